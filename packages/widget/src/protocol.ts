@@ -1,0 +1,223 @@
+/**
+ * What any backend of `<ccv-checkout>` must speak. Types only; a shop in PHP may implement the other side.
+ *
+ * The element calls these routes below its `server` address, with `Authorization: Bearer <token>`:
+ *
+ * | route | token | answer |
+ * |---|---|---|
+ * | `GET  /checkout/session?lang=nl-BE` | checkout | `SessionView` |
+ * | `POST /checkout/attempts` (`StartAttempt`) | checkout | `AttemptView` |
+ * | `POST /checkout/attempts/cancel` (`{}`) | checkout | `StatusView` |
+ * | `GET  /checkout/status?wait=20` | checkout or status | `StatusView` |
+ *
+ * `session-url` (or `fetchToken`) is the shop's own address: `POST` there answers `FreshToken`.
+ * Every other answer than 2xx is `application/problem+json`: a `Problem`.
+ *
+ * After the visit to CCV the backend sends the shopper to the shop's return page with a read-only status
+ * token in the URL's fragment, `#ccv-checkout=<token>` (or the query, where the session says
+ * `returnToken: 'query'`).
+ */
+
+/** Name of the parameter (fragment or query) that carries the status token to the return page. */
+export type ReturnParameter = 'ccv-checkout'
+
+/** Ways that can be offered. A reader skips what it does not know. */
+export type ChoiceName =
+  | 'pay'
+  | 'pay-and-save'
+  | 'save-card'
+  | 'sepa-mandate'
+  | 'paypal-mandate'
+  | 'applepay-mandate'
+  | 'googlepay-mandate'
+  | 'saved'
+
+/** How a `pay` is paid. A reader skips what it does not know. */
+export type MethodName = 'card' | 'bcmc' | 'ideal' | 'paypal' | 'applepay' | 'googlepay'
+
+/** Money in minor units: 4250 with `EUR` is EUR 42.50. */
+export interface Money {
+  amountMinor: number
+  /** ISO 4217, upper case. */
+  currency: string
+}
+
+/** A text the shopper must accept, in full. The box that accepts it is never ticked beforehand. */
+export interface ConsentView {
+  /** What the box says, such as "Save this card for next time". */
+  label: string
+  /** The whole text, plain, in the answered language. */
+  text: string
+  /** Proves which text was on screen: sent back as `StartAttempt.consent.hash`. */
+  hash: string
+}
+
+/** A field that is still missing before this choice can start. */
+export type DetailField = 'firstName' | 'lastName' | 'email' | 'country'
+
+/** A stored credential, shown without anything that could be used to pay. */
+export interface SavedMethodView {
+  id: string
+  kind: 'card' | 'sepa' | 'paypal' | 'applepay' | 'googlepay'
+  /** `visa`, `mastercard`, `maestro`, `amex`, `bcmc`; absent when not known. */
+  brand?: string
+  /** The visible end of the number, such as `4242`; absent when not known. */
+  last4?: string
+  /** Month and year the card ends, such as `{ month: 12, year: 2027 }`. */
+  expiry?: { month: number; year: number }
+  /** The shopper's own name for it. */
+  name?: string
+  isDefault: boolean
+  state: 'usable' | 'expired' | 'pending' | 'revoked'
+  /**
+   * True when paying with it goes through CCV's page first (a vault token with the shopper present);
+   * false when it usually is final at once (a mandate).
+   */
+  redirects: boolean
+}
+
+export type ChoiceView =
+  | { choice: 'pay'; methods: MethodName[] }
+  | { choice: 'pay-and-save'; consent: ConsentView }
+  | { choice: 'save-card'; consent: ConsentView }
+  | {
+      choice: 'sepa-mandate' | 'paypal-mandate' | 'applepay-mandate' | 'googlepay-mandate'
+      consent: ConsentView
+      /** True when signing also pays the order. */
+      withPayment: boolean
+      /** Only what the shop did not give. */
+      missing: DetailField[]
+    }
+  | { choice: 'saved'; methods: SavedMethodView[] }
+
+/** Why a payment or a save did not work out, in words that the element can translate. Unknown ones read as `declined`. */
+export type Reason =
+  /** The bank or CCV said no. */
+  | 'declined'
+  | 'insufficient-funds'
+  /** The shopper stopped on CCV's page or here. */
+  | 'cancelled'
+  /** Nobody finished it in time. */
+  | 'expired'
+  | 'fraud-suspected'
+  /** CCV could not be reached or refused the request; nothing was taken. */
+  | 'unavailable'
+  /** A person at the shop or CCV has to look. */
+  | 'needs-review'
+
+/** Answer of `GET /checkout/status`. What the shopper may be told, and when to ask again. */
+export interface StatusView {
+  protocol: 1
+  /** `processing`: CCV has the shopper's agreement and the money follows in days (direct debit). */
+  payment: 'none' | 'pending' | 'processing' | 'authorised' | 'paid' | 'failed' | 'review'
+  method: 'none' | 'pending' | 'saved' | 'not-saved'
+  reason?: Reason
+  /** True when asking again soon will not bring another answer. */
+  final: boolean
+  /** Wait this long before the next question, in milliseconds. Clients obey it. */
+  pollAfterMs: number
+  /** True while the shopper is still expected on CCV's page (`redirectUrl` of the live attempt). */
+  live?: LiveAttempt
+  /** What was or would be paid; absent when only saving. */
+  amount?: Money
+  /** What was saved by this session. */
+  saved?: SavedMethodView
+  shop: { name: string }
+  /** True when the shop tells the shopper itself, by e-mail; only then is that promised. */
+  shopNotifies: boolean
+  testMode: boolean
+  /** Where to choose another way: the shop's checkout page, else the session's own page. Only after a failure. */
+  checkoutUrl?: string
+  /** Shown to the shopper as the number to quote to the shop; also in the log. */
+  diagnosticsId: string
+}
+
+/** An attempt that CCV has and the shopper may finish or leave. */
+export interface LiveAttempt {
+  choice: ChoiceName
+  method?: MethodName
+  savedMethodId?: string
+  /** Absent while it is not known (yet). */
+  redirectUrl?: string
+}
+
+/** Answer of `GET /checkout/session`. */
+export interface SessionView {
+  protocol: 1
+  /** The session's id; not a secret. */
+  id: string
+  testMode: boolean
+  shop: { name: string }
+  /** BCP 47; the language of the consent texts in this answer. */
+  lang: string
+  /** Absent when the session only saves. */
+  order?: Money & { description: string }
+  /** Which words the button uses; `order` and `subscribe` are the statutory ones. */
+  buttonLabel: 'pay' | 'order' | 'subscribe' | 'save'
+  /** In the order of the shop; `saved` first. */
+  choices: ChoiceView[]
+  status: StatusView
+  /** Epoch milliseconds. After it nothing new starts; what is live goes on. */
+  expiresAt: number
+}
+
+/** Body of `POST /checkout/attempts`. Starting the same again resumes it; another choice cancels the live one first. */
+export interface StartAttempt {
+  choice: ChoiceName
+  /** With `pay`: one of the offered methods. */
+  method?: MethodName
+  /** With `saved`: one of the offered ones. */
+  savedMethodId?: string
+  /** The missing fields, and nothing else. `country` is ISO 3166 alpha-2. */
+  details?: Partial<Record<DetailField, string>>
+  /** The consent that the shopper ticked. */
+  consent?: { hash: string }
+  /** BCP 47; the language of the pages at CCV. */
+  lang: string
+}
+
+/** Answer of `POST /checkout/attempts`: a place to go, or what became of it at once (or what is not known yet). */
+export interface AttemptView {
+  protocol: 1
+  /** Go there. Absent where nobody has to go anywhere, or where it is not known yet: then read `status`. */
+  redirectUrl?: string
+  status: StatusView
+}
+
+/** Answer of the shop's `session-url`. */
+export interface FreshToken {
+  token: string
+  /** Saves a round trip: the view for this token. */
+  session?: SessionView
+}
+
+/** RFC 9457, with a stable `code`. */
+export interface Problem {
+  type: string
+  title: string
+  status: number
+  code: ProblemCode | (string & {})
+  /** Number to quote; also in the log. */
+  diagnosticsId: string
+  /** Which fields, by their path, and how to mend each. */
+  errors?: { field: string; message: string }[]
+  /** With `order-in-progress`: the page at CCV where the live attempt can still be finished. */
+  redirectUrl?: string
+}
+
+/** Codes that the element acts on; others read as "something went wrong, try again". */
+export type ProblemCode =
+  /** The token is not valid (any more): ask the shop for a fresh one. */
+  | 'unauthorized'
+  | 'session-expired'
+  | 'invalid-request'
+  /** The offered choices changed: load the session again. */
+  | 'choice-not-offered'
+  /** The consent text changed: load the session again and show the new one. */
+  | 'consent-required'
+  | 'already-paid'
+  /** The live attempt could not be cancelled at CCV; it can be finished at `redirectUrl`. */
+  | 'order-in-progress'
+  /** Safe to try again later; nothing was started. */
+  | 'try-again'
+  | 'internal'
