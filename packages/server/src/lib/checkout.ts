@@ -1,0 +1,192 @@
+/** The public face of the backend: what a shop passes in, and what it gets. Types only. */
+import type { SavedMethodView } from '@ccv-checkout/widget/protocol'
+import type { Hono } from 'hono'
+import type { Clock } from './clock.ts'
+import type { Log } from './log.ts'
+import type { Store } from './store/store.ts'
+
+/** A currency CCV takes. */
+export type Currency = 'EUR' | 'CHF' | 'GBP'
+
+export interface CheckoutOptions {
+  ccv: {
+    /** `t_…` or `l_…`. Never leaves the server. */
+    apiKey: string
+    /** Where CCV's API answers, `/api/v1` included. Default: CCV's own. */
+    baseUrl?: string
+    /** How CCV is reached; default: keep-alive HTTP. */
+    fetch?: typeof fetch
+    /** How long one call may take, in milliseconds. Default 20,000; leases outlast it. */
+    timeoutMs?: number
+  }
+  store: Store
+  /** Where this backend is reached by the shopper's browser and by CCV, such as `https://shop.example/pay`. */
+  publicUrl: string
+  shop: { /** Shown to the shopper, and in the consent texts. */ name: string }
+  /** Exact origins of the shop's pages, such as `https://shop.example`; for CORS and for `returnUrl`. */
+  shopOrigins: readonly string[]
+  /** Secret keys that the shop's HTTP routes accept. Without one they all answer 401. */
+  secretKeys?: readonly string[]
+  /** Hosts (`host` or `host:port`) the shopper may be sent to, beside `ccv.eu` and below. */
+  redirectHosts?: readonly string[]
+  /**
+   * Told of every change, at least once, in order per order; an event is offered again until this returns without
+   * throwing. Ship on this (or on `sessions.read`), never on what the browser says.
+   */
+  onEvent?: (event: CheckoutEvent) => void | Promise<void>
+  log?: Log
+  clock?: Clock
+}
+
+/** How a saved method may be used. `everyDays` 1–999, `until` as `YYYY-MM-DD`, `atMost` 2–999. */
+export type Agreement =
+  | { kind: 'unscheduled' }
+  | { kind: 'recurring'; everyDays: number; until: string; amountMinor?: number }
+  | { kind: 'instalment'; atMost: number; amountMinor?: number }
+
+export type PayMethod = 'card' | 'bcmc' | 'ideal'
+
+export type OfferedChoice =
+  | { choice: 'saved' }
+  | { choice: 'pay'; methods: PayMethod[] }
+  | { choice: 'pay-and-save'; saveAs?: 'mandate' | 'vault'; agreement?: Agreement }
+  | { choice: 'save-card'; saveAs?: 'mandate' | 'vault'; agreement?: Agreement }
+  | { choice: 'sepa-mandate'; agreement?: Agreement; firstPayment?: boolean }
+
+export interface NewSession {
+  /** Absent when only saving. */
+  order?: { id: string; amountMinor: number; currency: Currency; description: string }
+  /** Saved methods are offered and used only when `signedIn`: then `id` is the shop's account id, never something typed. */
+  customer?: {
+    id: string
+    signedIn: boolean
+    firstName?: string
+    lastName?: string
+    email?: string
+    /** ISO 3166 alpha-2. */
+    country?: string
+  }
+  choices: OfferedChoice[]
+  /** BCP 47. */
+  lang: string
+  /** The shop's page after the visit to CCV, on one of `shopOrigins`. `{SESSION_ID}` is replaced. */
+  returnUrl: string
+  /** Where the shopper can choose again. */
+  checkoutUrl?: string
+  buttonLabel?: 'pay' | 'order' | 'subscribe' | 'save'
+  returnToken?: 'fragment' | 'query'
+  /** True when the shop e-mails the outcome; only then is that promised. */
+  shopNotifies?: boolean
+}
+
+/** What the shop gives its page. */
+export interface Session {
+  id: string
+  /** For the tag. Another one each time the session is asked for. */
+  token: string
+  /** Lists, names and forgets the customer's saved methods; only for a signed-in customer. */
+  accountToken?: string
+  /** The same checkout as a plain page without JavaScript: fallback link, recovery link, pay-by-link. */
+  url: string
+  /** Epoch milliseconds. */
+  expiresAt: number
+  status: SessionStatus
+}
+
+/** The truth for the shop's own page. */
+export interface SessionStatus {
+  id: string
+  orderId?: string
+  payment: 'none' | 'pending' | 'processing' | 'authorised' | 'paid' | 'failed' | 'review'
+  method: 'none' | 'pending' | 'saved' | 'not-saved'
+  amountMinor?: number
+  currency?: Currency
+  /** Saved by this session, once usable. */
+  savedMethodId?: string
+  reason?: string
+  /** True when asking again soon will not bring another answer. */
+  final: boolean
+}
+
+export type EventType =
+  | 'payment.paid'
+  | 'payment.failed'
+  | 'payment.authorised'
+  | 'payment.review'
+  /** Money for an attempt that had already failed or was left: the order counts as paid. */
+  | 'payment.late-success'
+  /** A second success for one order: refund one of them. */
+  | 'payment.duplicate'
+  /** What CCV says differs from what was sent: not paid. */
+  | 'payment.mismatch'
+  | 'method.saved'
+  | 'method.not-saved'
+  | 'method.revoked'
+
+export interface CheckoutEvent {
+  id: string
+  type: EventType
+  /** Epoch milliseconds. */
+  createdAt: number
+  sessionId?: string
+  orderId?: string
+  attemptId?: string
+  methodId?: string
+  /** Grows with each event of one order: ignore what is older than what you have. */
+  orderVersion?: number
+  /** The full state at that moment. */
+  data: {
+    payment?: { state: string; amountMinor: number; currency: string; method: string; reference?: string; reason?: string }
+    method?: SavedMethodView
+  }
+}
+
+/** A saved method as the shop may see it: enough to show and to charge, no token. */
+export interface SavedMethod extends SavedMethodView {
+  customerId: string
+  createdAt: number
+  agreement: Agreement
+  consent: { text: string; hash: string; lang: string; version: string; acceptedAt: number }
+}
+
+export interface Checkout {
+  /** Mount it: `app.route('/pay', checkout.app)`. */
+  app: Hono
+  /** The same for Express and `node:http`; a body that was parsed already is fine. */
+  node(): (request: NodeRequest, response: NodeResponse) => void
+  sessions: {
+    /** Makes the session of an order, or gives the one there is with a new token. */
+    create(session: NewSession): Promise<Session>
+    read(id: string): Promise<SessionStatus | undefined>
+    /** Stops new attempts; what is live is cancelled at CCV or goes on. */
+    expire(id: string): Promise<SessionStatus | undefined>
+  }
+  methods: {
+    list(customerId: string): Promise<SavedMethod[]>
+    read(id: string): Promise<SavedMethod | undefined>
+    /** Revokes a mandate at CCV, deletes a vault token here. */
+    forget(id: string): Promise<SavedMethod | undefined>
+  }
+  events: { list(page?: { after?: string; limit?: number }): Promise<CheckoutEvent[]> }
+  /** The tag with the session inside as JSON (no first fetch) and the plain page as its fallback. HTML, escaped. */
+  tag(session: Session, options?: TagOptions): Promise<string>
+  /** Starts the background jobs (sweep, event delivery) and finishes what an earlier run left. */
+  start(): Promise<void>
+  /** One sweep: for hosts with only a cron. */
+  sweep(): Promise<{ checked: number; settled: number; remaining: number }>
+  /** Stops the jobs, waits for what is under way, closes the store. */
+  close(): Promise<void>
+}
+
+export interface TagOptions {
+  /** Address of the backend for the browser; default `publicUrl`. */
+  server?: string
+  /** Default: the session's language. */
+  lang?: string
+  /** Text of the fallback link. Default in the session's language. */
+  fallback?: string
+}
+
+/** The parts of Node's request that are used; a structural type, so that Express's fits too. */
+export type NodeRequest = import('node:http').IncomingMessage & { body?: unknown }
+export type NodeResponse = import('node:http').ServerResponse
