@@ -1,0 +1,198 @@
+/** Who may import whom. npm links every workspace for everyone, so only this table says no. */
+import { readFileSync } from 'node:fs'
+import { dirname, join, normalize, sep } from 'node:path'
+import { parseSync, Visitor } from 'vite'
+import { filesBelow } from './files.mjs'
+
+/**
+ * @typedef {object} Room A package and the doors it has.
+ * @property {string} source folder of its source, relative to the package
+ * @property {readonly string[]} doors what any file may import: a name opens its sub-paths too, except one of ours
+ * @property {readonly string[]} [typeDoors] what any file may import as types only
+ * @property {readonly string[]} [testDoors] what its tests may import besides
+ * @property {readonly FileDoor[]} [fileDoors] what only some files may import
+ *
+ * @typedef {object} FileDoor
+ * @property {string} files path below the package; a trailing `/` means everything below, `*` any part of a name
+ * @property {readonly string[]} doors
+ * @property {string} because
+ *
+ * @typedef {object} Import
+ * @property {string} specifier
+ * @property {boolean} typeOnly erased when compiled: nothing is loaded
+ *
+ * @typedef {object} Finding
+ * @property {string} file
+ * @property {string} specifier
+ * @property {string} problem
+ */
+
+/** @type {Readonly<Record<string, Room>>} */
+export const rooms = {
+  'packages/ccv': {
+    source: 'src',
+    doors: ['zod'],
+  },
+  'packages/widget': {
+    source: 'src',
+    doors: ['lit'],
+    testDoors: ['axe-core'],
+  },
+  'packages/server': {
+    source: 'src',
+    doors: ['hono', '@hono/zod-openapi', '@hono/node-server', 'zod', 'kysely', 'undici', 'pino', '@ccv-checkout/ccv'],
+    typeDoors: ['@ccv-checkout/widget/protocol', 'node:http'],
+    testDoors: ['@ccv-checkout/sandbox'],
+    fileDoors: [
+      { files: 'src/main.ts', doors: ['node:'], because: 'it listens, reads the environment and handles signals' },
+      { files: 'src/lib/store/sqlite/', doors: ['node:', 'better-sqlite3'], because: 'the embedded store is a file' },
+      { files: 'src/lib/node*.ts', doors: ['node:'], because: 'it fits the app to node:http' },
+      {
+        files: 'src/lib/secrets.ts',
+        doors: ['node:crypto'],
+        because: 'hashing and comparing secrets live in one file',
+      },
+    ],
+  },
+  'packages/sandbox': {
+    source: 'src',
+    doors: ['hono', 'zod'],
+    fileDoors: [
+      { files: 'src/main.ts', doors: ['node:', '@hono/node-server'], because: 'it listens and handles signals' },
+      { files: 'src/lib/listen.ts', doors: ['node:', '@hono/node-server'], because: 'it owns the socket, to hang up' },
+      {
+        files: 'src/lib/state-file.ts',
+        doors: ['node:'],
+        because: 'what the sandbox knows survives a restart in a file',
+      },
+    ],
+  },
+  demo: {
+    source: 'src',
+    doors: [
+      'hono',
+      '@hono/node-server',
+      '@ccv-checkout/server',
+      '@ccv-checkout/widget',
+      '@ccv-checkout/widget/define',
+      'node:',
+    ],
+  },
+  e2e: {
+    source: '.',
+    doors: ['@playwright/test', '@axe-core/playwright', 'node:'],
+  },
+}
+
+const testDoors = ['vitest', 'fast-check']
+
+/** @param {string} path */
+const isTest = (path) => /\.(test|contract|long|spec)\.ts$/.test(path) || path.includes('/testing/')
+
+/**
+ * Lists what one file imports, in file order: static, dynamic, re-exported, and in types.
+ *
+ * @param {string} path tells the parser the language
+ * @param {string} text
+ * @returns {Import[]}
+ */
+export function importsOf(path, text) {
+  const { program, errors } = parseSync(path, text)
+  if (errors[0]) throw new SyntaxError(`${path}: ${errors[0].message}`)
+  /** @type {Import[]} */
+  const found = []
+  /** @param {string | undefined} kind @returns {(source: unknown) => void} */
+  const add = (kind) => (source) => {
+    const specifier = literal(source)
+    if (specifier !== undefined) found.push({ specifier, typeOnly: kind === 'type' })
+  }
+  new Visitor({
+    ImportDeclaration: (node) => add(node.importKind)(node.source),
+    ExportAllDeclaration: (node) => add(node.exportKind)(node.source),
+    ExportNamedDeclaration: (node) => add(node.exportKind)(node.source),
+    ImportExpression: (node) => add('value')(node.source),
+    TSImportType: (node) => add('type')(node.source),
+    TSExternalModuleReference: (node) => add('value')(node.expression),
+    CallExpression: (node) => {
+      if (node.callee.type === 'Identifier' && node.callee.name === 'require') add('value')(node.arguments[0])
+    },
+  }).visit(program)
+  return found
+}
+
+/** @param {unknown} node @returns {string | undefined} */
+function literal(node) {
+  if (typeof node !== 'object' || node === null || !('value' in node)) return undefined
+  return typeof node.value === 'string' ? node.value : undefined
+}
+
+/**
+ * Finds imports that leave a package by a door that is not in the table.
+ *
+ * @param {string} owner the package's folder, such as `packages/server`
+ * @param {string} path the file, relative to that folder, with `/`
+ * @param {readonly Import[]} imports
+ * @returns {Finding[]} in file order; empty when the file is clean
+ */
+export function forbidden(owner, path, imports) {
+  const room = rooms[owner]
+  if (!room) return [{ file: `${owner}/${path}`, specifier: '', problem: 'is in no package of the table' }]
+  return imports.flatMap(({ specifier, typeOnly }) => {
+    const problem = specifier.startsWith('.')
+      ? relativeProblem(room, path, specifier)
+      : doorProblem(room, path, specifier, typeOnly)
+    return problem === undefined ? [] : [{ file: `${owner}/${path}`, specifier, problem }]
+  })
+}
+
+/** @param {Room} room @param {string} path @param {string} specifier */
+function relativeProblem(room, path, specifier) {
+  const target = normalize(join(dirname(path), specifier)).replaceAll(sep, '/')
+  if (target.startsWith('../')) return 'leaves the package by a relative path'
+  if (isTest(path)) return undefined
+  if (isTest(target)) return 'is a test, and not part of what is published'
+  if (room.source !== '.' && !target.startsWith(`${room.source}/`))
+    return `leaves ${room.source}/, which alone is built`
+  return undefined
+}
+
+/** @param {Room} room @param {string} path @param {string} specifier @param {boolean} typeOnly */
+function doorProblem(room, path, specifier, typeOnly) {
+  const fileDoors = (room.fileDoors ?? []).filter(({ files }) => matches(files, path)).flatMap(({ doors }) => doors)
+  const forTests = isTest(path) ? [...testDoors, ...(room.testDoors ?? []), 'node:'] : []
+  if ([...room.doors, ...fileDoors, ...forTests].some((door) => opens(door, specifier))) return undefined
+  if (!(room.typeDoors ?? []).some((door) => opens(door, specifier))) return 'is not among its doors'
+  return typeOnly ? undefined : 'may be imported as types only'
+}
+
+/** @param {string} door @param {string} specifier */
+function opens(door, specifier) {
+  if (door === specifier) return true
+  if (door.endsWith(':')) return specifier.startsWith(door)
+  return !door.startsWith('@ccv-checkout/') && specifier.startsWith(`${door}/`)
+}
+
+/** @param {string} pattern @param {string} path */
+function matches(pattern, path) {
+  if (pattern.endsWith('/')) return path.startsWith(pattern)
+  const [start = '', ...ends] = pattern.split('*')
+  const end = ends.join('*')
+  if (ends.length === 0) return path === pattern
+  const middle = path.slice(start.length, path.length - end.length)
+  return path.length >= pattern.length - 1 && path.startsWith(start) && path.endsWith(end) && !middle.includes('/')
+}
+
+/**
+ * Executes the table over the source of every package.
+ *
+ * @param {string} root the repository
+ * @returns {Finding[]}
+ */
+export function checkBoundaries(root) {
+  return Object.entries(rooms).flatMap(([owner, room]) =>
+    filesBelow(join(root, owner, room.source), /\.(ts|mts|js|mjs)$/).flatMap((name) => {
+      const path = room.source === '.' ? name : `${room.source}/${name}`
+      return forbidden(owner, path, importsOf(path, readFileSync(join(root, owner, path), 'utf8')))
+    }),
+  )
+}
