@@ -1,0 +1,152 @@
+import type { CallOptions, Transport } from './http.ts'
+import {
+  createMandate,
+  getMandate,
+  listMandates,
+  listMandateTransactions,
+  type Mandate,
+  type NewMandate,
+  revokeMandate,
+  serializeMandate,
+} from './mandates.ts'
+import { createPayment, type NewPayment, serializePayment, type WireOptions } from './payments.ts'
+import {
+  cancel,
+  getTransaction,
+  listTransactions,
+  type Transaction,
+  type TransactionFilter,
+  voidPayment,
+} from './transactions.ts'
+import { initiateVault, type NewVaultEnrolment, serializeVaultEnrolment } from './vault.ts'
+
+/** Which world a key belongs to: CCV simulates in `test`. */
+export type CcvMode = 'test' | 'live'
+
+/** How to reach CCV. */
+export interface CcvOptions extends WireOptions {
+  /** Starts with `t_` (test) or `l_` (live). Kept inside; no error and no answer ever carries it. */
+  apiKey: string
+  /** Up to and with `/api/v1`, without a trailing slash. https; http only with a test key. */
+  baseUrl?: string
+  /** Another `fetch` of the same kind, such as one with an agent of its own. It must honour `redirect: 'manual'`. */
+  fetch?: typeof fetch
+  /** From the first byte sent to the last byte read. 30 seconds where absent. */
+  timeoutMs?: number
+  /** CCV refuses requests without one. */
+  userAgent?: string
+  /** An answer that is longer is an `unexpected-answer`. 1 MiB where absent. */
+  maxAnswerBytes?: number
+}
+
+/**
+ * CCV's calls. Each sends one request, once.
+ *
+ * Each rejects with a `CcvError` when there is no usable answer, and with a `RangeError` when an argument can't be sent
+ * at all. Where a body is taken as text, it is sent as it is.
+ */
+export interface Ccv {
+  /** By the key's prefix. */
+  readonly mode: CcvMode
+  /**
+   * Makes a payment: `pending` with a `payUrl` where the shopper has to go somewhere, final where nobody has to.
+   *
+   * @throws CcvError; when `mayHaveHappened`, look it up before sending anything but the same bytes with the same
+   * `idempotencyReference`
+   */
+  createPayment(
+    body: NewPayment | string,
+    options: CallOptions & {
+      /** 1 to 50 characters, unique per payment. CCV takes a repeat of the same request under it for the same payment. */
+      idempotencyReference: string
+    },
+  ): Promise<Transaction>
+  /** Reads one transaction of any kind. The only truth about its state. `notFound` on the error when there is none. */
+  getTransaction(reference: string, options?: CallOptions): Promise<Transaction>
+  /** Finds transactions. CCV documents neither a page's size nor its order. An empty answer proves nothing. */
+  listTransactions(filter: TransactionFilter, options?: CallOptions): Promise<Transaction[]>
+  /** Asks to abort a pending transaction. What became of it, only a read tells. */
+  cancel(reference: string, options?: CallOptions): Promise<void>
+  /** Has a pending transaction undone if it later succeeds; refused (`rejected`) when it isn't pending any more. */
+  voidPayment(reference: string, options?: CallOptions): Promise<void>
+  /**
+   * Starts putting a card into the vault; the shopper goes to `payUrl`.
+   *
+   * @throws CcvError; when `mayHaveHappened`, never repeat it: CCV can't tell a repeat from a new one
+   */
+  initiateVault(body: NewVaultEnrolment | string, options?: CallOptions): Promise<Transaction>
+  /**
+   * Starts a mandate; the shopper goes to `signUrl`.
+   *
+   * @throws CcvError; when `mayHaveHappened`, never repeat it: CCV can't tell a repeat from a new one
+   */
+  createMandate(body: NewMandate | string, options?: CallOptions): Promise<Mandate>
+  /** Reads one mandate. The only truth about whether it may be used. */
+  getMandate(mandateId: string, options?: CallOptions): Promise<Mandate>
+  /** Reads all mandates of the merchant. */
+  listMandates(options?: CallOptions): Promise<Mandate[]>
+  /** Reads all transactions made with a mandate. */
+  listMandateTransactions(mandateId: string, options?: CallOptions): Promise<Transaction[]>
+  /** Ends a mandate for good. A read of it tells whether that is so. */
+  revokeMandate(mandateId: string, options?: CallOptions): Promise<void>
+}
+
+const version = '0.1.0'
+
+/**
+ * Makes the functions that speak to CCV. Sends nothing by itself.
+ *
+ * @throws TypeError when the key or the base URL can't be right; its text carries neither
+ */
+export function createCcv(options: CcvOptions): Ccv {
+  const mode = modeOf(options.apiKey)
+  const transport: Transport = {
+    baseUrl: checkedBaseUrl(options.baseUrl ?? 'https://api.psp.ccv.eu/api/v1', mode),
+    authorization: `Basic ${btoa(`${options.apiKey}:`)}`,
+    userAgent: options.userAgent ?? `ccv-checkout/${version}`,
+    // Looked up on each call, and called without a `this`, as the platform's own demands.
+    fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
+    timeoutMs: options.timeoutMs ?? 30_000,
+    maxAnswerBytes: options.maxAnswerBytes ?? 1_048_576,
+  }
+  return {
+    mode,
+    createPayment: async (body, call) => createPayment(transport, asText(body, paymentWith(options)), call),
+    getTransaction: async (reference, call) => getTransaction(transport, reference, call),
+    listTransactions: async (filter, call) => listTransactions(transport, filter, call),
+    cancel: async (reference, call) => cancel(transport, reference, call),
+    voidPayment: async (reference, call) => voidPayment(transport, reference, call),
+    initiateVault: async (body, call) => initiateVault(transport, asText(body, serializeVaultEnrolment), call),
+    createMandate: async (body, call) => createMandate(transport, asText(body, serializeMandate), call),
+    getMandate: async (id, call) => getMandate(transport, id, call),
+    listMandates: async (call) => listMandates(transport, call),
+    listMandateTransactions: async (id, call) => listMandateTransactions(transport, id, call),
+    revokeMandate: async (id, call) => revokeMandate(transport, id, call),
+  }
+}
+
+function asText<T>(body: T | string, serialize: (body: T) => string): string {
+  return typeof body === 'string' ? body : serialize(body)
+}
+
+function paymentWith(options: WireOptions): (payment: NewPayment) => string {
+  return (payment) => serializePayment(payment, options)
+}
+
+function modeOf(apiKey: string): CcvMode {
+  if (!/^[tl]_[!-9;-~]+$/.test(apiKey)) throw new TypeError('apiKey must start with t_ or l_ and hold no spaces')
+  return apiKey.startsWith('t_') ? 'test' : 'live'
+}
+
+function checkedBaseUrl(baseUrl: string, mode: CcvMode): string {
+  if (!URL.canParse(baseUrl)) throw new TypeError('baseUrl must be an absolute URL')
+  const url = new URL(baseUrl)
+  if (url.username || url.password || url.search || url.hash) {
+    throw new TypeError('baseUrl must hold no credentials, query or fragment')
+  }
+  // The key travels in every request's header.
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && mode === 'test')) {
+    throw new TypeError('baseUrl must be https; http is for test keys only')
+  }
+  return url.href.replace(/\/+$/, '')
+}
