@@ -1,0 +1,51 @@
+/** Installs what the lockfile says, when it is not there. Needs nothing but Node. */
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { root, run } from './run.mjs'
+
+const oldest = /** @type {const} */ ([20, 19])
+
+/**
+ * @param {string} version such as `20.19.0`
+ * @returns {string | undefined} what to tell someone whose Node is too old
+ */
+export function nodeProblem(version) {
+  const [major = 0, minor = 0] = version.split('.').map(Number)
+  if (major > oldest[0] || (major === oldest[0] && minor >= oldest[1])) return undefined
+  return `This needs Node ${oldest.join('.')} or newer; this is Node ${version}.`
+}
+
+/**
+ * @typedef {{ packages: Record<string, { version?: string, optional?: boolean }> }} Lock
+ */
+
+/**
+ * Says whether what is installed is what the lockfile asks for.
+ *
+ * @param {Lock} wanted `package-lock.json`
+ * @param {Lock} installed the copy that npm keeps of what it put into `node_modules`
+ */
+export function isInstalled(wanted, installed) {
+  return Object.entries(wanted.packages).every(([path, { version, optional }]) => {
+    const there = installed.packages[path]
+    if (there) return there.version === version
+    return path === '' || optional === true // an optional one may be for another platform
+  })
+}
+
+/**
+ * Runs `npm ci` unless everything is there already.
+ *
+ * @returns {Promise<boolean>} whether the packages are there now
+ */
+export async function install() {
+  const copy = join(root, 'node_modules', '.package-lock.json')
+  if (existsSync(copy) && isInstalled(readLock(join(root, 'package-lock.json')), readLock(copy))) return true
+  console.log('Installing packages (a minute or two: the embedded database may have to be compiled)…')
+  return (await run('npm', ['ci', '--no-audit', '--no-fund'], { show: true })).ok
+}
+
+/** @param {string} path @returns {Lock} */
+function readLock(path) {
+  return JSON.parse(readFileSync(path, 'utf8'))
+}

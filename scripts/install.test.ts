@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import { chromiumPath } from './browser.mjs'
+import { isInstalled, nodeProblem } from './install.mjs'
+import { registryAddresses } from './lockfile.mjs'
+
+describe('isInstalled', () => {
+  const wanted = { packages: { '': {}, 'node_modules/hono': { version: '4.0.1' } } }
+
+  it('is content when every version is there', () => {
+    expect(isInstalled(wanted, { packages: { 'node_modules/hono': { version: '4.0.1' } } })).toBe(true)
+  })
+
+  it('notices a package that is missing, and one of another version', () => {
+    expect(isInstalled(wanted, { packages: {} })).toBe(false)
+    expect(isInstalled(wanted, { packages: { 'node_modules/hono': { version: '4.0.0' } } })).toBe(false)
+  })
+
+  it('does not miss what belongs to another platform', () => {
+    const withBinary = { packages: { 'node_modules/tool-darwin': { version: '1.0.0', optional: true } } }
+
+    expect(isInstalled(withBinary, { packages: {} })).toBe(true)
+  })
+})
+
+describe('nodeProblem', () => {
+  it('names the version that is needed and the one that is there', () => {
+    expect(nodeProblem('18.20.4')).toBe('This needs Node 20.19 or newer; this is Node 18.20.4.')
+    expect(nodeProblem('20.18.3')).toBeDefined()
+  })
+
+  it('is silent from the oldest supported version on', () => {
+    expect([nodeProblem('20.19.0'), nodeProblem('24.0.0')]).toEqual([undefined, undefined])
+  })
+})
+
+describe('chromiumPath', () => {
+  it('prefers the browser that was asked for', () => {
+    expect(chromiumPath({ CHROMIUM_PATH: '/opt/chromium' }, () => true)).toBe('/opt/chromium')
+  })
+
+  it('refuses to take another browser than the one asked for', () => {
+    expect(() => chromiumPath({ CHROMIUM_PATH: '/nowhere' }, (path) => path !== '/nowhere')).toThrow(/CHROMIUM_PATH/)
+  })
+
+  it('leaves the choice to Playwright when the machine brings none', () => {
+    expect(chromiumPath({}, () => false)).toBeUndefined()
+  })
+})
+
+describe('registryAddresses', () => {
+  it('finds the address of a package, and lets workspaces be', () => {
+    const packages = {
+      'node_modules/hono': { resolved: 'https://registry.example/hono.tgz' },
+      'node_modules/@ccv-checkout/ccv': { resolved: 'packages/ccv' },
+      'node_modules/zod': {},
+    }
+
+    expect(registryAddresses({ packages })).toEqual(['node_modules/hono: https://registry.example/hono.tgz'])
+  })
+})
