@@ -9,9 +9,10 @@ const failureCode = z
   .regex(/^[a-z]+(_[a-z]+)*$/)
   .max(64)
 const errorReference = z.string().regex(/^[0-9A-Fa-f]{8}$/)
+// camelCase words with dots between, as in `details.customerEmail`, or the one header that CCV checks.
 const field = z
   .string()
-  .regex(/^[A-Za-z][A-Za-z.[\]0-9]*$/)
+  .regex(/^(Idempotency-Reference|[a-z]+([A-Z][a-z]+)*(\.[a-z]+([A-Z][a-z]+)*)*)$/)
   .max(64)
 
 const errorBody = z

@@ -1,23 +1,16 @@
 import type { CallOptions, Transport } from './http.ts'
+import type { Mandate, NewMandate } from './mandate.ts'
 import {
   createMandate,
   getMandate,
   listMandates,
   listMandateTransactions,
-  type Mandate,
-  type NewMandate,
   revokeMandate,
   serializeMandate,
 } from './mandates.ts'
 import { createPayment, type NewPayment, serializePayment, type WireOptions } from './payments.ts'
-import {
-  cancel,
-  getTransaction,
-  listTransactions,
-  type Transaction,
-  type TransactionFilter,
-  voidPayment,
-} from './transactions.ts'
+import type { Transaction } from './transaction.ts'
+import { cancel, getTransaction, listTransactions, type TransactionFilter, voidPayment } from './transactions.ts'
 import { initiateVault, type NewVaultEnrolment, serializeVaultEnrolment } from './vault.ts'
 
 /** Which world a key belongs to: CCV simulates in `test`. */

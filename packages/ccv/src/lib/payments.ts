@@ -1,8 +1,10 @@
 import { type CallOptions, send, type Transport } from './http.ts'
 import { toCcvLanguage } from './language.ts'
 import { type Currency, toDecimal } from './money.ts'
+import { checkedOrderReference } from './order-reference.ts'
 import { type SequenceInfo, toWireSequence } from './sequence-info.ts'
-import { type Transaction, transaction } from './transactions.ts'
+import type { Transaction } from './transaction.ts'
+import { transaction } from './transactions.ts'
 
 /** A payment to make. */
 export interface NewPayment {
@@ -80,14 +82,6 @@ export function serializePayment(payment: NewPayment, options: WireOptions = {})
     sequenceInfo: sequenceInfo && toWireSequence(sequenceInfo, inSequence),
     metadata: payment.metadata,
   })
-}
-
-/** Refuses what CCV's documented bound refuses, before anything is stored under it. */
-export function checkedOrderReference(reference: string | undefined): string | undefined {
-  if (reference !== undefined && reference.length > 255) {
-    throw new RangeError('merchantOrderReference must have at most 255 characters')
-  }
-  return reference
 }
 
 /** Sends `POST /payment`. */

@@ -5,8 +5,6 @@ import { toDecimal } from './money.ts'
 import type { Transaction, TransactionDetails, TransactionStatus } from './transaction.ts'
 import { amount, compact, text, time, word } from './wire.ts'
 
-export type { Transaction, TransactionDetails, TransactionStatus } from './transaction.ts'
-
 const details = z
   .object({
     maskedPan: text,

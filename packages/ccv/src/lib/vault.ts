@@ -1,7 +1,8 @@
 import { type CallOptions, send, type Transport } from './http.ts'
 import { toCcvLanguage } from './language.ts'
-import { checkedOrderReference } from './payments.ts'
-import { type Transaction, transaction } from './transactions.ts'
+import { checkedOrderReference } from './order-reference.ts'
+import type { Transaction } from './transaction.ts'
+import { transaction } from './transactions.ts'
 
 /** A card to put into the vault, without paying. */
 export interface NewVaultEnrolment {

@@ -1,0 +1,193 @@
+import { describe, expect, it } from 'vitest'
+import cardActive from '../../fixtures/card-mandate-active.json' with { type: 'json' }
+import cardPending from '../../fixtures/card-mandate-pending.json' with { type: 'json' }
+import generalDetails from '../../fixtures/mandate-details-general.json' with { type: 'json' }
+import sddDetails from '../../fixtures/mandate-details-sdd.json' with { type: 'json' }
+import byMandate from '../../fixtures/payment-by-mandate.json' with { type: 'json' }
+import sepaActive from '../../fixtures/sepa-mandate-active.json' with { type: 'json' }
+import { ccvAnswering } from '../testing/fake-fetch.ts'
+import type { NewMandate } from './mandate.ts'
+import { serializeMandate } from './mandates.ts'
+
+const read = (answer: unknown) => ccvAnswering({ body: answer }).ccv.getMandate('any')
+
+const sepa: NewMandate = {
+  type: 'sepa_direct_debit',
+  returnUrl: 'https://google.be',
+  merchantOrderReference: '1234678',
+  customer: {
+    firstName: 'Dirk',
+    lastName: 'Teur',
+    email: 'd.teur@ccvlab.eu',
+    language: 'nl-BE',
+    country: 'BE',
+    zip: '8500',
+    address: 'Spinnerijstraat 99/Bus 12',
+    city: 'Kortrijk',
+  },
+}
+
+describe('serializeMandate', () => {
+  it('writes the reference’s SEPA mandate', () => {
+    const body = serializeMandate(sepa)
+
+    expect(JSON.parse(body)).toEqual({
+      details: {
+        customerLanguage: 'nld',
+        customerFirstName: 'Dirk',
+        customerEmail: 'd.teur@ccvlab.eu',
+        customerLastName: 'Teur',
+        customerCountry: 'BEL',
+        customerZip: '8500',
+        customerAddress: 'Spinnerijstraat 99/Bus 12',
+        customerCity: 'Kortrijk',
+      },
+      merchantOrderReference: '1234678',
+      type: 'SEPA_DIRECT_DEBIT',
+      returnUrl: 'https://google.be',
+    })
+  })
+
+  it('writes the reference’s Google Pay mandate, its first use named as such', () => {
+    const body = serializeMandate({
+      type: 'googlepay',
+      returnUrl: 'https://google.be',
+      merchantOrderReference: '1234678',
+      googlePayEncryptedToken: '<UNMODIFIED ENCRYPTED TOKEN HERE>',
+      sequenceInfo: { type: 'UNSCHEDULED', source: 'CIT' },
+    })
+
+    expect(JSON.parse(body)).toEqual({
+      type: 'GOOGLEPAY',
+      returnUrl: 'https://google.be',
+      merchantOrderReference: '1234678',
+      details: { googlePayEncryptedToken: '<UNMODIFIED ENCRYPTED TOKEN HERE>' },
+      sequenceInfo: { type: 'UNSCHEDULED', mode: 'INITIAL', source: 'CIT' },
+    })
+  })
+
+  it('writes no webhookUrl, currency, amount or details of its own accord', () => {
+    const body = serializeMandate({ type: 'card', returnUrl: 'https://shop/' })
+
+    expect(JSON.parse(body)).toEqual({ type: 'CARD', returnUrl: 'https://shop/' })
+  })
+
+  it('writes a webhookUrl and a first payment when asked to', () => {
+    const body = serializeMandate({ ...sepa, webhookUrl: 'https://shop/hook', amountMinor: 478 })
+
+    expect(JSON.parse(body)).toMatchObject({ webhookUrl: 'https://shop/hook', amount: '4.78' })
+  })
+
+  it('refuses a country that is none', () => {
+    const customer = { firstName: 'A', lastName: 'B', email: 'a@b.example', language: 'nl', country: 'XX' }
+
+    expect(() => serializeMandate({ ...sepa, customer })).toThrow('country')
+  })
+})
+
+describe('getMandate', () => {
+  it.each([
+    ['an active card mandate', cardActive.answer],
+    ['a pending card mandate', cardPending.answer],
+    ['an active SEPA mandate', sepaActive.answer],
+  ])('reads the documented answer of %s', async (_, answer) => {
+    const mandate = await read(answer)
+
+    expect(mandate).toMatchObject({
+      mandateId: answer.mandateId,
+      type: answer.type,
+      status: answer.status,
+      rawStatus: answer.status,
+      externalMandateReference: answer.externalMandateReference,
+      merchantOrderReference: answer.merchantOrderReference,
+      signUrl: answer.signUrl,
+      returnUrl: answer.returnUrl,
+      created: answer.created,
+      modified: answer.modified,
+    })
+  })
+
+  it('turns the customer into our own words', async () => {
+    const mandate = await read(cardActive.answer)
+
+    expect(mandate.signed).toBe(1762427311279)
+    expect(mandate.details).toEqual({
+      customer: {
+        firstName: 'Dirk',
+        lastName: 'Teur',
+        email: 'psp-demo-shop@ccvlab.eu',
+        language: 'en',
+        country: 'BE',
+        zip: '3740',
+        address: 'Walenstraat 65 Bus 1',
+        city: 'Hasselt',
+      },
+    })
+  })
+
+  it('reads the amount of the first payment, and keeps the raw SEPA details', async () => {
+    const mandate = await read(sepaActive.answer)
+
+    expect(mandate.amountMinor).toBe(478)
+    expect(mandate.details.sddDetails).toBe(sepaActive.answer.details.sddDetails)
+  })
+
+  it('reads the documented general and SEPA details', async () => {
+    const general = await read({ mandateId: 'M', status: 'active', details: generalDetails.answer })
+    const sdd = await read({ mandateId: 'M', status: 'active', details: sddDetails.answer })
+
+    expect(general.details).toMatchObject({ customer: { firstName: 'Dirk', country: 'BE', language: 'nl' } })
+    expect(sdd.details).toEqual({ sddDetails: sddDetails.answer.sddDetails })
+  })
+
+  it.each([
+    ['PENDING', 'pending'],
+    ['ACTIVE', 'active'],
+    ['inactive', 'inactive'],
+    ['manualintervention', 'unknown'],
+  ])('takes the status %s for %s', async (raw, status) => {
+    const mandate = await read({ mandateId: 'M', status: raw, type: 'CARD' })
+
+    expect(mandate).toEqual({ mandateId: 'M', status, rawStatus: raw, type: 'card', details: {} })
+  })
+})
+
+describe('the other mandate calls', () => {
+  it('use the documented paths', async () => {
+    const one = ccvAnswering({ body: cardPending.answer })
+    const many = ccvAnswering({ body: [sepaActive.answer] })
+    const payments = ccvAnswering({ body: [byMandate.answer] })
+
+    await one.ccv.createMandate(sepa)
+    await one.ccv.getMandate('MAN1.A')
+    await one.ccv.revokeMandate('MAN1.A')
+    await many.ccv.listMandates()
+    await payments.ccv.listMandateTransactions('MAN1.A')
+
+    const requests = [...one.sent, ...many.sent, ...payments.sent].map(({ method, url }) => `${method} ${url}`)
+    expect(requests).toEqual([
+      'POST https://api.psp.ccv.eu/api/v1/mandate',
+      'GET https://api.psp.ccv.eu/api/v1/mandate/MAN1.A',
+      'DELETE https://api.psp.ccv.eu/api/v1/mandate/MAN1.A',
+      'GET https://api.psp.ccv.eu/api/v1/mandate',
+      'GET https://api.psp.ccv.eu/api/v1/mandate/MAN1.A/transactions',
+    ])
+  })
+
+  it('read lists as bare arrays', async () => {
+    const mandates = await ccvAnswering({ body: [sepaActive.answer, cardActive.answer] }).ccv.listMandates()
+    const transactions = await ccvAnswering({ body: [byMandate.answer] }).ccv.listMandateTransactions('MAN1.A')
+
+    expect(mandates.map(({ type }) => type)).toEqual(['sepa_direct_debit', 'card'])
+    expect(transactions.map(({ reference }) => reference)).toEqual(['C250324145223810CB87E194.Y'])
+  })
+
+  it('send a mandate given as text as it is', async () => {
+    const { ccv, sent } = ccvAnswering({ body: cardPending.answer })
+
+    await ccv.createMandate('{ "type" : "CARD" }')
+
+    expect(sent[0]?.body).toBe('{ "type" : "CARD" }')
+    expect(sent[0]?.headers.has('idempotency-reference')).toBe(false)
+  })
+})

@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest'
+import answer from '../../fixtures/payment-pending.json' with { type: 'json' }
+import { ccvAnswering } from '../testing/fake-fetch.ts'
+import { type NewPayment, serializePayment } from './payments.ts'
+
+const plain: NewPayment = {
+  amountMinor: 12_300,
+  currency: 'EUR',
+  method: 'card',
+  returnUrl: 'https://shop/return?order=123456',
+  language: 'en-GB',
+}
+
+const byVault: NewPayment = {
+  ...plain,
+  vault: { accessToken: 'VAULT_ACCESS_TOKEN', initialTransactionId: 'ABC1235671' },
+  sequenceInfo: { type: 'UNSCHEDULED', mode: 'SUBSEQUENT', source: 'MIT' },
+}
+
+describe('serializePayment', () => {
+  it('writes the guide’s payment that obtains a mandate, with the amount as text', () => {
+    const body = serializePayment({
+      ...plain,
+      webhookUrl: 'https://shop/payhook?order=123456',
+      merchantOrderReference: '123456',
+      description: 'Order 123456',
+      transactionType: 'sale',
+      obtainMandate: true,
+    })
+
+    expect(JSON.parse(body)).toEqual({
+      amount: '123.00',
+      currency: 'eur',
+      method: 'card',
+      returnUrl: 'https://shop/return?order=123456',
+      webhookUrl: 'https://shop/payhook?order=123456',
+      merchantOrderReference: '123456',
+      description: 'Order 123456',
+      language: 'eng',
+      transactionType: 'sale',
+      obtainMandate: 'yes',
+    })
+  })
+
+  it('writes the guide’s payment that stores in the vault', () => {
+    const body = serializePayment({ ...plain, storeInVault: true })
+
+    expect(JSON.parse(body)).toMatchObject({ storeInVault: 'yes' })
+  })
+
+  it('writes no member for a wish that was not made', () => {
+    const body = serializePayment({ ...plain, storeInVault: false, obtainMandate: false })
+
+    expect(Object.keys(JSON.parse(body))).toEqual(['amount', 'currency', 'method', 'returnUrl', 'language'])
+  })
+
+  it('writes the guide’s payment by mandate', () => {
+    const body = serializePayment({ ...plain, amountMinor: 25_000, language: 'nl', mandateId: 'MAN1.0' })
+
+    expect(JSON.parse(body)).toEqual({
+      amount: '250.00',
+      currency: 'eur',
+      method: 'card',
+      returnUrl: 'https://shop/return?order=123456',
+      language: 'nld',
+      mandateId: 'MAN1.0',
+    })
+  })
+
+  it('puts the initialTransactionId of a vaulted card into both documented places', () => {
+    const body = JSON.parse(serializePayment(byVault))
+
+    expect(body.details).toEqual({ vaultAccessToken: 'VAULT_ACCESS_TOKEN', initialTransactionId: 'ABC1235671' })
+    expect(body.sequenceInfo).toEqual({
+      type: 'UNSCHEDULED',
+      mode: 'SUBSEQUENT',
+      source: 'MIT',
+      initialTransactionId: 'ABC1235671',
+    })
+  })
+
+  it('puts it into one of them when told to', () => {
+    const details = JSON.parse(serializePayment(byVault, { initialTransactionIdIn: 'details' }))
+    const sequence = JSON.parse(serializePayment(byVault, { initialTransactionIdIn: 'sequence-info' }))
+
+    expect(details.sequenceInfo).not.toHaveProperty('initialTransactionId')
+    expect(details.details).toHaveProperty('initialTransactionId')
+    expect(sequence.sequenceInfo).toHaveProperty('initialTransactionId')
+    expect(sequence.details).toEqual({ vaultAccessToken: 'VAULT_ACCESS_TOKEN' })
+  })
+
+  it('never loses it for want of a sequenceInfo', () => {
+    const { sequenceInfo: _, ...withoutSequence } = byVault
+
+    const body = JSON.parse(serializePayment(withoutSequence, { initialTransactionIdIn: 'sequence-info' }))
+
+    expect(body.details).toHaveProperty('initialTransactionId', 'ABC1235671')
+    expect(body).not.toHaveProperty('sequenceInfo')
+  })
+
+  it('writes the first payment of a series with its limits', () => {
+    const body = serializePayment({
+      ...plain,
+      sequenceInfo: {
+        type: 'RECURRING',
+        mode: 'INITIAL',
+        source: 'CIT',
+        recurringExpiry: '20280101',
+        recurringFrequency: 30,
+      },
+    })
+
+    expect(JSON.parse(body).sequenceInfo).toEqual({
+      type: 'RECURRING',
+      mode: 'INITIAL',
+      source: 'CIT',
+      recurringExpiry: '20280101',
+      recurringFrequency: 30,
+    })
+  })
+
+  it('gives the same bytes for the same payment', () => {
+    expect(serializePayment({ ...byVault })).toBe(serializePayment({ ...byVault }))
+  })
+
+  it('refuses what CCV would surely refuse', () => {
+    expect(() => serializePayment({ ...plain, amountMinor: 0 })).toThrow('amountMinor')
+    expect(() => serializePayment({ ...plain, merchantOrderReference: 'x'.repeat(256) })).toThrow(
+      'merchantOrderReference',
+    )
+  })
+})
+
+describe('createPayment', () => {
+  it('sends the given bytes as they are, under their idempotency reference', async () => {
+    const { ccv, sent } = ccvAnswering({ body: answer.answer })
+
+    const created = await ccv.createPayment('{ "amount" : "1.00" }', { idempotencyReference: 'attempt-1' })
+
+    expect(sent).toMatchObject([
+      { url: 'https://api.psp.ccv.eu/api/v1/payment', method: 'POST', body: '{ "amount" : "1.00" }' },
+    ])
+    expect(sent[0]?.headers.get('idempotency-reference')).toBe('attempt-1')
+    expect(created).toMatchObject({ reference: 'C251201090512345CB87E191.A', status: 'pending', amountMinor: 2450 })
+  })
+
+  it.each(['', 'x'.repeat(51), 'a b', 'a\r\nb', 'é'])(
+    'refuses the idempotency reference %j unsent',
+    async (reference) => {
+      const { ccv, sent } = ccvAnswering({ body: answer.answer })
+
+      await expect(ccv.createPayment(plain, { idempotencyReference: reference })).rejects.toThrow(RangeError)
+
+      expect(sent).toEqual([])
+    },
+  )
+})
