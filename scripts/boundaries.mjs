@@ -20,6 +20,7 @@ import { filesBelow } from './files.mjs'
  * @typedef {object} Import
  * @property {string} specifier
  * @property {boolean} typeOnly erased when compiled: nothing is loaded
+ * @property {boolean} [star] all of it is exported again, unnamed
  *
  * @typedef {object} Finding
  * @property {string} file
@@ -68,7 +69,7 @@ export const rooms = {
     ],
   },
   demo: {
-    source: 'src',
+    source: '.',
     doors: [
       'hono',
       '@hono/node-server',
@@ -77,10 +78,14 @@ export const rooms = {
       '@ccv-checkout/widget/define',
       'node:',
     ],
+    fileDoors: [{ files: '*.config.ts', doors: ['vite'], because: 'it bundles what the browser gets' }],
   },
   e2e: {
     source: '.',
     doors: ['@playwright/test', '@axe-core/playwright', 'node:'],
+    fileDoors: [
+      { files: '*.config.ts', doors: ['../scripts/browser.mjs'], because: 'every test drives the same browser' },
+    ],
   },
 }
 
@@ -101,14 +106,16 @@ export function importsOf(path, text) {
   if (errors[0]) throw new SyntaxError(`${path}: ${errors[0].message}`)
   /** @type {Import[]} */
   const found = []
-  /** @param {string | undefined} kind @returns {(source: unknown) => void} */
-  const add = (kind) => (source) => {
-    const specifier = literal(source)
-    if (specifier !== undefined) found.push({ specifier, typeOnly: kind === 'type' })
-  }
+  /** @param {string | undefined} kind @returns {(source: unknown, star?: boolean) => void} */
+  const add =
+    (kind) =>
+    (source, star = false) => {
+      const specifier = literal(source)
+      if (specifier !== undefined) found.push({ specifier, typeOnly: kind === 'type', ...(star ? { star } : {}) })
+    }
   new Visitor({
     ImportDeclaration: (node) => add(node.importKind)(node.source),
-    ExportAllDeclaration: (node) => add(node.exportKind)(node.source),
+    ExportAllDeclaration: (node) => add(node.exportKind)(node.source, true),
     ExportNamedDeclaration: (node) => add(node.exportKind)(node.source),
     ImportExpression: (node) => add('value')(node.source),
     TSImportType: (node) => add('type')(node.source),
@@ -137,12 +144,19 @@ function literal(node) {
 export function forbidden(owner, path, imports) {
   const room = rooms[owner]
   if (!room) return [{ file: `${owner}/${path}`, specifier: '', problem: 'is in no package of the table' }]
-  return imports.flatMap(({ specifier, typeOnly }) => {
-    const problem = specifier.startsWith('.')
-      ? relativeProblem(room, path, specifier)
-      : doorProblem(room, path, specifier, typeOnly)
+  return imports.flatMap((one) => {
+    const { specifier } = one
+    const problem = one.star ? 'is exported as a star: name what is meant' : problemOf(room, path, one)
     return problem === undefined ? [] : [{ file: `${owner}/${path}`, specifier, problem }]
   })
+}
+
+/** @param {Room} room @param {string} path @param {Import} one */
+function problemOf(room, path, { specifier, typeOnly }) {
+  const given = (room.fileDoors ?? []).filter(({ files }) => matches(files, path)).flatMap(({ doors }) => doors)
+  if (given.some((door) => opens(door, specifier))) return undefined
+  if (specifier.startsWith('.')) return relativeProblem(room, path, specifier)
+  return doorProblem(room, path, specifier, typeOnly)
 }
 
 /** @param {Room} room @param {string} path @param {string} specifier */
@@ -158,9 +172,8 @@ function relativeProblem(room, path, specifier) {
 
 /** @param {Room} room @param {string} path @param {string} specifier @param {boolean} typeOnly */
 function doorProblem(room, path, specifier, typeOnly) {
-  const fileDoors = (room.fileDoors ?? []).filter(({ files }) => matches(files, path)).flatMap(({ doors }) => doors)
   const forTests = isTest(path) ? [...testDoors, ...(room.testDoors ?? []), 'node:'] : []
-  if ([...room.doors, ...fileDoors, ...forTests].some((door) => opens(door, specifier))) return undefined
+  if ([...room.doors, ...forTests].some((door) => opens(door, specifier))) return undefined
   if (!(room.typeDoors ?? []).some((door) => opens(door, specifier))) return 'is not among its doors'
   return typeOnly ? undefined : 'may be imported as types only'
 }

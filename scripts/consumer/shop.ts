@@ -1,0 +1,50 @@
+/** What a shop writes, as short as it can be: compiled and run against the packed packages. */
+import assert from 'node:assert/strict'
+import { CcvError, createCcv } from '@ccv-checkout/ccv'
+import { createSandbox } from '@ccv-checkout/sandbox'
+import { type CheckoutEvent, createCheckout, type NewSession, sqliteStore } from '@ccv-checkout/server'
+import * as widget from '@ccv-checkout/widget'
+import type { SessionView } from '@ccv-checkout/widget/protocol'
+
+// On a server the widget does nothing: no element is registered, and no page is missed.
+await import('@ccv-checkout/widget/define')
+await import('@ccv-checkout/widget/protocol')
+assert.equal('document' in globalThis, false)
+assert.ok(Object.keys(widget).length > 0)
+
+const sandbox = createSandbox({ publicUrl: 'http://localhost:4002' })
+const events: CheckoutEvent[] = []
+const checkout = createCheckout({
+  ccv: { apiKey: 't_sandbox_demo', baseUrl: 'http://localhost:4002/api/v1', fetch: sandbox.fetch },
+  store: sqliteStore({ path: 'shop.db' }),
+  publicUrl: 'https://shop.example/pay',
+  shop: { name: 'Example' },
+  shopOrigins: ['https://shop.example'],
+  onEvent: (event) => void events.push(event),
+})
+
+const order: NewSession = {
+  order: { id: '981', amountMinor: 4250, currency: 'EUR', description: 'Order 981' },
+  choices: [{ choice: 'pay', methods: ['card', 'ideal'] }],
+  lang: 'nl-BE',
+  returnUrl: 'https://shop.example/thanks?s={SESSION_ID}',
+}
+const session = await checkout.sessions.create(order)
+assert.match(await checkout.tag(session), /<ccv-checkout /)
+assert.equal((await checkout.sessions.read(session.id))?.payment, 'none')
+
+const answer = await checkout.app.request('/checkout/session?lang=nl', {
+  headers: { authorization: `Bearer ${session.token}` },
+})
+assert.equal(answer.status, 200)
+const view: SessionView = await answer.json()
+assert.equal(view.order?.amountMinor, 4250)
+
+const ccv = createCcv({ apiKey: 't_sandbox_demo', baseUrl: 'http://localhost:4002/api/v1', fetch: sandbox.fetch })
+await assert.rejects(
+  ccv.getTransaction('CNOSUCHTHING'),
+  (error) => error instanceof CcvError && error.kind === 'rejected' && !error.mayHaveHappened,
+)
+
+await checkout.close()
+await sandbox.close()
