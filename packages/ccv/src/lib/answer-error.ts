@@ -42,7 +42,12 @@ export async function answerError(
     field: body?.field,
     retryAfterMs: retryAfterMs(response.headers.get('retry-after')),
   }
-  const tail = [status, facts.failureCode, facts.errorReference && `CCV's error ${facts.errorReference}`]
+  const tail = [
+    status,
+    facts.failureCode,
+    facts.field && `field ${facts.field}`,
+    facts.errorReference && `CCV's error ${facts.errorReference}`,
+  ]
   const said = tail.filter(Boolean).join(', ')
   if (status === 401 || status === 403) return new CcvError('unauthorized', `${name}: no access (${said})`, facts)
   if (status === 429) return new CcvError('rate-limited', `${name}: too many requests (${said})`, facts)

@@ -117,7 +117,7 @@ describe('what comes back', () => {
     const error = await errorOf(ccv.getTransaction('C1.A'))
 
     expect(error).toMatchObject({
-      message: "GET /transaction: refused (400, rejected, CCV's error 1A2B3C4D)",
+      message: "GET /transaction: refused (400, rejected, field amount, CCV's error 1A2B3C4D)",
       status: 400,
       failureCode: 'rejected',
       errorReference: '1A2B3C4D',
