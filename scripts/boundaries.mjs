@@ -29,7 +29,7 @@ import { filesBelow } from './files.mjs'
  */
 
 /** @type {Readonly<Record<string, Room>>} */
-export const rooms = {
+const rooms = {
   'packages/ccv': {
     source: 'src',
     doors: ['zod'],
