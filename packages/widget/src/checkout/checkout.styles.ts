@@ -1,0 +1,599 @@
+import { css } from 'lit'
+
+/**
+ * Tokens first: every `--ccv-*` is the shop's to set, the `--_*` are what it comes to. The colours follow the page's
+ * `color-scheme`; a browser without `light-dark()` gets the light ones.
+ */
+const tokens = css`
+  :host {
+    --_surface: var(--ccv-surface, #fff);
+    --_ink: var(--ccv-ink, #17181a);
+    --_ink-soft: var(--ccv-ink-soft, #5d6066);
+    --_line: var(--ccv-line, #e3e3e0);
+    --_line-strong: var(--ccv-line-strong, #85868a);
+    --_accent: var(--ccv-accent, #1f4fd8);
+    --_accent-ink: var(--ccv-accent-ink, #fff);
+    --_tint: var(--ccv-tint, #f3f6ff);
+    --_good: var(--ccv-good, #11724a);
+    --_good-tint: var(--ccv-good-tint, #e9f6ef);
+    --_bad: var(--ccv-bad, #b3261e);
+    --_bad-tint: var(--ccv-bad-tint, #fdf0ef);
+    --_note: var(--ccv-note, #5c4400);
+    --_note-tint: var(--ccv-note-tint, #fff3cd);
+    --_radius: var(--ccv-radius, 14px);
+    --_radius-control: var(--ccv-radius-control, calc(var(--_radius) * 0.78));
+    --_pad: var(--ccv-space, 16px);
+    --_motion: 150ms;
+
+    display: block;
+    color: var(--_ink);
+    font-family: var(--ccv-font, inherit);
+    font-size: var(--ccv-font-size, 1rem);
+    line-height: 1.45;
+    text-align: start;
+    -webkit-text-size-adjust: 100%;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  @supports (color: light-dark(#000, #fff)) {
+    :host {
+      --_surface: var(--ccv-surface, light-dark(#fff, #1a1b1e));
+      --_ink: var(--ccv-ink, light-dark(#17181a, #f2f2f0));
+      --_ink-soft: var(--ccv-ink-soft, light-dark(#5d6066, #a9acb2));
+      --_line: var(--ccv-line, light-dark(#e3e3e0, #2f3136));
+      --_line-strong: var(--ccv-line-strong, light-dark(#85868a, #7d8188));
+      --_accent: var(--ccv-accent, light-dark(#1f4fd8, #86a5ff));
+      --_accent-ink: var(--ccv-accent-ink, light-dark(#fff, #0c1430));
+      --_tint: var(--ccv-tint, light-dark(#f3f6ff, #20263a));
+      --_good: var(--ccv-good, light-dark(#11724a, #6fd3a4));
+      --_good-tint: var(--ccv-good-tint, light-dark(#e9f6ef, #15281f));
+      --_bad: var(--ccv-bad, light-dark(#b3261e, #ff9c94));
+      --_bad-tint: var(--ccv-bad-tint, light-dark(#fdf0ef, #331c1a));
+      --_note: var(--ccv-note, light-dark(#5c4400, #ffdf8a));
+      --_note-tint: var(--ccv-note-tint, light-dark(#fff3cd, #332a10));
+    }
+  }
+`
+
+const surface = css`
+  *,
+  *::before,
+  *::after {
+    box-sizing: border-box;
+  }
+  [hidden] {
+    display: none;
+  }
+  .base {
+    background: var(--_surface);
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    overflow: clip;
+    overflow-wrap: anywhere;
+    container-type: inline-size;
+  }
+  .test {
+    margin: 0;
+    padding: 5px var(--_pad);
+    background: var(--_note-tint);
+    color: var(--_note);
+    font-size: 0.8125em;
+    font-weight: 550;
+    text-align: center;
+  }
+  .sr {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    margin: -1px;
+    padding: 0;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+    border: 0;
+  }
+  .note {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 10px 16px;
+    padding: 13px var(--_pad);
+    background: var(--_note-tint);
+    color: var(--_note);
+    font-size: 0.9375em;
+    border-block-end: 1px solid var(--_line);
+  }
+  .note p {
+    margin: 0;
+    flex: 1 1 14em;
+  }
+  .note .quote {
+    flex-basis: 100%;
+  }
+  .test + .note,
+  .test + form > .note:first-child {
+    border-block-start: 1px solid color-mix(in srgb, currentColor 18%, transparent);
+  }
+`
+
+const rows = css`
+  form {
+    margin: 0;
+  }
+  .rows {
+    margin: 0;
+    padding: 0;
+    border: 0;
+    min-inline-size: 0;
+  }
+  .row {
+    position: relative;
+    transition: background-color var(--_motion);
+  }
+  .row + .row {
+    border-block-start: 1px solid var(--_line);
+  }
+  .row.on {
+    background: var(--_tint);
+  }
+  .head {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 2px 12px;
+    min-block-size: 56px;
+    padding: 13px var(--_pad);
+  }
+  .pick + .head {
+    padding-inline-start: calc(var(--_pad) + 34px);
+    cursor: pointer;
+  }
+  .pick:disabled + .head {
+    cursor: default;
+    color: var(--_ink-soft);
+  }
+  .words {
+    flex: 1 1 8em;
+    display: grid;
+    gap: 1px;
+  }
+  .name {
+    font-weight: 560;
+  }
+  .sub {
+    color: var(--_ink-soft);
+    font-size: 0.875em;
+  }
+  .marks {
+    display: flex;
+    gap: 5px;
+  }
+  .mark {
+    inline-size: 36px;
+    block-size: 24px;
+    border-radius: 5px;
+    background: #fff;
+    outline: 1px solid rgb(0 0 0 / 0.13);
+    outline-offset: -1px;
+    display: block;
+  }
+  .pick:disabled + .head .mark {
+    opacity: 0.55;
+  }
+  .pick,
+  .box {
+    appearance: none;
+    margin: 0;
+    inline-size: 20px;
+    block-size: 20px;
+    flex: none;
+    border: 1.5px solid var(--_line-strong);
+    background: var(--_surface);
+    transition: border-width var(--_motion);
+  }
+  .pick {
+    position: absolute;
+    inset-inline-start: var(--_pad);
+    inset-block-start: 18px;
+    border-radius: 50%;
+  }
+  .pick:checked {
+    border: 6px solid var(--_accent);
+  }
+  .pick:disabled {
+    opacity: 0.5;
+  }
+  .pick:focus-visible {
+    outline: none;
+  }
+  .pick:focus-visible + .head {
+    outline: 2px solid var(--_accent);
+    outline-offset: -3px;
+    border-radius: var(--_radius-control);
+  }
+  .panel {
+    display: grid;
+    gap: 14px;
+    padding: 2px var(--_pad) 17px;
+    overflow: clip;
+    overflow-clip-margin: 6px;
+    interpolate-size: allow-keywords;
+    transition:
+      height var(--_motion),
+      opacity var(--_motion);
+  }
+  .pick ~ .panel {
+    padding-inline-start: calc(var(--_pad) + 34px);
+    @starting-style {
+      height: 0;
+      opacity: 0;
+    }
+  }
+  .check {
+    display: flex;
+    gap: 10px;
+    align-items: flex-start;
+    padding-block: 10px;
+    margin-block: -10px;
+    cursor: pointer;
+  }
+  .box {
+    margin-block-start: 0.1em;
+    border-radius: 6px;
+  }
+  .box:checked {
+    border-color: var(--_accent);
+    background: var(--_accent) no-repeat center / 16px;
+  }
+  .tick {
+    position: relative;
+    display: flex;
+  }
+  .tick svg {
+    position: absolute;
+    inset-inline-start: 2px;
+    inset-block-start: calc(0.1em + 2px);
+    inline-size: 16px;
+    block-size: 16px;
+    fill: none;
+    stroke: var(--_accent-ink);
+    stroke-width: 2.4;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+    pointer-events: none;
+    opacity: 0;
+  }
+  .box:checked + svg {
+    opacity: 1;
+  }
+  .terms {
+    margin: 0;
+    color: var(--_ink-soft);
+    font-size: 0.875em;
+    line-height: 1.5;
+    white-space: pre-line;
+    max-inline-size: 62ch;
+  }
+`
+
+const fields = css`
+  .fields {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 9.5em), 1fr));
+    gap: 14px 12px;
+    align-items: start;
+  }
+  .field {
+    display: grid;
+    gap: 5px;
+  }
+  .field.wide {
+    grid-column: 1 / -1;
+  }
+  .field label {
+    font-size: 0.875em;
+    font-weight: 540;
+  }
+  .field input,
+  .field select {
+    inline-size: 100%;
+    min-block-size: 48px;
+    padding: 10px 12px;
+    border: 1px solid var(--_line-strong);
+    border-radius: var(--_radius-control);
+    background: var(--_surface);
+    color: inherit;
+    font: inherit;
+    /* Below 16 pixels phones zoom into the page. */
+    font-size: max(1em, 16px);
+  }
+  .field [aria-invalid='true'],
+  .box[aria-invalid='true'] {
+    border-color: var(--_bad);
+  }
+  .fault {
+    margin: 0;
+    color: var(--_bad);
+    font-size: 0.875em;
+  }
+`
+
+const foot = css`
+  .foot {
+    display: grid;
+    gap: 11px;
+    padding: var(--_pad);
+    border-block-start: 1px solid var(--_line);
+  }
+  .total {
+    display: flex;
+    justify-content: space-between;
+    gap: 16px;
+    margin: 0 0 2px;
+    font-size: 0.9375em;
+  }
+  .total strong {
+    font-weight: 600;
+    white-space: nowrap;
+  }
+  .go {
+    position: relative;
+    display: flex;
+    justify-content: center;
+    align-items: center;
+    gap: 10px;
+    inline-size: 100%;
+    min-block-size: 50px;
+    padding: 11px 18px;
+    border: 1px solid transparent;
+    border-radius: var(--_radius-control);
+    background: var(--_accent);
+    color: var(--_accent-ink);
+    font: inherit;
+    font-weight: 600;
+    text-align: center;
+    text-decoration: none;
+    cursor: pointer;
+    transition: filter var(--_motion);
+  }
+  .go:hover {
+    filter: brightness(1.08);
+  }
+  .go:active {
+    filter: brightness(0.94);
+  }
+  .go.quiet {
+    background: transparent;
+    border-color: var(--_line-strong);
+    color: inherit;
+  }
+  .note .go {
+    inline-size: auto;
+    min-block-size: 44px;
+    padding: 8px 16px;
+    border-color: currentColor;
+  }
+  .go[aria-disabled='true'] {
+    cursor: progress;
+    filter: none;
+  }
+  .spinner {
+    position: absolute;
+    inset-inline-start: 18px;
+    inline-size: 18px;
+    block-size: 18px;
+    border-radius: 50%;
+    border: 2px solid currentColor;
+    border-block-start-color: transparent;
+    animation: spin 800ms linear infinite;
+  }
+  @keyframes spin {
+    to {
+      rotate: 1turn;
+    }
+  }
+  .where {
+    display: flex;
+    justify-content: center;
+    align-items: center;
+    gap: 7px;
+    margin: 0;
+    min-block-size: 1.5em;
+    color: var(--_ink-soft);
+    font-size: 0.84375em;
+    text-align: center;
+    text-wrap: balance;
+  }
+  .where a {
+    color: inherit;
+  }
+  .lock {
+    flex: none;
+    inline-size: 15px;
+    block-size: 15px;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.4;
+    stroke-linejoin: round;
+  }
+  .go:focus-visible,
+  .box:focus-visible,
+  .field :focus-visible,
+  .where a:focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 2px;
+  }
+`
+
+const answers = css`
+  .end {
+    display: grid;
+    justify-items: center;
+    gap: 8px;
+    padding: 32px 22px 28px;
+    text-align: center;
+  }
+  .end h2 {
+    margin: 4px 0 0;
+    font-size: 1.1875em;
+    font-weight: 620;
+    letter-spacing: -0.01em;
+    line-height: 1.3;
+    text-wrap: balance;
+    outline: none;
+  }
+  .end p {
+    margin: 0;
+    max-inline-size: 36ch;
+    color: var(--_ink-soft);
+    text-wrap: balance;
+  }
+  .end .quote,
+  .note .quote {
+    font-size: 0.8125em;
+    user-select: all;
+  }
+  .badge {
+    display: grid;
+    place-items: center;
+    inline-size: 48px;
+    block-size: 48px;
+    border-radius: 50%;
+    background: var(--_tint);
+    color: var(--_accent);
+  }
+  .badge.good {
+    background: var(--_good-tint);
+    color: var(--_good);
+  }
+  .badge.bad {
+    background: var(--_bad-tint);
+    color: var(--_bad);
+  }
+  .badge .spinner {
+    position: static;
+    inline-size: 22px;
+    block-size: 22px;
+  }
+  .sign {
+    inline-size: 26px;
+    block-size: 26px;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 2.2;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  .next {
+    display: grid;
+    gap: 10px;
+    padding: 0 var(--_pad) var(--_pad);
+  }
+  .end + .next {
+    margin-block-start: -6px;
+  }
+  .bone {
+    block-size: 14px;
+    border-radius: 7px;
+    background: var(--_line);
+    animation: breathe 1.6s ease-in-out infinite alternate;
+  }
+  .bone.dot {
+    position: absolute;
+    inset-inline-start: var(--_pad);
+    inline-size: 20px;
+    block-size: 20px;
+    border-radius: 50%;
+  }
+  .bone.plate {
+    inline-size: 36px;
+    block-size: 24px;
+    border-radius: 5px;
+  }
+  .bone.button {
+    block-size: 50px;
+    border-radius: var(--_radius-control);
+  }
+  .bone.line {
+    inline-size: 60%;
+    justify-self: center;
+  }
+  .bone.word {
+    inline-size: 9em;
+    max-inline-size: 50%;
+  }
+  .row.waits .head {
+    padding-inline-start: calc(var(--_pad) + 34px);
+    justify-content: space-between;
+    flex-wrap: nowrap;
+  }
+  @keyframes breathe {
+    to {
+      opacity: 0.45;
+    }
+  }
+`
+
+const circumstances = css`
+  @media (prefers-reduced-motion: reduce) {
+    .row,
+    .pick,
+    .box,
+    .panel,
+    .go {
+      transition: none;
+    }
+    .bone {
+      animation: none;
+    }
+    /* A still ring would look broken: it breathes instead of turning. */
+    .spinner {
+      animation: breathe 1.6s ease-in-out infinite alternate;
+    }
+  }
+  @media (forced-colors: active) {
+    .pick,
+    .box {
+      appearance: auto;
+    }
+    .tick svg {
+      display: none;
+    }
+    .row.on {
+      background: Canvas;
+    }
+    .row.on .name {
+      text-decoration: underline;
+    }
+    .pick:focus-visible + .head,
+    .go:focus-visible,
+    .box:focus-visible,
+    .field :focus-visible {
+      outline-color: Highlight;
+    }
+    .go {
+      border-color: ButtonText;
+    }
+    .test,
+    .badge {
+      border: 1px solid CanvasText;
+    }
+    .spinner {
+      forced-color-adjust: none;
+      border-color: CanvasText;
+      border-block-start-color: Canvas;
+    }
+    .mark {
+      forced-color-adjust: none;
+    }
+  }
+  @container (max-width: 260px) {
+    .head {
+      row-gap: 8px;
+    }
+  }
+`
+
+/** One adopted style sheet; nothing inline, so a strict page policy needs no exception. */
+export const styles = [tokens, surface, rows, fields, foot, answers, circumstances]

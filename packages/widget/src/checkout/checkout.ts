@@ -1,0 +1,328 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { CheckoutController, type CheckoutHost } from '../lib/checkout-controller.ts'
+import { type Faults, faultsOf } from '../lib/details.ts'
+import { CcvChangeEvent } from '../lib/events.ts'
+import { attemptOf, choiceOf, type Input, preselected, type Row, rowsOf } from '../lib/offer.ts'
+import type { Phase } from '../lib/phase.ts'
+import { browserSurroundings, type Surroundings } from '../lib/surroundings.ts'
+import type { FetchToken } from '../lib/token-source.ts'
+import type { DetailField, SessionView } from '../protocol.ts'
+import { languageAt, translationFor } from '../translations/messages.ts'
+import { announcement, isEnd, phaseView } from './body.ts'
+import { styles } from './checkout.styles.ts'
+import { type ChoosingActions, type ChoosingView, controlId, type Wording } from './view.ts'
+
+/**
+ * A checkout for shops that take payments through CCV: the shopper chooses how to pay, goes to CCV's page, and finds the
+ * answer here on return. No card data enters this page.
+ *
+ * On a return page the element takes the status token out of the address by itself.
+ *
+ * @element ccv-checkout
+ *
+ * @attr server - Path or URL of the backend, without a trailing slash, such as `/pay`.
+ * @attr token - The session's token, from the shop's server.
+ * @attr session-url - The shop's own address that answers a POST with a fresh token: for cached pages and long visits.
+ * @attr redirect-hosts - More hosts that the shopper may be sent to, besides `ccv.eu` and below: `host` or `host:port`.
+ * @attr lang - BCP 47; else the nearest ancestor's, else the browser's. Speaks en, nl, fr and de.
+ *
+ * @slot - A link for browsers without JavaScript, such as the session's `url`. Also shown where the checkout can't go on.
+ *
+ * @event {CcvRedirectEvent} ccv-redirect - About to leave for `detail.url`. Cancelable; cancel to go there yourself.
+ * @event {CcvCompleteEvent} ccv-complete - Came to a good end. Again when saving follows later.
+ * @event {CcvErrorEvent} ccv-error - Something did not work out; `detail.code` says what.
+ * @event {CcvChangeEvent} ccv-change - The shopper picked another way, or ticked or unticked saving.
+ * @event {CcvSessionExpiredEvent} ccv-session-expired - The token has run out; set a fresh `token` to go on.
+ *
+ * @csspart base - The surface.
+ * @csspart test-banner - The line that says that no money moves.
+ * @csspart form - The choices and the button.
+ * @csspart note - A line above the choices.
+ * @csspart row - One way to pay; also `row-on` when it is picked.
+ * @csspart radio - The native radio button of a row.
+ * @csspart name - The name of a row.
+ * @csspart mark - A brand's mark.
+ * @csspart panel - What opens under the picked row.
+ * @csspart field - A field with its label and fault.
+ * @csspart input - A text field or the list of countries.
+ * @csspart fault - What to mend at a field.
+ * @csspart consent - The box to tick, with its label.
+ * @csspart checkbox - The native box.
+ * @csspart terms - The text that is agreed to.
+ * @csspart footer - The button and the line below it.
+ * @csspart button - The main button or link.
+ * @csspart spinner - The ring on the button while busy.
+ * @csspart destination - The line that says where the shopper goes next.
+ * @csspart answer - An answer.
+ * @csspart badge - The sign of an answer.
+ * @csspart heading - The heading of an answer.
+ *
+ * @cssproperty --ccv-accent - The button, the picked row's mark, the focus ring.
+ * @cssproperty --ccv-accent-ink - Text on the accent colour.
+ * @cssproperty --ccv-surface - Background.
+ * @cssproperty --ccv-ink - Text.
+ * @cssproperty --ccv-ink-soft - Less important text.
+ * @cssproperty --ccv-line - Hairlines.
+ * @cssproperty --ccv-line-strong - Borders of controls.
+ * @cssproperty --ccv-tint - Background of the picked row.
+ * @cssproperty --ccv-good - The sign of a good answer.
+ * @cssproperty --ccv-good-tint - Behind that sign.
+ * @cssproperty --ccv-bad - The sign of a bad answer, and faults.
+ * @cssproperty --ccv-bad-tint - Behind that sign.
+ * @cssproperty --ccv-note - Text of notes and of the test banner.
+ * @cssproperty --ccv-note-tint - Behind them.
+ * @cssproperty --ccv-radius - Corners of the surface.
+ * @cssproperty --ccv-radius-control - Corners of buttons and fields.
+ * @cssproperty --ccv-space - Space inside.
+ * @cssproperty --ccv-font - Font family; the page's by default.
+ * @cssproperty --ccv-font-size - Font size.
+ */
+export class CcvCheckout extends LitElement implements CheckoutHost {
+  static override readonly styles = styles
+
+  static override readonly properties = {
+    server: {},
+    token: {},
+    sessionUrl: { attribute: 'session-url' },
+    redirectHosts: { attribute: 'redirect-hosts' },
+    fetchToken: { attribute: false },
+  }
+
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, 'lang']
+  }
+
+  /** Path or URL of the backend, without a trailing slash. */
+  declare server: string
+  /** The session's token. Setting another one begins anew. */
+  declare token: string
+  /** The shop's address that answers a POST with a `FreshToken`. */
+  declare sessionUrl: string
+  /** Hosts that the shopper may be sent to, besides CCV's; between commas or spaces. */
+  declare redirectHosts: string
+  /** Gives a fresh token; goes before `sessionUrl`. */
+  declare fetchToken: FetchToken | undefined
+
+  /**
+   * What the element touches outside itself. A field so that a test can put its own in place.
+   *
+   * @internal
+   */
+  surroundings: Surroundings = browserSurroundings
+
+  readonly #checkout: CheckoutController
+  #pickedId: string | undefined
+  #input: Input = { details: {}, ticked: new Set() }
+  #faults: Faults = new Map()
+  #drawn: Phase | undefined
+  /** Where the focus goes after the next drawing. */
+  #focusNext: 'fault' | 'heading' | 'choices' | undefined
+  #announces = true
+
+  constructor() {
+    super()
+    this.server = ''
+    this.token = ''
+    this.sessionUrl = ''
+    this.redirectHosts = ''
+    this.fetchToken = undefined
+    this.#checkout = new CheckoutController(this)
+  }
+
+  /** The language that the element was asked to speak, as a BCP 47 tag. */
+  get language(): string {
+    return languageAt(this)
+  }
+
+  /** Asks the backend again how things stand. What the shopper has filled in stays. */
+  refresh(): Promise<void> {
+    return this.#checkout.refresh()
+  }
+
+  /** @internal */
+  inlineSession(): unknown {
+    const script = this.querySelector('script[type="application/json"][data-ccv-session]')
+    try {
+      return JSON.parse(script?.textContent ?? '')
+    } catch {
+      return undefined
+    }
+  }
+
+  override attributeChangedCallback(name: string, before: string | null, after: string | null): void {
+    super.attributeChangedCallback(name, before, after)
+    if (name !== 'lang' || before === after || !this.hasUpdated) return
+    // The texts that are agreed to come from the backend, in the language that was asked for.
+    this.requestUpdate()
+    void this.#checkout.refresh()
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (!this.hasUpdated) this.#loadWhenParsed()
+    else if (['server', 'token', 'sessionUrl', 'fetchToken'].some((name) => changed.has(name)))
+      this.#onSettings(changed)
+    this.#onPhase(this.#checkout.phase)
+  }
+
+  protected override render(): TemplateResult {
+    const { phase } = this.#checkout
+    const { text, lang } = this.#wording
+    const session = 'session' in phase ? phase.session : undefined
+    const status = 'status' in phase ? phase.status : undefined
+    const body = phaseView(phase, this.#wording, {
+      choosing: (shown) => this.#choosingView(shown),
+      canChooseHere: this.#checkout.canChooseHere,
+      chooseAgain: this.#chooseAgain,
+      retry: () => void this.refresh(),
+      continueAt: (url) => this.#checkout.leave(url),
+      redirectHosts: this.redirectHosts,
+    })
+    return html`
+      <div class="base" part="base" lang=${lang}>
+        ${
+          session?.testMode || status?.testMode
+            ? html`<p class="test" part="test-banner">${text.testMode}</p>`
+            : nothing
+        }
+        ${body}
+      </div>
+      <p class="sr" role="status" lang=${lang}>${this.#announces ? announcement(phase, this.#wording) : ''}</p>
+    `
+  }
+
+  protected override updated(): void {
+    const target = this.#focusNext
+    this.#focusNext = undefined
+    if (target === 'heading') this.renderRoot.querySelector<HTMLElement>('h2')?.focus()
+    if (target === 'choices') this.renderRoot.querySelector<HTMLElement>('.pick:checked, .go')?.focus()
+    const [place] = this.#faults.keys()
+    if (target === 'fault' && place) this.renderRoot.querySelector<HTMLElement>(`#${controlId(place)}`)?.focus()
+  }
+
+  get #wording(): Wording {
+    return translationFor(this.language)
+  }
+
+  /** While the page is still being read, a session printed inside the tag may not be there yet. */
+  #loadWhenParsed(): void {
+    const load = () => void this.#checkout.load()
+    if (document.readyState !== 'loading' || this.inlineSession()) return load()
+    document.addEventListener('DOMContentLoaded', load, { once: true })
+  }
+
+  #onSettings(changed: PropertyValues): void {
+    const anew = changed.has('token') && Boolean(changed.get('token'))
+    void this.#checkout.load(anew)
+  }
+
+  /** Decides where the focus goes, and what is only said, when the phase has changed. */
+  #onPhase(phase: Phase): void {
+    const before = this.#drawn
+    if (phase === before) return
+    this.#drawn = phase
+    if (phase.name === 'choosing' && phase.refused) {
+      this.#faults = phase.refused
+      this.#focusNext = 'fault'
+    }
+    // The focus is ours to move only when it is here, or nowhere: a shopper may be busy elsewhere in the page.
+    const isHere = this.matches(':focus-within')
+    const isNowhere = document.activeElement === null || document.activeElement === document.body
+    const ends = isEnd(phase) && phase.name !== before?.name
+    const takesFocus = ends && (isHere || (isNowhere && phase.name === 'answered'))
+    if (takesFocus) this.#focusNext = 'heading'
+    if (phase.name === 'choosing' && isHere && before && isEnd(before)) this.#focusNext = 'choices'
+    this.#announces = !takesFocus
+  }
+
+  #choosingView(session: SessionView): ChoosingView {
+    const { phase } = this.#checkout
+    const rows = this.#rows(session)
+    return {
+      ...this.#wording,
+      session,
+      rows,
+      picked: this.#picked(session, rows),
+      input: this.#input,
+      faults: this.#faults,
+      note: phase.name === 'choosing' ? phase.note : undefined,
+      busy: phase.name !== 'choosing',
+      leavingTo: phase.name === 'leaving' ? phase.url : undefined,
+      does: this.#does,
+    }
+  }
+
+  #rows(session: SessionView): Row[] {
+    return rowsOf(session, this.surroundings.hasApplePay())
+  }
+
+  #picked(session: SessionView, rows: readonly Row[]): Row | undefined {
+    const own = rows.find((row) => row.usable && row.id === this.#pickedId)
+    return own ?? preselected(rows, session.status.live)
+  }
+
+  readonly #does: ChoosingActions = {
+    pick: (row) => {
+      this.#pickedId = row.id
+      this.#faults = new Map()
+      this.#tellChange(row)
+    },
+    tick: (row, ticked) => {
+      const hashes = new Set(this.#input.ticked)
+      if (row.consent && ticked) hashes.add(row.consent.hash)
+      else if (row.consent) hashes.delete(row.consent.hash)
+      this.#input = { ...this.#input, ticked: hashes }
+      this.#forgive(row)
+      this.#tellChange(row)
+    },
+    write: (field: DetailField, value: string) => {
+      this.#input = { ...this.#input, details: { ...this.#input.details, [field]: value } }
+      const { phase } = this.#checkout
+      const row = phase.name === 'choosing' ? this.#picked(phase.session, this.#rows(phase.session)) : undefined
+      if (row) this.#forgive(row)
+    },
+    submit: () => this.#submit(),
+    continueAt: (url) => this.#checkout.leave(url),
+  }
+
+  /** Takes back what has been mended. New faults wait for the button: nobody likes to be corrected while typing. */
+  #forgive(row: Row): void {
+    const still = faultsOf(row, this.#input)
+    this.#faults = new Map(
+      [...this.#faults].flatMap(([place]) => {
+        const fault = still.get(place)
+        return fault ? [[place, fault]] : []
+      }),
+    )
+    this.requestUpdate()
+  }
+
+  #tellChange(row: Row): void {
+    const { choice, method } = choiceOf(row, this.#input)
+    this.dispatchEvent(new CcvChangeEvent(choice, method))
+    this.requestUpdate()
+  }
+
+  #submit(): void {
+    const { phase } = this.#checkout
+    if (phase.name !== 'choosing') return
+    const row = this.#picked(phase.session, this.#rows(phase.session))
+    if (!row) return
+    this.#faults = faultsOf(row, this.#input)
+    if (this.#faults.size > 0) this.#focusNext = 'fault'
+    else void this.#checkout.start(attemptOf(row, this.#input, this.language))
+    // The row that is under way stays picked, whatever the next answer preselects.
+    this.#pickedId = row.id
+    this.requestUpdate()
+  }
+
+  #chooseAgain = (): void => {
+    this.#faults = new Map()
+    void this.#checkout.chooseAgain()
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ccv-checkout': CcvCheckout
+  }
+}

@@ -1,0 +1,137 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import { live } from 'lit/directives/live.js'
+import { repeat } from 'lit/directives/repeat.js'
+import { reasonWords } from '../lib/answer.ts'
+import { lock, mark } from '../lib/marks.ts'
+import { formatMoney } from '../lib/money.ts'
+import { rowMarks, rowName } from '../lib/names.ts'
+import type { Row } from '../lib/offer.ts'
+import type { Note } from '../lib/phase.ts'
+import type { Messages } from '../translations/en.ts'
+import { goLabel, namesAmount } from './go-label.ts'
+import { hasPanel, panel } from './panel.ts'
+import type { ChoosingView } from './view.ts'
+
+/** Draws the choices, the one that is picked opened, and the button that says what happens. */
+export function choosing(view: ChoosingView): TemplateResult {
+  const { session, rows, text, busy, does } = view
+  const submit = (event: Event) => {
+    event.preventDefault()
+    does.submit()
+  }
+  // While busy nothing can be picked anew: the request is on its way. Disabling it all would lose the focus.
+  const hold = (event: Event) => {
+    if (busy && event.target instanceof HTMLInputElement) event.preventDefault()
+  }
+  return html`
+    <form part="form" novalidate aria-busy=${busy ? 'true' : 'false'} @submit=${submit}>
+      ${view.note ? noteView(view, view.note) : nothing}
+      <fieldset class="rows" @click=${hold}>
+        <legend class="sr">${session.order ? text.legendPay : text.legendSave}</legend>
+        ${repeat(
+          rows,
+          (row) => row.id,
+          (row, index) => rowView(view, row, index),
+        )}
+      </fieldset>
+      ${view.picked ? footView(view, view.picked) : html`<div class="end"><p>${text.noChoices}</p></div>`}
+    </form>
+  `
+}
+
+function rowView(view: ChoosingView, row: Row, index: number): TemplateResult {
+  const on = row === view.picked
+  const { name, sub } = rowName(row, view.text)
+  const only = view.rows.length === 1
+  const words = html`
+    <span class="words">
+      <span class="name" part="name">${name}</span>
+      ${sub === undefined ? nothing : html`<span class="sub">${sub}</span>`}
+    </span>
+    <span class="marks">${rowMarks(row).map((brand) => mark(brand))}</span>
+  `
+  const id = `row-${index}`
+  return html`
+    <div class="row ${on && !only ? 'on' : ''}" part="row ${on ? 'row-on' : ''}">
+      ${
+        only
+          ? html`<div class="head">${words}</div>`
+          : html`
+              <input
+                class="pick"
+                part="radio"
+                type="radio"
+                name="row"
+                id=${id}
+                .checked=${live(on)}
+                ?disabled=${!row.usable}
+                @change=${() => view.does.pick(row)}
+              />
+              <label class="head" for=${id}>${words}</label>
+            `
+      }
+      ${on && hasPanel(row) ? panel(view, row) : nothing}
+    </div>
+  `
+}
+
+function footView(view: ChoosingView, row: Row): TemplateResult {
+  const { session, text, lang, busy } = view
+  const total = session.order && !namesAmount(row, session) ? session.order : undefined
+  return html`
+    <div class="foot" part="footer">
+      ${
+        total
+          ? html`<p class="total"><span>${total.description || text.total}</span><strong>${formatMoney(total, lang)}</strong></p>`
+          : nothing
+      }
+      <button class="go" part="button" type="submit" aria-disabled=${busy ? 'true' : 'false'}>
+        ${busy ? html`<span class="spinner" part="spinner"></span>` : nothing}
+        <span>${goLabel(row, session, text, lang)}</span>
+      </button>
+      <p class="where" part="destination">${whereView(view, row)}</p>
+    </div>
+  `
+}
+
+function whereView({ leavingTo, text }: ChoosingView, row: Row): TemplateResult {
+  // A framed or slow page may not leave by itself: then this link does.
+  if (leavingTo !== undefined) {
+    return html`<span>${text.leaving} <a href=${leavingTo} target="_top">${text.leavingLink}</a></span>`
+  }
+  return html`${lock}<span>${text.goesTo[row.destination]}</span>`
+}
+
+function noteView({ text, does, busy }: ChoosingView, note: Note): TemplateResult {
+  const url = 'url' in note ? note.url : undefined
+  const quoted = 'diagnosticsId' in note ? note.diagnosticsId : undefined
+  return html`
+    <div class="note" part="note">
+      <p>${noteText(note, text)}</p>
+      ${
+        url === undefined || busy
+          ? nothing
+          : html`<button class="go quiet" type="button" @click=${() => does.continueAt(url)}>${text.goOn}</button>`
+      }
+      ${quoted === undefined ? nothing : html`<p class="quote">${text.quote(quoted)}</p>`}
+    </div>
+  `
+}
+
+/** The words of a note, also for those who hear it. */
+export function noteText(note: Note, text: Messages): string {
+  switch (note.kind) {
+    case 'open':
+      return text.noteOpen
+    case 'in-progress':
+      return text.noteInProgress
+    case 'failed':
+      return text.failedNote(reasonWords(note.reason ?? 'declined', text)[0])
+    case 'changed':
+      return text.noteChanged
+    case 'unreachable':
+      return text.noteUnreachable
+    case 'trouble':
+      return text.noteTrouble
+  }
+}

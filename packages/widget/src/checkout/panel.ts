@@ -1,0 +1,146 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import { ifDefined } from 'lit/directives/if-defined.js'
+import { live } from 'lit/directives/live.js'
+import { countriesIn } from '../lib/countries.ts'
+import { type Fault, type FaultPlace, fieldsOf } from '../lib/details.ts'
+import { isTicked, type Row } from '../lib/offer.ts'
+import type { ConsentView, DetailField } from '../protocol.ts'
+import type { Messages } from '../translations/en.ts'
+import { type ChoosingView, controlId } from './view.ts'
+
+/** True when the row has something to fill in or to agree to. */
+export function hasPanel(row: Row): boolean {
+  return row.consent !== undefined || row.missing.length > 0
+}
+
+/** Draws what opens under the picked row: the missing details, and the agreement with its whole text. */
+export function panel(view: ChoosingView, row: Row): TemplateResult {
+  const fields = fieldsOf(row)
+  return html`
+    <div class="panel" part="panel">
+      ${fields.length > 0 ? html`<div class="fields">${fields.map((field) => fieldView(view, field))}</div>` : nothing}
+      ${row.consent ? consentView(view, row, row.consent) : nothing}
+    </div>
+  `
+}
+
+function fieldView(view: ChoosingView, field: DetailField): TemplateResult {
+  const { text, faults } = view
+  const id = controlId(field)
+  const fault = faults.get(field)
+  const wide = field === 'email' || field === 'country' ? 'wide' : ''
+  return html`
+    <div class="field ${wide}" part="field">
+      <label for=${id}>${text.fields[field]}</label>
+      ${field === 'country' ? countryView(view, id, fault) : inputView(view, field, id, fault)}
+      ${faultView(field, fault, text)}
+    </div>
+  `
+}
+
+const kinds = {
+  firstName: { autocomplete: 'given-name', type: 'text', inputmode: 'text', capitalize: 'words' },
+  lastName: { autocomplete: 'family-name', type: 'text', inputmode: 'text', capitalize: 'words' },
+  email: { autocomplete: 'email', type: 'email', inputmode: 'email', capitalize: 'none' },
+} as const
+
+function inputView(
+  { input, busy, does }: ChoosingView,
+  field: keyof typeof kinds,
+  id: string,
+  fault: Fault | undefined,
+): TemplateResult {
+  const kind = kinds[field]
+  const write = (event: Event) => {
+    if (event.target instanceof HTMLInputElement) does.write(field, event.target.value)
+  }
+  return html`<input
+    part="input"
+    id=${id}
+    name=${field}
+    type=${kind.type}
+    autocomplete=${kind.autocomplete}
+    inputmode=${kind.inputmode}
+    autocapitalize=${kind.capitalize}
+    maxlength="100"
+    required
+    ?readonly=${busy}
+    .value=${live(input.details[field] ?? '')}
+    aria-invalid=${fault ? 'true' : 'false'}
+    aria-describedby=${ifDefined(fault ? `${id}-fault` : undefined)}
+    @input=${write}
+  />`
+}
+
+function countryView({ input, text, lang, does }: ChoosingView, id: string, fault: Fault | undefined): TemplateResult {
+  const chosen = input.details.country ?? ''
+  const write = (event: Event) => {
+    if (event.target instanceof HTMLSelectElement) does.write('country', event.target.value)
+  }
+  return html`<select
+    part="input"
+    id=${id}
+    name="country"
+    autocomplete="country"
+    required
+    aria-invalid=${fault ? 'true' : 'false'}
+    aria-describedby=${ifDefined(fault ? `${id}-fault` : undefined)}
+    @change=${write}
+  >
+    <option value="" ?selected=${chosen === ''}>${text.chooseCountry}</option>
+    ${countriesIn(lang).map(([code, name]) => html`<option value=${code} ?selected=${chosen === code}>${name}</option>`)}
+  </select>`
+}
+
+/** The box is never ticked by us: only by the shopper, for exactly this text. */
+function consentView(view: ChoosingView, row: Row, consent: ConsentView): TemplateResult {
+  const { text, faults, does } = view
+  const id = controlId('consent')
+  const fault = faults.get('consent')
+  const toggle = (event: Event) => {
+    if (event.target instanceof HTMLInputElement) does.tick(row, event.target.checked)
+  }
+  return html`
+    <div class="field" part="consent">
+      <label class="check">
+        <span class="tick">
+          <input
+            class="box"
+            part="checkbox"
+            type="checkbox"
+            id=${id}
+            ?required=${row.consentRequired}
+            .checked=${live(isTicked(row, view.input))}
+            aria-invalid=${fault ? 'true' : 'false'}
+            aria-describedby=${fault ? `${id}-fault terms` : 'terms'}
+            @change=${toggle}
+          />
+          <svg viewBox="0 0 24 24" aria-hidden="true"><path d="m6 12.5 4 4 8-9" /></svg>
+        </span>
+        <span>${consent.label}</span>
+      </label>
+      ${faultView('consent', fault, text)}
+    </div>
+    <p class="terms" part="terms" id="terms">${consent.text}</p>
+  `
+}
+
+function faultView(place: FaultPlace, fault: Fault | undefined, text: Messages): TemplateResult | typeof nothing {
+  if (!fault) return nothing
+  return html`<p class="fault" part="fault" id="${controlId(place)}-fault">${faultText(place, fault, text)}</p>`
+}
+
+function faultText(place: FaultPlace, fault: Fault, text: Messages): string {
+  switch (fault) {
+    case 'empty':
+      return text.faults[place]
+    case 'no-at':
+      return text.faults.noAt
+    case 'no-dot':
+      return text.faults.noDot
+    case 'odd':
+      return text.faults.odd
+    case 'refused':
+      return text.faults.refused
+  }
+}

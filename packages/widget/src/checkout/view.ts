@@ -1,0 +1,39 @@
+import type { FaultPlace, Faults } from '../lib/details.ts'
+import type { Input, Row } from '../lib/offer.ts'
+import type { Note } from '../lib/phase.ts'
+import type { DetailField, SessionView } from '../protocol.ts'
+import type { Messages } from '../translations/en.ts'
+
+/** The words, and how amounts and countries are written. */
+export interface Wording {
+  text: Messages
+  lang: string
+}
+
+/** Everything that the choices are drawn from. */
+export interface ChoosingView extends Wording {
+  session: SessionView
+  rows: readonly Row[]
+  picked: Row | undefined
+  input: Input
+  faults: Faults
+  note: Note | undefined
+  busy: boolean
+  /** Where the shopper is being sent, once that is known. */
+  leavingTo: string | undefined
+  does: ChoosingActions
+}
+
+/** What the shopper can do there. */
+export interface ChoosingActions {
+  pick(row: Row): void
+  tick(row: Row, ticked: boolean): void
+  write(field: DetailField, value: string): void
+  submit(): void
+  continueAt(url: string): void
+}
+
+/** The id of the control at a place, so that labels, faults and the focus find it. */
+export function controlId(place: FaultPlace): string {
+  return `field-${place}`
+}

@@ -1,0 +1,12 @@
+export { CcvCheckout } from './checkout/checkout.ts'
+export {
+  CcvChangeEvent,
+  type CcvCheckoutEventMap,
+  CcvCompleteEvent,
+  CcvErrorEvent,
+  CcvRedirectEvent,
+  CcvSessionExpiredEvent,
+  type ErrorCode,
+} from './lib/events.ts'
+export type { Surroundings } from './lib/surroundings.ts'
+export type { FetchToken } from './lib/token-source.ts'

@@ -1,0 +1,47 @@
+import type { SavedMethodView } from '../protocol.ts'
+import type { Messages } from '../translations/en.ts'
+import type { Row } from './offer.ts'
+
+/** Brands keep their names in every language. */
+const brands: ReadonlyMap<string, string> = new Map([
+  ['visa', 'Visa'],
+  ['mastercard', 'Mastercard'],
+  ['maestro', 'Maestro'],
+  ['amex', 'American Express'],
+  ['bcmc', 'Bancontact'],
+])
+
+/** What a saved method is called, such as "Visa ending in 4242". */
+export function savedName(saved: SavedMethodView, text: Messages): string {
+  const name = brands.get(saved.brand ?? '') ?? kindName(saved.kind, text)
+  return saved.last4 ? text.ending(name, saved.last4) : name
+}
+
+function kindName(kind: SavedMethodView['kind'], text: Messages): string {
+  if (kind === 'sepa') return text.account
+  return Object.hasOwn(text.names, kind) ? text.names[kind] : text.names.saved
+}
+
+/** The name of a row, and a second line where there is more to say. */
+export function rowName(row: Row, text: Messages): { name: string; sub?: string } {
+  const { saved } = row
+  if (!saved) return { name: text.names[row.look] }
+  const name = savedName(saved, text)
+  const ends = saved.expiry && expiryText(saved, text)
+  const sub = [saved.name ? name : undefined, ends].filter((part) => part !== undefined).join(' · ')
+  return { name: saved.name ?? name, ...(sub === '' ? {} : { sub }) }
+}
+
+function expiryText({ expiry, state }: SavedMethodView, text: Messages): string | undefined {
+  if (!expiry) return undefined
+  const date = `${String(expiry.month).padStart(2, '0')}/${String(expiry.year % 100).padStart(2, '0')}`
+  return state === 'expired' ? text.expired(date) : text.expires(date)
+}
+
+/** The marks beside a name. Always beside it: a mark alone says nothing to somebody who can't see it. */
+export function rowMarks(row: Row): readonly string[] {
+  const { saved } = row
+  if (!saved) return row.look === 'card' ? ['visa', 'mastercard'] : [row.look]
+  if (saved.kind !== 'card') return [saved.kind]
+  return [brands.has(saved.brand ?? '') ? (saved.brand ?? 'card') : 'card']
+}

@@ -1,0 +1,157 @@
+import type {
+  ChoiceName,
+  ChoiceView,
+  ConsentView,
+  DetailField,
+  LiveAttempt,
+  MethodName,
+  SavedMethodView,
+  SessionView,
+  StartAttempt,
+} from '../protocol.ts'
+
+/** What a row is called and which marks it bears. */
+export type Look = Exclude<MethodName, 'card'> | 'card' | 'sepa' | 'saved'
+
+/** Where the shopper goes after the button. */
+export type Destination = 'card-page' | 'bank' | 'paypal' | 'wallet' | 'sign-page' | 'page' | 'nowhere'
+
+/** One line that the shopper can pick. Some lines stand for two choices: card, with and without saving. */
+export interface Row {
+  /** The same after the session is loaded again. */
+  id: string
+  look: Look
+  choice: ChoiceName
+  method?: MethodName
+  saved?: SavedMethodView
+  /** False for a saved method that is shown, but can't be used any more. */
+  usable: boolean
+  consent?: ConsentView
+  /** True when nothing starts without the consent; false when the box is an offer. */
+  consentRequired: boolean
+  missing: readonly DetailField[]
+  pays: boolean
+  signs: boolean
+  destination: Destination
+}
+
+/** What the shopper has filled in so far. */
+export interface Input {
+  details: Partial<Record<DetailField, string>>
+  /** Hashes of the texts whose box is ticked. Another text has another hash, so its box starts empty. */
+  ticked: ReadonlySet<string>
+}
+
+const destinations = {
+  card: 'card-page',
+  bcmc: 'card-page',
+  ideal: 'bank',
+  paypal: 'paypal',
+  applepay: 'wallet',
+  googlepay: 'wallet',
+} as const satisfies Record<MethodName, Destination>
+
+const mandates = {
+  'sepa-mandate': { look: 'sepa', destination: 'sign-page' },
+  'paypal-mandate': { look: 'paypal', destination: 'paypal' },
+  'applepay-mandate': { look: 'applepay', destination: 'wallet' },
+  'googlepay-mandate': { look: 'googlepay', destination: 'wallet' },
+} as const satisfies Partial<Record<ChoiceName, { look: Look; destination: Destination }>>
+
+const base = { usable: true, consentRequired: false, missing: [], pays: true, signs: false } as const
+
+/**
+ * Turns the offered choices into lines: saved ones first, then the shop's order. Paying by card and paying while saving
+ * the card are one line, where the first of both stood. What is not known is skipped.
+ *
+ * @param hasApplePay whether this browser can finish a payment with Apple Pay
+ */
+export function rowsOf(session: SessionView, hasApplePay: boolean): Row[] {
+  const rows = session.choices.flatMap((choice) => rowsOfChoice(choice))
+  const saving = rows.find((row) => row.choice === 'pay-and-save')
+  const merged = saving ? mergeCard(rows, saving) : rows
+  const shown = merged.filter((row) => hasApplePay || row.look !== 'applepay')
+  return [...shown.filter((row) => row.saved), ...shown.filter((row) => !row.saved)]
+}
+
+function rowsOfChoice(choice: ChoiceView): Row[] {
+  switch (choice.choice) {
+    case 'pay':
+      return choice.methods.filter((method) => Object.hasOwn(destinations, method)).map(methodRow)
+    case 'pay-and-save':
+      return [{ ...cardRow(choice.choice, choice.consent), consentRequired: true }]
+    case 'save-card':
+      return [{ ...cardRow(choice.choice, choice.consent), consentRequired: true, pays: false }]
+    case 'saved':
+      return choice.methods.filter((method) => method.state === 'usable' || method.state === 'expired').map(savedRow)
+    case 'sepa-mandate':
+    case 'paypal-mandate':
+    case 'applepay-mandate':
+    case 'googlepay-mandate': {
+      const { consent, missing, withPayment } = choice
+      const row = { id: choice.choice, choice: choice.choice, ...mandates[choice.choice] }
+      return [{ ...base, ...row, consent, consentRequired: true, missing, pays: withPayment, signs: true }]
+    }
+    default:
+      // A newer backend may offer more than this version knows.
+      return []
+  }
+}
+
+function methodRow(method: MethodName): Row {
+  return { ...base, id: method, look: method, choice: 'pay', method, destination: destinations[method] }
+}
+
+function cardRow(choice: ChoiceName, consent: ConsentView): Row {
+  return { ...base, id: 'card', look: 'card', choice, consent, destination: 'card-page' }
+}
+
+function savedRow(saved: SavedMethodView): Row {
+  const usable = saved.state === 'usable'
+  const destination = saved.redirects ? 'page' : 'nowhere'
+  return { ...base, id: `saved:${saved.id}`, look: 'saved', choice: 'saved', saved, usable, destination }
+}
+
+function mergeCard(rows: Row[], saving: Row): Row[] {
+  const paying = rows.find((row) => row.method === 'card')
+  if (!paying || !saving.consent) return rows
+  const card: Row = { ...paying, consent: saving.consent }
+  const first = rows.find((row) => row === paying || row === saving)
+  return rows.flatMap((row) => (row === first ? [card] : row === paying || row === saving ? [] : [row]))
+}
+
+/** The line that is chosen before the shopper chooses: what is under way, else the default saved one, else the first. */
+export function preselected(rows: readonly Row[], live: LiveAttempt | undefined): Row | undefined {
+  const usable = rows.filter((row) => row.usable)
+  const underway = live && usable.find((row) => isLive(row, live))
+  return underway ?? usable.find((row) => row.saved?.isDefault) ?? usable[0]
+}
+
+function isLive(row: Row, live: LiveAttempt): boolean {
+  if (live.choice === 'saved') return row.saved !== undefined && row.saved.id === live.savedMethodId
+  if (live.choice === 'pay') return row.choice === 'pay' && row.method === live.method
+  return row.choice === live.choice || (live.choice === 'pay-and-save' && row.method === 'card')
+}
+
+/** True when the text of this line is agreed to. */
+export function isTicked(row: Row, input: Input): boolean {
+  return row.consent !== undefined && input.ticked.has(row.consent.hash)
+}
+
+/** The choice that the line stands for right now: ticking the box turns paying by card into paying and saving. */
+export function choiceOf(row: Row, input: Input): { choice: ChoiceName; method?: MethodName } {
+  if (row.choice === 'pay' && isTicked(row, input)) return { choice: 'pay-and-save' }
+  return { choice: row.choice, ...(row.method === undefined ? {} : { method: row.method }) }
+}
+
+/** What is sent to start this line: only what the backend misses, and the consent only when its box is ticked. */
+export function attemptOf(row: Row, input: Input, lang: string): StartAttempt {
+  const details = Object.fromEntries(row.missing.map((field) => [field, (input.details[field] ?? '').trim()]))
+  return {
+    ...choiceOf(row, input),
+    ...(row.saved ? { savedMethodId: row.saved.id } : {}),
+    ...(row.missing.length > 0 ? { details } : {}),
+    ...(row.consent && isTicked(row, input) ? { consent: { hash: row.consent.hash } } : {}),
+    lang,
+  }
+}

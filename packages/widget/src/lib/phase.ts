@@ -1,0 +1,29 @@
+import type { Reason, SessionView, StatusView } from '../protocol.ts'
+import type { Faults } from './details.ts'
+
+/** What stands above the choices, when something does. */
+export type Note =
+  /** A payment is open at CCV: go on with it, or choose another way. */
+  | { kind: 'open'; url: string }
+  /** The open payment could not be stopped; it can be finished at `url`, where that is known. */
+  | { kind: 'in-progress'; url?: string }
+  | { kind: 'failed'; reason: Reason | undefined }
+  /** The offer or a text changed since the page was shown. */
+  | { kind: 'changed' }
+  | { kind: 'unreachable' }
+  | { kind: 'trouble'; diagnosticsId?: string }
+
+/** Where the checkout is. One at a time. */
+export type Phase =
+  | { name: 'loading' }
+  /** The page gave neither a session nor an answer to show. */
+  | { name: 'nothing' }
+  | { name: 'choosing'; session: SessionView; note?: Note; refused?: Faults }
+  | { name: 'starting'; session: SessionView }
+  | { name: 'leaving'; url: string; session?: SessionView }
+  | { name: 'checking'; slow: boolean; status?: StatusView }
+  | { name: 'answered'; status: StatusView }
+  | { name: 'expired' }
+  | { name: 'unreachable'; diagnosticsId?: string }
+  /** The backend wanted to send the shopper to a host that is not allowed. */
+  | { name: 'stopped' }

@@ -1,0 +1,36 @@
+/** What the element touches outside itself, besides its own address and storage. Tests put their own in place. */
+export interface Surroundings {
+  fetch: typeof fetch
+  /** Leaves the page. */
+  go(url: string): void
+  /** Resolves after that time, or as soon as the signal is aborted. Never rejects. */
+  wait(ms: number, signal: AbortSignal): Promise<void>
+  /** True where this browser can finish a payment with Apple Pay. */
+  hasApplePay(): boolean
+}
+
+/** The browser itself. Touches nothing before it is used, so it may be loaded on a server. */
+export const browserSurroundings: Surroundings = {
+  // Looked up at each call: pages wrap `fetch` after this file was loaded.
+  fetch: (...request) => globalThis.fetch(...request),
+
+  go(url) {
+    // CCV's pages refuse to be framed. A framed page may only point its top window elsewhere by name.
+    if (window.top === window.self) location.assign(url)
+    else window.open(url, '_top')
+  },
+
+  wait: (ms, signal) =>
+    new Promise((resolve) => {
+      if (signal.aborted) return resolve()
+      const done = () => {
+        clearTimeout(timer)
+        signal.removeEventListener('abort', done)
+        resolve()
+      }
+      const timer = setTimeout(done, ms)
+      signal.addEventListener('abort', done)
+    }),
+
+  hasApplePay: () => 'ApplePaySession' in globalThis,
+}

@@ -1,0 +1,38 @@
+import type { FreshToken } from '../protocol.ts'
+import type { Backend, Failure, Result } from './backend.ts'
+
+/** Gives a fresh token for this page's session: the shop's own function. */
+export type FetchToken = () => Promise<string | FreshToken>
+
+/** Where a fresh token can come from. */
+export interface TokenSettings {
+  sessionUrl: string
+  fetchToken: FetchToken | undefined
+}
+
+/** The token is no longer good, or there is none. */
+export function isStale(failure: Failure): boolean {
+  if (failure.kind !== 'refused') return false
+  return failure.problem.code === 'unauthorized' || failure.problem.code === 'session-expired'
+}
+
+/** What is answered where no fresh token can be had. */
+export const stale: { ok: false; failure: Failure } = {
+  ok: false,
+  failure: { kind: 'refused', problem: { code: 'session-expired' } },
+}
+
+/** Asks the shop for a fresh token, by its function or at its address. Never throws. */
+export async function renew(
+  { sessionUrl, fetchToken }: TokenSettings,
+  backend: Backend,
+  signal: AbortSignal,
+): Promise<Result<FreshToken>> {
+  if (!fetchToken) return sessionUrl === '' ? stale : backend.freshToken(sessionUrl, signal)
+  try {
+    const fresh = await fetchToken()
+    return { ok: true, value: typeof fresh === 'string' ? { token: fresh } : fresh }
+  } catch {
+    return { ok: false, failure: { kind: 'unreachable' } }
+  }
+}

@@ -1,0 +1,32 @@
+import { de } from './de.ts'
+import { en, type Messages } from './en.ts'
+import { fr } from './fr.ts'
+import { nl } from './nl.ts'
+
+const languages: ReadonlyMap<string, Messages> = new Map(Object.entries({ en, nl, fr, de }))
+
+/** The texts of a language, and the tag that they are really in: English stands in for one that is not here. */
+export interface Translation {
+  lang: string
+  text: Messages
+}
+
+/** Finds the texts for a BCP 47 tag such as `nl-BE`. The region stays in the tag: it decides how amounts are written. */
+export function translationFor(tag: string): Translation {
+  const text = languages.get(tag.toLowerCase().split(/[-_]/)[0] ?? '')
+  return text ? { lang: tag.replaceAll('_', '-'), text } : { lang: 'en', text: en }
+}
+
+/** The language that is spoken where an element stands: its own, its nearest ancestor's (through shadow roots), the browser's. */
+export function languageAt(element: Element): string {
+  for (let at: Element | null = element; at; at = parentOf(at)) {
+    const lang = at.getAttribute('lang')
+    if (lang) return lang
+  }
+  return navigator.language || 'en'
+}
+
+function parentOf(element: Element): Element | null {
+  const root = element.getRootNode()
+  return element.parentElement ?? (root instanceof ShadowRoot ? root.host : null)
+}
