@@ -26,13 +26,13 @@ export function chromiumPath(env = process.env, exists = existsSync) {
  */
 export async function ensureBrowser() {
   const found = await tryBrowser()
-  if (found.ok) return found
+  if (found.ok || process.env['CHROMIUM_PATH']) return found
   const aptGet = process.getuid?.() === 0 && existsSync('/etc/debian_version')
   console.log(`No browser yet (${found.message}). Installing Chromium with ${aptGet ? 'apt-get' : 'Playwright'}…`)
   if (aptGet) {
     const env = { DEBIAN_FRONTEND: 'noninteractive' }
     await run('apt-get', ['update', '-qq'], { env, show: true })
-    await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], { env, show: true })
+    await run('apt-get', ['install', '-y', '-qq', 'chromium'], { env, show: true })
   } else {
     await run('playwright', ['install', 'chromium'], { show: true })
   }
@@ -51,7 +51,7 @@ async function tryBrowser() {
   try {
     const path = chromiumPath()
     const program = path ?? (await playwrightsOwn())
-    if (!existsSync(program)) return { ok: false, message: 'no Chromium in the usual places' }
+    if (!existsSync(program)) return { ok: false, message: 'there is none in the usual places' }
     const { ok, output } = await run(program, ['--version'])
     if (!ok) return { ok: false, message: `${program} does not start: ${output.trim().split('\n')[0]}` }
     return { ok, message: `${output.trim()} (${program})`, ...(path === undefined ? {} : { path }) }
