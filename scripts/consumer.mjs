@@ -1,4 +1,5 @@
 /** A project of a stranger: installs the tarballs, compiles against their types, and runs. */
+import { spawn } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -35,7 +36,13 @@ export async function useTarballs(packed) {
     const compiled = await run('tsc', ['-p', '.', '--pretty', 'false'], { cwd: folder })
     if (!compiled.ok) return [`A strict program can't be compiled against them:\n${compiled.output}`]
     const ran = await run(process.execPath, ['out/shop.js'], { cwd: folder })
-    return ran.ok ? [] : [`A program that uses them fails:\n${ran.output}`]
+    if (!ran.ok) return [`A program that uses them fails:\n${ran.output}`]
+    const names = packed.map(({ manifest }) => manifest.name)
+    const required = await run(process.execPath, ['-e', names.map((name) => `require('${name}')`).join('\n')], {
+      cwd: folder,
+    })
+    if (!required.ok) return [`A CommonJS program can't require them:\n${required.output}`]
+    return sandboxProblems(folder)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -54,6 +61,31 @@ function writeProject(folder, packed) {
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest, undefined, 2))
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(tsconfig, undefined, 2))
   cpSync(join(root, 'scripts', 'consumer', 'shop.ts'), join(folder, 'shop.ts'))
+}
+
+/**
+ * The sandbox as a program of its own: it says where it is, and ends when told.
+ *
+ * @param {string} folder
+ * @returns {Promise<string[]>}
+ */
+function sandboxProblems(folder) {
+  const env = { ...process.env, SANDBOX_PORT: '0' }
+  const child = spawn(join(folder, 'node_modules', '.bin', 'ccv-sandbox'), { cwd: folder, env, stdio: 'pipe' })
+  let output = ''
+  const listen = (/** @type {string} */ chunk) => {
+    output += chunk
+    if (/http:\/\/\S+:[1-9]/.test(output)) child.kill('SIGTERM')
+  }
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', listen)
+  const tooLong = setTimeout(() => child.kill('SIGKILL'), 20_000)
+  return new Promise((resolve) => {
+    child.on('error', (error) => resolve([`ccv-sandbox can't be started: ${error.message}`]))
+    child.on('close', (code) => {
+      clearTimeout(tooLong)
+      resolve(code === 0 ? [] : [`ccv-sandbox does not start, say where it is, and end when told:\n${output}`])
+    })
+  })
 }
 
 /** The compiled database and the types of Node come from here: compiling again takes a minute and proves nothing. */
