@@ -12,9 +12,9 @@ import type { ChoosingView, Wording } from './view.ts'
 export interface BodyActions {
   choosing(session: SessionView): ChoosingView
   canChooseHere: boolean
-  chooseAgain(): void
-  retry(): void
-  continueAt(url: string): void
+  chooseAgain: () => void
+  retry: () => void
+  continueAt: (url: string) => void
   redirectHosts: string
 }
 

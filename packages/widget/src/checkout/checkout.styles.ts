@@ -284,7 +284,8 @@ const fields = css`
     gap: 14px 12px;
     align-items: start;
   }
-  .field {
+  .field,
+  .agree {
     display: grid;
     gap: 5px;
   }

@@ -1,12 +1,12 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { CheckoutController, type CheckoutHost } from '../lib/checkout-controller.ts'
-import { type Faults, faultsOf } from '../lib/details.ts'
+import { Draft } from '../lib/draft.ts'
 import { CcvChangeEvent } from '../lib/events.ts'
-import { attemptOf, choiceOf, type Input, preselected, type Row, rowsOf } from '../lib/offer.ts'
+import { attemptOf, choiceOf, preselected, type Row, rowsOf } from '../lib/offer.ts'
 import type { Phase } from '../lib/phase.ts'
 import { browserSurroundings, type Surroundings } from '../lib/surroundings.ts'
 import type { FetchToken } from '../lib/token-source.ts'
-import type { DetailField, SessionView } from '../protocol.ts'
+import type { SessionView } from '../protocol.ts'
 import { languageAt, translationFor } from '../translations/messages.ts'
 import { announcement, isEnd, phaseView } from './body.ts'
 import { styles } from './checkout.styles.ts'
@@ -111,9 +111,7 @@ export class CcvCheckout extends LitElement implements CheckoutHost {
   surroundings: Surroundings = browserSurroundings
 
   readonly #checkout: CheckoutController
-  #pickedId: string | undefined
-  #input: Input = { details: {}, ticked: new Set() }
-  #faults: Faults = new Map()
+  readonly #draft = new Draft()
   #drawn: Phase | undefined
   /** Where the focus goes after the next drawing. */
   #focusNext: 'fault' | 'heading' | 'choices' | undefined
@@ -172,7 +170,7 @@ export class CcvCheckout extends LitElement implements CheckoutHost {
     const body = phaseView(phase, this.#wording, {
       choosing: (shown) => this.#choosingView(shown),
       canChooseHere: this.#checkout.canChooseHere,
-      chooseAgain: this.#chooseAgain,
+      chooseAgain: () => void this.#checkout.chooseAgain(),
       retry: () => void this.refresh(),
       continueAt: (url) => this.#checkout.leave(url),
       redirectHosts: this.redirectHosts,
@@ -195,7 +193,7 @@ export class CcvCheckout extends LitElement implements CheckoutHost {
     this.#focusNext = undefined
     if (target === 'heading') this.renderRoot.querySelector<HTMLElement>('h2')?.focus()
     if (target === 'choices') this.renderRoot.querySelector<HTMLElement>('.pick:checked, .go')?.focus()
-    const [place] = this.#faults.keys()
+    const [place] = this.#draft.faults.keys()
     if (target === 'fault' && place) this.renderRoot.querySelector<HTMLElement>(`#${controlId(place)}`)?.focus()
   }
 
@@ -221,7 +219,7 @@ export class CcvCheckout extends LitElement implements CheckoutHost {
     if (phase === before) return
     this.#drawn = phase
     if (phase.name === 'choosing' && phase.refused) {
-      this.#faults = phase.refused
+      this.#draft.refuse(phase.refused)
       this.#focusNext = 'fault'
     }
     // The focus is ours to move only when it is here, or nowhere: a shopper may be busy elsewhere in the page.
@@ -236,14 +234,15 @@ export class CcvCheckout extends LitElement implements CheckoutHost {
 
   #choosingView(session: SessionView): ChoosingView {
     const { phase } = this.#checkout
-    const rows = this.#rows(session)
+    const rows = rowsOf(session, this.surroundings.hasApplePay())
+    const own = rows.find((row) => row.usable && row.id === this.#draft.pickedId)
     return {
       ...this.#wording,
       session,
       rows,
-      picked: this.#picked(session, rows),
-      input: this.#input,
-      faults: this.#faults,
+      picked: own ?? preselected(rows, session.status.live),
+      input: this.#draft.input,
+      faults: this.#draft.faults,
       note: phase.name === 'choosing' ? phase.note : undefined,
       busy: phase.name !== 'choosing',
       leavingTo: phase.name === 'leaving' ? phase.url : undefined,
@@ -251,73 +250,33 @@ export class CcvCheckout extends LitElement implements CheckoutHost {
     }
   }
 
-  #rows(session: SessionView): Row[] {
-    return rowsOf(session, this.surroundings.hasApplePay())
-  }
-
-  #picked(session: SessionView, rows: readonly Row[]): Row | undefined {
-    const own = rows.find((row) => row.usable && row.id === this.#pickedId)
-    return own ?? preselected(rows, session.status.live)
-  }
-
   readonly #does: ChoosingActions = {
     pick: (row) => {
-      this.#pickedId = row.id
-      this.#faults = new Map()
+      this.#draft.pick(row)
       this.#tellChange(row)
     },
     tick: (row, ticked) => {
-      const hashes = new Set(this.#input.ticked)
-      if (row.consent && ticked) hashes.add(row.consent.hash)
-      else if (row.consent) hashes.delete(row.consent.hash)
-      this.#input = { ...this.#input, ticked: hashes }
-      this.#forgive(row)
+      this.#draft.tick(row, ticked)
       this.#tellChange(row)
     },
-    write: (field: DetailField, value: string) => {
-      this.#input = { ...this.#input, details: { ...this.#input.details, [field]: value } }
-      const { phase } = this.#checkout
-      const row = phase.name === 'choosing' ? this.#picked(phase.session, this.#rows(phase.session)) : undefined
-      if (row) this.#forgive(row)
+    write: (row, field, value) => {
+      this.#draft.write(row, field, value)
+      this.requestUpdate()
     },
-    submit: () => this.#submit(),
+    submit: (row) => {
+      // The row that is under way stays picked, whatever the next answer preselects.
+      this.#draft.pickedId = row.id
+      if (!this.#draft.check(row)) this.#focusNext = 'fault'
+      else void this.#checkout.start(attemptOf(row, this.#draft.input, this.language))
+      this.requestUpdate()
+    },
     continueAt: (url) => this.#checkout.leave(url),
   }
 
-  /** Takes back what has been mended. New faults wait for the button: nobody likes to be corrected while typing. */
-  #forgive(row: Row): void {
-    const still = faultsOf(row, this.#input)
-    this.#faults = new Map(
-      [...this.#faults].flatMap(([place]) => {
-        const fault = still.get(place)
-        return fault ? [[place, fault]] : []
-      }),
-    )
-    this.requestUpdate()
-  }
-
   #tellChange(row: Row): void {
-    const { choice, method } = choiceOf(row, this.#input)
+    const { choice, method } = choiceOf(row, this.#draft.input)
     this.dispatchEvent(new CcvChangeEvent(choice, method))
     this.requestUpdate()
-  }
-
-  #submit(): void {
-    const { phase } = this.#checkout
-    if (phase.name !== 'choosing') return
-    const row = this.#picked(phase.session, this.#rows(phase.session))
-    if (!row) return
-    this.#faults = faultsOf(row, this.#input)
-    if (this.#faults.size > 0) this.#focusNext = 'fault'
-    else void this.#checkout.start(attemptOf(row, this.#input, this.language))
-    // The row that is under way stays picked, whatever the next answer preselects.
-    this.#pickedId = row.id
-    this.requestUpdate()
-  }
-
-  #chooseAgain = (): void => {
-    this.#faults = new Map()
-    void this.#checkout.chooseAgain()
   }
 }
 

@@ -17,7 +17,7 @@ export function choosing(view: ChoosingView): TemplateResult {
   const { session, rows, text, busy, does } = view
   const submit = (event: Event) => {
     event.preventDefault()
-    does.submit()
+    if (view.picked && !busy) does.submit(view.picked)
   }
   // While busy nothing can be picked anew: the request is on its way. Disabling it all would lose the focus.
   const hold = (event: Event) => {

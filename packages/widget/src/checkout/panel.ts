@@ -18,13 +18,13 @@ export function panel(view: ChoosingView, row: Row): TemplateResult {
   const fields = fieldsOf(row)
   return html`
     <div class="panel" part="panel">
-      ${fields.length > 0 ? html`<div class="fields">${fields.map((field) => fieldView(view, field))}</div>` : nothing}
+      ${fields.length > 0 ? html`<div class="fields">${fields.map((field) => fieldView(view, row, field))}</div>` : nothing}
       ${row.consent ? consentView(view, row, row.consent) : nothing}
     </div>
   `
 }
 
-function fieldView(view: ChoosingView, field: DetailField): TemplateResult {
+function fieldView(view: ChoosingView, row: Row, field: DetailField): TemplateResult {
   const { text, faults } = view
   const id = controlId(field)
   const fault = faults.get(field)
@@ -32,7 +32,7 @@ function fieldView(view: ChoosingView, field: DetailField): TemplateResult {
   return html`
     <div class="field ${wide}" part="field">
       <label for=${id}>${text.fields[field]}</label>
-      ${field === 'country' ? countryView(view, id, fault) : inputView(view, field, id, fault)}
+      ${field === 'country' ? countryView(view, row, fault) : inputView(view, row, field, fault)}
       ${faultView(field, fault, text)}
     </div>
   `
@@ -46,13 +46,14 @@ const kinds = {
 
 function inputView(
   { input, busy, does }: ChoosingView,
+  row: Row,
   field: keyof typeof kinds,
-  id: string,
   fault: Fault | undefined,
 ): TemplateResult {
   const kind = kinds[field]
+  const id = controlId(field)
   const write = (event: Event) => {
-    if (event.target instanceof HTMLInputElement) does.write(field, event.target.value)
+    if (event.target instanceof HTMLInputElement) does.write(row, field, event.target.value)
   }
   return html`<input
     part="input"
@@ -72,10 +73,11 @@ function inputView(
   />`
 }
 
-function countryView({ input, text, lang, does }: ChoosingView, id: string, fault: Fault | undefined): TemplateResult {
+function countryView({ input, text, lang, does }: ChoosingView, row: Row, fault: Fault | undefined): TemplateResult {
+  const id = controlId('country')
   const chosen = input.details.country ?? ''
   const write = (event: Event) => {
-    if (event.target instanceof HTMLSelectElement) does.write('country', event.target.value)
+    if (event.target instanceof HTMLSelectElement) does.write(row, 'country', event.target.value)
   }
   return html`<select
     part="input"
@@ -101,7 +103,7 @@ function consentView(view: ChoosingView, row: Row, consent: ConsentView): Templa
     if (event.target instanceof HTMLInputElement) does.tick(row, event.target.checked)
   }
   return html`
-    <div class="field" part="consent">
+    <div class="agree" part="consent">
       <label class="check">
         <span class="tick">
           <input

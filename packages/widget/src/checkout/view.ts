@@ -28,8 +28,8 @@ export interface ChoosingView extends Wording {
 export interface ChoosingActions {
   pick(row: Row): void
   tick(row: Row, ticked: boolean): void
-  write(field: DetailField, value: string): void
-  submit(): void
+  write(row: Row, field: DetailField, value: string): void
+  submit(row: Row): void
   continueAt(url: string): void
 }
 

@@ -1,31 +1,23 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
-import type { FreshToken, SessionView, StartAttempt, StatusView } from '../protocol.ts'
-import { type Backend, createBackend, type Failure, isSession, type Result } from './backend.ts'
+import type { SessionView, StartAttempt, StatusView } from '../protocol.ts'
+import { Access, type AccessSettings } from './access.ts'
+import type { Failure } from './backend.ts'
 import { refusedFields } from './details.ts'
 import { CcvCompleteEvent, CcvErrorEvent, CcvRedirectEvent, CcvSessionExpiredEvent } from './events.ts'
 import { outcomeOf } from './outcome.ts'
 import type { Note, Phase } from './phase.ts'
+import { poll } from './poll.ts'
 import { allowedRedirect } from './redirect.ts'
-import type { Surroundings } from './surroundings.ts'
-import { forgetReturnToken, isRevisit, takeReturnToken } from './token.ts'
-import { isStale, renew, stale, type TokenSettings } from './token-source.ts'
+import { isStale, stale } from './token-source.ts'
 
-/** What the element gives: read anew at every step, because attributes change. */
-export interface CheckoutHost extends ReactiveControllerHost, EventTarget, TokenSettings {
+/** What the element gives to the controller. */
+export interface CheckoutHost extends ReactiveControllerHost, EventTarget, AccessSettings {
   readonly isConnected: boolean
-  readonly server: string
-  readonly token: string
   readonly redirectHosts: string
-  readonly language: string
-  readonly surroundings: Surroundings
-  /** The session printed into the page, where there is one. */
-  inlineSession(): unknown
 }
 
 /** After this long without an answer the shopper is told that it may take a while. */
 const slowAfterMs = 15_000
-/** A backend that does not wait although asked to must not be asked in a tight loop. */
-const leastPollMs = 500
 /** So many questions in a row may get lost before the shopper is asked to check the connection. */
 const lostQuestions = 3
 
@@ -34,10 +26,9 @@ const lostQuestions = 3
  */
 export class CheckoutController implements ReactiveController {
   readonly #host: CheckoutHost
+  readonly #access: Access
   #phase: Phase = { name: 'loading' }
   #run = new AbortController()
-  #token = ''
-  #returnToken: string | undefined
   #sessionId: string | undefined
   /** The last answer that the page was told of, so that it hears each once. */
   #told = ''
@@ -45,6 +36,7 @@ export class CheckoutController implements ReactiveController {
 
   constructor(host: CheckoutHost) {
     this.#host = host
+    this.#access = new Access(host)
     host.addController(this)
   }
 
@@ -54,8 +46,7 @@ export class CheckoutController implements ReactiveController {
 
   /** True when "choose another way" works here, without leaving the page. */
   get canChooseHere(): boolean {
-    const { token, sessionUrl, fetchToken } = this.#host
-    return token !== '' || sessionUrl !== '' || fetchToken !== undefined
+    return this.#access.hasSession
   }
 
   hostConnected(): void {
@@ -79,31 +70,20 @@ export class CheckoutController implements ReactiveController {
   /** Begins with what the element was given. Called again when that changes; `anew` when it is another session's. */
   async load(anew = false): Promise<void> {
     const signal = this.#begin({ name: 'loading' })
-    this.#token = this.#host.token
-    if (anew) this.#returnToken = undefined
-    this.#returnToken ??= takeReturnToken(!anew && (!this.canChooseHere || isRevisit()))
-    if (this.#returnToken !== undefined) return this.#check(signal)
-    if (!this.canChooseHere) return this.#enter({ name: 'nothing' })
-
-    // A page from history may have been printed before the shopper went to CCV.
-    const inline = isRevisit() ? undefined : this.#host.inlineSession()
-    if (this.#token !== '' && isSession(inline)) return this.#show(inline, signal)
-    return this.#loadSession(signal)
+    this.#access.open(anew)
+    const printed = this.#access.hasAnswer ? undefined : this.#access.printedSession()
+    return printed ? this.#show(printed, signal) : this.#ask(signal)
   }
 
   /** Asks again how things stand. */
   async refresh(): Promise<void> {
     if (this.#phase.name === 'starting') return
-    const signal = this.#begin(this.#phase.name === 'choosing' ? this.#phase : { name: 'loading' })
-    if (this.#returnToken !== undefined) return this.#check(signal)
-    if (!this.canChooseHere) return this.#enter({ name: 'nothing' })
-    return this.#loadSession(signal)
+    return this.#ask(this.#begin(this.#phase.name === 'choosing' ? this.#phase : { name: 'loading' }))
   }
 
   /** Leaves an answer behind and shows the choices. */
   async chooseAgain(): Promise<void> {
-    forgetReturnToken()
-    this.#returnToken = undefined
+    this.#access.forgetAnswer()
     return this.#loadSession(this.#begin({ name: 'loading' }), 'quiet')
   }
 
@@ -113,13 +93,13 @@ export class CheckoutController implements ReactiveController {
     const { session } = this.#phase
     const signal = this.#begin({ name: 'starting', session })
     this.#told = ''
-    let result = await this.#backend.start(this.#token, attempt, signal)
+    let result = await this.#access.start(attempt, signal)
     if (!result.ok && isStale(result.failure) && !signal.aborted) {
-      const fresh = await this.#askSession(signal, 'fresh')
+      const fresh = await this.#access.session(signal, 'fresh')
       if (signal.aborted) return
       // Another order or amount under a button that said otherwise: show it first.
       if (fresh.ok && !sameOrder(fresh.value, session)) return this.#choose(fresh.value, { kind: 'changed' })
-      result = fresh.ok ? await this.#backend.start(this.#token, attempt, signal) : fresh
+      result = fresh.ok ? await this.#access.start(attempt, signal) : fresh
     }
     if (signal.aborted) return
     if (!result.ok) return this.#onStartRefused(result.failure, session, signal)
@@ -149,10 +129,6 @@ export class CheckoutController implements ReactiveController {
     if (this.#phase.name === 'unreachable') void this.refresh()
   }
 
-  get #backend(): Backend {
-    return createBackend(this.#host.server, this.#host.surroundings.fetch)
-  }
-
   #begin(phase: Phase): AbortSignal {
     this.#run.abort()
     this.#run = new AbortController()
@@ -173,26 +149,15 @@ export class CheckoutController implements ReactiveController {
     this.#host.dispatchEvent(event)
   }
 
-  /** Gets the session, with a fresh token where the one at hand is missing or no longer good. */
-  async #askSession(signal: AbortSignal, token: 'at-hand' | 'fresh'): Promise<Result<SessionView>> {
-    const backend = this.#backend
-    if (token === 'at-hand' && this.#token !== '') {
-      const result = await backend.session(this.#token, this.#host.language, signal)
-      if (result.ok || !isStale(result.failure)) return result
-    }
-    const fresh: Result<FreshToken> = signal.aborted ? stale : await renew(this.#host, backend, signal)
-    if (!fresh.ok) return fresh
-    if (signal.aborted) return stale
-    this.#token = fresh.value.token
-    const { session } = fresh.value
-    return isSession(session) ? { ok: true, value: session } : backend.session(this.#token, this.#host.language, signal)
+  async #ask(signal: AbortSignal): Promise<void> {
+    if (this.#access.hasAnswer) return this.#check(signal)
+    return this.canChooseHere ? this.#loadSession(signal) : this.#enter({ name: 'nothing' })
   }
 
   async #loadSession(signal: AbortSignal, after?: Note | 'quiet'): Promise<void> {
-    const result = await this.#askSession(signal, 'at-hand')
+    const result = await this.#access.session(signal)
     if (signal.aborted) return
-    if (result.ok) return this.#show(result.value, signal, after)
-    this.#giveUp(result.failure)
+    return result.ok ? this.#show(result.value, signal, after) : this.#giveUp(result.failure)
   }
 
   async #show(session: SessionView, signal: AbortSignal, after?: Note | 'quiet'): Promise<void> {
@@ -221,7 +186,7 @@ export class CheckoutController implements ReactiveController {
     void this.#host.surroundings.wait(slowAfterMs, signal).then(() => {
       if (!signal.aborted && this.#phase.name === 'checking') this.#enter({ ...this.#phase, slow: true })
     })
-    const status = await this.#poll(signal, (answer) => {
+    const status = await this.#poll(signal, lostQuestions, (answer) => {
       if (outcomeOf(answer) !== 'pending') return true
       if (this.#phase.name === 'checking') this.#enter({ ...this.#phase, status: answer })
       return false
@@ -231,39 +196,32 @@ export class CheckoutController implements ReactiveController {
 
   /** While the choices are shown beside an open payment, notices when that one ends in another tab. */
   async #watch(session: SessionView, signal: AbortSignal): Promise<void> {
-    const status = await this.#poll(signal, (answer) => outcomeOf(answer) !== 'pending')
+    const status = await this.#poll(signal, Number.POSITIVE_INFINITY, (answer) => outcomeOf(answer) !== 'pending')
     if (!status) return
     if (outcomeOf(status) === 'failed') this.#choose({ ...session, status }, failedNote(status))
     else await this.#decide(status, signal)
   }
 
-  /** Asks for the status, at the pace that the backend sets, until `isEnough`. `undefined` when the shopper was told why not. */
-  async #poll(signal: AbortSignal, isEnough: (status: StatusView) => boolean): Promise<StatusView | undefined> {
-    let lost = 0
-    while (!signal.aborted) {
-      const result = await this.#backend.status(this.#returnToken ?? this.#token, 20, signal)
-      if (signal.aborted) return undefined
-      if (result.ok) {
-        lost = 0
-        if (isEnough(result.value)) return result.value
-        await this.#host.surroundings.wait(Math.max(result.value.pollAfterMs, leastPollMs), signal)
-      } else if (isStale(result.failure)) {
-        await this.#onStatusStale(signal)
-        return undefined
-      } else if (++lost >= lostQuestions && this.#phase.name === 'checking') {
-        this.#giveUp(result.failure)
-        return undefined
-      } else await this.#host.surroundings.wait(lost * 2000, signal)
-    }
-    return undefined
+  /** `undefined` when there is nothing left to do with an answer. */
+  async #poll(
+    signal: AbortSignal,
+    patience: number,
+    isEnough: (status: StatusView) => boolean,
+  ): Promise<StatusView | undefined> {
+    const ask = () => this.#access.status(signal)
+    const end = await poll({ ask, wait: this.#host.surroundings.wait, signal, patience, isEnough })
+    if (end?.failure && isStale(end.failure)) await this.#onStatusStale(signal)
+    else if (end?.failure) this.#giveUp(end.failure)
+    return end?.status
   }
 
   /** The token that reads the answer has run out: the session itself may still tell it. */
   async #onStatusStale(signal: AbortSignal): Promise<void> {
-    if (this.#returnToken !== undefined) forgetReturnToken()
-    this.#returnToken = undefined
-    if (!this.canChooseHere) return this.#giveUp(stale.failure)
-    return this.#loadSession(signal)
+    if (this.#access.hasAnswer) this.#access.forgetAnswer()
+    // A backend that gives tokens and then refuses them must not be asked in a tight loop.
+    else await this.#host.surroundings.wait(slowAfterMs, signal)
+    if (signal.aborted) return
+    return this.canChooseHere ? this.#loadSession(signal) : this.#giveUp(stale.failure)
   }
 
   async #decide(status: StatusView, signal: AbortSignal): Promise<void> {
@@ -288,7 +246,11 @@ export class CheckoutController implements ReactiveController {
     }
     // Money has come first; whether the method was saved follows.
     if (outcome !== 'good' || status.final || status.method !== 'pending') return
-    const next = await this.#poll(signal, (later) => later.final || later.method !== 'pending')
+    const next = await this.#poll(
+      signal,
+      Number.POSITIVE_INFINITY,
+      (later) => later.final || later.method !== 'pending',
+    )
     if (next) await this.#decide({ ...next, final: true }, signal)
   }
 

@@ -2,11 +2,11 @@
 export interface Surroundings {
   fetch: typeof fetch
   /** Leaves the page. */
-  go(url: string): void
+  go: (url: string) => void
   /** Resolves after that time, or as soon as the signal is aborted. Never rejects. */
-  wait(ms: number, signal: AbortSignal): Promise<void>
+  wait: (ms: number, signal: AbortSignal) => Promise<void>
   /** True where this browser can finish a payment with Apple Pay. */
-  hasApplePay(): boolean
+  hasApplePay: () => boolean
 }
 
 /** The browser itself. Touches nothing before it is used, so it may be loaded on a server. */
