@@ -4,6 +4,8 @@ export { ControlError } from './lib/control/control.ts'
 export type { Sandbox, SandboxOptions } from './lib/create-sandbox.ts'
 export { createSandbox } from './lib/create-sandbox.ts'
 export type { Fault } from './lib/faults.ts'
+export type { RunningSandbox, RunOptions } from './lib/listen.ts'
+export { runSandbox } from './lib/listen.ts'
 export type { FailureCode, Outcome } from './lib/outcomes.ts'
 export { failureCodes } from './lib/outcomes.ts'
 export type {

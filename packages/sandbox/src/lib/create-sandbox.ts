@@ -45,12 +45,13 @@ export interface Sandbox {
  */
 export function createSandbox(options: SandboxOptions): Sandbox {
   const world = createWorld(options)
-  const app = createApp(world)
+  const control = createControl(world)
+  const app = createApp(world, control)
   const file = options.stateFile === undefined ? undefined : restore(world, options.stateFile)
   return {
     app,
     fetch: inProcess(app),
-    control: createControl(world),
+    control,
     async close() {
       world.agenda.clear()
       await file?.close()

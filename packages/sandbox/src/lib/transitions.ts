@@ -229,8 +229,8 @@ function undoVoided(world: World, record: TransactionRecord): void {
   })
 }
 
-/** Queues the webhook of a transition, where one was asked for. */
-function announce(world: World, record: TransactionRecord): void {
+/** Queues the webhook of a change, where one was asked for. */
+export function announce(world: World, record: TransactionRecord): void {
   const { merchantOrderReference, plan } = record
   if (record.webhookUrl !== undefined) {
     const news = { id: record.reference, url: record.webhookUrl, merchantOrderReference }

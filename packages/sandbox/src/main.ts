@@ -1,0 +1,52 @@
+#!/usr/bin/env node
+import process from 'node:process'
+import { runSandbox } from './lib/listen.ts'
+
+/** A port out of the environment; 0 is a free one. */
+function readPort(text: string | undefined): number {
+  const port = Number(text ?? 4002)
+  if (Number.isInteger(port) && port >= 0 && port < 65_536) return port
+  return stop(`SANDBOX_PORT is ${JSON.stringify(text)}, but must be a port number from 0 to 65535`)
+}
+
+function stop(message: string): never {
+  console.error(`sandbox: ${message}`)
+  process.exit(1)
+}
+
+function readPublicUrl(text: string | undefined): string | undefined {
+  if (text === undefined || text === '') return undefined
+  if (URL.canParse(text) && /^https?:/.test(text)) return text
+  return stop(`SANDBOX_PUBLIC_URL is ${JSON.stringify(text)}, but must be an http(s) address`)
+}
+
+const { SANDBOX_PORT, SANDBOX_PUBLIC_URL, SANDBOX_STATE_FILE } = process.env
+const port = readPort(SANDBOX_PORT)
+const publicUrl = readPublicUrl(SANDBOX_PUBLIC_URL)
+
+try {
+  const running = await runSandbox({
+    port,
+    log: (line) => console.log(`sandbox: ${line}`),
+    ...(publicUrl === undefined ? {} : { publicUrl }),
+    ...(SANDBOX_STATE_FILE ? { stateFile: SANDBOX_STATE_FILE } : {}),
+  })
+  console.log(`sandbox: ${running.url}`)
+  console.log("sandbox: CCV's API, pretended, under /api/v1, for any key that begins with t_")
+  console.log('sandbox: it is not CCV: no money moves, no card is checked, and it answers this machine only')
+
+  let closing = false
+  const close = () => {
+    if (closing) process.exit(1)
+    closing = true
+    running.close().then(
+      () => process.exit(0),
+      (error: unknown) => stop(String(error)),
+    )
+  }
+  process.on('SIGINT', close)
+  process.on('SIGTERM', close)
+} catch (error) {
+  const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+  stop(taken ? `port ${port} is taken; set SANDBOX_PORT to another one (0 takes a free one)` : String(error))
+}
