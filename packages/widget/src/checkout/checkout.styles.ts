@@ -280,7 +280,7 @@ const rows = css`
 const fields = css`
   .fields {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 9.5em), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 8em), 1fr));
     gap: 14px 12px;
     align-items: start;
   }
@@ -395,10 +395,6 @@ const foot = css`
     }
   }
   .where {
-    display: flex;
-    justify-content: center;
-    align-items: center;
-    gap: 7px;
     margin: 0;
     min-block-size: 1.5em;
     color: var(--_ink-soft);
@@ -410,7 +406,8 @@ const foot = css`
     color: inherit;
   }
   .lock {
-    flex: none;
+    margin-inline-end: 7px;
+    vertical-align: -0.15em;
     inline-size: 15px;
     block-size: 15px;
     fill: none;
@@ -517,8 +514,9 @@ const answers = css`
     border-radius: var(--_radius-control);
   }
   .bone.line {
+    display: block;
     inline-size: 60%;
-    justify-self: center;
+    margin: 4px auto;
   }
   .bone.word {
     inline-size: 9em;

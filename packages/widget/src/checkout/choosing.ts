@@ -97,9 +97,9 @@ function footView(view: ChoosingView, row: Row): TemplateResult {
 function whereView({ leavingTo, text }: ChoosingView, row: Row): TemplateResult {
   // A framed or slow page may not leave by itself: then this link does.
   if (leavingTo !== undefined) {
-    return html`<span>${text.leaving} <a href=${leavingTo} target="_top">${text.leavingLink}</a></span>`
+    return html`${text.leaving} <a href=${leavingTo} target="_top">${text.leavingLink}</a>`
   }
-  return html`${lock}<span>${text.goesTo[row.destination]}</span>`
+  return html`${lock}${text.goesTo[row.destination]}`
 }
 
 function noteView({ text, does, busy }: ChoosingView, note: Note): TemplateResult {
