@@ -1,0 +1,64 @@
+import { Hono } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { messagePage } from './pages/message.ts'
+import { accountRoutes } from './routes/account.ts'
+import { browseRoutes } from './routes/browse.ts'
+import { checkoutRoutes } from './routes/checkout.ts'
+import { developerRoutes } from './routes/developer.ts'
+import { thanksRoutes } from './routes/thanks.ts'
+import { ownPagesOnly, pageHeaders } from './security.ts'
+import { answerPage, type Shop } from './shop.ts'
+import { recordCalls } from './trace.ts'
+import { knowVisitor, type ShopContext, type ShopEnv } from './visitors.ts'
+
+/** Builds the shop with the backend at `/pay`. Does no I/O: listening is the business of `main.ts`. */
+export function createShop(shop: Shop): Hono<ShopEnv> {
+  const app = new Hono<ShopEnv>()
+
+  app.get('/healthz', (c) => c.text('ok'))
+  app.route('/pay', createService(shop))
+
+  app.get('/assets/:name', (c) => {
+    const asset = shop.assets.read(c.req.param('name'))
+    if (!asset) return c.notFound()
+    c.header('Cache-Control', c.req.query('v') ? 'public, max-age=31536000, immutable' : 'no-cache')
+    return c.body(asset.content, 200, { 'Content-Type': asset.type, 'X-Content-Type-Options': 'nosniff' })
+  })
+
+  app.use(pageHeaders(shop), ...ownPagesOnly(shop))
+  app.use(knowVisitor(shop.state, { secure: shop.shopUrl.startsWith('https:') }))
+  app.route('/', browseRoutes(shop))
+  app.route('/', checkoutRoutes(shop))
+  app.route('/', thanksRoutes(shop))
+  app.route('/', accountRoutes(shop))
+  app.route('/', developerRoutes(shop))
+
+  app.notFound((c) => notFound(c, shop))
+  app.onError((error, c) => failed(c, shop, error))
+  return app
+}
+
+/** The backend as a service of its own: the same app, with what browsers ask of it written down. */
+export function createService(shop: Pick<Shop, 'checkout' | 'trace'>): Hono {
+  const service = new Hono()
+  service.use(recordCalls(shop.trace))
+  service.route('/', shop.checkout.app)
+  return service
+}
+
+function notFound(c: ShopContext, shop: Shop): Response | Promise<Response> {
+  // Before a visitor is known (an asset that is not there) there is no page to show.
+  if (!c.var.visitor) return c.text('Not found', 404)
+  const { shop: texts } = c.var.texts
+  const content = messagePage({ title: texts.notFoundTitle, text: texts.notFoundText, link: texts.toShop, href: '/' })
+  return answerPage(c, shop, { title: texts.notFoundTitle, content }, 404)
+}
+
+function failed(c: ShopContext, shop: Shop, error: Error): Response | Promise<Response> {
+  if (error instanceof HTTPException) return error.getResponse()
+  console.error('request failed', c.req.method, c.req.path, error)
+  if (!c.var.visitor) return c.text('Internal error', 500)
+  const { shop: texts } = c.var.texts
+  const content = messagePage({ title: texts.brokenTitle, text: texts.brokenText, link: texts.toShop, href: '/' })
+  return answerPage(c, shop, { title: texts.brokenTitle, content }, 500)
+}

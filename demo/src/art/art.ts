@@ -1,0 +1,11 @@
+import type { Product } from '../catalogue.ts'
+import type { Html } from '../pages/html.ts'
+import { fjell, havn, nordlys, skog } from './coffees.ts'
+import { brev, klokke, kopp } from './objects.ts'
+
+const drawings: Record<Product['art'], () => Html> = { havn, fjell, nordlys, skog, klokke, kopp, brev }
+
+/** Draws a product. For the eye only: its name always stands beside it. */
+export function drawingOf(product: Product): Html {
+  return drawings[product.art]()
+}

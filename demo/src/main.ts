@@ -1,0 +1,94 @@
+/** Runs the shop: reads the environment, opens the stores, listens, and ends cleanly. */
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createCheckout, pinoLog, sqliteStore } from '@ccv-checkout/server'
+import { createService, createShop } from './app.ts'
+import { loadAssets } from './assets.ts'
+import { type Config, parseConfig } from './config.ts'
+import { createEventHandler } from './events.ts'
+import { type Listening, listen, PortTakenError } from './listen.ts'
+import { openState } from './state.ts'
+import { createTrace } from './trace.ts'
+
+type Fetch = (request: Request) => Response | Promise<Response>
+
+const parsed = parseConfig(process.env)
+if (parsed.ok) {
+  await run(parsed.config).catch((error: unknown) => fail([sentenceOf(error)]))
+} else {
+  fail(parsed.problems)
+}
+
+async function run(config: Config): Promise<void> {
+  let shopFetch: Fetch = starting
+  let serviceFetch: Fetch = starting
+  const shopDoor = await door('SHOP_PORT', (request) => shopFetch(request), config.shopPort, config.host)
+  const serviceDoor = await door('CHECKOUT_PORT', (request) => serviceFetch(request), config.checkoutPort, config.host)
+  const shopUrl = config.publicUrl ?? `http://localhost:${shopDoor.port}`
+  const serviceUrl = `http://localhost:${serviceDoor.port}`
+
+  const state = await openState(join(config.dataDir, 'shop.json'))
+  const trace = createTrace()
+  const checkout = createCheckout({
+    ccv: { apiKey: config.ccv.apiKey, ...(config.ccv.baseUrl ? { baseUrl: config.ccv.baseUrl } : {}) },
+    store: sqliteStore({ path: join(config.dataDir, 'checkout.sqlite') }),
+    publicUrl: `${shopUrl}/pay`,
+    shop: { name: 'Fjord Coffee' },
+    shopOrigins: [shopUrl],
+    secretKeys: [config.secretKey],
+    redirectHosts: config.ccv.redirectHosts,
+    onEvent: createEventHandler({ state, trace }),
+    log: pinoLog(),
+  })
+  const shop = {
+    checkout,
+    state,
+    trace,
+    shopUrl,
+    serviceUrl,
+    redirectHosts: config.ccv.redirectHosts,
+    assets: await loadAssets(fileURLToPath(new URL('../dist/assets/', import.meta.url)), {
+      'ccv-checkout.js': fileURLToPath(import.meta.resolve('@ccv-checkout/widget/ccv-checkout.js')),
+    }),
+    now: Date.now,
+    ...(config.sandboxUrl ? { sandboxUrl: config.sandboxUrl } : {}),
+  }
+  shopFetch = createShop(shop).fetch
+  serviceFetch = createService(shop).fetch
+  await checkout.start()
+  console.log(`shop: ${shopUrl}`)
+  console.log(`checkout: ${serviceUrl}`)
+
+  const end = async (): Promise<void> => {
+    await Promise.all([shopDoor.close(), serviceDoor.close()])
+    await checkout.close()
+    await state.save()
+    process.exit(0)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end())
+}
+
+/** Answers until everything is open. */
+function starting(): Response {
+  return new Response('starting', { status: 503, headers: { 'Retry-After': '1' } })
+}
+
+async function door(variable: string, fetch: Fetch, port: number, host: string | undefined): Promise<Listening> {
+  try {
+    return await listen(fetch, port, host)
+  } catch (error) {
+    if (!(error instanceof PortTakenError)) throw error
+    throw new Error(`port ${error.port} is taken: stop what uses it, or set ${variable} to another one`, {
+      cause: error,
+    })
+  }
+}
+
+function sentenceOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
+function fail(problems: readonly string[]): never {
+  console.error(problems.map((problem) => `  ${problem}`).join('\n'))
+  process.exit(1)
+}

@@ -1,0 +1,73 @@
+import type { CheckoutEvent, EventType } from '@ccv-checkout/server'
+import { describe, expect, it } from 'vitest'
+import { applyEvent, type Order, orderOfCart, totalsOf } from './orders.ts'
+
+const visitor = { id: 'v-1', cart: { havn: 2 } }
+const order: Order = { ...orderOfCart({ visitor, account: undefined }, undefined, 1_000), id: 'FC-1' }
+
+function eventOf(type: EventType, orderVersion: number): CheckoutEvent {
+  return { id: `e-${orderVersion}`, type, createdAt: 1_000, orderId: 'FC-1', orderVersion, data: {} }
+}
+
+describe('totalsOf', () => {
+  it('takes the price from the catalogue and adds shipping', () => {
+    const totals = totalsOf({ havn: 2 })
+
+    expect(totals).toMatchObject({ subtotalMinor: 2500, shippingMinor: 395, amountMinor: 2895 })
+  })
+
+  it('ships freely above the limit', () => {
+    const totals = totalsOf({ klokke: 1 })
+
+    expect(totals).toMatchObject({ shippingMinor: 0, amountMinor: 3800 })
+  })
+
+  it('leaves out what the shop does not sell', () => {
+    const totals = totalsOf({ gold: 1, brev: 1 })
+
+    expect(totals).toEqual({ lines: [], subtotalMinor: 0, shippingMinor: 0, amountMinor: 0 })
+  })
+})
+
+describe('orderOfCart', () => {
+  it('keeps the number of an order that was begun, with what is in the cart now', () => {
+    const changed = orderOfCart({ visitor: { ...visitor, cart: { klokke: 1 } }, account: undefined }, order, 2_000)
+
+    expect(changed).toMatchObject({ id: 'FC-1', createdAt: 1_000, amountMinor: 3800 })
+  })
+})
+
+describe('applyEvent', () => {
+  it('is paid once the backend says so', () => {
+    expect(applyEvent(order, eventOf('payment.paid', 1)).status).toBe('paid')
+    expect(applyEvent(order, eventOf('payment.late-success', 1)).status).toBe('paid')
+  })
+
+  it('never un-pays', () => {
+    const paid = applyEvent(order, eventOf('payment.paid', 1))
+
+    const later = applyEvent(paid, eventOf('payment.failed', 2))
+
+    expect(later.status).toBe('paid')
+  })
+
+  it('ignores an event that is older than the last one', () => {
+    const failed = applyEvent(order, eventOf('payment.failed', 2))
+
+    const again = applyEvent(failed, eventOf('payment.review', 1))
+
+    expect(again).toBe(failed)
+  })
+
+  it('counts late money after a failure', () => {
+    const failed = applyEvent(order, eventOf('payment.failed', 1))
+
+    expect(applyEvent(failed, eventOf('payment.paid', 2)).status).toBe('paid')
+  })
+
+  it('remembers that a second payment has to go back', () => {
+    const paid = applyEvent(order, eventOf('payment.paid', 1))
+
+    expect(applyEvent(paid, eventOf('payment.duplicate', 2))).toMatchObject({ status: 'paid', refundDue: true })
+  })
+})

@@ -1,0 +1,150 @@
+import type { Agreement, SavedMethod } from '@ccv-checkout/server'
+import { html } from 'hono/html'
+import { accounts } from '../accounts.ts'
+import { isPayable, type Order } from '../orders.ts'
+import { formatDay, formatMoney } from '../texts/texts.ts'
+import type { Html } from './html.ts'
+import { badge } from './thanks.ts'
+import type { View } from './view.ts'
+
+export interface AccountContent {
+  methods: readonly SavedMethod[]
+  orders: readonly Order[]
+  forgotten: boolean
+  /** Addresses of the orders that can still be paid. */
+  payable: ReadonlyMap<string, string>
+}
+
+/** Who is signed in, what is saved, what was ordered. */
+export function accountPage(view: View, content: AccountContent): Html {
+  const texts = view.texts.account
+  return html`<div class="narrow account">
+    <h1>${texts.title}</h1>
+    ${view.account ? signedIn(view) : signIn(view)}
+    ${content.forgotten ? html`<p class="notice" role="status">${texts.forgotten}</p>` : ''}
+    ${view.account ? savedMethods(view, content.methods) : ''}
+    ${orderList(view, content)}
+  </div>`
+}
+
+function signIn(view: View): Html {
+  const texts = view.texts.account
+  return html`<section class="card sign-in">
+    <h2>${texts.guest}</h2>
+    <p>${texts.guestText}</p>
+    <p>${texts.lead}</p>
+    <form class="choices" method="post" action="/account/sign-in">
+      ${accounts.map(
+        ({ id, firstName, lastName, email }) => html`<button class="person" name="account" value="${id}">
+          <span class="initials" aria-hidden="true">${initials(firstName, lastName)}</span>
+          <span><strong>${texts.signInAs(firstName)}</strong><small>${email}</small></span>
+        </button>`,
+      )}
+    </form>
+  </section>`
+}
+
+function initials(...names: string[]): string {
+  return names.map((name) => name.split(' ').at(-1)?.[0] ?? '').join('')
+}
+
+function signedIn(view: View): Html {
+  const { account, texts } = view
+  if (!account) return html``
+  return html`<section class="card who">
+    <p><strong>${account.firstName} ${account.lastName}</strong><br /><span class="note">${account.email}</span></p>
+    <form method="post" action="/account/sign-out"><button class="button button-quiet">${texts.account.signOut}</button></form>
+  </section>`
+}
+
+function savedMethods(view: View, methods: readonly SavedMethod[]): Html {
+  const texts = view.texts.account
+  return html`<section>
+    <div class="section-head">
+      <h2>${texts.methods}</h2>
+      <p class="section-tools">
+        <a class="button button-quiet" href="/account/add?as=mandate">${texts.addCard}</a>
+        <a class="button button-quiet" href="/account/add?as=sepa">${texts.addDebit}</a>
+      </p>
+    </div>
+    ${
+      methods.length === 0
+        ? html`<p class="nothing">${texts.noMethods}</p>`
+        : html`<ul class="card methods">${methods.map((method) => savedMethod(view, method))}</ul>`
+    }
+  </section>`
+}
+
+function savedMethod(view: View, method: SavedMethod): Html {
+  const { account: texts, shop } = view.texts
+  const expiry = method.expiry
+    ? `${texts.expires} ${String(method.expiry.month).padStart(2, '0')}/${method.expiry.year}`
+    : ''
+  const about = [expiry, agreementText(view, method.agreement)].filter(Boolean).join(' · ')
+  return html`<li class="method" data-method="${method.id}">
+    <div class="method-text">
+      <strong>${labelOf(view, method)}</strong>
+      ${method.state === 'usable' ? '' : html`<span class="badge">${texts.state[method.state]}</span>`}
+      <small class="note">${about}</small>
+    </div>
+    <details class="confirm">
+      <summary>${texts.forget}<span class="unseen">: ${labelOf(view, method)}</span></summary>
+      <form method="post" action="/account/methods/${method.id}/forget">
+        <p>${texts.forgetSure}</p>
+        <button class="button button-danger">${texts.forget}</button>
+      </form>
+    </details>
+    <details class="agreed">
+      <summary>${texts.agreed}</summary>
+      <p lang="${method.consent.lang}">${method.consent.text}</p>
+      <p class="note">${formatDay(method.consent.acceptedAt, view.lang)} · ${shop.account} ${method.customerId}</p>
+    </details>
+  </li>`
+}
+
+const brands: Record<string, string> = {
+  visa: 'Visa',
+  mastercard: 'Mastercard',
+  maestro: 'Maestro',
+  amex: 'American Express',
+  bcmc: 'Bancontact',
+}
+
+function labelOf(view: View, method: SavedMethod): string {
+  const { kinds } = view.texts.account
+  const kind = method.kind === 'sepa' ? kinds.sepa : (brands[method.brand ?? ''] ?? kinds.card)
+  const name = method.name ?? kind
+  return method.last4 ? `${name} ···· ${method.last4}` : name
+}
+
+function agreementText(view: View, agreement: Agreement): string {
+  const texts = view.texts.account.agreement
+  switch (agreement.kind) {
+    case 'unscheduled':
+      return texts.unscheduled
+    case 'recurring':
+      return texts.recurring(agreement.everyDays, formatDay(agreement.until, view.lang))
+    case 'instalment':
+      return texts.instalment(agreement.atMost)
+  }
+}
+
+function orderList(view: View, content: AccountContent): Html {
+  const texts = view.texts.account
+  if (content.orders.length === 0)
+    return html`<section><h2>${texts.orders}</h2><p class="nothing">${texts.noOrders}</p></section>`
+  return html`<section>
+    <h2>${texts.orders}</h2>
+    <ul class="card orders">
+      ${content.orders.map((order) => {
+        const address = content.payable.get(order.id)
+        return html`<li class="order" data-order="${order.id}">
+          <div><strong>${order.id}</strong><small class="note">${formatDay(order.createdAt, view.lang)}</small></div>
+          ${badge(view.texts, order.status)}
+          <span class="line-price">${formatMoney(order.amountMinor, view.lang)}</span>
+          ${address && isPayable(order) ? html`<a href="${address}">${texts.payNow}</a>` : html`<span></span>`}
+        </li>`
+      })}
+    </ul>
+  </section>`
+}

@@ -1,0 +1,123 @@
+import { html } from 'hono/html'
+import { drawingOf } from '../art/art.ts'
+import { productOf } from '../catalogue.ts'
+import type { Order } from '../orders.ts'
+import { formatMoney } from '../texts/texts.ts'
+import { sums } from './cart.ts'
+import type { Html } from './html.ts'
+import type { View } from './view.ts'
+
+export interface CheckoutContent {
+  order: Order
+  /** `<ccv-checkout>`, once we know for whom; absent while a guest has not told how to be reached. */
+  tag?: Html
+  /** What the guest typed. */
+  email?: string
+  emailWrong?: boolean
+  /** The page the contact form leads back to. */
+  page: string
+  /** The cart was changed, but its payment is under way: what is shown is the order as it was. */
+  frozen?: boolean
+  title?: string
+  lead?: string
+}
+
+/** Contact, then payment; the order beside it. */
+export function checkoutPage(view: View, content: CheckoutContent): Html {
+  const { checkout, cart } = view.texts
+  return html`<div class="checkout">
+    <div class="checkout-head">
+      <h1>${content.title ?? checkout.title}</h1>
+      ${content.lead ? html`<p class="lead">${content.lead}</p>` : ''}
+    </div>
+    ${summary(view, content.order)}
+    <div class="checkout-main">
+      ${content.frozen ? html`<p class="notice" role="status">${cart.frozen}</p>` : ''}
+      ${contact(view, content)}
+      ${content.tag ? html`<section class="payment"><h2>${checkout.payment}</h2>${content.tag}</section>` : ''}
+    </div>
+  </div>`
+}
+
+function contact(view: View, content: CheckoutContent): Html {
+  const { checkout, shop } = view.texts
+  if (view.account) {
+    const { firstName, lastName, email } = view.account
+    return html`<section class="contact contact-known">
+      <h2>${checkout.contact}</h2>
+      <p><strong>${firstName} ${lastName}</strong><br />${email}</p>
+      <a href="/account">${checkout.change}</a>
+    </section>`
+  }
+  if (content.tag) {
+    return html`<section class="contact contact-known">
+      <h2>${checkout.contact}</h2>
+      <p>${content.email}</p>
+      <a href="${content.page}?contact=1">${checkout.change}</a>
+    </section>`
+  }
+  const described = content.emailWrong ? 'email-wrong' : 'email-hint'
+  return html`<section class="contact">
+    <div class="contact-head">
+      <h2>${checkout.contact}</h2>
+      <p>${checkout.haveAccount} <a href="/account">${shop.signIn}</a></p>
+    </div>
+    <form method="post" action="/checkout/contact" novalidate>
+      <input type="hidden" name="page" value="${content.page}" />
+      <label class="field">
+        <span>${checkout.email}</span>
+        <input name="email" type="email" autocomplete="email" required maxlength="200" value="${content.email ?? ''}"
+          aria-describedby="${described}" ${content.emailWrong ? html`aria-invalid="true" autofocus` : ''} />
+      </label>
+      ${
+        content.emailWrong
+          ? html`<p class="field-wrong" id="email-wrong">${checkout.emailWrong}</p>`
+          : html`<p class="field-hint" id="email-hint">${checkout.emailHint}</p>`
+      }
+      <button class="button button-wide">${checkout.go}</button>
+    </form>
+  </section>`
+}
+
+/** Folded away on a narrow screen, standing beside the payment on a wide one; the style sheet shows one of them. */
+function summary(view: View, order: Order): Html {
+  const { checkout } = view.texts
+  const lines = orderLines(view, order)
+  return html`<aside class="summary" aria-label="${checkout.order}">
+    <details>
+      <summary>
+        <span>${checkout.showOrder}</span><strong>${formatMoney(order.amountMinor, view.lang)}</strong>
+      </summary>
+      <div class="summary-inside">${lines}</div>
+    </details>
+    <div class="summary-wide"><h2>${checkout.order}</h2>${lines}</div>
+  </aside>`
+}
+
+/** What is bought, with pictures and sums. */
+export function orderLines(view: View, order: Order): Html {
+  const lines = order.lines.flatMap((line) => {
+    const product = productOf(line.productId)
+    return product ? [{ ...line, product }] : []
+  })
+  const subtotalMinor = order.amountMinor - order.shippingMinor
+  return html`<ul class="small-lines">
+      ${lines.map(
+        ({ product, quantity, amountMinor }) => html`<li>
+          <div class="picture art-${product.art}">${drawingOf(product)}</div>
+          <p><strong>${product.name}</strong><br /><span class="note">${quantity} × ${formatMoney(amountMinor, view.lang)}</span></p>
+          <p class="line-price">${formatMoney(quantity * amountMinor, view.lang)}</p>
+        </li>`,
+      )}
+    </ul>
+    ${order.kind === 'cart' ? sums(view, { ...order, subtotalMinor }) : firstMonth(view, order)}`
+}
+
+function firstMonth(view: View, order: Order): Html {
+  const { checkout, cart } = view.texts
+  const amount = formatMoney(order.amountMinor, view.lang)
+  return html`<dl class="sums">
+    <div class="sum-total"><dt>${checkout.firstMonth} <small>${cart.vat}</small></dt><dd>${amount}</dd></div>
+    <div><dt>${checkout.thenMonthly(amount)}</dt></div>
+  </dl>`
+}

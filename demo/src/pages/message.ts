@@ -1,0 +1,11 @@
+import { html } from 'hono/html'
+import type { Html } from './html.ts'
+
+/** One thing to say, one thing to do. */
+export function messagePage(message: { title: string; text: string; link: string; href: string }): Html {
+  return html`<div class="narrow message">
+    <h1>${message.title}</h1>
+    <p class="lead">${message.text}</p>
+    <p><a class="button" href="${message.href}">${message.link}</a></p>
+  </div>`
+}

@@ -1,0 +1,61 @@
+import type { SessionStatus } from '@ccv-checkout/server'
+import { html } from 'hono/html'
+import type { Order } from '../orders.ts'
+import type { Texts } from '../texts/texts.ts'
+import { orderLines } from './checkout.ts'
+import type { Html } from './html.ts'
+import type { View } from './view.ts'
+
+export interface ThanksContent {
+  /** The truth, read by the shop's server for this page; absent when it knows no such session. */
+  status: SessionStatus | undefined
+  /** Only for the visitor who ordered. */
+  order?: Order
+  tag: Html
+}
+
+/** The page after CCV: the element tells the shopper, the shop's own words follow what its server read. */
+export function thanksPage(view: View, content: ThanksContent): Html {
+  const { thanks, shop } = view.texts
+  const { status, order } = content
+  const saving = status !== undefined && status.orderId === undefined
+  return html`<div class="narrow thanks" data-thanks>
+    <h1 data-thanks-title>${titleOf(view.texts, status)}</h1>
+    ${content.tag}
+    ${order ? orderCard(view, order, status) : saving || !status ? '' : html`<p class="lead">${thanks.otherBrowser}</p>`}
+    <p class="thanks-next">
+      ${saving ? html`<a class="button" href="/account">${thanks.toAccount}</a>` : ''}
+      <a class="button button-quiet" href="/">${saving ? shop.toShop : thanks.continue}</a>
+    </p>
+  </div>`
+}
+
+/** The page's title: what the shop knows by its own read. */
+export function titleOf({ thanks }: Texts, status: SessionStatus | undefined): string {
+  if (status && status.orderId === undefined) return thanks.saved
+  if (status?.payment === 'paid' || status?.payment === 'authorised') return thanks.paid
+  if (status?.payment === 'failed') return thanks.failed
+  return thanks.open
+}
+
+function orderCard(view: View, order: Order, status: SessionStatus | undefined): Html {
+  const { thanks } = view.texts
+  return html`<section class="card order-card">
+    <dl class="facts">
+      <div><dt>${thanks.orderNumber}</dt><dd>${order.id}</dd></div>
+      <div><dt>${thanks.status}</dt><dd data-thanks-status>${badge(view.texts, statusWord(order, status))}</dd></div>
+    </dl>
+    ${orderLines(view, order)}
+  </section>`
+}
+
+/** The order's state in one word. The event may be a moment behind the read; the read is as true. */
+export function statusWord(order: Order, status: SessionStatus | undefined): keyof Texts['status'] {
+  if (order.status === 'open' && (status?.payment === 'paid' || status?.payment === 'processing')) return status.payment
+  return order.status
+}
+
+/** A state in one word and one colour. */
+export function badge(texts: Texts, status: keyof Texts['status']): Html {
+  return html`<span class="badge badge-${status}">${texts.status[status]}</span>`
+}

@@ -1,0 +1,84 @@
+import { Hono } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { type CheckoutContent, checkoutPage } from '../pages/checkout.ts'
+import { type CheckoutPath, checkoutPaths, draftOrder, openOrder } from '../place-order.ts'
+import { answerPage, askerIn, type Shop, viewIn } from '../shop.ts'
+import { serviceTag, sessionTag } from '../tags.ts'
+import { remember, type ShopContext, type ShopEnv } from '../visitors.ts'
+
+/** The pages that pay, each embedding the element its own way. */
+export function checkoutRoutes(shop: Shop): Hono<ShopEnv> {
+  const app = new Hono<ShopEnv>()
+
+  for (const path of checkoutPaths) app.get(path, (c) => showCheckout(c, shop, path))
+
+  app.post('/checkout/contact', async (c) => {
+    const form = await c.req.parseBody()
+    const path = checkoutPaths.find((known) => known === form.page) ?? '/checkout'
+    const email = typeof form.email === 'string' ? form.email.trim().slice(0, 200) : ''
+    if (!/^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(email)) {
+      return answerCheckout(c, shop, path, { email, emailWrong: true })
+    }
+    c.var.visitor.email = email
+    await remember(shop.state, c.var.visitor)
+    return c.redirect(path, 303)
+  })
+
+  // Where the element asks for a fresh token.
+  app.post('/checkout/session', async (c) => c.json({ token: await freshToken(c, shop, '/checkout/service') }))
+  app.post('/subscribe/session', async (c) => c.json({ token: await freshToken(c, shop, '/subscribe') }))
+
+  app.get('/checkout/plain', async (c) => {
+    const opened = await openOrder(shop, askerIn(c, shop), '/checkout/service')
+    return c.redirect(opened.kind === 'opened' ? opened.session.url : opened.href, 303)
+  })
+
+  return app
+}
+
+async function showCheckout(c: ShopContext, shop: Shop, path: CheckoutPath): Promise<Response> {
+  const { visitor, account, lang, texts } = c.var
+  const typed = visitor.email ? { email: visitor.email } : {}
+  // A guest's contact comes first: nothing is asked of the backend yet.
+  if (!account && (!visitor.email || c.req.query('contact') === '1')) return answerCheckout(c, shop, path, typed)
+
+  const opened = await openOrder(shop, askerIn(c, shop), path)
+  if (opened.kind === 'elsewhere') return c.redirect(opened.href, 303)
+  const { order, session, frozen } = opened
+  const tag =
+    path === '/checkout/service'
+      ? serviceTag(shop, visitor.id, { lang, fallback: texts.checkout.withoutScript })
+      : await sessionTag(shop, visitor.id, session, lang)
+  return answerCheckout(c, shop, path, { order, tag, frozen, ...typed })
+}
+
+async function answerCheckout(
+  c: ShopContext,
+  shop: Shop,
+  path: CheckoutPath,
+  known: Partial<Omit<CheckoutContent, 'page'>>,
+): Promise<Response> {
+  const view = viewIn(c, shop)
+  const { checkout } = view.texts
+  const order = known.order ?? draftOrder(shop, askerIn(c, shop), path)
+  if (order.lines.length === 0) return c.redirect('/cart', 303)
+  const words = path === '/subscribe' ? { title: checkout.subscribeTitle, lead: checkout.subscribeLead } : {}
+  const content = checkoutPage(view, { ...words, ...known, order, page: path })
+  c.header('Cache-Control', 'no-store')
+  const page = { title: checkout.title, content, bare: true, scripts: known.tag ? scriptsOf(shop, path) : [] }
+  return answerPage(c, shop, page, known.emailWrong ? 422 : 200)
+}
+
+/** The subscription's page has the element in its own bundle, from npm; the others load the one script file. */
+function scriptsOf(shop: Shop, path: CheckoutPath): { src: string; module?: boolean }[] {
+  if (path === '/subscribe') return [{ src: shop.assets.address('subscribe.js'), module: true }]
+  return [{ src: shop.assets.address('ccv-checkout.js') }]
+}
+
+async function freshToken(c: ShopContext, shop: Shop, path: CheckoutPath): Promise<string> {
+  const { visitor, account } = c.var
+  if (!account && !visitor.email) throw new HTTPException(409, { message: 'no contact yet' })
+  const opened = await openOrder(shop, askerIn(c, shop), path)
+  if (opened.kind === 'elsewhere') throw new HTTPException(409, { message: 'nothing to pay' })
+  return opened.session.token
+}

@@ -1,0 +1,25 @@
+import { Hono } from 'hono'
+import { developerPage, steps } from '../pages/developer.ts'
+import { answerPage, type Shop, viewIn } from '../shop.ts'
+import type { ShopEnv } from '../visitors.ts'
+
+/** What the drawer shows, as a page and as the piece that the drawer fetches. */
+export function developerRoutes(shop: Shop): Hono<ShopEnv> {
+  const app = new Hono<ShopEnv>()
+
+  app.get('/developer', (c) => {
+    const view = viewIn(c, shop)
+    const content = developerPage(view, shop.trace.list(c.var.visitor.id))
+    c.header('Cache-Control', 'no-store')
+    return answerPage(c, shop, { title: view.texts.drawer.title, content })
+  })
+
+  app.get('/developer/steps', (c) => {
+    const after = Number(c.req.query('after') ?? 0)
+    const entries = shop.trace.list(c.var.visitor.id, Number.isSafeInteger(after) ? after : 0)
+    c.header('Cache-Control', 'no-store')
+    return c.html(steps(viewIn(c, shop), entries))
+  })
+
+  return app
+}

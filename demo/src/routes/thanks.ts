@@ -1,0 +1,52 @@
+import type { SessionStatus } from '@ccv-checkout/server'
+import { Hono } from 'hono'
+import type { Order } from '../orders.ts'
+import { statusWord, thanksPage, titleOf } from '../pages/thanks.ts'
+import { answerPage, type Shop, viewIn } from '../shop.ts'
+import { returnTag } from '../tags.ts'
+import type { ShopContext, ShopEnv } from '../visitors.ts'
+
+/** Where the shopper comes back to. What this page says is what the shop's server reads, not what the address says. */
+export function thanksRoutes(shop: Shop): Hono<ShopEnv> {
+  const app = new Hono<ShopEnv>()
+
+  app.get('/thanks', async (c) => {
+    const view = viewIn(c, shop)
+    const { status, order } = await readOrder(c, shop)
+    if (status) shop.trace.add(c.var.visitor.id, { kind: 'shop', title: 'checkout.sessions.read', received: status })
+    const title = titleOf(view.texts, status)
+    const tag = returnTag(shop, view.lang, title)
+    c.header('Cache-Control', 'no-store')
+    return answerPage(c, shop, {
+      title,
+      content: thanksPage(view, { status, tag, ...(order ? { order } : {}) }),
+      scripts: [{ src: shop.assets.address('ccv-checkout.js') }],
+    })
+  })
+
+  // Read again by the page's script when the element says that it is over.
+  app.get('/thanks/order', async (c) => {
+    const { status, order } = await readOrder(c, shop)
+    const word = order ? statusWord(order, status) : undefined
+    c.header('Cache-Control', 'no-store')
+    return c.json({
+      title: titleOf(c.var.texts, status),
+      ...(word ? { status: word, label: c.var.texts.status[word] } : {}),
+    })
+  })
+
+  return app
+}
+
+async function readOrder(c: ShopContext, shop: Shop): Promise<{ status: SessionStatus | undefined; order?: Order }> {
+  const id = c.req.query('s') ?? ''
+  const status = /^[\w-]{1,100}$/.test(id) ? await shop.checkout.sessions.read(id) : undefined
+  const order = status?.orderId === undefined ? undefined : shop.state.data.orders[status.orderId]
+  return order && isTheirs(c, order) ? { status, order } : { status }
+}
+
+/** Only who ordered sees what was ordered: the address alone is not enough. */
+function isTheirs(c: ShopContext, order: Order): boolean {
+  const { visitor, account } = c.var
+  return order.accountId === undefined ? order.visitorId === visitor.id : order.accountId === account?.id
+}

@@ -1,0 +1,38 @@
+import type { MiddlewareHandler } from 'hono'
+import { csrf } from 'hono/csrf'
+import { HTTPException } from 'hono/http-exception'
+
+/**
+ * The headers of the shop's pages. This is all that a page with the element needs: scripts and styles of its own
+ * origin, and a connection to the backend. No inline script, no inline style.
+ */
+export function pageHeaders(options: { serviceUrl: string }): MiddlewareHandler {
+  const policy = [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self'",
+    `connect-src 'self' ${options.serviceUrl}`,
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+  return async (c, next) => {
+    await next()
+    c.header('Content-Security-Policy', policy)
+    c.header('Referrer-Policy', 'no-referrer')
+    c.header('X-Content-Type-Options', 'nosniff')
+  }
+}
+
+/** Takes orders from the shop's own pages only: from another site's, neither a form nor a script gets through. */
+export function ownPagesOnly(options: { shopUrl: string }): MiddlewareHandler[] {
+  const scripts: MiddlewareHandler = async (c, next) => {
+    const from = c.req.header('origin')
+    if (c.req.method === 'POST' && from !== undefined && from !== options.shopUrl) {
+      throw new HTTPException(403, { message: 'not from a page of this shop' })
+    }
+    await next()
+  }
+  return [csrf({ origin: options.shopUrl }), scripts]
+}

@@ -1,0 +1,54 @@
+import type { Checkout } from '@ccv-checkout/server'
+import { layout, type Page } from './pages/layout.ts'
+import { type View, viewOf } from './pages/view.ts'
+import type { Asker } from './sessions.ts'
+import type { ShopState } from './state.ts'
+import type { Trace } from './trace.ts'
+import type { ShopContext } from './visitors.ts'
+
+/** Everything the shop touches outside itself. */
+export interface Shop {
+  checkout: Checkout
+  state: ShopState
+  trace: Trace
+  /** Origin of the shop's pages. */
+  shopUrl: string
+  /** The same backend as a service on an origin of its own. */
+  serviceUrl: string
+  /** Absent when the shop talks to CCV itself. */
+  sandboxUrl?: string
+  /** Hosts beside CCV's own that the element may go to. */
+  redirectHosts: readonly string[]
+  assets: Assets
+  /** Epoch milliseconds. */
+  now(): number
+}
+
+/** Style sheets and scripts, held in memory. */
+export interface Assets {
+  /** Address with a version in it, so that it may be kept for ever. */
+  address(name: string): string
+  read(name: string): { type: string; content: Uint8Array<ArrayBuffer> } | undefined
+}
+
+/** The request as the pages see it. */
+export function viewIn(c: ShopContext, shop: Shop): View {
+  const links = { docs: '/pay/docs', ...(shop.sandboxUrl ? { sandbox: shop.sandboxUrl } : {}) }
+  return viewOf(c, { asset: shop.assets.address, links })
+}
+
+/** The request as the backend will hear of it. */
+export function askerIn(c: ShopContext, shop: Shop): Asker {
+  const { visitor, account, lang } = c.var
+  return { visitor, account, lang, shopUrl: shop.shopUrl }
+}
+
+/** Answers with a page. */
+export function answerPage(
+  c: ShopContext,
+  shop: Shop,
+  page: Page,
+  status: 200 | 404 | 422 | 500 = 200,
+): Response | Promise<Response> {
+  return c.html(layout(viewIn(c, shop), page), status)
+}

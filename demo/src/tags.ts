@@ -1,0 +1,31 @@
+/** The ways a page embeds the element. */
+import type { Session } from '@ccv-checkout/server'
+import { html, raw } from 'hono/html'
+import type { Html } from './pages/html.ts'
+import type { Shop } from './shop.ts'
+import type { Lang } from './texts/texts.ts'
+
+/** The tag as the backend prints it, with the session inside: the element needs no first fetch. */
+export async function sessionTag(shop: Shop, visitorId: string, session: Session, lang: Lang): Promise<Html> {
+  const printed = await shop.checkout.tag(session, { server: '/pay', lang })
+  shop.trace.add(visitorId, { kind: 'tag', title: '<ccv-checkout>', sent: printed })
+  return html`${raw(printed)}`
+}
+
+/** A tag without a session: the element asks `session-url` for a token. Fit for cached pages and other origins. */
+export function serviceTag(shop: Shop, visitorId: string, options: { lang: Lang; fallback: string }): Html {
+  const tag = html`<ccv-checkout server="${shop.serviceUrl}" session-url="/checkout/session" lang="${options.lang}"${hosts(shop)}>
+  <a href="/checkout/plain">${options.fallback}</a>
+</ccv-checkout>`
+  shop.trace.add(visitorId, { kind: 'tag', title: '<ccv-checkout session-url>', sent: String(tag) })
+  return tag
+}
+
+/** The tag of the return page: it finds its token in the address. */
+export function returnTag(shop: Shop, lang: Lang, fallback: string): Html {
+  return html`<ccv-checkout server="/pay" lang="${lang}"${hosts(shop)}><p>${fallback}</p></ccv-checkout>`
+}
+
+function hosts(shop: Shop): Html {
+  return shop.redirectHosts.length > 0 ? html` redirect-hosts="${shop.redirectHosts.join(' ')}"` : html``
+}

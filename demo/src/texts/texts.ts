@@ -1,0 +1,41 @@
+import { de } from './de.ts'
+import { en, type Texts } from './en.ts'
+import { fr } from './fr.ts'
+import { nl } from './nl.ts'
+
+export type { Texts } from './en.ts'
+
+/** The shop's languages, as BCP 47, in the order of the switch. */
+export const langs = ['nl', 'en', 'de', 'fr'] as const
+export type Lang = (typeof langs)[number]
+
+const all: Record<Lang, Texts> = { nl, en, de, fr }
+
+/** All texts in one language. */
+export function textsOf(lang: Lang): Texts {
+  return all[lang]
+}
+
+/** Is this one of the shop's languages? */
+export function isLang(text: string | undefined): text is Lang {
+  return langs.some((lang) => lang === text)
+}
+
+/** Picks the first language of an `Accept-Language` header that the shop speaks; English when there is none. */
+export function preferredLang(header: string | undefined): Lang {
+  for (const part of (header ?? '').split(',')) {
+    const lang = part.trim().slice(0, 2).toLowerCase()
+    if (isLang(lang)) return lang
+  }
+  return 'en'
+}
+
+/** Writes an amount as people do: 1250 and `nl` give `€ 12,50`. */
+export function formatMoney(amountMinor: number, lang: Lang): string {
+  return new Intl.NumberFormat(lang, { style: 'currency', currency: 'EUR' }).format(amountMinor / 100)
+}
+
+/** Writes a day as people do. */
+export function formatDay(time: number | string, lang: Lang): string {
+  return new Intl.DateTimeFormat(lang, { dateStyle: 'long' }).format(new Date(time))
+}

@@ -1,0 +1,60 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Context, MiddlewareHandler } from 'hono'
+import { getCookie, setCookie } from 'hono/cookie'
+import { type Account, accountOf } from './accounts.ts'
+import type { ShopState } from './state.ts'
+import { isLang, type Lang, preferredLang, type Texts, textsOf } from './texts/texts.ts'
+
+/** One browser. Its id is a hash of the cookie, so neither the file nor a customer id can be used to impersonate it. */
+export interface Visitor {
+  id: string
+  cart: Record<string, number>
+  lang?: Lang
+  accountId?: string
+  /** Typed by a guest: for the receipt, proof of nothing. */
+  email?: string
+  /** The order of the present cart, once the checkout was opened. */
+  orderId?: string
+  subscriptionOrderId?: string
+}
+
+/** What every page of the shop knows about the request. */
+export interface ShopEnv {
+  Variables: { visitor: Visitor; account: Account | undefined; lang: Lang; texts: Texts }
+}
+export type ShopContext = Context<ShopEnv>
+
+const cookie = 'fjord_visitor'
+const year = 365 * 24 * 60 * 60
+
+/** Finds the visitor by cookie, or greets a new one; picks the language by `?lang=`, an earlier choice, the browser. */
+export function knowVisitor(state: ShopState, options: { secure: boolean }): MiddlewareHandler<ShopEnv> {
+  return async (c, next) => {
+    const key = getCookie(c, cookie) ?? ''
+    const known = /^[\w-]{32}$/.test(key)
+    const fresh = known ? key : randomBytes(24).toString('base64url')
+    if (!known) {
+      setCookie(c, cookie, fresh, { httpOnly: true, sameSite: 'Lax', path: '/', maxAge: year, secure: options.secure })
+    }
+    const id = createHash('sha256').update(fresh).digest('base64url').slice(0, 16)
+    const visitor = state.data.visitors[id] ?? { id, cart: {} }
+
+    const asked = c.req.query('lang')
+    if (isLang(asked) && visitor.lang !== asked) {
+      visitor.lang = asked
+      await remember(state, visitor)
+    }
+    const lang = visitor.lang ?? preferredLang(c.req.header('accept-language'))
+    c.set('visitor', visitor)
+    c.set('account', accountOf(visitor.accountId))
+    c.set('lang', lang)
+    c.set('texts', textsOf(lang))
+    await next()
+  }
+}
+
+/** Stores a visitor once there is something to remember: a passing robot leaves nothing behind. */
+export async function remember(state: ShopState, visitor: Visitor): Promise<void> {
+  state.data.visitors[visitor.id] = visitor
+  await state.save()
+}

@@ -1,0 +1,168 @@
+/**
+ * `npm run build`: every package and the demo, each after what it needs, and only what changed.
+ *
+ * `npm run build -- --all` builds everything anew.
+ */
+import { createHash } from 'node:crypto'
+import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { root, run } from './run.mjs'
+
+/**
+ * @typedef {object} Target Something that is built on its own.
+ * @property {string} name
+ * @property {string} folder
+ * @property {readonly string[]} needs names of the targets that it reads the output of
+ * @property {readonly string[]} sources files and folders inside its own that its output comes from
+ * @property {string} output a folder inside its own; emptied before it is built
+ * @property {readonly (readonly [string, ...string[]])[]} commands run in its folder, one after another
+ * @property {readonly string[]} [programs] files of the output that are run by name
+ */
+
+const compile = /** @type {const} */ (['tsc', '-p', 'tsconfig.build.json'])
+const plain = /** @type {const} */ (['src', 'package.json', 'tsconfig.build.json'])
+
+/** @type {readonly Target[]} */
+export const targets = [
+  { name: 'ccv', folder: 'packages/ccv', needs: [], sources: plain, output: 'dist', commands: [compile] },
+  {
+    name: 'widget',
+    folder: 'packages/widget',
+    needs: [],
+    sources: [...plain, 'build.mjs', 'vite.config.ts', 'template-whitespace.ts'],
+    output: 'dist',
+    commands: [[process.execPath, 'build.mjs']],
+  },
+  {
+    name: 'sandbox',
+    folder: 'packages/sandbox',
+    needs: [],
+    sources: plain,
+    output: 'dist',
+    commands: [compile],
+    programs: ['main.js'],
+  },
+  {
+    name: 'server',
+    folder: 'packages/server',
+    needs: ['ccv', 'widget'],
+    sources: plain,
+    output: 'dist',
+    commands: [compile],
+    programs: ['main.js'],
+  },
+  {
+    name: 'demo',
+    folder: 'demo',
+    needs: ['server', 'widget'],
+    sources: [...plain, 'browser', 'vite.config.ts'],
+    output: 'dist',
+    commands: [compile, ['vite', 'build', '--logLevel', 'warn']],
+  },
+]
+
+/**
+ * @typedef {object} Built
+ * @property {boolean} ok
+ * @property {readonly string[]} changed names of what was built anew
+ * @property {string} output what a failed command said
+ */
+
+/**
+ * Builds what changed since the last time. Targets that don't need each other are built at once.
+ *
+ * @param {{ all?: boolean, log?: (line: string) => void }} [options]
+ * @returns {Promise<Built>} never rejects for a failed command
+ */
+export async function build({ all = false, log = () => {} } = {}) {
+  const outer = await digest(root, ['tsconfig.json', 'package-lock.json'])
+  /** @type {Map<string, Promise<{ stamp: string, changed: boolean }>>} */
+  const done = new Map()
+  for (const target of targets) {
+    const needed = target.needs.map((name) => done.get(name) ?? Promise.reject(new Error(`${name} comes too late`)))
+    done.set(
+      target.name,
+      Promise.all(needed).then((before) =>
+        buildOne(target, [outer, ...before.map(({ stamp }) => stamp)], { all, log }),
+      ),
+    )
+  }
+  const results = await Promise.allSettled(done.values())
+  const failed = results.find((result) => result.status === 'rejected')
+  const changed = targets.filter((_, index) => {
+    const result = results[index]
+    return result?.status === 'fulfilled' && result.value.changed
+  })
+  return { ok: !failed, changed: changed.map(({ name }) => name), output: failed ? String(failed.reason?.message) : '' }
+}
+
+/**
+ * @param {Target} target
+ * @param {readonly string[]} before what it depends on, as stamps
+ * @param {{ all: boolean, log: (line: string) => void }} options
+ */
+async function buildOne(target, before, { all, log }) {
+  const folder = join(root, target.folder)
+  const output = join(folder, target.output)
+  const marks = join(root, '.cache', 'build')
+  const mark = join(marks, target.name)
+  const sources = await digest(folder, target.sources)
+  const stamp = hash([JSON.stringify(target.commands.slice(1)), sources, ...before])
+  const built = await readFile(mark, 'utf8').catch(() => '')
+  // The output's own digest, so that one who emptied or edited it gets it back.
+  if (!all && built === `${stamp} ${await digest(folder, [target.output])}`) return { stamp, changed: false }
+
+  const start = performance.now()
+  await rm(mark, { force: true })
+  await rm(output, { recursive: true, force: true })
+  for (const [program, ...args] of target.commands) {
+    const { ok, output: said } = await run(program, args, { cwd: folder })
+    if (!ok) throw new Error(`${target.name} could not be built:\n${said.trim()}`)
+  }
+  for (const program of target.programs ?? []) await chmod(join(output, program), 0o755)
+  await mkdir(marks, { recursive: true })
+  await writeFile(mark, `${stamp} ${await digest(folder, [target.output])}`)
+  log(`built ${target.name} in ${((performance.now() - start) / 1000).toFixed(1)} s`)
+  return { stamp, changed: true }
+}
+
+/**
+ * One hash over files, by name and content.
+ *
+ * @param {string} folder
+ * @param {readonly string[]} names files and folders; one that isn't there counts as empty
+ */
+async function digest(folder, names) {
+  const files = (await Promise.all(names.map((name) => filesOf(join(folder, name))))).flat()
+  const parts = await Promise.all(files.map(async (file) => [relative(folder, file), await readFile(file)]))
+  return hash(parts.flat())
+}
+
+/** @param {string} path @returns {Promise<string[]>} in a steady order */
+async function filesOf(path) {
+  try {
+    const entries = await readdir(path, { withFileTypes: true })
+    const inside = await Promise.all(entries.map((entry) => filesOf(join(path, entry.name))))
+    return inside.flat().sort()
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'ENOTDIR') return [path]
+    if (code === 'ENOENT') return []
+    throw error
+  }
+}
+
+/** @param {readonly (string | Uint8Array | undefined)[]} parts */
+function hash(parts) {
+  const sum = createHash('sha256')
+  for (const part of parts) sum.update(part ?? '').update('\0')
+  return sum.digest('hex')
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const { ok, changed, output } = await build({ all: process.argv.includes('--all'), log: console.log })
+  if (!ok) console.error(output)
+  else if (changed.length === 0) console.log('everything is built already')
+  process.exitCode = ok ? 0 : 1
+}

@@ -1,0 +1,84 @@
+/** Runs one long-lived Node program: its output goes to a log file, its addresses come out of what it says. */
+import { spawn } from 'node:child_process'
+import { createWriteStream } from 'node:fs'
+import { createInterface } from 'node:readline'
+
+const patienceMs = 30_000
+const graceMs = 8_000
+const linesKept = 20
+
+/**
+ * @typedef {object} Program
+ * @property {string} name
+ * @property {string} log where its output is
+ * @property {() => string} lastLines
+ * @property {() => Promise<void>} stop asks it to end, waits, and ends it by force when it does not
+ * @property {() => void} kill
+ *
+ * @typedef {object} ProgramOptions
+ * @property {string} name
+ * @property {string} file
+ * @property {NodeJS.ProcessEnv} env
+ * @property {string} log
+ * @property {Program[]} started the program is added here as soon as it runs
+ * @property {(program: Program, how: string) => void} ended called when it ends after it was ready, unasked
+ * @property {readonly string[]} says it is ready once it has printed a line `name: http…` for each of these
+ */
+
+/**
+ * Starts a program and waits until it answers.
+ *
+ * @param {ProgramOptions} options
+ * @returns {Promise<Record<string, string>>} the addresses that it printed, by name
+ */
+export function startProgram({ name, file, env, log, started, ended, says }) {
+  // A group of its own: Ctrl-C in the terminal reaches the parent only, which then ends the others in order.
+  const child = spawn(process.execPath, [file], { env, stdio: ['ignore', 'pipe', 'pipe'], detached: true })
+  const record = createWriteStream(log)
+  /** @type {string[]} */
+  const lines = []
+  /** @type {Promise<string>} */
+  const over = new Promise((resolve) => {
+    child.once('error', (error) => resolve(error.message))
+    child.once('close', (code, signal) => resolve(signal ? `by ${signal}` : `with code ${code}`))
+  })
+  /** @type {Program} */
+  const program = {
+    name,
+    log,
+    lastLines: () => lines.join('\n'),
+    kill: () => void (child.exitCode === null && child.signalCode === null && child.kill('SIGKILL')),
+    async stop() {
+      child.kill('SIGTERM')
+      const force = setTimeout(program.kill, graceMs)
+      await over
+      clearTimeout(force)
+    },
+  }
+  started.push(program)
+
+  return new Promise((resolve, reject) => {
+    /** @type {Record<string, string>} */
+    const addresses = {}
+    let ready = false
+    const late = setTimeout(() => reject(failure('did not answer in time')), patienceMs)
+    const failure = (/** @type {string} */ how) => new Error(`The ${name} ${how}.\n${program.lastLines()}`)
+    const hear = (/** @type {string} */ line) => {
+      record.write(`${line}\n`)
+      lines.push(line)
+      if (lines.length > linesKept) lines.shift()
+      const [, said, address] = line.match(/^(\w+): (https?:\/\/\S+)$/) ?? []
+      if (said && address && says.includes(said)) addresses[said] ??= address
+      if (ready || !says.every((wanted) => wanted in addresses)) return
+      ready = true
+      clearTimeout(late)
+      resolve(addresses)
+    }
+    for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on('line', hear)
+    void over.then((how) => {
+      clearTimeout(late)
+      if (ready) ended(program, how)
+      else reject(failure(`ended ${how} before it was ready`))
+    })
+  })
+}

@@ -1,0 +1,33 @@
+/** What `npm start` says. Colours only where somebody looks. */
+const colours = process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined
+
+/** @param {number} code @param {string} text */
+function paint(code, text) {
+  return colours ? `\u001b[${code}m${text}\u001b[0m` : text
+}
+
+/** @param {string} text */
+export const faint = (text) => paint(2, text)
+
+/**
+ * @param {{ shop?: string | undefined, checkout?: string | undefined, sandbox?: string | undefined, dataDir: string, seconds: string }} running
+ */
+export function banner({ shop, checkout, sandbox, dataDir, seconds }) {
+  const line = (/** @type {string} */ name, /** @type {string} */ value) => `  ${name.padEnd(10)}${value}`
+  return [
+    '',
+    `  ${paint(1, 'Fjord Coffee is open')} ${faint(`(${seconds} s)`)}`,
+    '',
+    line('Shop', paint(36, `${shop}`)),
+    line('Backend', `${shop}/pay  ${faint(`and as a service on ${checkout}`)}`),
+    line('API', `${shop}/pay/docs`),
+    sandbox
+      ? line('Sandbox', `${paint(36, sandbox)}  ${faint('CCV, pretended: no money moves')}`)
+      : line('CCV', 'CCV itself, with your key'),
+    line('Data', dataDir),
+    '',
+    ...(sandbox ? [`  Pay with card ${paint(1, '4242 4242 4242 4242')}, any date to come, any code.`] : []),
+    `  Ctrl-C stops all of it.`,
+    '',
+  ].join('\n')
+}
