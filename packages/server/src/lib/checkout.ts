@@ -1,6 +1,6 @@
 /** The public face of the backend: what a shop passes in, and what it gets. Types only. */
 import type { SavedMethodView } from '@ccv-checkout/widget/protocol'
-import type { Hono } from 'hono'
+import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Clock } from './clock.ts'
 import type { Log } from './log.ts'
 import type { Store } from './store/store.ts'
@@ -51,7 +51,8 @@ export type OfferedChoice =
   | { choice: 'pay'; methods: PayMethod[] }
   | { choice: 'pay-and-save'; saveAs?: 'mandate' | 'vault'; agreement?: Agreement }
   | { choice: 'save-card'; saveAs?: 'mandate' | 'vault'; agreement?: Agreement }
-  | { choice: 'sepa-mandate'; agreement?: Agreement; firstPayment?: boolean }
+  /** With an order, signing also pays it; without, it only signs. */
+  | { choice: 'sepa-mandate'; agreement?: Agreement }
 
 export interface NewSession {
   /** Absent when only saving. */
@@ -136,7 +137,22 @@ export interface CheckoutEvent {
   orderVersion?: number
   /** The full state at that moment. */
   data: {
-    payment?: { state: string; amountMinor: number; currency: string; method: string; reference?: string; reason?: string }
+    /** Whether the order is paid, by this attempt or another. */
+    order?: { id: string; paid: boolean }
+    payment?: {
+      state: string
+      amountMinor: number
+      currency: string
+      method: string
+      choice: string
+      /** CCV's, for its back office. */
+      reference?: string
+      reason?: string
+      /** The saved method that this payment makes. */
+      savesMethodId?: string
+      /** The saved method that it pays with. */
+      methodId?: string
+    }
     method?: SavedMethodView
   }
 }
@@ -151,7 +167,7 @@ export interface SavedMethod extends SavedMethodView {
 
 export interface Checkout {
   /** Mount it: `app.route('/pay', checkout.app)`. */
-  app: Hono
+  app: OpenAPIHono
   /** The same for Express and `node:http`; a body that was parsed already is fine. */
   node(): (request: NodeRequest, response: NodeResponse) => void
   sessions: {

@@ -1,0 +1,23 @@
+export type {
+  Agreement,
+  Checkout,
+  CheckoutEvent,
+  CheckoutOptions,
+  Currency,
+  EventType,
+  NewSession,
+  OfferedChoice,
+  PayMethod,
+  SavedMethod,
+  Session,
+  SessionStatus,
+  TagOptions,
+} from './lib/checkout.ts'
+export { type Clock, systemClock } from './lib/clock.ts'
+export { createCheckout } from './lib/create-checkout.ts'
+export { keepAliveFetch } from './lib/keep-alive-fetch.ts'
+export type { Log } from './lib/log.ts'
+export { pinoLog } from './lib/pino-log.ts'
+export { type FieldError, ProblemError } from './lib/problem.ts'
+export { type SqliteOptions, sqliteStore } from './lib/store/sqlite/open.ts'
+export type { Store } from './lib/store/store.ts'

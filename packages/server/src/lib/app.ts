@@ -1,0 +1,89 @@
+/** Assembles the routes, what surrounds them, and the one place where errors are answered. No I/O when called. */
+import { OpenAPIHono } from '@hono/zod-openapi'
+import type { Context, MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { Deps } from './deps.ts'
+import { documented } from './openapi.ts'
+import { pageRoutes } from './page/page.ts'
+import { ProblemError, problemOf } from './problem.ts'
+import { ccvRoutes } from './routes/ccv.ts'
+import { checkoutRoutes } from './routes/checkout.ts'
+import { opsRoutes } from './routes/ops.ts'
+import { shopRoutes } from './routes/shop.ts'
+import { newId } from './secrets.ts'
+
+/** No request needs more; counted while reading, whatever the headers say. */
+const bodyAtMost = 64 * 1024
+
+export function createApp(deps: Deps): OpenAPIHono {
+  const app = new OpenAPIHono()
+  app.use(headers)
+  app.use('/checkout/*', cors(deps))
+  app.use(bodyLimit({ maxSize: bodyAtMost, onError: () => Promise.reject(new ProblemError('body-too-large')) }))
+  app.use('/v1/*', jsonOnly)
+  app.use('/checkout/attempts/*', jsonOnly)
+
+  app.route('/', checkoutRoutes(deps))
+  app.route('/', pageRoutes(deps))
+  app.route('/', shopRoutes(deps))
+  app.route('/', ccvRoutes(deps))
+  app.route('/', opsRoutes(deps))
+  documented(app)
+
+  app.notFound((c) => answer(deps, c, new ProblemError('not-found')))
+  app.onError((error, c) => answer(deps, c, error))
+  return app
+}
+
+/** Any error as problem+json, with a number that is also in the log. */
+function answer(deps: Deps, c: Context, error: unknown): Response {
+  const diagnosticsId = newId('dx')
+  const problem = problemOf(error, diagnosticsId)
+  const fields = { diagnosticsId, code: problem.code, method: c.req.method, route: c.req.routePath }
+  if (problem.status >= 500) deps.log.error({ ...fields, error }, 'request.failed')
+  else deps.log.info(fields, 'request.refused')
+  return c.json(problem, problem.status as 400, { 'content-type': 'application/problem+json' })
+}
+
+const headers: MiddlewareHandler = async (c, next) => {
+  await next()
+  c.header('x-content-type-options', 'nosniff')
+  if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
+  if (!c.res.headers.has('referrer-policy')) c.header('referrer-policy', 'no-referrer')
+}
+
+/** The shop's own origins, to the letter; no credentials, for there are no cookies. */
+function cors({ settings, log }: Deps): MiddlewareHandler {
+  return async (c, next) => {
+    const origin = c.req.header('origin')
+    const isAllowed = origin !== undefined && settings.shopOrigins.has(origin)
+    if (origin !== undefined && !isAllowed && origin !== new URL(settings.publicUrl).origin && settings.testMode) {
+      log.warn({ add: `shopOrigins: [..., ${JSON.stringify(origin.slice(0, 200))}]` }, 'cors.origin-refused')
+    }
+    if (c.req.method === 'OPTIONS') return preflight(c, isAllowed ? origin : undefined)
+    await next()
+    if (isAllowed) c.header('access-control-allow-origin', origin)
+    c.header('vary', 'Origin', { append: true })
+    return undefined
+  }
+}
+
+function preflight(c: Context, origin: string | undefined): Response {
+  const allow = origin
+    ? {
+        'access-control-allow-origin': origin,
+        'access-control-allow-methods': 'GET, POST, PATCH, DELETE',
+        'access-control-allow-headers': 'authorization, content-type',
+        'access-control-max-age': '7200',
+      }
+    : {}
+  return c.body(null, 204, { ...allow, vary: 'Origin' })
+}
+
+/** Another type would be read as no body at all; and a form from another site can't send JSON. */
+const jsonOnly: MiddlewareHandler = async (c, next) => {
+  const type = c.req.header('content-type') ?? ''
+  const hasBody = c.req.method === 'POST' && c.req.header('content-length') !== '0' && c.req.raw.body !== null
+  if (hasBody && !/^application\/json\b/i.test(type)) throw new ProblemError('unsupported-type')
+  await next()
+}

@@ -1,0 +1,167 @@
+/** Stores what CCV said of an attempt: its new state, its saved method and its events, in one transaction. */
+import { CcvError } from '@ccv-checkout/ccv'
+import type { Deps } from './deps.ts'
+import { type Attempt, decide, holdsSlot, isUnfinished, type Next } from './domain/attempt.ts'
+import { type Credential, learn, type Method } from './domain/method.ts'
+import { nextCheck, nextDailyCheck } from './domain/schedule.ts'
+import { methodEvent, paymentEvent } from './events.ts'
+import { allowedRedirect } from './redirect.ts'
+import { changed, type Tables } from './store/store.ts'
+import { fetchTruth, type Truth } from './truth.ts'
+
+/** What made us look; only for logs and counts, it changes nothing. */
+export type Cause = 'start' | 'return' | 'webhook' | 'poll' | 'sweep' | 'shop'
+
+/**
+ * Reads what became of an attempt that CCV gave a reference, and stores it.
+ *
+ * @throws CcvError when CCV could not be asked; nothing changed but the time of the next question
+ */
+export async function settleKnown(deps: Deps, attempt: Attempt, reference: string, cause: Cause): Promise<Attempt> {
+  const method = attempt.makesMethodId ? await deps.store.methods.get(attempt.makesMethodId) : undefined
+  const truth = await read(deps, attempt, reference, method)
+  const settled = await deps.store.write((tables) => apply(deps, tables, attempt.id, truth))
+  if (settled.state !== attempt.state) {
+    const fields = { attemptId: settled.id, from: attempt.state, to: settled.state, cause, reason: settled.reason }
+    deps.log.info(fields, 'attempt.moved')
+  }
+  deps.bell.ring(settled.slot)
+  deps.kick()
+  return settled
+}
+
+/** A failed read changes nothing but the time of the next one. */
+async function read(deps: Deps, attempt: Attempt, reference: string, method: Method | undefined): Promise<Truth> {
+  try {
+    return await fetchTruth(deps, attempt, reference, method)
+  } catch (error) {
+    if (!(error instanceof CcvError)) throw error
+    await deps.store.write(async (tables) => {
+      const now = deps.clock.now()
+      const latest = await tables.attempts.get(attempt.id)
+      if (latest)
+        await tables.attempts.update(latest, { askedAt: now, nextCheckAt: again(latest, now), updatedAt: now })
+    })
+    throw error
+  }
+}
+
+/** Applies a truth to the newest state there is. */
+async function apply(deps: Deps, tables: Tables, attemptId: string, truth: Truth): Promise<Attempt> {
+  const attempt = changed(await tables.attempts.get(attemptId))
+  const now = deps.clock.now()
+  const next = truth.judgement ? decide(attempt, truth.judgement.verdict) : attempt
+  const hostedUrl = attempt.redirectUrl ?? allowedRedirect(truth.hostedUrl, deps.settings) ?? null
+  const moved = { ...attempt, ...mended(attempt, next) }
+
+  const updated = changed(
+    await tables.attempts.update(attempt, {
+      state: next.state,
+      reason: moved.reason,
+      late: next.late,
+      processing: next.processing,
+      holdsSlot: await takesSlot(tables, attempt, next, now),
+      childReference: attempt.childReference ?? truth.childReference ?? null,
+      redirectUrl: hostedUrl,
+      leaseUntil: 0,
+      askedAt: now,
+      nextCheckAt: again(moved, now),
+      updatedAt: now,
+    }),
+  )
+  if (truth.judgement && truth.judgement.differs.length > 0) {
+    deps.log.error({ attemptId, members: truth.judgement.differs }, 'attempt.mismatch')
+  }
+  if (updated.state !== attempt.state) await paymentEvent(tables, updated, now)
+  await applyCredential(tables, updated, credentialFor(updated, truth), now)
+  return updated
+}
+
+/** We ended it ourselves because we could not send the shopper on: not the shopper's doing. */
+function mended(attempt: Attempt, next: Next): Next {
+  const isOurs = attempt.reason === 'redirect-refused'
+  if (isOurs && next.state === 'failed') return { ...next, reason: 'unavailable' }
+  return isOurs && next.state === 'open' ? { ...next, reason: attempt.reason } : next
+}
+
+/** What failed saves nothing. */
+function credentialFor(attempt: Attempt, truth: Truth): Credential | undefined {
+  if (attempt.state === 'failed' || attempt.state === 'voided') return { state: 'dead' }
+  // A mandate signed for a payment that needs a look, or is still under way, may be usable all the same.
+  return truth.credential
+}
+
+/** Late money takes the place if it is free; whoever is live there then is no longer wanted. */
+async function takesSlot(tables: Tables, attempt: Attempt, next: Next, now: number): Promise<boolean> {
+  if (!holdsSlot(next.state)) return false
+  if (attempt.holdsSlot) return true
+  // What was found at CCV after its place was given away does not take it back, unless there is money in it.
+  if (next.state !== 'succeeded' && next.state !== 'authorised') return false
+  const holder = await tables.attempts.holder(attempt.slot)
+  if (!holder) return true
+  if (holder.state !== 'succeeded')
+    await tables.attempts.update(holder, { wanted: false, nextCheckAt: now, updatedAt: now })
+  return false
+}
+
+/** When to ask again, by state. */
+function again(attempt: Attempt, now: number): number | null {
+  if (attempt.state === 'review' || attempt.state === 'voided') return nextDailyCheck(now, Math.random())
+  return isUnfinished(attempt.state) ? nextCheck(attempt.createdAt, now, Math.random()) : null
+}
+
+/** Stores what was learned about the saved method, with its event. */
+async function applyCredential(
+  tables: Tables,
+  attempt: Attempt,
+  heard: Credential | undefined,
+  now: number,
+): Promise<void> {
+  if (!heard || !attempt.makesMethodId) return
+  const method = await tables.methods.get(attempt.makesMethodId)
+  if (method) await learned(tables, method, heard, now, attempt)
+}
+
+export async function learned(
+  tables: Tables,
+  method: Method,
+  heard: Credential,
+  now: number,
+  attempt?: Attempt,
+): Promise<void> {
+  const next = learn(method, heard)
+  const waits = next.state === 'pending' && next.mandateId !== null
+  const { id: _id, version: _version, createdAt: _createdAt, ...patch } = next
+  const updated = changed(
+    await tables.methods.update(method, {
+      ...patch,
+      nextCheckAt: waits ? nextCheck(method.createdAt, now, Math.random()) : null,
+      updatedAt: now,
+    }),
+  )
+  if (updated.state !== method.state) await methodEvent(tables, updated, now, attempt)
+}
+
+/** Ends an attempt that was never sent. Whoever marks it sent first wins. */
+export async function dropStored(tables: Tables, attemptId: string, now: number): Promise<Attempt> {
+  const attempt = changed(await tables.attempts.get(attemptId))
+  if (attempt.state !== 'stored') return attempt
+  return endUnsent(tables, attempt, 'cancelled', now)
+}
+
+/** Ends an attempt of which CCV has nothing, and its saved method with it. */
+export async function endUnsent(tables: Tables, attempt: Attempt, reason: string, now: number): Promise<Attempt> {
+  const ended = changed(
+    await tables.attempts.update(attempt, {
+      state: 'failed',
+      reason,
+      holdsSlot: false,
+      leaseUntil: 0,
+      nextCheckAt: null,
+      updatedAt: now,
+    }),
+  )
+  await paymentEvent(tables, ended, now)
+  await applyCredential(tables, ended, { state: 'dead' }, now)
+  return ended
+}

@@ -1,0 +1,84 @@
+/** The environment, read once. Pure: lists every wrong variable at once. */
+import { isLoopback } from './redirect.ts'
+
+export interface Config {
+  apiKey: string
+  /** With `/api/v1`. */
+  apiUrl: string | undefined
+  secretKeys: string[]
+  publicUrl: string
+  shopOrigins: string[]
+  shopName: string
+  redirectHosts: string[]
+  databasePath: string
+  port: number
+}
+
+type Env = Readonly<Record<string, string | undefined>>
+
+/** @returns the configuration, or one line per wrong variable: its name, and the fix */
+export function parseConfig(env: Env): { ok: true; config: Config } | { ok: false; problems: string[] } {
+  const problems: string[] = []
+  const wrong = (name: string, fix: string): void => void problems.push(`${name}: ${fix}`)
+  const get = (name: string): string => env[name]?.trim() ?? ''
+  const list = (name: string): string[] =>
+    get(name)
+      .split(/[\s,]+/)
+      .filter(Boolean)
+
+  const apiKey = get('CCV_API_KEY')
+  if (!/^[tl]_./.test(apiKey))
+    wrong('CCV_API_KEY', 'set it to the key CCV gave you; it begins with t_ (test) or l_ (live)')
+  const isTest = apiKey.startsWith('t_')
+  const isAddress = (text: string): boolean => isGoodAddress(text, isTest)
+  const httpsNote = 'an absolute https address (http only for localhost, with a t_ key)'
+
+  const apiUrl = get('CCV_API_URL')
+  if (apiUrl && !isAddress(apiUrl)) wrong('CCV_API_URL', `set it to ${httpsNote}, or leave it out for CCV's own`)
+  const publicUrl = get('PUBLIC_URL')
+  if (!isAddress(publicUrl)) wrong('PUBLIC_URL', `set it to where shoppers and CCV reach this service: ${httpsNote}`)
+  const shopOrigins = list('SHOP_ORIGINS')
+  if (shopOrigins.length === 0 || !shopOrigins.every(isAddress)) {
+    wrong('SHOP_ORIGINS', `list the origins of the shop's pages, such as https://shop.example; each ${httpsNote}`)
+  }
+  const secretKeys = list('CHECKOUT_SECRET_KEY')
+  if (secretKeys.length === 0 || secretKeys.some((key) => key.length < 16)) {
+    wrong(
+      'CHECKOUT_SECRET_KEY',
+      'set it to a random text of at least 16 characters (two, comma-separated, while changing it)',
+    )
+  }
+  const shopName = get('SHOP_NAME')
+  if (!shopName) wrong('SHOP_NAME', 'set it to the name that shoppers know the shop by')
+  const port = Number(get('CHECKOUT_PORT') || '4001')
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    wrong('CHECKOUT_PORT', 'set it to a port number, 0 to 65535')
+
+  if (problems.length > 0) return { ok: false, problems }
+  return {
+    ok: true,
+    config: {
+      apiKey,
+      apiUrl: apiUrl ? withPath(apiUrl) : undefined,
+      secretKeys,
+      publicUrl,
+      shopOrigins,
+      shopName,
+      redirectHosts: list('CCV_REDIRECT_HOSTS'),
+      databasePath: `${get('DATA_DIR') || '.data'}/checkout.sqlite`,
+      port,
+    },
+  }
+}
+
+function isGoodAddress(text: string, isTest: boolean): boolean {
+  if (!URL.canParse(text)) return false
+  const url = new URL(text)
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isTest && isLoopback(url.hostname))
+}
+
+/** `https://host` and `https://host/api/v1` are both understood. */
+function withPath(address: string): string {
+  const url = address.replace(/\/+$/, '')
+  return new URL(url).pathname === '/' ? `${url}/api/v1` : url
+}

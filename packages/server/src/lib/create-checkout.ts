@@ -1,0 +1,137 @@
+/** Puts the backend together from its options. */
+import { createCcv } from '@ccv-checkout/ccv'
+import { createApp } from './app.ts'
+import { createBackground } from './background.ts'
+import { createBell } from './bell.ts'
+import type { Checkout, CheckoutOptions, NewSession } from './checkout.ts'
+import { systemClock } from './clock.ts'
+import type { Deps, Settings } from './deps.ts'
+import { deliverEvents, eventView } from './jobs/deliver-events.ts'
+import { createJobs } from './jobs/jobs.ts'
+import { sweep } from './jobs/sweep.ts'
+import { silentLog } from './log.ts'
+import { forgetMethod, listMethods } from './methods.ts'
+import { nodeHandler } from './node-handler.ts'
+import { ProblemError } from './problem.ts'
+import { isLoopback } from './redirect.ts'
+import { fieldErrors } from './routes/route.ts'
+import { newSession } from './schemas.ts'
+import { hashOf } from './secrets.ts'
+import { createSession, expireSession, readSession } from './sessions.ts'
+import { askIfDue } from './status.ts'
+import { tagOf } from './tag.ts'
+import { withoutUndefined } from './undefined.ts'
+import { shopMethodView } from './views.ts'
+
+const ccvsOwn = 'https://api.psp.ccv.eu/api/v1'
+
+/**
+ * Makes the backend. Does no I/O: mount `app`, then call `start`.
+ *
+ * @throws TypeError naming the option that is wrong
+ */
+export function createCheckout(options: CheckoutOptions): Checkout {
+  const deps = depsOf(options)
+  const jobs = createJobs(deps, {
+    sweep: () => sweep(deps),
+    deliver: () => deliverEvents(deps, options.onEvent),
+  })
+  deps.kick = jobs.kick
+  const app = createApp(deps)
+  const { store, clock } = deps
+
+  return {
+    app,
+    node: () => nodeHandler(app),
+    sessions: {
+      create: async (input) => createSession(deps, checked(input)),
+      async read(id) {
+        const session = await store.sessions.get(id)
+        if (!session) return undefined
+        await askIfDue(deps, session)
+        return readSession(deps, session)
+      },
+      expire: (id) => expireSession(deps, id),
+    },
+    methods: {
+      list: async (customerId) => (await listMethods(deps, customerId)).map((row) => shopMethodView(row, clock.now())),
+      async read(id) {
+        const method = await store.methods.get(id)
+        return method && shopMethodView(method, clock.now())
+      },
+      async forget(id) {
+        const method = await forgetMethod(deps, id)
+        return method && shopMethodView(method, clock.now())
+      },
+    },
+    events: {
+      async list({ after, limit } = {}) {
+        const from = after === undefined ? undefined : await store.events.get(after)
+        if (after !== undefined && !from) throw new ProblemError('not-found')
+        return (await store.events.list(from?.place ?? 0, limit ?? 50)).map(eventView)
+      },
+    },
+    tag: (session, tagOptions) => tagOf(deps, session, tagOptions),
+    start: jobs.start,
+    sweep: () => sweep(deps),
+    async close() {
+      await jobs.stop()
+      await deps.background.idle()
+      await store.close()
+    },
+  }
+}
+
+/** The same check as over HTTP. */
+function checked(input: NewSession): NewSession {
+  const parsed = newSession.safeParse(input)
+  if (!parsed.success) throw new ProblemError('invalid-request', { errors: fieldErrors(parsed.error) })
+  return withoutUndefined(parsed.data)
+}
+
+function depsOf(options: CheckoutOptions): Deps {
+  const { ccv, log = silentLog, clock = systemClock } = options
+  const baseUrl = ccv.baseUrl ?? ccvsOwn
+  const callTimeoutMs = ccv.timeoutMs ?? 20_000
+  const client = createCcv({
+    apiKey: ccv.apiKey,
+    baseUrl,
+    timeoutMs: callTimeoutMs,
+    ...(ccv.fetch ? { fetch: ccv.fetch } : {}),
+  })
+  return {
+    ccv: client,
+    store: options.store,
+    clock,
+    log,
+    settings: settingsOf(options, client.mode === 'test', baseUrl, callTimeoutMs),
+    bell: createBell(),
+    background: createBackground(log),
+    kick: () => {},
+  }
+}
+
+function settingsOf(options: CheckoutOptions, testMode: boolean, baseUrl: string, callTimeoutMs: number): Settings {
+  const publicUrl = addressOf('publicUrl', options.publicUrl, testMode)
+  const isLocalCcv = isLoopback(new URL(baseUrl).hostname)
+  return {
+    publicUrl: publicUrl.href.replace(/\/+$/, ''),
+    shop: options.shop,
+    shopOrigins: new Set(options.shopOrigins.map((origin) => addressOf('shopOrigins', origin, testMode).origin)),
+    redirectHosts: new Set(options.redirectHosts ?? []),
+    secretKeyHashes: (options.secretKeys ?? []).map((key) => hashOf(key)),
+    // CCV calls https addresses only, and can't reach this machine's loopback; a sandbox on it can.
+    webhooks: isLoopback(publicUrl.hostname) ? isLocalCcv : publicUrl.protocol === 'https:',
+    testMode,
+    callTimeoutMs,
+  }
+}
+
+function addressOf(option: string, address: string, testMode: boolean): URL {
+  const url = URL.canParse(address) ? new URL(address) : undefined
+  const isFine = url?.protocol === 'https:' || (url?.protocol === 'http:' && testMode && isLoopback(url.hostname))
+  if (!url || !isFine) {
+    throw new TypeError(`${option}: use an absolute https address (http only for localhost, with a t_ key)`)
+  }
+  return url
+}

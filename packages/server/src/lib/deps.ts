@@ -1,0 +1,43 @@
+/** Everything the backend's functions touch outside themselves. */
+import type { Ccv } from '@ccv-checkout/ccv'
+import type { Background } from './background.ts'
+import type { Bell } from './bell.ts'
+import type { Clock } from './clock.ts'
+import type { Log } from './log.ts'
+import type { Store } from './store/store.ts'
+
+export interface Deps {
+  ccv: Ccv
+  store: Store
+  clock: Clock
+  log: Log
+  settings: Settings
+  /** Rings when something changed in a slot, for whoever waits for it in this process. */
+  bell: Bell
+  /** Work that goes on after the answer; waited for at close. */
+  background: Background
+  /** Something may be ready to tell the shop. */
+  kick(): void
+}
+
+/** The options, checked once at construction. */
+export interface Settings {
+  /** Without a trailing slash. */
+  publicUrl: string
+  shop: { name: string }
+  shopOrigins: ReadonlySet<string>
+  /** `host` or `host:port`, beside `ccv.eu` and below. */
+  redirectHosts: ReadonlySet<string>
+  /** Hashes of the shop's secret keys. */
+  secretKeyHashes: readonly string[]
+  /** Whether CCV can reach our webhook; without, polling and the sweep find everything. */
+  webhooks: boolean
+  testMode: boolean
+  /** How long one call to CCV may take, in milliseconds. */
+  callTimeoutMs: number
+}
+
+/** How long a server may be busy with one call; outlasts the call itself, retries after a 429 included. */
+export function leaseMs(settings: Settings): number {
+  return settings.callTimeoutMs * 2 + 15_000
+}

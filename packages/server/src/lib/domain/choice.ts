@@ -1,0 +1,201 @@
+/** How each choice becomes one call to CCV: a table, and the exact bytes it sends. Pure. */
+import {
+  type NewMandate,
+  type NewPayment,
+  type SequenceInfo,
+  serializeMandate,
+  serializePayment,
+  serializeVaultEnrolment,
+} from '@ccv-checkout/ccv'
+import type { Agreement, Currency } from '../checkout.ts'
+import type { Call } from './attempt.ts'
+import type { Method } from './method.ts'
+import { traitsOf } from './methods.ts'
+
+/** What the shopper chose, with all that is needed to carry it out. */
+export type Chosen =
+  | { choice: 'pay'; method: string }
+  | { choice: 'pay-and-save'; saveAs: 'mandate' | 'vault'; agreement: Agreement }
+  | { choice: 'save-card'; saveAs: 'mandate' | 'vault'; agreement: Agreement }
+  | { choice: 'sepa-mandate'; agreement: Agreement; pays: boolean }
+  | { choice: 'saved'; saved: Method }
+
+/** What every call has, whoever chose what. */
+export interface CallBasics {
+  merchantOrderReference: string
+  returnUrl: string
+  /** Absent where CCV cannot reach us. */
+  webhookUrl?: string
+  /** BCP 47. */
+  lang: string
+  description: string
+  money?: { amountMinor: number; currency: Currency }
+  customer?: { firstName: string; lastName: string; email: string; country: string }
+}
+
+export interface Plan {
+  call: Call
+  method: string
+  /** The shopper completes it on CCV's page; else it runs at once. */
+  hosted: boolean
+  mailed: boolean
+  /** What it saves, if it works out. */
+  makes?: { kind: Method['kind']; basis: Method['basis'] }
+  /** Does this attempt move the order's money? */
+  pays: boolean
+  body(basics: CallBasics): string
+}
+
+const present: SequenceInfo['source'] = 'CIT'
+
+/** Looks the choice up. */
+export function planOf(chosen: Chosen): Plan {
+  switch (chosen.choice) {
+    case 'pay':
+      return { ...hostedPayment(chosen.method), body: (basics) => serializePayment(payment(chosen.method, basics)) }
+
+    case 'pay-and-save':
+      return {
+        ...hostedPayment('card'),
+        makes: { kind: 'card', basis: chosen.saveAs },
+        body: (basics) =>
+          serializePayment({
+            ...payment('card', basics),
+            ...(chosen.saveAs === 'mandate' ? { obtainMandate: true } : { storeInVault: true }),
+            sequenceInfo: initial(chosen.agreement),
+          }),
+      }
+
+    case 'save-card':
+      return chosen.saveAs === 'mandate' ? cardMandate(chosen.agreement) : vaultEnrolment
+
+    case 'sepa-mandate':
+      return { ...sepaMandate(chosen.agreement), pays: chosen.pays }
+
+    case 'saved':
+      return withSaved(chosen.saved)
+  }
+}
+
+function hostedPayment(method: string): Omit<Plan, 'body'> {
+  return { call: 'payment', method, hosted: true, mailed: false, pays: true }
+}
+
+function payment(method: string, basics: CallBasics): NewPayment {
+  if (!basics.money) throw new TypeError('a payment has an amount')
+  const { wire, brand } = traitsOf(method)
+  return {
+    ...basics.money,
+    method: wire,
+    ...(brand ? { brand } : {}),
+    returnUrl: basics.returnUrl,
+    ...(basics.webhookUrl ? { webhookUrl: basics.webhookUrl } : {}),
+    merchantOrderReference: basics.merchantOrderReference,
+    description: basics.description,
+    language: basics.lang,
+  }
+}
+
+const vaultEnrolment: Plan = {
+  call: 'vault',
+  method: 'card',
+  hosted: true,
+  mailed: false,
+  makes: { kind: 'card', basis: 'vault' },
+  pays: false,
+  body: (basics) =>
+    serializeVaultEnrolment({
+      returnUrl: basics.returnUrl,
+      ...(basics.webhookUrl ? { webhookUrl: basics.webhookUrl } : {}),
+      language: basics.lang,
+      description: basics.description,
+      merchantOrderReference: basics.merchantOrderReference,
+    }),
+}
+
+function cardMandate(agreement: Agreement): Plan {
+  return {
+    call: 'mandate',
+    method: 'card',
+    hosted: true,
+    mailed: false,
+    makes: { kind: 'card', basis: 'mandate' },
+    pays: false,
+    // CCV documents the sequence only for wallets; a series says so, a plain one-click card does not need it.
+    body: (basics) =>
+      serializeMandate({
+        type: 'card',
+        ...mandateBasics(basics),
+        ...(agreement.kind === 'unscheduled' ? {} : { sequenceInfo: initial(agreement) }),
+      }),
+  }
+}
+
+function sepaMandate(agreement: Agreement): Omit<Plan, 'pays'> {
+  return {
+    call: 'mandate',
+    method: 'sdd',
+    hosted: true,
+    mailed: true,
+    makes: { kind: 'sepa', basis: 'mandate' },
+    body: (basics) =>
+      serializeMandate({
+        type: 'sepa_direct_debit',
+        ...mandateBasics(basics),
+        ...(basics.money ? { amountMinor: basics.money.amountMinor } : {}),
+        ...(agreement.kind === 'unscheduled' ? {} : { sequenceInfo: initial(agreement) }),
+      }),
+  }
+}
+
+function mandateBasics(basics: CallBasics): Omit<NewMandate, 'type'> {
+  return {
+    returnUrl: basics.returnUrl,
+    merchantOrderReference: basics.merchantOrderReference,
+    ...(basics.customer ? { customer: { ...basics.customer, language: basics.lang } } : {}),
+  }
+}
+
+function withSaved(saved: Method): Plan {
+  const method = saved.kind === 'sepa' ? 'sdd' : 'card'
+  if (saved.basis === 'mandate') {
+    const { mandateId } = saved
+    if (!mandateId) throw new TypeError('a mandate has its id')
+    return {
+      ...hostedPayment(method),
+      hosted: false, // usually final at once; a `payUrl` in the answer still makes it a redirect
+      body: (basics) => serializePayment({ ...payment(method, basics), mandateId }),
+    }
+  }
+  const { vaultToken, initialTransactionId } = saved
+  if (!vaultToken || !initialTransactionId) throw new TypeError('a vault token has its first transaction')
+  return {
+    ...hostedPayment('card'),
+    body: (basics) =>
+      serializePayment({
+        ...payment('card', basics),
+        vault: { accessToken: vaultToken, initialTransactionId },
+        sequenceInfo: { type: sequenceTypes[saved.agreement.kind], mode: 'SUBSEQUENT', source: present },
+      }),
+  }
+}
+
+const sequenceTypes = { unscheduled: 'UNSCHEDULED', recurring: 'RECURRING', instalment: 'INSTALMENT' } as const
+
+/** The first of what the agreement allows. */
+function initial(agreement: Agreement): SequenceInfo {
+  const first = { mode: 'INITIAL', source: present } as const
+  switch (agreement.kind) {
+    case 'unscheduled':
+      return { type: 'UNSCHEDULED', ...first }
+    case 'recurring':
+      return {
+        type: 'RECURRING',
+        ...first,
+        recurringFrequency: agreement.everyDays,
+        recurringExpiry: agreement.until.replaceAll('-', ''),
+      }
+    case 'instalment':
+      return { type: 'INSTALMENT', ...first, instalmentMaxAuthorisations: agreement.atMost }
+  }
+}

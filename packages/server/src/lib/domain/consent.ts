@@ -1,0 +1,61 @@
+/** The consent a saved method rests on: the exact text, in the shopper's language, and the proof of which one it was. */
+import type { ConsentView } from '@ccv-checkout/widget/protocol'
+import type { Agreement, Currency } from '../checkout.ts'
+import { hashOf } from '../secrets.ts'
+import { consentTexts, type Terms, textsVersion } from './consent-texts.ts'
+import type { Consent, Method } from './method.ts'
+
+export interface ConsentNeed {
+  shop: string
+  kind: Method['kind']
+  agreement: Agreement
+  currency: Currency | undefined
+  /** BCP 47; falls back to English. */
+  lang: string
+}
+
+/** The two-letter language that texts exist in. */
+export function textLanguage(lang: string): string {
+  const language = lang.toLowerCase().split('-')[0] ?? 'en'
+  return Object.hasOwn(consentTexts, language) ? language : 'en'
+}
+
+/** The text to show, and the hash that comes back with the shopper's tick. */
+export function consentView(need: ConsentNeed): ConsentView {
+  const language = textLanguage(need.lang)
+  const texts = consentTexts[language] ?? consentTexts['en']
+  if (!texts) throw new TypeError('consent texts exist in English')
+  const terms = termsOf(need)
+  const isCard = need.kind === 'card'
+  const write = {
+    unscheduled: isCard ? texts.card : texts.sepa,
+    recurring: isCard ? texts.cardRecurring : texts.sepaRecurring,
+    instalment: isCard ? texts.cardInstalment : texts.sepaInstalment,
+  }[need.agreement.kind]
+  const text = write(terms)
+  const label = isCard && need.agreement.kind === 'unscheduled' ? texts.saveCard : texts.agree
+  return { label, text, hash: hashOf(JSON.stringify([textsVersion, language, label, text])) }
+}
+
+/** The record of an acceptance; `undefined` when the hash is of another text than the one to show. */
+export function acceptedConsent(need: ConsentNeed, hash: string | undefined, now: number): Consent | undefined {
+  const view = consentView(need)
+  if (view.hash !== hash) return undefined
+  return { text: view.text, hash, version: textsVersion, lang: textLanguage(need.lang), acceptedAt: now }
+}
+
+function termsOf({ shop, agreement, currency, lang }: ConsentNeed): Terms {
+  const amountMinor = agreement.kind === 'unscheduled' ? undefined : agreement.amountMinor
+  const format = new Intl.NumberFormat(lang, { style: 'currency', currency: currency ?? 'EUR' })
+  return {
+    shop,
+    amount: amountMinor === undefined ? undefined : format.format(amountMinor / 100),
+    everyDays: agreement.kind === 'recurring' ? agreement.everyDays : 0,
+    until: agreement.kind === 'recurring' ? longDate(agreement.until, lang) : '',
+    atMost: agreement.kind === 'instalment' ? agreement.atMost : 0,
+  }
+}
+
+function longDate(day: string, lang: string): string {
+  return new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(`${day}T00:00:00Z`))
+}

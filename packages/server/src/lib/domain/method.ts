@@ -1,0 +1,104 @@
+/** A saved method: a stored credential, what it may be used for, and the consent it rests on. Pure. */
+import type { Agreement } from '../checkout.ts'
+
+export type MethodState =
+  /** Asked for; its own read has not said yes. */
+  | 'pending'
+  | 'usable'
+  /** Being revoked: set before CCV is told, so that nothing is charged meanwhile. */
+  | 'revoking'
+  | 'revoked'
+  | 'expired'
+  /** CCV says it cannot be used, or it never came about. */
+  | 'dead'
+
+export interface Consent {
+  text: string
+  hash: string
+  version: string
+  lang: string
+  /** Epoch ms. */
+  acceptedAt: number
+}
+
+export interface Method {
+  id: string
+  customerId: string
+  /** The attempt that made it. */
+  attemptId: string
+  kind: 'card' | 'sepa'
+  basis: 'mandate' | 'vault'
+  state: MethodState
+  mandateId: string | null
+  vaultToken: string | null
+  /** The id of the first transaction: every later one refers to it; never overwritten. */
+  initialTransactionId: string | null
+  brand: string | null
+  last4: string | null
+  expiryMonth: number | null
+  expiryYear: number | null
+  /** When CCV forgets the vault token; epoch ms. */
+  tokenExpiresAt: number | null
+  name: string | null
+  isDefault: boolean
+  agreement: Agreement
+  consent: Consent
+  nextCheckAt: number | null
+  createdAt: number
+  updatedAt: number
+  version: number
+}
+
+/** What was learned about a credential; `state` only ever from its own read. */
+export interface Credential {
+  state: 'pending' | 'usable' | 'dead'
+  mandateId?: string | undefined
+  vaultToken?: string | undefined
+  initialTransactionId?: string | undefined
+  brand?: string | undefined
+  last4?: string | undefined
+  expiryMonth?: number | undefined
+  expiryYear?: number | undefined
+  tokenExpiresAt?: number | undefined
+}
+
+/**
+ * The method after hearing about its credential. Pure.
+ *
+ * Nothing returns from revoked or dead, and a vault token without its first transaction's id is never usable.
+ */
+export function learn(method: Method, heard: Credential): Method {
+  if (method.state !== 'pending' && method.state !== 'usable') return method
+  const known: Method = {
+    ...method,
+    mandateId: method.mandateId ?? heard.mandateId ?? null,
+    vaultToken: method.vaultToken ?? heard.vaultToken ?? null,
+    initialTransactionId: method.initialTransactionId ?? heard.initialTransactionId ?? null,
+    brand: heard.brand ?? method.brand,
+    last4: heard.last4 ?? method.last4,
+    expiryMonth: heard.expiryMonth ?? method.expiryMonth,
+    expiryYear: heard.expiryYear ?? method.expiryYear,
+    tokenExpiresAt: heard.tokenExpiresAt ?? method.tokenExpiresAt,
+  }
+  return { ...known, state: stateOf(known, heard) }
+}
+
+function stateOf(method: Method, heard: Credential): MethodState {
+  if (heard.state === 'dead') return 'dead'
+  if (heard.state === 'pending') return method.state
+  const complete = method.basis === 'mandate' ? method.mandateId : method.vaultToken && method.initialTransactionId
+  return complete ? 'usable' : 'dead'
+}
+
+/** True when the clock alone ended it: the card's month is over, or CCV forgot the token. */
+export function hasExpired(method: Method, now: number): boolean {
+  if (method.tokenExpiresAt !== null && method.tokenExpiresAt <= now) return true
+  if (method.expiryMonth === null || method.expiryYear === null) return false
+  // A card is good until the end of its month, everywhere on earth.
+  return Date.UTC(method.expiryYear, method.expiryMonth, 1, 12) <= now
+}
+
+/** True when it may be charged now. */
+export function isUsable(method: Method, now: number): boolean {
+  return method.state === 'usable' && !hasExpired(method, now)
+}

@@ -1,0 +1,98 @@
+/** What the shop is told. Each event is stored in the transaction of the change it tells of. */
+import type { EventType } from './checkout.ts'
+import type { Attempt } from './domain/attempt.ts'
+import type { Method } from './domain/method.ts'
+import { newId } from './secrets.ts'
+import type { EventRecord } from './store/records.ts'
+import type { Tables } from './store/store.ts'
+import { methodView } from './views.ts'
+
+type Told = Pick<EventRecord, 'type' | 'data'> & { attempt: Attempt | undefined; method?: Method }
+
+/** Tells of an attempt's new state, where an order's money is concerned. */
+export async function paymentEvent(tables: Tables, attempt: Attempt, now: number): Promise<void> {
+  if (attempt.amountMinor === null || attempt.orderId === null) return
+  const data = { payment: paymentData(attempt) }
+  const type = typeOf(attempt)
+  if (!type) return
+  if (type !== 'payment.paid') return append(tables, { type, data, attempt }, now)
+
+  const order = await tables.orders.get(attempt.orderId)
+  const isSecond = order !== undefined && order.paidBy !== null && order.paidBy !== attempt.id
+  if (isSecond) return append(tables, { type: 'payment.duplicate', data, attempt }, now)
+  await append(tables, { type, data, attempt }, now, attempt.id)
+  if (attempt.late) await append(tables, { type: 'payment.late-success', data, attempt }, now)
+}
+
+/** Tells of money that CCV took a second time under one attempt. */
+export async function duplicateEvent(tables: Tables, attempt: Attempt, reference: string, now: number): Promise<void> {
+  const data = { payment: { ...paymentData(attempt), reference } }
+  await append(tables, { type: 'payment.duplicate', data, attempt }, now)
+}
+
+/** Tells of a saved method's new state. */
+export async function methodEvent(tables: Tables, method: Method, now: number, attempt?: Attempt): Promise<void> {
+  const types: Partial<Record<Method['state'], EventType>> = {
+    usable: 'method.saved',
+    dead: 'method.not-saved',
+    revoked: 'method.revoked',
+  }
+  const type = types[method.state]
+  if (type) await append(tables, { type, data: { method: methodView(method, now) }, attempt, method }, now)
+}
+
+function typeOf(attempt: Attempt): EventType | undefined {
+  switch (attempt.state) {
+    case 'succeeded':
+      return 'payment.paid'
+    case 'failed':
+    case 'voided':
+      return 'payment.failed'
+    case 'authorised':
+      return 'payment.authorised'
+    case 'review':
+      return attempt.reason === 'mismatch' ? 'payment.mismatch' : 'payment.review'
+    case 'stored':
+    case 'unknown':
+    case 'open':
+    case 'returned':
+    case 'released':
+      return undefined
+  }
+}
+
+function paymentData(attempt: Attempt): Record<string, unknown> {
+  const { state, amountMinor, currency, method, choice, reference, reason } = attempt
+  return {
+    state,
+    amountMinor,
+    currency,
+    method,
+    choice,
+    ...(reference ? { reference } : {}),
+    ...(reason ? { reason } : {}),
+    ...(attempt.makesMethodId ? { savesMethodId: attempt.makesMethodId } : {}),
+    ...(attempt.usesMethodId ? { methodId: attempt.usesMethodId } : {}),
+  }
+}
+
+async function append(tables: Tables, told: Told, now: number, paidBy?: string): Promise<void> {
+  const { attempt, method } = told
+  const orderId = attempt?.orderId ?? null
+  const order = orderId === null ? undefined : await tables.orders.bump(orderId, paidBy)
+  await tables.events.append({
+    id: newId('evt'),
+    place: null,
+    type: told.type,
+    sessionId: attempt?.sessionId ?? null,
+    orderId,
+    orderVersion: order?.version ?? null,
+    attemptId: attempt?.id ?? null,
+    methodId: method?.id ?? attempt?.makesMethodId ?? null,
+    data: order ? { ...Object(told.data), order: { id: order.id, paid: order.paidBy !== null } } : told.data,
+    createdAt: now,
+    deliveredAt: null,
+    tries: 0,
+    nextTryAt: now,
+  })
+}

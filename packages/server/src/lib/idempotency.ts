@@ -1,0 +1,46 @@
+/** `Idempotency-Key`: the same key with the same request makes one thing, also when the first answer was lost. */
+import type { Deps } from './deps.ts'
+import { ProblemError } from './problem.ts'
+import { hashOf } from './secrets.ts'
+
+export interface Once<T> {
+  make(): Promise<T>
+  idOf(made: T): string
+  /** Answers for what an earlier request made. */
+  again(id: string): Promise<T>
+}
+
+/** A first request that never finished (a crash) lets the key be used again after this. */
+const inFlightMs = 60_000
+
+/**
+ * @param key the shop's; without one, every request makes its own
+ * @throws ProblemError `key-reused` with another request, `key-in-flight` while the first is under way
+ */
+export async function once<T>(
+  deps: Deps,
+  key: string | undefined,
+  request: unknown,
+  { make, idOf, again }: Once<T>,
+): Promise<T> {
+  if (key === undefined) return make()
+  const { replies } = deps.store
+  const hashed = hashOf(key)
+  const fingerprint = hashOf(JSON.stringify(request))
+  const now = deps.clock.now()
+
+  const isFirst = await replies.insert({ key: hashed, fingerprint, resource: null, createdAt: now })
+  const known = isFirst ? undefined : await replies.get(hashed)
+  if (known && known.fingerprint !== fingerprint) throw new ProblemError('key-reused')
+  if (known?.resource) return again(known.resource)
+  if (known && now - known.createdAt < inFlightMs) throw new ProblemError('key-in-flight')
+
+  try {
+    const made = await make()
+    await replies.finish(hashed, idOf(made))
+    return made
+  } catch (error) {
+    await replies.remove(hashed) // nothing was made: the same key may try again
+    throw error
+  }
+}

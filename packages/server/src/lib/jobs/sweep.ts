@@ -1,0 +1,53 @@
+/** Finds what was lost on the way: every unfinished attempt and saved method has a time at which it is asked for. */
+import { CcvError } from '@ccv-checkout/ccv'
+import type { Deps } from '../deps.ts'
+import type { Attempt } from '../domain/attempt.ts'
+import { leave } from '../leave.ts'
+import { finishRevoking } from '../methods.ts'
+import { settle, settleMethod } from '../settle.ts'
+
+/** How many rows one round takes; more wait for the next. */
+const roundSize = 50
+
+export interface SweepReport {
+  checked: number
+  /** How many came to another state. */
+  settled: number
+  /** How many are still due. */
+  remaining: number
+}
+
+/** One round: what is due now, one after another, so that CCV meets no stampede. */
+export async function sweep(deps: Deps): Promise<SweepReport> {
+  const now = deps.clock.now()
+  const attempts = await deps.store.attempts.due(now, roundSize)
+  let settled = 0
+  for (const attempt of attempts) {
+    if ((await sweepOne(deps, attempt)) !== attempt.state) settled += 1
+  }
+  const methods = await deps.store.methods.due(now, roundSize)
+  for (const method of methods) {
+    await (method.state === 'revoking' ? finishRevoking(deps, method) : settleMethod(deps, method))
+  }
+  await deps.store.tokens.removeExpired(now)
+  const left = await deps.store.attempts.due(now, roundSize)
+  return { checked: attempts.length + methods.length, settled, remaining: left.length }
+}
+
+async function sweepOne(deps: Deps, attempt: Attempt): Promise<Attempt['state']> {
+  try {
+    const settled = (await settle(deps, attempt.id, 'sweep')) ?? attempt
+    return (await isOverdue(deps, settled)) ? (await leave(deps, settled)).state : settled.state
+  } catch (error) {
+    if (!(error instanceof CcvError)) throw error
+    deps.log.warn({ attemptId: attempt.id, kind: error.kind, error }, 'sweep.not-asked')
+    return attempt.state
+  }
+}
+
+/** An open attempt whose session has ended is given up, the same way as when the shopper changes their mind. */
+async function isOverdue(deps: Deps, attempt: Attempt): Promise<boolean> {
+  if (attempt.state !== 'open' || attempt.processing || !attempt.hosted) return false
+  const session = await deps.store.sessions.get(attempt.sessionId)
+  return session !== undefined && session.expiresAt <= deps.clock.now()
+}

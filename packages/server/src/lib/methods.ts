@@ -1,0 +1,94 @@
+/** Saved methods: listing, naming, forgetting. */
+import { CcvError } from '@ccv-checkout/ccv'
+import type { Deps } from './deps.ts'
+import type { Method } from './domain/method.ts'
+import { methodEvent } from './events.ts'
+import { changed } from './store/store.ts'
+
+/** What the shopper may see and forget: not what never came about. */
+export async function listMethods(deps: Deps, customerId: string): Promise<Method[]> {
+  const methods = await deps.store.methods.ofCustomer(customerId)
+  return methods.filter(({ state }) => state === 'usable' || state === 'expired')
+}
+
+/** Gives a method the shopper's own name, or makes it the one offered first. */
+export async function changeMethod(
+  deps: Deps,
+  method: Method,
+  change: { name?: string | undefined; isDefault?: boolean | undefined },
+): Promise<Method> {
+  return deps.store.write(async (tables) => {
+    const now = deps.clock.now()
+    if (change.isDefault) {
+      const others = await tables.methods.ofCustomer(method.customerId)
+      for (const other of others.filter(({ id, isDefault }) => isDefault && id !== method.id)) {
+        changed(await tables.methods.update(other, { isDefault: false, updatedAt: now }))
+      }
+    }
+    const latest = changed(await tables.methods.get(method.id))
+    return changed(
+      await tables.methods.update(latest, {
+        name: change.name === undefined ? latest.name : change.name.trim() || null,
+        isDefault: change.isDefault ?? latest.isDefault,
+        updatedAt: now,
+      }),
+    )
+  })
+}
+
+/**
+ * Forgets a method: a mandate is revoked at CCV, a vault token is deleted here and lapses there.
+ *
+ * @returns the method: `revoked`, or `revoking` while CCV has not confirmed; it cannot be used from the first moment
+ */
+export async function forgetMethod(deps: Deps, id: string): Promise<Method | undefined> {
+  const method = await deps.store.write(async (tables) => {
+    const latest = await tables.methods.get(id)
+    if (!latest || latest.state === 'revoked' || latest.state === 'dead' || latest.state === 'pending') return latest
+    const now = deps.clock.now()
+    if (latest.basis === 'mandate') {
+      return changed(await tables.methods.update(latest, { state: 'revoking', nextCheckAt: now, updatedAt: now }))
+    }
+    const revoked = changed(
+      await tables.methods.update(latest, { state: 'revoked', vaultToken: null, nextCheckAt: null, updatedAt: now }),
+    )
+    await methodEvent(tables, revoked, now)
+    return revoked
+  })
+  deps.kick()
+  return method?.state === 'revoking' ? finishRevoking(deps, method) : method
+}
+
+/** Tells CCV, then reads: inactive or unknown there is revoked. Safe to repeat. */
+export async function finishRevoking(deps: Deps, method: Method): Promise<Method> {
+  const isGone = await revokeAtCcv(deps, method)
+  const updated = await deps.store.write(async (tables) => {
+    const latest = changed(await tables.methods.get(method.id))
+    if (latest.state !== 'revoking') return latest
+    const now = deps.clock.now()
+    if (!isGone) return changed(await tables.methods.update(latest, { nextCheckAt: now + 60_000, updatedAt: now }))
+    const revoked = changed(
+      await tables.methods.update(latest, { state: 'revoked', nextCheckAt: null, updatedAt: now }),
+    )
+    await methodEvent(tables, revoked, now)
+    return revoked
+  })
+  deps.kick()
+  return updated
+}
+
+async function revokeAtCcv(deps: Deps, { id, mandateId }: Method): Promise<boolean> {
+  if (mandateId === null) return true
+  try {
+    await deps.ccv.revokeMandate(mandateId)
+  } catch (error) {
+    if (!(error instanceof CcvError)) throw error
+    deps.log.warn({ methodId: id, kind: error.kind, error }, 'method.revoke-refused') // the read decides
+  }
+  try {
+    return (await deps.ccv.getMandate(mandateId)).status === 'inactive'
+  } catch (error) {
+    if (!(error instanceof CcvError)) throw error
+    return error.notFound
+  }
+}

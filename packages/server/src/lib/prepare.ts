@@ -1,0 +1,220 @@
+/** Checks a start against its session, and writes down what will be sent, to the byte. */
+import type { DetailField, StartAttempt } from '@ccv-checkout/widget/protocol'
+import type { Deps } from './deps.ts'
+import type { Attempt } from './domain/attempt.ts'
+import { type CallBasics, type Chosen, type Plan, planOf } from './domain/choice.ts'
+import { acceptedConsent } from './domain/consent.ts'
+import type { Consent, Method } from './domain/method.ts'
+import { type Offer, offersOf } from './offers.ts'
+import { type FieldError, invalid, ProblemError } from './problem.ts'
+import { hashOf, newId, newIdempotencyReference, newToken } from './secrets.ts'
+import { slotOf } from './status.ts'
+import type { SessionRecord } from './store/records.ts'
+
+/** A checked choice, ready to be written down. */
+export interface Prepared {
+  chosen: Chosen
+  plan: Plan
+  consent: Consent | undefined
+  customer: CallBasics['customer']
+  lang: string
+  returnTo: Attempt['returnTo']
+  fingerprint: string
+}
+
+interface Asked {
+  session: SessionRecord
+  request: StartAttempt
+  returnTo: Attempt['returnTo']
+}
+
+/** @throws ProblemError naming what is not offered, missing or out of date; nothing was written */
+export async function prepare(deps: Deps, { session, request, returnTo }: Asked): Promise<Prepared> {
+  const now = deps.clock.now()
+  if (session.expiresAt <= now) throw new ProblemError('session-expired')
+  const methods = session.customerId === null ? [] : await deps.store.methods.ofCustomer(session.customerId)
+  const offer = offersOf(session.input, methods, now).find((candidate) => candidate.choice === request.choice)
+  if (!offer) throw new ProblemError('choice-not-offered')
+
+  const chosen = chosenOf(offer, request)
+  return {
+    chosen,
+    plan: planOf(chosen),
+    consent: consentOf(deps, offer, session, request, now),
+    customer: customerOf(offer, session, request),
+    lang: request.lang,
+    returnTo,
+    fingerprint: hashOf(
+      JSON.stringify([request.choice, request.method, request.savedMethodId, request.details, request.consent?.hash]),
+    ),
+  }
+}
+
+function chosenOf(offer: Offer, request: StartAttempt): Chosen {
+  switch (offer.choice) {
+    case 'pay': {
+      const method = offer.methods.find((name) => name === request.method)
+      if (!method) throw invalid('method', `Choose one of the offered methods: ${offer.methods.join(', ')}`)
+      return { choice: 'pay', method }
+    }
+    case 'saved': {
+      const saved = offer.methods.find((method) => method.id === request.savedMethodId)
+      if (!saved)
+        throw new ProblemError('method-not-usable', {
+          errors: [{ field: 'savedMethodId', message: 'Choose one of the offered saved methods' }],
+        })
+      return { choice: 'saved', saved }
+    }
+    case 'pay-and-save':
+    case 'save-card':
+      return { choice: offer.choice, saveAs: offer.saveAs, agreement: offer.agreement }
+    case 'sepa-mandate':
+      return { choice: 'sepa-mandate', agreement: offer.agreement, pays: offer.pays }
+  }
+}
+
+/** Checked here, not only on the page: without the very text that is in force, nothing is saved. */
+function consentOf(
+  { settings }: Deps,
+  offer: Offer,
+  session: SessionRecord,
+  request: StartAttempt,
+  now: number,
+): Consent | undefined {
+  if (offer.choice === 'pay' || offer.choice === 'saved') return undefined
+  const need = {
+    shop: settings.shop.name,
+    kind: offer.kind,
+    agreement: offer.agreement,
+    currency: session.input.order?.currency,
+    lang: request.lang,
+  }
+  const consent = acceptedConsent(need, request.consent?.hash, now)
+  if (!consent) {
+    const message = 'Show the consent text of this session and send its hash once the shopper ticked it'
+    throw new ProblemError('consent-required', { errors: [{ field: 'consent.hash', message }] })
+  }
+  return consent
+}
+
+/** Who signs: what the shop said, and for a direct debit what the shopper filled in. */
+function customerOf(offer: Offer, session: SessionRecord, request: StartAttempt): CallBasics['customer'] {
+  const given = session.input.customer
+  const field = (name: DetailField): string | undefined => given?.[name] || request.details?.[name] || undefined
+  const [firstName, lastName, email, country] = [
+    field('firstName'),
+    field('lastName'),
+    field('email'),
+    field('country'),
+  ]
+  if (firstName && lastName && email && country) return { firstName, lastName, email, country }
+  if (offer.choice !== 'sepa-mandate') return undefined
+  const errors: FieldError[] = offer.missing
+    .filter((name) => !request.details?.[name])
+    .map((name) => ({ field: `details.${name}`, message: 'Fill this in: the mandate needs it' }))
+  throw new ProblemError('invalid-request', { errors })
+}
+
+/** The attempt and the saved method it will make, with the exact bytes that are sent, and sent again. */
+export function createAttempt(
+  deps: Deps,
+  session: SessionRecord,
+  prepared: Prepared,
+): { attempt: Attempt; method: Method | undefined } {
+  const { plan, chosen } = prepared
+  const now = deps.clock.now()
+  const id = newId('at')
+  const method = createMethod(session, id, prepared, now)
+  const keys = { back: newToken('rk'), hook: newToken('wk') }
+  const order = plan.pays ? session.input.order : undefined
+  const merchantOrderReference = `${session.orderId ?? session.id}~${id}`
+  const attempt: Attempt = {
+    id,
+    sessionId: session.id,
+    orderId: session.orderId,
+    customerId: session.customerId,
+    slot: slotOf(session),
+    holdsSlot: true,
+    choice: chosen.choice,
+    method: plan.method,
+    call: plan.call,
+    hosted: plan.hosted,
+    mailed: plan.mailed,
+    requestBody: plan.body({
+      merchantOrderReference,
+      ...addresses(deps, id, keys),
+      lang: prepared.lang,
+      description: session.input.order?.description ?? deps.settings.shop.name,
+      ...(order ? { money: { amountMinor: order.amountMinor, currency: order.currency } } : {}),
+      ...(prepared.customer ? { customer: prepared.customer } : {}),
+    }),
+    idempotencyReference: newIdempotencyReference(),
+    merchantOrderReference,
+    amountMinor: order?.amountMinor ?? null,
+    currency: order?.currency ?? null,
+    fingerprint: prepared.fingerprint,
+    state: 'stored',
+    reason: null,
+    late: false,
+    reference: null,
+    childReference: null,
+    redirectUrl: null,
+    processing: false,
+    wanted: true,
+    sentAt: null,
+    sends: 0,
+    leaseUntil: 0,
+    makesMethodId: method?.id ?? null,
+    usesMethodId: chosen.choice === 'saved' ? chosen.saved.id : null,
+    returnKeyHash: hashOf(keys.back),
+    webhookKeyHash: hashOf(keys.hook),
+    returnTo: prepared.returnTo,
+    lang: prepared.lang,
+    askedAt: null,
+    nextCheckAt: now + 60_000,
+    createdAt: now,
+    updatedAt: now,
+    version: 1,
+  }
+  return { attempt, method }
+}
+
+function addresses(
+  { settings }: Deps,
+  attemptId: string,
+  keys: { back: string; hook: string },
+): Pick<CallBasics, 'returnUrl' | 'webhookUrl'> {
+  return {
+    returnUrl: `${settings.publicUrl}/return/${attemptId}?k=${keys.back}`,
+    ...(settings.webhooks ? { webhookUrl: `${settings.publicUrl}/webhooks/ccv?a=${attemptId}&k=${keys.hook}` } : {}),
+  }
+}
+
+function createMethod(session: SessionRecord, attemptId: string, prepared: Prepared, now: number): Method | undefined {
+  const { plan, consent, chosen } = prepared
+  if (!plan.makes || !consent || session.customerId === null || !('agreement' in chosen)) return undefined
+  return {
+    id: newId('sm'),
+    customerId: session.customerId,
+    attemptId,
+    kind: plan.makes.kind,
+    basis: plan.makes.basis,
+    state: 'pending',
+    mandateId: null,
+    vaultToken: null,
+    initialTransactionId: null,
+    brand: null,
+    last4: null,
+    expiryMonth: null,
+    expiryYear: null,
+    tokenExpiresAt: null,
+    name: null,
+    isDefault: false,
+    agreement: chosen.agreement,
+    consent,
+    nextCheckAt: null,
+    createdAt: now,
+    updatedAt: now,
+    version: 1,
+  }
+}

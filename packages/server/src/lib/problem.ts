@@ -1,0 +1,86 @@
+/** Errors of the contract, and the one place where any error becomes an HTTP answer. */
+import { CcvError } from '@ccv-checkout/ccv'
+import type { Problem } from '@ccv-checkout/widget/protocol'
+import { HTTPException } from 'hono/http-exception'
+
+export interface FieldError {
+  /** Path, such as `choices.0.methods`. */
+  field: string
+  /** What is wrong and how to mend it. */
+  message: string
+}
+
+const problems = {
+  'invalid-request': [400, 'Something in the request is not right'],
+  unauthorized: [401, 'The token is missing or no longer valid'],
+  'not-found': [404, 'There is nothing here'],
+  'method-not-allowed': [405, 'This address does not take that method'],
+  'session-expired': [409, 'The checkout session has ended: ask the shop for a new one'],
+  'choice-not-offered': [409, 'This choice is not offered (any more)'],
+  'consent-required': [409, 'The consent text shown is missing or out of date'],
+  'already-paid': [409, 'This order is paid'],
+  'order-in-progress': [409, 'A payment for this order is still under way'],
+  'method-not-usable': [409, 'This saved method cannot be used'],
+  'key-in-flight': [409, 'A request with this Idempotency-Key is still under way'],
+  'body-too-large': [413, 'The body is too large'],
+  'unsupported-type': [415, 'Send JSON, with content-type application/json'],
+  'key-reused': [422, 'This Idempotency-Key came before with another request'],
+  'try-again': [503, 'Not right now: try again in a moment. Nothing was started'],
+  unavailable: [503, 'The store does not answer: try again in a moment'],
+  internal: [500, 'Something went wrong here'],
+} as const satisfies Record<string, readonly [number, string]>
+
+export type ProblemName = keyof typeof problems
+
+/** An error that its receiver can act on. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError'
+  readonly code: ProblemName
+  readonly errors: FieldError[]
+  readonly redirectUrl: string | undefined
+
+  constructor(code: ProblemName, options: { errors?: FieldError[]; redirectUrl?: string; cause?: unknown } = {}) {
+    super(problems[code][1], { cause: options.cause })
+    this.code = code
+    this.errors = options.errors ?? []
+    this.redirectUrl = options.redirectUrl
+  }
+
+  get status(): number {
+    return problems[this.code][0]
+  }
+}
+
+/** A bad field, named. */
+export function invalid(field: string, message: string): ProblemError {
+  return new ProblemError('invalid-request', { errors: [{ field, message }] })
+}
+
+/** Any error, as the contract's answer. Nothing of an unexpected one is shown. */
+export function problemOf(error: unknown, diagnosticsId: string): Problem & { status: number } {
+  const known = toProblemError(error)
+  return {
+    type: 'about:blank',
+    title: known.message,
+    status: known.status,
+    code: known.code,
+    diagnosticsId,
+    ...(known.errors.length > 0 ? { errors: known.errors } : {}),
+    ...(known.redirectUrl ? { redirectUrl: known.redirectUrl } : {}),
+  }
+}
+
+function toProblemError(error: unknown): ProblemError {
+  if (error instanceof ProblemError) return error
+  if (error instanceof CcvError) return new ProblemError('try-again', { cause: error })
+  if (error instanceof SyntaxError) {
+    return new ProblemError('invalid-request', { errors: [{ field: '', message: 'Send well-formed JSON' }] })
+  }
+  if (error instanceof HTTPException) {
+    if (error.status === 413) return new ProblemError('body-too-large')
+    if (error.status === 400) {
+      return new ProblemError('invalid-request', { errors: [{ field: '', message: 'Send well-formed JSON' }] })
+    }
+  }
+  return new ProblemError('internal', { cause: error })
+}

@@ -1,0 +1,28 @@
+/** Where a shopper may be sent: CCV's own hosts, and what the configuration adds. */
+import type { Settings } from './deps.ts'
+
+const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
+
+/** True for the machine itself, where http is allowed in test mode. */
+export function isLoopback(hostname: string): boolean {
+  return loopback.has(hostname)
+}
+
+/**
+ * Checks an address from CCV before anybody is sent there.
+ *
+ * @returns the address in normal form; `undefined` when it is not allowed, whatever it tries
+ */
+export function allowedRedirect(
+  address: string | undefined,
+  settings: Pick<Settings, 'redirectHosts' | 'testMode'>,
+): string | undefined {
+  if (address === undefined || !URL.canParse(address)) return undefined
+  const url = new URL(address)
+  if (url.username || url.password) return undefined
+  const isPlainLocal = url.protocol === 'http:' && settings.testMode && isLoopback(url.hostname)
+  if (url.protocol !== 'https:' && !isPlainLocal) return undefined
+  if (settings.redirectHosts.has(url.host)) return url.href
+  const isCcv = url.hostname === 'ccv.eu' || url.hostname.endsWith('.ccv.eu')
+  return isCcv && url.protocol === 'https:' && url.port === '' ? url.href : undefined
+}

@@ -1,0 +1,140 @@
+/** Where CCV comes in: the shopper's return, and webhooks. Both are only reasons to ask; nothing they say is believed. */
+
+import { CcvError } from '@ccv-checkout/ccv'
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import { z } from '@hono/zod-openapi'
+import type { Deps } from '../deps.ts'
+import type { Attempt } from '../domain/attempt.ts'
+import { ProblemError } from '../problem.ts'
+import { adoptHint } from '../resolve.ts'
+import { hashOf, sameSecret } from '../secrets.ts'
+import { life } from '../sessions.ts'
+import { ask, giveToken, pageUrl } from '../status.ts'
+import type { SessionRecord } from '../store/records.ts'
+import { declare, routes } from './route.ts'
+
+const tags = ['CCV']
+
+const returnRoute = declare({
+  method: 'get',
+  path: '/return/{attempt}',
+  tags,
+  summary: 'Where CCV sends the shopper back; everything but the key is ignored',
+  request: { params: z.object({ attempt: z.string().max(64) }), query: z.object({ k: z.string().max(64).optional() }) },
+  responses: { 303: { description: 'On to the shop’s return page, with a read-only status token' } },
+})
+
+const webhookRoute = declare({
+  method: 'post',
+  path: '/webhooks/ccv',
+  tags,
+  summary: 'CCV says "look": `{"id": "<reference>"}`',
+  request: { query: z.object({ a: z.string().max(64).optional(), k: z.string().max(64).optional() }) },
+  responses: { 200: { content: { 'text/plain': { schema: z.string() } }, description: 'It will be looked at' } },
+})
+
+/** How long the return waits for CCV before it sends the shopper on, in milliseconds. */
+const returnWaitMs = 2500
+
+export function ccvRoutes(deps: Deps): OpenAPIHono {
+  const app = routes()
+
+  app.openapi(returnRoute, async (c) => {
+    const { attempt: id } = c.req.valid('param')
+    const attempt = await deps.store.attempts.get(id)
+    const session = attempt && (await deps.store.sessions.get(attempt.sessionId))
+    const isTheirs = attempt && isKey(c.req.valid('query').k, attempt.returnKeyHash)
+    if (!session || !isTheirs) throw new ProblemError('not-found')
+
+    await askForAWhile(deps, attempt)
+    c.header('cache-control', 'no-store')
+    c.header('referrer-policy', 'no-referrer')
+    return c.redirect(await onward(deps, session, attempt), 303)
+  })
+
+  app.openapi(webhookRoute, async (c) => {
+    const { a, k } = c.req.valid('query')
+    const id = webhookId(await c.req.text())
+    const keyed = a === undefined ? undefined : await deps.store.attempts.get(a)
+    const isKeyed = keyed !== undefined && isKey(k, keyed.webhookKeyHash)
+    if (isKeyed) await heardWithKey(deps, keyed, id)
+    else if (id !== undefined) await heardWithoutKey(deps, id)
+    return c.text('OK', 200)
+  })
+
+  return app
+}
+
+function isKey(key: string | undefined, hash: string): boolean {
+  return key !== undefined && sameSecret(hashOf(key), hash)
+}
+
+/** Usually the answer is there at once, and the shop's page can show it without asking. */
+async function askForAWhile(deps: Deps, attempt: Attempt): Promise<void> {
+  const isOver = attempt.state === 'succeeded' || attempt.state === 'failed'
+  if (isOver) return
+  const asking = ask(deps, attempt.id, 'return')
+  deps.background.run('return', () => asking)
+  const over = new AbortController()
+  await Promise.race([asking, deps.clock.sleep(returnWaitMs, over.signal)]).finally(() => over.abort())
+}
+
+/** The shop's page with the status token, or our own plain page for whoever came without JavaScript. */
+async function onward(deps: Deps, session: SessionRecord, attempt: Attempt): Promise<string> {
+  if (attempt.returnTo === 'page') return `${await pageUrl(deps, session)}?back=1`
+  const token = await giveToken(deps, 'status', session, deps.clock.now() + life.status)
+  const url = new URL(session.input.returnUrl.replaceAll('{SESSION_ID}', session.id))
+  if (session.input.returnToken === 'query') url.searchParams.set('ccv-checkout', token)
+  else url.hash = `ccv-checkout=${token}`
+  return url.href
+}
+
+const webhookBody = z.object({ id: z.string().min(1).max(255) })
+
+function webhookId(text: string): string | undefined {
+  try {
+    return webhookBody.safeParse(JSON.parse(text)).data?.id
+  } catch {
+    return undefined
+  }
+}
+
+/** Its due time is moved to now and stored before we answer: a crash after the answer loses nothing. */
+async function heardWithKey(deps: Deps, attempt: Attempt, id: string | undefined): Promise<void> {
+  const known = [attempt.reference, attempt.childReference]
+  if (id !== undefined && attempt.reference !== null && !known.includes(id)) {
+    deps.log.warn({ attemptId: attempt.id }, 'webhook.other-reference')
+  }
+  await makeDue(deps, attempt.id)
+  deps.background.run('webhook', async () => {
+    if (id !== undefined && attempt.reference === null && attempt.state !== 'stored') await tryHint(deps, attempt, id)
+    await ask(deps, attempt.id, 'webhook')
+  })
+}
+
+async function makeDue(deps: Deps, attemptId: string): Promise<void> {
+  await deps.store.write(async (tables) => {
+    const latest = await tables.attempts.get(attemptId)
+    if (!latest || latest.state === 'succeeded') return
+    const now = deps.clock.now()
+    // While another call is out, its own lease says when to look again.
+    const nextCheckAt = latest.leaseUntil > now ? latest.leaseUntil : now
+    await tables.attempts.update(latest, { nextCheckAt, updatedAt: now })
+  })
+}
+
+async function tryHint(deps: Deps, attempt: Attempt, id: string): Promise<void> {
+  try {
+    await adoptHint(deps, attempt, id)
+  } catch (error) {
+    if (!(error instanceof CcvError)) throw error
+    deps.log.warn({ attemptId: attempt.id, kind: error.kind, error }, 'webhook.hint-not-read')
+  }
+}
+
+/** Without a key, a known id settles; an unknown one is parked, and CCV is asked nothing. */
+async function heardWithoutKey(deps: Deps, id: string): Promise<void> {
+  const attempt = await deps.store.attempts.byReference(id)
+  if (attempt) deps.background.run('webhook', () => ask(deps, attempt.id, 'webhook'))
+  else await deps.store.parked.add(id, deps.clock.now())
+}

@@ -1,0 +1,158 @@
+/** The browser's routes. */
+
+import type { AttemptView, SavedMethodView, SessionView, StatusView } from '@ccv-checkout/widget/protocol'
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import { z } from '@hono/zod-openapi'
+import type { Deps } from '../deps.ts'
+import type { Method } from '../domain/method.ts'
+import { leave } from '../leave.ts'
+import { changeMethod, forgetMethod, listMethods } from '../methods.ts'
+import { ProblemError } from '../problem.ts'
+import * as schemas from '../schemas.ts'
+import { sessionView } from '../sessions.ts'
+import { startAttempt } from '../start.ts'
+import { askIfDue, awaitStatus, readStatus, slotOf } from '../status.ts'
+import { withoutUndefined } from '../undefined.ts'
+import { methodView } from '../views.ts'
+import { answers, body, declare, requireSession, requireToken, routes } from './route.ts'
+
+const tags = ['Browser']
+const security = [{ token: [] }]
+
+const readSessionRoute = declare({
+  method: 'get',
+  path: '/checkout/session',
+  tags,
+  security,
+  summary: 'What to show: order, choices, consent texts, state',
+  request: { query: z.object({ lang: schemas.lang.optional() }) },
+  responses: { 200: answers(schemas.sessionView, 'The session') },
+})
+
+const startRoute = declare({
+  method: 'post',
+  path: '/checkout/attempts',
+  tags,
+  security,
+  summary: 'Start, resume or change',
+  request: { body: body(schemas.startAttempt) },
+  responses: { 200: answers(schemas.attemptView, 'Where to go, or what became of it') },
+})
+
+const cancelRoute = declare({
+  method: 'post',
+  path: '/checkout/attempts/cancel',
+  tags,
+  security,
+  summary: 'Give up what is live',
+  request: { body: body(z.strictObject({})) },
+  responses: { 200: answers(schemas.statusView, 'The status afterwards') },
+})
+
+const statusRoute = declare({
+  method: 'get',
+  path: '/checkout/status',
+  tags,
+  security,
+  summary: 'What became of it; `wait` is how many seconds to wait for news',
+  request: { query: z.object({ wait: z.coerce.number().int().min(0).max(25).optional() }) },
+  responses: { 200: answers(schemas.statusView, 'The status') },
+})
+
+const methodId = z.object({ id: z.string().max(64) })
+
+const listRoute = declare({
+  method: 'get',
+  path: '/checkout/methods',
+  tags,
+  security,
+  summary: 'The shopper’s own saved methods',
+  responses: { 200: answers(z.array(schemas.savedMethodView), 'Newest first') },
+})
+
+const changeRoute = declare({
+  method: 'patch',
+  path: '/checkout/methods/{id}',
+  tags,
+  security,
+  summary: 'Name a saved method, or offer it first',
+  request: { params: methodId, body: body(schemas.changeMethod) },
+  responses: { 200: answers(schemas.savedMethodView, 'The method') },
+})
+
+const forgetRoute = declare({
+  method: 'delete',
+  path: '/checkout/methods/{id}',
+  tags,
+  security,
+  summary: 'Forget a saved method',
+  request: { params: methodId },
+  responses: { 200: answers(schemas.savedMethodView, 'The method, not usable any more') },
+})
+
+export function checkoutRoutes(deps: Deps): OpenAPIHono {
+  const app = routes()
+
+  app.openapi(readSessionRoute, async (c) => {
+    const session = await requireSession(deps, c, 'checkout')
+    await askIfDue(deps, session)
+    const view: SessionView = await sessionView(deps, session, c.req.valid('query').lang ?? session.input.lang)
+    return c.json(view, 200)
+  })
+
+  app.openapi(startRoute, async (c) => {
+    const session = await requireSession(deps, c, 'checkout')
+    const view: AttemptView = await startAttempt(deps, {
+      session,
+      request: withoutUndefined(c.req.valid('json')),
+      returnTo: 'shop',
+    })
+    return c.json(view, 200)
+  })
+
+  app.openapi(cancelRoute, async (c) => {
+    const session = await requireSession(deps, c, 'checkout')
+    const holder = await deps.store.attempts.holder(slotOf(session))
+    if (holder) await leave(deps, holder)
+    const view: StatusView = await readStatus(deps, session)
+    return c.json(view, 200)
+  })
+
+  app.openapi(statusRoute, async (c) => {
+    const session = await requireSession(deps, c, 'checkout', 'status')
+    const waitMs = (c.req.valid('query').wait ?? 0) * 1000
+    const view: StatusView = await awaitStatus(deps, session, waitMs, c.req.raw.signal)
+    return c.json(view, 200)
+  })
+
+  app.openapi(listRoute, async (c) => {
+    const { customerId } = await requireToken(deps, c, 'account')
+    const methods = customerId === null ? [] : await listMethods(deps, customerId)
+    const views: SavedMethodView[] = methods.map((method) => methodView(method, deps.clock.now()))
+    return c.json(views, 200)
+  })
+
+  app.openapi(changeRoute, async (c) => {
+    const { customerId } = await requireToken(deps, c, 'account')
+    const method = await ownMethod(deps, customerId, c.req.valid('param').id)
+    return c.json(methodView(await changeMethod(deps, method, c.req.valid('json')), deps.clock.now()), 200)
+  })
+
+  app.openapi(forgetRoute, async (c) => {
+    const { customerId } = await requireToken(deps, c, 'account')
+    const method = await ownMethod(deps, customerId, c.req.valid('param').id)
+    return c.json(methodView((await forgetMethod(deps, method.id)) ?? method, deps.clock.now()), 200)
+  })
+
+  return app
+}
+
+/** Somebody else's method is not there. */
+async function ownMethod(deps: Deps, customerId: string | null, id: string): Promise<Method> {
+  const method = await deps.store.methods.get(id)
+  if (!method || customerId === null || method.customerId !== customerId) {
+    if (method) deps.log.warn({ methodId: id }, 'method.not-theirs')
+    throw new ProblemError('not-found')
+  }
+  return method
+}

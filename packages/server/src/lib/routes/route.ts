@@ -1,0 +1,88 @@
+/** What all routes share: how they are declared, what they answer when something is wrong, who may call. */
+import { createRoute, OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import type { ZodError } from 'zod'
+import type { Deps } from '../deps.ts'
+import { type FieldError, ProblemError } from '../problem.ts'
+import { problem } from '../schemas.ts'
+import { hashOf, sameSecret } from '../secrets.ts'
+import type { Scope, SessionRecord, TokenRecord } from '../store/records.ts'
+
+/** A JSON answer in a route's declaration. */
+export function answers<S extends z.ZodType>(
+  schema: S,
+  description: string,
+): { content: { 'application/json': { schema: S } }; description: string } {
+  return { content: { 'application/json': { schema } }, description }
+}
+
+/** A required JSON body in a route's declaration. */
+export function body<S extends z.ZodType>(
+  schema: S,
+): { content: { 'application/json': { schema: S } }; required: true } {
+  return { content: { 'application/json': { schema } }, required: true }
+}
+
+/** Every route may answer a problem. */
+const problems = {
+  '4XX': { content: { 'application/problem+json': { schema: problem } }, description: 'Something to mend; see `code`' },
+}
+
+/** Declares a route: the check, the type and the document in one. */
+export function declare<const R extends RouteConfig>(route: R): ReturnType<typeof createRoute<R['path'], R>> {
+  return createRoute<R['path'], R>({ ...route, responses: { ...route.responses, ...problems } })
+}
+
+/** An app whose bad requests are problems that name the field. */
+export function routes(): OpenAPIHono {
+  return new OpenAPIHono({
+    defaultHook: (result) => {
+      if (!result.success) throw new ProblemError('invalid-request', { errors: fieldErrors(result.error) })
+    },
+  })
+}
+
+/** What zod found, as fields and fixes. Received values are never repeated. */
+export function fieldErrors(error: Pick<ZodError, 'issues'>): FieldError[] {
+  return error.issues.slice(0, 20).flatMap((issue): FieldError[] => {
+    const at = issue.path.map(String)
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys
+        .slice(0, 5)
+        .map((key) => ({ field: [...at, key.slice(0, 60)].join('.'), message: 'Leave this out: it is not known here' }))
+    }
+    return [{ field: at.join('.'), message: issue.message }]
+  })
+}
+
+/** The bearer's token, of one of these scopes and not expired; else 401. */
+export async function requireToken(deps: Deps, c: Context, ...scopes: Scope[]): Promise<TokenRecord> {
+  const secret = bearer(c)
+  const token = secret && (await deps.store.tokens.find(hashOf(secret)))
+  const isGood = token && scopes.includes(token.scope) && token.expiresAt > deps.clock.now()
+  if (!isGood) throw new ProblemError('unauthorized')
+  return token
+}
+
+/** The session that the bearer's token is for. */
+export async function requireSession(deps: Deps, c: Context, ...scopes: Scope[]): Promise<SessionRecord> {
+  const token = await requireToken(deps, c, ...scopes)
+  return sessionOf(deps, token)
+}
+
+export async function sessionOf(deps: Deps, token: TokenRecord): Promise<SessionRecord> {
+  const session = token.sessionId === null ? undefined : await deps.store.sessions.get(token.sessionId)
+  if (!session) throw new ProblemError('unauthorized')
+  return session
+}
+
+/** The shop's own secret key; compared without telling by the time taken. */
+export function requireSecretKey(deps: Deps, c: Context): void {
+  const hash = hashOf(bearer(c) ?? '')
+  const matches = deps.settings.secretKeyHashes.filter((known) => sameSecret(known, hash))
+  if (matches.length === 0) throw new ProblemError('unauthorized')
+}
+
+function bearer(c: Context): string | undefined {
+  return c.req.header('authorization')?.match(/^Bearer ([\w-]{10,200})$/i)?.[1]
+}

@@ -1,0 +1,187 @@
+/** The shop's routes, with its secret key. */
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import { z } from '@hono/zod-openapi'
+import type { Session } from '../checkout.ts'
+import type { Deps } from '../deps.ts'
+import { once } from '../idempotency.ts'
+import { eventView } from '../jobs/deliver-events.ts'
+import { sweep } from '../jobs/sweep.ts'
+import { forgetMethod } from '../methods.ts'
+import { ProblemError } from '../problem.ts'
+import * as schemas from '../schemas.ts'
+import { createSession, expireSession, readSession } from '../sessions.ts'
+import { askIfDue } from '../status.ts'
+import { withoutUndefined } from '../undefined.ts'
+import { shopMethodView } from '../views.ts'
+import { answers, body, declare, requireSecretKey, routes } from './route.ts'
+
+const tags = ['Shop']
+const security = [{ secretKey: [] }]
+const id = z.object({ id: z.string().max(128) })
+const headers = z.object({
+  'idempotency-key': z
+    .string()
+    .min(1, 'Leave it out, or give it a value')
+    .max(255, 'Use at most 255 characters')
+    .optional()
+    .openapi({ description: 'The same key with the same body makes one session; kept for 30 days' }),
+})
+
+const createRoute = declare({
+  method: 'post',
+  path: '/v1/sessions',
+  tags,
+  security,
+  summary: 'Make the session of an order, or get the one there is with a new token',
+  request: { headers, body: body(schemas.newSession) },
+  responses: { 200: answers(schemas.session, 'The session') },
+})
+
+const readRoute = declare({
+  method: 'get',
+  path: '/v1/sessions/{id}',
+  tags,
+  security,
+  summary: 'What became of a session',
+  request: { params: id },
+  responses: { 200: answers(schemas.sessionStatus, 'The truth, for the shop') },
+})
+
+const expireRoute = declare({
+  method: 'post',
+  path: '/v1/sessions/{id}/expire',
+  tags,
+  security,
+  summary: 'Stop new attempts, and give up what is live',
+  request: { params: id, headers },
+  responses: { 200: answers(schemas.sessionStatus, 'The status afterwards') },
+})
+
+const methodsRoute = declare({
+  method: 'get',
+  path: '/v1/customers/{id}/methods',
+  tags,
+  security,
+  summary: 'A customer’s saved methods, with the consent they rest on',
+  request: { params: id },
+  responses: { 200: answers(z.array(schemas.savedMethod), 'Newest first') },
+})
+
+const methodRoute = declare({
+  method: 'get',
+  path: '/v1/methods/{id}',
+  tags,
+  security,
+  summary: 'One saved method',
+  request: { params: id },
+  responses: { 200: answers(schemas.savedMethod, 'The method') },
+})
+
+const forgetRoute = declare({
+  method: 'delete',
+  path: '/v1/methods/{id}',
+  tags,
+  security,
+  summary: 'Forget a saved method: a mandate is revoked at CCV',
+  request: { params: id },
+  responses: { 200: answers(schemas.savedMethod, 'The method, not usable any more') },
+})
+
+const eventsRoute = declare({
+  method: 'get',
+  path: '/v1/events',
+  tags,
+  security,
+  summary: 'What happened, oldest first; go on with `after`',
+  request: {
+    query: z.object({
+      after: z.string().max(64).optional(),
+      limit: z.coerce.number().int().min(1).max(200).optional(),
+    }),
+  },
+  responses: { 200: answers(z.array(schemas.event), 'Events after `after`') },
+})
+
+const sweepRoute = declare({
+  method: 'post',
+  path: '/v1/sweep',
+  tags,
+  security,
+  summary: 'Ask CCV about everything that is due, for hosts with only a cron',
+  request: { headers },
+  responses: {
+    200: answers(z.object({ checked: z.int(), settled: z.int(), remaining: z.int() }), 'What was done'),
+  },
+})
+
+export function shopRoutes(deps: Deps): OpenAPIHono {
+  const app = routes()
+  app.use('/v1/*', async (c, next) => {
+    requireSecretKey(deps, c)
+    await next()
+  })
+
+  app.openapi(createRoute, async (c) => {
+    const input = withoutUndefined(c.req.valid('json'))
+    const key = c.req.valid('header')['idempotency-key']
+    const session: Session = await once(deps, key, input, {
+      make: () => createSession(deps, input),
+      idOf: ({ id: made }) => made,
+      again: (made) => repeatSession(deps, made),
+    })
+    return c.json(session, 200)
+  })
+
+  app.openapi(readRoute, async (c) => {
+    const session = await deps.store.sessions.get(c.req.valid('param').id)
+    if (!session) throw new ProblemError('not-found')
+    await askIfDue(deps, session)
+    return c.json(await readSession(deps, session), 200)
+  })
+
+  app.openapi(expireRoute, async (c) => {
+    const status = await expireSession(deps, c.req.valid('param').id)
+    if (!status) throw new ProblemError('not-found')
+    return c.json(status, 200)
+  })
+
+  app.openapi(methodsRoute, async (c) => {
+    const methods = await deps.store.methods.ofCustomer(c.req.valid('param').id)
+    const known = methods.filter(({ state }) => state !== 'dead')
+    return c.json(
+      known.map((method) => shopMethodView(method, deps.clock.now())),
+      200,
+    )
+  })
+
+  app.openapi(methodRoute, async (c) => {
+    const method = await deps.store.methods.get(c.req.valid('param').id)
+    if (!method) throw new ProblemError('not-found')
+    return c.json(shopMethodView(method, deps.clock.now()), 200)
+  })
+
+  app.openapi(forgetRoute, async (c) => {
+    const method = await forgetMethod(deps, c.req.valid('param').id)
+    if (!method) throw new ProblemError('not-found')
+    return c.json(shopMethodView(method, deps.clock.now()), 200)
+  })
+
+  app.openapi(eventsRoute, async (c) => {
+    const { after, limit } = c.req.valid('query')
+    const from = after === undefined ? undefined : await deps.store.events.get(after)
+    if (after !== undefined && !from) throw new ProblemError('not-found')
+    const events = await deps.store.events.list(from?.place ?? 0, limit ?? 50)
+    return c.json(events.map(eventView), 200)
+  })
+
+  app.openapi(sweepRoute, async (c) => c.json(await sweep(deps), 200))
+
+  return app
+}
+
+/** The session of an earlier request with the same key, with new tokens: the old ones were never kept. */
+async function repeatSession(deps: Deps, id: string): Promise<Session> {
+  const session = await deps.store.sessions.get(id)
+  if (!session) throw new ProblemError('not-found')
+  return createSession(deps, session.input)
+}

@@ -1,0 +1,145 @@
+/** Sessions: what the shop asked for. One per order. */
+import type { SessionView } from '@ccv-checkout/widget/protocol'
+import type { NewSession, Session, SessionStatus } from './checkout.ts'
+import type { Deps } from './deps.ts'
+import { textLanguage } from './domain/consent.ts'
+import { leave } from './leave.ts'
+import { choiceView, isSignedIn, offersOf } from './offers.ts'
+import { invalid, ProblemError } from './problem.ts'
+import { newId } from './secrets.ts'
+import { giveToken, pageUrl, readOutcome, readStatus, slotOf } from './status.ts'
+import type { SessionRecord } from './store/records.ts'
+import { changed, type Tables } from './store/store.ts'
+import { sessionStatus } from './views.ts'
+
+const minute = 60_000
+/** How long new attempts may start, and how long a page's token lasts; in milliseconds. */
+export const life = { session: 24 * 60 * minute, token: 60 * minute, status: 24 * 60 * minute }
+
+/**
+ * Makes the session of an order, or gives the one there is, with new tokens.
+ *
+ * @throws ProblemError `invalid-request` naming the field; `order-in-progress` when another amount is asked for
+ *   while a payment is live
+ */
+export async function createSession(deps: Deps, input: NewSession): Promise<Session> {
+  checkAddresses(deps, input)
+  const session = await deps.store.write((tables) => obtain(deps, tables, input))
+  const now = deps.clock.now()
+  const signedIn = isSignedIn(session.input)
+  return {
+    id: session.id,
+    token: await giveToken(deps, 'checkout', session, now + life.token),
+    ...(signedIn ? { accountToken: await giveToken(deps, 'account', session, now + life.token) } : {}),
+    url: await pageUrl(deps, session),
+    expiresAt: session.expiresAt,
+    status: await readSession(deps, session),
+  }
+}
+
+/** Where the shopper is sent must be the shop's own. */
+function checkAddresses({ settings }: Deps, input: NewSession): void {
+  for (const field of ['returnUrl', 'checkoutUrl'] as const) {
+    const address = input[field]
+    if (address === undefined) continue
+    if (!settings.shopOrigins.has(new URL(address).origin)) {
+      throw invalid(field, 'Use an address on one of the shop origins that the checkout is configured with')
+    }
+  }
+  // A method a guest can't have is not offered; a session that offers nothing to anyone is a mistake.
+  const anyone: NewSession = { ...input, customer: { ...input.customer, id: 'anyone', signedIn: true } }
+  const isOffering = input.choices.some(({ choice }) => choice === 'saved') || offersOf(anyone, [], 0).length > 0
+  if (!isOffering) {
+    const hint = input.order ? `that take ${input.order.currency}` : 'that need no order: save-card or sepa-mandate'
+    throw invalid('choices', `Offer at least one choice with methods ${hint}`)
+  }
+}
+
+async function obtain(deps: Deps, tables: Tables, input: NewSession): Promise<SessionRecord> {
+  const now = deps.clock.now()
+  const { order } = input
+  const current = order && (await tables.sessions.ofOrder(order.id))
+  if (!current) return insert(tables, input, now)
+
+  const holder = await tables.attempts.holder(slotOf(current))
+  const isPaid = (await tables.orders.get(order.id))?.paidBy != null || holder?.state === 'succeeded'
+  if (isPaid) return current
+  const isSame =
+    current.input.order?.amountMinor === order.amountMinor && current.input.order.currency === order.currency
+  if (isSame) {
+    const patch = { input, customerId: customerOf(input), expiresAt: now + life.session, updatedAt: now }
+    return changed(await tables.sessions.update(current, patch))
+  }
+  if (holder) throw new ProblemError('order-in-progress')
+  changed(await tables.sessions.update(current, { currentFor: null, expiresAt: now, updatedAt: now }))
+  return insert(tables, input, now)
+}
+
+async function insert(tables: Tables, input: NewSession, now: number): Promise<SessionRecord> {
+  const orderId = input.order?.id ?? null
+  const session: SessionRecord = {
+    id: newId('cs'),
+    orderId,
+    currentFor: orderId,
+    customerId: customerOf(input),
+    input,
+    expiresAt: now + life.session,
+    createdAt: now,
+    updatedAt: now,
+    version: 1,
+  }
+  await tables.sessions.insert(session)
+  return session
+}
+
+function customerOf(input: NewSession): string | null {
+  return isSignedIn(input) ? (input.customer?.id ?? null) : null
+}
+
+/** The truth for the shop's own page. */
+export async function readSession(deps: Deps, session: SessionRecord): Promise<SessionStatus> {
+  return sessionStatus(session, await readOutcome(deps, session))
+}
+
+/** Stops new attempts, and gives up what is live. */
+export async function expireSession(deps: Deps, id: string): Promise<SessionStatus | undefined> {
+  const session = await deps.store.sessions.get(id)
+  if (!session) return undefined
+  const now = deps.clock.now()
+  const expired = await deps.store.write(async (tables) => {
+    const latest = changed(await tables.sessions.get(id))
+    return latest.expiresAt <= now
+      ? latest
+      : changed(await tables.sessions.update(latest, { expiresAt: now, updatedAt: now }))
+  })
+  const holder = await deps.store.attempts.holder(slotOf(expired))
+  if (holder) await leave(deps, holder)
+  return readSession(deps, expired)
+}
+
+/** Everything the element needs to show the choices. */
+export async function sessionView(deps: Deps, session: SessionRecord, lang: string): Promise<SessionView> {
+  const { settings, store, clock } = deps
+  const { input } = session
+  const now = clock.now()
+  const methods = session.customerId === null ? [] : await store.methods.ofCustomer(session.customerId)
+  const byDefault = methods.toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault))
+  const language = textLanguage(lang)
+  return {
+    protocol: 1,
+    id: session.id,
+    testMode: settings.testMode,
+    shop: { name: settings.shop.name },
+    lang: lang.toLowerCase().startsWith(language) ? lang : language,
+    ...(input.order ? { order: orderView(input.order) } : {}),
+    buttonLabel: input.buttonLabel ?? (input.order ? 'pay' : 'save'),
+    choices: offersOf(input, byDefault, now).map((offer) => choiceView(offer, input, settings.shop.name, lang, now)),
+    status: await readStatus(deps, session),
+    expiresAt: session.expiresAt,
+  }
+}
+
+function orderView(order: NonNullable<NewSession['order']>): NonNullable<SessionView['order']> {
+  const { amountMinor, currency, description } = order
+  return { amountMinor, currency, description }
+}

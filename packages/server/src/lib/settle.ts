@@ -1,0 +1,48 @@
+/**
+ * The one function that asks for the truth and applies it to an attempt. Return, webhook, poll, sweep and start-up
+ * all call it; any number and order of calls does no harm.
+ */
+import { type Cause, dropStored, learned, settleKnown } from './apply-truth.ts'
+import type { Deps } from './deps.ts'
+import type { Attempt } from './domain/attempt.ts'
+import type { Method } from './domain/method.ts'
+import { dropStoredAfterMs } from './domain/schedule.ts'
+import { giveUp } from './leave.ts'
+import { resolveUnknown } from './resolve.ts'
+import { readCredential } from './truth.ts'
+
+/**
+ * Finds out what became of an attempt and stores it, with its saved method and its events, in one transaction.
+ *
+ * @returns the attempt as it is now; `undefined` when there is none
+ * @throws CcvError when CCV could not be asked; nothing changed, and it will be asked again
+ */
+export async function settle(deps: Deps, attemptId: string, cause: Cause): Promise<Attempt | undefined> {
+  const attempt = await deps.store.attempts.get(attemptId)
+  if (!attempt) return undefined
+  if (attempt.state === 'stored') return dropIfForgotten(deps, attempt)
+  if (attempt.reference === null) return resolveUnknown(deps, attempt)
+
+  const settled = await settleKnown(deps, attempt, attempt.reference, cause)
+  return !settled.wanted && settled.state === 'open' ? giveUp(deps, settled) : settled
+}
+
+/** Stored but never marked sent, and nobody came back for it: nothing was sent, so it can simply end. */
+async function dropIfForgotten(deps: Deps, attempt: Attempt): Promise<Attempt> {
+  const now = deps.clock.now()
+  if (now - attempt.createdAt < dropStoredAfterMs) return attempt
+  return deps.store.write((tables) => dropStored(tables, attempt.id, now))
+}
+
+/** A saved method's own check: reads its mandate and applies what it says. */
+export async function settleMethod(deps: Deps, method: Method): Promise<void> {
+  const heard = await readCredential(deps, method)
+  await deps.store.write(async (tables) => {
+    const latest = await tables.methods.get(method.id)
+    const attempt = await tables.attempts.get(method.attemptId)
+    if (latest) await learned(tables, latest, heard, deps.clock.now(), attempt)
+  })
+  const attempt = await deps.store.attempts.get(method.attemptId)
+  if (attempt) deps.bell.ring(attempt.slot)
+  deps.kick()
+}

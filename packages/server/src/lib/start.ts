@@ -1,0 +1,143 @@
+/** Starting an attempt: the choice is checked, the slot taken, the bytes stored; only then is CCV called. */
+import { CcvError } from '@ccv-checkout/ccv'
+import type { AttemptView, StartAttempt } from '@ccv-checkout/widget/protocol'
+import { settleKnown } from './apply-truth.ts'
+import type { Deps } from './deps.ts'
+import type { Attempt } from './domain/attempt.ts'
+import { pollIntervalMs } from './domain/schedule.ts'
+import { leave } from './leave.ts'
+import { createAttempt, type Prepared, prepare } from './prepare.ts'
+import { ProblemError } from './problem.ts'
+import { send } from './send.ts'
+import { settle } from './settle.ts'
+import { readStatus, slotOf } from './status.ts'
+import type { SessionRecord } from './store/records.ts'
+
+export interface Start {
+  session: SessionRecord
+  request: StartAttempt
+  /** Where the shopper goes on return: the shop's page, or our plain page. */
+  returnTo: Attempt['returnTo']
+}
+
+/** How long the shopper's request waits for CCV before it answers "not known yet", in milliseconds. */
+const answerAfterMs = 12_000
+
+/**
+ * Starts an attempt, resumes the same one, or gives up another first.
+ *
+ * @returns where to send the shopper, or what became of it at once
+ * @throws ProblemError when the choice cannot start; nothing was sent
+ */
+export async function startAttempt(deps: Deps, start: Start): Promise<AttemptView> {
+  const prepared = await prepare(deps, start)
+  const working = carryOut(deps, start, prepared)
+  deps.background.run('start', () => working.catch(() => undefined)) // it goes on when we answer early
+  const over = new AbortController()
+  const late = deps.clock.sleep(answerAfterMs, over.signal).then(() => undefined)
+  const attempt = await Promise.race([working, late]).finally(() => over.abort())
+
+  const status = await readStatus(deps, start.session)
+  const redirectUrl = attempt?.state === 'open' && attempt.wanted ? attempt.redirectUrl : null
+  return { protocol: 1, ...(redirectUrl ? { redirectUrl } : {}), status }
+}
+
+const roundsAtMost = 4
+
+async function carryOut(deps: Deps, start: Start, prepared: Prepared): Promise<Attempt> {
+  for (let round = 0; round < roundsAtMost; round += 1) {
+    const taken = await takeSlot(deps, start, prepared)
+    const attempt = taken.mine ? await first(deps, taken.attempt) : await again(deps, taken.attempt, prepared)
+    if (attempt) return attempt
+  }
+  throw new ProblemError('try-again')
+}
+
+interface Taken {
+  attempt: Attempt
+  mine: boolean
+}
+
+/** One transaction: whoever holds the slot, or a new attempt that does. The unique index has the last word. */
+async function takeSlot(deps: Deps, { session }: Start, prepared: Prepared): Promise<Taken> {
+  const slot = slotOf(session)
+  return deps.store.write(async (tables) => {
+    const order = session.orderId === null ? undefined : await tables.orders.get(session.orderId)
+    if (order?.paidBy) throw new ProblemError('already-paid')
+    const holder = await tables.attempts.holder(slot)
+    if (holder) return { attempt: holder, mine: false }
+
+    const { attempt, method } = createAttempt(deps, session, prepared)
+    if (!(await tables.attempts.insert(attempt))) throw new ProblemError('try-again')
+    if (method) await tables.methods.insert(method)
+    return { attempt, mine: true }
+  })
+}
+
+/** Ours: send it, and where nobody has to go anywhere, ask what became of it. */
+async function first(deps: Deps, attempt: Attempt): Promise<Attempt> {
+  const sent = await send(deps, attempt)
+  return follow(deps, sent)
+}
+
+async function follow(deps: Deps, sent: Attempt): Promise<Attempt> {
+  deps.bell.ring(sent.slot)
+  deps.kick()
+  try {
+    if (sent.state === 'unknown') return (await settle(deps, sent.id, 'start')) ?? sent
+    if (sent.state === 'open' && !sent.wanted) return (await settle(deps, sent.id, 'start')) ?? sent
+    if (sent.state === 'open' && sent.redirectUrl === null && sent.reference !== null) {
+      return await settleKnown(deps, sent, sent.reference, 'start')
+    }
+    return sent
+  } catch (error) {
+    if (!(error instanceof CcvError)) throw error
+    return sent // not known yet; the shopper sees "checking", and the sweep goes on
+  }
+}
+
+/**
+ * Somebody was here before: a double click, another tab, or the shopper came back.
+ *
+ * @returns `undefined` when the slot is free (or changed hands) and the round starts anew
+ */
+async function again(deps: Deps, holder: Attempt, prepared: Prepared): Promise<Attempt | undefined> {
+  const isSame = holder.fingerprint === prepared.fingerprint
+  const now = isSame ? await resume(deps, holder) : await leave(deps, holder)
+  if (now.state === 'succeeded') {
+    if (now.amountMinor === null) return now
+    throw new ProblemError('already-paid')
+  }
+  if (!now.holdsSlot) return undefined
+  if (isSame) return now
+  throw new ProblemError('order-in-progress', now.redirectUrl ? { redirectUrl: now.redirectUrl } : {})
+}
+
+/** The same choice again: ask first what became of it, then give the same page. */
+async function resume(deps: Deps, holder: Attempt): Promise<Attempt> {
+  if (holder.state === 'stored') return first(deps, holder)
+  const now = deps.clock.now()
+  if (holder.leaseUntil > now) return answered(deps, holder)
+  // A double click or a second tab, a moment later: nothing can have become of it yet.
+  if (holder.redirectUrl && holder.wanted && now - holder.updatedAt < pollIntervalMs) return holder
+  if (!holder.wanted)
+    await deps.store.write((tables) => tables.attempts.update(holder, { wanted: true, updatedAt: now }))
+  try {
+    return (await settle(deps, holder.id, 'start')) ?? holder
+  } catch (error) {
+    if (!(error instanceof CcvError)) throw error
+    return holder // CCV does not answer: the page we have is still good
+  }
+}
+
+/** Another request is calling CCV for it right now: wait for its answer. */
+async function answered(deps: Deps, holder: Attempt): Promise<Attempt> {
+  for (;;) {
+    const latest = (await deps.store.attempts.get(holder.id)) ?? holder
+    const isBusy = latest.state === 'unknown' && latest.leaseUntil > deps.clock.now()
+    if (!isBusy) return latest
+    const over = new AbortController()
+    await Promise.race([deps.bell.next(holder.slot, over.signal), deps.clock.sleep(250, over.signal)])
+    over.abort()
+  }
+}

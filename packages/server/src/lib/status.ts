@@ -1,0 +1,118 @@
+/** Reads what became of a session's order from the store; and asks CCV, at most once per interval. */
+import { CcvError } from '@ccv-checkout/ccv'
+import type { StatusView } from '@ccv-checkout/widget/protocol'
+import type { Cause } from './apply-truth.ts'
+import type { Deps } from './deps.ts'
+import type { Attempt } from './domain/attempt.ts'
+import type { Method } from './domain/method.ts'
+import { pollIntervalMs } from './domain/schedule.ts'
+import { hashOf, newToken } from './secrets.ts'
+import { settle } from './settle.ts'
+import type { Scope, SessionRecord } from './store/records.ts'
+import { isFinal, type Outcome, outcomeOf, statusView } from './views.ts'
+
+/** What may have one live attempt: the order, or the session where there is none. */
+export function slotOf(session: SessionRecord): string {
+  return session.orderId === null ? `session:${session.id}` : `order:${session.orderId}`
+}
+
+export async function readOutcome(deps: Deps, session: SessionRecord): Promise<Outcome> {
+  const attempts = await deps.store.attempts.ofSlot(slotOf(session))
+  const ids = new Set(attempts.flatMap((attempt) => attempt.makesMethodId ?? []))
+  const methods = new Map<string, Method>()
+  for (const id of ids) {
+    const method = await deps.store.methods.get(id)
+    if (method) methods.set(id, method)
+  }
+  return outcomeOf(attempts, methods)
+}
+
+/** The shopper's answer; after a failure with the way back to choosing. */
+export async function readStatus(deps: Deps, session: SessionRecord): Promise<StatusView> {
+  const outcome = await readOutcome(deps, session)
+  const { settings, clock } = deps
+  const isOver = outcome.payment === 'failed' || (outcome.payment === 'none' && outcome.method === 'not-saved')
+  const checkoutUrl = isOver ? (session.input.checkoutUrl ?? (await pageUrl(deps, session))) : undefined
+  return statusView({
+    session,
+    outcome,
+    shopName: settings.shop.name,
+    testMode: settings.testMode,
+    now: clock.now(),
+    checkoutUrl,
+  })
+}
+
+/** A new address of the session's plain page. */
+export async function pageUrl(deps: Deps, session: SessionRecord): Promise<string> {
+  const token = await giveToken(deps, 'page', session, session.expiresAt)
+  return `${deps.settings.publicUrl}/checkout/page/${token}`
+}
+
+const prefixes = { checkout: 'ct', account: 'ac', status: 'st', page: 'pg' } as const satisfies Record<Scope, string>
+
+/** Gives out a token for one purpose; its hash is all that is kept. */
+export async function giveToken(deps: Deps, scope: Scope, session: SessionRecord, expiresAt: number): Promise<string> {
+  const token = newToken(prefixes[scope])
+  const { id: sessionId, customerId } = session
+  await deps.store.tokens.insert({ hash: hashOf(token), scope, sessionId, customerId, expiresAt })
+  return token
+}
+
+/**
+ * Asks CCV about the slot's unfinished attempt, unless somebody just did: however many watch, CCV is asked at most
+ * once per interval. A CCV that does not answer is no error here; the stored state is the answer.
+ */
+export async function askIfDue(deps: Deps, session: SessionRecord): Promise<void> {
+  const holder = await deps.store.attempts.holder(slotOf(session))
+  if (!holder || !isAskable(holder, deps.clock.now())) return
+  const mine = await deps.store.write(async (tables) => {
+    const now = deps.clock.now()
+    const latest = await tables.attempts.get(holder.id)
+    return latest && isAskable(latest, now) ? tables.attempts.update(latest, { askedAt: now }) : undefined
+  })
+  if (mine) await ask(deps, mine.id, 'poll')
+}
+
+function isAskable(attempt: Attempt, now: number): boolean {
+  const isLive = attempt.state === 'unknown' || attempt.state === 'open'
+  return isLive && attempt.leaseUntil <= now && now - (attempt.askedAt ?? 0) >= pollIntervalMs
+}
+
+/** Settles, and lets CCV's silence be: the sweep asks again. */
+export async function ask(deps: Deps, attemptId: string, cause: Cause): Promise<void> {
+  try {
+    await settle(deps, attemptId, cause)
+  } catch (error) {
+    if (!(error instanceof CcvError)) throw error
+    deps.log.warn({ attemptId, cause, kind: error.kind, error }, 'attempt.not-asked')
+  }
+}
+
+/**
+ * The status, as soon as it is final or `waitMs` have passed. Wakes at changes in this process, and looks itself in
+ * between for those of others.
+ */
+export async function awaitStatus(
+  deps: Deps,
+  session: SessionRecord,
+  waitMs: number,
+  signal: AbortSignal,
+): Promise<StatusView> {
+  const until = deps.clock.now() + waitMs
+  for (;;) {
+    await askIfDue(deps, session)
+    const outcome = await readOutcome(deps, session)
+    const left = until - deps.clock.now()
+    // A page to go on with is news too: whoever started does not wait for the end.
+    if (isFinal(outcome) || left <= 0 || signal.aborted) return readStatus(deps, session)
+    await untilNews(deps, slotOf(session), Math.min(left, pollIntervalMs), signal)
+  }
+}
+
+async function untilNews(deps: Deps, slot: string, ms: number, signal: AbortSignal): Promise<void> {
+  const over = new AbortController()
+  const either = AbortSignal.any([signal, over.signal])
+  await Promise.race([deps.bell.next(slot, either), deps.clock.sleep(ms, either)])
+  over.abort()
+}

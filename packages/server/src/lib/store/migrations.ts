@@ -1,0 +1,76 @@
+/** The schema, step by step. A step that has run anywhere is never changed; the next one is added below it. */
+import { type Kysely, sql } from 'kysely'
+import type { Database } from './rows.ts'
+
+interface Migration {
+  name: string
+  statements: readonly string[]
+}
+
+export const migrations: readonly Migration[] = [
+  {
+    name: '0001-begin',
+    statements: [
+      `create table sessions (id text primary key, order_id text, current_for text, customer_id text, input text not null,
+        expires_at bigint not null, created_at bigint not null, updated_at bigint not null, version integer not null)`,
+      `create unique index sessions_current on sessions (current_for) where current_for is not null`,
+
+      `create table tokens (hash text primary key, scope text not null, session_id text, customer_id text,
+        expires_at bigint not null)`,
+      `create index tokens_expiry on tokens (expires_at)`,
+
+      `create table attempts (id text primary key, session_id text not null, order_id text, customer_id text,
+        slot text not null, holds_slot integer not null, choice text not null, method text not null, call text not null,
+        hosted integer not null, mailed integer not null, request_body text not null,
+        idempotency_reference text not null, merchant_order_reference text not null unique,
+        amount_minor bigint, currency text, fingerprint text not null,
+        state text not null, reason text, late integer not null, reference text, child_reference text, redirect_url text,
+        processing integer not null, wanted integer not null, sent_at bigint, sends integer not null,
+        lease_until bigint not null, makes_method_id text, uses_method_id text,
+        return_key_hash text not null, webhook_key_hash text not null, return_to text not null, lang text not null,
+        asked_at bigint, next_check_at bigint,
+        created_at bigint not null, updated_at bigint not null, version integer not null)`,
+      // The guard against paying twice: one live attempt per order, whatever the code above it does.
+      `create unique index attempts_slot on attempts (slot) where holds_slot = 1`,
+      `create index attempts_by_slot on attempts (slot, created_at)`,
+      `create index attempts_by_reference on attempts (reference) where reference is not null`,
+      `create index attempts_by_child on attempts (child_reference) where child_reference is not null`,
+      `create index attempts_due on attempts (next_check_at) where next_check_at is not null`,
+
+      `create table methods (id text primary key, customer_id text not null, attempt_id text not null, kind text not null,
+        basis text not null, state text not null, mandate_id text, vault_token text, initial_transaction_id text,
+        brand text, last4 text, expiry_month integer, expiry_year integer, token_expires_at bigint, name text,
+        is_default integer not null, agreement text not null, consent text not null, next_check_at bigint,
+        created_at bigint not null, updated_at bigint not null, version integer not null)`,
+      `create index methods_by_customer on methods (customer_id, created_at)`,
+      `create index methods_due on methods (next_check_at) where next_check_at is not null`,
+
+      `create table orders (id text primary key, version integer not null, paid_by text)`,
+
+      `create table events (id text primary key, place bigint unique, type text not null, session_id text, order_id text,
+        order_version integer, attempt_id text, method_id text, data text not null, created_at bigint not null,
+        delivered_at bigint, tries integer not null, next_try_at bigint not null)`,
+      `create index events_unplaced on events (created_at) where place is null`,
+      `create index events_undelivered on events (place, next_try_at) where delivered_at is null`,
+
+      `create table parked (reference text primary key, at bigint not null)`,
+      `create index parked_by_age on parked (at)`,
+
+      `create table replies (key text primary key, fingerprint text not null, resource text, created_at bigint not null)`,
+    ],
+  },
+]
+
+/** Brings the schema up to date. Runs inside one exclusive transaction: two servers that start at once do it once. */
+export async function migrate(db: Kysely<Database>): Promise<void> {
+  await sql`create table if not exists schema_version (version integer not null)`.execute(db)
+  const current = await db.selectFrom('schemaVersion').select('version').executeTakeFirst()
+  const done = current?.version ?? 0
+  if (done >= migrations.length) return
+
+  for (const { statements } of migrations.slice(done)) {
+    for (const statement of statements) await sql.raw(statement).execute(db)
+  }
+  await db.deleteFrom('schemaVersion').execute()
+  await db.insertInto('schemaVersion').values({ version: migrations.length }).execute()
+}

@@ -1,0 +1,61 @@
+/** What is stored beside attempts and saved methods. */
+import type { EventType, NewSession } from '../checkout.ts'
+
+export interface SessionRecord {
+  id: string
+  orderId: string | null
+  /** `null` once another amount replaced it. */
+  currentFor: string | null
+  customerId: string | null
+  /** As the shop gave it, checked. */
+  input: NewSession
+  /** Nothing new starts after it; epoch ms. */
+  expiresAt: number
+  createdAt: number
+  updatedAt: number
+  version: number
+}
+
+/** What a token lets its bearer do. One purpose each. */
+export type Scope = 'checkout' | 'account' | 'status' | 'page'
+
+export interface TokenRecord {
+  hash: string
+  scope: Scope
+  sessionId: string | null
+  customerId: string | null
+  expiresAt: number
+}
+
+export interface OrderRecord {
+  id: string
+  /** Grows with each event. */
+  version: number
+  paidBy: string | null
+}
+
+export interface EventRecord {
+  id: string
+  /** Place in the list; `null` until after the commit. */
+  place: number | null
+  type: EventType
+  sessionId: string | null
+  orderId: string | null
+  orderVersion: number | null
+  attemptId: string | null
+  methodId: string | null
+  data: unknown
+  createdAt: number
+  deliveredAt: number | null
+  tries: number
+  nextTryAt: number
+}
+
+export interface ReplyRecord {
+  key: string
+  /** Hash of route and body: the same key with another body is refused. */
+  fingerprint: string
+  /** Id of what was made; `null` while the first request is under way. */
+  resource: string | null
+  createdAt: number
+}

@@ -1,0 +1,69 @@
+/** How records lie in the database: booleans as 0 and 1, structures as JSON text; all else as it is. */
+import type { Attempt } from '../domain/attempt.ts'
+import type { Method } from '../domain/method.ts'
+import type { EventRecord, OrderRecord, ReplyRecord, SessionRecord, TokenRecord } from './records.ts'
+
+type Stored<T, Flags extends keyof T, Json extends keyof T> = Omit<T, Flags | Json> &
+  Record<Flags, number> &
+  Record<Json, string>
+
+type AttemptRow = Stored<Attempt, 'holdsSlot' | 'hosted' | 'mailed' | 'late' | 'processing' | 'wanted', never>
+type MethodRow = Stored<Method, 'isDefault', 'agreement' | 'consent'>
+type SessionRow = Stored<SessionRecord, never, 'input'>
+type EventRow = Stored<EventRecord, never, 'data'>
+
+/** The tables, as the query builder sees them. */
+export interface Database {
+  attempts: AttemptRow
+  methods: MethodRow
+  sessions: SessionRow
+  tokens: TokenRecord
+  orders: OrderRecord
+  events: EventRow
+  parked: { reference: string; at: number }
+  replies: ReplyRecord
+  schemaVersion: { version: number }
+}
+
+interface Codec<Model, Row> {
+  toRow(model: Model): Row
+  /** The same for some members only. */
+  toPatch(patch: Partial<Model>): Partial<Row>
+  toModel(row: Row): Model
+}
+
+/** One codec per table: names the members that are stored differently from how they are used. */
+function codec<Model, Row>(flags: readonly (keyof Model)[], json: readonly (keyof Model)[]): Codec<Model, Row> {
+  const isFlag = new Set<PropertyKey>(flags)
+  const isJson = new Set<PropertyKey>(json)
+  const encode = (source: object): unknown =>
+    Object.fromEntries(
+      Object.entries(source)
+        .filter(([, value]) => value !== undefined)
+        .map(([name, value]) => [
+          name,
+          isFlag.has(name) ? Number(value) : isJson.has(name) ? JSON.stringify(value) : value,
+        ]),
+    )
+  const decode = (row: object): unknown =>
+    Object.fromEntries(
+      Object.entries(row).map(([name, value]) => [
+        name,
+        isFlag.has(name) ? value === 1 : isJson.has(name) ? JSON.parse(String(value)) : value,
+      ]),
+    )
+  // The member lists above are checked against the types; the casts only carry that over to the whole.
+  return {
+    toRow: (model) => encode(model as object) as Row,
+    toPatch: (patch) => encode(patch) as Partial<Row>,
+    toModel: (row) => decode(row as object) as Model,
+  }
+}
+
+export const attemptRows = codec<Attempt, AttemptRow>(
+  ['holdsSlot', 'hosted', 'mailed', 'late', 'processing', 'wanted'],
+  [],
+)
+export const methodRows = codec<Method, MethodRow>(['isDefault'], ['agreement', 'consent'])
+export const sessionRows = codec<SessionRecord, SessionRow>([], ['input'])
+export const eventRows = codec<EventRecord, EventRow>([], ['data'])

@@ -1,0 +1,59 @@
+/** The embedded store: one SQLite file on a local disk, durable at every commit. */
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import SQLite from 'better-sqlite3'
+import { CamelCasePlugin, Kysely, SqliteDialect, sql } from 'kysely'
+import { migrate } from '../migrations.ts'
+import type { Database } from '../rows.ts'
+import { type Store, withRetry } from '../store.ts'
+import { createTables } from '../tables.ts'
+
+export interface SqliteOptions {
+  /** File to keep everything in; its folder is made. `:memory:` keeps nothing. */
+  path: string
+}
+
+/**
+ * Opens the embedded store and brings its schema up to date.
+ *
+ * Several processes on one machine may share the file. Not for network disks.
+ */
+export async function sqliteStore(options: SqliteOptions): Promise<Store> {
+  const db = new Kysely<Database>({
+    dialect: new SqliteDialect({ database: openFile(options.path) }),
+    plugins: [new CamelCasePlugin()],
+  })
+
+  // `begin immediate`: a transaction that read first and wants to write later would fail at once when another process
+  // wrote in between. The driver's own `begin` is the deferred kind.
+  const inTransaction = <T>(work: (connection: Kysely<Database>) => Promise<T>): Promise<T> =>
+    db.connection().execute(async (connection) => {
+      await sql`begin immediate`.execute(connection)
+      try {
+        const result = await work(connection)
+        await sql`commit`.execute(connection)
+        return result
+      } catch (error) {
+        await sql`rollback`.execute(connection)
+        throw error
+      }
+    })
+
+  await inTransaction(migrate)
+  return {
+    ...createTables(db),
+    write: (work) => withRetry(() => inTransaction((connection) => work(createTables(connection)))),
+    async check() {
+      await inTransaction((connection) => sql`select version from schema_version`.execute(connection))
+    },
+    close: () => db.destroy(),
+  }
+}
+
+function openFile(path: string): SQLite.Database {
+  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
+  const database = new SQLite(path, { timeout: 5000 })
+  database.pragma('journal_mode = WAL')
+  database.pragma('synchronous = FULL') // what was acknowledged survives a power cut
+  return database
+}

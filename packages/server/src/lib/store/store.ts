@@ -1,0 +1,114 @@
+/**
+ * The port behind which a database stands. Two rules for whoever uses it: CCV is never called inside `write`, and
+ * inside `write` only its own tables are used, never the outer ones.
+ */
+import type { Attempt } from '../domain/attempt.ts'
+import type { Method } from '../domain/method.ts'
+import type { EventRecord, OrderRecord, ReplyRecord, SessionRecord, TokenRecord } from './records.ts'
+
+/** What `update` may change; identity and version are the store's business. */
+export type Patch<T extends { id: string; version: number }> = Partial<Omit<T, 'id' | 'version' | 'createdAt'>>
+
+/** Rows that carry a version: a writer who read an older one changes nothing. */
+interface Versioned<T extends { id: string; version: number }> {
+  get(id: string): Promise<T | undefined>
+  /** @returns the new row; `undefined` when somebody else wrote since `row` was read, and nothing changed */
+  update(row: T, patch: Patch<T>): Promise<T | undefined>
+  /** Rows whose next check is due, oldest first, found by index. */
+  due(now: number, limit: number): Promise<T[]>
+}
+
+export interface Tables {
+  sessions: Omit<Versioned<SessionRecord>, 'due'> & {
+    insert(session: SessionRecord): Promise<void>
+    /** The one current session of an order. */
+    ofOrder(orderId: string): Promise<SessionRecord | undefined>
+  }
+  tokens: {
+    insert(token: TokenRecord): Promise<void>
+    /** @param hash of the secret; the secret itself is not stored */
+    find(hash: string): Promise<TokenRecord | undefined>
+    removeExpired(before: number): Promise<void>
+  }
+  attempts: Versioned<Attempt> & {
+    /** @returns false when another attempt holds the slot, or the id exists: nothing was written */
+    insert(attempt: Attempt): Promise<boolean>
+    /** The one attempt that keeps others of this slot from starting. */
+    holder(slot: string): Promise<Attempt | undefined>
+    /** Newest first. */
+    ofSlot(slot: string): Promise<Attempt[]>
+    /** By CCV's reference, the mandate id, or the child's reference. */
+    byReference(reference: string): Promise<Attempt | undefined>
+    /** How many wait for an answer of CCV, and since when the oldest of them does. */
+    unfinished(): Promise<{ count: number; oldestAt: number | null }>
+  }
+  methods: Versioned<Method> & {
+    insert(method: Method): Promise<void>
+    /** Newest first. */
+    ofCustomer(customerId: string): Promise<Method[]>
+  }
+  orders: {
+    get(id: string): Promise<OrderRecord | undefined>
+    /** Counts one more event of this order and, with `paidBy`, says who paid it (the first one stays). */
+    bump(id: string, paidBy?: string): Promise<OrderRecord>
+  }
+  events: {
+    append(event: EventRecord): Promise<void>
+    /** Gives events that are committed their place in the list. */
+    place(): Promise<void>
+    /** In the order of their places. */
+    list(afterPlace: number, limit: number): Promise<EventRecord[]>
+    get(id: string): Promise<EventRecord | undefined>
+    /** Not delivered and due, in order of their places. */
+    undelivered(now: number, limit: number): Promise<EventRecord[]>
+    settle(id: string, outcome: { deliveredAt: number } | { tries: number; nextTryAt: number }): Promise<void>
+  }
+  /** References that came by webhook before we knew them; bounded. */
+  parked: {
+    add(reference: string, at: number): Promise<void>
+    has(reference: string): Promise<boolean>
+  }
+  /** Answers kept under the shop's `Idempotency-Key`. */
+  replies: {
+    get(key: string): Promise<ReplyRecord | undefined>
+    insert(reply: ReplyRecord): Promise<boolean>
+    finish(key: string, resource: string): Promise<void>
+    remove(key: string): Promise<void>
+  }
+}
+
+export interface Store extends Tables {
+  /**
+   * Runs `work` as one transaction: all of it happens, or nothing.
+   *
+   * @param work uses only the tables it is given, and does no other I/O; it may be run again after a conflict
+   */
+  write<T>(work: (tables: Tables) => Promise<T>): Promise<T>
+  /** Throws when the database does not answer or can't be written to. */
+  check(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Somebody else wrote first. `write` runs its work again, on the newer rows. */
+export class ConflictError extends Error {
+  override readonly name = 'ConflictError'
+}
+
+/** Passes a row on, or lets the transaction run again when a guarded write changed nothing. */
+export function changed<T>(row: T | undefined): T {
+  if (row === undefined) throw new ConflictError('the row changed meanwhile')
+  return row
+}
+
+const triesAtMost = 5
+
+/** Runs a transaction again when it met a conflict; the last one is thrown. */
+export async function withRetry<T>(run: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await run()
+    } catch (error) {
+      if (!(error instanceof ConflictError) || tries >= triesAtMost) throw error
+    }
+  }
+}

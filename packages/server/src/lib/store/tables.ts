@@ -1,0 +1,163 @@
+/** The tables as queries, the same for every engine. Each query on a hot path uses an index (see `migrations.ts`). */
+import type { Kysely } from 'kysely'
+import { type Database, eventRows, sessionRows } from './rows.ts'
+import type { Tables } from './store.ts'
+import { attemptTable, methodTable } from './versioned.ts'
+
+/** How many unknown references are remembered; the oldest go first. */
+const parkedAtMost = 1000
+
+/** Binds the tables to a connection: the pool's, or one transaction's. */
+export function createTables(db: Kysely<Database>): Tables {
+  return {
+    attempts: attemptTable(db),
+    methods: methodTable(db),
+    sessions: sessionTable(db),
+    tokens: tokenTable(db),
+    orders: orderTable(db),
+    events: eventTable(db),
+    parked: parkedTable(db),
+    replies: replyTable(db),
+  }
+}
+
+function sessionTable(db: Kysely<Database>): Tables['sessions'] {
+  return {
+    async get(id) {
+      const row = await db.selectFrom('sessions').selectAll().where('id', '=', id).executeTakeFirst()
+      return row && sessionRows.toModel(row)
+    },
+    async ofOrder(orderId) {
+      const row = await db.selectFrom('sessions').selectAll().where('currentFor', '=', orderId).executeTakeFirst()
+      return row && sessionRows.toModel(row)
+    },
+    async insert(session) {
+      await db.insertInto('sessions').values(sessionRows.toRow(session)).execute()
+    },
+    async update(session, patch) {
+      const row = await db
+        .updateTable('sessions')
+        .set({ ...sessionRows.toPatch(patch), version: session.version + 1 })
+        .where('id', '=', session.id)
+        .where('version', '=', session.version)
+        .returningAll()
+        .executeTakeFirst()
+      return row && sessionRows.toModel(row)
+    },
+  }
+}
+
+function tokenTable(db: Kysely<Database>): Tables['tokens'] {
+  return {
+    async insert(token) {
+      await db.insertInto('tokens').values(token).execute()
+    },
+    find: (hash) => db.selectFrom('tokens').selectAll().where('hash', '=', hash).executeTakeFirst(),
+    async removeExpired(before) {
+      await db.deleteFrom('tokens').where('expiresAt', '<', before).execute()
+    },
+  }
+}
+
+function orderTable(db: Kysely<Database>): Tables['orders'] {
+  return {
+    get: (id) => db.selectFrom('orders').selectAll().where('id', '=', id).executeTakeFirst(),
+    bump: (id, paidBy) =>
+      db
+        .insertInto('orders')
+        .values({ id, version: 1, paidBy: paidBy ?? null })
+        .onConflict((conflict) =>
+          conflict.column('id').doUpdateSet((now) => ({
+            version: now('orders.version', '+', 1),
+            paidBy: now.fn.coalesce('orders.paidBy', now.val(paidBy ?? null)),
+          })),
+        )
+        .returningAll()
+        .executeTakeFirstOrThrow(),
+  }
+}
+
+function eventTable(db: Kysely<Database>): Tables['events'] {
+  return {
+    async append(event) {
+      await db.insertInto('events').values(eventRows.toRow(event)).execute()
+    },
+    async place() {
+      const waiting = await db
+        .selectFrom('events')
+        .select('id')
+        .where('place', 'is', null)
+        .orderBy('createdAt')
+        .orderBy('orderVersion')
+        .limit(500)
+        .execute()
+      if (waiting.length === 0) return
+      const last = await db
+        .selectFrom('events')
+        .select((now) => now.fn.max('place').as('place'))
+        .executeTakeFirst()
+      let place = last?.place ?? 0
+      for (const { id } of waiting) {
+        place += 1
+        await db.updateTable('events').set({ place }).where('id', '=', id).where('place', 'is', null).execute()
+      }
+    },
+    async list(afterPlace, limit) {
+      const query = db.selectFrom('events').selectAll().where('place', '>', afterPlace).orderBy('place').limit(limit)
+      return (await query.execute()).map(eventRows.toModel)
+    },
+    async get(id) {
+      const row = await db.selectFrom('events').selectAll().where('id', '=', id).executeTakeFirst()
+      return row && eventRows.toModel(row)
+    },
+    async undelivered(now, limit) {
+      const query = db
+        .selectFrom('events')
+        .selectAll()
+        .where('deliveredAt', 'is', null)
+        .where('nextTryAt', '<=', now)
+        .where('place', 'is not', null)
+        .orderBy('place')
+        .limit(limit)
+      return (await query.execute()).map(eventRows.toModel)
+    },
+    async settle(id, outcome) {
+      await db.updateTable('events').set(outcome).where('id', '=', id).execute()
+    },
+  }
+}
+
+function parkedTable(db: Kysely<Database>): Tables['parked'] {
+  return {
+    async add(reference, at) {
+      await db
+        .insertInto('parked')
+        .values({ reference, at })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute()
+      const oldestKept = db.selectFrom('parked').select('at').orderBy('at', 'desc').offset(parkedAtMost).limit(1)
+      await db.deleteFrom('parked').where('at', '<=', oldestKept).execute()
+    },
+    async has(reference) {
+      const query = db.selectFrom('parked').select('reference').where('reference', '=', reference)
+      return (await query.executeTakeFirst()) !== undefined
+    },
+  }
+}
+
+function replyTable(db: Kysely<Database>): Tables['replies'] {
+  return {
+    get: (key) => db.selectFrom('replies').selectAll().where('key', '=', key).executeTakeFirst(),
+    async insert(reply) {
+      const query = db.insertInto('replies').values(reply)
+      const done = await query.onConflict((conflict) => conflict.doNothing()).executeTakeFirst()
+      return done.numInsertedOrUpdatedRows === 1n
+    },
+    async finish(key, resource) {
+      await db.updateTable('replies').set({ resource }).where('key', '=', key).execute()
+    },
+    async remove(key) {
+      await db.deleteFrom('replies').where('key', '=', key).execute()
+    },
+  }
+}

@@ -1,0 +1,85 @@
+/** Attempts and saved methods: rows with a version, and a time at which they are asked for again. */
+import type { Kysely } from 'kysely'
+import { attemptRows, type Database, methodRows } from './rows.ts'
+import type { Tables } from './store.ts'
+
+export function attemptTable(db: Kysely<Database>): Tables['attempts'] {
+  return {
+    async get(id) {
+      const row = await db.selectFrom('attempts').selectAll().where('id', '=', id).executeTakeFirst()
+      return row && attemptRows.toModel(row)
+    },
+    async insert(attempt) {
+      const query = db.insertInto('attempts').values(attemptRows.toRow(attempt))
+      const done = await query.onConflict((conflict) => conflict.doNothing()).executeTakeFirst()
+      return done.numInsertedOrUpdatedRows === 1n
+    },
+    async update(attempt, patch) {
+      const row = await db
+        .updateTable('attempts')
+        .set({ ...attemptRows.toPatch(patch), version: attempt.version + 1 })
+        .where('id', '=', attempt.id)
+        .where('version', '=', attempt.version)
+        .returningAll()
+        .executeTakeFirst()
+      return row && attemptRows.toModel(row)
+    },
+    async holder(slot) {
+      const query = db.selectFrom('attempts').selectAll().where('slot', '=', slot).where('holdsSlot', '=', 1)
+      const row = await query.executeTakeFirst()
+      return row && attemptRows.toModel(row)
+    },
+    async ofSlot(slot) {
+      const query = db.selectFrom('attempts').selectAll().where('slot', '=', slot)
+      return (await query.orderBy('createdAt', 'desc').limit(50).execute()).map(attemptRows.toModel)
+    },
+    async byReference(reference) {
+      const own = await db.selectFrom('attempts').selectAll().where('reference', '=', reference).executeTakeFirst()
+      const query = db.selectFrom('attempts').selectAll().where('childReference', '=', reference)
+      const row = own ?? (await query.executeTakeFirst())
+      return row && attemptRows.toModel(row)
+    },
+    async due(now, limit) {
+      const query = db.selectFrom('attempts').selectAll().where('nextCheckAt', '<=', now)
+      return (await query.orderBy('nextCheckAt').limit(limit).execute()).map(attemptRows.toModel)
+    },
+    async unfinished() {
+      const row = await db
+        .selectFrom('attempts')
+        .select((now) => [now.fn.countAll<number>().as('count'), now.fn.min('createdAt').as('oldestAt')])
+        .where('nextCheckAt', 'is not', null)
+        .executeTakeFirst()
+      return { count: Number(row?.count ?? 0), oldestAt: row?.oldestAt ?? null }
+    },
+  }
+}
+
+export function methodTable(db: Kysely<Database>): Tables['methods'] {
+  return {
+    async get(id) {
+      const row = await db.selectFrom('methods').selectAll().where('id', '=', id).executeTakeFirst()
+      return row && methodRows.toModel(row)
+    },
+    async insert(method) {
+      await db.insertInto('methods').values(methodRows.toRow(method)).execute()
+    },
+    async update(method, patch) {
+      const row = await db
+        .updateTable('methods')
+        .set({ ...methodRows.toPatch(patch), version: method.version + 1 })
+        .where('id', '=', method.id)
+        .where('version', '=', method.version)
+        .returningAll()
+        .executeTakeFirst()
+      return row && methodRows.toModel(row)
+    },
+    async ofCustomer(customerId) {
+      const query = db.selectFrom('methods').selectAll().where('customerId', '=', customerId)
+      return (await query.orderBy('createdAt', 'desc').limit(100).execute()).map(methodRows.toModel)
+    },
+    async due(now, limit) {
+      const query = db.selectFrom('methods').selectAll().where('nextCheckAt', '<=', now)
+      return (await query.orderBy('nextCheckAt').limit(limit).execute()).map(methodRows.toModel)
+    },
+  }
+}

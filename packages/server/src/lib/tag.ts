@@ -1,0 +1,49 @@
+/** The tag as HTML, with the session inside: no first fetch, no layout shift, and a link for whoever has no JavaScript. */
+import type { Session, TagOptions } from './checkout.ts'
+import type { Deps } from './deps.ts'
+import { textLanguage } from './domain/consent.ts'
+import { ProblemError } from './problem.ts'
+import { sessionView } from './sessions.ts'
+
+const fallbacks: Readonly<Record<string, string>> = {
+  en: 'Go to the payment page',
+  nl: 'Naar de betaalpagina',
+  fr: 'Vers la page de paiement',
+  de: 'Zur Zahlungsseite',
+}
+
+export async function tagOf(deps: Deps, session: Session, options: TagOptions = {}): Promise<string> {
+  const record = await deps.store.sessions.get(session.id)
+  if (!record) throw new ProblemError('not-found')
+  const lang = options.lang ?? record.input.lang
+  const view = await sessionView(deps, record, lang)
+  const hosts = [...deps.settings.redirectHosts].join(' ')
+  const attributes = {
+    server: options.server ?? deps.settings.publicUrl,
+    token: session.token,
+    lang,
+    ...(hosts ? { 'redirect-hosts': hosts } : {}),
+  }
+  const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${escapeHtml(value)}"`)
+  const fallback = options.fallback ?? fallbacks[textLanguage(lang)] ?? ''
+  return [
+    `<ccv-checkout${written.join('')}>`,
+    `<script type="application/json" data-ccv-session>${escapeJson(view)}</script>`,
+    `<a href="${escapeHtml(session.url)}">${escapeHtml(fallback)}</a>`,
+    '</ccv-checkout>',
+  ].join('')
+}
+
+/** Text that is safe between tags and in quoted attributes. */
+export function escapeHtml(text: string): string {
+  const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+  return text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? '')
+}
+
+/** JSON that cannot end the script element it stands in. */
+function escapeJson(value: unknown): string {
+  return JSON.stringify(value)
+    .replaceAll('<', '\\u003c')
+    .replaceAll('\u2028', '\\u2028')
+    .replaceAll('\u2029', '\\u2029')
+}

@@ -1,0 +1,189 @@
+/** What the browser and the shop may see. No token, no id of CCV's that could be used to pay. */
+import type {
+  ChoiceName,
+  LiveAttempt,
+  MethodName,
+  Reason,
+  SavedMethodView,
+  StatusView,
+} from '@ccv-checkout/widget/protocol'
+import type { SavedMethod, SessionStatus } from './checkout.ts'
+import type { Attempt } from './domain/attempt.ts'
+import { hasExpired, type Method } from './domain/method.ts'
+import type { SessionRecord } from './store/records.ts'
+
+/** A saved method, enough to recognise it by. */
+export function methodView(method: Method, now: number): SavedMethodView {
+  const { brand, last4, expiryMonth: month, expiryYear: year, name } = method
+  return {
+    id: method.id,
+    kind: method.kind,
+    ...(brand ? { brand } : {}),
+    ...(last4 ? { last4 } : {}),
+    ...(month && year ? { expiry: { month, year } } : {}),
+    ...(name ? { name } : {}),
+    isDefault: method.isDefault,
+    state: stateOf(method, now),
+    redirects: method.basis === 'vault',
+  }
+}
+
+function stateOf(method: Method, now: number): SavedMethodView['state'] {
+  if (method.state === 'pending') return 'pending'
+  if (method.state !== 'usable' && method.state !== 'expired') return 'revoked'
+  return method.state === 'expired' || hasExpired(method, now) ? 'expired' : 'usable'
+}
+
+/** The same for the shop: with whose it is and the consent it rests on. */
+export function shopMethodView(method: Method, now: number): SavedMethod {
+  const { customerId, createdAt, agreement, consent } = method
+  return { ...methodView(method, now), customerId, createdAt, agreement, consent }
+}
+
+/** What became of an order (or of a session without one): its attempts, newest first, read as one. */
+export interface Outcome {
+  payment: StatusView['payment']
+  method: StatusView['method']
+  reason: Reason | undefined
+  /** The attempt that the shopper may finish or leave. */
+  live: Attempt | undefined
+  saved: Method | undefined
+}
+
+/** Reads attempts as one answer: paid beats live, live beats failed. Pure. */
+export function outcomeOf(attempts: readonly Attempt[], methods: ReadonlyMap<string, Method>): Outcome {
+  const paid = attempts.find((attempt) => attempt.state === 'succeeded')
+  const held = attempts.find((attempt) => attempt.holdsSlot)
+  const shown = paid ?? held ?? attempts[0]
+  const method = shown?.makesMethodId ? methods.get(shown.makesMethodId) : undefined
+  const isLive = shown === held && (shown?.state === 'stored' || shown?.state === 'unknown' || shown?.state === 'open')
+  const payment = shown ? paymentOf(shown) : 'none'
+  return {
+    payment,
+    method: shown && method ? permissionOf(shown, method) : 'none',
+    reason: shown && payment !== 'paid' ? reasonOf(shown) : undefined,
+    live: isLive ? shown : undefined,
+    saved: method?.state === 'usable' ? method : undefined,
+  }
+}
+
+function paymentOf(attempt: Attempt): StatusView['payment'] {
+  if (attempt.amountMinor === null) return 'none'
+  switch (attempt.state) {
+    case 'stored':
+    case 'unknown':
+    case 'open':
+      return attempt.processing ? 'processing' : 'pending'
+    case 'authorised':
+      return 'authorised'
+    case 'succeeded':
+      return 'paid'
+    case 'review':
+      return 'review'
+    case 'failed':
+    case 'voided':
+    case 'returned':
+    case 'released':
+      return 'failed'
+  }
+}
+
+function permissionOf(attempt: Attempt, method: Method): StatusView['method'] {
+  switch (method.state) {
+    case 'pending':
+      return attempt.state === 'failed' ? 'not-saved' : 'pending'
+    case 'usable':
+    case 'expired':
+      return 'saved'
+    case 'dead':
+    case 'revoking':
+    case 'revoked':
+      return 'not-saved'
+  }
+}
+
+const reasons: ReadonlySet<string> = new Set<Reason>([
+  'declined',
+  'insufficient-funds',
+  'cancelled',
+  'expired',
+  'fraud-suspected',
+  'unavailable',
+  'needs-review',
+])
+
+function isReason(reason: string): reason is Reason {
+  return reasons.has(reason)
+}
+
+function reasonOf(attempt: Attempt): Reason | undefined {
+  if (attempt.state === 'review') return 'needs-review'
+  if (attempt.reason === null || attempt.state === 'open' || attempt.state === 'unknown') return undefined
+  return isReason(attempt.reason) ? attempt.reason : 'declined'
+}
+
+/** True when asking again soon will not bring another answer. */
+export function isFinal({ payment, method }: Outcome): boolean {
+  return payment !== 'pending' && method !== 'pending'
+}
+
+/** How long a client waits before it asks again, in milliseconds. */
+const pollAfterMs = 2000
+
+export interface StatusContext {
+  session: SessionRecord
+  outcome: Outcome
+  shopName: string
+  testMode: boolean
+  now: number
+  /** Where to choose again after a failure. */
+  checkoutUrl: string | undefined
+}
+
+/** The shopper's answer. */
+export function statusView({ session, outcome, ...context }: StatusContext): StatusView {
+  const { order, shopNotifies } = session.input
+  const final = isFinal(outcome)
+  return {
+    protocol: 1,
+    payment: outcome.payment,
+    method: outcome.method,
+    ...(outcome.reason ? { reason: outcome.reason } : {}),
+    final,
+    pollAfterMs: final ? 30_000 : pollAfterMs,
+    ...(outcome.live ? { live: liveView(outcome.live) } : {}),
+    ...(order ? { amount: { amountMinor: order.amountMinor, currency: order.currency } } : {}),
+    ...(outcome.saved ? { saved: methodView(outcome.saved, context.now) } : {}),
+    shop: { name: context.shopName },
+    shopNotifies: shopNotifies ?? false,
+    testMode: context.testMode,
+    ...(context.checkoutUrl ? { checkoutUrl: context.checkoutUrl } : {}),
+    diagnosticsId: session.id,
+  }
+}
+
+function liveView(attempt: Attempt): LiveAttempt {
+  // Written by ourselves from the offered names.
+  const choice = attempt.choice as ChoiceName
+  const method = attempt.choice === 'pay' ? (attempt.method as MethodName) : undefined
+  return {
+    choice,
+    ...(method ? { method } : {}),
+    ...(attempt.usesMethodId ? { savedMethodId: attempt.usesMethodId } : {}),
+    ...(attempt.redirectUrl ? { redirectUrl: attempt.redirectUrl } : {}),
+  }
+}
+
+/** The shop's answer. */
+export function sessionStatus(session: SessionRecord, outcome: Outcome): SessionStatus {
+  const { order } = session.input
+  return {
+    id: session.id,
+    payment: outcome.payment,
+    method: outcome.method,
+    final: isFinal(outcome),
+    ...(order ? { orderId: order.id, amountMinor: order.amountMinor, currency: order.currency } : {}),
+    ...(outcome.saved ? { savedMethodId: outcome.saved.id } : {}),
+    ...(outcome.reason ? { reason: outcome.reason } : {}),
+  }
+}

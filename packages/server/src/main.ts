@@ -1,0 +1,49 @@
+#!/usr/bin/env node
+/** The backend as a service of its own: reads the environment, listens, handles signals. */
+import { serve } from '@hono/node-server'
+import { parseConfig } from './lib/config.ts'
+import { createCheckout } from './lib/create-checkout.ts'
+import { keepAliveFetch } from './lib/keep-alive-fetch.ts'
+import { pinoLog } from './lib/pino-log.ts'
+import { sqliteStore } from './lib/store/sqlite/open.ts'
+
+const read = parseConfig(process.env)
+if (!read.ok) {
+  console.error(['ccv-checkout cannot start:', ...read.problems.map((problem) => `  ${problem}`)].join('\n'))
+  process.exit(1)
+}
+const { config } = read
+const log = pinoLog()
+const checkout = createCheckout({
+  ccv: { apiKey: config.apiKey, fetch: keepAliveFetch(), ...(config.apiUrl ? { baseUrl: config.apiUrl } : {}) },
+  store: await sqliteStore({ path: config.databasePath }),
+  publicUrl: config.publicUrl,
+  shop: { name: config.shopName },
+  shopOrigins: config.shopOrigins,
+  secretKeys: config.secretKeys,
+  redirectHosts: config.redirectHosts,
+  log,
+})
+await checkout.start()
+
+const server = serve({ fetch: checkout.app.fetch, port: config.port }, ({ port }) => {
+  log.info({ port, publicUrl: config.publicUrl }, 'listening')
+})
+server.on('error', (error: NodeJS.ErrnoException) => {
+  const taken = error.code === 'EADDRINUSE'
+  console.error(taken ? `Port ${config.port} is taken: set CHECKOUT_PORT to another one.` : error.message)
+  process.exit(1)
+})
+
+/** Takes no new requests, finishes those under way, then ends. */
+function stop(): void {
+  server.close(() => {
+    checkout.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
+  })
+  if ('closeIdleConnections' in server) server.closeIdleConnections()
+}
+process.once('SIGTERM', stop)
+process.once('SIGINT', stop)
