@@ -64,6 +64,13 @@ document.addEventListener('change', (event) => {
   if (tells) document.getElementById('tells').textContent = tells
 })
 
+const panel = document.querySelector('.panel')
+const wide = matchMedia('(min-width: 980px)')
+const unfold = () => {
+  panel.open = wide.matches
+}
+wide.addEventListener('change', unfold)
+unfold()
 localTimes(books)
 new EventSource('/control/events').addEventListener('changed', refresh)
 `

@@ -34,14 +34,17 @@ pre{margin:0;padding:12px 14px;background:var(--tint);border:1px solid var(--lin
 font:12.5px/1.5 var(--mono);max-height:420px}
 .waiting{background:var(--wait-tint);border-radius:var(--radius);padding:14px 16px;display:grid;gap:8px;font-size:15px;
 justify-items:start}
-.panel{display:grid;gap:18px;align-content:start;background:var(--surface);border:1px solid var(--line);
-border-radius:16px;padding:18px}
+.panel{background:var(--surface);border:1px solid var(--line);border-radius:16px;padding:4px 18px}
+.panel[open]{padding-bottom:18px}
+.panel>:not(summary){margin-top:16px}.panel>summary+*{margin-top:0}
+.panel>button{width:100%}
 .panel form{gap:8px}.panel label{margin-top:4px}
 .jumps{display:grid;grid-template-columns:1fr 1fr;gap:8px}
 #said:empty{display:none}
 @media (min-width:640px){.row summary{grid-template-columns:150px 100px 1fr auto;gap:2px 14px}
 .row .sum{grid-column:2}.row .kind{grid-column:3;grid-row:2}.row .order{grid-column:3;grid-row:1;color:var(--ink)}
 .row .tag{grid-row:1/3;grid-column:1}.row .sum{grid-row:1/3}.row time{grid-column:4;grid-row:1/3}}
-@media (min-width:980px){.desk{grid-template-columns:minmax(0,1fr) 320px;gap:24px 28px}.desk header{grid-column:1/3}
-.panel{position:sticky;top:16px}}
+@media (min-width:980px){.desk{grid-template:auto 1fr/minmax(0,1fr) 320px;gap:20px 28px}.desk header{grid-column:1/3}
+#books{grid-column:1;grid-row:2}.desk aside{grid-column:2;grid-row:2}
+.panel{position:sticky;top:16px;padding:18px}.panel>summary{display:none}}
 `

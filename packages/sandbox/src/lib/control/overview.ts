@@ -42,7 +42,7 @@ function frame(world: World): Html {
         <script type="module" src="/overview.js"></script>
       </head>
       <body class="overview">
-        <p class="banner" role="note">Sandbox: this is not CCV, and no money moves.</p>
+        <header class="banner"><p>Sandbox: this is not CCV, and no money moves.</p></header>
         <main class="desk">
           <header>
             <h1>CCV, pretended</h1>
@@ -51,8 +51,8 @@ function frame(world: World): Html {
               <span class="mono">t_</span>
             </p>
           </header>
-          <div id="books">${books(world)}</div>
           ${panel()}
+          <div id="books">${books(world)}</div>
         </main>
       </body>
     </html>`
@@ -133,7 +133,8 @@ const modes: [string, string][] = [
 ]
 
 function panel(): Html {
-  return html`<aside class="panel" aria-label="Control">
+  return html`<aside aria-label="Control"><details class="panel">
+    <summary>Make something happen</summary>
     <form data-form="/control/scenario">
       <label for="scenario">What happens to the next payment, enrolment or mandate</label>
       <select id="scenario" name="name" aria-describedby="tells">
@@ -161,5 +162,5 @@ function panel(): Html {
     </form>
     <button type="button" class="plain" data-post="/control/reset" data-confirm="Empty all books?">Empty the books</button>
     <p id="said" role="status" class="small"></p>
-  </aside>`
+  </details></aside>`
 }

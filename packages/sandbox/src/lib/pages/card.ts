@@ -63,16 +63,16 @@ export function checkForm(
 export interface CardFormView {
   language: PageLanguage
   record: TransactionRecord
-  /** The reference in the page's own address. */
-  shown: string
   form: CardForm
   errors: CardErrors
 }
 
-/** The card form, with the test cards beside it. No card number leaves this page for anywhere but the sandbox. */
-export function cardForm({ language, record, shown, form, errors }: CardFormView): Html {
+const inOrder = ['number', 'expiry', 'cvc', 'name'] as const
+
+/** The card form. No card number leaves this page for anywhere but the sandbox. */
+export function cardForm({ language, record, form, errors }: CardFormView): Html {
   const { texts } = language
-  const first = Object.keys(form).find((name) => name in errors)
+  const first = inOrder.find((name) => name in errors)
   const field = (name: keyof CardForm) => ({ name, value: form[name], error: errors[name], focus: first === name })
   return html`${record.role === 'mandate-child' ? html`<p class="lead">${texts.cardMandateText}</p>` : ''}
     <form method="post" id="form" novalidate>
@@ -87,8 +87,7 @@ export function cardForm({ language, record, shown, form, errors }: CardFormView
         ${record.brand === 'bcmc' ? html`<button name="do" value="app" formnovalidate>${texts.payWithApp}</button>` : ''}
         <button name="do" value="cancel" class="plain" formnovalidate>${texts.cancel}</button>
       </div>
-    </form>
-    ${cardList(texts, record, shown)}`
+    </form>`
 }
 
 function goText({ tag, texts }: PageLanguage, record: TransactionRecord): string {
@@ -99,15 +98,22 @@ function goText({ tag, texts }: PageLanguage, record: TransactionRecord): string
 
 const shownFirst = ['visa-4242', 'mastercard-4444', 'bcmc-2227', 'visa-0002', 'amex-7100']
 
-function cardList(texts: Texts, record: TransactionRecord, shown: string): Html {
+const rank = (card: TestCard) => shownFirst.indexOf(card.id)
+
+/**
+ * The test cards, as links that fill in the form.
+ *
+ * @param shown the reference in the page's own address
+ */
+export function cardList(texts: Texts, record: TransactionRecord, shown: string): Html {
   const fitting = testCards.filter((card) => record.brand !== 'bcmc' || card.brand === 'bcmc')
   const first = record.brand === 'bcmc' ? fitting : fitting.filter((card) => shownFirst.includes(card.id))
-  const inOrder = [...first].sort((a, b) => shownFirst.indexOf(a.id) - shownFirst.indexOf(b.id))
+  const sorted = record.brand === 'bcmc' ? first : first.toSorted((a, b) => rank(a) - rank(b))
   const rest = fitting.filter((card) => !first.includes(card))
   return html`<section class="samples" aria-labelledby="test-cards">
     <h2 id="test-cards">${texts.testCards}</h2>
     <p class="quiet">${texts.onlyTestCards}</p>
-    <ul>${inOrder.map((card) => cardRow(texts, card, shown))}</ul>
+    <ul>${sorted.map((card) => cardRow(texts, card, shown))}</ul>
     ${
       rest.length === 0
         ? ''
@@ -132,8 +138,8 @@ function cardRow(texts: Texts, card: TestCard, shown: string): Html {
   return html`<li>
     <a href="${href}">
       <span class="brand">${brandNames[card.brand]}</span>
-      <span class="mono">${card.number}</span>
       <span class="does ${card.behaviour}">${texts.behaviour[card.behaviour]}</span>
+      <span class="mono">${card.number}</span>
       ${card.listedBy === 'sandbox' ? html`<span class="quiet small">${texts.ours}</span>` : ''}
     </a>
   </li>`

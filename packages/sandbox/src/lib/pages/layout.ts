@@ -22,11 +22,16 @@ export interface Page {
   title: string
   record?: TransactionRecord | undefined
   body: Html
+  /** What may be typed here, beside the form. */
+  samples?: Html
   status?: 200 | 404 | 422
 }
 
 /** A hosted page: the banner, what it is about, and the form. */
-export function page(c: Context, { language, title, record, body, status = 200 }: Page): Response | Promise<Response> {
+export function page(
+  c: Context,
+  { language, title, record, body, samples, status = 200 }: Page,
+): Response | Promise<Response> {
   c.header('content-security-policy', pagePolicy)
   c.header('referrer-policy', 'no-referrer')
   c.header('cache-control', 'no-store')
@@ -42,13 +47,14 @@ export function page(c: Context, { language, title, record, body, status = 200 }
           <link rel="stylesheet" href="/sandbox.css" />
         </head>
         <body class="hosted">
-          <p class="banner" role="note">${language.texts.banner}</p>
+          <header class="banner"><p>${language.texts.banner}</p></header>
           <main class="sheet">
             ${record ? summary(language, record) : ''}
             <section class="work">
               <h1>${title}</h1>
               ${body}
             </section>
+            ${samples ?? ''}
           </main>
         </body>
       </html>`,

@@ -6,10 +6,18 @@ import { toStoredCard } from '../test-cards.ts'
 import { scheduleEnd } from '../timing.ts'
 import { activate, announce, conclude } from '../transitions.ts'
 import type { World } from '../world.ts'
-import { type CardErrors, type CardForm, cardForm, checkForm, openForm } from './card.ts'
+import { type CardErrors, type CardForm, cardForm, cardList, checkForm, openForm } from './card.ts'
 import { type Html, leave, page } from './layout.ts'
 import { agreeForm, challengeForm, endedText, idealForm, isBank, walletNames } from './others.ts'
-import { checkSignForm, openSignForm, type SignErrors, type SignForm, sddDetails, signForm } from './sign.ts'
+import {
+  accountList,
+  checkSignForm,
+  openSignForm,
+  type SignErrors,
+  type SignForm,
+  sddDetails,
+  signForm,
+} from './sign.ts'
 import { style } from './style.ts'
 import { type PageLanguage, pageLanguage } from './texts.ts'
 
@@ -109,8 +117,9 @@ function showCard(world: World, c: Context, { record, shown, language }: Visit):
 
 function cardPage(c: Context, { record, shown, language }: Visit, form: CardForm, errors: CardErrors): Reply {
   const status = Object.keys(errors).length > 0 ? 422 : 200
-  const body: Html = cardForm({ language, record, shown, form, errors })
-  return page(c, { language, title: cardTitle(record, language), record, body, status })
+  const body: Html = cardForm({ language, record, form, errors })
+  const samples = cardList(language.texts, record, shown)
+  return page(c, { language, title: cardTitle(record, language), record, body, samples, status })
 }
 
 function cardTitle(record: TransactionRecord, { texts }: PageLanguage): string {
@@ -183,7 +192,8 @@ function showSign(world: World, c: Context, seen: Visit): Reply {
 function signPage(c: Context, { record, language }: Visit, form: SignForm, errors: SignErrors): Reply {
   const status = Object.keys(errors).length > 0 ? 422 : 200
   const body = signForm({ language, record, form, errors })
-  return page(c, { language, title: language.texts.signTitle, record, body, status })
+  const samples = accountList(language.texts, record)
+  return page(c, { language, title: language.texts.signTitle, record, body, samples, status })
 }
 
 async function takeSign(world: World, c: Context, seen: Visit): Promise<Response> {

@@ -78,11 +78,11 @@ export function signForm({ language, record, form, errors }: SignFormView): Html
         <button class="go" name="do" value="sign">${amount === '' ? texts.sign : texts.signAndPay(amount)}</button>
         <button name="do" value="refuse" class="plain" formnovalidate>${texts.refuse}</button>
       </div>
-    </form>
-    ${accountList(texts, record)}`
+    </form>`
 }
 
-function accountList(texts: Texts, record: TransactionRecord): Html {
+/** The test accounts, as links that fill in the form. */
+export function accountList(texts: Texts, record: TransactionRecord): Html {
   return html`<section class="samples" aria-labelledby="test-accounts">
     <h2 id="test-accounts">${texts.testAccounts}</h2>
     <ul>

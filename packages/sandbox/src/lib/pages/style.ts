@@ -59,16 +59,14 @@ padding:8px 14px 8px 12px;min-height:44px;font-size:15px;font-weight:450;cursor:
 .choices input{width:18px;height:18px;min-height:0;margin:0;accent-color:var(--accent)}
 .actions{display:grid;gap:8px;margin-top:4px}
 .shown{font-size:19px;letter-spacing:.04em}
-.samples{border-top:1px solid var(--line);padding-top:16px;display:grid;gap:6px}
+.samples{display:grid;gap:4px;padding:6px 4px;align-content:start;min-width:0}
 .samples .quiet{font-size:14px}
-.samples ul{display:grid;margin:4px -10px 0}
-.samples a{display:grid;grid-template-columns:1fr auto;gap:0 12px;padding:8px 10px;border-radius:10px;color:inherit;
-text-decoration:none;min-height:44px;align-items:center;font-size:15px}
-.samples li+li a{border-top:1px solid var(--line);border-radius:0}
-.samples a:hover{background:var(--tint)}
-.samples .brand{font-weight:560}.samples .mono{grid-row:2;grid-column:1;color:var(--ink-2)}
-.samples .does{grid-row:1/3;grid-column:2}
-.samples .small{grid-column:1}
+.samples ul{display:grid;margin:6px -10px 0}
+.samples a{display:grid;grid-template-columns:1fr auto;gap:1px 12px;padding:9px 10px;color:inherit;text-decoration:none;
+min-height:44px;align-items:center;font-size:15px}
+.samples li+li{border-top:1px solid var(--line)}
+.samples a:hover .mono{color:var(--accent);text-decoration:underline}
+.samples .brand{font-weight:560}.samples .mono,.samples .small{grid-column:1/3;color:var(--ink-2)}
 .does,.tag{font-size:13px;font-weight:560;border-radius:99px;padding:3px 10px;white-space:nowrap}
 .success{color:var(--good);background:var(--good-tint)}.failure,.failed,.inactive{color:var(--bad);background:var(--bad-tint)}
 .challenge,.pending{color:var(--wait);background:var(--wait-tint)}.manualintervention{color:var(--look);background:var(--look-tint)}
@@ -77,10 +75,11 @@ summary{cursor:pointer;font-size:15px;font-weight:560;color:var(--accent);paddin
 .sign{border-radius:50%;padding:11px;fill:none;stroke:currentColor;stroke-width:2;stroke-linecap:round;
 stroke-linejoin:round}
 
-@media (min-width:780px){.hosted .sheet{grid-template-columns:minmax(0,5fr) minmax(0,6fr);gap:40px;padding-top:44px;
-align-items:start}.hosted .sheet:not(:has(.about)){grid-template-columns:minmax(0,520px);justify-content:center}
-.about{padding-top:26px;gap:8px;position:sticky;top:0}.amount{font-size:44px}.work{padding:28px}h1{font-size:23px}
-.about dl{margin-top:12px;gap:6px}}
+@media (min-width:780px){
+.hosted .sheet{grid-template:auto 1fr/minmax(0,5fr) minmax(0,6fr);gap:20px 48px;padding-top:44px;align-items:start}
+.hosted .sheet:not(:has(.about)){grid-template:auto/minmax(0,520px);justify-content:center}
+.work{padding:28px}.sheet:has(.about) .work{grid-column:2;grid-row:1/3}.samples{grid-column:1;grid-row:2}
+.about{padding-top:26px;gap:8px}.amount{font-size:44px}h1{font-size:23px}.about dl{margin-top:12px;gap:6px}}
 @media (forced-colors:active){.does,.tag,.work,.go{border:1px solid}}
 @media (prefers-reduced-motion:no-preference){button,.go,.samples a{transition:background-color .15s}}
 `

@@ -41,7 +41,7 @@ export const nl: Texts = {
   bankError: 'Kies een bank.',
   chooseBank: 'Kies een bank',
   fail: 'De bank laten weigeren',
-  signTitle: 'Een domiciliëring ondertekenen',
+  signTitle: 'Een SEPA-mandaat ondertekenen',
   signText:
     'Door te ondertekenen staat u de winkel toe uw bank te vragen van uw rekening af te schrijven, en uw bank om dat ' +
     'te doen. U kunt een afschrijving binnen 8 weken door uw bank laten terugbetalen.',
