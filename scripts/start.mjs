@@ -5,6 +5,7 @@
  */
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { build } from './build.mjs'
 import { install, nodeProblem } from './install.mjs'
 import { root } from './run.mjs'
@@ -36,7 +37,7 @@ async function start() {
   if (ending) return
 
   const env = { ...process.env, DATA_DIR: resolve(root, process.env['DATA_DIR']?.trim() || '.data') }
-  const { parseConfig } = await import('../demo/dist/config.js')
+  const { parseConfig } = await import(pathToFileURL(join(root, 'demo/dist/config.js')).href)
   const parsed = parseConfig(env)
   if (!parsed.ok)
     return stop(['The configuration is wrong:', ...parsed.problems.map((/** @type {string} */ line) => `  ${line}`)])

@@ -1,3 +1,4 @@
+import type { Checkout } from '@ccv-checkout/server'
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { messagePage } from './pages/message.ts'
@@ -8,7 +9,7 @@ import { developerRoutes } from './routes/developer.ts'
 import { thanksRoutes } from './routes/thanks.ts'
 import { ownPagesOnly, pageHeaders } from './security.ts'
 import { answerPage, type Shop } from './shop.ts'
-import { recordCalls } from './trace.ts'
+import { recordCalls, type Trace } from './trace.ts'
 import { knowVisitor, type ShopContext, type ShopEnv } from './visitors.ts'
 
 /** Builds the shop with the backend at `/pay`. Does no I/O: listening is the business of `main.ts`. */
@@ -16,7 +17,7 @@ export function createShop(shop: Shop): Hono<ShopEnv> {
   const app = new Hono<ShopEnv>()
 
   app.get('/healthz', (c) => c.text('ok'))
-  app.route('/pay', createService(shop))
+  app.route('/pay', shop.backend)
 
   app.get('/assets/:name', (c) => {
     const asset = shop.assets.read(c.req.param('name'))
@@ -38,12 +39,14 @@ export function createShop(shop: Shop): Hono<ShopEnv> {
   return app
 }
 
-/** The backend as a service of its own: the same app, with what browsers ask of it written down. */
-export function createService(shop: Pick<Shop, 'checkout' | 'trace'>): Hono {
-  const service = new Hono()
-  service.use(recordCalls(shop.trace))
-  service.route('/', shop.checkout.app)
-  return service
+/** The backend, with what browsers ask of it written down: for `/pay`, and for an origin of its own. */
+export function createBackend(checkout: Pick<Checkout, 'app'>, trace: Trace): Hono {
+  const backend = new Hono()
+  backend.use(recordCalls(trace))
+  backend.route('/', checkout.app)
+  // Else an unknown address below it would be answered by the shop, with a page and a cookie.
+  backend.all('*', (c) => c.json({ title: 'There is nothing at this address', status: 404, code: 'not-found' }, 404))
+  return backend
 }
 
 function notFound(c: ShopContext, shop: Shop): Response | Promise<Response> {

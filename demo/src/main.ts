@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createCheckout, pinoLog, sqliteStore } from '@ccv-checkout/server'
-import { createService, createShop } from './app.ts'
+import { createBackend, createShop } from './app.ts'
 import { loadAssets } from './assets.ts'
 import { type Config, parseConfig } from './config.ts'
 import { createEventHandler } from './events.ts'
@@ -31,7 +31,7 @@ async function run(config: Config): Promise<void> {
   const trace = createTrace()
   const checkout = createCheckout({
     ccv: { apiKey: config.ccv.apiKey, ...(config.ccv.baseUrl ? { baseUrl: config.ccv.baseUrl } : {}) },
-    store: sqliteStore({ path: join(config.dataDir, 'checkout.sqlite') }),
+    store: await sqliteStore({ path: join(config.dataDir, 'checkout.sqlite') }),
     publicUrl: `${shopUrl}/pay`,
     shop: { name: 'Fjord Coffee' },
     shopOrigins: [shopUrl],
@@ -40,8 +40,10 @@ async function run(config: Config): Promise<void> {
     onEvent: createEventHandler({ state, trace }),
     log: pinoLog(),
   })
+  const backend = createBackend(checkout, trace)
   const shop = {
     checkout,
+    backend,
     state,
     trace,
     shopUrl,
@@ -54,7 +56,7 @@ async function run(config: Config): Promise<void> {
     ...(config.sandboxUrl ? { sandboxUrl: config.sandboxUrl } : {}),
   }
   shopFetch = createShop(shop).fetch
-  serviceFetch = createService(shop).fetch
+  serviceFetch = backend.fetch
   await checkout.start()
   console.log(`shop: ${shopUrl}`)
   console.log(`checkout: ${serviceUrl}`)

@@ -79,7 +79,7 @@ function customerOf({ visitor, account }: Buyer): NonNullable<NewSession['custom
 }
 
 export interface SessionDeps {
-  checkout: Checkout
+  checkout: Pick<Checkout, 'sessions'>
   state: ShopState
   trace: Trace
 }

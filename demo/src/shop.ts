@@ -1,4 +1,5 @@
 import type { Checkout } from '@ccv-checkout/server'
+import type { Hono } from 'hono'
 import { layout, type Page } from './pages/layout.ts'
 import { type View, viewOf } from './pages/view.ts'
 import type { Asker } from './sessions.ts'
@@ -8,7 +9,9 @@ import type { ShopContext } from './visitors.ts'
 
 /** Everything the shop touches outside itself. */
 export interface Shop {
-  checkout: Checkout
+  checkout: Pick<Checkout, 'sessions' | 'methods' | 'tag'>
+  /** What browsers and CCV reach below `/pay`. */
+  backend: Hono
   state: ShopState
   trace: Trace
   /** Origin of the shop's pages. */

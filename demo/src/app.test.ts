@@ -1,0 +1,303 @@
+import { describe, expect, it } from 'vitest'
+import { fakeShop, savedCard } from './testing/fake-shop.ts'
+import { langs } from './texts/texts.ts'
+
+describe('the shop window', () => {
+  it.each(langs)('is written in %s', async (lang) => {
+    const page = await fakeShop().browser().page(`/?lang=${lang}`)
+
+    expect(page).toContain(`<html lang="${lang}">`)
+    expect(page).toContain('Nordlys')
+    expect(page).not.toMatch(/undefined|\[object/)
+  })
+
+  it('keeps the chosen language for the next page', async () => {
+    const browser = fakeShop().browser()
+    await browser.get('/?lang=de')
+
+    expect(await browser.page('/cart')).toContain('Dein Warenkorb')
+  })
+
+  it('allows no script and no style but its own', async () => {
+    const answer = await fakeShop().browser().get('/')
+
+    const policy = answer.headers.get('content-security-policy')
+    expect(policy).toContain("script-src 'self';")
+    expect(policy).toContain("connect-src 'self' http://service.test;")
+    expect(await answer.text()).not.toMatch(/<script(?![^>]* src=)|<style| style=| onclick=/)
+  })
+
+  it('has a page for an address that leads nowhere', async () => {
+    const answer = await fakeShop().browser().get('/nowhere?lang=en')
+
+    expect(answer.status).toBe(404)
+    expect(await answer.text()).toContain('This page has drifted off')
+  })
+})
+
+describe('the cart', () => {
+  it('prices by the catalogue, whatever the form says', async () => {
+    const browser = fakeShop().browser()
+
+    await browser.post('/cart', { product: 'havn', add: '1', amountMinor: '1' })
+
+    expect(await browser.page('/cart?lang=en')).toContain('€12.50')
+  })
+
+  it.each(['NaN', '-4', '1e9', '1.5', ''])('stays sane when asked for a quantity of %j', async (quantity) => {
+    const browser = fakeShop().browser()
+    await browser.post('/cart', { product: 'havn', add: '2' })
+
+    await browser.post('/cart', { product: 'havn', quantity })
+
+    expect(await browser.page('/cart?lang=en')).toMatch(/Nothing in it yet|€25\.00|€250\.00/)
+  })
+
+  it('takes nothing from another site', async () => {
+    const browser = fakeShop().browser()
+
+    const answer = await browser.post('/cart', { product: 'havn', add: '1' }, { origin: 'http://evil.test' })
+
+    expect(answer.status).toBe(403)
+    expect(await browser.page('/cart?lang=en')).toContain('Nothing in it yet')
+  })
+})
+
+describe('the checkout', () => {
+  it('asks a guest for an address first, and nothing of the backend', async () => {
+    const shop = fakeShop()
+    const browser = shop.browser()
+    await browser.post('/cart', { product: 'havn', add: '1' })
+
+    const page = await browser.page('/checkout?lang=en')
+
+    expect(page).toContain('name="email"')
+    expect(page).not.toContain('<ccv-checkout')
+    expect(shop.asked).toEqual([])
+  })
+
+  it('says at the field what is wrong with an address, and keeps what was typed', async () => {
+    const browser = fakeShop().browser()
+    await browser.post('/cart', { product: 'havn', add: '1' })
+
+    const answer = await browser.post('/checkout/contact', { email: '"><b>an@', page: '/checkout' })
+
+    expect(answer.status).toBe(422)
+    const page = await answer.text()
+    expect(page).toContain('aria-describedby="email-wrong"')
+    expect(page).toContain('value="&quot;&gt;&lt;b&gt;an@"')
+  })
+
+  it('never shows a guest what belongs to the address they typed', async () => {
+    const shop = fakeShop()
+    const browser = shop.browser()
+    await browser.post('/cart', { product: 'havn', add: '1' })
+    await browser.post('/checkout/contact', { email: 'an@example.org', page: '/checkout' })
+
+    await browser.get('/checkout')
+
+    expect(shop.asked).toHaveLength(1)
+    expect(shop.asked[0]?.customer).toMatchObject({ signedIn: false, id: expect.stringMatching(/^guest-/) })
+  })
+
+  it('opens one order for one cart, however often the page is loaded', async () => {
+    const shop = fakeShop()
+    const browser = shop.browser()
+    await browser.post('/account/sign-in', { account: 'c-17' })
+    await browser.post('/cart', { product: 'havn', add: '1' })
+
+    await browser.get('/checkout')
+    await browser.get('/checkout')
+    await browser.get('/checkout/service')
+
+    expect(new Set(shop.asked.map(({ order }) => order?.id)).size).toBe(1)
+    expect(Object.keys(shop.state.data.orders)).toHaveLength(1)
+  })
+
+  it('keeps the order as it was while its payment is under way', async () => {
+    const shop = fakeShop()
+    const browser = shop.browser()
+    await browser.post('/account/sign-in', { account: 'c-17' })
+    await browser.post('/cart', { product: 'havn', add: '1' })
+    await browser.get('/checkout?lang=en')
+    await browser.post('/cart', { product: 'klokke', add: '1' })
+    shop.refuseAmount(5050)
+
+    const page = await browser.page('/checkout')
+
+    expect(page).toContain('You have started to pay this order')
+    expect(page).toContain('€16.45')
+    expect(page).not.toContain('Klokke')
+  })
+
+  it('gives a fresh token to its own pages only', async () => {
+    const browser = fakeShop().browser()
+    await browser.post('/account/sign-in', { account: 'c-17' })
+    await browser.post('/cart', { product: 'havn', add: '1' })
+
+    const own = await browser.post('/checkout/session')
+    const foreign = await browser.post('/checkout/session', {}, { origin: 'http://evil.test' })
+
+    expect(await own.json()).toEqual({ token: 'ct_1' })
+    expect(foreign.status).toBe(403)
+  })
+
+  it('uses the service on the other origin with an address for tokens', async () => {
+    const browser = fakeShop().browser()
+    await browser.post('/account/sign-in', { account: 'c-17' })
+    await browser.post('/cart', { product: 'havn', add: '1' })
+
+    const page = await browser.page('/checkout/service')
+
+    expect(page).toContain('server="http://service.test" session-url="/checkout/session"')
+    expect(page).toContain('redirect-hosts="sandbox.test"')
+  })
+
+  it('leaves an unpaid order behind when somebody else signs in', async () => {
+    const shop = fakeShop()
+    const browser = shop.browser()
+    await browser.post('/account/sign-in', { account: 'c-17' })
+    await browser.post('/cart', { product: 'havn', add: '1' })
+    await browser.get('/checkout')
+
+    await browser.post('/account/sign-in', { account: 'c-42' })
+    await browser.get('/checkout')
+
+    const [first, second] = shop.asked.map(({ order }) => order?.id)
+    expect(shop.expired).toEqual([`s-${first}`])
+    expect(second).not.toBe(first)
+  })
+})
+
+describe('the page after CCV', () => {
+  async function ordered() {
+    const shop = fakeShop()
+    const browser = shop.browser()
+    await browser.post('/account/sign-in', { account: 'c-17' })
+    await browser.post('/cart', { product: 'havn', add: '1' })
+    await browser.get('/checkout?lang=en')
+    const orderId = shop.asked[0]?.order?.id ?? ''
+    const truth = { id: `s-${orderId}`, orderId, method: 'none', amountMinor: 1645, currency: 'EUR' } as const
+    return { shop, browser, orderId, truth }
+  }
+
+  it('says what the server read, not what the address says', async () => {
+    const { shop, browser, orderId, truth } = await ordered()
+    shop.truths.set(truth.id, { ...truth, payment: 'failed', final: true })
+
+    const page = await browser.page(`/thanks?s=${truth.id}&status=success&paid=1`)
+
+    expect(page).toContain('Not paid yet')
+    expect(page).toContain(orderId)
+  })
+
+  it('shows another browser no order', async () => {
+    const { shop, orderId, truth } = await ordered()
+    shop.truths.set(truth.id, { ...truth, payment: 'paid', final: true })
+
+    const page = await shop.browser().page(`/thanks?s=${truth.id}&lang=en`)
+
+    expect(page).toContain('Welcome back')
+    expect(page).not.toContain(`<dd>${orderId}`)
+    expect(page).not.toContain('Havn')
+  })
+
+  it.each(['', '../../etc', 'x'.repeat(500), 'nobody'])('survives a session of %j', async (session) => {
+    const answer = await fakeShop()
+      .browser()
+      .get(`/thanks?s=${encodeURIComponent(session)}`)
+
+    expect(answer.status).toBe(200)
+  })
+})
+
+describe('the account', () => {
+  it('shows saved methods to their owner, with what was agreed', async () => {
+    const shop = fakeShop()
+    const browser = shop.browser()
+    shop.methods.push(savedCard('c-17'))
+    await browser.post('/account/sign-in', { account: 'c-17' })
+
+    const page = await browser.page('/account?lang=en')
+
+    expect(page).toContain('Visa ···· 4242')
+    expect(page).toContain('Fjord Coffee may charge this card.')
+  })
+
+  it('shows a guest and another customer none of them', async () => {
+    const shop = fakeShop()
+    const browser = shop.browser()
+    shop.methods.push(savedCard('c-17'))
+
+    const asGuest = await browser.page('/account')
+    await browser.post('/account/sign-in', { account: 'c-42' })
+    const asOther = await browser.page('/account')
+
+    expect(asGuest).not.toContain('···· 4242')
+    expect(asOther).not.toContain('···· 4242')
+  })
+
+  it('forgets a method for its owner, and for nobody else', async () => {
+    const shop = fakeShop()
+    const browser = shop.browser()
+    shop.methods.push(savedCard('c-17', 'm-an'), savedCard('c-42', 'm-bram'))
+    await browser.post('/account/sign-in', { account: 'c-17' })
+
+    const own = await browser.post('/account/methods/m-an/forget')
+    const others = await browser.post('/account/methods/m-bram/forget')
+
+    expect(own.status).toBe(303)
+    expect(others.status).toBe(404)
+    expect(shop.forgotten).toEqual(['m-an'])
+  })
+
+  it('saves without an order, in the way that was chosen', async () => {
+    const shop = fakeShop()
+    const browser = shop.browser()
+    await browser.post('/account/sign-in', { account: 'c-17' })
+
+    await browser.get('/account/add?as=vault')
+    await browser.get('/account/add?as=sepa')
+
+    expect(shop.asked.map(({ order, choices }) => [order, choices[0]?.choice])).toEqual([
+      [undefined, 'save-card'],
+      [undefined, 'sepa-mandate'],
+    ])
+  })
+
+  it('lets only a signed-in customer save', async () => {
+    const shop = fakeShop()
+
+    const answer = await shop.browser().get('/account/add')
+
+    expect(answer.headers.get('location')).toBe('/account')
+    expect(shop.asked).toEqual([])
+  })
+})
+
+describe('the drawer', () => {
+  it('shows what the server sent, to the visitor it was sent for', async () => {
+    const shop = fakeShop()
+    const browser = shop.browser()
+    await browser.post('/account/sign-in', { account: 'c-17' })
+    await browser.post('/cart', { product: 'havn', add: '1' })
+    await browser.get('/checkout')
+
+    const own = await browser.page('/developer/steps?after=0')
+    const other = await shop.browser().page('/developer/steps?after=0')
+
+    expect(own).toContain('checkout.sessions.create')
+    expect(own).toContain('&quot;amountMinor&quot;')
+    expect(other).not.toContain('data-step')
+  })
+})
+
+describe('the backend at /pay', () => {
+  it('is left alone by the rules of the shop’s pages', async () => {
+    const answer = await fakeShop().browser().get('/pay/healthz')
+
+    expect(await answer.text()).toBe('ok')
+    expect(answer.headers.get('content-security-policy')).toBe(null)
+    expect(answer.headers.get('set-cookie')).toBe(null)
+  })
+})

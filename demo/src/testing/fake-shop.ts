@@ -1,0 +1,122 @@
+/** A shop over a backend that only remembers what it was asked: for tests. */
+import type { NewSession, SavedMethod, Session, SessionStatus } from '@ccv-checkout/server'
+import { Hono } from 'hono'
+import { createShop } from '../app.ts'
+import type { Shop } from '../shop.ts'
+import { memoryState, type ShopState } from '../state.ts'
+import { createTrace } from '../trace.ts'
+
+export const shopUrl = 'http://shop.test'
+
+export interface FakeShop {
+  state: ShopState
+  /** What was asked of `sessions.create`, in order. */
+  asked: NewSession[]
+  expired: string[]
+  forgotten: string[]
+  /** What `sessions.read` answers, by session. */
+  truths: Map<string, SessionStatus>
+  methods: SavedMethod[]
+  /** Makes `sessions.create` fail for this amount. */
+  refuseAmount(amountMinor: number): void
+  browser(): Browser
+}
+
+/** One visitor, with their cookie. */
+export interface Browser {
+  get(path: string): Promise<Response>
+  /** Loads a page and gives its HTML. */
+  page(path: string): Promise<string>
+  post(path: string, fields?: Record<string, string>, headers?: Record<string, string>): Promise<Response>
+}
+
+export function fakeShop(): FakeShop {
+  const state = memoryState()
+  const fake = { asked: [], expired: [], forgotten: [], truths: new Map(), methods: [] } satisfies Partial<FakeShop>
+  const books: Omit<FakeShop, 'browser' | 'state' | 'refuseAmount'> = fake
+  const refused = new Set<number>()
+  const shop: Shop = {
+    checkout: fakeCheckout(books, refused),
+    backend: new Hono().get('/healthz', (c) => c.text('ok')),
+    state,
+    trace: createTrace(() => 1_000),
+    shopUrl,
+    serviceUrl: 'http://service.test',
+    sandboxUrl: 'http://sandbox.test',
+    redirectHosts: ['sandbox.test'],
+    assets: { address: (name) => `/assets/${name}`, read: () => undefined },
+    now: () => 1_000,
+  }
+  const app = createShop(shop)
+  return { ...books, state, refuseAmount: (amount) => void refused.add(amount), browser: () => browserOf(app) }
+}
+
+function fakeCheckout(
+  books: Omit<FakeShop, 'browser' | 'state' | 'refuseAmount'>,
+  refused: ReadonlySet<number>,
+): Shop['checkout'] {
+  return {
+    sessions: {
+      create: async (asked) => {
+        if (asked.order && refused.has(asked.order.amountMinor)) throw new Error('order in progress')
+        books.asked.push(asked)
+        const id = asked.order ? `s-${asked.order.id}` : `s-${books.asked.length}`
+        return sessionOf(id, `ct_${books.asked.length}`)
+      },
+      read: async (id) => books.truths.get(id),
+      expire: async (id) => {
+        books.expired.push(id)
+        return undefined
+      },
+    },
+    methods: {
+      list: async (customerId) => books.methods.filter((method) => method.customerId === customerId),
+      read: async (id) => books.methods.find((method) => method.id === id),
+      forget: async (id) => {
+        books.forgotten.push(id)
+        return books.methods.find((method) => method.id === id)
+      },
+    },
+    tag: async (session) => `<ccv-checkout server="/pay" token="${session.token}"></ccv-checkout>`,
+  }
+}
+
+function sessionOf(id: string, token: string): Session {
+  const status: SessionStatus = { id, payment: 'pending', method: 'none', final: false }
+  return { id, token, url: `${shopUrl}/pay/checkout/page/${id}`, expiresAt: 2_000, status }
+}
+
+function browserOf(app: Pick<Hono, 'request'>): Browser {
+  let cookie = ''
+  const send = async (path: string, init: RequestInit): Promise<Response> => {
+    const headers = new Headers(init.headers)
+    if (cookie) headers.set('cookie', cookie)
+    const answer = await app.request(`${shopUrl}${path}`, { ...init, headers })
+    cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? cookie
+    return answer
+  }
+  return {
+    get: (path) => send(path, {}),
+    page: async (path) => (await send(path, {})).text(),
+    post: (path, fields = {}, headers = {}) =>
+      send(path, { method: 'POST', body: new URLSearchParams(fields), headers: { origin: shopUrl, ...headers } }),
+  }
+}
+
+/** A card that a customer saved. */
+export function savedCard(customerId: string, id = 'm-1'): SavedMethod {
+  return {
+    id,
+    kind: 'card',
+    brand: 'visa',
+    last4: '4242',
+    expiry: { month: 12, year: 2030 },
+    isDefault: true,
+    state: 'usable',
+    redirects: false,
+    customerId,
+    createdAt: 1_000,
+    agreement: { kind: 'unscheduled' },
+    consent: { text: 'Fjord Coffee may charge this card.', hash: 'h', lang: 'en', version: '1', acceptedAt: 1_000 },
+  }
+}
