@@ -115,6 +115,7 @@ export class CcvCheckout extends LitElement implements CheckoutHost {
   #drawn: Phase | undefined
   /** Where the focus goes after the next drawing. */
   #focusNext: 'fault' | 'heading' | 'choices' | undefined
+  #hadFocus = false
   #announces = true
 
   constructor() {
@@ -222,13 +223,16 @@ export class CcvCheckout extends LitElement implements CheckoutHost {
       this.#draft.refuse(phase.refused)
       this.#focusNext = 'fault'
     }
-    // The focus is ours to move only when it is here, or nowhere: a shopper may be busy elsewhere in the page.
+    // The focus is ours to move only when it is here, or was and went with what is no longer drawn: a shopper may be
+    // busy elsewhere in the page. An answer is what a return page is for, so it may also take it from nowhere.
     const isHere = this.matches(':focus-within')
     const isNowhere = document.activeElement === null || document.activeElement === document.body
+    const isLost = this.#hadFocus && isNowhere
+    this.#hadFocus = isHere || isLost
     const ends = isEnd(phase) && phase.name !== before?.name
-    const takesFocus = ends && (isHere || (isNowhere && phase.name === 'answered'))
+    const takesFocus = ends && (isHere || isLost || (isNowhere && phase.name === 'answered'))
     if (takesFocus) this.#focusNext = 'heading'
-    if (phase.name === 'choosing' && isHere && before && isEnd(before)) this.#focusNext = 'choices'
+    if (phase.name === 'choosing' && (isLost || (isHere && before && isEnd(before)))) this.#focusNext = 'choices'
     this.#announces = !takesFocus
   }
 

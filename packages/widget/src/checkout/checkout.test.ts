@@ -1,0 +1,655 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import { mount, unmountAll } from '../testing/mount.ts'
+import { createStubBackend } from '../testing/stub-backend.ts'
+import {
+  account,
+  cardConsent,
+  everyChoice,
+  savingSession,
+  sepaConsent,
+  sessionView,
+  statusView,
+  visa,
+} from '../testing/views.ts'
+
+const payPage = 'https://onlinepayments.ccv.eu/card/payment.html?reference=C1'
+const going = { protocol: 1, redirectUrl: payPage, status: statusView({ payment: 'pending', final: false }) }
+const cardOnly = sessionView([{ choice: 'pay', methods: ['card'] }])
+const cardOrSave = sessionView([
+  { choice: 'pay', methods: ['card', 'ideal'] },
+  { choice: 'pay-and-save', consent: cardConsent },
+])
+const sepa = sessionView([
+  { choice: 'sepa-mandate', consent: sepaConsent, withPayment: true, missing: ['firstName', 'email', 'country'] },
+])
+
+afterEach(unmountAll)
+
+describe('choosing', () => {
+  it('shows what is saved first, with the default one picked', async () => {
+    const backend = createStubBackend({ session: [sessionView(everyChoice)] })
+
+    const { find, element } = mount(backend, { token: 't' })
+    await find('.pick')
+
+    const rows = [...element.renderRoot.querySelectorAll('.row')]
+    expect(rows.map((row) => row.querySelector('.name')?.textContent)).toEqual([
+      'Visa ending in 4242',
+      'Mastercard ending in 5454',
+      'Bank account ending in 5655',
+      'Card',
+      'Bancontact',
+      'iDEAL',
+      'PayPal',
+      'Google Pay',
+      'Direct debit',
+    ])
+    expect(rows.map((row) => row.querySelector<HTMLInputElement>('.pick')?.checked).indexOf(true)).toBe(2)
+  })
+
+  it('does not let a card be picked that has expired', async () => {
+    const backend = createStubBackend({ session: [sessionView(everyChoice)] })
+
+    const { find, text } = mount(backend, { token: 't' })
+
+    expect((await find<HTMLInputElement>('.row:nth-of-type(2) .pick')).disabled).toBe(true)
+    expect(text()).toContain('Expired 12/27')
+  })
+
+  it('shows no list when there is one way', async () => {
+    const { find, element, text } = mount(createStubBackend({ session: [cardOnly] }), { token: 't' })
+    await find('.go')
+
+    expect(element.renderRoot.querySelector('input')).toBeNull()
+    expect(text()).toContain('Pay €42.50')
+    expect(text()).toContain('You enter your card on CCV’s secure page')
+  })
+
+  it('needs no request when the session is printed into the page', async () => {
+    const backend = createStubBackend({})
+
+    const { find } = mount(backend, { token: 't', session: cardOnly })
+    await find('.go')
+
+    expect(backend.calls).toEqual([])
+  })
+
+  it('asks for the session when what is printed is no session', async () => {
+    const backend = createStubBackend({ session: [cardOnly] })
+
+    const { find } = mount(backend, { token: 't', session: '{"protocol":2}' })
+    await find('.go')
+
+    expect(backend.to('session')).toMatchObject([{ method: 'GET', token: 't', query: '?lang=en' }])
+  })
+
+  it('asks the shop for a token where the tag has none', async () => {
+    const backend = createStubBackend({ fresh: [{ token: 'fresh-1' }], session: [cardOnly] })
+
+    const { find } = mount(backend, { sessionUrl: '/shop/fresh' })
+    await find('.go')
+
+    expect(backend.calls.map(({ method, route, token }) => [method, route, token])).toEqual([
+      ['POST', 'fresh', undefined],
+      ['GET', 'session', 'fresh-1'],
+    ])
+  })
+
+  it('says that there is no way to pay when it knows none of them', async () => {
+    const backend = createStubBackend({ session: [{ ...cardOnly, choices: [{ choice: 'barter' }] }] })
+
+    const { find, text } = mount(backend, { token: 't' })
+    await find('.end')
+
+    expect(text()).toContain('There is no way to pay here right now')
+  })
+
+  it('marks test mode', async () => {
+    const backend = createStubBackend({ session: [{ ...cardOnly, testMode: true }] })
+
+    const { find } = mount(backend, { token: 't' })
+
+    expect((await find('.test')).textContent).toBe('Test mode: no money moves')
+  })
+
+  it.each([
+    ['en', 'Order with obligation to pay'],
+    ['nl-BE', 'Bestelling met betaalplicht'],
+    ['de', 'Zahlungspflichtig bestellen'],
+    ['fr', 'Commande avec obligation de paiement'],
+  ])('uses the words that the law asks for in %s, with the amount beside them', async (lang, words) => {
+    const backend = createStubBackend({ session: [{ ...cardOnly, buttonLabel: 'order' }] })
+
+    const { find, text } = mount(backend, { token: 't', lang })
+
+    expect((await find('.go')).innerText).toBe(words)
+    expect(text()).toContain('42')
+  })
+
+  it('says “Save card” when nothing is paid', async () => {
+    const backend = createStubBackend({ session: [savingSession([{ choice: 'save-card', consent: cardConsent }])] })
+
+    const { find } = mount(backend, { token: 't' })
+
+    expect((await find('.go')).innerText).toBe('Save card')
+  })
+
+  it('tells the page what the shopper picks', async () => {
+    const { find, events } = mount(createStubBackend({ session: [cardOrSave] }), { token: 't' })
+
+    await userEvent.click(await find('.row:nth-of-type(2) .head'))
+    await userEvent.click(await find('.row:nth-of-type(1) .head'))
+    await userEvent.click(await find('.check'))
+
+    expect(events).toEqual([
+      ['ccv-change', { choice: 'pay', method: 'ideal' }],
+      ['ccv-change', { choice: 'pay', method: 'card' }],
+      ['ccv-change', { choice: 'pay-and-save' }],
+    ])
+  })
+})
+
+describe('consent', () => {
+  it('is never given beforehand, and its whole text is on screen', async () => {
+    const { find, text } = mount(createStubBackend({ session: [cardOrSave] }), { token: 't' })
+
+    const box = await find<HTMLInputElement>('.box')
+
+    expect(box.checked).toBe(false)
+    expect(text()).toContain(cardConsent.text)
+  })
+
+  it('turns paying into paying and saving when it is ticked', async () => {
+    const backend = createStubBackend({ session: [cardOrSave], attempts: [going] })
+    const { find } = mount(backend, { token: 't' })
+
+    await userEvent.click(await find('.check'))
+    await userEvent.click(await find('.go'))
+
+    const [call] = backend.to('attempts')
+    expect(call?.body).toEqual({ choice: 'pay-and-save', consent: { hash: 'hash-card' }, lang: 'en' })
+  })
+
+  it('is not sent when it is not ticked', async () => {
+    const backend = createStubBackend({ session: [cardOrSave], attempts: [going] })
+    const { find } = mount(backend, { token: 't' })
+
+    await userEvent.click(await find('.go'))
+
+    expect(backend.to('attempts')[0]?.body).toEqual({ choice: 'pay', method: 'card', lang: 'en' })
+  })
+
+  it('is asked for where nothing starts without it', async () => {
+    const backend = createStubBackend({ session: [savingSession([{ choice: 'save-card', consent: cardConsent }])] })
+    const { find, element } = mount(backend, { token: 't' })
+
+    await userEvent.click(await find('.go'))
+    const fault = await find('.fault')
+
+    expect(fault.innerText).toBe('Tick the box to go on')
+    expect(element.shadowRoot?.activeElement).toBe(await find('.box'))
+    expect(backend.to('attempts')).toEqual([])
+  })
+
+  it('starts empty again when the text has changed', async () => {
+    const changed = { ...cardConsent, text: 'Another text.', hash: 'hash-2' }
+    const after = sessionView([
+      { choice: 'pay', methods: ['card'] },
+      { choice: 'pay-and-save', consent: changed },
+    ])
+    const backend = createStubBackend({
+      session: [cardOrSave, after],
+      attempts: [{ problem: { code: 'consent-required' } }],
+    })
+    const { find, text } = mount(backend, { token: 't' })
+    await userEvent.click(await find('.check'))
+
+    await userEvent.click(await find('.go'))
+    await find('.note')
+
+    expect(text()).toContain('Another text.')
+    expect((await find<HTMLInputElement>('.box')).checked).toBe(false)
+  })
+})
+
+describe('details', () => {
+  it('asks only for what is missing, in the browser’s own terms', async () => {
+    const { find, element } = mount(createStubBackend({ session: [sepa] }), { token: 't' })
+    await find('#field-email')
+
+    const fields = [...element.renderRoot.querySelectorAll('.fields input, .fields select')]
+
+    expect(fields.map((field) => field.getAttribute('autocomplete'))).toEqual(['given-name', 'email', 'country'])
+  })
+
+  it('puts each fault at its field with the fix, and the focus in the first', async () => {
+    const { find, element } = mount(createStubBackend({ session: [sepa] }), { token: 't' })
+    await userEvent.fill(await find('#field-firstName'), 'An')
+    await userEvent.fill(await find('#field-email'), 'an@example')
+
+    await userEvent.click(await find('.go'))
+    await find('.fault')
+
+    const email = await find('#field-email')
+    expect(element.shadowRoot?.activeElement).toBe(email)
+    const description = element.shadowRoot?.getElementById(email.getAttribute('aria-describedby') ?? '')
+    expect(description?.innerText).toBe('Add the part after the dot, such as an@example.be')
+    expect((await find('#field-country-fault')).innerText).toBe('Choose the country you live in')
+    expect(element.renderRoot.querySelector('#field-firstName-fault')).toBeNull()
+  })
+
+  it('takes a fault back as soon as it is mended', async () => {
+    const { find, element } = mount(createStubBackend({ session: [sepa] }), { token: 't' })
+    await userEvent.click(await find('.go'))
+    await find('#field-email-fault')
+
+    await userEvent.fill(await find('#field-email'), 'an@example.be')
+
+    await vi.waitFor(() => expect(element.renderRoot.querySelector('#field-email-fault')).toBeNull())
+    expect(element.renderRoot.querySelector('#field-firstName-fault')).not.toBeNull()
+  })
+
+  it('sends what was filled in', async () => {
+    const backend = createStubBackend({ session: [sepa], attempts: [going] })
+    const { find } = mount(backend, { token: 't', lang: 'nl-BE' })
+
+    await userEvent.fill(await find('#field-firstName'), ' An ')
+    await userEvent.fill(await find('#field-email'), 'an@example.be')
+    await userEvent.selectOptions(await find('#field-country'), 'BE')
+    await userEvent.click(await find('.check'))
+    await userEvent.click(await find('.go'))
+
+    expect(backend.to('attempts')[0]?.body).toEqual({
+      choice: 'sepa-mandate',
+      details: { firstName: 'An', email: 'an@example.be', country: 'BE' },
+      consent: { hash: 'hash-sepa' },
+      lang: 'nl-BE',
+    })
+  })
+
+  it('shows at its field what the backend refuses', async () => {
+    const errors = [{ field: 'details.email', message: 'bounced' }]
+    const refusal = { problem: { code: 'invalid-request', errors } }
+    const noDetails = sessionView([
+      { choice: 'sepa-mandate', consent: sepaConsent, withPayment: true, missing: ['email'] },
+    ])
+    const { find, element, text } = mount(createStubBackend({ session: [noDetails], attempts: [refusal] }), {
+      token: 't',
+    })
+    await userEvent.fill(await find('#field-email'), 'an@example.be')
+    await userEvent.click(await find('.check'))
+
+    await userEvent.click(await find('.go'))
+    await find('#field-email-fault')
+
+    expect(element.shadowRoot?.activeElement?.id).toBe('field-email')
+    expect(text()).not.toContain('bounced')
+  })
+})
+
+describe('starting', () => {
+  it('goes to CCV’s page', async () => {
+    const { find, left, events } = mount(createStubBackend({ session: [cardOnly], attempts: [going] }), { token: 't' })
+
+    await userEvent.click(await find('.go'))
+
+    await vi.waitFor(() => expect(left).toEqual([payPage]))
+    expect(events).toEqual([['ccv-redirect', { url: payPage }]])
+  })
+
+  it('stays when the page cancels the departure', async () => {
+    const { element, find, left, events } = mount(createStubBackend({ session: [cardOnly], attempts: [going] }), {
+      token: 't',
+    })
+    element.addEventListener('ccv-redirect', (event) => event.preventDefault())
+
+    await userEvent.click(await find('.go'))
+
+    await vi.waitFor(() => expect(events).toHaveLength(1))
+    expect(left).toEqual([])
+  })
+
+  it('sends one request for a double click and an Enter', async () => {
+    const backend = createStubBackend({ session: [cardOnly], attempts: ['never'] })
+    const { find } = mount(backend, { token: 't' })
+
+    await userEvent.dblClick(await find('.go'))
+    await userEvent.keyboard('{Enter}')
+
+    expect(backend.to('attempts')).toHaveLength(1)
+  })
+
+  it('says that it is busy, keeps the focus and its width', async () => {
+    const backend = createStubBackend({ session: [cardOnly], attempts: ['never'] })
+    const { find, element } = mount(backend, { token: 't' })
+    const button = await find('.go')
+    const before = button.getBoundingClientRect()
+
+    await userEvent.click(button)
+    await find('.spinner')
+
+    expect(button.getBoundingClientRect()).toEqual(before)
+    expect(button.getAttribute('aria-disabled')).toBe('true')
+    expect(element.shadowRoot?.activeElement).toBe(button)
+    expect((await find('[role=status]')).innerText).toBe('One moment…')
+  })
+
+  it('charges a saved mandate without leaving', async () => {
+    const paid = { protocol: 1, status: statusView({ payment: 'paid' }) }
+    const backend = createStubBackend({ session: [sessionView(everyChoice)], attempts: [paid] })
+    const { find, left, text } = mount(backend, { token: 't' })
+
+    await userEvent.click(await find('.go'))
+    await find('h2')
+
+    expect(backend.to('attempts')[0]?.body).toEqual({ choice: 'saved', savedMethodId: account.id, lang: 'en' })
+    expect(text()).toContain('Paid €42.50')
+    expect(left).toEqual([])
+  })
+
+  it('says that nothing is paid twice when the answer is lost, and lets the shopper try again', async () => {
+    const backend = createStubBackend({ session: [cardOnly], attempts: ['unreachable', going] })
+    const { find, left, events } = mount(backend, { token: 't' })
+
+    await userEvent.click(await find('.go'))
+    const note = await find('.note')
+    expect(note.innerText).toContain('you will not pay twice')
+    expect(events).toEqual([['ccv-error', { code: 'unreachable' }]])
+    await userEvent.click(await find('.foot .go'))
+
+    await vi.waitFor(() => expect(left).toEqual([payPage]))
+  })
+
+  it('loads the offer again when it has changed, and keeps what was picked', async () => {
+    const backend = createStubBackend({
+      session: [cardOrSave, sessionView([{ choice: 'pay', methods: ['card', 'paypal', 'ideal'] }])],
+      attempts: [{ problem: { code: 'choice-not-offered', diagnosticsId: 'D-1' } }],
+    })
+    const { find, text, events } = mount(backend, { token: 't' })
+    await userEvent.click(await find('.row:nth-of-type(2) .head'))
+
+    await userEvent.click(await find('.go'))
+    await find('.note')
+
+    expect(text()).toContain('PayPal')
+    expect((await find('.row.on .name')).innerText).toBe('iDEAL')
+    expect(events.at(-1)).toEqual(['ccv-error', { code: 'choice-not-offered', diagnosticsId: 'D-1' }])
+  })
+
+  it('shows the answer when the order turns out to be paid', async () => {
+    const backend = createStubBackend({
+      session: [cardOnly],
+      attempts: [{ problem: { code: 'already-paid' } }],
+      status: [statusView({ payment: 'paid' })],
+    })
+    const { find } = mount(backend, { token: 't' })
+
+    await userEvent.click(await find('.go'))
+
+    await vi.waitFor(async () => expect((await find('h2')).innerText).toBe('Paid €42.50'))
+  })
+
+  it('leads back to an open payment that could not be stopped', async () => {
+    const backend = createStubBackend({
+      session: [cardOnly],
+      attempts: [{ problem: { code: 'order-in-progress', redirectUrl: payPage } }],
+      status: ['never'],
+    })
+    const { find, left } = mount(backend, { token: 't' })
+
+    await userEvent.click(await find('.foot .go'))
+    await userEvent.click(await find('.note .go'))
+
+    expect(left).toEqual([payPage])
+  })
+
+  it('gets a fresh token when the one at hand has run out, and goes on', async () => {
+    const backend = createStubBackend({
+      session: [cardOnly],
+      fresh: [{ token: 'fresh-1', session: cardOnly }],
+      attempts: [{ problem: { code: 'unauthorized', status: 401 } }, going],
+    })
+    const { find, left } = mount(backend, { token: 'old', sessionUrl: '/shop/fresh' })
+
+    await userEvent.click(await find('.go'))
+
+    await vi.waitFor(() => expect(left).toEqual([payPage]))
+    expect(backend.to('attempts').map(({ token }) => token)).toEqual(['old', 'fresh-1'])
+  })
+
+  it('does not pay another amount than the button said', async () => {
+    const dearer = { ...cardOnly, order: { amountMinor: 5000, currency: 'EUR', description: 'Order 981' } }
+    const backend = createStubBackend({
+      session: [cardOnly],
+      fresh: [{ token: 'fresh-1', session: dearer }],
+      attempts: [{ problem: { code: 'session-expired', status: 401 } }, going],
+    })
+    const { find, text } = mount(backend, { token: 'old', sessionUrl: '/shop/fresh' })
+
+    await userEvent.click(await find('.go'))
+    await find('.note')
+
+    expect(backend.to('attempts')).toHaveLength(1)
+    expect(text()).toContain('Pay €50.00')
+  })
+
+  it('says so when the session has expired and there is nowhere to ask, and goes on with a new token', async () => {
+    const backend = createStubBackend({
+      session: [cardOnly],
+      attempts: [{ problem: { code: 'session-expired', status: 401 } }],
+    })
+    const { element, find, events, text } = mount(backend, { token: 'old', html: '<a href="/plain">Pay here</a>' })
+
+    await userEvent.click(await find('.go'))
+    await find('h2')
+
+    expect(text()).toContain('This page has expired')
+    expect(events).toEqual([['ccv-session-expired', null]])
+    const slot = await find<HTMLSlotElement>('slot')
+    expect(slot.assignedElements().map(({ textContent }) => textContent)).toEqual(['Pay here'])
+    element.token = 'new'
+    expect((await find('form .go')).innerText).toBe('Pay €42.50')
+  })
+})
+
+describe('loading', () => {
+  it('hides the fallback link while it works', async () => {
+    const { find, element } = mount(createStubBackend({ session: [cardOnly] }), {
+      token: 't',
+      html: '<a href="/plain">Pay here</a>',
+    })
+
+    await find('.go')
+
+    expect(element.querySelector('a')?.assignedSlot).toBeNull()
+  })
+
+  it('holds the place meanwhile', async () => {
+    const { find } = mount(createStubBackend({ session: ['never'] }), { token: 't' })
+
+    expect((await find('.base')).getBoundingClientRect().height).toBeGreaterThan(150)
+  })
+
+  it('can be tried again when the shop was not reached', async () => {
+    const backend = createStubBackend({ session: ['unreachable', cardOnly] })
+    const { find, text, events } = mount(backend, { token: 't' })
+    await find('h2')
+    expect(text()).toContain('The shop does not answer')
+    expect(events).toEqual([['ccv-error', { code: 'unreachable' }]])
+
+    await userEvent.click(await find('.go'))
+
+    expect((await find('form .go')).innerText).toBe('Pay €42.50')
+  })
+
+  it('tries again by itself when the connection is back', async () => {
+    const { find } = mount(createStubBackend({ session: ['unreachable', cardOnly] }), { token: 't' })
+    await find('h2')
+
+    dispatchEvent(new Event('online'))
+
+    await find('form .go')
+  })
+
+  it('asks again when the page comes back from the browser’s memory', async () => {
+    const backend = createStubBackend({ session: [cardOnly, cardOnly], attempts: [going] })
+    const { find, left } = mount(backend, { token: 't' })
+    await userEvent.click(await find('.go'))
+    await vi.waitFor(() => expect(left).toHaveLength(1))
+
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
+
+    await vi.waitFor(() => expect(backend.to('session')).toHaveLength(2))
+    expect((await find('form .go')).getAttribute('aria-disabled')).toBe('false')
+  })
+
+  it('does not ask twice when it is moved in the page', async () => {
+    const backend = createStubBackend({ session: ['never'] })
+    const { element, find } = mount(backend, { token: 't' })
+    await find('.bone')
+    const elsewhere = document.createElement('div')
+    document.body.append(elsewhere)
+
+    elsewhere.append(element)
+    await element.updateComplete
+
+    expect(backend.to('session')).toHaveLength(1)
+  })
+
+  it('asks again when it was taken off the page and put back', async () => {
+    const backend = createStubBackend({ session: ['never', cardOnly] })
+    const { element, find } = mount(backend, { token: 't' })
+    await find('.bone')
+
+    element.remove()
+    await Promise.resolve()
+    document.body.append(element)
+
+    await find('form .go')
+    expect(backend.to('session')).toHaveLength(2)
+  })
+
+  it('asks again, in the new language, when the page changes its language', async () => {
+    const backend = createStubBackend({ session: [cardOnly] })
+    const { element, find } = mount(backend, { token: 't' })
+    await find('.go')
+
+    element.lang = 'nl'
+
+    await vi.waitFor(async () => expect((await find('.go')).innerText).toBe('Betaal €\u00a042,50'))
+    expect(backend.to('session').map(({ query }) => query)).toEqual(['?lang=en', '?lang=nl'])
+  })
+})
+
+describe('an open payment', () => {
+  const open = {
+    ...cardOrSave,
+    status: statusView({
+      payment: 'pending',
+      final: false,
+      live: { choice: 'pay', method: 'ideal', redirectUrl: payPage },
+    }),
+  }
+
+  it('can be gone on with, and its row is the one that is picked', async () => {
+    const { find, left } = mount(createStubBackend({ session: [open], status: ['never'] }), { token: 't' })
+
+    expect((await find('.row.on .name')).innerText).toBe('iDEAL')
+    await userEvent.click(await find('.note .go'))
+
+    expect(left).toEqual([payPage])
+  })
+
+  it('can be left for another choice', async () => {
+    const backend = createStubBackend({ session: [open], status: ['never'], attempts: [going] })
+    const { find, left } = mount(backend, { token: 't' })
+
+    await userEvent.click(await find('.row:nth-of-type(1) .head'))
+    await userEvent.click(await find('.foot .go'))
+
+    await vi.waitFor(() => expect(left).toEqual([payPage]))
+    expect(backend.to('attempts')[0]?.body).toMatchObject({ choice: 'pay', method: 'card' })
+  })
+
+  it('shows the answer when it ends in another tab', async () => {
+    const pending = statusView({ payment: 'pending', final: false })
+    const backend = createStubBackend({ session: [open], status: [pending, statusView({ payment: 'paid' })] })
+    const { find, clock, events } = mount(backend, { token: 't' })
+    await vi.waitFor(() => expect(backend.to('status')).toHaveLength(1))
+    await find('.note')
+
+    await clock.pass(2000)
+
+    expect((await find('h2')).innerText).toBe('Paid €42.50')
+    expect(events).toEqual([['ccv-complete', { sessionId: 'session-1', payment: 'paid', method: 'none' }]])
+  })
+})
+
+describe('the keyboard', () => {
+  it('is enough for the whole way', async () => {
+    const backend = createStubBackend({ session: [cardOrSave], attempts: [going] })
+    const { find, left } = mount(backend, { token: 't' })
+    await find('.go')
+
+    await userEvent.keyboard('{Tab}{ArrowDown}{ArrowUp}{Tab} {Tab}{Enter}')
+
+    await vi.waitFor(() => expect(left).toEqual([payPage]))
+    expect(backend.to('attempts')[0]?.body).toMatchObject({ choice: 'pay-and-save' })
+  })
+
+  it('starts with Enter in a field', async () => {
+    const backend = createStubBackend({ session: [sepa] })
+    const { find } = mount(backend, { token: 't' })
+    ;(await find('#field-email')).focus()
+
+    await userEvent.keyboard('{Enter}')
+
+    await find('.fault')
+  })
+
+  it('finds itself at the answer, and at the choices after it', async () => {
+    const no = { protocol: 1, status: statusView({ payment: 'failed', reason: 'declined' }) }
+    const { find, element } = mount(createStubBackend({ session: [cardOrSave], attempts: [no] }), { token: 't' })
+    await find('.go')
+    await userEvent.click(await find('.go'))
+    expect(element.shadowRoot?.activeElement).toBe(await find('h2'))
+
+    await userEvent.keyboard('{Tab}{Enter}')
+
+    await vi.waitFor(async () => expect(element.shadowRoot?.activeElement).toBe(await find('.pick:checked')))
+  })
+
+  it('is left alone when the shopper is busy elsewhere in the page', async () => {
+    const field = document.createElement('input')
+    field.setAttribute('aria-label', 'Search')
+    document.body.append(field)
+    field.focus()
+
+    const { find } = mount(createStubBackend({ session: [{ ...cardOnly, status: statusView({ payment: 'paid' }) }] }), {
+      token: 't',
+    })
+    await find('h2')
+
+    expect(document.activeElement).toBe(field)
+    expect((await find('[role=status]')).innerText).toBe('Paid €42.50')
+  })
+})
+
+describe('a saved method', () => {
+  it('says when CCV’s page comes first', async () => {
+    const session = sessionView([{ choice: 'saved', methods: [{ ...visa, redirects: true }] }])
+
+    const { find } = mount(createStubBackend({ session: [session] }), { token: 't' })
+
+    expect((await find('.where')).innerText).toBe('You confirm on CCV’s secure page')
+  })
+
+  it('says when it is charged at once', async () => {
+    const session = sessionView([{ choice: 'saved', methods: [visa] }])
+
+    const { find } = mount(createStubBackend({ session: [session] }), { token: 't' })
+
+    expect((await find('.where')).innerText).toBe('No more steps: it is charged right away')
+  })
+})

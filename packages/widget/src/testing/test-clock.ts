@@ -1,0 +1,34 @@
+/** Time that moves only when told. */
+export interface TestClock {
+  wait(this: void, ms: number, signal: AbortSignal): Promise<void>
+  /** Lets that time pass, and everything that waited for it go on. */
+  pass(ms: number): Promise<void>
+}
+
+/** Makes a clock that stands still. */
+export function createTestClock(): TestClock {
+  let now = 0
+  let waiting: { at: number; done: () => void }[] = []
+  return {
+    wait: (ms, signal) =>
+      new Promise((resolve) => {
+        waiting.push({ at: now + ms, done: resolve })
+        signal.addEventListener('abort', () => resolve())
+      }),
+    async pass(ms) {
+      now += ms
+      const due = waiting.filter(({ at }) => at <= now)
+      waiting = waiting.filter(({ at }) => at > now)
+      for (const { done } of due) done()
+      // Whatever goes on from here does so in microtasks; a turn of the event loop is after all of them.
+      await new Promise<void>((resolve) => {
+        const { port1, port2 } = new MessageChannel()
+        port1.onmessage = () => {
+          port1.close()
+          resolve()
+        }
+        port2.postMessage(null)
+      })
+    },
+  }
+}
