@@ -76,6 +76,7 @@ const rooms = {
       '@ccv-checkout/server',
       '@ccv-checkout/widget',
       '@ccv-checkout/widget/define',
+      '@ccv-checkout/widget/protocol',
       'node:',
     ],
     fileDoors: [{ files: '*.config.ts', doors: ['vite'], because: 'it bundles what the browser gets' }],

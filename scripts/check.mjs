@@ -16,7 +16,7 @@ import { reports } from './suite.mjs'
 /** @type {Record<string, () => Ended | Promise<Ended>>} */
 const steps = {
   format: () => run('biome', ['check', '--error-on-warnings', '--colors=off', '.']),
-  lint: () => run('oxlint', ['--type-aware', '--deny-warnings', '--report-unused-disable-directives']),
+  lint: () => run('oxlint', ['--type-aware', '--deny-warnings', '--report-unused-disable-directives', '--format=unix']),
   types: () => run('tsc', ['-p', 'tsconfig.json', '--pretty', 'false']),
   boundaries: () =>
     listed(checkBoundaries(root).map(({ file, specifier, problem }) => `${file}: ${specifier} ${problem}`)),

@@ -16,7 +16,7 @@ const sandbox = createSandbox({ publicUrl: 'http://localhost:4002' })
 const events: CheckoutEvent[] = []
 const checkout = createCheckout({
   ccv: { apiKey: 't_sandbox_demo', baseUrl: 'http://localhost:4002/api/v1', fetch: sandbox.fetch },
-  store: sqliteStore({ path: 'shop.db' }),
+  store: await sqliteStore({ path: 'shop.db' }),
   publicUrl: 'https://shop.example/pay',
   shop: { name: 'Example' },
   shopOrigins: ['https://shop.example'],
