@@ -1,0 +1,217 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openShop, order, type Shop, shopOrigin } from '../testing/open-shop.ts'
+
+let shop: Shop
+beforeEach(async () => {
+  shop = await openShop()
+})
+afterEach(() => shop.close())
+
+const types = (): string[] => shop.events.map(({ type }) => type)
+
+describe('paying once', () => {
+  it.each(['card', 'bcmc', 'ideal'] as const)('sends the shopper to CCV for %s, and is paid when CCV says so', async (method) => {
+    const session = await shop.session()
+
+    const started = await shop.start(session, { method })
+    expect(started.redirectUrl).toMatch(/^http:\/\/localhost:4002\//)
+    expect(started.status).toMatchObject({ payment: 'pending', final: false })
+    await shop.finish()
+
+    expect(await shop.status(session)).toMatchObject({ payment: 'paid', method: 'none', final: true, amount: { amountMinor: 4250, currency: 'EUR' } })
+    expect(types()).toEqual(['payment.paid'])
+  })
+
+  it('asks CCV once to create and once what became of it, when the webhook arrives', async () => {
+    const session = await shop.session()
+
+    await shop.start(session)
+    await shop.finish()
+    await shop.status(session)
+
+    expect(shop.sandbox.control.calls().map(({ method, path }) => `${method} ${path}`)).toEqual(['POST /payment', 'GET /transaction'])
+  })
+
+  it('takes the amount from the shop, to the cent', async () => {
+    const session = await shop.session({ order: { ...order, amountMinor: 29 } })
+
+    await shop.start(session)
+
+    expect(shop.sandbox.control.transactions()[0]).toMatchObject({ amountMinor: 29, currency: 'eur' })
+  })
+
+  it('is failed with a reason when CCV says so, and another try can be paid', async () => {
+    const session = await shop.session()
+    await shop.start(session)
+    await shop.finish('failed', 'insufficient_funds')
+    expect(await shop.status(session)).toMatchObject({ payment: 'failed', reason: 'insufficient-funds', final: true })
+
+    await shop.start(session)
+    await shop.finish()
+
+    expect(await shop.status(session)).toMatchObject({ payment: 'paid' })
+    expect(types()).toEqual(['payment.failed', 'payment.paid'])
+  })
+
+  it('is in review, neither paid nor failed, on manualintervention', async () => {
+    const session = await shop.session()
+    await shop.start(session)
+
+    await shop.finish('manualintervention')
+
+    expect(await shop.status(session)).toMatchObject({ payment: 'review', reason: 'needs-review', final: true })
+    expect(types()).toEqual(['payment.review'])
+  })
+})
+
+describe('paying and saving', () => {
+  it('as a mandate: the money and the permission are told apart, and the mandate is read before it counts', async () => {
+    const session = await shop.session()
+
+    await shop.startWithConsent(session, { choice: 'pay-and-save' })
+    await shop.finish()
+
+    expect(await shop.status(session)).toMatchObject({ payment: 'paid', method: 'saved', saved: { kind: 'card', brand: 'visa', last4: expect.stringMatching(/^\d{4}$/) } })
+    expect(types()).toEqual(['payment.paid', 'method.saved'])
+    const [method] = await shop.checkout.methods.list('c-17')
+    expect(method?.consent.text).toContain('Fjord Coffee')
+  })
+
+  it('in the vault: token and first transaction are kept, and never shown', async () => {
+    const session = await shop.session({ choices: [{ choice: 'pay-and-save', saveAs: 'vault' }] })
+
+    await shop.startWithConsent(session, { choice: 'pay-and-save' })
+    await shop.finish()
+
+    const [stored] = await shop.store.methods.ofCustomer('c-17')
+    expect(stored).toMatchObject({ state: 'usable', vaultToken: expect.any(String), initialTransactionId: expect.any(String) })
+    const shown = JSON.stringify([await shop.status(session), await shop.view(session), shop.events, await shop.checkout.methods.list('c-17')])
+    expect(shown).not.toContain(stored?.vaultToken)
+    expect(shown).not.toContain(stored?.initialTransactionId)
+  })
+
+  it('is paid but not saved, when nothing to save comes back', async () => {
+    shop.sandbox.control.set({ savesNothing: true })
+    const session = await shop.session()
+
+    await shop.startWithConsent(session, { choice: 'pay-and-save' })
+    await shop.finish()
+
+    expect(await shop.status(session)).toMatchObject({ payment: 'paid', method: 'not-saved' })
+    expect(types()).toEqual(['payment.paid', 'method.not-saved'])
+  })
+
+  it('does not keep a vault token that comes without its first transaction', async () => {
+    shop.sandbox.control.set({ omitInitialTransactionId: true })
+    const session = await shop.session({ choices: [{ choice: 'pay-and-save', saveAs: 'vault' }] })
+
+    await shop.startWithConsent(session, { choice: 'pay-and-save' })
+    await shop.finish()
+
+    expect(await shop.status(session)).toMatchObject({ payment: 'paid', method: 'not-saved' })
+  })
+})
+
+describe('saving a card without an order', () => {
+  it.each(['mandate', 'vault'] as const)('as a %s', async (saveAs) => {
+    const { order: _none, ...session } = { order: undefined, choices: [{ choice: 'save-card' as const, saveAs }] }
+    const made = await shop.checkout.sessions.create({
+      customer: { id: 'c-17', signedIn: true, firstName: 'An', lastName: 'Peeters', email: 'an@example.org', country: 'BE' },
+      lang: 'nl',
+      returnUrl: `${shopOrigin}/account`,
+      ...session,
+    })
+
+    await shop.startWithConsent(made, { choice: 'save-card' })
+    await shop.finish()
+
+    expect(await shop.status(made)).toMatchObject({ payment: 'none', method: 'saved', final: true, saved: { last4: expect.stringMatching(/^\d{4}$/) } })
+    expect(types()).toEqual(['method.saved'])
+  })
+})
+
+describe('a SEPA mandate', () => {
+  it('with a first payment is paid on the truth of that payment, and saved on its own', async () => {
+    const session = await shop.session()
+
+    await shop.startWithConsent(session, { choice: 'sepa-mandate' })
+    await shop.finish()
+
+    expect(await shop.status(session)).toMatchObject({ payment: 'paid', method: 'saved', saved: { kind: 'sepa' } })
+  })
+
+  it('says processing while the mandate is signed and the first debit is on its way', async () => {
+    shop.sandbox.control.set({ firstDebitSettlesLater: true })
+    const session = await shop.session()
+
+    await shop.startWithConsent(session, { choice: 'sepa-mandate' })
+    await shop.finish()
+
+    expect(await shop.status(session)).toMatchObject({ payment: 'processing', method: 'saved', final: true })
+    await shop.pass(4 * 86_400_000)
+    await shop.sweep()
+    expect(await shop.status(session)).toMatchObject({ payment: 'paid' })
+  })
+
+  it('without an order only signs', async () => {
+    const session = await shop.checkout.sessions.create({
+      customer: { id: 'c-17', signedIn: true },
+      choices: [{ choice: 'sepa-mandate' }],
+      lang: 'nl',
+      returnUrl: `${shopOrigin}/account`,
+    })
+
+    await shop.startWithConsent(session, {
+      choice: 'sepa-mandate',
+      details: { firstName: 'An', lastName: 'Peeters', email: 'an@example.org', country: 'BE' },
+    })
+    await shop.finish()
+
+    expect(await shop.status(session)).toMatchObject({ payment: 'none', method: 'saved' })
+    expect(types()).toEqual(['method.saved'])
+  })
+})
+
+describe('paying with what was saved', () => {
+  async function saved(saveAs: 'mandate' | 'vault'): Promise<string> {
+    const session = await shop.session({ order: { ...order, id: 'first' }, choices: [{ choice: 'pay-and-save', saveAs }] })
+    await shop.startWithConsent(session, { choice: 'pay-and-save' })
+    await shop.finish()
+    const [method] = await shop.checkout.methods.list('c-17')
+    return method?.id ?? ''
+  }
+
+  it('with a mandate is paid at once, without a page', async () => {
+    const savedMethodId = await saved('mandate')
+    const session = await shop.session()
+
+    const started = await shop.start(session, { choice: 'saved', savedMethodId })
+
+    expect(started).toMatchObject({ status: { payment: 'paid', final: true } })
+    expect(started.redirectUrl).toBeUndefined()
+  })
+
+  it('with a vault token goes by CCV’s page, and sends the original first transaction every time', async () => {
+    const savedMethodId = await saved('vault')
+    const original = (await shop.store.methods.get(savedMethodId))?.initialTransactionId
+    const session = await shop.session()
+
+    const started = await shop.start(session, { choice: 'saved', savedMethodId })
+    expect(started.redirectUrl).toBeDefined()
+    const sent = JSON.parse((await shop.attempt(session)).requestBody)
+    await shop.finish()
+
+    expect(sent.sequenceInfo).toMatchObject({ type: 'UNSCHEDULED', mode: 'SUBSEQUENT', source: 'CIT', initialTransactionId: original })
+    expect(await shop.status(session)).toMatchObject({ payment: 'paid' })
+    expect((await shop.store.methods.get(savedMethodId))?.initialTransactionId).toBe(original)
+  })
+
+  it('says no in words when the bank declines', async () => {
+    const savedMethodId = await saved('mandate')
+    const session = await shop.session({ order: { ...order, amountMinor: 4202 } })
+
+    const started = await shop.start(session, { choice: 'saved', savedMethodId })
+
+    expect(started.status).toMatchObject({ payment: 'failed', reason: 'declined' })
+  })
+})

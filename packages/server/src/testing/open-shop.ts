@@ -1,0 +1,201 @@
+/** A whole shop for tests: the backend on a real store in memory, the sandbox as CCV, and a clock that is told. */
+import { createSandbox, type Sandbox } from '@ccv-checkout/sandbox'
+import type { AttemptView, SessionView, StartAttempt, StatusView } from '@ccv-checkout/widget/protocol'
+import type { Checkout, CheckoutEvent, NewSession, Session } from '../lib/checkout.ts'
+import { createTestClock, type TestClock } from '../lib/clock.ts'
+import { createCheckout } from '../lib/create-checkout.ts'
+import type { Attempt } from '../lib/domain/attempt.ts'
+import type { Log } from '../lib/log.ts'
+import { sqliteStore } from '../lib/store/sqlite/open.ts'
+import type { Store } from '../lib/store/store.ts'
+
+export const secretKey = 'sk_test_0123456789abcdef'
+export const shopOrigin = 'http://localhost:4000'
+
+export interface Shop {
+  checkout: Checkout
+  sandbox: Sandbox
+  store: Store
+  clock: TestClock
+  /** What the shop was told, in order. */
+  events: CheckoutEvent[]
+  /** Log lines as JSON. */
+  logged: string[]
+  /** Moves both clocks. */
+  pass(ms: number): Promise<void>
+  /** A request to the backend, as anyone. */
+  request(path: string, init?: RequestInit & { token?: string; json?: unknown }): Promise<Response>
+  session(change?: Partial<NewSession>): Promise<Session>
+  view(session: Session, lang?: string): Promise<SessionView>
+  start(session: Session, request?: Partial<StartAttempt>): Promise<AttemptView>
+  /** The same, as an answer of any status. */
+  tryStart(session: Session, request?: Partial<StartAttempt>): Promise<Response>
+  /** Starts with the consent that is on screen. */
+  startWithConsent(session: Session, request: Partial<StartAttempt>): Promise<AttemptView>
+  status(session: Session): Promise<StatusView>
+  /** Ends at CCV what a session started last, as the shopper would, and delivers the webhooks. */
+  finish(outcome?: 'success' | 'failed' | 'manualintervention', failureCode?: string): Promise<void>
+  /** Delivers the webhooks that are due, and waits until they were acted on. */
+  hear(): Promise<void>
+  /** The newest attempt of an order. */
+  attempt(session: Session): Promise<Attempt>
+  sweep(): Promise<void>
+  /** Another backend on the same store and sandbox, as a second server or after a restart. */
+  another(): Checkout
+  close(): Promise<void>
+}
+
+export const order = { id: '981', amountMinor: 4250, currency: 'EUR', description: 'Order 981' } as const
+export const customer = {
+  id: 'c-17',
+  signedIn: true,
+  firstName: 'An',
+  lastName: 'Peeters',
+  email: 'an@example.org',
+  country: 'BE',
+} as const
+
+export interface ShopOptions {
+  store?: Store
+  /** What lies between the backend and CCV. */
+  fetch?: (sandbox: Sandbox) => typeof fetch
+  redirectHosts?: string[]
+}
+
+export async function openShop(options: ShopOptions = {}): Promise<Shop> {
+  const clock = createTestClock()
+  const events: CheckoutEvent[] = []
+  const logged: string[] = []
+  const store = options.store ?? (await sqliteStore({ path: ':memory:' }))
+  const sandbox = createSandbox({
+    publicUrl: 'http://localhost:4002',
+    clock: { now: clock.now, after: () => () => {} },
+    fetch: async (input, init) => {
+      const url = new URL(input instanceof Request ? input.url : input)
+      return checkout.app.request(url.href.replace(`${shopOrigin}/pay`, 'http://local'), init)
+    },
+  })
+  const build = (): Checkout =>
+    createCheckout({
+      ccv: {
+        apiKey: 't_sandbox_demo',
+        baseUrl: 'http://localhost:4002/api/v1',
+        fetch: options.fetch?.(sandbox) ?? sandbox.fetch,
+      },
+      store,
+      publicUrl: `${shopOrigin}/pay`,
+      shop: { name: 'Fjord Coffee' },
+      shopOrigins: [shopOrigin],
+      secretKeys: [secretKey],
+      redirectHosts: options.redirectHosts ?? ['localhost:4002'],
+      onEvent: (event) => void events.push(event),
+      log: recorder(logged),
+      clock,
+    })
+  const checkout = build()
+  return shopOf({ checkout, sandbox, store, clock, events, logged, build })
+}
+
+interface Parts extends Pick<Shop, 'checkout' | 'sandbox' | 'store' | 'clock' | 'events' | 'logged'> {
+  build: () => Checkout
+}
+
+function shopOf({ build, ...parts }: Parts): Shop {
+  const { checkout, sandbox, store, clock } = parts
+
+  const request: Shop['request'] = async (path, { token, json, ...init } = {}) => {
+    const headers = new Headers(init.headers)
+    if (token) headers.set('authorization', `Bearer ${token}`)
+    if (json !== undefined) headers.set('content-type', 'application/json')
+    const body = json === undefined ? init.body : JSON.stringify(json)
+    return checkout.app.request(path, { ...init, headers, ...(body == null ? {} : { body }) })
+  }
+  const read = async <T>(answer: Promise<Response>): Promise<T> => {
+    const response = await answer
+    if (!response.ok) throw new Error(`${response.status}: ${await response.text()}`)
+    return (await response.json()) as T
+  }
+  const tryStart: Shop['tryStart'] = (session, change = {}) => {
+    const json = { choice: 'pay', lang: 'nl-BE', ...change }
+    if (json.choice === 'pay') json.method ??= 'card'
+    return request('/checkout/attempts', { method: 'POST', token: session.token, json })
+  }
+  const settled = async (): Promise<void> => {
+    // Background work answers within a few turns: everything runs in this process.
+    for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+  }
+  const hear = async (): Promise<void> => {
+    await sandbox.control.webhooks.deliverDue()
+    await settled()
+  }
+
+  return {
+    ...parts,
+    request,
+    tryStart,
+    hear,
+    async pass(ms) {
+      await clock.advance(ms)
+      sandbox.control.clock.advance(0)
+      await settled()
+    },
+    session: (change = {}) =>
+      checkout.sessions.create({
+        order: { ...order },
+        customer: { ...customer },
+        choices: [
+          { choice: 'saved' },
+          { choice: 'pay', methods: ['card', 'bcmc', 'ideal'] },
+          { choice: 'pay-and-save' },
+          { choice: 'sepa-mandate' },
+        ],
+        lang: 'nl-BE',
+        returnUrl: `${shopOrigin}/thanks?s={SESSION_ID}`,
+        ...change,
+      }),
+    view: (session, lang = 'nl-BE') => read(request(`/checkout/session?lang=${lang}`, { token: session.token })),
+    start: (session, change) => read(tryStart(session, change)),
+    async startWithConsent(session, change) {
+      const view = await read<SessionView>(request('/checkout/session?lang=nl-BE', { token: session.token }))
+      const choice = view.choices.find((row) => row.choice === change.choice)
+      if (!choice || !('consent' in choice)) throw new Error(`${change.choice} is not offered, or needs no consent`)
+      return read(tryStart(session, { ...change, consent: { hash: choice.consent.hash } }))
+    },
+    status: (session) => read(request('/checkout/status', { token: session.token })),
+    async finish(status = 'success', failureCode) {
+      const mandate = sandbox.control.mandates().findLast((row) => row.status === 'pending')
+      const waiting = sandbox.control.transactions().findLast((row) => row.status === 'pending')
+      const reference = mandate?.mandateId ?? waiting?.reference
+      if (!reference) throw new Error('nothing is pending at CCV')
+      sandbox.control.finish(reference, { status, failureCode })
+      await hear()
+    },
+    async attempt(session) {
+      const attempts = await store.attempts.ofSlot(
+        session.status.orderId === undefined ? `session:${session.id}` : `order:${session.status.orderId}`,
+      )
+      const newest = attempts[0]
+      if (!newest) throw new Error('no attempt yet')
+      return newest
+    },
+    async sweep() {
+      await checkout.sweep()
+      await settled()
+    },
+    another: build,
+    async close() {
+      await settled()
+      await checkout.close()
+      await sandbox.close()
+    },
+  }
+}
+
+function recorder(logged: string[]): Log {
+  const write = (fields: Record<string, unknown>, event: string): void => {
+    const plain = (_: string, value: unknown): unknown =>
+      value instanceof Error ? { ...value, message: value.message, stack: value.stack, cause: value.cause } : value
+    logged.push(JSON.stringify({ event, ...fields }, plain))
+  }
+  return { info: write, warn: write, error: write }
+}
