@@ -42,7 +42,7 @@ export async function useTarballs(packed) {
       cwd: folder,
     })
     if (!required.ok) return [`A CommonJS program can't require them:\n${required.output}`]
-    return sandboxProblems(folder)
+    return await sandboxProblems(folder)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
