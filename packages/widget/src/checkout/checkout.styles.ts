@@ -234,8 +234,8 @@ const rows = css`
     display: flex;
     gap: 10px;
     align-items: flex-start;
-    padding-block: 10px;
-    margin-block: -10px;
+    padding-block: 11px;
+    margin-block: -11px;
     cursor: pointer;
   }
   .box {

@@ -576,8 +576,7 @@ describe('an open payment', () => {
     const pending = statusView({ payment: 'pending', final: false })
     const backend = createStubBackend({ session: [open], status: [pending, statusView({ payment: 'paid' })] })
     const { find, clock, events } = mount(backend, { token: 't' })
-    await vi.waitFor(() => expect(backend.to('status')).toHaveLength(1))
-    await find('.note')
+    await vi.waitFor(() => expect(clock.isAwaited(2000)).toBe(true))
 
     await clock.pass(2000)
 

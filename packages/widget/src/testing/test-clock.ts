@@ -1,6 +1,8 @@
 /** Time that moves only when told. */
 export interface TestClock {
-  wait(this: void, ms: number, signal: AbortSignal): Promise<void>
+  wait: (ms: number, signal: AbortSignal) => Promise<void>
+  /** True when something waits that long. */
+  isAwaited: (ms: number) => boolean
   /** Lets that time pass, and everything that waited for it go on. */
   pass(ms: number): Promise<void>
 }
@@ -8,13 +10,14 @@ export interface TestClock {
 /** Makes a clock that stands still. */
 export function createTestClock(): TestClock {
   let now = 0
-  let waiting: { at: number; done: () => void }[] = []
+  let waiting: { ms: number; at: number; done: () => void }[] = []
   return {
     wait: (ms, signal) =>
       new Promise((resolve) => {
-        waiting.push({ at: now + ms, done: resolve })
+        waiting.push({ ms, at: now + ms, done: resolve })
         signal.addEventListener('abort', () => resolve())
       }),
+    isAwaited: (ms) => waiting.some((it) => it.ms === ms),
     async pass(ms) {
       now += ms
       const due = waiting.filter(({ at }) => at <= now)

@@ -1,0 +1,272 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import { type Mounted, mount, unmountAll } from '../testing/mount.ts'
+import { createStubBackend } from '../testing/stub-backend.ts'
+import { account, cardConsent, sessionView, statusView, visa } from '../testing/views.ts'
+
+const payPage = 'https://onlinepayments.ccv.eu/card/payment.html?reference=C1'
+const home = location.href
+const pending = statusView({ payment: 'pending', final: false, pollAfterMs: 3000 })
+const paid = statusView({ payment: 'paid' })
+const card = sessionView([
+  { choice: 'pay', methods: ['card'] },
+  { choice: 'pay-and-save', consent: cardConsent },
+])
+
+/** Arrives at the page as CCV's return leads there. */
+function arriveWith(tail: string): void {
+  const url = new URL(home)
+  url.search = ''
+  history.replaceState(null, '', `${url.pathname}${tail}`)
+}
+
+async function heading({ find }: Mounted): Promise<string> {
+  return (await find('h2')).innerText.replaceAll('\u00a0', ' ')
+}
+
+beforeEach(() => sessionStorage.clear())
+
+afterEach(() => {
+  unmountAll()
+  history.replaceState(null, '', home)
+})
+
+describe('a return page', () => {
+  it('takes the token out of the fragment and shows the answer, with the focus on it', async () => {
+    arriveWith('?order=981#ccv-checkout=read-1')
+    const backend = createStubBackend({ status: [paid] })
+
+    const page = mount(backend)
+
+    expect(await heading(page)).toBe('Paid €42.50')
+    expect(location.search + location.hash).toBe('?order=981')
+    expect(backend.calls).toMatchObject([{ route: 'status', query: '?wait=20', token: 'read-1' }])
+    expect(page.element.shadowRoot?.activeElement).toBe(await page.find('h2'))
+    expect(page.events).toEqual([['ccv-complete', { payment: 'paid', method: 'none' }]])
+  })
+
+  it('takes the token out of the query, for pages with a hash router', async () => {
+    arriveWith('?ccv-checkout=read-1&order=981#/thanks')
+    const backend = createStubBackend({ status: [paid] })
+
+    await heading(mount(backend))
+
+    expect(location.search + location.hash).toBe('?order=981#/thanks')
+    expect(backend.calls).toMatchObject([{ token: 'read-1' }])
+  })
+
+  it('shows the same answer after a reload', async () => {
+    arriveWith('#ccv-checkout=read-1')
+    const backend = createStubBackend({ status: [paid] })
+    await heading(mount(backend))
+    unmountAll()
+
+    const again = mount(backend)
+
+    expect(await heading(again)).toBe('Paid €42.50')
+    expect(backend.calls.map(({ token }) => token)).toEqual(['read-1', 'read-1'])
+  })
+
+  it('keeps the answers of two orders in one tab apart', async () => {
+    arriveWith('?order=1#ccv-checkout=read-1')
+    const backend = createStubBackend({ status: [paid] })
+    await heading(mount(backend))
+    unmountAll()
+
+    arriveWith('?order=2')
+    const other = mount(backend)
+
+    expect(await heading(other)).toBe('There is nothing to pay here')
+    expect(backend.calls).toHaveLength(1)
+  })
+
+  it('goes before the session that the same tag has', async () => {
+    arriveWith('#ccv-checkout=read-1')
+    const backend = createStubBackend({ status: [paid] })
+
+    const page = mount(backend, { token: 't', session: card })
+
+    expect(await heading(page)).toBe('Paid €42.50')
+  })
+
+  it('does not show an old answer where a new visit brings a session', async () => {
+    arriveWith('#ccv-checkout=read-1')
+    await heading(mount(createStubBackend({ status: [paid] })))
+    unmountAll()
+
+    const { find } = mount(createStubBackend({}), { token: 't', session: card })
+
+    expect((await find('form .go')).innerText).toBe('Pay €42.50')
+  })
+
+  it('asks again at the pace of the backend until there is an answer', async () => {
+    arriveWith('#ccv-checkout=read-1')
+    const backend = createStubBackend({ status: [pending, pending, paid] })
+    const page = mount(backend)
+    await vi.waitFor(() => expect(page.clock.isAwaited(3000)).toBe(true))
+
+    await page.clock.pass(2999)
+    expect(backend.calls).toHaveLength(1)
+    await page.clock.pass(1)
+    expect(backend.calls).toHaveLength(2)
+    await vi.waitFor(() => expect(page.clock.isAwaited(3000)).toBe(true))
+    await page.clock.pass(3000)
+
+    await vi.waitFor(async () => expect(await heading(page)).toBe('Paid €42.50'))
+  })
+
+  it('does not ask in a tight loop, whatever pace it is told', async () => {
+    arriveWith('#ccv-checkout=read-1')
+    const backend = createStubBackend({ status: [{ ...pending, pollAfterMs: 0 }] })
+    const { clock } = mount(backend)
+    await vi.waitFor(() => expect(clock.isAwaited(500)).toBe(true))
+
+    await clock.pass(499)
+
+    expect(backend.calls).toHaveLength(1)
+  })
+
+  it('is honest when it takes long, and promises an e-mail only where the shop sends one', async () => {
+    arriveWith('#ccv-checkout=read-1')
+    const silent = mount(createStubBackend({ status: [pending] }))
+    await vi.waitFor(() => expect(silent.clock.isAwaited(3000)).toBe(true))
+
+    await silent.clock.pass(15_000)
+
+    expect(await heading(silent)).toBe('Still checking with your bank')
+    expect(silent.text()).toContain('You can close this page')
+    expect(silent.text()).not.toContain('e-mail')
+  })
+
+  it('promises the e-mail of a shop that sends one', async () => {
+    arriveWith('#ccv-checkout=read-1')
+    const backend = createStubBackend({ status: [{ ...pending, shopNotifies: true }] })
+    const page = mount(backend)
+    await vi.waitFor(() => expect(page.clock.isAwaited(3000)).toBe(true))
+
+    await page.clock.pass(15_000)
+
+    expect(await heading(page)).toBe('Still checking with your bank')
+    expect(page.text()).toContain('Fjord Coffee will e-mail you either way')
+  })
+
+  it('leads back to CCV when the payment was not finished there', async () => {
+    arriveWith('#ccv-checkout=read-1')
+    const live = { choice: 'pay', method: 'card', redirectUrl: payPage } as const
+    const backend = createStubBackend({ status: [{ ...pending, live }] })
+    const { clock, find, left } = mount(backend)
+    await vi.waitFor(() => expect(clock.isAwaited(3000)).toBe(true))
+    await clock.pass(15_000)
+
+    await userEvent.click(await find('.next .go'))
+
+    expect(left).toEqual([payPage])
+  })
+
+  it('goes on after a lost question, and asks for a look at the connection after three', async () => {
+    arriveWith('#ccv-checkout=read-1')
+    const backend = createStubBackend({ status: ['unreachable', 'unreachable', 'unreachable', paid] })
+    const page = mount(backend)
+    await vi.waitFor(() => expect(page.clock.isAwaited(2000)).toBe(true))
+
+    await page.clock.pass(2000)
+    await vi.waitFor(() => expect(page.clock.isAwaited(4000)).toBe(true))
+    await page.clock.pass(4000)
+    expect(await heading(page)).toBe('The shop does not answer')
+    await userEvent.click(await page.find('.go'))
+
+    await vi.waitFor(async () => expect(await heading(page)).toBe('Paid €42.50'))
+  })
+
+  it('lets the shopper choose another way in place, where the tag has a session', async () => {
+    arriveWith('#ccv-checkout=read-1')
+    const failed = statusView({ payment: 'failed', reason: 'declined', checkoutUrl: 'https://shop.test/checkout' })
+    const backend = createStubBackend({ status: [failed], session: [{ ...card, status: failed }] })
+    const { find, element, events } = mount(backend, { token: 't' })
+
+    await userEvent.click(await find('.next button'))
+
+    expect((await find('form .go')).innerText).toBe('Pay €42.50')
+    expect(element.renderRoot.querySelector('.note')).toBeNull()
+    expect(events).toEqual([['ccv-error', { code: 'declined', diagnosticsId: 'D-7F3A' }]])
+  })
+
+  it('leads to the shop’s checkout where the tag has none', async () => {
+    arriveWith('#ccv-checkout=read-1')
+    const failed = statusView({ payment: 'failed', checkoutUrl: 'https://shop.test/checkout' })
+
+    const { find } = mount(createStubBackend({ status: [failed] }))
+
+    expect((await find<HTMLAnchorElement>('.next a')).href).toBe('https://shop.test/checkout')
+  })
+
+  it('falls back to the session when the token has run out', async () => {
+    arriveWith('#ccv-checkout=old')
+    const backend = createStubBackend({
+      status: [{ problem: { code: 'unauthorized', status: 401 } }],
+      session: [{ ...card, status: paid }],
+    })
+
+    const page = mount(backend, { token: 't' })
+
+    expect(await heading(page)).toBe('Paid €42.50')
+    expect(sessionStorage).toHaveLength(0)
+  })
+
+  it('says that the page has expired when nothing else is left', async () => {
+    arriveWith('#ccv-checkout=old')
+
+    const page = mount(createStubBackend({ status: [{ problem: { code: 'unauthorized', status: 401 } }] }))
+
+    expect(await heading(page)).toBe('This page has expired')
+    expect(page.events).toEqual([['ccv-session-expired', null]])
+  })
+
+  it('shows a payment at once, and what becomes of saving when that is known', async () => {
+    arriveWith('#ccv-checkout=read-1')
+    const saving = statusView({ payment: 'paid', method: 'pending', final: false })
+    const backend = createStubBackend({
+      status: [saving, statusView({ payment: 'paid', method: 'saved', saved: visa })],
+    })
+
+    const page = mount(backend)
+
+    await heading(page)
+    await vi.waitFor(() => expect(page.text()).toContain('Visa ending in 4242 is saved for next time.'))
+    expect(page.events.map(([, detail]) => detail)).toEqual([
+      { payment: 'paid', method: 'pending' },
+      { payment: 'paid', method: 'saved' },
+    ])
+  })
+})
+
+describe('an answer', () => {
+  it.each([
+    [{ payment: 'paid', method: 'not-saved' }, 'Paid €42.50', 'It was not saved for next time.'],
+    [{ payment: 'authorised' }, '€42.50 is reserved', 'Fjord Coffee collects it'],
+    [{ payment: 'processing' }, 'Your direct debit is on its way', 'collects €42.50 in the next few days'],
+    [{ payment: 'review' }, 'Your payment is being checked', 'Please do not pay again'],
+    [{ method: 'saved', saved: visa }, 'Saved', 'Visa ending in 4242 is saved for next time.'],
+    [{ method: 'saved', saved: account }, 'Mandate signed', 'Your direct debit mandate is active.'],
+    [{ method: 'not-saved', reason: 'cancelled' }, 'You stopped', 'Nothing was charged.'],
+    [{ payment: 'failed', reason: 'insufficient-funds' }, 'There was not enough money', 'Nothing was charged.'],
+    [{ payment: 'failed', reason: 'unavailable' }, 'This way does not work right now', 'D-7F3A'],
+    [{ payment: 'failed' }, 'Your bank said no', 'Nothing was charged.'],
+  ] as const)('of %j reads “%s”', async (status, words, line) => {
+    arriveWith('#ccv-checkout=read-1')
+
+    const page = mount(createStubBackend({ status: [statusView(status)] }))
+
+    expect(await heading(page)).toBe(words)
+    expect(page.text()).toContain(line)
+  })
+
+  it('reads as a plain no where the reason is not known', async () => {
+    arriveWith('#ccv-checkout=read-1')
+    const status = { ...statusView({ payment: 'failed' }), reason: 'constructor' }
+
+    const page = mount(createStubBackend({ status: [status] }))
+
+    expect(await heading(page)).toBe('Your bank said no')
+  })
+})
