@@ -26,8 +26,8 @@ export default defineConfig(({ mode }) => {
         {
           resolve: { conditions: [...conditions, 'browser', 'import', 'default'] },
           oxc: { decorator: { legacy: true } },
-        // Found while tests run, it would reload the page under them.
-        optimizeDeps: { include: ['axe-core'] },
+          // Found while tests run, it would reload the page under them.
+          optimizeDeps: { include: ['axe-core'] },
           test: {
             ...test,
             name: 'browser',
