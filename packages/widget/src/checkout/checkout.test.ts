@@ -489,7 +489,7 @@ describe('loading', () => {
 
     dispatchEvent(new Event('online'))
 
-    await find('form .go')
+    expect((await find('form .go')).innerText).toBe('Pay €42.50')
   })
 
   it('asks again when the page comes back from the browser’s memory', async () => {
@@ -604,7 +604,7 @@ describe('the keyboard', () => {
 
     await userEvent.keyboard('{Enter}')
 
-    await find('.fault')
+    expect((await find('.fault')).innerText).toBe('Enter your first name')
   })
 
   it('finds itself at the answer, and at the choices after it', async () => {

@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
-import { repeat } from 'lit/directives/repeat.js'
 import { reasonWords } from '../lib/answer.ts'
 import { lock, mark } from '../lib/marks.ts'
 import { formatMoney } from '../lib/money.ts'
@@ -28,11 +27,7 @@ export function choosing(view: ChoosingView): TemplateResult {
       ${view.note ? noteView(view, view.note) : nothing}
       <fieldset class="rows" @click=${hold}>
         <legend class="sr">${session.order ? text.legendPay : text.legendSave}</legend>
-        ${repeat(
-          rows,
-          (row) => row.id,
-          (row, index) => rowView(view, row, index),
-        )}
+        ${rows.map((row, index) => rowView(view, row, index))}
       </fieldset>
       ${view.picked ? footView(view, view.picked) : html`<div class="end"><p>${text.noChoices}</p></div>`}
     </form>

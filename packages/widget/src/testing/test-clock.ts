@@ -19,19 +19,24 @@ export function createTestClock(): TestClock {
       }),
     isAwaited: (ms) => waiting.some((it) => it.ms === ms),
     async pass(ms) {
+      await turn()
       now += ms
       const due = waiting.filter(({ at }) => at <= now)
       waiting = waiting.filter(({ at }) => at > now)
       for (const { done } of due) done()
-      // Whatever goes on from here does so in microtasks; a turn of the event loop is after all of them.
-      await new Promise<void>((resolve) => {
-        const { port1, port2 } = new MessageChannel()
-        port1.onmessage = () => {
-          port1.close()
-          resolve()
-        }
-        port2.postMessage(null)
-      })
+      await turn()
     },
   }
+}
+
+/** A turn of the event loop: what goes on in microtasks has come to rest after it. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => {
+      port1.close()
+      resolve()
+    }
+    port2.postMessage(null)
+  })
 }

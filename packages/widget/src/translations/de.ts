@@ -36,12 +36,12 @@ export const de: Messages = {
   busy: 'Einen Moment…',
 
   goesTo: {
-    'card-page': 'Ihre Karte geben Sie auf der sicheren Seite von CCV ein',
-    bank: 'Sie bezahlen bei Ihrer Bank, über die sichere Seite von CCV',
-    paypal: 'Sie bestätigen bei PayPal, über die sichere Seite von CCV',
-    wallet: 'Sie bestätigen auf der sicheren Seite von CCV',
-    'sign-page': 'Sie unterschreiben auf der sicheren Seite von CCV',
-    page: 'Sie bestätigen auf der sicheren Seite von CCV',
+    'card-page': 'Ihre Karte geben Sie sicher bei CCV ein',
+    bank: 'Sie bezahlen bei Ihrer Bank, über CCV',
+    paypal: 'Sie bestätigen bei PayPal, über CCV',
+    wallet: 'Sie bestätigen sicher bei CCV',
+    'sign-page': 'Sie unterschreiben sicher bei CCV',
+    page: 'Sie bestätigen sicher bei CCV',
     nowhere: 'Kein weiterer Schritt: Es wird sofort abgebucht',
   },
 
@@ -68,7 +68,7 @@ export const de: Messages = {
   noteTrouble: 'Das hat nicht geklappt. Versuchen Sie es gleich noch einmal: Sie zahlen nicht doppelt.',
   goOn: 'Weiter bei CCV',
 
-  leaving: 'Sie werden zur sicheren Seite von CCV gebracht…',
+  leaving: 'Weiter zu CCV…',
   leavingLink: 'Jetzt dorthin',
   checking: 'Ihre Zahlung wird geprüft…',
   checkingText: 'Das dauert ein paar Sekunden. Bitte lassen Sie diese Seite offen.',

@@ -54,8 +54,8 @@ export const en = {
 
   goesTo: {
     'card-page': 'You enter your card on CCV’s secure page',
-    bank: 'You pay at your bank, through CCV’s secure page',
-    paypal: 'You confirm at PayPal, through CCV’s secure page',
+    bank: 'You pay at your bank, through CCV',
+    paypal: 'You confirm at PayPal, through CCV',
     wallet: 'You confirm on CCV’s secure page',
     'sign-page': 'You sign on CCV’s secure page',
     page: 'You confirm on CCV’s secure page',
@@ -84,7 +84,7 @@ export const en = {
   noteTrouble: 'That did not work. Try again in a moment: you will not pay twice.',
   goOn: 'Continue at CCV',
 
-  leaving: 'Taking you to CCV’s secure page…',
+  leaving: 'Taking you to CCV…',
   leavingLink: 'Go there now',
   checking: 'Checking your payment…',
   checkingText: 'This takes a few seconds. Please keep this page open.',

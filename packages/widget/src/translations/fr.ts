@@ -36,12 +36,12 @@ export const fr: Messages = {
   busy: 'Un instant…',
 
   goesTo: {
-    'card-page': 'Vous saisissez votre carte sur la page sécurisée de CCV',
-    bank: 'Vous payez auprès de votre banque, via la page sécurisée de CCV',
-    paypal: 'Vous confirmez chez PayPal, via la page sécurisée de CCV',
-    wallet: 'Vous confirmez sur la page sécurisée de CCV',
-    'sign-page': 'Vous signez sur la page sécurisée de CCV',
-    page: 'Vous confirmez sur la page sécurisée de CCV',
+    'card-page': 'Vous saisissez votre carte chez CCV, en sécurité',
+    bank: 'Vous payez auprès de votre banque, via CCV',
+    paypal: 'Vous confirmez chez PayPal, via CCV',
+    wallet: 'Vous confirmez chez CCV, en sécurité',
+    'sign-page': 'Vous signez chez CCV, en sécurité',
+    page: 'Vous confirmez chez CCV, en sécurité',
     nowhere: 'Aucune autre étape : le débit est immédiat',
   },
 
@@ -68,7 +68,7 @@ export const fr: Messages = {
   noteTrouble: 'Cela n’a pas fonctionné. Réessayez dans un instant : vous ne paierez pas deux fois.',
   goOn: 'Continuer chez CCV',
 
-  leaving: 'Vous allez vers la page sécurisée de CCV…',
+  leaving: 'Vous allez chez CCV…',
   leavingLink: 'Y aller maintenant',
   checking: 'Nous vérifions votre paiement…',
   checkingText: 'Cela prend quelques secondes. Gardez cette page ouverte.',

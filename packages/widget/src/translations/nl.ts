@@ -36,12 +36,12 @@ export const nl: Messages = {
   busy: 'Een ogenblik…',
 
   goesTo: {
-    'card-page': 'Je vult je kaart in op de beveiligde pagina van CCV',
-    bank: 'Je betaalt bij je bank, via de beveiligde pagina van CCV',
-    paypal: 'Je bevestigt bij PayPal, via de beveiligde pagina van CCV',
-    wallet: 'Je bevestigt op de beveiligde pagina van CCV',
-    'sign-page': 'Je ondertekent op de beveiligde pagina van CCV',
-    page: 'Je bevestigt op de beveiligde pagina van CCV',
+    'card-page': 'Je vult je kaart veilig in bij CCV',
+    bank: 'Je betaalt bij je bank, via CCV',
+    paypal: 'Je bevestigt bij PayPal, via CCV',
+    wallet: 'Je bevestigt veilig bij CCV',
+    'sign-page': 'Je ondertekent veilig bij CCV',
+    page: 'Je bevestigt veilig bij CCV',
     nowhere: 'Geen stappen meer: het wordt meteen afgeschreven',
   },
 
@@ -67,7 +67,7 @@ export const nl: Messages = {
   noteTrouble: 'Dat lukte niet. Probeer het zo opnieuw: je betaalt niet dubbel.',
   goOn: 'Verder bij CCV',
 
-  leaving: 'Je gaat naar de beveiligde pagina van CCV…',
+  leaving: 'Je gaat naar CCV…',
   leavingLink: 'Ga er nu heen',
   checking: 'We kijken je betaling na…',
   checkingText: 'Dit duurt een paar seconden. Laat deze pagina open.',
