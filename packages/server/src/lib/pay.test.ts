@@ -131,26 +131,33 @@ describe('saving a card without an order', () => {
 })
 
 describe('a SEPA mandate', () => {
+  async function sign(page: string | undefined): Promise<void> {
+    const body = new URLSearchParams({ holder: 'An Peeters', iban: 'BE68539007547034', method: 'mock', do: 'sign' })
+    await shop.sandbox.app.request(page ?? '', { method: 'POST', body })
+    await shop.hear()
+  }
+
   it('with a first payment is paid on the truth of that payment, and saved on its own', async () => {
     const session = await shop.session()
 
-    await shop.startWithConsent(session, { choice: 'sepa-mandate' })
-    await shop.finish()
+    const { redirectUrl } = await shop.startWithConsent(session, { choice: 'sepa-mandate' })
+    await sign(redirectUrl)
 
-    expect(await shop.status(session)).toMatchObject({ payment: 'paid', method: 'saved', saved: { kind: 'sepa' } })
+    expect(await shop.status(session)).toMatchObject({ payment: 'paid', method: 'saved', saved: { kind: 'sepa', last4: '7034' } })
   })
 
   it('says processing while the mandate is signed and the first debit is on its way', async () => {
     shop.sandbox.control.set({ firstDebitSettlesLater: true })
     const session = await shop.session()
 
-    await shop.startWithConsent(session, { choice: 'sepa-mandate' })
-    await shop.finish()
+    const { redirectUrl } = await shop.startWithConsent(session, { choice: 'sepa-mandate' })
+    await sign(redirectUrl)
 
     expect(await shop.status(session)).toMatchObject({ payment: 'processing', method: 'saved', final: true })
     await shop.pass(4 * 86_400_000)
+    await shop.hear()
     await shop.sweep()
-    expect(await shop.status(session)).toMatchObject({ payment: 'paid' })
+    expect(await shop.checkout.sessions.read(session.id)).toMatchObject({ payment: 'paid' })
   })
 
   it('without an order only signs', async () => {

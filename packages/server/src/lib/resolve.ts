@@ -25,6 +25,7 @@ export async function resolveUnknown(deps: Deps, attempt: Attempt): Promise<Atte
     const [best, ...others] = rows
     const resolved = best ? await adopt(deps, claimed, best, others) : await nothingFound(deps, claimed)
     deps.bell.ring(resolved.slot)
+    deps.kick()
     return resolved
   } catch (error) {
     await release(deps, claimed)
@@ -39,7 +40,9 @@ export async function adoptHint(deps: Deps, attempt: Attempt, id: string): Promi
       ? fromMandate(await deps.ccv.getMandate(id))
       : fromTransaction(await deps.ccv.getTransaction(id))
   if (row.merchantOrderReference !== attempt.merchantOrderReference || row.reference !== id) return attempt
-  return adopt(deps, attempt, row, [])
+  // Sent more than once, there may be more than one: the others are cleared away.
+  const rows = attempt.sends > 1 ? await lookUp(deps, attempt) : []
+  return adopt(deps, attempt, row, rows.filter(({ reference }) => reference !== id))
 }
 
 interface Row extends Created {
@@ -135,7 +138,13 @@ async function adopt(deps: Deps, attempt: Attempt, best: Row, others: readonly R
     }
     if (other.status === 'pending' && attempt.call !== 'mandate') await cancelQuietly(deps, other.reference)
   }
-  return settleKnown(deps, stored, best.reference, 'sweep')
+  return readNow(deps, stored)
+}
+
+/** Reads what runs at once. A page to go on with needs no read yet, and must not be lost to one that fails. */
+async function readNow(deps: Deps, stored: Attempt): Promise<Attempt> {
+  if (stored.reference === null || stored.redirectUrl !== null) return stored
+  return settleKnown(deps, stored, stored.reference, 'sweep')
 }
 
 async function cancelQuietly(deps: Deps, reference: string): Promise<void> {
@@ -167,8 +176,7 @@ async function repeat(deps: Deps, attempt: Attempt): Promise<Attempt> {
     return tables.attempts.update(latest, sending(deps, latest, deps.clock.now()))
   })
   if (!marked) return (await deps.store.attempts.get(attempt.id)) ?? attempt
-  const answered = await callCcv(deps, marked)
-  return answered.reference === null ? answered : settleKnown(deps, answered, answered.reference, 'sweep')
+  return readNow(deps, await callCcv(deps, marked))
 }
 
 /** A page that nobody was sent to, by us or by CCV's mail, can't be completed by anyone. */

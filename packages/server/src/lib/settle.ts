@@ -21,9 +21,10 @@ export async function settle(deps: Deps, attemptId: string, cause: Cause): Promi
   const attempt = await deps.store.attempts.get(attemptId)
   if (!attempt) return undefined
   if (attempt.state === 'stored') return dropIfForgotten(deps, attempt)
-  if (attempt.reference === null) return resolveUnknown(deps, attempt)
 
-  const settled = await settleKnown(deps, attempt, attempt.reference, cause)
+  const { reference } = attempt
+  const settled =
+    reference === null ? await resolveUnknown(deps, attempt) : await settleKnown(deps, attempt, reference, cause)
   return !settled.wanted && settled.state === 'open' ? giveUp(deps, settled) : settled
 }
 

@@ -92,7 +92,7 @@ async function follow(deps: Deps, sent: Attempt): Promise<Attempt> {
     return sent
   } catch (error) {
     if (!(error instanceof CcvError)) throw error
-    return sent // not known yet; the shopper sees "checking", and the sweep goes on
+    return (await deps.store.attempts.get(sent.id)) ?? sent // the shopper sees "checking", and the sweep goes on
   }
 }
 

@@ -1,0 +1,280 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openShop, order, type Shop } from '../testing/open-shop.ts'
+
+let shop: Shop
+beforeEach(async () => {
+  shop = await openShop()
+})
+afterEach(() => shop.close())
+
+const statuses = (): unknown[] => shop.sandbox.control.transactions().map(({ method, status }) => [method, status])
+
+describe('clicking again', () => {
+  it('twice at once gives one payment and one page', async () => {
+    const session = await shop.session()
+
+    const [one, two] = await Promise.all([shop.start(session), shop.start(session)])
+
+    expect(one.redirectUrl).toBe(two.redirectUrl)
+    expect(one.redirectUrl).toBeDefined()
+    expect(shop.sandbox.control.transactions()).toHaveLength(1)
+  })
+
+  it('in another tab, with another token for the same order, gives the same page', async () => {
+    const here = await shop.session()
+    const there = await shop.session()
+
+    const one = await shop.start(here)
+    const two = await shop.start(there)
+
+    expect(there.id).toBe(here.id)
+    expect(two.redirectUrl).toBe(one.redirectUrl)
+    expect(shop.sandbox.control.transactions()).toHaveLength(1)
+  })
+
+  it('on a second server gives the same page', async () => {
+    const session = await shop.session()
+    const one = await shop.start(session)
+
+    const second = shop.another()
+    const response = await second.app.request('/checkout/attempts', {
+      method: 'POST',
+      headers: { authorization: `Bearer ${session.token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ choice: 'pay', method: 'card', lang: 'nl-BE' }),
+    })
+
+    expect(await response.json()).toMatchObject({ redirectUrl: one.redirectUrl })
+    expect(shop.sandbox.control.transactions()).toHaveLength(1)
+  })
+
+  it('after the payment failed at CCV starts a new one', async () => {
+    const session = await shop.session()
+    const one = await shop.start(session)
+    shop.sandbox.control.webhooks.mode('lost')
+    await shop.finish('failed', 'card_refused')
+    await shop.pass(5000)
+
+    const two = await shop.start(session)
+
+    expect(two.redirectUrl).not.toBe(one.redirectUrl)
+    expect(statuses()).toEqual([
+      ['card', 'failed'],
+      ['card', 'pending'],
+    ])
+  })
+
+  it('after it was paid, with the webhook lost, says so instead of paying again', async () => {
+    const session = await shop.session()
+    await shop.start(session)
+    shop.sandbox.control.webhooks.mode('lost')
+    await shop.finish()
+    await shop.pass(5000)
+
+    const again = await shop.tryStart(session)
+
+    expect(again.status).toBe(409)
+    expect(await again.json()).toMatchObject({ code: 'already-paid' })
+    expect(await shop.status(session)).toMatchObject({ payment: 'paid' })
+    expect(shop.sandbox.control.transactions()).toHaveLength(1)
+  })
+})
+
+describe('choosing another way', () => {
+  it('cancels the live payment at CCV first, in the same call', async () => {
+    const session = await shop.session()
+    await shop.start(session, { method: 'card' })
+
+    const other = await shop.start(session, { method: 'ideal' })
+
+    expect(other.redirectUrl).toContain('ideal')
+    expect(statuses()).toEqual([
+      ['card', 'failed'],
+      ['ideal', 'pending'],
+    ])
+  })
+
+  it('revokes a mandate that is not signed yet', async () => {
+    const session = await shop.session()
+    await shop.startWithConsent(session, { choice: 'sepa-mandate' })
+
+    await shop.start(session, { method: 'card' })
+
+    expect(shop.sandbox.control.mandates().map(({ status }) => status)).toEqual(['inactive'])
+  })
+
+  it('finds the order paid, when the shopper had paid after all', async () => {
+    const session = await shop.session()
+    await shop.start(session, { method: 'card' })
+    shop.sandbox.control.webhooks.mode('lost')
+    await shop.finish()
+
+    const other = await shop.tryStart(session, { method: 'ideal' })
+
+    expect(await other.json()).toMatchObject({ code: 'already-paid' })
+    expect(shop.sandbox.control.transactions()).toHaveLength(1)
+  })
+
+  it('voids what cannot be cancelled, and the order is free', async () => {
+    const session = await shop.session()
+    await shop.start(session, { method: 'card' })
+    shop.sandbox.control.addFault({ on: 'POST /cancel', do: 'answer', status: 400 })
+
+    await shop.start(session, { method: 'ideal' })
+
+    const attempts = await shop.store.attempts.ofSlot('order:981')
+    expect(attempts.map(({ state, holdsSlot }) => [state, holdsSlot])).toEqual([
+      ['open', true],
+      ['voided', false],
+    ])
+  })
+
+  it('keeps its place when CCV refuses to void: the shopper is led to the open page', async () => {
+    const session = await shop.session()
+    const one = await shop.start(session, { method: 'card' })
+    shop.sandbox.control.addFault({ on: 'POST /cancel', do: 'answer', status: 400 })
+    shop.sandbox.control.addFault({ on: 'POST /void', do: 'answer', status: 400 })
+
+    const other = await shop.tryStart(session, { method: 'ideal' })
+
+    expect(other.status).toBe(409)
+    expect(await other.json()).toMatchObject({ code: 'order-in-progress', redirectUrl: one.redirectUrl })
+    expect(statuses()).toEqual([['card', 'pending']])
+  })
+
+  it('goes on cancelling by itself, when CCV was silent meanwhile', async () => {
+    const session = await shop.session()
+    await shop.start(session, { method: 'card' })
+    shop.sandbox.control.addFault({ on: '*', do: 'hang-up-before', times: 0 })
+    await shop.tryStart(session, { method: 'ideal' })
+    shop.sandbox.control.clearFaults()
+
+    await shop.pass(60_000)
+    await shop.sweep()
+
+    expect(statuses()).toEqual([['card', 'failed']])
+  })
+})
+
+describe('money after a void', () => {
+  async function voided(): Promise<string> {
+    const session = await shop.session()
+    await shop.start(session, { method: 'card' })
+    shop.sandbox.control.addFault({ on: 'POST /cancel', do: 'answer', status: 400 })
+    await shop.request('/checkout/attempts/cancel', { method: 'POST', token: session.token, json: {} })
+    return shop.sandbox.control.transactions()[0]?.reference ?? ''
+  }
+
+  it('that CCV gave back by itself is returned, not paid', async () => {
+    const reference = await voided()
+
+    shop.sandbox.control.finish(reference, { status: 'success' })
+    await shop.hear()
+    await shop.pass(2 * 86_400_000)
+    await shop.sweep()
+
+    const [attempt] = await shop.store.attempts.ofSlot('order:981')
+    expect(attempt?.state).toBe('returned')
+    expect(shop.events.map(({ type }) => type)).not.toContain('payment.paid')
+  })
+})
+
+describe('late money', () => {
+  it('after a failure counts: the order is paid, and the shop is told that it is late', async () => {
+    const session = await shop.session()
+    await shop.start(session)
+    await shop.finish('failed', 'card_refused')
+    const [payment] = shop.sandbox.control.transactions()
+
+    shop.sandbox.control.finish(payment?.reference ?? '', { status: 'success' })
+    await shop.hear()
+
+    expect(await shop.status(session)).toMatchObject({ payment: 'paid' })
+    expect(shop.events.map(({ type }) => type)).toEqual(['payment.failed', 'payment.paid', 'payment.late-success'])
+  })
+
+  it('gives up the other payment that was started meanwhile', async () => {
+    const session = await shop.session()
+    await shop.start(session, { method: 'card' })
+    await shop.finish('failed', 'card_refused')
+    await shop.start(session, { method: 'ideal' })
+    const [card] = shop.sandbox.control.transactions()
+
+    shop.sandbox.control.finish(card?.reference ?? '', { status: 'success' })
+    await shop.hear()
+    await shop.sweep()
+
+    expect(statuses()).toEqual([
+      ['card', 'success'],
+      ['ideal', 'failed'],
+    ])
+    expect(await shop.status(session)).toMatchObject({ payment: 'paid' })
+  })
+
+  it('for an order that is paid already raises an event, and un-pays nothing', async () => {
+    const session = await shop.session()
+    await shop.start(session, { method: 'card' })
+    await shop.finish('failed', 'card_refused')
+    await shop.start(session, { method: 'ideal' })
+    await shop.finish('success')
+    const [card] = shop.sandbox.control.transactions()
+
+    shop.sandbox.control.finish(card?.reference ?? '', { status: 'success' })
+    await shop.hear()
+
+    expect(shop.events.map(({ type }) => type)).toEqual(['payment.failed', 'payment.paid', 'payment.duplicate'])
+    expect(await shop.status(session)).toMatchObject({ payment: 'paid' })
+  })
+})
+
+describe('expiry', () => {
+  it('stops new attempts, and gives up the live one', async () => {
+    const session = await shop.session()
+    await shop.start(session)
+
+    await shop.checkout.sessions.expire(session.id)
+
+    expect(statuses()).toEqual([['card', 'failed']])
+    const again = await shop.tryStart(session)
+    expect(await again.json()).toMatchObject({ code: 'session-expired' })
+  })
+
+  it('of a forgotten session cancels at CCV by itself', async () => {
+    const session = await shop.session()
+    await shop.start(session)
+
+    await shop.pass(25 * 3_600_000)
+    await shop.sweep()
+
+    expect(statuses()).toEqual([['card', 'failed']])
+    expect(await shop.attempt(session)).toMatchObject({ state: 'failed', reason: 'cancelled' })
+  })
+})
+
+describe('another amount for an order', () => {
+  it('makes a new session, while nothing is live', async () => {
+    const first = await shop.session()
+
+    const second = await shop.session({ order: { ...order, amountMinor: 5000 } })
+
+    expect(second.id).not.toBe(first.id)
+    const old = await shop.tryStart(first)
+    expect(await old.json()).toMatchObject({ code: 'session-expired' })
+  })
+
+  it('is refused while a payment is live', async () => {
+    const session = await shop.session()
+    await shop.start(session)
+
+    await expect(shop.session({ order: { ...order, amountMinor: 5000 } })).rejects.toMatchObject({ code: 'order-in-progress' })
+  })
+
+  it('of a paid order answers that it is paid', async () => {
+    const session = await shop.session()
+    await shop.start(session)
+    await shop.finish()
+
+    const again = await shop.session({ order: { ...order, amountMinor: 5000 } })
+
+    expect(again.status).toMatchObject({ payment: 'paid', amountMinor: 4250 })
+  })
+})

@@ -1,0 +1,346 @@
+import type { Sandbox } from '@ccv-checkout/sandbox'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openShop, order, type Shop, shopOrigin } from '../testing/open-shop.ts'
+
+let shop: Shop
+beforeEach(async () => {
+  shop = await openShop()
+})
+afterEach(() => shop.close())
+
+const minute = 60_000
+const day = 24 * 60 * minute
+const creates = (path = '/payment'): number =>
+  shop.sandbox.control.calls().filter((call) => call.method === 'POST' && call.path === path).length
+const payments = (): ReturnType<Sandbox['control']['transactions']> => shop.sandbox.control.transactions()
+
+describe('a payment whose answer was lost', () => {
+  it('is found by its order reference, and the shopper goes on to the same page', async () => {
+    shop.sandbox.control.addFault({ on: 'POST /payment', do: 'hang-up-after' })
+    const session = await shop.session()
+
+    const started = await shop.start(session)
+
+    expect(started.redirectUrl).toContain(payments()[0]?.reference)
+    expect(payments()).toHaveLength(1)
+    expect(creates()).toBe(1)
+  })
+
+  it('that never reached CCV is sent again, with the same bytes and the same Idempotency-Reference', async () => {
+    shop.sandbox.control.addFault({ on: 'POST /payment', do: 'hang-up-before' })
+    const session = await shop.session()
+
+    const started = await shop.start(session)
+
+    expect(started.redirectUrl).toBeDefined()
+    const sent = shop.sandbox.control.calls().filter((call) => call.path === '/payment')
+    expect(new Set(sent.map((call) => call.idempotencyReference)).size).toBe(1)
+    expect(payments()).toHaveLength(1)
+  })
+
+  it('that look-ups cannot see yet is not created twice: CCV knows the reference', async () => {
+    shop.sandbox.control.addFault({ on: 'POST /payment', do: 'hang-up-after' })
+    shop.sandbox.control.hide('981~', 10 * minute)
+    const session = await shop.session()
+
+    const started = await shop.start(session)
+
+    expect(started.redirectUrl).toContain(payments()[0]?.reference)
+    expect(payments()).toHaveLength(1)
+  })
+
+  it.each([500, 502, 418, 409])('is not taken for a refusal on an undocumented %i', async (status) => {
+    shop.sandbox.control.addFault({ on: 'POST /payment', do: 'answer', status, afterWork: true })
+    const session = await shop.session()
+
+    const started = await shop.start(session)
+
+    expect(started.redirectUrl).toContain(payments()[0]?.reference)
+    expect(payments()).toHaveLength(1)
+  })
+
+  it('keeps the shopper from paying a second time while CCV does not answer', async () => {
+    shop.sandbox.control.addFault({ on: '*', do: 'hang-up-before', times: 0 })
+    const session = await shop.session()
+
+    const started = await shop.start(session)
+    const other = await shop.tryStart(session, { method: 'ideal' })
+
+    expect(started.redirectUrl).toBeUndefined()
+    expect(started.status).toMatchObject({ payment: 'pending', final: false })
+    expect(other.status).toBe(409)
+    expect(await other.json()).toMatchObject({ code: 'order-in-progress' })
+  })
+
+  it('frees the order after two minutes of empty look-ups, and cancels what turns up later', async () => {
+    const { control } = shop.sandbox
+    control.addFault({ on: 'POST /payment', do: 'hang-up-after' })
+    control.addFault({ on: 'POST /payment', do: 'hang-up-before', times: 0 })
+    control.hide('981~', 5 * minute)
+    const session = await shop.session()
+    await shop.start(session, { method: 'card' })
+    await shop.pass(3 * minute)
+    await shop.sweep()
+    control.clearFaults()
+
+    const other = await shop.start(session, { method: 'ideal' })
+    await shop.finish()
+    await shop.pass(5 * minute)
+    await shop.sweep()
+
+    expect(other.redirectUrl).toContain('ideal')
+    expect(payments().map(({ method, status, failureCode }) => [method, status, failureCode])).toEqual([
+      ['card', 'failed', 'cancelled'],
+      ['ideal', 'success', undefined],
+    ])
+    expect(await shop.status(session)).toMatchObject({ payment: 'paid' })
+  })
+
+  it('is never freed by silence alone: look-ups that fail prove nothing', async () => {
+    const { control } = shop.sandbox
+    control.addFault({ on: '*', do: 'hang-up-before', times: 0 })
+    const session = await shop.session()
+    await shop.start(session)
+
+    for (let round = 0; round < 5; round += 1) {
+      await shop.pass(minute)
+      await shop.sweep()
+    }
+
+    expect((await shop.tryStart(session, { method: 'ideal' })).status).toBe(409)
+  })
+
+  it('ends after a day without a trace, for nobody was ever sent to its page', async () => {
+    const { control } = shop.sandbox
+    control.addFault({ on: 'POST /payment', do: 'hang-up-before', times: 0 })
+    const session = await shop.session()
+    await shop.start(session)
+    await shop.pass(11 * minute)
+    await shop.sweep()
+    await shop.pass(day)
+    await shop.sweep()
+
+    expect(await shop.attempt(session)).toMatchObject({ state: 'failed', holdsSlot: false, nextCheckAt: null })
+  })
+
+  it('adopts the success among several rows, and cancels the rest', async () => {
+    const { control } = shop.sandbox
+    control.scenario('idempotency-forgotten')
+    control.hide('981~', minute)
+    control.addFault({ on: 'POST /payment', do: 'hang-up-after' })
+    const session = await shop.session()
+    await shop.start(session)
+    expect(payments()).toHaveLength(2)
+
+    control.finish(payments()[0]?.reference ?? '', { status: 'success' })
+    await shop.pass(2 * minute)
+    await shop.sweep()
+
+    expect(payments().map(({ status }) => status)).toEqual(['success', 'failed'])
+    expect(await shop.status(session)).toMatchObject({ payment: 'paid' })
+  })
+})
+
+describe('a payment that runs at once, whose answer was lost', () => {
+  async function savedMandate(): Promise<string> {
+    const session = await shop.session({ order: { ...order, id: 'first' }, choices: [{ choice: 'pay-and-save' }] })
+    await shop.startWithConsent(session, { choice: 'pay-and-save' })
+    await shop.finish()
+    return (await shop.checkout.methods.list('c-17'))[0]?.id ?? ''
+  }
+
+  it('is found paid, and taken once', async () => {
+    const savedMethodId = await savedMandate()
+    shop.sandbox.control.addFault({ on: 'POST /payment', do: 'hang-up-after' })
+    const session = await shop.session()
+
+    const started = await shop.start(session, { choice: 'saved', savedMethodId })
+
+    expect(started.status).toMatchObject({ payment: 'paid' })
+    expect(payments().filter((row) => row.merchantOrderReference?.startsWith('981~'))).toHaveLength(1)
+  })
+
+  it('never frees its order by itself: after a day it is for a person', async () => {
+    const savedMethodId = await savedMandate()
+    shop.sandbox.control.addFault({ on: 'POST /payment', do: 'hang-up-before', times: 0 })
+    const session = await shop.session()
+    await shop.start(session, { choice: 'saved', savedMethodId })
+    await shop.pass(5 * minute)
+    await shop.sweep()
+    expect((await shop.tryStart(session, { method: 'ideal' })).status).toBe(409)
+
+    await shop.pass(day)
+    await shop.sweep()
+
+    expect(await shop.attempt(session)).toMatchObject({ state: 'review', holdsSlot: true })
+    expect(shop.events.map(({ type }) => type)).toContain('payment.review')
+  })
+
+  it('is not sent again after ten minutes, only looked for', async () => {
+    const savedMethodId = await savedMandate()
+    shop.sandbox.control.addFault({ on: '*', do: 'hang-up-before', times: 0 })
+    const session = await shop.session()
+    await shop.start(session, { choice: 'saved', savedMethodId })
+    const before = creates()
+    await shop.pass(11 * minute)
+    shop.sandbox.control.clearFaults()
+    await shop.sweep()
+
+    expect(creates()).toBe(before)
+  })
+})
+
+describe('a call that must not be repeated', () => {
+  const saving = { order: undefined, customer: { id: 'c-17', signedIn: true, firstName: 'An', lastName: 'Peeters', email: 'an@example.org', country: 'BE' } }
+  const newSession = (choice: 'save-card' | 'sepa-mandate', saveAs?: 'mandate' | 'vault') =>
+    shop.checkout.sessions.create({
+      customer: saving.customer,
+      choices: [choice === 'save-card' ? { choice, ...(saveAs ? { saveAs } : {}) } : { choice }],
+      lang: 'nl',
+      returnUrl: `${shopOrigin}/account`,
+    })
+
+  it.each([
+    ['save-card', 'mandate', '/mandate'],
+    ['save-card', 'vault', '/vault/initiate'],
+    ['sepa-mandate', undefined, '/mandate'],
+  ] as const)('%s as %s: found when it exists', async (choice, saveAs, path) => {
+    shop.sandbox.control.addFault({ on: `POST ${path}`, do: 'hang-up-after' })
+    const session = await newSession(choice, saveAs)
+
+    const started = await shop.startWithConsent(session, { choice })
+    await shop.finish()
+
+    await shop.pass(3000)
+    expect(started.redirectUrl).toBeDefined()
+    expect(creates(path)).toBe(1)
+    expect(await shop.status(session)).toMatchObject({ method: 'saved' })
+  })
+
+  it.each([
+    ['mandate', '/mandate'],
+    ['vault', '/vault/initiate'],
+  ] as const)('save-card as %s: sent once, though it never arrived', async (saveAs, path) => {
+    shop.sandbox.control.addFault({ on: `POST ${path}`, do: 'hang-up-before' })
+    const session = await newSession('save-card', saveAs)
+
+    await shop.startWithConsent(session, { choice: 'save-card' })
+    await shop.pass(minute)
+    await shop.sweep()
+
+    expect(shop.sandbox.control.mandates()).toHaveLength(0)
+    expect(payments()).toHaveLength(0)
+    expect((await shop.attempt(session)).sends).toBe(1)
+  })
+
+  it('a mandate found after its place was given away is revoked', async () => {
+    const { control } = shop.sandbox
+    control.addFault({ on: 'POST /mandate', do: 'hang-up-after' })
+    const session = await newSession('save-card', 'mandate')
+    control.hide(`${session.id}~`, 4 * minute)
+    await shop.startWithConsent(session, { choice: 'save-card' })
+    await shop.pass(3 * minute)
+    await shop.sweep()
+    await shop.pass(2 * minute)
+    await shop.sweep()
+
+    expect(control.mandates().map(({ status }) => status)).toEqual(['inactive'])
+    expect(await shop.status(session)).toMatchObject({ method: 'not-saved' })
+  })
+
+  it('a SEPA mandate, which CCV mails to the shopper, never gives its place away: after a day it is for a person', async () => {
+    shop.sandbox.control.addFault({ on: 'POST /mandate', do: 'hang-up-before' })
+    const session = await newSession('sepa-mandate')
+    await shop.startWithConsent(session, { choice: 'sepa-mandate' })
+    await shop.pass(5 * minute)
+    await shop.sweep()
+    expect(await shop.attempt(session)).toMatchObject({ state: 'unknown', holdsSlot: true })
+
+    await shop.pass(day)
+    await shop.sweep()
+
+    expect(await shop.attempt(session)).toMatchObject({ state: 'review', holdsSlot: true })
+  })
+
+  it('a webhook that brings its id is believed only as far as CCV’s own record names our reference', async () => {
+    const { control } = shop.sandbox
+    control.addFault({ on: 'POST /payment', do: 'hang-up-after' })
+    control.addFault({ on: 'GET /transaction', do: 'hang-up-before', times: 2 })
+    const session = await shop.session()
+    await shop.start(session)
+    const [payment] = payments()
+    control.clearFaults()
+    expect((await shop.attempt(session)).reference).toBeNull()
+
+    control.finish(payment?.reference ?? '', { status: 'success' })
+    await shop.hear()
+
+    expect(await shop.attempt(session)).toMatchObject({ state: 'succeeded', reference: payment?.reference })
+  })
+})
+
+describe('a refusal', () => {
+  it('ends the attempt, when no earlier send of it is unknown', async () => {
+    shop.sandbox.control.addFault({ on: 'POST /payment', do: 'answer', status: 400, body: { type: 'process_error', message: 'no', failureCode: 'rejected' } })
+    const session = await shop.session()
+
+    const started = await shop.start(session)
+
+    expect(started.status).toMatchObject({ payment: 'failed', reason: 'declined', final: true })
+    expect(await shop.attempt(session)).toMatchObject({ state: 'failed', holdsSlot: false })
+  })
+
+  it('of a repeat does not end the attempt: the first send may have arrived', async () => {
+    const { control } = shop.sandbox
+    control.addFault({ on: 'POST /payment', do: 'hang-up-after' })
+    control.addFault({ on: 'POST /payment', do: 'answer', status: 400, body: { type: 'process_error', message: 'no', failureCode: 'rejected' } })
+    control.hide('981~', minute)
+    const session = await shop.session()
+
+    await shop.start(session)
+
+    expect(await shop.attempt(session)).toMatchObject({ state: 'unknown', holdsSlot: true })
+  })
+
+  it('of the key tells the shopper nothing but that it is not available, and the order stays free', async () => {
+    shop.sandbox.control.addFault({ on: 'POST /payment', do: 'answer', status: 401 })
+    const session = await shop.session()
+
+    const started = await shop.start(session)
+
+    expect(started.status).toMatchObject({ payment: 'failed', reason: 'unavailable' })
+    expect(await shop.attempt(session)).toMatchObject({ holdsSlot: false })
+  })
+
+  it('by a read never fails an attempt', async () => {
+    const session = await shop.session()
+    await shop.start(session)
+
+    for (const status of [401, 404, 400]) {
+      shop.sandbox.control.addFault({ on: 'GET /transaction', do: 'answer', status })
+      await shop.pass(minute)
+      await shop.sweep()
+    }
+
+    expect(await shop.attempt(session)).toMatchObject({ state: 'open', holdsSlot: true })
+  })
+})
+
+describe('a rate limit', () => {
+  it('is waited for, and the same bytes go again', async () => {
+    shop.sandbox.control.addFault({ on: 'POST /payment', do: 'answer', status: 429, headers: { 'retry-after': '1' } })
+    const session = await shop.session()
+
+    const starting = shop.start(session)
+    await until(() => shop.clock.sleepers() > 1)
+    await shop.pass(2000)
+    const started = await starting
+
+    expect(started.redirectUrl).toBeDefined()
+    expect(payments()).toHaveLength(1)
+  })
+})
+
+async function until(isTrue: () => boolean): Promise<void> {
+  while (!isTrue()) await new Promise((resolve) => setImmediate(resolve))
+}
