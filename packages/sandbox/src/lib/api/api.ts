@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { ApiError, toApiError } from '../errors.ts'
 import { type Struck, strikeFaults } from '../faults.ts'
 import { isCut, type Wire } from '../hang-up.ts'
+import { hex } from '../references.ts'
 import type { World } from '../world.ts'
 import { mandates } from './mandates.ts'
 import { methods } from './methods.ts'
@@ -16,9 +17,9 @@ const rememberedCalls = 2_000
 /** CCV's API, to be mounted under a prefix. */
 export function api(world: World): Hono {
   const app = new Hono()
+  app.use(bodyLimit({ maxSize: 1_000_000, onError: tooLarge }))
   app.use(recordCalls(world))
   app.use(requireHeaders(world))
-  app.use(bodyLimit({ maxSize: 1_000_000 }))
   app.use(strikeFaults(world.faults, world.agenda, callOf))
   for (const part of [payments, transactions, vault, mandates, methods]) app.route('/', part(world))
   app.all('*', (c) => {
@@ -32,6 +33,10 @@ export function api(world: World): Hono {
     return c.json(known.body, known.status)
   })
   return app
+}
+
+function tooLarge(c: Context): Response {
+  return c.json({ type: 'validation_error', message: 'The body is too large', reference: hex(8) }, 413)
 }
 
 /** The path without the prefix that the API is mounted under. */
