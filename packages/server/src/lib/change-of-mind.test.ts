@@ -265,7 +265,9 @@ describe('another amount for an order', () => {
     const session = await shop.session()
     await shop.start(session)
 
-    await expect(shop.session({ order: { ...order, amountMinor: 5000 } })).rejects.toMatchObject({ code: 'order-in-progress' })
+    await expect(shop.session({ order: { ...order, amountMinor: 5000 } })).rejects.toMatchObject({
+      code: 'order-in-progress',
+    })
   })
 
   it('of a paid order answers that it is paid', async () => {

@@ -10,17 +10,25 @@ afterEach(() => shop.close())
 const types = (): string[] => shop.events.map(({ type }) => type)
 
 describe('paying once', () => {
-  it.each(['card', 'bcmc', 'ideal'] as const)('sends the shopper to CCV for %s, and is paid when CCV says so', async (method) => {
-    const session = await shop.session()
+  it.each(['card', 'bcmc', 'ideal'] as const)(
+    'sends the shopper to CCV for %s, and is paid when CCV says so',
+    async (method) => {
+      const session = await shop.session()
 
-    const started = await shop.start(session, { method })
-    expect(started.redirectUrl).toMatch(/^http:\/\/localhost:4002\//)
-    expect(started.status).toMatchObject({ payment: 'pending', final: false })
-    await shop.finish()
+      const started = await shop.start(session, { method })
+      expect(started.redirectUrl).toMatch(/^http:\/\/localhost:4002\//)
+      expect(started.status).toMatchObject({ payment: 'pending', final: false })
+      await shop.finish()
 
-    expect(await shop.status(session)).toMatchObject({ payment: 'paid', method: 'none', final: true, amount: { amountMinor: 4250, currency: 'EUR' } })
-    expect(types()).toEqual(['payment.paid'])
-  })
+      expect(await shop.status(session)).toMatchObject({
+        payment: 'paid',
+        method: 'none',
+        final: true,
+        amount: { amountMinor: 4250, currency: 'EUR' },
+      })
+      expect(types()).toEqual(['payment.paid'])
+    },
+  )
 
   it('asks CCV once to create and once what became of it, when the webhook arrives', async () => {
     const session = await shop.session()
@@ -29,7 +37,10 @@ describe('paying once', () => {
     await shop.finish()
     await shop.status(session)
 
-    expect(shop.sandbox.control.calls().map(({ method, path }) => `${method} ${path}`)).toEqual(['POST /payment', 'GET /transaction'])
+    expect(shop.sandbox.control.calls().map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'POST /payment',
+      'GET /transaction',
+    ])
   })
 
   it('takes the amount from the shop, to the cent', async () => {
@@ -71,7 +82,11 @@ describe('paying and saving', () => {
     await shop.startWithConsent(session, { choice: 'pay-and-save' })
     await shop.finish()
 
-    expect(await shop.status(session)).toMatchObject({ payment: 'paid', method: 'saved', saved: { kind: 'card', brand: 'visa', last4: expect.stringMatching(/^\d{4}$/) } })
+    expect(await shop.status(session)).toMatchObject({
+      payment: 'paid',
+      method: 'saved',
+      saved: { kind: 'card', brand: 'visa', last4: expect.stringMatching(/^\d{4}$/) },
+    })
     expect(types()).toEqual(['payment.paid', 'method.saved'])
     const [method] = await shop.checkout.methods.list('c-17')
     expect(method?.consent.text).toContain('Fjord Coffee')
@@ -84,8 +99,17 @@ describe('paying and saving', () => {
     await shop.finish()
 
     const [stored] = await shop.store.methods.ofCustomer('c-17')
-    expect(stored).toMatchObject({ state: 'usable', vaultToken: expect.any(String), initialTransactionId: expect.any(String) })
-    const shown = JSON.stringify([await shop.status(session), await shop.view(session), shop.events, await shop.checkout.methods.list('c-17')])
+    expect(stored).toMatchObject({
+      state: 'usable',
+      vaultToken: expect.any(String),
+      initialTransactionId: expect.any(String),
+    })
+    const shown = JSON.stringify([
+      await shop.status(session),
+      await shop.view(session),
+      shop.events,
+      await shop.checkout.methods.list('c-17'),
+    ])
     expect(shown).not.toContain(stored?.vaultToken)
     expect(shown).not.toContain(stored?.initialTransactionId)
   })
@@ -116,7 +140,14 @@ describe('saving a card without an order', () => {
   it.each(['mandate', 'vault'] as const)('as a %s', async (saveAs) => {
     const { order: _none, ...session } = { order: undefined, choices: [{ choice: 'save-card' as const, saveAs }] }
     const made = await shop.checkout.sessions.create({
-      customer: { id: 'c-17', signedIn: true, firstName: 'An', lastName: 'Peeters', email: 'an@example.org', country: 'BE' },
+      customer: {
+        id: 'c-17',
+        signedIn: true,
+        firstName: 'An',
+        lastName: 'Peeters',
+        email: 'an@example.org',
+        country: 'BE',
+      },
       lang: 'nl',
       returnUrl: `${shopOrigin}/account`,
       ...session,
@@ -125,7 +156,12 @@ describe('saving a card without an order', () => {
     await shop.startWithConsent(made, { choice: 'save-card' })
     await shop.finish()
 
-    expect(await shop.status(made)).toMatchObject({ payment: 'none', method: 'saved', final: true, saved: { last4: expect.stringMatching(/^\d{4}$/) } })
+    expect(await shop.status(made)).toMatchObject({
+      payment: 'none',
+      method: 'saved',
+      final: true,
+      saved: { last4: expect.stringMatching(/^\d{4}$/) },
+    })
     expect(types()).toEqual(['method.saved'])
   })
 })
@@ -143,7 +179,11 @@ describe('a SEPA mandate', () => {
     const { redirectUrl } = await shop.startWithConsent(session, { choice: 'sepa-mandate' })
     await sign(redirectUrl)
 
-    expect(await shop.status(session)).toMatchObject({ payment: 'paid', method: 'saved', saved: { kind: 'sepa', last4: '7034' } })
+    expect(await shop.status(session)).toMatchObject({
+      payment: 'paid',
+      method: 'saved',
+      saved: { kind: 'sepa', last4: '7034' },
+    })
   })
 
   it('says processing while the mandate is signed and the first debit is on its way', async () => {
@@ -181,7 +221,10 @@ describe('a SEPA mandate', () => {
 
 describe('paying with what was saved', () => {
   async function saved(saveAs: 'mandate' | 'vault'): Promise<string> {
-    const session = await shop.session({ order: { ...order, id: 'first' }, choices: [{ choice: 'pay-and-save', saveAs }] })
+    const session = await shop.session({
+      order: { ...order, id: 'first' },
+      choices: [{ choice: 'pay-and-save', saveAs }],
+    })
     await shop.startWithConsent(session, { choice: 'pay-and-save' })
     await shop.finish()
     const [method] = await shop.checkout.methods.list('c-17')
@@ -208,7 +251,12 @@ describe('paying with what was saved', () => {
     const sent = JSON.parse((await shop.attempt(session)).requestBody)
     await shop.finish()
 
-    expect(sent.sequenceInfo).toMatchObject({ type: 'UNSCHEDULED', mode: 'SUBSEQUENT', source: 'CIT', initialTransactionId: original })
+    expect(sent.sequenceInfo).toMatchObject({
+      type: 'UNSCHEDULED',
+      mode: 'SUBSEQUENT',
+      source: 'CIT',
+      initialTransactionId: original,
+    })
     expect(await shop.status(session)).toMatchObject({ payment: 'paid' })
     expect((await shop.store.methods.get(savedMethodId))?.initialTransactionId).toBe(original)
   })

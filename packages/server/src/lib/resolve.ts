@@ -42,7 +42,12 @@ export async function adoptHint(deps: Deps, attempt: Attempt, id: string): Promi
   if (row.merchantOrderReference !== attempt.merchantOrderReference || row.reference !== id) return attempt
   // Sent more than once, there may be more than one: the others are cleared away.
   const rows = attempt.sends > 1 ? await lookUp(deps, attempt) : []
-  return adopt(deps, attempt, row, rows.filter(({ reference }) => reference !== id))
+  return adopt(
+    deps,
+    attempt,
+    row,
+    rows.filter(({ reference }) => reference !== id),
+  )
 }
 
 interface Row extends Created {

@@ -100,12 +100,15 @@ export async function awaitStatus(
   signal: AbortSignal,
 ): Promise<StatusView> {
   const until = deps.clock.now() + waitMs
+  let isWithoutPage = false
   for (;;) {
     await askIfDue(deps, session)
     const outcome = await readOutcome(deps, session)
     const left = until - deps.clock.now()
-    // A page to go on with is news too: whoever started does not wait for the end.
-    if (isFinal(outcome) || left <= 0 || signal.aborted) return readStatus(deps, session)
+    // A page that was not known before is news too: whoever started goes on to it.
+    const hasPage = outcome.live?.redirectUrl != null
+    if (isFinal(outcome) || left <= 0 || signal.aborted || (isWithoutPage && hasPage)) return readStatus(deps, session)
+    isWithoutPage = !hasPage
     await untilNews(deps, slotOf(session), Math.min(left, pollIntervalMs), signal)
   }
 }

@@ -191,7 +191,17 @@ describe('a payment that runs at once, whose answer was lost', () => {
 })
 
 describe('a call that must not be repeated', () => {
-  const saving = { order: undefined, customer: { id: 'c-17', signedIn: true, firstName: 'An', lastName: 'Peeters', email: 'an@example.org', country: 'BE' } }
+  const saving = {
+    order: undefined,
+    customer: {
+      id: 'c-17',
+      signedIn: true,
+      firstName: 'An',
+      lastName: 'Peeters',
+      email: 'an@example.org',
+      country: 'BE',
+    },
+  }
   const newSession = (choice: 'save-card' | 'sepa-mandate', saveAs?: 'mandate' | 'vault') =>
     shop.checkout.sessions.create({
       customer: saving.customer,
@@ -281,7 +291,12 @@ describe('a call that must not be repeated', () => {
 
 describe('a refusal', () => {
   it('ends the attempt, when no earlier send of it is unknown', async () => {
-    shop.sandbox.control.addFault({ on: 'POST /payment', do: 'answer', status: 400, body: { type: 'process_error', message: 'no', failureCode: 'rejected' } })
+    shop.sandbox.control.addFault({
+      on: 'POST /payment',
+      do: 'answer',
+      status: 400,
+      body: { type: 'process_error', message: 'no', failureCode: 'rejected' },
+    })
     const session = await shop.session()
 
     const started = await shop.start(session)
@@ -293,7 +308,12 @@ describe('a refusal', () => {
   it('of a repeat does not end the attempt: the first send may have arrived', async () => {
     const { control } = shop.sandbox
     control.addFault({ on: 'POST /payment', do: 'hang-up-after' })
-    control.addFault({ on: 'POST /payment', do: 'answer', status: 400, body: { type: 'process_error', message: 'no', failureCode: 'rejected' } })
+    control.addFault({
+      on: 'POST /payment',
+      do: 'answer',
+      status: 400,
+      body: { type: 'process_error', message: 'no', failureCode: 'rejected' },
+    })
     control.hide('981~', minute)
     const session = await shop.session()
 

@@ -29,7 +29,7 @@ export interface CallBasics {
   /** BCP 47. */
   lang: string
   description: string
-  money?: { amountMinor: number; currency: Currency }
+  money?: { amountMinor: number; currency: Currency } | undefined
   customer?: { firstName: string; lastName: string; email: string; country: string }
 }
 

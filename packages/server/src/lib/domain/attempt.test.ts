@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest'
+import { type AttemptState, decide, holdsSlot, isUnfinished, type Next, type Verdict } from './attempt.ts'
+
+const in_ = (state: AttemptState, reason: string | null = null): Next => ({
+  state,
+  reason,
+  late: false,
+  processing: false,
+})
+
+const pending: Verdict = { is: 'pending' }
+const success: Verdict = { is: 'success' }
+const authorised: Verdict = { is: 'authorised' }
+const failed: Verdict = { is: 'failed', reason: 'declined' }
+const returned: Verdict = { is: 'returned' }
+const review: Verdict = { is: 'review', reason: 'manualintervention' }
+
+describe('the next state of an attempt', () => {
+  it.each<[AttemptState, Verdict, AttemptState]>([
+    ['stored', success, 'stored'],
+    ['stored', failed, 'stored'],
+
+    ['unknown', pending, 'open'],
+    ['unknown', success, 'succeeded'],
+    ['unknown', failed, 'failed'],
+    ['unknown', authorised, 'authorised'],
+    ['unknown', review, 'review'],
+
+    ['open', pending, 'open'],
+    ['open', success, 'succeeded'],
+    ['open', failed, 'failed'],
+    ['open', authorised, 'authorised'],
+    ['open', review, 'review'],
+
+    ['failed', success, 'succeeded'],
+    ['failed', authorised, 'review'],
+    ['failed', pending, 'failed'],
+    ['failed', failed, 'failed'],
+    ['failed', review, 'failed'],
+
+    ['voided', success, 'review'],
+    ['voided', authorised, 'review'],
+    ['voided', returned, 'returned'],
+    ['voided', failed, 'voided'],
+    ['voided', pending, 'voided'],
+
+    ['authorised', success, 'succeeded'],
+    ['authorised', failed, 'authorised'],
+    ['authorised', pending, 'authorised'],
+
+    ['review', success, 'succeeded'],
+    ['review', failed, 'failed'],
+    ['review', pending, 'review'],
+    ['review', authorised, 'authorised'],
+
+    ['succeeded', failed, 'succeeded'],
+    ['succeeded', pending, 'succeeded'],
+    ['succeeded', review, 'succeeded'],
+    ['succeeded', returned, 'succeeded'],
+
+    ['returned', success, 'returned'],
+    ['released', success, 'released'],
+  ])('from %s on %o is %s', (state, verdict, expected) => {
+    expect(decide(in_(state), verdict).state).toBe(expected)
+  })
+
+  it('marks money that comes after a failure late', () => {
+    expect(decide(in_('failed', 'declined'), success)).toMatchObject({ state: 'succeeded', late: true, reason: null })
+  })
+
+  it('does not call money after a void paid, however often it is read', () => {
+    const reviewed = decide(in_('voided', 'cancelled'), success)
+
+    expect(decide(reviewed, success)).toMatchObject({ state: 'review', reason: 'paid-after-void' })
+    expect(decide(reviewed, returned).state).toBe('returned')
+  })
+
+  it('keeps the reason of a failure', () => {
+    expect(decide(in_('open'), failed)).toMatchObject({ reason: 'declined' })
+  })
+
+  it('says that a signed debit is on its way', () => {
+    expect(decide(in_('open'), { is: 'pending', processing: true })).toMatchObject({ state: 'open', processing: true })
+  })
+})
+
+describe('the slot', () => {
+  it.each<[AttemptState, boolean]>([
+    ['stored', true],
+    ['unknown', true],
+    ['open', true],
+    ['authorised', true],
+    ['review', true],
+    ['succeeded', true],
+    ['failed', false],
+    ['voided', false],
+    ['returned', false],
+    ['released', false],
+  ])('of %s is held: %s', (state, isHeld) => {
+    expect(holdsSlot(state)).toBe(isHeld)
+  })
+
+  it('is held by everything unfinished', () => {
+    const states: AttemptState[] = ['stored', 'unknown', 'open', 'authorised', 'review']
+
+    expect(states.every((state) => isUnfinished(state) && holdsSlot(state))).toBe(true)
+  })
+})
