@@ -62,7 +62,7 @@ describe('3: one live attempt per order', () => {
     const methods = ['card', 'ideal', 'bcmc']
 
     await Promise.all(
-      Array.from({ length: 12 }, (_, index) =>
+      Array.from({ length: 12 }, async (_, index) =>
         servers[index % 3]?.app.request('/checkout/attempts', {
           method: 'POST',
           headers: { authorization: `Bearer ${session.token}`, 'content-type': 'application/json' },

@@ -5,6 +5,7 @@ import type { Attempt } from './domain/attempt.ts'
 import { type CallBasics, type Chosen, type Plan, planOf } from './domain/choice.ts'
 import { acceptedConsent } from './domain/consent.ts'
 import type { Consent, Method } from './domain/method.ts'
+import { dropStoredAfterMs } from './domain/schedule.ts'
 import { type Offer, offersOf } from './offers.ts'
 import { type FieldError, invalid, ProblemError } from './problem.ts'
 import { hashOf, newId, newIdempotencyReference, newToken } from './secrets.ts'
@@ -153,6 +154,20 @@ export function createAttempt(
     amountMinor: order?.amountMinor ?? null,
     currency: order?.currency ?? null,
     fingerprint: prepared.fingerprint,
+    ...unsent(now),
+    makesMethodId: method?.id ?? null,
+    usesMethodId: chosen.choice === 'saved' ? chosen.saved.id : null,
+    returnKeyHash: hashOf(keys.back),
+    webhookKeyHash: hashOf(keys.hook),
+    returnTo: prepared.returnTo,
+    lang: prepared.lang,
+  }
+  return { attempt, method }
+}
+
+/** How every attempt begins. */
+function unsent(now: number) {
+  return {
     state: 'stored',
     reason: null,
     late: false,
@@ -164,19 +179,12 @@ export function createAttempt(
     sentAt: null,
     sends: 0,
     leaseUntil: 0,
-    makesMethodId: method?.id ?? null,
-    usesMethodId: chosen.choice === 'saved' ? chosen.saved.id : null,
-    returnKeyHash: hashOf(keys.back),
-    webhookKeyHash: hashOf(keys.hook),
-    returnTo: prepared.returnTo,
-    lang: prepared.lang,
     askedAt: null,
-    nextCheckAt: now + 60_000,
+    nextCheckAt: now + dropStoredAfterMs,
     createdAt: now,
     updatedAt: now,
     version: 1,
-  }
-  return { attempt, method }
+  } as const
 }
 
 function addresses(

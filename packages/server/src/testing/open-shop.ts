@@ -191,10 +191,15 @@ function shopOf({ build, ...parts }: Parts): Shop {
   }
 }
 
+/** All that an error carries, own members too: what a careless log would write. */
+function everythingOf(error: Error): object {
+  const { message, stack, cause } = error
+  return { ...Object.fromEntries(Object.entries(error)), message, stack, cause }
+}
+
 function recorder(logged: string[]): Log {
   const write = (fields: Record<string, unknown>, event: string): void => {
-    const plain = (_: string, value: unknown): unknown =>
-      value instanceof Error ? { ...value, message: value.message, stack: value.stack, cause: value.cause } : value
+    const plain = (_: string, value: unknown): unknown => (value instanceof Error ? everythingOf(value) : value)
     logged.push(JSON.stringify({ event, ...fields }, plain))
   }
   return { info: write, warn: write, error: write }

@@ -1,5 +1,5 @@
 /** What all routes share: how they are declared, what they answer when something is wrong, who may call. */
-import { createRoute, OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi'
+import { createRoute, OpenAPIHono, type RouteConfig, type z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { ZodError } from 'zod'
 import type { Deps } from '../deps.ts'
