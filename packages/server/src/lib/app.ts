@@ -22,6 +22,7 @@ export function createApp(deps: Deps): OpenAPIHono {
   app.use(bodyLimit({ maxSize: bodyAtMost, onError: () => Promise.reject(new ProblemError('body-too-large')) }))
   app.use('/v1/*', jsonOnly)
   app.use('/checkout/attempts/*', jsonOnly)
+  app.use('/checkout/methods/*', jsonOnly)
 
   app.route('/', checkoutRoutes(deps))
   app.route('/', pageRoutes(deps))
@@ -29,10 +30,25 @@ export function createApp(deps: Deps): OpenAPIHono {
   app.route('/', ccvRoutes(deps))
   app.route('/', opsRoutes(deps))
   documented(app)
+  refuseOtherMethods(app)
 
   app.notFound((c) => answer(deps, c, new ProblemError('not-found')))
   app.onError((error, c) => answer(deps, c, error))
   return app
+}
+
+/** A known address, another method. One by one: a catch-all would swallow the addresses of whoever mounts this. */
+function refuseOtherMethods(app: OpenAPIHono): void {
+  const known = new Map<string, Set<string>>()
+  for (const { path, method } of app.routes.filter((route) => route.method !== 'ALL')) {
+    known.set(path, (known.get(path) ?? new Set()).add(method))
+  }
+  for (const [path, methods] of known) {
+    app.all(path, (c) => {
+      c.header('allow', [...methods].join(', '))
+      throw new ProblemError('method-not-allowed')
+    })
+  }
 }
 
 /** Any error as problem+json, with a number that is also in the log. */
@@ -42,6 +58,8 @@ function answer(deps: Deps, c: Context, error: unknown): Response {
   const fields = { diagnosticsId, code: problem.code, method: c.req.method, route: c.req.routePath }
   if (problem.status >= 500) deps.log.error({ ...fields, error }, 'request.failed')
   else deps.log.info(fields, 'request.refused')
+  if (problem.status === 401) c.header('www-authenticate', 'Bearer')
+  if (problem.status === 503) c.header('retry-after', '2')
   return c.json(problem, problem.status as 400, { 'content-type': 'application/problem+json' })
 }
 
@@ -82,8 +100,14 @@ function preflight(c: Context, origin: string | undefined): Response {
 
 /** Another type would be read as no body at all; and a form from another site can't send JSON. */
 const jsonOnly: MiddlewareHandler = async (c, next) => {
-  const type = c.req.header('content-type') ?? ''
-  const hasBody = c.req.method === 'POST' && c.req.header('content-length') !== '0' && c.req.raw.body !== null
-  if (hasBody && !/^application\/json\b/i.test(type)) throw new ProblemError('unsupported-type')
+  const isJson = /^application\/json\s*(;|$)/i.test(c.req.header('content-type') ?? '')
+  if (!isJson && (await hasBody(c))) throw new ProblemError('unsupported-type')
   await next()
+}
+
+/** A request without a body, as `curl -X POST` sends it, needs no type. */
+async function hasBody(c: Context): Promise<boolean> {
+  if (c.req.method === 'GET' || c.req.method === 'HEAD') return false
+  const length = c.req.header('content-length')
+  return length === undefined ? (await c.req.arrayBuffer()).byteLength > 0 : Number(length) > 0
 }

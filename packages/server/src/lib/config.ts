@@ -1,5 +1,6 @@
 /** The environment, read once. Pure: lists every wrong variable at once. */
-import { isLoopback } from './redirect.ts'
+import { hostFix, isHost, isLoopback } from './redirect.ts'
+import { isSecretKey, secretKeyFix } from './secrets.ts'
 
 export interface Config {
   apiKey: string
@@ -42,17 +43,15 @@ export function parseConfig(env: Env): { ok: true; config: Config } | { ok: fals
     wrong('SHOP_ORIGINS', `list the origins of the shop's pages, such as https://shop.example; each ${httpsNote}`)
   }
   const secretKeys = list('CHECKOUT_SECRET_KEY')
-  if (secretKeys.length === 0 || secretKeys.some((key) => key.length < 16)) {
-    wrong(
-      'CHECKOUT_SECRET_KEY',
-      'set it to a random text of at least 16 characters (two, comma-separated, while changing it)',
-    )
+  if (secretKeys.length === 0 || !secretKeys.every(isSecretKey)) {
+    wrong('CHECKOUT_SECRET_KEY', `${secretKeyFix} (two, comma-separated, while changing it)`)
   }
   const shopName = get('SHOP_NAME')
   if (!shopName) wrong('SHOP_NAME', 'set it to the name that shoppers know the shop by')
-  const port = Number(get('CHECKOUT_PORT') || '4001')
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    wrong('CHECKOUT_PORT', 'set it to a port number, 0 to 65535')
+  const port = get('CHECKOUT_PORT') || '4001'
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) wrong('CHECKOUT_PORT', 'set it to a port number, 0 to 65535')
+  const redirectHosts = list('CCV_REDIRECT_HOSTS')
+  if (!redirectHosts.every(isHost)) wrong('CCV_REDIRECT_HOSTS', hostFix)
 
   if (problems.length > 0) return { ok: false, problems }
   return {
@@ -64,9 +63,9 @@ export function parseConfig(env: Env): { ok: true; config: Config } | { ok: fals
       publicUrl,
       shopOrigins,
       shopName,
-      redirectHosts: list('CCV_REDIRECT_HOSTS'),
+      redirectHosts,
       databasePath: `${get('DATA_DIR') || '.data'}/checkout.sqlite`,
-      port,
+      port: Number(port),
     },
   }
 }

@@ -13,10 +13,10 @@ import { silentLog } from './log.ts'
 import { forgetMethod, listMethods } from './methods.ts'
 import { nodeHandler } from './node-handler.ts'
 import { ProblemError } from './problem.ts'
-import { isLoopback } from './redirect.ts'
-import { fieldErrors } from './routes/route.ts'
+import { hostFix, isHost, isLoopback } from './redirect.ts'
+import { fieldErrors } from './routes/field-errors.ts'
 import { newSession } from './schemas.ts'
-import { hashOf } from './secrets.ts'
+import { hashOf, isSecretKey, secretKeyFix } from './secrets.ts'
 import { createSession, expireSession, readSession } from './sessions.ts'
 import { askIfDue } from './status.ts'
 import { tagOf } from './tag.ts'
@@ -112,6 +112,7 @@ function depsOf(options: CheckoutOptions): Deps {
 }
 
 function settingsOf(options: CheckoutOptions, testMode: boolean, baseUrl: string, callTimeoutMs: number): Settings {
+  checkOptions(options)
   const publicUrl = addressOf('publicUrl', options.publicUrl, testMode)
   const isLocalCcv = isLoopback(new URL(baseUrl).hostname)
   return {
@@ -125,6 +126,18 @@ function settingsOf(options: CheckoutOptions, testMode: boolean, baseUrl: string
     testMode,
     callTimeoutMs,
   }
+}
+
+function checkOptions({ shop, secretKeys = [], redirectHosts = [], shopOrigins, ccv }: CheckoutOptions): void {
+  const wrong = (option: string, fix: string): never => {
+    throw new TypeError(`${option}: ${fix}`)
+  }
+  if (shop.name.trim() === '') wrong('shop.name', 'set it to the name that shoppers know the shop by')
+  if (shopOrigins.length === 0) wrong('shopOrigins', 'list at least one origin, such as https://shop.example')
+  if (!secretKeys.every(isSecretKey)) wrong('secretKeys', secretKeyFix)
+  if (!redirectHosts.every(isHost)) wrong('redirectHosts', hostFix)
+  const { timeoutMs = 1 } = ccv
+  if (!Number.isSafeInteger(timeoutMs) || timeoutMs < 1) wrong('ccv.timeoutMs', 'use a whole number of milliseconds')
 }
 
 function addressOf(option: string, address: string, testMode: boolean): URL {

@@ -2,6 +2,7 @@
 import { CcvError } from '@ccv-checkout/ccv'
 import type { Problem } from '@ccv-checkout/widget/protocol'
 import { HTTPException } from 'hono/http-exception'
+import { ConflictError, StoreError } from './store/store.ts'
 
 export interface FieldError {
   /** Path, such as `choices.0.methods`. */
@@ -76,11 +77,13 @@ function toProblemError(error: unknown): ProblemError {
   if (error instanceof SyntaxError) {
     return new ProblemError('invalid-request', { errors: [{ field: '', message: 'Send well-formed JSON' }] })
   }
-  if (error instanceof HTTPException) {
+  if (error instanceof HTTPException && error.status < 500) {
     if (error.status === 413) return new ProblemError('body-too-large')
-    if (error.status === 400) {
-      return new ProblemError('invalid-request', { errors: [{ field: '', message: 'Send well-formed JSON' }] })
-    }
+    if (error.status === 415) return new ProblemError('unsupported-type')
+    return new ProblemError('invalid-request', { errors: [{ field: '', message: 'Send well-formed JSON' }] })
+  }
+  if (error instanceof StoreError || error instanceof ConflictError) {
+    return new ProblemError('unavailable', { cause: error })
   }
   return new ProblemError('internal', { cause: error })
 }

@@ -8,6 +8,13 @@ export function isLoopback(hostname: string): boolean {
   return loopback.has(hostname)
 }
 
+/** `host` or `host:port`, as it stands in an address. */
+export function isHost(text: string): boolean {
+  return URL.canParse(`https://${text}`) && /^[\w.[\]:-]+$/.test(text) && new URL(`https://${text}`).host === text
+}
+
+export const hostFix = 'list hosts such as pay.example.com or localhost:4002, in lower case, without https://'
+
 /**
  * Checks an address from CCV before anybody is sent there.
  *

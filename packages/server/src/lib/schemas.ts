@@ -1,14 +1,14 @@
-/** One schema per shape of the contract: the check, the type and the document. Unknown members are refused. */
+/** What may be asked: one schema is the check, the type and the document. Unknown members are refused. */
 import { isCountry } from '@ccv-checkout/ccv'
 import { z } from '@hono/zod-openapi'
 
-/** Text without control characters (they have no place in an order, and break logs). */
+/** Text without control characters and without marks that turn the direction of what follows (they disguise amounts). */
 const text = (most: number): z.ZodString =>
   z
     .string()
     .min(1, 'Fill this in')
     .max(most, `Use at most ${most} characters`)
-    .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'Leave out control characters')
+    .regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]*$/u, 'Leave out control characters')
 
 const identifier = text(128).openapi({ example: 'c-17' })
 
@@ -27,9 +27,16 @@ function isLanguageTag(tag: string): boolean {
 }
 
 const address = z
-  .url('Use an absolute address such as https://shop.example/thanks')
+  .string()
   .max(2000, 'Use at most 2000 characters')
-  .refine((url) => /^https?:/i.test(url), 'Use an https address')
+  .refine(isPlainAddress, 'Use an absolute https address such as https://shop.example/thanks, without user or password')
+
+/** As it is written: what URL parsers quietly repair (spaces, line breaks, backslashes) is refused. */
+function isPlainAddress(text: string): boolean {
+  if (!/^https?:\/\/[^\s\\\p{Cc}]+$/iu.test(text) || !URL.canParse(text)) return false
+  const { username, password } = new URL(text)
+  return username === '' && password === ''
+}
 
 const country = z
   .string()
@@ -45,11 +52,11 @@ const amountMinor = z
   .max(999_999_999_999, 'Use at most 12 digits')
   .openapi({ example: 4250 })
 
-const currency = z.enum(['EUR', 'CHF', 'GBP'], 'Use EUR, CHF or GBP').openapi({ example: 'EUR' })
+export const currency = z.enum(['EUR', 'CHF', 'GBP'], 'Use EUR, CHF or GBP').openapi({ example: 'EUR' })
 
 const day = z.iso.date('Use a day such as 2028-01-01')
 
-const agreement = z
+export const agreement = z
   .discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('unscheduled') }),
     z.strictObject({
@@ -117,64 +124,6 @@ export const newSession = z
   })
   .openapi('NewSession')
 
-const payment = z.enum(['none', 'pending', 'processing', 'authorised', 'paid', 'failed', 'review'])
-const saving = z.enum(['none', 'pending', 'saved', 'not-saved'])
-
-export const sessionStatus = z
-  .object({
-    id: z.string(),
-    orderId: z.string().optional(),
-    payment,
-    method: saving,
-    amountMinor: z.int().optional(),
-    currency: currency.optional(),
-    savedMethodId: z.string().optional(),
-    reason: z.string().optional(),
-    final: z.boolean(),
-  })
-  .openapi('SessionStatus')
-
-export const session = z
-  .object({
-    id: z.string(),
-    token: z.string(),
-    accountToken: z.string().optional(),
-    url: z.string(),
-    expiresAt: z.int(),
-    status: sessionStatus,
-  })
-  .openapi('Session')
-
-const savedMethodShape = {
-  id: z.string(),
-  kind: z.enum(['card', 'sepa', 'paypal', 'applepay', 'googlepay']),
-  brand: z.string().optional(),
-  last4: z.string().optional(),
-  expiry: z.object({ month: z.int(), year: z.int() }).optional(),
-  name: z.string().optional(),
-  isDefault: z.boolean(),
-  state: z.enum(['usable', 'expired', 'pending', 'revoked']),
-  redirects: z.boolean(),
-}
-
-export const savedMethodView = z.object(savedMethodShape).openapi('SavedMethodView')
-
-export const savedMethod = z
-  .object({
-    ...savedMethodShape,
-    customerId: z.string(),
-    createdAt: z.int(),
-    agreement,
-    consent: z.object({
-      text: z.string(),
-      hash: z.string(),
-      lang: z.string(),
-      version: z.string(),
-      acceptedAt: z.int(),
-    }),
-  })
-  .openapi('SavedMethod')
-
 export const changeMethod = z
   .strictObject({
     name: z.string().max(40, 'Use at most 40 characters').optional(),
@@ -183,7 +132,7 @@ export const changeMethod = z
   .refine((change) => Object.keys(change).length > 0, 'Send a name, or isDefault: true')
   .openapi('ChangeMethod')
 
-const choiceName = z.enum([
+export const choiceName = z.enum([
   'pay',
   'pay-and-save',
   'save-card',
@@ -193,9 +142,7 @@ const choiceName = z.enum([
   'googlepay-mandate',
   'saved',
 ])
-const methodName = z.enum(['card', 'bcmc', 'ideal', 'paypal', 'applepay', 'googlepay'])
-const money = z.object({ amountMinor: z.int(), currency: z.string() })
-
+export const methodName = z.enum(['card', 'bcmc', 'ideal', 'paypal', 'applepay', 'googlepay'])
 export const startAttempt = z
   .strictObject({
     choice: choiceName,
@@ -213,115 +160,3 @@ export const startAttempt = z
     lang,
   })
   .openapi('StartAttempt')
-
-export const statusView = z
-  .object({
-    protocol: z.literal(1),
-    payment,
-    method: saving,
-    reason: z
-      .enum([
-        'declined',
-        'insufficient-funds',
-        'cancelled',
-        'expired',
-        'fraud-suspected',
-        'unavailable',
-        'needs-review',
-      ])
-      .optional(),
-    final: z.boolean(),
-    pollAfterMs: z.int(),
-    live: z
-      .object({
-        choice: choiceName,
-        method: methodName.optional(),
-        savedMethodId: z.string().optional(),
-        redirectUrl: z.string().optional(),
-      })
-      .optional(),
-    amount: money.optional(),
-    saved: savedMethodView.optional(),
-    shop: z.object({ name: z.string() }),
-    shopNotifies: z.boolean(),
-    testMode: z.boolean(),
-    checkoutUrl: z.string().optional(),
-    diagnosticsId: z.string(),
-  })
-  .openapi('StatusView')
-
-export const attemptView = z
-  .object({ protocol: z.literal(1), redirectUrl: z.string().optional(), status: statusView })
-  .openapi('AttemptView')
-
-const consentView = z.object({ label: z.string(), text: z.string(), hash: z.string() }).openapi('ConsentView')
-
-export const sessionView = z
-  .object({
-    protocol: z.literal(1),
-    id: z.string(),
-    testMode: z.boolean(),
-    shop: z.object({ name: z.string() }),
-    lang: z.string(),
-    order: money.extend({ description: z.string() }).optional(),
-    buttonLabel: z.enum(['pay', 'order', 'subscribe', 'save']),
-    choices: z.array(
-      z.discriminatedUnion('choice', [
-        z.object({ choice: z.literal('saved'), methods: z.array(savedMethodView) }),
-        z.object({ choice: z.literal('pay'), methods: z.array(methodName) }),
-        z.object({ choice: z.literal('pay-and-save'), consent: consentView }),
-        z.object({ choice: z.literal('save-card'), consent: consentView }),
-        z.object({
-          choice: z.enum(['sepa-mandate', 'paypal-mandate', 'applepay-mandate', 'googlepay-mandate']),
-          consent: consentView,
-          withPayment: z.boolean(),
-          missing: z.array(z.enum(['firstName', 'lastName', 'email', 'country'])),
-        }),
-      ]),
-    ),
-    status: statusView,
-    expiresAt: z.int(),
-  })
-  .openapi('SessionView')
-
-export const event = z
-  .object({
-    id: z.string(),
-    type: z.string(),
-    createdAt: z.int(),
-    sessionId: z.string().optional(),
-    orderId: z.string().optional(),
-    orderVersion: z.int().optional(),
-    attemptId: z.string().optional(),
-    methodId: z.string().optional(),
-    data: z.object({
-      order: z.object({ id: z.string(), paid: z.boolean() }).optional(),
-      payment: z
-        .object({
-          state: z.string(),
-          amountMinor: z.int(),
-          currency: z.string(),
-          method: z.string(),
-          choice: z.string(),
-          reference: z.string().optional(),
-          reason: z.string().optional(),
-          savesMethodId: z.string().optional(),
-          methodId: z.string().optional(),
-        })
-        .optional(),
-      method: savedMethodView.optional(),
-    }),
-  })
-  .openapi('Event')
-
-export const problem = z
-  .object({
-    type: z.string(),
-    title: z.string(),
-    status: z.int(),
-    code: z.string(),
-    diagnosticsId: z.string(),
-    errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
-    redirectUrl: z.string().optional(),
-  })
-  .openapi('Problem')

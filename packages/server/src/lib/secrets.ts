@@ -26,6 +26,18 @@ export function sameSecret(a: string, b: string): boolean {
   return timingSafeEqual(Buffer.from(hashOf(a), 'hex'), Buffer.from(hashOf(b), 'hex'))
 }
 
+/** What may stand after `Bearer`: base64 included, as in RFC 6750. */
+export function isBearerToken(text: string): boolean {
+  return /^[\w.~+/-]{10,200}={0,2}$/.test(text)
+}
+
+/** A secret key of the shop: long enough not to be guessed, and sendable. */
+export function isSecretKey(text: string): boolean {
+  return text.length >= 16 && isBearerToken(text)
+}
+
+export const secretKeyFix = 'use random texts of at least 16 letters, digits and . ~ + / - _ ='
+
 /** The hash by which a content security policy allows exactly this text. */
 export function integrityOf(text: string): string {
   return `sha256-${createHash('sha256').update(text).digest('base64')}`

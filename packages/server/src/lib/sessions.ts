@@ -24,7 +24,11 @@ export const life = { session: 24 * 60 * minute, token: 60 * minute, status: 24 
  */
 export async function createSession(deps: Deps, input: NewSession): Promise<Session> {
   checkAddresses(deps, input)
-  const session = await deps.store.write((tables) => obtain(deps, tables, input))
+  return presentSession(deps, await deps.store.write((tables) => obtain(tables, input, deps.clock.now())))
+}
+
+/** A session with new tokens: earlier ones were never kept. */
+export async function presentSession(deps: Deps, session: SessionRecord): Promise<Session> {
   const now = deps.clock.now()
   const signedIn = isSignedIn(session.input)
   return {
@@ -55,20 +59,19 @@ function checkAddresses({ settings }: Deps, input: NewSession): void {
   }
 }
 
-async function obtain(deps: Deps, tables: Tables, input: NewSession): Promise<SessionRecord> {
-  const now = deps.clock.now()
+async function obtain(tables: Tables, input: NewSession, now: number): Promise<SessionRecord> {
   const { order } = input
   const current = order && (await tables.sessions.ofOrder(order.id))
   if (!current) return insert(tables, input, now)
 
   const holder = await tables.attempts.holder(slotOf(current))
   const isPaid = (await tables.orders.get(order.id))?.paidBy != null || holder?.state === 'succeeded'
-  if (isPaid) return current
-  const isSame =
-    current.input.order?.amountMinor === order.amountMinor && current.input.order.currency === order.currency
-  if (isSame) {
-    const patch = { input, customerId: customerOf(input), expiresAt: now + life.session, updatedAt: now }
-    return changed(await tables.sessions.update(current, patch))
+  const earlier = current.input.order ?? order
+  const isSame = earlier.amountMinor === order.amountMinor && earlier.currency === order.currency
+  if (isPaid || isSame) {
+    // What was paid stays as it was; who asks is who is answered: nobody gets the tokens of an earlier customer.
+    const patch = { input: isPaid ? { ...input, order: earlier } : input, customerId: customerOf(input) }
+    return changed(await tables.sessions.update(current, { ...patch, expiresAt: now + life.session, updatedAt: now }))
   }
   if (holder) throw new ProblemError('order-in-progress')
   changed(await tables.sessions.update(current, { currentFor: null, expiresAt: now, updatedAt: now }))

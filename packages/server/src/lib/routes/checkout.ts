@@ -3,6 +3,7 @@
 import type { AttemptView, SavedMethodView, SessionView, StatusView } from '@ccv-checkout/widget/protocol'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from '@hono/zod-openapi'
+import * as answered from '../answer-schemas.ts'
 import type { Deps } from '../deps.ts'
 import type { Method } from '../domain/method.ts'
 import { leave } from '../leave.ts'
@@ -25,8 +26,8 @@ const readSessionRoute = declare({
   tags,
   security,
   summary: 'What to show: order, choices, consent texts, state',
-  request: { query: z.object({ lang: schemas.lang.optional() }) },
-  responses: { 200: answers(schemas.sessionView, 'The session') },
+  request: { query: z.strictObject({ lang: schemas.lang.optional() }) },
+  responses: { 200: answers(answered.sessionView, 'The session') },
 })
 
 const startRoute = declare({
@@ -36,7 +37,7 @@ const startRoute = declare({
   security,
   summary: 'Start, resume or change',
   request: { body: body(schemas.startAttempt) },
-  responses: { 200: answers(schemas.attemptView, 'Where to go, or what became of it') },
+  responses: { 200: answers(answered.attemptView, 'Where to go, or what became of it') },
 })
 
 const cancelRoute = declare({
@@ -46,7 +47,7 @@ const cancelRoute = declare({
   security,
   summary: 'Give up what is live',
   request: { body: body(z.strictObject({})) },
-  responses: { 200: answers(schemas.statusView, 'The status afterwards') },
+  responses: { 200: answers(answered.statusView, 'The status afterwards') },
 })
 
 const statusRoute = declare({
@@ -55,8 +56,8 @@ const statusRoute = declare({
   tags,
   security,
   summary: 'What became of it; `wait` is how many seconds to wait for news',
-  request: { query: z.object({ wait: z.coerce.number().int().min(0).max(25).optional() }) },
-  responses: { 200: answers(schemas.statusView, 'The status') },
+  request: { query: z.strictObject({ wait: z.coerce.number().int().min(0).max(25).optional() }) },
+  responses: { 200: answers(answered.statusView, 'The status') },
 })
 
 const methodId = z.object({ id: z.string().max(64) })
@@ -67,7 +68,7 @@ const listRoute = declare({
   tags,
   security,
   summary: 'The shopper’s own saved methods',
-  responses: { 200: answers(z.array(schemas.savedMethodView), 'Newest first') },
+  responses: { 200: answers(z.array(answered.savedMethodView), 'Newest first') },
 })
 
 const changeRoute = declare({
@@ -77,7 +78,7 @@ const changeRoute = declare({
   security,
   summary: 'Name a saved method, or offer it first',
   request: { params: methodId, body: body(schemas.changeMethod) },
-  responses: { 200: answers(schemas.savedMethodView, 'The method') },
+  responses: { 200: answers(answered.savedMethodView, 'The method') },
 })
 
 const forgetRoute = declare({
@@ -87,7 +88,7 @@ const forgetRoute = declare({
   security,
   summary: 'Forget a saved method',
   request: { params: methodId },
-  responses: { 200: answers(schemas.savedMethodView, 'The method, not usable any more') },
+  responses: { 200: answers(answered.savedMethodView, 'The method, not usable any more') },
 })
 
 export function checkoutRoutes(deps: Deps): OpenAPIHono {

@@ -1,12 +1,12 @@
 /** What all routes share: how they are declared, what they answer when something is wrong, who may call. */
 import { createRoute, OpenAPIHono, type RouteConfig, type z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import type { ZodError } from 'zod'
+import { problem } from '../answer-schemas.ts'
 import type { Deps } from '../deps.ts'
-import { type FieldError, ProblemError } from '../problem.ts'
-import { problem } from '../schemas.ts'
-import { hashOf, sameSecret } from '../secrets.ts'
+import { ProblemError } from '../problem.ts'
+import { hashOf, isBearerToken, sameSecret } from '../secrets.ts'
 import type { Scope, SessionRecord, TokenRecord } from '../store/records.ts'
+import { fieldErrors } from './field-errors.ts'
 
 /** A JSON answer in a route's declaration. */
 export function answers<S extends z.ZodType>(
@@ -42,19 +42,6 @@ export function routes(): OpenAPIHono {
   })
 }
 
-/** What zod found, as fields and fixes. Received values are never repeated. */
-export function fieldErrors(error: Pick<ZodError, 'issues'>): FieldError[] {
-  return error.issues.slice(0, 20).flatMap((issue): FieldError[] => {
-    const at = issue.path.map(String)
-    if (issue.code === 'unrecognized_keys') {
-      return issue.keys
-        .slice(0, 5)
-        .map((key) => ({ field: [...at, key.slice(0, 60)].join('.'), message: 'Leave this out: it is not known here' }))
-    }
-    return [{ field: at.join('.'), message: issue.message }]
-  })
-}
-
 /** The bearer's token, of one of these scopes and not expired; else 401. */
 export async function requireToken(deps: Deps, c: Context, ...scopes: Scope[]): Promise<TokenRecord> {
   const secret = bearer(c)
@@ -78,11 +65,14 @@ export async function sessionOf(deps: Deps, token: TokenRecord): Promise<Session
 
 /** The shop's own secret key; compared without telling by the time taken. */
 export function requireSecretKey(deps: Deps, c: Context): void {
-  const hash = hashOf(bearer(c) ?? '')
+  const key = bearer(c)
+  if (key === undefined) throw new ProblemError('unauthorized')
+  const hash = hashOf(key)
   const matches = deps.settings.secretKeyHashes.filter((known) => sameSecret(known, hash))
   if (matches.length === 0) throw new ProblemError('unauthorized')
 }
 
 function bearer(c: Context): string | undefined {
-  return c.req.header('authorization')?.match(/^Bearer ([\w-]{10,200})$/i)?.[1]
+  const token = c.req.header('authorization')?.match(/^Bearer +(\S+)$/i)?.[1]
+  return token !== undefined && isBearerToken(token) ? token : undefined
 }

@@ -1,6 +1,7 @@
 /** The shop's routes, with its secret key. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from '@hono/zod-openapi'
+import * as answered from '../answer-schemas.ts'
 import type { Session } from '../checkout.ts'
 import type { Deps } from '../deps.ts'
 import { once } from '../idempotency.ts'
@@ -9,7 +10,7 @@ import { sweep } from '../jobs/sweep.ts'
 import { forgetMethod } from '../methods.ts'
 import { ProblemError } from '../problem.ts'
 import * as schemas from '../schemas.ts'
-import { createSession, expireSession, readSession } from '../sessions.ts'
+import { createSession, expireSession, presentSession, readSession } from '../sessions.ts'
 import { askIfDue } from '../status.ts'
 import { withoutUndefined } from '../undefined.ts'
 import { shopMethodView } from '../views.ts'
@@ -34,7 +35,7 @@ const createRoute = declare({
   security,
   summary: 'Make the session of an order, or get the one there is with a new token',
   request: { headers, body: body(schemas.newSession) },
-  responses: { 200: answers(schemas.session, 'The session') },
+  responses: { 200: answers(answered.session, 'The session') },
 })
 
 const readRoute = declare({
@@ -44,7 +45,7 @@ const readRoute = declare({
   security,
   summary: 'What became of a session',
   request: { params: id },
-  responses: { 200: answers(schemas.sessionStatus, 'The truth, for the shop') },
+  responses: { 200: answers(answered.sessionStatus, 'The truth, for the shop') },
 })
 
 const expireRoute = declare({
@@ -54,7 +55,7 @@ const expireRoute = declare({
   security,
   summary: 'Stop new attempts, and give up what is live',
   request: { params: id, headers },
-  responses: { 200: answers(schemas.sessionStatus, 'The status afterwards') },
+  responses: { 200: answers(answered.sessionStatus, 'The status afterwards') },
 })
 
 const methodsRoute = declare({
@@ -64,7 +65,7 @@ const methodsRoute = declare({
   security,
   summary: 'A customer’s saved methods, with the consent they rest on',
   request: { params: id },
-  responses: { 200: answers(z.array(schemas.savedMethod), 'Newest first') },
+  responses: { 200: answers(z.array(answered.savedMethod), 'Newest first') },
 })
 
 const methodRoute = declare({
@@ -74,7 +75,7 @@ const methodRoute = declare({
   security,
   summary: 'One saved method',
   request: { params: id },
-  responses: { 200: answers(schemas.savedMethod, 'The method') },
+  responses: { 200: answers(answered.savedMethod, 'The method') },
 })
 
 const forgetRoute = declare({
@@ -84,7 +85,7 @@ const forgetRoute = declare({
   security,
   summary: 'Forget a saved method: a mandate is revoked at CCV',
   request: { params: id },
-  responses: { 200: answers(schemas.savedMethod, 'The method, not usable any more') },
+  responses: { 200: answers(answered.savedMethod, 'The method, not usable any more') },
 })
 
 const eventsRoute = declare({
@@ -94,12 +95,12 @@ const eventsRoute = declare({
   security,
   summary: 'What happened, oldest first; go on with `after`',
   request: {
-    query: z.object({
+    query: z.strictObject({
       after: z.string().max(64).optional(),
       limit: z.coerce.number().int().min(1).max(200).optional(),
     }),
   },
-  responses: { 200: answers(z.array(schemas.event), 'Events after `after`') },
+  responses: { 200: answers(z.array(answered.event), 'Events after `after`') },
 })
 
 const sweepRoute = declare({
@@ -120,7 +121,13 @@ export function shopRoutes(deps: Deps): OpenAPIHono {
     requireSecretKey(deps, c)
     await next()
   })
+  sessionRoutes(app, deps)
+  methodRoutes(app, deps)
+  eventRoutes(app, deps)
+  return app
+}
 
+function sessionRoutes(app: OpenAPIHono, deps: Deps): void {
   app.openapi(createRoute, async (c) => {
     const input = withoutUndefined(c.req.valid('json'))
     const key = c.req.valid('header')['idempotency-key']
@@ -144,7 +151,9 @@ export function shopRoutes(deps: Deps): OpenAPIHono {
     if (!status) throw new ProblemError('not-found')
     return c.json(status, 200)
   })
+}
 
+function methodRoutes(app: OpenAPIHono, deps: Deps): void {
   app.openapi(methodsRoute, async (c) => {
     const methods = await deps.store.methods.ofCustomer(c.req.valid('param').id)
     const known = methods.filter(({ state }) => state !== 'dead')
@@ -165,7 +174,9 @@ export function shopRoutes(deps: Deps): OpenAPIHono {
     if (!method) throw new ProblemError('not-found')
     return c.json(shopMethodView(method, deps.clock.now()), 200)
   })
+}
 
+function eventRoutes(app: OpenAPIHono, deps: Deps): void {
   app.openapi(eventsRoute, async (c) => {
     const { after, limit } = c.req.valid('query')
     const from = after === undefined ? undefined : await deps.store.events.get(after)
@@ -175,13 +186,11 @@ export function shopRoutes(deps: Deps): OpenAPIHono {
   })
 
   app.openapi(sweepRoute, async (c) => c.json(await sweep(deps), 200))
-
-  return app
 }
 
 /** The session of an earlier request with the same key, with new tokens: the old ones were never kept. */
 async function repeatSession(deps: Deps, id: string): Promise<Session> {
   const session = await deps.store.sessions.get(id)
   if (!session) throw new ProblemError('not-found')
-  return createSession(deps, session.input)
+  return presentSession(deps, session)
 }

@@ -89,6 +89,11 @@ export interface Store extends Tables {
   close(): Promise<void>
 }
 
+/** The database can't be read or written right now: locked for too long, out of space, read-only, gone. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError'
+}
+
 /** Somebody else wrote first. `write` runs its work again, on the newer rows. */
 export class ConflictError extends Error {
   override readonly name = 'ConflictError'

@@ -1,0 +1,175 @@
+/** What is answered: one schema is the type and the document. */
+import { z } from '@hono/zod-openapi'
+import { agreement, choiceName, currency, methodName } from './schemas.ts'
+
+const payment = z.enum(['none', 'pending', 'processing', 'authorised', 'paid', 'failed', 'review'])
+const saving = z.enum(['none', 'pending', 'saved', 'not-saved'])
+
+export const sessionStatus = z
+  .object({
+    id: z.string(),
+    orderId: z.string().optional(),
+    payment,
+    method: saving,
+    amountMinor: z.int().optional(),
+    currency: currency.optional(),
+    savedMethodId: z.string().optional(),
+    reason: z.string().optional(),
+    final: z.boolean(),
+  })
+  .openapi('SessionStatus')
+
+export const session = z
+  .object({
+    id: z.string(),
+    token: z.string(),
+    accountToken: z.string().optional(),
+    url: z.string(),
+    expiresAt: z.int(),
+    status: sessionStatus,
+  })
+  .openapi('Session')
+
+const savedMethodShape = {
+  id: z.string(),
+  kind: z.enum(['card', 'sepa', 'paypal', 'applepay', 'googlepay']),
+  brand: z.string().optional(),
+  last4: z.string().optional(),
+  expiry: z.object({ month: z.int(), year: z.int() }).optional(),
+  name: z.string().optional(),
+  isDefault: z.boolean(),
+  state: z.enum(['usable', 'expired', 'pending', 'revoked']),
+  redirects: z.boolean(),
+}
+
+export const savedMethodView = z.object(savedMethodShape).openapi('SavedMethodView')
+
+export const savedMethod = z
+  .object({
+    ...savedMethodShape,
+    customerId: z.string(),
+    createdAt: z.int(),
+    agreement,
+    consent: z.object({
+      text: z.string(),
+      hash: z.string(),
+      lang: z.string(),
+      version: z.string(),
+      acceptedAt: z.int(),
+    }),
+  })
+  .openapi('SavedMethod')
+
+const money = z.object({ amountMinor: z.int(), currency: z.string() })
+
+export const statusView = z
+  .object({
+    protocol: z.literal(1),
+    payment,
+    method: saving,
+    reason: z
+      .enum([
+        'declined',
+        'insufficient-funds',
+        'cancelled',
+        'expired',
+        'fraud-suspected',
+        'unavailable',
+        'needs-review',
+      ])
+      .optional(),
+    final: z.boolean(),
+    pollAfterMs: z.int(),
+    live: z
+      .object({
+        choice: choiceName,
+        method: methodName.optional(),
+        savedMethodId: z.string().optional(),
+        redirectUrl: z.string().optional(),
+      })
+      .optional(),
+    amount: money.optional(),
+    saved: savedMethodView.optional(),
+    shop: z.object({ name: z.string() }),
+    shopNotifies: z.boolean(),
+    testMode: z.boolean(),
+    checkoutUrl: z.string().optional(),
+    diagnosticsId: z.string(),
+  })
+  .openapi('StatusView')
+
+export const attemptView = z
+  .object({ protocol: z.literal(1), redirectUrl: z.string().optional(), status: statusView })
+  .openapi('AttemptView')
+
+const consentView = z.object({ label: z.string(), text: z.string(), hash: z.string() }).openapi('ConsentView')
+
+export const sessionView = z
+  .object({
+    protocol: z.literal(1),
+    id: z.string(),
+    testMode: z.boolean(),
+    shop: z.object({ name: z.string() }),
+    lang: z.string(),
+    order: money.extend({ description: z.string() }).optional(),
+    buttonLabel: z.enum(['pay', 'order', 'subscribe', 'save']),
+    choices: z.array(
+      z.discriminatedUnion('choice', [
+        z.object({ choice: z.literal('saved'), methods: z.array(savedMethodView) }),
+        z.object({ choice: z.literal('pay'), methods: z.array(methodName) }),
+        z.object({ choice: z.literal('pay-and-save'), consent: consentView }),
+        z.object({ choice: z.literal('save-card'), consent: consentView }),
+        z.object({
+          choice: z.enum(['sepa-mandate', 'paypal-mandate', 'applepay-mandate', 'googlepay-mandate']),
+          consent: consentView,
+          withPayment: z.boolean(),
+          missing: z.array(z.enum(['firstName', 'lastName', 'email', 'country'])),
+        }),
+      ]),
+    ),
+    status: statusView,
+    expiresAt: z.int(),
+  })
+  .openapi('SessionView')
+
+export const event = z
+  .object({
+    id: z.string(),
+    type: z.string(),
+    createdAt: z.int(),
+    sessionId: z.string().optional(),
+    orderId: z.string().optional(),
+    orderVersion: z.int().optional(),
+    attemptId: z.string().optional(),
+    methodId: z.string().optional(),
+    data: z.object({
+      order: z.object({ id: z.string(), paid: z.boolean() }).optional(),
+      payment: z
+        .object({
+          state: z.string(),
+          amountMinor: z.int(),
+          currency: z.string(),
+          method: z.string(),
+          choice: z.string(),
+          reference: z.string().optional(),
+          reason: z.string().optional(),
+          savesMethodId: z.string().optional(),
+          methodId: z.string().optional(),
+        })
+        .optional(),
+      method: savedMethodView.optional(),
+    }),
+  })
+  .openapi('Event')
+
+export const problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.string(),
+    diagnosticsId: z.string(),
+    errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+    redirectUrl: z.string().optional(),
+  })
+  .openapi('Problem')
