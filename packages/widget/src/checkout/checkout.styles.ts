@@ -355,6 +355,7 @@ const foot = css`
     font-weight: 600;
     text-align: center;
     text-decoration: none;
+    hyphens: auto;
     cursor: pointer;
     transition: filter var(--_motion);
   }

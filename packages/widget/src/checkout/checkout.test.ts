@@ -492,6 +492,27 @@ describe('loading', () => {
     expect((await find('form .go')).innerText).toBe('Pay €42.50')
   })
 
+  it('notices on coming back from another tab that the order was paid there', async () => {
+    const paid = { ...cardOnly, status: statusView({ payment: 'paid' }) }
+    const { find } = mount(createStubBackend({ session: [cardOnly, paid] }), { token: 't' })
+    await find('form .go')
+
+    document.dispatchEvent(new Event('visibilitychange'))
+
+    expect((await find('h2')).innerText).toBe('Paid €42.50')
+  })
+
+  it('leaves the choices on screen when asking again fails', async () => {
+    const backend = createStubBackend({ session: [cardOnly, 'unreachable'] })
+    const { find, element, events } = mount(backend, { token: 't' })
+    await find('form .go')
+
+    await element.refresh()
+
+    expect((await find('form .go')).innerText).toBe('Pay €42.50')
+    expect(events).toEqual([])
+  })
+
   it('asks again when the page comes back from the browser’s memory', async () => {
     const backend = createStubBackend({ session: [cardOnly, cardOnly], attempts: [going] })
     const { find, left } = mount(backend, { token: 't' })

@@ -125,6 +125,7 @@ export function isSession(value: unknown): value is SessionView {
   )
 }
 
-function isFreshToken(value: unknown): value is FreshToken {
+/** Finds out whether the shop gave a token, by its function or at its address. */
+export function isFreshToken(value: unknown): value is FreshToken {
   return isRecord(value) && typeof value['token'] === 'string'
 }

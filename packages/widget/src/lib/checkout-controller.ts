@@ -5,6 +5,7 @@ import type { Failure } from './backend.ts'
 import { refusedFields } from './details.ts'
 import { CcvCompleteEvent, CcvErrorEvent, CcvRedirectEvent, CcvSessionExpiredEvent } from './events.ts'
 import { outcomeOf } from './outcome.ts'
+import { watchPage } from './page-watch.ts'
 import type { Note, Phase } from './phase.ts'
 import { poll } from './poll.ts'
 import { allowedRedirect } from './redirect.ts'
@@ -33,6 +34,7 @@ export class CheckoutController implements ReactiveController {
   /** The last answer that the page was told of, so that it hears each once. */
   #told = ''
   #wasCutOff = false
+  #stopWatching: () => void = () => {}
 
   constructor(host: CheckoutHost) {
     this.#host = host
@@ -50,15 +52,21 @@ export class CheckoutController implements ReactiveController {
   }
 
   hostConnected(): void {
-    addEventListener('pageshow', this.#onPageShow)
-    addEventListener('online', this.#onOnline)
+    this.#stopWatching = watchPage({
+      restored: () => {
+        if (this.#phase.name === 'starting') this.#begin({ name: 'loading' })
+        void this.refresh()
+      },
+      online: () => this.#refreshIn('unreachable'),
+      // The order may have been paid in the other tab.
+      visible: () => this.#refreshIn('choosing'),
+    })
     if (this.#wasCutOff) void this.refresh()
     this.#wasCutOff = false
   }
 
   hostDisconnected(): void {
-    removeEventListener('pageshow', this.#onPageShow)
-    removeEventListener('online', this.#onOnline)
+    this.#stopWatching()
     // Being moved in the page is a removal and an insertion in one go: only a removal that lasts ends the work.
     queueMicrotask(() => {
       if (this.#host.isConnected) return
@@ -118,15 +126,8 @@ export class CheckoutController implements ReactiveController {
     else if (this.#host.dispatchEvent(new CcvRedirectEvent(url))) surroundings.go(url)
   }
 
-  #onPageShow = (event: PageTransitionEvent): void => {
-    if (!event.persisted) return
-    // What the page was busy with when it was put aside will never be answered.
-    if (this.#phase.name === 'starting') this.#begin({ name: 'loading' })
-    void this.refresh()
-  }
-
-  #onOnline = (): void => {
-    if (this.#phase.name === 'unreachable') void this.refresh()
+  #refreshIn(phase: Phase['name']): void {
+    if (this.#phase.name === phase) void this.refresh()
   }
 
   #begin(phase: Phase): AbortSignal {
@@ -157,7 +158,9 @@ export class CheckoutController implements ReactiveController {
   async #loadSession(signal: AbortSignal, after?: Note | 'quiet'): Promise<void> {
     const result = await this.#access.session(signal)
     if (signal.aborted) return
-    return result.ok ? this.#show(result.value, signal, after) : this.#giveUp(result.failure)
+    if (result.ok) return this.#show(result.value, signal, after)
+    // Choices that are on screen stay: asking again was our idea, and starting one will tell what is wrong.
+    if (this.#phase.name !== 'choosing' || isStale(result.failure)) this.#giveUp(result.failure)
   }
 
   async #show(session: SessionView, signal: AbortSignal, after?: Note | 'quiet'): Promise<void> {

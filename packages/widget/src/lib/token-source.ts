@@ -1,5 +1,5 @@
 import type { FreshToken } from '../protocol.ts'
-import type { Backend, Failure, Result } from './backend.ts'
+import { type Backend, type Failure, isFreshToken, type Result } from './backend.ts'
 
 /** Gives a fresh token for this page's session: the shop's own function. */
 export type FetchToken = () => Promise<string | FreshToken>
@@ -22,6 +22,8 @@ export const stale: { ok: false; failure: Failure } = {
   failure: { kind: 'refused', problem: { code: 'session-expired' } },
 }
 
+const unexpected: Failure = { kind: 'refused', problem: { code: 'unexpected-answer' } }
+
 /** Asks the shop for a fresh token, by its function or at its address. Never throws. */
 export async function renew(
   { sessionUrl, fetchToken }: TokenSettings,
@@ -31,7 +33,8 @@ export async function renew(
   if (!fetchToken) return sessionUrl === '' ? stale : backend.freshToken(sessionUrl, signal)
   try {
     const fresh = await fetchToken()
-    return { ok: true, value: typeof fresh === 'string' ? { token: fresh } : fresh }
+    const value = typeof fresh === 'string' ? { token: fresh } : fresh
+    return isFreshToken(value) ? { ok: true, value } : { ok: false, failure: unexpected }
   } catch {
     return { ok: false, failure: { kind: 'unreachable' } }
   }

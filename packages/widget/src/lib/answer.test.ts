@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { statusView, visa } from '../testing/views.ts'
+import { en } from '../translations/en.ts'
+import { answerOf } from './answer.ts'
+
+describe('answerOf', () => {
+  it('promises an e-mail only where the shop sends one', () => {
+    const silent = answerOf(statusView({ payment: 'paid' }), en, 'en')
+    const telling = answerOf(statusView({ payment: 'paid', shopNotifies: true }), en, 'en')
+
+    expect(silent.lines).toEqual(['Thank you for your order.'])
+    expect(telling.lines).toEqual(['Thank you. Fjord Coffee will e-mail you the confirmation.'])
+  })
+
+  it('lets the shopper try again only after a failure', () => {
+    const answers = (['paid', 'processing', 'authorised', 'review', 'pending', 'failed'] as const).map((payment) => [
+      payment,
+      answerOf(statusView({ payment }), en, 'en').canTryAgain,
+    ])
+
+    expect(Object.fromEntries(answers)).toEqual({
+      paid: false,
+      processing: false,
+      authorised: false,
+      review: false,
+      pending: false,
+      failed: true,
+    })
+  })
+
+  it('tells of money and of saving apart', () => {
+    const { heading, lines } = answerOf(statusView({ payment: 'authorised', method: 'saved', saved: visa }), en, 'en')
+
+    expect(heading).toBe('€42.50 is reserved')
+    expect(lines).toEqual([
+      'Fjord Coffee collects it when your order is ready.',
+      'Visa ending in 4242 is saved for next time.',
+    ])
+  })
+
+  it('needs no amount', () => {
+    const { amount: _, ...status } = statusView({ payment: 'paid' })
+
+    expect(answerOf(status, en, 'en').heading).toBe('Paid')
+  })
+
+  it('quotes a number where somebody has to look', () => {
+    const quotes = (reason: 'declined' | 'unavailable' | 'needs-review') =>
+      answerOf(statusView({ payment: 'failed', reason }), en, 'en').quotes
+
+    expect([quotes('declined'), quotes('unavailable'), quotes('needs-review')]).toEqual([false, true, true])
+    expect(answerOf(statusView({ payment: 'review' }), en, 'en').quotes).toBe(true)
+  })
+})

@@ -1,0 +1,54 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { forgetReturnToken, takeReturnToken } from './token.ts'
+
+const home = location.href
+
+function at(tail: string): void {
+  history.replaceState({ router: 'its own' }, '', `/thanks${tail}`)
+}
+
+beforeEach(() => sessionStorage.clear())
+afterEach(() => history.replaceState(null, '', home))
+
+describe('takeReturnToken', () => {
+  it.each([
+    ['#ccv-checkout=a%2Fb', 'a/b', ''],
+    ['#top&ccv-checkout=abc', 'abc', '#top'],
+    ['?s=1#ccv-checkout=abc', 'abc', '?s=1'],
+    ['?ccv-checkout=abc&s=1', 'abc', '?s=1'],
+    ['?ccv-checkout=abc#/thanks', 'abc', '#/thanks'],
+    ['#ccv-checkout=%E0%A4', '%E0%A4', ''],
+  ])('takes it out of %s', (tail, token, rest) => {
+    at(tail)
+
+    expect(takeReturnToken(false)).toBe(token)
+    expect(location.search + location.hash).toBe(rest)
+    expect(history.state).toEqual({ router: 'its own' })
+  })
+
+  it('leaves an address alone that has none', () => {
+    at('?s=1#section')
+
+    expect(takeReturnToken(false)).toBeUndefined()
+    expect(location.search + location.hash).toBe('?s=1#section')
+  })
+
+  it('remembers it for this page only, and only where that is asked for', () => {
+    at('#ccv-checkout=abc')
+    takeReturnToken(false)
+
+    expect(takeReturnToken(true)).toBe('abc')
+    expect(takeReturnToken(false)).toBeUndefined()
+    at('?other')
+    expect(takeReturnToken(true)).toBeUndefined()
+  })
+
+  it('forgets it', () => {
+    at('#ccv-checkout=abc')
+    takeReturnToken(false)
+
+    forgetReturnToken()
+
+    expect(takeReturnToken(true)).toBeUndefined()
+  })
+})
