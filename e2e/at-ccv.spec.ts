@@ -1,0 +1,111 @@
+import { expect } from '@playwright/test'
+import { test } from './fixtures.ts'
+import { answer, atCcv, bag, cards, go, guestAtCheckout, note, pick, row, useCard } from './shopper.ts'
+
+test('pays with another card after the bank said no', async ({ page, sandbox }) => {
+  const order = await guestAtCheckout(page)
+  await go(page, `Pay ${bag.text}`).click()
+  await useCard(page, cards.refused)
+  await expect(answer(page, 'Your bank said no')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Not paid yet', level: 1 })).toBeVisible()
+
+  await page.getByRole('link', { name: 'Choose another way' }).click()
+  await expect(note(page, 'Last time it did not work: Your bank said no.')).toBeVisible()
+  await go(page, `Pay ${bag.text}`).click()
+  await useCard(page, cards.other)
+
+  await expect(answer(page, `Paid ${bag.text}`)).toBeVisible()
+  expect(await sandbox.payments(order)).toMatchObject([{ status: 'failed' }, { status: 'success' }])
+})
+
+test('pays after the bank asked whether it is really the holder', async ({ page, sandbox }) => {
+  const order = await guestAtCheckout(page)
+  await go(page, `Pay ${bag.text}`).click()
+  await useCard(page, cards.challenged)
+  await expect(page.getByRole('heading', { name: 'Your bank asks: is this you?' })).toBeVisible()
+  expect(await sandbox.payments(order)).toMatchObject([{ status: 'pending' }])
+
+  await page.getByRole('button', { name: 'Yes, confirm' }).click()
+
+  await expect(answer(page, `Paid ${bag.text}`)).toBeVisible()
+  expect(await sandbox.payments(order)).toMatchObject([{ status: 'success', amountMinor: bag.amountMinor }])
+})
+
+test('is not charged when the shopper refuses at the bank', async ({ page, sandbox }) => {
+  const order = await guestAtCheckout(page)
+  await go(page, `Pay ${bag.text}`).click()
+  await useCard(page, cards.challenged)
+
+  await page.getByRole('button', { name: 'No, refuse' }).click()
+
+  await expect(answer(page, 'Your bank said no')).toBeVisible()
+  expect(await sandbox.payments(order)).toMatchObject([{ status: 'failed' }])
+})
+
+test('says that nothing was charged after cancelling at CCV', async ({ page, sandbox }) => {
+  const order = await guestAtCheckout(page)
+  await go(page, `Pay ${bag.text}`).click()
+  await atCcv(page)
+
+  await page.getByRole('button', { name: 'Cancel' }).click()
+
+  await expect(answer(page, 'You stopped')).toBeVisible()
+  await expect(page.getByText('Nothing was charged.')).toBeVisible()
+  expect(await sandbox.payments(order)).toMatchObject([{ status: 'failed', failureCode: 'cancelled' }])
+})
+
+test('finds the open payment again after the tab was closed', async ({ page, context, sandbox }) => {
+  const order = await guestAtCheckout(page)
+  await go(page, `Pay ${bag.text}`).click()
+  await atCcv(page)
+  await page.close()
+
+  const later = await context.newPage()
+  await later.goto('/checkout')
+  await expect(note(later, 'You have a payment open at CCV.')).toBeVisible()
+  await go(later, 'Continue at CCV').click()
+  await useCard(later)
+
+  await expect(answer(later, `Paid ${bag.text}`)).toBeVisible()
+  expect(await sandbox.payments(order)).toMatchObject([{ status: 'success' }])
+})
+
+test('cancels the first payment at CCV when the shopper goes back and chooses another way', async ({
+  page,
+  sandbox,
+}) => {
+  const order = await guestAtCheckout(page)
+  await pick(page, /^Card/)
+  await go(page, `Pay ${bag.text}`).click()
+  await atCcv(page)
+
+  await page.goBack()
+  await expect(note(page, 'You have a payment open at CCV.')).toBeVisible()
+  await expect(row(page, /^Card/)).toBeChecked()
+  await pick(page, /^iDEAL/)
+  await go(page, `Pay ${bag.text}`).click()
+  await atCcv(page)
+
+  expect(await sandbox.payments(order)).toMatchObject([
+    { method: 'card', status: 'failed' },
+    { method: 'ideal', status: 'pending' },
+  ])
+  await page.getByLabel('Your bank').selectOption('Test bank')
+  await go(page, `Pay ${bag.text}`).click()
+  await expect(answer(page, `Paid ${bag.text}`)).toBeVisible()
+  expect(await sandbox.payments(order)).toMatchObject([{ status: 'failed' }, { status: 'success' }])
+})
+
+test('goes on with the same payment when the shopper goes back and chooses the same way', async ({ page, sandbox }) => {
+  const order = await guestAtCheckout(page)
+  await go(page, `Pay ${bag.text}`).click()
+  await atCcv(page)
+  const address = page.url()
+
+  await page.goBack()
+  await go(page, `Pay ${bag.text}`).click()
+  await atCcv(page)
+
+  expect(page.url()).toBe(address)
+  expect(await sandbox.payments(order)).toHaveLength(1)
+})

@@ -1,0 +1,48 @@
+/** The backend's routes for the shop's server, over HTTP, with the key that the demo shop has. */
+
+export interface SavedMethod {
+  id: string
+  kind: string
+  brand?: string
+  last4?: string
+  state: string
+  redirects: boolean
+}
+
+export interface Session {
+  id: string
+  url: string
+  status: { payment: string; method: string }
+}
+
+export interface Backend {
+  methods(customer: string): Promise<SavedMethod[]>
+  /** Forgets all that a customer has saved, so that a test begins with nothing. */
+  forgetMethods(customer: string): Promise<void>
+  createSession(session: object): Promise<Session>
+  readSession(id: string): Promise<{ payment: string; method: string }>
+}
+
+export function createBackend(url: string): Backend {
+  const ask = async <Answer>(method: string, path: string, body?: object): Promise<Answer> => {
+    const answer = await fetch(`${url}/v1/${path}`, {
+      method,
+      headers: { authorization: 'Bearer sk_sandbox_demo', 'content-type': 'application/json' },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    })
+    if (!answer.ok) throw new Error(`the backend answered ${answer.status} to ${path}: ${await answer.text()}`)
+    return answer.json()
+  }
+  const methods = async (customer: string): Promise<SavedMethod[]> => {
+    const all = await ask<SavedMethod[]>('GET', `customers/${customer}/methods`)
+    return all.filter(({ state }) => state !== 'revoked')
+  }
+  return {
+    methods,
+    async forgetMethods(customer) {
+      for (const { id } of await methods(customer)) await ask('DELETE', `methods/${id}`)
+    },
+    createSession: (session) => ask('POST', 'sessions', session),
+    readSession: (id) => ask('GET', `sessions/${id}`),
+  }
+}

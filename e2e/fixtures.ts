@@ -1,0 +1,37 @@
+/** What every journey begins with: processes of its worker, and a shopper nobody has seen before. */
+import { test as base } from '@playwright/test'
+import { type Backend, createBackend } from './backend.ts'
+import { createSandbox, type Sandbox } from './sandbox.ts'
+import { type Stack, startStack } from './stack.ts'
+
+/** The two customers of the demo shop. */
+export const an = 'c-17'
+export const bram = 'c-42'
+
+interface Fixtures {
+  sandbox: Sandbox
+  backend: Backend
+  /** Runs before each test: nothing is saved for anybody. */
+  nothingSaved: void
+}
+
+export const test = base.extend<Fixtures, { stack: Stack }>({
+  stack: [
+    async ({ browserName: _ }, use) => {
+      const stack = await startStack()
+      await use(stack)
+      await stack.stop()
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  baseURL: async ({ stack }, use) => use(stack.shopUrl),
+  sandbox: async ({ stack }, use) => use(createSandbox(stack.sandboxUrl)),
+  backend: async ({ stack }, use) => use(createBackend(`${stack.shopUrl}/pay`)),
+  nothingSaved: [
+    async ({ backend }, use) => {
+      for (const customer of [an, bram]) await backend.forgetMethods(customer)
+      await use()
+    },
+    { auto: true },
+  ],
+})

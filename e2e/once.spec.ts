@@ -1,0 +1,115 @@
+import { expect, type Page } from '@playwright/test'
+import { test } from './fixtures.ts'
+import { answer, atCcv, bag, cards, fillCart, giveEmail, go, guestAtCheckout, orderOf, useCard } from './shopper.ts'
+
+test('a double click makes one payment', async ({ page, sandbox }) => {
+  const order = await guestAtCheckout(page)
+
+  await go(page, `Pay ${bag.text}`).dblclick()
+  await useCard(page)
+
+  await expect(answer(page, `Paid ${bag.text}`)).toBeVisible()
+  expect(await sandbox.payments(order)).toHaveLength(1)
+  expect(await creations(sandbox, order)).toBe(1)
+})
+
+test('two tabs that pay at the same moment make one payment', async ({ page, context, sandbox }) => {
+  const order = await guestAtCheckout(page)
+  const other = await context.newPage()
+  await other.goto('/checkout')
+  expect(await orderOf(other)).toBe(order)
+
+  await Promise.all([page, other].map((tab) => go(tab, `Pay ${bag.text}`).click()))
+  await Promise.all([atCcv(page), atCcv(other)])
+
+  expect(page.url()).toBe(other.url())
+  expect(await sandbox.payments(order)).toHaveLength(1)
+  await useCard(page)
+  await expect(answer(page, `Paid ${bag.text}`)).toBeVisible()
+  expect(await sandbox.payments(order)).toMatchObject([{ status: 'success' }])
+})
+
+test('the other tab says that it is paid, and offers nothing more to pay', async ({ page, context, sandbox }) => {
+  const order = await guestAtCheckout(page)
+  const other = await context.newPage()
+  await other.goto('/checkout')
+  await go(page, `Pay ${bag.text}`).click()
+  await useCard(page)
+  await expect(answer(page, `Paid ${bag.text}`)).toBeVisible()
+
+  await go(other, `Pay ${bag.text}`).click()
+
+  await expect(answer(other, `Paid ${bag.text}`)).toBeVisible()
+  await expect(go(other, `Pay ${bag.text}`)).toBeHidden()
+  expect(await sandbox.payments(order)).toHaveLength(1)
+})
+
+test('a checkout page that is loaded twice is for one order and makes one payment', async ({
+  page,
+  context,
+  sandbox,
+}) => {
+  await fillCart(page)
+  await giveEmail(page)
+  const other = await context.newPage()
+
+  await Promise.all([page.goto('/checkout'), other.goto('/checkout')])
+
+  const order = await orderOf(page)
+  expect(await orderOf(other)).toBe(order)
+  await startAndPay(page)
+  await go(other, `Pay ${bag.text}`).click()
+  await expect(answer(other, `Paid ${bag.text}`)).toBeVisible()
+  expect(await sandbox.payments(order)).toMatchObject([{ status: 'success' }])
+})
+
+test('a checkout page that is loaded several times at the same moment is for one order', async ({ page }) => {
+  await fillCart(page)
+  await giveEmail(page)
+
+  const answers = await Promise.all(Array.from({ length: 6 }, () => page.request.get('/checkout')))
+
+  const texts = await Promise.all(answers.map((one) => one.text()))
+  const orders = texts.map((text) => /"description":"Order (FC-\w+)"/.exec(text)?.[1])
+  expect(new Set(orders).size).toBe(1)
+  expect(orders[0]).toBeDefined()
+})
+
+test('the same checkout on two pages of the shop pays one order', async ({ page, context, sandbox }) => {
+  const order = await guestAtCheckout(page)
+  const other = await context.newPage()
+  await other.goto('/checkout/service')
+  await expect(go(other, `Pay ${bag.text}`)).toBeVisible()
+
+  await startAndPay(page)
+  await go(other, `Pay ${bag.text}`).click()
+
+  await expect(answer(other, `Paid ${bag.text}`)).toBeVisible()
+  expect(await sandbox.payments(order)).toHaveLength(1)
+})
+
+test('an answer that gets lost after CCV has created the payment makes no second one', async ({ page, sandbox }) => {
+  const order = await guestAtCheckout(page)
+  await sandbox.scenario(order, 'answer-lost')
+
+  await go(page, `Pay ${bag.text}`).click()
+  await useCard(page)
+
+  await expect(answer(page, `Paid ${bag.text}`)).toBeVisible()
+  expect(await sandbox.payments(order)).toMatchObject([{ status: 'success' }])
+})
+
+async function startAndPay(page: Page): Promise<void> {
+  await go(page, `Pay ${bag.text}`).click()
+  await useCard(page, cards.succeeds)
+  await expect(answer(page, `Paid ${bag.text}`)).toBeVisible()
+}
+
+/** How often the backend asked CCV to create a payment. */
+async function creations(
+  sandbox: { calls(order: string): Promise<{ path: string; method: string }[]> },
+  order: string,
+) {
+  const calls = await sandbox.calls(order)
+  return calls.filter(({ method, path }) => method === 'POST' && path === '/payment').length
+}

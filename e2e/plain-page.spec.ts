@@ -1,0 +1,182 @@
+import { expect, type Page } from '@playwright/test'
+import { an, test } from './fixtures.ts'
+import {
+  answer,
+  atCcv,
+  bag,
+  cards,
+  customerAtCheckout,
+  fillCart,
+  giveEmail,
+  guestAtCheckout,
+  sign,
+  signIn,
+  useCard,
+} from './shopper.ts'
+
+test.use({ javaScriptEnabled: false })
+
+test('a guest pays without JavaScript, by the link inside the tag', async ({ page, sandbox }) => {
+  await page.goto('/')
+  await page.getByRole('button', { name: /^Add to cart.*Havn/ }).click()
+  await page.getByRole('link', { name: 'Check out' }).click()
+  await page.getByLabel('E-mail').fill('guest@example.org')
+  await page.getByRole('button', { name: 'Continue to payment' }).click()
+  await leaveByLink(page)
+
+  await open(page, 'Card')
+  await page.getByRole('button', { name: `Pay ${bag.text}` }).click()
+  await useCard(page)
+
+  await expect(answer(page, `Paid ${bag.text}`)).toBeVisible()
+  expect(new URL(page.url()).pathname).toContain('/pay/checkout/page/')
+  await page.reload()
+  await expect(answer(page, `Paid ${bag.text}`)).toBeVisible()
+  const order = await orderOnPage(page)
+  expect(await sandbox.payments(order)).toMatchObject([{ status: 'success', amountMinor: bag.amountMinor }])
+})
+
+test('a refused card leads back to the choices without JavaScript', async ({ page, sandbox }) => {
+  const order = await guestAtCheckout(page)
+  await leaveByLink(page)
+  await open(page, 'Card')
+  await page.getByRole('button', { name: `Pay ${bag.text}` }).click()
+  await useCard(page, cards.refused)
+  await expect(page.getByRole('status')).toHaveText('Your bank said no. Nothing was charged.')
+
+  await open(page, 'Card')
+  await page.getByRole('button', { name: `Pay ${bag.text}` }).click()
+  await useCard(page)
+
+  await expect(answer(page, `Paid ${bag.text}`)).toBeVisible()
+  expect(await sandbox.payments(order)).toMatchObject([{ status: 'failed' }, { status: 'success' }])
+})
+
+test('shows the open payment and goes on with it without JavaScript', async ({ page, sandbox }) => {
+  const order = await guestAtCheckout(page)
+  await leaveByLink(page)
+  const address = page.url()
+  await open(page, 'Card')
+  await page.getByRole('button', { name: `Pay ${bag.text}` }).click()
+  await atCcv(page)
+
+  await page.goto(address)
+  await page.getByRole('link', { name: 'Go on with it' }).click()
+  await useCard(page)
+
+  await expect(answer(page, `Paid ${bag.text}`)).toBeVisible()
+  expect(await sandbox.payments(order)).toMatchObject([{ status: 'success' }])
+})
+
+test('pays and saves without JavaScript once the box is ticked, and not before', async ({ page, sandbox, backend }) => {
+  const order = await customerAtCheckout(page, an)
+  await leaveByLink(page)
+  await open(page, 'Card, and save it')
+  const pay = page.getByRole('button', { name: `Pay ${bag.text}` })
+  await pay.filter({ visible: true }).click()
+  expect(await sandbox.payments(order)).toEqual([])
+
+  await page.getByRole('checkbox').filter({ visible: true }).check()
+  await pay.filter({ visible: true }).click()
+  await useCard(page)
+
+  await expect(answer(page, `Paid ${bag.text}`)).toBeVisible()
+  await expect(page.getByText('Saved for next time.')).toBeVisible()
+  expect(await sandbox.payments(order)).toMatchObject([{ status: 'success', obtainMandate: true }])
+  expect(await backend.methods(an)).toMatchObject([{ state: 'usable', last4: '4242' }])
+})
+
+test('shows no saved methods on the plain page, for anybody may hold its link', async ({ page, backend }) => {
+  await signIn(page, an)
+  await page.goto('/account/add?as=mandate')
+  await leaveByLink(page)
+  await page.getByRole('checkbox').check()
+  await page.getByRole('button', { name: 'Save card' }).click()
+  await useCard(page)
+  await expect(answer(page, 'Saved for next time.')).toBeVisible()
+  expect(await backend.methods(an)).toHaveLength(1)
+
+  await customerAtCheckout(page, an)
+  await leaveByLink(page)
+
+  await expect(page.locator('summary').first()).toBeVisible()
+  await expect(page.getByText('4242')).toBeHidden()
+})
+
+test('signs a mandate without JavaScript, with the details the shop did not have', async ({
+  page,
+  stack,
+  backend,
+  sandbox,
+}) => {
+  const session = await backend.createSession({
+    customer: { id: `c-${crypto.randomUUID()}`, signedIn: true, firstName: 'Chris' },
+    choices: [{ choice: 'sepa-mandate', agreement: { kind: 'unscheduled' } }],
+    lang: 'en',
+    returnUrl: `${stack.shopUrl}/thanks?s={SESSION_ID}`,
+  })
+  await page.goto(session.url)
+  await expect(page.getByLabel('First name')).toBeHidden()
+
+  await page.getByLabel('Last name').fill('Janssens')
+  await page.getByLabel('E-mail').fill('chris@example.org')
+  await page.getByLabel('Country').fill('BE')
+  await page.getByRole('checkbox').check()
+  await page.getByRole('button', { name: 'Sign' }).click()
+  await expect(page.getByLabel('Account holder')).toHaveValue('Chris Janssens')
+  await sign(page)
+
+  await expect(answer(page, 'Saved for next time.')).toBeVisible()
+  expect(await sandbox.mandates(session.id)).toMatchObject([
+    { status: 'active', details: { customerLastName: 'Janssens' } },
+  ])
+  expect(await backend.readSession(session.id)).toMatchObject({ payment: 'none', method: 'saved' })
+})
+
+test('says what to mend where a detail is wrong, and starts nothing', async ({ page, stack, backend, sandbox }) => {
+  const session = await backend.createSession({
+    customer: {
+      id: `c-${crypto.randomUUID()}`,
+      signedIn: true,
+      firstName: 'Chris',
+      lastName: 'Janssens',
+      country: 'BE',
+    },
+    choices: [{ choice: 'sepa-mandate', agreement: { kind: 'unscheduled' } }],
+    lang: 'en',
+    returnUrl: `${stack.shopUrl}/thanks?s={SESSION_ID}`,
+  })
+  await page.goto(session.url)
+  await page.getByLabel('E-mail').fill('chris@localhost')
+  await page.getByRole('checkbox').check()
+
+  await page.getByRole('button', { name: 'Sign' }).click()
+
+  await expect(page.getByRole('alert')).toHaveText('Please mend this: E-mail')
+  expect(await sandbox.mandates(session.id)).toEqual([])
+})
+
+test('the shop leads a guest to the plain page on its other checkout too', async ({ page }) => {
+  await fillCart(page)
+  await giveEmail(page)
+  await page.goto('/checkout/service')
+
+  await leaveByLink(page)
+
+  await expect(page.getByText('How do you want to pay?').or(page.locator('summary').first())).toBeVisible()
+})
+
+/** The link that the tag holds for those without JavaScript. */
+async function leaveByLink(page: Page): Promise<void> {
+  await page.locator('ccv-checkout a').click()
+  await page.waitForURL('**/pay/checkout/page/**')
+}
+
+async function open(page: Page, name: string): Promise<void> {
+  await page.locator('summary').getByText(name, { exact: true }).click()
+}
+
+async function orderOnPage(page: Page): Promise<string> {
+  const text = await page.locator('header').textContent()
+  return /FC-\w+/.exec(text ?? '')?.[0] ?? ''
+}

@@ -1,0 +1,81 @@
+/** Runs a Node program as a child of its own, and ends it by its id. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const patienceMs = 25_000
+const linesKept = 40
+
+export interface Program {
+  /** The addresses that it printed, by name. */
+  addresses: Readonly<Record<string, string>>
+  /** Its exit code, `null` when a signal ended it; resolves once it is gone. */
+  signal(signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL'): Promise<number | null>
+  lastLines(): string
+}
+
+/**
+ * Starts a program and waits until it has printed a line `name: http…` for each name.
+ *
+ * @param file relative to the repository
+ * @param env all that it gets besides the path; nothing of ours leaks in
+ */
+export async function startProgram(
+  file: string,
+  names: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<Program> {
+  const child = spawn(process.execPath, [join(root, file)], {
+    cwd: root,
+    env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const over = once(child, 'close')
+  const lines: string[] = []
+  const program: Program = {
+    addresses: await addressesOf(child, { file, names, lines }),
+    async signal(signal) {
+      if (child.exitCode === null && child.signalCode === null) child.kill(signal)
+      await over
+      return child.exitCode
+    },
+    lastLines: () => lines.join('\n'),
+  }
+  return program
+}
+
+interface Expected {
+  file: string
+  names: readonly string[]
+  /** Filled with what it says. */
+  lines: string[]
+}
+
+function addressesOf(child: ChildProcess, { file, names, lines }: Expected): Promise<Record<string, string>> {
+  return new Promise((resolve, reject) => {
+    const addresses: Record<string, string> = {}
+    const fail = (how: string): void => {
+      child.kill('SIGKILL')
+      reject(new Error(`${file} ${how}\n${lines.join('\n')}`))
+    }
+    const late = setTimeout(() => fail('did not answer in time'), patienceMs)
+    child.once('error', (error) => fail(error.message))
+    child.once('close', (code) => {
+      clearTimeout(late)
+      fail(`ended with ${code} before it was ready`)
+    })
+    const hear = (line: string): void => {
+      lines.push(line)
+      if (lines.length > linesKept) lines.shift()
+      const [, name, address] = /(\w+):? +(https?:\/\/\S+)/i.exec(line) ?? []
+      if (name && address && names.includes(name.toLowerCase())) addresses[name.toLowerCase()] ??= address
+      if (!names.every((wanted) => wanted in addresses)) return
+      clearTimeout(late)
+      resolve(addresses)
+    }
+    for (const stream of [child.stdout, child.stderr]) if (stream) createInterface({ input: stream }).on('line', hear)
+  })
+}

@@ -1,0 +1,103 @@
+import { expect } from '@playwright/test'
+import { test } from './fixtures.ts'
+import { answer, atCcv, bag, cards, go, guestAtCheckout, note, useCard } from './shopper.ts'
+
+test('shows the same answer when the return page is loaded again', async ({ page, sandbox }) => {
+  const order = await guestAtCheckout(page)
+  await go(page, `Pay ${bag.text}`).click()
+  await useCard(page)
+  await expect(answer(page, `Paid ${bag.text}`)).toBeVisible()
+  expect(page.url()).not.toContain('ccv-checkout')
+
+  await page.reload()
+
+  await expect(answer(page, `Paid ${bag.text}`)).toBeVisible()
+  await expect(page.locator('[data-thanks-status]')).toHaveText('Paid')
+  expect(await sandbox.payments(order)).toHaveLength(1)
+})
+
+test('shows the same refusal when the return page is loaded again', async ({ page }) => {
+  await guestAtCheckout(page)
+  await go(page, `Pay ${bag.text}`).click()
+  await useCard(page, cards.refused)
+  await expect(answer(page, 'Your bank said no')).toBeVisible()
+
+  await page.reload()
+
+  await expect(answer(page, 'Your bank said no')).toBeVisible()
+})
+
+test('tells the truth in another browser, without showing what was ordered', async ({ page, browser, sandbox }) => {
+  const order = await guestAtCheckout(page)
+  await go(page, `Pay ${bag.text}`).click()
+  await atCcv(page)
+
+  const elsewhere = await browser.newContext()
+  const phone = await elsewhere.newPage()
+  await phone.goto(page.url())
+  await useCard(phone)
+
+  await expect(answer(phone, `Paid ${bag.text}`)).toBeVisible()
+  await expect(phone.getByText('You began in another browser')).toBeVisible()
+  await expect(phone.getByText(order)).toBeHidden()
+  await phone.reload()
+  await expect(answer(phone, `Paid ${bag.text}`)).toBeVisible()
+  await page.goto('/checkout')
+  await expect(page.getByText('Your cart')).toBeVisible()
+  expect(await sandbox.payments(order)).toMatchObject([{ status: 'success' }])
+  await elsewhere.close()
+})
+
+test('finds a payment by asking when the webhook is lost and nobody comes back', async ({ page, context, sandbox }) => {
+  const order = await guestAtCheckout(page)
+  await sandbox.scenario(order, 'webhook-never')
+  await go(page, `Pay ${bag.text}`).click()
+  await atCcv(page)
+  const waiting = await context.newPage()
+  await waiting.goto('/checkout')
+  await expect(note(waiting, 'You have a payment open at CCV.')).toBeVisible()
+
+  await sandbox.payElsewhere(page.url())
+
+  await expect(answer(waiting, `Paid ${bag.text}`)).toBeVisible()
+  expect(await sandbox.payments(order)).toMatchObject([{ status: 'success' }])
+  expect((await sandbox.calls(order)).map(({ status }) => status)).toContain(200)
+})
+
+test('hears of a payment by webhook when nobody comes back', async ({ page, backend, sandbox }) => {
+  const order = await guestAtCheckout(page)
+  const session = await page.locator('script[data-ccv-session]').textContent()
+  const { id } = JSON.parse(session ?? '{}') as { id: string }
+  await go(page, `Pay ${bag.text}`).click()
+  await atCcv(page)
+  const address = page.url()
+  await page.close()
+
+  await sandbox.payElsewhere(address)
+
+  await expect.poll(async () => (await backend.readSession(id)).payment).toBe('paid')
+  expect(await sandbox.payments(order)).toHaveLength(1)
+})
+
+test('a tampered return address changes nothing', async ({ page, context, sandbox }) => {
+  const order = await guestAtCheckout(page)
+  await go(page, `Pay ${bag.text}`).click()
+  await atCcv(page)
+  const [payment] = await sandbox.payments(order)
+  const back = new URL(payment?.returnUrl ?? '')
+  for (const name of ['status', 'result', 'payment']) back.searchParams.set(name, 'paid')
+  const forged = await context.newPage()
+
+  await forged.goto(back.href)
+  await expect(answer(forged, 'Checking your payment…')).toBeVisible()
+  await expect(forged.getByRole('heading', { name: 'Your order', level: 1 })).toBeVisible()
+  await expect(forged.locator('[data-thanks-status]')).toHaveText('Not paid')
+  back.searchParams.set('k', 'rk_guessed')
+  const refused = await forged.request.get(back.href, { maxRedirects: 0 })
+
+  expect(refused.status()).toBe(404)
+  expect(await sandbox.payments(order)).toMatchObject([{ status: 'pending' }])
+  await useCard(page)
+  await expect(answer(page, `Paid ${bag.text}`)).toBeVisible()
+  expect(await sandbox.payments(order)).toMatchObject([{ status: 'success' }])
+})

@@ -1,0 +1,114 @@
+/** What a shopper does in the shop and at CCV, in as few words as it takes to say it. */
+import { expect, type Locator, type Page } from '@playwright/test'
+
+/** One bag of Havn: 12.50, and 3.95 for shipping. */
+export const bag = { product: 'havn', amountMinor: 1645, text: '€16.45' } as const
+
+/** Puts something into the cart without walking through the shop. */
+export async function fillCart(page: Page, product: string = bag.product): Promise<void> {
+  await post(page, '/cart', { product, add: '1' })
+}
+
+/** Gives a guest's e-mail address. */
+export async function giveEmail(page: Page, email = 'guest@example.org'): Promise<void> {
+  await post(page, '/checkout/contact', { email })
+}
+
+export async function signIn(page: Page, account: string): Promise<void> {
+  await post(page, '/account/sign-in', { account })
+}
+
+/** Sends a form of the shop with the cookies of the page. */
+async function post(page: Page, path: string, form: Record<string, string>): Promise<void> {
+  const home = await page.request.get('/')
+  const answer = await page.request.post(path, {
+    form,
+    headers: { origin: new URL(home.url()).origin },
+    maxRedirects: 0,
+  })
+  expect(answer.status(), `the shop takes ${path}`).toBe(303)
+}
+
+/** A guest with one bag in the cart, at the choices. */
+export async function guestAtCheckout(page: Page): Promise<string> {
+  await fillCart(page)
+  await giveEmail(page)
+  await page.goto('/checkout')
+  return orderOf(page)
+}
+
+/** A signed-in customer with one bag in the cart, at the choices. */
+export async function customerAtCheckout(page: Page, account: string): Promise<string> {
+  await signIn(page, account)
+  await fillCart(page)
+  await page.goto('/checkout')
+  return orderOf(page)
+}
+
+/** The order or the session that the page's tag is for, as the sandbox will know it. */
+export async function orderOf(page: Page): Promise<string> {
+  const text = await page.locator('script[data-ccv-session]').textContent()
+  const [, order] = /"description":"Order (FC-\w+)"/.exec(text ?? '') ?? []
+  const [, session] = /"id":"(cs_[\w-]+)"/.exec(text ?? '') ?? []
+  const found = order ?? session
+  if (found === undefined) throw new Error('the page has no tag with a session inside')
+  return found
+}
+
+export function row(page: Page, name: string | RegExp): Locator {
+  return page.getByRole('radio', { name })
+}
+
+/** The button that says what happens. */
+export function go(page: Page, name: string | RegExp): Locator {
+  return page.getByRole('button', { name })
+}
+
+export async function pick(page: Page, name: string | RegExp): Promise<void> {
+  await row(page, name).check()
+}
+
+/** Ticks the box under the choice that is open. */
+export async function agree(page: Page): Promise<void> {
+  await page.getByRole('checkbox').check()
+}
+
+/** The line above the choices. What is read out says the same once more. */
+export function note(page: Page, text: string): Locator {
+  return page.locator('[part=note]').getByText(text)
+}
+
+/** The heading of the answer. */
+export function answer(page: Page, heading: string | RegExp): Locator {
+  return page.getByRole('heading', { name: heading, level: 2 })
+}
+
+/** A card in the list of test cards, by what stands on its line. */
+export const cards = {
+  succeeds: 'visa-4242',
+  other: 'mastercard-4444',
+  bancontact: 'bcmc-2227',
+  challenged: 'visa-0002',
+  refused: 'amex-7100',
+} as const
+
+/** Fills in CCV's card page with a test card and sends it. */
+export async function useCard(page: Page, card: string = cards.succeeds): Promise<void> {
+  await atCcv(page)
+  await page.locator(`a[href$="card=${card}"]`).click()
+  await expect(page.getByLabel('Card number')).not.toHaveValue('')
+  await page.locator('button[value=pay]').click()
+}
+
+/** Signs a direct debit mandate at CCV with a Belgian account. */
+export async function sign(page: Page): Promise<void> {
+  await atCcv(page)
+  await page.getByRole('link', { name: 'BE68 5390 0754 7034' }).click()
+  await expect(page.getByLabel('IBAN')).not.toHaveValue('')
+  await page.locator('button[value=sign]').click()
+}
+
+/** Waits until the shopper stands before one of CCV's pages. */
+export async function atCcv(page: Page): Promise<void> {
+  await expect(page.getByText('Sandbox: this is not CCV')).toBeVisible()
+}

@@ -1,0 +1,63 @@
+/** The processes of one test run: the sandbox and the shop with its backend, on free ports, with a folder of their own. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Program, startProgram } from './program.ts'
+
+export interface Stack {
+  shopUrl: string
+  /** The same backend on an origin of its own. */
+  serviceUrl: string
+  sandboxUrl: string
+  /** Ends the shop as a power cut would, and comes back with the same folder and addresses. */
+  crashShop(): Promise<void>
+  /** @param laterMs how far its clock is ahead then, as if it had stayed down for so long */
+  restartShop(laterMs: number): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Starts both and waits until they answer. */
+export async function startStack(): Promise<Stack> {
+  const folder = await mkdtemp(join(tmpdir(), 'ccv-checkout-e2e-'))
+  const sandbox = await startProgram('packages/sandbox/dist/main.js', ['sandbox'], { SANDBOX_PORT: '0' })
+  const sandboxUrl = addressOf(sandbox, 'sandbox')
+  const startShop = (env: Record<string, string>): Promise<Program> =>
+    startProgram('demo/dist/main.js', ['shop', 'checkout'], {
+      SANDBOX_PORT: new URL(sandboxUrl).port,
+      DATA_DIR: folder,
+      ...env,
+    })
+  let shop = await startShop({ SHOP_PORT: '0', CHECKOUT_PORT: '0' })
+  const shopUrl = addressOf(shop, 'shop')
+  const serviceUrl = addressOf(shop, 'checkout')
+
+  return {
+    shopUrl,
+    serviceUrl,
+    sandboxUrl,
+    crashShop: async () => void (await shop.signal('SIGKILL')),
+    async restartShop(laterMs) {
+      shop = await startShop({
+        SHOP_PORT: new URL(shopUrl).port,
+        CHECKOUT_PORT: new URL(serviceUrl).port,
+        NODE_OPTIONS: `--import=${clockAhead(laterMs)}`,
+      })
+    },
+    async stop() {
+      await Promise.all([shop.signal('SIGTERM'), sandbox.signal('SIGTERM')])
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function addressOf(program: Program, name: string): string {
+  const address = program.addresses[name]
+  if (address === undefined) throw new Error(`it did not say where its ${name} is`)
+  return address
+}
+
+/** A module that moves the clock of the process that loads it: nobody has to wait for what takes a minute. */
+function clockAhead(ms: number): string {
+  const text = `const { now } = Date; Date.now = () => now() + ${ms}`
+  return `data:text/javascript,${encodeURIComponent(text)}`
+}

@@ -1,0 +1,111 @@
+import { expect } from '@playwright/test'
+import { an, bram, test } from './fixtures.ts'
+import {
+  agree,
+  answer,
+  atCcv,
+  bag,
+  customerAtCheckout,
+  fillCart,
+  giveEmail,
+  go,
+  guestAtCheckout,
+  orderOf,
+  pick,
+  row,
+  signIn,
+  useCard,
+} from './shopper.ts'
+
+test('a guest who types the e-mail of somebody else sees none of their cards', async ({
+  page,
+  browser,
+  baseURL,
+  backend,
+  sandbox,
+}) => {
+  await customerAtCheckout(page, an)
+  await agree(page)
+  await go(page, `Pay ${bag.text}`).click()
+  await useCard(page)
+  await expect(answer(page, `Paid ${bag.text}`)).toBeVisible()
+  expect(await backend.methods(an)).toHaveLength(1)
+
+  const stranger = await browser.newContext({ ...(baseURL ? { baseURL } : {}) })
+  const guest = await stranger.newPage()
+  await fillCart(guest)
+  await giveEmail(guest, 'an@example.org')
+  await guest.goto('/checkout')
+  const order = await orderOf(guest)
+  await expect(row(guest, /^Card/)).toBeVisible()
+
+  await expect(guest.getByText('4242')).toBeHidden()
+  await expect(guest.getByText('Visa ending in')).toBeHidden()
+  const printed = await guest.locator('script[data-ccv-session]').textContent()
+  expect(printed).not.toContain('4242')
+  expect(printed).not.toContain('"saved"')
+  const token = await guest.locator('ccv-checkout').getAttribute('token')
+  const methods = await guest.request.get('/pay/checkout/methods', { headers: { authorization: `Bearer ${token}` } })
+  expect(methods.status()).toBe(401)
+  const [theirs] = await backend.methods(an)
+  const start = await guest.request.post('/pay/checkout/attempts', {
+    headers: { authorization: `Bearer ${token}` },
+    data: { choice: 'saved', savedMethodId: theirs?.id, lang: 'en' },
+  })
+  expect(start.status()).toBeGreaterThanOrEqual(400)
+  expect(await sandbox.payments(order)).toEqual([])
+  await stranger.close()
+})
+
+test('another customer at the same browser sees none of the cards', async ({ page, backend }) => {
+  await signIn(page, an)
+  await page.goto('/account/add?as=mandate')
+  await agree(page)
+  await go(page, 'Save card').click()
+  await useCard(page)
+  await expect(answer(page, 'Saved')).toBeVisible()
+  expect(await backend.methods(an)).toHaveLength(1)
+
+  await customerAtCheckout(page, bram)
+
+  await expect(row(page, /^Card/)).toBeVisible()
+  await expect(page.getByText('Visa ending in')).toBeHidden()
+  await page.goto('/account')
+  await expect(page.getByText('Nothing saved yet.')).toBeVisible()
+})
+
+test('a forgotten card is offered no more', async ({ page, sandbox }) => {
+  await signIn(page, an)
+  await page.goto('/account/add?as=mandate')
+  const session = await orderOf(page)
+  await agree(page)
+  await go(page, 'Save card').click()
+  await useCard(page)
+  await expect(answer(page, 'Saved')).toBeVisible()
+  await page.goto('/account')
+
+  await page.locator('summary', { hasText: 'Forget' }).click()
+  await page.getByRole('button', { name: 'Forget' }).click()
+
+  await expect(page.getByText('Nothing saved yet.')).toBeVisible()
+  expect(await sandbox.mandates(session)).toMatchObject([{ status: 'inactive' }])
+  await customerAtCheckout(page, an)
+  await expect(row(page, /^Card/)).toBeVisible()
+  await expect(row(page, /Visa ending in/)).toBeHidden()
+})
+
+test('signing in leaves the guest’s open payment behind: it is cancelled at CCV', async ({ page, sandbox }) => {
+  const first = await guestAtCheckout(page)
+  await go(page, `Pay ${bag.text}`).click()
+  await atCcv(page)
+
+  const second = await customerAtCheckout(page, an)
+  await pick(page, /^Card/)
+  await go(page, /^Pay/).click()
+  await useCard(page)
+
+  await expect(answer(page, /^Paid/)).toBeVisible()
+  expect(second).not.toBe(first)
+  expect(await sandbox.payments(first)).toMatchObject([{ status: 'failed' }])
+  expect(await sandbox.payments(second)).toMatchObject([{ status: 'success' }])
+})
