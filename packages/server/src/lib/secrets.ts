@@ -33,10 +33,10 @@ export function isBearerToken(text: string): boolean {
 
 /** A secret key of the shop: long enough not to be guessed, and sendable. */
 export function isSecretKey(text: string): boolean {
-  return text.length >= 16 && isBearerToken(text)
+  return text.length >= 12 && isBearerToken(text)
 }
 
-export const secretKeyFix = 'use random texts of at least 16 letters, digits and . ~ + / - _ ='
+export const secretKeyFix = 'use random texts of at least 12 letters, digits and . ~ + / - _ ='
 
 /** The hash by which a content security policy allows exactly this text. */
 export function integrityOf(text: string): string {
