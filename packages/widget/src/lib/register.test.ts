@@ -1,0 +1,21 @@
+import { expect, it, vi } from 'vitest'
+import { register } from './register.ts'
+
+it('keeps the first of two copies, and says so', () => {
+  const elements = new Map<string, CustomElementConstructor>()
+  const registry = {
+    get: (tag: string) => elements.get(tag),
+    define: (tag: string, element: CustomElementConstructor) => void elements.set(tag, element),
+  }
+  const first = class extends HTMLElement {}
+  const second = class extends HTMLElement {}
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+
+  register(registry, 'x-a', first)
+  register(registry, 'x-a', first)
+  register(registry, 'x-a', second)
+
+  expect(elements.get('x-a')).toBe(first)
+  expect(warn.mock.calls).toEqual([['<x-a> is on this page twice. The first copy stays.']])
+  warn.mockRestore()
+})
