@@ -1,4 +1,5 @@
 import type { IdempotencyRecord, MandateRecord, TokenRecord, TransactionRecord, WebhookRecord } from './records.ts'
+import { createIndex } from './row-index.ts'
 
 /** Everything that outlives a restart, as plain JSON. */
 export interface Books {
@@ -22,6 +23,11 @@ export interface State {
   mandate(id: string): MandateRecord | undefined
   addToken(record: TokenRecord): void
   token(value: string): TokenRecord | undefined
+  addIdempotency(record: IdempotencyRecord): void
+  /** What a merchant's reference was used for, on one path. */
+  idempotency(key: string, path: string, value: string): readonly IdempotencyRecord[]
+  /** Forgets the references that lapsed by a time; all of them, when none is given. */
+  forgetIdempotency(by?: number): void
   changed(): void
   /** Calls back after each change. Returns a function that stops it. */
   onChange(listener: () => void): () => void
@@ -32,20 +38,16 @@ export interface State {
 /** Empty books. */
 export function createState(): State {
   const books: Books = emptyBooks()
-  const byReference = new Map<string, TransactionRecord>()
-  const byOrder = new Map<string, TransactionRecord[]>()
-  const mandates = new Map<string, MandateRecord>()
-  const tokens = new Map<string, TokenRecord>()
+  const byReference = createIndex<TransactionRecord>((row) => [row.reference])
+  const byOrder = createIndex<TransactionRecord>((row) => [row.key, row.merchantOrderReference ?? ''])
+  const mandates = createIndex<MandateRecord>((row) => [row.mandateId])
+  const tokens = createIndex<TokenRecord>((row) => [row.token])
+  const references = createIndex<IdempotencyRecord>((row) => [row.key, row.path, row.value])
   const listeners = new Set<() => void>()
-  const orderKey = (key: string, reference: string) => `${key}\n${reference}`
 
   function index(record: TransactionRecord): void {
-    byReference.set(record.reference, record)
-    if (record.merchantOrderReference === undefined) return
-    const order = orderKey(record.key, record.merchantOrderReference)
-    const rows = byOrder.get(order)
-    if (rows) rows.push(record)
-    else byOrder.set(order, [record])
+    byReference.add(record)
+    if (record.merchantOrderReference !== undefined) byOrder.add(record)
   }
 
   function changed(): void {
@@ -54,10 +56,11 @@ export function createState(): State {
 
   function load(from: Books): void {
     Object.assign(books, from)
-    for (const map of [byReference, byOrder, mandates, tokens]) map.clear()
-    for (const record of books.transactions) index(record)
-    for (const record of books.mandates) mandates.set(record.mandateId, record)
-    for (const record of books.tokens) tokens.set(record.token, record)
+    for (const map of [byReference, byOrder, mandates, tokens, references]) map.clear()
+    books.transactions.forEach(index)
+    books.mandates.forEach(mandates.add)
+    books.tokens.forEach(tokens.add)
+    books.idempotency.forEach(references.add)
     changed()
   }
 
@@ -66,21 +69,32 @@ export function createState(): State {
     changed,
     load,
     reset: () => load(emptyBooks()),
-    transaction: (reference) => byReference.get(reference),
-    ofOrder: (key, reference) => byOrder.get(orderKey(key, reference)) ?? [],
-    mandate: (id) => mandates.get(id),
-    token: (value) => tokens.get(value),
+    transaction: (reference) => byReference.get([reference])[0],
+    ofOrder: (key, reference) => byOrder.get([key, reference]),
+    mandate: (id) => mandates.get([id])[0],
+    token: (value) => tokens.get([value])[0],
     addTransaction(record) {
       books.transactions.push(record)
       index(record)
     },
     addMandate(record) {
       books.mandates.push(record)
-      mandates.set(record.mandateId, record)
+      mandates.add(record)
     },
     addToken(record) {
       books.tokens.push(record)
-      tokens.set(record.token, record)
+      tokens.add(record)
+    },
+    idempotency: (key, path, value) => references.get([key, path, value]),
+    addIdempotency(record) {
+      books.idempotency.push(record)
+      references.add(record)
+    },
+    forgetIdempotency(by = Number.POSITIVE_INFINITY) {
+      // Oldest first, so what has lapsed is at the front.
+      const kept = books.idempotency.findIndex((record) => record.expiresAt > by)
+      const lapsed = books.idempotency.splice(0, kept === -1 ? books.idempotency.length : kept)
+      for (const record of lapsed) references.remove(record)
     },
     onChange(listener) {
       listeners.add(listener)

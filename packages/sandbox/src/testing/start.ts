@@ -181,3 +181,8 @@ export async function saveCard(started: Started, card?: string): Promise<Record<
   const read = await started.call('GET', `/transaction?reference=${reference}`)
   return detailsOf(read.body)
 }
+
+/** Lets everything run that waits for no time to pass. */
+export async function untilIdle(): Promise<void> {
+  for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+}

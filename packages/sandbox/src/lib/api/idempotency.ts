@@ -28,9 +28,7 @@ export function recall(world: World, call: Repeatable): TransactionRecord | unde
     throw invalid('Idempotency-Reference', 'Idempotency-Reference must have 1 to 50 characters')
   }
   const now = world.agenda.now()
-  const known = world.state.books.idempotency.filter(
-    (row) => row.key === call.key && row.path === call.path && row.value === value && row.expiresAt > now,
-  )
+  const known = world.state.idempotency(call.key, call.path, value).filter((row) => row.expiresAt > now)
   const print = fingerprint(call.body)
   const same = known.find((row) => row.fingerprint === print)
   if (same) return world.state.transaction(same.reference)
@@ -47,10 +45,8 @@ export function recall(world: World, call: Repeatable): TransactionRecord | unde
 export function remember(world: World, call: Repeatable, reference: string): void {
   if (call.value === undefined) return
   const now = world.agenda.now()
-  const { books } = world.state
-  // Oldest first, so what has lapsed is at the front.
-  while (books.idempotency[0] && books.idempotency[0].expiresAt <= now) books.idempotency.shift()
-  books.idempotency.push({
+  world.state.forgetIdempotency(now)
+  world.state.addIdempotency({
     key: call.key,
     path: call.path,
     value: call.value,

@@ -104,7 +104,7 @@ export function createControl(world: World): Control {
       world.hidden.push({ what, until: world.agenda.now() + forMs })
     },
     forgetIdempotency() {
-      world.state.books.idempotency.length = 0
+      world.state.forgetIdempotency()
       world.state.changed()
     },
     set(some) {

@@ -63,7 +63,10 @@ function books(world: World): Html {
   // Children that only check or sign are shown with what they belong to.
   const own = transactions.filter((row) => row.role === 'payment' || row.role === 'vault' || row.role === 'follow-up')
   const paid = transactions.filter((row) => row.role === 'mandate-child' && row.amountMinor !== undefined)
-  const rows = [...own, ...paid].sort((a, b) => b.created - a.created).slice(0, shownRows)
+  const rows = [...own, ...paid]
+    .reverse()
+    .sort((a, b) => b.created - a.created)
+    .slice(0, shownRows)
   return html`${waiting(world)}
     <section aria-labelledby="transactions">
       <h2 id="transactions">Transactions <span class="count">${own.length + paid.length}</span></h2>

@@ -30,10 +30,10 @@ export function controlRoutes(world: World, control: Control): Hono {
   const app = new Hono()
   app.use(guard(world.publicUrl))
   app.onError((error, c) => problem(c, error))
-  app.notFound((c) => c.json({ title: 'There is no such control route', status: 404 }, 404, problemType))
   reads(app, world, control)
   commands(app, control)
   app.get('/events', (c) => events(c, world))
+  app.all('*', (c) => c.json({ title: 'There is no such control route', status: 404 }, 404, problemType))
   return app
 }
 
@@ -96,7 +96,8 @@ const problemType = { 'content-type': 'application/problem+json' }
 function problem(c: Context, error: unknown): Response {
   if (error instanceof z.ZodError) {
     const issue = error.issues[0]
-    const field = issue?.path.join('.') ?? ''
+    const unknown = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : []
+    const field = [...(issue?.path ?? []), ...unknown].join('.')
     return c.json({ title: issue?.message ?? 'Invalid', status: 400, field }, 400, problemType)
   }
   if (error instanceof ControlError || error instanceof SyntaxError) {

@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest'
+import { payment, type Started, start, textOf, untilIdle } from '../testing/start.ts'
+import type { ScenarioName } from './scenarios.ts'
+
+const form = { do: 'pay', name: 'An Peeters', number: '4242 4242 4242 4242', expiry: '12/29', cvc: '123' }
+const challenged = { ...form, number: '4000 0000 0000 0002' }
+
+/** A payment on which a scenario was put, paid on its page by a shopper. */
+async function paidUnder(name: ScenarioName, fields = form): Promise<Started & { location: string | null }> {
+  const started = start()
+  started.control.scenario(name)
+  const { body } = await started.pay({ obtainMandate: 'yes' })
+  const { location } = await started.submit(textOf(body, 'payUrl'), fields)
+  await started.control.webhooks.deliverDue()
+  return { ...started, location }
+}
+
+async function statusUnder(name: ScenarioName, fields = form): Promise<(string | undefined)[]> {
+  const { control } = await paidUnder(name, fields)
+  const [record] = control.transactions()
+  return [record?.status, record?.failureCode]
+}
+
+describe('scenarios', () => {
+  it('decide how a payment ends, whatever card is used', async () => {
+    expect(await statusUnder('paid', { ...form, number: '3759 874358 77100' })).toEqual(['success', undefined])
+    expect(await statusUnder('declined')).toEqual(['failed', 'card_refused'])
+    expect(await statusUnder('insufficient-funds')).toEqual(['failed', 'insufficient_funds'])
+    expect(await statusUnder('manual-intervention')).toEqual(['manualintervention', undefined])
+    expect(await statusUnder('abandoned')).toEqual(['pending', undefined])
+  })
+
+  it('ask any card for confirmation', async () => {
+    const { location, control } = await paidUnder('challenge')
+
+    expect(location).toContain('/card/challenge.html')
+    expect(control.transactions()[0]?.status).toBe('pending')
+  })
+
+  it('end a challenged card as they say, too', async () => {
+    const started = start()
+    started.control.scenario('declined')
+    const { body } = await started.pay()
+
+    const { location } = await started.submit(textOf(body, 'payUrl'), challenged)
+    await started.submit(String(location), { do: 'approve' })
+
+    expect(started.control.transactions()[0]?.failureCode).toBe('card_refused')
+  })
+
+  it('keep what was saved', async () => {
+    const { control } = await paidUnder('saves-nothing')
+
+    expect(control.transactions()[0]).toMatchObject({ status: 'success' })
+    expect(control.transactions()[0]?.details).not.toHaveProperty('mandateId')
+  })
+
+  it('lose, double or delay the webhook of one payment', async () => {
+    const never = await paidUnder('webhook-never')
+    const twice = await paidUnder('webhook-twice')
+    const late = await paidUnder('webhook-late')
+
+    expect([never.received.length, twice.received.length, late.received.length]).toEqual([0, 2, 0])
+    late.control.clock.advance(60_000)
+    await late.control.webhooks.deliverDue()
+    expect(late.received).toHaveLength(1)
+  })
+
+  it('send the webhook of a charge before its answer', async () => {
+    const started = start()
+    const first = await started.pay({ obtainMandate: 'yes' })
+    started.control.finish(textOf(first.body, 'reference'), { status: 'success' })
+    await started.control.webhooks.deliverDue()
+    started.received.length = 0
+    started.control.scenario('webhook-early')
+
+    const charge = await started.pay({ mandateId: started.control.mandates()[0]?.mandateId })
+
+    expect(started.received).toEqual([`${payment.webhookUrl} {"id":"${textOf(charge.body, 'reference')}"}`])
+  })
+
+  it('lose the request or the answer', async () => {
+    const lost = start()
+    lost.control.scenario('request-lost')
+    await expect(lost.pay()).rejects.toThrow('fetch failed')
+    const made = start()
+    made.control.scenario('answer-lost')
+    await expect(made.pay()).rejects.toThrow('fetch failed')
+
+    expect([lost.control.transactions().length, made.control.transactions().length]).toEqual([0, 1])
+  })
+
+  it('answer with an error, with or without having created something', async () => {
+    const results = []
+    for (const name of ['server-error', 'created-server-error', 'rate-limited', 'garbage'] as const) {
+      const { control, sandbox } = start()
+      control.scenario(name)
+      const answer = await sandbox.fetch('http://sandbox.test/api/v1/payment', {
+        method: 'POST',
+        headers: { authorization: `Basic ${btoa('t_one:')}`, 'user-agent': 'test' },
+        body: JSON.stringify(payment),
+      })
+      results.push([name, answer.status, control.transactions().length])
+    }
+
+    expect(results).toEqual([
+      ['server-error', 500, 0],
+      ['created-server-error', 500, 1],
+      ['rate-limited', 429, 0],
+      ['garbage', 200, 1],
+    ])
+  })
+
+  it('answer late', async () => {
+    const { control, pay, clock } = start()
+    control.scenario('slow')
+
+    const answer = pay()
+    await untilIdle()
+    clock.advance(35_000)
+
+    expect((await answer).status).toBe(200)
+  })
+
+  it('forget the idempotency reference of a lost answer', async () => {
+    const { control, pay } = start()
+    const again = { 'idempotency-reference': 'a1' }
+    control.scenario('idempotency-forgotten')
+
+    await expect(pay({}, again)).rejects.toThrow('fetch failed')
+    await pay({}, again)
+
+    expect(control.transactions()).toHaveLength(2)
+  })
+
+  it('hide the payment of a lost answer for a minute', async () => {
+    const { control, pay, call } = start()
+    control.scenario('hidden-for-a-minute')
+    await expect(pay()).rejects.toThrow('fetch failed')
+
+    const now = await call('GET', '/transaction?merchantOrderReference=981')
+    control.clock.advance(60_000)
+    const later = await call('GET', '/transaction?merchantOrderReference=981')
+
+    expect([now.list.length, later.list.length]).toEqual([0, 1])
+  })
+
+  it('wait for the order that they are meant for', async () => {
+    const { control, pay } = start()
+    control.scenario('declined', '982')
+    control.scenario('answer-lost', '982')
+
+    const other = await pay({ merchantOrderReference: '981~a' })
+    control.finish(textOf(other.body, 'reference'), { status: 'success' })
+    await expect(pay({ merchantOrderReference: '982~a' })).rejects.toThrow('fetch failed')
+
+    expect(control.transactions().map((record) => record.plan?.scenario)).toEqual([undefined, 'declined'])
+  })
+
+  it('can be taken back', async () => {
+    const { control, pay } = start()
+    control.scenario('answer-lost')
+    control.scenario('declined')
+
+    control.clearFaults()
+    const { status } = await pay()
+
+    expect([status, control.transactions()[0]?.plan]).toEqual([200, undefined])
+  })
+})
