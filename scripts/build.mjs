@@ -4,9 +4,10 @@
  * `npm run build -- --all` builds everything anew.
  */
 import { createHash } from 'node:crypto'
-import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { inTurn } from './build-turn.mjs'
 import { root, run } from './run.mjs'
 
 /**
@@ -20,6 +21,8 @@ import { root, run } from './run.mjs'
  * @property {readonly string[]} [programs] files of the output that are run by name
  */
 
+/** Where it is written down what was built from what. */
+const marks = join(root, '.cache', 'build')
 const compile = /** @type {const} */ (['tsc', '-p', 'tsconfig.build.json'])
 const plain = /** @type {const} */ (['src', 'package.json', 'tsconfig.build.json'])
 
@@ -75,7 +78,12 @@ export const targets = [
  * @param {{ all?: boolean, log?: (line: string) => void }} [options]
  * @returns {Promise<Built>} never rejects for a failed command
  */
-export async function build({ all = false, log = () => {} } = {}) {
+export function build({ all = false, log = () => {} } = {}) {
+  return inTurn(marks, () => buildAll({ all, log }))
+}
+
+/** @param {{ all: boolean, log: (line: string) => void }} options @returns {Promise<Built>} */
+async function buildAll({ all, log }) {
   const outer = await digest(root, ['tsconfig.json', 'package-lock.json'])
   /** @type {Map<string, Promise<{ stamp: string, changed: boolean }>>} */
   const done = new Map()
@@ -105,7 +113,6 @@ export async function build({ all = false, log = () => {} } = {}) {
 async function buildOne(target, before, { all, log }) {
   const folder = join(root, target.folder)
   const output = join(folder, target.output)
-  const marks = join(root, '.cache', 'build')
   const mark = join(marks, target.name)
   const sources = await digest(folder, target.sources)
   const stamp = hash([JSON.stringify(target.commands.slice(1)), sources, ...before])
@@ -121,7 +128,6 @@ async function buildOne(target, before, { all, log }) {
     if (!ok) throw new Error(`${target.name} could not be built:\n${said.trim()}`)
   }
   for (const program of target.programs ?? []) await chmod(join(output, program), 0o755)
-  await mkdir(marks, { recursive: true })
   await writeFile(mark, `${stamp} ${await digest(folder, [target.output])}`)
   log(`built ${target.name} in ${((performance.now() - start) / 1000).toFixed(1)} s`)
   return { stamp, changed: true }

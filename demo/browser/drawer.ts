@@ -28,6 +28,7 @@ export function connectDrawer(page: Document): void {
   }
 
   opener.hidden = false
+  page.querySelector('[data-drawer-link]')?.remove()
   opener.addEventListener('click', () => {
     show(drawer.hidden !== false)
     if (!drawer.hidden) drawer.querySelector<HTMLElement>('h2')?.focus()

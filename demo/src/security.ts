@@ -20,7 +20,8 @@ export function pageHeaders(options: { serviceUrl: string }): MiddlewareHandler 
   return async (c, next) => {
     await next()
     c.header('Content-Security-Policy', policy)
-    c.header('Referrer-Policy', 'no-referrer')
+    // Not `no-referrer`: with that, browsers send the shop's own forms with `Origin: null`.
+    c.header('Referrer-Policy', 'same-origin')
     c.header('X-Content-Type-Options', 'nosniff')
   }
 }

@@ -8,8 +8,13 @@ import type { Lang } from './texts/texts.ts'
 /** The tag as the backend prints it, with the session inside: the element needs no first fetch. */
 export async function sessionTag(shop: Shop, visitorId: string, session: Session, lang: Lang): Promise<Html> {
   const printed = await shop.checkout.tag(session, { server: '/pay', lang })
-  shop.trace.add(visitorId, { kind: 'tag', title: '<ccv-checkout>', sent: printed })
+  shop.trace.add(visitorId, { kind: 'tag', title: '<ccv-checkout>', sent: outline(printed) })
   return html`${raw(printed)}`
+}
+
+/** The tag on some lines, with the session inside left out: the same JSON stands in the answers of the backend. */
+function outline(tag: string): string {
+  return tag.replace(/(<script [^>]*>).*?(<\/script>)/s, '\n  $1{ … }$2\n  ').replace('</ccv-checkout>', '\n$&')
 }
 
 /** A tag without a session: the element asks `session-url` for a token. Fit for cached pages and other origins. */
@@ -22,8 +27,8 @@ export function serviceTag(shop: Shop, visitorId: string, options: { lang: Lang;
 }
 
 /** The tag of the return page: it finds its token in the address. */
-export function returnTag(shop: Shop, lang: Lang, fallback: string): Html {
-  return html`<ccv-checkout server="/pay" lang="${lang}"${hosts(shop)}><p>${fallback}</p></ccv-checkout>`
+export function returnTag(shop: Shop, lang: Lang): Html {
+  return html`<ccv-checkout server="/pay" lang="${lang}"${hosts(shop)}></ccv-checkout>`
 }
 
 function hosts(shop: Shop): Html {

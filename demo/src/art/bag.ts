@@ -27,7 +27,7 @@ export function bag({ name, body, shade, ink, scene }: Bag): Html {
     <text x="120" y="223" text-anchor="middle" font-size="16" font-weight="650" letter-spacing="4.500" fill="${ink}">
       ${name.toUpperCase()}
     </text>
-    <text x="120" y="240" text-anchor="middle" font-size="8.500" letter-spacing="1.600" fill="${ink}" opacity=".72">
+    <text x="120" y="240" text-anchor="middle" font-size="7.500" letter-spacing="0.900" fill="${ink}" opacity=".72">
       FJORD COFFEE · 250 G
     </text>
   </svg>`

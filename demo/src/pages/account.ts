@@ -1,6 +1,6 @@
 import type { Agreement, SavedMethod } from '@ccv-checkout/server'
 import { html } from 'hono/html'
-import { accounts } from '../accounts.ts'
+import { accounts, nameOf } from '../accounts.ts'
 import { isPayable, type Order } from '../orders.ts'
 import { formatDay, formatMoney } from '../texts/texts.ts'
 import type { Html } from './html.ts'
@@ -36,7 +36,7 @@ function signIn(view: View): Html {
     <form class="choices" method="post" action="/account/sign-in">
       ${accounts.map(
         ({ id, firstName, lastName, email }) => html`<button class="person" name="account" value="${id}">
-          <span class="initials" aria-hidden="true">${initials(firstName, lastName)}</span>
+          <span class="initials" aria-hidden="true">${initials(firstName, lastName ?? '')}</span>
           <span><strong>${texts.signInAs(firstName)}</strong><small>${email}</small></span>
         </button>`,
       )}
@@ -52,7 +52,7 @@ function signedIn(view: View): Html {
   const { account, texts } = view
   if (!account) return html``
   return html`<section class="card who">
-    <p><strong>${account.firstName} ${account.lastName}</strong><br /><span class="note">${account.email}</span></p>
+    <p><strong>${nameOf(account)}</strong><br /><span class="note">${account.email}</span></p>
     <form method="post" action="/account/sign-out"><button class="button button-quiet">${texts.account.signOut}</button></form>
   </section>`
 }
@@ -138,11 +138,11 @@ function orderList(view: View, content: AccountContent): Html {
     <ul class="card orders">
       ${content.orders.map((order) => {
         const address = content.payable.get(order.id)
+        const pay = address && isPayable(order) ? html`<a href="${address}">${texts.payNow}</a>` : ''
         return html`<li class="order" data-order="${order.id}">
           <div><strong>${order.id}</strong><small class="note">${formatDay(order.createdAt, view.lang)}</small></div>
-          ${badge(view.texts, order.status)}
+          <p class="order-state">${pay} ${badge(view.texts, order.status)}</p>
           <span class="line-price">${formatMoney(order.amountMinor, view.lang)}</span>
-          ${address && isPayable(order) ? html`<a href="${address}">${texts.payNow}</a>` : html`<span></span>`}
         </li>`
       })}
     </ul>

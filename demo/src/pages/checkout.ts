@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { nameOf } from '../accounts.ts'
 import { drawingOf } from '../art/art.ts'
 import { productOf } from '../catalogue.ts'
 import type { Order } from '../orders.ts'
@@ -42,10 +43,9 @@ export function checkoutPage(view: View, content: CheckoutContent): Html {
 function contact(view: View, content: CheckoutContent): Html {
   const { checkout, shop } = view.texts
   if (view.account) {
-    const { firstName, lastName, email } = view.account
     return html`<section class="contact contact-known">
       <h2>${checkout.contact}</h2>
-      <p><strong>${firstName} ${lastName}</strong><br />${email}</p>
+      <p><strong>${nameOf(view.account)}</strong><br />${view.account.email}</p>
       <a href="/account">${checkout.change}</a>
     </section>`
   }

@@ -50,7 +50,7 @@ function header(view: View, bare: boolean): Html {
     <a href="/#coffees">${texts.shop.coffee}</a>
     <a href="/subscribe">${texts.shop.subscription}</a>
   </nav>`
-  return html`<header class="top">
+  return html`<header class="top${bare ? ' top-bare' : ''}">
     <a class="brand" href="/">${mark()}<span>Fjord Coffee</span></a>
     ${bare ? html`<span class="links"></span>` : nav}
     <div class="tools">
@@ -76,7 +76,7 @@ function footer(view: View): Html {
             ${lang === view.lang ? html`aria-current="true"` : ''}>${languageNames[lang]}</a>`,
       )}
     </nav>
-    <p><a class="quiet" href="/developer">${codeIcon()} ${texts.drawer.open}</a></p>
+    <p data-drawer-link><a class="quiet" href="/developer">${codeIcon()} ${texts.drawer.open}</a></p>
   </footer>`
 }
 

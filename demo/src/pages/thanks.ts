@@ -7,8 +7,8 @@ import type { Html } from './html.ts'
 import type { View } from './view.ts'
 
 export interface ThanksContent {
-  /** The truth, read by the shop's server for this page; absent when it knows no such session. */
-  status: SessionStatus | undefined
+  /** The truth, read by the shop's server for this page. */
+  status: SessionStatus
   /** Only for the visitor who ordered. */
   order?: Order
   tag: Html
@@ -18,11 +18,11 @@ export interface ThanksContent {
 export function thanksPage(view: View, content: ThanksContent): Html {
   const { thanks, shop } = view.texts
   const { status, order } = content
-  const saving = status !== undefined && status.orderId === undefined
+  const saving = status.orderId === undefined
   return html`<div class="narrow thanks" data-thanks>
     <h1 data-thanks-title>${titleOf(view.texts, status)}</h1>
     ${content.tag}
-    ${order ? orderCard(view, order, status) : saving || !status ? '' : html`<p class="lead">${thanks.otherBrowser}</p>`}
+    ${order ? orderCard(view, order, status) : saving ? '' : html`<p class="lead">${thanks.otherBrowser}</p>`}
     <p class="thanks-next">
       ${saving ? html`<a class="button" href="/account">${thanks.toAccount}</a>` : ''}
       <a class="button button-quiet" href="/">${saving ? shop.toShop : thanks.continue}</a>
@@ -38,7 +38,7 @@ export function titleOf({ thanks }: Texts, status: SessionStatus | undefined): s
   return thanks.open
 }
 
-function orderCard(view: View, order: Order, status: SessionStatus | undefined): Html {
+function orderCard(view: View, order: Order, status: SessionStatus): Html {
   const { thanks } = view.texts
   return html`<section class="card order-card">
     <dl class="facts">

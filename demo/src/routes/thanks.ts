@@ -14,11 +14,11 @@ export function thanksRoutes(shop: Shop): Hono<ShopEnv> {
     const view = viewIn(c, shop)
     const { status, order } = await readOrder(c, shop)
     if (status) shop.trace.add(c.var.visitor.id, { kind: 'shop', title: 'checkout.sessions.read', received: status })
-    const title = titleOf(view.texts, status)
-    const tag = returnTag(shop, view.lang, title)
     c.header('Cache-Control', 'no-store')
+    if (!status) return c.notFound()
+    const tag = returnTag(shop, view.lang)
     return answerPage(c, shop, {
-      title,
+      title: titleOf(view.texts, status),
       content: thanksPage(view, { status, tag, ...(order ? { order } : {}) }),
       scripts: [{ src: shop.assets.address('ccv-checkout.js') }],
     })

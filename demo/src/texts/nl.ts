@@ -87,7 +87,7 @@ export const nl: Texts = {
     methods: 'Bewaarde betaalwijzen',
     noMethods: 'Nog niets bewaard. Bewaar hier een kaart, of vink het vakje aan als je betaalt.',
     addCard: 'Kaart toevoegen',
-    addDebit: 'Domiciliëring toevoegen',
+    addDebit: 'Incasso toevoegen',
     forget: 'Vergeten',
     forgetSure: 'Voorgoed vergeten? Daarna kan er niet meer mee betaald worden.',
     forgotten: 'Vergeten.',
@@ -105,7 +105,7 @@ export const nl: Texts = {
     addTitle: 'Een betaalwijze bewaren',
     addLead: 'Er wordt niets afgeschreven. Het nummer typ je op de pagina van CCV; deze winkel ziet het nooit.',
     addNeedsAccount: 'Log eerst in: bewaarde betaalwijzen horen bij een account.',
-    kinds: { card: 'Kaart', mandate: 'Kaart, als mandaat', vault: 'Kaart, in de kluis', sepa: 'Domiciliëring' },
+    kinds: { card: 'Kaart', mandate: 'Kaart, als mandaat', vault: 'Kaart, in de kluis', sepa: 'Automatische incasso' },
   },
   status: {
     open: 'Niet betaald',
