@@ -28,7 +28,8 @@ export async function listen(
   port: number,
   host?: string,
 ): Promise<Listening> {
-  const listener = getRequestListener(fetch)
+  const answer = getRequestListener(fetch)
+  const listener: RequestListener = (request, response) => void answer(request, response)
   const first = await open(listener, port, host ?? '127.0.0.1')
   const actual = portOf(first)
   const servers = [first]
