@@ -1,4 +1,4 @@
-/** The backend's routes for the shop's server, over HTTP, with the key that the demo shop has. */
+/** The backend's routes for the shop's server, over HTTP. */
 
 export interface SavedMethod {
   id: string
@@ -23,11 +23,11 @@ export interface Backend {
   readSession(id: string): Promise<{ payment: string; method: string }>
 }
 
-export function createBackend(url: string): Backend {
+export function createBackend(url: string, secretKey: string): Backend {
   const ask = async <Answer>(method: string, path: string, body?: object): Promise<Answer> => {
     const answer = await fetch(`${url}/v1/${path}`, {
       method,
-      headers: { authorization: 'Bearer sk_sandbox_demo', 'content-type': 'application/json' },
+      headers: { authorization: `Bearer ${secretKey}`, 'content-type': 'application/json' },
       ...(body ? { body: JSON.stringify(body) } : {}),
     })
     if (!answer.ok) throw new Error(`the backend answered ${answer.status} to ${path}: ${await answer.text()}`)
