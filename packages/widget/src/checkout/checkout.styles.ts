@@ -432,6 +432,10 @@ const answers = css`
     gap: 8px;
     padding: 32px 22px 28px;
     text-align: center;
+    transition: opacity var(--_motion);
+    @starting-style {
+      opacity: 0;
+    }
   }
   .end h2 {
     margin: 4px 0 0;
@@ -492,6 +496,12 @@ const answers = css`
   .end + .next {
     margin-block-start: -6px;
   }
+  ::slotted(a) {
+    display: block;
+    padding: 10px;
+    color: inherit;
+    text-align: center;
+  }
   .bone {
     block-size: 14px;
     border-radius: 7px;
@@ -541,6 +551,7 @@ const circumstances = css`
     .pick,
     .box,
     .panel,
+    .end,
     .go {
       transition: none;
     }

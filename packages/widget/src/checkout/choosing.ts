@@ -7,6 +7,7 @@ import { rowMarks, rowName } from '../lib/names.ts'
 import type { Row } from '../lib/offer.ts'
 import type { Note } from '../lib/phase.ts'
 import type { Messages } from '../translations/en.ts'
+import { end } from './answered.ts'
 import { goLabel, namesAmount } from './go-label.ts'
 import { hasPanel, panel } from './panel.ts'
 import type { ChoosingView } from './view.ts'
@@ -29,7 +30,7 @@ export function choosing(view: ChoosingView): TemplateResult {
         <legend class="sr">${session.order ? text.legendPay : text.legendSave}</legend>
         ${rows.map((row, index) => rowView(view, row, index))}
       </fieldset>
-      ${view.picked ? footView(view, view.picked) : html`<div class="end"><p>${text.noChoices}</p></div>`}
+      ${view.picked ? footView(view, view.picked) : end({ tone: 'look', heading: text.noChoices, lines: [text.noChoicesText] })}
     </form>
   `
 }

@@ -6,7 +6,8 @@ export const de: Messages = {
   loading: 'Wird geladen',
   legendPay: 'Wie möchten Sie bezahlen?',
   legendSave: 'Was möchten Sie speichern?',
-  noChoices: 'Hier kann gerade nicht bezahlt werden. Bitte wenden Sie sich an den Shop.',
+  noChoices: 'Hier kann gerade nicht bezahlt werden',
+  noChoicesText: 'Bitte wenden Sie sich an den Shop.',
 
   names: {
     card: 'Karte',

@@ -23,7 +23,8 @@ export const en = {
   loading: 'Loading',
   legendPay: 'How would you like to pay?',
   legendSave: 'What would you like to save?',
-  noChoices: 'There is no way to pay here right now. Please contact the shop.',
+  noChoices: 'There is no way to pay here right now',
+  noChoicesText: 'Please contact the shop.',
 
   names: {
     card: 'Card',

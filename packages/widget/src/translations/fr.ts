@@ -1,12 +1,13 @@
 import type { Messages } from './en.ts'
 
-/** French. */
+/** French. The space before `:`, `?` and `!` is one that does not break. */
 export const fr: Messages = {
-  testMode: 'Mode test : aucun argent ne circule',
+  testMode: 'Mode test : aucun argent ne circule',
   loading: 'Chargement',
-  legendPay: 'Comment souhaitez-vous payer ?',
-  legendSave: 'Que souhaitez-vous enregistrer ?',
-  noChoices: 'Le paiement n’est pas possible ici pour le moment. Veuillez contacter la boutique.',
+  legendPay: 'Comment souhaitez-vous payer ?',
+  legendSave: 'Que souhaitez-vous enregistrer ?',
+  noChoices: 'Le paiement n’est pas possible ici pour le moment',
+  noChoicesText: 'Veuillez contacter la boutique.',
 
   names: {
     card: 'Carte',
@@ -21,7 +22,7 @@ export const fr: Messages = {
   account: 'Compte bancaire',
   ending: (name, last4) => `${name} se terminant par ${last4}`,
   expires: (date) => `Valable jusqu’à ${date}`,
-  expired: (date) => `Expiration : ${date}`,
+  expired: (date) => `Expiration : ${date}`,
 
   pay: (amount) => `Payer ${amount}`,
   payNow: 'Payer',
@@ -42,7 +43,7 @@ export const fr: Messages = {
     wallet: 'Vous confirmez chez CCV, en sécurité',
     'sign-page': 'Vous signez chez CCV, en sécurité',
     page: 'Vous confirmez chez CCV, en sécurité',
-    nowhere: 'Aucune autre étape : le débit est immédiat',
+    nowhere: 'Aucune autre étape : le débit est immédiat',
   },
 
   fields: { firstName: 'Prénom', lastName: 'Nom', email: 'E-mail', country: 'Pays' },
@@ -55,8 +56,8 @@ export const fr: Messages = {
     consent: 'Cochez la case pour continuer',
     noAt: 'Ajoutez le @ et la suite, par exemple an@example.be',
     noDot: 'Ajoutez la partie après le point, par exemple an@example.be',
-    odd: 'Vérifiez l’adresse : elle ressemble à an@example.be',
-    refused: 'La boutique ne peut pas l’utiliser : vérifiez les fautes',
+    odd: 'Vérifiez l’adresse : elle ressemble à an@example.be',
+    refused: 'La boutique ne peut pas l’utiliser : vérifiez les fautes',
   },
 
   noteOpen: 'Un paiement est encore ouvert chez CCV. Continuez-le, ou choisissez un autre moyen ci-dessous.',
@@ -64,8 +65,8 @@ export const fr: Messages = {
     'Votre paiement précédent est encore ouvert chez CCV et n’a pas pu être arrêté. Terminez-le là-bas, ou réessayez dans un instant.',
   noteChanged: 'Quelque chose a changé depuis l’ouverture de cette page. Vérifiez et continuez.',
   noteUnreachable:
-    'La boutique est injoignable. Vérifiez votre connexion et réessayez : vous ne paierez pas deux fois.',
-  noteTrouble: 'Cela n’a pas fonctionné. Réessayez dans un instant : vous ne paierez pas deux fois.',
+    'La boutique est injoignable. Vérifiez votre connexion et réessayez : vous ne paierez pas deux fois.',
+  noteTrouble: 'Cela n’a pas fonctionné. Réessayez dans un instant : vous ne paierez pas deux fois.',
   goOn: 'Continuer chez CCV',
 
   leaving: 'Vous allez chez CCV…',
@@ -74,9 +75,9 @@ export const fr: Messages = {
   checkingText: 'Cela prend quelques secondes. Gardez cette page ouverte.',
   stillChecking: 'Votre banque n’a pas encore répondu',
   stillCheckingText:
-    'Cela peut prendre quelques minutes. Vous pouvez fermer cette page : votre paiement suit son cours.',
+    'Cela peut prendre quelques minutes. Vous pouvez fermer cette page : votre paiement suit son cours.',
   stillCheckingNotified: (shop) =>
-    `Cela peut prendre quelques minutes. Vous pouvez fermer cette page : ${shop} vous écrira dans tous les cas.`,
+    `Cela peut prendre quelques minutes. Vous pouvez fermer cette page : ${shop} vous écrira dans tous les cas.`,
 
   paid: (amount) => `${amount} payés`,
   paidPlain: 'Payé',
@@ -89,7 +90,7 @@ export const fr: Messages = {
   processingText: (amount) => `Votre banque prélève ${amount} dans les prochains jours. Vous n’avez plus rien à faire.`,
   processingPlain: 'Votre banque prélève le montant dans les prochains jours. Vous n’avez plus rien à faire.',
   saved: 'Enregistré',
-  savedText: (name) => `Enregistré pour la prochaine fois : ${name}.`,
+  savedText: (name) => `Enregistré pour la prochaine fois : ${name}.`,
   savedPlain: 'Enregistré pour la prochaine fois.',
   mandateSigned: 'Mandat signé',
   mandateSignedText: 'Votre mandat de prélèvement est actif.',
@@ -121,18 +122,18 @@ export const fr: Messages = {
       'Rien n’a été débité jusqu’ici. Choisissez un autre moyen, ou contactez la boutique.',
     ],
   },
-  failedNote: (reason) => `La dernière fois, cela n’a pas fonctionné : ${reason}.`,
+  failedNote: (reason) => `La dernière fois, cela n’a pas fonctionné : ${reason}.`,
   chooseAnother: 'Choisir un autre moyen',
 
   review: 'Votre paiement est en cours de vérification',
   reviewText: (shop) => `${shop} doit d’abord le vérifier. Ne payez pas une seconde fois.`,
   reviewNotified: (shop) => `${shop} doit d’abord le vérifier et vous écrira. Ne payez pas une seconde fois.`,
-  quote: (id) => `Numéro pour la boutique : ${id}`,
+  quote: (id) => `Numéro pour la boutique : ${id}`,
 
   expiredPage: 'Cette page a expiré',
   expiredText: 'Rien n’est perdu. Rouvrez la caisse depuis la boutique pour continuer.',
   unreachable: 'La boutique ne répond pas',
-  unreachableText: 'Vérifiez votre connexion. Si vous avez payé, c’est en sécurité : vous ne paierez pas deux fois.',
+  unreachableText: 'Vérifiez votre connexion. Si vous avez payé, c’est en sécurité : vous ne paierez pas deux fois.',
   retry: 'Réessayer',
   stopped: 'Nous ne vous avons pas redirigé',
   stoppedText: 'La page de destination n’appartient pas à CCV. Rien n’a été débité. Prévenez la boutique.',

@@ -26,6 +26,12 @@ describe.each(Object.entries({ nl, fr, de }))('%s', (_, messages) => {
   })
 })
 
+describe('fr', () => {
+  it('never starts a line with a sign that follows a space', () => {
+    expect(texts(fr).filter(([, text]) => / [:?!]/.test(text))).toEqual([])
+  })
+})
+
 describe('translationFor', () => {
   it('keeps the region, which decides how amounts are written', () => {
     expect(translationFor('nl-BE')).toEqual({ lang: 'nl-BE', text: nl })

@@ -6,7 +6,8 @@ export const nl: Messages = {
   loading: 'Laden',
   legendPay: 'Hoe wil je betalen?',
   legendSave: 'Wat wil je bewaren?',
-  noChoices: 'Je kunt hier nu niet betalen. Neem contact op met de winkel.',
+  noChoices: 'Je kunt hier nu niet betalen',
+  noChoicesText: 'Neem contact op met de winkel.',
 
   names: {
     card: 'Kaart',
