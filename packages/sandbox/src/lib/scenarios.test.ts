@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { payment, type Started, start, textOf, untilIdle } from '../testing/start.ts'
-import type { ScenarioName } from './scenarios.ts'
+import { type ScenarioName, scenarios } from './scenarios.ts'
 
 const form = { do: 'pay', name: 'An Peeters', number: '4242 4242 4242 4242', expiry: '12/29', cvc: '123' }
 const challenged = { ...form, number: '4000 0000 0000 0002' }
@@ -155,6 +156,14 @@ describe('scenarios', () => {
     await expect(pay({ merchantOrderReference: '982~a' })).rejects.toThrow('fetch failed')
 
     expect(control.transactions().map((record) => record.plan?.scenario)).toEqual([undefined, 'declined'])
+  })
+
+  it('stand in the README as they are', () => {
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
+
+    const rows = Object.entries(scenarios).map(([name, { tells }]) => `| \`${name}\` | ${tells} |`)
+
+    expect(rows.filter((row) => !readme.includes(row))).toEqual([])
   })
 
   it('can be taken back', async () => {

@@ -1,5 +1,5 @@
 import type { IdempotencyRecord, MandateRecord, TokenRecord, TransactionRecord, WebhookRecord } from './records.ts'
-import { createIndex } from './row-index.ts'
+import { createIndex, type RowIndex } from './row-index.ts'
 
 /** Everything that outlives a restart, as plain JSON. */
 export interface Books {
@@ -85,6 +85,19 @@ export function createState(): State {
       books.tokens.push(record)
       tokens.add(record)
     },
+    ...idempotencyOf(books, references),
+    onChange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+function idempotencyOf(
+  books: Books,
+  references: RowIndex<IdempotencyRecord>,
+): Pick<State, 'idempotency' | 'addIdempotency' | 'forgetIdempotency'> {
+  return {
     idempotency: (key, path, value) => references.get([key, path, value]),
     addIdempotency(record) {
       books.idempotency.push(record)
@@ -95,10 +108,6 @@ export function createState(): State {
       const kept = books.idempotency.findIndex((record) => record.expiresAt > by)
       const lapsed = books.idempotency.splice(0, kept === -1 ? books.idempotency.length : kept)
       for (const record of lapsed) references.remove(record)
-    },
-    onChange(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
     },
   }
 }

@@ -188,7 +188,7 @@ function followMandate(world: World, record: TransactionRecord, wasPending: bool
 }
 
 /** The mandate that a transaction signs, when it signs one. */
-export function mandateOfChild(world: World, record: TransactionRecord): MandateRecord | undefined {
+function mandateOfChild(world: World, record: TransactionRecord): MandateRecord | undefined {
   if (record.role !== 'mandate-child' && record.obtainMandate !== true) return undefined
   return world.state.mandate(record.parentId ?? '')
 }
