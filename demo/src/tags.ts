@@ -18,11 +18,16 @@ function outline(tag: string): string {
 }
 
 /** A tag without a session: the element asks `session-url` for a token. Fit for cached pages and other origins. */
-export function serviceTag(shop: Shop, visitorId: string, options: { lang: Lang; fallback: string }): Html {
-  const tag = html`<ccv-checkout server="${shop.serviceUrl}" session-url="/checkout/session" lang="${options.lang}"${hosts(shop)}>
+export async function serviceTag(
+  shop: Shop,
+  visitorId: string,
+  options: { lang: Lang; fallback: string },
+): Promise<Html> {
+  const tag =
+    await html`<ccv-checkout server="${shop.serviceUrl}" session-url="/checkout/session" lang="${options.lang}"${hosts(shop)}>
   <a href="/checkout/plain">${options.fallback}</a>
 </ccv-checkout>`
-  shop.trace.add(visitorId, { kind: 'tag', title: '<ccv-checkout session-url>', sent: String(tag) })
+  shop.trace.add(visitorId, { kind: 'tag', title: '<ccv-checkout session-url>', sent: tag.toString() })
   return tag
 }
 

@@ -24,7 +24,8 @@ export function accountRoutes(shop: Shop): Hono<ShopEnv> {
   })
 
   app.post('/account/sign-in', async (c) => {
-    const account = accountOf(String((await c.req.parseBody()).account))
+    const { account: asked } = await c.req.parseBody()
+    const account = typeof asked === 'string' ? accountOf(asked) : undefined
     if (account) await becomes(c, shop, account.id)
     return c.redirect('/account', 303)
   })

@@ -47,7 +47,7 @@ async function showCheckout(c: ShopContext, shop: Shop, path: CheckoutPath): Pro
   const { order, session, frozen } = opened
   const tag =
     path === '/checkout/service'
-      ? serviceTag(shop, visitor.id, { lang, fallback: texts.checkout.withoutScript })
+      ? await serviceTag(shop, visitor.id, { lang, fallback: texts.checkout.withoutScript })
       : await sessionTag(shop, visitor.id, session, lang)
   return answerCheckout(c, shop, path, { order, tag, frozen, ...typed })
 }
