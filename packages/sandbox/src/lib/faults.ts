@@ -53,25 +53,30 @@ export interface Fault {
 
 /** The faults that wait for their call. */
 export interface Faults {
-  add(fault: Fault): void
+  /** `scenario` is the one that brought it, for the overview. */
+  add(fault: Fault, scenario?: string): void
   clear(): void
   list(): readonly Fault[]
+  /** How each is called by people. */
+  names(): readonly { name: string; merchantOrderReference: string | undefined }[]
   /** Takes the first one that is for this call. */
   take(call: { method: string; path: string; merchantOrderReference: string | undefined }): Fault | undefined
 }
 
 /** An empty list of faults. */
 export function createFaults(): Faults {
-  let waiting: { fault: Fault; left: number }[] = []
+  let waiting: { fault: Fault; name: string; left: number }[] = []
 
   return {
-    add(fault) {
-      waiting.push({ fault, left: fault.times === 0 ? Number.POSITIVE_INFINITY : (fault.times ?? 1) })
+    add(fault, scenario) {
+      const name = scenario ?? `${fault.do} on ${fault.on}`
+      waiting.push({ fault, name, left: fault.times === 0 ? Number.POSITIVE_INFINITY : (fault.times ?? 1) })
     },
     clear() {
       waiting = []
     },
     list: () => waiting.map((row) => row.fault),
+    names: () => waiting.map(({ name, fault }) => ({ name, merchantOrderReference: fault.merchantOrderReference })),
     take({ method, path, merchantOrderReference }) {
       const row = waiting.find(
         ({ fault }) =>

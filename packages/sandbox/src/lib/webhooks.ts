@@ -19,7 +19,8 @@ export interface Webhooks {
   /** Sends now, besides everything queued. */
   send(news: News): Promise<void>
   /** How webhooks go out from now on; a scenario of their own comes first. */
-  mode(mode: WebhookMode, delayMs?: number): void
+  setMode(mode: WebhookMode, delayMs?: number): void
+  mode(): WebhookMode
   pending(): readonly WebhookRecord[]
   /** Sends what is due, the short delay after a transition not waited for, and waits for what is under way. */
   deliverDue(): Promise<void>
@@ -64,9 +65,10 @@ export function createWebhooks(options: QueueOptions): Webhooks {
       queue.add(news, 0)
       await queue.flush(0)
     },
-    mode(mode, delayMs) {
+    setMode(mode, delayMs) {
       general = { mode, delayMs }
     },
+    mode: () => general.mode,
     pending: queue.pending,
     deliverDue: () => queue.flush(options.delayMs),
     async deliverEarly() {

@@ -95,7 +95,10 @@ export function createControl(world: World): Control {
     calls: () => [...world.calls],
     finish: (reference, outcome) => finish(world, findTransaction(world, reference), checkOutcome(outcome)),
     webhooks: {
-      mode: (mode, delayMs) => world.webhooks.mode(mode, delayMs),
+      mode(mode, delayMs) {
+        world.webhooks.setMode(mode, delayMs)
+        world.state.changed()
+      },
       pending: () => structuredClone(world.webhooks.pending()),
       deliverDue: () => world.webhooks.deliverDue(),
       send: (reference) => world.webhooks.send(newsOf(world, reference)),
@@ -126,7 +129,7 @@ function applyScenario(world: World, name: string, merchantOrderReference: strin
   if (!isScenarioName(name)) throw new ControlError(`There is no scenario ${JSON.stringify(name)}`)
   const scenario: Scenario = scenarios[name]
   const order = merchantOrderReference === undefined ? {} : { merchantOrderReference }
-  for (const fault of scenario.faults ?? []) world.faults.add({ ...fault, on: 'create', ...order })
+  for (const fault of scenario.faults ?? []) world.faults.add({ ...fault, on: 'create', ...order }, name)
   const { webhook, outcome, savesNothing, hideForMs, forgetIdempotency } = scenario
   if (webhook || outcome || savesNothing || hideForMs || forgetIdempotency) {
     const plan = {

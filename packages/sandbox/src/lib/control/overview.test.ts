@@ -32,12 +32,17 @@ describe('the overview', () => {
   it('offers every scenario, and says which wait', async () => {
     const started = start()
     started.control.scenario('answer-lost', '982')
+    started.control.scenario('idempotency-forgotten')
     started.control.clock.advance(3_600_000)
+    started.control.webhooks.mode('lost')
 
     const { html } = await started.visit('/')
 
     for (const name of Object.keys(scenarios)) expect(html).toContain(`<option value="${name}"`)
-    expect(html).toContain('hang-up-after on create')
+    expect(html).toContain('<li><b>answer-lost, for order 982…</b></li>')
+    expect(html.match(/<b>idempotency-forgotten<\/b>/g)).toHaveLength(1)
+    expect(html).toContain('Webhooks: lose them.')
+    expect(html).toContain('<option value="lost" selected')
     expect(html).toContain('1 hour ahead')
   })
 

@@ -51,7 +51,7 @@ function frame(world: World): Html {
               <span class="mono">t_</span>
             </p>
           </header>
-          ${panel()}
+          ${panel(world)}
           <div id="books">${books(world)}</div>
         </main>
       </body>
@@ -89,25 +89,25 @@ function books(world: World): Html {
     </section>`
 }
 
-/** What strikes the next calls, and the time where it was moved. */
+/** What strikes the next calls, and what was moved or turned. */
 function waiting(world: World): Html {
-  const plans = world.plans.map((row) => ({ name: row.plan.scenario, order: row.merchantOrderReference }))
-  const faults = world.faults
-    .list()
-    .map((fault) => ({ name: `${fault.do} on ${fault.on}`, order: fault.merchantOrderReference }))
+  const plans = world.plans.map(({ plan, merchantOrderReference }) => ({ name: plan.scenario, merchantOrderReference }))
+  const calls = [...plans, ...world.faults.names()].map(({ name, merchantOrderReference: order }) =>
+    order === undefined ? name : `${name}, for order ${order}…`,
+  )
   const offset = world.agenda.offset()
-  const moved = offset > 0 ? html`<p>The clock is ${duration(offset)} ahead.</p>` : ''
-  const all = [...plans, ...faults]
-  if (all.length === 0 && offset === 0) return html``
-  const list =
-    all.length === 0
-      ? ''
-      : html`<p>Waiting for the next call:</p>
-          <ul>
-            ${all.map(({ name, order }) => html`<li><b>${name}</b>${order === undefined ? '' : html` of order ${order}`}</li>`)}
-          </ul>
-          <button type="button" data-delete="/control/faults">Take back</button>`
-  return html`<section class="waiting" aria-label="Waiting">${list}${moved}</section>`
+  const mode = modes.find(([value]) => value === world.webhooks.mode())
+  const notes = [
+    ...(offset > 0 ? [`The clock is ${duration(offset)} ahead.`] : []),
+    ...(mode && mode[0] !== 'normal' ? [`Webhooks: ${mode[1].toLowerCase()}.`] : []),
+  ]
+  if (calls.length === 0 && notes.length === 0) return html``
+  const list = html`<p>Waiting for the next call:</p>
+    <ul>${[...new Set(calls)].map((call) => html`<li><b>${call}</b></li>`)}</ul>
+    <button type="button" data-delete="/control/faults">Take back</button>`
+  return html`<section class="waiting" aria-label="Waiting">
+    ${calls.length === 0 ? '' : list} ${notes.map((note) => html`<p>${note}</p>`)}
+  </section>`
 }
 
 function duration(ms: number): string {
@@ -133,9 +133,11 @@ const modes: [string, string][] = [
   ['lost', 'Lose them'],
   ['double', 'Send them twice'],
   ['delayed', 'Send them late'],
+  ['early', 'Send them before the answer'],
 ]
 
-function panel(): Html {
+function panel(world: World): Html {
+  const mode = world.webhooks.mode()
   return html`<aside aria-label="Control"><details class="panel">
     <summary>Make something happen</summary>
     <form data-form="/control/scenario">
@@ -160,7 +162,7 @@ function panel(): Html {
     <form data-change="/control/webhooks/mode">
       <label for="mode">Webhooks from now on</label>
       <select id="mode" name="mode">
-        ${modes.map(([value, name]) => html`<option value="${value}">${name}</option>`)}
+        ${modes.map(([value, name]) => html`<option value="${value}" ${value === mode ? 'selected' : ''}>${name}</option>`)}
       </select>
     </form>
     <button type="button" class="plain" data-post="/control/reset" data-confirm="Empty all books?">Empty the books</button>
