@@ -39,8 +39,10 @@ async function read(deps: Deps, attempt: Attempt, reference: string, method: Met
     await deps.store.write(async (tables) => {
       const now = deps.clock.now()
       const latest = await tables.attempts.get(attempt.id)
-      if (latest)
-        await tables.attempts.update(latest, { askedAt: now, nextCheckAt: again(latest, now), updatedAt: now })
+      if (!latest) return
+      // Also what had ended, where a webhook made it due: it is asked for until CCV answers.
+      const nextCheckAt = latest.nextCheckAt === null ? null : nextCheck(latest.createdAt, now, Math.random())
+      await tables.attempts.update(latest, { askedAt: now, nextCheckAt, updatedAt: now })
     })
     throw error
   }
@@ -84,11 +86,10 @@ function mended(attempt: Attempt, next: Next): Next {
   return isOurs && next.state === 'open' ? { ...next, reason: attempt.reason } : next
 }
 
-/** What failed saves nothing. */
+/** What failed saves nothing; but a mandate whose own read says active is one, whatever became of the money. */
 function credentialFor(attempt: Attempt, truth: Truth): Credential | undefined {
-  if (attempt.state === 'failed' || attempt.state === 'voided') return { state: 'dead' }
-  // A mandate signed for a payment that needs a look, or is still under way, may be usable all the same.
-  return truth.credential
+  const isOver = attempt.state === 'failed' || attempt.state === 'voided'
+  return isOver && truth.credential?.state !== 'usable' ? { state: 'dead' } : truth.credential
 }
 
 /** Late money takes the place if it is free; whoever is live there then is no longer wanted. */
@@ -96,7 +97,7 @@ async function takesSlot(tables: Tables, attempt: Attempt, next: Next, now: numb
   if (!holdsSlot(next.state)) return false
   if (attempt.holdsSlot) return true
   // What was found at CCV after its place was given away does not take it back, unless there is money in it.
-  if (next.state !== 'succeeded' && next.state !== 'authorised') return false
+  if (next.state === 'open' || next.state === 'unknown') return false
   const holder = await tables.attempts.holder(attempt.slot)
   if (!holder) return true
   if (holder.state !== 'succeeded')

@@ -5,6 +5,7 @@ import { createBackground } from './background.ts'
 import { createBell } from './bell.ts'
 import type { Checkout, CheckoutOptions, NewSession } from './checkout.ts'
 import { systemClock } from './clock.ts'
+import { createCoalescer } from './coalesce.ts'
 import type { Deps, Settings } from './deps.ts'
 import { deliverEvents, eventView } from './jobs/deliver-events.ts'
 import { createJobs } from './jobs/jobs.ts'
@@ -106,6 +107,7 @@ function depsOf(options: CheckoutOptions): Deps {
     log,
     settings: settingsOf(options, client.mode === 'test', baseUrl, callTimeoutMs),
     bell: createBell(),
+    coalesced: createCoalescer(),
     background: createBackground(log),
     kick: () => {},
   }

@@ -3,6 +3,8 @@ import type { Ccv } from '@ccv-checkout/ccv'
 import type { Background } from './background.ts'
 import type { Bell } from './bell.ts'
 import type { Clock } from './clock.ts'
+import type { Coalesced } from './coalesce.ts'
+import type { Attempt } from './domain/attempt.ts'
 import type { Log } from './log.ts'
 import type { Store } from './store/store.ts'
 
@@ -14,6 +16,8 @@ export interface Deps {
   settings: Settings
   /** Rings when something changed in a slot, for whoever waits for it in this process. */
   bell: Bell
+  /** However many ask about one attempt, CCV is asked for those at once together. */
+  coalesced: Coalesced<Attempt | undefined>
   /** Work that goes on after the answer; waited for at close. */
   background: Background
   /** Something may be ready to tell the shop. */

@@ -194,6 +194,7 @@ describe('7: webhooks, returns and polls are only reasons to ask', () => {
 
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
     expect(types()).toEqual(['payment.paid'])
+    expect(shop.sandbox.control.calls().filter(({ method }) => method === 'GET').length).toBeLessThan(4)
   })
 
   it('a forged one changes nothing: what CCV says decides', async () => {
@@ -205,6 +206,36 @@ describe('7: webhooks, returns and polls are only reasons to ask', () => {
     await turns()
 
     expect(await shop.status(session)).toMatchObject({ payment: 'pending' })
+  })
+
+  it('one before our create call was answered is not lost', async () => {
+    const first = await shop.session({ order: { ...order, id: 'first' }, choices: [{ choice: 'pay-and-save' }] })
+    await shop.startWithConsent(first, { choice: 'pay-and-save' })
+    await shop.finish()
+    const [method] = await shop.checkout.methods.list('c-17')
+    const session = await shop.session()
+    shop.sandbox.control.scenario('webhook-early')
+
+    const started = await shop.start(session, { choice: 'saved', savedMethodId: method?.id ?? '' })
+    await shop.hear()
+
+    expect(started.status).toMatchObject({ payment: 'paid' })
+    expect(types().filter((type) => type === 'payment.paid')).toHaveLength(2)
+  })
+
+  it('one that CCV could not be asked about is asked for again, also for what had failed', async () => {
+    const session = await shop.session()
+    await shop.start(session)
+    await shop.finish('failed', 'card_refused')
+    const [payment] = shop.sandbox.control.transactions()
+    shop.sandbox.control.finish(payment?.reference ?? '', { status: 'success' })
+    shop.sandbox.control.addFault({ on: 'GET /transaction', do: 'hang-up-before' })
+    await shop.hear()
+
+    await shop.pass(60_000)
+    await shop.sweep()
+
+    expect(await shop.status(session)).toMatchObject({ payment: 'paid' })
   })
 
   it('however many watch, CCV is asked once per interval', async () => {

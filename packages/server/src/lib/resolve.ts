@@ -177,7 +177,7 @@ async function repeat(deps: Deps, attempt: Attempt): Promise<Attempt> {
   const marked = await deps.store.write(async (tables) => {
     const latest = changed(await tables.attempts.get(attempt.id))
     // The lease is checked again before sending: a late worker must not send.
-    if (latest.version !== attempt.version || latest.state !== 'unknown') return undefined
+    if (latest.leaseUntil !== attempt.leaseUntil || latest.state !== 'unknown') return undefined
     return tables.attempts.update(latest, sending(deps, latest, deps.clock.now()))
   })
   if (!marked) return (await deps.store.attempts.get(attempt.id)) ?? attempt

@@ -92,6 +92,8 @@ export function storeCreated(deps: Deps, attemptId: string, created: Created): P
     const latest = changed(await tables.attempts.get(attemptId))
     if (latest.reference !== null) return latest
     const now = deps.clock.now()
+    // Its webhook may have come before this answer.
+    const isDue = isRefused || (await tables.parked.has(created.reference))
     return changed(
       await tables.attempts.update(latest, {
         state: latest.state === 'unknown' ? 'open' : latest.state,
@@ -99,7 +101,7 @@ export function storeCreated(deps: Deps, attemptId: string, created: Created): P
         childReference: created.childReference ?? null,
         redirectUrl,
         leaseUntil: 0,
-        nextCheckAt: isRefused ? now : nextCheck(latest.createdAt, now, Math.random()),
+        nextCheckAt: isDue ? now : nextCheck(latest.createdAt, now, Math.random()),
         ...(isRefused ? { wanted: false, reason: 'redirect-refused' } : {}),
         updatedAt: now,
       }),

@@ -22,10 +22,17 @@ export async function settle(deps: Deps, attemptId: string, cause: Cause): Promi
   if (!attempt) return undefined
   if (attempt.state === 'stored') return dropIfForgotten(deps, attempt)
 
+  if (attempt.state === 'succeeded' && !(await isSaving(deps, attempt))) return attempt // nothing un-pays
   const { reference } = attempt
   const settled =
     reference === null ? await resolveUnknown(deps, attempt) : await settleKnown(deps, attempt, reference, cause)
   return !settled.wanted && settled.state === 'open' ? giveUp(deps, settled) : settled
+}
+
+/** Paid, and what it saves is not known yet. */
+async function isSaving(deps: Deps, attempt: Attempt): Promise<boolean> {
+  const method = attempt.makesMethodId === null ? undefined : await deps.store.methods.get(attempt.makesMethodId)
+  return method?.state === 'pending'
 }
 
 /** Stored but never marked sent, and nobody came back for it: nothing was sent, so it can simply end. */

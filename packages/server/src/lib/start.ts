@@ -32,7 +32,7 @@ const answerAfterMs = 12_000
 export async function startAttempt(deps: Deps, start: Start): Promise<AttemptView> {
   const prepared = await prepare(deps, start)
   const working = carryOut(deps, start, prepared)
-  deps.background.run('start', () => working.catch(() => undefined)) // it goes on when we answer early
+  deps.background.run('start', () => working.catch(butProblems)) // it goes on when we answer early
   const over = new AbortController()
   const late = deps.clock.sleep(answerAfterMs, over.signal).then(() => undefined)
   const attempt = await Promise.race([working, late]).finally(() => over.abort())
@@ -40,6 +40,11 @@ export async function startAttempt(deps: Deps, start: Start): Promise<AttemptVie
   const status = await readStatus(deps, start.session)
   const redirectUrl = attempt?.state === 'open' && attempt.wanted ? attempt.redirectUrl : null
   return { protocol: 1, ...(redirectUrl ? { redirectUrl } : {}), status }
+}
+
+/** A problem is an answer, not a failure of the background. */
+function butProblems(error: unknown): void {
+  if (!(error instanceof ProblemError)) throw error
 }
 
 const roundsAtMost = 4

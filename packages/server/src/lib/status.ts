@@ -43,9 +43,13 @@ export async function readStatus(deps: Deps, session: SessionRecord): Promise<St
   })
 }
 
+/** How long the plain page's address outlives its session, so that it can still say what became of it; in ms. */
+const pageOutlivesMs = 24 * 3_600_000
+
 /** A new address of the session's plain page. */
 export async function pageUrl(deps: Deps, session: SessionRecord): Promise<string> {
-  const token = await giveToken(deps, 'page', session, session.expiresAt)
+  const until = Math.max(session.expiresAt, deps.clock.now()) + pageOutlivesMs
+  const token = await giveToken(deps, 'page', session, until)
   return `${deps.settings.publicUrl}/checkout/page/${token}`
 }
 
@@ -82,7 +86,7 @@ function isAskable(attempt: Attempt, now: number): boolean {
 /** Settles, and lets CCV's silence be: the sweep asks again. */
 export async function ask(deps: Deps, attemptId: string, cause: Cause): Promise<void> {
   try {
-    await settle(deps, attemptId, cause)
+    await deps.coalesced(attemptId, () => settle(deps, attemptId, cause))
   } catch (error) {
     if (!(error instanceof CcvError)) throw error
     deps.log.warn({ attemptId, cause, kind: error.kind, error }, 'attempt.not-asked')

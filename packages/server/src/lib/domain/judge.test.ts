@@ -123,3 +123,14 @@ describe('CCV’s failure codes', () => {
     expect(reasonOf(code)).toBe(reason)
   })
 })
+
+describe('a direct debit', () => {
+  it('is on its way while CCV says pending', () => {
+    const debit = { ...ours, method: 'sdd', reference: 'SDD1' }
+
+    expect(judgeTransaction(debit, payment({ reference: 'SDD1', method: 'sdd', status: 'pending' })).verdict).toEqual({
+      is: 'pending',
+      processing: true,
+    })
+  })
+})

@@ -29,7 +29,10 @@ export function judgeTransaction(ours: Ours, transaction: Transaction): Judgemen
           amountMinor: ours.amountMinor,
           currency: ours.currency,
         }
-  return judge(expected, transaction, verdictOf(transaction))
+  const verdict = verdictOf(transaction)
+  // A direct debit with a mandate is agreed; its money follows in days.
+  const isDebit = ours.method === 'sdd' && verdict.is === 'pending'
+  return judge(expected, transaction, isDebit ? { is: 'pending', processing: true } : verdict)
 }
 
 /** Judges the transaction that pays the first amount of a mandate. CCV documents no order reference on it. */
