@@ -5,12 +5,13 @@ import { bodyLimit } from 'hono/body-limit'
 import type { Deps } from './deps.ts'
 import { documented } from './openapi.ts'
 import { pageRoutes } from './page/page.ts'
-import { ProblemError, problemOf } from './problem.ts'
+import { isForPeople, problemPage } from './page/problem-page.ts'
+import { ProblemError } from './problem.ts'
+import { reported } from './reported.ts'
 import { ccvRoutes } from './routes/ccv.ts'
 import { checkoutRoutes } from './routes/checkout.ts'
 import { opsRoutes } from './routes/ops.ts'
 import { shopRoutes } from './routes/shop.ts'
-import { newId } from './secrets.ts'
 
 /** No request needs more; counted while reading, whatever the headers say. */
 const bodyAtMost = 64 * 1024
@@ -51,15 +52,12 @@ function refuseOtherMethods(app: OpenAPIHono): void {
   }
 }
 
-/** Any error as problem+json, with a number that is also in the log. */
-function answer(deps: Deps, c: Context, error: unknown): Response {
-  const diagnosticsId = newId('dx')
-  const problem = problemOf(error, diagnosticsId)
-  const fields = { diagnosticsId, code: problem.code, method: c.req.method, route: c.req.routePath }
-  if (problem.status >= 500) deps.log.error({ ...fields, error }, 'request.failed')
-  else deps.log.info(fields, 'request.refused')
+/** Any error as problem+json; for people who followed a link, as a page. */
+function answer(deps: Deps, c: Context, error: unknown): Response | Promise<Response> {
+  const problem = reported(deps, c, error)
   if (problem.status === 401) c.header('www-authenticate', 'Bearer')
   if (problem.status === 503) c.header('retry-after', '2')
+  if (isForPeople(c)) return problemPage(deps, c, problem)
   return c.json(problem, problem.status as 400, { 'content-type': 'application/problem+json' })
 }
 

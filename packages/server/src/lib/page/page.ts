@@ -4,11 +4,13 @@
  */
 
 import { CcvError } from '@ccv-checkout/ccv'
+import type { StartAttempt } from '@ccv-checkout/widget/protocol'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { Deps } from '../deps.ts'
-import { type FieldError, ProblemError } from '../problem.ts'
+import { invalid, ProblemError } from '../problem.ts'
+import { reported } from '../reported.ts'
 import { fieldErrors } from '../routes/field-errors.ts'
 import { declare, routes, sessionOf } from '../routes/route.ts'
 import { startAttempt as startSchema } from '../schemas.ts'
@@ -17,8 +19,8 @@ import { startAttempt } from '../start.ts'
 import { askIfDue, readOutcome } from '../status.ts'
 import type { SessionRecord } from '../store/records.ts'
 import { withoutUndefined } from '../undefined.ts'
-import { styleHash } from './page-styles.ts'
-import { renderPage } from './render.ts'
+import { pagePolicy } from './policy.ts'
+import { type PageState, renderPage } from './render.ts'
 
 const params = z.object({ link: z.string().max(64) })
 const tags = ['Browser']
@@ -28,7 +30,7 @@ const showRoute = declare({
   path: '/checkout/page/{link}',
   tags,
   summary: 'The checkout as a plain page, without JavaScript',
-  request: { params, query: z.object({ back: z.string().max(1).optional() }) },
+  request: { params },
   responses: { 200: { content: { 'text/html': { schema: z.string() } }, description: 'The page' } },
 })
 
@@ -47,24 +49,34 @@ export function pageRoutes(deps: Deps): OpenAPIHono {
   app.openapi(showRoute, async (c) => {
     const session = await sessionOfLink(deps, c.req.valid('param').link)
     await askIfDue(deps, session)
-    return show(deps, c, session, { isBack: c.req.valid('query').back !== undefined })
+    return show(deps, c, session, { isBack: c.req.query('back') !== undefined })
   })
 
   app.openapi(startRoute, async (c) => {
     const { link } = c.req.valid('param')
     const session = await sessionOfLink(deps, link)
+    const form = await readForm(c)
     try {
-      const request = parseForm(session, await c.req.parseBody())
-      const view = await startAttempt(deps, { session, request, returnTo: 'page' })
+      const view = await startAttempt(deps, { session, request: parseForm(session, form), returnTo: 'page' })
       return c.redirect(view.redirectUrl ?? `${deps.settings.publicUrl}/checkout/page/${link}?back=1`, 303)
     } catch (error) {
       const problem = error instanceof CcvError ? new ProblemError('try-again', { cause: error }) : error
       if (!(problem instanceof ProblemError)) throw error
-      return show(deps, c, session, { isBack: false, problem })
+      const { diagnosticsId } = reported(deps, c, problem)
+      return show(deps, c, session, { isBack: false, refused: { problem, values: form, diagnosticsId } })
     }
   })
 
   return app
+}
+
+/** The form's fields that are texts. What is no form at all is a form without fields. */
+async function readForm(c: Context): Promise<ReadonlyMap<string, string>> {
+  const body = await c.req.parseBody().catch(() => ({}))
+  const texts = Object.entries(body).flatMap(([name, value]): [string, string][] =>
+    typeof value === 'string' && value.trim() !== '' ? [[name, value.trim()]] : [],
+  )
+  return new Map(texts)
 }
 
 async function sessionOfLink(deps: Deps, link: string): Promise<SessionRecord> {
@@ -73,62 +85,46 @@ async function sessionOfLink(deps: Deps, link: string): Promise<SessionRecord> {
   return sessionOf(deps, token)
 }
 
+const formFields = new Set(['choice', 'method', 'consent', 'firstName', 'lastName', 'email', 'country'])
+
 /** The form's fields in the shape of the JSON request; checked by the same schema. */
-function parseForm(
-  session: SessionRecord,
-  form: Record<string, unknown>,
-): ReturnType<typeof withoutUndefined<z.infer<typeof startSchema>>> {
-  const field = (name: string): string | undefined => {
-    const value = form[name]
-    return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
-  }
+function parseForm({ input }: SessionRecord, form: ReadonlyMap<string, string>): StartAttempt {
+  const unknown = [...form.keys()].filter((name) => !formFields.has(name))
+  if (unknown[0] !== undefined) throw invalid(unknown[0].slice(0, 60), 'Leave this out: it is not known here')
   const details = {
-    firstName: field('firstName'),
-    lastName: field('lastName'),
-    email: field('email'),
-    country: field('country'),
+    firstName: form.get('firstName'),
+    lastName: form.get('lastName'),
+    email: form.get('email'),
+    country: form.get('country'),
   }
-  const consent = field('consent')
+  const consent = form.get('consent')
+  // The card's line has one box: ticked, it pays and saves.
+  const isSaving = form.get('choice') === 'pay' && form.get('method') === 'card' && consent !== undefined
   const parsed = startSchema.safeParse({
-    choice: field('choice'),
-    method: field('method'),
+    choice: isSaving ? 'pay-and-save' : form.get('choice'),
+    method: isSaving ? undefined : form.get('method'),
     details: Object.values(details).some(Boolean) ? details : undefined,
     consent: consent === undefined ? undefined : { hash: consent },
-    lang: session.input.lang,
+    lang: input.lang,
   })
-  if (parsed.success) return withoutUndefined(parsed.data)
-  const errors: FieldError[] = fieldErrors(parsed.error)
-  throw new ProblemError('invalid-request', { errors })
+  if (!parsed.success) throw new ProblemError('invalid-request', { errors: fieldErrors(parsed.error) })
+  return withoutUndefined(parsed.data)
 }
 
-interface Shown {
-  /** The shopper comes from CCV: while it is not final, the page looks again by itself. */
-  isBack: boolean
-  problem?: ProblemError
-}
+type Shown = Pick<PageState, 'isBack'> & Partial<Pick<PageState, 'refused'>>
 
-async function show(deps: Deps, c: Context, session: SessionRecord, { isBack, problem }: Shown): Promise<Response> {
+async function show(deps: Deps, c: Context, session: SessionRecord, { isBack, refused }: Shown): Promise<Response> {
   const { settings, clock } = deps
-  const outcome = await readOutcome(deps, session)
   const html = renderPage({
     session,
-    outcome,
+    outcome: await readOutcome(deps, session),
     isBack,
     isExpired: session.expiresAt <= clock.now(),
     shop: settings.shop.name,
     testMode: settings.testMode,
     now: clock.now(),
-    problem,
+    refused,
   })
-  c.header('content-security-policy', policy(deps))
-  c.header('cache-control', 'no-store')
-  return c.html(html, (problem?.status ?? 200) as 200)
-}
-
-/** The form may lead to CCV only; nothing else is loaded, run or framed. */
-function policy({ settings }: Deps): string {
-  const scheme = settings.testMode ? ['http:', 'https:'] : ['https:']
-  const extra = [...settings.redirectHosts].flatMap((host) => scheme.map((name) => `${name}//${host}`))
-  const targets = ["'self'", 'https://ccv.eu', 'https://*.ccv.eu', ...extra].join(' ')
-  return `default-src 'none'; style-src '${styleHash}'; form-action ${targets}; base-uri 'none'; frame-ancestors 'none'`
+  c.header('content-security-policy', pagePolicy(settings))
+  return c.html(html, (refused?.problem.status ?? 200) as 200)
 }

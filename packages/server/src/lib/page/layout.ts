@@ -1,0 +1,52 @@
+/** The frame of every page for people, and its answers. Pure; every text is escaped. */
+import { html, raw } from 'hono/html'
+import type { HtmlEscapedString } from 'hono/utils/html'
+import { signOf, type Tone } from './marks.ts'
+import { styles } from './page-styles.ts'
+
+export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
+
+export interface Frame {
+  language: string
+  shop: string
+  amount: string
+  description: string
+  /** Said above the sheet's content; empty outside test mode. */
+  testMode: string
+  /** Looks again by itself. */
+  refreshes: boolean
+  content: Html
+  back: { href: string; text: string } | undefined
+}
+
+export function frame(of: Frame): Html {
+  return html`<!doctype html>
+<html lang="${of.language}">
+<head>
+<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+${of.refreshes ? raw('<meta http-equiv="refresh" content="3">') : ''}
+<title>${of.amount ? `${of.amount} · ${of.shop}` : of.shop}</title>
+<style>${raw(styles)}</style>
+</head>
+<body><main>
+<header><h1><bdi>${of.shop}</bdi></h1>${of.amount ? html`<p class="sum">${of.amount}</p>` : ''}${of.description ? html`<p class="sub"><bdi>${of.description}</bdi></p>` : ''}</header>
+<div class="sheet">
+${of.testMode ? html`<p class="test">${of.testMode}</p>` : ''}
+${of.content}
+</div>
+${of.back ? html`<footer><a href="${of.back.href}">${of.back.text}</a></footer>` : ''}
+</main></body></html>`
+}
+
+export interface End {
+  tone: Tone
+  title: string
+  text: string
+  quote?: string
+}
+
+/** One sign, one heading, a sentence. */
+export function end({ tone, title, text, quote }: End): Html {
+  return html`<div class="end" role="status">${signOf(tone)}<h2>${title}</h2>${text ? html`<p>${text}</p>` : ''}${quote ? html`<p class="quote">${quote}</p>` : ''}</div>`
+}

@@ -1,0 +1,54 @@
+/** Brand marks and signs as SVG. Decoration only: the name always stands beside them. */
+import { raw } from 'hono/html'
+import type { HtmlEscapedString } from 'hono/utils/html'
+import type { Look } from './rows.ts'
+
+const interlock =
+  'M31 6.2H16.3c-1 0-2.2.5-2.9 1.3L7 14.6h8.2l5-5.7h10l-2.9 3.4H31c.8 0 1.4-.6 1.4-1.4V7.6c0-.8-.6-1.4-1.4-1.4'
+
+const visa =
+  '<g fill="#1434cb"><path d="M4.2 8.2h2.3l1.1 5 2.3-5h2.3L8.5 16H6zM13.5 8.2h2.1L14.2 16h-2.1zM26.6 8.2h1.9l1.8 7.8h-2l-.3-1.3h-2.6l-.6 1.3h-2.2zm.8 2.3-1.1 2.6h1.6z"/></g><path fill="none" stroke="#1434cb" stroke-width="1.9" d="M22.7 9.5c-1.3-.6-4-.7-4.1.8-.1 1.5 3.5 1.4 3.3 3.3-.2 1.8-3.2 1.9-4.9 1"/>'
+
+const mastercard =
+  '<circle cx="14.2" cy="12" r="6.2" fill="#eb001b"/><circle cx="21.8" cy="12" r="6.2" fill="#f79e1b"/><path fill="#ff5f00" d="M18 7.1a6.2 6.2 0 0 1 0 9.8 6.2 6.2 0 0 1 0-9.8"/>'
+
+const marks: Readonly<Record<Look, readonly string[]>> = {
+  card: [visa, mastercard],
+  bcmc: [
+    `<path fill="#ffd800" d="${interlock}"/><path fill="#005498" transform="rotate(180 18 12)" d="${interlock}"/>`,
+  ],
+  ideal: [
+    '<path fill="#fff" stroke="#000" stroke-width="1.3" d="M8 4.6h10.2c6 0 9.4 2.6 9.4 7.4s-3.4 7.4-9.4 7.4H8z"/><path fill="#c06" d="M15.7 6.7h2.6c4.5 0 7 1.8 7 5.3s-2.5 5.3-7 5.3h-2.6z"/><circle cx="12" cy="9.3" r="1.9"/><path d="M10.2 12.2h3.5v5.1h-3.5z"/>',
+  ],
+  sepa: [
+    '<path fill="none" stroke="#10298e" stroke-width="1.7" d="M9.3 9.5c-1.2-.9-3.9-.9-3.9.9 0 1.9 4.2 1.2 4.2 3.3 0 2-3.2 1.9-4.5.8M17.3 9.3a3.3 3.3 0 1 0 0 5.4m-6.3-3.6h4.7M11 12.9h4.3m4.2 2.7V8.9h2.4a2.1 2.1 0 0 1 0 4.2h-2.4m4.9 2.5 2.7-6.7 2.7 6.7m-4.4-2.2h3.4"/>',
+  ],
+}
+
+/** The marks of a way to pay. */
+export function marksOf(look: Look): HtmlEscapedString {
+  const plates = marks[look].map((shape) => `<svg class="mark" viewBox="0 0 36 24">${shape}</svg>`)
+  return raw(`<span class="marks" aria-hidden="true">${plates.join('')}</span>`)
+}
+
+const signs = {
+  good: '<path d="m6 12.5 4 4 8-9"/>',
+  bad: '<path d="m7.5 7.5 9 9m0-9-9 9"/>',
+  wait: '<circle cx="12" cy="12" r="8"/><path d="M12 7.5V12l3 2"/>',
+  look: '<circle cx="12" cy="12" r="8"/><path d="M12 8v4.5m0 3v.2"/>',
+} as const
+
+/** How an answer feels. */
+export type Tone = keyof typeof signs
+
+/** The sign above an answer. */
+export function signOf(tone: Tone): HtmlEscapedString {
+  return raw(
+    `<div class="badge ${tone}" aria-hidden="true"><svg class="sign" viewBox="0 0 24 24">${signs[tone]}</svg></div>`,
+  )
+}
+
+/** Before the line that says where the shopper goes. */
+export const lock: HtmlEscapedString = raw(
+  '<svg class="lock" viewBox="0 0 16 16" aria-hidden="true"><path d="M4.5 7V5a3.5 3.5 0 0 1 7 0v2m-8 0h9v6.5h-9z"/></svg>',
+)
