@@ -1,5 +1,5 @@
 /** From what a visitor wants to an order that can be paid. */
-import type { Session } from '@ccv-checkout/server'
+import type { NewSession, Session } from '@ccv-checkout/server'
 import { catalogue } from './catalogue.ts'
 import { isPayable, type Order, orderOfCart, orderOfSubscription } from './orders.ts'
 import { type Asker, cartSession, openSession, type SessionDeps, subscriptionSession } from './sessions.ts'
@@ -53,8 +53,7 @@ async function place(
   path: CheckoutPath,
   order: Order,
 ): Promise<Opened & { kind: 'opened' }> {
-  const asked = path === '/subscribe' ? subscriptionSession(asker, order) : cartSession(asker, order, path)
-  const session = await openSession(deps, asker.visitor.id, asked)
+  const session = await openSession(deps, asker.visitor.id, sessionOf(asker, order, path))
   const { orders } = deps.state.data
   // An event may have moved the order meanwhile: its state is kept.
   const { status, version } = orders[order.id] ?? order
@@ -64,6 +63,11 @@ async function place(
   else asker.visitor.orderId = order.id
   await remember(deps.state, asker.visitor)
   return { kind: 'opened', order: placed, session, frozen: false }
+}
+
+/** A token for an order as it is. */
+export async function reopenOrder(deps: Placing, asker: Asker, order: Order): Promise<string> {
+  return (await openSession(deps, asker.visitor.id, sessionOf(asker, order))).token
 }
 
 /**
@@ -79,6 +83,10 @@ export async function leaveOrders(deps: Placing, asker: Asker): Promise<void> {
   delete visitor.orderId
   delete visitor.subscriptionOrderId
   await remember(deps.state, visitor)
+}
+
+function sessionOf(asker: Asker, order: Order, path?: CheckoutPath): NewSession {
+  return order.kind === 'subscription' ? subscriptionSession(asker, order) : cartSession(asker, order, path)
 }
 
 function begunOrder(deps: Placing, { visitor }: Asker, path: CheckoutPath): Order | undefined {

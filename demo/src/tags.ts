@@ -31,9 +31,14 @@ export async function serviceTag(
   return tag
 }
 
-/** The tag of the return page: it finds its token in the address. */
-export function returnTag(shop: Shop, lang: Lang): Html {
-  return html`<ccv-checkout server="/pay" lang="${lang}"${hosts(shop)}></ccv-checkout>`
+/**
+ * The tag of the return page: it finds its token in the address.
+ *
+ * @param options.sessionUrl for who comes back later, without one in the address: where a token is given
+ */
+export function returnTag(shop: Shop, options: { lang: Lang; sessionUrl?: string }): Html {
+  const later = options.sessionUrl ? html` session-url="${options.sessionUrl}"` : html``
+  return html`<ccv-checkout server="/pay" lang="${options.lang}"${later}${hosts(shop)}></ccv-checkout>`
 }
 
 function hosts(shop: Shop): Html {

@@ -129,6 +129,11 @@ function agreementText(view: View, agreement: Agreement): string {
   }
 }
 
+function number(order: Order): Html {
+  if (isPayable(order) || order.sessionId === undefined) return html`<strong>${order.id}</strong>`
+  return html`<a href="/thanks?s=${order.sessionId}"><strong>${order.id}</strong></a>`
+}
+
 function orderList(view: View, content: AccountContent): Html {
   const texts = view.texts.account
   if (content.orders.length === 0)
@@ -140,7 +145,7 @@ function orderList(view: View, content: AccountContent): Html {
         const address = content.payable.get(order.id)
         const pay = address && isPayable(order) ? html`<a href="${address}">${texts.payNow}</a>` : ''
         return html`<li class="order" data-order="${order.id}">
-          <div><strong>${order.id}</strong><small class="note">${formatDay(order.createdAt, view.lang)}</small></div>
+          <div>${number(order)}<small class="note">${formatDay(order.createdAt, view.lang)}</small></div>
           <p class="order-state">${pay} ${badge(view.texts, order.status)}</p>
           <span class="line-price">${formatMoney(order.amountMinor, view.lang)}</span>
         </li>`

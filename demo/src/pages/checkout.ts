@@ -35,9 +35,19 @@ export function checkoutPage(view: View, content: CheckoutContent): Html {
     <div class="checkout-main">
       ${content.frozen ? html`<p class="notice" role="status">${cart.frozen}</p>` : ''}
       ${contact(view, content)}
-      ${content.tag ? html`<section class="payment"><h2>${checkout.payment}</h2>${content.tag}</section>` : ''}
+      ${content.tag ? payment(view, content, content.tag) : ''}
     </div>
   </div>`
+}
+
+/** A saved card may pay without leaving the page: then the script shows the way on. */
+function payment(view: View, content: CheckoutContent, tag: Html): Html {
+  const { checkout } = view.texts
+  return html`<section class="payment">
+    <h2>${checkout.payment}</h2>
+    ${tag}
+    <p data-after-payment hidden><a class="button" href="/thanks?s=${content.order.sessionId}">${checkout.toOrder}</a></p>
+  </section>`
 }
 
 function contact(view: View, content: CheckoutContent): Html {

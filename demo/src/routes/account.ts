@@ -9,6 +9,8 @@ import { answerPage, askerIn, type Shop, viewIn } from '../shop.ts'
 import { sessionTag } from '../tags.ts'
 import { remember, type ShopContext, type ShopEnv } from '../visitors.ts'
 
+const ordersShown = 25
+
 /** Who is signed in, and what is theirs. */
 export function accountRoutes(shop: Shop): Hono<ShopEnv> {
   const app = new Hono<ShopEnv>()
@@ -82,7 +84,7 @@ function ordersOf(c: ShopContext, shop: Shop): Order[] {
   const theirs = Object.values(shop.state.data.orders).filter((order) =>
     account ? order.accountId === account.id : order.accountId === undefined && order.visitorId === visitor.id,
   )
-  return theirs.sort((one, other) => other.createdAt - one.createdAt)
+  return theirs.sort((one, other) => other.createdAt - one.createdAt).slice(0, ordersShown)
 }
 
 function payableAt(c: ShopContext): Map<string, string> {

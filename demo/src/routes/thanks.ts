@@ -2,7 +2,8 @@ import type { SessionStatus } from '@ccv-checkout/server'
 import { Hono } from 'hono'
 import type { Order } from '../orders.ts'
 import { statusWord, thanksPage, titleOf } from '../pages/thanks.ts'
-import { answerPage, type Shop, viewIn } from '../shop.ts'
+import { reopenOrder } from '../place-order.ts'
+import { answerPage, askerIn, type Shop, viewIn } from '../shop.ts'
 import { returnTag } from '../tags.ts'
 import type { ShopContext, ShopEnv } from '../visitors.ts'
 
@@ -16,12 +17,23 @@ export function thanksRoutes(shop: Shop): Hono<ShopEnv> {
     if (status) shop.trace.add(c.var.visitor.id, { kind: 'shop', title: 'checkout.sessions.read', received: status })
     c.header('Cache-Control', 'no-store')
     if (!status) return c.notFound()
-    const tag = returnTag(shop, view.lang)
+    const isOver = order !== undefined && ['paid', 'authorised', 'processing', 'review'].includes(status.payment)
+    const tag = returnTag(shop, {
+      lang: view.lang,
+      ...(isOver ? { sessionUrl: `/thanks/session?s=${status.id}` } : {}),
+    })
     return answerPage(c, shop, {
       title: titleOf(view.texts, status),
       content: thanksPage(view, { status, tag, ...(order ? { order } : {}) }),
       scripts: [{ src: shop.assets.address('ccv-checkout.js') }],
     })
+  })
+
+  // A token to see how an order ended; one that can still be paid has its own page.
+  app.post('/thanks/session', async (c) => {
+    const { order } = await readOrder(c, shop)
+    if (!order) return c.notFound()
+    return c.json({ token: await reopenOrder(shop, askerIn(c, shop), order) })
   })
 
   // Read again by the page's script when the element says that it is over.

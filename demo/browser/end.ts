@@ -1,8 +1,10 @@
-/** Asks the shop's server again when the element says that it is over: the page never takes the browser's word. */
-export function connectThanks(page: Document): void {
-  const thanks = page.querySelector('[data-thanks]')
-  if (!thanks) return
-  page.addEventListener('ccv-complete', () => void refresh(thanks).catch(() => {}))
+/** Follows the element's good end: the shop's server is asked again, for the page never takes the browser's word. */
+export function connectEnd(page: Document): void {
+  page.addEventListener('ccv-complete', () => {
+    page.querySelector('[data-after-payment]')?.removeAttribute('hidden')
+    const thanks = page.querySelector('[data-thanks]')
+    if (thanks) void refresh(thanks).catch(() => {})
+  })
 }
 
 async function refresh(thanks: Element): Promise<void> {
