@@ -320,6 +320,18 @@ describe('starting', () => {
     expect(backend.to('attempts')).toHaveLength(1)
   })
 
+  it('sends one request when two come in the same instant', async () => {
+    const backend = createStubBackend({ session: [cardOnly], attempts: ['never'] })
+    const { find } = mount(backend, { token: 't' })
+    const form = await find<HTMLFormElement>('form')
+
+    form.requestSubmit()
+    form.requestSubmit()
+    await find('.spinner')
+
+    expect(backend.to('attempts')).toHaveLength(1)
+  })
+
   it('says that it is busy, keeps the focus and its width', async () => {
     const backend = createStubBackend({ session: [cardOnly], attempts: ['never'] })
     const { find, element } = mount(backend, { token: 't' })
@@ -633,7 +645,10 @@ describe('the keyboard', () => {
     const { find, element } = mount(createStubBackend({ session: [cardOrSave], attempts: [no] }), { token: 't' })
     await find('.go')
     await userEvent.click(await find('.go'))
-    expect(element.shadowRoot?.activeElement).toBe(await find('h2'))
+    const heading = await find('h2')
+    expect(element.shadowRoot?.activeElement).toBe(heading)
+    // Read because it has the focus, and therefore not said a second time.
+    expect((await find('[role=status]')).innerText).toBe('')
 
     await userEvent.keyboard('{Tab}{Enter}')
 
