@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { an, test } from './fixtures.ts'
+import { an, bram, test } from './fixtures.ts'
 import {
   agree,
   answer,
@@ -158,6 +158,32 @@ test('signs a direct debit mandate without paying', async ({ page, sandbox, back
   expect(await sandbox.payments(session)).toEqual([])
   expect(await sandbox.mandates(session)).toMatchObject([{ type: 'sepa_direct_debit', status: 'active' }])
   expect(await backend.methods(an)).toMatchObject([{ kind: 'sepa', state: 'usable' }])
+})
+
+test('asks for what a mandate needs and the shop does not know, each fault at its field', async ({
+  page,
+  sandbox,
+  backend,
+}) => {
+  const order = await customerAtCheckout(page, bram)
+  await pick(page, /^Direct debit/)
+  await expect(page.getByLabel('First name')).toBeHidden()
+  await go(page, `Sign and pay ${bag.text}`).click()
+  await expect(page.getByLabel('Last name')).toBeFocused()
+  await expect(page.getByText('Enter your last name')).toBeVisible()
+  await expect(page.getByText('Choose the country you live in')).toBeVisible()
+  expect(await sandbox.mandates(order)).toEqual([])
+
+  await page.getByLabel('Last name').fill('de Vries')
+  await page.getByLabel('Country').selectOption('Netherlands')
+  await agree(page)
+  await go(page, `Sign and pay ${bag.text}`).click()
+  await expect(page.getByLabel('Account holder')).toHaveValue('Bram de Vries')
+  await sign(page)
+
+  await expect(answer(page, `Paid ${bag.text}`)).toBeVisible()
+  expect(await sandbox.mandates(order)).toMatchObject([{ status: 'active', details: { customerLastName: 'de Vries' } }])
+  expect(await backend.methods(bram)).toMatchObject([{ kind: 'sepa', state: 'usable' }])
 })
 
 test('pays with a saved mandate without leaving the shop', async ({ page, sandbox }) => {

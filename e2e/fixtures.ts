@@ -26,7 +26,7 @@ export const test = base.extend<Fixtures, { stack: Stack }>({
   ],
   baseURL: async ({ stack }, use) => use(stack.shopUrl),
   sandbox: async ({ stack }, use) => use(createSandbox(stack.sandboxUrl)),
-  backend: async ({ stack }, use) => use(createBackend(`${stack.shopUrl}/pay`, stack.secretKey)),
+  backend: async ({ stack }, use) => use(createBackend(`${stack.shopUrl}/pay`)),
   nothingSaved: [
     async ({ backend }, use) => {
       for (const customer of [an, bram]) await backend.forgetMethods(customer)

@@ -172,8 +172,10 @@ async function leaveByLink(page: Page): Promise<void> {
   await page.waitForURL('**/pay/checkout/page/**')
 }
 
+/** Opens a choice; the only one may be open already. */
 async function open(page: Page, name: string): Promise<void> {
-  await page.locator('summary').getByText(name, { exact: true }).click()
+  const choice = page.locator('details', { has: page.locator('summary').getByText(name, { exact: true }) })
+  if (!(await choice.getByRole('button').isVisible())) await choice.locator('summary').click()
 }
 
 async function orderOnPage(page: Page): Promise<string> {

@@ -4,11 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Program, startProgram } from './program.ts'
 
-/** The shop's own key for the backend; nothing but these processes knows it. */
-const secretKey = 'sk_journeys_0123456789'
-
 export interface Stack {
-  secretKey: string
   shopUrl: string
   /** The same backend on an origin of its own. */
   serviceUrl: string
@@ -29,7 +25,6 @@ export async function startStack(): Promise<Stack> {
     startProgram('demo/dist/main.js', ['shop', 'checkout'], {
       SANDBOX_PORT: new URL(sandboxUrl).port,
       DATA_DIR: folder,
-      CHECKOUT_SECRET_KEY: secretKey,
       ...env,
     })
   let shop = await startShop({ SHOP_PORT: '0', CHECKOUT_PORT: '0' })
@@ -37,7 +32,6 @@ export async function startStack(): Promise<Stack> {
   const serviceUrl = addressOf(shop, 'checkout')
 
   return {
-    secretKey,
     shopUrl,
     serviceUrl,
     sandboxUrl,

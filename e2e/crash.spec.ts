@@ -1,0 +1,75 @@
+import { expect } from '@playwright/test'
+import { an, test as base } from './fixtures.ts'
+import { createSandbox } from './sandbox.ts'
+import { agree, answer, bag, customerAtCheckout, go, guestAtCheckout, note, pick, signIn, useCard } from './shopper.ts'
+import { type Stack, startStack } from './stack.ts'
+
+/** Processes of their own: nobody else's shop may be killed. */
+const test = base.extend<{ own: Stack }>({
+  own: async ({ browserName: _ }, use) => {
+    const stack = await startStack()
+    await use(stack)
+    await stack.stop()
+  },
+  baseURL: async ({ own }, use) => use(own.shopUrl),
+})
+
+/** Longer than anybody may be busy with a call to CCV. */
+const downForMs = 60_000
+
+test('a shop killed before CCV’s answer arrives finds the payment after its restart, and pays once', async ({
+  page,
+  own,
+}) => {
+  test.slow()
+  const sandbox = createSandbox(own.sandboxUrl)
+  const order = await guestAtCheckout(page)
+  await sandbox.fault(order, { on: 'POST /payment', do: 'slow', delayMs: 120_000 })
+  await go(page, `Pay ${bag.text}`).click()
+  await expect.poll(() => sandbox.payments(order)).toHaveLength(1)
+
+  await own.crashShop()
+  await own.restartShop(downForMs)
+
+  await page.goto('/checkout')
+  await expect(note(page, 'You have a payment open at CCV.')).toBeVisible({ timeout: 20_000 })
+  expect(await sandbox.payments(order)).toMatchObject([{ status: 'pending' }])
+  await go(page, 'Continue at CCV').click()
+  await useCard(page)
+  await expect(answer(page, `Paid ${bag.text}`)).toBeVisible()
+  await expect(page.locator('[data-thanks-status]')).toHaveText('Paid')
+  expect(await sandbox.payments(order)).toMatchObject([{ status: 'success', amountMinor: bag.amountMinor }])
+})
+
+test('a shop killed while a saved card is charged counts the charge after its restart, and charges once', async ({
+  page,
+  own,
+}) => {
+  test.slow()
+  const sandbox = createSandbox(own.sandboxUrl)
+  await signIn(page, an)
+  await page.goto('/account/add?as=mandate')
+  await agree(page)
+  await go(page, 'Save card').click()
+  await useCard(page)
+  await expect(answer(page, 'Saved')).toBeVisible()
+  const order = await customerAtCheckout(page, an)
+  await sandbox.scenario(order, 'webhook-never')
+  await sandbox.fault(order, { on: 'POST /payment', do: 'slow', delayMs: 120_000 })
+  await pick(page, /Visa ending in 4242/)
+  await go(page, `Pay ${bag.text}`).click()
+  await expect.poll(() => sandbox.payments(order)).toHaveLength(1)
+
+  await own.crashShop()
+  await own.restartShop(downForMs)
+
+  // Nobody comes back: the sweep alone finds it.
+  const paid = page.locator(`[data-order="${order}"]`).getByText('Paid')
+  await expect(async () => {
+    await page.goto('/account')
+    await expect(paid).toBeVisible({ timeout: 500 })
+  }).toPass({ timeout: 20_000 })
+  await page.goto('/checkout')
+  await expect(page.getByText('Nothing in it yet.')).toBeVisible()
+  expect(await sandbox.payments(order)).toMatchObject([{ status: 'success', amountMinor: bag.amountMinor }])
+})
