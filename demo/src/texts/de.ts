@@ -101,7 +101,6 @@ export const de: Texts = {
     payNow: 'Bezahlen',
     addTitle: 'Eine Zahlungsart speichern',
     addLead: 'Es wird nichts abgebucht. Die Nummer gibst du auf der Seite von CCV ein; dieser Laden sieht sie nie.',
-    addNeedsAccount: 'Melde dich zuerst an: Gespeicherte Zahlungsarten gehören zu einem Konto.',
     kinds: { card: 'Karte', mandate: 'Karte, als Mandat', vault: 'Karte, im Tresor', sepa: 'Lastschrift' },
   },
   status: {

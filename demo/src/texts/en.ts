@@ -100,7 +100,6 @@ export const en = {
     payNow: 'Pay',
     addTitle: 'Save a way to pay',
     addLead: 'Nothing is charged. The number is typed on CCV’s page and never reaches this shop.',
-    addNeedsAccount: 'Sign in first: saved methods belong to an account.',
     kinds: { card: 'Card', mandate: 'Card, as mandate', vault: 'Card, in the vault', sepa: 'Direct debit' },
   },
   status: {

@@ -100,7 +100,6 @@ export const fr: Texts = {
     payNow: 'Payer',
     addTitle: 'Enregistrer un moyen de paiement',
     addLead: 'Rien n’est débité. Le numéro se tape sur la page de CCV et n’arrive jamais dans cette boutique.',
-    addNeedsAccount: 'Connectez-vous d’abord : les moyens enregistrés appartiennent à un compte.',
     kinds: { card: 'Carte', mandate: 'Carte, par mandat', vault: 'Carte, au coffre', sepa: 'Prélèvement' },
   },
   status: {

@@ -100,7 +100,6 @@ export const nl: Texts = {
     payNow: 'Betalen',
     addTitle: 'Een betaalwijze bewaren',
     addLead: 'Er wordt niets afgeschreven. Het nummer typ je op de pagina van CCV; deze winkel ziet het nooit.',
-    addNeedsAccount: 'Log eerst in: bewaarde betaalwijzen horen bij een account.',
     kinds: { card: 'Kaart', mandate: 'Kaart, als mandaat', vault: 'Kaart, in de kluis', sepa: 'Automatische incasso' },
   },
   status: {
