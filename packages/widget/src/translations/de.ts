@@ -43,7 +43,7 @@ export const de: Messages = {
     wallet: 'Sie bestätigen sicher bei CCV',
     'sign-page': 'Sie unterschreiben sicher bei CCV',
     page: 'Sie bestätigen sicher bei CCV',
-    nowhere: 'Kein weiterer Schritt: Es wird sofort abgebucht',
+    nowhere: 'Sofort abgebucht, ohne weiteren Schritt',
   },
 
   fields: { firstName: 'Vorname', lastName: 'Nachname', email: 'E-Mail', country: 'Land' },

@@ -43,7 +43,7 @@ export const nl: Messages = {
     wallet: 'Je bevestigt veilig bij CCV',
     'sign-page': 'Je ondertekent veilig bij CCV',
     page: 'Je bevestigt veilig bij CCV',
-    nowhere: 'Geen stappen meer: het wordt meteen afgeschreven',
+    nowhere: 'Meteen afgeschreven, geen extra stap',
   },
 
   fields: { firstName: 'Voornaam', lastName: 'Achternaam', email: 'E-mail', country: 'Land' },
