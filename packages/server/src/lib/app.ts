@@ -30,7 +30,7 @@ export function createApp(deps: Deps): OpenAPIHono {
   app.route('/', shopRoutes(deps))
   app.route('/', ccvRoutes(deps))
   app.route('/', opsRoutes(deps))
-  documented(app)
+  documented(app, deps.settings.publicUrl)
   refuseOtherMethods(app)
 
   app.notFound((c) => answer(deps, c, new ProblemError('not-found')))

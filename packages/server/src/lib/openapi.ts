@@ -1,8 +1,9 @@
 /** The contract as a document: the same schemas that check requests. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import { type Contract, docsPage, docsPolicy } from './docs-page.ts'
 
 /** Serves `/openapi.json`, and a page at `/docs` that shows it. */
-export function documented(app: OpenAPIHono): void {
+export function documented(app: OpenAPIHono, publicUrl: string): void {
   app.openAPIRegistry.registerComponent('securitySchemes', 'token', {
     type: 'http',
     scheme: 'bearer',
@@ -13,49 +14,32 @@ export function documented(app: OpenAPIHono): void {
     scheme: 'bearer',
     description: 'The shop’s secret key',
   })
-  app.doc31('/openapi.json', {
+
+  // Written once: anybody may ask for it, and writing it is the dearest thing here.
+  let text: string | undefined
+  const contract = (): string => (text ??= JSON.stringify(app.getOpenAPI31Document(about(publicUrl))))
+  app.get('/openapi.json', (c) => {
+    c.header('cache-control', 'public, max-age=300')
+    return c.body(contract(), 200, { 'content-type': 'application/json' })
+  })
+  app.get('/docs', (c) => {
+    c.header('content-security-policy', docsPolicy)
+    return c.html(docsPage(JSON.parse(contract()) as Contract)) // written above, by the library, in this shape
+  })
+}
+
+type Head = Parameters<OpenAPIHono['getOpenAPI31Document']>[0]
+
+function about(publicUrl: string): Head {
+  return {
     openapi: '3.1.0',
     info: {
       title: 'ccv-checkout',
       version: '1',
+      license: { name: 'MIT' },
       description:
-        'Checkout for shops that take payments through CCV. Made for CCV’s API, not by CCV. Errors are `application/problem+json` with a stable `code` and a `diagnosticsId` that is also in the log.',
+        'Checkout for shops that take payments through CCV. Made for CCV’s API, not by CCV. Errors are application/problem+json with a stable code, the fields to mend, and a diagnosticsId that is also in the log.',
     },
-  })
-  app.get('/docs', (c) => c.html(docsPage(describe(app)), 200, { 'content-security-policy': docsPolicy }))
-}
-
-const docsPolicy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"
-
-interface Operation {
-  path: string
-  method: string
-  tag: string
-  summary: string
-}
-
-function describe(app: OpenAPIHono): Operation[] {
-  return app.openAPIRegistry.definitions.flatMap((definition) => {
-    if (definition.type !== 'route') return []
-    const { path, method, tags, summary } = definition.route
-    return [{ path, method: method.toUpperCase(), tag: tags?.[0] ?? '', summary: summary ?? '' }]
-  })
-}
-
-function docsPage(operations: Operation[]): string {
-  const sections = [...new Set(operations.map(({ tag }) => tag))].map((tag) => {
-    const rows = operations
-      .filter((operation) => operation.tag === tag)
-      .map(
-        ({ method, path, summary }) =>
-          `<tr><th scope="row"><code>${method} ${path}</code></th><td>${summary}</td></tr>`,
-      )
-    return `<h2>${tag}</h2><table>${rows.join('')}</table>`
-  })
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>ccv-checkout: the contract</title>
-<style>:root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:auto;padding:2rem 1rem}
-table{border-collapse:collapse;width:100%}th,td{text-align:start;padding:.5rem .75rem .5rem 0;border-top:1px solid color-mix(in srgb,currentColor 18%,transparent);vertical-align:top;font-weight:400}
-code{font-size:.875em;overflow-wrap:anywhere}</style>
-<h1>The contract</h1><p>The whole of it, with every field: <a href="openapi.json">openapi.json</a>.</p>${sections.join('')}</html>`
+    servers: [{ url: publicUrl }],
+  }
 }

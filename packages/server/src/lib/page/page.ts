@@ -34,12 +34,27 @@ const showRoute = declare({
   responses: { 200: { content: { 'text/html': { schema: z.string() } }, description: 'The page' } },
 })
 
+// For the document only: the form is checked where its answer can be the page again.
+const formShape = {
+  type: 'object' as const,
+  required: ['choice'],
+  properties: {
+    choice: { type: 'string' as const },
+    method: { type: 'string' as const },
+    consent: { type: 'string' as const, description: 'Hash of the text that was accepted' },
+    firstName: { type: 'string' as const },
+    lastName: { type: 'string' as const },
+    email: { type: 'string' as const },
+    country: { type: 'string' as const },
+  },
+}
+
 const startRoute = declare({
   method: 'post',
   path: '/checkout/page/{link}',
   tags,
   summary: 'Its form: starts an attempt and goes on to CCV',
-  request: { params },
+  request: { params, body: { content: { 'application/x-www-form-urlencoded': { schema: formShape } } } },
   responses: { 303: { description: 'On to CCV, or back to the page' } },
 })
 
@@ -85,7 +100,7 @@ async function sessionOfLink(deps: Deps, link: string): Promise<SessionRecord> {
   return sessionOf(deps, token)
 }
 
-const formFields = new Set(['choice', 'method', 'consent', 'firstName', 'lastName', 'email', 'country'])
+const formFields = new Set(Object.keys(formShape.properties))
 
 /** The form's fields in the shape of the JSON request; checked by the same schema. */
 function parseForm({ input }: SessionRecord, form: ReadonlyMap<string, string>): StartAttempt {

@@ -24,12 +24,21 @@ const returnRoute = declare({
   responses: { 303: { description: 'On to the shop’s return page, with a read-only status token' } },
 })
 
+// For the document only: whatever comes is answered 200, and what it says is never believed.
+const hintShape = {
+  type: 'object',
+  properties: { id: { type: 'string', maxLength: 255, description: 'CCV’s reference' } },
+} as const
+
 const webhookRoute = declare({
   method: 'post',
   path: '/webhooks/ccv',
   tags,
   summary: 'CCV says "look": `{"id": "<reference>"}`',
-  request: { query: z.object({ a: z.string().max(64).optional(), k: z.string().max(64).optional() }) },
+  request: {
+    query: z.object({ a: z.string().max(64).optional(), k: z.string().max(64).optional() }),
+    body: { content: { 'application/json': { schema: hintShape } } },
+  },
   responses: { 200: { content: { 'text/plain': { schema: z.string() } }, description: 'It will be looked at' } },
 })
 

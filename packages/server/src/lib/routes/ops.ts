@@ -1,17 +1,40 @@
 /** For operators: is it alive, can it work. */
-import { Hono } from 'hono'
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import { z } from '@hono/zod-openapi'
 import type { Deps } from '../deps.ts'
+import { answers, declare, routes } from './route.ts'
 
-export function opsRoutes(deps: Deps): Hono {
-  const app = new Hono()
-  app.get('/healthz', (c) => c.text('ok'))
-  app.get('/readyz', async (c) => {
+const tags = ['Operators']
+
+const aliveRoute = declare({
+  method: 'get',
+  path: '/healthz',
+  tags,
+  summary: 'The process is alive',
+  responses: { 200: { content: { 'text/plain': { schema: z.string() } }, description: '`ok`' } },
+})
+
+const readyRoute = declare({
+  method: 'get',
+  path: '/readyz',
+  tags,
+  summary: 'It can work: the store answers and can be written to',
+  responses: {
+    200: answers(z.object({ ready: z.literal(true) }), 'Ready'),
+    503: answers(z.object({ ready: z.literal(false), store: z.string() }), 'Not ready'),
+  },
+})
+
+export function opsRoutes(deps: Deps): OpenAPIHono {
+  const app = routes()
+  app.openapi(aliveRoute, (c) => c.text('ok', 200))
+  app.openapi(readyRoute, async (c) => {
     try {
       await deps.store.check()
-      return c.json({ ready: true })
+      return c.json({ ready: true as const }, 200)
     } catch (error) {
       deps.log.error({ error }, 'store.not-ready')
-      return c.json({ ready: false, store: 'does not answer' }, 503)
+      return c.json({ ready: false as const, store: 'does not answer' }, 503)
     }
   })
   return app
