@@ -223,6 +223,15 @@ describe('details', () => {
     expect(fields.map((field) => field.getAttribute('autocomplete'))).toEqual(['given-name', 'email', 'country'])
   })
 
+  it('gives a name that is alone the whole line', async () => {
+    const { find } = mount(createStubBackend({ session: [sepa] }), { token: 't' })
+
+    const name = await find('#field-firstName')
+    const email = await find('#field-email')
+
+    expect(name.offsetWidth).toBe(email.offsetWidth)
+  })
+
   it('puts each fault at its field with the fix, and the focus in the first', async () => {
     const { find, element } = mount(createStubBackend({ session: [sepa] }), { token: 't' })
     await userEvent.fill(await find('#field-firstName'), 'An')

@@ -28,7 +28,9 @@ function fieldView(view: ChoosingView, row: Row, field: DetailField): TemplateRe
   const { text, faults } = view
   const id = controlId(field)
   const fault = faults.get(field)
-  const wide = field === 'email' || field === 'country' ? 'wide' : ''
+  // First and last name share a line; a name that is alone has it to itself.
+  const shares = fieldsOf(row).filter((it) => it === 'firstName' || it === 'lastName')
+  const wide = shares.length === 2 && shares.includes(field) ? '' : 'wide'
   return html`
     <div class="field ${wide}" part="field">
       <label for=${id}>${text.fields[field]}</label>
