@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { Deadline } from './deadline.ts'
-import { CcvError, type CcvErrorFacts } from './errors.ts'
+import { type CcvBalance, CcvError, type CcvErrorFacts } from './errors.ts'
+import { toSignedMinor } from './money.ts'
 import { readText } from './read-text.ts'
+import { compact } from './wire.ts'
 
 // Only words of a known shape are kept from an error's body: `message` may echo what was sent.
 const failureCode = z
@@ -15,6 +17,18 @@ const field = z
   .regex(/^(Idempotency-Reference|[a-z]+([A-Z][a-z]+)*(\.[a-z]+([A-Z][a-z]+)*)*)$/)
   .max(64)
 
+const share = z
+  .union([z.number(), z.string()])
+  .transform((value) => toSignedMinor(value))
+  .optional()
+  .catch(undefined)
+const balance = z
+  .object({ creditAmount: share, debitAmount: share, total: share })
+  .transform(
+    ({ creditAmount, debitAmount, total }): CcvBalance =>
+      compact({ creditAmountMinor: creditAmount, debitAmountMinor: debitAmount, totalMinor: total }),
+  )
+
 const errorBody = z
   .object({
     type: z.string().optional().catch(undefined),
@@ -22,6 +36,7 @@ const errorBody = z
     failureCode: failureCode.optional().catch(undefined),
     reference: errorReference.optional().catch(undefined),
     field: field.optional().catch(undefined),
+    balance: balance.optional().catch(undefined),
   })
   // A proxy's JSON page isn't CCV's refusal.
   .refine((body) => body.type !== undefined || body.message !== undefined || body.failureCode !== undefined)
@@ -40,6 +55,7 @@ export async function answerError(
     failureCode: body?.failureCode,
     errorReference: body?.reference,
     field: body?.field,
+    balance: body?.failureCode === 'unsufficient_balance' ? body.balance : undefined,
     retryAfterMs: retryAfterMs(response.headers.get('retry-after')),
   }
   const tail = [

@@ -1,5 +1,19 @@
+import {
+  capture,
+  type NewCapture,
+  type NewRefund,
+  type NewReversal,
+  refund,
+  reverse,
+  serializeCapture,
+  serializeRefund,
+  serializeReversal,
+} from './follow-ups.ts'
 import type { CallOptions, Transport } from './http.ts'
+import type { IdempotentCallOptions } from './idempotency-reference.ts'
 import type { Mandate, NewMandate } from './mandate.ts'
+import type { MandateChange } from './mandate-change.ts'
+import { serializeMandateChange, updateMandate } from './mandate-update.ts'
 import {
   createMandate,
   getMandate,
@@ -8,9 +22,17 @@ import {
   revokeMandate,
   serializeMandate,
 } from './mandates.ts'
+import { listMethods, type PaymentMethod } from './methods.ts'
 import { createPayment, type NewPayment, serializePayment, type WireOptions } from './payments.ts'
 import type { Transaction } from './transaction.ts'
-import { cancel, getTransaction, listTransactions, type TransactionFilter, voidPayment } from './transactions.ts'
+import {
+  cancel,
+  getTransaction,
+  listTransactions,
+  type ReadOptions,
+  type TransactionFilter,
+  voidPayment,
+} from './transactions.ts'
 import { initiateVault, type NewVaultEnrolment, serializeVaultEnrolment } from './vault.ts'
 
 /** Which world a key belongs to: CCV simulates in `test`. */
@@ -47,21 +69,36 @@ export interface Ccv {
    * @throws CcvError; when `mayHaveHappened`, look it up before sending anything but the same bytes with the same
    * `idempotencyReference`
    */
-  createPayment(
-    body: NewPayment | string,
-    options: CallOptions & {
-      /** 1 to 50 characters, unique per payment. CCV takes a repeat of the same request under it for the same payment. */
-      idempotencyReference: string
-    },
-  ): Promise<Transaction>
+  createPayment(body: NewPayment | string, options: IdempotentCallOptions): Promise<Transaction>
   /** Reads one transaction of any kind. The only truth about its state. `notFound` on the error when there is none. */
-  getTransaction(reference: string, options?: CallOptions): Promise<Transaction>
+  getTransaction(reference: string, options?: ReadOptions): Promise<Transaction>
   /** Finds transactions. CCV documents neither a page's size nor its order. An empty answer proves nothing. */
   listTransactions(filter: TransactionFilter, options?: CallOptions): Promise<Transaction[]>
   /** Asks to abort a pending transaction. What became of it, only a read tells. */
   cancel(reference: string, options?: CallOptions): Promise<void>
   /** Has a pending transaction undone if it later succeeds; refused (`rejected`) when it isn't pending any more. */
   voidPayment(reference: string, options?: CallOptions): Promise<void>
+  /**
+   * Gives money of a sale or a capture back, whole or in part. May be final at once, or `pending` for a while.
+   *
+   * @throws CcvError; when `mayHaveHappened`, look it up by its `originalReferences` before sending anything but the
+   * same bytes with the same `idempotencyReference`
+   */
+  refund(body: NewRefund | string, options: IdempotentCallOptions): Promise<Transaction>
+  /**
+   * Takes what an authorisation has set aside, whole or in part. CCV may release the rest by itself.
+   *
+   * @throws CcvError; when `mayHaveHappened`, look it up by its `originalReferences` before sending anything but the
+   * same bytes with the same `idempotencyReference`
+   */
+  capture(body: NewCapture | string, options: IdempotentCallOptions): Promise<Transaction>
+  /**
+   * Lets the whole of an authorisation go.
+   *
+   * @throws CcvError; when `mayHaveHappened`, look it up by its `originalReferences` before sending anything but the
+   * same bytes with the same `idempotencyReference`
+   */
+  reverse(body: NewReversal | string, options: IdempotentCallOptions): Promise<Transaction>
   /**
    * Starts putting a card into the vault; the shopper goes to `payUrl`.
    *
@@ -80,8 +117,17 @@ export interface Ccv {
   listMandates(options?: CallOptions): Promise<Mandate[]>
   /** Reads all transactions made with a mandate. */
   listMandateTransactions(mandateId: string, options?: CallOptions): Promise<Transaction[]>
+  /**
+   * Changes what a mandate says of its customer. `checkMandateChange` tells before, and for each member, what CCV would
+   * refuse.
+   *
+   * @returns the mandate where CCV answers with it, which it doesn't promise: read it to be sure
+   */
+  updateMandate(mandateId: string, change: MandateChange | string, options?: CallOptions): Promise<Mandate | undefined>
   /** Ends a mandate for good. A read of it tells whether that is so. */
   revokeMandate(mandateId: string, options?: CallOptions): Promise<void>
+  /** Reads which ways to pay the key's account has. */
+  listMethods(options?: CallOptions): Promise<PaymentMethod[]>
 }
 
 const version = '0.1.0'
@@ -109,12 +155,18 @@ export function createCcv(options: CcvOptions): Ccv {
     listTransactions: async (filter, call) => listTransactions(transport, filter, call),
     cancel: async (reference, call) => cancel(transport, reference, call),
     voidPayment: async (reference, call) => voidPayment(transport, reference, call),
+    refund: async (body, call) => refund(transport, asText(body, serializeRefund), call),
+    capture: async (body, call) => capture(transport, asText(body, serializeCapture), call),
+    reverse: async (body, call) => reverse(transport, asText(body, serializeReversal), call),
     initiateVault: async (body, call) => initiateVault(transport, asText(body, serializeVaultEnrolment), call),
     createMandate: async (body, call) => createMandate(transport, asText(body, serializeMandate), call),
     getMandate: async (id, call) => getMandate(transport, id, call),
     listMandates: async (call) => listMandates(transport, call),
     listMandateTransactions: async (id, call) => listMandateTransactions(transport, id, call),
+    updateMandate: async (id, change, call) =>
+      updateMandate(transport, id, asText(change, serializeMandateChange), call),
     revokeMandate: async (id, call) => revokeMandate(transport, id, call),
+    listMethods: async (call) => listMethods(transport, call),
   }
 }
 

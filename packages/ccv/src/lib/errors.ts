@@ -6,6 +6,14 @@ export type CcvErrorKind =
   | 'unknown-outcome' // timeout, broken connection, redirect, 5xx or undocumented 4xx: something may have been created
   | 'unexpected-answer' // 2xx that does not match our schema: something may have been created
 
+/** What stands on the merchant's balance at CCV, in minor units of its currency. What CCV didn't tell is absent. */
+export interface CcvBalance {
+  creditAmountMinor?: number
+  debitAmountMinor?: number
+  /** Below 0 when more is owed than is there. */
+  totalMinor?: number
+}
+
 /** What CCV told beside the status, reduced to members that carry nothing of the request. */
 export interface CcvErrorFacts {
   status?: number | undefined
@@ -15,6 +23,8 @@ export interface CcvErrorFacts {
   errorReference?: string | undefined
   /** The request member that CCV complains about. */
   field?: string | undefined
+  /** The merchant's balance, when it was too low. */
+  balance?: CcvBalance | undefined
   /** From `Retry-After`, in milliseconds from now. */
   retryAfterMs?: number | undefined
   cause?: unknown
@@ -24,7 +34,7 @@ export interface CcvErrorFacts {
  * The error of every call that gave no usable answer.
  *
  * Code branches on `kind`. `message` is for logs, never for shoppers. No key, header, request body, query or
- * received value is kept, so the error may be logged whole.
+ * received value is kept, but for CCV's own words and the merchant's balance, so the error may be logged whole.
  */
 export class CcvError extends Error {
   override readonly name = 'CcvError'
@@ -37,6 +47,8 @@ export class CcvError extends Error {
   readonly errorReference: string | undefined
   /** The request member that CCV complains about, where it named one. */
   readonly field: string | undefined
+  /** The merchant's balance, where the failure code is `unsufficient_balance` and CCV told it. */
+  readonly balance: CcvBalance | undefined
   /** How long CCV asks to wait, where it said so. */
   readonly retryAfterMs: number | undefined
 
@@ -47,6 +59,7 @@ export class CcvError extends Error {
     this.failureCode = facts.failureCode
     this.errorReference = facts.errorReference
     this.field = facts.field
+    this.balance = facts.balance
     this.retryAfterMs = facts.retryAfterMs
   }
 

@@ -54,6 +54,17 @@ export async function send<T>(
   throw unexpectedError(name, status, parsed.error.issues.map(describeIssue).join('; '))
 }
 
+/** Sends one request whose success is its status; its body is given where it is what one hopes for. */
+export async function sendLeniently<T>(
+  transport: Transport,
+  call: Call,
+  answer: z.ZodType<T>,
+  options: CallOptions = {},
+): Promise<T | undefined> {
+  const { body } = await exchange(transport, call, options, true)
+  return answer.safeParse(parseJson(body ?? '')).data
+}
+
 /** Sends one request whose answer is nothing but its status. */
 export async function sendForStatus(transport: Transport, call: Call, options: CallOptions = {}): Promise<void> {
   await exchange(transport, call, options, false)

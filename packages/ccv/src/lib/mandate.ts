@@ -1,3 +1,4 @@
+import type { NotificationRequest, RequestedNotification } from './notifications.ts'
 import type { SequenceInfo } from './sequence-info.ts'
 
 /** What a mandate allows to charge. Upper-case on CCV's wire in requests, lower-case in answers. */
@@ -35,6 +36,8 @@ export interface NewMandate {
   sequenceInfo?: Omit<SequenceInfo, 'mode'> & { mode?: SequenceInfo['mode'] }
   /** Google Pay's token, unmodified. A secret. */
   googlePayEncryptedToken?: string
+  /** Events to be notified of; `StatusChanged` replaces the webhook. */
+  notificationRequests?: readonly NotificationRequest[]
 }
 
 /** What CCV says of a mandate; `unknown` is a word that isn't in its list, kept in `rawStatus`. */
@@ -63,6 +66,8 @@ export interface Mandate {
   signed?: number
   /** The one transaction that signs the mandate. Documented, yet absent from CCV's samples. */
   childReferenceId?: string
+  /** What was asked to be notified of. Absent where CCV gave none back. */
+  notificationRequests?: RequestedNotification[]
   details: MandateDetails
 }
 

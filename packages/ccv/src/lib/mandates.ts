@@ -4,6 +4,7 @@ import { type CallOptions, send, sendForStatus, type Transport } from './http.ts
 import { fromCcvLanguage, toCcvLanguage } from './language.ts'
 import type { Mandate, MandateCustomer, MandateDetails, MandateStatus, MandateType, NewMandate } from './mandate.ts'
 import { toDecimal } from './money.ts'
+import { notifications, toWireNotifications } from './notifications.ts'
 import { checkedOrderReference } from './order-reference.ts'
 import { toWireSequence } from './sequence-info.ts'
 import type { Transaction } from './transaction.ts'
@@ -19,14 +20,20 @@ const wireType: Readonly<Record<MandateType, string>> = {
   googlepay: 'GOOGLEPAY',
 }
 
+const needsSequence: readonly MandateType[] = ['applepay', 'googlepay']
+
 /**
  * Writes the exact bytes of `POST /mandate`.
  *
- * @throws RangeError when CCV would surely refuse the amount, the country or the merchantOrderReference
+ * @throws RangeError when CCV would surely refuse the amount, the country, the merchantOrderReference or the
+ * sequenceInfo, or miss the latter
  * @see docs/sources.md#mandates
  */
 export function serializeMandate(mandate: NewMandate): string {
   const { sequenceInfo, customer, googlePayEncryptedToken } = mandate
+  if (!sequenceInfo && needsSequence.includes(mandate.type)) {
+    throw new RangeError(`sequenceInfo is required for a mandate of type ${mandate.type}`)
+  }
   const hasDetails = customer !== undefined || googlePayEncryptedToken !== undefined
   return JSON.stringify({
     type: wireType[mandate.type],
@@ -36,6 +43,7 @@ export function serializeMandate(mandate: NewMandate): string {
     amount: mandate.amountMinor === undefined ? undefined : toDecimal(mandate.amountMinor),
     details: hasDetails ? { ...(customer && toWireCustomer(customer)), googlePayEncryptedToken } : undefined,
     sequenceInfo: sequenceInfo && toWireSequence({ ...sequenceInfo, mode: sequenceInfo.mode ?? 'INITIAL' }),
+    notificationRequests: toWireNotifications(mandate.notificationRequests),
   })
 }
 
@@ -94,6 +102,7 @@ export const mandate = z
     modified: time,
     signed: time,
     childReferenceId: text,
+    notificationRequests: notifications,
     details: details.nullish(),
   })
   .transform(

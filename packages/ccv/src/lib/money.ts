@@ -23,6 +23,14 @@ export function toDecimal(amountMinor: number): string {
   return `${digits.slice(0, -2)}.${digits.slice(-2)}`
 }
 
+/** Reads an amount that may be below 0, as a balance may. */
+export function toSignedMinor(amount: number | string): number | undefined {
+  const text = String(amount)
+  if (!text.startsWith('-')) return toMinor(text)
+  const minor = toMinor(text.slice(1))
+  return minor ? -minor : minor
+}
+
 /**
  * Reads an amount of CCV's, sent as a number or as text, without ever calculating with a fraction.
  *

@@ -1,6 +1,8 @@
-import { type CallOptions, send, type Transport } from './http.ts'
+import { send, type Transport } from './http.ts'
+import { checkedIdempotencyReference, type IdempotentCallOptions } from './idempotency-reference.ts'
 import { toCcvLanguage } from './language.ts'
 import { type Currency, toDecimal } from './money.ts'
+import { type NotificationRequest, toWireNotifications } from './notifications.ts'
 import { checkedOrderReference } from './order-reference.ts'
 import { type SequenceInfo, toWireSequence } from './sequence-info.ts'
 import type { Transaction } from './transaction.ts'
@@ -37,6 +39,8 @@ export interface NewPayment {
   sequenceInfo?: SequenceInfo
   /** Free text that CCV gives back. */
   metadata?: string
+  /** Events to be notified of; `StatusChanged` replaces the webhook. */
+  notificationRequests?: readonly NotificationRequest[]
 }
 
 /** A card in CCV's vault. CCV doesn't keep the two together, so whoever stores one stores both. */
@@ -56,11 +60,13 @@ export interface WireOptions {
 /**
  * Writes the exact bytes of `POST /payment`, so that they can be stored before they are sent and repeated as they were.
  *
- * @throws RangeError when CCV would surely refuse the amount or the merchantOrderReference
+ * @throws RangeError when CCV would surely refuse the amount, the merchantOrderReference or the sequenceInfo, and when
+ * it is to be paid with a mandate and a vaulted card at once
  * @see docs/sources.md#create-payment
  */
 export function serializePayment(payment: NewPayment, options: WireOptions = {}): string {
   const { vault, sequenceInfo } = payment
+  if (vault && payment.mandateId !== undefined) throw new RangeError('mandateId and vault exclude each other')
   const place = sequenceInfo ? (options.initialTransactionIdIn ?? 'both') : 'details'
   const inDetails = place === 'sequence-info' ? undefined : vault?.initialTransactionId
   const inSequence = place === 'details' ? undefined : vault?.initialTransactionId
@@ -81,6 +87,7 @@ export function serializePayment(payment: NewPayment, options: WireOptions = {})
     details: vault && { vaultAccessToken: vault.accessToken, initialTransactionId: inDetails },
     sequenceInfo: sequenceInfo && toWireSequence(sequenceInfo, inSequence),
     metadata: payment.metadata,
+    notificationRequests: toWireNotifications(payment.notificationRequests),
   })
 }
 
@@ -88,10 +95,8 @@ export function serializePayment(payment: NewPayment, options: WireOptions = {})
 export async function createPayment(
   transport: Transport,
   body: string,
-  { idempotencyReference, ...options }: CallOptions & { idempotencyReference: string },
+  { idempotencyReference: given, ...options }: IdempotentCallOptions,
 ): Promise<Transaction> {
-  if (!/^[!-~]{1,50}$/.test(idempotencyReference)) {
-    throw new RangeError('idempotencyReference must have 1 to 50 printable ASCII characters without spaces')
-  }
+  const idempotencyReference = checkedIdempotencyReference(given)
   return await send(transport, { method: 'POST', path: '/payment', body, idempotencyReference }, transaction, options)
 }

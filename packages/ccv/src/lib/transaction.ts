@@ -1,3 +1,5 @@
+import type { RequestedNotification } from './notifications.ts'
+
 /** What CCV says of a transaction; `unknown` is a word that isn't in its list, kept in `rawStatus`. */
 export type TransactionStatus = 'pending' | 'success' | 'failed' | 'manualintervention' | 'unknown'
 
@@ -32,7 +34,7 @@ export interface Transaction {
   /** Where to send the shopper while pending. May stay in final answers; its host isn't checked here. */
   payUrl?: string
   cancelUrl?: string
-  /** Why it failed. Eight words are documented; others may come. */
+  /** Why it failed: one of `failureCodes`, or a newer word. */
   failureCode?: string
   brand?: string
   entryMode?: string
@@ -42,6 +44,10 @@ export interface Transaction {
   created?: number
   lastUpdate?: number
   statusFinalDate?: number
+  /** What was asked to be notified of. Absent where CCV gave none back. */
+  notificationRequests?: RequestedNotification[]
+  /** Successful refunds, captures and the like of this one; only when a read asked for them and CCV told. */
+  relatedTransactions?: Transaction[]
   /** Empty where CCV sent none. */
   details: TransactionDetails
 }

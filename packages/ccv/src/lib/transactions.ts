@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type CallOptions, send, sendForStatus, type Transport } from './http.ts'
 import { fromCcvLanguage } from './language.ts'
 import { toDecimal } from './money.ts'
+import { notifications } from './notifications.ts'
 import type { Transaction, TransactionDetails, TransactionStatus } from './transaction.ts'
 import { amount, compact, text, time, word } from './wire.ts'
 
@@ -30,12 +31,7 @@ const details = z
       compact({ ...rest, authorisedAmountMinor: authorisedAmount }),
   )
 
-/**
- * The transaction object that CCV answers with everywhere. Other members are dropped.
- *
- * @see docs/sources.md#the-transaction
- */
-export const transaction = z
+const plain = z
   .object({
     reference: z.string().min(1).max(255),
     status: z.string().min(1),
@@ -58,6 +54,7 @@ export const transaction = z
     created: time,
     lastUpdate: time,
     statusFinalDate: time,
+    notificationRequests: notifications,
     details: details.nullish(),
   })
   .transform(
@@ -72,6 +69,19 @@ export const transaction = z
         details: rest.details ?? {},
       }),
   )
+
+/**
+ * The transaction object that CCV answers with everywhere. Other members are dropped.
+ *
+ * @see docs/sources.md#the-transaction
+ */
+export const transaction = z
+  .intersection(
+    plain,
+    // Their place isn't documented: what can't be read there spoils nothing.
+    z.object({ relatedTransactions: z.array(plain).optional().catch(undefined) }),
+  )
+  .transform(({ relatedTransactions, ...rest }): Transaction => compact({ ...rest, relatedTransactions }))
 
 function statusOf(raw: string): TransactionStatus {
   const status = raw.toLowerCase()
@@ -111,14 +121,21 @@ export interface TransactionFilter {
   referenceAfter?: string
 }
 
+/** What a read of one transaction takes beside its reference. */
+export interface ReadOptions extends CallOptions {
+  /** Also asks for the successful transactions that belong to it. */
+  includeRelatedTransactions?: boolean
+}
+
 /** Sends `GET /transaction?reference=`. */
-export function getTransaction(transport: Transport, reference: string, options?: CallOptions): Promise<Transaction> {
-  return send(
-    transport,
-    { method: 'GET', path: '/transaction', query: referenceQuery(reference) },
-    transaction,
-    options,
-  )
+export function getTransaction(
+  transport: Transport,
+  reference: string,
+  { includeRelatedTransactions, ...options }: ReadOptions = {},
+): Promise<Transaction> {
+  const related = includeRelatedTransactions ? '&includeRelatedTransactions=true' : ''
+  const query = `${referenceQuery(reference)}${related}`
+  return send(transport, { method: 'GET', path: '/transaction', query }, transaction, options)
 }
 
 /** Sends `GET /transaction` with a filter. CCV answers with a bare array. */
