@@ -29,8 +29,8 @@ function fieldView(view: ChoosingView, row: Row, field: DetailField): TemplateRe
   const id = controlId(field)
   const fault = faults.get(field)
   // First and last name share a line; a name that is alone has it to itself.
-  const shares = fieldsOf(row).filter((it) => it === 'firstName' || it === 'lastName')
-  const wide = shares.length === 2 && shares.includes(field) ? '' : 'wide'
+  const isName = (it: DetailField) => it === 'firstName' || it === 'lastName'
+  const wide = isName(field) && fieldsOf(row).filter(isName).length === 2 ? '' : 'wide'
   return html`
     <div class="field ${wide}" part="field">
       <label for=${id}>${text.fields[field]}</label>
