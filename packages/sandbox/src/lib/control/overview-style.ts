@@ -22,7 +22,7 @@ color:var(--ink);font-size:15px;font-weight:400;list-style:none;min-height:56px;
 .kind{font-size:13.5px;color:var(--ink-2)}
 .order{font-family:var(--mono);font-size:13px;overflow-wrap:anywhere;min-width:0}
 .row time{font-size:13px;color:var(--ink-2);font-variant-numeric:tabular-nums}
-.row .sum{grid-column:2;grid-row:1}.row time{grid-column:3;grid-row:1}
+.row .sum{grid-column:2/4;grid-row:1}.row time{grid-column:3;grid-row:2}
 .row .kind{grid-column:1/3;grid-row:2}.row .order{grid-column:1/4;grid-row:3}
 .inside{padding:14px;display:grid;gap:12px;min-width:0}
 .acts{display:flex;flex-wrap:wrap;gap:8px;align-items:center}

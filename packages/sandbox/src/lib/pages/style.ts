@@ -32,7 +32,8 @@ input::placeholder{color:var(--ink-2);opacity:.8}
 [aria-invalid=true]{border-color:var(--bad);box-shadow:0 0 0 1px var(--bad)}
 .error{color:var(--bad);font-size:14px}
 
-.sheet{max-width:940px;margin:0 auto;padding:20px 16px 48px;display:grid;gap:16px}
+.sheet{max-width:940px;margin:0 auto;padding:20px 16px 48px;display:grid;gap:16px;
+grid-template-columns:minmax(0,1fr)}
 .work,.about{min-width:0}
 .work{background:var(--surface);border:1px solid var(--line);border-radius:16px;padding:22px 18px;display:grid;gap:16px;
 align-content:start}
@@ -62,11 +63,11 @@ padding:8px 14px 8px 12px;min-height:44px;font-size:15px;font-weight:450;cursor:
 .samples{display:grid;gap:4px;padding:6px 4px;align-content:start;min-width:0}
 .samples .quiet{font-size:14px}
 .samples ul{display:grid;margin:6px -10px 0}
-.samples a{display:grid;grid-template-columns:1fr auto;gap:1px 12px;padding:9px 10px;color:inherit;text-decoration:none;
+.samples a{display:flex;flex-wrap:wrap;justify-content:space-between;gap:1px 12px;padding:9px 10px;color:inherit;text-decoration:none;
 min-height:44px;align-items:center;font-size:15px}
 .samples li+li{border-top:1px solid var(--line)}
 .samples a:hover .mono{color:var(--accent);text-decoration:underline}
-.samples .brand{font-weight:560}.samples .mono,.samples .small{grid-column:1/3;color:var(--ink-2)}
+.samples .brand{font-weight:560}.samples .mono,.samples .small{flex-basis:100%;color:var(--ink-2)}
 .does,.tag{font-size:13px;font-weight:560;border-radius:99px;padding:3px 10px;white-space:nowrap}
 .success{color:var(--good);background:var(--good-tint)}.failure,.failed,.inactive{color:var(--bad);background:var(--bad-tint)}
 .challenge,.pending{color:var(--wait);background:var(--wait-tint)}.manualintervention{color:var(--look);background:var(--look-tint)}

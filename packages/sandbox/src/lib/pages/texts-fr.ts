@@ -15,7 +15,7 @@ export const fr: Texts = {
   number: 'Numéro de carte',
   expiry: 'Expiration',
   expiryHint: 'MM/AA',
-  cvc: 'Code de sécurité',
+  cvc: 'Code CVC',
   pay: (amount) => `Payer ${amount}`,
   save: 'Enregistrer cette carte',
   agree: 'Accepter',
