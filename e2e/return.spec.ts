@@ -48,6 +48,24 @@ test('tells the truth in another browser, without showing what was ordered', asy
   await elsewhere.close()
 })
 
+test('gives the answer to whoever opens the return address in another browser', async ({ page, browser, sandbox }) => {
+  const order = await guestAtCheckout(page)
+  await go(page, `Pay ${bag.text}`).click()
+  await useCard(page)
+  await expect(answer(page, `Paid ${bag.text}`)).toBeVisible()
+  const [payment] = await sandbox.payments(order)
+
+  const elsewhere = await browser.newContext()
+  const other = await elsewhere.newPage()
+  await other.goto(payment?.returnUrl ?? '')
+
+  await expect(answer(other, `Paid ${bag.text}`)).toBeVisible()
+  expect(other.url()).not.toContain('ccv-checkout')
+  await expect(other.getByText(order)).toBeHidden()
+  expect(await sandbox.payments(order)).toHaveLength(1)
+  await elsewhere.close()
+})
+
 test('finds a payment by asking when the webhook is lost and nobody comes back', async ({ page, context, sandbox }) => {
   const order = await guestAtCheckout(page)
   await sandbox.scenario(order, 'webhook-never')

@@ -20,7 +20,7 @@ import {
 test('a guest who types the e-mail of somebody else sees none of their cards', async ({
   page,
   browser,
-  baseURL,
+  stack,
   backend,
   sandbox,
 }) => {
@@ -31,7 +31,7 @@ test('a guest who types the e-mail of somebody else sees none of their cards', a
   await expect(answer(page, `Paid ${bag.text}`)).toBeVisible()
   expect(await backend.methods(an)).toHaveLength(1)
 
-  const stranger = await browser.newContext({ ...(baseURL ? { baseURL } : {}) })
+  const stranger = await browser.newContext({ baseURL: stack.shopUrl })
   const guest = await stranger.newPage()
   await fillCart(guest)
   await giveEmail(guest, 'an@example.org')
