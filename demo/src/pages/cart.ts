@@ -34,7 +34,7 @@ function cartLine(view: View, line: OrderLine): Html {
       <h2><a href="/product/${product.id}">${product.name}</a></h2>
       <p class="note">${product.note[view.lang]}</p>
       <div class="line-tools">
-        <form class="stepper" method="post" action="/cart" aria-label="${cart.quantity}">
+        <form class="stepper" method="post" action="/cart" aria-label="${cart.quantity}: ${product.name}">
           <input type="hidden" name="product" value="${product.id}" />
           <button name="quantity" value="${line.quantity - 1}" aria-label="${product.name} −1">−</button>
           <span>${line.quantity}</span>
