@@ -7,6 +7,9 @@ import { keepAliveFetch } from './lib/keep-alive-fetch.ts'
 import { pinoLog } from './lib/pino-log.ts'
 import { sqliteStore } from './lib/store/sqlite/open.ts'
 
+/** After this long, whoever still waits for an answer is cut off; longer than a start waits for CCV. In milliseconds. */
+const patienceMs = 15_000
+
 const read = parseConfig(process.env)
 if (!read.ok) {
   console.error(['ccv-checkout cannot start:', ...read.problems.map((problem) => `  ${problem}`)].join('\n'))
@@ -14,9 +17,16 @@ if (!read.ok) {
 }
 const { config } = read
 const log = pinoLog()
+const store = await sqliteStore({ path: config.databasePath }).catch((error: unknown) => {
+  const reason = error instanceof Error ? error.message : 'unknown'
+  console.error(
+    `The store ${config.databasePath} can't be opened (${reason}): set DATA_DIR to a folder on a local disk.`,
+  )
+  return process.exit(1)
+})
 const checkout = createCheckout({
   ccv: { apiKey: config.apiKey, fetch: keepAliveFetch(), ...(config.apiUrl ? { baseUrl: config.apiUrl } : {}) },
-  store: await sqliteStore({ path: config.databasePath }),
+  store,
   publicUrl: config.publicUrl,
   shop: { name: config.shopName },
   shopOrigins: config.shopOrigins,
@@ -43,7 +53,9 @@ function stop(): void {
       () => process.exit(1),
     )
   })
-  if ('closeIdleConnections' in server) server.closeIdleConnections()
+  if (!('closeIdleConnections' in server)) return
+  server.closeIdleConnections()
+  setTimeout(() => server.closeAllConnections(), patienceMs).unref()
 }
 process.once('SIGTERM', stop)
 process.once('SIGINT', stop)

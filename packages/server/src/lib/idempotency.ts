@@ -13,6 +13,9 @@ export interface Once<T> {
 /** A first request that never finished (a crash) lets the key be used again after this. */
 const inFlightMs = 60_000
 
+/** How long a key is known, in milliseconds: 30 days. */
+export const keyLifeMs = 30 * 86_400_000
+
 /**
  * @param key the shop's; without one, every request makes its own
  * @throws ProblemError `key-reused` with another request, `key-in-flight` while the first is under way

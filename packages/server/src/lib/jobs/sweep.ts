@@ -2,6 +2,7 @@
 import { CcvError } from '@ccv-checkout/ccv'
 import type { Deps } from '../deps.ts'
 import type { Attempt } from '../domain/attempt.ts'
+import { keyLifeMs } from '../idempotency.ts'
 import { leave } from '../leave.ts'
 import { finishRevoking } from '../methods.ts'
 import { settle, settleMethod } from '../settle.ts'
@@ -30,6 +31,7 @@ export async function sweep(deps: Deps): Promise<SweepReport> {
     await (method.state === 'revoking' ? finishRevoking(deps, method) : settleMethod(deps, method))
   }
   await deps.store.tokens.removeExpired(now)
+  await deps.store.replies.removeOlder(now - keyLifeMs)
   const left = await deps.store.attempts.due(now, roundSize)
   return { checked: attempts.length + methods.length, settled, remaining: left.length }
 }

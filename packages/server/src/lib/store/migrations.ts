@@ -59,6 +59,10 @@ export const migrations: readonly Migration[] = [
       `create table replies (key text primary key, fingerprint text not null, resource text, created_at bigint not null)`,
     ],
   },
+  {
+    name: '0002-forget-old-replies',
+    statements: [`create index replies_by_age on replies (created_at)`],
+  },
 ]
 
 /** Brings the schema up to date. Runs inside one exclusive transaction: two servers that start at once do it once. */

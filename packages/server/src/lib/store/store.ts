@@ -74,6 +74,8 @@ export interface Tables {
     insert(reply: ReplyRecord): Promise<boolean>
     finish(key: string, resource: string): Promise<void>
     remove(key: string): Promise<void>
+    /** Forgets keys from before that time. */
+    removeOlder(than: number): Promise<void>
   }
 }
 

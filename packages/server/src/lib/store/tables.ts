@@ -135,8 +135,8 @@ function parkedTable(db: Kysely<Database>): Tables['parked'] {
         .values({ reference, at })
         .onConflict((conflict) => conflict.doNothing())
         .execute()
-      const oldestKept = db.selectFrom('parked').select('at').orderBy('at', 'desc').offset(parkedAtMost).limit(1)
-      await db.deleteFrom('parked').where('at', '<=', oldestKept).execute()
+      const beyond = db.selectFrom('parked').select('reference').orderBy('at', 'desc').offset(parkedAtMost).limit(1000)
+      await db.deleteFrom('parked').where('reference', 'in', beyond).execute()
     },
     async has(reference) {
       const query = db.selectFrom('parked').select('reference').where('reference', '=', reference)
@@ -158,6 +158,9 @@ function replyTable(db: Kysely<Database>): Tables['replies'] {
     },
     async remove(key) {
       await db.deleteFrom('replies').where('key', '=', key).execute()
+    },
+    async removeOlder(than) {
+      await db.deleteFrom('replies').where('createdAt', '<', than).execute()
     },
   }
 }

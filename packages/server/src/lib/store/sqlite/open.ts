@@ -2,10 +2,10 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import SQLite from 'better-sqlite3'
-import { CamelCasePlugin, Kysely, SqliteDialect, sql } from 'kysely'
+import { CamelCasePlugin, Kysely, type SqliteDatabase, SqliteDialect, sql } from 'kysely'
 import { migrate } from '../migrations.ts'
 import type { Database } from '../rows.ts'
-import { type Store, withRetry } from '../store.ts'
+import { type Store, StoreError, withRetry } from '../store.ts'
 import { createTables } from '../tables.ts'
 
 export interface SqliteOptions {
@@ -20,7 +20,7 @@ export interface SqliteOptions {
  */
 export async function sqliteStore(options: SqliteOptions): Promise<Store> {
   const db = new Kysely<Database>({
-    dialect: new SqliteDialect({ database: openFile(options.path) }),
+    dialect: new SqliteDialect({ database: telling(openFile(options.path)) }),
     plugins: [new CamelCasePlugin()],
   })
 
@@ -34,7 +34,8 @@ export async function sqliteStore(options: SqliteOptions): Promise<Store> {
         await sql`commit`.execute(connection)
         return result
       } catch (error) {
-        await sql`rollback`.execute(connection)
+        // A full disk ends the transaction by itself, and then there is nothing to roll back.
+        await sql`rollback`.execute(connection).catch(() => {})
         throw error
       }
     })
@@ -56,4 +57,34 @@ function openFile(path: string): SQLite.Database {
   database.pragma('journal_mode = WAL')
   database.pragma('synchronous = FULL') // what was acknowledged survives a power cut
   return database
+}
+
+/** What says that the database can't be used right now, whatever was asked of it. */
+const down = /^SQLITE_(BUSY|LOCKED|FULL|IOERR|READONLY|CANTOPEN|CORRUPT|NOTADB|NOMEM|PERM)/
+
+/** The same database, whose failures are told apart from mistakes of ours. */
+function telling(database: SQLite.Database): SqliteDatabase {
+  return {
+    close: () => void database.close(),
+    prepare(text) {
+      const statement = told(() => database.prepare<unknown[]>(text))
+      return {
+        reader: statement.reader,
+        all: (parameters) => told(() => statement.all(...parameters)),
+        run: (parameters) => told(() => statement.run(...parameters)),
+        iterate: (parameters) => told(() => statement.iterate(...parameters)),
+      }
+    },
+  }
+}
+
+function told<T>(run: () => T): T {
+  try {
+    return run()
+  } catch (error) {
+    if (error instanceof SQLite.SqliteError && down.test(error.code)) {
+      throw new StoreError(`the database does not answer: ${error.code}`, { cause: error })
+    }
+    throw error
+  }
 }
