@@ -53,8 +53,9 @@ async function tryBrowser() {
     const program = path ?? (await playwrightsOwn())
     if (!existsSync(program)) return { ok: false, message: 'there is none in the usual places' }
     const { ok, output } = await run(program, ['--version'])
-    if (!ok) return { ok: false, message: `${program} does not start: ${output.trim().split('\n')[0]}` }
-    return { ok, message: `${output.trim()} (${program})`, ...(path === undefined ? {} : { path }) }
+    const said = output.trim().split('\n').at(-1) // a distribution's wrapper may grumble first
+    if (!ok) return { ok: false, message: `${program} does not start: ${said}` }
+    return { ok, message: `${said} (${program})`, ...(path === undefined ? {} : { path }) }
   } catch (error) {
     return { ok: false, message: error instanceof Error ? error.message : String(error) }
   }
