@@ -425,6 +425,23 @@ describe('starting', () => {
     expect(left).toEqual([payPage])
   })
 
+  it('goes on to CCV’s page when that is known only later', async () => {
+    const waiting = statusView({ payment: 'pending', final: false })
+    const known = { ...waiting, live: { choice: 'pay', method: 'card', redirectUrl: payPage } as const }
+    const backend = createStubBackend({
+      session: [cardOnly],
+      attempts: [{ protocol: 1, status: waiting }],
+      status: [waiting, known],
+    })
+    const { find, left, clock } = mount(backend, { token: 't' })
+
+    await userEvent.click(await find('.foot .go'))
+    await vi.waitFor(() => expect(clock.isAwaited(2000)).toBe(true))
+    await clock.pass(2000)
+
+    await vi.waitFor(() => expect(left).toEqual([payPage]))
+  })
+
   it('gets a fresh token when the one at hand has run out, and goes on', async () => {
     const backend = createStubBackend({
       session: [cardOnly],
@@ -520,7 +537,7 @@ describe('loading', () => {
 
     document.dispatchEvent(new Event('visibilitychange'))
 
-    expect((await find('h2')).innerText).toBe('Paid €42.50')
+    await vi.waitFor(async () => expect((await find('h2')).innerText).toBe('Paid €42.50'))
   })
 
   it('leaves the choices on screen when asking again fails', async () => {
@@ -622,7 +639,7 @@ describe('an open payment', () => {
 
     await clock.pass(2000)
 
-    expect((await find('h2')).innerText).toBe('Paid €42.50')
+    await vi.waitFor(async () => expect((await find('h2')).innerText).toBe('Paid €42.50'))
     expect(events).toEqual([['ccv-complete', { sessionId: 'session-1', payment: 'paid', method: 'none' }]])
   })
 })

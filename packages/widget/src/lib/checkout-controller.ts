@@ -113,7 +113,7 @@ export class CheckoutController implements ReactiveController {
     if (!result.ok) return this.#onStartRefused(result.failure, session, signal)
     const { redirectUrl, status } = result.value
     if (redirectUrl !== undefined) return this.leave(redirectUrl)
-    return this.#decide(status, signal)
+    return outcomeOf(status) === 'pending' ? this.#check(signal, 'starting') : this.#decide(status, signal)
   }
 
   /** Sends the shopper to CCV, if that is where the address leads. */
@@ -183,18 +183,22 @@ export class CheckoutController implements ReactiveController {
     }
   }
 
-  /** Asks for the answer until there is one. */
-  async #check(signal: AbortSignal): Promise<void> {
+  /** Asks for the answer until there is one; while starting also for the page to go to, which CCV may give late. */
+  async #check(signal: AbortSignal, from?: 'starting'): Promise<void> {
+    const isStarting = from === 'starting'
     this.#enter({ name: 'checking', slow: false })
     void this.#host.surroundings.wait(slowAfterMs, signal).then(() => {
       if (!signal.aborted && this.#phase.name === 'checking') this.#enter({ ...this.#phase, slow: true })
     })
     const status = await this.#poll(signal, lostQuestions, (answer) => {
       if (outcomeOf(answer) !== 'pending') return true
+      if (isStarting && answer.live?.redirectUrl !== undefined) return true
       if (this.#phase.name === 'checking') this.#enter({ ...this.#phase, status: answer })
       return false
     })
-    if (status) return this.#decide(status, signal)
+    if (!status) return
+    const page = isStarting && outcomeOf(status) === 'pending' ? status.live?.redirectUrl : undefined
+    return page === undefined ? this.#decide(status, signal) : this.leave(page)
   }
 
   /** While the choices are shown beside an open payment, notices when that one ends in another tab. */
