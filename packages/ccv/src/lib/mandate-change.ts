@@ -62,16 +62,12 @@ export function checkMandateChange(
   }
   return changeFields.flatMap((field) => {
     const value = change[field]
-    const found = value === undefined ? missing(change, field) : (misfit(field, current) ?? wrong(field, value))
-    if (found) return [found]
-    return field === 'email' && value === current?.details.customer?.email ? [unchangedEmail] : []
+    const found =
+      value === undefined
+        ? missing(change, field)
+        : (misfit(field, current) ?? wrong(field, value) ?? unchanged(field, value, current))
+    return found ? [found] : []
   })
-}
-
-const unchangedEmail: MandateChangeProblem = {
-  field: 'email',
-  code: 'unchanged',
-  message: 'leave email out: CCV refuses one that the mandate already has',
 }
 
 /** A member that isn't given, though one that is given needs it. */
@@ -97,6 +93,16 @@ function wrong(field: Field, value: string): MandateChangeProblem | undefined {
   if (value.trim() === '') return { field, code: 'invalid', message: `${field} must not be empty` }
   const format = formats[field]
   return format && !format.test(value) ? { field, code: 'invalid', message: format.message } : undefined
+}
+
+/** A member that CCV refuses unless it is a new one. */
+function unchanged(
+  field: Field,
+  value: string,
+  current: Pick<Mandate, 'details'> | undefined,
+): MandateChangeProblem | undefined {
+  if (field !== 'email' || value !== current?.details.customer?.email) return undefined
+  return { field, code: 'unchanged', message: 'leave email out: CCV refuses one that the mandate already has' }
 }
 
 function isEmail(text: string): boolean {

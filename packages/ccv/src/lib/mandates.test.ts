@@ -66,6 +66,33 @@ describe('serializeMandate', () => {
     })
   })
 
+  it('passes Google Pay’s token on as it came, escapes and all', () => {
+    const googlePayEncryptedToken = '{"signature":"MEUC\\u003d","signedMessage":"{\\"tag\\":\\"é✓\\"}"}\n '
+
+    const body = serializeMandate({
+      type: 'googlepay',
+      returnUrl: 'https://shop/',
+      googlePayEncryptedToken,
+      sequenceInfo: { type: 'UNSCHEDULED', source: 'CIT' },
+    })
+
+    expect(JSON.parse(body).details.googlePayEncryptedToken).toBe(googlePayEncryptedToken)
+  })
+
+  it.each(['applepay', 'googlepay'] as const)('misses the sequence of an %s mandate', (type) => {
+    expect(() => serializeMandate({ type, returnUrl: 'https://shop/' })).toThrow(/^sequenceInfo .*pay$/)
+  })
+
+  it('writes a PayPal mandate, its customer with it', () => {
+    const body = serializeMandate({ ...sepa, type: 'paypal', amountMinor: 500 })
+
+    expect(JSON.parse(body)).toMatchObject({
+      type: 'PAYPAL',
+      amount: '5.00',
+      details: { customerEmail: 'd.teur@ccvlab.eu' },
+    })
+  })
+
   it('writes no webhookUrl, currency, amount or details of its own accord', () => {
     const body = serializeMandate({ type: 'card', returnUrl: 'https://shop/' })
 

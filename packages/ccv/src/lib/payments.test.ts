@@ -119,6 +119,34 @@ describe('serializePayment', () => {
     })
   })
 
+  it.each([
+    ['card', 'authorise'],
+    ['sdd', 'sale'],
+    ['paypal', 'sale'],
+    ['applepay', 'sale'],
+    ['googlepay', 'authorise'],
+  ] as const)('writes a payment by a %s mandate, to %s', (method, transactionType) => {
+    const body = serializePayment({ ...plain, method, transactionType, mandateId: 'MAN1.0' })
+
+    expect(JSON.parse(body)).toMatchObject({ method, transactionType, mandateId: 'MAN1.0' })
+  })
+
+  it('writes an authorisation with a card from the vault', () => {
+    const body = JSON.parse(serializePayment({ ...byVault, transactionType: 'authorise' }))
+
+    expect(body).toMatchObject({ transactionType: 'authorise', details: { vaultAccessToken: 'VAULT_ACCESS_TOKEN' } })
+  })
+
+  it('refuses to pay with a mandate and a vaulted card at once', () => {
+    expect(() => serializePayment({ ...byVault, mandateId: 'MAN1.0' })).toThrow('mandateId')
+  })
+
+  it('refuses the first payment of a series that lacks a limit', () => {
+    const sequenceInfo = { type: 'INSTALMENT', mode: 'INITIAL', source: 'CIT' } as const
+
+    expect(() => serializePayment({ ...plain, sequenceInfo })).toThrow('instalmentMaxAuthorisations')
+  })
+
   it('gives the same bytes for the same payment', () => {
     expect(serializePayment({ ...byVault })).toBe(serializePayment({ ...byVault }))
   })

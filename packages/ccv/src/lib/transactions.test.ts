@@ -157,6 +157,28 @@ describe('getTransaction', () => {
     })
   })
 
+  it('asks for what belongs to it when told to', async () => {
+    const related = { reference: 'C2.A', status: 'success', type: 'refund', originalReference: 'C1.A', amount: 1 }
+    const { ccv, sent } = ccvAnswering({
+      body: { reference: 'C1.A', status: 'success', relatedTransactions: [related] },
+    })
+
+    const transaction = await ccv.getTransaction('C1.A', { includeRelatedTransactions: true })
+    await ccv.getTransaction('C1.A', { includeRelatedTransactions: false })
+
+    expect(transaction.relatedTransactions).toMatchObject([{ reference: 'C2.A', type: 'refund', amountMinor: 100 }])
+    expect(sent.map(({ url }) => url.split('?')[1])).toEqual([
+      'reference=C1.A&includeRelatedTransactions=true',
+      'reference=C1.A',
+    ])
+  })
+
+  it.each([null, {}, 'none', [{ status: 'success' }]])('tells no related ones where CCV gives %j', async (given) => {
+    const transaction = await read({ reference: 'C1.A', status: 'success', relatedTransactions: given })
+
+    expect(transaction).not.toHaveProperty('relatedTransactions')
+  })
+
   it('refuses an empty reference, which would mean all', async () => {
     const { ccv, sent } = ccvAnswering({ body: [] })
 

@@ -31,57 +31,56 @@ const details = z
       compact({ ...rest, authorisedAmountMinor: authorisedAmount }),
   )
 
-const plain = z
-  .object({
-    reference: z.string().min(1).max(255),
-    status: z.string().min(1),
-    type: word,
-    method: word,
-    amount,
-    currency: text,
-    language: text,
-    merchantOrderReference: text,
-    description: text,
-    originalReference: text,
-    childReferenceId: text,
-    payUrl: text,
-    cancelUrl: text,
-    failureCode: text,
-    brand: word,
-    entryMode: word,
-    methodTransactionId: text,
-    returnUrl: text,
-    created: time,
-    lastUpdate: time,
-    statusFinalDate: time,
-    notificationRequests: notifications,
-    details: details.nullish(),
-  })
-  .transform(
-    ({ amount: amountMinor, currency, language, status, ...rest }): Transaction =>
-      compact({
-        ...rest,
-        status: statusOf(status),
-        rawStatus: status,
-        amountMinor,
-        currency: currency?.toUpperCase(),
-        language: language && fromCcvLanguage(language),
-        details: rest.details ?? {},
-      }),
-  )
+const members = z.object({
+  reference: z.string().min(1).max(255),
+  status: z.string().min(1),
+  type: word,
+  method: word,
+  amount,
+  currency: text,
+  language: text,
+  merchantOrderReference: text,
+  description: text,
+  originalReference: text,
+  childReferenceId: text,
+  payUrl: text,
+  cancelUrl: text,
+  failureCode: text,
+  brand: word,
+  entryMode: word,
+  methodTransactionId: text,
+  returnUrl: text,
+  created: time,
+  lastUpdate: time,
+  statusFinalDate: time,
+  notificationRequests: notifications,
+  details: details.nullish(),
+})
 
 /**
  * The transaction object that CCV answers with everywhere. Other members are dropped.
  *
  * @see docs/sources.md#the-transaction
  */
-export const transaction = z
-  .intersection(
-    plain,
-    // Their place isn't documented: what can't be read there spoils nothing.
-    z.object({ relatedTransactions: z.array(plain).optional().catch(undefined) }),
+export const transaction = members
+  // Where CCV puts them isn't documented: what can't be read there spoils nothing.
+  .extend({ relatedTransactions: z.array(members.transform(toTransaction)).optional().catch(undefined) })
+  .transform(
+    ({ relatedTransactions, ...rest }): Transaction => compact({ ...toTransaction(rest), relatedTransactions }),
   )
-  .transform(({ relatedTransactions, ...rest }): Transaction => compact({ ...rest, relatedTransactions }))
+
+function toTransaction(answer: z.infer<typeof members>): Transaction {
+  const { amount: amountMinor, currency, language, status, ...rest } = answer
+  return compact({
+    ...rest,
+    status: statusOf(status),
+    rawStatus: status,
+    amountMinor,
+    currency: currency?.toUpperCase(),
+    language: language && fromCcvLanguage(language),
+    details: rest.details ?? {},
+  })
+}
 
 function statusOf(raw: string): TransactionStatus {
   const status = raw.toLowerCase()
