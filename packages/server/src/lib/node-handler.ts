@@ -7,7 +7,7 @@ const options = { overrideGlobalObjects: false }
 
 /** Hands a request to the app; a body that a middleware has read already is put back together. */
 export function nodeHandler(app: Checkout['app']): (request: NodeRequest, response: NodeResponse) => void {
-  const listen = getRequestListener((request, env) => app.fetch(request, env), options)
+  const listen = getRequestListener((request, env) => app.fetch(plain(request), env), options)
   return (request, response) => {
     if (request.body === undefined || !request.readableEnded) {
       void listen(request, response)
@@ -16,6 +16,14 @@ export function nodeHandler(app: Checkout['app']): (request: NodeRequest, respon
     const again = getRequestListener((original, env) => app.fetch(withBody(original, request.body), env), options)
     void again(request, response)
   }
+}
+
+/** A body of unknown length is counted into a new request, and the platform's own makes that of its own kind only. */
+function plain(original: Request): Request {
+  const { url, method, headers, signal } = original
+  if (method === 'GET' || method === 'HEAD' || headers.has('content-length')) return original
+  const body = headers.has('transfer-encoding') ? { body: original.body, duplex: 'half' } : {}
+  return new Request(url, { method, headers, signal, ...body })
 }
 
 function withBody(original: Request, parsed: unknown): Request {

@@ -3,10 +3,11 @@ import { isCountry } from '@ccv-checkout/ccv'
 import { z } from '@hono/zod-openapi'
 
 /** Text without control characters and without marks that turn the direction of what follows (they disguise amounts). */
-const text = (most: number): z.ZodString =>
+const text = (most: number): z.ZodString => line(most).min(1, 'Fill this in')
+
+const line = (most: number): z.ZodString =>
   z
     .string()
-    .min(1, 'Fill this in')
     .max(most, `Use at most ${most} characters`)
     .regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]*$/u, 'Leave out control characters')
 
@@ -126,7 +127,7 @@ export const newSession = z
 
 export const changeMethod = z
   .strictObject({
-    name: z.string().max(40, 'Use at most 40 characters').optional(),
+    name: line(40).optional(),
     isDefault: z.literal(true).optional(),
   })
   .refine((change) => Object.keys(change).length > 0, 'Send a name, or isDefault: true')
