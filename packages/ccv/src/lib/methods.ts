@@ -30,7 +30,7 @@ const option = z.object({ brand: word, issuerid: text, issuerdescription: text, 
  *
  * @see docs/sources.md#methods
  */
-export const paymentMethod = z
+const paymentMethod = z
   .object({
     method: z
       .string()
