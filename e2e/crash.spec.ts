@@ -64,7 +64,7 @@ test('a shop killed while a saved card is charged counts the charge after its re
   await own.restartShop(downForMs)
 
   // Nobody comes back: the sweep alone finds it.
-  const paid = page.locator(`[data-order="${order}"]`).getByText('Paid')
+  const paid = page.locator(`[data-order="${order}"]`).getByText('Paid', { exact: true })
   await expect(async () => {
     await page.goto('/account')
     await expect(paid).toBeVisible({ timeout: 500 })

@@ -1,6 +1,5 @@
 /** Runs a Node program as a child of its own, and ends it by its id. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
@@ -12,9 +11,8 @@ const linesKept = 40
 export interface Program {
   /** The addresses that it printed, by name. */
   addresses: Readonly<Record<string, string>>
-  /** Its exit code, `null` when a signal ended it; resolves once it is gone. */
+  /** Sends it a signal. Resolves once it is gone, with its exit code; `null` when a signal ended it. */
   signal(signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL'): Promise<number | null>
-  lastLines(): string
 }
 
 /**
@@ -33,18 +31,20 @@ export async function startProgram(
     env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  const over = once(child, 'close')
+  const over = new Promise<void>((resolve) => child.once('close', () => resolve()))
+  // Whatever happens to this process, it leaves nobody behind. Asked and not killed: it may have children of its own.
+  const end = (): void => void child.kill('SIGTERM')
+  process.once('exit', end)
+  child.once('close', () => process.off('exit', end))
   const lines: string[] = []
-  const program: Program = {
+  return {
     addresses: await addressesOf(child, { file, names, lines }),
     async signal(signal) {
       if (child.exitCode === null && child.signalCode === null) child.kill(signal)
       await over
       return child.exitCode
     },
-    lastLines: () => lines.join('\n'),
   }
-  return program
 }
 
 interface Expected {
@@ -58,7 +58,7 @@ function addressesOf(child: ChildProcess, { file, names, lines }: Expected): Pro
   return new Promise((resolve, reject) => {
     const addresses: Record<string, string> = {}
     const fail = (how: string): void => {
-      child.kill('SIGKILL')
+      child.kill('SIGTERM')
       reject(new Error(`${file} ${how}\n${lines.join('\n')}`))
     }
     const late = setTimeout(() => fail('did not answer in time'), patienceMs)

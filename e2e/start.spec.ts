@@ -2,40 +2,54 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from '@playwright/test'
-import { startProgram } from './program.ts'
+import { test as base, expect } from '@playwright/test'
+import { type Program, startProgram } from './program.ts'
 
-test('Ctrl-C ends everything that npm start has started, and the next start knows what was there', async ({ page }) => {
+/** Runs `npm start`'s script on ports of its own, always with the same folder. */
+const test = base.extend<{ ports: number[]; start: () => Promise<Program> }>({
+  ports: async ({ browserName: _ }, use) => use(await freePorts(3)),
+  start: async ({ ports: [shop, checkout, sandbox] }, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'ccv-checkout-start-'))
+    const started: Program[] = []
+    await use(async () => {
+      const program = await startProgram('scripts/start.mjs', ['shop', 'sandbox'], {
+        DATA_DIR: folder,
+        SHOP_PORT: String(shop),
+        CHECKOUT_PORT: String(checkout),
+        SANDBOX_PORT: String(sandbox),
+      })
+      started.push(program)
+      return program
+    })
+    for (const program of started) await program.signal('SIGINT')
+    await rm(folder, { recursive: true, force: true })
+  },
+})
+
+test('Ctrl-C ends everything that npm start has started, and the next start knows what was there', async ({
+  page,
+  ports,
+  start,
+}) => {
   test.slow()
-  const folder = await mkdtemp(join(tmpdir(), 'ccv-checkout-start-'))
-  const [shopPort, checkoutPort, sandboxPort] = await freePorts(3)
-  const env = {
-    DATA_DIR: folder,
-    SHOP_PORT: String(shopPort),
-    CHECKOUT_PORT: String(checkoutPort),
-    SANDBOX_PORT: String(sandboxPort),
-  }
-  const first = await startProgram('scripts/start.mjs', ['shop', 'sandbox'], env)
-  await page.goto(`http://localhost:${shopPort}/account`)
+  const first = await start()
+  await page.goto(`http://localhost:${ports[0]}/account`)
   await page.getByRole('button', { name: 'Sign in as An' }).click()
-  await expect(page.getByText('An Peeters')).toBeVisible()
-  expect(await isUp(sandboxPort)).toBe(true)
-  expect(await isUp(checkoutPort)).toBe(true)
+  await expect(page.getByText('an@example.org')).toBeVisible()
+  expect(await Promise.all(ports.map(isUp))).toEqual([true, true, true])
 
   const code = await first.signal('SIGINT')
 
   expect(code).toBe(0)
-  expect(await Promise.all([shopPort, checkoutPort, sandboxPort].map(isUp))).toEqual([false, false, false])
-
-  const second = await startProgram('scripts/start.mjs', ['shop', 'sandbox'], env)
+  expect(await Promise.all(ports.map(isUp))).toEqual([false, false, false])
+  const second = await start()
   await page.reload()
-  await expect(page.getByText('An Peeters')).toBeVisible()
+  await expect(page.getByText('an@example.org')).toBeVisible()
   expect(await second.signal('SIGINT')).toBe(0)
-  await rm(folder, { recursive: true, force: true })
 })
 
 /** Whether somebody answers there. */
-async function isUp(port: number | undefined): Promise<boolean> {
+async function isUp(port: number): Promise<boolean> {
   return fetch(`http://localhost:${port}/healthz`).then(
     () => true,
     () => false,

@@ -57,6 +57,15 @@ test('a guest who types the e-mail of somebody else sees none of their cards', a
   await stranger.close()
 })
 
+test('a guest who wants to subscribe is led to sign in, for only an account can keep a card', async ({ page }) => {
+  await giveEmail(page)
+
+  await page.goto('/subscribe')
+
+  await expect(page.locator('main').getByRole('link', { name: 'Sign in' })).toBeVisible()
+  await expect(page.getByText('There is no way to pay here right now')).toBeHidden()
+})
+
 test('another customer at the same browser sees none of the cards', async ({ page, backend }) => {
   await signIn(page, an)
   await page.goto('/account/add?as=mandate')
