@@ -37,5 +37,5 @@ export function formatMoney(amountMinor: number, lang: Lang): string {
 
 /** Writes a day as people do. */
 export function formatDay(time: number | string, lang: Lang): string {
-  return new Intl.DateTimeFormat(lang, { dateStyle: 'long' }).format(new Date(time))
+  return new Intl.DateTimeFormat(lang, { dateStyle: 'medium' }).format(new Date(time))
 }

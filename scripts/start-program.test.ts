@@ -1,0 +1,59 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { startProgram } from './start-program.mjs'
+
+type Program = Parameters<Parameters<typeof startProgram>[0]['ended']>[0]
+
+describe('startProgram', () => {
+  let folder: string
+  const started: Program[] = []
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'start-program-'))
+  })
+  afterEach(async () => {
+    for (const program of started.splice(0)) program.kill()
+    await rm(folder, { recursive: true })
+  })
+
+  async function start(source: string, ended: (program: Program, how: string) => void = () => {}) {
+    const file = join(folder, 'program.mjs')
+    await writeFile(file, source)
+    return startProgram({ name: 'shop', file, env: {}, log: join(folder, 'log'), started, ended, says: ['shop'] })
+  }
+  const alive = 'setInterval(() => {}, 1000);'
+
+  it('gives the address that the program prints, and keeps what it says in a file', async () => {
+    const addresses = await start(`${alive} console.log('hello'); console.log('shop: http://localhost:4000')`)
+
+    await started[0]?.stop()
+
+    expect(addresses).toEqual({ shop: 'http://localhost:4000' })
+    expect(await readFile(join(folder, 'log'), 'utf8')).toContain('hello\n')
+  })
+
+  it('repeats what a program said that ended before it was ready', async () => {
+    const starting = start(`console.error('port 4000 is taken'); process.exit(1)`)
+
+    await expect(starting).rejects.toThrow(/ended with code 1[^]*port 4000 is taken/)
+  })
+
+  it('tells when it ends unasked', async () => {
+    const how = await new Promise<string>((resolve, reject) => {
+      const source = `console.log('shop: http://localhost:4000'); process.exitCode = 3`
+      start(source, (_, reason) => resolve(reason)).catch(reject)
+    })
+
+    expect(how).toBe('with code 3')
+  })
+
+  it('asks a program to end, and waits for it', async () => {
+    const polite = `process.on('SIGTERM', () => { console.log('bye'); process.exit(0) });`
+    await start(`${polite} ${alive} console.log('shop: http://localhost:4000')`)
+
+    await started[0]?.stop()
+
+    expect(started[0]?.lastLines()).toContain('bye')
+  })
+})
