@@ -6,7 +6,7 @@ import type { Shop } from '../shop.ts'
 import { memoryState, type ShopState } from '../state.ts'
 import { createTrace } from '../trace.ts'
 
-export const shopUrl = 'http://shop.test'
+const shopUrl = 'http://shop.test'
 
 export interface FakeShop {
   state: ShopState
