@@ -1,7 +1,19 @@
 import { expect } from '@playwright/test'
 import { an, test as base } from './fixtures.ts'
 import { createSandbox } from './sandbox.ts'
-import { agree, answer, bag, customerAtCheckout, go, guestAtCheckout, note, pick, signIn, useCard } from './shopper.ts'
+import {
+  agree,
+  answer,
+  atCcv,
+  bag,
+  customerAtCheckout,
+  go,
+  guestAtCheckout,
+  note,
+  pick,
+  signIn,
+  useCard,
+} from './shopper.ts'
 import { type Stack, startStack } from './stack.ts'
 
 /** Processes of their own: nobody else's shop may be killed. */
@@ -72,4 +84,23 @@ test('a shop killed while a saved card is charged counts the charge after its re
   await page.goto('/checkout')
   await expect(page.getByText('Nothing in it yet.')).toBeVisible()
   expect(await sandbox.payments(order)).toMatchObject([{ status: 'success', amountMinor: bag.amountMinor }])
+})
+
+test('a shop that was down for longer than the checkout lasts cancels what is still open at CCV', async ({
+  page,
+  own,
+}) => {
+  test.slow()
+  const sandbox = createSandbox(own.sandboxUrl)
+  const order = await guestAtCheckout(page)
+  await go(page, `Pay ${bag.text}`).click()
+  await atCcv(page)
+
+  await own.crashShop()
+  await own.restartShop(25 * 3_600_000)
+
+  await expect.poll(async () => (await sandbox.payments(order))[0]?.status, { timeout: 20_000 }).toBe('failed')
+  await page.reload()
+  await expect(page.getByText('This was not completed')).toBeVisible()
+  expect(await sandbox.payments(order)).toHaveLength(1)
 })

@@ -1,7 +1,20 @@
 import { expect, type Page } from '@playwright/test'
 import { test } from './fixtures.ts'
 import type { Sandbox } from './sandbox.ts'
-import { answer, atCcv, bag, cards, fillCart, giveEmail, go, guestAtCheckout, orderOf, useCard } from './shopper.ts'
+import {
+  answer,
+  atCcv,
+  bag,
+  cards,
+  fillCart,
+  giveEmail,
+  go,
+  guestAtCheckout,
+  note,
+  orderOf,
+  pick,
+  useCard,
+} from './shopper.ts'
 
 test('a double click makes one payment', async ({ page, sandbox }) => {
   const order = await guestAtCheckout(page)
@@ -28,6 +41,32 @@ test('two tabs that pay at the same moment make one payment', async ({ page, con
   await useCard(page)
   await expect(answer(page, `Paid ${bag.text}`)).toBeVisible()
   expect(await sandbox.payments(order)).toMatchObject([{ status: 'success' }])
+})
+
+test('two tabs that choose different ways at the same moment leave one payment open', async ({
+  page,
+  context,
+  sandbox,
+}) => {
+  const order = await guestAtCheckout(page)
+  const other = await context.newPage()
+  await other.goto('/checkout')
+  await pick(page, /^Card/)
+  await pick(other, /^iDEAL/)
+
+  await Promise.all([page, other].map((tab) => go(tab, `Pay ${bag.text}`).click()))
+  await expect(async () => {
+    const open = (await sandbox.payments(order)).filter(({ status }) => status === 'pending')
+    expect(open).toHaveLength(1)
+  }).toPass()
+
+  const last = await context.newPage()
+  await last.goto('/checkout')
+  await expect(note(last, 'You have a payment open at CCV.')).toBeVisible()
+  await pick(last, /^Card/)
+  await startAndPay(last)
+  const ends = (await sandbox.payments(order)).map(({ status }) => status)
+  expect(ends.filter((status) => status !== 'failed')).toEqual(['success'])
 })
 
 test('the other tab says that it is paid, and offers nothing more to pay', async ({ page, context, sandbox }) => {
@@ -71,7 +110,7 @@ test('a checkout page that is loaded several times at the same moment is for one
   const answers = await Promise.all(Array.from({ length: 6 }, () => page.request.get('/checkout')))
 
   const texts = await Promise.all(answers.map((one) => one.text()))
-  const orders = texts.map((text) => /"description":"Order (FC-\w+)"/.exec(text)?.[1])
+  const orders = texts.map((text) => /"description":"\w+ (FC-\w+)"/.exec(text)?.[1])
   expect(new Set(orders).size).toBe(1)
   expect(orders[0]).toBeDefined()
 })
@@ -94,6 +133,7 @@ const mishaps = {
   'request-lost': 'the request to CCV gets lost',
   'created-server-error': 'CCV answers with an error although it has created the payment',
   garbage: 'CCV’s answer can’t be read',
+  'rate-limited': 'CCV is asked too often',
 }
 
 for (const [scenario, happens] of Object.entries(mishaps)) {

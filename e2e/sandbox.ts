@@ -13,6 +13,8 @@ export interface Transaction {
   currency?: string
   merchantOrderReference?: string
   returnUrl: string
+  /** Three letters. */
+  language: string
   mandateId?: string
   vaultAccessToken?: string
   obtainMandate?: boolean
@@ -57,6 +59,8 @@ export interface Sandbox {
   fault(order: string, fault: Fault): Promise<void>
   /** Decides what happens to what an order creates next. */
   scenario(order: string, name: string): Promise<void>
+  /** Ends a transaction as the bank would, also one that has failed already. */
+  finish(reference: string, status: 'success' | 'failed'): Promise<void>
   /** Pays a card payment as the shopper would, without ever coming back to the shop. */
   payElsewhere(address: string): Promise<void>
 }
@@ -81,6 +85,7 @@ export function createSandbox(url: string): Sandbox {
     calls: (order) => read('calls', order),
     fault: (order, fault) => tell('faults', { ...fault, merchantOrderReference: order }),
     scenario: (order, name) => tell('scenario', { name, merchantOrderReference: order }),
+    finish: (reference, status) => tell('finish', { reference, status }),
     async payElsewhere(address) {
       const body = new URLSearchParams({
         do: 'pay',

@@ -48,7 +48,7 @@ export async function customerAtCheckout(page: Page, account: string): Promise<s
 /** The order or the session that the page's tag is for, as the sandbox will know it. */
 export async function orderOf(page: Page): Promise<string> {
   const text = await page.locator('script[data-ccv-session]').textContent()
-  const [, order] = /"description":"Order (FC-\w+)"/.exec(text ?? '') ?? []
+  const [, order] = /"description":"\w+ (FC-\w+)"/.exec(text ?? '') ?? []
   const [, session] = /"id":"(cs_[\w-]+)"/.exec(text ?? '') ?? []
   const found = order ?? session
   if (found === undefined) throw new Error('the page has no tag with a session inside')

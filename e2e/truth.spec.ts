@@ -1,0 +1,86 @@
+import { expect, type Page } from '@playwright/test'
+import { an, test } from './fixtures.ts'
+import { agree, answer, bag, cards, customerAtCheckout, go, guestAtCheckout, pick, useCard } from './shopper.ts'
+
+test('counts money that comes in after the bank had said no', async ({ page, sandbox }) => {
+  const order = await guestAtCheckout(page)
+  await go(page, `Pay ${bag.text}`).click()
+  await useCard(page, cards.refused)
+  await expect(answer(page, 'Your bank said no')).toBeVisible()
+  const [payment] = await sandbox.payments(order)
+
+  await sandbox.finish(payment?.reference ?? '', 'success')
+
+  await expectOrder(page, order, 'Paid')
+  await page.goto('/checkout')
+  await expect(page.getByText('Nothing in it yet.')).toBeVisible()
+})
+
+test('stays paid when money for an earlier try comes in too', async ({ page, sandbox }) => {
+  const order = await guestAtCheckout(page)
+  await go(page, `Pay ${bag.text}`).click()
+  await useCard(page, cards.refused)
+  await page.getByRole('link', { name: 'Choose another way' }).click()
+  await go(page, `Pay ${bag.text}`).click()
+  await useCard(page)
+  await expect(answer(page, `Paid ${bag.text}`)).toBeVisible()
+  const [first] = await sandbox.payments(order)
+
+  await sandbox.finish(first?.reference ?? '', 'success')
+
+  await page.reload()
+  await expect(answer(page, `Paid ${bag.text}`)).toBeVisible()
+  await expectOrder(page, order, 'Paid')
+  expect(await sandbox.payments(order)).toMatchObject([{ status: 'success' }, { status: 'success' }])
+})
+
+test('asks not to pay again while a payment is being looked at', async ({ page, sandbox }) => {
+  const order = await guestAtCheckout(page)
+  await sandbox.scenario(order, 'manual-intervention')
+  await go(page, `Pay ${bag.text}`).click()
+  await useCard(page)
+  await expect(answer(page, 'Your payment is being checked')).toBeVisible()
+
+  await page.goto('/checkout')
+
+  await expect(go(page, `Pay ${bag.text}`)).toBeHidden()
+  expect(await sandbox.payments(order)).toMatchObject([{ status: 'manualintervention' }])
+})
+
+test('is paid although nothing could be saved, and says so', async ({ page, sandbox, backend }) => {
+  const order = await customerAtCheckout(page, an)
+  await sandbox.scenario(order, 'saves-nothing')
+  await pick(page, /^Card/)
+  await agree(page)
+
+  await go(page, `Pay ${bag.text}`).click()
+  await useCard(page)
+
+  await expect(answer(page, `Paid ${bag.text}`)).toBeVisible()
+  await expect(page.getByText('It was not saved for next time.')).toBeVisible()
+  expect(await backend.methods(an)).toEqual([])
+  expect(await sandbox.payments(order)).toMatchObject([{ status: 'success' }])
+})
+
+test('speaks Dutch from the shop to CCV and back', async ({ page, sandbox }) => {
+  await page.goto('/?lang=nl')
+  const order = await guestAtCheckout(page)
+  await pick(page, /^Bancontact/)
+
+  await go(page, /^Betaal € 16,45$/).click()
+  await expect(page.getByRole('heading', { name: 'Betalen met Bancontact' })).toBeVisible()
+  await page.locator('a[href$="card=bcmc-2227"]').click()
+  await page.locator('button[value=pay]').click()
+
+  await expect(answer(page, /€ 16,45/)).toBeVisible()
+  expect(await sandbox.payments(order)).toMatchObject([{ status: 'success', language: 'nld' }])
+})
+
+/** What the shop itself knows of an order, which it hears by event. */
+async function expectOrder(page: Page, order: string, status: string): Promise<void> {
+  await expect(async () => {
+    await page.goto('/account')
+    const line = page.locator(`[data-order="${order}"]`)
+    await expect(line.getByText(status, { exact: true })).toBeVisible({ timeout: 500 })
+  }).toPass()
+}
