@@ -1,10 +1,12 @@
 export type {
   Agreement,
+  Charge,
   Checkout,
   CheckoutEvent,
   CheckoutOptions,
   Currency,
   EventType,
+  NewCharge,
   NewSession,
   OfferedChoice,
   PayMethod,

@@ -60,6 +60,7 @@ async function apply(deps: Deps, tables: Tables, attemptId: string, truth: Truth
     await tables.attempts.update(attempt, {
       state: next.state,
       reason: moved.reason,
+      failureCode: next.state === 'failed' ? (truth.failureCode ?? attempt.failureCode) : attempt.failureCode,
       late: next.late,
       processing: next.processing,
       holdsSlot: await takesSlot(tables, attempt, next, now),
@@ -156,6 +157,7 @@ export async function endUnsent(tables: Tables, attempt: Attempt, reason: string
     await tables.attempts.update(attempt, {
       state: 'failed',
       reason,
+      failureCode: attempt.failureCode,
       holdsSlot: false,
       leaseUntil: 0,
       nextCheckAt: null,

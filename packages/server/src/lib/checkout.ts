@@ -34,6 +34,8 @@ export interface CheckoutOptions {
    * throwing. Ship on this (or on `sessions.read`), never on what the browser says.
    */
   onEvent?: (event: CheckoutEvent) => void | Promise<void>
+  /** How often one saved method may be charged in vain. Default: 10 times a day, 15 times in 30 days. */
+  tryCaps?: { perDay: number; per30Days: number }
   log?: Log
   clock?: Clock
 }
@@ -165,6 +167,50 @@ export interface SavedMethod extends SavedMethodView {
   consent: { text: string; hash: string; lang: string; version: string; acceptedAt: number }
 }
 
+/** A payment with a saved method that the shop starts. The shop keeps the calendar; the agreement's limits are kept here. */
+export interface NewCharge {
+  methodId: string
+  /** Paid at most once, whether by this charge or by the shopper. */
+  orderId: string
+  amountMinor: number
+  currency: Currency
+  description: string
+  /** Names the place in a series, such as `2026-12`: one charge in it is live or succeeded. Required in a series. */
+  period?: string
+  /** Default `absent` (MIT). `present` (CIT) may answer with a `redirectUrl`. */
+  shopper?: 'absent' | 'present'
+  /** `later` only reserves the amount. Default `now`. */
+  capture?: 'now' | 'later'
+  /** BCP 47; of CCV's page and of the recovery page. */
+  lang?: string
+  /** Where the shopper comes back to, on one of the shop's origins. */
+  returnUrl?: string
+}
+
+export interface Charge {
+  id: string
+  orderId: string
+  methodId: string
+  period?: string
+  amountMinor: number
+  currency: Currency
+  /** `pending` without a `redirectUrl` is not known yet: never a reason for another charge. */
+  payment: 'none' | 'pending' | 'processing' | 'authorised' | 'paid' | 'failed' | 'review'
+  /** CCV's, for its back office. */
+  reference?: string
+  /** Send the shopper there. */
+  redirectUrl?: string
+  reason?: string
+  /** CCV's own word for a failure. */
+  failureCode?: string
+  /** What may follow a failure: nothing is tried again by itself. */
+  retry?: 'never' | 'later' | 'needs-shopper'
+  /** With `later`: not before; epoch ms. */
+  retryAt?: number
+  /** After a failure: where the shopper can pay the same order another way. */
+  recoveryUrl?: string
+}
+
 export interface Checkout {
   /** Mount it: `app.route('/pay', checkout.app)`. */
   app: OpenAPIHono
@@ -176,6 +222,11 @@ export interface Checkout {
     read(id: string): Promise<SessionStatus | undefined>
     /** Stops new attempts; what is live is cancelled at CCV or goes on. */
     expire(id: string): Promise<SessionStatus | undefined>
+  }
+  charges: {
+    /** Charges a saved method for an order; the same again is the same charge. */
+    create(charge: NewCharge): Promise<Charge>
+    read(id: string): Promise<Charge | undefined>
   }
   methods: {
     list(customerId: string): Promise<SavedMethod[]>

@@ -1,12 +1,16 @@
 /** Puts the backend together from its options. */
 import { createCcv } from '@ccv-checkout/ccv'
+import type { z } from '@hono/zod-openapi'
 import { createApp } from './app.ts'
 import { createBackground } from './background.ts'
 import { createBell } from './bell.ts'
-import type { Checkout, CheckoutOptions, NewSession } from './checkout.ts'
+import { newCharge } from './charge-schemas.ts'
+import { createCharge, readCharge } from './charges.ts'
+import type { Checkout, CheckoutOptions } from './checkout.ts'
 import { systemClock } from './clock.ts'
 import { createCoalescer } from './coalesce.ts'
 import type { Deps, Settings } from './deps.ts'
+import { defaultTryCaps } from './domain/charge.ts'
 import { deliverEvents, eventView } from './jobs/deliver-events.ts'
 import { createJobs } from './jobs/jobs.ts'
 import { sweep } from './jobs/sweep.ts'
@@ -45,7 +49,7 @@ export function createCheckout(options: CheckoutOptions): Checkout {
     app,
     node: () => nodeHandler(app),
     sessions: {
-      create: async (input) => createSession(deps, checked(input)),
+      create: async (input) => createSession(deps, withoutUndefined(checked(newSession, input))),
       async read(id) {
         const session = await store.sessions.get(id)
         if (!session) return undefined
@@ -53,6 +57,10 @@ export function createCheckout(options: CheckoutOptions): Checkout {
         return readSession(deps, session)
       },
       expire: (id) => expireSession(deps, id),
+    },
+    charges: {
+      create: async (input) => createCharge(deps, withoutUndefined(checked(newCharge, input))),
+      read: (id) => readCharge(deps, id),
     },
     methods: {
       list: async (customerId) => (await listMethods(deps, customerId)).map((row) => shopMethodView(row, clock.now())),
@@ -84,10 +92,10 @@ export function createCheckout(options: CheckoutOptions): Checkout {
 }
 
 /** The same check as over HTTP. */
-function checked(input: NewSession): NewSession {
-  const parsed = newSession.safeParse(input)
+function checked<S extends z.ZodType>(schema: S, input: unknown): z.infer<S> {
+  const parsed = schema.safeParse(input)
   if (!parsed.success) throw new ProblemError('invalid-request', { errors: fieldErrors(parsed.error) })
-  return withoutUndefined(parsed.data)
+  return parsed.data
 }
 
 function depsOf(options: CheckoutOptions): Deps {
@@ -127,6 +135,7 @@ function settingsOf(options: CheckoutOptions, testMode: boolean, baseUrl: string
     webhooks: isLoopback(publicUrl.hostname) ? isLocalCcv : publicUrl.protocol === 'https:',
     testMode,
     callTimeoutMs,
+    tryCaps: options.tryCaps ?? defaultTryCaps,
   }
 }
 

@@ -5,6 +5,7 @@ import type { Bell } from './bell.ts'
 import type { Clock } from './clock.ts'
 import type { Coalesced } from './coalesce.ts'
 import type { Attempt } from './domain/attempt.ts'
+import type { TryCaps } from './domain/charge.ts'
 import type { Log } from './log.ts'
 import type { Store } from './store/store.ts'
 
@@ -37,6 +38,7 @@ export interface Settings {
   /** Whether CCV can reach our webhook; without, polling and the sweep find everything. */
   webhooks: boolean
   testMode: boolean
+  tryCaps: TryCaps
   /** How long one call to CCV may take, in milliseconds. */
   callTimeoutMs: number
 }

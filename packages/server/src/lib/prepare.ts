@@ -21,6 +21,10 @@ export interface Prepared {
   lang: string
   returnTo: Attempt['returnTo']
   fingerprint: string
+  /** Of a charge in a series. */
+  periodKey?: string
+  /** Where they must come out the same after a restore from a backup: derived instead of random. */
+  derived?: { id: string; idempotencyReference: string }
 }
 
 interface Asked {
@@ -124,7 +128,7 @@ export function createAttempt(
 ): { attempt: Attempt; method: Method | undefined } {
   const { plan, chosen } = prepared
   const now = deps.clock.now()
-  const id = newId('at')
+  const id = prepared.derived?.id ?? newId('at')
   const method = createMethod(session, id, prepared, now)
   const keys = { back: newToken('rk'), hook: newToken('wk') }
   const order = plan.pays ? session.input.order : undefined
@@ -149,14 +153,17 @@ export function createAttempt(
       ...(order ? { money: { amountMinor: order.amountMinor, currency: order.currency } } : {}),
       ...(prepared.customer ? { customer: prepared.customer } : {}),
     }),
-    idempotencyReference: newIdempotencyReference(),
+    idempotencyReference: prepared.derived?.idempotencyReference ?? newIdempotencyReference(),
     merchantOrderReference,
     amountMinor: order?.amountMinor ?? null,
     currency: order?.currency ?? null,
     fingerprint: prepared.fingerprint,
     ...unsent(now),
     makesMethodId: method?.id ?? null,
-    usesMethodId: chosen.choice === 'saved' ? chosen.saved.id : null,
+    usesMethodId: 'saved' in chosen ? chosen.saved.id : null,
+    isAbsent: chosen.choice === 'charge' && chosen.isAbsent,
+    authorises: chosen.choice === 'charge' && chosen.authorises,
+    periodKey: prepared.periodKey ?? null,
     returnKeyHash: hashOf(keys.back),
     webhookKeyHash: hashOf(keys.hook),
     returnTo: prepared.returnTo,
@@ -170,6 +177,7 @@ function unsent(now: number) {
   return {
     state: 'stored',
     reason: null,
+    failureCode: null,
     late: false,
     reference: null,
     childReference: null,

@@ -33,6 +33,20 @@ export async function resolveUnknown(deps: Deps, attempt: Attempt): Promise<Atte
   }
 }
 
+/**
+ * Sends a charge without the shopper for the first time, but looks first: after a restore from an old backup CCV may
+ * have it already, under the same derived reference.
+ */
+export async function lookThenSend(deps: Deps, attempt: Attempt): Promise<Attempt> {
+  const marked = await deps.store.write(async (tables) => {
+    const latest = changed(await tables.attempts.get(attempt.id))
+    if (latest.state !== 'stored') return undefined
+    const now = deps.clock.now()
+    return tables.attempts.update(latest, { state: 'unknown', sentAt: now, nextCheckAt: now, updatedAt: now })
+  })
+  return marked ? resolveUnknown(deps, marked) : ((await deps.store.attempts.get(attempt.id)) ?? attempt)
+}
+
 /** A hint that CCV knows it under this id: adopted only where CCV's own record names our reference. */
 export async function adoptHint(deps: Deps, attempt: Attempt, id: string): Promise<Attempt> {
   const row =

@@ -3,7 +3,7 @@ import { isCountry } from '@ccv-checkout/ccv'
 import { z } from '@hono/zod-openapi'
 
 /** Text without control characters and without marks that turn the direction of what follows (they disguise amounts). */
-const text = (most: number): z.ZodString => line(most).min(1, 'Fill this in')
+export const text = (most: number): z.ZodString => line(most).min(1, 'Fill this in')
 
 const line = (most: number): z.ZodString =>
   z
@@ -27,7 +27,7 @@ function isLanguageTag(tag: string): boolean {
   }
 }
 
-const address = z
+export const address = z
   .string()
   .max(2000, 'Use at most 2000 characters')
   .refine(isPlainAddress, 'Use an absolute https address such as https://shop.example/thanks, without user or password')
@@ -47,7 +47,7 @@ const country = z
 
 const email = z.email('Use an address such as an@example.be').max(254, 'Use at most 254 characters')
 
-const amountMinor = z
+export const amountMinor = z
   .int('Use a whole number of minor units: 1050 is 10.50')
   .min(1, 'Use at least 1 minor unit')
   .max(999_999_999_999, 'Use at most 12 digits')

@@ -16,6 +16,12 @@ export function newIdempotencyReference(): string {
   return randomUUID()
 }
 
+/** References that come out the same from the same seed: found again at CCV even when our own record was lost. */
+export function derivedReferences(seed: string): { id: string; idempotencyReference: string } {
+  const digest = hashOf(seed)
+  return { id: `at_${digest.slice(0, 24)}`, idempotencyReference: digest.slice(24, 64) }
+}
+
 /** SHA-256 as hex. Enough for random tokens, which need no salt. */
 export function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex')

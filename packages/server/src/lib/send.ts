@@ -116,7 +116,7 @@ async function storeRefusal(deps: Deps, tables: Tables, attemptId: string, error
   const now = deps.clock.now()
   if (!error.mayHaveHappened && latest.sends === 1) {
     const reason = error.failureCode ? reasonOf(error.failureCode) : 'unavailable'
-    return endUnsent(tables, latest, reason, now)
+    return endUnsent(tables, { ...latest, failureCode: error.failureCode ?? null }, reason, now)
   }
   const nextCheckAt = nextCheck(latest.createdAt, now, Math.random())
   return changed(await tables.attempts.update(latest, { leaseUntil: 0, nextCheckAt, updatedAt: now }))

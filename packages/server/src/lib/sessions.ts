@@ -44,11 +44,7 @@ export async function presentSession(deps: Deps, session: SessionRecord): Promis
 /** Where the shopper is sent must be the shop's own. */
 function checkAddresses({ settings }: Deps, input: NewSession): void {
   for (const field of ['returnUrl', 'checkoutUrl'] as const) {
-    const address = input[field]
-    if (address === undefined) continue
-    if (!settings.shopOrigins.has(new URL(address).origin)) {
-      throw invalid(field, 'Use an address on one of the shop origins that the checkout is configured with')
-    }
+    checkOrigin(settings, field, input[field])
   }
   // A method a guest can't have is not offered; a session that offers nothing to anyone is a mistake.
   const anyone: NewSession = { ...input, customer: { ...input.customer, id: 'anyone', signedIn: true } }
@@ -59,7 +55,14 @@ function checkAddresses({ settings }: Deps, input: NewSession): void {
   }
 }
 
-async function obtain(tables: Tables, input: NewSession, now: number): Promise<SessionRecord> {
+/** @throws ProblemError when an address is not on one of the shop's origins */
+export function checkOrigin({ shopOrigins }: Deps['settings'], field: string, address: string | undefined): void {
+  if (address === undefined || shopOrigins.has(new URL(address).origin)) return
+  throw invalid(field, 'Use an address on one of the shop origins that the checkout is configured with')
+}
+
+/** The order's session: the one there is, or a new one. */
+export async function obtain(tables: Tables, input: NewSession, now: number): Promise<SessionRecord> {
   const { order } = input
   const current = order && (await tables.sessions.ofOrder(order.id))
   if (!current) return insert(tables, input, now)

@@ -8,7 +8,7 @@ import type { Attempt } from './domain/attempt.ts'
 import type { Method } from './domain/method.ts'
 import { dropStoredAfterMs } from './domain/schedule.ts'
 import { giveUp } from './leave.ts'
-import { resolveUnknown } from './resolve.ts'
+import { lookThenSend, resolveUnknown } from './resolve.ts'
 import { readCredential } from './truth.ts'
 
 /**
@@ -20,7 +20,7 @@ import { readCredential } from './truth.ts'
 export async function settle(deps: Deps, attemptId: string, cause: Cause): Promise<Attempt | undefined> {
   const attempt = await deps.store.attempts.get(attemptId)
   if (!attempt) return undefined
-  if (attempt.state === 'stored') return dropIfForgotten(deps, attempt)
+  if (attempt.state === 'stored') return attempt.isAbsent ? lookThenSend(deps, attempt) : dropIfForgotten(deps, attempt)
 
   if (attempt.state === 'succeeded' && !(await isSaving(deps, attempt))) return attempt // nothing un-pays
   const { reference } = attempt

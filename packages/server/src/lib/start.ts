@@ -31,15 +31,19 @@ const answerAfterMs = 12_000
  */
 export async function startAttempt(deps: Deps, start: Start): Promise<AttemptView> {
   const prepared = await prepare(deps, start)
-  const working = carryOut(deps, start, prepared)
-  deps.background.run('start', () => working.catch(butProblems)) // it goes on when we answer early
-  const over = new AbortController()
-  const late = deps.clock.sleep(answerAfterMs, over.signal).then(() => undefined)
-  const attempt = await Promise.race([working, late]).finally(() => over.abort())
-
+  const attempt = await answerInTime(deps, () => carryOut(deps, start, prepared))
   const status = await readStatus(deps, start.session)
   const redirectUrl = attempt?.state === 'open' && attempt.wanted ? attempt.redirectUrl : null
   return { protocol: 1, ...(redirectUrl ? { redirectUrl } : {}), status }
+}
+
+/** Runs `work`, and goes on with it behind an early answer when CCV takes too long. */
+export async function answerInTime<T>(deps: Deps, work: () => Promise<T>): Promise<T | undefined> {
+  const working = work()
+  deps.background.run('start', () => working.catch(butProblems))
+  const over = new AbortController()
+  const late = deps.clock.sleep(answerAfterMs, over.signal).then(() => undefined)
+  return Promise.race([working, late]).finally(() => over.abort())
 }
 
 /** A problem is an answer, not a failure of the background. */
@@ -52,7 +56,7 @@ const roundsAtMost = 4
 async function carryOut(deps: Deps, start: Start, prepared: Prepared): Promise<Attempt> {
   for (let round = 0; round < roundsAtMost; round += 1) {
     const taken = await takeSlot(deps, start, prepared)
-    const attempt = taken.mine ? await first(deps, taken.attempt) : await again(deps, taken.attempt, prepared)
+    const attempt = taken.mine ? await sendAndFollow(deps, taken.attempt) : await again(deps, taken.attempt, prepared)
     if (attempt) return attempt
   }
   throw new ProblemError('try-again')
@@ -80,7 +84,7 @@ async function takeSlot(deps: Deps, { session }: Start, prepared: Prepared): Pro
 }
 
 /** Ours: send it, and where nobody has to go anywhere, ask what became of it. */
-async function first(deps: Deps, attempt: Attempt): Promise<Attempt> {
+export async function sendAndFollow(deps: Deps, attempt: Attempt): Promise<Attempt> {
   const sent = await send(deps, attempt)
   return follow(deps, sent)
 }
@@ -120,7 +124,7 @@ async function again(deps: Deps, holder: Attempt, prepared: Prepared): Promise<A
 
 /** The same choice again: ask first what became of it, then give the same page. */
 async function resume(deps: Deps, holder: Attempt): Promise<Attempt> {
-  if (holder.state === 'stored') return first(deps, holder)
+  if (holder.state === 'stored') return sendAndFollow(deps, holder)
   const now = deps.clock.now()
   if (holder.leaseUntil > now) return answered(deps, holder)
   // A double click or a second tab, a moment later: nothing can have become of it yet.

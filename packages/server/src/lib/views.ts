@@ -67,7 +67,7 @@ export function outcomeOf(attempts: readonly Attempt[], methods: ReadonlyMap<str
   }
 }
 
-function paymentOf(attempt: Attempt): StatusView['payment'] {
+export function paymentOf(attempt: Attempt): StatusView['payment'] {
   if (attempt.amountMinor === null) return 'none'
   switch (attempt.state) {
     case 'stored':

@@ -55,6 +55,8 @@ export interface Attempt {
   fingerprint: string
   state: AttemptState
   reason: string | null
+  /** CCV's own word for why it failed. */
+  failureCode: string | null
   /** Succeeded after it had failed or was left. */
   late: boolean
   /** CCV's reference of the transaction, or the mandate id. */
@@ -75,6 +77,12 @@ export interface Attempt {
   makesMethodId: string | null
   /** The saved method this attempt pays with. */
   usesMethodId: string | null
+  /** True when the shopper is not there (MIT): looked up at CCV before its first send, and sent by the sweep too. */
+  isAbsent: boolean
+  /** Only reserves the amount; capture or reversal follow. */
+  authorises: boolean
+  /** `<method>:<period>` of a series; at most one attempt that holds its slot has it. */
+  periodKey: string | null
   returnKeyHash: string
   webhookKeyHash: string
   /** Where the shopper goes on return: the shop's page, or our plain page. */

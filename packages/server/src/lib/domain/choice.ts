@@ -19,6 +19,7 @@ export type Chosen =
   | { choice: 'save-card'; saveAs: 'mandate' | 'vault'; agreement: Agreement }
   | { choice: 'sepa-mandate'; agreement: Agreement; pays: boolean }
   | { choice: 'saved'; saved: Method }
+  | { choice: 'charge'; saved: Method; isAbsent: boolean; authorises: boolean }
 
 /** What every call has, whoever chose what. */
 export interface CallBasics {
@@ -73,7 +74,9 @@ export function planOf(chosen: Chosen): Plan {
       return { ...sepaMandate(chosen.agreement), pays: chosen.pays }
 
     case 'saved':
-      return withSaved(chosen.saved)
+      return withSaved(chosen.saved, { source: 'CIT', authorises: false })
+    case 'charge':
+      return withSaved(chosen.saved, { source: chosen.isAbsent ? 'MIT' : 'CIT', authorises: chosen.authorises })
   }
 }
 
@@ -156,7 +159,11 @@ function mandateBasics(basics: CallBasics): Omit<NewMandate, 'type'> {
   }
 }
 
-function withSaved(saved: Method): Plan {
+function withSaved(
+  saved: Method,
+  { source, authorises }: { source: SequenceInfo['source']; authorises: boolean },
+): Plan {
+  const only = authorises ? ({ transactionType: 'authorise' } as const) : {}
   const method = saved.kind === 'sepa' ? 'sdd' : 'card'
   if (saved.basis === 'mandate') {
     const { mandateId } = saved
@@ -164,18 +171,20 @@ function withSaved(saved: Method): Plan {
     return {
       ...hostedPayment(method),
       hosted: false, // usually final at once; a `payUrl` in the answer still makes it a redirect
-      body: (basics) => serializePayment({ ...payment(method, basics), mandateId }),
+      body: (basics) => serializePayment({ ...payment(method, basics), ...only, mandateId }),
     }
   }
   const { vaultToken, initialTransactionId } = saved
   if (!vaultToken || !initialTransactionId) throw new TypeError('a vault token has its first transaction')
   return {
     ...hostedPayment('card'),
+    hosted: source === 'CIT', // with the shopper there, CCV's page asks them; without, it runs at once
     body: (basics) =>
       serializePayment({
         ...payment('card', basics),
+        ...only,
         vault: { accessToken: vaultToken, initialTransactionId },
-        sequenceInfo: { type: sequenceTypes[saved.agreement.kind], mode: 'SUBSEQUENT', source: present },
+        sequenceInfo: { type: sequenceTypes[saved.agreement.kind], mode: 'SUBSEQUENT', source },
       }),
   }
 }

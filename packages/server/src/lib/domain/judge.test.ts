@@ -9,6 +9,7 @@ const ours = {
   merchantOrderReference: '981~at_1',
   amountMinor: 4250,
   currency: 'EUR',
+  authorises: false,
 } as const
 const payment = (change: Partial<Transaction> = {}): Transaction => ({
   reference: 'C1',
@@ -71,6 +72,13 @@ describe('judging a payment', () => {
 
   it('does not call an authorisation paid', () => {
     expect(judgeTransaction(ours, payment({ type: 'authorise' })).verdict).toMatchObject({ is: 'review' })
+  })
+
+  it('calls an authorisation authorised, where one was asked for', () => {
+    const reserving = { ...ours, authorises: true }
+
+    expect(judgeTransaction(reserving, payment({ type: 'authorise' })).verdict).toEqual({ is: 'authorised' })
+    expect(judgeTransaction(reserving, payment()).verdict).toMatchObject({ is: 'review' })
   })
 
   it('expects an enrolment to be a vault token', () => {

@@ -9,7 +9,10 @@ export interface Judgement {
   differs: string[]
 }
 
-type Ours = Pick<Attempt, 'call' | 'method' | 'reference' | 'merchantOrderReference' | 'amountMinor' | 'currency'>
+type Ours = Pick<
+  Attempt,
+  'call' | 'method' | 'reference' | 'merchantOrderReference' | 'amountMinor' | 'currency' | 'authorises'
+>
 
 /** Judges the read of a payment or of a vault enrolment. */
 export function judgeTransaction(ours: Ours, transaction: Transaction): Judgement {
@@ -23,7 +26,7 @@ export function judgeTransaction(ours: Ours, transaction: Transaction): Judgemen
         }
       : {
           reference: ours.reference,
-          type: 'sale',
+          type: ours.authorises ? 'authorise' : 'sale',
           method: wireMethodOf(ours.method),
           merchantOrderReference: ours.merchantOrderReference,
           amountMinor: ours.amountMinor,
@@ -32,7 +35,8 @@ export function judgeTransaction(ours: Ours, transaction: Transaction): Judgemen
   const verdict = verdictOf(transaction)
   // A direct debit with a mandate is agreed; its money follows in days.
   const isDebit = ours.method === 'sdd' && verdict.is === 'pending'
-  return judge(expected, transaction, isDebit ? { is: 'pending', processing: true } : verdict)
+  if (isDebit) return judge(expected, transaction, { is: 'pending', processing: true })
+  return judge(expected, transaction, ours.authorises && verdict.is === 'success' ? { is: 'authorised' } : verdict)
 }
 
 /** Judges the transaction that pays the first amount of a mandate. CCV documents no order reference on it. */

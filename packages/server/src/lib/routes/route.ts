@@ -1,5 +1,5 @@
 /** What all routes share: how they are declared, what they answer when something is wrong, who may call. */
-import { createRoute, OpenAPIHono, type RouteConfig, type z } from '@hono/zod-openapi'
+import { createRoute, OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { problem } from '../answer-schemas.ts'
 import type { Deps } from '../deps.ts'
@@ -22,6 +22,16 @@ export function body<S extends z.ZodType>(
 ): { content: { 'application/json': { schema: S } }; required: true } {
   return { content: { 'application/json': { schema } }, required: true }
 }
+
+/** Accepted on every POST of the shop. */
+export const idempotencyHeader = z.object({
+  'idempotency-key': z
+    .string()
+    .min(1, 'Leave it out, or give it a value')
+    .max(255, 'Use at most 255 characters')
+    .optional()
+    .openapi({ description: 'The same key with the same body makes one thing; kept for 30 days' }),
+})
 
 /** Every route may answer a problem. */
 const problems = {

@@ -14,27 +14,19 @@ import { createSession, expireSession, presentSession, readSession } from '../se
 import { askIfDue } from '../status.ts'
 import { withoutUndefined } from '../undefined.ts'
 import { shopMethodView } from '../views.ts'
-import { answers, body, declare, requireSecretKey, routes } from './route.ts'
+import { chargeRoutes } from './charges.ts'
+import { answers, body, declare, idempotencyHeader, requireSecretKey, routes } from './route.ts'
 
 const tags = ['Shop']
 const security = [{ secretKey: [] }]
 const id = z.object({ id: z.string().max(128) })
-const headers = z.object({
-  'idempotency-key': z
-    .string()
-    .min(1, 'Leave it out, or give it a value')
-    .max(255, 'Use at most 255 characters')
-    .optional()
-    .openapi({ description: 'The same key with the same body makes one session; kept for 30 days' }),
-})
-
 const createRoute = declare({
   method: 'post',
   path: '/v1/sessions',
   tags,
   security,
   summary: 'Make the session of an order, or get the one there is with a new token',
-  request: { headers, body: body(schemas.newSession) },
+  request: { headers: idempotencyHeader, body: body(schemas.newSession) },
   responses: { 200: answers(answered.session, 'The session') },
 })
 
@@ -54,7 +46,7 @@ const expireRoute = declare({
   tags,
   security,
   summary: 'Stop new attempts, and give up what is live',
-  request: { params: id, headers },
+  request: { params: id, headers: idempotencyHeader },
   responses: { 200: answers(answered.sessionStatus, 'The status afterwards') },
 })
 
@@ -109,7 +101,7 @@ const sweepRoute = declare({
   tags,
   security,
   summary: 'Ask CCV about everything that is due, for hosts with only a cron',
-  request: { headers },
+  request: { headers: idempotencyHeader },
   responses: {
     200: answers(z.object({ checked: z.int(), settled: z.int(), remaining: z.int() }), 'What was done'),
   },
@@ -124,6 +116,7 @@ export function shopRoutes(deps: Deps): OpenAPIHono {
   sessionRoutes(app, deps)
   methodRoutes(app, deps)
   eventRoutes(app, deps)
+  app.route('/', chargeRoutes(deps))
   return app
 }
 

@@ -63,6 +63,18 @@ export const migrations: readonly Migration[] = [
     name: '0002-forget-old-replies',
     statements: [`create index replies_by_age on replies (created_at)`],
   },
+  {
+    name: '0003-charges',
+    statements: [
+      `alter table attempts add column failure_code text`,
+      `alter table attempts add column is_absent integer not null default 0`,
+      `alter table attempts add column authorises integer not null default 0`,
+      `alter table attempts add column period_key text`,
+      // The guard against charging one period twice.
+      `create unique index attempts_period on attempts (period_key) where holds_slot = 1 and period_key is not null`,
+      `create index attempts_by_used_method on attempts (uses_method_id, created_at) where uses_method_id is not null`,
+    ],
+  },
 ]
 
 /** Brings the schema up to date. Runs inside one exclusive transaction: two servers that start at once do it once. */

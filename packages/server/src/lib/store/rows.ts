@@ -7,7 +7,11 @@ type Stored<T, Flags extends keyof T, Json extends keyof T> = Omit<T, Flags | Js
   Record<Flags, number> &
   Record<Json, string>
 
-type AttemptRow = Stored<Attempt, 'holdsSlot' | 'hosted' | 'mailed' | 'late' | 'processing' | 'wanted', never>
+type AttemptRow = Stored<
+  Attempt,
+  'holdsSlot' | 'hosted' | 'mailed' | 'late' | 'processing' | 'wanted' | 'isAbsent' | 'authorises',
+  never
+>
 type MethodRow = Stored<Method, 'isDefault', 'agreement' | 'consent'>
 type SessionRow = Stored<SessionRecord, never, 'input'>
 type EventRow = Stored<EventRecord, never, 'data'>
@@ -61,7 +65,7 @@ function codec<Model, Row>(flags: readonly (keyof Model)[], json: readonly (keyo
 }
 
 export const attemptRows = codec<Attempt, AttemptRow>(
-  ['holdsSlot', 'hosted', 'mailed', 'late', 'processing', 'wanted'],
+  ['holdsSlot', 'hosted', 'mailed', 'late', 'processing', 'wanted', 'isAbsent', 'authorises'],
   [],
 )
 export const methodRows = codec<Method, MethodRow>(['isDefault'], ['agreement', 'consent'])

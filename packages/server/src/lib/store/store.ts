@@ -37,6 +37,10 @@ export interface Tables {
     holder(slot: string): Promise<Attempt | undefined>
     /** Newest first. */
     ofSlot(slot: string): Promise<Attempt[]>
+    /** The attempt that is live or has succeeded in a period of a series. */
+    ofPeriod(periodKey: string): Promise<Attempt | undefined>
+    /** Payments with a saved method, newest first. */
+    withMethod(methodId: string): Promise<Attempt[]>
     /** By CCV's reference, the mandate id, or the child's reference. */
     byReference(reference: string): Promise<Attempt | undefined>
     /** How many wait for an answer of CCV, and since when the oldest of them does. */

@@ -33,6 +33,15 @@ export function attemptTable(db: Kysely<Database>): Tables['attempts'] {
       const query = db.selectFrom('attempts').selectAll().where('slot', '=', slot)
       return (await query.orderBy('createdAt', 'desc').limit(50).execute()).map(attemptRows.toModel)
     },
+    async ofPeriod(periodKey) {
+      const query = db.selectFrom('attempts').selectAll().where('periodKey', '=', periodKey).where('holdsSlot', '=', 1)
+      const row = await query.executeTakeFirst()
+      return row && attemptRows.toModel(row)
+    },
+    async withMethod(methodId) {
+      const query = db.selectFrom('attempts').selectAll().where('usesMethodId', '=', methodId)
+      return (await query.orderBy('createdAt', 'desc').limit(200).execute()).map(attemptRows.toModel)
+    },
     async byReference(reference) {
       const own = await db.selectFrom('attempts').selectAll().where('reference', '=', reference).executeTakeFirst()
       const query = db.selectFrom('attempts').selectAll().where('childReference', '=', reference)

@@ -1,0 +1,37 @@
+/** The shapes of charges. */
+import { z } from '@hono/zod-openapi'
+import { address, amountMinor, currency, lang, text } from './schemas.ts'
+
+export const newCharge = z
+  .strictObject({
+    methodId: z.string().min(1).max(64),
+    orderId: text(128),
+    amountMinor,
+    currency,
+    description: text(255),
+    period: text(64).optional().openapi({ example: '2026-12' }),
+    shopper: z.enum(['absent', 'present']).optional(),
+    capture: z.enum(['now', 'later']).optional(),
+    lang: lang.optional(),
+    returnUrl: address.optional(),
+  })
+  .openapi('NewCharge')
+
+export const charge = z
+  .object({
+    id: z.string(),
+    orderId: z.string(),
+    methodId: z.string(),
+    period: z.string().optional(),
+    amountMinor: z.int(),
+    currency,
+    payment: z.enum(['none', 'pending', 'processing', 'authorised', 'paid', 'failed', 'review']),
+    reference: z.string().optional(),
+    redirectUrl: z.string().optional(),
+    reason: z.string().optional(),
+    failureCode: z.string().optional(),
+    retry: z.enum(['never', 'later', 'needs-shopper']).optional(),
+    retryAt: z.int().optional(),
+    recoveryUrl: z.string().optional(),
+  })
+  .openapi('Charge')

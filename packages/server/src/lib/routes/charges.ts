@@ -1,0 +1,60 @@
+/** Charges with saved methods, for the shop. */
+import { type OpenAPIHono, z } from '@hono/zod-openapi'
+import { charge, newCharge } from '../charge-schemas.ts'
+import { createCharge, readCharge } from '../charges.ts'
+import type { Charge } from '../checkout.ts'
+import type { Deps } from '../deps.ts'
+import { once } from '../idempotency.ts'
+import { ProblemError } from '../problem.ts'
+import { withoutUndefined } from '../undefined.ts'
+import { answers, body, declare, idempotencyHeader, routes } from './route.ts'
+
+const tags = ['Shop']
+const security = [{ secretKey: [] }]
+
+const createRoute = declare({
+  method: 'post',
+  path: '/v1/charges',
+  tags,
+  security,
+  summary: 'Charge a saved method for an order; the same again is the same charge',
+  request: { headers: idempotencyHeader, body: body(newCharge) },
+  responses: {
+    200: answers(charge, 'The charge; with `redirectUrl`, send the shopper there'),
+    202: answers(charge, 'Not known yet: read it again, and make no other charge'),
+  },
+})
+
+const readRoute = declare({
+  method: 'get',
+  path: '/v1/charges/{id}',
+  tags,
+  security,
+  summary: 'What became of a charge',
+  request: { params: z.object({ id: z.string().max(64) }) },
+  responses: { 200: answers(charge, 'The charge') },
+})
+
+export function chargeRoutes(deps: Deps): OpenAPIHono {
+  const app = routes()
+
+  app.openapi(createRoute, async (c) => {
+    const input = withoutUndefined(c.req.valid('json'))
+    const made = await once(deps, c.req.valid('header')['idempotency-key'], input, {
+      make: () => createCharge(deps, input),
+      idOf: ({ id }) => id,
+      again: (id) => existing(deps, id),
+    })
+    return c.json(made, made.payment === 'pending' && !made.redirectUrl ? 202 : 200)
+  })
+
+  app.openapi(readRoute, async (c) => c.json(await existing(deps, c.req.valid('param').id), 200))
+
+  return app
+}
+
+async function existing(deps: Deps, id: string): Promise<Charge> {
+  const known = await readCharge(deps, id)
+  if (!known) throw new ProblemError('not-found')
+  return known
+}
