@@ -3,6 +3,7 @@ import { createApp } from './app.ts'
 import { type Clock, createAgenda, systemClock } from './clock.ts'
 import { type Control, createControl } from './control/control.ts'
 import { createFaults } from './faults.ts'
+import { scheduleReturn } from './follow-ups.ts'
 import { isCut, type Wire } from './hang-up.ts'
 import { createState } from './state.ts'
 import { openStateFile, type StateFile } from './state-file.ts'
@@ -87,7 +88,10 @@ function restore(world: World, path: string): StateFile {
     world.state.load(books)
     world.agenda.setOffset(books.clockOffset)
     world.webhooks.resume()
-    for (const record of books.transactions) if (record.status === 'pending') scheduleEnd(world, record)
+    for (const record of books.transactions) {
+      if (record.status === 'pending') scheduleEnd(world, record)
+      scheduleReturn(world, record)
+    }
   }
   world.state.onChange(() => file.write({ ...world.state.books, clockOffset: world.agenda.offset() }))
   return file

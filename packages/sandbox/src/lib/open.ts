@@ -1,7 +1,7 @@
 import { toAmount } from './money.ts'
 import type { MandateRecord, TransactionRecord } from './records.ts'
 import { createReference } from './references.ts'
-import type { WaitingPlan, World } from './world.ts'
+import type { PlannedFollowUp, WaitingPlan, World } from './world.ts'
 
 const prefixes: Record<string, string> = {
   card: 'C',
@@ -39,11 +39,16 @@ export function addTransaction(world: World, input: NewTransaction): Transaction
 }
 
 /** Takes the scenario that waits for a call with this order reference. */
-export function takePlan(world: World, merchantOrderReference: string | undefined): WaitingPlan | undefined {
+export function takePlan(
+  world: World,
+  merchantOrderReference: string | undefined,
+  on?: PlannedFollowUp,
+): WaitingPlan | undefined {
   const index = world.plans.findIndex(
     (row) =>
-      row.merchantOrderReference === undefined ||
-      merchantOrderReference?.startsWith(row.merchantOrderReference) === true,
+      row.on === on &&
+      (row.merchantOrderReference === undefined ||
+        merchantOrderReference?.startsWith(row.merchantOrderReference) === true),
   )
   return index === -1 ? undefined : world.plans.splice(index, 1)[0]
 }
@@ -99,7 +104,7 @@ export function pageUrl(world: World, record: TransactionRecord): string | undef
 export function toTransactionAnswer(world: World, record: TransactionRecord): Record<string, unknown> {
   const { amountMinor, role, status } = record
   const cancelable = role === 'payment' || role === 'mandate-child'
-  const silent = role === 'vault-child'
+  const silent = role === 'vault-child' || role === 'follow-up'
   return {
     reference: record.reference,
     status,
@@ -126,7 +131,10 @@ export function toTransactionAnswer(world: World, record: TransactionRecord): Re
     created: record.created,
     lastUpdate: record.lastUpdate,
     statusFinalDate: role === 'vault' ? undefined : record.statusFinalDate,
-    details: status === 'pending' && Object.keys(record.details).length === 0 ? undefined : record.details,
+    details:
+      role !== 'follow-up' && status === 'pending' && Object.keys(record.details).length === 0
+        ? undefined
+        : record.details,
   }
 }
 

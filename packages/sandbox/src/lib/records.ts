@@ -9,11 +9,15 @@ export type WebhookMode = 'normal' | 'lost' | 'double' | 'delayed' | 'early'
 /** What a scenario decided for one transaction when it was created. */
 export interface Plan {
   scenario: string
-  webhook?: { mode: WebhookMode; delayMs?: number }
+  webhook?: { mode: WebhookMode; delayMs?: number } | undefined
   /** How it ends, whatever the shopper does; `never` stays pending. */
-  outcome?: Outcome | 'never' | 'challenge'
+  outcome?: Outcome | 'never' | 'challenge' | undefined
   /** It succeeds, but neither mandate nor token comes back. */
   savesNothing?: boolean
+  /** How long a refund, capture or reversal takes. */
+  settlesAfterMs?: number | undefined
+  /** How long after its success the shopper's bank takes it back. */
+  returnsAfterMs?: number | undefined
 }
 
 /** A card as the sandbox keeps it. The number itself is never stored. */
@@ -34,6 +38,9 @@ export interface SequenceInfo {
   [member: string]: unknown
 }
 
+/** What can follow a payment: asked for by the merchant, or by CCV and the banks themselves. */
+export type FollowUpType = 'refund' | 'capture' | 'reversal' | 'release' | 'chargeback'
+
 /** One transaction in the books: a payment, a vault enrolment, the child of either, or what follows a payment. */
 export interface TransactionRecord {
   /** API key, and so merchant, that it belongs to. */
@@ -41,7 +48,7 @@ export interface TransactionRecord {
   reference: string
   /** Why it exists. Children are made by the sandbox; the merchant sees them by their reference. */
   role: 'payment' | 'vault' | 'vault-child' | 'mandate-child' | 'follow-up'
-  type: 'sale' | 'authorise' | 'validate' | 'token' | 'refund' | 'capture' | 'reversal'
+  type: 'sale' | 'authorise' | 'validate' | 'token' | FollowUpType
   method: string
   status: Status
   failureCode?: string | undefined
@@ -81,8 +88,10 @@ export interface TransactionRecord {
   challenged?: StoredCard | undefined
   /** Undo it, should it still succeed. */
   voided?: boolean | undefined
-  /** When a direct debit settles by itself. */
+  /** When a direct debit, or what follows a payment, settles by itself. */
   settlesAt?: number | undefined
+  /** When the shopper's bank takes it back. */
+  returnsAt?: number | undefined
   plan?: Plan | undefined
 }
 

@@ -1,15 +1,20 @@
 import type { Fault } from './faults.ts'
 import type { Plan } from './records.ts'
+import type { PlannedFollowUp } from './world.ts'
 
-/** One row per thing that can happen to a payment, an enrolment or a mandate. */
+/** One row per thing that can happen to a payment, an enrolment, a mandate or what follows them. */
 export interface Scenario {
   /** What one sees, for the page and for the README. */
   tells: string
-  /** Faults that strike the call that creates it. */
+  /** The call it waits for; when not said, the next payment, enrolment or mandate. */
+  on?: PlannedFollowUp | 'cancel' | 'void'
+  /** Faults that strike that call. */
   faults?: readonly Omit<Fault, 'on'>[]
   webhook?: Plan['webhook']
   outcome?: Plan['outcome']
   savesNothing?: boolean
+  settlesAfterMs?: number
+  returnsAfterMs?: number
   /** Kept out of look-ups from its creation on. */
   hideForMs?: number
   /** Its idempotency reference is not remembered. */
@@ -17,6 +22,16 @@ export interface Scenario {
 }
 
 const minute = 60_000
+const day = 86_400_000
+
+const answerLost = [{ do: 'hang-up-after' }] as const
+const requestLost = [{ do: 'hang-up-before' }] as const
+
+/** An error of CCV's, in its documented form. */
+function refusal(failureCode: string, message: string, more: Record<string, unknown> = {}) {
+  const body = { type: 'process_error', message, failureCode, reference: '5A4DB0C5', ...more }
+  return [{ do: 'answer', status: 400, body }] as const
+}
 
 /** What can happen. The sandbox's page, its control API, tests and README read this one table. */
 export const scenarios = {
@@ -75,6 +90,113 @@ export const scenarios = {
     faults: [{ do: 'hang-up-after' }],
     hideForMs: minute,
   },
+  'debit-returned': {
+    tells: 'It succeeds, and two days later the bank takes it back: a chargeback of its own.',
+    outcome: { status: 'success' },
+    returnsAfterMs: 2 * day,
+  },
+  'refund-refused': {
+    tells: 'Refund: refused, nothing is created.',
+    on: 'refund',
+    faults: refusal('rejected', 'Refused'),
+  },
+  'refund-no-balance': {
+    tells: 'Refund: refused, for the balance with CCV is too low.',
+    on: 'refund',
+    faults: refusal('unsufficient_balance', 'The balance is too low', {
+      balance: { creditAmount: 10, debitAmount: 9.5, total: 0.5 },
+    }),
+  },
+  'refund-pending': {
+    tells: 'Refund: pending for a day of sandbox time, then it succeeds.',
+    on: 'refund',
+    settlesAfterMs: day,
+  },
+  'refund-fails': {
+    tells: 'Refund: pending for a day of sandbox time, then it fails.',
+    on: 'refund',
+    settlesAfterMs: day,
+    outcome: { status: 'failed', failureCode: 'rejected' },
+  },
+  'refund-manual': {
+    tells: 'Refund: it ends in manualintervention.',
+    on: 'refund',
+    outcome: { status: 'manualintervention' },
+  },
+  'refund-answer-lost': {
+    tells: 'Refund: it is created, then the connection is cut.',
+    on: 'refund',
+    faults: answerLost,
+  },
+  'refund-request-lost': {
+    tells: 'Refund: the connection is cut before anything is done.',
+    on: 'refund',
+    faults: requestLost,
+  },
+  'refund-hidden': {
+    tells: 'Refund: the connection is cut, and look-ups do not find it for a minute.',
+    on: 'refund',
+    faults: answerLost,
+    hideForMs: minute,
+  },
+  'refund-idempotency-forgotten': {
+    tells: 'Refund: the connection is cut, and a repetition creates another one.',
+    on: 'refund',
+    faults: answerLost,
+    forgetIdempotency: true,
+  },
+  'capture-refused': {
+    tells: 'Capture: refused, nothing is created.',
+    on: 'capture',
+    faults: refusal('rejected', 'Refused'),
+  },
+  'capture-pending': {
+    tells: 'Capture: pending for a day of sandbox time, then it succeeds.',
+    on: 'capture',
+    settlesAfterMs: day,
+  },
+  'capture-fails': {
+    tells: 'Capture: it is created and fails.',
+    on: 'capture',
+    outcome: { status: 'failed', failureCode: 'rejected' },
+  },
+  'capture-answer-lost': {
+    tells: 'Capture: it is created, then the connection is cut.',
+    on: 'capture',
+    faults: answerLost,
+  },
+  'capture-request-lost': {
+    tells: 'Capture: the connection is cut before anything is done.',
+    on: 'capture',
+    faults: requestLost,
+  },
+  'reversal-refused': {
+    tells: 'Reversal: refused, nothing is created.',
+    on: 'reversal',
+    faults: refusal('rejected', 'Refused'),
+  },
+  'reversal-pending': {
+    tells: 'Reversal: pending for a day of sandbox time, then it succeeds.',
+    on: 'reversal',
+    settlesAfterMs: day,
+  },
+  'reversal-answer-lost': {
+    tells: 'Reversal: it is created, then the connection is cut.',
+    on: 'reversal',
+    faults: answerLost,
+  },
+  'cancel-refused': {
+    tells: 'Cancel: refused, though it is pending.',
+    on: 'cancel',
+    faults: refusal('rejected', 'The transaction cannot be cancelled'),
+  },
+  'cancel-answer-lost': { tells: 'Cancel: it is done, then the connection is cut.', on: 'cancel', faults: answerLost },
+  'void-refused': {
+    tells: 'Void: refused, though it is pending.',
+    on: 'void',
+    faults: refusal('rejected', 'The transaction cannot be voided'),
+  },
+  'void-answer-lost': { tells: 'Void: it is done, then the connection is cut.', on: 'void', faults: answerLost },
 } satisfies Record<string, Scenario>
 
 /** The name of a scenario. */

@@ -19,6 +19,8 @@ export interface State {
   transaction(reference: string): TransactionRecord | undefined
   /** Those of one merchant's order, oldest first. */
   ofOrder(key: string, merchantOrderReference: string): readonly TransactionRecord[]
+  /** What followed a transaction, oldest first. */
+  followUps(reference: string): readonly TransactionRecord[]
   addMandate(record: MandateRecord): void
   mandate(id: string): MandateRecord | undefined
   addToken(record: TokenRecord): void
@@ -40,6 +42,7 @@ export function createState(): State {
   const books: Books = emptyBooks()
   const byReference = createIndex<TransactionRecord>((row) => [row.reference])
   const byOrder = createIndex<TransactionRecord>((row) => [row.key, row.merchantOrderReference ?? ''])
+  const byOriginal = createIndex<TransactionRecord>((row) => [row.originalReference ?? ''])
   const mandates = createIndex<MandateRecord>((row) => [row.mandateId])
   const tokens = createIndex<TokenRecord>((row) => [row.token])
   const references = createIndex<IdempotencyRecord>((row) => [row.key, row.path, row.value])
@@ -48,6 +51,7 @@ export function createState(): State {
   function index(record: TransactionRecord): void {
     byReference.add(record)
     if (record.merchantOrderReference !== undefined) byOrder.add(record)
+    if (record.originalReference !== undefined) byOriginal.add(record)
   }
 
   function changed(): void {
@@ -56,7 +60,7 @@ export function createState(): State {
 
   function load(from: Books): void {
     Object.assign(books, from)
-    for (const map of [byReference, byOrder, mandates, tokens, references]) map.clear()
+    for (const map of [byReference, byOrder, byOriginal, mandates, tokens, references]) map.clear()
     books.transactions.forEach(index)
     books.mandates.forEach(mandates.add)
     books.tokens.forEach(tokens.add)
@@ -71,6 +75,7 @@ export function createState(): State {
     reset: () => load(emptyBooks()),
     transaction: (reference) => byReference.get([reference])[0],
     ofOrder: (key, reference) => byOrder.get([key, reference]),
+    followUps: (reference) => byOriginal.get([reference]),
     mandate: (id) => mandates.get([id])[0],
     token: (value) => tokens.get([value])[0],
     addTransaction(record) {

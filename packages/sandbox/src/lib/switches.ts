@@ -1,5 +1,11 @@
 import { z } from 'zod'
 
+/** The methods that the pretended account can have. */
+export const methodNames = ['card', 'ideal', 'sdd', 'paypal', 'applepay', 'googlepay'] as const
+
+/** The card brands that it can have. */
+export const brandNames = ['visa', 'mastercard', 'maestro', 'amex', 'bcmc'] as const
+
 /** Where CCV's documents are silent or disagree: which way the sandbox behaves. */
 export const switches = z.strictObject({
   /** Without a `User-Agent`: 403 in HTML, as CCV does. */
@@ -44,6 +50,24 @@ export const switches = z.strictObject({
     .nonnegative()
     .nullable()
     .default(3 * 86_400_000),
+  /** How long a refund takes; 0 is final at once, `null` is until it is finished by control. */
+  refundsSettleAfterMs: z.int().nonnegative().nullable().default(0),
+  /** How long a capture takes; likewise. */
+  capturesSettleAfterMs: z.int().nonnegative().nullable().default(0),
+  /** How long a reversal takes; likewise. */
+  reversalsSettleAfterMs: z.int().nonnegative().nullable().default(0),
+  /** Up to what part of a payment may be given back, in percent. */
+  refundLimitPercent: z.int().min(100).max(1_000).default(120),
+  /** What a partial capture leaves of an authorisation is released by itself. */
+  releaseRemainder: z.boolean().default(true),
+  /** Who asks for the notification `StatusChanged` gets no webhook. */
+  statusChangedReplacesWebhook: z.boolean().default(true),
+  /** An update of a mandate that has become inactive is refused. */
+  refuseInactiveUpdate: z.boolean().default(true),
+  /** The methods on the account: what `GET /method` answers, and what is not refused. */
+  methods: z.array(z.enum(methodNames)).default([...methodNames]),
+  /** The card brands on the account, likewise. */
+  brands: z.array(z.enum(brandNames)).default([...brandNames]),
   /** How long a vault access token lives. */
   tokenLifeDays: z.int().positive().default(30),
   /** After how long an unfinished payment fails as `expired`; `null` is never. */

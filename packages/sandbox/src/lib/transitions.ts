@@ -1,8 +1,10 @@
+import { announce } from './announce.ts'
+import { giveBackVoided, releaseRemainder, scheduleReturn } from './follow-ups.ts'
 import { toAmount } from './money.ts'
-import { addMandate, referencePrefix } from './open.ts'
+import { addMandate } from './open.ts'
 import { type Outcome, outcomeByAmount } from './outcomes.ts'
 import type { MandateRecord, TransactionRecord } from './records.ts'
-import { createMethodTransactionId, createReference, createSchemeId, hex } from './references.ts'
+import { createMethodTransactionId, createSchemeId, hex } from './references.ts'
 import { findTestCard, laterExpiry, testCards, toStoredCard } from './test-cards.ts'
 import type { World } from './world.ts'
 
@@ -16,7 +18,10 @@ const day = 86_400_000
 export function conclude(world: World, record: TransactionRecord, chosen: Outcome): 'ended' | 'pending' {
   const everywhere = world.switches.amountTriggers === 'everywhere'
   const triggered = world.switches.amountTriggers !== 'never' && (everywhere || !record.hosted)
-  const byAmount = triggered && record.amountMinor !== undefined ? outcomeByAmount(record.amountMinor) : undefined
+  const byAmount =
+    triggered && record.role !== 'follow-up' && record.amountMinor !== undefined
+      ? outcomeByAmount(record.amountMinor)
+      : undefined
   const planned = record.plan?.outcome === 'challenge' ? undefined : record.plan?.outcome
   const outcome = planned ?? byAmount ?? chosen
   // The shopper's own no is stronger than a trigger's yes.
@@ -44,14 +49,23 @@ export function finish(world: World, record: TransactionRecord, outcome: Outcome
   if (child) return finish(world, child, outcome)
   if (record.status === 'success' || record.status === outcome.status) return
 
-  const wasPending = record.status === 'pending'
   setStatus(world, record, outcome)
   if (outcome.status === 'success') succeed(world, record, outcome)
   followParent(world, record)
-  followMandate(world, record, wasPending)
-  undoVoided(world, record)
+  followMandate(world, record)
+  if (outcome.status === 'success') followUp(world, record)
   announce(world, record)
   world.state.changed()
+}
+
+/** What happens by itself once something has succeeded. */
+function followUp(world: World, record: TransactionRecord): void {
+  if (record.voided === true) giveBackVoided(world, record)
+  if (record.type === 'capture') releaseRemainder(world, record)
+  const wait = record.plan?.returnsAfterMs
+  if (wait === undefined || record.role === 'follow-up') return
+  record.returnsAt = world.agenda.now() + wait
+  scheduleReturn(world, record)
 }
 
 function setStatus(world: World, record: TransactionRecord, outcome: Outcome): void {
@@ -66,7 +80,7 @@ function setStatus(world: World, record: TransactionRecord, outcome: Outcome): v
 
 function succeed(world: World, record: TransactionRecord, outcome: Outcome): void {
   record.methodTransactionId = createMethodTransactionId()
-  if (record.method !== 'card') return
+  if (record.method !== 'card' || record.role === 'follow-up') return
 
   const named = outcome.card === undefined ? undefined : findTestCard(outcome.card)
   const fallback = testCards.find((card) => card.brand === record.brand) ?? testCards[0]
@@ -163,7 +177,7 @@ function vaultDetails(world: World, child: TransactionRecord, parent: Transactio
 }
 
 /** A mandate follows its only child; once inactive it never comes back. */
-function followMandate(world: World, record: TransactionRecord, wasPending: boolean): void {
+function followMandate(world: World, record: TransactionRecord): void {
   const mandate = mandateOfChild(world, record)
   if (!mandate) return
   const savesNothing = world.switches.savesNothing || record.plan?.savesNothing === true
@@ -180,7 +194,7 @@ function followMandate(world: World, record: TransactionRecord, wasPending: bool
         return
       }
       // Money that came late brings a new mandate: the first one died with the failure.
-      const alive = wasPending && mandate.status !== 'inactive' ? mandate : addMandate(world, record)
+      const alive = mandate.status === 'pending' ? mandate : addMandate(world, record)
       activate(world, alive, record)
       record.details = { ...record.details, mandateId: alive.mandateId }
     }
@@ -204,42 +218,4 @@ export function activate(world: World, mandate: MandateRecord, child: Transactio
 export function setMandate(world: World, mandate: MandateRecord, status: MandateRecord['status']): void {
   mandate.status = status
   mandate.modified = world.agenda.now()
-}
-
-/** What was voided while pending and succeeds after all is given back by itself. */
-function undoVoided(world: World, record: TransactionRecord): void {
-  if (record.voided !== true || record.status !== 'success') return
-  const now = world.agenda.now()
-  const type = record.type === 'authorise' ? 'reversal' : 'refund'
-  world.state.addTransaction({
-    ...record,
-    reference: createReference(referencePrefix(record.method), now),
-    role: 'follow-up',
-    type,
-    originalReference: record.reference,
-    methodTransactionId: createMethodTransactionId(),
-    created: now,
-    lastUpdate: now,
-    statusFinalDate: now,
-    details: {},
-    voided: undefined,
-    webhookUrl: undefined,
-    parentId: undefined,
-    plan: undefined,
-  })
-}
-
-/** Queues the webhook of a change, where one was asked for. */
-export function announce(world: World, record: TransactionRecord): void {
-  const { merchantOrderReference, plan } = record
-  if (record.webhookUrl !== undefined) {
-    const news = { id: record.reference, url: record.webhookUrl, merchantOrderReference }
-    world.webhooks.announce(plan ? { ...news, plan } : news)
-  }
-  if (record.role !== 'mandate-child') return
-  const mandate = world.state.mandate(record.parentId ?? '')
-  if (mandate?.webhookUrl === undefined) return
-  const id = world.switches.mandateWebhookId === 'child' ? record.reference : mandate.mandateId
-  const news = { id, url: mandate.webhookUrl, merchantOrderReference: mandate.merchantOrderReference }
-  world.webhooks.announce(plan ? { ...news, plan } : news)
 }

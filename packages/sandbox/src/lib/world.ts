@@ -12,9 +12,14 @@ export interface Hidden {
   until: number
 }
 
+/** What follows a payment at the merchant's word, and so can meet a scenario. */
+export type PlannedFollowUp = 'refund' | 'capture' | 'reversal'
+
 /** A scenario that waits for the call it is for. */
 export interface WaitingPlan {
   plan: Plan
+  /** What it is for: a refund, a capture, a reversal; when not said, a payment, an enrolment or a mandate. */
+  on?: PlannedFollowUp | undefined
   hideForMs?: number | undefined
   forgetIdempotency?: boolean | undefined
   /** Beginning of the order reference it is for; any, when absent. */

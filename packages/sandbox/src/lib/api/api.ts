@@ -5,6 +5,8 @@ import { type Struck, strikeFaults } from '../faults.ts'
 import { isCut, type Wire } from '../hang-up.ts'
 import { hex } from '../references.ts'
 import type { World } from '../world.ts'
+import { followUps } from './follow-ups.ts'
+import { mandateUpdate } from './mandate-update.ts'
 import { mandates } from './mandates.ts'
 import { methods } from './methods.ts'
 import { payments } from './payments.ts'
@@ -20,8 +22,9 @@ export function api(world: World): Hono {
   app.use(bodyLimit({ maxSize: 1_000_000, onError: tooLarge }))
   app.use(recordCalls(world))
   app.use(requireHeaders(world))
-  app.use(strikeFaults(world.faults, world.agenda, callOf))
-  for (const part of [payments, transactions, vault, mandates, methods]) app.route('/', part(world))
+  app.use(strikeFaults(world.faults, world.agenda, (c) => callOf(world, c)))
+  for (const part of [payments, followUps, transactions, vault, mandates, mandateUpdate, methods])
+    app.route('/', part(world))
   app.all('*', (c) => {
     authenticate(c.req.header('authorization'))
     const message = `There is no ${c.req.method} ${callPath(c)}`
@@ -44,8 +47,18 @@ function callPath(c: Context): string {
   return c.req.path.replace(/^(?:\/vpos)?\/api\/v1/, '')
 }
 
-async function callOf(c: Context): Promise<Struck> {
-  return { method: c.req.method, path: callPath(c), merchantOrderReference: await orderOf(c) }
+async function callOf(world: World, c: Context): Promise<Struck> {
+  const path = callPath(c)
+  const order = follows.includes(path) ? await originalOrderOf(world, c) : await orderOf(c)
+  return { method: c.req.method, path, merchantOrderReference: order }
+}
+
+/** Calls that name no order, but the transaction of one. */
+const follows = ['/refund', '/capture', '/reversal', '/cancel', '/void']
+
+async function originalOrderOf(world: World, c: Context): Promise<string | undefined> {
+  const named = c.req.query('reference') ?? /"reference"\s*:\s*"([^"\\]*)"/.exec(await c.req.text())?.[1]
+  return named === undefined ? undefined : world.state.transaction(named)?.merchantOrderReference
 }
 
 async function orderOf(c: Context): Promise<string | undefined> {
@@ -58,7 +71,7 @@ function recordCalls(world: World): MiddlewareHandler {
   return async (c, next) => {
     const at = world.agenda.now()
     await next()
-    const { path, merchantOrderReference } = await callOf(c)
+    const { path, merchantOrderReference } = await callOf(world, c)
     world.calls.push({
       at,
       method: c.req.method,

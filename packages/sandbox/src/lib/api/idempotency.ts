@@ -1,3 +1,5 @@
+import type { Context } from 'hono'
+import { z } from 'zod'
 import { invalid } from '../errors.ts'
 import type { TransactionRecord } from '../records.ts'
 import type { World } from '../world.ts'
@@ -14,6 +16,12 @@ export interface Repeatable {
   /** The header, when it was sent. */
   value: string | undefined
   body: Record<string, unknown>
+}
+
+/** The call as it came in. */
+export async function repeatable(c: Context, key: string, path: string): Promise<Repeatable> {
+  const body = z.record(z.string(), z.unknown()).parse(await c.req.json())
+  return { key, path, value: c.req.header('idempotency-reference'), body }
 }
 
 /**

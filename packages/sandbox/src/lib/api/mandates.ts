@@ -8,6 +8,7 @@ import { createReference, hex } from '../references.ts'
 import { scheduleEnd } from '../timing.ts'
 import { conclude, finish, setMandate } from '../transitions.ts'
 import { isHidden, type World } from '../world.ts'
+import { checkMethod } from './methods.ts'
 import {
   authenticate,
   checkLanguage,
@@ -131,6 +132,7 @@ function hidden(world: World, mandate: MandateRecord): boolean {
 
 function checkRules(world: World, body: MandateBody): void {
   const { details, type } = body
+  checkMethod(world, methodOfType[type])
   checkLanguage(world, 'details.customerLanguage', details.customerLanguage)
   if (type === 'applepay' || type === 'googlepay') {
     if (!body.sequenceInfo) throw invalid('sequenceInfo', `sequenceInfo is required for type ${type}`)

@@ -1,16 +1,18 @@
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import { z } from 'zod'
 import { ApiError, invalid, refused } from '../errors.ts'
 import { amount, currency } from '../money.ts'
 import { addMandate, addTransaction, hideAsPlanned, takePlan, toTransactionAnswer } from '../open.ts'
 import { rateLimitedCents } from '../outcomes.ts'
 import type { TransactionRecord } from '../records.ts'
+import { brandNames, methodNames } from '../switches.ts'
 import { hasExpired } from '../test-cards.ts'
 import { scheduleEnd } from '../timing.ts'
 import { conclude } from '../transitions.ts'
 import type { World } from '../world.ts'
 import { type Credential, findCredential } from './credentials.ts'
-import { recall, remember } from './idempotency.ts'
+import { recall, remember, repeatable } from './idempotency.ts'
+import { checkMethod } from './methods.ts'
 import {
   authenticate,
   checkLanguage,
@@ -42,14 +44,14 @@ const unread = Object.fromEntries(
 export const paymentBody = z.looseObject({
   amount,
   currency,
-  method: z.enum(['card', 'ideal', 'sdd', 'paypal', 'applepay', 'googlepay']),
+  method: z.enum(methodNames),
   returnUrl,
   webhookUrl,
   merchantOrderReference,
   description,
   language: language.default('eng'),
   transactionType: z.enum(['sale', 'authorise']).default('sale'),
-  brand: z.enum(['visa', 'mastercard', 'maestro', 'amex', 'bcmc']).optional(),
+  brand: z.enum(brandNames).optional(),
   issuer: z.string().max(255).optional(),
   metadata: z.string().max(255).optional(),
   mandateId: z.string().min(1).max(255).optional(),
@@ -85,7 +87,7 @@ export function payments(world: World): Hono {
   app.post('/payment', async (c) => {
     const { key } = authenticate(c.req.header('authorization'))
     const body = await readBody(c, world, paymentBody)
-    const call = await repeatable(c, key)
+    const call = await repeatable(c, key, '/payment')
     const before = recall(world, call)
     if (before) return c.json(toTransactionAnswer(world, before))
 
@@ -99,13 +101,9 @@ export function payments(world: World): Hono {
   return app
 }
 
-async function repeatable(c: Context, key: string) {
-  const body = z.record(z.string(), z.unknown()).parse(await c.req.json())
-  return { key, path: '/payment', value: c.req.header('idempotency-reference'), body }
-}
-
 function checkRules(world: World, body: PaymentBody): void {
   checkLanguage(world, 'language', body.language)
+  checkMethod(world, body.method, body.brand)
   if (body.sequenceInfo) checkSequence(body.sequenceInfo)
   if (body.transactionType === 'authorise' && !authorisable.includes(body.method)) {
     throw invalid('transactionType', `${body.method} cannot be authorised`)

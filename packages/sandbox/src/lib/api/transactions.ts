@@ -65,7 +65,11 @@ export function transactions(world: World): Hono {
   app.post('/cancel', async (c) => {
     const { key } = authenticate(c.req.header('authorization'))
     const record = own(world, key, c.req.query('reference'))
-    if (record.status !== 'pending') throw refused('rejected', `The transaction is not pending but ${record.status}`)
+    // A refund that has not gone out yet can be stopped; a capture and a reversal run their course.
+    if (record.type === 'capture' || record.type === 'reversal') {
+      throw refused('rejected', `A ${record.type} cannot be cancelled`)
+    }
+    checkPending(record)
     finish(world, record, { status: 'failed', failureCode: 'cancelled' })
     await world.webhooks.deliverEarly()
     return c.json(toTransactionAnswer(world, record))
@@ -77,7 +81,7 @@ export function transactions(world: World): Hono {
     if (record.role !== 'payment' || record.method === 'sdd') {
       throw refused('rejected', `A transaction of method ${record.method} cannot be voided`)
     }
-    if (record.status !== 'pending') throw refused('rejected', `The transaction is not pending but ${record.status}`)
+    checkPending(record)
     record.voided = true
     record.lastUpdate = world.agenda.now()
     world.state.changed()
@@ -94,6 +98,10 @@ function own(world: World, key: string, reference: string | undefined): Transact
   return record
 }
 
+function checkPending({ status }: TransactionRecord): void {
+  if (status !== 'pending') throw refused('rejected', `The transaction is not pending but ${status}`)
+}
+
 /** True while look-ups don't find it. */
 function hidden(world: World, record: TransactionRecord): boolean {
   return isHidden(world, [record.reference, record.merchantOrderReference])
@@ -104,21 +112,17 @@ function readOne(world: World, key: string, reference: string, related: string |
   const record = own(world, key, reference)
   if (hidden(world, record)) throw unknownReference(reference)
   const answer = toTransactionAnswer(world, record)
-  if (related === undefined) return answer
-  const relatedTransactions = world.state.books.transactions
-    .filter((other) => other.originalReference === reference && other.status === 'success')
+  if (related === undefined || /^(?:false|no|0)$/i.test(related)) return answer
+  const relatedTransactions = world.state
+    .followUps(reference)
+    .filter((other) => other.status === 'success' && !hidden(world, other))
     .map((other) => toTransactionAnswer(world, other))
   return { ...answer, relatedTransactions }
 }
 
 /** Newest first, at most a page of them. */
 function find(world: World, key: string, asked: Filters): TransactionRecord[] {
-  const { books } = world.state
-  // The one filter that callers use on every lost answer has an index.
-  const candidates =
-    asked.merchantOrderReference === undefined
-      ? books.transactions
-      : world.state.ofOrder(key, asked.merchantOrderReference)
+  const candidates = candidatesFor(world, key, asked)
   const before = cursor(world, key, asked.referenceBefore)
   const after = cursor(world, key, asked.referenceAfter)
   const found: TransactionRecord[] = []
@@ -130,6 +134,14 @@ function find(world: World, key: string, asked: Filters): TransactionRecord[] {
     if (!hidden(world, record)) found.push(record)
   }
   return found
+}
+
+/** The filters that callers use on every lost answer have an index. */
+function candidatesFor(world: World, key: string, asked: Filters): readonly TransactionRecord[] {
+  if (asked.merchantOrderReference !== undefined) return world.state.ofOrder(key, asked.merchantOrderReference)
+  const [original, ...others] = asked.originalReferences ?? []
+  if (original !== undefined && others.length === 0) return world.state.followUps(original)
+  return world.state.books.transactions
 }
 
 function cursor(world: World, key: string, reference: string | undefined): TransactionRecord | undefined {

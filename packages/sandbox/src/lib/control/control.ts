@@ -1,4 +1,5 @@
 import { type Fault, parseFault } from '../faults.ts'
+import { isReturnable, takeBack } from '../follow-ups.ts'
 import { failureCodes, type Outcome } from '../outcomes.ts'
 import type { CallRecord, MandateRecord, TransactionRecord, WebhookMode, WebhookRecord } from '../records.ts'
 import { isScenarioName, type Scenario, type ScenarioName, scenarios } from '../scenarios.ts'
@@ -35,6 +36,13 @@ export interface Control {
    * @throws ControlError for an unknown reference, failure code or card
    */
   finish(reference: string, outcome: Outcome): void
+  /**
+   * The shopper's bank takes a payment or a capture back: a direct debit returned, a card payment charged back. It makes a
+   * `chargeback` with `originalReference`; the payment stays a success, and its webhook comes again.
+   *
+   * @throws ControlError where there is nothing to take back
+   */
+  return(reference: string): void
   webhooks: {
     /** How webhooks go out from now on. `delayMs` is for `delayed`. */
     mode(mode: WebhookMode, delayMs?: number): void
@@ -94,6 +102,7 @@ export function createControl(world: World): Control {
     mandates: () => structuredClone(world.state.books.mandates),
     calls: () => [...world.calls],
     finish: (reference, outcome) => finish(world, findTransaction(world, reference), checkOutcome(outcome)),
+    return: (reference) => returnPayment(world, reference),
     webhooks: {
       mode(mode, delayMs) {
         world.webhooks.setMode(mode, delayMs)
@@ -129,18 +138,20 @@ function applyScenario(world: World, name: string, merchantOrderReference: strin
   if (!isScenarioName(name)) throw new ControlError(`There is no scenario ${JSON.stringify(name)}`)
   const scenario: Scenario = scenarios[name]
   const order = merchantOrderReference === undefined ? {} : { merchantOrderReference }
-  for (const fault of scenario.faults ?? []) world.faults.add({ ...fault, on: 'create', ...order }, name)
-  const { webhook, outcome, savesNothing, hideForMs, forgetIdempotency } = scenario
-  if (webhook || outcome || savesNothing || hideForMs || forgetIdempotency) {
-    const plan = {
-      scenario: name,
-      ...(webhook && { webhook }),
-      ...(outcome && { outcome }),
-      ...(savesNothing && { savesNothing }),
-    }
-    world.plans.push({ plan, hideForMs, forgetIdempotency, ...order })
+  const { on, faults = [], tells: _tells, hideForMs, forgetIdempotency, ...fate } = scenario
+  const call = on === undefined ? 'create' : `POST /${on}`
+  for (const fault of faults) world.faults.add({ ...fault, on: call, ...order }, name)
+  const plans = Object.keys(fate).length > 0 || hideForMs !== undefined || forgetIdempotency === true
+  if (plans && on !== 'cancel' && on !== 'void') {
+    world.plans.push({ plan: { scenario: name, ...fate }, on, hideForMs, forgetIdempotency, ...order })
   }
   world.state.changed()
+}
+
+function returnPayment(world: World, reference: string): void {
+  const record = findTransaction(world, reference)
+  if (!isReturnable(world, record)) throw new ControlError(`${reference} is no payment that can be taken back`)
+  takeBack(world, record)
 }
 
 function findTransaction(world: World, reference: string): TransactionRecord {

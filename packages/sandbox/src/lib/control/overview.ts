@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 import type { Html } from '../pages/layout.ts'
+import type { TransactionRecord } from '../records.ts'
 import { scenarios } from '../scenarios.ts'
 import type { World } from '../world.ts'
 import { guard } from './guard.ts'
@@ -61,7 +62,7 @@ function frame(world: World): Html {
 function books(world: World): Html {
   const { transactions, mandates } = world.state.books
   // Children that only check or sign are shown with what they belong to.
-  const own = transactions.filter((row) => row.role === 'payment' || row.role === 'vault' || row.role === 'follow-up')
+  const own = transactions.filter((row) => row.role === 'payment' || row.role === 'vault')
   const paid = transactions.filter((row) => row.role === 'mandate-child' && row.amountMinor !== undefined)
   const rows = [...own, ...paid]
     .reverse()
@@ -73,7 +74,7 @@ function books(world: World): Html {
       ${
         rows.length === 0
           ? html`<p class="none">None yet. Start a payment in your shop, and it appears here.</p>`
-          : rows.map((row) => transactionRow(world, row))
+          : rows.map((row) => [transactionRow(world, row), ...followUpRows(world, row)])
       }
     </section>
     <section aria-labelledby="mandates">
@@ -87,6 +88,13 @@ function books(world: World): Html {
               .map((row) => mandateRow(world, row))
       }
     </section>`
+}
+
+/** What followed a transaction, and what followed that, oldest first. */
+function followUpRows(world: World, record: TransactionRecord): Html[] {
+  return world.state
+    .followUps(record.reference)
+    .flatMap((row) => [transactionRow(world, row, true), ...followUpRows(world, row)])
 }
 
 /** What strikes the next calls, and what was moved or turned. */
@@ -141,7 +149,7 @@ function panel(world: World): Html {
   return html`<aside aria-label="Control"><details class="panel">
     <summary>Make something happen</summary>
     <form data-form="/control/scenario">
-      <label for="scenario">What happens to the next payment, enrolment or mandate</label>
+      <label for="scenario">What happens to the next payment, enrolment, mandate, or call that it names</label>
       <select id="scenario" name="name" aria-describedby="tells">
         ${Object.entries(scenarios).map(([name, { tells }]) => html`<option value="${name}" data-tells="${tells}">${name}</option>`)}
       </select>

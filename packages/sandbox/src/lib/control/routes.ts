@@ -72,6 +72,7 @@ function commands(app: Hono, control: Control): void {
     const { reference, ...outcome } = finishBody.parse(body)
     control.finish(reference, outcome)
   })
+  command('/return', (body) => control.return(referenceBody.parse(body).reference))
   command('/webhooks/mode', (body) => {
     const { mode, delayMs } = modeBody.parse(body)
     control.webhooks.mode(mode, delayMs)

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { isReturnable } from '../follow-ups.ts'
 import { toAmount } from '../money.ts'
 import { pageUrl, toMandateAnswer, toTransactionAnswer } from '../open.ts'
 import type { Html } from '../pages/layout.ts'
@@ -11,8 +12,8 @@ interface Action {
   body: Record<string, string>
 }
 
-/** One transaction: a line, and under it what can be done to it and what the API answers. */
-export function transactionRow(world: World, record: TransactionRecord): Html {
+/** One transaction, further in where it follows another: a line, and under it what can be done to it and what the API answers. */
+export function transactionRow(world: World, record: TransactionRecord, follows = false): Html {
   const { reference } = record
   const line = html`${tag(record.status, record.failureCode)}
     <span class="sum">${amountOf(record)}</span>
@@ -22,10 +23,12 @@ export function transactionRow(world: World, record: TransactionRecord): Html {
   const links = url === undefined ? [] : [{ name: 'Open its page', url }]
   const actions = [
     ...outcomes(reference, record.status),
+    ...(isReturnable(world, record) ? [takeBack(record)] : []),
     ...(record.webhookUrl === undefined ? [] : [resend(reference)]),
   ]
   return row({
     world,
+    follows,
     id: reference,
     created: record.created,
     line,
@@ -91,12 +94,17 @@ function outcomes(reference: string, status: Status): Action[] {
   ]
 }
 
+function takeBack({ reference, method }: TransactionRecord): Action {
+  return { label: method === 'sdd' ? 'Return it' : 'Charge back', path: '/control/return', body: { reference } }
+}
+
 function resend(reference: string): Action {
   return { label: 'Send webhook again', path: '/control/webhooks/send', body: { reference } }
 }
 
 interface Row {
   world: World
+  follows?: boolean
   id: string
   created: number
   line: Html
@@ -105,9 +113,9 @@ interface Row {
   told: Record<string, unknown>
 }
 
-function row({ world, id, created, line, links, actions, told }: Row): Html {
+function row({ world, follows = false, id, created, line, links, actions, told }: Row): Html {
   const iso = new Date(created).toISOString()
-  return html`<details class="row" id="${id}">
+  return html`<details class="row${follows ? ' follows' : ''}" id="${id}">
     <summary>${line}<time datetime="${iso}">${iso.slice(11, 19)}</time></summary>
     <div class="inside">
       <p class="mono quiet">${id}</p>
