@@ -6,17 +6,34 @@ import type { Log } from './log.ts'
 export interface PinoLogOptions {
   /** Default `info`. */
   level?: 'debug' | 'info' | 'warn' | 'error'
+  /** Where each line goes; default standard output. */
+  write?: (line: string) => void
 }
+
+/** What must not be in a log. Nothing of it is ever passed; this is the second lock. */
+const secret = [
+  'apiKey',
+  'authorization',
+  'email',
+  'firstName',
+  'lastName',
+  'initialTransactionId',
+  'requestBody',
+  'secret',
+  'token',
+  'vaultToken',
+]
 
 /** A log on standard output. Errors keep their kind and place, and nothing that was sent or received. */
 export function pinoLog(options: PinoLogOptions = {}): Log {
-  return pino({
+  const settings = {
     level: options.level ?? 'info',
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     serializers: { error: errorFields },
-    redact: ['token', 'secret', 'authorization', 'email', 'apiKey'],
-  })
+    redact: secret.flatMap((name) => [name, `*.${name}`]),
+  }
+  return options.write ? pino(settings, { write: options.write }) : pino(settings)
 }
 
 function errorFields(error: unknown): unknown {

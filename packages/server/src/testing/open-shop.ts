@@ -60,6 +60,8 @@ export interface ShopOptions {
   /** What lies between the backend and CCV. */
   fetch?: (sandbox: Sandbox) => typeof fetch
   redirectHosts?: string[]
+  /** Gets every line too. */
+  log?: Log
 }
 
 export async function openShop(options: ShopOptions = {}): Promise<Shop> {
@@ -89,7 +91,7 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
       secretKeys: [secretKey],
       redirectHosts: options.redirectHosts ?? ['localhost:4002'],
       onEvent: (event) => void events.push(event),
-      log: recorder(logged),
+      log: both(recorder(logged), options.log),
       clock,
     })
   const checkout = build()
@@ -203,4 +205,15 @@ function recorder(logged: string[]): Log {
     logged.push(JSON.stringify({ event, ...fields }, plain))
   }
   return { info: write, warn: write, error: write }
+}
+
+function both(one: Log, other: Log | undefined): Log {
+  if (!other) return one
+  const write =
+    (level: keyof Log) =>
+    (fields: Record<string, unknown>, event: string): void => {
+      one[level](fields, event)
+      other[level](fields, event)
+    }
+  return { info: write('info'), warn: write('warn'), error: write('error') }
 }

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest'
+import { parseConfig } from './config.ts'
+
+const good = {
+  CCV_API_KEY: 't_abc',
+  CHECKOUT_SECRET_KEY: 'sk_0123456789abcdef',
+  PUBLIC_URL: 'https://pay.shop.example',
+  SHOP_ORIGINS: 'https://shop.example',
+  SHOP_NAME: 'Fjord Coffee',
+}
+
+function problems(change: Record<string, string | undefined>): string[] {
+  const read = parseConfig({ ...good, ...change })
+  return read.ok ? [] : read.problems.map((line) => line.split(':')[0] ?? '')
+}
+
+describe('the environment', () => {
+  it('with what is needed is enough', () => {
+    expect(parseConfig(good)).toEqual({
+      ok: true,
+      config: {
+        apiKey: 't_abc',
+        apiUrl: undefined,
+        secretKeys: ['sk_0123456789abcdef'],
+        publicUrl: 'https://pay.shop.example',
+        shopOrigins: ['https://shop.example'],
+        shopName: 'Fjord Coffee',
+        redirectHosts: [],
+        databasePath: '.data/checkout.sqlite',
+        port: 4001,
+      },
+    })
+  })
+
+  it('that is empty is answered with every variable that is needed, at once', () => {
+    const read = parseConfig({})
+
+    expect(read.ok ? [] : read.problems.map((line) => line.split(':')[0])).toEqual([
+      'CCV_API_KEY',
+      'PUBLIC_URL',
+      'SHOP_ORIGINS',
+      'CHECKOUT_SECRET_KEY',
+      'SHOP_NAME',
+    ])
+  })
+
+  it('is never repeated in what is wrong with it', () => {
+    const read = parseConfig({
+      ...good,
+      CCV_API_KEY: 'canary-key',
+      CHECKOUT_SECRET_KEY: 'short canary',
+      PUBLIC_URL: 'canary',
+    })
+
+    expect(JSON.stringify(read)).not.toContain('canary')
+  })
+
+  it.each([
+    ['CCV_API_KEY', ['', 'x', 't_', 'T_abc', 'sk_abc', undefined]],
+    ['CCV_API_URL', ['api.ccv.eu', 'ftp://x', 'http://api.example']],
+    ['PUBLIC_URL', ['', 'shop.example', 'http://shop.example', 'javascript:alert(1)', undefined]],
+    ['SHOP_ORIGINS', ['', 'shop.example', 'http://shop.example', 'https://shop.example, nonsense', '*', undefined]],
+    ['CHECKOUT_SECRET_KEY', ['', 'short', 'sk_0123456789abcdef, short', 'sk_0123456789"abcdef', undefined]],
+    ['SHOP_NAME', ['', '  ', undefined]],
+    ['CCV_REDIRECT_HOSTS', ['https://pay.example', 'pay.example/', 'pay.example, *.example']],
+    ['CHECKOUT_PORT', ['x', '-1', '65536', '1.5', '0x10', '1e3', '4001 4002']],
+  ] as const)('%s is named when it is wrong', (name, values) => {
+    for (const value of values) expect(problems({ [name]: value })).toEqual([name])
+  })
+
+  it.each([
+    ['CCV_API_KEY', 'l_abc'],
+    ['CCV_API_URL', 'https://api.example/api/v1'],
+    ['CCV_API_URL', 'http://localhost:4002'],
+    ['PUBLIC_URL', 'http://localhost:4001'],
+    ['PUBLIC_URL', 'https://shop.example/pay/'],
+    ['SHOP_ORIGINS', 'https://a.example, https://b.example\nhttp://127.0.0.1:3000'],
+    ['CHECKOUT_SECRET_KEY', 'AbCd0123+/456789=='],
+    ['CCV_REDIRECT_HOSTS', 'localhost:4002 pay.example'],
+    ['CHECKOUT_PORT', '0'],
+    ['CHECKOUT_PORT', ' 65535 '],
+  ])('%s may be %j', (name, value) => {
+    expect(problems({ [name]: value })).toEqual([])
+  })
+
+  it('[F77] with a live key takes https only, this machine included', () => {
+    const local = {
+      CCV_API_KEY: 'l_abc',
+      CCV_API_URL: 'http://localhost:4002',
+      PUBLIC_URL: 'http://localhost:4001',
+      SHOP_ORIGINS: 'http://localhost:4000',
+    }
+
+    expect(problems(local)).toEqual(['CCV_API_URL', 'PUBLIC_URL', 'SHOP_ORIGINS'])
+  })
+
+  it('completes CCV’s address, and takes several keys while one is changed', () => {
+    const read = parseConfig({
+      ...good,
+      CCV_API_URL: 'http://localhost:4002/',
+      CHECKOUT_SECRET_KEY: `${good.CHECKOUT_SECRET_KEY},sk_another_0123456789`,
+      DATA_DIR: '/var/lib/checkout',
+    })
+
+    expect(read).toMatchObject({
+      ok: true,
+      config: {
+        apiUrl: 'http://localhost:4002/api/v1',
+        secretKeys: ['sk_0123456789abcdef', 'sk_another_0123456789'],
+        databasePath: '/var/lib/checkout/checkout.sqlite',
+      },
+    })
+  })
+})

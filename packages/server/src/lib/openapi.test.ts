@@ -1,0 +1,107 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openShop, type Shop } from '../testing/open-shop.ts'
+
+let shop: Shop
+beforeEach(async () => {
+  shop = await openShop()
+})
+afterEach(() => shop.close())
+
+interface Document {
+  openapi: string
+  info: { title: string; version: string }
+  servers: { url: string }[]
+  paths: Record<string, Record<string, Operation>>
+  components: { schemas: Record<string, object>; securitySchemes: Record<string, object> }
+}
+interface Operation {
+  summary?: string
+  tags?: string[]
+  security?: Record<string, unknown>[]
+  parameters?: { name: string; in: string; required?: boolean; schema: object }[]
+  requestBody?: { content: Record<string, { schema: object }> }
+  responses: Record<string, { description: string; content?: Record<string, { schema: object }> }>
+}
+
+const read = async (): Promise<Document> => (await (await shop.request('/openapi.json')).json()) as Document
+const operations = (document: Document): (Operation & { name: string })[] =>
+  Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ ...operation, name: `${method.toUpperCase()} ${path}` })),
+  )
+
+describe('the document', () => {
+  it('is OpenAPI 3.1, and says where it holds', async () => {
+    const response = await shop.request('/openapi.json')
+    const document = (await response.json()) as Document
+
+    expect(response.headers.get('content-type')).toBe('application/json')
+    expect(document).toMatchObject({
+      openapi: '3.1.0',
+      info: { title: 'ccv-checkout', version: '1' },
+      servers: [{ url: 'http://localhost:4000/pay' }],
+    })
+  })
+
+  it('has every route there is, but for itself and its page', async () => {
+    const served = shop.checkout.app.routes
+      .filter(({ method, path }) => method !== 'ALL' && path !== '/docs' && path !== '/openapi.json')
+      .map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`)
+
+    const documented = operations(await read()).map(({ name }) => name)
+
+    expect(documented.toSorted()).toEqual([...new Set(served)].toSorted())
+    expect(documented.length).toBeGreaterThan(18)
+  })
+
+  it('says of each route what it does, who may call it, and that it may refuse', async () => {
+    for (const { name, summary, tags, security, responses } of operations(await read())) {
+      expect({ name, summary, tags }).toMatchObject({
+        summary: expect.stringMatching(/\S{3}/),
+        tags: [expect.any(String)],
+      })
+      expect(responses['4XX']?.content).toHaveProperty(['application/problem+json'])
+      const key = tags?.[0] === 'Shop' ? 'secretKey' : /checkout\/(?!page)/.test(name) ? 'token' : undefined
+      expect({ name, key: Object.keys(security?.[0] ?? {})[0] }).toEqual({ name, key })
+    }
+  })
+
+  it('shows what each route takes: forms and webhooks too', async () => {
+    const byName = new Map(operations(await read()).map((operation) => [operation.name, operation]))
+
+    expect(byName.get('POST /v1/sessions')?.requestBody?.content).toHaveProperty(['application/json'])
+    expect(byName.get('POST /checkout/page/{link}')?.requestBody?.content).toHaveProperty([
+      'application/x-www-form-urlencoded',
+    ])
+    expect(byName.get('POST /webhooks/ccv')?.requestBody?.content).toHaveProperty(['application/json'])
+    expect(byName.get('POST /v1/sessions')?.parameters?.map(({ name }) => name)).toEqual(['idempotency-key'])
+  })
+
+  it('refers to nothing that is not in it', async () => {
+    const document = await read()
+
+    const named = [...JSON.stringify(document).matchAll(/"#\/components\/schemas\/([^"]+)"/g)].map(([, name]) => name)
+
+    expect(named.length).toBeGreaterThan(10)
+    for (const name of named) expect(Object.keys(document.components.schemas)).toContain(name)
+    for (const { parameters = [], name } of operations(document)) {
+      const inPath = parameters.filter((parameter) => parameter.in === 'path').map((parameter) => parameter.name)
+      expect(inPath).toEqual([...name.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => parameter))
+    }
+  })
+})
+
+describe('the page', () => {
+  it('lists every route and shape with its fields, under a policy that lets nothing run', async () => {
+    const response = await shop.request('/docs')
+    const text = await response.text()
+    const document = await read()
+
+    expect(response.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-[^']+'; /)
+    for (const path of Object.keys(document.paths)) expect(text).toContain(path)
+    for (const name of Object.keys(document.components.schemas)) expect(text).toContain(`id="shape-${name}"`)
+    expect(text).toMatch(/returnUrl: .*string/)
+    expect(text).toContain('amountMinor')
+    expect(text).not.toContain('[object')
+    expect(text).not.toContain('undefined')
+  })
+})

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest'
+import { openShop } from '../testing/open-shop.ts'
+import { allowedRedirect, isHost } from './redirect.ts'
+
+const test = { testMode: true, redirectHosts: new Set(['localhost:4002', 'pay.example.com', 'pay.example.com:8443']) }
+const live = { ...test, testMode: false }
+
+describe('[F21] where a shopper may be sent', () => {
+  it.each([
+    ['https://ccv.eu/', 'https://ccv.eu/'],
+    ['https://pay.ccv.eu/x?y=1#z', 'https://pay.ccv.eu/x?y=1#z'],
+    ['https://a.b.ccv.eu/x', 'https://a.b.ccv.eu/x'],
+    ['HTTPS://PAY.CCV.EU/X', 'https://pay.ccv.eu/X'],
+    ['https://pay.ccv.eu:443/x', 'https://pay.ccv.eu/x'],
+    ['https://pay.example.com/x', 'https://pay.example.com/x'],
+    ['https://pay.example.com:8443/x', 'https://pay.example.com:8443/x'],
+  ])('%s is allowed in test and live', (address, normal) => {
+    expect(allowedRedirect(address, test)).toBe(normal)
+    expect(allowedRedirect(address, live)).toBe(normal)
+  })
+
+  it('http is allowed for a listed host on this machine, in test mode only', () => {
+    expect(allowedRedirect('http://localhost:4002/x', test)).toBe('http://localhost:4002/x')
+    expect(allowedRedirect('http://localhost:4002/x', live)).toBeUndefined()
+  })
+
+  it.each([
+    undefined,
+    '',
+    '/x',
+    '//pay.ccv.eu/x',
+    'javascript:alert(1)//ccv.eu',
+    'JaVaScRiPt:alert(1)',
+    'data:text/html,https://pay.ccv.eu',
+    'blob:https://pay.ccv.eu/x',
+    'file:///pay.ccv.eu',
+    'ftp://pay.ccv.eu/',
+    'http://pay.ccv.eu/x',
+    'http://pay.example.com/x',
+    'http://localhost:4003/x',
+    'http://127.0.0.1:4002/x',
+    'https://evilccv.eu/',
+    'https://ccv.eu.evil.com/',
+    'https://pay.ccv.eu.evil.com/',
+    'https://evil.com/?https://pay.ccv.eu',
+    'https://evil.com/#.ccv.eu',
+    'https://evil.com/.ccv.eu',
+    'https://evil.com\\.ccv.eu/',
+    'https://pay.ccv.eu@evil.com/',
+    'https://user@pay.ccv.eu/',
+    'https://user:secret@pay.ccv.eu/',
+    'https://pay.ccv.eu./',
+    'https://ccv.eu./',
+    'https://.ccv.eu./',
+    'https://pay.ccv.eu:8443/',
+    'https://pay.example.com:8444/',
+    'https://sub.pay.example.com/',
+    'https://xn--cv-6dc.eu/',
+    'https://ссv.eu/', // Cyrillic
+    'https://pay.ccv。eu.evil.com/', // an ideographic full stop is a dot to URL parsers
+    'https://pay%2eccv.eu.evil.com/',
+    'https://[::1]/',
+    'https://pay.ccv.eu:99999/',
+  ])('%s is refused', (address) => {
+    expect(allowedRedirect(address, test)).toBeUndefined()
+    expect(allowedRedirect(address, live)).toBeUndefined()
+  })
+
+  it('hides no other host behind line breaks and tabs', () => {
+    expect(allowedRedirect('https://pay.ccv.eu\t.evil.com/', test)).toBeUndefined()
+    expect(allowedRedirect(' https://pay.ccv.eu/x\r\n', test)).toBe('https://pay.ccv.eu/x')
+  })
+})
+
+describe('a host in the configuration', () => {
+  it.each(['pay.example.com', 'localhost:4002', '127.0.0.1:80', '[::1]:4002'])('%s is one', (text) => {
+    expect(isHost(text)).toBe(true)
+  })
+
+  it.each([
+    'https://pay.example.com',
+    'pay.example.com/',
+    'Pay.Example.com',
+    '*.example.com',
+    'a b',
+    '',
+    'x@y',
+    'x:99999',
+    'x:443',
+  ])('%s is none', (text) => {
+    expect(isHost(text)).toBe(false)
+  })
+})
+
+describe('[F21] a payUrl of CCV’s answer on a foreign host', () => {
+  it.each([
+    ['payment', { choice: 'pay', method: 'card' } as const],
+    ['mandate', { choice: 'sepa-mandate' } as const],
+  ])('is refused, given up at CCV, and the shopper may choose again: %s', async (_, request) => {
+    const shop = await openShop({
+      fetch: (sandbox) => async (input, init) => {
+        const answer = await sandbox.fetch(input, init)
+        const text = (await answer.text()).replaceAll('http://localhost:4002/', 'https://ccv.eu.evil.com/')
+        return new Response(answer.status === 204 ? null : text, answer)
+      },
+    })
+    const session = await shop.session()
+
+    const started =
+      request.choice === 'pay' ? await shop.start(session, request) : await shop.startWithConsent(session, request)
+
+    expect(started.redirectUrl).toBeUndefined()
+    expect(started.status).toMatchObject({ payment: 'failed', reason: 'unavailable', final: true })
+    expect(JSON.stringify(started)).not.toContain('evil')
+    expect(shop.sandbox.control.transactions().map(({ status }) => status)).not.toContain('pending')
+    expect(shop.logged.join('\n')).toContain('attempt.redirect-refused')
+    expect((await shop.view(session)).choices.length).toBeGreaterThan(0)
+    await shop.close()
+  })
+})

@@ -1,0 +1,151 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+
+const main = fileURLToPath(new URL('./main.ts', import.meta.url))
+const good = {
+  CCV_API_KEY: 't_canary_key',
+  CCV_API_URL: 'http://localhost:9',
+  CHECKOUT_SECRET_KEY: 'sk_canary_0123456789',
+  CHECKOUT_PORT: '0',
+  PUBLIC_URL: 'http://localhost:4001',
+  SHOP_ORIGINS: 'http://localhost:4000',
+  SHOP_NAME: 'Fjord Coffee',
+}
+
+let folder: string
+const running = new Set<ChildProcess>()
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'ccv-checkout-'))
+})
+afterEach(() => {
+  for (const child of running) child.kill('SIGKILL')
+  running.clear()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+interface Service {
+  child: ChildProcess
+  /** All it has said so far. */
+  said(): string
+  ended: Promise<number | null>
+}
+
+function start(env: Record<string, string>): Service {
+  const loader = ['--conditions=@ccv-checkout/source', '--import', 'tsx']
+  const child = spawn(process.execPath, [...loader, main], {
+    env: { PATH: process.env['PATH'], DATA_DIR: folder, ...env },
+  })
+  running.add(child)
+  let text = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (text += String(chunk)))
+  return { child, said: () => text, ended: once(child, 'close').then(([code]) => code as number | null) }
+}
+
+async function listening(service: Service): Promise<string> {
+  await expect.poll(() => service.said(), { timeout: 10_000 }).toContain('"listening"')
+  const line =
+    service
+      .said()
+      .split('\n')
+      .find((one) => one.includes('"listening"')) ?? ''
+  return `http://localhost:${(JSON.parse(line) as { port: number }).port}`
+}
+
+describe('the service', () => {
+  it('starts on a free port, is alive and ready, and ends on SIGTERM with 0', async () => {
+    const service = start(good)
+    const url = await listening(service)
+
+    const [alive, ready, refused] = await Promise.all([
+      fetch(`${url}/healthz`),
+      fetch(`${url}/readyz`),
+      fetch(`${url}/v1/events`),
+    ])
+    service.child.kill('SIGTERM')
+
+    expect([alive.status, await alive.text()]).toEqual([200, 'ok'])
+    expect([ready.status, await ready.json()]).toEqual([200, { ready: true }])
+    expect(refused.status).toBe(401)
+    expect(await service.ended).toBe(0)
+    expect(service.said()).not.toContain('canary')
+  })
+
+  it('counts a body of unknown length', async () => {
+    const url = await listening(start(good))
+    const body = new Blob(['x'.repeat(70_000)]).stream()
+
+    const response = await fetch(`${url}/webhooks/ccv`, { method: 'POST', body, duplex: 'half' } as RequestInit)
+
+    expect(response.status).toBe(413)
+  })
+
+  it('keeps what it knows in its folder', async () => {
+    const order = { id: '981', amountMinor: 4250, currency: 'EUR', description: 'Order 981' }
+    const json = {
+      order,
+      choices: [{ choice: 'pay', methods: ['card'] }],
+      lang: 'nl',
+      returnUrl: 'http://localhost:4000/x',
+    }
+    const headers = { authorization: `Bearer ${good.CHECKOUT_SECRET_KEY}`, 'content-type': 'application/json' }
+    const create = async (url: string): Promise<unknown> => {
+      const response = await fetch(`${url}/v1/sessions`, { method: 'POST', headers, body: JSON.stringify(json) })
+      return ((await response.json()) as { id: unknown }).id
+    }
+
+    const first = start(good)
+    const before = await create(await listening(first))
+    first.child.kill('SIGINT')
+    expect(await first.ended).toBe(0)
+
+    expect(await create(await listening(start(good)))).toBe(before)
+  })
+
+  it('lists everything that is wrong with its environment, and ends with 1', async () => {
+    const service = start({ CCV_API_KEY: 'canary', CHECKOUT_PORT: 'x' })
+
+    expect(await service.ended).toBe(1)
+    for (const name of [
+      'CCV_API_KEY',
+      'PUBLIC_URL',
+      'SHOP_ORIGINS',
+      'CHECKOUT_SECRET_KEY',
+      'SHOP_NAME',
+      'CHECKOUT_PORT',
+    ]) {
+      expect(service.said()).toContain(`  ${name}: `)
+    }
+    expect(service.said()).not.toContain('canary')
+    expect(service.said()).not.toContain('    at ')
+  })
+
+  it('says so when its port is taken', async () => {
+    const other = createServer().listen(0)
+    await once(other, 'listening')
+    const { port } = other.address() as AddressInfo
+
+    const service = start({ ...good, CHECKOUT_PORT: String(port) })
+
+    expect(await service.ended).toBe(1)
+    expect(service.said()).toContain(`Port ${port} is taken`)
+    other.close()
+  })
+
+  it('says so when its folder can’t be used', async () => {
+    const file = join(folder, 'a-file')
+    writeFileSync(file, '')
+
+    const service = start({ ...good, DATA_DIR: file })
+
+    expect(await service.ended).toBe(1)
+    expect(service.said()).toContain('set DATA_DIR')
+    expect(service.said()).not.toContain('    at ')
+  })
+})
