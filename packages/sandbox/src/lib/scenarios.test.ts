@@ -16,6 +16,18 @@ async function paidUnder(name: ScenarioName, fields = form): Promise<Started & {
   return { ...started, location }
 }
 
+/** A payment that succeeded; its reference. */
+async function paid(
+  { pay, control }: Pick<Started, 'pay' | 'control'>,
+  order: string,
+  more: Record<string, unknown> = {},
+): Promise<string> {
+  const { body } = await pay({ merchantOrderReference: order, ...more })
+  const reference = textOf(body, 'reference')
+  control.finish(reference, { status: 'success' })
+  return reference
+}
+
 async function statusUnder(name: ScenarioName, fields = form): Promise<(string | undefined)[]> {
   const { control } = await paidUnder(name, fields)
   const [record] = control.transactions()
@@ -156,6 +168,142 @@ describe('scenarios', () => {
     await expect(pay({ merchantOrderReference: '982~a' })).rejects.toThrow('fetch failed')
 
     expect(control.transactions().map((record) => record.plan?.scenario)).toEqual([undefined, 'declined'])
+  })
+
+  it('meet the refund of their order, and no payment', async () => {
+    const { control, pay, call } = start()
+    for (const name of ['refund-pending', 'refund-answer-lost'] as const) control.scenario(name, '982')
+    const other = await paid({ pay, control }, '981')
+    const mine = await paid({ pay, control }, '982~a')
+
+    const plain = await call('POST', '/refund', { reference: other })
+    await expect(call('POST', '/refund', { reference: mine })).rejects.toThrow('fetch failed')
+    const found = await call('GET', `/transaction?originalReferences=${mine}`)
+    control.clock.advance(86_400_000)
+    const settled = await call('GET', `/transaction?originalReferences=${mine}`)
+
+    expect(plain.body['status']).toBe('success')
+    expect([found.list, settled.list]).toMatchObject([[{ status: 'pending' }], [{ status: 'success' }]])
+  })
+
+  it('refuse a refund, a capture or a reversal, and nothing is created', async () => {
+    const results = []
+    for (const name of ['refund-refused', 'refund-no-balance', 'capture-refused', 'reversal-refused'] as const) {
+      const { control, pay, call } = start()
+      const reference = await paid({ pay, control }, '981', { transactionType: 'authorise' })
+      control.scenario(name)
+      const { status, body } = await call('POST', `/${name.split('-')[0]}`, { reference })
+      results.push([status, body['type'], body['failureCode'], control.transactions().length])
+    }
+
+    expect(results).toEqual([
+      [400, 'process_error', 'rejected', 1],
+      [400, 'process_error', 'unsufficient_balance', 1],
+      [400, 'process_error', 'rejected', 1],
+      [400, 'process_error', 'rejected', 1],
+    ])
+  })
+
+  it('let a refund, a capture or a reversal end in each way, at once or a day later', async () => {
+    const results = []
+    for (const [name, type] of [
+      ['refund-fails', 'sale'],
+      ['refund-manual', 'sale'],
+      ['capture-pending', 'authorise'],
+      ['capture-fails', 'authorise'],
+      ['reversal-pending', 'authorise'],
+    ] as const) {
+      const { control, pay, call } = start()
+      const reference = await paid({ pay, control }, '981', { transactionType: type })
+      control.scenario(name)
+      const { body } = await call('POST', `/${name.split('-')[0]}`, { reference })
+      control.clock.advance(86_400_000)
+      const record = control.transactions().find((row) => row.originalReference === reference)
+      results.push([name, body['status'], record?.status, record?.failureCode])
+    }
+
+    expect(results).toEqual([
+      ['refund-fails', 'pending', 'failed', 'rejected'],
+      ['refund-manual', 'manualintervention', 'manualintervention', undefined],
+      ['capture-pending', 'pending', 'success', undefined],
+      ['capture-fails', 'failed', 'failed', 'rejected'],
+      ['reversal-pending', 'pending', 'success', undefined],
+    ])
+  })
+
+  it('lose the call of a refund, a capture, a reversal, a cancel or a void, or its answer', async () => {
+    const results = []
+    for (const name of [
+      'refund-request-lost',
+      'refund-answer-lost',
+      'capture-request-lost',
+      'capture-answer-lost',
+      'reversal-answer-lost',
+    ] as const) {
+      const { control, pay, call } = start()
+      const type = name.startsWith('refund') ? 'sale' : 'authorise'
+      const reference = await paid({ pay, control }, '981', { transactionType: type })
+      control.scenario(name, '981')
+      await expect(call('POST', `/${name.split('-')[0]}`, { reference }), name).rejects.toThrow('fetch failed')
+      results.push([name, control.transactions().length - 1])
+    }
+    const { control, pay, call } = start()
+    control.scenario('cancel-answer-lost', '981')
+    control.scenario('void-answer-lost', '981')
+    const reference = textOf((await pay()).body, 'reference')
+    await expect(call('POST', `/void?reference=${reference}`)).rejects.toThrow('fetch failed')
+    await expect(call('POST', `/cancel?reference=${reference}`)).rejects.toThrow('fetch failed')
+
+    expect(results).toEqual([
+      ['refund-request-lost', 0],
+      ['refund-answer-lost', 1],
+      ['capture-request-lost', 0],
+      ['capture-answer-lost', 1],
+      ['reversal-answer-lost', 1],
+    ])
+    expect(control.transactions()[0]).toMatchObject({ voided: true, failureCode: 'cancelled' })
+  })
+
+  it('refuse to cancel or to void what is pending', async () => {
+    const { control, pay, call } = start()
+    control.scenario('cancel-refused')
+    control.scenario('void-refused')
+    const reference = textOf((await pay()).body, 'reference')
+
+    const cancel = await call('POST', `/cancel?reference=${reference}`)
+    const undo = await call('POST', `/void?reference=${reference}`)
+
+    expect([cancel.status, undo.status, control.transactions()[0]?.status]).toEqual([400, 400, 'pending'])
+  })
+
+  it('forget a refund of a lost answer, or hide it for a minute', async () => {
+    const { control, pay, call } = start()
+    const header = { 'idempotency-reference': 'r1' }
+    const reference = await paid({ pay, control }, '981')
+    control.scenario('refund-idempotency-forgotten')
+    await expect(call('POST', '/refund', { reference, amount: 1 }, header)).rejects.toThrow('fetch failed')
+    await call('POST', '/refund', { reference, amount: 1 }, header)
+    control.scenario('refund-hidden')
+    await expect(call('POST', '/refund', { reference, amount: 2 })).rejects.toThrow('fetch failed')
+
+    const now = await call('GET', `/transaction?originalReferences=${reference}`)
+    control.clock.advance(60_000)
+    const later = await call('GET', `/transaction?originalReferences=${reference}`)
+
+    expect([now.list.length, later.list.length]).toEqual([2, 3])
+  })
+
+  it('let the bank take back what it has paid, two days later', async () => {
+    const { control, pay, call } = start()
+    control.scenario('debit-returned')
+    const reference = await paid({ pay, control }, '981')
+
+    control.clock.advance(2 * 86_400_000 - 1)
+    const before = await call('GET', `/transaction?originalReferences=${reference}`)
+    control.clock.advance(1)
+    const after = await call('GET', `/transaction?originalReferences=${reference}`)
+
+    expect([before.list, after.list]).toMatchObject([[], [{ type: 'chargeback' }]])
   })
 
   it('stand in the README as they are', () => {

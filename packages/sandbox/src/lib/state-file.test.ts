@@ -62,6 +62,27 @@ describe('a state file', () => {
     expect(second.received).toEqual([`https://shop.example/hook?o=981 {"id":"${textOf(debit.body, 'reference')}"}`])
   })
 
+  it('keeps refunds on their way, and what the bank will take back', async () => {
+    const stateFile = join(folder, 'follow-ups.json')
+    const first = start({ stateFile })
+    first.control.set({ refundsSettleAfterMs: 3_600_000 })
+    first.control.scenario('debit-returned')
+    const reference = textOf((await first.pay()).body, 'reference')
+    first.control.finish(reference, { status: 'success' })
+    await first.call('POST', '/refund', { reference, amount: 1 })
+    await first.sandbox.close()
+
+    const second = start({ stateFile })
+    second.control.clock.advance(2 * 86_400_000)
+    const { list } = await second.call('GET', `/transaction?originalReferences=${reference}`)
+    await second.sandbox.close()
+
+    expect(list.map((row) => [row['type'], row['status']])).toEqual([
+      ['chargeback', 'success'],
+      ['refund', 'success'],
+    ])
+  })
+
   it('is whole after each change, and leaves nothing beside it', async () => {
     const stateFile = join(folder, 'state.json')
     const { sandbox, pay } = start({ stateFile })

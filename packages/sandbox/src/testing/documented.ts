@@ -8,6 +8,10 @@ type Source =
   | 'guide on merchant-initiated payments'
   | 'Mandates API reference'
   | 'composed from the reference of POST /payment'
+  | 'composed from the reference of POST /refund'
+  | 'composed from the reference of POST /capture'
+  | 'composed from the samples of GET /method in use'
+  | 'the refund guide'
 
 /** One documented answer. */
 export interface Sample {
@@ -292,5 +296,65 @@ export const pendingPayment: Sample = {
     cancelUrl: 'https://api.psp.ccv.eu/api/v1/cancel?reference=C251201090512345CB87E191.A',
     created: 1764579912360,
     lastUpdate: 1764579912360,
+  },
+}
+
+/** The answer to a refund of a card payment. */
+export const refunded: Sample = {
+  source: 'composed from the reference of POST /refund',
+  answer: {
+    reference: 'C251201091512345CB87E191.A',
+    originalReference: 'C251201090512345CB87E191.A',
+    status: 'success',
+    type: 'refund',
+    method: 'card',
+    brand: 'visa',
+    amount: 24.5,
+    currency: 'eur',
+    language: 'nld',
+    merchantOrderReference: '981',
+    metadata: 'a:b',
+    description: 'Too small',
+    created: 1764580512360,
+    lastUpdate: 1764580512360,
+    statusFinalDate: 1764580512360,
+    details: {},
+  },
+}
+
+/** The answer to a capture. */
+export const captured: Sample = {
+  source: 'composed from the reference of POST /capture',
+  answer: { ...refunded.answer, type: 'capture' },
+}
+
+/** Too much was to be refunded. */
+export const refundLimit: Sample = {
+  source: 'the refund guide',
+  answer: { type: 'process_error', message: 'four amounts', reference: '5A4DB0C5', failureCode: 'refund_limit' },
+}
+
+/** The merchant has too little with CCV. */
+export const noBalance: Sample = {
+  source: 'the refund guide',
+  answer: {
+    type: 'process_error',
+    message: 'in words',
+    reference: '5A4DB0C5',
+    failureCode: 'unsufficient_balance',
+    balance: { creditAmount: 10, debitAmount: 9.5, total: 0.5 },
+  },
+}
+
+/** A method with brands, one with issuers, and one without either. */
+export const methodRows: Sample = {
+  source: 'composed from the samples of GET /method in use',
+  answer: {
+    card: { method: 'card', options: [{ brand: 'visa' }, { brand: 'mastercard' }, { brand: 'bcmc', qr: 'true' }] },
+    ideal: {
+      method: 'ideal',
+      options: [{ issuerid: 'INGBNL2A', issuerdescription: 'Test bank', grouptype: 'country', group: 'Nederland' }],
+    },
+    paypal: { method: 'paypal' },
   },
 }

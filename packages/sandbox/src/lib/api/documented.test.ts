@@ -1,14 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import {
+  captured,
   cardMandate,
   chargedMandate,
   chargedToken,
   debitMandate,
   enrolled,
+  methodRows,
+  noBalance,
   obtainedMandate,
   pendingPayment,
   presentedToken,
+  refunded,
+  refundLimit,
   sddMembers,
   storedInVault,
 } from '../../testing/documented.ts'
@@ -155,5 +160,53 @@ describe('answers have the members that CCV documents', () => {
     const { Mndt } = z.object({ Mndt: z.record(z.string(), z.unknown()) }).parse(sdd)
     expect(Object.keys(Mndt)).toEqual(sddMembers)
     expect(Mndt['DbtrAcct']).toBe('BE68539007547034')
+  })
+
+  it('a refund, and a capture', async () => {
+    const started = start()
+    const { mandateId } = await saveCard(started)
+    const sale = await started.pay({ mandateId, metadata: 'a:b' })
+    const held = await started.pay({ mandateId, metadata: 'a:b', transactionType: 'authorise' })
+    const follow = async (path: string, { body }: { body: Json }) =>
+      (await started.call('POST', path, { reference: textOf(body, 'reference'), description: 'Too small' })).body
+
+    const refund = await follow('/refund', sale)
+    const capture = await follow('/capture', held)
+
+    // The acquirer's id, which every final transaction with an acquirer has.
+    const besides = ['methodTransactionId']
+    expect([refund['details'], capture['details']]).toEqual([{}, {}])
+    expect(shapeWithout(refund, besides)).toEqual(shapeOf(refunded.answer))
+    expect(shapeWithout(capture, besides)).toEqual(shapeOf(captured.answer))
+  })
+
+  it('the errors of a refund', async () => {
+    const started = start()
+    const { mandateId } = await saveCard(started)
+    const reference = textOf((await started.pay({ mandateId })).body, 'reference')
+
+    const limit = await started.call('POST', '/refund', { reference, amount: 100 })
+    started.control.scenario('refund-no-balance')
+    const balance = await started.call('POST', '/refund', { reference, amount: 1 })
+
+    expect(shapeOf(limit.body)).toEqual(shapeOf(refundLimit.answer))
+    expect(shapeOf(balance.body)).toEqual(shapeOf(noBalance.answer))
+    expect([limit.body['failureCode'], balance.body['failureCode']]).toEqual(['refund_limit', 'unsufficient_balance'])
+  })
+
+  it('the methods on the account', async () => {
+    const { call, control } = start()
+    control.set({ methods: ['card', 'ideal', 'paypal'], brands: ['visa', 'mastercard', 'bcmc'] })
+
+    const { list } = await call('GET', '/method')
+
+    const first = (row: Json | undefined) => ({
+      ...row,
+      options: z.array(z.unknown()).optional().parse(row?.['options'])?.[0],
+    })
+    const rows = z.record(z.string(), z.record(z.string(), z.unknown())).parse(methodRows.answer)
+    expect(list.map(({ method }) => method)).toEqual(Object.keys(rows))
+    expect(list[0]).toEqual(rows['card'])
+    expect([first(list[1]), list[2]]).toEqual([first(rows['ideal']), rows['paypal']])
   })
 })

@@ -163,7 +163,7 @@ describe('POST /refund', () => {
     expect(body['status']).toBe('success')
   })
 
-  it('gives back a direct debit, and the first payment of a mandate', async () => {
+  it('gives back the first payment of a mandate', async () => {
     const started = start()
     const created = await started.call('POST', '/mandate', {
       type: 'card',

@@ -25,6 +25,19 @@ describe('control.finish', () => {
     expect(control.transactions()[0]).toMatchObject({ status: 'success', failureCode: undefined })
   })
 
+  it('lets what needed looking at bring the mandate that it promised', async () => {
+    const { control, pay } = start()
+    const { body } = await pay({ obtainMandate: 'yes' })
+    const reference = textOf(body, 'reference')
+
+    control.finish(reference, { status: 'manualintervention' })
+    const meanwhile = control.mandates().map((mandate) => mandate.status)
+    control.finish(reference, { status: 'success' })
+
+    expect(meanwhile).toEqual(['pending'])
+    expect(control.mandates().map((mandate) => mandate.status)).toEqual(['active'])
+  })
+
   it('refuses what is not there, a code outside the list of CCV, and a card that is none', async () => {
     const { control, pay } = start()
     const { body } = await pay()

@@ -29,6 +29,26 @@ describe('the overview', () => {
     expect(done.html).not.toContain('/control/finish')
   })
 
+  it('shows what followed a payment under it, with what can still be done', async () => {
+    const started = start()
+    const { mandateId } = await saveCard(started)
+    const { body } = await started.pay({ mandateId, transactionType: 'authorise', merchantOrderReference: 'held' })
+    const capture = await started.call('POST', '/capture', { reference: textOf(body, 'reference'), amount: 20 })
+    const reference = textOf(capture.body, 'reference')
+    started.control.set({ refundsSettleAfterMs: null })
+    const refund = await started.call('POST', '/refund', { reference })
+    await started.pay({ merchantOrderReference: 'newer' })
+
+    const { html } = await started.visit('/overview.html')
+
+    const order = [...html.matchAll(/<details class="row( follows)?" id="([^"]+)"/g)].map((match) => match[2])
+    expect(order.slice(1, 4)).toEqual([body['reference'], reference, refund.body['reference']])
+    expect(html.match(/class="row follows"/g)).toHaveLength(3)
+    expect(html).toContain(`id="${reference}/Charge back"`)
+    expect(html).toContain(`id="${textOf(refund.body, 'reference')}/Succeed"`)
+    expect(html).not.toContain(`id="${textOf(body, 'reference')}/Charge back"`)
+  })
+
   it('offers every scenario, and says which wait', async () => {
     const started = start()
     started.control.scenario('answer-lost', '982')

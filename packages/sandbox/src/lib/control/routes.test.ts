@@ -26,6 +26,7 @@ describe('the control API', () => {
       await ask(started, 'POST', '/webhooks/mode', { mode: 'delayed', delayMs: 5 }),
       await ask(started, 'POST', '/webhooks/deliver'),
       await ask(started, 'POST', '/webhooks/send', { reference }),
+      await ask(started, 'POST', '/return', { reference }),
       await ask(started, 'POST', '/hide', { what: '981', forMs: 1_000 }),
       await ask(started, 'POST', '/forget-idempotency'),
       await ask(started, 'POST', '/set', { strictIdempotency: true }),
@@ -36,12 +37,15 @@ describe('the control API', () => {
     ]
 
     expect(done.map((answer) => answer.status)).toEqual(done.map(() => 204))
-    expect(started.received).toHaveLength(2)
+    expect(started.received).toHaveLength(3)
     expect((await ask(started, 'GET', '/switches')).json).toMatchObject({ strictIdempotency: true })
     expect((await ask(started, 'GET', '/clock')).json).toEqual({ now: started.clock.now() + 60_000 })
     expect((await ask(started, 'GET', '/faults')).json).toEqual([])
-    expect((await ask(started, 'GET', '/transactions')).json).toMatchObject([{ reference, status: 'success' }])
-    expect((await ask(started, 'GET', '/transactions?merchantOrderReference=98')).json).toHaveLength(1)
+    expect((await ask(started, 'GET', '/transactions')).json).toMatchObject([
+      { reference, status: 'success' },
+      { type: 'chargeback', originalReference: reference },
+    ])
+    expect((await ask(started, 'GET', '/transactions?merchantOrderReference=98')).json).toHaveLength(2)
     expect((await ask(started, 'GET', '/transactions?merchantOrderReference=99')).json).toEqual([])
     expect((await ask(started, 'GET', '/mandates')).json).toEqual([])
     expect((await ask(started, 'GET', '/calls')).json).toHaveLength(1)
@@ -57,6 +61,8 @@ describe('the control API', () => {
       ['/finish', { status: 'success' }, 'reference'],
       ['/finish', { reference: 'C1', status: 'paid' }, 'status'],
       ['/finish', { reference: 'C1', status: 'success' }, undefined],
+      ['/return', { reference: 'C1' }, undefined],
+      ['/return', {}, 'reference'],
       ['/scenario', { name: 'unheard-of' }, 'name'],
       ['/webhooks/mode', { mode: 'sometimes' }, 'mode'],
       ['/clock/advance', { ms: -1 }, 'ms'],
