@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
-import { test } from './fixtures.ts'
-import { answer, atCcv, bag, cards, go, guestAtCheckout, note, pick, row, useCard } from './shopper.ts'
+import { an, test } from './fixtures.ts'
+import { agree, answer, atCcv, bag, cards, go, guestAtCheckout, note, pick, row, signIn, useCard } from './shopper.ts'
 
 test('pays with another card after the bank said no', async ({ page, sandbox }) => {
   const order = await guestAtCheckout(page)
@@ -53,6 +53,31 @@ test('says that nothing was charged after cancelling at CCV', async ({ page, san
   await expect(page.getByText('Nothing was charged.')).toBeVisible()
   expect(await sandbox.payments(order)).toMatchObject([{ status: 'failed', failureCode: 'cancelled' }])
 })
+
+for (const [saving, button] of [
+  ['mandate', 'Cancel'],
+  ['vault', 'Cancel'],
+  ['sepa', 'No, refuse'],
+] as const) {
+  test(`says that the shopper stopped when saving (${saving}) is given up at CCV, and keeps nothing`, async ({
+    page,
+    backend,
+  }) => {
+    await signIn(page, an)
+    await page.goto(`/account/add?as=${saving}`)
+    await agree(page)
+    await go(page, saving === 'sepa' ? 'Sign' : 'Save card').click()
+    await atCcv(page)
+
+    await page.getByRole('button', { name: button }).click()
+
+    await expect(answer(page, 'You stopped')).toBeVisible()
+    expect(await backend.methods(an)).toEqual([])
+    await page.goto('/account')
+    await expect(page.getByText('an@example.org')).toBeVisible()
+    await expect(page.locator('[data-method]')).toHaveCount(0)
+  })
+}
 
 test('finds the open payment again after the tab was closed', async ({ page, context, sandbox }) => {
   const order = await guestAtCheckout(page)

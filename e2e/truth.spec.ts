@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { an, test } from './fixtures.ts'
-import { agree, answer, bag, cards, customerAtCheckout, go, guestAtCheckout, pick, useCard } from './shopper.ts'
+import { agree, answer, bag, cards, customerAtCheckout, go, guestAtCheckout, pick, signIn, useCard } from './shopper.ts'
 
 test('counts money that comes in after the bank had said no', async ({ page, sandbox }) => {
   const order = await guestAtCheckout(page)
@@ -45,6 +45,45 @@ test('asks not to pay again while a payment is being looked at', async ({ page, 
 
   await expect(go(page, `Pay ${bag.text}`)).toBeHidden()
   expect(await sandbox.payments(order)).toMatchObject([{ status: 'manualintervention' }])
+})
+
+test('a saved card that is refused leaves the shopper at the choices, and another way pays', async ({
+  page,
+  sandbox,
+}) => {
+  await signIn(page, an)
+  await page.goto('/account/add?as=mandate')
+  await agree(page)
+  await go(page, 'Save card').click()
+  await useCard(page)
+  await expect(answer(page, 'Saved')).toBeVisible()
+  const order = await customerAtCheckout(page, an)
+  await sandbox.scenario(order, 'insufficient-funds')
+  await pick(page, /Visa ending in 4242/)
+  await go(page, `Pay ${bag.text}`).click()
+  await expect(answer(page, 'There was not enough money')).toBeVisible()
+
+  await page.getByRole('button', { name: 'Choose another way' }).click()
+  await pick(page, /^Card/)
+  await go(page, `Pay ${bag.text}`).click()
+  await useCard(page, cards.other)
+
+  await expect(answer(page, `Paid ${bag.text}`)).toBeVisible()
+  expect(await sandbox.payments(order)).toMatchObject([{ status: 'failed' }, { status: 'success' }])
+})
+
+test('going back after paying offers nothing more to pay', async ({ page, sandbox }) => {
+  const order = await guestAtCheckout(page)
+  await go(page, `Pay ${bag.text}`).click()
+  await useCard(page)
+  await expect(answer(page, `Paid ${bag.text}`)).toBeVisible()
+
+  await page.goBack()
+  await expect(page.getByText('This is done')).toBeVisible()
+  await page.goto('/checkout')
+
+  await expect(page.getByText('Nothing in it yet.')).toBeVisible()
+  expect(await sandbox.payments(order)).toHaveLength(1)
 })
 
 test('is paid although nothing could be saved, and says so', async ({ page, sandbox, backend }) => {
