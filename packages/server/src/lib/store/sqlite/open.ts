@@ -11,6 +11,8 @@ import { createTables } from '../tables.ts'
 export interface SqliteOptions {
   /** File to keep everything in; its folder is made. `:memory:` keeps nothing. */
   path: string
+  /** How long to wait for another process that is writing, in milliseconds. Default 5000. */
+  busyTimeoutMs?: number
 }
 
 /**
@@ -20,7 +22,7 @@ export interface SqliteOptions {
  */
 export async function sqliteStore(options: SqliteOptions): Promise<Store> {
   const db = new Kysely<Database>({
-    dialect: new SqliteDialect({ database: telling(openFile(options.path)) }),
+    dialect: new SqliteDialect({ database: telling(openFile(options)) }),
     plugins: [new CamelCasePlugin()],
   })
 
@@ -51,9 +53,9 @@ export async function sqliteStore(options: SqliteOptions): Promise<Store> {
   }
 }
 
-function openFile(path: string): SQLite.Database {
+function openFile({ path, busyTimeoutMs = 5000 }: SqliteOptions): SQLite.Database {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
-  const database = new SQLite(path, { timeout: 5000 })
+  const database = new SQLite(path, { timeout: busyTimeoutMs })
   database.pragma('journal_mode = WAL')
   database.pragma('synchronous = FULL') // what was acknowledged survives a power cut
   return database

@@ -1,0 +1,376 @@
+/** What every store must do, whatever database stands behind it. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { attemptRow, eventRow, methodRow, now, sessionRow } from '../../testing/rows.ts'
+import { changed, type Store, type Tables } from './store.ts'
+
+/**
+ * One suite for all stores.
+ *
+ * @param create opens an empty one; the suite closes it
+ */
+export function describesAStore(name: string, create: () => Promise<Store>): void {
+  describe(`the ${name} store`, () => {
+    let store: Store
+    beforeEach(async () => {
+      store = await create()
+    })
+    afterEach(() => store.close())
+
+    describe('rows', () => {
+      it('come back as they went in, to the last character', async () => {
+        const attempt = attemptRow({ late: true, processing: true, wanted: false, sentAt: now, reason: 'declined' })
+        const [method, session] = [methodRow({ isDefault: true }), sessionRow()]
+        await store.attempts.insert(attempt)
+        await store.methods.insert(method)
+        await store.sessions.insert(session)
+
+        expect(await store.attempts.get(attempt.id)).toEqual(attempt)
+        expect(await store.methods.get(method.id)).toEqual(method)
+        expect(await store.sessions.get(session.id)).toEqual(session)
+      })
+
+      it('that do not exist are undefined', async () => {
+        expect(await store.attempts.get('none')).toBeUndefined()
+        expect(await store.attempts.holder('none')).toBeUndefined()
+        expect(await store.attempts.byReference('none')).toBeUndefined()
+        expect(await store.sessions.ofOrder('none')).toBeUndefined()
+        expect(await store.tokens.find('none')).toBeUndefined()
+        expect(await store.orders.get('none')).toBeUndefined()
+        expect(await store.events.get('none')).toBeUndefined()
+      })
+
+      it.each(["'; drop table attempts; --", '%', '\u0000', '😀', 'é', ' ', 'x'.repeat(5000)])(
+        'are found under %j exactly',
+        async (slot) => {
+          await store.attempts.insert(attemptRow({ slot }))
+          await store.attempts.insert(attemptRow({ slot: `${slot}.` }))
+
+          expect((await store.attempts.holder(slot))?.slot).toBe(slot)
+          expect(await store.attempts.ofSlot(slot)).toHaveLength(1)
+        },
+      )
+    })
+
+    describe('the slot', () => {
+      it('has one holder, however many try at once', async () => {
+        const attempts = Array.from({ length: 20 }, () => attemptRow())
+
+        const taken = await Promise.all(
+          attempts.map((attempt) => store.write((tables) => tables.attempts.insert(attempt))),
+        )
+
+        expect(taken.filter(Boolean)).toHaveLength(1)
+        expect(await store.attempts.ofSlot('order:981')).toHaveLength(1)
+      })
+
+      it('is free again when its holder lets go, and only then', async () => {
+        const first = attemptRow()
+        await store.attempts.insert(first)
+        expect(await store.attempts.insert(attemptRow())).toBe(false)
+
+        await store.attempts.update(first, { holdsSlot: false, state: 'failed' })
+
+        expect(await store.attempts.insert(attemptRow())).toBe(true)
+      })
+
+      it('can’t be taken back by an update while another holds it', async () => {
+        const first = attemptRow({ holdsSlot: false, state: 'failed' })
+        await store.attempts.insert(first)
+        await store.attempts.insert(attemptRow())
+
+        await expect(store.write((tables) => tables.attempts.update(first, { holdsSlot: true }))).rejects.toThrow(
+          /unique/i,
+        )
+        expect(await store.attempts.get(first.id)).toEqual(first)
+      })
+
+      it('lists its attempts newest first', async () => {
+        for (const [id, createdAt] of [
+          ['at_b', now + 2],
+          ['at_a', now + 1],
+          ['at_c', now + 3],
+        ] as const) {
+          await store.attempts.insert(attemptRow({ id, createdAt, holdsSlot: false }))
+        }
+
+        expect((await store.attempts.ofSlot('order:981')).map(({ id }) => id)).toEqual(['at_c', 'at_b', 'at_a'])
+      })
+    })
+
+    describe('an update', () => {
+      it('raises the version and touches nothing else', async () => {
+        const attempt = attemptRow()
+        await store.attempts.insert(attempt)
+
+        const updated = await store.attempts.update(attempt, { state: 'succeeded', reference: 'C1' })
+
+        expect(updated).toEqual({ ...attempt, state: 'succeeded', reference: 'C1', version: 2 })
+        expect(await store.attempts.get(attempt.id)).toEqual(updated)
+      })
+
+      it('[F62] of a late writer changes nothing', async () => {
+        const attempt = attemptRow()
+        const [method, session] = [methodRow(), sessionRow()]
+        await store.attempts.insert(attempt)
+        await store.methods.insert(method)
+        await store.sessions.insert(session)
+        await store.attempts.update(attempt, { state: 'succeeded' })
+        await store.methods.update(method, { state: 'revoked' })
+        await store.sessions.update(session, { expiresAt: 1 })
+
+        expect(await store.attempts.update(attempt, { state: 'failed' })).toBeUndefined()
+        expect(await store.methods.update(method, { state: 'usable' })).toBeUndefined()
+        expect(await store.sessions.update(session, { expiresAt: 2 })).toBeUndefined()
+        expect((await store.attempts.get(attempt.id))?.state).toBe('succeeded')
+        expect((await store.methods.get(method.id))?.state).toBe('revoked')
+        expect((await store.sessions.get(session.id))?.expiresAt).toBe(1)
+      })
+
+      it('loses none of fifty that count at once', async () => {
+        const { id } = attemptRow({ id: 'at_count' })
+        await store.attempts.insert(attemptRow({ id }))
+        const count = async (tables: Tables): Promise<void> => {
+          const row = changed(await tables.attempts.get(id))
+          changed(await tables.attempts.update(row, { sends: row.sends + 1 }))
+        }
+
+        await Promise.all(Array.from({ length: 50 }, () => store.write(count)))
+
+        expect(await store.attempts.get(id)).toMatchObject({ sends: 50, version: 51 })
+      })
+    })
+
+    describe('a transaction', () => {
+      it('happens as a whole or not at all', async () => {
+        const attempt = attemptRow()
+
+        const writing = store.write(async (tables) => {
+          await tables.attempts.insert(attempt)
+          await tables.events.append(eventRow())
+          await tables.orders.bump('981', attempt.id)
+          throw new Error('crash')
+        })
+
+        await expect(writing).rejects.toThrow('crash')
+        expect(await store.attempts.get(attempt.id)).toBeUndefined()
+        expect(await store.orders.get('981')).toBeUndefined()
+        await store.events.place()
+        expect(await store.events.list(0, 10)).toEqual([])
+      })
+
+      it('that met a conflict is run again on the newer rows', async () => {
+        const attempt = attemptRow()
+        await store.attempts.insert(attempt)
+        let runs = 0
+
+        const result = await store.write(async (tables) => {
+          runs += 1
+          const row = runs === 1 ? { ...attempt, version: 0 } : changed(await tables.attempts.get(attempt.id))
+          return changed(await tables.attempts.update(row, { sends: 7 }))
+        })
+
+        expect([runs, result.sends, result.version]).toEqual([2, 7, 2])
+      })
+
+      it('that meets conflicts for ever gives up, and leaves nothing behind', async () => {
+        let runs = 0
+
+        const writing = store.write(async (tables) => {
+          runs += 1
+          await tables.attempts.insert(attemptRow({ id: `at_${runs}` }))
+          return changed<string>(undefined)
+        })
+
+        await expect(writing).rejects.toMatchObject({ name: 'ConflictError' })
+        expect(runs).toBeGreaterThan(1)
+        expect(await store.attempts.ofSlot('order:981')).toEqual([])
+      })
+
+      it('that failed blocks no later one', async () => {
+        await expect(store.write(() => Promise.reject(new Error('crash')))).rejects.toThrow('crash')
+
+        await store.write((tables) => tables.orders.bump('981'))
+
+        expect(await store.orders.get('981')).toMatchObject({ version: 1 })
+      })
+    })
+
+    describe('what is due', () => {
+      it('comes oldest first, up to now, no more than asked for', async () => {
+        for (const [id, nextCheckAt] of [
+          ['c', now],
+          ['a', now - 2],
+          ['b', now - 1],
+          ['later', now + 1],
+          ['never', null],
+        ] as const) {
+          await store.attempts.insert(attemptRow({ id, slot: id, nextCheckAt }))
+          await store.methods.insert(methodRow({ id, nextCheckAt }))
+        }
+
+        expect((await store.attempts.due(now, 10)).map(({ id }) => id)).toEqual(['a', 'b', 'c'])
+        expect((await store.attempts.due(now, 2)).map(({ id }) => id)).toEqual(['a', 'b'])
+        expect((await store.methods.due(now, 10)).map(({ id }) => id)).toEqual(['a', 'b', 'c'])
+        expect(await store.attempts.unfinished()).toEqual({ count: 4, oldestAt: now })
+      })
+    })
+
+    describe('a reference of CCV’s', () => {
+      it('finds its attempt: its own before a child’s', async () => {
+        await store.attempts.insert(attemptRow({ id: 'at_child', slot: 'a', reference: 'M1', childReference: 'C1' }))
+        await store.attempts.insert(attemptRow({ id: 'at_own', slot: 'b', reference: 'C1' }))
+
+        expect((await store.attempts.byReference('C1'))?.id).toBe('at_own')
+        expect((await store.attempts.byReference('M1'))?.id).toBe('at_child')
+      })
+    })
+
+    describe('sessions', () => {
+      it('of an order: one is current', async () => {
+        const first = sessionRow({ currentFor: '981' })
+        await store.sessions.insert(first)
+        await store.sessions.insert(sessionRow())
+
+        expect((await store.sessions.ofOrder('981'))?.id).toBe(first.id)
+        await expect(store.sessions.insert(sessionRow({ currentFor: '981' }))).rejects.toThrow(/unique/i)
+      })
+    })
+
+    describe('tokens', () => {
+      it('are found by their hash until they are swept away', async () => {
+        const token = { scope: 'status', sessionId: 'cs_1', customerId: null } as const
+        await store.tokens.insert({ ...token, hash: 'old', expiresAt: now - 1 })
+        await store.tokens.insert({ ...token, hash: 'new', expiresAt: now })
+
+        await store.tokens.removeExpired(now)
+
+        expect(await store.tokens.find('old')).toBeUndefined()
+        expect(await store.tokens.find('new')).toEqual({ ...token, hash: 'new', expiresAt: now })
+      })
+    })
+
+    describe('orders', () => {
+      it('count their events, and keep who paid first', async () => {
+        expect(await store.orders.bump('981')).toEqual({ id: '981', version: 1, paidBy: null })
+        expect(await store.orders.bump('981', 'at_1')).toEqual({ id: '981', version: 2, paidBy: 'at_1' })
+        expect(await store.orders.bump('981', 'at_2')).toEqual({ id: '981', version: 3, paidBy: 'at_1' })
+        expect(await store.orders.bump('981')).toEqual({ id: '981', version: 4, paidBy: 'at_1' })
+      })
+
+      it('miss none of fifty that come at once', async () => {
+        await Promise.all(Array.from({ length: 50 }, () => store.write((tables) => tables.orders.bump('981'))))
+
+        expect(await store.orders.get('981')).toMatchObject({ version: 50 })
+      })
+    })
+
+    describe('events', () => {
+      it('have their place only after their commit, in the order of their time', async () => {
+        for (const [id, createdAt] of [
+          ['b', now + 1],
+          ['a', now],
+        ] as const)
+          await store.events.append(eventRow({ id, createdAt }))
+        expect(await store.events.list(0, 10)).toEqual([])
+
+        await store.events.place()
+        await store.events.append(eventRow({ id: 'late', createdAt: now - 1 }))
+        await store.events.place()
+
+        const placed = await store.events.list(0, 10)
+        expect(placed.map(({ id, place }) => [id, place])).toEqual([
+          ['a', 1],
+          ['b', 2],
+          ['late', 3],
+        ])
+        expect((await store.events.list(2, 10)).map(({ id }) => id)).toEqual(['late'])
+        expect(await store.events.get('a')).toEqual(eventRow({ id: 'a', place: 1 }))
+      })
+
+      it('of one order keep its order, also within one millisecond', async () => {
+        for (const orderVersion of [2, 3, 1])
+          await store.events.append(eventRow({ id: `v${orderVersion}`, orderVersion }))
+
+        await store.events.place()
+
+        expect((await store.events.list(0, 10)).map(({ id }) => id)).toEqual(['v1', 'v2', 'v3'])
+      })
+
+      it('get one place each, also when many give them at once', async () => {
+        for (let index = 0; index < 30; index += 1)
+          await store.events.append(eventRow({ id: `e${index}`, createdAt: now + index }))
+
+        await Promise.all(Array.from({ length: 5 }, () => store.write((tables) => tables.events.place())))
+
+        expect((await store.events.list(0, 100)).map(({ place }) => place)).toEqual(
+          Array.from({ length: 30 }, (_, index) => index + 1),
+        )
+      })
+
+      it('are offered until they are delivered, each in its own time', async () => {
+        for (const id of ['a', 'b', 'c']) await store.events.append(eventRow({ id }))
+        await store.events.place()
+        await store.events.settle('a', { deliveredAt: now })
+        await store.events.settle('b', { tries: 1, nextTryAt: now + 1000 })
+
+        expect((await store.events.undelivered(now, 10)).map(({ id }) => id)).toEqual(['c'])
+        expect((await store.events.undelivered(now + 1000, 10)).map(({ id, tries }) => [id, tries])).toEqual([
+          ['b', 1],
+          ['c', 0],
+        ])
+      })
+    })
+
+    describe('parked references', () => {
+      it('are remembered once, and never more than a thousand of them', async () => {
+        for (let index = 0; index < 1005; index += 1) await store.parked.add(`r${index}`, now + Math.floor(index / 10))
+        await store.parked.add('r1004', now)
+
+        const known = await Promise.all(Array.from({ length: 1005 }, (_, index) => store.parked.has(`r${index}`)))
+        expect(known.filter(Boolean)).toHaveLength(1000)
+        expect(known.slice(10)).not.toContain(false)
+      })
+
+      it('survive a flood within one millisecond', async () => {
+        for (let index = 0; index < 1001; index += 1) await store.parked.add(`r${index}`, now)
+
+        const known = await Promise.all(Array.from({ length: 1001 }, (_, index) => store.parked.has(`r${index}`)))
+        expect(known.filter(Boolean)).toHaveLength(1000)
+      })
+    })
+
+    describe('replies', () => {
+      const reply = { key: 'k', fingerprint: 'f', resource: null, createdAt: now }
+
+      it('belong to whoever came first', async () => {
+        const first = await Promise.all(Array.from({ length: 10 }, () => store.replies.insert(reply)))
+
+        expect(first.filter(Boolean)).toHaveLength(1)
+      })
+
+      it('are kept, finished, given up and forgotten', async () => {
+        await store.replies.insert(reply)
+        await store.replies.finish('k', 'cs_1')
+        expect(await store.replies.get('k')).toEqual({ ...reply, resource: 'cs_1' })
+
+        await store.replies.removeOlder(now)
+        expect(await store.replies.get('k')).toBeDefined()
+        await store.replies.removeOlder(now + 1)
+        expect(await store.replies.get('k')).toBeUndefined()
+
+        await store.replies.insert(reply)
+        await store.replies.remove('k')
+        expect(await store.replies.get('k')).toBeUndefined()
+      })
+    })
+
+    it('says that it is ready while it is, and not after it was closed', async () => {
+      await store.check()
+
+      const other = await create()
+      await other.close()
+
+      await expect(other.check()).rejects.toBeInstanceOf(Error)
+    })
+  })
+}

@@ -1,0 +1,119 @@
+/** Rows for the store's tests: whole, and with only what matters said. */
+import type { Attempt } from '../lib/domain/attempt.ts'
+import type { Method } from '../lib/domain/method.ts'
+import { newId } from '../lib/secrets.ts'
+import type { EventRecord, SessionRecord } from '../lib/store/records.ts'
+
+export const now = Date.UTC(2026, 0, 15, 12)
+
+export function attemptRow(change: Partial<Attempt> = {}): Attempt {
+  const id = change.id ?? newId('at')
+  return {
+    id,
+    sessionId: 'cs_1',
+    orderId: '981',
+    customerId: 'c-17',
+    slot: 'order:981',
+    holdsSlot: true,
+    choice: 'pay',
+    method: 'card',
+    call: 'payment',
+    hosted: true,
+    mailed: false,
+    requestBody: '{"é":"😀"}',
+    idempotencyReference: newId('ir'),
+    merchantOrderReference: `981~${id}`,
+    amountMinor: 999_999_999_999,
+    currency: 'EUR',
+    fingerprint: 'f',
+    state: 'open',
+    reason: null,
+    failureCode: null,
+    late: false,
+    reference: null,
+    childReference: null,
+    redirectUrl: null,
+    processing: false,
+    wanted: true,
+    sentAt: null,
+    sends: 0,
+    leaseUntil: 0,
+    makesMethodId: null,
+    usesMethodId: null,
+    isAbsent: false,
+    authorises: false,
+    periodKey: null,
+    returnKeyHash: 'r',
+    webhookKeyHash: 'w',
+    returnTo: 'shop',
+    lang: 'nl-BE',
+    askedAt: null,
+    nextCheckAt: null,
+    createdAt: now,
+    updatedAt: now,
+    version: 1,
+    ...change,
+  }
+}
+
+export function methodRow(change: Partial<Method> = {}): Method {
+  return {
+    id: newId('sm'),
+    customerId: 'c-17',
+    attemptId: 'at_1',
+    kind: 'card',
+    basis: 'vault',
+    state: 'usable',
+    mandateId: null,
+    vaultToken: 'vt',
+    initialTransactionId: 'it',
+    brand: 'visa',
+    last4: '4242',
+    expiryMonth: 12,
+    expiryYear: 2027,
+    tokenExpiresAt: null,
+    name: null,
+    isDefault: false,
+    agreement: { kind: 'recurring', everyDays: 30, until: '2028-01-01' },
+    consent: { text: 'I “agree” é😀', hash: 'h', version: '1', lang: 'nl', acceptedAt: now },
+    nextCheckAt: null,
+    createdAt: now,
+    updatedAt: now,
+    version: 1,
+    ...change,
+  }
+}
+
+export function sessionRow(change: Partial<SessionRecord> = {}): SessionRecord {
+  return {
+    id: newId('cs'),
+    orderId: '981',
+    currentFor: null,
+    customerId: 'c-17',
+    input: { choices: [{ choice: 'pay', methods: ['card'] }], lang: 'nl', returnUrl: 'https://shop.example/' },
+    expiresAt: now,
+    createdAt: now,
+    updatedAt: now,
+    version: 1,
+    ...change,
+  }
+}
+
+export function eventRow(change: Partial<EventRecord> = {}): EventRecord {
+  return {
+    id: newId('evt'),
+    place: null,
+    type: 'payment.paid',
+    sessionId: 'cs_1',
+    orderId: '981',
+    orderVersion: 1,
+    attemptId: 'at_1',
+    methodId: null,
+    data: { order: { id: '981', paid: true } },
+    createdAt: now,
+    deliveredAt: null,
+    tries: 0,
+    nextTryAt: now,
+    ...change,
+  }
+}
