@@ -122,13 +122,12 @@ function refusalText(problem: ProblemError, texts: PageTexts): string {
   return isStale || problem.code === 'invalid-request' ? texts.noteChanged : texts.noteTrouble
 }
 
-const fieldNames = ['firstName', 'lastName', 'email', 'country', 'consent'] as const
-
-/** The fields that the problem names, and with them all that is empty: everything is said at once. */
+/** The line's fields that the problem names, and with them all that is empty: everything is said at once. */
 function wrongFields(row: Row, { problem, values }: NonNullable<PageState['refused']>): ReadonlySet<string> {
-  const named = problem.errors.flatMap(({ field }) => field.split('.'))
-  const needed = [...row.missing, ...(row.mustConsent ? ['consent'] : [])]
-  const wrong = fieldNames.filter((name) => named.includes(name))
+  const named = new Set(problem.errors.flatMap(({ field }) => field.split('.')))
+  const shown = [...row.missing, ...(row.consent ? ['consent'] : [])]
+  const wrong = shown.filter((name) => named.has(name))
+  const needed = shown.filter((name) => name !== 'consent' || row.mustConsent)
   const empty = wrong.length > 0 ? needed.filter((name) => !values.has(name)) : []
   return new Set([...wrong, ...empty])
 }
