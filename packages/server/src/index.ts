@@ -1,12 +1,10 @@
 export type {
   Agreement,
-  Charge,
   Checkout,
   CheckoutEvent,
   CheckoutOptions,
   Currency,
   EventType,
-  NewCharge,
   NewSession,
   OfferedChoice,
   PayMethod,
@@ -19,6 +17,7 @@ export { type Clock, systemClock } from './lib/clock.ts'
 export { createCheckout } from './lib/create-checkout.ts'
 export { keepAliveFetch } from './lib/keep-alive-fetch.ts'
 export type { Log } from './lib/log.ts'
+export type { Charge, NewCharge, OperationView, PaymentView } from './lib/payment-types.ts'
 export { pinoLog } from './lib/pino-log.ts'
 export { type FieldError, ProblemError } from './lib/problem.ts'
 export { type SqliteOptions, sqliteStore } from './lib/store/sqlite/open.ts'

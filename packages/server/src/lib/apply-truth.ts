@@ -2,8 +2,9 @@
 import { CcvError } from '@ccv-checkout/ccv'
 import type { Deps } from './deps.ts'
 import { type Attempt, decide, holdsSlot, isUnfinished, type Next } from './domain/attempt.ts'
+import { withoutWalletToken } from './domain/choice.ts'
 import { type Credential, learn, type Method } from './domain/method.ts'
-import { nextCheck, nextDailyCheck } from './domain/schedule.ts'
+import { nextCheck, nextDailyCheck, nextReturnCheck } from './domain/schedule.ts'
 import { methodEvent, paymentEvent } from './events.ts'
 import { allowedRedirect } from './redirect.ts'
 import { changed, type Tables } from './store/store.ts'
@@ -99,6 +100,7 @@ async function takesSlot(tables: Tables, attempt: Attempt, next: Next, now: numb
   if (attempt.holdsSlot) return true
   // What was found at CCV after its place was given away does not take it back, unless there is money in it.
   if (next.state === 'open' || next.state === 'unknown') return false
+  if (attempt.periodKey && (await tables.attempts.ofPeriod(attempt.periodKey))) return false
   const holder = await tables.attempts.holder(attempt.slot)
   if (!holder) return true
   if (holder.state !== 'succeeded')
@@ -107,8 +109,9 @@ async function takesSlot(tables: Tables, attempt: Attempt, next: Next, now: numb
 }
 
 /** When to ask again, by state. */
-function again(attempt: Attempt, now: number): number | null {
+export function again(attempt: Attempt, now: number): number | null {
   if (attempt.state === 'review' || attempt.state === 'voided') return nextDailyCheck(now, Math.random())
+  if (attempt.state === 'succeeded' && attempt.method === 'sdd') return nextReturnCheck(attempt.createdAt, now)
   return isUnfinished(attempt.state) ? nextCheck(attempt.createdAt, now, Math.random()) : null
 }
 
@@ -158,6 +161,7 @@ export async function endUnsent(tables: Tables, attempt: Attempt, reason: string
       state: 'failed',
       reason,
       failureCode: attempt.failureCode,
+      requestBody: withoutWalletToken(attempt.requestBody),
       holdsSlot: false,
       leaseUntil: 0,
       nextCheckAt: null,

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openShop, order, type Shop, secretKey } from '../testing/open-shop.ts'
-import type { Agreement, Charge, NewCharge } from './checkout.ts'
+import type { Agreement } from './checkout.ts'
+import type { Charge, NewCharge } from './payment-types.ts'
 
 let shop: Shop
 beforeEach(async () => {

@@ -1,12 +1,13 @@
 /** Charges: payments with a saved method that the shop starts, shopper absent (MIT) or present (CIT). */
 import { CcvError } from '@ccv-checkout/ccv'
-import type { Charge, NewCharge, NewSession } from './checkout.ts'
+import type { NewSession } from './checkout.ts'
 import type { Deps } from './deps.ts'
 import type { Attempt } from './domain/attempt.ts'
 import { afterFailure, type Earlier, refuseCharge } from './domain/charge.ts'
 import { planOf } from './domain/choice.ts'
 import { isUsable, type Method } from './domain/method.ts'
-import { traitsOf } from './domain/methods.ts'
+import { methodOfKind, traitsOf } from './domain/methods.ts'
+import type { Charge, NewCharge } from './payment-types.ts'
 import { createAttempt, type Prepared } from './prepare.ts'
 import { invalid, ProblemError } from './problem.ts'
 import { derivedReferences, hashOf } from './secrets.ts'
@@ -63,7 +64,7 @@ function refuseUnusable(method: Method, input: NewCharge, isAbsent: boolean, now
       'Bancontact takes charges without the shopper by another call, which CCV does not publish: charge with the shopper present, or ask for another method',
     )
   }
-  if (!traitsOf(method.kind === 'sepa' ? 'sdd' : 'card').currencies.includes(input.currency)) {
+  if (!traitsOf(methodOfKind(method.kind)).currencies.includes(input.currency)) {
     throw invalid('currency', `This saved method does not take ${input.currency}`)
   }
 }

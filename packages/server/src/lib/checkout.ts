@@ -1,8 +1,10 @@
 /** The public face of the backend: what a shop passes in, and what it gets. Types only. */
+import type { NotificationType } from '@ccv-checkout/ccv'
 import type { SavedMethodView } from '@ccv-checkout/widget/protocol'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Clock } from './clock.ts'
 import type { Log } from './log.ts'
+import type { Charge, NewCharge, OperationView, PaymentView } from './payment-types.ts'
 import type { Store } from './store/store.ts'
 
 /** A currency CCV takes. */
@@ -34,6 +36,13 @@ export interface CheckoutOptions {
    * throwing. Ship on this (or on `sessions.read`), never on what the browser says.
    */
   onEvent?: (event: CheckoutEvent) => void | Promise<void>
+  /** How much of a payment may be refunded in all, in percent: 100 to 120 (what CCV allows). Default 100. */
+  refundCapPercent?: number
+  /**
+   * Whether the vault is enabled on the account. Where it is not, what needs it is not offered. Default: learned from
+   * CCV's refusal.
+   */
+  vault?: boolean
   /** How often one saved method may be charged in vain. Default: 10 times a day, 15 times in 30 days. */
   tryCaps?: { perDay: number; per30Days: number }
   log?: Log
@@ -55,6 +64,10 @@ export type OfferedChoice =
   | { choice: 'save-card'; saveAs?: 'mandate' | 'vault'; agreement?: Agreement }
   /** With an order, signing also pays it; without, it only signs. */
   | { choice: 'sepa-mandate'; agreement?: Agreement }
+  /** The same as with SEPA: EUR only. */
+  | { choice: 'paypal-mandate'; agreement?: Agreement }
+  /** Only without an order. Apple Pay is shown where the browser has it. */
+  | { choice: 'applepay-mandate' | 'googlepay-mandate'; agreement?: Agreement }
 
 export interface NewSession {
   /** Absent when only saving. */
@@ -80,6 +93,29 @@ export interface NewSession {
   returnToken?: 'fragment' | 'query'
   /** True when the shop e-mails the outcome; only then is that promised. */
   shopNotifies?: boolean
+  /** What CCV tells the shop besides, on each payment and mandate of this session. */
+  notificationRequests?: NotificationWish[]
+  /** Opt-in: lets `@ccv-checkout/widget/google-pay` show Google's own button for `googlepay-mandate`. */
+  googlePay?: GooglePayOptions
+}
+
+/** A wish to be notified by CCV itself. `StatusChanged` is refused: it would replace the webhook this checkout needs. */
+export interface NotificationWish {
+  type: Exclude<NotificationType, 'StatusChanged'>
+  /** https. Default: what is configured for the account at CCV. */
+  url?: string
+}
+
+/** What Google's button needs to know; each member as Google documents it. */
+export interface GooglePayOptions {
+  merchantId: string
+  merchantName?: string
+  gateway: string
+  gatewayMerchantId: string
+  /** ISO 3166 alpha-2. */
+  countryCode: string
+  /** Default: MASTERCARD and VISA. */
+  allowedCardNetworks?: ('AMEX' | 'DISCOVER' | 'INTERAC' | 'JCB' | 'MASTERCARD' | 'VISA')[]
 }
 
 /** What the shop gives its page. */
@@ -122,6 +158,16 @@ export type EventType =
   | 'payment.duplicate'
   /** What CCV says differs from what was sent: not paid. */
   | 'payment.mismatch'
+  | 'payment.refunded'
+  | 'payment.refund-failed'
+  | 'payment.captured'
+  | 'payment.capture-failed'
+  | 'payment.reversed'
+  | 'payment.reversal-failed'
+  /** A refund, capture or reversal that a person has to look at. */
+  | 'payment.operation-review'
+  /** A direct debit was returned, or a card payment charged back: an object of its own, the payment stays paid. */
+  | 'payment.returned'
   | 'method.saved'
   | 'method.not-saved'
   | 'method.revoked'
@@ -156,6 +202,7 @@ export interface CheckoutEvent {
       methodId?: string
     }
     method?: SavedMethodView
+    operation?: OperationView
   }
 }
 
@@ -164,51 +211,7 @@ export interface SavedMethod extends SavedMethodView {
   customerId: string
   createdAt: number
   agreement: Agreement
-  consent: { text: string; hash: string; lang: string; version: string; acceptedAt: number }
-}
-
-/** A payment with a saved method that the shop starts. The shop keeps the calendar; the agreement's limits are kept here. */
-export interface NewCharge {
-  methodId: string
-  /** Paid at most once, whether by this charge or by the shopper. */
-  orderId: string
-  amountMinor: number
-  currency: Currency
-  description: string
-  /** Names the place in a series, such as `2026-12`: one charge in it is live or succeeded. Required in a series. */
-  period?: string
-  /** Default `absent` (MIT). `present` (CIT) may answer with a `redirectUrl`. */
-  shopper?: 'absent' | 'present'
-  /** `later` only reserves the amount. Default `now`. */
-  capture?: 'now' | 'later'
-  /** BCP 47; of CCV's page and of the recovery page. */
-  lang?: string
-  /** Where the shopper comes back to, on one of the shop's origins. */
-  returnUrl?: string
-}
-
-export interface Charge {
-  id: string
-  orderId: string
-  methodId: string
-  period?: string
-  amountMinor: number
-  currency: Currency
-  /** `pending` without a `redirectUrl` is not known yet: never a reason for another charge. */
-  payment: 'none' | 'pending' | 'processing' | 'authorised' | 'paid' | 'failed' | 'review'
-  /** CCV's, for its back office. */
-  reference?: string
-  /** Send the shopper there. */
-  redirectUrl?: string
-  reason?: string
-  /** CCV's own word for a failure. */
-  failureCode?: string
-  /** What may follow a failure: nothing is tried again by itself. */
-  retry?: 'never' | 'later' | 'needs-shopper'
-  /** With `later`: not before; epoch ms. */
-  retryAt?: number
-  /** After a failure: where the shopper can pay the same order another way. */
-  recoveryUrl?: string
+  consent: { label?: string; text: string; hash: string; lang: string; version: string; acceptedAt: number }
 }
 
 export interface Checkout {
@@ -227,6 +230,17 @@ export interface Checkout {
     /** Charges a saved method for an order; the same again is the same charge. */
     create(charge: NewCharge): Promise<Charge>
     read(id: string): Promise<Charge | undefined>
+  }
+  payments: {
+    read(id: string): Promise<PaymentView | undefined>
+    /** Gives back all that is left, or a part. */
+    refund(id: string, amountMinor?: number): Promise<OperationView>
+    /** Takes an authorised payment: all of it, or a part; CCV lets the rest go. */
+    capture(id: string, amountMinor?: number): Promise<OperationView>
+    /** Lets an authorised payment go. */
+    reverse(id: string): Promise<OperationView>
+    /** Gives up a pending payment; what was paid meanwhile stays paid. */
+    cancel(id: string): Promise<PaymentView>
   }
   methods: {
     list(customerId: string): Promise<SavedMethod[]>

@@ -2,6 +2,7 @@
 import { createCcv } from '@ccv-checkout/ccv'
 import type { z } from '@hono/zod-openapi'
 import { createApp } from './app.ts'
+import { createAccountKnowledge } from './availability.ts'
 import { createBackground } from './background.ts'
 import { createBell } from './bell.ts'
 import { newCharge } from './charge-schemas.ts'
@@ -17,6 +18,8 @@ import { sweep } from './jobs/sweep.ts'
 import { silentLog } from './log.ts'
 import { forgetMethod, listMethods } from './methods.ts'
 import { nodeHandler } from './node-handler.ts'
+import { operate } from './operations.ts'
+import { cancelPayment, readPayment } from './payments.ts'
 import { ProblemError } from './problem.ts'
 import { hostFix, isHost, isLoopback } from './redirect.ts'
 import { fieldErrors } from './routes/field-errors.ts'
@@ -26,7 +29,7 @@ import { createSession, expireSession, readSession } from './sessions.ts'
 import { askIfDue } from './status.ts'
 import { tagOf } from './tag.ts'
 import { withoutUndefined } from './undefined.ts'
-import { shopMethodView } from './views.ts'
+import { operationView, shopMethodView } from './views.ts'
 
 const ccvsOwn = 'https://api.psp.ccv.eu/api/v1'
 
@@ -58,10 +61,8 @@ export function createCheckout(options: CheckoutOptions): Checkout {
       },
       expire: (id) => expireSession(deps, id),
     },
-    charges: {
-      create: async (input) => createCharge(deps, withoutUndefined(checked(newCharge, input))),
-      read: (id) => readCharge(deps, id),
-    },
+    charges: chargesOf(deps),
+    payments: paymentsOf(deps),
     methods: {
       list: async (customerId) => (await listMethods(deps, customerId)).map((row) => shopMethodView(row, clock.now())),
       async read(id) {
@@ -81,13 +82,35 @@ export function createCheckout(options: CheckoutOptions): Checkout {
       },
     },
     tag: (session, tagOptions) => tagOf(deps, session, tagOptions),
-    start: jobs.start,
+    async start() {
+      deps.account.current() // asks CCV behind it
+      await jobs.start()
+    },
     sweep: () => sweep(deps),
     async close() {
       await jobs.stop()
       await deps.background.idle()
       await store.close()
     },
+  }
+}
+
+function chargesOf(deps: Deps): Checkout['charges'] {
+  return {
+    create: async (input) => createCharge(deps, withoutUndefined(checked(newCharge, input))),
+    read: (id) => readCharge(deps, id),
+  }
+}
+
+function paymentsOf(deps: Deps): Checkout['payments'] {
+  return {
+    read: (id) => readPayment(deps, id),
+    refund: async (id, amountMinor) =>
+      operationView(await operate(deps, { kind: 'refund', attemptId: id, amountMinor })),
+    capture: async (id, amountMinor) =>
+      operationView(await operate(deps, { kind: 'capture', attemptId: id, amountMinor })),
+    reverse: async (id) => operationView(await operate(deps, { kind: 'reversal', attemptId: id })),
+    cancel: (id) => cancelPayment(deps, id),
   }
 }
 
@@ -108,6 +131,7 @@ function depsOf(options: CheckoutOptions): Deps {
     timeoutMs: callTimeoutMs,
     ...(ccv.fetch ? { fetch: ccv.fetch } : {}),
   })
+  const background = createBackground(log)
   return {
     ccv: client,
     store: options.store,
@@ -116,7 +140,8 @@ function depsOf(options: CheckoutOptions): Deps {
     settings: settingsOf(options, client.mode === 'test', baseUrl, callTimeoutMs),
     bell: createBell(),
     coalesced: createCoalescer(),
-    background: createBackground(log),
+    account: createAccountKnowledge({ ccv: client, clock, log, background, vault: options.vault }),
+    background,
     kick: () => {},
   }
 }
@@ -136,6 +161,7 @@ function settingsOf(options: CheckoutOptions, testMode: boolean, baseUrl: string
     testMode,
     callTimeoutMs,
     tryCaps: options.tryCaps ?? defaultTryCaps,
+    refundCapPercent: options.refundCapPercent ?? 100,
   }
 }
 

@@ -1,5 +1,6 @@
 /** Everything the backend's functions touch outside themselves. */
 import type { Ccv } from '@ccv-checkout/ccv'
+import type { AccountKnowledge } from './availability.ts'
 import type { Background } from './background.ts'
 import type { Bell } from './bell.ts'
 import type { Clock } from './clock.ts'
@@ -15,6 +16,8 @@ export interface Deps {
   clock: Clock
   log: Log
   settings: Settings
+  /** Which ways to pay the account at CCV has, as far as is known. */
+  account: AccountKnowledge
   /** Rings when something changed in a slot, for whoever waits for it in this process. */
   bell: Bell
   /** However many ask about one attempt, CCV is asked for those at once together. */
@@ -39,6 +42,7 @@ export interface Settings {
   webhooks: boolean
   testMode: boolean
   tryCaps: TryCaps
+  refundCapPercent: number
   /** How long one call to CCV may take, in milliseconds. */
   callTimeoutMs: number
 }

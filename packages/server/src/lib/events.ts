@@ -1,11 +1,13 @@
 /** What the shop is told. Each event is stored in the transaction of the change it tells of. */
 import type { EventType } from './checkout.ts'
 import type { Attempt } from './domain/attempt.ts'
+import { afterFailure } from './domain/charge.ts'
 import type { Method } from './domain/method.ts'
+import type { Operation } from './domain/operation.ts'
 import { newId } from './secrets.ts'
 import type { EventRecord } from './store/records.ts'
 import type { Tables } from './store/store.ts'
-import { methodView } from './views.ts'
+import { methodView, operationView } from './views.ts'
 
 type Told = Pick<EventRecord, 'type' | 'data'> & { attempt: Attempt | undefined; method?: Method }
 
@@ -41,6 +43,27 @@ export async function methodEvent(tables: Tables, method: Method, now: number, a
   if (type) await append(tables, { type, data: { method: methodView(method, now) }, attempt, method }, now)
 }
 
+/** Tells of what was done to a payment, or taken back from it. */
+export async function operationEvent(
+  tables: Tables,
+  operation: Operation,
+  attempt: Attempt,
+  now: number,
+): Promise<void> {
+  const types: Partial<Record<Operation['state'], EventType>> = operationTypes[operation.kind]
+  const type = types[operation.state]
+  const data = { payment: paymentData(attempt), operation: operationView(operation) }
+  if (type) await append(tables, { type, data, attempt }, now)
+}
+
+const review = 'payment.operation-review'
+const operationTypes = {
+  refund: { succeeded: 'payment.refunded', failed: 'payment.refund-failed', review },
+  capture: { succeeded: 'payment.captured', failed: 'payment.capture-failed', review },
+  reversal: { succeeded: 'payment.reversed', failed: 'payment.reversal-failed', review },
+  return: { succeeded: 'payment.returned' },
+} as const
+
 function typeOf(attempt: Attempt): EventType | undefined {
   switch (attempt.state) {
     case 'succeeded':
@@ -71,6 +94,8 @@ function paymentData(attempt: Attempt): Record<string, unknown> {
     choice,
     ...(reference ? { reference } : {}),
     ...(reason ? { reason } : {}),
+    ...(attempt.failureCode ? { failureCode: attempt.failureCode } : {}),
+    ...(attempt.choice === 'charge' && state === 'failed' ? afterFailure(attempt.failureCode, attempt.updatedAt) : {}),
     ...(attempt.makesMethodId ? { savesMethodId: attempt.makesMethodId } : {}),
     ...(attempt.usesMethodId ? { methodId: attempt.usesMethodId } : {}),
   }

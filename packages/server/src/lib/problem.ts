@@ -22,6 +22,9 @@ const problems = {
   'already-paid': [409, 'This order is paid'],
   'order-in-progress': [409, 'A payment for this order is still under way'],
   'method-not-usable': [409, 'This saved method cannot be used'],
+  'not-possible': [409, 'That is not possible with this payment'],
+  'amount-exceeded': [409, 'That is more than there is'],
+  'refused-by-ccv': [422, 'CCV refused it'],
   'period-taken': [409, 'This period of the agreement is charged already'],
   'agreement-exceeded': [409, 'The agreement does not allow this charge'],
   'too-many-tries': [409, 'This saved method failed too often'],
@@ -38,18 +41,31 @@ const problems = {
 
 export type ProblemName = keyof typeof problems
 
+export interface ProblemOptions {
+  errors?: FieldError[]
+  redirectUrl?: string
+  failureCode?: string
+  errorReference?: string
+  cause?: unknown
+}
+
 /** An error that its receiver can act on. */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError'
   readonly code: ProblemName
   readonly errors: FieldError[]
   readonly redirectUrl: string | undefined
+  /** CCV's own word for its refusal, and the id of it to name to CCV's support. */
+  readonly failureCode: string | undefined
+  readonly errorReference: string | undefined
 
-  constructor(code: ProblemName, options: { errors?: FieldError[]; redirectUrl?: string; cause?: unknown } = {}) {
+  constructor(code: ProblemName, options: ProblemOptions = {}) {
     super(problems[code][1], { cause: options.cause })
     this.code = code
     this.errors = options.errors ?? []
     this.redirectUrl = options.redirectUrl
+    this.failureCode = options.failureCode
+    this.errorReference = options.errorReference
   }
 
   get status(): number {
@@ -73,6 +89,8 @@ export function problemOf(error: unknown, diagnosticsId: string): Problem & { st
     diagnosticsId,
     ...(known.errors.length > 0 ? { errors: known.errors } : {}),
     ...(known.redirectUrl ? { redirectUrl: known.redirectUrl } : {}),
+    ...(known.failureCode ? { failureCode: known.failureCode } : {}),
+    ...(known.errorReference ? { errorReference: known.errorReference } : {}),
   }
 }
 

@@ -2,13 +2,15 @@
  * The one function that asks for the truth and applies it to an attempt. Return, webhook, poll, sweep and start-up
  * all call it; any number and order of calls does no harm.
  */
-import { type Cause, dropStored, learned, settleKnown } from './apply-truth.ts'
+import { again, type Cause, dropStored, learned, settleKnown } from './apply-truth.ts'
 import type { Deps } from './deps.ts'
 import type { Attempt } from './domain/attempt.ts'
 import type { Method } from './domain/method.ts'
 import { dropStoredAfterMs } from './domain/schedule.ts'
 import { giveUp } from './leave.ts'
 import { lookThenSend, resolveUnknown } from './resolve.ts'
+import { findReturns } from './returns.ts'
+import { changed } from './store/store.ts'
 import { readCredential } from './truth.ts'
 
 /**
@@ -22,11 +24,26 @@ export async function settle(deps: Deps, attemptId: string, cause: Cause): Promi
   if (!attempt) return undefined
   if (attempt.state === 'stored') return attempt.isAbsent ? lookThenSend(deps, attempt) : dropIfForgotten(deps, attempt)
 
-  if (attempt.state === 'succeeded' && !(await isSaving(deps, attempt))) return attempt // nothing un-pays
+  if (attempt.state === 'succeeded' && !(await isSaving(deps, attempt))) return lookAfterwards(deps, attempt, cause)
   const { reference } = attempt
   const settled =
     reference === null ? await resolveUnknown(deps, attempt) : await settleKnown(deps, attempt, reference, cause)
   return !settled.wanted && settled.state === 'open' ? giveUp(deps, settled) : settled
+}
+
+/** Hearing of what was paid a while ago means that it may have been taken back. */
+const heardLateMs = 60_000
+
+/** Nothing un-pays; but what is paid may be taken back, as an object of its own. */
+async function lookAfterwards(deps: Deps, attempt: Attempt, cause: Cause): Promise<Attempt> {
+  const now = deps.clock.now()
+  const isDue = attempt.nextCheckAt !== null && attempt.nextCheckAt <= now
+  if (!isDue && (cause !== 'webhook' || now - attempt.updatedAt < heardLateMs)) return attempt
+  await findReturns(deps, attempt)
+  return deps.store.write(async (tables) => {
+    const latest = changed(await tables.attempts.get(attempt.id))
+    return changed(await tables.attempts.update(latest, { askedAt: now, nextCheckAt: again(latest, now) }))
+  })
 }
 
 /** Paid, and what it saves is not known yet. */

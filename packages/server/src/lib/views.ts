@@ -9,12 +9,16 @@ import type {
 } from '@ccv-checkout/widget/protocol'
 import type { SavedMethod, SessionStatus } from './checkout.ts'
 import type { Attempt } from './domain/attempt.ts'
-import { hasExpired, type Method } from './domain/method.ts'
+import { expiresSoon, hasExpired, type Method, twinOf } from './domain/method.ts'
+import type { Operation } from './domain/operation.ts'
+import type { OperationView } from './payment-types.ts'
 import type { SessionRecord } from './store/records.ts'
 
 /** A saved method, enough to recognise it by. */
-export function methodView(method: Method, now: number): SavedMethodView {
+export function methodView(method: Method, now: number, siblings: readonly Method[] = []): SavedMethodView {
   const { brand, last4, expiryMonth: month, expiryYear: year, name } = method
+  const state = stateOf(method, now)
+  const twin = state === 'usable' ? twinOf(method, siblings) : undefined
   return {
     id: method.id,
     kind: method.kind,
@@ -23,7 +27,9 @@ export function methodView(method: Method, now: number): SavedMethodView {
     ...(month && year ? { expiry: { month, year } } : {}),
     ...(name ? { name } : {}),
     isDefault: method.isDefault,
-    state: stateOf(method, now),
+    state,
+    ...(state === 'usable' && expiresSoon(method, now) ? { expiresSoon: true } : {}),
+    ...(twin ? { sameAs: twin.id } : {}),
     redirects: method.basis === 'vault',
   }
 }
@@ -35,9 +41,9 @@ function stateOf(method: Method, now: number): SavedMethodView['state'] {
 }
 
 /** The same for the shop: with whose it is and the consent it rests on. */
-export function shopMethodView(method: Method, now: number): SavedMethod {
+export function shopMethodView(method: Method, now: number, siblings: readonly Method[] = []): SavedMethod {
   const { customerId, createdAt, agreement, consent } = method
-  return { ...methodView(method, now), customerId, createdAt, agreement, consent }
+  return { ...methodView(method, now, siblings), customerId, createdAt, agreement, consent }
 }
 
 /** What became of an order (or of a session without one): its attempts, newest first, read as one. */
@@ -185,5 +191,20 @@ export function sessionStatus(session: SessionRecord, outcome: Outcome): Session
     ...(order ? { orderId: order.id, amountMinor: order.amountMinor, currency: order.currency } : {}),
     ...(outcome.saved ? { savedMethodId: outcome.saved.id } : {}),
     ...(outcome.reason ? { reason: outcome.reason } : {}),
+  }
+}
+
+/** What was done to a payment, as the shop sees it. */
+export function operationView(operation: Operation): OperationView {
+  const { id, kind, state, amountMinor, currency, reference, failureCode, createdAt } = operation
+  return {
+    id,
+    kind,
+    state: state === 'stored' || state === 'unknown' || state === 'open' ? 'pending' : state,
+    amountMinor,
+    currency,
+    ...(reference ? { reference } : {}),
+    ...(failureCode ? { failureCode } : {}),
+    createdAt,
   }
 }

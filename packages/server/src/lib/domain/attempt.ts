@@ -109,6 +109,8 @@ export type Verdict =
   | { is: 'failed'; reason: string }
   /** CCV gave back what came in after a void. */
   | { is: 'returned' }
+  /** The authorisation was let go. */
+  | { is: 'released' }
   | { is: 'review'; reason: 'manualintervention' | 'mismatch' | 'unclear' }
 
 export interface Next {
@@ -179,6 +181,7 @@ export function decide(attempt: Pick<Attempt, keyof Next>, verdict: Verdict): Ne
       return decided(verdict, stay, to)
 
     case 'authorised':
+      if (verdict.is === 'released') return to('released')
       return verdict.is === 'success' ? to('succeeded') : stay
   }
 }
@@ -196,6 +199,7 @@ function decided(verdict: Verdict, stay: Next, to: (state: AttemptState, change?
     case 'review':
       return to('review', { reason: verdict.reason })
     case 'returned':
+    case 'released':
       return stay
   }
 }

@@ -43,3 +43,13 @@ export function nextCheck(createdAt: number, now: number, spread: number): numbe
 export function nextDailyCheck(now: number, spread: number): number {
   return now + Math.round(day * (1 + spread / 10))
 }
+
+/**
+ * When to look whether a paid direct debit was returned: daily while it may be refunded without a reason (eight weeks),
+ * then weekly; never after thirteen months.
+ */
+export function nextReturnCheck(createdAt: number, now: number): number | null {
+  const age = now - createdAt
+  if (age > 400 * day) return null
+  return now + (age < 60 * day ? day : 7 * day)
+}

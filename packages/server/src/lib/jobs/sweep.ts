@@ -2,9 +2,13 @@
 import { CcvError } from '@ccv-checkout/ccv'
 import type { Deps } from '../deps.ts'
 import type { Attempt } from '../domain/attempt.ts'
+import type { Operation } from '../domain/operation.ts'
+import { nextCheck } from '../domain/schedule.ts'
 import { keyLifeMs } from '../idempotency.ts'
 import { leave } from '../leave.ts'
 import { finishRevoking } from '../methods.ts'
+import { settleOperation } from '../operations.ts'
+import { ProblemError } from '../problem.ts'
 import { settle, settleMethod } from '../settle.ts'
 
 /** How many rows one round takes; more wait for the next. */
@@ -30,10 +34,12 @@ export async function sweep(deps: Deps): Promise<SweepReport> {
   for (const method of methods) {
     await (method.state === 'revoking' ? finishRevoking(deps, method) : settleMethod(deps, method))
   }
+  const operations = await deps.store.operations.due(now, roundSize)
+  for (const operation of operations) await sweepOperation(deps, operation)
   await deps.store.tokens.removeExpired(now)
   await deps.store.replies.removeOlder(now - keyLifeMs)
   const left = await deps.store.attempts.due(now, roundSize)
-  return { checked: attempts.length + methods.length, settled, remaining: left.length }
+  return { checked: attempts.length + methods.length + operations.length, settled, remaining: left.length }
 }
 
 async function sweepOne(deps: Deps, attempt: Attempt): Promise<Attempt['state']> {
@@ -41,9 +47,35 @@ async function sweepOne(deps: Deps, attempt: Attempt): Promise<Attempt['state']>
     const settled = (await settle(deps, attempt.id, 'sweep')) ?? attempt
     return (await isOverdue(deps, settled)) ? (await leave(deps, settled)).state : settled.state
   } catch (error) {
-    if (!(error instanceof CcvError)) throw error
-    deps.log.warn({ attemptId: attempt.id, kind: error.kind, error }, 'sweep.not-asked')
+    // One row that can't be settled must not keep the others waiting.
+    if (error instanceof CcvError) deps.log.warn({ attemptId: attempt.id, kind: error.kind, error }, 'sweep.not-asked')
+    else await postpone(deps, attempt, error)
     return attempt.state
+  }
+}
+
+async function postpone(deps: Deps, attempt: Attempt, error: unknown): Promise<void> {
+  deps.log.error({ attemptId: attempt.id, error }, 'sweep.failed')
+  await deps.store.write(async (tables) => {
+    const latest = await tables.attempts.get(attempt.id)
+    if (latest) await tables.attempts.update(latest, { nextCheckAt: deps.clock.now() + 60_000 })
+  })
+}
+
+async function sweepOperation(deps: Deps, operation: Operation): Promise<void> {
+  try {
+    await settleOperation(deps, operation.id)
+  } catch (error) {
+    const fields = { operationId: operation.id, error }
+    if (error instanceof CcvError || error instanceof ProblemError) deps.log.warn(fields, 'sweep.not-asked')
+    else deps.log.error(fields, 'sweep.failed')
+    await deps.store.write(async (tables) => {
+      const latest = await tables.operations.get(operation.id)
+      const now = deps.clock.now()
+      const isDue = latest && latest.nextCheckAt !== null && latest.nextCheckAt <= now
+      if (isDue)
+        await tables.operations.update(latest, { nextCheckAt: nextCheck(latest.createdAt, now, Math.random()) })
+    })
   }
 }
 

@@ -15,6 +15,7 @@ import { askIfDue } from '../status.ts'
 import { withoutUndefined } from '../undefined.ts'
 import { shopMethodView } from '../views.ts'
 import { chargeRoutes } from './charges.ts'
+import { paymentRoutes } from './payments.ts'
 import { answers, body, declare, idempotencyHeader, requireSecretKey, routes } from './route.ts'
 
 const tags = ['Shop']
@@ -117,6 +118,7 @@ export function shopRoutes(deps: Deps): OpenAPIHono {
   methodRoutes(app, deps)
   eventRoutes(app, deps)
   app.route('/', chargeRoutes(deps))
+  app.route('/', paymentRoutes(deps))
   return app
 }
 

@@ -75,6 +75,20 @@ export const migrations: readonly Migration[] = [
       `create index attempts_by_used_method on attempts (uses_method_id, created_at) where uses_method_id is not null`,
     ],
   },
+  {
+    name: '0004-operations',
+    statements: [
+      `create table operations (id text primary key, attempt_id text not null, order_id text, kind text not null,
+        amount_minor bigint not null, currency text not null, original_reference text not null, request_body text not null,
+        idempotency_reference text not null, state text not null, failure_code text, reference text,
+        sent_at bigint, sends integer not null, lease_until bigint not null, next_check_at bigint,
+        created_at bigint not null, updated_at bigint not null, version integer not null)`,
+      `create index operations_by_attempt on operations (attempt_id, created_at)`,
+      `create index operations_due on operations (next_check_at) where next_check_at is not null`,
+      // What CCV told of twice is one object.
+      `create unique index operations_by_reference on operations (reference) where reference is not null`,
+    ],
+  },
 ]
 
 /** Brings the schema up to date. Runs inside one exclusive transaction: two servers that start at once do it once. */

@@ -1,6 +1,7 @@
 /** How records lie in the database: booleans as 0 and 1, structures as JSON text; all else as it is. */
 import type { Attempt } from '../domain/attempt.ts'
 import type { Method } from '../domain/method.ts'
+import type { Operation } from '../domain/operation.ts'
 import type { EventRecord, OrderRecord, ReplyRecord, SessionRecord, TokenRecord } from './records.ts'
 
 type Stored<T, Flags extends keyof T, Json extends keyof T> = Omit<T, Flags | Json> &
@@ -23,6 +24,7 @@ export interface Database {
   sessions: SessionRow
   tokens: TokenRecord
   orders: OrderRecord
+  operations: Operation
   events: EventRow
   parked: { reference: string; at: number }
   replies: ReplyRecord

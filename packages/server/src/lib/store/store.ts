@@ -4,6 +4,7 @@
  */
 import type { Attempt } from '../domain/attempt.ts'
 import type { Method } from '../domain/method.ts'
+import type { Operation } from '../domain/operation.ts'
 import type { EventRecord, OrderRecord, ReplyRecord, SessionRecord, TokenRecord } from './records.ts'
 
 /** What `update` may change; identity and version are the store's business. */
@@ -50,6 +51,12 @@ export interface Tables {
     insert(method: Method): Promise<void>
     /** Newest first. */
     ofCustomer(customerId: string): Promise<Method[]>
+  }
+  operations: Versioned<Operation> & {
+    /** @returns false when this reference of CCV's is known already */
+    insert(operation: Operation): Promise<boolean>
+    /** Newest first. */
+    ofAttempt(attemptId: string): Promise<Operation[]>
   }
   orders: {
     get(id: string): Promise<OrderRecord | undefined>

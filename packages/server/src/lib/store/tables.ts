@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely'
 import { type Database, eventRows, sessionRows } from './rows.ts'
 import type { Tables } from './store.ts'
-import { attemptTable, methodTable } from './versioned.ts'
+import { attemptTable, methodTable, operationTable } from './versioned.ts'
 
 /** How many unknown references are remembered; the oldest go first. */
 const parkedAtMost = 1000
@@ -15,6 +15,7 @@ export function createTables(db: Kysely<Database>): Tables {
     sessions: sessionTable(db),
     tokens: tokenTable(db),
     orders: orderTable(db),
+    operations: operationTable(db),
     events: eventTable(db),
     parked: parkedTable(db),
     replies: replyTable(db),

@@ -92,3 +92,32 @@ export function methodTable(db: Kysely<Database>): Tables['methods'] {
     },
   }
 }
+
+export function operationTable(db: Kysely<Database>): Tables['operations'] {
+  return {
+    get: (id) => db.selectFrom('operations').selectAll().where('id', '=', id).executeTakeFirst(),
+    async insert(operation) {
+      const query = db.insertInto('operations').values(operation)
+      const done = await query.onConflict((conflict) => conflict.doNothing()).executeTakeFirst()
+      return done.numInsertedOrUpdatedRows === 1n
+    },
+    update: (operation, patch) =>
+      db
+        .updateTable('operations')
+        .set({ ...patch, version: operation.version + 1 })
+        .where('id', '=', operation.id)
+        .where('version', '=', operation.version)
+        .returningAll()
+        .executeTakeFirst(),
+    ofAttempt: (attemptId) =>
+      db.selectFrom('operations').selectAll().where('attemptId', '=', attemptId).orderBy('createdAt', 'desc').execute(),
+    due: (now, limit) =>
+      db
+        .selectFrom('operations')
+        .selectAll()
+        .where('nextCheckAt', '<=', now)
+        .orderBy('nextCheckAt')
+        .limit(limit)
+        .execute(),
+  }
+}

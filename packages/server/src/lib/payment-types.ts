@@ -1,0 +1,82 @@
+/** The public face of what follows a saved method or a payment: charges, refunds, captures, reversals. Types only. */
+import type { Currency } from './checkout.ts'
+
+/** A payment with a saved method that the shop starts. The shop keeps the calendar; the agreement's limits are kept here. */
+export interface NewCharge {
+  methodId: string
+  /** Paid at most once, whether by this charge or by the shopper. */
+  orderId: string
+  amountMinor: number
+  currency: Currency
+  description: string
+  /** Names the place in a series, such as `2026-12`: one charge in it is live or succeeded. Required in a series. */
+  period?: string
+  /** Default `absent` (MIT). `present` (CIT) may answer with a `redirectUrl`. */
+  shopper?: 'absent' | 'present'
+  /** `later` only reserves the amount. Default `now`. */
+  capture?: 'now' | 'later'
+  /** BCP 47; of CCV's page and of the recovery page. */
+  lang?: string
+  /** Where the shopper comes back to, on one of the shop's origins. */
+  returnUrl?: string
+}
+
+export interface Charge {
+  id: string
+  orderId: string
+  methodId: string
+  period?: string
+  amountMinor: number
+  currency: Currency
+  /** `pending` without a `redirectUrl` is not known yet: never a reason for another charge. */
+  payment: 'none' | 'pending' | 'processing' | 'authorised' | 'paid' | 'failed' | 'review'
+  /** CCV's, for its back office. */
+  reference?: string
+  /** Send the shopper there. */
+  redirectUrl?: string
+  reason?: string
+  /** CCV's own word for a failure. */
+  failureCode?: string
+  /** What may follow a failure: nothing is tried again by itself. */
+  retry?: 'never' | 'later' | 'needs-shopper'
+  /** With `later`: not before; epoch ms. */
+  retryAt?: number
+  /** After a failure: where the shopper can pay the same order another way. */
+  recoveryUrl?: string
+}
+
+/** A payment and what was done to it. Its id is the `attemptId` of the events. */
+export interface PaymentView {
+  id: string
+  sessionId: string
+  orderId?: string
+  payment: Charge['payment']
+  /** The state of the attempt, in full. */
+  state: string
+  amountMinor: number
+  /** What came in: the amount, or what was captured of it. */
+  capturedMinor: number
+  /** What was given back, or is on its way. */
+  refundedMinor: number
+  currency: Currency
+  method: string
+  reference?: string
+  reason?: string
+  failureCode?: string
+  createdAt: number
+  /** Newest first. */
+  operations: OperationView[]
+}
+
+export interface OperationView {
+  id: string
+  /** `return`: the bank or the card scheme took it back. */
+  kind: 'refund' | 'capture' | 'reversal' | 'return'
+  /** `pending` is not known yet, or takes its time: never a reason to repeat it with another key. */
+  state: 'pending' | 'succeeded' | 'failed' | 'review'
+  amountMinor: number
+  currency: Currency
+  reference?: string
+  failureCode?: string
+  createdAt: number
+}

@@ -1,0 +1,45 @@
+/** A payment as the shop sees it: an attempt that moves money, and what was done to it. */
+
+import type { Deps } from './deps.ts'
+import type { Attempt } from './domain/attempt.ts'
+import { capturedMinor, type Operation, refundedMinor } from './domain/operation.ts'
+import { leave } from './leave.ts'
+import type { PaymentView } from './payment-types.ts'
+import { ProblemError } from './problem.ts'
+import { ask } from './status.ts'
+import { operationView, paymentOf } from './views.ts'
+
+export async function readPayment(deps: Deps, id: string): Promise<PaymentView | undefined> {
+  const attempt = await deps.store.attempts.get(id)
+  if (!attempt || attempt.amountMinor === null) return undefined
+  return paymentView(attempt, await deps.store.operations.ofAttempt(id))
+}
+
+/** Gives up what is still pending: cancel, read, void. What was paid meanwhile stays paid. */
+export async function cancelPayment(deps: Deps, id: string): Promise<PaymentView> {
+  const attempt = await deps.store.attempts.get(id)
+  if (!attempt || attempt.amountMinor === null) throw new ProblemError('not-found')
+  await leave(deps, attempt)
+  await ask(deps, id, 'shop')
+  return (await readPayment(deps, id)) ?? paymentView(attempt, [])
+}
+
+function paymentView(attempt: Attempt, operations: readonly Operation[]): PaymentView {
+  return {
+    id: attempt.id,
+    sessionId: attempt.sessionId,
+    ...(attempt.orderId ? { orderId: attempt.orderId } : {}),
+    payment: paymentOf(attempt),
+    state: attempt.state,
+    amountMinor: attempt.amountMinor ?? 0,
+    capturedMinor: capturedMinor(attempt, operations),
+    refundedMinor: refundedMinor(operations),
+    currency: attempt.currency ?? 'EUR',
+    method: attempt.method,
+    ...(attempt.reference ? { reference: attempt.reference } : {}),
+    ...(attempt.reason ? { reason: attempt.reason } : {}),
+    ...(attempt.failureCode ? { failureCode: attempt.failureCode } : {}),
+    createdAt: attempt.createdAt,
+    operations: operations.map(operationView),
+  }
+}

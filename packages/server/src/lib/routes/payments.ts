@@ -1,0 +1,118 @@
+/** After a payment: refund, capture, reversal, and giving up what is pending. */
+import { type OpenAPIHono, z } from '@hono/zod-openapi'
+import type { Deps } from '../deps.ts'
+import type { OperationKind } from '../domain/operation.ts'
+import { once } from '../idempotency.ts'
+import { operate } from '../operations.ts'
+import { operation, partOf, payment, whole } from '../payment-schemas.ts'
+import { cancelPayment, readPayment } from '../payments.ts'
+import { ProblemError } from '../problem.ts'
+import { operationView } from '../views.ts'
+import { answers, body, declare, idempotencyHeader, routes } from './route.ts'
+
+const tags = ['Shop']
+const security = [{ secretKey: [] }]
+const params = z.object({ id: z.string().max(64) })
+const done = {
+  200: answers(operation, 'The operation'),
+  202: answers(operation, 'Not known yet: read the payment again, and do not repeat it with another key'),
+}
+
+const readRoute = declare({
+  method: 'get',
+  path: '/v1/payments/{id}',
+  tags,
+  security,
+  summary: 'A payment, with what was done to it',
+  request: { params },
+  responses: { 200: answers(payment, 'The payment') },
+})
+
+const refundRoute = declare({
+  method: 'post',
+  path: '/v1/payments/{id}/refunds',
+  tags,
+  security,
+  summary: 'Give money back: all that is left, or a part',
+  request: { params, headers: idempotencyHeader, body: body(partOf) },
+  responses: done,
+})
+
+const captureRoute = declare({
+  method: 'post',
+  path: '/v1/payments/{id}/capture',
+  tags,
+  security,
+  summary: 'Take an authorised payment: all of it, or a part; CCV lets the rest go',
+  request: { params, headers: idempotencyHeader, body: body(partOf) },
+  responses: done,
+})
+
+const reversalRoute = declare({
+  method: 'post',
+  path: '/v1/payments/{id}/reversal',
+  tags,
+  security,
+  summary: 'Let an authorised payment go',
+  request: { params, headers: idempotencyHeader, body: body(whole) },
+  responses: done,
+})
+
+const cancelRoute = declare({
+  method: 'post',
+  path: '/v1/payments/{id}/cancel',
+  tags,
+  security,
+  summary: 'Give up a pending payment: cancel it at CCV, or void it',
+  request: { params, headers: idempotencyHeader, body: body(whole) },
+  responses: { 200: answers(payment, 'The payment afterwards; what was paid meanwhile stays paid') },
+})
+
+export function paymentRoutes(deps: Deps): OpenAPIHono {
+  const app = routes()
+
+  app.openapi(readRoute, async (c) => {
+    const view = await readPayment(deps, c.req.valid('param').id)
+    if (!view) throw new ProblemError('not-found')
+    return c.json(view, 200)
+  })
+
+  app.openapi(refundRoute, async (c) => {
+    const made = await carryOut(deps, 'refund', c.req.valid('param').id, c.req.valid('header'), c.req.valid('json'))
+    return c.json(made, made.state === 'pending' ? 202 : 200)
+  })
+
+  app.openapi(captureRoute, async (c) => {
+    const made = await carryOut(deps, 'capture', c.req.valid('param').id, c.req.valid('header'), c.req.valid('json'))
+    return c.json(made, made.state === 'pending' ? 202 : 200)
+  })
+
+  app.openapi(reversalRoute, async (c) => {
+    const made = await carryOut(deps, 'reversal', c.req.valid('param').id, c.req.valid('header'), {})
+    return c.json(made, made.state === 'pending' ? 202 : 200)
+  })
+
+  app.openapi(cancelRoute, async (c) => c.json(await cancelPayment(deps, c.req.valid('param').id), 200))
+
+  return app
+}
+
+async function carryOut(
+  deps: Deps,
+  kind: OperationKind,
+  attemptId: string,
+  headers: { 'idempotency-key'?: string | undefined },
+  { amountMinor }: { amountMinor?: number | undefined },
+): Promise<z.infer<typeof operation>> {
+  const request = { kind, attemptId, amountMinor }
+  const made = await once(deps, headers['idempotency-key'], request, {
+    make: () => operate(deps, request),
+    idOf: ({ id }) => id,
+    again: async (id) => {
+      const known = await deps.store.operations.get(id)
+      if (!known) throw new ProblemError('not-found')
+      return known
+    },
+  })
+  return operationView(made)
+}
