@@ -45,7 +45,7 @@ export interface Fault {
   headers?: Record<string, string> | undefined
   /** How many calls it strikes: 1 when not said, 0 or Infinity until faults are cleared. */
   times?: number
-  /** Strikes only calls whose body or query has an order reference that begins with this. */
+  /** Strikes only calls that have an order reference beginning with this, or are about a transaction that has. */
   merchantOrderReference?: string | undefined
   /** For `answer`: do the work first. */
   afterWork?: boolean | undefined

@@ -340,13 +340,12 @@ describe('transactionType authorise', () => {
     const sequenceInfo = { type: 'UNSCHEDULED', mode: 'SUBSEQUENT', source: 'MIT' }
     const byToken = { details: { vaultAccessToken, initialTransactionId }, sequenceInfo }
 
+    const expected = ['authorise', 'success', 200, 'success', 24.5]
     for (const more of [byToken, { mandateId }, { method: 'applepay' }, { method: 'googlepay' }]) {
       const reference = await authorised(started, more)
       const read = await started.call('GET', `/transaction?reference=${reference}`)
       const capture = await started.call('POST', '/capture', { reference })
-      expect([read.body['type'], read.body['status'], ...told(capture)], JSON.stringify(more)).toEqual([
-        ...['authorise', 'success', 200, 'success', 24.5],
-      ])
+      expect([read.body['type'], read.body['status'], ...told(capture)], JSON.stringify(more)).toEqual(expected)
     }
   })
 

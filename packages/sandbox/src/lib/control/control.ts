@@ -18,9 +18,9 @@ export interface Control {
   /** Takes back every fault, and every scenario that waits for its call. */
   clearFaults(): void
   /**
-   * Applies a scenario to the next payment, enrolment or mandate that is created.
+   * Applies a scenario to the next payment, enrolment or mandate that is created, or to the next call that it is for.
    *
-   * @param merchantOrderReference only to one whose order reference begins with this
+   * @param merchantOrderReference only to one whose order reference, or whose payment's, begins with this
    */
   scenario(name: ScenarioName, merchantOrderReference?: string): void
   /** The books of all merchants, oldest first. Copies. */
@@ -37,8 +37,8 @@ export interface Control {
    */
   finish(reference: string, outcome: Outcome): void
   /**
-   * The shopper's bank takes a payment or a capture back: a direct debit returned, a card payment charged back. It makes a
-   * `chargeback` with `originalReference`; the payment stays a success, and its webhook comes again.
+   * The shopper's bank takes a payment or a capture back: a direct debit returned, a card payment charged back. It makes
+   * a `chargeback` with `originalReference`; the payment stays a success, and its webhook comes again.
    *
    * @throws ControlError where there is nothing to take back
    */

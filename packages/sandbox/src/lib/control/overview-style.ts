@@ -17,7 +17,8 @@ color:var(--ink);font-size:15px;font-weight:400;list-style:none;min-height:56px;
 .row summary::-webkit-details-marker{display:none}
 .row summary:hover{background:var(--tint)}
 .row[open] summary{border-bottom:1px solid var(--line);border-radius:inherit}
-.row.follows summary{padding-left:38px;background:linear-gradient(var(--line-2),var(--line-2)) 22px 0/2px 100% no-repeat}
+.row.follows summary{padding-left:38px;background-image:linear-gradient(var(--line-2),var(--line-2));
+background-position:22px 0;background-size:2px 100%;background-repeat:no-repeat}
 .tag{justify-self:start;text-align:center}
 .sum{font-weight:600;font-variant-numeric:tabular-nums}
 .kind{font-size:13.5px;color:var(--ink-2)}

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { html } from 'hono/html'
 import type { Html } from '../pages/layout.ts'
 import type { TransactionRecord } from '../records.ts'
-import { scenarios } from '../scenarios.ts'
+import { type Scenario, scenarios } from '../scenarios.ts'
 import type { World } from '../world.ts'
 import { guard } from './guard.ts'
 import { overviewScript } from './overview-script.ts'
@@ -144,14 +144,29 @@ const modes: [string, string][] = [
   ['early', 'Send them before the answer'],
 ]
 
+const groups: [string, Scenario['on']][] = [
+  ['To a payment, enrolment or mandate', undefined],
+  ['To a refund', 'refund'],
+  ['To a capture', 'capture'],
+  ['To a reversal', 'reversal'],
+  ['To a cancel', 'cancel'],
+  ['To a void', 'void'],
+]
+
+function options(on: Scenario['on']): Html[] {
+  return Object.entries<Scenario>(scenarios)
+    .filter(([, scenario]) => scenario.on === on)
+    .map(([name, { tells }]) => html`<option value="${name}" data-tells="${tells}">${name}</option>`)
+}
+
 function panel(world: World): Html {
   const mode = world.webhooks.mode()
   return html`<aside aria-label="Control"><details class="panel">
     <summary>Make something happen</summary>
     <form data-form="/control/scenario">
-      <label for="scenario">What happens to the next payment, enrolment, mandate, or call that it names</label>
+      <label for="scenario">What happens next</label>
       <select id="scenario" name="name" aria-describedby="tells">
-        ${Object.entries(scenarios).map(([name, { tells }]) => html`<option value="${name}" data-tells="${tells}">${name}</option>`)}
+        ${groups.map(([label, on]) => html`<optgroup label="${label}">${options(on)}</optgroup>`)}
       </select>
       <p id="tells" class="quiet small">${scenarios.paid.tells}</p>
       <label for="order">Only for orders that begin with <span class="quiet">(optional)</span></label>
