@@ -27,7 +27,14 @@ export async function startStack(): Promise<Stack> {
       DATA_DIR: folder,
       ...env,
     })
-  let shop = await startShop({ SHOP_PORT: '0', CHECKOUT_PORT: '0' })
+  const clear = async (...programs: Program[]): Promise<void> => {
+    await Promise.all(programs.map((program) => program.signal('SIGTERM')))
+    await rm(folder, { recursive: true, force: true })
+  }
+  let shop = await startShop({ SHOP_PORT: '0', CHECKOUT_PORT: '0' }).catch(async (error: unknown) => {
+    await clear(sandbox)
+    throw error
+  })
   const shopUrl = addressOf(shop, 'shop')
   const serviceUrl = addressOf(shop, 'checkout')
 
@@ -43,10 +50,7 @@ export async function startStack(): Promise<Stack> {
         NODE_OPTIONS: `--import=${clockAhead(laterMs)}`,
       })
     },
-    async stop() {
-      await Promise.all([shop.signal('SIGTERM'), sandbox.signal('SIGTERM')])
-      await rm(folder, { recursive: true, force: true })
-    },
+    stop: () => clear(shop, sandbox),
   }
 }
 
