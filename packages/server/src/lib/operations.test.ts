@@ -262,5 +262,7 @@ describe('money that is taken back after it was paid', () => {
       operations: [{ kind: 'return', state: 'succeeded', amountMinor: 4250 }],
     })
     expect(types()).toEqual(['payment.paid', 'payment.returned'])
+    // It is with the shopper already: giving it back once more would be a gift.
+    expect(await (await post(id, 'refunds')).json()).toMatchObject({ code: 'amount-exceeded' })
   })
 })

@@ -65,10 +65,15 @@ export function refundedMinor(operations: readonly Operation[]): number {
   return sum(operations.filter((operation) => operation.kind === 'refund' && isLiveOrDone(operation)))
 }
 
+/** What the bank or the card scheme took back by itself. */
+function takenBackMinor(operations: readonly Operation[]): number {
+  return sum(operations.filter(({ kind }) => kind === 'return'))
+}
+
 /** The amount an operation is for when none is named: all there is left of it. */
 export function defaultAmount(kind: OperationKind, attempt: Attempt, operations: readonly Operation[]): number {
   if (kind !== 'refund') return attempt.amountMinor ?? 0
-  return Math.max(0, capturedMinor(attempt, operations) - refundedMinor(operations))
+  return Math.max(0, capturedMinor(attempt, operations) - refundedMinor(operations) - takenBackMinor(operations))
 }
 
 /**
@@ -87,7 +92,10 @@ export function refuseOperation(
   const impossible = (message: string): OperationRefusal => ({ code: 'not-possible', field: 'id', message })
   if (kind === 'refund') {
     if (attempt.state !== 'succeeded') return impossible('Only what was paid can be refunded')
-    const most = Math.floor((capturedMinor(attempt, operations) * refundCapPercent) / 100) - refundedMinor(operations)
+    const most =
+      Math.floor((capturedMinor(attempt, operations) * refundCapPercent) / 100) -
+      refundedMinor(operations) -
+      takenBackMinor(operations)
     if (amountMinor <= most && amountMinor > 0) return undefined
     return {
       code: 'amount-exceeded',
