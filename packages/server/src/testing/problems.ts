@@ -35,3 +35,11 @@ export async function expectProblem(shop: Shop, response: Response, wanted: Want
   }
   return problem
 }
+
+/** What CCV was asked to do, look-ups left out. */
+export function madeAtCcv({ sandbox }: Shop): string[] {
+  return sandbox.control
+    .calls()
+    .filter(({ method }) => method !== 'GET')
+    .map(({ method, path }) => `${method} ${path}`)
+}

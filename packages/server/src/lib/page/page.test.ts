@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { customer, openShop, order, type Shop, shopOrigin } from '../../testing/open-shop.ts'
-import { expectProblem } from '../../testing/problems.ts'
+import { expectProblem, madeAtCcv } from '../../testing/problems.ts'
 import type { NewSession, Session } from '../checkout.ts'
 import { integrityOf } from '../secrets.ts'
 import { pageTexts } from './page-texts.ts'
@@ -109,7 +109,7 @@ describe('the page', () => {
     await open(session, '?back=1')
     await shop.request(pathOf(session), { method: 'HEAD' })
 
-    expect(shop.sandbox.control.calls()).toEqual([])
+    expect(madeAtCcv(shop)).toEqual([])
     expect(await shop.store.attempts.ofSlot('order:981')).toEqual([])
   })
 
@@ -186,7 +186,7 @@ describe('its form', () => {
     expect(response.status).toBe(409)
     expect(html).toContain('Vink het vakje aan om verder te gaan')
     expect(html).toMatch(/name="consent"[^>]*aria-invalid="true"/)
-    expect(shop.sandbox.control.calls()).toEqual([])
+    expect(madeAtCcv(shop)).toEqual([])
   })
 
   it('names each detail that is missing, keeps what was filled in, and unticks the box', async () => {
@@ -239,7 +239,7 @@ describe('its form', () => {
     expect(response.headers.get('content-type')).toMatch(/^text\/html/)
     const [, number = 'none'] = html.match(/(dx_[0-9a-f]{24})/) ?? []
     expect(shop.logged.join('\n')).toContain(number)
-    expect(shop.sandbox.control.calls()).toEqual([])
+    expect(madeAtCcv(shop)).toEqual([])
   })
 
   it.each([
@@ -255,7 +255,7 @@ describe('its form', () => {
     })
 
     expect(response.status).toBe(400)
-    expect(shop.sandbox.control.calls()).toEqual([])
+    expect(madeAtCcv(shop)).toEqual([])
   })
 
   it('in parts is read, files in it are not', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { customer, openShop, order, type Shop, secretKey, shopOrigin } from '../../testing/open-shop.ts'
-import { expectProblem } from '../../testing/problems.ts'
+import { expectProblem, madeAtCcv } from '../../testing/problems.ts'
 import type { Session } from '../checkout.ts'
 
 let shop: Shop
@@ -311,7 +311,7 @@ describe('a start that is asked for wrongly', () => {
     const response = await start(request)
 
     await expectProblem(shop, response, { ...invalid, field })
-    expect(shop.sandbox.control.calls()).toEqual([])
+    expect(madeAtCcv(shop)).toEqual([])
   })
 
   it('says conflict, and calls nobody, for what is not offered or not agreed to', async () => {
@@ -324,7 +324,7 @@ describe('a start that is asked for wrongly', () => {
     await expectProblem(shop, unsaved, { status: 409, code: 'choice-not-offered' })
     await expectProblem(shop, silent, { status: 409, code: 'consent-required', field: 'consent.hash' })
     await expectProblem(shop, wrongText, { status: 409, code: 'consent-required', field: 'consent.hash' })
-    expect(shop.sandbox.control.calls()).toEqual([])
+    expect(madeAtCcv(shop)).toEqual([])
   })
 })
 
@@ -502,6 +502,6 @@ describe('anything at all', () => {
       { numRuns: 400 },
     )
     expect(shop.logged.join('\n')).not.toContain('request.failed')
-    expect(shop.sandbox.control.calls()).toEqual([])
+    expect(madeAtCcv(shop)).toEqual([])
   })
 })

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { customer, openShop, order, type Shop, secretKey, shopOrigin } from '../../testing/open-shop.ts'
-import { expectProblem } from '../../testing/problems.ts'
+import { expectProblem, madeAtCcv } from '../../testing/problems.ts'
 import type { Session } from '../checkout.ts'
 
 let shop: Shop
@@ -232,7 +232,7 @@ describe('a session that has ended', () => {
     const response = await shop.tryStart(session)
 
     await expectProblem(shop, response, { status: 409, code: 'session-expired' })
-    expect(shop.sandbox.control.calls()).toEqual([])
+    expect(madeAtCcv(shop)).toEqual([])
   })
 })
 
