@@ -69,6 +69,12 @@ export interface SavedMethodView {
   name?: string
   isDefault: boolean
   state: 'usable' | 'expired' | 'pending' | 'revoked'
+  /** True when it ends within 30 days: time to save another. */
+  expiresSoon?: boolean
+  /** An agreement still runs on it: the shopper cannot forget it here. Only where saved methods are listed. */
+  inUseBy?: 'recurring' | 'instalment'
+  /** Id of another saved method that looks the same. Pointed out, never merged: each has its own consent. */
+  sameAs?: string
   /**
    * True when paying with it goes through CCV's page first (a vault token with the shopper present);
    * false when it usually is final at once (a mandate).
@@ -141,6 +147,17 @@ export interface LiveAttempt {
   redirectUrl?: string
 }
 
+/** What Google's button needs to know; each member as Google documents it. */
+export interface GooglePayView {
+  merchantId: string
+  merchantName?: string
+  gateway: string
+  gatewayMerchantId: string
+  /** ISO 3166 alpha-2. */
+  countryCode: string
+  allowedCardNetworks?: string[]
+}
+
 /** Answer of `GET /checkout/session`. */
 export interface SessionView {
   protocol: 1
@@ -157,6 +174,8 @@ export interface SessionView {
   /** In the order of the shop; `saved` first. */
   choices: ChoiceView[]
   status: StatusView
+  /** Present where the shop wants Google's own button on its page, with what that needs to know. */
+  googlePay?: GooglePayView
   /** Epoch milliseconds. After it nothing new starts; what is live goes on. */
   expiresAt: number
 }
@@ -172,6 +191,11 @@ export interface StartAttempt {
   details?: Partial<Record<DetailField, string>>
   /** The consent that the shopper ticked. */
   consent?: { hash: string }
+  /**
+   * With `googlepay-mandate` and `SessionView.googlePay`: Google's `paymentMethodData.tokenizationData.token`,
+   * unmodified. Without it the shopper confirms on CCV's page.
+   */
+  googlePayToken?: string
   /** BCP 47; the language of the pages at CCV. */
   lang: string
 }
@@ -203,6 +227,9 @@ export interface Problem {
   errors?: { field: string; message: string }[]
   /** With `order-in-progress`: the page at CCV where the live attempt can still be finished. */
   redirectUrl?: string
+  /** With `refused-by-ccv`: CCV's own word, and its id of the refusal for its support. For the shop only. */
+  failureCode?: string
+  errorReference?: string
 }
 
 /** Codes that the element acts on; others read as "something went wrong, try again". */

@@ -39,6 +39,9 @@ const savedMethodShape = {
   name: z.string().optional(),
   isDefault: z.boolean(),
   state: z.enum(['usable', 'expired', 'pending', 'revoked']),
+  expiresSoon: z.boolean().optional(),
+  inUseBy: z.enum(['recurring', 'instalment']).optional(),
+  sameAs: z.string().optional(),
   redirects: z.boolean(),
 }
 
@@ -51,6 +54,7 @@ export const savedMethod = z
     createdAt: z.int(),
     agreement,
     consent: z.object({
+      label: z.string().optional(),
       text: z.string(),
       hash: z.string(),
       lang: z.string(),
@@ -128,6 +132,16 @@ export const sessionView = z
       ]),
     ),
     status: statusView,
+    googlePay: z
+      .object({
+        merchantId: z.string(),
+        merchantName: z.string().optional(),
+        gateway: z.string(),
+        gatewayMerchantId: z.string(),
+        countryCode: z.string(),
+        allowedCardNetworks: z.array(z.string()).optional(),
+      })
+      .optional(),
     expiresAt: z.int(),
   })
   .openapi('SessionView')

@@ -1,5 +1,6 @@
 /** Checks a start against its session, and writes down what will be sent, to the byte. */
 import type { DetailField, StartAttempt } from '@ccv-checkout/widget/protocol'
+import type { NewSession } from './checkout.ts'
 import type { Deps } from './deps.ts'
 import type { Attempt } from './domain/attempt.ts'
 import { type CallBasics, type Chosen, type Plan, planOf } from './domain/choice.ts'
@@ -21,6 +22,7 @@ export interface Prepared {
   lang: string
   returnTo: Attempt['returnTo']
   fingerprint: string
+  notificationRequests?: NewSession['notificationRequests']
   /** Of a charge in a series. */
   periodKey?: string
   /** Where they must come out the same after a restore from a backup: derived instead of random. */
@@ -38,10 +40,11 @@ export async function prepare(deps: Deps, { session, request, returnTo }: Asked)
   const now = deps.clock.now()
   if (session.expiresAt <= now) throw new ProblemError('session-expired')
   const methods = session.customerId === null ? [] : await deps.store.methods.ofCustomer(session.customerId)
-  const offer = offersOf(session.input, methods, now).find((candidate) => candidate.choice === request.choice)
+  const offers = offersOf(session.input, methods, now, deps.account.current())
+  const offer = offers.find((candidate) => candidate.choice === request.choice)
   if (!offer) throw new ProblemError('choice-not-offered')
 
-  const chosen = chosenOf(offer, request)
+  const chosen = chosenOf(offer, request, session.input)
   return {
     chosen,
     plan: planOf(chosen),
@@ -49,13 +52,22 @@ export async function prepare(deps: Deps, { session, request, returnTo }: Asked)
     customer: customerOf(offer, session, request),
     lang: request.lang,
     returnTo,
-    fingerprint: hashOf(
-      JSON.stringify([request.choice, request.method, request.savedMethodId, request.details, request.consent?.hash]),
-    ),
+    fingerprint: fingerprintOf(request),
+    ...(session.input.notificationRequests ? { notificationRequests: session.input.notificationRequests } : {}),
   }
 }
 
-function chosenOf(offer: Offer, request: StartAttempt): Chosen {
+/** A wallet's token is another each time, but having one is another way to go. */
+function fingerprintOf({ choice, method, savedMethodId, details, consent, googlePayToken }: StartAttempt): string {
+  const asked = [choice, method, savedMethodId, details, consent?.hash]
+  return hashOf(JSON.stringify(googlePayToken === undefined ? asked : [...asked, 'token']))
+}
+
+function chosenOf(offer: Offer, request: StartAttempt, input: NewSession): Chosen {
+  const { googlePayToken } = request
+  if (googlePayToken !== undefined && (offer.choice !== 'googlepay-mandate' || !input.googlePay)) {
+    throw invalid('googlePayToken', 'Send it with the choice googlepay-mandate, of a session with googlePay')
+  }
   switch (offer.choice) {
     case 'pay': {
       const method = offer.methods.find((name) => name === request.method)
@@ -74,7 +86,15 @@ function chosenOf(offer: Offer, request: StartAttempt): Chosen {
     case 'save-card':
       return { choice: offer.choice, saveAs: offer.saveAs, agreement: offer.agreement }
     case 'sepa-mandate':
-      return { choice: 'sepa-mandate', agreement: offer.agreement, pays: offer.pays }
+    case 'paypal-mandate':
+    case 'applepay-mandate':
+    case 'googlepay-mandate':
+      return {
+        choice: offer.choice,
+        agreement: offer.agreement,
+        pays: offer.pays,
+        ...(googlePayToken === undefined ? {} : { googlePayToken }),
+      }
   }
 }
 
@@ -102,7 +122,7 @@ function consentOf(
   return consent
 }
 
-/** Who signs: what the shop said, and for a direct debit what the shopper filled in. */
+/** Who signs: what the shop said, and for a mandate what the shopper filled in. */
 function customerOf(offer: Offer, session: SessionRecord, request: StartAttempt): CallBasics['customer'] {
   const given = session.input.customer
   const field = (name: DetailField): string | undefined => given?.[name] || request.details?.[name] || undefined
@@ -113,7 +133,7 @@ function customerOf(offer: Offer, session: SessionRecord, request: StartAttempt)
     field('country'),
   ]
   if (firstName && lastName && email && country) return { firstName, lastName, email, country }
-  if (offer.choice !== 'sepa-mandate') return undefined
+  if (!('missing' in offer) || offer.missing.length === 0) return undefined
   const errors: FieldError[] = offer.missing
     .filter((name) => !request.details?.[name])
     .map((name) => ({ field: `details.${name}`, message: 'Fill this in: the mandate needs it' }))
@@ -152,6 +172,7 @@ export function createAttempt(
       description: session.input.order?.description ?? deps.settings.shop.name,
       ...(order ? { money: { amountMinor: order.amountMinor, currency: order.currency } } : {}),
       ...(prepared.customer ? { customer: prepared.customer } : {}),
+      ...(prepared.notificationRequests ? { notificationRequests: prepared.notificationRequests } : {}),
     }),
     idempotencyReference: prepared.derived?.idempotencyReference ?? newIdempotencyReference(),
     merchantOrderReference,

@@ -221,7 +221,9 @@ async function endOfLooking(deps: Deps, attempt: Attempt): Promise<Attempt> {
     const latest = changed(await tables.attempts.get(attempt.id))
     if (latest.reference !== null || latest.state !== 'unknown') return latest
     const now = deps.clock.now()
-    if (latest.hosted && !latest.mailed) return endUnsent(tables, latest, 'unavailable', now)
+    // A wallet may have been agreed to elsewhere than on the page that we never gave out.
+    const isWallet = latest.choice === 'applepay-mandate' || latest.choice === 'googlepay-mandate'
+    if (latest.hosted && !latest.mailed && !isWallet) return endUnsent(tables, latest, 'unavailable', now)
     const nextCheckAt = now + reviewAfterMs
     const patch = { state: 'review', reason: 'unclear', leaseUntil: 0, nextCheckAt, updatedAt: now } as const
     const updated = changed(await tables.attempts.update(latest, patch))

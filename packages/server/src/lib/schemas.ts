@@ -1,5 +1,5 @@
 /** What may be asked: one schema is the check, the type and the document. Unknown members are refused. */
-import { isCountry } from '@ccv-checkout/ccv'
+import { isCountry, notificationTypes } from '@ccv-checkout/ccv'
 import { z } from '@hono/zod-openapi'
 
 /** Text without control characters and without marks that turn the direction of what follows (they disguise amounts). */
@@ -89,8 +89,52 @@ const offeredChoice = z
     z.strictObject({ choice: z.literal('pay-and-save'), saveAs, agreement: agreement.optional() }),
     z.strictObject({ choice: z.literal('save-card'), saveAs, agreement: agreement.optional() }),
     z.strictObject({ choice: z.literal('sepa-mandate'), agreement: agreement.optional() }),
+    z.strictObject({ choice: z.literal('paypal-mandate'), agreement: agreement.optional() }),
+    z.strictObject({ choice: z.literal('applepay-mandate'), agreement: agreement.optional() }),
+    z.strictObject({ choice: z.literal('googlepay-mandate'), agreement: agreement.optional() }),
   ])
   .openapi('OfferedChoice')
+
+/** Passed on to CCV as it is, but for the one that would take our webhook away. */
+export const notificationRequests = z
+  .array(
+    z.strictObject({
+      type: z
+        .enum(
+          notificationTypes,
+          `Use one of ${notificationTypes.filter((type) => type !== 'StatusChanged').join(', ')}`,
+        )
+        .refine(
+          (type) => type !== 'StatusChanged',
+          'Leave StatusChanged out: it replaces the webhook that this checkout listens to. Read the session or its events instead',
+        ),
+      url: address
+        .refine((url) => url.startsWith('https://'), 'Use an https address')
+        .optional()
+        .openapi({ description: 'Default: what is configured for the account at CCV' }),
+    }),
+  )
+  .min(1, 'Leave it out, or ask for something')
+  .max(10)
+  .openapi({ description: 'What CCV tells the shop besides; CCV documents the types, not their delivery' })
+
+/** For Google’s own button on the shop’s page; what each means is documented by Google. */
+const googlePay = z
+  .strictObject({
+    merchantId: text(64).openapi({
+      description: 'From Google’s Pay & Wallet console',
+      example: '12345678901234567890',
+    }),
+    merchantName: text(100).optional(),
+    gateway: text(64).openapi({ description: 'The gateway’s name at Google, as CCV gives it' }),
+    gatewayMerchantId: text(128).openapi({ description: 'The merchant’s number at that gateway' }),
+    countryCode: country.openapi({ description: 'Where the transaction is processed' }),
+    allowedCardNetworks: z
+      .array(z.enum(['AMEX', 'DISCOVER', 'INTERAC', 'JCB', 'MASTERCARD', 'VISA']))
+      .min(1)
+      .optional(),
+  })
+  .openapi('GooglePay')
 
 export const newSession = z
   .strictObject({
@@ -122,6 +166,8 @@ export const newSession = z
     buttonLabel: z.enum(['pay', 'order', 'subscribe', 'save']).optional(),
     returnToken: z.enum(['fragment', 'query']).optional(),
     shopNotifies: z.boolean().optional(),
+    notificationRequests: notificationRequests.optional(),
+    googlePay: googlePay.optional(),
   })
   .openapi('NewSession')
 
@@ -158,6 +204,12 @@ export const startAttempt = z
       })
       .optional(),
     consent: z.strictObject({ hash: z.string().max(128) }).optional(),
+    googlePayToken: z
+      .string()
+      .min(1, 'Leave it out, or send the token')
+      .max(16_384, 'Use at most 16384 characters')
+      .optional()
+      .openapi({ description: 'With `googlepay-mandate`: `paymentMethodData.tokenizationData.token`, unmodified' }),
     lang,
   })
   .openapi('StartAttempt')

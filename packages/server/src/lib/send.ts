@@ -3,6 +3,7 @@ import { CcvError } from '@ccv-checkout/ccv'
 import { endUnsent } from './apply-truth.ts'
 import { type Deps, leaseMs } from './deps.ts'
 import type { Attempt } from './domain/attempt.ts'
+import { withoutWalletToken } from './domain/choice.ts'
 import { reasonOf } from './domain/judge.ts'
 import { nextCheck } from './domain/schedule.ts'
 import { allowedRedirect } from './redirect.ts'
@@ -26,9 +27,10 @@ export async function send(deps: Deps, attempt: Attempt): Promise<Attempt> {
   const marked = await deps.store.write(async (tables) => {
     const latest = changed(await tables.attempts.get(attempt.id))
     if (latest.state !== 'stored') return undefined
-    return tables.attempts.update(latest, { state: 'unknown', sentAt: now, ...sending(deps, latest, now) })
+    const requestBody = withoutWalletToken(latest.requestBody)
+    return tables.attempts.update(latest, { state: 'unknown', sentAt: now, requestBody, ...sending(deps, latest, now) })
   })
-  if (marked) return callCcv(deps, marked)
+  if (marked) return callCcv(deps, { ...marked, requestBody: attempt.requestBody })
   return (await deps.store.attempts.get(attempt.id)) ?? attempt
 }
 
@@ -46,6 +48,7 @@ export async function callCcv(deps: Deps, attempt: Attempt): Promise<Attempt> {
   } catch (error) {
     if (!(error instanceof CcvError)) throw error
     deps.log.warn({ attemptId: attempt.id, kind: error.kind, error }, 'attempt.no-answer')
+    deps.account.learn(attempt, error)
     return deps.store.write((tables) => storeRefusal(deps, tables, attempt.id, error))
   }
 }

@@ -24,6 +24,7 @@ export const life = { session: 24 * 60 * minute, token: 60 * minute, status: 24 
  */
 export async function createSession(deps: Deps, input: NewSession): Promise<Session> {
   checkAddresses(deps, input)
+  deps.account.current() // known by the time that the shopper looks
   return presentSession(deps, await deps.store.write((tables) => obtain(tables, input, deps.clock.now())))
 }
 
@@ -139,7 +140,10 @@ export async function sessionView(deps: Deps, session: SessionRecord, lang: stri
     lang: lang.toLowerCase().startsWith(language) ? lang : language,
     ...(input.order ? { order: orderView(input.order) } : {}),
     buttonLabel: input.buttonLabel ?? (input.order ? 'pay' : 'save'),
-    choices: offersOf(input, byDefault, now).map((offer) => choiceView(offer, input, settings.shop.name, lang, now)),
+    choices: offersOf(input, byDefault, now, deps.account.current()).map((offer) =>
+      choiceView(offer, input, settings.shop.name, lang, now),
+    ),
+    ...(input.googlePay ? { googlePay: input.googlePay } : {}),
     status: await readStatus(deps, session),
     expiresAt: session.expiresAt,
   }

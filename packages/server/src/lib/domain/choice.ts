@@ -2,6 +2,7 @@
 import {
   type NewMandate,
   type NewPayment,
+  type NotificationRequest,
   type SequenceInfo,
   serializeMandate,
   serializePayment,
@@ -10,14 +11,20 @@ import {
 import type { Agreement, Currency } from '../checkout.ts'
 import type { Call } from './attempt.ts'
 import type { Method } from './method.ts'
-import { traitsOf } from './methods.ts'
+import { type MandateChoice, mandateTraits, methodOfKind, traitsOf } from './methods.ts'
 
 /** What the shopper chose, with all that is needed to carry it out. */
 export type Chosen =
   | { choice: 'pay'; method: string }
   | { choice: 'pay-and-save'; saveAs: 'mandate' | 'vault'; agreement: Agreement }
   | { choice: 'save-card'; saveAs: 'mandate' | 'vault'; agreement: Agreement }
-  | { choice: 'sepa-mandate'; agreement: Agreement; pays: boolean }
+  | {
+      choice: MandateChoice
+      agreement: Agreement
+      pays: boolean
+      /** Google's encrypted token, unmodified: then nobody has to visit a page. A secret. */
+      googlePayToken?: string
+    }
   | { choice: 'saved'; saved: Method }
   | { choice: 'charge'; saved: Method; isAbsent: boolean; authorises: boolean }
 
@@ -32,6 +39,8 @@ export interface CallBasics {
   description: string
   money?: { amountMinor: number; currency: Currency } | undefined
   customer?: { firstName: string; lastName: string; email: string; country: string }
+  /** What the shop wants CCV to tell it besides. */
+  notificationRequests?: readonly NotificationRequest[]
 }
 
 export interface Plan {
@@ -71,7 +80,10 @@ export function planOf(chosen: Chosen): Plan {
       return chosen.saveAs === 'mandate' ? cardMandate(chosen.agreement) : vaultEnrolment
 
     case 'sepa-mandate':
-      return { ...sepaMandate(chosen.agreement), pays: chosen.pays }
+    case 'paypal-mandate':
+    case 'applepay-mandate':
+    case 'googlepay-mandate':
+      return signedMandate(chosen)
 
     case 'saved':
       return withSaved(chosen.saved, { source: 'CIT', authorises: false })
@@ -96,7 +108,12 @@ function payment(method: string, basics: CallBasics): NewPayment {
     merchantOrderReference: basics.merchantOrderReference,
     description: basics.description,
     language: basics.lang,
+    ...notified(basics),
   }
+}
+
+function notified({ notificationRequests }: CallBasics): Pick<NewPayment, 'notificationRequests'> {
+  return notificationRequests ? { notificationRequests } : {}
 }
 
 const vaultEnrolment: Plan = {
@@ -134,21 +151,30 @@ function cardMandate(agreement: Agreement): Plan {
   }
 }
 
-function sepaMandate(agreement: Agreement): Omit<Plan, 'pays'> {
+function signedMandate(chosen: Chosen & { choice: MandateChoice }): Plan {
+  const { agreement, pays, googlePayToken } = chosen
+  const { kind, type, mailed, needsSequence } = mandateTraits[chosen.choice]
   return {
     call: 'mandate',
-    method: 'sdd',
-    hosted: true,
-    mailed: true,
-    makes: { kind: 'sepa', basis: 'mandate' },
+    method: methodOfKind(kind),
+    hosted: googlePayToken === undefined, // with the wallet's token it runs at once
+    mailed,
+    makes: { kind, basis: 'mandate' },
+    pays,
     body: (basics) =>
       serializeMandate({
-        type: 'sepa_direct_debit',
+        type,
         ...mandateBasics(basics),
         ...(basics.money ? { amountMinor: basics.money.amountMinor } : {}),
-        ...(agreement.kind === 'unscheduled' ? {} : { sequenceInfo: initial(agreement) }),
+        ...(needsSequence || agreement.kind !== 'unscheduled' ? { sequenceInfo: initial(agreement) } : {}),
+        ...(googlePayToken === undefined ? {} : { googlePayEncryptedToken: googlePayToken }),
       }),
   }
+}
+
+/** The same bytes with the wallet's token blanked: once sent, a mandate is never sent again, so nobody needs it. */
+export function withoutWalletToken(requestBody: string): string {
+  return requestBody.replace(/("googlePayEncryptedToken":)"(?:[^"\\]|\\.)*"/, '$1""')
 }
 
 function mandateBasics(basics: CallBasics): Omit<NewMandate, 'type'> {
@@ -156,6 +182,7 @@ function mandateBasics(basics: CallBasics): Omit<NewMandate, 'type'> {
     returnUrl: basics.returnUrl,
     merchantOrderReference: basics.merchantOrderReference,
     ...(basics.customer ? { customer: { ...basics.customer, language: basics.lang } } : {}),
+    ...notified(basics),
   }
 }
 
@@ -164,7 +191,7 @@ function withSaved(
   { source, authorises }: { source: SequenceInfo['source']; authorises: boolean },
 ): Plan {
   const only = authorises ? ({ transactionType: 'authorise' } as const) : {}
-  const method = saved.kind === 'sepa' ? 'sdd' : 'card'
+  const method = methodOfKind(saved.kind)
   if (saved.basis === 'mandate') {
     const { mandateId } = saved
     if (!mandateId) throw new TypeError('a mandate has its id')

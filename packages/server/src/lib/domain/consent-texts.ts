@@ -5,6 +5,8 @@ export const textsVersion = '2026-11'
 /** What the texts are filled with; amounts and dates already in the shopper's form. */
 export interface Terms {
   shop: string
+  /** What the wallet is called; its own name in every language. */
+  wallet: string
   /** Absent where the amount follows from the order. */
   amount: string | undefined
   everyDays: number
@@ -22,6 +24,10 @@ export interface Texts {
   sepa: (t: Terms) => string
   sepaRecurring: (t: Terms) => string
   sepaInstalment: (t: Terms) => string
+  /** What a wallet's mandate may be used for. */
+  wallet: (t: Terms) => string
+  walletRecurring: (t: Terms) => string
+  walletInstalment: (t: Terms) => string
 }
 
 const en: Texts = {
@@ -39,6 +45,12 @@ const en: Texts = {
     `By signing you allow ${t.shop} to collect ${t.amount ?? 'the agreed amount'} every ${t.everyDays} days from your account until ${t.until}, or until you stop it. You can have a debit refunded by your bank within 8 weeks.`,
   sepaInstalment: (t) =>
     `By signing you allow ${t.shop} to collect at most ${t.atMost} times${t.amount ? `, ${t.amount} each time,` : ''} from your account. You can have a debit refunded by your bank within 8 weeks.`,
+  wallet: (t) =>
+    `${t.shop} may charge your ${t.wallet} when you order again with one click. You see the amount first, and can stop it in your account at any time.`,
+  walletRecurring: (t) =>
+    `${t.shop} may charge your ${t.wallet} ${t.amount ?? 'the agreed amount'} every ${t.everyDays} days until ${t.until}. You hear of any change beforehand, and can stop it in your account at any time.`,
+  walletInstalment: (t) =>
+    `${t.shop} may charge your ${t.wallet} at most ${t.atMost} times${t.amount ? `, ${t.amount} each time` : ''}, as agreed with your order. You can ask ${t.shop} about it at any time.`,
 }
 
 const nl: Texts = {
@@ -56,6 +68,12 @@ const nl: Texts = {
     `Door te ondertekenen sta je ${t.shop} toe elke ${t.everyDays} dagen ${t.amount ?? 'het afgesproken bedrag'} van je rekening af te schrijven, tot ${t.until} of tot je het stopt. Je kunt een afschrijving binnen 8 weken laten terugboeken door je bank.`,
   sepaInstalment: (t) =>
     `Door te ondertekenen sta je ${t.shop} toe hoogstens ${t.atMost} keer${t.amount ? ` ${t.amount}` : ''} van je rekening af te schrijven. Je kunt een afschrijving binnen 8 weken laten terugboeken door je bank.`,
+  wallet: (t) =>
+    `${t.shop} mag je ${t.wallet} belasten als je met één klik opnieuw bestelt. Je ziet het bedrag vooraf en kunt dit altijd stoppen in je account.`,
+  walletRecurring: (t) =>
+    `${t.shop} mag je ${t.wallet} elke ${t.everyDays} dagen belasten met ${t.amount ?? 'het afgesproken bedrag'}, tot ${t.until}. Je hoort vooraf van elke wijziging en kunt altijd stoppen in je account.`,
+  walletInstalment: (t) =>
+    `${t.shop} mag je ${t.wallet} hoogstens ${t.atMost} keer belasten${t.amount ? `, telkens met ${t.amount}` : ''}, zoals afgesproken bij je bestelling. Je kunt er altijd naar vragen bij ${t.shop}.`,
 }
 
 const fr: Texts = {
@@ -73,6 +91,12 @@ const fr: Texts = {
     `En signant, vous autorisez ${t.shop} à prélever ${t.amount ?? 'le montant convenu'} tous les ${t.everyDays} jours sur votre compte jusqu’au ${t.until}, ou jusqu’à ce que vous y mettiez fin. Votre banque peut vous rembourser un prélèvement dans les 8 semaines.`,
   sepaInstalment: (t) =>
     `En signant, vous autorisez ${t.shop} à prélever au plus ${t.atMost} fois${t.amount ? ` ${t.amount}` : ''} sur votre compte. Votre banque peut vous rembourser un prélèvement dans les 8 semaines.`,
+  wallet: (t) =>
+    `${t.shop} peut débiter votre ${t.wallet} lorsque vous commandez à nouveau en un clic. Vous voyez d’abord le montant et pouvez y mettre fin à tout moment dans votre compte.`,
+  walletRecurring: (t) =>
+    `${t.shop} peut débiter ${t.amount ?? 'le montant convenu'} sur votre ${t.wallet} tous les ${t.everyDays} jours jusqu’au ${t.until}. Vous êtes prévenu de tout changement et pouvez arrêter à tout moment dans votre compte.`,
+  walletInstalment: (t) =>
+    `${t.shop} peut débiter votre ${t.wallet} au plus ${t.atMost} fois${t.amount ? `, ${t.amount} à chaque fois` : ''}, comme convenu pour votre commande. Vous pouvez interroger ${t.shop} à tout moment.`,
 }
 
 const de: Texts = {
@@ -90,6 +114,12 @@ const de: Texts = {
     `Mit Ihrer Unterschrift erlauben Sie ${t.shop}, alle ${t.everyDays} Tage ${t.amount ?? 'den vereinbarten Betrag'} von Ihrem Konto einzuziehen, bis ${t.until} oder bis Sie dies beenden. Ihre Bank erstattet eine Lastschrift innerhalb von 8 Wochen.`,
   sepaInstalment: (t) =>
     `Mit Ihrer Unterschrift erlauben Sie ${t.shop}, höchstens ${t.atMost}-mal${t.amount ? ` ${t.amount}` : ''} von Ihrem Konto einzuziehen. Ihre Bank erstattet eine Lastschrift innerhalb von 8 Wochen.`,
+  wallet: (t) =>
+    `${t.shop} darf Ihr ${t.wallet} belasten, wenn Sie mit einem Klick erneut bestellen. Sie sehen den Betrag vorher und können dies jederzeit in Ihrem Konto beenden.`,
+  walletRecurring: (t) =>
+    `${t.shop} darf Ihr ${t.wallet} alle ${t.everyDays} Tage mit ${t.amount ?? 'dem vereinbarten Betrag'} belasten, bis ${t.until}. Sie erfahren von jeder Änderung vorher und können jederzeit in Ihrem Konto kündigen.`,
+  walletInstalment: (t) =>
+    `${t.shop} darf Ihr ${t.wallet} höchstens ${t.atMost}-mal belasten${t.amount ? `, jeweils mit ${t.amount}` : ''}, wie bei Ihrer Bestellung vereinbart. Sie können ${t.shop} jederzeit danach fragen.`,
 }
 
 export const consentTexts: Readonly<Record<string, Texts>> = { en, nl, fr, de }

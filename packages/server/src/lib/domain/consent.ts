@@ -2,7 +2,7 @@
 import type { ConsentView } from '@ccv-checkout/widget/protocol'
 import type { Agreement, Currency } from '../checkout.ts'
 import { hashOf } from '../secrets.ts'
-import { consentTexts, type Terms, textsVersion } from './consent-texts.ts'
+import { consentTexts, type Terms, type Texts, textsVersion } from './consent-texts.ts'
 import type { Consent, Method } from './method.ts'
 
 export interface ConsentNeed {
@@ -26,29 +26,56 @@ export function consentView(need: ConsentNeed): ConsentView {
   const texts = consentTexts[language] ?? consentTexts['en']
   if (!texts) throw new TypeError('consent texts exist in English')
   const terms = termsOf(need)
-  const isCard = need.kind === 'card'
-  const write = {
-    unscheduled: isCard ? texts.card : texts.sepa,
-    recurring: isCard ? texts.cardRecurring : texts.sepaRecurring,
-    instalment: isCard ? texts.cardInstalment : texts.sepaInstalment,
-  }[need.agreement.kind]
-  const text = write(terms)
-  const label = isCard && need.agreement.kind === 'unscheduled' ? texts.saveCard : texts.agree
+  const text = writerOf(texts, need)(terms)
+  const label = need.kind === 'card' && need.agreement.kind === 'unscheduled' ? texts.saveCard : texts.agree
   return { label, text, hash: hashOf(JSON.stringify([textsVersion, language, label, text])) }
+}
+
+function writerOf(texts: Texts, { kind, agreement }: ConsentNeed): (terms: Terms) => string {
+  switch (kind) {
+    case 'card':
+      return { unscheduled: texts.card, recurring: texts.cardRecurring, instalment: texts.cardInstalment }[
+        agreement.kind
+      ]
+    case 'sepa':
+      return { unscheduled: texts.sepa, recurring: texts.sepaRecurring, instalment: texts.sepaInstalment }[
+        agreement.kind
+      ]
+    case 'paypal':
+    case 'applepay':
+    case 'googlepay':
+      return { unscheduled: texts.wallet, recurring: texts.walletRecurring, instalment: texts.walletInstalment }[
+        agreement.kind
+      ]
+  }
 }
 
 /** The record of an acceptance; `undefined` when the hash is of another text than the one to show. */
 export function acceptedConsent(need: ConsentNeed, hash: string | undefined, now: number): Consent | undefined {
   const view = consentView(need)
   if (view.hash !== hash) return undefined
-  return { text: view.text, hash, version: textsVersion, lang: textLanguage(need.lang), acceptedAt: now }
+  return {
+    label: view.label,
+    text: view.text,
+    hash,
+    version: textsVersion,
+    lang: textLanguage(need.lang),
+    acceptedAt: now,
+  }
 }
 
-function termsOf({ shop, agreement, currency, lang }: ConsentNeed): Terms {
+const walletNames: Partial<Record<Method['kind'], string>> = {
+  paypal: 'PayPal',
+  applepay: 'Apple Pay',
+  googlepay: 'Google Pay',
+}
+
+function termsOf({ shop, kind, agreement, currency, lang }: ConsentNeed): Terms {
   const amountMinor = agreement.kind === 'unscheduled' ? undefined : agreement.amountMinor
   const format = new Intl.NumberFormat(lang, { style: 'currency', currency: currency ?? 'EUR' })
   return {
     shop,
+    wallet: walletNames[kind] ?? '',
     amount: amountMinor === undefined ? undefined : format.format(amountMinor / 100),
     everyDays: agreement.kind === 'recurring' ? agreement.everyDays : 0,
     until: agreement.kind === 'recurring' ? longDate(agreement.until, lang) : '',

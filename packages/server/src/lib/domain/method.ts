@@ -1,5 +1,6 @@
 /** A saved method: a stored credential, what it may be used for, and the consent it rests on. Pure. */
 import type { Agreement } from '../checkout.ts'
+import type { SavedKind } from './methods.ts'
 
 export type MethodState =
   /** Asked for; its own read has not said yes. */
@@ -13,6 +14,8 @@ export type MethodState =
   | 'dead'
 
 export interface Consent {
+  /** What stood beside the box. Absent where the shop asked in its own words. */
+  label?: string
   text: string
   hash: string
   version: string
@@ -26,7 +29,7 @@ export interface Method {
   customerId: string
   /** The attempt that made it. */
   attemptId: string
-  kind: 'card' | 'sepa'
+  kind: SavedKind
   basis: 'mandate' | 'vault'
   state: MethodState
   mandateId: string | null
@@ -96,6 +99,41 @@ export function hasExpired(method: Method, now: number): boolean {
   if (method.expiryMonth === null || method.expiryYear === null) return false
   // A card is good until the end of its month, everywhere on earth.
   return Date.UTC(method.expiryYear, method.expiryMonth, 1, 12) <= now
+}
+
+/** True when the card, or the vault's memory of it, ends within the month to come. */
+export function expiresSoon(method: Method, now: number): boolean {
+  return hasExpired(method, now + soonMs)
+}
+
+const soonMs = 30 * 86_400_000
+
+/**
+ * The earlier one of the same card or account saved twice, as far as its visible part tells. Only pointed out: two cards
+ * may look alike, and each rests on a consent of its own.
+ */
+export function twinOf(method: Method, siblings: readonly Method[]): Method | undefined {
+  if (method.last4 === null) return undefined
+  const looks = ['kind', 'brand', 'last4', 'expiryMonth', 'expiryYear'] as const
+  return siblings
+    .filter(({ id, state }) => id !== method.id && state === 'usable')
+    .filter((other) => looks.every((look) => other[look] === method[look]))
+    .filter((other) => [other.createdAt, other.id].join() < [method.createdAt, method.id].join())
+    .toSorted((a, b) => a.createdAt - b.createdAt)[0]
+}
+
+/** The agreement that still runs on it; `undefined` when nothing more may be charged without the shopper asking. */
+export function runningAgreement(method: Method, used: number, now: number): 'recurring' | 'instalment' | undefined {
+  const { agreement } = method
+  if (method.state !== 'usable') return undefined
+  switch (agreement.kind) {
+    case 'unscheduled':
+      return undefined
+    case 'recurring':
+      return now < Date.parse(`${agreement.until}T00:00:00Z`) + 86_400_000 ? 'recurring' : undefined
+    case 'instalment':
+      return used < agreement.atMost ? 'instalment' : undefined
+  }
 }
 
 /** True when it may be charged now. */

@@ -36,13 +36,23 @@ ${row.missing.length > 0 ? html`<div class="fields">${row.missing.map((name) => 
 ${agreement(row, state)}
 ${isSilent ? html`<p class="total"><span>${texts.total}</span><strong>${amount}</strong></p>` : ''}
 <button class="go">${label}</button>
-<p class="where">${lock}${row.signs ? texts.toSignPage : row.look === 'ideal' ? texts.toBank : texts.toCardPage}</p>
+<p class="where">${lock}${texts[destinations[row.look]]}</p>
 </form>`
 }
 
-function labelOf({ pays, signs }: Row, { texts, input, amount }: FormState): string {
+const destinations = {
+  card: 'toCardPage',
+  bcmc: 'toCardPage',
+  ideal: 'toBank',
+  sepa: 'toSignPage',
+  paypal: 'toPaypal',
+  googlepay: 'toWallet',
+} as const satisfies Record<Row['look'], keyof PageTexts>
+
+function labelOf({ pays, signs, look }: Row, { texts, input, amount }: FormState): string {
   if (input.buttonLabel === 'subscribe') return texts.subscribe
   if (input.buttonLabel === 'order' && pays) return texts.order
+  if (signs && look !== 'sepa') return pays ? texts.agreeAndPay(amount) : texts.agree
   if (signs) return pays ? texts.signAndPay(amount) : texts.sign
   return pays ? texts.pay(amount) : texts.saveCard
 }

@@ -13,16 +13,22 @@ export interface PageTexts {
   bcmc: string
   ideal: string
   sepa: string
+  paypal: string
+  googlepay: string
   pay: (amount: string) => string
   order: string
   subscribe: string
   total: string
   sign: string
   signAndPay: (amount: string) => string
+  agree: string
+  agreeAndPay: (amount: string) => string
   saveCard: string
   toCardPage: string
   toBank: string
   toSignPage: string
+  toPaypal: string
+  toWallet: string
   fields: Record<DetailField, string>
   chooseCountry: string
   faults: Record<DetailField | 'consent', string>

@@ -138,6 +138,7 @@ async function show(deps: Deps, c: Context, session: SessionRecord, { isBack, re
     shop: settings.shop.name,
     testMode: settings.testMode,
     now: clock.now(),
+    account: deps.account.current(),
     refused,
   })
   c.header('content-security-policy', pagePolicy(settings))

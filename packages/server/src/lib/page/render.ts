@@ -1,5 +1,6 @@
 /** The plain page as HTML. Pure. */
 import { html } from 'hono/html'
+import type { Availability } from '../domain/availability.ts'
 import { textLanguage } from '../domain/consent.ts'
 import { offersOf } from '../offers.ts'
 import type { ProblemError } from '../problem.ts'
@@ -20,6 +21,7 @@ export interface PageState {
   shop: string
   testMode: boolean
   now: number
+  account: Availability
   /** What was wrong with the form just posted, and what was in it. */
   refused: { problem: ProblemError; values: ReadonlyMap<string, string>; diagnosticsId: string } | undefined
 }
@@ -81,8 +83,8 @@ function content(state: PageState, texts: PageTexts, amount: string): Html {
 }
 
 function choosing(state: PageState, texts: PageTexts, amount: string): Html {
-  const { session, outcome, refused, now, shop } = state
-  const rows = rowsOf(offersOf(session.input, [], now), session, shop)
+  const { session, outcome, refused, now, shop, account } = state
+  const rows = rowsOf(offersOf(session.input, [], now, account), session, shop)
   const posted = rows.find((row) => row.choice === refused?.values.get('choice') && isSameMethod(row, state))
   const link = outcome.live?.redirectUrl ?? undefined
   return html`${note(state, texts, posted)}${link ? goOn(link, refused ? '' : texts.noteOpen, texts) : ''}

@@ -4,7 +4,7 @@ import { consentFor, type Offer } from '../offers.ts'
 import type { SessionRecord } from '../store/records.ts'
 
 /** What a line is called and which marks it bears. */
-export type Look = 'card' | 'bcmc' | 'ideal' | 'sepa'
+export type Look = 'card' | 'bcmc' | 'ideal' | 'sepa' | 'paypal' | 'googlepay'
 
 /** One line the shopper can open. "Card" may stand for two choices: with and without saving it. */
 export interface Row {
@@ -30,6 +30,8 @@ export function rowsOf(offers: readonly Offer[], session: SessionRecord, shop: s
   return rows.flatMap((row) => (row === first ? card : row === saving || row === paying ? [] : row))
 }
 
+const looks = { 'sepa-mandate': 'sepa', 'paypal-mandate': 'paypal', 'googlepay-mandate': 'googlepay' } as const
+
 function rowsOfOffer(offer: Offer, session: SessionRecord, shop: string): Row[] {
   const { input } = session
   const consent = consentFor(offer, input, shop, input.lang)
@@ -50,6 +52,12 @@ function rowsOfOffer(offer: Offer, session: SessionRecord, shop: string): Row[] 
     case 'save-card':
       return [{ ...base, choice: offer.choice, look: 'card' }]
     case 'sepa-mandate':
-      return [{ ...base, choice: offer.choice, look: 'sepa', missing: offer.missing, pays: offer.pays, signs: true }]
+    case 'paypal-mandate':
+    case 'googlepay-mandate': {
+      const look = looks[offer.choice]
+      return [{ ...base, choice: offer.choice, look, missing: offer.missing, pays: offer.pays, signs: true }]
+    }
+    case 'applepay-mandate':
+      return [] // without a script nobody can tell whether this browser has it
   }
 }
