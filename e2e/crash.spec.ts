@@ -1,19 +1,7 @@
 import { expect } from '@playwright/test'
 import { an, test as base } from './fixtures.ts'
 import { createSandbox } from './sandbox.ts'
-import {
-  agree,
-  answer,
-  atCcv,
-  bag,
-  customerAtCheckout,
-  go,
-  guestAtCheckout,
-  note,
-  pick,
-  signIn,
-  useCard,
-} from './shopper.ts'
+import { agree, answer, atCcv, bag, customerAtCheckout, go, guestAtCheckout, pick, signIn, useCard } from './shopper.ts'
 import { type Stack, startStack } from './stack.ts'
 
 /** Processes of their own: nobody else's shop may be killed. */
@@ -44,7 +32,7 @@ test('a shop killed before CCV’s answer arrives finds the payment after its re
   await own.restartShop(downForMs)
 
   await page.goto('/checkout')
-  await expect(note(page, 'You have a payment open at CCV.')).toBeVisible({ timeout: 20_000 })
+  await expect(go(page, 'Continue at CCV')).toBeVisible({ timeout: 30_000 })
   expect(await sandbox.payments(order)).toMatchObject([{ status: 'pending' }])
   await go(page, 'Continue at CCV').click()
   await useCard(page)
