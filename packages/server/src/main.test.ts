@@ -49,7 +49,7 @@ function start(env: Record<string, string>): Service {
 }
 
 async function listening(service: Service): Promise<string> {
-  await expect.poll(() => service.said(), { timeout: 10_000 }).toContain('"listening"')
+  await expect.poll(() => service.said(), { timeout: 30_000 }).toContain('"listening"')
   const line =
     service
       .said()
@@ -58,7 +58,7 @@ async function listening(service: Service): Promise<string> {
   return `http://localhost:${(JSON.parse(line) as { port: number }).port}`
 }
 
-describe('the service', () => {
+describe('the service', { timeout: 60_000 }, () => {
   it('starts on a free port, is alive and ready, and ends on SIGTERM with 0', async () => {
     const service = start(good)
     const url = await listening(service)

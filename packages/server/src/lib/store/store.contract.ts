@@ -332,7 +332,9 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
       })
 
       it('survive a flood within one millisecond', async () => {
-        for (let index = 0; index < 1001; index += 1) await store.parked.add(`r${index}`, now)
+        await store.write(async ({ parked }) => {
+          for (let index = 0; index < 1001; index += 1) await parked.add(`r${index}`, now)
+        })
 
         const known = await Promise.all(Array.from({ length: 1001 }, (_, index) => store.parked.has(`r${index}`)))
         expect(known.filter(Boolean)).toHaveLength(1000)

@@ -92,7 +92,7 @@ describe('queries on hot paths', () => {
   })
 })
 
-describe('migrations', () => {
+describe('migrations', { timeout: 60_000 }, () => {
   it('run once, whoever opens the file again', async () => {
     const first = await sqliteStore({ path })
     await first.sessions.insert(sessionRow({ id: 'cs_1' }))
@@ -155,7 +155,7 @@ function start(...task: string[]): ChildProcess {
   return child
 }
 
-describe('one file, several processes', () => {
+describe('one file, several processes', { timeout: 60_000 }, () => {
   it('[F61] lose no write of each other', async () => {
     const store = await sqliteStore({ path })
     await store.attempts.insert(attemptRow({ id: 'at_count' }))
@@ -170,7 +170,7 @@ describe('one file, several processes', () => {
   })
 })
 
-describe('kill -9', () => {
+describe('kill -9', { timeout: 60_000 }, () => {
   it('[F28] loses nothing that was acknowledged', async () => {
     const child = start('rows')
     const acknowledged: string[] = []
