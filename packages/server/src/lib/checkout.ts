@@ -32,8 +32,8 @@ export interface CheckoutOptions {
   /** Hosts (`host` or `host:port`) the shopper may be sent to, beside `ccv.eu` and below. */
   redirectHosts?: readonly string[]
   /**
-   * Told of every change, at least once, in order per order; an event is offered again until this returns without
-   * throwing. Ship on this (or on `sessions.read`), never on what the browser says.
+   * Told of every change, at least once; an event is offered again until this returns without throwing, and holds up no
+   * other meanwhile: by `orderVersion`, ignore what is older than what you have. Ship on this (or on `sessions.read`), never on what the browser says.
    */
   onEvent?: (event: CheckoutEvent) => void | Promise<void>
   /** How much of a payment may be refunded in all, in percent: 100 to 120 (what CCV allows). Default 100. */

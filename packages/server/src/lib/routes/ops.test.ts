@@ -1,0 +1,70 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openShop, type Shop } from '../../testing/open-shop.ts'
+import { StoreError } from '../store/store.ts'
+
+let shop: Shop
+beforeEach(async () => {
+  shop = await openShop()
+})
+afterEach(() => shop.close())
+
+describe('health', () => {
+  it('is alive, and ready while the store can be written to', async () => {
+    const alive = await shop.request('/healthz')
+    const ready = await shop.request('/readyz')
+
+    expect([alive.status, await alive.text()]).toEqual([200, 'ok'])
+    expect([ready.status, await ready.json()]).toEqual([200, { ready: true }])
+  })
+
+  it('[F56] is alive but not ready while the store is down, and says no more than that', async () => {
+    const check = (): Promise<void> => Promise.reject(new StoreError('the database does not answer: SQLITE_FULL'))
+    const down = await openShop({ store: { ...shop.store, check, close: async () => {} } })
+
+    const [alive, ready] = [await down.request('/healthz'), await down.request('/readyz')]
+
+    expect(alive.status).toBe(200)
+    expect([ready.status, await ready.json()]).toEqual([503, { ready: false, store: 'does not answer' }])
+    expect(down.logged.join('\n')).toContain('store.not-ready')
+    await down.close()
+  })
+
+  it('[F56] answers 503 with a time to come back, where the store is needed', async () => {
+    const down = await openShop({
+      store: { ...shop.store, write: () => Promise.reject(new StoreError('SQLITE_BUSY')), close: async () => {} },
+    })
+    const session = await shop.session()
+
+    const response = await down.tryStart(session)
+
+    expect(response.status).toBe(503)
+    expect(response.headers.get('retry-after')).toBe('2')
+    expect(await response.json()).toMatchObject({ code: 'unavailable' })
+    expect(down.sandbox.control.transactions()).toEqual([])
+    await down.close()
+  })
+})
+
+describe('[F45] addresses that are given out', () => {
+  it('come from the configuration, whatever a request says of itself', async () => {
+    const session = await shop.session()
+    const headers = {
+      host: 'evil.example',
+      'x-forwarded-host': 'evil.example',
+      'x-forwarded-proto': 'https',
+      forwarded: 'host=evil.example',
+    }
+
+    const response = await shop.request('http://evil.example/checkout/attempts', {
+      method: 'POST',
+      token: session.token,
+      json: { choice: 'pay', method: 'card', lang: 'nl' },
+      headers,
+    })
+
+    expect(response.status).toBe(200)
+    const { requestBody } = await shop.attempt(session)
+    expect(requestBody).toContain('http://localhost:4000/pay/return/')
+    expect(requestBody + (await response.text())).not.toContain('evil')
+  })
+})
