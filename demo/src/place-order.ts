@@ -53,16 +53,22 @@ async function place(
   path: CheckoutPath,
   order: Order,
 ): Promise<Opened & { kind: 'opened' }> {
-  const session = await openSession(deps, asker.visitor.id, sessionOf(asker, order, path))
   const { orders } = deps.state.data
+  // Before anything is waited for: a page loaded six times at once must not begin six orders.
+  orders[order.id] ??= order
+  begin(asker, path, order)
+  const session = await openSession(deps, asker.visitor.id, sessionOf(asker, order, path))
   // An event may have moved the order meanwhile: its state is kept.
   const { status, version } = orders[order.id] ?? order
   const placed: Order = { ...order, status, version, sessionId: session.id }
   orders[order.id] = placed
-  if (path === '/subscribe') asker.visitor.subscriptionOrderId = order.id
-  else asker.visitor.orderId = order.id
   await remember(deps.state, asker.visitor)
   return { kind: 'opened', order: placed, session, frozen: false }
+}
+
+function begin({ visitor }: Asker, path: CheckoutPath, order: Order): void {
+  if (path === '/subscribe') visitor.subscriptionOrderId = order.id
+  else visitor.orderId = order.id
 }
 
 /** A token for an order as it is. */

@@ -102,6 +102,16 @@ describe('choosing another way', () => {
     expect(shop.sandbox.control.mandates().map(({ status }) => status)).toEqual(['inactive'])
   })
 
+  it('says that the shopper stopped, when a signature is given up at CCV', async () => {
+    const session = await shop.session()
+    await shop.startWithConsent(session, { choice: 'sepa-mandate' })
+
+    await shop.finish('failed', 'cancelled')
+    await shop.pass(3000)
+
+    expect(await shop.status(session)).toMatchObject({ payment: 'failed', reason: 'cancelled' })
+  })
+
   it('finds the order paid, when the shopper had paid after all', async () => {
     const session = await shop.session()
     await shop.start(session, { method: 'card' })

@@ -47,7 +47,7 @@ export interface Settings {
   callTimeoutMs: number
 }
 
-/** How long a server may be busy with one call; outlasts the call itself, retries after a 429 included. */
+/** How long a server may be busy with one call; outlasts the call itself, and is renewed before another. */
 export function leaseMs(settings: Settings): number {
-  return settings.callTimeoutMs * 2 + 15_000
+  return settings.callTimeoutMs + 5000
 }

@@ -98,6 +98,49 @@ describe('3: one live attempt per order', () => {
   })
 })
 
+describe('3: what was stored before a crash', () => {
+  it('is sent by one of many who come for it at once', async () => {
+    const session = await shop.session()
+    const { write } = shop.store
+    let writes = 0
+    shop.store.write = async (work) => {
+      writes += 1
+      if (writes === 2) throw new Error('crash')
+      return write(work)
+    }
+    await shop.tryStart(session)
+    shop.store.write = write
+
+    await Promise.all([shop.start(session), shop.start(session), shop.start(session)])
+
+    expect(shop.sandbox.control.calls().filter(({ method }) => method === 'POST')).toHaveLength(1)
+  })
+})
+
+describe('4: a mandate that a payment brought', () => {
+  it('is saved when its own read says active, not when the payment names it', async () => {
+    let status: string | undefined = 'pending'
+    const shop4 = await openShop({
+      fetch: (sandbox) => async (input, init) => {
+        const response = await sandbox.fetch(input, init)
+        if (init?.method !== 'GET' || !String(input).includes('/mandate/') || !status) return response
+        return Response.json({ ...(await response.json()), status })
+      },
+    })
+    const session = await shop4.session()
+
+    await shop4.startWithConsent(session, { choice: 'pay-and-save' })
+    await shop4.finish()
+    expect(await shop4.status(session)).toMatchObject({ payment: 'paid', method: 'pending', final: false })
+    status = undefined
+    await shop4.pass(60_000)
+    await shop4.sweep()
+
+    expect(await shop4.status(session)).toMatchObject({ payment: 'paid', method: 'saved', final: true })
+    await shop4.close()
+  })
+})
+
 describe('4: paid only when every documented member matches', () => {
   it.each([
     ['amount', 1, 'mismatch'],

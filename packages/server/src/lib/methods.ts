@@ -3,6 +3,7 @@ import { CcvError } from '@ccv-checkout/ccv'
 import type { Deps } from './deps.ts'
 import type { Method } from './domain/method.ts'
 import { methodEvent } from './events.ts'
+import { ProblemError } from './problem.ts'
 import { changed } from './store/store.ts'
 
 /** What the shopper may see and forget: not what never came about. */
@@ -44,7 +45,11 @@ export async function changeMethod(
 export async function forgetMethod(deps: Deps, id: string): Promise<Method | undefined> {
   const method = await deps.store.write(async (tables) => {
     const latest = await tables.methods.get(id)
-    if (!latest || latest.state === 'revoked' || latest.state === 'dead' || latest.state === 'pending') return latest
+    if (!latest || latest.state === 'revoked' || latest.state === 'dead') return latest
+    if (latest.state === 'pending') {
+      const message = 'It is not saved yet: wait for what becomes of it, or cancel the payment that saves it'
+      throw new ProblemError('not-possible', { errors: [{ field: 'id', message }] })
+    }
     const now = deps.clock.now()
     if (latest.basis === 'mandate') {
       return changed(await tables.methods.update(latest, { state: 'revoking', nextCheckAt: now, updatedAt: now }))

@@ -57,6 +57,7 @@ const patience = { times: 2, atMostMs: 6000, firstMs: 2000 }
 
 /** After a 429 nothing was created, so the same bytes may go again, a little later, a few times. */
 async function createPatiently(deps: Deps, attempt: Attempt): Promise<Created> {
+  let held = attempt
   for (let tries = 0; ; tries += 1) {
     try {
       return await create(deps, attempt)
@@ -65,9 +66,21 @@ async function createPatiently(deps: Deps, attempt: Attempt): Promise<Created> {
       const asked = error.retryAfterMs ?? patience.firstMs * 2 ** tries
       if (asked > patience.atMostMs) throw error
       await deps.clock.sleep(asked * (1 + Math.random() / 4))
-      if (deps.clock.now() + deps.settings.callTimeoutMs > attempt.leaseUntil) throw error
+      const renewed = await renewLease(deps, held)
+      if (!renewed) throw error
+      held = renewed
     }
   }
+}
+
+/** @returns `undefined` when another server has it by now: a late worker must not send */
+async function renewLease(deps: Deps, held: Attempt): Promise<Attempt | undefined> {
+  return deps.store.write(async (tables) => {
+    const latest = changed(await tables.attempts.get(held.id))
+    const isOurs = latest.leaseUntil === held.leaseUntil && latest.state === 'unknown' && latest.reference === null
+    const leaseUntil = deps.clock.now() + leaseMs(deps.settings)
+    return isOurs ? tables.attempts.update(latest, { leaseUntil, nextCheckAt: leaseUntil }) : undefined
+  })
 }
 
 async function create(deps: Deps, attempt: Attempt): Promise<Created> {

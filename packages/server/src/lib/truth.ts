@@ -2,7 +2,7 @@
 import { type Mandate, parseSddDetails, type Transaction } from '@ccv-checkout/ccv'
 import type { Deps } from './deps.ts'
 import type { Attempt } from './domain/attempt.ts'
-import { type Judgement, judgeFirstPayment, judgeMandate, judgeTransaction } from './domain/judge.ts'
+import { type Judgement, judgeFirstPayment, judgeMandate, judgeTransaction, reasonOf } from './domain/judge.ts'
 import type { Credential, Method } from './domain/method.ts'
 
 /** What was read, judged. Money and permission are two things: neither is inferred from the other. */
@@ -97,6 +97,12 @@ async function mandateTruth(deps: Reader, attempt: Attempt, mandateId: string): 
   if (attempt.amountMinor !== null) {
     return { ...base, judgement: await firstPayment(deps, attempt, mandate, permission, childReference) }
   }
+  if (permission.verdict.is === 'failed' && childReference) {
+    return {
+      ...base,
+      judgement: { ...permission, verdict: { is: 'failed', reason: await whyNot(deps, childReference) } },
+    }
+  }
   const credential = base.credential?.state === 'usable' && attempt.method === 'card' && childReference
   return {
     ...base,
@@ -126,6 +132,17 @@ async function firstPayment(
   return money.verdict.is === 'pending'
     ? { ...money, verdict: { is: 'pending', processing: mandate.status === 'active' } }
     : money
+}
+
+/** A mandate only says that it was not signed; its child transaction says why. */
+async function whyNot(deps: Reader, childReference: string): Promise<string> {
+  try {
+    const { status, failureCode } = await deps.ccv.getTransaction(childReference)
+    return status === 'failed' ? reasonOf(failureCode) : 'declined'
+  } catch (error) {
+    deps.log.warn({ error }, 'mandate.reason-unknown')
+    return 'declined'
+  }
 }
 
 /** The card behind a card mandate stands on its child transaction. Nice to show, not needed. */
