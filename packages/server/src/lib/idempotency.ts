@@ -2,9 +2,14 @@
 import type { Deps } from './deps.ts'
 import { ProblemError } from './problem.ts'
 import { hashOf } from './secrets.ts'
+import type { Tables } from './store/store.ts'
+
+/** Remembers under the key, within the same transaction, what was made. */
+export type Keep = (tables: Tables, id: string) => Promise<void>
 
 export interface Once<T> {
-  make(): Promise<T>
+  /** @param keep called in the transaction that makes it: a crash right after can't make it twice */
+  make(keep: Keep): Promise<T>
   idOf(made: T): string
   /** Answers for what an earlier request made. */
   again(id: string): Promise<T>
@@ -26,7 +31,7 @@ export async function once<T>(
   request: unknown,
   { make, idOf, again }: Once<T>,
 ): Promise<T> {
-  if (key === undefined) return make()
+  if (key === undefined) return make(async () => {})
   const { replies } = deps.store
   const hashed = hashOf(key)
   const fingerprint = hashOf(JSON.stringify(request))
@@ -39,11 +44,11 @@ export async function once<T>(
   if (known && now - known.createdAt < inFlightMs) throw new ProblemError('key-in-flight')
 
   try {
-    const made = await make()
+    const made = await make((tables, id) => tables.replies.finish(hashed, id))
     await replies.finish(hashed, idOf(made))
     return made
   } catch (error) {
-    await replies.remove(hashed) // nothing was made: the same key may try again
+    await replies.remove(hashed) // unless something was made, the same key may try again
     throw error
   }
 }

@@ -12,6 +12,7 @@ import {
 } from './domain/operation.ts'
 import { nextCheck, nextDailyCheck, repeatForMs, reviewAfterMs } from './domain/schedule.ts'
 import { operationEvent, paymentEvent } from './events.ts'
+import type { Keep } from './idempotency.ts'
 import { ProblemError } from './problem.ts'
 import { newId, newIdempotencyReference } from './secrets.ts'
 import { answerInTime } from './start.ts'
@@ -27,11 +28,16 @@ export interface NewOperation {
 /**
  * Carries out an operation on a payment.
  *
+ * @param keep remembers it under the shop's key, in the transaction that stores it
  * @returns the operation as it is after CCV's answer; `unknown` when none came in time: read it again
  * @throws ProblemError naming what forbids it; CCV was asked nothing
  */
-export async function operate(deps: Deps, asked: NewOperation): Promise<Operation> {
-  const stored = await deps.store.write((tables) => write(deps, tables, asked))
+export async function operate(deps: Deps, asked: NewOperation, keep?: Keep): Promise<Operation> {
+  const stored = await deps.store.write(async (tables) => {
+    const operation = await write(deps, tables, asked)
+    await keep?.(tables, operation.id)
+    return operation
+  })
   await answerInTime(deps, () => carryOut(deps, stored))
   return (await deps.store.operations.get(stored.id)) ?? stored
 }

@@ -3,6 +3,7 @@ import type { SessionView } from '@ccv-checkout/widget/protocol'
 import type { NewSession, Session, SessionStatus } from './checkout.ts'
 import type { Deps } from './deps.ts'
 import { textLanguage } from './domain/consent.ts'
+import type { Keep } from './idempotency.ts'
 import { leave } from './leave.ts'
 import { choiceView, isSignedIn, offersOf } from './offers.ts'
 import { invalid, ProblemError } from './problem.ts'
@@ -22,10 +23,15 @@ export const life = { session: 24 * 60 * minute, token: 60 * minute, status: 24 
  * @throws ProblemError `invalid-request` naming the field; `order-in-progress` when another amount is asked for
  *   while a payment is live
  */
-export async function createSession(deps: Deps, input: NewSession): Promise<Session> {
+export async function createSession(deps: Deps, input: NewSession, keep?: Keep): Promise<Session> {
   checkAddresses(deps, input)
   deps.account.current() // known by the time that the shopper looks
-  return presentSession(deps, await deps.store.write((tables) => obtain(tables, input, deps.clock.now())))
+  const session = await deps.store.write(async (tables) => {
+    const obtained = await obtain(tables, input, deps.clock.now())
+    await keep?.(tables, obtained.id)
+    return obtained
+  })
+  return presentSession(deps, session)
 }
 
 /** A session with new tokens: earlier ones were never kept. */

@@ -106,7 +106,7 @@ async function carryOut(
 ): Promise<z.infer<typeof operation>> {
   const request = { kind, attemptId, amountMinor }
   const made = await once(deps, headers['idempotency-key'], request, {
-    make: () => operate(deps, request),
+    make: (keep) => operate(deps, request, keep),
     idOf: ({ id }) => id,
     again: async (id) => {
       const known = await deps.store.operations.get(id)

@@ -127,7 +127,7 @@ function sessionRoutes(app: OpenAPIHono, deps: Deps): void {
     const input = withoutUndefined(c.req.valid('json'))
     const key = c.req.valid('header')['idempotency-key']
     const session: Session = await once(deps, key, input, {
-      make: () => createSession(deps, input),
+      make: (keep) => createSession(deps, input, keep),
       idOf: ({ id: made }) => made,
       again: (made) => repeatSession(deps, made),
     })

@@ -158,7 +158,7 @@ function replyTable(db: Kysely<Database>): Tables['replies'] {
       await db.updateTable('replies').set({ resource }).where('key', '=', key).execute()
     },
     async remove(key) {
-      await db.deleteFrom('replies').where('key', '=', key).execute()
+      await db.deleteFrom('replies').where('key', '=', key).where('resource', 'is', null).execute()
     },
     async removeOlder(than) {
       await db.deleteFrom('replies').where('createdAt', '<', than).execute()
