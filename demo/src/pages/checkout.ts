@@ -59,6 +59,13 @@ function contact(view: View, content: CheckoutContent): Html {
       <a href="/account">${checkout.change}</a>
     </section>`
   }
+  if (content.page === '/subscribe') {
+    return html`<section class="contact">
+      <h2>${checkout.contact}</h2>
+      <p>${checkout.needsAccount}</p>
+      <p><a class="button" href="/account">${shop.signIn}</a></p>
+    </section>`
+  }
   if (content.tag) {
     return html`<section class="contact contact-known">
       <h2>${checkout.contact}</h2>
@@ -120,10 +127,10 @@ export function orderLines(view: View, order: Order): Html {
         </li>`,
       )}
     </ul>
-    ${order.kind === 'cart' ? sums(view, { ...order, subtotalMinor }) : firstMonth(view, order)}`
+    ${order.kind === 'cart' ? sums(view, { ...order, subtotalMinor }) : total(view, order)}`
 }
 
-function firstMonth(view: View, order: Order): Html {
+function total(view: View, order: Order): Html {
   const { checkout, cart } = view.texts
   const amount = formatMoney(order.amountMinor, view.lang)
   return html`<dl class="sums">

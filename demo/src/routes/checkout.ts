@@ -40,7 +40,8 @@ async function showCheckout(c: ShopContext, shop: Shop, path: CheckoutPath): Pro
   const { visitor, account, lang, texts } = c.var
   const typed = visitor.email ? { email: visitor.email } : {}
   // A guest's contact comes first: nothing is asked of the backend yet.
-  if (!account && (!visitor.email || c.req.query('contact') === '1')) return answerCheckout(c, shop, path, typed)
+  const isMissing = path === '/subscribe' || !visitor.email || c.req.query('contact') === '1'
+  if (!account && isMissing) return answerCheckout(c, shop, path, typed)
 
   const opened = await openOrder(shop, askerIn(c, shop), path)
   if (opened.kind === 'elsewhere') return c.redirect(opened.href, 303)

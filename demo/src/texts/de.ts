@@ -45,6 +45,7 @@ export const de: Texts = {
     title: 'Kasse',
     contact: 'Kontakt',
     email: 'E-Mail',
+    needsAccount: 'Melden Sie sich an, um zu abonnieren: Nur ein Konto kann behalten, womit Sie jeden Monat zahlen.',
     emailHint: 'Für den Beleg. Gespeicherte Karten erscheinen erst nach der Anmeldung.',
     emailWrong: 'Bitte eine Adresse wie an@example.de angeben',
     go: 'Weiter zur Zahlung',

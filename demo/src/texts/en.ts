@@ -44,6 +44,7 @@ export const en = {
     title: 'Checkout',
     contact: 'Contact',
     email: 'E-mail',
+    needsAccount: 'Sign in to subscribe: only an account can keep what pays each month.',
     emailHint: 'For the receipt. Saved cards are shown only after signing in.',
     emailWrong: 'Give an address such as an@example.be',
     go: 'Continue to payment',

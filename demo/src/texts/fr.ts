@@ -45,6 +45,7 @@ export const fr: Texts = {
     title: 'Commande',
     contact: 'Contact',
     email: 'E-mail',
+    needsAccount: 'Connectez-vous pour vous abonner : seul un compte peut garder ce qui paie chaque mois.',
     emailHint: 'Pour le reçu. Les cartes enregistrées n’apparaissent qu’après connexion.',
     emailWrong: 'Indiquez une adresse comme an@example.be',
     go: 'Continuer vers le paiement',

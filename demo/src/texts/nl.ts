@@ -45,6 +45,8 @@ export const nl: Texts = {
     title: 'Afrekenen',
     contact: 'Contact',
     email: 'E-mail',
+    needsAccount:
+      'Meld je aan om een abonnement te nemen: alleen een account kan bewaren waarmee je elke maand betaalt.',
     emailHint: 'Voor de bon. Bewaarde kaarten zie je pas na inloggen.',
     emailWrong: 'Geef een adres zoals an@example.be',
     go: 'Verder naar betalen',
