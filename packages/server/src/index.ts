@@ -5,7 +5,9 @@ export type {
   CheckoutOptions,
   Currency,
   EventType,
+  GooglePayOptions,
   NewSession,
+  NotificationWish,
   OfferedChoice,
   PayMethod,
   SavedMethod,
@@ -17,6 +19,13 @@ export { type Clock, systemClock } from './lib/clock.ts'
 export { createCheckout } from './lib/create-checkout.ts'
 export { keepAliveFetch } from './lib/keep-alive-fetch.ts'
 export type { Log } from './lib/log.ts'
+export type {
+  ConsentRecord,
+  MandateChanges,
+  MandateTransaction,
+  MandateView,
+  NewMandate,
+} from './lib/mandate-types.ts'
 export type { Charge, NewCharge, OperationView, PaymentView } from './lib/payment-types.ts'
 export { pinoLog } from './lib/pino-log.ts'
 export { type FieldError, ProblemError } from './lib/problem.ts'

@@ -1,6 +1,6 @@
 /** The shapes of charges. */
 import { z } from '@hono/zod-openapi'
-import { address, amountMinor, currency, lang, text } from './schemas.ts'
+import { address, amountMinor, currency, lang, notificationRequests, text } from './schemas.ts'
 
 export const newCharge = z
   .strictObject({
@@ -14,6 +14,7 @@ export const newCharge = z
     capture: z.enum(['now', 'later']).optional(),
     lang: lang.optional(),
     returnUrl: address.optional(),
+    notificationRequests: notificationRequests.optional(),
   })
   .openapi('NewCharge')
 

@@ -107,6 +107,7 @@ function prepareCharge(input: NewCharge, method: Method): Prepared {
     fingerprint: hashOf(
       JSON.stringify(['charge', methodId, amountMinor, currency, period, isAbsent, chosen.authorises]),
     ),
+    ...(input.notificationRequests ? { notificationRequests: input.notificationRequests } : {}),
     ...(period === undefined ? {} : { periodKey: `${methodId}:${period}` }),
   }
 }

@@ -4,6 +4,7 @@ import type { SavedMethodView } from '@ccv-checkout/widget/protocol'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Clock } from './clock.ts'
 import type { Log } from './log.ts'
+import type { ConsentRecord, MandateChanges, MandateTransaction, MandateView, NewMandate } from './mandate-types.ts'
 import type { Charge, NewCharge, OperationView, PaymentView } from './payment-types.ts'
 import type { Store } from './store/store.ts'
 
@@ -242,11 +243,27 @@ export interface Checkout {
     /** Gives up a pending payment; what was paid meanwhile stays paid. */
     cancel(id: string): Promise<PaymentView>
   }
+  mandates: {
+    /** Has a mandate signed, with the consent that the shop asked for: send the shopper to `signUrl`. */
+    create(mandate: NewMandate): Promise<MandateView>
+    /** From the store, newest first. */
+    list(page?: { after?: string; limit?: number }): Promise<MandateView[]>
+    /** Read at CCV now, merged with ours. */
+    read(id: string): Promise<MandateView | undefined>
+    transactions(id: string): Promise<MandateTransaction[] | undefined>
+    /** Holds CCV's rules first, and sends only the differences. */
+    change(id: string, change: MandateChanges): Promise<MandateView | undefined>
+    revoke(id: string): Promise<MandateView | undefined>
+  }
   methods: {
     list(customerId: string): Promise<SavedMethod[]>
     read(id: string): Promise<SavedMethod | undefined>
     /** Revokes a mandate at CCV, deletes a vault token here. */
     forget(id: string): Promise<SavedMethod | undefined>
+  }
+  consents: {
+    /** The proof of the consent that a saved method rests on, for a dispute. */
+    read(methodId: string): Promise<ConsentRecord | undefined>
   }
   events: { list(page?: { after?: string; limit?: number }): Promise<CheckoutEvent[]> }
   /** The tag with the session inside as JSON (no first fetch) and the plain page as its fallback. HTML, escaped. */

@@ -5,17 +5,22 @@ import { createApp } from './app.ts'
 import { createAccountKnowledge } from './availability.ts'
 import { createBackground } from './background.ts'
 import { createBell } from './bell.ts'
+import { changeMandate } from './change-mandate.ts'
 import { newCharge } from './charge-schemas.ts'
 import { createCharge, readCharge } from './charges.ts'
 import type { Checkout, CheckoutOptions } from './checkout.ts'
 import { systemClock } from './clock.ts'
 import { createCoalescer } from './coalesce.ts'
+import { exportConsent } from './consent-export.ts'
 import type { Deps, Settings } from './deps.ts'
 import { defaultTryCaps } from './domain/charge.ts'
 import { deliverEvents, eventView } from './jobs/deliver-events.ts'
 import { createJobs } from './jobs/jobs.ts'
 import { sweep } from './jobs/sweep.ts'
 import { silentLog } from './log.ts'
+import { mandateChanges, newMandate } from './mandate-schemas.ts'
+import { createMandate, listMandates, mandateTransactions, readMandate, revokeMandate } from './mandates.ts'
+import { presentToShop } from './method-list.ts'
 import { forgetMethod, listMethods } from './methods.ts'
 import { nodeHandler } from './node-handler.ts'
 import { operate } from './operations.ts'
@@ -29,7 +34,7 @@ import { createSession, expireSession, readSession } from './sessions.ts'
 import { askIfDue } from './status.ts'
 import { tagOf } from './tag.ts'
 import { withoutUndefined } from './undefined.ts'
-import { operationView, shopMethodView } from './views.ts'
+import { operationView } from './views.ts'
 
 const ccvsOwn = 'https://api.psp.ccv.eu/api/v1'
 
@@ -46,7 +51,7 @@ export function createCheckout(options: CheckoutOptions): Checkout {
   })
   deps.kick = jobs.kick
   const app = createApp(deps)
-  const { store, clock } = deps
+  const { store } = deps
 
   return {
     app,
@@ -63,17 +68,9 @@ export function createCheckout(options: CheckoutOptions): Checkout {
     },
     charges: chargesOf(deps),
     payments: paymentsOf(deps),
-    methods: {
-      list: async (customerId) => (await listMethods(deps, customerId)).map((row) => shopMethodView(row, clock.now())),
-      async read(id) {
-        const method = await store.methods.get(id)
-        return method && shopMethodView(method, clock.now())
-      },
-      async forget(id) {
-        const method = await forgetMethod(deps, id)
-        return method && shopMethodView(method, clock.now())
-      },
-    },
+    mandates: mandatesOf(deps),
+    consents: { read: (methodId) => exportConsent(deps, methodId) },
+    methods: methodsOf(deps),
     events: {
       async list({ after, limit } = {}) {
         const from = after === undefined ? undefined : await store.events.get(after)
@@ -111,6 +108,32 @@ function paymentsOf(deps: Deps): Checkout['payments'] {
       operationView(await operate(deps, { kind: 'capture', attemptId: id, amountMinor })),
     reverse: async (id) => operationView(await operate(deps, { kind: 'reversal', attemptId: id })),
     cancel: (id) => cancelPayment(deps, id),
+  }
+}
+
+function mandatesOf(deps: Deps): Checkout['mandates'] {
+  return {
+    create: async (input) => createMandate(deps, withoutUndefined(checked(newMandate, input))),
+    list: (page) => listMandates(deps, page ?? {}),
+    read: (id) => readMandate(deps, id),
+    transactions: (id) => mandateTransactions(deps, id),
+    change: async (id, change) => changeMandate(deps, id, withoutUndefined(checked(mandateChanges, change))),
+    revoke: (id) => revokeMandate(deps, id),
+  }
+}
+
+function methodsOf(deps: Deps): Checkout['methods'] {
+  return {
+    list: async (customerId) =>
+      Promise.all((await listMethods(deps, customerId)).map((method) => presentToShop(deps, method))),
+    async read(id) {
+      const method = await deps.store.methods.get(id)
+      return method && presentToShop(deps, method)
+    },
+    async forget(id) {
+      const method = await forgetMethod(deps, id)
+      return method && presentToShop(deps, method)
+    },
   }
 }
 

@@ -1,5 +1,5 @@
 /** The public face of what follows a saved method or a payment: charges, refunds, captures, reversals. Types only. */
-import type { Currency } from './checkout.ts'
+import type { Currency, NotificationWish } from './checkout.ts'
 
 /** A payment with a saved method that the shop starts. The shop keeps the calendar; the agreement's limits are kept here. */
 export interface NewCharge {
@@ -19,6 +19,8 @@ export interface NewCharge {
   lang?: string
   /** Where the shopper comes back to, on one of the shop's origins. */
   returnUrl?: string
+  /** What CCV tells the shop besides. */
+  notificationRequests?: NotificationWish[]
 }
 
 export interface Charge {

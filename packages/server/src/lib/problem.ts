@@ -22,6 +22,7 @@ const problems = {
   'already-paid': [409, 'This order is paid'],
   'order-in-progress': [409, 'A payment for this order is still under way'],
   'method-not-usable': [409, 'This saved method cannot be used'],
+  'method-in-use': [409, 'An agreement still runs on this saved method'],
   'not-possible': [409, 'That is not possible with this payment'],
   'amount-exceeded': [409, 'That is more than there is'],
   'refused-by-ccv': [422, 'CCV refused it'],

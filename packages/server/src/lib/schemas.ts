@@ -39,13 +39,13 @@ function isPlainAddress(text: string): boolean {
   return username === '' && password === ''
 }
 
-const country = z
+export const country = z
   .string()
   .toUpperCase()
   .refine((code) => isCountry(code), 'Use a two-letter country code such as NL')
   .openapi({ example: 'NL' })
 
-const email = z.email('Use an address such as an@example.be').max(254, 'Use at most 254 characters')
+export const email = z.email('Use an address such as an@example.be').max(254, 'Use at most 254 characters')
 
 export const amountMinor = z
   .int('Use a whole number of minor units: 1050 is 10.50')

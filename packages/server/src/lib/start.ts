@@ -31,7 +31,7 @@ const answerAfterMs = 12_000
  */
 export async function startAttempt(deps: Deps, start: Start): Promise<AttemptView> {
   const prepared = await prepare(deps, start)
-  const attempt = await answerInTime(deps, () => carryOut(deps, start, prepared))
+  const attempt = await answerInTime(deps, () => carryOut(deps, start.session, prepared))
   const status = await readStatus(deps, start.session)
   const redirectUrl = attempt?.state === 'open' && attempt.wanted ? attempt.redirectUrl : null
   return { protocol: 1, ...(redirectUrl ? { redirectUrl } : {}), status }
@@ -53,9 +53,10 @@ function butProblems(error: unknown): void {
 
 const roundsAtMost = 4
 
-async function carryOut(deps: Deps, start: Start, prepared: Prepared): Promise<Attempt> {
+/** Takes the slot and sends, or goes on with what is there. */
+export async function carryOut(deps: Deps, session: SessionRecord, prepared: Prepared): Promise<Attempt> {
   for (let round = 0; round < roundsAtMost; round += 1) {
-    const taken = await takeSlot(deps, start, prepared)
+    const taken = await takeSlot(deps, session, prepared)
     const attempt = taken.mine ? await sendAndFollow(deps, taken.attempt) : await again(deps, taken.attempt, prepared)
     if (attempt) return attempt
   }
@@ -68,7 +69,7 @@ interface Taken {
 }
 
 /** One transaction: whoever holds the slot, or a new attempt that does. The unique index has the last word. */
-async function takeSlot(deps: Deps, { session }: Start, prepared: Prepared): Promise<Taken> {
+async function takeSlot(deps: Deps, session: SessionRecord, prepared: Prepared): Promise<Taken> {
   const slot = slotOf(session)
   return deps.store.write(async (tables) => {
     const order = session.orderId === null ? undefined : await tables.orders.get(session.orderId)

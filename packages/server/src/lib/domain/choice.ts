@@ -38,7 +38,16 @@ export interface CallBasics {
   lang: string
   description: string
   money?: { amountMinor: number; currency: Currency } | undefined
-  customer?: { firstName: string; lastName: string; email: string; country: string }
+  customer?: {
+    firstName: string
+    lastName: string
+    email: string
+    country: string
+    /** All three or none. */
+    zip?: string
+    address?: string
+    city?: string
+  }
   /** What the shop wants CCV to tell it besides. */
   notificationRequests?: readonly NotificationRequest[]
 }

@@ -7,6 +7,7 @@ import * as answered from '../answer-schemas.ts'
 import type { Deps } from '../deps.ts'
 import type { Method } from '../domain/method.ts'
 import { leave } from '../leave.ts'
+import { presentMethod, presentMethods, refuseInUse } from '../method-list.ts'
 import { changeMethod, forgetMethod, listMethods } from '../methods.ts'
 import { ProblemError } from '../problem.ts'
 import * as schemas from '../schemas.ts'
@@ -86,7 +87,7 @@ const forgetRoute = declare({
   path: '/checkout/methods/{id}',
   tags,
   security,
-  summary: 'Forget a saved method',
+  summary: 'Forget a saved method; refused while an agreement runs on it',
   request: { params: methodId },
   responses: { 200: answers(answered.savedMethodView, 'The method, not usable any more') },
 })
@@ -129,19 +130,20 @@ export function checkoutRoutes(deps: Deps): OpenAPIHono {
   app.openapi(listRoute, async (c) => {
     const { customerId } = await requireToken(deps, c, 'account')
     const methods = customerId === null ? [] : await listMethods(deps, customerId)
-    const views: SavedMethodView[] = methods.map((method) => methodView(method, deps.clock.now()))
+    const views: SavedMethodView[] = await presentMethods(deps, methods)
     return c.json(views, 200)
   })
 
   app.openapi(changeRoute, async (c) => {
     const { customerId } = await requireToken(deps, c, 'account')
     const method = await ownMethod(deps, customerId, c.req.valid('param').id)
-    return c.json(methodView(await changeMethod(deps, method, c.req.valid('json')), deps.clock.now()), 200)
+    return c.json(await presentMethod(deps, await changeMethod(deps, method, c.req.valid('json'))), 200)
   })
 
   app.openapi(forgetRoute, async (c) => {
     const { customerId } = await requireToken(deps, c, 'account')
     const method = await ownMethod(deps, customerId, c.req.valid('param').id)
+    await refuseInUse(deps, method)
     return c.json(methodView((await forgetMethod(deps, method.id)) ?? method, deps.clock.now()), 200)
   })
 

@@ -3,18 +3,21 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from '@hono/zod-openapi'
 import * as answered from '../answer-schemas.ts'
 import type { Session } from '../checkout.ts'
+import { exportConsent } from '../consent-export.ts'
 import type { Deps } from '../deps.ts'
 import { once } from '../idempotency.ts'
 import { eventView } from '../jobs/deliver-events.ts'
 import { sweep } from '../jobs/sweep.ts'
+import { consentRecord } from '../mandate-schemas.ts'
+import { presentToShop } from '../method-list.ts'
 import { forgetMethod } from '../methods.ts'
 import { ProblemError } from '../problem.ts'
 import * as schemas from '../schemas.ts'
 import { createSession, expireSession, presentSession, readSession } from '../sessions.ts'
 import { askIfDue } from '../status.ts'
 import { withoutUndefined } from '../undefined.ts'
-import { shopMethodView } from '../views.ts'
 import { chargeRoutes } from './charges.ts'
+import { mandateRoutes } from './mandates.ts'
 import { paymentRoutes } from './payments.ts'
 import { answers, body, declare, idempotencyHeader, requireSecretKey, routes } from './route.ts'
 
@@ -81,6 +84,16 @@ const forgetRoute = declare({
   responses: { 200: answers(answered.savedMethod, 'The method, not usable any more') },
 })
 
+const consentRoute = declare({
+  method: 'get',
+  path: '/v1/methods/{id}/consent',
+  tags,
+  security,
+  summary: 'The proof of the consent that a saved method rests on, for a dispute',
+  request: { params: id },
+  responses: { 200: answers(consentRecord, 'The words, when they were accepted, and what came of it') },
+})
+
 const eventsRoute = declare({
   method: 'get',
   path: '/v1/events',
@@ -116,8 +129,10 @@ export function shopRoutes(deps: Deps): OpenAPIHono {
   })
   sessionRoutes(app, deps)
   methodRoutes(app, deps)
+  consentRoutes(app, deps)
   eventRoutes(app, deps)
   app.route('/', chargeRoutes(deps))
+  app.route('/', mandateRoutes(deps))
   app.route('/', paymentRoutes(deps))
   return app
 }
@@ -152,22 +167,27 @@ function methodRoutes(app: OpenAPIHono, deps: Deps): void {
   app.openapi(methodsRoute, async (c) => {
     const methods = await deps.store.methods.ofCustomer(c.req.valid('param').id)
     const known = methods.filter(({ state }) => state !== 'dead')
-    return c.json(
-      known.map((method) => shopMethodView(method, deps.clock.now())),
-      200,
-    )
+    return c.json(await Promise.all(known.map((method) => presentToShop(deps, method))), 200)
   })
 
   app.openapi(methodRoute, async (c) => {
     const method = await deps.store.methods.get(c.req.valid('param').id)
     if (!method) throw new ProblemError('not-found')
-    return c.json(shopMethodView(method, deps.clock.now()), 200)
+    return c.json(await presentToShop(deps, method), 200)
   })
 
   app.openapi(forgetRoute, async (c) => {
     const method = await forgetMethod(deps, c.req.valid('param').id)
     if (!method) throw new ProblemError('not-found')
-    return c.json(shopMethodView(method, deps.clock.now()), 200)
+    return c.json(await presentToShop(deps, method), 200)
+  })
+}
+
+function consentRoutes(app: OpenAPIHono, deps: Deps): void {
+  app.openapi(consentRoute, async (c) => {
+    const record = await exportConsent(deps, c.req.valid('param').id)
+    if (!record) throw new ProblemError('not-found')
+    return c.json(record, 200)
   })
 }
 

@@ -89,6 +89,10 @@ export const migrations: readonly Migration[] = [
       `create unique index operations_by_reference on operations (reference) where reference is not null`,
     ],
   },
+  {
+    name: '0005-list-mandates',
+    statements: [`create index methods_by_age on methods (basis, created_at, id)`],
+  },
 ]
 
 /** Brings the schema up to date. Runs inside one exclusive transaction: two servers that start at once do it once. */

@@ -51,6 +51,8 @@ export interface Tables {
     insert(method: Method): Promise<void>
     /** Newest first. */
     ofCustomer(customerId: string): Promise<Method[]>
+    /** All mandates, newest first, from the one after `after` on. */
+    mandates(after: Method | undefined, limit: number): Promise<Method[]>
   }
   operations: Versioned<Operation> & {
     /** @returns false when this reference of CCV's is known already */
@@ -84,6 +86,7 @@ export interface Tables {
     get(key: string): Promise<ReplyRecord | undefined>
     insert(reply: ReplyRecord): Promise<boolean>
     finish(key: string, resource: string): Promise<void>
+    /** Gives up a key under which nothing was made. */
     remove(key: string): Promise<void>
     /** Forgets keys from before that time. */
     removeOlder(than: number): Promise<void>

@@ -86,6 +86,14 @@ export function methodTable(db: Kysely<Database>): Tables['methods'] {
       const query = db.selectFrom('methods').selectAll().where('customerId', '=', customerId)
       return (await query.orderBy('createdAt', 'desc').limit(100).execute()).map(methodRows.toModel)
     },
+    async mandates(after, limit) {
+      const all = db.selectFrom('methods').selectAll().where('basis', '=', 'mandate')
+      const rest = after
+        ? all.where(({ eb, refTuple, tuple }) => eb(refTuple('createdAt', 'id'), '<', tuple(after.createdAt, after.id)))
+        : all
+      const query = rest.orderBy('createdAt', 'desc').orderBy('id', 'desc').limit(limit)
+      return (await query.execute()).map(methodRows.toModel)
+    },
     async due(now, limit) {
       const query = db.selectFrom('methods').selectAll().where('nextCheckAt', '<=', now)
       return (await query.orderBy('nextCheckAt').limit(limit).execute()).map(methodRows.toModel)

@@ -1,0 +1,194 @@
+/** The shapes of the mandate resource, and of the proof of a consent. */
+import { z } from '@hono/zod-openapi'
+import { address, agreement, amountMinor, country, email, lang, notificationRequests, text } from './schemas.ts'
+
+const kind = z.enum(['card', 'sepa', 'paypal', 'applepay', 'googlepay'])
+
+const customer = z
+  .strictObject({
+    id: text(128),
+    firstName: text(70).optional(),
+    lastName: text(70).optional(),
+    email: email.optional(),
+    country: country.optional(),
+    zip: text(20).optional(),
+    address: text(100).optional(),
+    city: text(70).optional(),
+  })
+  .superRefine((given, issues) => {
+    const place = ['zip', 'address', 'city', 'country'] as const
+    if (!given.zip && !given.address && !given.city) return
+    for (const member of place.filter((name) => given[name] === undefined)) {
+      issues.addIssue({ code: 'custom', path: [member], message: 'Give zip, address, city and country together' })
+    }
+  })
+
+export const newMandate = z
+  .strictObject({
+    type: kind,
+    customer,
+    agreement: agreement.optional(),
+    order: z
+      .strictObject({
+        id: text(128),
+        amountMinor,
+        currency: z.literal('EUR', 'Use EUR: CCV takes no other for a first payment'),
+        description: text(255),
+      })
+      .optional()
+      .openapi({ description: 'What signing also pays: SEPA and PayPal only' }),
+    lang,
+    returnUrl: address,
+    consent: z.strictObject({
+      text: z
+        .string()
+        .trim()
+        .min(1, 'Send the words that the shopper agreed to')
+        .max(4000, 'Use at most 4000 characters'),
+      acceptedAt: z.int().positive().openapi({ description: 'Epoch milliseconds' }),
+    }),
+    notificationRequests: notificationRequests.optional(),
+  })
+  .openapi('NewMandate', {
+    example: {
+      type: 'sepa',
+      customer: { id: 'c-17', firstName: 'An', lastName: 'Peeters', email: 'an@example.org', country: 'BE' },
+      agreement: { kind: 'recurring', everyDays: 30, until: '2028-01-01', amountMinor: 1200 },
+      lang: 'nl-BE',
+      returnUrl: 'https://shop.example/thanks',
+      consent: {
+        text: 'Fjord Coffee may collect € 12.00 every 30 days until 1 January 2028.',
+        acceptedAt: 1795168800000,
+      },
+    },
+  })
+
+const member = z.string().max(255, 'Use at most 255 characters').optional()
+
+export const mandateChanges = z
+  .strictObject({
+    firstName: member,
+    lastName: member,
+    email: member,
+    language: member,
+    address: member,
+    city: member,
+    zip: member,
+    country: member,
+    vatNumber: member,
+    customerNumber: member,
+    companyName: member,
+    phoneNumber: member,
+    iban: member,
+    bic: member,
+  })
+  .openapi('MandateChanges', { example: { firstName: 'An', lastName: 'Janssens' } })
+
+const shownCustomer = z.object({
+  firstName: z.string().optional(),
+  lastName: z.string().optional(),
+  email: z.string().optional(),
+  language: z.string().optional(),
+  country: z.string().optional(),
+  zip: z.string().optional(),
+  address: z.string().optional(),
+  city: z.string().optional(),
+})
+
+export const mandate = z
+  .object({
+    id: z.string(),
+    customerId: z.string(),
+    type: kind,
+    state: z.enum(['pending', 'usable', 'revoking', 'revoked', 'expired', 'dead']),
+    signUrl: z.string().optional(),
+    agreement,
+    attemptId: z.string(),
+    orderId: z.string().optional(),
+    createdAt: z.int(),
+    ccv: z
+      .object({
+        mandateId: z.string(),
+        status: z.string(),
+        externalReference: z.string().optional(),
+        created: z.number().optional(),
+        modified: z.number().optional(),
+        signed: z.number().optional(),
+        childReference: z.string().optional(),
+        amountMinor: z.int().optional(),
+        customer: shownCustomer.optional(),
+        account: z
+          .object({
+            iban: z.string(),
+            bic: z.string().optional(),
+            creditorId: z.string().optional(),
+            mandateReference: z.string().optional(),
+          })
+          .optional(),
+        notificationRequests: z.array(z.object({ type: z.string(), url: z.string().optional() })).optional(),
+      })
+      .optional(),
+  })
+  .openapi('Mandate', {
+    example: {
+      id: 'sm_5f0c1d2e3a4b5c6d7e8f9a0b',
+      customerId: 'c-17',
+      type: 'sepa',
+      state: 'usable',
+      agreement: { kind: 'recurring', everyDays: 30, until: '2028-01-01', amountMinor: 1200 },
+      attemptId: 'at_0b9a8f7e6d5c4b3a2e1d0c5f',
+      createdAt: 1795168800000,
+      ccv: {
+        mandateId: 'MAN2611200958000007',
+        status: 'active',
+        externalReference: 'CCV5F0C1D2E3A4B',
+        signed: 1795168860000,
+        account: { iban: 'BE••••••••••7034' },
+      },
+    },
+  })
+
+export const mandateTransaction = z
+  .object({
+    reference: z.string(),
+    type: z.string().optional(),
+    status: z.string(),
+    amountMinor: z.int().optional(),
+    currency: z.string().optional(),
+    failureCode: z.string().optional(),
+    attemptId: z.string().optional(),
+    orderId: z.string().optional(),
+  })
+  .openapi('MandateTransaction')
+
+export const consentRecord = z
+  .object({
+    methodId: z.string(),
+    customerId: z.string(),
+    kind,
+    basis: z.enum(['mandate', 'vault']),
+    state: z.string(),
+    brand: z.string().optional(),
+    maskedNumber: z.string().optional(),
+    agreement,
+    consent: z.object({
+      label: z.string().optional(),
+      text: z.string(),
+      hash: z.string(),
+      hashOf: z.string(),
+      version: z.string(),
+      lang: z.string(),
+      acceptedAt: z.int(),
+    }),
+    sessionId: z.string(),
+    attemptId: z.string(),
+    orderId: z.string().optional(),
+    merchantOrderReference: z.string(),
+    reference: z.string().optional(),
+    childReference: z.string().optional(),
+    mandateId: z.string().optional(),
+    hasFirstTransaction: z.boolean(),
+    createdAt: z.int(),
+    exportedAt: z.int(),
+  })
+  .openapi('ConsentRecord')

@@ -1,0 +1,123 @@
+/** The mandate resource, for the shop. */
+import { type OpenAPIHono, z } from '@hono/zod-openapi'
+import { changeMandate } from '../change-mandate.ts'
+import type { Deps } from '../deps.ts'
+import { once } from '../idempotency.ts'
+import { mandate, mandateChanges, mandateTransaction, newMandate } from '../mandate-schemas.ts'
+import type { MandateView } from '../mandate-types.ts'
+import { createMandate, listMandates, mandateTransactions, readMandate, revokeMandate } from '../mandates.ts'
+import { ProblemError } from '../problem.ts'
+import { withoutUndefined } from '../undefined.ts'
+import { answers, body, declare, idempotencyHeader, routes } from './route.ts'
+
+const tags = ['Shop']
+const security = [{ secretKey: [] }]
+const params = z.object({ id: z.string().max(64) })
+
+const createRoute = declare({
+  method: 'post',
+  path: '/v1/mandates',
+  tags,
+  security,
+  summary: 'Have a mandate signed, with the consent that the shop asked for',
+  request: { headers: idempotencyHeader, body: body(newMandate) },
+  responses: {
+    200: answers(mandate, 'The mandate: send the shopper to `signUrl`'),
+    202: answers(mandate, 'Not known yet: read it again, and make no other'),
+  },
+})
+
+const listRoute = declare({
+  method: 'get',
+  path: '/v1/mandates',
+  tags,
+  security,
+  summary: 'The mandates made here, newest first; go on with `after`',
+  request: {
+    query: z.strictObject({
+      after: z.string().max(64).optional(),
+      limit: z.coerce.number().int().min(1).max(200).optional(),
+    }),
+  },
+  responses: { 200: answers(z.array(mandate), 'A page of them, from the store') },
+})
+
+const readRoute = declare({
+  method: 'get',
+  path: '/v1/mandates/{id}',
+  tags,
+  security,
+  summary: 'A mandate, read at CCV now',
+  request: { params },
+  responses: { 200: answers(mandate, 'The mandate; without `ccv` where CCV did not answer') },
+})
+
+const transactionsRoute = declare({
+  method: 'get',
+  path: '/v1/mandates/{id}/transactions',
+  tags,
+  security,
+  summary: 'What was made with a mandate, as CCV lists it',
+  request: { params },
+  responses: { 200: answers(z.array(mandateTransaction), 'Its transactions') },
+})
+
+const changeRoute = declare({
+  method: 'put',
+  path: '/v1/mandates/{id}',
+  tags,
+  security,
+  summary: 'Change what a mandate says of its customer; only the differences are sent',
+  request: { params, body: body(mandateChanges) },
+  responses: { 200: answers(mandate, 'The mandate afterwards') },
+})
+
+const revokeRoute = declare({
+  method: 'delete',
+  path: '/v1/mandates/{id}',
+  tags,
+  security,
+  summary: 'Revoke a mandate at CCV, or give up one that is not signed yet',
+  request: { params },
+  responses: { 200: answers(mandate, 'The mandate, not usable any more') },
+})
+
+export function mandateRoutes(deps: Deps): OpenAPIHono {
+  const app = routes()
+
+  app.openapi(createRoute, async (c) => {
+    const input = withoutUndefined(c.req.valid('json'))
+    const made = await once(deps, c.req.valid('header')['idempotency-key'], input, {
+      make: () => createMandate(deps, input),
+      idOf: ({ id }) => id,
+      again: async (id) => present(await readMandate(deps, id)),
+    })
+    return c.json(made, isUnclear(made) ? 202 : 200)
+  })
+
+  app.openapi(listRoute, async (c) => c.json(await listMandates(deps, c.req.valid('query')), 200))
+
+  app.openapi(readRoute, async (c) => c.json(present(await readMandate(deps, c.req.valid('param').id)), 200))
+
+  app.openapi(transactionsRoute, async (c) =>
+    c.json(present(await mandateTransactions(deps, c.req.valid('param').id)), 200),
+  )
+
+  app.openapi(changeRoute, async (c) => {
+    const change = withoutUndefined(c.req.valid('json'))
+    return c.json(present(await changeMandate(deps, c.req.valid('param').id, change)), 200)
+  })
+
+  app.openapi(revokeRoute, async (c) => c.json(present(await revokeMandate(deps, c.req.valid('param').id)), 200))
+
+  return app
+}
+
+function isUnclear({ state, signUrl }: MandateView): boolean {
+  return state === 'pending' && signUrl === undefined
+}
+
+function present<T>(found: T | undefined): T {
+  if (found === undefined) throw new ProblemError('not-found')
+  return found
+}
