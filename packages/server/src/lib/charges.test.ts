@@ -292,6 +292,24 @@ describe('a charge that is refused before CCV is asked', () => {
     expect(payments('981')).toHaveLength(before)
   })
 
+  it('a Bancontact card without the shopper: their call for that is not public', async () => {
+    const session = await shop.session({ order: { ...order, id: 'first' }, choices: [{ choice: 'pay-and-save' }] })
+    await shop.startWithConsent(session, { choice: 'pay-and-save' })
+    const [payment] = shop.sandbox.control.transactions()
+    shop.sandbox.control.finish(payment?.reference ?? '', { status: 'success', card: '67032222222222227' })
+    await shop.hear()
+    const [method] = await shop.checkout.methods.list('c-17')
+    expect(method).toMatchObject({ brand: 'bcmc' })
+
+    const response = await post(input(method?.id ?? ''))
+
+    expect(await response.json()).toMatchObject({
+      code: 'method-not-usable',
+      errors: [{ field: 'methodId', message: expect.stringContaining('Bancontact') }],
+    })
+    expect(payments('981')).toHaveLength(0)
+  })
+
   it('an unknown method', async () => {
     expect((await post(input('sm_nobody'))).status).toBe(404)
   })

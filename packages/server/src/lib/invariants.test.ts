@@ -123,7 +123,7 @@ describe('4: a mandate that a payment brought', () => {
     const shop4 = await openShop({
       fetch: (sandbox) => async (input, init) => {
         const response = await sandbox.fetch(input, init)
-        if (init?.method !== 'GET' || !String(input).includes('/mandate/') || !status) return response
+        if (init?.method !== 'GET' || !(typeof input === 'string' && input.includes('/mandate/')) || !status) return response
         return Response.json({ ...(await response.json()), status })
       },
     })
@@ -377,6 +377,21 @@ describe('9: a saved method has its consent', () => {
     expect(view.choices.map(({ choice }) => choice)).toEqual(['pay'])
     const response = await shop.tryStart(guest, { choice: 'pay-and-save', consent: { hash: 'x' } })
     expect(await response.json()).toMatchObject({ code: 'choice-not-offered' })
+  })
+})
+
+describe('9: a guest’s token', () => {
+  it('does not show what the customer saved who signed in for the same order', async () => {
+    const owner = await shop.session({ order: { ...order, id: 'first' } })
+    await shop.startWithConsent(owner, { choice: 'pay-and-save' })
+    await shop.finish()
+    const guest = await shop.session({ customer: { id: 'guest-1', signedIn: false } })
+    const signedIn = await shop.session()
+
+    const asGuest = await shop.request('/checkout/session', { token: guest.token })
+
+    expect(asGuest.status).toBe(401)
+    expect((await shop.view(signedIn)).choices.map(({ choice }) => choice)).toContain('saved')
   })
 })
 

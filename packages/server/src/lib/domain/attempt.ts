@@ -4,7 +4,7 @@
  * Two rules make webhook, return, poll and sweep safe in any order and number: nothing un-pays, and money that
  * arrives late still counts.
  */
-import type { Agreement, Currency } from '../checkout.ts'
+import type { Currency } from '../checkout.ts'
 
 export type AttemptState =
   /** Written down, not yet marked sent: it is safe to send. */
@@ -97,9 +97,6 @@ export interface Attempt {
   /** Grows with every write; a late writer loses. */
   version: number
 }
-
-/** What an agreement lets a saved method be used for, as stored. */
-export type { Agreement }
 
 /** What the truth says about an attempt, reduced to what we act on. */
 export type Verdict =

@@ -64,7 +64,10 @@ export async function requireToken(deps: Deps, c: Context, ...scopes: Scope[]): 
 /** The session that the bearer's token is for. */
 export async function requireSession(deps: Deps, c: Context, ...scopes: Scope[]): Promise<SessionRecord> {
   const token = await requireToken(deps, c, ...scopes)
-  return sessionOf(deps, token)
+  const session = await sessionOf(deps, token)
+  // Given to a guest, and somebody signed in since: it must not show what that customer saved.
+  if (token.scope === 'checkout' && token.customerId !== session.customerId) throw new ProblemError('unauthorized')
+  return session
 }
 
 export async function sessionOf(deps: Deps, token: TokenRecord): Promise<SessionRecord> {
