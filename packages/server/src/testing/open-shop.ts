@@ -60,6 +60,7 @@ export interface ShopOptions {
   /** What lies between the backend and CCV. */
   fetch?: (sandbox: Sandbox) => typeof fetch
   redirectHosts?: string[]
+  vault?: boolean
   /** Gets every line too. */
   log?: Log
 }
@@ -90,6 +91,7 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
       shopOrigins: [shopOrigin],
       secretKeys: [secretKey],
       redirectHosts: options.redirectHosts ?? ['localhost:4002'],
+      ...(options.vault === undefined ? {} : { vault: options.vault }),
       onEvent: (event) => void events.push(event),
       log: both(recorder(logged), options.log),
       clock,
