@@ -6,6 +6,7 @@ import { accountRoutes } from './routes/account.ts'
 import { browseRoutes } from './routes/browse.ts'
 import { checkoutRoutes } from './routes/checkout.ts'
 import { developerRoutes } from './routes/developer.ts'
+import { merchantRoutes } from './routes/merchant.ts'
 import { thanksRoutes } from './routes/thanks.ts'
 import { ownPagesOnly, pageHeaders } from './security.ts'
 import { answerPage, type Shop } from './shop.ts'
@@ -33,6 +34,7 @@ export function createShop(shop: Shop): Hono<ShopEnv> {
   app.route('/', thanksRoutes(shop))
   app.route('/', accountRoutes(shop))
   app.route('/', developerRoutes(shop))
+  app.route('/', merchantRoutes(shop))
 
   app.notFound((c) => notFound(c, shop))
   app.onError((error, c) => failed(c, shop, error))

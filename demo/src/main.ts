@@ -7,6 +7,7 @@ import { loadAssets } from './assets.ts'
 import { type Config, parseConfig } from './config.ts'
 import { createEventHandler } from './events.ts'
 import { type Listening, listen, PortTakenError } from './listen.ts'
+import { sandboxControl } from './merchant/sandbox-control.ts'
 import { openState } from './state.ts'
 import { createTrace } from './trace.ts'
 
@@ -53,7 +54,7 @@ async function run(config: Config): Promise<void> {
       'ccv-checkout.js': fileURLToPath(import.meta.resolve('@ccv-checkout/widget/ccv-checkout.js')),
     }),
     now: Date.now,
-    ...(config.sandboxUrl ? { sandboxUrl: config.sandboxUrl } : {}),
+    ...(config.sandboxUrl ? { sandboxUrl: config.sandboxUrl, sandbox: sandboxControl(config.sandboxUrl) } : {}),
   }
   shopFetch = createShop(shop).fetch
   serviceFetch = backend.fetch

@@ -1,6 +1,6 @@
 /** What the shop sells at once. Its state moves on events of the backend only, never on what a browser says. */
 import { randomInt } from 'node:crypto'
-import type { CheckoutEvent } from '@ccv-checkout/server'
+import type { Charge, CheckoutEvent } from '@ccv-checkout/server'
 import type { Account } from './accounts.ts'
 import { type Product, productOf } from './catalogue.ts'
 import type { Visitor } from './visitors.ts'
@@ -19,7 +19,8 @@ export interface Order {
   visitorId: string
   accountId?: string
   email?: string
-  kind: 'cart' | 'subscription'
+  /** `charge`: begun by the shop itself, with what the customer saved. */
+  kind: 'cart' | 'subscription' | 'charge'
   lines: OrderLine[]
   shippingMinor: number
   /** Lines and shipping, in cents. */
@@ -33,6 +34,22 @@ export interface Order {
   sessionId?: string
   /** Two payments came in for it: one has to go back. */
   refundDue?: boolean
+  /** Every payment that was heard of, oldest first. */
+  paymentIds?: string[]
+  /** What paying it saved. */
+  savesMethodId?: string
+  /** Of a charge: what was asked, and the backend's newest answer. */
+  charge?: OrderCharge
+}
+
+/** How the shop charges a saved method for an order. */
+export interface OrderCharge {
+  methodId: string
+  /** The place in a series, by the day it is due. */
+  period?: string
+  shopper: 'absent' | 'present'
+  capture: 'now' | 'later'
+  answer?: Charge
 }
 
 /** What stands in the cart, priced by the shop. */
@@ -95,10 +112,35 @@ function contactOf({ visitor, account }: Buyer): Pick<Order, 'accountId' | 'emai
   return visitor.email ? { email: visitor.email } : {}
 }
 
-// Random, so that a shop whose file was thrown away never meets an order the backend knows from before.
-function orderNumber(): string {
+/** A new order's number: random, so that a shop whose file was thrown away never meets an order the backend knows. */
+export function orderNumber(): string {
   const letters = 'BCDFGHJKMNPQRSTVWXYZ23456789'
   return `FC-${Array.from({ length: 7 }, () => letters[randomInt(letters.length)]).join('')}`
+}
+
+/** What a charge is asked for. */
+export interface NewChargeOrder {
+  id: string
+  visitorId: string
+  account: Account
+  amountMinor: number
+  charge: OrderCharge
+}
+
+/** The order of a charge that the shop starts. Stores nothing. */
+export function orderOfCharge({ account, ...order }: NewChargeOrder, now: number): Order {
+  const { id: accountId, email } = account
+  return {
+    ...order,
+    kind: 'charge',
+    accountId,
+    email,
+    lines: [],
+    shippingMinor: 0,
+    createdAt: now,
+    status: 'open',
+    version: 0,
+  }
 }
 
 /** Is there still something to pay? */
@@ -113,11 +155,22 @@ export function isPayable(order: Order | undefined): order is Order & { status: 
  *
  * @returns the same object when nothing changed
  */
-export function applyEvent(order: Order, event: CheckoutEvent): Order {
+export function applyEvent(heardOf: Order, event: CheckoutEvent): Order {
+  const order = withPayment(heardOf, event)
   const version = event.orderVersion ?? order.version + 1
   if (version <= order.version) return order
   const status = statusAfter(order.status, event.type)
   return { ...order, version, status, ...(event.type === 'payment.duplicate' ? { refundDue: true } : {}) }
+}
+
+/** An old event too may tell of a payment that nothing else told of. */
+function withPayment(order: Order, { attemptId, data }: CheckoutEvent): Order {
+  if (attemptId === undefined || data.payment === undefined) return order
+  const { paymentIds = [], savesMethodId } = order
+  const saves = data.payment.savesMethodId ?? savesMethodId
+  if (paymentIds.includes(attemptId) && saves === savesMethodId) return order
+  const heard = paymentIds.includes(attemptId) ? paymentIds : [...paymentIds, attemptId]
+  return { ...order, paymentIds: heard, ...(saves ? { savesMethodId: saves } : {}) }
 }
 
 function statusAfter(status: OrderStatus, type: CheckoutEvent['type']): OrderStatus {

@@ -1,5 +1,6 @@
 import type { Checkout } from '@ccv-checkout/server'
 import type { Hono } from 'hono'
+import type { SandboxControl } from './merchant/sandbox-control.ts'
 import { layout, type Page } from './pages/layout.ts'
 import { type View, viewOf } from './pages/view.ts'
 import type { Asker } from './sessions.ts'
@@ -9,7 +10,7 @@ import type { ShopContext } from './visitors.ts'
 
 /** Everything the shop touches outside itself. */
 export interface Shop {
-  checkout: Pick<Checkout, 'sessions' | 'methods' | 'tag'>
+  checkout: Pick<Checkout, 'sessions' | 'methods' | 'charges' | 'payments' | 'mandates' | 'tag'>
   /** What browsers and CCV reach below `/pay`. */
   backend: Hono
   state: ShopState
@@ -20,6 +21,8 @@ export interface Shop {
   serviceUrl: string
   /** Absent when the shop talks to CCV itself. */
   sandboxUrl?: string
+  /** Its control; the back office is there only with it. */
+  sandbox?: SandboxControl
   /** Hosts beside CCV's own that the element may go to. */
   redirectHosts: readonly string[]
   assets: Assets

@@ -1,9 +1,10 @@
-import type { Agreement, SavedMethod } from '@ccv-checkout/server'
+import type { SavedMethod } from '@ccv-checkout/server'
 import { html } from 'hono/html'
 import { accounts, nameOf } from '../accounts.ts'
 import { isPayable, type Order } from '../orders.ts'
 import { formatDay, formatMoney } from '../texts/texts.ts'
 import type { Html } from './html.ts'
+import { agreementText, expiryText, labelOf, stateMarks } from './method-words.ts'
 import { badge } from './thanks.ts'
 import type { View } from './view.ts'
 
@@ -77,14 +78,11 @@ function savedMethods(view: View, methods: readonly SavedMethod[]): Html {
 
 function savedMethod(view: View, method: SavedMethod): Html {
   const { account: texts, shop } = view.texts
-  const expiry = method.expiry
-    ? `${texts.expires} ${String(method.expiry.month).padStart(2, '0')}/${method.expiry.year}`
-    : ''
-  const about = [expiry, agreementText(view, method.agreement)].filter(Boolean).join(' · ')
+  const about = [expiryText(view, method), agreementText(view, method)].filter(Boolean).join(' · ')
   return html`<li class="method" data-method="${method.id}">
     <div class="method-text">
       <strong>${labelOf(view, method)}</strong>
-      ${method.state === 'usable' ? '' : html`<span class="badge">${texts.state[method.state]}</span>`}
+      ${stateMarks(view, method)}
       <small class="note">${about}</small>
     </div>
     <details class="confirm">
@@ -100,33 +98,6 @@ function savedMethod(view: View, method: SavedMethod): Html {
       <p class="note">${formatDay(method.consent.acceptedAt, view.lang)} · ${shop.account} ${method.customerId}</p>
     </details>
   </li>`
-}
-
-const brands: Record<string, string> = {
-  visa: 'Visa',
-  mastercard: 'Mastercard',
-  maestro: 'Maestro',
-  amex: 'American Express',
-  bcmc: 'Bancontact',
-}
-
-function labelOf(view: View, method: SavedMethod): string {
-  const { kinds } = view.texts.account
-  const kind = method.kind === 'sepa' ? kinds.sepa : (brands[method.brand ?? ''] ?? kinds.card)
-  const name = method.name ?? kind
-  return method.last4 ? `${name} ···· ${method.last4}` : name
-}
-
-function agreementText(view: View, agreement: Agreement): string {
-  const texts = view.texts.account.agreement
-  switch (agreement.kind) {
-    case 'unscheduled':
-      return texts.unscheduled
-    case 'recurring':
-      return texts.recurring(agreement.everyDays, formatDay(agreement.until, view.lang))
-    case 'instalment':
-      return texts.instalment(agreement.atMost)
-  }
 }
 
 function number(order: Order): Html {

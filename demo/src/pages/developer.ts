@@ -4,13 +4,17 @@ import type { TraceEntry } from '../trace.ts'
 import type { Html } from './html.ts'
 import type { View } from './view.ts'
 
+/** Opens the panel. Among the page's tools, where it never lies on what is being read or pressed; afloat where there is room. */
+export function drawerButton({ texts }: View): Html {
+  return html`<button class="tool dev-open" type="button" data-drawer-open aria-expanded="false" aria-controls="drawer" hidden>
+    ${codeIcon()}<span class="tool-text">${texts.drawer.open}</span>
+  </button>`
+}
+
 /** The panel that shows what happens; closed at first, opened by its button, filled by the script. */
 export function drawer(view: View): Html {
   const { texts } = view
-  return html`<button class="dev-open" type="button" data-drawer-open aria-expanded="false" aria-controls="drawer" hidden>
-      ${codeIcon()}<span>${texts.drawer.open}</span>
-    </button>
-    <aside class="drawer" id="drawer" aria-labelledby="drawer-title" data-drawer hidden>
+  return html`<aside class="drawer" id="drawer" aria-labelledby="drawer-title" data-drawer hidden>
       <div class="drawer-head">
         <h2 id="drawer-title" tabindex="-1">${texts.drawer.title}</h2>
         <button class="drawer-close" type="button" data-drawer-close aria-label="${texts.drawer.close}">${closeIcon()}</button>
@@ -51,6 +55,7 @@ function guide(view: View): Html {
       <li><code>3759 874358 77100</code> ${texts.cardFails}</li>
     </ul>
     <ul>
+      ${sandbox ? html`<li><a href="/merchant">/merchant</a> ${view.texts.merchant.title}</li>` : ''}
       ${sandbox ? html`<li><a href="${sandbox}">${texts.sandbox}</a></li>` : ''}
       <li><a href="${docs}">${texts.docs}</a></li>
     </ul>
@@ -80,7 +85,7 @@ function step(view: View, entry: TraceEntry): Html {
 }
 
 /** JSON with its names marked; other text as it is. */
-function colour(value: unknown): Html {
+export function colour(value: unknown): Html {
   if (typeof value === 'string') return html`${value}`
   const parts = JSON.stringify(value, null, 2).split(/("(?:[^"\\]|\\.)*")(?=:)/)
   return html`${parts.map((part, index) => (index % 2 === 1 ? html`<b>${part}</b>` : part))}`

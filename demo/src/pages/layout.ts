@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { cartIcon, codeIcon, mark, personIcon } from '../art/icons.ts'
 import { langs } from '../texts/texts.ts'
-import { drawer } from './developer.ts'
+import { drawer, drawerButton } from './developer.ts'
 import type { Html } from './html.ts'
 import type { View } from './view.ts'
 
@@ -61,6 +61,7 @@ function header(view: View, bare: boolean): Html {
         ${cartIcon()}<span class="tool-text">${texts.shop.cart}</span>
         ${view.cartCount > 0 ? html`<span class="count">${view.cartCount}</span>` : ''}
       </a>
+      ${drawerButton(view)}
     </div>
   </header>`
 }
@@ -76,6 +77,7 @@ function footer(view: View): Html {
             ${lang === view.lang ? html`aria-current="true"` : ''}>${languageNames[lang]}</a>`,
       )}
     </nav>
+    ${view.links.sandbox ? html`<p><a class="quiet" href="/merchant">${texts.merchant.title}</a></p>` : ''}
     <p data-drawer-link><a class="quiet" href="/developer">${codeIcon()} ${texts.drawer.open}</a></p>
   </footer>`
 }

@@ -1,4 +1,5 @@
 import type { Texts } from './en.ts'
+import { merchantDe } from './merchant/de.ts'
 
 export const de: Texts = {
   shop: {
@@ -96,6 +97,9 @@ export const de: Texts = {
       recurring: (days, until) => `Alle ${days} Tage bis ${until}`,
       instalment: (times) => `Höchstens ${times}-mal`,
     },
+    expiresSoon: 'Läuft bald ab',
+    inUse: 'Eine Vereinbarung läuft darauf',
+    savedTwice: 'Sieht aus wie eine andere',
     state: { usable: 'Bereit', expired: 'Abgelaufen', pending: 'Wird bestätigt', revoked: 'Vergessen' },
     orders: 'Bestellungen',
     noOrders: 'Noch keine Bestellungen.',
@@ -131,4 +135,5 @@ export const de: Texts = {
     cardChallenge: 'fragt die Bank',
     cardFails: 'wird abgelehnt',
   },
+  merchant: merchantDe,
 }

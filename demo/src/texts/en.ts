@@ -1,3 +1,5 @@
+import { merchantEn } from './merchant/en.ts'
+
 /** English is the shape: every other language has the same keys. */
 export const en = {
   shop: {
@@ -95,6 +97,9 @@ export const en = {
       recurring: (days: number, until: string) => `Every ${days} days until ${until}`,
       instalment: (times: number) => `At most ${times} times`,
     },
+    expiresSoon: 'Expires soon',
+    inUse: 'An agreement runs on it',
+    savedTwice: 'Looks like another one',
     state: { usable: 'Ready', expired: 'Expired', pending: 'Being confirmed', revoked: 'Forgotten' },
     orders: 'Orders',
     noOrders: 'No orders yet.',
@@ -130,6 +135,7 @@ export const en = {
     cardChallenge: 'asks the bank',
     cardFails: 'is refused',
   },
+  merchant: merchantEn,
 }
 
 /** Every text of the shop. */

@@ -1,4 +1,5 @@
 import type { Texts } from './en.ts'
+import { merchantFr } from './merchant/fr.ts'
 
 export const fr: Texts = {
   shop: {
@@ -95,6 +96,9 @@ export const fr: Texts = {
       recurring: (days, until) => `Tous les ${days} jours jusqu’au ${until}`,
       instalment: (times) => `Au plus ${times} fois`,
     },
+    expiresSoon: 'Expire bientôt',
+    inUse: 'Un accord est en cours',
+    savedTwice: 'Ressemble à un autre',
     state: { usable: 'Prêt', expired: 'Expiré', pending: 'En confirmation', revoked: 'Oublié' },
     orders: 'Commandes',
     noOrders: 'Aucune commande.',
@@ -130,4 +134,5 @@ export const fr: Texts = {
     cardChallenge: 'interroge la banque',
     cardFails: 'est refusée',
   },
+  merchant: merchantFr,
 }

@@ -1,4 +1,5 @@
 import type { Texts } from './en.ts'
+import { merchantNl } from './merchant/nl.ts'
 
 export const nl: Texts = {
   shop: {
@@ -96,6 +97,9 @@ export const nl: Texts = {
       recurring: (days, until) => `Elke ${days} dagen tot ${until}`,
       instalment: (times) => `Hoogstens ${times} keer`,
     },
+    expiresSoon: 'Verloopt binnenkort',
+    inUse: 'Er loopt een afspraak op',
+    savedTwice: 'Lijkt op een andere',
     state: { usable: 'Klaar', expired: 'Vervallen', pending: 'Wordt bevestigd', revoked: 'Vergeten' },
     orders: 'Bestellingen',
     noOrders: 'Nog geen bestellingen.',
@@ -131,4 +135,5 @@ export const nl: Texts = {
     cardChallenge: 'vraagt de bank',
     cardFails: 'wordt geweigerd',
   },
+  merchant: merchantNl,
 }

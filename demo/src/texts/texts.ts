@@ -39,3 +39,8 @@ export function formatMoney(amountMinor: number, lang: Lang): string {
 export function formatDay(time: number | string, lang: Lang): string {
   return new Intl.DateTimeFormat(lang, { dateStyle: 'medium' }).format(new Date(time))
 }
+
+/** Writes a day and a time as people do. */
+export function formatTime(time: number, lang: Lang): string {
+  return new Intl.DateTimeFormat(lang, { dateStyle: 'medium', timeStyle: 'short' }).format(time)
+}

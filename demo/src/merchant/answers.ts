@@ -1,0 +1,81 @@
+/** What became of the last thing the merchant did: shown once, on the page they are sent back to. In memory only. */
+import { type FieldError, ProblemError } from '@ccv-checkout/server'
+
+/** A refusal, reduced to what a page shows. */
+export interface Refusal {
+  code: string
+  /** In English, for developers. */
+  message: string
+  fields: readonly FieldError[]
+  /** CCV's own word, and its id of the refusal. */
+  failureCode?: string
+  errorReference?: string
+}
+
+export interface Answer {
+  /** Which form it answers, such as `charge:m-1`; its fields get what was typed and what is wrong with it. */
+  form: string
+  tone: 'good' | 'wait' | 'bad'
+  /** In the merchant's language. */
+  title: string
+  /** Sentences below it. */
+  notes?: readonly string[]
+  refusal?: Refusal
+  links?: readonly AnswerLink[]
+  /** What was typed. */
+  typed?: Readonly<Record<string, string>>
+}
+
+export interface AnswerLink {
+  href: string
+  label: string
+  /** Shown in full, with a button that copies it. */
+  copy?: boolean
+}
+
+export interface Answers {
+  put(visitorId: string, answer: Answer): void
+  /** The answer, once. */
+  take(visitorId: string): Answer | undefined
+}
+
+const answersKept = 200
+
+export function createAnswers(): Answers {
+  const waiting = new Map<string, Answer>()
+  return {
+    put(visitorId, answer) {
+      waiting.delete(visitorId)
+      waiting.set(visitorId, answer)
+      const oldest = waiting.keys().next()
+      if (waiting.size > answersKept && !oldest.done) waiting.delete(oldest.value)
+    },
+    take(visitorId) {
+      const answer = waiting.get(visitorId)
+      waiting.delete(visitorId)
+      return answer
+    },
+  }
+}
+
+export type Outcome<T> = { ok: true; value: T } | { ok: false; refusal: Refusal }
+
+/** Asks the backend; what it refuses is an answer too, anything else is thrown on. */
+export async function outcomeOf<T>(call: () => Promise<T>): Promise<Outcome<T>> {
+  try {
+    return { ok: true, value: await call() }
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error
+    return { ok: false, refusal: refusalOf(error) }
+  }
+}
+
+function refusalOf({ code, message, errors, failureCode, errorReference }: ProblemError): Refusal {
+  return {
+    code,
+    message,
+    fields: errors.map(({ field, message: text }) => ({ field, message: text })),
+    ...(failureCode ? { failureCode } : {}),
+    ...(errorReference ? { errorReference } : {}),
+  }
+}

@@ -1,0 +1,95 @@
+/** Charges that the shop starts, with what a customer saved. Each is an order of the shop, paid at most once. */
+import type { Charge, Checkout, NewCharge } from '@ccv-checkout/server'
+import type { Order, OrderCharge } from '../orders.ts'
+import type { ShopState } from '../state.ts'
+import { type Lang, textsOf } from '../texts/texts.ts'
+import type { Trace } from '../trace.ts'
+import { type Outcome, outcomeOf } from './answers.ts'
+
+export interface Charging {
+  checkout: { charges: Checkout['charges'] }
+  state: ShopState
+  trace: Trace
+  /** Origin of the shop's pages. */
+  shopUrl: string
+}
+
+/** An order that is paid by a charge. */
+export type ChargeOrder = Order & { charge: OrderCharge }
+
+export function isChargeOrder(order: Order | undefined): order is ChargeOrder {
+  return order?.charge !== undefined
+}
+
+/**
+ * Charges, and keeps the answer with the order. The order is on disk before the backend is asked: an event may come
+ * before the answer, and asking again for the same order is the same charge.
+ */
+export async function charge(
+  deps: Charging,
+  order: ChargeOrder,
+  asked: { visitorId: string; lang: Lang },
+): Promise<Outcome<Charge>> {
+  const { orders } = deps.state.data
+  const isNew = orders[order.id] === undefined
+  orders[order.id] ??= order
+  await deps.state.save()
+
+  const sent = newChargeOf(deps, order, asked.lang)
+  const outcome = await outcomeOf(() => deps.checkout.charges.create(sent))
+  const received = outcome.ok ? outcome.value : outcome.refusal
+  deps.trace.add(asked.visitorId, { kind: 'shop', title: 'checkout.charges.create', sent, received })
+  if (outcome.ok) keepAnswer(deps.state, order.id, outcome.value)
+  // A refusal says that CCV was asked nothing: there is no order then.
+  else if (isNew) delete orders[order.id]
+  await deps.state.save()
+  return outcome
+}
+
+function newChargeOf({ shopUrl }: Charging, order: ChargeOrder, lang: Lang): NewCharge {
+  const { methodId, period, shopper, capture } = order.charge
+  return {
+    methodId,
+    orderId: order.id,
+    amountMinor: order.amountMinor,
+    currency: 'EUR',
+    description: textsOf(lang).checkout.orderText(order.id),
+    ...(period === undefined ? {} : { period }),
+    shopper,
+    capture,
+    lang,
+    returnUrl: `${shopUrl}/thanks?s={SESSION_ID}`,
+  }
+}
+
+function keepAnswer(state: ShopState, orderId: string, answer: Charge): void {
+  const order = state.data.orders[orderId]
+  if (!isChargeOrder(order)) return
+  const { paymentIds = [] } = order
+  const ids = paymentIds.includes(answer.id) ? paymentIds : [...paymentIds, answer.id]
+  state.data.orders[orderId] = { ...order, paymentIds: ids, charge: { ...order.charge, answer } }
+}
+
+/** The answers that may still change are asked for again; a failed one stays, with its recovery link. */
+export async function refreshCharges(
+  deps: Pick<Charging, 'checkout' | 'state'>,
+  orders: readonly Order[],
+): Promise<void> {
+  const open = orders.filter(isChargeOrder).filter(({ charge: { answer } }) => answer && mayChange(answer))
+  await Promise.all(
+    open.map(async ({ id, charge: { answer } }) => {
+      const read = answer && (await outcomeOf(() => deps.checkout.charges.read(answer.id)))
+      if (read?.ok && read.value) keepAnswer(deps.state, id, read.value)
+    }),
+  )
+  if (open.length > 0) await deps.state.save()
+}
+
+function mayChange({ payment }: Charge): boolean {
+  return payment !== 'paid' && payment !== 'failed'
+}
+
+/** What became of a charge. Its order may be paid although it failed: by the recovery link. */
+export function chargeState(order: ChargeOrder): Charge['payment'] {
+  return order.status === 'paid' ? 'paid' : (order.charge.answer?.payment ?? 'none')
+}

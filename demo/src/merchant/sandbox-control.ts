@@ -1,0 +1,70 @@
+/** What the back office may ask of the sandbox: its clock, and a bank that takes money back. */
+
+export interface SandboxControl {
+  /** CCV's time, as the sandbox has it: epoch milliseconds. */
+  now(): Promise<number>
+  /** Moves CCV's time forward; the backend's own stays. */
+  advance(ms: number): Promise<void>
+  /**
+   * Lets the shopper's bank take back what an order paid.
+   *
+   * @throws SandboxError where there is nothing to take back
+   */
+  takeBack(orderId: string): Promise<void>
+}
+
+/** The sandbox did not do it; the message is for people. */
+export class SandboxError extends Error {
+  override readonly name = 'SandboxError'
+}
+
+const timeoutMs = 5_000
+
+/** @param url origin of the sandbox */
+export function sandboxControl(url: string, ask: typeof fetch = fetch): SandboxControl {
+  const send = async (path: string, body?: unknown): Promise<unknown> => {
+    const post = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+    const signal = AbortSignal.timeout(timeoutMs)
+    const answer = await ask(`${url}/control${path}`, body === undefined ? { signal } : { ...post, signal }).catch(
+      (error: unknown) => {
+        throw new SandboxError('The sandbox does not answer', { cause: error })
+      },
+    )
+    if (answer.status === 204) return undefined
+    const content: unknown = await answer.json().catch(() => undefined)
+    if (!answer.ok) throw new SandboxError(wordIn(content, 'title') ?? `The sandbox answered ${answer.status}`)
+    return content
+  }
+  return {
+    async now() {
+      const content = await send('/clock')
+      const now = memberOf(content, 'now')
+      if (typeof now !== 'number') throw new SandboxError('The sandbox has no clock')
+      return now
+    },
+    advance: async (ms) => void (await send('/clock/advance', { ms })),
+    async takeBack(orderId) {
+      // Our order references are `<order>~<attempt>`.
+      const rows = await send(`/transactions?merchantOrderReference=${encodeURIComponent(`${orderId}~`)}`)
+      const references = (Array.isArray(rows) ? rows : []).filter(isTaken).map((row) => wordIn(row, 'reference'))
+      const reference = references.at(-1)
+      if (reference === undefined) throw new SandboxError('Nothing was taken for this order yet')
+      await send('/return', { reference })
+    },
+  }
+}
+
+function isTaken(row: unknown): boolean {
+  return ['sale', 'capture'].includes(wordIn(row, 'type') ?? '') && wordIn(row, 'status') === 'success'
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null
+    ? Object.entries(value).find(([key]) => key === name)?.[1]
+    : undefined
+}
+
+function wordIn(value: unknown, name: string): string | undefined {
+  const member = memberOf(value, name)
+  return typeof member === 'string' ? member : undefined
+}

@@ -1,0 +1,55 @@
+/** The calendar of a subscription: the shop keeps it, the backend keeps the agreement's limits. */
+import type { SavedMethod } from '@ccv-checkout/server'
+import type { Order } from '../orders.ts'
+import { type ChargeOrder, chargeState, isChargeOrder } from './charging.ts'
+
+export interface Period {
+  /** Its name for the backend: the day it is due, such as `2026-12-20`. */
+  name: string
+  /** Epoch milliseconds. */
+  due: number
+  state: 'first' | 'due' | 'upcoming' | ReturnType<typeof chargeState>
+  /** The charge in it; absent for one that is still to come, and for the first one that was paid by signing. */
+  order?: ChargeOrder
+}
+
+export interface Series {
+  periods: readonly Period[]
+  /** What a click on "run the next period" charges; absent when the agreement is over. */
+  next?: Period
+}
+
+const day = 86_400_000
+const shownAhead = 2
+
+/**
+ * The periods of a recurring agreement. Pure.
+ *
+ * @param orders all orders of the shop
+ * @param now CCV's clock
+ * @returns nothing for a method that may not be charged in a rhythm
+ */
+export function seriesOf(method: SavedMethod, orders: readonly Order[], now: number): Series | undefined {
+  const { agreement } = method
+  if (agreement.kind !== 'recurring') return undefined
+  const charges = orders.filter(isChargeOrder).filter(({ charge }) => charge.methodId === method.id)
+  const paidFirst = orders.some(({ savesMethodId, kind }) => savesMethodId === method.id && kind !== 'charge')
+  const end = Date.parse(`${agreement.until}T00:00:00Z`) + day
+
+  const periods: Period[] = []
+  let next: Period | undefined
+  for (let ahead = 0, index = 0; ahead < shownAhead; index += 1) {
+    const due = method.createdAt + index * agreement.everyDays * day
+    if (due >= end) break
+    const name = new Date(due).toISOString().slice(0, 10)
+    const order = charges.find(({ charge }) => charge.period === name)
+    const state = order ? chargeState(order) : index === 0 && paidFirst ? 'first' : due <= now ? 'due' : 'upcoming'
+    const period: Period = { name, due, state, ...(order ? { order } : {}) }
+    periods.push(period)
+    if (state === 'due' || state === 'upcoming') {
+      ahead += 1
+      next ??= period
+    }
+  }
+  return { periods, ...(next ? { next } : {}) }
+}

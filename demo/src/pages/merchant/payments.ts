@@ -1,0 +1,132 @@
+import type { OperationView, PaymentView } from '@ccv-checkout/server'
+import { html } from 'hono/html'
+import { accountOf, nameOf } from '../../accounts.ts'
+import type { Answer, Refusal } from '../../merchant/answers.ts'
+import type { Order } from '../../orders.ts'
+import { formatMoney, formatTime } from '../../texts/texts.ts'
+import type { Html } from '../html.ts'
+import { badge } from '../thanks.ts'
+import type { View } from '../view.ts'
+import { formOf, isRefused, textField } from './fields.ts'
+import { stateBadge } from './frame.ts'
+
+/** An order with its payments, as the backend tells them now. */
+export interface OrderRow {
+  order: Order
+  /** Newest first; one that can't be read is a refusal. */
+  payments: readonly (PaymentView | Refusal)[]
+  /** The shopper has begun to pay on a page, and has not come back. */
+  isPending: boolean
+}
+
+/** Every order, what came in for it, and what may be done about it. */
+export function paymentsSection(view: View, rows: readonly OrderRow[], answer: Answer | undefined): Html {
+  const texts = view.texts.merchant.paymentsPage
+  if (rows.length === 0) return html`<p class="nothing">${texts.none}</p>`
+  return html`<ul class="rows">${rows.map((row) => orderRow(view, row, answer))}</ul>`
+}
+
+function orderRow(view: View, { order, payments, isPending }: OrderRow, answer: Answer | undefined): Html {
+  const texts = view.texts.merchant.paymentsPage
+  const account = accountOf(order.accountId)
+  return html`<li class="card row" data-order="${order.id}">
+    <div class="row-head">
+      <h2>${order.id}</h2>
+      ${badge(view.texts, order.status)}
+      <span class="row-amount">${formatMoney(order.amountMinor, view.lang)}</span>
+      <p class="note">${texts.kinds[order.kind]} · ${account ? nameOf(account) : texts.guest} · ${formatTime(order.createdAt, view.lang)}</p>
+    </div>
+    ${order.refundDue ? html`<p class="notice">${texts.refundDue}</p>` : ''}
+    ${payments.map((payment) => ('code' in payment ? unreadable(payment) : paymentBlock(view, payment, order, answer)))}
+    ${isPending && order.sessionId ? giveUp(view, `/merchant/sessions/${order.sessionId}/cancel`) : ''}
+  </li>`
+}
+
+function unreadable({ message, code }: Refusal): Html {
+  return html`<p class="notice" lang="en">${message} <code>${code}</code></p>`
+}
+
+function paymentBlock(view: View, payment: PaymentView, order: Order, answer: Answer | undefined): Html {
+  const { paymentsPage: texts, answer: words } = view.texts.merchant
+  const money = (amountMinor: number) => formatMoney(amountMinor, view.lang)
+  return html`<section class="payment-block" data-payment="${payment.id}" aria-label="${payment.method}, ${money(payment.amountMinor)}">
+    <p class="payment-line"><code>${payment.method}</code> ${stateBadge(view, payment.payment)}
+      <span class="note">${formatTime(payment.createdAt, view.lang)}</span></p>
+    <dl class="small-facts">
+      <div><dt>${texts.asked}</dt><dd>${money(payment.amountMinor)}</dd></div>
+      <div><dt>${texts.captured}</dt><dd>${money(payment.capturedMinor)}</dd></div>
+      <div><dt>${texts.refunded}</dt><dd>${money(payment.refundedMinor)}</dd></div>
+      ${payment.failureCode ? html`<div><dt>${words.ccv}</dt><dd><code>${payment.failureCode}</code></dd></div>` : ''}
+      ${payment.reference ? html`<div><dt>${texts.ccvReference}</dt><dd><code>${payment.reference}</code></dd></div>` : ''}
+    </dl>
+    ${payment.operations.length > 0 ? operationList(view, payment.operations) : ''}
+    ${actions(view, payment, order, answer)}
+  </section>`
+}
+
+function operationList(view: View, operations: readonly OperationView[]): Html {
+  const { operation: texts, paymentsPage } = view.texts.merchant
+  return html`<ul class="operations" aria-label="${paymentsPage.history}">
+    ${operations.map(
+      (operation) => html`<li>
+        <span>${texts.kinds[operation.kind]}</span>
+        <span class="badge badge-${operation.state}">${texts.states[operation.state]}</span>
+        ${operation.failureCode ? html`<code>${operation.failureCode}</code>` : ''}
+        <span class="note">${formatTime(operation.createdAt, view.lang)}</span>
+        <span class="row-amount">${formatMoney(operation.amountMinor, view.lang)}</span>
+      </li>`,
+    )}
+  </ul>`
+}
+
+function actions(view: View, payment: PaymentView, order: Order, answer: Answer | undefined): Html {
+  const at = `/merchant/payments/${payment.id}`
+  switch (payment.payment) {
+    case 'paid':
+      return html`<div class="row-tools">
+        ${payment.refundedMinor < payment.capturedMinor ? withAmount(view, at, 'refund', payment.id, answer) : ''}
+        ${payment.operations.some(({ kind }) => kind === 'return') ? '' : takeBack(view, order)}
+      </div>`
+    case 'authorised':
+      return html`<div class="row-tools">
+        ${withAmount(view, at, 'capture', payment.id, answer)}
+        <form method="post" action="${at}/reverse"><button class="button button-quiet">${view.texts.merchant.paymentsPage.reverse}</button></form>
+      </div>`
+    case 'pending':
+    case 'processing':
+      return giveUp(view, `${at}/cancel`)
+    case 'none':
+    case 'failed':
+    case 'review':
+      return html``
+  }
+}
+
+function withAmount(view: View, at: string, what: 'refund' | 'capture', id: string, answer: Answer | undefined): Html {
+  const { merchant: texts } = view.texts
+  const form = formOf(`${what}:${id}`, answer)
+  return html`<details class="fold" ${isRefused(form) ? html`open` : ''}>
+    <summary class="button button-quiet">${texts.paymentsPage[what]}</summary>
+    <form class="fold-form" method="post" action="${at}/${what}" novalidate>
+      ${textField(form, { name: 'amount', member: 'amountMinor', label: texts.amount, hint: texts.part, inputmode: 'decimal' })}
+      <button class="button">${texts.paymentsPage[what]}</button>
+    </form>
+  </details>`
+}
+
+function takeBack(view: View, order: Order): Html {
+  const texts = view.texts.merchant.paymentsPage
+  return html`<details class="fold">
+    <summary class="button button-quiet">${texts.takeBack}</summary>
+    <form class="fold-form" method="post" action="/merchant/orders/${order.id}/take-back">
+      <p class="note">${texts.takeBackNote}</p>
+      <button class="button button-danger">${texts.takeBack}</button>
+    </form>
+  </details>`
+}
+
+function giveUp(view: View, action: string): Html {
+  return html`<form class="row-tools" method="post" action="${action}">
+    <button class="button button-quiet">${view.texts.merchant.paymentsPage.cancel}</button>
+  </form>`
+}
