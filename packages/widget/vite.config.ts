@@ -18,7 +18,12 @@ export default defineConfig(({ mode }) => ({
           sourcemap: true,
           minify: false,
           lib: {
-            entry: { index: 'src/index.ts', define: 'src/define.ts', protocol: 'src/protocol.ts' },
+            entry: {
+              index: 'src/index.ts',
+              define: 'src/define.ts',
+              protocol: 'src/protocol.ts',
+              'google-pay': 'src/google-pay.ts',
+            },
             formats: ['es'],
           },
           rolldownOptions: { external: /^lit($|\/)/ },

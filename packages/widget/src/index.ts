@@ -10,3 +10,4 @@ export {
 } from './lib/events.ts'
 export type { Surroundings } from './lib/surroundings.ts'
 export type { FetchToken } from './lib/token-source.ts'
+export type { DrawWalletButton, WalletActions } from './lib/wallet-button.ts'

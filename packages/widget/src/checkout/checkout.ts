@@ -6,6 +6,7 @@ import { attemptOf, choiceOf, preselected, type Row, rowsOf } from '../lib/offer
 import type { Phase } from '../lib/phase.ts'
 import { browserSurroundings, type Surroundings } from '../lib/surroundings.ts'
 import type { FetchToken } from '../lib/token-source.ts'
+import { type DrawWalletButton, isWallet, WalletPlace } from '../lib/wallet-button.ts'
 import type { SessionView } from '../protocol.ts'
 import { languageAt, translationFor } from '../translations/messages.ts'
 import { announcement, isEnd, phaseView } from './body.ts'
@@ -27,6 +28,7 @@ import { type ChoosingActions, type ChoosingView, controlId, type Wording } from
  * @attr lang - BCP 47; else the nearest ancestor's, else the browser's. Speaks en, nl, fr and de.
  *
  * @slot - A link for browsers without JavaScript, such as the session's `url`. Also shown where the checkout can't go on.
+ * @slot google-pay - Google's own button, put there by `@ccv-checkout/widget/google-pay`.
  *
  * @event {CcvRedirectEvent} ccv-redirect - About to leave for `detail.url`. Cancelable; cancel to go there yourself.
  * @event {CcvCompleteEvent} ccv-complete - Came to a good end. Again when saving follows later.
@@ -86,6 +88,7 @@ export class CcvCheckout extends LitElement implements CheckoutHost {
     sessionUrl: { attribute: 'session-url' },
     redirectHosts: { attribute: 'redirect-hosts' },
     fetchToken: { attribute: false },
+    drawWalletButton: { attribute: false },
   }
 
   static override get observedAttributes(): string[] {
@@ -102,6 +105,8 @@ export class CcvCheckout extends LitElement implements CheckoutHost {
   declare redirectHosts: string
   /** Gives a fresh token; goes before `sessionUrl`. */
   declare fetchToken: FetchToken | undefined
+  /** Draws a wallet's own button, where the session wants one. Set by `@ccv-checkout/widget/google-pay`. */
+  declare drawWalletButton: DrawWalletButton | undefined
 
   /**
    * What the element touches outside itself. A field so that a test can put its own in place.
@@ -112,6 +117,7 @@ export class CcvCheckout extends LitElement implements CheckoutHost {
 
   readonly #checkout: CheckoutController
   readonly #draft = new Draft()
+  readonly #wallet = new WalletPlace(this)
   #drawn: Phase | undefined
   /** Where the focus goes after the next drawing. */
   #focusNext: 'fault' | 'heading' | 'choices' | undefined
@@ -125,6 +131,7 @@ export class CcvCheckout extends LitElement implements CheckoutHost {
     this.sessionUrl = ''
     this.redirectHosts = ''
     this.fetchToken = undefined
+    this.drawWalletButton = undefined
     this.#checkout = new CheckoutController(this)
   }
 
@@ -190,6 +197,7 @@ export class CcvCheckout extends LitElement implements CheckoutHost {
   }
 
   protected override updated(): void {
+    this.#drawWallet()
     const target = this.#focusNext
     this.#focusNext = undefined
     if (target === 'heading') this.renderRoot.querySelector<HTMLElement>('h2')?.focus()
@@ -249,9 +257,40 @@ export class CcvCheckout extends LitElement implements CheckoutHost {
       faults: this.#draft.faults,
       note: phase.name === 'choosing' ? phase.note : undefined,
       busy: phase.name !== 'choosing',
+      hasWalletButton: (row) => phase.name === 'choosing' && this.#wallet.isFor(row),
       leavingTo: phase.name === 'leaving' ? phase.url : undefined,
       does: this.#does,
     }
+  }
+
+  #drawWallet(): void {
+    const { phase } = this.#checkout
+    if (!this.drawWalletButton || phase.name !== 'choosing') return
+    const rows = rowsOf(phase.session, this.surroundings.hasApplePay())
+    const does = { confirm: () => this.#confirmWallet(), start: this.#startWallet, lang: this.language }
+    void this.#wallet.draw(phase.session, rows, this.drawWalletButton, does)
+  }
+
+  /** The row that the wallet's button carries out, while there is something to choose. */
+  #walletRow(): Row | undefined {
+    const { phase } = this.#checkout
+    if (phase.name !== 'choosing') return undefined
+    return rowsOf(phase.session, this.surroundings.hasApplePay()).find(isWallet)
+  }
+
+  #confirmWallet(): boolean {
+    const row = this.#walletRow()
+    if (!row) return false
+    this.#draft.pickedId = row.id
+    const isReady = this.#draft.check(row)
+    if (!isReady) this.#focusNext = 'fault'
+    this.requestUpdate()
+    return isReady
+  }
+
+  readonly #startWallet = (googlePayToken: string): void => {
+    const row = this.#walletRow()
+    if (row) void this.#checkout.start({ ...attemptOf(row, this.#draft.input, this.language), googlePayToken })
   }
 
   readonly #does: ChoosingActions = {

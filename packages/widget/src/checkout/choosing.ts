@@ -6,6 +6,7 @@ import { formatMoney } from '../lib/money.ts'
 import { rowMarks, rowName } from '../lib/names.ts'
 import type { Row } from '../lib/offer.ts'
 import type { Note } from '../lib/phase.ts'
+import { walletSlot } from '../lib/wallet-button.ts'
 import type { Messages } from '../translations/en.ts'
 import { end } from './answered.ts'
 import { goLabel, namesAmount } from './go-label.ts'
@@ -72,7 +73,7 @@ function rowView(view: ChoosingView, row: Row, index: number): TemplateResult {
 }
 
 function footView(view: ChoosingView, row: Row): TemplateResult {
-  const { session, text, lang, busy } = view
+  const { session, text, lang } = view
   const total = session.order && !namesAmount(row, session) ? session.order : undefined
   return html`
     <div class="foot" part="footer">
@@ -81,12 +82,19 @@ function footView(view: ChoosingView, row: Row): TemplateResult {
           ? html`<p class="total"><span>${total.description || text.total}</span><strong>${formatMoney(total, lang)}</strong></p>`
           : nothing
       }
-      <button class="go" part="button" type="submit" aria-disabled=${busy ? 'true' : 'false'}>
-        ${busy ? html`<span class="spinner" part="spinner"></span>` : nothing}
-        <span>${goLabel(row, session, text, lang)}</span>
-      </button>
-      <p class="where" part="destination">${whereView(view, row)}</p>
+      ${view.hasWalletButton(row) ? html`<slot name=${walletSlot}></slot>` : goView(view, row)}
     </div>
+  `
+}
+
+function goView(view: ChoosingView, row: Row): TemplateResult {
+  const { session, text, lang, busy } = view
+  return html`
+    <button class="go" part="button" type="submit" aria-disabled=${busy ? 'true' : 'false'}>
+      ${busy ? html`<span class="spinner" part="spinner"></span>` : nothing}
+      <span>${goLabel(row, session, text, lang)}</span>
+    </button>
+    <p class="where" part="destination">${whereView(view, row)}</p>
   `
 }
 

@@ -19,6 +19,8 @@ export interface ChoosingView extends Wording {
   faults: Faults
   note: Note | undefined
   busy: boolean
+  /** True where a wallet's own button stands in the place of ours. */
+  hasWalletButton: (row: Row) => boolean
   /** Where the shopper is being sent, once that is known. */
   leavingTo: string | undefined
   does: ChoosingActions
