@@ -2,11 +2,12 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { CheckoutController, type CheckoutHost } from '../lib/checkout-controller.ts'
 import { Draft } from '../lib/draft.ts'
 import { CcvChangeEvent } from '../lib/events.ts'
+import { inlineSessionIn } from '../lib/inline-session.ts'
 import { attemptOf, choiceOf, preselected, type Row, rowsOf } from '../lib/offer.ts'
 import type { Phase } from '../lib/phase.ts'
 import { browserSurroundings, type Surroundings } from '../lib/surroundings.ts'
 import type { FetchToken } from '../lib/token-source.ts'
-import { type DrawWalletButton, isWallet, WalletPlace } from '../lib/wallet-button.ts'
+import { type DrawWalletButton, WalletPlace } from '../lib/wallet-button.ts'
 import type { SessionView } from '../protocol.ts'
 import { languageAt, translationFor } from '../translations/messages.ts'
 import { announcement, isEnd, phaseView } from './body.ts'
@@ -147,12 +148,7 @@ export class CcvCheckout extends LitElement implements CheckoutHost {
 
   /** @internal */
   inlineSession(): unknown {
-    const script = this.querySelector('script[type="application/json"][data-ccv-session]')
-    try {
-      return JSON.parse(script?.textContent ?? '')
-    } catch {
-      return undefined
-    }
+    return inlineSessionIn(this)
   }
 
   override attributeChangedCallback(name: string, before: string | null, after: string | null): void {
@@ -173,8 +169,8 @@ export class CcvCheckout extends LitElement implements CheckoutHost {
   protected override render(): TemplateResult {
     const { phase } = this.#checkout
     const { text, lang } = this.#wording
-    const session = 'session' in phase ? phase.session : undefined
-    const status = 'status' in phase ? phase.status : undefined
+    const shown = 'session' in phase ? phase.session : 'status' in phase ? phase.status : undefined
+    const isTest = shown?.testMode === true
     const body = phaseView(phase, this.#wording, {
       choosing: (shown) => this.#choosingView(shown),
       canChooseHere: this.#checkout.canChooseHere,
@@ -185,11 +181,7 @@ export class CcvCheckout extends LitElement implements CheckoutHost {
     })
     return html`
       <div class="base" part="base" lang=${lang}>
-        ${
-          session?.testMode || status?.testMode
-            ? html`<p class="test" part="test-banner">${text.testMode}</p>`
-            : nothing
-        }
+        ${isTest ? html`<p class="test" part="test-banner">${text.testMode}</p>` : nothing}
         ${body}
       </div>
       <p class="sr" role="status" lang=${lang}>${this.#announces ? announcement(phase, this.#wording) : ''}</p>
@@ -197,7 +189,9 @@ export class CcvCheckout extends LitElement implements CheckoutHost {
   }
 
   protected override updated(): void {
-    this.#drawWallet()
+    const { phase } = this.#checkout
+    const choosing = phase.name === 'choosing' ? this.#choosingView(phase.session) : undefined
+    this.#wallet.update(choosing, this.drawWalletButton)
     const target = this.#focusNext
     this.#focusNext = undefined
     if (target === 'heading') this.renderRoot.querySelector<HTMLElement>('h2')?.focus()
@@ -263,36 +257,6 @@ export class CcvCheckout extends LitElement implements CheckoutHost {
     }
   }
 
-  #drawWallet(): void {
-    const { phase } = this.#checkout
-    if (!this.drawWalletButton || phase.name !== 'choosing') return
-    const rows = rowsOf(phase.session, this.surroundings.hasApplePay())
-    const does = { confirm: () => this.#confirmWallet(), start: this.#startWallet, lang: this.language }
-    void this.#wallet.draw(phase.session, rows, this.drawWalletButton, does)
-  }
-
-  /** The row that the wallet's button carries out, while there is something to choose. */
-  #walletRow(): Row | undefined {
-    const { phase } = this.#checkout
-    if (phase.name !== 'choosing') return undefined
-    return rowsOf(phase.session, this.surroundings.hasApplePay()).find(isWallet)
-  }
-
-  #confirmWallet(): boolean {
-    const row = this.#walletRow()
-    if (!row) return false
-    this.#draft.pickedId = row.id
-    const isReady = this.#draft.check(row)
-    if (!isReady) this.#focusNext = 'fault'
-    this.requestUpdate()
-    return isReady
-  }
-
-  readonly #startWallet = (googlePayToken: string): void => {
-    const row = this.#walletRow()
-    if (row) void this.#checkout.start({ ...attemptOf(row, this.#draft.input, this.language), googlePayToken })
-  }
-
   readonly #does: ChoosingActions = {
     pick: (row) => {
       this.#draft.pick(row)
@@ -306,12 +270,16 @@ export class CcvCheckout extends LitElement implements CheckoutHost {
       this.#draft.write(row, field, value)
       this.requestUpdate()
     },
-    submit: (row) => {
+    confirm: (row) => {
       // The row that is under way stays picked, whatever the next answer preselects.
       this.#draft.pickedId = row.id
       if (!this.#draft.check(row)) this.#focusNext = 'fault'
-      else void this.#checkout.start(attemptOf(row, this.#draft.input, this.language))
       this.requestUpdate()
+      return this.#draft.faults.size === 0
+    },
+    submit: (row, more) => {
+      if (!this.#does.confirm(row)) return
+      void this.#checkout.start({ ...attemptOf(row, this.#draft.input, this.language), ...more })
     },
     continueAt: (url) => this.#checkout.leave(url),
   }

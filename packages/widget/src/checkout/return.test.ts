@@ -21,7 +21,7 @@ function arriveWith(tail: string): void {
 }
 
 /** Waits for these words: other headings may come before them. */
-async function showsHeading(page: Mounted, words: string): Promise<void> {
+async function expectHeading(page: Mounted, words: string): Promise<void> {
   await vi.waitFor(async () => expect(await heading(page)).toBe(words))
 }
 
@@ -43,7 +43,7 @@ describe('a return page', () => {
 
     const page = mount(backend)
 
-    await showsHeading(page, 'Paid €42.50')
+    await expectHeading(page, 'Paid €42.50')
     expect(location.search + location.hash).toBe('?order=981')
     expect(backend.calls).toMatchObject([{ route: 'status', query: '?wait=20', token: 'read-1' }])
     expect(page.element.shadowRoot?.activeElement).toBe(await page.find('h2'))
@@ -68,7 +68,7 @@ describe('a return page', () => {
 
     const again = mount(backend)
 
-    await showsHeading(again, 'Paid €42.50')
+    await expectHeading(again, 'Paid €42.50')
     expect(backend.calls.map(({ token }) => token)).toEqual(['read-1', 'read-1'])
   })
 
@@ -81,7 +81,7 @@ describe('a return page', () => {
     arriveWith('?order=2')
     const other = mount(backend)
 
-    await showsHeading(other, 'There is nothing to pay here')
+    await expectHeading(other, 'There is nothing to pay here')
     expect(backend.calls).toHaveLength(1)
   })
 
@@ -91,7 +91,7 @@ describe('a return page', () => {
 
     const page = mount(backend, { token: 't', session: card })
 
-    await showsHeading(page, 'Paid €42.50')
+    await expectHeading(page, 'Paid €42.50')
   })
 
   it('does not show an old answer where a new visit brings a session', async () => {
@@ -117,7 +117,7 @@ describe('a return page', () => {
     await vi.waitFor(() => expect(page.clock.isAwaited(3000)).toBe(true))
     await page.clock.pass(3000)
 
-    await showsHeading(page, 'Paid €42.50')
+    await expectHeading(page, 'Paid €42.50')
   })
 
   it('does not ask in a tight loop, whatever pace it is told', async () => {
@@ -138,7 +138,7 @@ describe('a return page', () => {
 
     await silent.clock.pass(15_000)
 
-    await showsHeading(silent, 'Still checking with your bank')
+    await expectHeading(silent, 'Still checking with your bank')
     expect(silent.text()).toContain('You can close this page')
     expect(silent.text()).not.toContain('e-mail')
   })
@@ -151,7 +151,7 @@ describe('a return page', () => {
 
     await page.clock.pass(15_000)
 
-    await showsHeading(page, 'Still checking with your bank')
+    await expectHeading(page, 'Still checking with your bank')
     expect(page.text()).toContain('Fjord Coffee will e-mail you either way')
   })
 
@@ -177,10 +177,10 @@ describe('a return page', () => {
     await page.clock.pass(2000)
     await vi.waitFor(() => expect(page.clock.isAwaited(4000)).toBe(true))
     await page.clock.pass(4000)
-    await showsHeading(page, 'The shop does not answer')
+    await expectHeading(page, 'The shop does not answer')
     await userEvent.click(await page.find('.go'))
 
-    await showsHeading(page, 'Paid €42.50')
+    await expectHeading(page, 'Paid €42.50')
   })
 
   it('lets the shopper choose another way in place, where the tag has a session', async () => {
@@ -214,7 +214,7 @@ describe('a return page', () => {
 
     const page = mount(backend, { token: 't' })
 
-    await showsHeading(page, 'Paid €42.50')
+    await expectHeading(page, 'Paid €42.50')
     expect(sessionStorage).toHaveLength(0)
   })
 
@@ -223,7 +223,7 @@ describe('a return page', () => {
 
     const page = mount(createStubBackend({ status: [{ problem: { code: 'unauthorized', status: 401 } }] }))
 
-    await showsHeading(page, 'This page has expired')
+    await expectHeading(page, 'This page has expired')
     expect(page.events).toEqual([['ccv-session-expired', null]])
   })
 
@@ -262,7 +262,7 @@ describe('an answer', () => {
 
     const page = mount(createStubBackend({ status: [statusView(status)] }))
 
-    await showsHeading(page, words)
+    await expectHeading(page, words)
     expect(page.text()).toContain(line)
   })
 
@@ -272,6 +272,6 @@ describe('an answer', () => {
 
     const page = mount(createStubBackend({ status: [status] }))
 
-    await showsHeading(page, 'Your bank said no')
+    await expectHeading(page, 'Your bank said no')
   })
 })

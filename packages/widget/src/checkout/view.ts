@@ -1,7 +1,7 @@
 import type { FaultPlace, Faults } from '../lib/details.ts'
 import type { Input, Row } from '../lib/offer.ts'
 import type { Note } from '../lib/phase.ts'
-import type { DetailField, SessionView } from '../protocol.ts'
+import type { DetailField, SessionView, StartAttempt } from '../protocol.ts'
 import type { Messages } from '../translations/en.ts'
 
 /** The words, and how amounts and countries are written. */
@@ -31,7 +31,9 @@ export interface ChoosingActions {
   pick(row: Row): void
   tick(row: Row, ticked: boolean): void
   write(row: Row, field: DetailField, value: string): void
-  submit(row: Row): void
+  /** True when the row may start; else shows what to mend. */
+  confirm(row: Row): boolean
+  submit(row: Row, more?: Pick<StartAttempt, 'googlePayToken'>): void
   continueAt(url: string): void
 }
 

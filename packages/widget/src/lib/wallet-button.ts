@@ -28,9 +28,18 @@ interface Host extends HTMLElement {
   requestUpdate(): void
 }
 
+/** What the choices on screen let the button do. */
+interface Choosing {
+  session: SessionView
+  rows: readonly Row[]
+  lang: string
+  does: { confirm(row: Row): boolean; submit(row: Row, more: { googlePayToken: string }): void }
+}
+
 /** Has the button drawn, once for each session that wants it, and knows whether it is there. */
 export class WalletPlace {
   readonly #host: Host
+  #view: Choosing | undefined
   #session = ''
   #button: HTMLElement | undefined
 
@@ -43,15 +52,36 @@ export class WalletPlace {
     return this.#button !== undefined && isWallet(row)
   }
 
-  /** Draws it where the session wants it and did not have it yet. */
-  async draw(session: SessionView, rows: readonly Row[], draw: DrawWalletButton, does: Actions): Promise<void> {
-    const config = session.googlePay
-    if (!config || session.id === this.#session || !rows.some(isWallet)) return
-    this.#session = session.id
+  /** @param view what can be chosen now; `undefined` while nothing can, and then the button does nothing either */
+  update(view: Choosing | undefined, draw: DrawWalletButton | undefined): void {
+    this.#view = view
+    const config = view?.session.googlePay
+    if (!view || !config || !draw || view.session.id === this.#session || !view.rows.some(isWallet)) return
+    this.#session = view.session.id
     this.#put(undefined)
-    const giveUp = () => this.#put(undefined)
-    const button = await draw(config, { ...does, giveUp, testMode: session.testMode }).catch(() => undefined)
-    if (session.id === this.#session) this.#put(button)
+    void this.#draw(() => draw(config, this.#actions(view)), view.session.id)
+  }
+
+  async #draw(draw: () => Promise<HTMLElement | undefined>, session: string): Promise<void> {
+    const button = await draw().catch(() => undefined)
+    if (session === this.#session) this.#put(button)
+  }
+
+  #actions({ session, lang }: Choosing): WalletActions {
+    const row = () => this.#view?.rows.find(isWallet)
+    return {
+      testMode: session.testMode,
+      lang,
+      giveUp: () => this.#put(undefined),
+      confirm: () => {
+        const wallet = row()
+        return wallet !== undefined && this.#view?.does.confirm(wallet) === true
+      },
+      start: (googlePayToken) => {
+        const wallet = row()
+        if (wallet) this.#view?.does.submit(wallet, { googlePayToken })
+      },
+    }
   }
 
   #put(button: HTMLElement | undefined): void {
@@ -65,9 +95,7 @@ export class WalletPlace {
   }
 }
 
-type Actions = Pick<WalletActions, 'confirm' | 'start' | 'lang'>
-
 /** True for the row that the wallet's own button can carry out. */
-export function isWallet(row: Row): boolean {
+function isWallet(row: Row): boolean {
   return row.choice === 'googlepay-mandate'
 }
