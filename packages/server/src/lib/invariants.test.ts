@@ -123,7 +123,8 @@ describe('4: a mandate that a payment brought', () => {
     const shop4 = await openShop({
       fetch: (sandbox) => async (input, init) => {
         const response = await sandbox.fetch(input, init)
-        if (init?.method !== 'GET' || !(typeof input === 'string' && input.includes('/mandate/')) || !status) return response
+        if (init?.method !== 'GET' || !(typeof input === 'string' && input.includes('/mandate/')) || !status)
+          return response
         return Response.json({ ...(await response.json()), status })
       },
     })

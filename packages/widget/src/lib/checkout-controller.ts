@@ -6,7 +6,7 @@ import { refusedFields } from './details.ts'
 import { CcvCompleteEvent, CcvErrorEvent, CcvRedirectEvent, CcvSessionExpiredEvent } from './events.ts'
 import { outcomeOf } from './outcome.ts'
 import { watchPage } from './page-watch.ts'
-import type { Note, Phase } from './phase.ts'
+import { failedNote, type Note, type Phase } from './phase.ts'
 import { poll } from './poll.ts'
 import { allowedRedirect } from './redirect.ts'
 import { isStale, stale } from './token-source.ts'
@@ -185,19 +185,18 @@ export class CheckoutController implements ReactiveController {
 
   /** Asks for the answer until there is one; while starting also for the page to go to, which CCV may give late. */
   async #check(signal: AbortSignal, from?: 'starting'): Promise<void> {
-    const isStarting = from === 'starting'
+    const pageOf = (answer: StatusView) => (from === 'starting' ? answer.live?.redirectUrl : undefined)
     this.#enter({ name: 'checking', slow: false })
     void this.#host.surroundings.wait(slowAfterMs, signal).then(() => {
       if (!signal.aborted && this.#phase.name === 'checking') this.#enter({ ...this.#phase, slow: true })
     })
     const status = await this.#poll(signal, lostQuestions, (answer) => {
-      if (outcomeOf(answer) !== 'pending') return true
-      if (isStarting && answer.live?.redirectUrl !== undefined) return true
+      if (outcomeOf(answer) !== 'pending' || pageOf(answer) !== undefined) return true
       if (this.#phase.name === 'checking') this.#enter({ ...this.#phase, status: answer })
       return false
     })
     if (!status) return
-    const page = isStarting && outcomeOf(status) === 'pending' ? status.live?.redirectUrl : undefined
+    const page = outcomeOf(status) === 'pending' ? pageOf(status) : undefined
     return page === undefined ? this.#decide(status, signal) : this.leave(page)
   }
 
@@ -292,10 +291,6 @@ export class CheckoutController implements ReactiveController {
     this.#enter({ name: 'unreachable', ...(diagnosticsId === undefined ? {} : { diagnosticsId }) })
     this.#tell(new CcvErrorEvent(failure.kind === 'refused' ? failure.problem.code : 'unreachable', diagnosticsId))
   }
-}
-
-function failedNote(status: StatusView): Note {
-  return { kind: 'failed', reason: status.reason }
 }
 
 function sameOrder(a: SessionView, b: SessionView): boolean {

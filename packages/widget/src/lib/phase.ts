@@ -27,3 +27,8 @@ export type Phase =
   | { name: 'unreachable'; diagnosticsId?: string }
   /** The backend wanted to send the shopper to a host that is not allowed. */
   | { name: 'stopped' }
+
+/** What is said of an earlier try, above the choices. */
+export function failedNote(status: StatusView): Note {
+  return { kind: 'failed', reason: status.reason }
+}
