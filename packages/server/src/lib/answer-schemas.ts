@@ -1,5 +1,6 @@
 /** What is answered: one schema is the type and the document. */
 import { z } from '@hono/zod-openapi'
+import { examples } from './examples.ts'
 import { agreement, choiceName, currency, methodName } from './schemas.ts'
 
 const payment = z.enum(['none', 'pending', 'processing', 'authorised', 'paid', 'failed', 'review'])
@@ -17,7 +18,7 @@ export const sessionStatus = z
     reason: z.string().optional(),
     final: z.boolean(),
   })
-  .openapi('SessionStatus')
+  .openapi('SessionStatus', { example: examples.SessionStatus })
 
 export const session = z
   .object({
@@ -28,7 +29,7 @@ export const session = z
     expiresAt: z.int(),
     status: sessionStatus,
   })
-  .openapi('Session')
+  .openapi('Session', { example: examples.Session })
 
 const savedMethodShape = {
   id: z.string(),
@@ -45,7 +46,9 @@ const savedMethodShape = {
   redirects: z.boolean(),
 }
 
-export const savedMethodView = z.object(savedMethodShape).openapi('SavedMethodView')
+export const savedMethodView = z
+  .object(savedMethodShape)
+  .openapi('SavedMethodView', { example: examples.SavedMethodView })
 
 export const savedMethod = z
   .object({
@@ -62,7 +65,7 @@ export const savedMethod = z
       acceptedAt: z.int(),
     }),
   })
-  .openapi('SavedMethod')
+  .openapi('SavedMethod', { example: examples.SavedMethod })
 
 const money = z.object({ amountMinor: z.int(), currency: z.string() })
 
@@ -100,11 +103,11 @@ export const statusView = z
     checkoutUrl: z.string().optional(),
     diagnosticsId: z.string(),
   })
-  .openapi('StatusView')
+  .openapi('StatusView', { example: examples.StatusView })
 
 export const attemptView = z
   .object({ protocol: z.literal(1), redirectUrl: z.string().optional(), status: statusView })
-  .openapi('AttemptView')
+  .openapi('AttemptView', { example: examples.AttemptView })
 
 const consentView = z.object({ label: z.string(), text: z.string(), hash: z.string() }).openapi('ConsentView')
 
@@ -144,7 +147,7 @@ export const sessionView = z
       .optional(),
     expiresAt: z.int(),
   })
-  .openapi('SessionView')
+  .openapi('SessionView', { example: examples.SessionView })
 
 export const event = z
   .object({
@@ -174,7 +177,7 @@ export const event = z
       method: savedMethodView.optional(),
     }),
   })
-  .openapi('Event')
+  .openapi('Event', { example: examples.Event })
 
 export const problem = z
   .object({
@@ -186,4 +189,4 @@ export const problem = z
     errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
     redirectUrl: z.string().optional(),
   })
-  .openapi('Problem')
+  .openapi('Problem', { example: examples.Problem })

@@ -42,7 +42,7 @@ const together: readonly (readonly Field[])[] = [
 ]
 
 /** What differs from what CCV has; what changes together goes together. What CCV does not show is always sent. */
-export function differencesOf(change: MandateChange, { details }: Pick<Mandate, 'details'>): MandateChange {
+function differencesOf(change: MandateChange, { details }: Pick<Mandate, 'details'>): MandateChange {
   const present = new Map<string, unknown>(Object.entries(details.customer ?? {}))
   const given = new Map<string, string>(Object.entries(change))
   const isNew = (field: string): boolean => given.has(field) && present.get(field) !== given.get(field)
@@ -69,7 +69,7 @@ async function send(deps: Deps, mandateId: string, differences: MandateChange): 
 }
 
 /** CCV's refusal with its own words: which code, which field, and the id to name to its support. */
-export function refusal(error: CcvError): unknown {
+function refusal(error: CcvError): unknown {
   if (error.kind !== 'rejected') return error
   const field = error.field?.replace(/^details\./, '')
   return new ProblemError('refused-by-ccv', {

@@ -1,5 +1,6 @@
 /** The shapes of charges. */
 import { z } from '@hono/zod-openapi'
+import { examples } from './examples.ts'
 import { address, amountMinor, currency, lang, notificationRequests, text } from './schemas.ts'
 
 export const newCharge = z
@@ -16,7 +17,7 @@ export const newCharge = z
     returnUrl: address.optional(),
     notificationRequests: notificationRequests.optional(),
   })
-  .openapi('NewCharge')
+  .openapi('NewCharge', { example: examples.NewCharge })
 
 export const charge = z
   .object({
@@ -35,4 +36,4 @@ export const charge = z
     retryAt: z.int().optional(),
     recoveryUrl: z.string().optional(),
   })
-  .openapi('Charge')
+  .openapi('Charge', { example: examples.Charge })

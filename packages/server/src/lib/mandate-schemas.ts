@@ -1,5 +1,6 @@
 /** The shapes of the mandate resource, and of the proof of a consent. */
 import { z } from '@hono/zod-openapi'
+import { examples } from './examples.ts'
 import { address, agreement, amountMinor, country, email, lang, notificationRequests, text } from './schemas.ts'
 
 const kind = z.enum(['card', 'sepa', 'paypal', 'applepay', 'googlepay'])
@@ -49,19 +50,7 @@ export const newMandate = z
     }),
     notificationRequests: notificationRequests.optional(),
   })
-  .openapi('NewMandate', {
-    example: {
-      type: 'sepa',
-      customer: { id: 'c-17', firstName: 'An', lastName: 'Peeters', email: 'an@example.org', country: 'BE' },
-      agreement: { kind: 'recurring', everyDays: 30, until: '2028-01-01', amountMinor: 1200 },
-      lang: 'nl-BE',
-      returnUrl: 'https://shop.example/thanks',
-      consent: {
-        text: 'Fjord Coffee may collect € 12.00 every 30 days until 1 January 2028.',
-        acceptedAt: 1795168800000,
-      },
-    },
-  })
+  .openapi('NewMandate', { example: examples.NewMandate })
 
 const member = z.string().max(255, 'Use at most 255 characters').optional()
 
@@ -82,7 +71,7 @@ export const mandateChanges = z
     iban: member,
     bic: member,
   })
-  .openapi('MandateChanges', { example: { firstName: 'An', lastName: 'Janssens' } })
+  .openapi('MandateChanges', { example: examples.MandateChanges })
 
 const shownCustomer = z.object({
   firstName: z.string().optional(),
@@ -129,24 +118,7 @@ export const mandate = z
       })
       .optional(),
   })
-  .openapi('Mandate', {
-    example: {
-      id: 'sm_5f0c1d2e3a4b5c6d7e8f9a0b',
-      customerId: 'c-17',
-      type: 'sepa',
-      state: 'usable',
-      agreement: { kind: 'recurring', everyDays: 30, until: '2028-01-01', amountMinor: 1200 },
-      attemptId: 'at_0b9a8f7e6d5c4b3a2e1d0c5f',
-      createdAt: 1795168800000,
-      ccv: {
-        mandateId: 'MAN2611200958000007',
-        status: 'active',
-        externalReference: 'CCV5F0C1D2E3A4B',
-        signed: 1795168860000,
-        account: { iban: 'BE••••••••••7034' },
-      },
-    },
-  })
+  .openapi('Mandate', { example: examples.Mandate })
 
 export const mandateTransaction = z
   .object({
@@ -159,7 +131,7 @@ export const mandateTransaction = z
     attemptId: z.string().optional(),
     orderId: z.string().optional(),
   })
-  .openapi('MandateTransaction')
+  .openapi('MandateTransaction', { example: examples.MandateTransaction })
 
 export const consentRecord = z
   .object({
@@ -191,4 +163,4 @@ export const consentRecord = z
     createdAt: z.int(),
     exportedAt: z.int(),
   })
-  .openapi('ConsentRecord')
+  .openapi('ConsentRecord', { example: examples.ConsentRecord })

@@ -1,8 +1,11 @@
 /** The shapes of payments and of what is done to them. */
 import { z } from '@hono/zod-openapi'
+import { examples } from './examples.ts'
 import { amountMinor, currency } from './schemas.ts'
 
-export const partOf = z.strictObject({ amountMinor: amountMinor.optional() }).openapi('AmountOrAll')
+export const partOf = z
+  .strictObject({ amountMinor: amountMinor.optional() })
+  .openapi('AmountOrAll', { example: examples.AmountOrAll })
 export const whole = z.strictObject({}).openapi('Nothing')
 
 export const operation = z
@@ -16,7 +19,7 @@ export const operation = z
     failureCode: z.string().optional(),
     createdAt: z.int(),
   })
-  .openapi('Operation')
+  .openapi('Operation', { example: examples.Operation })
 
 export const payment = z
   .object({
@@ -36,4 +39,4 @@ export const payment = z
     createdAt: z.int(),
     operations: z.array(operation),
   })
-  .openapi('Payment')
+  .openapi('Payment', { example: examples.Payment })

@@ -1,6 +1,7 @@
 /** What may be asked: one schema is the check, the type and the document. Unknown members are refused. */
 import { isCountry, notificationTypes } from '@ccv-checkout/ccv'
 import { z } from '@hono/zod-openapi'
+import { examples } from './examples.ts'
 
 /** Text without control characters and without marks that turn the direction of what follows (they disguise amounts). */
 export const text = (most: number): z.ZodString => line(most).min(1, 'Fill this in')
@@ -169,7 +170,7 @@ export const newSession = z
     notificationRequests: notificationRequests.optional(),
     googlePay: googlePay.optional(),
   })
-  .openapi('NewSession')
+  .openapi('NewSession', { example: examples.NewSession })
 
 export const changeMethod = z
   .strictObject({
@@ -177,7 +178,7 @@ export const changeMethod = z
     isDefault: z.literal(true).optional(),
   })
   .refine((change) => Object.keys(change).length > 0, 'Send a name, or isDefault: true')
-  .openapi('ChangeMethod')
+  .openapi('ChangeMethod', { example: examples.ChangeMethod })
 
 export const choiceName = z.enum([
   'pay',
@@ -212,4 +213,4 @@ export const startAttempt = z
       .openapi({ description: 'With `googlepay-mandate`: `paymentMethodData.tokenizationData.token`, unmodified' }),
     lang,
   })
-  .openapi('StartAttempt')
+  .openapi('StartAttempt', { example: examples.StartAttempt })
