@@ -164,6 +164,45 @@ describe('having a mandate signed', () => {
   })
 })
 
+describe('a webhook about a mandate', () => {
+  it.each(['mandateId', 'childReferenceId'] as const)(
+    'is a reason to look, whether it brings its %s',
+    async (member) => {
+      const { id } = await create({ type: 'paypal' })
+      await shop.finish()
+      const before = (await shop.store.methods.get(id))?.state
+
+      await shop.request('/webhooks/ccv', {
+        method: 'POST',
+        json: { id: shop.sandbox.control.mandates()[0]?.[member] },
+      })
+      await shop.hear()
+
+      expect(before).toBe('pending')
+      expect((await shop.store.methods.get(id))?.state).toBe('usable')
+    },
+  )
+})
+
+describe('without the shop’s key', () => {
+  it.each([
+    ['POST', '/v1/mandates'],
+    ['GET', '/v1/mandates'],
+    ['GET', '/v1/mandates/sm_1'],
+    ['PUT', '/v1/mandates/sm_1'],
+    ['DELETE', '/v1/mandates/sm_1'],
+    ['GET', '/v1/mandates/sm_1/transactions'],
+    ['GET', '/v1/methods/sm_1/consent'],
+  ])('%s %s is refused', async (method, path) => {
+    const session = await shop.session()
+
+    const nobody = await shop.request(path, { method })
+    const browser = await shop.request(path, { method, token: session.token })
+
+    expect([nobody.status, browser.status]).toEqual([401, 401])
+  })
+})
+
 describe('reading mandates', () => {
   it('masks the debtor’s account everywhere', async () => {
     const id = await signed()

@@ -51,6 +51,21 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
       )
     })
 
+    describe('mandates', () => {
+      it('are listed newest first, a page at a time, without those in the vault', async () => {
+        const times = [now, now + 1, now + 1, now + 2]
+        for (const [index, createdAt] of times.entries()) {
+          await store.methods.insert(methodRow({ id: `m${index}`, basis: 'mandate', createdAt }))
+        }
+        await store.methods.insert(methodRow({ id: 'v', basis: 'vault', createdAt: now }))
+
+        const first = await store.methods.mandates(undefined, 2)
+        const rest = await store.methods.mandates(first[1], 10)
+
+        expect([...first, ...rest].map(({ id }) => id)).toEqual(['m3', 'm2', 'm1', 'm0'])
+      })
+    })
+
     describe('the slot', () => {
       it('has one holder, however many try at once', async () => {
         const attempts = Array.from({ length: 20 }, () => attemptRow())
@@ -266,15 +281,15 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
 
     describe('events', () => {
       it('have their place only after their commit, in the order of their time', async () => {
-        for (const [id, createdAt] of [
-          ['b', now + 1],
-          ['a', now],
+        for (const [id, createdAt, orderVersion] of [
+          ['b', now + 1, 2],
+          ['a', now, 1],
         ] as const)
-          await store.events.append(eventRow({ id, createdAt }))
+          await store.events.append(eventRow({ id, createdAt, orderVersion }))
         expect(await store.events.list(0, 10)).toEqual([])
 
         await store.events.place()
-        await store.events.append(eventRow({ id: 'late', createdAt: now - 1 }))
+        await store.events.append(eventRow({ id: 'late', createdAt: now - 1, orderVersion: 3 }))
         await store.events.place()
 
         const placed = await store.events.list(0, 10)
@@ -284,7 +299,7 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
           ['late', 3],
         ])
         expect((await store.events.list(2, 10)).map(({ id }) => id)).toEqual(['late'])
-        expect(await store.events.get('a')).toEqual(eventRow({ id: 'a', place: 1 }))
+        expect(await store.events.get('a')).toEqual(eventRow({ id: 'a', place: 1, orderVersion: 1 }))
       })
 
       it('of one order keep its order, also within one millisecond', async () => {
@@ -294,6 +309,21 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
         await store.events.place()
 
         expect((await store.events.list(0, 10)).map(({ id }) => id)).toEqual(['v1', 'v2', 'v3'])
+      })
+
+      it('of one order keep its order where two servers’ clocks differ, and others their time', async () => {
+        for (const [id, orderId, orderVersion, createdAt] of [
+          ['981 v2', '981', 2, now - 5000],
+          ['982 v1', '982', 1, now - 1000],
+          ['981 v1', '981', 1, now],
+          ['no order', null, null, now + 1],
+        ] as const)
+          await store.events.append(eventRow({ id, orderId, orderVersion, createdAt }))
+
+        await store.events.place()
+
+        const placed = await store.events.list(0, 10)
+        expect(placed.map(({ id }) => id)).toEqual(['982 v1', '981 v1', '981 v2', 'no order'])
       })
 
       it('get one place each, also when many give them at once', async () => {
