@@ -124,6 +124,19 @@ describe('having a mandate signed', () => {
     expect(posts('/mandate')).toBe(0)
   })
 
+  it('never gives up what the shopper has under way, nor pays twice', async () => {
+    const session = await shop.session()
+    await shop.start(session)
+
+    const meanwhile = await call('POST', '/v1/mandates', input({ order: { ...order } }))
+    await shop.finish()
+    const afterwards = await call('POST', '/v1/mandates', input({ order: { ...order } }))
+
+    expect(await meanwhile.json()).toMatchObject({ code: 'order-in-progress' })
+    expect(await afterwards.json()).toMatchObject({ code: 'already-paid' })
+    expect(posts('/mandate')).toBe(0)
+  })
+
   it('is refused where the account does not have it', async () => {
     shop.sandbox.control.set({ methods: ['card', 'ideal'] })
     await shop.session()

@@ -24,13 +24,19 @@ import type { SessionRecord } from './store/records.ts'
  * Has a mandate signed: stores the consent and the attempt, then asks CCV for the page.
  *
  * @returns the mandate with its `signUrl`; without one while pending, it is not known yet
- * @throws ProblemError naming what is missing or not on the account; CCV was asked nothing
+ * @throws ProblemError naming what is missing, not on the account or under way; CCV was asked nothing then. Or
+ *   `refused-by-ccv`
  */
 export async function createMandate(deps: Deps, input: NewMandate): Promise<MandateView> {
   const chosen = chosenOf(input)
   checkMandate(deps, input)
   const prepared = prepareMandate(deps, input, chosen)
   const session = await sessionFor(deps, input)
+  const holder = await deps.store.attempts.holder(slotOf(session))
+  // A shopper may change their mind, and that gives up what is live; the shop's server is not the shopper.
+  if (holder && holder.fingerprint !== prepared.fingerprint) {
+    throw new ProblemError(holder.state === 'succeeded' ? 'already-paid' : 'order-in-progress')
+  }
   await answerInTime(deps, () => carryOut(deps, session, prepared))
 
   const attempts = await deps.store.attempts.ofSlot(slotOf(session))

@@ -50,6 +50,15 @@ describe('rowsOf', () => {
     expect(found.map(({ id, usable }) => [id, usable])).toEqual([['saved:m-old', false]])
   })
 
+  it('offers to agree with Apple Pay only where the browser has it', () => {
+    const consent = { label: 'I agree', text: 'Fjord Coffee may charge your Apple Pay.', hash: 'hash-apple' }
+    const wallets = ['applepay-mandate', 'googlepay-mandate'] as const
+    const session = sessionView(wallets.map((choice) => ({ choice, consent, withPayment: false, missing: [] })))
+
+    expect(rowsOf(session, false).map(({ id }) => id)).toEqual(['googlepay-mandate'])
+    expect(rowsOf(session, true).map(({ id }) => id)).toEqual(['applepay-mandate', 'googlepay-mandate'])
+  })
+
   it('offers Apple Pay only where the browser has it', () => {
     const session = sessionView([{ choice: 'pay', methods: ['card', 'applepay'] }])
 
