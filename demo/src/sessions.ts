@@ -17,7 +17,7 @@ export interface Asker extends Buyer {
   shopUrl: string
 }
 
-/** The checkout of a cart: everything on offer, what was saved first. */
+/** The checkout of a cart: everything on offer, what was saved first. One page keeps cards in the vault, to show both. */
 export function cartSession(asker: Asker, order: Order, page = '/checkout'): NewSession {
   return {
     ...common(asker, page),
@@ -25,21 +25,28 @@ export function cartSession(asker: Asker, order: Order, page = '/checkout'): New
     choices: [
       { choice: 'saved' },
       { choice: 'pay', methods: ['card', 'bcmc', 'ideal'] },
-      { choice: 'pay-and-save', saveAs: 'mandate', agreement: { kind: 'unscheduled' } },
+      {
+        choice: 'pay-and-save',
+        saveAs: page === '/checkout/service' ? 'vault' : 'mandate',
+        agreement: { kind: 'unscheduled' },
+      },
       { choice: 'sepa-mandate', agreement: { kind: 'unscheduled' } },
     ],
     buttonLabel: 'pay',
   }
 }
 
-/** The subscription: signing pays the first month; the later months are charged by the shop. */
+/**
+ * The subscription: signing pays the first month; the later months are charged by the shop. As a mandate: what the
+ * vault keeps may lapse at CCV within a month, before the second period is due.
+ */
 export function subscriptionSession(asker: Asker, order: Order): NewSession {
   const agreement = { kind: 'recurring', ...subscriptionTerms, amountMinor: order.amountMinor } as const
   return {
     ...common(asker, '/subscribe'),
     order: orderOf(order, asker.lang),
     choices: [
-      { choice: 'pay-and-save', saveAs: 'vault', agreement },
+      { choice: 'pay-and-save', saveAs: 'mandate', agreement },
       { choice: 'sepa-mandate', agreement },
     ],
     buttonLabel: 'subscribe',

@@ -10,7 +10,10 @@ import type { ShopContext } from './visitors.ts'
 
 /** Everything the shop touches outside itself. */
 export interface Shop {
-  checkout: Pick<Checkout, 'sessions' | 'methods' | 'charges' | 'payments' | 'mandates' | 'tag'>
+  checkout: Pick<Checkout, 'sessions' | 'charges' | 'payments' | 'tag'> & {
+    methods: Pick<Checkout['methods'], 'list' | 'read' | 'forget'>
+    mandates: Pick<Checkout['mandates'], 'list' | 'read' | 'transactions' | 'change' | 'revoke'>
+  }
   /** What browsers and CCV reach below `/pay`. */
   backend: Hono
   state: ShopState

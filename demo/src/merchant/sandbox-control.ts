@@ -6,7 +6,7 @@ export interface SandboxControl {
   /** Moves CCV's time forward; the backend's own stays. */
   advance(ms: number): Promise<void>
   /**
-   * Lets the shopper's bank take back what an order paid.
+   * Lets the shopper's bank take back what an order paid; when it has already, CCV tells of it once more.
    *
    * @throws SandboxError where there is nothing to take back
    */
@@ -45,11 +45,14 @@ export function sandboxControl(url: string, ask: typeof fetch = fetch): SandboxC
     advance: async (ms) => void (await send('/clock/advance', { ms })),
     async takeBack(orderId) {
       // Our order references are `<order>~<attempt>`.
-      const rows = await send(`/transactions?merchantOrderReference=${encodeURIComponent(`${orderId}~`)}`)
-      const references = (Array.isArray(rows) ? rows : []).filter(isTaken).map((row) => wordIn(row, 'reference'))
-      const reference = references.at(-1)
+      const answer = await send(`/transactions?merchantOrderReference=${encodeURIComponent(`${orderId}~`)}`)
+      const rows: readonly unknown[] = Array.isArray(answer) ? answer : []
+      const reference = wordIn(rows.filter(isTaken).at(-1), 'reference')
       if (reference === undefined) throw new SandboxError('Nothing was taken for this order yet')
-      await send('/return', { reference })
+      const isGone = rows.some(
+        (row) => wordIn(row, 'type') === 'chargeback' && wordIn(row, 'originalReference') === reference,
+      )
+      await send(isGone ? '/webhooks/send' : '/return', { reference })
     },
   }
 }

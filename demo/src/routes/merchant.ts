@@ -44,7 +44,7 @@ export function merchantRoutes(shop: Shop): Hono<ShopEnv> {
       return answerPage(c, shop, { title: c.var.texts.merchant.title, content: merchantPage(viewIn(c, shop), frame) })
     })
   }
-  app.route('/', merchantActions(shop, sandbox, answers))
+  app.route('/', merchantActions({ shop, sandbox, answers }))
   return app
 }
 

@@ -5,11 +5,13 @@ import { createShop } from '../app.ts'
 import type { Shop } from '../shop.ts'
 import { memoryState, type ShopState } from '../state.ts'
 import { createTrace } from '../trace.ts'
+import { callsOf, type FakeBackOffice, fakeBackOffice, fakeSandbox } from './fake-back-office.ts'
 
 const shopUrl = 'http://shop.test'
 
 export interface FakeShop {
   state: ShopState
+  office: FakeBackOffice
   /** What was asked of `sessions.create`, in order. */
   asked: NewSession[]
   expired: string[]
@@ -30,31 +32,35 @@ export interface Browser {
   post(path: string, fields?: Record<string, string>, headers?: Record<string, string>): Promise<Response>
 }
 
-export function fakeShop(): FakeShop {
+/** @param options.sandbox false: a shop that talks to CCV itself */
+export function fakeShop(options: { sandbox: boolean } = { sandbox: true }): FakeShop {
   const state = memoryState()
+  const office = fakeBackOffice()
   const fake = { asked: [], expired: [], forgotten: [], truths: new Map(), methods: [] } satisfies Partial<FakeShop>
-  const books: Omit<FakeShop, 'browser' | 'state' | 'refuseAmount'> = fake
+  const books: Books = fake
   const refused = new Set<number>()
   const shop: Shop = {
-    checkout: fakeCheckout(books, refused),
+    checkout: { ...fakeCheckout(books, refused), ...callsOf(office) },
     backend: new Hono().get('/healthz', (c) => c.text('ok')),
     state,
     trace: createTrace(() => 1_000),
     shopUrl,
     serviceUrl: 'http://service.test',
-    sandboxUrl: 'http://sandbox.test',
+    ...(options.sandbox ? { sandboxUrl: 'http://sandbox.test', sandbox: fakeSandbox(office) } : {}),
     redirectHosts: ['sandbox.test'],
     assets: { address: (name) => `/assets/${name}`, read: () => undefined },
     now: () => 1_000,
   }
   const app = createShop(shop)
-  return { ...books, state, refuseAmount: (amount) => void refused.add(amount), browser: () => browserOf(app) }
+  return { ...books, state, office, refuseAmount: (amount) => void refused.add(amount), browser: () => browserOf(app) }
 }
 
+type Books = Omit<FakeShop, 'browser' | 'state' | 'office' | 'refuseAmount'>
+
 function fakeCheckout(
-  books: Omit<FakeShop, 'browser' | 'state' | 'refuseAmount'>,
+  books: Books,
   refused: ReadonlySet<number>,
-): Shop['checkout'] {
+): Omit<Shop['checkout'], 'charges' | 'payments' | 'mandates'> {
   return {
     sessions: {
       create: async (asked) => {

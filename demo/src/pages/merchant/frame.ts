@@ -78,17 +78,22 @@ function refusalText(view: View, refusal: Refusal): Html {
     </dl>`
 }
 
-/** A link; one to pass on is shown in full, and the script adds a button that copies it. */
-export function linkLine(view: View, { href, label, copy }: AnswerLink): Html {
+/**
+ * A link; one to pass on is shown in full, and the script adds a button that copies it.
+ *
+ * @param beside what stands with its buttons
+ */
+export function linkLine(view: View, { href, label, copy }: AnswerLink, beside: Html = html``): Html {
   const { answer: texts, charge } = view.texts.merchant
   if (!copy) return html`<p><a class="button" href="${href}">${label}</a></p>`
   return html`<div class="pass-on">
     <p class="note">${label}</p>
     <code class="pass-on-link">${href}</code>
-    <p class="row-tools">
+    <div class="row-tools">
       <button class="button button-quiet" type="button" data-copy="${href}" data-copied="${texts.copied}" hidden>${texts.copy}</button>
       <a class="button button-quiet" href="${href}">${charge.openLink}</a>
-    </p>
+      ${beside}
+    </div>
   </div>`
 }
 

@@ -113,12 +113,12 @@ export function chargeLine(view: View, order: ChargeOrder): Html {
 
 function failure(view: View, order: ChargeOrder, answer: Charge): Html {
   const { charge: texts } = view.texts.merchant
+  const again = html`<form method="post" action="/merchant/charges/${order.id}/again">
+    <button class="button button-quiet">${texts.again}<span class="unseen">: ${order.id}</span></button>
+  </form>`
   return html`<div class="failure">
     <p>${afterFailure(view, answer).join(' ')}</p>
     ${answer.failureCode ? html`<p class="note">${view.texts.merchant.answer.ccv} <code>${answer.failureCode}</code></p>` : ''}
-    ${answer.recoveryUrl ? linkLine(view, { href: answer.recoveryUrl, label: texts.recovery, copy: true }) : ''}
-    <form method="post" action="/merchant/charges/${order.id}/again">
-      <button class="button button-quiet">${texts.again}<span class="unseen">: ${order.id}</span></button>
-    </form>
+    ${answer.recoveryUrl ? linkLine(view, { href: answer.recoveryUrl, label: texts.recovery, copy: true }, again) : again}
   </div>`
 }

@@ -29,7 +29,7 @@ export function paymentsSection(view: View, rows: readonly OrderRow[], answer: A
 function orderRow(view: View, { order, payments, isPending }: OrderRow, answer: Answer | undefined): Html {
   const texts = view.texts.merchant.paymentsPage
   const account = accountOf(order.accountId)
-  return html`<li class="card row" data-order="${order.id}">
+  return html`<li class="card row" id="${order.id}" data-order="${order.id}">
     <div class="row-head">
       <h2>${order.id}</h2>
       ${badge(view.texts, order.status)}

@@ -48,6 +48,8 @@ export const merchantDe: MerchantTexts = {
       cancel: 'Abgebrochen: Nichts wird abgebucht',
       stillOpen: 'Noch nicht abgebrochen',
       takeBack: 'Die Bank hat es zurückgeholt: Das Ereignis folgt mit dem Webhook von CCV',
+      takeBackSoon:
+        'Innerhalb einer Minute nach der Zahlung hält das Backend den Webhook von CCV für den der Zahlung selbst: dann noch einmal drücken.',
       pending: 'Bald bekannt: nie ein Grund, es noch einmal zu tun',
       failed: 'Es ist nicht gelungen',
       review: 'Jemand muss es sich ansehen',

@@ -47,6 +47,8 @@ export const merchantEn = {
       cancel: 'Given up: nothing will be taken',
       stillOpen: 'Not given up yet',
       takeBack: 'The bank took it back: the event follows with CCV’s webhook',
+      takeBackSoon:
+        'Within a minute of the payment the backend takes CCV’s webhook for the payment’s own: press again then.',
       pending: 'Known soon: never a reason to do it again',
       failed: 'It failed',
       review: 'Somebody has to look at it',

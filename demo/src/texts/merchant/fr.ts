@@ -47,6 +47,8 @@ export const merchantFr: MerchantTexts = {
       cancel: 'Abandonné : rien ne sera débité',
       stillOpen: 'Pas encore abandonné',
       takeBack: 'La banque l’a repris : l’événement suit avec le webhook de CCV',
+      takeBackSoon:
+        'Dans la minute qui suit le paiement, le backend prend le webhook de CCV pour celui du paiement : appuyez alors de nouveau.',
       pending: 'Bientôt connu : jamais une raison de recommencer',
       failed: 'Cela a échoué',
       review: 'Quelqu’un doit regarder',

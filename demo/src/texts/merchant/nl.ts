@@ -48,6 +48,8 @@ export const merchantNl: MerchantTexts = {
       cancel: 'Afgebroken: er wordt niets geïnd',
       stillOpen: 'Nog niet afgebroken',
       takeBack: 'De bank haalde het terug: het bericht volgt met de webhook van CCV',
+      takeBackSoon:
+        'Binnen een minuut na de betaling houdt de backend de webhook van CCV voor die van de betaling zelf: druk dan nog eens.',
       pending: 'Binnenkort bekend: nooit een reden om het nog eens te doen',
       failed: 'Het is niet gelukt',
       review: 'Iemand moet ernaar kijken',
