@@ -161,6 +161,7 @@ export async function endUnsent(tables: Tables, attempt: Attempt, reason: string
       state: 'failed',
       reason,
       failureCode: attempt.failureCode,
+      errorReference: attempt.errorReference,
       requestBody: withoutWalletToken(attempt.requestBody),
       holdsSlot: false,
       leaseUntil: 0,

@@ -32,6 +32,7 @@ export const charge = z
     redirectUrl: z.string().optional(),
     reason: z.string().optional(),
     failureCode: z.string().optional(),
+    errorReference: z.string().optional(),
     retry: z.enum(['never', 'later', 'needs-shopper']).optional(),
     retryAt: z.int().optional(),
     recoveryUrl: z.string().optional(),

@@ -195,6 +195,7 @@ async function chargeView(deps: Deps, attempt: Attempt): Promise<Charge> {
       : {}),
     ...(attempt.reason && payment !== 'pending' ? { reason: attempt.reason } : {}),
     ...(attempt.failureCode ? { failureCode: attempt.failureCode } : {}),
+    ...(attempt.errorReference ? { errorReference: attempt.errorReference } : {}),
     ...(isFailed ? afterFailure(attempt.failureCode, attempt.updatedAt) : {}),
     ...(isFailed && session ? { recoveryUrl: await pageUrl(deps, session) } : {}),
   }

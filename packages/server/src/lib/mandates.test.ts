@@ -148,7 +148,7 @@ describe('having a mandate signed', () => {
     expect(await response.json()).toMatchObject({ code: 'choice-not-offered', errors: [{ field: 'type' }] })
   })
 
-  it('passes CCV’s refusal on with its failure code, and saves nothing', async () => {
+  it('passes CCV’s refusal on with its failure code and error reference, and saves nothing', async () => {
     await shop.session()
     await shop.pass(0)
     shop.sandbox.control.set({ methods: ['card', 'ideal'] })
@@ -156,7 +156,11 @@ describe('having a mandate signed', () => {
     const response = await call('POST', '/v1/mandates', input())
 
     expect(response.status).toBe(422)
-    expect(await response.json()).toMatchObject({ code: 'refused-by-ccv', failureCode: 'rejected' })
+    expect(await response.json()).toMatchObject({
+      code: 'refused-by-ccv',
+      failureCode: 'rejected',
+      errorReference: expect.stringMatching(/^[0-9a-f]{8}$/i),
+    })
     expect(await shop.checkout.methods.list('c-17')).toEqual([])
   })
 

@@ -44,7 +44,11 @@ export async function createMandate(deps: Deps, input: NewMandate): Promise<Mand
   const method = attempt?.makesMethodId ? await deps.store.methods.get(attempt.makesMethodId) : undefined
   if (!attempt || !method) throw new ProblemError('try-again')
   if (attempt.state === 'failed' && attempt.reference === null) {
-    throw new ProblemError('refused-by-ccv', attempt.failureCode ? { failureCode: attempt.failureCode } : {})
+    const { failureCode, errorReference } = attempt
+    throw new ProblemError('refused-by-ccv', {
+      ...(failureCode ? { failureCode } : {}),
+      ...(errorReference ? { errorReference } : {}),
+    })
   }
   return mandateView(method, attempt)
 }

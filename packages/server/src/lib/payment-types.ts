@@ -39,6 +39,8 @@ export interface Charge {
   reason?: string
   /** CCV's own word for a failure. */
   failureCode?: string
+  /** CCV's id of its refusal, to name to its support. */
+  errorReference?: string
   /** What may follow a failure: nothing is tried again by itself. */
   retry?: 'never' | 'later' | 'needs-shopper'
   /** With `later`: not before; epoch ms. */

@@ -132,7 +132,8 @@ async function storeRefusal(deps: Deps, tables: Tables, attemptId: string, error
   const now = deps.clock.now()
   if (!error.mayHaveHappened && latest.sends === 1) {
     const reason = error.failureCode ? reasonOf(error.failureCode) : 'unavailable'
-    return endUnsent(tables, { ...latest, failureCode: error.failureCode ?? null }, reason, now)
+    const said = { failureCode: error.failureCode ?? null, errorReference: error.errorReference ?? null }
+    return endUnsent(tables, { ...latest, ...said }, reason, now)
   }
   const nextCheckAt = nextCheck(latest.createdAt, now, Math.random())
   return changed(await tables.attempts.update(latest, { leaseUntil: 0, nextCheckAt, updatedAt: now }))

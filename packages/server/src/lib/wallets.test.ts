@@ -202,6 +202,26 @@ describe('paying with a saved wallet', () => {
     expect(JSON.parse(sentBodies('/payment')[0] ?? '')).toMatchObject({ method: kind, mandateId: expect.any(String) })
   })
 
+  it('that CCV refuses says so with its code and its own reference', async () => {
+    const methodId = await saved('paypal')
+    shop.sandbox.control.set({ methods: ['card'] })
+
+    const charge = await shop.checkout.charges.create({
+      methodId,
+      orderId: 'o-2',
+      amountMinor: 1200,
+      currency: 'EUR',
+      description: 'January',
+    })
+
+    expect(charge).toMatchObject({
+      payment: 'failed',
+      failureCode: 'rejected',
+      errorReference: expect.stringMatching(/^[0-9a-f]{8}$/i),
+      retry: 'never',
+    })
+  })
+
   it.each(wallets)('of %s is offered to the shopper, and is one click', async (kind) => {
     const savedMethodId = await saved(kind)
     const session = await shop.session({ choices: [{ choice: 'saved' }] })

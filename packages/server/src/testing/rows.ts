@@ -29,6 +29,7 @@ export function attemptRow(change: Partial<Attempt> = {}): Attempt {
     state: 'open',
     reason: null,
     failureCode: null,
+    errorReference: null,
     late: false,
     reference: null,
     childReference: null,

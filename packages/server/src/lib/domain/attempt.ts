@@ -57,6 +57,8 @@ export interface Attempt {
   reason: string | null
   /** CCV's own word for why it failed. */
   failureCode: string | null
+  /** CCV's id of its refusal, to name to its support; unrelated to any transaction. */
+  errorReference: string | null
   /** Succeeded after it had failed or was left. */
   late: boolean
   /** CCV's reference of the transaction, or the mandate id. */
@@ -96,6 +98,11 @@ export interface Attempt {
   updatedAt: number
   /** Grows with every write; a late writer loses. */
   version: number
+}
+
+/** True while its bytes may still be sent, or sent again. */
+export function isToBeSent({ state, reference }: Pick<Attempt, 'state' | 'reference'>): boolean {
+  return reference === null && (state === 'stored' || state === 'unknown')
 }
 
 /** What the truth says about an attempt, reduced to what we act on. */

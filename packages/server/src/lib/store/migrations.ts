@@ -93,6 +93,10 @@ export const migrations: readonly Migration[] = [
     name: '0005-list-mandates',
     statements: [`create index methods_by_age on methods (basis, created_at, id)`],
   },
+  {
+    name: '0006-error-references',
+    statements: [`alter table attempts add column error_reference text`],
+  },
 ]
 
 /** Brings the schema up to date. Runs inside one exclusive transaction: two servers that start at once do it once. */
