@@ -45,8 +45,10 @@ const rooms = {
     typeDoors: ['@ccv-checkout/widget/protocol', 'node:http'],
     testDoors: ['@ccv-checkout/sandbox'],
     fileDoors: [
+      { files: 'src/testing/postgres.ts', doors: ['pg'], because: 'it makes a database for each test' },
       { files: 'src/main.ts', doors: ['node:'], because: 'it listens, reads the environment and handles signals' },
       { files: 'src/lib/store/sqlite/', doors: ['node:', 'better-sqlite3'], because: 'the embedded store is a file' },
+      { files: 'src/lib/store/postgres/', doors: ['pg'], because: 'the shared store is a server' },
       { files: 'src/lib/node*.ts', doors: ['node:'], because: 'it fits the app to node:http' },
       {
         files: 'src/lib/secrets.ts',

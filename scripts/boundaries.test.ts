@@ -101,6 +101,8 @@ describe('forbidden', () => {
   it('allows the database only in its store', () => {
     expect(problems('packages/server', 'src/lib/app.ts', "import 'better-sqlite3'")).toHaveLength(1)
     expect(problems('packages/server', 'src/lib/store/sqlite/open.ts', "import 'better-sqlite3'")).toEqual([])
+    expect(problems('packages/server', 'src/lib/app.ts', "import 'pg'")).toHaveLength(1)
+    expect(problems('packages/server', 'src/lib/store/postgres/pool.ts', "import 'pg'")).toEqual([])
   })
 
   it('gives tests more doors than the source beside them', () => {

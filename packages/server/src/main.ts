@@ -5,6 +5,7 @@ import { parseConfig } from './lib/config.ts'
 import { createCheckout } from './lib/create-checkout.ts'
 import { keepAliveFetch } from './lib/keep-alive-fetch.ts'
 import { pinoLog } from './lib/pino-log.ts'
+import { postgresStore } from './lib/store/postgres/open.ts'
 import { sqliteStore } from './lib/store/sqlite/open.ts'
 
 /** After this long, whoever still waits for an answer is cut off; longer than a start waits for CCV. In milliseconds. */
@@ -17,10 +18,15 @@ if (!read.ok) {
 }
 const { config } = read
 const log = pinoLog()
-const store = await sqliteStore({ path: config.databasePath }).catch((error: unknown) => {
+const opening = config.databaseUrl
+  ? postgresStore({ url: config.databaseUrl })
+  : sqliteStore({ path: config.databasePath })
+const store = await opening.catch((error: unknown) => {
   const reason = error instanceof Error ? error.message : 'unknown'
   console.error(
-    `The store ${config.databasePath} can't be opened (${reason}): set DATA_DIR to a folder on a local disk.`,
+    config.databaseUrl
+      ? `The database of DATABASE_URL can't be opened (${reason}): check that it runs, and its user, password and name.`
+      : `The store ${config.databasePath} can't be opened (${reason}): set DATA_DIR to a folder on a local disk.`,
   )
   return process.exit(1)
 })

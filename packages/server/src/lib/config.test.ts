@@ -26,6 +26,7 @@ describe('the environment', () => {
         shopOrigins: ['https://shop.example'],
         shopName: 'Fjord Coffee',
         redirectHosts: [],
+        databaseUrl: undefined,
         databasePath: '.data/checkout.sqlite',
         port: 4001,
       },
@@ -50,6 +51,7 @@ describe('the environment', () => {
       CCV_API_KEY: 'canary-key',
       CHECKOUT_SECRET_KEY: 'short canary',
       PUBLIC_URL: 'canary',
+      DATABASE_URL: 'mysql://canary',
     })
 
     expect(JSON.stringify(read)).not.toContain('canary')
@@ -63,6 +65,7 @@ describe('the environment', () => {
     ['CHECKOUT_SECRET_KEY', ['', 'short', 'sk_0123456789abcdef, short', 'sk_0123456789"abcdef', undefined]],
     ['SHOP_NAME', ['', '  ', undefined]],
     ['CCV_REDIRECT_HOSTS', ['https://pay.example', 'pay.example/', 'pay.example, *.example']],
+    ['DATABASE_URL', ['shop', 'mysql://db.example/shop', 'https://db.example']],
     ['CHECKOUT_PORT', ['x', '-1', '65536', '1.5', '0x10', '1e3', '4001 4002']],
   ] as const)('%s is named when it is wrong', (name, values) => {
     for (const value of values) expect(problems({ [name]: value })).toEqual([name])
@@ -77,6 +80,8 @@ describe('the environment', () => {
     ['SHOP_ORIGINS', 'https://a.example, https://b.example\nhttp://127.0.0.1:3000'],
     ['CHECKOUT_SECRET_KEY', 'AbCd0123+/456789=='],
     ['CCV_REDIRECT_HOSTS', 'localhost:4002 pay.example'],
+    ['DATABASE_URL', 'postgresql://shop:secret@db.example:5432/shop?sslmode=verify-full'],
+    ['DATABASE_URL', 'postgres:///shop?host=/run/postgresql'],
     ['CHECKOUT_PORT', '0'],
     ['CHECKOUT_PORT', ' 65535 '],
   ])('%s may be %j', (name, value) => {

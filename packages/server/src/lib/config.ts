@@ -11,6 +11,8 @@ export interface Config {
   shopOrigins: string[]
   shopName: string
   redirectHosts: string[]
+  /** PostgreSQL, shared by any number of servers; without it, everything is in the file at `databasePath`. */
+  databaseUrl: string | undefined
   databasePath: string
   port: number
 }
@@ -53,6 +55,11 @@ export function parseConfig(env: Env): { ok: true; config: Config } | { ok: fals
   const redirectHosts = list('CCV_REDIRECT_HOSTS')
   if (!redirectHosts.every(isHost)) wrong('CCV_REDIRECT_HOSTS', hostFix)
 
+  const databaseUrl = get('DATABASE_URL')
+  if (databaseUrl && !isDatabase(databaseUrl)) {
+    wrong('DATABASE_URL', 'set it to postgresql://user:password@host:port/database, or leave it out to use a file')
+  }
+
   if (problems.length > 0) return { ok: false, problems }
   return {
     ok: true,
@@ -64,10 +71,15 @@ export function parseConfig(env: Env): { ok: true; config: Config } | { ok: fals
       shopOrigins,
       shopName,
       redirectHosts,
+      databaseUrl: databaseUrl || undefined,
       databasePath: `${get('DATA_DIR') || '.data'}/checkout.sqlite`,
       port: Number(port),
     },
   }
+}
+
+function isDatabase(text: string): boolean {
+  return URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol)
 }
 
 function isGoodAddress(text: string, isTest: boolean): boolean {

@@ -1,5 +1,6 @@
 /** The schema, step by step. A step that has run anywhere is never changed; the next one is added below it. */
 import { type Kysely, sql } from 'kysely'
+import { type Engine, lockOf } from './engine.ts'
 import type { Database } from './rows.ts'
 
 interface Migration {
@@ -99,8 +100,9 @@ export const migrations: readonly Migration[] = [
   },
 ]
 
-/** Brings the schema up to date. Runs inside one exclusive transaction: two servers that start at once do it once. */
-export async function migrate(db: Kysely<Database>): Promise<void> {
+/** Brings the schema up to date. Runs inside one transaction, alone: two servers that start at once do it once. */
+export async function migrate(db: Kysely<Database>, engine: Engine): Promise<void> {
+  await lockOf(db, engine)('migrations')
   await sql`create table if not exists schema_version (version integer not null)`.execute(db)
   const current = await db.selectFrom('schemaVersion').select('version').executeTakeFirst()
   const done = current?.version ?? 0

@@ -20,6 +20,11 @@ interface Versioned<T extends { id: string; version: number }> {
 }
 
 export interface Tables {
+  /**
+   * Waits for whoever took that name, and keeps it until the transaction ends: what is read after it stays as it is,
+   * as long as all who write it lock the same name first. Outside `write` it keeps nothing.
+   */
+  lock(name: string): Promise<void>
   sessions: Omit<Versioned<SessionRecord>, 'due'> & {
     insert(session: SessionRecord): Promise<void>
     /** The one current session of an order. */
@@ -121,13 +126,13 @@ export function changed<T>(row: T | undefined): T {
   return row
 }
 
-const triesAtMost = 5
+const triesAtMost = 8
 
 /** Runs a transaction again when it met a conflict; the last one is thrown. */
-export async function withRetry<T>(run: () => Promise<T>): Promise<T> {
+export async function withRetry<T>(run: (tries: number) => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await run()
+      return await run(tries)
     } catch (error) {
       if (!(error instanceof ConflictError) || tries >= triesAtMost) throw error
     }

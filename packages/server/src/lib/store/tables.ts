@@ -1,5 +1,6 @@
 /** The tables as queries, the same for every engine. Each query on a hot path uses an index (see `migrations.ts`). */
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
+import { type Engine, type Lock, lockOf } from './engine.ts'
 import { type Database, eventRows, sessionRows } from './rows.ts'
 import type { Tables } from './store.ts'
 import { attemptTable, methodTable, operationTable } from './versioned.ts'
@@ -8,15 +9,17 @@ import { attemptTable, methodTable, operationTable } from './versioned.ts'
 const parkedAtMost = 1000
 
 /** Binds the tables to a connection: the pool's, or one transaction's. */
-export function createTables(db: Kysely<Database>): Tables {
+export function createTables(db: Kysely<Database>, engine: Engine): Tables {
+  const lock = lockOf(db, engine)
   return {
+    lock,
     attempts: attemptTable(db),
     methods: methodTable(db),
     sessions: sessionTable(db),
     tokens: tokenTable(db),
     orders: orderTable(db),
     operations: operationTable(db),
-    events: eventTable(db),
+    events: eventTable(db, lock),
     parked: parkedTable(db),
     replies: replyTable(db),
   }
@@ -78,30 +81,28 @@ function orderTable(db: Kysely<Database>): Tables['orders'] {
   }
 }
 
-function eventTable(db: Kysely<Database>): Tables['events'] {
+/** How many events get their place at once; more wait for the next time. */
+const placedAtMost = 500
+
+function eventTable(db: Kysely<Database>, lock: Lock): Tables['events'] {
   return {
     async append(event) {
       await db.insertInto('events').values(eventRows.toRow(event)).execute()
     },
     async place() {
-      const waiting = await db
-        .selectFrom('events')
-        .select('id')
-        .where('place', 'is', null)
-        .orderBy('createdAt')
-        .orderBy('orderVersion')
-        .limit(500)
-        .execute()
-      if (waiting.length === 0) return
-      const last = await db
-        .selectFrom('events')
-        .select((now) => now.fn.max('place').as('place'))
-        .executeTakeFirst()
-      let place = last?.place ?? 0
-      for (const { id } of waiting) {
-        place += 1
-        await db.updateTable('events').set({ place }).where('id', '=', id).where('place', 'is', null).execute()
-      }
+      await lock('events.place')
+      // By time, but those of one order as they were committed: two servers' clocks may differ, or one may be set back.
+      await sql`
+        update events set place = waiting.place from (
+          select id, (select coalesce(max(place), 0) from events) + row_number() over (order by at, order_version) as place
+          from (
+            select id, order_version,
+              max(created_at) over (partition by coalesce(order_id, id) order by order_version) as at
+            from events where place is null
+          ) as unplaced
+          order by place limit ${placedAtMost}
+        ) as waiting
+        where events.id = waiting.id`.execute(db)
     },
     async list(afterPlace, limit) {
       const query = db.selectFrom('events').selectAll().where('place', '>', afterPlace).orderBy('place').limit(limit)

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import SQLite from 'better-sqlite3'
 import { CamelCasePlugin, Kysely, type SqliteDatabase, SqliteDialect, sql } from 'kysely'
+import type { Engine } from '../engine.ts'
 import { migrate } from '../migrations.ts'
 import type { Database } from '../rows.ts'
 import { type Store, StoreError, withRetry } from '../store.ts'
@@ -14,6 +15,9 @@ export interface SqliteOptions {
   /** How long to wait for another process that is writing, in milliseconds. Default 5000. */
   busyTimeoutMs?: number
 }
+
+/** `begin immediate` lets one writer in at a time. */
+const engine: Engine = { serialWrites: true }
 
 /**
  * Opens the embedded store and brings its schema up to date.
@@ -42,10 +46,10 @@ export async function sqliteStore(options: SqliteOptions): Promise<Store> {
       }
     })
 
-  await inTransaction(migrate)
+  await inTransaction((connection) => migrate(connection, engine))
   return {
-    ...createTables(db),
-    write: (work) => withRetry(() => inTransaction((connection) => work(createTables(connection)))),
+    ...createTables(db, engine),
+    write: (work) => withRetry(() => inTransaction((connection) => work(createTables(connection, engine)))),
     async check() {
       await inTransaction((connection) => sql`select version from schema_version`.execute(connection))
     },

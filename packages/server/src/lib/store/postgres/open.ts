@@ -1,0 +1,79 @@
+/** The store for more than one machine: PostgreSQL, shared by any number of identical servers. */
+import { CamelCasePlugin, Kysely, PostgresDialect, type PostgresPool, sql } from 'kysely'
+import type { Engine } from '../engine.ts'
+import { migrate } from '../migrations.ts'
+import type { Database } from '../rows.ts'
+import { type Store, withRetry } from '../store.ts'
+import { createTables } from '../tables.ts'
+import { openPool, type PostgresOptions } from './pool.ts'
+
+export type { PostgresOptions } from './pool.ts'
+
+/** Writers run side by side: what must not change between a read and a write is locked by its name. */
+const engine: Engine = { serialWrites: false }
+
+/**
+ * Opens the shared store and brings its schema up to date.
+ *
+ * @throws StoreError when the database does not answer
+ */
+export async function postgresStore(options: PostgresOptions): Promise<Store> {
+  await bringUpToDate(options)
+  const pool = openPool(options)
+  const db = connect(pool)
+  const tables = createTables(db, engine)
+  // Whoever met a conflict goes one at a time from then on: it can meet another, but not for ever.
+  const write: Store['write'] = (work) =>
+    withRetry((tries) =>
+      inTransaction(db, async (connection) => {
+        const own = createTables(connection, engine)
+        if (tries > 1) await own.lock('conflict')
+        return work(own)
+      }),
+    )
+
+  return {
+    ...tables,
+    // Of several statements each: outside a transaction others could come between them, and two could block each other.
+    events: { ...tables.events, place: () => write(({ events }) => events.place()) },
+    parked: { ...tables.parked, add: (reference, at) => write(({ parked }) => parked.add(reference, at)) },
+    write,
+    async check() {
+      // A standby answers too, but gives no locks.
+      await inTransaction(db, (connection) => sql`select version from schema_version for share`.execute(connection))
+    },
+    async close() {
+      await db.destroy()
+      await pool.end() // what was never asked has no driver yet that would
+    },
+  }
+}
+
+function connect(pool: PostgresPool): Kysely<Database> {
+  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] })
+}
+
+/** On a connection of its own: a step may take longer than any statement of a payment's may. */
+async function bringUpToDate(options: PostgresOptions): Promise<void> {
+  const db = connect(openPool({ ...options, connections: 1, statementTimeoutMs: 0 }))
+  try {
+    await inTransaction(db, (connection) => migrate(connection, engine))
+  } finally {
+    await db.destroy()
+  }
+}
+
+function inTransaction<T>(db: Kysely<Database>, work: (connection: Kysely<Database>) => Promise<T>): Promise<T> {
+  return db.connection().execute(async (connection) => {
+    await sql`begin isolation level read committed`.execute(connection)
+    try {
+      const result = await work(connection)
+      await sql`commit`.execute(connection)
+      return result
+    } catch (error) {
+      // A connection that is gone has nothing to roll back.
+      await sql`rollback`.execute(connection).catch(() => {})
+      throw error
+    }
+  })
+}

@@ -1,0 +1,132 @@
+/** Connections whose failures are told apart, and whose values are ours: whole numbers, and any text. */
+import type { PostgresPool, PostgresPoolClient } from 'kysely'
+import pg from 'pg'
+import { ConflictError, StoreError } from '../store.ts'
+
+export interface PostgresOptions {
+  /** `postgresql://user:password@host:port/database`, with `?sslmode=verify-full` and the like. */
+  url: string
+  /** Connections at most, for this process. Default 10. */
+  connections?: number
+  /** How long to wait for a connection, in milliseconds. Default 5000. */
+  connectTimeoutMs?: number
+  /** How long one statement may take, waiting for others included, in milliseconds; 0: any time. Default 10000. */
+  statementTimeoutMs?: number
+}
+
+/** How much later than the database we give up on it ourselves: then it is the network that is silent. */
+const silenceMs = 2000
+
+/** The pool, as the query builder wants it. Connects when first asked. */
+export function openPool(options: PostgresOptions): PostgresPool {
+  const { url, connections = 10, connectTimeoutMs = 5000, statementTimeoutMs = 10_000 } = options
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: connectTimeoutMs,
+    statement_timeout: statementTimeoutMs,
+    query_timeout: statementTimeoutMs && statementTimeoutMs + silenceMs,
+    // A server that was paused in the middle must not keep its locks from the others.
+    idle_in_transaction_session_timeout: statementTimeoutMs,
+    keepAlive: true,
+    application_name: 'ccv-checkout',
+    types: { getTypeParser: parserOf },
+  })
+  pool.on('error', () => {}) // an idle connection that breaks is replaced; whoever needs one meets the failure itself
+  return {
+    connect: async () => telling(await told(() => pool.connect())),
+    end: async () => {
+      if (!pool.ending) await pool.end()
+    },
+  }
+}
+
+/** The same connection, whose failures are told apart; one that is silent or half-way is not used again. */
+function telling(client: pg.PoolClient): PostgresPoolClient {
+  let isBroken = false
+  const query = async (text: string, parameters: readonly unknown[]): Promise<unknown> => {
+    try {
+      const result = await told(() => client.query(text, parameters.map(toText)))
+      // A commit of what failed before is a rollback, and says so only here.
+      if (text === 'commit' && result.command !== 'COMMIT') throw new StoreError('the transaction was rolled back')
+      return result
+    } catch (error) {
+      isBroken ||= error instanceof StoreError || text === 'rollback'
+      throw error
+    }
+  }
+  return {
+    // The builder asks by text alone: it is given no cursor to stream with.
+    query: query as PostgresPoolClient['query'],
+    release: () => client.release(isBroken),
+  }
+}
+
+/** Indexes that say who came first. Whoever came later looks again, on the newer rows. */
+const races = new Set(['attempts_slot', 'attempts_period', 'sessions_current'])
+
+/** Serialization failure and deadlock: the other one went on. */
+const overtaken = new Set(['40001', '40P01'])
+
+/** Connection, resources, operators, system, read-only, locks, credentials, no such database: not a mistake of ours. */
+const down = /^(08|53|57|58|28|25006|55P03|3D000)/
+
+async function told<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run()
+  } catch (error) {
+    throw meaningOf(error)
+  }
+}
+
+function meaningOf(error: unknown): unknown {
+  if (error instanceof StoreError || error instanceof RangeError) return error
+  if (!(error instanceof pg.DatabaseError)) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'no connection'
+    return new StoreError(`the database does not answer: ${code}`, { cause: error })
+  }
+  const { code = '', constraint = '' } = error
+  if (overtaken.has(code)) return new ConflictError('another transaction was faster', { cause: error })
+  if (code === '23505' && races.has(constraint)) return new ConflictError(error.message)
+  return down.test(code)
+    ? new StoreError(`the database does not answer: ${code}`, { cause: error })
+    : withoutValues(error)
+}
+
+/** What it says beside its message repeats whole rows, and ends in a log. */
+function withoutValues(error: pg.DatabaseError): pg.DatabaseError {
+  error.detail = undefined
+  error.where = undefined
+  return error
+}
+
+/** PostgreSQL keeps no NUL in text. It stands as two characters of the private use area; their first stands doubled. */
+const escape = '\uE000'
+const nul = `${escape}\uE001`
+
+function toText(value: unknown): unknown {
+  if (typeof value !== 'string' || !/[\0\uE000]/.test(value)) return value
+  return value.replaceAll(escape, escape + escape).replaceAll('\0', nul)
+}
+
+function fromText(text: string): string {
+  if (!text.includes(escape)) return text
+  return text.replaceAll(/\uE000([\uE000\uE001])/g, (_, second) => (second === escape ? escape : '\0'))
+}
+
+/** Whole numbers come as text, for they may be larger than a number holds. */
+function fromInt8(text: string): number {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value)) throw new RangeError(`${text} is too large for a number`)
+  return value
+}
+
+const { INT8, TEXT, VARCHAR } = pg.types.builtins
+const parsers = new Map<number, (text: string) => unknown>([
+  [INT8, fromInt8],
+  [TEXT, fromText],
+  [VARCHAR, fromText],
+])
+
+const parserOf: typeof pg.types.getTypeParser = (id: number, format?: unknown) =>
+  parsers.get(id) ?? pg.types.getTypeParser(id, format as 'text')
