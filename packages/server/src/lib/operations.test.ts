@@ -151,6 +151,27 @@ describe('a refund', () => {
     expect(follows('refund')).toHaveLength(0)
   })
 
+  it('that is not paid out yet can be stopped, and what it was for is free again', async () => {
+    shop.sandbox.control.set({ refundsSettleAfterMs: null })
+    const id = await paid()
+    const refund = (await (await post(id, 'refunds')).json()) as OperationView
+    expect(refund.state).toBe('pending')
+
+    const stopped = (await (await post(id, `refunds/${refund.id}/cancel`)).json()) as OperationView
+
+    expect(stopped).toMatchObject({ kind: 'refund', state: 'failed', failureCode: 'cancelled' })
+    expect(await read(id)).toMatchObject({ payment: 'paid', refundedMinor: 0 })
+  })
+
+  it('that is paid out cannot be stopped', async () => {
+    const id = await paid()
+    const refund = (await (await post(id, 'refunds')).json()) as OperationView
+
+    const response = await post(id, `refunds/${refund.id}/cancel`)
+
+    expect(await response.json()).toMatchObject({ code: 'not-possible' })
+  })
+
   it.each([0, -1, 0.5, 1e13, '100', null])('of %s is refused, with the field', async (amountMinor) => {
     const id = await paid()
 

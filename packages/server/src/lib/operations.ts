@@ -118,6 +118,29 @@ async function carryOut(deps: Deps, stored: Operation): Promise<void> {
   }
 }
 
+/**
+ * Stops a refund that CCV has not paid out yet.
+ *
+ * @returns the refund afterwards: `failed`, or what it came to meanwhile
+ * @throws ProblemError when there is none, or it is over
+ */
+export async function cancelRefund(deps: Deps, attemptId: string, id: string): Promise<Operation> {
+  const known = await deps.store.operations.get(id)
+  if (known?.attemptId !== attemptId || known.kind !== 'refund') throw new ProblemError('not-found')
+  const found = known.reference === null ? ((await settleOperation(deps, id)) ?? known) : known
+  if (found.reference === null || found.state === 'succeeded' || found.state === 'failed') {
+    const message = found.reference === null ? 'CCV has not confirmed it yet: try again later' : `It is ${found.state}`
+    throw new ProblemError('not-possible', { errors: [{ field: 'id', message }] })
+  }
+  try {
+    await deps.ccv.cancel(found.reference)
+  } catch (error) {
+    if (!(error instanceof CcvError)) throw error
+    deps.log.warn({ operationId: id, kind: error.kind, error }, 'operation.not-cancelled') // the read decides
+  }
+  return readOperation(deps, found, found.reference)
+}
+
 /** Sends what was not sent, looks for what got lost, reads what CCV has. Safe in any number and order. */
 export async function settleOperation(deps: Deps, id: string): Promise<Operation | undefined> {
   const operation = await deps.store.operations.get(id)

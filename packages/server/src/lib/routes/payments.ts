@@ -3,7 +3,7 @@ import { type OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Deps } from '../deps.ts'
 import type { OperationKind } from '../domain/operation.ts'
 import { once } from '../idempotency.ts'
-import { operate } from '../operations.ts'
+import { cancelRefund, operate } from '../operations.ts'
 import { operation, partOf, payment, whole } from '../payment-schemas.ts'
 import { cancelPayment, readPayment } from '../payments.ts'
 import { ProblemError } from '../problem.ts'
@@ -68,6 +68,16 @@ const cancelRoute = declare({
   responses: { 200: answers(payment, 'The payment afterwards; what was paid meanwhile stays paid') },
 })
 
+const cancelRefundRoute = declare({
+  method: 'post',
+  path: '/v1/payments/{id}/refunds/{refund}/cancel',
+  tags,
+  security,
+  summary: 'Stop a refund that is not paid out yet',
+  request: { params: params.extend({ refund: z.string().max(64) }), headers: idempotencyHeader, body: body(whole) },
+  responses: { 200: answers(operation, 'The refund afterwards') },
+})
+
 export function paymentRoutes(deps: Deps): OpenAPIHono {
   const app = routes()
 
@@ -93,6 +103,11 @@ export function paymentRoutes(deps: Deps): OpenAPIHono {
   })
 
   app.openapi(cancelRoute, async (c) => c.json(await cancelPayment(deps, c.req.valid('param').id), 200))
+
+  app.openapi(cancelRefundRoute, async (c) => {
+    const { id, refund } = c.req.valid('param')
+    return c.json(operationView(await cancelRefund(deps, id, refund)), 200)
+  })
 
   return app
 }
