@@ -21,6 +21,17 @@ describe('parseConfig', () => {
     })
   })
 
+  it('needs a key to keep tokens encrypted with, where money is real', () => {
+    const live = { CCV_API_KEY: 'l_0123456789', CHECKOUT_SECRET_KEY: 'sk_0123456789abcdef' }
+    const key = 'MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY='
+
+    expect(parseConfig(live)).toEqual({ ok: false, problems: [expect.stringContaining('openssl rand')] })
+    expect(parseConfig({ ...live, CHECKOUT_ENCRYPTION_KEYS: key })).toMatchObject({
+      ok: true,
+      config: { encryptionKeys: [key] },
+    })
+  })
+
   it('lists every wrong variable at once, each with its fix', () => {
     const parsed = parseConfig({
       SHOP_PORT: 'four',

@@ -17,6 +17,8 @@ export interface Config {
   ccv: { apiKey: string; baseUrl?: string; redirectHosts: string[] }
   /** Accepted by the backend's routes for the shop's server. */
   secretKey: string
+  /** With which the backend keeps tokens encrypted; a live key needs one. */
+  encryptionKeys: string[]
 }
 
 export type Env = Readonly<Record<string, string | undefined>>
@@ -39,6 +41,7 @@ export function parseConfig(env: Env): ParsedConfig {
   const publicUrl = origin(env, problems)
   const ccv = ccvOf(env, sandboxPort, problems)
   const secretKey = secretOf(env, problems)
+  const encryptionKeys = encryptionKeysOf(env, problems)
   if (problems.length > 0) return { ok: false, problems }
 
   const host = given(env, 'HOST')
@@ -48,6 +51,7 @@ export function parseConfig(env: Env): ParsedConfig {
     dataDir: resolve(given(env, 'DATA_DIR') ?? '.data', modeOf(env)),
     ccv,
     secretKey,
+    encryptionKeys,
     ...(host ? { host } : {}),
     ...(publicUrl ? { publicUrl } : {}),
     ...(given(env, 'CCV_API_KEY') ? {} : { sandboxUrl: `http://localhost:${sandboxPort}` }),
@@ -141,4 +145,13 @@ function secretOf(env: Env, problems: string[]): string {
     problems.push('CHECKOUT_SECRET_KEY is too easy to guess: choose at least 16 characters')
   }
   return secret
+}
+
+function encryptionKeysOf(env: Env, problems: string[]): string[] {
+  const keys = (given(env, 'CHECKOUT_ENCRYPTION_KEYS') ?? '').split(/[\s,]+/).filter(Boolean)
+  const isEnough = keys.length > 0 || modeOf(env) !== 'live'
+  if (!isEnough || !keys.every((key) => /^[A-Za-z0-9+/_-]{43}=?$/.test(key))) {
+    problems.push('CHECKOUT_ENCRYPTION_KEYS needs keys of 32 bytes: give what `openssl rand -base64 32` prints')
+  }
+  return keys
 }

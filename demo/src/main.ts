@@ -37,6 +37,7 @@ async function run(config: Config): Promise<void> {
     shop: { name: 'Fjord Coffee' },
     shopOrigins: [shopUrl],
     secretKeys: [config.secretKey],
+    encryptionKeys: config.encryptionKeys,
     redirectHosts: config.ccv.redirectHosts,
     onEvent: createEventHandler({ state, trace }),
     log: pinoLog(),

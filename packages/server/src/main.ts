@@ -37,6 +37,7 @@ const checkout = createCheckout({
   shop: { name: config.shopName },
   shopOrigins: config.shopOrigins,
   secretKeys: config.secretKeys,
+  encryptionKeys: config.encryptionKeys,
   redirectHosts: config.redirectHosts,
   log,
 })

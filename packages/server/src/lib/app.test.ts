@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { Hono } from 'hono'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openShop, type Shop, secretKey, shopOrigin } from '../testing/open-shop.ts'
+import { encryptionKey, openShop, type Shop, secretKey, shopOrigin } from '../testing/open-shop.ts'
 import { expectProblem } from '../testing/problems.ts'
 import { createCheckout } from './create-checkout.ts'
 
@@ -132,6 +132,7 @@ describe('origins', () => {
       publicUrl: 'https://shop.example/pay',
       shop: { name: 'Fjord Coffee' },
       shopOrigins: ['https://shop.example'],
+      encryptionKeys: [encryptionKey],
       log: { info: () => {}, warn: (_, event) => void warned.push(event), error: () => {} },
     })
     const warned: string[] = []

@@ -30,6 +30,11 @@ export interface CheckoutOptions {
   shopOrigins: readonly string[]
   /** Secret keys that the shop's HTTP routes accept. Without one they all answer 401. */
   secretKeys?: readonly string[]
+  /**
+   * Keys of 32 random bytes in base64 with which vault tokens are kept encrypted. The first encrypts, each decrypts: put a
+   * new one first, and keep the old one while saved methods rest on it. Needed with an `l_` key.
+   */
+  encryptionKeys?: readonly string[]
   /** Hosts (`host` or `host:port`) the shopper may be sent to, beside `ccv.eu` and below. */
   redirectHosts?: readonly string[]
   /**

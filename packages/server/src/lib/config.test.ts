@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { parseConfig } from './config.ts'
 
+/** 32 bytes. */
+const encryptionKey = 'MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY='
+
 const good = {
   CCV_API_KEY: 't_abc',
   CHECKOUT_SECRET_KEY: 'sk_0123456789abcdef',
@@ -22,6 +25,7 @@ describe('the environment', () => {
         apiKey: 't_abc',
         apiUrl: undefined,
         secretKeys: ['sk_0123456789abcdef'],
+        encryptionKeys: [],
         publicUrl: 'https://pay.shop.example',
         shopOrigins: ['https://shop.example'],
         shopName: 'Fjord Coffee',
@@ -63,6 +67,7 @@ describe('the environment', () => {
     ['PUBLIC_URL', ['', 'shop.example', 'http://shop.example', 'javascript:alert(1)', undefined]],
     ['SHOP_ORIGINS', ['', 'shop.example', 'http://shop.example', 'https://shop.example, nonsense', '*', undefined]],
     ['CHECKOUT_SECRET_KEY', ['', 'short', 'sk_0123456789abcdef, short', 'sk_0123456789"abcdef', undefined]],
+    ['CHECKOUT_ENCRYPTION_KEYS', ['short', `${encryptionKey}, short`, `${encryptionKey}A`]],
     ['SHOP_NAME', ['', '  ', undefined]],
     ['CCV_REDIRECT_HOSTS', ['https://pay.example', 'pay.example/', 'pay.example, *.example']],
     ['DATABASE_URL', ['shop', 'mysql://db.example/shop', 'https://db.example']],
@@ -72,7 +77,7 @@ describe('the environment', () => {
   })
 
   it.each([
-    ['CCV_API_KEY', 'l_abc'],
+    ['CHECKOUT_ENCRYPTION_KEYS', `${encryptionKey} ${encryptionKey}`],
     ['CCV_API_URL', 'https://api.example/api/v1'],
     ['CCV_API_URL', 'http://localhost:4002'],
     ['PUBLIC_URL', 'http://localhost:4001'],
@@ -88,9 +93,18 @@ describe('the environment', () => {
     expect(problems({ [name]: value })).toEqual([])
   })
 
+  it('with a live key needs a key for what is kept encrypted, and names the fix', () => {
+    const live = { ...good, CCV_API_KEY: 'l_abc' }
+    const read = parseConfig(live)
+
+    expect(read.ok ? [] : read.problems).toEqual([expect.stringMatching(/^CHECKOUT_ENCRYPTION_KEYS: .*openssl/)])
+    expect(parseConfig({ ...live, CHECKOUT_ENCRYPTION_KEYS: encryptionKey }).ok).toBe(true)
+  })
+
   it('[F77] with a live key takes https only, this machine included', () => {
     const local = {
       CCV_API_KEY: 'l_abc',
+      CHECKOUT_ENCRYPTION_KEYS: encryptionKey,
       CCV_API_URL: 'http://localhost:4002',
       PUBLIC_URL: 'http://localhost:4001',
       SHOP_ORIGINS: 'http://localhost:4000',

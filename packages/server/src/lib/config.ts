@@ -1,12 +1,15 @@
 /** The environment, read once. Pure: lists every wrong variable at once. */
+import { encryptionKeyFix } from './keyring.ts'
 import { hostFix, isHost, isLoopback } from './redirect.ts'
-import { isSecretKey, secretKeyFix } from './secrets.ts'
+import { encryptionKeyOf, isSecretKey, secretKeyFix } from './secrets.ts'
 
 export interface Config {
   apiKey: string
   /** With `/api/v1`. */
   apiUrl: string | undefined
   secretKeys: string[]
+  /** The first encrypts, each decrypts; none only with a test key. */
+  encryptionKeys: string[]
   publicUrl: string
   shopOrigins: string[]
   shopName: string
@@ -48,6 +51,9 @@ export function parseConfig(env: Env): { ok: true; config: Config } | { ok: fals
   if (secretKeys.length === 0 || !secretKeys.every(isSecretKey)) {
     wrong('CHECKOUT_SECRET_KEY', `${secretKeyFix} (two, comma-separated, while changing it)`)
   }
+  const encryptionKeys = list('CHECKOUT_ENCRYPTION_KEYS')
+  const isEncrypted = encryptionKeys.length > 0 || !apiKey.startsWith('l_')
+  if (!isEncrypted || !encryptionKeys.every(encryptionKeyOf)) wrong('CHECKOUT_ENCRYPTION_KEYS', encryptionKeyFix)
   const shopName = get('SHOP_NAME')
   if (!shopName) wrong('SHOP_NAME', 'set it to the name that shoppers know the shop by')
   const port = get('CHECKOUT_PORT') || '4001'
@@ -67,6 +73,7 @@ export function parseConfig(env: Env): { ok: true; config: Config } | { ok: fals
       apiKey,
       apiUrl: apiUrl ? withPath(apiUrl) : undefined,
       secretKeys,
+      encryptionKeys,
       publicUrl,
       shopOrigins,
       shopName,

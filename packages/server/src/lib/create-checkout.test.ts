@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { customer, openShop, order, type Shop, shopOrigin } from '../testing/open-shop.ts'
+import { customer, encryptionKey, openShop, order, type Shop, shopOrigin } from '../testing/open-shop.ts'
 import type { CheckoutOptions, NewSession } from './checkout.ts'
 import { createCheckout } from './create-checkout.ts'
 import { ProblemError } from './problem.ts'
@@ -37,13 +37,17 @@ describe('options', () => {
     [{ secretKeys: [''] }, /secretKeys/],
     [{ secretKeys: ['short'] }, /secretKeys/],
     [{ redirectHosts: ['https://pay.example'] }, /redirectHosts/],
+    [{ encryptionKeys: ['c2hvcnQ='] }, /encryptionKeys/],
+    [{ ccv: { apiKey: 'l_x' } }, /encryptionKeys/],
   ])('that are wrong are named: %j', (change, name) => {
     expect(() => make(change)).toThrow(TypeError)
     expect(() => make(change)).toThrow(name)
   })
 
   it('[F77] with a live key allow no plain http, this machine included', () => {
-    expect(() => make({ ccv: { apiKey: 'l_x' }, publicUrl: 'http://localhost:4000/pay' })).toThrow(/publicUrl/)
+    expect(() =>
+      make({ ccv: { apiKey: 'l_x' }, publicUrl: 'http://localhost:4000/pay', encryptionKeys: [encryptionKey] }),
+    ).toThrow(/publicUrl/)
   })
 
   it('that are wrong are not repeated: they may be secrets', () => {

@@ -17,7 +17,8 @@ import { defaultTryCaps } from './domain/charge.ts'
 import { deliverEvents, eventView } from './jobs/deliver-events.ts'
 import { createJobs } from './jobs/jobs.ts'
 import { sweep } from './jobs/sweep.ts'
-import { silentLog } from './log.ts'
+import { createKeyring, encryptionKeyFix } from './keyring.ts'
+import { type Log, silentLog } from './log.ts'
 import { mandateChanges, newMandate } from './mandate-schemas.ts'
 import { createMandate, listMandates, mandateTransactions, readMandate, revokeMandate } from './mandates.ts'
 import { presentToShop } from './method-list.ts'
@@ -29,9 +30,11 @@ import { ProblemError } from './problem.ts'
 import { hostFix, isHost, isLoopback } from './redirect.ts'
 import { fieldErrors } from './routes/field-errors.ts'
 import { newSession } from './schemas.ts'
-import { hashOf, isSecretKey, secretKeyFix } from './secrets.ts'
+import { encryptionKeyOf, hashOf, isSecretKey, secretKeyFix } from './secrets.ts'
 import { createSession, expireSession, readSession } from './sessions.ts'
 import { askIfDue } from './status.ts'
+import { sealedStore } from './store/sealed-store.ts'
+import type { Store } from './store/store.ts'
 import { tagOf } from './tag.ts'
 import { withoutUndefined } from './undefined.ts'
 import { operationView } from './views.ts'
@@ -80,6 +83,9 @@ export function createCheckout(options: CheckoutOptions): Checkout {
     },
     tag: (session, tagOptions) => tagOf(deps, session, tagOptions),
     async start() {
+      if (!options.encryptionKeys?.length) {
+        deps.log.warn({ fix: `encryptionKeys: ${encryptionKeyFix}` }, 'encryption.off')
+      }
       deps.account.current() // asks CCV behind it
       await jobs.start()
     },
@@ -157,7 +163,7 @@ function depsOf(options: CheckoutOptions): Deps {
   const background = createBackground(log)
   return {
     ccv: client,
-    store: options.store,
+    store: protectedStore(options, client.mode === 'live', log),
     clock,
     log,
     settings: settingsOf(options, client.mode === 'test', baseUrl, callTimeoutMs),
@@ -167,6 +173,14 @@ function depsOf(options: CheckoutOptions): Deps {
     background,
     kick: () => {},
   }
+}
+
+/** Who takes real money keeps nobody's tokens in the open. */
+function protectedStore({ store, encryptionKeys = [] }: CheckoutOptions, isLive: boolean, log: Log): Store {
+  const keys = encryptionKeys.map(encryptionKeyOf).filter((key) => key !== undefined)
+  const isEnough = keys.length === encryptionKeys.length && (keys.length > 0 || !isLive)
+  if (!isEnough) throw new TypeError(`encryptionKeys: ${encryptionKeyFix}`)
+  return sealedStore(store, createKeyring(keys, log))
 }
 
 function settingsOf(options: CheckoutOptions, testMode: boolean, baseUrl: string, callTimeoutMs: number): Settings {

@@ -1,5 +1,5 @@
 /** Ids, tokens and their hashes: the one place that touches the machine's cryptography. */
-import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
 
 /** A new id such as `at_5f0c…`: unguessable, sortable by nothing, safe in URLs. */
 export function newId(prefix: string): string {
@@ -47,4 +47,40 @@ export const secretKeyFix = 'use random texts of at least 12 letters, digits and
 /** The hash by which a content security policy allows exactly this text. */
 export function integrityOf(text: string): string {
   return `sha256-${createHash('sha256').update(text).digest('base64')}`
+}
+
+/** @returns the bytes of an encryption key; `undefined` when they are not 32 */
+export function encryptionKeyOf(base64: string): Uint8Array | undefined {
+  const bytes = /^[A-Za-z0-9+/_-]{43}=?$/.test(base64) ? Buffer.from(base64, 'base64') : undefined
+  return bytes?.length === 32 ? bytes : undefined
+}
+
+/** Says which key it was, and nothing about it. */
+export function keyIdOf(key: Uint8Array): string {
+  return createHash('sha256').update(key).digest('hex').slice(0, 8)
+}
+
+const nonceBytes = 12
+const tagBytes = 16
+
+/** AES-256-GCM as base64url: nonce, tag, text. It opens only with the same key and `context`. */
+export function encrypt(key: Uint8Array, text: string, context: string): string {
+  const nonce = randomBytes(nonceBytes)
+  const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes }).setAAD(Buffer.from(context))
+  const encrypted = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
+  return Buffer.concat([nonce, cipher.getAuthTag(), encrypted]).toString('base64url')
+}
+
+/** @returns `undefined` when it was encrypted with another key or context, or changed since */
+export function decrypt(key: Uint8Array, encrypted: string, context: string): string | undefined {
+  const bytes = Buffer.from(encrypted, 'base64url')
+  const start = nonceBytes + tagBytes
+  if (bytes.length < start) return undefined
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, nonceBytes), { authTagLength: tagBytes })
+  decipher.setAAD(Buffer.from(context)).setAuthTag(bytes.subarray(nonceBytes, start))
+  try {
+    return Buffer.concat([decipher.update(bytes.subarray(start)), decipher.final()]).toString('utf8')
+  } catch {
+    return undefined // the tag does not fit
+  }
 }

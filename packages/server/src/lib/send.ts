@@ -7,7 +7,8 @@ import { withoutWalletToken } from './domain/choice.ts'
 import { reasonOf } from './domain/judge.ts'
 import { nextCheck } from './domain/schedule.ts'
 import { allowedRedirect } from './redirect.ts'
-import { changed, type Tables } from './store/store.ts'
+import { isSealed } from './sealed-text.ts'
+import { changed, StoreError, type Tables } from './store/store.ts'
 
 /** What a create call answers, whatever its kind. */
 export interface Created {
@@ -86,6 +87,7 @@ async function renewLease(deps: Deps, held: Attempt): Promise<Attempt | undefine
 async function create(deps: Deps, attempt: Attempt): Promise<Created> {
   const { ccv } = deps
   const { requestBody, idempotencyReference } = attempt
+  if (isSealed(requestBody)) throw new StoreError('what is to be sent is sealed with a key that encryptionKeys lacks')
   if (attempt.call === 'mandate') {
     const mandate = await ccv.createMandate(requestBody)
     const hostedUrl = mandate.status === 'pending' ? mandate.signUrl : undefined

@@ -1,7 +1,7 @@
 /** A whole shop for tests: the backend on a real store in memory, the sandbox as CCV, and a clock that is told. */
 import { createSandbox, type Sandbox } from '@ccv-checkout/sandbox'
 import type { AttemptView, SessionView, StartAttempt, StatusView } from '@ccv-checkout/widget/protocol'
-import type { Checkout, CheckoutEvent, NewSession, Session } from '../lib/checkout.ts'
+import type { Checkout, CheckoutEvent, CheckoutOptions, NewSession, Session } from '../lib/checkout.ts'
 import { createTestClock, type TestClock } from '../lib/clock.ts'
 import { createCheckout } from '../lib/create-checkout.ts'
 import type { Attempt } from '../lib/domain/attempt.ts'
@@ -11,6 +11,8 @@ import type { Store } from '../lib/store/store.ts'
 
 export const secretKey = 'sk_test_0123456789abcdef'
 export const shopOrigin = 'http://localhost:4000'
+/** 32 bytes, as `openssl rand -base64 32` would print them. */
+export const encryptionKey = 'MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY='
 
 export interface Shop {
   checkout: Checkout
@@ -63,6 +65,8 @@ export interface ShopOptions {
   vault?: boolean
   /** Gets every line too. */
   log?: Log
+  /** Whatever else the shop configures. */
+  configured?: Partial<CheckoutOptions>
 }
 
 export async function openShop(options: ShopOptions = {}): Promise<Shop> {
@@ -95,6 +99,7 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
       onEvent: (event) => void events.push(event),
       log: both(recorder(logged), options.log),
       clock,
+      ...options.configured,
     })
   const checkout = build()
   return shopOf({ checkout, sandbox, store, clock, events, logged, build })

@@ -186,6 +186,19 @@ export function withoutWalletToken(requestBody: string): string {
   return requestBody.replace(/("googlePayEncryptedToken":)"(?:[^"\\]|\\.)*"/, '$1""')
 }
 
+/** What is worth money to whoever reads it; a member without a value is none. */
+const tokens = /("(?:vaultAccessToken|googlePayEncryptedToken)":)"(?:[^"\\]|\\.)+"/g
+
+/** True for bytes that must not lie around. */
+export function holdsTokens(requestBody: string): boolean {
+  return requestBody.search(tokens) >= 0
+}
+
+/** The same bytes with every token blanked: once CCV has it, or nobody will send it any more, nobody needs them. */
+export function withoutTokens(requestBody: string): string {
+  return requestBody.replace(tokens, '$1""')
+}
+
 function mandateBasics(basics: CallBasics): Omit<NewMandate, 'type'> {
   return {
     returnUrl: basics.returnUrl,

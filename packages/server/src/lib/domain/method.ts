@@ -1,5 +1,6 @@
 /** A saved method: a stored credential, what it may be used for, and the consent it rests on. Pure. */
 import type { Agreement } from '../checkout.ts'
+import { isSealed } from '../sealed-text.ts'
 import type { SavedKind } from './methods.ts'
 
 export type MethodState =
@@ -136,7 +137,7 @@ export function runningAgreement(method: Method, used: number, now: number): 're
   }
 }
 
-/** True when it may be charged now. */
+/** True when it may be charged now; not while its token can't be opened. */
 export function isUsable(method: Method, now: number): boolean {
-  return method.state === 'usable' && !hasExpired(method, now)
+  return method.state === 'usable' && !hasExpired(method, now) && !isSealed(method.vaultToken)
 }
