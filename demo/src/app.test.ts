@@ -224,6 +224,27 @@ describe('the account', () => {
     expect(page).toContain('Fjord Coffee may charge this card.')
   })
 
+  it('says of each what is worth a second look', async () => {
+    const shop = fakeShop()
+    const browser = shop.browser()
+    shop.methods.push(
+      { ...savedCard('c-17', 'm-1'), expiresSoon: true },
+      { ...savedCard('c-17', 'm-2'), state: 'expired' },
+      { ...savedCard('c-17', 'm-3'), inUseBy: 'recurring', sameAs: 'm-1' },
+      { ...savedCard('c-17', 'm-4'), kind: 'paypal' },
+    )
+    await browser.post('/account/sign-in', { account: 'c-17' })
+
+    const page = await browser.page('/account?lang=en')
+
+    const cards = page.split('data-method=').slice(1)
+    expect(cards[0]).toContain('Expires soon')
+    expect(cards[1]).toMatch(/badge-failed">Expired/)
+    expect(cards[2]).toMatch(/An agreement runs on it[^]*Looks like another one/)
+    expect(cards[3]).toMatch(/PayPal/)
+    expect(cards[3]).not.toContain('class="badge')
+  })
+
   it('shows a guest and another customer none of them', async () => {
     const shop = fakeShop()
     const browser = shop.browser()

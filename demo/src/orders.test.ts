@@ -59,6 +59,15 @@ describe('applyEvent', () => {
     expect(again).toBe(failed)
   })
 
+  it('still learns of a payment from an event that is older than the last one', () => {
+    const data = { payment: { state: 'failed', amountMinor: 1, currency: 'EUR', method: 'card', choice: 'pay' } }
+    const failed = applyEvent(order, { ...eventOf('payment.failed', 2), attemptId: 'at-2', data })
+
+    const again = applyEvent(failed, { ...eventOf('payment.review', 1), attemptId: 'at-1', data })
+
+    expect(again).toMatchObject({ status: 'failed', version: 2, paymentIds: ['at-2', 'at-1'] })
+  })
+
   it('counts late money after a failure', () => {
     const failed = applyEvent(order, eventOf('payment.failed', 1))
 

@@ -80,6 +80,21 @@ export function operationAnswer(words: Words, form: string, operation: Operation
   }
 }
 
+/** What became of stopping a refund. */
+export function stopAnswer({ texts }: Words, form: string, { state }: OperationView): Answer {
+  const { done } = texts.merchant.paymentsPage
+  switch (state) {
+    case 'failed':
+      return { form, tone: 'good', title: done.stopped }
+    case 'succeeded':
+      return { form, tone: 'wait', title: done.tooLate }
+    case 'pending':
+      return { form, tone: 'wait', title: done.stillOpen, notes: [done.pending] }
+    case 'review':
+      return { form, tone: 'wait', title: done.review }
+  }
+}
+
 /** What became of giving up a payment: what was paid meanwhile stays paid. */
 export function cancelAnswer({ texts }: Words, form: string, { payment }: Pick<PaymentView, 'payment'>): Answer {
   const { done } = texts.merchant.paymentsPage

@@ -65,9 +65,15 @@ export async function outcomeOf<T>(call: () => Promise<T>): Promise<Outcome<T>> 
   try {
     return { ok: true, value: await call() }
   } catch (error) {
-    if (!(error instanceof ProblemError)) throw error
-    return { ok: false, refusal: refusalOf(error) }
+    if (error instanceof ProblemError) return { ok: false, refusal: refusalOf(error) }
+    if (!isCcvSilent(error)) throw error
+    return { ok: false, refusal: { code: 'try-again', message: 'CCV does not answer', fields: [] } }
   }
+}
+
+/** A question that is passed straight on to CCV fails as the call to CCV does. */
+function isCcvSilent(error: unknown): boolean {
+  return error instanceof Error && error.name === 'CcvError'
 }
 
 function refusalOf({ code, message, errors, failureCode, errorReference }: ProblemError): Refusal {

@@ -5,7 +5,8 @@ import { SandboxError, sandboxControl } from './sandbox-control.ts'
 function sandboxWith(answers: Record<string, unknown>) {
   const asked: string[] = []
   const ask: typeof fetch = async (address, init) => {
-    const path = `${address}`.replace('http://sandbox.test/control', '')
+    if (typeof address !== 'string') throw new TypeError('the shop asks by address')
+    const path = address.replace('http://sandbox.test/control', '')
     asked.push(`${init?.method ?? 'GET'} ${path}${typeof init?.body === 'string' ? ` ${init.body}` : ''}`)
     const answer = answers[path]
     if (answer instanceof Response) return answer

@@ -2,7 +2,7 @@
 import type { OperationView } from '@ccv-checkout/server'
 import { Hono } from 'hono'
 import { parseAmount } from '../merchant/amounts.ts'
-import { cancelAnswer, operationAnswer, refused, wrongAmount } from '../merchant/answer-words.ts'
+import { cancelAnswer, operationAnswer, refused, stopAnswer, wrongAmount } from '../merchant/answer-words.ts'
 import type { Answer, Outcome } from '../merchant/answers.ts'
 import { sections } from '../pages/merchant/frame.ts'
 import type { ShopContext, ShopEnv } from '../visitors.ts'
@@ -53,6 +53,15 @@ function payments(app: Hono<ShopEnv>, office: Office): void {
       'payments',
       outcome.ok ? cancelAnswer(c.var, form, outcome.value) : refused(c.var, form, outcome.refusal),
     )
+  })
+  app.post('/merchant/payments/:id/refunds/:refund/cancel', async (c) => {
+    const { id, refund } = c.req.param()
+    const form = `stop:${refund}`
+    const outcome = await ask(c, office, 'payments.cancelRefund', { id, refund }, () =>
+      checkout.payments.cancelRefund(id, refund),
+    )
+    if (!outcome.ok) return answer(c, office, 'payments', refused(c.var, form, outcome.refusal))
+    return answer(c, office, 'payments', stopAnswer(c.var, form, outcome.value))
   })
   // A shopper's own attempt has no name here yet: its session does.
   app.post('/merchant/sessions/:id/cancel', async (c) => {

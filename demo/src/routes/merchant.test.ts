@@ -1,7 +1,7 @@
 import { ProblemError, type SavedMethod } from '@ccv-checkout/server'
 import { describe, expect, it } from 'vitest'
 import { orderOfCart } from '../orders.ts'
-import { activeMandate, paidPayment } from '../testing/fake-back-office.ts'
+import { activeMandate, paidPayment, pendingRefund } from '../testing/fake-back-office.ts'
 import { type Browser, type FakeShop, fakeShop, savedCard } from '../testing/fake-shop.ts'
 import { langs } from '../texts/texts.ts'
 
@@ -76,6 +76,16 @@ describe('the back office', () => {
     expect(await answer.text()).toContain('<code>unavailable</code>')
   })
 
+  it('stands when CCV does not answer', async () => {
+    const shop = fakeShop()
+    shop.office.mandates.set('m-9', activeMandate('m-9'))
+    shop.office.isCcvSilent = true
+
+    const page = await shop.browser().page('/merchant/mandates?lang=en')
+
+    expect(page).toContain('data-mandate="m-9"')
+  })
+
   it('shows what can be read beside a payment that can not', async () => {
     const shop = shopWithPayment()
     shop.office.refusals.set('payments.read', new ProblemError('unavailable'))
@@ -120,6 +130,18 @@ describe('a refund', () => {
     expect(page).toContain('<code>amount-exceeded</code>')
     expect(page).toContain('value="99"')
     expect(page).toMatch(/aria-invalid="true"/)
+  })
+
+  it('can be stopped while it is on its way', async () => {
+    const shop = shopWithPayment()
+    shop.office.payments.set('p-1', { ...paidPayment('p-1', 'FC-1'), operations: [pendingRefund('op-7')] })
+    const browser = shop.browser()
+    const address = /action="([^"]+\/op-7\/cancel)"/.exec(await browser.page('/merchant?lang=en'))?.[1]
+
+    const page = await press(browser, address ?? '')
+
+    expect(page).toContain('The refund is stopped')
+    expect(shop.office.operated).toEqual(['stop p-1 op-7'])
   })
 
   it.each(['12.345', '-1', '1e3', '1234567890123'])('asks nothing for an amount of %j', async (amount) => {

@@ -4,6 +4,7 @@ import {
   type MandateChanges,
   type MandateView,
   type NewCharge,
+  type OperationView,
   type PaymentView,
   ProblemError,
 } from '@ccv-checkout/server'
@@ -22,6 +23,8 @@ export interface FakeBackOffice {
   changed: MandateChanges[]
   /** Makes every call of this name fail, such as `payments.refund`. */
   refusals: Map<string, ProblemError>
+  /** Makes what is asked of CCV itself fail as a network does. */
+  isCcvSilent: boolean
   /** CCV's clock. */
   ccvNow: number
   takenBack: string[]
@@ -36,6 +39,7 @@ export function fakeBackOffice(): FakeBackOffice {
     mandates: new Map(),
     changed: [],
     refusals: new Map(),
+    isCcvSilent: false,
     ccvNow: 1_000,
     takenBack: [],
   }
@@ -73,6 +77,10 @@ export function callsOf(books: FakeBackOffice): Calls {
     payments: {
       read: async (id) => answering('payments.read', books.payments.get(id)),
       refund: operate('refund'),
+      cancelRefund: async (id, refundId) => {
+        books.operated.push(`stop ${id} ${refundId}`)
+        return { ...pendingRefund(refundId), state: 'failed', failureCode: 'cancelled' }
+      },
       capture: operate('capture'),
       reverse: operate('reversal'),
       cancel: async (id) => {
@@ -83,7 +91,10 @@ export function callsOf(books: FakeBackOffice): Calls {
     mandates: {
       list: async () => answering('mandates.list', [...books.mandates.values()]),
       read: async (id) => books.mandates.get(id),
-      transactions: async () => [{ reference: 'C1', type: 'sale', status: 'success', amountMinor: 1200 }],
+      transactions: async () => {
+        if (books.isCcvSilent) throw Object.assign(new Error('GET /mandate: no answer'), { name: 'CcvError' })
+        return [{ reference: 'C1', type: 'sale', status: 'success', amountMinor: 1200 }]
+      },
       change: async (id, change) => {
         books.changed.push(change)
         return answering('mandates.change', books.mandates.get(id))
@@ -127,6 +138,11 @@ export function paidPayment(id: string, orderId: string): PaymentView {
     createdAt: 1_000,
     operations: [],
   }
+}
+
+/** A refund that CCV has not paid out yet. */
+export function pendingRefund(id: string): OperationView {
+  return { id, kind: 'refund', state: 'pending', amountMinor: 500, currency: 'EUR', createdAt: 1_000 }
 }
 
 /** A direct debit mandate of An's. */

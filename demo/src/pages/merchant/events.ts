@@ -1,7 +1,6 @@
 import type { CheckoutEvent } from '@ccv-checkout/server'
 import { html } from 'hono/html'
 import { formatMoney } from '../../texts/texts.ts'
-import { shorten } from '../../trace.ts'
 import { colour } from '../developer.ts'
 import type { Html } from '../html.ts'
 import type { View } from '../view.ts'
@@ -29,7 +28,7 @@ export function eventLines(view: View, events: readonly CheckoutEvent[]): Html {
           <span>${amountMinor === undefined ? '' : formatMoney(amountMinor, view.lang)}</span>
           <code class="step-title">${event.orderId ?? event.methodId ?? ''}</code>
         </summary>
-        <pre tabindex="0">${colour(shorten(event))}</pre>
+        <pre tabindex="0">${colour(event)}</pre>
       </details>
     </li>`
   })}`

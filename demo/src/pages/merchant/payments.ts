@@ -49,7 +49,7 @@ function unreadable({ message, code }: Refusal): Html {
 function paymentBlock(view: View, payment: PaymentView, order: Order, answer: Answer | undefined): Html {
   const { paymentsPage: texts, answer: words } = view.texts.merchant
   const money = (amountMinor: number) => formatMoney(amountMinor, view.lang)
-  return html`<section class="payment-block" data-payment="${payment.id}" aria-label="${payment.method}, ${money(payment.amountMinor)}">
+  return html`<div class="payment-block" data-payment="${payment.id}">
     <p class="payment-line"><code>${payment.method}</code> ${stateBadge(view, payment.payment)}
       <span class="note">${formatTime(payment.createdAt, view.lang)}</span></p>
     <dl class="small-facts">
@@ -59,24 +59,32 @@ function paymentBlock(view: View, payment: PaymentView, order: Order, answer: An
       ${payment.failureCode ? html`<div><dt>${words.ccv}</dt><dd><code>${payment.failureCode}</code></dd></div>` : ''}
       ${payment.reference ? html`<div><dt>${texts.ccvReference}</dt><dd><code>${payment.reference}</code></dd></div>` : ''}
     </dl>
-    ${payment.operations.length > 0 ? operationList(view, payment.operations) : ''}
+    ${payment.operations.length > 0 ? operationList(view, payment) : ''}
     ${actions(view, payment, order, answer)}
-  </section>`
+  </div>`
 }
 
-function operationList(view: View, operations: readonly OperationView[]): Html {
-  const { operation: texts, paymentsPage } = view.texts.merchant
+function operationList(view: View, { id, operations }: PaymentView): Html {
+  const { paymentsPage } = view.texts.merchant
   return html`<ul class="operations" aria-label="${paymentsPage.history}">
-    ${operations.map(
-      (operation) => html`<li>
-        <span>${texts.kinds[operation.kind]}</span>
-        <span class="badge badge-${operation.state}">${texts.states[operation.state]}</span>
-        ${operation.failureCode ? html`<code>${operation.failureCode}</code>` : ''}
-        <span class="note">${formatTime(operation.createdAt, view.lang)}</span>
-        <span class="row-amount">${formatMoney(operation.amountMinor, view.lang)}</span>
-      </li>`,
-    )}
+    ${operations.map((operation) => html`<li>${operationLine(view, operation)} ${stopRefund(view, id, operation)}</li>`)}
   </ul>`
+}
+
+function operationLine(view: View, operation: OperationView): Html {
+  const { operation: texts } = view.texts.merchant
+  return html`<span>${texts.kinds[operation.kind]}</span>
+    <span class="badge badge-${operation.state}">${texts.states[operation.state]}</span>
+    ${operation.failureCode ? html`<code>${operation.failureCode}</code>` : ''}
+    <span class="note">${formatTime(operation.createdAt, view.lang)}</span>
+    <span class="row-amount">${formatMoney(operation.amountMinor, view.lang)}</span>`
+}
+
+function stopRefund(view: View, paymentId: string, { id, kind, state }: OperationView): Html {
+  if (kind !== 'refund' || state !== 'pending') return html``
+  return html`<form method="post" action="/merchant/payments/${paymentId}/refunds/${id}/cancel">
+    <button class="button button-quiet">${view.texts.merchant.paymentsPage.stopRefund}</button>
+  </form>`
 }
 
 function actions(view: View, payment: PaymentView, order: Order, answer: Answer | undefined): Html {

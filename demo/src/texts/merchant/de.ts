@@ -37,6 +37,7 @@ export const merchantDe: MerchantTexts = {
     capture: 'Einziehen',
     reverse: 'Freigeben',
     cancel: 'Abbrechen',
+    stopRefund: 'Erstattung stoppen',
     takeBack: 'Die Bank holt es zurück',
     takeBackNote: 'Als Rücklastschrift oder Rückbuchung. Die Zahlung bleibt bezahlt; die Rückgabe ist etwas Eigenes.',
     refundDue: 'Zweimal bezahlt: Erstatte eine davon',
@@ -47,6 +48,8 @@ export const merchantDe: MerchantTexts = {
       reverse: 'Der reservierte Betrag ist freigegeben',
       cancel: 'Abgebrochen: Nichts wird abgebucht',
       stillOpen: 'Noch nicht abgebrochen',
+      stopped: 'Die Erstattung ist gestoppt',
+      tooLate: 'Zu spät: Das Geld ging zurück',
       takeBack: 'Die Bank hat es zurückgeholt: Das Ereignis folgt mit dem Webhook von CCV',
       takeBackSoon:
         'Innerhalb einer Minute nach der Zahlung hält das Backend den Webhook von CCV für den der Zahlung selbst: dann noch einmal drücken.',

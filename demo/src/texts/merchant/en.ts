@@ -35,6 +35,7 @@ export const merchantEn = {
     capture: 'Capture',
     reverse: 'Let it go',
     cancel: 'Give it up',
+    stopRefund: 'Stop the refund',
     takeBack: 'The bank takes it back',
     takeBackNote:
       'As a returned direct debit or a chargeback. The payment stays paid; the return is an object of its own.',
@@ -46,6 +47,8 @@ export const merchantEn = {
       reverse: 'The reserved amount is let go',
       cancel: 'Given up: nothing will be taken',
       stillOpen: 'Not given up yet',
+      stopped: 'The refund is stopped',
+      tooLate: 'Too late: it went back',
       takeBack: 'The bank took it back: the event follows with CCV’s webhook',
       takeBackSoon:
         'Within a minute of the payment the backend takes CCV’s webhook for the payment’s own: press again then.',

@@ -36,6 +36,7 @@ export const merchantFr: MerchantTexts = {
     capture: 'Encaisser',
     reverse: 'Libérer',
     cancel: 'Abandonner',
+    stopRefund: 'Arrêter le remboursement',
     takeBack: 'La banque le reprend',
     takeBackNote: 'Comme un prélèvement rejeté ou une contestation. Le paiement reste payé ; le retour est à part.',
     refundDue: 'Payé deux fois : remboursez-en un',
@@ -46,6 +47,8 @@ export const merchantFr: MerchantTexts = {
       reverse: 'Le montant réservé est libéré',
       cancel: 'Abandonné : rien ne sera débité',
       stillOpen: 'Pas encore abandonné',
+      stopped: 'Le remboursement est arrêté',
+      tooLate: 'Trop tard : l’argent est reparti',
       takeBack: 'La banque l’a repris : l’événement suit avec le webhook de CCV',
       takeBackSoon:
         'Dans la minute qui suit le paiement, le backend prend le webhook de CCV pour celui du paiement : appuyez alors de nouveau.',

@@ -36,6 +36,7 @@ export const merchantNl: MerchantTexts = {
     capture: 'Innen',
     reverse: 'Vrijgeven',
     cancel: 'Afbreken',
+    stopRefund: 'Terugbetaling stoppen',
     takeBack: 'De bank haalt het terug',
     takeBackNote:
       'Als gestorneerde incasso of chargeback. De betaling blijft betaald; het terughalen staat op zichzelf.',
@@ -47,6 +48,8 @@ export const merchantNl: MerchantTexts = {
       reverse: 'Het gereserveerde bedrag is vrijgegeven',
       cancel: 'Afgebroken: er wordt niets geïnd',
       stillOpen: 'Nog niet afgebroken',
+      stopped: 'De terugbetaling is gestopt',
+      tooLate: 'Te laat: het geld ging terug',
       takeBack: 'De bank haalde het terug: het bericht volgt met de webhook van CCV',
       takeBackSoon:
         'Binnen een minuut na de betaling houdt de backend de webhook van CCV voor die van de betaling zelf: druk dan nog eens.',
