@@ -16,7 +16,6 @@ export interface MandateRow {
 
 /** What can be changed about a mandate here. */
 export const mandateFields = ['firstName', 'lastName', 'email', 'address', 'zip', 'city', 'country'] as const
-export type MandateField = (typeof mandateFields)[number]
 
 /** The mandates of all customers. */
 export function mandatesSection(view: View, rows: readonly MandateRow[], answer: Answer | undefined): Html {
