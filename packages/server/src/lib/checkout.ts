@@ -241,6 +241,8 @@ export interface Checkout {
     read(id: string): Promise<PaymentView | undefined>
     /** Gives back all that is left, or a part. */
     refund(id: string, amountMinor?: number): Promise<OperationView>
+    /** Stops a refund that CCV has not paid out yet. */
+    cancelRefund(id: string, refundId: string): Promise<OperationView>
     /** Takes an authorised payment: all of it, or a part; CCV lets the rest go. */
     capture(id: string, amountMinor?: number): Promise<OperationView>
     /** Lets an authorised payment go. */

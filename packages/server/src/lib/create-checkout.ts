@@ -24,7 +24,7 @@ import { createMandate, listMandates, mandateTransactions, readMandate, revokeMa
 import { presentToShop } from './method-list.ts'
 import { forgetMethod, listMethods } from './methods.ts'
 import { nodeHandler } from './node-handler.ts'
-import { operate } from './operations.ts'
+import { cancelRefund, operate } from './operations.ts'
 import { cancelPayment, readPayment } from './payments.ts'
 import { ProblemError } from './problem.ts'
 import { hostFix, isHost, isLoopback } from './redirect.ts'
@@ -113,6 +113,7 @@ function paymentsOf(deps: Deps): Checkout['payments'] {
     capture: async (id, amountMinor) =>
       operationView(await operate(deps, { kind: 'capture', attemptId: id, amountMinor })),
     reverse: async (id) => operationView(await operate(deps, { kind: 'reversal', attemptId: id })),
+    cancelRefund: async (id, refundId) => operationView(await cancelRefund(deps, id, refundId)),
     cancel: (id) => cancelPayment(deps, id),
   }
 }
