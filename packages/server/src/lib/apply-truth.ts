@@ -21,7 +21,10 @@ export type Cause = 'start' | 'return' | 'webhook' | 'poll' | 'sweep' | 'shop'
 export async function settleKnown(deps: Deps, attempt: Attempt, reference: string, cause: Cause): Promise<Attempt> {
   const method = attempt.makesMethodId ? await deps.store.methods.get(attempt.makesMethodId) : undefined
   const truth = await read(deps, attempt, reference, method)
-  const settled = await deps.store.write((tables) => apply(deps, tables, attempt.id, truth))
+  const settled = await deps.store.write(async (tables) => {
+    await tables.lock(attempt.slot)
+    return apply(deps, tables, attempt.id, truth)
+  })
   if (settled.state !== attempt.state) {
     const fields = { attemptId: settled.id, from: attempt.state, to: settled.state, cause, reason: settled.reason }
     deps.log.info(fields, 'attempt.moved')
@@ -104,7 +107,7 @@ async function takesSlot(tables: Tables, attempt: Attempt, next: Next, now: numb
   const holder = await tables.attempts.holder(attempt.slot)
   if (!holder) return true
   if (holder.state !== 'succeeded')
-    await tables.attempts.update(holder, { wanted: false, nextCheckAt: now, updatedAt: now })
+    changed(await tables.attempts.update(holder, { wanted: false, nextCheckAt: now, updatedAt: now }))
   return false
 }
 

@@ -7,6 +7,7 @@ import { afterFailure, type Earlier, refuseCharge } from './domain/charge.ts'
 import { planOf } from './domain/choice.ts'
 import { isUsable, type Method } from './domain/method.ts'
 import { methodOfKind, traitsOf } from './domain/methods.ts'
+import { lockOfMethod } from './methods.ts'
 import type { Charge, NewCharge } from './payment-types.ts'
 import { createAttempt, type Prepared } from './prepare.ts'
 import { invalid, ProblemError } from './problem.ts'
@@ -14,7 +15,7 @@ import { derivedReferences, hashOf } from './secrets.ts'
 import { checkOrigin, life, obtain } from './sessions.ts'
 import { settle } from './settle.ts'
 import { answerInTime, sendAndFollow } from './start.ts'
-import { askIfDue, pageUrl, slotOf } from './status.ts'
+import { askIfDue, pageUrl, slotOf, slotOfOrder } from './status.ts'
 import type { SessionRecord } from './store/records.ts'
 import { ConflictError, changed, type Tables } from './store/store.ts'
 import { paymentOf } from './views.ts'
@@ -28,13 +29,7 @@ import { paymentOf } from './views.ts'
  */
 export async function createCharge(deps: Deps, input: NewCharge): Promise<Charge> {
   checkOrigin(deps.settings, 'returnUrl', input.returnUrl)
-  const method = await deps.store.methods.get(input.methodId)
-  if (!method)
-    throw new ProblemError('not-found', { errors: [{ field: 'methodId', message: 'There is no such saved method' }] })
-  const isAbsent = input.shopper !== 'present'
-  refuseUnusable(method, input, isAbsent, deps.clock.now())
-
-  const taken = await deps.store.write((tables) => take(deps, tables, input, method))
+  const taken = await deps.store.write((tables) => take(deps, tables, input))
   await answerInTime(deps, () => carryOut(deps, taken))
   const attempt = (await deps.store.attempts.get(taken.id)) ?? taken
   return chargeView(deps, attempt)
@@ -69,8 +64,18 @@ function refuseUnusable(method: Method, input: NewCharge, isAbsent: boolean, now
   }
 }
 
-/** One transaction: the order's slot, the period's place, the agreement's limits; then the attempt is written down. */
-async function take(deps: Deps, tables: Tables, input: NewCharge, method: Method): Promise<Attempt> {
+/**
+ * One transaction, alone with its method and its order: the order's slot, the period's place, the agreement's limits;
+ * then the attempt is written down.
+ */
+async function take(deps: Deps, tables: Tables, input: NewCharge): Promise<Attempt> {
+  await tables.lock(lockOfMethod(input.methodId))
+  await tables.lock(slotOfOrder(input.orderId))
+  const method = await tables.methods.get(input.methodId)
+  if (!method)
+    throw new ProblemError('not-found', { errors: [{ field: 'methodId', message: 'There is no such saved method' }] })
+  refuseUnusable(method, input, input.shopper !== 'present', deps.clock.now())
+
   const order = await tables.orders.get(input.orderId)
   const session = await sessionFor(deps, tables, input, method)
   const prepared = prepareCharge(input, method)

@@ -5,7 +5,7 @@ import { afterFailure } from './domain/charge.ts'
 import type { Method } from './domain/method.ts'
 import type { Operation } from './domain/operation.ts'
 import { newId } from './secrets.ts'
-import type { EventRecord } from './store/records.ts'
+import type { EventRecord, OrderRecord } from './store/records.ts'
 import type { Tables } from './store/store.ts'
 import { methodView, operationView } from './views.ts'
 
@@ -19,10 +19,10 @@ export async function paymentEvent(tables: Tables, attempt: Attempt, now: number
   if (!type) return
   if (type !== 'payment.paid') return append(tables, { type, data, attempt }, now)
 
-  const order = await tables.orders.get(attempt.orderId)
-  const isSecond = order !== undefined && order.paidBy !== null && order.paidBy !== attempt.id
-  if (isSecond) return append(tables, { type: 'payment.duplicate', data, attempt }, now)
-  await append(tables, { type, data, attempt }, now, attempt.id)
+  // Counting says who was first: of two that succeed at once, the other comes second.
+  const order = await tables.orders.bump(attempt.orderId, attempt.id)
+  if (order.paidBy !== attempt.id) return append(tables, { type: 'payment.duplicate', data, attempt }, now, order)
+  await append(tables, { type, data, attempt }, now, order)
   if (attempt.late) await append(tables, { type: 'payment.late-success', data, attempt }, now)
 }
 
@@ -101,10 +101,11 @@ function paymentData(attempt: Attempt): Record<string, unknown> {
   }
 }
 
-async function append(tables: Tables, told: Told, now: number, paidBy?: string): Promise<void> {
+/** @param counted the order, where this event is counted already */
+async function append(tables: Tables, told: Told, now: number, counted?: OrderRecord): Promise<void> {
   const { attempt, method } = told
   const orderId = attempt?.orderId ?? null
-  const order = orderId === null ? undefined : await tables.orders.bump(orderId, paidBy)
+  const order = counted ?? (orderId === null ? undefined : await tables.orders.bump(orderId))
   await tables.events.append({
     id: newId('evt'),
     place: null,

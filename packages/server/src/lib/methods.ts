@@ -12,6 +12,11 @@ export async function listMethods(deps: Deps, customerId: string): Promise<Metho
   return methods.filter(({ state }) => state === 'usable' || state === 'expired')
 }
 
+/** Who charges a method and who forgets it lock the same name, so that nothing is charged after it is forgotten. */
+export function lockOfMethod(id: string): string {
+  return `method:${id}`
+}
+
 /** Gives a method the shopper's own name, or makes it the one offered first. */
 export async function changeMethod(
   deps: Deps,
@@ -21,6 +26,7 @@ export async function changeMethod(
   return deps.store.write(async (tables) => {
     const now = deps.clock.now()
     if (change.isDefault) {
+      await tables.lock(`customer:${method.customerId}`)
       const others = await tables.methods.ofCustomer(method.customerId)
       for (const other of others.filter(({ id, isDefault }) => isDefault && id !== method.id)) {
         changed(await tables.methods.update(other, { isDefault: false, updatedAt: now }))
@@ -44,6 +50,7 @@ export async function changeMethod(
  */
 export async function forgetMethod(deps: Deps, id: string): Promise<Method | undefined> {
   const method = await deps.store.write(async (tables) => {
+    await tables.lock(lockOfMethod(id))
     const latest = await tables.methods.get(id)
     if (!latest || latest.state === 'revoked' || latest.state === 'dead') return latest
     if (latest.state === 'pending') {

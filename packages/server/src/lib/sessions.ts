@@ -8,7 +8,7 @@ import { leave } from './leave.ts'
 import { choiceView, isSignedIn, offersOf } from './offers.ts'
 import { invalid, ProblemError } from './problem.ts'
 import { newId } from './secrets.ts'
-import { giveToken, pageUrl, readOutcome, readStatus, slotOf } from './status.ts'
+import { giveToken, pageUrl, readOutcome, readStatus, slotOf, slotOfOrder } from './status.ts'
 import type { SessionRecord } from './store/records.ts'
 import { changed, type Tables } from './store/store.ts'
 import { sessionStatus } from './views.ts'
@@ -71,6 +71,7 @@ export function checkOrigin({ shopOrigins }: Deps['settings'], field: string, ad
 /** The order's session: the one there is, or a new one. */
 export async function obtain(tables: Tables, input: NewSession, now: number): Promise<SessionRecord> {
   const { order } = input
+  if (order) await tables.lock(slotOfOrder(order.id))
   const current = order && (await tables.sessions.ofOrder(order.id))
   if (!current) return insert(tables, input, now)
 
@@ -120,6 +121,7 @@ export async function expireSession(deps: Deps, id: string): Promise<SessionStat
   if (!session) return undefined
   const now = deps.clock.now()
   const expired = await deps.store.write(async (tables) => {
+    await tables.lock(slotOf(session))
     const latest = changed(await tables.sessions.get(id))
     return latest.expiresAt <= now
       ? latest

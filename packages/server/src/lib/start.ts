@@ -68,10 +68,14 @@ interface Taken {
   mine: boolean
 }
 
-/** One transaction: whoever holds the slot, or a new attempt that does. The unique index has the last word. */
+/** One transaction, alone in its slot: whoever holds it, or a new attempt. The unique index has the last word. */
 async function takeSlot(deps: Deps, session: SessionRecord, prepared: Prepared): Promise<Taken> {
   const slot = slotOf(session)
   return deps.store.write(async (tables) => {
+    await tables.lock(slot)
+    const latest = await tables.sessions.get(session.id)
+    const isReplaced = latest === undefined || latest.currentFor !== session.currentFor
+    if (isReplaced || latest.expiresAt <= deps.clock.now()) throw new ProblemError('session-expired')
     const order = session.orderId === null ? undefined : await tables.orders.get(session.orderId)
     if (order?.paidBy) throw new ProblemError('already-paid')
     const holder = await tables.attempts.holder(slot)

@@ -13,7 +13,11 @@ import { isFinal, type Outcome, outcomeOf, statusView } from './views.ts'
 
 /** What may have one live attempt: the order, or the session where there is none. */
 export function slotOf(session: SessionRecord): string {
-  return session.orderId === null ? `session:${session.id}` : `order:${session.orderId}`
+  return session.orderId === null ? `session:${session.id}` : slotOfOrder(session.orderId)
+}
+
+export function slotOfOrder(orderId: string): string {
+  return `order:${orderId}`
 }
 
 export async function readOutcome(deps: Deps, session: SessionRecord): Promise<Outcome> {
