@@ -41,7 +41,17 @@ const rooms = {
   },
   'packages/server': {
     source: 'src',
-    doors: ['hono', '@hono/zod-openapi', '@hono/node-server', 'zod', 'kysely', 'undici', 'pino', '@ccv-checkout/ccv'],
+    doors: [
+      'hono',
+      '@hono/zod-openapi',
+      '@hono/node-server',
+      'zod',
+      'kysely',
+      'undici',
+      'pino',
+      'rate-limiter-flexible',
+      '@ccv-checkout/ccv',
+    ],
     typeDoors: ['@ccv-checkout/widget/protocol', 'node:http'],
     testDoors: ['@ccv-checkout/sandbox'],
     fileDoors: [

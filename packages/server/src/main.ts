@@ -39,6 +39,8 @@ const checkout = createCheckout({
   secretKeys: config.secretKeys,
   encryptionKeys: config.encryptionKeys,
   redirectHosts: config.redirectHosts,
+  rateLimits: config.rateLimits,
+  trustedProxies: config.trustedProxies,
   log,
 })
 await checkout.start()

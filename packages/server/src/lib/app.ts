@@ -7,10 +7,12 @@ import { documented } from './openapi.ts'
 import { pageRoutes } from './page/page.ts'
 import { isForPeople, problemPage } from './page/problem-page.ts'
 import { ProblemError } from './problem.ts'
+import { createRateLimiter } from './rate-limits.ts'
 import { reported } from './reported.ts'
 import { ccvRoutes } from './routes/ccv.ts'
 import { checkoutRoutes } from './routes/checkout.ts'
 import { opsRoutes } from './routes/ops.ts'
+import { hasSecretKey } from './routes/route.ts'
 import { shopRoutes } from './routes/shop.ts'
 
 /** No request needs more; counted while reading, whatever the headers say. */
@@ -20,6 +22,7 @@ export function createApp(deps: Deps): OpenAPIHono {
   const app = new OpenAPIHono()
   app.use(headers)
   app.use('/checkout/*', cors(deps))
+  limitRates(app, deps)
   app.use(bodyLimit({ maxSize: bodyAtMost, onError: () => Promise.reject(new ProblemError('body-too-large')) }))
   app.use('/v1/*', jsonOnly)
   app.use('/checkout/attempts/*', jsonOnly)
@@ -36,6 +39,17 @@ export function createApp(deps: Deps): OpenAPIHono {
   app.notFound((c) => answer(deps, c, new ProblemError('not-found')))
   app.onError((error, c) => answer(deps, c, error))
   return app
+}
+
+/** Before anything is read: what is refused costs nothing. */
+function limitRates(app: OpenAPIHono, deps: Deps): void {
+  const { rateLimits, trustedProxies } = deps.settings
+  if (!rateLimits) return
+  const limiter = createRateLimiter({ limits: rateLimits, trustedProxies, isShop: (c) => hasSecretKey(deps, c) })
+  app.use('/v1/*', limiter.shop)
+  app.use('/checkout/*', limiter.browser)
+  app.use('/return/*', limiter.browser)
+  app.use('/webhooks/*', limiter.ccv)
 }
 
 /** A known address, another method. One by one: a catch-all would swallow the addresses of whoever mounts this. */

@@ -6,6 +6,7 @@ import type { Clock } from './clock.ts'
 import type { Log } from './log.ts'
 import type { ConsentRecord, MandateChanges, MandateTransaction, MandateView, NewMandate } from './mandate-types.ts'
 import type { Charge, NewCharge, OperationView, PaymentView } from './payment-types.ts'
+import type { RateLimits } from './rate-limits.ts'
 import type { Store } from './store/store.ts'
 
 /** A currency CCV takes. */
@@ -35,6 +36,10 @@ export interface CheckoutOptions {
    * new one first, and keep the old one while saved methods rest on it. Needed with an `l_` key.
    */
   encryptionKeys?: readonly string[]
+  /** Requests a minute, per process; `false` where something in front limits them. Default: see `RateLimits`. */
+  rateLimits?: Partial<RateLimits> | false
+  /** How many proxies of your own stand in front and add to `X-Forwarded-For`. Default 0: that header is not read. */
+  trustedProxies?: number
   /** Hosts (`host` or `host:port`) the shopper may be sent to, beside `ccv.eu` and below. */
   redirectHosts?: readonly string[]
   /**

@@ -1,5 +1,6 @@
 /** The environment, read once. Pure: lists every wrong variable at once. */
 import { encryptionKeyFix } from './keyring.ts'
+import { parseRateLimits, type RateLimits, rateLimitsFix } from './rate-limits.ts'
 import { hostFix, isHost, isLoopback } from './redirect.ts'
 import { encryptionKeyOf, isSecretKey, secretKeyFix } from './secrets.ts'
 
@@ -14,6 +15,9 @@ export interface Config {
   shopOrigins: string[]
   shopName: string
   redirectHosts: string[]
+  /** What differs from the defaults; `false`: none at all. */
+  rateLimits: Partial<RateLimits> | false
+  trustedProxies: number
   /** PostgreSQL, shared by any number of servers; without it, everything is in the file at `databasePath`. */
   databaseUrl: string | undefined
   databasePath: string
@@ -51,9 +55,7 @@ export function parseConfig(env: Env): { ok: true; config: Config } | { ok: fals
   if (secretKeys.length === 0 || !secretKeys.every(isSecretKey)) {
     wrong('CHECKOUT_SECRET_KEY', `${secretKeyFix} (two, comma-separated, while changing it)`)
   }
-  const encryptionKeys = list('CHECKOUT_ENCRYPTION_KEYS')
-  const isEncrypted = encryptionKeys.length > 0 || !apiKey.startsWith('l_')
-  if (!isEncrypted || !encryptionKeys.every(encryptionKeyOf)) wrong('CHECKOUT_ENCRYPTION_KEYS', encryptionKeyFix)
+  const guards = guardsOf({ get, list, wrong }, apiKey.startsWith('l_'))
   const shopName = get('SHOP_NAME')
   if (!shopName) wrong('SHOP_NAME', 'set it to the name that shoppers know the shop by')
   const port = get('CHECKOUT_PORT') || '4001'
@@ -73,7 +75,7 @@ export function parseConfig(env: Env): { ok: true; config: Config } | { ok: fals
       apiKey,
       apiUrl: apiUrl ? withPath(apiUrl) : undefined,
       secretKeys,
-      encryptionKeys,
+      ...guards,
       publicUrl,
       shopOrigins,
       shopName,
@@ -87,6 +89,27 @@ export function parseConfig(env: Env): { ok: true; config: Config } | { ok: fals
 
 function isDatabase(text: string): boolean {
   return URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol)
+}
+
+interface Reader {
+  get(name: string): string
+  list(name: string): string[]
+  wrong(name: string, fix: string): void
+}
+
+/** What keeps others away: from what is stored, and from asking too often. */
+function guardsOf(
+  { get, list, wrong }: Reader,
+  isLive: boolean,
+): Pick<Config, 'encryptionKeys' | 'rateLimits' | 'trustedProxies'> {
+  const encryptionKeys = list('CHECKOUT_ENCRYPTION_KEYS')
+  const isEncrypted = encryptionKeys.length > 0 || !isLive
+  if (!isEncrypted || !encryptionKeys.every(encryptionKeyOf)) wrong('CHECKOUT_ENCRYPTION_KEYS', encryptionKeyFix)
+  const rateLimits = parseRateLimits(list('CHECKOUT_RATE_LIMITS'))
+  if (rateLimits === undefined) wrong('CHECKOUT_RATE_LIMITS', rateLimitsFix)
+  const proxies = get('TRUSTED_PROXIES') || '0'
+  if (!/^\d$/.test(proxies)) wrong('TRUSTED_PROXIES', 'set it to how many proxies of yours stand in front, 0 to 9')
+  return { encryptionKeys, rateLimits: rateLimits ?? {}, trustedProxies: Number(proxies) }
 }
 
 function isGoodAddress(text: string, isTest: boolean): boolean {

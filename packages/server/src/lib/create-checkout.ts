@@ -27,6 +27,7 @@ import { nodeHandler } from './node-handler.ts'
 import { cancelRefund, operate } from './operations.ts'
 import { cancelPayment, readPayment } from './payments.ts'
 import { ProblemError } from './problem.ts'
+import { defaultRateLimits } from './rate-limits.ts'
 import { hostFix, isHost, isLoopback } from './redirect.ts'
 import { fieldErrors } from './routes/field-errors.ts'
 import { newSession } from './schemas.ts'
@@ -194,6 +195,8 @@ function settingsOf(options: CheckoutOptions, testMode: boolean, baseUrl: string
     shopOrigins: new Set(options.shopOrigins.map((origin) => addressOf('shopOrigins', origin, testMode).origin)),
     redirectHosts: new Set(options.redirectHosts ?? []),
     secretKeyHashes: (options.secretKeys ?? []).map((key) => hashOf(key)),
+    rateLimits: options.rateLimits === false ? undefined : { ...defaultRateLimits, ...options.rateLimits },
+    trustedProxies: options.trustedProxies ?? 0,
     // CCV calls https addresses only, and can't reach this machine's loopback; a sandbox on it can.
     webhooks: isLoopback(publicUrl.hostname) ? isLocalCcv : publicUrl.protocol === 'https:',
     testMode,

@@ -8,6 +8,7 @@ import type { Coalesced } from './coalesce.ts'
 import type { Attempt } from './domain/attempt.ts'
 import type { TryCaps } from './domain/charge.ts'
 import type { Log } from './log.ts'
+import type { RateLimits } from './rate-limits.ts'
 import type { Store } from './store/store.ts'
 
 export interface Deps {
@@ -38,6 +39,10 @@ export interface Settings {
   redirectHosts: ReadonlySet<string>
   /** Hashes of the shop's secret keys. */
   secretKeyHashes: readonly string[]
+  /** `undefined`: somebody else limits them. */
+  rateLimits: RateLimits | undefined
+  /** Proxies of one's own in front, whose `X-Forwarded-For` is believed. */
+  trustedProxies: number
   /** Whether CCV can reach our webhook; without, polling and the sweep find everything. */
   webhooks: boolean
   testMode: boolean

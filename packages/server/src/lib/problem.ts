@@ -35,6 +35,7 @@ const problems = {
   'body-too-large': [413, 'The body is too large'],
   'unsupported-type': [415, 'Send JSON, with content-type application/json'],
   'key-reused': [422, 'This Idempotency-Key came before with another request'],
+  'too-many-requests': [429, 'Too many requests: try again in a moment'],
   'try-again': [503, 'Not right now: try again in a moment. Nothing was started'],
   unavailable: [503, 'The store does not answer: try again in a moment'],
   internal: [500, 'Something went wrong here'],

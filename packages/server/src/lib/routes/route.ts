@@ -78,11 +78,15 @@ export async function sessionOf(deps: Deps, token: TokenRecord): Promise<Session
 
 /** The shop's own secret key; compared without telling by the time taken. */
 export function requireSecretKey(deps: Deps, c: Context): void {
+  if (!hasSecretKey(deps, c)) throw new ProblemError('unauthorized')
+}
+
+/** The same as an answer. */
+export function hasSecretKey({ settings }: Pick<Deps, 'settings'>, c: Context): boolean {
   const key = bearer(c)
-  if (key === undefined) throw new ProblemError('unauthorized')
+  if (key === undefined) return false
   const hash = hashOf(key)
-  const matches = deps.settings.secretKeyHashes.filter((known) => sameSecret(known, hash))
-  if (matches.length === 0) throw new ProblemError('unauthorized')
+  return settings.secretKeyHashes.filter((known) => sameSecret(known, hash)).length > 0
 }
 
 function bearer(c: Context): string | undefined {

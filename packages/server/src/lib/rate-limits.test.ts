@@ -1,0 +1,97 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { openShop, type Shop, secretKey, shopOrigin } from '../testing/open-shop.ts'
+import type { RateLimits } from './rate-limits.ts'
+
+let shop: Shop
+afterEach(() => shop.close())
+
+const roomy: RateLimits = { perToken: 1000, perAddress: 1000, perShop: 1000, starts: 1000 }
+async function openWith(limits: Partial<RateLimits>, trustedProxies = 1): Promise<void> {
+  shop = await openShop({ configured: { rateLimits: { ...roomy, ...limits }, trustedProxies } })
+}
+const from = (address: string) => ({ headers: { 'x-forwarded-for': address, origin: shopOrigin } })
+const asked = async (path: string, init: Parameters<Shop['request']>[1] = {}): Promise<number> =>
+  (await shop.request(path, init)).status
+
+describe('too many requests', () => {
+  it('with one token are refused, in the contract’s words, where a page can read them', async () => {
+    await openWith({ perToken: 2 })
+    const { token } = await shop.session()
+    await asked('/checkout/session', { token })
+    await asked('/checkout/session', { token })
+
+    const response = await shop.request('/checkout/session', { token, headers: { origin: shopOrigin } })
+
+    expect(response.status).toBe(429)
+    expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect(response.headers.get('content-type')).toContain('application/problem+json')
+    expect(response.headers.get('access-control-allow-origin')).toBe(shopOrigin)
+    expect(await response.json()).toMatchObject({ code: 'too-many-requests', status: 429 })
+  })
+
+  it('[F54] from one address are refused, whatever tokens they try; others go on', async () => {
+    await openWith({ perAddress: 2 })
+    const tries = async (address: string, token: string) => asked('/checkout/session', { token, ...from(address) })
+    await tries('203.0.113.1', 'ct_guessed_0000000001')
+    await tries('203.0.113.1', 'ct_guessed_0000000002')
+
+    expect(await tries('203.0.113.1', 'ct_guessed_0000000003')).toBe(429)
+    expect(await tries('203.0.113.2', 'ct_guessed_0000000004')).toBe(401)
+  })
+
+  it('[F54] that begin payments are refused sooner, from one address with many sessions too', async () => {
+    await openWith({ starts: 1 })
+    const begin = async (id: string): Promise<number> => {
+      const session = await shop.session({ order: { id, amountMinor: 100, currency: 'EUR', description: id } })
+      const json = { choice: 'pay', method: 'card', lang: 'nl' }
+      return asked('/checkout/attempts', { method: 'POST', token: session.token, json, ...from('203.0.113.1') })
+    }
+    for (const id of ['a', 'b', 'c', 'd']) await begin(id)
+
+    expect(await begin('e')).toBe(429)
+    expect(shop.sandbox.control.transactions()).toHaveLength(4)
+  })
+
+  it('with wrong secret keys are refused by address, and leave the shop’s own alone', async () => {
+    await openWith({ perAddress: 1 })
+    const guess = (key: string) => asked('/v1/events', { token: key, ...from('203.0.113.1') })
+    await guess('sk_wrong_000000000001')
+
+    expect(await guess('sk_wrong_000000000002')).toBe(429)
+    expect(await guess(secretKey)).toBe(200)
+    expect(await guess(secretKey)).toBe(200)
+  })
+
+  it('with one secret key are refused', async () => {
+    await openWith({ perShop: 1 })
+    await asked('/v1/events', { token: secretKey })
+
+    expect(await asked('/v1/events', { token: secretKey })).toBe(429)
+  })
+
+  it('[F7] about one attempt, by webhook, are refused', async () => {
+    await openWith({ perToken: 1 })
+    const hear = (attempt: string) =>
+      asked(`/webhooks/ccv?a=${attempt}&k=x`, { method: 'POST', json: { id: 'C1' }, ...from('203.0.113.1') })
+    await hear('at_1')
+
+    expect(await hear('at_1')).toBe(429)
+    expect(await hear('at_2')).toBe(200)
+  })
+
+  it('are not counted by what a request says of itself, without a trusted proxy', async () => {
+    await openWith({ perAddress: 1 }, 0)
+
+    const answers = [await asked('/v1/events', from('203.0.113.1')), await asked('/v1/events', from('203.0.113.1'))]
+
+    expect(answers).toEqual([401, 401])
+  })
+
+  it('are let through where the shop limits them elsewhere', async () => {
+    shop = await openShop({ configured: { rateLimits: false } })
+
+    for (let index = 0; index < 700; index += 1) await asked('/checkout/session', { token: 'ct_guessed_0000000001' })
+
+    expect(await asked('/checkout/session', { token: 'ct_guessed_0000000001' })).toBe(401)
+  })
+})
