@@ -51,6 +51,13 @@ describe('applyEvent', () => {
     expect(later.status).toBe('paid')
   })
 
+  it('is not paid when what was reserved is let go', () => {
+    const reserved = applyEvent(order, eventOf('payment.authorised', 1))
+
+    expect(reserved.status).toBe('authorised')
+    expect(applyEvent(reserved, eventOf('payment.reversed', 2)).status).toBe('failed')
+  })
+
   it('ignores an event that is older than the last one', () => {
     const failed = applyEvent(order, eventOf('payment.failed', 2))
 

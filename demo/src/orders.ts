@@ -186,6 +186,7 @@ function statusAfter(status: OrderStatus, type: CheckoutEvent['type']): OrderSta
     case 'payment.mismatch':
       return 'review'
     case 'payment.failed':
+    case 'payment.reversed':
       return 'failed'
     default:
       return status

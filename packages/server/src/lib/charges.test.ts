@@ -162,6 +162,15 @@ describe('charging with the shopper there', () => {
 })
 
 describe('a direct debit', () => {
+  it('cannot be reserved first', async () => {
+    const methodId = await savedDebit()
+
+    const response = await post(input(methodId, { capture: 'later' }))
+
+    expect(await response.json()).toMatchObject({ code: 'invalid-request', errors: [{ field: 'capture' }] })
+    expect(payments('981')).toHaveLength(0)
+  })
+
   it('is pending for days, and settled later', async () => {
     const methodId = await savedDebit()
 

@@ -59,7 +59,11 @@ function refuseUnusable(method: Method, input: NewCharge, isAbsent: boolean, now
       'Bancontact takes charges without the shopper by another call, which CCV does not publish: charge with the shopper present, or ask for another method',
     )
   }
-  if (!traitsOf(methodOfKind(method.kind)).currencies.includes(input.currency)) {
+  const { currencies, authorises } = traitsOf(methodOfKind(method.kind))
+  if (input.capture === 'later' && !authorises) {
+    throw invalid('capture', 'This saved method cannot be reserved first: charge it now, or use a card')
+  }
+  if (!currencies.includes(input.currency)) {
     throw invalid('currency', `This saved method does not take ${input.currency}`)
   }
 }

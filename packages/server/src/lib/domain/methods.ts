@@ -13,21 +13,22 @@ export interface MethodTraits {
   /** Preselects a card brand on CCV's page. */
   brand?: 'bcmc'
   currencies: readonly string[]
+  /** Can be reserved first and taken later. */
+  authorises: boolean
 }
 
 const everyCurrency = ['EUR', 'CHF', 'GBP']
+const card: MethodTraits = { wire: 'card', currencies: everyCurrency, authorises: true }
 
 const traits: Readonly<Record<string, MethodTraits>> = {
-  card: { wire: 'card', currencies: everyCurrency },
-  bcmc: { wire: 'card', brand: 'bcmc', currencies: ['EUR'] },
-  ideal: { wire: 'ideal', currencies: ['EUR'] },
-  sdd: { wire: 'sdd', currencies: ['EUR'] },
-  paypal: { wire: 'paypal', currencies: ['EUR'] },
-  applepay: { wire: 'applepay', currencies: everyCurrency },
-  googlepay: { wire: 'googlepay', currencies: everyCurrency },
+  card,
+  bcmc: { wire: 'card', brand: 'bcmc', currencies: ['EUR'], authorises: true },
+  ideal: { wire: 'ideal', currencies: ['EUR'], authorises: false },
+  sdd: { wire: 'sdd', currencies: ['EUR'], authorises: false },
+  paypal: { wire: 'paypal', currencies: ['EUR'], authorises: false },
+  applepay: { wire: 'applepay', currencies: everyCurrency, authorises: true },
+  googlepay: { wire: 'googlepay', currencies: everyCurrency, authorises: true },
 }
-
-const card: MethodTraits = { wire: 'card', currencies: everyCurrency }
 
 /** The row of a method; a stored name that is no longer known is read as a card. */
 export function traitsOf(method: string): MethodTraits {
