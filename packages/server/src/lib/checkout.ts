@@ -31,10 +31,7 @@ export interface CheckoutOptions {
   shopOrigins: readonly string[]
   /** Secret keys that the shop's HTTP routes accept. Without one they all answer 401. */
   secretKeys?: readonly string[]
-  /**
-   * Keys of 32 random bytes in base64 with which vault tokens are kept encrypted. The first encrypts, each decrypts: put a
-   * new one first, and keep the old one while saved methods rest on it. Needed with an `l_` key.
-   */
+  /** 32 bytes each, in base64: vault tokens are encrypted with the first, and decrypted with any. Needed with `l_`. */
   encryptionKeys?: readonly string[]
   /** Requests a minute, per process; `false` where something in front limits them. Default: see `RateLimits`. */
   rateLimits?: Partial<RateLimits> | false
