@@ -12,9 +12,16 @@ import { methodView, operationView } from './views.ts'
 type Told = Pick<EventRecord, 'type' | 'data'> & { attempt: Attempt | undefined; method?: Method }
 
 /** Tells of an attempt's new state, where an order's money is concerned. */
-export async function paymentEvent(tables: Tables, attempt: Attempt, now: number): Promise<void> {
+export async function paymentEvent(
+  tables: Tables,
+  attempt: Attempt,
+  now: number,
+  /** What came in, where it is not the whole amount. */
+  capturedMinor = attempt.amountMinor,
+): Promise<void> {
   if (attempt.amountMinor === null || attempt.orderId === null) return
-  const data = { payment: paymentData(attempt) }
+  const came = attempt.state === 'succeeded' ? { capturedMinor } : {}
+  const data = { payment: { ...paymentData(attempt), ...came } }
   const type = typeOf(attempt)
   if (!type) return
   if (type !== 'payment.paid') return append(tables, { type, data, attempt }, now)

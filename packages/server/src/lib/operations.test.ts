@@ -204,7 +204,10 @@ describe('an authorised payment', () => {
 
     const refund = (await (await post(id, 'refunds')).json()) as OperationView
 
+    await shop.hear()
     expect(await read(id)).toMatchObject({ payment: 'paid', capturedMinor: 4000 })
+    const told = shop.events.find(({ type, orderId }) => type === 'payment.paid' && orderId === '981')
+    expect(told?.data.payment).toMatchObject({ amountMinor: 4250, capturedMinor: 4000 })
     expect(refund).toMatchObject({ state: 'succeeded', amountMinor: 4000 })
   })
 

@@ -295,5 +295,5 @@ async function movePayment(tables: Tables, operation: Operation, attempt: Attemp
     nextCheckAt: again(moved, now),
     updatedAt: now,
   }
-  await paymentEvent(tables, changed(await tables.attempts.update(attempt, patch)), now)
+  await paymentEvent(tables, changed(await tables.attempts.update(attempt, patch)), now, operation.amountMinor)
 }
