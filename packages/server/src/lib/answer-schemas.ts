@@ -165,11 +165,15 @@ export const event = z
         .object({
           state: z.string(),
           amountMinor: z.int(),
+          capturedMinor: z.int().optional(),
           currency: z.string(),
           method: z.string(),
           choice: z.string(),
           reference: z.string().optional(),
           reason: z.string().optional(),
+          failureCode: z.string().optional(),
+          retry: z.enum(['never', 'later', 'needs-shopper']).optional(),
+          retryAt: z.int().optional(),
           savesMethodId: z.string().optional(),
           methodId: z.string().optional(),
         })

@@ -197,13 +197,20 @@ export interface CheckoutEvent {
     order?: { id: string; paid: boolean }
     payment?: {
       state: string
+      /** What was asked for. */
       amountMinor: number
+      /** Of what is paid: what came in, which is less after a capture in part. */
+      capturedMinor?: number
       currency: string
       method: string
       choice: string
       /** CCV's, for its back office. */
       reference?: string
       reason?: string
+      /** CCV's own word for a failure; of a charge also what may follow, and from when (epoch ms). */
+      failureCode?: string
+      retry?: 'never' | 'later' | 'needs-shopper'
+      retryAt?: number
       /** The saved method that this payment makes. */
       savesMethodId?: string
       /** The saved method that it pays with. */
