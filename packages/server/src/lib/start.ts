@@ -129,7 +129,8 @@ async function again(deps: Deps, holder: Attempt, prepared: Prepared): Promise<A
 
 /** The same choice again: ask first what became of it, then give the same page. */
 async function resume(deps: Deps, holder: Attempt): Promise<Attempt> {
-  if (holder.state === 'stored') return sendAndFollow(deps, holder)
+  // Who stored it, here or on another server, may send it first: then that answer is waited for.
+  if (holder.state === 'stored') return answered(deps, await sendAndFollow(deps, holder))
   const now = deps.clock.now()
   if (holder.leaseUntil > now) return answered(deps, holder)
   // A double click or a second tab, a moment later: nothing can have become of it yet.

@@ -36,7 +36,13 @@ export async function startPostgres(): Promise<TestPostgres> {
   const port = await freePort()
   const address = (schema: string): string =>
     `postgresql://postgres@127.0.0.1:${port}/postgres?options=${encodeURIComponent(`-c search_path=${schema}`)}`
-  const settings = [`port=${port}`, 'listen_addresses=127.0.0.1', 'fsync=off', 'max_connections=200', 'deadlock_timeout=50']
+  const settings = [
+    `port=${port}`,
+    'listen_addresses=127.0.0.1',
+    'fsync=off',
+    'max_connections=200',
+    'deadlock_timeout=50',
+  ]
   const flags = ['-D', data, '-k', folder, ...settings.flatMap((setting) => ['-c', setting])]
   const start = () => {
     const args = ['-c', guard, 'sh', folder, postgres, ...flags]
@@ -131,7 +137,8 @@ function debian(): string | undefined {
   }
 }
 
-async function freePort(): Promise<number> {
+/** A port where nobody listens. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo

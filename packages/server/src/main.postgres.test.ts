@@ -1,0 +1,161 @@
+/** The service as several real processes on one PostgreSQL, with the sandbox as CCV over HTTP. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { createSandbox, type Sandbox } from '@ccv-checkout/sandbox'
+import type { AttemptView, StatusView } from '@ccv-checkout/widget/protocol'
+import { serve } from '@hono/node-server'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import type { Session } from './lib/checkout.ts'
+import { freePort, startPostgres, type TestPostgres } from './testing/postgres.ts'
+
+const main = fileURLToPath(new URL('./main.ts', import.meta.url))
+const secretKey = 'sk_canary_0123456789'
+const running = new Set<ChildProcess>()
+
+interface Service {
+  child: ChildProcess
+  url: string
+}
+
+let postgres: TestPostgres
+let sandbox: Sandbox
+let ccv: ReturnType<typeof serve>
+let environment: Record<string, string>
+
+function spawnService(env: Record<string, string>): { child: ChildProcess; said: () => string } {
+  const loader = ['--conditions=@ccv-checkout/source', '--import', 'tsx']
+  const child = spawn(process.execPath, [...loader, main], { env: { PATH: process.env['PATH'], ...env } })
+  running.add(child)
+  let text = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (text += String(chunk)))
+  return { child, said: () => text }
+}
+
+async function startService(): Promise<Service> {
+  const port = await freePort()
+  const { child, said } = spawnService({ ...environment, CHECKOUT_PORT: String(port) })
+  await vi.waitFor(() => expect(said()).toContain('"listening"'), { timeout: 30_000 })
+  return { child, url: `http://localhost:${port}` }
+}
+
+beforeAll(async () => {
+  postgres = await startPostgres()
+  const port = await freePort()
+  sandbox = createSandbox({ publicUrl: `http://localhost:${port}` })
+  ccv = serve({ fetch: sandbox.app.fetch, port })
+  environment = {
+    DATABASE_URL: await postgres.schema(),
+    CCV_API_KEY: 't_canary_key',
+    CCV_API_URL: `http://localhost:${port}`,
+    CCV_REDIRECT_HOSTS: `localhost:${port}`,
+    CHECKOUT_SECRET_KEY: secretKey,
+    PUBLIC_URL: 'http://localhost:4001',
+    SHOP_ORIGINS: 'http://localhost:4000',
+    SHOP_NAME: 'Fjord Coffee',
+  }
+}, 60_000)
+afterAll(async () => {
+  for (const child of running) child.kill('SIGKILL')
+  ccv.close()
+  await sandbox.close()
+  await postgres.stop()
+})
+
+async function ask<T>(url: string, token: string, json?: unknown): Promise<T> {
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+  const response = await fetch(url, json ? { method: 'POST', headers, body: JSON.stringify(json) } : { headers })
+  if (!response.ok) throw new Error(`${response.status}: ${await response.text()}`)
+  return (await response.json()) as T
+}
+
+const createSession = (service: Service, id: string): Promise<Session> =>
+  ask(`${service.url}/v1/sessions`, secretKey, {
+    order: { id, amountMinor: 4250, currency: 'EUR', description: `Order ${id}` },
+    choices: [{ choice: 'pay', methods: ['card'] }],
+    lang: 'nl',
+    returnUrl: 'http://localhost:4000/thanks',
+  })
+const start = (service: Service, { token }: Session): Promise<AttemptView> =>
+  ask(`${service.url}/checkout/attempts`, token, { choice: 'pay', method: 'card', lang: 'nl' })
+const status = (service: Service, { token }: Session): Promise<StatusView> =>
+  ask(`${service.url}/checkout/status?wait=5`, token)
+const payments = (id: string) =>
+  sandbox.control.transactions().filter((row) => row.merchantOrderReference?.startsWith(`${id}~`))
+
+describe('several services on one PostgreSQL', { timeout: 60_000 }, () => {
+  let services: Service[]
+  beforeAll(async () => {
+    services = await Promise.all([startService(), startService()])
+  }, 60_000)
+
+  const one = (index: number): Service => {
+    const service = services[index % services.length]
+    if (!service) throw new Error('no service is left')
+    return service
+  }
+
+  it('[F61] make one session, start one payment, and both know when it is paid', async () => {
+    const sessions = await Promise.all(Array.from({ length: 6 }, (_, index) => createSession(one(index), '981')))
+    const pages = await Promise.all(sessions.map((session, index) => start(one(index + 1), session)))
+    const [payment] = payments('981')
+    sandbox.control.finish(payment?.reference ?? '', { status: 'success' })
+
+    expect(new Set(sessions.map(({ id }) => id)).size).toBe(1)
+    expect(new Set(pages.map(({ redirectUrl }) => redirectUrl)).size).toBe(1)
+    expect(payments('981')).toHaveLength(1)
+    for (const index of [0, 1]) {
+      await expect
+        .poll(async () => (await status(one(index), sessions[index] as Session)).payment, { timeout: 15_000 })
+        .toBe('paid')
+    }
+  })
+
+  it('go on where another was killed', async () => {
+    const doomed = await startService()
+    const session = await createSession(doomed, '982')
+    const { redirectUrl } = await start(doomed, session)
+
+    doomed.child.kill('SIGKILL')
+    await once(doomed.child, 'close')
+
+    expect((await start(one(0), session)).redirectUrl).toBe(redirectUrl)
+    expect(payments('982')).toHaveLength(1)
+  })
+
+  it('[F57] are not ready while the database is away, start nothing, and go on when it is back', async () => {
+    const session = await createSession(one(0), '983')
+    const readyz = async (): Promise<number> => (await fetch(`${one(0).url}/readyz`)).status
+    await postgres.crash()
+
+    expect(await readyz()).toBe(503)
+    await expect(start(one(0), session)).rejects.toThrow('503')
+    expect(payments('983')).toEqual([])
+    await postgres.restart()
+
+    expect(await readyz()).toBe(200)
+    expect((await start(one(1), session)).redirectUrl).toContain('http')
+    expect(payments('983')).toHaveLength(1)
+  })
+
+  it('end on SIGTERM with 0', async () => {
+    const codes = services.map(async ({ child }) => {
+      child.kill('SIGTERM')
+      return (await once(child, 'close'))[0] as number
+    })
+
+    expect(await Promise.all(codes)).toEqual([0, 0])
+  })
+})
+
+describe('a service whose database is not there', { timeout: 60_000 }, () => {
+  it('says so and ends, without its password', async () => {
+    const url = `postgresql://shop:canary@127.0.0.1:${await freePort()}/shop`
+
+    const { child, said } = spawnService({ ...environment, DATABASE_URL: url })
+
+    expect((await once(child, 'close'))[0]).toBe(1)
+    expect(said()).toContain('DATABASE_URL')
+    expect(said()).not.toMatch(/canary|    at /)
+  })
+})
