@@ -93,7 +93,12 @@ async function release(deps: Deps, attempt: Attempt): Promise<Attempt> {
 
 /** True while CCV has not told us its reference of it. */
 function isLost(attempt: Attempt): boolean {
-  return attempt.reference === null && (attempt.state === 'unknown' || attempt.state === 'review')
+  return attempt.reference === null && (attempt.state === 'unknown' || attempt.state === 'review' || isHeardOf(attempt))
+}
+
+/** Ended as lost, and then its webhook came: looked for until CCV answers, for late money counts. */
+function isHeardOf(attempt: Attempt): boolean {
+  return attempt.state === 'failed' && attempt.nextCheckAt !== null
 }
 
 /** What CCV has under our reference; a success first, then what is pending. */
@@ -177,6 +182,7 @@ async function cancelQuietly(deps: Deps, reference: string): Promise<void> {
 
 /** Empty: repeat what may be repeated; else wait, and after a while stop keeping others from paying. */
 async function nothingFound(deps: Deps, attempt: Attempt): Promise<Attempt> {
+  if (attempt.state === 'failed') return letBe(deps, attempt)
   const age = deps.clock.now() - (attempt.sentAt ?? attempt.createdAt)
   const mayRepeat = attempt.call === 'payment' && attempt.wanted && age < repeatForMs
   const repeated = mayRepeat ? await repeat(deps, attempt) : attempt
@@ -185,6 +191,15 @@ async function nothingFound(deps: Deps, attempt: Attempt): Promise<Attempt> {
   if (age >= reviewAfterMs) return endOfLooking(deps, repeated)
   if (age >= freeAfterMs && canFree(repeated)) return free(deps, repeated)
   return release(deps, repeated)
+}
+
+async function letBe(deps: Deps, attempt: Attempt): Promise<Attempt> {
+  return deps.store.write(async (tables) => {
+    const latest = changed(await tables.attempts.get(attempt.id))
+    return latest.state === 'failed' && latest.reference === null
+      ? changed(await tables.attempts.update(latest, { leaseUntil: 0, nextCheckAt: null }))
+      : latest
+  })
 }
 
 async function repeat(deps: Deps, attempt: Attempt): Promise<Attempt> {
