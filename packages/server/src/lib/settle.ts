@@ -37,7 +37,7 @@ const heardLateMs = 60_000
 /** Nothing un-pays; but what is paid may be taken back, as an object of its own. */
 async function lookAfterwards(deps: Deps, attempt: Attempt, cause: Cause): Promise<Attempt> {
   const now = deps.clock.now()
-  const isDue = attempt.nextCheckAt !== null && attempt.nextCheckAt <= now
+  const isDue = cause === 'sweep' || (attempt.nextCheckAt !== null && attempt.nextCheckAt <= now)
   if (!isDue && (cause !== 'webhook' || now - attempt.updatedAt < heardLateMs)) return attempt
   await findReturns(deps, attempt)
   return deps.store.write(async (tables) => {

@@ -10,12 +10,22 @@ import { postgresStore } from './store/postgres/open.ts'
 let postgres: TestPostgres
 let shop: Shop
 let servers: [Checkout, Checkout]
+/** What CCV was asked for. */
+let reads: string[]
 beforeAll(async () => {
   postgres = await startPostgres()
 }, 60_000)
 afterAll(() => postgres.stop())
 beforeEach(async () => {
-  shop = await openShop({ store: await postgresStore({ url: await postgres.schema() }) })
+  reads = []
+  shop = await openShop({
+    store: await postgresStore({ url: await postgres.schema() }),
+    fetch: (sandbox) => (input, init) => {
+      const { method, url } = new Request(input, init)
+      if (method === 'GET') reads.push(url)
+      return sandbox.fetch(input, init)
+    },
+  })
   servers = [shop.checkout, shop.another()]
 })
 afterEach(async () => {
@@ -259,6 +269,20 @@ describe('two servers', { timeout: 30_000 }, () => {
       const defaults = (await shop.store.methods.ofCustomer('c-17')).filter(({ isDefault }) => isDefault)
       expect(defaults).toHaveLength(1)
     }
+  })
+
+  it('ask CCV once for what both find due', async () => {
+    for (let index = 0; index < 10; index += 1) {
+      await shop.start(await shop.session({ order: { ...order, id: `o${index}` } }))
+    }
+    await shop.pass(60_000)
+    reads.length = 0
+
+    await atOnce(4, (server) => server.sweep())
+
+    const asked = reads.filter((url) => url.includes('reference='))
+    expect(new Set(asked).size).toBe(10)
+    expect(asked).toHaveLength(10)
   })
 
   it('number an order’s events without a gap, and list them in that order', async () => {

@@ -1,6 +1,6 @@
 /** Finds what was lost on the way: every unfinished attempt and saved method has a time at which it is asked for. */
 import { CcvError } from '@ccv-checkout/ccv'
-import type { Deps } from '../deps.ts'
+import { type Deps, leaseMs } from '../deps.ts'
 import type { Attempt } from '../domain/attempt.ts'
 import type { Operation } from '../domain/operation.ts'
 import { nextCheck } from '../domain/schedule.ts'
@@ -44,6 +44,7 @@ export async function sweep(deps: Deps): Promise<SweepReport> {
 
 async function sweepOne(deps: Deps, attempt: Attempt): Promise<Attempt['state']> {
   try {
+    if (!(await claim(deps, attempt))) return attempt.state
     const settled = (await settle(deps, attempt.id, 'sweep')) ?? attempt
     return (await isOverdue(deps, settled)) ? (await leave(deps, settled)).state : settled.state
   } catch (error) {
@@ -52,6 +53,13 @@ async function sweepOne(deps: Deps, attempt: Attempt): Promise<Attempt['state']>
     else await postpone(deps, attempt, error)
     return attempt.state
   }
+}
+
+/** Whoever writes first asks; to the other servers it is not due meanwhile. A crash leaves it due a little later. */
+async function claim(deps: Deps, attempt: Attempt): Promise<boolean> {
+  const now = deps.clock.now()
+  const mark = { askedAt: now, nextCheckAt: now + leaseMs(deps.settings) }
+  return (await deps.store.attempts.update(attempt, mark)) !== undefined
 }
 
 async function postpone(deps: Deps, attempt: Attempt, error: unknown): Promise<void> {
