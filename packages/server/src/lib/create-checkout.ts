@@ -5,6 +5,8 @@ import { createApp } from './app.ts'
 import { createAccountKnowledge } from './availability.ts'
 import { createBackground } from './background.ts'
 import { createBell } from './bell.ts'
+import { aroundCalls } from './ccv-calls.ts'
+import { createCcvHealth } from './ccv-health.ts'
 import { changeMandate } from './change-mandate.ts'
 import { newCharge } from './charge-schemas.ts'
 import { createCharge, readCharge } from './charges.ts'
@@ -163,15 +165,18 @@ function depsOf(options: CheckoutOptions): Deps {
     ...(ccv.fetch ? { fetch: ccv.fetch } : {}),
   })
   const background = createBackground(log)
+  const health = createCcvHealth({ clock, log })
+  const watched = aroundCalls(client, health.around)
   return {
-    ccv: client,
+    ccv: watched,
+    health,
     store: protectedStore(options, client.mode === 'live', log),
     clock,
     log,
     settings: settingsOf(options, client.mode === 'test', baseUrl, callTimeoutMs),
     bell: createBell(),
     coalesced: createCoalescer(),
-    account: createAccountKnowledge({ ccv: client, clock, log, background, vault: options.vault }),
+    account: createAccountKnowledge({ ccv: watched, clock, log, background, vault: options.vault }),
     background,
     kick: () => {},
   }

@@ -3,6 +3,7 @@ import type { Ccv } from '@ccv-checkout/ccv'
 import type { AccountKnowledge } from './availability.ts'
 import type { Background } from './background.ts'
 import type { Bell } from './bell.ts'
+import type { CcvHealth } from './ccv-health.ts'
 import type { Clock } from './clock.ts'
 import type { Coalesced } from './coalesce.ts'
 import type { Attempt } from './domain/attempt.ts'
@@ -13,6 +14,8 @@ import type { Store } from './store/store.ts'
 
 export interface Deps {
   ccv: Ccv
+  /** Whether CCV answers, and takes the key. */
+  health: Pick<CcvHealth, 'isSilent' | 'refusesKey'>
   store: Store
   clock: Clock
   log: Log

@@ -25,9 +25,12 @@ export interface SweepReport {
 /** One round: what is due now, one after another, so that CCV meets no stampede. */
 export async function sweep(deps: Deps): Promise<SweepReport> {
   const now = deps.clock.now()
+  // What is due stays due: it is asked for as soon as CCV answers again, and not put off meanwhile.
+  if (deps.health.isSilent()) return { checked: 0, settled: 0, remaining: 0 }
   const attempts = await deps.store.attempts.due(now, roundSize)
   let settled = 0
   for (const attempt of attempts) {
+    if (deps.health.isSilent()) break
     if ((await sweepOne(deps, attempt)) !== attempt.state) settled += 1
   }
   const methods = await deps.store.methods.due(now, roundSize)

@@ -29,6 +29,27 @@ describe('health', () => {
     await down.close()
   })
 
+  it('[F16] is alive but not ready while CCV refuses the key, and ready once it is taken again', async () => {
+    let isRefused = true
+    const refused = await openShop({
+      fetch: (sandbox) => async (input, init) =>
+        isRefused ? new Response('{}', { status: 401 }) : sandbox.fetch(input, init),
+    })
+    await refused.tryStart(await refused.session())
+    const [alive, ready] = [await refused.request('/healthz'), await refused.request('/readyz')]
+    isRefused = false
+    await refused.pass(11 * 60_000)
+    await refused.request('/readyz')
+    await refused.pass(0)
+
+    const again = await refused.request('/readyz')
+
+    expect([alive.status, ready.status, again.status]).toEqual([200, 503, 200])
+    expect(await ready.json()).toEqual({ ready: false, ccv: 'refuses the key' })
+    expect(refused.logged.join('\n')).toContain('ccv.key-refused')
+    await refused.close()
+  })
+
   it('[F56] answers 503 with a time to come back, where the store is needed', async () => {
     const down = await openShop({
       store: { ...shop.store, write: () => Promise.reject(new StoreError('SQLITE_BUSY')), close: async () => {} },

@@ -18,10 +18,13 @@ const readyRoute = declare({
   method: 'get',
   path: '/readyz',
   tags,
-  summary: 'It can work: the store answers and can be written to',
+  summary: 'It can work: the store answers and can be written to, and CCV takes the key',
   responses: {
     200: answers(z.object({ ready: z.literal(true) }), 'Ready'),
-    503: answers(z.object({ ready: z.literal(false), store: z.string() }), 'Not ready'),
+    503: answers(
+      z.object({ ready: z.literal(false), store: z.string().optional(), ccv: z.string().optional() }),
+      'Not ready',
+    ),
   },
 })
 
@@ -31,11 +34,13 @@ export function opsRoutes(deps: Deps): OpenAPIHono {
   app.openapi(readyRoute, async (c) => {
     try {
       await deps.store.check()
-      return c.json({ ready: true as const }, 200)
     } catch (error) {
       deps.log.error({ error }, 'store.not-ready')
       return c.json({ ready: false as const, store: 'does not answer' }, 503)
     }
+    if (!deps.health.refusesKey()) return c.json({ ready: true as const }, 200)
+    deps.account.current() // asks again behind it, now and then: nobody else may
+    return c.json({ ready: false as const, ccv: 'refuses the key' }, 503)
   })
   return app
 }

@@ -1,0 +1,83 @@
+/**
+ * How CCV is doing. While it is silent, calls fail here at once instead of after their timeout: nothing is sent, and
+ * that is what their error says. One call at a time finds out whether it is back.
+ */
+import { CcvError } from '@ccv-checkout/ccv'
+import type { Around } from './ccv-calls.ts'
+import type { Clock } from './clock.ts'
+import type { Log } from './log.ts'
+
+export interface CcvHealth {
+  around: Around
+  /** True while nothing is sent. */
+  isSilent(): boolean
+  /** True when CCV's last answer was that it doesn't take the key. */
+  refusesKey(): boolean
+}
+
+/** How many calls in a row without an answer are silence. */
+const silentAfter = 5
+const firstPauseMs = 10_000
+const longestPauseMs = 120_000
+
+export function createCcvHealth({ clock, log }: { clock: Clock; log: Log }): CcvHealth {
+  let unanswered = 0
+  let pauses = 0
+  let pausedUntil = 0
+  let isProbing = false
+  let isRefused = false
+
+  function pause(): void {
+    // Spread, so that many servers don't all come back at once.
+    const pauseMs = Math.min(firstPauseMs * 2 ** pauses, longestPauseMs) * (1 + Math.random() / 4)
+    pauses += 1
+    pausedUntil = clock.now() + pauseMs
+    log.error({ unanswered, pauseMs: Math.round(pauseMs) }, 'ccv.silent')
+  }
+
+  function answered(): void {
+    if (pauses > 0) log.info({ unanswered }, 'ccv.answers-again')
+    unanswered = 0
+    pauses = 0
+  }
+
+  function failed(error: unknown, isProbe: boolean): void {
+    if (!(error instanceof CcvError)) return
+    if (error.kind !== 'unknown-outcome') {
+      answered()
+      if (error.kind === 'unauthorized' && !isRefused) log.error({ error }, 'ccv.key-refused')
+      isRefused = error.kind === 'unauthorized'
+      return
+    }
+    unanswered += 1
+    // Others that were under way when it fell silent say nothing new.
+    if (isProbe || unanswered === silentAfter) pause()
+  }
+
+  return {
+    isSilent: () => unanswered >= silentAfter && clock.now() < pausedUntil,
+    refusesKey: () => isRefused,
+    async around(_call, run) {
+      const isProbe = unanswered >= silentAfter
+      if (isProbe && (isProbing || clock.now() < pausedUntil)) throw notSent(pausedUntil - clock.now())
+      isProbing ||= isProbe
+      try {
+        const result = await run()
+        answered()
+        isRefused = false
+        return result
+      } catch (error) {
+        failed(error, isProbe)
+        throw error
+      } finally {
+        if (isProbe) isProbing = false
+      }
+    },
+  }
+}
+
+/** As after a 429: this send created nothing. What an earlier one did stays as unknown as it is. */
+function notSent(waitMs: number): CcvError {
+  const retryAfterMs = Math.max(waitMs, 1000)
+  return new CcvError('rate-limited', 'not sent: CCV has not answered for a while', { retryAfterMs })
+}
