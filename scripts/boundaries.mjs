@@ -61,6 +61,17 @@ const rooms = {
       { files: 'src/lib/store/postgres/', doors: ['pg'], because: 'the shared store is a server' },
       { files: 'src/lib/node*.ts', doors: ['node:'], because: 'it fits the app to node:http' },
       {
+        files: 'src/lib/webhook-addresses.ts',
+        doors: ['node:dns', 'node:net'],
+        because: 'it looks up and judges the addresses that events are sent to',
+      },
+      {
+        files: 'src/lib/webhook-sender.ts',
+        doors: ['standardwebhooks'],
+        because: 'it signs what is sent to the shop',
+      },
+      { files: 'src/testing/shop-receiver.ts', doors: ['standardwebhooks', 'node:'], because: 'it is the shop’s end' },
+      {
         files: 'src/lib/secrets.ts',
         doors: ['node:crypto'],
         because: 'hashing and comparing secrets live in one file',
@@ -91,7 +102,14 @@ const rooms = {
       '@ccv-checkout/widget/protocol',
       'node:',
     ],
-    fileDoors: [{ files: '*.config.ts', doors: ['vite'], because: 'it bundles what the browser gets' }],
+    fileDoors: [
+      { files: '*.config.ts', doors: ['vite'], because: 'it bundles what the browser gets' },
+      {
+        files: 'src/routes/hooks*.ts',
+        doors: ['standardwebhooks'],
+        because: 'it checks what the backend sends, as any shop would',
+      },
+    ],
   },
   e2e: {
     source: '.',

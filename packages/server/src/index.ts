@@ -4,6 +4,8 @@ export type {
   CheckoutEvent,
   CheckoutOptions,
   Currency,
+  DeliveryView,
+  EventPage,
   EventType,
   GooglePayOptions,
   NewSession,
@@ -14,6 +16,7 @@ export type {
   Session,
   SessionStatus,
   TagOptions,
+  WebhookOptions,
 } from './lib/checkout.ts'
 export { type Clock, systemClock } from './lib/clock.ts'
 export { createCheckout } from './lib/create-checkout.ts'
@@ -29,7 +32,7 @@ export type {
 export type { Charge, NewCharge, OperationView, PaymentView } from './lib/payment-types.ts'
 export { pinoLog } from './lib/pino-log.ts'
 export { type FieldError, ProblemError } from './lib/problem.ts'
-export { type PostgresOptions, postgresStore } from './lib/store/postgres/open.ts'
 export type { RateLimits } from './lib/rate-limits.ts'
+export { type PostgresOptions, postgresStore } from './lib/store/postgres/open.ts'
 export { type SqliteOptions, sqliteStore } from './lib/store/sqlite/open.ts'
 export type { Store } from './lib/store/store.ts'

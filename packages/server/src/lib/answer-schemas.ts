@@ -180,6 +180,14 @@ export const event = z
         .optional(),
       method: savedMethodView.optional(),
     }),
+    delivery: z
+      .object({
+        state: z.enum(['waiting', 'delivered', 'dead']),
+        tries: z.int(),
+        nextTryAt: z.int().optional(),
+        reason: z.string().optional(),
+      })
+      .optional(),
   })
   .openapi('Event', { example: examples.Event })
 

@@ -3,11 +3,14 @@ import type { NotificationType } from '@ccv-checkout/ccv'
 import type { SavedMethodView } from '@ccv-checkout/widget/protocol'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Clock } from './clock.ts'
+import type { CheckoutEvent, DeliveryView, EventPage, WebhookOptions } from './event-types.ts'
 import type { Log } from './log.ts'
 import type { ConsentRecord, MandateChanges, MandateTransaction, MandateView, NewMandate } from './mandate-types.ts'
 import type { Charge, NewCharge, OperationView, PaymentView } from './payment-types.ts'
 import type { RateLimits } from './rate-limits.ts'
 import type { Store } from './store/store.ts'
+
+export type { CheckoutEvent, DeliveryView, EventPage, EventType, WebhookOptions } from './event-types.ts'
 
 /** A currency CCV takes. */
 export type Currency = 'EUR' | 'CHF' | 'GBP'
@@ -44,6 +47,11 @@ export interface CheckoutOptions {
    * other meanwhile: by `orderVersion`, ignore what is older than what you have. Ship on this (or on `sessions.read`), never on what the browser says.
    */
   onEvent?: (event: CheckoutEvent) => void | Promise<void>
+  /**
+   * Where the shop is told of the same events over HTTP, signed by the Standard Webhooks scheme, with retries over about
+   * three days. May stand beside `onEvent`.
+   */
+  webhook?: WebhookOptions
   /** How much of a payment may be refunded in all, in percent: 100 to 120 (what CCV allows). Default 100. */
   refundCapPercent?: number
   /**
@@ -155,72 +163,6 @@ export interface SessionStatus {
   final: boolean
 }
 
-export type EventType =
-  | 'payment.paid'
-  | 'payment.failed'
-  | 'payment.authorised'
-  | 'payment.review'
-  /** Money for an attempt that had already failed or was left: the order counts as paid. */
-  | 'payment.late-success'
-  /** A second success for one order: refund one of them. */
-  | 'payment.duplicate'
-  /** What CCV says differs from what was sent: not paid. */
-  | 'payment.mismatch'
-  | 'payment.refunded'
-  | 'payment.refund-failed'
-  | 'payment.captured'
-  | 'payment.capture-failed'
-  | 'payment.reversed'
-  | 'payment.reversal-failed'
-  /** A refund, capture or reversal that a person has to look at. */
-  | 'payment.operation-review'
-  /** A direct debit was returned, or a card payment charged back: an object of its own, the payment stays paid. */
-  | 'payment.returned'
-  | 'method.saved'
-  | 'method.not-saved'
-  | 'method.revoked'
-
-export interface CheckoutEvent {
-  id: string
-  type: EventType
-  /** Epoch milliseconds. */
-  createdAt: number
-  sessionId?: string
-  orderId?: string
-  attemptId?: string
-  methodId?: string
-  /** Grows with each event of one order: ignore what is older than what you have. */
-  orderVersion?: number
-  /** The full state at that moment. */
-  data: {
-    /** Whether the order is paid, by this attempt or another. */
-    order?: { id: string; paid: boolean }
-    payment?: {
-      state: string
-      /** What was asked for. */
-      amountMinor: number
-      /** Of what is paid: what came in, which is less after a capture in part. */
-      capturedMinor?: number
-      currency: string
-      method: string
-      choice: string
-      /** CCV's, for its back office. */
-      reference?: string
-      reason?: string
-      /** CCV's own word for a failure; of a charge also what may follow, and from when (epoch ms). */
-      failureCode?: string
-      retry?: 'never' | 'later' | 'needs-shopper'
-      retryAt?: number
-      /** The saved method that this payment makes. */
-      savesMethodId?: string
-      /** The saved method that it pays with. */
-      methodId?: string
-    }
-    method?: SavedMethodView
-    operation?: OperationView
-  }
-}
-
 /** A saved method as the shop may see it: enough to show and to charge, no token. */
 export interface SavedMethod extends SavedMethodView {
   customerId: string
@@ -281,7 +223,12 @@ export interface Checkout {
     /** The proof of the consent that a saved method rests on, for a dispute. */
     read(methodId: string): Promise<ConsentRecord | undefined>
   }
-  events: { list(page?: { after?: string; limit?: number }): Promise<CheckoutEvent[]> }
+  events: {
+    /** With `state`, each also with its delivery. */
+    list(page?: EventPage): Promise<(CheckoutEvent & { delivery?: DeliveryView })[]>
+    /** Tells an event again, whatever became of it. */
+    redeliver(id: string): Promise<CheckoutEvent | undefined>
+  }
   /** The tag with the session inside as JSON (no first fetch) and the plain page as its fallback. HTML, escaped. */
   tag(session: Session, options?: TagOptions): Promise<string>
   /** Starts the background jobs (sweep, event delivery) and finishes what an earlier run left. */

@@ -34,9 +34,25 @@ describe('the environment', () => {
         trustedProxies: 0,
         databaseUrl: undefined,
         databasePath: '.data/checkout.sqlite',
+        webhook: undefined,
         port: 4001,
       },
     })
+  })
+
+  it('may name where the shop is told of events, with one secret or two while it is changed', () => {
+    const secrets = ['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', 'whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYX']
+    const url = 'https://shop.example/hooks'
+
+    const read = parseConfig({ ...good, SHOP_WEBHOOK_URL: url, SHOP_WEBHOOK_SECRETS: secrets.join(', ') })
+
+    expect(read).toMatchObject({ ok: true, config: { webhook: { url, secrets } } })
+    expect(problems({ SHOP_WEBHOOK_URL: url })).toEqual(['SHOP_WEBHOOK_SECRETS'])
+    expect(problems({ SHOP_WEBHOOK_SECRETS: secrets[0] })).toEqual(['SHOP_WEBHOOK_URL'])
+    expect(problems({ SHOP_WEBHOOK_URL: 'http://shop.example', SHOP_WEBHOOK_SECRETS: 'whsec_canary' })).toEqual([
+      'SHOP_WEBHOOK_URL',
+      'SHOP_WEBHOOK_SECRETS',
+    ])
   })
 
   it('that is empty is answered with every variable that is needed, at once', () => {

@@ -3,6 +3,7 @@ import { encryptionKeyFix } from './keyring.ts'
 import { parseRateLimits, type RateLimits, rateLimitsFix } from './rate-limits.ts'
 import { hostFix, isHost, isLoopback } from './redirect.ts'
 import { encryptionKeyOf, isSecretKey, secretKeyFix } from './secrets.ts'
+import { isWebhookSecret, isWebhookUrl, webhookSecretFix, webhookUrlFix } from './shop-webhook.ts'
 
 export interface Config {
   apiKey: string
@@ -21,10 +22,14 @@ export interface Config {
   /** PostgreSQL, shared by any number of servers; without it, everything is in the file at `databasePath`. */
   databaseUrl: string | undefined
   databasePath: string
+  /** Where the shop is told of events; without it, the shop reads them. */
+  webhook: { url: string; secrets: string[] } | undefined
   port: number
 }
 
 type Env = Readonly<Record<string, string | undefined>>
+
+const httpsNote = 'an absolute https address (http only for localhost, with a t_ key)'
 
 /** @returns the configuration, or one line per wrong variable: its name, and the fix */
 export function parseConfig(env: Env): { ok: true; config: Config } | { ok: false; problems: string[] } {
@@ -41,7 +46,6 @@ export function parseConfig(env: Env): { ok: true; config: Config } | { ok: fals
     wrong('CCV_API_KEY', 'set it to the key CCV gave you; it begins with t_ (test) or l_ (live)')
   const isTest = apiKey.startsWith('t_')
   const isAddress = (text: string): boolean => isGoodAddress(text, isTest)
-  const httpsNote = 'an absolute https address (http only for localhost, with a t_ key)'
 
   const apiUrl = get('CCV_API_URL')
   if (apiUrl && !isAddress(apiUrl)) wrong('CCV_API_URL', `set it to ${httpsNote}, or leave it out for CCV's own`)
@@ -68,6 +72,7 @@ export function parseConfig(env: Env): { ok: true; config: Config } | { ok: fals
     wrong('DATABASE_URL', 'set it to postgresql://user:password@host:port/database, or leave it out to use a file')
   }
 
+  const webhook = webhookOf({ url: get('SHOP_WEBHOOK_URL'), secrets: list('SHOP_WEBHOOK_SECRETS') }, isTest, wrong)
   if (problems.length > 0) return { ok: false, problems }
   return {
     ok: true,
@@ -82,6 +87,7 @@ export function parseConfig(env: Env): { ok: true; config: Config } | { ok: fals
       redirectHosts,
       databaseUrl: databaseUrl || undefined,
       databasePath: `${get('DATA_DIR') || '.data'}/checkout.sqlite`,
+      webhook,
       port: Number(port),
     },
   }
@@ -110,6 +116,19 @@ function guardsOf(
   const proxies = get('TRUSTED_PROXIES') || '0'
   if (!/^\d$/.test(proxies)) wrong('TRUSTED_PROXIES', 'set it to how many proxies of yours stand in front, 0 to 9')
   return { encryptionKeys, rateLimits: rateLimits ?? {}, trustedProxies: Number(proxies) }
+}
+
+function webhookOf(
+  { url, secrets }: { url: string; secrets: string[] },
+  isTest: boolean,
+  wrong: (name: string, fix: string) => void,
+): Config['webhook'] {
+  if (url === '' && secrets.length === 0) return undefined
+  if (!isWebhookUrl(url, isTest)) wrong('SHOP_WEBHOOK_URL', webhookUrlFix)
+  if (secrets.length === 0 || !secrets.every(isWebhookSecret)) {
+    wrong('SHOP_WEBHOOK_SECRETS', `${webhookSecretFix} (two, comma-separated, while changing it)`)
+  }
+  return { url, secrets }
 }
 
 function isGoodAddress(text: string, isTest: boolean): boolean {

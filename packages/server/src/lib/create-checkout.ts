@@ -16,7 +16,8 @@ import { createCoalescer } from './coalesce.ts'
 import { exportConsent } from './consent-export.ts'
 import type { Deps, Settings } from './deps.ts'
 import { defaultTryCaps } from './domain/charge.ts'
-import { deliverEvents, eventView } from './jobs/deliver-events.ts'
+import { deliverEvents } from './jobs/deliver-events.ts'
+import { createWebhookDelivery } from './jobs/deliver-webhooks.ts'
 import { createJobs } from './jobs/jobs.ts'
 import { sweep } from './jobs/sweep.ts'
 import { createKeyring, encryptionKeyFix } from './keyring.ts'
@@ -35,10 +36,12 @@ import { fieldErrors } from './routes/field-errors.ts'
 import { newSession } from './schemas.ts'
 import { encryptionKeyOf, hashOf, isSecretKey, secretKeyFix } from './secrets.ts'
 import { createSession, expireSession, readSession } from './sessions.ts'
+import { shopWebhook } from './shop-webhook.ts'
 import { askIfDue } from './status.ts'
 import { sealedStore } from './store/sealed-store.ts'
 import type { Store } from './store/store.ts'
 import { tagOf } from './tag.ts'
+import { listEvents, redeliver } from './told-events.ts'
 import { withoutUndefined } from './undefined.ts'
 import { operationView } from './views.ts'
 
@@ -51,9 +54,11 @@ const ccvsOwn = 'https://api.psp.ccv.eu/api/v1'
  */
 export function createCheckout(options: CheckoutOptions): Checkout {
   const deps = depsOf(options)
+  const { webhook } = deps.receivers
   const jobs = createJobs(deps, {
     sweep: () => sweep(deps),
     deliver: () => deliverEvents(deps, options.onEvent),
+    ...(webhook ? { send: createWebhookDelivery(deps, webhook).run } : {}),
   })
   deps.kick = jobs.kick
   const app = createApp(deps)
@@ -78,11 +83,8 @@ export function createCheckout(options: CheckoutOptions): Checkout {
     consents: { read: (methodId) => exportConsent(deps, methodId) },
     methods: methodsOf(deps),
     events: {
-      async list({ after, limit } = {}) {
-        const from = after === undefined ? undefined : await store.events.get(after)
-        if (after !== undefined && !from) throw new ProblemError('not-found')
-        return (await store.events.list(from?.place ?? 0, limit ?? 50)).map(eventView)
-      },
+      list: (page) => listEvents(deps, page ?? {}),
+      redeliver: (id) => redeliver(deps, id),
     },
     tag: (session, tagOptions) => tagOf(deps, session, tagOptions),
     async start() {
@@ -178,6 +180,10 @@ function depsOf(options: CheckoutOptions): Deps {
     coalesced: createCoalescer(),
     account: createAccountKnowledge({ ccv: watched, clock, log, background, vault: options.vault }),
     background,
+    receivers: {
+      inProcess: options.onEvent !== undefined,
+      webhook: options.webhook && shopWebhook(options.webhook, client.mode === 'test', !options.onEvent),
+    },
     kick: () => {},
   }
 }

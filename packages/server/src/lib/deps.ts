@@ -8,6 +8,7 @@ import type { Clock } from './clock.ts'
 import type { Coalesced } from './coalesce.ts'
 import type { Attempt } from './domain/attempt.ts'
 import type { TryCaps } from './domain/charge.ts'
+import type { ShopWebhook } from './jobs/deliver-webhooks.ts'
 import type { Log } from './log.ts'
 import type { RateLimits } from './rate-limits.ts'
 import type { Store } from './store/store.ts'
@@ -28,6 +29,8 @@ export interface Deps {
   coalesced: Coalesced<Attempt | undefined>
   /** Work that goes on after the answer; waited for at close. */
   background: Background
+  /** Who is told of events. */
+  receivers: { inProcess: boolean; webhook: ShopWebhook | undefined }
   /** Something may be ready to tell the shop. */
   kick(): void
 }

@@ -31,6 +31,7 @@ const problems = {
   'too-many-tries': [409, 'This saved method failed too often'],
   'too-early': [409, 'It is too early to charge this saved method again'],
   'method-stopped': [409, 'This saved method must not be charged again'],
+  'no-receiver': [409, 'There is nobody to tell: set a webhook'],
   'key-in-flight': [409, 'A request with this Idempotency-Key is still under way'],
   'body-too-large': [413, 'The body is too large'],
   'unsupported-type': [415, 'Send JSON, with content-type application/json'],

@@ -12,7 +12,10 @@ export async function deliverEvents(
   deps: Deps,
   onEvent: ((event: CheckoutEvent) => void | Promise<void>) | undefined,
 ): Promise<void> {
-  await deps.store.write((tables) => tables.events.place())
+  await deps.store.write(async (tables) => {
+    await tables.events.place()
+    if (deps.receivers.webhook) await tables.deliveries.enqueue(deps.clock.now())
+  })
   if (!onEvent) return
   for (;;) {
     const waiting = await deps.store.events.undelivered(deps.clock.now(), batch)

@@ -1,4 +1,4 @@
-/** The background: a sweep every so often, and events as soon as there are any. */
+/** The background: a sweep every so often, and events as soon as there are any: in process, and to the shop's address. */
 import type { Deps } from '../deps.ts'
 import type { SweepReport } from './sweep.ts'
 
@@ -13,30 +13,43 @@ export interface Jobs {
 const sweepEveryMs = 5000
 const whenMoreIsDueMs = 50
 
+/** A call meanwhile means one more run afterwards. */
+function oneAtATime(run: () => Promise<void>): () => Promise<void> {
+  let running = false
+  let again = false
+  return async () => {
+    again = true
+    if (running) return
+    running = true
+    try {
+      while (again) {
+        again = false
+        await run()
+      }
+    } finally {
+      running = false
+    }
+  }
+}
+
 export function createJobs(
   deps: Deps,
-  work: { sweep: () => Promise<SweepReport>; deliver: () => Promise<void> },
+  work: {
+    sweep: () => Promise<SweepReport>
+    deliver: () => Promise<void>
+    /** Sends until nothing is due or the signal says stop; may be called again meanwhile. */
+    send?: (signal: AbortSignal) => Promise<void>
+  },
 ): Jobs {
   const over = new AbortController()
-  let delivering = false
-  let again = false
+  const deliverAll = oneAtATime(work.deliver)
   let started = false
 
-  /** One delivery at a time; a kick meanwhile means one more. */
   async function deliver(): Promise<void> {
-    if (delivering) {
-      again = true
-      return
-    }
-    delivering = true
-    try {
-      do {
-        again = false
-        await work.deliver()
-      } while (again)
-    } finally {
-      delivering = false
-    }
+    await deliverAll()
+    // By itself: a shop that answers slowly holds up neither the sweep nor who is told in process.
+    const { send } = work
+    if (send && !over.signal.aborted) deps.background.run('send', () => send(over.signal))
   }
 
   async function sweepForEver(): Promise<void> {

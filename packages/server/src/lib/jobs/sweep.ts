@@ -11,6 +11,9 @@ import { settleOperation } from '../operations.ts'
 import { ProblemError } from '../problem.ts'
 import { settle, settleMethod } from '../settle.ts'
 
+/** How long an event is kept once everybody was told; what was not delivered is kept for good. In milliseconds. */
+const keepDeliveredMs = 30 * 86_400_000
+
 /** How many rows one round takes; more wait for the next. */
 const roundSize = 50
 
@@ -41,6 +44,7 @@ export async function sweep(deps: Deps): Promise<SweepReport> {
   for (const operation of operations) await sweepOperation(deps, operation)
   await deps.store.tokens.removeExpired(now)
   await deps.store.replies.removeOlder(now - keyLifeMs)
+  await deps.store.write((tables) => tables.deliveries.prune(now - keepDeliveredMs))
   const left = await deps.store.attempts.due(now, roundSize)
   return { checked: attempts.length + methods.length + operations.length, settled, remaining: left.length }
 }

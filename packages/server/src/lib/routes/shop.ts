@@ -6,7 +6,6 @@ import type { Session } from '../checkout.ts'
 import { exportConsent } from '../consent-export.ts'
 import type { Deps } from '../deps.ts'
 import { once } from '../idempotency.ts'
-import { eventView } from '../jobs/deliver-events.ts'
 import { sweep } from '../jobs/sweep.ts'
 import { consentRecord } from '../mandate-schemas.ts'
 import { presentToShop } from '../method-list.ts'
@@ -17,6 +16,7 @@ import { createSession, expireSession, presentSession, readSession } from '../se
 import { askIfDue } from '../status.ts'
 import { withoutUndefined } from '../undefined.ts'
 import { chargeRoutes } from './charges.ts'
+import { eventRoutes } from './events.ts'
 import { mandateRoutes } from './mandates.ts'
 import { paymentRoutes } from './payments.ts'
 import { answers, body, declare, idempotencyHeader, requireSecretKey, routes } from './route.ts'
@@ -94,21 +94,6 @@ const consentRoute = declare({
   responses: { 200: answers(consentRecord, 'The words, when they were accepted, and what came of it') },
 })
 
-const eventsRoute = declare({
-  method: 'get',
-  path: '/v1/events',
-  tags,
-  security,
-  summary: 'What happened, oldest first; go on with `after`',
-  request: {
-    query: z.strictObject({
-      after: z.string().max(64).optional(),
-      limit: z.coerce.number().int().min(1).max(200).optional(),
-    }),
-  },
-  responses: { 200: answers(z.array(answered.event), 'Events after `after`') },
-})
-
 const sweepRoute = declare({
   method: 'post',
   path: '/v1/sweep',
@@ -130,7 +115,8 @@ export function shopRoutes(deps: Deps): OpenAPIHono {
   sessionRoutes(app, deps)
   methodRoutes(app, deps)
   consentRoutes(app, deps)
-  eventRoutes(app, deps)
+  app.openapi(sweepRoute, async (c) => c.json(await sweep(deps), 200))
+  app.route('/', eventRoutes(deps))
   app.route('/', chargeRoutes(deps))
   app.route('/', mandateRoutes(deps))
   app.route('/', paymentRoutes(deps))
@@ -189,18 +175,6 @@ function consentRoutes(app: OpenAPIHono, deps: Deps): void {
     if (!record) throw new ProblemError('not-found')
     return c.json(record, 200)
   })
-}
-
-function eventRoutes(app: OpenAPIHono, deps: Deps): void {
-  app.openapi(eventsRoute, async (c) => {
-    const { after, limit } = c.req.valid('query')
-    const from = after === undefined ? undefined : await deps.store.events.get(after)
-    if (after !== undefined && !from) throw new ProblemError('not-found')
-    const events = await deps.store.events.list(from?.place ?? 0, limit ?? 50)
-    return c.json(events.map(eventView), 200)
-  })
-
-  app.openapi(sweepRoute, async (c) => c.json(await sweep(deps), 200))
 }
 
 /** The session of an earlier request with the same key, with new tokens: the old ones were never kept. */

@@ -98,6 +98,19 @@ export const migrations: readonly Migration[] = [
     name: '0006-error-references',
     statements: [`alter table attempts add column error_reference text`],
   },
+  {
+    name: '0007-webhooks-to-the-shop',
+    statements: [
+      `create table deliveries (event_id text primary key, order_key text not null, place bigint not null unique,
+        state text not null, tries integer not null, next_try_at bigint not null, lease text, lease_until bigint not null,
+        reason text)`,
+      `create index deliveries_due on deliveries (state, next_try_at, place)`,
+      `create index deliveries_waiting on deliveries (order_key, place) where state = 'waiting'`,
+      `create index deliveries_by_state on deliveries (state, place)`,
+      `create table endpoints (id text primary key, disabled_at bigint, paused_until bigint not null)`,
+      `create index events_delivered on events (delivered_at) where delivered_at is not null`,
+    ],
+  },
 ]
 
 /** Brings the schema up to date. Runs inside one transaction, alone: two servers that start at once do it once. */

@@ -51,6 +51,24 @@ export interface EventRecord {
   nextTryAt: number
 }
 
+export type DeliveryState = 'waiting' | 'delivered' | 'dead'
+
+/** An event on its way to the shop's address. */
+export interface DeliveryRecord {
+  eventId: string
+  /** Events with the same key are told one after another: the order's id, else the event's own. */
+  orderKey: string
+  place: number
+  state: DeliveryState
+  tries: number
+  nextTryAt: number
+  /** Whoever sends it now; until then nobody else does. */
+  lease: string | null
+  leaseUntil: number
+  /** In one word why it was not delivered. */
+  reason: string | null
+}
+
 export interface ReplyRecord {
   key: string
   /** Hash of route and body: the same key with another body is refused. */

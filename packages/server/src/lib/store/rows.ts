@@ -2,7 +2,7 @@
 import type { Attempt } from '../domain/attempt.ts'
 import type { Method } from '../domain/method.ts'
 import type { Operation } from '../domain/operation.ts'
-import type { EventRecord, OrderRecord, ReplyRecord, SessionRecord, TokenRecord } from './records.ts'
+import type { DeliveryRecord, EventRecord, OrderRecord, ReplyRecord, SessionRecord, TokenRecord } from './records.ts'
 
 type Stored<T, Flags extends keyof T, Json extends keyof T> = Omit<T, Flags | Json> &
   Record<Flags, number> &
@@ -26,6 +26,8 @@ export interface Database {
   orders: OrderRecord
   operations: Operation
   events: EventRow
+  deliveries: DeliveryRecord
+  endpoints: { id: string; disabledAt: number | null; pausedUntil: number }
   parked: { reference: string; at: number }
   replies: ReplyRecord
   schemaVersion: { version: number }

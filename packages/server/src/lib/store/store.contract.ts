@@ -1,6 +1,7 @@
 /** What every store must do, whatever database stands behind it. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { attemptRow, eventRow, methodRow, now, sessionRow } from '../../testing/rows.ts'
+import { describesDeliveries } from './deliveries.contract.ts'
 import { changed, type Store, type Tables } from './store.ts'
 
 /**
@@ -350,6 +351,8 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
         ])
       })
     })
+
+    describesDeliveries(() => store)
 
     describe('parked references', () => {
       it('are remembered once, and never more than a thousand of them', async () => {

@@ -5,6 +5,7 @@
 import type { Attempt } from '../domain/attempt.ts'
 import type { Method } from '../domain/method.ts'
 import type { Operation } from '../domain/operation.ts'
+import type { DeliveryTable, EndpointTable } from './deliveries.ts'
 import type { EventRecord, OrderRecord, ReplyRecord, SessionRecord, TokenRecord } from './records.ts'
 
 /** What `update` may change; identity and version are the store's business. */
@@ -81,6 +82,8 @@ export interface Tables {
     undelivered(now: number, limit: number): Promise<EventRecord[]>
     settle(id: string, outcome: { deliveredAt: number } | { tries: number; nextTryAt: number }): Promise<void>
   }
+  deliveries: DeliveryTable
+  endpoints: EndpointTable
   /** References that came by webhook before we knew them; bounded. */
   parked: {
     add(reference: string, at: number): Promise<void>

@@ -1,5 +1,6 @@
 /** The tables as queries, the same for every engine. Each query on a hot path uses an index (see `migrations.ts`). */
 import { type Kysely, sql } from 'kysely'
+import { deliveryTable, endpointTable } from './deliveries.ts'
 import { type Engine, type Lock, lockOf } from './engine.ts'
 import { type Database, eventRows, sessionRows } from './rows.ts'
 import type { Tables } from './store.ts'
@@ -20,6 +21,8 @@ export function createTables(db: Kysely<Database>, engine: Engine): Tables {
     orders: orderTable(db),
     operations: operationTable(db),
     events: eventTable(db, lock),
+    deliveries: deliveryTable(db),
+    endpoints: endpointTable(db),
     parked: parkedTable(db),
     replies: replyTable(db),
   }

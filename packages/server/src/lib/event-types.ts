@@ -1,0 +1,100 @@
+/** What the shop is told, and where. Types only. */
+import type { SavedMethodView } from '@ccv-checkout/widget/protocol'
+import type { OperationView } from './payment-types.ts'
+
+export type EventType =
+  | 'payment.paid'
+  | 'payment.failed'
+  | 'payment.authorised'
+  | 'payment.review'
+  /** Money for an attempt that had already failed or was left: the order counts as paid. */
+  | 'payment.late-success'
+  /** A second success for one order: refund one of them. */
+  | 'payment.duplicate'
+  /** What CCV says differs from what was sent: not paid. */
+  | 'payment.mismatch'
+  | 'payment.refunded'
+  | 'payment.refund-failed'
+  | 'payment.captured'
+  | 'payment.capture-failed'
+  | 'payment.reversed'
+  | 'payment.reversal-failed'
+  /** A refund, capture or reversal that a person has to look at. */
+  | 'payment.operation-review'
+  /** A direct debit was returned, or a card payment charged back: an object of its own, the payment stays paid. */
+  | 'payment.returned'
+  | 'method.saved'
+  | 'method.not-saved'
+  | 'method.revoked'
+
+export interface CheckoutEvent {
+  id: string
+  type: EventType
+  /** Epoch milliseconds. */
+  createdAt: number
+  sessionId?: string
+  orderId?: string
+  attemptId?: string
+  methodId?: string
+  /** Grows with each event of one order: ignore what is older than what you have. */
+  orderVersion?: number
+  /** The full state at that moment. */
+  data: {
+    /** Whether the order is paid, by this attempt or another. */
+    order?: { id: string; paid: boolean }
+    payment?: {
+      state: string
+      /** What was asked for. */
+      amountMinor: number
+      /** Of what is paid: what came in, which is less after a capture in part. */
+      capturedMinor?: number
+      currency: string
+      method: string
+      choice: string
+      /** CCV's, for its back office. */
+      reference?: string
+      reason?: string
+      /** CCV's own word for a failure; of a charge also what may follow, and from when (epoch ms). */
+      failureCode?: string
+      retry?: 'never' | 'later' | 'needs-shopper'
+      retryAt?: number
+      /** The saved method that this payment makes. */
+      savesMethodId?: string
+      /** The saved method that it pays with. */
+      methodId?: string
+    }
+    method?: SavedMethodView
+    operation?: OperationView
+  }
+}
+
+export interface WebhookOptions {
+  /** Absolute https address on the public internet; http and this machine only with a `t_` key. */
+  url: string
+  /**
+   * `whsec_` and 24 to 64 random bytes in base64. Each message is signed with all of them: to change one, add the new one
+   * here, let the receiver use it, then take the old one away.
+   */
+  secrets: readonly string[]
+}
+
+/** What became of an event at the shop's address. */
+export interface DeliveryView {
+  /** `dead`: given up; `redeliver` tells it again. */
+  state: 'waiting' | 'delivered' | 'dead'
+  tries: number
+  /** Epoch milliseconds. */
+  nextTryAt?: number
+  /** Why it was not delivered: `status-500`, `timeout`, `blocked-address`… */
+  reason?: string
+}
+
+/** Which events to list, oldest first. */
+export interface EventPage {
+  /** The id of the last one you have. */
+  after?: string
+  /** Default 50. */
+  limit?: number
+  /** Only those of which that became at the shop's address. */
+  state?: DeliveryView['state']
+}

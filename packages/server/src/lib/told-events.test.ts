@@ -1,0 +1,124 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openShop, type Shop, secretKey } from '../testing/open-shop.ts'
+import { openReceiver, type Receiver, secretOne } from '../testing/shop-receiver.ts'
+import type { CheckoutEvent, DeliveryView } from './checkout.ts'
+import { createCheckout } from './create-checkout.ts'
+
+type Told = CheckoutEvent & { delivery?: DeliveryView }
+
+let receiver: Receiver
+let shop: Shop
+beforeEach(async () => {
+  receiver = await openReceiver()
+  shop = await openShop({ configured: { webhook: { url: receiver.url, secrets: [secretOne] } } })
+})
+afterEach(async () => {
+  await shop.close()
+  await receiver.close()
+})
+
+async function list(query = ''): Promise<Told[]> {
+  const response = await shop.request(`/v1/events${query}`, { token: secretKey })
+  expect(response.status).toBe(200)
+  return (await response.json()) as Told[]
+}
+const redeliver = (id: string): Promise<Response> =>
+  shop.request(`/v1/events/${id}/redeliver`, { method: 'POST', token: secretKey })
+const pay = async (): Promise<void> => {
+  await shop.start(await shop.session())
+  await shop.finish()
+}
+async function becomes(id: string, state: string): Promise<void> {
+  await expect.poll(async () => (await shop.store.deliveries.get(id))?.state).toBe(state)
+}
+
+describe('a payment', () => {
+  it('is told at the shop’s address and in process, each once', async () => {
+    await pay()
+    await receiver.until(1)
+
+    const [event] = shop.events
+    expect(JSON.parse(receiver.received[0]?.body ?? '')).toMatchObject({ ...event, timestamp: expect.any(String) })
+    expect([shop.events.length, receiver.received.length]).toEqual([1, 1])
+    await becomes(event?.id ?? '', 'delivered')
+  })
+
+  it('that the shop did not take is listed with what became of it, by state', async () => {
+    receiver.answer = (_, response) => void response.writeHead(410).end()
+    await pay()
+    const id = shop.events[0]?.id ?? ''
+    await becomes(id, 'dead')
+
+    expect(await list('?state=dead')).toMatchObject([
+      { id, delivery: { state: 'dead', tries: 1, reason: 'status-410' } },
+    ])
+    expect(await list('?state=waiting')).toEqual([])
+    expect(await list(`?state=dead&after=${id}`)).toEqual([])
+    expect((await list())[0]).not.toHaveProperty('delivery')
+    expect(await shop.checkout.events.list({ state: 'dead' })).toEqual(await list('?state=dead'))
+  })
+
+  it('is told again when asked, also where the address had said it is gone', async () => {
+    receiver.answer = (_, response) => void response.writeHead(410).end()
+    await pay()
+    const id = shop.events[0]?.id ?? ''
+    await becomes(id, 'dead')
+    receiver.answer = (_, response) => void response.writeHead(204).end()
+
+    const response = await redeliver(id)
+    await receiver.until(2)
+
+    expect([response.status, ((await response.json()) as Told).id]).toEqual([202, id])
+    expect(receiver.received.map((received) => received.id)).toEqual([id, id])
+    expect(shop.events.map((event) => event.id)).toEqual([id, id])
+    await becomes(id, 'delivered')
+  })
+})
+
+describe('asking for it again', () => {
+  it('of an event that is none is 404, and without the key 401', async () => {
+    const without = await shop.request('/v1/events/evt_1/redeliver', { method: 'POST' })
+
+    expect([(await redeliver('evt_none')).status, without.status]).toEqual([404, 401])
+    expect(await shop.checkout.events.redeliver('evt_none')).toBeUndefined()
+  })
+
+  it('where nobody is told is said to be in vain', async () => {
+    await pay()
+    const silent = createCheckout({
+      ccv: { apiKey: 't_sandbox_demo', baseUrl: 'http://localhost:4002/api/v1', fetch: shop.sandbox.fetch },
+      store: shop.store,
+      publicUrl: 'http://localhost:4000/pay',
+      shop: { name: 'Fjord Coffee' },
+      shopOrigins: ['http://localhost:4000'],
+      clock: shop.clock,
+    })
+
+    await expect(silent.events.redeliver(shop.events[0]?.id ?? '')).rejects.toMatchObject({ code: 'no-receiver' })
+  })
+
+  it('of a state that is none names the field', async () => {
+    const response = await shop.request('/v1/events?state=lost', { token: secretKey })
+
+    expect(response.status).toBe(400)
+    expect(await response.json()).toMatchObject({ errors: [{ field: 'state' }] })
+  })
+})
+
+describe('events that were delivered', () => {
+  it('are forgotten by the sweep after 30 days, the newest kept', async () => {
+    await pay()
+    await shop.start(await shop.session({ order: { id: '982', amountMinor: 1, currency: 'EUR', description: '982' } }))
+    await shop.finish()
+    const ids = shop.events.map(({ id }) => id)
+    for (const id of ids) await becomes(id, 'delivered')
+
+    await shop.pass(30 * 86_400_000)
+    await shop.sweep()
+    expect((await list()).map(({ id }) => id)).toEqual(ids)
+    await shop.pass(1)
+    await shop.sweep()
+
+    expect((await list()).map(({ id }) => id)).toEqual(ids.slice(1))
+  })
+})
