@@ -19,6 +19,7 @@ export function createShop(shop: Shop): Hono<ShopEnv> {
 
   app.get('/healthz', (c) => c.text('ok'))
   app.route('/pay', shop.backend)
+  app.route('/', shop.hooks)
 
   app.get('/assets/:name', (c) => {
     const asset = shop.assets.read(c.req.param('name'))

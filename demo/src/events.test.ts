@@ -65,4 +65,18 @@ describe('createEventHandler', () => {
 
     expect(trace.list('v-1')).toMatchObject([{ kind: 'event', title: 'method.saved' }])
   })
+
+  it('shows what came by webhook besides, and does nothing else with what it knows', async () => {
+    const { state, trace, tell } = shop()
+    const headers = { 'webhook-id': 'e-1', 'webhook-timestamp': '1', 'webhook-signature': 'v1,abc' }
+    await tell(paid)
+
+    await tell(paid, headers)
+
+    expect(trace.list('v-1')).toMatchObject([
+      { title: 'payment.paid (webhook)', sent: headers },
+      { title: 'payment.paid' },
+    ])
+    expect(state.data.events).toHaveLength(1)
+  })
 })

@@ -1,20 +1,33 @@
 /** What the shop does when the backend tells of a change. Here it would ship. */
 import type { CheckoutEvent } from '@ccv-checkout/server'
 import { applyEvent } from './orders.ts'
+import type { WebhookHeaders } from './routes/hooks.ts'
 import type { ShopState } from './state.ts'
 import type { Trace } from './trace.ts'
 
 const eventsKept = 200
 
+/** @param headers present when it came by webhook, verified */
+export type EventHandler = (event: CheckoutEvent, headers?: WebhookHeaders) => Promise<void>
+
 /**
- * Makes the `onEvent` of the shop. It may be told twice and after a restart, so it only resolves once the change is
- * on disk, and an event it knows changes nothing.
+ * Makes the shop's ear, for `onEvent` and for the webhook alike. It may be told twice and after a restart, so it only
+ * resolves once the change is on disk, and an event it knows changes nothing. What came by webhook is shown besides.
  */
-export function createEventHandler(deps: { state: ShopState; trace: Trace }): (event: CheckoutEvent) => Promise<void> {
-  return async (event) => {
+export function createEventHandler(deps: { state: ShopState; trace: Trace }): EventHandler {
+  return async (event, headers) => {
     const { data } = deps.state
+    const show = (owner: string | undefined): void => {
+      if (!owner) return
+      const title = headers ? `${event.type} (webhook)` : event.type
+      deps.trace.add(owner, { kind: 'event', title, ...(headers ? { sent: headers } : {}), received: event })
+    }
     // Told again, perhaps because the write failed: only the write is missing.
-    if (data.events.some((known) => known.id === event.id)) return deps.state.save()
+    if (data.events.some((known) => known.id === event.id)) {
+      await deps.state.save()
+      if (headers) show(ownerOf(deps.state, event))
+      return
+    }
     data.events = [event, ...data.events].slice(0, eventsKept)
     const order = event.orderId === undefined ? undefined : data.orders[event.orderId]
     if (order) {
@@ -23,10 +36,13 @@ export function createEventHandler(deps: { state: ShopState; trace: Trace }): (e
       if (after.status === 'paid' && order.status !== 'paid') emptyCart(deps.state, order.id)
     }
     await deps.state.save()
-
-    const owner = order?.visitorId ?? (event.sessionId ? data.sessions[event.sessionId] : undefined)
-    if (owner) deps.trace.add(owner, { kind: 'event', title: event.type, received: event })
+    show(ownerOf(deps.state, event))
   }
+}
+
+function ownerOf({ data }: ShopState, { orderId, sessionId }: CheckoutEvent): string | undefined {
+  const order = orderId === undefined ? undefined : data.orders[orderId]
+  return order?.visitorId ?? (sessionId ? data.sessions[sessionId] : undefined)
 }
 
 function emptyCart(state: ShopState, orderId: string): void {

@@ -1,4 +1,5 @@
 /** Runs the shop: reads the environment, opens the stores, listens, and ends cleanly. */
+import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createCheckout, pinoLog, sqliteStore } from '@ccv-checkout/server'
@@ -8,6 +9,7 @@ import { type Config, parseConfig } from './config.ts'
 import { createEventHandler } from './events.ts'
 import { type Listening, listen, PortTakenError } from './listen.ts'
 import { sandboxControl } from './merchant/sandbox-control.ts'
+import { hookRoutes } from './routes/hooks.ts'
 import { openState } from './state.ts'
 import { createTrace } from './trace.ts'
 
@@ -30,6 +32,9 @@ async function run(config: Config): Promise<void> {
 
   const state = await openState(join(config.dataDir, 'shop.json'))
   const trace = createTrace()
+  const tell = createEventHandler({ state, trace })
+  // The same process signs and verifies, so a new one each time will do; a real shop has its own in the environment.
+  const hookSecret = `whsec_${randomBytes(32).toString('base64')}`
   const checkout = createCheckout({
     ccv: { apiKey: config.ccv.apiKey, ...(config.ccv.baseUrl ? { baseUrl: config.ccv.baseUrl } : {}) },
     store: await sqliteStore({ path: join(config.dataDir, 'checkout.sqlite') }),
@@ -39,13 +44,15 @@ async function run(config: Config): Promise<void> {
     secretKeys: [config.secretKey],
     encryptionKeys: config.encryptionKeys,
     redirectHosts: config.ccv.redirectHosts,
-    onEvent: createEventHandler({ state, trace }),
+    onEvent: (event) => tell(event),
+    webhook: { url: `${shopUrl}/hooks/checkout`, secrets: [hookSecret] },
     log: pinoLog(),
   })
   const backend = createBackend(checkout, trace)
   const shop = {
     checkout,
     backend,
+    hooks: hookRoutes({ secret: hookSecret, tell }),
     state,
     trace,
     shopUrl,

@@ -16,6 +16,8 @@ export interface Shop {
   }
   /** What browsers and CCV reach below `/pay`. */
   backend: Hono
+  /** Where the backend sends its events. */
+  hooks: Hono
   state: ShopState
   trace: Trace
   /** Origin of the shop's pages. */

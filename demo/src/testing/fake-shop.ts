@@ -42,6 +42,7 @@ export function fakeShop(options: { sandbox: boolean } = { sandbox: true }): Fak
   const shop: Shop = {
     checkout: { ...fakeCheckout(books, refused), ...callsOf(office) },
     backend: new Hono().get('/healthz', (c) => c.text('ok')),
+    hooks: new Hono(),
     state,
     trace: createTrace(() => 1_000),
     shopUrl,

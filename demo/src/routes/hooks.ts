@@ -1,0 +1,35 @@
+import type { CheckoutEvent } from '@ccv-checkout/server'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { Webhook, WebhookVerificationError } from 'standardwebhooks'
+
+/** What came with an event that was sent to the shop's address, for the drawer. */
+export type WebhookHeaders = Record<'webhook-id' | 'webhook-timestamp' | 'webhook-signature', string>
+
+/** Where the backend sends its events: for a shop in another process or language, this is all there is. */
+export function hookRoutes(hook: {
+  secret: string
+  tell(event: CheckoutEvent, headers: WebhookHeaders): Promise<void>
+}): Hono {
+  const app = new Hono()
+  const webhook = new Webhook(hook.secret)
+
+  app.post('/hooks/checkout', bodyLimit({ maxSize: 65_536 }), async (c) => {
+    const body = await c.req.text() // as it came: parsed and written again, it would have another signature
+    const headers = {
+      'webhook-id': c.req.header('webhook-id') ?? '',
+      'webhook-timestamp': c.req.header('webhook-timestamp') ?? '',
+      'webhook-signature': c.req.header('webhook-signature') ?? '',
+    }
+    try {
+      const event = webhook.verify(body, headers)
+      await hook.tell(event as CheckoutEvent, headers) // who knows the secret writes nothing else
+      return c.body(null, 204)
+    } catch (error) {
+      if (error instanceof WebhookVerificationError) return c.text('not genuine', 401)
+      throw error // any answer but 2xx, and it comes again
+    }
+  })
+
+  return app
+}
