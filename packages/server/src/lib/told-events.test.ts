@@ -1,8 +1,12 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openShop, type Shop, secretKey } from '../testing/open-shop.ts'
 import { openReceiver, type Receiver, secretOne } from '../testing/shop-receiver.ts'
 import type { CheckoutEvent, DeliveryView } from './checkout.ts'
 import { createCheckout } from './create-checkout.ts'
+import { sqliteStore } from './store/sqlite/open.ts'
 
 type Told = CheckoutEvent & { delivery?: DeliveryView }
 
@@ -72,6 +76,32 @@ describe('a payment', () => {
     expect(receiver.received.map((received) => received.id)).toEqual([id, id])
     expect(shop.events.map((event) => event.id)).toEqual([id, id])
     await becomes(id, 'delivered')
+  })
+})
+
+describe('a backend that is closed', () => {
+  it('does not wait for a shop that does not answer, and has the next one tell it', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'ccv-checkout-'))
+    const path = join(folder, 'checkout.sqlite')
+    const configured = { webhook: { url: receiver.url, secrets: [secretOne] } }
+    const first = await openShop({ store: await sqliteStore({ path }), configured })
+    receiver.answer = () => {}
+    await first.start(await first.session())
+    await first.finish()
+    await receiver.until(1)
+
+    await first.close()
+
+    const store = await sqliteStore({ path })
+    const id = first.events[0]?.id ?? ''
+    expect(await store.deliveries.get(id)).toMatchObject({ state: 'waiting', tries: 0, leaseUntil: 0 })
+    receiver.answer = (_, response) => void response.writeHead(204).end()
+    const next = await openShop({ store, configured })
+    await next.checkout.start()
+    await receiver.until(2)
+    await expect.poll(async () => (await store.deliveries.get(id))?.state).toBe('delivered')
+    await next.close()
+    rmSync(folder, { recursive: true })
   })
 })
 
