@@ -36,15 +36,16 @@ async function withStore<T>(
 }
 
 describe('queries on hot paths', () => {
-  let url: string
+  let pool: pg.Pool
   beforeAll(async () => {
-    url = await postgres.schema()
+    const url = await postgres.schema()
     await (await postgresStore({ url })).close()
+    pool = new pg.Pool({ connectionString: url })
   })
+  afterAll(() => pool.end())
 
   it.each(Object.entries(hotQueries))('%s goes by an index, however much is stored', async (_, run) => {
     const queries: { sql: string; parameters: readonly unknown[] }[] = []
-    const pool = new pg.Pool({ connectionString: url, max: 1 })
     const db = new Kysely<Database>({
       dialect: new PostgresDialect({ pool }),
       plugins: [new CamelCasePlugin()],
@@ -53,13 +54,14 @@ describe('queries on hot paths', () => {
     await run(createTables(db, { serialWrites: false }))
 
     // Of nothing, a scan is cheapest: with scans as dear as can be, one is left only where no index serves.
-    await pool.query('set enable_seqscan = off')
+    const client = await pool.connect()
+    await client.query('set enable_seqscan = off')
     const plans: string[] = []
     for (const { sql, parameters } of queries) {
-      const { rows } = await pool.query<Record<string, string>>(`explain ${sql}`, [...parameters])
+      const { rows } = await client.query<Record<string, string>>(`explain ${sql}`, [...parameters])
       plans.push(...rows.flatMap((row) => Object.values(row)))
     }
-    await db.destroy()
+    client.release()
 
     expect(plans.length).toBeGreaterThan(0)
     expect(plans.filter((line) => line.includes('Seq Scan'))).toEqual([])
@@ -200,6 +202,19 @@ describe('a database that can’t be used', { timeout: 30_000 }, () => {
 
       await store.check()
       expect(await store.orders.bump('981')).toMatchObject({ version: 2 })
+    }))
+
+  it('[F57] that goes away within a transaction ends it, and nothing else', () =>
+    withStore(async (store) => {
+      const writing = store.write(async ({ orders }) => {
+        await orders.bump('981')
+        await postgres.crash()
+        return orders.bump('981')
+      })
+
+      await expect(writing).rejects.toMatchObject({ name: 'StoreError' })
+      await postgres.restart()
+      expect(await store.orders.get('981')).toBeUndefined()
     }))
 
   it('that keeps a row locked is given up on, and the connection is good again', () =>

@@ -32,7 +32,9 @@ export function openPool(options: PostgresOptions): PostgresPool {
     application_name: 'ccv-checkout',
     types: { getTypeParser: parserOf },
   })
-  pool.on('error', () => {}) // an idle connection that breaks is replaced; whoever needs one meets the failure itself
+  // A connection that breaks is replaced. Whoever uses it meets the failure in its query; unheard, it would end the process.
+  pool.on('error', () => {})
+  pool.on('connect', (client) => void client.on('error', () => {}))
   return {
     connect: async () => telling(await told(() => pool.connect())),
     end: async () => {
