@@ -1,0 +1,12 @@
+import { describe, expect, it } from 'vitest'
+import { runStories } from '../testing/model.ts'
+
+const seed = Number(process.env['MODEL_SEED'] ?? Date.now() % 2 ** 31)
+
+describe('whatever happens, in any order', () => {
+  it('one order is paid at most once, and never forgotten', { timeout: 60_000 }, async () => {
+    const told = await runStories({ runs: 300, seed, forMs: 8000 })
+
+    expect(told.stories).toBeGreaterThan(5)
+  })
+})

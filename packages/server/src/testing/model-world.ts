@@ -1,0 +1,161 @@
+/** A whole shop that anything may happen to: two servers on one store that may die, CCV, a shopper, and time. */
+import { setMaxListeners } from 'node:events'
+import { createSandbox, type Sandbox } from '@ccv-checkout/sandbox'
+import type { Checkout, CheckoutEvent, NewSession, Session } from '../lib/checkout.ts'
+import { createTestClock, type TestClock } from '../lib/clock.ts'
+import { createCheckout } from '../lib/create-checkout.ts'
+import { sqliteStore } from '../lib/store/sqlite/open.ts'
+import type { Store } from '../lib/store/store.ts'
+import { customer, secretKey, shopOrigin } from './open-shop.ts'
+import { type CrashPoint, Died, type Reach, steppedFetch, steppedStore } from './steps.ts'
+
+export const apiKey = 't_sandbox_demo'
+
+/** One process of the backend. */
+export interface Server {
+  checkout: Checkout
+  isDead: boolean
+  /** Rejects when it ends, as open connections do. */
+  cut: AbortController
+  /** It ends at this step from now; 0 is never. */
+  diesIn: number
+}
+
+/** What the shopper's browser was given: only there can they pay. */
+export interface World {
+  sandbox: Sandbox
+  store: Store
+  clock: TestClock
+  servers: Server[]
+  sessions: Map<string, Session>
+  events: CheckoutEvent[]
+  logged: string[]
+  /** Everything that left the servers, for the shopper's side. */
+  told: string[]
+  /** Orders that were once called paid. */
+  paid: Map<string, string>
+  /** Steps at which a server ended. */
+  deaths: CrashPoint[]
+  /** Requests that were answered 5xx, where nothing had gone wrong between us and the store. */
+  broken: string[]
+  methodId: string
+  /** Work that was started and not waited for. */
+  under: Set<Promise<unknown>>
+}
+
+export const orders = ['A', 'B'] as const
+
+export function sessionOf(order: string): NewSession {
+  return {
+    order: { id: order, amountMinor: 4250, currency: 'EUR', description: `Order ${order}` },
+    customer: { ...customer },
+    choices: [
+      { choice: 'saved' },
+      { choice: 'pay', methods: ['card', 'bcmc', 'ideal'] },
+      { choice: 'pay-and-save', saveAs: 'vault' },
+    ],
+    lang: 'nl-BE',
+    returnUrl: `${shopOrigin}/thanks?s={SESSION_ID}`,
+  }
+}
+
+/** @param pauses how many turns each step takes, in their order: it decides who overtakes whom */
+export async function openWorld(pauses: () => number): Promise<World> {
+  const clock = createTestClock()
+  const store = await sqliteStore({ path: ':memory:' })
+  const sandbox = createSandbox({
+    publicUrl: 'http://localhost:4002',
+    clock: { now: clock.now, after: () => () => {} },
+    fetch: async (input, init) => {
+      const url = new URL(input instanceof Request ? input.url : input).href
+      const server = world.servers.find(({ isDead }) => !isDead)
+      if (!server) throw new TypeError('fetch failed')
+      return answered(server, server.checkout.app.request(url.replace(`${shopOrigin}/pay`, 'http://local'), init))
+    },
+  })
+  const world: World = {
+    sandbox,
+    store,
+    clock,
+    servers: [],
+    sessions: new Map(),
+    events: [],
+    logged: [],
+    told: [],
+    paid: new Map(),
+    deaths: [],
+    broken: [],
+    methodId: '',
+    under: new Set(),
+  }
+  world.servers = [build(world, pauses), build(world, pauses)]
+  return world
+}
+
+/** An answer, unless the server ends first: then the connection is cut. */
+export function answered<T>({ cut }: Server, answer: T | Promise<T>): Promise<T> {
+  const lost = new Promise<never>((_, reject) => {
+    const end = (): void => reject(new TypeError('fetch failed'))
+    if (cut.signal.aborted) end()
+    else cut.signal.addEventListener('abort', end)
+  })
+  return Promise.race([answer, lost])
+}
+
+/** A server that died is followed by another on the same store. */
+export function rebuild(world: World, pauses: () => number): void {
+  world.servers = world.servers.map((server) => (server.isDead ? build(world, pauses) : server))
+}
+
+function build(world: World, pauses: () => number): Server {
+  const reach: Reach = async (point) => {
+    if (server.diesIn > 0) {
+      server.diesIn -= 1
+      if (server.diesIn === 0) {
+        server.isDead = true
+        server.cut.abort()
+        world.deaths.push(point)
+      }
+    }
+    if (server.isDead) throw new Died(point)
+    // A transaction is not held up: the store has one connection.
+    const isInside = point.startsWith('before ') && !/create|look-up|read|call|cancel/.test(point)
+    if (!isInside) await turns(pauses())
+    if (server.isDead) throw new Died(point)
+  }
+  const write = (fields: Record<string, unknown>, event: string): void => {
+    if (!server.isDead) world.logged.push(lineOf(event, fields))
+  }
+  const checkout = createCheckout({
+    ccv: { apiKey, baseUrl: 'http://localhost:4002/api/v1', fetch: steppedFetch(world.sandbox.fetch, reach) },
+    store: steppedStore(world.store, reach),
+    publicUrl: `${shopOrigin}/pay`,
+    shop: { name: 'Fjord Coffee' },
+    shopOrigins: [shopOrigin],
+    secretKeys: [secretKey],
+    redirectHosts: ['localhost:4002'],
+    onEvent: (event) => {
+      if (server.isDead) throw new Died('event')
+      world.events.push(event)
+    },
+    log: { info: write, warn: write, error: write },
+    clock: world.clock,
+  })
+  const cut = new AbortController()
+  setMaxListeners(0, cut.signal) // every answer that is waited for listens
+  const server: Server = { checkout, isDead: false, cut, diesIn: 0 }
+  return server
+}
+
+function lineOf(event: string, fields: Record<string, unknown>): string {
+  const plain = (_: string, value: unknown): unknown =>
+    value instanceof Error
+      ? { ...Object.fromEntries(Object.entries(value)), message: value.message, stack: value.stack, cause: value.cause }
+      : value
+  return JSON.stringify({ event, ...fields }, plain)
+}
+
+/** Lets everything that is under way go on for a while. */
+export async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+}

@@ -1,0 +1,70 @@
+/** Runs stories against the model, and says of the first that fails what went wrong and how to see it again. */
+import { array, assert, asyncProperty, integer } from 'fast-check'
+import { type Action, act, saveCard, stories } from './model-actions.ts'
+import { settleDown, wrongInTheEnd, wrongNow } from './model-truth.ts'
+import { openWorld, turns, type World } from './model-world.ts'
+
+export interface Told {
+  stories: number
+  actions: number
+  deaths: number
+}
+
+/**
+ * Runs `runs` stories.
+ *
+ * @throws with the seed and the shortest story that goes wrong
+ */
+export async function runStories(options: { runs: number; seed: number; forMs: number }): Promise<Told> {
+  const told: Told = { stories: 0, actions: 0, deaths: 0 }
+  const pauses = array(integer({ min: 0, max: 6 }), { minLength: 1, maxLength: 40 })
+  const property = asyncProperty(stories, pauses, async (story, pace) => {
+    const world = await runStory(story, pace)
+    told.stories += 1
+    told.actions += story.length
+    told.deaths += world.deaths.length
+  })
+  await assert(property, {
+    numRuns: options.runs,
+    seed: options.seed,
+    interruptAfterTimeLimit: options.forMs,
+    endOnFailure: false,
+  })
+  return told
+}
+
+/**
+ * Lets one story happen, then lets everything settle.
+ *
+ * @throws naming what is not as it must be
+ */
+async function runStory(story: readonly Action[], pace: readonly number[] = [0]): Promise<World> {
+  let step = 0
+  const pauses = (): number => pace[(step += 1) % pace.length] ?? 0
+  const world = await openWorld(pauses)
+  try {
+    await saveCard(world)
+    for (const action of story) {
+      await act(world, action, pauses)
+      expectTrue(await wrongNow(world), world)
+    }
+    await settleDown(world)
+    expectTrue(await wrongInTheEnd(world), world)
+    return world
+  } finally {
+    await close(world)
+  }
+}
+
+function expectTrue(wrong: readonly string[], world: World): void {
+  if (wrong.length === 0) return
+  const errors = world.logged.filter((line) => line.includes('"stack"')).slice(-3)
+  throw new Error([...wrong, `servers died: ${world.deaths.join(', ') || 'none'}`, ...errors].join('\n'))
+}
+
+async function close(world: World): Promise<void> {
+  for (const server of world.servers) server.isDead = true // whoever still waits is left alone
+  await turns(5)
+  await world.sandbox.close()
+  await world.store.close()
+}

@@ -1,0 +1,147 @@
+/**
+ * The steps of every flow, seen from outside: each commit and each call to CCV. A server in tests reaches them one by
+ * one, and can be made to end at any of them; production code knows nothing of it.
+ */
+import type { Attempt } from '../lib/domain/attempt.ts'
+import type { Operation } from '../lib/domain/operation.ts'
+import type { Patch, Store, Tables } from '../lib/store/store.ts'
+
+/** What a transaction writes down. */
+export const commits = [
+  'session',
+  'attempt',
+  'sent',
+  'answer',
+  'webhook',
+  'truth',
+  'place',
+  'delivery',
+  'operation',
+  'operation-sent',
+  'operation-answer',
+  'operation-truth',
+] as const
+
+/** What CCV is asked. */
+export const calls = ['create', 'look-up', 'read', 'operation-call'] as const
+
+export type Step = (typeof commits)[number] | (typeof calls)[number] | 'cancel'
+
+/** Before: the transaction is not committed, CCV has not heard. After: it is, it has, and nobody here knows yet. */
+export type CrashPoint = `before ${Step}` | `after ${Step}`
+
+/** Told of each step; ends the server by not returning, or by throwing `Died`. */
+export type Reach = (point: CrashPoint) => void | Promise<void>
+
+/** The server is gone: nobody will hear of it. */
+export class Died extends Error {
+  override readonly name = 'Died'
+}
+
+/** Whoever waits for a dead server waits for ever. */
+function never(): Promise<never> {
+  return new Promise(() => {})
+}
+
+/** Death as the rest of the process sees it: silence. */
+function silent(error: unknown): Promise<never> {
+  return error instanceof Died ? never() : Promise.reject(error)
+}
+
+/** The same store, whose every named commit is a step. */
+export function steppedStore(store: Store, reach: Reach): Store {
+  async function write<T>(work: (tables: Tables) => Promise<T>): Promise<T> {
+    const named = new Set<Step>()
+    const tell = async (when: 'before' | 'after'): Promise<void> => {
+      const [step] = named // the first named write of a transaction gives it its name
+      if (step) await reach(`${when} ${step}`)
+    }
+    const committed = store.write(async (tables) => {
+      named.clear() // it may run again after a conflict
+      const result = await work(watched(tables, (step) => named.add(step)))
+      await tell('before')
+      return result
+    })
+    const result = await committed.catch(silent)
+    await tell('after').catch(silent)
+    return result
+  }
+
+  return {
+    ...store,
+    write,
+    events: {
+      ...store.events,
+      async settle(id, outcome) {
+        const run = async (): Promise<void> => {
+          await reach('before delivery')
+          await store.events.settle(id, outcome)
+          await reach('after delivery')
+        }
+        await run().catch(silent)
+      },
+    },
+  }
+}
+
+/** Tables that tell what is written. */
+function watched(tables: Tables, see: (step: Step) => unknown): Tables {
+  return {
+    ...tables,
+    sessions: { ...tables.sessions, insert: (row) => seen(see, 'session', tables.sessions.insert(row)) },
+    attempts: {
+      ...tables.attempts,
+      insert: (row) => seen(see, 'attempt', tables.attempts.insert(row)),
+      update: (row, patch) => seen(see, attemptStep(row, patch), tables.attempts.update(row, patch)),
+    },
+    operations: {
+      ...tables.operations,
+      insert: (row) => seen(see, 'operation', tables.operations.insert(row)),
+      update: (row, patch) => seen(see, operationStep(row, patch), tables.operations.update(row, patch)),
+    },
+    events: { ...tables.events, place: () => seen(see, 'place', tables.events.place()) },
+  }
+}
+
+function seen<T>(see: (step: Step) => unknown, step: Step | undefined, result: T): T {
+  if (step) see(step)
+  return result
+}
+
+function attemptStep(row: Attempt, patch: Patch<Attempt>): Step | undefined {
+  if (patch.sends !== undefined || (row.state === 'stored' && patch.state === 'unknown')) return 'sent'
+  if (patch.reference !== undefined && patch.reference !== row.reference) return 'answer'
+  if (patch.state !== undefined && patch.state !== row.state) return 'truth'
+  const isOnlyDue = Object.keys(patch).every((name) => name === 'nextCheckAt' || name === 'updatedAt')
+  return isOnlyDue && patch.nextCheckAt !== undefined ? 'webhook' : undefined
+}
+
+function operationStep(row: Operation, patch: Patch<Operation>): Step | undefined {
+  if (patch.sends !== undefined) return 'operation-sent'
+  if (patch.reference !== undefined && patch.reference !== row.reference) return 'operation-answer'
+  return patch.state !== undefined && patch.state !== row.state ? 'operation-truth' : undefined
+}
+
+/** The same way to CCV, whose every call is a step. */
+export function steppedFetch(reachCcv: typeof fetch, reach: Reach): typeof fetch {
+  return async (input, init) => {
+    const step = callStep(new URL(input instanceof Request ? input.url : input), init?.method ?? 'GET')
+    const run = async (): Promise<Response> => {
+      if (step) await reach(`before ${step}`)
+      const response = await reachCcv(input, init)
+      if (step) await reach(`after ${step}`)
+      return response
+    }
+    return run().catch(silent)
+  }
+}
+
+function callStep({ pathname, searchParams }: URL, method: string): Step | undefined {
+  const path = pathname.replace(/^.*\/api\/v1/, '')
+  if (method === 'POST' && /^\/(payment|vault\/initiate|mandate)$/.test(path)) return 'create'
+  if (method === 'POST' && /^\/(refund|capture|reversal)$/.test(path)) return 'operation-call'
+  if (method === 'POST' || method === 'DELETE') return 'cancel'
+  if (path === '/transaction') return searchParams.has('reference') ? 'read' : 'look-up'
+  if (path === '/mandate') return 'look-up'
+  return path.startsWith('/mandate/') ? 'read' : undefined
+}
