@@ -67,9 +67,6 @@ async function run(config: Config): Promise<void> {
   shopFetch = createShop(shop).fetch
   serviceFetch = backend.fetch
   await checkout.start()
-  console.log(`shop: ${shopUrl}`)
-  console.log(`checkout: ${serviceUrl}`)
-
   const end = async (): Promise<void> => {
     await Promise.all([shopDoor.close(), serviceDoor.close()])
     await checkout.close()
@@ -77,6 +74,9 @@ async function run(config: Config): Promise<void> {
     process.exit(0)
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end())
+
+  console.log(`shop: ${shopUrl}`)
+  console.log(`checkout: ${serviceUrl}`)
 }
 
 /** Answers until everything is open. */

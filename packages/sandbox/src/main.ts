@@ -31,10 +31,7 @@ try {
     ...(publicUrl === undefined ? {} : { publicUrl }),
     ...(SANDBOX_STATE_FILE ? { stateFile: SANDBOX_STATE_FILE } : {}),
   })
-  console.log(`sandbox: ${running.url}`)
-  console.log("sandbox: CCV's API, pretended, under /api/v1, for any key that begins with t_")
-  console.log('sandbox: it is not CCV: no money moves, no card is checked, and it answers this machine only')
-
+  // Who reads the address may end us in the same instant: first listen for that.
   let closing = false
   const close = () => {
     if (closing) process.exit(1)
@@ -46,6 +43,10 @@ try {
   }
   process.on('SIGINT', close)
   process.on('SIGTERM', close)
+
+  console.log(`sandbox: ${running.url}`)
+  console.log("sandbox: CCV's API, pretended, under /api/v1, for any key that begins with t_")
+  console.log('sandbox: it is not CCV: no money moves, no card is checked, and it answers this machine only')
 } catch (error) {
   const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
   stop(taken ? `port ${port} is taken; set SANDBOX_PORT to another one (0 takes a free one)` : String(error))
