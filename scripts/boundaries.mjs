@@ -49,6 +49,7 @@ const rooms = {
       'kysely',
       'undici',
       'pino',
+      'prom-client',
       'rate-limiter-flexible',
       '@ccv-checkout/ccv',
     ],

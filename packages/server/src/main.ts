@@ -41,6 +41,7 @@ const checkout = createCheckout({
   redirectHosts: config.redirectHosts,
   rateLimits: config.rateLimits,
   trustedProxies: config.trustedProxies,
+  ...(config.metricsToken ? { metricsToken: config.metricsToken } : {}),
   ...(config.webhook ? { webhook: config.webhook } : {}),
   log,
 })

@@ -28,6 +28,7 @@ export async function settleKnown(deps: Deps, attempt: Attempt, reference: strin
   if (settled.state !== attempt.state) {
     const fields = { attemptId: settled.id, from: attempt.state, to: settled.state, cause, reason: settled.reason }
     deps.log.info(fields, 'attempt.moved')
+    deps.metrics.moved(settled.state, cause)
   }
   deps.bell.ring(settled.slot)
   deps.kick()

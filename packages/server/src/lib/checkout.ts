@@ -40,6 +40,8 @@ export interface CheckoutOptions {
   rateLimits?: Partial<RateLimits> | false
   /** How many proxies of your own stand in front and add to `X-Forwarded-For`. Default 0: that header is not read. */
   trustedProxies?: number
+  /** Bearer token for `/metrics`; with an `l_` key nobody reads them without. */
+  metricsToken?: string
   /** Hosts (`host` or `host:port`) the shopper may be sent to, beside `ccv.eu` and below. */
   redirectHosts?: readonly string[]
   /**

@@ -32,6 +32,7 @@ describe('the environment', () => {
         redirectHosts: [],
         rateLimits: {},
         trustedProxies: 0,
+        metricsToken: undefined,
         databaseUrl: undefined,
         databasePath: '.data/checkout.sqlite',
         webhook: undefined,
@@ -87,6 +88,7 @@ describe('the environment', () => {
     ['CHECKOUT_SECRET_KEY', ['', 'short', 'sk_0123456789abcdef, short', 'sk_0123456789"abcdef', undefined]],
     ['CHECKOUT_ENCRYPTION_KEYS', ['short', `${encryptionKey}, short`, `${encryptionKey}A`]],
     ['CHECKOUT_RATE_LIMITS', ['no', 'perToken', 'perToken=0', 'perToken=1.5', 'all=5', 'off, perToken=5']],
+    ['METRICS_TOKEN', ['short', 'with space in it']],
     ['TRUSTED_PROXIES', ['-1', '10', 'yes', '1.5']],
     ['SHOP_NAME', ['', '  ', undefined]],
     ['CCV_REDIRECT_HOSTS', ['https://pay.example', 'pay.example/', 'pay.example, *.example']],
@@ -110,6 +112,7 @@ describe('the environment', () => {
     ['CHECKOUT_RATE_LIMITS', 'off'],
     ['CHECKOUT_RATE_LIMITS', 'perToken=100, starts=5'],
     ['TRUSTED_PROXIES', '2'],
+    ['METRICS_TOKEN', 'mt_0123456789abcdef'],
     ['CHECKOUT_PORT', '0'],
     ['CHECKOUT_PORT', ' 65535 '],
   ])('%s may be %j', (name, value) => {

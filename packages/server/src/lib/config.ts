@@ -19,6 +19,7 @@ export interface Config {
   /** What differs from the defaults; `false`: none at all. */
   rateLimits: Partial<RateLimits> | false
   trustedProxies: number
+  metricsToken: string | undefined
   /** PostgreSQL, shared by any number of servers; without it, everything is in the file at `databasePath`. */
   databaseUrl: string | undefined
   databasePath: string
@@ -107,7 +108,7 @@ interface Reader {
 function guardsOf(
   { get, list, wrong }: Reader,
   isLive: boolean,
-): Pick<Config, 'encryptionKeys' | 'rateLimits' | 'trustedProxies'> {
+): Pick<Config, 'encryptionKeys' | 'rateLimits' | 'trustedProxies' | 'metricsToken'> {
   const encryptionKeys = list('CHECKOUT_ENCRYPTION_KEYS')
   const isEncrypted = encryptionKeys.length > 0 || !isLive
   if (!isEncrypted || !encryptionKeys.every(encryptionKeyOf)) wrong('CHECKOUT_ENCRYPTION_KEYS', encryptionKeyFix)
@@ -115,7 +116,9 @@ function guardsOf(
   if (rateLimits === undefined) wrong('CHECKOUT_RATE_LIMITS', rateLimitsFix)
   const proxies = get('TRUSTED_PROXIES') || '0'
   if (!/^\d$/.test(proxies)) wrong('TRUSTED_PROXIES', 'set it to how many proxies of yours stand in front, 0 to 9')
-  return { encryptionKeys, rateLimits: rateLimits ?? {}, trustedProxies: Number(proxies) }
+  const metricsToken = get('METRICS_TOKEN') || undefined
+  if (metricsToken !== undefined && !isSecretKey(metricsToken)) wrong('METRICS_TOKEN', secretKeyFix)
+  return { encryptionKeys, rateLimits: rateLimits ?? {}, trustedProxies: Number(proxies), metricsToken }
 }
 
 function webhookOf(

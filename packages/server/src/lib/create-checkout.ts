@@ -26,6 +26,7 @@ import { mandateChanges, newMandate } from './mandate-schemas.ts'
 import { createMandate, listMandates, mandateTransactions, readMandate, revokeMandate } from './mandates.ts'
 import { presentToShop } from './method-list.ts'
 import { forgetMethod, listMethods } from './methods.ts'
+import { createMetrics } from './metrics.ts'
 import { nodeHandler } from './node-handler.ts'
 import { cancelRefund, operate } from './operations.ts'
 import { cancelPayment, readPayment } from './payments.ts'
@@ -168,11 +169,14 @@ function depsOf(options: CheckoutOptions): Deps {
   })
   const background = createBackground(log)
   const health = createCcvHealth({ clock, log })
-  const watched = aroundCalls(client, health.around)
+  const store = protectedStore(options, client.mode === 'live', log)
+  const metrics = createMetrics({ store, clock, health })
+  const watched = aroundCalls(aroundCalls(client, metrics.around), health.around)
   return {
     ccv: watched,
     health,
-    store: protectedStore(options, client.mode === 'live', log),
+    metrics,
+    store,
     clock,
     log,
     settings: settingsOf(options, client.mode === 'test', baseUrl, callTimeoutMs),
@@ -208,6 +212,7 @@ function settingsOf(options: CheckoutOptions, testMode: boolean, baseUrl: string
     secretKeyHashes: (options.secretKeys ?? []).map((key) => hashOf(key)),
     rateLimits: options.rateLimits === false ? undefined : { ...defaultRateLimits, ...options.rateLimits },
     trustedProxies: options.trustedProxies ?? 0,
+    metricsToken: options.metricsToken,
     // CCV calls https addresses only, and can't reach this machine's loopback; a sandbox on it can.
     webhooks: isLoopback(publicUrl.hostname) ? isLocalCcv : publicUrl.protocol === 'https:',
     testMode,
@@ -217,13 +222,21 @@ function settingsOf(options: CheckoutOptions, testMode: boolean, baseUrl: string
   }
 }
 
-function checkOptions({ shop, secretKeys = [], redirectHosts = [], shopOrigins, ccv }: CheckoutOptions): void {
+function checkOptions({
+  shop,
+  metricsToken,
+  secretKeys = [],
+  redirectHosts = [],
+  shopOrigins,
+  ccv,
+}: CheckoutOptions): void {
   const wrong = (option: string, fix: string): never => {
     throw new TypeError(`${option}: ${fix}`)
   }
   if (shop.name.trim() === '') wrong('shop.name', 'set it to the name that shoppers know the shop by')
   if (shopOrigins.length === 0) wrong('shopOrigins', 'list at least one origin, such as https://shop.example')
   if (!secretKeys.every(isSecretKey)) wrong('secretKeys', secretKeyFix)
+  if (metricsToken !== undefined && !isSecretKey(metricsToken)) wrong('metricsToken', secretKeyFix)
   if (!redirectHosts.every(isHost)) wrong('redirectHosts', hostFix)
   const { timeoutMs = 1 } = ccv
   if (!Number.isSafeInteger(timeoutMs) || timeoutMs < 1) wrong('ccv.timeoutMs', 'use a whole number of milliseconds')

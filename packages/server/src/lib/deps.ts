@@ -10,6 +10,7 @@ import type { Attempt } from './domain/attempt.ts'
 import type { TryCaps } from './domain/charge.ts'
 import type { ShopWebhook } from './jobs/deliver-webhooks.ts'
 import type { Log } from './log.ts'
+import type { Metrics } from './metrics.ts'
 import type { RateLimits } from './rate-limits.ts'
 import type { Store } from './store/store.ts'
 
@@ -17,6 +18,7 @@ export interface Deps {
   ccv: Ccv
   /** Whether CCV answers, and takes the key. */
   health: Pick<CcvHealth, 'isSilent' | 'refusesKey'>
+  metrics: Pick<Metrics, 'moved' | 'text'>
   store: Store
   clock: Clock
   log: Log
@@ -49,6 +51,8 @@ export interface Settings {
   rateLimits: RateLimits | undefined
   /** Proxies of one's own in front, whose `X-Forwarded-For` is believed. */
   trustedProxies: number
+  /** Who may read the metrics; without it everybody in test mode, and nobody in live mode. */
+  metricsToken: string | undefined
   /** Whether CCV can reach our webhook; without, polling and the sweep find everything. */
   webhooks: boolean
   testMode: boolean

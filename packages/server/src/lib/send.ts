@@ -132,7 +132,7 @@ async function storeRefusal(deps: Deps, tables: Tables, attemptId: string, error
   const latest = changed(await tables.attempts.get(attemptId))
   if (latest.state !== 'unknown' || latest.reference !== null) return latest
   const now = deps.clock.now()
-  if (!error.mayHaveHappened && latest.sends === 1) {
+  if (!error.mayHaveHappened) {
     const reason = error.failureCode ? reasonOf(error.failureCode) : 'unavailable'
     const said = { failureCode: error.failureCode ?? null, errorReference: error.errorReference ?? null }
     return endUnsent(tables, { ...latest, ...said }, reason, now)

@@ -1,8 +1,11 @@
 /** For operators: is it alive, can it work. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
 import type { Deps } from '../deps.ts'
-import { answers, declare, routes } from './route.ts'
+import { ProblemError } from '../problem.ts'
+import { sameSecret } from '../secrets.ts'
+import { answers, bearer, declare, routes } from './route.ts'
 
 const tags = ['Operators']
 
@@ -28,6 +31,14 @@ const readyRoute = declare({
   },
 })
 
+const metricsRoute = declare({
+  method: 'get',
+  path: '/metrics',
+  tags,
+  summary: 'Numbers for Prometheus; with the metrics token, where there is one',
+  responses: { 200: { content: { 'text/plain': { schema: z.string() } }, description: 'Prometheus’ text format' } },
+})
+
 export function opsRoutes(deps: Deps): OpenAPIHono {
   const app = routes()
   app.openapi(aliveRoute, (c) => c.text('ok', 200))
@@ -42,5 +53,15 @@ export function opsRoutes(deps: Deps): OpenAPIHono {
     deps.account.current() // asks again behind it, now and then: nobody else may
     return c.json({ ready: false as const, ccv: 'refuses the key' }, 503)
   })
+  app.openapi(metricsRoute, async (c) => {
+    requireMetricsToken(deps, c)
+    return c.text(await deps.metrics.text(), 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' })
+  })
   return app
+}
+
+function requireMetricsToken({ settings }: Deps, c: Context): void {
+  const { metricsToken, testMode } = settings
+  const isAllowed = metricsToken === undefined ? testMode : sameSecret(bearer(c) ?? '', metricsToken)
+  if (!isAllowed) throw new ProblemError('unauthorized')
 }

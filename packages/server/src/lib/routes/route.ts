@@ -89,7 +89,8 @@ export function hasSecretKey({ settings }: Pick<Deps, 'settings'>, c: Context): 
   return settings.secretKeyHashes.filter((known) => sameSecret(known, hash)).length > 0
 }
 
-function bearer(c: Context): string | undefined {
+/** The token that a request brings; `undefined` without one, and for what can't be one. */
+export function bearer(c: Context): string | undefined {
   const token = c.req.header('authorization')?.match(/^Bearer +(\S+)$/i)?.[1]
   return token !== undefined && isBearerToken(token) ? token : undefined
 }

@@ -57,6 +57,7 @@ export function attemptTable(db: Kysely<Database>): Tables['attempts'] {
         .selectFrom('attempts')
         .select((now) => [now.fn.countAll<number>().as('count'), now.fn.min('createdAt').as('oldestAt')])
         .where('nextCheckAt', 'is not', null)
+        .where('state', '!=', 'succeeded') // only asked whether it was taken back
         .executeTakeFirst()
       return { count: Number(row?.count ?? 0), oldestAt: row?.oldestAt ?? null }
     },

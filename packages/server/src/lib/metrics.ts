@@ -1,0 +1,98 @@
+/** Numbers for whoever watches: what waits, what became of it, who found out, and how CCV answers. */
+import { CcvError } from '@ccv-checkout/ccv'
+import { Counter, Gauge, Histogram, Registry } from 'prom-client'
+import type { Cause } from './apply-truth.ts'
+import type { Around } from './ccv-calls.ts'
+import type { CcvHealth } from './ccv-health.ts'
+import type { Clock } from './clock.ts'
+import type { AttemptState } from './domain/attempt.ts'
+import type { Store } from './store/store.ts'
+
+export interface Metrics {
+  /** Times a call that is really made, and counts how it ended. */
+  around: Around
+  /** An attempt came to another state; `cause` is who asked. */
+  moved(state: AttemptState, cause: Cause): void
+  /** As Prometheus reads it. */
+  text(): Promise<string>
+}
+
+interface Parts {
+  store: Store
+  clock: Clock
+  health: Pick<CcvHealth, 'isSilent' | 'refusesKey'>
+}
+
+/** Counting further would cost more than it tells. */
+const countedAtMost = 1000
+
+export function createMetrics(parts: Parts): Metrics {
+  const registry = new Registry()
+  const registers = [registry]
+  const calls = new Histogram({
+    name: 'ccv_checkout_ccv_call_seconds',
+    help: 'How long calls to CCV took, by call and how they ended: ok, or the kind of error',
+    labelNames: ['call', 'result'],
+    buckets: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20],
+    registers,
+  })
+  const moves = new Counter({
+    name: 'ccv_checkout_attempts_moved_total',
+    help: 'Attempts that came to a state, by who asked: start, return, webhook, poll, sweep or shop',
+    labelNames: ['state', 'cause'],
+    registers,
+  })
+  addGauges(registry, parts)
+  const { clock } = parts
+  return {
+    async around(call, run) {
+      const startedAt = clock.now()
+      const end = (result: string): void => calls.observe({ call, result }, (clock.now() - startedAt) / 1000)
+      try {
+        const value = await run()
+        end('ok')
+        return value
+      } catch (error) {
+        end(error instanceof CcvError ? error.kind : 'not-sendable')
+        throw error
+      }
+    },
+    moved: (state, cause) => moves.inc({ state, cause }),
+    text: () => registry.metrics(),
+  }
+}
+
+/** Read when asked for. */
+function addGauges(registry: Registry, { store, clock, health }: Parts): void {
+  const gauge = (name: string, help: string, read: () => number | Promise<number>): void => {
+    const made: Gauge = new Gauge({
+      name: `ccv_checkout_${name}`,
+      help,
+      registers: [registry],
+      // What can't be read right now is not a number; the others still are.
+      collect: async (): Promise<void> => {
+        const value = await Promise.resolve()
+          .then(read)
+          .catch(() => Number.NaN)
+        made.set(value)
+      },
+    })
+  }
+  const age = (since: number | null | undefined): number => (since == null ? 0 : (clock.now() - since) / 1000)
+  const waiting = (limit: number) => store.events.undelivered(Number.MAX_SAFE_INTEGER, limit)
+
+  gauge('ccv_silent', '1 while nothing is sent because CCV does not answer', () => Number(health.isSilent()))
+  gauge('ccv_key_refused', '1 when CCV last refused the key', () => Number(health.refusesKey()))
+  gauge('attempts_unfinished', 'Attempts whose end is not known', async () => (await store.attempts.unfinished()).count)
+  gauge('attempts_unfinished_oldest_seconds', 'Age of the oldest of them', async () =>
+    age((await store.attempts.unfinished()).oldestAt),
+  )
+  gauge(
+    'events_undelivered',
+    `Events that the shop has not taken yet, up to ${countedAtMost}`,
+    async () => (await waiting(countedAtMost)).length,
+  )
+  gauge('events_undelivered_oldest_seconds', 'Age of the first of them', async () =>
+    age((await waiting(1))[0]?.createdAt),
+  )
+}
