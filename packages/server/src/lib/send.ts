@@ -50,7 +50,9 @@ export async function callCcv(deps: Deps, attempt: Attempt): Promise<Attempt> {
     if (!(error instanceof CcvError)) throw error
     deps.log.warn({ attemptId: attempt.id, kind: error.kind, error }, 'attempt.no-answer')
     deps.account.learn(attempt, error)
-    return deps.store.write((tables) => storeRefusal(deps, tables, attempt.id, error))
+    const refused = await deps.store.write((tables) => storeRefusal(deps, tables, attempt.id, error))
+    if (refused.state === 'failed') deps.metrics.moved('failed', 'start')
+    return refused
   }
 }
 
@@ -132,7 +134,7 @@ async function storeRefusal(deps: Deps, tables: Tables, attemptId: string, error
   const latest = changed(await tables.attempts.get(attemptId))
   if (latest.state !== 'unknown' || latest.reference !== null) return latest
   const now = deps.clock.now()
-  if (!error.mayHaveHappened) {
+  if (!error.mayHaveHappened && latest.sends === 1) {
     const reason = error.failureCode ? reasonOf(error.failureCode) : 'unavailable'
     const said = { failureCode: error.failureCode ?? null, errorReference: error.errorReference ?? null }
     return endUnsent(tables, { ...latest, ...said }, reason, now)
