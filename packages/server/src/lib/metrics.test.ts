@@ -45,6 +45,14 @@ describe('metrics', () => {
     expect(await read(shop)).toContain(`ccv_checkout_attempts_moved_total{state="succeeded",cause="${cause}"} 1\n`)
   })
 
+  it('tell what CCV refused at once', async () => {
+    const shop = await open()
+    shop.sandbox.control.addFault({ on: 'POST /payment', do: 'answer', status: 401 })
+    await shop.tryStart(await shop.session())
+
+    expect(await read(shop)).toContain('ccv_checkout_attempts_moved_total{state="failed",cause="start"} 1\n')
+  })
+
   it('tell how CCV answers, by call and by kind of failure', async () => {
     const shop = await open()
     shop.sandbox.control.addFault({ on: 'POST /payment', do: 'answer', status: 500 })
