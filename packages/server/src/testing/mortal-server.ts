@@ -1,0 +1,50 @@
+/** The backend as a process that ends itself, by SIGKILL, at a step it is told: one JSON line on its input. */
+import { appendFileSync, writeSync } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { serve } from '@hono/node-server'
+import type { Clock } from '../lib/clock.ts'
+import { systemClock } from '../lib/clock.ts'
+import { createCheckout } from '../lib/create-checkout.ts'
+import { keepAliveFetch } from '../lib/keep-alive-fetch.ts'
+import { sqliteStore } from '../lib/store/sqlite/open.ts'
+import { secretKey } from './open-shop.ts'
+import { type Reach, steppedFetch, steppedStore } from './steps.ts'
+
+const { PORT = '0', CCV_URL = '', DATABASE = '', TOLD = '', AHEAD_MS = '0' } = process.env
+
+/** When to end: at the `nth` time from now. */
+let armed: { point: string; nth: number } | undefined
+let aheadMs = Number(AHEAD_MS)
+
+const reach: Reach = (point) => {
+  if (armed?.point !== point) return
+  armed.nth -= 1
+  if (armed.nth > 0) return
+  writeSync(1, `died ${point}\n`)
+  process.kill(process.pid, 'SIGKILL')
+}
+
+const clock: Clock = { now: () => systemClock.now() + aheadMs, sleep: systemClock.sleep }
+const publicUrl = `http://localhost:${PORT}`
+const checkout = createCheckout({
+  ccv: { apiKey: 't_sandbox_demo', baseUrl: `${CCV_URL}/api/v1`, fetch: steppedFetch(keepAliveFetch(), reach) },
+  store: steppedStore(await sqliteStore({ path: DATABASE }), reach),
+  publicUrl,
+  shop: { name: 'Fjord Coffee' },
+  shopOrigins: ['http://localhost:4000'],
+  secretKeys: [secretKey],
+  redirectHosts: [new URL(CCV_URL).host],
+  onEvent: ({ id, type, orderId, sessionId }) =>
+    appendFileSync(TOLD, `${JSON.stringify({ id, type, orderId, sessionId })}\n`),
+  clock,
+})
+await checkout.start()
+serve({ fetch: checkout.app.fetch, port: Number(PORT) }, () => writeSync(1, 'listening\n'))
+
+createInterface({ input: process.stdin }).on('line', (line) => {
+  const order = JSON.parse(line) as { point?: string; nth?: number; aheadMs?: number }
+  if (order.point !== undefined) armed = { point: order.point, nth: order.nth ?? 1 }
+  if (order.aheadMs !== undefined) aheadMs = order.aheadMs
+  if (order.point === undefined && order.aheadMs === undefined) armed = undefined
+  writeSync(1, 'heard\n')
+})
