@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { fuzz } from '../testing/fuzz.ts'
 
 const seed = Number(process.env['FUZZ_SEED'] ?? Date.now() % 2 ** 31)
-const minutes = Number(process.env['FUZZ_MINUTES'] ?? 5)
+const minutes = Number(process.env['FUZZ_MINUTES'] ?? 2)
 
 describe('every route', () => {
   it(`answers whatever is sent, with no 5xx and nobody else's data (seed ${seed})`, {

@@ -5,7 +5,7 @@ import { type Flow, flows, violations } from '../testing/kill-flows.ts'
 import { type Mortal, startMortal } from '../testing/mortal.ts'
 import type { CrashPoint, Step } from '../testing/steps.ts'
 
-const killsPerPoint = Number(process.env['KILLS'] ?? 20)
+const killsPerPoint = Number(process.env['KILLS'] ?? 5)
 const seed = Number(process.env['KILL_SEED'] ?? Date.now() % 2 ** 31)
 const lanes = 2
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { runStories } from '../testing/model.ts'
 
 const seed = Number(process.env['MODEL_SEED'] ?? Date.now() % 2 ** 31)
-const minutes = Number(process.env['MODEL_MINUTES'] ?? 5)
+const minutes = Number(process.env['MODEL_MINUTES'] ?? 3)
 
 describe('whatever happens, in any order, thousands of times', () => {
   it(`holds with seed ${seed}`, { timeout: (minutes + 2) * 60_000 }, async () => {
