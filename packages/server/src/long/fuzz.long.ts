@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { fuzz } from '../testing/fuzz.ts'
+import { seedOf } from '../testing/seed.ts'
 
-const seed = Number(process.env['FUZZ_SEED'] ?? Date.now() % 2 ** 31)
+const seed = seedOf('FUZZ_SEED')
 const minutes = Number(process.env['FUZZ_MINUTES'] ?? 2)
 
 describe('every route', () => {

@@ -3,10 +3,11 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { sqliteStore } from '../lib/store/sqlite/open.ts'
 import { type Flow, flows, violations } from '../testing/kill-flows.ts'
 import { type Mortal, startMortal } from '../testing/mortal.ts'
+import { seedOf } from '../testing/seed.ts'
 import type { CrashPoint, Step } from '../testing/steps.ts'
 
 const killsPerPoint = Number(process.env['KILLS'] ?? 5)
-const seed = Number(process.env['KILL_SEED'] ?? Date.now() % 2 ** 31)
+const seed = seedOf('KILL_SEED')
 const lanes = 2
 
 type FlowName = keyof typeof flows

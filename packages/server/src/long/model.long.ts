@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { runStories } from '../testing/model.ts'
+import { seedOf } from '../testing/seed.ts'
 
-const seed = Number(process.env['MODEL_SEED'] ?? Date.now() % 2 ** 31)
+const seed = seedOf('MODEL_SEED')
 const minutes = Number(process.env['MODEL_MINUTES'] ?? 3)
 
 describe('whatever happens, in any order, thousands of times', () => {

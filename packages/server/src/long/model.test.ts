@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { runStories } from '../testing/model.ts'
+import { seedOf } from '../testing/seed.ts'
 
-const seed = Number(process.env['MODEL_SEED'] ?? Date.now() % 2 ** 31)
+const seed = seedOf('MODEL_SEED')
 
 describe('whatever happens, in any order', () => {
   it('one order is paid at most once, and never forgotten', { timeout: 60_000 }, async () => {
