@@ -135,6 +135,6 @@ function total(view: View, order: Order): Html {
   const amount = formatMoney(order.amountMinor, view.lang)
   return html`<dl class="sums">
     <div class="sum-total"><dt>${order.kind === 'charge' ? cart.total : checkout.firstMonth} <small>${cart.vat}</small></dt><dd>${amount}</dd></div>
-    <div><dt>${checkout.thenMonthly(amount)}</dt></div>
+    ${order.kind === 'subscription' ? html`<div><dt>${checkout.thenMonthly(amount)}</dt></div>` : ''}
   </dl>`
 }
