@@ -1,8 +1,10 @@
 /** The public face of the backend: what a shop passes in, and what it gets. Types only. */
+
 import type { NotificationType } from '@ccv-checkout/ccv'
 import type { SavedMethodView } from '@ccv-checkout/widget/protocol'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Clock } from './clock.ts'
+import type { Agreement, Currency } from './domain/agreement.ts'
 import type { CheckoutEvent, DeliveryView, EventPage, WebhookOptions } from './event-types.ts'
 import type { Log } from './log.ts'
 import type { ConsentRecord, MandateChanges, MandateTransaction, MandateView, NewMandate } from './mandate-types.ts'
@@ -11,9 +13,7 @@ import type { RateLimits } from './rate-limits.ts'
 import type { Store } from './store/store.ts'
 
 export type { CheckoutEvent, DeliveryView, EventPage, EventType, WebhookOptions } from './event-types.ts'
-
-/** A currency CCV takes. */
-export type Currency = 'EUR' | 'CHF' | 'GBP'
+export type { Agreement, Currency }
 
 export interface CheckoutOptions {
   ccv: {
@@ -66,12 +66,6 @@ export interface CheckoutOptions {
   log?: Log
   clock?: Clock
 }
-
-/** How a saved method may be used. `everyDays` 1–999, `until` as `YYYY-MM-DD`, `atMost` 2–999. */
-export type Agreement =
-  | { kind: 'unscheduled' }
-  | { kind: 'recurring'; everyDays: number; until: string; amountMinor?: number }
-  | { kind: 'instalment'; atMost: number; amountMinor?: number }
 
 export type PayMethod = 'card' | 'bcmc' | 'ideal'
 

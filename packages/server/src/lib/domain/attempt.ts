@@ -4,7 +4,7 @@
  * Two rules make webhook, return, poll and sweep safe in any order and number: nothing un-pays, and money that
  * arrives late still counts.
  */
-import type { Currency } from '../checkout.ts'
+import type { Currency } from './agreement.ts'
 
 export type AttemptState =
   /** Written down, not yet marked sent: it is safe to send. */

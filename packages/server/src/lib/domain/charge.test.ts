@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Agreement } from '../checkout.ts'
+import type { Agreement } from './agreement.ts'
 import { type Asked, afterFailure, defaultTryCaps, type Earlier, refuseCharge } from './charge.ts'
 
 const now = Date.UTC(2026, 0, 15)

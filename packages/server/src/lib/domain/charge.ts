@@ -1,5 +1,5 @@
 /** What a charge with a saved method may do, and what to make of a refusal. Pure. */
-import type { Agreement, Currency } from '../checkout.ts'
+import type { Agreement, Currency } from './agreement.ts'
 
 /**
  * What may follow a failed charge. Nothing is ever charged again by itself: this tells the shop.

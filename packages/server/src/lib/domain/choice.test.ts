@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Agreement } from '../checkout.ts'
+import type { Agreement } from './agreement.ts'
 import { type CallBasics, type Chosen, planOf } from './choice.ts'
 import type { Method } from './method.ts'
 

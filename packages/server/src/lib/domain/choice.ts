@@ -8,7 +8,7 @@ import {
   serializePayment,
   serializeVaultEnrolment,
 } from '@ccv-checkout/ccv'
-import type { Agreement, Currency } from '../checkout.ts'
+import type { Agreement, Currency } from './agreement.ts'
 import type { Call } from './attempt.ts'
 import type { Method } from './method.ts'
 import { type MandateChoice, mandateTraits, methodOfKind, traitsOf } from './methods.ts'

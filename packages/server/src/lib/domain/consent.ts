@@ -1,7 +1,7 @@
 /** The consent a saved method rests on: the exact text, in the shopper's language, and the proof of which one it was. */
 import type { ConsentView } from '@ccv-checkout/widget/protocol'
-import type { Agreement, Currency } from '../checkout.ts'
 import { hashOf } from '../secrets.ts'
+import type { Agreement, Currency } from './agreement.ts'
 import { consentTexts, type Terms, type Texts, textsVersion } from './consent-texts.ts'
 import type { Consent, Method } from './method.ts'
 

@@ -1,6 +1,7 @@
 /** A saved method: a stored credential, what it may be used for, and the consent it rests on. Pure. */
-import type { Agreement } from '../checkout.ts'
+
 import { isSealed } from '../sealed-text.ts'
+import type { Agreement } from './agreement.ts'
 import type { SavedKind } from './methods.ts'
 
 export type MethodState =

@@ -1,5 +1,5 @@
 /** What may follow a payment: refund, capture, reversal, and returns that others start. Pure. */
-import type { Currency } from '../checkout.ts'
+import type { Currency } from './agreement.ts'
 import type { Attempt } from './attempt.ts'
 
 export type OperationKind = 'refund' | 'capture' | 'reversal'
