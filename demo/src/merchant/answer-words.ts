@@ -65,7 +65,13 @@ export function afterFailure({ texts, lang }: Words, { retry, retryAt }: Charge)
 export function operationAnswer(words: Words, form: string, operation: OperationView): Answer {
   const { done } = words.texts.merchant.paymentsPage
   const amount = formatMoney(operation.amountMinor, words.lang)
-  const titles = { refund: done.refund(amount), capture: done.capture(amount), reversal: done.reverse, return: '' }
+  const titles = {
+    refund: done.refund(amount),
+    capture: done.capture(amount),
+    reversal: done.reverse,
+    return: '',
+    duplicate: '',
+  }
   switch (operation.state) {
     case 'succeeded':
       return { form, tone: 'good', title: titles[operation.kind] }

@@ -59,7 +59,13 @@ export const merchantDe: MerchantTexts = {
     },
   },
   operation: {
-    kinds: { refund: 'Erstattung', capture: 'Einzug', reversal: 'Freigabe', return: 'Von der Bank zurückgeholt' },
+    kinds: {
+      refund: 'Erstattung',
+      capture: 'Einzug',
+      reversal: 'Freigabe',
+      return: 'Von der Bank zurückgeholt',
+      duplicate: 'Ein zweites Mal abgebucht',
+    },
     states: { pending: 'Unterwegs', succeeded: 'Fertig', failed: 'Gescheitert', review: 'Wird geprüft' },
   },
   payment: {

@@ -58,7 +58,13 @@ export const merchantEn = {
     },
   },
   operation: {
-    kinds: { refund: 'Refund', capture: 'Capture', reversal: 'Reversal', return: 'Taken back by the bank' },
+    kinds: {
+      refund: 'Refund',
+      capture: 'Capture',
+      reversal: 'Reversal',
+      return: 'Taken back by the bank',
+      duplicate: 'Taken a second time',
+    },
     states: { pending: 'On its way', succeeded: 'Done', failed: 'Failed', review: 'Being looked at' },
   },
   payment: {

@@ -58,7 +58,13 @@ export const merchantFr: MerchantTexts = {
     },
   },
   operation: {
-    kinds: { refund: 'Remboursement', capture: 'Encaissement', reversal: 'Libération', return: 'Repris par la banque' },
+    kinds: {
+      refund: 'Remboursement',
+      capture: 'Encaissement',
+      reversal: 'Libération',
+      return: 'Repris par la banque',
+      duplicate: 'Débité une seconde fois',
+    },
     states: { pending: 'En route', succeeded: 'Fait', failed: 'Échoué', review: 'À vérifier' },
   },
   payment: {

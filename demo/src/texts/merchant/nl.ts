@@ -59,7 +59,13 @@ export const merchantNl: MerchantTexts = {
     },
   },
   operation: {
-    kinds: { refund: 'Terugbetaling', capture: 'Inning', reversal: 'Vrijgave', return: 'Teruggehaald door de bank' },
+    kinds: {
+      refund: 'Terugbetaling',
+      capture: 'Inning',
+      reversal: 'Vrijgave',
+      return: 'Teruggehaald door de bank',
+      duplicate: 'Een tweede keer afgeschreven',
+    },
     states: { pending: 'Onderweg', succeeded: 'Klaar', failed: 'Mislukt', review: 'Wordt bekeken' },
   },
   payment: {

@@ -4,7 +4,7 @@ import type { Deps } from './deps.ts'
 import { type Attempt, decide, holdsSlot, isUnfinished, type Next } from './domain/attempt.ts'
 import { withoutWalletToken } from './domain/choice.ts'
 import { type Credential, learn, type Method } from './domain/method.ts'
-import { nextCheck, nextDailyCheck, nextReturnCheck } from './domain/schedule.ts'
+import { nextCheck, nextDailyCheck, nextReturnCheck, nextTwinCheck } from './domain/schedule.ts'
 import { methodEvent, paymentEvent } from './events.ts'
 import { allowedRedirect } from './redirect.ts'
 import { changed, type Tables } from './store/store.ts'
@@ -115,7 +115,10 @@ async function takesSlot(tables: Tables, attempt: Attempt, next: Next, now: numb
 /** When to ask again, by state. */
 export function again(attempt: Attempt, now: number): number | null {
   if (attempt.state === 'review' || attempt.state === 'voided') return nextDailyCheck(now, Math.random())
-  if (attempt.state === 'succeeded' && attempt.method === 'sdd') return nextReturnCheck(attempt.createdAt, now)
+  if (attempt.state === 'succeeded') {
+    const twins = attempt.sends > 1 ? nextTwinCheck(attempt.sentAt ?? attempt.createdAt, now) : null
+    return twins ?? (attempt.method === 'sdd' ? nextReturnCheck(attempt.createdAt, now) : null)
+  }
   return isUnfinished(attempt.state) ? nextCheck(attempt.createdAt, now, Math.random()) : null
 }
 

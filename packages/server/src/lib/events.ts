@@ -33,12 +33,6 @@ export async function paymentEvent(
   if (attempt.late) await append(tables, { type: 'payment.late-success', data, attempt }, now)
 }
 
-/** Tells of money that CCV took a second time under one attempt. */
-export async function duplicateEvent(tables: Tables, attempt: Attempt, reference: string, now: number): Promise<void> {
-  const data = { payment: { ...paymentData(attempt), reference } }
-  await append(tables, { type: 'payment.duplicate', data, attempt }, now)
-}
-
 /** Tells of a saved method's new state. */
 export async function methodEvent(tables: Tables, method: Method, now: number, attempt?: Attempt): Promise<void> {
   const types: Partial<Record<Method['state'], EventType>> = {
@@ -69,6 +63,7 @@ const operationTypes = {
   capture: { succeeded: 'payment.captured', failed: 'payment.capture-failed', review },
   reversal: { succeeded: 'payment.reversed', failed: 'payment.reversal-failed', review },
   return: { succeeded: 'payment.returned' },
+  duplicate: { succeeded: 'payment.duplicate' },
 } as const
 
 function typeOf(attempt: Attempt): EventType | undefined {

@@ -177,7 +177,8 @@ function call({ ccv }: Deps, { kind, requestBody, idempotencyReference }: Operat
     case 'reversal':
       return ccv.reverse(requestBody, { idempotencyReference })
     case 'return':
-      throw new TypeError('a return is not ours to send')
+    case 'duplicate':
+      throw new TypeError('what was found is not ours to send')
   }
 }
 

@@ -11,7 +11,7 @@ export const whole = z.strictObject({}).openapi('Nothing')
 export const operation = z
   .object({
     id: z.string(),
-    kind: z.enum(['refund', 'capture', 'reversal', 'return']),
+    kind: z.enum(['refund', 'capture', 'reversal', 'return', 'duplicate']),
     state: z.enum(['pending', 'succeeded', 'failed', 'review']),
     amountMinor: z.int(),
     currency,

@@ -74,8 +74,8 @@ export interface PaymentView {
 
 export interface OperationView {
   id: string
-  /** `return`: the bank or the card scheme took it back. */
-  kind: 'refund' | 'capture' | 'reversal' | 'return'
+  /** `return`: the bank or the card scheme took it back. `duplicate`: CCV took it twice; give that one back at CCV. */
+  kind: 'refund' | 'capture' | 'reversal' | 'return' | 'duplicate'
   /** `pending` is not known yet, or takes its time: never a reason to repeat it with another key. */
   state: 'pending' | 'succeeded' | 'failed' | 'review'
   amountMinor: number

@@ -3,11 +3,12 @@
  * repeated with the same bytes, what may not is only looked for.
  */
 import { CcvError, type Mandate, type Transaction } from '@ccv-checkout/ccv'
+import { storeFound } from './afterwards.ts'
 import { endUnsent, settleKnown } from './apply-truth.ts'
 import { type Deps, leaseMs } from './deps.ts'
 import type { Attempt } from './domain/attempt.ts'
 import { freeAfterMs, nextCheck, nextDailyCheck, repeatForMs, reviewAfterMs } from './domain/schedule.ts'
-import { duplicateEvent, paymentEvent } from './events.ts'
+import { paymentEvent } from './events.ts'
 import { type Created, callCcv, sending, storeCreated } from './send.ts'
 import { changed } from './store/store.ts'
 
@@ -158,7 +159,7 @@ async function adopt(deps: Deps, attempt: Attempt, best: Row, others: readonly R
   const stored = await storeCreated(deps, attempt.id, best)
   for (const other of others) {
     if (other.status === 'success') {
-      await deps.store.write((tables) => duplicateEvent(tables, stored, other.reference, deps.clock.now()))
+      await storeFound(deps, stored, 'duplicate', { reference: other.reference })
     }
     if (other.status === 'pending' && attempt.call !== 'mandate') await cancelQuietly(deps, other.reference)
   }

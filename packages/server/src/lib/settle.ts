@@ -2,6 +2,8 @@
  * The one function that asks for the truth and applies it to an attempt. Return, webhook, poll, sweep and start-up
  * all call it; any number and order of calls does no harm.
  */
+
+import { findAfterwards } from './afterwards.ts'
 import { again, type Cause, dropStored, learned, settleKnown } from './apply-truth.ts'
 import type { Deps } from './deps.ts'
 import type { Attempt } from './domain/attempt.ts'
@@ -9,7 +11,6 @@ import type { Method } from './domain/method.ts'
 import { dropStoredAfterMs } from './domain/schedule.ts'
 import { giveUp } from './leave.ts'
 import { lookThenSend, resolveUnknown } from './resolve.ts'
-import { findReturns } from './returns.ts'
 import { changed } from './store/store.ts'
 import { readCredential } from './truth.ts'
 
@@ -39,7 +40,7 @@ async function lookAfterwards(deps: Deps, attempt: Attempt, cause: Cause): Promi
   const now = deps.clock.now()
   const isDue = cause === 'sweep' || (attempt.nextCheckAt !== null && attempt.nextCheckAt <= now)
   if (!isDue && (cause !== 'webhook' || now - attempt.updatedAt < heardLateMs)) return attempt
-  await findReturns(deps, attempt)
+  await findAfterwards(deps, attempt)
   return deps.store.write(async (tables) => {
     const latest = changed(await tables.attempts.get(attempt.id))
     return changed(await tables.attempts.update(latest, { askedAt: now, nextCheckAt: again(latest, now) }))

@@ -176,6 +176,32 @@ describe('a payment that runs at once, whose answer was lost', () => {
     expect(shop.events.map(({ type }) => type)).toContain('payment.review')
   })
 
+  it('that CCV hid and forgot is taken twice, and the second is told once, as an object of its own', async () => {
+    const savedMethodId = await savedMandate()
+    const { control } = shop.sandbox
+    control.scenario('hidden-for-a-minute')
+    const session = await shop.session()
+    control.addFault({ on: 'POST /payment', do: 'hang-up-after' })
+    control.addFault({ on: 'POST /payment', do: 'hang-up-before' })
+    await shop.start(session, { choice: 'saved', savedMethodId })
+    control.forgetIdempotency()
+    control.clearFaults()
+    await shop.pass(30_000)
+    await shop.sweep()
+    expect(payments().filter((row) => row.merchantOrderReference?.startsWith('981~'))).toHaveLength(2)
+
+    for (let round = 0; round < 4; round += 1) {
+      await shop.pass(12 * minute)
+      await shop.sweep()
+    }
+    await shop.pass(day)
+    await shop.sweep()
+
+    expect(shop.events.filter(({ type }) => type === 'payment.duplicate')).toHaveLength(1)
+    const payment = await shop.checkout.payments.read((await shop.attempt(session)).id)
+    expect(payment).toMatchObject({ payment: 'paid', operations: [{ kind: 'duplicate', amountMinor: 4250 }] })
+  })
+
   it('is not sent again after ten minutes, only looked for', async () => {
     const savedMethodId = await savedMandate()
     shop.sandbox.control.addFault({ on: '*', do: 'hang-up-before', times: 0 })

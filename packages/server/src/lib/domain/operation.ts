@@ -21,8 +21,11 @@ export interface Operation {
   id: string
   attemptId: string
   orderId: string | null
-  /** `return`: the bank or the card scheme took it back (a returned debit, a chargeback). */
-  kind: OperationKind | 'return'
+  /**
+   * `return`: the bank or the card scheme took it back (a returned debit, a chargeback). `duplicate`: CCV took the money a
+   * second time under one attempt; it is to be given back at CCV.
+   */
+  kind: OperationKind | 'return' | 'duplicate'
   amountMinor: number
   currency: Currency
   /** What it is done to at CCV. */
@@ -104,7 +107,9 @@ export function refuseOperation(
     }
   }
   if (attempt.state !== 'authorised') return impossible('Only an authorised payment can be captured or reversed')
-  const other = operations.find((operation) => operation.kind !== 'refund' && isLiveOrDone(operation))
+  const other = operations.find(
+    ({ kind: done, ...rest }) => (done === 'capture' || done === 'reversal') && rest.state !== 'failed',
+  )
   if (other) return impossible(`Its ${other.kind} ${other.id} is ${other.state}`)
   const most = attempt.amountMinor ?? 0
   if (amountMinor <= most) return undefined

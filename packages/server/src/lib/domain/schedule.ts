@@ -45,6 +45,15 @@ export function nextDailyCheck(now: number, spread: number): number {
 }
 
 /**
+ * When to look whether what was sent more than once came to more than one payment: once no look-up can be late any more,
+ * and a day later.
+ */
+export function nextTwinCheck(sentAt: number, now: number): number | null {
+  const times = [sentAt + repeatForMs + minute, sentAt + day]
+  return times.find((time) => time > now) ?? null
+}
+
+/**
  * When to look whether a paid direct debit was returned: daily while it may be refunded without a reason (eight weeks),
  * then weekly; never after thirteen months.
  */
