@@ -6,7 +6,7 @@ import { type Mortal, startMortal } from '../testing/mortal.ts'
 import { seedOf } from '../testing/seed.ts'
 import type { CrashPoint, Step } from '../testing/steps.ts'
 
-const killsPerPoint = Number(process.env['KILLS'] ?? 5)
+const killsPerPoint = Number(process.env['KILLS'] ?? 3)
 const seed = seedOf('KILL_SEED')
 const lanes = 2
 

@@ -239,7 +239,7 @@ export async function violations(shop: Mortal, done: Meant): Promise<string[]> {
     .filter((row) => row.merchantOrderReference?.startsWith(`${done.orderId}~`))
   const payments = own.filter(({ role }) => role === 'payment')
   const money = payments.filter(({ status }) => status === 'success')
-  const told = await everythingTold(shop, done.orderId)
+  const told = await everythingTold(shop, done.orderId, money.length)
 
   if (payments.length > done.payments) say(`${payments.length} payments at CCV, ${done.payments} were begun`)
   if (money.length !== (done.paid ? 1 : 0)) say(`money was taken ${money.length} times`)
@@ -258,11 +258,17 @@ export async function violations(shop: Mortal, done: Meant): Promise<string[]> {
   return wrong
 }
 
-async function everythingTold(shop: Mortal, orderId: string): Promise<{ listed: Listed[]; heard: Set<string> }> {
+/** A server that has just come back lists what the dead one stored only once it has given it its place. */
+async function everythingTold(
+  shop: Mortal,
+  orderId: string,
+  payments: number,
+): Promise<{ listed: Listed[]; heard: Set<string> }> {
   for (let tries = 0; ; tries += 1) {
     const listed = (await allEvents(shop)).filter((event) => event.orderId === orderId)
     const heard = new Set(shop.told().map(({ id }) => id))
-    if (listed.every(({ id }) => heard.has(id)) || tries > 40) return { listed, heard }
+    const isPlaced = listed.filter(({ type }) => type === 'payment.paid').length >= payments
+    if ((isPlaced && listed.every(({ id }) => heard.has(id))) || tries > 40) return { listed, heard }
     await new Promise((resolve) => setTimeout(resolve, 100))
     await shop.insist(() => shop.ask('POST', '/v1/sweep', { json: {} }))
   }
