@@ -4,7 +4,7 @@ import { css } from 'lit'
  * Tokens first: every `--ccv-*` is the shop's to set, the `--_*` are what it comes to. The colours follow the page's
  * `color-scheme`; a browser without `light-dark()` gets the light ones.
  */
-const tokens = css`
+export const tokens = css`
   :host {
     --_surface: var(--ccv-surface, #fff);
     --_ink: var(--ccv-ink, #17181a);
@@ -56,7 +56,7 @@ const tokens = css`
   }
 `
 
-const surface = css`
+export const surface = css`
   *,
   *::before,
   *::after {

@@ -40,18 +40,21 @@ export function createBackend(server: string, fetcher: typeof fetch): Backend {
   }
 }
 
-interface Ask {
+/** What a request carries. */
+export interface Ask {
   signal: AbortSignal
   token?: string
-  /** With a body it is a POST. */
   body?: object
+  /** By default a POST when there is a body, else a GET. */
+  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
 }
 
-async function request<T>(
+/** Sends a request and judges the answer. Never throws. */
+export async function request<T>(
   fetcher: typeof fetch,
   url: string,
   isAnswer: (value: unknown) => value is T,
-  { signal, token, body }: Ask,
+  { signal, token, body, method = body ? 'POST' : 'GET' }: Ask,
 ): Promise<Result<T>> {
   const timeout = new AbortController()
   const stop = () => timeout.abort()
@@ -59,7 +62,7 @@ async function request<T>(
   signal.addEventListener('abort', stop)
   try {
     const response = await fetcher(url, {
-      method: body ? 'POST' : 'GET',
+      method,
       headers: {
         accept: 'application/json',
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),

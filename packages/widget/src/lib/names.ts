@@ -3,7 +3,7 @@ import type { Messages } from '../translations/en.ts'
 import type { Row } from './offer.ts'
 
 /** Brands keep their names in every language. */
-const brands: ReadonlyMap<string, string> = new Map([
+export const brands: ReadonlyMap<string, string> = new Map([
   ['visa', 'Visa'],
   ['mastercard', 'Mastercard'],
   ['maestro', 'Maestro'],

@@ -27,7 +27,7 @@ const unexpected: Failure = { kind: 'refused', problem: { code: 'unexpected-answ
 /** Asks the shop for a fresh token, by its function or at its address. Never throws. */
 export async function renew(
   { sessionUrl, fetchToken }: TokenSettings,
-  backend: Backend,
+  backend: Pick<Backend, 'freshToken'>,
   signal: AbortSignal,
 ): Promise<Result<FreshToken>> {
   if (!fetchToken) return sessionUrl === '' ? stale : backend.freshToken(sessionUrl, signal)

@@ -1,8 +1,8 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { de } from './de.ts'
 import { en } from './en.ts'
 import { fr } from './fr.ts'
-import { languageAt, translationFor } from './messages.ts'
+import { translationFor } from './messages.ts'
 import { nl } from './nl.ts'
 
 /** Every text by its path, functions applied to a mark. */
@@ -13,8 +13,6 @@ function texts(messages: object, path = ''): [path: string, text: string][] {
     return typeof value === 'object' && value !== null ? texts(value, `${path + name}.`) : []
   })
 }
-
-afterEach(() => document.body.replaceChildren())
 
 describe.each(Object.entries({ nl, fr, de }))('%s', (_, messages) => {
   it('has every text, with what belongs into it', () => {
@@ -42,19 +40,5 @@ describe('translationFor', () => {
     expect(translationFor('pt-BR')).toEqual({ lang: 'en', text: en })
     expect(translationFor('')).toEqual({ lang: 'en', text: en })
     expect(translationFor('constructor')).toEqual({ lang: 'en', text: en })
-  })
-})
-
-describe('languageAt', () => {
-  it('is the nearest one that is said, through shadow roots', () => {
-    const host = document.createElement('div')
-    const inner = document.createElement('p')
-    host.attachShadow({ mode: 'open' }).append(inner)
-    document.body.append(host)
-    host.lang = 'fr'
-
-    expect(languageAt(inner)).toBe('fr')
-    inner.lang = 'de'
-    expect(languageAt(inner)).toBe('de')
   })
 })
