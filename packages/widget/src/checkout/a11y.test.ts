@@ -10,6 +10,7 @@ interface State {
   session?: Answer<SessionView>
   status?: Answer<StatusView>
   attempts?: Answer<object>
+  mayLeave?: false
   /** Leads from the first drawing to the state. */
   reach?: (page: Mounted) => Promise<void>
   /** Is there when the state is drawn. */
@@ -71,6 +72,14 @@ const states: Record<string, State> = {
     },
     shows: '.sign',
   },
+  'in a frame that may not lead elsewhere': {
+    session: all,
+    attempts: { protocol: 1, redirectUrl: payPage, status: pending },
+    status: 'never',
+    mayLeave: false,
+    reach: start,
+    shows: 'h2',
+  },
   stopped: {
     session: all,
     attempts: { protocol: 1, redirectUrl: 'https://evil.example', status: pending },
@@ -118,21 +127,29 @@ async function faultsOf(page: HTMLElement): Promise<string[]> {
   )
 }
 
+/** Puts a state on a page. */
+async function show({ reach, shows, mayLeave, ...routes }: State, lang: string, page: HTMLElement): Promise<Mounted> {
+  const { session, status, attempts } = routes
+  const backend = createStubBackend({
+    session: session ? [session] : [],
+    status: status ? [status] : [],
+    attempts: attempts ? [attempts] : [],
+  })
+  const html = '<a href="/plain">Pay here</a>'
+  const mounted = mount(backend, { token: 't', lang, into: page, html, ...(mayLeave === false ? { mayLeave } : {}) })
+  await reach?.(mounted)
+  await mounted.find(shows)
+  return mounted
+}
+
 afterEach(unmountAll)
 
-describe.each(['light', 'dark'] as const)('axe, in %s,', (scheme) => {
+describe.each(['light', 'dark'] as const)('[F85] axe, in %s,', (scheme) => {
   describe.each(['en', 'nl', 'fr', 'de'])('in %s,', (lang) => {
-    it.each(Object.entries(states))('finds nothing in: %s', async (_, { session, status, attempts, reach, shows }) => {
+    it.each(Object.entries(states))('finds nothing in: %s', async (_, state) => {
       const page = pageIn(scheme)
-      const backend = createStubBackend({
-        session: session ? [session] : [],
-        status: status ? [status] : [],
-        attempts: attempts ? [attempts] : [],
-      })
-      const mounted = mount(backend, { token: 't', lang, into: page, html: '<a href="/plain">Pay here</a>' })
 
-      await reach?.(mounted)
-      await mounted.find(shows)
+      await show(state, lang, page)
       await settled()
 
       expect(await faultsOf(page)).toEqual([])
@@ -141,28 +158,50 @@ describe.each(['light', 'dark'] as const)('axe, in %s,', (scheme) => {
 })
 
 describe('every target', () => {
-  it.each(Object.entries(states))(
-    'can be hit with a thumb in: %s',
-    async (_, { session, status, attempts, reach, shows }) => {
-      const page = pageIn('light')
-      page.style.width = '320px'
-      const backend = createStubBackend({
-        session: session ? [session] : [],
-        status: status ? [status] : [],
-        attempts: attempts ? [attempts] : [],
-      })
-      const mounted = mount(backend, { token: 't', lang: 'de', into: page })
+  it.each(Object.entries(states))('can be hit with a thumb in: %s', async (_, state) => {
+    const page = pageIn('light')
+    page.style.width = '320px'
 
-      await reach?.(mounted)
-      await mounted.find(shows)
+    const { element } = await show(state, 'de', page)
 
-      const targets = [
-        ...mounted.element.renderRoot.querySelectorAll<HTMLElement>('.go, label.head, .check, .field input, select'),
-      ]
-      expect(targets.map((target) => [target.innerText, target.getBoundingClientRect().height >= 44])).toEqual(
-        targets.map((target) => [target.innerText, true]),
-      )
-      expect(page.scrollWidth).toBeLessThanOrEqual(320)
-    },
-  )
+    const targets = [
+      ...element.renderRoot.querySelectorAll<HTMLElement>('.go, label.head, .check, .field input, select'),
+    ]
+    expect(targets.map((target) => [target.innerText, target.getBoundingClientRect().height >= 44])).toEqual(
+      targets.map((target) => [target.innerText, true]),
+    )
+    expect(page.scrollWidth).toBeLessThanOrEqual(320)
+  })
+})
+
+/** What no shop and no language will ever write, and yet has to fit. */
+const long = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft'
+
+/** What sticks out of the surface at either side, or is cut inside its own box. */
+function cutIn({ renderRoot }: Mounted['element']): string[] {
+  const base = renderRoot.querySelector('.base')?.getBoundingClientRect()
+  const isCut = (element: HTMLElement) => {
+    const { left, right } = element.getBoundingClientRect()
+    const sticksOut = base !== undefined && (left < base.left - 0.5 || right > base.right + 0.5)
+    return sticksOut || (element.scrollWidth > element.clientWidth && getComputedStyle(element).display !== 'inline')
+  }
+  const all = [...renderRoot.querySelectorAll<HTMLElement>('.base :not(.sr, svg, svg *, option)')]
+  return all.filter(isCut).map((element) => `${element.localName}.${element.className} ${element.innerText}`)
+}
+
+describe.each(['ltr', 'rtl'])('[F84] written %s, in 320 pixels and letters twice as large,', (dir) => {
+  it.each(Object.entries(states))('nothing is cut, however long the words, in: %s', async (_, state) => {
+    const page = pageIn('light')
+    page.dir = dir
+    page.style.width = '320px'
+    page.style.padding = '0'
+    page.style.setProperty('--ccv-font-size', '2em')
+    const lengthened = JSON.parse(JSON.stringify(state.session ?? null), (key, value) =>
+      ['name', 'description', 'label', 'text'].includes(key) ? long : value,
+    )
+
+    const { element } = await show({ ...state, ...(lengthened ? { session: lengthened } : {}) }, 'de', page)
+
+    expect(cutIn(element)).toEqual([])
+  })
 })

@@ -45,6 +45,8 @@ export function phaseView(phase: Phase, wording: Wording, does: BodyActions): Te
       })
     case 'stopped':
       return end({ tone: 'bad', heading: text.stopped, lines: [text.stoppedText], next: wayOut(text, does) })
+    case 'framed':
+      return framedView(phase.url, text)
     case 'nothing':
       return end({ tone: 'look', heading: text.nothing, lines: [text.nothingText], next: html`<slot></slot>` })
   }
@@ -59,6 +61,12 @@ function wayOut(text: Messages, { canChooseHere, retry }: BodyActions, when?: 'a
 function leavingView(url: string, text: Messages): TemplateResult {
   const link = html`<a class="go quiet" part="button" href=${url} target="_top">${text.leavingLink}</a>`
   return end({ tone: 'busy', heading: text.leaving, lines: [], next: link })
+}
+
+/** The answer is shown here as well, so the opened page needs no way back to this one. */
+function framedView(url: string, text: Messages): TemplateResult {
+  const link = html`<a class="go" part="button" href=${url} target="_blank" rel="noopener">${text.framedLink}</a>`
+  return end({ tone: 'look', heading: text.framed, lines: [text.framedText], next: link })
 }
 
 function checkingView(
@@ -81,8 +89,10 @@ function checkingView(
 
 /** True when the phase waits for nothing any more; its heading is worth the focus. */
 export function isEnd({ name }: Phase): boolean {
-  return name === 'answered' || name === 'expired' || name === 'unreachable' || name === 'stopped' || name === 'nothing'
+  return ends.has(name)
 }
+
+const ends: ReadonlySet<Phase['name']> = new Set(['answered', 'expired', 'framed', 'unreachable', 'stopped', 'nothing'])
 
 /** What a screen reader says about a phase that does not take the focus. */
 export function announcement(phase: Phase, { text, lang }: Wording): string {
@@ -105,6 +115,8 @@ export function announcement(phase: Phase, { text, lang }: Wording): string {
       return text.unreachable
     case 'stopped':
       return text.stopped
+    case 'framed':
+      return text.framed
     case 'nothing':
       return text.nothing
   }

@@ -319,7 +319,7 @@ describe('starting', () => {
     expect(left).toEqual([])
   })
 
-  it('sends one request for a double click and an Enter', async () => {
+  it('[F29] sends one request for a double click and an Enter', async () => {
     const backend = createStubBackend({ session: [cardOnly], attempts: ['never'] })
     const { find } = mount(backend, { token: 't' })
 
@@ -329,7 +329,7 @@ describe('starting', () => {
     expect(backend.to('attempts')).toHaveLength(1)
   })
 
-  it('sends one request when two come in the same instant', async () => {
+  it('[F29] sends one request when two come in the same instant', async () => {
     const backend = createStubBackend({ session: [cardOnly], attempts: ['never'] })
     const { find } = mount(backend, { token: 't' })
     const form = await find<HTMLFormElement>('form')
@@ -341,7 +341,7 @@ describe('starting', () => {
     expect(backend.to('attempts')).toHaveLength(1)
   })
 
-  it('says that it is busy, keeps the focus and its width', async () => {
+  it('[F29] says that it is busy, keeps the focus and its width', async () => {
     const backend = createStubBackend({ session: [cardOnly], attempts: ['never'] })
     const { find, element } = mount(backend, { token: 't' })
     const button = await find('.go')
@@ -369,7 +369,7 @@ describe('starting', () => {
     expect(left).toEqual([])
   })
 
-  it('says that nothing is paid twice when the answer is lost, and lets the shopper try again', async () => {
+  it('[F80] says that nothing is paid twice when the answer is lost, and lets the shopper try again', async () => {
     const backend = createStubBackend({ session: [cardOnly], attempts: ['unreachable', going] })
     const { find, left, events } = mount(backend, { token: 't' })
 
@@ -442,7 +442,7 @@ describe('starting', () => {
     await vi.waitFor(() => expect(left).toEqual([payPage]))
   })
 
-  it('gets a fresh token when the one at hand has run out, and goes on', async () => {
+  it('[F38] gets a fresh token when the one at hand has run out, and goes on', async () => {
     const backend = createStubBackend({
       session: [cardOnly],
       fresh: [{ token: 'fresh-1', session: cardOnly }],
@@ -456,7 +456,7 @@ describe('starting', () => {
     expect(backend.to('attempts').map(({ token }) => token)).toEqual(['old', 'fresh-1'])
   })
 
-  it('does not pay another amount than the button said', async () => {
+  it('[F38] does not pay another amount than the button said', async () => {
     const dearer = { ...cardOnly, order: { amountMinor: 5000, currency: 'EUR', description: 'Order 981' } }
     const backend = createStubBackend({
       session: [cardOnly],
@@ -472,7 +472,7 @@ describe('starting', () => {
     expect(text()).toContain('Pay €50.00')
   })
 
-  it('says so when the session has expired and there is nowhere to ask, and goes on with a new token', async () => {
+  it('[F38] says so when the session has expired and there is nowhere to ask, and goes on with a new token', async () => {
     const backend = createStubBackend({
       session: [cardOnly],
       attempts: [{ problem: { code: 'session-expired', status: 401 } }],
@@ -503,13 +503,13 @@ describe('loading', () => {
     expect(element.querySelector('a')?.assignedSlot).toBeNull()
   })
 
-  it('holds the place meanwhile', async () => {
+  it('[F80] holds the place meanwhile', async () => {
     const { find } = mount(createStubBackend({ session: ['never'] }), { token: 't' })
 
     expect((await find('.base')).getBoundingClientRect().height).toBeGreaterThan(150)
   })
 
-  it('can be tried again when the shop was not reached', async () => {
+  it('[F80] can be tried again when the shop was not reached', async () => {
     const backend = createStubBackend({ session: ['unreachable', cardOnly] })
     const { find, text, events } = mount(backend, { token: 't' })
     await find('h2')
@@ -521,7 +521,7 @@ describe('loading', () => {
     expect((await find('form .go')).innerText).toBe('Pay €42.50')
   })
 
-  it('tries again by itself when the connection is back', async () => {
+  it('[F80] tries again by itself when the connection is back', async () => {
     const { find } = mount(createStubBackend({ session: ['unreachable', cardOnly] }), { token: 't' })
     await find('h2')
 
@@ -530,7 +530,7 @@ describe('loading', () => {
     expect((await find('form .go')).innerText).toBe('Pay €42.50')
   })
 
-  it('notices on coming back from another tab that the order was paid there', async () => {
+  it('[F30] notices on coming back from another tab that the order was paid there', async () => {
     const paid = { ...cardOnly, status: statusView({ payment: 'paid' }) }
     const { find } = mount(createStubBackend({ session: [cardOnly, paid] }), { token: 't' })
     await find('form .go')
@@ -540,7 +540,7 @@ describe('loading', () => {
     await vi.waitFor(async () => expect((await find('h2')).innerText).toBe('Paid €42.50'))
   })
 
-  it('leaves the choices on screen when asking again fails', async () => {
+  it('[F80] leaves the choices on screen when asking again fails', async () => {
     const backend = createStubBackend({ session: [cardOnly, 'unreachable'] })
     const { find, element, events } = mount(backend, { token: 't' })
     await find('form .go')
@@ -551,7 +551,7 @@ describe('loading', () => {
     expect(events).toEqual([])
   })
 
-  it('asks again when the page comes back from the browser’s memory', async () => {
+  it('[F33] asks again when the page comes back from the browser’s memory', async () => {
     const backend = createStubBackend({ session: [cardOnly, cardOnly], attempts: [going] })
     const { find, left } = mount(backend, { token: 't' })
     await userEvent.click(await find('.go'))
@@ -563,7 +563,7 @@ describe('loading', () => {
     expect((await find('form .go')).getAttribute('aria-disabled')).toBe('false')
   })
 
-  it('does not ask twice when it is moved in the page', async () => {
+  it('[F83] does not ask twice when it is moved in the page', async () => {
     const backend = createStubBackend({ session: ['never'] })
     const { element, find } = mount(backend, { token: 't' })
     await find('.bone')
@@ -576,7 +576,7 @@ describe('loading', () => {
     expect(backend.to('session')).toHaveLength(1)
   })
 
-  it('asks again when it was taken off the page and put back', async () => {
+  it('[F83] asks again when it was taken off the page and put back', async () => {
     const backend = createStubBackend({ session: ['never', cardOnly] })
     const { element, find } = mount(backend, { token: 't' })
     await find('.bone')
@@ -587,6 +587,39 @@ describe('loading', () => {
 
     await find('form .go')
     expect(backend.to('session')).toHaveLength(2)
+  })
+
+  it('[F83] goes on when it was taken off the page while it started, and starts nothing twice', async () => {
+    const live = { choice: 'pay', method: 'card', redirectUrl: payPage } as const
+    const open = { ...cardOnly, status: statusView({ payment: 'pending', final: false, live }) }
+    const backend = createStubBackend({ session: [cardOnly, open], attempts: ['never'], status: ['never'] })
+    const { element, find, text } = mount(backend, { token: 't' })
+    await userEvent.click(await find('form .go'))
+
+    element.remove()
+    await Promise.resolve()
+    document.body.append(element)
+    await find('.note')
+
+    expect(text()).toContain('You have a payment open at CCV')
+    expect((await find('.foot .go')).getAttribute('aria-disabled')).toBe('false')
+    expect(backend.to('attempts')).toHaveLength(1)
+  })
+
+  it('[F83] asks and listens no more once it is off the page', async () => {
+    const waiting = statusView({ payment: 'pending', final: false })
+    const backend = createStubBackend({ session: [{ ...cardOnly, status: waiting }], status: [waiting] })
+    const { element, clock } = mount(backend, { token: 't' })
+    await vi.waitFor(() => expect(clock.isAwaited(2000)).toBe(true))
+
+    element.remove()
+    await clock.pass(60_000)
+    dispatchEvent(new Event('online'))
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
+    document.dispatchEvent(new Event('visibilitychange'))
+    await clock.pass(60_000)
+
+    expect(backend.calls.map(({ route }) => route)).toEqual(['session', 'status'])
   })
 
   it('asks again, in the new language, when the page changes its language', async () => {
@@ -601,6 +634,28 @@ describe('loading', () => {
   })
 })
 
+describe('a page that may not lead elsewhere', () => {
+  it('[F81] says so, offers CCV’s page in a new tab, and shows here what became of it', async () => {
+    const waiting = statusView({ payment: 'pending', final: false })
+    const backend = createStubBackend({
+      session: [cardOnly],
+      attempts: [going],
+      status: [waiting, statusView({ payment: 'paid' })],
+    })
+    const { element, find, text, clock } = mount(backend, { token: 't', mayLeave: false })
+
+    await userEvent.click(await find('.go'))
+    await find('h2')
+
+    expect(text()).toContain('Go on in a new tab')
+    expect(element.shadowRoot?.activeElement).toBe(await find('h2'))
+    const link = await find<HTMLAnchorElement>('a.go')
+    expect([link.href, link.target, link.rel]).toEqual([payPage, '_blank', 'noopener'])
+    await clock.pass(2000)
+    await vi.waitFor(async () => expect((await find('h2')).innerText).toBe('Paid €42.50'))
+  })
+})
+
 describe('an open payment', () => {
   const open = {
     ...cardOrSave,
@@ -611,7 +666,7 @@ describe('an open payment', () => {
     }),
   }
 
-  it('can be gone on with, and its row is the one that is picked', async () => {
+  it('[F32] can be gone on with, and its row is the one that is picked', async () => {
     const { find, left } = mount(createStubBackend({ session: [open], status: ['never'] }), { token: 't' })
 
     expect((await find('.row.on .name')).innerText).toBe('iDEAL')
@@ -620,7 +675,7 @@ describe('an open payment', () => {
     expect(left).toEqual([payPage])
   })
 
-  it('can be left for another choice', async () => {
+  it('[F32] can be left for another choice', async () => {
     const backend = createStubBackend({ session: [open], status: ['never'], attempts: [going] })
     const { find, left } = mount(backend, { token: 't' })
 
@@ -631,7 +686,7 @@ describe('an open payment', () => {
     expect(backend.to('attempts')[0]?.body).toMatchObject({ choice: 'pay', method: 'card' })
   })
 
-  it('shows the answer when it ends in another tab', async () => {
+  it('[F30] shows the answer when it ends in another tab', async () => {
     const pending = statusView({ payment: 'pending', final: false })
     const backend = createStubBackend({ session: [open], status: [pending, statusView({ payment: 'paid' })] })
     const { find, clock, events } = mount(backend, { token: 't' })
@@ -645,7 +700,7 @@ describe('an open payment', () => {
 })
 
 describe('the keyboard', () => {
-  it('is enough for the whole way', async () => {
+  it('[F85] is enough for the whole way', async () => {
     const backend = createStubBackend({ session: [cardOrSave], attempts: [going] })
     const { find, left } = mount(backend, { token: 't' })
     await find('.go')
@@ -666,7 +721,7 @@ describe('the keyboard', () => {
     expect((await find('.fault')).innerText).toBe('Enter your first name')
   })
 
-  it('finds itself at the answer, and at the choices after it', async () => {
+  it('[F85] finds itself at the answer, and at the choices after it', async () => {
     const no = { protocol: 1, status: statusView({ payment: 'failed', reason: 'declined' }) }
     const { find, element } = mount(createStubBackend({ session: [cardOrSave], attempts: [no] }), { token: 't' })
     await find('.go')
@@ -681,7 +736,7 @@ describe('the keyboard', () => {
     await vi.waitFor(async () => expect(element.shadowRoot?.activeElement).toBe(await find('.pick:checked')))
   })
 
-  it('is left alone when the shopper is busy elsewhere in the page', async () => {
+  it('[F85] is left alone when the shopper is busy elsewhere in the page', async () => {
     const field = document.createElement('input')
     field.setAttribute('aria-label', 'Search')
     document.body.append(field)

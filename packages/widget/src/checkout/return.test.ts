@@ -37,7 +37,7 @@ afterEach(() => {
 })
 
 describe('a return page', () => {
-  it('takes the token out of the fragment and shows the answer, with the focus on it', async () => {
+  it('[F34] takes the token out of the fragment and shows the answer, with the focus on it', async () => {
     arriveWith('?order=981#ccv-checkout=read-1')
     const backend = createStubBackend({ status: [paid] })
 
@@ -60,7 +60,7 @@ describe('a return page', () => {
     expect(backend.calls).toMatchObject([{ token: 'read-1' }])
   })
 
-  it('shows the same answer after a reload', async () => {
+  it('[F34] shows the same answer after a reload', async () => {
     arriveWith('#ccv-checkout=read-1')
     const backend = createStubBackend({ status: [paid] })
     await heading(mount(backend))
@@ -72,7 +72,7 @@ describe('a return page', () => {
     expect(backend.calls.map(({ token }) => token)).toEqual(['read-1', 'read-1'])
   })
 
-  it('keeps the answers of two orders in one tab apart', async () => {
+  it('[F34] keeps the answers of two orders in one tab apart', async () => {
     arriveWith('?order=1#ccv-checkout=read-1')
     const backend = createStubBackend({ status: [paid] })
     await heading(mount(backend))
@@ -94,7 +94,7 @@ describe('a return page', () => {
     await expectHeading(page, 'Paid €42.50')
   })
 
-  it('does not show an old answer where a new visit brings a session', async () => {
+  it('[F34] does not show an old answer where a new visit brings a session', async () => {
     arriveWith('#ccv-checkout=read-1')
     await heading(mount(createStubBackend({ status: [paid] })))
     unmountAll()
@@ -168,7 +168,7 @@ describe('a return page', () => {
     expect(left).toEqual([payPage])
   })
 
-  it('goes on after a lost question, and asks for a look at the connection after three', async () => {
+  it('[F80] goes on after a lost question, and asks for a look at the connection after three', async () => {
     arriveWith('#ccv-checkout=read-1')
     const backend = createStubBackend({ status: ['unreachable', 'unreachable', 'unreachable', paid] })
     const page = mount(backend)
@@ -205,7 +205,7 @@ describe('a return page', () => {
     expect((await find<HTMLAnchorElement>('.next a')).href).toBe('https://shop.test/checkout')
   })
 
-  it('falls back to the session when the token has run out', async () => {
+  it('[F34] falls back to the session when the token has run out', async () => {
     arriveWith('#ccv-checkout=old')
     const backend = createStubBackend({
       status: [{ problem: { code: 'unauthorized', status: 401 } }],
@@ -218,7 +218,7 @@ describe('a return page', () => {
     expect(sessionStorage).toHaveLength(0)
   })
 
-  it('says that the page has expired when nothing else is left', async () => {
+  it('[F34] says that the page has expired when nothing else is left', async () => {
     arriveWith('#ccv-checkout=old')
 
     const page = mount(createStubBackend({ status: [{ problem: { code: 'unauthorized', status: 401 } }] }))
@@ -266,7 +266,7 @@ describe('an answer', () => {
     expect(page.text()).toContain(line)
   })
 
-  it('reads as a plain no where the reason is not known', async () => {
+  it('[F84] reads as a plain no where the reason is not known', async () => {
     arriveWith('#ccv-checkout=read-1')
     const status = { ...statusView({ payment: 'failed' }), reason: 'constructor' }
 

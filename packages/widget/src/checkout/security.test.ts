@@ -16,7 +16,7 @@ describe('the departure', () => {
     'https://user@onlinepayments.ccv.eu/pay',
     'http://onlinepayments.ccv.eu/pay',
     '/pay',
-  ])('never leads to %s', async (redirectUrl) => {
+  ])('[F21] never leads to %s', async (redirectUrl) => {
     const backend = createStubBackend({
       session: [sessionView([{ choice: 'pay', methods: ['card'] }])],
       attempts: [{ protocol: 1, redirectUrl, status: pending }],
@@ -31,7 +31,7 @@ describe('the departure', () => {
     expect(events).toEqual([['ccv-error', { code: 'redirect-refused' }]])
   })
 
-  it('offers no way on to a payment that is open on a foreign host', async () => {
+  it('[F21] offers no way on to a payment that is open on a foreign host', async () => {
     const live = { choice: 'pay', method: 'card', redirectUrl: 'https://evil.example/pay' } as const
     const session = sessionView([{ choice: 'pay', methods: ['card'] }], { status: { ...pending, live } })
     const backend = createStubBackend({ session: [session], status: ['never'] })
@@ -42,7 +42,7 @@ describe('the departure', () => {
     expect(element.shadowRoot?.innerHTML).not.toContain('evil.example')
   })
 
-  it('offers no link that is a script', async () => {
+  it('[F43] offers no link that is a script', async () => {
     const backend = createStubBackend({
       session: ['never'],
       status: [statusView({ payment: 'failed', checkoutUrl: 'javascript:alert(1)' })],
@@ -58,7 +58,7 @@ describe('the departure', () => {
 })
 
 describe('what others wrote', () => {
-  it('is only ever text', async () => {
+  it('[F47] is only ever text', async () => {
     const session = sessionView(
       [
         { choice: 'saved', methods: [{ ...visa, name: hostile, last4: hostile, brand: 'constructor' }] },
@@ -77,7 +77,7 @@ describe('what others wrote', () => {
     expect('hacked' in window).toBe(false)
   })
 
-  it('does not stop the checkout when it makes no sense', async () => {
+  it('[F84] does not stop the checkout when it makes no sense', async () => {
     const order = { amountMinor: 4250, currency: 'not a currency', description: '' }
     const session = sessionView([{ choice: 'pay', methods: ['card'] }], { order })
 

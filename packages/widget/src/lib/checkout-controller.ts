@@ -4,6 +4,7 @@ import { Access, type AccessSettings } from './access.ts'
 import type { Failure } from './backend.ts'
 import { refusedFields } from './details.ts'
 import { CcvCompleteEvent, CcvErrorEvent, CcvRedirectEvent, CcvSessionExpiredEvent } from './events.ts'
+import { sameOrder } from './offer.ts'
 import { outcomeOf } from './outcome.ts'
 import { watchPage } from './page-watch.ts'
 import { failedNote, type Note, type Phase } from './phase.ts'
@@ -33,7 +34,6 @@ export class CheckoutController implements ReactiveController {
   #sessionId: string | undefined
   /** The last answer that the page was told of, so that it hears each once. */
   #told = ''
-  #wasCutOff = false
   #stopWatching: () => void = () => {}
 
   constructor(host: CheckoutHost) {
@@ -53,25 +53,19 @@ export class CheckoutController implements ReactiveController {
 
   hostConnected(): void {
     this.#stopWatching = watchPage({
-      restored: () => {
-        if (this.#phase.name === 'starting') this.#begin({ name: 'loading' })
-        void this.refresh()
-      },
+      restored: () => this.#resume(),
       online: () => this.#refreshIn('unreachable'),
       // The order may have been paid in the other tab.
       visible: () => this.#refreshIn('choosing'),
     })
-    if (this.#wasCutOff) void this.refresh()
-    this.#wasCutOff = false
+    if (this.#run.signal.aborted) this.#resume()
   }
 
   hostDisconnected(): void {
     this.#stopWatching()
     // Being moved in the page is a removal and an insertion in one go: only a removal that lasts ends the work.
     queueMicrotask(() => {
-      if (this.#host.isConnected) return
-      this.#run.abort()
-      this.#wasCutOff = true
+      if (!this.#host.isConnected) this.#run.abort()
     })
   }
 
@@ -121,9 +115,19 @@ export class CheckoutController implements ReactiveController {
     const { redirectHosts, surroundings } = this.#host
     const url = allowedRedirect(address, redirectHosts, location)
     const session = 'session' in this.#phase ? this.#phase.session : undefined
-    this.#begin(url === undefined ? { name: 'stopped' } : { name: 'leaving', url, ...(session ? { session } : {}) })
-    if (url === undefined) this.#tell(new CcvErrorEvent('redirect-refused'))
-    else if (this.#host.dispatchEvent(new CcvRedirectEvent(url))) surroundings.go(url)
+    if (url === undefined) {
+      this.#begin({ name: 'stopped' })
+      return this.#tell(new CcvErrorEvent('redirect-refused'))
+    }
+    this.#begin({ name: 'leaving', url, ...(session ? { session } : {}) })
+    if (!this.#host.dispatchEvent(new CcvRedirectEvent(url)) || surroundings.go(url)) return
+    void this.#watch(this.#begin({ name: 'framed', url }))
+  }
+
+  /** Goes on after a break: what it was busy with will never be answered here, but may have arrived. */
+  #resume(): void {
+    if (this.#phase.name === 'starting') this.#begin({ name: 'loading' })
+    void this.refresh()
   }
 
   #refreshIn(phase: Phase['name']): void {
@@ -174,7 +178,7 @@ export class CheckoutController implements ReactiveController {
         const url = allowedRedirect(status.live?.redirectUrl ?? '', this.#host.redirectHosts, location)
         if (url === undefined) return this.#check(signal)
         this.#choose(session, typeof after === 'object' ? after : { kind: 'open', url })
-        return this.#watch(session, signal)
+        return this.#watch(signal, session)
       }
       case 'failed':
         return this.#choose(session, after === 'quiet' ? undefined : (after ?? failedNote(status)))
@@ -200,11 +204,11 @@ export class CheckoutController implements ReactiveController {
     return page === undefined ? this.#decide(status, signal) : this.leave(page)
   }
 
-  /** While the choices are shown beside an open payment, notices when that one ends in another tab. */
-  async #watch(session: SessionView, signal: AbortSignal): Promise<void> {
+  /** Notices when an open payment ends in another tab; `session` while its choices are shown beside it. */
+  async #watch(signal: AbortSignal, session?: SessionView): Promise<void> {
     const status = await this.#poll(signal, Number.POSITIVE_INFINITY, (answer) => outcomeOf(answer) !== 'pending')
     if (!status) return
-    if (outcomeOf(status) === 'failed') this.#choose({ ...session, status }, failedNote(status))
+    if (session && outcomeOf(status) === 'failed') this.#choose({ ...session, status }, failedNote(status))
     else await this.#decide(status, signal)
   }
 
@@ -274,7 +278,7 @@ export class CheckoutController implements ReactiveController {
     if (code === 'order-in-progress') {
       const url = allowedRedirect(redirectUrl ?? '', this.#host.redirectHosts, location)
       this.#choose(session, { kind: 'in-progress', ...(url === undefined ? {} : { url }) })
-      return this.#watch(session, signal)
+      return this.#watch(signal, session)
     }
     const refused = refusedFields(errors)
     if (refused.size > 0) return this.#enter({ name: 'choosing', session, refused })
@@ -291,8 +295,4 @@ export class CheckoutController implements ReactiveController {
     this.#enter({ name: 'unreachable', ...(diagnosticsId === undefined ? {} : { diagnosticsId }) })
     this.#tell(new CcvErrorEvent(failure.kind === 'refused' ? failure.problem.code : 'unreachable', diagnosticsId))
   }
-}
-
-function sameOrder(a: SessionView, b: SessionView): boolean {
-  return a.id === b.id && a.order?.amountMinor === b.order?.amountMinor && a.order?.currency === b.order?.currency
 }

@@ -155,3 +155,8 @@ export function attemptOf(row: Row, input: Input, lang: string): StartAttempt {
     lang,
   }
 }
+
+/** True while the button still says what would be paid. */
+export function sameOrder(a: SessionView, b: SessionView): boolean {
+  return a.id === b.id && a.order?.amountMinor === b.order?.amountMinor && a.order?.currency === b.order?.currency
+}

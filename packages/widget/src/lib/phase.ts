@@ -21,6 +21,8 @@ export type Phase =
   | { name: 'choosing'; session: SessionView; note?: Note; refused?: Faults }
   | { name: 'starting'; session: SessionView }
   | { name: 'leaving'; url: string; session?: SessionView }
+  /** The page is framed and may not lead elsewhere: the shopper has to go on in a tab of its own. */
+  | { name: 'framed'; url: string }
   | { name: 'checking'; slow: boolean; status?: StatusView }
   | { name: 'answered'; status: StatusView }
   | { name: 'expired' }

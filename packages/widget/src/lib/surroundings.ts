@@ -1,8 +1,8 @@
 /** What the element touches outside itself, besides its own address and storage. Tests put their own in place. */
 export interface Surroundings {
   fetch: typeof fetch
-  /** Leaves the page. */
-  go: (url: string) => void
+  /** Leaves the page; false where that is forbidden, as in a sandboxed frame. */
+  go: (url: string) => boolean
   /** Resolves after that time, or as soon as the signal is aborted. Never rejects. */
   wait: (ms: number, signal: AbortSignal) => Promise<void>
   /** True where this browser can finish a payment with Apple Pay. */
@@ -16,8 +16,9 @@ export const browserSurroundings: Surroundings = {
 
   go(url) {
     // CCV's pages refuse to be framed. A framed page may only point its top window elsewhere by name.
-    if (window.top === window.self) location.assign(url)
-    else window.open(url, '_top')
+    if (window.top !== window.self) return window.open(url, '_top') !== null
+    location.assign(url)
+    return true
   },
 
   wait: (ms, signal) =>

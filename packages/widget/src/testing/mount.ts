@@ -25,6 +25,8 @@ export interface Given {
   sessionUrl?: string
   lang?: string
   redirectHosts?: string
+  /** False in a frame that may not lead its page elsewhere. */
+  mayLeave?: boolean
   /** Printed into the page. */
   session?: SessionView | string
   html?: string
@@ -42,7 +44,7 @@ export function mount(backend: StubBackend, given: Given = {}): Mounted {
   const events: Mounted['events'] = []
   element.surroundings = {
     fetch: backend.fetch,
-    go: (url) => left.push(url),
+    go: (url) => left.push(url) > 0 && given.mayLeave !== false,
     wait: clock.wait,
     hasApplePay: () => false,
   }

@@ -71,6 +71,10 @@ export const de: Messages = {
 
   leaving: 'Weiter zu CCV…',
   leavingLink: 'Jetzt dorthin',
+  framed: 'Weiter in einem neuen Tab',
+  framedText:
+    'Diese Seite ist in eine andere eingebettet, die Sie nicht weiterleiten darf. Öffnen Sie die Seite von CCV in einem neuen Tab: Das Ergebnis erscheint auch hier.',
+  framedLink: 'Seite von CCV öffnen',
   checking: 'Ihre Zahlung wird geprüft…',
   checkingText: 'Das dauert ein paar Sekunden. Bitte lassen Sie diese Seite offen.',
   stillChecking: 'Ihre Bank hat noch nicht geantwortet',

@@ -87,6 +87,10 @@ export const en = {
 
   leaving: 'Taking you to CCV…',
   leavingLink: 'Go there now',
+  framed: 'Go on in a new tab',
+  framedText:
+    'This page is shown inside another one that does not let you leave. Open CCV’s page in a new tab: the answer appears here too.',
+  framedLink: 'Open CCV’s page',
   checking: 'Checking your payment…',
   checkingText: 'This takes a few seconds. Please keep this page open.',
   stillChecking: 'Still checking with your bank',

@@ -71,6 +71,10 @@ export const fr: Messages = {
 
   leaving: 'Vous allez chez CCV…',
   leavingLink: 'Y aller maintenant',
+  framed: 'Continuez dans un nouvel onglet',
+  framedText:
+    'Cette page est affichée dans une autre qui ne vous laisse pas sortir. Ouvrez la page de CCV dans un nouvel onglet : la réponse s’affichera aussi ici.',
+  framedLink: 'Ouvrir la page de CCV',
   checking: 'Nous vérifions votre paiement…',
   checkingText: 'Cela prend quelques secondes. Gardez cette page ouverte.',
   stillChecking: 'Votre banque n’a pas encore répondu',

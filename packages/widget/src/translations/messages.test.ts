@@ -36,7 +36,7 @@ describe('translationFor', () => {
     expect(translationFor('de_AT')).toEqual({ lang: 'de-AT', text: de })
   })
 
-  it('speaks English where it does not know the language, and says so', () => {
+  it('[F84] speaks English where it does not know the language, and says so', () => {
     expect(translationFor('pt-BR')).toEqual({ lang: 'en', text: en })
     expect(translationFor('')).toEqual({ lang: 'en', text: en })
     expect(translationFor('constructor')).toEqual({ lang: 'en', text: en })

@@ -70,6 +70,10 @@ export const nl: Messages = {
 
   leaving: 'Je gaat naar CCV…',
   leavingLink: 'Ga er nu heen',
+  framed: 'Ga verder in een nieuw tabblad',
+  framedText:
+    'Deze pagina staat in een andere die je niet laat vertrekken. Open de pagina van CCV in een nieuw tabblad: het antwoord verschijnt ook hier.',
+  framedLink: 'Pagina van CCV openen',
   checking: 'We kijken je betaling na…',
   checkingText: 'Dit duurt een paar seconden. Laat deze pagina open.',
   stillChecking: 'We wachten nog op je bank',
