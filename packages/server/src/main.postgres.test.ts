@@ -149,7 +149,7 @@ describe('several services on one PostgreSQL', { timeout: 60_000 }, () => {
 })
 
 describe('a service whose database is not there', { timeout: 60_000 }, () => {
-  it('says so and ends, without its password', async () => {
+  it('[F56] says so and ends, without its password', async () => {
     const url = `postgresql://shop:canary@127.0.0.1:${await freePort()}/shop`
 
     const { child, said } = spawnService({ ...environment, DATABASE_URL: url })

@@ -138,7 +138,7 @@ describe('the service', { timeout: 60_000 }, () => {
     other.close()
   })
 
-  it('says so when its folder can’t be used', async () => {
+  it('[F56] says so when its folder can’t be used', async () => {
     const file = join(folder, 'a-file')
     writeFileSync(file, '')
 

@@ -33,7 +33,7 @@ describe('what is sent', () => {
     })
   })
 
-  it('is never redirected', async () => {
+  it('[F23] is never redirected', async () => {
     const { ccv, sent } = ccvAnswering({ body: transaction })
 
     await ccv.getTransaction('C1.A')
@@ -103,7 +103,7 @@ describe('what comes back', () => {
     ['bytes that are not UTF-8', new Response(new Uint8Array([0x22, 0xff, 0x22])), 'unexpected-answer'],
   ]
 
-  it.each(cases)('takes %s for what it is', async (_, reply, kind) => {
+  it.each(cases)('[F14] [F19] takes %s for what it is', async (_, reply, kind) => {
     const { ccv } = ccvAnswering(reply)
 
     const error = await errorOf(ccv.getTransaction('C1.A'))
@@ -147,7 +147,7 @@ describe('what comes back', () => {
     expect(waits).toEqual([7000, 30_000, 0, undefined])
   })
 
-  it('stops reading an answer without end', async () => {
+  it('[F19] stops reading an answer without end', async () => {
     let pulled = 0
     const endless = new ReadableStream<Uint8Array>({
       pull(controller) {
@@ -165,7 +165,7 @@ describe('what comes back', () => {
     expect(pulled).toBeLessThan(10)
   })
 
-  it('takes an answer that breaks off for unknown, with its status', async () => {
+  it('[F19] takes an answer that breaks off for unknown, with its status', async () => {
     const broken = new ReadableStream<Uint8Array>({
       start(controller) {
         controller.enqueue(new TextEncoder().encode('{"reference":'))
@@ -195,7 +195,7 @@ describe('giving up', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  it('covers a body that never ends', async () => {
+  it('[F19] covers a body that never ends', async () => {
     vi.useFakeTimers()
     const { ccv } = ccvAnswering(new Response(new ReadableStream()))
 

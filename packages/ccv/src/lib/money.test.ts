@@ -9,11 +9,11 @@ describe('toDecimal', () => {
     [100, '1.00'],
     [1050, '10.50'],
     [999_999_999_999, '9999999999.99'],
-  ])('writes %d with two decimals', (minor, decimal) => {
+  ])('[F90] writes %d with two decimals', (minor, decimal) => {
     expect(toDecimal(minor)).toBe(decimal)
   })
 
-  it.each([0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, 1_000_000_000_000])('refuses %d', (minor) => {
+  it.each([0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, 1_000_000_000_000])('[F90] refuses %d', (minor) => {
     expect(() => toDecimal(minor)).toThrow(RangeError)
   })
 })
@@ -31,7 +31,7 @@ describe('toMinor', () => {
     ['250', 25_000],
     ['0.5', 50],
     ['1.500', 150],
-  ])('reads %j exactly', (amount, minor) => {
+  ])('[F90] reads %j exactly', (amount, minor) => {
     expect(toMinor(amount)).toBe(minor)
   })
 

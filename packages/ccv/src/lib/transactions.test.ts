@@ -99,7 +99,7 @@ describe('getTransaction', () => {
     expect(transaction.details.authorisedAmountMinor).toBe(25_000)
   })
 
-  it('keeps a status it does not know', async () => {
+  it('[F20] keeps a status it does not know', async () => {
     const transaction = await read({ reference: 'C1.A', status: 'Limbo' })
 
     expect(transaction).toEqual({ reference: 'C1.A', status: 'unknown', rawStatus: 'Limbo', details: {} })
@@ -119,7 +119,7 @@ describe('getTransaction', () => {
     expect(transaction.failureCode).toBe('moon_phase')
   })
 
-  it('takes null and empty members for absent, and drops unknown ones', async () => {
+  it('[F20] takes null and empty members for absent, and drops unknown ones', async () => {
     const transaction = await read({
       reference: 'C1.A',
       status: 'failed',

@@ -213,7 +213,7 @@ describe('over a real socket', () => {
       '',
     ].join('\r\n')
 
-  it('a body that says it is too large is answered 413', async () => {
+  it('[F51] a body that says it is too large is answered 413', async () => {
     const body = 'x'.repeat(70_000)
 
     const answer = await speak(
@@ -225,7 +225,7 @@ describe('over a real socket', () => {
     expect(answer).toContain('application/problem+json')
   })
 
-  it('a body that does not say how large it is, is counted', async () => {
+  it('[F51] a body that does not say how large it is, is counted', async () => {
     const chunk = `4000\r\n${'x'.repeat(0x4000)}\r\n`
 
     const answer = await speak(
@@ -258,7 +258,7 @@ describe('over a real socket', () => {
     expect(expired).toContain('HTTP/1.1 200')
   })
 
-  it('what is no HTTP, or tries to be two requests, is refused before it reaches us', async () => {
+  it('[F53] what is no HTTP, or tries to be two requests, is refused before it reaches us', async () => {
     const garbage = await speak('\x16\x03\x01 garbage\r\n\r\n')
     const smuggled = await speak(head('/webhooks/ccv', 'content-length: 3', 'transfer-encoding: chunked'), '0\r\n\r\n')
 
@@ -266,7 +266,7 @@ describe('over a real socket', () => {
     expect(smuggled).toContain('400 Bad Request')
   })
 
-  it('line breaks in a header’s value never reach an answer', async () => {
+  it('[F53] line breaks in a header’s value never reach an answer', async () => {
     const answer = await speak(head('/v1/nothing%0d%0aset-cookie:%20a=b'))
 
     expect(answer).toContain('HTTP/1.1 404')

@@ -23,7 +23,7 @@ const saving = (choices: OfferedChoice[]): Promise<Session> =>
 const lists = (): number => shop.sandbox.control.calls().filter(({ path }) => path === '/method').length
 
 describe('what is not on the account', () => {
-  it('is not offered, and the rest is', async () => {
+  it('[F94] is not offered, and the rest is', async () => {
     await shopWith(['card', 'paypal'])
 
     const session = await shop.session({
@@ -54,7 +54,7 @@ describe('what is not on the account', () => {
     expect(await choicesOf(session)).toEqual([{ choice: 'pay', methods: ['card'] }])
   })
 
-  it('cannot be started either, nor seen on the plain page', async () => {
+  it('[F94] cannot be started either, nor seen on the plain page', async () => {
     await shopWith(['card'])
     const session = await shop.session()
 
@@ -133,14 +133,14 @@ describe('the vault', () => {
     { choice: 'pay-and-save', saveAs: 'vault' },
   ]
 
-  it('where the shop says it is not enabled, is not offered', async () => {
+  it('[F94] where the shop says it is not enabled, is not offered', async () => {
     shop = await openShop({ vault: false })
 
     expect(await names(await shop.session({ choices: byVault }))).toEqual(['pay'])
   })
 
   it.each(['pay-and-save', 'save-card'] as const)(
-    'that CCV refuses for %s is not offered for a while',
+    '[F94] that CCV refuses for %s is not offered for a while',
     async (choice) => {
       shop = await openShop()
       shop.sandbox.control.set({ vaultEnabled: false })

@@ -112,7 +112,7 @@ describe('choosing another way', () => {
     expect(await shop.status(session)).toMatchObject({ payment: 'failed', reason: 'cancelled' })
   })
 
-  it('finds the order paid, when the shopper had paid after all', async () => {
+  it('[F67] finds the order paid, when the shopper had paid after all', async () => {
     const session = await shop.session()
     await shop.start(session, { method: 'card' })
     shop.sandbox.control.webhooks.mode('lost')
@@ -174,7 +174,7 @@ describe('money after a void', () => {
     return shop.sandbox.control.transactions()[0]?.reference ?? ''
   }
 
-  it('that CCV gave back by itself is returned, not paid', async () => {
+  it('[F67] that CCV gave back by itself is returned, not paid', async () => {
     const reference = await voided()
 
     shop.sandbox.control.finish(reference, { status: 'success' })
@@ -189,7 +189,7 @@ describe('money after a void', () => {
 })
 
 describe('late money', () => {
-  it('after a failure counts: the order is paid, and the shop is told that it is late', async () => {
+  it('[F65] after a failure counts: the order is paid, and the shop is told that it is late', async () => {
     const session = await shop.session()
     await shop.start(session)
     await shop.finish('failed', 'card_refused')
@@ -202,7 +202,7 @@ describe('late money', () => {
     expect(shop.events.map(({ type }) => type)).toEqual(['payment.failed', 'payment.paid', 'payment.late-success'])
   })
 
-  it('gives up the other payment that was started meanwhile', async () => {
+  it('[F65] gives up the other payment that was started meanwhile', async () => {
     const session = await shop.session()
     await shop.start(session, { method: 'card' })
     await shop.finish('failed', 'card_refused')
@@ -220,7 +220,7 @@ describe('late money', () => {
     expect(await shop.status(session)).toMatchObject({ payment: 'paid' })
   })
 
-  it('for an order that is paid already raises an event, and un-pays nothing', async () => {
+  it('[F67] for an order that is paid already raises an event, and un-pays nothing', async () => {
     const session = await shop.session()
     await shop.start(session, { method: 'card' })
     await shop.finish('failed', 'card_refused')

@@ -79,7 +79,7 @@ describe('charging without the shopper', () => {
     }
   })
 
-  it('is looked up at CCV before it is sent for the first time: a restored backup charges nobody twice', async () => {
+  it('[F59] is looked up at CCV before it is sent for the first time: a restored backup charges nobody twice', async () => {
     const methodId = await saved('mandate')
     const session = shop.session({ order: { ...order, amountMinor: 1200 } })
     await session
@@ -186,7 +186,7 @@ describe('a direct debit', () => {
 describe('one period of a series', () => {
   const monthly: Agreement = { kind: 'recurring', everyDays: 30, until: '2028-01-01', amountMinor: 1200 }
 
-  it('is charged once, whatever orders ask for it', async () => {
+  it('[F63] is charged once, whatever orders ask for it', async () => {
     const methodId = await saved('mandate', monthly)
     await shop.checkout.charges.create(input(methodId, { period: '2026-02' }))
 
@@ -205,7 +205,7 @@ describe('one period of a series', () => {
     expect(second).toMatchObject({ payment: 'paid' })
   })
 
-  it('is charged once by two servers at once', async () => {
+  it('[F61] [F63] is charged once by two servers at once', async () => {
     const methodId = await saved('mandate', monthly)
     const other = shop.another()
 
@@ -242,7 +242,7 @@ describe('a failed charge', () => {
   it.each([
     [1201, 'insufficient_funds', 'later'],
     [1202, 'card_refused', 'needs-shopper'],
-  ])('of %i says what may follow, and is not tried again by itself', async (amountMinor, failureCode, retry) => {
+  ])('[F72] of %i says what may follow, and is not tried again by itself', async (amountMinor, failureCode, retry) => {
     const methodId = await saved('mandate')
 
     const charge = await shop.checkout.charges.create(input(methodId, { amountMinor }))
@@ -253,7 +253,7 @@ describe('a failed charge', () => {
     expect(payments('981')).toHaveLength(1)
   })
 
-  it('leads the shopper to the same order, and the money is taken once', async () => {
+  it('[F72] leads the shopper to the same order, and the money is taken once', async () => {
     const methodId = await saved('mandate')
     const charge = await shop.checkout.charges.create(input(methodId, { amountMinor: 1202 }))
     const page = charge.recoveryUrl?.split('/pay')[1] ?? ''
@@ -270,7 +270,7 @@ describe('a failed charge', () => {
     expect(payments('981').filter(({ status }) => status === 'success')).toHaveLength(1)
   })
 
-  it('too early is not sent again', async () => {
+  it('[F72] too early is not sent again', async () => {
     const methodId = await saved('mandate')
     await shop.checkout.charges.create(input(methodId, { amountMinor: 1201 }))
 
@@ -289,7 +289,7 @@ describe('a charge that is refused before CCV is asked', () => {
     ['a currency by another name', { currency: 'USD' }, 'invalid-request', 'currency'],
     ['a member that is not known', { mandateId: 'MAN1' }, 'invalid-request', 'mandateId'],
     ['a return address elsewhere', { returnUrl: 'https://evil.example/' }, 'invalid-request', 'returnUrl'],
-  ])('%s', async (_, change, code, field) => {
+  ])('[F69] %s', async (_, change, code, field) => {
     const methodId = await saved('mandate')
     if (code === 'method-not-usable') await shop.checkout.methods.forget(methodId)
     const before = payments('981').length
@@ -323,7 +323,7 @@ describe('a charge that is refused before CCV is asked', () => {
     expect((await post(input('sm_nobody'))).status).toBe(404)
   })
 
-  it('a vault token that CCV has forgotten by now', async () => {
+  it('[F70] a vault token that CCV has forgotten by now', async () => {
     const methodId = await saved('vault')
     await shop.pass(31 * day)
 

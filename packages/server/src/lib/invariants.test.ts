@@ -15,7 +15,7 @@ const turns = async (): Promise<void> => {
 
 describe('1: the browser', () => {
   it.each([{ amountMinor: 1 }, { order: { amountMinor: 1 } }, { state: 'paid' }, { mandateId: 'MAN1' }])(
-    'cannot say %o',
+    '[F50] cannot say %o',
     async (extra) => {
       const session = await shop.session()
 
@@ -56,7 +56,7 @@ describe('2: before CCV is called', () => {
 })
 
 describe('3: one live attempt per order', () => {
-  it('whatever clicks, tabs and servers do at once', async () => {
+  it('[F61] whatever clicks, tabs and servers do at once', async () => {
     const session = await shop.session()
     const servers = [shop.checkout, shop.another(), shop.another()]
     const methods = ['card', 'ideal', 'bcmc']
@@ -77,7 +77,7 @@ describe('3: one live attempt per order', () => {
     expect(pending).toHaveLength(1)
   })
 
-  it('holds after a crash between storing and sending: the next click sends what was stored', async () => {
+  it('[F25] holds after a crash between storing and sending: the next click sends what was stored', async () => {
     const session = await shop.session()
     const crash = new Error('crash')
     const { write } = shop.store
@@ -118,7 +118,7 @@ describe('3: what was stored before a crash', () => {
 })
 
 describe('4: a mandate that a payment brought', () => {
-  it('is saved when its own read says active, not when the payment names it', async () => {
+  it('[F69] is saved when its own read says active, not when the payment names it', async () => {
     let status: string | undefined = 'pending'
     const shop4 = await openShop({
       fetch: (sandbox) => async (input, init) => {
@@ -155,7 +155,7 @@ describe('4: paid only when every documented member matches', () => {
     ['merchantOrderReference', undefined, 'unclear'],
     ['type', undefined, 'unclear'],
     ['method', undefined, 'unclear'],
-  ])('%s %s is not', async (member, value, reason) => {
+  ])('[F22] %s %s is not', async (member, value, reason) => {
     const shop4 = await openShop({
       fetch: (sandbox) => async (input, init) => {
         const response = await sandbox.fetch(input, init)
@@ -178,7 +178,7 @@ describe('4: paid only when every documented member matches', () => {
 })
 
 describe('5: nothing un-pays', () => {
-  it('not even CCV saying later that it failed', async () => {
+  it('[F64] not even CCV saying later that it failed', async () => {
     let lie = false
     const shop5 = await openShop({
       fetch: (sandbox) => async (input, init) => {
@@ -223,7 +223,7 @@ describe('6: a change and the event that tells of it', () => {
 })
 
 describe('7: webhooks, returns and polls are only reasons to ask', () => {
-  it('fifty at once tell the shop once', async () => {
+  it('[F2] [F7] fifty at once tell the shop once', async () => {
     const session = await shop.session()
     await shop.start(session)
     shop.sandbox.control.webhooks.mode('lost')
@@ -241,7 +241,7 @@ describe('7: webhooks, returns and polls are only reasons to ask', () => {
     expect(shop.sandbox.control.calls().filter(({ method }) => method === 'GET').length).toBeLessThan(4)
   })
 
-  it('a forged one changes nothing: what CCV says decides', async () => {
+  it('[F6] a forged one changes nothing: what CCV says decides', async () => {
     const session = await shop.session()
     await shop.start(session)
     const { reference } = await shop.attempt(session)
@@ -252,7 +252,7 @@ describe('7: webhooks, returns and polls are only reasons to ask', () => {
     expect(await shop.status(session)).toMatchObject({ payment: 'pending' })
   })
 
-  it('one before our create call was answered is not lost', async () => {
+  it('[F4] one before our create call was answered is not lost', async () => {
     const first = await shop.session({ order: { ...order, id: 'first' }, choices: [{ choice: 'pay-and-save' }] })
     await shop.startWithConsent(first, { choice: 'pay-and-save' })
     await shop.finish()
@@ -282,7 +282,7 @@ describe('7: webhooks, returns and polls are only reasons to ask', () => {
     expect(await shop.status(session)).toMatchObject({ payment: 'paid' })
   })
 
-  it('however many watch, CCV is asked once per interval', async () => {
+  it('[F95] however many watch, CCV is asked once per interval', async () => {
     const session = await shop.session()
     await shop.start(session)
     await shop.pass(3000)
@@ -295,7 +295,7 @@ describe('7: webhooks, returns and polls are only reasons to ask', () => {
 })
 
 describe('8: what is unfinished is asked for again', () => {
-  it('after a crash between "CCV has it" and "stored", by the next start', async () => {
+  it('[F26] after a crash between "CCV has it" and "stored", by the next start', async () => {
     let isDead = false
     const shop8 = await openShop({
       fetch: (sandbox) => async (input, init) => {
@@ -327,7 +327,7 @@ describe('8: what is unfinished is asked for again', () => {
     await shop8.sandbox.close()
   })
 
-  it('when every webhook and return is lost, by the sweep', async () => {
+  it('[F1] when every webhook and return is lost, by the sweep', async () => {
     const session = await shop.session()
     await shop.start(session)
     shop.sandbox.control.webhooks.mode('lost')
@@ -354,7 +354,7 @@ describe('8: what is unfinished is asked for again', () => {
 })
 
 describe('9: a saved method has its consent', () => {
-  it.each([undefined, { hash: 'another text' }])('and is not saved with %o', async (consent) => {
+  it.each([undefined, { hash: 'another text' }])('[F93] and is not saved with %o', async (consent) => {
     const session = await shop.session()
 
     const response = await shop.tryStart(session, { choice: 'pay-and-save', ...(consent ? { consent } : {}) })
@@ -364,7 +364,7 @@ describe('9: a saved method has its consent', () => {
     expect(shop.sandbox.control.calls().filter(({ method }) => method === 'POST')).toHaveLength(0)
   })
 
-  it('and no guest is offered to save, or shown what somebody saved', async () => {
+  it('[F93] and no guest is offered to save, or shown what somebody saved', async () => {
     const owner = await shop.session()
     await shop.startWithConsent(owner, { choice: 'pay-and-save' })
     await shop.finish()
@@ -397,7 +397,7 @@ describe('9: a guest’s token', () => {
 })
 
 describe('12: no secret and nobody’s data', () => {
-  it('in logs, events, addresses or errors', async () => {
+  it('[F78] in logs, events, addresses or errors', async () => {
     const session = await shop.session({
       choices: [
         { choice: 'pay-and-save', saveAs: 'vault' },

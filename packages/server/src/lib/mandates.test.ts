@@ -254,7 +254,7 @@ describe('reading mandates', () => {
     expect(await response.json()).toMatchObject({ id, state: 'usable' })
   })
 
-  it('notices that CCV ended it', async () => {
+  it('[F69] notices that CCV ended it', async () => {
     const id = await signed()
     const mandateId = shop.sandbox.control.mandates()[0]?.mandateId ?? ''
     await shop.sandbox.fetch(`http://localhost:4002/api/v1/mandate/${mandateId}`, {
@@ -352,7 +352,7 @@ describe('changing a mandate', () => {
 })
 
 describe('revoking a mandate', () => {
-  it('ends it at CCV, and it cannot be charged', async () => {
+  it('[F69] ends it at CCV, and it cannot be charged', async () => {
     const id = await signed()
 
     const mandate = await read(call('DELETE', `/v1/mandates/${id}`))

@@ -64,7 +64,7 @@ describe('metrics', () => {
     expect(text).toContain('ccv_checkout_ccv_call_seconds_count{call="createPayment",result="ok"} 1\n')
   })
 
-  it('tell what the shop has not heard, and say nothing of anybody', async () => {
+  it('[F97] tell what the shop has not heard, and say nothing of anybody', async () => {
     const shop = await open({
       configured: {
         onEvent: () => {

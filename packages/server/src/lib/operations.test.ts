@@ -61,7 +61,7 @@ describe('a refund', () => {
     expect(types()).toEqual(['payment.paid', 'payment.refunded'])
   })
 
-  it('in parts gives back what is left at most', async () => {
+  it('[F74] in parts gives back what is left at most', async () => {
     const id = await paid()
     await post(id, 'refunds', { amountMinor: 1000 })
 
@@ -74,7 +74,7 @@ describe('a refund', () => {
     expect(follows('refund')).toHaveLength(2)
   })
 
-  it('asked for twice at once is made once', async () => {
+  it('[F74] asked for twice at once is made once', async () => {
     const id = await paid()
 
     const [one, two] = await Promise.all([post(id, 'refunds'), post(id, 'refunds')])
@@ -93,7 +93,7 @@ describe('a refund', () => {
     expect(follows('refund')).toHaveLength(1)
   })
 
-  it('whose answer is lost is found, and counts meanwhile', async () => {
+  it('[F74] whose answer is lost is found, and counts meanwhile', async () => {
     const id = await paid()
     shop.sandbox.control.addFault({ on: 'POST /refund', do: 'hang-up-after' })
 
@@ -108,7 +108,7 @@ describe('a refund', () => {
     expect(follows('refund')).toHaveLength(1)
   })
 
-  it('that never arrived is sent again, with the same key', async () => {
+  it('[F74] that never arrived is sent again, with the same key', async () => {
     const id = await paid()
     shop.sandbox.control.addFault({ on: 'POST /refund', do: 'hang-up-before' })
 
@@ -141,7 +141,7 @@ describe('a refund', () => {
     expect(again.status).toBe(200)
   })
 
-  it('of what was not paid is refused before CCV is asked', async () => {
+  it('[F74] of what was not paid is refused before CCV is asked', async () => {
     const session = await shop.session()
     await shop.start(session)
 
@@ -259,7 +259,7 @@ describe('a pending payment', () => {
     expect(payment).toMatchObject({ payment: 'failed', reason: 'cancelled' })
   })
 
-  it('that was paid meanwhile stays paid', async () => {
+  it('[F67] that was paid meanwhile stays paid', async () => {
     const session = await shop.session()
     await shop.start(session)
     const { id } = await shop.attempt(session)
@@ -273,7 +273,7 @@ describe('a pending payment', () => {
 })
 
 describe('money that is taken back after it was paid', () => {
-  it('is an object and an event of its own: the payment stays paid', async () => {
+  it('[F66] is an object and an event of its own: the payment stays paid', async () => {
     const id = await paid()
     const [payment] = shop.sandbox.control.transactions()
     await shop.pass(30 * day)

@@ -62,7 +62,7 @@ describe('paying once', () => {
     expect(types()).toEqual(['payment.failed', 'payment.paid'])
   })
 
-  it('is in review, neither paid nor failed, on manualintervention', async () => {
+  it('[F68] is in review, neither paid nor failed, on manualintervention', async () => {
     const session = await shop.session()
     await shop.start(session)
 
@@ -112,7 +112,7 @@ describe('paying and saving', () => {
     expect(shown).not.toContain(stored?.initialTransactionId)
   })
 
-  it('is paid but not saved, when nothing to save comes back', async () => {
+  it('[F92] is paid but not saved, when nothing to save comes back', async () => {
     shop.sandbox.control.set({ savesNothing: true })
     const session = await shop.session()
 
@@ -123,7 +123,7 @@ describe('paying and saving', () => {
     expect(types()).toEqual(['payment.paid', 'method.not-saved'])
   })
 
-  it('does not keep a vault token that comes without its first transaction', async () => {
+  it('[F70] [F92] does not keep a vault token that comes without its first transaction', async () => {
     shop.sandbox.control.set({ omitInitialTransactionId: true })
     const session = await shop.session({ choices: [{ choice: 'pay-and-save', saveAs: 'vault' }] })
 
@@ -171,7 +171,7 @@ describe('a SEPA mandate', () => {
     await shop.hear()
   }
 
-  it('with a first payment is paid on the truth of that payment, and saved on its own', async () => {
+  it('[F91] with a first payment is paid on the truth of that payment, and saved on its own', async () => {
     const session = await shop.session()
 
     const { redirectUrl } = await shop.startWithConsent(session, { choice: 'sepa-mandate' })
@@ -184,7 +184,7 @@ describe('a SEPA mandate', () => {
     })
   })
 
-  it('says processing while the mandate is signed and the first debit is on its way', async () => {
+  it('[F91] says processing while the mandate is signed and the first debit is on its way', async () => {
     shop.sandbox.control.set({ firstDebitSettlesLater: true })
     const session = await shop.session()
 

@@ -156,7 +156,7 @@ describe('two servers', { timeout: 30_000 }, () => {
     }
   })
 
-  it('charge a period once, for whatever order', async () => {
+  it('[F61] [F63] charge a period once, for whatever order', async () => {
     const methodId = await saved({ kind: 'recurring', everyDays: 30, until: '2028-01-01' })
 
     const charges = await atOnce(8, (server, index) =>
@@ -194,7 +194,7 @@ describe('two servers', { timeout: 30_000 }, () => {
     expect(taken.length).toBeLessThanOrEqual(charges.filter((one) => typeof one !== 'string').length)
   })
 
-  it('make one charge of one key', async () => {
+  it('[F61] make one charge of one key', async () => {
     const methodId = await saved()
 
     const statuses = await atOnce(6, async (server) => {
@@ -215,7 +215,7 @@ describe('two servers', { timeout: 30_000 }, () => {
     expect(statuses.filter((status) => status !== '200' && status !== '409')).toEqual([])
   })
 
-  it('give back once', async () => {
+  it('[F74] give back once', async () => {
     const id = await paid()
 
     const refunds = await atOnce(8, (server) => server.payments.refund(id))
@@ -271,7 +271,7 @@ describe('two servers', { timeout: 30_000 }, () => {
     }
   })
 
-  it('ask CCV once for what both find due', async () => {
+  it('[F61] ask CCV once for what both find due', async () => {
     for (let index = 0; index < 10; index += 1) {
       await shop.start(await shop.session({ order: { ...order, id: `o${index}` } }))
     }

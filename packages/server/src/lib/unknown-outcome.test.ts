@@ -15,7 +15,7 @@ const creates = (path = '/payment'): number =>
 const payments = (): ReturnType<Sandbox['control']['transactions']> => shop.sandbox.control.transactions()
 
 describe('a payment whose answer was lost', () => {
-  it('is found by its order reference, and the shopper goes on to the same page', async () => {
+  it('[F13] is found by its order reference, and the shopper goes on to the same page', async () => {
     shop.sandbox.control.addFault({ on: 'POST /payment', do: 'hang-up-after' })
     const session = await shop.session()
 
@@ -26,7 +26,7 @@ describe('a payment whose answer was lost', () => {
     expect(creates()).toBe(1)
   })
 
-  it('that never reached CCV is sent again, with the same bytes and the same Idempotency-Reference', async () => {
+  it('[F12] that never reached CCV is sent again, with the same bytes and the same Idempotency-Reference', async () => {
     shop.sandbox.control.addFault({ on: 'POST /payment', do: 'hang-up-before' })
     const session = await shop.session()
 
@@ -38,7 +38,7 @@ describe('a payment whose answer was lost', () => {
     expect(payments()).toHaveLength(1)
   })
 
-  it('that look-ups cannot see yet is not created twice: CCV knows the reference', async () => {
+  it('[F13] that look-ups cannot see yet is not created twice: CCV knows the reference', async () => {
     shop.sandbox.control.addFault({ on: 'POST /payment', do: 'hang-up-after' })
     shop.sandbox.control.hide('981~', 10 * minute)
     const session = await shop.session()
@@ -49,7 +49,7 @@ describe('a payment whose answer was lost', () => {
     expect(payments()).toHaveLength(1)
   })
 
-  it.each([500, 502, 418, 409])('is not taken for a refusal on an undocumented %i', async (status) => {
+  it.each([500, 502, 418, 409])('[F14] is not taken for a refusal on an undocumented %i', async (status) => {
     shop.sandbox.control.addFault({ on: 'POST /payment', do: 'answer', status, afterWork: true })
     const session = await shop.session()
 
@@ -59,7 +59,7 @@ describe('a payment whose answer was lost', () => {
     expect(payments()).toHaveLength(1)
   })
 
-  it('keeps the shopper from paying a second time while CCV does not answer', async () => {
+  it('[F13] keeps the shopper from paying a second time while CCV does not answer', async () => {
     shop.sandbox.control.addFault({ on: '*', do: 'hang-up-before', times: 0 })
     const session = await shop.session()
 
@@ -96,7 +96,7 @@ describe('a payment whose answer was lost', () => {
     expect(await shop.status(session)).toMatchObject({ payment: 'paid' })
   })
 
-  it('is never freed by silence alone: look-ups that fail prove nothing', async () => {
+  it('[F13] is never freed by silence alone: look-ups that fail prove nothing', async () => {
     const { control } = shop.sandbox
     control.addFault({ on: '*', do: 'hang-up-before', times: 0 })
     const session = await shop.session()
@@ -123,7 +123,7 @@ describe('a payment whose answer was lost', () => {
     expect(await shop.attempt(session)).toMatchObject({ state: 'failed', holdsSlot: false, nextCheckAt: null })
   })
 
-  it('adopts the success among several rows, and cancels the rest', async () => {
+  it('[F13] adopts the success among several rows, and cancels the rest', async () => {
     const { control } = shop.sandbox
     control.scenario('idempotency-forgotten')
     control.hide('981~', minute)
@@ -149,7 +149,7 @@ describe('a payment that runs at once, whose answer was lost', () => {
     return (await shop.checkout.methods.list('c-17'))[0]?.id ?? ''
   }
 
-  it('is found paid, and taken once', async () => {
+  it('[F13] is found paid, and taken once', async () => {
     const savedMethodId = await savedMandate()
     shop.sandbox.control.addFault({ on: 'POST /payment', do: 'hang-up-after' })
     const session = await shop.session()
@@ -160,7 +160,7 @@ describe('a payment that runs at once, whose answer was lost', () => {
     expect(payments().filter((row) => row.merchantOrderReference?.startsWith('981~'))).toHaveLength(1)
   })
 
-  it('never frees its order by itself: after a day it is for a person', async () => {
+  it('[F13] never frees its order by itself: after a day it is for a person', async () => {
     const savedMethodId = await savedMandate()
     shop.sandbox.control.addFault({ on: 'POST /payment', do: 'hang-up-before', times: 0 })
     const session = await shop.session()
@@ -240,7 +240,7 @@ describe('a call that must not be repeated', () => {
     ['save-card', 'mandate', '/mandate'],
     ['save-card', 'vault', '/vault/initiate'],
     ['sepa-mandate', undefined, '/mandate'],
-  ] as const)('%s as %s: found when it exists', async (choice, saveAs, path) => {
+  ] as const)('[F13] %s as %s: found when it exists', async (choice, saveAs, path) => {
     shop.sandbox.control.addFault({ on: `POST ${path}`, do: 'hang-up-after' })
     const session = await newSession(choice, saveAs)
 
@@ -256,7 +256,7 @@ describe('a call that must not be repeated', () => {
   it.each([
     ['mandate', '/mandate'],
     ['vault', '/vault/initiate'],
-  ] as const)('save-card as %s: sent once, though it never arrived', async (saveAs, path) => {
+  ] as const)('[F13] save-card as %s: sent once, though it never arrived', async (saveAs, path) => {
     shop.sandbox.control.addFault({ on: `POST ${path}`, do: 'hang-up-before' })
     const session = await newSession('save-card', saveAs)
 
@@ -316,7 +316,7 @@ describe('a call that must not be repeated', () => {
 })
 
 describe('a refusal', () => {
-  it('ends the attempt, when no earlier send of it is unknown', async () => {
+  it('[F17] ends the attempt, when no earlier send of it is unknown', async () => {
     shop.sandbox.control.addFault({
       on: 'POST /payment',
       do: 'answer',
@@ -331,7 +331,7 @@ describe('a refusal', () => {
     expect(await shop.attempt(session)).toMatchObject({ state: 'failed', holdsSlot: false })
   })
 
-  it('of a repeat does not end the attempt: the first send may have arrived', async () => {
+  it('[F17] of a repeat does not end the attempt: the first send may have arrived', async () => {
     const { control } = shop.sandbox
     control.addFault({ on: 'POST /payment', do: 'hang-up-after' })
     control.addFault({
@@ -348,7 +348,7 @@ describe('a refusal', () => {
     expect(await shop.attempt(session)).toMatchObject({ state: 'unknown', holdsSlot: true })
   })
 
-  it('of the key tells the shopper nothing but that it is not available, and the order stays free', async () => {
+  it('[F16] of the key tells the shopper nothing but that it is not available, and the order stays free', async () => {
     shop.sandbox.control.addFault({ on: 'POST /payment', do: 'answer', status: 401 })
     const session = await shop.session()
 
@@ -358,7 +358,7 @@ describe('a refusal', () => {
     expect(await shop.attempt(session)).toMatchObject({ holdsSlot: false })
   })
 
-  it('by a read never fails an attempt', async () => {
+  it('[F16] by a read never fails an attempt', async () => {
     const session = await shop.session()
     await shop.start(session)
 
@@ -373,7 +373,7 @@ describe('a refusal', () => {
 })
 
 describe('a rate limit', () => {
-  it('is waited for, and the same bytes go again', async () => {
+  it('[F15] is waited for, and the same bytes go again', async () => {
     shop.sandbox.control.addFault({ on: 'POST /payment', do: 'answer', status: 429, headers: { 'retry-after': '1' } })
     const session = await shop.session()
 

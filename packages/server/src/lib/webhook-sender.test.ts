@@ -41,7 +41,7 @@ describe('a message', () => {
     expect(() => verified({ ...received, body: `${received.body} ` }, secretOne)).toThrow('No matching signature')
   })
 
-  it('is genuine under the old and the new secret while they are changed', async () => {
+  it('[F76] is genuine under the old and the new secret while they are changed', async () => {
     await sender({ secrets: [secretTwo, secretOne] }).send(message(), never)
     const [received] = receiver.received
     if (!received) throw new Error('nothing came')
@@ -59,7 +59,7 @@ describe('the answer', () => {
     expect(await sender().send(message(), never)).toEqual({ status: 429, retryAfter: '7' })
   })
 
-  it('that leads elsewhere is not followed', async () => {
+  it('[F75] that leads elsewhere is not followed', async () => {
     const elsewhere = await openReceiver()
     receiver.answer = (_, response) => void response.writeHead(307, { location: elsewhere.url }).end()
 

@@ -60,7 +60,7 @@ describe('the next state of an attempt', () => {
 
     ['returned', success, 'returned'],
     ['released', success, 'released'],
-  ])('from %s on %o is %s', (state, verdict, expected) => {
+  ])('[F64] from %s on %o is %s', (state, verdict, expected) => {
     expect(decide(in_(state), verdict).state).toBe(expected)
   })
 

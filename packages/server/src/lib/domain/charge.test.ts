@@ -35,7 +35,7 @@ describe('what may follow a failed charge', () => {
     ['fraud_detected', 'never'],
     ['a_new_one', 'needs-shopper'],
     [null, 'needs-shopper'],
-  ])('%s: %s', (code, retry) => {
+  ])('[F71] [F72] %s: %s', (code, retry) => {
     expect(afterFailure(code, now).retry).toBe(retry)
   })
 })
@@ -76,16 +76,16 @@ describe('an agreement', () => {
 })
 
 describe('what went before', () => {
-  it('stops a method that was refused for good', () => {
+  it('[F71] stops a method that was refused for good', () => {
     expect(refuse(charge(), [failed('fraud_detected', 60 * day)])).toBe('method-stopped')
   })
 
-  it('waits out what may be tried later', () => {
+  it('[F72] waits out what may be tried later', () => {
     expect(refuse(charge(), [failed('insufficient_funds', day / 2)])).toBe('too-early')
     expect(refuse(charge(), [failed('insufficient_funds', 2 * day)])).toBeUndefined()
   })
 
-  it('caps the tries a day and in thirty days', () => {
+  it('[F72] caps the tries a day and in thirty days', () => {
     const today = Array.from({ length: 10 }, (_, index) => failed('card_refused', (index + 1) * 1000))
     const month = Array.from({ length: 15 }, (_, index) => failed('card_refused', (index + 1) * day))
 

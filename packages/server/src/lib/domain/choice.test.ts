@@ -122,7 +122,7 @@ describe('a choice becomes a call', () => {
     })
   })
 
-  it('a vault token without its first transaction is never sent', () => {
+  it('[F70] a vault token without its first transaction is never sent', () => {
     const chosen: Chosen = { choice: 'saved', saved: saved({ basis: 'vault', vaultToken: 'TOKEN' }) }
 
     expect(() => planOf(chosen)).toThrow('first transaction')

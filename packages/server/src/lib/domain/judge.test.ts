@@ -39,7 +39,7 @@ describe('judging a payment', () => {
     expect(judgeTransaction(ours, payment())).toEqual({ verdict: { is: 'success' }, differs: [] })
   })
 
-  it('names the members that differ, never their values', () => {
+  it('[F22] names the members that differ, never their values', () => {
     const judged = judgeTransaction(ours, payment({ amountMinor: 500, currency: 'CHF' }))
 
     expect(judged).toEqual({ verdict: { is: 'review', reason: 'mismatch' }, differs: ['amountMinor', 'currency'] })
@@ -64,7 +64,7 @@ describe('judging a payment', () => {
     })
   })
 
-  it('takes a status it does not know for not final', () => {
+  it('[F20] takes a status it does not know for not final', () => {
     expect(judgeTransaction(ours, payment({ status: 'unknown', rawStatus: 'settling' })).verdict).toEqual({
       is: 'pending',
     })
@@ -103,13 +103,13 @@ describe('judging a mandate', () => {
     expect(judgeMandate(sepa, mandate({ status })).verdict).toEqual(verdict)
   })
 
-  it('is for a look when it is another’s', () => {
+  it('[F96] is for a look when it is another’s', () => {
     expect(judgeMandate(sepa, mandate({ merchantOrderReference: 'else' }))).toMatchObject({
       verdict: { is: 'review', reason: 'mismatch' },
     })
   })
 
-  it('leaves the money to its own transaction', () => {
+  it('[F91] leaves the money to its own transaction', () => {
     expect(judgeFirstPayment(sepa, payment({ reference: 'SDD1', method: 'sdd' })).verdict).toEqual({ is: 'success' })
     expect(judgeFirstPayment(sepa, payment({ amountMinor: 1 })).verdict).toMatchObject({ is: 'review' })
   })

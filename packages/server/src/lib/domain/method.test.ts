@@ -28,7 +28,7 @@ const method = (change: Partial<Method> = {}): Method => ({
 })
 
 describe('a saved method', () => {
-  it('is usable from the vault only with token and first transaction', () => {
+  it('[F70] is usable from the vault only with token and first transaction', () => {
     expect(learn(method(), { state: 'usable', vaultToken: 'T', initialTransactionId: 'I' }).state).toBe('usable')
     expect(learn(method(), { state: 'usable', vaultToken: 'T' }).state).toBe('dead')
     expect(learn(method(), { state: 'usable', initialTransactionId: 'I' }).state).toBe('dead')
@@ -48,20 +48,20 @@ describe('a saved method', () => {
     expect(learn(saved, { state: 'usable', initialTransactionId: 'second' }).initialTransactionId).toBe('first')
   })
 
-  it.each(['revoking', 'revoked', 'dead', 'expired'] as const)('does not return from %s', (state) => {
+  it.each(['revoking', 'revoked', 'dead', 'expired'] as const)('[F69] does not return from %s', (state) => {
     const gone = method({ state })
 
     expect(learn(gone, { state: 'usable', vaultToken: 'T', initialTransactionId: 'I' })).toBe(gone)
   })
 
-  it('is good until its month is over everywhere', () => {
+  it('[F70] is good until its month is over everywhere', () => {
     const card = method({ state: 'usable', expiryMonth: 12, expiryYear: 2027 })
 
     expect(hasExpired(card, Date.UTC(2028, 0, 1, 11))).toBe(false)
     expect(hasExpired(card, Date.UTC(2028, 0, 1, 12))).toBe(true)
   })
 
-  it('ends when CCV forgets its token', () => {
+  it('[F70] ends when CCV forgets its token', () => {
     const saved = method({ state: 'usable', tokenExpiresAt: 1000 })
 
     expect(isUsable(saved, 999)).toBe(true)

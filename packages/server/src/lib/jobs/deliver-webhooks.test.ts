@@ -119,7 +119,7 @@ describe('an event', () => {
 })
 
 describe('a shop that does not take it', () => {
-  it.each([500, 404, 301])('with %i is told again, with the same id and a new signature', async (status) => {
+  it.each([500, 404, 301])('[F75] with %i is told again, with the same id and a new signature', async (status) => {
     receiver.answer = answerWith(status, { location: 'http://127.0.0.1:1/' })
     await happen({ id: 'e1' })
     await server().run(never)
@@ -176,7 +176,7 @@ describe('a shop that does not take it', () => {
     expect(ids().slice(-2)).toEqual(['v1', 'v2'])
   })
 
-  it('says with 410 that it is gone: nothing more is sent to it', async () => {
+  it('[F75] says with 410 that it is gone: nothing more is sent to it', async () => {
     receiver.answer = answerWith(410)
     await happen({ id: 'e1', orderId: '1' })
     await server().run(never)
@@ -190,7 +190,7 @@ describe('a shop that does not take it', () => {
     expect(logged.map(({ event }) => event)).toContain('webhook.disabled')
   })
 
-  it.each([429, 502, 504])('says with %i to slow down: nothing is sent for as long as it asks', async (status) => {
+  it.each([429, 502, 504])('[F75] says with %i to slow down: nothing is sent as long as it asks', async (status) => {
     receiver.answer = answerWith(status, { 'retry-after': '120' })
     await happen({ id: 'e1', orderId: '1' })
     await server().run(never)
@@ -206,7 +206,7 @@ describe('a shop that does not take it', () => {
     expect(ids().toSorted()).toEqual(['e1', 'e1', 'e2'])
   })
 
-  it('answers one order slowly and gets the others meanwhile', async () => {
+  it('[F75] answers one order slowly and gets the others meanwhile', async () => {
     let late: (() => void) | undefined
     receiver.answer = ({ id }, response) => {
       if (id === 'slow') late = () => void response.writeHead(204).end()
@@ -227,7 +227,7 @@ describe('a shop that does not take it', () => {
     expect(await stateOf('slow')).toBe('delivered')
   })
 
-  it('that never answers is tried again later', async () => {
+  it('[F75] that never answers is tried again later', async () => {
     receiver.answer = () => {}
     await happen({ id: 'e1' })
 
@@ -248,7 +248,7 @@ describe('several servers', () => {
     expect(new Set(ids()).size).toBe(40)
   })
 
-  it('send nothing twice within a lease, and take over what a dead one had', async () => {
+  it('[F62] send nothing twice within a lease, and take over what a dead one had', async () => {
     await happen({ id: 'e1' })
     const dead = { now: clock.now(), until: clock.now() + leaseMs, id: 'dead' }
     await store.write((tables) => tables.deliveries.claim(dead, 1))

@@ -88,7 +88,7 @@ describe('a body that is no body of ours', () => {
     },
   )
 
-  it('is refused with 413 on every route that takes one, before it is read as anything', async () => {
+  it('[F51] is refused with 413 on every route that takes one, before it is read as anything', async () => {
     const body = `{"x":"${'x'.repeat(70_000)}"}`
     const link = new URL(session.url).pathname.replace('/pay', '')
 
@@ -125,26 +125,26 @@ describe('a session that is asked for wrongly', () => {
     [[4250]],
     [{}],
     [undefined],
-  ])('names the amount %j', async (amountMinor) => {
+  ])('[F90] names the amount %j', async (amountMinor) => {
     const response = await createSession({ order: { ...order, amountMinor } })
 
     await expectProblem(shop, response, { ...invalid, field: 'order.amountMinor' })
   })
 
-  it.each([1, 999_999_999_999])('takes the amount %d', async (amountMinor) => {
+  it.each([1, 999_999_999_999])('[F90] takes the amount %d', async (amountMinor) => {
     const response = await createSession({ order: { ...order, amountMinor } })
 
     expect(response.status).toBe(200)
   })
 
-  it('takes 1e400 for no amount, and 1e3 for the whole number it is', async () => {
+  it('[F90] takes 1e400 for no amount, and 1e3 for the whole number it is', async () => {
     const body = (amount: string): string => JSON.stringify(good).replace('4250', amount)
 
     await expectProblem(shop, await createRaw(body('1e400')), { ...invalid, field: 'order.amountMinor' })
     expect(await (await createRaw(body('1e3'))).json()).toMatchObject({ status: { amountMinor: 1000 } })
   })
 
-  it.each(['USD', 'eur', 'BTC', 'JPY', '', null, 978])('refuses the currency %j by name', async (currency) => {
+  it.each(['USD', 'eur', 'BTC', 'JPY', '', null, 978])('[F90] refuses the currency %j by name', async (currency) => {
     const response = await createSession({ order: { ...order, currency } })
 
     const problem = await expectProblem(shop, response, { ...invalid, field: 'order.currency' })
@@ -265,7 +265,7 @@ describe('a session that is asked for wrongly', () => {
     ['{"amountMinor":1,', 'amountMinor'],
     ['{"status":"paid",', 'status'],
     ['{"":1,', ''],
-  ])('names the unknown member in %s', async (begin, field) => {
+  ])('[F49] [F50] names the unknown member in %s', async (begin, field) => {
     const response = await createRaw(JSON.stringify(good).replace('{', begin))
 
     await expectProblem(shop, response, { ...invalid, field })
@@ -397,7 +397,7 @@ describe('hostile texts', () => {
     for (const line of shop.logged) expect(line).not.toMatch(/[\r\n]/)
   })
 
-  it('never break a log line: an unknown member with line breaks is one line', async () => {
+  it('[F53] never break a log line: an unknown member with line breaks is one line', async () => {
     const before = shop.logged.length
 
     await createSession({ 'x\r\n{"event":"forged"}': 1 })

@@ -164,7 +164,7 @@ describe('a webhook', () => {
     expect(calls()).toEqual([])
   })
 
-  it('of an unknown id is answered 200, remembered, and asks CCV nothing', async () => {
+  it('[F5] of an unknown id is answered 200, remembered, and asks CCV nothing', async () => {
     const response = await notify('/webhooks/ccv', '{"id":"C000UNKNOWN"}')
 
     expect(response.status).toBe(200)
@@ -172,7 +172,7 @@ describe('a webhook', () => {
     expect(await shop.store.parked.has('C000UNKNOWN')).toBe(true)
   })
 
-  it('remembers no more than a thousand unknown ids: the latest', async () => {
+  it('[F5] remembers no more than a thousand unknown ids: the latest', async () => {
     for (let index = 0; index < 1010; index += 1) {
       await notify('/webhooks/ccv', `{"id":"u-${index}"}`)
       await shop.clock.advance(1)

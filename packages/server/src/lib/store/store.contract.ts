@@ -41,7 +41,7 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
       })
 
       it.each(["'; drop table attempts; --", '%', '\u0000', '😀', 'é', ' ', 'x'.repeat(5000)])(
-        'are found under %j exactly',
+        '[F46] are found under %j exactly',
         async (slot) => {
           await store.attempts.insert(attemptRow({ slot }))
           await store.attempts.insert(attemptRow({ slot: `${slot}.` }))
@@ -225,6 +225,32 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
         }
 
         expect((await store.attempts.due(now, 10)).map(({ id }) => id)).toEqual(['a', 'b', 'c'])
+        expect(await store.attempts.countDue(now, 10)).toBe(3)
+        expect(await store.attempts.countDue(now, 2)).toBe(2)
+        for (const table of [store.attempts, store.methods]) {
+          const first = await table.claim({ now, until: now + 1 }, 2)
+          const second = await table.claim({ now, until: now + 1 }, 2)
+          expect(first.map(({ id }) => id).toSorted()).toEqual(['a', 'b'])
+          expect(second.map(({ id }) => id)).toEqual(['c'])
+          expect(second[0]).toMatchObject({ nextCheckAt: now + 1, version: 2 })
+        }
+      })
+
+      it('[F61] [F62] is taken by one of many, until its time is over; who read it before writes nothing', async () => {
+        const rows = Array.from({ length: 20 }, (_, index) => attemptRow({ slot: `s${index}`, nextCheckAt: now }))
+        for (const row of rows) await store.attempts.insert(row)
+        const due = { now, until: now + 1000 }
+
+        const taken = await Promise.all(Array.from({ length: 8 }, () => store.attempts.claim(due, 3)))
+
+        const ids = taken.flat().map(({ id }) => id)
+        expect(new Set(ids).size).toBe(20)
+        expect(ids).toHaveLength(20)
+        expect(await store.attempts.claim({ ...due, now: now + 999 }, 50)).toEqual([])
+        expect(await store.attempts.claim({ now: now + 1000, until: now + 2000 }, 50)).toHaveLength(20)
+        for (const late of [...rows, ...taken.flat()]) {
+          expect(await store.attempts.update(late, { state: 'failed' })).toBeUndefined()
+        }
         expect((await store.attempts.due(now, 2)).map(({ id }) => id)).toEqual(['a', 'b'])
         expect((await store.methods.due(now, 10)).map(({ id }) => id)).toEqual(['a', 'b', 'c'])
         expect(await store.attempts.unfinished()).toEqual({ count: 4, oldestAt: now })

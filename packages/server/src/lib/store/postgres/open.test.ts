@@ -79,7 +79,7 @@ describe('migrations', () => {
     for (const store of stores) await store.close()
   })
 
-  it('bring every earlier version up to date, with what is in it', async () => {
+  it('[F60] bring every earlier version up to date, with what is in it', async () => {
     for (let version = 1; version < migrations.length; version += 1) {
       const url = await postgres.schema()
       const steps = migrations.slice(0, version).flatMap(({ statements }) => statements)
@@ -98,7 +98,7 @@ describe('migrations', () => {
     }
   })
 
-  it('of a newer server are left alone by an older one that is still running', () =>
+  it('[F60] of a newer server are left alone by an older one that is still running', () =>
     withStore(async (store, url) => {
       await asked(url, `update schema_version set version = ${migrations.length + 1}`)
 
@@ -157,7 +157,7 @@ describe('a transaction', () => {
       expect(await store.orders.get('981')).toBeUndefined()
     }))
 
-  it('that locked each other’s rows ends for both', () =>
+  it('[F57] that locked each other’s rows ends for both', () =>
     withStore(async (store) => {
       for (const id of ['a', 'b']) await store.orders.bump(id)
       const both = (first: string, second: string) =>
@@ -217,7 +217,7 @@ describe('a database that can’t be used', { timeout: 30_000 }, () => {
       expect(await store.orders.get('981')).toBeUndefined()
     }))
 
-  it('that keeps a row locked is given up on, and the connection is good again', () =>
+  it('[F57] that keeps a row locked is given up on, and the connection is good again', () =>
     withStore(
       async (store, url) => {
         await store.orders.bump('981')
@@ -234,7 +234,7 @@ describe('a database that can’t be used', { timeout: 30_000 }, () => {
       { statementTimeoutMs: 100 },
     ))
 
-  it('that only reads is not ready', () =>
+  it('[F58] that only reads is not ready', () =>
     withStore(async (store, url) => {
       await asked(url, 'alter role postgres set default_transaction_read_only = on')
 
@@ -243,7 +243,7 @@ describe('a database that can’t be used', { timeout: 30_000 }, () => {
       await store.orders.get('981')
     }))
 
-  it('that takes the call and says nothing is given up on', async () => {
+  it('[F57] that takes the call and says nothing is given up on', async () => {
     const sockets = new Set<Socket>()
     const silent = createServer((socket) => void sockets.add(socket)).listen(0, '127.0.0.1')
     await once(silent, 'listening')

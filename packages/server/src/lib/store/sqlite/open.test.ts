@@ -91,7 +91,7 @@ describe('migrations', { timeout: 60_000 }, () => {
     await store.close()
   })
 
-  it('bring every earlier version up to date, with what is in it', async () => {
+  it('[F60] bring every earlier version up to date, with what is in it', async () => {
     for (let version = 1; version < migrations.length; version += 1) {
       const file = join(folder, `from-${version}.sqlite`)
       const old = new SQLite(file)
