@@ -1,7 +1,7 @@
 /**
- * What any backend of `<ccv-checkout>` must speak. Types only; a shop in PHP may implement the other side.
+ * What any backend of `<ccv-checkout>` and `<ccv-saved-methods>` must speak. Types only; a shop in PHP may implement the other side.
  *
- * The element calls these routes below its `server` address, with `Authorization: Bearer <token>`:
+ * `<ccv-checkout>` calls these routes below its `server` address, with `Authorization: Bearer <token>`:
  *
  * | route | token | answer |
  * |---|---|---|
@@ -9,6 +9,14 @@
  * | `POST /checkout/attempts` (`StartAttempt`) | checkout | `AttemptView` |
  * | `POST /checkout/attempts/cancel` (`{}`) | checkout | `StatusView` |
  * | `GET  /checkout/status?wait=20` | checkout or status | `StatusView` |
+ *
+ * and `<ccv-saved-methods>` these, with a token of scope account:
+ *
+ * | route | answer |
+ * |---|---|
+ * | `GET    /checkout/methods` | `AccountView` |
+ * | `PATCH  /checkout/methods/{id}` (`ChangeMethod`) | `AccountMethodView` |
+ * | `DELETE /checkout/methods/{id}` | `AccountMethodView`: `revoked`, or `removing` while CCV has not confirmed it |
  *
  * `session-url` (or `fetchToken`) is the shop's own address: `POST` there answers `FreshToken`.
  * Every other answer than 2xx is `application/problem+json`: a `Problem`.
@@ -71,7 +79,7 @@ export interface SavedMethodView {
   state: 'usable' | 'expired' | 'pending' | 'revoked'
   /** True when it ends within 30 days: time to save another. */
   expiresSoon?: boolean
-  /** An agreement still runs on it: the shopper cannot forget it here. Only where saved methods are listed. */
+  /** An agreement still runs on it: the shopper cannot forget it. Only where saved methods are listed. */
   inUseBy?: 'recurring' | 'instalment'
   /** Id of another saved method that looks the same. Pointed out, never merged: each has its own consent. */
   sameAs?: string
@@ -80,6 +88,41 @@ export interface SavedMethodView {
    * false when it usually is final at once (a mandate).
    */
   redirects: boolean
+}
+
+/** What a saved method is still used for: an agreement that has not come to its end. */
+export type RunningAgreement =
+  /** Every so many days, until a day (`YYYY-MM-DD`). */
+  | { kind: 'recurring'; everyDays: number; until: string; amount?: Money }
+  /** At most so many times; so many of them are used. */
+  | { kind: 'instalment'; atMost: number; used: number; amount?: Money }
+
+/** A saved method where the shopper looks after it. */
+export interface AccountMethodView extends Omit<SavedMethodView, 'state' | 'inUseBy'> {
+  /** `removing`: it can't be used any more, but CCV has not confirmed that it is gone. `pending`: being checked. */
+  state: SavedMethodView['state'] | 'removing'
+  /** True when the card ends within 60 days, or CCV forgets it within 7: time to save another. */
+  expiresSoon?: boolean
+  /** When CCV forgets it, where that comes before the end of the card itself. Epoch milliseconds. */
+  keptUntil?: number
+  /** Present while an agreement runs on it: then it can't be removed here. */
+  inUse?: RunningAgreement
+}
+
+/** Answer of `GET /checkout/methods`: what the shopper has saved, newest first. */
+export interface AccountView {
+  protocol: 1
+  shop: { name: string }
+  testMode: boolean
+  methods: AccountMethodView[]
+}
+
+/** Body of `PATCH /checkout/methods/{id}`: one of both, or both. */
+export interface ChangeMethod {
+  /** At most 40 characters; empty gives the name up. */
+  name?: string
+  /** Offered first from now on; no other is then. */
+  isDefault?: true
 }
 
 export type ChoiceView =

@@ -50,6 +50,33 @@ export const savedMethodView = z
   .object(savedMethodShape)
   .openapi('SavedMethodView', { example: examples.SavedMethodView })
 
+const money = z.object({ amountMinor: z.int(), currency: z.string() })
+
+const runningAgreement = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('recurring'), everyDays: z.int(), until: z.string(), amount: money.optional() }),
+  z.object({ kind: z.literal('instalment'), atMost: z.int(), used: z.int(), amount: money.optional() }),
+])
+
+const { inUseBy: _, ...accountShape } = savedMethodShape
+
+export const accountMethodView = z
+  .object({
+    ...accountShape,
+    state: z.enum(['usable', 'expired', 'pending', 'removing', 'revoked']),
+    keptUntil: z.int().optional(),
+    inUse: runningAgreement.optional(),
+  })
+  .openapi('AccountMethodView', { example: examples.AccountMethodView })
+
+export const accountView = z
+  .object({
+    protocol: z.literal(1),
+    shop: z.object({ name: z.string() }),
+    testMode: z.boolean(),
+    methods: z.array(accountMethodView),
+  })
+  .openapi('AccountView', { example: examples.AccountView })
+
 export const savedMethod = z
   .object({
     ...savedMethodShape,
@@ -66,8 +93,6 @@ export const savedMethod = z
     }),
   })
   .openapi('SavedMethod', { example: examples.SavedMethod })
-
-const money = z.object({ amountMinor: z.int(), currency: z.string() })
 
 export const statusView = z
   .object({

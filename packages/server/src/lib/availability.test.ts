@@ -1,6 +1,6 @@
 import type { ChoiceView } from '@ccv-checkout/widget/protocol'
 import { afterEach, describe, expect, it } from 'vitest'
-import { customer, openShop, type Shop, secretKey, shopOrigin } from '../testing/open-shop.ts'
+import { customer, openShop, type Shop, shopOrigin } from '../testing/open-shop.ts'
 import type { OfferedChoice, Session } from './checkout.ts'
 
 let shop: Shop
@@ -164,105 +164,5 @@ describe('the vault', () => {
     await shop.finish('failed', 'rejected')
 
     expect(await names(await shop.session({ choices: byVault }))).toEqual(['pay', 'pay-and-save'])
-  })
-})
-
-describe('a saved method, as it is listed', () => {
-  const save = async (id: string, agreement?: OfferedChoice & { choice: 'pay-and-save' }): Promise<void> => {
-    const session = await shop.session({
-      order: { id, amountMinor: 1000, currency: 'EUR', description: id },
-      choices: [agreement ?? { choice: 'pay-and-save' }],
-    })
-    await shop.startWithConsent(session, { choice: 'pay-and-save' })
-    await shop.finish()
-    await shop.pass(1000)
-  }
-  const account = async (): Promise<Record<string, unknown>[]> => {
-    const { accountToken = '' } = await shop.session()
-    return (await (await shop.request('/checkout/methods', { token: accountToken })).json()) as never
-  }
-  const forget = async (id: unknown): Promise<Response> => {
-    const { accountToken = '' } = await shop.session()
-    return shop.request(`/checkout/methods/${String(id)}`, { method: 'DELETE', token: accountToken })
-  }
-
-  it('says which earlier one looks the same, and stays another', async () => {
-    shop = await openShop()
-    await save('a')
-    await save('b')
-
-    const [newer, older] = await account()
-
-    expect(newer).toMatchObject({ sameAs: older?.['id'], state: 'usable' })
-    expect(older).not.toHaveProperty('sameAs')
-  })
-
-  it('says that it expires soon, and then that it has', async () => {
-    shop = await openShop()
-    await save('a', { choice: 'pay-and-save', saveAs: 'vault' })
-    const [fresh] = await account()
-    const stored = await shop.store.methods.get(String(fresh?.['id']))
-    if (stored) await shop.store.methods.update(stored, { tokenExpiresAt: shop.clock.now() + 40 * 86_400_000 })
-
-    const before = await account()
-    await shop.pass(11 * 86_400_000)
-    const soon = await account()
-    await shop.pass(30 * 86_400_000)
-    const after = await account()
-
-    expect(before[0]).not.toHaveProperty('expiresSoon')
-    expect(soon[0]).toMatchObject({ expiresSoon: true, state: 'usable' })
-    expect(after[0]).toMatchObject({ state: 'expired' })
-    expect(after[0]).not.toHaveProperty('expiresSoon')
-  })
-
-  it('is not the shopper’s to forget while a subscription runs on it, but the shop’s', async () => {
-    shop = await openShop()
-    const until = new Date(shop.clock.now() + 90 * 86_400_000).toISOString().slice(0, 10)
-    await save('a', { choice: 'pay-and-save', agreement: { kind: 'recurring', everyDays: 30, until } })
-    const [method] = await account()
-
-    const refused = await forget(method?.['id'])
-    const byShop = await shop.request(`/v1/methods/${String(method?.['id'])}`, { method: 'DELETE', token: secretKey })
-
-    expect(method).toMatchObject({ inUseBy: 'recurring' })
-    expect(refused.status).toBe(409)
-    expect(await refused.json()).toMatchObject({
-      code: 'method-in-use',
-      errors: [{ field: 'id', message: expect.stringContaining(until) }],
-    })
-    expect(await byShop.json()).toMatchObject({ state: 'revoked' })
-  })
-
-  it('is theirs to forget once the subscription is over', async () => {
-    shop = await openShop()
-    const until = new Date(shop.clock.now() + 10 * 86_400_000).toISOString().slice(0, 10)
-    await save('a', { choice: 'pay-and-save', agreement: { kind: 'recurring', everyDays: 5, until } })
-    await shop.pass(12 * 86_400_000)
-    const [method] = await account()
-
-    const response = await forget(method?.['id'])
-
-    expect(method).not.toHaveProperty('inUseBy')
-    expect(response.status).toBe(200)
-  })
-
-  it('is in use until all instalments are paid', async () => {
-    shop = await openShop()
-    await save('a', { choice: 'pay-and-save', agreement: { kind: 'instalment', atMost: 2 } })
-    const [before] = await account()
-
-    await shop.checkout.charges.create({
-      methodId: String(before?.['id']),
-      orderId: 'second',
-      period: '2',
-      amountMinor: 1000,
-      currency: 'EUR',
-      description: 'second',
-    })
-    const [after] = await account()
-
-    expect(before).toMatchObject({ inUseBy: 'instalment' })
-    expect(after).not.toHaveProperty('inUseBy')
   })
 })

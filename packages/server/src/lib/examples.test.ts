@@ -14,6 +14,8 @@ const shapes = {
   SessionView: answered.sessionView,
   SavedMethodView: answered.savedMethodView,
   SavedMethod: answered.savedMethod,
+  AccountMethodView: answered.accountMethodView,
+  AccountView: answered.accountView,
   StatusView: answered.statusView,
   StartAttempt: schemas.startAttempt,
   AttemptView: answered.attemptView,

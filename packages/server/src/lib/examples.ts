@@ -1,5 +1,6 @@
 /** One example of each shape in the contract. Typed as what the code gives and takes, so that they stay true. */
 import type { AttemptView, SavedMethodView, SessionView, StartAttempt, StatusView } from '@ccv-checkout/widget/protocol'
+import { accountMethodView, accountView } from './account-examples.ts'
 import type { CheckoutEvent, NewSession, SavedMethod, Session, SessionStatus } from './checkout.ts'
 import type { ConsentRecord, MandateChanges, MandateTransaction, MandateView, NewMandate } from './mandate-types.ts'
 import type { Charge, NewCharge, OperationView, PaymentView } from './payment-types.ts'
@@ -270,6 +271,8 @@ export const examples = {
   SessionView: sessionView,
   SavedMethodView: savedMethodView,
   SavedMethod: savedMethod,
+  AccountMethodView: accountMethodView,
+  AccountView: accountView,
   StatusView: statusView,
   StartAttempt: startAttempt,
   AttemptView: attemptView,

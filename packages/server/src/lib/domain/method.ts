@@ -98,17 +98,34 @@ function stateOf(method: Method, heard: Credential): MethodState {
 /** True when the clock alone ended it: the card's month is over, or CCV forgot the token. */
 export function hasExpired(method: Method, now: number): boolean {
   if (method.tokenExpiresAt !== null && method.tokenExpiresAt <= now) return true
-  if (method.expiryMonth === null || method.expiryYear === null) return false
-  // A card is good until the end of its month, everywhere on earth.
-  return Date.UTC(method.expiryYear, method.expiryMonth, 1, 12) <= now
+  const end = endOfMonth(method)
+  return end !== undefined && end <= now
 }
 
-/** True when the card, or the vault's memory of it, ends within the month to come. */
-export function expiresSoon(method: Method, now: number): boolean {
-  return hasExpired(method, now + soonMs)
+/** When the card ends, epoch ms: with its month, everywhere on earth. `undefined` when it has no such end. */
+export function endOfMonth({ expiryMonth, expiryYear }: Method): number | undefined {
+  return expiryMonth === null || expiryYear === null ? undefined : Date.UTC(expiryYear, expiryMonth, 1, 12)
 }
 
-const soonMs = 30 * 86_400_000
+/** How far ahead to look for the end of the card, and of the vault's memory of it; in ms. */
+export interface LookAhead {
+  card: number
+  token: number
+}
+
+/** True when the card, or the vault's memory of it, ends within the time to come: by default a month. */
+export function expiresSoon(
+  method: Method,
+  now: number,
+  ahead: LookAhead = { card: monthMs, token: monthMs },
+): boolean {
+  return (
+    hasExpired({ ...method, tokenExpiresAt: null }, now + ahead.card) ||
+    (method.tokenExpiresAt !== null && method.tokenExpiresAt <= now + ahead.token)
+  )
+}
+
+const monthMs = 30 * 86_400_000
 
 /**
  * The earlier one of the same card or account saved twice, as far as its visible part tells. Only pointed out: two cards

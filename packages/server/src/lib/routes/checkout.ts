@@ -1,21 +1,26 @@
 /** The browser's routes. */
 
-import type { AttemptView, SavedMethodView, SessionView, StatusView } from '@ccv-checkout/widget/protocol'
+import type {
+  AccountMethodView,
+  AccountView,
+  AttemptView,
+  SessionView,
+  StatusView,
+} from '@ccv-checkout/widget/protocol'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from '@hono/zod-openapi'
+import { accountMethod, accountView, refuseInUse } from '../account-view.ts'
 import * as answered from '../answer-schemas.ts'
 import type { Deps } from '../deps.ts'
 import type { Method } from '../domain/method.ts'
 import { leave } from '../leave.ts'
-import { presentMethod, presentMethods, refuseInUse } from '../method-list.ts'
-import { changeMethod, forgetMethod, listMethods } from '../methods.ts'
+import { changeMethod, forgetMethod } from '../methods.ts'
 import { ProblemError } from '../problem.ts'
 import * as schemas from '../schemas.ts'
 import { sessionView } from '../sessions.ts'
 import { startAttempt } from '../start.ts'
 import { askIfDue, awaitStatus, readStatus, slotOf } from '../status.ts'
 import { withoutUndefined } from '../undefined.ts'
-import { methodView } from '../views.ts'
 import { answers, body, declare, requireSession, requireToken, routes } from './route.ts'
 
 const tags = ['Browser']
@@ -69,7 +74,7 @@ const listRoute = declare({
   tags,
   security,
   summary: 'The shopper’s own saved methods',
-  responses: { 200: answers(z.array(answered.savedMethodView), 'Newest first') },
+  responses: { 200: answers(answered.accountView, 'Newest first') },
 })
 
 const changeRoute = declare({
@@ -79,7 +84,7 @@ const changeRoute = declare({
   security,
   summary: 'Name a saved method, or offer it first',
   request: { params: methodId, body: body(schemas.changeMethod) },
-  responses: { 200: answers(answered.savedMethodView, 'The method') },
+  responses: { 200: answers(answered.accountMethodView, 'The method') },
 })
 
 const forgetRoute = declare({
@@ -89,7 +94,9 @@ const forgetRoute = declare({
   security,
   summary: 'Forget a saved method; refused while an agreement runs on it',
   request: { params: methodId },
-  responses: { 200: answers(answered.savedMethodView, 'The method, not usable any more') },
+  responses: {
+    200: answers(answered.accountMethodView, 'The method, not usable any more: `removing` until CCV has confirmed it'),
+  },
 })
 
 export function checkoutRoutes(deps: Deps): OpenAPIHono {
@@ -129,22 +136,23 @@ export function checkoutRoutes(deps: Deps): OpenAPIHono {
 
   app.openapi(listRoute, async (c) => {
     const { customerId } = await requireToken(deps, c, 'account')
-    const methods = customerId === null ? [] : await listMethods(deps, customerId)
-    const views: SavedMethodView[] = await presentMethods(deps, methods)
-    return c.json(views, 200)
+    const view: AccountView = await accountView(deps, customerId)
+    return c.json(view, 200)
   })
 
   app.openapi(changeRoute, async (c) => {
     const { customerId } = await requireToken(deps, c, 'account')
     const method = await ownMethod(deps, customerId, c.req.valid('param').id)
-    return c.json(await presentMethod(deps, await changeMethod(deps, method, c.req.valid('json'))), 200)
+    const view: AccountMethodView = await accountMethod(deps, await changeMethod(deps, method, c.req.valid('json')))
+    return c.json(view, 200)
   })
 
   app.openapi(forgetRoute, async (c) => {
     const { customerId } = await requireToken(deps, c, 'account')
     const method = await ownMethod(deps, customerId, c.req.valid('param').id)
     await refuseInUse(deps, method)
-    return c.json(methodView((await forgetMethod(deps, method.id)) ?? method, deps.clock.now()), 200)
+    const view: AccountMethodView = await accountMethod(deps, (await forgetMethod(deps, method.id)) ?? method)
+    return c.json(view, 200)
   })
 
   return app
