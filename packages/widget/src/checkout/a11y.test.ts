@@ -116,6 +116,8 @@ function pageIn(scheme: 'light' | 'dark'): HTMLElement {
 
 /** Colours are judged once they have come to rest. */
 async function settled(): Promise<void> {
+  // What was drawn just now begins to fade in with the next frame.
+  await new Promise((resolve) => requestAnimationFrame(resolve))
   const transitions = document.getAnimations().filter((animation) => animation instanceof CSSTransition)
   await Promise.allSettled(transitions.map(({ finished }) => finished))
 }

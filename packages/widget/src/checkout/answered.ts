@@ -3,6 +3,7 @@ import { answerOf } from '../lib/answer.ts'
 import { sign, type Tone } from '../lib/marks.ts'
 import { webLink } from '../lib/redirect.ts'
 import type { StatusView } from '../protocol.ts'
+import { say } from '../translations/messages.ts'
 import type { Wording } from './view.ts'
 
 /** One sign, one heading, a sentence, one next step. */
@@ -43,7 +44,7 @@ export function answered(
       : nothing
   return end({
     ...answer,
-    quote: quotes ? text.quote(status.diagnosticsId) : undefined,
+    quote: quotes ? say(text, 'quote', { id: status.diagnosticsId }) : undefined,
     next: canTryAgain ? again : nothing,
   })
 }

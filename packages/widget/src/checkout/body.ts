@@ -1,9 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { answerOf } from '../lib/answer.ts'
+import type { Tone } from '../lib/marks.ts'
 import type { Phase } from '../lib/phase.ts'
 import { allowedRedirect } from '../lib/redirect.ts'
 import type { SessionView } from '../protocol.ts'
 import type { Messages } from '../translations/en.ts'
+import { say } from '../translations/messages.ts'
 import { answered, end, skeleton } from './answered.ts'
 import { choosing, noteText } from './choosing.ts'
 import type { ChoosingView, Wording } from './view.ts'
@@ -33,40 +35,49 @@ export function phaseView(phase: Phase, wording: Wording, does: BodyActions): Te
       return checkingView(phase, text, does)
     case 'answered':
       return answered(phase.status, wording, does.canChooseHere ? does.chooseAgain : undefined)
-    case 'expired':
-      return end({ tone: 'wait', heading: text.expiredPage, lines: [text.expiredText], next: wayOut(text, does) })
-    case 'unreachable':
-      return end({
-        tone: 'bad',
-        heading: text.unreachable,
-        lines: [text.unreachableText],
-        quote: phase.diagnosticsId && text.quote(phase.diagnosticsId),
-        next: wayOut(text, does, 'always'),
-      })
-    case 'stopped':
-      return end({ tone: 'bad', heading: text.stopped, lines: [text.stoppedText], next: wayOut(text, does) })
-    case 'framed':
-      return framedView(phase.url, text)
-    case 'nothing':
-      return end({ tone: 'look', heading: text.nothing, lines: [text.nothingText], next: html`<slot></slot>` })
+    default:
+      return stuckView(phase, text, does)
   }
 }
 
+type Stuck = Extract<Phase, { name: keyof typeof stuckTones }>
+
+const stuckTones = {
+  expired: 'wait',
+  framed: 'look',
+  unreachable: 'bad',
+  stopped: 'bad',
+  nothing: 'look',
+} as const satisfies Partial<Record<Phase['name'], Tone>>
+
+/** Says why it can't go on here, and what the shopper can do. */
+function stuckView(phase: Stuck, text: Messages, does: BodyActions): TemplateResult {
+  const { name } = phase
+  const id = name === 'unreachable' ? phase.diagnosticsId : undefined
+  return end({
+    tone: stuckTones[name],
+    heading: text[`phase:${name}`],
+    lines: [text[`phase:${name}:line`]],
+    quote: id && say(text, 'quote', { id }),
+    next: name === 'framed' ? tabLink(phase.url, text) : wayOut(name, text, does),
+  })
+}
+
 /** Trying again, where that can help, and the link that the shop put inside the tag. */
-function wayOut(text: Messages, { canChooseHere, retry }: BodyActions, when?: 'always'): TemplateResult {
+function wayOut(name: Stuck['name'], text: Messages, { canChooseHere, retry }: BodyActions): TemplateResult {
   const again = html`<button class="go" part="button" type="button" @click=${retry}>${text.retry}</button>`
-  return html`${canChooseHere || when ? again : nothing}<slot></slot>`
+  const helps = name === 'unreachable' || (canChooseHere && name !== 'nothing')
+  return html`${helps ? again : nothing}<slot></slot>`
+}
+
+/** The answer is shown here as well, so the opened page needs no way back to this one. */
+function tabLink(url: string, text: Messages): TemplateResult {
+  return html`<a class="go" part="button" href=${url} target="_blank" rel="noopener">${text.framedLink}</a>`
 }
 
 function leavingView(url: string, text: Messages): TemplateResult {
   const link = html`<a class="go quiet" part="button" href=${url} target="_top">${text.leavingLink}</a>`
-  return end({ tone: 'busy', heading: text.leaving, lines: [], next: link })
-}
-
-/** The answer is shown here as well, so the opened page needs no way back to this one. */
-function framedView(url: string, text: Messages): TemplateResult {
-  const link = html`<a class="go" part="button" href=${url} target="_blank" rel="noopener">${text.framedLink}</a>`
-  return end({ tone: 'look', heading: text.framed, lines: [text.framedText], next: link })
+  return end({ tone: 'busy', heading: text['phase:leaving'], lines: [], next: link })
 }
 
 function checkingView(
@@ -74,12 +85,15 @@ function checkingView(
   text: Messages,
   { continueAt, redirectHosts }: BodyActions,
 ): TemplateResult {
-  if (!slow) return end({ tone: 'busy', heading: text.checking, lines: [text.checkingText] })
+  if (!slow) return end({ tone: 'busy', heading: text['phase:checking'], lines: [text['phase:checking:line']] })
   const url = allowedRedirect(status?.live?.redirectUrl ?? '', redirectHosts, location)
+  const line = status?.shopNotifies
+    ? say(text, 'stillChecking:notified', { shop: status.shop.name })
+    : text['stillChecking:line']
   return end({
     tone: 'wait',
     heading: text.stillChecking,
-    lines: [status?.shopNotifies ? text.stillCheckingNotified(status.shop.name) : text.stillCheckingText],
+    lines: [line],
     next:
       url === undefined
         ? nothing
@@ -89,35 +103,19 @@ function checkingView(
 
 /** True when the phase waits for nothing any more; its heading is worth the focus. */
 export function isEnd({ name }: Phase): boolean {
-  return ends.has(name)
+  return name === 'answered' || name in stuckTones
 }
-
-const ends: ReadonlySet<Phase['name']> = new Set(['answered', 'expired', 'framed', 'unreachable', 'stopped', 'nothing'])
 
 /** What a screen reader says about a phase that does not take the focus. */
 export function announcement(phase: Phase, { text, lang }: Wording): string {
   switch (phase.name) {
-    case 'loading':
-      return text.loading
     case 'choosing':
       return phase.note ? noteText(phase.note, text) : ''
-    case 'starting':
-      return text.busy
-    case 'leaving':
-      return text.leaving
-    case 'checking':
-      return phase.slow ? text.stillChecking : text.checking
     case 'answered':
       return answerOf(phase.status, text, lang).heading
-    case 'expired':
-      return text.expiredPage
-    case 'unreachable':
-      return text.unreachable
-    case 'stopped':
-      return text.stopped
-    case 'framed':
-      return text.framed
-    case 'nothing':
-      return text.nothing
+    case 'checking':
+      return phase.slow ? text.stillChecking : text['phase:checking']
+    default:
+      return text[`phase:${phase.name}`]
   }
 }

@@ -8,6 +8,7 @@ import type { Row } from '../lib/offer.ts'
 import type { Note } from '../lib/phase.ts'
 import { walletSlot } from '../lib/wallet-button.ts'
 import type { Messages } from '../translations/en.ts'
+import { say } from '../translations/messages.ts'
 import { end } from './answered.ts'
 import { goLabel, namesAmount } from './go-label.ts'
 import { hasPanel, panel } from './panel.ts'
@@ -31,7 +32,7 @@ export function choosing(view: ChoosingView): TemplateResult {
         <legend class="sr">${session.order ? text.legendPay : text.legendSave}</legend>
         ${rows.map((row, index) => rowView(view, row, index))}
       </fieldset>
-      ${view.picked ? footView(view, view.picked) : end({ tone: 'look', heading: text.noChoices, lines: [text.noChoicesText] })}
+      ${view.picked ? footView(view, view.picked) : end({ tone: 'look', heading: text.noChoices, lines: [text['noChoices:line']] })}
     </form>
   `
 }
@@ -101,9 +102,9 @@ function goView(view: ChoosingView, row: Row): TemplateResult {
 function whereView({ leavingTo, text }: ChoosingView, row: Row): TemplateResult {
   // A framed or slow page may not leave by itself: then this link does.
   if (leavingTo !== undefined) {
-    return html`${text.leaving} <a href=${leavingTo} target="_top">${text.leavingLink}</a>`
+    return html`${text['phase:leaving']} <a href=${leavingTo} target="_top">${text.leavingLink}</a>`
   }
-  return html`${lock}${text.goesTo[row.destination]}`
+  return html`${lock}${text[`to:${row.destination}`]}`
 }
 
 function noteView({ text, does, busy }: ChoosingView, note: Note): TemplateResult {
@@ -117,25 +118,13 @@ function noteView({ text, does, busy }: ChoosingView, note: Note): TemplateResul
           ? nothing
           : html`<button class="go quiet" type="button" @click=${() => does.continueAt(url)}>${text.goOn}</button>`
       }
-      ${quoted === undefined ? nothing : html`<p class="quote">${text.quote(quoted)}</p>`}
+      ${quoted === undefined ? nothing : html`<p class="quote">${say(text, 'quote', { id: quoted })}</p>`}
     </div>
   `
 }
 
 /** The words of a note, also for those who hear it. */
 export function noteText(note: Note, text: Messages): string {
-  switch (note.kind) {
-    case 'open':
-      return text.noteOpen
-    case 'in-progress':
-      return text.noteInProgress
-    case 'failed':
-      return text.failedNote(reasonWords(note.reason ?? 'declined', text)[0])
-    case 'changed':
-      return text.noteChanged
-    case 'unreachable':
-      return text.noteUnreachable
-    case 'trouble':
-      return text.noteTrouble
-  }
+  if (note.kind !== 'failed') return text[`note:${note.kind}`]
+  return say(text, 'note:failed', { reason: reasonWords(note.reason ?? 'declined', text)[0] })
 }

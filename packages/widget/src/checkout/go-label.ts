@@ -2,6 +2,7 @@ import { formatMoney } from '../lib/money.ts'
 import type { Row } from '../lib/offer.ts'
 import type { SessionView } from '../protocol.ts'
 import type { Messages } from '../translations/en.ts'
+import { say } from '../translations/messages.ts'
 
 /**
  * Says on the button what pressing it does. Where the shop asks for the words that consumer law prescribes, these stand
@@ -10,11 +11,10 @@ import type { Messages } from '../translations/en.ts'
 export function goLabel(row: Row, session: SessionView, text: Messages, lang: string): string {
   const statutory = statutoryLabel(row, session, text)
   if (statutory !== undefined) return statutory
-  const amount = row.pays && session.order ? formatMoney(session.order, lang) : undefined
-  if (row.signs && row.look === 'sepa') return amount === undefined ? text.sign : text.signAndPay(amount)
-  if (row.signs) return amount === undefined ? text.agree : text.agreeAndPay(amount)
-  if (!row.pays) return text.saveCard
-  return amount === undefined ? text.payNow : text.pay(amount)
+  const signs = row.signs ? (row.look === 'sepa' ? 'sign' : 'agree') : undefined
+  if (!row.pays) return text[signs ?? 'saveCard']
+  const amount = session.order ? formatMoney(session.order, lang) : ''
+  return say(text, signs ? `${signs}AndPay` : 'pay', { amount })
 }
 
 /** True when the button itself says how much is paid. */

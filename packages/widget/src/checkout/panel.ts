@@ -33,7 +33,7 @@ function fieldView(view: ChoosingView, row: Row, field: DetailField): TemplateRe
   const wide = isName(field) && fieldsOf(row).filter(isName).length === 2 ? '' : 'wide'
   return html`
     <div class="field ${wide}" part="field">
-      <label for=${id}>${text.fields[field]}</label>
+      <label for=${id}>${text[`field:${field}`]}</label>
       ${field === 'country' ? countryView(view, row, fault) : inputView(view, row, field, fault)}
       ${faultView(field, fault, text)}
     </div>
@@ -131,20 +131,5 @@ function consentView(view: ChoosingView, row: Row, consent: ConsentView): Templa
 
 function faultView(place: FaultPlace, fault: Fault | undefined, text: Messages): TemplateResult | typeof nothing {
   if (!fault) return nothing
-  return html`<p class="fault" part="fault" id="${controlId(place)}-fault">${faultText(place, fault, text)}</p>`
-}
-
-function faultText(place: FaultPlace, fault: Fault, text: Messages): string {
-  switch (fault) {
-    case 'empty':
-      return text.faults[place]
-    case 'no-at':
-      return text.faults.noAt
-    case 'no-dot':
-      return text.faults.noDot
-    case 'odd':
-      return text.faults.odd
-    case 'refused':
-      return text.faults.refused
-  }
+  return html`<p class="fault" part="fault" id="${controlId(place)}-fault">${text[`fault:${fault === 'empty' ? place : fault}`]}</p>`
 }

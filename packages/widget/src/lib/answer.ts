@@ -1,5 +1,6 @@
 import type { Reason, StatusView } from '../protocol.ts'
 import type { Messages } from '../translations/en.ts'
+import { say } from '../translations/messages.ts'
 import type { Tone } from './marks.ts'
 import { formatMoney } from './money.ts'
 import { savedName } from './names.ts'
@@ -25,40 +26,34 @@ export function answerOf(status: StatusView, text: Messages, lang: string): Answ
     case 'good':
       return { ...base, ...goodWords(status, text, amount) }
     case 'review': {
-      const line = status.shopNotifies ? text.reviewNotified(shop) : text.reviewText(shop)
+      const line = say(text, status.shopNotifies ? 'review:notified' : 'review:line', { shop })
       return { ...base, tone: 'look', heading: text.review, lines: [line], quotes: true }
     }
     case 'failed':
       return { ...base, tone: 'bad', canTryAgain: true, ...failedWords(status, text) }
     case 'none':
     case 'pending':
-      return { ...base, tone: 'wait', heading: text.checking, lines: [text.checkingText] }
+      return { ...base, tone: 'wait', heading: text['phase:checking'], lines: [text['phase:checking:line']] }
   }
 }
 
 type Words = Pick<Answer, 'heading' | 'lines'>
 
-function goodWords(status: StatusView, text: Messages, amount: string | undefined): Words {
+function goodWords(status: StatusView, text: Messages, amount = ''): Words {
   const saved = savedLine(status, text)
   const shop = status.shop.name
   switch (status.payment) {
     case 'authorised':
-      return {
-        heading: amount ? text.authorised(amount) : text.authorisedPlain,
-        lines: [text.authorisedText(shop), ...saved],
-      }
+      return { heading: say(text, 'authorised', { amount }), lines: [say(text, 'authorised:line', { shop }), ...saved] }
     case 'processing':
-      return {
-        heading: text.processing,
-        lines: [amount ? text.processingText(amount) : text.processingPlain, ...saved],
-      }
+      return { heading: text.processing, lines: [say(text, 'processing:line', { amount }), ...saved] }
     case 'none':
       return isMandate(status)
-        ? { heading: text.mandateSigned, lines: [text.mandateSignedText] }
+        ? { heading: text.mandateSigned, lines: [text['mandateSigned:line']] }
         : { heading: text.saved, lines: saved }
     default: {
-      const thanks = status.shopNotifies ? text.thanksNotified(shop) : text.thanks
-      return { heading: amount ? text.paid(amount) : text.paidPlain, lines: saved.length > 0 ? saved : [thanks] }
+      const thanks = status.shopNotifies ? say(text, 'thanks:notified', { shop }) : text.thanks
+      return { heading: say(text, 'paid', { amount }), lines: saved.length > 0 ? saved : [thanks] }
     }
   }
 }
@@ -66,12 +61,12 @@ function goodWords(status: StatusView, text: Messages, amount: string | undefine
 function savedLine(status: StatusView, text: Messages): string[] {
   switch (status.method) {
     case 'saved':
-      if (isMandate(status)) return [text.mandateSignedText]
-      return [status.saved ? text.savedText(savedName(status.saved, text)) : text.savedPlain]
+      if (isMandate(status)) return [text['mandateSigned:line']]
+      return status.saved ? [say(text, 'saved:line', { name: savedName(status.saved, text) })] : []
     case 'not-saved':
-      return [text.notSavedText]
+      return [text['notSaved:line']]
     case 'pending':
-      return [text.savingText]
+      return [text.saving]
     default:
       return []
   }
@@ -91,5 +86,6 @@ function failedWords(status: StatusView, text: Messages): Words & { quotes: bool
 
 /** The heading and the line for a reason. */
 export function reasonWords(reason: Reason, text: Messages): readonly [heading: string, line: string] {
-  return Object.hasOwn(text.failed, reason) ? text.failed[reason] : text.failed.declined
+  const key = `failed:${reason}` as const
+  return key in text ? [text[key], text[`${key}:line`]] : reasonWords('declined', text)
 }

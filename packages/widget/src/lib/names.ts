@@ -1,5 +1,6 @@
 import type { SavedMethodView } from '../protocol.ts'
 import type { Messages } from '../translations/en.ts'
+import { say } from '../translations/messages.ts'
 import type { Row } from './offer.ts'
 
 /** Brands keep their names in every language. */
@@ -9,23 +10,27 @@ export const brands: ReadonlyMap<string, string> = new Map([
   ['maestro', 'Maestro'],
   ['amex', 'American Express'],
   ['bcmc', 'Bancontact'],
+  ['ideal', 'iDEAL'],
+  ['paypal', 'PayPal'],
+  ['applepay', 'Apple Pay'],
+  ['googlepay', 'Google Pay'],
 ])
 
 /** What a saved method is called, such as "Visa ending in 4242". */
 export function savedName(saved: SavedMethodView, text: Messages): string {
   const name = brands.get(saved.brand ?? '') ?? kindName(saved.kind, text)
-  return saved.last4 ? text.ending(name, saved.last4) : name
+  return saved.last4 ? say(text, 'ending', { name, last4: saved.last4 }) : name
 }
 
 function kindName(kind: SavedMethodView['kind'], text: Messages): string {
-  if (kind === 'sepa') return text.account
-  return Object.hasOwn(text.names, kind) ? text.names[kind] : text.names.saved
+  if (kind === 'sepa') return text['name:account']
+  return kind === 'card' ? text['name:card'] : (brands.get(kind) ?? text['name:saved'])
 }
 
 /** The name of a row, and a second line where there is more to say. */
 export function rowName(row: Row, text: Messages): { name: string; sub?: string } {
   const { saved } = row
-  if (!saved) return { name: text.names[row.look] }
+  if (!saved) return { name: brands.get(row.look) ?? text[row.look === 'sepa' ? 'name:sepa' : 'name:card'] }
   const name = savedName(saved, text)
   const ends = saved.expiry && expiryText(saved, text)
   const sub = [saved.name ? name : undefined, ends].filter((part) => part !== undefined).join(' · ')
@@ -35,7 +40,7 @@ export function rowName(row: Row, text: Messages): { name: string; sub?: string 
 function expiryText({ expiry, state }: SavedMethodView, text: Messages): string | undefined {
   if (!expiry) return undefined
   const date = `${String(expiry.month).padStart(2, '0')}/${String(expiry.year % 100).padStart(2, '0')}`
-  return state === 'expired' ? text.expired(date) : text.expires(date)
+  return say(text, state === 'expired' ? 'expired' : 'expires', { date })
 }
 
 /** The marks beside a name. Always beside it: a mark alone says nothing to somebody who can't see it. */

@@ -14,7 +14,7 @@ import type {
 export type Look = Exclude<MethodName, 'card'> | 'card' | 'sepa' | 'saved'
 
 /** Where the shopper goes after the button. */
-export type Destination = 'card-page' | 'bank' | 'paypal' | 'wallet' | 'sign-page' | 'page' | 'nowhere'
+export type Destination = 'card-page' | 'bank' | 'paypal' | 'sign-page' | 'page' | 'nowhere'
 
 /** One line that the shopper can pick. Some lines stand for two choices: card, with and without saving. */
 export interface Row {
@@ -47,15 +47,15 @@ const destinations = {
   bcmc: 'card-page',
   ideal: 'bank',
   paypal: 'paypal',
-  applepay: 'wallet',
-  googlepay: 'wallet',
+  applepay: 'page',
+  googlepay: 'page',
 } as const satisfies Record<MethodName, Destination>
 
 const mandates = {
   'sepa-mandate': { look: 'sepa', destination: 'sign-page' },
   'paypal-mandate': { look: 'paypal', destination: 'paypal' },
-  'applepay-mandate': { look: 'applepay', destination: 'wallet' },
-  'googlepay-mandate': { look: 'googlepay', destination: 'wallet' },
+  'applepay-mandate': { look: 'applepay', destination: 'page' },
+  'googlepay-mandate': { look: 'googlepay', destination: 'page' },
 } as const satisfies Partial<Record<ChoiceName, { look: Look; destination: Destination }>>
 
 const base = { usable: true, consentRequired: false, missing: [], pays: true, signs: false } as const

@@ -1,141 +1,142 @@
-import type { Reason } from '../protocol.ts'
-
-/** A heading and what to do, by reason. */
-const failed: Record<Reason, readonly [heading: string, text: string]> = {
-  declined: ['Your bank said no', 'Nothing was charged. Choose another way, or ask your bank about this payment.'],
-  'insufficient-funds': [
-    'There was not enough money',
-    'Nothing was charged. Choose another way, or top up and try again.',
-  ],
-  cancelled: ['You stopped', 'Nothing was charged. You can try again or choose another way.'],
-  expired: ['It took too long', 'The page at CCV closed before you were done. Nothing was charged.'],
-  'fraud-suspected': ['This payment was stopped', 'Nothing was charged. Choose another way, or call your bank.'],
-  unavailable: ['This way does not work right now', 'Nothing was charged. Choose another way, or try again later.'],
-  'needs-review': [
-    'The shop has to look at this',
-    'Nothing was charged so far. Choose another way, or contact the shop.',
-  ],
-}
-
-/** English, and the shape that every language has. `amount` comes formatted; `name` is a method such as "Visa ending in 4242". */
+/** English, and the shape that every language has: a text may hold places such as `{amount}`, filled in when it is shown. */
 export const en = {
+  dir: 'ltr',
   testMode: 'Test mode: no money moves',
-  loading: 'Loading',
   legendPay: 'How would you like to pay?',
   legendSave: 'What would you like to save?',
   noChoices: 'There is no way to pay here right now',
-  noChoicesText: 'Please contact the shop.',
+  'noChoices:line': 'Please contact the shop.',
 
-  names: {
-    card: 'Card',
-    bcmc: 'Bancontact',
-    ideal: 'iDEAL',
-    paypal: 'PayPal',
-    applepay: 'Apple Pay',
-    googlepay: 'Google Pay',
-    sepa: 'Direct debit',
-    saved: 'Saved method',
-  },
-  account: 'Bank account',
-  ending: (name: string, last4: string) => `${name} ending in ${last4}`,
-  expires: (date: string) => `Expires ${date}`,
-  expired: (date: string) => `Expired ${date}`,
+  'name:card': 'Card',
+  'name:sepa': 'Direct debit',
+  'name:saved': 'Saved method',
+  'name:account': 'Bank account',
+  ending: '{name} ending in {last4}',
+  expires: 'Expires {date}',
+  expired: 'Expired {date}',
 
-  pay: (amount: string) => `Pay ${amount}`,
-  payNow: 'Pay',
-  signAndPay: (amount: string) => `Sign and pay ${amount}`,
+  pay: 'Pay {amount}',
+  signAndPay: 'Sign and pay {amount}',
   sign: 'Sign',
-  agreeAndPay: (amount: string) => `Agree and pay ${amount}`,
+  agreeAndPay: 'Agree and pay {amount}',
   agree: 'Agree',
   saveCard: 'Save card',
   order: 'Order with obligation to pay',
   subscribe: 'Subscribe with obligation to pay',
   total: 'Total',
-  busy: 'One moment…',
 
-  goesTo: {
-    'card-page': 'You enter your card on CCV’s secure page',
-    bank: 'You pay at your bank, through CCV',
-    paypal: 'You confirm at PayPal, through CCV',
-    wallet: 'You confirm on CCV’s secure page',
-    'sign-page': 'You sign on CCV’s secure page',
-    page: 'You confirm on CCV’s secure page',
-    nowhere: 'No more steps: it is charged right away',
-  },
+  'to:card-page': 'You enter your card on CCV’s secure page',
+  'to:bank': 'You pay at your bank, through CCV',
+  'to:paypal': 'You confirm at PayPal, through CCV',
+  'to:sign-page': 'You sign on CCV’s secure page',
+  'to:page': 'You confirm on CCV’s secure page',
+  'to:nowhere': 'No more steps: it is charged right away',
 
-  fields: { firstName: 'First name', lastName: 'Last name', email: 'E-mail', country: 'Country' },
+  'field:firstName': 'First name',
+  'field:lastName': 'Last name',
+  'field:email': 'E-mail',
+  'field:country': 'Country',
   chooseCountry: 'Choose your country',
-  faults: {
-    firstName: 'Enter your first name',
-    lastName: 'Enter your last name',
-    email: 'Enter your e-mail address',
-    country: 'Choose the country you live in',
-    consent: 'Tick the box to go on',
-    noAt: 'Add the @ and what follows, such as an@example.be',
-    noDot: 'Add the part after the dot, such as an@example.be',
-    odd: 'Check the address: it looks like an@example.be',
-    refused: 'The shop could not use this: check it for mistakes',
-  },
+  'fault:firstName': 'Enter your first name',
+  'fault:lastName': 'Enter your last name',
+  'fault:email': 'Enter your e-mail address',
+  'fault:country': 'Choose the country you live in',
+  'fault:consent': 'Tick the box to go on',
+  'fault:no-at': 'Add the @ and what follows, such as an@example.be',
+  'fault:no-dot': 'Add the part after the dot, such as an@example.be',
+  'fault:odd': 'Check the address: it looks like an@example.be',
+  'fault:refused': 'The shop could not use this: check it for mistakes',
 
-  noteOpen: 'You have a payment open at CCV. Continue there, or choose another way below.',
-  noteInProgress:
+  'note:open': 'You have a payment open at CCV. Continue there, or choose another way below.',
+  'note:in-progress':
     'Your earlier payment is still open at CCV and could not be stopped. Finish it there, or try again in a moment.',
-  noteChanged: 'Something changed since this page was opened. Please check it and go on.',
-  noteUnreachable: 'The shop could not be reached. Check your connection and try again: you will not pay twice.',
-  noteTrouble: 'That did not work. Try again in a moment: you will not pay twice.',
+  'note:failed': 'Last time it did not work: {reason}.',
+  'note:changed': 'Something changed since this page was opened. Please check it and go on.',
+  'note:unreachable': 'The shop could not be reached. Check your connection and try again: you will not pay twice.',
+  'note:trouble': 'That did not work. Try again in a moment: you will not pay twice.',
   goOn: 'Continue at CCV',
 
-  leaving: 'Taking you to CCV…',
+  'phase:loading': 'Loading',
+  'phase:starting': 'One moment…',
+  'phase:leaving': 'Taking you to CCV…',
   leavingLink: 'Go there now',
-  framed: 'Go on in a new tab',
-  framedText:
+  'phase:framed': 'Go on in a new tab',
+  'phase:framed:line':
     'This page is shown inside another one that does not let you leave. Open CCV’s page in a new tab: the answer appears here too.',
   framedLink: 'Open CCV’s page',
-  checking: 'Checking your payment…',
-  checkingText: 'This takes a few seconds. Please keep this page open.',
+  'phase:checking': 'Checking your payment…',
+  'phase:checking:line': 'This takes a few seconds. Please keep this page open.',
   stillChecking: 'Still checking with your bank',
-  stillCheckingText: 'This can take a few minutes. You can close this page: your payment goes on without it.',
-  stillCheckingNotified: (shop: string) =>
-    `This can take a few minutes. You can close this page: ${shop} will e-mail you either way.`,
+  'stillChecking:line': 'This can take a few minutes. You can close this page: your payment goes on without it.',
+  'stillChecking:notified': 'This can take a few minutes. You can close this page: {shop} will e-mail you either way.',
+  'phase:expired': 'This page has expired',
+  'phase:expired:line': 'Nothing is lost. Open the checkout again from the shop to go on.',
+  'phase:unreachable': 'The shop does not answer',
+  'phase:unreachable:line': 'Check your connection. If you have paid, that is safe: you will not pay twice.',
+  'phase:stopped': 'We did not take you there',
+  'phase:stopped:line':
+    'The page you were to be sent to is not one of CCV’s. Nothing was charged. Please tell the shop.',
+  'phase:nothing': 'There is nothing to pay here',
+  'phase:nothing:line': 'Go back to the shop and open the checkout from there.',
+  retry: 'Try again',
 
-  paid: (amount: string) => `Paid ${amount}`,
-  paidPlain: 'Paid',
+  paid: 'Paid {amount}',
   thanks: 'Thank you for your order.',
-  thanksNotified: (shop: string) => `Thank you. ${shop} will e-mail you the confirmation.`,
-  authorised: (amount: string) => `${amount} is reserved`,
-  authorisedPlain: 'The amount is reserved',
-  authorisedText: (shop: string) => `${shop} collects it when your order is ready.`,
+  'thanks:notified': 'Thank you. {shop} will e-mail you the confirmation.',
+  authorised: '{amount} is reserved',
+  'authorised:line': '{shop} collects it when your order is ready.',
   processing: 'Your direct debit is on its way',
-  processingText: (amount: string) => `Your bank collects ${amount} in the next few days. There is nothing left to do.`,
-  processingPlain: 'Your bank collects the amount in the next few days. There is nothing left to do.',
+  'processing:line': 'Your bank collects {amount} in the next few days. There is nothing left to do.',
   saved: 'Saved',
-  savedText: (name: string) => `${name} is saved for next time.`,
-  savedPlain: 'It is saved for next time.',
+  'saved:line': '{name} is saved for next time.',
   mandateSigned: 'Mandate signed',
-  mandateSignedText: 'Your direct debit mandate is active.',
-  savingText: 'Still saving it for next time…',
-  notSavedText: 'It was not saved for next time. That changes nothing about your payment.',
+  'mandateSigned:line': 'Your direct debit mandate is active.',
+  saving: 'Still saving it for next time…',
   notSaved: 'It was not saved',
+  'notSaved:line': 'It was not saved for next time. That changes nothing about your payment.',
 
-  failed,
-  failedNote: (reason: string) => `Last time it did not work: ${reason}.`,
+  'failed:declined': 'Your bank said no',
+  'failed:declined:line': 'Nothing was charged. Choose another way, or ask your bank about this payment.',
+  'failed:insufficient-funds': 'There was not enough money',
+  'failed:insufficient-funds:line': 'Nothing was charged. Choose another way, or top up and try again.',
+  'failed:cancelled': 'You stopped',
+  'failed:cancelled:line': 'Nothing was charged. You can try again or choose another way.',
+  'failed:expired': 'It took too long',
+  'failed:expired:line': 'The page at CCV closed before you were done. Nothing was charged.',
+  'failed:fraud-suspected': 'This payment was stopped',
+  'failed:fraud-suspected:line': 'Nothing was charged. Choose another way, or call your bank.',
+  'failed:unavailable': 'This way does not work right now',
+  'failed:unavailable:line': 'Nothing was charged. Choose another way, or try again later.',
+  'failed:needs-review': 'The shop has to look at this',
+  'failed:needs-review:line': 'Nothing was charged so far. Choose another way, or contact the shop.',
   chooseAnother: 'Choose another way',
 
   review: 'Your payment is being checked',
-  reviewText: (shop: string) => `${shop} has to look at it first. Please do not pay again.`,
-  reviewNotified: (shop: string) => `${shop} has to look at it first and will e-mail you. Please do not pay again.`,
-  quote: (id: string) => `Number for the shop: ${id}`,
+  'review:line': '{shop} has to look at it first. Please do not pay again.',
+  'review:notified': '{shop} has to look at it first and will e-mail you. Please do not pay again.',
+  quote: 'Number for the shop: {id}',
+} as const
 
-  expiredPage: 'This page has expired',
-  expiredText: 'Nothing is lost. Open the checkout again from the shop to go on.',
-  unreachable: 'The shop does not answer',
-  unreachableText: 'Check your connection. If you have paid, that is safe: you will not pay twice.',
-  retry: 'Try again',
-  stopped: 'We did not take you there',
-  stoppedText: 'The page you were to be sent to is not one of CCV’s. Nothing was charged. Please tell the shop.',
-  nothing: 'There is nothing to pay here',
-  nothingText: 'Go back to the shop and open the checkout from there.',
+/** The names of the places in a text. */
+type PlacesIn<Text extends string> = Text extends `${string}{${infer Place}}${infer Rest}`
+  ? Place | PlacesIn<Rest>
+  : never
+
+/** A text that has every one of these places. */
+type TextWith<Place extends string> = [Place] extends [never]
+  ? string
+  : (Place extends string ? (text: `${string}{${Place}}${string}`) => void : never) extends (text: infer Text) => void
+    ? Text
+    : never
+
+/** The name of a text. */
+export type MessageKey = Exclude<keyof typeof en, 'dir'>
+
+/** What belongs into a text. */
+export type Values<Key extends MessageKey> = { readonly [Place in PlacesIn<(typeof en)[Key]>]: string }
+
+/** Every text of the element in one language, with the same places in each. */
+export type Messages = { readonly [Key in MessageKey]: TextWith<PlacesIn<(typeof en)[Key]>> } & {
+  /** Which way the language is written. */
+  readonly dir: 'ltr' | 'rtl'
 }
-
-/** Every text of the element, in one language. */
-export type Messages = typeof en

@@ -1,32 +1,28 @@
 import { describe, expect, it } from 'vitest'
 import { de } from './de.ts'
-import { en } from './en.ts'
+import { en, type Messages } from './en.ts'
 import { fr } from './fr.ts'
-import { translationFor } from './messages.ts'
+import { say, translationFor } from './messages.ts'
 import { nl } from './nl.ts'
 
-/** Every text by its path, functions applied to a mark. */
-function texts(messages: object, path = ''): [path: string, text: string][] {
-  return Object.entries(messages).flatMap(([name, value]: [string, unknown]): [string, string][] => {
-    if (typeof value === 'string') return [[path + name, value]]
-    if (typeof value === 'function') return [[path + name, String(value('«1»', '«2»'))]]
-    return typeof value === 'object' && value !== null ? texts(value, `${path + name}.`) : []
-  })
+const languages = { nl, fr, de }
+
+/** The places in a text, in no order. */
+function placesIn(text: string): string[] {
+  return (text.match(/{\w+}/g) ?? []).toSorted()
 }
 
-describe.each(Object.entries({ nl, fr, de }))('%s', (_, messages) => {
-  it('has every text, with what belongs into it', () => {
-    const marks = (text: string) => (text.match(/«\d»/g) ?? []).toSorted()
+describe.each(Object.entries(languages))('%s', (_, messages) => {
+  it('has every text, with the places that belong into it', () => {
+    const shape = (texts: Messages) => Object.entries(texts).map(([key, text]) => [key, placesIn(text), text !== ''])
 
-    expect(texts(messages).map(([path, text]) => [path, marks(text), text.length > 1])).toEqual(
-      texts(en).map(([path, text]) => [path, marks(text), true]),
-    )
+    expect(shape(messages)).toEqual(shape(en))
   })
 })
 
 describe('fr', () => {
   it('never starts a line with a sign that follows a space', () => {
-    expect(texts(fr).filter(([, text]) => / [:?!]/.test(text))).toEqual([])
+    expect(Object.entries(fr).filter(([, text]) => / [:?!]/.test(text))).toEqual([])
   })
 })
 
@@ -40,5 +36,16 @@ describe('translationFor', () => {
     expect(translationFor('pt-BR')).toEqual({ lang: 'en', text: en })
     expect(translationFor('')).toEqual({ lang: 'en', text: en })
     expect(translationFor('constructor')).toEqual({ lang: 'en', text: en })
+  })
+})
+
+describe('say', () => {
+  it('fills the places, in the order of the language', () => {
+    expect(say(en, 'ending', { name: 'Visa', last4: '4242' })).toBe('Visa ending in 4242')
+    expect(say(de, 'signAndPay', { amount: '42,50 €' })).toBe('Unterschreiben und 42,50 € bezahlen')
+  })
+
+  it('reads no places in what it fills in', () => {
+    expect(say(en, 'ending', { name: '{last4}', last4: '$&' })).toBe('{last4} ending in $&')
   })
 })

@@ -1,5 +1,5 @@
 import { de } from './de.ts'
-import { en, type Messages } from './en.ts'
+import { en, type MessageKey, type Messages, type Values } from './en.ts'
 import { fr } from './fr.ts'
 import { nl } from './nl.ts'
 
@@ -15,4 +15,10 @@ export interface Translation {
 export function translationFor(tag: string): Translation {
   const text = languages.get(tag.toLowerCase().split(/[-_]/)[0] ?? '')
   return text ? { lang: tag.replaceAll('_', '-'), text } : { lang: 'en', text: en }
+}
+
+/** Writes a text with its places filled in. */
+export function say<Key extends MessageKey>(text: Messages, key: Key, values: Values<Key>): string {
+  const filled: Readonly<Record<string, string | undefined>> = values
+  return text[key].replace(/{(\w+)}/g, (_, place: string) => filled[place] ?? '').trim()
 }
