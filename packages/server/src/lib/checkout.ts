@@ -64,6 +64,7 @@ export interface CheckoutOptions {
   /** How often one saved method may be charged in vain. Default: 10 times a day, 15 times in 30 days. */
   tryCaps?: { perDay: number; per30Days: number }
   log?: Log
+  /** Default: the store's, so that all servers on one database have the same time; else the machine's. */
   clock?: Clock
 }
 

@@ -19,7 +19,8 @@ import { defaultTryCaps } from './domain/charge.ts'
 import { deliverEvents } from './jobs/deliver-events.ts'
 import { createWebhookDelivery } from './jobs/deliver-webhooks.ts'
 import { createJobs } from './jobs/jobs.ts'
-import { sweep } from './jobs/sweep.ts'
+import { type SweepReport, sweep } from './jobs/sweep.ts'
+import { createTidying } from './jobs/tidy.ts'
 import { createKeyring, encryptionKeyFix } from './keyring.ts'
 import { type Log, silentLog } from './log.ts'
 import { mandateChanges, newMandate } from './mandate-schemas.ts'
@@ -56,8 +57,14 @@ const ccvsOwn = 'https://api.psp.ccv.eu/api/v1'
 export function createCheckout(options: CheckoutOptions): Checkout {
   const deps = depsOf(options)
   const { webhook } = deps.receivers
+  const tidy = createTidying(deps)
+  const sweepAndTidy = async (): Promise<SweepReport> => {
+    const report = await sweep(deps)
+    await tidy()
+    return report
+  }
   const jobs = createJobs(deps, {
-    sweep: () => sweep(deps),
+    sweep: sweepAndTidy,
     deliver: () => deliverEvents(deps, options.onEvent),
     ...(webhook ? { send: createWebhookDelivery(deps, webhook).run } : {}),
   })
@@ -95,7 +102,7 @@ export function createCheckout(options: CheckoutOptions): Checkout {
       deps.account.current() // asks CCV behind it
       await jobs.start()
     },
-    sweep: () => sweep(deps),
+    sweep: sweepAndTidy,
     async close() {
       await jobs.stop()
       await deps.background.idle()
@@ -158,7 +165,7 @@ function checked<S extends z.ZodType>(schema: S, input: unknown): z.infer<S> {
 }
 
 function depsOf(options: CheckoutOptions): Deps {
-  const { ccv, log = silentLog, clock = systemClock } = options
+  const { ccv, log = silentLog, clock = options.store.clock ?? systemClock } = options
   const baseUrl = ccv.baseUrl ?? ccvsOwn
   const callTimeoutMs = ccv.timeoutMs ?? 20_000
   const client = createCcv({

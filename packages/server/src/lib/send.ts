@@ -24,10 +24,10 @@ export interface Created {
  * @returns the attempt afterwards: `open`, ended, or `unknown` when no usable answer came
  */
 export async function send(deps: Deps, attempt: Attempt): Promise<Attempt> {
-  const now = deps.clock.now()
   const marked = await deps.store.write(async (tables) => {
     const latest = changed(await tables.attempts.get(attempt.id))
     if (latest.state !== 'stored') return undefined
+    const now = deps.clock.now()
     const requestBody = withoutWalletToken(latest.requestBody)
     return tables.attempts.update(latest, { state: 'unknown', sentAt: now, requestBody, ...sending(deps, latest, now) })
   })

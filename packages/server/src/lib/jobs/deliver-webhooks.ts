@@ -77,9 +77,9 @@ export function createWebhookDelivery(deps: Needs, webhook: ShopWebhook): Webhoo
 }
 
 async function claim(deps: Needs, webhook: ShopWebhook, limit: number): Promise<DeliveryRecord[]> {
-  const now = deps.clock.now()
-  const lease = { now, until: now + leaseForMs, id: newId('lease') }
   return deps.store.write(async (tables) => {
+    const now = deps.clock.now()
+    const lease = { now, until: now + leaseForMs, id: newId('lease') }
     const endpoint = await tables.endpoints.get(webhook.id)
     if (endpoint && (endpoint.disabledAt !== null || endpoint.pausedUntil > now)) return []
     await tables.lock('deliveries.claim')

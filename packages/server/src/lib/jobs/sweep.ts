@@ -2,96 +2,125 @@
 import { CcvError } from '@ccv-checkout/ccv'
 import { type Deps, leaseMs } from '../deps.ts'
 import type { Attempt } from '../domain/attempt.ts'
+import type { Method } from '../domain/method.ts'
 import type { Operation } from '../domain/operation.ts'
 import { nextCheck } from '../domain/schedule.ts'
-import { keyLifeMs } from '../idempotency.ts'
 import { leave } from '../leave.ts'
 import { finishRevoking } from '../methods.ts'
 import { settleOperation } from '../operations.ts'
 import { ProblemError } from '../problem.ts'
 import { settle, settleMethod } from '../settle.ts'
+import { changed, type Due, type Patch } from '../store/store.ts'
 
-/** How long an event is kept once everybody was told; what was not delivered is kept for good. In milliseconds. */
-const keepDeliveredMs = 30 * 86_400_000
-
-/** How many rows one round takes; more wait for the next. */
+/** How many rows of a kind one round takes; more wait for the next. */
 const roundSize = 50
+
+/** How many are taken at once, for one server: few enough that they are asked for before others find them due again. */
+const batchSize = 10
 
 export interface SweepReport {
   checked: number
   /** How many came to another state. */
   settled: number
-  /** How many are still due. */
+  /** How many attempts are still due. */
   remaining: number
 }
 
 /** One round: what is due now, one after another, so that CCV meets no stampede. */
 export async function sweep(deps: Deps): Promise<SweepReport> {
-  const now = deps.clock.now()
-  // What is due stays due: it is asked for as soon as CCV answers again, and not put off meanwhile.
-  if (deps.health.isSilent()) return { checked: 0, settled: 0, remaining: 0 }
-  const attempts = await deps.store.attempts.due(now, roundSize)
+  const { attempts, methods, operations } = deps.store
   let settled = 0
-  for (const attempt of attempts) {
-    if (deps.health.isSilent()) break
-    if ((await sweepOne(deps, attempt)) !== attempt.state) settled += 1
-  }
-  const methods = await deps.store.methods.due(now, roundSize)
-  for (const method of methods) {
-    await (method.state === 'revoking' ? finishRevoking(deps, method) : settleMethod(deps, method))
-  }
-  const operations = await deps.store.operations.due(now, roundSize)
-  for (const operation of operations) await sweepOperation(deps, operation)
-  await deps.store.tokens.removeExpired(now)
-  await deps.store.replies.removeOlder(now - keyLifeMs)
-  await deps.store.write((tables) => tables.deliveries.prune(now - keepDeliveredMs))
-  const left = await deps.store.attempts.due(now, roundSize)
-  return { checked: attempts.length + methods.length + operations.length, settled, remaining: left.length }
+  const swept = [
+    await inBatches(deps, attempts.claim, async (attempt) => {
+      if ((await sweepAttempt(deps, attempt)) !== attempt.state) settled += 1
+    }),
+    await inBatches(deps, methods.claim, (method) => sweepMethod(deps, method)),
+    await inBatches(deps, operations.claim, (operation) => sweepOperation(deps, operation)),
+  ]
+  const remaining = swept[0]?.isMore ? await attempts.countDue(deps.clock.now(), roundSize) : 0
+  return { checked: swept.reduce((sum, { checked }) => sum + checked, 0), settled, remaining }
 }
 
-async function sweepOne(deps: Deps, attempt: Attempt): Promise<Attempt['state']> {
+/**
+ * Whoever takes a row asks for it; to the other servers it is not due meanwhile. After a crash it is due a little later.
+ * What is due stays due while CCV is silent: it is asked for as soon as CCV answers again, and put off no further.
+ */
+async function inBatches<T>(
+  deps: Deps,
+  take: (due: Due, limit: number) => Promise<T[]>,
+  sweepOne: (row: T) => Promise<void>,
+): Promise<{ checked: number; isMore: boolean }> {
+  let checked = 0
+  while (checked < roundSize && !deps.health.isSilent()) {
+    const now = deps.clock.now()
+    const until = now + leaseMs(deps.settings)
+    const rows = await take({ now, until }, batchSize)
+    for (const row of rows) {
+      // CCV was slow with the others: whoever finds this one due again asks for it.
+      if (deps.health.isSilent() || deps.clock.now() >= until) return { checked, isMore: false }
+      await sweepOne(row)
+      checked += 1
+    }
+    if (rows.length < batchSize) return { checked, isMore: false }
+  }
+  return { checked, isMore: !deps.health.isSilent() }
+}
+
+async function sweepAttempt(deps: Deps, attempt: Attempt): Promise<Attempt['state']> {
   try {
-    if (!(await claim(deps, attempt))) return attempt.state
     const settled = (await settle(deps, attempt.id, 'sweep')) ?? attempt
     return (await isOverdue(deps, settled)) ? (await leave(deps, settled)).state : settled.state
   } catch (error) {
-    // One row that can't be settled must not keep the others waiting.
-    if (error instanceof CcvError) deps.log.warn({ attemptId: attempt.id, kind: error.kind, error }, 'sweep.not-asked')
-    else await postpone(deps, attempt, error)
+    tell(deps, { attemptId: attempt.id, error })
+    await deps.store.write(({ attempts }) => postpone(deps, attempts, attempt))
     return attempt.state
   }
 }
 
-/** Whoever writes first asks; to the other servers it is not due meanwhile. A crash leaves it due a little later. */
-async function claim(deps: Deps, attempt: Attempt): Promise<boolean> {
-  const now = deps.clock.now()
-  const mark = { askedAt: now, nextCheckAt: now + leaseMs(deps.settings) }
-  return (await deps.store.attempts.update(attempt, mark)) !== undefined
-}
-
-async function postpone(deps: Deps, attempt: Attempt, error: unknown): Promise<void> {
-  deps.log.error({ attemptId: attempt.id, error }, 'sweep.failed')
-  await deps.store.write(async (tables) => {
-    const latest = await tables.attempts.get(attempt.id)
-    if (latest) await tables.attempts.update(latest, { nextCheckAt: deps.clock.now() + 60_000 })
-  })
+async function sweepMethod(deps: Deps, method: Method): Promise<void> {
+  try {
+    await (method.state === 'revoking' ? finishRevoking(deps, method) : settleMethod(deps, method))
+  } catch (error) {
+    tell(deps, { methodId: method.id, error })
+    await deps.store.write(({ methods }) => postpone(deps, methods, method))
+  }
 }
 
 async function sweepOperation(deps: Deps, operation: Operation): Promise<void> {
   try {
     await settleOperation(deps, operation.id)
   } catch (error) {
-    const fields = { operationId: operation.id, error }
-    if (error instanceof CcvError || error instanceof ProblemError) deps.log.warn(fields, 'sweep.not-asked')
-    else deps.log.error(fields, 'sweep.failed')
-    await deps.store.write(async (tables) => {
-      const latest = await tables.operations.get(operation.id)
-      const now = deps.clock.now()
-      const isDue = latest && latest.nextCheckAt !== null && latest.nextCheckAt <= now
-      if (isDue)
-        await tables.operations.update(latest, { nextCheckAt: nextCheck(latest.createdAt, now, Math.random()) })
-    })
+    tell(deps, { operationId: operation.id, error })
+    await deps.store.write(({ operations }) => postpone(deps, operations, operation))
   }
+}
+
+/** One row that can't be settled must not keep the others waiting. */
+function tell(deps: Deps, fields: { error: unknown } & Record<string, unknown>): void {
+  const { error } = fields
+  const isExpected = error instanceof CcvError || error instanceof ProblemError
+  if (isExpected)
+    deps.log.warn({ ...fields, ...(error instanceof CcvError ? { kind: error.kind } : {}) }, 'sweep.not-asked')
+  else deps.log.error(fields, 'sweep.failed')
+}
+
+interface Row {
+  id: string
+  version: number
+  createdAt: number
+  nextCheckAt: number | null
+}
+
+/** The next time by its age, unless what went wrong has set one already. */
+async function postpone<T extends Row>(
+  deps: Deps,
+  table: { get(id: string): Promise<T | undefined>; update(row: T, patch: Patch<Row>): Promise<T | undefined> },
+  claimed: T,
+): Promise<void> {
+  const latest = await table.get(claimed.id)
+  if (!latest || latest.nextCheckAt !== claimed.nextCheckAt) return
+  const nextCheckAt = nextCheck(latest.createdAt, deps.clock.now(), Math.random())
+  changed(await table.update(latest, { nextCheckAt }))
 }
 
 /** An open attempt whose session has ended is given up, the same way as when the shopper changes their mind. */

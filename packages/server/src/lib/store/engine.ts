@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Database } from './rows.ts'
 
 export interface Engine {
-  /** Whether writing transactions run one after another by themselves: then there is nothing to lock. */
+  /** Whether writing transactions run one after another by themselves: then there is nothing to lock, or to pass over. */
   serialWrites: boolean
 }
 

@@ -111,6 +111,16 @@ export const migrations: readonly Migration[] = [
       `create index events_delivered on events (delivered_at) where delivered_at is not null`,
     ],
   },
+  {
+    name: '0008-counts-and-periods',
+    statements: [
+      // How often who asked, for all servers together; only the shared store is asked for it.
+      `create table rate_counts (key text primary key, points integer not null, expire bigint)`,
+      `create index rate_counts_expiry on rate_counts (expire)`,
+      `create index attempts_by_period on attempts (period_key) where period_key is not null`,
+      `create index attempts_unfinished on attempts (state, created_at) where next_check_at is not null and state <> 'succeeded'`,
+    ],
+  },
 ]
 
 /** Brings the schema up to date. Runs inside one transaction, alone: two servers that start at once do it once. */

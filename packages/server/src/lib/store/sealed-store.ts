@@ -41,7 +41,8 @@ function sealedAttempts(attempts: Tables['attempts'], keyring: Keyring): Tables[
       const isOther = patch.requestBody !== undefined || holdsTokens(attempt.requestBody)
       return one(attempts.update(attempt, isOther ? { ...patch, requestBody: kept(next) } : patch))
     },
-    due: (now, limit) => many(attempts.due(now, limit)),
+    claim: (due, limit) => many(attempts.claim(due, limit)),
+    countDue: (now, atMost) => attempts.countDue(now, atMost),
     holder: (slot) => one(attempts.holder(slot)),
     ofSlot: (slot) => many(attempts.ofSlot(slot)),
     ofPeriod: (periodKey) => one(attempts.ofPeriod(periodKey)),
@@ -61,7 +62,7 @@ function sealedMethods(methods: Tables['methods'], keyring: Keyring): Tables['me
     get: async (id) => maybe(await methods.get(id), opened),
     insert: (method) => methods.insert(sealed(method, method.id)),
     update: async (method, patch) => maybe(await methods.update(method, sealed(patch, method.id)), opened),
-    due: (now, limit) => many(methods.due(now, limit)),
+    claim: (due, limit) => many(methods.claim(due, limit)),
     ofCustomer: (customerId) => many(methods.ofCustomer(customerId)),
     mandates: (after, limit) => many(methods.mandates(after, limit)),
   }

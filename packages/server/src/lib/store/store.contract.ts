@@ -224,7 +224,7 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
           await store.methods.insert(methodRow({ id, nextCheckAt }))
         }
 
-        expect((await store.attempts.due(now, 10)).map(({ id }) => id)).toEqual(['a', 'b', 'c'])
+        expect(await store.attempts.unfinished()).toEqual({ count: 4, oldestAt: now })
         expect(await store.attempts.countDue(now, 10)).toBe(3)
         expect(await store.attempts.countDue(now, 2)).toBe(2)
         for (const table of [store.attempts, store.methods]) {
@@ -251,9 +251,6 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
         for (const late of [...rows, ...taken.flat()]) {
           expect(await store.attempts.update(late, { state: 'failed' })).toBeUndefined()
         }
-        expect((await store.attempts.due(now, 2)).map(({ id }) => id)).toEqual(['a', 'b'])
-        expect((await store.methods.due(now, 10)).map(({ id }) => id)).toEqual(['a', 'b', 'c'])
-        expect(await store.attempts.unfinished()).toEqual({ count: 4, oldestAt: now })
       })
     })
 

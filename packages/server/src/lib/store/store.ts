@@ -2,6 +2,7 @@
  * The port behind which a database stands. Two rules for whoever uses it: CCV is never called inside `write`, and
  * inside `write` only its own tables are used, never the outer ones.
  */
+import type { Clock } from '../clock.ts'
 import type { Attempt } from '../domain/attempt.ts'
 import type { Method } from '../domain/method.ts'
 import type { Operation } from '../domain/operation.ts'
@@ -11,13 +12,22 @@ import type { EventRecord, OrderRecord, ReplyRecord, SessionRecord, TokenRecord 
 /** What `update` may change; identity and version are the store's business. */
 export type Patch<T extends { id: string; version: number }> = Partial<Omit<T, 'id' | 'version' | 'createdAt'>>
 
+/** What is due, and until when whoever takes it keeps it; epoch ms. */
+export interface Due {
+  now: number
+  until: number
+}
+
 /** Rows that carry a version: a writer who read an older one changes nothing. */
 interface Versioned<T extends { id: string; version: number }> {
   get(id: string): Promise<T | undefined>
   /** @returns the new row; `undefined` when somebody else wrote since `row` was read, and nothing changed */
   update(row: T, patch: Patch<T>): Promise<T | undefined>
-  /** Rows whose next check is due, oldest first, found by index. */
-  due(now: number, limit: number): Promise<T[]>
+  /**
+   * Takes rows whose next check is due at `now`, the longest waiting ones: nobody finds them due again before `until`.
+   * One statement; what somebody else is taking at this moment is left to them.
+   */
+  claim(due: Due, limit: number): Promise<T[]>
 }
 
 export interface Tables {
@@ -26,7 +36,7 @@ export interface Tables {
    * as long as all who write it lock the same name first. Outside `write` it keeps nothing.
    */
   lock(name: string): Promise<void>
-  sessions: Omit<Versioned<SessionRecord>, 'due'> & {
+  sessions: Omit<Versioned<SessionRecord>, 'claim'> & {
     insert(session: SessionRecord): Promise<void>
     /** The one current session of an order. */
     ofOrder(orderId: string): Promise<SessionRecord | undefined>
@@ -50,6 +60,8 @@ export interface Tables {
     withMethod(methodId: string): Promise<Attempt[]>
     /** By CCV's reference, the mandate id, or the child's reference. */
     byReference(reference: string): Promise<Attempt | undefined>
+    /** How many are due, counted up to `atMost`. */
+    countDue(now: number, atMost: number): Promise<number>
     /** How many wait for an answer of CCV, and since when the oldest of them does. */
     unfinished(): Promise<{ count: number; oldestAt: number | null }>
   }
@@ -102,6 +114,8 @@ export interface Tables {
 }
 
 export interface Store extends Tables {
+  /** The time of all who share the store; without one, each process goes by its machine's. */
+  clock?: Clock
   /**
    * Runs `work` as one transaction: all of it happens, or nothing.
    *

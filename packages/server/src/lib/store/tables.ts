@@ -14,12 +14,12 @@ export function createTables(db: Kysely<Database>, engine: Engine): Tables {
   const lock = lockOf(db, engine)
   return {
     lock,
-    attempts: attemptTable(db),
-    methods: methodTable(db),
+    attempts: attemptTable(db, engine),
+    methods: methodTable(db, engine),
     sessions: sessionTable(db),
     tokens: tokenTable(db),
     orders: orderTable(db),
-    operations: operationTable(db),
+    operations: operationTable(db, engine),
     events: eventTable(db, lock),
     deliveries: deliveryTable(db),
     endpoints: endpointTable(db),

@@ -1,9 +1,11 @@
 /** Attempts and saved methods: rows with a version, and a time at which they are asked for again. */
 import type { Kysely } from 'kysely'
+import { attemptsDue, methodsDue, operationsDue } from './due.ts'
+import type { Engine } from './engine.ts'
 import { attemptRows, type Database, methodRows } from './rows.ts'
 import type { Tables } from './store.ts'
 
-export function attemptTable(db: Kysely<Database>): Tables['attempts'] {
+export function attemptTable(db: Kysely<Database>, engine: Engine): Tables['attempts'] {
   return {
     async get(id) {
       const row = await db.selectFrom('attempts').selectAll().where('id', '=', id).executeTakeFirst()
@@ -48,23 +50,11 @@ export function attemptTable(db: Kysely<Database>): Tables['attempts'] {
       const row = own ?? (await query.executeTakeFirst())
       return row && attemptRows.toModel(row)
     },
-    async due(now, limit) {
-      const query = db.selectFrom('attempts').selectAll().where('nextCheckAt', '<=', now)
-      return (await query.orderBy('nextCheckAt').limit(limit).execute()).map(attemptRows.toModel)
-    },
-    async unfinished() {
-      const row = await db
-        .selectFrom('attempts')
-        .select((now) => [now.fn.countAll<number>().as('count'), now.fn.min('createdAt').as('oldestAt')])
-        .where('nextCheckAt', 'is not', null)
-        .where('state', '!=', 'succeeded') // only asked whether it was taken back
-        .executeTakeFirst()
-      return { count: Number(row?.count ?? 0), oldestAt: row?.oldestAt ?? null }
-    },
+    ...attemptsDue(db, engine),
   }
 }
 
-export function methodTable(db: Kysely<Database>): Tables['methods'] {
+export function methodTable(db: Kysely<Database>, engine: Engine): Tables['methods'] {
   return {
     async get(id) {
       const row = await db.selectFrom('methods').selectAll().where('id', '=', id).executeTakeFirst()
@@ -95,14 +85,11 @@ export function methodTable(db: Kysely<Database>): Tables['methods'] {
       const query = rest.orderBy('createdAt', 'desc').orderBy('id', 'desc').limit(limit)
       return (await query.execute()).map(methodRows.toModel)
     },
-    async due(now, limit) {
-      const query = db.selectFrom('methods').selectAll().where('nextCheckAt', '<=', now)
-      return (await query.orderBy('nextCheckAt').limit(limit).execute()).map(methodRows.toModel)
-    },
+    ...methodsDue(db, engine),
   }
 }
 
-export function operationTable(db: Kysely<Database>): Tables['operations'] {
+export function operationTable(db: Kysely<Database>, engine: Engine): Tables['operations'] {
   return {
     get: (id) => db.selectFrom('operations').selectAll().where('id', '=', id).executeTakeFirst(),
     async insert(operation) {
@@ -120,13 +107,6 @@ export function operationTable(db: Kysely<Database>): Tables['operations'] {
         .executeTakeFirst(),
     ofAttempt: (attemptId) =>
       db.selectFrom('operations').selectAll().where('attemptId', '=', attemptId).orderBy('createdAt', 'desc').execute(),
-    due: (now, limit) =>
-      db
-        .selectFrom('operations')
-        .selectAll()
-        .where('nextCheckAt', '<=', now)
-        .orderBy('nextCheckAt')
-        .limit(limit)
-        .execute(),
+    ...operationsDue(db, engine),
   }
 }

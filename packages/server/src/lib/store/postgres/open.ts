@@ -5,7 +5,8 @@ import { migrate } from '../migrations.ts'
 import type { Database } from '../rows.ts'
 import { type Store, withRetry } from '../store.ts'
 import { createTables } from '../tables.ts'
-import { openPool, type PostgresOptions } from './pool.ts'
+import { createDatabaseClock, type DatabaseClock } from './database-clock.ts'
+import { begin, openPool, type PostgresOptions } from './pool.ts'
 
 export type { PostgresOptions } from './pool.ts'
 
@@ -18,8 +19,9 @@ const engine: Engine = { serialWrites: false }
  * @throws StoreError when the database does not answer
  */
 export async function postgresStore(options: PostgresOptions): Promise<Store> {
-  await bringUpToDate(options)
-  const pool = openPool(options)
+  const clock = createDatabaseClock()
+  await bringUpToDate(options, clock)
+  const pool = openPool(options, clock.hear)
   const db = connect(pool)
   const tables = createTables(db, engine)
   // Whoever met a conflict goes one at a time from then on: it can meet another, but not for ever.
@@ -34,6 +36,7 @@ export async function postgresStore(options: PostgresOptions): Promise<Store> {
 
   return {
     ...tables,
+    clock,
     // Of several statements each: outside a transaction others could come between them, and two could block each other.
     events: { ...tables.events, place: () => write(({ events }) => events.place()) },
     parked: { ...tables.parked, add: (reference, at) => write(({ parked }) => parked.add(reference, at)) },
@@ -54,8 +57,8 @@ function connect(pool: PostgresPool): Kysely<Database> {
 }
 
 /** On a connection of its own: a step may take longer than any statement of a payment's may. */
-async function bringUpToDate(options: PostgresOptions): Promise<void> {
-  const db = connect(openPool({ ...options, connections: 1, statementTimeoutMs: 0 }))
+async function bringUpToDate(options: PostgresOptions, { hear }: DatabaseClock): Promise<void> {
+  const db = connect(openPool({ ...options, connections: 1, statementTimeoutMs: 0 }, hear))
   try {
     await inTransaction(db, (connection) => migrate(connection, engine))
   } finally {
@@ -65,7 +68,7 @@ async function bringUpToDate(options: PostgresOptions): Promise<void> {
 
 function inTransaction<T>(db: Kysely<Database>, work: (connection: Kysely<Database>) => Promise<T>): Promise<T> {
   return db.connection().execute(async (connection) => {
-    await sql`begin isolation level read committed`.execute(connection)
+    await sql.raw(begin).execute(connection)
     try {
       const result = await work(connection)
       await sql`commit`.execute(connection)

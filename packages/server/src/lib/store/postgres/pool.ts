@@ -2,6 +2,7 @@
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import pg from 'pg'
 import { ConflictError, StoreError } from '../store.ts'
+import type { Reading } from './database-clock.ts'
 
 export interface PostgresOptions {
   /** `postgresql://user:password@host:port/database`, with `?sslmode=verify-full` and the like. */
@@ -17,8 +18,23 @@ export interface PostgresOptions {
 /** How much later than the database we give up on it ourselves: then it is the network that is silent. */
 const silenceMs = 2000
 
-/** The pool, as the query builder wants it. Connects when first asked. */
-export function openPool(options: PostgresOptions): PostgresPool {
+/** How a transaction begins. */
+export const begin = 'begin isolation level read committed'
+
+/** Asked for in the same breath, so that whoever writes knows the time that all servers go by. */
+const beginAndTell = `${begin}; select extract(epoch from clock_timestamp())::float8 * 1000 as at`
+
+export interface Pool extends PostgresPool {
+  /** How many connections there are, and how many wait for one. */
+  use(): { connections: number; waiting: number }
+}
+
+/**
+ * The pool, as the query builder wants it. Connects when first asked.
+ *
+ * @param hear is told the database's time whenever a transaction begins
+ */
+export function openPool(options: PostgresOptions, hear: (reading: Reading) => void): Pool {
   const { url, connections = 10, connectTimeoutMs = 5000, statementTimeoutMs = 10_000 } = options
   const pool = new pg.Pool({
     connectionString: url,
@@ -36,18 +52,20 @@ export function openPool(options: PostgresOptions): PostgresPool {
   pool.on('error', () => {})
   pool.on('connect', (client) => void client.on('error', () => {}))
   return {
-    connect: async () => telling(await told(() => pool.connect())),
+    connect: async () => telling(await told(() => pool.connect()), hear),
     end: async () => {
       if (!pool.ending) await pool.end()
     },
+    use: () => ({ connections: pool.totalCount, waiting: pool.waitingCount }),
   }
 }
 
 /** The same connection, whose failures are told apart; one that is silent or half-way is not used again. */
-function telling(client: pg.PoolClient): PostgresPoolClient {
+function telling(client: pg.PoolClient, hear: (reading: Reading) => void): PostgresPoolClient {
   let isBroken = false
   const query = async (text: string, parameters: readonly unknown[]): Promise<unknown> => {
     try {
+      if (text === begin) return await told(() => beginAt(client, hear))
       const result = await told(() => client.query(text, parameters.map(toText)))
       // A commit of what failed before is a rollback, and says so only here.
       if (text === 'commit' && result.command !== 'COMMIT') throw new StoreError('the transaction was rolled back')
@@ -62,6 +80,15 @@ function telling(client: pg.PoolClient): PostgresPoolClient {
     query: query as PostgresPoolClient['query'],
     release: () => client.release(isBroken),
   }
+}
+
+async function beginAt(client: pg.PoolClient, hear: (reading: Reading) => void): Promise<unknown> {
+  const sentAt = performance.now()
+  // Of two statements there are two results, of which the driver's types know nothing.
+  const results: unknown = await client.query(beginAndTell)
+  const [begun, told] = results as [pg.QueryResult, pg.QueryResult<{ at: number }>]
+  for (const { at } of told.rows) hear({ at, sentAt, heardAt: performance.now() })
+  return begun
 }
 
 /** Indexes that say who came first. Whoever came later looks again, on the newer rows. */

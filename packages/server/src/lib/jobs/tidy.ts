@@ -1,0 +1,21 @@
+/** Forgets what nobody needs any more, and says when the shop has not been told for long. Now and then, not each round. */
+import type { Deps } from '../deps.ts'
+import { keyLifeMs } from '../idempotency.ts'
+
+/** How long an event is kept once everybody was told; what was not delivered is kept for good. In milliseconds. */
+const keepDeliveredMs = 30 * 86_400_000
+
+const everyMs = 600_000
+
+/** @returns does its work when it is time, and nothing otherwise */
+export function createTidying(deps: Deps): () => Promise<void> {
+  let nextAt = 0
+  return async () => {
+    const now = deps.clock.now()
+    if (now < nextAt) return
+    nextAt = now + everyMs
+    await deps.store.tokens.removeExpired(now)
+    await deps.store.replies.removeOlder(now - keyLifeMs)
+    await deps.store.write((tables) => tables.deliveries.prune(now - keepDeliveredMs))
+  }
+}

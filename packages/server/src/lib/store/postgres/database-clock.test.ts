@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import { createDatabaseClock } from './database-clock.ts'
+
+const noon = Date.UTC(2026, 0, 15, 12)
+
+/** A stopwatch that runs when told. */
+function stopwatch(): { elapsed: () => number; pass(ms: number): void } {
+  let now = 1000
+  return {
+    elapsed: () => now,
+    pass: (ms) => {
+      now += ms
+    },
+  }
+}
+
+describe('the database’s clock', () => {
+  it('[F55] is what the database said, and what has passed since, whatever the machine’s clock says', () => {
+    const { elapsed, pass } = stopwatch()
+    const clock = createDatabaseClock(elapsed)
+
+    clock.hear({ at: noon, sentAt: elapsed(), heardAt: elapsed() })
+    pass(90_000)
+
+    expect(clock.now()).toBe(noon + 90_000)
+  })
+
+  it('is no further off than its answer took', () => {
+    const { elapsed, pass } = stopwatch()
+    const clock = createDatabaseClock(elapsed)
+    const sentAt = elapsed()
+
+    pass(3000)
+    clock.hear({ at: noon, sentAt, heardAt: elapsed() })
+
+    expect(clock.now()).toBeGreaterThanOrEqual(noon)
+    expect(clock.now()).toBeLessThanOrEqual(noon + 3000)
+  })
+
+  it('is made no worse by a slow answer that contradicts nothing', () => {
+    const { elapsed, pass } = stopwatch()
+    const clock = createDatabaseClock(elapsed)
+    clock.hear({ at: noon, sentAt: elapsed(), heardAt: elapsed() })
+    const sentAt = elapsed()
+
+    pass(3000)
+    clock.hear({ at: noon + 100, sentAt, heardAt: elapsed() })
+
+    expect(clock.now()).toBe(noon + 3000)
+  })
+
+  it('[F62] is right again with the next answer after the machine stood still', () => {
+    const { elapsed } = stopwatch()
+    const clock = createDatabaseClock(elapsed)
+    clock.hear({ at: noon, sentAt: elapsed(), heardAt: elapsed() })
+
+    clock.hear({ at: noon + 3_600_000, sentAt: elapsed(), heardAt: elapsed() })
+
+    expect(clock.now()).toBe(noon + 3_600_000)
+  })
+})
