@@ -7,9 +7,10 @@ import type { AttemptView, StatusView } from '@ccv-checkout/widget/protocol'
 import { serve } from '@hono/node-server'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Session } from './lib/checkout.ts'
-import { freePort, startPostgres, type TestPostgres } from './testing/postgres.ts'
+import { asked, freePort, startPostgres, type TestPostgres } from './testing/postgres.ts'
 
 const main = fileURLToPath(new URL('./main.ts', import.meta.url))
+const shiftedClock = new URL('./testing/shifted-clock.ts', import.meta.url).href
 const secretKey = 'sk_canary_0123456789'
 const running = new Set<ChildProcess>()
 
@@ -22,9 +23,12 @@ let postgres: TestPostgres
 let sandbox: Sandbox
 let ccv: ReturnType<typeof serve>
 let environment: Record<string, string>
+/** What CCV was asked, in order. */
+const calls: string[] = []
 
 function spawnService(env: Record<string, string>): { child: ChildProcess; said: () => string } {
-  const loader = ['--conditions=@ccv-checkout/source', '--import', 'tsx']
+  const preload = env['CLOCK_AHEAD_MS'] === undefined ? [] : ['--import', shiftedClock]
+  const loader = ['--conditions=@ccv-checkout/source', '--import', 'tsx', ...preload]
   const child = spawn(process.execPath, [...loader, main], { env: { PATH: process.env['PATH'], ...env } })
   running.add(child)
   let text = ''
@@ -32,9 +36,9 @@ function spawnService(env: Record<string, string>): { child: ChildProcess; said:
   return { child, said: () => text }
 }
 
-async function startService(): Promise<Service> {
+async function startService(change: Record<string, string> = {}): Promise<Service> {
   const port = await freePort()
-  const { child, said } = spawnService({ ...environment, CHECKOUT_PORT: String(port) })
+  const { child, said } = spawnService({ ...environment, CHECKOUT_PORT: String(port), ...change })
   await vi.waitFor(() => expect(said()).toContain('"listening"'), { timeout: 30_000 })
   return { child, url: `http://localhost:${port}` }
 }
@@ -43,7 +47,11 @@ beforeAll(async () => {
   postgres = await startPostgres()
   const port = await freePort()
   sandbox = createSandbox({ publicUrl: `http://localhost:${port}` })
-  ccv = serve({ fetch: sandbox.app.fetch, port })
+  const watched = (request: Request): Response | Promise<Response> => {
+    calls.push(`${request.method} ${new URL(request.url).pathname.replace(/^.*\/v1/, '')}`)
+    return sandbox.app.fetch(request)
+  }
+  ccv = serve({ fetch: watched, port })
   environment = {
     DATABASE_URL: await postgres.schema(),
     CCV_API_KEY: 't_canary_key',
@@ -145,6 +153,64 @@ describe('several services on one PostgreSQL', { timeout: 60_000 }, () => {
     })
 
     expect(await Promise.all(codes)).toEqual([0, 0])
+  })
+})
+
+describe('[F55] services whose clocks are ten minutes off, one ahead, one behind', { timeout: 60_000 }, () => {
+  let ahead: Service
+  let behind: Service
+  let url: string
+  beforeAll(async () => {
+    url = await postgres.schema()
+    const off = (aheadMs: number) => startService({ DATABASE_URL: url, CLOCK_AHEAD_MS: String(aheadMs) })
+    ;[ahead, behind] = await Promise.all([off(600_000), off(-600_000)])
+  }, 60_000)
+
+  it('write the database’s time', async () => {
+    for (const [service, id] of [
+      [ahead, 'a'],
+      [behind, 'b'],
+    ] as const) {
+      await start(service, await createSession(service, id))
+    }
+
+    const rows = await asked(
+      url,
+      `select order_id as id, abs(extract(epoch from clock_timestamp()) * 1000 - created_at) < 30000 as "isNow",
+        next_check_at - created_at between 15000 and 30000 as "isDueSoon" from attempts order by order_id`,
+    )
+    expect(rows).toEqual([
+      { id: 'a', isNow: true, isDueSoon: true },
+      { id: 'b', isNow: true, isDueSoon: true },
+    ])
+  })
+
+  it('[F61] keep away from what the other is sending, however long ago that seems', async () => {
+    const session = await createSession(behind, '985')
+    sandbox.control.addFault({ on: 'POST /payment', do: 'slow', delayMs: 1500 })
+    calls.length = 0
+
+    const first = start(behind, session)
+    await expect.poll(() => calls).toContain('POST /payment')
+    const pages = await Promise.all([start(ahead, session), first])
+
+    expect(new Set(pages.map(({ redirectUrl }) => redirectUrl)).size).toBe(1)
+    expect(calls.filter((call) => call !== 'GET /method')).toEqual(['POST /payment'])
+  })
+
+  it('find due what the other left', async () => {
+    const session = await createSession(ahead, '986')
+    await start(ahead, session)
+    ahead.child.kill('SIGKILL')
+    await once(ahead.child, 'close')
+    calls.length = 0
+
+    await asked(
+      url,
+      `update attempts set next_check_at = extract(epoch from clock_timestamp()) * 1000 where order_id = '986'`,
+    )
+
+    await expect.poll(() => calls, { timeout: 15_000 }).toContain('GET /transaction')
   })
 })
 
