@@ -199,6 +199,7 @@ export const event = z
           failureCode: z.string().optional(),
           retry: z.enum(['never', 'later', 'needs-shopper']).optional(),
           retryAt: z.int().optional(),
+          periodPaidBy: z.string().optional(),
           savesMethodId: z.string().optional(),
           methodId: z.string().optional(),
         })

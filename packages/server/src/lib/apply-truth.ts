@@ -23,6 +23,7 @@ export async function settleKnown(deps: Deps, attempt: Attempt, reference: strin
   const truth = await read(deps, attempt, reference, method)
   const settled = await deps.store.write(async (tables) => {
     await tables.lock(attempt.slot)
+    if (attempt.periodKey !== null) await tables.lock(`period:${attempt.periodKey}`)
     return apply(deps, tables, attempt.id, truth)
   })
   if (settled.state !== attempt.state) {
@@ -98,18 +99,20 @@ function credentialFor(attempt: Attempt, truth: Truth): Credential | undefined {
   return isOver && truth.credential?.state !== 'usable' ? { state: 'dead' } : truth.credential
 }
 
-/** Late money takes the place if it is free; whoever is live there then is no longer wanted. */
+/** Late money takes its places if they are free; whoever is live there then is no longer wanted. */
 async function takesSlot(tables: Tables, attempt: Attempt, next: Next, now: number): Promise<boolean> {
   if (!holdsSlot(next.state)) return false
   if (attempt.holdsSlot) return true
   // What was found at CCV after its place was given away does not take it back, unless there is money in it.
   if (next.state === 'open' || next.state === 'unknown') return false
-  if (attempt.periodKey && (await tables.attempts.ofPeriod(attempt.periodKey))) return false
-  const holder = await tables.attempts.holder(attempt.slot)
-  if (!holder) return true
-  if (holder.state !== 'succeeded')
-    changed(await tables.attempts.update(holder, { wanted: false, nextCheckAt: now, updatedAt: now }))
-  return false
+  const inOrder = await tables.attempts.holder(attempt.slot)
+  const inPeriod = attempt.periodKey ? await tables.attempts.ofPeriod(attempt.periodKey) : undefined
+  const others = new Map([inOrder, inPeriod].flatMap((other) => (other ? [[other.id, other] as const] : [])))
+  for (const other of others.values()) {
+    if (other.state === 'succeeded') continue
+    changed(await tables.attempts.update(other, { wanted: false, nextCheckAt: now, updatedAt: now }))
+  }
+  return others.size === 0
 }
 
 /** When to ask again, by state. */

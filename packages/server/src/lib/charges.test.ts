@@ -218,6 +218,45 @@ describe('one period of a series', () => {
     expect([...payments('a'), ...payments('b')]).toHaveLength(1)
   })
 
+  it('[F65] [F63] that was paid late, after another charge had taken it, is told as paid twice', async () => {
+    const methodId = await saved('mandate', { kind: 'recurring', everyDays: 30, until: '2028-01-01' })
+    const late = await shop.checkout.charges.create(input(methodId, { period: '2026-02', amountMinor: 1202 }))
+    const first = await shop.checkout.charges.create(input(methodId, { orderId: '982', period: '2026-02' }))
+    expect([late.payment, first.payment]).toEqual(['failed', 'paid'])
+
+    shop.sandbox.control.finish(payments('981')[0]?.reference ?? '', { status: 'success' })
+    await shop.hear()
+    await shop.pass(60_000)
+    await shop.sweep()
+
+    const told = shop.events.filter(({ orderId }) => orderId === '981')
+    expect(told.map(({ type }) => type)).toEqual([
+      'payment.failed',
+      'payment.paid',
+      'payment.late-success',
+      'payment.duplicate',
+    ])
+    expect(told.at(-1)).toMatchObject({ attemptId: late.id, data: { payment: { periodPaidBy: first.id } } })
+    expect(shop.events.filter(({ orderId }) => orderId === '982').map(({ type }) => type)).toEqual(['payment.paid'])
+  })
+
+  it('[F65] that was paid late gives up what is open for it in another order', async () => {
+    const methodId = await saved('vault', { kind: 'recurring', everyDays: 30, until: '2028-01-01' })
+    await shop.checkout.charges.create(input(methodId, { period: '2026-02', amountMinor: 1202 }))
+    const open = await shop.checkout.charges.create(
+      input(methodId, { orderId: '982', period: '2026-02', shopper: 'present' }),
+    )
+    expect(open.redirectUrl).toBeDefined()
+
+    shop.sandbox.control.finish(payments('981')[0]?.reference ?? '', { status: 'success' })
+    await shop.hear()
+    await shop.pass(60_000)
+    await shop.sweep()
+
+    expect(payments('982').map(({ status }) => status)).toEqual(['failed'])
+    expect(await shop.checkout.charges.read(open.id)).toMatchObject({ payment: 'failed', reason: 'cancelled' })
+  })
+
   it('bounds the amount, before CCV is asked anything', async () => {
     const methodId = await saved('mandate', monthly)
     const before = shop.sandbox.control.calls().length

@@ -9,7 +9,7 @@ export type EventType =
   | 'payment.review'
   /** Money for an attempt that had already failed or was left: the order counts as paid. */
   | 'payment.late-success'
-  /** A second success for one order: refund one of them. */
+  /** A second success for one order, or for one period of an agreement: refund one of them. */
   | 'payment.duplicate'
   /** What CCV says differs from what was sent: not paid. */
   | 'payment.mismatch'
@@ -58,6 +58,8 @@ export interface CheckoutEvent {
       failureCode?: string
       retry?: 'never' | 'later' | 'needs-shopper'
       retryAt?: number
+      /** Of a duplicate in a period: the payment of that period that was there before. */
+      periodPaidBy?: string
       /** The saved method that this payment makes. */
       savesMethodId?: string
       /** The saved method that it pays with. */

@@ -31,6 +31,11 @@ export async function paymentEvent(
   if (order.paidBy !== attempt.id) return append(tables, { type: 'payment.duplicate', data, attempt }, now, order)
   await append(tables, { type, data, attempt }, now, order)
   if (attempt.late) await append(tables, { type: 'payment.late-success', data, attempt }, now)
+  const first = attempt.periodKey && (await tables.attempts.paidInPeriod(attempt.periodKey, attempt.id))
+  if (first) {
+    const twice = { ...data, payment: { ...data.payment, periodPaidBy: first.id } }
+    await append(tables, { type: 'payment.duplicate', data: twice, attempt }, now)
+  }
 }
 
 /** Tells of a saved method's new state. */

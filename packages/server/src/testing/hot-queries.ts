@@ -8,6 +8,7 @@ export const hotQueries: Record<string, (tables: Tables) => Promise<unknown>> = 
   'attempts.holder': (tables) => tables.attempts.holder('order:1'),
   'attempts.ofSlot': (tables) => tables.attempts.ofSlot('order:1'),
   'attempts.ofPeriod': (tables) => tables.attempts.ofPeriod('p'),
+  'attempts.paidInPeriod': (tables) => tables.attempts.paidInPeriod('p', 'at_1'),
   'attempts.withMethod': (tables) => tables.attempts.withMethod('sm_1'),
   'attempts.byReference': (tables) => tables.attempts.byReference('C1'),
   'attempts.claim': (tables) => tables.attempts.claim({ now, until: now }, 10),

@@ -46,6 +46,7 @@ function sealedAttempts(attempts: Tables['attempts'], keyring: Keyring): Tables[
     holder: (slot) => one(attempts.holder(slot)),
     ofSlot: (slot) => many(attempts.ofSlot(slot)),
     ofPeriod: (periodKey) => one(attempts.ofPeriod(periodKey)),
+    paidInPeriod: (periodKey, exceptId) => one(attempts.paidInPeriod(periodKey, exceptId)),
     withMethod: (methodId) => many(attempts.withMethod(methodId)),
     byReference: (reference) => one(attempts.byReference(reference)),
     unfinished: () => attempts.unfinished(),

@@ -56,6 +56,8 @@ export interface Tables {
     ofSlot(slot: string): Promise<Attempt[]>
     /** The attempt that is live or has succeeded in a period of a series. */
     ofPeriod(periodKey: string): Promise<Attempt | undefined>
+    /** Another attempt that has succeeded in that period. */
+    paidInPeriod(periodKey: string, exceptId: string): Promise<Attempt | undefined>
     /** Payments with a saved method, newest first. */
     withMethod(methodId: string): Promise<Attempt[]>
     /** By CCV's reference, the mandate id, or the child's reference. */

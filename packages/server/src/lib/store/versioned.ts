@@ -40,6 +40,15 @@ export function attemptTable(db: Kysely<Database>, engine: Engine): Tables['atte
       const row = await query.executeTakeFirst()
       return row && attemptRows.toModel(row)
     },
+    async paidInPeriod(periodKey, exceptId) {
+      const inPeriod = db.selectFrom('attempts').selectAll().where('periodKey', '=', periodKey)
+      const row = await inPeriod
+        .where('state', '=', 'succeeded')
+        .where('id', '!=', exceptId)
+        .limit(1)
+        .executeTakeFirst()
+      return row && attemptRows.toModel(row)
+    },
     async withMethod(methodId) {
       const query = db.selectFrom('attempts').selectAll().where('usesMethodId', '=', methodId)
       return (await query.orderBy('createdAt', 'desc').limit(200).execute()).map(attemptRows.toModel)
