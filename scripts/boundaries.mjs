@@ -57,6 +57,11 @@ const rooms = {
     testDoors: ['@ccv-checkout/sandbox'],
     fileDoors: [
       { files: 'src/testing/postgres.ts', doors: ['pg'], because: 'it makes a database for each test' },
+      {
+        files: 'src/testing/databases.ts',
+        doors: ['better-sqlite3'],
+        because: 'it looks into the database beside whoever has it open',
+      },
       { files: 'src/main.ts', doors: ['node:'], because: 'it listens, reads the environment and handles signals' },
       { files: 'src/lib/store/sqlite/', doors: ['node:', 'better-sqlite3'], because: 'the embedded store is a file' },
       { files: 'src/lib/store/postgres/', doors: ['pg'], because: 'the shared store is a server' },

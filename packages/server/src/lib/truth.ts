@@ -24,6 +24,7 @@ export async function fetchTruth(deps: Reader, attempt: Attempt, reference: stri
   if (attempt.state === 'succeeded') return method ? { credential: await readCredential(deps, method) } : {}
   if (attempt.call === 'mandate') return mandateTruth(deps, attempt, reference)
   const transaction = await deps.ccv.getTransaction(reference)
+  noteUnknown(deps, attempt, transaction)
   if (wasVoided(attempt) && transaction.status === 'success') return { judgement: await givenBack(deps, reference) }
 
   const judgement = judgeTransaction(attempt, transaction)
@@ -36,6 +37,12 @@ export async function fetchTruth(deps: Reader, attempt: Attempt, reference: stri
       ? { credential: await credentialOf(deps, method, transaction) }
       : {}),
   }
+}
+
+/** A word that we don't know ends nothing; somebody should learn of it. */
+function noteUnknown(deps: Reader, attempt: Attempt, { status, rawStatus }: Transaction | Mandate): void {
+  if (status !== 'unknown') return
+  deps.log.error({ attemptId: attempt.id, status: rawStatus.slice(0, 40) }, 'attempt.status-unknown')
 }
 
 function wasVoided(attempt: Attempt): boolean {
@@ -87,6 +94,7 @@ function credentialOfMandate(mandate: Mandate): Credential {
 
 async function mandateTruth(deps: Reader, attempt: Attempt, mandateId: string): Promise<Truth> {
   const mandate = await deps.ccv.getMandate(mandateId)
+  noteUnknown(deps, attempt, mandate)
   const permission = judgeMandate(attempt, mandate)
   const childReference = mandate.childReferenceId ?? attempt.childReference ?? undefined
   const base: Truth = {

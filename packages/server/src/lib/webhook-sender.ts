@@ -37,7 +37,8 @@ export function createWebhookSender(options: SenderOptions): WebhookSender {
   const signers = secrets.map((secret) => new Webhook(secret))
   const dispatcher = new Agent({
     keepAliveTimeout: 10_000,
-    connect: { timeout: timeoutMs, lookup: guardedLookup(allowLoopback, resolve) },
+    // Said here, no setting of the machine can allow a certificate that is not good.
+    connect: { timeout: timeoutMs, rejectUnauthorized: true, lookup: guardedLookup(allowLoopback, resolve) },
   })
   const host = new URL(url).hostname
   // An address written as numbers is looked up by nobody.
