@@ -63,6 +63,11 @@ const rooms = {
         because: 'it looks into the database beside whoever has it open',
       },
       { files: 'src/main.ts', doors: ['node:'], because: 'it listens, reads the environment and handles signals' },
+      {
+        files: 'src/doctor/database.test.ts',
+        doors: ['better-sqlite3'],
+        because: 'it makes files that the store would not',
+      },
       { files: 'src/lib/store/sqlite/', doors: ['node:', 'better-sqlite3'], because: 'the embedded store is a file' },
       { files: 'src/lib/store/postgres/', doors: ['pg'], because: 'the shared store is a server' },
       { files: 'src/lib/node*.ts', doors: ['node:'], because: 'it fits the app to node:http' },

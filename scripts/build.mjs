@@ -53,7 +53,7 @@ export const targets = [
     sources: plain,
     output: 'dist',
     commands: [compile],
-    programs: ['main.js'],
+    programs: ['cli.js'],
   },
   {
     name: 'demo',

@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { runSandbox } from '@ccv-checkout/sandbox'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+
+const cli = fileURLToPath(new URL('./cli.ts', import.meta.url))
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'ccv-checkout-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+async function run(args: string[], env: Record<string, string> = {}): Promise<{ code: unknown; said: string }> {
+  const loader = ['--conditions=@ccv-checkout/source', '--import', 'tsx']
+  const child = spawn(process.execPath, [...loader, cli, ...args], {
+    env: { PATH: process.env['PATH'], DATA_DIR: folder, ...env },
+  })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += String(chunk)))
+  const [code] = await once(child, 'close')
+  return { code, said }
+}
+
+describe('the program', { timeout: 60_000 }, () => {
+  it('examines a service against the sandbox, and leaves nothing behind', async () => {
+    const sandbox = await runSandbox({ port: 0 })
+    const env = {
+      CCV_API_KEY: 't_canary_key',
+      CCV_API_URL: sandbox.url,
+      CCV_REDIRECT_HOSTS: new URL(sandbox.url).host,
+      CHECKOUT_SECRET_KEY: 'sk_canary_0123456789',
+      PUBLIC_URL: 'http://localhost:1',
+      SHOP_ORIGINS: 'http://localhost:4000',
+      SHOP_NAME: 'Fjord Coffee',
+    }
+
+    const { code, said } = await run(['doctor'], env)
+    await sandbox.close()
+
+    expect(said).toContain('✓ CCV       localhost:')
+    expect(said).toContain('! reach')
+    expect(said).toContain('Nothing to mend')
+    expect(said).not.toContain('canary')
+    expect(code).toBe(0)
+    expect(readdirSync(folder)).toEqual([])
+  })
+
+  it('serves without a word, and then says what is missing', async () => {
+    const { code, said } = await run([])
+
+    expect(code).toBe(1)
+    expect(said).toContain('ccv-checkout cannot start')
+  })
+
+  it('names a command that it does not know, and those that there are', async () => {
+    const { code, said } = await run(['doktor'])
+
+    expect(code).toBe(1)
+    expect(said).toContain('knows no command doktor')
+    expect(said).toContain('ccv-checkout doctor')
+  })
+})

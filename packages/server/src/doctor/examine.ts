@@ -1,0 +1,52 @@
+/** All checks, side by side, told in order. */
+import { ccvCheck } from './ccv.ts'
+import { type Check, codeOf, type Tools } from './check.ts'
+import { databaseCheck } from './database.ts'
+import { doubtful, type Finding } from './finding.ts'
+import { reachCheck } from './reach.ts'
+import {
+  addressFindings,
+  guardFindings,
+  keyFindings,
+  nodeFindings,
+  originFindings,
+  redirectFindings,
+  secretKeyFindings,
+} from './settings.ts'
+import { type Env, readEnv } from './variables.ts'
+import { webhookCheck } from './webhook.ts'
+
+/** In the order in which they are told. */
+const checks: readonly Check[] = [
+  { about: 'key', needs: ['CCV_API_KEY', 'CCV_API_URL'], run: keyFindings },
+  ccvCheck,
+  { about: 'address', needs: ['PUBLIC_URL', 'CCV_API_URL'], run: addressFindings },
+  reachCheck,
+  { about: 'origins', needs: ['SHOP_ORIGINS'], run: originFindings },
+  { about: 'redirects', needs: ['CCV_REDIRECT_HOSTS', 'CCV_API_URL'], run: redirectFindings },
+  { about: 'shop', needs: ['CHECKOUT_SECRET_KEY'], run: secretKeyFindings },
+  databaseCheck,
+  webhookCheck,
+  { about: 'limits', needs: ['CHECKOUT_RATE_LIMITS', 'TRUSTED_PROXIES', 'PUBLIC_URL'], run: guardFindings },
+]
+
+/** Looks at everything that the environment lets be looked at. Never rejects. */
+export async function* examine(env: Env, tools: Tools): AsyncGenerator<Finding> {
+  yield* nodeFindings(tools.nodeVersion)
+  const { config, wrong, findings } = readEnv(env)
+  yield* findings
+  if (!config) return
+  const sensible = checks.filter(({ needs }) => !needs.some((name) => wrong.has(name)))
+  const running = sensible.map((check) => settled(check, async () => check.run(config, tools, wrong)))
+  for (const one of running) yield* await one
+}
+
+/** What breaks one check must not hide the others. */
+async function settled({ about }: Check, run: () => Promise<Finding[]>): Promise<Finding[]> {
+  try {
+    return await run()
+  } catch (error) {
+    const name = error instanceof Error ? error.name : 'unknown'
+    return [doubtful(about, `could not be looked at (${name}, ${codeOf(error)})`, 'report it, with the line above')]
+  }
+}

@@ -1,0 +1,132 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type RunningSandbox, runSandbox } from '@ccv-checkout/sandbox'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { encryptionKey } from '../testing/open-shop.ts'
+import type { Tools } from './check.ts'
+import { runDoctor } from './run.ts'
+
+const tools: Tools = { fetch: globalThis.fetch, now: Date.now, nodeVersion: '20.19.0' }
+
+let folder: string
+let running: RunningSandbox
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'ccv-checkout-'))
+  running = await runSandbox({ port: 0 })
+})
+afterEach(async () => {
+  await running.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const good = (): Record<string, string> => ({
+  CCV_API_KEY: 't_canary_key',
+  CCV_API_URL: running.url,
+  CCV_REDIRECT_HOSTS: new URL(running.url).host,
+  CHECKOUT_SECRET_KEY: 'sk_canary_0123456789',
+  CHECKOUT_ENCRYPTION_KEYS: encryptionKey,
+  PUBLIC_URL: `${running.url}/nobody`,
+  SHOP_ORIGINS: 'http://localhost:4000',
+  SHOP_NAME: 'Fjord Coffee',
+  DATA_DIR: folder,
+})
+
+async function run(env: Record<string, string>, ...args: string[]): Promise<{ code: number; said: string }> {
+  const lines: string[] = []
+  const code = await runDoctor({ args, env, tools, print: (line) => lines.push(line) })
+  return { code, said: lines.join('\n') }
+}
+
+describe('the doctor', () => {
+  it('says line by line what it finds, with what to do, and how much there is', async () => {
+    const { code, said } = await run(good())
+
+    expect(code).toBe(1)
+    expect(said.split('\n').map((line) => line.split(/ +/).slice(0, 2).join(' '))).toEqual([
+      '✓ Node',
+      '✓ key',
+      '✓ CCV',
+      '✓ clock',
+      '✓ account',
+      '✓ vault',
+      '✓ address',
+      '✗ reach',
+      '✓ origins',
+      '✓ redirects',
+      '✓ shop',
+      '✓ database',
+      '✓ disk',
+      '✓ sealing',
+      '✓ events',
+      '✓ limits',
+      '',
+      '1 to',
+    ])
+    expect(said).toContain('→ let the proxy pass /nobody/… on to the service')
+  })
+
+  it('looks at all that can be looked at, whatever variables are wrong', async () => {
+    const { code, said } = await run({ ...good(), CCV_API_KEY: 'canary', CHECKOUT_ENCRYPTION_KEYS: 'canary-too-short' })
+
+    expect(code).toBe(1)
+    expect(said).toContain('✗ CCV_API_KEY is wrong → set it to the key CCV gave you')
+    expect(said).toContain('✓ database')
+    expect(said).not.toMatch(/^. (CCV|key|sealing) /m)
+  })
+
+  it('tells programs the same as JSON', async () => {
+    const { code, said } = await run(good(), '--json')
+
+    const told = JSON.parse(said) as { ok: boolean; findings: { about: string; state: string; fix?: string }[] }
+
+    expect([code, told.ok]).toEqual([1, false])
+    expect(told.findings.filter(({ state }) => state === 'bad')).toEqual([
+      { about: 'reach', state: 'bad', text: expect.any(String), fix: expect.stringContaining('proxy') },
+    ])
+  })
+
+  it('[F78] shows no secret, whatever is wrong with it', async () => {
+    const secrets = {
+      CCV_API_KEY: 't_canary_key',
+      CHECKOUT_SECRET_KEY: 'sk_canary_0123456789,sk_canary_2',
+      CHECKOUT_ENCRYPTION_KEYS: `${encryptionKey},canary-key`,
+      METRICS_TOKEN: 'canary-metrics',
+      SHOP_WEBHOOK_URL: 'https://canary-user:canary-word@shop.invalid/canary-path',
+      SHOP_WEBHOOK_SECRETS: 'whsec_canary',
+      DATABASE_URL: 'postgresql://shop:canary-word@127.0.0.1:1/checkout',
+    }
+    const right = { SHOP_WEBHOOK_URL: 'https://127.0.0.1/canary-path', SHOP_WEBHOOK_SECRETS: `whsec_${encryptionKey}` }
+
+    const answers = await Promise.all([
+      run({ ...good(), ...secrets }),
+      run({ ...good(), ...secrets }, '--json'),
+      run({ ...good(), ...secrets, ...right, CHECKOUT_ENCRYPTION_KEYS: encryptionKey }),
+      run({ ...good(), ...secrets, PUBLIC_URL: 'http://localhost:4001/?canary=1' }),
+    ])
+
+    for (const { said } of answers) {
+      expect(said).toContain('127.0.0.1:1/checkout')
+      expect(said).not.toContain('canary')
+      expect(said).not.toContain(encryptionKey)
+    }
+  })
+
+  it('does not stop where a check breaks', async () => {
+    const broken: Tools = { ...tools, now: () => Number(BigInt('x')) }
+    const lines: string[] = []
+
+    await runDoctor({ args: [], env: good(), tools: broken, print: (line) => lines.push(line) })
+
+    expect(lines.join('\n')).toMatch(/^[!✗] CCV /m)
+    expect(lines.join('\n')).toContain('✓ database')
+  })
+
+  it('says what it does when asked, and what it doesn’t know', async () => {
+    const [help, unknown] = [await run({}, '--help'), await run({}, '--fix')]
+
+    expect([help.code, unknown.code]).toEqual([0, 1])
+    expect(help.said).toContain('--json')
+    expect(unknown.said).toContain('has no option --fix')
+  })
+})

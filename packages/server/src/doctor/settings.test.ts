@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest'
+import { lineOf } from './finding.ts'
+import {
+  addressFindings,
+  guardFindings,
+  keyFindings,
+  nodeFindings,
+  originFindings,
+  redirectFindings,
+  secretKeyFindings,
+} from './settings.ts'
+
+const test = { apiKey: 't_canary', apiUrl: undefined }
+const live = { apiKey: 'l_canary', apiUrl: undefined }
+const said = (findings: readonly Parameters<typeof lineOf>[0][]): string => findings.map(lineOf).join('\n')
+
+describe('Node', () => {
+  it.each(['18.20.0', '20.18.3'])('%s is too old', (version) => {
+    const findings = nodeFindings(version)
+
+    expect(said(findings)).toBe(`✗ Node      ${version} is too old → install 20.19 or newer`)
+  })
+
+  it.each(['20.19.0', '24.1.0'])('%s will do', (version) => {
+    const findings = nodeFindings(version)
+
+    expect(findings[0]?.state).toBe('good')
+  })
+})
+
+describe('the key', () => {
+  it('says whether real money moves', () => {
+    expect(said(keyFindings(test))).toBe('✓ key       a test key, for api.psp.ccv.eu: no real money moves')
+    expect(said(keyFindings(live))).toBe('✓ key       a live key, for api.psp.ccv.eu: real money moves')
+  })
+
+  it.each(['https://sandbox.example/api/v1', 'https://ccv.eu.example/api/v1', 'https://xccv.eu/api/v1'])(
+    '[F77] that is live is not sent to %s',
+    (apiUrl) => {
+      const findings = keyFindings({ ...live, apiUrl })
+
+      expect(findings).toMatchObject([{ state: 'bad', fix: expect.stringContaining('CCV_API_URL') }])
+    },
+  )
+
+  it('[F77] that is live is not sent to a test system', () => {
+    const findings = keyFindings({ ...live, apiUrl: 'https://api-accept.psp.ccv.eu/api/v1' })
+
+    expect(findings).toMatchObject([{ state: 'bad' }])
+  })
+})
+
+describe('the secret key', () => {
+  it.each(['sk_sandbox_demo', 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', 'sk_0123456789'])(
+    '%s is fine for a test, and not for real money',
+    (key) => {
+      expect(secretKeyFindings({ ...test, secretKeys: [key] })[0]?.state).toBe('good')
+      expect(secretKeyFindings({ ...live, secretKeys: [key] })).toMatchObject([
+        { state: 'bad', fix: expect.stringContaining('openssl') },
+      ])
+    },
+  )
+
+  it('is said to be two while it is changed', () => {
+    const one = 'q8Zt3nVb6yLwR1uXc9Kd4mPf'
+
+    expect(secretKeyFindings({ ...live, secretKeys: [one] })[0]?.state).toBe('good')
+    expect(said(secretKeyFindings({ ...live, secretKeys: [one, `${one}2`] }))).toContain('! shop      2 secret keys')
+  })
+})
+
+describe('the address', () => {
+  it('with a query would break every link made from it', () => {
+    const findings = addressFindings({ ...test, publicUrl: 'https://shop.example/pay?x=1' })
+
+    expect(findings).toMatchObject([{ state: 'bad', fix: 'set it to https://shop.example/pay' }])
+  })
+
+  it('of this machine is no place to come back to from a real payment', () => {
+    expect(addressFindings({ ...live, publicUrl: 'https://localhost/pay' })).toMatchObject([{ state: 'bad' }])
+  })
+
+  it('of this machine gets no webhooks of CCV’s, but the sandbox’s', () => {
+    const publicUrl = 'http://localhost:4001'
+
+    expect(addressFindings({ ...test, publicUrl })).toMatchObject([{ state: 'doubtful' }])
+    expect(addressFindings({ ...test, publicUrl, apiUrl: 'http://localhost:4002/api/v1' })[0]?.state).toBe('good')
+  })
+
+  it('is shown as shoppers see it', () => {
+    const findings = addressFindings({ ...live, publicUrl: 'https://shop.example/pay/' })
+
+    expect(said(findings)).toContain('✓ address   https://shop.example/pay is where')
+  })
+})
+
+describe('an origin', () => {
+  it('with a wildcard fits no page', () => {
+    const findings = originFindings({ shopOrigins: ['https://*.shop.example'] })
+
+    expect(findings).toMatchObject([{ state: 'bad', fix: expect.stringContaining('without *') }])
+  })
+
+  it.each(['https://shop.example/cart', 'https://shop.example/?a=1', 'https://me:word@shop.example'])(
+    '%s is more than one, and said to be',
+    (origin) => {
+      const findings = originFindings({ shopOrigins: [origin] })
+
+      expect(findings).toMatchObject([{ state: 'doubtful', fix: 'write https://shop.example in SHOP_ORIGINS' }])
+      expect(said(findings)).not.toContain('word')
+    },
+  )
+
+  it('is listed once', () => {
+    const findings = originFindings({ shopOrigins: ['https://shop.example', 'https://shop.example/'] })
+
+    expect(said(findings)).toBe(
+      '✓ origins   the shop’s pages, and where shoppers are led back to: https://shop.example',
+    )
+  })
+})
+
+describe('where shoppers are sent', () => {
+  it('includes the sandbox, or its pages are refused', () => {
+    const sandbox = { apiKey: 't_x', apiUrl: 'http://localhost:4002/api/v1' }
+
+    expect(redirectFindings({ ...sandbox, redirectHosts: ['pay.example'] })).toMatchObject([
+      { state: 'bad', fix: 'set CCV_REDIRECT_HOSTS=pay.example,localhost:4002' },
+    ])
+    expect(redirectFindings({ ...sandbox, redirectHosts: ['localhost:4002'] })[0]?.state).toBe('good')
+  })
+
+  it.each(['localhost:4002', '10.0.0.7', '[::1]'])('is never %s with real money', (host) => {
+    const findings = redirectFindings({ ...live, redirectHosts: ['pay.example', host] })
+
+    expect(findings).toMatchObject([{ state: 'bad', text: expect.stringContaining(host) }])
+  })
+
+  it('is CCV alone, where nothing is added', () => {
+    expect(said(redirectFindings({ ...live, redirectHosts: [] }))).toContain('✓ redirects shoppers are sent to ccv.eu')
+  })
+})
+
+describe('limits', () => {
+  const guarded = { publicUrl: 'https://shop.example', trustedProxies: 1, rateLimits: {}, metricsToken: 'x' }
+
+  it('are shared by all shoppers behind a proxy that is not trusted', () => {
+    const findings = guardFindings({ ...live, ...guarded, trustedProxies: 0 })
+
+    expect(findings).toMatchObject([{ state: 'doubtful', fix: expect.stringContaining('TRUSTED_PROXIES') }])
+  })
+
+  it('that are off are pointed out', () => {
+    expect(guardFindings({ ...live, ...guarded, rateLimits: false })).toMatchObject([{ state: 'doubtful' }])
+  })
+
+  it('are fine behind a proxy that is trusted, or without one', () => {
+    const direct = { ...guarded, publicUrl: 'http://localhost:4001', trustedProxies: 0 }
+
+    expect(guardFindings({ ...live, ...guarded })).toMatchObject([{ state: 'good' }])
+    expect(guardFindings({ ...test, ...direct })).toMatchObject([{ state: 'good' }])
+  })
+
+  it('of metrics are theirs who have the token', () => {
+    const findings = guardFindings({ ...live, ...guarded, metricsToken: undefined })
+
+    expect(findings).toMatchObject([{ state: 'good' }, { about: 'metrics', fix: 'set METRICS_TOKEN' }])
+  })
+})

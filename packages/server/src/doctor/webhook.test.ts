@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import type { Resolve } from '../lib/webhook-addresses.ts'
+import { webhookFindings } from './webhook.ts'
+
+const resolving =
+  (...addresses: string[]): Resolve =>
+  (_, done) =>
+    done(
+      null,
+      addresses.map((address) => ({ address, family: 4 })),
+    )
+const secrets = ['whsec_canary']
+const to = (url: string, apiKey = 'l_key') => ({ apiKey, webhook: { url, secrets } })
+
+describe('where events are sent', () => {
+  it('may be nowhere', async () => {
+    const findings = await webhookFindings({ apiKey: 't_key', webhook: undefined }, {})
+
+    expect(findings).toMatchObject([{ state: 'good', text: expect.stringContaining('/v1/events') }])
+  })
+
+  it('is a public address, shown without its path', async () => {
+    const config = to('https://shop.example/hooks/canary')
+
+    const findings = await webhookFindings(config, { resolve: resolving('93.184.216.34') })
+
+    expect(findings).toEqual([
+      { about: 'events', state: 'good', text: 'are sent to shop.example; its address is allowed' },
+    ])
+  })
+
+  it('[F44] is no name with an address in a private network', async () => {
+    const config = to('https://shop.example/hooks')
+
+    const findings = await webhookFindings(config, { resolve: resolving('93.184.216.34', '10.0.0.7') })
+
+    expect(findings).toMatchObject([{ state: 'bad', text: expect.stringContaining('private network') }])
+  })
+
+  it.each(['https://10.0.0.7/hooks', 'https://[::1]/hooks', 'https://169.254.169.254/'])(
+    '[F44] is not %s, which nobody looks up',
+    async (url) => {
+      const findings = await webhookFindings(to(url), { resolve: resolving('93.184.216.34') })
+
+      expect(findings).toMatchObject([{ state: 'bad' }])
+    },
+  )
+
+  it('may be this machine with a test key', async () => {
+    const findings = await webhookFindings(to('http://127.0.0.1:4000/hooks', 't_key'), {})
+
+    expect(findings).toMatchObject([{ state: 'good' }])
+  })
+
+  it('is no name that does not exist', async () => {
+    const resolve: Resolve = (_, done) => done(new Error('getaddrinfo ENOTFOUND'), [])
+
+    const findings = await webhookFindings(to('https://shop.invalid/hooks'), { resolve })
+
+    expect(findings).toMatchObject([{ state: 'bad', text: expect.stringContaining('does not exist') }])
+  })
+
+  it('[F76] says that two secrets sign while one is changed, and shows neither', async () => {
+    const config = {
+      apiKey: 'l_key',
+      webhook: { url: 'https://shop.example/', secrets: ['whsec_canary', 'whsec_canary2'] },
+    }
+
+    const findings = await webhookFindings(config, { resolve: resolving('93.184.216.34') })
+
+    expect(findings[1]).toMatchObject({ state: 'doubtful', text: '2 secrets sign each of them' })
+    expect(JSON.stringify(findings)).not.toContain('canary')
+  })
+})
