@@ -48,7 +48,9 @@ export async function once<T>(
     await replies.finish(hashed, idOf(made))
     return made
   } catch (error) {
-    await replies.remove(hashed) // unless something was made, the same key may try again
+    // Unless something was made, the same key may try again; also where what was made came to nothing.
+    if (error instanceof ProblemError && error.code === 'try-again') await replies.forget(hashed)
+    else await replies.remove(hashed)
     throw error
   }
 }

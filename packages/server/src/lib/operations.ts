@@ -203,6 +203,8 @@ async function change(deps: Deps, id: string, patch: Partial<Operation>): Promis
 
 async function refused(deps: Deps, operation: Operation, error: CcvError): Promise<Operation> {
   const failed = await store(deps, operation.id, 'failed', error.failureCode ?? null)
+  // CCV is busy, or was not even asked because it is silent: no word about this operation.
+  if (error.kind === 'rate-limited') throw new ProblemError('try-again', { cause: error })
   throw new ProblemError('refused-by-ccv', {
     cause: error,
     ...(error.failureCode ? { failureCode: error.failureCode } : {}),

@@ -110,6 +110,8 @@ export interface Tables {
     finish(key: string, resource: string): Promise<void>
     /** Gives up a key under which nothing was made. */
     remove(key: string): Promise<void>
+    /** Gives up a key whatever was made under it. */
+    forget(key: string): Promise<void>
     /** Forgets keys from before that time. */
     removeOlder(than: number): Promise<void>
   }

@@ -164,6 +164,9 @@ function replyTable(db: Kysely<Database>): Tables['replies'] {
     async remove(key) {
       await db.deleteFrom('replies').where('key', '=', key).where('resource', 'is', null).execute()
     },
+    async forget(key) {
+      await db.deleteFrom('replies').where('key', '=', key).execute()
+    },
     async removeOlder(than) {
       await db.deleteFrom('replies').where('createdAt', '<', than).execute()
     },
