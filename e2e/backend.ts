@@ -11,6 +11,7 @@ export interface SavedMethod {
 
 export interface Session {
   id: string
+  token: string
   url: string
   status: { payment: string; method: string }
 }

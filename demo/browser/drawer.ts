@@ -19,7 +19,7 @@ export function connectDrawer(page: Document): void {
     drawer.hidden = !open
     opener.setAttribute('aria-expanded', String(open))
     page.documentElement.toggleAttribute('data-drawer-shown', open)
-    sessionStorage.setItem(remembered, open ? 'open' : '')
+    storage()?.setItem(remembered, open ? 'open' : '')
     if (open) void refresh()
   }
   const close = (): void => {
@@ -37,7 +37,16 @@ export function connectDrawer(page: Document): void {
   drawer.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') close()
   })
-  if (sessionStorage.getItem(remembered) === 'open') show(true)
+  if (storage()?.getItem(remembered) === 'open') show(true)
+}
+
+/** Where the browser blocks it, reading it throws: then the drawer is closed on every page. */
+function storage(): Storage | undefined {
+  try {
+    return sessionStorage
+  } catch {
+    return undefined
+  }
 }
 
 /** Puts the steps since the last look on top; one that happened again takes the place of its earlier line. */

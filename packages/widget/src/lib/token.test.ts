@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { forgetReturnToken, takeReturnToken } from './token.ts'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { forgetReturnToken, isRevisit, takeReturnToken } from './token.ts'
 
 const home = location.href
 
@@ -50,5 +50,30 @@ describe('takeReturnToken', () => {
     forgetReturnToken()
 
     expect(takeReturnToken(true)).toBeUndefined()
+  })
+
+  it('[F48] is found although the page lets nobody change its address', () => {
+    at('#ccv-checkout=abc')
+    const locked = vi.spyOn(history, 'replaceState').mockImplementation(() => {
+      throw new DOMException('no', 'SecurityError')
+    })
+
+    const token = takeReturnToken(false)
+
+    locked.mockRestore()
+    expect(token).toBe('abc')
+  })
+})
+
+describe('isRevisit', () => {
+  it('[F48] is no where the page keeps its timings to itself', () => {
+    const hidden = vi.spyOn(performance, 'getEntriesByType').mockImplementation(() => {
+      throw new TypeError('no')
+    })
+
+    const revisit = isRevisit()
+
+    hidden.mockRestore()
+    expect(revisit).toBe(false)
   })
 })

@@ -22,13 +22,15 @@ export function takeReturnToken(lasting: boolean): string | undefined {
 
 /** Forgets the answer of this page, because the shopper goes on or the token is no longer good. */
 export function forgetReturnToken(): void {
-  withStorage((storage) => storage.removeItem(key()))
+  quietly(() => sessionStorage.removeItem(key()))
 }
 
 /** True when the page came from a reload or from history: what is printed in it may be old. */
 export function isRevisit(): boolean {
-  const [entry] = performance.getEntriesByType('navigation')
-  const type = entry && 'type' in entry ? entry.type : 'navigate'
+  const type = quietly(() => {
+    const [entry] = performance.getEntriesByType('navigation')
+    return entry && 'type' in entry ? entry.type : undefined
+  })
   return type === 'reload' || type === 'back_forward'
 }
 
@@ -41,16 +43,12 @@ function cutFromAddress(): string | undefined {
 
   url.searchParams.delete(parameter)
   url.hash = fragment.filter((part) => part !== inFragment).join('&')
-  history.replaceState(history.state, '', url.href.replace(/#$/, ''))
+  quietly(() => history.replaceState(history.state, '', url.href.replace(/#$/, '')))
   return inFragment === undefined ? (query ?? undefined) : decode(inFragment.slice(parameter.length + 1))
 }
 
 function decode(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
+  return quietly(() => decodeURIComponent(text)) ?? text
 }
 
 /** One answer per page and query, so that the thank-you pages of two orders in one tab stay apart. */
@@ -59,17 +57,20 @@ function key(): string {
 }
 
 function remember(token: string): void {
-  withStorage((storage) => storage.setItem(key(), token))
+  quietly(() => sessionStorage.setItem(key(), token))
 }
 
 function recall(): string | undefined {
-  return withStorage((storage) => storage.getItem(key())) ?? undefined
+  return quietly(() => sessionStorage.getItem(key())) ?? undefined
 }
 
-/** Reading `sessionStorage` throws where the browser blocks it; then a reload only loses its answer. */
-function withStorage<T>(use: (storage: Storage) => T): T | undefined {
+/**
+ * What a browser may block and a page may have replaced: reading `sessionStorage` throws where it is switched off. Then
+ * a reload loses its answer, and nothing else is lost.
+ */
+function quietly<T>(use: () => T): T | undefined {
   try {
-    return use(sessionStorage)
+    return use()
   } catch {
     return undefined
   }

@@ -1,0 +1,96 @@
+import { expect } from '@playwright/test'
+import { test } from './fixtures.ts'
+import { answer, bag, fillCart, giveEmail, go, guestAtCheckout, note, orderOf, useCard } from './shopper.ts'
+
+test('[F80] a blocked script leaves a link that pays', async ({ page, sandbox }) => {
+  await page.route(/\/ccv-checkout\.js/, (route) => route.abort())
+  await fillCart(page)
+  await giveEmail(page)
+  await page.goto('/checkout')
+  const order = await orderOf(page)
+
+  await page.locator('ccv-checkout a').click()
+  await go(page, `Pay ${bag.text}`).first().click()
+  await useCard(page)
+
+  await expect(page.getByRole('heading', { name: `Paid ${bag.text}` })).toBeVisible()
+  expect(await sandbox.payments(order)).toMatchObject([{ status: 'success' }])
+})
+
+test('[F80] paying while offline says so and starts nothing; once online again it pays, once', async ({
+  page,
+  context,
+  sandbox,
+}) => {
+  const order = await guestAtCheckout(page)
+  await context.setOffline(true)
+  await go(page, `Pay ${bag.text}`).click()
+  await expect(note(page, 'The shop could not be reached.')).toBeVisible()
+  expect(await sandbox.payments(order)).toEqual([])
+
+  await context.setOffline(false)
+  await go(page, `Pay ${bag.text}`).click()
+  await useCard(page)
+
+  await expect(answer(page, `Paid ${bag.text}`)).toBeVisible()
+  expect(await sandbox.payments(order)).toHaveLength(1)
+})
+
+test('[F80] a page that was opened just before the connection went says so, and goes on by itself', async ({
+  page,
+  context,
+}) => {
+  await fillCart(page)
+  await giveEmail(page)
+  let release = (): void => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route(/\/ccv-checkout\.js/, async (route) => {
+    const response = await route.fetch()
+    await held
+    await route.fulfill({ response })
+  })
+  await page.goto('/checkout/service', { waitUntil: 'commit' })
+  await expect(page.locator('ccv-checkout a')).toBeVisible()
+
+  await context.setOffline(true)
+  release()
+  await expect(answer(page, 'The shop does not answer')).toBeVisible()
+  await context.setOffline(false)
+
+  await expect(go(page, `Pay ${bag.text}`)).toBeVisible()
+})
+
+test('[F80] on a slow line nothing jumps, neither where the session is printed nor where it is fetched', async ({
+  page,
+}) => {
+  await fillCart(page)
+  await giveEmail(page)
+  await page.goto('/checkout')
+  const line = await page.context().newCDPSession(page)
+  await line.send('Network.enable')
+  await line.send('Network.setCacheDisabled', { cacheDisabled: true })
+  const speed = 100_000
+  const slow = { offline: false, latency: 300, downloadThroughput: speed, uploadThroughput: speed }
+  await line.send('Network.emulateNetworkConditions', slow)
+
+  await page.setViewportSize({ width: 390, height: 844 })
+  for (const path of ['/checkout', '/checkout/service']) {
+    await page.goto(path)
+    await expect(go(page, `Pay ${bag.text}`)).toBeVisible()
+
+    const shift = await page.evaluate(shifts)
+    expect(shift, path).toBeGreaterThan(0)
+    expect(shift, path).toBeLessThan(0.05)
+  }
+})
+
+/** How far what stood on the page has moved by itself, as browsers count it: 0.1 and below is called good. */
+async function shifts(): Promise<number> {
+  return new Promise((resolve) => {
+    new PerformanceObserver((list) => {
+      resolve(list.getEntries().reduce((sum, entry) => sum + ('value' in entry ? Number(entry.value) : 0), 0))
+    }).observe({ type: 'layout-shift', buffered: true })
+  })
+}

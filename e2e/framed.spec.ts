@@ -1,0 +1,54 @@
+import { expect, type FrameLocator, type Page } from '@playwright/test'
+import { test } from './fixtures.ts'
+import { answer, atCcv, bag, guestAtCheckout, useCard } from './shopper.ts'
+import { changePage, putPage } from './tampering.ts'
+
+test('[F81] a framed checkout leads the whole page to CCV', async ({ page, stack }) => {
+  const frame = await inFrame(page, stack.shopUrl)
+
+  await frame.getByRole('button', { name: `Pay ${bag.text}` }).click()
+
+  await atCcv(page)
+})
+
+test('[F81] a sandboxed frame says that it can’t go on, opens CCV’s page in a new tab, and shows the answer too', async ({
+  page,
+  stack,
+  sandbox,
+}) => {
+  const frame = await inFrame(page, stack.shopUrl, 'allow-popups allow-popups-to-escape-sandbox')
+  const tag = await frame.locator('script[data-ccv-session]').textContent()
+
+  await frame.getByRole('button', { name: `Pay ${bag.text}` }).click()
+  await expect(frame.getByRole('heading', { name: 'Go on in a new tab' })).toBeFocused()
+  const [tab] = await Promise.all([
+    page.waitForEvent('popup'),
+    frame.getByRole('link', { name: 'Open CCV’s page' }).click(),
+  ])
+  await useCard(tab)
+
+  await expect(answer(tab, `Paid ${bag.text}`)).toBeVisible()
+  await expect(frame.getByRole('heading', { name: `Paid ${bag.text}` })).toBeVisible()
+  const [, order] = /"description":"\w+ (FC-\w+)"/.exec(tag ?? '') ?? []
+  expect(await sandbox.payments(order ?? '')).toMatchObject([{ status: 'success' }])
+})
+
+test('[F81] a frame that may open nothing still says where to go on', async ({ page, stack }) => {
+  const frame = await inFrame(page, stack.shopUrl, '')
+
+  await frame.getByRole('button', { name: `Pay ${bag.text}` }).click()
+
+  await expect(frame.getByText('Open CCV’s page in a new tab')).toBeVisible()
+  const link = frame.getByRole('link', { name: 'Open CCV’s page' })
+  expect(await link.getAttribute('href')).toContain(new URL(stack.sandboxUrl).host)
+})
+
+/** The shop's checkout inside another page, in a sandbox where one is given. */
+async function inFrame(page: Page, shopUrl: string, sandbox?: string): Promise<FrameLocator> {
+  await guestAtCheckout(page)
+  await changePage(page, '/checkout', {})
+  const rules = sandbox === undefined ? '' : ` sandbox="allow-scripts allow-same-origin allow-forms ${sandbox}"`
+  await putPage(page, `${shopUrl}/framing`, `<iframe src="/checkout" width="800" height="900"${rules}></iframe>`)
+  await page.goto('/framing')
+  return page.frameLocator('iframe')
+}

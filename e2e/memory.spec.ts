@@ -1,0 +1,78 @@
+/** The browser's back-forward cache, which Playwright switches off unless it is told not to. */
+import { expect, type Page } from '@playwright/test'
+import { chromiumPath } from '../scripts/browser.mjs'
+import type { Backend } from './backend.ts'
+import { test } from './fixtures.ts'
+import { answer, atCcv, go, note, pick, row, useCard } from './shopper.ts'
+import { putTag } from './tampering.ts'
+
+const executablePath = chromiumPath()
+
+test.use({
+  launchOptions: {
+    ...(executablePath ? { executablePath } : {}),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+    ignoreDefaultArgs: ['--disable-back-forward-cache'],
+  },
+})
+
+test('[F33] a page restored from memory is busy no more, knows the open payment, and pays once', async ({
+  page,
+  backend,
+  sandbox,
+  stack,
+}) => {
+  await startAt(page, backend, { shopUrl: stack.shopUrl, order: 'memory-1' })
+  const address = page.url()
+
+  await page.evaluate(() => history.back())
+  await expect(note(page, 'You have a payment open at CCV.')).toBeVisible()
+
+  await expectRestored(page)
+  await expect(go(page, 'Pay €12.00')).toHaveAttribute('aria-disabled', 'false')
+  await expect(row(page, /^Card/)).toBeChecked()
+  await go(page, 'Pay €12.00').click()
+  await atCcv(page)
+  expect(page.url()).toBe(address)
+  await useCard(page)
+  await expect(answer(page, 'Paid €12.00')).toBeVisible()
+  expect(await sandbox.payments('memory-1')).toMatchObject([{ status: 'success' }])
+})
+
+test('[F33] a page restored from memory after the order was paid offers nothing more to pay', async ({
+  page,
+  backend,
+  sandbox,
+  stack,
+}) => {
+  await startAt(page, backend, { shopUrl: stack.shopUrl, order: 'memory-2' })
+  await sandbox.payElsewhere(page.url())
+
+  await page.evaluate(() => history.back())
+  await expect(answer(page, 'Paid €12.00')).toBeVisible()
+
+  await expectRestored(page)
+  await expect(go(page, 'Pay €12.00')).toBeHidden()
+  expect(await sandbox.payments('memory-2')).toHaveLength(1)
+})
+
+/** Pays with a card on a page that the browser may keep, as far as CCV's page. */
+async function startAt(page: Page, backend: Backend, { shopUrl, order }: { shopUrl: string; order: string }) {
+  const { token } = await backend.createSession({
+    order: { id: order, amountMinor: 1200, currency: 'EUR', description: 'A bag' },
+    choices: [{ choice: 'pay', methods: ['ideal', 'card'] }],
+    lang: 'en',
+    returnUrl: `${shopUrl}/thanks?s={SESSION_ID}`,
+  })
+  await putTag(page, `${shopUrl}/pay-here`, token)
+  await page.goto('/pay-here')
+  await page.evaluate(() => Object.assign(window, { stillHere: true }))
+  await pick(page, /^Card/)
+  await go(page, 'Pay €12.00').click()
+  await atCcv(page)
+}
+
+/** It was restored, not loaded again. */
+async function expectRestored(page: Page): Promise<void> {
+  expect(await page.evaluate(() => 'stillHere' in window)).toBe(true)
+}
