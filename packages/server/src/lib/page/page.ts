@@ -19,6 +19,7 @@ import { startAttempt } from '../start.ts'
 import { askIfDue, readOutcome } from '../status.ts'
 import type { SessionRecord } from '../store/records.ts'
 import { withoutUndefined } from '../undefined.ts'
+import { isOwnForm } from './own-form.ts'
 import { pagePolicy } from './policy.ts'
 import { type PageState, renderPage } from './render.ts'
 
@@ -70,10 +71,15 @@ export function pageRoutes(deps: Deps): OpenAPIHono {
   app.openapi(startRoute, async (c) => {
     const { link } = c.req.valid('param')
     const session = await sessionOfLink(deps, link)
+    const page = `${deps.settings.publicUrl}/checkout/page/${link}`
+    if (!isOwnForm(c, deps.settings.publicUrl)) {
+      deps.log.warn({ sessionId: session.id }, 'page.form-from-elsewhere')
+      return c.redirect(page, 303)
+    }
     const form = await readForm(c)
     try {
       const view = await startAttempt(deps, { session, request: parseForm(session, form), returnTo: 'page' })
-      return c.redirect(view.redirectUrl ?? `${deps.settings.publicUrl}/checkout/page/${link}?back=1`, 303)
+      return c.redirect(view.redirectUrl ?? `${page}?back=1`, 303)
     } catch (error) {
       const problem = error instanceof CcvError ? new ProblemError('try-again', { cause: error }) : error
       if (!(problem instanceof ProblemError)) throw error
