@@ -75,11 +75,22 @@ function answer(deps: Deps, c: Context, error: unknown): Response | Promise<Resp
   return c.json(problem, problem.status as 400, { 'content-type': 'application/problem+json' })
 }
 
+/** For what is no page: opened as one, it may do nothing, and nobody may frame it. */
+const emptyPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
 const headers: MiddlewareHandler = async (c, next) => {
   await next()
   c.header('x-content-type-options', 'nosniff')
+  // Pages of other origins read answers by CORS or not at all: never as an image, a script or a frame.
+  c.header('cross-origin-resource-policy', 'same-origin')
+  if (!c.res.headers.has('content-security-policy')) c.header('content-security-policy', emptyPolicy)
+  if (isPage(c.res)) c.header('cross-origin-opener-policy', 'same-origin')
   if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
   if (!c.res.headers.has('referrer-policy')) c.header('referrer-policy', 'no-referrer')
+}
+
+function isPage({ headers }: Response): boolean {
+  return headers.get('content-type')?.startsWith('text/html') ?? false
 }
 
 /** The shop's own origins, to the letter; no credentials, for there are no cookies. */
