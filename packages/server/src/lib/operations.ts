@@ -288,15 +288,6 @@ async function movePayment(tables: Tables, operation: Operation, attempt: Attemp
   const next = decide(attempt, operation.kind === 'capture' ? { is: 'success' } : { is: 'released' })
   if (next.state === attempt.state) return
   const moved = { ...attempt, ...next, holdsSlot: holdsSlot(next.state) }
-  const { state, reason, late, processing } = moved
-  const patch = {
-    state,
-    reason,
-    late,
-    processing,
-    holdsSlot: moved.holdsSlot,
-    nextCheckAt: again(moved, now),
-    updatedAt: now,
-  }
+  const patch = { ...next, holdsSlot: moved.holdsSlot, nextCheckAt: again(moved, now), updatedAt: now }
   await paymentEvent(tables, changed(await tables.attempts.update(attempt, patch)), now, operation.amountMinor)
 }

@@ -127,6 +127,16 @@ describe('asking for it again', () => {
     await expect(silent.events.redeliver(shop.events[0]?.id ?? '')).rejects.toMatchObject({ code: 'no-receiver' })
   })
 
+  it('after an event that is not kept names the field, and says what to do', async () => {
+    const response = await shop.request('/v1/events?after=evt_forgotten', { token: secretKey })
+
+    expect(response.status).toBe(400)
+    expect(await response.json()).toMatchObject({
+      code: 'invalid-request',
+      errors: [{ field: 'after', message: expect.stringContaining('without it') }],
+    })
+  })
+
   it('of a state that is none names the field', async () => {
     const response = await shop.request('/v1/events?state=lost', { token: secretKey })
 

@@ -2,20 +2,23 @@
 import type { CheckoutEvent, DeliveryView, EventPage } from './checkout.ts'
 import type { Deps } from './deps.ts'
 import { eventView } from './jobs/deliver-events.ts'
-import { ProblemError } from './problem.ts'
+import { invalid, ProblemError } from './problem.ts'
 import type { DeliveryRecord } from './store/records.ts'
 
 /**
  * In the order of their places.
  *
- * @throws ProblemError `not-found` when `after` is not, or no longer, known
+ * @throws ProblemError `invalid-request` naming `after` when that event is not, or no longer, known: what came after it
+ *   can't be told apart from what came before
  */
 export async function listEvents(
   { store }: Deps,
   { after, limit = 50, state }: EventPage,
 ): Promise<(CheckoutEvent & { delivery?: DeliveryView })[]> {
   const from = after === undefined ? undefined : await store.events.get(after)
-  if (after !== undefined && !from) throw new ProblemError('not-found')
+  if (after !== undefined && !from) {
+    throw invalid('after', 'No such event is kept (what was delivered is for 30 days): list from the start, without it')
+  }
   const place = from?.place ?? 0
   if (state === undefined) return (await store.events.list(place, limit)).map(eventView)
   const listed = await store.deliveries.list(state, place, limit)

@@ -53,6 +53,18 @@ export function describesDeliveries(open: () => Store): void {
       expect(await open().deliveries.get('b')).toMatchObject({ orderKey: 'b', place: 3 })
     })
 
+    it('of what happened more than three days before there was an address are given up, and can be told again', async () => {
+      await open().events.append(eventRow({ id: 'old', orderId: '981', createdAt: now - 3 * day - 1 }))
+      await open().events.append(eventRow({ id: 'new', orderId: '981', orderVersion: 2, createdAt: now - 3 * day }))
+      await place()
+
+      expect(await open().deliveries.get('old')).toMatchObject({ state: 'dead', reason: 'too-old', tries: 0 })
+      expect(idsOf(await claim('l1'))).toEqual(['new'])
+      const old = await open().events.get('old')
+      await open().write(async ({ deliveries }) => old && deliveries.again(old, now, true))
+      expect(idsOf(await claim('l2'))).toEqual(['old'])
+    })
+
     it('of one order are taken one after another, of others at once', async () => {
       await append(['981 v1', '981'], ['981 v2', '981'], ['982 v1', '982'], ['no order', null], ['neither', null])
 

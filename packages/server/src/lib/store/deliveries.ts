@@ -7,12 +7,18 @@ import { type Database, eventRows } from './rows.ts'
 /** How many are taken up, or forgotten, at once; more wait for the next time. */
 const atOnce = 500
 
+/** What waited longer for an address is given up, like what an address did not take for as long. In milliseconds. */
+const takenUpWithinMs = 3 * 86_400_000
+
 /** Written out, not as a parameter: only then are the indexes of what waits used. */
 const waiting = sql.lit<DeliveryState>('waiting')
 
 export interface DeliveryTable {
   get(eventId: string): Promise<DeliveryRecord | undefined>
-  /** Takes up what has its place and was told to nobody yet. Within `write`, after `events.place`. */
+  /**
+   * Takes up what has its place and was told to nobody yet. What is older than three days is given up at once: an address
+   * that is set after a year is not told that year. Within `write`, after `events.place`.
+   */
   enqueue(now: number): Promise<void>
   /**
    * Takes what is due for whoever gives the lease. Of one order only the first that waits: its events keep their order,
@@ -37,9 +43,11 @@ export function deliveryTable(db: Kysely<Database>): DeliveryTable {
   return {
     get: (eventId) => db.selectFrom('deliveries').selectAll().where('eventId', '=', eventId).executeTakeFirst(),
     async enqueue(now) {
+      const before = now - takenUpWithinMs
       await sql`
         insert into deliveries (event_id, order_key, place, state, tries, next_try_at, lease, lease_until, reason)
-        select id, coalesce(order_id, id), place, 'waiting', 0, cast(${now} as bigint), null, 0, null from events
+        select id, coalesce(order_id, id), place, case when created_at < ${before} then 'dead' else 'waiting' end, 0,
+          cast(${now} as bigint), null, 0, case when created_at < ${before} then 'too-old' end from events
         where place > (select coalesce(max(place), 0) from deliveries) and delivered_at is null
         order by place limit ${atOnce}`.execute(db)
     },
