@@ -59,7 +59,7 @@ const rooms = {
       { files: 'src/testing/postgres.ts', doors: ['pg'], because: 'it makes a database for each test' },
       {
         files: 'src/testing/databases.ts',
-        doors: ['better-sqlite3'],
+        doors: ['better-sqlite3', 'pg'],
         because: 'it looks into the database beside whoever has it open',
       },
       { files: 'src/main.ts', doors: ['node:'], because: 'it listens, reads the environment and handles signals' },

@@ -9,6 +9,7 @@ import { pollIntervalMs } from './domain/schedule.ts'
 import { hashOf, newToken } from './secrets.ts'
 import { settle } from './settle.ts'
 import type { Scope, SessionRecord } from './store/records.ts'
+import { StoreError } from './store/store.ts'
 import { isFinal, type Outcome, outcomeOf, statusView } from './views.ts'
 
 /** What may have one live attempt: the order, or the session where there is none. */
@@ -36,7 +37,7 @@ export async function readStatus(deps: Deps, session: SessionRecord): Promise<St
   const outcome = await readOutcome(deps, session)
   const { settings, clock } = deps
   const isOver = outcome.payment === 'failed' || (outcome.payment === 'none' && outcome.method === 'not-saved')
-  const checkoutUrl = isOver ? (session.input.checkoutUrl ?? (await pageUrl(deps, session))) : undefined
+  const checkoutUrl = isOver ? (session.input.checkoutUrl ?? (await pageUrlIfAny(deps, session))) : undefined
   return statusView({
     session,
     outcome,
@@ -57,6 +58,17 @@ export async function pageUrl(deps: Deps, session: SessionRecord): Promise<strin
   return `${deps.settings.publicUrl}/checkout/page/${token}`
 }
 
+/** What became of a payment can be read where nothing can be written any more: then without an address. */
+async function pageUrlIfAny(deps: Deps, session: SessionRecord): Promise<string | undefined> {
+  try {
+    return await pageUrl(deps, session)
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error
+    deps.log.warn({ sessionId: session.id, error }, 'status.without-page')
+    return undefined
+  }
+}
+
 const prefixes = { checkout: 'ct', account: 'ac', status: 'st', page: 'pg' } as const satisfies Record<Scope, string>
 
 /** Gives out a token for one purpose; its hash is all that is kept. */
@@ -69,17 +81,24 @@ export async function giveToken(deps: Deps, scope: Scope, session: SessionRecord
 
 /**
  * Asks CCV about the slot's unfinished attempt, unless somebody just did: however many watch, CCV is asked at most
- * once per interval. A CCV that does not answer is no error here; the stored state is the answer.
+ * once per interval. A CCV that does not answer is no error here, nor a store that only reads; the stored state is the
+ * answer.
  */
 export async function askIfDue(deps: Deps, session: SessionRecord): Promise<void> {
   const holder = await deps.store.attempts.holder(slotOf(session))
   if (!holder || !isAskable(holder, deps.clock.now())) return
-  const mine = await deps.store.write(async (tables) => {
-    const now = deps.clock.now()
-    const latest = await tables.attempts.get(holder.id)
-    return latest && isAskable(latest, now) ? tables.attempts.update(latest, { askedAt: now }) : undefined
-  })
-  if (mine) await ask(deps, mine.id, 'poll')
+  try {
+    const mine = await deps.store.write(async (tables) => {
+      const now = deps.clock.now()
+      const latest = await tables.attempts.get(holder.id)
+      return latest && isAskable(latest, now) ? tables.attempts.update(latest, { askedAt: now }) : undefined
+    })
+    if (mine) await ask(deps, mine.id, 'poll')
+  } catch (error) {
+    // A full disk still reads: what is known can be told.
+    if (!(error instanceof StoreError)) throw error
+    deps.log.warn({ attemptId: holder.id, error }, 'attempt.not-asked')
+  }
 }
 
 function isAskable(attempt: Attempt, now: number): boolean {

@@ -1,0 +1,210 @@
+/** A database that is locked, away, full, restored or newer than the program: on each of them. */
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { onEachDatabase, type TestDatabase } from '../testing/databases.ts'
+import { openShop, order, type Shop } from '../testing/open-shop.ts'
+import { openSmallDisk } from '../testing/small-disk.ts'
+
+const minute = 60_000
+
+onEachDatabase('a database', (databases) => {
+  let database: TestDatabase
+  let shop: Shop
+  const payments = () => shop.sandbox.control.transactions()
+
+  async function open(patienceMs?: number): Promise<void> {
+    database = await databases.create()
+    shop = await openShop({ store: await database.open(patienceMs) })
+  }
+
+  /** Pays at CCV, and says where its webhook would go. */
+  async function paidUnheard(): Promise<{ hook: string; json: unknown }> {
+    const session = await shop.session()
+    await shop.start(session)
+    shop.sandbox.control.webhooks.mode('lost')
+    await shop.finish()
+    const { requestBody, reference } = await shop.attempt(session)
+    return { hook: String(JSON.parse(requestBody).webhookUrl).split('/pay')[1] ?? '', json: { id: reference } }
+  }
+  const state = async (): Promise<string | undefined> => (await shop.store.attempts.ofSlot('order:981'))[0]?.state
+  const settled = async (): Promise<void> => {
+    await expect.poll(state).toBe('succeeded')
+  }
+
+  describe('that is locked for a moment', () => {
+    afterEach(() => shop.close())
+
+    it('[F9] [F57] is waited for: a webhook is answered 200, and settles', async () => {
+      await open()
+      const { hook, json } = await paidUnheard()
+      const unlocked = await database.lock(200)
+
+      const response = await shop.request(hook, { method: 'POST', json })
+      await unlocked()
+
+      expect(response.status).toBe(200)
+      await settled()
+    })
+
+    it('[F9] [F57] is not waited for without end: a webhook may come again, and settles then', async () => {
+      await open(50)
+      const { hook, json } = await paidUnheard()
+      const unlock = await database.lock()
+
+      const locked = await shop.request(hook, { method: 'POST', json })
+      await unlock()
+      const again = await shop.request(hook, { method: 'POST', json })
+
+      expect([locked.status, locked.headers.get('retry-after')]).toEqual([503, '2'])
+      expect(again.status).toBe(200)
+      await settled()
+    })
+  })
+
+  describe('[F56] that is away', () => {
+    afterEach(() => shop.close())
+
+    it('is said to be, starts nothing at CCV, lets webhooks come again, and is used when it is back', async () => {
+      await open(50)
+      const other = await shop.session({ order: { ...order, id: '982' } })
+      const { hook, json } = await paidUnheard()
+      const before = payments().length
+      const bringBack = await database.takeAway()
+
+      const refused = [
+        await shop.request('/readyz'),
+        await shop.tryStart(other),
+        await shop.request(hook, { method: 'POST', json }),
+      ]
+      const begun = payments().length
+      await bringBack()
+
+      expect(refused.map(({ status }) => status)).toEqual([503, 503, 503])
+      expect(refused.slice(1).map(({ headers }) => headers.get('retry-after'))).toEqual(['2', '2'])
+      expect(begun).toBe(before)
+      expect((await shop.request('/readyz')).status).toBe(200)
+      expect((await shop.request(hook, { method: 'POST', json })).status).toBe(200)
+      await settled()
+      expect((await shop.tryStart(other)).status).toBe(200)
+    })
+  })
+
+  describe('[F57] a transaction', () => {
+    it('is never open while CCV is asked', async () => {
+      database = await databases.create()
+      const store = await database.open()
+      const inside = new AsyncLocalStorage<boolean>()
+      const asked: boolean[] = []
+      shop = await openShop({
+        store: { ...store, write: (work) => store.write((tables) => inside.run(true, () => work(tables))) },
+        fetch: (sandbox) => (input, init) => {
+          asked.push(inside.getStore() === true)
+          return sandbox.fetch(input, init)
+        },
+      })
+
+      const session = await shop.session()
+      await shop.startWithConsent(session, { choice: 'pay-and-save' })
+      await shop.start(session, { method: 'ideal' })
+      await shop.finish()
+      await settled()
+      await shop.pass(minute)
+      await shop.sweep()
+      await shop.checkout.payments.refund((await shop.attempt(session)).id)
+
+      expect(asked.length).toBeGreaterThan(6)
+      expect(asked).not.toContain(true)
+      await shop.close()
+    })
+  })
+
+  describe('[F59] restored from a backup', () => {
+    it('charges nobody twice, and learns what became of what was open', async () => {
+      await open()
+      const saving = await shop.session({ order: { ...order, id: 'first' }, choices: [{ choice: 'pay-and-save' }] })
+      await shop.startWithConsent(saving, { choice: 'pay-and-save' })
+      await shop.finish()
+      await expect.poll(async () => (await shop.checkout.methods.list('c-17'))[0]?.state).toBe('usable')
+      const [method] = await shop.checkout.methods.list('c-17')
+      const session = await shop.session()
+      await shop.start(session)
+      const backup = await database.copy()
+      await shop.finish()
+      const charge = { orderId: '982', amountMinor: 1200, currency: 'EUR', description: 'January' } as const
+      await shop.checkout.charges.create({ methodId: method?.id ?? '', ...charge })
+      const before = payments().length
+
+      const restored = await openShop({ store: await backup.open(), fetch: () => shop.sandbox.fetch })
+      await restored.pass(minute)
+      await restored.sweep()
+      const again = await restored.checkout.charges.create({ methodId: method?.id ?? '', ...charge })
+
+      expect(again).toMatchObject({ payment: 'paid' })
+      expect(payments()).toHaveLength(before)
+      expect(await restored.checkout.sessions.read(session.id)).toMatchObject({ payment: 'paid' })
+      await restored.close()
+      await shop.close()
+    })
+  })
+
+  describe('[F60] that a newer program has brought forward', () => {
+    it('is used by the older one as before', async () => {
+      await open()
+      await database.sql('alter table attempts add column added_later text')
+      await database.sql('update schema_version set version = version + 1')
+      await shop.close()
+      shop = await openShop({ store: await database.open() })
+
+      const session = await shop.session()
+      await shop.start(session)
+      await shop.finish()
+
+      expect(await shop.status(session)).toMatchObject({ payment: 'paid' })
+      await shop.close()
+    })
+  })
+
+  describe('[F58] on a disk that is full', () => {
+    const disk = openSmallDisk(8)
+    beforeEach(async () => {
+      database = await databases.create(disk?.folder)
+      shop = await openShop({ store: await database.open() })
+    })
+    afterEach(async () => {
+      disk?.free()
+      await shop.close()
+    })
+    afterAll(() => disk?.close())
+
+    it.skipIf(!disk)(
+      'begins nothing at CCV that it could not keep, tells what it knows, and goes on after',
+      async () => {
+        const known = await shop.session({ order: { ...order, id: 'known' } })
+        await shop.start(known)
+        await shop.finish('failed', 'card_refused')
+        const open = await shop.session({ order: { ...order, id: 'open' } })
+        await shop.start(open)
+        const sessions = []
+        for (let id = 0; id < 100; id += 1) sessions.push(await shop.session({ order: { ...order, id: `o${id}` } }))
+        disk?.fill()
+
+        const statuses: number[] = []
+        for (const session of sessions) {
+          statuses.push((await shop.tryStart(session)).status)
+          if (statuses.at(-1) !== 200) break
+        }
+        const begun = payments().length
+        await shop.pass(3000)
+        const told = [await shop.status(known), await shop.status(open)]
+        disk?.free()
+        const after = await shop.tryStart(sessions[statuses.length - 1] ?? known)
+
+        expect(statuses.at(-1)).toBe(503)
+        expect(begun).toBe(2 + statuses.length - 1)
+        expect(told).toMatchObject([{ payment: 'failed' }, { payment: 'pending' }])
+        expect(after.status).toBe(200)
+        expect(payments()).toHaveLength(begun + 1)
+      },
+    )
+  })
+})

@@ -1,0 +1,148 @@
+/** The two databases, for tests that each of them must pass. */
+import { chownSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import SQLite from 'better-sqlite3'
+import pg from 'pg'
+import { afterAll, beforeAll, describe } from 'vitest'
+import { postgresStore } from '../lib/store/postgres/open.ts'
+import { sqliteStore } from '../lib/store/sqlite/open.ts'
+import type { Store } from '../lib/store/store.ts'
+import { asked, startPostgres, type TestPostgres } from './postgres.ts'
+
+/** A database of its own; opened again, it is the same one, as after a restart or by another server. */
+export interface TestDatabase {
+  /** @param patienceMs how long another writer is waited for; default 5000 */
+  open(patienceMs?: number): Promise<Store>
+  /** Runs SQL beside whoever has it open. */
+  sql(text: string): Promise<void>
+  /** Keeps its attempts from being written, for that long or until told. @returns what ends it */
+  lock(forMs?: number): Promise<() => Promise<void>>
+  /** Makes it unusable. @returns what brings it back */
+  takeAway(): Promise<() => Promise<void>>
+  /** What a backup of now, restored, would be. */
+  copy(): Promise<TestDatabase>
+}
+
+export interface Databases {
+  /** @param folder where its tables lie, on a disk of the test's; it ends with the database's server */
+  create(folder?: string): Promise<TestDatabase>
+}
+
+/** Runs the same tests on each database, in describes that name it. */
+export function onEachDatabase(title: string, tests: (databases: Databases) => void): void {
+  describe(`${title} on SQLite`, () => {
+    let folder: string
+    beforeAll(() => {
+      folder = mkdtempSync(join(tmpdir(), 'ccv-checkout-'))
+    })
+    afterAll(() => rmSync(folder, { recursive: true, force: true }))
+    tests({ create: async (elsewhere) => inFile(elsewhere ?? folder) })
+  })
+  describe(`${title} on PostgreSQL`, { timeout: 30_000 }, () => {
+    let postgres: TestPostgres
+    beforeAll(async () => {
+      postgres = await startPostgres()
+    }, 60_000)
+    afterAll(() => postgres.stop())
+    tests({
+      create: async (elsewhere) => inSchema(postgres, await postgres.schema(), elsewhere),
+    })
+  })
+}
+
+let files = 0
+
+function inFile(folder: string): TestDatabase {
+  const path = join(folder, `${(files += 1)}.sqlite`)
+  const sql = async (text: string): Promise<void> => {
+    const database = new SQLite(path)
+    database.exec(text)
+    database.close()
+  }
+  // In a thread of its own: this one waits for it without letting anything else happen.
+  const lock = async (forMs?: number): Promise<() => Promise<void>> => {
+    const ended = new Int32Array(new SharedArrayBuffer(4))
+    const worker = new Worker(lockInThread, { eval: true, workerData: { path, ended, forMs } })
+    const gone = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
+    await new Promise((resolve, reject) => worker.once('message', resolve).once('error', reject))
+    return async () => {
+      Atomics.store(ended, 0, 1)
+      Atomics.notify(ended, 0)
+      await gone
+    }
+  }
+  return {
+    open: (patienceMs = 5000) => sqliteStore({ path, busyTimeoutMs: patienceMs }),
+    sql,
+    lock,
+    takeAway: () => lock(),
+    async copy() {
+      const other = inFile(folder)
+      await sql(`vacuum into '${join(folder, `${files}.sqlite`)}'`)
+      return other
+    },
+  }
+}
+
+const lockInThread = `
+  const { parentPort, workerData } = require('node:worker_threads')
+  const SQLite = require('better-sqlite3')
+  const database = new SQLite(workerData.path)
+  database.exec('begin immediate')
+  parentPort.postMessage('locked')
+  Atomics.wait(workerData.ended, 0, 0, workerData.forMs)
+  database.exec('rollback')
+  database.close()
+`
+
+let tablespaces = 0
+
+async function inSchema(postgres: TestPostgres, plain: string, folder?: string): Promise<TestDatabase> {
+  const url = folder === undefined ? plain : await onDisk(plain, folder)
+  const sql = async (text: string): Promise<void> => void (await asked(url, text))
+  return {
+    open: (patienceMs = 5000) => postgresStore({ url, statementTimeoutMs: patienceMs }),
+    sql,
+    async lock(forMs) {
+      const client = new pg.Client({ connectionString: url })
+      await client.connect()
+      await client.query('begin; update attempts set version = version')
+      const end = async (): Promise<void> => {
+        await client.query('rollback')
+        await client.end()
+      }
+      if (forMs === undefined) return end
+      const ending = new Promise((resolve) => setTimeout(resolve, forMs)).then(end)
+      return () => ending
+    },
+    async takeAway() {
+      await postgres.crash()
+      return () => postgres.restart()
+    },
+    async copy() {
+      const copy = await postgres.schema()
+      const schema = `(select current_schema())::text`
+      const rows = await asked(url, `select tablename as name from pg_tables where schemaname = ${schema}`)
+      const from = new URL(url).searchParams.get('options')?.match(/search_path=(\w+)/)?.[1]
+      for (const { name } of rows as { name: string }[]) {
+        await asked(copy, `create table ${name} (like ${from}.${name} including all)`)
+        await asked(copy, `insert into ${name} select * from ${from}.${name}`)
+      }
+      return inSchema(postgres, copy)
+    },
+  }
+}
+
+/** Everything but the log of the server lies there. */
+async function onDisk(url: string, folder: string): Promise<string> {
+  const name = `small_${(tablespaces += 1)}`
+  const place = join(folder, name)
+  mkdirSync(place)
+  if (process.getuid?.() === 0) chownSync(place, 65_534, 65_534)
+  await asked(url, `create tablespace ${name} location '${place}'`)
+  const onIt = new URL(url)
+  onIt.searchParams.set('options', `${onIt.searchParams.get('options')} -c default_tablespace=${name}`)
+  return onIt.href.replaceAll('+', '%20')
+}
