@@ -2,7 +2,7 @@
 import type { SessionView } from '@ccv-checkout/widget/protocol'
 import type { NewSession, Session, SessionStatus } from './checkout.ts'
 import type { Deps } from './deps.ts'
-import { textLanguage } from './domain/consent.ts'
+import { textLanguage } from './domain/languages.ts'
 import type { Keep } from './idempotency.ts'
 import { leave } from './leave.ts'
 import { choiceView, isSignedIn, offersOf } from './offers.ts'

@@ -1,15 +1,23 @@
 /** The tag as HTML, with the session inside: no first fetch, no layout shift, and a link for whoever has no JavaScript. */
 import type { Session, TagOptions } from './checkout.ts'
 import type { Deps } from './deps.ts'
-import { textLanguage } from './domain/consent.ts'
+import { type Language, textLanguage } from './domain/languages.ts'
 import { ProblemError } from './problem.ts'
 import { sessionView } from './sessions.ts'
 
-const fallbacks: Readonly<Record<string, string>> = {
+const fallbacks: Readonly<Record<Language, string>> = {
   en: 'Go to the payment page',
   nl: 'Naar de betaalpagina',
   fr: 'Vers la page de paiement',
   de: 'Zur Zahlungsseite',
+  es: 'Ir a la página de pago',
+  it: 'Vai alla pagina di pagamento',
+  pt: 'Ir para a página de pagamento',
+  pl: 'Przejdź do strony płatności',
+  da: 'Gå til betalingssiden',
+  sv: 'Gå till betalsidan',
+  tr: 'Ödeme sayfasına git',
+  ar: 'الانتقال إلى صفحة الدفع',
 }
 
 export async function tagOf(deps: Deps, session: Session, options: TagOptions = {}): Promise<string> {
@@ -25,7 +33,7 @@ export async function tagOf(deps: Deps, session: Session, options: TagOptions = 
     ...(hosts ? { 'redirect-hosts': hosts } : {}),
   }
   const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${escapeHtml(value)}"`)
-  const fallback = options.fallback ?? fallbacks[textLanguage(lang)] ?? ''
+  const fallback = options.fallback ?? fallbacks[textLanguage(lang)]
   return [
     `<ccv-checkout${written.join('')}>`,
     `<script type="application/json" data-ccv-session>${escapeJson(view)}</script>`,

@@ -3,6 +3,7 @@ import type { ConsentView } from '@ccv-checkout/widget/protocol'
 import { hashOf } from '../secrets.ts'
 import type { Agreement, Currency } from './agreement.ts'
 import { consentTexts, type Terms, type Texts, textsVersion } from './consent-texts.ts'
+import { directionOf, isolate, type Language, textLanguage } from './languages.ts'
 import type { Consent, Method } from './method.ts'
 
 export interface ConsentNeed {
@@ -14,19 +15,11 @@ export interface ConsentNeed {
   lang: string
 }
 
-/** The two-letter language that texts exist in. */
-export function textLanguage(lang: string): string {
-  const language = lang.toLowerCase().split('-')[0] ?? 'en'
-  return Object.hasOwn(consentTexts, language) ? language : 'en'
-}
-
 /** The text to show, and the hash that comes back with the shopper's tick. */
 export function consentView(need: ConsentNeed): ConsentView {
   const language = textLanguage(need.lang)
-  const texts = consentTexts[language] ?? consentTexts['en']
-  if (!texts) throw new TypeError('consent texts exist in English')
-  const terms = termsOf(need)
-  const text = writerOf(texts, need)(terms)
+  const texts = consentTexts[language]
+  const text = writerOf(texts, need)(termsOf(need, language))
   const label = need.kind === 'card' && need.agreement.kind === 'unscheduled' ? texts.saveCard : texts.agree
   return { label, text, hash: hashOf(JSON.stringify([textsVersion, language, label, text])) }
 }
@@ -70,15 +63,18 @@ const walletNames: Partial<Record<Method['kind'], string>> = {
   googlepay: 'Google Pay',
 }
 
-function termsOf({ shop, kind, agreement, currency, lang }: ConsentNeed): Terms {
+function termsOf({ shop, kind, agreement, currency, lang }: ConsentNeed, language: Language): Terms {
   const amountMinor = agreement.kind === 'unscheduled' ? undefined : agreement.amountMinor
-  const format = new Intl.NumberFormat(lang, { style: 'currency', currency: currency ?? 'EUR' })
+  // Amounts and dates as in the shopper's region; in English where the texts are.
+  const tag = lang.toLowerCase().startsWith(language) ? lang : language
+  const format = new Intl.NumberFormat(tag, { style: 'currency', currency: currency ?? 'EUR' })
+  const apart = directionOf(language) === 'rtl' ? isolate : (text: string) => text
   return {
-    shop,
-    wallet: walletNames[kind] ?? '',
-    amount: amountMinor === undefined ? undefined : format.format(amountMinor / 100),
+    shop: apart(shop),
+    wallet: apart(walletNames[kind] ?? ''),
+    amount: amountMinor === undefined ? undefined : apart(format.format(amountMinor / 100)),
     everyDays: agreement.kind === 'recurring' ? agreement.everyDays : 0,
-    until: agreement.kind === 'recurring' ? longDate(agreement.until, lang) : '',
+    until: agreement.kind === 'recurring' ? apart(longDate(agreement.until, tag)) : '',
     atMost: agreement.kind === 'instalment' ? agreement.atMost : 0,
   }
 }

@@ -1,13 +1,14 @@
 /** The frame of every page for people, and its answers. Pure; every text is escaped. */
 import { html, raw } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
+import { directionOf, type Language } from '../domain/languages.ts'
 import { signOf, type Tone } from './marks.ts'
 import { styles } from './page-styles.ts'
 
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
 
 export interface Frame {
-  language: string
+  language: Language
   shop: string
   amount: string
   description: string
@@ -21,7 +22,7 @@ export interface Frame {
 
 export function frame(of: Frame): Html {
   return html`<!doctype html>
-<html lang="${of.language}">
+<html lang="${of.language}" dir="${directionOf(of.language)}">
 <head>
 <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">

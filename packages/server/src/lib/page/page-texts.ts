@@ -1,9 +1,18 @@
 /** The words of the plain page; the same ones as the element's where both say the same. */
 import type { DetailField, Reason } from '@ccv-checkout/widget/protocol'
+import type { Language } from '../domain/languages.ts'
+import { ar } from './texts-ar.ts'
+import { da } from './texts-da.ts'
 import { de } from './texts-de.ts'
 import { en } from './texts-en.ts'
+import { es } from './texts-es.ts'
 import { fr } from './texts-fr.ts'
+import { it } from './texts-it.ts'
 import { nl } from './texts-nl.ts'
+import { pl } from './texts-pl.ts'
+import { pt } from './texts-pt.ts'
+import { sv } from './texts-sv.ts'
+import { tr } from './texts-tr.ts'
 
 export interface PageTexts {
   testMode: string
@@ -63,4 +72,4 @@ export interface PageTexts {
   back: string
 }
 
-export const pageTexts: Readonly<Record<string, PageTexts>> = { en, nl, fr, de }
+export const pageTexts: Readonly<Record<Language, PageTexts>> = { en, nl, fr, de, es, it, pt, pl, da, sv, tr, ar }

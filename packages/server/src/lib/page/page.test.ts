@@ -45,11 +45,13 @@ describe('the page', () => {
     ['en', 'en', 'How would you like to pay?', 'Card'],
     ['fr', 'fr', 'Comment souhaitez-vous payer ?', 'Carte'],
     ['de-AT', 'de', 'Wie möchten Sie bezahlen?', 'Karte'],
-    ['it', 'en', 'How would you like to pay?', 'Card'],
+    ['pl', 'pl', 'Jak chcesz zapłacić?', 'Karta'],
+    ['ar-EG', 'ar', 'كيف تريد الدفع؟', 'بطاقة'],
+    ['fi', 'en', 'How would you like to pay?', 'Card'],
   ])('speaks %s', async (lang, htmlLang, legend, card) => {
     const html = await read(await shop.session({ lang }))
 
-    expect(html).toContain(`<html lang="${htmlLang}">`)
+    expect(html).toContain(`<html lang="${htmlLang}" dir="${htmlLang === 'ar' ? 'rtl' : 'ltr'}">`)
     expect(html).toContain(legend)
     expect(html).toContain(card)
     expect(html).not.toMatch(/undefined|\[object|=&gt;|NaN/)

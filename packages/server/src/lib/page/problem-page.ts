@@ -2,8 +2,8 @@
 import type { Problem } from '@ccv-checkout/widget/protocol'
 import type { Context } from 'hono'
 import type { Deps } from '../deps.ts'
+import { knownLanguage } from '../domain/languages.ts'
 import { end, frame } from './layout.ts'
-import { pageTexts } from './page-texts.ts'
 import { pagePolicy } from './policy.ts'
 import { textsIn } from './render.ts'
 
@@ -40,6 +40,6 @@ export function problemPage(
 }
 
 function preferred(header: string | undefined): string {
-  const asked = (header ?? '').split(',').map((tag) => tag.trim().slice(0, 2).toLowerCase())
-  return asked.find((language) => Object.hasOwn(pageTexts, language)) ?? 'en'
+  const asked = (header ?? '').split(',').map((tag) => tag.split(';')[0]?.trim() ?? '')
+  return asked.find((tag) => knownLanguage(tag)) ?? 'en'
 }

@@ -1,7 +1,7 @@
 /** The plain page as HTML. Pure. */
 import { html } from 'hono/html'
 import type { Availability } from '../domain/availability.ts'
-import { textLanguage } from '../domain/consent.ts'
+import { type Language, textLanguage } from '../domain/languages.ts'
 import { offersOf } from '../offers.ts'
 import type { ProblemError } from '../problem.ts'
 import type { SessionRecord } from '../store/records.ts'
@@ -27,11 +27,9 @@ export interface PageState {
 }
 
 /** The words in a language, or the nearest there is. */
-export function textsIn(lang: string): { language: string; texts: PageTexts } {
+export function textsIn(lang: string): { language: Language; texts: PageTexts } {
   const language = textLanguage(lang)
-  const texts = pageTexts[language] ?? pageTexts['en']
-  if (!texts) throw new TypeError('page texts exist in English')
-  return { language, texts }
+  return { language, texts: pageTexts[language] }
 }
 
 export function renderPage(state: PageState): Html {

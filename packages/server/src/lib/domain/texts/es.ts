@@ -1,0 +1,28 @@
+import type { Texts } from '../consent-texts.ts'
+import { counted } from './counted.ts'
+
+const days = counted('es', { one: 'cada día', other: 'cada # días' })
+const times = counted('es', { one: 'una vez', other: '# veces' })
+
+export const es: Texts = {
+  saveCard: 'Guardar esta tarjeta para la próxima vez',
+  agree: 'Acepto',
+  card: (t) =>
+    `${t.shop} puede cobrar en esta tarjeta cuando vuelvas a comprar con un clic. Primero ves el importe y puedes eliminar la tarjeta en tu cuenta cuando quieras.`,
+  cardRecurring: (t) =>
+    `${t.shop} puede cobrar ${t.amount ?? 'el importe acordado'} en esta tarjeta ${days(t.everyDays)} hasta el ${t.until}. Te avisará antes de cualquier cambio y puedes cancelarlo en tu cuenta cuando quieras.`,
+  cardInstalment: (t) =>
+    `${t.shop} puede cobrar en esta tarjeta ${times(t.atMost)} como máximo${t.amount ? `, ${t.amount} cada vez` : ''}, según lo acordado en tu pedido. Puedes preguntar a ${t.shop} cuando quieras.`,
+  sepa: (t) =>
+    `Al firmar, autorizas a ${t.shop} a cobrar lo que pidas mediante adeudos en tu cuenta hasta que lo canceles. Primero ves cada importe. Puedes pedir a tu banco la devolución de un adeudo en un plazo de 8 semanas.`,
+  sepaRecurring: (t) =>
+    `Al firmar, autorizas a ${t.shop} a cobrar ${t.amount ?? 'el importe acordado'} en tu cuenta ${days(t.everyDays)} hasta el ${t.until}, o hasta que lo canceles. Puedes pedir a tu banco la devolución de un adeudo en un plazo de 8 semanas.`,
+  sepaInstalment: (t) =>
+    `Al firmar, autorizas a ${t.shop} a cobrar en tu cuenta ${times(t.atMost)} como máximo${t.amount ? `, ${t.amount} cada vez` : ''}. Puedes pedir a tu banco la devolución de un adeudo en un plazo de 8 semanas.`,
+  wallet: (t) =>
+    `${t.shop} puede cobrar en tu ${t.wallet} cuando vuelvas a comprar con un clic. Primero ves el importe y puedes cancelarlo en tu cuenta cuando quieras.`,
+  walletRecurring: (t) =>
+    `${t.shop} puede cobrar ${t.amount ?? 'el importe acordado'} en tu ${t.wallet} ${days(t.everyDays)} hasta el ${t.until}. Te avisará antes de cualquier cambio y puedes cancelarlo en tu cuenta cuando quieras.`,
+  walletInstalment: (t) =>
+    `${t.shop} puede cobrar en tu ${t.wallet} ${times(t.atMost)} como máximo${t.amount ? `, ${t.amount} cada vez` : ''}, según lo acordado en tu pedido. Puedes preguntar a ${t.shop} cuando quieras.`,
+}

@@ -1,0 +1,28 @@
+import type { Texts } from '../consent-texts.ts'
+import { counted } from './counted.ts'
+
+const days = counted('pl', { one: 'codziennie', other: 'co # dni' })
+const times = counted('pl', { one: 'jeden raz', other: '# razy' })
+
+export const pl: Texts = {
+  saveCard: 'Zapisz tę kartę na następny raz',
+  agree: 'Zgadzam się',
+  card: (t) =>
+    `${t.shop} może obciążyć tę kartę, gdy ponownie zamówisz jednym kliknięciem. Najpierw widzisz kwotę, a kartę możesz w każdej chwili usunąć na swoim koncie.`,
+  cardRecurring: (t) =>
+    `${t.shop} może obciążać tę kartę kwotą ${t.amount ?? 'zgodną z umową'} ${days(t.everyDays)} do ${t.until}. O każdej zmianie dowiesz się wcześniej i w każdej chwili możesz zrezygnować na swoim koncie.`,
+  cardInstalment: (t) =>
+    `${t.shop} może obciążyć tę kartę najwyżej ${times(t.atMost)}${t.amount ? `, za każdym razem kwotą ${t.amount}` : ''}, zgodnie z zamówieniem. W każdej chwili możesz zapytać o to ${t.shop}.`,
+  sepa: (t) =>
+    `Podpisując, zezwalasz ${t.shop} na pobieranie z Twojego konta należności za Twoje zamówienia poleceniem zapłaty, dopóki tego nie odwołasz. Każdą kwotę widzisz wcześniej. W ciągu 8 tygodni możesz zażądać od banku zwrotu pobranej kwoty.`,
+  sepaRecurring: (t) =>
+    `Podpisując, zezwalasz ${t.shop} na pobieranie z Twojego konta kwoty ${t.amount ?? 'zgodnej z umową'} ${days(t.everyDays)} do ${t.until} lub do odwołania. W ciągu 8 tygodni możesz zażądać od banku zwrotu pobranej kwoty.`,
+  sepaInstalment: (t) =>
+    `Podpisując, zezwalasz ${t.shop} na obciążenie Twojego konta najwyżej ${times(t.atMost)}${t.amount ? `, za każdym razem kwotą ${t.amount}` : ''}. W ciągu 8 tygodni możesz zażądać od banku zwrotu pobranej kwoty.`,
+  wallet: (t) =>
+    `${t.shop} może obciążyć Twój ${t.wallet}, gdy ponownie zamówisz jednym kliknięciem. Najpierw widzisz kwotę i w każdej chwili możesz zrezygnować na swoim koncie.`,
+  walletRecurring: (t) =>
+    `${t.shop} może obciążać Twój ${t.wallet} kwotą ${t.amount ?? 'zgodną z umową'} ${days(t.everyDays)} do ${t.until}. O każdej zmianie dowiesz się wcześniej i w każdej chwili możesz zrezygnować na swoim koncie.`,
+  walletInstalment: (t) =>
+    `${t.shop} może obciążyć Twój ${t.wallet} najwyżej ${times(t.atMost)}${t.amount ? `, za każdym razem kwotą ${t.amount}` : ''}, zgodnie z zamówieniem. W każdej chwili możesz zapytać o to ${t.shop}.`,
+}

@@ -1,0 +1,28 @@
+import type { Texts } from '../consent-texts.ts'
+import { counted } from './counted.ts'
+
+const days = counted('pt', { one: 'todos os dias', other: 'a cada # dias' })
+const times = counted('pt', { one: 'uma vez', other: '# vezes' })
+
+export const pt: Texts = {
+  saveCard: 'Guardar este cartão para a próxima vez',
+  agree: 'Aceito',
+  card: (t) =>
+    `${t.shop} pode cobrar neste cartão quando voltar a encomendar com um clique. Vê primeiro o valor e pode remover o cartão na sua conta em qualquer altura.`,
+  cardRecurring: (t) =>
+    `${t.shop} pode cobrar ${t.amount ?? 'o valor acordado'} neste cartão ${days(t.everyDays)} até ${t.until}. Recebe um aviso antes de qualquer alteração e pode parar na sua conta em qualquer altura.`,
+  cardInstalment: (t) =>
+    `${t.shop} pode cobrar neste cartão no máximo ${times(t.atMost)}${t.amount ? `, ${t.amount} de cada vez` : ''}, conforme acordado com a sua encomenda. Pode perguntar a ${t.shop} em qualquer altura.`,
+  sepa: (t) =>
+    `Ao assinar, autoriza ${t.shop} a cobrar na sua conta, por débito direto, o que encomendar até que o cancele. Vê primeiro cada valor. Pode pedir ao seu banco o reembolso de um débito no prazo de 8 semanas.`,
+  sepaRecurring: (t) =>
+    `Ao assinar, autoriza ${t.shop} a cobrar ${t.amount ?? 'o valor acordado'} na sua conta ${days(t.everyDays)} até ${t.until}, ou até que o cancele. Pode pedir ao seu banco o reembolso de um débito no prazo de 8 semanas.`,
+  sepaInstalment: (t) =>
+    `Ao assinar, autoriza ${t.shop} a cobrar na sua conta no máximo ${times(t.atMost)}${t.amount ? `, ${t.amount} de cada vez` : ''}. Pode pedir ao seu banco o reembolso de um débito no prazo de 8 semanas.`,
+  wallet: (t) =>
+    `${t.shop} pode cobrar no seu ${t.wallet} quando voltar a encomendar com um clique. Vê primeiro o valor e pode parar na sua conta em qualquer altura.`,
+  walletRecurring: (t) =>
+    `${t.shop} pode cobrar ${t.amount ?? 'o valor acordado'} no seu ${t.wallet} ${days(t.everyDays)} até ${t.until}. Recebe um aviso antes de qualquer alteração e pode parar na sua conta em qualquer altura.`,
+  walletInstalment: (t) =>
+    `${t.shop} pode cobrar no seu ${t.wallet} no máximo ${times(t.atMost)}${t.amount ? `, ${t.amount} de cada vez` : ''}, conforme acordado com a sua encomenda. Pode perguntar a ${t.shop} em qualquer altura.`,
+}
