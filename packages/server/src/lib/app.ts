@@ -3,6 +3,7 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Deps } from './deps.ts'
+import { shedLoad } from './load-shed.ts'
 import { documented } from './openapi.ts'
 import { pageRoutes } from './page/page.ts'
 import { isForPeople, problemPage } from './page/problem-page.ts'
@@ -23,6 +24,7 @@ export function createApp(deps: Deps): OpenAPIHono {
   app.use(headers)
   app.use('/checkout/*', cors(deps))
   limitRates(app, deps)
+  for (const path of ['/v1/*', '/checkout/*']) app.use(path, shedLoad(deps.isOverloaded))
   app.use(bodyLimit({ maxSize: bodyAtMost, onError: () => Promise.reject(new ProblemError('body-too-large')) }))
   app.use('/v1/*', jsonOnly)
   app.use('/checkout/attempts/*', jsonOnly)
@@ -45,7 +47,9 @@ export function createApp(deps: Deps): OpenAPIHono {
 function limitRates(app: OpenAPIHono, deps: Deps): void {
   const { rateLimits, trustedProxies } = deps.settings
   if (!rateLimits) return
-  const limiter = createRateLimiter({ limits: rateLimits, trustedProxies, isShop: (c) => hasSecretKey(deps, c) })
+  const isShop = (c: Context): boolean => hasSecretKey(deps, c)
+  const { counts } = deps.store
+  const limiter = createRateLimiter({ limits: rateLimits, trustedProxies, isShop, counts, log: deps.log })
   app.use('/v1/*', limiter.shop)
   app.use('/checkout/*', limiter.browser)
   app.use('/return/*', limiter.browser)

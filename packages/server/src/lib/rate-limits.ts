@@ -1,9 +1,11 @@
-/** How often who may ask, so that guessing, card-testing and floods end early. Per process. */
+/** How often who may ask, so that guessing, card-testing and floods end early: of one server, and of all on one database. */
 import type { Context, MiddlewareHandler } from 'hono'
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { clientNetwork } from './client-address.ts'
+import type { Log } from './log.ts'
 import { ProblemError } from './problem.ts'
+import { createLimits, type Limit } from './rate-counts.ts'
 import { hashOf } from './secrets.ts'
+import type { SharedCounts } from './store/store.ts'
 
 /** Requests a minute. */
 export interface RateLimits {
@@ -24,6 +26,9 @@ interface Parts {
   trustedProxies: number
   /** Whether the request carries a secret key of the shop's. */
   isShop: (c: Context) => boolean
+  /** Of all servers, where they share a store. */
+  counts: SharedCounts | undefined
+  log: Log
 }
 
 /** The middlewares, by where they stand. */
@@ -33,17 +38,15 @@ export interface RateLimiter {
   ccv: MiddlewareHandler
 }
 
-const minute = 60
-
-export function createRateLimiter({ limits, trustedProxies, isShop }: Parts): RateLimiter {
-  const per = (points: number): RateLimiterMemory => new RateLimiterMemory({ points, duration: minute })
-  const [token, address, shop, hook] = [
-    per(limits.perToken),
-    per(limits.perAddress),
-    per(limits.perShop),
-    per(limits.perShop),
-  ]
-  const [starts, startsFrom] = [per(limits.starts), per(limits.starts * 4)]
+export function createRateLimiter({ limits, trustedProxies, isShop, counts, log }: Parts): RateLimiter {
+  const limit = createLimits(counts, log)
+  const token = limit('token', limits.perToken)
+  const address = limit('address', limits.perAddress)
+  const shop = limit('shop', limits.perShop)
+  const hook = limit('hook', limits.perShop)
+  // To begin payments is dear, and what card-testing needs: each is counted for all servers at once.
+  const starts = limit('starts', limits.starts, { exactly: true })
+  const startsFrom = limit('starts-from', limits.starts * 4, { exactly: true })
 
   return {
     async shop(c, next) {
@@ -82,15 +85,12 @@ function bearerHash(c: Context): string | undefined {
 }
 
 /** @throws ProblemError when that was one too many */
-async function take(c: Context, limiter: RateLimiterMemory, key: string | undefined): Promise<void> {
+async function take(c: Context, limit: Limit, key: string | undefined): Promise<void> {
   if (key === undefined) return
-  try {
-    await limiter.consume(key)
-  } catch (refused) {
-    if (!(refused instanceof RateLimiterRes)) throw refused
-    c.header('retry-after', String(Math.max(1, Math.ceil(refused.msBeforeNext / 1000))))
-    throw new ProblemError('too-many-requests')
-  }
+  const waitMs = await limit.take(key)
+  if (waitMs === 0) return
+  c.header('retry-after', String(Math.max(1, Math.ceil(waitMs / 1000))))
+  throw new ProblemError('too-many-requests')
 }
 
 export const rateLimitsFix = `use off, or what differs of ${Object.entries(defaultRateLimits)

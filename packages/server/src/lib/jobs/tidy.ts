@@ -15,6 +15,7 @@ export function createTidying(deps: Deps): () => Promise<void> {
     if (now < nextAt) return
     nextAt = now + everyMs
     await deps.store.tokens.removeExpired(now)
+    await deps.store.counts?.forget(now)
     await deps.store.replies.removeOlder(now - keyLifeMs)
     await deps.store.write((tables) => tables.deliveries.prune(now - keepDeliveredMs))
   }

@@ -8,10 +8,9 @@ import type { Patch, Store, Tables } from './store.ts'
 /** What lies in the store is sealed; what its callers see is open. */
 export function sealedStore(store: Store, keyring: Keyring): Store {
   return {
+    ...store,
     ...sealedTables(store, keyring),
     write: (work) => store.write((tables) => work(sealedTables(tables, keyring))),
-    check: () => store.check(),
-    close: () => store.close(),
   }
 }
 

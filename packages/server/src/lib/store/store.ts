@@ -117,7 +117,26 @@ export interface Tables {
   }
 }
 
+/** How many in how long; limits of one name are one limit. */
+export interface CountedLimit {
+  name: string
+  points: number
+  seconds: number
+}
+
+/** Counts for all who share the store. */
+export interface SharedCounts {
+  /** @returns takes points under a key: 0, or in how many milliseconds to come back */
+  limit(limit: CountedLimit): { take(key: string, points: number): Promise<number> }
+  /** Forgets what has ended before that time. */
+  forget(before: number): Promise<void>
+}
+
 export interface Store extends Tables {
+  /** Where several servers may share the store. */
+  counts?: SharedCounts
+  /** How many connections are open, and how many queries wait for one. */
+  connections?: () => { open: number; waiting: number }
   /** The time of all who share the store; without one, each process goes by its machine's. */
   clock?: Clock
   /**

@@ -7,6 +7,7 @@ import { type Store, withRetry } from '../store.ts'
 import { createTables } from '../tables.ts'
 import { createDatabaseClock, type DatabaseClock } from './database-clock.ts'
 import { begin, openPool, type PostgresOptions } from './pool.ts'
+import { sharedCounts } from './shared-counts.ts'
 
 export type { PostgresOptions } from './pool.ts'
 
@@ -37,6 +38,8 @@ export async function postgresStore(options: PostgresOptions): Promise<Store> {
   return {
     ...tables,
     clock,
+    counts: sharedCounts(pool, clock),
+    connections: pool.use,
     // Of several statements each: outside a transaction others could come between them, and two could block each other.
     events: { ...tables.events, place: () => write(({ events }) => events.place()) },
     parked: { ...tables.parked, add: (reference, at) => write(({ parked }) => parked.add(reference, at)) },

@@ -26,7 +26,7 @@ const beginAndTell = `${begin}; select extract(epoch from clock_timestamp())::fl
 
 export interface Pool extends PostgresPool {
   /** How many connections there are, and how many wait for one. */
-  use(): { connections: number; waiting: number }
+  use(): { open: number; waiting: number }
 }
 
 /**
@@ -56,7 +56,7 @@ export function openPool(options: PostgresOptions, hear: (reading: Reading) => v
     end: async () => {
       if (!pool.ending) await pool.end()
     },
-    use: () => ({ connections: pool.totalCount, waiting: pool.waitingCount }),
+    use: () => ({ open: pool.totalCount, waiting: pool.waitingCount }),
   }
 }
 
