@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 /** The backend as a service of its own: reads the environment, listens, handles signals. */
-import { serve } from '@hono/node-server'
 import { parseConfig } from './lib/config.ts'
 import { createCheckout } from './lib/create-checkout.ts'
 import { keepAliveFetch } from './lib/keep-alive-fetch.ts'
+import { listen } from './lib/node-listen.ts'
+import { watchLoad } from './lib/node-load.ts'
 import { pinoLog } from './lib/pino-log.ts'
 import { postgresStore } from './lib/store/postgres/open.ts'
 import { sqliteStore } from './lib/store/sqlite/open.ts'
@@ -41,13 +42,17 @@ const checkout = createCheckout({
   redirectHosts: config.redirectHosts,
   rateLimits: config.rateLimits,
   trustedProxies: config.trustedProxies,
+  isOverloaded: watchLoad(log).isOverloaded,
   ...(config.metricsToken ? { metricsToken: config.metricsToken } : {}),
   ...(config.webhook ? { webhook: config.webhook } : {}),
   log,
 })
 await checkout.start()
 
-const server = serve({ fetch: checkout.app.fetch, port: config.port }, ({ port }) => {
+const server = listen(checkout.app, config.port)
+server.on('listening', () => {
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : config.port
   log.info({ port, publicUrl: config.publicUrl }, 'listening')
 })
 server.on('error', (error: NodeJS.ErrnoException) => {

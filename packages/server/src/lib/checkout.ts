@@ -39,6 +39,11 @@ export interface CheckoutOptions {
   /** Requests a minute, per process; `false` where something in front limits them. Default: see `RateLimits`. */
   rateLimits?: Partial<RateLimits> | false
   /** How many proxies of your own stand in front and add to `X-Forwarded-For`. Default 0: that header is not read. */
+  /**
+   * Whether this process has more to do than it can: then what would begin something is answered 503, and readiness
+   * turns red. The service watches itself; a shop's own process may.
+   */
+  isOverloaded?: () => boolean
   trustedProxies?: number
   /** Bearer token for `/metrics`; with an `l_` key nobody reads them without. */
   metricsToken?: string

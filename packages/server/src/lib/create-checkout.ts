@@ -203,6 +203,7 @@ function depsOf(options: CheckoutOptions): Deps {
 function protectedStore({ store, encryptionKeys = [] }: CheckoutOptions, isLive: boolean, log: Log): Store {
   const keys = encryptionKeys.map(encryptionKeyOf).filter((key) => key !== undefined)
   const isEnough = keys.length === encryptionKeys.length && (keys.length > 0 || !isLive)
+    isOverloaded: options.isOverloaded ?? (() => false),
   if (!isEnough) throw new TypeError(`encryptionKeys: ${encryptionKeyFix}`)
   return sealedStore(store, createKeyring(keys, log))
 }

@@ -33,6 +33,8 @@ export interface Deps {
   background: Background
   /** Who is told of events. */
   receivers: { inProcess: boolean; webhook: ShopWebhook | undefined }
+  /** Whether this process has more to do than it can. */
+  isOverloaded(): boolean
   /** Something may be ready to tell the shop. */
   kick(): void
 }

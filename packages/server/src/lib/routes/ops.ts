@@ -21,11 +21,16 @@ const readyRoute = declare({
   method: 'get',
   path: '/readyz',
   tags,
-  summary: 'It can work: the store answers and can be written to, and CCV takes the key',
+  summary: 'It can work: it keeps up, the store answers and can be written to, and CCV takes the key',
   responses: {
     200: answers(z.object({ ready: z.literal(true) }), 'Ready'),
     503: answers(
-      z.object({ ready: z.literal(false), store: z.string().optional(), ccv: z.string().optional() }),
+      z.object({
+        ready: z.literal(false),
+        process: z.string().optional(),
+        store: z.string().optional(),
+        ccv: z.string().optional(),
+      }),
       'Not ready',
     ),
   },
@@ -43,6 +48,7 @@ export function opsRoutes(deps: Deps): OpenAPIHono {
   const app = routes()
   app.openapi(aliveRoute, (c) => c.text('ok', 200))
   app.openapi(readyRoute, async (c) => {
+    if (deps.isOverloaded()) return c.json({ ready: false as const, process: 'overloaded' }, 503)
     try {
       await deps.store.check()
     } catch (error) {
