@@ -85,4 +85,12 @@ describe('shorten', () => {
       none: null,
     })
   })
+
+  it('[F51] does not go deeper than anybody reads, however deep a body is', () => {
+    const deep: unknown = JSON.parse(`${'['.repeat(9000)}"bottom"${']'.repeat(9000)}`)
+
+    const text = JSON.stringify(shorten(deep))
+
+    expect(text).toBe(`${'['.repeat(20)}"…"${']'.repeat(20)}`)
+  })
 })

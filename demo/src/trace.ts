@@ -33,6 +33,7 @@ const entriesKept = 60
 const namesKept = 5_000
 const visitorsKept = 200
 const longestBody = 20_000
+const deepest = 20
 
 /** @param now epoch milliseconds */
 export function createTrace(now: () => number = Date.now): Trace {
@@ -84,12 +85,13 @@ function shortened(entry: NewEntry): Pick<NewEntry, 'title' | 'sent' | 'received
   return { title, sent: shorten(entry.sent), received: shorten(entry.received) }
 }
 
-/** Cuts every token, hash and key in a value: enough to recognise, too little to use. */
-export function shorten(value: unknown): unknown {
+/** Cuts every token, hash and key in a value: enough to recognise, too little to use. Nobody reads what lies deeper. */
+export function shorten(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return shortenText(value)
-  if (Array.isArray(value)) return value.map(shorten)
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, shorten(member)]))
+  if (depth === deepest) return '…'
+  if (Array.isArray(value)) return value.map((member) => shorten(member, depth + 1))
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, shorten(member, depth + 1)]))
 }
 
 function shortenText(text: string): string {
@@ -109,7 +111,8 @@ export function recordCalls(trace: Trace): MiddlewareHandler {
         ? 'ccv'
         : undefined
     if (kind === undefined || c.req.method === 'OPTIONS') return next()
-    const asked = await bodyOf(c.req.raw.clone())
+    // One of unknown length is left to the backend, which counts while it reads.
+    const asked = c.req.header('content-length') === undefined ? undefined : await bodyOf(c.req.raw.clone())
     await next()
 
     const location = c.res.headers.get('location') ?? undefined
