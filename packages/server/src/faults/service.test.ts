@@ -1,0 +1,89 @@
+/** The service as a real process: told to end, or held up, in the middle of its work. */
+import type { ChildProcess } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type RunningSandbox, runSandbox } from '@ccv-checkout/sandbox'
+import type { AttemptView } from '@ccv-checkout/widget/protocol'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Session } from '../lib/checkout.ts'
+import { secretKey } from '../testing/open-shop.ts'
+import { type Service, startService } from '../testing/service.ts'
+
+let folder: string
+let ccv: RunningSandbox
+const running = new Set<ChildProcess>()
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'ccv-checkout-'))
+  ccv = await runSandbox({ port: 0 })
+})
+afterEach(async () => {
+  for (const child of running) child.kill('SIGKILL')
+  running.clear()
+  await ccv.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+async function start(): Promise<Service> {
+  const service = await startService(ccv.url, { DATA_DIR: folder })
+  running.add(service.child)
+  return service
+}
+
+function post(service: Service, path: string, token: string, json: unknown): Promise<Response> {
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+  return fetch(`${service.url}${path}`, { method: 'POST', headers, body: JSON.stringify(json) })
+}
+const createSession = async (service: Service, id: string): Promise<Session> => {
+  const response = await post(service, '/v1/sessions', secretKey, {
+    order: { id, amountMinor: 4250, currency: 'EUR', description: `Order ${id}` },
+    choices: [{ choice: 'pay', methods: ['card'] }],
+    lang: 'nl',
+    returnUrl: 'http://localhost:4000/thanks',
+  })
+  return (await response.json()) as Session
+}
+const begin = (service: Service, { token }: Session): Promise<Response> =>
+  post(service, '/checkout/attempts', token, { choice: 'pay', method: 'card', lang: 'nl' })
+
+describe('the service', { timeout: 60_000 }, () => {
+  it('[F87] told to end under load answers what it has begun, and the next one knows it all', async () => {
+    const service = await start()
+    const ids = Array.from({ length: 20 }, (_, index) => `o${index}`)
+    const sessions = await Promise.all(ids.map((id) => createSession(service, id)))
+    const { control } = ccv.sandbox
+    control.addFault({ on: 'POST /payment', do: 'slow', delayMs: 400, times: 0 })
+
+    const beginning = sessions.map((session) => begin(service, session))
+    await expect.poll(() => control.transactions().length, { timeout: 10_000 }).toBe(ids.length)
+    service.child.kill('SIGTERM')
+    const answers = await Promise.all(beginning)
+    const code = await service.ended
+
+    expect(code).toBe(0)
+    expect(answers.map(({ status }) => status)).toEqual(ids.map(() => 200))
+    const pages = await Promise.all(answers.map(async (answer) => ((await answer.json()) as AttemptView).redirectUrl))
+    control.clearFaults()
+    const next = await start()
+    const again = await Promise.all(sessions.map((session) => begin(next, session)))
+    expect(await Promise.all(again.map(async (one) => ((await one.json()) as AttemptView).redirectUrl))).toEqual(pages)
+    expect(control.transactions()).toHaveLength(ids.length)
+  })
+
+  it('[F88] held up for a while begins nothing it came too late for, and is ready again soon', async () => {
+    const service = await start()
+    const session = await createSession(service, '981')
+    service.child.kill('SIGSTOP')
+    const beginning = begin(service, session)
+    await new Promise((resolve) => setTimeout(resolve, 2500)) // the fault itself: time that the process does not have
+    service.child.kill('SIGCONT')
+
+    const answer = await beginning
+
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '2'])
+    expect(ccv.sandbox.control.transactions()).toEqual([])
+    await expect.poll(async () => (await fetch(`${service.url}/readyz`)).status, { timeout: 20_000 }).toBe(200)
+    expect((await begin(service, session)).status).toBe(200)
+    expect(service.said()).toContain('"overloaded"')
+  })
+})

@@ -1,0 +1,53 @@
+/** The service as a process of its own, as an operator would start it. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { secretKey } from './open-shop.ts'
+
+export interface Service {
+  child: ChildProcess
+  url: string
+  /** All it has said so far. */
+  said(): string
+  /** The code it ended with. */
+  ended: Promise<number | null>
+}
+
+const main = fileURLToPath(new URL('../main.ts', import.meta.url))
+
+/**
+ * Starts it on a free port, and waits until it listens.
+ *
+ * @param ccvUrl where its CCV answers
+ * @param env such as `DATA_DIR` or `DATABASE_URL`
+ */
+export async function startService(ccvUrl: string, env: Record<string, string>): Promise<Service> {
+  const child = spawn(process.execPath, ['--conditions=@ccv-checkout/source', '--import', 'tsx', main], {
+    env: {
+      PATH: process.env['PATH'],
+      CCV_API_KEY: 't_canary_key',
+      CCV_API_URL: ccvUrl,
+      CCV_REDIRECT_HOSTS: new URL(ccvUrl).host,
+      CHECKOUT_SECRET_KEY: secretKey,
+      CHECKOUT_PORT: '0',
+      CHECKOUT_RATE_LIMITS: 'off',
+      PUBLIC_URL: 'http://localhost:4001',
+      SHOP_ORIGINS: 'http://localhost:4000',
+      SHOP_NAME: 'Fjord Coffee',
+      ...env,
+    },
+  })
+  let text = ''
+  const ended = once(child, 'close').then(([code]) => code as number | null)
+  const port = await new Promise<number>((resolve, reject) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk) => {
+        text += String(chunk)
+        const found = text.match(/"port":(\d+)/)?.[1]
+        if (found) resolve(Number(found))
+      })
+    }
+    void ended.then((code) => reject(new Error(`it ended with ${code}: ${text}`)))
+  })
+  return { child, url: `http://localhost:${port}`, said: () => text, ended }
+}
