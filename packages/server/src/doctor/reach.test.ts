@@ -25,6 +25,34 @@ afterEach(() => {
   server.close()
 })
 
+describe('https', () => {
+  const publicUrl = 'https://shop.example/pay'
+  const answering = (headers: Record<string, string>): Tools => ({
+    ...tools,
+    fetch: async () => new Response('ok', { headers }),
+  })
+
+  it.each([{}, { 'strict-transport-security': 'max-age=300' }])(
+    'that browsers do not insist on (%o) is pointed out',
+    async (headers) => {
+      const findings = await reachFindings({ publicUrl }, answering(headers))
+
+      expect(findings).toMatchObject([
+        { about: 'reach', state: 'good' },
+        { about: 'https', state: 'doubtful', fix: expect.stringContaining('Strict-Transport-Security') },
+      ])
+    },
+  )
+
+  it('that they do is fine', async () => {
+    const tools = answering({ 'strict-transport-security': 'max-age=63072000; includeSubDomains; preload' })
+
+    const findings = await reachFindings({ publicUrl }, tools)
+
+    expect(findings.map(({ state }) => state)).toEqual(['good', 'good'])
+  })
+})
+
 describe('the public address', () => {
   it.each(['/pay', '/pay/'])('that leads here (%s) is reached', async (path) => {
     const findings = await reachFindings({ publicUrl: `${origin}${path}` }, tools)

@@ -15,11 +15,23 @@ export async function reachFindings(config: Pick<Config, 'publicUrl'>, { fetch }
   try {
     const response = await fetch(`${base}/healthz`, { redirect: 'manual', signal: AbortSignal.timeout(withinMs) })
     const isOurs = response.status === 200 && (await startOf(response)) === 'ok'
-    if (isOurs) return [good('reach', `${where} answers`)]
+    if (isOurs) return [good('reach', `${where} answers`), ...transportFindings(base, response)]
     return [elsewhere(where, path, response.status)]
   } catch (error) {
     return [silence(where, codeOf(error))]
   }
+}
+
+/** A year, in seconds. */
+const longEnough = 31_536_000
+
+/** Whoever brings https says for how long browsers shall insist on it: it is theirs to say for the whole host. */
+function transportFindings(base: string, { headers }: Response): Finding[] {
+  if (!base.startsWith('https:')) return []
+  const [, seconds] = headers.get('strict-transport-security')?.match(/max-age="?(\d+)/i) ?? []
+  if (Number(seconds ?? 0) >= longEnough) return [good('https', 'browsers insist on it')]
+  const fix = `let the proxy add Strict-Transport-Security: max-age=${longEnough}; includeSubDomains`
+  return [doubtful('https', 'browsers may be led to come without it', fix)]
 }
 
 /** Enough of the body to know it; whatever is there may send more. */
