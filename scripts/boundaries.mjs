@@ -57,6 +57,8 @@ const rooms = {
     testDoors: ['@ccv-checkout/sandbox'],
     fileDoors: [
       { files: 'src/testing/postgres.ts', doors: ['pg'], because: 'it makes a database for each test' },
+      { files: 'src/testing/mortal-program.ts', doors: ['vite'], because: 'it compiles what is killed often' },
+      { files: 'src/testing/kill-truth.ts', doors: ['standardwebhooks'], because: 'it checks what the shop received' },
       {
         files: 'src/testing/databases.ts',
         doors: ['better-sqlite3', 'pg'],

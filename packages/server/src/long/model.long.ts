@@ -1,15 +1,38 @@
-import { describe, expect, it } from 'vitest'
-import { runStories } from '../testing/model.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { runStories, type Told } from '../testing/model.ts'
+import { inPostgres } from '../testing/model-store.ts'
+import { startPostgres, type TestPostgres } from '../testing/postgres.ts'
 import { seedOf } from '../testing/seed.ts'
 
 const seed = seedOf('MODEL_SEED')
 const minutes = Number(process.env['MODEL_MINUTES'] ?? 3)
 
+const counts = ({ stories, actions, deaths }: Told): string =>
+  `${stories} stories, ${actions} actions, ${deaths} servers died, seed ${seed}`
+
 describe('whatever happens, in any order, thousands of times', () => {
   it(`holds with seed ${seed}`, { timeout: (minutes + 2) * 60_000 }, async () => {
     const told = await runStories({ runs: 5000, seed, forMs: minutes * 60_000 })
 
-    console.log(`model: ${told.stories} stories, ${told.actions} actions, ${told.deaths} servers died, seed ${seed}`)
+    console.log(`model, SQLite: ${counts(told)}`)
     expect(told.stories).toBeGreaterThan(200)
+  })
+})
+
+describe('whatever happens, in any order, on PostgreSQL', () => {
+  let postgres: TestPostgres
+  beforeAll(async () => {
+    postgres = await startPostgres()
+  }, 60_000)
+  afterAll(() => postgres.stop())
+
+  it(`holds with seed ${seed + 1}`, { timeout: (minutes + 2) * 60_000 }, async () => {
+    const place = await inPostgres(await postgres.schema())
+
+    const told = await runStories({ runs: 1000, seed: seed + 1, forMs: minutes * 60_000, place })
+    await place.end()
+
+    console.log(`model, PostgreSQL: ${counts(told)}`)
+    expect(told.stories).toBeGreaterThan(100)
   })
 })

@@ -1,130 +1,25 @@
-/** What may happen, in any order: the shopper, the shop, CCV, the network, time, and death. */
-import type { Fault, ScenarioName } from '@ccv-checkout/sandbox'
-import { type Arbitrary, array, constant, constantFrom, integer, oneof, record } from 'fast-check'
-import { answered, orders, rebuild, type Server, sessionOf, turns, type World } from './model-world.ts'
+/** Lets each of the things happen that a story is made of. */
+
+import { atCcv, comeBack, forge } from './model-ccv.ts'
+import { type Action, type Choice, hour, minute } from './model-stories.ts'
+import { answered, rebuild, type Server, savingSession, sessionOf, turns, type World } from './model-world.ts'
 import { secretKey } from './open-shop.ts'
-
-export type Action =
-  | { do: 'click'; order: string; choice: Choice; server: number; wait: boolean }
-  | { do: 'cancel' | 'poll' | 'return' | 'expire' | 'load'; order: string; server: number }
-  | { do: 'shopper'; pick: number; outcome: 'success' | 'failed' | 'manualintervention' }
-  | { do: 'webhooks'; mode: 'normal' | 'lost' | 'double' | 'early' | 'delayed' }
-  | { do: 'hear' | 'sweep'; server: number }
-  | { do: 'forge'; pick: number; keyed: boolean }
-  | { do: 'pass'; ms: number }
-  | { do: 'fault'; fault: Fault }
-  | { do: 'scenario'; name: ScenarioName; order: string }
-  | { do: 'hide' | 'forget'; order: string }
-  | { do: 'charge'; order: string; server: number; wait: boolean }
-  | { do: 'refund'; order: string; server: number; amountMinor: number }
-  | { do: 'die'; server: number; in: number }
-
-type Choice = 'card' | 'ideal' | 'bcmc' | 'saved' | 'save'
-
-const order = constantFrom(...orders)
-const server = integer({ min: 0, max: 1 })
-const pick = integer({ min: 0, max: 5 })
-const minute = 60_000
-const hour = 60 * minute
-
-const on = constantFrom(
-  'POST /payment',
-  'POST /payment',
-  'POST /payment',
-  'POST /vault/initiate',
-  'GET /transaction',
-  'POST /cancel',
-  'POST /refund',
-  '*',
-)
-const fault: Arbitrary<Fault> = oneof(
-  record({ on, do: constantFrom('hang-up-before', 'hang-up-after', 'garbage'), times: integer({ min: 1, max: 3 }) }),
-  record({
-    on,
-    do: constant('answer'),
-    status: constantFrom(409, 418, 500, 503),
-    afterWork: constantFrom(true, false),
-  }),
-  // A refusal that CCV documents is believed: it did nothing.
-  record({ on, do: constant('answer'), status: constantFrom(400, 401, 429) }),
-)
-
-const name = constantFrom<ScenarioName>(
-  'answer-lost',
-  'hidden-for-a-minute',
-  'hidden-for-a-minute',
-  'idempotency-forgotten',
-  'created-server-error',
-  'manual-intervention',
-  'webhook-never',
-  'webhook-twice',
-  'cancel-refused',
-  'cancel-answer-lost',
-  'void-refused',
-  'void-answer-lost',
-  'refund-answer-lost',
-  'refund-request-lost',
-)
-
-const action: Arbitrary<Action> = oneof(
-  { weight: 4, arbitrary: record({ do: constant('scenario'), name, order }) },
-  {
-    weight: 6,
-    arbitrary: record({
-      do: constant('click'),
-      order,
-      choice: constantFrom('card', 'ideal', 'bcmc', 'saved', 'save'),
-      server,
-      wait: constantFrom(true, true, false),
-    }),
-  },
-  { weight: 4, arbitrary: record({ do: constantFrom('cancel', 'poll', 'return', 'load'), order, server }) },
-  { weight: 1, arbitrary: record({ do: constant('expire'), order, server }) },
-  {
-    weight: 5,
-    arbitrary: record({
-      do: constant('shopper'),
-      pick,
-      outcome: constantFrom('success', 'success', 'failed', 'manualintervention'),
-    }),
-  },
-  {
-    weight: 1,
-    arbitrary: record({ do: constant('webhooks'), mode: constantFrom('normal', 'lost', 'double', 'early', 'delayed') }),
-  },
-  { weight: 4, arbitrary: record({ do: constantFrom('hear', 'sweep'), server }) },
-  { weight: 1, arbitrary: record({ do: constant('forge'), pick, keyed: constantFrom(true, false) }) },
-  {
-    weight: 3,
-    arbitrary: record({
-      do: constant('pass'),
-      ms: constantFrom(1000, 3000, 26_000, 2.5 * minute, 11 * minute, 2 * hour, 25 * hour),
-    }),
-  },
-  { weight: 3, arbitrary: record({ do: constant('fault'), fault }) },
-  { weight: 1, arbitrary: record({ do: constantFrom('hide', 'forget'), order }) },
-  { weight: 1, arbitrary: record({ do: constant('charge'), order, server, wait: constantFrom(true, false) }) },
-  { weight: 1, arbitrary: record({ do: constant('refund'), order, server, amountMinor: constantFrom(50, 4250) }) },
-  { weight: 4, arbitrary: record({ do: constant('die'), server, in: integer({ min: 1, max: 8 }) }) },
-)
-
-/** A story of what happens, one thing after another or at once. */
-export const stories: Arbitrary<Action[]> = array(action, { minLength: 2, maxLength: 24 })
 
 /** Saves a card, as a customer would have before the story begins. */
 export async function saveCard(world: World): Promise<void> {
   const server = alive(world, 0)
   const session = await server.checkout.sessions.create({
     ...sessionOf('first'),
-    choices: [{ choice: 'pay-and-save' }],
+    choices: [{ choice: 'pay-and-save', saveAs: world.saveAs }],
   })
   world.sessions.set('first', session)
-  await click(world, 'first', 'save', server)
+  await agree(world, session.token, 'pay-and-save', server)
   const waiting = world.sandbox.control.transactions().find(({ status }) => status === 'pending')
   world.sandbox.control.finish(waiting?.reference ?? '', { status: 'success' })
   await world.sandbox.control.webhooks.deliverDue()
-  await turns(20)
+  await turns(world, 40)
   world.methodId = (await server.checkout.methods.list('c-17'))[0]?.id ?? ''
+  if (world.methodId === '') throw new Error('no card was saved to begin with')
 }
 
 /** Lets one thing happen. */
@@ -134,8 +29,8 @@ export async function act(world: World, action: Action, pauses: () => number): P
   const done = work.catch(butCut).finally(() => world.under.delete(done))
   world.under.add(done)
   // A dead server never answers: whoever waits gives up.
-  if (isWaited) await Promise.race([done, turns(60)])
-  else await turns(1)
+  if (isWaited) await Promise.race([done, turns(world, 60)])
+  else await turns(world, 1)
   rebuild(world, pauses)
 }
 
@@ -148,28 +43,32 @@ async function happen(world: World, action: Action): Promise<void> {
   const { control } = world.sandbox
   switch (action.do) {
     case 'click':
-      return click(world, action.order, action.choice, alive(world, action.server))
+      return click(world, action, alive(world, action.server))
+    case 'save':
+      return save(world, action.choice, alive(world, action.server))
     case 'cancel':
-      return ask(world, action.server, action.order, 'POST', '/checkout/attempts/cancel')
+      return ask(world, action, 'POST', '/checkout/attempts/cancel')
     case 'poll':
-      return ask(world, action.server, action.order, 'GET', '/checkout/status')
+      return ask(world, action, 'GET', '/checkout/status')
     case 'load':
-      return ask(world, action.server, action.order, 'GET', '/checkout/session?lang=nl')
+      return ask(world, action, 'GET', '/checkout/session?lang=nl')
     case 'return':
       return comeBack(world, action.order, alive(world, action.server))
     case 'expire':
-      return expire(world, action.order, alive(world, action.server))
+      return expire(world, action, alive(world, action.server))
     case 'shopper':
       return atCcv(world, action.pick, action.outcome)
     case 'webhooks':
       return control.webhooks.mode(action.mode)
     case 'hear':
       return control.webhooks.deliverDue()
-    case 'forge':
-      return forge(world, action.pick, action.keyed)
+    case 'forge': {
+      const { path, json } = forge(world, action.pick, action.keyed)
+      await send(world, alive(world, action.pick % 2), path, 'none', 'POST', json)
+      return
+    }
     case 'pass':
-      await world.clock.advance(action.ms)
-      return control.clock.advance(0)
+      return pass(world, action.ms)
     case 'fault':
       return control.addFault(action.fault)
     case 'scenario':
@@ -181,12 +80,23 @@ async function happen(world: World, action: Action): Promise<void> {
     case 'sweep':
       return sweep(alive(world, action.server))
     case 'charge':
-      return charge(world, action.order, alive(world, action.server))
+      return charge(world, action, alive(world, action.server))
+    case 'refuse-again':
+      return refuseAgain(world, action, alive(world, action.server))
     case 'refund':
-      return refund(world, action, alive(world, action.server))
+    case 'capture':
+    case 'reversal':
+      return follow(world, action, alive(world, action.server))
+    case 'revoke':
+      return revoke(world, action.pick, alive(world, action.server))
     case 'die':
       alive(world, action.server).diesIn = action.in
   }
+}
+
+async function pass(world: World, ms: number): Promise<void> {
+  await world.clock.advance(ms)
+  world.sandbox.control.clock.advance(0)
 }
 
 async function sweep(server: Server): Promise<void> {
@@ -199,12 +109,18 @@ function alive(world: World, index: number): Server {
   return server
 }
 
-async function sessionFor(world: World, order: string, server: Server): Promise<string> {
-  const known = world.sessions.get(order)
+interface Where {
+  order: string
+  tab: number
+}
+
+async function sessionFor(world: World, { order, tab }: Where, server: Server): Promise<string> {
+  const key = `${order}${tab}`
+  const known = world.sessions.get(key)
   const isLate = known && known.expiresAt - 23.5 * hour < world.clock.now()
   if (known && !isLate) return known.token
   const session = await answered(server, server.checkout.sessions.create(sessionOf(order)))
-  world.sessions.set(order, session)
+  world.sessions.set(key, session)
   return session.token
 }
 
@@ -226,74 +142,99 @@ async function send(world: World, server: Server, path: string, token: string, m
   return text
 }
 
-async function ask(world: World, index: number, order: string, method: string, path: string): Promise<void> {
-  const server = alive(world, index)
-  const token = await sessionFor(world, order, server)
+async function ask(world: World, where: Where & { server: number }, method: string, path: string): Promise<void> {
+  const server = alive(world, where.server)
+  const token = await sessionFor(world, where, server)
   await send(world, server, path, token, method, method === 'POST' ? {} : undefined)
 }
 
-async function click(world: World, order: string, choice: Choice, server: Server): Promise<void> {
-  const token = await sessionFor(world, order, server)
-  const json = { lang: 'nl-BE' }
-  if (choice === 'saved') {
-    await send(world, server, '/checkout/attempts', token, 'POST', { ...json, choice, savedMethodId: world.methodId })
-  } else if (choice === 'save') {
-    const view = await send(world, server, '/checkout/session?lang=nl-BE', token, 'GET')
-    const hash = /"choice":"pay-and-save".*?"hash":"([^"]+)"/.exec(view)?.[1] ?? ''
-    const consent = { hash }
-    await send(world, server, '/checkout/attempts', token, 'POST', { ...json, choice: 'pay-and-save', consent })
-  } else await send(world, server, '/checkout/attempts', token, 'POST', { ...json, choice: 'pay', method: choice })
+const lang = 'nl-BE'
+
+async function click(world: World, { choice, ...where }: Where & { choice: Choice }, server: Server): Promise<void> {
+  const token = await sessionFor(world, where, server)
+  switch (choice) {
+    case 'saved':
+      return pressSaved(world, token, server)
+    case 'pay-and-save':
+    case 'sepa-mandate':
+    case 'paypal-mandate':
+      return agree(world, token, choice, server)
+    default:
+      await send(world, server, '/checkout/attempts', token, 'POST', { lang, choice: 'pay', method: choice })
+  }
 }
 
-async function comeBack(world: World, order: string, server: Server): Promise<void> {
-  const record = world.sandbox.control
-    .transactions()
-    .findLast((row) => row.merchantOrderReference?.startsWith(`${order}~`))
-  if (!record || !wasHandedOut(world, record.reference)) return
-  const path = record.returnUrl.replace(/^.*\/pay/, '')
-  await answered(server, server.checkout.app.request(path))
+async function pressSaved(world: World, token: string, server: Server): Promise<void> {
+  const json = { lang, choice: 'saved', savedMethodId: world.methodId }
+  await send(world, server, '/checkout/attempts', token, 'POST', json)
 }
 
-async function expire(world: World, order: string, server: Server): Promise<void> {
-  const session = world.sessions.get(order)
+/** Ticks the box, and goes on. */
+async function agree(world: World, token: string, choice: string, server: Server): Promise<void> {
+  const view = await send(world, server, '/checkout/session?lang=nl-BE', token, 'GET')
+  const hash = new RegExp(`"choice":"${choice}".*?"hash":"([^"]+)"`).exec(view)?.[1] ?? ''
+  await send(world, server, '/checkout/attempts', token, 'POST', { lang, choice, consent: { hash } })
+}
+
+/** In a session without an order. */
+async function save(world: World, choice: string, server: Server): Promise<void> {
+  const session = await answered(server, server.checkout.sessions.create(savingSession(world.saveAs)))
+  world.sessions.set(session.id, session)
+  world.saving.add(session.id)
+  await agree(world, session.token, choice, server)
+}
+
+async function expire(world: World, { order, tab }: Where, server: Server): Promise<void> {
+  const session = world.sessions.get(`${order}${tab}`)
   if (session) await answered(server, server.checkout.sessions.expire(session.id))
 }
 
-/** A page can only be finished by a shopper who was sent there. What ended may still succeed, late. */
-async function atCcv(world: World, pick: number, status: 'success' | 'failed' | 'manualintervention'): Promise<void> {
-  const { control } = world.sandbox
-  const pages = control
-    .transactions()
-    .filter((row) => row.hosted && row.status !== 'success' && wasHandedOut(world, row.reference))
-  const page = pages[pages.length - 1 - (pick % Math.max(1, pages.length))]
-  if (!page) return
-  const isLate = page.status !== 'pending'
-  if (isLate && status !== 'success') return
-  control.finish(page.reference, { status })
-  // Of what had failed only a webhook can tell: a lost one is for the reconciliation by date.
-  if (isLate) await control.webhooks.send(page.reference)
+interface Asked {
+  order: string
+  how: 'absent' | 'present' | 'later'
 }
 
-/** True when the shopper has that page's address. */
-export function wasHandedOut(world: World, reference: string): boolean {
-  return world.told.some((text) => text.includes(reference))
-}
-
-async function forge(world: World, pick: number, keyed: boolean): Promise<void> {
-  const { control } = world.sandbox
-  const records = control.transactions()
-  const one = records[pick % Math.max(1, records.length)]
-  const other = records[(pick + 1) % Math.max(1, records.length)]
-  const path = keyed && one?.webhookUrl ? one.webhookUrl.replace(/^.*\/pay/, '') : '/webhooks/ccv?a=at_1&k=wrong'
-  await send(world, alive(world, pick % 2), path, 'none', 'POST', { id: other?.reference ?? 'C0000.F' })
-}
-
-async function charge(world: World, order: string, server: Server): Promise<void> {
+async function charge(world: World, { order, how }: Asked, server: Server): Promise<void> {
   const charge = { methodId: world.methodId, orderId: order, amountMinor: 4250, currency: 'EUR', description: 'Order' }
-  await send(world, server, '/v1/charges', secretKey, 'POST', charge)
+  const more = how === 'later' ? { capture: 'later' } : { shopper: how }
+  await send(world, server, '/v1/charges', secretKey, 'POST', { ...charge, ...more })
 }
 
-async function refund(world: World, { order, amountMinor }: { order: string; amountMinor: number }, server: Server) {
-  const paidBy = (await world.store.orders.get(order))?.paidBy
-  if (paidBy) await send(world, server, `/v1/payments/${paidBy}/refunds`, secretKey, 'POST', { amountMinor })
+/** The worst that a refusal can hide: the first send arrived, nobody can see it yet, and the repetition is refused. */
+async function refuseAgain(
+  world: World,
+  { order, how }: { order: string; how: 'absent' | 'saved' },
+  server: Server,
+): Promise<void> {
+  const { control } = world.sandbox
+  const merchantOrderReference = `${order}~`
+  control.hide(merchantOrderReference, 5 * minute)
+  control.addFault({ on: 'POST /payment', do: 'hang-up-after', merchantOrderReference })
+  control.addFault({ on: 'POST /payment', do: 'answer', status: 400, merchantOrderReference })
+  if (how === 'absent') await charge(world, { order, how }, server)
+  else await pressSaved(world, await sessionFor(world, { order, tab: 0 }, server), server)
+  await pass(world, 26_000)
+  await sweep(server)
+}
+
+async function follow(
+  world: World,
+  { order, ...action }: { do: 'refund' | 'capture' | 'reversal'; order: string; amountMinor?: number },
+  server: Server,
+): Promise<void> {
+  const attempts = await world.store.attempts.ofSlot(`order:${order}`)
+  const wanted = action.do === 'refund' ? 'succeeded' : 'authorised'
+  const attempt = attempts.find(({ state }) => state === wanted)
+  if (!attempt) return
+  const path = action.do === 'refund' ? 'refunds' : action.do
+  const json = action.do === 'refund' ? { amountMinor: action.amountMinor } : {}
+  await send(world, server, `/v1/payments/${attempt.id}/${path}`, secretKey, 'POST', json)
+}
+
+/** The shop forgets something that was saved during the story. */
+async function revoke(world: World, pick: number, server: Server): Promise<void> {
+  const methods = await world.store.methods.ofCustomer('c-17')
+  const others = methods.filter(({ id, state }) => id !== world.methodId && state === 'usable')
+  const method = others[pick % Math.max(1, others.length)]
+  if (method) await send(world, server, `/v1/methods/${method.id}`, secretKey, 'DELETE')
 }

@@ -1,34 +1,54 @@
 /** What must be true of every story: CCV's own books against what the backend says, holds and told. */
-import type { TransactionRecord } from '@ccv-checkout/sandbox'
 import { isUnfinished } from '../lib/domain/attempt.ts'
-import { wasHandedOut } from './model-actions.ts'
-import { apiKey, orders, rebuild, turns, type World } from './model-world.ts'
+import { following, isGivenBack, openPages, payments, successes } from './model-ccv.ts'
+import { minute, orders } from './model-stories.ts'
+import { apiKey, rebuild, turns, type World } from './model-world.ts'
 import { secretKey } from './open-shop.ts'
-
-const minute = 60_000
 
 /** True at every moment, whatever is under way. */
 export async function wrongNow(world: World): Promise<string[]> {
   const wrong: string[] = []
-  for (const order of orders) {
-    const attempts = await world.store.attempts.ofSlot(`order:${order}`)
+  for (const slot of slotsOf(world)) {
+    const attempts = await world.store.attempts.ofSlot(slot)
     const holders = attempts.filter(({ holdsSlot }) => holdsSlot)
-    if (holders.length > 1) wrong.push(`${order}: ${holders.length} attempts hold the slot`)
+    if (holders.length > 1) wrong.push(`${slot}: ${holders.length} attempts hold the slot`)
     for (const attempt of attempts) {
       const isForgotten = isUnfinished(attempt.state) && attempt.nextCheckAt === null
-      if (isForgotten) wrong.push(`${order}: ${attempt.state} attempt without a next time`)
+      if (isForgotten) wrong.push(`${slot}: ${attempt.state} attempt without a next time`)
     }
-    const paidBy = (await world.store.orders.get(order))?.paidBy ?? undefined
-    const before = world.paid.get(order)
-    if (before !== undefined && paidBy !== before) wrong.push(`${order}: un-paid, or paid by another`)
-    if (paidBy !== undefined) world.paid.set(order, paidBy)
-    if (paidBy !== undefined && successes(world, order).length === 0) wrong.push(`${order}: paid, but CCV has no money`)
-    const pages = payments(world, order).filter(
-      (row) => row.hosted && row.status === 'pending' && row.voided !== true && wasHandedOut(world, row.reference),
-    )
-    if (pages.length > 1) wrong.push(`${order}: ${pages.length} pages on which the shopper can pay`)
   }
-  return [...wrong, ...world.broken]
+  for (const order of orders) wrong.push(...(await wrongWithNow(world, order)))
+  const twice = createdTwice(world).map((reference) => `${reference} was created more than once`)
+  return [...wrong, ...twice, ...world.broken]
+}
+
+function slotsOf(world: World): string[] {
+  return [...orders.map((order) => `order:${order}`), ...[...world.saving].map((id) => `session:${id}`)]
+}
+
+async function wrongWithNow(world: World, order: string): Promise<string[]> {
+  const wrong: string[] = []
+  const paidBy = (await world.store.orders.get(order))?.paidBy ?? undefined
+  const before = world.paid.get(order)
+  if (before !== undefined && paidBy !== before) wrong.push(`${order}: un-paid, or paid by another`)
+  if (paidBy !== undefined) world.paid.set(order, paidBy)
+  if (paidBy !== undefined && successes(world, order).length === 0) wrong.push(`${order}: paid, but CCV has no money`)
+  const own = new Set(payments(world, order).map(({ reference }) => reference))
+  const pages = openPages(world, (row) => own.has(row.reference) && row.status === 'pending' && row.voided !== true)
+  if (pages.length > 1) wrong.push(`${order}: ${pages.length} pages on which the shopper can pay`)
+  return wrong
+}
+
+/** Mandates and enrolments have no key that CCV would know them by: each is sent once. */
+function createdTwice({ sandbox: { control } }: World): string[] {
+  const references = control
+    .transactions()
+    .filter(({ role }) => role === 'mandate-child' || role === 'vault')
+    .map(({ reference, merchantOrderReference }) => {
+      const mandate = control.mandates().find((row) => row.childReferenceId === reference)
+      return mandate?.merchantOrderReference ?? merchantOrderReference ?? reference
+    })
+  return references.filter((reference, index) => references.indexOf(reference) !== index)
 }
 
 /** Lets CCV and the network behave, and time pass, until nothing more can come. */
@@ -37,31 +57,73 @@ export async function settleDown(world: World): Promise<void> {
   control.clearFaults()
   control.webhooks.mode('normal')
   for (const server of world.servers) server.diesIn = 0
-  await turns(60)
+  await turns(world, 60)
   rebuild(world, () => 0)
   for (const wait of [0, 1, 1, 3, 12, 30, 60, 120, 24 * 60, 12 * 60, 24 * 60, 30 * 60, 60]) {
     await world.clock.advance(wait * minute)
     control.clock.advance(0)
     await control.webhooks.deliverDue()
     await world.servers[0]?.checkout.sweep()
-    await turns(15)
+    await turns(world, 15)
   }
   for (const server of world.servers) await server.checkout.start()
-  await turns(30)
+  await turns(world, 30)
 }
 
 /** True at the end, when all has been asked and told. */
 export async function wrongInTheEnd(world: World): Promise<string[]> {
   const wrong = await wrongNow(world)
   for (const order of orders) wrong.push(...(await wrongWith(world, order)))
-  const methods = await world.store.methods.ofCustomer('c-17')
-  for (const method of methods) {
-    const isProven = method.mandateId
-      ? world.sandbox.control.mandates().some((row) => row.mandateId === method.mandateId && row.status === 'active')
-      : Boolean(method.vaultToken && method.initialTransactionId)
-    if (method.state === 'usable' && !(isProven && method.consent.hash))
-      wrong.push(`${method.id}: usable without proof`)
+  for (const slot of slotsOf(world)) {
+    const attempts = await world.store.attempts.ofSlot(slot)
+    const stuck = attempts.filter(({ state }) => state === 'stored' || state === 'unknown' || state === 'open')
+    if (stuck.length > 0) wrong.push(`${slot}: ${stuck.map(({ state }) => state).join(', ')} after days`)
   }
+  wrong.push(...(await wrongMethods(world)), ...(await leaks(world)))
+  return wrong
+}
+
+async function wrongMethods(world: World): Promise<string[]> {
+  const methods = await world.store.methods.ofCustomer('c-17')
+  const mandates = world.sandbox.control.mandates()
+  const active = mandates.filter(({ status }) => status === 'active')
+  const unproven = methods.filter((method) => {
+    const isProven = method.mandateId
+      ? active.some(({ mandateId }) => mandateId === method.mandateId)
+      : Boolean(method.vaultToken && method.initialTransactionId)
+    return method.state === 'usable' && !(isProven && method.consent.hash)
+  })
+  const usable = new Set(methods.filter(({ state }) => state === 'usable').map(({ mandateId }) => mandateId))
+  const obtained = new Set(
+    world.sandbox.control
+      .transactions()
+      .filter(({ role }) => role === 'payment')
+      .map((row) => row.reference),
+  )
+  const forPerson = await attemptsInReview(world)
+  const unknown = active.filter(
+    (row) =>
+      !usable.has(row.mandateId) && !obtained.has(row.childReferenceId) && !forPerson.has(row.merchantOrderReference),
+  )
+  return [
+    ...unproven.map(({ id }) => `${id}: usable without proof`),
+    ...unknown.map(({ mandateId, type }) => `${mandateId}: active at CCV (${type}), and nobody here knows`),
+  ]
+}
+
+async function attemptsInReview(world: World): Promise<ReadonlySet<string | undefined>> {
+  const attempts = await Promise.all(slotsOf(world).map((slot) => world.store.attempts.ofSlot(slot)))
+  return new Set(
+    attempts
+      .flat()
+      .filter(({ state }) => state === 'review')
+      .map(({ merchantOrderReference }) => merchantOrderReference),
+  )
+}
+
+async function leaks(world: World): Promise<string[]> {
+  const wrong: string[] = []
+  const methods = await world.store.methods.ofCustomer('c-17')
   const log = world.logged.join('\n')
   const secrets = [apiKey, secretKey, ...[...world.sessions.values()].map(({ token }) => token)]
   const tokens = methods.flatMap(({ vaultToken, initialTransactionId }) => [vaultToken, initialTransactionId])
@@ -94,35 +156,10 @@ async function wrongWith(world: World, order: string): Promise<string[]> {
     say(`${money.length} payments, ${duplicates} told as second`)
   if (!isPaid && duplicates > 0) say('a second payment was told, but no first')
 
-  const stuck = attempts.filter(({ state }) => state === 'stored' || state === 'unknown' || state === 'open')
-  if (stuck.length > 0) say('not finished after days')
-  const refunded = follow(world, order, 'refund').reduce((sum, row) => sum + (row.amountMinor ?? 0), 0)
+  const refunded = following(world, order, 'refund').reduce((sum, row) => sum + (row.amountMinor ?? 0), 0)
   const taken = successes(world, order).reduce((sum, row) => sum + (row.amountMinor ?? 0), 0)
   if (refunded > taken) say(`${refunded} refunded of ${taken}`)
   return wrong
-}
-
-function payments(world: World, order: string): TransactionRecord[] {
-  return world.sandbox.control
-    .transactions()
-    .filter((row) => row.role === 'payment' && row.merchantOrderReference?.startsWith(`${order}~`))
-}
-
-function successes(world: World, order: string): TransactionRecord[] {
-  return payments(world, order).filter(({ status, type }) => status === 'success' && type === 'sale')
-}
-
-function follow(world: World, order: string, type: string): TransactionRecord[] {
-  const references = new Set(payments(world, order).map(({ reference }) => reference))
-  return world.sandbox.control
-    .transactions()
-    .filter((row) => row.type === type && row.status === 'success' && references.has(row.originalReference ?? ''))
-}
-
-/** Voided, paid all the same, and given back by CCV itself. */
-function isGivenBack(world: World, { reference, voided }: TransactionRecord): boolean {
-  const rows = world.sandbox.control.transactions().filter((row) => row.originalReference === reference)
-  return voided === true && rows.some(({ type }) => type === 'refund' || type === 'reversal')
 }
 
 /** Types of the events of an order, each event once: it may be told more often. */

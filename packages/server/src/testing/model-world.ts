@@ -4,8 +4,8 @@ import { createSandbox, type Sandbox } from '@ccv-checkout/sandbox'
 import type { Checkout, CheckoutEvent, NewSession, Session } from '../lib/checkout.ts'
 import { createTestClock, type TestClock } from '../lib/clock.ts'
 import { createCheckout } from '../lib/create-checkout.ts'
-import { sqliteStore } from '../lib/store/sqlite/open.ts'
 import type { Store } from '../lib/store/store.ts'
+import type { ModelStore } from './model-store.ts'
 import { customer, secretKey, shopOrigin } from './open-shop.ts'
 import { type CrashPoint, Died, type Reach, steppedFetch, steppedStore } from './steps.ts'
 
@@ -38,31 +38,58 @@ export interface World {
   deaths: CrashPoint[]
   /** Requests that were answered 5xx, where nothing had gone wrong between us and the store. */
   broken: string[]
+  /** What the customer saved before the story begins, and on what basis. */
   methodId: string
+  saveAs: SaveAs
+  /** Sessions without an order. */
+  saving: Set<string>
+  /** Resolves when the database has nothing under way. */
+  idle: () => Promise<void>
   /** Work that was started and not waited for. */
   under: Set<Promise<unknown>>
 }
 
-export const orders = ['A', 'B'] as const
+export type SaveAs = 'vault' | 'mandate'
+
+const basics = { customer: { ...customer }, lang: 'nl-BE', returnUrl: `${shopOrigin}/thanks?s={SESSION_ID}` }
 
 export function sessionOf(order: string): NewSession {
   return {
+    ...basics,
     order: { id: order, amountMinor: 4250, currency: 'EUR', description: `Order ${order}` },
-    customer: { ...customer },
     choices: [
       { choice: 'saved' },
       { choice: 'pay', methods: ['card', 'bcmc', 'ideal'] },
       { choice: 'pay-and-save', saveAs: 'vault' },
+      { choice: 'sepa-mandate' },
+      { choice: 'paypal-mandate' },
     ],
-    lang: 'nl-BE',
-    returnUrl: `${shopOrigin}/thanks?s={SESSION_ID}`,
   }
 }
 
+/** A session that only saves. */
+export function savingSession(saveAs: SaveAs): NewSession {
+  return {
+    ...basics,
+    choices: [
+      { choice: 'save-card', saveAs },
+      { choice: 'sepa-mandate' },
+      { choice: 'paypal-mandate' },
+      { choice: 'applepay-mandate' },
+      { choice: 'googlepay-mandate' },
+    ],
+  }
+}
+
+export interface Setting {
+  place: ModelStore
+  saveAs: SaveAs
+}
+
 /** @param pauses how many turns each step takes, in their order: it decides who overtakes whom */
-export async function openWorld(pauses: () => number): Promise<World> {
+export async function openWorld(pauses: () => number, { place, saveAs }: Setting): Promise<World> {
   const clock = createTestClock()
-  const store = await sqliteStore({ path: ':memory:' })
+  const store = await place.open()
   const sandbox = createSandbox({
     publicUrl: 'http://localhost:4002',
     clock: { now: clock.now, after: () => () => {} },
@@ -86,6 +113,9 @@ export async function openWorld(pauses: () => number): Promise<World> {
     deaths: [],
     broken: [],
     methodId: '',
+    saveAs,
+    saving: new Set(),
+    idle: place.idle,
     under: new Set(),
   }
   world.servers = [build(world, pauses), build(world, pauses)]
@@ -120,7 +150,7 @@ function build(world: World, pauses: () => number): Server {
     if (server.isDead) throw new Died(point)
     // A transaction is not held up: the store has one connection.
     const isInside = point.startsWith('before ') && !/create|look-up|read|call|cancel/.test(point)
-    if (!isInside) await turns(pauses())
+    if (!isInside) await turns(world, pauses())
     if (server.isDead) throw new Died(point)
   }
   const write = (fields: Record<string, unknown>, event: string): void => {
@@ -156,6 +186,9 @@ function lineOf(event: string, fields: Record<string, unknown>): string {
 }
 
 /** Lets everything that is under way go on for a while. */
-export async function turns(count: number): Promise<void> {
-  for (let turn = 0; turn < count; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+export async function turns(world: Pick<World, 'idle'>, count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn += 1) {
+    await new Promise((resolve) => setImmediate(resolve))
+    await world.idle()
+  }
 }

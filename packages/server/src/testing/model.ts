@@ -1,8 +1,10 @@
 /** Runs stories against the model, and says of the first that fails what went wrong and how to see it again. */
-import { array, assert, asyncProperty, integer } from 'fast-check'
-import { type Action, act, saveCard, stories } from './model-actions.ts'
+import { array, assert, asyncProperty, constantFrom, integer } from 'fast-check'
+import { act, saveCard } from './model-actions.ts'
+import { inMemory, type ModelStore } from './model-store.ts'
+import { type Action, stories } from './model-stories.ts'
 import { settleDown, wrongInTheEnd, wrongNow } from './model-truth.ts'
-import { openWorld, turns, type World } from './model-world.ts'
+import { openWorld, type SaveAs, type Setting, turns, type World } from './model-world.ts'
 
 export interface Told {
   stories: number
@@ -10,20 +12,34 @@ export interface Told {
   deaths: number
 }
 
+interface RunOptions {
+  runs: number
+  seed: number
+  forMs: number
+  /** Where the backend keeps its rows. Default: SQLite in memory. */
+  place?: ModelStore
+}
+
 /**
  * Runs `runs` stories.
  *
  * @throws with the seed and the shortest story that goes wrong
  */
-export async function runStories(options: { runs: number; seed: number; forMs: number }): Promise<Told> {
+export async function runStories(options: RunOptions): Promise<Told> {
+  const { place = inMemory() } = options
   const told: Told = { stories: 0, actions: 0, deaths: 0 }
   const pauses = array(integer({ min: 0, max: 6 }), { minLength: 1, maxLength: 40 })
-  const property = asyncProperty(stories, pauses, async (story, pace) => {
-    const world = await runStory(story, pace)
-    told.stories += 1
-    told.actions += story.length
-    told.deaths += world.deaths.length
-  })
+  const property = asyncProperty(
+    stories,
+    pauses,
+    constantFrom<SaveAs>('vault', 'mandate'),
+    async (story, pace, saveAs) => {
+      const world = await runStory(story, pace, { place, saveAs })
+      told.stories += 1
+      told.actions += story.length
+      told.deaths += world.deaths.length
+    },
+  )
   await assert(property, {
     numRuns: options.runs,
     seed: options.seed,
@@ -38,10 +54,10 @@ export async function runStories(options: { runs: number; seed: number; forMs: n
  *
  * @throws naming what is not as it must be
  */
-async function runStory(story: readonly Action[], pace: readonly number[] = [0]): Promise<World> {
+async function runStory(story: readonly Action[], pace: readonly number[], setting: Setting): Promise<World> {
   let step = 0
   const pauses = (): number => pace[(step += 1) % pace.length] ?? 0
-  const world = await openWorld(pauses)
+  const world = await openWorld(pauses, setting)
   try {
     await saveCard(world)
     for (const action of story) {
@@ -52,7 +68,7 @@ async function runStory(story: readonly Action[], pace: readonly number[] = [0])
     expectTrue(await wrongInTheEnd(world), world)
     return world
   } finally {
-    await close(world)
+    await close(world, setting.place)
   }
 }
 
@@ -62,9 +78,9 @@ function expectTrue(wrong: readonly string[], world: World): void {
   throw new Error([...wrong, `servers died: ${world.deaths.join(', ') || 'none'}`, ...errors].join('\n'))
 }
 
-async function close(world: World): Promise<void> {
+async function close(world: World, place: ModelStore): Promise<void> {
   for (const server of world.servers) server.isDead = true // whoever still waits is left alone
-  await turns(5)
+  await turns(world, 5)
   await world.sandbox.close()
-  await world.store.close()
+  await place.close(world.store)
 }

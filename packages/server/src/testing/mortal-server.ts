@@ -6,11 +6,13 @@ import type { Clock } from '../lib/clock.ts'
 import { systemClock } from '../lib/clock.ts'
 import { createCheckout } from '../lib/create-checkout.ts'
 import { keepAliveFetch } from '../lib/keep-alive-fetch.ts'
+import { postgresStore } from '../lib/store/postgres/open.ts'
 import { sqliteStore } from '../lib/store/sqlite/open.ts'
 import { secretKey } from './open-shop.ts'
+import { secretOne } from './shop-receiver.ts'
 import { type Reach, steppedFetch, steppedStore } from './steps.ts'
 
-const { PORT = '0', CCV_URL = '', DATABASE = '', TOLD = '', AHEAD_MS = '0' } = process.env
+const { PORT = '0', CCV_URL = '', DATABASE = '', DATABASE_URL, SHOP_URL = '', TOLD = '', AHEAD_MS = '0' } = process.env
 
 /** When to end: at the `nth` time from now. */
 let armed: { point: string; nth: number } | undefined
@@ -20,22 +22,22 @@ const reach: Reach = (point) => {
   if (armed?.point !== point) return
   armed.nth -= 1
   if (armed.nth > 0) return
-  writeSync(1, `died ${point}\n`)
   process.kill(process.pid, 'SIGKILL')
 }
 
 const clock: Clock = { now: () => systemClock.now() + aheadMs, sleep: systemClock.sleep }
-const publicUrl = `http://localhost:${PORT}`
+const store = await (DATABASE_URL ? postgresStore({ url: DATABASE_URL }) : sqliteStore({ path: DATABASE }))
 const checkout = createCheckout({
   ccv: { apiKey: 't_sandbox_demo', baseUrl: `${CCV_URL}/api/v1`, fetch: steppedFetch(keepAliveFetch(), reach) },
-  store: steppedStore(await sqliteStore({ path: DATABASE }), reach),
-  publicUrl,
+  store: steppedStore(store, reach),
+  publicUrl: `http://localhost:${PORT}`,
   shop: { name: 'Fjord Coffee' },
   shopOrigins: ['http://localhost:4000'],
   secretKeys: [secretKey],
   redirectHosts: [new URL(CCV_URL).host],
-  onEvent: ({ id, type, orderId, sessionId }) =>
-    appendFileSync(TOLD, `${JSON.stringify({ id, type, orderId, sessionId })}\n`),
+  rateLimits: false,
+  webhook: { url: SHOP_URL, secrets: [secretOne] },
+  onEvent: ({ id }) => appendFileSync(TOLD, `${id}\n`),
   clock,
 })
 await checkout.start()

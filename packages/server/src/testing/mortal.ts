@@ -1,51 +1,50 @@
-/** A shop whose backend is killed and started again, beside a sandbox that lives on. */
+/** A shop whose backend is killed and started again, beside a sandbox and a receiver of events that live on. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
 import { type RunningSandbox, runSandbox } from '@ccv-checkout/sandbox'
 import { secretKey } from './open-shop.ts'
+import { freePort } from './postgres.ts'
+import { openReceiver, type Receiver } from './shop-receiver.ts'
 import type { CrashPoint } from './steps.ts'
-
-const main = fileURLToPath(new URL('./mortal-server.ts', import.meta.url))
 
 /** The backend is gone, or does not answer. */
 class Unreachable extends Error {
   override readonly name = 'Unreachable'
 }
 
-export interface Told {
-  id: string
-  type: string
-  orderId?: string
-  sessionId?: string
-}
-
 export interface Answer {
   status: number
   json: Record<string, unknown>
   text: string
+  /** Where a redirect leads. */
+  location: string
 }
 
 interface Asked {
   token?: string
   json?: unknown
+  form?: Record<string, string>
   /** The `Idempotency-Key`. */
   key?: string
 }
 
-/** One backend with its database, and its own CCV. */
+/** Where to end: at a step of the backend's, or while the shop, having heard of an event, has not answered yet. */
+export type DeathPoint = CrashPoint | 'while the shop answers'
+
+/** One backend with its database, its own CCV, and the shop that is told. */
 export interface Mortal {
   sandbox: RunningSandbox['sandbox']
-  databasePath: string
+  receiver: Receiver
+  /** Its database, of either kind. */
+  database: DatabasePlace
   /** How often the process ended by SIGKILL. */
   kills(): number
   /** Ends it at the `nth` time that it reaches that step from now. */
-  arm(point: CrashPoint, nth: number): Promise<void>
+  arm(point: DeathPoint, nth: number): Promise<void>
   disarm(): Promise<void>
   /** Ends it now. */
   kill(): void
@@ -55,33 +54,51 @@ export interface Mortal {
   insist<T>(step: () => Promise<T>): Promise<T>
   /** Moves time on for both. */
   pass(ms: number): Promise<void>
-  /** What the shop was told so far. */
-  told(): Told[]
+  /** Ids of the events that the shop was told in process. */
+  told(): ReadonlySet<string>
   close(): Promise<void>
 }
 
-export async function startMortal(): Promise<Mortal> {
+/** A file of SQLite's, or the address of a PostgreSQL. */
+export type DatabasePlace = { path: string } | { url: string }
+
+interface MortalOptions {
+  /** What to start with `node`. */
+  program: string
+  /** Default: a file of its own. */
+  databaseUrl?: string
+}
+
+export async function startMortal({ program, databaseUrl }: MortalOptions): Promise<Mortal> {
   const folder = mkdtempSync(join(tmpdir(), 'ccv-checkout-'))
   const running = await runSandbox({ port: 0, webhookDelayMs: 5 })
+  const receiver = await openReceiver()
   const port = await freePort()
-  const databasePath = join(folder, 'checkout.sqlite')
-  const toldPath = join(folder, 'told.jsonl')
+  const database = databaseUrl === undefined ? { path: join(folder, 'checkout.sqlite') } : { url: databaseUrl }
+  const toldPath = join(folder, 'told')
   let aheadMs = 0
   let kills = 0
   let child: ChildProcess
   let heard: () => void = () => {}
+  let leftToHear = 0
+
+  receiver.answer = (_, response) => {
+    leftToHear -= 1
+    if (leftToHear === 0) child.kill('SIGKILL')
+    else response.writeHead(204).end()
+  }
 
   async function start(): Promise<void> {
     const env = {
       PATH: process.env['PATH'],
       PORT: String(port),
       CCV_URL: running.url,
-      DATABASE: databasePath,
+      SHOP_URL: receiver.url,
       TOLD: toldPath,
       AHEAD_MS: String(aheadMs),
+      ...('url' in database ? { DATABASE_URL: database.url } : { DATABASE: database.path }),
     }
-    const loader = ['--conditions=@ccv-checkout/source', '--import', 'tsx']
-    const started = spawn(process.execPath, [...loader, main], { env, stdio: ['pipe', 'pipe', 'inherit'] })
+    const started = spawn(process.execPath, [program], { env, stdio: ['pipe', 'pipe', 'inherit'] })
     child = started
     started.stdin?.on('error', () => {}) // it may be gone already
     await new Promise<void>((resolve, reject) => {
@@ -112,45 +129,27 @@ export async function startMortal(): Promise<Mortal> {
     if (!isGone()) await Promise.race([once(child, 'exit'), after(3000)])
     if (!isGone()) throw new Error('It lives, and does not answer')
     // Longer than anybody may be busy with a call to CCV.
-    aheadMs += 30_000
-    running.sandbox.control.clock.advance(30_000)
+    aheadMs += 35_000
+    running.sandbox.control.clock.advance(35_000)
     await start()
-  }
-
-  async function ask(method: string, path: string, options: Asked = {}): Promise<Answer> {
-    const { token = secretKey, json, key } = options
-    const headers = {
-      authorization: `Bearer ${token}`,
-      'content-type': 'application/json',
-      ...(key ? { 'idempotency-key': key } : {}),
-    }
-    const body = json === undefined ? {} : { body: JSON.stringify(json) }
-    try {
-      const signal = AbortSignal.timeout(20_000)
-      const response = await fetch(`http://localhost:${port}${path}`, {
-        method,
-        headers,
-        signal,
-        redirect: 'manual',
-        ...body,
-      })
-      const text = await response.text()
-      const isJson = response.headers.get('content-type')?.includes('json') ?? false
-      return { status: response.status, text, json: isJson ? (JSON.parse(text) as Record<string, unknown>) : {} }
-    } catch (cause) {
-      throw new Unreachable('no answer', { cause })
-    }
   }
 
   await start()
   return {
     sandbox: running.sandbox,
-    databasePath,
+    receiver,
+    database,
     kills: () => kills,
-    arm: (point, nth) => order({ point, nth }),
-    disarm: () => order({}),
+    async arm(point, nth) {
+      if (point === 'while the shop answers') leftToHear = nth
+      else await order({ point, nth })
+    },
+    async disarm() {
+      leftToHear = 0
+      await order({})
+    },
     kill: () => void child.kill('SIGKILL'),
-    ask,
+    ask: (method, path, options = {}) => ask(`http://localhost:${port}${path}`, method, options),
     async insist(step) {
       for (let tries = 0; ; tries += 1) {
         try {
@@ -167,35 +166,44 @@ export async function startMortal(): Promise<Mortal> {
       running.sandbox.control.clock.advance(ms)
       await order({ aheadMs })
     },
-    told: () => (existsSync(toldPath) ? linesOf(readFileSync(toldPath, 'utf8')) : []),
+    // A line that was cut by a kill was not acknowledged either.
+    told: () => new Set(existsSync(toldPath) ? readFileSync(toldPath, 'utf8').split('\n').slice(0, -1) : []),
     async close() {
       if (!isGone()) {
         child.kill('SIGKILL')
         await once(child, 'exit')
       }
       await running.close()
+      await receiver.close()
       rmSync(folder, { recursive: true, force: true })
     },
   }
 }
 
-/** A line that was cut by a kill was not acknowledged either. */
-function linesOf(text: string): Told[] {
-  return text
-    .split('\n')
-    .slice(0, -1)
-    .flatMap((line) => (line.endsWith('}') ? [JSON.parse(line) as Told] : []))
+async function ask(url: string, method: string, options: Asked): Promise<Answer> {
+  const { token = secretKey, json, form, key } = options
+  const headers = {
+    authorization: `Bearer ${token}`,
+    ...(json === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(key ? { 'idempotency-key': key } : {}),
+  }
+  const body = form ? { body: new URLSearchParams(form) } : json === undefined ? {} : { body: JSON.stringify(json) }
+  try {
+    const signal = AbortSignal.timeout(20_000)
+    const response = await fetch(url, { method, headers, signal, redirect: 'manual', ...body })
+    const text = await response.text()
+    const isJson = response.headers.get('content-type')?.includes('json') ?? false
+    return {
+      status: response.status,
+      text,
+      json: isJson ? (JSON.parse(text) as Record<string, unknown>) : {},
+      location: response.headers.get('location') ?? '',
+    }
+  } catch (cause) {
+    throw new Unreachable('no answer', { cause })
+  }
 }
 
 function after(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms).unref())
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0)
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  return typeof address === 'object' && address ? address.port : 0
 }

@@ -16,6 +16,8 @@ export const commits = [
   'truth',
   'place',
   'delivery',
+  'told',
+  'method',
   'operation',
   'operation-sent',
   'operation-answer',
@@ -94,12 +96,20 @@ function watched(tables: Tables, see: (step: Step) => unknown): Tables {
       insert: (row) => seen(see, 'attempt', tables.attempts.insert(row)),
       update: (row, patch) => seen(see, attemptStep(row, patch), tables.attempts.update(row, patch)),
     },
+    methods: {
+      ...tables.methods,
+      update: (row, patch) => seen(see, 'method', tables.methods.update(row, patch)),
+    },
     operations: {
       ...tables.operations,
       insert: (row) => seen(see, 'operation', tables.operations.insert(row)),
       update: (row, patch) => seen(see, operationStep(row, patch), tables.operations.update(row, patch)),
     },
     events: { ...tables.events, place: () => seen(see, 'place', tables.events.place()) },
+    deliveries: {
+      ...tables.deliveries,
+      finish: (row, outcome) => seen(see, 'told', tables.deliveries.finish(row, outcome)),
+    },
   }
 }
 

@@ -1,0 +1,153 @@
+/** Two and four real servers on one PostgreSQL under load, one of them killed in the middle; counted at CCV and the shop. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Fleet, startFleet } from '../testing/fleet.ts'
+import { compile, type Program } from '../testing/mortal-program.ts'
+import { startPostgres, type TestPostgres } from '../testing/postgres.ts'
+import { secretOne, verified } from '../testing/shop-receiver.ts'
+
+const orders = Array.from({ length: 24 }, (_, index) => `o${index}`)
+const periods = Array.from({ length: 8 }, (_, index) => `2026-${String(index + 1).padStart(2, '0')}`)
+const customer = { id: 'c-17', signedIn: true, firstName: 'An', lastName: 'Peeters', email: 'an@example.org' }
+const lang = 'nl-BE'
+
+let program: Program
+let postgres: TestPostgres
+beforeAll(async () => {
+  ;[program, postgres] = await Promise.all([compile(new URL('../main.ts', import.meta.url)), startPostgres()])
+}, 60_000)
+afterAll(async () => {
+  program.remove()
+  await postgres.stop()
+})
+
+const several = <T>(times: number, run: (index: number) => Promise<T>): Promise<T[]> =>
+  Promise.all(Array.from({ length: times }, (_, index) => run(index)))
+
+async function openSession(fleet: Fleet, order: string | undefined, choice: object): Promise<string> {
+  const { status, json } = await fleet.ask('POST', '/v1/sessions', {
+    json: {
+      ...(order === undefined
+        ? {}
+        : { order: { id: order, amountMinor: 4250, currency: 'EUR', description: `Order ${order}` } }),
+      customer,
+      choices: [choice],
+      lang,
+      returnUrl: 'http://localhost:4000/thanks',
+    },
+  })
+  if (typeof json['token'] !== 'string') throw new Error(`no session: ${status} ${JSON.stringify(json)}`)
+  return json['token']
+}
+
+const own = (fleet: Fleet, order: string) =>
+  fleet.sandbox.control.transactions().filter((row) => row.merchantOrderReference?.startsWith(`${order}~`))
+const taken = (fleet: Fleet, order: string): number =>
+  own(fleet, order).filter(({ status }) => status === 'success').length
+
+async function savedMandate(fleet: Fleet): Promise<string> {
+  const agreement = { kind: 'recurring', everyDays: 30, until: '2030-01-01' }
+  const token = await openSession(fleet, undefined, { choice: 'save-card', saveAs: 'mandate', agreement })
+  const view = await fleet.ask('GET', `/checkout/session?lang=${lang}`, { token })
+  const hash = /"hash":"([^"]+)"/.exec(JSON.stringify(view.json))?.[1] ?? ''
+  await fleet.ask('POST', '/checkout/attempts', { token, json: { choice: 'save-card', lang, consent: { hash } } })
+  const [mandate] = fleet.sandbox.control.mandates()
+  fleet.sandbox.control.finish(mandate?.mandateId ?? '', { status: 'success' })
+  await expect
+    .poll(async () => (await fleet.ask('GET', '/checkout/status', { token })).json['method'], { timeout: 60_000 })
+    .toBe('saved')
+  const { json } = await fleet.ask('GET', '/v1/customers/c-17/methods')
+  return String((json as unknown as { id: string }[])[0]?.id)
+}
+
+/** Three tabs want to pay the same order; the shopper finishes the one page there is, and its webhook comes twice. */
+async function payByTabs(fleet: Fleet, order: string): Promise<void> {
+  const pages = await several(3, async () => {
+    const token = await openSession(fleet, order, { choice: 'pay', methods: ['card'] })
+    return fleet.ask('POST', '/checkout/attempts', { token, json: { choice: 'pay', method: 'card', lang } })
+  })
+  const url = pages.map(({ json }) => json['redirectUrl']).find((page) => typeof page === 'string')
+  const page = own(fleet, order).find(({ reference }) => String(url).includes(reference))
+  if (page?.status !== 'pending') return
+  fleet.sandbox.control.webhooks.mode('double')
+  fleet.sandbox.control.finish(page.reference, { status: 'success' })
+  await several(3, () => fleet.ask('POST', '/v1/sweep', { json: {} }))
+}
+
+/** A shopper whose click died with a server clicks again. */
+async function insistOnPaying(fleet: Fleet, order: string): Promise<number> {
+  if (taken(fleet, order) === 0) await payByTabs(fleet, order)
+  return taken(fleet, order)
+}
+
+/** Two runs of the shop's own job charge the same period, under orders of their own. */
+async function chargePeriod(fleet: Fleet, methodId: string, period: string): Promise<void> {
+  await several(3, async (run) => {
+    const json = { methodId, orderId: `${period}-${run}`, period, amountMinor: 1200, currency: 'EUR', description: 'M' }
+    return fleet.ask('POST', '/v1/charges', { json })
+  })
+}
+
+const chargesOf = (fleet: Fleet, period: string): number =>
+  [0, 1, 2].reduce((sum, run) => sum + taken(fleet, `${period}-${run}`), 0)
+
+interface Listed {
+  id: string
+  type: string
+  orderId?: string
+}
+
+async function allEvents(fleet: Fleet): Promise<Listed[]> {
+  const all: Listed[] = []
+  for (;;) {
+    const last = all.at(-1)?.id
+    const { json } = await fleet.ask('GET', `/v1/events?limit=100${last ? `&after=${last}` : ''}`)
+    const page = json as unknown as Listed[]
+    all.push(...page)
+    if (page.length < 100) return all
+  }
+}
+
+describe.each([2, 4])('[F61] %i servers on one PostgreSQL, one of them killed in the middle', (size) => {
+  it('take each order’s and each period’s money once, and tell of it once', { timeout: 240_000 }, async () => {
+    const fleet = await startFleet(program.path, await postgres.schema(), size)
+    const methodId = await savedMandate(fleet)
+
+    const work = Promise.all([
+      ...orders.map((order) => payByTabs(fleet, order)),
+      ...periods.map((period) => chargePeriod(fleet, methodId, period)),
+      ...orders.map(() => fleet.askAll('POST', '/v1/sweep', {})),
+    ])
+    await expect.poll(() => fleet.sandbox.control.transactions().length, { timeout: 30_000 }).toBeGreaterThan(10)
+    await fleet.killOne()
+    await work
+
+    // What the dead one had under way is taken over after its lease.
+    for (const order of orders) await expect.poll(() => insistOnPaying(fleet, order), { timeout: 90_000 }).toBe(1)
+    for (const period of periods) {
+      await expect
+        .poll(
+          async () => {
+            if (chargesOf(fleet, period) === 0) await chargePeriod(fleet, methodId, period)
+            return chargesOf(fleet, period)
+          },
+          { timeout: 90_000 },
+        )
+        .toBe(1)
+    }
+    const paid = async () => (await allEvents(fleet)).filter(({ type }) => type === 'payment.paid')
+    await expect.poll(async () => (await paid()).length, { timeout: 90_000 }).toBe(orders.length + periods.length)
+    const listed = await allEvents(fleet)
+    const came = () => new Set(fleet.receiver.received.map(({ id }) => id))
+    await expect
+      .poll(() => listed.filter(({ id }) => !came().has(id)).map(({ id }) => id), { timeout: 90_000 })
+      .toEqual([])
+
+    for (const order of orders) expect({ order, taken: taken(fleet, order) }).toEqual({ order, taken: 1 })
+    for (const period of periods) expect({ period, charged: chargesOf(fleet, period) }).toEqual({ period, charged: 1 })
+    expect(listed.filter(({ type }) => type === 'payment.duplicate')).toEqual([])
+    const told = await paid()
+    expect(new Set(told.map(({ orderId }) => orderId)).size).toBe(told.length)
+    for (const one of fleet.receiver.received) expect(verified(one, secretOne)).toMatchObject({ id: one.id })
+    await fleet.close()
+  })
+})

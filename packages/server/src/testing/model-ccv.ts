@@ -1,0 +1,92 @@
+/** CCV's side of a story: who can pay where, what its books say, and what strangers pretend. */
+import type { MandateRecord, TransactionRecord } from '@ccv-checkout/sandbox'
+import { answered, type Server, type World } from './model-world.ts'
+
+/** A page can only be finished by a shopper who was sent there. What ended may still succeed, late. */
+export async function atCcv(
+  world: World,
+  pick: number,
+  status: 'success' | 'failed' | 'manualintervention',
+): Promise<void> {
+  const { control } = world.sandbox
+  const pages = openPages(world, (row) => row.status !== 'success')
+  const page = pages[pages.length - 1 - (pick % Math.max(1, pages.length))]
+  if (!page) return
+  const isLate = page.status !== 'pending'
+  if (isLate && (status !== 'success' || page.webhookUrl === undefined)) return
+  control.finish(page.reference, { status })
+  // Of what had failed only a webhook can tell: a lost one is for the reconciliation by date.
+  if (isLate) await control.webhooks.send(page.reference)
+}
+
+/** Pages that the shopper has the address of: from us, or by CCV's mail. */
+export function openPages(world: World, isOpen: (row: TransactionRecord) => boolean): TransactionRecord[] {
+  const mandates = mandateOfChild(world)
+  return world.sandbox.control.transactions().filter((row) => {
+    const mandate = mandates.get(row.reference)
+    const isMailed = mandate?.type === 'sepa_direct_debit'
+    const ids = [row.reference, ...(mandate ? [mandate.mandateId] : [])]
+    return row.hosted && isOpen(row) && (isMailed || ids.some((id) => wasHandedOut(world, id)))
+  })
+}
+
+function mandateOfChild(world: World): ReadonlyMap<string, MandateRecord> {
+  return new Map(world.sandbox.control.mandates().map((row) => [row.childReferenceId, row]))
+}
+
+/** True when the shopper has that page's address. */
+function wasHandedOut(world: World, reference: string): boolean {
+  return world.told.some((text) => text.includes(reference))
+}
+
+export async function comeBack(world: World, order: string, server: Server): Promise<void> {
+  const record = world.sandbox.control
+    .transactions()
+    .findLast((row) => row.merchantOrderReference?.startsWith(`${order}~`))
+  if (!record || !wasHandedOut(world, record.reference)) return
+  const path = record.returnUrl.replace(/^.*\/pay/, '')
+  await answered(server, server.checkout.app.request(path))
+}
+
+/** A webhook from nobody, or one whose key and id belong to two. */
+export function forge(world: World, pick: number, keyed: boolean): { path: string; json: object } {
+  const records = world.sandbox.control.transactions()
+  const one = records[pick % Math.max(1, records.length)]
+  const other = records[(pick + 1) % Math.max(1, records.length)]
+  const path = keyed && one?.webhookUrl ? one.webhookUrl.replace(/^.*\/pay/, '') : '/webhooks/ccv?a=at_1&k=wrong'
+  return { path, json: { id: other?.reference ?? 'C0000.F' } }
+}
+
+/** Payments of an order, first payments of mandates included. */
+export function payments(world: World, order: string): TransactionRecord[] {
+  const mandates = mandateOfChild(world)
+  const isOurs = (reference: string | undefined): boolean => reference?.startsWith(`${order}~`) ?? false
+  return world.sandbox.control.transactions().filter((row) => {
+    const mandate = mandates.get(row.reference)
+    const isFirst = mandate?.childIsPayment === true && isOurs(mandate.merchantOrderReference)
+    return isFirst || (row.role === 'payment' && isOurs(row.merchantOrderReference))
+  })
+}
+
+/** What took the order's money: sales, and captures of what was reserved. */
+export function successes(world: World, order: string): TransactionRecord[] {
+  const sales = payments(world, order).filter(({ status, type }) => status === 'success' && type === 'sale')
+  return [...sales, ...following(world, order, 'capture')]
+}
+
+/** What succeeded after an order's payments. */
+export function following(world: World, order: string, type: string): TransactionRecord[] {
+  const rows = world.sandbox.control.transactions()
+  const references = new Set(payments(world, order).map(({ reference }) => reference))
+  const own = rows.filter((row) => references.has(row.originalReference ?? ''))
+  for (const row of own) references.add(row.reference) // a refund may be of a capture
+  return rows.filter(
+    (row) => row.type === type && row.status === 'success' && references.has(row.originalReference ?? ''),
+  )
+}
+
+/** Voided, paid all the same, and given back by CCV itself. */
+export function isGivenBack(world: World, { reference, voided }: TransactionRecord): boolean {
+  const rows = world.sandbox.control.transactions().filter((row) => row.originalReference === reference)
+  return voided === true && rows.some(({ type }) => type === 'refund' || type === 'reversal')
+}

@@ -1,0 +1,146 @@
+/** What may happen, in any order: the shopper, the shop, CCV, the network, time, and death. */
+import type { Fault, ScenarioName } from '@ccv-checkout/sandbox'
+import { type Arbitrary, array, constant, constantFrom, integer, oneof, record } from 'fast-check'
+
+export const orders = ['A', 'B'] as const
+/** Each browser tab has a session and a token of its own. */
+type Tab = 0 | 1
+
+export type Action =
+  | { do: 'click'; order: string; tab: Tab; choice: Choice; server: number; wait: boolean }
+  | { do: 'cancel' | 'poll' | 'return' | 'expire' | 'load'; order: string; tab: Tab; server: number }
+  | { do: 'save'; choice: Saving; server: number; wait: boolean }
+  | { do: 'shopper'; pick: number; outcome: 'success' | 'failed' | 'manualintervention' }
+  | { do: 'webhooks'; mode: 'normal' | 'lost' | 'double' | 'early' | 'delayed' }
+  | { do: 'hear' | 'sweep'; server: number }
+  | { do: 'forge'; pick: number; keyed: boolean }
+  | { do: 'pass'; ms: number }
+  | { do: 'fault'; fault: Fault }
+  | { do: 'scenario'; name: ScenarioName; order: string }
+  | { do: 'hide' | 'forget'; order: string }
+  | { do: 'charge'; order: string; server: number; wait: boolean; how: 'absent' | 'present' | 'later' }
+  | { do: 'refuse-again'; order: string; server: number; how: 'absent' | 'saved' }
+  | { do: 'refund'; order: string; server: number; amountMinor: number }
+  | { do: 'capture' | 'reversal'; order: string; server: number }
+  | { do: 'revoke'; pick: number; server: number }
+  | { do: 'die'; server: number; in: number }
+
+export type Choice = 'card' | 'ideal' | 'bcmc' | 'saved' | 'pay-and-save' | 'sepa-mandate' | 'paypal-mandate'
+/** What needs no order. */
+export type Saving = 'save-card' | 'sepa-mandate' | 'paypal-mandate' | 'applepay-mandate' | 'googlepay-mandate'
+
+const order = constantFrom(...orders)
+const tab = constantFrom<Tab>(0, 0, 1)
+const server = integer({ min: 0, max: 1 })
+const pick = integer({ min: 0, max: 5 })
+const wait = constantFrom(true, true, false)
+export const minute = 60_000
+export const hour = 60 * minute
+
+const on = constantFrom(
+  'POST /payment',
+  'POST /payment',
+  'POST /payment',
+  'POST /vault/initiate',
+  'POST /mandate',
+  'POST /mandate',
+  'GET /mandate/{id}',
+  'DELETE /mandate/{id}',
+  'GET /transaction',
+  'POST /cancel',
+  'POST /refund',
+  'POST /capture',
+  'POST /reversal',
+  '*',
+)
+const fault: Arbitrary<Fault> = oneof(
+  record({ on, do: constantFrom('hang-up-before', 'hang-up-after', 'garbage'), times: integer({ min: 1, max: 3 }) }),
+  record({
+    on,
+    do: constant('answer'),
+    status: constantFrom(409, 418, 500, 503),
+    afterWork: constantFrom(true, false),
+  }),
+  // A refusal that CCV documents is believed: it did nothing.
+  record({ on, do: constant('answer'), status: constantFrom(400, 401, 429) }),
+)
+
+const name = constantFrom<ScenarioName>(
+  'answer-lost',
+  'hidden-for-a-minute',
+  'hidden-for-a-minute',
+  'idempotency-forgotten',
+  'created-server-error',
+  'manual-intervention',
+  'saves-nothing',
+  'webhook-never',
+  'webhook-twice',
+  'cancel-refused',
+  'cancel-answer-lost',
+  'void-refused',
+  'void-answer-lost',
+  'refund-answer-lost',
+  'refund-request-lost',
+  'capture-answer-lost',
+  'capture-request-lost',
+  'reversal-answer-lost',
+)
+
+const choice = constantFrom<Choice>(
+  'card',
+  'card',
+  'ideal',
+  'ideal',
+  'bcmc',
+  'saved',
+  'pay-and-save',
+  'sepa-mandate',
+  'paypal-mandate',
+)
+const saving = constantFrom<Saving>(
+  'save-card',
+  'sepa-mandate',
+  'paypal-mandate',
+  'applepay-mandate',
+  'googlepay-mandate',
+)
+
+const weighted: [number, Arbitrary<Action>][] = [
+  [4, record({ do: constant('scenario'), name, order })],
+  [7, record({ do: constant('click'), order, tab, choice, server, wait })],
+  [4, record({ do: constantFrom('cancel', 'poll', 'return', 'load'), order, tab, server })],
+  [1, record({ do: constant('expire'), order, tab, server })],
+  [1, record({ do: constant('save'), choice: saving, server, wait })],
+  [
+    5,
+    record({
+      do: constant('shopper'),
+      pick,
+      outcome: constantFrom('success', 'success', 'failed', 'manualintervention'),
+    }),
+  ],
+  [1, record({ do: constant('webhooks'), mode: constantFrom('normal', 'lost', 'double', 'early', 'delayed') })],
+  [4, record({ do: constantFrom('hear', 'sweep'), server })],
+  [1, record({ do: constant('forge'), pick, keyed: constantFrom(true, false) })],
+  [
+    3,
+    record({
+      do: constant('pass'),
+      ms: constantFrom(1000, 3000, 26_000, 2.5 * minute, 11 * minute, 2 * hour, 25 * hour),
+    }),
+  ],
+  [3, record({ do: constant('fault'), fault })],
+  [1, record({ do: constantFrom('hide', 'forget'), order })],
+  [2, record({ do: constant('charge'), order, server, wait, how: constantFrom('absent', 'present', 'later') })],
+  [1, record({ do: constant('refuse-again'), order, server, how: constantFrom('absent', 'saved') })],
+  [1, record({ do: constant('refund'), order, server, amountMinor: constantFrom(50, 4250) })],
+  [2, record({ do: constantFrom('capture', 'reversal'), order, server })],
+  [1, record({ do: constant('revoke'), pick, server })],
+  [4, record({ do: constant('die'), server, in: integer({ min: 1, max: 8 }) })],
+]
+
+/** A story of what happens, one thing after another or at once. */
+export const stories: Arbitrary<Action[]> = array(
+  oneof(...weighted.map(([weight, arbitrary]) => ({ weight, arbitrary }))),
+  { minLength: 2, maxLength: 24 },
+)
