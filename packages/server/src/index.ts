@@ -33,6 +33,12 @@ export type { Charge, NewCharge, OperationView, PaymentView } from './lib/paymen
 export { pinoLog } from './lib/pino-log.ts'
 export { type FieldError, ProblemError } from './lib/problem.ts'
 export type { RateLimits } from './lib/rate-limits.ts'
+export type {
+  Difference,
+  Reconciliation,
+  ReconciliationPage,
+  ReconciliationReport,
+} from './lib/reconciliation-types.ts'
 export { type PostgresOptions, postgresStore } from './lib/store/postgres/open.ts'
 export { type SqliteOptions, sqliteStore } from './lib/store/sqlite/open.ts'
 export type { Store } from './lib/store/store.ts'

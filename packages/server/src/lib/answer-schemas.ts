@@ -1,6 +1,7 @@
 /** What is answered: one schema is the type and the document. */
 import { z } from '@hono/zod-openapi'
 import { examples } from './examples.ts'
+import { reportShape } from './reconciliation-schemas.ts'
 import { agreement, choiceName, currency, methodName } from './schemas.ts'
 
 const payment = z.enum(['none', 'pending', 'processing', 'authorised', 'paid', 'failed', 'review'])
@@ -205,6 +206,7 @@ export const event = z
         })
         .optional(),
       method: savedMethodView.optional(),
+      reconciliation: z.object({ day: z.string(), ...reportShape }).optional(),
     }),
     delivery: z
       .object({

@@ -11,7 +11,7 @@ import { changed, type Tables } from './store/store.ts'
 import { fetchTruth, type Truth } from './truth.ts'
 
 /** What made us look; only for logs and counts, it changes nothing. */
-export type Cause = 'start' | 'return' | 'webhook' | 'poll' | 'sweep' | 'shop'
+export type Cause = 'start' | 'return' | 'webhook' | 'poll' | 'sweep' | 'shop' | 'reconciliation'
 
 /**
  * Reads what became of an attempt that CCV gave a reference, and stores it.

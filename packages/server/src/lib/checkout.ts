@@ -10,6 +10,7 @@ import type { Log } from './log.ts'
 import type { ConsentRecord, MandateChanges, MandateTransaction, MandateView, NewMandate } from './mandate-types.ts'
 import type { Charge, NewCharge, OperationView, PaymentView } from './payment-types.ts'
 import type { RateLimits } from './rate-limits.ts'
+import type { Reconciliation, ReconciliationPage } from './reconciliation-types.ts'
 import type { Store } from './store/store.ts'
 
 export type { CheckoutEvent, DeliveryView, EventPage, EventType, WebhookOptions } from './event-types.ts'
@@ -38,12 +39,12 @@ export interface CheckoutOptions {
   encryptionKeys?: readonly string[]
   /** Requests a minute, per process; `false` where something in front limits them. Default: see `RateLimits`. */
   rateLimits?: Partial<RateLimits> | false
-  /** How many proxies of your own stand in front and add to `X-Forwarded-For`. Default 0: that header is not read. */
   /**
    * Whether this process has more to do than it can: then what would begin something is answered 503, and readiness
    * turns red. The service watches itself; a shop's own process may.
    */
   isOverloaded?: () => boolean
+  /** How many proxies of your own stand in front and add to `X-Forwarded-For`. Default 0: that header is not read. */
   trustedProxies?: number
   /** Bearer token for `/metrics`; with an `l_` key nobody reads them without. */
   metricsToken?: string
@@ -237,6 +238,18 @@ export interface Checkout {
   start(): Promise<void>
   /** One sweep: for hosts with only a cron. */
   sweep(): Promise<{ checked: number; settled: number; remaining: number }>
+  /**
+   * Compares a UTC day that is over with CCV's books, now, and settles what differs. By itself it happens every night,
+   * once among all servers.
+   *
+   * @returns the day: `running` where CCV did not answer, or another server is at it
+   */
+  reconcile(day: string): Promise<Reconciliation>
+  reconciliations: {
+    /** Newest first. */
+    list(page?: ReconciliationPage): Promise<Reconciliation[]>
+    read(day: string): Promise<Reconciliation | undefined>
+  }
   /** Stops the jobs, waits for what is under way, closes the store. */
   close(): Promise<void>
 }

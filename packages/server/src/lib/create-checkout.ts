@@ -19,6 +19,7 @@ import { defaultTryCaps } from './domain/charge.ts'
 import { deliverEvents } from './jobs/deliver-events.ts'
 import { createWebhookDelivery } from './jobs/deliver-webhooks.ts'
 import { createJobs } from './jobs/jobs.ts'
+import { listReconciliations, readReconciliation, reconcile, reconcileForEver, sweepOnce } from './jobs/reconcile.ts'
 import { type SweepReport, sweep } from './jobs/sweep.ts'
 import { createTidying } from './jobs/tidy.ts'
 import { createKeyring, encryptionKeyFix } from './keyring.ts'
@@ -33,6 +34,7 @@ import { cancelRefund, operate } from './operations.ts'
 import { cancelPayment, readPayment } from './payments.ts'
 import { ProblemError } from './problem.ts'
 import { defaultRateLimits } from './rate-limits.ts'
+import { utcDay } from './reconciliation-schemas.ts'
 import { hostFix, isHost, isLoopback } from './redirect.ts'
 import { fieldErrors } from './routes/field-errors.ts'
 import { newSession } from './schemas.ts'
@@ -65,6 +67,7 @@ export function createCheckout(options: CheckoutOptions): Checkout {
   }
   const jobs = createJobs(deps, {
     sweep: sweepAndTidy,
+    reconcile: (signal) => reconcileForEver(deps, signal),
     deliver: () => deliverEvents(deps, options.onEvent),
     ...(webhook ? { send: createWebhookDelivery(deps, webhook).run } : {}),
   })
@@ -102,7 +105,12 @@ export function createCheckout(options: CheckoutOptions): Checkout {
       deps.account.current() // asks CCV behind it
       await jobs.start()
     },
-    sweep: sweepAndTidy,
+    sweep: () => sweepOnce(deps, sweepAndTidy),
+    reconcile: async (day) => reconcile(deps, checked(utcDay, day)),
+    reconciliations: {
+      list: (page) => listReconciliations(deps, page ?? {}),
+      read: (day) => readReconciliation(deps, day),
+    },
     async close() {
       await jobs.stop()
       await deps.background.idle()
@@ -195,6 +203,7 @@ function depsOf(options: CheckoutOptions): Deps {
       inProcess: options.onEvent !== undefined,
       webhook: options.webhook && shopWebhook(options.webhook, client.mode === 'test', !options.onEvent),
     },
+    isOverloaded: options.isOverloaded ?? (() => false),
     kick: () => {},
   }
 }
@@ -203,7 +212,6 @@ function depsOf(options: CheckoutOptions): Deps {
 function protectedStore({ store, encryptionKeys = [] }: CheckoutOptions, isLive: boolean, log: Log): Store {
   const keys = encryptionKeys.map(encryptionKeyOf).filter((key) => key !== undefined)
   const isEnough = keys.length === encryptionKeys.length && (keys.length > 0 || !isLive)
-    isOverloaded: options.isOverloaded ?? (() => false),
   if (!isEnough) throw new TypeError(`encryptionKeys: ${encryptionKeyFix}`)
   return sealedStore(store, createKeyring(keys, log))
 }

@@ -1,6 +1,7 @@
 /** What the shop is told, and where. Types only. */
 import type { SavedMethodView } from '@ccv-checkout/widget/protocol'
 import type { OperationView } from './payment-types.ts'
+import type { ReconciliationReport } from './reconciliation-types.ts'
 
 export type EventType =
   | 'payment.paid'
@@ -26,6 +27,8 @@ export type EventType =
   | 'method.saved'
   | 'method.not-saved'
   | 'method.revoked'
+  /** A day's comparison with CCV's books found what a person should see to; told again when it changes. */
+  | 'reconciliation.off'
 
 export interface CheckoutEvent {
   id: string
@@ -67,6 +70,8 @@ export interface CheckoutEvent {
     }
     method?: SavedMethodView
     operation?: OperationView
+    /** The day's counts, and the first 20 differences. */
+    reconciliation?: ReconciliationReport & { day: string }
   }
 }
 

@@ -4,6 +4,7 @@ import type { Attempt } from './domain/attempt.ts'
 import { afterFailure } from './domain/charge.ts'
 import type { Method } from './domain/method.ts'
 import type { Operation } from './domain/operation.ts'
+import type { ReconciliationReport } from './reconciliation-types.ts'
 import { newId } from './secrets.ts'
 import type { EventRecord, OrderRecord } from './store/records.ts'
 import type { Tables } from './store/store.ts'
@@ -60,6 +61,19 @@ export async function operationEvent(
   const type = types[operation.state]
   const data = { payment: paymentData(attempt), operation: operationView(operation) }
   if (type) await append(tables, { type, data, attempt }, now)
+}
+
+/** How many differences an event names; all of them are with the day. */
+const namedAtMost = 20
+
+/** Tells that a day's comparison with CCV's books found what somebody should see to. */
+export async function reconciliationEvent(
+  tables: Tables,
+  { day, report }: { day: string; report: ReconciliationReport },
+  now: number,
+): Promise<void> {
+  const reconciliation = { day, ...report, differences: report.differences.slice(0, namedAtMost) }
+  await append(tables, { type: 'reconciliation.off', data: { reconciliation }, attempt: undefined }, now)
 }
 
 const review = 'payment.operation-review'

@@ -5,6 +5,7 @@ import { charge, newCharge } from './charge-schemas.ts'
 import { examples } from './examples.ts'
 import { consentRecord, mandate, mandateChanges, mandateTransaction, newMandate } from './mandate-schemas.ts'
 import { operation, partOf, payment } from './payment-schemas.ts'
+import { newReconciliation, reconciliation } from './reconciliation-schemas.ts'
 import * as schemas from './schemas.ts'
 
 const shapes = {
@@ -31,6 +32,8 @@ const shapes = {
   MandateTransaction: mandateTransaction,
   ConsentRecord: consentRecord,
   Event: answered.event,
+  NewReconciliation: newReconciliation,
+  Reconciliation: reconciliation,
   Problem: answered.problem,
 } as const
 

@@ -4,6 +4,7 @@ import { accountMethodView, accountView } from './account-examples.ts'
 import type { CheckoutEvent, NewSession, SavedMethod, Session, SessionStatus } from './checkout.ts'
 import type { ConsentRecord, MandateChanges, MandateTransaction, MandateView, NewMandate } from './mandate-types.ts'
 import type { Charge, NewCharge, OperationView, PaymentView } from './payment-types.ts'
+import { reconciliationExamples } from './reconciliation-examples.ts'
 
 const at = Date.UTC(2026, 10, 20, 12)
 const ids = {
@@ -288,5 +289,6 @@ export const examples = {
   MandateTransaction: mandateTransaction,
   ConsentRecord: consentRecord,
   Event: event,
+  ...reconciliationExamples,
   Problem: problem,
 } as const

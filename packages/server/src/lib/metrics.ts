@@ -6,6 +6,8 @@ import type { Around } from './ccv-calls.ts'
 import type { CcvHealth } from './ccv-health.ts'
 import type { Clock } from './clock.ts'
 import type { AttemptState } from './domain/attempt.ts'
+import { dayOf } from './domain/reconciliation-days.ts'
+import { type AddGauge, type Age, addQueueGauges, addSharedStoreGauges } from './gauges.ts'
 import type { Store } from './store/store.ts'
 
 export interface Metrics {
@@ -23,8 +25,8 @@ interface Parts {
   health: Pick<CcvHealth, 'isSilent' | 'refusesKey'>
 }
 
-/** Counting further would cost more than it tells. */
-const countedAtMost = 1000
+/** Older days are not looked at again by themselves; in milliseconds. */
+const reconciledForMs = 15 * 86_400_000
 
 export function createMetrics(parts: Parts): Metrics {
   const registry = new Registry()
@@ -38,7 +40,7 @@ export function createMetrics(parts: Parts): Metrics {
   })
   const moves = new Counter({
     name: 'ccv_checkout_attempts_moved_total',
-    help: 'Attempts that came to a state, by who asked: start, return, webhook, poll, sweep or shop',
+    help: 'Attempts that came to a state, by who asked: start, return, webhook, poll, sweep, shop or reconciliation',
     labelNames: ['state', 'cause'],
     registers,
   })
@@ -64,7 +66,7 @@ export function createMetrics(parts: Parts): Metrics {
 
 /** Read when asked for. */
 function addGauges(registry: Registry, { store, clock, health }: Parts): void {
-  const gauge = (name: string, help: string, read: () => number | Promise<number>): void => {
+  const gauge: AddGauge = (name, help, read) => {
     const made: Gauge = new Gauge({
       name: `ccv_checkout_${name}`,
       help,
@@ -78,21 +80,19 @@ function addGauges(registry: Registry, { store, clock, health }: Parts): void {
       },
     })
   }
-  const age = (since: number | null | undefined): number => (since == null ? 0 : (clock.now() - since) / 1000)
-  const waiting = (limit: number) => store.events.undelivered(Number.MAX_SAFE_INTEGER, limit)
+  const age: Age = (since) => (since == null ? 0 : (clock.now() - since) / 1000)
 
   gauge('ccv_silent', '1 while nothing is sent because CCV does not answer', () => Number(health.isSilent()))
   gauge('ccv_key_refused', '1 when CCV last refused the key', () => Number(health.refusesKey()))
-  gauge('attempts_unfinished', 'Attempts whose end is not known', async () => (await store.attempts.unfinished()).count)
-  gauge('attempts_unfinished_oldest_seconds', 'Age of the oldest of them', async () =>
-    age((await store.attempts.unfinished()).oldestAt),
+  addQueueGauges(gauge, age, store)
+  addSharedStoreGauges(gauge, store)
+  const reconciled = () => store.reconciliations.state(dayOf(clock.now() - reconciledForMs))
+  gauge('reconciliation_age_seconds', 'Since a day was last compared with CCV’s books to its end', async () =>
+    age((await reconciled()).since),
   )
   gauge(
-    'events_undelivered',
-    `Events that the shop has not taken yet, up to ${countedAtMost}`,
-    async () => (await waiting(countedAtMost)).length,
-  )
-  gauge('events_undelivered_oldest_seconds', 'Age of the first of them', async () =>
-    age((await waiting(1))[0]?.createdAt),
+    'reconciliation_differences',
+    'What was off at the last look of each of the last 14 days',
+    async () => (await reconciled()).off,
   )
 }

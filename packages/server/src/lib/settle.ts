@@ -38,7 +38,8 @@ const heardLateMs = 60_000
 /** Nothing un-pays; but what is paid may be taken back, as an object of its own. */
 async function lookAfterwards(deps: Deps, attempt: Attempt, cause: Cause): Promise<Attempt> {
   const now = deps.clock.now()
-  const isDue = cause === 'sweep' || (attempt.nextCheckAt !== null && attempt.nextCheckAt <= now)
+  const isDue =
+    cause === 'sweep' || cause === 'reconciliation' || (attempt.nextCheckAt !== null && attempt.nextCheckAt <= now)
   if (!isDue && (cause !== 'webhook' || now - attempt.updatedAt < heardLateMs)) return attempt
   await findAfterwards(deps, attempt)
   return deps.store.write(async (tables) => {

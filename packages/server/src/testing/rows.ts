@@ -1,6 +1,7 @@
 /** Rows for the store's tests: whole, and with only what matters said. */
 import type { Attempt } from '../lib/domain/attempt.ts'
 import type { Method } from '../lib/domain/method.ts'
+import type { Operation } from '../lib/domain/operation.ts'
 import { newId } from '../lib/secrets.ts'
 import type { EventRecord, SessionRecord } from '../lib/store/records.ts'
 
@@ -77,6 +78,31 @@ export function methodRow(change: Partial<Method> = {}): Method {
     isDefault: false,
     agreement: { kind: 'recurring', everyDays: 30, until: '2028-01-01' },
     consent: { text: 'I “agree” é😀', hash: 'h', version: '1', lang: 'nl', acceptedAt: now },
+    nextCheckAt: null,
+    createdAt: now,
+    updatedAt: now,
+    version: 1,
+    ...change,
+  }
+}
+
+export function operationRow(change: Partial<Operation> = {}): Operation {
+  return {
+    id: newId('op'),
+    attemptId: 'at_1',
+    orderId: '981',
+    kind: 'refund',
+    amountMinor: 1000,
+    currency: 'EUR',
+    originalReference: 'C1',
+    requestBody: '{}',
+    idempotencyReference: newId('ir'),
+    state: 'open',
+    failureCode: null,
+    reference: null,
+    sentAt: null,
+    sends: 0,
+    leaseUntil: 0,
     nextCheckAt: null,
     createdAt: now,
     updatedAt: now,

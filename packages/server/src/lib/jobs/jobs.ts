@@ -39,6 +39,8 @@ export function createJobs(
     deliver: () => Promise<void>
     /** Sends until nothing is due or the signal says stop; may be called again meanwhile. */
     send?: (signal: AbortSignal) => Promise<void>
+    /** Compares with CCV's books, day by day, until the signal says stop. */
+    reconcile: (signal: AbortSignal) => Promise<void>
   },
 ): Jobs {
   const over = new AbortController()
@@ -71,6 +73,7 @@ export function createJobs(
       started = true
       await deps.store.check()
       deps.background.run('sweep', sweepForEver)
+      deps.background.run('reconcile', () => work.reconcile(over.signal))
     },
     kick() {
       if (!over.signal.aborted) deps.background.run('deliver', deliver)

@@ -6,7 +6,7 @@ import type { Session } from '../checkout.ts'
 import { exportConsent } from '../consent-export.ts'
 import type { Deps } from '../deps.ts'
 import { once } from '../idempotency.ts'
-import { sweep } from '../jobs/sweep.ts'
+import { sweepOnce } from '../jobs/reconcile.ts'
 import { consentRecord } from '../mandate-schemas.ts'
 import { presentToShop } from '../method-list.ts'
 import { forgetMethod } from '../methods.ts'
@@ -19,6 +19,7 @@ import { chargeRoutes } from './charges.ts'
 import { eventRoutes } from './events.ts'
 import { mandateRoutes } from './mandates.ts'
 import { paymentRoutes } from './payments.ts'
+import { reconciliationRoutes } from './reconciliations.ts'
 import { answers, body, declare, idempotencyHeader, requireSecretKey, routes } from './route.ts'
 
 const tags = ['Shop']
@@ -115,11 +116,12 @@ export function shopRoutes(deps: Deps): OpenAPIHono {
   sessionRoutes(app, deps)
   methodRoutes(app, deps)
   consentRoutes(app, deps)
-  app.openapi(sweepRoute, async (c) => c.json(await sweep(deps), 200))
+  app.openapi(sweepRoute, async (c) => c.json(await sweepOnce(deps), 200))
   app.route('/', eventRoutes(deps))
   app.route('/', chargeRoutes(deps))
   app.route('/', mandateRoutes(deps))
   app.route('/', paymentRoutes(deps))
+  app.route('/', reconciliationRoutes(deps))
   return app
 }
 

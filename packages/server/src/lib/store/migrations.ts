@@ -121,6 +121,20 @@ export const migrations: readonly Migration[] = [
       `create index attempts_unfinished on attempts (state, created_at) where next_check_at is not null and state <> 'succeeded'`,
     ],
   },
+  {
+    name: '0009-reconciliation',
+    statements: [
+      `create table reconciliations (day text primary key, state text not null, due_at bigint, lease text,
+        lease_until bigint not null, cursor text not null, looks integer not null, report text not null,
+        off integer not null, told text, finished_at bigint, created_at bigint not null, updated_at bigint not null)`,
+      `create index reconciliations_due on reconciliations (due_at) where due_at is not null`,
+      `create index reconciliations_finished on reconciliations (finished_at) where finished_at is not null`,
+      `create table reconciled_rows (day text not null, reference text not null, found text not null,
+        off integer not null, settled integer not null, item text, primary key (day, reference))`,
+      `create index attempts_by_age on attempts (created_at)`,
+      `create index operations_by_age on operations (created_at)`,
+    ],
+  },
 ]
 
 /** Brings the schema up to date. Runs inside one transaction, alone: two servers that start at once do it once. */

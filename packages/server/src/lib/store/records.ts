@@ -1,5 +1,8 @@
 /** What is stored beside attempts and saved methods. */
 import type { EventType, NewSession } from '../checkout.ts'
+import type { Match } from '../domain/reconciliation.ts'
+import type { Cursor } from '../domain/reconciliation-days.ts'
+import type { ReconciliationReport } from '../reconciliation-types.ts'
 
 export interface SessionRecord {
   id: string
@@ -77,3 +80,52 @@ export interface ReplyRecord {
   resource: string | null
   createdAt: number
 }
+
+/** One UTC day, compared with CCV's books. */
+export interface ReconciliationRecord {
+  /** `2026-01-15` */
+  day: string
+  /** `skipped`: further back than is caught up with by itself. */
+  state: 'waiting' | 'running' | 'done' | 'skipped'
+  /** When it is looked at (again); epoch ms. */
+  dueAt: number | null
+  lease: string | null
+  leaseUntil: number
+  /** Where the look under way is; `null` before it begins. */
+  cursor: Cursor | null
+  /** How many looks came to their end. */
+  looks: number
+  /** Of the last look that came to its end. */
+  report: ReconciliationReport | null
+  /** How much of it somebody should be told of. */
+  off: number
+  /** What the shop was told last, by its hash. */
+  told: string | null
+  finishedAt: number | null
+  createdAt: number
+  updatedAt: number
+}
+
+/** What a look saw under one reference, until it is at its end. */
+export interface ReconciledRow {
+  day: string
+  /** CCV's; our own id where CCV has none. */
+  reference: string
+  found: Found
+  /** 1: somebody should be told. */
+  off: number
+  /** 1: it differed, and settling it brought both sides together. */
+  settled: number
+  /** The difference, as JSON. */
+  item: string | null
+}
+
+export interface Tally {
+  found: Found
+  count: number
+  off: number
+  settled: number
+}
+
+/** `outside`: seen around the day, and no row of it. */
+type Found = Match['is'] | 'outside'

@@ -2,7 +2,16 @@
 import type { Attempt } from '../domain/attempt.ts'
 import type { Method } from '../domain/method.ts'
 import type { Operation } from '../domain/operation.ts'
-import type { DeliveryRecord, EventRecord, OrderRecord, ReplyRecord, SessionRecord, TokenRecord } from './records.ts'
+import type {
+  DeliveryRecord,
+  EventRecord,
+  OrderRecord,
+  ReconciledRow,
+  ReconciliationRecord,
+  ReplyRecord,
+  SessionRecord,
+  TokenRecord,
+} from './records.ts'
 
 type Stored<T, Flags extends keyof T, Json extends keyof T> = Omit<T, Flags | Json> &
   Record<Flags, number> &
@@ -16,6 +25,7 @@ type AttemptRow = Stored<
 type MethodRow = Stored<Method, 'isDefault', 'agreement' | 'consent'>
 type SessionRow = Stored<SessionRecord, never, 'input'>
 type EventRow = Stored<EventRecord, never, 'data'>
+type ReconciliationRow = Stored<ReconciliationRecord, never, 'cursor' | 'report'>
 
 /** The tables, as the query builder sees them. */
 export interface Database {
@@ -30,6 +40,8 @@ export interface Database {
   endpoints: { id: string; disabledAt: number | null; pausedUntil: number }
   parked: { reference: string; at: number }
   replies: ReplyRecord
+  reconciliations: ReconciliationRow
+  reconciledRows: ReconciledRow
   schemaVersion: { version: number }
 }
 
@@ -75,3 +87,4 @@ export const attemptRows = codec<Attempt, AttemptRow>(
 export const methodRows = codec<Method, MethodRow>(['isDefault'], ['agreement', 'consent'])
 export const sessionRows = codec<SessionRecord, SessionRow>([], ['input'])
 export const eventRows = codec<EventRecord, EventRow>([], ['data'])
+export const reconciliationRows = codec<ReconciliationRecord, ReconciliationRow>([], ['cursor', 'report'])

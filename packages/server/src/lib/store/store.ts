@@ -3,14 +3,21 @@
  * inside `write` only its own tables are used, never the outer ones.
  */
 import type { Clock } from '../clock.ts'
-import type { Attempt } from '../domain/attempt.ts'
+import type { Attempt, AttemptState } from '../domain/attempt.ts'
 import type { Method } from '../domain/method.ts'
 import type { Operation } from '../domain/operation.ts'
 import type { DeliveryTable, EndpointTable } from './deliveries.ts'
+import type { ReconciliationTable } from './reconciliations.ts'
 import type { EventRecord, OrderRecord, ReplyRecord, SessionRecord, TokenRecord } from './records.ts'
 
 /** What `update` may change; identity and version are the store's business. */
 export type Patch<T extends { id: string; version: number }> = Partial<Omit<T, 'id' | 'version' | 'createdAt'>>
+
+/** How many wait, and since when the oldest does; epoch ms, `null` when none does. */
+export interface Waiting {
+  count: number
+  oldestAt: number | null
+}
 
 /** What is due, and until when whoever takes it keeps it; epoch ms. */
 export interface Due {
@@ -28,6 +35,11 @@ interface Versioned<T extends { id: string; version: number }> {
    * One statement; what somebody else is taking at this moment is left to them.
    */
   claim(due: Due, limit: number): Promise<T[]>
+}
+
+export function waitingOf(rows: readonly { createdAt: number }[]): Waiting {
+  const oldestAt = rows.reduce<number | null>((oldest, { createdAt }) => Math.min(oldest ?? createdAt, createdAt), null)
+  return { count: rows.length, oldestAt }
 }
 
 export interface Tables {
@@ -64,8 +76,8 @@ export interface Tables {
     byReference(reference: string): Promise<Attempt | undefined>
     /** How many are due, counted up to `atMost`. */
     countDue(now: number, atMost: number): Promise<number>
-    /** How many wait for an answer of CCV, and since when the oldest of them does. */
-    unfinished(): Promise<{ count: number; oldestAt: number | null }>
+    /** How many wait for an answer of CCV, by state too, and since when the oldest of them does. */
+    unfinished(): Promise<Waiting & { states: Partial<Record<AttemptState, number>> }>
   }
   methods: Versioned<Method> & {
     insert(method: Method): Promise<void>
@@ -94,10 +106,13 @@ export interface Tables {
     get(id: string): Promise<EventRecord | undefined>
     /** Not delivered and due, in order of their places. */
     undelivered(now: number, limit: number): Promise<EventRecord[]>
+    /** Of those not delivered, the first ones, counted up to `atMost`. */
+    undeliveredCount(atMost: number): Promise<Waiting>
     settle(id: string, outcome: { deliveredAt: number } | { tries: number; nextTryAt: number }): Promise<void>
   }
   deliveries: DeliveryTable
   endpoints: EndpointTable
+  reconciliations: ReconciliationTable
   /** References that came by webhook before we knew them; bounded. */
   parked: {
     add(reference: string, at: number): Promise<void>

@@ -2,8 +2,9 @@
 import { type Kysely, sql } from 'kysely'
 import { deliveryTable, endpointTable } from './deliveries.ts'
 import { type Engine, type Lock, lockOf } from './engine.ts'
+import { reconciliationTable } from './reconciliations.ts'
 import { type Database, eventRows, sessionRows } from './rows.ts'
-import type { Tables } from './store.ts'
+import { type Tables, waitingOf } from './store.ts'
 import { attemptTable, methodTable, operationTable } from './versioned.ts'
 
 /** How many unknown references are remembered; the oldest go first. */
@@ -23,6 +24,7 @@ export function createTables(db: Kysely<Database>, engine: Engine): Tables {
     events: eventTable(db, lock),
     deliveries: deliveryTable(db),
     endpoints: endpointTable(db),
+    reconciliations: reconciliationTable(db),
     parked: parkedTable(db),
     replies: replyTable(db),
   }
@@ -125,6 +127,11 @@ function eventTable(db: Kysely<Database>, lock: Lock): Tables['events'] {
         .orderBy('place')
         .limit(limit)
       return (await query.execute()).map(eventRows.toModel)
+    },
+    async undeliveredCount(atMost) {
+      const query = db.selectFrom('events').select('createdAt').where('deliveredAt', 'is', null)
+      const rows = await query.where('place', 'is not', null).orderBy('place').limit(atMost).execute()
+      return waitingOf(rows)
     },
     async settle(id, outcome) {
       await db.updateTable('events').set(outcome).where('id', '=', id).execute()

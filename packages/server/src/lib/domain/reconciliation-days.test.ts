@@ -1,0 +1,140 @@
+import type { Transaction } from '@ccv-checkout/ccv'
+import { describe, expect, it } from 'vitest'
+import {
+  boundsOf,
+  type Cursor,
+  dayOf,
+  daysToAdd,
+  firstPage,
+  isOver,
+  nextLook,
+  nextPage,
+} from './reconciliation-days.ts'
+
+const at = (text: string): number => Date.parse(`${text}Z`)
+const day = '2026-01-15'
+
+describe('a day', () => {
+  it('is UTC, from midnight to midnight', () => {
+    const { from, to } = boundsOf(day)
+
+    expect([dayOf(from), dayOf(to - 1), dayOf(to)]).toEqual([day, day, '2026-01-16'])
+    expect([isOver(day, to - 1), isOver(day, to)]).toEqual([false, true])
+  })
+
+  it('is asked for with both its neighbours’ edges', () => {
+    const { createdAfter, createdBefore } = firstPage(day)
+
+    expect([createdAfter, createdBefore]).toEqual([at('2026-01-14T23:44:59.999'), at('2026-01-16T00:15:00.000')])
+  })
+})
+
+describe('the days that are due', () => {
+  it.each([
+    ['at the very first start: yesterday', undefined, '2026-01-16T12:00', ['2026-01-15'], 0],
+    ['not before the last webhooks of the day came', '2026-01-14', '2026-01-16T01:59', [], 0],
+    ['two hours after its end', '2026-01-14', '2026-01-16T02:00', ['2026-01-15'], 0],
+    ['nothing twice', '2026-01-15', '2026-01-16T23:59', [], 0],
+    ['all since, in their order', '2026-01-12', '2026-01-16T12:00', ['2026-01-13', '2026-01-14', '2026-01-15'], 0],
+    ['nothing when the clock was set back', '2026-03-01', '2026-01-16T12:00', [], 0],
+  ])('%s', (_, latest, now, due, skipped) => {
+    const days = daysToAdd(latest, at(now))
+
+    expect(days.due).toEqual(due)
+    expect(days.skipped).toHaveLength(skipped)
+  })
+
+  it('after a long time without a server are two weeks, and what is older is named', () => {
+    const { due, skipped } = daysToAdd('2025-11-30', at('2026-01-16T12:00'))
+
+    expect([due.length, due[0], due.at(-1)]).toEqual([14, '2026-01-02', '2026-01-15'])
+    expect([skipped.length, skipped[0], skipped.at(-1)]).toEqual([32, '2025-12-01', '2026-01-01'])
+  })
+
+  it('after years are bounded', () => {
+    const { due, skipped } = daysToAdd('2020-01-01', at('2026-01-16T12:00'))
+
+    expect([due.length, skipped.length]).toEqual([14, 60])
+  })
+})
+
+describe('a day is looked at again', () => {
+  it.each([
+    ['after three days, whatever it said', false, '2026-01-16T02:00', '2026-01-19T02:00'],
+    ['after ten days', false, '2026-01-19T02:00', '2026-01-26T02:00'],
+    ['and then not', false, '2026-01-26T02:00', null],
+    ['tomorrow while something is open', true, '2026-01-16T02:00', '2026-01-17T02:00'],
+    ['also later', true, '2026-01-28T02:00', '2026-01-29T02:00'],
+    ['for two weeks', true, '2026-01-30T02:00', null],
+  ])('%s', (_, isOpen, now, expected) => {
+    expect(nextLook(day, isOpen, at(now))).toBe(expected === null ? null : at(expected))
+  })
+})
+
+/** CCV's side: pages of a list, by whatever order it has. */
+function listOf(times: readonly number[], pageSize: number, isNewestFirst: boolean) {
+  const rows = times.map((created, index): Transaction => {
+    const reference = `C${String(index).padStart(4, '0')}`
+    return { reference, created, status: 'success', rawStatus: 'success', details: {} }
+  })
+  const sorted = rows.toSorted((a, b) => (a.created ?? 0) - (b.created ?? 0) || (a.reference < b.reference ? -1 : 1))
+  if (isNewestFirst) sorted.reverse()
+  return (cursor: Cursor): Transaction[] => {
+    if (cursor.read !== 'theirs') return []
+    const inside = sorted.filter(({ created = 0 }) => created > cursor.createdAfter && created < cursor.createdBefore)
+    const from =
+      cursor.referenceBefore === undefined ? 0 : inside.findIndex((row) => row.reference === cursor.referenceBefore) + 1
+    return inside.slice(from, from + pageSize)
+  }
+}
+
+/** @returns how many rows were seen, and with how many questions */
+function readAll(
+  times: readonly number[],
+  pageSize: number,
+  isNewestFirst: boolean,
+): { seen: number; questions: number } {
+  const list = listOf(times, pageSize, isNewestFirst)
+  const seen = new Set<string>()
+  let questions = 0
+  for (let cursor: ReturnType<typeof nextPage> = firstPage(day); cursor && questions < 1000; questions += 1) {
+    const page = list(cursor)
+    const fresh = page.filter(({ reference }) => !seen.has(reference))
+    for (const { reference } of fresh) seen.add(reference)
+    cursor = nextPage(day, cursor, page, fresh.length > 0)
+  }
+  return { seen: seen.size, questions }
+}
+
+describe('pages', () => {
+  const { from } = boundsOf(day)
+  const spread = (count: number): number[] => Array.from({ length: count }, (_, index) => from + index * 7000)
+
+  it.each([
+    ['newest first', true],
+    ['oldest first', false],
+  ])('are read to the last row, %s', (_, isNewestFirst) => {
+    const { seen, questions } = readAll(spread(1000), 100, isNewestFirst)
+
+    expect(seen).toBe(1000)
+    expect(questions).toBeLessThan(15)
+  })
+
+  it('of a quiet day are one question', () => {
+    expect(readAll([], 100, true)).toEqual({ seen: 0, questions: 1 })
+  })
+
+  it.each([1, 2, 99, 100, 101])('of %i rows miss none', (count) => {
+    expect(readAll(spread(count), 100, true).seen).toBe(count)
+    expect(readAll(spread(count), 100, false).seen).toBe(count)
+  })
+
+  it.each([250, 300])('of %i rows of one moment are read behind one another', (count) => {
+    const times = Array.from({ length: count }, () => from + 5000)
+
+    const { seen, questions } = readAll([...times, from + 4000, from + 9000], 100, true)
+
+    expect(seen).toBe(count + 2)
+    expect(questions).toBeLessThan(12)
+  })
+})
