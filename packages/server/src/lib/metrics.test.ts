@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { openShop, type Shop } from '../testing/open-shop.ts'
+import { attemptRow, eventRow, now } from '../testing/rows.ts'
 import { StoreError } from './store/store.ts'
 
 const shops: Shop[] = []
@@ -80,6 +81,74 @@ describe('metrics', () => {
 
     expect(text).toContain('ccv_checkout_events_undelivered 1\n')
     expect(['an@example.org', 'Peeters', '981', session.token].filter((secret) => text.includes(secret))).toEqual([])
+  })
+
+  it('tell what is unknown, and what waits for a person', async () => {
+    const shop = await open()
+    for (const [id, state] of [
+      ['a', 'unknown'],
+      ['b', 'review'],
+      ['c', 'review'],
+    ] as const) {
+      await shop.store.attempts.insert(attemptRow({ slot: id, state, nextCheckAt: now }))
+    }
+
+    const text = await read(shop)
+
+    expect(text).toContain('ccv_checkout_attempts_unknown 1\n')
+    expect(text).toContain('ccv_checkout_attempts_review 2\n')
+  })
+
+  it('[F75] [F97] tell what waits for the shop’s address, since when, and what it never took', async () => {
+    const shop = await open()
+    for (const [id, age] of [
+      ['given up', 4 * 86_400_000],
+      ['first', 7_200_000],
+      ['second', 0],
+    ] as const) {
+      await shop.store.events.append(eventRow({ id, orderId: null, createdAt: shop.clock.now() - age }))
+    }
+    await shop.store.write(async ({ events, deliveries }) => {
+      await events.place()
+      await deliveries.enqueue(shop.clock.now())
+    })
+
+    const text = await read(shop)
+
+    expect(text).toContain('ccv_checkout_webhooks_waiting 2\n')
+    expect(text).toContain('ccv_checkout_webhooks_waiting_oldest_seconds 7200\n')
+    expect(text).toContain('ccv_checkout_webhooks_dead 1\n')
+  })
+
+  it('[F97] come with a line in the log, again and again, while the shop has not been told for an hour', async () => {
+    let isDown = true
+    const shop = await open({
+      configured: {
+        onEvent: () => {
+          if (isDown) throw new Error('the shop is down')
+        },
+      },
+    })
+    const alarms = (): string[] => shop.logged.filter((line) => line.includes('events.wait-for-long'))
+    await shop.start(await shop.session())
+    await shop.finish()
+    await shop.sweep()
+    const before = alarms().length
+
+    for (let tenMinutes = 0; tenMinutes < 8; tenMinutes += 1) {
+      await shop.pass(600_001)
+      await shop.sweep()
+    }
+    const meanwhile = alarms()
+    isDown = false
+    await shop.checkout.events.redeliver((await shop.checkout.events.list())[0]?.id ?? '')
+    await shop.pass(600_001)
+    await shop.sweep()
+
+    expect(before).toBe(0)
+    expect(meanwhile).toHaveLength(3)
+    expect(meanwhile[0]).toContain('"count":1')
+    expect(alarms()).toEqual(meanwhile)
   })
 
   it('[F56] are not numbers while the store is down; the others still are', async () => {

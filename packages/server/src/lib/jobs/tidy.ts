@@ -1,11 +1,14 @@
 /** Forgets what nobody needs any more, and says when the shop has not been told for long. Now and then, not each round. */
 import type { Deps } from '../deps.ts'
+import { countedAtMost } from '../gauges.ts'
 import { keyLifeMs } from '../idempotency.ts'
 
 /** How long an event is kept once everybody was told; what was not delivered is kept for good. In milliseconds. */
 const keepDeliveredMs = 30 * 86_400_000
 
 const everyMs = 600_000
+/** Events that wait longer are told of in the log, each time, in milliseconds. */
+const tooLongMs = 3_600_000
 
 /** @returns does its work when it is time, and nothing otherwise */
 export function createTidying(deps: Deps): () => Promise<void> {
@@ -18,5 +21,19 @@ export function createTidying(deps: Deps): () => Promise<void> {
     await deps.store.counts?.forget(now)
     await deps.store.replies.removeOlder(now - keyLifeMs)
     await deps.store.write((tables) => tables.deliveries.prune(now - keepDeliveredMs))
+    await alarm(deps, now)
+  }
+}
+
+/** Nobody is to be told where the shop lists its events itself. */
+async function alarm({ store, receivers, log }: Deps, now: number): Promise<void> {
+  const waiting = [
+    ...(receivers.inProcess ? [await store.events.undeliveredCount(countedAtMost)] : []),
+    ...(receivers.webhook ? [await store.deliveries.count('waiting', countedAtMost)] : []),
+  ]
+  for (const { count, oldestAt } of waiting) {
+    if (oldestAt !== null && now - oldestAt > tooLongMs) {
+      log.error({ count, oldestSeconds: Math.round((now - oldestAt) / 1000) }, 'events.wait-for-long')
+    }
   }
 }

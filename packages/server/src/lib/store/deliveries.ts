@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import type { DeliveryOutcome } from '../domain/delivery.ts'
 import type { DeliveryRecord, DeliveryState, EventRecord } from './records.ts'
 import { type Database, eventRows } from './rows.ts'
+import { type Waiting, waitingOf } from './store.ts'
 
 /** How many are taken up, or forgotten, at once; more wait for the next time. */
 const atOnce = 500
@@ -29,6 +30,8 @@ export interface DeliveryTable {
   finish(delivery: DeliveryRecord, outcome: Omit<DeliveryOutcome, 'pauseUntil' | 'disables'>): Promise<boolean>
   /** Has an event told again from the start, in process and, where `byWebhook`, at the shop's address. */
   again(event: EventRecord, now: number, byWebhook: boolean): Promise<void>
+  /** Of those in that state, the first ones, counted up to `atMost`, and when the oldest of them happened. */
+  count(state: DeliveryState, atMost: number): Promise<Waiting>
   /** In the order of their places. */
   list(
     state: DeliveryState,
@@ -65,6 +68,11 @@ export function deliveryTable(db: Kysely<Database>): DeliveryTable {
       const told = { deliveredAt: null, tries: 0, nextTryAt: now }
       await db.updateTable('events').set(told).where('id', '=', event.id).execute()
       if (byWebhook) await startOver(db, event, now)
+    },
+    async count(state, atMost) {
+      const query = db.selectFrom('deliveries').innerJoin('events', 'events.id', 'deliveries.eventId')
+      const inState = query.select('events.createdAt').where('deliveries.state', '=', state)
+      return waitingOf(await inState.orderBy('deliveries.place').limit(atMost).execute())
     },
     list: (state, afterPlace, limit) => list(db, state, afterPlace, limit),
     prune: (before) => prune(db, before),

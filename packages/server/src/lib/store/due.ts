@@ -1,8 +1,12 @@
 /** What the sweep asks the store for: what is due, taken in one statement. Each query goes by an index of what is due only. */
 import { type Kysely, sql } from 'kysely'
+import type { AttemptState } from '../domain/attempt.ts'
 import type { Engine } from './engine.ts'
 import { attemptRows, type Database, methodRows } from './rows.ts'
 import type { Due, Tables } from './store.ts'
+
+/** Only asked whether it was taken back. Written out, not as a parameter: only then is the index of the others used. */
+const over = sql.lit<AttemptState>('succeeded')
 
 type Checked = 'attempts' | 'methods' | 'operations'
 
@@ -33,13 +37,18 @@ export function attemptsDue(db: Kysely<Database>, engine: Engine): AttemptsDue {
       return (await query.execute()).length
     },
     async unfinished() {
-      const row = await db
+      const rows = await db
         .selectFrom('attempts')
-        .select((now) => [now.fn.countAll<number>().as('count'), now.fn.min('createdAt').as('oldestAt')])
+        .select(({ fn }) => ['state', fn.countAll<number>().as('count'), fn.min('createdAt').as('oldestAt')])
         .where('nextCheckAt', 'is not', null)
-        .where('state', '!=', 'succeeded') // only asked whether it was taken back
-        .executeTakeFirst()
-      return { count: Number(row?.count ?? 0), oldestAt: row?.oldestAt ?? null }
+        .where('state', '!=', over)
+        .groupBy('state')
+        .execute()
+      return {
+        count: rows.reduce((sum, { count }) => sum + Number(count), 0),
+        oldestAt: rows.length > 0 ? Math.min(...rows.map(({ oldestAt }) => oldestAt)) : null,
+        states: Object.fromEntries(rows.map(({ state, count }) => [state, Number(count)])),
+      }
     },
   }
 }

@@ -224,7 +224,7 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
           await store.methods.insert(methodRow({ id, nextCheckAt }))
         }
 
-        expect(await store.attempts.unfinished()).toEqual({ count: 4, oldestAt: now })
+        expect(await store.attempts.unfinished()).toEqual({ count: 4, oldestAt: now, states: { open: 4 } })
         expect(await store.attempts.countDue(now, 10)).toBe(3)
         expect(await store.attempts.countDue(now, 2)).toBe(2)
         for (const table of [store.attempts, store.methods]) {
