@@ -89,7 +89,7 @@ const text = `
 76 | backend   | a secret changes during traffic | two are valid; nothing is lost
 77 | backend   | a test key with live settings, or the reverse | refused at the start
 78 | backend   | secrets or card data in logs | canaries show up nowhere
-79 | backend   | an export opened in a spreadsheet | nothing runs
+79 | backend   | an export opened in a spreadsheet | nothing runs | nothing is exported as a sheet: what can be taken out is JSON
 80 | widget    | script blocked, offline, slow | other content, try again, no jump
 81 | widget    | a sandboxed frame, an app’s own browser | a link out, and clear words
 82 | widget    | defined twice, in two versions | nothing throws; the first wins

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
+import { gzipSync } from 'node:zlib'
 import { Hono } from 'hono'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { encryptionKey, openShop, type Shop, secretKey, shopOrigin } from '../testing/open-shop.ts'
@@ -193,7 +194,7 @@ describe('over a real socket', () => {
     await once(server, 'close')
   })
 
-  const speak = async (...parts: string[]): Promise<string> => {
+  const speak = async (...parts: (string | Buffer)[]): Promise<string> => {
     const socket = connect(port)
     const heard: Buffer[] = []
     socket.on('data', (chunk) => heard.push(chunk))
@@ -235,6 +236,23 @@ describe('over a real socket', () => {
     )
 
     expect(answer).toContain('HTTP/1.1 413')
+  })
+
+  it('[F51] a packed body is not unpacked', async () => {
+    const body = gzipSync(Buffer.alloc(20_000_000, 0x20))
+
+    const answer = await speak(
+      head(
+        '/v1/sessions',
+        'content-type: application/json',
+        'content-encoding: gzip',
+        `content-length: ${body.byteLength}`,
+      ),
+      body,
+    )
+
+    expect(answer).toContain('HTTP/1.1 400')
+    expect(answer).toContain('application/problem+json')
   })
 
   it('a small body in chunks is read', async () => {

@@ -103,7 +103,8 @@ export async function askIfDue(deps: Deps, session: SessionRecord): Promise<void
 
 function isAskable(attempt: Attempt, now: number): boolean {
   const isLive = attempt.state === 'unknown' || attempt.state === 'open'
-  return isLive && attempt.leaseUntil <= now && now - (attempt.askedAt ?? 0) >= pollIntervalMs
+  // Both ways: after the clock was set back, the last question seems to lie ahead.
+  return isLive && attempt.leaseUntil <= now && Math.abs(now - (attempt.askedAt ?? 0)) >= pollIntervalMs
 }
 
 /** Settles, and lets CCV's silence be: the sweep asks again. */

@@ -39,7 +39,7 @@ describe('a body that is no body of ours', () => {
     ['NaN', '{"order":{"amountMinor":NaN}}'],
     ['deeper than anyone needs', '['.repeat(30_000)],
     ['a broken escape', '"\\ud8"'],
-  ])('is refused as malformed: %s', async (_, body) => {
+  ])('[F51] is refused as malformed: %s', async (_, body) => {
     const response = await createRaw(body)
 
     await expectProblem(shop, response, { ...invalid, field: '' })
@@ -51,7 +51,7 @@ describe('a body that is no body of ours', () => {
     ['a number', '7'],
     ['a text', '"order"'],
     ['a deep array', '['.repeat(20_000) + ']'.repeat(20_000)],
-  ])('is refused as no object: %s', async (_, body) => {
+  ])('[F51] is refused as no object: %s', async (_, body) => {
     const response = await createRaw(body)
 
     await expectProblem(shop, response, { ...invalid, field: '' })

@@ -4,7 +4,7 @@ import { CcvError } from '@ccv-checkout/ccv'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from '@hono/zod-openapi'
 import type { Deps } from '../deps.ts'
-import type { Attempt } from '../domain/attempt.ts'
+import { type Attempt, isUnfinished } from '../domain/attempt.ts'
 import { ProblemError } from '../problem.ts'
 import { adoptHint } from '../resolve.ts'
 import { hashOf, sameSecret } from '../secrets.ts'
@@ -41,6 +41,9 @@ const webhookRoute = declare({
   },
   responses: { 200: { content: { 'text/plain': { schema: z.string() } }, description: 'It will be looked at' } },
 })
+
+/** CCV brings a webhook within hours, in milliseconds. */
+const lateAfterMs = 2 * 86_400_000
 
 /** How long the return waits for CCV before it sends the shopper on, in milliseconds. */
 const returnWaitMs = 2500
@@ -108,8 +111,15 @@ function webhookId(text: string): string | undefined {
   }
 }
 
+/** What ended long ago is looked at all the same: money may have been taken back. But somebody may be replaying. */
+function noteLate({ clock, log }: Deps, { id, state, updatedAt }: Attempt): void {
+  const ageMs = clock.now() - updatedAt
+  if (ageMs > lateAfterMs && !isUnfinished(state)) log.warn({ attemptId: id, state, ageMs }, 'webhook.late')
+}
+
 /** Its due time is moved to now and stored before we answer: a crash after the answer loses nothing. */
 async function heardWithKey(deps: Deps, attempt: Attempt, id: string | undefined): Promise<void> {
+  noteLate(deps, attempt)
   const known = [attempt.reference, attempt.childReference]
   if (id !== undefined && attempt.reference !== null && !known.includes(id)) {
     deps.log.warn({ attemptId: attempt.id }, 'webhook.other-reference')
@@ -144,6 +154,7 @@ async function tryHint(deps: Deps, attempt: Attempt, id: string): Promise<void> 
 /** Without a key, a known id settles; an unknown one is parked, and CCV is asked nothing. */
 async function heardWithoutKey(deps: Deps, id: string): Promise<void> {
   const attempt = await deps.store.attempts.byReference(id)
-  if (attempt) deps.background.run('webhook', () => ask(deps, attempt.id, 'webhook'))
-  else await deps.store.parked.add(id, deps.clock.now())
+  if (!attempt) return deps.store.parked.add(id, deps.clock.now())
+  noteLate(deps, attempt)
+  deps.background.run('webhook', () => ask(deps, attempt.id, 'webhook'))
 }
