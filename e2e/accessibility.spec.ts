@@ -34,7 +34,7 @@ test('axe finds nothing on the shop’s pages', async ({ page }) => {
   await expectNothingFound(page, 'a wrong e-mail')
 })
 
-test('axe finds nothing on the way to a paid order', async ({ page }) => {
+test('[F85] axe finds nothing on the way to a paid order', async ({ page }) => {
   await customerAtCheckout(page, an)
   await pick(page, /^Direct debit/)
   await expectNothingFound(page, 'the checkout')

@@ -79,7 +79,7 @@ for (const [saving, button] of [
   })
 }
 
-test('finds the open payment again after the tab was closed', async ({ page, context, sandbox }) => {
+test('[F35] finds the open payment again after the tab was closed', async ({ page, context, sandbox }) => {
   const order = await guestAtCheckout(page)
   await go(page, `Pay ${bag.text}`).click()
   await atCcv(page)
@@ -95,7 +95,7 @@ test('finds the open payment again after the tab was closed', async ({ page, con
   expect(await sandbox.payments(order)).toMatchObject([{ status: 'success' }])
 })
 
-test('cancels the first payment at CCV when the shopper goes back and chooses another way', async ({
+test('[F32] cancels the first payment at CCV when the shopper goes back and chooses another way', async ({
   page,
   sandbox,
 }) => {
@@ -121,7 +121,10 @@ test('cancels the first payment at CCV when the shopper goes back and chooses an
   expect(await sandbox.payments(order)).toMatchObject([{ status: 'failed' }, { status: 'success' }])
 })
 
-test('goes on with the same payment when the shopper goes back and chooses the same way', async ({ page, sandbox }) => {
+test('[F32] goes on with the same payment when the shopper goes back and chooses the same way', async ({
+  page,
+  sandbox,
+}) => {
   const order = await guestAtCheckout(page)
   await go(page, `Pay ${bag.text}`).click()
   await atCcv(page)

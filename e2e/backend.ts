@@ -23,6 +23,8 @@ export interface Backend {
   forgetMethods(customer: string): Promise<void>
   createSession(session: object): Promise<Session>
   readSession(id: string): Promise<{ payment: string; method: string }>
+  /** Ends a session before its time. */
+  expireSession(id: string): Promise<unknown>
 }
 
 export function createBackend(url: string): Backend {
@@ -46,5 +48,6 @@ export function createBackend(url: string): Backend {
     },
     createSession: (session) => ask('POST', 'sessions', session),
     readSession: (id) => ask('GET', `sessions/${id}`),
+    expireSession: (id) => ask('POST', `sessions/${id}/expire`, {}),
   }
 }

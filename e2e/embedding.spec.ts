@@ -82,7 +82,7 @@ test('starts nothing on the npm page before the box is ticked, and says so at th
   expect(await sandbox.transactions(/FC-\w+/.exec(text ?? '')?.[0] ?? '')).toEqual([])
 })
 
-test('pays by keyboard alone', async ({ page }) => {
+test('[F85] pays by keyboard alone', async ({ page }) => {
   await fillCart(page)
   await giveEmail(page)
   await page.goto('/checkout')

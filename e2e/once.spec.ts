@@ -16,7 +16,7 @@ import {
   useCard,
 } from './shopper.ts'
 
-test('a double click makes one payment', async ({ page, sandbox }) => {
+test('[F29] a double click makes one payment', async ({ page, sandbox }) => {
   const order = await guestAtCheckout(page)
 
   await go(page, `Pay ${bag.text}`).dblclick()
@@ -27,7 +27,7 @@ test('a double click makes one payment', async ({ page, sandbox }) => {
   expect(await creations(sandbox, order)).toBe(1)
 })
 
-test('two tabs that pay at the same moment make one payment', async ({ page, context, sandbox }) => {
+test('[F30] two tabs that pay at the same moment make one payment', async ({ page, context, sandbox }) => {
   const order = await guestAtCheckout(page)
   const other = await context.newPage()
   await other.goto('/checkout')
@@ -43,7 +43,7 @@ test('two tabs that pay at the same moment make one payment', async ({ page, con
   expect(await sandbox.payments(order)).toMatchObject([{ status: 'success' }])
 })
 
-test('two tabs that choose different ways at the same moment leave one payment open', async ({
+test('[F30] two tabs that choose different ways at the same moment leave one payment open', async ({
   page,
   context,
   sandbox,
@@ -69,7 +69,7 @@ test('two tabs that choose different ways at the same moment leave one payment o
   expect(ends.filter((status) => status !== 'failed')).toEqual(['success'])
 })
 
-test('the other tab says that it is paid, and offers nothing more to pay', async ({ page, context, sandbox }) => {
+test('[F30] the other tab says that it is paid, and offers nothing more to pay', async ({ page, context, sandbox }) => {
   const order = await guestAtCheckout(page)
   const other = await context.newPage()
   await other.goto('/checkout')
@@ -115,7 +115,7 @@ test('a checkout page that is loaded several times at the same moment is for one
   expect(orders[0]).toBeDefined()
 })
 
-test('the same checkout on two pages of the shop pays one order', async ({ page, context, sandbox }) => {
+test('[F30] the same checkout on two pages of the shop pays one order', async ({ page, context, sandbox }) => {
   const order = await guestAtCheckout(page)
   const other = await context.newPage()
   await other.goto('/checkout/service')

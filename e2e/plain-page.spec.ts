@@ -16,7 +16,7 @@ import {
 
 test.use({ javaScriptEnabled: false })
 
-test('a guest pays without JavaScript, by the link inside the tag', async ({ page, sandbox }) => {
+test('[F80] a guest pays without JavaScript, by the link inside the tag', async ({ page, sandbox }) => {
   await page.goto('/')
   await page.getByRole('button', { name: /^Add to cart.*Havn/ }).click()
   await page.getByRole('link', { name: 'Check out' }).click()

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test'
 import { test } from './fixtures.ts'
 import { answer, atCcv, bag, cards, go, guestAtCheckout, note, useCard } from './shopper.ts'
 
-test('shows the same answer when the return page is loaded again', async ({ page, sandbox }) => {
+test('[F34] shows the same answer when the return page is loaded again', async ({ page, sandbox }) => {
   const order = await guestAtCheckout(page)
   await go(page, `Pay ${bag.text}`).click()
   await useCard(page)
@@ -16,7 +16,7 @@ test('shows the same answer when the return page is loaded again', async ({ page
   expect(await sandbox.payments(order)).toHaveLength(1)
 })
 
-test('shows the same refusal when the return page is loaded again', async ({ page }) => {
+test('[F34] shows the same refusal when the return page is loaded again', async ({ page }) => {
   await guestAtCheckout(page)
   await go(page, `Pay ${bag.text}`).click()
   await useCard(page, cards.refused)
@@ -27,7 +27,11 @@ test('shows the same refusal when the return page is loaded again', async ({ pag
   await expect(answer(page, 'Your bank said no')).toBeVisible()
 })
 
-test('tells the truth in another browser, without showing what was ordered', async ({ page, browser, sandbox }) => {
+test('[F31] [F37] tells the truth in another browser, without showing what was ordered', async ({
+  page,
+  browser,
+  sandbox,
+}) => {
   const order = await guestAtCheckout(page)
   await go(page, `Pay ${bag.text}`).click()
   await atCcv(page)
@@ -48,7 +52,11 @@ test('tells the truth in another browser, without showing what was ordered', asy
   await elsewhere.close()
 })
 
-test('gives the answer to whoever opens the return address in another browser', async ({ page, browser, sandbox }) => {
+test('[F34] [F37] gives the answer to whoever opens the return address in another browser', async ({
+  page,
+  browser,
+  sandbox,
+}) => {
   const order = await guestAtCheckout(page)
   await go(page, `Pay ${bag.text}`).click()
   await useCard(page)
@@ -66,7 +74,11 @@ test('gives the answer to whoever opens the return address in another browser', 
   await elsewhere.close()
 })
 
-test('finds a payment by asking when the webhook is lost and nobody comes back', async ({ page, context, sandbox }) => {
+test('[F1] [F35] finds a payment by asking when the webhook is lost and nobody comes back', async ({
+  page,
+  context,
+  sandbox,
+}) => {
   const order = await guestAtCheckout(page)
   await sandbox.scenario(order, 'webhook-never')
   await go(page, `Pay ${bag.text}`).click()
@@ -82,7 +94,7 @@ test('finds a payment by asking when the webhook is lost and nobody comes back',
   expect((await sandbox.calls(order)).map(({ status }) => status)).toContain(200)
 })
 
-test('hears of a payment by webhook when nobody comes back', async ({ page, backend, sandbox }) => {
+test('[F35] hears of a payment by webhook when nobody comes back', async ({ page, backend, sandbox }) => {
   const order = await guestAtCheckout(page)
   const session = await page.locator('script[data-ccv-session]').textContent()
   const { id } = JSON.parse(session ?? '{}') as { id: string }
@@ -97,7 +109,7 @@ test('hears of a payment by webhook when nobody comes back', async ({ page, back
   expect(await sandbox.payments(order)).toHaveLength(1)
 })
 
-test('a tampered return address changes nothing', async ({ page, context, sandbox }) => {
+test('[F36] a tampered return address changes nothing', async ({ page, context, sandbox }) => {
   const order = await guestAtCheckout(page)
   await go(page, `Pay ${bag.text}`).click()
   await atCcv(page)

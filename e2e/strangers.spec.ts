@@ -17,7 +17,7 @@ import {
   useCard,
 } from './shopper.ts'
 
-test('a guest who types the e-mail of somebody else sees none of their cards', async ({
+test('[F40] a guest who types the e-mail of somebody else sees none of their cards', async ({
   page,
   browser,
   stack,
@@ -66,7 +66,7 @@ test('a guest who wants to subscribe is led to sign in, for only an account can 
   await expect(page.getByText('There is no way to pay here right now')).toBeHidden()
 })
 
-test('another customer at the same browser sees none of the cards', async ({ page, backend }) => {
+test('[F40] another customer at the same browser sees none of the cards', async ({ page, backend }) => {
   await signIn(page, an)
   await page.goto('/account/add?as=mandate')
   await agree(page)

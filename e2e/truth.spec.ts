@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import { an, test } from './fixtures.ts'
 import { agree, answer, bag, cards, customerAtCheckout, go, guestAtCheckout, pick, signIn, useCard } from './shopper.ts'
 
-test('counts money that comes in after the bank had said no', async ({ page, sandbox }) => {
+test('[F65] counts money that comes in after the bank had said no', async ({ page, sandbox }) => {
   const order = await guestAtCheckout(page)
   await go(page, `Pay ${bag.text}`).click()
   await useCard(page, cards.refused)
@@ -16,7 +16,7 @@ test('counts money that comes in after the bank had said no', async ({ page, san
   await expect(page.getByText('Nothing in it yet.')).toBeVisible()
 })
 
-test('stays paid when money for an earlier try comes in too', async ({ page, sandbox }) => {
+test('[F65] stays paid when money for an earlier try comes in too', async ({ page, sandbox }) => {
   const order = await guestAtCheckout(page)
   await go(page, `Pay ${bag.text}`).click()
   await useCard(page, cards.refused)
@@ -34,7 +34,7 @@ test('stays paid when money for an earlier try comes in too', async ({ page, san
   expect(await sandbox.payments(order)).toMatchObject([{ status: 'success' }, { status: 'success' }])
 })
 
-test('asks not to pay again while a payment is being looked at', async ({ page, sandbox }) => {
+test('[F68] asks not to pay again while a payment is being looked at', async ({ page, sandbox }) => {
   const order = await guestAtCheckout(page)
   await sandbox.scenario(order, 'manual-intervention')
   await go(page, `Pay ${bag.text}`).click()
@@ -72,7 +72,7 @@ test('a saved card that is refused leaves the shopper at the choices, and anothe
   expect(await sandbox.payments(order)).toMatchObject([{ status: 'failed' }, { status: 'success' }])
 })
 
-test('going back after paying offers nothing more to pay', async ({ page, sandbox }) => {
+test('[F32] going back after paying offers nothing more to pay', async ({ page, sandbox }) => {
   const order = await guestAtCheckout(page)
   await go(page, `Pay ${bag.text}`).click()
   await useCard(page)
@@ -86,7 +86,7 @@ test('going back after paying offers nothing more to pay', async ({ page, sandbo
   expect(await sandbox.payments(order)).toHaveLength(1)
 })
 
-test('is paid although nothing could be saved, and says so', async ({ page, sandbox, backend }) => {
+test('[F92] is paid although nothing could be saved, and says so', async ({ page, sandbox, backend }) => {
   const order = await customerAtCheckout(page, an)
   await sandbox.scenario(order, 'saves-nothing')
   await pick(page, /^Card/)
