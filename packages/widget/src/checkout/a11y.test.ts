@@ -192,12 +192,19 @@ function cutIn({ renderRoot }: Mounted['element']): string[] {
 }
 
 describe.each(['ltr', 'rtl'])('[F84] written %s, in 320 pixels and letters twice as large,', (dir) => {
-  it.each(Object.entries(states))('nothing is cut, however long the words, in: %s', async (_, state) => {
+  it.each(Object.entries(states))('[F48] nothing is cut, however long the words, in: %s', async (_, state) => {
     const page = pageIn('light')
     page.dir = dir
     page.style.width = '320px'
     page.style.padding = '0'
     page.style.setProperty('--ccv-font-size', '2em')
+    // What the page says of its own text is inherited.
+    Object.assign(page.style, {
+      whiteSpace: 'nowrap',
+      textIndent: '40px',
+      wordBreak: 'keep-all',
+      overflowWrap: 'normal',
+    })
     const lengthened = JSON.parse(JSON.stringify(state.session ?? null), (key, value) =>
       ['name', 'description', 'label', 'text'].includes(key) ? long : value,
     )

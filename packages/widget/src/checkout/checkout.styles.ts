@@ -71,6 +71,10 @@ export const surface = css`
     border-radius: var(--_radius);
     overflow: clip;
     overflow-wrap: anywhere;
+    /* A page's own would cut ours. */
+    white-space: normal;
+    word-break: normal;
+    text-indent: 0;
     container-type: inline-size;
   }
   .test {
