@@ -14,6 +14,7 @@ import {
   textOf,
   untilFinal,
 } from './kill-shopper.ts'
+import { falseSuccess } from './model-ccv.ts'
 import type { Mortal } from './mortal.ts'
 
 /** What a flow meant to bring about. */
@@ -50,6 +51,21 @@ const pay: Flow = async (shop, id, random) => {
   await atCcv(shop, await clickThrough(shop, open, { choice: 'pay', method: 'ideal' }, random), 'success', random)
   await untilFinal(shop, open.id)
   return meant(id, { payments: fails ? 2 : 1, paid: true, sessions: [open.id] })
+}
+
+/** CCV's first answer to a read is not about what was asked for: that is no payment. Then the shopper gives up. */
+const liedTo: Flow = async (shop, id, random) => {
+  const { control } = shop.sandbox
+  const open = await session(shop, id, { choice: 'pay', methods: ['card'] })
+  const url = await clickThrough(shop, open, { choice: 'pay', method: 'card' }, random)
+  const row = control.transactions().find(({ reference }) => url.includes(reference))
+  if (!row) throw new Error(`CCV knows no page ${url}`)
+  control.addFault(falseSuccess(row, random() < 0.5 ? 'amount' : 'currency'))
+  await later(shop)
+  control.clearFaults()
+  control.finish(row.reference, { status: 'failed', failureCode: 'cancelled' })
+  await later(shop)
+  return meant(id, { payments: 1, sessions: [open.id] })
 }
 
 /** The same with an answer lost, so that it is looked for. */
@@ -202,6 +218,7 @@ const forget: Flow = async (shop, id) => {
 export const flows = {
   pay,
   'pay, answer lost': losing('payment', pay),
+  'pay, lied to': liedTo,
   'change of mind': changeOfMind,
   'pay and save as mandate': save({ choice: 'pay-and-save', saveAs: 'mandate' }, true),
   'pay and save as vault': save({ choice: 'pay-and-save', saveAs: 'vault' }, true),

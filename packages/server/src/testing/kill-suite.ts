@@ -1,6 +1,7 @@
 /** Kills the backend at every step of every flow that reaches it, and counts what it survived. */
 import { postgresStore } from '../lib/store/postgres/open.ts'
 import { sqliteStore } from '../lib/store/sqlite/open.ts'
+import { unguarded } from './guards.ts'
 import { type Flow, flows } from './kill-flows.ts'
 import { untilTold, violations } from './kill-truth.ts'
 import { type DatabasePlace, type DeathPoint, type Mortal, startMortal } from './mortal.ts'
@@ -153,14 +154,14 @@ async function unfinished(shop: Mortal): Promise<string[]> {
     await shop.pass(hours * 3_600_000)
     await shop.insist(() => shop.ask('POST', '/v1/sweep', { json: {} }))
   }
-  const { count } = await countUnfinished(shop.database)
-  return count > 0 ? [`${count} attempts are unfinished in the end`] : []
+  return wrongInStore(shop.database)
 }
 
-async function countUnfinished(place: DatabasePlace): Promise<{ count: number }> {
+async function wrongInStore(place: DatabasePlace): Promise<string[]> {
   const store = await ('url' in place ? postgresStore(place) : sqliteStore(place))
   try {
-    return await store.attempts.unfinished()
+    const { count } = await store.attempts.unfinished()
+    return [...(count > 0 ? [`${count} attempts are unfinished in the end`] : []), ...(await unguarded(store))]
   } finally {
     await store.close()
   }

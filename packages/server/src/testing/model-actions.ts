@@ -1,6 +1,6 @@
 /** Lets each of the things happen that a story is made of. */
 
-import { atCcv, comeBack, forge } from './model-ccv.ts'
+import { atCcv, comeBack, forge, lie } from './model-ccv.ts'
 import { type Action, type Choice, hour, minute } from './model-stories.ts'
 import { answered, rebuild, type Server, savingSession, sessionOf, turns, type World } from './model-world.ts'
 import { secretKey } from './open-shop.ts'
@@ -67,6 +67,8 @@ async function happen(world: World, action: Action): Promise<void> {
       await send(world, alive(world, action.pick % 2), path, 'none', 'POST', json)
       return
     }
+    case 'lie':
+      return lie(world, action.pick, action.about)
     case 'pass':
       return pass(world, action.ms)
     case 'fault':

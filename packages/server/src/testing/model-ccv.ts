@@ -1,5 +1,5 @@
 /** CCV's side of a story: who can pay where, what its books say, and what strangers pretend. */
-import type { MandateRecord, TransactionRecord } from '@ccv-checkout/sandbox'
+import type { Fault, MandateRecord, TransactionRecord } from '@ccv-checkout/sandbox'
 import { answered, type Server, type World } from './model-world.ts'
 
 /** A page can only be finished by a shopper who was sent there. What ended may still succeed, late. */
@@ -55,6 +55,29 @@ export function forge(world: World, pick: number, keyed: boolean): { path: strin
   const other = records[(pick + 1) % Math.max(1, records.length)]
   const path = keyed && one?.webhookUrl ? one.webhookUrl.replace(/^.*\/pay/, '') : '/webhooks/ccv?a=at_1&k=wrong'
   return { path, json: { id: other?.reference ?? 'C0000.F' } }
+}
+
+/** The next read of a payment that waits says success, and differs from what was asked for in one member. */
+export function lie(world: World, pick: number, about: 'amount' | 'currency' | 'merchantOrderReference'): void {
+  const { control } = world.sandbox
+  const waiting = control.transactions().filter(({ role, status }) => role === 'payment' && status === 'pending')
+  const row = waiting[pick % Math.max(1, waiting.length)]
+  if (row) control.addFault(falseSuccess(row, about))
+}
+
+/** A fault that answers a read with another payment's success. */
+export function falseSuccess(row: TransactionRecord, about: 'amount' | 'currency' | 'merchantOrderReference'): Fault {
+  const { reference, type, method, merchantOrderReference, currency, amountMinor = 0 } = row
+  const amount = (amountMinor / 100).toFixed(2)
+  const body = { reference, status: 'success', type, method, amount, currency, merchantOrderReference }
+  const other = { amount: '0.01', currency: 'chf', merchantOrderReference: 'another~at_1' }
+  return {
+    on: 'GET /transaction',
+    do: 'answer',
+    status: 200,
+    body: { ...body, [about]: other[about] },
+    ...(merchantOrderReference === undefined ? {} : { merchantOrderReference }),
+  }
 }
 
 /** Payments of an order, first payments of mandates included. */

@@ -14,6 +14,7 @@ export type Action =
   | { do: 'webhooks'; mode: 'normal' | 'lost' | 'double' | 'early' | 'delayed' }
   | { do: 'hear' | 'sweep'; server: number }
   | { do: 'forge'; pick: number; keyed: boolean }
+  | { do: 'lie'; pick: number; about: 'amount' | 'currency' | 'merchantOrderReference' }
   | { do: 'pass'; ms: number }
   | { do: 'fault'; fault: Fault }
   | { do: 'scenario'; name: ScenarioName; order: string }
@@ -122,6 +123,7 @@ const weighted: [number, Arbitrary<Action>][] = [
   [1, record({ do: constant('webhooks'), mode: constantFrom('normal', 'lost', 'double', 'early', 'delayed') })],
   [4, record({ do: constantFrom('hear', 'sweep'), server })],
   [1, record({ do: constant('forge'), pick, keyed: constantFrom(true, false) })],
+  [2, record({ do: constant('lie'), pick, about: constantFrom('amount', 'currency', 'merchantOrderReference') })],
   [
     3,
     record({

@@ -1,5 +1,6 @@
 /** What must be true of every story: CCV's own books against what the backend says, holds and told. */
 import { isUnfinished } from '../lib/domain/attempt.ts'
+import { unguarded } from './guards.ts'
 import { following, isGivenBack, openPages, payments, successes } from './model-ccv.ts'
 import { minute, orders } from './model-stories.ts'
 import { apiKey, rebuild, turns, type World } from './model-world.ts'
@@ -79,7 +80,7 @@ export async function wrongInTheEnd(world: World): Promise<string[]> {
     const stuck = attempts.filter(({ state }) => state === 'stored' || state === 'unknown' || state === 'open')
     if (stuck.length > 0) wrong.push(`${slot}: ${stuck.map(({ state }) => state).join(', ')} after days`)
   }
-  wrong.push(...(await wrongMethods(world)), ...(await leaks(world)))
+  wrong.push(...(await wrongMethods(world)), ...(await leaks(world)), ...(await unguarded(world.store)))
   return wrong
 }
 

@@ -1,0 +1,27 @@
+/** What the database itself must refuse, whatever the code above it does. */
+import type { Store } from '../lib/store/store.ts'
+import { attemptRow } from './rows.ts'
+
+/** Tries to give an order, and a period, to a second attempt. @returns what let it */
+export async function unguarded(store: Store): Promise<string[]> {
+  const wrong: string[] = []
+  const slot = `guard:${crypto.randomUUID()}`
+  const [first, second] = [attemptRow({ slot }), attemptRow({ slot })]
+  await store.write((tables) => tables.attempts.insert(first))
+  if (await taken(store, second)) wrong.push('the database gives one order to two attempts')
+
+  const periodKey = slot
+  const one = attemptRow({ slot: `${slot}:1`, periodKey })
+  await store.write((tables) => tables.attempts.insert(one))
+  if (await taken(store, attemptRow({ slot: `${slot}:2`, periodKey })))
+    wrong.push('the database gives one period to two attempts')
+  return wrong
+}
+
+async function taken(store: Store, row: ReturnType<typeof attemptRow>): Promise<boolean> {
+  try {
+    return await store.write((tables) => tables.attempts.insert(row))
+  } catch {
+    return false
+  }
+}
