@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The program `ccv-checkout`: serves, or does what its first word says. */
 import { runDoctor } from './doctor/run.ts'
+import { keepAliveFetch } from './lib/keep-alive-fetch.ts'
 
 const help = `ccv-checkout             serves the checkout's backend, as the environment says
 ccv-checkout doctor      looks at that environment, and says what to mend (--json for programs)
@@ -17,7 +18,7 @@ switch (command) {
     const code = await runDoctor({
       args,
       env: process.env,
-      tools: { fetch: globalThis.fetch, now: Date.now, nodeVersion: process.versions.node },
+      tools: { fetch: keepAliveFetch(), now: Date.now, nodeVersion: process.versions.node },
       print: (line) => console.log(line),
     })
     // A name that is still being looked up would keep the process for long.
