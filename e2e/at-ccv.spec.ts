@@ -10,7 +10,7 @@ test('pays with another card after the bank said no', async ({ page, sandbox }) 
   await expect(page.getByRole('heading', { name: 'Not paid yet', level: 1 })).toBeVisible()
 
   await page.getByRole('link', { name: 'Choose another way' }).click()
-  await expect(note(page, 'Last time it did not work: Your bank said no.')).toBeVisible()
+  await expect(note(page, 'Last time it did not work. Your bank said no.')).toBeVisible()
   await go(page, `Pay ${bag.text}`).click()
   await useCard(page, cards.other)
 

@@ -44,7 +44,7 @@ test('chooses again across origins after the bank said no', async ({ page, sandb
   const order = await page.locator('.facts dd').first().textContent()
 
   await page.getByRole('link', { name: 'Choose another way' }).click()
-  await expect(note(page, 'Last time it did not work: Your bank said no.')).toBeVisible()
+  await expect(note(page, 'Last time it did not work. Your bank said no.')).toBeVisible()
   expect(new URL(page.url()).pathname).toBe('/checkout/service')
   await go(page, `Pay ${bag.text}`).click()
   await useCard(page)

@@ -52,7 +52,7 @@ export const de: Messages = {
   'note:open': 'Bei CCV ist noch eine Zahlung offen. Machen Sie dort weiter, oder wählen Sie unten etwas anderes.',
   'note:in-progress':
     'Ihre vorige Zahlung ist bei CCV noch offen und ließ sich nicht stoppen. Schließen Sie sie dort ab, oder versuchen Sie es gleich noch einmal.',
-  'note:failed': 'Beim letzten Mal hat es nicht geklappt: {reason}.',
+  'note:failed': 'Beim letzten Mal hat es nicht geklappt. {reason}.',
   'note:changed': 'Seit dem Öffnen dieser Seite hat sich etwas geändert. Bitte prüfen Sie es und machen Sie weiter.',
   'note:unreachable':
     'Der Shop ist nicht erreichbar. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal: Sie zahlen nicht doppelt.',
@@ -65,7 +65,7 @@ export const de: Messages = {
   leavingLink: 'Jetzt dorthin',
   'phase:framed': 'Weiter in einem neuen Tab',
   'phase:framed:line':
-    'Diese Seite ist in eine andere eingebettet, die Sie nicht weiterleiten darf. Öffnen Sie die Seite von CCV in einem neuen Tab: Das Ergebnis erscheint auch hier.',
+    'Diese Seite kann Sie nicht zu CCV bringen. Öffnen Sie die Seite von CCV in einem neuen Tab: Das Ergebnis erscheint auch hier.',
   framedLink: 'Seite von CCV öffnen',
   'phase:checking': 'Ihre Zahlung wird geprüft…',
   'phase:checking:line': 'Das dauert ein paar Sekunden. Bitte lassen Sie diese Seite offen.',

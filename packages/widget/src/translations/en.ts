@@ -50,7 +50,7 @@ export const en = {
   'note:open': 'You have a payment open at CCV. Continue there, or choose another way below.',
   'note:in-progress':
     'Your earlier payment is still open at CCV and could not be stopped. Finish it there, or try again in a moment.',
-  'note:failed': 'Last time it did not work: {reason}.',
+  'note:failed': 'Last time it did not work. {reason}.',
   'note:changed': 'Something changed since this page was opened. Please check it and go on.',
   'note:unreachable': 'The shop could not be reached. Check your connection and try again: you will not pay twice.',
   'note:trouble': 'That did not work. Try again in a moment: you will not pay twice.',
@@ -61,8 +61,7 @@ export const en = {
   'phase:leaving': 'Taking you to CCV…',
   leavingLink: 'Go there now',
   'phase:framed': 'Go on in a new tab',
-  'phase:framed:line':
-    'This page is shown inside another one that does not let you leave. Open CCV’s page in a new tab: the answer appears here too.',
+  'phase:framed:line': 'This page can’t take you to CCV. Open CCV’s page in a new tab: the answer appears here too.',
   framedLink: 'Open CCV’s page',
   'phase:checking': 'Checking your payment…',
   'phase:checking:line': 'This takes a few seconds. Please keep this page open.',

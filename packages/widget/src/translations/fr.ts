@@ -52,7 +52,7 @@ export const fr: Messages = {
   'note:open': 'Un paiement est encore ouvert chez CCV. Continuez-le, ou choisissez un autre moyen ci-dessous.',
   'note:in-progress':
     'Votre paiement précédent est encore ouvert chez CCV et n’a pas pu être arrêté. Terminez-le là-bas, ou réessayez dans un instant.',
-  'note:failed': 'La dernière fois, cela n’a pas fonctionné : {reason}.',
+  'note:failed': 'La dernière fois, cela n’a pas fonctionné. {reason}.',
   'note:changed': 'Quelque chose a changé depuis l’ouverture de cette page. Vérifiez et continuez.',
   'note:unreachable':
     'La boutique est injoignable. Vérifiez votre connexion et réessayez : vous ne paierez pas deux fois.',
@@ -65,7 +65,7 @@ export const fr: Messages = {
   leavingLink: 'Y aller maintenant',
   'phase:framed': 'Continuez dans un nouvel onglet',
   'phase:framed:line':
-    'Cette page est affichée dans une autre qui ne vous laisse pas sortir. Ouvrez la page de CCV dans un nouvel onglet : la réponse s’affichera aussi ici.',
+    'Cette page ne peut pas vous mener chez CCV. Ouvrez la page de CCV dans un nouvel onglet : la réponse s’affichera aussi ici.',
   framedLink: 'Ouvrir la page de CCV',
   'phase:checking': 'Nous vérifions votre paiement…',
   'phase:checking:line': 'Cela prend quelques secondes. Gardez cette page ouverte.',

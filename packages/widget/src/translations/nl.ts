@@ -52,7 +52,7 @@ export const nl: Messages = {
   'note:open': 'Je hebt een betaling openstaan bij CCV. Ga daar verder, of kies hieronder iets anders.',
   'note:in-progress':
     'Je vorige betaling staat nog open bij CCV en kon niet worden gestopt. Maak ze daar af, of probeer het zo opnieuw.',
-  'note:failed': 'De vorige keer lukte het niet: {reason}.',
+  'note:failed': 'De vorige keer lukte het niet. {reason}.',
   'note:changed': 'Er is iets veranderd sinds deze pagina openging. Kijk het na en ga verder.',
   'note:unreachable': 'De winkel is niet bereikbaar. Kijk je verbinding na en probeer opnieuw: je betaalt niet dubbel.',
   'note:trouble': 'Dat lukte niet. Probeer het zo opnieuw: je betaalt niet dubbel.',
@@ -64,7 +64,7 @@ export const nl: Messages = {
   leavingLink: 'Ga er nu heen',
   'phase:framed': 'Ga verder in een nieuw tabblad',
   'phase:framed:line':
-    'Deze pagina staat in een andere die je niet laat vertrekken. Open de pagina van CCV in een nieuw tabblad: het antwoord verschijnt ook hier.',
+    'Deze pagina kan je niet naar CCV brengen. Open de pagina van CCV in een nieuw tabblad: het antwoord verschijnt ook hier.',
   framedLink: 'Pagina van CCV openen',
   'phase:checking': 'We kijken je betaling na…',
   'phase:checking:line': 'Dit duurt een paar seconden. Laat deze pagina open.',
