@@ -138,7 +138,7 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
     })
 
     describe('late money', () => {
-      it('[F1] after a failure, whose webhook was lost, is found the next day: the order is paid, and the shop is told', async () => {
+      it('[F65] after a failure, whose webhook was lost, is found the next day: the order is paid, and the shop is told', async () => {
         const session = await shop.session()
         await shop.start(session)
         await shop.finish('failed', 'card_refused')
@@ -156,7 +156,7 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
         expect(compared?.report).toMatchObject({ matched: 1, settled: 1, off: 0 })
       })
 
-      it('for what was given up as lost is found when CCV lists it', async () => {
+      it('[F67] for what was given up as lost is found when CCV lists it', async () => {
         const { control } = shop.sandbox
         control.addFault({ on: 'POST /payment', do: 'hang-up-after' })
         control.addFault({ on: 'POST /payment', do: 'hang-up-before', times: 0 })
@@ -180,7 +180,7 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
         await told('payment.late-success')
       })
 
-      it('that was charged back without a webhook is told as returned', async () => {
+      it('[F66] that was charged back without a webhook is told as returned', async () => {
         const reference = await pay()
         shop.sandbox.control.webhooks.mode('lost')
         shop.sandbox.control.return(reference)
@@ -247,7 +247,7 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
         ])
       })
 
-      it('[F41] another amount is told, once as long as it stays the same, and changes nothing that is paid', async () => {
+      it('[F22] another amount is told, once as long as it stays the same, and changes nothing that is paid', async () => {
         const session = await shop.session()
         await pay()
         between.change = (row) => ({ ...row, amount: 42.49 })
@@ -358,7 +358,7 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
     })
 
     describe('while CCV does not answer', () => {
-      it('[F52] stops where it is, and goes on there when CCV is back', async () => {
+      it('[F89] stops where it is, and goes on there when CCV is back', async () => {
         for (let number = 0; number < 120; number += 1) {
           await till(`POS-${number}`)
           await shop.clock.advance(10)

@@ -181,6 +181,7 @@ describe('what follows', () => {
 
   it('an order reference names order and attempt, whatever the order is called', () => {
     expect(namedBy(`a~b~${id}`)).toEqual({ orderId: 'a~b', attemptId: id })
+    expect(namedBy(`cs_5b4a39281706f5e4d3c2b1a0~${id}`)).toEqual({ attemptId: id })
     expect(namedBy(id)).toBeUndefined()
     expect(namedBy(`981~${id}x`)).toBeUndefined()
     expect(namedBy(undefined)).toBeUndefined()

@@ -67,12 +67,11 @@ export function isOff(match: Match): boolean {
 
 const ourShape = /^(.+)~(at_[0-9a-f]{24})$/s
 
-/** The order (or the session) and the attempt that an order reference of ours names. */
-export function namedBy(
-  merchantOrderReference: string | undefined,
-): { orderId: string; attemptId: string } | undefined {
-  const [, orderId, attemptId] = merchantOrderReference?.match(ourShape) ?? []
-  return orderId !== undefined && attemptId !== undefined ? { orderId, attemptId } : undefined
+/** The attempt that an order reference of ours names, and the order; a session stands there where there is none. */
+export function namedBy(reference: string | undefined): { orderId: string | undefined; attemptId: string } | undefined {
+  const [, first = '', attemptId] = reference?.match(ourShape) ?? []
+  const orderId = /^cs_[0-9a-f]{24}$/.test(first) ? undefined : first
+  return attemptId === undefined ? undefined : { orderId, attemptId }
 }
 
 /**
