@@ -33,7 +33,7 @@ export const targets = [
     name: 'widget',
     folder: 'packages/widget',
     needs: [],
-    sources: [...plain, 'build.mjs', 'vite.config.ts', 'template-whitespace.ts'],
+    sources: [...plain, 'build.mjs', 'scripts.mjs', 'vite.config.ts', 'template-whitespace.ts', 'text-lines.ts'],
     output: 'dist',
     commands: [[process.execPath, 'build.mjs']],
   },

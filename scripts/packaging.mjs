@@ -13,6 +13,7 @@ const published = ['ccv', 'widget', 'server', 'sandbox']
 /**
  * @typedef {object} Manifest The parts of `package.json` that are read.
  * @property {string} name
+ * @property {Record<string, unknown>} exports
  * @property {Record<string, string>} [dependencies]
  * @property {Record<string, string>} [peerDependencies]
  *
@@ -113,8 +114,9 @@ async function lint({ tarball }) {
 }
 
 /** ES modules only: Node from the oldest supported version on can `require` them. @param {Packed} packed */
-async function types({ tarball }) {
-  const scripts = ['./ccv-checkout.js'] // for a script tag: nothing imports it, so it has no types
+async function types({ tarball, manifest }) {
+  // The files for script tags have no types, because nothing imports them.
+  const scripts = Object.keys(manifest.exports).filter((name) => /\.js(on)?$/.test(name))
   const args = ['--profile=esm-only', '--format=ascii', '--no-color', '--no-emoji', '--exclude-entrypoints', ...scripts]
   const { ok, output } = await run('attw', [tarball, ...args])
   return ok ? [] : [`attw:\n${output}`]

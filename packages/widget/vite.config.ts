@@ -1,32 +1,53 @@
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin, type UserConfig } from 'vite'
+import { languages, programOf, scripts } from './scripts.mjs'
 import { templateWhitespace } from './template-whitespace.ts'
+import { textLines } from './text-lines.ts'
 
-// Two builds of the same source: modules for npm, where the shop's bundler shares one Lit; and one file for a script tag,
-// which registers the tag and needs nothing else. `build.mjs` runs both: `--mode npm` and `--mode cdn`.
-export default defineConfig(({ mode }) => ({
-  plugins: mode === 'cdn' ? [templateWhitespace()] : [],
+// Two kinds of build of the same source: modules for npm (`--mode npm`), where the shop's bundler shares one Lit; and
+// files for a script tag (`--mode ccv-checkout.es`), which register the tag and need nothing else. `build.mjs` runs them all.
+export default defineConfig(({ mode }): UserConfig => {
+  const script = scripts.find(({ name }) => name === mode)
+  return script ? scriptFile(script.name, programOf(script)) : modules
+})
+
+const languageModules = ['en', ...languages].map((language) => `translations/${language}`)
+
+const modules: UserConfig = {
   build: {
     target: 'es2022',
+    outDir: 'dist',
     emptyOutDir: false,
-    ...(mode === 'cdn'
-      ? {
-          outDir: 'dist/cdn',
-          lib: { entry: 'src/define.ts', formats: ['iife'], name: 'CcvCheckout', fileName: () => 'ccv-checkout.js' },
-        }
-      : {
-          outDir: 'dist',
-          sourcemap: true,
-          minify: false,
-          lib: {
-            entry: {
-              index: 'src/index.ts',
-              define: 'src/define.ts',
-              protocol: 'src/protocol.ts',
-              'google-pay': 'src/google-pay.ts',
-            },
-            formats: ['es'],
-          },
-          rolldownOptions: { external: /^lit($|\/)/ },
-        }),
+    sourcemap: true,
+    minify: false,
+    lib: {
+      entry: Object.fromEntries(
+        ['index', 'define', 'protocol', 'google-pay', ...languageModules].map((name) => [name, `src/${name}.ts`]),
+      ),
+      formats: ['es'],
+    },
+    rolldownOptions: { external: /^lit($|\/)/ },
   },
-}))
+}
+
+function scriptFile(name: string, program: string): UserConfig {
+  return {
+    plugins: [entry(program), templateWhitespace(), textLines()],
+    build: {
+      target: 'es2022',
+      outDir: 'dist/cdn',
+      emptyOutDir: false,
+      lib: { entry: entryId, formats: ['iife'], name: 'CcvCheckout', fileName: () => `${name}.js` },
+    },
+  }
+}
+
+const entryId = 'script-entry.js'
+
+/** The program that the file starts with. It has no file of its own: there would be one for each language. */
+function entry(program: string): Plugin {
+  return {
+    name: 'script-entry',
+    resolveId: (id) => (id.endsWith(entryId) ? entryId : undefined),
+    load: (id) => (id === entryId ? program : undefined),
+  }
+}

@@ -1,7 +1,9 @@
 import { CcvCheckout } from './checkout/checkout.ts'
-import { register } from './lib/register.ts'
+import { defineCheckout } from './lib/define-checkout.ts'
+import { de } from './translations/de.ts'
+import { fr } from './translations/fr.ts'
+import { nl } from './translations/nl.ts'
 
-// On a server there is nothing to register with.
-if (typeof customElements !== 'undefined') register(customElements, 'ccv-checkout', CcvCheckout)
+defineCheckout({ nl, fr, de })
 
 export { CcvCheckout }

@@ -1,4 +1,5 @@
 export { CcvCheckout } from './checkout/checkout.ts'
+export { defineCheckout } from './lib/define-checkout.ts'
 export {
   CcvChangeEvent,
   type CcvCheckoutEventMap,
@@ -11,3 +12,5 @@ export {
 export type { Surroundings } from './lib/surroundings.ts'
 export type { FetchToken } from './lib/token-source.ts'
 export type { DrawWalletButton, WalletActions } from './lib/wallet-button.ts'
+export type { Messages } from './translations/en.ts'
+export type { Languages } from './translations/messages.ts'

@@ -5,6 +5,8 @@ import type { SessionView, StatusView } from '../protocol.ts'
 import { type Mounted, mount, unmountAll } from '../testing/mount.ts'
 import { type Answer, createStubBackend } from '../testing/stub-backend.ts'
 import { account, cardConsent, everyChoice, savingSession, sessionView, statusView, visa } from '../testing/views.ts'
+import { ar } from '../translations/ar.ts'
+import { addLanguages } from '../translations/messages.ts'
 
 interface State {
   session?: Answer<SessionView>
@@ -115,11 +117,10 @@ function pageIn(scheme: 'light' | 'dark'): HTMLElement {
 }
 
 /** Colours are judged once they have come to rest. */
-async function settled(): Promise<void> {
-  // What was drawn just now begins to fade in with the next frame.
-  await new Promise((resolve) => requestAnimationFrame(resolve))
-  const transitions = document.getAnimations().filter((animation) => animation instanceof CSSTransition)
-  await Promise.allSettled(transitions.map(({ finished }) => finished))
+function settle({ element }: Mounted): void {
+  for (const animation of element.shadowRoot?.getAnimations() ?? []) {
+    if (animation instanceof CSSTransition) animation.finish()
+  }
 }
 
 async function faultsOf(page: HTMLElement): Promise<string[]> {
@@ -144,15 +145,16 @@ async function show({ reach, shows, mayLeave, ...routes }: State, lang: string, 
   return mounted
 }
 
+addLanguages({ ar })
+
 afterEach(unmountAll)
 
 describe.each(['light', 'dark'] as const)('[F85] axe, in %s,', (scheme) => {
-  describe.each(['en', 'nl', 'fr', 'de'])('in %s,', (lang) => {
+  describe.each(['en', 'nl', 'fr', 'de', 'ar'])('in %s,', (lang) => {
     it.each(Object.entries(states))('finds nothing in: %s', async (_, state) => {
       const page = pageIn(scheme)
 
-      await show(state, lang, page)
-      await settled()
+      settle(await show(state, lang, page))
 
       expect(await faultsOf(page)).toEqual([])
     })

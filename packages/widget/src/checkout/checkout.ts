@@ -10,6 +10,7 @@ import { browserSurroundings, type Surroundings } from '../lib/surroundings.ts'
 import type { FetchToken } from '../lib/token-source.ts'
 import { type DrawWalletButton, WalletPlace } from '../lib/wallet-button.ts'
 import type { SessionView } from '../protocol.ts'
+import type { Messages } from '../translations/en.ts'
 import { translationFor } from '../translations/messages.ts'
 import { announcement, isEnd, phaseView } from './body.ts'
 import { styles } from './checkout.styles.ts'
@@ -27,7 +28,7 @@ import { type ChoosingActions, type ChoosingView, controlId, type Wording } from
  * @attr token - The session's token, from the shop's server.
  * @attr session-url - The shop's own address that answers a POST with a fresh token: for cached pages and long visits.
  * @attr redirect-hosts - More hosts that the shopper may be sent to, besides `ccv.eu` and below: `host` or `host:port`.
- * @attr lang - BCP 47; else the nearest ancestor's, else the browser's. Speaks en, nl, fr and de.
+ * @attr lang - BCP 47; else the nearest ancestor's, else the browser's. English for a language that it was not given.
  *
  * @slot - A link for browsers without JavaScript, such as the session's `url`. Also shown where the checkout can't go on.
  * @slot google-pay - Google's own button, put there by `@ccv-checkout/widget/google-pay`.
@@ -91,6 +92,7 @@ export class CcvCheckout extends LitElement implements CheckoutHost {
     redirectHosts: { attribute: 'redirect-hosts' },
     fetchToken: { attribute: false },
     drawWalletButton: { attribute: false },
+    messages: { attribute: false },
   }
 
   static override get observedAttributes(): string[] {
@@ -107,6 +109,8 @@ export class CcvCheckout extends LitElement implements CheckoutHost {
   declare redirectHosts: string
   /** Gives a fresh token; goes before `sessionUrl`. */
   declare fetchToken: FetchToken | undefined
+  /** The shop's own words in the place of some of ours, such as `{ thanks: 'See you soon!' }`. In its page's language. */
+  declare messages: Partial<Messages>
   /** Draws a wallet's own button, where the session wants one. Set by `@ccv-checkout/widget/google-pay`. */
   declare drawWalletButton: DrawWalletButton | undefined
 
@@ -132,6 +136,7 @@ export class CcvCheckout extends LitElement implements CheckoutHost {
     this.token = ''
     this.sessionUrl = ''
     this.redirectHosts = ''
+    this.messages = {}
     this.fetchToken = undefined
     this.drawWalletButton = undefined
     this.#checkout = new CheckoutController(this)
@@ -181,7 +186,7 @@ export class CcvCheckout extends LitElement implements CheckoutHost {
       redirectHosts: this.redirectHosts,
     })
     return html`
-      <div class="base" part="base" lang=${lang}>
+      <div class="base" part="base" lang=${lang} dir=${text.dir}>
         ${isTest ? html`<p class="test" part="test-banner">${text.testMode}</p>` : nothing}
         ${body}
       </div>
@@ -202,7 +207,8 @@ export class CcvCheckout extends LitElement implements CheckoutHost {
   }
 
   get #wording(): Wording {
-    return translationFor(this.language)
+    const { lang, text } = translationFor(this.language)
+    return { lang, text: { ...text, ...this.messages } }
   }
 
   /** While the page is still being read, a session printed inside the tag may not be there yet. */
@@ -289,11 +295,5 @@ export class CcvCheckout extends LitElement implements CheckoutHost {
     const { choice, method } = choiceOf(row, this.#draft.input)
     this.dispatchEvent(new CcvChangeEvent(choice, method))
     this.requestUpdate()
-  }
-}
-
-declare global {
-  interface HTMLElementTagNameMap {
-    'ccv-checkout': CcvCheckout
   }
 }

@@ -1,11 +1,19 @@
 import { describe, expect, it } from 'vitest'
+import { ar } from './ar.ts'
+import { da } from './da.ts'
 import { de } from './de.ts'
 import { en, type Messages } from './en.ts'
+import { es } from './es.ts'
 import { fr } from './fr.ts'
-import { say, translationFor } from './messages.ts'
+import { it as italian } from './it.ts'
+import { addLanguages, say, translationFor } from './messages.ts'
 import { nl } from './nl.ts'
+import { pl } from './pl.ts'
+import { pt } from './pt.ts'
+import { sv } from './sv.ts'
+import { tr } from './tr.ts'
 
-const languages = { nl, fr, de }
+const languages = { nl, fr, de, es, it: italian, pt, pl, da, sv, tr, ar }
 
 /** The places in a text, in no order. */
 function placesIn(text: string): string[] {
@@ -18,6 +26,18 @@ describe.each(Object.entries(languages))('%s', (_, messages) => {
 
     expect(shape(messages)).toEqual(shape(en))
   })
+
+  it('has nothing left in English', () => {
+    const same = Object.entries(messages).filter(([key, text]) => text === en[key as keyof Messages] && text.length > 9)
+
+    expect(same).toEqual([])
+  })
+
+  it('writes signs as people there do', () => {
+    const odd = Object.entries(messages).filter(([, text]) => /['"]|\.\.\.| $|^ | {2}|\u2026\./.test(text))
+
+    expect(odd).toEqual([])
+  })
 })
 
 describe('fr', () => {
@@ -27,13 +47,15 @@ describe('fr', () => {
 })
 
 describe('translationFor', () => {
+  addLanguages({ nl, de })
+
   it('keeps the region, which decides how amounts are written', () => {
     expect(translationFor('nl-BE')).toEqual({ lang: 'nl-BE', text: nl })
     expect(translationFor('de_AT')).toEqual({ lang: 'de-AT', text: de })
   })
 
   it('[F84] speaks English where it does not know the language, and says so', () => {
-    expect(translationFor('pt-BR')).toEqual({ lang: 'en', text: en })
+    expect(translationFor('fi')).toEqual({ lang: 'en', text: en })
     expect(translationFor('')).toEqual({ lang: 'en', text: en })
     expect(translationFor('constructor')).toEqual({ lang: 'en', text: en })
   })
@@ -47,5 +69,9 @@ describe('say', () => {
 
   it('reads no places in what it fills in', () => {
     expect(say(en, 'ending', { name: '{last4}', last4: '$&' })).toBe('{last4} ending in $&')
+  })
+
+  it('keeps what it fills in apart where the line runs from right to left', () => {
+    expect(say(ar, 'pay', { amount: '€42.50' })).toBe('ادفع \u2068€42.50\u2069')
   })
 })

@@ -1,9 +1,14 @@
-import { de } from './de.ts'
 import { en, type MessageKey, type Messages, type Values } from './en.ts'
-import { fr } from './fr.ts'
-import { nl } from './nl.ts'
 
-const languages: ReadonlyMap<string, Messages> = new Map(Object.entries({ en, nl, fr, de }))
+const languages = new Map<string, Messages>([['en', en]])
+
+/** Texts by their language, as two letters. */
+export type Languages = Readonly<Record<string, Messages>>
+
+/** Teaches every element on the page more languages. English is always known. */
+export function addLanguages(more: Languages): void {
+  for (const [language, text] of Object.entries(more)) languages.set(language, text)
+}
 
 /** The texts of a language, and the tag that they are really in: English stands in for one that is not here. */
 export interface Translation {
@@ -17,8 +22,9 @@ export function translationFor(tag: string): Translation {
   return text ? { lang: tag.replaceAll('_', '-'), text } : { lang: 'en', text: en }
 }
 
-/** Writes a text with its places filled in. */
+/** Writes a text with its places filled in. From right to left, what fills them must not turn the line around. */
 export function say<Key extends MessageKey>(text: Messages, key: Key, values: Values<Key>): string {
   const filled: Readonly<Record<string, string | undefined>> = values
-  return text[key].replace(/{(\w+)}/g, (_, place: string) => filled[place] ?? '').trim()
+  const [open, close] = text.dir === 'rtl' ? ['\u2068', '\u2069'] : ['', '']
+  return text[key].replace(/{(\w+)}/g, (_, place: string) => open + (filled[place] ?? '') + close).trim()
 }
