@@ -12,10 +12,14 @@ export async function deliverEvents(
   deps: Deps,
   onEvent: ((event: CheckoutEvent) => void | Promise<void>) | undefined,
 ): Promise<void> {
-  await deps.store.write(async (tables) => {
-    await tables.events.place()
-    if (deps.receivers.webhook) await tables.deliveries.enqueue(deps.clock.now())
-  })
+  const { store, receivers } = deps
+  // Most of the time there is nothing new: whoever places events keeps all servers waiting for a moment.
+  if ((await store.events.isToPlace()) || (receivers.webhook && (await store.deliveries.isToTakeUp()))) {
+    await store.write(async (tables) => {
+      await tables.events.place()
+      if (receivers.webhook) await tables.deliveries.enqueue(deps.clock.now())
+    })
+  }
   if (!onEvent) return
   for (;;) {
     const waiting = await deps.store.events.undelivered(deps.clock.now(), batch)

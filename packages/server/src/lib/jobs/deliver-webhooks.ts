@@ -77,6 +77,7 @@ export function createWebhookDelivery(deps: Needs, webhook: ShopWebhook): Webhoo
 }
 
 async function claim(deps: Needs, webhook: ShopWebhook, limit: number): Promise<DeliveryRecord[]> {
+  if (!(await deps.store.deliveries.isDue(deps.clock.now()))) return []
   return deps.store.write(async (tables) => {
     const now = deps.clock.now()
     const lease = { now, until: now + leaseForMs, id: newId('lease') }

@@ -16,6 +16,10 @@ const waiting = sql.lit<DeliveryState>('waiting')
 
 export interface DeliveryTable {
   get(eventId: string): Promise<DeliveryRecord | undefined>
+  /** Whether `enqueue` would find anything. */
+  isToTakeUp(): Promise<boolean>
+  /** Whether anything waits whose time has come. */
+  isDue(now: number): Promise<boolean>
   /**
    * Takes up what has its place and was told to nobody yet. What is older than three days is given up at once: an address
    * that is set after a year is not told that year. Within `write`, after `events.place`.
@@ -45,6 +49,16 @@ export interface DeliveryTable {
 export function deliveryTable(db: Kysely<Database>): DeliveryTable {
   return {
     get: (eventId) => db.selectFrom('deliveries').selectAll().where('eventId', '=', eventId).executeTakeFirst(),
+    async isToTakeUp() {
+      const last = db.selectFrom('deliveries').select(({ fn }) => fn.coalesce(fn.max('place'), sql.lit(0)).as('place'))
+      const query = db.selectFrom('events').select('id').where('place', '>', last).where('deliveredAt', 'is', null)
+      return (await query.limit(1).executeTakeFirst()) !== undefined
+    },
+    async isDue(now) {
+      const waits = db.selectFrom('deliveries').select('eventId').where('state', '=', waiting)
+      const query = waits.where('nextTryAt', '<=', now).where('leaseUntil', '<=', now).limit(1)
+      return (await query.executeTakeFirst()) !== undefined
+    },
     async enqueue(now) {
       const before = now - takenUpWithinMs
       await sql`

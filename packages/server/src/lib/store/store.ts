@@ -99,6 +99,8 @@ export interface Tables {
   }
   events: {
     append(event: EventRecord): Promise<void>
+    /** Whether any is committed and has no place yet. */
+    isToPlace(): Promise<boolean>
     /** Gives events that are committed their place in the list. */
     place(): Promise<void>
     /** In the order of their places. */

@@ -94,6 +94,10 @@ function eventTable(db: Kysely<Database>, lock: Lock): Tables['events'] {
     async append(event) {
       await db.insertInto('events').values(eventRows.toRow(event)).execute()
     },
+    async isToPlace() {
+      const query = db.selectFrom('events').select('id').where('place', 'is', null).limit(1)
+      return (await query.executeTakeFirst()) !== undefined
+    },
     async place() {
       await lock('events.place')
       // By time, but those of one order as they were committed: two servers' clocks may differ, or one may be set back.
