@@ -7,6 +7,7 @@ import type { AttemptView, StatusView } from '@ccv-checkout/widget/protocol'
 import { serve } from '@hono/node-server'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Session } from './lib/checkout.ts'
+import { migrations } from './lib/store/migrations.ts'
 import { asked, freePort, startPostgres, type TestPostgres } from './testing/postgres.ts'
 
 const main = fileURLToPath(new URL('./main.ts', import.meta.url))
@@ -102,6 +103,12 @@ describe('several services on one PostgreSQL', { timeout: 60_000 }, () => {
     if (!service) throw new Error('no service is left')
     return service
   }
+
+  it('[F60] brought an empty database up to date once, though they started at once', async () => {
+    const versions = await asked(environment['DATABASE_URL'] ?? '', 'select version from schema_version')
+
+    expect(versions).toEqual([{ version: migrations.length }])
+  })
 
   it('[F61] make one session, start one payment, and both know when it is paid', async () => {
     const sessions = await Promise.all(Array.from({ length: 6 }, (_, index) => createSession(one(index), '981')))

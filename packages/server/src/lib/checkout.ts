@@ -37,7 +37,7 @@ export interface CheckoutOptions {
   secretKeys?: readonly string[]
   /** 32 bytes each, in base64: vault tokens are encrypted with the first, and decrypted with any. Needed with `l_`. */
   encryptionKeys?: readonly string[]
-  /** Requests a minute, per process; `false` where something in front limits them. Default: see `RateLimits`. */
+  /** Requests a minute, of all servers on one PostgreSQL, else of the process; `false` where something in front limits them. Default: see `RateLimits`. */
   rateLimits?: Partial<RateLimits> | false
   /**
    * Whether this process has more to do than it can: then what would begin something is answered 503, and readiness

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { migrations } from './migrations.ts'
+
+/** What a server that knows nothing of a step can go on with: it writes no new column, and reads none. */
+const additions = [
+  /^create table \w+ \(/,
+  /^create (unique )?index \w+ on /,
+  /^alter table \w+ add column \w+ \w+$/, // may be null
+  /^alter table \w+ add column \w+ \w+ not null default /,
+]
+
+/** Columns that a step's own statements bring. */
+const broughtBy = (statements: readonly string[]): string[] =>
+  statements.flatMap((text) => text.match(/add column (\w+)/)?.[1] ?? [])
+const tablesOf = (statements: readonly string[]): string[] =>
+  statements.flatMap((text) => text.match(/^create table (\w+)/)?.[1] ?? [])
+
+describe('[F60] the steps of the schema', () => {
+  it.each(migrations.slice(1))(
+    '$name only adds, so that the version before goes on beside the new one',
+    ({ statements }) => {
+      const texts = statements.map((text) => text.replaceAll(/\s+/g, ' '))
+
+      expect(texts.filter((text) => !additions.some((form) => form.test(text)))).toEqual([])
+    },
+  )
+
+  it.each(migrations.slice(1))('$name forbids nothing that the version before writes', ({ statements }) => {
+    const unique = statements.filter((text) => text.startsWith('create unique index'))
+
+    const strict = unique.filter((text) => {
+      const [, table = '', columns = ''] = text.match(/ on (\w+) \(([^)]*)\)/) ?? []
+      const isNewTable = tablesOf(statements).includes(table)
+      return !isNewTable && !columns.split(',').some((column) => broughtBy(statements).includes(column.trim()))
+    })
+
+    expect(strict).toEqual([])
+  })
+
+  it('have names that count them', () => {
+    expect(migrations.map(({ name }) => name.slice(0, 4))).toEqual(
+      migrations.map((_, index) => String(index + 1).padStart(4, '0')),
+    )
+  })
+})
