@@ -1,0 +1,51 @@
+import { once } from 'node:events'
+import { createServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { createCcv } from '@ccv-checkout/ccv'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { keepAliveFetch } from '../lib/keep-alive-fetch.ts'
+import { createWebhookSender } from '../lib/webhook-sender.ts'
+import { selfSigned } from '../testing/certificate.ts'
+import { secretOne } from '../testing/shop-receiver.ts'
+
+let heard: number
+let url: string
+let server: ReturnType<typeof createServer>
+beforeEach(async () => {
+  heard = 0
+  server = createServer(selfSigned, (_request, response) => {
+    heard += 1
+    response.end('{}')
+  }).listen(0)
+  await once(server, 'listening')
+  url = `https://localhost:${(server.address() as AddressInfo).port}`
+})
+afterEach(() => {
+  vi.unstubAllEnvs()
+  server.closeAllConnections()
+  server.close()
+})
+
+describe('[F24] a certificate that nobody vouches for', () => {
+  // What Node itself heeds: set for another program, or by mistake, it must not open this one.
+  it.each(['1', '0'])('is refused by whoever calls CCV, with NODE_TLS_REJECT_UNAUTHORIZED=%s', async (setting) => {
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', setting)
+    const ccv = createCcv({ apiKey: 'l_x', baseUrl: `${url}/api/v1`, fetch: keepAliveFetch() })
+
+    await expect(ccv.createPayment('{}', { idempotencyReference: 'ref-1' })).rejects.toMatchObject({
+      kind: 'unknown-outcome',
+      status: undefined,
+    })
+    expect(heard).toBe(0)
+  })
+
+  it.each(['1', '0'])('is refused by whoever tells the shop, with NODE_TLS_REJECT_UNAUTHORIZED=%s', async (setting) => {
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', setting)
+    const sender = createWebhookSender({ url, secrets: [secretOne], allowLoopback: true })
+
+    const answer = await sender.send({ id: 'e1', sentAt: Date.now(), payload: '{}' }, new AbortController().signal)
+
+    expect(answer).toEqual({ failure: 'certificate' })
+    expect(heard).toBe(0)
+  })
+})

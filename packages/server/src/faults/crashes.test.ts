@@ -1,0 +1,203 @@
+/** Servers that die at a step, stall, or race each other: what the next one makes of it, on each database. */
+import type { AttemptView } from '@ccv-checkout/widget/protocol'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Checkout, Session } from '../lib/checkout.ts'
+import type { Attempt } from '../lib/domain/attempt.ts'
+import { onEachDatabase } from '../testing/databases.ts'
+import { openShop, type Shop } from '../testing/open-shop.ts'
+import { type CrashPoint, Died, steppedFetch, steppedStore } from '../testing/steps.ts'
+
+const minute = 60_000
+
+onEachDatabase('two servers', (databases) => {
+  let shop: Shop
+  let other: Checkout
+  /** What happens at a step, once. */
+  let at: { point: CrashPoint; happens: () => Promise<void> } | undefined
+  beforeEach(async () => {
+    at = undefined
+    const reach = (point: CrashPoint): Promise<void> | undefined => {
+      if (point !== at?.point) return undefined
+      const { happens } = at
+      at = undefined
+      return happens()
+    }
+    const database = await databases.create()
+    shop = await openShop({
+      store: steppedStore(await database.open(), reach),
+      fetch: (sandbox) => steppedFetch(sandbox.fetch, reach),
+    })
+    other = shop.another()
+  })
+  afterEach(async () => {
+    await shop.store.close()
+    await shop.sandbox.close()
+  })
+
+  /** Resolves when a server has come to a step, and is gone. */
+  const deathAt = (point: CrashPoint): Promise<void> =>
+    new Promise((resolve) => {
+      at = { point, happens: () => (resolve(), Promise.reject(new Died())) }
+    })
+  /** Resolves when a server has come to a step, with what lets it go on. */
+  const stallAt = (point: CrashPoint): Promise<() => void> =>
+    new Promise((resolve) => {
+      at = { point, happens: () => new Promise((goOn) => resolve(goOn)) }
+    })
+  const payments = () => shop.sandbox.control.transactions()
+  const creates = () => shop.sandbox.control.calls().filter(({ path }) => path === '/payment')
+  const attempts = (): Promise<Attempt[]> => shop.store.attempts.ofSlot('order:981')
+  const turns = async (): Promise<void> => {
+    for (let turn = 0; turn < 50; turn += 1) await new Promise((resolve) => setTimeout(resolve, 2))
+  }
+  const start = async (server: Checkout, session: Session): Promise<AttemptView> => {
+    const response = await server.app.request('/checkout/attempts', {
+      method: 'POST',
+      headers: { authorization: `Bearer ${session.token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ choice: 'pay', method: 'card', lang: 'nl-BE' }),
+    })
+    return (await response.json()) as AttemptView
+  }
+  async function hookOf(session: Session): Promise<{ path: string; reference: string | null }> {
+    const { requestBody, reference } = await shop.attempt(session)
+    return { path: String(JSON.parse(requestBody).webhookUrl).split('/pay')[1] ?? '', reference }
+  }
+
+  describe('one of which dies', () => {
+    it('[F25] before the attempt is stored: CCV has nothing, and clicking again makes one', async () => {
+      const session = await shop.session()
+      const death = deathAt('before attempt')
+      void start(shop.checkout, session)
+      await death
+      expect(creates()).toEqual([])
+
+      const again = await start(other, session)
+
+      expect(again.redirectUrl).toContain(payments()[0]?.reference)
+      expect(payments()).toHaveLength(1)
+      expect(await attempts()).toHaveLength(1)
+    })
+
+    it.each(['after create', 'before answer'] as const)(
+      '[F26] %s: CCV has it, and the next one finds it',
+      async (point) => {
+        const session = await shop.session()
+        const death = deathAt(point)
+        void start(shop.checkout, session)
+        await death
+        expect(await attempts()).toMatchObject([{ state: 'unknown', reference: null }])
+
+        await shop.pass(minute)
+        await other.sweep()
+
+        expect(await attempts()).toMatchObject([{ state: 'open', reference: payments()[0]?.reference }])
+        expect((await start(other, session)).redirectUrl).toContain(payments()[0]?.reference)
+        expect(creates()).toHaveLength(1)
+      },
+    )
+
+    it('[F27] before it answers: the same click again gets the same page', async () => {
+      const session = await shop.session()
+      const death = deathAt('after answer')
+      void start(shop.checkout, session)
+      await death
+      const [stored] = await attempts()
+
+      const again = await start(other, session)
+
+      expect(again.redirectUrl).toBe(stored?.redirectUrl)
+      expect(creates()).toHaveLength(1)
+    })
+
+    it('[F10] after a webhook’s 200, before it asked CCV: the next one asks, and the shop is told', async () => {
+      const session = await shop.session()
+      await shop.start(session)
+      const { path, reference } = await hookOf(session)
+      shop.sandbox.control.webhooks.mode('lost')
+      shop.sandbox.control.finish(reference ?? '', { status: 'success' })
+      const death = deathAt('before read')
+
+      const response = await shop.request(path, { method: 'POST', json: { id: reference } })
+      await death
+      expect(await attempts()).toMatchObject([{ state: 'open' }])
+      await other.sweep()
+
+      expect(response.status).toBe(200)
+      expect(await attempts()).toMatchObject([{ state: 'succeeded' }])
+    })
+  })
+
+  describe('one of which stalls past its lease, and goes on', () => {
+    it('[F62] before CCV hears of it: the other sends the same bytes, and there is one payment', async () => {
+      const session = await shop.session()
+      const stalled = stallAt('before create')
+      const starting = start(shop.checkout, session)
+      const goOn = await stalled
+      await shop.pass(minute)
+      await other.sweep()
+      const [before] = await attempts()
+
+      goOn()
+      await Promise.all([starting, vi.waitFor(() => expect(creates()).toHaveLength(2))])
+      await turns()
+
+      expect(before).toMatchObject({ state: 'open', sends: 2 })
+      expect(new Set(creates().map(({ idempotencyReference }) => idempotencyReference)).size).toBe(1)
+      expect(payments()).toHaveLength(1)
+      expect(await attempts()).toMatchObject([{ state: 'open', reference: before?.reference }])
+    })
+
+    it('[F62] after CCV answered: what it writes late takes nothing back', async () => {
+      const session = await shop.session()
+      const stalled = stallAt('after create')
+      const starting = start(shop.checkout, session)
+      const goOn = await stalled
+      shop.sandbox.control.finish(payments()[0]?.reference ?? '', { status: 'success' })
+      await shop.pass(minute)
+      await other.sweep()
+      expect(await attempts()).toMatchObject([{ state: 'succeeded' }])
+
+      goOn()
+      await starting
+      await turns()
+
+      expect(await attempts()).toMatchObject([{ state: 'succeeded', sends: 1 }])
+      expect(payments()).toHaveLength(1)
+    })
+  })
+
+  describe('that hear the same at once', () => {
+    it('[F2] fifty webhooks change one thing, and tell the shop once', async () => {
+      const session = await shop.session()
+      await shop.start(session)
+      const { path, reference } = await hookOf(session)
+      shop.sandbox.control.webhooks.mode('lost')
+      shop.sandbox.control.finish(reference ?? '', { status: 'success' })
+      const init = { method: 'POST', body: JSON.stringify({ id: reference }) }
+
+      const answers = await Promise.all(
+        Array.from({ length: 50 }, async (_, index) => (index % 2 ? other : shop.checkout).app.request(path, init)),
+      )
+      await turns()
+
+      expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
+      expect(await attempts()).toMatchObject([{ state: 'succeeded' }])
+      const told = (await shop.checkout.events.list()).map(({ type }) => type)
+      expect(told).toEqual(['payment.paid'])
+    })
+
+    it('[F61] ten clicks are one call to CCV, and one page', async () => {
+      const session = await shop.session()
+      const ticking = setInterval(() => void shop.clock.advance(5), 5)
+
+      const views = await Promise.all(
+        Array.from({ length: 10 }, (_, index) => start(index % 2 ? other : shop.checkout, session)),
+      )
+      clearInterval(ticking)
+
+      expect(creates()).toHaveLength(1)
+      expect(new Set(views.map(({ redirectUrl }) => redirectUrl)).size).toBe(1)
+      expect(await attempts()).toHaveLength(1)
+    })
+  })
+})
