@@ -14,6 +14,8 @@ const apiKey = 't_sandbox_demo'
 /** What lies between the backend and CCV, and what was asked. */
 interface Between {
   lists: URLSearchParams[]
+  /** Lists are empty. */
+  leaveOut: boolean
   /** Changes a row of any answer. */
   change: (row: Record<string, unknown>) => Record<string, unknown>
   /** Before a request is passed on; throws to cut the connection. */
@@ -25,7 +27,7 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
     let shop: Shop
     let between: Between
     beforeEach(async () => {
-      between = { lists: [], change: (row) => row, before: () => {} }
+      between = { lists: [], leaveOut: false, change: (row) => row, before: () => {} }
       shop = await openShop({
         store: await openStore(),
         fetch: (sandbox) => async (input, init) => {
@@ -37,8 +39,8 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
           const response = await sandbox.fetch(request)
           if (request.method !== 'GET' || !response.ok) return response
           const answer: unknown = await response.json()
-          const changed = Array.isArray(answer) ? answer.map(between.change) : between.change(Object(answer))
-          return Response.json(changed)
+          if (!Array.isArray(answer)) return Response.json(between.change(Object(answer)))
+          return Response.json(between.leaveOut ? [] : answer.map(between.change))
         },
       })
     })
@@ -192,6 +194,18 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
       })
     })
 
+    it('happens by itself, some time after the start', async () => {
+      await pay()
+      await shop.pass(day)
+      await shop.checkout.start()
+
+      await shop.clock.advance(minute)
+
+      await expect
+        .poll(() => shop.checkout.reconciliations.read('2026-01-15'))
+        .toMatchObject({ state: 'done', looks: 1 })
+    })
+
     describe('what is off', () => {
       it('[F59] restored from an old backup, payments that are gone are named, and none is invented', async () => {
         await pay()
@@ -231,6 +245,15 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
           { is: 'missing-here', reason: 'refund', orderId: '981', amountMinor: 1000, attemptId: expect.any(String) },
         ])
         await told('reconciliation.off')
+      })
+
+      it('what no list of CCV’s names, but a read finds, is not missing', async () => {
+        await pay()
+        between.leaveOut = true
+
+        const compared = await nextMorning()
+
+        expect(compared?.report).toMatchObject({ matched: 1, missingAtCcv: 0, off: 0 })
       })
 
       it('a payment that CCV does not know is named', async () => {
