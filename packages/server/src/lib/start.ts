@@ -55,9 +55,13 @@ const roundsAtMost = 4
 
 /** Takes the slot and sends, or goes on with what is there. */
 export async function carryOut(deps: Deps, session: SessionRecord, prepared: Prepared): Promise<Attempt> {
-  for (let round = 0; round < roundsAtMost; round += 1) {
+  for (let round = 1; round <= roundsAtMost; round += 1) {
     const taken = await takeSlot(deps, session, prepared)
-    const attempt = taken.mine ? await sendAndFollow(deps, taken.attempt) : await again(deps, taken.attempt, prepared)
+    if (taken.mine) return sendAndFollow(deps, taken.attempt)
+    // Giving up another's without a round left to take its place would leave the order with nothing.
+    const isSame = taken.attempt.fingerprint === prepared.fingerprint
+    if (!isSame && round === roundsAtMost) break
+    const attempt = await again(deps, taken.attempt, isSame)
     if (attempt) return attempt
   }
   throw new ProblemError('try-again')
@@ -115,8 +119,7 @@ async function follow(deps: Deps, sent: Attempt): Promise<Attempt> {
  *
  * @returns `undefined` when the slot is free (or changed hands) and the round starts anew
  */
-async function again(deps: Deps, holder: Attempt, prepared: Prepared): Promise<Attempt | undefined> {
-  const isSame = holder.fingerprint === prepared.fingerprint
+async function again(deps: Deps, holder: Attempt, isSame: boolean): Promise<Attempt | undefined> {
   const now = isSame ? await resume(deps, holder) : await leave(deps, holder)
   if (now.state === 'succeeded') {
     if (now.amountMinor === null) return now
