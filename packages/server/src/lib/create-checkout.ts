@@ -20,8 +20,7 @@ import { deliverEvents } from './jobs/deliver-events.ts'
 import { createWebhookDelivery } from './jobs/deliver-webhooks.ts'
 import { createJobs } from './jobs/jobs.ts'
 import { listReconciliations, readReconciliation, reconcile, reconcileForEver, sweepOnce } from './jobs/reconcile.ts'
-import { type SweepReport, sweep } from './jobs/sweep.ts'
-import { createTidying } from './jobs/tidy.ts'
+import { createSweep } from './jobs/tidy.ts'
 import { createKeyring, encryptionKeyFix } from './keyring.ts'
 import { type Log, silentLog } from './log.ts'
 import { mandateChanges, newMandate } from './mandate-schemas.ts'
@@ -59,12 +58,7 @@ const ccvsOwn = 'https://api.psp.ccv.eu/api/v1'
 export function createCheckout(options: CheckoutOptions): Checkout {
   const deps = depsOf(options)
   const { webhook } = deps.receivers
-  const tidy = createTidying(deps)
-  const sweepAndTidy = async (): Promise<SweepReport> => {
-    const report = await sweep(deps)
-    await tidy()
-    return report
-  }
+  const sweepAndTidy = createSweep(deps)
   const jobs = createJobs(deps, {
     sweep: sweepAndTidy,
     reconcile: (signal) => reconcileForEver(deps, signal),

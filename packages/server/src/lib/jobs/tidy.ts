@@ -2,6 +2,7 @@
 import type { Deps } from '../deps.ts'
 import { countedAtMost } from '../gauges.ts'
 import { keyLifeMs } from '../idempotency.ts'
+import { type SweepReport, sweep } from './sweep.ts'
 
 /** How long an event is kept once everybody was told; what was not delivered is kept for good. In milliseconds. */
 const keepDeliveredMs = 30 * 86_400_000
@@ -10,8 +11,18 @@ const everyMs = 600_000
 /** Events that wait longer are told of in the log, each time, in milliseconds. */
 const tooLongMs = 3_600_000
 
+/** @returns a round of the sweep, which also tidies when it is time */
+export function createSweep(deps: Deps): () => Promise<SweepReport> {
+  const tidy = createTidying(deps)
+  return async () => {
+    const report = await sweep(deps)
+    await tidy()
+    return report
+  }
+}
+
 /** @returns does its work when it is time, and nothing otherwise */
-export function createTidying(deps: Deps): () => Promise<void> {
+function createTidying(deps: Deps): () => Promise<void> {
   let nextAt = 0
   return async () => {
     const now = deps.clock.now()
