@@ -5,7 +5,7 @@
  * Google's script, and that the shop is registered with Google.
  */
 import type { CcvCheckout } from './checkout/checkout.ts'
-import type { DrawWalletButton, WalletActions } from './lib/wallet-button.ts'
+import { type DrawWalletButton, type WalletActions, WalletPlace } from './lib/wallet-place.ts'
 import type { GooglePayView } from './protocol.ts'
 
 /** How the button is drawn. */
@@ -40,7 +40,7 @@ const documentedScript = 'https://pay.google.com/gp/p/js/pay.js'
  * @param checkout the element; before or after it is on the page
  */
 export function useGooglePay(checkout: CcvCheckout, options: GooglePayButtonOptions = {}): void {
-  checkout.drawWalletButton = drawWith(options)
+  checkout.walletButton = new WalletPlace(checkout, drawWith(options))
 }
 
 function drawWith({ scriptUrl = documentedScript, buttonColor }: GooglePayButtonOptions): DrawWalletButton {

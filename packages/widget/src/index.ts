@@ -11,6 +11,6 @@ export {
 } from './lib/events.ts'
 export type { Surroundings } from './lib/surroundings.ts'
 export type { FetchToken } from './lib/token-source.ts'
-export type { DrawWalletButton, WalletActions } from './lib/wallet-button.ts'
+export type { ChoosingWallet, WalletButton } from './lib/wallet-button.ts'
 export type { Messages } from './translations/en.ts'
 export type { Languages } from './translations/messages.ts'

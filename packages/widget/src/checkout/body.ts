@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit/html.js'
 import { answerOf } from '../lib/answer.ts'
 import type { Tone } from '../lib/marks.ts'
 import type { Phase } from '../lib/phase.ts'

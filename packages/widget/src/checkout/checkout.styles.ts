@@ -1,4 +1,4 @@
-import { css } from 'lit'
+import { css } from '../lib/css.ts'
 
 /**
  * Tokens first: every `--ccv-*` is the shop's to set, the `--_*` are what it comes to. The colours follow the page's
@@ -610,5 +610,5 @@ const circumstances = css`
   }
 `
 
-/** One adopted style sheet; nothing inline, so a strict page policy needs no exception. */
-export const styles = [tokens, surface, rows, fields, foot, answers, circumstances]
+/** The whole look of the checkout. */
+export const styles = tokens + surface + rows + fields + foot + answers + circumstances

@@ -571,7 +571,7 @@ describe('loading', () => {
     document.body.append(elsewhere)
 
     elsewhere.append(element)
-    await element.updateComplete
+    await Promise.resolve()
 
     expect(backend.to('session')).toHaveLength(1)
   })

@@ -1,6 +1,7 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit/html.js'
 import { CheckoutController, type CheckoutHost } from '../lib/checkout-controller.ts'
 import { Draft } from '../lib/draft.ts'
+import { DrawnElement } from '../lib/drawn-element.ts'
 import { CcvChangeEvent } from '../lib/events.ts'
 import { inlineSessionIn } from '../lib/inline-session.ts'
 import { languageAt } from '../lib/language.ts'
@@ -8,7 +9,7 @@ import { attemptOf, choiceOf, preselected, type Row, rowsOf } from '../lib/offer
 import type { Phase } from '../lib/phase.ts'
 import { browserSurroundings, type Surroundings } from '../lib/surroundings.ts'
 import type { FetchToken } from '../lib/token-source.ts'
-import { type DrawWalletButton, WalletPlace } from '../lib/wallet-button.ts'
+import type { WalletButton } from '../lib/wallet-button.ts'
 import type { SessionView } from '../protocol.ts'
 import type { Messages } from '../translations/en.ts'
 import { translationFor } from '../translations/messages.ts'
@@ -82,21 +83,25 @@ import { type ChoosingActions, type ChoosingView, controlId, type Wording } from
  * @cssproperty --ccv-font - Font family; the page's by default.
  * @cssproperty --ccv-font-size - Font size.
  */
-export class CcvCheckout extends LitElement implements CheckoutHost {
+export class CcvCheckout extends DrawnElement implements CheckoutHost {
   static override readonly styles = styles
 
-  static override readonly properties = {
-    server: {},
-    token: {},
-    sessionUrl: { attribute: 'session-url' },
-    redirectHosts: { attribute: 'redirect-hosts' },
-    fetchToken: { attribute: false },
-    drawWalletButton: { attribute: false },
-    messages: { attribute: false },
+  static override readonly settings = {
+    server: '',
+    token: '',
+    sessionUrl: '',
+    redirectHosts: '',
+    fetchToken: undefined,
+    walletButton: undefined,
+    messages: {},
   }
 
-  static override get observedAttributes(): string[] {
-    return [...super.observedAttributes, 'lang']
+  static override readonly attributes = {
+    server: 'server',
+    token: 'token',
+    'session-url': 'sessionUrl',
+    'redirect-hosts': 'redirectHosts',
+    lang: '',
   }
 
   /** Path or URL of the backend, without a trailing slash. */
@@ -111,8 +116,8 @@ export class CcvCheckout extends LitElement implements CheckoutHost {
   declare fetchToken: FetchToken | undefined
   /** The shop's own words in the place of some of ours, such as `{ thanks: 'See you soon!' }`. In its page's language. */
   declare messages: Partial<Messages>
-  /** Draws a wallet's own button, where the session wants one. Set by `@ccv-checkout/widget/google-pay`. */
-  declare drawWalletButton: DrawWalletButton | undefined
+  /** A wallet's own button, where the session wants one. Set by `@ccv-checkout/widget/google-pay`. */
+  declare walletButton: WalletButton | undefined
 
   /**
    * What the element touches outside itself. A field so that a test can put its own in place.
@@ -121,26 +126,13 @@ export class CcvCheckout extends LitElement implements CheckoutHost {
    */
   surroundings: Surroundings = browserSurroundings
 
-  readonly #checkout: CheckoutController
+  readonly #checkout = new CheckoutController(this)
   readonly #draft = new Draft()
-  readonly #wallet = new WalletPlace(this)
   #drawn: Phase | undefined
   /** Where the focus goes after the next drawing. */
   #focusNext: 'fault' | 'heading' | 'choices' | undefined
   #hadFocus = false
   #announces = true
-
-  constructor() {
-    super()
-    this.server = ''
-    this.token = ''
-    this.sessionUrl = ''
-    this.redirectHosts = ''
-    this.messages = {}
-    this.fetchToken = undefined
-    this.drawWalletButton = undefined
-    this.#checkout = new CheckoutController(this)
-  }
 
   /** The language that the element was asked to speak, as a BCP 47 tag. */
   get language(): string {
@@ -157,16 +149,25 @@ export class CcvCheckout extends LitElement implements CheckoutHost {
     return inlineSessionIn(this)
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback()
+    this.#checkout.connected()
+  }
+
+  disconnectedCallback(): void {
+    this.#checkout.disconnected()
+  }
+
   override attributeChangedCallback(name: string, before: string | null, after: string | null): void {
     super.attributeChangedCallback(name, before, after)
-    if (name !== 'lang' || before === after || !this.hasUpdated) return
+    if (name !== 'lang' || before === after || !this.hasDrawn) return
     // The texts that are agreed to come from the backend, in the language that was asked for.
     this.requestUpdate()
     void this.#checkout.refresh()
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    if (!this.hasUpdated) this.#loadWhenParsed()
+  protected override prepare(changed: ReadonlyMap<string, unknown>): void {
+    if (!this.hasDrawn) this.#loadWhenParsed()
     else if (['server', 'token', 'sessionUrl', 'fetchToken'].some((name) => changed.has(name)))
       this.#onSettings(changed)
     this.#onPhase(this.#checkout.phase)
@@ -194,10 +195,10 @@ export class CcvCheckout extends LitElement implements CheckoutHost {
     `
   }
 
-  protected override updated(): void {
+  protected override drawn(): void {
     const { phase } = this.#checkout
     const choosing = phase.name === 'choosing' ? this.#choosingView(phase.session) : undefined
-    this.#wallet.update(choosing, this.drawWalletButton)
+    this.walletButton?.update(choosing)
     const target = this.#focusNext
     this.#focusNext = undefined
     if (target === 'heading') this.renderRoot.querySelector<HTMLElement>('h2')?.focus()
@@ -218,7 +219,7 @@ export class CcvCheckout extends LitElement implements CheckoutHost {
     document.addEventListener('DOMContentLoaded', load, { once: true })
   }
 
-  #onSettings(changed: PropertyValues): void {
+  #onSettings(changed: ReadonlyMap<string, unknown>): void {
     const anew = changed.has('token') && Boolean(changed.get('token'))
     void this.#checkout.load(anew)
   }
@@ -258,7 +259,7 @@ export class CcvCheckout extends LitElement implements CheckoutHost {
       faults: this.#draft.faults,
       note: phase.name === 'choosing' ? phase.note : undefined,
       busy: phase.name !== 'choosing',
-      hasWalletButton: (row) => phase.name === 'choosing' && this.#wallet.isFor(row),
+      hasWalletButton: (row) => phase.name === 'choosing' && this.walletButton?.isFor(row) === true,
       leavingTo: phase.name === 'leaving' ? phase.url : undefined,
       does: this.#does,
     }

@@ -1,5 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit'
-import { live } from 'lit/directives/live.js'
+import { html, nothing, type TemplateResult } from 'lit/html.js'
 import { reasonWords } from '../lib/answer.ts'
 import { lock, mark } from '../lib/marks.ts'
 import { formatMoney } from '../lib/money.ts'
@@ -61,7 +60,7 @@ function rowView(view: ChoosingView, row: Row, index: number): TemplateResult {
                 type="radio"
                 name="row"
                 id=${id}
-                .checked=${live(on)}
+                .checked=${on}
                 ?disabled=${!row.usable}
                 @change=${() => view.does.pick(row)}
               />

@@ -1,6 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit'
-import { ifDefined } from 'lit/directives/if-defined.js'
-import { live } from 'lit/directives/live.js'
+import { html, nothing, type TemplateResult } from 'lit/html.js'
 import { countriesIn } from '../lib/countries.ts'
 import { type Fault, type FaultPlace, fieldsOf } from '../lib/details.ts'
 import { isTicked, type Row } from '../lib/offer.ts'
@@ -68,9 +66,9 @@ function inputView(
     maxlength="100"
     required
     ?readonly=${busy}
-    .value=${live(input.details[field] ?? '')}
+    .value=${input.details[field] ?? ''}
     aria-invalid=${fault ? 'true' : 'false'}
-    aria-describedby=${ifDefined(fault ? `${id}-fault` : undefined)}
+    aria-describedby=${fault ? `${id}-fault` : nothing}
     @input=${write}
   />`
 }
@@ -88,7 +86,7 @@ function countryView({ input, text, lang, does }: ChoosingView, row: Row, fault:
     autocomplete="country"
     required
     aria-invalid=${fault ? 'true' : 'false'}
-    aria-describedby=${ifDefined(fault ? `${id}-fault` : undefined)}
+    aria-describedby=${fault ? `${id}-fault` : nothing}
     @change=${write}
   >
     <option value="" ?selected=${chosen === ''}>${text.chooseCountry}</option>
@@ -114,7 +112,7 @@ function consentView(view: ChoosingView, row: Row, consent: ConsentView): Templa
             type="checkbox"
             id=${id}
             ?required=${row.consentRequired}
-            .checked=${live(isTicked(row, view.input))}
+            .checked=${isTicked(row, view.input)}
             aria-invalid=${fault ? 'true' : 'false'}
             aria-describedby=${fault ? `${id}-fault terms` : 'terms'}
             @change=${toggle}

@@ -1,4 +1,3 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { SessionView, StartAttempt, StatusView } from '../protocol.ts'
 import { Access, type AccessSettings } from './access.ts'
 import type { Failure } from './backend.ts'
@@ -13,7 +12,8 @@ import { allowedRedirect } from './redirect.ts'
 import { isStale, stale } from './token-source.ts'
 
 /** What the element gives to the controller. */
-export interface CheckoutHost extends ReactiveControllerHost, EventTarget, AccessSettings {
+export interface CheckoutHost extends EventTarget, AccessSettings {
+  requestUpdate(): void
   readonly isConnected: boolean
   readonly redirectHosts: string
 }
@@ -26,7 +26,7 @@ const lostQuestions = 3
 /**
  * Carries the checkout from phase to phase. The latest call wins: each one ends what the one before still waits for.
  */
-export class CheckoutController implements ReactiveController {
+export class CheckoutController {
   readonly #host: CheckoutHost
   readonly #access: Access
   #phase: Phase = { name: 'loading' }
@@ -39,7 +39,6 @@ export class CheckoutController implements ReactiveController {
   constructor(host: CheckoutHost) {
     this.#host = host
     this.#access = new Access(host)
-    host.addController(this)
   }
 
   get phase(): Phase {
@@ -51,7 +50,7 @@ export class CheckoutController implements ReactiveController {
     return this.#access.hasSession
   }
 
-  hostConnected(): void {
+  connected(): void {
     this.#stopWatching = watchPage({
       restored: () => this.#resume(),
       online: () => this.#refreshIn('unreachable'),
@@ -61,7 +60,7 @@ export class CheckoutController implements ReactiveController {
     if (this.#run.signal.aborted) this.#resume()
   }
 
-  hostDisconnected(): void {
+  disconnected(): void {
     this.#stopWatching()
     // Being moved in the page is a removal and an insertion in one go: only a removal that lasts ends the work.
     queueMicrotask(() => {
