@@ -34,6 +34,7 @@ interface StepOptions {
  */
 export async function stepOn(deps: Deps, { day, signal }: StepOptions = {}): Promise<ReconciliationRecord | undefined> {
   if (deps.health.isSilent()) return undefined
+  if (day === undefined && !(await deps.store.reconciliations.isDue(deps.clock.now()))) return undefined
   const record = await claim(deps, day)
   if (!record) return undefined
   try {
