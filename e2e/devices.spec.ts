@@ -10,6 +10,7 @@ test('[F31] two devices with the same order share one payment, and the later one
   sandbox,
   stack,
 }) => {
+  test.slow()
   const desk = await deviceFor(browser, backend, stack.shopUrl)
   const phone = await deviceFor(browser, backend, stack.shopUrl)
   await pick(desk, /^Card/)

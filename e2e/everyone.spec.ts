@@ -5,6 +5,7 @@ import { answer, atCcv, bag, cards, customerAtCheckout, go, guestAtCheckout, row
 import { changePage } from './tampering.ts'
 
 test('[F85] the whole way is walked by keyboard, and each thing is said once', async ({ page, sandbox }) => {
+  test.slow()
   await changePage(page, '/checkout', {})
   const order = await customerAtCheckout(page, an)
   await page.evaluate(listen)

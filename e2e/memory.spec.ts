@@ -1,20 +1,19 @@
 /** The browser's back-forward cache, which Playwright switches off unless it is told not to. */
 import { expect, type Page } from '@playwright/test'
-import { chromiumPath } from '../scripts/browser.mjs'
 import type { Backend } from './backend.ts'
 import { test } from './fixtures.ts'
 import { answer, atCcv, go, note, pick, row, useCard } from './shopper.ts'
 import { putTag } from './tampering.ts'
 
-const executablePath = chromiumPath()
-
 test.use({
-  launchOptions: {
-    ...(executablePath ? { executablePath } : {}),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-    ignoreDefaultArgs: ['--disable-back-forward-cache'],
-  },
+  launchOptions: [
+    async ({ launchOptions }, use) => use({ ...launchOptions, ignoreDefaultArgs: ['--disable-back-forward-cache'] }),
+    { scope: 'worker' },
+  ],
 })
+
+// One after another: a browser of its own means processes of its own.
+test.describe.configure({ mode: 'default' })
 
 test('[F33] a page restored from memory is busy no more, knows the open payment, and pays once', async ({
   page,
