@@ -1,0 +1,64 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openShop, order, type Shop } from '../../testing/open-shop.ts'
+import { methodRow } from '../../testing/rows.ts'
+
+let shop: Shop
+/** How long CCV takes to answer a read, in milliseconds. */
+let slowMs = 0
+let isBroken = false
+let reads: string[]
+beforeEach(async () => {
+  slowMs = 0
+  isBroken = false
+  reads = []
+  shop = await openShop({
+    fetch: (sandbox) => async (input, init) => {
+      const { method, url } = new Request(input, init)
+      if (method === 'GET' && /\breference=|\/mandate\//.test(url)) {
+        reads.push(url)
+        await shop.clock.advance(slowMs)
+        if (isBroken) return new Response('', { status: 500 })
+      }
+      return sandbox.fetch(input, init)
+    },
+  })
+})
+afterEach(() => shop.close())
+
+async function startThree(): Promise<void> {
+  for (const id of ['a', 'b', 'c']) await shop.start(await shop.session({ order: { ...order, id } }))
+  await shop.pass(60_000)
+  reads.length = 0
+}
+
+describe('a round of the sweep', () => {
+  it('[F62] leaves what it did not get to within its lease to whoever finds it due next', async () => {
+    await startThree()
+
+    slowMs = 26_000
+    const first = await shop.checkout.sweep()
+    slowMs = 0
+    const second = await shop.checkout.sweep()
+
+    expect(first.checked).toBe(1)
+    expect(second.checked).toBeGreaterThanOrEqual(2)
+    expect(new Set(reads).size).toBe(3)
+  })
+
+  it('goes on past a saved method that CCV tells nothing about, and asks for it later', async () => {
+    await startThree()
+    const due = shop.clock.now()
+    const pending = { state: 'pending', basis: 'mandate', vaultToken: null, nextCheckAt: due, createdAt: due } as const
+    for (const id of ['sm_1', 'sm_2'])
+      await shop.store.methods.insert(methodRow({ ...pending, id, mandateId: `M${id}` }))
+    isBroken = true
+
+    const { checked } = await shop.checkout.sweep()
+
+    expect(checked).toBe(5)
+    expect(reads.filter((url) => url.includes('/mandate/'))).toHaveLength(2)
+    const waits = ((await shop.store.methods.get('sm_1'))?.nextCheckAt ?? 0) - shop.clock.now()
+    expect(waits).toBeGreaterThanOrEqual(15_000)
+    expect(waits).toBeLessThan(20_000)
+  })
+})
