@@ -193,7 +193,10 @@ function cutIn({ renderRoot }: Mounted['element']): string[] {
   return all.filter(isCut).map((element) => `${element.localName}.${element.className} ${element.innerText}`)
 }
 
-describe.each(['ltr', 'rtl'])('[F84] written %s, in 320 pixels and letters twice as large,', (dir) => {
+describe.each([
+  ['ltr', 'de'],
+  ['rtl', 'ar'],
+])('[F84] written %s, in %s, in 320 pixels and letters twice as large,', (dir, lang) => {
   it.each(Object.entries(states))('[F48] nothing is cut, however long the words, in: %s', async (_, state) => {
     const page = pageIn('light')
     page.dir = dir
@@ -211,7 +214,7 @@ describe.each(['ltr', 'rtl'])('[F84] written %s, in 320 pixels and letters twice
       ['name', 'description', 'label', 'text'].includes(key) ? long : value,
     )
 
-    const { element } = await show({ ...state, ...(lengthened ? { session: lengthened } : {}) }, 'de', page)
+    const { element } = await show({ ...state, ...(lengthened ? { session: lengthened } : {}) }, lang, page)
 
     expect(cutIn(element)).toEqual([])
   })
