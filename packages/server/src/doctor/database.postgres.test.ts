@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createKeyring } from '../lib/keyring.ts'
 import { silentLog } from '../lib/log.ts'
@@ -84,6 +86,19 @@ describe('a PostgreSQL', { timeout: 30_000 }, () => {
 
     expect(withKey.at(-1)).toMatchObject({ state: 'good', text: 'a key is there, and opens what is stored' })
     expect(withOther.at(-1)).toMatchObject({ state: 'bad', fix: expect.stringContaining('the earlier key') })
+  })
+
+  it('that takes the call and says nothing is not waited for', async () => {
+    const sockets = new Set<Socket>()
+    const silent = createServer((socket) => void sockets.add(socket)).listen(0, '127.0.0.1')
+    await once(silent, 'listening')
+    const { port } = silent.address() as AddressInfo
+
+    const findings = await look(`postgresql://shop@127.0.0.1:${port}/checkout`)
+
+    expect(findings).toMatchObject([{ state: 'bad', text: expect.stringContaining('(no answer in time)') }])
+    for (const socket of sockets) socket.destroy()
+    silent.close()
   })
 
   it('that is not there is said to be, in one word', async () => {

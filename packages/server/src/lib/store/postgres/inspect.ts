@@ -97,5 +97,7 @@ function risksOf({ synchronousCommit, mayCreate }: Settings): DatabaseFacts['ris
 
 /** PostgreSQL's five signs, or the network's own word; never a message, which may repeat what was sent. */
 function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'no connection'
+  if (!(error instanceof Error)) return 'no connection'
+  if ('code' in error) return String(error.code)
+  return /timeout/i.test(error.message) ? 'no answer in time' : 'no connection'
 }

@@ -50,10 +50,10 @@ function versionOf(file: SQLite.Database): number {
   return version ?? 0
 }
 
-/** Writes something that is the same as before, and takes it back. */
+/** Takes the place of the one who writes, and gives it back. */
 function writeProblem(file: SQLite.Database): string | undefined {
   try {
-    file.exec('begin immediate; update schema_version set version = version; rollback')
+    file.exec('begin immediate; rollback')
     return undefined
   } catch (error) {
     return codeOf(error)
