@@ -133,6 +133,7 @@ onEachDatabase('a database', (databases) => {
       const charge = { orderId: '982', amountMinor: 1200, currency: 'EUR', description: 'January' } as const
       await shop.checkout.charges.create({ methodId: method?.id ?? '', ...charge })
       const before = payments().length
+      shop.sandbox.control.forgetIdempotency() // restored long after
 
       const restored = await openShop({ store: await backup.open(), fetch: () => shop.sandbox.fetch })
       await restored.pass(minute)
