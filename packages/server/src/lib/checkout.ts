@@ -242,7 +242,7 @@ export interface Checkout {
    * Compares a UTC day that is over with CCV's books, now, and settles what differs. By itself it happens every night,
    * once among all servers.
    *
-   * @returns the day: `running` where CCV did not answer, or another server is at it
+   * @returns the day: not `done` where CCV did not answer, or another server is at it; it goes on by itself
    */
   reconcile(day: string): Promise<Reconciliation>
   reconciliations: {

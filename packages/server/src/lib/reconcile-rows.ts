@@ -119,11 +119,16 @@ function reconciled(day: string, row: Transaction, known: Known, match: Match, s
   return written({ day, reference: row.reference, settled }, match, {
     reference: row.reference,
     ...aboutOurs(known, namedBy(row.merchantOrderReference)?.orderId),
-    ...(row.type === undefined ? {} : { type: row.type }),
-    status: row.rawStatus,
+    ...(row.type === undefined ? {} : { type: word(row.type) }),
+    status: word(row.rawStatus),
     ...(row.amountMinor === undefined ? {} : { amountMinor: row.amountMinor }),
-    ...(row.currency === undefined ? {} : { currency: row.currency }),
+    ...(row.currency === undefined ? {} : { currency: word(row.currency) }),
   })
+}
+
+/** A word of CCV's, not longer than words are: an event has to fit. */
+function word(text: string): string {
+  return text.slice(0, 32)
 }
 
 /** What CCV does not list, and neither finds when asked by name. */

@@ -287,6 +287,25 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
         expect(events.map(({ data }) => data.reconciliation?.differences[0]?.amountMinor)).toEqual([4249, 4248])
       })
 
+      it('is told in an event that fits, however CCV names things', async () => {
+        const at = shop.clock.now()
+        for (let number = 0; number < 30; number += 1) {
+          const order = `${number}`.padEnd(128, 'x')
+          const reference = `C${number}`.padEnd(60, '0')
+          await shop.store.attempts.insert(
+            attemptRow({ reference, orderId: order, slot: `order:${order}`, state: 'succeeded', createdAt: at }),
+          )
+        }
+        await pay()
+        between.change = (row) => ({ ...row, type: 'x'.repeat(50_000), amount: 1 })
+
+        await nextMorning()
+
+        const [event] = await told('reconciliation.off')
+        expect(event?.data.reconciliation?.differences).toHaveLength(20)
+        expect(JSON.stringify(event).length).toBeLessThan(16_000)
+      })
+
       it('is told without anything personal, or secret', async () => {
         await pay()
         between.change = (row) => ({ ...row, amount: 42.49 })
@@ -407,6 +426,20 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
         expect(compared).toMatchObject({ state: 'done', report: { matched: 1, other: 120 } })
         const windows = between.lists.map((list) => list.get('createdBefore'))
         expect(windows.filter((before) => before === windows[0])).toHaveLength(2) // at first, and for what is newer
+      })
+
+      it('a day that is asked for again is not said to be done', async () => {
+        await shop.pass(day)
+        const first = await shop.checkout.reconcile('2026-01-15')
+        between.before = () => {
+          throw new TypeError('fetch failed')
+        }
+        for (let tries = 0; tries < 5; tries += 1) await shop.checkout.reconcile('2026-01-15')
+
+        const again = await shop.checkout.reconcile('2026-01-15')
+
+        expect([first.state, again.state, again.looks]).toEqual(['done', 'waiting', 1])
+        expect(again.report).toEqual(first.report)
       })
 
       it('the day that is asked for is said to be under way', async () => {

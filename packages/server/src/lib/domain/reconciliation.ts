@@ -157,7 +157,7 @@ function unknownFollowUp(row: Transaction, parent: AttemptGlance): Match {
   // What a capture in part leaves is let go by CCV itself, and so is given back what came in after a void.
   if (row.type === 'release' && parent.authorises) return matched
   if (parent.state === 'returned') return matched
-  return { is: 'missing-here', reason: row.type ?? 'unknown-type' }
+  return { is: 'missing-here', reason: row.type?.slice(0, 32) ?? 'unknown-type' }
 }
 
 /** Whether settling what we know of it may bring both sides together. */

@@ -81,7 +81,7 @@ function dayRecord(
  * Compares a day now, however often it was before.
  *
  * @param steps how many steps to take at most; what is left goes on in the background
- * @returns the day as it is then: `running` while another server is at it, or CCV does not answer
+ * @returns the day as it is then: not `done` while another server is at it, or CCV does not answer
  * @throws ProblemError when the day is not over
  */
 export async function reconcile(deps: Deps, day: string, steps = Number.POSITIVE_INFINITY): Promise<Reconciliation> {

@@ -103,7 +103,7 @@ function dayTable(db: Kysely<Database>): DayTable {
       await query.onConflict((conflict) => conflict.doNothing()).execute()
     },
     async ask(day, now) {
-      const query = db.updateTable('reconciliations').set({ dueAt: now, updatedAt: now })
+      const query = db.updateTable('reconciliations').set({ state: 'waiting', dueAt: now, updatedAt: now })
       await query.where('day', '=', day).where('leaseUntil', '<=', now).execute()
     },
     claim: (lease, day) => claim(db, lease, day),
