@@ -4,28 +4,46 @@ export const languages = ['nl', 'fr', 'de', 'es', 'it', 'pt', 'pl', 'da', 'sv', 
 /**
  * @typedef {object} Script A file for a script tag. It registers the tag, and speaks these languages besides English.
  * @property {string} name
+ * @property {Element} element
  * @property {readonly string[]} languages
+ *
+ * @typedef {object} Element What a file registers.
+ * @property {string} tag
+ * @property {string} define file of the function that registers it
+ * @property {string} name of that function
+ * @property {string} texts folder of its languages
  */
 
+/** @type {readonly Element[]} */
+const elements = [
+  { tag: 'ccv-checkout', define: 'lib/define-checkout', name: 'defineCheckout', texts: 'translations' },
+  {
+    tag: 'ccv-saved-methods',
+    define: 'saved-methods/define',
+    name: 'defineSavedMethods',
+    texts: 'saved-methods/translations',
+  },
+]
+
 /**
- * The file with the four languages of the Benelux and its neighbours, and one for each language alone.
+ * Of each element the file with the four languages of the Benelux and its neighbours, and one for each language alone.
  *
  * @type {readonly Script[]}
  */
-export const scripts = [
-  { name: 'ccv-checkout', languages: ['nl', 'fr', 'de'] },
-  { name: 'ccv-checkout.en', languages: [] },
-  ...languages.map((language) => ({ name: `ccv-checkout.${language}`, languages: [language] })),
-]
+export const scripts = elements.flatMap((element) => [
+  { name: element.tag, element, languages: ['nl', 'fr', 'de'] },
+  { name: `${element.tag}.en`, element, languages: [] },
+  ...languages.map((language) => ({ name: `${element.tag}.${language}`, element, languages: [language] })),
+])
 
 /**
  * The program of such a file.
  *
  * @param {Script} script
  */
-export function programOf({ languages }) {
-  const imports = languages.map((language) => `import { ${language} } from '/src/translations/${language}.ts'\n`)
-  return `import { defineCheckout } from '/src/lib/define-checkout.ts'
-${imports.join('')}defineCheckout({ ${languages.join(', ')} })
+export function programOf({ element: { define, name, texts }, languages }) {
+  const imports = languages.map((language) => `import { ${language} } from '/src/${texts}/${language}.ts'\n`)
+  return `import { ${name} } from '/src/${define}.ts'
+${imports.join('')}${name}({ ${languages.join(', ')} })
 `
 }

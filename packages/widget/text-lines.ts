@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import type { Plugin } from 'vite'
 
 /**
@@ -10,11 +11,9 @@ export function textLines(): Plugin {
     name: 'text-lines',
     apply: 'build',
     transform: {
-      filter: { id: /\/src\/translations\/(?!en\.)[a-z]{2}\.ts$/ },
+      filter: { id: /\/translations\/(?!en\.)[a-z]{2}\.ts$/ },
       handler(code, id) {
-        const english = textsIn(
-          this.parse(readFileSync(new URL('src/translations/en.ts', import.meta.url), 'utf8'), { lang: 'ts' }),
-        )
+        const english = textsIn(this.parse(readFileSync(join(dirname(id), 'en.ts'), 'utf8'), { lang: 'ts' }))
         const own = textsIn(this.parse(code, { lang: 'ts' }))
         const lines = [...english.keys()].map((key) => own.get(key) ?? '')
         const text = JSON.stringify(lines.join('\n'))

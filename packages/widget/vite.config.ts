@@ -10,7 +10,11 @@ export default defineConfig(({ mode }): UserConfig => {
   return script ? scriptFile(script.name, programOf(script)) : modules
 })
 
-const languageModules = ['en', ...languages].map((language) => `translations/${language}`)
+const entries = ['index', 'define', 'saved-methods', 'define-saved-methods', 'protocol', 'google-pay']
+const languageModules = ['en', ...languages].flatMap((language) => [
+  `translations/${language}`,
+  `saved-methods/translations/${language}`,
+])
 
 const modules: UserConfig = {
   build: {
@@ -20,9 +24,7 @@ const modules: UserConfig = {
     sourcemap: true,
     minify: false,
     lib: {
-      entry: Object.fromEntries(
-        ['index', 'define', 'protocol', 'google-pay', ...languageModules].map((name) => [name, `src/${name}.ts`]),
-      ),
+      entry: Object.fromEntries([...entries, ...languageModules].map((name) => [name, `src/${name}.ts`])),
       formats: ['es'],
     },
     rolldownOptions: { external: /^lit($|\/)/ },

@@ -117,12 +117,12 @@ export const en = {
 } as const
 
 /** The names of the places in a text. */
-type PlacesIn<Text extends string> = Text extends `${string}{${infer Place}}${infer Rest}`
+export type PlacesIn<Text extends string> = Text extends `${string}{${infer Place}}${infer Rest}`
   ? Place | PlacesIn<Rest>
   : never
 
 /** A text that has every one of these places. */
-type TextWith<Place extends string> = [Place] extends [never]
+export type TextWith<Place extends string> = [Place] extends [never]
   ? string
   : (Place extends string ? (text: `${string}{${Place}}${string}`) => void : never) extends (text: infer Text) => void
     ? Text

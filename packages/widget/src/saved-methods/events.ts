@@ -1,0 +1,31 @@
+import type { CcvErrorEvent, CcvSessionExpiredEvent } from '../lib/events.ts'
+
+const upwards = { bubbles: true, composed: true }
+
+/** What has happened to a saved method. */
+export type MethodChange = 'renamed' | 'default' | 'forgotten'
+
+/** A saved method was changed, and the backend has confirmed it. A reason to look, never a proof. */
+export class CcvMethodChangeEvent extends CustomEvent<{ id: string; change: MethodChange }> {
+  constructor(id: string, change: MethodChange) {
+    super('ccv-method-change', { ...upwards, detail: { id, change } })
+  }
+}
+
+/** The shopper wants to save another card. Cancel it to show your own way of doing so; else `add-url` is opened. */
+export class CcvAddEvent extends CustomEvent<{
+  /** The saved method that the new one is to take the place of. */
+  replaces?: string
+}> {
+  constructor(replaces: string | undefined) {
+    super('ccv-add', { ...upwards, cancelable: true, detail: replaces === undefined ? {} : { replaces } })
+  }
+}
+
+/** The events by name, for typed listeners. */
+export interface CcvSavedMethodsEventMap {
+  'ccv-method-change': CcvMethodChangeEvent
+  'ccv-add': CcvAddEvent
+  'ccv-error': CcvErrorEvent
+  'ccv-session-expired': CcvSessionExpiredEvent
+}

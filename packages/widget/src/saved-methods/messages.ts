@@ -1,0 +1,30 @@
+import { type AccountKey, type AccountMessages, type AccountValues, en } from './translations/en.ts'
+
+const known = new Map<string, AccountMessages>([['en', en]])
+
+/** Texts by their language, as two letters. */
+export type AccountLanguages = Readonly<Record<string, AccountMessages>>
+
+/** Teaches every element on the page more languages. English is always known. */
+export function addAccountLanguages(more: AccountLanguages): void {
+  for (const [language, text] of Object.entries(more)) known.set(language, text)
+}
+
+/** The words, and how amounts and days are written. */
+export interface Wording {
+  lang: string
+  text: AccountMessages
+}
+
+/** Finds the texts for a BCP 47 tag such as `nl-BE`; English stands in for a language that is not here. */
+export function wordingFor(tag: string): Wording {
+  const text = known.get(tag.toLowerCase().split(/[-_]/)[0] ?? '')
+  return text ? { lang: tag.replaceAll('_', '-'), text } : { lang: 'en', text: en }
+}
+
+/** Writes a text with its places filled in. From right to left, what fills them must not turn the line around. */
+export function say<Key extends AccountKey>(text: AccountMessages, key: Key, values: AccountValues<Key>): string {
+  const filled: Readonly<Record<string, string | undefined>> = values
+  const [open, close] = text.dir === 'rtl' ? ['\u2068', '\u2069'] : ['', '']
+  return text[key].replace(/{(\w+)}/g, (_, place: string) => open + (filled[place] ?? '') + close)
+}

@@ -1,0 +1,525 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import { business, card, everything, over, pending, removing, soon, subscription } from '../testing/account-views.ts'
+import { type MountedMethods, mountMethods } from '../testing/mount-methods.ts'
+import { createStubAccount } from '../testing/stub-account.ts'
+
+afterEach(() => document.body.replaceChildren())
+
+const open = async ({ within }: MountedMethods, id: string) => userEvent.click(await within(id, 'button.head'))
+const names = ({ element }: MountedMethods) =>
+  [...element.renderRoot.querySelectorAll('.name')].map((name) => name.textContent)
+const problem = (code: string, status: number) => ({ problem: { code, status, diagnosticsId: 'D-7F3A' } })
+const focusedIn = (page: MountedMethods) => page.focused()?.closest<HTMLElement>('[data-id]')?.dataset['id']
+
+async function askToForget(page: MountedMethods, id: string): Promise<void> {
+  await open(page, id)
+  await userEvent.click(await page.within(id, '.to-forget'))
+}
+
+async function forget(page: MountedMethods, id: string): Promise<void> {
+  await askToForget(page, id)
+  await userEvent.click(await page.within(id, '.danger'))
+}
+
+async function rename(page: MountedMethods, id: string, name: string): Promise<void> {
+  await open(page, id)
+  await userEvent.click(await page.within(id, '.to-rename'))
+  await userEvent.fill(await page.within(id, 'input'), name)
+  await userEvent.keyboard('{Enter}')
+}
+
+describe('the list', () => {
+  it('shows each with its mark, its name, and what is to be known of it', async () => {
+    const page = mountMethods(createStubAccount(everything), { addUrl: '/add' })
+
+    await page.find('ul')
+
+    expect(names(page)).toEqual([
+      'Card',
+      'Visa ending in 4242',
+      'Business card',
+      'Bank account ending in 7034',
+      'Bancontact ending in 2227',
+      'Maestro ending in 0010',
+      'Visa ending in 1111',
+      'American Express ending in 0005',
+      'PayPal',
+    ])
+    for (const words of [
+      'Being checked',
+      'Default',
+      'Pays €12.00 every 30 days',
+      'Expires soon',
+      'Expired',
+      'Being removed',
+    ])
+      expect(page.text()).toContain(words)
+    expect(page.element.renderRoot.querySelectorAll('.row svg.mark')).toHaveLength(everything.length)
+  })
+
+  it('asks with the token, and for nothing more', async () => {
+    const account = createStubAccount([card])
+
+    await mountMethods(account, { token: 'ac_1' }).find('ul')
+
+    expect(account.calls).toEqual([{ what: 'LIST', token: 'ac_1', body: undefined }])
+  })
+
+  it('offers nothing to do with what is being checked or removed', async () => {
+    const page = mountMethods(createStubAccount([pending, removing]))
+
+    await page.find('ul')
+
+    expect(page.element.renderRoot.querySelector('button')).toBeNull()
+  })
+
+  it('says that nothing is saved yet, and how to begin', async () => {
+    const page = mountMethods(createStubAccount([]), { addUrl: '/add' })
+
+    expect((await page.find('h2')).innerText).toBe('Nothing saved yet')
+    expect((await page.find<HTMLAnchorElement>('a.add')).pathname).toBe('/add')
+  })
+
+  it('keeps its height when the list comes in the place of its shadow', async () => {
+    const account = createStubAccount([card, { ...card, id: 'm-other' }])
+    account.answer('list', 'never')
+    const page = mountMethods(account, { addUrl: '/add' })
+    const height = () => page.element.getBoundingClientRect().height
+    await page.find('.bone')
+    const before = height()
+
+    account.answer('list', account.account)
+    await page.element.refresh()
+    await page.find('ul')
+
+    expect(height()).toBe(before)
+  })
+
+  it('shows what was saved in another tab when the shopper comes back to this one', async () => {
+    const account = createStubAccount([card])
+    const page = mountMethods(account)
+    await page.entry('m-visa')
+
+    account.account = { ...account.account, methods: [card, business] }
+    document.dispatchEvent(new Event('visibilitychange'))
+
+    await vi.waitFor(() => expect(names(page)).toEqual(['Visa ending in 4242', 'Business card']))
+  })
+
+  it('takes no text of others as markup', async () => {
+    const hostile = '<img src=x onerror="window.hacked = true">'
+    const page = mountMethods(createStubAccount([{ ...card, name: hostile, last4: hostile }]), {
+      addUrl: 'javascript:alert(1)',
+    })
+
+    await page.find('ul')
+
+    expect(page.element.renderRoot.querySelector('img')).toBeNull()
+    expect(page.text()).toContain(hostile)
+    expect(page.element.renderRoot.querySelector('a')).toBeNull()
+  })
+})
+
+describe('a name', () => {
+  it('is shown at once, told when confirmed, and the focus stays where it was', async () => {
+    const account = createStubAccount([card, business])
+    const page = mountMethods(account)
+
+    await rename(page, 'm-visa', 'Holidays')
+
+    await vi.waitFor(() => expect(page.events).toEqual([['ccv-method-change', { id: 'm-visa', change: 'renamed' }]]))
+    expect(account.calls.at(-1)).toEqual({ what: 'PATCH m-visa', token: 't', body: { name: 'Holidays' } })
+    expect(names(page)).toEqual(['Holidays', 'Business card'])
+    await vi.waitFor(() => expect(page.said()).toBe('It is now called Holidays.'))
+    expect(focusedIn(page)).toBe('m-visa')
+  })
+
+  it('goes back to what it was when the backend refuses, and what was typed is not lost', async () => {
+    const account = createStubAccount([business])
+    account.answer('change', problem('internal', 500))
+    const page = mountMethods(account)
+
+    await rename(page, 'm-business', 'Mine')
+
+    await page.find('.fault')
+    expect(names(page)).toEqual(['Business card'])
+    expect((await page.find<HTMLInputElement>('#name')).value).toBe('Mine')
+    expect(page.text()).toContain('Number for the shop: D-7F3A')
+    expect(page.events).toEqual([['ccv-error', { code: 'internal', diagnosticsId: 'D-7F3A' }]])
+    await vi.waitFor(() => expect(page.focused()?.id).toBe('name'))
+  })
+
+  it('is given up when the field is left empty', async () => {
+    const account = createStubAccount([business])
+    const page = mountMethods(account)
+
+    await rename(page, 'm-business', ' ')
+
+    await vi.waitFor(() => expect(names(page)).toEqual(['Mastercard ending in 5454']))
+    expect(account.calls.at(-1)?.body).toEqual({ name: '' })
+  })
+
+  it('is not asked for when it stays the same', async () => {
+    const account = createStubAccount([business])
+    const page = mountMethods(account)
+
+    await rename(page, 'm-business', 'Business card')
+
+    expect(account.calls.map(({ what }) => what)).toEqual(['LIST'])
+  })
+})
+
+describe('the default', () => {
+  const makeDefault = async (page: MountedMethods) => {
+    await open(page, 'm-visa')
+    await userEvent.click(await page.find('.acts .act:nth-of-type(2)'))
+  }
+  const defaults = ({ element }: MountedMethods) =>
+    [...element.renderRoot.querySelectorAll('.tag.default')].map(
+      (tag) => tag.closest<HTMLElement>('[data-id]')?.dataset['id'],
+    )
+
+  it('moves at once, and is only one', async () => {
+    const account = createStubAccount([card, business])
+    account.answer('change', 'never')
+    const page = mountMethods(account)
+
+    await makeDefault(page)
+
+    await vi.waitFor(() => expect(defaults(page)).toEqual(['m-visa']))
+    expect(page.events).toEqual([])
+    expect(account.calls.at(-1)).toEqual({ what: 'PATCH m-visa', token: 't', body: { isDefault: true } })
+  })
+
+  it('is told when confirmed, and the focus stays in the entry', async () => {
+    const page = mountMethods(createStubAccount([card, business]))
+
+    await makeDefault(page)
+
+    await vi.waitFor(() => expect(page.events).toEqual([['ccv-method-change', { id: 'm-visa', change: 'default' }]]))
+    await vi.waitFor(() => expect(page.said()).toBe('Visa ending in 4242 is now your default.'))
+    expect(focusedIn(page)).toBe('m-visa')
+  })
+
+  it('moves back when the shop can’t be reached', async () => {
+    const account = createStubAccount([card, business])
+    account.answer('change', 'unreachable')
+    const page = mountMethods(account)
+
+    await makeDefault(page)
+
+    await page.find('.fault')
+    expect(defaults(page)).toEqual(['m-business'])
+    expect(page.said()).toBe('The shop could not be reached. Check your connection and try again.')
+  })
+})
+
+describe('removing', () => {
+  it('asks first, says what it means, and does nothing when the shopper keeps it', async () => {
+    const account = createStubAccount([card, business])
+    const page = mountMethods(account)
+
+    await askToForget(page, 'm-visa')
+    expect((await page.find('.ask')).innerText).toBe('Remove Visa ending in 4242?')
+    expect(page.text()).toContain('Fjord Coffee can then no longer charge it')
+    expect(page.focused()).toBe(await page.find('.ask'))
+    await userEvent.keyboard('{Escape}')
+
+    expect(page.focused()).toBe(await page.find('.to-forget'))
+    expect(account.calls.map(({ what }) => what)).toEqual(['LIST'])
+  })
+
+  it('never says that it is done before the backend has', async () => {
+    const account = createStubAccount([card, business])
+    account.answer('forget', 'never')
+    const page = mountMethods(account)
+
+    await forget(page, 'm-visa')
+    const button = await page.find('.danger')
+    button.click()
+
+    expect((await page.find('.danger')).innerText).toContain('Removing…')
+    expect(names(page)).toEqual(['Visa ending in 4242', 'Business card'])
+    expect(page.events).toEqual([])
+    expect(account.calls.filter(({ what }) => what === 'DELETE m-visa')).toHaveLength(1)
+  })
+
+  it('takes it off the list, and the focus goes to the next one', async () => {
+    const page = mountMethods(createStubAccount([card, business, subscription]))
+
+    await forget(page, 'm-visa')
+
+    await vi.waitFor(() => expect(names(page)).toEqual(['Business card', 'Bank account ending in 7034']))
+    expect(page.events).toEqual([['ccv-method-change', { id: 'm-visa', change: 'forgotten' }]])
+    expect(page.said()).toBe('Visa ending in 4242 has been removed.')
+    expect(focusedIn(page)).toBe('m-business')
+  })
+
+  it('leads the focus to the one before when it was the last, and to the heading when it was the only one', async () => {
+    const page = mountMethods(createStubAccount([card, business]))
+
+    await forget(page, 'm-business')
+    await vi.waitFor(() => expect(focusedIn(page)).toBe('m-visa'))
+    await userEvent.keyboard('{Enter}')
+    await userEvent.click(await page.find('.to-forget'))
+    await userEvent.click(await page.find('.danger'))
+
+    const heading = await page.find('h2')
+    expect(heading.innerText).toBe('Nothing saved yet')
+    expect(page.focused()).toBe(heading)
+  })
+
+  it('does not take the focus from elsewhere in the page', async () => {
+    const account = createStubAccount([card, business])
+    const field = document.body.appendChild(document.createElement('input'))
+    const page = mountMethods(account)
+    account.answer('forget', 'never')
+    await forget(page, 'm-visa')
+    field.focus()
+
+    account.account = { ...account.account, methods: [business] }
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
+
+    await vi.waitFor(() => expect(names(page)).toEqual(['Business card']))
+    expect(document.activeElement).toBe(field)
+  })
+
+  it('reads “being removed” until CCV has confirmed it, and asks again until then', async () => {
+    const account = createStubAccount([card, business])
+    account.answer('forget', { ...card, state: 'removing' })
+    const page = mountMethods(account)
+
+    await forget(page, 'm-visa')
+    await vi.waitFor(() => expect(page.text()).toContain('Being removed'))
+    expect(page.events).toEqual([])
+    expect(page.said()).toBe('Visa ending in 4242 is being removed.')
+    expect(focusedIn(page)).toBe('m-business')
+    account.account = { ...account.account, methods: [{ ...card, state: 'removing' }, business] }
+    await page.clock.pass(2000)
+    account.account = { ...account.account, methods: [business] }
+    await page.clock.pass(4000)
+
+    await vi.waitFor(() => expect(names(page)).toEqual(['Business card']))
+    expect(page.events).toEqual([['ccv-method-change', { id: 'm-visa', change: 'forgotten' }]])
+    expect(page.said()).toBe('Visa ending in 4242 has been removed.')
+  })
+
+  it('keeps the question open when no answer comes, so that it can be asked again', async () => {
+    const account = createStubAccount([card])
+    account.answer('forget', 'unreachable', { ...card, state: 'revoked' })
+    const page = mountMethods(account)
+
+    await forget(page, 'm-visa')
+    await page.find('.fault')
+    expect(names(page)).toEqual(['Visa ending in 4242'])
+    await userEvent.click(await page.find('.danger'))
+
+    expect((await page.find('h2')).innerText).toBe('Nothing saved yet')
+  })
+
+  it('is not offered while an agreement runs on it, and says whom to ask', async () => {
+    const page = mountMethods(createStubAccount([subscription]))
+
+    await open(page, 'm-sepa')
+
+    await page.find('.to-rename')
+    expect(page.element.renderRoot.querySelector('.to-forget')).toBeNull()
+    expect(page.text()).toContain('It can’t be removed while this runs on it. To end that first, contact Fjord Coffee.')
+  })
+
+  it('that is refused because an agreement has begun meanwhile tells which', async () => {
+    const { inUse: _, ...unused } = subscription
+    const account = createStubAccount([unused])
+    account.answer('forget', problem('method-in-use', 409))
+    const page = mountMethods(account)
+    await askToForget(page, 'm-sepa')
+    account.account = { ...account.account, methods: [subscription] }
+
+    await userEvent.click(await page.find('.danger'))
+
+    await vi.waitFor(() => expect(page.text()).toContain('Pays €12.00 every 30 days'))
+    expect(page.element.renderRoot.querySelector('.danger')).toBeNull()
+    expect(page.said()).toBe('Bank account ending in 7034 was not removed: it is in use.')
+    expect(focusedIn(page)).toBe('m-sepa')
+  })
+})
+
+describe('another card', () => {
+  it('is saved on the shop’s page, which hears what it replaces', async () => {
+    const page = mountMethods(createStubAccount([soon, over, card]), { addUrl: '/add?as=card' })
+
+    const replaces = [await page.within('m-soon', '.replace'), await page.within('m-over', '.replace')]
+
+    expect(replaces.map((link) => link.getAttribute('href')?.replace(location.origin, ''))).toEqual([
+      '/add?as=card&replaces=m-soon',
+      '/add?as=card&replaces=m-over',
+    ])
+    expect((await page.entry('m-visa')).querySelector('.replace')).toBeNull()
+  })
+
+  it('can be saved in the shop’s own way, which cancels the event', async () => {
+    const page = mountMethods(createStubAccount([over]), { addUrl: '/add' })
+    const here = location.href
+    page.element.addEventListener('ccv-add', (event) => event.preventDefault())
+
+    await userEvent.click(await page.find('.replace'))
+    await userEvent.click(await page.find('.add'))
+
+    expect(page.events).toEqual([
+      ['ccv-add', { replaces: 'm-over' }],
+      ['ccv-add', {}],
+    ])
+    expect(location.href).toBe(here)
+  })
+
+  it('is not offered where the shop gave no address', async () => {
+    const page = mountMethods(createStubAccount([over]))
+
+    await page.find('ul')
+
+    expect(page.element.renderRoot.querySelector('a')).toBeNull()
+  })
+})
+
+describe('the token', () => {
+  it('is asked for where the tag has none, and again when it has run out', async () => {
+    const account = createStubAccount([card])
+    account.answer('fresh', { token: 'ac_1' }, { token: 'ac_2' })
+    const page = mountMethods(account, { token: '', sessionUrl: '/shop/token' })
+    await page.entry('m-visa')
+    account.answer('change', problem('unauthorized', 401), { ...card, name: 'Mine' })
+
+    await rename(page, 'm-visa', 'Mine')
+
+    await vi.waitFor(() => expect(page.events).toHaveLength(1))
+    expect(account.calls.map(({ what, token }) => [what, token])).toEqual([
+      ['FRESH', undefined],
+      ['LIST', 'ac_1'],
+      ['PATCH m-visa', 'ac_1'],
+      ['FRESH', undefined],
+      ['PATCH m-visa', 'ac_2'],
+    ])
+  })
+
+  it('that has run out for good is told to the page, which gives another', async () => {
+    const account = createStubAccount([card])
+    account.answer('list', problem('unauthorized', 401))
+    const page = mountMethods(account, { html: '<a href="/account">Your account</a>' })
+    expect((await page.find('h2')).innerText).toBe('This page has expired')
+    expect(page.events).toEqual([['ccv-session-expired', null]])
+
+    account.answer('list', account.account)
+    page.element.token = 'fresh'
+
+    await page.entry('m-visa')
+  })
+
+  it('never stands in an event', async () => {
+    const page = mountMethods(createStubAccount([card]), { token: 'secret-token' })
+
+    await forget(page, 'm-visa')
+
+    await vi.waitFor(() => expect(page.events).toHaveLength(1))
+    expect(JSON.stringify(page.events)).not.toContain('secret-token')
+  })
+
+  it('of somebody else hides what was shown', async () => {
+    const account = createStubAccount([card])
+    const page = mountMethods(account)
+    await page.entry('m-visa')
+    account.answer('list', 'never')
+
+    page.element.token = 'other'
+
+    await page.find('.bone')
+    expect(names(page)).toEqual([])
+  })
+})
+
+describe('when nothing can be shown', () => {
+  it('says that the shop does not answer, and goes on when asked to', async () => {
+    const account = createStubAccount([card])
+    account.answer('list', problem('internal', 500), account.account)
+    const page = mountMethods(account)
+    expect((await page.find('h2')).innerText).toBe('The shop does not answer')
+    expect(page.text()).toContain('Number for the shop: D-7F3A')
+
+    await userEvent.click(await page.find('.go'))
+
+    await page.entry('m-visa')
+    await vi.waitFor(() => expect(focusedIn(page)).toBe('m-visa'))
+  })
+
+  it('says that the browser is offline, and goes on by itself', async () => {
+    const account = createStubAccount([card])
+    account.answer('list', 'unreachable', account.account)
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
+    const page = mountMethods(account)
+    expect((await page.find('h2')).innerText).toBe('You are offline')
+    vi.restoreAllMocks()
+
+    dispatchEvent(new Event('online'))
+
+    await page.entry('m-visa')
+  })
+
+  it('shows what the page put inside where it gave nothing to ask with', async () => {
+    const account = createStubAccount([card])
+    const page = mountMethods(account, { token: '', html: '<a href="/account">Sign in</a>' })
+
+    await page.find('h2')
+
+    expect(page.element.querySelector('a')?.getBoundingClientRect().height).toBeGreaterThan(0)
+    expect(account.calls).toEqual([])
+  })
+
+  it('is not thrown off by an answer that is none', async () => {
+    const account = createStubAccount([])
+    account.answer('list', { protocol: 1, shop: { name: 'x' }, methods: [{}] })
+
+    expect((await mountMethods(account).find('h2')).innerText).toBe('The shop does not answer')
+  })
+})
+
+describe('in the page', () => {
+  it('asks nothing anew when it is moved', async () => {
+    const account = createStubAccount([card])
+    const page = mountMethods(account)
+    await page.entry('m-visa')
+
+    document.body.appendChild(document.createElement('main')).append(page.element)
+    await page.entry('m-visa')
+
+    expect(account.calls).toHaveLength(1)
+  })
+
+  it('asks again when it was away and is put back', async () => {
+    const account = createStubAccount([card])
+    const page = mountMethods(account)
+    await page.entry('m-visa')
+
+    page.element.remove()
+    await Promise.resolve()
+    document.body.append(page.element)
+
+    await vi.waitFor(() => expect(account.calls).toHaveLength(2))
+  })
+
+  it('takes the shop’s own words in the place of some of its own', async () => {
+    const page = mountMethods(createStubAccount([]), { addUrl: '/add' })
+    page.element.messages = { empty: 'No cards so far' }
+
+    await vi.waitFor(() => expect(page.text()).toContain('No cards so far'))
+    expect(page.text()).toContain('Add a card')
+  })
+
+  it('speaks the language around it, from right to left where that is how it is written', async () => {
+    const page = mountMethods(createStubAccount([card]), { lang: 'ar-EG' })
+
+    const base = await page.find('.base')
+
+    expect([base.lang, base.dir]).toEqual(['ar-EG', 'rtl'])
+    expect(getComputedStyle(await page.find('.head')).direction).toBe('rtl')
+  })
+})

@@ -1,0 +1,250 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js'
+import { DrawnElement } from '../lib/drawn-element.ts'
+import { languageAt } from '../lib/language.ts'
+import { browserSurroundings, type Surroundings } from '../lib/surroundings.ts'
+import type { FetchToken } from '../lib/token-source.ts'
+import type { AccountMethodView, AccountView } from '../protocol.ts'
+import { AccountController, type AccountHost } from './account-controller.ts'
+import { addLinkOf } from './add-link.ts'
+import { announcement, phaseView } from './body.ts'
+import { CcvAddEvent } from './events.ts'
+import { FocusKeeper } from './focus-keeper.ts'
+import type { ListActions, ListView } from './list-view.ts'
+import { type Wording, wordingFor } from './messages.ts'
+import { styles } from './saved-methods.styles.ts'
+import type { AccountMessages } from './translations/en.ts'
+import { newsText } from './words.ts'
+
+/**
+ * What a shopper has saved with the shop, on the account page: cards, bank accounts and wallets, to name, to offer
+ * first, to remove, and to replace before they expire. No card data enters this page.
+ *
+ * Names and the default change at once, and back again where the backend refuses. A removal is never said to be done
+ * before the backend has said so; while CCV has not confirmed it, it reads "being removed". What an agreement still runs
+ * on can't be removed here, and the list says which agreement.
+ *
+ * @element ccv-saved-methods
+ *
+ * @attr server - Path or URL of the backend, without a trailing slash, such as `/pay`.
+ * @attr token - A token of scope account, from the shop's server.
+ * @attr session-url - The shop's own address that answers a POST with a fresh one, `{ token }`: for cached pages and long visits.
+ * @attr add-url - The shop's own page where a card is saved. Without it, adding and replacing are not offered. To replace, it is
+ *   opened with `?replaces=<id>`.
+ * @attr lang - BCP 47; else the nearest ancestor's, else the browser's. Speaks the languages that it was defined with:
+ *   by `define-saved-methods` nl, en, fr and de; there are also es, it, pt, pl, da, sv, tr and ar.
+ *
+ * @slot - A list without JavaScript. Also shown where the element can't go on.
+ * @slot header - Above the list, inside the surface.
+ * @slot footer - Below the list, after the way to add a card: other ways to save.
+ *
+ * @event {CcvMethodChangeEvent} ccv-method-change - A method was renamed, made the default or forgotten, and the backend
+ *   confirmed it; `detail` has its id and the change.
+ * @event {CcvAddEvent} ccv-add - The shopper wants to save a card; with `detail.replaces`, in another one's place. Cancelable;
+ *   cancel to go there yourself.
+ * @event {CcvErrorEvent} ccv-error - Something did not work out; `detail.code` says what.
+ * @event {CcvSessionExpiredEvent} ccv-session-expired - The token has run out; set a fresh `token` to go on.
+ *
+ * @csspart base - The surface.
+ * @csspart test-banner - The line that says that no money moves.
+ * @csspart list - The list.
+ * @csspart method - An entry; also `method-on` when it is open.
+ * @csspart toggle - The button that opens an entry.
+ * @csspart mark - A brand's mark.
+ * @csspart name - The name of an entry.
+ * @csspart tag - A short word about an entry, such as "Default".
+ * @csspart replace - The link to replace what expires.
+ * @csspart panel - What opens below an entry.
+ * @csspart action - A button for something that can be done; also `action-remove` for removing.
+ * @csspart input - The field for the name.
+ * @csspart question - The question whether to remove.
+ * @csspart button - The main button; also `button-remove` where it removes.
+ * @csspart spinner - The ring on that button while busy.
+ * @csspart fault - What did not work out.
+ * @csspart footer - Below the list.
+ * @csspart add - The link to add a card.
+ * @csspart answer - What stands where there is no list.
+ * @csspart badge - The sign of it.
+ * @csspart heading - The heading of it.
+ *
+ * @cssproperty --ccv-accent - Buttons, links, the focus ring.
+ * @cssproperty --ccv-accent-ink - Text on the accent colour.
+ * @cssproperty --ccv-surface - Background.
+ * @cssproperty --ccv-ink - Text.
+ * @cssproperty --ccv-ink-soft - Less important text.
+ * @cssproperty --ccv-line - Hairlines.
+ * @cssproperty --ccv-line-strong - Borders of controls.
+ * @cssproperty --ccv-tint - Background of the open entry.
+ * @cssproperty --ccv-bad - Removing, and what did not work out.
+ * @cssproperty --ccv-bad-tint - Behind the sign of it.
+ * @cssproperty --ccv-note - Text of the test banner and of what expires.
+ * @cssproperty --ccv-note-tint - Behind it.
+ * @cssproperty --ccv-radius - Corners of the surface.
+ * @cssproperty --ccv-radius-control - Corners of buttons and fields.
+ * @cssproperty --ccv-space - Space inside.
+ * @cssproperty --ccv-font - Font family; the page's by default.
+ * @cssproperty --ccv-font-size - Font size.
+ */
+export class CcvSavedMethods extends DrawnElement implements AccountHost {
+  static override readonly styles = styles
+
+  static override readonly settings = {
+    server: '',
+    token: '',
+    sessionUrl: '',
+    addUrl: '',
+    fetchToken: undefined,
+    messages: {},
+  }
+
+  static override readonly attributes = {
+    server: 'server',
+    token: 'token',
+    'session-url': 'sessionUrl',
+    'add-url': 'addUrl',
+    lang: '',
+  }
+
+  /** Path or URL of the backend, without a trailing slash. */
+  declare server: string
+  /** A token of scope account. Setting another one begins anew. */
+  declare token: string
+  /** The shop's address that answers a POST with a `FreshToken`. */
+  declare sessionUrl: string
+  /** The shop's page where a card is saved. */
+  declare addUrl: string
+  /** Gives a fresh token; goes before `sessionUrl`. */
+  declare fetchToken: FetchToken | undefined
+  /** The shop's own words in the place of some of ours, such as `{ add: 'Save a card' }`. In its page's language. */
+  declare messages: Partial<AccountMessages>
+
+  /**
+   * What the element touches outside itself. A field so that a test can put its own in place.
+   *
+   * @internal
+   */
+  surroundings: Pick<Surroundings, 'fetch' | 'wait'> = browserSurroundings
+
+  readonly #account = new AccountController(this)
+  readonly #focus = new FocusKeeper()
+  #open: ListView['open']
+  #typed = ''
+
+  /** The language that the element was asked to speak, as a BCP 47 tag. */
+  get language(): string {
+    return languageAt(this)
+  }
+
+  /** Asks the backend again what is saved. */
+  refresh(): Promise<void> {
+    return this.#account.refresh()
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    this.#account.connected()
+  }
+
+  disconnectedCallback(): void {
+    this.#account.disconnected()
+  }
+
+  override attributeChangedCallback(name: string, before: string | null, after: string | null): void {
+    super.attributeChangedCallback(name, before, after)
+    if (name === 'lang' && before !== after) this.requestUpdate()
+  }
+
+  protected override prepare(changed: ReadonlyMap<string, unknown>): void {
+    if (!this.hasDrawn || ['server', 'token', 'sessionUrl', 'fetchToken'].some((name) => changed.has(name)))
+      void this.#account.load()
+    this.#focus.before(this.renderRoot)
+  }
+
+  protected override render(): TemplateResult {
+    const { phase, news } = this.#account
+    const wording = this.#wording
+    const { text, lang } = wording
+    const isTest = phase.name === 'listed' && phase.account.testMode
+    // Where the heading takes the focus it is read out anyway.
+    const said = this.#focus.isHere ? '' : announcement(phase, wording)
+    return html`
+      <div class="base" part="base" lang=${lang} dir=${text.dir} aria-busy=${phase.name === 'loading' ? 'true' : 'false'}>
+        ${isTest ? html`<p class="test" part="test-banner">${text.testMode}</p>` : nothing}
+        <slot name="header"></slot>
+        ${phaseView(phase, wording, {
+          list: (account) => this.#listView(account, wording),
+          canRenew: this.sessionUrl !== '' || this.fetchToken !== undefined,
+          retry: () => void this.refresh(),
+        })}
+      </div>
+      <p class="sr" role="status" lang=${lang}>${phase.name === 'listed' && news ? newsText(news, text) : said}</p>
+    `
+  }
+
+  protected override drawn(): void {
+    this.#focus.after(this.renderRoot)
+  }
+
+  get #wording(): Wording {
+    const { lang, text } = wordingFor(this.language)
+    return { lang, text: { ...text, ...this.messages } }
+  }
+
+  #listView(account: AccountView, wording: Wording): ListView {
+    return {
+      ...wording,
+      account,
+      methods: this.#account.methods,
+      open: this.#open,
+      typed: this.#typed,
+      doing: (id) => this.#account.doing(id),
+      trouble: (id) => this.#account.trouble(id),
+      addLink: (replaces) => addLinkOf(this.addUrl, replaces),
+      does: this.#does,
+    }
+  }
+
+  readonly #does: ListActions = {
+    toggle: (method) => this.#show(this.#open?.id === method.id ? undefined : { id: method.id, mode: 'actions' }),
+    go: (mode) => {
+      const method = this.#account.methods.find(({ id }) => id === this.#open?.id)
+      if (!method) return
+      this.#typed = method.name ?? ''
+      this.#show({ id: method.id, mode }, mode === 'rename' ? '#name' : '.ask')
+    },
+    back: () => {
+      const open = this.#open
+      if (!open || this.#account.doing(open.id)) return
+      if (open.mode === 'actions') this.#show(undefined)
+      else this.#show({ id: open.id, mode: 'actions' }, `.to-${open.mode}`)
+    },
+    type: (name) => {
+      this.#typed = name
+      this.requestUpdate()
+    },
+    rename: (method) => void this.#rename(method, this.#typed.trim()),
+    makeDefault: (method) => void this.#account.makeDefault(method),
+    forget: (method) => void this.#forget(method),
+    add: (event, replaces) => {
+      if (!this.dispatchEvent(new CcvAddEvent(replaces))) event.preventDefault()
+    },
+  }
+
+  #show(open: ListView['open'], focus?: string): void {
+    this.#open = open
+    this.#focus.next = focus
+    this.requestUpdate()
+  }
+
+  async #rename(method: AccountMethodView, name: string): Promise<void> {
+    this.#show(undefined)
+    if (name === (method.name ?? '') || (await this.#account.rename(method, name))) return
+    if (this.#open || !this.#account.trouble(method.id)) return
+    // The name is back to what it was; what was typed is not lost.
+    this.#typed = name
+    this.#show({ id: method.id, mode: 'rename' }, this.#focus.isIn(this.renderRoot, method.id) ? '#name' : undefined)
+  }
+
+  async #forget(method: AccountMethodView): Promise<void> {
+    if ((await this.#account.forget(method)) && this.#open?.id === method.id) this.#show(undefined)
+  }
+}
