@@ -76,13 +76,16 @@ test('[F80] on a slow line nothing jumps, neither where the session is printed n
   await line.send('Network.emulateNetworkConditions', slow)
 
   await page.setViewportSize({ width: 390, height: 844 })
-  for (const path of ['/checkout', '/checkout/service']) {
+  for (const [path, atMost] of [
+    ['/checkout', 0.01],
+    ['/checkout/service', 0.05],
+  ] as const) {
     await page.goto(path)
     await expect(go(page, `Pay ${bag.text}`)).toBeVisible()
 
     const shift = await page.evaluate(shifts)
     expect(shift, path).toBeGreaterThan(0)
-    expect(shift, path).toBeLessThan(0.05)
+    expect(shift, path).toBeLessThan(atMost)
   }
 })
 
