@@ -1,4 +1,5 @@
 export type {
+  AccountToken,
   Agreement,
   Checkout,
   CheckoutEvent,

@@ -80,6 +80,41 @@ describe('the shopper’s list', () => {
   })
 })
 
+describe('the token of an account page', () => {
+  const give = async (customerId: string): Promise<{ token: string; expiresAt: number }> =>
+    (await shop.request(`/v1/customers/${customerId}/token`, { method: 'POST', token: secretKey })).json() as never
+
+  it('shows what its customer has saved, for an hour, and can start nothing', async () => {
+    shop = await openShop()
+    await save('a')
+    const { token, expiresAt } = await give('c-17')
+
+    const list = await shop.request('/checkout/methods', { token })
+    const session = await shop.request('/checkout/session', { token })
+    await shop.pass(3_600_000)
+    const late = await shop.request('/checkout/methods', { token })
+
+    expect(expiresAt).toBe(shop.clock.now())
+    expect(await list.json()).toMatchObject({ methods: [{ last4: '4242' }] })
+    expect([session.status, late.status]).toEqual([401, 401])
+  })
+
+  it('shows nobody else’s', async () => {
+    shop = await openShop()
+    await save('a')
+
+    const { token } = await shop.checkout.methods.token('c-18')
+
+    expect(await (await shop.request('/checkout/methods', { token })).json()).toMatchObject({ methods: [] })
+  })
+
+  it('is refused for what is no customer', async () => {
+    shop = await openShop()
+
+    await expect(shop.checkout.methods.token('')).rejects.toMatchObject({ code: 'invalid-request' })
+  })
+})
+
 describe('a saved method that comes to its end', () => {
   it('says so two months ahead when it is the card’s, and then that it has', async () => {
     shop = await openShop()

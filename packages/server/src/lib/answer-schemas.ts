@@ -60,6 +60,10 @@ const runningAgreement = z.discriminatedUnion('kind', [
 
 const { inUseBy: _, ...accountShape } = savedMethodShape
 
+export const accountToken = z
+  .object({ token: z.string(), expiresAt: z.int() })
+  .openapi('AccountToken', { example: examples.AccountToken })
+
 export const accountMethodView = z
   .object({
     ...accountShape,

@@ -151,6 +151,14 @@ export interface Session {
   status: SessionStatus
 }
 
+/** What the shop gives its account page. */
+export interface AccountToken {
+  /** For `<ccv-saved-methods>`: lists, names and forgets what the customer has saved. */
+  token: string
+  /** Epoch milliseconds. */
+  expiresAt: number
+}
+
 /** The truth for the shop's own page. */
 export interface SessionStatus {
   id: string
@@ -221,6 +229,8 @@ export interface Checkout {
     read(id: string): Promise<SavedMethod | undefined>
     /** Revokes a mandate at CCV, deletes a vault token here. */
     forget(id: string): Promise<SavedMethod | undefined>
+    /** A token for the account page of a customer who is signed in. */
+    token(customerId: string): Promise<AccountToken>
   }
   consents: {
     /** The proof of the consent that a saved method rests on, for a dispute. */

@@ -1,6 +1,7 @@
 /** Puts the backend together from its options. */
 import { createCcv } from '@ccv-checkout/ccv'
 import type { z } from '@hono/zod-openapi'
+import { giveAccountToken } from './account-token.ts'
 import { createApp } from './app.ts'
 import { createAccountKnowledge } from './availability.ts'
 import { createBackground } from './background.ts'
@@ -36,7 +37,7 @@ import { defaultRateLimits } from './rate-limits.ts'
 import { utcDay } from './reconciliation-schemas.ts'
 import { hostFix, isHost, isLoopback } from './redirect.ts'
 import { fieldErrors } from './routes/field-errors.ts'
-import { newSession } from './schemas.ts'
+import { identifier, newSession } from './schemas.ts'
 import { encryptionKeyOf, hashOf, isSecretKey, secretKeyFix } from './secrets.ts'
 import { createSession, expireSession, readSession } from './sessions.ts'
 import { shopWebhook } from './shop-webhook.ts'
@@ -156,6 +157,7 @@ function methodsOf(deps: Deps): Checkout['methods'] {
       const method = await forgetMethod(deps, id)
       return method && presentToShop(deps, method)
     },
+    token: async (customerId) => giveAccountToken(deps, checked(identifier, customerId)),
   }
 }
 

@@ -17,6 +17,7 @@ const shapes = {
   SavedMethod: answered.savedMethod,
   AccountMethodView: answered.accountMethodView,
   AccountView: answered.accountView,
+  AccountToken: answered.accountToken,
   StatusView: answered.statusView,
   StartAttempt: schemas.startAttempt,
   AttemptView: answered.attemptView,

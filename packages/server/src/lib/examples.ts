@@ -1,6 +1,6 @@
 /** One example of each shape in the contract. Typed as what the code gives and takes, so that they stay true. */
 import type { AttemptView, SavedMethodView, SessionView, StartAttempt, StatusView } from '@ccv-checkout/widget/protocol'
-import { accountMethodView, accountView } from './account-examples.ts'
+import { accountMethodView, accountToken, accountView } from './account-examples.ts'
 import type { CheckoutEvent, NewSession, SavedMethod, Session, SessionStatus } from './checkout.ts'
 import type { ConsentRecord, MandateChanges, MandateTransaction, MandateView, NewMandate } from './mandate-types.ts'
 import type { Charge, NewCharge, OperationView, PaymentView } from './payment-types.ts'
@@ -274,6 +274,7 @@ export const examples = {
   SavedMethod: savedMethod,
   AccountMethodView: accountMethodView,
   AccountView: accountView,
+  AccountToken: accountToken,
   StatusView: statusView,
   StartAttempt: startAttempt,
   AttemptView: attemptView,

@@ -12,7 +12,7 @@ const line = (most: number): z.ZodString =>
     .max(most, `Use at most ${most} characters`)
     .regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]*$/u, 'Leave out control characters')
 
-const identifier = text(128).openapi({ example: 'c-17' })
+export const identifier = text(128).openapi({ example: 'c-17' })
 
 export const lang = z
   .string()

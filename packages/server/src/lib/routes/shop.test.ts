@@ -14,6 +14,7 @@ const routes: [method: string, path: string][] = [
   ['GET', '/v1/sessions/x'],
   ['POST', '/v1/sessions/x/expire'],
   ['GET', '/v1/customers/c-17/methods'],
+  ['POST', '/v1/customers/c-17/token'],
   ['GET', '/v1/methods/x'],
   ['DELETE', '/v1/methods/x'],
   ['GET', '/v1/events'],

@@ -1,6 +1,7 @@
 /** The shop's routes, with its secret key. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from '@hono/zod-openapi'
+import { giveAccountToken } from '../account-token.ts'
 import * as answered from '../answer-schemas.ts'
 import type { Session } from '../checkout.ts'
 import { exportConsent } from '../consent-export.ts'
@@ -63,6 +64,16 @@ const methodsRoute = declare({
   summary: 'A customer’s saved methods, with the consent they rest on',
   request: { params: id },
   responses: { 200: answers(z.array(answered.savedMethod), 'Newest first') },
+})
+
+const tokenRoute = declare({
+  method: 'post',
+  path: '/v1/customers/{id}/token',
+  tags,
+  security,
+  summary: 'A token for the account page of a customer who is signed in',
+  request: { params: z.object({ id: schemas.identifier }), headers: idempotencyHeader },
+  responses: { 200: answers(answered.accountToken, 'For what the customer has saved, and for nothing that pays') },
 })
 
 const methodRoute = declare({
@@ -157,6 +168,8 @@ function methodRoutes(app: OpenAPIHono, deps: Deps): void {
     const known = methods.filter(({ state }) => state !== 'dead')
     return c.json(await Promise.all(known.map((method) => presentToShop(deps, method))), 200)
   })
+
+  app.openapi(tokenRoute, async (c) => c.json(await giveAccountToken(deps, c.req.valid('param').id), 200))
 
   app.openapi(methodRoute, async (c) => {
     const method = await deps.store.methods.get(c.req.valid('param').id)
