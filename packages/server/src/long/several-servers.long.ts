@@ -1,5 +1,5 @@
 /** Two and four real servers on one PostgreSQL under load, one of them killed in the middle; counted at CCV and the shop. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Fleet, startFleet } from '../testing/fleet.ts'
 import { compile, type Program } from '../testing/mortal-program.ts'
 import { startPostgres, type TestPostgres } from '../testing/postgres.ts'
@@ -12,9 +12,11 @@ const lang = 'nl-BE'
 
 let program: Program
 let postgres: TestPostgres
+let fleet: Fleet
 beforeAll(async () => {
   ;[program, postgres] = await Promise.all([compile(new URL('../main.ts', import.meta.url)), startPostgres()])
 }, 60_000)
+afterEach(() => fleet.close())
 afterAll(async () => {
   program.remove()
   await postgres.stop()
@@ -23,7 +25,7 @@ afterAll(async () => {
 const several = <T>(times: number, run: (index: number) => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: times }, (_, index) => run(index)))
 
-async function openSession(fleet: Fleet, order: string | undefined, choice: object): Promise<string> {
+async function openSession(order: string | undefined, choice: object): Promise<string> {
   const { status, json } = await fleet.ask('POST', '/v1/sessions', {
     json: {
       ...(order === undefined
@@ -39,14 +41,13 @@ async function openSession(fleet: Fleet, order: string | undefined, choice: obje
   return json['token']
 }
 
-const own = (fleet: Fleet, order: string) =>
+const own = (order: string) =>
   fleet.sandbox.control.transactions().filter((row) => row.merchantOrderReference?.startsWith(`${order}~`))
-const taken = (fleet: Fleet, order: string): number =>
-  own(fleet, order).filter(({ status }) => status === 'success').length
+const taken = (order: string): number => own(order).filter(({ status }) => status === 'success').length
 
-async function savedMandate(fleet: Fleet): Promise<string> {
+async function savedMandate(): Promise<string> {
   const agreement = { kind: 'recurring', everyDays: 30, until: '2030-01-01' }
-  const token = await openSession(fleet, undefined, { choice: 'save-card', saveAs: 'mandate', agreement })
+  const token = await openSession(undefined, { choice: 'save-card', saveAs: 'mandate', agreement })
   const view = await fleet.ask('GET', `/checkout/session?lang=${lang}`, { token })
   const hash = /"hash":"([^"]+)"/.exec(JSON.stringify(view.json))?.[1] ?? ''
   await fleet.ask('POST', '/checkout/attempts', { token, json: { choice: 'save-card', lang, consent: { hash } } })
@@ -60,13 +61,13 @@ async function savedMandate(fleet: Fleet): Promise<string> {
 }
 
 /** Three tabs want to pay the same order; the shopper finishes the one page there is, and its webhook comes twice. */
-async function payByTabs(fleet: Fleet, order: string): Promise<void> {
+async function payByTabs(order: string): Promise<void> {
   const pages = await several(3, async () => {
-    const token = await openSession(fleet, order, { choice: 'pay', methods: ['card'] })
+    const token = await openSession(order, { choice: 'pay', methods: ['card'] })
     return fleet.ask('POST', '/checkout/attempts', { token, json: { choice: 'pay', method: 'card', lang } })
   })
   const url = pages.map(({ json }) => json['redirectUrl']).find((page) => typeof page === 'string')
-  const page = own(fleet, order).find(({ reference }) => String(url).includes(reference))
+  const page = own(order).find(({ reference }) => String(url).includes(reference))
   if (page?.status !== 'pending') return
   fleet.sandbox.control.webhooks.mode('double')
   fleet.sandbox.control.finish(page.reference, { status: 'success' })
@@ -74,21 +75,20 @@ async function payByTabs(fleet: Fleet, order: string): Promise<void> {
 }
 
 /** A shopper whose click died with a server clicks again. */
-async function insistOnPaying(fleet: Fleet, order: string): Promise<number> {
-  if (taken(fleet, order) === 0) await payByTabs(fleet, order)
-  return taken(fleet, order)
+async function insistOnPaying(order: string): Promise<number> {
+  if (taken(order) === 0) await payByTabs(order)
+  return taken(order)
 }
 
 /** Two runs of the shop's own job charge the same period, under orders of their own. */
-async function chargePeriod(fleet: Fleet, methodId: string, period: string): Promise<void> {
+async function chargePeriod(methodId: string, period: string): Promise<void> {
   await several(3, async (run) => {
     const json = { methodId, orderId: `${period}-${run}`, period, amountMinor: 1200, currency: 'EUR', description: 'M' }
     return fleet.ask('POST', '/v1/charges', { json })
   })
 }
 
-const chargesOf = (fleet: Fleet, period: string): number =>
-  [0, 1, 2].reduce((sum, run) => sum + taken(fleet, `${period}-${run}`), 0)
+const chargesOf = (period: string): number => [0, 1, 2].reduce((sum, run) => sum + taken(`${period}-${run}`), 0)
 
 interface Listed {
   id: string
@@ -96,7 +96,7 @@ interface Listed {
   orderId?: string
 }
 
-async function allEvents(fleet: Fleet): Promise<Listed[]> {
+async function allEvents(): Promise<Listed[]> {
   const all: Listed[] = []
   for (;;) {
     const last = all.at(-1)?.id
@@ -109,12 +109,12 @@ async function allEvents(fleet: Fleet): Promise<Listed[]> {
 
 describe.each([2, 4])('[F61] %i servers on one PostgreSQL, one of them killed in the middle', (size) => {
   it('take each order’s and each period’s money once, and tell of it once', { timeout: 240_000 }, async () => {
-    const fleet = await startFleet(program.path, await postgres.schema(), size)
-    const methodId = await savedMandate(fleet)
+    fleet = await startFleet(program.path, await postgres.schema(), size)
+    const methodId = await savedMandate()
 
     const work = Promise.all([
-      ...orders.map((order) => payByTabs(fleet, order)),
-      ...periods.map((period) => chargePeriod(fleet, methodId, period)),
+      ...orders.map((order) => payByTabs(order)),
+      ...periods.map((period) => chargePeriod(methodId, period)),
       ...orders.map(() => fleet.askAll('POST', '/v1/sweep', {})),
     ])
     await expect.poll(() => fleet.sandbox.control.transactions().length, { timeout: 30_000 }).toBeGreaterThan(10)
@@ -122,32 +122,31 @@ describe.each([2, 4])('[F61] %i servers on one PostgreSQL, one of them killed in
     await work
 
     // What the dead one had under way is taken over after its lease.
-    for (const order of orders) await expect.poll(() => insistOnPaying(fleet, order), { timeout: 90_000 }).toBe(1)
+    for (const order of orders) await expect.poll(() => insistOnPaying(order), { timeout: 90_000 }).toBe(1)
     for (const period of periods) {
       await expect
         .poll(
           async () => {
-            if (chargesOf(fleet, period) === 0) await chargePeriod(fleet, methodId, period)
-            return chargesOf(fleet, period)
+            if (chargesOf(period) === 0) await chargePeriod(methodId, period)
+            return chargesOf(period)
           },
           { timeout: 90_000 },
         )
         .toBe(1)
     }
-    const paid = async () => (await allEvents(fleet)).filter(({ type }) => type === 'payment.paid')
+    const paid = async () => (await allEvents()).filter(({ type }) => type === 'payment.paid')
     await expect.poll(async () => (await paid()).length, { timeout: 90_000 }).toBe(orders.length + periods.length)
-    const listed = await allEvents(fleet)
+    const listed = await allEvents()
     const came = () => new Set(fleet.receiver.received.map(({ id }) => id))
     await expect
       .poll(() => listed.filter(({ id }) => !came().has(id)).map(({ id }) => id), { timeout: 90_000 })
       .toEqual([])
 
-    for (const order of orders) expect({ order, taken: taken(fleet, order) }).toEqual({ order, taken: 1 })
-    for (const period of periods) expect({ period, charged: chargesOf(fleet, period) }).toEqual({ period, charged: 1 })
+    for (const order of orders) expect({ order, taken: taken(order) }).toEqual({ order, taken: 1 })
+    for (const period of periods) expect({ period, charged: chargesOf(period) }).toEqual({ period, charged: 1 })
     expect(listed.filter(({ type }) => type === 'payment.duplicate')).toEqual([])
     const told = await paid()
     expect(new Set(told.map(({ orderId }) => orderId)).size).toBe(told.length)
     for (const one of fleet.receiver.received) expect(verified(one, secretOne)).toMatchObject({ id: one.id })
-    await fleet.close()
   })
 })

@@ -1,7 +1,7 @@
 /** Lets each of the things happen that a story is made of. */
 
 import { atCcv, comeBack, forge, lie } from './model-ccv.ts'
-import { type Action, type Choice, hour, minute } from './model-stories.ts'
+import { type Action, type Choice, hour, minute, refusal } from './model-stories.ts'
 import { answered, rebuild, type Server, savingSession, sessionOf, turns, type World } from './model-world.ts'
 import { secretKey } from './open-shop.ts'
 
@@ -212,7 +212,7 @@ async function refuseAgain(
   const merchantOrderReference = `${order}~`
   control.hide(merchantOrderReference, 5 * minute)
   control.addFault({ on: 'POST /payment', do: 'hang-up-after', merchantOrderReference })
-  control.addFault({ on: 'POST /payment', do: 'answer', status: 400, merchantOrderReference })
+  control.addFault({ on: 'POST /payment', do: 'answer', status: 400, body: refusal, merchantOrderReference })
   if (how === 'absent') await charge(world, { order, how }, server)
   else await pressSaved(world, await sessionFor(world, { order, tab: 0 }, server), server)
   await pass(world, 26_000)

@@ -76,7 +76,6 @@ export function falseSuccess(row: TransactionRecord, about: 'amount' | 'currency
     do: 'answer',
     status: 200,
     body: { ...body, [about]: other[about] },
-    ...(merchantOrderReference === undefined ? {} : { merchantOrderReference }),
   }
 }
 

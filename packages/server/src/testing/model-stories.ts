@@ -54,6 +54,9 @@ const on = constantFrom(
   'POST /reversal',
   '*',
 )
+/** A refusal as CCV documents it is believed: it did nothing. */
+export const refusal = { type: 'process_error', message: 'no', failureCode: 'rejected', reference: '5A4DB0C5' }
+
 const fault: Arbitrary<Fault> = oneof(
   record({ on, do: constantFrom('hang-up-before', 'hang-up-after', 'garbage'), times: integer({ min: 1, max: 3 }) }),
   record({
@@ -62,8 +65,8 @@ const fault: Arbitrary<Fault> = oneof(
     status: constantFrom(409, 418, 500, 503),
     afterWork: constantFrom(true, false),
   }),
-  // A refusal that CCV documents is believed: it did nothing.
-  record({ on, do: constant('answer'), status: constantFrom(400, 401, 429) }),
+  record({ on, do: constant('answer'), status: constantFrom(401, 429) }),
+  record({ on, do: constant('answer'), status: constant(400), body: constant(refusal) }),
 )
 
 const name = constantFrom<ScenarioName>(
@@ -123,7 +126,7 @@ const weighted: [number, Arbitrary<Action>][] = [
   [1, record({ do: constant('webhooks'), mode: constantFrom('normal', 'lost', 'double', 'early', 'delayed') })],
   [4, record({ do: constantFrom('hear', 'sweep'), server })],
   [1, record({ do: constant('forge'), pick, keyed: constantFrom(true, false) })],
-  [2, record({ do: constant('lie'), pick, about: constantFrom('amount', 'currency', 'merchantOrderReference') })],
+  [3, record({ do: constant('lie'), pick, about: constantFrom('amount', 'currency', 'merchantOrderReference') })],
   [
     3,
     record({
@@ -134,7 +137,7 @@ const weighted: [number, Arbitrary<Action>][] = [
   [3, record({ do: constant('fault'), fault })],
   [1, record({ do: constantFrom('hide', 'forget'), order })],
   [2, record({ do: constant('charge'), order, server, wait, how: constantFrom('absent', 'present', 'later') })],
-  [1, record({ do: constant('refuse-again'), order, server, how: constantFrom('absent', 'saved') })],
+  [2, record({ do: constant('refuse-again'), order, server, how: constantFrom('absent', 'saved') })],
   [1, record({ do: constant('refund'), order, server, amountMinor: constantFrom(50, 4250) })],
   [2, record({ do: constantFrom('capture', 'reversal'), order, server })],
   [1, record({ do: constant('revoke'), pick, server })],
@@ -144,5 +147,5 @@ const weighted: [number, Arbitrary<Action>][] = [
 /** A story of what happens, one thing after another or at once. */
 export const stories: Arbitrary<Action[]> = array(
   oneof(...weighted.map(([weight, arbitrary]) => ({ weight, arbitrary }))),
-  { minLength: 2, maxLength: 24 },
+  { minLength: 2, maxLength: 24, size: 'max' },
 )

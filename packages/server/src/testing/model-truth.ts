@@ -18,7 +18,7 @@ export async function wrongNow(world: World): Promise<string[]> {
       if (isForgotten) wrong.push(`${slot}: ${attempt.state} attempt without a next time`)
     }
   }
-  for (const order of orders) wrong.push(...(await wrongWithNow(world, order)))
+  for (const order of orders) wrong.push(...(await wrongWithNow(world, order)), ...(await falselyFailed(world, order)))
   const twice = createdTwice(world).map((reference) => `${reference} was created more than once`)
   return [...wrong, ...twice, ...world.broken]
 }
@@ -38,6 +38,15 @@ async function wrongWithNow(world: World, order: string): Promise<string[]> {
   const pages = openPages(world, (row) => own.has(row.reference) && row.status === 'pending' && row.voided !== true)
   if (pages.length > 1) wrong.push(`${order}: ${pages.length} pages on which the shopper can pay`)
   return wrong
+}
+
+/** What runs at once is called failed only where CCV can't have taken it: no shopper can still do that later. */
+async function falselyFailed(world: World, order: string): Promise<string[]> {
+  const money = new Set(successes(world, order).map((row) => row.merchantOrderReference))
+  const attempts = await world.store.attempts.ofSlot(`order:${order}`)
+  return attempts
+    .filter((row) => row.state === 'failed' && !row.hosted && money.has(row.merchantOrderReference))
+    .map(({ id }) => `${id}: called failed, and CCV has the money`)
 }
 
 /** Mandates and enrolments have no key that CCV would know them by: each is sent once. */

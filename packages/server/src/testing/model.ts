@@ -1,6 +1,7 @@
 /** Runs stories against the model, and says of the first that fails what went wrong and how to see it again. */
 import { array, assert, asyncProperty, constantFrom, integer } from 'fast-check'
 import { act, saveCard } from './model-actions.ts'
+import { hardStories } from './model-hard-stories.ts'
 import { inMemory, type ModelStore } from './model-store.ts'
 import { type Action, stories } from './model-stories.ts'
 import { settleDown, wrongInTheEnd, wrongNow } from './model-truth.ts'
@@ -11,6 +12,8 @@ export interface Told {
   actions: number
   deaths: number
 }
+
+const saveAs: readonly SaveAs[] = ['vault', 'mandate']
 
 interface RunOptions {
   runs: number
@@ -29,19 +32,15 @@ export async function runStories(options: RunOptions): Promise<Told> {
   const { place = inMemory() } = options
   const told: Told = { stories: 0, actions: 0, deaths: 0 }
   const pauses = array(integer({ min: 0, max: 6 }), { minLength: 1, maxLength: 40 })
-  const property = asyncProperty(
-    stories,
-    pauses,
-    constantFrom<SaveAs>('vault', 'mandate'),
-    async (story, pace, saveAs) => {
-      const world = await runStory(story, pace, { place, saveAs })
-      told.stories += 1
-      told.actions += story.length
-      told.deaths += world.deaths.length
-    },
-  )
+  const property = asyncProperty(stories, pauses, constantFrom(...saveAs), async (story, pace, saveAs) => {
+    const world = await runStory(story, pace, { place, saveAs })
+    told.stories += 1
+    told.actions += story.length
+    told.deaths += world.deaths.length
+  })
   await assert(property, {
     numRuns: options.runs,
+    examples: hardStories.flatMap((story) => saveAs.map((how): [Action[], number[], SaveAs] => [story, [0], how])),
     seed: options.seed,
     interruptAfterTimeLimit: options.forMs,
     endOnFailure: false,

@@ -1,0 +1,56 @@
+/** Stories that chance would tell too rarely: each goes wrong when one rule of money is left out. Told first. */
+import type { Action } from './model-stories.ts'
+
+const server = 0
+const tab = 0
+const order = 'A'
+const click = (choice: Extract<Action, { do: 'click' }>['choice']): Action => ({
+  do: 'click',
+  order,
+  tab,
+  choice,
+  server,
+  wait: true,
+})
+const later: readonly Action[] = [
+  { do: 'pass', ms: 26_000 },
+  { do: 'sweep', server },
+]
+
+/** A refusal speaks for its own request alone: what was sent before it may have arrived. */
+const refusedAfterUnknown: Action[][] = (['absent', 'saved'] as const).map((how) => [
+  { do: 'refuse-again', order, server, how },
+  ...later,
+])
+
+/** Paid is only what was asked for. */
+const answeredWrongly: Action[][] = (['amount', 'currency', 'merchantOrderReference'] as const).map((about) => [
+  click('card'),
+  { do: 'lie', pick: 0, about },
+  ...later,
+])
+
+/** A mandate whose answer is lost is looked for, never sent again. */
+const mandateLost: Action[][] = (['sepa-mandate', 'paypal-mandate'] as const).map((choice) => [
+  { do: 'load', order, tab, server },
+  { do: 'fault', fault: { on: 'POST /mandate', do: 'hang-up-after' } },
+  { do: 'hide', order },
+  click(choice),
+  ...later,
+])
+
+/** Whatever step it died at, what was begun is gone on with: CCV takes nothing that is not stored. */
+const diedAtEachStep: Action[][] = Array.from({ length: 8 }, (_, index) => [
+  { do: 'load', order, tab, server },
+  { do: 'die', server, in: index + 1 },
+  click('saved'),
+  click('saved'),
+  ...later,
+])
+
+export const hardStories: readonly Action[][] = [
+  ...refusedAfterUnknown,
+  ...answeredWrongly,
+  ...mandateLost,
+  ...diedAtEachStep,
+]
