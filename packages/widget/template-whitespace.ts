@@ -58,10 +58,14 @@ function shortCss(text: string): string {
     .replace(/\/\*.*?\*\//gs, '')
     .replace(/\s+/g, ' ')
     .replace(/ ?([{};,>~]) ?/g, '$1')
+    .replace(/ \+ (?=\.[a-z])/g, '+')
     .replace(/: /g, ':')
     .replace(/;}/g, '}')
+    .replace(/(?<![\d.])0\.(?=\d)/g, '.')
+    .trim()
 }
 
+/** What a line break brings is for the reader, except inside a tag and between two words. */
 function shortMarkup(text: string): string {
-  return text.replace(/\s*\n\s*/g, ' ').replace(/> </g, '><')
+  return text.replace(/^\s*\n\s*(?=<|$)|(?<=>)\s*\n\s*(?=<|$)|(?<=>|^)\s*\n\s*$/g, '').replace(/\s*\n\s*/g, ' ')
 }

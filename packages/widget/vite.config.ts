@@ -1,5 +1,6 @@
 import { defineConfig, type Plugin, type UserConfig } from 'vite'
 import { languages, programOf, scripts } from './scripts.mjs'
+import { minifyAgain } from './minify-again.ts'
 import { templateWhitespace } from './template-whitespace.ts'
 import { textLines } from './text-lines.ts'
 
@@ -33,7 +34,7 @@ const modules: UserConfig = {
 
 function scriptFile(name: string, program: string): UserConfig {
   return {
-    plugins: [entry(program), templateWhitespace(), textLines()],
+    plugins: [entry(program), templateWhitespace(), textLines(), minifyAgain()],
     build: {
       target: 'es2022',
       outDir: 'dist/cdn',

@@ -1,25 +1,36 @@
 import { css } from '../lib/css.ts'
 
+/** The colours, in light and in dark. */
+const colours = {
+  surface: ['#fff', '#1a1b1e'],
+  ink: ['#17181a', '#f2f2f0'],
+  'ink-soft': ['#5d6066', '#a9acb2'],
+  line: ['#e3e3e0', '#2f3136'],
+  'line-strong': ['#85868a', '#7d8188'],
+  accent: ['#1f4fd8', '#86a5ff'],
+  'accent-ink': ['#fff', '#0c1430'],
+  tint: ['#f3f6ff', '#20263a'],
+  good: ['#11724a', '#6fd3a4'],
+  'good-tint': ['#e9f6ef', '#15281f'],
+  bad: ['#b3261e', '#ff9c94'],
+  'bad-tint': ['#fdf0ef', '#331c1a'],
+  note: ['#5c4400', '#ffdf8a'],
+  'note-tint': ['#fff3cd', '#332a10'],
+} as const
+
+function coloursBy(write: (light: string, dark: string) => string): string {
+  return Object.entries(colours)
+    .map(([name, [light, dark]]) => `--_${name}:var(--ccv-${name},${write(light, dark)});`)
+    .join('')
+}
+
 /**
  * Tokens first: every `--ccv-*` is the shop's to set, the `--_*` are what it comes to. The colours follow the page's
  * `color-scheme`; a browser without `light-dark()` gets the light ones.
  */
 export const tokens = css`
   :host {
-    --_surface: var(--ccv-surface, #fff);
-    --_ink: var(--ccv-ink, #17181a);
-    --_ink-soft: var(--ccv-ink-soft, #5d6066);
-    --_line: var(--ccv-line, #e3e3e0);
-    --_line-strong: var(--ccv-line-strong, #85868a);
-    --_accent: var(--ccv-accent, #1f4fd8);
-    --_accent-ink: var(--ccv-accent-ink, #fff);
-    --_tint: var(--ccv-tint, #f3f6ff);
-    --_good: var(--ccv-good, #11724a);
-    --_good-tint: var(--ccv-good-tint, #e9f6ef);
-    --_bad: var(--ccv-bad, #b3261e);
-    --_bad-tint: var(--ccv-bad-tint, #fdf0ef);
-    --_note: var(--ccv-note, #5c4400);
-    --_note-tint: var(--ccv-note-tint, #fff3cd);
+    ${coloursBy((light) => light)}
     --_radius: var(--ccv-radius, 14px);
     --_radius-control: var(--ccv-radius-control, calc(var(--_radius) * 0.78));
     --_pad: var(--ccv-space, 16px);
@@ -38,28 +49,13 @@ export const tokens = css`
   }
   @supports (color: light-dark(#000, #fff)) {
     :host {
-      --_surface: var(--ccv-surface, light-dark(#fff, #1a1b1e));
-      --_ink: var(--ccv-ink, light-dark(#17181a, #f2f2f0));
-      --_ink-soft: var(--ccv-ink-soft, light-dark(#5d6066, #a9acb2));
-      --_line: var(--ccv-line, light-dark(#e3e3e0, #2f3136));
-      --_line-strong: var(--ccv-line-strong, light-dark(#85868a, #7d8188));
-      --_accent: var(--ccv-accent, light-dark(#1f4fd8, #86a5ff));
-      --_accent-ink: var(--ccv-accent-ink, light-dark(#fff, #0c1430));
-      --_tint: var(--ccv-tint, light-dark(#f3f6ff, #20263a));
-      --_good: var(--ccv-good, light-dark(#11724a, #6fd3a4));
-      --_good-tint: var(--ccv-good-tint, light-dark(#e9f6ef, #15281f));
-      --_bad: var(--ccv-bad, light-dark(#b3261e, #ff9c94));
-      --_bad-tint: var(--ccv-bad-tint, light-dark(#fdf0ef, #331c1a));
-      --_note: var(--ccv-note, light-dark(#5c4400, #ffdf8a));
-      --_note-tint: var(--ccv-note-tint, light-dark(#fff3cd, #332a10));
+      ${coloursBy((light, dark) => `light-dark(${light},${dark})`)}
     }
   }
 `
 
 export const surface = css`
-  *,
-  *::before,
-  *::after {
+  * {
     box-sizing: border-box;
   }
   [hidden] {
@@ -90,12 +86,9 @@ export const surface = css`
     position: absolute;
     inline-size: 1px;
     block-size: 1px;
-    margin: -1px;
-    padding: 0;
     overflow: hidden;
     clip-path: inset(50%);
     white-space: nowrap;
-    border: 0;
   }
   .note {
     display: flex;
@@ -122,11 +115,23 @@ export const surface = css`
 `
 
 const rows = css`
-  form {
+  p,
+  form,
+  fieldset {
     margin: 0;
   }
+  svg {
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 2.2;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  :focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 2px;
+  }
   .rows {
-    margin: 0;
     padding: 0;
     border: 0;
     min-inline-size: 0;
@@ -173,11 +178,18 @@ const rows = css`
     display: flex;
     gap: 5px;
   }
-  .mark {
+  .mark,
+  .plate {
     inline-size: 36px;
     block-size: 24px;
     border-radius: 5px;
+  }
+  .mark {
     background: #fff;
+    fill: #000;
+    stroke: none;
+    stroke-linecap: butt;
+    stroke-linejoin: miter;
     outline: 1px solid rgb(0 0 0 / 0.13);
     outline-offset: -1px;
     display: block;
@@ -260,11 +272,8 @@ const rows = css`
     inset-block-start: calc(0.1em + 2px);
     inline-size: 16px;
     block-size: 16px;
-    fill: none;
     stroke: var(--_accent-ink);
     stroke-width: 2.4;
-    stroke-linecap: round;
-    stroke-linejoin: round;
     pointer-events: none;
     opacity: 0;
   }
@@ -272,7 +281,6 @@ const rows = css`
     opacity: 1;
   }
   .terms {
-    margin: 0;
     color: var(--_ink-soft);
     font-size: 0.875em;
     line-height: 1.5;
@@ -318,7 +326,6 @@ const fields = css`
     border-color: var(--_bad);
   }
   .fault {
-    margin: 0;
     color: var(--_bad);
     font-size: 0.875em;
   }
@@ -335,7 +342,6 @@ const foot = css`
     display: flex;
     justify-content: space-between;
     gap: 16px;
-    margin: 0 0 2px;
     font-size: 0.9375em;
   }
   .total strong {
@@ -400,10 +406,9 @@ const foot = css`
     }
   }
   .where {
-    margin: 0;
     min-block-size: 1.5em;
     color: var(--_ink-soft);
-    font-size: 0.84375em;
+    font-size: 0.875em;
     text-align: center;
     text-wrap: balance;
   }
@@ -415,17 +420,7 @@ const foot = css`
     vertical-align: -0.15em;
     inline-size: 15px;
     block-size: 15px;
-    fill: none;
-    stroke: currentColor;
     stroke-width: 1.4;
-    stroke-linejoin: round;
-  }
-  .go:focus-visible,
-  .box:focus-visible,
-  .field :focus-visible,
-  .where a:focus-visible {
-    outline: 2px solid var(--_accent);
-    outline-offset: 2px;
   }
 `
 
@@ -451,7 +446,6 @@ const answers = css`
     outline: none;
   }
   .end p {
-    margin: 0;
     max-inline-size: 36ch;
     color: var(--_ink-soft);
     text-wrap: balance;
@@ -486,19 +480,11 @@ const answers = css`
   .sign {
     inline-size: 26px;
     block-size: 26px;
-    fill: none;
-    stroke: currentColor;
-    stroke-width: 2.2;
-    stroke-linecap: round;
-    stroke-linejoin: round;
   }
   .next {
     display: grid;
     gap: 10px;
     padding: 0 var(--_pad) var(--_pad);
-  }
-  .end + .next {
-    margin-block-start: -6px;
   }
   ::slotted(a) {
     display: block;
@@ -520,7 +506,6 @@ const answers = css`
     border-radius: 50%;
   }
   .bone.plate {
-    inline-size: 36px;
     block-size: 24px;
     border-radius: 5px;
   }
@@ -551,13 +536,8 @@ const answers = css`
 
 const circumstances = css`
   @media (prefers-reduced-motion: reduce) {
-    .row,
-    .pick,
-    .box,
-    .panel,
-    .end,
-    .go {
-      transition: none;
+    :host {
+      --_motion: 0s;
     }
     .bone {
       animation: none;
@@ -582,9 +562,7 @@ const circumstances = css`
       text-decoration: underline;
     }
     .pick:focus-visible + .head,
-    .go:focus-visible,
-    .box:focus-visible,
-    .field :focus-visible {
+    :focus-visible {
       outline-color: Highlight;
     }
     .go {
