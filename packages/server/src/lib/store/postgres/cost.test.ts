@@ -59,3 +59,16 @@ describe('a round of the sweep', () => {
     expect((statements.length - claims.length) / checked).toBeLessThanOrEqual(10)
   })
 })
+
+it('looking which day of CCV’s books is due is two statements a minute', async () => {
+  await shop.pass(86_400_000)
+  await shop.sweep() // compares yesterday
+  await shop.checkout.start()
+  await expect.poll(() => shop.clock.sleepers()).toBe(2)
+  statements.length = 0
+
+  await shop.pass(60_000)
+  await expect.poll(() => shop.clock.sleepers()).toBe(2)
+
+  expect(statements.filter((text) => text.includes('"reconciliations"'))).toHaveLength(2)
+})
