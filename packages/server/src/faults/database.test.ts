@@ -1,6 +1,7 @@
 /** A database that is locked, away, full, restored or newer than the program: on each of them. */
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { migrations } from '../lib/store/migrations.ts'
 import { onEachDatabase, type TestDatabase } from '../testing/databases.ts'
 import { openShop, order, type Shop } from '../testing/open-shop.ts'
 import { openSmallDisk } from '../testing/small-disk.ts'
@@ -163,6 +164,26 @@ onEachDatabase('a database', (databases) => {
 
       expect(await shop.status(session)).toMatchObject({ payment: 'paid' })
       await shop.close()
+    })
+  })
+
+  describe('[F60] whose way forward breaks in the middle', () => {
+    it('stays where it was, and goes all the way the next time', async () => {
+      database = await databases.create()
+      const last = migrations
+        .flatMap(({ statements }) => statements)
+        .findLast((text) => text.startsWith('create table'))
+      const table = last?.match(/^create table (\w+)/)?.[1] ?? ''
+      await database.sql(`create table ${table} (in_its_way integer)`)
+
+      await expect(database.open()).rejects.toThrow(/exists/)
+      await expect(database.sql('select * from attempts')).rejects.toThrow(/attempts/)
+      await database.sql(`drop table ${table}`)
+      const store = await database.open()
+
+      await store.check()
+      expect(await store.orders.bump('981')).toMatchObject({ version: 1 })
+      await store.close()
     })
   })
 

@@ -257,6 +257,20 @@ describe('one period of a series', () => {
     expect(await shop.checkout.charges.read(open.id)).toMatchObject({ payment: 'failed', reason: 'cancelled' })
   })
 
+  it('[F63] that was missed is charged later, once, and so is the one that is due', async () => {
+    const methodId = await saved('mandate', monthly)
+    await shop.pass(70 * day)
+    const run = async (): Promise<void> => {
+      await post(input(methodId, { orderId: 'feb', period: '2026-02' }))
+      await post(input(methodId, { orderId: 'mar', period: '2026-03' }))
+    }
+
+    await Promise.all([run(), run()])
+    await run()
+
+    expect([...payments('feb'), ...payments('mar')].map(({ status }) => status)).toEqual(['success', 'success'])
+  })
+
   it('bounds the amount, before CCV is asked anything', async () => {
     const methodId = await saved('mandate', monthly)
     const before = shop.sandbox.control.calls().length

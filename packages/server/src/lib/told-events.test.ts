@@ -47,7 +47,7 @@ describe('a payment', () => {
     await becomes(event?.id ?? '', 'delivered')
   })
 
-  it('that the shop did not take is listed with what became of it, by state', async () => {
+  it('[F75] that the shop did not take is listed with what became of it, by state', async () => {
     receiver.answer = (_, response) => void response.writeHead(410).end()
     await pay()
     const id = shop.events[0]?.id ?? ''
@@ -62,7 +62,7 @@ describe('a payment', () => {
     expect(await shop.checkout.events.list({ state: 'dead' })).toEqual(await list('?state=dead'))
   })
 
-  it('is told again when asked, also where the address had said it is gone', async () => {
+  it('[F75] is told again when asked, also where the address had said it is gone', async () => {
     receiver.answer = (_, response) => void response.writeHead(410).end()
     await pay()
     const id = shop.events[0]?.id ?? ''

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { hotQueries } from '../../../testing/hot-queries.ts'
 import { asked, startPostgres, type TestPostgres } from '../../../testing/postgres.ts'
 import { attemptRow, eventRow, methodRow, sessionRow } from '../../../testing/rows.ts'
@@ -232,6 +232,22 @@ describe('a database that can’t be used', { timeout: 30_000 }, () => {
         await other.end()
       },
       { statementTimeoutMs: 100 },
+    ))
+
+  it('[F57] whose connections are all taken is given up on, and good again when one is free', () =>
+    withStore(
+      async (store) => {
+        let free: (() => void) | undefined
+        const taking = store.write(() => new Promise<void>((resolve) => (free = resolve)))
+        await vi.waitFor(() => expect(free).toBeDefined())
+
+        await expect(store.orders.get('981')).rejects.toMatchObject({ name: 'StoreError' })
+        free?.()
+        await taking
+
+        expect(await store.orders.get('981')).toBeUndefined()
+      },
+      { connections: 1, connectTimeoutMs: 300 },
     ))
 
   it('[F58] that only reads is not ready', () =>
