@@ -13,6 +13,7 @@ import {
   signIn,
   useCard,
 } from './shopper.ts'
+import { putPage } from './tampering.ts'
 
 test.use({ javaScriptEnabled: false })
 
@@ -34,6 +35,29 @@ test('[F80] a guest pays without JavaScript, by the link inside the tag', async 
   await expect(answer(page, `Paid ${bag.text}`)).toBeVisible()
   const order = await orderOnPage(page)
   expect(await sandbox.payments(order)).toMatchObject([{ status: 'success', amountMinor: bag.amountMinor }])
+})
+
+test('[F42] a form on another site starts nothing: it leads to the plain page, which does', async ({
+  page,
+  stack,
+  sandbox,
+}) => {
+  const order = await guestAtCheckout(page)
+  await leaveByLink(page)
+  const link = page.url()
+  const form = `<form method="post" action="${link}"><input name="choice" value="pay"><input name="method" value="card"><button>Win</button></form>`
+  const elsewhere = new URL('/elsewhere', stack.sandboxUrl).href
+  await putPage(page, elsewhere, form)
+
+  await page.goto(elsewhere)
+  await page.getByRole('button', { name: 'Win' }).click()
+
+  await expect(page).toHaveURL(link)
+  expect(await sandbox.transactions(order)).toEqual([])
+  await open(page, 'Card')
+  await page.getByRole('button', { name: `Pay ${bag.text}` }).click()
+  await atCcv(page)
+  expect(await sandbox.transactions(order)).toHaveLength(1)
 })
 
 test('a refused card leads back to the choices without JavaScript', async ({ page, sandbox }) => {
