@@ -141,6 +141,31 @@ describe('charging without the shopper', () => {
   })
 })
 
+describe('a charge under a key', () => {
+  it('that was declined, and whose answer a crash lost, is not charged again when the shop repeats it', async () => {
+    const methodId = await saved('mandate')
+    shop.sandbox.control.scenario('declined', '981~')
+    const crash = crashAfterMaking()
+    await post(input(methodId), 'key')
+    crash.over()
+    await shop.pass(2 * minute)
+
+    const again = (await (await post(input(methodId), 'key')).json()) as Charge
+
+    expect(again).toMatchObject({ payment: 'failed' })
+    expect(payments('981').map(({ status }) => status)).toEqual(['failed'])
+  })
+})
+
+/** The request makes what it makes, and ends before it says so. */
+function crashAfterMaking(): { over(): void } {
+  const { replies } = shop.store
+  const { finish, remove } = replies
+  replies.finish = () => Promise.reject(new Error('crash'))
+  replies.remove = () => Promise.resolve()
+  return { over: () => void Object.assign(replies, { finish, remove }) }
+}
+
 describe('charging with the shopper there', () => {
   it('a mandate is final at once', async () => {
     const methodId = await saved('mandate')

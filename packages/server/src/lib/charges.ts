@@ -7,6 +7,7 @@ import { afterFailure, type Earlier, refuseCharge } from './domain/charge.ts'
 import { planOf } from './domain/choice.ts'
 import { isUsable, type Method } from './domain/method.ts'
 import { methodOfKind, traitsOf } from './domain/methods.ts'
+import type { Keep } from './idempotency.ts'
 import { lockOfMethod } from './methods.ts'
 import type { Charge, NewCharge } from './payment-types.ts'
 import { createAttempt, type Prepared } from './prepare.ts'
@@ -23,13 +24,18 @@ import { paymentOf } from './views.ts'
 /**
  * Charges a saved method for an order. Asking again for the same is the same charge.
  *
+ * @param keep remembers it under the shop's key, in the transaction that stores it
  * @returns the charge, with where to send the shopper, or what may follow a failure; nothing is ever tried again by
  *   itself
  * @throws ProblemError naming what forbids it; CCV was asked nothing
  */
-export async function createCharge(deps: Deps, input: NewCharge): Promise<Charge> {
+export async function createCharge(deps: Deps, input: NewCharge, keep?: Keep): Promise<Charge> {
   checkOrigin(deps.settings, 'returnUrl', input.returnUrl)
-  const taken = await deps.store.write((tables) => take(deps, tables, input))
+  const taken = await deps.store.write(async (tables) => {
+    const attempt = await take(deps, tables, input)
+    await keep?.(tables, attempt.id)
+    return attempt
+  })
   await answerInTime(deps, () => carryOut(deps, taken))
   const attempt = (await deps.store.attempts.get(taken.id)) ?? taken
   return chargeView(deps, attempt)

@@ -90,6 +90,22 @@ describe('having a mandate signed', () => {
     expect(mandate.ccv?.customer).toMatchObject({ zip: '8500', address: 'Kaai 1', city: 'Kortrijk', country: 'BE' })
   })
 
+  it('the same key makes one, also when a crash lost the answer', async () => {
+    const body = input()
+    const { replies } = shop.store
+    const { finish, remove } = replies
+    replies.finish = () => Promise.reject(new Error('crash'))
+    replies.remove = () => Promise.resolve()
+    await call('POST', '/v1/mandates', body, 'a')
+    Object.assign(replies, { finish, remove })
+    await shop.pass(120_000)
+
+    const again = await read(call('POST', '/v1/mandates', body, 'a'))
+
+    expect(again).toMatchObject({ type: 'sepa', state: 'pending' })
+    expect(posts('/mandate')).toBe(1)
+  })
+
   it('the same key makes one, and another key another', async () => {
     const body = input()
 

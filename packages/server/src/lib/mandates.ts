@@ -8,6 +8,7 @@ import { type Chosen, planOf } from './domain/choice.ts'
 import { textLanguage } from './domain/languages.ts'
 import type { Consent, Method } from './domain/method.ts'
 import { isMandateChoice, type MandateChoice, mandateTraits } from './domain/methods.ts'
+import type { Keep } from './idempotency.ts'
 import { leave } from './leave.ts'
 import type { MandateTransaction, MandateView, NewMandate } from './mandate-types.ts'
 import { forgetMethod } from './methods.ts'
@@ -23,11 +24,12 @@ import type { SessionRecord } from './store/records.ts'
 /**
  * Has a mandate signed: stores the consent and the attempt, then asks CCV for the page.
  *
+ * @param keep remembers it under the shop's key, in the transaction that stores it
  * @returns the mandate with its `signUrl`; without one while pending, it is not known yet
  * @throws ProblemError naming what is missing, not on the account or under way; CCV was asked nothing then. Or
  *   `refused-by-ccv`
  */
-export async function createMandate(deps: Deps, input: NewMandate): Promise<MandateView> {
+export async function createMandate(deps: Deps, input: NewMandate, keep?: Keep): Promise<MandateView> {
   const chosen = chosenOf(input)
   checkMandate(deps, input)
   const prepared = prepareMandate(deps, input, chosen)
@@ -37,7 +39,7 @@ export async function createMandate(deps: Deps, input: NewMandate): Promise<Mand
   if (holder && holder.fingerprint !== prepared.fingerprint) {
     throw new ProblemError(holder.state === 'succeeded' ? 'already-paid' : 'order-in-progress')
   }
-  await answerInTime(deps, () => carryOut(deps, session, prepared))
+  await answerInTime(deps, () => carryOut(deps, session, prepared, keep))
 
   const attempts = await deps.store.attempts.ofSlot(slotOf(session))
   const attempt = attempts.find(({ fingerprint }) => fingerprint === prepared.fingerprint)

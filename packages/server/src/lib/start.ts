@@ -5,6 +5,7 @@ import { settleKnown } from './apply-truth.ts'
 import type { Deps } from './deps.ts'
 import type { Attempt } from './domain/attempt.ts'
 import { pollIntervalMs } from './domain/schedule.ts'
+import type { Keep } from './idempotency.ts'
 import { leave } from './leave.ts'
 import { createAttempt, type Prepared, prepare } from './prepare.ts'
 import { ProblemError } from './problem.ts'
@@ -53,10 +54,14 @@ function butProblems(error: unknown): void {
 
 const roundsAtMost = 4
 
-/** Takes the slot and sends, or goes on with what is there. */
-export async function carryOut(deps: Deps, session: SessionRecord, prepared: Prepared): Promise<Attempt> {
+/**
+ * Takes the slot and sends, or goes on with what is there.
+ *
+ * @param keep remembers the method that is being saved under the shop's key, in the transaction that stores it
+ */
+export async function carryOut(deps: Deps, session: SessionRecord, prepared: Prepared, keep?: Keep): Promise<Attempt> {
   for (let round = 1; round <= roundsAtMost; round += 1) {
-    const taken = await takeSlot(deps, session, prepared)
+    const taken = await takeSlot(deps, session, prepared, keep)
     if (taken.mine) return sendAndFollow(deps, taken.attempt)
     // Giving up another's without a round left to take its place would leave the order with nothing.
     const isSame = taken.attempt.fingerprint === prepared.fingerprint
@@ -73,7 +78,7 @@ interface Taken {
 }
 
 /** One transaction, alone in its slot: whoever holds it, or a new attempt. The unique index has the last word. */
-async function takeSlot(deps: Deps, session: SessionRecord, prepared: Prepared): Promise<Taken> {
+async function takeSlot(deps: Deps, session: SessionRecord, prepared: Prepared, keep?: Keep): Promise<Taken> {
   const slot = slotOf(session)
   return deps.store.write(async (tables) => {
     await tables.lock(slot)
@@ -87,7 +92,10 @@ async function takeSlot(deps: Deps, session: SessionRecord, prepared: Prepared):
 
     const { attempt, method } = createAttempt(deps, session, prepared)
     if (!(await tables.attempts.insert(attempt))) throw new ProblemError('try-again')
-    if (method) await tables.methods.insert(method)
+    if (method) {
+      await tables.methods.insert(method)
+      await keep?.(tables, method.id)
+    }
     return { attempt, mine: true }
   })
 }

@@ -78,7 +78,7 @@ export async function click(
 
 async function isOver(shop: Mortal, sessionId: string): Promise<boolean> {
   const { json } = await shop.insist(() => shop.ask('GET', `/v1/sessions/${sessionId}`))
-  return json['final'] === true
+  return json['final'] === true || json['payment'] === 'review'
 }
 
 /** The same, where there must be a page. */

@@ -41,7 +41,7 @@ export function chargeRoutes(deps: Deps): OpenAPIHono {
   app.openapi(createRoute, async (c) => {
     const input = withoutUndefined(c.req.valid('json'))
     const made = await once(deps, c.req.valid('header')['idempotency-key'], input, {
-      make: () => createCharge(deps, input),
+      make: (keep) => createCharge(deps, input, keep),
       idOf: ({ id }) => id,
       again: (id) => existing(deps, id),
     })

@@ -88,7 +88,7 @@ export function mandateRoutes(deps: Deps): OpenAPIHono {
   app.openapi(createRoute, async (c) => {
     const input = withoutUndefined(c.req.valid('json'))
     const made = await once(deps, c.req.valid('header')['idempotency-key'], input, {
-      make: () => createMandate(deps, input),
+      make: (keep) => createMandate(deps, input, keep),
       idOf: ({ id }) => id,
       again: async (id) => present(await readMandate(deps, id)),
     })
