@@ -15,7 +15,8 @@ export interface BodyActions {
   choosing(session: SessionView): ChoosingView
   canChooseHere: boolean
   chooseAgain: () => void
-  retry: () => void
+  /** Asks again; a token that has run out for good comes back with the page that it was printed into. */
+  retry: (stuck: Phase['name']) => void
   continueAt: (url: string) => void
   redirectHosts: string
 }
@@ -65,7 +66,7 @@ function stuckView(phase: Stuck, text: Messages, does: BodyActions): TemplateRes
 
 /** Trying again, where that can help, and the link that the shop put inside the tag. */
 function wayOut(name: Stuck['name'], text: Messages, { canChooseHere, retry }: BodyActions): TemplateResult {
-  const again = html`<button class="go" part="button" type="button" @click=${retry}>${text.retry}</button>`
+  const again = html`<button class="go" part="button" type="button" @click=${() => retry(name)}>${text.retry}</button>`
   const helps = name === 'unreachable' || (canChooseHere && name !== 'nothing')
   return html`${helps ? again : nothing}<slot></slot>`
 }

@@ -477,7 +477,10 @@ describe('starting', () => {
       session: [cardOnly],
       attempts: [{ problem: { code: 'session-expired', status: 401 } }],
     })
-    const { element, find, events, text } = mount(backend, { token: 'old', html: '<a href="/plain">Pay here</a>' })
+    const { element, find, events, left, text } = mount(backend, {
+      token: 'old',
+      html: '<a href="/plain">Pay here</a>',
+    })
 
     await userEvent.click(await find('.go'))
     await find('h2')
@@ -486,6 +489,8 @@ describe('starting', () => {
     expect(events).toEqual([['ccv-session-expired', null]])
     const slot = await find<HTMLSlotElement>('slot')
     expect(slot.assignedElements().map(({ textContent }) => textContent)).toEqual(['Pay here'])
+    await userEvent.click(await find('.next .go'))
+    expect(left).toEqual(['reload'])
     element.token = 'new'
     expect((await find('form .go')).innerText).toBe('Pay €42.50')
   })

@@ -182,7 +182,7 @@ export class CcvCheckout extends DrawnElement implements CheckoutHost {
       choosing: (shown) => this.#choosingView(shown),
       canChooseHere: this.#checkout.canChooseHere,
       chooseAgain: () => void this.#checkout.chooseAgain(),
-      retry: () => void this.refresh(),
+      retry: (stuck) => void (stuck === 'expired' ? this.surroundings.reload() : this.refresh()),
       continueAt: (url) => this.#checkout.leave(url),
       redirectHosts: this.redirectHosts,
     })

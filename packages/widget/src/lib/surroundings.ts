@@ -3,6 +3,8 @@ export interface Surroundings {
   fetch: typeof fetch
   /** Leaves the page; false where that is forbidden, as in a sandboxed frame. */
   go: (url: string) => boolean
+  /** Asks the shop for this page again. */
+  reload: () => void
   /** Resolves after that time, or as soon as the signal is aborted. Never rejects. */
   wait: (ms: number, signal: AbortSignal) => Promise<void>
   /** True where this browser can finish a payment with Apple Pay. */
@@ -20,6 +22,8 @@ export const browserSurroundings: Surroundings = {
     location.assign(url)
     return true
   },
+
+  reload: () => location.reload(),
 
   wait: (ms, signal) =>
     new Promise((resolve) => {

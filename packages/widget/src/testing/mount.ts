@@ -9,7 +9,7 @@ import { createTestClock, type TestClock } from './test-clock.ts'
 export interface Mounted {
   element: CcvCheckout
   clock: TestClock
-  /** Where the shopper was sent. */
+  /** Where the shopper was sent; `reload` for this very page. */
   left: string[]
   /** Its events, by name with their detail, in order. */
   events: [name: string, detail: unknown][]
@@ -44,6 +44,7 @@ export function mount(backend: StubBackend, given: Given = {}): Mounted {
   const events: Mounted['events'] = []
   element.surroundings = {
     fetch: backend.fetch,
+    reload: () => left.push('reload'),
     go: (url) => left.push(url) > 0 && given.mayLeave !== false,
     wait: clock.wait,
     hasApplePay: () => false,
