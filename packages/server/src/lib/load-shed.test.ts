@@ -72,7 +72,7 @@ describe('[F88] the watch over the load', () => {
   it('sees a blocked event loop at once, and that it is over', async () => {
     const load = watch(() => 0)
 
-    block(1500)
+    block(2500)
 
     expect(load.isOverloaded()).toBe(true)
     await expect.poll(load.isOverloaded, { timeout: 10_000 }).toBe(false)

@@ -10,7 +10,7 @@ export interface LoadWatch {
 
 const everyMs = 100
 /** So late, and shoppers notice. */
-const lateMs = 1000
+const lateMs = 2000
 /** What is left must do for what is under way. */
 const fullest = 0.9
 /** Of what was late a moment ago, so much still counts: one that is over ends within a second or two. */

@@ -43,6 +43,10 @@ const createSession = async (service: Service, id: string): Promise<Session> => 
   })
   return (await response.json()) as Session
 }
+/** Where the shopper goes; nothing where nothing was begun. */
+async function pageOf(answer: Response): Promise<string> {
+  return answer.status === 200 ? (((await answer.json()) as AttemptView).redirectUrl ?? '') : ''
+}
 const begin = (service: Service, { token }: Session): Promise<Response> =>
   post(service, '/checkout/attempts', token, { choice: 'pay', method: 'card', lang: 'nl' })
 
@@ -54,19 +58,23 @@ describe('the service', { timeout: 60_000 }, () => {
     const { control } = ccv.sandbox
     control.addFault({ on: 'POST /payment', do: 'slow', delayMs: 400, times: 0 })
 
-    const beginning = sessions.map((session) => begin(service, session))
-    await expect.poll(() => control.transactions().length, { timeout: 10_000 }).toBe(ids.length)
+    const beginning = Promise.allSettled(sessions.map((session) => begin(service, session)))
+    await expect.poll(() => control.transactions().length, { timeout: 20_000 }).toBeGreaterThan(0)
     service.child.kill('SIGTERM')
-    const answers = await Promise.all(beginning)
+    const pages = (await beginning).map(async (outcome) =>
+      outcome.status === 'fulfilled' ? pageOf(outcome.value) : '',
+    )
     const code = await service.ended
-
-    expect(code).toBe(0)
-    expect(answers.map(({ status }) => status)).toEqual(ids.map(() => 200))
-    const pages = await Promise.all(answers.map(async (answer) => ((await answer.json()) as AttemptView).redirectUrl))
     control.clearFaults()
     const next = await start()
-    const again = await Promise.all(sessions.map((session) => begin(next, session)))
-    expect(await Promise.all(again.map(async (one) => ((await one.json()) as AttemptView).redirectUrl))).toEqual(pages)
+    const later = sessions.map(async (session) => pageOf(await begin(next, session)))
+
+    expect(code).toBe(0)
+    const [before, after] = [await Promise.all(pages), await Promise.all(later)]
+    expect(before.filter(Boolean)).not.toEqual([])
+    expect(after).not.toContain('')
+    // Who was answered has the same page; who was turned away had nothing begun.
+    expect(before.map((page, index) => page || after[index])).toEqual(after)
     expect(control.transactions()).toHaveLength(ids.length)
   })
 
@@ -75,7 +83,7 @@ describe('the service', { timeout: 60_000 }, () => {
     const session = await createSession(service, '981')
     service.child.kill('SIGSTOP')
     const beginning = begin(service, session)
-    await new Promise((resolve) => setTimeout(resolve, 2500)) // the fault itself: time that the process does not have
+    await new Promise((resolve) => setTimeout(resolve, 4000)) // the fault itself: time that the process does not have
     service.child.kill('SIGCONT')
 
     const answer = await beginning
