@@ -105,6 +105,28 @@ function savedCard(shop: Mortal, id: string, saveAs: 'mandate' | 'vault'): Promi
   return saveCard(saveAs)(shop, id, () => 0.6)
 }
 
+/** The shop has one signed, under a key of its own. */
+const mandateOfShop: Flow = async (shop, id, random) => {
+  const json = {
+    type: 'card',
+    customer: { id: `c-${id}`, firstName: 'An', lastName: 'Peeters', email: 'an@example.org', country: 'BE' },
+    lang: 'nl-BE',
+    returnUrl: 'http://localhost:4000/thanks',
+    consent: { text: 'Fjord Coffee mag incasseren.', acceptedAt: 1_700_000_000_000 },
+  }
+  for (let tries = 0; tries < 15; tries += 1) {
+    const answer = await shop.insist(() => shop.ask('POST', '/v1/mandates', { json, key: `mandate-${id}` }))
+    const url = answer.json['signUrl']
+    if (typeof url === 'string') {
+      await atCcv(shop, url, 'success', random)
+      await later(shop)
+      return meant(id, { saved: true, sessions: [] })
+    }
+    await later(shop)
+  }
+  return meant(id, {}) // lost without a trace: nobody was ever sent to its page, and nothing is saved
+}
+
 const asked = (methodId: string, id: string) => ({
   methodId,
   orderId: id,
@@ -231,6 +253,7 @@ export const flows = {
   'PayPal mandate with a first payment': save({ choice: 'paypal-mandate' }, true),
   'Apple Pay mandate': save({ choice: 'applepay-mandate' }, false),
   'Google Pay mandate': save({ choice: 'googlepay-mandate' }, false),
+  'mandate of the shop': mandateOfShop,
   'MIT by mandate': mit('mandate'),
   'MIT by vault': mit('vault'),
   'MIT, answer lost': losing('payment', mit('mandate')),

@@ -85,18 +85,26 @@ async function runLane(
   { lane, ...place }: { databaseUrl?: string; lane: number },
 ): Promise<void> {
   const shop = await startMortal({ program: plan.program, ...place })
+  const slots: string[] = []
   try {
     for (let point = queue.shift(); point !== undefined; point = queue.shift()) {
       const row = report.get(point)
-      if (row) await killAt(shop, point, row, plan, lane)
+      if (row) await killAt({ shop, lane, slots }, point, row, plan)
     }
-    report.get('any moment')?.violations.push(...(await unfinished(shop)))
+    report.get(plan.points[0] ?? 'any moment')?.violations.push(...(await wrongInTheEnd(shop, slots)))
   } finally {
     await shop.close()
   }
 }
 
-async function killAt(shop: Mortal, point: Point, row: Row, plan: Plan, lane: number): Promise<void> {
+interface Lane {
+  shop: Mortal
+  lane: number
+  /** What was used so far. */
+  slots: string[]
+}
+
+async function killAt({ shop, lane, slots }: Lane, point: Point, row: Row, plan: Plan): Promise<void> {
   const names = flowsAt(point)
   const first = everyPoint.indexOf(point) * 1000
   const wanted = point === 'any moment' ? 3 * plan.killsPerPoint : plan.killsPerPoint
@@ -107,7 +115,7 @@ async function killAt(shop: Mortal, point: Point, row: Row, plan: Plan, lane: nu
     const id = `k${lane}-${first + row.trials}`
     row.trials += 1
     const before = shop.kills()
-    const wrong = await trial(shop, point, flows[name], { id, random })
+    const wrong = await trial(shop, point, flows[name], { id, random, slots })
     row.violations.push(...wrong.map((what) => `${point}, ${name}: ${what}`))
     row.kills += shop.kills() - before
   }
@@ -122,11 +130,12 @@ async function trial(
   shop: Mortal,
   point: Point,
   flow: Flow,
-  { id, random }: { id: string; random: () => number },
+  { id, random, slots }: { id: string; random: () => number; slots: string[] },
 ): Promise<string[]> {
   const timer = await prepareDeath(shop, point, random)
   try {
     const done = await flow(shop, id, random)
+    slots.push(`order:${done.orderId}`, ...done.sessions.map((session) => `session:${session}`))
     shop.sandbox.control.clearFaults()
     await untilTold(shop, done) // the end of a flow is the shop's hearing of it
     await shop.disarm()
@@ -149,19 +158,24 @@ async function prepareDeath(shop: Mortal, point: Point, random: () => number): P
 }
 
 /** What nobody was sent to is looked for during a day; in the end nothing waits for CCV any more. */
-async function unfinished(shop: Mortal): Promise<string[]> {
+async function wrongInTheEnd(shop: Mortal, slots: readonly string[]): Promise<string[]> {
   for (const hours of [1, 25, 1]) {
     await shop.pass(hours * 3_600_000)
     await shop.insist(() => shop.ask('POST', '/v1/sweep', { json: {} }))
   }
-  return wrongInStore(shop.database)
+  return wrongInStore(shop.database, slots)
 }
 
-async function wrongInStore(place: DatabasePlace): Promise<string[]> {
+async function wrongInStore(place: DatabasePlace, slots: readonly string[]): Promise<string[]> {
   const store = await ('url' in place ? postgresStore(place) : sqliteStore(place))
   try {
-    const { count } = await store.attempts.unfinished()
-    return [...(count > 0 ? [`${count} attempts are unfinished in the end`] : []), ...(await unguarded(store))]
+    const wrong = await unguarded(store)
+    for (const slot of slots) {
+      const attempts = await store.attempts.ofSlot(slot)
+      const stuck = attempts.filter(({ state }) => state === 'stored' || state === 'unknown' || state === 'open')
+      wrong.push(...stuck.map(({ choice, state }) => `${slot}: ${choice} is ${state} in the end`))
+    }
+    return wrong
   } finally {
     await store.close()
   }

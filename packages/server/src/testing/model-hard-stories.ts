@@ -48,9 +48,21 @@ const diedAtEachStep: Action[][] = Array.from({ length: 8 }, (_, index) => [
   ...later,
 ])
 
+/** Money that came after a failure, and whose webhook was lost, is found when the day's books are compared. */
+const lateAndUnheard: Action[][] = [
+  [
+    click('card'),
+    { do: 'shopper', pick: 0, outcome: 'failed' },
+    { do: 'hear', server },
+    ...later,
+    { do: 'shopper', pick: 1, outcome: 'success' },
+  ],
+]
+
 export const hardStories: readonly Action[][] = [
   ...refusedAfterUnknown,
   ...answeredWrongly,
   ...mandateLost,
   ...diedAtEachStep,
+  ...lateAndUnheard,
 ]

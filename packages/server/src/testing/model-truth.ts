@@ -76,6 +76,7 @@ export async function settleDown(world: World): Promise<void> {
     await world.servers[0]?.checkout.sweep()
     await turns(world, 15)
   }
+  for (const day of world.unheard) await world.servers[0]?.checkout.reconcile(day)
   for (const server of world.servers) await server.checkout.start()
   await turns(world, 30)
 }

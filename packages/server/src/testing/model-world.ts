@@ -41,6 +41,8 @@ export interface World {
   /** What the customer saved before the story begins, and on what basis. */
   methodId: string
   saveAs: SaveAs
+  /** Days of payments that succeeded late, and nobody told us. */
+  unheard: Set<string>
   /** Sessions without an order. */
   saving: Set<string>
   /** Resolves when the database has nothing under way. */
@@ -114,6 +116,7 @@ export async function openWorld(pauses: () => number, { place, saveAs }: Setting
     broken: [],
     methodId: '',
     saveAs,
+    unheard: new Set(),
     saving: new Set(),
     idle: place.idle,
     under: new Set(),
