@@ -23,6 +23,13 @@ const steps = {
   unused: () => run('knip', ['--no-progress', '--no-config-hints']),
   lockfile: () => listed(registryAddresses(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')))),
   packaging: async () => listed(await checkPackaging()),
+  size: sizes,
+}
+
+/** What a shopper downloads; the limits are in the widget's .size-limit.json. */
+async function sizes() {
+  const built = await run('npm', ['run', '--silent', 'build'])
+  return built.ok ? run('size-limit', [], { cwd: join(root, 'packages', 'widget') }) : built
 }
 
 /** @param {readonly string[]} problems @returns {Ended} */

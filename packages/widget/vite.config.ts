@@ -1,6 +1,5 @@
 import { defineConfig, type Plugin, type UserConfig } from 'vite'
 import { languages, programOf, scripts } from './scripts.mjs'
-import { minifyAgain } from './minify-again.ts'
 import { templateWhitespace } from './template-whitespace.ts'
 import { textLines } from './text-lines.ts'
 
@@ -34,7 +33,7 @@ const modules: UserConfig = {
 
 function scriptFile(name: string, program: string): UserConfig {
   return {
-    plugins: [entry(program), templateWhitespace(), textLines(), minifyAgain()],
+    plugins: [entry(program), templateWhitespace(), textLines()],
     build: {
       target: 'es2022',
       outDir: 'dist/cdn',
