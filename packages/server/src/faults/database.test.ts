@@ -1,10 +1,10 @@
 /** A database that is locked, away, full, restored or newer than the program: on each of them. */
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { migrations } from '../lib/store/migrations.ts'
 import { onEachDatabase, type TestDatabase } from '../testing/databases.ts'
 import { openShop, order, type Shop } from '../testing/open-shop.ts'
-import { openSmallDisk } from '../testing/small-disk.ts'
+import { openSmallDisk, type SmallDisk } from '../testing/small-disk.ts'
 
 const minute = 60_000
 
@@ -188,7 +188,10 @@ onEachDatabase('a database', (databases) => {
   })
 
   describe('[F58] on a disk that is full', () => {
-    const disk = openSmallDisk(8)
+    let disk: SmallDisk | undefined
+    beforeAll(() => {
+      disk = openSmallDisk(8)
+    })
     beforeEach(async () => {
       database = await databases.create(disk?.folder)
       shop = await openShop({ store: await database.open() })
@@ -199,35 +202,33 @@ onEachDatabase('a database', (databases) => {
     })
     afterAll(() => disk?.close())
 
-    it.skipIf(!disk)(
-      'begins nothing at CCV that it could not keep, tells what it knows, and goes on after',
-      async () => {
-        const known = await shop.session({ order: { ...order, id: 'known' } })
-        await shop.start(known)
-        await shop.finish('failed', 'card_refused')
-        const open = await shop.session({ order: { ...order, id: 'open' } })
-        await shop.start(open)
-        const sessions = []
-        for (let id = 0; id < 30; id += 1) sessions.push(await shop.session({ order: { ...order, id: `o${id}` } }))
-        disk?.fill()
+    it('begins nothing at CCV that it could not keep, tells what it knows, and goes on after', async ({ skip }) => {
+      skip(!disk, 'no disk can be mounted here')
+      const known = await shop.session({ order: { ...order, id: 'known' } })
+      await shop.start(known)
+      await shop.finish('failed', 'card_refused')
+      const open = await shop.session({ order: { ...order, id: 'open' } })
+      await shop.start(open)
+      const sessions = []
+      for (let id = 0; id < 30; id += 1) sessions.push(await shop.session({ order: { ...order, id: `o${id}` } }))
+      disk?.fill()
 
-        const statuses: number[] = []
-        for (const session of sessions) {
-          statuses.push((await shop.tryStart(session)).status)
-          if (statuses.at(-1) !== 200) break
-        }
-        const begun = payments().length
-        await shop.pass(3000)
-        const told = [await shop.status(known), await shop.status(open)]
-        disk?.free()
-        const after = await shop.tryStart(sessions[statuses.length - 1] ?? known)
+      const statuses: number[] = []
+      for (const session of sessions) {
+        statuses.push((await shop.tryStart(session)).status)
+        if (statuses.at(-1) !== 200) break
+      }
+      const begun = payments().length
+      await shop.pass(3000)
+      const told = [await shop.status(known), await shop.status(open)]
+      disk?.free()
+      const after = await shop.tryStart(sessions[statuses.length - 1] ?? known)
 
-        expect(statuses.at(-1)).toBe(503)
-        expect(begun).toBe(2 + statuses.length - 1)
-        expect(told).toMatchObject([{ payment: 'failed' }, { payment: 'pending' }])
-        expect(after.status).toBe(200)
-        expect(payments()).toHaveLength(begun + 1)
-      },
-    )
+      expect(statuses.at(-1)).toBe(503)
+      expect(begun).toBe(2 + statuses.length - 1)
+      expect(told).toMatchObject([{ payment: 'failed' }, { payment: 'pending' }])
+      expect(after.status).toBe(200)
+      expect(payments()).toHaveLength(begun + 1)
+    })
   })
 })
