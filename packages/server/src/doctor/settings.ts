@@ -51,10 +51,6 @@ export function secretKeyFindings(config: Pick<Config, 'apiKey' | 'secretKeys'>)
 
 export function addressFindings(config: Pick<Config, 'apiKey' | 'apiUrl' | 'publicUrl'>): Finding[] {
   const url = new URL(config.publicUrl)
-  if (url.search || url.hash || url.username) {
-    const fix = `set it to ${url.origin}${url.pathname}`
-    return [bad('address', 'PUBLIC_URL holds more than an address and a path', fix)]
-  }
   const isHere = isLoopback(url.hostname)
   if (isLive(config) && isHere) {
     return [bad('address', 'PUBLIC_URL is this machine: no shopper comes back to it', 'set it to the public address')]
@@ -69,18 +65,6 @@ export function addressFindings(config: Pick<Config, 'apiKey' | 'apiUrl' | 'publ
 
 /** Each exactly as a browser sends it: it is compared to the letter. */
 export function originFindings({ shopOrigins }: Pick<Config, 'shopOrigins'>): Finding[] {
-  const findings = shopOrigins.flatMap((text): Finding[] => {
-    const url = new URL(text)
-    if (url.hostname.includes('*')) {
-      return [bad('origins', `${url.host} stands for no origin`, 'list each origin of SHOP_ORIGINS in full, without *')]
-    }
-    if (url.username || url.password || url.search || url.hash || !/^\/?$/.test(url.pathname)) {
-      const text = `more than an origin is given for ${url.host}; the rest is ignored`
-      return [doubtful('origins', text, `write ${url.origin} in SHOP_ORIGINS`)]
-    }
-    return []
-  })
-  if (findings.length > 0) return findings
   const origins = [...new Set(shopOrigins.map((text) => new URL(text).origin))]
   return [good('origins', `the shop’s pages, and where shoppers are led back to: ${origins.join(', ')}`)]
 }

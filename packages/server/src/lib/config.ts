@@ -1,7 +1,8 @@
 /** The environment, read once. Pure: lists every wrong variable at once. */
+import { addressFix, pageOrigin, serviceAddress } from './addresses.ts'
 import { encryptionKeyFix } from './keyring.ts'
 import { parseRateLimits, type RateLimits, rateLimitsFix } from './rate-limits.ts'
-import { hostFix, isHost, isLoopback } from './redirect.ts'
+import { hostFix, isHost } from './redirect.ts'
 import { encryptionKeyOf, isSecretKey, secretKeyFix } from './secrets.ts'
 import { isWebhookSecret, isWebhookUrl, webhookSecretFix, webhookUrlFix } from './shop-webhook.ts'
 
@@ -30,8 +31,6 @@ export interface Config {
 
 type Env = Readonly<Record<string, string | undefined>>
 
-const httpsNote = 'an absolute https address (http only for localhost, with a t_ key)'
-
 /** @returns the configuration, or one line per wrong variable: its name, and the fix */
 export function parseConfig(env: Env): { ok: true; config: Config } | { ok: false; problems: string[] } {
   const problems: string[] = []
@@ -46,16 +45,7 @@ export function parseConfig(env: Env): { ok: true; config: Config } | { ok: fals
   if (!/^[tl]_./.test(apiKey))
     wrong('CCV_API_KEY', 'set it to the key CCV gave you; it begins with t_ (test) or l_ (live)')
   const isTest = apiKey.startsWith('t_')
-  const isAddress = (text: string): boolean => isGoodAddress(text, isTest)
-
-  const apiUrl = get('CCV_API_URL')
-  if (apiUrl && !isAddress(apiUrl)) wrong('CCV_API_URL', `set it to ${httpsNote}, or leave it out for CCV's own`)
-  const publicUrl = get('PUBLIC_URL')
-  if (!isAddress(publicUrl)) wrong('PUBLIC_URL', `set it to where shoppers and CCV reach this service: ${httpsNote}`)
-  const shopOrigins = list('SHOP_ORIGINS')
-  if (shopOrigins.length === 0 || !shopOrigins.every(isAddress)) {
-    wrong('SHOP_ORIGINS', `list the origins of the shop's pages, such as https://shop.example; each ${httpsNote}`)
-  }
+  const { apiUrl, publicUrl, shopOrigins } = addressesOf({ get, list, wrong }, isTest)
   const secretKeys = list('CHECKOUT_SECRET_KEY')
   if (secretKeys.length === 0 || !secretKeys.every(isSecretKey)) {
     wrong('CHECKOUT_SECRET_KEY', `${secretKeyFix} (two, comma-separated, while changing it)`)
@@ -104,6 +94,26 @@ interface Reader {
   wrong(name: string, fix: string): void
 }
 
+/** Where CCV is, where this service is, and where the shop's pages are. */
+function addressesOf(
+  { get, list, wrong }: Reader,
+  isTest: boolean,
+): Pick<Config, 'publicUrl' | 'shopOrigins'> & { apiUrl: string } {
+  const isAddress = (text: string): boolean => serviceAddress(text, isTest) !== undefined
+  const apiUrl = get('CCV_API_URL')
+  if (apiUrl && !isAddress(apiUrl)) wrong('CCV_API_URL', `set it to ${addressFix}, or leave it out for CCV's own`)
+  const publicUrl = get('PUBLIC_URL')
+  if (!isAddress(publicUrl)) {
+    wrong('PUBLIC_URL', `set it to where shoppers and CCV reach this service: ${addressFix}, with no query`)
+  }
+  const shopOrigins = list('SHOP_ORIGINS')
+  if (shopOrigins.length === 0 || shopOrigins.some((text) => pageOrigin(text, isTest) === undefined)) {
+    const fix = "list each origin of the shop's pages in full, such as https://shop.example, with no path and no *"
+    wrong('SHOP_ORIGINS', `${fix}; each ${addressFix}`)
+  }
+  return { apiUrl, publicUrl, shopOrigins }
+}
+
 /** What keeps others away: from what is stored, and from asking too often. */
 function guardsOf(
   { get, list, wrong }: Reader,
@@ -132,12 +142,6 @@ function webhookOf(
     wrong('SHOP_WEBHOOK_SECRETS', `${webhookSecretFix} (two, comma-separated, while changing it)`)
   }
   return { url, secrets }
-}
-
-function isGoodAddress(text: string, isTest: boolean): boolean {
-  if (!URL.canParse(text)) return false
-  const url = new URL(text)
-  return url.protocol === 'https:' || (url.protocol === 'http:' && isTest && isLoopback(url.hostname))
 }
 
 /** `https://host` and `https://host/api/v1` are both understood. */

@@ -2,6 +2,7 @@
 import { createCcv } from '@ccv-checkout/ccv'
 import type { z } from '@hono/zod-openapi'
 import { giveAccountToken } from './account-token.ts'
+import { addressFix, pageOrigin, serviceAddress } from './addresses.ts'
 import { createApp } from './app.ts'
 import { createAccountKnowledge } from './availability.ts'
 import { createBackground } from './background.ts'
@@ -214,12 +215,12 @@ function protectedStore({ store, encryptionKeys = [] }: CheckoutOptions, isLive:
 
 function settingsOf(options: CheckoutOptions, testMode: boolean, baseUrl: string, callTimeoutMs: number): Settings {
   checkOptions(options)
-  const publicUrl = addressOf('publicUrl', options.publicUrl, testMode)
+  const publicUrl = addressOf(options.publicUrl, testMode)
   const isLocalCcv = isLoopback(new URL(baseUrl).hostname)
   return {
     publicUrl: publicUrl.href.replace(/\/+$/, ''),
     shop: options.shop,
-    shopOrigins: new Set(options.shopOrigins.map((origin) => addressOf('shopOrigins', origin, testMode).origin)),
+    shopOrigins: new Set(options.shopOrigins.map((origin) => originOf(origin, testMode))),
     redirectHosts: new Set(options.redirectHosts ?? []),
     secretKeyHashes: (options.secretKeys ?? []).map((key) => hashOf(key)),
     rateLimits: options.rateLimits === false ? undefined : { ...defaultRateLimits, ...options.rateLimits },
@@ -254,11 +255,14 @@ function checkOptions({
   if (!Number.isSafeInteger(timeoutMs) || timeoutMs < 1) wrong('ccv.timeoutMs', 'use a whole number of milliseconds')
 }
 
-function addressOf(option: string, address: string, testMode: boolean): URL {
-  const url = URL.canParse(address) ? new URL(address) : undefined
-  const isFine = url?.protocol === 'https:' || (url?.protocol === 'http:' && testMode && isLoopback(url.hostname))
-  if (!url || !isFine) {
-    throw new TypeError(`${option}: use an absolute https address (http only for localhost, with a t_ key)`)
-  }
+function addressOf(address: string, testMode: boolean): URL {
+  const url = serviceAddress(address, testMode)
+  if (!url) throw new TypeError(`publicUrl: use ${addressFix}, with no query`)
   return url
+}
+
+function originOf(origin: string, testMode: boolean): string {
+  const read = pageOrigin(origin, testMode)
+  if (!read) throw new TypeError(`shopOrigins: list each in full, with no path and no *: ${addressFix}`)
+  return read
 }
