@@ -108,7 +108,7 @@ async function killAt({ shop, lane, slots }: Lane, point: Point, row: Row, plan:
   const names = flowsAt(point)
   const first = everyPoint.indexOf(point) * 1000
   const wanted = point === 'any moment' ? 3 * plan.killsPerPoint : plan.killsPerPoint
-  while (row.kills < wanted && row.trials < wanted * 3) {
+  while (row.kills < wanted && row.trials < 12 + wanted * 3) {
     // Every flow in its turn, beginning anywhere.
     const name = names[(first + row.trials + plan.seed) % names.length] ?? 'pay'
     const random = randomOf(plan.seed + first + row.trials)

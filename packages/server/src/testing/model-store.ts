@@ -23,7 +23,7 @@ export function inMemory(): ModelStore {
 
 /** One PostgreSQL for all stories, emptied in between: that is quicker than a schema for each. */
 export async function inPostgres(url: string): Promise<ModelStore & { end(): Promise<void> }> {
-  const under = { calls: 0 }
+  const under: Under = { calls: 0, waiting: [] }
   const real = await postgresStore({ url, connections: 6 })
   const store = counted(real, under)
   const rows = (await asked(
@@ -32,7 +32,7 @@ export async function inPostgres(url: string): Promise<ModelStore & { end(): Pro
   )) as { name: string }[]
   const emptying = rows.map(({ name }) => `delete from ${name}`).join(';')
   const idle = async (): Promise<void> => {
-    while (under.calls > 0) await new Promise((resolve) => setImmediate(resolve))
+    while (under.calls > 0) await new Promise<void>((resolve) => under.waiting.push(resolve))
   }
   return {
     async open() {
@@ -46,14 +46,21 @@ export async function inPostgres(url: string): Promise<ModelStore & { end(): Pro
   }
 }
 
+interface Under {
+  calls: number
+  /** Told when the last call is over. */
+  waiting: (() => void)[]
+}
+
 /** The same store, whose calls that are under way are counted. */
-function counted(store: Store, under: { calls: number }): Store {
+function counted(store: Store, under: Under): Store {
   const count = async <T>(call: () => Promise<T>): Promise<T> => {
     under.calls += 1
     try {
       return await call()
     } finally {
       under.calls -= 1
+      if (under.calls === 0) for (const wake of under.waiting.splice(0)) wake()
     }
   }
   const watched = <T extends object>(table: T): T =>
