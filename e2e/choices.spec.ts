@@ -112,7 +112,7 @@ test('saves a card as a mandate without paying', async ({ page, sandbox, backend
   expect(await sandbox.mandates(session)).toMatchObject([{ type: 'card', status: 'active' }])
   expect(await backend.methods(an)).toMatchObject([{ state: 'usable', last4: '4242', redirects: false }])
   await page.getByRole('link', { name: 'To your account' }).click()
-  await expect(page.getByText('Visa ···· 4242').first()).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Visa ending in 4242/ })).toBeVisible()
 })
 
 test('saves a card in the vault without paying', async ({ page, sandbox, backend }) => {

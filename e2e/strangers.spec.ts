@@ -84,28 +84,6 @@ test('[F40] another customer at the same browser sees none of the cards', async 
   await expect(page.getByText('4242')).toBeHidden()
 })
 
-test('a forgotten card is offered no more', async ({ page, sandbox }) => {
-  await signIn(page, an)
-  await page.goto('/account/add?as=mandate')
-  const session = await orderOf(page)
-  await agree(page)
-  await go(page, 'Save card').click()
-  await useCard(page)
-  await expect(answer(page, 'Saved')).toBeVisible()
-  await page.goto('/account')
-
-  const card = page.locator('[data-method]', { hasText: '4242' })
-  await card.locator('summary', { hasText: 'Forget' }).click()
-  await card.getByRole('button', { name: 'Forget' }).click()
-
-  await expect(page.getByRole('status')).toHaveText('Forgotten.')
-  await expect(page.getByText('4242')).toBeHidden()
-  expect(await sandbox.mandates(session)).toMatchObject([{ status: 'inactive' }])
-  await customerAtCheckout(page, an)
-  await expect(row(page, /^Card/)).toBeVisible()
-  await expect(row(page, /Visa ending in/)).toBeHidden()
-})
-
 test('signing in leaves the guest’s open payment behind: it is cancelled at CCV', async ({ page, sandbox }) => {
   const first = await guestAtCheckout(page)
   await go(page, `Pay ${bag.text}`).click()

@@ -258,6 +258,37 @@ describe('the account', () => {
     expect(asOther).not.toContain('···· 4242')
   })
 
+  it('looks after them by the element, with a token for its owner only', async () => {
+    const shop = fakeShop()
+    const browser = shop.browser()
+    const before = await browser.post('/account/token')
+    await browser.post('/account/sign-in', { account: 'c-17' })
+
+    const page = await browser.page('/account')
+    const own = await browser.post('/account/token')
+    const foreign = await browser.post('/account/token', {}, { origin: 'http://evil.test' })
+
+    expect(before.status).toBe(401)
+    expect(page).toMatch(/<ccv-saved-methods server="\/pay" token="ac_c-17" session-url="\/account\/token"/)
+    expect(page).toContain('src="/assets/ccv-saved-methods.js"')
+    expect(await own.json()).toEqual({ token: 'ac_c-17' })
+    expect(foreign.status).toBe(403)
+  })
+
+  it('says what a new card replaces, when that is the customer’s', async () => {
+    const shop = fakeShop()
+    const browser = shop.browser()
+    shop.methods.push(savedCard('c-17', 'm-an'), savedCard('c-42', 'm-bram'))
+    await browser.post('/account/sign-in', { account: 'c-17' })
+
+    const own = await browser.page('/account/add?as=mandate&replaces=m-an&lang=en')
+    const others = await browser.page('/account/add?as=mandate&replaces=m-bram&lang=en')
+
+    expect(own).toContain('takes the place of Visa ···· 4242')
+    expect(own).toContain('/account/add?as=vault&amp;replaces=m-an')
+    expect(others).not.toContain('takes the place of')
+  })
+
   it('forgets a method for its owner, and for nobody else', async () => {
     const shop = fakeShop()
     const browser = shop.browser()

@@ -60,6 +60,7 @@ async function run(config: Config): Promise<void> {
     redirectHosts: config.ccv.redirectHosts,
     assets: await loadAssets(fileURLToPath(new URL('../dist/assets/', import.meta.url)), {
       'ccv-checkout.js': fileURLToPath(import.meta.resolve('@ccv-checkout/widget/ccv-checkout.js')),
+      'ccv-saved-methods.js': fileURLToPath(import.meta.resolve('@ccv-checkout/widget/ccv-saved-methods.js')),
     }),
     now: Date.now,
     ...(config.sandboxUrl ? { sandboxUrl: config.sandboxUrl, sandbox: sandboxControl(config.sandboxUrl) } : {}),

@@ -41,6 +41,18 @@ export function returnTag(shop: Shop, options: { lang: Lang; sessionUrl?: string
   return html`<ccv-checkout server="/pay" lang="${options.lang}"${later}${hosts(shop)}></ccv-checkout>`
 }
 
+/** What is saved, with the shop's own list inside for browsers without JavaScript. */
+export async function savedMethodsTag(
+  shop: Shop,
+  visitorId: string,
+  options: { lang: Lang; token: string; fallback: Html; footer: Html },
+): Promise<Html> {
+  const printed = await html`<ccv-saved-methods server="/pay" token="${options.token}" session-url="/account/token"
+  add-url="/account/add?as=mandate" lang="${options.lang}">`
+  shop.trace.add(visitorId, { kind: 'tag', title: '<ccv-saved-methods>', sent: printed.toString() })
+  return html`${printed}${options.fallback}${options.footer}</ccv-saved-methods>`
+}
+
 function hosts(shop: Shop): Html {
   return shop.redirectHosts.length > 0 ? html` redirect-hosts="${shop.redirectHosts.join(' ')}"` : html``
 }

@@ -11,6 +11,8 @@ import type { View } from './view.ts'
 export interface AccountContent {
   methods: readonly SavedMethod[]
   orders: readonly Order[]
+  /** `<ccv-saved-methods>`, for who is signed in. */
+  saved?: Html
   forgotten: boolean
   /** Addresses of the orders that can still be paid. */
   payable: ReadonlyMap<string, string>
@@ -23,7 +25,7 @@ export function accountPage(view: View, content: AccountContent): Html {
     <h1>${texts.title}</h1>
     ${view.account ? signedIn(view) : signIn(view)}
     ${content.forgotten ? html`<p class="notice" role="status">${texts.forgotten}</p>` : ''}
-    ${view.account ? savedMethods(view, content.methods) : ''}
+    ${content.saved ? savedMethods(view, content.saved, content.methods) : ''}
     ${orderList(view, content)}
   </div>`
 }
@@ -58,26 +60,34 @@ function signedIn(view: View): Html {
   </section>`
 }
 
-function savedMethods(view: View, methods: readonly SavedMethod[]): Html {
+function savedMethods(view: View, saved: Html, methods: readonly SavedMethod[]): Html {
   const texts = view.texts.account
   return html`<section>
-    <div class="section-head">
-      <h2>${texts.methods}</h2>
-      <p class="section-tools">
-        <a class="button button-quiet" href="/account/add?as=mandate">${texts.addCard}</a>
-        <a class="button button-quiet" href="/account/add?as=sepa">${texts.addDebit}</a>
-      </p>
-    </div>
+    <h2>${texts.methods}</h2>
+    ${saved} ${methods.length > 0 ? agreements(view, methods) : ''}
+  </section>`
+}
+
+/** What is saved, as plain HTML: what the element shows in its place where there is JavaScript. */
+export function savedList(view: View, methods: readonly SavedMethod[]): Html {
+  const texts = view.texts.account
+  return html`<div class="saved-plain">
     ${
       methods.length === 0
         ? html`<p class="nothing">${texts.noMethods}</p>`
         : html`<ul class="card methods">${methods.map((method) => savedMethod(view, method))}</ul>`
     }
-  </section>`
+    <p><a class="button button-quiet" href="/account/add?as=mandate">${texts.addCard}</a></p>
+  </div>`
+}
+
+/** The shop's other way to save, below the element's own. */
+export function addDebit(view: View): Html {
+  return html`<a slot="footer" href="/account/add?as=sepa">${view.texts.account.addDebit}</a>`
 }
 
 function savedMethod(view: View, method: SavedMethod): Html {
-  const { account: texts, shop } = view.texts
+  const { account: texts } = view.texts
   const about = [expiryText(view, method), agreementText(view, method)].filter(Boolean).join(' · ')
   return html`<li class="method" data-method="${method.id}">
     <div class="method-text">
@@ -92,12 +102,21 @@ function savedMethod(view: View, method: SavedMethod): Html {
         <button class="button button-danger">${texts.forget}</button>
       </form>
     </details>
-    <details class="agreed">
-      <summary>${texts.agreed}</summary>
-      <p lang="${method.consent.lang}">${method.consent.text}</p>
-      <p class="note">${formatDay(method.consent.acceptedAt, view.lang)} · ${shop.account} ${method.customerId}</p>
-    </details>
   </li>`
+}
+
+/** The words that each of them rests on. */
+function agreements(view: View, methods: readonly SavedMethod[]): Html {
+  const { account: texts, shop } = view.texts
+  return html`<details class="agreed">
+    <summary>${texts.agreed}</summary>
+    ${methods.map(
+      (method) => html`<p lang="${method.consent.lang}">
+        <strong lang="${view.lang}">${labelOf(view, method)}</strong><br />${method.consent.text}
+      </p>
+      <p class="note">${formatDay(method.consent.acceptedAt, view.lang)} · ${shop.account} ${method.customerId}</p>`,
+    )}
+  </details>`
 }
 
 function number(order: Order): Html {

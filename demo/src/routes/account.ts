@@ -1,12 +1,14 @@
+import type { SavedMethod } from '@ccv-checkout/server'
 import { Hono } from 'hono'
+import { HTTPException } from 'hono/http-exception'
 import { accountOf } from '../accounts.ts'
 import type { Order } from '../orders.ts'
-import { accountPage } from '../pages/account.ts'
+import { accountPage, addDebit, savedList } from '../pages/account.ts'
 import { addMethodPage } from '../pages/add-method.ts'
 import { leaveOrders } from '../place-order.ts'
 import { openSession, savingSession, savings } from '../sessions.ts'
 import { answerPage, askerIn, type Shop, viewIn } from '../shop.ts'
-import { sessionTag } from '../tags.ts'
+import { savedMethodsTag, sessionTag } from '../tags.ts'
 import { remember, type ShopContext, type ShopEnv } from '../visitors.ts'
 
 const ordersShown = 25
@@ -15,14 +17,12 @@ const ordersShown = 25
 export function accountRoutes(shop: Shop): Hono<ShopEnv> {
   const app = new Hono<ShopEnv>()
 
-  app.get('/account', async (c) => {
-    const view = viewIn(c, shop)
-    const methods = view.account ? await shop.checkout.methods.list(view.account.id) : []
-    const shown = methods.filter((method) => method.state !== 'revoked')
-    const orders = ordersOf(c, shop)
-    const content = { methods: shown, orders, payable: payableAt(c), forgotten: c.req.query('forgotten') === '1' }
-    c.header('Cache-Control', 'no-store')
-    return answerPage(c, shop, { title: view.texts.account.title, content: accountPage(view, content) })
+  app.get('/account', (c) => showAccount(c, shop))
+
+  // Where the element asks for a fresh token.
+  app.post('/account/token', async (c) => {
+    if (!c.var.account) throw new HTTPException(401, { message: 'nobody is signed in' })
+    return c.json({ token: await accountToken(c, shop, c.var.account.id) })
   })
 
   app.post('/account/sign-in', async (c) => {
@@ -38,9 +38,8 @@ export function accountRoutes(shop: Shop): Hono<ShopEnv> {
   })
 
   app.post('/account/methods/:id/forget', async (c) => {
-    const method = await shop.checkout.methods.read(c.req.param('id'))
-    // Somebody else's is treated as if it were not there.
-    if (!c.var.account || method?.customerId !== c.var.account.id) return c.notFound()
+    const method = await ownMethod(c, shop, c.req.param('id'))
+    if (!method) return c.notFound()
     const forgotten = await shop.checkout.methods.forget(method.id)
     shop.trace.add(c.var.visitor.id, {
       kind: 'shop',
@@ -57,15 +56,58 @@ export function accountRoutes(shop: Shop): Hono<ShopEnv> {
     const saving = savings.find((known) => known === c.req.query('as')) ?? 'mandate'
     const session = await openSession(shop, c.var.visitor.id, savingSession(askerIn(c, shop), saving))
     const tag = await sessionTag(shop, c.var.visitor.id, session, view.lang)
+    const replaces = await ownMethod(c, shop, c.req.query('replaces') ?? '')
     c.header('Cache-Control', 'no-store')
     return answerPage(c, shop, {
       title: view.texts.account.addTitle,
-      content: addMethodPage(view, saving, tag),
+      content: addMethodPage(view, { saving, tag, ...(replaces ? { replaces } : {}) }),
       scripts: [{ src: shop.assets.address('ccv-checkout.js') }],
     })
   })
 
   return app
+}
+
+async function showAccount(c: ShopContext, shop: Shop): Promise<Response> {
+  const view = viewIn(c, shop)
+  const all = view.account ? await shop.checkout.methods.list(view.account.id) : []
+  const methods = all.filter((method) => method.state !== 'revoked')
+  const saved = view.account
+    ? await savedMethodsTag(shop, c.var.visitor.id, {
+        lang: view.lang,
+        token: await accountToken(c, shop, view.account.id),
+        fallback: savedList(view, methods),
+        footer: addDebit(view),
+      })
+    : undefined
+  const content = accountPage(view, {
+    methods,
+    orders: ordersOf(c, shop),
+    payable: payableAt(c),
+    forgotten: c.req.query('forgotten') === '1',
+    ...(saved ? { saved } : {}),
+  })
+  c.header('Cache-Control', 'no-store')
+  const scripts = saved ? [{ src: shop.assets.address('ccv-saved-methods.js') }] : []
+  return answerPage(c, shop, { title: view.texts.account.title, content, scripts })
+}
+
+/** Somebody else's is treated as if it were not there. */
+async function ownMethod(c: ShopContext, shop: Shop, id: string): Promise<SavedMethod | undefined> {
+  const method = id === '' ? undefined : await shop.checkout.methods.read(id)
+  return c.var.account && method?.customerId === c.var.account.id ? method : undefined
+}
+
+async function accountToken(c: ShopContext, shop: Shop, customerId: string): Promise<string> {
+  const given = await shop.checkout.methods.token(customerId)
+  shop.trace.own(c.var.visitor.id, [given.token])
+  shop.trace.add(c.var.visitor.id, {
+    kind: 'shop',
+    title: 'checkout.methods.token',
+    sent: customerId,
+    received: given,
+  })
+  return given.token
 }
 
 /** Another person at the same browser: what was begun stays with who began it. */

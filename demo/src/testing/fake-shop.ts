@@ -83,6 +83,7 @@ function fakeCheckout(
         books.forgotten.push(id)
         return books.methods.find((method) => method.id === id)
       },
+      token: async (customerId) => ({ token: `ac_${customerId}`, expiresAt: 2_000 }),
     },
     tag: async (session) => `<ccv-checkout server="/pay" token="${session.token}"></ccv-checkout>`,
   }

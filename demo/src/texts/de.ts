@@ -106,6 +106,8 @@ export const de: Texts = {
     payNow: 'Bezahlen',
     addTitle: 'Eine Zahlungsart speichern',
     addLead: 'Es wird nichts abgebucht. Die Nummer gibst du auf der Seite von CCV ein; dieser Laden sieht sie nie.',
+    replaces: (name) =>
+      `Die neue Karte tritt an die Stelle von ${name}. Entferne die alte in deinem Konto, sobald sie gespeichert ist.`,
     kinds: { card: 'Karte', mandate: 'Karte, als Mandat', vault: 'Karte, im Tresor', sepa: 'Lastschrift' },
   },
   status: {

@@ -106,6 +106,8 @@ export const en = {
     payNow: 'Pay',
     addTitle: 'Save a way to pay',
     addLead: 'Nothing is charged. The number is typed on CCV’s page and never reaches this shop.',
+    replaces: (name: string) =>
+      `The new card takes the place of ${name}. Remove the old one in your account once it is saved.`,
     kinds: { card: 'Card', mandate: 'Card, as mandate', vault: 'Card, in the vault', sepa: 'Direct debit' },
   },
   status: {

@@ -105,6 +105,8 @@ export const fr: Texts = {
     payNow: 'Payer',
     addTitle: 'Enregistrer un moyen de paiement',
     addLead: 'Rien n’est débité. Le numéro se tape sur la page de CCV et n’arrive jamais dans cette boutique.',
+    replaces: (name) =>
+      `La nouvelle carte prend la place de ${name}. Supprimez l’ancienne dans votre compte une fois la nouvelle enregistrée.`,
     kinds: { card: 'Carte', mandate: 'Carte, par mandat', vault: 'Carte, au coffre', sepa: 'Prélèvement' },
   },
   status: {

@@ -106,6 +106,8 @@ export const nl: Texts = {
     payNow: 'Betalen',
     addTitle: 'Een betaalwijze bewaren',
     addLead: 'Er wordt niets afgeschreven. Het nummer typ je op de pagina van CCV; deze winkel ziet het nooit.',
+    replaces: (name) =>
+      `De nieuwe kaart komt in de plaats van ${name}. Verwijder de oude in je account zodra ze bewaard is.`,
     kinds: { card: 'Kaart', mandate: 'Kaart, als mandaat', vault: 'Kaart, in de kluis', sepa: 'Automatische incasso' },
   },
   status: {

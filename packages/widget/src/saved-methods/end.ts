@@ -36,5 +36,8 @@ export const skeleton: TemplateResult = html`
       `,
     )}
   </div>
-  <div class="foot"><div class="add"><span class="bone plate"></span><span class="bone line"></span></div></div>
+  <div class="foot">
+    <div class="add"><span class="bone plate"></span><span class="bone line"></span></div>
+    <slot name="footer"></slot>
+  </div>
 `

@@ -14,7 +14,7 @@ const list = css`
     transition: background-color var(--_motion);
   }
   .row + .row,
-  .foot {
+  .foot .add {
     border-block-start: 1px solid var(--_line);
   }
   .row.on {
@@ -143,6 +143,17 @@ const list = css`
     gap: 12px;
     min-block-size: 56px;
     padding: 12px var(--_pad);
+  }
+  ::slotted(a[slot='footer']) {
+    display: flex;
+    align-items: center;
+    min-block-size: 56px;
+    padding-block: 12px;
+    padding-inline: var(--_indent) var(--_pad);
+    border-block-start: 1px solid var(--_line);
+    color: var(--_accent);
+    font-weight: 560;
+    text-decoration: none;
   }
   .plus {
     flex: none;
@@ -367,6 +378,10 @@ const ends = css`
   }
   .end + .foot {
     padding: 0 var(--_pad) var(--_pad);
+  }
+  .end + .foot ::slotted(a[slot='footer']) {
+    justify-content: center;
+    padding-inline: 0;
     border: 0;
   }
   .end + .foot .add {
@@ -383,7 +398,7 @@ const ends = css`
   .end + .foot .plus {
     display: none;
   }
-  ::slotted(a) {
+  .next ::slotted(a) {
     display: block;
     padding: 10px;
     color: inherit;

@@ -1,0 +1,130 @@
+import { expect, type Page } from '@playwright/test'
+import { an, test } from './fixtures.ts'
+import { agree, answer, cards, customerAtCheckout, go, orderOf, pick, row, sign, signIn, useCard } from './shopper.ts'
+
+/** Saves a card as a mandate, and comes back to the account page. */
+async function saveCard(page: Page, card: string = cards.succeeds): Promise<string> {
+  await page.goto('/account/add?as=mandate')
+  const session = await orderOf(page)
+  await agree(page)
+  await go(page, 'Save card').click()
+  await useCard(page, card)
+  await expect(answer(page, 'Saved')).toBeVisible()
+  await page.getByRole('link', { name: 'To your account' }).click()
+  return session
+}
+
+/** The button that opens an entry of the list. */
+const entry = (page: Page, name: string) => page.getByRole('button', { name: new RegExp(`^${name}`) })
+
+test('a card is saved, named, made the default and removed, and is revoked at CCV', async ({
+  page,
+  sandbox,
+  backend,
+}) => {
+  await signIn(page, an)
+  await page.goto('/account')
+  await expect(page.getByRole('heading', { name: 'Nothing saved yet' })).toBeVisible()
+  await page.getByRole('link', { name: 'Add a card' }).click()
+  const session = await orderOf(page)
+  await agree(page)
+  await go(page, 'Save card').click()
+  await useCard(page)
+  await expect(answer(page, 'Saved')).toBeVisible()
+  await saveCard(page, cards.other)
+  await expect(entry(page, 'Mastercard ending in 4444')).toBeVisible()
+
+  await entry(page, 'Visa ending in 4242').click()
+  await page.getByRole('button', { name: 'Rename' }).click()
+  await expect(page.getByLabel('Your name for Visa ending in 4242')).toBeFocused()
+  await page.keyboard.type('Holidays')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('status').filter({ hasText: 'It is now called Holidays.' })).toBeAttached()
+  await expect(entry(page, 'Holidays')).toBeFocused()
+  await entry(page, 'Holidays').click()
+  await page.getByRole('button', { name: 'Use as default' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'Holidays is now your default.' })).toBeAttached()
+
+  await page.reload()
+  await expect(entry(page, 'Holidays')).toContainText('Default')
+  await entry(page, 'Holidays').click()
+  await page.getByRole('button', { name: 'Remove' }).click()
+  await expect(page.getByText('Remove Holidays?')).toBeFocused()
+  await page.getByRole('button', { name: 'Remove it' }).click()
+
+  await expect(page.getByRole('status').filter({ hasText: 'Holidays has been removed.' })).toBeAttached()
+  await expect(entry(page, 'Mastercard ending in 4444')).toBeFocused()
+  expect(await sandbox.mandates(session)).toMatchObject([{ status: 'inactive' }])
+  expect(await backend.methods(an)).toMatchObject([{ last4: '4444' }])
+  await customerAtCheckout(page, an)
+  await expect(row(page, /^Mastercard ending in 4444/)).toBeVisible()
+  await expect(row(page, /Holidays|Visa ending in/)).toBeHidden()
+})
+
+test('what a subscription is paid with can’t be removed, and the list says why', async ({ page, backend, stack }) => {
+  await signIn(page, an)
+  await page.goto('/subscribe')
+  await pick(page, /^Direct debit/)
+  await agree(page)
+  await page.getByRole('button', { name: /subscribe/i }).click()
+  await sign(page)
+  await expect(answer(page, /^Paid/)).toBeVisible()
+
+  await page.goto('/account')
+  await entry(page, 'Bank account ending in 7034').click()
+
+  await expect(entry(page, 'Bank account ending in 7034')).toContainText(
+    /Pays €[\d.]+ every 30 days until \w+ \d+, 20\d\d/,
+  )
+  await expect(
+    page.getByText('It can’t be removed while this runs on it. To end that first, contact Fjord Coffee.'),
+  ).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Remove' })).toBeHidden()
+  const [method] = await backend.methods(an)
+  const token = await page.locator('ccv-saved-methods').getAttribute('token')
+  const refused = await page.request.delete(`${stack.shopUrl}/pay/checkout/methods/${method?.id}`, {
+    headers: { authorization: `Bearer ${token}` },
+  })
+  expect(refused.status()).toBe(409)
+  expect(await backend.methods(an)).toHaveLength(1)
+})
+
+test('a removal that CCV has not confirmed is not called done', async ({ page, sandbox, backend, stack }) => {
+  await signIn(page, an)
+  const session = await saveCard(page)
+  const [mandate] = await sandbox.mandates(session)
+  const silence = { on: `DELETE /mandate/${mandate?.mandateId}`, do: 'answer', status: 500, times: 0 }
+  await page.request.post(`${stack.sandboxUrl}/control/faults`, { data: silence })
+
+  await entry(page, 'Visa ending in 4242').click()
+  await page.getByRole('button', { name: 'Remove' }).click()
+  await page.getByRole('button', { name: 'Remove it' }).click()
+
+  await expect(page.getByText('Being removed', { exact: true })).toBeVisible()
+  await expect(page.getByText('CCV still has to confirm it.')).toBeVisible()
+  expect(await sandbox.mandates(session)).toMatchObject([{ status: 'active' }])
+  expect(await backend.methods(an)).toEqual([])
+})
+
+test.describe('without JavaScript', () => {
+  test('what is saved is listed and removed by plain HTML', async ({ page, backend, browser, stack }) => {
+    await signIn(page, an)
+    await saveCard(page)
+    const plain = await browser.newContext({
+      baseURL: stack.shopUrl,
+      javaScriptEnabled: false,
+      storageState: await page.context().storageState(),
+    })
+    const account = await plain.newPage()
+    await account.goto('/account')
+
+    const card = account.locator('[data-method]', { hasText: '4242' })
+    await card.locator('summary').click()
+    await card.getByRole('button', { name: 'Forget' }).click()
+
+    await expect(account.getByRole('status')).toHaveText('Forgotten.')
+    await expect(account.getByText('4242')).toBeHidden()
+    expect(await backend.methods(an)).toEqual([])
+    await plain.close()
+  })
+})
