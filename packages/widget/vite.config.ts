@@ -33,7 +33,7 @@ const modules: UserConfig = {
 
 function scriptFile(name: string, program: string): UserConfig {
   return {
-    plugins: [entry(program), templateWhitespace(), textLines()],
+    plugins: [entry(program), templateWhitespace(), textLines(), utf8()],
     build: {
       target: 'es2022',
       outDir: 'dist/cdn',
@@ -51,5 +51,15 @@ function entry(program: string): Plugin {
     name: 'script-entry',
     resolveId: (id) => (id.endsWith(entryId) ? entryId : undefined),
     load: (id) => (id === entryId ? program : undefined),
+  }
+}
+
+/** A mark at the start makes browsers read the file as UTF-8 on pages that are written in another encoding, too. */
+function utf8(): Plugin {
+  return {
+    name: 'utf-8',
+    generateBundle(_, bundle) {
+      for (const file of Object.values(bundle)) if (file.type === 'chunk') file.code = `\uFEFF${file.code}`
+    },
   }
 }

@@ -128,7 +128,7 @@ const rows = css`
     stroke-linejoin: round;
   }
   :focus-visible {
-    outline: 2px solid var(--_accent);
+    outline: 2px solid var(--ccv-focus, var(--_accent));
     outline-offset: 2px;
   }
   .rows {
@@ -144,7 +144,7 @@ const rows = css`
     border-block-start: 1px solid var(--_line);
   }
   .row.on {
-    background: var(--_tint);
+    background: var(--ccv-row-tint, var(--_tint));
   }
   .head {
     display: flex;
@@ -152,7 +152,7 @@ const rows = css`
     align-items: center;
     gap: 2px 12px;
     min-block-size: 56px;
-    padding: 13px var(--_pad);
+    padding: var(--ccv-row-space, 13px) var(--_pad);
   }
   .pick + .head {
     padding-inline-start: calc(var(--_pad) + 34px);
@@ -224,7 +224,7 @@ const rows = css`
     outline: none;
   }
   .pick:focus-visible + .head {
-    outline: 2px solid var(--_accent);
+    outline: 2px solid var(--ccv-focus, var(--_accent));
     outline-offset: -3px;
     border-radius: var(--_radius-control);
   }
@@ -292,7 +292,7 @@ const rows = css`
 const fields = css`
   .fields {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 8em), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(max(8em, 40%), 1fr));
     gap: 14px 12px;
     align-items: start;
   }
@@ -313,9 +313,9 @@ const fields = css`
     inline-size: 100%;
     min-block-size: 48px;
     padding: 10px 12px;
-    border: 1px solid var(--_line-strong);
-    border-radius: var(--_radius-control);
-    background: var(--_surface);
+    border: 1px solid var(--ccv-input-line, var(--_line-strong));
+    border-radius: var(--ccv-input-radius, var(--_radius-control));
+    background: var(--ccv-input, var(--_surface));
     color: inherit;
     font: inherit;
     /* Below 16 pixels phones zoom into the page. */
@@ -358,9 +358,9 @@ const foot = css`
     min-block-size: 50px;
     padding: 11px 18px;
     border: 1px solid transparent;
-    border-radius: var(--_radius-control);
-    background: var(--_accent);
-    color: var(--_accent-ink);
+    border-radius: var(--ccv-button-radius, var(--_radius-control));
+    background: var(--ccv-button, var(--_accent));
+    color: var(--ccv-button-ink, var(--_accent-ink));
     font: inherit;
     font-weight: 600;
     text-align: center;
@@ -385,6 +385,13 @@ const foot = css`
     min-block-size: 44px;
     padding: 8px 16px;
     border-color: currentColor;
+  }
+  .go[hidden] {
+    display: none;
+  }
+  .go:disabled {
+    opacity: 0.55;
+    cursor: default;
   }
   .go[aria-disabled='true'] {
     cursor: progress;
@@ -485,6 +492,9 @@ const answers = css`
     display: grid;
     gap: 10px;
     padding: 0 var(--_pad) var(--_pad);
+  }
+  ::slotted(:is([slot='header'], [slot='footer'])) {
+    padding: 13px var(--_pad);
   }
   ::slotted(a) {
     display: block;

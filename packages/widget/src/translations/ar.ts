@@ -13,7 +13,7 @@ export const ar: Messages = {
   'name:sepa': 'خصم مباشر',
   'name:saved': 'وسيلة دفع محفوظة',
   'name:account': 'حساب بنكي',
-  ending: '{name} تنتهي بـ {last4}',
+  ending: '{name} تنتهي بـ\u00a0{last4}',
   expires: 'صالحة حتى {date}',
   expired: 'انتهت صلاحيتها في {date}',
 

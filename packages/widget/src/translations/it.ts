@@ -3,7 +3,7 @@ import type { Messages } from './en.ts'
 /** Italian, as shops there speak: tu. */
 export const it: Messages = {
   dir: 'ltr',
-  testMode: 'Modalità di prova: nessun denaro viene addebitato',
+  testMode: 'Modalità di prova: nessun addebito reale',
   legendPay: 'Come vuoi pagare?',
   legendSave: 'Che cosa vuoi salvare?',
   noChoices: 'Al momento non è possibile pagare qui',

@@ -3,7 +3,7 @@ import type { Messages } from './en.ts'
 /** Polish, as shops there speak: straight to the shopper, without a gender. */
 export const pl: Messages = {
   dir: 'ltr',
-  testMode: 'Tryb testowy: żadne pieniądze nie są pobierane',
+  testMode: 'Tryb testowy: bez prawdziwych płatności',
   legendPay: 'Jak chcesz zapłacić?',
   legendSave: 'Co chcesz zapisać?',
   noChoices: 'W tej chwili nie można tu zapłacić',
@@ -13,7 +13,7 @@ export const pl: Messages = {
   'name:sepa': 'Polecenie zapłaty',
   'name:saved': 'Zapisana metoda',
   'name:account': 'Konto bankowe',
-  ending: '{name}, końcówka {last4}',
+  ending: '{name}, końcówka\u00a0{last4}',
   expires: 'Ważna do {date}',
   expired: 'Ważna była do {date}',
 

@@ -3,7 +3,7 @@ import type { Messages } from './en.ts'
 /** Portuguese, written for Portugal and plain to readers in Brazil. */
 export const pt: Messages = {
   dir: 'ltr',
-  testMode: 'Modo de teste: não há movimento de dinheiro',
+  testMode: 'Modo de teste: sem movimento de dinheiro',
   legendPay: 'Como quer pagar?',
   legendSave: 'O que quer guardar?',
   noChoices: 'De momento, não é possível pagar aqui',

@@ -13,7 +13,7 @@ export const tr: Messages = {
   'name:sepa': 'Otomatik ödeme (SEPA)',
   'name:saved': 'Kayıtlı ödeme yöntemi',
   'name:account': 'Banka hesabı',
-  ending: '{name} (sonu {last4})',
+  ending: '{name} (sonu\u00a0{last4})',
   expires: 'Son kullanma: {date}',
   expired: 'Süresi doldu: {date}',
 

@@ -1,7 +1,7 @@
 import type { PageTexts } from './page-texts.ts'
 
 export const it: PageTexts = {
-  testMode: 'Modalità di prova: nessun denaro viene addebitato',
+  testMode: 'Modalità di prova: nessun addebito reale',
   legendPay: 'Come vuoi pagare?',
   legendSave: 'Che cosa vuoi salvare?',
   card: 'Carta',

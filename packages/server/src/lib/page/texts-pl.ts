@@ -1,7 +1,7 @@
 import type { PageTexts } from './page-texts.ts'
 
 export const pl: PageTexts = {
-  testMode: 'Tryb testowy: żadne pieniądze nie są pobierane',
+  testMode: 'Tryb testowy: bez prawdziwych płatności',
   legendPay: 'Jak chcesz zapłacić?',
   legendSave: 'Co chcesz zapisać?',
   card: 'Karta',

@@ -1,7 +1,7 @@
 import type { PageTexts } from './page-texts.ts'
 
 export const pt: PageTexts = {
-  testMode: 'Modo de teste: não há movimento de dinheiro',
+  testMode: 'Modo de teste: sem movimento de dinheiro',
   legendPay: 'Como quer pagar?',
   legendSave: 'O que quer guardar?',
   card: 'Cartão',
