@@ -1,6 +1,16 @@
 import { expect, type Page } from '@playwright/test'
 import { an, test } from './fixtures.ts'
 import { agree, answer, cards, customerAtCheckout, go, orderOf, pick, row, sign, signIn, useCard } from './shopper.ts'
+import { putPage } from './tampering.ts'
+
+/** As strict as a page can be that has a script file and a backend of its own. */
+const strict = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "connect-src 'self'",
+  "trusted-types lit-html 'allow-duplicates'",
+  "require-trusted-types-for 'script'",
+].join('; ')
 
 /** Saves a card as a mandate, and comes back to the account page. */
 async function saveCard(page: Page, card: string = cards.succeeds): Promise<string> {
@@ -104,6 +114,41 @@ test('a removal that CCV has not confirmed is not called done', async ({ page, s
   await expect(page.getByText('CCV still has to confirm it.')).toBeVisible()
   expect(await sandbox.mandates(session)).toMatchObject([{ status: 'active' }])
   expect(await backend.methods(an)).toEqual([])
+})
+
+test('[F86] nothing is reported under the strictest policy, whatever is done there', async ({
+  page,
+  backend,
+  stack,
+}) => {
+  const reports: string[] = []
+  page.on('console', (message) => {
+    if (/Content Security Policy|TrustedHTML/.test(message.text())) reports.push(message.text())
+  })
+  await signIn(page, an)
+  await saveCard(page)
+  const token = await page.locator('ccv-saved-methods').getAttribute('token')
+  const script = await page.locator('script[src*="ccv-saved-methods.js"]').getAttribute('src')
+  const tag = `<ccv-saved-methods server="/pay" token="${token}" add-url="/account/add"></ccv-saved-methods>`
+  const address = `${stack.shopUrl}/strict`
+  await putPage(page, address, `<script src="${script}" defer></script><main><h1>Account</h1>${tag}</main>`, strict)
+
+  await page.goto(address)
+  await entry(page, 'Visa ending in 4242').click()
+  await page.getByRole('button', { name: 'Rename' }).click()
+  await page.getByRole('textbox').fill('<img src=x onerror="window.hacked = true">')
+  await page.keyboard.press('Enter')
+  await entry(page, '<img src=x').click()
+  await page.getByRole('button', { name: 'Remove' }).click()
+  await page.getByRole('button', { name: 'Remove it' }).click()
+  await expect(page.getByRole('heading', { name: 'Nothing saved yet' })).toBeFocused()
+
+  expect(await backend.methods(an)).toEqual([])
+  expect(await page.evaluate(() => 'hacked' in window)).toBe(false)
+  expect(reports).toEqual([])
+  // What would be reported is heard: this page may not do it.
+  await page.evaluate(() => Reflect.set(document.body, 'innerHTML', '<b>')).catch(() => {})
+  await expect.poll(() => reports.length).toBeGreaterThan(0)
 })
 
 test.describe('without JavaScript', () => {

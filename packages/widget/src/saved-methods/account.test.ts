@@ -20,6 +20,15 @@ describe('shownMethods', () => {
     expect(names(shown)).toEqual([undefined, undefined, undefined])
     expect(shown[2]).toEqual(subscription)
   })
+
+  it('shows the default that was asked for last', () => {
+    const doing = new Map<string, Doing>([
+      ['m-visa', { kind: 'default' }],
+      ['m-sepa', { kind: 'default' }],
+    ])
+
+    expect(first(shownMethods(methods, doing))).toEqual(['m-sepa'])
+  })
 })
 
 describe('afterAnswer', () => {

@@ -9,7 +9,7 @@ export function shownMethods(
   methods: readonly AccountMethodView[],
   doing: ReadonlyMap<string, Doing>,
 ): AccountMethodView[] {
-  const [first] = [...doing].filter(([, { kind }]) => kind === 'default').map(([id]) => id)
+  const [first] = [...doing].findLast(([, { kind }]) => kind === 'default') ?? []
   return methods.map((method) => {
     const now = doing.get(method.id)
     const named = now?.kind === 'rename' ? withName(method, now.name) : method
