@@ -13,7 +13,7 @@ export const da: Messages = {
   'name:sepa': 'Direkte debitering',
   'name:saved': 'Gemt betalingsmåde',
   'name:account': 'Bankkonto',
-  ending: '{name}, der ender på {last4}',
+  ending: '{name}, der ender på\u00a0{last4}',
   expires: 'Udløber {date}',
   expired: 'Udløb {date}',
 

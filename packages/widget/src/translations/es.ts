@@ -13,7 +13,7 @@ export const es: Messages = {
   'name:sepa': 'Domiciliación bancaria',
   'name:saved': 'Método guardado',
   'name:account': 'Cuenta bancaria',
-  ending: '{name} terminada en {last4}',
+  ending: '{name} terminada en\u00a0{last4}',
   expires: 'Caduca en {date}',
   expired: 'Caducada en {date}',
 

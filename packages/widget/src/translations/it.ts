@@ -3,7 +3,7 @@ import type { Messages } from './en.ts'
 /** Italian, as shops there speak: tu. */
 export const it: Messages = {
   dir: 'ltr',
-  testMode: 'Modalità di prova: nessun addebito reale',
+  testMode: 'Modalità di prova: nessun addebito',
   legendPay: 'Come vuoi pagare?',
   legendSave: 'Che cosa vuoi salvare?',
   noChoices: 'Al momento non è possibile pagare qui',
@@ -13,7 +13,7 @@ export const it: Messages = {
   'name:sepa': 'Addebito diretto',
   'name:saved': 'Metodo salvato',
   'name:account': 'Conto bancario',
-  ending: '{name} che termina con {last4}',
+  ending: '{name} che termina con\u00a0{last4}',
   expires: 'Scadenza {date}',
   expired: 'Scaduta ({date})',
 

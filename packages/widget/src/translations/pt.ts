@@ -13,7 +13,7 @@ export const pt: Messages = {
   'name:sepa': 'Débito direto',
   'name:saved': 'Método guardado',
   'name:account': 'Conta bancária',
-  ending: '{name} terminado em {last4}',
+  ending: '{name} terminado em\u00a0{last4}',
   expires: 'Válido até {date}',
   expired: 'Expirou em {date}',
 

@@ -13,7 +13,7 @@ export const sv: Messages = {
   'name:sepa': 'SEPA-autogiro',
   'name:saved': 'Sparat betalsätt',
   'name:account': 'Bankkonto',
-  ending: '{name} som slutar på {last4}',
+  ending: '{name} som slutar på\u00a0{last4}',
   expires: 'Giltigt till {date}',
   expired: 'Gick ut {date}',
 

@@ -1,7 +1,7 @@
 import type { PageTexts } from './page-texts.ts'
 
 export const it: PageTexts = {
-  testMode: 'Modalità di prova: nessun addebito reale',
+  testMode: 'Modalità di prova: nessun addebito',
   legendPay: 'Come vuoi pagare?',
   legendSave: 'Che cosa vuoi salvare?',
   card: 'Carta',
