@@ -212,7 +212,8 @@ describe('two servers', { timeout: 30_000 }, () => {
 
     expect(payments().filter(({ amountMinor }) => amountMinor === 1200)).toHaveLength(1)
     expect(statuses).toContain('200')
-    expect(statuses.filter((status) => status !== '200' && status !== '409')).toEqual([])
+    // 202: it is under way on the other server, under the same id.
+    expect(statuses.filter((status) => !['200', '202', '409'].includes(status))).toEqual([])
   })
 
   it('[F74] give back once', async () => {
