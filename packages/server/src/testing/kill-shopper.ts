@@ -73,12 +73,13 @@ export async function click(
     if (await isOver(shop, open.id)) return undefined
     await later(shop, tries < 10 ? 30_000 : 6 * 3_600_000)
   }
-  throw new Error('There was never a page to go to')
+  const last = await shop.insist(() => shop.ask('GET', `/v1/sessions/${open.id}`))
+  throw new Error(`There was never a page to go to: ${last.text}`)
 }
 
 async function isOver(shop: Mortal, sessionId: string): Promise<boolean> {
   const { json } = await shop.insist(() => shop.ask('GET', `/v1/sessions/${sessionId}`))
-  return json['final'] === true || json['payment'] === 'review'
+  return json['final'] === true || json['payment'] === 'review' || json['reason'] === 'needs-review'
 }
 
 /** The same, where there must be a page. */
