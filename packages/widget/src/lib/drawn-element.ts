@@ -103,7 +103,7 @@ export abstract class DrawnElement extends Base {
     const before = this.#values.get(name)
     if (before === value) return
     this.#values.set(name, value)
-    this.#changed.set(name, before)
+    if (!this.#changed.has(name)) this.#changed.set(name, before)
     this.requestUpdate()
   }
 }
