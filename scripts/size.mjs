@@ -49,7 +49,10 @@ async function takeApart(mode) {
   const { code, owners } = await bytesOf(mode)
   const whole = brotli(code)
   const found = parts.map(({ name, colour }, part) => {
-    const without = [...code].filter((_, at) => owners[at] !== part).join('')
+    const without = code
+      .split('')
+      .filter((_, at) => owners[at] !== part)
+      .join('')
     return { name, colour, raw: code.length - without.length, brotli: whole - brotli(without) }
   })
   const scale = brotli(fileOf(mode)) / found.reduce((sum, share) => sum + share.brotli, 0)
@@ -83,7 +86,7 @@ async function bytesOf(mode) {
   const map = new SourceMap(JSON.parse(chunk.map.toString()))
   let part = parts.length - 1
   const owners = chunk.code.split('\n').flatMap((line, row) =>
-    [...`${line}\n`].map((_, column) => {
+    `${line}\n`.split('').map((_, column) => {
       const entry = map.findEntry(row, column)
       const source = 'originalSource' in entry ? entry.originalSource : undefined
       if (source) part = parts.findIndex(({ files }) => files.test(source))
