@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit/html.js'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { DrawnElement } from './drawn-element.ts'
 
 class Greeting extends DrawnElement {
@@ -35,7 +35,10 @@ function greeting(markup = '<test-greeting></test-greeting>'): Greeting {
 const said = ({ renderRoot }: Greeting) => renderRoot.querySelector('p')?.textContent
 const done = () => Promise.resolve()
 
-afterEach(() => document.body.replaceChildren())
+afterEach(() => {
+  document.body.replaceChildren()
+  vi.unstubAllGlobals()
+})
 
 describe('a drawn element', () => {
   it('draws what it is by default, in its own look', async () => {
@@ -108,5 +111,22 @@ describe('a drawn element', () => {
     await done()
 
     expect(element.shadowRoot?.childElementCount).toBe(0)
+  })
+
+  it('leaves the page’s own link in sight in a browser that is too old for it', () => {
+    let hidesTheLink = false
+    class Modern extends Greeting {
+      static override readonly styles = 'p{margin:0}'
+      override attachShadow(init: ShadowRootInit): ShadowRoot {
+        hidesTheLink = true
+        return super.attachShadow(init)
+      }
+    }
+    customElements.define('test-modern', Modern)
+    vi.stubGlobal('CSSStyleSheet', undefined)
+
+    expect(() => new Modern()).toThrow(TypeError)
+
+    expect(hidesTheLink).toBe(false)
   })
 })

@@ -57,8 +57,10 @@ export abstract class DrawnElement extends Base {
   constructor() {
     super()
     const { settings, styles } = new.target
+    // The sheet first: in a browser too old for it, the page keeps what it wrote inside the tag, such as its link.
+    const sheet = sheetOf(styles)
     this.renderRoot = this.attachShadow({ mode: 'open' })
-    this.renderRoot.adoptedStyleSheets = [sheetOf(styles)]
+    this.renderRoot.adoptedStyleSheets = [sheet]
     // Set before the element was registered, they stand in front of the properties.
     for (const name of Object.keys(settings)) {
       const early = Object.getOwnPropertyDescriptor(this, name)
