@@ -99,10 +99,16 @@ test('what a subscription is paid with can’t be removed, and the list says why
   expect(await backend.methods(an)).toHaveLength(1)
 })
 
-test('a removal that CCV has not confirmed is not called done', async ({ page, sandbox, backend, stack }) => {
+test('a removal is called done when CCV has confirmed it, and not before', async ({
+  page,
+  sandbox,
+  backend,
+  stack,
+}) => {
   await signIn(page, an)
   const session = await saveCard(page)
   const [mandate] = await sandbox.mandates(session)
+  const [method] = await backend.methods(an)
   const silence = { on: `DELETE /mandate/${mandate?.mandateId}`, do: 'answer', status: 500, times: 0 }
   await page.request.post(`${stack.sandboxUrl}/control/faults`, { data: silence })
 
@@ -114,6 +120,16 @@ test('a removal that CCV has not confirmed is not called done', async ({ page, s
   await expect(page.getByText('CCV still has to confirm it.')).toBeVisible()
   expect(await sandbox.mandates(session)).toMatchObject([{ status: 'active' }])
   expect(await backend.methods(an)).toEqual([])
+
+  await page.request.delete(`${stack.sandboxUrl}/control/faults`)
+  const token = await page.locator('ccv-saved-methods').getAttribute('token')
+  const again = await page.request.delete(`/pay/checkout/methods/${method?.id}`, {
+    headers: { authorization: `Bearer ${token}` },
+  })
+  expect(await again.json()).toMatchObject({ state: 'revoked' })
+  await expect(page.getByRole('heading', { name: 'Nothing saved yet' })).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: 'Visa ending in 4242 has been removed.' })).toBeAttached()
+  expect(await sandbox.mandates(session)).toMatchObject([{ status: 'inactive' }])
 })
 
 test('[F86] nothing is reported under the strictest policy, whatever is done there', async ({

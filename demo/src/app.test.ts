@@ -269,9 +269,9 @@ describe('the account', () => {
     const foreign = await browser.post('/account/token', {}, { origin: 'http://evil.test' })
 
     expect(before.status).toBe(401)
-    expect(page).toMatch(/<ccv-saved-methods server="\/pay" token="ac_c-17" session-url="\/account\/token"/)
+    expect(page).toContain('<ccv-saved-methods server="/pay" token="ac_c-17">')
     expect(page).toContain('src="/assets/ccv-saved-methods.js"')
-    expect(await own.json()).toEqual({ token: 'ac_c-17' })
+    expect(await own.json()).toMatchObject({ token: 'ac_c-17' })
     expect(foreign.status).toBe(403)
   })
 

@@ -14,7 +14,7 @@ export async function sessionTag(shop: Shop, visitorId: string, session: Session
 
 /** The tag on some lines, with the session inside left out: the same JSON stands in the answers of the backend. */
 function outline(tag: string): string {
-  return tag.replace(/(<script [^>]*>).*?(<\/script>)/s, '\n  $1{ … }$2\n  ').replace('</ccv-checkout>', '\n$&')
+  return tag.replace(/(<script [^>]*>).*?(<\/script>)/s, '\n  $1{ … }$2\n  ').replace(/<\/ccv-[\w-]+>$/, '\n$&')
 }
 
 /** A tag without a session: the element asks `session-url` for a token. Fit for cached pages and other origins. */
@@ -41,16 +41,24 @@ export function returnTag(shop: Shop, options: { lang: Lang; sessionUrl?: string
   return html`<ccv-checkout server="/pay" lang="${options.lang}"${later}${hosts(shop)}></ccv-checkout>`
 }
 
-/** What is saved, with the shop's own list inside for browsers without JavaScript. */
+/** The account page's tag as the backend prints it, with the shop's own list inside for browsers without JavaScript. */
 export async function savedMethodsTag(
   shop: Shop,
   visitorId: string,
-  options: { lang: Lang; token: string; fallback: Html; footer: Html },
+  options: { customerId: string; lang: Lang; inside: Html },
 ): Promise<Html> {
-  const printed = await html`<ccv-saved-methods server="/pay" token="${options.token}" session-url="/account/token"
-  add-url="/account/add?as=mandate" lang="${options.lang}">`
-  shop.trace.add(visitorId, { kind: 'tag', title: '<ccv-saved-methods>', sent: printed.toString() })
-  return html`${printed}${options.fallback}${options.footer}</ccv-saved-methods>`
+  const inside = String(await options.inside)
+  const printed = await shop.checkout.methods.tag(options.customerId, {
+    server: '/pay',
+    sessionUrl: '/account/token',
+    addUrl: '/account/add?as=mandate',
+    lang: options.lang,
+    inside,
+  })
+  const [, token] = / token="(ac_[^"]+)"/.exec(printed) ?? []
+  if (token) shop.trace.own(visitorId, [token])
+  shop.trace.add(visitorId, { kind: 'tag', title: '<ccv-saved-methods>', sent: outline(printed.replace(inside, '')) })
+  return html`${raw(printed)}`
 }
 
 function hosts(shop: Shop): Html {

@@ -68,22 +68,18 @@ function savedMethods(view: View, saved: Html, methods: readonly SavedMethod[]):
   </section>`
 }
 
-/** What is saved, as plain HTML: what the element shows in its place where there is JavaScript. */
-export function savedList(view: View, methods: readonly SavedMethod[]): Html {
+/** Inside the element: the list as plain HTML, which it takes the place of, and the shop's other way to save below its own. */
+export function savedInside(view: View, methods: readonly SavedMethod[]): Html {
   const texts = view.texts.account
   return html`<div class="saved-plain">
-    ${
-      methods.length === 0
-        ? html`<p class="nothing">${texts.noMethods}</p>`
-        : html`<ul class="card methods">${methods.map((method) => savedMethod(view, method))}</ul>`
-    }
-    <p><a class="button button-quiet" href="/account/add?as=mandate">${texts.addCard}</a></p>
-  </div>`
-}
-
-/** The shop's other way to save, below the element's own. */
-export function addDebit(view: View): Html {
-  return html`<a slot="footer" href="/account/add?as=sepa">${view.texts.account.addDebit}</a>`
+      ${
+        methods.length === 0
+          ? html`<p class="nothing">${texts.noMethods}</p>`
+          : html`<ul class="card methods">${methods.map((method) => savedMethod(view, method))}</ul>`
+      }
+      <p><a class="button button-quiet" href="/account/add?as=mandate">${texts.addCard}</a></p>
+    </div>
+    <a slot="footer" href="/account/add?as=sepa">${texts.addDebit}</a>`
 }
 
 function savedMethod(view: View, method: SavedMethod): Html {

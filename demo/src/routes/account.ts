@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { accountOf } from '../accounts.ts'
 import type { Order } from '../orders.ts'
-import { accountPage, addDebit, savedList } from '../pages/account.ts'
+import { accountPage, savedInside } from '../pages/account.ts'
 import { addMethodPage } from '../pages/add-method.ts'
 import { leaveOrders } from '../place-order.ts'
 import { openSession, savingSession, savings } from '../sessions.ts'
@@ -22,7 +22,9 @@ export function accountRoutes(shop: Shop): Hono<ShopEnv> {
   // Where the element asks for a fresh token.
   app.post('/account/token', async (c) => {
     if (!c.var.account) throw new HTTPException(401, { message: 'nobody is signed in' })
-    return c.json({ token: await accountToken(c, shop, c.var.account.id) })
+    const given = await shop.checkout.methods.token(c.var.account.id)
+    shop.trace.own(c.var.visitor.id, [given.token])
+    return c.json(given)
   })
 
   app.post('/account/sign-in', async (c) => {
@@ -74,10 +76,9 @@ async function showAccount(c: ShopContext, shop: Shop): Promise<Response> {
   const methods = all.filter((method) => method.state !== 'revoked')
   const saved = view.account
     ? await savedMethodsTag(shop, c.var.visitor.id, {
+        customerId: view.account.id,
         lang: view.lang,
-        token: await accountToken(c, shop, view.account.id),
-        fallback: savedList(view, methods),
-        footer: addDebit(view),
+        inside: savedInside(view, methods),
       })
     : undefined
   const content = accountPage(view, {
@@ -96,18 +97,6 @@ async function showAccount(c: ShopContext, shop: Shop): Promise<Response> {
 async function ownMethod(c: ShopContext, shop: Shop, id: string): Promise<SavedMethod | undefined> {
   const method = id === '' ? undefined : await shop.checkout.methods.read(id)
   return c.var.account && method?.customerId === c.var.account.id ? method : undefined
-}
-
-async function accountToken(c: ShopContext, shop: Shop, customerId: string): Promise<string> {
-  const given = await shop.checkout.methods.token(customerId)
-  shop.trace.own(c.var.visitor.id, [given.token])
-  shop.trace.add(c.var.visitor.id, {
-    kind: 'shop',
-    title: 'checkout.methods.token',
-    sent: customerId,
-    received: given,
-  })
-  return given.token
 }
 
 /** Another person at the same browser: what was begun stays with who began it. */

@@ -83,7 +83,13 @@ function fakeCheckout(
         books.forgotten.push(id)
         return books.methods.find((method) => method.id === id)
       },
-      token: async (customerId) => ({ token: `ac_${customerId}`, expiresAt: 2_000 }),
+      token: async (customerId) => ({
+        token: `ac_${customerId}`,
+        expiresAt: 2_000,
+        account: { protocol: 1, shop: { name: 'Fjord Coffee' }, testMode: true, methods: [] },
+      }),
+      tag: async (customerId, options) =>
+        `<ccv-saved-methods server="${options?.server}" token="ac_${customerId}">${options?.inside}</ccv-saved-methods>`,
     },
     tag: async (session) => `<ccv-checkout server="/pay" token="${session.token}"></ccv-checkout>`,
   }

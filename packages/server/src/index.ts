@@ -1,5 +1,5 @@
+export type { AccountTagOptions, AccountToken } from './lib/account-types.ts'
 export type {
-  AccountToken,
   Agreement,
   Checkout,
   CheckoutEvent,

@@ -256,6 +256,8 @@ export interface FreshToken {
   token: string
   /** Saves a round trip: the view for this token. */
   session?: SessionView
+  /** The same on the account page. */
+  account?: AccountView
 }
 
 /** RFC 9457, with a stable `code`. */

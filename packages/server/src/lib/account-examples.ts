@@ -1,6 +1,6 @@
 /** Examples of what an account page asks with, and of what it shows. */
 import type { AccountMethodView, AccountView } from '@ccv-checkout/widget/protocol'
-import type { AccountToken } from './checkout.ts'
+import type { AccountToken } from './account-types.ts'
 
 export const accountMethodView: AccountMethodView = {
   id: 'sm_a0b1c2d3e4f5061728394a5b',
@@ -25,4 +25,5 @@ export const accountView: AccountView = {
 export const accountToken: AccountToken = {
   token: 'ac_Zm9vYmFyYmF6cXV4Zm9vYmFyYmF6cXV4',
   expiresAt: Date.UTC(2026, 10, 20, 13),
+  account: accountView,
 }

@@ -1,13 +1,36 @@
 /** The token of an account page: for what a customer has saved, and for nothing that pays. */
-import type { AccountToken } from './checkout.ts'
+import type { AccountTagOptions, AccountToken } from './account-types.ts'
+import { accountView } from './account-view.ts'
 import type { Deps } from './deps.ts'
 import { hashOf, newToken } from './secrets.ts'
 import { life } from './sessions.ts'
+import { escapeHtml, escapeJson } from './tag.ts'
 
 /** Gives a token for what this customer has saved. Its hash is all that is kept. */
-export async function giveAccountToken({ store, clock }: Deps, customerId: string): Promise<AccountToken> {
+export async function giveAccountToken(deps: Deps, customerId: string): Promise<AccountToken> {
   const token = newToken('ac')
-  const expiresAt = clock.now() + life.token
-  await store.tokens.insert({ hash: hashOf(token), scope: 'account', sessionId: null, customerId, expiresAt })
-  return { token, expiresAt }
+  const expiresAt = deps.clock.now() + life.token
+  await deps.store.tokens.insert({ hash: hashOf(token), scope: 'account', sessionId: null, customerId, expiresAt })
+  return { token, expiresAt, account: await accountView(deps, customerId) }
+}
+
+/** The tag with a token and the list inside as JSON. */
+export async function accountTagOf(
+  deps: Deps,
+  customerId: string,
+  { server, sessionUrl, addUrl, lang, inside = '' }: AccountTagOptions = {},
+): Promise<string> {
+  const { token, account } = await giveAccountToken(deps, customerId)
+  const attributes = {
+    server: server ?? deps.settings.publicUrl,
+    token,
+    'session-url': sessionUrl,
+    'add-url': addUrl,
+    lang,
+  }
+  const written = Object.entries(attributes).map(([name, value]) =>
+    value === undefined ? '' : ` ${name}="${escapeHtml(value)}"`,
+  )
+  const printed = `<script type="application/json" data-ccv-account>${escapeJson(account)}</script>`
+  return `<ccv-saved-methods${written.join('')}>${printed}${inside}</ccv-saved-methods>`
 }

@@ -108,6 +108,26 @@ describe('the token of an account page', () => {
     expect(await (await shop.request('/checkout/methods', { token })).json()).toMatchObject({ methods: [] })
   })
 
+  it('brings the list, and both stand in the tag, which no text in it can leave', async () => {
+    shop = await openShop()
+    await save('a')
+    const [method] = await shop.store.methods.ofCustomer('c-17')
+    const hostile = `</script><script>alert(1)</script>`
+    if (method) await shop.store.methods.update(method, { name: hostile })
+
+    const given = await shop.checkout.methods.token('c-17')
+    const tag = await shop.checkout.methods.tag('c-17', { addUrl: '"><script>', inside: '<p>plain</p>' })
+
+    expect(given.account).toEqual(await account())
+    expect(tag).toMatch(
+      /^<ccv-saved-methods server="http:\/\/localhost:4000\/pay" token="ac_[\w-]{32}" add-url="&quot;/,
+    )
+    expect(tag).toMatch(/<p>plain<\/p><\/ccv-saved-methods>$/)
+    expect(tag.match(/<script/g)).toHaveLength(1)
+    const [, json = ''] = /data-ccv-account>(.*)<\/script>/.exec(tag) ?? []
+    expect(JSON.parse(json)).toEqual(given.account)
+  })
+
   it('is refused for what is no customer', async () => {
     shop = await openShop()
 

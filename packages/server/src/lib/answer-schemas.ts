@@ -60,10 +60,6 @@ const runningAgreement = z.discriminatedUnion('kind', [
 
 const { inUseBy: _, ...accountShape } = savedMethodShape
 
-export const accountToken = z
-  .object({ token: z.string(), expiresAt: z.int() })
-  .openapi('AccountToken', { example: examples.AccountToken })
-
 export const accountMethodView = z
   .object({
     ...accountShape,
@@ -81,6 +77,10 @@ export const accountView = z
     methods: z.array(accountMethodView),
   })
   .openapi('AccountView', { example: examples.AccountView })
+
+export const accountToken = z
+  .object({ token: z.string(), expiresAt: z.int(), account: accountView })
+  .openapi('AccountToken', { example: examples.AccountToken })
 
 export const savedMethod = z
   .object({

@@ -3,6 +3,7 @@
 import type { NotificationType } from '@ccv-checkout/ccv'
 import type { SavedMethodView } from '@ccv-checkout/widget/protocol'
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import type { AccountTagOptions, AccountToken } from './account-types.ts'
 import type { Clock } from './clock.ts'
 import type { Agreement, Currency } from './domain/agreement.ts'
 import type { CheckoutEvent, DeliveryView, EventPage, WebhookOptions } from './event-types.ts'
@@ -151,14 +152,6 @@ export interface Session {
   status: SessionStatus
 }
 
-/** What the shop gives its account page. */
-export interface AccountToken {
-  /** For `<ccv-saved-methods>`: lists, names and forgets what the customer has saved. */
-  token: string
-  /** Epoch milliseconds. */
-  expiresAt: number
-}
-
 /** The truth for the shop's own page. */
 export interface SessionStatus {
   id: string
@@ -229,8 +222,10 @@ export interface Checkout {
     read(id: string): Promise<SavedMethod | undefined>
     /** Revokes a mandate at CCV, deletes a vault token here. */
     forget(id: string): Promise<SavedMethod | undefined>
-    /** A token for the account page of a customer who is signed in. */
+    /** A token for the account page of a customer who is signed in, with what is saved. */
     token(customerId: string): Promise<AccountToken>
+    /** That page's tag, with both inside (no first fetch). HTML, escaped. */
+    tag(customerId: string, options?: AccountTagOptions): Promise<string>
   }
   consents: {
     /** The proof of the consent that a saved method rests on, for a dispute. */

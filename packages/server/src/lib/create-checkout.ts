@@ -1,7 +1,7 @@
 /** Puts the backend together from its options. */
 import { createCcv } from '@ccv-checkout/ccv'
 import type { z } from '@hono/zod-openapi'
-import { giveAccountToken } from './account-token.ts'
+import { accountTagOf, giveAccountToken } from './account-token.ts'
 import { addressFix, pageOrigin, serviceAddress } from './addresses.ts'
 import { createApp } from './app.ts'
 import { createAccountKnowledge } from './availability.ts'
@@ -159,6 +159,7 @@ function methodsOf(deps: Deps): Checkout['methods'] {
       return method && presentToShop(deps, method)
     },
     token: async (customerId) => giveAccountToken(deps, checked(identifier, customerId)),
+    tag: async (customerId, options) => accountTagOf(deps, checked(identifier, customerId), options),
   }
 }
 

@@ -1,13 +1,17 @@
 import type { Result } from '../lib/backend.ts'
 import type { Surroundings } from '../lib/surroundings.ts'
+import { isRevisit } from '../lib/token.ts'
 import { isStale, renew, stale, type TokenSettings } from '../lib/token-source.ts'
-import { createMethodsBackend, type MethodsBackend } from './methods-backend.ts'
+import type { AccountView, FreshToken } from '../protocol.ts'
+import { createMethodsBackend, isAccount, type MethodsBackend } from './methods-backend.ts'
 
 /** What the element was given to reach the backend with: read anew at every call, because attributes change. */
 export interface AccountSettings extends TokenSettings {
   readonly server: string
   readonly token: string
   readonly surroundings: Pick<Surroundings, 'fetch'>
+  /** What was printed into the page, where something was. */
+  printedAccount(): unknown
 }
 
 /** Speaks to the backend with the token at hand, and gets a fresh one where that has run out. */
@@ -30,10 +34,30 @@ export class AccountAccess {
     this.#token = this.#settings.token
   }
 
-  /** Makes a call, once more with a fresh token where the one at hand is no longer good. */
+  /** What was printed into the page: only with its token, and not when the page came from history. */
+  printed(): AccountView | undefined {
+    const printed = this.#token === '' || isRevisit() ? undefined : this.#settings.printedAccount()
+    return isAccount(printed) ? printed : undefined
+  }
+
+  /** Reads the list; one that comes with a fresh token needs no call of its own. */
+  list(signal: AbortSignal): Promise<Result<AccountView>> {
+    return this.call(
+      (backend, token) => backend.list(token, signal),
+      signal,
+      ({ account }) => (isAccount(account) ? account : undefined),
+    )
+  }
+
+  /**
+   * Makes a call, once more with a fresh token where the one at hand is no longer good.
+   *
+   * @param given finds the answer in what came with the fresh token
+   */
   async call<T>(
     make: (backend: MethodsBackend, token: string) => Promise<Result<T>>,
     signal: AbortSignal,
+    given: (fresh: FreshToken) => T | undefined = () => undefined,
   ): Promise<Result<T>> {
     const backend = createMethodsBackend(this.#settings.server, this.#settings.surroundings.fetch)
     if (this.#token !== '') {
@@ -44,6 +68,7 @@ export class AccountAccess {
     if (!fresh.ok) return fresh
     if (signal.aborted) return stale
     this.#token = fresh.value.token
-    return make(backend, this.#token)
+    const value = given(fresh.value)
+    return value === undefined ? make(backend, this.#token) : { ok: true, value }
   }
 }

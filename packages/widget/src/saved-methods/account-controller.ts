@@ -96,11 +96,14 @@ export class AccountController {
   }
 
   /** Begins with what the element was given. Called again when that changes. */
-  load(): Promise<void> {
+  async load(): Promise<void> {
     this.#access.open()
     this.#dropWork()
     this.#enter({ name: 'loading' })
-    return this.refresh()
+    const printed = this.#access.printed()
+    if (!printed) return this.refresh()
+    this.#take(printed)
+    void this.#watch(this.#begin())
   }
 
   /** Asks again how things stand. What is on screen stays meanwhile. */
@@ -158,7 +161,7 @@ export class AccountController {
   }
 
   async #ask(signal: AbortSignal): Promise<void> {
-    const result = await this.#access.call((backend, token) => backend.list(token, signal), signal)
+    const result = await this.#access.list(signal)
     if (signal.aborted) return
     if (result.ok) return this.#take(result.value)
     // A list that is on screen stays: asking again was our idea.
@@ -187,7 +190,7 @@ export class AccountController {
     for (let turn = 0; !signal.aborted && this.methods.some(isUnsettled); turn += 1) {
       await this.#host.surroundings.wait(pausesMs[turn] ?? 60_000, signal)
       if (signal.aborted) return
-      const result = await this.#access.call((backend, token) => backend.list(token, signal), signal)
+      const result = await this.#access.list(signal)
       if (signal.aborted) return
       if (result.ok) this.#take(result.value)
       else if (isStale(result.failure)) return this.#giveUp(result.failure)

@@ -36,7 +36,7 @@ function isMethod(value: unknown): value is AccountMethodView {
 }
 
 /** Finds out whether an answer is a list that this element can show. */
-function isAccount(value: unknown): value is AccountView {
+export function isAccount(value: unknown): value is AccountView {
   return (
     isRecord(value) &&
     value['protocol'] === 1 &&

@@ -369,7 +369,7 @@ const ends = css`
   }
   .next {
     display: grid;
-    gap: 10px;
+    gap: 18px;
     padding: 0 var(--_pad) var(--_pad);
   }
   .next .go {

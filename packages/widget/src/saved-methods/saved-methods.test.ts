@@ -66,6 +66,38 @@ describe('the list', () => {
     expect(account.calls).toEqual([{ what: 'LIST', token: 'ac_1', body: undefined }])
   })
 
+  it('needs no request when the list is printed into the page', async () => {
+    const account = createStubAccount([business])
+    const printed = JSON.stringify({ ...account.account, methods: [card] })
+    const html = `<script type="application/json" data-ccv-account>${printed}</script>`
+    const page = mountMethods(account, { html })
+
+    await page.entry('m-visa')
+    expect(account.calls).toEqual([])
+
+    await page.element.refresh()
+    await vi.waitFor(() => expect(names(page)).toEqual(['Business card']))
+  })
+
+  it('needs no second request when the list comes with the token', async () => {
+    const account = createStubAccount([card])
+    account.answer('fresh', { token: 'ac_1', account: account.account })
+
+    await mountMethods(account, { token: '', sessionUrl: '/shop/token' }).entry('m-visa')
+
+    expect(account.calls.map(({ what }) => what)).toEqual(['FRESH'])
+  })
+
+  it('asks where what is printed is no list', async () => {
+    const account = createStubAccount([card])
+
+    await mountMethods(account, {
+      html: '<script type="application/json" data-ccv-account>{"protocol":2}</script>',
+    }).entry('m-visa')
+
+    expect(account.calls.map(({ what }) => what)).toEqual(['LIST'])
+  })
+
   it('offers nothing to do with what is being checked or removed', async () => {
     const page = mountMethods(createStubAccount([pending, removing]))
 

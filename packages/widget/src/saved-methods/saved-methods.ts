@@ -11,6 +11,7 @@ import { CcvAddEvent } from './events.ts'
 import { FocusKeeper } from './focus-keeper.ts'
 import type { ListActions, ListView } from './list-view.ts'
 import { type Wording, wordingFor } from './messages.ts'
+import { printedAccountIn } from './printed-account.ts'
 import { styles } from './saved-methods.styles.ts'
 import type { AccountMessages } from './translations/en.ts'
 import { newsText } from './words.ts'
@@ -22,6 +23,8 @@ import { newsText } from './words.ts'
  * Names and the default change at once, and back again where the backend refuses. A removal is never said to be done
  * before the backend has said so; while CCV has not confirmed it, it reads "being removed". What an agreement still runs
  * on can't be removed here, and the list says which agreement.
+ *
+ * A list that the shop's server printed inside, in `<script type="application/json" data-ccv-account>`, is shown at once.
  *
  * @element ccv-saved-methods
  *
@@ -139,6 +142,11 @@ export class CcvSavedMethods extends DrawnElement implements AccountHost {
     return this.#account.refresh()
   }
 
+  /** @internal */
+  printedAccount(): unknown {
+    return printedAccountIn(this)
+  }
+
   override connectedCallback(): void {
     super.connectedCallback()
     this.#account.connected()
@@ -154,7 +162,8 @@ export class CcvSavedMethods extends DrawnElement implements AccountHost {
   }
 
   protected override prepare(changed: ReadonlyMap<string, unknown>): void {
-    if (!this.hasDrawn || ['server', 'token', 'sessionUrl', 'fetchToken'].some((name) => changed.has(name)))
+    if (!this.hasDrawn) this.#loadWhenParsed()
+    else if (['server', 'token', 'sessionUrl', 'fetchToken'].some((name) => changed.has(name)))
       void this.#account.load()
     this.#focus.before(this.renderRoot)
   }
@@ -182,6 +191,13 @@ export class CcvSavedMethods extends DrawnElement implements AccountHost {
 
   protected override drawn(): void {
     this.#focus.after(this.renderRoot)
+  }
+
+  /** While the page is still being read, a list printed inside the tag may not be there yet. */
+  #loadWhenParsed(): void {
+    const load = () => void this.#account.load()
+    if (document.readyState !== 'loading' || this.printedAccount()) return load()
+    document.addEventListener('DOMContentLoaded', load, { once: true })
   }
 
   get #wording(): Wording {
