@@ -7,6 +7,7 @@
  * @property {string} must what must happen then
  * @property {boolean} [stores] the store decides: it must be proven on each
  * @property {string} [not] why it can't happen here; such a case needs no test
+ * @property {string} [needs] what a machine may withhold: without it, its tests are skipped, and the table says so
  */
 
 /** A line is number, layer, fault, what must happen. A star: on each store. A fifth member: why it can't happen. */
@@ -110,6 +111,9 @@ const text = `
 97 | jobs      | the shop is away for days | bounded, its age is told, in order, replayed after
 `
 
+/** @type {Record<number, string>} */
+const needs = { 58: 'the right to mount a small disk' }
+
 /** @type {Record<number, Case>} */
 export const cases = Object.fromEntries(
   text
@@ -118,6 +122,7 @@ export const cases = Object.fromEntries(
     .map((line) => {
       const [number, layer = '', fault = '', must = '', not] = line.split('|').map((part) => part.trim())
       const stores = layer.endsWith('*')
-      return [Number(number), { layer: layer.replace(' *', ''), fault, must, stores, ...(not ? { not } : {}) }]
+      const more = { ...(not ? { not } : {}), ...(needs[Number(number)] ? { needs: needs[Number(number)] } : {}) }
+      return [Number(number), { layer: layer.replace(' *', ''), fault, must, stores, ...more }]
     }),
 )

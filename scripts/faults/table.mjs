@@ -13,7 +13,7 @@
  * @property {Case} of
  * @property {{ file: string, tests: number }[]} where
  * @property {string[]} stores those that its tests name
- * @property {'ok' | 'failed' | 'open' | 'none'} result `none`: it can't happen here
+ * @property {'ok' | 'failed' | 'open' | 'none' | 'untried'} result `none`: it can't happen here; `untried`: not on this machine
  * @property {string} why what is missing, or why it can't happen
  *
  * @typedef {object} VitestTests The parts of Vitest's JSON report that are read.
@@ -93,6 +93,8 @@ function rowOf(number, of, proofs) {
   const failed = ran.find(({ result }) => result === 'failed')
   if (failed) return { ...row, result: 'failed', why: failed.title.trim() }
   if (ran.length === 0 && of.not) return { ...row, result: 'none', why: of.not }
+  const needs = of.needs && proofs.length > ran.length
+  if (needs) return { ...row, result: 'untried', why: `this machine does not give ${of.needs}` }
   if (ran.length === 0) return { ...row, result: 'open', why: proofs.length > 0 ? 'its tests were skipped' : 'no test' }
   if (of.stores && stores.length < 2) return { ...row, result: 'open', why: 'not proven on each store' }
   return { ...row, result: 'ok', why: '' }
@@ -114,7 +116,7 @@ function filesOf(proofs) {
   return [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([file, tests]) => ({ file, tests }))
 }
 
-const words = { ok: 'ok', failed: 'FAILED', open: 'OPEN', none: '-' }
+const words = { ok: 'ok', failed: 'FAILED', open: 'OPEN', none: '-', untried: 'UNTRIED' }
 
 /**
  * The table as text: number, layer, result, case; below it where it is tested, on which stores.
@@ -141,8 +143,9 @@ function linesOf({ number, of, where, stores, result, why }) {
 /** The line that sums the table up. @param {readonly Row[]} rows */
 export function summary(rows) {
   const count = (/** @type {Row['result']} */ result) => rows.filter((row) => row.result === result).length
-  return `${rows.length} cases: ${count('ok')} hold, ${count('failed')} fail, ${count('open')} open, ${count('none')} can't happen`
+  const untried = count('untried') > 0 ? `, ${count('untried')} can't be tried on this machine` : ''
+  return `${rows.length} cases: ${count('ok')} hold, ${count('failed')} fail, ${count('open')} open, ${count('none')} can't happen${untried}`
 }
 
 /** @param {readonly Row[]} rows */
-export const holds = (rows) => rows.every(({ result }) => result === 'ok' || result === 'none')
+export const holds = (rows) => rows.every(({ result }) => result !== 'failed' && result !== 'open')

@@ -36,6 +36,18 @@ describe('tableOf', () => {
     expect(rows[0]).toMatchObject({ result: 'open', why: 'its tests were skipped' })
   })
 
+  it('says what this machine does not let anybody try, and fails nothing for it', () => {
+    const skipped = { ...passed('[F2] SQLite'), result: 'skipped' } as const
+    const needy = { 2: { ...cases[2], needs: 'the right to mount' } }
+
+    const rows = tableOf(needy, [skipped])
+
+    expect(rows[0]).toMatchObject({ result: 'untried', why: 'this machine does not give the right to mount' })
+    expect(holds(rows)).toBe(true)
+    expect(summary(rows)).toContain("1 can't be tried on this machine")
+    expect(tableOf(needy, [])[0]).toMatchObject({ result: 'open' })
+  })
+
   it('leaves a case of the stores open while one store is not proven', () => {
     const rows = tableOf({ 2: cases[2] }, [passed('[F2] SQLite')])
 
