@@ -7,6 +7,7 @@ export {
   CcvErrorEvent,
   CcvRedirectEvent,
   CcvSessionExpiredEvent,
+  CcvSubmitEvent,
   type ErrorCode,
 } from './lib/events.ts'
 export type { Surroundings } from './lib/surroundings.ts'

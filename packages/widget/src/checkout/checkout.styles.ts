@@ -211,7 +211,7 @@ const rows = css`
   .pick {
     position: absolute;
     inset-inline-start: var(--_pad);
-    inset-block-start: 18px;
+    inset-block-start: calc(var(--ccv-row-space, 13px) + 5px);
     border-radius: 50%;
   }
   .pick:checked {

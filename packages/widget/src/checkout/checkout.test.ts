@@ -487,7 +487,7 @@ describe('starting', () => {
 
     expect(text()).toContain('This page has expired')
     expect(events).toEqual([['ccv-session-expired', null]])
-    const slot = await find<HTMLSlotElement>('slot')
+    const slot = await find<HTMLSlotElement>('slot:not([name])')
     expect(slot.assignedElements().map(({ textContent }) => textContent)).toEqual(['Pay here'])
     await userEvent.click(await find('.next .go'))
     expect(left).toEqual(['reload'])

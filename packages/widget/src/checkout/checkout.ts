@@ -1,21 +1,18 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js'
 import { CheckoutController, type CheckoutHost } from '../lib/checkout-controller.ts'
-import { Draft } from '../lib/draft.ts'
-import { DrawnElement } from '../lib/drawn-element.ts'
-import { CcvChangeEvent } from '../lib/events.ts'
+import { FormElement } from '../lib/form-element.ts'
 import { inlineSessionIn } from '../lib/inline-session.ts'
 import { languageAt } from '../lib/language.ts'
-import { attemptOf, choiceOf, preselected, type Row, rowsOf } from '../lib/offer.ts'
-import type { Phase } from '../lib/phase.ts'
+import { stateOf } from '../lib/state.ts'
 import { browserSurroundings, type Surroundings } from '../lib/surroundings.ts'
 import type { FetchToken } from '../lib/token-source.ts'
 import type { WalletButton } from '../lib/wallet-button.ts'
-import type { SessionView } from '../protocol.ts'
 import type { Messages } from '../translations/en.ts'
 import { translationFor } from '../translations/messages.ts'
-import { announcement, isEnd, phaseView } from './body.ts'
+import { announcement, phaseView } from './body.ts'
 import { styles } from './checkout.styles.ts'
-import { type ChoosingActions, type ChoosingView, controlId, type Wording } from './view.ts'
+import { Choices, type ChoicesHost, flawOf } from './choices.ts'
+import type { Wording } from './view.ts'
 
 /**
  * A checkout for shops that take payments through CCV: the shopper chooses how to pay, goes to CCV's page, and finds the
@@ -29,11 +26,18 @@ import { type ChoosingActions, type ChoosingView, controlId, type Wording } from
  * @attr token - The session's token, from the shop's server.
  * @attr session-url - The shop's own address that answers a POST with a fresh token: for cached pages and long visits.
  * @attr redirect-hosts - More hosts that the shopper may be sent to, besides `ccv.eu` and below: `host` or `host:port`.
+ * @attr hide-button - The page has a button of its own, which calls `submit()`.
+ * @attr name - Under which the form around it sends the session's id; without it nothing is sent.
+ * @attr disabled - Nothing can be picked or started; so it is in a `<fieldset disabled>`, too.
  * @attr lang - BCP 47; else the nearest ancestor's, else the browser's. English for a language that it was not given.
  *
  * @slot - A link for browsers without JavaScript, such as the session's `url`. Also shown where the checkout can't go on.
+ * @slot header - Above it all, inside the surface.
+ * @slot terms - Above the button: what is agreed to by pressing it. A required box there is asked for before anything starts.
+ * @slot footer - Below it all, inside the surface.
  * @slot google-pay - Google's own button, put there by `@ccv-checkout/widget/google-pay`.
  *
+ * @event {CcvSubmitEvent} ccv-submit - The button was pressed. Cancelable; `waitUntil(promise)` holds the start back.
  * @event {CcvRedirectEvent} ccv-redirect - About to leave for `detail.url`. Cancelable; cancel to go there yourself.
  * @event {CcvCompleteEvent} ccv-complete - Came to a good end. Again when saving follows later.
  * @event {CcvErrorEvent} ccv-error - Something did not work out; `detail.code` says what.
@@ -63,6 +67,22 @@ import { type ChoosingActions, type ChoosingView, controlId, type Wording } from
  * @csspart badge - The sign of an answer.
  * @csspart heading - The heading of an answer.
  *
+ * @cssstate loading - Asking the backend.
+ * @cssstate choosing - The choices are shown.
+ * @cssstate busy - Starting, or about to leave.
+ * @cssstate framed - The frame that the page is in keeps it from leaving; a link opens a tab.
+ * @cssstate checking - Waiting for the answer.
+ * @cssstate paid - Paid.
+ * @cssstate authorised - Reserved, for the shop to collect.
+ * @cssstate processing - A direct debit is on its way.
+ * @cssstate saved - Saved, and nothing was to be paid.
+ * @cssstate failed - It did not work, and another way is welcome.
+ * @cssstate review - A person has to look.
+ * @cssstate expired - The token has run out.
+ * @cssstate offline - The backend was not reached.
+ * @cssstate stopped - The shopper was to be sent to a host that is not allowed.
+ * @cssstate empty - The page gave neither a session nor an answer.
+ *
  * @cssproperty --ccv-accent - The button, the picked row's mark, the focus ring.
  * @cssproperty --ccv-accent-ink - Text on the accent colour.
  * @cssproperty --ccv-surface - Background.
@@ -82,8 +102,17 @@ import { type ChoosingActions, type ChoosingView, controlId, type Wording } from
  * @cssproperty --ccv-space - Space inside.
  * @cssproperty --ccv-font - Font family; the page's by default.
  * @cssproperty --ccv-font-size - Font size.
+ * @cssproperty --ccv-button - Background of the button; the accent colour, as long as it is not set.
+ * @cssproperty --ccv-button-ink - Text on it.
+ * @cssproperty --ccv-button-radius - Its corners.
+ * @cssproperty --ccv-row-space - Above and below the name of a row.
+ * @cssproperty --ccv-row-tint - Background of the picked row.
+ * @cssproperty --ccv-input - Background of fields.
+ * @cssproperty --ccv-input-line - Their borders.
+ * @cssproperty --ccv-input-radius - Their corners.
+ * @cssproperty --ccv-focus - The focus ring.
  */
-export class CcvCheckout extends DrawnElement implements CheckoutHost {
+export class CcvCheckout extends FormElement implements CheckoutHost, ChoicesHost {
   static override readonly styles = styles
 
   static override readonly settings = {
@@ -91,6 +120,7 @@ export class CcvCheckout extends DrawnElement implements CheckoutHost {
     token: '',
     sessionUrl: '',
     redirectHosts: '',
+    hideButton: false,
     fetchToken: undefined,
     walletButton: undefined,
     messages: {},
@@ -101,6 +131,7 @@ export class CcvCheckout extends DrawnElement implements CheckoutHost {
     token: 'token',
     'session-url': 'sessionUrl',
     'redirect-hosts': 'redirectHosts',
+    'hide-button': 'hideButton',
     lang: '',
   }
 
@@ -112,6 +143,8 @@ export class CcvCheckout extends DrawnElement implements CheckoutHost {
   declare sessionUrl: string
   /** Hosts that the shopper may be sent to, besides CCV's; between commas or spaces. */
   declare redirectHosts: string
+  /** True where the page has a button of its own, which calls `submit()`. */
+  declare hideButton: boolean
   /** Gives a fresh token; goes before `sessionUrl`. */
   declare fetchToken: FetchToken | undefined
   /** The shop's own words in the place of some of ours, such as `{ thanks: 'See you soon!' }`. In its page's language. */
@@ -127,12 +160,7 @@ export class CcvCheckout extends DrawnElement implements CheckoutHost {
   surroundings: Surroundings = browserSurroundings
 
   readonly #checkout = new CheckoutController(this)
-  readonly #draft = new Draft()
-  #drawn: Phase | undefined
-  /** Where the focus goes after the next drawing. */
-  #focusNext: 'fault' | 'heading' | 'choices' | undefined
-  #hadFocus = false
-  #announces = true
+  readonly #choices = new Choices(this, this.#checkout)
 
   /** The language that the element was asked to speak, as a BCP 47 tag. */
   get language(): string {
@@ -142,6 +170,18 @@ export class CcvCheckout extends DrawnElement implements CheckoutHost {
   /** Asks the backend again how things stand. What the shopper has filled in stays. */
   refresh(): Promise<void> {
     return this.#checkout.refresh()
+  }
+
+  /**
+   * Does what our button does, for a page that has its own. Called twice, it starts once.
+   *
+   * @returns false when nothing starts: something has to be mended, and is shown; or there is nothing to choose now
+   */
+  submit(): boolean {
+    const { phase } = this.#checkout
+    if (phase.name !== 'choosing' || this.isDisabled) return false
+    const { picked } = this.#choices.view(phase.session, this.#wording)
+    return picked !== undefined && this.#choices.does.submit(picked)
   }
 
   /** @internal */
@@ -166,20 +206,26 @@ export class CcvCheckout extends DrawnElement implements CheckoutHost {
     void this.#checkout.refresh()
   }
 
+  formResetCallback(): void {
+    this.#choices.draft.clear()
+    this.requestUpdate()
+  }
+
   protected override prepare(changed: ReadonlyMap<string, unknown>): void {
     if (!this.hasDrawn) this.#loadWhenParsed()
     else if (['server', 'token', 'sessionUrl', 'fetchToken'].some((name) => changed.has(name)))
-      this.#onSettings(changed)
-    this.#onPhase(this.#checkout.phase)
+      void this.#checkout.load(changed.has('token') && Boolean(changed.get('token')))
+    this.#choices.attention.before(this.#checkout.phase, this)
   }
 
   protected override render(): TemplateResult {
     const { phase } = this.#checkout
-    const { text, lang } = this.#wording
+    const wording = this.#wording
+    const { text, lang } = wording
     const shown = 'session' in phase ? phase.session : 'status' in phase ? phase.status : undefined
     const isTest = shown?.testMode === true
-    const body = phaseView(phase, this.#wording, {
-      choosing: (shown) => this.#choosingView(shown),
+    const body = phaseView(phase, wording, {
+      choosing: (shown) => this.#choices.view(shown, wording),
       canChooseHere: this.#checkout.canChooseHere,
       chooseAgain: () => void this.#checkout.chooseAgain(),
       retry: (stuck) => void (stuck === 'expired' ? this.surroundings.reload() : this.refresh()),
@@ -189,22 +235,20 @@ export class CcvCheckout extends DrawnElement implements CheckoutHost {
     return html`
       <div class="base" part="base" lang=${lang} dir=${text.dir}>
         ${isTest ? html`<p class="test" part="test-banner">${text.testMode}</p>` : nothing}
+        <slot name="header"></slot>
         ${body}
+        <slot name="footer"></slot>
       </div>
-      <p class="sr" role="status" lang=${lang}>${this.#announces ? announcement(phase, this.#wording) : ''}</p>
+      <p class="sr" role="status" lang=${lang}>${this.#choices.attention.announces ? announcement(phase, wording) : ''}</p>
     `
   }
 
   protected override drawn(): void {
-    const { phase } = this.#checkout
-    const choosing = phase.name === 'choosing' ? this.#choosingView(phase.session) : undefined
+    const { phase, sessionId } = this.#checkout
+    const choosing = phase.name === 'choosing' ? this.#choices.view(phase.session, this.#wording) : undefined
     this.walletButton?.update(choosing)
-    const target = this.#focusNext
-    this.#focusNext = undefined
-    if (target === 'heading') this.renderRoot.querySelector<HTMLElement>('h2')?.focus()
-    if (target === 'choices') this.renderRoot.querySelector<HTMLElement>('.pick:checked, .go')?.focus()
-    const [place] = this.#draft.faults.keys()
-    if (target === 'fault' && place) this.renderRoot.querySelector<HTMLElement>(`#${controlId(place)}`)?.focus()
+    this.tellPage(stateOf(phase), sessionId, choosing && flawOf(choosing, this.renderRoot))
+    this.#choices.attention.after(this.renderRoot)
   }
 
   get #wording(): Wording {
@@ -217,84 +261,5 @@ export class CcvCheckout extends DrawnElement implements CheckoutHost {
     const load = () => void this.#checkout.load()
     if (document.readyState !== 'loading' || this.inlineSession()) return load()
     document.addEventListener('DOMContentLoaded', load, { once: true })
-  }
-
-  #onSettings(changed: ReadonlyMap<string, unknown>): void {
-    const anew = changed.has('token') && Boolean(changed.get('token'))
-    void this.#checkout.load(anew)
-  }
-
-  /** Decides where the focus goes, and what is only said, when the phase has changed. */
-  #onPhase(phase: Phase): void {
-    const before = this.#drawn
-    if (phase === before) return
-    this.#drawn = phase
-    if (phase.name === 'choosing' && phase.refused) {
-      this.#draft.refuse(phase.refused)
-      this.#focusNext = 'fault'
-    }
-    // The focus is ours to move only when it is here, or was and went with what is no longer drawn: a shopper may be
-    // busy elsewhere in the page. An answer is what a return page is for, so it may also take it from nowhere.
-    const isHere = this.matches(':focus-within')
-    const isNowhere = document.activeElement === null || document.activeElement === document.body
-    const isLost = this.#hadFocus && isNowhere
-    this.#hadFocus = isHere || isLost
-    const ends = isEnd(phase) && phase.name !== before?.name
-    const takesFocus = ends && (isHere || isLost || (isNowhere && phase.name === 'answered'))
-    if (takesFocus) this.#focusNext = 'heading'
-    if (phase.name === 'choosing' && (isLost || (isHere && before && isEnd(before)))) this.#focusNext = 'choices'
-    this.#announces = !takesFocus
-  }
-
-  #choosingView(session: SessionView): ChoosingView {
-    const { phase } = this.#checkout
-    const rows = rowsOf(session, this.surroundings.hasApplePay())
-    const own = rows.find((row) => row.usable && row.id === this.#draft.pickedId)
-    return {
-      ...this.#wording,
-      session,
-      rows,
-      picked: own ?? preselected(rows, session.status.live),
-      input: this.#draft.input,
-      faults: this.#draft.faults,
-      note: phase.name === 'choosing' ? phase.note : undefined,
-      busy: phase.name !== 'choosing',
-      hasWalletButton: (row) => phase.name === 'choosing' && this.walletButton?.isFor(row) === true,
-      leavingTo: phase.name === 'leaving' ? phase.url : undefined,
-      does: this.#does,
-    }
-  }
-
-  readonly #does: ChoosingActions = {
-    pick: (row) => {
-      this.#draft.pick(row)
-      this.#tellChange(row)
-    },
-    tick: (row, ticked) => {
-      this.#draft.tick(row, ticked)
-      this.#tellChange(row)
-    },
-    write: (row, field, value) => {
-      this.#draft.write(row, field, value)
-      this.requestUpdate()
-    },
-    confirm: (row) => {
-      // The row that is under way stays picked, whatever the next answer preselects.
-      this.#draft.pickedId = row.id
-      if (!this.#draft.check(row)) this.#focusNext = 'fault'
-      this.requestUpdate()
-      return this.#draft.faults.size === 0
-    },
-    submit: (row, more) => {
-      if (!this.#does.confirm(row)) return
-      void this.#checkout.start({ ...attemptOf(row, this.#draft.input, this.language), ...more })
-    },
-    continueAt: (url) => this.#checkout.leave(url),
-  }
-
-  #tellChange(row: Row): void {
-    const { choice, method } = choiceOf(row, this.#draft.input)
-    this.dispatchEvent(new CcvChangeEvent(choice, method))
-    this.requestUpdate()
   }
 }

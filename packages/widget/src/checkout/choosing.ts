@@ -27,7 +27,7 @@ export function choosing(view: ChoosingView): TemplateResult {
   return html`
     <form part="form" novalidate aria-busy=${busy ? 'true' : 'false'} @submit=${submit}>
       ${view.note ? noteView(view, view.note) : nothing}
-      <fieldset class="rows" @click=${hold}>
+      <fieldset class="rows" ?disabled=${view.disabled} @click=${hold}>
         <legend class="sr">${session.order ? text.legendPay : text.legendSave}</legend>
         ${rows.map((row, index) => rowView(view, row, index))}
       </fieldset>
@@ -82,15 +82,17 @@ function footView(view: ChoosingView, row: Row): TemplateResult {
           ? html`<p class="total"><span>${total.description || text.total}</span><strong>${formatMoney(total, lang)}</strong></p>`
           : nothing
       }
+      <slot name="terms"></slot>
       ${view.hasWalletButton(row) ? html`<slot name=${walletSlot}></slot>` : goView(view, row)}
     </div>
   `
 }
 
 function goView(view: ChoosingView, row: Row): TemplateResult {
-  const { session, text, lang, busy } = view
+  const { session, text, lang, busy, disabled, hideButton } = view
+  // Hidden, it is still what Enter in a field presses.
   return html`
-    <button class="go" part="button" type="submit" aria-disabled=${busy ? 'true' : 'false'}>
+    <button class="go" part="button" type="submit" ?hidden=${hideButton} ?disabled=${disabled} aria-disabled=${busy ? 'true' : 'false'}>
       ${busy ? html`<span class="spinner" part="spinner"></span>` : nothing}
       <span>${goLabel(row, session, text, lang)}</span>
     </button>

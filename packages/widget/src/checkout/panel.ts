@@ -129,5 +129,10 @@ function consentView(view: ChoosingView, row: Row, consent: ConsentView): Templa
 
 function faultView(place: FaultPlace, fault: Fault | undefined, text: Messages): TemplateResult | typeof nothing {
   if (!fault) return nothing
-  return html`<p class="fault" part="fault" id="${controlId(place)}-fault">${text[`fault:${fault === 'empty' ? place : fault}`]}</p>`
+  return html`<p class="fault" part="fault" id="${controlId(place)}-fault">${faultText(place, fault, text)}</p>`
+}
+
+/** What to mend there. */
+export function faultText(place: FaultPlace, fault: Fault, text: Messages): string {
+  return text[`fault:${fault === 'empty' ? place : fault}`]
 }

@@ -19,6 +19,10 @@ export interface ChoosingView extends Wording {
   faults: Faults
   note: Note | undefined
   busy: boolean
+  /** The form around it does not want to be filled in. */
+  disabled: boolean
+  /** The page has a button of its own. */
+  hideButton: boolean
   /** True where a wallet's own button stands in the place of ours. */
   hasWalletButton: (row: Row) => boolean
   /** Where the shopper is being sent, once that is known. */
@@ -33,7 +37,8 @@ export interface ChoosingActions {
   write(row: Row, field: DetailField, value: string): void
   /** True when the row may start; else shows what to mend. */
   confirm(row: Row): boolean
-  submit(row: Row, more?: Pick<StartAttempt, 'googlePayToken'>): void
+  /** True when it starts; else shows what to mend. */
+  submit(row: Row, more?: Pick<StartAttempt, 'googlePayToken'>): boolean
   continueAt(url: string): void
 }
 

@@ -2,14 +2,14 @@ import type { SessionView, StartAttempt, StatusView } from '../protocol.ts'
 import { Access, type AccessSettings } from './access.ts'
 import type { Failure } from './backend.ts'
 import { refusedFields } from './details.ts'
-import { CcvCompleteEvent, CcvErrorEvent, CcvRedirectEvent, CcvSessionExpiredEvent } from './events.ts'
+import { CcvCompleteEvent, CcvErrorEvent, CcvRedirectEvent, CcvSessionExpiredEvent, CcvSubmitEvent } from './events.ts'
 import { sameOrder } from './offer.ts'
 import { outcomeOf } from './outcome.ts'
 import { watchPage } from './page-watch.ts'
 import { failedNote, type Note, type Phase } from './phase.ts'
-import { poll } from './poll.ts'
+import { lostQuestions, poll, slowAfterMs } from './poll.ts'
 import { allowedRedirect } from './redirect.ts'
-import { isStale, stale } from './token-source.ts'
+import { isStale, notPrepared, stale } from './token-source.ts'
 
 /** What the element gives to the controller. */
 export interface CheckoutHost extends EventTarget, AccessSettings {
@@ -17,11 +17,6 @@ export interface CheckoutHost extends EventTarget, AccessSettings {
   readonly isConnected: boolean
   readonly redirectHosts: string
 }
-
-/** After this long without an answer the shopper is told that it may take a while. */
-const slowAfterMs = 15_000
-/** So many questions in a row may get lost before the shopper is asked to check the connection. */
-const lostQuestions = 3
 
 /**
  * Carries the checkout from phase to phase. The latest call wins: each one ends what the one before still waits for.
@@ -31,7 +26,8 @@ export class CheckoutController {
   readonly #access: Access
   #phase: Phase = { name: 'loading' }
   #run = new AbortController()
-  #sessionId: string | undefined
+  /** Once it is known. */
+  sessionId: string | undefined
   /** The last answer that the page was told of, so that it hears each once. */
   #told = ''
   #stopWatching: () => void = () => {}
@@ -92,9 +88,13 @@ export class CheckoutController {
   async start(attempt: StartAttempt): Promise<void> {
     if (this.#phase.name !== 'choosing') return
     const { session } = this.#phase
+    const submit = new CcvSubmitEvent(attempt.choice, attempt.method)
+    if (!this.#host.dispatchEvent(submit)) return
     const signal = this.#begin({ name: 'starting', session })
     this.#told = ''
-    let result = await this.#access.start(attempt, signal)
+    const isPrepared = await submit.prepared
+    if (signal.aborted) return
+    let result = isPrepared ? await this.#access.start(attempt, signal) : notPrepared
     if (!result.ok && isStale(result.failure) && !signal.aborted) {
       const fresh = await this.#access.session(signal, 'fresh')
       if (signal.aborted) return
@@ -167,7 +167,7 @@ export class CheckoutController {
   }
 
   async #show(session: SessionView, signal: AbortSignal, after?: Note | 'quiet'): Promise<void> {
-    this.#sessionId = session.id
+    this.sessionId = session.id
     const { status } = session
     switch (outcomeOf(status)) {
       case 'good':
@@ -250,7 +250,7 @@ export class CheckoutController {
     const answer = `${status.payment}/${status.method}`
     if (this.#told !== answer) {
       this.#told = answer
-      if (outcome === 'good') this.#tell(new CcvCompleteEvent(status, this.#sessionId))
+      if (outcome === 'good') this.#tell(new CcvCompleteEvent(status, this.sessionId))
       if (outcome === 'failed') this.#tell(new CcvErrorEvent(status.reason ?? 'declined', status.diagnosticsId))
     }
     // Money has come first; whether the method was saved follows.

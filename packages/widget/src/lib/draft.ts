@@ -37,6 +37,13 @@ export class Draft {
     this.#forgive(row)
   }
 
+  /** Begins anew, as a form does that is reset. */
+  clear(): void {
+    this.pickedId = undefined
+    this.#input = { details: {}, ticked: new Set() }
+    this.#faults = new Map()
+  }
+
   /** Finds what must be mended before the row can start; true when nothing. */
   check(row: Row): boolean {
     this.#faults = faultsOf(row, this.#input)

@@ -75,9 +75,10 @@ export abstract class DrawnElement extends Base {
   }
 
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
-    const { attributes } = this.constructor as typeof DrawnElement // an instance is made by its class
+    const { attributes, settings } = this.constructor as typeof DrawnElement // an instance is made by its class
     const property = attributes[name]
-    if (property && before !== after) this.#set(property, after ?? '')
+    if (!property || before === after) return
+    this.#set(property, typeof settings[property] === 'boolean' ? after !== null : (after ?? ''))
   }
 
   /** Draws anew, as soon as the work at hand is done. Before the element is on a page there is nothing to draw. */

@@ -1,9 +1,52 @@
 import type { ChoiceName, MethodName, ProblemCode, Reason, StatusView } from '../protocol.ts'
 
 /** What `ccv-error` tells of. */
-export type ErrorCode = ProblemCode | Reason | 'unreachable' | 'redirect-refused' | 'unexpected-answer' | (string & {})
+export type ErrorCode =
+  | ProblemCode
+  | Reason
+  | 'not-prepared'
+  | 'unreachable'
+  | 'redirect-refused'
+  | 'unexpected-answer'
+  | (string & {})
 
 const upwards = { bubbles: true, composed: true }
+
+/**
+ * The shopper has pressed the button, and nothing has started yet. Cancel it to start nothing. What must be done first,
+ * such as writing down the order, goes into `waitUntil`: the button stays busy meanwhile.
+ */
+export class CcvSubmitEvent extends CustomEvent<{ choice: ChoiceName; method?: MethodName }> {
+  readonly #awaited: PromiseLike<unknown>[] = []
+
+  constructor(choice: ChoiceName, method: MethodName | undefined) {
+    const detail = { choice, ...(method === undefined ? {} : { method }) }
+    super('ccv-submit', { ...upwards, cancelable: true, detail })
+  }
+
+  /**
+   * Holds the start back until then. When the promise is rejected, nothing starts, the shopper is told that it did not
+   * work, and the page hears `ccv-error` with the code `not-prepared`.
+   *
+   * @throws when it is called after an `await`: then it has started already
+   */
+  waitUntil(promise: PromiseLike<unknown>): void {
+    if (this.eventPhase === Event.NONE) throw new Error('too late to wait')
+    this.#awaited.push(promise)
+  }
+
+  /**
+   * Whether all of it was done. Never rejects.
+   *
+   * @internal
+   */
+  get prepared(): Promise<boolean> {
+    return Promise.all(this.#awaited).then(
+      () => true,
+      () => false,
+    )
+  }
+}
 
 /** The shopper is about to leave for CCV's page. Cancel it to go there yourself. */
 export class CcvRedirectEvent extends CustomEvent<{ url: string }> {
@@ -55,9 +98,15 @@ export class CcvSessionExpiredEvent extends CustomEvent<null> {
 
 /** The events by name, for typed listeners. */
 export interface CcvCheckoutEventMap {
+  'ccv-submit': CcvSubmitEvent
   'ccv-redirect': CcvRedirectEvent
   'ccv-complete': CcvCompleteEvent
   'ccv-error': CcvErrorEvent
   'ccv-change': CcvChangeEvent
   'ccv-session-expired': CcvSessionExpiredEvent
+}
+
+declare global {
+  // They bubble, so they can be listened to anywhere above the element.
+  interface GlobalEventHandlersEventMap extends CcvCheckoutEventMap {}
 }

@@ -8,6 +8,11 @@ const leastPauseMs = 500
 /** The pause after a lost question; grows with each one lost in a row. */
 const lostPauseMs = 2000
 
+/** After this long without an answer the shopper is told that it may take a while. */
+export const slowAfterMs = 15_000
+/** So many questions in a row may get lost before the shopper is asked to check the connection. */
+export const lostQuestions = 3
+
 /** How a row of questions goes. */
 export interface Questions {
   ask: () => Promise<Result<StatusView>>

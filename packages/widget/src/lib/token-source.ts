@@ -22,6 +22,12 @@ export const stale: { ok: false; failure: Failure } = {
   failure: { kind: 'refused', problem: { code: 'session-expired' } },
 }
 
+/** What is answered where the page could not do what comes before the start. */
+export const notPrepared: { ok: false; failure: Failure } = {
+  ok: false,
+  failure: { kind: 'refused', problem: { code: 'not-prepared' } },
+}
+
 const unexpected: Failure = { kind: 'refused', problem: { code: 'unexpected-answer' } }
 
 /** Asks the shop for a fresh token, by its function or at its address. Never throws. */

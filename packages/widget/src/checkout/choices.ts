@@ -1,0 +1,103 @@
+import type { CheckoutController } from '../lib/checkout-controller.ts'
+import { faultsOf } from '../lib/details.ts'
+import { Draft } from '../lib/draft.ts'
+import { CcvChangeEvent } from '../lib/events.ts'
+import type { Flaw } from '../lib/form-element.ts'
+import { attemptOf, choiceOf, preselected, type Row, rowsOf } from '../lib/offer.ts'
+import type { Surroundings } from '../lib/surroundings.ts'
+import type { WalletButton } from '../lib/wallet-button.ts'
+import type { SessionView } from '../protocol.ts'
+import { Attention } from './attention.ts'
+import { faultText } from './panel.ts'
+import { type ChoosingActions, type ChoosingView, controlId, type Wording } from './view.ts'
+
+/** What the element gives to its choices. */
+export interface ChoicesHost extends EventTarget {
+  readonly surroundings: Surroundings
+  readonly language: string
+  readonly isDisabled: boolean
+  readonly hideButton: boolean
+  readonly walletButton: WalletButton | undefined
+  othersAreValid(): boolean
+  requestUpdate(): void
+}
+
+/** The choices as they stand: what is picked and filled in, and what the shopper can do. */
+export class Choices {
+  readonly draft = new Draft()
+  readonly attention = new Attention(this.draft)
+  readonly #host: ChoicesHost
+  readonly #checkout: CheckoutController
+
+  constructor(host: ChoicesHost, checkout: CheckoutController) {
+    this.#host = host
+    this.#checkout = checkout
+  }
+
+  view(session: SessionView, wording: Wording): ChoosingView {
+    const { phase } = this.#checkout
+    const { surroundings, isDisabled, hideButton, walletButton } = this.#host
+    const rows = rowsOf(session, surroundings.hasApplePay())
+    const own = rows.find((row) => row.usable && row.id === this.draft.pickedId)
+    return {
+      ...wording,
+      session,
+      rows,
+      picked: own ?? preselected(rows, session.status.live),
+      input: this.draft.input,
+      faults: this.draft.faults,
+      note: phase.name === 'choosing' ? phase.note : undefined,
+      busy: phase.name !== 'choosing',
+      disabled: isDisabled,
+      hideButton,
+      hasWalletButton: (row) => phase.name === 'choosing' && walletButton?.isFor(row) === true,
+      leavingTo: phase.name === 'leaving' ? phase.url : undefined,
+      does: this.does,
+    }
+  }
+
+  readonly does: ChoosingActions = {
+    pick: (row) => {
+      this.draft.pick(row)
+      this.#tellChange(row)
+    },
+    tick: (row, ticked) => {
+      this.draft.tick(row, ticked)
+      this.#tellChange(row)
+    },
+    write: (row, field, value) => {
+      this.draft.write(row, field, value)
+      this.#host.requestUpdate()
+    },
+    confirm: (row) => {
+      // The row that is under way stays picked, whatever the next answer preselects.
+      this.draft.pickedId = row.id
+      const isWell = this.draft.check(row)
+      const areOthers = this.#host.othersAreValid()
+      if (!isWell && areOthers) this.attention.next = 'fault'
+      this.#host.requestUpdate()
+      return isWell && areOthers
+    },
+    submit: (row, more) => {
+      const starts = this.does.confirm(row)
+      if (starts) void this.#checkout.start({ ...attemptOf(row, this.draft.input, this.#host.language), ...more })
+      return starts
+    },
+    continueAt: (url) => this.#checkout.leave(url),
+  }
+
+  #tellChange(row: Row): void {
+    const { choice, method } = choiceOf(row, this.draft.input)
+    this.#host.dispatchEvent(new CcvChangeEvent(choice, method))
+    this.#host.requestUpdate()
+  }
+}
+
+/** What keeps the picked row from starting. */
+export function flawOf({ picked, input, text }: ChoosingView, root: ParentNode): Flaw | undefined {
+  const [first] = picked ? faultsOf(picked, input) : []
+  if (!first) return undefined
+  const [place, fault] = first
+  const at = root.querySelector<HTMLElement>(`#${controlId(place)}`) ?? undefined
+  return { message: faultText(place, fault, text), at }
+}
