@@ -42,7 +42,9 @@ describe('the tag', () => {
     ['en', 'Go to the payment page'],
     ['fr-BE', 'Vers la page de paiement'],
     ['de', 'Zur Zahlungsseite'],
-    ['it', 'Go to the payment page'],
+    ['it', 'Vai alla pagina di pagamento'],
+    ['ar-EG', 'الانتقال إلى صفحة الدفع'],
+    ['fi', 'Go to the payment page'],
   ])('speaks %s', async (lang, text) => {
     const tag = await shop.checkout.tag(await shop.session({ lang }))
 
