@@ -1,95 +1,7 @@
 import { css } from '../lib/css.ts'
+import { surface, tokens } from '../lib/look.ts'
 
-/** The colours, in light and in dark. */
-const colours = {
-  surface: ['#fff', '#1a1b1e'],
-  ink: ['#17181a', '#f2f2f0'],
-  'ink-soft': ['#5d6066', '#a9acb2'],
-  line: ['#e3e3e0', '#2f3136'],
-  'line-strong': ['#85868a', '#7d8188'],
-  accent: ['#1f4fd8', '#86a5ff'],
-  'accent-ink': ['#fff', '#0c1430'],
-  tint: ['#f3f6ff', '#20263a'],
-  good: ['#11724a', '#6fd3a4'],
-  'good-tint': ['#e9f6ef', '#15281f'],
-  bad: ['#b3261e', '#ff9c94'],
-  'bad-tint': ['#fdf0ef', '#331c1a'],
-  note: ['#5c4400', '#ffdf8a'],
-  'note-tint': ['#fff3cd', '#332a10'],
-} as const
-
-function coloursBy(write: (light: string, dark: string) => string): string {
-  return Object.entries(colours)
-    .map(([name, [light, dark]]) => `--_${name}:var(--ccv-${name},${write(light, dark)});`)
-    .join('')
-}
-
-/**
- * Tokens first: every `--ccv-*` is the shop's to set, the `--_*` are what it comes to. The colours follow the page's
- * `color-scheme`; a browser without `light-dark()` gets the light ones.
- */
-export const tokens = css`
-  :host {
-    ${coloursBy((light) => light)}
-    --_radius: var(--ccv-radius, 14px);
-    --_radius-control: var(--ccv-radius-control, calc(var(--_radius) * 0.78));
-    --_pad: var(--ccv-space, 16px);
-    --_motion: 150ms;
-
-    display: block;
-    color: var(--_ink);
-    font-family: var(--ccv-font, inherit);
-    font-size: var(--ccv-font-size, 1rem);
-    line-height: 1.45;
-    text-align: start;
-    -webkit-text-size-adjust: 100%;
-  }
-  :host([hidden]) {
-    display: none;
-  }
-  @supports (color: light-dark(#000, #fff)) {
-    :host {
-      ${coloursBy((light, dark) => `light-dark(${light},${dark})`)}
-    }
-  }
-`
-
-export const surface = css`
-  * {
-    box-sizing: border-box;
-  }
-  [hidden] {
-    display: none;
-  }
-  .base {
-    background: var(--_surface);
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-    overflow: clip;
-    overflow-wrap: anywhere;
-    /* A page's own would cut ours. */
-    white-space: normal;
-    word-break: normal;
-    text-indent: 0;
-    container-type: inline-size;
-  }
-  .test {
-    margin: 0;
-    padding: 5px var(--_pad);
-    background: var(--_note-tint);
-    color: var(--_note);
-    font-size: 0.8125em;
-    font-weight: 550;
-    text-align: center;
-  }
-  .sr {
-    position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
-  }
+const notes = css`
   .note {
     display: flex;
     flex-wrap: wrap;
@@ -599,4 +511,4 @@ const circumstances = css`
 `
 
 /** The whole look of the checkout. */
-export const styles = tokens + surface + rows + fields + foot + answers + circumstances
+export const styles = tokens + surface + notes + rows + fields + foot + answers + circumstances

@@ -1,5 +1,5 @@
-import { surface, tokens } from '../checkout/checkout.styles.ts'
 import { css } from '../lib/css.ts'
+import { surface, tokens } from '../lib/look.ts'
 
 const list = css`
   :host {
