@@ -5,6 +5,8 @@ const executablePath = chromiumPath()
 
 export default defineConfig({
   testDir: '.',
+  // They have a run of their own: see examples.config.ts.
+  testIgnore: 'examples/**',
   outputDir: '../.cache/e2e',
   fullyParallel: true,
   workers: 2,

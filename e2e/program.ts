@@ -20,13 +20,15 @@ export interface Program {
  *
  * @param file relative to the repository
  * @param env all that it gets besides the path; nothing of ours leaks in
+ * @param args what follows the file on its command line
  */
 export async function startProgram(
   file: string,
   names: readonly string[],
   env: Readonly<Record<string, string>>,
+  args: readonly string[] = [],
 ): Promise<Program> {
-  const child = spawn(process.execPath, [join(root, file)], {
+  const child = spawn(process.execPath, [join(root, file), ...args], {
     cwd: root,
     env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

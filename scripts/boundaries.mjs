@@ -124,6 +124,24 @@ const rooms = {
       },
     ],
   },
+  'examples/plain': { source: '.', doors: ['node:'] },
+  'examples/react': {
+    source: '.',
+    doors: ['react', 'react-dom', '@ccv-checkout/widget', '@ccv-checkout/widget/define'],
+    fileDoors: [
+      { files: '*.config.ts', doors: ['vite', '@vitejs/plugin-react'], because: 'it builds the pages' },
+      { files: 'server.js', doors: ['node:'], because: 'it is the shop’s server' },
+    ],
+  },
+  'examples/vue': {
+    source: '.',
+    doors: ['vue', '@ccv-checkout/widget/define', '@ccv-checkout/widget/define-saved-methods'],
+    fileDoors: [
+      { files: '*.config.ts', doors: ['vite', '@vitejs/plugin-vue'], because: 'it builds the pages' },
+      { files: 'server.js', doors: ['node:'], because: 'it is the shop’s server' },
+    ],
+  },
+  'examples/express': { source: '.', doors: ['express', '@ccv-checkout/server', 'node:'] },
   e2e: {
     source: '.',
     doors: ['@playwright/test', '@axe-core/playwright', 'node:'],
@@ -247,9 +265,19 @@ function matches(pattern, path) {
  */
 export function checkBoundaries(root) {
   return Object.entries(rooms).flatMap(([owner, room]) =>
-    filesBelow(join(root, owner, room.source), /\.(ts|mts|js|mjs)$/).flatMap((name) => {
+    filesBelow(join(root, owner, room.source), /\.(tsx?|mts|js|mjs|vue)$/).flatMap((name) => {
       const path = room.source === '.' ? name : `${room.source}/${name}`
-      return forbidden(owner, path, importsOf(path, readFileSync(join(root, owner, path), 'utf8')))
+      const text = readFileSync(join(root, owner, path), 'utf8')
+      return forbidden(
+        owner,
+        path,
+        path.endsWith('.vue') ? importsOf(`${path}.ts`, scriptOf(text)) : importsOf(path, text),
+      )
     }),
   )
+}
+
+/** What a Vue file runs. @param {string} text */
+function scriptOf(text) {
+  return [...text.matchAll(/<script[^>]*>(.*?)<\/script>/gs)].map(([, script]) => script).join('\n')
 }

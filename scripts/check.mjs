@@ -3,9 +3,10 @@
  *
  * `npm run check -- lint types` runs only those steps.
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkBoundaries } from './boundaries.mjs'
+import { examples } from './examples/table.mjs'
 import { registryAddresses } from './lockfile.mjs'
 import { checkPackaging } from './packaging.mjs'
 import { root, run } from './run.mjs'
@@ -21,9 +22,15 @@ const steps = {
   boundaries: () =>
     listed(checkBoundaries(root).map(({ file, specifier, problem }) => `${file}: ${specifier} ${problem}`)),
   unused: () => run('knip', ['--no-progress', '--no-config-hints']),
-  lockfile: () => listed(registryAddresses(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')))),
+  lockfile: () => listed(lockfiles().flatMap((path) => registryAddresses(JSON.parse(readFileSync(path, 'utf8'))))),
   packaging: async () => listed(await checkPackaging()),
   size: sizes,
+}
+
+/** The repository's, and those of the examples that install something of their own. */
+function lockfiles() {
+  const folders = ['.', ...Object.keys(examples).map((name) => join('examples', name))]
+  return folders.map((folder) => join(root, folder, 'package-lock.json')).filter((path) => existsSync(path))
 }
 
 /** What a shopper downloads; the limits are in the widget's .size-limit.json. */

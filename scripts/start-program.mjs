@@ -1,4 +1,4 @@
-/** Runs one long-lived Node program: its output goes to a log file, its addresses come out of what it says. */
+/** Runs one long-lived program: its output goes to a log file, its addresses come out of what it says. */
 import { spawn } from 'node:child_process'
 import { createWriteStream } from 'node:fs'
 import { createInterface } from 'node:readline'
@@ -18,6 +18,8 @@ const linesKept = 20
  * @typedef {object} ProgramOptions
  * @property {string} name
  * @property {string} file
+ * @property {readonly [string, ...string[]]} [runner] what runs the file; default this Node
+ * @property {string} [cwd]
  * @property {NodeJS.ProcessEnv} env
  * @property {string} log
  * @property {Program[]} started the program is added here as soon as it runs
@@ -31,9 +33,10 @@ const linesKept = 20
  * @param {ProgramOptions} options
  * @returns {Promise<Record<string, string>>} the addresses that it printed, by name
  */
-export function startProgram({ name, file, env, log, started, ended, says }) {
+export function startProgram({ name, file, runner = [process.execPath], cwd, env, log, started, ended, says }) {
   // A group of its own: Ctrl-C in the terminal reaches the parent only, which then ends the others in order.
-  const child = spawn(process.execPath, [file], { env, stdio: ['ignore', 'pipe', 'pipe'], detached: true })
+  const [command, ...args] = runner
+  const child = spawn(command, [...args, file], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true })
   const record = createWriteStream(log)
   /** @type {string[]} */
   const lines = []

@@ -31,3 +31,21 @@ export function banner({ shop, checkout, sandbox, dataDir, seconds }) {
     '',
   ].join('\n')
 }
+
+/**
+ * @param {{ name: string, shows: string, shop: string, sandbox: string, dataDir: string }} running
+ */
+export function exampleBanner({ name, shows, shop, sandbox, dataDir }) {
+  const line = (/** @type {string} */ word, /** @type {string} */ value) => `  ${word.padEnd(10)}${value}`
+  return [
+    '',
+    `  ${paint(1, `examples/${name}`)} ${faint(shows)}`,
+    '',
+    line('Shop', paint(36, shop)),
+    line('Sandbox', `${paint(36, sandbox)}  ${faint('CCV, pretended: no money moves')}`),
+    line('Data', dataDir),
+    '',
+    `  Pay with card ${paint(1, '4242 4242 4242 4242')}, any date to come, any code. Ctrl-C stops all of it.`,
+    '',
+  ].join('\n')
+}

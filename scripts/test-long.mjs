@@ -1,5 +1,6 @@
-/** `npm run test:long`: the suites that take too long for every day, in files named `*.long.ts`, and the fault table. */
+/** `npm run test:long`: the suites that take too long for every day, in files named `*.long.ts`, the examples, and the fault table. */
 import { join } from 'node:path'
+import { runExamples } from './examples/run-tests.mjs'
 import { runFaults } from './faults/run.mjs'
 import { filesBelow } from './files.mjs'
 import { addUp, countVitest, isGreen, line } from './reports.mjs'
@@ -20,7 +21,7 @@ const long = await runPart({
   report,
   count: (text) => countVitest(JSON.parse(text)),
 })
-const counts = addUp([long, await runFaults({ long: report })])
+const counts = addUp([long, await runExamples(), await runFaults({ long: report })])
 keepCounts('long', counts)
 console.log(`\n${line(counts)}`)
 process.exitCode = isGreen(counts) ? 0 : 1

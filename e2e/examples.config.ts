@@ -1,0 +1,12 @@
+import { defineConfig } from '@playwright/test'
+import journeys from './playwright.config.ts'
+
+/** The examples, started as their READMEs say. */
+export default defineConfig(journeys, {
+  testDir: 'examples',
+  testIgnore: [],
+  outputDir: '../.cache/e2e-examples',
+  // One visitor after the other at each of them.
+  fullyParallel: false,
+  timeout: 60_000,
+})

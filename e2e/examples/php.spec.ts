@@ -1,0 +1,50 @@
+import { expect } from '@playwright/test'
+import { answer, go, useCard } from '../shopper.ts'
+import { test } from './example.ts'
+
+test.use({ name: 'php' })
+
+test('PHP: pays, reads the truth for its page, and ships when the signed event comes', async ({ page, example }) => {
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Buy for €12.50' }).click()
+  await go(page, 'Pay €12.50').click()
+  await useCard(page)
+
+  await expect(answer(page, 'Paid €12.50')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Your order: paid' })).toBeVisible()
+  await expect.poll(() => example.shipped().then((orders) => orders.length)).toBe(1)
+  await page.reload()
+  await expect(page.getByText('It is on its way.')).toBeVisible()
+})
+
+test('PHP: an event that nobody signed ships nothing', async ({ request, example }) => {
+  const before = await example.shipped()
+  const order = '0123456789abcdef0123456789abcdef'
+
+  const forged = await request.post('/hooks/checkout', {
+    headers: {
+      'webhook-id': 'evt_1',
+      'webhook-timestamp': String(Math.floor(Date.now() / 1000)),
+      'webhook-signature': 'v1,AAAA',
+    },
+    data: { id: 'evt_1', type: 'payment.paid', orderId: order },
+  })
+
+  expect(forged.status()).toBe(401)
+  expect(await example.shipped()).toEqual(before)
+})
+
+test('PHP: the answer to somebody else’s order is not shown', async ({ page, browser, example }) => {
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Buy for €12.50' }).click()
+  await go(page, 'Pay €12.50').click()
+  await useCard(page)
+  await expect(page.getByRole('heading', { name: 'Your order: paid' })).toBeVisible()
+
+  const stranger = await browser.newContext({ baseURL: example.shopUrl })
+  const theirs = await stranger.newPage()
+  await theirs.goto(new URL(page.url()).pathname + new URL(page.url()).search)
+
+  await expect(theirs.getByRole('heading', { name: 'Your order', exact: true })).toBeVisible()
+  await stranger.close()
+})

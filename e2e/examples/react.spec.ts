@@ -1,0 +1,43 @@
+import { expect } from '@playwright/test'
+import { answer, cards, go, useCard } from '../shopper.ts'
+import { test } from './example.ts'
+
+test.use({ name: 'react' })
+
+test('React: refused, the shopper chooses again and pays; the hash stays the router’s', async ({ page }) => {
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Buy for €12.50' }).click()
+  await expect(page.getByRole('heading', { name: 'Checkout' })).toBeVisible()
+  const checkout = page.url()
+  await go(page, 'Pay €12.50').click()
+  await useCard(page, cards.refused)
+  await expect(answer(page, 'Your bank said no')).toBeVisible()
+  expect(new URL(page.url()).hash).toBe('#/thanks')
+  expect(page.url()).not.toContain('ccv-checkout=')
+
+  await page.getByRole('link', { name: 'Choose another way' }).click()
+  await expect(page).toHaveURL(checkout)
+  await go(page, 'Pay €12.50').click()
+  await useCard(page)
+
+  await expect(answer(page, 'Paid €12.50')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Your order' })).toBeVisible()
+  expect(new URL(page.url()).search).toBe('')
+  expect(new URL(page.url()).hash).toBe('#/thanks')
+})
+
+test('React: the checkout of an order that is paid says so, and its event reaches the app', async ({ page }) => {
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Buy for €12.50' }).click()
+  await expect(page.getByRole('heading', { name: 'Checkout' })).toBeVisible()
+  const checkout = page.url()
+  await go(page, 'Pay €12.50').click()
+  await useCard(page)
+  await expect(answer(page, 'Paid €12.50')).toBeVisible()
+
+  await page.goto(checkout)
+  await page.reload()
+
+  await expect(answer(page, 'Paid €12.50')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Thank you' })).toBeVisible()
+})

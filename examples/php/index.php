@@ -1,0 +1,138 @@
+<?php
+// A shop in one file: `php -S localhost:4000 index.php`. It speaks to the backend by HTTP.
+declare(strict_types=1);
+
+$port = getenv('PORT') ?: '4000';
+$shop = "http://localhost:$port";
+$checkout = getenv('CHECKOUT_URL') ?: 'http://localhost:4001';
+$redirectHosts = getenv('REDIRECT_HOSTS') ?: ''; // only the sandbox needs it
+$shipped = (getenv('DATA_DIR') ?: '.data') . '/shipped';
+$assets = __DIR__ . '/../../packages/widget/dist/cdn'; // in a shop of yours: a copy among its own files
+
+set_exception_handler(function (Throwable $error): void {
+    error_log((string) $error);
+    http_response_code(502);
+    echo 'The checkout can’t be reached. Please try again.';
+});
+
+/** Asks the backend with the shop's secret key. */
+function ask(string $method, string $path, ?array $body = null): array
+{
+    global $checkout;
+    $call = curl_init("$checkout/v1/$path");
+    curl_setopt_array($call, [
+        CURLOPT_CUSTOMREQUEST => $method,
+        CURLOPT_RETURNTRANSFER => true,
+        CURLOPT_TIMEOUT => 30,
+        CURLOPT_HTTPHEADER => ['authorization: Bearer ' . getenv('CHECKOUT_SECRET_KEY'), 'content-type: application/json'],
+    ]);
+    if ($body !== null) {
+        curl_setopt($call, CURLOPT_POSTFIELDS, json_encode($body, JSON_THROW_ON_ERROR));
+    }
+    $answer = curl_exec($call);
+    $status = curl_getinfo($call, CURLINFO_RESPONSE_CODE);
+    if ($answer === false || $status >= 300) {
+        throw new RuntimeException("The backend answered $status: " . ($answer ?: curl_error($call)));
+    }
+    return json_decode($answer, true, flags: JSON_THROW_ON_ERROR);
+}
+
+/** Whether the backend wrote this: the Standard Webhooks scheme, over the body as it came. */
+function isSigned(string $body): bool
+{
+    $id = $_SERVER['HTTP_WEBHOOK_ID'] ?? '';
+    $time = $_SERVER['HTTP_WEBHOOK_TIMESTAMP'] ?? '';
+    $key = base64_decode(substr((string) getenv('SHOP_WEBHOOK_SECRET'), strlen('whsec_')), true);
+    if (!$key || !ctype_digit($time) || abs(time() - (int) $time) > 300) {
+        return false;
+    }
+    $expected = 'v1,' . base64_encode(hash_hmac('sha256', "$id.$time.$body", $key, true));
+    foreach (explode(' ', $_SERVER['HTTP_WEBHOOK_SIGNATURE'] ?? '') as $signature) {
+        if (hash_equals($expected, $signature)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/** An event may come twice; the mode `x` makes the file once, or not at all. */
+function ship(string $order): bool
+{
+    global $shipped;
+    if (!is_dir($shipped)) {
+        mkdir($shipped, recursive: true);
+    }
+    $file = "$shipped/$order";
+    $made = @fopen($file, 'x');
+    return ($made !== false && fwrite($made, 'Shipped at ' . date(DATE_ATOM)) !== false) || is_file($file);
+}
+
+function page(string $title, string $body): never
+{
+    header('content-type: text/html; charset=utf-8');
+    header('cache-control: no-store');
+    $title = htmlspecialchars($title);
+    exit("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>$title</title>"
+        . '<script src="/ccv-checkout.en.js" defer></script>'
+        . "<h1>$title</h1>$body<p><a href=\"/\">Back to the shop</a></p></html>");
+}
+
+$path = parse_url($_SERVER['REQUEST_URI'], PHP_URL_PATH);
+$order = preg_match('/^[0-9a-f]{32}$/', $_COOKIE['order'] ?? '') ? $_COOKIE['order'] : null;
+
+if ($path === '/ccv-checkout.en.js') {
+    header('content-type: text/javascript; charset=utf-8');
+    readfile("$assets/ccv-checkout.en.js");
+    exit;
+}
+
+if ($path === '/hooks/checkout' && $_SERVER['REQUEST_METHOD'] === 'POST') {
+    $body = file_get_contents('php://input');
+    if (!isSigned($body)) {
+        http_response_code(401);
+        exit;
+    }
+    $event = json_decode($body, true, flags: JSON_THROW_ON_ERROR);
+    $isDone = $event['type'] !== 'payment.paid' || ship(basename($event['orderId']));
+    http_response_code($isDone ? 204 : 500); // after anything but a 2xx it is told again
+    exit;
+}
+
+if ($path === '/orders' && $_SERVER['REQUEST_METHOD'] === 'POST') {
+    setcookie('order', bin2hex(random_bytes(16)), ['path' => '/', 'httponly' => true, 'samesite' => 'Lax']);
+    header('location: /checkout', true, 303);
+    exit;
+}
+
+if ($path === '/checkout' && $order !== null) {
+    $session = ask('POST', 'sessions', [
+        'order' => ['id' => $order, 'amountMinor' => 1250, 'currency' => 'EUR', 'description' => 'One bag of Havn'],
+        'choices' => [['choice' => 'pay', 'methods' => ['card', 'bcmc', 'ideal']]],
+        'lang' => 'en',
+        'returnUrl' => "$shop/thanks?session={SESSION_ID}",
+        'checkoutUrl' => "$shop/checkout",
+    ]);
+    page('Checkout', sprintf(
+        '<ccv-checkout server="%s" token="%s" redirect-hosts="%s"><a href="%s">Go to the payment page</a></ccv-checkout>',
+        ...array_map('htmlspecialchars', [$checkout, $session['token'], $redirectHosts, $session['url']]),
+    ));
+}
+
+if ($path === '/thanks') {
+    // The truth, from the backend and not from the browser. Only for the visitor whose order it is.
+    $status = ask('GET', 'sessions/' . rawurlencode($_GET['session'] ?? ''));
+    $isTheirs = $order !== null && $status['orderId'] === $order;
+    $news = $isTheirs && is_file("$shipped/$order") ? 'It is on its way.' : 'It leaves when it is paid.';
+    $tag = sprintf(
+        '<ccv-checkout server="%s" redirect-hosts="%s"></ccv-checkout>',
+        ...array_map('htmlspecialchars', [$checkout, $redirectHosts]),
+    );
+    page($isTheirs ? "Your order: {$status['payment']}" : 'Your order', "$tag<p>$news</p>");
+}
+
+if ($path === '/') {
+    page('One bag of Havn', '<form method="post" action="/orders"><button>Buy for €12.50</button></form>');
+}
+
+http_response_code(404);
+page('There is no such page', '');

@@ -1,0 +1,66 @@
+import { use, useCallback, useState, useSyncExternalStore } from 'react'
+import { createSession, placeOrder, readShop, type Shop } from './api.ts'
+
+const shopAnswer = readShop()
+
+/** Three pages behind a hash router: `#/`, `#/checkout/<order>` and `#/thanks`. */
+export function App() {
+  const shop = use(shopAnswer)
+  const [page, order] = useRoute()
+  if (page === 'checkout' && order) return <Checkout key={order} shop={shop} order={order} />
+  if (page === 'thanks') return <Thanks shop={shop} />
+  return <Product shop={shop} />
+}
+
+function Product({ shop }: { shop: Shop }) {
+  const buy = async () => {
+    const { id } = await placeOrder()
+    location.hash = `#/checkout/${id}`
+  }
+  return (
+    <>
+      <h1>{shop.product}</h1>
+      <button type="button" onClick={() => void buy()}>
+        Buy for {shop.price}
+      </button>
+    </>
+  )
+}
+
+function Checkout({ shop, order }: { shop: Shop; order: string }) {
+  const [paid, setPaid] = useState(false)
+  // The same function as long as the order is the same: another one begins anew.
+  const fetchToken = useCallback(() => createSession(order), [order])
+  return (
+    <>
+      <h1>{paid ? 'Thank you' : 'Checkout'}</h1>
+      <ccv-checkout
+        server={shop.server}
+        redirectHosts={shop.redirectHosts}
+        fetchToken={fetchToken}
+        onccv-complete={() => setPaid(true)}
+      />
+    </>
+  )
+}
+
+/** Back from CCV: the element takes its token out of the query, so that the hash stays the router's. */
+function Thanks({ shop }: { shop: Shop }) {
+  return (
+    <>
+      <h1>Your order</h1>
+      <ccv-checkout server={shop.server} redirectHosts={shop.redirectHosts} />
+      <a href="#/">Back to the shop</a>
+    </>
+  )
+}
+
+function useRoute(): string[] {
+  const hash = useSyncExternalStore(onHashChange, () => location.hash)
+  return hash.replace(/^#\//, '').split('/')
+}
+
+function onHashChange(changed: () => void): () => void {
+  addEventListener('hashchange', changed)
+  return () => removeEventListener('hashchange', changed)
+}

@@ -1,0 +1,23 @@
+/** PHP, which npm can't install: found, or on Debian as root installed. */
+import { existsSync } from 'node:fs'
+import { run } from '../run.mjs'
+
+/** @returns {Promise<string | undefined>} what is missing, in a sentence */
+export async function phpProblem() {
+  const { ok, output } = await run('php', ['-r', 'exit(extension_loaded("curl") ? 0 : 1);'])
+  if (ok) return undefined
+  const why = output.includes('ENOENT') ? 'there is no php' : 'its php has no cURL'
+  return `This example needs PHP 8.1 or newer with cURL, and ${why} here: install php-cli and php-curl.`
+}
+
+/** As tests need it. @returns {Promise<string | undefined>} what is still missing */
+export async function ensurePhp() {
+  const missing = await phpProblem()
+  const aptGet = process.getuid?.() === 0 && existsSync('/etc/debian_version')
+  if (missing === undefined || !aptGet) return missing
+  console.log('No PHP yet. Installing it with apt-get…')
+  const env = { DEBIAN_FRONTEND: 'noninteractive' }
+  await run('apt-get', ['update', '-qq'], { env, show: true })
+  await run('apt-get', ['install', '-y', '-qq', 'php-cli', 'php-curl'], { env, show: true })
+  return phpProblem()
+}
