@@ -27,6 +27,8 @@ export type EventType =
   | 'method.saved'
   | 'method.not-saved'
   | 'method.revoked'
+  /** CCV's answer to what should have been saved was lost, and nothing was found in a day: a person has to look. */
+  | 'method.review'
   /** A day's comparison with CCV's books found what a person should see to; told again when it changes. */
   | 'reconciliation.off'
 

@@ -12,7 +12,7 @@ import { methodView, operationView } from './views.ts'
 
 type Told = Pick<EventRecord, 'type' | 'data'> & { attempt: Attempt | undefined; method?: Method }
 
-/** Tells of an attempt's new state, where an order's money is concerned. */
+/** Tells of an attempt's new state: where an order's money is concerned, or where a person has to look. */
 export async function paymentEvent(
   tables: Tables,
   attempt: Attempt,
@@ -20,6 +20,7 @@ export async function paymentEvent(
   /** What came in, where it is not the whole amount. */
   capturedMinor = attempt.amountMinor,
 ): Promise<void> {
+  if (attempt.orderId === null && attempt.state === 'review') return methodReviewEvent(tables, attempt, now)
   if (attempt.amountMinor === null || attempt.orderId === null) return
   const came = attempt.state === 'succeeded' ? { capturedMinor } : {}
   const data = { payment: { ...paymentData(attempt), ...came } }
@@ -48,6 +49,13 @@ export async function methodEvent(tables: Tables, method: Method, now: number, a
   }
   const type = types[method.state]
   if (type) await append(tables, { type, data: { method: methodView(method, now) }, attempt, method }, now)
+}
+
+/** Without an order nobody would hear otherwise: CCV may have mailed the shopper what we can't find. */
+async function methodReviewEvent(tables: Tables, attempt: Attempt, now: number): Promise<void> {
+  const method = attempt.makesMethodId === null ? undefined : await tables.methods.get(attempt.makesMethodId)
+  if (!method) return
+  await append(tables, { type: 'method.review', data: { method: methodView(method, now) }, attempt, method }, now)
 }
 
 /** Tells of what was done to a payment, or taken back from it. */

@@ -296,6 +296,7 @@ describe('a call that must not be repeated', () => {
     await shop.sweep()
 
     expect(await shop.attempt(session)).toMatchObject({ state: 'review', holdsSlot: true })
+    expect(shop.events).toContainEqual(expect.objectContaining({ type: 'method.review', methodId: expect.any(String) }))
   })
 
   it('a webhook that brings its id is believed only as far as CCV’s own record names our reference', async () => {
