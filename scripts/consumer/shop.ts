@@ -4,10 +4,14 @@ import { CcvError, createCcv } from '@ccv-checkout/ccv'
 import { createSandbox } from '@ccv-checkout/sandbox'
 import { type CheckoutEvent, createCheckout, type NewSession, sqliteStore } from '@ccv-checkout/server'
 import * as widget from '@ccv-checkout/widget'
-import type { SessionView } from '@ccv-checkout/widget/protocol'
+import type { AccountView, SessionView } from '@ccv-checkout/widget/protocol'
+import { defineSavedMethods } from '@ccv-checkout/widget/saved-methods'
+import { es } from '@ccv-checkout/widget/saved-methods/translations/es'
 
 // On a server the widget does nothing: no element is registered, and no page is missed.
 await import('@ccv-checkout/widget/define')
+await import('@ccv-checkout/widget/define-saved-methods')
+defineSavedMethods({ es })
 await import('@ccv-checkout/widget/protocol')
 assert.equal('document' in globalThis, false)
 assert.ok(Object.keys(widget).length > 0)
@@ -39,6 +43,10 @@ const answer = await checkout.app.request('/checkout/session?lang=nl', {
 assert.equal(answer.status, 200)
 const view: SessionView = await answer.json()
 assert.equal(view.order?.amountMinor, 4250)
+
+assert.match(await checkout.methods.tag('c-17', { addUrl: '/add' }), /<ccv-saved-methods .*data-ccv-account/)
+const { account }: { account: AccountView } = await checkout.methods.token('c-17')
+assert.deepEqual(account.methods, [])
 
 const ccv = createCcv({ apiKey: 't_sandbox_demo', baseUrl: 'http://localhost:4002/api/v1', fetch: sandbox.fetch })
 await assert.rejects(
