@@ -6,6 +6,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkBoundaries } from './boundaries.mjs'
+import { checkElements } from './elements.mjs'
 import { examples } from './examples/table.mjs'
 import { registryAddresses } from './lockfile.mjs'
 import { checkPackaging } from './packaging.mjs'
@@ -21,6 +22,7 @@ const steps = {
   types: () => run('tsc', ['-p', 'tsconfig.json', '--pretty', 'false']),
   boundaries: () =>
     listed(checkBoundaries(root).map(({ file, specifier, problem }) => `${file}: ${specifier} ${problem}`)),
+  elements: () => listed(checkElements(root)),
   unused: () => run('knip', ['--no-progress', '--no-config-hints']),
   lockfile: () => listed(lockfiles().flatMap((path) => registryAddresses(JSON.parse(readFileSync(path, 'utf8'))))),
   packaging: async () => listed(await checkPackaging()),

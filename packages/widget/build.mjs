@@ -6,6 +6,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
+import { writeManifests } from './manifest.mjs'
 import { scripts } from './scripts.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
@@ -27,3 +28,5 @@ writeFileSync(join(here, 'dist', 'cdn', 'sri.json'), `${JSON.stringify(integrity
 
 const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc')
 execFileSync(process.execPath, [tsc, '-p', join(here, 'tsconfig.build.json')], { stdio: 'inherit' })
+
+writeManifests(join(here, 'dist'))

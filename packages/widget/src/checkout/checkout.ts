@@ -48,7 +48,8 @@ import type { Wording } from './view.ts'
  * @csspart test-banner - The line that says that no money moves.
  * @csspart form - The choices and the button.
  * @csspart note - A line above the choices.
- * @csspart row - One way to pay; also `row-on` when it is picked.
+ * @csspart row - One way to pay.
+ * @csspart row-on - The one that is picked.
  * @csspart radio - The native radio button of a row.
  * @csspart name - The name of a row.
  * @csspart mark - A brand's mark.

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { DrawnElement } from './drawn-element.ts'
 
 class Greeting extends DrawnElement {
-  static override readonly styles = 'p{color:rgb(1,2,3)}'
+  static override readonly styles: string = 'p{color:rgb(1,2,3)}'
   static override readonly settings = { who: 'you', mood: undefined }
   static override readonly attributes = { 'to-whom': 'who', lang: '' }
 

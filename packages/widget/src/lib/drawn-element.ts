@@ -45,7 +45,11 @@ export abstract class DrawnElement extends Base {
     return Object.keys(this.attributes)
   }
 
-  /** What the element has drawn. */
+  /**
+   * What the element has drawn.
+   *
+   * @internal
+   */
   readonly renderRoot: ShadowRoot
   /** False until the first drawing. */
   protected hasDrawn = false
@@ -81,7 +85,11 @@ export abstract class DrawnElement extends Base {
     this.#set(property, typeof settings[property] === 'boolean' ? after !== null : (after ?? ''))
   }
 
-  /** Draws anew, as soon as the work at hand is done. Before the element is on a page there is nothing to draw. */
+  /**
+   * Draws anew, as soon as the work at hand is done. Before the element is on a page there is nothing to draw.
+   *
+   * @internal
+   */
   requestUpdate(): void {
     if (this.#awaits || (!this.hasDrawn && !this.isConnected)) return
     this.#awaits = true

@@ -50,17 +50,20 @@ import { newsText } from './words.ts'
  * @csspart base - The surface.
  * @csspart test-banner - The line that says that no money moves.
  * @csspart list - The list.
- * @csspart method - An entry; also `method-on` when it is open.
+ * @csspart method - An entry.
+ * @csspart method-on - The one that is open.
  * @csspart toggle - The button that opens an entry.
  * @csspart mark - A brand's mark.
  * @csspart name - The name of an entry.
  * @csspart tag - A short word about an entry, such as "Default".
  * @csspart replace - The link to replace what expires.
  * @csspart panel - What opens below an entry.
- * @csspart action - A button for something that can be done; also `action-remove` for removing.
+ * @csspart action - A button for something that can be done.
+ * @csspart action-remove - The one that removes.
  * @csspart input - The field for the name.
  * @csspart question - The question whether to remove.
- * @csspart button - The main button; also `button-remove` where it removes.
+ * @csspart button - The main button.
+ * @csspart button-remove - The one that removes.
  * @csspart spinner - The ring on that button while busy.
  * @csspart fault - What did not work out.
  * @csspart footer - Below the list.

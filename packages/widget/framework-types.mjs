@@ -1,0 +1,88 @@
+/**
+ * Writes the types by which React's and Vue's compilers know the elements. They name neither as a dependency: what they
+ * extend is there where they are imported, and nowhere else.
+ */
+
+/** @import { Attribute, Contract } from './contract.mjs' */
+
+const head = '// Written from the comments of the classes when the package was built.\n'
+
+/**
+ * React 19 sets a property where the element has one, and an attribute else; it listens to what begins with `on`.
+ *
+ * @param {readonly Contract[]} all
+ */
+export function reactTypes(all) {
+  const elements = all.map(
+    ({ tag, className }) =>
+      `      '${tag}': DetailedHTMLProps<HTMLAttributes<Own.${className}>, Own.${className}> & ${className}Props\n`,
+  )
+  return `${head}${names(all)}${all.map((one) => propsOf(one, listeners(one))).join('')}
+declare module 'react' {
+  namespace JSX {
+    interface IntrinsicElements {
+${elements.join('')}    }
+  }
+}
+`
+}
+
+/** @param {readonly Contract[]} all */
+export function vueTypes(all) {
+  const elements = all.map(
+    ({ tag, className }) => `    '${tag}': new () => Own.${className} & {
+      $props: ${className}Props & { class?: unknown; style?: unknown; key?: PropertyKey; ref?: unknown }
+      $emit: ${className}Emit
+    }\n`,
+  )
+  return `${head}${names(all)}${all.map((one) => propsOf(one, '') + emitOf(one)).join('')}
+declare module 'vue' {
+  interface GlobalComponents {
+${elements.join('')}  }
+}
+`
+}
+
+/** What the types below are made of, as one namespace: elements share some of their events. @param {readonly Contract[]} all */
+function names(all) {
+  /** @type {Map<string, string>} */
+  const from = new Map()
+  for (const { className, events, source } of all.toReversed())
+    for (const name of [className, ...events.map(({ type }) => type)]) from.set(name, source.entry)
+  const lines = [...from].map(([name, entry]) => `  export type ${name} = import('./${entry}.js').${name}\n`)
+  return `\ndeclare namespace Own {\n${lines.sort().join('')}}\n`
+}
+
+/** @param {Contract} contract @param {string} more */
+function propsOf({ tag, className, attributes, properties }, more) {
+  const settable = properties.filter(({ readonly }) => !readonly).map(({ name }) => name)
+  const others = attributes.filter(({ name }) => name !== 'lang' && !settable.includes(name))
+  return `
+/** What \`<${tag}>\` takes: its properties, and its attributes as they are written in HTML. */
+export interface ${className}Props
+  extends Partial<Pick<Own.${className}, ${settable.map((name) => `'${name}'`).join(' | ')}>> {
+${others.map(written).join('')}${more}}
+`
+}
+
+/** @param {Attribute} attribute */
+function written({ name, type, description }) {
+  return `  /** ${description} */\n  '${name}'?: ${type}\n`
+}
+
+/** @param {Contract} contract */
+function listeners({ events }) {
+  return events
+    .map(({ name, type, description }) => `  /** ${description} */\n  'on${name}'?: (event: Own.${type}) => void\n`)
+    .join('')
+}
+
+/** @param {Contract} contract */
+function emitOf({ tag, className, events }) {
+  const lines = events.map(({ name, type }) => `  (name: '${name}', event: Own.${type}): void\n`)
+  return `
+/** The events of \`<${tag}>\`. */
+export interface ${className}Emit {
+${lines.join('')}}
+`
+}
