@@ -15,9 +15,13 @@ const tsconfig = {
     exactOptionalPropertyTypes: true,
     skipLibCheck: false,
     outDir: 'out',
+    jsx: 'react-jsx',
   },
-  include: ['shop.ts'],
+  include: ['*.ts', '*.tsx'],
 }
+
+/** Whose compilers are told of the elements. */
+const frameworks = { '@types/react': '19.3.0', vue: '3.5.45' }
 
 /**
  * Installs the tarballs into an empty folder and uses them as their documentation says.
@@ -55,12 +59,15 @@ function writeProject(folder, packed) {
     private: true,
     type: 'module',
     dependencies: Object.fromEntries(packed.map(({ tarball, manifest: { name } }) => [name, `file:${tarball}`])),
+    devDependencies: frameworks,
     // What they ask of each other is these same tarballs, and not what a registry may have by that name.
     overrides: Object.fromEntries(names.map((name) => [name, `$${name}`])),
   }
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest, undefined, 2))
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(tsconfig, undefined, 2))
   cpSync(join(root, 'scripts', 'consumer', 'shop.ts'), join(folder, 'shop.ts'))
+  for (const name of ['react.tsx', 'vue.ts'])
+    cpSync(join(root, 'packages', 'widget', 'types', name), join(folder, name))
 }
 
 /**

@@ -1,0 +1,33 @@
+/** What a shop writes with Vue 3: compiled against the packed package. */
+
+import type { CcvCheckout } from '@ccv-checkout/widget'
+import type {} from '@ccv-checkout/widget/vue'
+import type { GlobalComponents } from 'vue'
+
+type Checkout = InstanceType<GlobalComponents['ccv-checkout']>
+type SavedMethods = InstanceType<GlobalComponents['ccv-saved-methods']>
+
+export const props: Checkout['$props'] = {
+  server: '/pay',
+  'session-url': '/token',
+  hideButton: true,
+  class: 'checkout',
+}
+export const account: SavedMethods['$props'] = { server: '/pay', 'add-url': '/account/add' }
+
+/** What a template ref gives. */
+export const submit = (checkout: Checkout): boolean => checkout.submit()
+
+/** Plain DOM, as in a composable. */
+export function listen(checkout: CcvCheckout, emit: Checkout['$emit']): void {
+  checkout.addEventListener('ccv-submit', (event) => {
+    event.waitUntil(fetch('/orders', { method: 'POST' }))
+    emit('ccv-submit', event)
+  })
+  document.addEventListener('ccv-complete', ({ detail }) => console.log(detail.sessionId))
+}
+
+// @ts-expect-error -- there is no such attribute
+export const amount: Checkout['$props'] = { amount: '42.50' }
+// @ts-expect-error -- there is no such event
+export const paid = (emit: Checkout['$emit'], event: Event): void => emit('ccv-paid', event)
