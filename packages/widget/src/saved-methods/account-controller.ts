@@ -8,6 +8,7 @@ import { afterAnswer, type Doing, isUnsettled, shownMethods } from './account.ts
 import { AccountAccess, type AccountSettings } from './account-access.ts'
 import { CcvMethodChangeEvent, type MethodChange } from './events.ts'
 import type { News, Trouble } from './news.ts'
+import { stateOf } from './state.ts'
 
 /** What the element gives to the controller. */
 export interface AccountHost extends EventTarget, AccountSettings {
@@ -58,6 +59,12 @@ export class AccountController {
   /** The last thing that is worth saying. */
   get news(): News | undefined {
     return this.#news
+  }
+
+  /** What a page can style the element by. One at a time. */
+  get state(): string {
+    if (this.#doing.size > 0) return 'busy'
+    return stateOf(this.#phase)
   }
 
   /** What is under way for one of them. */

@@ -192,6 +192,7 @@ const panel = css`
   }
   .ask {
     font-weight: 560;
+    text-wrap: pretty;
   }
   .why,
   .fault,

@@ -515,6 +515,25 @@ describe('when nothing can be shown', () => {
 })
 
 describe('in the page', () => {
+  it('can be styled by its state', async () => {
+    const account = createStubAccount([card])
+    account.answer('list', 'never')
+    account.answer('forget', 'never')
+    const page = mountMethods(account, { token: '' })
+    const states = ['signed-out', 'loading', 'listed', 'busy', 'empty', 'offline', 'expired']
+    const is = () => states.filter((state) => page.element.matches(`:state(${state})`))
+    await vi.waitFor(() => expect(is()).toEqual(['signed-out']))
+
+    page.element.token = 't'
+    await vi.waitFor(() => expect(is()).toEqual(['loading']))
+    account.answer('list', account.account)
+    await page.element.refresh()
+    await vi.waitFor(() => expect(is()).toEqual(['listed']))
+    await forget(page, 'm-visa')
+
+    await vi.waitFor(() => expect(is()).toEqual(['busy']))
+  })
+
   it('asks nothing anew when it is moved', async () => {
     const account = createStubAccount([card])
     const page = mountMethods(account)

@@ -13,6 +13,7 @@ import type { ListActions, ListView } from './list-view.ts'
 import { type Wording, wordingFor } from './messages.ts'
 import { printedAccountIn } from './printed-account.ts'
 import { styles } from './saved-methods.styles.ts'
+import { showState } from './state.ts'
 import type { AccountMessages } from './translations/en.ts'
 import { newsText } from './words.ts'
 
@@ -71,6 +72,14 @@ import { newsText } from './words.ts'
  * @csspart answer - What stands where there is no list.
  * @csspart badge - The sign of it.
  * @csspart heading - The heading of it.
+ *
+ * @cssstate loading - Asking the backend.
+ * @cssstate listed - The list is shown.
+ * @cssstate empty - Nothing is saved.
+ * @cssstate busy - Something that the shopper asked for is under way.
+ * @cssstate expired - The token has run out.
+ * @cssstate offline - The backend was not reached.
+ * @cssstate signed-out - The page gave nothing to ask with.
  *
  * @cssproperty --ccv-accent - Buttons, links, the focus ring.
  * @cssproperty --ccv-accent-ink - Text on the accent colour.
@@ -131,6 +140,7 @@ export class CcvSavedMethods extends DrawnElement implements AccountHost {
   surroundings: Pick<Surroundings, 'fetch' | 'wait'> = browserSurroundings
 
   readonly #account = new AccountController(this)
+  readonly #internals = this.attachInternals()
   readonly #focus = new FocusKeeper()
   #open: ListView['open']
   #typed = ''
@@ -193,6 +203,7 @@ export class CcvSavedMethods extends DrawnElement implements AccountHost {
   }
 
   protected override drawn(): void {
+    showState(this.#internals, this.#account.state)
     this.#focus.after(this.renderRoot)
   }
 

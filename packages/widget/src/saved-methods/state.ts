@@ -1,0 +1,25 @@
+import type { AccountPhase } from './account-controller.ts'
+
+/** What pages call a phase. */
+export function stateOf(phase: AccountPhase): string {
+  switch (phase.name) {
+    case 'listed':
+      return phase.account.methods.length > 0 ? 'listed' : 'empty'
+    case 'unreachable':
+      return 'offline'
+    case 'nothing':
+      return 'signed-out'
+    default:
+      return phase.name
+  }
+}
+
+/** Shows it to the page, as `:state(…)`. */
+export function showState(internals: ElementInternals, state: string): void {
+  try {
+    internals.states.clear()
+    internals.states.add(state)
+  } catch {
+    // Browsers of before 2024 have no states, or other names for them.
+  }
+}
