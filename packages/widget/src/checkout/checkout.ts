@@ -214,7 +214,11 @@ export class CcvCheckout extends FormElement implements CheckoutHost, ChoicesHos
 
   protected override prepare(changed: ReadonlyMap<string, unknown>): void {
     if (!this.hasDrawn) this.#loadWhenParsed()
-    else if (['server', 'token', 'sessionUrl', 'fetchToken'].some((name) => changed.has(name)))
+    // Frameworks make a function anew at every drawing: another one in the place of the first says nothing new.
+    else if (
+      ['server', 'token', 'sessionUrl'].some((name) => changed.has(name)) ||
+      (changed.has('fetchToken') && !changed.get('fetchToken'))
+    )
       void this.#checkout.load(changed.has('token') && Boolean(changed.get('token')))
     this.#choices.attention.before(this.#checkout.phase, this)
   }

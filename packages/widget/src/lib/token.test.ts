@@ -16,6 +16,7 @@ describe('takeReturnToken', () => {
     ['#top&ccv-checkout=abc', 'abc', '#top'],
     ['?s=1#ccv-checkout=abc', 'abc', '?s=1'],
     ['?ccv-checkout=abc&s=1', 'abc', '?s=1'],
+    ['?flag&q=a%20b#ccv-checkout=abc', 'abc', '?flag&q=a%20b'],
     ['?ccv-checkout=abc#/thanks', 'abc', '#/thanks'],
     ['#ccv-checkout=%E0%A4', '%E0%A4', ''],
   ])('takes it out of %s', (tail, token, rest) => {

@@ -41,7 +41,8 @@ function cutFromAddress(): string | undefined {
   const inFragment = fragment.find((part) => part.startsWith(`${parameter}=`))
   if (query === null && inFragment === undefined) return undefined
 
-  url.searchParams.delete(parameter)
+  // It writes the rest of the query anew, and a page may mind.
+  if (query !== null) url.searchParams.delete(parameter)
   url.hash = fragment.filter((part) => part !== inFragment).join('&')
   quietly(() => history.replaceState(history.state, '', url.href.replace(/#$/, '')))
   return inFragment === undefined ? (query ?? undefined) : decode(inFragment.slice(parameter.length + 1))

@@ -1,0 +1,110 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import { mount, unmountAll } from '../testing/mount.ts'
+import { createStubBackend } from '../testing/stub-backend.ts'
+import { cardConsent, sessionView, statusView } from '../testing/views.ts'
+
+const payPage = 'https://onlinepayments.ccv.eu/card/payment.html?reference=C1'
+const going = { protocol: 1, redirectUrl: payPage, status: statusView({ payment: 'pending', final: false }) }
+const cardOrSave = sessionView([
+  { choice: 'pay', methods: ['card', 'ideal'] },
+  { choice: 'pay-and-save', consent: cardConsent },
+])
+
+afterEach(() => {
+  unmountAll()
+  history.replaceState(null, '', location.pathname + location.search.replace(/[?&]ccv-checkout=[^&]*/, ''))
+  sessionStorage.clear()
+})
+
+describe('in a framework', () => {
+  it('does not begin anew when it gets the same function again, as a new one', async () => {
+    const backend = createStubBackend({ session: [cardOrSave] })
+    const { element, find, clock } = mount(backend)
+    element.fetchToken = async () => 'fresh-1'
+    await userEvent.click(await find('.check'))
+
+    element.fetchToken = async () => 'fresh-2'
+    await clock.pass(0)
+
+    expect((await find<HTMLInputElement>('.box')).checked).toBe(true)
+    expect(backend.to('session')).toHaveLength(1)
+  })
+
+  it('uses the function that it has by then', async () => {
+    const backend = createStubBackend({
+      session: [cardOrSave],
+      attempts: [{ problem: { code: 'session-expired' } }, going],
+    })
+    const { element, find, left } = mount(backend, { token: 'old' })
+    element.fetchToken = async () => 'fresh-1'
+    await find('.go')
+    element.fetchToken = async () => 'fresh-2'
+
+    await userEvent.click(await find('.go'))
+
+    await vi.waitFor(() => expect(left).toEqual([payPage]))
+    expect(backend.to('attempts').map(({ token }) => token)).toEqual(['old', 'fresh-2'])
+  })
+
+  it('leaves the hash to the router that has it, and takes only its own token out of the query', async () => {
+    history.replaceState({ router: 7 }, '', '?flag&ccv-checkout=r1#/thanks/981')
+    const backend = createStubBackend({ status: [statusView({ payment: 'paid' })] })
+
+    const { find } = mount(backend)
+
+    expect((await find('h2')).innerText).toBe('Paid €42.50')
+    expect([location.hash, history.state]).toEqual(['#/thanks/981', { router: 7 }])
+    expect(location.search).not.toContain('ccv-checkout')
+    expect(backend.to('status').map(({ token }) => token)).toEqual(['r1'])
+  })
+})
+
+describe('on a page of its own kind', () => {
+  it('works inside other shadow roots, in a form that is outside of them, and is heard there', async () => {
+    const host = document.createElement('div')
+    host.lang = 'nl'
+    document.body.append(host)
+    const inner = document.createElement('div')
+    host.attachShadow({ mode: 'open' }).append(inner)
+    const backend = createStubBackend({ session: [cardOrSave], attempts: [going] })
+    const heard = new Promise((resolve) => document.addEventListener('ccv-redirect', resolve, { once: true }))
+
+    const { find, left } = mount(backend, { token: 't', lang: '', into: inner })
+    await userEvent.click(await find('.go'))
+    await heard
+
+    expect(left).toEqual([payPage])
+    expect(backend.to('session')[0]?.query).toBe('?lang=nl')
+  })
+
+  it('is one of several, each with its own choice', async () => {
+    const first = mount(createStubBackend({ session: [cardOrSave] }), { token: 't' })
+    const second = mount(createStubBackend({ session: [cardOrSave] }), { token: 't' })
+    await second.find('.pick')
+
+    await userEvent.click(await first.find('.row:nth-of-type(2) .head'))
+
+    const picked = async ({ find }: typeof first) => (await find('.row.on .name')).innerText
+    expect([await picked(first), await picked(second)]).toEqual(['iDEAL', 'Card'])
+  })
+
+  it('can be made by the parser, by a template and by a copy', async () => {
+    const backend = createStubBackend({ session: [cardOrSave] })
+    const template = document.createElement('template')
+    template.innerHTML = '<ccv-checkout server="/pay" hide-button></ccv-checkout>'
+
+    document.body.append(document.importNode(template.content, true))
+    const parsed = document.querySelector('ccv-checkout')
+    const copy = parsed?.cloneNode(true)
+    if (copy) document.body.append(copy)
+
+    const all = [...document.querySelectorAll('ccv-checkout')]
+    expect(all.map(({ server, hideButton }) => [server, hideButton])).toEqual([
+      ['/pay', true],
+      ['/pay', true],
+    ])
+    await vi.waitFor(() => expect(all.map((one) => one.matches(':state(empty)'))).toEqual([true, true]))
+    expect(backend.calls).toEqual([])
+  })
+})
