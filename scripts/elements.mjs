@@ -14,7 +14,7 @@ const source = join('packages', 'widget', 'src')
  * @property {string} styles
  * @property {string} events classes
  * @property {readonly string[]} colours that a token is made of for each
- * @property {readonly string[]} [states]
+ * @property {readonly string[]} states
  */
 
 /**
@@ -48,6 +48,7 @@ export function checkElements(root) {
       drawing: [folder('saved-methods'), read('lib/marks.ts')].join(),
       styles: look + read('saved-methods/saved-methods.styles.ts'),
       events: [read('lib/events.ts'), read('saved-methods/events.ts')].join(),
+      states: accountStatesIn(read('saved-methods/account-controller.ts'), read('saved-methods/state.ts')),
     },
   }
   return contracts().flatMap((one) => {
@@ -75,7 +76,7 @@ export function driftOf(contract, code) {
     ...differences('slot', names(contract.slots), slotsIn(code.drawing)),
     ...differences('event', told, eventsIn(code.drawing, code.events)),
     ...differences('property', names(contract.tokens), tokensIn(code)),
-    ...(code.states ? differences('state', names(contract.states), code.states) : []),
+    ...differences('state', names(contract.states), code.states),
   ].map((problem) => `<${tag}> ${problem}`)
 }
 
@@ -135,6 +136,14 @@ function statesIn(phases, names) {
   const own = all(phases, /\{ name: '(\w+)'/g).filter((name) => name !== 'answered')
   const answers = ['paid', 'authorised', 'processing', 'saved', 'failed', 'review']
   return unique([...own.map((name) => renamed.get(name) ?? name), ...answers])
+}
+
+/** The same of the account page: phases that have no case of their own keep their name. @param {string} controller @param {string} names */
+function accountStatesIn(controller, names) {
+  const cases = all(names, /case '(\w+)'/g)
+  const own = all(controller, /\{ name: '(\w+)'/g).filter((name) => !cases.includes(name))
+  const renamed = all(names, /return (.*)/g).flatMap((value) => all(value, /'([\w-]+)'/g))
+  return unique([...own, ...renamed, ...all(controller, /return '(\w+)'$/gm)])
 }
 
 /** @param {string} text @param {RegExp} pattern with one group */

@@ -44,6 +44,7 @@ const code = {
   styles: '.b { color: var(--_ink); border: var(--ccv-line, 0) }',
   events: "class CcvRingEvent extends CustomEvent { constructor() { super('ccv-ring') } }",
   colours: ['ink', 'good'],
+  states: [],
 }
 
 describe('the contract of an element', () => {

@@ -1,4 +1,5 @@
 import { DrawnElement } from './drawn-element.ts'
+import { showState } from './show-state.ts'
 
 /** What has to be mended: the words for it, and the control that they are about. */
 export interface Flaw {
@@ -64,12 +65,7 @@ export abstract class FormElement extends DrawnElement {
     const internals = this.#internals
     internals.setFormValue(value ?? null)
     internals.setValidity({ customError: flaw !== undefined }, flaw?.message, flaw?.at)
-    try {
-      internals.states.clear()
-      internals.states.add(state)
-    } catch {
-      // Browsers of before 2024 have no states, or other names for them.
-    }
+    showState(internals, state)
   }
 
   /**

@@ -13,13 +13,3 @@ export function stateOf(phase: AccountPhase): string {
       return phase.name
   }
 }
-
-/** Shows it to the page, as `:state(…)`. */
-export function showState(internals: ElementInternals, state: string): void {
-  try {
-    internals.states.clear()
-    internals.states.add(state)
-  } catch {
-    // Browsers of before 2024 have no states, or other names for them.
-  }
-}
