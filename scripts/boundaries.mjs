@@ -127,7 +127,7 @@ const rooms = {
   'examples/plain': { source: '.', doors: ['node:'] },
   'examples/react': {
     source: '.',
-    doors: ['react', 'react-dom', '@ccv-checkout/widget', '@ccv-checkout/widget/define'],
+    doors: ['react', 'react-dom', '@ccv-checkout/widget/define'],
     fileDoors: [
       { files: '*.config.ts', doors: ['vite', '@vitejs/plugin-react'], because: 'it builds the pages' },
       { files: 'server.js', doors: ['node:'], because: 'it is the shop’s server' },

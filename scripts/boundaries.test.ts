@@ -1,5 +1,8 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { forbidden, importsOf } from './boundaries.mjs'
+import { checkBoundaries, forbidden, importsOf } from './boundaries.mjs'
 
 /** What the table says about one file's text. */
 function problems(owner: string, path: string, text: string): string[] {
@@ -141,5 +144,33 @@ describe('forbidden', () => {
 
   it('reports a package that nobody put into the table', () => {
     expect(problems('packages/new', 'src/index.ts', "import 'zod'")).toHaveLength(1)
+  })
+})
+
+describe('checkBoundaries', () => {
+  it('reads what the pages of the examples run, in Vue files and in JSX too', () => {
+    const root = mkdtempSync(join(tmpdir(), 'boundaries-'))
+    const write = (folder: string, name: string, text: string): void => {
+      mkdirSync(join(root, folder), { recursive: true })
+      writeFileSync(join(root, folder, name), text)
+    }
+    write(
+      'examples/vue/src',
+      'app.vue',
+      `<script setup>import '@ccv-checkout/server'</script><template><p /></template>`,
+    )
+    write(
+      'examples/react/src',
+      'app.tsx',
+      `import '../../../packages/widget/src/define.ts'; export const App = () => <p />`,
+    )
+
+    const found = checkBoundaries(root).map(({ file, problem }) => `${file} ${problem}`)
+
+    expect(found).toEqual([
+      'examples/react/src/app.tsx leaves the package by a relative path',
+      'examples/vue/src/app.vue is not among its doors',
+    ])
+    rmSync(root, { recursive: true })
   })
 })

@@ -1,5 +1,5 @@
 /** One of the examples, started by the command of its README, on free ports and with a folder of its own. */
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base } from '@playwright/test'
@@ -7,9 +7,12 @@ import { startProgram } from '../program.ts'
 
 export interface Example {
   shopUrl: string
-  /** The orders that the shop has shipped, where it does so. */
+  /** What the shop wrote down of each order that it shipped, where it does so. */
   shipped(): Promise<string[]>
 }
+
+/** With which the backend beside the shop can be asked. */
+export const secretKey = 'sk_of_the_examples'
 
 /** `test.use({ name: 'plain' })` says which. */
 export const test = base.extend<object, { name: string; example: Example }>({
@@ -17,12 +20,17 @@ export const test = base.extend<object, { name: string; example: Example }>({
   example: [
     async ({ name }, use) => {
       const folder = await mkdtemp(join(tmpdir(), `ccv-checkout-${name}-`))
-      const env = { DATA_DIR: folder, SHOP_PORT: '0', CHECKOUT_PORT: '0', SANDBOX_PORT: '0' }
+      const env = {
+        DATA_DIR: folder,
+        SHOP_PORT: '0',
+        CHECKOUT_PORT: '0',
+        SANDBOX_PORT: '0',
+        CHECKOUT_SECRET_KEY: secretKey,
+      }
       const program = await startProgram('scripts/example.mjs', ['shop', 'sandbox'], env, [name])
       await use({
         shopUrl: program.addresses['shop'] ?? '',
-        // There is no such folder before the first one.
-        shipped: () => readdir(join(folder, 'shipped')).catch(() => []),
+        shipped: () => contents(join(folder, 'shipped')),
       })
       await program.signal('SIGINT')
       await rm(folder, { recursive: true, force: true })
@@ -31,3 +39,9 @@ export const test = base.extend<object, { name: string; example: Example }>({
   ],
   baseURL: ({ example }, use) => use(example.shopUrl),
 })
+
+/** What is in the files of a folder; nothing while there is no such folder. */
+async function contents(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch(() => [])
+  return Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')))
+}

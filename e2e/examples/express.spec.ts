@@ -4,10 +4,7 @@ import { test } from './example.ts'
 
 test.use({ name: 'express' })
 
-test('Express: two orders, one by card and one by the card it saved, are each shipped once', async ({
-  page,
-  example,
-}) => {
+test('Express: two orders, one by card and one by the card it saved, are each shipped', async ({ page, example }) => {
   await page.goto('/')
   await page.getByRole('button', { name: 'Buy for €12.50' }).click()
   await pick(page, /^Card/)

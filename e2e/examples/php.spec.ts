@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import { answer, go, useCard } from '../shopper.ts'
-import { test } from './example.ts'
+import { secretKey, test } from './example.ts'
 
 test.use({ name: 'php' })
 
@@ -15,6 +15,31 @@ test('PHP: pays, reads the truth for its page, and ships when the signed event c
   await expect.poll(() => example.shipped().then((orders) => orders.length)).toBe(1)
   await page.reload()
   await expect(page.getByText('It is on its way.')).toBeVisible()
+})
+
+test('PHP: an order whose event is told twice is shipped once', async ({ page, request, example }) => {
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Buy for €12.50' }).click()
+  const backend = await page.locator('ccv-checkout').getAttribute('server')
+  await go(page, 'Pay €12.50').click()
+  await useCard(page)
+  await expect(page.getByRole('heading', { name: 'Your order: paid' })).toBeVisible()
+  const order = (await page.context().cookies()).find(({ name }) => name === 'order')?.value
+  const headers = { authorization: `Bearer ${secretKey}` }
+  const delivered = async (): Promise<string | undefined> => {
+    const answered = await request.get(`${backend}/v1/events?state=delivered&limit=100`, { headers })
+    const events: { id: string; orderId?: string; type: string }[] = await answered.json()
+    return events.find(({ orderId, type }) => orderId === order && type === 'payment.paid')?.id
+  }
+  await expect.poll(delivered).toBeDefined()
+  const event = await delivered()
+  const shipped = await example.shipped()
+
+  const again = await request.post(`${backend}/v1/events/${event}/redeliver`, { headers, data: {} })
+  expect(again.status()).toBe(202)
+  await expect.poll(delivered).toBe(event)
+
+  expect(await example.shipped()).toEqual(shipped)
 })
 
 test('PHP: an event that nobody signed ships nothing', async ({ request, example }) => {

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { answer, cards, go, useCard } from '../shopper.ts'
+import { answer, atCcv, cards, go, useCard } from '../shopper.ts'
 import { test } from './example.ts'
 
 test.use({ name: 'react' })
@@ -24,6 +24,30 @@ test('React: refused, the shopper chooses again and pays; the hash stays the rou
   await expect(page.getByRole('heading', { name: 'Your order' })).toBeVisible()
   expect(new URL(page.url()).search).toBe('')
   expect(new URL(page.url()).hash).toBe('#/thanks')
+})
+
+test('React: nothing is started before the note is kept', async ({ page }) => {
+  const attempts: string[] = []
+  page.on(
+    'request',
+    (request) => void (request.url().endsWith('/checkout/attempts') && attempts.push(request.method())),
+  )
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Buy for €12.50' }).click()
+  await page.getByLabel('A note with your order').fill('Ring twice')
+  await page.route('**/note', (route) => route.fulfill({ status: 500 }), { times: 1 })
+  const failed = page.waitForResponse('**/note')
+
+  await go(page, 'Pay €12.50').click()
+  await failed
+  await expect(go(page, 'Pay €12.50')).toBeEnabled()
+  expect(attempts).toEqual([])
+  const kept = page.waitForResponse('**/note')
+  await go(page, 'Pay €12.50').click()
+
+  expect(await (await kept).json()).toEqual({ note: 'Ring twice' })
+  await atCcv(page)
+  expect(attempts).toContain('POST')
 })
 
 test('React: the checkout of an order that is paid says so, and its event reaches the app', async ({ page }) => {

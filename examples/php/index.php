@@ -64,7 +64,7 @@ function ship(string $order): bool
     }
     $file = "$shipped/$order";
     $made = @fopen($file, 'x');
-    return ($made !== false && fwrite($made, 'Shipped at ' . date(DATE_ATOM)) !== false) || is_file($file);
+    return ($made !== false && fwrite($made, 'Shipped at ' . date(DATE_ATOM) . "\n") !== false) || is_file($file);
 }
 
 function page(string $title, string $body): never

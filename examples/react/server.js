@@ -10,6 +10,7 @@ const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; ch
 const shop = { product: 'One bag of Havn', price: '€12.50', server: CHECKOUT_URL, redirectHosts: REDIRECT_HOSTS }
 /** What the visitors ordered. A real shop keeps it in its database. */
 const orders = new Map()
+const notes = new Map()
 
 function placeOrder() {
   const order = { id: randomUUID(), amountMinor: 1250, currency: 'EUR', description: shop.product }
@@ -36,11 +37,21 @@ async function createSession(order) {
   return { token }
 }
 
-async function api(method, path) {
-  if (method === 'GET' && path === '/api/shop') return shop
-  if (method === 'POST' && path === '/api/orders') return placeOrder()
-  const order = orders.get(/^\/api\/orders\/([\w-]+)\/session$/.exec(path)?.[1])
-  return method === 'POST' && order ? createSession(order) : undefined
+async function keepNote(order, request) {
+  let note = ''
+  for await (const part of request) note = (note + part).slice(0, 200)
+  notes.set(order.id, note)
+  return { note }
+}
+
+async function api(request, path) {
+  if (path === '/api/shop') return shop
+  if (request.method === 'POST' && path === '/api/orders') return placeOrder()
+  const [, id, what] = /^\/api\/orders\/([\w-]+)\/(session|note)$/.exec(path) ?? []
+  const order = orders.get(id)
+  if (order && request.method === 'POST' && what === 'session') return createSession(order)
+  if (order && request.method === 'PUT' && what === 'note') return keepNote(order, request)
+  return undefined
 }
 
 function readPage(path) {
@@ -57,7 +68,7 @@ async function answer(request, response) {
     const { type, body } = readPage(pathname)
     return response.writeHead(200, { 'content-type': type }).end(body)
   }
-  const found = await api(request.method, pathname)
+  const found = await api(request, pathname)
   const headers = { 'content-type': 'application/json', 'cache-control': 'no-store' }
   response.writeHead(found ? 200 : 404, headers).end(JSON.stringify(found ?? {}))
 }

@@ -4,10 +4,10 @@ import { run } from '../run.mjs'
 
 /** @returns {Promise<string | undefined>} what is missing, in a sentence */
 export async function phpProblem() {
-  const { ok, output } = await run('php', ['-r', 'exit(extension_loaded("curl") ? 0 : 1);'])
+  const { ok, output } = await run('php', ['-r', 'exit(PHP_VERSION_ID >= 80100 && extension_loaded("curl") ? 0 : 1);'])
   if (ok) return undefined
-  const why = output.includes('ENOENT') ? 'there is no php' : 'its php has no cURL'
-  return `This example needs PHP 8.1 or newer with cURL, and ${why} here: install php-cli and php-curl.`
+  const why = output.includes('ENOENT') ? 'there is no php' : 'the one there is is older, or has no cURL'
+  return `This example needs PHP 8.1 or newer with cURL, and ${why}: install php-cli and php-curl.`
 }
 
 /** As tests need it. @returns {Promise<string | undefined>} what is still missing */

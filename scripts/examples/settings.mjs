@@ -36,7 +36,8 @@ export function environments(example, { dataDir, shopPort, checkoutPort, sandbox
   const shop = `http://localhost:${shopPort}`
   const checkout = `http://localhost:${checkoutPort}`
   const secret = `whsec_${randomBytes(32).toString('base64')}`
-  const both = { DATA_DIR: dataDir, CHECKOUT_SECRET_KEY: `sk_${randomBytes(24).toString('base64url')}` }
+  const secretKey = process.env['CHECKOUT_SECRET_KEY'] || `sk_${randomBytes(24).toString('base64url')}`
+  const both = { DATA_DIR: dataDir, CHECKOUT_SECRET_KEY: secretKey }
   const ccv = {
     CCV_API_KEY: 't_sandbox_example',
     CCV_API_URL: `http://localhost:${sandboxPort}/api/v1`,

@@ -8,12 +8,15 @@ export interface Shop {
   redirectHosts: string
 }
 
-async function ask<Answer>(path: string, method: 'GET' | 'POST'): Promise<Answer> {
-  const answer = await fetch(`/api/${path}`, { method })
+async function ask<Answer>(path: string, options: RequestInit = {}): Promise<Answer> {
+  const answer = await fetch(`/api/${path}`, options)
   if (!answer.ok) throw new Error(`The shop answered ${answer.status}`)
   return answer.json()
 }
 
-export const readShop = (): Promise<Shop> => ask('shop', 'GET')
-export const placeOrder = (): Promise<{ id: string }> => ask('orders', 'POST')
-export const createSession = (order: string): Promise<{ token: string }> => ask(`orders/${order}/session`, 'POST')
+export const readShop = (): Promise<Shop> => ask('shop')
+export const placeOrder = (): Promise<{ id: string }> => ask('orders', { method: 'POST' })
+export const createSession = (order: string): Promise<{ token: string }> =>
+  ask(`orders/${order}/session`, { method: 'POST' })
+export const keepNote = (order: string, note: string): Promise<{ note: string }> =>
+  ask(`orders/${order}/note`, { method: 'PUT', body: note })

@@ -1,5 +1,5 @@
 import { use, useCallback, useState, useSyncExternalStore } from 'react'
-import { createSession, placeOrder, readShop, type Shop } from './api.ts'
+import { createSession, keepNote, placeOrder, readShop, type Shop } from './api.ts'
 
 const shopAnswer = readShop()
 
@@ -29,15 +29,21 @@ function Product({ shop }: { shop: Shop }) {
 
 function Checkout({ shop, order }: { shop: Shop; order: string }) {
   const [paid, setPaid] = useState(false)
+  const [note, setNote] = useState('')
   // The same function as long as the order is the same: another one begins anew.
   const fetchToken = useCallback(() => createSession(order), [order])
   return (
     <>
       <h1>{paid ? 'Thank you' : 'Checkout'}</h1>
+      <label>
+        A note with your order <input value={note} onChange={(event) => setNote(event.target.value)} />
+      </label>
       <ccv-checkout
         server={shop.server}
         redirectHosts={shop.redirectHosts}
         fetchToken={fetchToken}
+        // Nothing is started before the note is kept, and nothing at all when it can't be.
+        onccv-submit={(event) => event.waitUntil(keepNote(order, note))}
         onccv-complete={() => setPaid(true)}
       />
     </>
