@@ -47,6 +47,25 @@ describe('in a framework', () => {
     expect(backend.to('attempts').map(({ token }) => token)).toEqual(['old', 'fresh-2'])
   })
 
+  it.each([
+    ['the shop’s function', { fetchToken: async () => 'fresh-1' }],
+    ['the shop’s address', { sessionUrl: '/shop/fresh' }],
+  ])('[F33] gets a fresh token from %s when the page comes back and the old one has run out', async (_, source) => {
+    const backend = createStubBackend({
+      session: [cardOrSave, { problem: { code: 'unauthorized', status: 401 } }, cardOrSave],
+      fresh: [{ token: 'fresh-1' }],
+    })
+    const { element, find, events } = mount(backend, { token: 'old' })
+    Object.assign(element, source)
+    await userEvent.click(await find('.check'))
+
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
+
+    await vi.waitFor(() => expect(backend.to('session').map(({ token }) => token)).toEqual(['old', 'old', 'fresh-1']))
+    expect((await find<HTMLInputElement>('.box')).checked).toBe(true)
+    expect(events.map(([name]) => name)).toEqual(['ccv-change'])
+  })
+
   it('leaves the hash to the router that has it, and takes only its own token out of the query', async () => {
     history.replaceState({ router: 7 }, '', '?flag&ccv-checkout=r1#/thanks/981')
     const backend = createStubBackend({ status: [statusView({ payment: 'paid' })] })
