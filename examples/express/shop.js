@@ -38,6 +38,10 @@ const page = (title, body) => `<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
+<style>
+  :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif }
+  body { max-width: 36rem; margin: 2rem auto; padding: 0 1rem }
+</style>
 <script src="/ccv-checkout.en.js" defer></script>
 <h1>${title}</h1>
 ${body}

@@ -73,6 +73,8 @@ function page(string $title, string $body): never
     header('cache-control: no-store');
     $title = htmlspecialchars($title);
     exit("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>$title</title>"
+        . '<style>:root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif }'
+        . 'body { max-width: 36rem; margin: 2rem auto; padding: 0 1rem }</style>'
         . '<script src="/ccv-checkout.en.js" defer></script>'
         . "<h1>$title</h1>$body<p><a href=\"/\">Back to the shop</a></p></html>");
 }

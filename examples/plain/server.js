@@ -7,12 +7,13 @@ const { PORT = '4000', CHECKOUT_URL = 'http://localhost:4001', CHECKOUT_SECRET_K
 const shop = `http://localhost:${PORT}`
 const file = (name) => readFileSync(new URL(import.meta.resolve(`@ccv-checkout/widget/${name}`)), 'utf8')
 const script = file('ccv-checkout.en.js')
+const style = readFileSync(new URL('style.css', import.meta.url))
 const page = readFileSync(new URL('page.html', import.meta.url), 'utf8')
   .replace('{{integrity}}', JSON.parse(file('sri.json'))['ccv-checkout.en.js'])
   .replace('{{checkout}}', CHECKOUT_URL)
   .replace('{{redirectHosts}}', REDIRECT_HOSTS) // only the sandbox needs it
 const policy = [
-  "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; script-src 'self'",
+  "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; script-src 'self'; style-src 'self'",
   `connect-src 'self' ${CHECKOUT_URL}; form-action 'self' ${CHECKOUT_URL}`,
   "trusted-types lit-html 'allow-duplicates'; require-trusted-types-for 'script'",
 ].join('; ')
@@ -46,6 +47,7 @@ async function answer(request, response) {
   if (pathname === '/ccv-checkout.en.js') {
     return response.writeHead(200, { 'content-type': 'text/javascript; charset=utf-8' }).end(script)
   }
+  if (pathname === '/style.css') return response.writeHead(200, { 'content-type': 'text/css' }).end(style)
   const cookie = { 'set-cookie': `order=${randomUUID()}; Path=/; HttpOnly; SameSite=Lax` }
   if (pathname === '/another') return response.writeHead(303, { location: '/', ...cookie }).end()
   if (pathname !== '/') return response.writeHead(404).end()
