@@ -123,7 +123,7 @@ const rows = css`
   .pick {
     position: absolute;
     inset-inline-start: var(--_pad);
-    inset-block-start: calc(var(--ccv-row-space, 13px) + 5px);
+    inset-block-start: max(18px, var(--ccv-row-space, 13px) + 2px);
     border-radius: 50%;
   }
   .pick:checked {
@@ -406,6 +406,7 @@ const answers = css`
     padding: 0 var(--_pad) var(--_pad);
   }
   ::slotted(:is([slot='header'], [slot='footer'])) {
+    display: block;
     padding: 13px var(--_pad);
   }
   ::slotted(a) {

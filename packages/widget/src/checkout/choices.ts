@@ -7,7 +7,7 @@ import { attemptOf, choiceOf, preselected, type Row, rowsOf } from '../lib/offer
 import type { Surroundings } from '../lib/surroundings.ts'
 import type { WalletButton } from '../lib/wallet-button.ts'
 import type { SessionView } from '../protocol.ts'
-import { Attention } from './attention.ts'
+import { Attention, fault } from './attention.ts'
 import { faultText } from './panel.ts'
 import { type ChoosingActions, type ChoosingView, controlId, type Wording } from './view.ts'
 
@@ -74,7 +74,7 @@ export class Choices {
       this.draft.pickedId = row.id
       const isWell = this.draft.check(row)
       const areOthers = this.#host.othersAreValid()
-      if (!isWell && areOthers) this.attention.next = 'fault'
+      if (!isWell && areOthers) this.attention.next = fault
       this.#host.requestUpdate()
       return isWell && areOthers
     },
@@ -97,7 +97,7 @@ export class Choices {
 export function flawOf({ picked, input, text }: ChoosingView, root: ParentNode): Flaw | undefined {
   const [first] = picked ? faultsOf(picked, input) : []
   if (!first) return undefined
-  const [place, fault] = first
+  const [place, what] = first
   const at = root.querySelector<HTMLElement>(`#${controlId(place)}`) ?? undefined
-  return { message: faultText(place, fault, text), at }
+  return { message: faultText(place, what, text), at }
 }

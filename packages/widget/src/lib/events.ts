@@ -31,7 +31,7 @@ export class CcvSubmitEvent extends CustomEvent<{ choice: ChoiceName; method?: M
    * @throws when it is called after an `await`: then it has started already
    */
   waitUntil(promise: PromiseLike<unknown>): void {
-    if (this.eventPhase === Event.NONE) throw new Error('too late to wait')
+    if (!this.eventPhase) throw new Error('too late to wait')
     this.#awaited.push(promise)
   }
 
