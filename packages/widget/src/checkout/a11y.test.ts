@@ -45,6 +45,20 @@ const states: Record<string, State> = {
   saving: { session: savingSession([{ choice: 'save-card', consent: cardConsent }]), shows: '.box' },
   'no way': { session: sessionView([]), shows: '.end' },
   'the statutory words': { session: { ...all, buttonLabel: 'subscribe' }, shows: '.total' },
+  disabled: {
+    session: all,
+    reach: async ({ element }) => element.setAttribute('disabled', ''),
+    shows: '.go:disabled',
+  },
+  'the button of the page in the place of ours': {
+    session: sessionView(everyChoice.slice(3)),
+    reach: async ({ element, find }) => {
+      await find('.go')
+      element.hideButton = true
+      element.submit()
+    },
+    shows: '.fault',
+  },
   starting: { session: all, attempts: 'never', reach: start, shows: '.spinner' },
   leaving: {
     session: all,
@@ -169,7 +183,7 @@ describe('every target', () => {
     const { element } = await show(state, 'de', page)
 
     const targets = [
-      ...element.renderRoot.querySelectorAll<HTMLElement>('.go, label.head, .check, .field input, select'),
+      ...element.renderRoot.querySelectorAll<HTMLElement>('.go:not([hidden]), label.head, .check, .field input, select'),
     ]
     expect(targets.map((target) => [target.innerText, target.getBoundingClientRect().height >= 44])).toEqual(
       targets.map((target) => [target.innerText, true]),
