@@ -183,7 +183,9 @@ describe('every target', () => {
     const { element } = await show(state, 'de', page)
 
     const targets = [
-      ...element.renderRoot.querySelectorAll<HTMLElement>('.go:not([hidden]), label.head, .check, .field input, select'),
+      ...element.renderRoot.querySelectorAll<HTMLElement>(
+        '.go:not([hidden]), label.head, .check, .field input, select',
+      ),
     ]
     expect(targets.map((target) => [target.innerText, target.getBoundingClientRect().height >= 44])).toEqual(
       targets.map((target) => [target.innerText, true]),
