@@ -40,7 +40,7 @@ const rows = css`
     stroke-linejoin: round;
   }
   :focus-visible {
-    outline: 2px solid var(--ccv-focus, var(--_accent));
+    outline: 2px solid var(--_focus);
     outline-offset: 2px;
   }
   .rows {
@@ -56,7 +56,7 @@ const rows = css`
     border-block-start: 1px solid var(--_line);
   }
   .row.on {
-    background: var(--ccv-row-tint, var(--_tint));
+    background: var(--_row-tint);
   }
   .head {
     display: flex;
@@ -136,7 +136,7 @@ const rows = css`
     outline: none;
   }
   .pick:focus-visible + .head {
-    outline: 2px solid var(--ccv-focus, var(--_accent));
+    outline: 2px solid var(--_focus);
     outline-offset: -3px;
     border-radius: var(--_radius-control);
   }
@@ -225,9 +225,9 @@ const fields = css`
     inline-size: 100%;
     min-block-size: 48px;
     padding: 10px 12px;
-    border: 1px solid var(--ccv-input-line, var(--_line-strong));
-    border-radius: var(--ccv-input-radius, var(--_radius-control));
-    background: var(--ccv-input, var(--_surface));
+    border: 1px solid var(--_input-line);
+    border-radius: var(--_input-radius);
+    background: var(--_input);
     color: inherit;
     font: inherit;
     /* Below 16 pixels phones zoom into the page. */
@@ -270,9 +270,9 @@ const foot = css`
     min-block-size: 50px;
     padding: 11px 18px;
     border: 1px solid transparent;
-    border-radius: var(--ccv-button-radius, var(--_radius-control));
-    background: var(--ccv-button, var(--_accent));
-    color: var(--ccv-button-ink, var(--_accent-ink));
+    border-radius: var(--_button-radius);
+    background: var(--_button);
+    color: var(--_button-ink);
     font: inherit;
     font-weight: 600;
     text-align: center;

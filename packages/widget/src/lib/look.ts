@@ -25,7 +25,8 @@ function coloursBy(write: (light: string, dark: string) => string): string {
 }
 
 /**
- * Tokens first: every `--ccv-*` is the shop's to set, the `--_*` are what it comes to. The colours follow the page's
+ * Tokens first: every `--ccv-*` is the shop's to set, the `--_*` are what it comes to. Those for single parts fall back to
+ * those for all. The colours follow the page's
  * `color-scheme`; a browser without `light-dark()` gets the light ones.
  */
 export const tokens = css`
@@ -35,6 +36,15 @@ export const tokens = css`
     --_radius-control: var(--ccv-radius-control, calc(var(--_radius) * 0.78));
     --_pad: var(--ccv-space, 16px);
     --_motion: 150ms;
+
+    --_button: var(--ccv-button, var(--_accent));
+    --_button-ink: var(--ccv-button-ink, var(--_accent-ink));
+    --_button-radius: var(--ccv-button-radius, var(--_radius-control));
+    --_row-tint: var(--ccv-row-tint, var(--_tint));
+    --_input: var(--ccv-input, var(--_surface));
+    --_input-line: var(--ccv-input-line, var(--_line-strong));
+    --_input-radius: var(--ccv-input-radius, var(--_radius-control));
+    --_focus: var(--ccv-focus, var(--_accent));
 
     display: block;
     color: var(--_ink);

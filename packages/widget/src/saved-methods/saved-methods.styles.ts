@@ -18,7 +18,7 @@ const list = css`
     border-block-start: 1px solid var(--_line);
   }
   .row.on {
-    background: var(--_tint);
+    background: var(--_row-tint);
   }
   .head {
     display: flex;
@@ -224,7 +224,7 @@ const panel = css`
     min-block-size: 44px;
     padding: 8px 15px;
     border: 1px solid var(--_line-strong);
-    border-radius: var(--_radius-control);
+    border-radius: var(--_button-radius);
     background: var(--_surface);
     color: inherit;
     font: inherit;
@@ -239,8 +239,8 @@ const panel = css`
   .act.main,
   .go {
     border-color: transparent;
-    background: var(--_accent);
-    color: var(--_accent-ink);
+    background: var(--_button);
+    color: var(--_button-ink);
   }
   .act.danger {
     border-color: transparent;
@@ -275,9 +275,9 @@ const panel = css`
     max-inline-size: 26em;
     min-block-size: 48px;
     padding: 10px 12px;
-    border: 1px solid var(--_line-strong);
-    border-radius: var(--_radius-control);
-    background: var(--_surface);
+    border: 1px solid var(--_input-line);
+    border-radius: var(--_input-radius);
+    background: var(--_input);
     color: inherit;
     font: inherit;
     /* Below 16 pixels phones zoom into the page. */
@@ -300,7 +300,7 @@ const panel = css`
     }
   }
   :focus-visible {
-    outline: 2px solid var(--_accent);
+    outline: 2px solid var(--_focus);
     outline-offset: 2px;
   }
   .ask:focus-visible,
@@ -392,9 +392,9 @@ const ends = css`
     margin-inline: auto;
     justify-content: center;
     border: 1px solid transparent;
-    border-radius: var(--_radius-control);
-    background: var(--_accent);
-    color: var(--_accent-ink);
+    border-radius: var(--_button-radius);
+    background: var(--_button);
+    color: var(--_button-ink);
   }
   .end + .foot .plus {
     display: none;

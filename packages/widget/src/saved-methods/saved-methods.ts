@@ -98,6 +98,14 @@ import { newsText } from './words.ts'
  * @cssproperty --ccv-space - Space inside.
  * @cssproperty --ccv-font - Font family; the page's by default.
  * @cssproperty --ccv-font-size - Font size.
+ * @cssproperty --ccv-button - Background of the main button; the accent colour, as long as it is not set.
+ * @cssproperty --ccv-button-ink - Text on it.
+ * @cssproperty --ccv-button-radius - Corners of buttons.
+ * @cssproperty --ccv-row-tint - Background of the open entry.
+ * @cssproperty --ccv-input - Background of the field for the name.
+ * @cssproperty --ccv-input-line - Its border.
+ * @cssproperty --ccv-input-radius - Its corners.
+ * @cssproperty --ccv-focus - The focus ring.
  */
 export class CcvSavedMethods extends DrawnElement implements AccountHost {
   static override readonly styles = styles
