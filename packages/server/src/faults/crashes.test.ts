@@ -4,10 +4,20 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Checkout, Session } from '../lib/checkout.ts'
 import type { Attempt } from '../lib/domain/attempt.ts'
 import { onEachDatabase } from '../testing/databases.ts'
-import { openShop, type Shop } from '../testing/open-shop.ts'
+import { customer, openShop, order, type Shop, secretKey, shopOrigin } from '../testing/open-shop.ts'
 import { type CrashPoint, Died, steppedFetch, steppedStore } from '../testing/steps.ts'
 
 const minute = 60_000
+
+const charge = { orderId: '981', amountMinor: 1200, currency: 'EUR', description: 'January', shopper: 'present' }
+const { signedIn: _, ...signer } = customer
+const mandate = {
+  type: 'sepa',
+  customer: signer,
+  lang: 'nl-BE',
+  consent: { text: 'Ja', acceptedAt: Date.UTC(2026, 0, 1) },
+  returnUrl: `${shopOrigin}/thanks`,
+}
 
 onEachDatabase('two servers', (databases) => {
   let shop: Shop
@@ -57,6 +67,33 @@ onEachDatabase('two servers', (databases) => {
       body: JSON.stringify({ choice: 'pay', method: 'card', lang: 'nl-BE' }),
     })
     return (await response.json()) as AttemptView
+  }
+  /** A vault token: with the shopper there, CCV wants them on its page. */
+  async function saved(): Promise<string> {
+    const session = await shop.session({
+      order: { ...order, id: 'first' },
+      choices: [{ choice: 'pay-and-save', saveAs: 'vault', agreement: { kind: 'unscheduled' } }],
+    })
+    await shop.startWithConsent(session, { choice: 'pay-and-save' })
+    await shop.finish()
+    return vi.waitFor(async () => {
+      const [method] = await shop.checkout.methods.list('c-17')
+      if (method?.state !== 'usable') throw new Error('not saved yet')
+      return method.id
+    })
+  }
+  async function asShop(
+    server: Checkout,
+    path: string,
+    json: object,
+  ): Promise<{ redirectUrl?: string; signUrl?: string }> {
+    const headers = {
+      authorization: `Bearer ${secretKey}`,
+      'content-type': 'application/json',
+      'idempotency-key': 'once',
+    }
+    const response = await server.app.request(path, { method: 'POST', headers, body: JSON.stringify(json) })
+    return (await response.json()) as { redirectUrl?: string; signUrl?: string }
   }
   async function hookOf(session: Session): Promise<{ path: string; reference: string | null }> {
     const { requestBody, reference } = await shop.attempt(session)
@@ -108,6 +145,29 @@ onEachDatabase('two servers', (databases) => {
       expect(again.redirectUrl).toBe(stored?.redirectUrl)
       expect(creates()).toHaveLength(1)
     })
+
+    it.each([
+      ['a charge with the shopper there', '/v1/charges', 'before sent', '/payment'],
+      ['a mandate', '/v1/mandates', 'before sent', '/mandate'],
+    ] as const)(
+      '[F25] before %s was sent: the shop asks again with its key, and it is sent once',
+      async (what, path, point, sent) => {
+        const json = what === 'a mandate' ? mandate : { ...charge, methodId: await saved() }
+        const calls = () => shop.sandbox.control.calls().filter((call) => call.path === sent && call.method === 'POST')
+        const before = calls().length
+        const ask = (server: Checkout) => asShop(server, path, json)
+        const death = deathAt(point)
+        void ask(shop.checkout)
+        await death
+        expect(calls()).toHaveLength(before)
+        await shop.pass(minute / 2)
+
+        const answer = await ask(other)
+
+        expect(answer.redirectUrl ?? answer.signUrl).toContain('http')
+        expect(calls()).toHaveLength(before + 1)
+      },
+    )
 
     it('[F10] after a webhook’s 200, before it asked CCV: the next one asks, and the shop is told', async () => {
       const session = await shop.session()

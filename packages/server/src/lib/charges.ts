@@ -41,6 +41,13 @@ export async function createCharge(deps: Deps, input: NewCharge, keep?: Keep): P
   return chargeView(deps, attempt)
 }
 
+/** The shop asks once more for a charge that it made: what a crash kept from being sent is sent. */
+export async function resumeCharge(deps: Deps, id: string): Promise<Charge | undefined> {
+  const attempt = await deps.store.attempts.get(id)
+  if (attempt?.choice === 'charge') await answerInTime(deps, () => carryOut(deps, attempt))
+  return readCharge(deps, id)
+}
+
 export async function readCharge(deps: Deps, id: string): Promise<Charge | undefined> {
   const attempt = await deps.store.attempts.get(id)
   if (attempt?.choice !== 'charge') return undefined

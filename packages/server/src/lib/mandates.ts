@@ -17,7 +17,7 @@ import { type FieldError, invalid, ProblemError } from './problem.ts'
 import { hashOf } from './secrets.ts'
 import { checkOrigin, obtain } from './sessions.ts'
 import { settleMethod } from './settle.ts'
-import { answerInTime, carryOut } from './start.ts'
+import { answerInTime, carryOut, sendAndFollow } from './start.ts'
 import { ask, slotOf } from './status.ts'
 import type { SessionRecord } from './store/records.ts'
 
@@ -157,6 +157,13 @@ export async function findMandate(deps: Deps, id: string): Promise<Known | undef
   const attempt = await deps.store.attempts.get(method.attemptId)
   const asked = attempt?.call === 'mandate' ? attempt.reference : null
   return { method, attempt, mandateId: method.mandateId ?? asked ?? undefined }
+}
+
+/** The shop asks once more for a mandate that it made: what a crash kept from being sent is sent. */
+export async function resumeMandate(deps: Deps, id: string): Promise<MandateView | undefined> {
+  const attempt = (await findMandate(deps, id))?.attempt
+  if (attempt?.state === 'stored') await answerInTime(deps, () => sendAndFollow(deps, attempt))
+  return readMandate(deps, id)
 }
 
 /** Reads a mandate at CCV, and merges it with ours. A CCV that does not answer is no error: ours is shown alone. */

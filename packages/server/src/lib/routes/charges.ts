@@ -1,7 +1,7 @@
 /** Charges with saved methods, for the shop. */
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
 import { charge, newCharge } from '../charge-schemas.ts'
-import { createCharge, readCharge } from '../charges.ts'
+import { createCharge, readCharge, resumeCharge } from '../charges.ts'
 import type { Deps } from '../deps.ts'
 import { once } from '../idempotency.ts'
 import type { Charge } from '../payment-types.ts'
@@ -43,18 +43,17 @@ export function chargeRoutes(deps: Deps): OpenAPIHono {
     const made = await once(deps, c.req.valid('header')['idempotency-key'], input, {
       make: (keep) => createCharge(deps, input, keep),
       idOf: ({ id }) => id,
-      again: (id) => existing(deps, id),
+      again: async (id) => existing(await resumeCharge(deps, id)),
     })
     return c.json(made, made.payment === 'pending' && !made.redirectUrl ? 202 : 200)
   })
 
-  app.openapi(readRoute, async (c) => c.json(await existing(deps, c.req.valid('param').id), 200))
+  app.openapi(readRoute, async (c) => c.json(existing(await readCharge(deps, c.req.valid('param').id)), 200))
 
   return app
 }
 
-async function existing(deps: Deps, id: string): Promise<Charge> {
-  const known = await readCharge(deps, id)
+function existing(known: Charge | undefined): Charge {
   if (!known) throw new ProblemError('not-found')
   return known
 }

@@ -5,7 +5,14 @@ import type { Deps } from '../deps.ts'
 import { once } from '../idempotency.ts'
 import { mandate, mandateChanges, mandateTransaction, newMandate } from '../mandate-schemas.ts'
 import type { MandateView } from '../mandate-types.ts'
-import { createMandate, listMandates, mandateTransactions, readMandate, revokeMandate } from '../mandates.ts'
+import {
+  createMandate,
+  listMandates,
+  mandateTransactions,
+  readMandate,
+  resumeMandate,
+  revokeMandate,
+} from '../mandates.ts'
 import { ProblemError } from '../problem.ts'
 import { withoutUndefined } from '../undefined.ts'
 import { answers, body, declare, idempotencyHeader, routes } from './route.ts'
@@ -90,7 +97,7 @@ export function mandateRoutes(deps: Deps): OpenAPIHono {
     const made = await once(deps, c.req.valid('header')['idempotency-key'], input, {
       make: (keep) => createMandate(deps, input, keep),
       idOf: ({ id }) => id,
-      again: async (id) => present(await readMandate(deps, id)),
+      again: async (id) => present(await resumeMandate(deps, id)),
     })
     return c.json(made, isUnclear(made) ? 202 : 200)
   })
