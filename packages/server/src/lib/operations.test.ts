@@ -83,6 +83,19 @@ describe('a refund', () => {
     expect(follows('refund')).toHaveLength(1)
   })
 
+  it('is not done because CCV speaks of another one', async () => {
+    const id = await paid()
+    const type = 'refund'
+    const [amount, currency, status] = ['42.50', 'eur', 'success']
+    const [payment] = shop.sandbox.control.transactions()
+    const body = { reference: 'R-other', type, amount, currency, status, originalReference: payment?.reference }
+    shop.sandbox.control.addFault({ on: 'GET /transaction', do: 'answer', status: 200, body })
+
+    const refund = (await (await post(id, 'refunds')).json()) as OperationView
+
+    expect(refund).toMatchObject({ state: 'review' })
+  })
+
   it('with the same key is the same refund', async () => {
     const id = await paid()
 

@@ -230,7 +230,7 @@ async function lookFor(deps: Deps, operation: Operation): Promise<Operation> {
 /** The truth about an operation, compared member by member. */
 async function readOperation(deps: Deps, operation: Operation, reference: string): Promise<Operation> {
   const read = await deps.ccv.getTransaction(reference)
-  const differs = differences(operation, read)
+  const differs = differences(operation, reference, read)
   if (differs.length > 0) deps.log.error({ operationId: operation.id, members: differs }, 'operation.mismatch')
   const states = {
     success: 'succeeded',
@@ -242,8 +242,9 @@ async function readOperation(deps: Deps, operation: Operation, reference: string
   return store(deps, operation.id, differs.length > 0 ? 'review' : states[read.status], read.failureCode ?? null)
 }
 
-function differences(operation: Operation, read: Transaction): string[] {
+function differences(operation: Operation, reference: string, read: Transaction): string[] {
   const expected = {
+    reference,
     type: operation.kind,
     originalReference: operation.originalReference,
     amountMinor: operation.kind === 'reversal' ? undefined : operation.amountMinor,

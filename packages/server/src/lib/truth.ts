@@ -136,7 +136,7 @@ async function firstPayment(
       ? permission
       : { verdict: { is: 'review', reason: 'unclear' }, differs: ['childReferenceId'] }
   }
-  const money = judgeFirstPayment(attempt, child)
+  const money = judgeFirstPayment(attempt, child, childReference ?? child.reference)
   return money.verdict.is === 'pending'
     ? { ...money, verdict: { is: 'pending', processing: mandate.status === 'active' } }
     : money

@@ -30,6 +30,18 @@ const answeredWrongly: Action[][] = (['amount', 'currency', 'merchantOrderRefere
   ...later,
 ])
 
+/** Another payment's success is not this one's: a first payment has nothing but its own reference to tell. */
+const answeredWithAnother: Action[][] = [
+  [
+    { do: 'refuse-again', order: 'B', server, how: 'saved' },
+    { do: 'lie', pick: 0, about: 'merchantOrderReference' },
+    click('sepa-mandate'),
+    { do: 'cancel', order, tab, server },
+    { do: 'shopper', pick: 0, outcome: 'success' },
+    ...later,
+  ],
+]
+
 /** A mandate whose answer is lost is looked for, never sent again. */
 const mandateLost: Action[][] = (['sepa-mandate', 'paypal-mandate'] as const).map((choice) => [
   { do: 'load', order, tab, server },
@@ -62,6 +74,7 @@ const lateAndUnheard: Action[][] = [
 export const hardStories: readonly Action[][] = [
   ...refusedAfterUnknown,
   ...answeredWrongly,
+  ...answeredWithAnother,
   ...mandateLost,
   ...diedAtEachStep,
   ...lateAndUnheard,

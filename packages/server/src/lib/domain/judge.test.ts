@@ -110,8 +110,14 @@ describe('judging a mandate', () => {
   })
 
   it('[F91] leaves the money to its own transaction', () => {
-    expect(judgeFirstPayment(sepa, payment({ reference: 'SDD1', method: 'sdd' })).verdict).toEqual({ is: 'success' })
-    expect(judgeFirstPayment(sepa, payment({ amountMinor: 1 })).verdict).toMatchObject({ is: 'review' })
+    expect(judgeFirstPayment(sepa, payment({ reference: 'SDD1', method: 'sdd' }), 'SDD1').verdict).toEqual({
+      is: 'success',
+    })
+    expect(judgeFirstPayment(sepa, payment({ amountMinor: 1 }), 'C1').verdict).toMatchObject({ is: 'review' })
+    expect(judgeFirstPayment(sepa, payment(), 'SDD1')).toEqual({
+      verdict: { is: 'review', reason: 'mismatch' },
+      differs: ['reference'],
+    })
   })
 })
 

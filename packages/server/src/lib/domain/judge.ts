@@ -39,9 +39,12 @@ export function judgeTransaction(ours: Ours, transaction: Transaction): Judgemen
   return judge(expected, transaction, ours.authorises && verdict.is === 'success' ? { is: 'authorised' } : verdict)
 }
 
-/** Judges the transaction that pays the first amount of a mandate. CCV documents no order reference on it. */
-export function judgeFirstPayment(ours: Ours, child: Transaction): Judgement {
-  const expected = { type: 'sale', amountMinor: ours.amountMinor, currency: ours.currency }
+/**
+ * Judges the transaction that pays the first amount of a mandate. CCV documents no order reference on it, so that its own
+ * reference is all that ties it to the mandate.
+ */
+export function judgeFirstPayment(ours: Ours, child: Transaction, reference: string): Judgement {
+  const expected = { reference, type: 'sale', amountMinor: ours.amountMinor, currency: ours.currency }
   return judge(expected, child, verdictOf(child))
 }
 
