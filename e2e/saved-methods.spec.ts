@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { an, test } from './fixtures.ts'
+import { an, bram, test } from './fixtures.ts'
 import { agree, answer, cards, customerAtCheckout, go, orderOf, pick, row, sign, signIn, useCard } from './shopper.ts'
 import { putPage } from './tampering.ts'
 
@@ -32,7 +32,7 @@ test('a card is saved, named, made the default and removed, and is revoked at CC
   sandbox,
   backend,
 }) => {
-  await signIn(page, an)
+  await signIn(page, bram)
   await page.goto('/account')
   await expect(page.getByRole('heading', { name: 'Nothing saved yet' })).toBeVisible()
   await page.getByRole('link', { name: 'Add a card' }).click()
@@ -65,8 +65,8 @@ test('a card is saved, named, made the default and removed, and is revoked at CC
   await expect(page.getByRole('status').filter({ hasText: 'Holidays has been removed.' })).toBeAttached()
   await expect(entry(page, 'Mastercard ending in 4444')).toBeFocused()
   expect(await sandbox.mandates(session)).toMatchObject([{ status: 'inactive' }])
-  expect(await backend.methods(an)).toMatchObject([{ last4: '4444' }])
-  await customerAtCheckout(page, an)
+  expect(await backend.methods(bram)).toMatchObject([{ last4: '4444' }])
+  await customerAtCheckout(page, bram)
   await expect(row(page, /^Mastercard ending in 4444/)).toBeVisible()
   await expect(row(page, /Holidays|Visa ending in/)).toBeHidden()
 })
@@ -105,10 +105,10 @@ test('a removal is called done when CCV has confirmed it, and not before', async
   backend,
   stack,
 }) => {
-  await signIn(page, an)
+  await signIn(page, bram)
   const session = await saveCard(page)
   const [mandate] = await sandbox.mandates(session)
-  const [method] = await backend.methods(an)
+  const [method] = await backend.methods(bram)
   const silence = { on: `DELETE /mandate/${mandate?.mandateId}`, do: 'answer', status: 500, times: 0 }
   await page.request.post(`${stack.sandboxUrl}/control/faults`, { data: silence })
 
@@ -119,7 +119,7 @@ test('a removal is called done when CCV has confirmed it, and not before', async
   await expect(page.getByText('Being removed', { exact: true })).toBeVisible()
   await expect(page.getByText('CCV still has to confirm it.')).toBeVisible()
   expect(await sandbox.mandates(session)).toMatchObject([{ status: 'active' }])
-  expect(await backend.methods(an)).toEqual([])
+  expect(await backend.methods(bram)).toEqual([])
 
   await page.request.delete(`${stack.sandboxUrl}/control/faults`)
   const token = await page.locator('ccv-saved-methods').getAttribute('token')
@@ -141,7 +141,7 @@ test('[F86] nothing is reported under the strictest policy, whatever is done the
   page.on('console', (message) => {
     if (/Content Security Policy|TrustedHTML/.test(message.text())) reports.push(message.text())
   })
-  await signIn(page, an)
+  await signIn(page, bram)
   await saveCard(page)
   const token = await page.locator('ccv-saved-methods').getAttribute('token')
   const script = await page.locator('script[src*="ccv-saved-methods.js"]').getAttribute('src')
@@ -159,7 +159,7 @@ test('[F86] nothing is reported under the strictest policy, whatever is done the
   await page.getByRole('button', { name: 'Remove it' }).click()
   await expect(page.getByRole('heading', { name: 'Nothing saved yet' })).toBeFocused()
 
-  expect(await backend.methods(an)).toEqual([])
+  expect(await backend.methods(bram)).toEqual([])
   expect(await page.evaluate(() => 'hacked' in window)).toBe(false)
   expect(reports).toEqual([])
   // What would be reported is heard: this page may not do it.
@@ -169,7 +169,7 @@ test('[F86] nothing is reported under the strictest policy, whatever is done the
 
 test.describe('without JavaScript', () => {
   test('what is saved is listed and removed by plain HTML', async ({ page, backend, browser, stack }) => {
-    await signIn(page, an)
+    await signIn(page, bram)
     await saveCard(page)
     const plain = await browser.newContext({
       baseURL: stack.shopUrl,
@@ -185,7 +185,7 @@ test.describe('without JavaScript', () => {
 
     await expect(account.getByRole('status')).toHaveText('Forgotten.')
     await expect(account.getByText('4242')).toBeHidden()
-    expect(await backend.methods(an)).toEqual([])
+    expect(await backend.methods(bram)).toEqual([])
     await plain.close()
   })
 })

@@ -1,0 +1,17 @@
+import { readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+
+const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')
+
+it('docs/receiving-events.md says of every event what it means, and of no other', () => {
+  const [, types = ''] = read('packages/server/src/lib/event-types.ts').match(/type EventType =([\s\S]*?)\n\n/) ?? []
+  const table = read('docs/receiving-events.md')
+    .split('## ')
+    .find((part) => part.startsWith('What there is to hear'))
+
+  const declared = [...types.matchAll(/'([a-z]+\.[a-z-]+)'/g)].map(([, type]) => type)
+  const rows = (table ?? '').split('\n').flatMap((line) => [...(line.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)])
+
+  expect(declared).toContain('payment.paid')
+  expect(rows.map(([, type]) => type).toSorted()).toEqual(declared.toSorted())
+})
