@@ -13,5 +13,6 @@ it('docs/receiving-events.md says of every event what it means, and of no other'
   const rows = (table ?? '').split('\n').flatMap((line) => [...(line.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)])
 
   expect(declared).toContain('payment.paid')
-  expect(rows.map(([, type]) => type).toSorted()).toEqual(declared.toSorted())
+  expect(rows).toHaveLength(declared.length)
+  expect(new Set(rows.map(([, type]) => type))).toEqual(new Set(declared))
 })
