@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { filesWithoutTitleIn, testExists, testsNamedIn } from './named-tests.mjs'
 import { root } from './run.mjs'
-import { titlesOf } from './test-titles.mjs'
 
 const page = readFileSync(join(root, 'docs/security.md'), 'utf8')
 
@@ -35,32 +35,6 @@ const rows = [...page.matchAll(/^\| (\d+\.\d+\.\d+) \| [^|]+ \| ([^|]+) \| ([^|]
   ([, number = '', state = '', how = '', heldBy = '']): Row => ({ number, state, how, heldBy }),
 )
 
-interface Named {
-  file: string
-  title: string
-}
-
-/** Each `file` "title" of the page; inside a title, a quotation mark stands after a backslash. */
-function namedIn(text: string): Named[] {
-  return [...text.matchAll(/`([\w./-]+\.(?:test|spec|contract)\.ts)` "((?:[^"\\]|\\")+)"/g)].map(
-    ([, file = '', title = '']) => ({ file: pathOf(file), title: title.replaceAll('\\"', '"') }),
-  )
-}
-
-function pathOf(file: string): string {
-  return /^(packages|scripts|e2e|demo)\//.test(file) ? file : `packages/server/src/lib/${file}`
-}
-
-const read = new Map<string, Set<string>>()
-
-function exists({ file, title }: Named): boolean {
-  const path = join(root, file)
-  if (!existsSync(path)) return false
-  const titles = read.get(file) ?? titlesOf(path, readFileSync(path, 'utf8'))
-  read.set(file, titles)
-  return titles.has(title)
-}
-
 describe('docs/security.md', () => {
   it('has a line for each requirement that binds us, in order, and once', () => {
     const numbers = rows.map(({ number }) => number)
@@ -70,7 +44,7 @@ describe('docs/security.md', () => {
 
   it('says of each how it stands, and why; what is met has a test', () => {
     const states = new Set(rows.map(({ state }) => state))
-    const unproven = rows.filter(({ state, heldBy }) => state === 'met' && namedIn(heldBy).length === 0)
+    const unproven = rows.filter(({ state, heldBy }) => state === 'met' && testsNamedIn(heldBy).length === 0)
 
     expect([...states].filter((state) => !['met', 'n/a', 'host', 'part', 'no'].includes(state))).toEqual([])
     expect(rows.filter(({ how }) => how.trim().length < 4)).toEqual([])
@@ -78,24 +52,13 @@ describe('docs/security.md', () => {
   })
 
   it('names no test that does not exist', () => {
-    const named = namedIn(page)
+    const named = testsNamedIn(page)
 
     expect(named.length).toBeGreaterThan(binding.length)
-    expect(named.filter((one) => !exists(one))).toEqual([])
+    expect(named.filter((one) => !testExists(one))).toEqual([])
   })
 
   it('names a title wherever it names a test file', () => {
-    const files = [...page.matchAll(/`[\w./-]+\.(?:test|spec|contract)\.ts`(?! ")/g)].map(([file]) => file)
-
-    expect(files).toEqual(['`scripts/security-doc.test.ts`'])
-  })
-})
-
-describe('a named test', () => {
-  it.each([
-    ['packages/server/src/lib/headers.test.ts', 'sets no biscuit'],
-    ['packages/server/src/lib/nothing.test.ts', 'sets no cookie'],
-  ])('%s "%s" is missed', (file, title) => {
-    expect(exists({ file, title })).toBe(false)
+    expect(filesWithoutTitleIn(page)).toEqual(['scripts/security-doc.test.ts'])
   })
 })
