@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { chromiumPath } from './scripts/browser.mjs'
@@ -12,6 +13,8 @@ export default defineConfig(({ mode }) => {
   const test = { testTimeout: long ? 300_000 : 15_000, hookTimeout: 30_000 }
   return {
     test: {
+      // Left to itself it keeps one core free: on two that is half of them, and many tests only wait.
+      maxWorkers: Math.max(2, availableParallelism() - 1),
       projects: [
         {
           resolve: { conditions },

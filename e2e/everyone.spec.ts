@@ -116,7 +116,8 @@ for (const [how, attributes] of [
     const overflow = await page.locator('ccv-checkout').evaluate((element) => {
       const { left, right } = element.getBoundingClientRect()
       const parts = [...(element.shadowRoot?.querySelectorAll('.base, .base :not(.sr, svg, svg *)') ?? [])]
-      const isOut = (box: DOMRect): boolean => box.left < left - 0.5 || box.right > right + 0.5
+      // A slot that nothing was put in has no box at all.
+      const isOut = (box: DOMRect): boolean => box.width > 0 && (box.left < left - 0.5 || box.right > right + 0.5)
       return {
         left: left >= 0,
         right: right <= innerWidth,

@@ -5,11 +5,15 @@ const executablePath = chromiumPath()
 
 export default defineConfig({
   testDir: '.',
-  // They have a run of their own: see examples.config.ts.
-  testIgnore: 'examples/**',
   outputDir: '../.cache/e2e',
   fullyParallel: true,
   workers: 2,
+  // What takes longer is for the long suite: files named `*.long.spec.ts`.
+  projects: [
+    // The examples have a run of their own: see examples.config.ts.
+    { name: 'everyday', testIgnore: ['examples/**', '**/*.long.spec.ts'] },
+    { name: 'long', testMatch: '**/*.long.spec.ts' },
+  ],
   // A shopper tries once.
   retries: 0,
   timeout: 30_000,

@@ -1,9 +1,12 @@
-/** `npm run test:long`: the suites that take too long for every day, in files named `*.long.ts`, the examples, and the fault table. */
+/**
+ * `npm run test:long`: the suites that take too long for every day, in files named `*.long.ts` and `*.long.spec.ts`, the
+ * examples, and the fault table.
+ */
 import { join } from 'node:path'
 import { runExamples } from './examples/run-tests.mjs'
 import { runFaults } from './faults/run.mjs'
 import { filesBelow } from './files.mjs'
-import { addUp, countVitest, isGreen, line } from './reports.mjs'
+import { addUp, countPlaywright, countVitest, isGreen, line } from './reports.mjs'
 import { root } from './run.mjs'
 import { forgetCounts, keepCounts, prepare, reports, runPart } from './suite.mjs'
 
@@ -21,7 +24,25 @@ const long = await runPart({
   report,
   count: (text) => countVitest(JSON.parse(text)),
 })
-const counts = addUp([long, await runExamples(), await runFaults({ long: report })])
+const examples = await runExamples()
+const faults = await runFaults({ long: report })
+// Those of them that are about faults have just run with the table.
+const journeys = await runPart({
+  name: 'long-e2e',
+  command: [
+    'playwright',
+    'test',
+    '-c',
+    'e2e/playwright.config.ts',
+    '--project=long',
+    '--grep-invert=\\[F\\d+\\]',
+    '--reporter=list,json',
+  ],
+  env: { PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, 'long-e2e.json') },
+  report: join(reports, 'long-e2e.json'),
+  count: (text) => countPlaywright(JSON.parse(text)),
+})
+const counts = addUp([long, examples, faults, journeys])
 keepCounts('long', counts)
 console.log(`\n${line(counts)}`)
 process.exitCode = isGreen(counts) ? 0 : 1

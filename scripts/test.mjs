@@ -29,7 +29,7 @@ const parts = [
   },
   {
     name: 'e2e',
-    command: ['playwright', 'test', '-c', journeys, '--reporter=list,json'],
+    command: ['playwright', 'test', '-c', journeys, '--project=everyday', '--reporter=list,json'],
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, 'e2e.json') },
     report: join(reports, 'e2e.json'),
     count: (report) => countPlaywright(JSON.parse(report)),
