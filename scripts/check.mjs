@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { checkBoundaries } from './boundaries.mjs'
 import { checkElements } from './elements.mjs'
 import { examples } from './examples/table.mjs'
+import { staleLlms } from './llms-text.mjs'
 import { registryAddresses } from './lockfile.mjs'
 import { checkPackaging } from './packaging.mjs'
 import { root, run } from './run.mjs'
@@ -23,6 +24,7 @@ const steps = {
   boundaries: () =>
     listed(checkBoundaries(root).map(({ file, specifier, problem }) => `${file}: ${specifier} ${problem}`)),
   elements: () => listed(checkElements(root)),
+  llms: () => listed(staleLlms()),
   unused: () => run('knip', ['--no-progress', '--no-config-hints']),
   lockfile: () => listed(lockfiles().flatMap((path) => registryAddresses(JSON.parse(readFileSync(path, 'utf8'))))),
   packaging: async () => listed(await checkPackaging()),

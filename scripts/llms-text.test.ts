@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest'
+import { openShop } from '../packages/server/src/testing/open-shop.ts'
+import { contractOf } from '../packages/widget/contract.mjs'
+import { elementText, eventsText, llmsText, readmeParts, routes, routesIn, staleLlms, summaryOf } from './llms-text.mjs'
+
+const readme = `# Bells
+
+Rings
+[anywhere](docs/where.md).
+
+More of it.
+
+![A bell](bell.svg)
+
+## Put it in your shop
+
+Ring it.
+
+## Where next
+`
+
+describe('llms.txt', () => {
+  it('has every route that the server documents, with its words', async () => {
+    const shop = await openShop()
+    const document = (await (await shop.request('/openapi.json')).json()) as {
+      paths: Record<string, Record<string, { summary: string }>>
+    }
+    await shop.close()
+
+    const documented = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, { summary }]) => `${method.toUpperCase()} ${path}: ${summary}`),
+    )
+
+    const found = routes().map(({ method, path, summary }) => `${method} ${path}: ${summary}`)
+    expect(new Set(found)).toEqual(new Set(documented))
+    expect(found).toHaveLength(documented.length)
+  })
+
+  it('says how to put the tag in a page, make a session and hear of events', () => {
+    const text = llmsText()
+
+    expect(text).toMatch(/^# ccv-checkout\n\n> A drop-in checkout/)
+    for (const part of ['checkout.tag(session)', 'sessions.create(', 'onEvent', '`payment.paid`', '`ccv-submit: '])
+      expect(text).toContain(part)
+    expect(text).toContain('](docs/receiving-events.md): ')
+  })
+})
+
+describe('the file in the repository', () => {
+  it('is what the sources say', () => {
+    expect(staleLlms()).toEqual([])
+  })
+
+  it.each(['README.md', 'nothing.txt'])('is missed where it is another, or none: %s', (path) => {
+    expect(staleLlms(path)).toEqual(['llms.txt is not what the sources say: run node scripts/llms.mjs'])
+  })
+})
+
+describe('what it is made of', () => {
+  it('is the README’s own words on what it is and how it is used, without its picture', () => {
+    expect(readmeParts(readme)).toEqual({
+      title: 'Bells',
+      lead: 'More of it.',
+      usage: '## Put it in your shop\n\nRing it.',
+    })
+    expect(summaryOf(readme)).toBe('Rings anywhere.')
+  })
+
+  it('fails where the README no longer says it', () => {
+    expect(() => readmeParts('# Bells')).toThrow('how to put it in a shop')
+  })
+
+  it('is the declarations of routes', () => {
+    const text = `const tags = ['Shop']
+const ring = declare({ method: 'post', path: '/bells/{id}', tags, summary: 'Ring one', responses: {} })`
+
+    expect(routesIn('bells.ts', text)).toEqual([
+      { method: 'POST', path: '/bells/{id}', summary: 'Ring one', tag: 'Shop' },
+    ])
+    expect(() => routesIn('bells.ts', text.replace("'Ring one'", 'words.ring'))).toThrow('not plain')
+  })
+
+  it('is the comments of the elements', () => {
+    const source = { tag: 'ccv-bell', file: 'bell.ts', bases: [], entry: 'bell', define: 'define-bell' }
+    const comment = '/**\n * Rings.\n *\n * @element ccv-bell\n * @attr rings-at - When.\n * @slot - Beside it.\n */\n'
+    const text = `${comment}export class CcvBell { static attributes = { 'rings-at': 'ringsAt' } }`
+
+    expect(elementText(contractOf(source, () => text))).toBe(
+      '## `<ccv-bell>`\n\nRings.\n\n### Attributes, and their properties\n\n- `rings-at, ringsAt`: When.\n\n### Slots\n\n- `(without a name)`: Beside it.',
+    )
+  })
+
+  it('is the table of events', () => {
+    const text =
+      '## What there is to hear\n\n| type | says | what a shop does |\n|---|---|---|\n| `a.b` | it rang | go |\n\n## Rules\n\n| `c.d` |'
+
+    expect(eventsText(text)).toBe('- `a.b`: it rang. To do: go')
+  })
+})

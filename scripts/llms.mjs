@@ -1,0 +1,8 @@
+/** `node scripts/llms.mjs`: writes llms.txt; `npm run check` fails while it is not what the sources say. */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { llmsText } from './llms-text.mjs'
+import { root } from './run.mjs'
+
+writeFileSync(join(root, 'llms.txt'), llmsText())
+console.log('wrote llms.txt')
