@@ -96,6 +96,21 @@ describe('a refund', () => {
     expect(refund).toMatchObject({ state: 'review' })
   })
 
+  it.each([404, 401, 429])('is not called failed because a read of it is refused: %i', async (status) => {
+    const id = await paid()
+    shop.sandbox.control.addFault({ on: 'GET /transaction', do: 'answer', status, body: {} })
+
+    const refund = (await (await post(id, 'refunds', { amountMinor: 50 })).json()) as OperationView
+    const tooMuch = await post(id, 'refunds', { amountMinor: 4250 })
+    await shop.pass(2 * minute)
+    await shop.sweep()
+
+    expect(refund).toMatchObject({ state: 'pending' })
+    expect(tooMuch.status).toBe(409)
+    expect(await read(id)).toMatchObject({ refundedMinor: 50 })
+    expect(follows('refund')).toHaveLength(1)
+  })
+
   it('with the same key is the same refund', async () => {
     const id = await paid()
 

@@ -5,6 +5,7 @@ import { type Deps, leaseMs } from './deps.ts'
 import { type Attempt, decide, holdsSlot } from './domain/attempt.ts'
 import {
   defaultAmount,
+  differences,
   type Operation,
   type OperationKind,
   type OperationState,
@@ -153,19 +154,27 @@ export async function settleOperation(deps: Deps, id: string): Promise<Operation
 async function send(deps: Deps, operation: Operation): Promise<Operation> {
   const marked = await take(deps, operation, { state: 'unknown', sends: operation.sends + 1 })
   if (!marked) return (await deps.store.operations.get(operation.id)) ?? operation
+  let reference: string
   try {
-    const answer = await call(deps, marked)
-    const known = await change(deps, marked.id, { state: 'open', reference: answer.reference, leaseUntil: 0 })
-    return await readOperation(deps, known, answer.reference)
+    ;({ reference } = await call(deps, marked))
   } catch (error) {
     if (!(error instanceof CcvError)) throw error
     deps.log.warn({ operationId: operation.id, kind: error.kind, error }, 'operation.no-answer')
     if (!error.mayHaveHappened && marked.sends === 1) return refused(deps, marked, error)
-    return change(deps, marked.id, {
-      leaseUntil: 0,
-      nextCheckAt: nextCheck(marked.createdAt, deps.clock.now(), Math.random()),
-    })
+    return later(deps, marked)
   }
+  const known = await change(deps, marked.id, { state: 'open', reference, leaseUntil: 0 })
+  try {
+    return await readOperation(deps, known, reference)
+  } catch (error) {
+    if (!(error instanceof CcvError)) throw error
+    deps.log.warn({ operationId: operation.id, kind: error.kind, error }, 'operation.not-read')
+    return later(deps, known) // CCV has it: a read that fails says nothing of what became of it
+  }
+}
+
+function later(deps: Deps, { id, createdAt }: Operation): Promise<Operation> {
+  return change(deps, id, { leaseUntil: 0, nextCheckAt: nextCheck(createdAt, deps.clock.now(), Math.random()) })
 }
 
 function call({ ccv }: Deps, { kind, requestBody, idempotencyReference }: Operation): Promise<Transaction> {
@@ -224,7 +233,7 @@ async function lookFor(deps: Deps, operation: Operation): Promise<Operation> {
   const age = deps.clock.now() - (operation.sentAt ?? operation.createdAt)
   if (age < repeatForMs) return send(deps, operation)
   if (age >= reviewAfterMs && operation.state === 'unknown') return store(deps, operation.id, 'review', null)
-  return change(deps, operation.id, { nextCheckAt: nextCheck(operation.createdAt, deps.clock.now(), Math.random()) })
+  return later(deps, operation)
 }
 
 /** The truth about an operation, compared member by member. */
@@ -240,22 +249,6 @@ async function readOperation(deps: Deps, operation: Operation, reference: string
     unknown: 'open',
   } as const
   return store(deps, operation.id, differs.length > 0 ? 'review' : states[read.status], read.failureCode ?? null)
-}
-
-function differences(operation: Operation, reference: string, read: Transaction): string[] {
-  const expected = {
-    reference,
-    type: operation.kind,
-    originalReference: operation.originalReference,
-    amountMinor: operation.kind === 'reversal' ? undefined : operation.amountMinor,
-    currency: operation.kind === 'reversal' ? undefined : operation.currency,
-  }
-  const heard = new Map<string, unknown>(Object.entries(read))
-  const isWrong = ([name, value]: [string, unknown]): boolean =>
-    value !== undefined && heard.get(name) !== value && (heard.has(name) || read.status === 'success')
-  return Object.entries(expected)
-    .filter(isWrong)
-    .map(([name]) => name)
 }
 
 /** Stores an operation's state with what follows from it for the payment, and the events of both. */

@@ -14,12 +14,22 @@ export async function saveCard(world: World): Promise<void> {
   })
   world.sessions.set('first', session)
   await agree(world, session.token, 'pay-and-save', server)
-  const waiting = world.sandbox.control.transactions().find(({ status }) => status === 'pending')
-  world.sandbox.control.finish(waiting?.reference ?? '', { status: 'success' })
-  await world.sandbox.control.webhooks.deliverDue()
-  await turns(world, 40)
-  world.methodId = (await server.checkout.methods.list('c-17'))[0]?.id ?? ''
-  if (world.methodId === '') throw new Error('no card was saved to begin with')
+  const { control } = world.sandbox
+  const waiting = await soon(world, () => control.transactions().find(({ status }) => status === 'pending'))
+  control.finish(waiting.reference, { status: 'success' })
+  await control.webhooks.deliverDue()
+  const saved = await soon(world, async () => (await server.checkout.methods.list('c-17'))[0])
+  world.methodId = saved.id
+}
+
+/** What a database over a socket needs a moment for. */
+async function soon<T>(world: World, look: () => T | undefined | Promise<T | undefined>): Promise<T> {
+  for (let tries = 0; tries < 50; tries += 1) {
+    const seen = await look()
+    if (seen !== undefined) return seen
+    await turns(world, 20)
+  }
+  throw new Error('no card was saved to begin with')
 }
 
 /** Lets one thing happen. */

@@ -42,6 +42,17 @@ const answeredWithAnother: Action[][] = [
   ],
 ]
 
+/** What CCV has taken on is not refused because a read of it is: else more is given back than came in. */
+const refundNotRead: Action[][] = [
+  [
+    { do: 'charge', order, server, how: 'absent', wait: true },
+    { do: 'fault', fault: { on: 'GET /transaction', do: 'answer', status: 404, body: {} } },
+    { do: 'refund', order, server, amountMinor: 50 },
+    { do: 'refund', order, server, amountMinor: 4250 },
+    ...later,
+  ],
+]
+
 /** A mandate whose answer is lost is looked for, never sent again. */
 const mandateLost: Action[][] = (['sepa-mandate', 'paypal-mandate'] as const).map((choice) => [
   { do: 'load', order, tab, server },
@@ -75,6 +86,7 @@ export const hardStories: readonly Action[][] = [
   ...refusedAfterUnknown,
   ...answeredWrongly,
   ...answeredWithAnother,
+  ...refundNotRead,
   ...mandateLost,
   ...diedAtEachStep,
   ...lateAndUnheard,

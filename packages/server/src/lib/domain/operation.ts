@@ -1,4 +1,5 @@
 /** What may follow a payment: refund, capture, reversal, and returns that others start. Pure. */
+import type { Transaction } from '@ccv-checkout/ccv'
 import type { Currency } from './agreement.ts'
 import type { Attempt } from './attempt.ts'
 
@@ -118,4 +119,21 @@ export function refuseOperation(
     field: 'amountMinor',
     message: `Capture at most ${most}: that is what was authorised`,
   }
+}
+
+/** The members of CCV's record that differ from what was sent, or are missing where it says success. */
+export function differences(operation: Operation, reference: string, read: Transaction): string[] {
+  const expected = {
+    reference,
+    type: operation.kind,
+    originalReference: operation.originalReference,
+    amountMinor: operation.kind === 'reversal' ? undefined : operation.amountMinor,
+    currency: operation.kind === 'reversal' ? undefined : operation.currency,
+  }
+  const heard = new Map<string, unknown>(Object.entries(read))
+  const isWrong = ([name, value]: [string, unknown]): boolean =>
+    value !== undefined && heard.get(name) !== value && (heard.has(name) || read.status === 'success')
+  return Object.entries(expected)
+    .filter(isWrong)
+    .map(([name]) => name)
 }
