@@ -98,7 +98,8 @@ describe('a refund', () => {
 
   it.each([404, 401, 429])('is not called failed because a read of it is refused: %i', async (status) => {
     const id = await paid()
-    shop.sandbox.control.addFault({ on: 'GET /transaction', do: 'answer', status, body: {} })
+    const body = { type: 'process_error', message: 'no', failureCode: 'unknown_reference' }
+    shop.sandbox.control.addFault({ on: 'GET /transaction', do: 'answer', status, body })
 
     const refund = (await (await post(id, 'refunds', { amountMinor: 50 })).json()) as OperationView
     const tooMuch = await post(id, 'refunds', { amountMinor: 4250 })

@@ -43,10 +43,11 @@ const answeredWithAnother: Action[][] = [
 ]
 
 /** What CCV has taken on is not refused because a read of it is: else more is given back than came in. */
+const unknownReference = { type: 'process_error', message: 'no', failureCode: 'unknown_reference' }
 const refundNotRead: Action[][] = [
   [
     { do: 'charge', order, server, how: 'absent', wait: true },
-    { do: 'fault', fault: { on: 'GET /transaction', do: 'answer', status: 404, body: {} } },
+    { do: 'fault', fault: { on: 'GET /transaction', do: 'answer', status: 404, body: unknownReference } },
     { do: 'refund', order, server, amountMinor: 50 },
     { do: 'refund', order, server, amountMinor: 4250 },
     ...later,
