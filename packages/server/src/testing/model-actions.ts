@@ -13,9 +13,12 @@ export async function saveCard(world: World): Promise<void> {
     choices: [{ choice: 'pay-and-save', saveAs: world.saveAs }],
   })
   world.sessions.set('first', session)
-  await agree(world, session.token, 'pay-and-save', server)
   const { control } = world.sandbox
-  const waiting = await soon(world, () => control.transactions().find(({ status }) => status === 'pending'))
+  const begun = () => control.transactions().find(({ status }) => status === 'pending')
+  const waiting = await soon(world, async () => {
+    if (begun() === undefined) await agree(world, session.token, 'pay-and-save', server)
+    return begun()
+  })
   control.finish(waiting.reference, { status: 'success' })
   await control.webhooks.deliverDue()
   const saved = await soon(world, async () => (await server.checkout.methods.list('c-17'))[0])
@@ -24,12 +27,12 @@ export async function saveCard(world: World): Promise<void> {
 
 /** What a database over a socket needs a moment for. */
 async function soon<T>(world: World, look: () => T | undefined | Promise<T | undefined>): Promise<T> {
-  for (let tries = 0; tries < 50; tries += 1) {
+  for (let tries = 0; tries < 20; tries += 1) {
     const seen = await look()
     if (seen !== undefined) return seen
-    await turns(world, 20)
+    await turns(world, 50)
   }
-  throw new Error('no card was saved to begin with')
+  throw new Error(['no card was saved to begin with', ...world.logged.slice(-3)].join('\n'))
 }
 
 /** Lets one thing happen. */
