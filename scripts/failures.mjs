@@ -81,6 +81,7 @@ function failuresOf(file) {
   const report = JSON.parse(readFileSync(file, 'utf8'))
   if (report.testResults) return vitestFailures(report)
   if (report.suites) return playwrightFailures({ errors: [], ...report })
+  if (report.trouble) return [{ where: report.trouble.name, name: 'the runner itself', message: report.trouble.output }]
   if (!report.steps) return []
   const steps = /** @type {{ name: string, ok: boolean }[]} */ (report.steps)
   return steps
@@ -97,7 +98,7 @@ export function printedFailures(failures, root) {
   return failures
     .map(({ where, name, message }) => {
       const said = stripVTControlCharacters(message).trim().split('\n')
-      const cut = said.length > lines ? [...said.slice(0, lines), '…'] : said
+      const cut = said.length > lines && name !== 'the runner itself' ? [...said.slice(0, lines), '…'] : said
       return `✗ ${where.replace(`${root}/`, '')} › ${name}\n${cut.map((text) => `    ${text}`).join('\n')}`
     })
     .join('\n')

@@ -60,9 +60,10 @@ describe('failuresIn', () => {
     write('check.json', { steps: [{ name: 'lint', ok: false, seconds: 1 }] })
     write('unit.json', { testResults: [{ name: 'a.test.ts', status: 'failed', assertionResults: [] }] })
     write('e2e.json', { suites: [], errors: [{ message: 'no browser' }], stats: {} })
+    write('trouble-unit.json', { trouble: { name: 'unit', output: 'Unhandled rejection' } })
     write('counts-test.json', { passed: 3, failed: 0, skipped: 0 })
 
-    expect(failuresIn(folder).map(({ where }) => where)).toEqual(['check.json', 'e2e', 'a.test.ts'])
+    expect(failuresIn(folder).map(({ where }) => where)).toEqual(['check.json', 'e2e', 'unit', 'a.test.ts'])
   })
 
   it('finds none where nothing ran', () => {

@@ -10,11 +10,11 @@ export const root = fileURLToPath(new URL('..', import.meta.url))
  * @typedef {object} RunOptions
  * @property {string} [cwd] default: the repository
  * @property {Record<string, string>} [env] added to this process's own
- * @property {boolean} [show] output goes straight to the console, and is not kept
+ * @property {boolean} [show] output goes to the console, too; to a terminal directly, so that it is not kept
  *
  * @typedef {object} Ended
  * @property {boolean} ok it started and ended with 0
- * @property {string} output what it wrote to both streams, in order of arrival; empty when shown
+ * @property {string} output what it wrote to both streams, in order of arrival; empty when shown on a terminal
  */
 
 /**
@@ -29,14 +29,19 @@ export const root = fileURLToPath(new URL('..', import.meta.url))
  */
 export function run(command, args, { cwd = root, env = {}, show = false } = {}) {
   const path = `${join(root, 'node_modules', '.bin')}${delimiter}${process.env['PATH'] ?? ''}`
+  // Runners draw in colour, and over what they drew, only where they are at a terminal themselves.
+  const through = show && process.stdout.isTTY ? 'inherit' : 'pipe'
   return new Promise((resolve) => {
     const child = spawn(command, [...args], {
       cwd,
       env: { ...process.env, ...env, PATH: path },
-      stdio: ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'],
+      stdio: ['ignore', through, through],
     })
     let output = ''
-    const keep = (/** @type {string} */ chunk) => void (output += chunk)
+    const keep = (/** @type {string} */ chunk) => {
+      output += chunk
+      if (show) process.stdout.write(chunk)
+    }
     for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', keep)
     child.on('error', (error) => resolve({ ok: false, output: `${command}: ${error.message}` }))
     child.on('close', (code) => resolve({ ok: code === 0, output }))

@@ -55,11 +55,26 @@ export async function runPart({ name, command: [program = '', ...args], report, 
   mkdirSync(dirname(report), { recursive: true })
   rmSync(report, { force: true }) // else a crash would be counted by yesterday's report
   const { ok, output } = await run(program, args, { env, show: true })
-  if (output) console.error(output)
-  const counts = trusted(readCounts(report, count), ok)
+  const told = readCounts(report, count)
+  const counts = trusted(told, ok)
+  // What no report tells: the runner itself failed, or left none.
+  keepTrouble(name, counts === told ? undefined : output)
   const seconds = ((performance.now() - start) / 1000).toFixed(1)
   console.log(`── ${name}: ${counts.passed} passed, ${counts.failed} failed, in ${seconds} s`)
   return counts
+}
+
+/**
+ * Keeps what failed outside of any runner's report, so that the end of the run can tell it again.
+ *
+ * @param {string} name the part
+ * @param {string | undefined} output what it printed; `undefined` when nothing failed, which forgets an older trouble
+ */
+export function keepTrouble(name, output) {
+  const file = join(reports, `trouble-${name}.json`)
+  mkdirSync(reports, { recursive: true })
+  if (output === undefined) return rmSync(file, { force: true })
+  writeFileSync(file, JSON.stringify({ trouble: { name, output: output.trimEnd().split('\n').slice(-40).join('\n') } }))
 }
 
 /** @param {string} report @param {(report: string) => Counts} count */

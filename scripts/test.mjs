@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { addUp, countChecks, countPlaywright, countVitest, isGreen, line, none } from './reports.mjs'
 import { root, run } from './run.mjs'
-import { forgetCounts, keepCounts, prepare, reports, runPart } from './suite.mjs'
+import { forgetCounts, keepCounts, keepTrouble, prepare, reports, runPart } from './suite.mjs'
 
 /** @import { Part } from './suite.mjs' */
 
@@ -51,7 +51,9 @@ const counts = [none]
 let built = true
 if (chosen.some(({ name }) => name !== 'unit')) {
   console.log('\n── build')
-  built = (await run('npm', ['run', '--silent', 'build'], { show: true })).ok
+  const build = await run('npm', ['run', '--silent', 'build'], { show: true })
+  built = build.ok
+  keepTrouble('build', built ? undefined : build.output)
   if (!built) counts.push({ ...none, failed: 1 })
 }
 

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { build } from '../build.mjs'
 import { addUp, countPlaywright, none } from '../reports.mjs'
-import { reports, runPart } from '../suite.mjs'
+import { keepTrouble, reports, runPart } from '../suite.mjs'
 import { makeReady } from './make-ready.mjs'
 import { ensurePhp } from './php.mjs'
 import { examples } from './table.mjs'
@@ -17,6 +17,7 @@ import { examples } from './table.mjs'
 export async function runExamples() {
   console.log('\n── examples: build')
   const built = await build({ log: console.log })
+  keepTrouble('examples-build', built.ok ? undefined : built.output)
   if (!built.ok) {
     console.error(built.output)
     return { ...none, failed: 1 }
@@ -27,6 +28,7 @@ export async function runExamples() {
   for (const name of Object.keys(examples)) {
     const problem = await makeReady(name)
     console.log(`${problem === undefined ? 'ok  ' : 'FAIL'}  ${name}${problem === undefined ? '' : `: ${problem}`}`)
+    keepTrouble(`examples-${name}`, problem)
     counts.push({ ...none, ...(problem === undefined ? { passed: 1 } : { failed: 1 }) })
   }
   const report = join(reports, 'examples.json')

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path'
 import { filesBelow } from '../files.mjs'
 import { addUp, countPlaywright, countVitest, none } from '../reports.mjs'
 import { root, run } from '../run.mjs'
-import { reports, runPart } from '../suite.mjs'
+import { keepTrouble, reports, runPart } from '../suite.mjs'
 import { cases } from './cases.mjs'
 import { holds, printed, proofsOfPlaywright, proofsOfVitest, summary, tableOf } from './table.mjs'
 
@@ -68,6 +68,7 @@ export async function runFaults({ long } = {}) {
   )
   if (e2e) {
     const built = await run('npm', ['run', '--silent', 'build'], { show: true })
+    keepTrouble('faults-build', built.ok ? undefined : built.output)
     counts.push(built.ok ? await runPart(journeys) : { ...none, failed: 1 })
   }
   const rows = tableOf(cases, [
