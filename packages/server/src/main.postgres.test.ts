@@ -117,7 +117,8 @@ describe('several services on one PostgreSQL', { timeout: 60_000 }, () => {
     sandbox.control.finish(payment?.reference ?? '', { status: 'success' })
 
     expect(new Set(sessions.map(({ id }) => id)).size).toBe(1)
-    expect(new Set(pages.map(({ redirectUrl }) => redirectUrl)).size).toBe(1)
+    // Whoever waited too long for another's start hears that it is under way, and asks for the page then.
+    expect(new Set(pages.flatMap(({ redirectUrl }) => redirectUrl ?? [])).size).toBe(1)
     expect(payments('981')).toHaveLength(1)
     for (const index of [0, 1]) {
       await expect
@@ -201,7 +202,7 @@ describe('[F55] services whose clocks are ten minutes off, one ahead, one behind
     await expect.poll(() => calls).toContain('POST /payment')
     const pages = await Promise.all([start(ahead, session), first])
 
-    expect(new Set(pages.map(({ redirectUrl }) => redirectUrl)).size).toBe(1)
+    expect(new Set(pages.flatMap(({ redirectUrl }) => redirectUrl ?? [])).size).toBe(1)
     expect(calls.filter((call) => call !== 'GET /method')).toEqual(['POST /payment'])
   })
 
