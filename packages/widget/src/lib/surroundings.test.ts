@@ -25,3 +25,22 @@ it('uses the fetch that the page has by then', async () => {
   globalThis.fetch = original
   expect(await answer.text()).toBe('wrapped')
 })
+
+it.each([
+  ['answers with nothing', () => null],
+  [
+    'throws, as Firefox does',
+    () => {
+      throw new DOMException('not supported', 'InvalidAccessError')
+    },
+  ],
+])('says that it may not leave a sandboxed frame where opening on top %s', (_, open) => {
+  const original = window.open
+  window.open = open
+
+  const isLeaving = browserSurroundings.go('https://pay.ccv.eu/')
+
+  window.open = original
+  expect(window.top).not.toBe(window.self) // as every test here
+  expect(isLeaving).toBe(false)
+})

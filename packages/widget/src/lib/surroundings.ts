@@ -18,7 +18,7 @@ export const browserSurroundings: Surroundings = {
 
   go(url) {
     // CCV's pages refuse to be framed. A framed page may only point its top window elsewhere by name.
-    if (window.top !== window.self) return window.open(url, '_top') !== null
+    if (window.top !== window.self) return openOnTop(url)
     location.assign(url)
     return true
   },
@@ -38,4 +38,13 @@ export const browserSurroundings: Surroundings = {
     }),
 
   hasApplePay: () => 'ApplePaySession' in globalThis,
+}
+
+/** Where a sandbox forbids it, most browsers answer with nothing; Firefox throws. */
+function openOnTop(url: string): boolean {
+  try {
+    return window.open(url, '_top') !== null
+  } catch {
+    return false
+  }
 }
