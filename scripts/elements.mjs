@@ -27,7 +27,7 @@ export function checkElements(root) {
     filesBelow(join(root, source, name), /(?<!\.test|\.styles)\.ts$/)
       .map((file) => read(`${name}/${file}`))
       .join('\n')
-  const look = read('lib/look.ts')
+  const look = read('lib/look.ts') + read('lib/shared.styles.ts')
   const shared = { colours: coloursIn(look) }
   /** @type {Record<string, Code>} */
   const codes = {

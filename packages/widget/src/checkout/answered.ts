@@ -53,13 +53,13 @@ export function answered(
 export const skeleton: TemplateResult = html`
   ${[1, 2].map(
     () => html`
-      <div class="row waits">
-        <div class="head"><span class="bone dot"></span><span class="bone word"></span><span class="bone plate"></span></div>
+      <div class="row">
+        <div class="head"><span class="bone word"></span><span class="bone plate"></span></div>
       </div>
     `,
   )}
   <div class="foot">
     <div class="bone button"></div>
-    <div class="where"><span class="bone line"></span></div>
+    <div class="soft where"></div>
   </div>
 `

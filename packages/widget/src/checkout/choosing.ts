@@ -96,7 +96,7 @@ function goView(view: ChoosingView, row: Row): TemplateResult {
       ${busy ? html`<span class="spinner" part="spinner"></span>` : nothing}
       <span>${goLabel(row, session, text, lang)}</span>
     </button>
-    <p class="where" part="destination">${whereView(view, row)}</p>
+    <p class="soft where" part="destination">${whereView(view, row)}</p>
   `
 }
 

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js'
 import { countriesIn } from '../lib/countries.ts'
 import { type Fault, type FaultPlace, fieldsOf } from '../lib/details.ts'
+import { chevron } from '../lib/marks.ts'
 import { isTicked, type Row } from '../lib/offer.ts'
 import type { ConsentView, DetailField } from '../protocol.ts'
 import type { Messages } from '../translations/en.ts'
@@ -32,7 +33,7 @@ function fieldView(view: ChoosingView, row: Row, field: DetailField): TemplateRe
   return html`
     <div class="field ${wide}" part="field">
       <label for=${id}>${text[`field:${field}`]}</label>
-      ${field === 'country' ? countryView(view, row, fault) : inputView(view, row, field, fault)}
+      ${field === 'country' ? [countryView(view, row, fault), chevron] : inputView(view, row, field, fault)}
       ${faultView(field, fault, text)}
     </div>
   `
@@ -105,7 +106,6 @@ function consentView(view: ChoosingView, row: Row, consent: ConsentView): Templa
   return html`
     <div class="agree" part="consent">
       <label class="check">
-        <span class="tick">
           <input
             class="box"
             part="checkbox"
@@ -117,13 +117,11 @@ function consentView(view: ChoosingView, row: Row, consent: ConsentView): Templa
             aria-describedby=${fault ? `${id}-fault terms` : 'terms'}
             @change=${toggle}
           />
-          <svg viewBox="0 0 24 24" aria-hidden="true"><path d="m6 12.5 4 4 8-9" /></svg>
-        </span>
         <span>${consent.label}</span>
       </label>
       ${faultView('consent', fault, text)}
     </div>
-    <p class="terms" part="terms" id="terms">${consent.text}</p>
+    <p class="soft terms" part="terms" id="terms">${consent.text}</p>
   `
 }
 

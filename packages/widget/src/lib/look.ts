@@ -54,51 +54,9 @@ export const tokens = css`
     text-align: start;
     -webkit-text-size-adjust: 100%;
   }
-  :host([hidden]) {
-    display: none;
-  }
   @supports (color: light-dark(#000, #fff)) {
     :host {
       ${coloursBy((light, dark) => `light-dark(${light},${dark})`)}
     }
-  }
-`
-
-/** The surface that everything stands on, with its test banner, and what only screen readers get. */
-export const surface = css`
-  * {
-    box-sizing: border-box;
-  }
-  [hidden] {
-    display: none;
-  }
-  .base {
-    background: var(--_surface);
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-    overflow: clip;
-    overflow-wrap: anywhere;
-    /* A page's own would cut ours. */
-    white-space: normal;
-    word-break: normal;
-    text-indent: 0;
-    container-type: inline-size;
-  }
-  .test {
-    margin: 0;
-    padding: 5px var(--_pad);
-    background: var(--_note-tint);
-    color: var(--_note);
-    font-size: 0.8125em;
-    font-weight: 550;
-    text-align: center;
-  }
-  .sr {
-    position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
   }
 `

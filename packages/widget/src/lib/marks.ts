@@ -47,5 +47,8 @@ export function sign(tone: Tone): TemplateResult {
   return html`<svg class="sign" viewBox="0 0 24 24" aria-hidden="true">${signs[tone]}</svg>`
 }
 
+/** Points down: there is more to choose from. */
+export const chevron: TemplateResult = html`<svg class="chevron" viewBox="0 0 20 20" aria-hidden="true"><path d="m5 7.5 5 5 5-5"/></svg>`
+
 /** The lock before the line that says where the shopper goes. */
 export const lock: TemplateResult = html`<svg class="lock" viewBox="0 0 16 16" aria-hidden="true"><path d="M4.5 7V5a3.5 3.5 0 0 1 7 0v2m-8 0h9v6.5h-9z"/></svg>`

@@ -1,6 +1,6 @@
 import { repeat } from 'lit/directives/repeat.js'
-import { html, nothing, svg, type TemplateResult } from 'lit/html.js'
-import { mark } from '../lib/marks.ts'
+import { html, nothing, type TemplateResult } from 'lit/html.js'
+import { chevron, mark } from '../lib/marks.ts'
 import type { AccountMethodView } from '../protocol.ts'
 import { isActable, isEnding } from './account.ts'
 import { end } from './end.ts'
@@ -12,7 +12,7 @@ import { aboutLines, methodMark, methodName } from './words.ts'
 export function list(view: ListView): TemplateResult {
   const { methods, text } = view
   if (methods.length === 0) {
-    return html`${end({ sign: 'card', heading: text.empty, lines: [text['empty:line']] })} ${addRow(view)}`
+    return html`${end({ sign: 'card', heading: text.empty, lines: [text['empty:line']] })} ${addRow(view, 'alone')}`
   }
   return html`
     <ul class="rows" part="list" aria-label=${text.list}>
@@ -81,16 +81,16 @@ function replaceLink(view: ListView, method: AccountMethodView): TemplateResult 
   >`
 }
 
-function addRow({ text, addLink, does }: ListView): TemplateResult {
+/** Where there is no list, adding is the next step, and looks like it. */
+function addRow({ text, addLink, does }: ListView, alone?: 'alone'): TemplateResult {
   const url = addLink()
   return html`
-    <div class="foot" part="footer">
+    <div class="foot ${alone ? 'next' : ''}" part="footer">
       ${
         url === undefined
           ? nothing
-          : html`<a class="add" part="add" href=${url} @click=${(event: Event) => does.add(event)}>
-              <svg class="plus" viewBox="0 0 36 24" aria-hidden="true"><path d="M18 6v12m-6-6h12" /></svg>
-              <span>${text.add}</span>
+          : html`<a class=${alone ? 'go' : 'add'} part="add" href=${url} @click=${(event: Event) => does.add(event)}>
+              ${alone ? nothing : plus}<span>${text.add}</span>
             </a>`
       }
       <slot name="footer"></slot>
@@ -98,4 +98,4 @@ function addRow({ text, addLink, does }: ListView): TemplateResult {
   `
 }
 
-const chevron = svg`<svg class="chevron" viewBox="0 0 20 20" aria-hidden="true"><path d="m5 7.5 5 5 5-5" /></svg>`
+const plus = html`<svg class="plus" viewBox="0 0 36 24" aria-hidden="true"><path d="M18 6v12m-6-6h12" /></svg>`

@@ -34,8 +34,8 @@ function contentOf(view: ListView, method: AccountMethodView): TemplateResult {
 function actions(view: ListView, method: AccountMethodView): TemplateResult {
   const { text, account, does } = view
   return html`
-    ${method.inUse ? html`<p class="why">${say(text, 'inUse', { shop: account.shop.name })}</p>` : nothing}
-    ${method.sameAs === undefined ? nothing : html`<p class="why">${text.sameAs}</p>`} ${troubleOf(view, method)}
+    ${method.inUse ? html`<p class="soft">${say(text, 'inUse', { shop: account.shop.name })}</p>` : nothing}
+    ${method.sameAs === undefined ? nothing : html`<p class="soft">${text.sameAs}</p>`} ${troubleOf(view, method)}
     <div class="acts">
       <button class="act to-rename" part="action" type="button" @click=${() => does.go('rename')}>${text.rename}</button>
       ${
@@ -66,7 +66,7 @@ function renaming(view: ListView, method: AccountMethodView): TemplateResult {
     if (event.target instanceof HTMLInputElement) does.type(event.target.value)
   }
   return html`
-    <form class="naming" @submit=${submit}>
+    <form class="field" @submit=${submit}>
       <label for="name">${say(text, 'nameFor', { name: kindName(method, text) })}</label>
       <input
         part="input"
@@ -80,7 +80,7 @@ function renaming(view: ListView, method: AccountMethodView): TemplateResult {
         .value=${live(typed)}
         @input=${write}
       />
-      <p class="why" id="name-hint">${text.nameHint}</p>
+      <p class="soft" id="name-hint">${text.nameHint}</p>
       ${troubleOf(view, method)}
       <div class="acts">
         <button class="act main" part="button" type="submit">${text.save}</button>
@@ -96,7 +96,7 @@ function forgetting(view: ListView, method: AccountMethodView): TemplateResult {
   const busy = doing(method.id)?.kind === 'forget'
   return html`
     <p class="ask" part="question" tabindex="-1">${say(text, 'remove:ask', { name: methodName(method, text) })}</p>
-    <p class="why">${removalText(method, account.shop.name, text)}</p>
+    <p class="soft">${removalText(method, account.shop.name, text)}</p>
     ${troubleOf(view, method)}
     <div class="acts">
       <button

@@ -110,7 +110,7 @@ describe('the list', () => {
     const page = mountMethods(createStubAccount([]), { addUrl: '/add' })
 
     expect((await page.find('h2')).innerText).toBe('Nothing saved yet')
-    expect((await page.find<HTMLAnchorElement>('a.add')).pathname).toBe('/add')
+    expect((await page.find<HTMLAnchorElement>('[part=add]')).pathname).toBe('/add')
   })
 
   it('keeps its height when the list comes in the place of its shadow', async () => {

@@ -27,6 +27,7 @@ export interface Given {
   redirectHosts?: string
   /** False in a frame that may not lead its page elsewhere. */
   mayLeave?: boolean
+  hasApplePay?: true
   /** Printed into the page. */
   session?: SessionView | string
   html?: string
@@ -47,7 +48,7 @@ export function mount(backend: StubBackend, given: Given = {}): Mounted {
     reload: () => left.push('reload'),
     go: (url) => left.push(url) > 0 && given.mayLeave !== false,
     wait: clock.wait,
-    hasApplePay: () => false,
+    hasApplePay: () => given.hasApplePay === true,
   }
   for (const name of names) {
     element.addEventListener(name, (event) => events.push([name, event instanceof CustomEvent ? event.detail : null]))

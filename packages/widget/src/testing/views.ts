@@ -43,14 +43,14 @@ export function savingSession(choices: readonly ChoiceView[]): SessionView {
 /** The text for saving a card. */
 export const cardConsent: ConsentView = {
   label: 'Save this card for next time',
-  text: 'Fjord Coffee may charge this card when you order again with one click.',
+  text: 'Fjord Coffee may charge this card when you order again with one click. You see the amount first, and can remove the card in your account at any time.',
   hash: 'hash-card',
 }
 
 /** The text of a mandate. */
 export const sepaConsent: ConsentView = {
-  label: 'I agree to this mandate',
-  text: 'By signing you allow Fjord Coffee to collect €42.50 every month until you stop it.',
+  label: 'I agree',
+  text: 'By signing you allow Fjord Coffee to collect €42.50 every 30 days from your account, until 1 January 2028 or until you stop it. Your bank gives a debit back within 8 weeks.',
   hash: 'hash-sepa',
 }
 

@@ -1,0 +1,57 @@
+/** What a backend and a shop would say in the place of the English samples, so that a page is in one language. */
+const texts: Readonly<Record<string, readonly string[]>> = {
+  en: [
+    'Save this card for next time',
+    'Fjord Coffee may charge this card when you order again with one click. You see the amount first, and can remove the card in your account at any time.',
+    'I agree to the terms',
+    'I agree',
+    'By signing you allow Fjord Coffee to collect €42.50 every 30 days from your account, until 1 January 2028 or until you stop it. Your bank gives a debit back within 8 weeks.',
+    'Order 981',
+    'Business card',
+    'Questions?',
+    'Your account',
+    'Pay here',
+  ],
+  nl: [
+    'Bewaar deze kaart voor de volgende keer',
+    'Fjord Coffee mag deze kaart belasten als je met één klik opnieuw bestelt. Je ziet het bedrag vooraf en kunt de kaart altijd verwijderen in je account.',
+    'Ik ga akkoord met de voorwaarden',
+    'Ik ga akkoord',
+    'Door te ondertekenen sta je Fjord Coffee toe elke 30 dagen € 42,50 van je rekening af te schrijven, tot 1 januari 2028 of tot je het stopt. Je kunt een afschrijving binnen 8 weken laten terugboeken door je bank.',
+    'Bestelling 981',
+    'Zakelijke kaart',
+    'Vragen?',
+    'Je account',
+    'Betaal hier',
+  ],
+  de: [
+    'Diese Karte für das nächste Mal speichern',
+    'Fjord Coffee darf diese Karte belasten, wenn Sie mit einem Klick erneut bestellen. Sie sehen den Betrag vorher und können die Karte jederzeit in Ihrem Konto entfernen.',
+    'Ich stimme den Geschäftsbedingungen zu',
+    'Ich stimme zu',
+    'Mit Ihrer Unterschrift erlauben Sie Fjord Coffee, alle 30 Tage 42,50 € von Ihrem Konto einzuziehen, bis 1. Januar 2028 oder bis Sie dies beenden. Ihre Bank erstattet eine Lastschrift innerhalb von 8 Wochen.',
+    'Bestellung 981',
+    'Geschäftskarte',
+    'Fragen?',
+    'Ihr Konto',
+    'Hier bezahlen',
+  ],
+  ar: [
+    'احفظ هذه البطاقة للمرة القادمة',
+    'يحق لـ Fjord Coffee الخصم من هذه البطاقة عندما تطلب مجددًا بنقرة واحدة. ترى المبلغ أولًا، ويمكنك إزالة البطاقة من حسابك في أي وقت.',
+    'أوافق على الشروط',
+    'أوافق',
+    'بتوقيعك تسمح لـ Fjord Coffee بأن يخصم 42.50 € من حسابك كل 30 يومًا حتى 1 يناير 2028، أو إلى أن توقف ذلك. يمكنك أن تطلب من بنكك ردّ أي خصم خلال 8 أسابيع.',
+    'الطلب 981',
+    'بطاقة العمل',
+    'أسئلة؟',
+    'حسابك',
+    'ادفع هنا',
+  ],
+}
+
+/** Puts the samples in JSON or HTML into that language; into English where it has none. */
+export function inLanguage(sample: string, lang: string): string {
+  const said = texts[lang] ?? []
+  return (texts['en'] ?? []).reduce((text, english, index) => text.replaceAll(english, said[index] ?? english), sample)
+}
