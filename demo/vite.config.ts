@@ -13,7 +13,11 @@ export default defineConfig({
     target: 'es2022',
     modulePreload: false,
     rolldownOptions: {
-      input: { shop: at('browser/shop.ts'), subscribe: at('browser/subscribe.ts') },
+      input: {
+        shop: at('browser/shop.ts'),
+        subscribe: at('browser/subscribe.ts'),
+        theming: at('browser/theming.ts'),
+      },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name].js', assetFileNames: '[name][extname]' },
     },
   },

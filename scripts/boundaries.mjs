@@ -118,6 +118,11 @@ const rooms = {
     fileDoors: [
       { files: '*.config.ts', doors: ['vite'], because: 'it bundles what the browser gets' },
       {
+        files: 'browser/theming.ts',
+        doors: ['ar', 'de', 'fr', 'nl'].map((language) => `@ccv-checkout/widget/translations/${language}`),
+        because: 'it shows the checkout in the shop’s languages, and from right to left',
+      },
+      {
         files: 'src/routes/hooks*.ts',
         doors: ['standardwebhooks'],
         because: 'it checks what the backend sends, as any shop would',

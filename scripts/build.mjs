@@ -8,6 +8,7 @@ import { chmod, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { inTurn } from './build-turn.mjs'
+import { pages } from './docs/pages.mjs'
 import { root, run } from './run.mjs'
 
 /**
@@ -62,6 +63,19 @@ export const targets = [
     sources: [...plain, 'browser', 'vite.config.ts'],
     output: 'dist',
     commands: [compile, ['vite', 'build', '--logLevel', 'warn']],
+  },
+  {
+    name: 'docs',
+    folder: '.',
+    needs: ['server', 'widget'],
+    sources: [
+      'docs',
+      'scripts/docs',
+      'scripts/llms-text.mjs',
+      ...pages.flatMap(({ source, files = [] }) => [source, ...files]),
+    ],
+    output: 'dist/docs',
+    commands: [[process.execPath, 'scripts/docs/build.mjs']],
   },
 ]
 

@@ -6,8 +6,10 @@ import { accountRoutes } from './routes/account.ts'
 import { browseRoutes } from './routes/browse.ts'
 import { checkoutRoutes } from './routes/checkout.ts'
 import { developerRoutes } from './routes/developer.ts'
+import { docsPages, docsRoutes } from './routes/docs.ts'
 import { merchantRoutes } from './routes/merchant.ts'
 import { thanksRoutes } from './routes/thanks.ts'
+import { themingRoutes } from './routes/theming.ts'
 import { ownPagesOnly, pageHeaders } from './security.ts'
 import { answerPage, type Shop } from './shop.ts'
 import { recordCalls, type Trace } from './trace.ts'
@@ -29,6 +31,7 @@ export function createShop(shop: Shop): Hono<ShopEnv> {
   })
 
   app.use(pageHeaders(shop), ...ownPagesOnly(shop))
+  app.route('/', docsPages(shop))
   app.use(knowVisitor(shop.state, { secure: shop.shopUrl.startsWith('https:') }))
   app.route('/', browseRoutes(shop))
   app.route('/', checkoutRoutes(shop))
@@ -36,6 +39,8 @@ export function createShop(shop: Shop): Hono<ShopEnv> {
   app.route('/', accountRoutes(shop))
   app.route('/', developerRoutes(shop))
   app.route('/', merchantRoutes(shop))
+  app.route('/', docsRoutes(shop))
+  app.route('/', themingRoutes(shop))
 
   app.notFound((c) => notFound(c, shop))
   app.onError((error, c) => failed(c, shop, error))

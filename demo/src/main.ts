@@ -62,6 +62,7 @@ async function run(config: Config): Promise<void> {
       'ccv-checkout.js': fileURLToPath(import.meta.resolve('@ccv-checkout/widget/ccv-checkout.js')),
       'ccv-saved-methods.js': fileURLToPath(import.meta.resolve('@ccv-checkout/widget/ccv-saved-methods.js')),
     }),
+    docs: await loadAssets(fileURLToPath(new URL('../../dist/docs/', import.meta.url)), {}),
     now: Date.now,
     ...(config.sandboxUrl ? { sandboxUrl: config.sandboxUrl, sandbox: sandboxControl(config.sandboxUrl) } : {}),
   }

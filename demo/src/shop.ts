@@ -31,6 +31,8 @@ export interface Shop {
   /** Hosts beside CCV's own that the element may go to. */
   redirectHosts: readonly string[]
   assets: Assets
+  /** The documentation, as files. */
+  docs: Pick<Assets, 'read'>
   /** Epoch milliseconds. */
   now(): number
 }

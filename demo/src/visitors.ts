@@ -16,6 +16,8 @@ export interface Visitor {
   /** The order of the present cart, once the checkout was opened. */
   orderId?: string
   subscriptionOrderId?: string
+  /** How many orders were opened only to try the checkout. */
+  trials?: number
 }
 
 /** What every page of the shop knows about the request. */

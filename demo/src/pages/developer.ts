@@ -59,6 +59,10 @@ function guide(view: View): Html {
       ${sandbox ? html`<li><a href="${sandbox}">${texts.sandbox}</a></li>` : ''}
       <li><a href="${docs}">${texts.docs}</a></li>
     </ul>
+    <ul>
+      <li><a href="/docs/">/docs</a> ${view.texts.theming.docs}</li>
+      <li><a href="/theming">/theming</a> ${view.texts.theming.open}</li>
+    </ul>
   </details>`
 }
 

@@ -10,6 +10,8 @@ export interface Page {
   content: Html
   /** Addresses of scripts beside the shop's own, in order. */
   scripts?: readonly { src: string; module?: boolean }[]
+  /** Addresses of style sheets beside the shop's own. */
+  styles?: readonly string[]
   /** The checkout pages keep the way out small. */
   bare?: boolean
 }
@@ -28,6 +30,7 @@ export function layout(view: View, page: Page): Html {
     <title>${page.title} · Fjord Coffee</title>
     <link rel="icon" href="${view.asset('mark.svg')}" type="image/svg+xml" />
     <link rel="stylesheet" href="${view.asset('shop.css')}" />
+    ${page.styles?.map((href) => html`<link rel="stylesheet" href="${href}" />`)}
     <script type="module" src="${view.asset('shop.js')}"></script>
     ${page.scripts?.map((script) =>
       script.module

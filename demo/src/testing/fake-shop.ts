@@ -50,6 +50,12 @@ export function fakeShop(options: { sandbox: boolean } = { sandbox: true }): Fak
     ...(options.sandbox ? { sandboxUrl: 'http://sandbox.test', sandbox: fakeSandbox(office) } : {}),
     redirectHosts: ['sandbox.test'],
     assets: { address: (name) => `/assets/${name}`, read: () => undefined },
+    docs: {
+      read: (name) =>
+        name === 'index.html'
+          ? { type: 'text/html', content: new TextEncoder().encode('<h1>Overview</h1>') }
+          : undefined,
+    },
     now: () => 1_000,
   }
   const app = createShop(shop)

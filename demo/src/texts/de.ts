@@ -1,5 +1,6 @@
 import type { Texts } from './en.ts'
 import { merchantDe } from './merchant/de.ts'
+import { themingDe } from './theming/de.ts'
 
 export const de: Texts = {
   shop: {
@@ -138,4 +139,5 @@ export const de: Texts = {
     cardFails: 'wird abgelehnt',
   },
   merchant: merchantDe,
+  theming: themingDe,
 }

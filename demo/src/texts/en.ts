@@ -1,4 +1,5 @@
 import { merchantEn } from './merchant/en.ts'
+import { themingEn } from './theming/en.ts'
 
 /** English is the shape: every other language has the same keys. */
 export const en = {
@@ -138,6 +139,7 @@ export const en = {
     cardFails: 'is refused',
   },
   merchant: merchantEn,
+  theming: themingEn,
 }
 
 /** Every text of the shop. */

@@ -1,5 +1,6 @@
 import type { Texts } from './en.ts'
 import { merchantFr } from './merchant/fr.ts'
+import { themingFr } from './theming/fr.ts'
 
 export const fr: Texts = {
   shop: {
@@ -137,4 +138,5 @@ export const fr: Texts = {
     cardFails: 'est refusée',
   },
   merchant: merchantFr,
+  theming: themingFr,
 }

@@ -1,5 +1,6 @@
 import type { Texts } from './en.ts'
 import { merchantNl } from './merchant/nl.ts'
+import { themingNl } from './theming/nl.ts'
 
 export const nl: Texts = {
   shop: {
@@ -138,4 +139,5 @@ export const nl: Texts = {
     cardFails: 'wordt geweigerd',
   },
   merchant: merchantNl,
+  theming: themingNl,
 }

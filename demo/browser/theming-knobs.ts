@@ -1,0 +1,100 @@
+import { type FontName, fonts, type KnobName, knobs, type TouchName, touches } from '../src/theming/knobs.ts'
+import { colourOf, type Look } from '../src/theming/look.ts'
+
+export type Scheme = 'light' | 'dark'
+
+export interface Knobs {
+  /** Puts every knob where the look has it. */
+  show(look: Look): void
+  /** From now on the colours are those for light, or those for dark. */
+  edit(scheme: Scheme): void
+}
+
+/**
+ * Lets the knobs be turned.
+ *
+ * @param read the look of the moment
+ * @param change takes the next look; not done while a knob is still being turned
+ */
+export function connectKnobs(
+  editor: HTMLElement,
+  read: () => Look,
+  change: (next: Look, isDone: boolean) => void,
+): Knobs {
+  let scheme: Scheme = 'light'
+  const editing = editor.querySelector<HTMLElement>('[data-editing]')
+  const onTurn = (event: Event): void => {
+    if (!(event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement)) return
+    const next = turned(read(), event.target, scheme)
+    if (next) change(next, event.type === 'change')
+  }
+  const form = editor.querySelector<HTMLFormElement>('[data-knobs]')
+  form?.addEventListener('input', onTurn)
+  form?.addEventListener('change', onTurn)
+  form?.addEventListener('submit', (event) => event.preventDefault())
+  return {
+    show: (look) => showKnobs(editor, look, scheme),
+    edit(next) {
+      scheme = next
+      if (editing) editing.textContent = editing.dataset[next] ?? ''
+    },
+  }
+}
+
+/** The look after a knob was turned; nothing where what was typed is no value (yet). */
+function turned(look: Look, input: HTMLInputElement | HTMLSelectElement, scheme: Scheme): Look | undefined {
+  const { colour, hex, length, touch } = input.dataset
+  if (colour !== undefined || hex !== undefined) return recoloured(look, nameOf(colour ?? hex), input.value, scheme)
+  if (length !== undefined) return { ...look, lengths: { ...look.lengths, [nameOf(length)]: Number(input.value) } }
+  if (touch !== undefined && input instanceof HTMLInputElement) {
+    const others = look.touches.filter((name) => name !== touch)
+    const all = Object.keys(touches) as TouchName[]
+    const wanted = input.checked ? [...others, touch] : others
+    return { ...look, touches: all.filter((name) => wanted.includes(name)) }
+  }
+  if (!('font' in input.dataset)) return undefined
+  const { font: _, ...rest } = look
+  return Object.hasOwn(fonts, input.value) ? { ...rest, font: input.value as FontName } : rest
+}
+
+function recoloured(look: Look, name: KnobName, value: string, scheme: Scheme): Look | undefined {
+  const [, code] = /^#?([\da-f]{6})$/i.exec(value.trim()) ?? []
+  if (!code) return undefined
+  const pair = { ...colourOf(look, name), [scheme]: `#${code.toLowerCase()}` }
+  return { ...look, colours: { ...look.colours, [name]: pair } }
+}
+
+function nameOf(text: string | undefined): KnobName {
+  const knob = knobs.find(({ name }) => name === text)
+  if (!knob) throw new Error(`there is no knob ${text}`)
+  return knob.name
+}
+
+function showKnobs(editor: HTMLElement, look: Look, scheme: Scheme): void {
+  for (const input of editor.querySelectorAll<HTMLInputElement>('[data-colour], [data-hex]')) {
+    const colour = colourOf(look, input.dataset['colour'] ?? input.dataset['hex'] ?? '')[scheme]
+    // Not under the hands of who is typing.
+    if (input !== document.activeElement || input.type === 'color') input.value = colour
+  }
+  for (const input of editor.querySelectorAll<HTMLInputElement>('[data-length]')) {
+    const length = lengthOf(look, nameOf(input.dataset['length']))
+    input.value = String(length)
+    const output = input.parentElement?.querySelector('output')
+    if (output) output.value = `${length} px`
+  }
+  for (const box of editor.querySelectorAll<HTMLInputElement>('[data-touch]')) {
+    box.checked = look.touches.some((name) => name === box.dataset['touch'])
+  }
+  const font = editor.querySelector<HTMLSelectElement>('[data-font]')
+  if (font) font.value = look.font ?? ''
+}
+
+/** What follows another one is shown as it comes out. */
+function lengthOf(look: Look, name: KnobName): number {
+  const set = look.lengths[name]
+  if (set !== undefined) return set
+  if (name === 'radius-control') return Math.round(lengthOf(look, 'radius') * 0.78)
+  if (name === 'button-radius' || name === 'input-radius') return lengthOf(look, 'radius-control')
+  const knob = knobs.find((one) => one.name === name)
+  return knob?.kind === 'length' ? knob.initial : 0
+}

@@ -1,0 +1,74 @@
+import { type Faint, faintIn } from '../src/theming/contrast.ts'
+import { cssOf, type Look } from '../src/theming/look.ts'
+
+/**
+ * Puts a look into force: the page takes the very CSS that a shop copies.
+ *
+ * @returns shows a look
+ */
+export function connectOutcome(editor: HTMLElement): (look: Look) => void {
+  const sheet = new CSSStyleSheet()
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
+  const shown = editor.querySelector<HTMLElement>('[data-css]')
+  let css = ''
+
+  connectCopy(editor.querySelector('[data-copy-css]'), () => css)
+  connectCopy(editor.querySelector('[data-share]'), () => location.href)
+
+  return (look) => {
+    css = cssOf(look)
+    sheet.replaceSync(css)
+    if (shown) shown.textContent = css || (shown.dataset['empty'] ?? '')
+    showFaint(editor, faintIn(look))
+  }
+}
+
+function connectCopy(button: HTMLButtonElement | null, read: () => string): void {
+  if (!button) return
+  const before = button.textContent
+  button.addEventListener('click', () => {
+    void navigator.clipboard.writeText(read()).then(
+      () => {
+        button.textContent = button.dataset['copied'] ?? ''
+        setTimeout(() => {
+          button.textContent = before
+        }, 2000)
+      },
+      () => button.remove(), // what is to be copied stands beside it, or in the address
+    )
+  })
+}
+
+/** Says it once: a status that is written anew with each turn of a knob would be read out each time. */
+function showFaint(editor: HTMLElement, faint: readonly Faint[]): void {
+  const box = editor.querySelector<HTMLElement>('[data-faint]')
+  const lines = editor.querySelector<HTMLElement>('[data-faint-line]')
+  if (!box || !lines) return
+  const texts = faint.slice(0, 4).map((one) => lineOf(editor, lines.dataset[one.scheme] ?? '', one))
+  const text = texts.join('\n')
+  if (box.dataset['said'] === text && box.hasChildNodes()) return
+  box.dataset['said'] = text
+  box.classList.toggle('is-faint', faint.length > 0)
+  const title = document.createElement('strong')
+  title.textContent = box.dataset['title'] ?? ''
+  const list = document.createElement('ul')
+  list.append(
+    ...texts.map((one) => {
+      const line = document.createElement('li')
+      line.textContent = one
+      return line
+    }),
+  )
+  box.replaceChildren(...(faint.length > 0 ? [title, list] : [box.dataset['fine'] ?? '']))
+}
+
+function lineOf(editor: HTMLElement, text: string, { front, back, ratio, least }: Faint): string {
+  const nameOf = (name: string): string => editor.querySelector(`label[for=knob-${name}]`)?.textContent ?? name
+  const number = (value: number): string =>
+    (Math.floor(value * 10) / 10).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 })
+  return text
+    .replace('{front}', nameOf(front))
+    .replace('{back}', nameOf(back))
+    .replace('{ratio}', number(ratio))
+    .replace('{least}', number(least))
+}

@@ -1,0 +1,73 @@
+/** Chooses a look: the knobs, the element as it comes out, what is too faint, and the CSS to copy. The address holds the look. */
+import './theming.css'
+import { defineCheckout } from '@ccv-checkout/widget'
+import { ar } from '@ccv-checkout/widget/translations/ar'
+import { de } from '@ccv-checkout/widget/translations/de'
+import { fr } from '@ccv-checkout/widget/translations/fr'
+import { nl } from '@ccv-checkout/widget/translations/nl'
+import { fromHash, type Look, plainLook, toHash } from '../src/theming/look.ts'
+import { presets } from '../src/theming/presets.ts'
+import { connectKnobs } from './theming-knobs.ts'
+import { connectOutcome } from './theming-outcome.ts'
+import { connectStage } from './theming-stage.ts'
+
+defineCheckout({ nl, fr, de, ar })
+
+const editor = document.querySelector<HTMLElement>('[data-editor]')
+if (editor) connectEditor(editor)
+
+function connectEditor(editor: HTMLElement): void {
+  let look = fromHash(location.hash)
+
+  /** @param isDone false while a knob is still being turned: then the address waits */
+  const change = (next: Look, isDone: boolean): void => {
+    look = next
+    show()
+    if (isDone) history.replaceState(null, '', `${location.pathname}${location.search}${hashOf(look)}`)
+  }
+  const knobs = connectKnobs(editor, () => look, change)
+  const showOutcome = connectOutcome(editor)
+  const show = (): void => {
+    knobs.show(look)
+    showOutcome(look)
+    markPreset(editor, look)
+  }
+
+  for (const button of editor.querySelectorAll<HTMLElement>('[data-preset]')) {
+    const preset = presets.find(({ name }) => name === button.dataset['preset'])
+    if (!preset) continue
+    paintSwatch(button, preset.look)
+    button.addEventListener('click', () => change(preset.look, true))
+  }
+  editor.querySelector('[data-reset]')?.addEventListener('click', () => change(plainLook, true))
+  addEventListener('hashchange', () => {
+    look = fromHash(location.hash)
+    show()
+  })
+  connectStage(editor, (scheme) => {
+    knobs.edit(scheme)
+    show()
+  })
+  editor.hidden = false
+  show()
+}
+
+function hashOf(look: Look): string {
+  const hash = toHash(look)
+  return hash ? `#${hash}` : ''
+}
+
+function markPreset(editor: HTMLElement, look: Look): void {
+  const here = toHash(look)
+  for (const button of editor.querySelectorAll<HTMLElement>('[data-preset]')) {
+    const preset = presets.find(({ name }) => name === button.dataset['preset'])
+    button.setAttribute('aria-pressed', String(preset?.address === here))
+  }
+}
+
+function paintSwatch(button: HTMLElement, { colours, lengths }: Look): void {
+  const swatch = button.querySelector<HTMLElement>('.swatch')
+  swatch?.style.setProperty('--accent-of', colours.accent?.light ?? '#1f4fd8')
+  swatch?.style.setProperty('--surface-of', colours.surface?.light ?? '#ffffff')
+  swatch?.style.setProperty('--corner-of', `${(lengths.radius ?? 14) / 2}px`)
+}

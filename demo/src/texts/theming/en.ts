@@ -1,0 +1,160 @@
+import type { FontName, GroupName, KnobName, TouchName } from '../../theming/knobs.ts'
+import type { PresetName } from '../../theming/presets.ts'
+
+/** English is the shape: every other language has the same keys. */
+export interface ThemingTexts {
+  title: string
+  lead: string
+  presets: string
+  preset: Record<PresetName, string>
+  groups: Record<GroupName, string>
+  knobs: Record<KnobName, string>
+  /** How a colour's field is called: the picker, and the text beside it. */
+  hex: (name: string) => string
+  editing: { light: string; dark: string }
+  fonts: Record<FontName | 'page', string>
+  touchesTitle: string
+  touches: Record<TouchName, string>
+  preview: string
+  scheme: string
+  light: string
+  dark: string
+  width: string
+  wide: string
+  narrow: string
+  direction: string
+  ltr: string
+  rtl: string
+  shows: string
+  choices: string
+  paid: string
+  failed: string
+  nothingStarts: string
+  css: string
+  cssEmpty: string
+  copy: string
+  copied: string
+  share: string
+  shared: string
+  reset: string
+  faintTitle: string
+  faint: (front: string, back: string, ratio: string, least: string, scheme: string) => string
+  fine: string
+  tokens: string
+  tokensLead: string
+  token: string
+  sets: string
+  initial: string
+  follows: (name: string) => string
+  ofPage: string
+  noScript: string
+  docs: string
+  open: string
+}
+
+export const themingEn: ThemingTexts = {
+  title: 'Theme editor',
+  lead: 'Turn the knobs, watch a real checkout change, copy the CSS. The address holds the look, so a link shares it.',
+  presets: 'Begin with',
+  preset: {
+    plain: 'As it is',
+    fjord: 'Fjord',
+    sharp: 'Sharp',
+    soft: 'Soft',
+    night: 'Night',
+    dense: 'Dense',
+    press: 'Press',
+  },
+  groups: {
+    brand: 'Brand',
+    surface: 'Surface and text',
+    shape: 'Shape and type',
+    answers: 'Answers and notes',
+    single: 'Single parts',
+  },
+  knobs: {
+    accent: 'Accent',
+    'accent-ink': 'Text on the accent',
+    tint: 'Tint',
+    surface: 'Background',
+    ink: 'Text',
+    'ink-soft': 'Soft text',
+    line: 'Hairlines',
+    'line-strong': 'Borders of controls',
+    radius: 'Corners',
+    'radius-control': 'Corners of controls',
+    space: 'Space inside',
+    'row-space': 'Space in a row',
+    'font-size': 'Size of text',
+    font: 'Font',
+    good: 'Good news',
+    'good-tint': 'Behind good news',
+    bad: 'Bad news and faults',
+    'bad-tint': 'Behind bad news',
+    note: 'Notes',
+    'note-tint': 'Behind notes',
+    button: 'Button',
+    'button-ink': 'Text on the button',
+    'button-radius': 'Corners of the button',
+    'row-tint': 'The picked row',
+    input: 'Fields',
+    'input-line': 'Borders of fields',
+    'input-radius': 'Corners of fields',
+    focus: 'Focus ring',
+  },
+  hex: (name) => `${name}, as a code`,
+  editing: { light: 'Colours for light', dark: 'Colours for dark' },
+  fonts: {
+    page: 'The page’s own',
+    system: 'System',
+    humanist: 'Humanist',
+    rounded: 'Rounded',
+    serif: 'Serif',
+    mono: 'Monospaced',
+  },
+  touchesTitle: 'Finishing touches',
+  touches: {
+    raised: 'Raise it with a shadow',
+    frameless: 'No line around it',
+    stripe: 'A stripe at the picked row',
+    bold: 'Bold names',
+    capitals: 'Button in capitals',
+  },
+  preview: 'Preview',
+  scheme: 'Scheme',
+  light: 'Light',
+  dark: 'Dark',
+  width: 'Width',
+  wide: 'Wide',
+  narrow: 'Narrow',
+  direction: 'Direction',
+  ltr: 'Left to right',
+  rtl: 'Right to left',
+  shows: 'Shows',
+  choices: 'Choices',
+  paid: 'Paid',
+  failed: 'Refused',
+  nothingStarts: 'In this preview nothing is started.',
+  css: 'Your CSS',
+  cssEmpty: '/* Nothing is set: the element looks as it is. */',
+  copy: 'Copy CSS',
+  copied: 'Copied',
+  share: 'Copy link',
+  shared: 'Link copied',
+  reset: 'Start over',
+  faintTitle: 'Hard to read',
+  faint: (front, back, ratio, least, scheme) =>
+    `${front} on ${back} (${scheme}): ${ratio} to 1, and it should be ${least}.`,
+  fine: 'All text can be read: the contrast is fine in light and in dark.',
+  tokens: 'All tokens',
+  tokensLead:
+    'Set these custom properties on the tag or on anything around it. What is not set is as it says here, in light and in dark.',
+  token: 'Custom property',
+  sets: 'Sets',
+  initial: 'Unless set',
+  follows: (name) => `follows ${name}`,
+  ofPage: 'the page’s font',
+  noScript: 'The knobs need JavaScript. All that they turn is listed below.',
+  docs: 'Documentation',
+  open: 'Theme editor',
+}

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { contrast, faintIn } from './contrast.ts'
+import { knobs } from './knobs.ts'
+import { cssOf, fromHash, plainLook, toHash } from './look.ts'
+import { presets } from './presets.ts'
+
+describe('a look', () => {
+  it.each(presets)('$name comes back from its address as it was', ({ address, look }) => {
+    expect(toHash(look)).toBe(address)
+  })
+
+  it.each(presets)('$name can be read, in light and in dark', ({ look }) => {
+    expect(faintIn(look)).toEqual([])
+  })
+
+  it('is CSS for both elements, with one value for light and one for dark', () => {
+    const css = cssOf(fromHash('#accent=155e59-83d0c4&ink=111111&radius=0&font=serif&touches=bold'))
+
+    expect(css).toContain('ccv-checkout,\nccv-saved-methods {')
+    expect(css).toContain('--ccv-accent: light-dark(#155e59, #83d0c4);')
+    expect(css).toContain('--ccv-ink: #111111;')
+    expect(css).toContain('--ccv-radius: 0px;')
+    expect(css).toContain('--ccv-font: Charter')
+    expect(css).toContain('ccv-checkout::part(name)')
+  })
+
+  it('is nothing at all where nothing is set', () => {
+    expect([cssOf(plainLook), toHash(plainLook)]).toEqual(['', ''])
+  })
+
+  it('takes from an address only what it understands', () => {
+    const hostile =
+      '#accent=red&ink=111111;}*{&radius=999&space=&font=__proto__&touches=toString-bold&nothing=1&line=12345'
+
+    const look = fromHash(hostile)
+
+    expect(look).toEqual({ colours: {}, lengths: {}, touches: ['bold'] })
+  })
+})
+
+describe('the knobs', () => {
+  it('are all the tokens that the element has, and no others', () => {
+    const file = fileURLToPath(new URL('../../../packages/widget/src/checkout/checkout.ts', import.meta.url))
+    const tokens = [...readFileSync(file, 'utf8').matchAll(/@cssproperty --ccv-([\w-]+)/g)].map(([, name]) => name)
+
+    expect(new Set<string | undefined>(knobs.map(({ name }) => name))).toEqual(new Set(tokens))
+  })
+})
+
+describe('contrast', () => {
+  it('is counted as WCAG counts it', () => {
+    expect(contrast('#000000', '#ffffff')).toBeCloseTo(21)
+    expect(contrast('#767676', '#ffffff')).toBeCloseTo(4.54, 2)
+    expect(contrast('#abcdef', '#abcdef')).toBe(1)
+  })
+
+  it('names what is too faint, and in which scheme', () => {
+    const faint = faintIn(fromHash('#accent=ffee00-86a5ff&accent-ink=ffffff-0c1430'))
+
+    expect(faint[0]).toMatchObject({ front: 'button-ink', back: 'button', scheme: 'light', least: 4.5 })
+    expect(faint.every(({ scheme }) => scheme === 'light')).toBe(true)
+  })
+})

@@ -1,0 +1,241 @@
+/** The documentation and the page where looks are chosen, as a shop's developer finds them. */
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+import { test } from './fixtures.ts'
+import { atCcv, useCard } from './shopper.ts'
+
+test.use({ contextOptions: { reducedMotion: 'reduce' } })
+
+const button = (page: Page) => page.locator('ccv-checkout [part~=button]')
+
+test.describe('the documentation', () => {
+  test('is read from page to page without JavaScript', async ({ browser, stack }) => {
+    const context = await browser.newContext({ javaScriptEnabled: false })
+    const page = await context.newPage()
+
+    await page.goto(`${stack.shopUrl}/docs`)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('A checkout you drop in')
+    await page.getByRole('navigation', { name: 'Documentation' }).getByRole('link', { name: 'Quick start' }).click()
+    await expect(page.getByText('checkout.sessions.create({').first()).toBeVisible()
+    await page.getByRole('main').getByRole('link', { name: 'try it here', exact: true }).click()
+    await expect(page.getByRole('button', { name: 'Open the checkout without JavaScript' })).toBeVisible()
+    await page.getByRole('button', { name: 'Open the checkout without JavaScript' }).click()
+
+    await expect(page.getByText('€42.50').first()).toBeVisible()
+    await context.close()
+  })
+
+  test('has the element in it, pays at the sandbox, comes back and tells what happened', async ({ page }) => {
+    const reports = reportsOf(page)
+    await page.goto('/docs/try.html')
+    await page.locator('ccv-checkout').getByText('iDEAL').click()
+    await expect(page.getByRole('log', { name: 'Events' })).toContainText('ccv-change')
+    await page.locator('ccv-checkout').getByText('Card', { exact: true }).click()
+
+    await button(page).click()
+    await atCcv(page)
+    await useCard(page)
+
+    await expect(page).toHaveURL(/\/docs\/try\.html\?s=[\w-]+$/)
+    await expect(page.locator('ccv-checkout [part=heading]')).toHaveText('Paid €42.50')
+    await page.getByRole('link', { name: 'once more' }).click()
+    // The order is paid, so the next one is there to be tried.
+    await expect(button(page)).toHaveText('Pay €42.50')
+    expect(reports).toEqual([])
+  })
+
+  test('gives its code to the clipboard', async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    await page.goto('/docs/going-live.html')
+
+    await page.getByRole('button', { name: 'Copy' }).first().click()
+
+    await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible()
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('npx ccv-checkout doctor')
+  })
+
+  test('is clean for axe, narrow and wide, and nothing sticks out', async ({ page }) => {
+    test.setTimeout(120_000)
+    const reports = reportsOf(page)
+    for (const name of ['index', 'try', 'ccv-checkout', 'ccv-saved-methods', 'http-api', 'server-pages', 'size']) {
+      await page.setViewportSize({ width: 1280, height: 800 })
+      await page.goto(`/docs/${name}.html`)
+      await expectNothingFound(page, name)
+      await page.setViewportSize({ width: 320, height: 640 })
+      expect.soft(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(320)
+    }
+    await page.locator('.pages-narrow summary').click()
+    await expectNothingFound(page, 'narrow, with the list of pages open')
+    expect(reports).toEqual([])
+  })
+})
+
+test.describe('the theme editor', () => {
+  test('shows what a knob does, and the copied CSS does the same on another page', async ({ page, context }) => {
+    const reports = reportsOf(page)
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    await page.goto('/theming?lang=en')
+    await expect(button(page)).toHaveText('Pay €42.50')
+    expect(await backgroundOf(page)).toBe('rgb(31, 79, 216)')
+
+    await page.getByLabel('Accent, as a code', { exact: true }).fill('#a3341c')
+    await page.getByText('Shape and type').click()
+    await page.getByLabel('Corners', { exact: true }).fill('4')
+    await page.getByText('Finishing touches').click()
+    await page.getByLabel('Button in capitals').check()
+    const here = await lookOf(page)
+    await page.getByRole('button', { name: 'Copy CSS' }).click()
+    await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible()
+    const css = await page.evaluate(() => navigator.clipboard.readText())
+
+    expect(here).toEqual({ background: 'rgb(163, 52, 28)', corners: '4px', letters: 'uppercase' })
+    expect(reports).toEqual([])
+    await page.goto('/docs/try.html')
+    await expect(button(page)).toHaveText('Pay €42.50')
+    await page.evaluate((text) => {
+      const sheet = new CSSStyleSheet()
+      sheet.replaceSync(text)
+      document.adoptedStyleSheets = [sheet]
+    }, css)
+    expect(await lookOf(page)).toEqual(here)
+  })
+
+  test('keeps the look in the address, for light and dark apart, and begins anew', async ({ page, browser, stack }) => {
+    await page.goto('/theming?lang=en')
+    await page.getByRole('button', { name: 'Night' }).click()
+    await page.getByLabel('Dark', { exact: true }).check()
+    await page.getByLabel('Accent, as a code', { exact: true }).fill('#ffcc00')
+    await page.getByLabel('Accent, as a code', { exact: true }).press('Enter')
+    await expect(page).toHaveURL(/#accent=7ce0c3-ffcc00&/)
+
+    const other = await (await browser.newContext()).newPage()
+    await other.goto(page.url())
+    await expect(button(other)).toHaveText('Pay €42.50')
+    expect(await backgroundOf(other)).toBe('rgb(124, 224, 195)')
+    await other.getByLabel('Dark', { exact: true }).check()
+    expect(await backgroundOf(other)).toBe('rgb(255, 204, 0)')
+    await other.getByRole('button', { name: 'Start over' }).click()
+    await expect(other).toHaveURL(`${stack.shopUrl}/theming?lang=en`)
+    expect(await backgroundOf(other)).toBe('rgb(134, 165, 255)')
+    await other.context().close()
+  })
+
+  test('warns where text can’t be read, in the page’s language', async ({ page }) => {
+    await page.goto('/theming?lang=nl')
+    await expect(page.locator('[data-faint]')).toContainText('Alle tekst is leesbaar')
+
+    await page.getByLabel('Accent, als code', { exact: true }).fill('#ffee00')
+
+    await expect(page.locator('[data-faint]')).toContainText('Tekst op de knop op Knop (Licht): 1,2 op 1')
+  })
+
+  test('shows it narrow, from right to left and with its answers, and starts nothing', async ({ page }) => {
+    await page.goto('/theming?lang=en')
+    await page.getByLabel('Narrow', { exact: true }).check()
+    await page.getByLabel('Right to left').check()
+    await expect(button(page)).toContainText('ادفع')
+    expect((await page.locator('ccv-checkout').boundingBox())?.width).toBe(320)
+    await button(page).click()
+    await expect(page.getByText('In this preview nothing is started.')).toBeVisible()
+    await page.getByLabel('Left to right').check()
+    await page.getByLabel('Paid', { exact: true }).check()
+    await expect(page.locator('ccv-checkout [part=heading]')).toHaveText('Paid €42.50')
+    await page.getByLabel('Refused', { exact: true }).check()
+
+    await expect(page.locator('ccv-checkout [part=note]')).toContainText('Last time it did not work')
+  })
+
+  test('is turned by keyboard alone', async ({ page }) => {
+    await page.goto('/theming?lang=en')
+    await expect(button(page)).toBeVisible()
+    await page.getByText('Shape and type').press('Enter')
+    await page.getByLabel('Corners', { exact: true }).press('End')
+    await page.getByLabel('Light', { exact: true }).press('ArrowRight')
+    await page.getByRole('button', { name: 'Soft' }).press('Enter')
+
+    await expect(page.getByRole('button', { name: 'Soft' })).toHaveAttribute('aria-pressed', 'true')
+    expect(await backgroundOf(page)).toBe('rgb(185, 160, 255)')
+  })
+
+  test('tells of every token without JavaScript', async ({ browser, stack }) => {
+    const context = await browser.newContext({ javaScriptEnabled: false })
+    const page = await context.newPage()
+    await page.goto(`${stack.shopUrl}/theming?lang=de`)
+
+    await expect(page.locator('noscript .notice')).toBeVisible()
+    expect(await page.content()).toContain('Die Regler brauchen JavaScript')
+    await expect(page.getByRole('row', { name: /^--ccv-accent-ink/ })).toContainText('Text auf dem Akzent')
+    await expect(page.locator('[data-editor]')).toBeHidden()
+    await context.close()
+  })
+
+  test('begins with what the element is by itself', async ({ page }) => {
+    await page.goto('/theming?lang=en')
+    await expect(button(page)).toBeVisible()
+
+    const own = await page.evaluate(() => {
+      const style = getComputedStyle(document.querySelector('ccv-checkout') ?? document.body)
+      return [...document.querySelectorAll<HTMLInputElement>('[data-colour]')].map(({ dataset: { colour = '' } }) => {
+        return [colour, style.getPropertyValue(`--_${colour}`).replace(/#(.)(.)(.)(?![\da-f])/g, '#$1$1$2$2$3$3')]
+      })
+    })
+    const said = await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLInputElement>('[data-colour]')].map(({ dataset: { colour }, value }) => [
+        colour,
+        value,
+      ]),
+    )
+
+    for (const [index, [name, value = '']] of own.entries()) {
+      expect(value.match(/#[\da-f]{6}/)?.[0], name).toBe(said[index]?.[1])
+    }
+  })
+
+  test('is clean for axe in four languages, narrow and wide', async ({ page }) => {
+    test.setTimeout(120_000)
+    for (const lang of ['en', 'nl', 'de', 'fr']) {
+      await page.setViewportSize({ width: 1280, height: 800 })
+      await page.goto(`/theming?lang=${lang}`)
+      await expect(button(page)).toBeVisible()
+      await page.evaluate(() =>
+        document.querySelectorAll('details.group').forEach((one) => one.setAttribute('open', '')),
+      )
+      await expectNothingFound(page, lang)
+      await page.setViewportSize({ width: 320, height: 640 })
+      expect.soft(await page.evaluate(() => document.documentElement.scrollWidth), lang).toBeLessThanOrEqual(320)
+    }
+  })
+})
+
+function backgroundOf(page: Page): Promise<string> {
+  return button(page).evaluate((one) => getComputedStyle(one).backgroundColor)
+}
+
+async function lookOf(page: Page): Promise<object> {
+  const corners = await page.locator('ccv-checkout [part=base]').evaluate((one) => getComputedStyle(one).borderRadius)
+  const letters = await button(page).evaluate((one) => getComputedStyle(one).textTransform)
+  return { background: await backgroundOf(page), corners, letters }
+}
+
+/** Everything in the light, and what the dark changes: the colours. */
+async function expectNothingFound(page: Page, where: string): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'light' })
+  const light = await found(new AxeBuilder({ page }))
+  await page.emulateMedia({ colorScheme: 'dark' })
+  const dark = await found(new AxeBuilder({ page }).withRules('color-contrast'))
+  expect.soft({ light, dark }, where).toEqual({ light: [], dark: [] })
+}
+
+async function found(builder: AxeBuilder): Promise<string[]> {
+  const { violations } = await builder.setLegacyMode().analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+}
+
+/** What the browser would report: it says the same on the console. */
+function reportsOf(page: Page): string[] {
+  const reports: string[] = []
+  page.on('console', (message) => {
+    if (/Content Security Policy|Trusted(Type|HTML|Script)/.test(message.text())) reports.push(message.text())
+  })
+  return reports
+}

@@ -1,0 +1,159 @@
+/** The pages of the documentation, in the order of reading, and what each is made of. */
+
+/**
+ * @typedef {object} Page
+ * @property {string} slug name of its file, without `.html`
+ * @property {string} title as it stands in the navigation
+ * @property {string} source Markdown below the root; lines such as `<!-- include: … -->` are filled in
+ * @property {readonly string[]} [files] shown whole below it, each under its path
+ * @property {string} [lead] one sentence for the overview
+ *
+ * @typedef {object} Group
+ * @property {string} title
+ * @property {readonly Page[]} pages
+ */
+
+/** @type {readonly Group[]} */
+export const groups = [
+  {
+    title: 'Begin',
+    pages: [
+      { slug: 'index', title: 'Overview', source: 'docs/guide/overview.md' },
+      {
+        slug: 'quick-start',
+        title: 'Quick start',
+        source: 'docs/guide/quick-start.md',
+        lead: 'From nothing to a paid order, in five steps.',
+      },
+      {
+        slug: 'try',
+        title: 'Try it here',
+        source: 'docs/guide/try.md',
+        lead: 'The element itself, against the sandbox, with its events beside it.',
+      },
+      {
+        slug: 'going-live',
+        title: 'Going live',
+        source: 'docs/guide/going-live.md',
+        lead: 'Keys, the address, the webhook, the doctor, and what to watch.',
+      },
+      {
+        slug: 'troubleshooting',
+        title: 'Troubleshooting',
+        source: 'docs/guide/troubleshooting.md',
+        lead: 'What you see, what it means, what to do.',
+      },
+    ],
+  },
+  {
+    title: 'The page',
+    pages: [
+      {
+        slug: 'ccv-checkout',
+        title: '<ccv-checkout>',
+        source: 'docs/guide/ccv-checkout.md',
+        lead: 'Every attribute, property, method, event, slot, part, token and state.',
+      },
+      {
+        slug: 'ccv-saved-methods',
+        title: '<ccv-saved-methods>',
+        source: 'docs/guide/ccv-saved-methods.md',
+        lead: 'The same for the account page.',
+      },
+      { slug: 'theming', title: 'Theming', source: 'docs/guide/theming.md', lead: 'Tokens, parts and states.' },
+      {
+        slug: 'embedding',
+        title: 'Embedding',
+        source: 'packages/widget/README.md',
+        lead: 'Script tag, npm, forms, policies.',
+      },
+      {
+        slug: 'account-page',
+        title: 'The account page',
+        source: 'docs/saved-methods.md',
+        lead: 'What a shopper saved: name it, replace it, remove it.',
+      },
+    ],
+  },
+  {
+    title: 'The server',
+    pages: [
+      {
+        slug: 'backend',
+        title: 'The backend',
+        source: 'packages/server/README.md',
+        lead: 'In your own process, or as a service beside it.',
+      },
+      { slug: 'http-api', title: 'HTTP API', source: 'docs/guide/http-api.md', lead: 'Every route and every shape.' },
+      {
+        slug: 'receiving-events',
+        title: 'Receiving events',
+        source: 'docs/receiving-events.md',
+        lead: 'What the shop is told, and how to be sure of it.',
+      },
+      { slug: 'sandbox', title: 'The sandbox', source: 'packages/sandbox/README.md', lead: 'CCV on your own machine.' },
+      {
+        slug: 'ccv-client',
+        title: 'CCV’s API, typed',
+        source: 'packages/ccv/README.md',
+        lead: 'For more than a checkout.',
+      },
+    ],
+  },
+  {
+    title: 'Recipes',
+    pages: [
+      {
+        slug: 'server-pages',
+        title: 'Server-rendered shops',
+        source: 'docs/guide/server-pages.md',
+        lead: 'Plugins for Shopware, WooCommerce and their kin.',
+      },
+      { slug: 'recipe-plain', title: 'Plain HTML', ...example('plain', ['page.html', 'server.js']) },
+      {
+        slug: 'recipe-react',
+        title: 'React',
+        ...example('react', ['src/app.tsx', 'src/api.ts', 'tsconfig.json', 'server.js']),
+      },
+      { slug: 'recipe-vue', title: 'Vue', ...example('vue', ['src/app.vue', 'vite.config.ts', 'server.js']) },
+      { slug: 'recipe-express', title: 'Express', ...example('express', ['shop.js']) },
+      { slug: 'recipe-php', title: 'PHP', ...example('php', ['index.php']) },
+      { slug: 'examples', title: 'All examples', source: 'examples/README.md' },
+    ],
+  },
+  {
+    title: 'Assurance',
+    pages: [
+      { slug: 'security', title: 'Security', source: 'docs/security.md', lead: 'Point by point, each with its test.' },
+      {
+        slug: 'accessibility',
+        title: 'Accessibility',
+        source: 'docs/accessibility.md',
+        lead: 'The statement, and what was tried.',
+      },
+      { slug: 'size', title: 'Size', source: 'docs/size.md', lead: 'Where the bytes are.' },
+      {
+        slug: 'field-notes',
+        title: 'Complaints, answered',
+        source: 'docs/field-notes.md',
+        lead: 'What goes wrong elsewhere.',
+      },
+      {
+        slug: 'capabilities',
+        title: 'CCV’s capabilities',
+        source: 'docs/capabilities.md',
+        lead: 'What of CCV’s API works here.',
+      },
+      { slug: 'architecture', title: 'Architecture', source: 'ARCHITECTURE.md', lead: 'The map, and the promises.' },
+      { slug: 'sources', title: 'Sources', source: 'docs/sources.md', lead: 'What we rely on about CCV.' },
+    ],
+  },
+]
+
+export const pages = groups.flatMap((group) => group.pages)
+
+/** @param {string} name @param {readonly string[]} files */
+function example(name, files) {
+  const lead = `A whole shop, as it is built and paid at by the tests.`
+  return { source: `examples/${name}/README.md`, files: files.map((file) => `examples/${name}/${file}`), lead }
+}
