@@ -29,7 +29,7 @@ test.describe('the documentation', () => {
     const reports = reportsOf(page)
     await page.goto('/docs/try.html')
     await page.locator('ccv-checkout').getByText('iDEAL').click()
-    await expect(page.getByRole('log', { name: 'Events' })).toContainText('ccv-change')
+    await expect(page.getByRole('log', { name: 'What it tells the page' })).toContainText('ccv-change')
     await page.locator('ccv-checkout').getByText('Card', { exact: true }).click()
 
     await button(page).click()

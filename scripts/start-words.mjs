@@ -20,6 +20,7 @@ export function banner({ shop, checkout, sandbox, dataDir, seconds }) {
     '',
     line('Shop', paint(36, `${shop}`)),
     line('Backend', `${shop}/pay  ${faint(`and as a service on ${checkout}`)}`),
+    line('Docs', `${shop}/docs/  ${faint(`and the theme editor on ${shop}/theming`)}`),
     line('API', `${shop}/pay/docs`),
     sandbox
       ? line('Sandbox', `${paint(36, sandbox)}  ${faint('CCV, pretended: no money moves')}`)

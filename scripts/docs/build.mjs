@@ -26,6 +26,7 @@ const addresses = new Map([
   ...Object.entries(pictures),
   ['README.md', 'quick-start.html'],
   ['demo/README.md', '../'],
+  ['demo/src/pages/theming.ts', '../theming'],
 ])
 
 /** @param {string} path below the root */
@@ -123,7 +124,8 @@ async function writeDocs(folder) {
   mkdirSync(folder, { recursive: true })
   for (const [name, html] of buildPages(await readApi())) writeFileSync(join(folder, name), html)
   for (const [path, name] of Object.entries(pictures)) cpSync(join(root, path), join(folder, name))
-  for (const name of ['docs.css', 'docs.js', 'mark.svg']) cpSync(join(here, 'browser', name), join(folder, name))
+  for (const name of ['docs.css', 'themed.css', 'docs.js', 'mark.svg'])
+    cpSync(join(here, 'browser', name), join(folder, name))
   for (const name of ['ccv-checkout.js', 'ccv-saved-methods.js']) cpSync(join(widget, 'cdn', name), join(folder, name))
   cpSync(join(widget, 'custom-elements.json'), join(folder, 'custom-elements.json'))
   writeFileSync(join(folder, 'llms.txt'), llmsText())

@@ -1,14 +1,14 @@
 /** Colours code a little: comments, texts, words of the language, numbers, tags. What it does not know stays as it is. */
 
 const words =
-  'import|export|from|default|const|let|var|function|return|async|await|if|else|for|of|in|new|class|extends|try|catch|finally|throw|typeof|interface|type|as|true|false|null|undefined|public|private|static|use|namespace|echo|global|never|array|string|int|bool|require|process'
+  'import|export|from|default|const|let|var|function|return|async|await|if|else|for|of|in|new|class|extends|try|catch|finally|throw|typeof|interface|type|as|true|false|null|undefined|public|private|static|echo|never|array|string|int|bool'
 
 const texts = String.raw`'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|` + '`(?:[^`\\\\]|\\\\.)*`'
 
 /** @type {Readonly<Record<string, RegExp>>} */
 const grammars = {
   script: new RegExp(
-    String.raw`(?<comment>(?<![:\w])\/\/[^\n]*|\/\*[\s\S]*?\*\/)|(?<text>${texts})|(?<word>\b(?:${words})\b)|(?<number>\b\d[\d_.]*\b)`,
+    String.raw`(?<comment>(?<![:\w])\/\/[^\n]*|\/\*[\s\S]*?\*\/)|(?<text>${texts})|(?<word>(?<![.\w])(?:${words})\b(?!:))|(?<number>\b\d[\d_.]*\b)`,
     'g',
   ),
   markup:
@@ -35,6 +35,17 @@ const languages = {
   css: 'style',
 }
 
+/** What a block is called that has no name of its own. @type {Readonly<Record<string, string>>} */
+const titles = {
+  js: 'JavaScript',
+  ts: 'TypeScript',
+  html: 'HTML',
+  sh: 'Shell',
+  json: 'JSON',
+  css: 'CSS',
+  http: 'HTTP',
+}
+
 /** @param {string} text @returns {string} */
 export function escaped(text) {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
@@ -58,9 +69,16 @@ export function highlighted(code, language) {
   return html + escaped(code.slice(end))
 }
 
-/** A block of code that can be scrolled by keyboard, and gets a button to copy it where there is a script. */
-export function codeBlock(/** @type {string} */ code, /** @type {string | undefined} */ language, title = '') {
-  const name = title ? `<p class="code-title"><code>${escaped(title)}</code></p>` : ''
+/**
+ * A block of code that can be scrolled by keyboard, and gets a button to copy it where there is a script.
+ *
+ * @param {string} code
+ * @param {string | undefined} language
+ * @param {string} [path] of the file that it stands in
+ * @returns {string} HTML
+ */
+export function codeBlock(code, language, path) {
+  const title = path === undefined ? escaped(titles[language ?? ''] ?? '') : `<code>${escaped(path)}</code>`
   const pre = `<pre tabindex="0"><code>${highlighted(code.trimEnd(), language)}</code></pre>`
-  return `<div class="code" data-code>${name}${pre}</div>\n`
+  return `<div class="code" data-code>${title ? `<p class="code-title">${title}</p>` : ''}${pre}</div>\n`
 }

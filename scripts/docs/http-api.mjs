@@ -1,5 +1,6 @@
 /** The HTTP contract as a page: every route with what it takes and answers, every shape with its fields. */
 import { escaped } from './highlight.mjs'
+import { prose } from './reference.mjs'
 
 /**
  * @typedef {object} Schema
@@ -62,12 +63,12 @@ function operationHtml({ path, method, operation }) {
     : ''
   const asked = parameters.map(
     ({ name, in: where, required, schema }) =>
-      `<li><code>${escaped(name)}${required ? '' : '?'}</code> in the ${where}: ${inline(schema)}${schema.description ? `. ${escaped(schema.description)}` : ''}</li>`,
+      `<li><code>${escaped(name)}${required ? '' : '?'}</code> in the ${where}: ${inline(schema)}${schema.description ? `. ${prose(schema.description)}` : ''}</li>`,
   )
   const answers = Object.entries(responses).map(([status, { description, content }]) =>
-    contentHtml(`<strong>${status}</strong> ${escaped(description)}`, content),
+    contentHtml(`<strong>${status}</strong> ${prose(description)}`, content),
   )
-  return `<section class="route"><h3><code><b>${method}</b> ${escaped(path)}</code></h3><p>${escaped(summary)}</p>
+  return `<section class="route"><h3><code><b>${method}</b> ${escaped(path)}</code></h3><p>${prose(summary)}</p>
 <details><summary>What it takes and answers<span class="unseen">: ${method} ${escaped(path)}</span></summary>${bearer}${asked.length > 0 ? `<ul>${asked.join('')}</ul>` : ''}
 ${requestBody ? contentHtml('<strong>Takes</strong>', requestBody.content) : ''}${answers.join('\n')}</details></section>`
 }

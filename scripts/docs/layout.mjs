@@ -15,6 +15,7 @@ export function pageHtml(page, body) {
     <title>${escaped(page.title)} · ccv-checkout</title>
     <link rel="icon" href="mark.svg" type="image/svg+xml" />
     <link rel="stylesheet" href="docs.css" />
+    <link rel="stylesheet" href="themed.css" />
     <script type="module" src="docs.js"></script>
     <script src="ccv-checkout.js" defer></script>
     <script src="ccv-saved-methods.js" defer></script>
@@ -85,9 +86,9 @@ export function pageList() {
   return sections.join('\n')
 }
 
-/** An element that runs against the sandbox; where no shop serves this page, it says so. @type {Readonly<Record<string, string>>} */
+/** Elements that run against the sandbox; where no shop serves this page, they say so. @type {Readonly<Record<string, string>>} */
 export const liveParts = {
-  checkout: `<div class="live"><ccv-checkout server="../pay" data-live="session"><form method="post" action="plain"><button class="button">Open the checkout without JavaScript</button></form></ccv-checkout></div>`,
+  checkout: `<div class="live live-pair"><ccv-checkout server="../pay" data-live="session"><form method="post" action="plain"><button class="button">Open the checkout without JavaScript</button></form></ccv-checkout><div class="live-events" data-live-events hidden><p class="live-title" id="live-title">What it tells the page</p><ol role="log" tabindex="0" aria-labelledby="live-title"></ol></div></div>`,
+  themed: `<div class="live themed"><ccv-checkout server="../pay" data-live="session"><p>Seen live where the demo shop serves this page: <code>npm start</code>.</p></ccv-checkout></div>`,
   'saved-methods': `<div class="live"><ccv-saved-methods server="../pay" data-live="account"><p>Seen live where the demo shop serves this page: <code>npm start</code>.</p></ccv-saved-methods></div>`,
-  events: `<div class="live-events" data-live-events hidden><p class="live-title">What it tells the page</p><ol role="log" aria-label="Events"></ol></div>`,
 }

@@ -60,7 +60,7 @@ function code(text) {
   return `<code>${escaped(text)}</code>`
 }
 
-/** A sentence with code in it. @param {string} text */
-function prose(text) {
+/** A sentence with code in it. @param {string} text @returns {string} HTML */
+export function prose(text) {
   return escaped(text).replace(/`([^`]+)`/g, '<code>$1</code>')
 }

@@ -21,6 +21,8 @@ export interface FakeShop {
   methods: SavedMethod[]
   /** Makes `sessions.create` fail for this amount. */
   refuseAmount(amountMinor: number): void
+  /** Makes the next session one whose order is paid. */
+  payNext(): void
   browser(): Browser
 }
 
@@ -39,8 +41,9 @@ export function fakeShop(options: { sandbox: boolean } = { sandbox: true }): Fak
   const fake = { asked: [], expired: [], forgotten: [], truths: new Map(), methods: [] } satisfies Partial<FakeShop>
   const books: Books = fake
   const refused = new Set<number>()
+  const orders = { isNextPaid: false }
   const shop: Shop = {
-    checkout: { ...fakeCheckout(books, refused), ...callsOf(office) },
+    checkout: { ...fakeCheckout(books, refused, orders), ...callsOf(office) },
     backend: new Hono().get('/healthz', (c) => c.text('ok')),
     hooks: new Hono(),
     state,
@@ -59,14 +62,24 @@ export function fakeShop(options: { sandbox: boolean } = { sandbox: true }): Fak
     now: () => 1_000,
   }
   const app = createShop(shop)
-  return { ...books, state, office, refuseAmount: (amount) => void refused.add(amount), browser: () => browserOf(app) }
+  return {
+    ...books,
+    state,
+    office,
+    refuseAmount: (amount) => void refused.add(amount),
+    payNext: () => {
+      orders.isNextPaid = true
+    },
+    browser: () => browserOf(app),
+  }
 }
 
-type Books = Omit<FakeShop, 'browser' | 'state' | 'office' | 'refuseAmount'>
+type Books = Omit<FakeShop, 'browser' | 'state' | 'office' | 'refuseAmount' | 'payNext'>
 
 function fakeCheckout(
   books: Books,
   refused: ReadonlySet<number>,
+  orders: { isNextPaid: boolean },
 ): Omit<Shop['checkout'], 'charges' | 'payments' | 'mandates'> {
   return {
     sessions: {
@@ -74,7 +87,10 @@ function fakeCheckout(
         if (asked.order && refused.has(asked.order.amountMinor)) throw new Error('order in progress')
         books.asked.push(asked)
         const id = asked.order ? `s-${asked.order.id}` : `s-${books.asked.length}`
-        return sessionOf(id, `ct_${books.asked.length}`)
+        const session = sessionOf(id, `ct_${books.asked.length}`)
+        if (!orders.isNextPaid) return session
+        orders.isNextPaid = false
+        return { ...session, status: { ...session.status, payment: 'paid', final: true } }
       },
       read: async (id) => books.truths.get(id),
       expire: async (id) => {

@@ -32,14 +32,13 @@ for (const element of live) {
 
 const told = document.querySelector('[data-live-events]')
 const list = told?.querySelector('ol')
+told?.removeAttribute('hidden')
 for (const type of ['ccv-change', 'ccv-submit', 'ccv-redirect', 'ccv-complete', 'ccv-error', 'ccv-session-expired']) {
   document.addEventListener(type, (event) => {
-    if (!told || !list) return
-    told.removeAttribute('hidden')
     const line = document.createElement('li')
     const name = document.createElement('code')
     name.textContent = type
     line.append(name, ` ${JSON.stringify('detail' in event ? event.detail : {})}`)
-    list.prepend(line)
+    list?.prepend(line)
   })
 }
