@@ -18,7 +18,7 @@ import { titlesOf } from './test-titles.mjs'
  * @returns {NamedTest[]}
  */
 export function testsNamedIn(text) {
-  return [...text.matchAll(/`([\w./-]+\.(?:test|spec|contract)\.ts)` "((?:[^"\\]|\\")+)"/g)].map(
+  return [...text.matchAll(/`([\w./-]+\.(?:test|spec|contract|long)\.ts)` "((?:[^"\\]|\\")+)"/g)].map(
     ([, file = '', title = '']) => ({ file: pathOf(file), title: title.replaceAll('\\"', '"') }),
   )
 }
@@ -30,7 +30,7 @@ export function testsNamedIn(text) {
  * @returns {string[]}
  */
 export function filesWithoutTitleIn(text) {
-  return [...text.matchAll(/`([\w./-]+\.(?:test|spec|contract)\.ts)`(?! ")/g)].map(([, file = '']) => file)
+  return [...text.matchAll(/`([\w./-]+\.(?:test|spec|contract|long)\.ts)`(?! ")/g)].map(([, file = '']) => file)
 }
 
 /** @param {string} file */

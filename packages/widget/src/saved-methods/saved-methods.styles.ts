@@ -46,12 +46,11 @@ const list = css`
   }
   .tag {
     padding: 2px 9px;
-    border-radius: 99px;
+    border-radius: 1em;
     border: 1px solid var(--_line-strong);
     color: var(--_ink-soft);
     font-size: 0.78125em;
     font-weight: 540;
-    white-space: nowrap;
   }
   .tag.default {
     border-color: transparent;
