@@ -23,7 +23,12 @@ export default defineConfig(({ mode }) => {
             ...test,
             name: 'node',
             environment: 'node',
-            include: [`packages/{ccv,server,sandbox}/src/**/${files}`, `demo/src/**/${files}`, `scripts/**/${files}`],
+            include: [
+              `packages/{ccv,server,sandbox}/src/**/${files}`,
+              `demo/src/**/${files}`,
+              `scripts/**/${files}`,
+              `bench/**/${files}`,
+            ],
           },
         },
         {

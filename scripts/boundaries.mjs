@@ -154,6 +154,18 @@ const rooms = {
       { files: '*.config.ts', doors: ['../scripts/browser.mjs'], because: 'every test drives the same browser' },
     ],
   },
+  bench: {
+    source: '.',
+    doors: ['node:', 'hono', '@hono/node-server', 'better-sqlite3', 'pg', 'undici', 'vite', '@ccv-checkout/server'],
+    fileDoors: [
+      { files: 'lib/visit.ts', doors: ['playwright', '../../scripts/browser.mjs'], because: 'it drives the browser' },
+      {
+        files: 'peers/',
+        doors: ['@adyen/adyen-web', '@primer-io/primer-js', 'braintree-web-drop-in', 'lit'],
+        because: 'they are pages of their own, installed and bundled elsewhere',
+      },
+    ],
+  },
 }
 
 const testDoors = ['vitest', 'fast-check']

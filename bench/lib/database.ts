@@ -1,0 +1,88 @@
+/** The two databases that the backend can stand on, as the benchmark fills and asks them beside it. */
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import SQLite from 'better-sqlite3'
+import pg from 'pg'
+import type { Postgres } from './postgres.ts'
+
+export type Row = Record<string, unknown>
+
+export interface Database {
+  name: 'SQLite' | 'PostgreSQL'
+  /** What a backend needs to know to stand on it. */
+  env: Readonly<Record<string, string>>
+  query(text: string, parameters?: readonly unknown[]): Promise<Row[]>
+  /** Puts rows of the same columns into a table, in one transaction. */
+  insert(table: string, rows: readonly Row[]): Promise<void>
+  /** What it takes on the disk, in bytes. */
+  size(): Promise<number>
+  close(): Promise<void>
+}
+
+/** A file in a folder of its own. */
+export function sqliteDatabase(): Database {
+  const folder = mkdtempSync(join(tmpdir(), 'ccv-checkout-bench-'))
+  const path = join(folder, 'checkout.sqlite')
+  const database = new SQLite(path)
+  database.pragma('journal_mode = WAL')
+  return {
+    name: 'SQLite',
+    env: { DATA_DIR: folder },
+    async query(text, parameters = []) {
+      const statement = database.prepare<unknown[], Row>(text)
+      if (statement.reader) return statement.all(...parameters)
+      statement.run(...parameters)
+      return []
+    },
+    async insert(table, rows) {
+      const columns = Object.keys(rows[0] ?? {})
+      const places = columns.map(() => '?').join()
+      const statement = database.prepare(`insert into ${table} (${columns.join()}) values (${places})`)
+      database.transaction(() => {
+        for (const row of rows) statement.run(...columns.map((column) => row[column]))
+      })()
+    },
+    async size() {
+      database.pragma('wal_checkpoint(truncate)')
+      return [path, `${path}-wal`].reduce((sum, file) => sum + (existsSync(file) ? statSync(file).size : 0), 0)
+    },
+    async close() {
+      database.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** PostgreSQL takes so many parameters in one statement, and no more. */
+const parametersAtMost = 60_000
+
+export async function postgresDatabase(postgres: Postgres): Promise<Database> {
+  const url = await postgres.database()
+  const pool = new pg.Pool({ connectionString: url, max: 2 })
+  // What breaks is met by the query that meets it.
+  pool.on('error', () => {})
+  const query = async (text: string, parameters: readonly unknown[] = []): Promise<Row[]> =>
+    (await pool.query<Row>(text, [...parameters])).rows
+  return {
+    name: 'PostgreSQL',
+    env: { DATABASE_URL: url },
+    query,
+    async insert(table, rows) {
+      const columns = Object.keys(rows[0] ?? {})
+      const atOnce = Math.floor(parametersAtMost / Math.max(1, columns.length))
+      for (let from = 0; from < rows.length; from += atOnce) {
+        const part = rows.slice(from, from + atOnce)
+        const places = part.map((_, row) => `(${columns.map((_, at) => `$${row * columns.length + at + 1}`).join()})`)
+        const values = part.flatMap((row) => columns.map((column) => row[column]))
+        await query(`insert into ${table} (${columns.join()}) values ${places.join()}`, values)
+      }
+    },
+    async size() {
+      await query('checkpoint')
+      const [row] = await query('select pg_database_size(current_database())::text as bytes')
+      return Number(row?.['bytes'])
+    },
+    close: () => pool.end(),
+  }
+}

@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest'
+import { isScan } from './plans.ts'
+
+it('tells a walk through a large table from a search, and from a small table', () => {
+  const lines = [
+    'SCAN attempts',
+    '  ->  Seq Scan on attempts  (cost=0.00..1.01 rows=1)',
+    'SEARCH attempts USING INDEX attempts_slot',
+    'SCAN events USING INDEX events_unplaced',
+    'SCAN schema_version',
+    'Index Scan using attempts_pkey on attempts',
+  ]
+
+  expect(lines.map(isScan)).toEqual([true, true, false, false, false, false])
+})

@@ -1,0 +1,109 @@
+/** What the stub of CCV knows: payments, how often each was created and read, and how it stands. No socket. */
+
+/** What it knows of a payment. */
+export interface Payment {
+  /** Its `merchantOrderReference`. */
+  own: string
+  reference: string
+  status: 'pending' | 'success'
+  webhookUrl: string | undefined
+  /** As often as it was created, and read. */
+  creates: number
+  reads: number
+  /** What its answers repeat. */
+  body: Record<string, unknown>
+}
+
+/** What it counted. */
+export interface Counted {
+  payments: number
+  creates: number
+  reads: number
+  createdTwice: number
+}
+
+export interface Books {
+  /** By `merchantOrderReference`. */
+  payments: ReadonlyMap<string, Payment>
+  /** @returns the answer; the same payment again for the same `merchantOrderReference` */
+  create(text: string): object
+  /** By its reference, or a list by what it is called here; `undefined` where there is none. */
+  read(query: URLSearchParams): object | undefined
+  /** The payment has come to its good end: the next read says so. @returns whom to tell of it, if anybody */
+  finish(payment: Payment): { url: string; body: string } | undefined
+  /** Knows a payment that it did not make: pending. */
+  adopt(own: string, reference: string, body: Record<string, unknown>): Payment
+  counted(): Counted
+  forget(): void
+}
+
+export function createBooks(): Books {
+  const payments = new Map<string, Payment>()
+  const byReference = new Map<string, Payment>()
+  // Goes on after `forget`: no reference is given twice.
+  let created = 0
+
+  const adopt: Books['adopt'] = (own, reference, body) => {
+    const webhookUrl = typeof body['webhookUrl'] === 'string' ? body['webhookUrl'] : undefined
+    const payment: Payment = { own, reference, status: 'pending', webhookUrl, creates: 0, reads: 0, body }
+    payments.set(own, payment)
+    byReference.set(reference, payment)
+    return payment
+  }
+  return {
+    payments,
+    adopt,
+    create(text) {
+      const body = JSON.parse(text) as Record<string, unknown>
+      const own = String(body['merchantOrderReference'])
+      const payment = payments.get(own) ?? adopt(own, `C${String((created += 1)).padStart(12, '0')}.A`, body)
+      payment.creates += 1
+      return answerOf(payment)
+    },
+    read(query) {
+      const own = query.get('merchantOrderReference')
+      if (own !== null) return [payments.get(own)].flatMap((payment) => (payment ? [answerOf(payment)] : []))
+      const payment = byReference.get(query.get('reference') ?? '')
+      if (payment) payment.reads += 1
+      return payment && answerOf(payment)
+    },
+    finish(payment) {
+      payment.status = 'success'
+      if (payment.webhookUrl === undefined) return undefined
+      return { url: payment.webhookUrl, body: JSON.stringify({ id: payment.reference }) }
+    },
+    counted: () => countOf([...payments.values()]),
+    forget() {
+      payments.clear()
+      byReference.clear()
+    },
+  }
+}
+
+function countOf(payments: readonly Payment[]): Counted {
+  return {
+    payments: payments.length,
+    creates: payments.reduce((sum, { creates }) => sum + creates, 0),
+    reads: payments.reduce((sum, { reads }) => sum + reads, 0),
+    createdTwice: payments.filter(({ creates }) => creates > 1).length,
+  }
+}
+
+function answerOf({ own, reference, status, body }: Payment): object {
+  return {
+    reference,
+    status,
+    type: 'sale',
+    method: body['method'],
+    amount: body['amount'],
+    currency: body['currency'],
+    language: body['language'],
+    merchantOrderReference: own,
+    returnUrl: body['returnUrl'],
+    ...(status === 'pending'
+      ? { payUrl: `https://onlinepayments.ccv.eu/card/payment.html?reference=${reference}` }
+      : {}),
+    created: 1_764_579_912_360,
+    lastUpdate: 1_764_579_912_360,
+  }
+}

@@ -1,0 +1,6 @@
+/** The stub in a process of its own. */
+import { startStub } from '../lib/stub.ts'
+
+const stub = await startStub()
+console.log(JSON.stringify({ port: Number(new URL(stub.url).port) }))
+process.once('SIGTERM', () => process.exit(0))
