@@ -67,6 +67,7 @@ describe('having a mandate signed', () => {
       const mandate = await read(call('GET', `/v1/mandates/${id}`))
 
       expect(mandate).toMatchObject({ id, type, state: 'usable', ccv: { status: 'active' } })
+      await shop.settled()
       expect(shop.events.map((event) => event.type)).toEqual(['method.saved'])
     },
   )
@@ -375,6 +376,7 @@ describe('revoking a mandate', () => {
 
     expect(mandate.state).toBe('revoked')
     expect(shop.sandbox.control.mandates()[0]?.status).toBe('inactive')
+    await shop.settled()
     expect(shop.events.map(({ type }) => type)).toEqual(['method.saved', 'method.revoked'])
   })
 

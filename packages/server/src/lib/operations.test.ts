@@ -58,6 +58,7 @@ describe('a refund', () => {
 
     expect(refund).toMatchObject({ kind: 'refund', state: 'succeeded', amountMinor: 4250, currency: 'EUR' })
     expect(await read(id)).toMatchObject({ payment: 'paid', capturedMinor: 4250, refundedMinor: 4250 })
+    await shop.settled()
     expect(types()).toEqual(['payment.paid', 'payment.refunded'])
   })
 
@@ -260,6 +261,7 @@ describe('an authorised payment', () => {
     expect(reversal).toMatchObject({ kind: 'reversal', state: 'succeeded' })
     expect(await read(id)).toMatchObject({ payment: 'failed', state: 'released' })
     expect((await shop.store.attempts.get(id))?.holdsSlot).toBe(false)
+    await shop.settled()
     expect(types()).toContain('payment.reversed')
   })
 

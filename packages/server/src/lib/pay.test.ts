@@ -160,6 +160,7 @@ describe('saving a card without an order', () => {
       final: true,
       saved: { last4: expect.stringMatching(/^\d{4}$/) },
     })
+    await shop.settled()
     expect(types()).toEqual(['method.saved'])
   })
 })
@@ -213,6 +214,7 @@ describe('a SEPA mandate', () => {
     await shop.finish()
 
     expect(await shop.status(session)).toMatchObject({ payment: 'none', method: 'saved' })
+    await shop.settled()
     expect(types()).toEqual(['method.saved'])
   })
 })

@@ -39,6 +39,8 @@ export interface Shop {
   finish(outcome?: 'success' | 'failed' | 'manualintervention', failureCode?: string): Promise<void>
   /** Delivers the webhooks that are due, and waits until they were acted on. */
   hear(): Promise<void>
+  /** What goes on behind an answer, such as telling the shop, has come to its end. */
+  settled(): Promise<void>
   /** The newest attempt of an order. */
   attempt(session: Session): Promise<Attempt>
   sweep(): Promise<void>
@@ -143,6 +145,7 @@ function shopOf({ build, ...parts }: Parts): Shop {
     request,
     tryStart,
     hear,
+    settled,
     async pass(ms) {
       await clock.advance(ms)
       sandbox.control.clock.advance(0)

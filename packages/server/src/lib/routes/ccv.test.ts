@@ -109,6 +109,7 @@ describe('the return', () => {
 
     expect([first.status, second.status]).toEqual([303, 303])
     expect(await shop.status(session)).toMatchObject({ payment: 'paid' })
+    await shop.settled()
     expect(shop.events.map(({ type }) => type)).toEqual(['payment.paid'])
   })
 

@@ -2,12 +2,13 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import SQLite from 'better-sqlite3'
-import { CamelCasePlugin, Kysely, type SqliteDatabase, SqliteDialect, sql } from 'kysely'
+import { CamelCasePlugin, Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement, sql } from 'kysely'
 import type { Engine } from '../engine.ts'
 import { migrate } from '../migrations.ts'
 import type { Database } from '../rows.ts'
 import { type Store, StoreError, withRetry } from '../store.ts'
 import { createTables } from '../tables.ts'
+import { groupCommits, inTransaction } from './group-commit.ts'
 
 export interface SqliteOptions {
   /** File to keep everything in; its folder is made. `:memory:` keeps nothing. */
@@ -30,28 +31,13 @@ export async function sqliteStore(options: SqliteOptions): Promise<Store> {
     plugins: [new CamelCasePlugin()],
   })
 
-  // `begin immediate`: a transaction that read first and wants to write later would fail at once when another process
-  // wrote in between. The driver's own `begin` is the deferred kind.
-  const inTransaction = <T>(work: (connection: Kysely<Database>) => Promise<T>): Promise<T> =>
-    db.connection().execute(async (connection) => {
-      await sql`begin immediate`.execute(connection)
-      try {
-        const result = await work(connection)
-        await sql`commit`.execute(connection)
-        return result
-      } catch (error) {
-        // A full disk ends the transaction by itself, and then there is nothing to roll back.
-        await sql`rollback`.execute(connection).catch(() => {})
-        throw error
-      }
-    })
-
-  await inTransaction((connection) => migrate(connection, engine))
+  await inTransaction(db, (connection) => migrate(connection, engine))
+  const write = groupCommits(db)
   return {
     ...createTables(db, engine),
-    write: (work) => withRetry(() => inTransaction((connection) => work(createTables(connection, engine)))),
+    write: (work) => withRetry(() => write((connection) => work(createTables(connection, engine)))),
     async check() {
-      await inTransaction((connection) => sql`select version from schema_version`.execute(connection))
+      await inTransaction(db, (connection) => sql`select version from schema_version`.execute(connection))
     },
     close: () => db.destroy(),
   }
@@ -70,17 +56,30 @@ const down = /^SQLITE_(BUSY|LOCKED|FULL|IOERR|READONLY|CANTOPEN|CORRUPT|NOTADB|N
 
 /** The same database, whose failures are told apart from mistakes of ours. */
 function telling(database: SQLite.Database): SqliteDatabase {
+  const prepared = new Map<string, SqliteStatement>()
   return {
     close: () => void database.close(),
     prepare(text) {
-      const statement = told(() => database.prepare<unknown[]>(text))
-      return {
-        reader: statement.reader,
-        all: (parameters) => told(() => statement.all(...parameters)),
-        run: (parameters) => told(() => statement.run(...parameters)),
-        iterate: (parameters) => told(() => statement.iterate(...parameters)),
-      }
+      const known = prepared.get(text)
+      if (known) return known
+      const statement = prepare(database, text)
+      if (prepared.size >= preparedAtMost) prepared.clear()
+      prepared.set(text, statement)
+      return statement
     },
+  }
+}
+
+/** The texts are few, and come again with every payment. */
+const preparedAtMost = 500
+
+function prepare(database: SQLite.Database, text: string): SqliteStatement {
+  const statement = told(() => database.prepare<unknown[]>(text))
+  return {
+    reader: statement.reader,
+    all: (parameters) => told(() => statement.all(...parameters)),
+    run: (parameters) => told(() => statement.run(...parameters)),
+    iterate: (parameters) => told(() => statement.iterate(...parameters)),
   }
 }
 
