@@ -1,5 +1,5 @@
 import { type FontName, fonts, type KnobName, knobs, type TouchName, touches } from '../src/theming/knobs.ts'
-import { colourOf, type Look } from '../src/theming/look.ts'
+import { colourOf, type Look, lengthOf } from '../src/theming/look.ts'
 
 export type Scheme = 'light' | 'dark'
 
@@ -87,14 +87,4 @@ function showKnobs(editor: HTMLElement, look: Look, scheme: Scheme): void {
   }
   const font = editor.querySelector<HTMLSelectElement>('[data-font]')
   if (font) font.value = look.font ?? ''
-}
-
-/** What follows another one is shown as it comes out. */
-function lengthOf(look: Look, name: KnobName): number {
-  const set = look.lengths[name]
-  if (set !== undefined) return set
-  if (name === 'radius-control') return Math.round(lengthOf(look, 'radius') * 0.78)
-  if (name === 'button-radius' || name === 'input-radius') return lengthOf(look, 'radius-control')
-  const knob = knobs.find((one) => one.name === name)
-  return knob?.kind === 'length' ? knob.initial : 0
 }

@@ -88,7 +88,7 @@ export function pageList() {
 
 /** Elements that run against the sandbox; where no shop serves this page, they say so. @type {Readonly<Record<string, string>>} */
 export const liveParts = {
-  checkout: `<div class="live live-pair"><ccv-checkout server="../pay" data-live="session"><form method="post" action="plain"><button class="button">Open the checkout without JavaScript</button></form></ccv-checkout><div class="live-events" data-live-events hidden><p class="live-title" id="live-title">What it tells the page</p><ol role="log" tabindex="0" aria-labelledby="live-title"></ol></div></div>`,
+  checkout: `<div class="live live-pair"><ccv-checkout server="../pay" data-live="session"><form method="post" action="plain"><button class="button">Open the checkout without JavaScript</button></form></ccv-checkout><div class="live-events" data-live-events hidden><p class="live-title" id="live-title">What it tells the page</p><div class="live-log" role="log" tabindex="0" aria-labelledby="live-title"></div></div></div>`,
   themed: `<div class="live themed"><ccv-checkout server="../pay" data-live="session"><p>Seen live where the demo shop serves this page: <code>npm start</code>.</p></ccv-checkout></div>`,
   'saved-methods': `<div class="live"><ccv-saved-methods server="../pay" data-live="account"><p>Seen live where the demo shop serves this page: <code>npm start</code>.</p></ccv-saved-methods></div>`,
 }

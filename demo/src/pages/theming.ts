@@ -157,6 +157,7 @@ function tokenTable({ texts }: View): Html {
 
 function initialOf(theming: View['texts']['theming'], knob: Knob): Html {
   if (knob.kind === 'font') return html`${theming.ofPage}`
+  if (knob.kind === 'length' && knob.follows) return html`${theming.follows(`--ccv-${knob.follows.name}`)}`
   if (knob.kind === 'length') return html`<code>${knob.initial}px</code>`
   const { initial }: ColourKnob = knob
   if (typeof initial === 'string') return html`${theming.follows(`--ccv-${initial}`)}`

@@ -22,8 +22,10 @@ export interface LengthKnob extends Named {
   kind: 'length'
   least: number
   most: number
-  /** In pixels; absent where it follows another one. */
+  /** In pixels. */
   initial: number
+  /** The knob that it follows as long as it is not set, and how much of it. */
+  follows?: { name: string; times: number }
 }
 
 export interface FontKnob extends Named {
@@ -45,7 +47,15 @@ export const knobs = [
   { name: 'line', group: 'surface', kind: 'colour', initial: { light: '#e3e3e0', dark: '#2f3136' } },
   { name: 'line-strong', group: 'surface', kind: 'colour', initial: { light: '#85868a', dark: '#7d8188' } },
   { name: 'radius', group: 'shape', kind: 'length', least: 0, most: 28, initial: 14 },
-  { name: 'radius-control', group: 'shape', kind: 'length', least: 0, most: 26, initial: 11 },
+  {
+    name: 'radius-control',
+    group: 'shape',
+    kind: 'length',
+    least: 0,
+    most: 26,
+    initial: 11,
+    follows: { name: 'radius', times: 0.78 },
+  },
   { name: 'space', group: 'shape', kind: 'length', least: 10, most: 28, initial: 16 },
   { name: 'row-space', group: 'shape', kind: 'length', least: 6, most: 24, initial: 13 },
   { name: 'font-size', group: 'shape', kind: 'length', least: 14, most: 20, initial: 16 },
@@ -58,11 +68,27 @@ export const knobs = [
   { name: 'note-tint', group: 'answers', kind: 'colour', initial: { light: '#fff3cd', dark: '#332a10' } },
   { name: 'button', group: 'single', kind: 'colour', initial: 'accent' },
   { name: 'button-ink', group: 'single', kind: 'colour', initial: 'accent-ink' },
-  { name: 'button-radius', group: 'single', kind: 'length', least: 0, most: 28, initial: 11 },
+  {
+    name: 'button-radius',
+    group: 'single',
+    kind: 'length',
+    least: 0,
+    most: 28,
+    initial: 11,
+    follows: { name: 'radius-control', times: 1 },
+  },
   { name: 'row-tint', group: 'single', kind: 'colour', initial: 'tint' },
   { name: 'input', group: 'single', kind: 'colour', initial: 'surface' },
   { name: 'input-line', group: 'single', kind: 'colour', initial: 'line-strong' },
-  { name: 'input-radius', group: 'single', kind: 'length', least: 0, most: 26, initial: 11 },
+  {
+    name: 'input-radius',
+    group: 'single',
+    kind: 'length',
+    least: 0,
+    most: 26,
+    initial: 11,
+    follows: { name: 'radius-control', times: 1 },
+  },
   { name: 'focus', group: 'single', kind: 'colour', initial: 'accent' },
 ] as const satisfies readonly Knob[]
 

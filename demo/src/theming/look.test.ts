@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { contrast, faintIn } from './contrast.ts'
 import { knobs } from './knobs.ts'
-import { cssOf, fromHash, plainLook, toHash } from './look.ts'
+import { colourOf, cssOf, fromHash, lengthOf, plainLook, toHash } from './look.ts'
 import { presets } from './presets.ts'
 
 describe('a look', () => {
@@ -28,6 +28,14 @@ describe('a look', () => {
 
   it('is nothing at all where nothing is set', () => {
     expect([cssOf(plainLook), toHash(plainLook)]).toEqual(['', ''])
+  })
+
+  it('tells what comes of what is not set: the element’s own, or what it follows', () => {
+    const look = fromHash('#radius=20&accent=155e59-83d0c4')
+
+    expect(colourOf(look, 'focus')).toEqual({ light: '#155e59', dark: '#83d0c4' })
+    expect(lengthOf(look, 'button-radius')).toBe(16)
+    expect([lengthOf(look, 'space'), lengthOf(plainLook, 'input-radius')]).toEqual([16, 11])
   })
 
   it('takes from an address only what it understands', () => {

@@ -62,6 +62,15 @@ export function colourOf(look: Look, name: string): Pair {
   return typeof knob.initial === 'string' ? colourOf(look, knob.initial) : knob.initial
 }
 
+/** What a length comes to, in whole pixels. */
+export function lengthOf(look: Look, name: string): number {
+  const knob = knobOf(name)
+  if (knob?.kind !== 'length') throw new Error(`${name} is no length`)
+  const set = Object.entries(look.lengths).find(([one]) => one === name)?.[1]
+  if (set !== undefined || !knob.follows) return set ?? knob.initial
+  return Math.round(lengthOf(look, knob.follows.name) * knob.follows.times)
+}
+
 function cssColour({ light, dark }: Pair): string {
   return light === dark ? light : `light-dark(${light}, ${dark})`
 }

@@ -31,11 +31,11 @@ for (const element of live) {
 }
 
 const told = document.querySelector('[data-live-events]')
-const list = told?.querySelector('ol')
+const list = told?.querySelector('.live-log')
 told?.removeAttribute('hidden')
 for (const type of ['ccv-change', 'ccv-submit', 'ccv-redirect', 'ccv-complete', 'ccv-error', 'ccv-session-expired']) {
   document.addEventListener(type, (event) => {
-    const line = document.createElement('li')
+    const line = document.createElement('p')
     const name = document.createElement('code')
     name.textContent = type
     line.append(name, ` ${JSON.stringify('detail' in event ? event.detail : {})}`)
