@@ -1,8 +1,9 @@
 /** `npm run docs`: writes the documentation as files into `dist/docs`; any server of files can show it, and the demo does. */
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { contracts } from '../../packages/widget/contract.mjs'
+import { filesBelow } from '../files.mjs'
 import { llmsText } from '../llms-text.mjs'
 import { root } from '../run.mjs'
 import { codeBlock, escaped } from './highlight.mjs'
@@ -18,7 +19,9 @@ import { referenceHtml, tokensHtml } from './reference.mjs'
 const here = dirname(fileURLToPath(import.meta.url))
 
 /** What the texts show, and where in the repository it is. */
-const pictures = { 'docs/picture.svg': 'picture.svg', 'docs/size.svg': 'size.svg' }
+const pictures = Object.fromEntries(
+  filesBelow(join(root, 'docs'), /\.svg$/).map((name) => [`docs/${name}`, basename(name)]),
+)
 
 /** The address of each page and picture, by the path of what it is made of. @type {ReadonlyMap<string, string>} */
 const addresses = new Map([

@@ -16,7 +16,8 @@ const all = (text: string, pattern: RegExp): string[] => [...text.matchAll(patte
 
 describe('the documentation', () => {
   it('has no link within it that leads nowhere', () => {
-    const others = ['../', '../theming', 'plain', 'llms.txt', 'custom-elements.json', 'picture.svg', 'size.svg']
+    const pictures = filesBelow(join(root, 'docs'), /\.svg$/)
+    const others = ['../', '../theming', 'plain', 'llms.txt', 'custom-elements.json', ...pictures]
     const assets = ['docs.css', 'themed.css', 'docs.js', 'mark.svg', 'ccv-checkout.js', 'ccv-saved-methods.js']
     const anchors = new Map([...built].map(([name, text]) => [name, new Set(all(text, / id="([^"]+)"/g))]))
 

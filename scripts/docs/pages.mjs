@@ -1,4 +1,7 @@
-/** The pages of the documentation, in the order of reading, and what each is made of. */
+/** The pages of the documentation, in the order of reading, and what each is made of. Needs nothing but Node. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 /**
  * @typedef {object} Page
@@ -13,8 +16,10 @@
  * @property {readonly Page[]} pages
  */
 
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
+
 /** @type {readonly Group[]} */
-export const groups = [
+const named = [
   {
     title: 'Begin',
     pages: [
@@ -150,7 +155,28 @@ export const groups = [
   },
 ]
 
+/** A document that nobody has given a place is shown all the same, at the end. */
+const known = new Set(named.flatMap(({ pages }) => pages.map(({ source }) => source)))
+const others = [...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`), 'bench/README.md', 'bench/RESULTS.md']
+const unnamed = others
+  .filter((source) => source.endsWith('.md') && !known.has(source) && existsSync(join(root, source)))
+  .map((source) => ({ slug: slugOf(source), title: titleOf(source), source }))
+
+/** @type {readonly Group[]} */
+export const groups = unnamed.length > 0 ? [...named, { title: 'More', pages: unnamed }] : named
 export const pages = groups.flatMap((group) => group.pages)
+
+/** @param {string} source */
+function slugOf(source) {
+  const name = source.replace(/^docs\//, '').replace(/\.md$/, '')
+  return name === 'bench/README' ? 'benchmarks' : name.toLowerCase().replace(/\W+/g, '-')
+}
+
+/** Its first heading. @param {string} source */
+function titleOf(source) {
+  const [, title = source] = /^# (.*)$/m.exec(readFileSync(join(root, source), 'utf8')) ?? []
+  return title.replace(/[`*]/g, '')
+}
 
 /** @param {string} name @param {readonly string[]} files */
 function example(name, files) {
