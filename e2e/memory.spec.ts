@@ -65,13 +65,17 @@ async function startAt(page: Page, backend: Backend, { shopUrl, order }: { shopU
   })
   await putTag(page, `${shopUrl}/pay-here`, token)
   await page.goto('/pay-here')
-  await page.evaluate(() => Object.assign(window, { stillHere: true }))
+  await page.evaluate(() => {
+    Object.assign(window, { stillHere: true })
+    addEventListener('pageshow', ({ persisted }) => Object.assign(window, { persisted }))
+  })
   await pick(page, /^Card/)
   await go(page, 'Pay €12.00').click()
   await atCcv(page)
 }
 
-/** It was restored, not loaded again. */
+/** It was restored, not loaded again: the browser itself says so, and the page still knows what it knew. */
 async function expectRestored(page: Page): Promise<void> {
-  expect(await page.evaluate(() => 'stillHere' in window)).toBe(true)
+  const known = await page.evaluate(() => [Reflect.get(window, 'stillHere'), Reflect.get(window, 'persisted')])
+  expect(known).toEqual([true, true])
 }

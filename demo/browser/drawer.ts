@@ -28,7 +28,7 @@ export function connectDrawer(page: Document): void {
   }
 
   opener.hidden = false
-  page.querySelector('[data-drawer-link]')?.remove()
+  page.querySelector('[data-drawer-link]')?.toggleAttribute('hidden', true)
   opener.addEventListener('click', () => {
     show(drawer.hidden !== false)
     if (!drawer.hidden) drawer.querySelector<HTMLElement>('h2')?.focus()

@@ -18,15 +18,15 @@ export interface AccountContent {
   payable: ReadonlyMap<string, string>
 }
 
-/** Who is signed in, what is saved, what was ordered. */
+/** Who is signed in, what was ordered, what is saved: last, so that nothing stands below the element that it could move. */
 export function accountPage(view: View, content: AccountContent): Html {
   const texts = view.texts.account
   return html`<div class="narrow account">
     <h1>${texts.title}</h1>
     ${view.account ? signedIn(view) : signIn(view)}
     ${content.forgotten ? html`<p class="notice" role="status">${texts.forgotten}</p>` : ''}
-    ${content.saved ? savedMethods(view, content.saved, content.methods) : ''}
     ${orderList(view, content)}
+    ${content.saved ? savedMethods(view, content.saved, content.methods) : ''}
   </div>`
 }
 
@@ -64,7 +64,7 @@ function savedMethods(view: View, saved: Html, methods: readonly SavedMethod[]):
   const texts = view.texts.account
   return html`<section>
     <h2>${texts.methods}</h2>
-    ${saved} ${methods.length > 0 ? agreements(view, methods) : ''}
+    ${methods.length > 0 ? agreements(view, methods) : ''} ${saved}
   </section>`
 }
 
@@ -78,6 +78,7 @@ export function savedInside(view: View, methods: readonly SavedMethod[]): Html {
           : html`<ul class="card methods">${methods.map((method) => savedMethod(view, method))}</ul>`
       }
       <p><a class="button button-quiet" href="/account/add?as=mandate">${texts.addCard}</a></p>
+      <p><a class="button button-quiet" href="/account/add?as=sepa">${texts.addDebit}</a></p>
     </div>
     <a slot="footer" href="/account/add?as=sepa">${texts.addDebit}</a>`
 }

@@ -1,0 +1,63 @@
+/** What stands on a page stays where it is while the elements come to life, however slow the line. */
+import { expect, type Page } from '@playwright/test'
+import { an, test } from './fixtures.ts'
+import { moved } from './moved.ts'
+import { agree, answer, customerAtCheckout, fillCart, giveEmail, go, signIn, useCard } from './shopper.ts'
+
+for (const [device, viewport] of [
+  ['a phone', { width: 390, height: 844 }],
+  ['a desk', { width: 1280, height: 800 }],
+] as const) {
+  test.describe(`on ${device}`, () => {
+    test.use({ viewport })
+
+    test('[F80] nothing on the checkout page moves while the element comes to life', async ({ page }) => {
+      await fillCart(page)
+      await giveEmail(page)
+      await slowDown(page)
+
+      await page.goto('/checkout')
+      await expect(go(page, /^Pay/)).toBeVisible()
+
+      expect(await moved(page)).toEqual([])
+    })
+
+    test('[F80] nothing on the account page moves, with something saved and without', async ({ page }) => {
+      await signIn(page, an)
+      await slowDown(page)
+      await page.goto('/account')
+      await expect(page.getByRole('heading', { name: 'Nothing saved yet' })).toBeVisible()
+      expect(await moved(page)).toEqual([])
+
+      await customerAtCheckout(page, an)
+      await agree(page)
+      await go(page, /^Pay/).click()
+      await useCard(page)
+      await expect(answer(page, /^Paid/)).toBeVisible()
+
+      await page.goto('/account')
+      await expect(page.getByRole('button', { name: /^Visa/ })).toBeVisible()
+      expect(await moved(page)).toEqual([])
+    })
+  })
+}
+
+/** Lets the page be painted long before the scripts are there. */
+async function slowDown(page: Page): Promise<void> {
+  await page.route(/\.js(\?|$)/, async (route) => {
+    const response = await route.fetch()
+    await new Promise((resolve) => setTimeout(resolve, 700))
+    await route.fulfill({ response })
+  })
+}
+
+test('[F80] what does move is seen: a page whose footer is pushed down reports it', async ({ page }) => {
+  await page.goto('/')
+  await page.evaluate(() => {
+    const above = document.createElement('div')
+    above.style.height = '50px'
+    document.body.prepend(above)
+  })
+
+  await expect.poll(() => moved(page)).not.toEqual([])
+})
