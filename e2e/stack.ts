@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePorts } from './ports.ts'
 import { type Program, startProgram } from './program.ts'
 
 export interface Stack {
@@ -16,8 +17,12 @@ export interface Stack {
   stop(): Promise<void>
 }
 
-/** Starts both and waits until they answer. */
-export async function startStack(): Promise<Stack> {
+/**
+ * Starts both and waits until they answer.
+ *
+ * @param front what stands before the shop, under the shop's own address
+ */
+export async function startStack(front?: { url: string; handOnTo(shopUrl: string): void }): Promise<Stack> {
   const folder = await mkdtemp(join(tmpdir(), 'ccv-checkout-e2e-'))
   const sandbox = await startProgram('packages/sandbox/dist/main.js', ['sandbox'], { SANDBOX_PORT: '0' })
   const sandboxUrl = addressOf(sandbox, 'sandbox')
@@ -31,7 +36,10 @@ export async function startStack(): Promise<Stack> {
     await Promise.all(programs.map((program) => program.signal('SIGTERM')))
     await rm(folder, { recursive: true, force: true })
   }
-  let shop = await startShop({ SHOP_PORT: '0', CHECKOUT_PORT: '0' }).catch(async (error: unknown) => {
+  const [behind = 0] = front ? await freePorts(1) : []
+  front?.handOnTo(`http://localhost:${behind}`)
+  const asked = { SHOP_PORT: String(behind), CHECKOUT_PORT: '0', ...(front ? { PUBLIC_URL: front.url } : {}) }
+  let shop = await startShop(asked).catch(async (error: unknown) => {
     await clear(sandbox)
     throw error
   })

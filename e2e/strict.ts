@@ -1,0 +1,54 @@
+/** The strictest page that a shop can have, from the words of the widget's README: what stands there is what is tried. */
+import { readFile } from 'node:fs/promises'
+import type { Front } from './front.ts'
+import { hashOf } from './front.ts'
+import type { Stack } from './stack.ts'
+
+/** Where the README's example has its scripts and its backend. */
+const example = { scripts: 'https://scripts.example', backend: 'https://pay.example' }
+
+/** The documented policy, for these addresses. */
+export async function documentedPolicy(front: Front, stack: Stack): Promise<string> {
+  const text = await readFile(new URL('../packages/widget/README.md', import.meta.url), 'utf8')
+  const [, policy] = /## Page security\n.*?```\n(.*?)```/s.exec(text) ?? []
+  if (policy === undefined) throw new Error('the README documents no policy')
+  return policy
+    .replaceAll('\n', ' ')
+    .trim()
+    .replace(example.scripts, front.scriptsUrl)
+    .replace(example.backend, stack.serviceUrl)
+}
+
+/** A page with one of our scripts, held to its hash, and beside it somebody else's part, made with a Lit of its own. */
+export async function strictPage(front: Front, file: string, tag: string): Promise<string> {
+  return `
+    <script src="${front.scriptsUrl}/${file}" integrity="${await hashOf(file)}" crossorigin="anonymous" defer></script>
+    <script src="${front.scriptsUrl}/other.js" type="module"></script>
+    <main><h1>Strict</h1>${tag}<div id="other"></div></main>`
+}
+
+/** Puts a checkout for an order at `/strict`, and its return page at `/strict-thanks`. */
+export async function putStrictCheckout(
+  { front, stack }: { front: Front; stack: Stack },
+  { file, token, policy }: { file: string; token: string; policy: string },
+): Promise<void> {
+  const tag = (more: string): string => `<ccv-checkout server="${stack.serviceUrl}"${more}></ccv-checkout>`
+  front.put('/strict', await strictPage(front, file, tag(` token="${token}"`)), policy)
+  front.put('/strict-thanks', await strictPage(front, file, tag('')), policy)
+}
+
+/** Every kind of choice that shows something of its own. */
+export function strictSession(front: Front, order: string): object {
+  return {
+    order: { id: order, amountMinor: 1200, currency: 'EUR', description: 'A bag' },
+    customer: { id: 'strict', signedIn: true },
+    choices: [
+      { choice: 'pay', methods: ['card', 'ideal'] },
+      { choice: 'pay-and-save', saveAs: 'mandate', agreement: { kind: 'unscheduled' } },
+      { choice: 'sepa-mandate', agreement: { kind: 'unscheduled' } },
+    ],
+    lang: 'en',
+    returnUrl: `${front.url}/strict-thanks`,
+    buttonLabel: 'order',
+  }
+}
