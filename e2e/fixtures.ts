@@ -1,6 +1,7 @@
 /** What every journey begins with: processes of its worker, and a shopper nobody has seen before. */
 import { test as base } from '@playwright/test'
 import { type Backend, createBackend } from './backend.ts'
+import { notInFirefox } from './firefox.ts'
 import { createSandbox, type Sandbox } from './sandbox.ts'
 import { type Stack, startStack } from './stack.ts'
 
@@ -9,6 +10,8 @@ export const an = 'c-17'
 export const bram = 'c-42'
 
 interface Fixtures {
+  /** Skips, and says why, what this browser can't do. */
+  able: void
   sandbox: Sandbox
   backend: Backend
   /** Runs before each test: nothing is saved for anybody. */
@@ -23,6 +26,14 @@ export const test = base.extend<Fixtures, { stack: Stack }>({
       await stack.stop()
     },
     { scope: 'worker', timeout: 60_000 },
+  ],
+  able: [
+    async ({ browserName }, use, testInfo) => {
+      const reason = browserName === 'firefox' && notInFirefox[testInfo.title.replace(/^(\[F\d+\] )+/, '')]
+      testInfo.skip(Boolean(reason), reason || '')
+      await use()
+    },
+    { auto: true },
   ],
   baseURL: async ({ stack }, use) => use(stack.shopUrl),
   sandbox: async ({ stack }, use) => use(createSandbox(stack.sandboxUrl)),

@@ -10,8 +10,8 @@ export default defineConfig({
   workers: 2,
   // What takes longer is for the long suite: files named `*.long.spec.ts`.
   projects: [
-    // The examples have a run of their own: see examples.config.ts.
-    { name: 'everyday', testIgnore: ['examples/**', '**/*.long.spec.ts'] },
+    // The examples and the other engines have runs of their own: see examples.config.ts, firefox.config.ts, webkit.config.ts.
+    { name: 'everyday', testIgnore: ['examples/**', 'firefox/**', 'webkit/**', '**/*.long.spec.ts'] },
     { name: 'long', testMatch: '**/*.long.spec.ts' },
   ],
   // A shopper tries once.

@@ -1,8 +1,9 @@
 /**
  * `npm run test:long`: the suites that take too long for every day, in files named `*.long.ts` and `*.long.spec.ts`, the
- * examples, and the fault table.
+ * examples, the fault table, and the main journeys in two more engines.
  */
 import { join } from 'node:path'
+import { runEngines } from './engines/run-tests.mjs'
 import { runExamples } from './examples/run-tests.mjs'
 import { runFaults } from './faults/run.mjs'
 import { filesBelow } from './files.mjs'
@@ -42,7 +43,8 @@ const journeys = await runPart({
   report: join(reports, 'long-e2e.json'),
   count: (text) => countPlaywright(JSON.parse(text)),
 })
-const counts = addUp([long, examples, faults, journeys])
+const elsewhere = await runEngines()
+const counts = addUp([long, examples, faults, journeys, elsewhere])
 keepCounts('long', counts)
 console.log(`\n${line(counts)}`)
 process.exitCode = isGreen(counts) ? 0 : 1

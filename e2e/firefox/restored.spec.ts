@@ -1,0 +1,50 @@
+/** Firefox's back-forward cache. Playwright loses sight of a page that was restored, so the page itself says what it is. */
+import { expect } from '@playwright/test'
+import { test } from '../front-fixtures.ts'
+import { atCcv, go, pick } from '../shopper.ts'
+
+/** Once it was restored, tells what the shopper sees; again whenever that has changed. */
+const teller = `
+  addEventListener('pageshow', ({ persisted }) => {
+    if (!persisted) return
+    let told = ''
+    setInterval(() => {
+      const checkout = document.querySelector('ccv-checkout')
+      const find = (selector) => checkout.shadowRoot.querySelector(selector)
+      const busy = find('[part=button]')?.getAttribute('aria-disabled')
+      const now = JSON.stringify({ note: find('[part=note]')?.innerText, heading: find('h2')?.innerText, busy })
+      if (now !== told) navigator.sendBeacon('/told?' + encodeURIComponent(told = now))
+    }, 50)
+  })`
+
+for (const [name, isPaid, sees] of [
+  ['is busy no more and knows the open payment', false, { note: /You have a payment open at CCV/, busy: /false/ }],
+  ['after the order was paid offers nothing more to pay', true, { heading: /Paid €12.00/ }],
+] as const) {
+  test(`[F33] a page that Firefox restores from memory ${name}`, async ({ page, backend, sandbox, stack, front }) => {
+    const { token } = await backend.createSession({
+      order: { id: `firefox-memory-${isPaid}`, amountMinor: 1200, currency: 'EUR', description: 'A bag' },
+      choices: [{ choice: 'pay', methods: ['ideal', 'card'] }],
+      lang: 'en',
+      returnUrl: `${stack.shopUrl}/thanks?s={SESSION_ID}`,
+    })
+    const tag = `<ccv-checkout server="/pay" token="${token}"></ccv-checkout>`
+    const script = `<script src="${front.scriptsUrl}/ccv-checkout.en.js" defer></script>`
+    front.put('/pay-here', `${script}<script>${teller}</script><main>${tag}</main>`)
+    await page.goto('/pay-here')
+    await pick(page, /^Card/)
+    await go(page, 'Pay €12.00').click()
+    await atCcv(page)
+    if (isPaid) await sandbox.payElsewhere(page.url())
+
+    await page.evaluate(() => setTimeout(() => history.back()))
+
+    const told = (): Record<string, string> => {
+      const [last] = front.requests.filter((url) => url.includes('/told?')).slice(-1)
+      return JSON.parse(decodeURIComponent(last?.split('?')[1] ?? '{}'))
+    }
+    const matching = Object.fromEntries(Object.entries(sees).map(([key, text]) => [key, expect.stringMatching(text)]))
+    await expect.poll(told).toMatchObject(matching)
+    expect(await sandbox.payments(`firefox-memory-${isPaid}`)).toHaveLength(1)
+  })
+}

@@ -1,0 +1,32 @@
+/** What every journey in WebKitGTK begins with: a browser that nobody has seen before, and a shop behind its front. */
+import type { WebDriver } from 'selenium-webdriver'
+import { test as base } from '../front-fixtures.ts'
+import { startWebkit, type Webkit } from './browser.ts'
+import { textsOf } from './shopper.ts'
+
+interface Fixtures {
+  /** More for the browser's command line. */
+  browserArgs: string[]
+  tab: WebDriver
+}
+
+export const test = base.extend<Fixtures, { webkit: Webkit }>({
+  webkit: [
+    async ({ browserName: _ }, use) => {
+      const webkit = await startWebkit()
+      await use(webkit)
+      await webkit.stop()
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  browserArgs: [[], { option: true }],
+  tab: async ({ webkit, browserArgs }, use, testInfo) => {
+    const tab = await webkit.open(browserArgs)
+    await use(tab)
+    if (testInfo.status !== testInfo.expectedStatus) {
+      const body = (await textsOf(webkit.current() ?? tab)).join('\n')
+      await testInfo.attach('what the page said', { body, contentType: 'text/plain' })
+    }
+    await webkit.close()
+  },
+})

@@ -1,0 +1,24 @@
+import { expect } from '@playwright/test'
+import { Key } from 'selenium-webdriver'
+import { an } from '../fixtures.ts'
+import { bag } from '../shopper.ts'
+import { test } from './fixtures.ts'
+import { atCcv, atCheckout, find, focused, press, useCard } from './shopper.ts'
+
+test('[F85] the way to CCV and back is walked by keyboard', async ({ tab, stack, sandbox }) => {
+  const order = await atCheckout(tab, stack.shopUrl, an)
+  const card = await find(tab, 'radio', /^Card/)
+  await card.sendKeys(Key.SPACE)
+  await press(tab, Key.TAB)
+  expect(await focused(tab)).toMatch(/save|keep/i)
+  await press(tab, Key.SPACE, Key.TAB)
+  expect(await focused(tab)).toBe(`Pay ${bag.text}`)
+
+  await press(tab, Key.ENTER)
+
+  await atCcv(tab)
+  expect(await sandbox.payments(order)).toMatchObject([{ status: 'pending', obtainMandate: true }])
+  await useCard(tab)
+  await find(tab, 'heading', `Paid ${bag.text}`)
+  expect(await focused(tab)).toBe(`Paid ${bag.text}`)
+})
