@@ -31,6 +31,7 @@ test.describe('the documentation', () => {
     await page.locator('ccv-checkout').getByText('iDEAL').click()
     await expect(page.getByRole('log', { name: 'What it tells the page' })).toContainText('ccv-change')
     await page.locator('ccv-checkout').getByText('Card', { exact: true }).click()
+    await page.getByLabel('Save this card').check()
 
     await button(page).click()
     await atCcv(page)
@@ -41,6 +42,8 @@ test.describe('the documentation', () => {
     await page.getByRole('link', { name: 'once more' }).click()
     // The order is paid, so the next one is there to be tried.
     await expect(button(page)).toHaveText('Pay €42.50')
+    await page.getByRole('link', { name: 'the account page’s element' }).click()
+    await expect(page.locator('ccv-saved-methods').getByText('Visa ending in 4242')).toBeVisible()
     expect(reports).toEqual([])
   })
 

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { filesBelow } from '../files.mjs'
 import { root } from '../run.mjs'
@@ -32,6 +32,25 @@ describe('the documentation', () => {
         })
         .map((link) => `${name}: ${link}`),
     )
+
+    expect(dead).toEqual([])
+  })
+
+  it('has no link to a file that is not in the repository', () => {
+    const more = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'demo/README.md', 'e2e/README.md']
+    const texts = [...pages.map(({ source }) => source), ...more]
+
+    const dead = texts.flatMap((path) => {
+      const prose = readFileSync(join(root, path), 'utf8').replace(/```[\s\S]*?```|`[^`\n]*`/g, '')
+      return (
+        all(prose, /\]\(([^)\s]+)\)/g)
+          .filter((link) => !/^([a-z]+:|#)/.test(link))
+          .map((link) => join(dirname(path), link.split('#')[0] ?? ''))
+          // What `npm run bench` writes may not have been written yet.
+          .filter((target) => target !== 'bench/RESULTS.md' && !existsSync(join(root, target)))
+          .map((target) => `${path}: ${target}`)
+      )
+    })
 
     expect(dead).toEqual([])
   })

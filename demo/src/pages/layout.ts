@@ -81,6 +81,7 @@ function footer(view: View): Html {
       )}
     </nav>
     ${view.links.sandbox ? html`<p><a class="quiet" href="/merchant">${texts.merchant.title}</a></p>` : ''}
+    <p><a class="quiet" href="/docs/">${texts.theming.docs}</a></p>
     <p data-drawer-link><a class="quiet" href="/developer">${codeIcon()} ${texts.drawer.open}</a></p>
   </footer>`
 }

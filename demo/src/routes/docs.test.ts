@@ -12,6 +12,17 @@ describe('the documentation', () => {
     expect((await fakeShop().browser().get('/docs')).headers.get('location')).toBe('/docs/')
   })
 
+  it('is not sent again while it is the same', async () => {
+    const { app } = fakeShop()
+    const first = await app.request('http://shop.test/docs/')
+
+    const again = await app.request('http://shop.test/docs/', {
+      headers: { 'if-none-match': first.headers.get('etag') ?? '' },
+    })
+
+    expect([first.status, again.status]).toEqual([200, 304])
+  })
+
   it.each(['nothing.html', '..%2Fshop.json'])('has no %s', async (name) => {
     const answer = await fakeShop().browser().get(`/docs/${name}`)
 

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { etag } from 'hono/etag'
 import { askerIn, type Shop } from '../shop.ts'
 import { openTrial, trialCustomerId } from '../trial.ts'
 import type { ShopEnv } from '../visitors.ts'
@@ -7,6 +8,7 @@ import type { ShopEnv } from '../visitors.ts'
 export function docsPages(shop: Pick<Shop, 'docs'>): Hono {
   const app = new Hono()
 
+  app.use('/docs/*', etag())
   app.get('/docs', (c) => c.redirect('/docs/'))
   app.on('GET', ['/docs/', '/docs/:name'], (c) => {
     const file = shop.docs.read(c.req.param('name') ?? 'index.html')

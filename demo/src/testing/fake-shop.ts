@@ -24,6 +24,8 @@ export interface FakeShop {
   /** Makes the next session one whose order is paid. */
   payNext(): void
   browser(): Browser
+  /** The shop itself, for who has no cookie. */
+  app: Pick<Hono, 'request'>
 }
 
 /** One visitor, with their cookie. */
@@ -71,10 +73,11 @@ export function fakeShop(options: { sandbox: boolean } = { sandbox: true }): Fak
       orders.isNextPaid = true
     },
     browser: () => browserOf(app),
+    app,
   }
 }
 
-type Books = Omit<FakeShop, 'browser' | 'state' | 'office' | 'refuseAmount' | 'payNext'>
+type Books = Omit<FakeShop, 'browser' | 'state' | 'office' | 'refuseAmount' | 'payNext' | 'app'>
 
 function fakeCheckout(
   books: Books,
