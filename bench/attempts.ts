@@ -93,7 +93,6 @@ async function measure(bench: Bench, database: Database, ccv: Ccv): Promise<Meas
       )
       const memory = { ours: ours.memory(), floor: floor.memory() }
       measured.push({ database: database.name, answerMs, connections, rounds, memory })
-      await ccv.counted()
     }
   }
   await ours.stop()
