@@ -23,11 +23,20 @@ for (const element of live) {
   const path = element.getAttribute('data-live')
   element.fetchToken = async () => {
     const answer = await fetch(path ?? '', { method: 'POST' })
+    if ([404, 405, 501].includes(answer.status)) sayWhereItRuns(element)
     if (!answer.ok) throw new Error(`the shop answered ${answer.status}`)
     const { redirectHosts, ...fresh } = await answer.json()
     if (redirectHosts) element.redirectHosts = redirectHosts
     return fresh
   }
+}
+
+/** A server of files has no sessions to give. @param {HTMLElement} element */
+function sayWhereItRuns(element) {
+  const note = document.createElement('p')
+  note.className = 'live-elsewhere'
+  note.textContent = 'It runs here where the demo shop serves this page: npm start.'
+  element.replaceWith(note)
 }
 
 const told = document.querySelector('[data-live-events]')
