@@ -130,6 +130,9 @@ test.describe('the theme editor', () => {
     await page.getByLabel('Accent, als code', { exact: true }).fill('#ffee00')
 
     await expect(page.locator('[data-faint]')).toContainText('Tekst op de knop op Knop (Licht): 1,2 op 1')
+    await page.getByLabel('Accent, als code', { exact: true }).fill('geel')
+    await page.getByLabel('Tint, als code').focus()
+    await expect(page.getByLabel('Accent, als code', { exact: true })).toHaveValue('#ffee00')
   })
 
   test('shows it narrow, from right to left and with its answers, and starts nothing', async ({ page }) => {

@@ -14,23 +14,20 @@ export interface Knobs {
  * Lets the knobs be turned.
  *
  * @param read the look of the moment
- * @param change takes the next look; not done while a knob is still being turned
+ * @param change takes the next look
  */
-export function connectKnobs(
-  editor: HTMLElement,
-  read: () => Look,
-  change: (next: Look, isDone: boolean) => void,
-): Knobs {
+export function connectKnobs(editor: HTMLElement, read: () => Look, change: (next: Look) => void): Knobs {
   let scheme: Scheme = 'light'
   const editing = editor.querySelector<HTMLElement>('[data-editing]')
   const onTurn = (event: Event): void => {
     if (!(event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement)) return
     const next = turned(read(), event.target, scheme)
-    if (next) change(next, event.type === 'change')
+    if (next) change(next)
   }
   const form = editor.querySelector<HTMLFormElement>('[data-knobs]')
   form?.addEventListener('input', onTurn)
-  form?.addEventListener('change', onTurn)
+  // What was typed and is no colour gives way to the colour that there is.
+  form?.addEventListener('focusout', () => showKnobs(editor, read(), scheme))
   form?.addEventListener('submit', (event) => event.preventDefault())
   return {
     show: (look) => showKnobs(editor, look, scheme),

@@ -4,19 +4,22 @@ import { cssOf, type Look } from '../src/theming/look.ts'
 /**
  * Puts a look into force: the page takes the very CSS that a shop copies.
  *
+ * @param addressOf gives the link to share
  * @returns shows a look
  */
-export function connectOutcome(editor: HTMLElement): (look: Look) => void {
+export function connectOutcome(editor: HTMLElement, addressOf: (look: Look) => string): (look: Look) => void {
   const sheet = new CSSStyleSheet()
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
   const shown = editor.querySelector<HTMLElement>('[data-css]')
   let css = ''
+  let address = ''
 
   connectCopy(editor.querySelector('[data-copy-css]'), () => css)
-  connectCopy(editor.querySelector('[data-share]'), () => location.href)
+  connectCopy(editor.querySelector('[data-share]'), () => address)
 
   return (look) => {
     css = cssOf(look)
+    address = addressOf(look)
     sheet.replaceSync(css)
     if (shown) shown.textContent = css || (shown.dataset['empty'] ?? '')
     showFaint(editor, faintIn(look))

@@ -18,15 +18,17 @@ if (editor) connectEditor(editor)
 
 function connectEditor(editor: HTMLElement): void {
   let look = fromHash(location.hash)
+  let waiting: ReturnType<typeof setTimeout> | undefined
 
-  /** @param isDone false while a knob is still being turned: then the address waits */
-  const change = (next: Look, isDone: boolean): void => {
+  const change = (next: Look): void => {
     look = next
     show()
-    if (isDone) history.replaceState(null, '', `${location.pathname}${location.search}${hashOf(look)}`)
+    // Not with each pixel that a knob is turned: browsers refuse an address that changes too often.
+    clearTimeout(waiting)
+    waiting = setTimeout(() => history.replaceState(null, '', addressOf(look)), 200)
   }
   const knobs = connectKnobs(editor, () => look, change)
-  const showOutcome = connectOutcome(editor)
+  const showOutcome = connectOutcome(editor, addressOf)
   const show = (): void => {
     knobs.show(look)
     showOutcome(look)
@@ -37,9 +39,9 @@ function connectEditor(editor: HTMLElement): void {
     const preset = presets.find(({ name }) => name === button.dataset['preset'])
     if (!preset) continue
     paintSwatch(button, preset.look)
-    button.addEventListener('click', () => change(preset.look, true))
+    button.addEventListener('click', () => change(preset.look))
   }
-  editor.querySelector('[data-reset]')?.addEventListener('click', () => change(plainLook, true))
+  editor.querySelector('[data-reset]')?.addEventListener('click', () => change(plainLook))
   addEventListener('hashchange', () => {
     look = fromHash(location.hash)
     show()
@@ -52,9 +54,11 @@ function connectEditor(editor: HTMLElement): void {
   show()
 }
 
-function hashOf(look: Look): string {
-  const hash = toHash(look)
-  return hash ? `#${hash}` : ''
+/** This page with a look. */
+function addressOf(look: Look): string {
+  const address = new URL(location.href)
+  address.hash = toHash(look)
+  return address.href.replace(/#$/, '')
 }
 
 function markPreset(editor: HTMLElement, look: Look): void {
