@@ -110,7 +110,7 @@ const rows = css`
     block-size: 11px;
     margin: 3px;
     background: var(--_accent-ink);
-    clip-path: polygon(10% 46%, 0 58%, 38% 96%, 100% 20%, 87% 9%, 37% 71%);
+    clip-path: polygon(10% 46%, 0 60%, 40% 96%, 100% 20%, 90% 10%, 40% 70%);
   }
   .terms {
     line-height: 1.5;

@@ -9,7 +9,7 @@ describe('answerOf', () => {
     const telling = answerOf(statusView({ payment: 'paid', shopNotifies: true }), en, 'en')
 
     expect(silent.lines).toEqual(['Thank you for your order.'])
-    expect(telling.lines).toEqual(['Thank you. Fjord Coffee will e-mail you the confirmation.'])
+    expect(telling.lines).toEqual(['Thank you. Fjord Coffee will e-\u2060mail you the confirmation.'])
   })
 
   it('lets the shopper try again only after a failure', () => {

@@ -27,7 +27,7 @@ describe('rowName', () => {
   it('puts the shopper’s own name first', () => {
     expect(rowName(rowFor({ ...visa, name: 'Work' }), en)).toEqual({
       name: 'Work',
-      sub: 'Visa ending in 4242 · Expires 12/27',
+      sub: 'Visa ending in 4242\u00a0· Expires 12/27',
     })
   })
 

@@ -33,7 +33,7 @@ export function rowName(row: Row, text: Messages): { name: string; sub?: string 
   if (!saved) return { name: brands.get(row.look) ?? text[row.look === 'sepa' ? 'name:sepa' : 'name:card'] }
   const name = savedName(saved, text)
   const ends = saved.expiry && expiryText(saved, text)
-  const sub = [saved.name ? name : undefined, ends].filter((part) => part !== undefined).join(' · ')
+  const sub = [saved.name ? name : undefined, ends].filter((part) => part !== undefined).join('\u00a0· ')
   return { name: saved.name ?? name, ...(sub === '' ? {} : { sub }) }
 }
 

@@ -51,7 +51,7 @@ describe('a saved method in words', () => {
 
   it.each([
     ['a card', card, ['Expires 12/27']],
-    ['a card with a name', { ...card, name: 'Holidays' }, ['Visa ending in 4242 · Expires 12/27']],
+    ['a card with a name', { ...card, name: 'Holidays' }, ['Visa ending in 4242\u00a0· Expires 12/27']],
     ['a card that has ended', over, ['Expired 10/26']],
     ['a card that CCV forgets first', kept, ['Kept until 20 December 2026']],
     ['a subscription', subscription, ['Pays €12.00 every 30 days until 1 January 2028']],

@@ -29,7 +29,7 @@ export function aboutLines(method: AccountMethodView, wording: Wording): string[
   const { state, inUse } = method
   if (state === 'pending' || state === 'removing') return [text[state]]
   const kind = method.name === undefined ? '' : kindName(method, text)
-  const first = [kind, endText(method, wording)].filter((part) => part !== '').join(' · ')
+  const first = [kind, endText(method, wording)].filter((part) => part !== '').join('\u00a0· ')
   return [first, inUse ? runningText(inUse, wording) : ''].filter((line) => line !== '')
 }
 

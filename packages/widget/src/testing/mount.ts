@@ -86,7 +86,7 @@ function query<T extends HTMLElement>(element: CcvCheckout, selector: string): T
 
 function visibleText(element: CcvCheckout): string {
   const base = element.renderRoot.querySelector<HTMLElement>('.base')
-  return (base?.innerText ?? '').replace(/[ \t\u00a0\u202f]+/g, ' ')
+  return (base?.innerText ?? '').replace(/[ \t\u00a0\u202f]+/g, ' ').replaceAll('\u2060', '')
 }
 
 function printed(session: SessionView | string): HTMLScriptElement {

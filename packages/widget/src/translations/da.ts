@@ -86,7 +86,7 @@ export const da: Messages = {
 
   paid: '{amount} er betalt',
   thanks: 'Tak for din bestilling.',
-  'thanks:notified': 'Tak. {shop} sender dig bekræftelsen på e-mail.',
+  'thanks:notified': 'Tak. {shop} sender dig bekræftelsen på e-\u2060mail.',
   authorised: '{amount} er reserveret',
   'authorised:line': '{shop} trækker beløbet, når din bestilling er klar.',
   processing: 'Din betaling er på vej',

@@ -73,7 +73,7 @@ export const de: Messages = {
   'stillChecking:line':
     'Das kann ein paar Minuten dauern. Sie können diese Seite schließen: Ihre Zahlung läuft weiter.',
   'stillChecking:notified':
-    'Das kann ein paar Minuten dauern. Sie können diese Seite schließen: {shop} schreibt Ihnen in jedem Fall eine E-Mail.',
+    'Das kann ein paar Minuten dauern. Sie können diese Seite schließen: {shop} schreibt Ihnen in jedem Fall eine E-\u2060Mail.',
   'phase:expired': 'Diese Seite ist abgelaufen',
   'phase:expired:line': 'Es ist nichts verloren. Öffnen Sie die Kasse im Shop noch einmal, um weiterzumachen.',
   'phase:unreachable': 'Der Shop antwortet nicht',
@@ -88,7 +88,7 @@ export const de: Messages = {
 
   paid: '{amount} bezahlt',
   thanks: 'Vielen Dank für Ihre Bestellung.',
-  'thanks:notified': 'Vielen Dank. {shop} schickt Ihnen die Bestätigung per E-Mail.',
+  'thanks:notified': 'Vielen Dank. {shop} schickt Ihnen die Bestätigung per E-\u2060Mail.',
   authorised: '{amount} sind reserviert',
   'authorised:line': '{shop} bucht ab, sobald Ihre Bestellung fertig ist.',
   processing: 'Ihre Lastschrift ist unterwegs',

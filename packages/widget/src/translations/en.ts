@@ -67,7 +67,8 @@ export const en = {
   'phase:checking:line': 'This takes a few seconds. Please keep this page open.',
   stillChecking: 'Still checking with your bank',
   'stillChecking:line': 'This can take a few minutes. You can close this page: your payment goes on without it.',
-  'stillChecking:notified': 'This can take a few minutes. You can close this page: {shop} will e-mail you either way.',
+  'stillChecking:notified':
+    'This can take a few minutes. You can close this page: {shop} will e-\u2060mail you either way.',
   'phase:expired': 'This page has expired',
   'phase:expired:line': 'Nothing is lost. Open the checkout again from the shop to go on.',
   'phase:unreachable': 'The shop does not answer',
@@ -81,7 +82,7 @@ export const en = {
 
   paid: 'Paid {amount}',
   thanks: 'Thank you for your order.',
-  'thanks:notified': 'Thank you. {shop} will e-mail you the confirmation.',
+  'thanks:notified': 'Thank you. {shop} will e-\u2060mail you the confirmation.',
   authorised: '{amount} is reserved',
   'authorised:line': '{shop} collects it when your order is ready.',
   processing: 'Your direct debit is on its way',
@@ -112,7 +113,7 @@ export const en = {
 
   review: 'Your payment is being checked',
   'review:line': '{shop} has to look at it first. Please do not pay again.',
-  'review:notified': '{shop} has to look at it first and will e-mail you. Please do not pay again.',
+  'review:notified': '{shop} has to look at it first and will e-\u2060mail you. Please do not pay again.',
   quote: 'Number for the shop: {id}',
 } as const
 

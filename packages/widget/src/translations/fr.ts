@@ -87,7 +87,7 @@ export const fr: Messages = {
 
   paid: '{amount} payés',
   thanks: 'Merci pour votre commande.',
-  'thanks:notified': 'Merci. {shop} vous envoie la confirmation par e-mail.',
+  'thanks:notified': 'Merci. {shop} vous envoie la confirmation par e-\u2060mail.',
   authorised: '{amount} réservés',
   'authorised:line': '{shop} l’encaisse quand votre commande est prête.',
   processing: 'Votre prélèvement est en route',

@@ -84,7 +84,7 @@ export const it: Messages = {
 
   paid: 'Pagato {amount}',
   thanks: 'Grazie per il tuo ordine.',
-  'thanks:notified': 'Grazie. {shop} ti invierà la conferma via e-mail.',
+  'thanks:notified': 'Grazie. {shop} ti invierà la conferma via e-\u2060mail.',
   authorised: '{amount} prenotati',
   'authorised:line': '{shop} li incasserà quando l’ordine sarà pronto.',
   processing: 'Il tuo addebito è in corso',

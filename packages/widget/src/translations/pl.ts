@@ -72,7 +72,7 @@ export const pl: Messages = {
   stillChecking: 'Bank jeszcze nie odpowiedział',
   'stillChecking:line': 'Może to potrwać kilka minut. Możesz zamknąć tę stronę: płatność będzie kontynuowana.',
   'stillChecking:notified':
-    'Może to potrwać kilka minut. Możesz zamknąć tę stronę: {shop} w każdym przypadku wyśle Ci e-mail.',
+    'Może to potrwać kilka minut. Możesz zamknąć tę stronę: {shop} w każdym przypadku wyśle Ci e-\u2060mail.',
   'phase:expired': 'Ta strona wygasła',
   'phase:expired:line': 'Nic nie przepadło. Otwórz płatność ponownie w sklepie, aby kontynuować.',
   'phase:unreachable': 'Sklep nie odpowiada',
@@ -86,7 +86,7 @@ export const pl: Messages = {
 
   paid: 'Zapłacono {amount}',
   thanks: 'Dziękujemy za zamówienie.',
-  'thanks:notified': 'Dziękujemy. {shop} wyśle Ci potwierdzenie e-mailem.',
+  'thanks:notified': 'Dziękujemy. {shop} wyśle Ci potwierdzenie e-\u2060mailem.',
   authorised: 'Zarezerwowano {amount}',
   'authorised:line': '{shop} pobierze kwotę, gdy zamówienie będzie gotowe.',
   processing: 'Polecenie zapłaty jest w drodze',
@@ -117,6 +117,6 @@ export const pl: Messages = {
 
   review: 'Płatność jest sprawdzana',
   'review:line': '{shop} musi ją najpierw sprawdzić. Nie płać ponownie.',
-  'review:notified': '{shop} najpierw ją sprawdzi i wyśle Ci e-mail. Nie płać ponownie.',
+  'review:notified': '{shop} najpierw ją sprawdzi i wyśle Ci e-\u2060mail. Nie płać ponownie.',
   quote: 'Numer dla sklepu: {id}',
 }

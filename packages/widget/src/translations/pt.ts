@@ -71,7 +71,7 @@ export const pt: Messages = {
   stillChecking: 'O seu banco ainda não respondeu',
   'stillChecking:line': 'Pode demorar alguns minutos. Pode fechar esta página: o pagamento continua na mesma.',
   'stillChecking:notified':
-    'Pode demorar alguns minutos. Pode fechar esta página: {shop} envia-lhe um e-mail em qualquer caso.',
+    'Pode demorar alguns minutos. Pode fechar esta página: {shop} envia-lhe um e-\u2060mail em qualquer caso.',
   'phase:expired': 'Esta página expirou',
   'phase:expired:line': 'Nada se perdeu. Volte a abrir o pagamento a partir da loja para continuar.',
   'phase:unreachable': 'A loja não responde',
@@ -84,7 +84,7 @@ export const pt: Messages = {
 
   paid: '{amount} pagos',
   thanks: 'Obrigado pela sua encomenda.',
-  'thanks:notified': 'Obrigado. {shop} envia-lhe a confirmação por e-mail.',
+  'thanks:notified': 'Obrigado. {shop} envia-lhe a confirmação por e-\u2060mail.',
   authorised: '{amount} reservados',
   'authorised:line': '{shop} cobra o valor quando a encomenda estiver pronta.',
   processing: 'O seu débito direto está a caminho',
@@ -116,6 +116,6 @@ export const pt: Messages = {
 
   review: 'O seu pagamento está a ser verificado',
   'review:line': '{shop} tem de verificar primeiro. Não pague outra vez.',
-  'review:notified': '{shop} verifica primeiro e envia-lhe um e-mail. Não pague outra vez.',
+  'review:notified': '{shop} verifica primeiro e envia-lhe um e-\u2060mail. Não pague outra vez.',
   quote: 'Número para a loja: {id}',
 }

@@ -71,7 +71,7 @@ export const tr: Messages = {
   stillChecking: 'Bankanız henüz yanıt vermedi',
   'stillChecking:line': 'Birkaç dakika sürebilir. Bu sayfayı kapatabilirsiniz: ödemeniz devam eder.',
   'stillChecking:notified':
-    'Birkaç dakika sürebilir. Bu sayfayı kapatabilirsiniz: {shop} her durumda size e-posta gönderir.',
+    'Birkaç dakika sürebilir. Bu sayfayı kapatabilirsiniz: {shop} her durumda size e-\u2060posta gönderir.',
   'phase:expired': 'Bu sayfanın süresi doldu',
   'phase:expired:line': 'Hiçbir şey kaybolmadı. Devam etmek için ödemeyi mağazadan yeniden açın.',
   'phase:unreachable': 'Mağaza yanıt vermiyor',
@@ -84,7 +84,7 @@ export const tr: Messages = {
 
   paid: '{amount} ödendi',
   thanks: 'Siparişiniz için teşekkür ederiz.',
-  'thanks:notified': 'Teşekkür ederiz. {shop} onayı size e-posta ile gönderir.',
+  'thanks:notified': 'Teşekkür ederiz. {shop} onayı size e-\u2060posta ile gönderir.',
   authorised: '{amount} ayrıldı',
   'authorised:line': 'Siparişiniz hazır olduğunda {shop} tutarı tahsil eder.',
   processing: 'Ödemeniz yolda',
@@ -116,6 +116,6 @@ export const tr: Messages = {
 
   review: 'Ödemeniz inceleniyor',
   'review:line': 'Önce {shop} incelemeli. Lütfen yeniden ödemeyin.',
-  'review:notified': 'Önce {shop} inceleyip size e-posta gönderecek. Lütfen yeniden ödemeyin.',
+  'review:notified': 'Önce {shop} inceleyip size e-\u2060posta gönderecek. Lütfen yeniden ödemeyin.',
   quote: 'Mağaza için numara: {id}',
 }
