@@ -117,6 +117,7 @@ function answerOf(measured: readonly Measured[], tables: readonly Table[]): Answ
       'The floor is a bare Hono handler: one durable commit of one row, one call to the same stub, one answer; with the same framework, drivers and HTTP client. It checks nothing, and a double click pays twice.',
       'Driver, stub, database and server share the machine’s cores, for us as for the floor.',
       'Added: the p50 less the p50 of the stub alone, over as many connections in the same round.',
+      'Refused: answered 503 because the process was too late with its work; neither timed nor counted as done.',
       'Sessions are there before the clock starts; each attempt is another order’s first.',
     ],
   }
@@ -148,7 +149,17 @@ function rawTable(measured: readonly Measured[]): Table {
   const words = { ours: 'ccv-checkout', floor: 'floor', ccv: 'CCV’s stub alone' } as const
   return {
     title: 'Medians of the rounds',
-    columns: ['database', '>CCV takes', '>connections', 'who', '>per second', '>p50', '>p99', '>memory afterwards'],
+    columns: [
+      'database',
+      '>CCV takes',
+      '>connections',
+      'who',
+      '>per second',
+      '>p50',
+      '>p99',
+      '>refused',
+      '>memory afterwards',
+    ],
     rows: measured.flatMap(({ database, answerMs, connections, rounds, memory }) =>
       (['ours', 'floor', 'ccv'] as const).map((who) => [
         database,
@@ -158,6 +169,7 @@ function rawTable(measured: readonly Measured[]): Table {
         number(middle(rounds[who], 'perSecond')),
         ms(middle(rounds[who], 'p50')),
         ms(middle(rounds[who], 'p99')),
+        number(rounds[who].reduce((sum, { refused }) => sum + refused, 0)),
         who === 'ccv' ? '' : bytes(memory[who]),
       ]),
     ),

@@ -126,15 +126,12 @@ async function byWebhook(world: World, count: number, rounds: number): Promise<T
   const told: Told = { event: [], screen: [], floor: [], creates: 0, reads: 0 }
   const part = Math.ceil(count / rounds)
   for (let round = 0; round <= rounds; round += 1) {
-    const toEvent = await inParallel(await payments(world, part), (payment) => timeToEvent(world, payment.payment))
-    const all = [...world.stub.books.payments.values()]
-    told.creates = Math.max(told.creates, ...all.map(({ creates }) => creates))
-    told.reads = Math.max(told.reads, ...all.map(({ reads }) => reads))
-    world.stub.books.forget()
+    const begun = await payments(world, part)
+    const toEvent = await inParallel(begun, (payment) => timeToEvent(world, payment.payment))
+    told.creates = Math.max(told.creates, ...begun.map(({ payment }) => payment.creates))
+    told.reads = Math.max(told.reads, ...begun.map(({ payment }) => payment.reads))
     const toScreen = await inParallel(await payments(world, part), (payment) => timeToScreen(world, payment, true))
-    world.stub.books.forget()
     const toFloor = await inParallel(await payments(world, part), (payment) => timeOfFloor(world, payment.payment))
-    world.stub.books.forget()
     if (round === 0) continue // it warms up
     told.event.push(toEvent)
     told.screen.push(toScreen)
@@ -149,7 +146,6 @@ async function withoutWebhook(world: World, count: number): Promise<number[]> {
   const times = await Promise.all(
     begun.map(async (payment, at) => timeToScreen(world, payment, false, (at / count) * 2 * intervalMs)),
   )
-  world.stub.books.forget()
   return times
 }
 
@@ -165,6 +161,5 @@ async function watchedByMany(world: World, browsers: number): Promise<number> {
   await Promise.all(Array.from({ length: browsers }, watch))
   const passed = Math.ceil((performance.now() - began) / intervalMs)
   const { reads } = begun.payment
-  world.stub.books.forget()
   return reads / passed
 }

@@ -51,6 +51,21 @@ describe('drive', () => {
     await expect(driven).rejects.toThrow('GET /3 was answered 500')
   })
 
+  it('counts who is turned away for being too many, and times only the others', async () => {
+    const { url } = await answering((path) => (path === '/3' ? 503 : 200))
+
+    const driven = await drive({
+      urls: [url],
+      connections: 1,
+      requests: 10,
+      secondsAtMost: 60,
+      holds: '{}',
+      request: (index) => ({ path: `/${index}`, method: 'GET' }),
+    })
+
+    expect(driven.refused).toBe(1)
+  })
+
   it('takes an apology for no answer', async () => {
     const { url } = await answering(() => 200)
 

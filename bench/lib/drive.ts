@@ -28,11 +28,14 @@ export interface Driven {
   /** Milliseconds from sending to the last byte. */
   p50: number
   p99: number
+  /** Answered 503: whoever is overloaded may say so. Counted in nothing else. */
+  refused: number
 }
 
-/** @throws Error at the first answer that is not as it should be: nobody is measured while failing */
+/** @throws Error at the first answer that is neither good nor a 503: nobody is measured while failing */
 export async function drive({ urls, connections, requests, secondsAtMost, request, holds }: Load): Promise<Driven> {
   const took: number[] = []
+  let refused = 0
   let next = 0
   const clients = Array.from({ length: connections }, (_, at) => new Client(urls[at % urls.length] ?? ''))
   const began = performance.now()
@@ -43,6 +46,10 @@ export async function drive({ urls, connections, requests, secondsAtMost, reques
       const sentAt = performance.now()
       const answer = await client.request({ path, method, headers, ...(body === undefined ? {} : { body }) })
       const text = await answer.body.text()
+      if (answer.statusCode === 503) {
+        refused += 1
+        continue
+      }
       const isGood = answer.statusCode < 300 && text.includes(holds)
       if (!isGood) throw new Error(`${method} ${path} was answered ${answer.statusCode}: ${text}`)
       took.push(performance.now() - sentAt)
@@ -54,5 +61,5 @@ export async function drive({ urls, connections, requests, secondsAtMost, reques
     await Promise.all(clients.map((client) => client.destroy()))
   }
   const seconds = (performance.now() - began) / 1000
-  return { perSecond: took.length / seconds, p50: quantile(took, 0.5), p99: quantile(took, 0.99) }
+  return { perSecond: took.length / seconds, p50: quantile(took, 0.5), p99: quantile(took, 0.99), refused }
 }

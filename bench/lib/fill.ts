@@ -47,6 +47,8 @@ const differing: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 }
 
+const tables = Object.entries(differing)
+
 /** Two rows that follow each other are so many milliseconds apart: two million come to three years. */
 const apartMs = 47_000
 
@@ -56,12 +58,14 @@ const apartMs = 47_000
 export async function fill(database: Database, attemptId: string, count: number): Promise<void> {
   const [attempt] = await database.query(`select * from attempts where id = '${attemptId}'`)
   const order = String(attempt?.['order_id'])
-  for (const [table, own] of Object.entries(differing)) {
+  const fillTable = async ([table, own]: (typeof tables)[number]): Promise<void> => {
     const column = table === 'orders' ? 'id' : 'order_id'
     const [row] = await database.query(`select * from ${table} where ${column} = '${order}' limit 1`)
     if (!row) throw new Error(`the backend wrote nothing into ${table}`)
     await withoutIndexes(database, table, () => copy(database, { table, own, row, count }))
   }
+  // As many at once as there are connections.
+  await Promise.all(tables.map(fillTable))
   if (database.name === 'PostgreSQL') await database.query('analyze') // as its autovacuum would, in its own time
 }
 
@@ -83,7 +87,7 @@ async function copy(database: Database, { table, own, row, count }: Copied): Pro
     return literal(value)
   })
   await database.query(
-    `insert into ${table} (${Object.keys(row).join()}) select ${values.join()} from ${numbers(count)} as n order by i`,
+    `insert into ${table} (${Object.keys(row).join()}) select ${values.join()} from ${numbers(count)} as n`,
   )
 }
 

@@ -1,5 +1,5 @@
 /** Where a process spent its time: V8's own profile, added up by what the code belongs to. */
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -24,7 +24,9 @@ export function profiled(): { flags: string[]; read(): CpuProfile } {
     flags: ['--cpu-prof', `--cpu-prof-dir=${folder}`],
     read() {
       const [name = ''] = readdirSync(folder)
-      return JSON.parse(readFileSync(join(folder, name), 'utf8')) as CpuProfile
+      const profile = JSON.parse(readFileSync(join(folder, name), 'utf8')) as CpuProfile
+      rmSync(folder, { recursive: true, force: true })
+      return profile
     },
   }
 }

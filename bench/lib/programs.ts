@@ -1,9 +1,9 @@
 /** Starts Node programs of our own, and ends them by their process. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { closeSync, mkdtempSync, openSync, readFileSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
@@ -49,7 +49,10 @@ export async function startProgram(file: string, { env = {}, flags = [] }: Wante
   return {
     url: `http://127.0.0.1:${port}`,
     memory: () => Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)], { encoding: 'utf8' })) * 1024,
-    stop: () => stopped(child),
+    async stop() {
+      await stopped(child)
+      rmSync(dirname(said), { recursive: true, force: true })
+    },
   }
 }
 

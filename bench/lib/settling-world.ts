@@ -54,7 +54,7 @@ export async function payments({ backend, database, stub }: World, count: number
     const { path, ...init } = startOf(token)
     const answer = await request(`${backend.url}${path}`, { ...init, dispatcher })
     const { redirectUrl } = (await answer.body.json()) as { redirectUrl?: string }
-    const payment = [...stub.books.payments.values()].find(({ reference }) => redirectUrl?.endsWith(reference))
+    const payment = stub.books.of(redirectUrl?.split('reference=')[1] ?? '')
     if (!payment) throw new Error('a payment was not started')
     return { token, payment }
   })

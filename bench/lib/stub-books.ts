@@ -25,9 +25,10 @@ export interface Counted {
 export interface Books {
   /** By `merchantOrderReference`. */
   payments: ReadonlyMap<string, Payment>
+  of(reference: string): Payment | undefined
   /** @returns the answer; the same payment again for the same `merchantOrderReference` */
   create(text: string): object
-  /** By its reference, or a list by what it is called here; `undefined` where there is none. */
+  /** By its reference, `undefined` where there is none; else a list. */
   read(query: URLSearchParams): object | undefined
   /** The payment has come to its good end: the next read says so. @returns whom to tell of it, if anybody */
   finish(payment: Payment): { url: string; body: string } | undefined
@@ -53,6 +54,7 @@ export function createBooks(): Books {
   return {
     payments,
     adopt,
+    of: (reference) => byReference.get(reference),
     create(text) {
       const body = JSON.parse(text) as Record<string, unknown>
       const own = String(body['merchantOrderReference'])
@@ -61,9 +63,10 @@ export function createBooks(): Books {
       return answerOf(payment)
     },
     read(query) {
-      const own = query.get('merchantOrderReference')
-      if (own !== null) return [payments.get(own)].flatMap((payment) => (payment ? [answerOf(payment)] : []))
-      const payment = byReference.get(query.get('reference') ?? '')
+      const reference = query.get('reference')
+      const own = payments.get(query.get('merchantOrderReference') ?? '')
+      if (reference === null) return own ? [answerOf(own)] : []
+      const payment = byReference.get(reference)
       if (payment) payment.reads += 1
       return payment && answerOf(payment)
     },

@@ -25,7 +25,7 @@ export async function startStub(): Promise<Stub> {
   const control = (query: URLSearchParams): Counted => {
     const said = books.counted()
     if (query.has('answerMs')) answerMs = Number(query.get('answerMs'))
-    if (query.has('forget')) books.forget()
+    if (query.has('finish')) for (const payment of books.payments.values()) books.finish(payment)
     return said
   }
   const found = (path: string, text: string, query: URLSearchParams): object | undefined => {
@@ -39,7 +39,8 @@ export async function startStub(): Promise<Stub> {
     if (pathname === '/stub') return void response.end(JSON.stringify(control(searchParams)))
     const body = found(pathname, text, searchParams)
     if (answerMs > 0) await sleep(answerMs)
-    response.writeHead(body ? 200 : 404, { 'content-type': 'application/json' }).end(JSON.stringify(body ?? {}))
+    response.writeHead(body ? 200 : 404, { 'content-type': 'application/json' })
+    response.end(JSON.stringify(body ?? { type: 'not_found', message: 'There is none' }))
   }
   const server = createServer((request, response) => void answer(request, response))
   server.keepAliveTimeout = 60_000
