@@ -5,8 +5,6 @@ const noSlowLine = 'the line is made slow by a protocol of Chromium'
 const noScripts = 'Playwright can’t switch JavaScript off in Firefox, nor press anything where it is off'
 const noMemory =
   'Playwright waits for a page that Firefox restores to be loaded, for ever; restored.spec.ts looks at it instead'
-const noErrorPage =
-  'Firefox shows a page of its own for a refusal without content, which Playwright calls a failure to load'
 const noBodies = 'Playwright can’t repeat a request with its body in Firefox'
 const otherConsole = 'it reads Chromium’s console; strict.long.spec.ts hears what every browser reports'
 
@@ -24,7 +22,6 @@ export const notInFirefox: Readonly<Record<string, string>> = {
   'what is saved is listed and removed by plain HTML': noScripts,
   'a page restored from memory is busy no more, knows the open payment, and pays once': noMemory,
   'a page restored from memory after the order was paid offers nothing more to pay': noMemory,
-  'another site’s page starts nothing, signs nobody in, and orders nothing': noErrorPage,
   'what the shop and CCV wrote is text, wherever it stands': noBodies,
   'nothing is reported under the strictest policy, from the choices to the answer': otherConsole,
   'nothing is reported under the strictest policy, whatever is done there': otherConsole,

@@ -11,6 +11,7 @@ import { run } from '../run.mjs'
  * @typedef {object} Engine
  * @property {string} name
  * @property {readonly string[]} packages what Debian calls it
+ * @property {string} [chosenBy] the variable that names another one: then none is installed in its place
  * @property {() => Promise<Found>} find
  */
 
@@ -68,6 +69,7 @@ export const engines = {
   firefox: {
     name: 'Firefox',
     packages: ['firefox-esr'],
+    chosenBy: 'FIREFOX_PATH',
     async find() {
       const path = firefoxPath()
       const { ok, output } = await run(path, ['--version'])
@@ -100,7 +102,7 @@ export const engines = {
 export async function ensureEngine(engine, outside = {}) {
   const { run: start = run, mayInstall = isDebianRoot(), wait = pause } = outside
   const found = await engine.find().catch(reasonOf)
-  if (found.ok) return found
+  if (found.ok || process.env[engine.chosenBy ?? '']) return found
   const fix = `apt-get install ${engine.packages.join(' ')}`
   if (!mayInstall) return { ok: false, message: `There is no ${engine.name} (${found.message}). Install it: ${fix}` }
   console.log(`No ${engine.name} yet (${found.message}). Installing ${engine.packages.join(', ')} with apt-get…`)
