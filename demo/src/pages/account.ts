@@ -63,8 +63,8 @@ function signedIn(view: View): Html {
 function savedMethods(view: View, saved: Html, methods: readonly SavedMethod[]): Html {
   const texts = view.texts.account
   return html`<section>
-    <h2>${texts.methods}</h2>
-    ${methods.length > 0 ? agreements(view, methods) : ''} ${saved}
+    <div class="saved-head"><h2>${texts.methods}</h2>${methods.length > 0 ? agreements(view, methods) : ''}</div>
+    ${saved}
   </section>`
 }
 
