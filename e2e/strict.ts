@@ -19,10 +19,14 @@ export async function documentedPolicy(front: Front, stack: Stack): Promise<stri
     .replace(example.backend, stack.serviceUrl)
 }
 
-/** A page with one of our scripts, held to its hash, and beside it somebody else's part, made with a Lit of its own. */
-export async function strictPage(front: Front, file: string, tag: string): Promise<string> {
+/** A page with our scripts, each held to its hash, and beside them somebody else's part, made with a Lit of its own. */
+export async function strictPage(front: Front, files: readonly string[], tag: string): Promise<string> {
+  const scripts = files.map(async (file) => {
+    const hash = await hashOf(file)
+    return `<script src="${front.scriptsUrl}/${file}" integrity="${hash}" crossorigin="anonymous" defer></script>`
+  })
   return `
-    <script src="${front.scriptsUrl}/${file}" integrity="${await hashOf(file)}" crossorigin="anonymous" defer></script>
+    ${(await Promise.all(scripts)).join('')}
     <script src="${front.scriptsUrl}/other.js" type="module"></script>
     <main><h1>Strict</h1>${tag}<div id="other"></div></main>`
 }
@@ -33,8 +37,8 @@ export async function putStrictCheckout(
   { file, token, policy }: { file: string; token: string; policy: string },
 ): Promise<void> {
   const tag = (more: string): string => `<ccv-checkout server="${stack.serviceUrl}"${more}></ccv-checkout>`
-  front.put('/strict', await strictPage(front, file, tag(` token="${token}"`)), policy)
-  front.put('/strict-thanks', await strictPage(front, file, tag('')), policy)
+  front.put('/strict', await strictPage(front, [file], tag(` token="${token}"`)), policy)
+  front.put('/strict-thanks', await strictPage(front, [file], tag('')), policy)
 }
 
 /** Every kind of choice that shows something of its own. */

@@ -54,7 +54,7 @@ test('[F86] an account page runs under the documented policy beside another Lit,
   await find(tab, 'button', /^Visa ending in 4242/)
   const token = await tab.executeScript(`return document.querySelector('ccv-saved-methods').getAttribute('token')`)
   const element = `<ccv-saved-methods server="${stack.serviceUrl}" token="${String(token)}"></ccv-saved-methods>`
-  const page = await strictPage(front, 'ccv-saved-methods.js', element)
+  const page = await strictPage(front, ['ccv-saved-methods.js', 'ccv-checkout.en.js'], element)
   front.put('/strict-account', page, await documentedPolicy(front, stack))
   const before = front.reports.length
 
