@@ -47,6 +47,21 @@ test.describe('the documentation', () => {
     expect(reports).toEqual([])
   })
 
+  test('is searched by keyboard', async ({ page }) => {
+    await page.goto('/docs/')
+    await expect(page.getByRole('searchbox')).toBeVisible()
+    await page.keyboard.press('/')
+    await page.keyboard.type('session-url')
+    await expect(page.getByRole('search').getByRole('link').first()).toContainText('session-url')
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('search').getByRole('link')).toHaveCount(0)
+    await page.keyboard.type('finds doctor')
+    await expect(page.getByRole('search').getByRole('link')).toHaveCount(1)
+    await page.keyboard.press('Enter')
+
+    await expect(page).toHaveURL(/troubleshooting\.html#what-the-doctor-finds$/)
+  })
+
   test('gives its code to the clipboard', async ({ page, context }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write'])
     await page.goto('/docs/going-live.html')

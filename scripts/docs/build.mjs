@@ -12,6 +12,7 @@ import { liveParts, pageHtml, pageList } from './layout.mjs'
 import { htmlOf, languageOf } from './markdown.mjs'
 import { pages } from './pages.mjs'
 import { referenceHtml, tokensHtml } from './reference.mjs'
+import { searchEntries } from './search.mjs'
 
 /** @import { OpenApi } from './http-api.mjs' */
 /** @import { Page } from './pages.mjs' */
@@ -125,9 +126,11 @@ async function writeDocs(folder) {
   const widget = join(root, 'packages', 'widget', 'dist')
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
-  for (const [name, html] of buildPages(await readApi())) writeFileSync(join(folder, name), html)
+  const built = buildPages(await readApi())
+  for (const [name, html] of built) writeFileSync(join(folder, name), html)
+  writeFileSync(join(folder, 'search.json'), JSON.stringify(searchEntries(built)))
   for (const [path, name] of Object.entries(pictures)) cpSync(join(root, path), join(folder, name))
-  for (const name of ['docs.css', 'themed.css', 'docs.js', 'mark.svg'])
+  for (const name of ['docs.css', 'themed.css', 'docs.js', 'search.js', 'mark.svg'])
     cpSync(join(here, 'browser', name), join(folder, name))
   for (const name of ['ccv-checkout.js', 'ccv-saved-methods.js']) cpSync(join(widget, 'cdn', name), join(folder, name))
   cpSync(join(widget, 'custom-elements.json'), join(folder, 'custom-elements.json'))

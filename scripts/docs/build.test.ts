@@ -5,6 +5,7 @@ import { filesBelow } from '../files.mjs'
 import { root } from '../run.mjs'
 import { buildPages, readApi } from './build.mjs'
 import { pages } from './pages.mjs'
+import { searchEntries } from './search.mjs'
 
 let built: Map<string, string>
 beforeAll(async () => {
@@ -18,7 +19,15 @@ describe('the documentation', () => {
   it('has no link within it that leads nowhere', () => {
     const pictures = filesBelow(join(root, 'docs'), /\.svg$/)
     const others = ['../', '../theming', 'plain', 'llms.txt', 'custom-elements.json', ...pictures]
-    const assets = ['docs.css', 'themed.css', 'docs.js', 'mark.svg', 'ccv-checkout.js', 'ccv-saved-methods.js']
+    const assets = [
+      'docs.css',
+      'themed.css',
+      'docs.js',
+      'search.js',
+      'mark.svg',
+      'ccv-checkout.js',
+      'ccv-saved-methods.js',
+    ]
     const anchors = new Map([...built].map(([name, text]) => [name, new Set(all(text, / id="([^"]+)"/g))]))
 
     const dead = [...built].flatMap(([name, text]) =>
@@ -53,6 +62,16 @@ describe('the documentation', () => {
     })
 
     expect(dead).toEqual([])
+  })
+
+  it('finds only what is there', () => {
+    const found = searchEntries(built)
+
+    expect(found.length).toBeGreaterThan(200)
+    for (const { address } of found) {
+      const [name = '', anchor] = address.split('#')
+      expect(built.get(name)).toContain(anchor === undefined ? '<h1' : ` id="${anchor}"`)
+    }
   })
 
   it('gives each page one heading of its own, and each anchor once', () => {

@@ -17,6 +17,7 @@ export function pageHtml(page, body) {
     <link rel="stylesheet" href="docs.css" />
     <link rel="stylesheet" href="themed.css" />
     <script type="module" src="docs.js"></script>
+    <script type="module" src="search.js"></script>
     <script src="ccv-checkout.js" defer></script>
     <script src="ccv-saved-methods.js" defer></script>
   </head>
@@ -24,6 +25,12 @@ export function pageHtml(page, body) {
     <a class="skip" href="#main">Skip to content</a>
     <header class="top">
       <a class="brand" href="index.html"><img src="mark.svg" alt="" width="26" height="26" /><span>ccv-checkout</span></a>
+      <search class="search" data-search hidden>
+        <label class="unseen" for="search">Search the documentation</label>
+        <input type="search" id="search" placeholder="Search, or press /" autocomplete="off" spellcheck="false" />
+        <p class="unseen" role="status"></p>
+        <ul hidden></ul>
+      </search>
       <nav class="places" aria-label="Elsewhere"><a href="../theming">Theme editor</a><a href="../">Demo shop</a></nav>
     </header>
     <div class="frame">
