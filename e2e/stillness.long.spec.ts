@@ -22,6 +22,19 @@ for (const [device, viewport] of [
       expect(await moved(page)).toEqual([])
     })
 
+    test('[F80] nothing on the thank-you page moves when the answer comes', async ({ page }) => {
+      await fillCart(page)
+      await giveEmail(page)
+      await page.goto('/checkout')
+      await go(page, /^Pay/).click()
+      await slowDown(page)
+      await useCard(page)
+
+      await expect(answer(page, /^Paid/)).toBeVisible()
+
+      expect(await moved(page)).toEqual([])
+    })
+
     test('[F80] nothing on the account page moves, with something saved and without', async ({ page }) => {
       await signIn(page, an)
       await slowDown(page)
