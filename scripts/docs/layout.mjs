@@ -90,7 +90,7 @@ export function pageList() {
       )
     return `<h2>${title}</h2>\n<ul class="cards">${cards.join('')}</ul>`
   })
-  return sections.join('\n')
+  return sections.filter((section) => section.includes('<li>')).join('\n')
 }
 
 /** Elements that run against the sandbox; where no shop serves this page, they say so. @type {Readonly<Record<string, string>>} */

@@ -136,6 +136,7 @@ const named = [
         source: 'docs/accessibility.md',
         lead: 'The statement, and what was tried.',
       },
+      { slug: 'benchmarks', title: 'Speed', source: 'bench/README.md', lead: 'What is measured, and beside what.' },
       { slug: 'size', title: 'Size', source: 'docs/size.md', lead: 'Where the bytes are.' },
       {
         slug: 'field-notes',
@@ -157,7 +158,7 @@ const named = [
 
 /** A document that nobody has given a place is shown all the same, at the end. */
 const known = new Set(named.flatMap(({ pages }) => pages.map(({ source }) => source)))
-const others = [...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`), 'bench/README.md', 'bench/RESULTS.md']
+const others = [...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`), 'bench/RESULTS.md']
 const unnamed = others
   .filter((source) => source.endsWith('.md') && !known.has(source) && existsSync(join(root, source)))
   .map((source) => ({ slug: slugOf(source), title: titleOf(source), source }))
@@ -169,7 +170,7 @@ export const pages = groups.flatMap((group) => group.pages)
 /** @param {string} source */
 function slugOf(source) {
   const name = source.replace(/^docs\//, '').replace(/\.md$/, '')
-  return name === 'bench/README' ? 'benchmarks' : name.toLowerCase().replace(/\W+/g, '-')
+  return name.toLowerCase().replace(/\W+/g, '-')
 }
 
 /** Its first heading. @param {string} source */
