@@ -5,6 +5,7 @@ import { agree, answer, bag, cards, go, guestAtCheckout, signIn, useCard } from 
 
 /** Two saved cards, and the account page that lists them. */
 async function accountWithCards(page: Page): Promise<void> {
+  test.slow()
   await signIn(page, bram)
   for (const card of [cards.succeeds, cards.other]) {
     await page.goto('/account/add?as=mandate')

@@ -36,6 +36,7 @@ for (const [device, viewport] of [
     })
 
     test('[F80] nothing on the account page moves, with something saved and without', async ({ page }) => {
+      test.slow()
       await signIn(page, an)
       await slowDown(page)
       await page.goto('/account')
