@@ -78,7 +78,7 @@ async function measure(bench: Bench, database: Database, ccv: Ccv): Promise<Meas
     for (const { connections, atOnce, waiting } of loads) {
       const requests = sized(bench, answerMs === 0 ? atOnce : waiting, 2 * connections)
       const load = { connections, requests, secondsAtMost, holds: 'redirectUrl' }
-      bench.log(`${database.name}, CCV takes ${answerMs} ms, ${connections} connections`)
+      bench.log(`${database.name}, CCV takes ${answerMs} ms, connections: ${connections}`)
       const rounds = await interleaved<Who, Driven>(
         {
           ours: async () => {

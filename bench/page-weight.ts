@@ -169,7 +169,7 @@ function answerOf(visits: Record<Name, Visit[]>): Answer {
       'Every page offers the same three ways to pay, in English, and is served compressed with Brotli by the same server. The line is our own proxy; it knows no TLS and no slow start, of which larger pages would suffer more.',
       'Adyen’s drop-in is given the answer of `/paymentMethods` in its script and asks nobody; its own hosts (icons, card fields) can’t be reached and refuse at once, so that it waits for none of them.',
       'Primer and Braintree show nothing without an answer of their own hosts: their bytes, and until these have run. Primer and Braintree load more from there, which is not counted.',
-      `The file of ours is \`ccv-checkout.nl.js\`: English and Dutch. ${sri()}`,
+      `The file of ours is \`ccv-checkout.nl.js\`: English and Dutch. ${widgetVersion()}`,
     ],
   }
 }
@@ -202,7 +202,7 @@ function claimsOf(all: (name: Name, key: keyof Visit) => number[]): Claim[] {
   ]
 }
 
-function sri(): string {
+function widgetVersion(): string {
   const { version } = JSON.parse(readFileSync(join(root, 'packages/widget/package.json'), 'utf8')) as {
     version: string
   }
