@@ -25,7 +25,7 @@ const loads = [
 ] as const
 
 /** How long one contestant has in a round, in seconds. */
-const secondsAtMost = 3
+const secondsAtMost = 2
 
 type Who = 'ours' | 'floor' | 'ccv'
 
@@ -89,7 +89,7 @@ async function measure(bench: Bench, database: Database, ccv: Ccv): Promise<Meas
           floor: () => drive({ ...load, urls: [floor.url], request: () => startOf('floor') }),
           ccv: () => drive({ ...load, urls: [ccv.url], request: createOf, holds: 'payUrl' }),
         },
-        sized(bench, 4, 1),
+        sized(bench, 3, 1),
       )
       const memory = { ours: ours.memory(), floor: floor.memory() }
       measured.push({ database: database.name, answerMs, connections, rounds, memory })

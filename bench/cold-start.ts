@@ -17,7 +17,7 @@ import { startStub } from './lib/stub.ts'
 import { bytes, ms, number, spread } from './lib/words.ts'
 
 /** So long nobody asks it anything, in milliseconds: what starting needed has been given back. */
-const restMs = 5000
+const restMs = 2000
 
 type Who = 'floor' | 'SQLite' | 'PostgreSQL'
 
@@ -45,7 +45,7 @@ export const question: Question = {
           SQLite: backend(databases.SQLite),
           PostgreSQL: backend(databases.PostgreSQL),
         },
-        sized(bench, 7, 1),
+        sized(bench, 5, 1),
       )
       bench.log('npm start')
       const demo = await npmStart(sized(bench, 3, 1))

@@ -75,10 +75,11 @@ async function askOn(
     for (const size of sizes) grown.push(await grow(bench, stub, await open(), size))
     const rounds = await interleaved(
       Object.fromEntries(grown.map((one) => [String(one.size), () => roundOf(one, stub, sized(bench, 200, 10))])),
-      sized(bench, 5, 1),
+      sized(bench, 4, 1),
     )
-    const swept = await sweepBoth(bench, stub, grown)
+    // Before the sweep: there, they do not do the same work.
     const memory = grown.map(({ backend }) => backend.memory())
+    const swept = await sweepBoth(bench, stub, grown)
     const plans = await plansOf(grown, stub)
     return answerOf(grown, rounds, { swept, memory, plans })
   } finally {

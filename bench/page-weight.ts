@@ -47,7 +47,7 @@ export const question: Question = {
       }
       const names = Object.keys(words) as Name[]
       const visits = Object.fromEntries(names.map((name) => [name, visit(name)])) as Record<Name, () => Promise<Visit>>
-      return answerOf(await interleaved(visits, sized(bench, 5, 1)))
+      return answerOf(await interleaved(visits, sized(bench, 4, 1)))
     } finally {
       await browser.close()
       link.close()
