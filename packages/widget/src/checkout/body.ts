@@ -3,6 +3,7 @@ import { answerOf } from '../lib/answer.ts'
 import type { Tone } from '../lib/marks.ts'
 import type { Phase } from '../lib/phase.ts'
 import { allowedRedirect } from '../lib/redirect.ts'
+import { formatTimePassed } from '../lib/time-passed.ts'
 import type { SessionView } from '../protocol.ts'
 import type { Messages } from '../translations/en.ts'
 import { say } from '../translations/messages.ts'
@@ -33,7 +34,7 @@ export function phaseView(phase: Phase, wording: Wording, does: BodyActions): Te
     case 'leaving':
       return phase.session ? choosing(does.choosing(phase.session)) : leavingView(phase.url, text)
     case 'checking':
-      return checkingView(phase, text, does)
+      return checkingView(phase, wording, does)
     case 'answered':
       return answered(phase.status, wording, does.canChooseHere ? does.chooseAgain : undefined)
     default:
@@ -82,11 +83,12 @@ function leavingView(url: string, text: Messages): TemplateResult {
 }
 
 function checkingView(
-  { slow, status }: Extract<Phase, { name: 'checking' }>,
-  text: Messages,
+  { passedMs, status }: Extract<Phase, { name: 'checking' }>,
+  { text, lang }: Wording,
   { continueAt, redirectHosts }: BodyActions,
 ): TemplateResult {
-  if (!slow) return end({ tone: 'busy', heading: text['phase:checking'], lines: [text['phase:checking:line']] })
+  if (passedMs === 0)
+    return end({ tone: 'busy', heading: text['phase:checking'], lines: [text['phase:checking:line']] })
   const url = allowedRedirect(status?.live?.redirectUrl ?? '', redirectHosts, location)
   const line = status?.shopNotifies
     ? say(text, 'stillChecking:notified', { shop: status.shop.name })
@@ -94,7 +96,7 @@ function checkingView(
   return end({
     tone: 'wait',
     heading: text.stillChecking,
-    lines: [line],
+    lines: [line, say(text, 'stillChecking:time', { time: formatTimePassed(passedMs, lang) })],
     next:
       url === undefined
         ? nothing
@@ -115,7 +117,7 @@ export function announcement(phase: Phase, { text, lang }: Wording): string {
     case 'answered':
       return answerOf(phase.status, text, lang).heading
     case 'checking':
-      return phase.slow ? text.stillChecking : text['phase:checking']
+      return phase.passedMs > 0 ? text.stillChecking : text['phase:checking']
     default:
       return text[`phase:${phase.name}`]
   }

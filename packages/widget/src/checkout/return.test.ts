@@ -143,6 +143,18 @@ describe('a return page', () => {
     expect(silent.text()).not.toContain('e-mail')
   })
 
+  it('shows the time passing while it takes long', async () => {
+    arriveWith('#ccv-checkout=read-1')
+    const page = mount(createStubBackend({ status: [pending] }))
+    await vi.waitFor(() => expect(page.clock.isAwaited(3000)).toBe(true))
+
+    await page.clock.pass(15_000)
+    await expect.poll(() => page.text()).toContain('Time passed: 15 sec')
+    for (let times = 0; times < 7; times += 1) await page.clock.pass(15_000)
+
+    await expect.poll(() => page.text()).toContain('Time passed: 2 min')
+  })
+
   it('promises the e-mail of a shop that sends one', async () => {
     arriveWith('#ccv-checkout=read-1')
     const backend = createStubBackend({ status: [{ ...pending, shopNotifies: true }] })

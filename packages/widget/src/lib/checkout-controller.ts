@@ -189,10 +189,8 @@ export class CheckoutController {
   /** Asks for the answer until there is one; while starting also for the page to go to, which CCV may give late. */
   async #check(signal: AbortSignal, from?: 'starting'): Promise<void> {
     const pageOf = (answer: StatusView) => (from === 'starting' ? answer.live?.redirectUrl : undefined)
-    this.#enter({ name: 'checking', slow: false })
-    void this.#host.surroundings.wait(slowAfterMs, signal).then(() => {
-      if (!signal.aborted && this.#phase.name === 'checking') this.#enter({ ...this.#phase, slow: true })
-    })
+    this.#enter({ name: 'checking', passedMs: 0 })
+    void this.#showTimePassing(signal)
     const status = await this.#poll(signal, lostQuestions, (answer) => {
       if (outcomeOf(answer) !== 'pending' || pageOf(answer) !== undefined) return true
       if (this.#phase.name === 'checking') this.#enter({ ...this.#phase, status: answer })
@@ -201,6 +199,16 @@ export class CheckoutController {
     if (!status) return
     const page = outcomeOf(status) === 'pending' ? pageOf(status) : undefined
     return page === undefined ? this.#decide(status, signal) : this.leave(page)
+  }
+
+  async #showTimePassing(signal: AbortSignal): Promise<void> {
+    const { now, wait } = this.#host.surroundings
+    const since = now()
+    for (;;) {
+      await wait(slowAfterMs, signal)
+      if (signal.aborted || this.#phase.name !== 'checking') return
+      this.#enter({ ...this.#phase, passedMs: now() - since })
+    }
   }
 
   /** Notices when an open payment ends in another tab; `session` while its choices are shown beside it. */

@@ -23,7 +23,8 @@ export type Phase =
   | { name: 'leaving'; url: string; session?: SessionView }
   /** The page is framed and may not lead elsewhere: the shopper has to go on in a tab of its own. */
   | { name: 'framed'; url: string }
-  | { name: 'checking'; slow: boolean; status?: StatusView }
+  /** `passedMs`: for how long already, told in steps; 0 as long as that is nothing to speak of. */
+  | { name: 'checking'; passedMs: number; status?: StatusView }
   | { name: 'answered'; status: StatusView }
   | { name: 'expired' }
   | { name: 'unreachable'; diagnosticsId?: string }

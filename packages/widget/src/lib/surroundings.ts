@@ -7,6 +7,8 @@ export interface Surroundings {
   reload: () => void
   /** Resolves after that time, or as soon as the signal is aborted. Never rejects. */
   wait: (ms: number, signal: AbortSignal) => Promise<void>
+  /** Milliseconds since some time, that only grow. */
+  now: () => number
   /** True where this browser can finish a payment with Apple Pay. */
   hasApplePay: () => boolean
 }
@@ -36,6 +38,8 @@ export const browserSurroundings: Surroundings = {
       const timer = setTimeout(done, ms)
       signal.addEventListener('abort', done)
     }),
+
+  now: () => performance.now(),
 
   hasApplePay: () => 'ApplePaySession' in globalThis,
 }

@@ -1,5 +1,6 @@
 /** Time that moves only when told. */
 export interface TestClock {
+  now: () => number
   wait: (ms: number, signal: AbortSignal) => Promise<void>
   /** True when something waits that long. */
   isAwaited: (ms: number) => boolean
@@ -12,6 +13,7 @@ export function createTestClock(): TestClock {
   let now = 0
   let waiting: { ms: number; at: number; done: () => void }[] = []
   return {
+    now: () => now,
     wait: (ms, signal) =>
       new Promise((resolve) => {
         waiting.push({ ms, at: now + ms, done: resolve })

@@ -71,6 +71,7 @@ export const ar: Messages = {
   'stillChecking:line': 'قد يستغرق ذلك بضع دقائق. يمكنك إغلاق هذه الصفحة: تستمر دفعتك من دونها.',
   'stillChecking:notified':
     'قد يستغرق ذلك بضع دقائق. يمكنك إغلاق هذه الصفحة: سيراسلك {shop} بالبريد الإلكتروني في كل الأحوال.',
+  'stillChecking:time': 'الوقت المنقضي: {time}',
   'phase:expired': 'انتهت صلاحية هذه الصفحة',
   'phase:expired:line': 'لم يضِع شيء. افتح صفحة الدفع من المتجر مجددًا للمتابعة.',
   'phase:unreachable': 'المتجر لا يستجيب',

@@ -73,6 +73,7 @@ export const da: Messages = {
   'stillChecking:line': 'Det kan tage et par minutter. Du kan lukke siden: betalingen fortsætter uden den.',
   'stillChecking:notified':
     'Det kan tage et par minutter. Du kan lukke siden: {shop} skriver til dig under alle omstændigheder.',
+  'stillChecking:time': 'Forløbet tid: {time}',
   'phase:expired': 'Siden er udløbet',
   'phase:expired:line': 'Intet er gået tabt. Åbn betalingen igen fra butikken for at fortsætte.',
   'phase:unreachable': 'Butikken svarer ikke',

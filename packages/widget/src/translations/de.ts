@@ -74,6 +74,7 @@ export const de: Messages = {
     'Das kann ein paar Minuten dauern. Sie können diese Seite schließen: Ihre Zahlung läuft weiter.',
   'stillChecking:notified':
     'Das kann ein paar Minuten dauern. Sie können diese Seite schließen: {shop} schreibt Ihnen in jedem Fall eine E-\u2060Mail.',
+  'stillChecking:time': 'Verstrichene Zeit: {time}',
   'phase:expired': 'Diese Seite ist abgelaufen',
   'phase:expired:line': 'Es ist nichts verloren. Öffnen Sie die Kasse im Shop noch einmal, um weiterzumachen.',
   'phase:unreachable': 'Der Shop antwortet nicht',

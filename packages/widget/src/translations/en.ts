@@ -69,6 +69,7 @@ export const en = {
   'stillChecking:line': 'This can take a few minutes. You can close this page: your payment goes on without it.',
   'stillChecking:notified':
     'This can take a few minutes. You can close this page: {shop} will e-\u2060mail you either way.',
+  'stillChecking:time': 'Time passed: {time}',
   'phase:expired': 'This page has expired',
   'phase:expired:line': 'Nothing is lost. Open the checkout again from the shop to go on.',
   'phase:unreachable': 'The shop does not answer',

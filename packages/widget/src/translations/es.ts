@@ -73,6 +73,7 @@ export const es: Messages = {
   'stillChecking:line': 'Puede tardar unos minutos. Puedes cerrar esta página: tu pago sigue su curso.',
   'stillChecking:notified':
     'Puede tardar unos minutos. Puedes cerrar esta página: {shop} te escribirá en cualquier caso.',
+  'stillChecking:time': 'Tiempo transcurrido: {time}',
   'phase:expired': 'Esta página ha caducado',
   'phase:expired:line': 'No se ha perdido nada. Vuelve a abrir el pago desde la tienda para continuar.',
   'phase:unreachable': 'La tienda no responde',

@@ -74,6 +74,7 @@ export const fr: Messages = {
     'Cela peut prendre quelques minutes. Vous pouvez fermer cette page : votre paiement suit son cours.',
   'stillChecking:notified':
     'Cela peut prendre quelques minutes. Vous pouvez fermer cette page : {shop} vous écrira dans tous les cas.',
+  'stillChecking:time': 'Temps écoulé : {time}',
   'phase:expired': 'Cette page a expiré',
   'phase:expired:line': 'Rien n’est perdu. Rouvrez la caisse depuis la boutique pour continuer.',
   'phase:unreachable': 'La boutique ne répond pas',

@@ -72,6 +72,7 @@ export const it: Messages = {
   'stillChecking:line': 'Può richiedere qualche minuto. Puoi chiudere questa pagina: il pagamento prosegue comunque.',
   'stillChecking:notified':
     'Può richiedere qualche minuto. Puoi chiudere questa pagina: {shop} ti scriverà in ogni caso.',
+  'stillChecking:time': 'Tempo trascorso: {time}',
   'phase:expired': 'Questa pagina è scaduta',
   'phase:expired:line': 'Non hai perso nulla. Riapri il pagamento dal negozio per continuare.',
   'phase:unreachable': 'Il negozio non risponde',

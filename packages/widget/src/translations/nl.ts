@@ -71,6 +71,7 @@ export const nl: Messages = {
   stillChecking: 'We wachten nog op je bank',
   'stillChecking:line': 'Dit kan een paar minuten duren. Je mag deze pagina sluiten: je betaling loopt gewoon door.',
   'stillChecking:notified': 'Dit kan een paar minuten duren. Je mag deze pagina sluiten: {shop} mailt je hoe dan ook.',
+  'stillChecking:time': 'Verstreken tijd: {time}',
   'phase:expired': 'Deze pagina is verlopen',
   'phase:expired:line': 'Er is niets verloren. Open de kassa opnieuw vanuit de winkel om verder te gaan.',
   'phase:unreachable': 'De winkel antwoordt niet',

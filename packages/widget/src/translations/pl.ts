@@ -73,6 +73,7 @@ export const pl: Messages = {
   'stillChecking:line': 'Może to potrwać kilka minut. Możesz zamknąć tę stronę: płatność będzie kontynuowana.',
   'stillChecking:notified':
     'Może to potrwać kilka minut. Możesz zamknąć tę stronę: {shop} w każdym przypadku wyśle Ci e-\u2060mail.',
+  'stillChecking:time': 'Minęło: {time}',
   'phase:expired': 'Ta strona wygasła',
   'phase:expired:line': 'Nic nie przepadło. Otwórz płatność ponownie w sklepie, aby kontynuować.',
   'phase:unreachable': 'Sklep nie odpowiada',

@@ -72,6 +72,7 @@ export const pt: Messages = {
   'stillChecking:line': 'Pode demorar alguns minutos. Pode fechar esta página: o pagamento continua na mesma.',
   'stillChecking:notified':
     'Pode demorar alguns minutos. Pode fechar esta página: {shop} envia-lhe um e-\u2060mail em qualquer caso.',
+  'stillChecking:time': 'Tempo decorrido: {time}',
   'phase:expired': 'Esta página expirou',
   'phase:expired:line': 'Nada se perdeu. Volte a abrir o pagamento a partir da loja para continuar.',
   'phase:unreachable': 'A loja não responde',

@@ -72,6 +72,7 @@ export const sv: Messages = {
   stillChecking: 'Din bank har inte svarat än',
   'stillChecking:line': 'Det kan ta några minuter. Du kan stänga sidan: betalningen fortsätter ändå.',
   'stillChecking:notified': 'Det kan ta några minuter. Du kan stänga sidan: {shop} mejlar dig oavsett hur det går.',
+  'stillChecking:time': 'Förfluten tid: {time}',
   'phase:expired': 'Sidan har gått ut',
   'phase:expired:line': 'Inget har gått förlorat. Öppna kassan igen från butiken för att fortsätta.',
   'phase:unreachable': 'Butiken svarar inte',

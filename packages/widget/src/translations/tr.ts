@@ -72,6 +72,7 @@ export const tr: Messages = {
   'stillChecking:line': 'Birkaç dakika sürebilir. Bu sayfayı kapatabilirsiniz: ödemeniz devam eder.',
   'stillChecking:notified':
     'Birkaç dakika sürebilir. Bu sayfayı kapatabilirsiniz: {shop} her durumda size e-\u2060posta gönderir.',
+  'stillChecking:time': 'Geçen süre: {time}',
   'phase:expired': 'Bu sayfanın süresi doldu',
   'phase:expired:line': 'Hiçbir şey kaybolmadı. Devam etmek için ödemeyi mağazadan yeniden açın.',
   'phase:unreachable': 'Mağaza yanıt vermiyor',

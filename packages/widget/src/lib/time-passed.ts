@@ -1,0 +1,10 @@
+import { numberFormat } from './number-format.ts'
+import { slowAfterMs } from './poll.ts'
+
+/** Says how long something has taken, such as `45 sec` or `2 min`: in steps that nobody has to watch. */
+export function formatTimePassed(ms: number, lang: string): string {
+  const isLong = ms >= 60_000
+  const count = isLong ? Math.floor(ms / 60_000) : (Math.round(ms / slowAfterMs) * slowAfterMs) / 1000
+  const format = numberFormat(lang, { style: 'unit', unit: isLong ? 'minute' : 'second', unitDisplay: 'short' })
+  return format?.format(count) ?? ''
+}
