@@ -60,8 +60,14 @@ async function inSight(browser: WebDriver, selector: string): Promise<WebElement
 
 export async function click(browser: WebDriver, role: Role, name: string | RegExp): Promise<void> {
   const element = await find(browser, role, name)
-  await rest(browser, element)
-  await element.click()
+  try {
+    await rest(browser, element)
+    await element.click()
+  } catch (error) {
+    // The page that it was found on has been left meanwhile, so nothing was clicked.
+    if (!(error instanceof Error) || error.name !== 'StaleElementReferenceError') throw error
+    await click(browser, role, name)
+  }
 }
 
 /**
@@ -168,4 +174,14 @@ export async function useCard(browser: WebDriver, card: string = cards.succeeds)
   const url = await browser.getCurrentUrl()
   await browser.get(`${url}${url.includes('?') ? '&' : '?'}card=${card}`)
   await click(browser, 'button', /^(Pay|Agree)/)
+}
+
+/** Signs a direct debit mandate at CCV with a Belgian account. */
+export async function sign(browser: WebDriver): Promise<void> {
+  await atCcv(browser)
+  await click(browser, 'link', /BE68 5390 0754 7034/)
+  const filled = async (): Promise<unknown> =>
+    browser.executeScript('return arguments[0].value', await find(browser, 'textbox', 'IBAN')).catch(() => '')
+  await expect.poll(filled, patience).not.toBe('')
+  await click(browser, 'button', /^Sign/)
 }
