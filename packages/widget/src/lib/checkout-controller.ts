@@ -9,6 +9,7 @@ import { watchPage } from './page-watch.ts'
 import { failedNote, type Note, type Phase } from './phase.ts'
 import { lostQuestions, poll, slowAfterMs } from './poll.ts'
 import { allowedRedirect } from './redirect.ts'
+import { passTime } from './time-passed.ts'
 import { isStale, notPrepared, stale } from './token-source.ts'
 
 /** What the element gives to the controller. */
@@ -190,7 +191,11 @@ export class CheckoutController {
   async #check(signal: AbortSignal, from?: 'starting'): Promise<void> {
     const pageOf = (answer: StatusView) => (from === 'starting' ? answer.live?.redirectUrl : undefined)
     this.#enter({ name: 'checking', passedMs: 0 })
-    void this.#showTimePassing(signal)
+    void passTime(this.#host.surroundings, signal, (passedMs) => {
+      if (this.#phase.name !== 'checking') return false
+      this.#enter({ ...this.#phase, passedMs })
+      return true
+    })
     const status = await this.#poll(signal, lostQuestions, (answer) => {
       if (outcomeOf(answer) !== 'pending' || pageOf(answer) !== undefined) return true
       if (this.#phase.name === 'checking') this.#enter({ ...this.#phase, status: answer })
@@ -199,16 +204,6 @@ export class CheckoutController {
     if (!status) return
     const page = outcomeOf(status) === 'pending' ? pageOf(status) : undefined
     return page === undefined ? this.#decide(status, signal) : this.leave(page)
-  }
-
-  async #showTimePassing(signal: AbortSignal): Promise<void> {
-    const { now, wait } = this.#host.surroundings
-    const since = now()
-    for (;;) {
-      await wait(slowAfterMs, signal)
-      if (signal.aborted || this.#phase.name !== 'checking') return
-      this.#enter({ ...this.#phase, passedMs: now() - since })
-    }
   }
 
   /** Notices when an open payment ends in another tab; `session` while its choices are shown beside it. */

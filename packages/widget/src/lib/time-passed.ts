@@ -1,5 +1,23 @@
 import { numberFormat } from './number-format.ts'
 import { slowAfterMs } from './poll.ts'
+import type { Surroundings } from './surroundings.ts'
+
+/**
+ * Tells how long it has taken, in milliseconds: first when that is slow, then again in steps.
+ *
+ * @param tell answers false when nobody waits any more
+ */
+export async function passTime(
+  { now, wait }: Pick<Surroundings, 'now' | 'wait'>,
+  signal: AbortSignal,
+  tell: (passedMs: number) => boolean,
+): Promise<void> {
+  const since = now()
+  for (;;) {
+    await wait(slowAfterMs, signal)
+    if (signal.aborted || !tell(now() - since)) return
+  }
+}
 
 /** Says how long something has taken, such as `45 sec` or `2 min`: in steps that nobody has to watch. */
 export function formatTimePassed(ms: number, lang: string): string {
