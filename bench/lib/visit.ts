@@ -12,6 +12,8 @@ export interface Loaded {
   choicesMs: number | undefined
   ranMs: number | undefined
   scriptMs: number
+  /** Scripts, style, layout, paint and all else that kept the page's thread busy. */
+  taskMs: number
   longTasks: number
   longTasksMs: number
   shift: number
@@ -92,7 +94,7 @@ function watch(wanted: Wanted): void {
 async function readings(page: Page, devtools: CDPSession): Promise<Loaded> {
   const { metrics } = await devtools.send('Performance.getMetrics')
   const metric = (name: string): number => metrics.find((one) => one.name === name)?.value ?? Number.NaN
-  const scriptMs = metric('ScriptDuration') * 1000
+  const [scriptMs, taskMs] = [metric('ScriptDuration') * 1000, metric('TaskDuration') * 1000]
   const seen = await page.evaluate(() => {
     const [ran] = performance.getEntriesByName('ran')
     return { ...window.benchSeen, ranMs: ran?.startTime }
@@ -103,6 +105,7 @@ async function readings(page: Page, devtools: CDPSession): Promise<Loaded> {
     choicesMs: seen.choicesMs,
     ranMs: seen.ranMs,
     scriptMs,
+    taskMs,
     longTasks: seen.longTasks ?? 0,
     longTasksMs: seen.longTasksMs ?? 0,
     shift: seen.shift ?? 0,

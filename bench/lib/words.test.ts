@@ -7,7 +7,7 @@ it('keeps three digits that count, and all of a larger number', () => {
 
 it('says bytes and times in the unit that fits', () => {
   expect([bytes(999), bytes(15_400), bytes(2_500_000)]).toEqual(['999 B', '15.4 kB', '2.5 MB'])
-  expect([ms(3.21), ms(12_000)]).toEqual(['3.21 ms', '12 s'])
+  expect([ms(3.21), ms(12_000), ms(Number.NaN)]).toEqual(['3.21 ms', '12 s', '–'])
 })
 
 it('says a median with its interval', () => {

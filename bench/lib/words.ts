@@ -15,6 +15,7 @@ export function bytes(count: number): string {
 }
 
 export function ms(value: number): string {
+  if (!Number.isFinite(value)) return '–'
   return value < 10_000 ? `${number(value)} ms` : `${number(value / 1000)} s`
 }
 
