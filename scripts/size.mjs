@@ -189,7 +189,7 @@ ${files
 ## Why not 15 kB
 
 Lit's templates, the words of two languages, the look and the marks are ${kilobytes(given)} before anything is done with them;
-what the element does is the rest, in some thirty modules of which the largest is a sixteenth of the file. What was tried:
+what the element does is the rest, in some thirty modules of which the largest is a sixteenth of the file. What was tried, or weighed:
 
 - Another minifier (Terser, three passes): 1 % less. Shorter names for properties: less than 1 %. Numbers in the place of
   the texts' names: 2 % at best, and then no name of a text could be put together from a reason.
