@@ -40,27 +40,27 @@ export function vitestFailures({ testResults }) {
 }
 
 /**
- * @param {{ suites: PlaywrightSuite[], errors: { message?: string }[] }} report
+ * @param {{ config: { rootDir: string }, suites: PlaywrightSuite[], errors: { message?: string }[] }} report
  * @returns {Failure[]}
  */
-export function playwrightFailures({ suites, errors }) {
+export function playwrightFailures({ config, suites, errors }) {
   const outside = errors.map(({ message }) => ({ where: 'e2e', name: 'outside of any test', message: message ?? '' }))
-  return [...outside, ...suites.flatMap(ofSuite)]
+  return [...outside, ...suites.flatMap((suite) => ofSuite(suite, config.rootDir))]
 }
 
-/** @param {PlaywrightSuite} suite @returns {Failure[]} */
-function ofSuite({ specs = [], suites = [] }) {
+/** @param {PlaywrightSuite} suite @param {string} folder @returns {Failure[]} */
+function ofSuite({ specs = [], suites = [] }, folder) {
   const own = specs
     .filter(({ ok, tests }) => !ok || tests.some(({ status }) => status === 'flaky'))
     .map(({ file, title, tests }) => ({
-      where: `e2e/${file}`,
+      where: join(folder, file),
       name: title,
       message: tests
         .flatMap(({ results }) => results.flatMap((result) => result.errors ?? []))
         .map((error) => error.message ?? '')
         .join('\n'),
     }))
-  return [...own, ...suites.flatMap(ofSuite)]
+  return [...own, ...suites.flatMap((inner) => ofSuite(inner, folder))]
 }
 
 /**

@@ -28,6 +28,7 @@ describe('vitestFailures', () => {
 })
 
 describe('playwrightFailures', () => {
+  const config = { rootDir: '/shop/e2e' }
   const results = [{ errors: [{ message: 'too slow' }] }]
 
   it('finds them in suites within suites, and those that passed only when tried again', () => {
@@ -37,16 +38,16 @@ describe('playwrightFailures', () => {
       { title: 'holds', file: 'pay.spec.ts', ok: true, tests: [{ status: 'expected', results: [{}] }] },
     ]
 
-    const failures = playwrightFailures({ suites: [{ suites: [{ specs }] }], errors: [] })
+    const failures = playwrightFailures({ config, suites: [{ suites: [{ specs }] }], errors: [] })
 
-    expect(failures.map(({ name, message }) => [name, message])).toEqual([
-      ['fails', 'too slow'],
-      ['wavers', 'too slow'],
+    expect(failures).toEqual([
+      { where: '/shop/e2e/pay.spec.ts', name: 'fails', message: 'too slow' },
+      { where: '/shop/e2e/pay.spec.ts', name: 'wavers', message: 'too slow' },
     ])
   })
 
   it('tells what went wrong outside of tests', () => {
-    expect(playwrightFailures({ suites: [], errors: [{ message: 'no server' }] })).toEqual([
+    expect(playwrightFailures({ config, suites: [], errors: [{ message: 'no server' }] })).toEqual([
       { where: 'e2e', name: 'outside of any test', message: 'no server' },
     ])
   })
@@ -59,7 +60,7 @@ describe('failuresIn', () => {
     const write = (name: string, report: unknown) => writeFileSync(join(folder, name), JSON.stringify(report))
     write('check.json', { steps: [{ name: 'lint', ok: false, seconds: 1 }] })
     write('unit.json', { testResults: [{ name: 'a.test.ts', status: 'failed', assertionResults: [] }] })
-    write('e2e.json', { suites: [], errors: [{ message: 'no browser' }], stats: {} })
+    write('e2e.json', { config: { rootDir: '/shop/e2e' }, suites: [], errors: [{ message: 'no browser' }], stats: {} })
     write('trouble-unit.json', { trouble: { name: 'unit', output: 'Unhandled rejection' } })
     write('counts-test.json', { passed: 3, failed: 0, skipped: 0 })
 
