@@ -7,5 +7,6 @@ import { reports, totalOf } from './suite.mjs'
 const total = totalOf(process.argv.slice(2))
 const failures = failuresIn(reports)
 if (failures.length > 0) console.log(`\n── what failed\n${printedFailures(failures, root)}`)
-console.log(`\n${line(total)}`)
+if (total.skipped > 0) console.log(`\n${total.skipped} skipped, each named above with its reason`)
+console.log(`\n${line({ ...total, skipped: 0 })}`)
 process.exitCode = isGreen(total) ? 0 : 1
