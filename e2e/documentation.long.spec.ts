@@ -1,6 +1,6 @@
 /** The documentation and the page where looks are chosen, as a shop's developer finds them. */
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
+import { expectNothingFound } from './axe.ts'
 import { test } from './fixtures.ts'
 import { atCcv, useCard } from './shopper.ts'
 
@@ -236,20 +236,6 @@ async function lookOf(page: Page): Promise<object> {
   const corners = await page.locator('ccv-checkout [part=base]').evaluate((one) => getComputedStyle(one).borderRadius)
   const letters = await button(page).evaluate((one) => getComputedStyle(one).textTransform)
   return { background: await backgroundOf(page), corners, letters }
-}
-
-/** Everything in the light, and what the dark changes: the colours. */
-async function expectNothingFound(page: Page, where: string): Promise<void> {
-  await page.emulateMedia({ colorScheme: 'light' })
-  const light = await found(new AxeBuilder({ page }))
-  await page.emulateMedia({ colorScheme: 'dark' })
-  const dark = await found(new AxeBuilder({ page }).withRules('color-contrast'))
-  expect.soft({ light, dark }, where).toEqual({ light: [], dark: [] })
-}
-
-async function found(builder: AxeBuilder): Promise<string[]> {
-  const { violations } = await builder.setLegacyMode().analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
 }
 
 /** What the browser would report: it says the same on the console. */
