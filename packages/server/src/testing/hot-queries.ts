@@ -23,6 +23,7 @@ export const hotQueries: Record<string, (tables: Tables) => Promise<unknown>> = 
   'sessions.get': (tables) => tables.sessions.get('cs_1'),
   'sessions.ofOrder': (tables) => tables.sessions.ofOrder('981'),
   'tokens.find': (tables) => tables.tokens.find('hash'),
+  'tokens.withSession': (tables) => tables.tokens.withSession('hash'),
   'tokens.removeExpired': (tables) => tables.tokens.removeExpired(now),
   'orders.get': (tables) => tables.orders.get('981'),
   'events.get': (tables) => tables.events.get('evt_1'),

@@ -12,7 +12,7 @@ import type { Deps } from '../deps.ts'
 import { invalid, ProblemError } from '../problem.ts'
 import { reported } from '../reported.ts'
 import { fieldErrors } from '../routes/field-errors.ts'
-import { declare, routes, sessionOf } from '../routes/route.ts'
+import { declare, routes } from '../routes/route.ts'
 import { startAttempt as startSchema } from '../schemas.ts'
 import { hashOf } from '../secrets.ts'
 import { startAttempt } from '../start.ts'
@@ -101,9 +101,10 @@ async function readForm(c: Context): Promise<ReadonlyMap<string, string>> {
 }
 
 async function sessionOfLink(deps: Deps, link: string): Promise<SessionRecord> {
-  const token = await deps.store.tokens.find(hashOf(link))
-  if (!token || token.scope !== 'page' || token.expiresAt <= deps.clock.now()) throw new ProblemError('not-found')
-  return sessionOf(deps, token)
+  const found = await deps.store.tokens.withSession(hashOf(link))
+  const isGood = found?.token.scope === 'page' && found.token.expiresAt > deps.clock.now()
+  if (!isGood) throw new ProblemError('not-found')
+  return found.session
 }
 
 const formFields = new Set(Object.keys(formShape.properties))

@@ -56,23 +56,22 @@ export function routes(): OpenAPIHono {
 export async function requireToken(deps: Deps, c: Context, ...scopes: Scope[]): Promise<TokenRecord> {
   const secret = bearer(c)
   const token = secret && (await deps.store.tokens.find(hashOf(secret)))
-  const isGood = token && scopes.includes(token.scope) && token.expiresAt > deps.clock.now()
-  if (!isGood) throw new ProblemError('unauthorized')
+  if (!token || !isGood(deps, token, scopes)) throw new ProblemError('unauthorized')
   return token
+}
+
+function isGood(deps: Deps, token: TokenRecord, scopes: readonly Scope[]): boolean {
+  return scopes.includes(token.scope) && token.expiresAt > deps.clock.now()
 }
 
 /** The session that the bearer's token is for. */
 export async function requireSession(deps: Deps, c: Context, ...scopes: Scope[]): Promise<SessionRecord> {
-  const token = await requireToken(deps, c, ...scopes)
-  const session = await sessionOf(deps, token)
+  const secret = bearer(c)
+  const found = secret && (await deps.store.tokens.withSession(hashOf(secret)))
+  if (!found || !isGood(deps, found.token, scopes)) throw new ProblemError('unauthorized')
+  const { token, session } = found
   // Given to a guest, and somebody signed in since: it must not show what that customer saved.
   if (token.scope === 'checkout' && token.customerId !== session.customerId) throw new ProblemError('unauthorized')
-  return session
-}
-
-export async function sessionOf(deps: Deps, token: TokenRecord): Promise<SessionRecord> {
-  const session = token.sessionId === null ? undefined : await deps.store.sessions.get(token.sessionId)
-  if (!session) throw new ProblemError('unauthorized')
   return session
 }
 

@@ -54,24 +54,18 @@ interface Codec<Model, Row> {
 
 /** One codec per table: names the members that are stored differently from how they are used. */
 function codec<Model, Row>(flags: readonly (keyof Model)[], json: readonly (keyof Model)[]): Codec<Model, Row> {
-  const isFlag = new Set<PropertyKey>(flags)
-  const isJson = new Set<PropertyKey>(json)
-  const encode = (source: object): unknown =>
-    Object.fromEntries(
-      Object.entries(source)
-        .filter(([, value]) => value !== undefined)
-        .map(([name, value]) => [
-          name,
-          isFlag.has(name) ? Number(value) : isJson.has(name) ? JSON.stringify(value) : value,
-        ]),
-    )
-  const decode = (row: object): unknown =>
-    Object.fromEntries(
-      Object.entries(row).map(([name, value]) => [
-        name,
-        isFlag.has(name) ? value === 1 : isJson.has(name) ? JSON.parse(String(value)) : value,
-      ]),
-    )
+  const encode = (source: object): unknown => {
+    const row: Record<PropertyKey, unknown> = { ...source }
+    for (const name of flags) if (row[name] !== undefined) row[name] = Number(row[name])
+    for (const name of json) if (row[name] !== undefined) row[name] = JSON.stringify(row[name])
+    return row
+  }
+  const decode = (row: object): unknown => {
+    const model: Record<PropertyKey, unknown> = { ...row }
+    for (const name of flags) model[name] = model[name] === 1
+    for (const name of json) model[name] = JSON.parse(String(model[name]))
+    return model
+  }
   // The member lists above are checked against the types; the casts only carry that over to the whole.
   return {
     toRow: (model) => encode(model as object) as Row,

@@ -286,6 +286,18 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
         expect(await store.tokens.find('old')).toBeUndefined()
         expect(await store.tokens.find('new')).toEqual({ ...token, hash: 'new', expiresAt: now })
       })
+
+      it('bring their session along, and keep what is their own', async () => {
+        const session = sessionRow({ customerId: 'c-17', expiresAt: now + 2 })
+        const token = { hash: 'h', scope: 'page', sessionId: session.id, customerId: null, expiresAt: now + 1 } as const
+        await store.sessions.insert(session)
+        await store.tokens.insert(token)
+        await store.tokens.insert({ ...token, hash: 'of nobody', sessionId: null })
+
+        expect(await store.tokens.withSession('h')).toEqual({ token, session })
+        expect(await store.tokens.withSession('of nobody')).toBeUndefined()
+        expect(await store.tokens.withSession('none')).toBeUndefined()
+      })
     })
 
     describe('orders', () => {

@@ -57,6 +57,8 @@ export interface Tables {
     insert(token: TokenRecord): Promise<void>
     /** @param hash of the secret; the secret itself is not stored */
     find(hash: string): Promise<TokenRecord | undefined>
+    /** A token with the session it is for. */
+    withSession(hash: string): Promise<{ token: TokenRecord; session: SessionRecord } | undefined>
     removeExpired(before: number): Promise<void>
   }
   attempts: Versioned<Attempt> & {

@@ -62,6 +62,19 @@ function tokenTable(db: Kysely<Database>): Tables['tokens'] {
       await db.insertInto('tokens').values(token).execute()
     },
     find: (hash) => db.selectFrom('tokens').selectAll().where('hash', '=', hash).executeTakeFirst(),
+    async withSession(hash) {
+      const row = await db
+        .selectFrom('tokens')
+        .innerJoin('sessions', 'sessions.id', 'tokens.sessionId')
+        .where('tokens.hash', '=', hash)
+        .selectAll('sessions')
+        .select(['tokens.scope', 'tokens.customerId as givenTo', 'tokens.expiresAt as endsAt'])
+        .executeTakeFirst()
+      if (!row) return undefined
+      const { scope, givenTo, endsAt, ...session } = row
+      const token = { hash, scope, sessionId: session.id, customerId: givenTo, expiresAt: endsAt }
+      return { token, session: sessionRows.toModel(session) }
+    },
     async removeExpired(before) {
       await db.deleteFrom('tokens').where('expiresAt', '<', before).execute()
     },
