@@ -180,6 +180,7 @@ onEachDatabase('two servers', (databases) => {
       const response = await shop.request(path, { method: 'POST', json: { id: reference } })
       await death
       expect(await attempts()).toMatchObject([{ state: 'open' }])
+      await shop.pass(5000)
       await other.sweep()
 
       expect(response.status).toBe(200)

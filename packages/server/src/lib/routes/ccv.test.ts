@@ -227,6 +227,34 @@ describe('a webhook', () => {
     expect(await shop.status(session)).toMatchObject({ payment: 'paid' })
   })
 
+  it('asks CCV once, though a round of the sweep comes while it is being asked', async () => {
+    const held = defer()
+    let isHeld = false
+    const reads: string[] = []
+    const slow = await openShop({
+      fetch: (sandbox) => async (input, init) => {
+        const isRead = String(input).includes('/transaction?reference')
+        if (isRead) reads.push(String(input))
+        if (isRead && isHeld) await held.promise
+        return sandbox.fetch(input, init)
+      },
+    })
+    const session = await slow.session()
+    await slow.start(session)
+    const reference = slow.sandbox.control.transactions()[0]?.reference ?? ''
+    slow.sandbox.control.finish(reference, { status: 'success' })
+    isHeld = true
+
+    await slow.hear()
+    await slow.checkout.sweep()
+    held.resolve()
+    await slow.settled()
+
+    expect(reads).toHaveLength(1)
+    expect(await slow.status(session)).toMatchObject({ payment: 'paid' })
+    await slow.close()
+  })
+
   it('with a key needs no body at all', async () => {
     const { hook, session, reference } = await started()
     shop.sandbox.control.webhooks.mode('lost')
@@ -241,8 +269,9 @@ describe('a webhook', () => {
 
   it('[F56] is answered 503 while the store is down, so that CCV brings it again', async () => {
     const { hook } = await started()
+    const fails = () => Promise.reject(down)
     const broken = await openShop({
-      store: { ...shop.store, write: () => Promise.reject(down), attempts: { ...shop.store.attempts } },
+      store: { ...shop.store, write: fails, attempts: { ...shop.store.attempts, update: fails } },
     })
     const { StoreError } = await import('../store/store.ts')
     const down = new StoreError('the database does not answer: SQLITE_BUSY')

@@ -11,6 +11,7 @@ import { hashOf, sameSecret } from '../secrets.ts'
 import { life } from '../sessions.ts'
 import { ask, giveToken, pageUrl } from '../status.ts'
 import type { SessionRecord } from '../store/records.ts'
+import { changed, type Tables } from '../store/store.ts'
 import { declare, routes } from './route.ts'
 
 const tags = ['CCV']
@@ -117,29 +118,33 @@ function noteLate({ clock, log }: Deps, { id, state, updatedAt }: Attempt): void
   if (ageMs > lateAfterMs && !isUnfinished(state)) log.warn({ attemptId: id, state, ageMs }, 'webhook.late')
 }
 
-/** Its due time is moved to now and stored before we answer: a crash after the answer loses nothing. */
+/** When it is due is stored before we answer: a crash after the answer loses nothing. */
 async function heardWithKey(deps: Deps, attempt: Attempt, id: string | undefined): Promise<void> {
   noteLate(deps, attempt)
   const known = [attempt.reference, attempt.childReference]
   if (id !== undefined && attempt.reference !== null && !known.includes(id)) {
     deps.log.warn({ attemptId: attempt.id }, 'webhook.other-reference')
   }
-  await makeDue(deps, attempt.id)
+  await makeDue(deps, attempt)
   deps.background.run('webhook', async () => {
     if (id !== undefined && attempt.reference === null && attempt.state !== 'stored') await tryHint(deps, attempt, id)
     await ask(deps, attempt.id, 'webhook')
   })
 }
 
-async function makeDue(deps: Deps, attemptId: string): Promise<void> {
-  await deps.store.write(async (tables) => {
-    const latest = await tables.attempts.get(attemptId)
-    if (!latest || latest.state === 'succeeded') return
+/** This server looks at once; whoever sweeps leaves it that long, in milliseconds, and looks itself if nobody has by then. */
+const looksWithinMs = 5000
+
+async function makeDue(deps: Deps, attempt: Attempt): Promise<void> {
+  const due = async ({ attempts }: Tables, latest: Attempt | undefined): Promise<Attempt | undefined> => {
+    if (!latest || latest.state === 'succeeded') return latest ?? attempt
     const now = deps.clock.now()
     // While another call is out, its own lease says when to look again.
-    const nextCheckAt = latest.leaseUntil > now ? latest.leaseUntil : now
-    await tables.attempts.update(latest, { nextCheckAt, updatedAt: now })
-  })
+    const nextCheckAt = latest.leaseUntil > now ? latest.leaseUntil : now + looksWithinMs
+    return attempts.update(latest, { nextCheckAt, updatedAt: now })
+  }
+  if (await due(deps.store, attempt)) return
+  await deps.store.write(async (tables) => changed(await due(tables, await tables.attempts.get(attempt.id))))
 }
 
 async function tryHint(deps: Deps, attempt: Attempt, id: string): Promise<void> {
