@@ -21,6 +21,8 @@ export type Cause = 'start' | 'return' | 'webhook' | 'poll' | 'sweep' | 'shop' |
 export async function settleKnown(deps: Deps, attempt: Attempt, reference: string, cause: Cause): Promise<Attempt> {
   const method = attempt.makesMethodId ? await deps.store.methods.get(attempt.makesMethodId) : undefined
   const truth = await read(deps, attempt, reference, method)
+  const still = await noteNothingNew(deps, attempt, truth)
+  if (still) return still
   const settled = await deps.store.write(async (tables) => {
     await tables.lock(attempt.slot)
     if (attempt.periodKey !== null) await tables.lock(`period:${attempt.periodKey}`)
@@ -34,6 +36,27 @@ export async function settleKnown(deps: Deps, attempt: Attempt, reference: strin
   deps.bell.ring(settled.slot)
   deps.kick()
   return settled
+}
+
+/**
+ * Most questions are answered by "still pending": then only the time of the next one is written, in one statement.
+ *
+ * @returns `undefined` when there is more to it, or somebody else wrote meanwhile
+ */
+async function noteNothingNew(deps: Deps, attempt: Attempt, truth: Truth): Promise<Attempt | undefined> {
+  if (!truth.judgement || truth.judgement.differs.length > 0 || truth.credential) return undefined
+  const next = decide(attempt, truth.judgement.verdict)
+  const isNew =
+    next.state !== attempt.state ||
+    next.reason !== attempt.reason ||
+    next.late !== attempt.late ||
+    next.processing !== attempt.processing ||
+    (attempt.childReference === null && truth.childReference !== undefined) ||
+    (attempt.redirectUrl === null && truth.hostedUrl !== undefined)
+  if (isNew || attempt.state !== 'open') return undefined
+  const now = deps.clock.now()
+  const patch = { leaseUntil: 0, askedAt: now, nextCheckAt: again(attempt, now), updatedAt: now }
+  return deps.store.attempts.update(attempt, patch)
 }
 
 /** A failed read changes nothing but the time of the next one. */

@@ -156,7 +156,7 @@ function fromMandate(row: Mandate): Row {
 
 /** Takes the best row for ours, and clears the others away: a second success is told, the rest is cancelled. */
 async function adopt(deps: Deps, attempt: Attempt, best: Row, others: readonly Row[]): Promise<Attempt> {
-  const stored = await storeCreated(deps, attempt.id, best)
+  const stored = await storeCreated(deps, attempt, best)
   for (const other of others) {
     if (other.status === 'success') {
       await storeFound(deps, stored, 'duplicate', { reference: other.reference })

@@ -45,7 +45,7 @@ export function sending(deps: Deps, attempt: Attempt, now: number): Partial<Atte
 export async function callCcv(deps: Deps, attempt: Attempt): Promise<Attempt> {
   try {
     const created = await createPatiently(deps, attempt)
-    return await storeCreated(deps, attempt.id, created)
+    return await storeCreated(deps, attempt, created)
   } catch (error) {
     if (!(error instanceof CcvError)) throw error
     deps.log.warn({ attemptId: attempt.id, kind: error.kind, error }, 'attempt.no-answer')
@@ -103,30 +103,35 @@ async function create(deps: Deps, attempt: Attempt): Promise<Created> {
   return { reference: transaction.reference, childReference: transaction.childReferenceId, hostedUrl }
 }
 
-/** Stores that CCV has it. Where the shopper must not be sent, it is given up instead. */
-export function storeCreated(deps: Deps, attemptId: string, created: Created): Promise<Attempt> {
+/**
+ * Stores that CCV has it. Where the shopper must not be sent, it is given up instead.
+ *
+ * @param attempt as this server read it last: most of the time nobody else has written since
+ */
+export async function storeCreated(deps: Deps, attempt: Attempt, created: Created): Promise<Attempt> {
   const redirectUrl = allowedRedirect(created.hostedUrl, deps.settings) ?? null
   const isRefused = created.hostedUrl !== undefined && redirectUrl === null
-  if (isRefused) deps.log.error({ attemptId }, 'attempt.redirect-refused')
-  return deps.store.write(async (tables) => {
-    const latest = changed(await tables.attempts.get(attemptId))
+  if (isRefused) deps.log.error({ attemptId: attempt.id }, 'attempt.redirect-refused')
+  const store = async ({ attempts }: Tables, latest: Attempt): Promise<Attempt | undefined> => {
     if (latest.reference !== null) return latest
     const now = deps.clock.now()
-    // Its webhook may have come before this answer.
-    const isDue = isRefused || (await tables.parked.has(created.reference))
-    return changed(
-      await tables.attempts.update(latest, {
-        state: latest.state === 'unknown' ? 'open' : latest.state,
-        reference: created.reference,
-        childReference: created.childReference ?? null,
-        redirectUrl,
-        leaseUntil: 0,
-        nextCheckAt: isDue ? now : nextCheck(latest.createdAt, now, Math.random()),
-        ...(isRefused ? { wanted: false, reason: 'redirect-refused' } : {}),
-        updatedAt: now,
-      }),
-    )
-  })
+    const patch = {
+      state: latest.state === 'unknown' ? 'open' : latest.state,
+      reference: created.reference,
+      childReference: created.childReference ?? null,
+      redirectUrl,
+      leaseUntil: 0,
+      nextCheckAt: isRefused ? now : nextCheck(latest.createdAt, now, Math.random()),
+      ...(isRefused ? { wanted: false, reason: 'redirect-refused' } : {}),
+      updatedAt: now,
+    }
+    return attempts.created(latest, patch, now)
+  }
+  const stored = await store(deps.store, attempt)
+  if (stored) return stored
+  return deps.store.write(async (tables) =>
+    changed(await store(tables, changed(await tables.attempts.get(attempt.id)))),
+  )
 }
 
 /** A refusal ends the attempt only where no earlier send of it is unknown; it speaks for its own request alone. */

@@ -3,7 +3,7 @@ import { CcvError } from '@ccv-checkout/ccv'
 import type { AttemptView, StartAttempt } from '@ccv-checkout/widget/protocol'
 import { settleKnown } from './apply-truth.ts'
 import type { Deps } from './deps.ts'
-import type { Attempt } from './domain/attempt.ts'
+import { type Attempt, isUnfinished } from './domain/attempt.ts'
 import { pollIntervalMs } from './domain/schedule.ts'
 import type { Keep } from './idempotency.ts'
 import { leave } from './leave.ts'
@@ -108,7 +108,8 @@ export async function sendAndFollow(deps: Deps, attempt: Attempt): Promise<Attem
 
 async function follow(deps: Deps, sent: Attempt): Promise<Attempt> {
   deps.bell.ring(sent.slot)
-  deps.kick()
+  // While it goes on there is nothing to tell the shop.
+  if (!isUnfinished(sent.state)) deps.kick()
   try {
     if (sent.state === 'unknown') return (await settle(deps, sent.id, 'start')) ?? sent
     if (sent.state === 'open' && !sent.wanted) return (await settle(deps, sent.id, 'start')) ?? sent

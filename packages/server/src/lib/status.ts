@@ -34,7 +34,10 @@ export async function readOutcome(deps: Deps, session: SessionRecord): Promise<O
 
 /** The shopper's answer; after a failure with the way back to choosing. */
 export async function readStatus(deps: Deps, session: SessionRecord): Promise<StatusView> {
-  const outcome = await readOutcome(deps, session)
+  return tellStatus(deps, session, await readOutcome(deps, session))
+}
+
+async function tellStatus(deps: Deps, session: SessionRecord, outcome: Outcome): Promise<StatusView> {
   const { settings, clock } = deps
   const isOver = outcome.payment === 'failed' || (outcome.payment === 'none' && outcome.method === 'not-saved')
   const checkoutUrl = isOver ? (session.input.checkoutUrl ?? (await pageUrlIfAny(deps, session))) : undefined
@@ -86,13 +89,11 @@ export async function giveToken(deps: Deps, scope: Scope, session: SessionRecord
  */
 export async function askIfDue(deps: Deps, session: SessionRecord): Promise<void> {
   const holder = await deps.store.attempts.holder(slotOf(session))
-  if (!holder || !isAskable(holder, deps.clock.now())) return
+  const now = deps.clock.now()
+  if (!holder || !isAskable(holder, now)) return
   try {
-    const mine = await deps.store.write(async (tables) => {
-      const now = deps.clock.now()
-      const latest = await tables.attempts.get(holder.id)
-      return latest && isAskable(latest, now) ? tables.attempts.update(latest, { askedAt: now }) : undefined
-    })
+    // Of all who have read it, the first to write takes the turn.
+    const mine = await deps.store.attempts.update(holder, { askedAt: now })
     if (mine) await ask(deps, mine.id, 'poll')
   } catch (error) {
     // A full disk still reads: what is known can be told.
@@ -135,7 +136,9 @@ export async function awaitStatus(
     const left = until - deps.clock.now()
     // A page that was not known before is news too: whoever started goes on to it.
     const hasPage = outcome.live?.redirectUrl != null
-    if (isFinal(outcome) || left <= 0 || signal.aborted || (isWithoutPage && hasPage)) return readStatus(deps, session)
+    if (isFinal(outcome) || left <= 0 || signal.aborted || (isWithoutPage && hasPage)) {
+      return tellStatus(deps, session, outcome)
+    }
     isWithoutPage = !hasPage
     await untilNews(deps, slotOf(session), Math.min(left, pollIntervalMs), signal)
   }

@@ -5,6 +5,7 @@ import { attemptRow, now } from './rows.ts'
 export const hotQueries: Record<string, (tables: Tables) => Promise<unknown>> = {
   'attempts.get': (tables) => tables.attempts.get('at_1'),
   'attempts.update': (tables) => tables.attempts.update(attemptRow({ id: 'at_1' }), { sends: 1 }),
+  'attempts.created': (tables) => tables.attempts.created(attemptRow({ id: 'at_1' }), { reference: 'C1' }, now),
   'attempts.holder': (tables) => tables.attempts.holder('order:1'),
   'attempts.ofSlot': (tables) => tables.attempts.ofSlot('order:1'),
   'attempts.ofPeriod': (tables) => tables.attempts.ofPeriod('p'),

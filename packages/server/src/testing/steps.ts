@@ -69,19 +69,28 @@ export function steppedStore(store: Store, reach: Reach): Store {
     return result
   }
 
+  /** One statement that is a transaction of its own: it is committed when it is answered. */
+  async function alone<T>(step: Step | undefined, statement: () => Promise<T>): Promise<T> {
+    const run = async (): Promise<T> => {
+      if (step) await reach(`before ${step}`)
+      const result = await statement()
+      if (step) await reach(`after ${step}`)
+      return result
+    }
+    return run().catch(silent)
+  }
+
   return {
     ...store,
     write,
+    attempts: {
+      ...store.attempts,
+      update: (row, patch) => alone(attemptStep(row, patch), () => store.attempts.update(row, patch)),
+      created: (row, patch, now) => alone(attemptStep(row, patch), () => store.attempts.created(row, patch, now)),
+    },
     events: {
       ...store.events,
-      async settle(id, outcome) {
-        const run = async (): Promise<void> => {
-          await reach('before delivery')
-          await store.events.settle(id, outcome)
-          await reach('after delivery')
-        }
-        await run().catch(silent)
-      },
+      settle: (id, outcome) => alone('delivery', () => store.events.settle(id, outcome)),
     },
   }
 }
@@ -95,6 +104,7 @@ function watched(tables: Tables, see: (step: Step) => unknown): Tables {
       ...tables.attempts,
       insert: (row) => seen(see, 'attempt', tables.attempts.insert(row)),
       update: (row, patch) => seen(see, attemptStep(row, patch), tables.attempts.update(row, patch)),
+      created: (row, patch, now) => seen(see, attemptStep(row, patch), tables.attempts.created(row, patch, now)),
     },
     methods: {
       ...tables.methods,

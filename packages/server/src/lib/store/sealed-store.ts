@@ -32,14 +32,15 @@ function sealedAttempts(attempts: Tables['attempts'], keyring: Keyring): Tables[
     const body = isToBeSent(attempt) ? attempt.requestBody : withoutTokens(attempt.requestBody)
     return holdsTokens(body) ? keyring.seal(body, attempt.id) : body
   }
+  const keptOf = <P extends Patch<Attempt>>(attempt: Attempt, patch: P): P => {
+    const isOther = patch.requestBody !== undefined || holdsTokens(attempt.requestBody)
+    return isOther ? { ...patch, requestBody: kept({ ...attempt, ...patch }) } : patch
+  }
   return {
     get: (id) => one(attempts.get(id)),
     insert: (attempt) => attempts.insert({ ...attempt, requestBody: kept(attempt) }),
-    update(attempt, patch) {
-      const next = { ...attempt, ...patch }
-      const isOther = patch.requestBody !== undefined || holdsTokens(attempt.requestBody)
-      return one(attempts.update(attempt, isOther ? { ...patch, requestBody: kept(next) } : patch))
-    },
+    update: (attempt, patch) => one(attempts.update(attempt, keptOf(attempt, patch))),
+    created: (attempt, patch, now) => one(attempts.created(attempt, keptOf(attempt, patch), now)),
     claim: (due, limit) => many(attempts.claim(due, limit)),
     countDue: (now, atMost) => attempts.countDue(now, atMost),
     holder: (slot) => one(attempts.holder(slot)),

@@ -142,6 +142,20 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
         expect((await store.sessions.get(session.id))?.expiresAt).toBe(1)
       })
 
+      it('with CCV’s reference is due at once where a webhook has named that before', async () => {
+        const [known, heardOf] = [attemptRow({ id: 'at_1', slot: 'a' }), attemptRow({ id: 'at_2', slot: 'b' })]
+        await store.attempts.insert(known)
+        await store.attempts.insert(heardOf)
+        await store.parked.add('C2', now)
+
+        const due = await store.attempts.created(known, { reference: 'C1', nextCheckAt: now + 9 }, now)
+        const soon = await store.attempts.created(heardOf, { reference: 'C2', nextCheckAt: now + 9 }, now)
+
+        expect(due).toEqual({ ...known, reference: 'C1', nextCheckAt: now + 9, version: 2 })
+        expect(soon).toEqual({ ...heardOf, reference: 'C2', nextCheckAt: now, version: 2 })
+        expect(await store.attempts.created(known, { reference: 'C3' }, now)).toBeUndefined()
+      })
+
       it('loses none of fifty that count at once', async () => {
         const { id } = attemptRow({ id: 'at_count' })
         await store.attempts.insert(attemptRow({ id }))

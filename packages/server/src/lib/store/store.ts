@@ -28,7 +28,11 @@ export interface Due {
 /** Rows that carry a version: a writer who read an older one changes nothing. */
 interface Versioned<T extends { id: string; version: number }> {
   get(id: string): Promise<T | undefined>
-  /** @returns the new row; `undefined` when somebody else wrote since `row` was read, and nothing changed */
+  /**
+   * One statement: outside `write` a transaction of its own.
+   *
+   * @returns the new row; `undefined` when somebody else wrote since `row` was read, and nothing changed
+   */
   update(row: T, patch: Patch<T>): Promise<T | undefined>
   /**
    * Takes rows whose next check is due at `now`, the longest waiting ones: nobody finds them due again before `until`.
@@ -62,6 +66,8 @@ export interface Tables {
     removeExpired(before: number): Promise<void>
   }
   attempts: Versioned<Attempt> & {
+    /** As `update`, for one that CCV has given a reference: due at `now` where a webhook has named that before. */
+    created(attempt: Attempt, patch: Patch<Attempt> & { reference: string }, now: number): Promise<Attempt | undefined>
     /** @returns false when another attempt holds the slot, or the id exists: nothing was written */
     insert(attempt: Attempt): Promise<boolean>
     /** The one attempt that keeps others of this slot from starting. */

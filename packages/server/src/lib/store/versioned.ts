@@ -1,11 +1,19 @@
 /** Attempts and saved methods: rows with a version, and a time at which they are asked for again. */
 import type { Kysely } from 'kysely'
+import type { Attempt } from '../domain/attempt.ts'
 import { attemptsDue, methodsDue, operationsDue } from './due.ts'
 import type { Engine } from './engine.ts'
 import { attemptRows, type Database, methodRows } from './rows.ts'
 import type { Tables } from './store.ts'
 
 export function attemptTable(db: Kysely<Database>, engine: Engine): Tables['attempts'] {
+  const guarded = ({ id, version }: Attempt) =>
+    db
+      .updateTable('attempts')
+      .set('version', version + 1)
+      .where('id', '=', id)
+      .where('version', '=', version)
+      .returningAll()
   return {
     async get(id) {
       const row = await db.selectFrom('attempts').selectAll().where('id', '=', id).executeTakeFirst()
@@ -17,12 +25,17 @@ export function attemptTable(db: Kysely<Database>, engine: Engine): Tables['atte
       return done.numInsertedOrUpdatedRows === 1n
     },
     async update(attempt, patch) {
-      const row = await db
-        .updateTable('attempts')
-        .set({ ...attemptRows.toPatch(patch), version: attempt.version + 1 })
-        .where('id', '=', attempt.id)
-        .where('version', '=', attempt.version)
-        .returningAll()
+      const row = await guarded(attempt).set(attemptRows.toPatch(patch)).executeTakeFirst()
+      return row && attemptRows.toModel(row)
+    },
+    async created(attempt, { nextCheckAt = attempt.nextCheckAt, ...patch }, now) {
+      const named = db.selectFrom('parked').select('reference').where('reference', '=', patch.reference)
+      const row = await guarded(attempt)
+        .set(attemptRows.toPatch(patch))
+        .set('nextCheckAt', ({ case: either, cast, exists, val }) => {
+          const time = (at: number | null) => cast<number | null>(val(at), 'bigint')
+          return either().when(exists(named)).then(time(now)).else(time(nextCheckAt)).end()
+        })
         .executeTakeFirst()
       return row && attemptRows.toModel(row)
     },

@@ -32,10 +32,19 @@ export async function sqliteStore(options: SqliteOptions): Promise<Store> {
   })
 
   await inTransaction(db, (connection) => migrate(connection, engine))
-  const write = groupCommits(db)
+  const together = groupCommits(db)
+  const write: Store['write'] = (work) =>
+    withRetry(() => together((connection) => work(createTables(connection, engine))))
+  const tables = createTables(db, engine)
   return {
-    ...createTables(db, engine),
-    write: (work) => withRetry(() => write((connection) => work(createTables(connection, engine)))),
+    ...tables,
+    // On the path of every payment: by itself each would wait for the disk alone.
+    attempts: {
+      ...tables.attempts,
+      update: (attempt, patch) => write(({ attempts }) => attempts.update(attempt, patch)),
+      created: (attempt, patch, now) => write(({ attempts }) => attempts.created(attempt, patch, now)),
+    },
+    write,
     async check() {
       await inTransaction(db, (connection) => sql`select version from schema_version`.execute(connection))
     },
