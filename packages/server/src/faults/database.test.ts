@@ -97,7 +97,7 @@ onEachDatabase('a database', (databases) => {
       const inside = new AsyncLocalStorage<boolean>()
       const asked: boolean[] = []
       shop = await openShop({
-        store: { ...store, write: (work) => store.write((tables) => inside.run(true, () => work(tables))) },
+        store: { ...store, write: (work, name) => store.write((tables) => inside.run(true, () => work(tables)), name) },
         fetch: (sandbox) => (input, init) => {
           asked.push(inside.getStore() === true)
           return sandbox.fetch(input, init)
@@ -202,7 +202,9 @@ onEachDatabase('a database', (databases) => {
     })
     afterAll(() => disk?.close())
 
-    it('begins nothing at CCV that it could not keep, tells what it knows, and goes on after', async ({ skip }) => {
+    it('begins nothing at CCV that it had not written down, tells what it knows, and goes on after', async ({
+      skip,
+    }) => {
       skip(!disk, 'no disk can be mounted here')
       const known = await shop.session({ order: { ...order, id: 'known' } })
       await shop.start(known)
@@ -218,17 +220,23 @@ onEachDatabase('a database', (databases) => {
         statuses.push((await shop.tryStart(session)).status)
         if (statuses.at(-1) !== 200) break
       }
-      const begun = payments().length
-      await shop.pass(3000)
+      const begun = payments().map(({ merchantOrderReference }) => merchantOrderReference)
+      const tried = [known, open, ...sessions.slice(0, statuses.length)]
+      const kept = await Promise.all(
+        tried.map((session) => shop.store.attempts.ofSlot(`order:${session.status.orderId}`)),
+      )
+      await shop.pass(minute)
       const told = [await shop.status(known), await shop.status(open)]
       disk?.free()
       const after = await shop.tryStart(sessions[statuses.length - 1] ?? known)
 
       expect(statuses.at(-1)).toBe(503)
-      expect(begun).toBe(2 + statuses.length - 1)
+      expect(kept.flat().map(({ merchantOrderReference }) => merchantOrderReference)).toEqual(
+        expect.arrayContaining(begun),
+      )
       expect(told).toMatchObject([{ payment: 'failed' }, { payment: 'pending' }])
       expect(after.status).toBe(200)
-      expect(payments()).toHaveLength(begun + 1)
+      expect(payments()).toHaveLength(2 + statuses.length)
     })
   })
 })

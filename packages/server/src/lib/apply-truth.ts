@@ -24,10 +24,9 @@ export async function settleKnown(deps: Deps, attempt: Attempt, reference: strin
   const still = await noteNothingNew(deps, attempt, truth)
   if (still) return still
   const settled = await deps.store.write(async (tables) => {
-    await tables.lock(attempt.slot)
     if (attempt.periodKey !== null) await tables.lock(`period:${attempt.periodKey}`)
     return apply(deps, tables, attempt.id, truth)
-  })
+  }, attempt.slot)
   if (settled.state !== attempt.state) {
     const fields = { attemptId: settled.id, from: attempt.state, to: settled.state, cause, reason: settled.reason }
     deps.log.info(fields, 'attempt.moved')

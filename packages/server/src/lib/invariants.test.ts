@@ -1,6 +1,7 @@
 /** The invariants of ARCHITECTURE.md that no other file holds, each by its number there. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openShop, order, type Shop, secretKey } from '../testing/open-shop.ts'
+import type { Session } from './checkout.ts'
 
 let shop: Shop
 beforeEach(async () => {
@@ -79,41 +80,65 @@ describe('3: one live attempt per order', () => {
 
   it('[F25] holds after a crash between storing and sending: the next click sends what was stored', async () => {
     const session = await shop.session()
-    const crash = new Error('crash')
-    const { write } = shop.store
-    let writes = 0
-    shop.store.write = async (work) => {
-      writes += 1
-      if (writes === 2) throw crash // the first stored it, the second would mark it sent
-      return write(work)
-    }
-    await shop.tryStart(session)
-    shop.store.write = write
+    await storedButNotSent(session)
     expect(await shop.attempt(session)).toMatchObject({ state: 'stored', sends: 0 })
 
-    const again = await shop.start(session)
+    const again = await shop.startWithConsent(session, { choice: 'sepa-mandate' })
 
     expect(again.redirectUrl).toBeDefined()
-    expect(shop.sandbox.control.transactions()).toHaveLength(1)
+    expect(shop.sandbox.control.mandates()).toHaveLength(1)
   })
 })
+
+/** A crash after the first commit of what may be sent only once: the second would mark it sent. */
+async function storedButNotSent(session: Session): Promise<void> {
+  const { write } = shop.store
+  let writes = 0
+  shop.store.write = async (...given) => {
+    writes += 1
+    if (writes === 2) throw new Error('crash')
+    return write(...given)
+  }
+  await expect(shop.startWithConsent(session, { choice: 'sepa-mandate' })).rejects.toThrow('500')
+  shop.store.write = write
+}
 
 describe('3: what was stored before a crash', () => {
   it('is sent by one of many who come for it at once', async () => {
     const session = await shop.session()
-    const { write } = shop.store
-    let writes = 0
-    shop.store.write = async (work) => {
-      writes += 1
-      if (writes === 2) throw new Error('crash')
-      return write(work)
-    }
-    await shop.tryStart(session)
-    shop.store.write = write
+    await storedButNotSent(session)
 
-    await Promise.all([shop.start(session), shop.start(session), shop.start(session)])
+    await Promise.all(Array.from({ length: 3 }, () => shop.startWithConsent(session, { choice: 'sepa-mandate' })))
 
     expect(shop.sandbox.control.calls().filter(({ method }) => method === 'POST')).toHaveLength(1)
+  })
+
+  it('[F25] of a payment counts as sent, and is sent again under the same reference by whoever comes a lease later', async () => {
+    let isDead = true
+    const references: (string | null)[] = []
+    const shop3 = await openShop({
+      fetch: (sandbox) => async (input, init) => {
+        if (init?.method !== 'POST') return sandbox.fetch(input, init)
+        if (isDead) return new Promise<never>(() => {}) // ended before the first byte was out
+        references.push(new Headers(init.headers).get('idempotency-reference'))
+        return sandbox.fetch(input, init)
+      },
+    })
+    const session = await shop3.session()
+    void shop3.tryStart(session)
+    await turns()
+    const stored = await shop3.attempt(session)
+    isDead = false
+
+    const restarted = shop3.another()
+    await shop3.pass(30_000)
+    await restarted.sweep()
+
+    expect(stored).toMatchObject({ state: 'unknown', sends: 1 })
+    expect(references).toEqual([stored.idempotencyReference])
+    expect(await shop3.attempt(session)).toMatchObject({ id: stored.id, state: 'open' })
+    await shop3.store.close()
+    await shop3.sandbox.close()
   })
 })
 

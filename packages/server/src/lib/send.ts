@@ -35,8 +35,20 @@ export async function send(deps: Deps, attempt: Attempt): Promise<Attempt> {
   return (await deps.store.attempts.get(attempt.id)) ?? attempt
 }
 
+/**
+ * As it is stored by whoever sends it next, and nobody else does: stored and marked sent in one commit. Only what may be
+ * repeated with the same reference: after a crash in between, nobody can tell that it was not sent.
+ */
+export function aboutToSend(deps: Deps, attempt: Attempt, now: number): Attempt {
+  return { ...attempt, state: 'unknown', sentAt: now, ...sending(deps, attempt, now) }
+}
+
 /** What a row says while one server is calling CCV for it. */
-export function sending(deps: Deps, attempt: Attempt, now: number): Partial<Attempt> {
+export function sending(
+  deps: Deps,
+  attempt: Attempt,
+  now: number,
+): Pick<Attempt, 'sends' | 'leaseUntil' | 'nextCheckAt' | 'updatedAt'> {
   const leaseUntil = now + leaseMs(deps.settings)
   return { sends: attempt.sends + 1, leaseUntil, nextCheckAt: leaseUntil, updatedAt: now }
 }

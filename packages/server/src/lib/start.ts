@@ -9,10 +9,11 @@ import type { Keep } from './idempotency.ts'
 import { leave } from './leave.ts'
 import { createAttempt, type Prepared, prepare } from './prepare.ts'
 import { ProblemError } from './problem.ts'
-import { send } from './send.ts'
+import { aboutToSend, callCcv, send } from './send.ts'
 import { settle } from './settle.ts'
 import { readStatus, slotOf } from './status.ts'
 import type { SessionRecord } from './store/records.ts'
+import { changed, type Tables } from './store/store.ts'
 
 export interface Start {
   session: SessionRecord
@@ -62,7 +63,7 @@ const roundsAtMost = 4
 export async function carryOut(deps: Deps, session: SessionRecord, prepared: Prepared, keep?: Keep): Promise<Attempt> {
   for (let round = 1; round <= roundsAtMost; round += 1) {
     const taken = await takeSlot(deps, session, prepared, keep)
-    if (taken.mine) return sendAndFollow(deps, taken.attempt)
+    if (taken.isOurs) return sendOurs(deps, taken.attempt)
     // Giving up another's without a round left to take its place would leave the order with nothing.
     const isSame = taken.attempt.fingerprint === prepared.fingerprint
     if (!isSame && round === roundsAtMost) break
@@ -74,30 +75,38 @@ export async function carryOut(deps: Deps, session: SessionRecord, prepared: Pre
 
 interface Taken {
   attempt: Attempt
-  mine: boolean
+  /** Nobody else sends it. */
+  isOurs: boolean
 }
 
 /** One transaction, alone in its slot: whoever holds it, or a new attempt. The unique index has the last word. */
 async function takeSlot(deps: Deps, session: SessionRecord, prepared: Prepared, keep?: Keep): Promise<Taken> {
-  const slot = slotOf(session)
   return deps.store.write(async (tables) => {
-    await tables.lock(slot)
-    const latest = await tables.sessions.get(session.id)
-    const isReplaced = latest === undefined || latest.currentFor !== session.currentFor
-    if (isReplaced || latest.expiresAt <= deps.clock.now()) throw new ProblemError('session-expired')
-    const order = session.orderId === null ? undefined : await tables.orders.get(session.orderId)
-    if (order?.paidBy) throw new ProblemError('already-paid')
-    const holder = await tables.attempts.holder(slot)
-    if (holder) return { attempt: holder, mine: false }
-
     const { attempt, method } = createAttempt(deps, session, prepared)
-    if (!(await tables.attempts.insert(attempt))) throw new ProblemError('try-again')
+    const now = deps.clock.now()
+    const stored = attempt.call === 'payment' ? aboutToSend(deps, attempt, now) : attempt
+    if (!(await tables.attempts.start(stored, session, now))) return whoHolds(tables, session, now)
     if (method) {
       await tables.methods.insert(method)
       await keep?.(tables, method.id)
     }
-    return { attempt, mine: true }
-  })
+    return { attempt: stored, isOurs: true }
+  }, slotOf(session))
+}
+
+/** Why it could not begin, alone in its slot. */
+async function whoHolds(tables: Tables, session: SessionRecord, now: number): Promise<Taken> {
+  const latest = await tables.sessions.get(session.id)
+  const isReplaced = latest === undefined || latest.currentFor !== session.currentFor
+  if (isReplaced || latest.expiresAt <= now) throw new ProblemError('session-expired')
+  const order = session.orderId === null ? undefined : await tables.orders.get(session.orderId)
+  if (order?.paidBy) throw new ProblemError('already-paid')
+  return { attempt: changed(await tables.attempts.holder(slotOf(session))), isOurs: false }
+}
+
+/** Stored by us a moment ago. */
+async function sendOurs(deps: Deps, attempt: Attempt): Promise<Attempt> {
+  return attempt.state === 'stored' ? sendAndFollow(deps, attempt) : follow(deps, await callCcv(deps, attempt))
 }
 
 /** Ours: send it, and where nobody has to go anywhere, ask what became of it. */

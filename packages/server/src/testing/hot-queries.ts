@@ -1,11 +1,12 @@
 import type { Tables } from '../lib/store/store.ts'
-import { attemptRow, now } from './rows.ts'
+import { attemptRow, now, sessionRow } from './rows.ts'
 
 /** Every query on the path of a payment, of a poll and of the sweep. */
 export const hotQueries: Record<string, (tables: Tables) => Promise<unknown>> = {
   'attempts.get': (tables) => tables.attempts.get('at_1'),
   'attempts.update': (tables) => tables.attempts.update(attemptRow({ id: 'at_1' }), { sends: 1 }),
   'attempts.created': (tables) => tables.attempts.created(attemptRow({ id: 'at_1' }), { reference: 'C1' }, now),
+  'attempts.start': (tables) => tables.attempts.start(attemptRow({ id: 'at_9' }), sessionRow(), now),
   'attempts.holder': (tables) => tables.attempts.holder('order:1'),
   'attempts.ofSlot': (tables) => tables.attempts.ofSlot('order:1'),
   'attempts.ofPeriod': (tables) => tables.attempts.ofPeriod('p'),

@@ -52,7 +52,7 @@ function silent(error: unknown): Promise<never> {
 
 /** The same store, whose every named commit is a step. */
 export function steppedStore(store: Store, reach: Reach): Store {
-  async function write<T>(work: (tables: Tables) => Promise<T>): Promise<T> {
+  async function write<T>(work: (tables: Tables) => Promise<T>, name?: string): Promise<T> {
     const named = new Set<Step>()
     const tell = async (when: 'before' | 'after'): Promise<void> => {
       const [step] = named // the first named write of a transaction gives it its name
@@ -63,7 +63,7 @@ export function steppedStore(store: Store, reach: Reach): Store {
       const result = await work(watched(tables, (step) => named.add(step)))
       await tell('before')
       return result
-    })
+    }, name)
     const result = await committed.catch(silent)
     await tell('after').catch(silent)
     return result
@@ -103,6 +103,7 @@ function watched(tables: Tables, see: (step: Step) => unknown): Tables {
     attempts: {
       ...tables.attempts,
       insert: (row) => seen(see, 'attempt', tables.attempts.insert(row)),
+      start: (row, session, now) => seen(see, 'attempt', tables.attempts.start(row, session, now)),
       update: (row, patch) => seen(see, attemptStep(row, patch), tables.attempts.update(row, patch)),
       created: (row, patch, now) => seen(see, attemptStep(row, patch), tables.attempts.created(row, patch, now)),
     },

@@ -10,7 +10,7 @@ export function sealedStore(store: Store, keyring: Keyring): Store {
   return {
     ...store,
     ...sealedTables(store, keyring),
-    write: (work) => store.write((tables) => work(sealedTables(tables, keyring))),
+    write: (work, name) => store.write((tables) => work(sealedTables(tables, keyring)), name),
   }
 }
 
@@ -39,6 +39,7 @@ function sealedAttempts(attempts: Tables['attempts'], keyring: Keyring): Tables[
   return {
     get: (id) => one(attempts.get(id)),
     insert: (attempt) => attempts.insert({ ...attempt, requestBody: kept(attempt) }),
+    start: (attempt, session, now) => attempts.start({ ...attempt, requestBody: kept(attempt) }, session, now),
     update: (attempt, patch) => one(attempts.update(attempt, keptOf(attempt, patch))),
     created: (attempt, patch, now) => one(attempts.created(attempt, keptOf(attempt, patch), now)),
     claim: (due, limit) => many(attempts.claim(due, limit)),

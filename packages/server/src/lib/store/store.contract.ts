@@ -113,6 +113,84 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
       })
     })
 
+    describe('a start', () => {
+      const session = sessionRow({ id: 'cs_1', orderId: '981', currentFor: '981', expiresAt: now + 1 })
+      const attempt = attemptRow({ id: 'at_1', sessionId: 'cs_1', orderId: '981', slot: 'order:981' })
+      const start = () => store.write(({ attempts }) => attempts.start(attempt, session, now), attempt.slot)
+
+      it('stores the attempt of a current session, to the last character', async () => {
+        await store.sessions.insert(session)
+
+        expect(await start()).toBe(true)
+        expect(await store.attempts.get('at_1')).toEqual(attempt)
+      })
+
+      it('of a session without an order needs none', async () => {
+        const alone = { ...session, orderId: null, currentFor: null }
+        await store.sessions.insert(alone)
+
+        expect(await store.attempts.start({ ...attempt, orderId: null, slot: 'session:cs_1' }, alone, now)).toBe(true)
+      })
+
+      it.each<[string, () => Promise<unknown>]>([
+        ['has ended', () => store.sessions.insert({ ...session, expiresAt: now })],
+        ['was replaced', () => store.sessions.insert({ ...session, currentFor: null })],
+        ['is gone', async () => {}],
+        [
+          'is of an order that is paid',
+          async () => [await store.sessions.insert(session), await store.orders.bump('981', 'at_0')],
+        ],
+        [
+          'is of an order that another attempt holds',
+          async () => [
+            await store.sessions.insert(session),
+            await store.attempts.insert({ ...attempt, id: 'at_0', merchantOrderReference: '0' }),
+          ],
+        ],
+      ])('stores nothing where the session %s', async (_, arrange) => {
+        await arrange()
+
+        expect(await start()).toBe(false)
+        expect(await store.attempts.get('at_1')).toBeUndefined()
+      })
+
+      it('of fifty at once is one', async () => {
+        await store.sessions.insert(session)
+        const each = Array.from({ length: 50 }, (_, at) => ({
+          ...attempt,
+          id: `at_${at}`,
+          merchantOrderReference: `981~at_${at}`,
+        }))
+
+        const started = await Promise.all(
+          each.map((one) => store.write(({ attempts }) => attempts.start(one, session, now), one.slot)),
+        )
+
+        expect(started.filter(Boolean)).toHaveLength(1)
+        expect(await store.attempts.ofSlot('order:981')).toHaveLength(1)
+      })
+    })
+
+    describe('a transaction with a name', () => {
+      it('runs alone among those of that name, whatever the name', async () => {
+        const name = "o'981\\ \0 $1; --"
+        const row = attemptRow({ id: 'at_named' })
+        await store.attempts.insert(row)
+        let tries = 0
+        const count = () =>
+          store.write(async ({ attempts }) => {
+            tries += 1
+            const latest = changed(await attempts.get(row.id))
+            changed(await attempts.update(latest, { sends: latest.sends + 1 }))
+          }, name)
+
+        await Promise.all(Array.from({ length: 20 }, count))
+
+        expect(tries).toBe(20) // nobody met a conflict
+        expect((await store.attempts.get(row.id))?.sends).toBe(20)
+      })
+    })
+
     describe('an update', () => {
       it('raises the version and touches nothing else', async () => {
         const attempt = attemptRow()

@@ -70,6 +70,13 @@ export interface Tables {
     created(attempt: Attempt, patch: Patch<Attempt> & { reference: string }, now: number): Promise<Attempt | undefined>
     /** @returns false when another attempt holds the slot, or the id exists: nothing was written */
     insert(attempt: Attempt): Promise<boolean>
+    /**
+     * Inserts it in one statement, where its session, as it was read, is still current and has not ended at `now`, the order is
+     * not paid, and nobody holds the slot.
+     *
+     * @returns false when one of these is not so: nothing was written
+     */
+    start(attempt: Attempt, session: SessionRecord, now: number): Promise<boolean>
     /** The one attempt that keeps others of this slot from starting. */
     holder(slot: string): Promise<Attempt | undefined>
     /** Newest first. */
@@ -168,8 +175,9 @@ export interface Store extends Tables {
    * Runs `work` as one transaction: all of it happens, or nothing.
    *
    * @param work uses only the tables it is given, and does no other I/O; it may be run again after a conflict
+   * @param name locked before `work` runs, as by `tables.lock`, and without a round trip of its own
    */
-  write<T>(work: (tables: Tables) => Promise<T>): Promise<T>
+  write<T>(work: (tables: Tables) => Promise<T>, name?: string): Promise<T>
   /** Throws when the database does not answer or can't be written to. */
   check(): Promise<void>
   close(): Promise<void>

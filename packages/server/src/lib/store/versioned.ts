@@ -24,6 +24,24 @@ export function attemptTable(db: Kysely<Database>, engine: Engine): Tables['atte
       const done = await query.onConflict((conflict) => conflict.doNothing()).executeTakeFirst()
       return done.numInsertedOrUpdatedRows === 1n
     },
+    async start(attempt, { id, currentFor, orderId }, now) {
+      const row = attemptRows.toRow(attempt)
+      const columns = Object.keys(row) as (keyof typeof row)[]
+      const current = db.selectFrom('sessions').select('id').where('id', '=', id).where('expiresAt', '>', now)
+      const paid = db.selectFrom('orders').select('id').where('id', '=', orderId).where('paidBy', 'is not', null)
+      const done = await db
+        .insertInto('attempts')
+        .columns(columns)
+        .expression(
+          db
+            .selectNoFrom(({ val }) => columns.map((name) => val(row[name]).as(name)))
+            .where(({ exists }) => exists(current.where('currentFor', currentFor === null ? 'is' : '=', currentFor)))
+            .where(({ exists, not }) => not(exists(paid))),
+        )
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirst()
+      return done.numInsertedOrUpdatedRows === 1n
+    },
     async update(attempt, patch) {
       const row = await guarded(attempt).set(attemptRows.toPatch(patch)).executeTakeFirst()
       return row && attemptRows.toModel(row)

@@ -6,7 +6,7 @@ import type { Database } from '../rows.ts'
 import { type Store, withRetry } from '../store.ts'
 import { createTables } from '../tables.ts'
 import { createDatabaseClock, type DatabaseClock } from './database-clock.ts'
-import { begin, openPool, type PostgresOptions } from './pool.ts'
+import { begin, beginWithLock, openPool, type PostgresOptions } from './pool.ts'
 import { sharedCounts } from './shared-counts.ts'
 
 export type { PostgresOptions } from './pool.ts'
@@ -26,14 +26,16 @@ export async function postgresStore(options: PostgresOptions): Promise<Store> {
   const db = connect(pool)
   const tables = createTables(db, engine)
   // Whoever met a conflict goes one at a time from then on: it can meet another, but not for ever.
-  const write: Store['write'] = (work) =>
-    withRetry((tries) =>
-      inTransaction(db, async (connection) => {
+  const write: Store['write'] = (work, name) =>
+    withRetry((tries) => {
+      if (tries === 1) return inTransaction(db, (connection) => work(createTables(connection, engine)), name)
+      return inTransaction(db, async (connection) => {
         const own = createTables(connection, engine)
-        if (tries > 1) await own.lock('conflict')
+        await own.lock('conflict')
+        if (name !== undefined) await own.lock(name)
         return work(own)
-      }),
-    )
+      })
+    })
 
   return {
     ...tables,
@@ -69,10 +71,15 @@ async function bringUpToDate(options: PostgresOptions, { hear }: DatabaseClock):
   }
 }
 
-function inTransaction<T>(db: Kysely<Database>, work: (connection: Kysely<Database>) => Promise<T>): Promise<T> {
+/** @param name locked before `work` runs */
+function inTransaction<T>(
+  db: Kysely<Database>,
+  work: (connection: Kysely<Database>) => Promise<T>,
+  name?: string,
+): Promise<T> {
   return db.connection().execute(async (connection) => {
-    await sql.raw(begin).execute(connection)
     try {
+      await sql.raw(name === undefined ? begin : beginWithLock(name)).execute(connection)
       const result = await work(connection)
       await sql`commit`.execute(connection)
       return result

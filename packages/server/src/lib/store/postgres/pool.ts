@@ -21,8 +21,14 @@ const silenceMs = 2000
 /** How a transaction begins. */
 export const begin = 'begin isolation level read committed'
 
+/** The same, and no further before nobody else has that name. */
+export function beginWithLock(name: string): string {
+  const literal = pg.escapeLiteral(String(toText(name)))
+  return `${begin}; select pg_advisory_xact_lock(hashtextextended(${literal}, 0))`
+}
+
 /** Asked for in the same breath, so that whoever writes knows the time that all servers go by. */
-const beginAndTell = `${begin}; select extract(epoch from clock_timestamp())::float8 * 1000 as at`
+const tell = 'select extract(epoch from clock_timestamp())::float8 * 1000 as at'
 
 export interface Pool extends PostgresPool {
   /** How many connections there are, and how many wait for one. */
@@ -65,7 +71,7 @@ function telling(client: pg.PoolClient, hear: (reading: Reading) => void): Postg
   let isBroken = false
   const query = async (text: string, parameters: readonly unknown[]): Promise<unknown> => {
     try {
-      if (text === begin) return await told(() => beginAt(client, hear))
+      if (text.startsWith(begin)) return await told(() => beginAt(client, text, hear))
       const result = await told(() => client.query(text, parameters.map(toText)))
       // A commit of what failed before is a rollback, and says so only here.
       if (text === 'commit' && result.command !== 'COMMIT') throw new StoreError('the transaction was rolled back')
@@ -82,12 +88,13 @@ function telling(client: pg.PoolClient, hear: (reading: Reading) => void): Postg
   }
 }
 
-async function beginAt(client: pg.PoolClient, hear: (reading: Reading) => void): Promise<unknown> {
+async function beginAt(client: pg.PoolClient, text: string, hear: (reading: Reading) => void): Promise<unknown> {
   const sentAt = performance.now()
-  // Of two statements there are two results, of which the driver's types know nothing.
-  const results: unknown = await client.query(beginAndTell)
-  const [begun, told] = results as [pg.QueryResult, pg.QueryResult<{ at: number }>]
-  for (const { at } of told.rows) hear({ at, sentAt, heardAt: performance.now() })
+  // Of several statements there are several results, of which the driver's types know nothing.
+  const results: unknown = await client.query(`${text}; ${tell}`)
+  const [begun, ...others] = results as [pg.QueryResult, ...pg.QueryResult<{ at?: number }>[]]
+  const at = others.at(-1)?.rows[0]?.at
+  if (at !== undefined) hear({ at, sentAt, heardAt: performance.now() })
   return begun
 }
 
