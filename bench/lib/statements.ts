@@ -130,8 +130,10 @@ function listen(name: Database['name'], heard: Statement[]): () => void {
   if (name === 'SQLite') return listenToSqlite(heard)
   const { query } = pg.Client.prototype
   pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
-    const [text, parameters = []] = given
-    heard.push({ text: String(text), parameters: Array.isArray(parameters) ? parameters : [] })
+    const [asked] = given as [string | { text: string; values: unknown[] }]
+    heard.push(
+      typeof asked === 'string' ? { text: asked, parameters: [] } : { text: asked.text, parameters: asked.values },
+    )
     return Reflect.apply(query, this, given) as unknown
   } as typeof query
   return () => void (pg.Client.prototype.query = query)

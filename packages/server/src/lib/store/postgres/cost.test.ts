@@ -18,7 +18,7 @@ beforeEach(async () => {
   statements = []
   const query = pg.Client.prototype.query
   vi.spyOn(pg.Client.prototype, 'query').mockImplementation(function (this: pg.Client, ...given: unknown[]) {
-    statements.push(String(given[0]))
+    statements.push(textOf(given[0]))
     return Reflect.apply(query, this, given) as unknown
   })
 })
@@ -26,6 +26,11 @@ afterEach(async () => {
   vi.restoreAllMocks()
   await shop.close()
 })
+
+/** A statement is given by its text, or with it among other things. */
+function textOf(given: unknown): string {
+  return typeof given === 'string' ? given : String(Object(given).text)
+}
 
 describe('a round of the sweep', () => {
   it('that finds nothing due is three statements, and two that ask for news for the shop; no transaction', async () => {

@@ -3,6 +3,7 @@ import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import pg from 'pg'
 import { ConflictError, StoreError } from '../store.ts'
 import type { Reading } from './database-clock.ts'
+import { createStatementNames, type StatementNames } from './statement-names.ts'
 
 export interface PostgresOptions {
   /** `postgresql://user:password@host:port/database`, with `?sslmode=verify-full` and the like. */
@@ -42,6 +43,7 @@ export interface Pool extends PostgresPool {
  */
 export function openPool(options: PostgresOptions, hear: (reading: Reading) => void): Pool {
   const { url, connections = 10, connectTimeoutMs = 5000, statementTimeoutMs = 10_000 } = options
+  const names = createStatementNames()
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
@@ -58,7 +60,7 @@ export function openPool(options: PostgresOptions, hear: (reading: Reading) => v
   pool.on('error', () => {})
   pool.on('connect', (client) => void client.on('error', () => {}))
   return {
-    connect: async () => telling(await told(() => pool.connect()), hear),
+    connect: async () => telling(await told(() => pool.connect()), names, hear),
     end: async () => {
       if (!pool.ending) await pool.end()
     },
@@ -67,12 +69,32 @@ export function openPool(options: PostgresOptions, hear: (reading: Reading) => v
 }
 
 /** The same connection, whose failures are told apart; one that is silent or half-way is not used again. */
-function telling(client: pg.PoolClient, hear: (reading: Reading) => void): PostgresPoolClient {
+function telling(client: pg.PoolClient, names: StatementNames, hear: (reading: Reading) => void): PostgresPoolClient {
   let isBroken = false
+  let isInside = false
+
+  async function named(text: string, parameters: readonly unknown[]): Promise<pg.QueryResult> {
+    const values = parameters.map(toText)
+    const name = names.of(text)
+    try {
+      return await client.query({ text, values, ...(name === undefined ? {} : { name }) })
+    } catch (error) {
+      if (name === undefined || !names.forget(error)) throw error
+      // Within a transaction all that came before is lost with it.
+      if (isInside) throw new ConflictError('a statement was planned for another schema', { cause: error })
+      return client.query(text, values)
+    }
+  }
+
   const query = async (text: string, parameters: readonly unknown[]): Promise<unknown> => {
     try {
-      if (text.startsWith(begin)) return await told(() => beginAt(client, text, hear))
-      const result = await told(() => client.query(text, parameters.map(toText)))
+      if (text.startsWith(begin)) {
+        isInside = true
+        return await told(() => beginAt(client, text, hear))
+      }
+      const isEnd = text === 'commit' || text === 'rollback'
+      isInside &&= !isEnd
+      const result = await told(() => (isEnd ? client.query(text) : named(text, parameters)))
       // A commit of what failed before is a rollback, and says so only here.
       if (text === 'commit' && result.command !== 'COMMIT') throw new StoreError('the transaction was rolled back')
       return result
@@ -116,7 +138,7 @@ async function told<T>(run: () => Promise<T>): Promise<T> {
 }
 
 function meaningOf(error: unknown): unknown {
-  if (error instanceof StoreError || error instanceof RangeError) return error
+  if (error instanceof StoreError || error instanceof ConflictError || error instanceof RangeError) return error
   if (!(error instanceof pg.DatabaseError)) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'no connection'
     return new StoreError(`the database does not answer: ${code}`, { cause: error })

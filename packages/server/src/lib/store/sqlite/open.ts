@@ -1,6 +1,7 @@
 /** The embedded store: one SQLite file on a local disk, durable at every commit. */
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import SQLite from 'better-sqlite3'
 import { CamelCasePlugin, Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement, sql } from 'kysely'
 import type { Engine } from '../engine.ts'
@@ -27,7 +28,7 @@ const engine: Engine = { serialWrites: true }
  */
 export async function sqliteStore(options: SqliteOptions): Promise<Store> {
   const db = new Kysely<Database>({
-    dialect: new SqliteDialect({ database: telling(openFile(options)) }),
+    dialect: new SqliteDialect({ database: telling(await openFile(options)) }),
     plugins: [new CamelCasePlugin()],
   })
 
@@ -44,6 +45,7 @@ export async function sqliteStore(options: SqliteOptions): Promise<Store> {
       update: (attempt, patch) => write(({ attempts }) => attempts.update(attempt, patch)),
       created: (attempt, patch, now) => write(({ attempts }) => attempts.created(attempt, patch, now)),
     },
+    tokens: { ...tables.tokens, insert: (...rows) => write(({ tokens }) => tokens.insert(...rows)) },
     write,
     async check() {
       await inTransaction(db, (connection) => sql`select version from schema_version`.execute(connection))
@@ -52,12 +54,26 @@ export async function sqliteStore(options: SqliteOptions): Promise<Store> {
   }
 }
 
-function openFile({ path, busyTimeoutMs = 5000 }: SqliteOptions): SQLite.Database {
+async function openFile({ path, busyTimeoutMs = 5000 }: SqliteOptions): Promise<SQLite.Database> {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
   const database = new SQLite(path, { timeout: busyTimeoutMs })
-  database.pragma('journal_mode = WAL')
+  await writeAhead(database, performance.now() + busyTimeoutMs)
   database.pragma('synchronous = FULL') // what was acknowledged survives a power cut
   return database
+}
+
+/** Of several processes that open a new file at once, one does this; SQLite refuses the others at once, and lets none wait. */
+async function writeAhead(database: SQLite.Database, until: number): Promise<void> {
+  for (;;) {
+    try {
+      database.pragma('journal_mode = WAL')
+      return
+    } catch (error) {
+      const isBusy = error instanceof SQLite.SqliteError && error.code === 'SQLITE_BUSY'
+      if (!isBusy || performance.now() >= until) throw error
+      await setTimeout(20)
+    }
+  }
 }
 
 /** What says that the database can't be used right now, whatever was asked of it. */
