@@ -60,10 +60,7 @@ export function createRateLimiter({ limits, trustedProxies, isShop, counts, log 
       const from = clientNetwork(c, trustedProxies)
       await take(c, address, from)
       await take(c, token, bearerHash(c))
-      if (isStart(c)) {
-        await take(c, startsFrom, from)
-        await take(c, starts, bearerHash(c))
-      }
+      if (isStart(c)) await Promise.all([take(c, startsFrom, from), take(c, starts, bearerHash(c))])
       return next()
     },
     async ccv(c, next) {
