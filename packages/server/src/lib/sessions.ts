@@ -8,7 +8,7 @@ import { leave } from './leave.ts'
 import { choiceView, isSignedIn, offersOf } from './offers.ts'
 import { invalid, ProblemError } from './problem.ts'
 import { newId } from './secrets.ts'
-import { giveToken, pageUrl, readOutcome, readStatus, slotOf, slotOfOrder } from './status.ts'
+import { giveTokens, pageAddress, pageEnd, readOutcome, readStatus, slotOf, slotOfOrder } from './status.ts'
 import type { SessionRecord } from './store/records.ts'
 import { changed, type Tables } from './store/store.ts'
 import { sessionStatus } from './views.ts'
@@ -36,13 +36,16 @@ export async function createSession(deps: Deps, input: NewSession, keep?: Keep):
 
 /** A session with new tokens: earlier ones were never kept. */
 export async function presentSession(deps: Deps, session: SessionRecord): Promise<Session> {
-  const now = deps.clock.now()
-  const signedIn = isSignedIn(session.input)
+  const until = deps.clock.now() + life.token
+  const ends = { checkout: until, page: pageEnd(deps, session) }
+  const tokens: Record<'checkout' | 'page', string> & { account?: string } = isSignedIn(session.input)
+    ? await giveTokens(deps, session, { ...ends, account: until })
+    : await giveTokens(deps, session, ends)
   return {
     id: session.id,
-    token: await giveToken(deps, 'checkout', session, now + life.token),
-    ...(signedIn ? { accountToken: await giveToken(deps, 'account', session, now + life.token) } : {}),
-    url: await pageUrl(deps, session),
+    token: tokens.checkout,
+    ...(tokens.account === undefined ? {} : { accountToken: tokens.account }),
+    url: pageAddress(deps, tokens.page),
     expiresAt: session.expiresAt,
     status: await readSession(deps, session),
   }

@@ -56,9 +56,17 @@ const pageOutlivesMs = 24 * 3_600_000
 
 /** A new address of the session's plain page. */
 export async function pageUrl(deps: Deps, session: SessionRecord): Promise<string> {
-  const until = Math.max(session.expiresAt, deps.clock.now()) + pageOutlivesMs
-  const token = await giveToken(deps, 'page', session, until)
-  return `${deps.settings.publicUrl}/checkout/page/${token}`
+  const { page } = await giveTokens(deps, session, { page: pageEnd(deps, session) })
+  return pageAddress(deps, page)
+}
+
+/** When the plain page's address ends; epoch ms. */
+export function pageEnd(deps: Deps, session: SessionRecord): number {
+  return Math.max(session.expiresAt, deps.clock.now()) + pageOutlivesMs
+}
+
+export function pageAddress({ settings }: Deps, token: string): string {
+  return `${settings.publicUrl}/checkout/page/${token}`
 }
 
 /** What became of a payment can be read where nothing can be written any more: then without an address. */
@@ -74,12 +82,24 @@ async function pageUrlIfAny(deps: Deps, session: SessionRecord): Promise<string 
 
 const prefixes = { checkout: 'ct', account: 'ac', status: 'st', page: 'pg' } as const satisfies Record<Scope, string>
 
-/** Gives out a token for one purpose; its hash is all that is kept. */
-export async function giveToken(deps: Deps, scope: Scope, session: SessionRecord, expiresAt: number): Promise<string> {
-  const token = newToken(prefixes[scope])
+/**
+ * Gives out tokens, each for one purpose; their hashes are all that is kept.
+ *
+ * @param ends when each ends; epoch ms
+ */
+export async function giveTokens<S extends Scope>(
+  deps: Deps,
+  session: SessionRecord,
+  ends: Readonly<Record<S, number>>,
+): Promise<Record<S, string>> {
   const { id: sessionId, customerId } = session
-  await deps.store.tokens.insert({ hash: hashOf(token), scope, sessionId, customerId, expiresAt })
-  return token
+  const given = Object.entries<number>(ends).map(([name, expiresAt]) => {
+    const scope = name as S
+    const token = newToken(prefixes[scope])
+    return { scope, token, record: { hash: hashOf(token), scope, sessionId, customerId, expiresAt } }
+  })
+  await deps.store.tokens.insert(...given.map(({ record }) => record))
+  return Object.fromEntries(given.map(({ scope, token }) => [scope, token])) as Record<S, string>
 }
 
 /**

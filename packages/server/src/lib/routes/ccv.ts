@@ -9,7 +9,7 @@ import { ProblemError } from '../problem.ts'
 import { adoptHint } from '../resolve.ts'
 import { hashOf, sameSecret } from '../secrets.ts'
 import { life } from '../sessions.ts'
-import { ask, giveToken, pageUrl } from '../status.ts'
+import { ask, giveTokens, pageUrl } from '../status.ts'
 import type { SessionRecord } from '../store/records.ts'
 import { changed, type Tables } from '../store/store.ts'
 import { declare, routes } from './route.ts'
@@ -95,7 +95,7 @@ async function askForAWhile(deps: Deps, attempt: Attempt): Promise<void> {
 /** The shop's page with the status token, or our own plain page for whoever came without JavaScript. */
 async function onward(deps: Deps, session: SessionRecord, attempt: Attempt): Promise<string> {
   if (attempt.returnTo === 'page') return `${await pageUrl(deps, session)}?back=1`
-  const token = await giveToken(deps, 'status', session, deps.clock.now() + life.status)
+  const { status: token } = await giveTokens(deps, session, { status: deps.clock.now() + life.status })
   const url = new URL(session.input.returnUrl.replaceAll('{SESSION_ID}', session.id))
   if (session.input.returnToken === 'query') url.searchParams.set('ccv-checkout', token)
   else url.hash = `ccv-checkout=${token}`

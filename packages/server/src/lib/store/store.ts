@@ -58,7 +58,7 @@ export interface Tables {
     ofOrder(orderId: string): Promise<SessionRecord | undefined>
   }
   tokens: {
-    insert(token: TokenRecord): Promise<void>
+    insert(...tokens: readonly TokenRecord[]): Promise<void>
     /** @param hash of the secret; the secret itself is not stored */
     find(hash: string): Promise<TokenRecord | undefined>
     /** A token with the session it is for. */

@@ -58,8 +58,8 @@ function sessionTable(db: Kysely<Database>): Tables['sessions'] {
 
 function tokenTable(db: Kysely<Database>): Tables['tokens'] {
   return {
-    async insert(token) {
-      await db.insertInto('tokens').values(token).execute()
+    async insert(...tokens) {
+      await db.insertInto('tokens').values(tokens).execute()
     },
     find: (hash) => db.selectFrom('tokens').selectAll().where('hash', '=', hash).executeTakeFirst(),
     async withSession(hash) {
