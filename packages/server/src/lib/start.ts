@@ -45,7 +45,7 @@ export async function answerInTime<T>(deps: Deps, work: () => Promise<T>): Promi
   deps.background.run('start', () => working.catch(butProblems))
   const over = new AbortController()
   const late = deps.clock.sleep(answerAfterMs, over.signal).then(() => undefined)
-  return Promise.race([working, late]).finally(() => over.abort())
+  return Promise.race([working, late]).finally(() => over.abort('over'))
 }
 
 /** A problem is an answer, not a failure of the background. */
@@ -174,6 +174,6 @@ async function answered(deps: Deps, holder: Attempt): Promise<Attempt> {
     if (!isBusy) return latest
     const over = new AbortController()
     await Promise.race([deps.bell.next(holder.slot, over.signal), deps.clock.sleep(250, over.signal)])
-    over.abort()
+    over.abort('over')
   }
 }

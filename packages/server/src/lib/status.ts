@@ -168,5 +168,5 @@ async function untilNews(deps: Deps, slot: string, ms: number, signal: AbortSign
   const over = new AbortController()
   const either = AbortSignal.any([signal, over.signal])
   await Promise.race([deps.bell.next(slot, either), deps.clock.sleep(ms, either)])
-  over.abort()
+  over.abort('over')
 }

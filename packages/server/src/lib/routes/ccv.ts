@@ -89,7 +89,7 @@ async function askForAWhile(deps: Deps, attempt: Attempt): Promise<void> {
   const asking = ask(deps, attempt.id, 'return')
   deps.background.run('return', () => asking)
   const over = new AbortController()
-  await Promise.race([asking, deps.clock.sleep(returnWaitMs, over.signal)]).finally(() => over.abort())
+  await Promise.race([asking, deps.clock.sleep(returnWaitMs, over.signal)]).finally(() => over.abort('over'))
 }
 
 /** The shop's page with the status token, or our own plain page for whoever came without JavaScript. */

@@ -56,8 +56,9 @@ interface Codec<Model, Row> {
 function codec<Model, Row>(flags: readonly (keyof Model)[], json: readonly (keyof Model)[]): Codec<Model, Row> {
   const encode = (source: object): unknown => {
     const row: Record<PropertyKey, unknown> = { ...source }
-    for (const name of flags) if (row[name] !== undefined) row[name] = Number(row[name])
-    for (const name of json) if (row[name] !== undefined) row[name] = JSON.stringify(row[name])
+    for (const name of Object.keys(row)) if (row[name] === undefined) delete row[name]
+    for (const name of flags) if (name in row) row[name] = Number(row[name])
+    for (const name of json) if (name in row) row[name] = JSON.stringify(row[name])
     return row
   }
   const decode = (row: object): unknown => {

@@ -2,6 +2,7 @@
 import { type Kysely, sql } from 'kysely'
 import { deliveryTable, endpointTable } from './deliveries.ts'
 import { type Engine, type Lock, lockOf } from './engine.ts'
+import { type Hot, hotQueries } from './hot.ts'
 import { reconciliationTable } from './reconciliations.ts'
 import { type Database, eventRows, sessionRows } from './rows.ts'
 import { type Tables, waitingOf } from './store.ts'
@@ -18,7 +19,7 @@ export function createTables(db: Kysely<Database>, engine: Engine): Tables {
     attempts: attemptTable(db, engine),
     methods: methodTable(db, engine),
     sessions: sessionTable(db),
-    tokens: tokenTable(db),
+    tokens: tokenTable(db, hotQueries(db, engine)),
     orders: orderTable(db),
     operations: operationTable(db, engine),
     events: eventTable(db, lock),
@@ -56,20 +57,22 @@ function sessionTable(db: Kysely<Database>): Tables['sessions'] {
   }
 }
 
-function tokenTable(db: Kysely<Database>): Tables['tokens'] {
+function tokenTable(db: Kysely<Database>, hot: Hot): Tables['tokens'] {
   return {
     async insert(...tokens) {
       await db.insertInto('tokens').values(tokens).execute()
     },
     find: (hash) => db.selectFrom('tokens').selectAll().where('hash', '=', hash).executeTakeFirst(),
     async withSession(hash) {
-      const row = await db
-        .selectFrom('tokens')
-        .innerJoin('sessions', 'sessions.id', 'tokens.sessionId')
-        .where('tokens.hash', '=', hash)
-        .selectAll('sessions')
-        .select(['tokens.scope', 'tokens.customerId as givenTo', 'tokens.expiresAt as endsAt'])
-        .executeTakeFirst()
+      const { rows } = await hot('tokens.withSession', { hash }, (blank) =>
+        db
+          .selectFrom('tokens')
+          .innerJoin('sessions', 'sessions.id', 'tokens.sessionId')
+          .where('tokens.hash', '=', blank.hash)
+          .selectAll('sessions')
+          .select(['tokens.scope', 'tokens.customerId as givenTo', 'tokens.expiresAt as endsAt']),
+      )
+      const [row] = rows
       if (!row) return undefined
       const { scope, givenTo, endsAt, ...session } = row
       const token = { hash, scope, sessionId: session.id, customerId: givenTo, expiresAt: endsAt }

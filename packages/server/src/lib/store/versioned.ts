@@ -3,21 +3,26 @@ import type { Kysely } from 'kysely'
 import type { Attempt } from '../domain/attempt.ts'
 import { attemptsDue, methodsDue, operationsDue } from './due.ts'
 import type { Engine } from './engine.ts'
+import { hotQueries, namesOf } from './hot.ts'
 import { attemptRows, type Database, methodRows } from './rows.ts'
 import type { Tables } from './store.ts'
 
+type Guard = Pick<Attempt, 'id' | 'version'>
+
+function first([row]: Database['attempts'][]): Attempt | undefined {
+  return row && attemptRows.toModel(row)
+}
+
 export function attemptTable(db: Kysely<Database>, engine: Engine): Tables['attempts'] {
-  const guarded = ({ id, version }: Attempt) =>
-    db
-      .updateTable('attempts')
-      .set('version', version + 1)
-      .where('id', '=', id)
-      .where('version', '=', version)
-      .returningAll()
+  const hot = hotQueries(db, engine)
+  const all = () => db.selectFrom('attempts').selectAll()
+  const guarded = ({ id, version }: Guard) =>
+    db.updateTable('attempts').where('id', '=', id).where('version', '=', version).returningAll()
+
   return {
     async get(id) {
-      const row = await db.selectFrom('attempts').selectAll().where('id', '=', id).executeTakeFirst()
-      return row && attemptRows.toModel(row)
+      const { rows } = await hot('attempts.get', { id }, (blank) => all().where('id', '=', blank.id))
+      return first(rows)
     },
     async insert(attempt) {
       const query = db.insertInto('attempts').values(attemptRows.toRow(attempt))
@@ -26,45 +31,66 @@ export function attemptTable(db: Kysely<Database>, engine: Engine): Tables['atte
     },
     async start(attempt, { id, currentFor, orderId }, now) {
       const row = attemptRows.toRow(attempt)
-      const columns = Object.keys(row) as (keyof typeof row)[]
-      const current = db.selectFrom('sessions').select('id').where('id', '=', id).where('expiresAt', '>', now)
-      const paid = db.selectFrom('orders').select('id').where('id', '=', orderId).where('paidBy', 'is not', null)
-      const done = await db
-        .insertInto('attempts')
-        .columns(columns)
-        .expression(
-          db
-            .selectNoFrom(({ val }) => columns.map((name) => val(row[name]).as(name)))
-            .where(({ exists }) => exists(current.where('currentFor', currentFor === null ? 'is' : '=', currentFor)))
-            .where(({ exists, not }) => not(exists(paid))),
-        )
-        .onConflict((conflict) => conflict.doNothing())
-        .executeTakeFirst()
-      return done.numInsertedOrUpdatedRows === 1n
+      const isOfOrder = currentFor !== null
+      const values = { row, session: { id, currentFor, orderId }, now }
+      const { isOne } = await hot(`attempts.start ${isOfOrder} ${namesOf(row)}`, values, (blank) => {
+        const { session } = blank
+        const current = db.selectFrom('sessions').select('id').where('id', '=', session.id)
+        const unended = current.where('expiresAt', '>', blank.now)
+        const same = unended.where('currentFor', isOfOrder ? '=' : 'is', isOfOrder ? session.currentFor : null)
+        const paid = db
+          .selectFrom('orders')
+          .select('id')
+          .where('id', '=', session.orderId)
+          .where('paidBy', 'is not', null)
+        const columns = Object.keys(row) as (keyof typeof row)[]
+        const only = db
+          .selectNoFrom(({ val }) => columns.map((name) => val(blank.row[name]).as(name)))
+          .where(({ exists, not }) => exists(same).and(not(exists(paid))))
+        return db
+          .insertInto('attempts')
+          .columns(columns)
+          .expression(only)
+          .onConflict((conflict) => conflict.doNothing())
+      })
+      return isOne
     },
-    async update(attempt, patch) {
-      const row = await guarded(attempt).set(attemptRows.toPatch(patch)).executeTakeFirst()
-      return row && attemptRows.toModel(row)
+    async update({ id, version }, change) {
+      const patch = attemptRows.toPatch(change)
+      const values = { guard: { id, version }, patch: { ...patch, version: version + 1 } }
+      const { rows } = await hot(`attempts.update ${namesOf(patch)}`, values, (blank) =>
+        guarded(blank.guard).set(blank.patch),
+      )
+      return first(rows)
     },
-    async created(attempt, { nextCheckAt = attempt.nextCheckAt, ...patch }, now) {
-      const named = db.selectFrom('parked').select('reference').where('reference', '=', patch.reference)
-      const row = await guarded(attempt)
-        .set(attemptRows.toPatch(patch))
-        .set('nextCheckAt', ({ case: either, cast, exists, val }) => {
-          const time = (at: number | null) => cast<number | null>(val(at), 'bigint')
-          return either().when(exists(named)).then(time(now)).else(time(nextCheckAt)).end()
-        })
-        .executeTakeFirst()
-      return row && attemptRows.toModel(row)
+    async created({ id, version, nextCheckAt }, change, now) {
+      const { nextCheckAt: otherwise = nextCheckAt, ...patch } = attemptRows.toPatch(change)
+      const values = { guard: { id, version }, patch: { ...patch, version: version + 1 }, now, otherwise }
+      const { rows } = await hot(`attempts.created ${namesOf(patch)}`, values, (blank) => {
+        const named = db
+          .selectFrom('parked')
+          .select('reference')
+          .where('reference', '=', blank.patch.reference ?? '')
+        return guarded(blank.guard)
+          .set(blank.patch)
+          .set('nextCheckAt', ({ case: either, cast, exists, val }) => {
+            const time = (at: number | null) => cast<number | null>(val(at), 'bigint')
+            return either().when(exists(named)).then(time(blank.now)).else(time(blank.otherwise)).end()
+          })
+      })
+      return first(rows)
     },
     async holder(slot) {
-      const query = db.selectFrom('attempts').selectAll().where('slot', '=', slot).where('holdsSlot', '=', 1)
-      const row = await query.executeTakeFirst()
-      return row && attemptRows.toModel(row)
+      const { rows } = await hot('attempts.holder', { slot }, (blank) =>
+        all().where('slot', '=', blank.slot).where('holdsSlot', '=', 1),
+      )
+      return first(rows)
     },
     async ofSlot(slot) {
-      const query = db.selectFrom('attempts').selectAll().where('slot', '=', slot)
-      return (await query.orderBy('createdAt', 'desc').limit(50).execute()).map(attemptRows.toModel)
+      const { rows } = await hot('attempts.ofSlot', { slot }, (blank) =>
+        all().where('slot', '=', blank.slot).orderBy('createdAt', 'desc').limit(50),
+      )
+      return rows.map(attemptRows.toModel)
     },
     async ofPeriod(periodKey) {
       const query = db.selectFrom('attempts').selectAll().where('periodKey', '=', periodKey).where('holdsSlot', '=', 1)
