@@ -1,6 +1,6 @@
 /** Starting an attempt: the choice is checked, the slot taken, the bytes stored; only then is CCV called. */
 import { CcvError } from '@ccv-checkout/ccv'
-import type { AttemptView, StartAttempt } from '@ccv-checkout/widget/protocol'
+import type { AttemptView, StartAttempt, StatusView } from '@ccv-checkout/widget/protocol'
 import { settleKnown } from './apply-truth.ts'
 import type { Deps } from './deps.ts'
 import { type Attempt, isUnfinished } from './domain/attempt.ts'
@@ -11,9 +11,10 @@ import { createAttempt, type Prepared, prepare } from './prepare.ts'
 import { ProblemError } from './problem.ts'
 import { aboutToSend, callCcv, send } from './send.ts'
 import { settle } from './settle.ts'
-import { readStatus, slotOf } from './status.ts'
+import { readStatus, slotOf, tellStatus } from './status.ts'
 import type { SessionRecord } from './store/records.ts'
 import { changed, type Tables } from './store/store.ts'
+import { outcomeOf } from './views.ts'
 
 export interface Start {
   session: SessionRecord
@@ -34,9 +35,15 @@ const answerAfterMs = 12_000
 export async function startAttempt(deps: Deps, start: Start): Promise<AttemptView> {
   const prepared = await prepare(deps, start)
   const attempt = await answerInTime(deps, () => carryOut(deps, start.session, prepared))
-  const status = await readStatus(deps, start.session)
+  const status = await statusAfter(deps, start.session, attempt)
   const redirectUrl = attempt?.state === 'open' && attempt.wanted ? attempt.redirectUrl : null
   return { protocol: 1, ...(redirectUrl ? { redirectUrl } : {}), status }
+}
+
+/** Stored, sent and open, and nobody has written it since: then it is all there is to tell. */
+function statusAfter(deps: Deps, session: SessionRecord, attempt: Attempt | undefined): Promise<StatusView> {
+  const isNew = attempt?.state === 'open' && attempt.holdsSlot && attempt.version === 2 && !attempt.makesMethodId
+  return isNew ? tellStatus(deps, session, outcomeOf([attempt], new Map())) : readStatus(deps, session)
 }
 
 /** Runs `work`, and goes on with it behind an early answer when CCV takes too long. */

@@ -37,7 +37,7 @@ export async function readStatus(deps: Deps, session: SessionRecord): Promise<St
   return tellStatus(deps, session, await readOutcome(deps, session))
 }
 
-async function tellStatus(deps: Deps, session: SessionRecord, outcome: Outcome): Promise<StatusView> {
+export async function tellStatus(deps: Deps, session: SessionRecord, outcome: Outcome): Promise<StatusView> {
   const { settings, clock } = deps
   const isOver = outcome.payment === 'failed' || (outcome.payment === 'none' && outcome.method === 'not-saved')
   const checkoutUrl = isOver ? (session.input.checkoutUrl ?? (await pageUrlIfAny(deps, session))) : undefined

@@ -233,8 +233,8 @@ describe('a webhook', () => {
     const reads: string[] = []
     const slow = await openShop({
       fetch: (sandbox) => async (input, init) => {
-        const isRead = String(input).includes('/transaction?reference')
-        if (isRead) reads.push(String(input))
+        const isRead = typeof input === 'string' && input.includes('/transaction?reference')
+        if (isRead) reads.push(input)
         if (isRead && isHeld) await held.promise
         return sandbox.fetch(input, init)
       },

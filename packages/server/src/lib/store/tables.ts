@@ -1,12 +1,13 @@
 /** The tables as queries, the same for every engine. Each query on a hot path uses an index (see `migrations.ts`). */
 import { type Kysely, sql } from 'kysely'
+import { attemptTable } from './attempts.ts'
 import { deliveryTable, endpointTable } from './deliveries.ts'
 import { type Engine, type Lock, lockOf } from './engine.ts'
 import { type Hot, hotQueries } from './hot.ts'
 import { reconciliationTable } from './reconciliations.ts'
 import { type Database, eventRows, sessionRows } from './rows.ts'
 import { type Tables, waitingOf } from './store.ts'
-import { attemptTable, methodTable, operationTable } from './versioned.ts'
+import { methodTable, operationTable } from './versioned.ts'
 
 /** How many unknown references are remembered; the oldest go first. */
 const parkedAtMost = 1000

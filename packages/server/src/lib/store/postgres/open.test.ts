@@ -59,7 +59,9 @@ describe('queries on hot paths', () => {
     const plans: string[] = []
     for (const { sql, parameters } of queries) {
       // Once for these values, and once for any: what is prepared may be planned either way.
-      const values = parameters.map((value) => (value === null ? 'null' : pg.escapeLiteral(String(value))))
+      const values = parameters.map((value) =>
+        value === null ? 'null' : pg.escapeLiteral(String(value as string | number)),
+      )
       await client.query(`prepare hot as ${sql}`)
       for (const mode of ['force_custom_plan', 'force_generic_plan']) {
         await client.query(`set plan_cache_mode = ${mode}`)

@@ -1,0 +1,138 @@
+/** Attempts: rows with a version. What comes with every payment is built once. */
+import type { Kysely } from 'kysely'
+import type { Attempt } from '../domain/attempt.ts'
+import { attemptsDue } from './due.ts'
+import type { Engine } from './engine.ts'
+import { type Hot, hotQueries, namesOf } from './hot.ts'
+import { attemptRows, type Database } from './rows.ts'
+import type { Tables } from './store.ts'
+
+type Attempts = Tables['attempts']
+
+export function attemptTable(db: Kysely<Database>, engine: Engine): Attempts {
+  const hot = hotQueries(db, engine)
+  return { ...live(db, hot), ...starts(db, hot), ...changes(db, hot), ...others(db), ...attemptsDue(db, engine) }
+}
+
+function first([row]: readonly Database['attempts'][]): Attempt | undefined {
+  return row && attemptRows.toModel(row)
+}
+
+function live(db: Kysely<Database>, hot: Hot): Pick<Attempts, 'get' | 'holder' | 'ofSlot'> {
+  const all = () => db.selectFrom('attempts').selectAll()
+  return {
+    async get(id) {
+      const { rows } = await hot('attempts.get', { id }, (blank) => all().where('id', '=', blank.id))
+      return first(rows)
+    },
+    async holder(slot) {
+      const { rows } = await hot('attempts.holder', { slot }, (blank) =>
+        all().where('slot', '=', blank.slot).where('holdsSlot', '=', 1),
+      )
+      return first(rows)
+    },
+    async ofSlot(slot) {
+      const { rows } = await hot('attempts.ofSlot', { slot }, (blank) =>
+        all().where('slot', '=', blank.slot).orderBy('createdAt', 'desc').limit(50),
+      )
+      return rows.map(attemptRows.toModel)
+    },
+  }
+}
+
+function starts(db: Kysely<Database>, hot: Hot): Pick<Attempts, 'insert' | 'start'> {
+  return {
+    async insert(attempt) {
+      const query = db.insertInto('attempts').values(attemptRows.toRow(attempt))
+      const done = await query.onConflict((conflict) => conflict.doNothing()).executeTakeFirst()
+      return done.numInsertedOrUpdatedRows === 1n
+    },
+    async start(attempt, { id, currentFor, orderId }, now) {
+      const row = attemptRows.toRow(attempt)
+      const isOfOrder = currentFor !== null
+      const values = { row, session: { id, currentFor, orderId }, now }
+      const { isOne } = await hot(`attempts.start ${isOfOrder} ${namesOf(row)}`, values, (blank) => {
+        const { session } = blank
+        const current = db.selectFrom('sessions').select('id').where('id', '=', session.id)
+        const unended = current.where('expiresAt', '>', blank.now)
+        const same = unended.where('currentFor', isOfOrder ? '=' : 'is', isOfOrder ? session.currentFor : null)
+        const paid = db
+          .selectFrom('orders')
+          .select('id')
+          .where('id', '=', session.orderId)
+          .where('paidBy', 'is not', null)
+        const columns = Object.keys(row) as (keyof typeof row)[]
+        const only = db
+          .selectNoFrom(({ val }) => columns.map((name) => val(blank.row[name]).as(name)))
+          .where(({ exists, not }) => exists(same).and(not(exists(paid))))
+        return db
+          .insertInto('attempts')
+          .columns(columns)
+          .expression(only)
+          .onConflict((conflict) => conflict.doNothing())
+      })
+      return isOne
+    },
+  }
+}
+
+function changes(db: Kysely<Database>, hot: Hot): Pick<Attempts, 'update' | 'created'> {
+  const guarded = ({ id, version }: Pick<Attempt, 'id' | 'version'>) =>
+    db.updateTable('attempts').where('id', '=', id).where('version', '=', version).returningAll()
+  return {
+    async update({ id, version }, change) {
+      const patch = attemptRows.toPatch(change)
+      const values = { guard: { id, version }, patch: { ...patch, version: version + 1 } }
+      const { rows } = await hot(`attempts.update ${namesOf(patch)}`, values, (blank) =>
+        guarded(blank.guard).set(blank.patch),
+      )
+      return first(rows)
+    },
+    async created({ id, version, nextCheckAt }, change, now) {
+      const { nextCheckAt: otherwise = nextCheckAt, ...patch } = attemptRows.toPatch(change)
+      const values = { guard: { id, version }, patch: { ...patch, version: version + 1 }, now, otherwise }
+      const { rows } = await hot(`attempts.created ${namesOf(patch)}`, values, (blank) => {
+        const named = db
+          .selectFrom('parked')
+          .select('reference')
+          .where('reference', '=', blank.patch.reference ?? '')
+        return guarded(blank.guard)
+          .set(blank.patch)
+          .set('nextCheckAt', ({ case: either, cast, exists, val }) => {
+            const time = (at: number | null) => cast<number | null>(val(at), 'bigint')
+            return either().when(exists(named)).then(time(blank.now)).else(time(blank.otherwise)).end()
+          })
+      })
+      return first(rows)
+    },
+  }
+}
+
+function others(db: Kysely<Database>): Pick<Attempts, 'ofPeriod' | 'paidInPeriod' | 'withMethod' | 'byReference'> {
+  return {
+    async ofPeriod(periodKey) {
+      const query = db.selectFrom('attempts').selectAll().where('periodKey', '=', periodKey).where('holdsSlot', '=', 1)
+      const row = await query.executeTakeFirst()
+      return row && attemptRows.toModel(row)
+    },
+    async paidInPeriod(periodKey, exceptId) {
+      const inPeriod = db.selectFrom('attempts').selectAll().where('periodKey', '=', periodKey)
+      const row = await inPeriod
+        .where('state', '=', 'succeeded')
+        .where('id', '!=', exceptId)
+        .limit(1)
+        .executeTakeFirst()
+      return row && attemptRows.toModel(row)
+    },
+    async withMethod(methodId) {
+      const query = db.selectFrom('attempts').selectAll().where('usesMethodId', '=', methodId)
+      return (await query.orderBy('createdAt', 'desc').limit(200).execute()).map(attemptRows.toModel)
+    },
+    async byReference(reference) {
+      const own = await db.selectFrom('attempts').selectAll().where('reference', '=', reference).executeTakeFirst()
+      const query = db.selectFrom('attempts').selectAll().where('childReference', '=', reference)
+      const row = own ?? (await query.executeTakeFirst())
+      return row && attemptRows.toModel(row)
+    },
+  }
+}
