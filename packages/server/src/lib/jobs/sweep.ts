@@ -18,6 +18,9 @@ const roundSize = 50
 /** How many are taken at once, for one server: few enough that they are asked for before others find them due again. */
 const batchSize = 10
 
+/** How many one server asks CCV for side by side: where CCV takes its time, a backlog is worked off all the same. */
+const sideBySide = 4
+
 export interface SweepReport {
   checked: number
   /** How many came to another state. */
@@ -26,7 +29,7 @@ export interface SweepReport {
   remaining: number
 }
 
-/** One round: what is due now, one after another, so that CCV meets no stampede. */
+/** One round: what is due now, a few at a time, so that CCV meets no stampede. */
 export async function sweep(deps: Deps): Promise<SweepReport> {
   const { attempts, methods, operations } = deps.store
   let settled = 0
@@ -55,13 +58,18 @@ async function inBatches<T>(
     const now = deps.clock.now()
     const until = now + leaseMs(deps.settings)
     const rows = await take({ now, until }, batchSize)
-    for (const row of rows) {
-      // CCV was slow with the others: whoever finds this one due again asks for it.
-      if (deps.health.isSilent() || deps.clock.now() >= until) return { checked, isMore: false }
-      await sweepOne(row)
-      checked += 1
+    const left = [...rows]
+    // CCV was slow with the others: whoever finds what is left due again asks for it.
+    const isToStop = (): boolean => deps.health.isSilent() || deps.clock.now() >= until
+    const worker = async (): Promise<void> => {
+      for (let row = left.shift(); row !== undefined; row = left.shift()) {
+        if (isToStop()) return void left.unshift(row)
+        await sweepOne(row)
+        checked += 1
+      }
     }
-    if (rows.length < batchSize) return { checked, isMore: false }
+    await Promise.all(Array.from({ length: sideBySide }, worker))
+    if (left.length > 0 || rows.length < batchSize) return { checked, isMore: false }
   }
   return { checked, isMore: !deps.health.isSilent() }
 }
