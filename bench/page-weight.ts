@@ -96,8 +96,9 @@ async function pagesOf(bench: Bench, checkout: Checkout): Promise<Record<Name, P
     Checkout['sessions']['create']
   >[0])
   const cdn = join(root, 'packages/widget/dist/cdn')
-  // The room that the README tells pages to keep until the element is there.
-  const room = 'ccv-checkout:not(:defined) { display: grid; place-items: center; min-block-size: 20rem }'
+  // The room that the README tells pages to keep.
+  const room =
+    'ccv-checkout { min-block-size: 20rem } ccv-checkout:not(:defined) { display: grid; place-items: center }'
   const script = `<style>${room}</style><script src="/ccv-checkout.nl.js" defer></script>`
   const box = '<div id="checkout"></div>'
   return {
