@@ -53,7 +53,8 @@ function bodyOf(page, api) {
   const text = htmlOf(read(page.source), {
     source: page.source,
     addresses: own,
-    fill: (name, argument) => filling(name, argument, api),
+    // What else has comments of its own means them for somebody else.
+    fill: page.source.startsWith('docs/guide/') ? (name, argument) => filling(name, argument, api) : undefined,
   })
   const files = (page.files ?? []).map((file) => {
     const name = file.split('/').slice(2).join('/')

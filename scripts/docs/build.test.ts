@@ -51,14 +51,11 @@ describe('the documentation', () => {
 
     const dead = texts.flatMap((path) => {
       const prose = readFileSync(join(root, path), 'utf8').replace(/```[\s\S]*?```|`[^`\n]*`/g, '')
-      return (
-        all(prose, /\]\(([^)\s]+)\)/g)
-          .filter((link) => !/^([a-z]+:|#)/.test(link))
-          .map((link) => join(dirname(path), link.split('#')[0] ?? ''))
-          // What `npm run bench` writes may not have been written yet.
-          .filter((target) => target !== 'bench/RESULTS.md' && !existsSync(join(root, target)))
-          .map((target) => `${path}: ${target}`)
-      )
+      return all(prose, /\]\(([^)\s]+)\)/g)
+        .filter((link) => !/^([a-z]+:|#)/.test(link))
+        .map((link) => join(dirname(path), link.split('#')[0] ?? ''))
+        .filter((target) => !existsSync(join(root, target)))
+        .map((target) => `${path}: ${target}`)
     })
 
     expect(dead).toEqual([])

@@ -7,7 +7,8 @@ import { codeBlock, escaped } from './highlight.mjs'
  * @typedef {object} Place Where a text stands, and where its links may lead.
  * @property {string} source its path below the root
  * @property {ReadonlyMap<string, string>} addresses of pages and pictures, by the path of what they are made of
- * @property {(name: string, argument: string) => string} fill gives the HTML in the place of `<!-- name: argument -->`
+ * @property {((name: string, argument: string) => string) | undefined} fill gives the HTML in the place of
+ *   `<!-- name: argument -->`; without it nothing stands there
  */
 
 /**
@@ -19,7 +20,7 @@ export function htmlOf(text, place) {
   /** @type {string[]} */
   const filled = []
   const prepared = text.replace(/^<!-- ([a-z-]+)(?:: (.*))? -->$/gm, (_, name, argument = '') => {
-    filled.push(place.fill(name, argument))
+    filled.push(place.fill?.(name, argument) ?? '')
     return `<div data-fill="${filled.length - 1}"></div>`
   })
   const html = parserFor(place).parse(prepared, { async: false })

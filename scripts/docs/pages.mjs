@@ -150,6 +150,8 @@ const named = [
         source: 'docs/capabilities.md',
         lead: 'What of CCV’s API works here.',
       },
+      { slug: 'scale', title: 'Scale', source: 'docs/scale.md', lead: 'What a payment costs, and what breaks first.' },
+      { slug: 'results', title: 'Measured', source: 'bench/RESULTS.md', lead: 'Speed, beside its floors and peers.' },
       { slug: 'architecture', title: 'Architecture', source: 'ARCHITECTURE.md', lead: 'The map, and the promises.' },
       { slug: 'sources', title: 'Sources', source: 'docs/sources.md', lead: 'What we rely on about CCV.' },
     ],
@@ -158,7 +160,7 @@ const named = [
 
 /** A document that nobody has given a place is shown all the same, at the end. */
 const known = new Set(named.flatMap(({ pages }) => pages.map(({ source }) => source)))
-const others = [...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`), 'bench/RESULTS.md']
+const others = readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)
 const unnamed = others
   .filter((source) => source.endsWith('.md') && !known.has(source) && existsSync(join(root, source)))
   .map((source) => ({ slug: slugOf(source), title: titleOf(source), source }))

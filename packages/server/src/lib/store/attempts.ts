@@ -1,38 +1,38 @@
 /** Attempts: rows with a version. What comes with every payment is built once. */
 import type { Kysely } from 'kysely'
 import type { Attempt } from '../domain/attempt.ts'
+import { type BuildOnce, buildOnce, namesOf } from './build-once.ts'
 import { attemptsDue } from './due.ts'
 import type { Engine } from './engine.ts'
-import { type Hot, hotQueries, namesOf } from './hot.ts'
 import { attemptRows, type Database } from './rows.ts'
 import type { Tables } from './store.ts'
 
 type Attempts = Tables['attempts']
 
 export function attemptTable(db: Kysely<Database>, engine: Engine): Attempts {
-  const hot = hotQueries(db, engine)
-  return { ...live(db, hot), ...starts(db, hot), ...changes(db, hot), ...others(db), ...attemptsDue(db, engine) }
+  const once = buildOnce(db, engine)
+  return { ...live(db, once), ...starts(db, once), ...changes(db, once), ...others(db), ...attemptsDue(db, engine) }
 }
 
 function first([row]: readonly Database['attempts'][]): Attempt | undefined {
   return row && attemptRows.toModel(row)
 }
 
-function live(db: Kysely<Database>, hot: Hot): Pick<Attempts, 'get' | 'holder' | 'ofSlot'> {
+function live(db: Kysely<Database>, once: BuildOnce): Pick<Attempts, 'get' | 'holder' | 'ofSlot'> {
   const all = () => db.selectFrom('attempts').selectAll()
   return {
     async get(id) {
-      const { rows } = await hot('attempts.get', { id }, (blank) => all().where('id', '=', blank.id))
+      const { rows } = await once('attempts.get', { id }, (blank) => all().where('id', '=', blank.id))
       return first(rows)
     },
     async holder(slot) {
-      const { rows } = await hot('attempts.holder', { slot }, (blank) =>
+      const { rows } = await once('attempts.holder', { slot }, (blank) =>
         all().where('slot', '=', blank.slot).where('holdsSlot', '=', 1),
       )
       return first(rows)
     },
     async ofSlot(slot) {
-      const { rows } = await hot('attempts.ofSlot', { slot }, (blank) =>
+      const { rows } = await once('attempts.ofSlot', { slot }, (blank) =>
         all().where('slot', '=', blank.slot).orderBy('createdAt', 'desc').limit(50),
       )
       return rows.map(attemptRows.toModel)
@@ -40,7 +40,7 @@ function live(db: Kysely<Database>, hot: Hot): Pick<Attempts, 'get' | 'holder' |
   }
 }
 
-function starts(db: Kysely<Database>, hot: Hot): Pick<Attempts, 'insert' | 'start'> {
+function starts(db: Kysely<Database>, once: BuildOnce): Pick<Attempts, 'insert' | 'start'> {
   return {
     async insert(attempt) {
       const query = db.insertInto('attempts').values(attemptRows.toRow(attempt))
@@ -51,7 +51,7 @@ function starts(db: Kysely<Database>, hot: Hot): Pick<Attempts, 'insert' | 'star
       const row = attemptRows.toRow(attempt)
       const isOfOrder = currentFor !== null
       const values = { row, session: { id, currentFor, orderId }, now }
-      const { isOne } = await hot(`attempts.start ${isOfOrder} ${namesOf(row)}`, values, (blank) => {
+      const { isOne } = await once(`attempts.start ${isOfOrder} ${namesOf(row)}`, values, (blank) => {
         const { session } = blank
         const current = db.selectFrom('sessions').select('id').where('id', '=', session.id)
         const unended = current.where('expiresAt', '>', blank.now)
@@ -76,14 +76,14 @@ function starts(db: Kysely<Database>, hot: Hot): Pick<Attempts, 'insert' | 'star
   }
 }
 
-function changes(db: Kysely<Database>, hot: Hot): Pick<Attempts, 'update' | 'created'> {
+function changes(db: Kysely<Database>, once: BuildOnce): Pick<Attempts, 'update' | 'created'> {
   const guarded = ({ id, version }: Pick<Attempt, 'id' | 'version'>) =>
     db.updateTable('attempts').where('id', '=', id).where('version', '=', version).returningAll()
   return {
     async update({ id, version }, change) {
       const patch = attemptRows.toPatch(change)
       const values = { guard: { id, version }, patch: { ...patch, version: version + 1 } }
-      const { rows } = await hot(`attempts.update ${namesOf(patch)}`, values, (blank) =>
+      const { rows } = await once(`attempts.update ${namesOf(patch)}`, values, (blank) =>
         guarded(blank.guard).set(blank.patch),
       )
       return first(rows)
@@ -91,7 +91,7 @@ function changes(db: Kysely<Database>, hot: Hot): Pick<Attempts, 'update' | 'cre
     async created({ id, version, nextCheckAt }, change, now) {
       const { nextCheckAt: otherwise = nextCheckAt, ...patch } = attemptRows.toPatch(change)
       const values = { guard: { id, version }, patch: { ...patch, version: version + 1 }, now, otherwise }
-      const { rows } = await hot(`attempts.created ${namesOf(patch)}`, values, (blank) => {
+      const { rows } = await once(`attempts.created ${namesOf(patch)}`, values, (blank) => {
         const named = db
           .selectFrom('parked')
           .select('reference')

@@ -1,9 +1,9 @@
 /** The tables as queries, the same for every engine. Each query on a hot path uses an index (see `migrations.ts`). */
 import { type Kysely, sql } from 'kysely'
 import { attemptTable } from './attempts.ts'
+import { type BuildOnce, buildOnce } from './build-once.ts'
 import { deliveryTable, endpointTable } from './deliveries.ts'
 import { type Engine, type Lock, lockOf } from './engine.ts'
-import { type Hot, hotQueries } from './hot.ts'
 import { reconciliationTable } from './reconciliations.ts'
 import { type Database, eventRows, sessionRows } from './rows.ts'
 import { type Tables, waitingOf } from './store.ts'
@@ -20,7 +20,7 @@ export function createTables(db: Kysely<Database>, engine: Engine): Tables {
     attempts: attemptTable(db, engine),
     methods: methodTable(db, engine),
     sessions: sessionTable(db),
-    tokens: tokenTable(db, hotQueries(db, engine)),
+    tokens: tokenTable(db, buildOnce(db, engine)),
     orders: orderTable(db),
     operations: operationTable(db, engine),
     events: eventTable(db, lock),
@@ -58,14 +58,14 @@ function sessionTable(db: Kysely<Database>): Tables['sessions'] {
   }
 }
 
-function tokenTable(db: Kysely<Database>, hot: Hot): Tables['tokens'] {
+function tokenTable(db: Kysely<Database>, once: BuildOnce): Tables['tokens'] {
   return {
     async insert(...tokens) {
       await db.insertInto('tokens').values(tokens).execute()
     },
     find: (hash) => db.selectFrom('tokens').selectAll().where('hash', '=', hash).executeTakeFirst(),
     async withSession(hash) {
-      const { rows } = await hot('tokens.withSession', { hash }, (blank) =>
+      const { rows } = await once('tokens.withSession', { hash }, (blank) =>
         db
           .selectFrom('tokens')
           .innerJoin('sessions', 'sessions.id', 'tokens.sessionId')

@@ -9,7 +9,7 @@ import type { Database } from './rows.ts'
  * @param build makes the query. It is called the first time only, with a blank for each value: whatever else changes its text
  *   must be told by the name
  */
-export type Hot = <Row, Values extends object>(
+export type BuildOnce = <Row, Values extends object>(
   name: string,
   values: Values,
   build: (blank: Values) => Compilable<Row>,
@@ -18,18 +18,18 @@ export type Hot = <Row, Values extends object>(
 /** Engines write the same query differently. */
 const known = new WeakMap<Engine, Map<string, CompiledQuery>>()
 
-export function hotQueries(db: Kysely<Database>, engine: Engine): Hot {
+export function buildOnce(db: Kysely<Database>, engine: Engine): BuildOnce {
   const queries = known.get(engine) ?? new Map<string, CompiledQuery>()
   known.set(engine, queries)
 
-  const hot: Hot = async (name, values, build) => {
+  const once: BuildOnce = async (name, values, build) => {
     const query = queries.get(name) ?? build(blanksOf(values)).compile()
     queries.set(name, query)
     const parameters = query.parameters.map((value) => (value instanceof Blank ? value.filled(values) : value))
     const { rows, numAffectedRows } = await db.executeQuery({ ...query, parameters })
     return { rows: rows as never[], isOne: numAffectedRows === 1n } // of the query that `build` makes under this name
   }
-  return hot
+  return once
 }
 
 /** What sets these members apart from others, for a query's name. */
