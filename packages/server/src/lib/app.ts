@@ -23,6 +23,7 @@ const counted = bodyLimit({ maxSize: bodyAtMost, onError: () => Promise.reject(n
 
 /** Of a body that says that it is short, the server takes no more than it said; and to look at it would cost more than to read it. */
 const limitedBody: MiddlewareHandler = (c, next) => {
+  if (c.req.method === 'GET' || c.req.method === 'HEAD') return next() // has none
   const length = c.req.header('content-length')
   const isShort = length !== undefined && Number(length) <= bodyAtMost && !c.req.header('transfer-encoding')
   return isShort ? next() : counted(c, next)

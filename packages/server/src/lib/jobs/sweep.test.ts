@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openShop, order, type Shop } from '../../testing/open-shop.ts'
 import { methodRow } from '../../testing/rows.ts'
+import { StoreError } from '../store/store.ts'
 
 let shop: Shop
 /** How long CCV takes to answer a read, in milliseconds. */
@@ -23,7 +24,8 @@ beforeEach(async () => {
         busy.now += 1
         busy.most = Math.max(busy.most, busy.now)
         await shop.clock.advance(slowMs)
-        await setImmediate() // whoever else is on the way arrives
+        // Whoever else is on the way arrives; and each takes a little longer than the one before.
+        for (let turn = 0; turn < reads.length; turn += 1) await setImmediate()
         busy.now -= 1
         if (isBroken) return new Response('', { status: 500 })
       }
@@ -60,6 +62,17 @@ describe('a round of the sweep', () => {
 
     expect(checked).toBe(12)
     expect(busy.most).toBe(4)
+  })
+
+  it('that meets a store that is gone ends when all that it has begun has ended', async () => {
+    await start(4)
+    isBroken = true
+    shop.store.write = () => Promise.reject(new StoreError('gone'))
+
+    await expect(shop.checkout.sweep()).rejects.toThrow('gone')
+
+    expect(reads).toHaveLength(4)
+    expect(busy.now).toBe(0)
   })
 
   it('goes on past a saved method that CCV tells nothing about, and asks for it later', async () => {

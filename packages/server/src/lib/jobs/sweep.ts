@@ -68,7 +68,8 @@ async function inBatches<T>(
         checked += 1
       }
     }
-    await Promise.all(Array.from({ length: sideBySide }, worker))
+    const ended = await Promise.allSettled(Array.from({ length: sideBySide }, worker))
+    for (const end of ended) if (end.status === 'rejected') throw end.reason
     if (left.length > 0 || rows.length < batchSize) return { checked, isMore: false }
   }
   return { checked, isMore: !deps.health.isSilent() }
