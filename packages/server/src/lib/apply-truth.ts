@@ -43,7 +43,7 @@ export async function settleKnown(deps: Deps, attempt: Attempt, reference: strin
  * @returns `undefined` when there is more to it, or somebody else wrote meanwhile
  */
 async function noteNothingNew(deps: Deps, attempt: Attempt, truth: Truth): Promise<Attempt | undefined> {
-  if (!truth.judgement || truth.judgement.differs.length > 0 || truth.credential) return undefined
+  if (!truth.judgement || truth.credential) return undefined
   const next = decide(attempt, truth.judgement.verdict)
   const isNew =
     next.state !== attempt.state ||
