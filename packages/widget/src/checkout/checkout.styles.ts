@@ -16,6 +16,9 @@ const notes = css`
   .note p {
     flex: 1 1 14em;
   }
+  .note p + p {
+    flex-basis: 100%;
+  }
   .test + form > .note {
     border-block-start: 1px solid var(--_line);
   }
