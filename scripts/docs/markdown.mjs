@@ -20,7 +20,8 @@ export function htmlOf(text, place) {
   /** @type {string[]} */
   const filled = []
   const prepared = text.replace(/^<!-- ([a-z-]+)(?:: (.*))? -->$/gm, (_, name, argument = '') => {
-    filled.push(place.fill?.(name, argument) ?? '')
+    if (!place.fill) return ''
+    filled.push(place.fill(name, argument))
     return `<div data-fill="${filled.length - 1}"></div>`
   })
   const html = parserFor(place).parse(prepared, { async: false })

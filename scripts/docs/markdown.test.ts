@@ -53,6 +53,16 @@ describe('a text', () => {
     expect(html).toContain('<p>include, a/b.js "x" "y"</p>')
   })
 
+  it('that is not ours to fill in loses its comments, and nothing else', () => {
+    const html = htmlOf('<!-- page-weight -->\n## Page weight\n\nSmall.\n<!-- /page-weight -->\n', {
+      ...place,
+      fill: undefined,
+    })
+
+    expect(html).toContain('<h2 id="page-weight">')
+    expect(html).toContain('<p>Small.')
+  })
+
   it('names its anchors as they are named where the Markdown is read elsewhere', () => {
     expect(anchorOf('In a form, and with a button of the shop’s')).toBe('in-a-form-and-with-a-button-of-the-shops')
   })
