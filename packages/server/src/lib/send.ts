@@ -8,7 +8,7 @@ import { reasonOf } from './domain/judge.ts'
 import { nextCheck } from './domain/schedule.ts'
 import { allowedRedirect } from './redirect.ts'
 import { isSealed } from './sealed-text.ts'
-import { changed, StoreError, type Tables } from './store/store.ts'
+import { changed, onNewest, StoreError, type Tables } from './store/store.ts'
 
 /** What a create call answers, whatever its kind. */
 export interface Created {
@@ -115,16 +115,12 @@ async function create(deps: Deps, attempt: Attempt): Promise<Created> {
   return { reference: transaction.reference, childReference: transaction.childReferenceId, hostedUrl }
 }
 
-/**
- * Stores that CCV has it. Where the shopper must not be sent, it is given up instead.
- *
- * @param attempt as this server read it last: most of the time nobody else has written since
- */
-export async function storeCreated(deps: Deps, attempt: Attempt, created: Created): Promise<Attempt> {
+/** Stores that CCV has it. Where the shopper must not be sent, it is given up instead. */
+export function storeCreated(deps: Deps, attempt: Attempt, created: Created): Promise<Attempt> {
   const redirectUrl = allowedRedirect(created.hostedUrl, deps.settings) ?? null
   const isRefused = created.hostedUrl !== undefined && redirectUrl === null
   if (isRefused) deps.log.error({ attemptId: attempt.id }, 'attempt.redirect-refused')
-  const store = async ({ attempts }: Tables, latest: Attempt): Promise<Attempt | undefined> => {
+  return onNewest(deps.store, attempt, async ({ attempts }, latest) => {
     if (latest.reference !== null) return latest
     const now = deps.clock.now()
     const patch = {
@@ -138,12 +134,7 @@ export async function storeCreated(deps: Deps, attempt: Attempt, created: Create
       updatedAt: now,
     }
     return attempts.created(latest, patch, now)
-  }
-  const stored = await store(deps.store, attempt)
-  if (stored) return stored
-  return deps.store.write(async (tables) =>
-    changed(await store(tables, changed(await tables.attempts.get(attempt.id)))),
-  )
+  })
 }
 
 /** A refusal ends the attempt only where no earlier send of it is unknown; it speaks for its own request alone. */

@@ -11,7 +11,7 @@ import { hashOf, sameSecret } from '../secrets.ts'
 import { life } from '../sessions.ts'
 import { ask, giveTokens, pageUrl } from '../status.ts'
 import type { SessionRecord } from '../store/records.ts'
-import { changed, type Tables } from '../store/store.ts'
+import { onNewest } from '../store/store.ts'
 import { declare, routes } from './route.ts'
 
 const tags = ['CCV']
@@ -136,15 +136,13 @@ async function heardWithKey(deps: Deps, attempt: Attempt, id: string | undefined
 const looksWithinMs = 5000
 
 async function makeDue(deps: Deps, attempt: Attempt): Promise<void> {
-  const due = async ({ attempts }: Tables, latest: Attempt | undefined): Promise<Attempt | undefined> => {
-    if (!latest || latest.state === 'succeeded') return latest ?? attempt
+  await onNewest(deps.store, attempt, async ({ attempts }, latest) => {
+    if (latest.state === 'succeeded') return latest
     const now = deps.clock.now()
     // While another call is out, its own lease says when to look again.
     const nextCheckAt = latest.leaseUntil > now ? latest.leaseUntil : now + looksWithinMs
     return attempts.update(latest, { nextCheckAt, updatedAt: now })
-  }
-  if (await due(deps.store, attempt)) return
-  await deps.store.write(async (tables) => changed(await due(tables, await tables.attempts.get(attempt.id))))
+  })
 }
 
 async function tryHint(deps: Deps, attempt: Attempt, id: string): Promise<void> {

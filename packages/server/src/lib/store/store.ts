@@ -199,6 +199,22 @@ export function changed<T>(row: T | undefined): T {
   return row
 }
 
+/**
+ * Writes on an attempt as it was read, which most of the time is the newest there is; else once more on that, in a transaction.
+ *
+ * @param change a guarded write, or the row as it is where there is nothing to write
+ */
+export async function onNewest(
+  store: Store,
+  read: Attempt,
+  change: (tables: Tables, latest: Attempt) => Promise<Attempt | undefined>,
+): Promise<Attempt> {
+  return (
+    (await change(store, read)) ??
+    store.write(async (tables) => changed(await change(tables, changed(await tables.attempts.get(read.id)))))
+  )
+}
+
 const triesAtMost = 8
 
 /** Runs a transaction again when it met a conflict; the last one is thrown. */

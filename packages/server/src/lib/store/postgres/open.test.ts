@@ -79,6 +79,13 @@ describe('queries on hot paths', () => {
 })
 
 describe('migrations', () => {
+  it('leave the counts of requests out of what waits for the disk', () =>
+    withStore(async (_, url) => {
+      const text = "select relpersistence from pg_class where oid = 'rate_counts'::regclass"
+
+      expect(await asked(url, text)).toEqual([{ relpersistence: 'u' }])
+    }))
+
   it('[F60] run once when several servers open an empty database at once', async () => {
     const url = await postgres.schema()
 
