@@ -26,7 +26,7 @@ describe('addresses', () => {
 
   it.each([
     ['GET', '/checkout/attempts', 'POST'],
-    ['DELETE', '/checkout/session', 'GET'],
+    ['DELETE', '/checkout/session', 'GET, POST'],
     ['PUT', '/checkout/methods/x', 'PATCH, DELETE'],
     ['POST', '/return/x', 'GET'],
     ['GET', '/webhooks/ccv', 'POST'],

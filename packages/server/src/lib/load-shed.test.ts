@@ -43,6 +43,9 @@ describe('[F88] a process that can’t keep up', () => {
     await shop.finish()
 
     expect(await shop.status(session)).toMatchObject({ payment: 'paid' })
+    const ask = (path: string) => shop.request(path, { method: 'POST', token: session.token, json: {} })
+    expect(await (await ask('/checkout/status')).json()).toMatchObject({ payment: 'paid' })
+    expect((await ask('/checkout/session')).status).toBe(200)
   })
 
   it('is alive, and not ready', async () => {

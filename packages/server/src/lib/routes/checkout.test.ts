@@ -14,10 +14,13 @@ const unauthorized = { status: 401, code: 'unauthorized' }
 /** Every route of the browser, with a body that would do. */
 const routes: [method: string, path: string, scopes: string[], json?: object][] = [
   ['GET', '/checkout/session', ['checkout']],
+  ['POST', '/checkout/session', ['checkout'], { lang: 'nl' }],
   ['POST', '/checkout/attempts', ['checkout'], { choice: 'pay', method: 'card', lang: 'nl' }],
   ['POST', '/checkout/attempts/cancel', ['checkout'], {}],
   ['GET', '/checkout/status', ['checkout', 'status']],
+  ['POST', '/checkout/status', ['checkout', 'status'], { wait: 0 }],
   ['GET', '/checkout/methods', ['account']],
+  ['POST', '/checkout/methods', ['account'], {}],
   ['PATCH', '/checkout/methods/x', ['account'], { name: 'mine' }],
   ['DELETE', '/checkout/methods/x', ['account']],
 ]

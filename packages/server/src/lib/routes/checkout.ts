@@ -9,6 +9,7 @@ import type {
 } from '@ccv-checkout/widget/protocol'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
 import { accountMethod, accountView, refuseInUse } from '../account-view.ts'
 import * as answered from '../answer-schemas.ts'
 import type { Deps } from '../deps.ts'
@@ -33,6 +34,17 @@ const readSessionRoute = declare({
   security,
   summary: 'What to show: order, choices, consent texts, state',
   request: { query: z.strictObject({ lang: schemas.lang.optional() }) },
+  responses: { 200: answers(answered.sessionView, 'The session') },
+})
+
+/** What is asked for somebody is asked by POST: caches on the way, service workers included, answer a GET by its address alone. */
+const askSessionRoute = declare({
+  method: 'post',
+  path: '/checkout/session',
+  tags,
+  security,
+  summary: 'The same, for browsers: no cache answers a POST',
+  request: { body: body(z.strictObject({ lang: schemas.lang.optional() })) },
   responses: { 200: answers(answered.sessionView, 'The session') },
 })
 
@@ -66,6 +78,16 @@ const statusRoute = declare({
   responses: { 200: answers(answered.statusView, 'The status') },
 })
 
+const askStatusRoute = declare({
+  method: 'post',
+  path: '/checkout/status',
+  tags,
+  security,
+  summary: 'The same, for browsers: no cache answers a POST',
+  request: { body: body(z.strictObject({ wait: z.number().int().min(0).max(25).optional() })) },
+  responses: { 200: answers(answered.statusView, 'The status') },
+})
+
 const methodId = z.object({ id: z.string().max(64) })
 
 const listRoute = declare({
@@ -74,6 +96,16 @@ const listRoute = declare({
   tags,
   security,
   summary: 'The shopper’s own saved methods',
+  responses: { 200: answers(answered.accountView, 'Newest first') },
+})
+
+const askListRoute = declare({
+  method: 'post',
+  path: '/checkout/methods',
+  tags,
+  security,
+  summary: 'The same, for browsers: no cache answers a POST',
+  request: { body: body(z.strictObject({})) },
   responses: { 200: answers(answered.accountView, 'Newest first') },
 })
 
@@ -102,12 +134,13 @@ const forgetRoute = declare({
 export function checkoutRoutes(deps: Deps): OpenAPIHono {
   const app = routes()
 
-  app.openapi(readSessionRoute, async (c) => {
+  const sessionFor = async (c: Context, lang: string | undefined): Promise<SessionView> => {
     const session = await requireSession(deps, c, 'checkout')
     await askIfDue(deps, session)
-    const view: SessionView = await sessionView(deps, session, c.req.valid('query').lang ?? session.input.lang)
-    return c.json(view, 200)
-  })
+    return sessionView(deps, session, lang ?? session.input.lang)
+  }
+  app.openapi(readSessionRoute, async (c) => c.json(await sessionFor(c, c.req.valid('query').lang), 200))
+  app.openapi(askSessionRoute, async (c) => c.json(await sessionFor(c, c.req.valid('json').lang), 200))
 
   app.openapi(startRoute, async (c) => {
     const session = await requireSession(deps, c, 'checkout')
@@ -127,18 +160,17 @@ export function checkoutRoutes(deps: Deps): OpenAPIHono {
     return c.json(view, 200)
   })
 
-  app.openapi(statusRoute, async (c) => {
+  const statusFor = async (c: Context, waitSeconds = 0): Promise<StatusView> => {
     const session = await requireSession(deps, c, 'checkout', 'status')
-    const waitMs = (c.req.valid('query').wait ?? 0) * 1000
-    const view: StatusView = await awaitStatus(deps, session, waitMs, c.req.raw.signal)
-    return c.json(view, 200)
-  })
+    return awaitStatus(deps, session, waitSeconds * 1000, c.req.raw.signal)
+  }
+  app.openapi(statusRoute, async (c) => c.json(await statusFor(c, c.req.valid('query').wait), 200))
+  app.openapi(askStatusRoute, async (c) => c.json(await statusFor(c, c.req.valid('json').wait), 200))
 
-  app.openapi(listRoute, async (c) => {
-    const { customerId } = await requireToken(deps, c, 'account')
-    const view: AccountView = await accountView(deps, customerId)
-    return c.json(view, 200)
-  })
+  const listFor = async (c: Context): Promise<AccountView> =>
+    accountView(deps, (await requireToken(deps, c, 'account')).customerId)
+  app.openapi(listRoute, async (c) => c.json(await listFor(c), 200))
+  app.openapi(askListRoute, async (c) => c.json(await listFor(c), 200))
 
   app.openapi(changeRoute, async (c) => {
     const { customerId } = await requireToken(deps, c, 'account')
