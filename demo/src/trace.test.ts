@@ -24,6 +24,16 @@ describe('recordCalls', () => {
     expect(trace.list('v-2')).toEqual([])
   })
 
+  it('knows the visitor by the token in its own header, behind a password too', async () => {
+    const { app, trace } = backendWith()
+    trace.own('v-1', [token])
+    const headers = { 'checkout-token': token, authorization: 'Basic c3RhZ2luZzpzdGFnaW5n' }
+
+    await app.request('/checkout/session', { headers })
+
+    expect(trace.list('v-1')).toMatchObject([{ title: 'GET /checkout/session → 200' }])
+  })
+
   it('never keeps a whole token or hash', async () => {
     const { app, trace } = backendWith()
     trace.own('v-1', [token, 's-1'])

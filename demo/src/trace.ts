@@ -1,5 +1,5 @@
 /** What the drawer shows: each step between shop, browser, backend and CCV, for one visitor. In memory only. */
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 
 export type TraceKind = 'shop' | 'tag' | 'browser' | 'ccv' | 'event'
 
@@ -116,7 +116,7 @@ export function recordCalls(trace: Trace): MiddlewareHandler {
     await next()
 
     const location = c.res.headers.get('location') ?? undefined
-    const owner = trace.ownerOf(bearer(c.req.header('authorization'))) ?? ownerByLocation(trace, location)
+    const owner = trace.ownerOf(tokenOf(c)) ?? ownerByLocation(trace, location)
     if (owner === undefined) return
     const answered = location ?? (await bodyOf(c.res.clone()))
     trace.add(owner, {
@@ -128,8 +128,9 @@ export function recordCalls(trace: Trace): MiddlewareHandler {
   }
 }
 
-function bearer(header: string | undefined): string | undefined {
-  return header?.match(/^Bearer (\S+)$/i)?.[1]
+/** As the backend reads it: the element's own header first. */
+function tokenOf(c: Context): string | undefined {
+  return c.req.header('checkout-token') ?? c.req.header('authorization')?.match(/^Bearer (\S+)$/i)?.[1]
 }
 
 /** The return leads to the shop's page with the session in the query and a status token behind it. */

@@ -59,7 +59,7 @@ function operationHtml({ path, method, operation }) {
   const { summary = '', security, parameters = [], requestBody, responses } = operation
   const key = Object.keys(security?.[0] ?? {})[0]
   const bearer = key
-    ? `<p><strong>Bearer</strong> ${key === 'secretKey' ? 'the shop’s secret key' : 'a token'}</p>`
+    ? `<p>${key === 'secretKey' ? '<strong>Authorization: Bearer</strong> the shop’s secret key' : '<strong>Checkout-Token</strong> a token'}</p>`
     : ''
   const asked = parameters.map(
     ({ name, in: where, required, schema }) =>

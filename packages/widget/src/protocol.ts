@@ -1,7 +1,7 @@
 /**
  * What any backend of `<ccv-checkout>` and `<ccv-saved-methods>` must speak. Types only; a shop in PHP may implement the other side.
  *
- * `<ccv-checkout>` calls these routes below its `server` address, with `Authorization: Bearer <token>`:
+ * `<ccv-checkout>` calls these routes below its `server` address, with the header `Checkout-Token: <token>`:
  *
  * | route | token | answer |
  * |---|---|---|
@@ -20,6 +20,11 @@
  *
  * `session-url` (or `fetchToken`) is the shop's own address: `POST` there answers `FreshToken`.
  * Every other answer than 2xx is `application/problem+json`: a `Problem`.
+ *
+ * The token has a header of its own so that `Authorization` stays free for a password in front of the whole site. A
+ * backend also takes the token from `Authorization: Bearer <token>`; where both are sent, `Checkout-Token` counts and the
+ * other is ignored. Nothing but the token grants rights, neither a cookie nor a password. For pages of another origin
+ * the backend names both headers in `Access-Control-Allow-Headers`. Every answer says `Cache-Control: no-store`.
  *
  * After the visit to CCV the backend sends the shopper to the shop's return page with a read-only status
  * token in the URL's fragment, `#ccv-checkout=<token>` (or the query, where the session says

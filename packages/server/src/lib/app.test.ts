@@ -71,7 +71,7 @@ describe('origins', () => {
     expect(Object.fromEntries(response.headers)).toMatchObject({
       'access-control-allow-origin': shopOrigin,
       'access-control-allow-methods': 'GET, POST, PATCH, DELETE',
-      'access-control-allow-headers': 'authorization, content-type',
+      'access-control-allow-headers': 'authorization, checkout-token, content-type',
       vary: 'Origin',
     })
     expect(response.headers.has('access-control-allow-credentials')).toBe(false)
@@ -92,6 +92,16 @@ describe('origins', () => {
     for (const { headers: got } of answers) {
       expect(got.get('access-control-allow-origin')).toBe(shopOrigin)
       expect(got.get('vary')).toContain('Origin')
+    }
+  })
+
+  it('no cache gives one shopper’s answer to another: it depends on the token', async () => {
+    const session = await shop.session()
+
+    for (const path of ['/checkout/session', '/checkout/status', '/checkout/nothing']) {
+      const { headers } = await shop.request(path, { headers: { 'checkout-token': session.token } })
+      expect(headers.get('cache-control')).toBe('no-store')
+      expect(headers.get('vary')).toBe('Origin, Authorization, Checkout-Token')
     }
   })
 

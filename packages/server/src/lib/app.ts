@@ -10,6 +10,7 @@ import { isForPeople, problemPage } from './page/problem-page.ts'
 import { ProblemError } from './problem.ts'
 import { createRateLimiter } from './rate-limits.ts'
 import { reported } from './reported.ts'
+import { tokenHeader } from './request-token.ts'
 import { ccvRoutes } from './routes/ccv.ts'
 import { checkoutRoutes } from './routes/checkout.ts'
 import { opsRoutes } from './routes/ops.ts'
@@ -118,7 +119,7 @@ function cors({ settings, log }: Deps): MiddlewareHandler {
     if (c.req.method === 'OPTIONS') return preflight(c, isAllowed ? origin : undefined)
     await next()
     if (isAllowed) c.header('access-control-allow-origin', origin)
-    c.header('vary', 'Origin', { append: true })
+    for (const name of ['Origin', 'Authorization', tokenHeader]) c.header('vary', name, { append: true })
     return undefined
   }
 }
@@ -128,7 +129,7 @@ function preflight(c: Context, origin: string | undefined): Response {
     ? {
         'access-control-allow-origin': origin,
         'access-control-allow-methods': 'GET, POST, PATCH, DELETE',
-        'access-control-allow-headers': 'authorization, content-type',
+        'access-control-allow-headers': `authorization, ${tokenHeader.toLowerCase()}, content-type`,
         'access-control-max-age': '7200',
       }
     : {}

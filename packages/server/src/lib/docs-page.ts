@@ -63,7 +63,7 @@ function section(operation: Operation & { path: string; method: string }): Html 
   const { path, method, summary, security, parameters = [], requestBody, responses } = operation
   const key = Object.keys(security?.[0] ?? {})[0]
   return html`<details><summary><code><b>${method}</b> ${path}</code><span>${summary}</span></summary>
-${key ? html`<p>Bearer: ${key === 'secretKey' ? 'the shop’s secret key' : 'a token'}</p>` : ''}
+${key ? html`<p>${key === 'secretKey' ? 'Authorization: Bearer, with the shop’s secret key' : 'Checkout-Token, with a token'}</p>` : ''}
 ${parameters.map(({ name, in: where, required, schema }) => html`<p><code>${name}${required ? '' : '?'}</code>, ${where}: ${notation(schema, '')}${schema.description ? ` — ${schema.description}` : ''}</p>`)}
 ${requestBody ? shapes('Takes', requestBody.content) : ''}
 ${Object.entries(responses).map(([status, { description, content }]) => (content ? shapes(`${status}: ${description}`, content) : html`<p>${status}: ${description}</p>`))}

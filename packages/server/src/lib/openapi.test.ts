@@ -60,7 +60,7 @@ describe('the document', () => {
         tags: [expect.any(String)],
       })
       expect(responses['4XX']?.content).toHaveProperty(['application/problem+json'])
-      const key = tags?.[0] === 'Shop' ? 'secretKey' : /checkout\/(?!page)/.test(name) ? 'token' : undefined
+      const key = tags?.[0] === 'Shop' ? 'secretKey' : /checkout\/(?!page)/.test(name) ? 'checkoutToken' : undefined
       expect({ name, key: Object.keys(security?.[0] ?? {})[0] }).toEqual({ name, key })
     }
   })

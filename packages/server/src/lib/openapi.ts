@@ -1,13 +1,20 @@
 /** The contract as a document: the same schemas that check requests. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { type Contract, docsPage, docsPolicy } from './docs-page.ts'
+import { tokenHeader } from './request-token.ts'
 
 /** Serves `/openapi.json`, and a page at `/docs` that shows it. */
 export function documented(app: OpenAPIHono, publicUrl: string): void {
+  app.openAPIRegistry.registerComponent('securitySchemes', 'checkoutToken', {
+    type: 'apiKey',
+    in: 'header',
+    name: tokenHeader,
+    description: 'A token for one purpose: `checkout`, `account` or `status`',
+  })
   app.openAPIRegistry.registerComponent('securitySchemes', 'token', {
     type: 'http',
     scheme: 'bearer',
-    description: 'A token for one purpose: `checkout`, `account` or `status`',
+    description: `The same token in \`Authorization\`. Ignored where \`${tokenHeader}\` is sent too`,
   })
   app.openAPIRegistry.registerComponent('securitySchemes', 'secretKey', {
     type: 'http',

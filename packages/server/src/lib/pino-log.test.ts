@@ -36,7 +36,7 @@ describe('[F78] the log', () => {
       initialTransactionId: 'canary',
     }
 
-    log.warn({ ...secrets, attempt: secrets, headers: { authorization: 'canary' } }, 'oops')
+    log.warn({ ...secrets, attempt: secrets, headers: { authorization: 'canary', 'checkout-token': 'canary' } }, 'oops')
 
     expect(lines.join('')).not.toContain('canary')
   })

@@ -14,6 +14,7 @@ export interface PinoLogOptions {
 const secret = [
   'apiKey',
   'authorization',
+  'checkout-token',
   'email',
   'firstName',
   'lastName',
@@ -31,7 +32,7 @@ export function pinoLog(options: PinoLogOptions = {}): Log {
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     serializers: { error: errorFields },
-    redact: secret.flatMap((name) => [name, `*.${name}`]),
+    redact: secret.flatMap((name) => [`["${name}"]`, `*["${name}"]`]),
   }
   return options.write ? pino(settings, { write: options.write }) : pino(settings)
 }

@@ -29,6 +29,15 @@ describe('too many requests', () => {
     expect(await response.json()).toMatchObject({ code: 'too-many-requests', status: 429 })
   })
 
+  it('with one token are counted together, in whichever header and spelling it comes', async () => {
+    await openWith({ perToken: 2 })
+    const { token } = await shop.session()
+    const spellings = [{ authorization: `Bearer ${token}` }, { authorization: `bearer  ${token}` }]
+    for (const headers of spellings) expect(await asked('/checkout/session', { headers })).toBe(200)
+
+    expect(await asked('/checkout/session', { headers: { 'checkout-token': token } })).toBe(429)
+  })
+
   it('[F54] from one address are refused, whatever tokens they try; others go on', async () => {
     await openWith({ perAddress: 2 })
     const tries = async (address: string, token: string) => asked('/checkout/session', { token, ...from(address) })

@@ -4,6 +4,7 @@ import { clientNetwork } from './client-address.ts'
 import type { Log } from './log.ts'
 import { ProblemError } from './problem.ts'
 import { createLimits, type Limit } from './rate-counts.ts'
+import { bearer, checkoutToken } from './request-token.ts'
 import { hashOf } from './secrets.ts'
 import type { SharedCounts } from './store/store.ts'
 
@@ -50,7 +51,7 @@ export function createRateLimiter({ limits, trustedProxies, isShop, counts, log 
 
   return {
     async shop(c, next) {
-      if (isShop(c)) await take(c, shop, bearerHash(c))
+      if (isShop(c)) await take(c, shop, tokenHash(bearer(c)))
       else await take(c, address, clientNetwork(c, trustedProxies))
       await next()
     },
@@ -59,8 +60,9 @@ export function createRateLimiter({ limits, trustedProxies, isShop, counts, log 
       // The address first: whoever makes tokens up gets no new allowance with each.
       const from = clientNetwork(c, trustedProxies)
       await take(c, address, from)
-      await take(c, token, bearerHash(c))
-      if (isStart(c)) await Promise.all([take(c, startsFrom, from), take(c, starts, bearerHash(c))])
+      const key = tokenHash(checkoutToken(c))
+      await take(c, token, key)
+      if (isStart(c)) await Promise.all([take(c, startsFrom, from), take(c, starts, key)])
       return next()
     },
     async ccv(c, next) {
@@ -76,9 +78,8 @@ function isStart(c: Context): boolean {
   return c.req.method === 'POST' && /\/checkout\/(attempts|page\/[^/]+)\/?$/.test(c.req.path)
 }
 
-function bearerHash(c: Context): string | undefined {
-  const header = c.req.header('authorization')
-  return header === undefined ? undefined : hashOf(header)
+function tokenHash(token: string | undefined): string | undefined {
+  return token === undefined ? undefined : hashOf(token)
 }
 
 /** @throws ProblemError when that was one too many */

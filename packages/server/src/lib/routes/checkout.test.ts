@@ -84,6 +84,49 @@ describe('tokens', () => {
     }
   })
 
+  it.each(routes)(
+    '%s %s takes the token of its own header, behind the password of a staging shop',
+    async (method, path, scopes, json) => {
+      const session = await shop.session()
+      await shop.start(session)
+      const tokens: Record<string, string> = { checkout: session.token, account: session.accountToken ?? '' }
+      const good = tokens[scopes[0] ?? ''] ?? ''
+      const ask = (headers: HeadersInit) => shop.request(path, { method, headers, ...(json ? { json } : {}) })
+      const password = `Basic ${btoa('staging:open sesame')}`
+
+      const alone = await ask({ 'checkout-token': good })
+      const behindPassword = await ask({ 'checkout-token': good, authorization: password })
+      const withPasswordOnly = await ask({ authorization: password })
+
+      expect([alone.status, behindPassword.status].filter((status) => status === 401)).toEqual([])
+      await expectProblem(shop, withPasswordOnly, unauthorized)
+    },
+  )
+
+  it.each(routes)(
+    '%s %s takes nothing else for a token when its own header is there',
+    async (method, path, scopes, json) => {
+      const session = await shop.session()
+      const tokens: Record<string, string> = { checkout: session.token, account: session.accountToken ?? '' }
+      const authorization = `Bearer ${tokens[scopes[0] ?? '']}`
+
+      for (const own of ['', 'x', `ct_${'x'.repeat(32)}`, secretKey, `Bearer ${session.token}`]) {
+        const headers = { 'checkout-token': own, authorization }
+        const response = await shop.request(path, { method, headers, ...(json ? { json } : {}) })
+        await expectProblem(shop, response, unauthorized)
+      }
+    },
+  )
+
+  it('of a browser open none of the shop’s routes, in whichever header they come', async () => {
+    const { token } = await shop.session()
+
+    for (const own of [token, secretKey]) {
+      const response = await shop.request('/v1/events', { headers: { 'checkout-token': own } })
+      await expectProblem(shop, response, unauthorized)
+    }
+  })
+
   it.each(routes)('%s %s refuses a token whose time is over', async (method, path, _, json) => {
     const session = await shop.session()
     await shop.pass(61 * 60_000)

@@ -25,7 +25,7 @@ import { withoutUndefined } from '../undefined.ts'
 import { answers, body, declare, requireSession, requireToken, routes } from './route.ts'
 
 const tags = ['Browser']
-const security = [{ token: [] }]
+const security = [{ checkoutToken: [] }, { token: [] }]
 
 const readSessionRoute = declare({
   method: 'get',

@@ -4,8 +4,9 @@ import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { Deps } from '../deps.ts'
 import { ProblemError } from '../problem.ts'
+import { bearer } from '../request-token.ts'
 import { sameSecret } from '../secrets.ts'
-import { answers, bearer, declare, routes } from './route.ts'
+import { answers, declare, routes } from './route.ts'
 
 const tags = ['Operators']
 

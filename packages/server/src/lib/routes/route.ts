@@ -4,7 +4,8 @@ import type { Context } from 'hono'
 import { problem } from '../answer-schemas.ts'
 import type { Deps } from '../deps.ts'
 import { ProblemError } from '../problem.ts'
-import { hashOf, isBearerToken, sameSecret } from '../secrets.ts'
+import { bearer, checkoutToken } from '../request-token.ts'
+import { hashOf, sameSecret } from '../secrets.ts'
 import type { Scope, SessionRecord, TokenRecord } from '../store/records.ts'
 import { fieldErrors } from './field-errors.ts'
 
@@ -52,9 +53,9 @@ export function routes(): OpenAPIHono {
   })
 }
 
-/** The bearer's token, of one of these scopes and not expired; else 401. */
+/** The token of a browser's request, of one of these scopes and not expired; else 401. */
 export async function requireToken(deps: Deps, c: Context, ...scopes: Scope[]): Promise<TokenRecord> {
-  const secret = bearer(c)
+  const secret = checkoutToken(c)
   const token = secret && (await deps.store.tokens.find(hashOf(secret)))
   if (!token || !isGood(deps, token, scopes)) throw new ProblemError('unauthorized')
   return token
@@ -64,9 +65,9 @@ function isGood(deps: Deps, token: TokenRecord, scopes: readonly Scope[]): boole
   return scopes.includes(token.scope) && token.expiresAt > deps.clock.now()
 }
 
-/** The session that the bearer's token is for. */
+/** The session that the request's token is for. */
 export async function requireSession(deps: Deps, c: Context, ...scopes: Scope[]): Promise<SessionRecord> {
-  const secret = bearer(c)
+  const secret = checkoutToken(c)
   const found = secret && (await deps.store.tokens.withSession(hashOf(secret)))
   if (!found || !isGood(deps, found.token, scopes)) throw new ProblemError('unauthorized')
   const { token, session } = found
@@ -86,10 +87,4 @@ export function hasSecretKey({ settings }: Pick<Deps, 'settings'>, c: Context): 
   if (key === undefined) return false
   const hash = hashOf(key)
   return settings.secretKeyHashes.filter((known) => sameSecret(known, hash)).length > 0
-}
-
-/** The token that a request brings; `undefined` without one, and for what can't be one. */
-export function bearer(c: Context): string | undefined {
-  const token = c.req.header('authorization')?.match(/^Bearer +(\S+)$/i)?.[1]
-  return token !== undefined && isBearerToken(token) ? token : undefined
 }
