@@ -1,7 +1,7 @@
 import type { CheckoutEvent } from '@ccv-checkout/server'
 import { describe, expect, it } from 'vitest'
 import { createEventHandler } from './events.ts'
-import { orderOfCart } from './orders.ts'
+import { isPayable, orderOfCart } from './orders.ts'
 import { memoryState } from './state.ts'
 import { createTrace } from './trace.ts'
 
@@ -32,6 +32,18 @@ describe('createEventHandler', () => {
 
     expect(state.data.orders['FC-1']?.status).toBe('paid')
     expect(state.data.visitors['v-1']).toEqual({ id: 'v-1', cart: {} })
+  })
+
+  it('empties the cart when a direct debit is on its way, and offers to pay again only when it fails', async () => {
+    const { state, tell } = shop()
+
+    await tell({ ...paid, type: 'payment.processing' })
+
+    const processing = state.data.orders['FC-1']
+    expect([processing?.status, isPayable(processing)]).toEqual(['processing', false])
+    expect(state.data.visitors['v-1']).toEqual({ id: 'v-1', cart: {} })
+    await tell({ ...paid, id: 'e-2', type: 'payment.failed', orderVersion: 2 })
+    expect(isPayable(state.data.orders['FC-1'])).toBe(true)
   })
 
   it('does nothing when told the same again', async () => {

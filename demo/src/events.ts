@@ -1,6 +1,6 @@
 /** What the shop does when the backend tells of a change. Here it would ship. */
 import type { CheckoutEvent } from '@ccv-checkout/server'
-import { applyEvent } from './orders.ts'
+import { applyEvent, type Order } from './orders.ts'
 import type { WebhookHeaders } from './routes/hooks.ts'
 import type { ShopState } from './state.ts'
 import type { Trace } from './trace.ts'
@@ -33,7 +33,7 @@ export function createEventHandler(deps: { state: ShopState; trace: Trace }): Ev
     if (order) {
       const after = applyEvent(order, event)
       data.orders[order.id] = after
-      if (after.status === 'paid' && order.status !== 'paid') emptyCart(deps.state, order.id)
+      if (isBought(after) && !isBought(order)) emptyCart(deps.state, order.id)
     }
     await deps.state.save()
     show(ownerOf(deps.state, event))
@@ -43,6 +43,11 @@ export function createEventHandler(deps: { state: ShopState; trace: Trace }): Ev
 function ownerOf({ data }: ShopState, { orderId, sessionId }: CheckoutEvent): string | undefined {
   const order = orderId === undefined ? undefined : data.orders[orderId]
   return order?.visitorId ?? (sessionId ? data.sessions[sessionId] : undefined)
+}
+
+/** Paid, or agreed with the money on its way: what is in the cart has been bought. */
+function isBought({ status }: Order): boolean {
+  return status === 'paid' || status === 'processing'
 }
 
 function emptyCart(state: ShopState, orderId: string): void {

@@ -12,7 +12,7 @@ export interface OrderLine {
   amountMinor: number
 }
 
-export type OrderStatus = 'open' | 'authorised' | 'paid' | 'failed' | 'review'
+export type OrderStatus = 'open' | 'processing' | 'authorised' | 'paid' | 'failed' | 'review'
 
 export interface Order {
   id: string
@@ -180,6 +180,8 @@ function statusAfter(status: OrderStatus, type: CheckoutEvent['type']): OrderSta
     case 'payment.late-success':
     case 'payment.duplicate':
       return 'paid'
+    case 'payment.processing':
+      return 'processing'
     case 'payment.authorised':
       return 'authorised'
     case 'payment.review':

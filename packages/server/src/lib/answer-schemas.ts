@@ -189,6 +189,7 @@ export const event = z
     orderVersion: z.int().optional(),
     attemptId: z.string().optional(),
     methodId: z.string().optional(),
+    methodVersion: z.int().optional(),
     data: z.object({
       order: z.object({ id: z.string(), paid: z.boolean() }).optional(),
       payment: z

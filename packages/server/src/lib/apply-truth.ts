@@ -103,9 +103,16 @@ async function apply(deps: Deps, tables: Tables, attemptId: string, truth: Truth
   if (truth.judgement && truth.judgement.differs.length > 0) {
     deps.log.error({ attemptId, members: truth.judgement.differs }, 'attempt.mismatch')
   }
-  if (updated.state !== attempt.state) await paymentEvent(tables, updated, now)
+  if (isNewForShop(attempt, updated)) await paymentEvent(tables, updated, now)
   await applyCredential(tables, updated, credentialFor(updated, truth), now)
   return updated
+}
+
+/** Whether the shop has to hear of the step from one to the other. */
+function isNewForShop(before: Attempt, after: Attempt): boolean {
+  // Of a voided attempt `payment.failed` was emitted already; only a review has to be closed.
+  if (after.state === 'returned') return before.state === 'review'
+  return after.state !== before.state || (after.processing && !before.processing)
 }
 
 /** We ended it ourselves because we could not send the shopper on: not the shopper's doing. */

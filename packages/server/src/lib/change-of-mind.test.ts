@@ -186,6 +186,27 @@ describe('money after a void', () => {
     expect(attempt?.state).toBe('returned')
     expect(shop.events.map(({ type }) => type)).not.toContain('payment.paid')
   })
+
+  it('raises a review while it is not given back, and closes that review with payment.failed once it is', async () => {
+    const day = 86_400_000
+    const { control } = shop.sandbox
+    const reference = await voided()
+    control.webhooks.mode('lost')
+    control.finish(reference, { status: 'success' })
+    const refund = control.transactions().find(({ type }) => type === 'refund')
+    control.hide(refund?.reference ?? '', 3 * day)
+    await shop.pass(2 * day)
+    await shop.sweep()
+
+    await shop.pass(2 * day)
+    await shop.sweep()
+
+    expect(shop.events.map(({ type, data }) => [type, data.payment?.state])).toEqual([
+      ['payment.failed', 'failed'],
+      ['payment.review', 'review'],
+      ['payment.failed', 'returned'],
+    ])
+  })
 })
 
 describe('late money', () => {
@@ -200,6 +221,20 @@ describe('late money', () => {
 
     expect(await shop.status(session)).toMatchObject({ payment: 'paid' })
     expect(shop.events.map(({ type }) => type)).toEqual(['payment.failed', 'payment.paid', 'payment.late-success'])
+  })
+
+  it('is reported without the code of the failure that came before', async () => {
+    const session = await shop.session()
+    await shop.start(session)
+    await shop.finish('failed', 'card_refused')
+    const { id } = await shop.attempt(session)
+    const [payment] = shop.sandbox.control.transactions()
+
+    shop.sandbox.control.finish(payment?.reference ?? '', { status: 'success' })
+    await shop.hear()
+
+    expect(shop.events.map(({ data }) => data.payment?.failureCode)).toEqual(['card_refused', undefined, undefined])
+    expect(await shop.checkout.payments.read(id)).not.toHaveProperty('failureCode')
   })
 
   it('[F65] gives up the other payment that was started meanwhile', async () => {

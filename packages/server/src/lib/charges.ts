@@ -19,7 +19,7 @@ import { answerInTime, sendAndFollow } from './start.ts'
 import { askIfDue, pageUrl, slotOf, slotOfOrder } from './status.ts'
 import type { SessionRecord } from './store/records.ts'
 import { ConflictError, changed, type Tables } from './store/store.ts'
-import { paymentOf } from './views.ts'
+import { failureCodeOf, paymentOf } from './views.ts'
 
 /**
  * Charges a saved method for an order. Asking again for the same is the same charge.
@@ -203,6 +203,7 @@ async function chargeView(deps: Deps, attempt: Attempt): Promise<Charge> {
   const session = await deps.store.sessions.get(attempt.sessionId)
   const payment = paymentOf(attempt)
   const isFailed = payment === 'failed'
+  const failureCode = failureCodeOf(attempt)
   return {
     id: attempt.id,
     orderId: attempt.orderId ?? '',
@@ -216,7 +217,7 @@ async function chargeView(deps: Deps, attempt: Attempt): Promise<Charge> {
       ? { redirectUrl: attempt.redirectUrl }
       : {}),
     ...(attempt.reason && payment !== 'pending' ? { reason: attempt.reason } : {}),
-    ...(attempt.failureCode ? { failureCode: attempt.failureCode } : {}),
+    ...(failureCode ? { failureCode } : {}),
     ...(attempt.errorReference ? { errorReference: attempt.errorReference } : {}),
     ...(isFailed ? afterFailure(attempt.failureCode, attempt.updatedAt) : {}),
     ...(isFailed && session ? { recoveryUrl: await pageUrl(deps, session) } : {}),

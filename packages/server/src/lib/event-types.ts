@@ -5,6 +5,8 @@ import type { ReconciliationReport } from './reconciliation-types.ts'
 
 export type EventType =
   | 'payment.paid'
+  /** The shopper has agreed and the money is on its way, as with a direct debit: `payment.paid` or `payment.failed` follows. */
+  | 'payment.processing'
   | 'payment.failed'
   | 'payment.authorised'
   | 'payment.review'
@@ -43,6 +45,8 @@ export interface CheckoutEvent {
   methodId?: string
   /** Grows with each event of one order: ignore what is older than what you have. */
   orderVersion?: number
+  /** Of a `method.…` event: grows with each event of one saved method: ignore what is older than what you have. */
+  methodVersion?: number
   /** The full state at that moment. */
   data: {
     /** Whether the order is paid, by this attempt or another. */

@@ -7,8 +7,8 @@ import type { Operation } from './domain/operation.ts'
 import type { ReconciliationReport } from './reconciliation-types.ts'
 import { newId } from './secrets.ts'
 import type { EventRecord, OrderRecord } from './store/records.ts'
-import type { Tables } from './store/store.ts'
-import { methodView, operationView } from './views.ts'
+import { changed, type Tables } from './store/store.ts'
+import { failureCodeOf, methodView, operationView } from './views.ts'
 
 type Told = Pick<EventRecord, 'type' | 'data'> & { attempt: Attempt | undefined; method?: Method }
 
@@ -53,8 +53,10 @@ export async function methodEvent(tables: Tables, method: Method, now: number, a
 
 /** Without an order nobody would hear otherwise: CCV may have mailed the shopper what we can't find. */
 async function methodReviewEvent(tables: Tables, attempt: Attempt, now: number): Promise<void> {
-  const method = attempt.makesMethodId === null ? undefined : await tables.methods.get(attempt.makesMethodId)
-  if (!method) return
+  const pending = attempt.makesMethodId === null ? undefined : await tables.methods.get(attempt.makesMethodId)
+  if (!pending) return
+  // Written once more, so that no two events of one method have the same version.
+  const method = changed(await tables.methods.update(pending, { updatedAt: now }))
   await append(tables, { type: 'method.review', data: { method: methodView(method, now) }, attempt, method }, now)
 }
 
@@ -99,15 +101,16 @@ function typeOf(attempt: Attempt): EventType | undefined {
       return 'payment.paid'
     case 'failed':
     case 'voided':
+    case 'returned':
       return 'payment.failed'
     case 'authorised':
       return 'payment.authorised'
     case 'review':
       return attempt.reason === 'mismatch' ? 'payment.mismatch' : 'payment.review'
+    case 'open':
+      return attempt.processing ? 'payment.processing' : undefined
     case 'stored':
     case 'unknown':
-    case 'open':
-    case 'returned':
     case 'released':
       return undefined
   }
@@ -115,6 +118,7 @@ function typeOf(attempt: Attempt): EventType | undefined {
 
 function paymentData(attempt: Attempt): Record<string, unknown> {
   const { state, amountMinor, currency, method, choice, reference, reason } = attempt
+  const failureCode = failureCodeOf(attempt)
   return {
     state,
     amountMinor,
@@ -123,7 +127,7 @@ function paymentData(attempt: Attempt): Record<string, unknown> {
     choice,
     ...(reference ? { reference } : {}),
     ...(reason ? { reason } : {}),
-    ...(attempt.failureCode ? { failureCode: attempt.failureCode } : {}),
+    ...(failureCode ? { failureCode } : {}),
     ...(attempt.choice === 'charge' && state === 'failed' ? afterFailure(attempt.failureCode, attempt.updatedAt) : {}),
     ...(attempt.makesMethodId ? { savesMethodId: attempt.makesMethodId } : {}),
     ...(attempt.usesMethodId ? { methodId: attempt.usesMethodId } : {}),
@@ -144,6 +148,7 @@ async function append(tables: Tables, told: Told, now: number, counted?: OrderRe
     orderVersion: order?.version ?? null,
     attemptId: attempt?.id ?? null,
     methodId: method?.id ?? attempt?.makesMethodId ?? null,
+    methodVersion: method?.version ?? null,
     data: order ? { ...Object(told.data), order: { id: order.id, paid: order.paidBy !== null } } : told.data,
     createdAt: now,
     deliveredAt: null,

@@ -199,6 +199,26 @@ describe('a SEPA mandate', () => {
     expect(await shop.checkout.sessions.read(session.id)).toMatchObject({ payment: 'paid' })
   })
 
+  it('tells the shop once that the first debit is on its way, and calls it paid only when the money is there', async () => {
+    shop.sandbox.control.set({ firstDebitSettlesLater: true })
+    const session = await shop.session()
+
+    const { redirectUrl } = await shop.startWithConsent(session, { choice: 'sepa-mandate' })
+    await sign(redirectUrl)
+    await shop.pass(60_000)
+    await shop.sweep()
+
+    expect(types().filter((type) => type.startsWith('payment'))).toEqual(['payment.processing'])
+    expect(shop.events.find(({ type }) => type === 'payment.processing')).toMatchObject({
+      orderId: '981',
+      data: { order: { paid: false }, payment: { state: 'open', amountMinor: 4250, method: 'sdd' } },
+    })
+    await shop.pass(4 * 86_400_000)
+    await shop.hear()
+    await shop.sweep()
+    expect(types().filter((type) => type.startsWith('payment'))).toEqual(['payment.processing', 'payment.paid'])
+  })
+
   it('without an order only signs', async () => {
     const session = await shop.checkout.sessions.create({
       customer: { id: 'c-17', signedIn: true },

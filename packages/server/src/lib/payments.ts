@@ -7,7 +7,7 @@ import { leave } from './leave.ts'
 import type { PaymentView } from './payment-types.ts'
 import { ProblemError } from './problem.ts'
 import { ask } from './status.ts'
-import { operationView, paymentOf } from './views.ts'
+import { failureCodeOf, operationView, paymentOf } from './views.ts'
 
 export async function readPayment(deps: Deps, id: string): Promise<PaymentView | undefined> {
   const attempt = await deps.store.attempts.get(id)
@@ -25,6 +25,7 @@ export async function cancelPayment(deps: Deps, id: string): Promise<PaymentView
 }
 
 function paymentView(attempt: Attempt, operations: readonly Operation[]): PaymentView {
+  const failureCode = failureCodeOf(attempt)
   return {
     id: attempt.id,
     sessionId: attempt.sessionId,
@@ -38,7 +39,7 @@ function paymentView(attempt: Attempt, operations: readonly Operation[]): Paymen
     method: attempt.method,
     ...(attempt.reference ? { reference: attempt.reference } : {}),
     ...(attempt.reason ? { reason: attempt.reason } : {}),
-    ...(attempt.failureCode ? { failureCode: attempt.failureCode } : {}),
+    ...(failureCode ? { failureCode } : {}),
     createdAt: attempt.createdAt,
     operations: operations.map(operationView),
   }

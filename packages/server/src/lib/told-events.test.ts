@@ -79,6 +79,23 @@ describe('a payment', () => {
   })
 })
 
+describe('a saved method', () => {
+  it('has events with a version that grows, so that a shop can drop the older one', async () => {
+    const session = await shop.session({ choices: [{ choice: 'pay-and-save', saveAs: 'vault' }] })
+    await shop.startWithConsent(session, { choice: 'pay-and-save' })
+    await shop.finish()
+    const [method] = await shop.checkout.methods.list('c-17')
+    await shop.checkout.methods.forget(method?.id ?? '')
+    await receiver.until(3)
+
+    const about = shop.events.filter(({ type }) => type.startsWith('method.'))
+    const [saved = 0, revoked = 0] = about.map(({ methodVersion }) => methodVersion)
+    expect(about.map(({ type }) => type)).toEqual(['method.saved', 'method.revoked'])
+    expect(revoked).toBeGreaterThan(saved)
+    expect(shop.events.find(({ type }) => type === 'payment.paid')).not.toHaveProperty('methodVersion')
+  })
+})
+
 describe('a backend that is closed', () => {
   it('does not wait for a shop that does not answer, and has the next one tell it', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'ccv-checkout-'))

@@ -94,6 +94,11 @@ export function paymentOf(attempt: Attempt): StatusView['payment'] {
   }
 }
 
+/** CCV's word for the failure; an attempt that has not failed, or no longer, has none. */
+export function failureCodeOf(attempt: Attempt): string | null {
+  return paymentOf(attempt) === 'failed' || attempt.amountMinor === null ? attempt.failureCode : null
+}
+
 function permissionOf(attempt: Attempt, method: Method): StatusView['method'] {
   switch (method.state) {
     case 'pending':

@@ -136,6 +136,7 @@ export function eventRow(change: Partial<EventRecord> = {}): EventRecord {
     orderVersion: 1,
     attemptId: 'at_1',
     methodId: null,
+    methodVersion: null,
     data: { order: { id: '981', paid: true } },
     createdAt: now,
     deliveredAt: null,

@@ -193,7 +193,8 @@ export function decide(attempt: Pick<Attempt, keyof Next>, verdict: Verdict): Ne
 function decided(verdict: Verdict, stay: Next, to: (state: AttemptState, change?: Partial<Next>) => Next): Next {
   switch (verdict.is) {
     case 'pending':
-      return to('open', { processing: verdict.processing ?? false })
+      // Money that is on its way stays so until it has arrived or failed.
+      return to('open', { processing: stay.processing || (verdict.processing ?? false) })
     case 'success':
       return to('succeeded')
     case 'authorised':

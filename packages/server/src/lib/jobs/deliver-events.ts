@@ -46,7 +46,7 @@ async function deliver(
 
 /** An event as the shop sees it. */
 export function eventView(event: EventRecord): CheckoutEvent {
-  const { id, type, createdAt, sessionId, orderId, orderVersion, attemptId, methodId } = event
+  const { id, type, createdAt, sessionId, orderId, orderVersion, attemptId, methodId, methodVersion } = event
   return {
     id,
     type,
@@ -56,6 +56,7 @@ export function eventView(event: EventRecord): CheckoutEvent {
     ...(orderVersion === null ? {} : { orderVersion }),
     ...(attemptId ? { attemptId } : {}),
     ...(methodId ? { methodId } : {}),
+    ...(methodVersion === null ? {} : { methodVersion }),
     data: event.data as CheckoutEvent['data'], // written by `events.ts` in this shape
   }
 }

@@ -143,6 +143,10 @@ export const migrations: readonly Migration[] = [
     // Nobody is harmed when a database that breaks down forgets how often who asked; a start need not wait for the disk.
     shared: [`alter table rate_counts set unlogged`],
   },
+  {
+    name: '0017-method-versions',
+    statements: [`alter table events add column method_version integer`],
+  },
 ]
 
 /** Brings the schema up to date. Runs inside one transaction, alone: two servers that start at once do it once. */

@@ -47,6 +47,8 @@ export interface EventRecord {
   orderVersion: number | null
   attemptId: string | null
   methodId: string | null
+  /** Of the saved method that the event is about. */
+  methodVersion: number | null
   data: unknown
   createdAt: number
   deliveredAt: number | null
