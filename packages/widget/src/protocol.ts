@@ -21,14 +21,15 @@
  * `session-url` (or `fetchToken`) is the shop's own address: `POST` there answers `FreshToken`.
  * Every other answer than 2xx is `application/problem+json`: a `Problem`.
  *
- * The token has a header of its own so that `Authorization` stays free for a password in front of the whole site. A
- * backend also takes the token from `Authorization: Bearer <token>`; where both are sent, `Checkout-Token` counts and the
- * other is ignored. Nothing but the token grants rights, neither a cookie nor a password. For pages of another origin
- * the backend names both headers in `Access-Control-Allow-Headers`. Every answer says `Cache-Control: no-store`.
+ * The token has its own header so that `Authorization` stays free for a password in front of the whole site. A backend
+ * also takes `Authorization: Bearer <token>`, but ignores it beside `Checkout-Token`. Only the token grants rights. For
+ * pages of another origin, `Access-Control-Allow-Headers` names both. Every answer says `Cache-Control: no-store`.
  *
  * After the visit to CCV the backend sends the shopper to the shop's return page with a read-only status
- * token in the URL's fragment, `#ccv-checkout=<token>` (or the query, where the session says
- * `returnToken: 'query'`).
+ * token in the URL's fragment, `#ccv-checkout=<token>`; or in its query, where the session says `returnToken: 'query'` or
+ * the return page has a fragment of its own, such as the route `#/thanks`.
+ *
+ * No request is refused for its `lang`: what can't be read as BCP 47 means the session's language.
  */
 
 /** Name of the parameter (fragment or query) that carries the status token to the return page. */

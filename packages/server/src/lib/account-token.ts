@@ -2,6 +2,7 @@
 import type { AccountTagOptions, AccountToken } from './account-types.ts'
 import { accountView } from './account-view.ts'
 import type { Deps } from './deps.ts'
+import { languageTag } from './input/language.ts'
 import { hashOf, newToken } from './secrets.ts'
 import { life } from './sessions.ts'
 import { escapeHtml, escapeJson } from './tag.ts'
@@ -26,7 +27,7 @@ export async function accountTagOf(
     token,
     'session-url': sessionUrl,
     'add-url': addUrl,
-    lang,
+    lang: languageTag(lang),
   }
   const written = Object.entries(attributes).map(([name, value]) =>
     value === undefined ? '' : ` ${name}="${escapeHtml(value)}"`,

@@ -39,6 +39,38 @@ describe('addresses', () => {
     expect(response.headers.get('allow')).toBe(allowed)
   })
 
+  it('answer alike with a slash at the end, as some proxies add it', async () => {
+    const session = await shop.session()
+    await shop.start(session)
+    const { id, requestBody } = await shop.attempt(session)
+    const back = new URL(JSON.parse(requestBody).returnUrl)
+    const { search: hook } = new URL(JSON.parse(requestBody).webhookUrl)
+    const page = new URL(session.url).pathname.replace('/pay', '')
+    const shopAsks = { token: secretKey }
+    const status = async (path: string, init = {}): Promise<number> => (await shop.request(path, init)).status
+
+    expect(await status(`/return/${id}/${back.search}`)).toBe(303)
+    expect(await status(`/webhooks/ccv/${hook}`, { method: 'POST', json: { id: 'C1' } })).toBe(200)
+    expect(await status('/checkout/session/', { token: session.token })).toBe(200)
+    expect(await status('/checkout/session/', { token: session.token, method: 'POST', json: {} })).toBe(200)
+    expect(await status('/checkout/attempts/', { token: session.token, method: 'POST', json: {} })).toBe(400)
+    expect(await status(`${page}/`)).toBe(200)
+    for (const path of [`/v1/sessions/${session.id}`, '/v1/events', '/v1/mandates', '/v1/customers/c-17/methods']) {
+      expect(await status(`${path}/`, shopAsks)).toBe(200)
+    }
+    for (const path of ['/healthz', '/readyz', '/docs', '/openapi.json']) expect(await status(`${path}/`)).toBe(200)
+    await expectProblem(shop, await shop.request('/v1/events/'), { status: 401, code: 'unauthorized' })
+    await expectProblem(shop, await shop.request('/checkout/session/', { method: 'PUT' }), { status: 405 })
+  })
+
+  it('answer alike with a slash at the end where a shop has mounted them', async () => {
+    const app = new Hono().route('/pay', shop.checkout.app)
+
+    expect((await app.request('/pay/healthz/')).status).toBe(200)
+    expect((await app.request('/pay/checkout/session/')).status).toBe(401)
+    expect((await app.request('/pay/own/')).status).toBe(404)
+  })
+
   it('answer HEAD as GET, without the body', async () => {
     const session = await shop.session()
 
@@ -261,7 +293,7 @@ describe('over a real socket', () => {
       body,
     )
 
-    expect(answer).toContain('HTTP/1.1 400')
+    expect(answer).toContain('HTTP/1.1 415')
     expect(answer).toContain('application/problem+json')
   })
 

@@ -2,6 +2,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { jsonOnly } from './body-checks.ts'
 import type { Deps } from './deps.ts'
 import { shedLoad } from './load-shed.ts'
 import { documented } from './openapi.ts'
@@ -38,8 +39,7 @@ export function createApp(deps: Deps): OpenAPIHono {
   for (const path of ['/v1/*', '/checkout/*']) app.use(path, shedLoad(deps.isOverloaded))
   app.use(limitedBody)
   app.use('/v1/*', jsonOnly)
-  app.use('/checkout/attempts/*', jsonOnly)
-  app.use('/checkout/methods/*', jsonOnly)
+  for (const name of ['session', 'status', 'attempts', 'methods']) app.use(`/checkout/${name}/*`, jsonOnly)
 
   app.route('/', checkoutRoutes(deps))
   app.route('/', pageRoutes(deps))
@@ -47,6 +47,7 @@ export function createApp(deps: Deps): OpenAPIHono {
   app.route('/', ccvRoutes(deps))
   app.route('/', opsRoutes(deps))
   documented(app, deps.settings.publicUrl)
+  takeSlashAtTheEnd(app)
   refuseOtherMethods(app)
 
   app.notFound((c) => answer(deps, c, new ProblemError('not-found')))
@@ -65,6 +66,12 @@ function limitRates(app: OpenAPIHono, deps: Deps): void {
   app.use('/checkout/*', limiter.browser)
   app.use('/return/*', limiter.browser)
   app.use('/webhooks/*', limiter.ccv)
+}
+
+/** Some proxies add a slash. Routes of their own: whoever mounts this app decides how its router reads addresses. */
+function takeSlashAtTheEnd(app: OpenAPIHono): void {
+  const routes = app.routes.filter(({ path }) => !/[*/]$/.test(path))
+  for (const { path, method, handler } of routes) app.on(method, `${path}/`, handler)
 }
 
 /** A known address, another method. One by one: a catch-all would swallow the addresses of whoever mounts this. */
@@ -134,18 +141,4 @@ function preflight(c: Context, origin: string | undefined): Response {
       }
     : {}
   return c.body(null, 204, { ...allow, vary: 'Origin' })
-}
-
-/** Another type would be read as no body at all; and a form from another site can't send JSON. */
-const jsonOnly: MiddlewareHandler = async (c, next) => {
-  const isJson = /^application\/json\s*(;|$)/i.test(c.req.header('content-type') ?? '')
-  if (!isJson && (await hasBody(c))) throw new ProblemError('unsupported-type')
-  await next()
-}
-
-/** A request without a body, as `curl -X POST` sends it, needs no type. */
-async function hasBody(c: Context): Promise<boolean> {
-  if (c.req.method === 'GET' || c.req.method === 'HEAD') return false
-  const length = c.req.header('content-length')
-  return length === undefined ? (await c.req.arrayBuffer()).byteLength > 0 : Number(length) > 0
 }

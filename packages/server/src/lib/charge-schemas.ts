@@ -1,7 +1,9 @@
 /** The shapes of charges. */
 import { z } from '@hono/zod-openapi'
 import { examples } from './examples.ts'
-import { address, amountMinor, currency, lang, notificationRequests, text } from './schemas.ts'
+import { wishedLang } from './input/language.ts'
+import { optional, readableText, text } from './input/text.ts'
+import { address, amountMinor, currency, notificationRequests } from './schemas.ts'
 
 export const newCharge = z
   .strictObject({
@@ -9,12 +11,12 @@ export const newCharge = z
     orderId: text(128),
     amountMinor,
     currency,
-    description: text(255),
+    description: readableText(255),
     period: text(64).optional().openapi({ example: '2026-12' }),
     shopper: z.enum(['absent', 'present']).optional(),
     capture: z.enum(['now', 'later']).optional(),
-    lang: lang.optional(),
-    returnUrl: address.optional(),
+    lang: wishedLang,
+    returnUrl: optional(address),
     notificationRequests: notificationRequests.optional(),
   })
   .openapi('NewCharge', { example: examples.NewCharge })

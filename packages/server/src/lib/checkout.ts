@@ -96,6 +96,10 @@ export interface NewSession {
   customer?: {
     id: string
     signedIn: boolean
+    /**
+     * What is known of the shopper, so that nobody has to type it again. Empty is absent. A name or an address that is too
+     * long for CCV, or that CCV can't mail to, is left out: the shopper is asked for it where it is needed.
+     */
     firstName?: string
     lastName?: string
     email?: string
@@ -103,13 +107,17 @@ export interface NewSession {
     country?: string
   }
   choices: OfferedChoice[]
-  /** BCP 47. */
+  /** BCP 47; `nl_BE` is read as `nl-BE`. What is no language is English: a session is never refused because of it. */
   lang: string
-  /** The shop's page after the visit to CCV, on one of `shopOrigins`. `{SESSION_ID}` is replaced. */
+  /** The shop's page after the visit to CCV, on one of `shopOrigins`. `{SESSION_ID}` is replaced, also where it is encoded. */
   returnUrl: string
   /** Where the shopper can choose again. */
   checkoutUrl?: string
   buttonLabel?: 'pay' | 'order' | 'subscribe' | 'save'
+  /**
+   * Where the return page finds its read-only token. Default: the fragment, which no server sees; the query where
+   * `returnUrl` has a fragment of its own, such as the route `#/thanks`.
+   */
   returnToken?: 'fragment' | 'query'
   /** True when the shop e-mails the outcome; only then is that promised. */
   shopNotifies?: boolean

@@ -18,6 +18,7 @@ import { createCoalescer } from './coalesce.ts'
 import { exportConsent } from './consent-export.ts'
 import type { Deps, Settings } from './deps.ts'
 import { defaultTryCaps } from './domain/charge.ts'
+import { customerId as customerIdShape } from './input/person.ts'
 import { deliverEvents } from './jobs/deliver-events.ts'
 import { createWebhookDelivery } from './jobs/deliver-webhooks.ts'
 import { createJobs } from './jobs/jobs.ts'
@@ -38,7 +39,7 @@ import { defaultRateLimits } from './rate-limits.ts'
 import { utcDay } from './reconciliation-schemas.ts'
 import { hostFix, isHost, isLoopback } from './redirect.ts'
 import { fieldErrors } from './routes/field-errors.ts'
-import { identifier, newSession } from './schemas.ts'
+import { newSession } from './schemas.ts'
 import { encryptionKeyOf, hashOf, isSecretKey, secretKeyFix } from './secrets.ts'
 import { createSession, expireSession, readSession } from './sessions.ts'
 import { shopWebhook } from './shop-webhook.ts'
@@ -158,8 +159,8 @@ function methodsOf(deps: Deps): Checkout['methods'] {
       const method = await forgetMethod(deps, id)
       return method && presentToShop(deps, method)
     },
-    token: async (customerId) => giveAccountToken(deps, checked(identifier, customerId)),
-    tag: async (customerId, options) => accountTagOf(deps, checked(identifier, customerId), options),
+    token: async (customerId) => giveAccountToken(deps, checked(customerIdShape, customerId)),
+    tag: async (customerId, options) => accountTagOf(deps, checked(customerIdShape, customerId), options),
   }
 }
 

@@ -1,20 +1,20 @@
 /** The shapes of the mandate resource, and of the proof of a consent. */
 import { z } from '@hono/zod-openapi'
 import { examples } from './examples.ts'
-import { address, agreement, amountMinor, country, email, lang, notificationRequests, text } from './schemas.ts'
+import { lang } from './input/language.ts'
+import { customerId, person } from './input/person.ts'
+import { optionalText, readableText, text } from './input/text.ts'
+import { address, agreement, amountMinor, notificationRequests } from './schemas.ts'
 
 const kind = z.enum(['card', 'sepa', 'paypal', 'applepay', 'googlepay'])
 
 const customer = z
   .strictObject({
-    id: text(128),
-    firstName: text(70).optional(),
-    lastName: text(70).optional(),
-    email: email.optional(),
-    country: country.optional(),
-    zip: text(20).optional(),
-    address: text(100).optional(),
-    city: text(70).optional(),
+    id: customerId,
+    ...person,
+    zip: optionalText(20),
+    address: optionalText(100),
+    city: optionalText(70),
   })
   .superRefine((given, issues) => {
     const place = ['zip', 'address', 'city', 'country'] as const
@@ -34,7 +34,7 @@ export const newMandate = z
         id: text(128),
         amountMinor,
         currency: z.literal('EUR', 'Use EUR: CCV takes no other for a first payment'),
-        description: text(255),
+        description: readableText(255),
       })
       .optional()
       .openapi({ description: 'What signing also pays: SEPA and PayPal only' }),

@@ -15,7 +15,7 @@ import { forgetMethod } from './methods.ts'
 import type { Prepared } from './prepare.ts'
 import { type FieldError, invalid, ProblemError } from './problem.ts'
 import { hashOf } from './secrets.ts'
-import { checkOrigin, obtain } from './sessions.ts'
+import { checkAgreement, checkOrigin, obtain } from './sessions.ts'
 import { settleMethod } from './settle.ts'
 import { answerInTime, carryOut, sendAndFollow } from './start.ts'
 import { ask, slotOf } from './status.ts'
@@ -63,6 +63,7 @@ function chosenOf({ type, order, agreement = { kind: 'unscheduled' } }: NewManda
 
 function checkMandate({ settings, account, clock }: Deps, input: NewMandate): void {
   checkOrigin(settings, 'returnUrl', input.returnUrl)
+  checkAgreement(input.agreement, 'agreement', clock.now())
   const choice = `${input.type}-mandate`
   const traits = isMandateChoice(choice) ? mandateTraits[choice] : undefined
   if (input.order && !traits?.takesAmount) {

@@ -1,32 +1,10 @@
 /** What may be asked: one schema is the check, the type and the document. Unknown members are refused. */
-import { isCountry, notificationTypes } from '@ccv-checkout/ccv'
+import { notificationTypes } from '@ccv-checkout/ccv'
 import { z } from '@hono/zod-openapi'
 import { examples } from './examples.ts'
-
-/** Text without control characters and without marks that turn the direction of what follows (they disguise amounts). */
-export const text = (most: number): z.ZodString => line(most).min(1, 'Fill this in')
-
-const line = (most: number): z.ZodString =>
-  z
-    .string()
-    .max(most, `Use at most ${most} characters`)
-    .regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]*$/u, 'Leave out control characters')
-
-export const identifier = text(128).openapi({ example: 'c-17' })
-
-export const lang = z
-  .string()
-  .max(35, 'Use a language tag such as nl-BE')
-  .refine((tag) => isLanguageTag(tag), 'Use a language tag such as nl-BE')
-  .openapi({ example: 'nl-BE' })
-
-function isLanguageTag(tag: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(tag).length === 1
-  } catch {
-    return false
-  }
-}
+import { lang, wishedLang } from './input/language.ts'
+import { country, customerId, knownPerson, person } from './input/person.ts'
+import { line, optional, optionalText, readableText, text } from './input/text.ts'
 
 export const address = z
   .string()
@@ -39,14 +17,6 @@ function isPlainAddress(text: string): boolean {
   const { username, password } = new URL(text)
   return username === '' && password === ''
 }
-
-export const country = z
-  .string()
-  .toUpperCase()
-  .refine((code) => isCountry(code), 'Use a two-letter country code such as NL')
-  .openapi({ example: 'NL' })
-
-export const email = z.email('Use an address such as an@example.be').max(254, 'Use at most 254 characters')
 
 export const amountMinor = z
   .int('Use a whole number of minor units: 1050 is 10.50')
@@ -126,7 +96,7 @@ const googlePay = z
       description: 'From Google’s Pay & Wallet console',
       example: '12345678901234567890',
     }),
-    merchantName: text(100).optional(),
+    merchantName: optionalText(100),
     gateway: text(64).openapi({ description: 'The gateway’s name at Google, as CCV gives it' }),
     gatewayMerchantId: text(128).openapi({ description: 'The merchant’s number at that gateway' }),
     countryCode: country.openapi({ description: 'Where the transaction is processed' }),
@@ -140,19 +110,10 @@ const googlePay = z
 export const newSession = z
   .strictObject({
     order: z
-      .strictObject({ id: text(128), amountMinor, currency, description: text(255) })
+      .strictObject({ id: text(128), amountMinor, currency, description: readableText(255) })
       .optional()
       .openapi({ description: 'Absent when only saving' }),
-    customer: z
-      .strictObject({
-        id: identifier,
-        signedIn: z.boolean(),
-        firstName: text(70).optional(),
-        lastName: text(70).optional(),
-        email: email.optional(),
-        country: country.optional(),
-      })
-      .optional(),
+    customer: optional(z.strictObject({ id: customerId, signedIn: z.boolean(), ...knownPerson })),
     choices: z
       .array(offeredChoice)
       .min(1, 'Offer at least one choice')
@@ -163,9 +124,9 @@ export const newSession = z
       ),
     lang,
     returnUrl: address,
-    checkoutUrl: address.optional(),
-    buttonLabel: z.enum(['pay', 'order', 'subscribe', 'save']).optional(),
-    returnToken: z.enum(['fragment', 'query']).optional(),
+    checkoutUrl: optional(address),
+    buttonLabel: optional(z.enum(['pay', 'order', 'subscribe', 'save'])),
+    returnToken: optional(z.enum(['fragment', 'query'])),
     shopNotifies: z.boolean().optional(),
     notificationRequests: notificationRequests.optional(),
     googlePay: googlePay.optional(),
@@ -196,14 +157,7 @@ export const startAttempt = z
     choice: choiceName,
     method: methodName.optional(),
     savedMethodId: z.string().max(64).optional(),
-    details: z
-      .strictObject({
-        firstName: text(70).optional(),
-        lastName: text(70).optional(),
-        email: email.optional(),
-        country: country.optional(),
-      })
-      .optional(),
+    details: z.strictObject(person).optional(),
     consent: z.strictObject({ hash: z.string().max(128) }).optional(),
     googlePayToken: z
       .string()
@@ -211,6 +165,6 @@ export const startAttempt = z
       .max(16_384, 'Use at most 16384 characters')
       .optional()
       .openapi({ description: 'With `googlepay-mandate`: `paymentMethodData.tokenizationData.token`, unmodified' }),
-    lang,
+    lang: wishedLang,
   })
   .openapi('StartAttempt', { example: examples.StartAttempt })

@@ -2,11 +2,13 @@
 import type { SessionView } from '@ccv-checkout/widget/protocol'
 import type { NewSession, Session, SessionStatus } from './checkout.ts'
 import type { Deps } from './deps.ts'
+import { type Agreement, hasEnded } from './domain/agreement.ts'
 import { textLanguage } from './domain/languages.ts'
 import type { Keep } from './idempotency.ts'
 import { leave } from './leave.ts'
 import { choiceView, isSignedIn, offersOf } from './offers.ts'
 import { invalid, ProblemError } from './problem.ts'
+import { checkReturnToken } from './return-address.ts'
 import { newId } from './secrets.ts'
 import { giveTokens, pageAddress, pageEnd, readOutcome, readStatus, slotOf, slotOfOrder } from './status.ts'
 import type { SessionRecord } from './store/records.ts'
@@ -25,6 +27,10 @@ export const life = { session: 24 * 60 * minute, token: 60 * minute, status: 24 
  */
 export async function createSession(deps: Deps, input: NewSession, keep?: Keep): Promise<Session> {
   checkAddresses(deps, input)
+  checkReturnToken(input)
+  for (const [index, choice] of input.choices.entries()) {
+    if ('agreement' in choice) checkAgreement(choice.agreement, `choices.${index}.agreement`, deps.clock.now())
+  }
   deps.account.current() // known by the time that the shopper looks
   const session = await deps.store.write(async (tables) => {
     const obtained = await obtain(tables, input, deps.clock.now())
@@ -69,6 +75,12 @@ function checkAddresses({ settings }: Deps, input: NewSession): void {
 export function checkOrigin({ shopOrigins }: Deps['settings'], field: string, address: string | undefined): void {
   if (address === undefined || shopOrigins.has(new URL(address).origin)) return
   throw invalid(field, 'Use an address on one of the shop origins that the checkout is configured with')
+}
+
+/** @throws ProblemError where an agreement is over before it begins */
+export function checkAgreement(agreement: Agreement | undefined, field: string, now: number): void {
+  if (!agreement || !hasEnded(agreement, now)) return
+  throw invalid(`${field}.until`, 'Use a day that has not passed: the agreement would be over before it begins')
 }
 
 /** The order's session: the one there is, or a new one. */

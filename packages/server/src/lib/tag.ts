@@ -2,6 +2,7 @@
 import type { Session, TagOptions } from './checkout.ts'
 import type { Deps } from './deps.ts'
 import { type Language, textLanguage } from './domain/languages.ts'
+import { languageTag } from './input/language.ts'
 import { ProblemError } from './problem.ts'
 import { sessionView } from './sessions.ts'
 
@@ -23,12 +24,12 @@ const fallbacks: Readonly<Record<Language, string>> = {
 export async function tagOf(deps: Deps, session: Session, options: TagOptions = {}): Promise<string> {
   const record = await deps.store.sessions.get(session.id)
   if (!record) throw new ProblemError('not-found')
-  const lang = options.lang ?? record.input.lang
+  const lang = languageTag(options.lang) ?? record.input.lang
   const view = await sessionView(deps, record, lang)
   const hosts = [...deps.settings.redirectHosts].join(' ')
   const attributes = {
     server: options.server ?? deps.settings.publicUrl,
-    token: session.token,
+    token: session.token.trim(),
     lang,
     ...(hosts ? { 'redirect-hosts': hosts } : {}),
   }

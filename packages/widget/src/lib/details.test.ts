@@ -23,6 +23,9 @@ describe('faultsOf', () => {
     ['an peeters@example.be', 'odd'],
     ['an@example.be', undefined],
     ['an.peeters+shop@mail.example.co.uk', undefined],
+    ['jan&co@example.be', undefined],
+    ['naam@exämple.nl', undefined],
+    ['a.@example.org', undefined],
     ['an@münchen.de', undefined],
   ])('finds in the address “%s”: %s', (email, fault) => {
     const [row] = emailRow()

@@ -13,7 +13,7 @@ const text = z.string().min(1).max(255).optional()
 const general = {
   customerFirstName: text,
   customerLastName: text,
-  customerEmail: z.email().max(255).optional(),
+  customerEmail: z.email({ pattern: z.regexes.html5Email }).max(255).optional(),
   customerLanguage: language.optional(),
   customerCountry: z
     .string()

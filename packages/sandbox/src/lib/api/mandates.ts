@@ -30,7 +30,7 @@ const name = z.string().min(1).max(255).optional()
 const customer = z.looseObject({
   customerFirstName: name,
   customerLastName: name,
-  customerEmail: z.email().max(255).optional(),
+  customerEmail: z.email({ pattern: z.regexes.html5Email }).max(255).optional(),
   customerLanguage: language.optional(),
   // Two letters in CCV's text, three in all its examples.
   customerCountry: z

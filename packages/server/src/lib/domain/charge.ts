@@ -1,5 +1,5 @@
 /** What a charge with a saved method may do, and what to make of a refusal. Pure. */
-import type { Agreement, Currency } from './agreement.ts'
+import { type Agreement, type Currency, hasEnded } from './agreement.ts'
 
 /**
  * What may follow a failed charge. Nothing is ever charged again by itself: this tells the shop.
@@ -94,8 +94,9 @@ function refuseByAgreement(
     return exceeded('amountMinor', `Charge at most ${agreement.amountMinor}: that is what the shopper agreed to`)
   }
   if (agreement.kind === 'recurring') {
-    const isOver = now >= Date.parse(`${agreement.until}T00:00:00Z`) + day
-    return isOver ? exceeded('agreement.until', `The agreement ended on ${agreement.until}`) : undefined
+    return hasEnded(agreement, now)
+      ? exceeded('agreement.until', `The agreement ended on ${agreement.until}`)
+      : undefined
   }
   const used = earlier.filter(({ state }) => state !== 'failed' && state !== 'voided').length
   return used >= agreement.atMost

@@ -1,7 +1,7 @@
 /** A saved method: a stored credential, what it may be used for, and the consent it rests on. Pure. */
 
 import { isSealed } from '../sealed-text.ts'
-import type { Agreement } from './agreement.ts'
+import { type Agreement, hasEnded } from './agreement.ts'
 import type { SavedKind } from './methods.ts'
 
 export type MethodState =
@@ -149,7 +149,7 @@ export function runningAgreement(method: Method, used: number, now: number): 're
     case 'unscheduled':
       return undefined
     case 'recurring':
-      return now < Date.parse(`${agreement.until}T00:00:00Z`) + 86_400_000 ? 'recurring' : undefined
+      return hasEnded(agreement, now) ? undefined : 'recurring'
     case 'instalment':
       return used < agreement.atMost ? 'instalment' : undefined
   }

@@ -127,10 +127,9 @@ function parseForm({ input }: SessionRecord, form: ReadonlyMap<string, string>):
     method: isSaving ? undefined : form.get('method'),
     details: Object.values(details).some(Boolean) ? details : undefined,
     consent: consent === undefined ? undefined : { hash: consent },
-    lang: input.lang,
   })
   if (!parsed.success) throw new ProblemError('invalid-request', { errors: fieldErrors(parsed.error) })
-  return withoutUndefined(parsed.data)
+  return { ...withoutUndefined(parsed.data), lang: input.lang }
 }
 
 type Shown = Pick<PageState, 'isBack'> & Partial<Pick<PageState, 'refused'>>

@@ -9,7 +9,7 @@ import { textsIn } from './render.ts'
 
 /** True for the addresses that people open in a browser. */
 export function isForPeople(c: Context): boolean {
-  const isPage = /\/(checkout\/page|return)\/[^/]+$/.test(c.req.path)
+  const isPage = /\/(checkout\/page|return)\/[^/]+\/?$/.test(c.req.path)
   return isPage && (c.req.header('accept') ?? '').includes('text/html')
 }
 

@@ -88,6 +88,34 @@ describe('a body that is no body of ours', () => {
     },
   )
 
+  it('is refused with 415 and the fix when it is compressed', async () => {
+    const response = await createRaw(JSON.stringify(good), { ...json, 'content-encoding': 'gzip' })
+
+    await expectProblem(shop, response, { status: 415, code: 'unsupported-type', field: 'content-encoding' })
+  })
+
+  it('is refused with 415 and the fix when it says that it is Latin-1', async () => {
+    const response = await createRaw(JSON.stringify(good), { 'content-type': 'application/json; charset=iso-8859-1' })
+
+    await expectProblem(shop, response, { status: 415, code: 'unsupported-type', field: 'content-type' })
+  })
+
+  it('is refused when it is Latin-1 and does not say so: no name loses its letters', async () => {
+    const text = JSON.stringify({ ...good, customer: { ...customer, firstName: 'René' } })
+    const body = Uint8Array.from(text, (letter) => letter.charCodeAt(0))
+    const shopAsks = { method: 'POST', token: secretKey, body, headers: json }
+    const pageAsks = { method: 'POST', token: session.token, body, headers: json }
+
+    for (const response of [
+      await shop.request('/v1/sessions', shopAsks),
+      await shop.request('/checkout/attempts', pageAsks),
+      await shop.request('/checkout/session', pageAsks),
+    ]) {
+      const problem = await expectProblem(shop, response, { ...invalid, field: '' })
+      expect(problem.errors?.[0]?.message).toContain('UTF-8')
+    }
+  })
+
   it('[F51] is refused with 413 on every route that takes one, before it is read as anything', async () => {
     const body = `{"x":"${'x'.repeat(70_000)}"}`
     const link = new URL(session.url).pathname.replace('/pay', '')
@@ -151,15 +179,6 @@ describe('a session that is asked for wrongly', () => {
     expect(problem.errors?.[0]?.message).toBe('Use EUR, CHF or GBP')
   })
 
-  it.each(['', 'x', 'nl_BE', 'nl-BE-', 'english please', '../../etc', '<b>', 'nl\r\nx: y', 'a'.repeat(400), null, 7])(
-    'names the language %j',
-    async (lang) => {
-      const response = await createSession({ lang })
-
-      await expectProblem(shop, response, { ...invalid, field: 'lang' })
-    },
-  )
-
   it.each([
     'javascript:alert(1)',
     'data:text/html,x',
@@ -195,19 +214,17 @@ describe('a session that is asked for wrongly', () => {
     [{ id: '' }, 'customer.id'],
     [{ id: 'x'.repeat(129) }, 'customer.id'],
     [{ id: 17 }, 'customer.id'],
+    [{ id: '.' }, 'customer.id'],
+    [{ id: '..' }, 'customer.id'],
     [{ signedIn: 'yes' }, 'customer.signedIn'],
     [{ signedIn: 1 }, 'customer.signedIn'],
     [{ email: 'an@' }, 'customer.email'],
     [{ email: 'an@example.org\r\nbcc: x@y.zz' }, 'customer.email'],
-    [{ email: `${'a'.repeat(250)}@x.be` }, 'customer.email'],
     [{ country: 'ZZ' }, 'customer.country'],
     [{ country: 'BEL' }, 'customer.country'],
-    [{ country: '' }, 'customer.country'],
-    [{ firstName: 'An\r\nPeeters' }, 'customer.firstName'],
     [{ firstName: 'An\u0000' }, 'customer.firstName'],
     [{ firstName: '\u202eAn' }, 'customer.firstName'],
     [{ lastName: '\ud800' }, 'customer.lastName'],
-    [{ lastName: 'x'.repeat(71) }, 'customer.lastName'],
     [{ isAdmin: true }, 'customer.isAdmin'],
     [{ 'vaultToken\n': 'x' }, 'customer.vaultToken\n'],
   ])('names the customer’s %j', async (change, field) => {
@@ -285,7 +302,7 @@ describe('a session that is asked for wrongly', () => {
   it('says everything that is missing at once', async () => {
     const problem = await expectProblem(shop, await createRaw('{}'), invalid)
 
-    expect(problem.errors?.map(({ field }) => field)).toEqual(['choices', 'lang', 'returnUrl'])
+    expect(problem.errors?.map(({ field }) => field)).toEqual(['choices', 'returnUrl'])
   })
 })
 
@@ -297,14 +314,15 @@ describe('a start that is asked for wrongly', () => {
     [{ choice: 'pay' }, 'method'],
     [{ choice: 'pay', method: 'paypal' }, 'method'],
     [{ choice: 'pay', method: 'btc' }, 'method'],
-    [{ choice: 'pay', method: 'card', lang: 'x' }, 'lang'],
-    [{ choice: 'pay', method: 'card', lang: undefined }, 'lang'],
     [{ choice: 'pay', method: 'card', amountMinor: 1 }, 'amountMinor'],
     [{ choice: 'pay', method: 'card', mandateId: 'x' }, 'mandateId'],
     [{ choice: 'pay', method: 'card', consent: 'yes' }, 'consent'],
     [{ choice: 'pay', method: 'card', consent: { hash: 'x'.repeat(129) } }, 'consent.hash'],
     [{ choice: 'pay', method: 'card', details: { iban: 'x' } }, 'details.iban'],
     [{ choice: 'pay', method: 'card', details: { firstName: '\u0007' } }, 'details.firstName'],
+    [{ choice: 'pay', method: 'card', details: { lastName: 'x'.repeat(71) } }, 'details.lastName'],
+    [{ choice: 'pay', method: 'card', details: { email: 'jörg@example.de' } }, 'details.email'],
+    [{ choice: 'pay', method: 'card', details: { email: 'an@localhost' } }, 'details.email'],
     [{ choice: 'pay', method: 'card', details: [] }, 'details'],
     [{ choice: 'pay', method: 'card', savedMethodId: 'x'.repeat(65) }, 'savedMethodId'],
   ])('names the field in %j', async (request, field) => {
@@ -336,9 +354,6 @@ describe('queries and paths that are wrong', () => {
     ['/checkout/status?wait=soon', 'wait'],
     ['/checkout/status?wait=1&wait=2', 'wait'],
     ['/checkout/status?wiat=1', 'wiat'],
-    ['/checkout/session?lang=x', 'lang'],
-    ['/checkout/session?lang=%0d%0a', 'lang'],
-    ['/checkout/session?lang=nl&lang=fr', 'lang'],
     ['/checkout/session?amountMinor=1', 'amountMinor'],
   ])('names the parameter in %s', async (path, field) => {
     const response = await shop.request(path, { token: session.token })

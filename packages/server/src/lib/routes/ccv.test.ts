@@ -49,17 +49,34 @@ describe('the return', () => {
   })
 
   it.each([
-    ['fragment', `${shopOrigin}/thanks?a=1&b=%20#old`, /^\/thanks\?a=1&b=%20#ccv-checkout=st_/],
+    ['fragment', `${shopOrigin}/thanks?a=1&b=%20`, /^\/thanks\?a=1&b=%20#ccv-checkout=st_/],
+    ['query', `${shopOrigin}/thanks?a=%20&b`, /^\/thanks\?a=%20&b&ccv-checkout=st_/],
+    [undefined, `${shopOrigin}/app#/thanks?a=1`, /^\/app\?ccv-checkout=st_[\w-]{32}#\/thanks\?a=1$/],
+    [
+      undefined,
+      `${shopOrigin}/app?s={SESSION_ID}#/o/{SESSION_ID}`,
+      /^\/app\?s=cs_\w+&ccv-checkout=st_[\w-]{32}#\/o\/cs_\w+$/,
+    ],
+    [undefined, `${shopOrigin}/app#`, /^\/app#ccv-checkout=st_/],
+    ['fragment', `${shopOrigin}/%7BSESSION_ID%7D/x?s=%7bSESSION_ID%7d`, /^\/cs_\w+\/x\?s=cs_\w+#ccv-checkout=st_/],
     ['query', `${shopOrigin}/thanks`, /^\/thanks\?ccv-checkout=st_[\w-]{32}$/],
     ['query', `${shopOrigin}/thanks?a=1#/done`, /^\/thanks\?a=1&ccv-checkout=st_[\w-]{32}#\/done$/],
     ['query', `${shopOrigin}/thanks?ccv-checkout=forged`, /^\/thanks\?ccv-checkout=st_[\w-]{32}$/],
     ['fragment', `${shopOrigin}/{SESSION_ID}/thanks/{SESSION_ID}`, /^\/cs_\w+\/thanks\/cs_\w+#ccv-checkout=st_/],
   ] as const)('with the token in the %s of %s', async (returnToken, returnUrl, wanted) => {
-    const { back } = await started({ returnToken, returnUrl })
+    const { back } = await started({ ...(returnToken ? { returnToken } : {}), returnUrl })
 
     const location = (await shop.request(back)).headers.get('location') ?? ''
 
     expect(location.replace(shopOrigin, '')).toMatch(wanted)
+  })
+
+  it('is refused beforehand where the token would replace the route of the shop’s page', async () => {
+    const made = shop.session({ returnToken: 'fragment', returnUrl: `${shopOrigin}/app#/thanks` })
+
+    await expect(made).rejects.toMatchObject({
+      errors: [{ field: 'returnToken', message: expect.stringContaining('query') }],
+    })
   })
 
   it.each(['', '?k=', '?k=wrong', `?k=${'x'.repeat(64)}`, '?K=x', '?status=success'])(

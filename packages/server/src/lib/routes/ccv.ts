@@ -7,6 +7,7 @@ import type { Deps } from '../deps.ts'
 import { type Attempt, isUnfinished } from '../domain/attempt.ts'
 import { ProblemError } from '../problem.ts'
 import { adoptHint } from '../resolve.ts'
+import { returnAddress } from '../return-address.ts'
 import { hashOf, sameSecret } from '../secrets.ts'
 import { life } from '../sessions.ts'
 import { ask, giveTokens, pageUrl } from '../status.ts'
@@ -96,10 +97,7 @@ async function askForAWhile(deps: Deps, attempt: Attempt): Promise<void> {
 async function onward(deps: Deps, session: SessionRecord, attempt: Attempt): Promise<string> {
   if (attempt.returnTo === 'page') return `${await pageUrl(deps, session)}?back=1`
   const { status: token } = await giveTokens(deps, session, { status: deps.clock.now() + life.status })
-  const url = new URL(session.input.returnUrl.replaceAll('{SESSION_ID}', session.id))
-  if (session.input.returnToken === 'query') url.searchParams.set('ccv-checkout', token)
-  else url.hash = `ccv-checkout=${token}`
-  return url.href
+  return returnAddress(session.input, session.id, token)
 }
 
 const webhookBody = z.object({ id: z.string().min(1).max(255) })

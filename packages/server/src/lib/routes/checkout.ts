@@ -14,6 +14,7 @@ import { accountMethod, accountView, refuseInUse } from '../account-view.ts'
 import * as answered from '../answer-schemas.ts'
 import type { Deps } from '../deps.ts'
 import type { Method } from '../domain/method.ts'
+import { wishedLang } from '../input/language.ts'
 import { leave } from '../leave.ts'
 import { changeMethod, forgetMethod } from '../methods.ts'
 import { ProblemError } from '../problem.ts'
@@ -33,7 +34,7 @@ const readSessionRoute = declare({
   tags,
   security,
   summary: 'What to show: order, choices, consent texts, state',
-  request: { query: z.strictObject({ lang: schemas.lang.optional() }) },
+  request: { query: z.strictObject({ lang: wishedLang }) },
   responses: { 200: answers(answered.sessionView, 'The session') },
 })
 
@@ -44,7 +45,7 @@ const askSessionRoute = declare({
   tags,
   security,
   summary: 'The same, for browsers: no cache answers a POST',
-  request: { body: body(z.strictObject({ lang: schemas.lang.optional() })) },
+  request: { body: body(z.strictObject({ lang: wishedLang })) },
   responses: { 200: answers(answered.sessionView, 'The session') },
 })
 
@@ -144,11 +145,9 @@ export function checkoutRoutes(deps: Deps): OpenAPIHono {
 
   app.openapi(startRoute, async (c) => {
     const session = await requireSession(deps, c, 'checkout')
-    const view: AttemptView = await startAttempt(deps, {
-      session,
-      request: withoutUndefined(c.req.valid('json')),
-      returnTo: 'shop',
-    })
+    const asked = withoutUndefined(c.req.valid('json'))
+    const request = { ...asked, lang: asked.lang ?? session.input.lang }
+    const view: AttemptView = await startAttempt(deps, { session, request, returnTo: 'shop' })
     return c.json(view, 200)
   })
 

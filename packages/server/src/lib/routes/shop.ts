@@ -7,6 +7,7 @@ import type { Session } from '../checkout.ts'
 import { exportConsent } from '../consent-export.ts'
 import type { Deps } from '../deps.ts'
 import { once } from '../idempotency.ts'
+import { customerId } from '../input/person.ts'
 import { sweepOnce } from '../jobs/reconcile.ts'
 import { consentRecord } from '../mandate-schemas.ts'
 import { presentToShop } from '../method-list.ts'
@@ -72,7 +73,7 @@ const tokenRoute = declare({
   tags,
   security,
   summary: 'A token for the account page of a customer who is signed in',
-  request: { params: z.object({ id: schemas.identifier }), headers: idempotencyHeader },
+  request: { params: z.object({ id: customerId }), headers: idempotencyHeader },
   responses: { 200: answers(answered.accountToken, 'For what the customer has saved, and for nothing that pays') },
 })
 

@@ -1,0 +1,32 @@
+/** Texts as they arrive from shops and browsers. */
+import { z } from '@hono/zod-openapi'
+
+/** One line: without control characters and without marks that turn the direction of what follows (they disguise amounts). */
+export const line = (most: number): z.ZodString =>
+  z
+    .string()
+    .max(most, `Use at most ${most} characters`)
+    .regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]*$/u, 'Leave out control characters')
+
+/** A line that is not empty. */
+export const text = (most: number): z.ZodString => line(most).min(1, 'Fill this in')
+
+/** Characters that show nothing: a text of only these is empty. */
+const blanks = /^[\s\p{Cf}\u115f\u1160\u2800\u3164\uffa0]*$/u
+
+/** Makes each run of white space one space. A text of blanks is absent, and so is `null`. */
+export function tidied(value: unknown): unknown {
+  if (typeof value !== 'string') return value ?? undefined
+  return blanks.test(value) ? undefined : value.replaceAll(/\s+/g, ' ').trim()
+}
+
+/** A text that people typed somewhere, such as a street. Empty is absent. */
+export const optionalText = (most: number) => z.preprocess(tidied, text(most).optional())
+
+/** A text that people read, such as a description. */
+export const readableText = (most: number) =>
+  z.preprocess((value) => tidied(value) ?? value, text(most)).openapi({ type: 'string' })
+
+/** What need not be given: `null` and the empty text count as absent. */
+export const optional = <S extends z.ZodType>(schema: S) =>
+  z.preprocess((value) => (value === null || value === '' ? undefined : value), schema.optional())
