@@ -4,10 +4,12 @@ import { join } from 'node:path'
 import { test as base, expect } from '@playwright/test'
 import { freePorts } from './ports.ts'
 import { type Program, startProgram } from './program.ts'
+import { answer, bag, go, guestAtCheckout, useCard } from './shopper.ts'
 
 /** Runs `npm start`'s script on ports of its own, always with the same folder. */
 const test = base.extend<{ ports: number[]; start: () => Promise<Program> }>({
   ports: async ({ browserName: _ }, use) => use(await freePorts(3)),
+  baseURL: async ({ ports: [shop] }, use) => use(`http://localhost:${shop}`),
   start: async ({ ports: [shop, checkout, sandbox] }, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'ccv-checkout-start-'))
     const started: Program[] = []
@@ -46,6 +48,17 @@ test('Ctrl-C ends everything that npm start has started, and the next start know
   await page.reload()
   await expect(page.getByText('an@example.org')).toBeVisible()
   expect(await second.signal('SIGINT')).toBe(0)
+})
+
+test('a shopper pays in the shop that npm start has opened', async ({ page, start }) => {
+  test.slow()
+  await start()
+  await guestAtCheckout(page)
+
+  await go(page, `Pay ${bag.text}`).click()
+  await useCard(page)
+
+  await expect(answer(page, `Paid ${bag.text}`)).toBeVisible()
 })
 
 /** Whether somebody answers there. */

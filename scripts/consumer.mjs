@@ -97,7 +97,7 @@ function sandboxProblems(folder) {
 
 /** The compiled database and the types of Node come from here: compiling again takes a minute and proves nothing. */
 function lendBuiltThings(/** @type {string} */ folder) {
-  const build = join('node_modules', 'better-sqlite3', 'build')
+  const build = join('node_modules', 'better-sqlite3-node20', 'build')
   if (existsSync(join(root, build))) cpSync(join(root, build), join(folder, build), { recursive: true })
   const types = join('node_modules', '@types')
   mkdirSync(join(folder, types), { recursive: true })

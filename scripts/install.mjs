@@ -34,13 +34,25 @@ export function isInstalled(wanted, installed) {
 }
 
 /**
+ * The SQLite driver for a version of Node: npm leaves out the one whose `engines` do not fit, so that another Node needs
+ * another installation.
+ *
+ * @param {string} version such as `24.21.0`
+ */
+export function driverOf(version) {
+  return Number.parseInt(version, 10) < 22 ? 'better-sqlite3-node20' : 'better-sqlite3'
+}
+
+/**
  * Runs `npm ci` unless everything is there already.
  *
  * @returns {Promise<boolean>} whether the packages are there now
  */
 export async function install() {
   const copy = join(root, 'node_modules', '.package-lock.json')
-  if (existsSync(copy) && isInstalled(readLock(join(root, 'package-lock.json')), readLock(copy))) return true
+  const hasDriver = existsSync(join(root, 'node_modules', driverOf(process.versions.node)))
+  if (hasDriver && existsSync(copy) && isInstalled(readLock(join(root, 'package-lock.json')), readLock(copy)))
+    return true
   console.log('Installing packages (a minute or two: the embedded database may have to be compiled)…')
   return (await run('npm', ['ci', '--no-audit', '--no-fund'], { show: true })).ok
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { chromiumPath } from './browser.mjs'
-import { isInstalled, nodeProblem } from './install.mjs'
+import { driverOf, isInstalled, nodeProblem } from './install.mjs'
 import { registryAddresses } from './lockfile.mjs'
+import { chooseVersions, versions } from './nodes/versions.mjs'
 
 describe('isInstalled', () => {
   const wanted = { packages: { '': {}, 'node_modules/hono': { version: '4.0.1' } } }
@@ -30,6 +31,23 @@ describe('nodeProblem', () => {
 
   it('is silent from the oldest supported version on', () => {
     expect([nodeProblem('20.19.0'), nodeProblem('24.0.0')]).toEqual([undefined, undefined])
+  })
+})
+
+describe('driverOf', () => {
+  it('names the SQLite driver that the store will load on that Node', () => {
+    expect(['20.19.0', '22.23.3', '26.10.0'].map(driverOf)).toEqual([
+      'better-sqlite3-node20',
+      'better-sqlite3',
+      'better-sqlite3',
+    ])
+  })
+})
+
+describe('chooseVersions', () => {
+  it('takes all versions when none is asked for, and names what is unknown', () => {
+    expect(chooseVersions([]).chosen).toEqual(versions)
+    expect(chooseVersions(['24', '21'])).toEqual({ chosen: ['24.21.0'], unknown: ['21'] })
   })
 })
 

@@ -47,15 +47,10 @@ export const rooms = {
       { files: 'src/testing/kill-truth.ts', doors: ['standardwebhooks'], because: 'it checks what the shop received' },
       {
         files: 'src/testing/databases.ts',
-        doors: ['better-sqlite3', 'pg'],
+        doors: ['pg'],
         because: 'it looks into the database beside whoever has it open',
       },
       { files: 'src/main.ts', doors: ['node:'], because: 'it listens, reads the environment and handles signals' },
-      {
-        files: 'src/doctor/database.test.ts',
-        doors: ['better-sqlite3'],
-        because: 'it makes files that the store would not',
-      },
       { files: 'src/lib/store/sqlite/', doors: ['node:', 'better-sqlite3'], because: 'the embedded store is a file' },
       { files: 'src/lib/store/postgres/', doors: ['pg'], because: 'the shared store is a server' },
       { files: 'src/lib/node*.ts', doors: ['node:'], because: 'it fits the app to node:http' },
@@ -151,7 +146,7 @@ export const rooms = {
   },
   bench: {
     source: '.',
-    doors: ['node:', 'hono', '@hono/node-server', 'better-sqlite3', 'pg', 'undici', 'vite', '@ccv-checkout/server'],
+    doors: ['node:', 'hono', '@hono/node-server', 'pg', 'undici', 'vite', '@ccv-checkout/server'],
     fileDoors: [
       { files: 'lib/visit.ts', doors: ['playwright', '../../scripts/browser.mjs'], because: 'it drives the browser' },
       {

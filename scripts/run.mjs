@@ -28,7 +28,7 @@ export const root = fileURLToPath(new URL('..', import.meta.url))
  * @returns {Promise<Ended>} never rejects: a program that can't be started is not ok, and says why
  */
 export function run(command, args, { cwd = root, env = {}, show = false } = {}) {
-  const path = `${join(root, 'node_modules', '.bin')}${delimiter}${process.env['PATH'] ?? ''}`
+  const path = `${join(root, 'node_modules', '.bin')}${delimiter}${env['PATH'] ?? process.env['PATH'] ?? ''}`
   // Runners draw in colour, and over what they drew, only where they are at a terminal themselves.
   const through = show && process.stdout.isTTY ? 'inherit' : 'pipe'
   return new Promise((resolve) => {

@@ -18,6 +18,7 @@ export const reports = join(root, '.cache', 'reports')
  * @property {string} report the file it writes
  * @property {(report: string) => Counts} count reads that file's text
  * @property {Record<string, string>} [env]
+ * @property {(command: readonly string[]) => Promise<import('./run.mjs').Ended>} [run] default: in the repository, with this Node
  */
 
 /**
@@ -49,12 +50,12 @@ function stop(message) {
  * @param {Part} part
  * @returns {Promise<Counts>}
  */
-export async function runPart({ name, command: [program = '', ...args], report, count, env = {} }) {
+export async function runPart({ name, command, report, count, env = {}, run: runIt = inRepository(env) }) {
   const start = performance.now()
   console.log(`\n── ${name}`)
   mkdirSync(dirname(report), { recursive: true })
   rmSync(report, { force: true }) // else a crash would be counted by yesterday's report
-  const { ok, output } = await run(program, args, { env, show: true })
+  const { ok, output } = await runIt(command)
   const told = readCounts(report, count)
   const counts = trusted(told, ok)
   // What no report tells: the runner itself failed, or left none.
@@ -62,6 +63,14 @@ export async function runPart({ name, command: [program = '', ...args], report, 
   const seconds = ((performance.now() - start) / 1000).toFixed(1)
   console.log(`── ${name}: ${counts.passed} passed, ${counts.failed} failed, in ${seconds} s`)
   return counts
+}
+
+/**
+ * @param {Record<string, string>} env
+ * @returns {(command: readonly string[]) => Promise<import('./run.mjs').Ended>}
+ */
+function inRepository(env) {
+  return ([program = '', ...args]) => run(program, args, { env, show: true })
 }
 
 /**

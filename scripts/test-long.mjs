@@ -1,12 +1,14 @@
 /**
  * `npm run test:long`: the suites that take too long for every day, in files named `*.long.ts` and `*.long.spec.ts`, the
- * examples, the fault table, and the main journeys in two more engines.
+ * examples, the fault table, the main journeys in two more engines, and the store and `npm start` on other versions of Node.
  */
 import { join } from 'node:path'
 import { runEngines } from './engines/run-tests.mjs'
 import { runExamples } from './examples/run-tests.mjs'
 import { runFaults } from './faults/run.mjs'
 import { filesBelow } from './files.mjs'
+import { runOnNodes } from './nodes/run-tests.mjs'
+import { versions } from './nodes/versions.mjs'
 import { addUp, countPlaywright, countVitest, isGreen, line } from './reports.mjs'
 import { root } from './run.mjs'
 import { forgetCounts, keepCounts, prepare, reports, runPart } from './suite.mjs'
@@ -44,7 +46,8 @@ const journeys = await runPart({
   count: (text) => countPlaywright(JSON.parse(text)),
 })
 const elsewhere = await runEngines()
-const counts = addUp([long, examples, faults, journeys, elsewhere])
+const nodes = await runOnNodes(versions, { full: false })
+const counts = addUp([long, examples, faults, journeys, elsewhere, nodes])
 keepCounts('long', counts)
 console.log(`\n${line(counts)}`)
 process.exitCode = isGreen(counts) ? 0 : 1

@@ -2,9 +2,9 @@
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import SQLite from 'better-sqlite3'
 import pg from 'pg'
 import type { Postgres } from './postgres.ts'
+import { openSqlite } from './sqlite.ts'
 
 export type Row = Record<string, unknown>
 
@@ -24,7 +24,7 @@ export interface Database {
 export function sqliteDatabase(): Database {
   const folder = mkdtempSync(join(tmpdir(), 'ccv-checkout-bench-'))
   const path = join(folder, 'checkout.sqlite')
-  const database = new SQLite(path)
+  const database = openSqlite(path)
   database.pragma('journal_mode = WAL')
   return {
     name: 'SQLite',

@@ -1,11 +1,11 @@
 /** What one payment asks the database, statement by statement: counted by the drivers' own doors, in this process. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createCheckout, postgresStore, type Store, sqliteStore } from '@ccv-checkout/server'
-import SQLite from 'better-sqlite3'
 import pg from 'pg'
 import { newSession, secretKey } from './backend.ts'
 import type { Database } from './database.ts'
 import type { Table } from './question.ts'
+import { openSqlite, type SQLite } from './sqlite.ts'
 
 /** A statement as it was sent. */
 export interface Statement {
@@ -141,7 +141,7 @@ function listen(name: Database['name'], heard: Statement[]): () => void {
 
 /** A statement is prepared once and runs often: heard is the running. */
 function listenToSqlite(heard: Statement[]): () => void {
-  const prototype = Object.getPrototypeOf(new SQLite(':memory:').prepare('select 1')) as SQLite.Statement
+  const prototype = Object.getPrototypeOf(openSqlite(':memory:').prepare('select 1')) as SQLite.Statement
   const { all, run } = prototype
   prototype.all = function (this: SQLite.Statement, ...parameters: unknown[]) {
     heard.push({ text: this.source, parameters })

@@ -4,10 +4,10 @@
  */
 import { randomBytes } from 'node:crypto'
 import { serve } from '@hono/node-server'
-import SQLite from 'better-sqlite3'
 import { Hono } from 'hono'
 import pg from 'pg'
 import { Agent, request } from 'undici'
+import { openSqlite } from '../lib/sqlite.ts'
 
 const { DATABASE_URL, DATA_DIR, CCV_API_URL = '' } = process.env
 const store = DATABASE_URL ? await onPostgres(DATABASE_URL) : onSqlite(`${DATA_DIR}/floor.sqlite`)
@@ -44,7 +44,7 @@ process.once('SIGTERM', () => process.exit(0))
 type Store = (id: string, choice: string, body: string) => unknown
 
 function onSqlite(path: string): Store {
-  const database = new SQLite(path)
+  const database = openSqlite(path)
   database.pragma('journal_mode = WAL')
   database.pragma('synchronous = FULL')
   database.exec('create table if not exists floor (id text primary key, choice text not null, body text not null)')

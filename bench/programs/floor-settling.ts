@@ -1,9 +1,9 @@
 /** The floor of settling: hears the webhook, reads once from CCV, commits once, answers. */
 import { serve } from '@hono/node-server'
-import SQLite from 'better-sqlite3'
 import { Hono } from 'hono'
 import pg from 'pg'
 import { Agent, request } from 'undici'
+import { openSqlite } from '../lib/sqlite.ts'
 
 const { DATABASE_URL, DATA_DIR, CCV_API_URL = '' } = process.env
 const store = DATABASE_URL ? await onPostgres(DATABASE_URL) : onSqlite(`${DATA_DIR}/floor.sqlite`)
@@ -24,7 +24,7 @@ process.once('SIGTERM', () => process.exit(0))
 type Store = (reference: string, status: string) => unknown
 
 function onSqlite(path: string): Store {
-  const database = new SQLite(path)
+  const database = openSqlite(path)
   database.pragma('journal_mode = WAL')
   database.pragma('synchronous = FULL')
   database.exec('create table if not exists settled (reference text primary key, status text not null)')

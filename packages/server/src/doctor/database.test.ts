@@ -1,12 +1,12 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import SQLite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createKeyring } from '../lib/keyring.ts'
 import { silentLog } from '../lib/log.ts'
 import { encryptionKeyOf } from '../lib/secrets.ts'
 import { migrations } from '../lib/store/migrations.ts'
+import { openSqlite, type SQLite } from '../lib/store/sqlite/driver.ts'
 import { sqliteStore } from '../lib/store/sqlite/open.ts'
 import { encryptionKey } from '../testing/open-shop.ts'
 import { databaseFindings, diskFindings } from './database.ts'
@@ -37,7 +37,7 @@ const of = (about: string, findings: readonly Finding[]): Finding | undefined =>
 async function made(): Promise<SQLite.Database> {
   const store = await sqliteStore({ path })
   await store.close()
-  return new SQLite(path)
+  return openSqlite(path)
 }
 
 /** A saved method as it lies in the database, with that token. */

@@ -3,10 +3,10 @@ import { chownSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import SQLite from 'better-sqlite3'
 import pg from 'pg'
 import { afterAll, beforeAll, describe } from 'vitest'
 import { postgresStore } from '../lib/store/postgres/open.ts'
+import { driverFor, openSqlite } from '../lib/store/sqlite/driver.ts'
 import { sqliteStore } from '../lib/store/sqlite/open.ts'
 import type { Store } from '../lib/store/store.ts'
 import { asked, startPostgres, type TestPostgres } from './postgres.ts'
@@ -57,14 +57,15 @@ let files = 0
 function inFile(folder: string): TestDatabase {
   const path = join(folder, `${(files += 1)}.sqlite`)
   const sql = async (text: string): Promise<void> => {
-    const database = new SQLite(path)
+    const database = openSqlite(path)
     database.exec(text)
     database.close()
   }
   // In a thread of its own: this one waits for it without letting anything else happen.
   const lock = async (forMs?: number): Promise<() => Promise<void>> => {
     const ended = new Int32Array(new SharedArrayBuffer(4))
-    const worker = new Worker(lockInThread, { eval: true, workerData: { path, ended, forMs } })
+    const driver = driverFor(process.versions.node)
+    const worker = new Worker(lockInThread, { eval: true, workerData: { path, ended, forMs, driver } })
     const gone = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
     await new Promise((resolve, reject) => worker.once('message', resolve).once('error', reject))
     return async () => {
@@ -88,7 +89,7 @@ function inFile(folder: string): TestDatabase {
 
 const lockInThread = `
   const { parentPort, workerData } = require('node:worker_threads')
-  const SQLite = require('better-sqlite3')
+  const SQLite = require(workerData.driver)
   const database = new SQLite(workerData.path)
   database.exec('begin immediate')
   parentPort.postMessage('locked')

@@ -24,7 +24,7 @@ export async function compile(entry: URL): Promise<Program> {
     configFile: false,
     logLevel: 'warn',
     resolve: { conditions },
-    ssr: { noExternal: true, external: ['better-sqlite3', 'pg'], resolve: { conditions } },
+    ssr: { noExternal: true, external: ['better-sqlite3', 'better-sqlite3-node20', 'pg'], resolve: { conditions } },
     build: {
       ssr: fileURLToPath(entry),
       outDir: folder,

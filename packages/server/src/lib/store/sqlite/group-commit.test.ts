@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import SQLite from 'better-sqlite3'
 import { Kysely, SqliteDialect, sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Database } from '../rows.ts'
+import { openSqlite, type SQLite } from './driver.ts'
 import { groupCommits } from './group-commit.ts'
 
 type Connection = Kysely<Database>
@@ -14,7 +14,7 @@ let db: Connection
 let said: string[]
 let write: ReturnType<typeof groupCommits>
 beforeEach(() => {
-  file = new SQLite(':memory:')
+  file = openSqlite(':memory:')
   file.exec('create table notes (text text unique)')
   said = []
   db = new Kysely<Database>({
@@ -97,11 +97,11 @@ describe('a work that fails', () => {
 
   it('[F57] because another process keeps the database to itself fails with all that wait, who have waited enough', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'ccv-checkout-'))
-    const other = new SQLite(join(folder, 'shared.sqlite'))
+    const other = openSqlite(join(folder, 'shared.sqlite'))
     other.exec('create table notes (text text unique)')
     other.exec('begin immediate')
     const shared = new Kysely<Database>({
-      dialect: new SqliteDialect({ database: new SQLite(join(folder, 'shared.sqlite'), { timeout: 0 }) }),
+      dialect: new SqliteDialect({ database: openSqlite(join(folder, 'shared.sqlite'), { timeout: 0 }) }),
       log: ({ query }) => void said.push(query.sql),
     })
     const writeShared = groupCommits(shared)

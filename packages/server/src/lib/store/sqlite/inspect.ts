@@ -1,11 +1,11 @@
 /** Looks at a SQLite file, and at the disk that it is on. Changes nothing. */
 import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import SQLite from 'better-sqlite3'
 import { CamelCasePlugin, Kysely, SqliteDialect } from 'kysely'
 import { type DatabaseFacts, nothingSealed, sealedFacts } from '../inspect.ts'
 import type { Database } from '../rows.ts'
 import { StoreError } from '../store.ts'
+import { openSqlite, type SQLite } from './driver.ts'
 
 export interface FileFacts extends DatabaseFacts {
   /** False where the first start will make it. */
@@ -26,7 +26,7 @@ export async function inspectSqlite(path: string): Promise<FileFacts> {
   if (!existsSync(path)) {
     return { exists: false, schemaVersion: 0, readOnly: folderProblem(path), risks: [], sealed: nothingSealed }
   }
-  const file = told(() => new SQLite(path, { fileMustExist: true, timeout: busyTimeoutMs }))
+  const file = told(() => openSqlite(path, { fileMustExist: true, timeout: busyTimeoutMs }))
   const db = new Kysely<Database>({
     dialect: new SqliteDialect({ database: file }),
     plugins: [new CamelCasePlugin()],

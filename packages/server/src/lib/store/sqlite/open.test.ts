@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import SQLite from 'better-sqlite3'
 import { CamelCasePlugin, Kysely, SqliteDialect } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { hotQueries } from '../../../testing/hot-queries.ts'
@@ -14,6 +13,7 @@ import { migrate, migrations } from '../migrations.ts'
 import type { Database } from '../rows.ts'
 import { describesAStore } from '../store.contract.ts'
 import { createTables } from '../tables.ts'
+import { openSqlite } from './driver.ts'
 import { sqliteStore } from './open.ts'
 
 let folder: string
@@ -32,7 +32,7 @@ describesAStore('SQLite', () => sqliteStore({ path: join(folder, `${(files += 1)
 describe('queries on hot paths', () => {
   it.each(Object.entries(hotQueries))('%s goes by an index, however much is stored', async (name, run) => {
     const asked: { sql: string; parameters: readonly unknown[] }[] = []
-    const database = new SQLite(':memory:')
+    const database = openSqlite(':memory:')
     const db = new Kysely<Database>({
       dialect: new SqliteDialect({ database }),
       plugins: [new CamelCasePlugin()],
@@ -76,7 +76,7 @@ describe('migrations', { timeout: 60_000 }, () => {
 
     expect(await again.sessions.get('cs_1')).toBeDefined()
     await again.close()
-    const version = new SQLite(path).prepare('select version from schema_version').all()
+    const version = openSqlite(path).prepare('select version from schema_version').all()
     expect(version).toEqual([{ version: migrations.length }])
   })
 
@@ -94,7 +94,7 @@ describe('migrations', { timeout: 60_000 }, () => {
   it('[F60] bring every earlier version up to date, with what is in it', async () => {
     for (let version = 1; version < migrations.length; version += 1) {
       const file = join(folder, `from-${version}.sqlite`)
-      const old = new SQLite(file)
+      const old = openSqlite(file)
       old.exec('create table schema_version (version integer not null)')
       old.exec(`insert into schema_version values (${version})`)
       for (const { statements } of migrations.slice(0, version)) for (const statement of statements) old.exec(statement)
@@ -174,7 +174,7 @@ describe('a file that can’t be used', () => {
 
   it('[F57] that another process keeps locked is told apart from our mistakes', async () => {
     const store = await sqliteStore({ path, busyTimeoutMs: 20 })
-    const other = new SQLite(path)
+    const other = openSqlite(path)
     other.exec('begin immediate')
 
     await expect(store.check()).rejects.toMatchObject({ name: 'StoreError' })

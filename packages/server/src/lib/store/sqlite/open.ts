@@ -2,13 +2,13 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import SQLite from 'better-sqlite3'
 import { CamelCasePlugin, Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement, sql } from 'kysely'
 import type { Engine } from '../engine.ts'
 import { migrate } from '../migrations.ts'
 import type { Database } from '../rows.ts'
 import { type Store, StoreError, withRetry } from '../store.ts'
 import { createTables } from '../tables.ts'
+import { isSqliteError, openSqlite, type SQLite } from './driver.ts'
 import { groupCommits, inTransaction } from './group-commit.ts'
 
 export interface SqliteOptions {
@@ -56,7 +56,7 @@ export async function sqliteStore(options: SqliteOptions): Promise<Store> {
 
 async function openFile({ path, busyTimeoutMs = 5000 }: SqliteOptions): Promise<SQLite.Database> {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
-  const database = new SQLite(path, { timeout: busyTimeoutMs })
+  const database = openSqlite(path, { timeout: busyTimeoutMs })
   await writeAhead(database, performance.now() + busyTimeoutMs)
   database.pragma('synchronous = FULL') // what was acknowledged survives a power cut
   return database
@@ -69,7 +69,7 @@ async function writeAhead(database: SQLite.Database, until: number): Promise<voi
       database.pragma('journal_mode = WAL')
       return
     } catch (error) {
-      const isBusy = error instanceof SQLite.SqliteError && error.code === 'SQLITE_BUSY'
+      const isBusy = isSqliteError(error) && error.code === 'SQLITE_BUSY'
       if (!isBusy || performance.now() >= until) throw error
       await setTimeout(20)
     }
@@ -112,7 +112,7 @@ function told<T>(run: () => T): T {
   try {
     return run()
   } catch (error) {
-    if (error instanceof SQLite.SqliteError && down.test(error.code)) {
+    if (isSqliteError(error) && down.test(error.code)) {
       throw new StoreError(`the database does not answer: ${error.code}`, { cause: error })
     }
     throw error

@@ -1,0 +1,12 @@
+/** The SQLite driver of the running Node, for the floors and for looking at a database beside its server. */
+import { createRequire } from 'node:module'
+import type SQLite from 'better-sqlite3'
+
+export type { default as SQLite } from 'better-sqlite3'
+
+const name = Number.parseInt(process.versions.node, 10) < 22 ? 'better-sqlite3-node20' : 'better-sqlite3'
+const Driver: typeof SQLite = createRequire(import.meta.url)(name)
+
+export function openSqlite(path: string): SQLite.Database {
+  return new Driver(path)
+}

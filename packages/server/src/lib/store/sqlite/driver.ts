@@ -1,0 +1,60 @@
+/**
+ * Loads the SQLite driver that fits the running Node. Both are optional dependencies: better-sqlite3 13 ships one binary for
+ * every Node from 22 on and crashes on 20; version 12 works on 20 and aborts on 24 when its process ends.
+ */
+import { createRequire } from 'node:module'
+import type SQLite from 'better-sqlite3'
+import { StoreError } from '../store.ts'
+
+export type { default as SQLite } from 'better-sqlite3'
+export type Driver = typeof SQLite
+
+/** Name of the package to load. @param version of Node, such as `24.21.0` */
+export function driverFor(version: string): 'better-sqlite3' | 'better-sqlite3-node20' {
+  return Number.parseInt(version, 10) < 22 ? 'better-sqlite3-node20' : 'better-sqlite3'
+}
+
+const load: (name: string) => Driver = createRequire(import.meta.url)
+
+/**
+ * Returns the driver's constructor. Loaded on first use: who stores in PostgreSQL needs none.
+ *
+ * @throws StoreError when npm did not install the driver, or it was compiled for another Node
+ */
+function sqliteDriver(): Driver {
+  const name = driverFor(process.versions.node)
+  try {
+    return load(name)
+  } catch (error) {
+    throw unusable(name, error)
+  }
+}
+
+/** Opens a file. The compiled part is only loaded here, so a binary for another Node is reported here too. */
+export function openSqlite(path: string, options: SQLite.Options = {}): SQLite.Database {
+  const Database = sqliteDriver()
+  try {
+    return new Database(path, options)
+  } catch (error) {
+    throw isNotLoaded(error) ? unusable(driverFor(process.versions.node), error) : error
+  }
+}
+
+/** True for an error of SQLite itself, which names its code. */
+export function isSqliteError(error: unknown): error is Error & { code: string } {
+  return error instanceof sqliteDriver().SqliteError
+}
+
+function isNotLoaded(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  const message = error instanceof Error ? error.message : ''
+  return code === 'ERR_DLOPEN_FAILED' || message.startsWith('Could not locate the bindings file')
+}
+
+function unusable(name: string, cause: unknown): StoreError {
+  const fix =
+    name === 'better-sqlite3'
+      ? 'install it again with this Node: npm install'
+      : 'install it again with this Node and let its install script run: npm rebuild better-sqlite3-node20; or use Node 22 or later'
+  return new StoreError(`the SQLite driver ${name} can't be loaded on Node ${process.versions.node}: ${fix}`, { cause })
+}
