@@ -6,6 +6,7 @@ describe('CcvError', () => {
     ['rejected', false],
     ['unauthorized', false],
     ['rate-limited', false],
+    ['not-sent', false],
     ['unknown-outcome', true],
     ['unexpected-answer', true],
   ] as const)('says of %s whether it may have happened: %s', (kind, mayHaveHappened) => {

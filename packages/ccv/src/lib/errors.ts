@@ -3,6 +3,7 @@ export type CcvErrorKind =
   | 'rejected' // understood and refused (documented 400 or 404): this send created nothing; an earlier one may have
   | 'unauthorized' // 401 or 403: this send created nothing
   | 'rate-limited' // 429: this send created nothing
+  | 'not-sent' // nothing left this side: whoever wraps the client held it back; an earlier send is as unknown as it was
   | 'unknown-outcome' // timeout, broken connection, redirect, 5xx or undocumented 4xx: something may have been created
   | 'unexpected-answer' // 2xx that does not match our schema: something may have been created
 

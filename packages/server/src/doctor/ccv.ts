@@ -62,6 +62,7 @@ function failureFinding(host: string, error: CcvError): Finding {
     case 'unexpected-answer':
     case 'rejected':
       return bad('CCV', `${host} answers, but not as CCV does (${status})`, 'mend CCV_API_URL, or leave it out')
+    case 'not-sent':
     case 'unknown-outcome':
       return status === undefined ? silence(host, error) : trouble(host, status)
   }

@@ -57,6 +57,7 @@ export async function storeFound(
       requestBody: '',
       idempotencyReference: '',
       state: 'succeeded',
+      cancelRequested: false,
       failureCode: null,
       reference: row.reference,
       sentAt: null,

@@ -89,6 +89,7 @@ async function apply(deps: Deps, tables: Tables, attemptId: string, truth: Truth
       state: next.state,
       reason: moved.reason,
       failureCode: next.state === 'failed' ? (truth.failureCode ?? attempt.failureCode) : attempt.failureCode,
+      failedAt: next.state === 'failed' ? (attempt.failedAt ?? now) : attempt.failedAt,
       late: next.late,
       processing: next.processing,
       holdsSlot: await takesSlot(tables, attempt, next, now),
@@ -190,7 +191,7 @@ export async function learned(
 export async function dropStored(tables: Tables, attemptId: string, now: number): Promise<Attempt> {
   const attempt = changed(await tables.attempts.get(attemptId))
   if (attempt.state !== 'stored') return attempt
-  return endUnsent(tables, attempt, 'cancelled', now)
+  return endUnsent(tables, { ...attempt, failureCode: 'not-sent' }, 'cancelled', now)
 }
 
 /** Ends an attempt of which CCV has nothing, and its saved method with it. */
@@ -200,6 +201,9 @@ export async function endUnsent(tables: Tables, attempt: Attempt, reason: string
       state: 'failed',
       reason,
       failureCode: attempt.failureCode,
+      failedAt: now,
+      sends: attempt.sends,
+      sentAt: attempt.sentAt,
       errorReference: attempt.errorReference,
       requestBody: withoutWalletToken(attempt.requestBody),
       holdsSlot: false,

@@ -32,7 +32,7 @@ describe('[F89] when CCV is silent', () => {
 
     expect(sent()).toBe(5)
     expect(health.isSilent()).toBe(true)
-    expect(error).toMatchObject({ kind: 'rate-limited', mayHaveHappened: false, retryAfterMs: expect.any(Number) })
+    expect(error).toMatchObject({ kind: 'not-sent', mayHaveHappened: false, retryAfterMs: expect.any(Number) })
   })
 
   it('one call at a time finds out whether it is back', async () => {

@@ -76,8 +76,8 @@ export function createCcvHealth({ clock, log }: { clock: Clock; log: Log }): Ccv
   }
 }
 
-/** As after a 429: this send created nothing. What an earlier one did stays as unknown as it is. */
+/** This send created nothing. What an earlier one did stays as unknown as it is. */
 function notSent(waitMs: number): CcvError {
   const retryAfterMs = Math.max(waitMs, 1000)
-  return new CcvError('rate-limited', 'not sent: CCV has not answered for a while', { retryAfterMs })
+  return new CcvError('not-sent', 'not sent: CCV has not answered for a while', { retryAfterMs })
 }

@@ -1,30 +1,43 @@
 /** Changing one's mind, and expiry: cancel at CCV, then read; what is still pending is voided. */
 import { CcvError } from '@ccv-checkout/ccv'
-import { dropStored, endUnsent, settleKnown } from './apply-truth.ts'
+import { endUnsent, settleKnown } from './apply-truth.ts'
 import type { Deps } from './deps.ts'
 import type { Attempt } from './domain/attempt.ts'
 import { nextDailyCheck } from './domain/schedule.ts'
+import { instruct } from './outgoing/instruct.ts'
 import { resolveUnknown } from './resolve.ts'
 import { changed } from './store/store.ts'
 
 /**
- * Gives up a live attempt, so that its order is free for another.
+ * Gives up a live attempt, so that its order is free for another. The wish is written before anything else: whatever is under
+ * way, here or on another server, sends it no more. Then it is looked for, and ended at CCV where CCV has it.
  *
  * @returns the attempt afterwards: it may be paid after all, or still be open at CCV and keep its place
  */
 export async function leave(deps: Deps, attempt: Attempt): Promise<Attempt> {
-  const now = deps.clock.now()
-  if (attempt.state === 'stored') {
-    const dropped = await deps.store.write((tables) => dropStored(tables, attempt.id, now))
-    return dropped.state === 'stored' || dropped.state === 'failed' ? dropped : leave(deps, dropped)
-  }
-  const known = attempt.reference === null && attempt.state === 'unknown' ? await found(deps, attempt) : attempt
+  const unwanted = await writeWish(deps, attempt)
+  const isLost = unwanted.reference === null && unwanted.state === 'unknown'
+  const known = isLost ? await lookFor(deps, unwanted) : unwanted
   return known.state === 'open' ? giveUp(deps, known) : known
 }
 
-async function found(deps: Deps, attempt: Attempt): Promise<Attempt> {
+/** What was never sent ends at once; what may be at CCV is not wanted any more. A crash from here on is finished by the sweep. */
+async function writeWish(deps: Deps, { id }: Attempt): Promise<Attempt> {
+  return deps.store.write(async (tables) => {
+    const now = deps.clock.now()
+    const latest = changed(await tables.attempts.get(id))
+    const { state, sends, wanted } = latest
+    if (state === 'stored' || (state === 'unknown' && sends === 0)) {
+      return endUnsent(tables, { ...latest, failureCode: 'not-sent' }, 'cancelled', now)
+    }
+    if (!wanted || (state !== 'unknown' && state !== 'open')) return latest
+    return changed(await tables.attempts.update(latest, { wanted: false, updatedAt: now }))
+  })
+}
+
+async function lookFor(deps: Deps, attempt: Attempt): Promise<Attempt> {
   try {
-    return await resolveUnknown(deps, attempt)
+    return await resolveUnknown(deps, attempt, 'look-only')
   } catch (error) {
     if (!(error instanceof CcvError)) throw error
     return attempt
@@ -35,13 +48,13 @@ async function found(deps: Deps, attempt: Attempt): Promise<Attempt> {
 export async function giveUp(deps: Deps, attempt: Attempt): Promise<Attempt> {
   const { reference } = attempt
   if (reference === null || attempt.state !== 'open') return attempt
-  await unwanted(deps, attempt)
+  await writeWish(deps, attempt)
   try {
     await end(deps, attempt, reference)
     const read = await settleKnown(deps, attempt, reference, 'shop')
     if (read.state !== 'open' || attempt.call !== 'payment') return read
-    await deps.ccv.voidPayment(reference)
-    return await storeVoided(deps, read)
+    const refusal = await instruct(deps, { attemptId: attempt.id }, () => deps.ccv.voidPayment(reference))
+    return refusal ? read : await storeVoided(deps, read)
   } catch (error) {
     if (!(error instanceof CcvError)) throw error
     deps.log.warn({ attemptId: attempt.id, kind: error.kind, error }, 'attempt.not-given-up')
@@ -49,27 +62,18 @@ export async function giveUp(deps: Deps, attempt: Attempt): Promise<Attempt> {
   }
 }
 
-/** Nobody waits for it any more; a crash from here on is finished by the sweep. */
-async function unwanted(deps: Deps, attempt: Attempt): Promise<void> {
-  await deps.store.write(async (tables) => {
-    const latest = changed(await tables.attempts.get(attempt.id))
-    if (!latest.wanted) return
-    changed(await tables.attempts.update(latest, { wanted: false, updatedAt: deps.clock.now() }))
-  })
-}
-
-/** Asks CCV to end it. A refusal is no answer to what became of it: that is read afterwards. */
-async function end(deps: Deps, attempt: Attempt, reference: string): Promise<void> {
-  const calls =
-    attempt.call === 'mandate'
-      ? [
-          ...(attempt.amountMinor !== null && attempt.childReference ? [deps.ccv.cancel(attempt.childReference)] : []),
-          deps.ccv.revokeMandate(reference),
-        ]
-      : [deps.ccv.cancel(reference)]
-  for (const outcome of await Promise.allSettled(calls)) {
-    if (outcome.status === 'rejected' && !(outcome.reason instanceof CcvError)) throw outcome.reason
+/** Asks CCV to end it; the read afterwards decides. */
+async function end(deps: Deps, { id, call, amountMinor, childReference }: Attempt, reference: string): Promise<void> {
+  const about = { attemptId: id }
+  if (call !== 'mandate') {
+    await instruct(deps, about, () => deps.ccv.cancel(reference))
+    return
   }
+  const child = amountMinor === null ? null : childReference
+  await Promise.all([
+    child === null ? undefined : instruct(deps, about, () => deps.ccv.cancel(child)),
+    instruct(deps, about, () => deps.ccv.revokeMandate(reference)),
+  ])
 }
 
 /** CCV will give back by itself what still comes in; until that is seen, money that shows up is for a person. */

@@ -3,6 +3,7 @@ import { CcvError } from '@ccv-checkout/ccv'
 import type { Deps } from './deps.ts'
 import type { Method } from './domain/method.ts'
 import { methodEvent } from './events.ts'
+import { instruct } from './outgoing/instruct.ts'
 import { ProblemError } from './problem.ts'
 import { changed } from './store/store.ts'
 
@@ -91,12 +92,7 @@ export async function finishRevoking(deps: Deps, method: Method): Promise<Method
 
 async function revokeAtCcv(deps: Deps, { id, mandateId }: Method): Promise<boolean> {
   if (mandateId === null) return true
-  try {
-    await deps.ccv.revokeMandate(mandateId)
-  } catch (error) {
-    if (!(error instanceof CcvError)) throw error
-    deps.log.warn({ methodId: id, kind: error.kind, error }, 'method.revoke-refused') // the read decides
-  }
+  await instruct(deps, { methodId: id }, () => deps.ccv.revokeMandate(mandateId))
   try {
     return (await deps.ccv.getMandate(mandateId)).status === 'inactive'
   } catch (error) {

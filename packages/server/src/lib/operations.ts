@@ -1,19 +1,14 @@
 /** Refund, capture and reversal: stored first, sent once or repeated with the same bytes, settled by their own read. */
-import { CcvError, serializeCapture, serializeRefund, serializeReversal, type Transaction } from '@ccv-checkout/ccv'
-import { again } from './apply-truth.ts'
-import { type Deps, leaseMs } from './deps.ts'
-import { type Attempt, decide, holdsSlot } from './domain/attempt.ts'
-import {
-  defaultAmount,
-  differences,
-  type Operation,
-  type OperationKind,
-  type OperationState,
-  refuseOperation,
-} from './domain/operation.ts'
-import { nextCheck, nextDailyCheck, repeatForMs, reviewAfterMs } from './domain/schedule.ts'
-import { operationEvent, paymentEvent } from './events.ts'
+import { CcvError, serializeCapture, serializeRefund, serializeReversal } from '@ccv-checkout/ccv'
+import type { Deps } from './deps.ts'
+import type { Attempt } from './domain/attempt.ts'
+import { defaultAmount, type Operation, type OperationKind, refuseOperation } from './domain/operation.ts'
 import type { Keep } from './idempotency.ts'
+import { moveOperation, readOperation } from './operation-truth.ts'
+import { instruct } from './outgoing/instruct.ts'
+import { operationCall } from './outgoing/operation-call.ts'
+import { type Errand, recover } from './outgoing/recover.ts'
+import { type Sent, sendOnce } from './outgoing/transmit.ts'
 import { ProblemError } from './problem.ts'
 import { newId, newIdempotencyReference } from './secrets.ts'
 import { answerInTime } from './start.ts'
@@ -70,6 +65,7 @@ async function write(
     requestBody: bodyOf(kind, { reference: originalReference, amountMinor, id }),
     idempotencyReference: newIdempotencyReference(),
     state: 'stored',
+    cancelRequested: false,
     failureCode: null,
     reference: null,
     sentAt: null,
@@ -111,177 +107,104 @@ function bodyOf(
   }
 }
 
+/** @throws ProblemError when CCV refused it, or it was not sent */
 async function carryOut(deps: Deps, stored: Operation): Promise<void> {
   try {
-    await settleOperation(deps, stored.id)
+    const { row, refusal } = await advance(deps, stored, 'look-or-send')
+    if (refusal && row.state === 'failed') throw problemOf(row, refusal)
   } catch (error) {
     if (!(error instanceof CcvError)) throw error // not known yet: the sweep goes on
   }
 }
 
-/**
- * Stops a refund that CCV has not paid out yet.
- *
- * @returns the refund afterwards: `failed`, or what it came to meanwhile
- * @throws ProblemError when there is none, or it is over
- */
-export async function cancelRefund(deps: Deps, attemptId: string, id: string): Promise<Operation> {
-  const known = await deps.store.operations.get(id)
-  if (known?.attemptId !== attemptId || known.kind !== 'refund') throw new ProblemError('not-found')
-  const found = known.reference === null ? ((await settleOperation(deps, id)) ?? known) : known
-  if (found.reference === null || found.state === 'succeeded' || found.state === 'failed') {
-    const message = found.reference === null ? 'CCV has not confirmed it yet: try again later' : `It is ${found.state}`
-    throw new ProblemError('not-possible', { errors: [{ field: 'id', message }] })
-  }
-  try {
-    await deps.ccv.cancel(found.reference)
-  } catch (error) {
-    if (!(error instanceof CcvError)) throw error
-    deps.log.warn({ operationId: id, kind: error.kind, error }, 'operation.not-cancelled') // the read decides
-  }
-  return readOperation(deps, found, found.reference)
+function problemOf({ id, kind }: Operation, refusal: CcvError): ProblemError {
+  // CCV is busy, or was not even asked because it is silent: no word about this operation.
+  const isBusy = refusal.kind === 'rate-limited' || refusal.kind === 'not-sent'
+  if (isBusy) return new ProblemError('try-again', { cause: refusal })
+  const { failureCode, errorReference } = refusal
+  return new ProblemError('refused-by-ccv', {
+    cause: refusal,
+    ...(failureCode ? { failureCode } : {}),
+    ...(errorReference ? { errorReference } : {}),
+    errors: [{ field: 'id', message: `CCV refused ${kind} ${id}` }],
+  })
 }
 
 /** Sends what was not sent, looks for what got lost, reads what CCV has. Safe in any number and order. */
 export async function settleOperation(deps: Deps, id: string): Promise<Operation | undefined> {
   const operation = await deps.store.operations.get(id)
   if (!operation) return undefined
-  if (operation.reference !== null) return readOperation(deps, operation, operation.reference)
-  if (operation.state === 'stored') return send(deps, operation)
-  return lookFor(deps, operation)
+  const { row } = await advance(deps, operation, 'look-or-send')
+  return row.cancelRequested && row.reference !== null ? stopAtCcv(deps, row, row.reference) : row
 }
 
-async function send(deps: Deps, operation: Operation): Promise<Operation> {
-  const marked = await take(deps, operation, { state: 'unknown', sends: operation.sends + 1 })
-  if (!marked) return (await deps.store.operations.get(operation.id)) ?? operation
-  let reference: string
-  try {
-    ;({ reference } = await call(deps, marked))
-  } catch (error) {
-    if (!(error instanceof CcvError)) throw error
-    deps.log.warn({ operationId: operation.id, kind: error.kind, error }, 'operation.no-answer')
-    if (!error.mayHaveHappened && marked.sends === 1) return refused(deps, marked, error)
-    return later(deps, marked)
-  }
-  const known = await change(deps, marked.id, { state: 'open', reference, leaseUntil: 0 })
-  try {
-    return await readOperation(deps, known, reference)
-  } catch (error) {
-    if (!(error instanceof CcvError)) throw error
-    deps.log.warn({ operationId: operation.id, kind: error.kind, error }, 'operation.not-read')
-    return later(deps, known) // CCV has it: a read that fails says nothing of what became of it
-  }
-}
-
-function later(deps: Deps, { id, createdAt }: Operation): Promise<Operation> {
-  return change(deps, id, { leaseUntil: 0, nextCheckAt: nextCheck(createdAt, deps.clock.now(), Math.random()) })
-}
-
-function call({ ccv }: Deps, { kind, requestBody, idempotencyReference }: Operation): Promise<Transaction> {
-  switch (kind) {
-    case 'refund':
-      return ccv.refund(requestBody, { idempotencyReference })
-    case 'capture':
-      return ccv.capture(requestBody, { idempotencyReference })
-    case 'reversal':
-      return ccv.reverse(requestBody, { idempotencyReference })
-    case 'return':
-    case 'duplicate':
-      throw new TypeError('what was found is not ours to send')
-  }
-}
-
-/** Marks it, for one server; the lease outlasts the call. */
-async function take(deps: Deps, operation: Operation, patch: Partial<Operation>): Promise<Operation | undefined> {
-  return deps.store.write(async (tables) => {
-    const now = deps.clock.now()
-    const latest = changed(await tables.operations.get(operation.id))
-    if (latest.version !== operation.version || latest.leaseUntil > now) return undefined
-    const leaseUntil = now + leaseMs(deps.settings)
-    const mark = { sentAt: latest.sentAt ?? now, leaseUntil, nextCheckAt: leaseUntil, updatedAt: now }
-    return tables.operations.update(latest, { ...patch, ...mark })
-  })
-}
-
-async function change(deps: Deps, id: string, patch: Partial<Operation>): Promise<Operation> {
-  return deps.store.write(async (tables) => {
-    const latest = changed(await tables.operations.get(id))
-    return changed(await tables.operations.update(latest, { ...patch, updatedAt: deps.clock.now() }))
-  })
-}
-
-async function refused(deps: Deps, operation: Operation, error: CcvError): Promise<Operation> {
-  const failed = await store(deps, operation.id, 'failed', error.failureCode ?? null)
-  // CCV is busy, or was not even asked because it is silent: no word about this operation.
-  if (error.kind === 'rate-limited') throw new ProblemError('try-again', { cause: error })
-  throw new ProblemError('refused-by-ccv', {
-    cause: error,
-    ...(error.failureCode ? { failureCode: error.failureCode } : {}),
-    ...(error.errorReference ? { errorReference: error.errorReference } : {}),
-    errors: [{ field: 'id', message: `CCV refused ${failed.kind} ${failed.id}` }],
-  })
-}
-
-/** A lost answer: found by the original's reference, our id and the amount; else repeated while CCV knows the key. */
-async function lookFor(deps: Deps, operation: Operation): Promise<Operation> {
-  const rows = await deps.ccv.listTransactions({ originalReferences: [operation.originalReference] })
-  const found = rows.find((row) => row.type === operation.kind && row.description?.includes(operation.id))
-  if (found) {
-    const known = await change(deps, operation.id, { state: 'open', reference: found.reference, leaseUntil: 0 })
-    return readOperation(deps, known, found.reference)
-  }
-  const age = deps.clock.now() - (operation.sentAt ?? operation.createdAt)
-  if (age < repeatForMs) return send(deps, operation)
-  if (age >= reviewAfterMs && operation.state === 'unknown') return store(deps, operation.id, 'review', null)
-  return later(deps, operation)
-}
-
-/** The truth about an operation, compared member by member. */
-async function readOperation(deps: Deps, operation: Operation, reference: string): Promise<Operation> {
-  const read = await deps.ccv.getTransaction(reference)
-  const differs = differences(operation, reference, read)
-  if (differs.length > 0) deps.log.error({ operationId: operation.id, members: differs }, 'operation.mismatch')
-  const states = {
-    success: 'succeeded',
-    failed: 'failed',
-    manualintervention: 'review',
-    pending: 'open',
-    unknown: 'open',
-  } as const
-  return store(deps, operation.id, differs.length > 0 ? 'review' : states[read.status], read.failureCode ?? null)
-}
-
-/** Stores an operation's state with what follows from it for the payment, and the events of both. */
-async function store(deps: Deps, id: string, state: OperationState, failureCode: string | null): Promise<Operation> {
-  const stored = await deps.store.write(async (tables) => {
-    const latest = changed(await tables.operations.get(id))
-    if (latest.state === 'succeeded') return latest
-    const now = deps.clock.now()
-    const nextCheckAt = checkAfter(latest, state, now)
-    const updated = changed(
-      await tables.operations.update(latest, { state, failureCode, leaseUntil: 0, nextCheckAt, updatedAt: now }),
-    )
-    if (state === latest.state) return updated
-    const attempt = changed(await tables.attempts.get(updated.attemptId))
-    await operationEvent(tables, updated, attempt, now)
-    if (state === 'succeeded') await movePayment(tables, updated, attempt, now)
-    return updated
-  })
+async function advance(deps: Deps, operation: Operation, errand: Errand): Promise<Sent<Operation>> {
+  const sent = await send(deps, operation, errand)
+  const { reference, state } = sent.row
   deps.kick()
-  return stored
+  if (reference === null || state === 'succeeded') return sent
+  return { row: await readAsSent(deps, sent.row, reference, operation.reference === null) }
 }
 
-function checkAfter(operation: Operation, state: OperationState, now: number): number | null {
-  if (state === 'succeeded' || state === 'failed') return null
-  return state === 'review' ? nextDailyCheck(now, Math.random()) : nextCheck(operation.createdAt, now, Math.random())
+/** What is new is sent at once: CCV cannot have it from us. What may have been sent is looked for first. */
+async function send(deps: Deps, operation: Operation, errand: Errand): Promise<Sent<Operation>> {
+  if (operation.reference !== null) return { row: operation }
+  if (operation.state === 'stored' && errand === 'look-or-send') return sendOnce(deps, operationCall, operation)
+  return recover(deps, operationCall, operation, errand)
 }
 
-/** A capture makes the payment paid; a reversal lets it go. */
-async function movePayment(tables: Tables, operation: Operation, attempt: Attempt, now: number): Promise<void> {
-  if (operation.kind !== 'capture' && operation.kind !== 'reversal') return
-  const next = decide(attempt, operation.kind === 'capture' ? { is: 'success' } : { is: 'released' })
-  if (next.state === attempt.state) return
-  const moved = { ...attempt, ...next, holdsSlot: holdsSlot(next.state) }
-  const patch = { ...next, holdsSlot: moved.holdsSlot, nextCheckAt: again(moved, now), updatedAt: now }
-  await paymentEvent(tables, changed(await tables.attempts.update(attempt, patch)), now, operation.amountMinor)
+/** CCV has it: a read that fails says nothing of what became of it. */
+async function readAsSent(deps: Deps, row: Operation, reference: string, isNew: boolean): Promise<Operation> {
+  try {
+    return await readOperation(deps, row, reference)
+  } catch (error) {
+    if (!(error instanceof CcvError) || !isNew) throw error
+    deps.log.warn({ operationId: row.id, kind: error.kind, error }, 'operation.not-read')
+    return row
+  }
+}
+
+/**
+ * Stops a refund that CCV has not paid out yet. The wish is stored first: from then on it is not sent any more, here or by any
+ * other server, and where CCV has it, it is cancelled there, now or as soon as it is found.
+ *
+ * @returns the refund afterwards: `failed` with the code `cancelled`; what it came to meanwhile; or, while CCV shows nothing of
+ *   it and may have it all the same, still under way
+ * @throws ProblemError when there is none, or it is over
+ */
+export async function cancelRefund(deps: Deps, attemptId: string, id: string): Promise<Operation> {
+  const wished = await deps.store.write((tables) => writeWish(deps, tables, attemptId, id))
+  deps.kick()
+  if (wished.state === 'failed') return wished
+  const found = wished.reference === null ? await lookFor(deps, wished) : wished
+  return found.reference === null ? found : stopAtCcv(deps, found, found.reference)
+}
+
+/** What was never sent ends in the same transaction. */
+async function writeWish(deps: Deps, tables: Tables, attemptId: string, id: string): Promise<Operation> {
+  const latest = await tables.operations.get(id)
+  if (latest?.attemptId !== attemptId || latest.kind !== 'refund') throw new ProblemError('not-found')
+  if (latest.state === 'succeeded' || latest.state === 'failed') {
+    throw new ProblemError('not-possible', { errors: [{ field: 'id', message: `It is ${latest.state}` }] })
+  }
+  const now = deps.clock.now()
+  const wished = changed(await tables.operations.update(latest, { cancelRequested: true, updatedAt: now }))
+  const isUnsent = wished.sends === 0 && wished.reference === null
+  return isUnsent ? moveOperation(tables, wished, { state: 'failed', failureCode: 'cancelled' }, now) : wished
+}
+
+async function lookFor(deps: Deps, operation: Operation): Promise<Operation> {
+  try {
+    const { row } = await recover(deps, operationCall, operation, 'look-only')
+    return row
+  } catch (error) {
+    if (!(error instanceof CcvError)) throw error
+    return operation
+  }
+}
+
+async function stopAtCcv(deps: Deps, operation: Operation, reference: string): Promise<Operation> {
+  if (operation.state === 'succeeded' || operation.state === 'failed') return operation
+  await instruct(deps, { operationId: operation.id }, () => deps.ccv.cancel(reference))
+  return readOperation(deps, operation, reference)
 }

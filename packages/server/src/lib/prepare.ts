@@ -199,6 +199,7 @@ function unsent(now: number) {
     state: 'stored',
     reason: null,
     failureCode: null,
+    failedAt: null,
     errorReference: null,
     late: false,
     reference: null,

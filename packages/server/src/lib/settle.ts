@@ -10,7 +10,7 @@ import type { Attempt } from './domain/attempt.ts'
 import type { Method } from './domain/method.ts'
 import { dropStoredAfterMs } from './domain/schedule.ts'
 import { giveUp } from './leave.ts'
-import { lookThenSend, resolveUnknown } from './resolve.ts'
+import { resolveUnknown } from './resolve.ts'
 import { changed } from './store/store.ts'
 import { readCredential } from './truth.ts'
 
@@ -23,7 +23,7 @@ import { readCredential } from './truth.ts'
 export async function settle(deps: Deps, attemptId: string, cause: Cause): Promise<Attempt | undefined> {
   const attempt = await deps.store.attempts.get(attemptId)
   if (!attempt) return undefined
-  if (attempt.state === 'stored') return attempt.isAbsent ? lookThenSend(deps, attempt) : dropIfForgotten(deps, attempt)
+  if (attempt.state === 'stored' && !attempt.isAbsent) return dropIfForgotten(deps, attempt)
 
   if (attempt.state === 'succeeded' && !(await isSaving(deps, attempt))) return lookAfterwards(deps, attempt, cause)
   const { reference } = attempt

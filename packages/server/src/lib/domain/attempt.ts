@@ -55,8 +55,10 @@ export interface Attempt {
   fingerprint: string
   state: AttemptState
   reason: string | null
-  /** CCV's own word for why it failed. */
+  /** CCV's own word for why it failed; ours, as in `domain/charge.ts`, where CCV was asked nothing. */
   failureCode: string | null
+  /** When it ended as failed; epoch ms. What is heard of it afterwards does not move it. */
+  failedAt: number | null
   /** CCV's id of its refusal, to name to its support; unrelated to any transaction. */
   errorReference: string | null
   /** Succeeded after it had failed or was left. */

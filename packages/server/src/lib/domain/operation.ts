@@ -35,6 +35,8 @@ export interface Operation {
   requestBody: string
   idempotencyReference: string
   state: OperationState
+  /** Somebody wants it stopped: it is not sent any more, and cancelled where CCV has it. */
+  cancelRequested: boolean
   failureCode: string | null
   /** CCV's reference of it. */
   reference: string | null
@@ -118,6 +120,30 @@ export function refuseOperation(
     code: 'amount-exceeded',
     field: 'amountMinor',
     message: `Capture at most ${most}: that is what was authorised`,
+  }
+}
+
+/** What a read says of an operation, reduced to what we act on. */
+export type OperationVerdict = Extract<OperationState, 'open' | 'succeeded' | 'failed' | 'review'>
+
+/**
+ * The next state after hearing a verdict. Pure. Nothing un-does what succeeded; a success that is heard late counts; and a
+ * late "still pending" takes nothing back.
+ *
+ * @returns the same state when nothing changes, so that callers can compare
+ */
+export function decideOperation(state: OperationState, verdict: OperationVerdict): OperationState {
+  switch (state) {
+    case 'succeeded':
+      return state
+    case 'failed':
+      return verdict === 'succeeded' ? verdict : state
+    case 'review': // a person has to look, until CCV itself says how it ended
+      return verdict === 'open' ? state : verdict
+    case 'stored':
+    case 'unknown':
+    case 'open':
+      return verdict
   }
 }
 

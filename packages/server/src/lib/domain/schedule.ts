@@ -25,6 +25,9 @@ export const freeAfterMs = 2 * minute
 /** After so long, what is still unclear is for a person to look at. */
 export const reviewAfterMs = day
 
+/** What was never sent, because CCV did not answer, is given up after this: nobody expects it any more. */
+export const unsentEndsAfterMs = day
+
 /** A stored attempt that nobody came back for is dropped after this: nothing was sent. */
 export const dropStoredAfterMs = 2 * minute
 

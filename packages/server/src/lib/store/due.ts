@@ -2,7 +2,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { AttemptState } from '../domain/attempt.ts'
 import type { Engine } from './engine.ts'
-import { attemptRows, type Database, methodRows } from './rows.ts'
+import { attemptRows, type Database, methodRows, operationRows } from './rows.ts'
 import type { Due, Tables } from './store.ts'
 
 /** Only asked whether it was taken back. Written out, not as a parameter: only then is the index of the others used. */
@@ -69,13 +69,14 @@ export function methodsDue(db: Kysely<Database>, engine: Engine): Pick<Tables['m
 
 export function operationsDue(db: Kysely<Database>, engine: Engine): Pick<Tables['operations'], 'claim'> {
   return {
-    claim: (due, limit) =>
-      db
+    async claim(due, limit) {
+      const query = db
         .with('due', () => dueIn(db, engine, 'operations', due, limit))
         .updateTable('operations')
         .set(claimed(due.until))
         .where('id', 'in', ({ selectFrom }) => selectFrom('due').select('due.id'))
         .returningAll()
-        .execute(),
+      return (await query.execute()).map(operationRows.toModel)
+    },
   }
 }

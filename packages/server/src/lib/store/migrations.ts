@@ -144,6 +144,14 @@ export const migrations: readonly Migration[] = [
     shared: [`alter table rate_counts set unlogged`],
   },
   {
+    name: '0011-stop-operations',
+    statements: [`alter table operations add column cancel_requested integer not null default 0`],
+  },
+  {
+    name: '0012-failed-at',
+    statements: [`alter table attempts add column failed_at bigint`],
+  },
+  {
     name: '0017-method-versions',
     statements: [`alter table events add column method_version integer`],
   },

@@ -23,6 +23,7 @@ type AttemptRow = Stored<
   never
 >
 type MethodRow = Stored<Method, 'isDefault', 'agreement' | 'consent'>
+type OperationRow = Stored<Operation, 'cancelRequested', never>
 type SessionRow = Stored<SessionRecord, never, 'input'>
 type EventRow = Stored<EventRecord, never, 'data'>
 type ReconciliationRow = Stored<ReconciliationRecord, never, 'cursor' | 'report'>
@@ -34,7 +35,7 @@ export interface Database {
   sessions: SessionRow
   tokens: TokenRecord
   orders: OrderRecord
-  operations: Operation
+  operations: OperationRow
   events: EventRow
   deliveries: DeliveryRecord
   endpoints: { id: string; disabledAt: number | null; pausedUntil: number }
@@ -80,6 +81,7 @@ export const attemptRows = codec<Attempt, AttemptRow>(
   [],
 )
 export const methodRows = codec<Method, MethodRow>(['isDefault'], ['agreement', 'consent'])
+export const operationRows = codec<Operation, OperationRow>(['cancelRequested'], [])
 export const sessionRows = codec<SessionRecord, SessionRow>([], ['input'])
 export const eventRows = codec<EventRecord, EventRow>([], ['data'])
 export const reconciliationRows = codec<ReconciliationRecord, ReconciliationRow>([], ['cursor', 'report'])

@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely'
 import { methodsDue, operationsDue } from './due.ts'
 import type { Engine } from './engine.ts'
-import { type Database, methodRows } from './rows.ts'
+import { type Database, methodRows, operationRows } from './rows.ts'
 import type { Tables } from './store.ts'
 
 export function methodTable(db: Kysely<Database>, engine: Engine): Tables['methods'] {
@@ -42,22 +42,29 @@ export function methodTable(db: Kysely<Database>, engine: Engine): Tables['metho
 
 export function operationTable(db: Kysely<Database>, engine: Engine): Tables['operations'] {
   return {
-    get: (id) => db.selectFrom('operations').selectAll().where('id', '=', id).executeTakeFirst(),
+    async get(id) {
+      const row = await db.selectFrom('operations').selectAll().where('id', '=', id).executeTakeFirst()
+      return row && operationRows.toModel(row)
+    },
     async insert(operation) {
-      const query = db.insertInto('operations').values(operation)
+      const query = db.insertInto('operations').values(operationRows.toRow(operation))
       const done = await query.onConflict((conflict) => conflict.doNothing()).executeTakeFirst()
       return done.numInsertedOrUpdatedRows === 1n
     },
-    update: (operation, patch) =>
-      db
+    async update(operation, patch) {
+      const row = await db
         .updateTable('operations')
-        .set({ ...patch, version: operation.version + 1 })
+        .set({ ...operationRows.toPatch(patch), version: operation.version + 1 })
         .where('id', '=', operation.id)
         .where('version', '=', operation.version)
         .returningAll()
-        .executeTakeFirst(),
-    ofAttempt: (attemptId) =>
-      db.selectFrom('operations').selectAll().where('attemptId', '=', attemptId).orderBy('createdAt', 'desc').execute(),
+        .executeTakeFirst()
+      return row && operationRows.toModel(row)
+    },
+    async ofAttempt(attemptId) {
+      const query = db.selectFrom('operations').selectAll().where('attemptId', '=', attemptId)
+      return (await query.orderBy('createdAt', 'desc').execute()).map(operationRows.toModel)
+    },
     ...operationsDue(db, engine),
   }
 }
