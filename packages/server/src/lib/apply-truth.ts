@@ -175,16 +175,20 @@ export async function learned(
   attempt?: Attempt,
 ): Promise<void> {
   const next = learn(method, heard)
-  const waits = next.state === 'pending' && next.mandateId !== null
   const { id: _id, version: _version, createdAt: _createdAt, ...patch } = next
   const updated = changed(
     await tables.methods.update(method, {
       ...patch,
-      nextCheckAt: waits ? nextCheck(method.createdAt, now, Math.random()) : null,
+      nextCheckAt: nextMethodCheck(next, now),
       updatedAt: now,
     }),
   )
   if (updated.state !== method.state) await methodEvent(tables, updated, now, attempt)
+}
+
+function nextMethodCheck({ state, mandateId, createdAt }: Method, now: number): number | null {
+  if (state === 'revoking') return now
+  return state === 'pending' && mandateId !== null ? nextCheck(createdAt, now, Math.random()) : null
 }
 
 /** Ends an attempt that was never sent. Whoever marks it sent first wins. */

@@ -3,7 +3,9 @@ import { CcvError, checkMandateChange, type Mandate, type MandateChange } from '
 import type { Deps } from './deps.ts'
 import type { MandateChanges, MandateView } from './mandate-types.ts'
 import { findMandate, mandateView } from './mandates.ts'
+import { instruct } from './outgoing/instruct.ts'
 import { invalid, ProblemError } from './problem.ts'
+import { settleMethod } from './settle.ts'
 
 /**
  * Reads the mandate, checks the change against it, and sends the differences.
@@ -19,14 +21,17 @@ export async function changeMandate(deps: Deps, id: string, change: MandateChang
 
   const current = await deps.ccv.getMandate(mandateId)
   if (current.status === 'inactive') throw notChangeable('This mandate has ended, and stays as it is')
-  const problems = checkMandateChange(change, current)
+  // A whole form comes back with an e-mail that is still the same: that one is not sent.
+  const problems = checkMandateChange(change, current).filter(({ code }) => code !== 'unchanged')
   if (problems.length > 0) {
     const errors = problems.map(({ field, message }) => ({ field: field === 'details' ? '' : field, message }))
     throw new ProblemError('invalid-request', { errors })
   }
   const differences = differencesOf(change, current)
-  const after = Object.keys(differences).length > 0 ? await send(deps, mandateId, differences) : current
-  return mandateView(known.method, known.attempt, after)
+  if (Object.keys(differences).length === 0) return mandateView(known.method, known.attempt, current)
+  const after = await send(deps, mandateId, differences)
+  await settleMethod(deps, known.method) // the account that it shows may be another one now
+  return mandateView((await deps.store.methods.get(id)) ?? known.method, known.attempt, after)
 }
 
 function notChangeable(message: string): ProblemError {
@@ -51,21 +56,20 @@ function differencesOf(change: MandateChange, { details }: Pick<Mandate, 'detail
   return Object.fromEntries([...given].filter(([field]) => groupOf(field).some(isNew)))
 }
 
-/** Sends it, and reads what became of it: what CCV answers to a change is not documented. */
+/** Sends it, and reads what it has changed: what CCV answers to a change is not documented. */
 async function send(deps: Deps, mandateId: string, differences: MandateChange): Promise<Mandate> {
-  try {
-    await deps.ccv.updateMandate(mandateId, differences)
-  } catch (error) {
-    if (!(error instanceof CcvError)) throw error
-    if (!error.mayHaveHappened) throw refusal(error)
-    const after = await deps.ccv.getMandate(mandateId)
-    const missing = Object.keys(differencesOf(differences, after)).filter(
-      (field) => field in (after.details.customer ?? {}),
-    )
-    if (missing.length > 0) throw error // the same again is safe
-    return after
-  }
-  return deps.ccv.getMandate(mandateId)
+  const error = await instruct(deps, { call: 'updateMandate' }, () => deps.ccv.updateMandate(mandateId, differences))
+  if (error && !error.mayHaveHappened) throw refusal(error)
+  const after = await deps.ccv.getMandate(mandateId)
+  if (error && !isSeen(differences, after)) throw error // the same again is safe
+  return after
+}
+
+/** True where CCV's record shows all of it; what it never shows proves nothing. */
+function isSeen(differences: MandateChange, after: Mandate): boolean {
+  const shown = Object.keys(after.details.customer ?? {})
+  const isShown = Object.keys(differences).every((field) => shown.includes(field))
+  return isShown && Object.keys(differencesOf(differences, after)).length === 0
 }
 
 /** CCV's refusal with its own words: which code, which field, and the id to name to its support. */

@@ -219,7 +219,7 @@ async function chargeView(deps: Deps, attempt: Attempt): Promise<Charge> {
     ...(attempt.reason && payment !== 'pending' ? { reason: attempt.reason } : {}),
     ...(failureCode ? { failureCode } : {}),
     ...(attempt.errorReference ? { errorReference: attempt.errorReference } : {}),
-    ...(isFailed ? afterFailure(attempt.failureCode, attempt.updatedAt) : {}),
+    ...(isFailed ? afterFailure(attempt.failureCode, attempt.failedAt ?? attempt.updatedAt) : {}),
     ...(isFailed && session ? { recoveryUrl: await pageUrl(deps, session) } : {}),
   }
 }

@@ -128,7 +128,9 @@ function paymentData(attempt: Attempt): Record<string, unknown> {
     ...(reference ? { reference } : {}),
     ...(reason ? { reason } : {}),
     ...(failureCode ? { failureCode } : {}),
-    ...(attempt.choice === 'charge' && state === 'failed' ? afterFailure(attempt.failureCode, attempt.updatedAt) : {}),
+    ...(attempt.choice === 'charge' && state === 'failed'
+      ? afterFailure(attempt.failureCode, attempt.failedAt ?? attempt.updatedAt)
+      : {}),
     ...(attempt.makesMethodId ? { savesMethodId: attempt.makesMethodId } : {}),
     ...(attempt.usesMethodId ? { methodId: attempt.usesMethodId } : {}),
   }

@@ -330,7 +330,6 @@ describe('changing a mandate', () => {
     ['nothing at all', {}, ['']],
     ['half a name', { firstName: 'Els' }, ['lastName']],
     ['half an address', { city: 'Gent', zip: '9000' }, ['address', 'country']],
-    ['the e-mail that it has', { email: 'an@example.org' }, ['email']],
     ['no e-mail', { email: 'an@' }, ['email']],
     ['a VAT number alone', { vatNumber: 'BE0123' }, ['companyName']],
     ['a wrong IBAN', { iban: 'BE00539007547034' }, ['iban']],

@@ -169,15 +169,28 @@ async function readAsSent(deps: Deps, row: Operation, reference: string, isNew: 
  * other server, and where CCV has it, it is cancelled there, now or as soon as it is found.
  *
  * @returns the refund afterwards: `failed` with the code `cancelled`; what it came to meanwhile; or, while CCV shows nothing of
- *   it and may have it all the same, still under way
+ *   it and may have it all the same, still under way. One in review that CCV still shows nothing of ends as `failed`
  * @throws ProblemError when there is none, or it is over
  */
 export async function cancelRefund(deps: Deps, attemptId: string, id: string): Promise<Operation> {
   const wished = await deps.store.write((tables) => writeWish(deps, tables, attemptId, id))
   deps.kick()
   if (wished.state === 'failed') return wished
-  const found = wished.reference === null ? await lookFor(deps, wished) : wished
-  return found.reference === null ? found : stopAtCcv(deps, found, found.reference)
+  const looked = wished.reference === null ? await lookFor(deps, wished) : { row: wished, isAsked: true }
+  const { row } = looked
+  if (row.reference !== null) return stopAtCcv(deps, row, row.reference)
+  return looked.isAsked && row.state === 'review' ? release(deps, row) : row
+}
+
+/** A day after it was sent for the last time, and asked about by a person, it is believed that CCV does not have it. */
+async function release(deps: Deps, { id, version }: Operation): Promise<Operation> {
+  const released = await deps.store.write(async (tables) => {
+    const latest = changed(await tables.operations.get(id))
+    if (latest.version !== version) return latest
+    return moveOperation(tables, latest, { state: 'failed', failureCode: 'cancelled' }, deps.clock.now())
+  })
+  deps.kick()
+  return released
 }
 
 /** What was never sent ends in the same transaction. */
@@ -193,13 +206,13 @@ async function writeWish(deps: Deps, tables: Tables, attemptId: string, id: stri
   return isUnsent ? moveOperation(tables, wished, { state: 'failed', failureCode: 'cancelled' }, now) : wished
 }
 
-async function lookFor(deps: Deps, operation: Operation): Promise<Operation> {
+async function lookFor(deps: Deps, operation: Operation): Promise<{ row: Operation; isAsked: boolean }> {
   try {
     const { row } = await recover(deps, operationCall, operation, 'look-only')
-    return row
+    return { row, isAsked: row.leaseUntil === 0 }
   } catch (error) {
     if (!(error instanceof CcvError)) throw error
-    return operation
+    return { row: operation, isAsked: false }
   }
 }
 

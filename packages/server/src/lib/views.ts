@@ -129,6 +129,7 @@ function isReason(reason: string): reason is Reason {
 
 function reasonOf(attempt: Attempt): Reason | undefined {
   if (attempt.state === 'review') return 'needs-review'
+  if (attempt.reason === 'not-sent' || attempt.reason === 'method-not-usable') return 'unavailable'
   if (attempt.reason === null || attempt.state === 'open' || attempt.state === 'unknown') return undefined
   return isReason(attempt.reason) ? attempt.reason : 'declined'
 }

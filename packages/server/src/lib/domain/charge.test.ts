@@ -18,6 +18,7 @@ const failed = (failureCode: string, ageMs: number): Earlier => ({
   amountMinor: 1200,
   createdAt: now - ageMs,
   updatedAt: now - ageMs,
+  failedAt: now - ageMs,
 })
 const paid = (ageMs: number): Earlier => ({ ...failed('', ageMs), state: 'succeeded', failureCode: null })
 const refuse = (asked: Asked, earlier: Earlier[] = []): string | undefined =>
@@ -33,6 +34,8 @@ describe('what may follow a failed charge', () => {
     ['cancelled', 'needs-shopper'],
     ['rejected', 'never'],
     ['fraud_detected', 'never'],
+    ['not-sent', 'later'],
+    ['method-not-usable', 'never'],
     ['a_new_one', 'needs-shopper'],
     [null, 'needs-shopper'],
   ])('[F71] [F72] %s: %s', (code, retry) => {
@@ -92,6 +95,19 @@ describe('what went before', () => {
     expect(refuse(charge(), today)).toBe('too-many-tries')
     expect(refuse(charge(), month)).toBe('too-many-tries')
     expect(refuse(charge(), month.slice(0, 14))).toBeUndefined()
+  })
+
+  it('does not count what CCV never had, and does not wait for it', () => {
+    const unsent = Array.from({ length: 20 }, (_, index) => failed('not-sent', (index + 1) * 1000))
+
+    expect(refuse(charge(), unsent)).toBeUndefined()
+    expect(refuse(charge(), [...unsent, failed('insufficient_funds', day / 2)])).toBe('too-early')
+  })
+
+  it('waits from when it failed, whatever was written about it since', () => {
+    const touched = { ...failed('insufficient_funds', 2 * day), updatedAt: now }
+
+    expect(refuse(charge(), [touched])).toBeUndefined()
   })
 
   it('does not bind the shopper who is there', () => {

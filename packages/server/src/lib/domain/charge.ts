@@ -22,6 +22,16 @@ const rows: Readonly<Record<string, { retry: Retry; afterMs?: number }>> = {
   cancelled: { retry: 'needs-shopper' },
   rejected: { retry: 'never' },
   fraud_detected: { retry: 'never' },
+  // Our own words, with a hyphen: CCV never had the charge, and no bank was asked.
+  'not-sent': { retry: 'later' },
+  'method-not-usable': { retry: 'never' },
+}
+
+const unsent: ReadonlySet<string | null> = new Set(['not-sent', 'method-not-usable'])
+
+/** True for a charge that ended before CCV had it: it is no try, and counts for nothing. */
+export function wasNeverSent({ failureCode }: { failureCode: string | null }): boolean {
+  return unsent.has(failureCode)
 }
 
 /**
@@ -50,6 +60,8 @@ export interface Earlier {
   amountMinor: number | null
   createdAt: number
   updatedAt: number
+  /** When it ended as failed; `null` for one that failed before this was written down. */
+  failedAt: number | null
 }
 
 export interface Asked {
@@ -104,7 +116,8 @@ function refuseByAgreement(
     : undefined
 }
 
-function refuseByHistory(earlier: readonly Earlier[], caps: TryCaps, now: number): Refusal | undefined {
+function refuseByHistory(all: readonly Earlier[], caps: TryCaps, now: number): Refusal | undefined {
+  const earlier = all.filter((charge) => !wasNeverSent(charge))
   const failed = earlier.filter(({ state }) => state === 'failed').toSorted((a, b) => b.createdAt - a.createdAt)
   const since = (age: number): number => failed.filter(({ createdAt }) => createdAt > now - age).length
   if (since(day) >= caps.perDay || since(30 * day) >= caps.per30Days) {
@@ -117,7 +130,7 @@ function refuseByHistory(earlier: readonly Earlier[], caps: TryCaps, now: number
   const last = failed[0]
   const isNewest = last !== undefined && earlier.every(({ createdAt }) => createdAt <= last.createdAt)
   if (!isNewest) return undefined
-  const { retry, retryAt } = afterFailure(last.failureCode, last.updatedAt)
+  const { retry, retryAt } = afterFailure(last.failureCode, last.failedAt ?? last.updatedAt)
   if (retry === 'never') {
     return {
       code: 'method-stopped',

@@ -70,9 +70,14 @@ export interface Credential {
 /**
  * The method after hearing about its credential. Pure.
  *
- * Nothing returns from revoked or dead, and a vault token without its first transaction's id is never usable.
+ * Nothing returns from revoked or dead, and a vault token without its first transaction's id is never usable. A mandate that turns
+ * out to be active at CCV after it had ended here, such as one that came with late money, is known by its id and revoked.
  */
 export function learn(method: Method, heard: Credential): Method {
+  if (method.state === 'dead' && method.basis === 'mandate' && heard.state === 'usable') {
+    const mandateId = method.mandateId ?? heard.mandateId
+    return mandateId === undefined ? method : { ...method, mandateId, state: 'revoking' }
+  }
   if (method.state !== 'pending' && method.state !== 'usable') return method
   const known: Method = {
     ...method,
