@@ -40,6 +40,7 @@ const checkout = createCheckout({
   secretKeys: config.secretKeys,
   encryptionKeys: config.encryptionKeys,
   redirectHosts: config.redirectHosts,
+  linkLifeDays: config.linkLifeDays,
   rateLimits: config.rateLimits,
   trustedProxies: config.trustedProxies,
   isOverloaded: watchLoad(log).isOverloaded,

@@ -171,17 +171,22 @@ export interface StatusView {
   final: boolean
   /** Wait this long before the next question, in milliseconds. Clients obey it. */
   pollAfterMs: number
-  /** True while the shopper is still expected on CCV's page (`redirectUrl` of the live attempt). */
+  /** True while the shopper is still expected on CCV's page (`redirectUrl` of the live attempt). Never for a status token. */
   live?: LiveAttempt
   /** What was or would be paid; absent when only saving. */
   amount?: Money
-  /** What was saved by this session. */
+  /** What was saved by this session. Never for a status token, which travels in an address. */
   saved?: SavedMethodView
+  /** The same for a status token: what kind, and nothing to recognise it by. */
+  savedKind?: SavedMethodView['kind']
   shop: { name: string }
   /** True when the shop tells the shopper itself, by e-mail; only then is that promised. */
   shopNotifies: boolean
   testMode: boolean
-  /** Where to choose another way: the shop's checkout page, else the session's own page. Only after a failure. */
+  /**
+   * Where to choose another way: the shop's checkout page, else the session's own page; for a status token only the shop's.
+   * Only after a failure.
+   */
   checkoutUrl?: string
   /** Shown to the shopper as the number to quote to the shop; also in the log. */
   diagnosticsId: string
@@ -278,6 +283,8 @@ export interface Problem {
   errors?: { field: string; message: string }[]
   /** With `order-in-progress`: the page at CCV where the live attempt can still be finished. */
   redirectUrl?: string
+  /** With `already-paid`, for the shop: what was paid, where the session asks for something else. */
+  paid?: Money
   /** With `refused-by-ccv`: CCV's own word, and its id of the refusal for its support. For the shop only. */
   failureCode?: string
   errorReference?: string

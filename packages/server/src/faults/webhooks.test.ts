@@ -22,7 +22,7 @@ afterEach(() => shop.close())
 const payments = () => shop.sandbox.control.transactions()
 const calls = () => shop.sandbox.control.calls().length
 const sent = async (): Promise<{ returnUrl: string; webhookUrl: string }> =>
-  JSON.parse((await shop.store.attempts.ofSlot('order:981'))[0]?.requestBody ?? '{}')
+  JSON.parse((await shop.store.attempts.ofSlot('order:981')).map(shop.asSent)[0] ?? '{}')
 const inside = (address: string): string => address.replace(`${shopOrigin}/pay`, '')
 const notify = (path: string, id: string | undefined) => shop.request(path, { method: 'POST', json: { id } })
 

@@ -11,8 +11,26 @@ import { escapeHtml, escapeJson } from './tag.ts'
 export async function giveAccountToken(deps: Deps, customerId: string): Promise<AccountToken> {
   const token = newToken('ac')
   const expiresAt = deps.clock.now() + life.token
-  await deps.store.tokens.insert({ hash: hashOf(token), scope: 'account', sessionId: null, customerId, expiresAt })
+  const record = {
+    hash: hashOf(token),
+    scope: 'account',
+    sessionId: null,
+    customerId,
+    generation: 0,
+    expiresAt,
+  } as const
+  await deps.store.tokens.insert(record)
   return { token, expiresAt, account: await accountView(deps, customerId) }
+}
+
+/**
+ * Ends all that acts as this customer: account tokens, and checkout tokens of sessions they are signed in to. What was
+ * mailed to them goes on: a link pays, and shows nothing of theirs.
+ *
+ * @returns how many tokens there were
+ */
+export function revokeTokens(deps: Deps, customerId: string): Promise<number> {
+  return deps.store.tokens.removeOfCustomer(customerId)
 }
 
 /** The tag with a token and the list inside as JSON. */

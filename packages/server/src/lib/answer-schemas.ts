@@ -127,6 +127,7 @@ export const statusView = z
       .optional(),
     amount: money.optional(),
     saved: savedMethodView.optional(),
+    savedKind: savedMethodShape.kind.optional(),
     shop: z.object({ name: z.string() }),
     shopNotifies: z.boolean(),
     testMode: z.boolean(),
@@ -233,5 +234,6 @@ export const problem = z
     diagnosticsId: z.string(),
     errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
     redirectUrl: z.string().optional(),
+    paid: money.optional(),
   })
   .openapi('Problem', { example: examples.Problem })

@@ -16,9 +16,10 @@ import { derivedReferences, hashOf } from './secrets.ts'
 import { checkOrigin, life, obtain } from './sessions.ts'
 import { settle } from './settle.ts'
 import { answerInTime, sendAndFollow } from './start.ts'
-import { askIfDue, pageUrl, slotOf, slotOfOrder } from './status.ts'
+import { askIfDue, slotOf, slotOfOrder } from './status.ts'
 import type { SessionRecord } from './store/records.ts'
 import { ConflictError, changed, type Tables } from './store/store.ts'
+import { recoveryLink } from './tokens/links.ts'
 import { failureCodeOf, paymentOf } from './views.ts'
 
 /**
@@ -204,6 +205,7 @@ async function chargeView(deps: Deps, attempt: Attempt): Promise<Charge> {
   const payment = paymentOf(attempt)
   const isFailed = payment === 'failed'
   const failureCode = failureCodeOf(attempt)
+  const recoveryUrl = isFailed && session ? await recoveryLink(deps, session) : undefined
   return {
     id: attempt.id,
     orderId: attempt.orderId ?? '',
@@ -220,6 +222,6 @@ async function chargeView(deps: Deps, attempt: Attempt): Promise<Charge> {
     ...(failureCode ? { failureCode } : {}),
     ...(attempt.errorReference ? { errorReference: attempt.errorReference } : {}),
     ...(isFailed ? afterFailure(attempt.failureCode, attempt.failedAt ?? attempt.updatedAt) : {}),
-    ...(isFailed && session ? { recoveryUrl: await pageUrl(deps, session) } : {}),
+    ...(recoveryUrl ? { recoveryUrl } : {}),
   }
 }

@@ -36,7 +36,10 @@ export interface CheckoutOptions {
   shopOrigins: readonly string[]
   /** Secret keys that the shop's HTTP routes accept. Without one they all answer 401. */
   secretKeys?: readonly string[]
-  /** 32 bytes each, in base64: vault tokens are encrypted with the first, and decrypted with any. Needed with `l_`. */
+  /**
+   * 32 bytes each, in base64: vault tokens are encrypted with the first, and decrypted with any; links and status tokens are
+   * signed with the first, and verified with any. Needed with `l_`.
+   */
   encryptionKeys?: readonly string[]
   /** Requests a minute, of all servers on one PostgreSQL, else of the process; `false` where something in front limits them. Default: see `RateLimits`. */
   rateLimits?: Partial<RateLimits> | false
@@ -61,6 +64,11 @@ export interface CheckoutOptions {
    * three days. May stand beside `onEvent`.
    */
   webhook?: WebhookOptions
+  /**
+   * How long the links live that a session and a failed charge come with, in days: 1 to 60. Default 14. Each session may
+   * say otherwise.
+   */
+  linkLifeDays?: number
   /** How much of a payment may be refunded in all, in percent: 100 to 120 (what CCV allows). Default 100. */
   refundCapPercent?: number
   /**
@@ -119,6 +127,8 @@ export interface NewSession {
    * `returnUrl` has a fragment of its own, such as the route `#/thanks`.
    */
   returnToken?: 'fragment' | 'query'
+  /** How long `url` lives, in days: 1 to 60. Default: the configured `linkLifeDays`. */
+  linkLifeDays?: number
   /** True when the shop e-mails the outcome; only then is that promised. */
   shopNotifies?: boolean
   /** What CCV tells the shop besides, on each payment and mandate of this session. */
@@ -153,9 +163,13 @@ export interface Session {
   token: string
   /** Lists, names and forgets the customer's saved methods; only for a signed-in customer. */
   accountToken?: string
-  /** The same checkout as a plain page without JavaScript: fallback link, recovery link, pay-by-link. */
+  /**
+   * The same checkout as a plain page without JavaScript: fallback link, recovery link, pay-by-link. It pays and saves
+   * nothing, for anybody may hold it. Lives for `linkLifeDays`; ends when the order is paid, with `expire`, and when the
+   * session is opened for another customer.
+   */
   url: string
-  /** Epoch milliseconds. */
+  /** Until when the shop's own page begins something. Epoch milliseconds. */
   expiresAt: number
   status: SessionStatus
 }
@@ -189,10 +203,15 @@ export interface Checkout {
   /** The same for Express and `node:http`; a body that was parsed already is fine. */
   node(): (request: NodeRequest, response: NodeResponse) => void
   sessions: {
-    /** Makes the session of an order, or gives the one there is with a new token. */
+    /**
+     * Makes the session of an order, or gives the one there is with a new token.
+     *
+     * @throws ProblemError `already-paid` with what was `paid`, where the order was paid by another customer, with another
+     *   amount or in another currency
+     */
     create(session: NewSession): Promise<Session>
     read(id: string): Promise<SessionStatus | undefined>
-    /** Stops new attempts; what is live is cancelled at CCV or goes on. */
+    /** Stops new attempts and withdraws its links; what is live is cancelled at CCV or goes on. */
     expire(id: string): Promise<SessionStatus | undefined>
   }
   charges: {
@@ -232,6 +251,13 @@ export interface Checkout {
     forget(id: string): Promise<SavedMethod | undefined>
     /** A token for the account page of a customer who is signed in, with what is saved. */
     token(customerId: string): Promise<AccountToken>
+    /**
+     * Ends every token that acts as this customer, at once: those of account pages, and those of sessions they are signed
+     * in to. Call it when they sign out.
+     *
+     * @returns how many tokens there were
+     */
+    revokeTokens(customerId: string): Promise<number>
     /** That page's tag, with both inside (no first fetch). HTML, escaped. */
     tag(customerId: string, options?: AccountTagOptions): Promise<string>
   }
@@ -274,6 +300,11 @@ export interface TagOptions {
   lang?: string
   /** Text of the fallback link. Default in the session's language. */
   fallback?: string
+  /**
+   * Makes the fallback a form with a button, which brings the session's token: then the plain page offers what is saved as
+   * well. A link only pays. Not for a tag inside another form, and the page's policy must let forms go to `server`.
+   */
+  savesWithoutScript?: boolean
 }
 
 /** The parts of Node's request that are used; a structural type, so that Express's fits too. */

@@ -29,6 +29,7 @@ describe('the environment', () => {
         publicUrl: 'https://pay.shop.example',
         shopOrigins: ['https://shop.example'],
         shopName: 'Fjord Coffee',
+        linkLifeDays: 14,
         redirectHosts: [],
         rateLimits: {},
         trustedProxies: 0,

@@ -5,6 +5,7 @@ import { parseRateLimits, type RateLimits, rateLimitsFix } from './rate-limits.t
 import { hostFix, isHost } from './redirect.ts'
 import { encryptionKeyOf, isSecretKey, secretKeyFix } from './secrets.ts'
 import { isWebhookSecret, isWebhookUrl, webhookSecretFix, webhookUrlFix } from './shop-webhook.ts'
+import { defaultLinkLifeDays, isLinkLife, linkLifeFix } from './tokens/link-life.ts'
 
 export interface Config {
   apiKey: string
@@ -21,6 +22,8 @@ export interface Config {
   rateLimits: Partial<RateLimits> | false
   trustedProxies: number
   metricsToken: string | undefined
+  /** How long a link to the plain page lives. */
+  linkLifeDays: number
   /** PostgreSQL, shared by any number of servers; without it, everything is in the file at `databasePath`. */
   databaseUrl: string | undefined
   databasePath: string
@@ -55,6 +58,8 @@ export function parseConfig(env: Env): { ok: true; config: Config } | { ok: fals
   if (!shopName) wrong('SHOP_NAME', 'set it to the name that shoppers know the shop by')
   const port = get('CHECKOUT_PORT') || '4001'
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) wrong('CHECKOUT_PORT', 'set it to a port number, 0 to 65535')
+  const linkLifeDays = Number(get('LINK_LIFE_DAYS') || defaultLinkLifeDays)
+  if (!isLinkLife(linkLifeDays)) wrong('LINK_LIFE_DAYS', linkLifeFix)
   const redirectHosts = list('CCV_REDIRECT_HOSTS')
   if (!redirectHosts.every(isHost)) wrong('CCV_REDIRECT_HOSTS', hostFix)
 
@@ -75,6 +80,7 @@ export function parseConfig(env: Env): { ok: true; config: Config } | { ok: fals
       publicUrl,
       shopOrigins,
       shopName,
+      linkLifeDays,
       redirectHosts,
       databaseUrl: databaseUrl || undefined,
       databasePath: `${get('DATA_DIR') || '.data'}/checkout.sqlite`,

@@ -1,7 +1,7 @@
 /** Puts the backend together from its options. */
 import { createCcv } from '@ccv-checkout/ccv'
 import type { z } from '@hono/zod-openapi'
-import { accountTagOf, giveAccountToken } from './account-token.ts'
+import { accountTagOf, giveAccountToken, revokeTokens } from './account-token.ts'
 import { addressFix, pageOrigin, serviceAddress } from './addresses.ts'
 import { createApp } from './app.ts'
 import { createAccountKnowledge } from './availability.ts'
@@ -47,6 +47,8 @@ import { askIfDue } from './status.ts'
 import { sealedStore } from './store/sealed-store.ts'
 import type { Store } from './store/store.ts'
 import { tagOf } from './tag.ts'
+import { defaultLinkLifeDays, isLinkLife, linkLifeFix } from './tokens/link-life.ts'
+import { createSigner } from './tokens/signer.ts'
 import { listEvents, redeliver } from './told-events.ts'
 import { withoutUndefined } from './undefined.ts'
 import { operationView } from './views.ts'
@@ -159,6 +161,7 @@ function methodsOf(deps: Deps): Checkout['methods'] {
       const method = await forgetMethod(deps, id)
       return method && presentToShop(deps, method)
     },
+    revokeTokens: async (customerId) => revokeTokens(deps, checked(customerIdShape, customerId)),
     token: async (customerId) => giveAccountToken(deps, checked(customerIdShape, customerId)),
     tag: async (customerId, options) => accountTagOf(deps, checked(customerIdShape, customerId), options),
   }
@@ -191,6 +194,7 @@ function depsOf(options: CheckoutOptions): Deps {
     health,
     metrics,
     store,
+    signer: createSigner(keysOf(options), ccv.apiKey),
     clock,
     log,
     settings: settingsOf(options, client.mode === 'test', baseUrl, callTimeoutMs),
@@ -208,11 +212,16 @@ function depsOf(options: CheckoutOptions): Deps {
 }
 
 /** Who takes real money keeps nobody's tokens in the open. */
-function protectedStore({ store, encryptionKeys = [] }: CheckoutOptions, isLive: boolean, log: Log): Store {
+function protectedStore(options: CheckoutOptions, isLive: boolean, log: Log): Store {
+  const keys = keysOf(options)
+  if (keys.length === 0 && isLive) throw new TypeError(`encryptionKeys: ${encryptionKeyFix}`)
+  return sealedStore(options.store, createKeyring(keys, log))
+}
+
+function keysOf({ encryptionKeys = [] }: CheckoutOptions): Uint8Array[] {
   const keys = encryptionKeys.map(encryptionKeyOf).filter((key) => key !== undefined)
-  const isEnough = keys.length === encryptionKeys.length && (keys.length > 0 || !isLive)
-  if (!isEnough) throw new TypeError(`encryptionKeys: ${encryptionKeyFix}`)
-  return sealedStore(store, createKeyring(keys, log))
+  if (keys.length !== encryptionKeys.length) throw new TypeError(`encryptionKeys: ${encryptionKeyFix}`)
+  return keys
 }
 
 function settingsOf(options: CheckoutOptions, testMode: boolean, baseUrl: string, callTimeoutMs: number): Settings {
@@ -234,6 +243,7 @@ function settingsOf(options: CheckoutOptions, testMode: boolean, baseUrl: string
     callTimeoutMs,
     tryCaps: options.tryCaps ?? defaultTryCaps,
     refundCapPercent: options.refundCapPercent ?? 100,
+    linkLifeDays: options.linkLifeDays ?? defaultLinkLifeDays,
   }
 }
 
@@ -244,6 +254,7 @@ function checkOptions({
   redirectHosts = [],
   shopOrigins,
   ccv,
+  linkLifeDays = defaultLinkLifeDays,
 }: CheckoutOptions): void {
   const wrong = (option: string, fix: string): never => {
     throw new TypeError(`${option}: ${fix}`)
@@ -253,6 +264,7 @@ function checkOptions({
   if (!secretKeys.every(isSecretKey)) wrong('secretKeys', secretKeyFix)
   if (metricsToken !== undefined && !isSecretKey(metricsToken)) wrong('metricsToken', secretKeyFix)
   if (!redirectHosts.every(isHost)) wrong('redirectHosts', hostFix)
+  if (!isLinkLife(linkLifeDays)) wrong('linkLifeDays', linkLifeFix)
   const { timeoutMs = 1 } = ccv
   if (!Number.isSafeInteger(timeoutMs) || timeoutMs < 1) wrong('ccv.timeoutMs', 'use a whole number of milliseconds')
 }

@@ -13,6 +13,7 @@ import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import type { RateLimits } from './rate-limits.ts'
 import type { Store } from './store/store.ts'
+import type { Signer } from './tokens/signer.ts'
 
 export interface Deps {
   ccv: Ccv
@@ -20,6 +21,8 @@ export interface Deps {
   health: Pick<CcvHealth, 'isSilent' | 'refusesKey'>
   metrics: Pick<Metrics, 'moved' | 'text'>
   store: Store
+  /** Signs tokens that are not stored. */
+  signer: Signer
   clock: Clock
   log: Log
   settings: Settings
@@ -59,6 +62,8 @@ export interface Settings {
   webhooks: boolean
   testMode: boolean
   tryCaps: TryCaps
+  /** How long a link to the plain page lives, in days. */
+  linkLifeDays: number
   refundCapPercent: number
   /** How long one call to CCV may take, in milliseconds. */
   callTimeoutMs: number

@@ -43,7 +43,7 @@ describe('2: before CCV is called', () => {
       fetch: (sandbox) => async (input, init) => {
         if (init?.method === 'POST') {
           const [stored] = await watched.store.attempts.ofSlot('order:981')
-          seen.push([stored?.state, stored?.sends, stored?.requestBody === init.body])
+          seen.push([stored?.state, stored?.sends, stored && watched.asSent(stored) === init.body])
         }
         return sandbox.fetch(input, init)
       },

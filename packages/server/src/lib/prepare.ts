@@ -9,9 +9,10 @@ import type { Consent, Method } from './domain/method.ts'
 import { dropStoredAfterMs } from './domain/schedule.ts'
 import { type Offer, offersOf } from './offers.ts'
 import { type FieldError, invalid, ProblemError } from './problem.ts'
-import { hashOf, newId, newIdempotencyReference, newToken } from './secrets.ts'
+import { hashOf, newId, newIdempotencyReference } from './secrets.ts'
 import { slotOf } from './status.ts'
 import type { SessionRecord } from './store/records.ts'
+import { attemptKeys, keyPlaceholders } from './tokens/attempt-keys.ts'
 
 /** A checked choice, ready to be written down. */
 export interface Prepared {
@@ -52,14 +53,17 @@ export async function prepare(deps: Deps, { session, request, returnTo }: Asked)
     customer: customerOf(offer, session, request),
     lang: request.lang,
     returnTo,
-    fingerprint: fingerprintOf(request),
+    fingerprint: fingerprintOf(request, session),
     ...(session.input.notificationRequests ? { notificationRequests: session.input.notificationRequests } : {}),
   }
 }
 
-/** A wallet's token is another each time, but having one is another way to go. */
-function fingerprintOf({ choice, method, savedMethodId, details, consent, googlePayToken }: StartAttempt): string {
-  const asked = [choice, method, savedMethodId, details, consent?.hash]
+/** A wallet's token is another each time, but having one is another way to go. What somebody else began is never resumed. */
+function fingerprintOf(
+  { choice, method, savedMethodId, details, consent, googlePayToken }: StartAttempt,
+  { customerId }: SessionRecord,
+): string {
+  const asked = [choice, method, savedMethodId, details, consent?.hash, customerId]
   return hashOf(JSON.stringify(googlePayToken === undefined ? asked : [...asked, 'token']))
 }
 
@@ -150,7 +154,7 @@ export function createAttempt(
   const now = deps.clock.now()
   const id = prepared.derived?.id ?? newId('at')
   const method = createMethod(session, id, prepared, now)
-  const keys = { back: newToken('rk'), hook: newToken('wk') }
+  const keys = attemptKeys(deps.signer, id)
   const order = plan.pays ? session.input.order : undefined
   const merchantOrderReference = `${session.orderId ?? session.id}~${id}`
   const attempt: Attempt = {
@@ -167,7 +171,7 @@ export function createAttempt(
     mailed: plan.mailed,
     requestBody: plan.body({
       merchantOrderReference,
-      ...addresses(deps, id, keys),
+      ...addresses(deps, id),
       lang: prepared.lang,
       description: session.input.order?.description ?? deps.settings.shop.name,
       ...(order ? { money: { amountMinor: order.amountMinor, currency: order.currency } } : {}),
@@ -218,11 +222,9 @@ function unsent(now: number) {
   } as const
 }
 
-function addresses(
-  { settings }: Deps,
-  attemptId: string,
-  keys: { back: string; hook: string },
-): Pick<CallBasics, 'returnUrl' | 'webhookUrl'> {
+/** Without their keys, which are put in when they are sent. */
+function addresses({ settings }: Deps, attemptId: string): Pick<CallBasics, 'returnUrl' | 'webhookUrl'> {
+  const keys = keyPlaceholders(attemptId)
   return {
     returnUrl: `${settings.publicUrl}/return/${attemptId}?k=${keys.back}`,
     ...(settings.webhooks ? { webhookUrl: `${settings.publicUrl}/webhooks/ccv?a=${attemptId}&k=${keys.hook}` } : {}),

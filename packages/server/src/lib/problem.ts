@@ -46,6 +46,8 @@ export type ProblemName = keyof typeof problems
 
 export interface ProblemOptions {
   errors?: FieldError[]
+  /** With `already-paid`: what was paid for the order. */
+  paid?: { amountMinor: number; currency: string }
   redirectUrl?: string
   failureCode?: string
   errorReference?: string
@@ -57,6 +59,7 @@ export class ProblemError extends Error {
   override readonly name = 'ProblemError'
   readonly code: ProblemName
   readonly errors: FieldError[]
+  readonly paid: ProblemOptions['paid']
   readonly redirectUrl: string | undefined
   /** CCV's own word for its refusal, and the id of it to name to CCV's support. */
   readonly failureCode: string | undefined
@@ -66,6 +69,7 @@ export class ProblemError extends Error {
     super(problems[code][1], { cause: options.cause })
     this.code = code
     this.errors = options.errors ?? []
+    this.paid = options.paid
     this.redirectUrl = options.redirectUrl
     this.failureCode = options.failureCode
     this.errorReference = options.errorReference
@@ -91,6 +95,7 @@ export function problemOf(error: unknown, diagnosticsId: string): Problem & { st
     code: known.code,
     diagnosticsId,
     ...(known.errors.length > 0 ? { errors: known.errors } : {}),
+    ...(known.paid ? { paid: known.paid } : {}),
     ...(known.redirectUrl ? { redirectUrl: known.redirectUrl } : {}),
     ...(known.failureCode ? { failureCode: known.failureCode } : {}),
     ...(known.errorReference ? { errorReference: known.errorReference } : {}),

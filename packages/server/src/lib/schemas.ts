@@ -5,6 +5,7 @@ import { examples } from './examples.ts'
 import { lang, wishedLang } from './input/language.ts'
 import { country, customerId, knownPerson, person } from './input/person.ts'
 import { line, optional, optionalText, readableText, text } from './input/text.ts'
+import { isLinkLife, linkLifeFix } from './tokens/link-life.ts'
 
 export const address = z
   .string()
@@ -127,6 +128,14 @@ export const newSession = z
     checkoutUrl: optional(address),
     buttonLabel: optional(z.enum(['pay', 'order', 'subscribe', 'save'])),
     returnToken: optional(z.enum(['fragment', 'query'])),
+    linkLifeDays: optional(
+      z.number().refine(isLinkLife, `Leave it out, or ${linkLifeFix}`).openapi({
+        type: 'integer',
+        minimum: 1,
+        maximum: 60,
+        description: 'How long `url` lives. Default: as configured',
+      }),
+    ),
     shopNotifies: z.boolean().optional(),
     notificationRequests: notificationRequests.optional(),
     googlePay: googlePay.optional(),

@@ -1,5 +1,13 @@
 /** Ids, tokens and their hashes: the one place that touches the machine's cryptography. */
-import { createCipheriv, createDecipheriv, createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  randomBytes,
+  randomUUID,
+  timingSafeEqual,
+} from 'node:crypto'
 
 /** A new id such as `at_5f0c…`: unguessable, sortable by nothing, safe in URLs. */
 export function newId(prefix: string): string {
@@ -25,6 +33,11 @@ export function derivedReferences(seed: string): { id: string; idempotencyRefere
 /** SHA-256 as hex. Enough for random tokens, which need no salt. */
 export function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex')
+}
+
+/** HMAC-SHA-256 of these parts; each but the last ends with a zero byte, so that they can't run into one another. */
+export function hmac(key: Uint8Array, purpose: string, payload: Uint8Array | string = ''): Uint8Array {
+  return createHmac('sha256', key).update(purpose).update('\0').update(payload).digest()
 }
 
 /** Compares two secrets without telling by the time taken where they differ. */

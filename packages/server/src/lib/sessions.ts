@@ -3,6 +3,7 @@ import type { SessionView } from '@ccv-checkout/widget/protocol'
 import type { NewSession, Session, SessionStatus } from './checkout.ts'
 import type { Deps } from './deps.ts'
 import { type Agreement, hasEnded } from './domain/agreement.ts'
+import type { Attempt } from './domain/attempt.ts'
 import { textLanguage } from './domain/languages.ts'
 import type { Keep } from './idempotency.ts'
 import { leave } from './leave.ts'
@@ -10,20 +11,22 @@ import { choiceView, isSignedIn, offersOf } from './offers.ts'
 import { invalid, ProblemError } from './problem.ts'
 import { checkReturnToken } from './return-address.ts'
 import { newId } from './secrets.ts'
-import { giveTokens, pageAddress, pageEnd, readOutcome, readStatus, slotOf, slotOfOrder } from './status.ts'
+import { readOutcome, readStatus, slotOf, slotOfOrder } from './status.ts'
 import type { SessionRecord } from './store/records.ts'
 import { changed, type Tables } from './store/store.ts'
+import { payLink } from './tokens/links.ts'
+import { giveTokens } from './tokens/session-tokens.ts'
 import { sessionStatus } from './views.ts'
 
 const minute = 60_000
 /** How long new attempts may start, and how long a page's token lasts; in milliseconds. */
-export const life = { session: 24 * 60 * minute, token: 60 * minute, status: 24 * 60 * minute }
+export const life = { session: 24 * 60 * minute, token: 60 * minute }
 
 /**
  * Makes the session of an order, or gives the one there is, with new tokens.
  *
  * @throws ProblemError `invalid-request` naming the field; `order-in-progress` when another amount is asked for
- *   while a payment is live
+ *   while a payment is live; `already-paid` with what was paid, where that or the customer differs
  */
 export async function createSession(deps: Deps, input: NewSession, keep?: Keep): Promise<Session> {
   checkAddresses(deps, input)
@@ -43,15 +46,14 @@ export async function createSession(deps: Deps, input: NewSession, keep?: Keep):
 /** A session with new tokens: earlier ones were never kept. */
 export async function presentSession(deps: Deps, session: SessionRecord): Promise<Session> {
   const until = deps.clock.now() + life.token
-  const ends = { checkout: until, page: pageEnd(deps, session) }
-  const tokens: Record<'checkout' | 'page', string> & { account?: string } = isSignedIn(session.input)
-    ? await giveTokens(deps, session, { ...ends, account: until })
-    : await giveTokens(deps, session, ends)
+  const tokens: { checkout: string; account?: string } = isSignedIn(session.input)
+    ? await giveTokens(deps, session, { checkout: until, account: until })
+    : await giveTokens(deps, session, { checkout: until })
   return {
     id: session.id,
     token: tokens.checkout,
     ...(tokens.account === undefined ? {} : { accountToken: tokens.account }),
-    url: pageAddress(deps, tokens.page),
+    url: payLink(deps, session),
     expiresAt: session.expiresAt,
     status: await readSession(deps, session),
   }
@@ -91,17 +93,46 @@ export async function obtain(tables: Tables, input: NewSession, now: number): Pr
   if (!current) return insert(tables, input, now)
 
   const holder = await tables.attempts.holder(slotOf(current))
-  const isPaid = (await tables.orders.get(order.id))?.paidBy != null || holder?.state === 'succeeded'
+  const paidBy = (await tables.orders.get(order.id))?.paidBy
+  const paid = paidBy ? await tables.attempts.get(paidBy) : holder?.state === 'succeeded' ? holder : undefined
+  if (paid) refuseOther(paid, current, input)
   const earlier = current.input.order ?? order
   const isSame = earlier.amountMinor === order.amountMinor && earlier.currency === order.currency
-  if (isPaid || isSame) {
-    // What was paid stays as it was; who asks is who is answered: nobody gets the tokens of an earlier customer.
-    const patch = { input: isPaid ? { ...input, order: earlier } : input, customerId: customerOf(input) }
-    return changed(await tables.sessions.update(current, { ...patch, expiresAt: now + life.session, updatedAt: now }))
-  }
+  if (paid || isSame) return changed(await tables.sessions.update(current, again(current, input, now)))
   if (holder) throw new ProblemError('order-in-progress')
-  changed(await tables.sessions.update(current, { currentFor: null, expiresAt: now, updatedAt: now }))
+  const generation = current.generation + (isOfSameCustomer(current.input, input) ? 0 : 1)
+  changed(await tables.sessions.update(current, { currentFor: null, generation, expiresAt: now, updatedAt: now }))
   return insert(tables, input, now)
+}
+
+/** The session as it is asked for now. Nobody else's tokens and links open it, nor those that the shop has withdrawn. */
+function again(current: SessionRecord, input: NewSession, now: number): Partial<SessionRecord> {
+  const endsEarlier = current.withdrawn || !isOfSameCustomer(current.input, input)
+  return {
+    input,
+    customerId: customerOf(input),
+    generation: current.generation + (endsEarlier ? 1 : 0),
+    withdrawn: false,
+    expiresAt: now + life.session,
+    updatedAt: now,
+  }
+}
+
+/** An order's id that was used before must not read "paid" for another amount, nor to another customer. */
+function refuseOther({ amountMinor, currency, customerId }: Attempt, current: SessionRecord, input: NewSession): void {
+  const { order } = input
+  const isSameMoney = amountMinor === order?.amountMinor && currency === order?.currency
+  const asking = customerOf(input)
+  // The payment knows who was signed in; of guests only the session knows more.
+  const isSameCustomer = customerId === asking && (asking !== null || isOfSameCustomer(current.input, input))
+  if (isSameMoney && isSameCustomer) return
+  const paid = amountMinor !== null && currency !== null ? { paid: { amountMinor, currency } } : {}
+  throw new ProblemError('already-paid', paid)
+}
+
+/** Two guests are told apart by their ids, where the shop gives them. */
+function isOfSameCustomer(one: NewSession, other: NewSession): boolean {
+  return customerOf(one) === customerOf(other) && (one.customer?.id ?? null) === (other.customer?.id ?? null)
 }
 
 async function insert(tables: Tables, input: NewSession, now: number): Promise<SessionRecord> {
@@ -112,6 +143,8 @@ async function insert(tables: Tables, input: NewSession, now: number): Promise<S
     currentFor: orderId,
     customerId: customerOf(input),
     input,
+    generation: 0,
+    withdrawn: false,
     expiresAt: now + life.session,
     createdAt: now,
     updatedAt: now,
@@ -130,7 +163,7 @@ export async function readSession(deps: Deps, session: SessionRecord): Promise<S
   return sessionStatus(session, await readOutcome(deps, session))
 }
 
-/** Stops new attempts, and gives up what is live. */
+/** Stops new attempts, withdraws its links, and gives up what is live. */
 export async function expireSession(deps: Deps, id: string): Promise<SessionStatus | undefined> {
   const session = await deps.store.sessions.get(id)
   if (!session) return undefined
@@ -138,9 +171,9 @@ export async function expireSession(deps: Deps, id: string): Promise<SessionStat
   const expired = await deps.store.write(async (tables) => {
     await tables.lock(slotOf(session))
     const latest = changed(await tables.sessions.get(id))
-    return latest.expiresAt <= now
-      ? latest
-      : changed(await tables.sessions.update(latest, { expiresAt: now, updatedAt: now }))
+    if (latest.withdrawn && latest.expiresAt <= now) return latest
+    const expiresAt = Math.min(latest.expiresAt, now)
+    return changed(await tables.sessions.update(latest, { expiresAt, withdrawn: true, updatedAt: now }))
   })
   const holder = await deps.store.attempts.holder(slotOf(expired))
   if (holder) await leave(deps, holder)

@@ -104,7 +104,8 @@ async function takeSlot(deps: Deps, session: SessionRecord, prepared: Prepared, 
 /** Why it could not begin, alone in its slot. */
 async function whoHolds(tables: Tables, session: SessionRecord, now: number): Promise<Taken> {
   const latest = await tables.sessions.get(session.id)
-  const isReplaced = latest === undefined || latest.currentFor !== session.currentFor
+  const isReplaced =
+    latest === undefined || latest.currentFor !== session.currentFor || latest.generation !== session.generation
   if (isReplaced || latest.expiresAt <= now) throw new ProblemError('session-expired')
   const order = session.orderId === null ? undefined : await tables.orders.get(session.orderId)
   if (order?.paidBy) throw new ProblemError('already-paid')

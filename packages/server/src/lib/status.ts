@@ -6,10 +6,11 @@ import type { Deps } from './deps.ts'
 import type { Attempt } from './domain/attempt.ts'
 import type { Method } from './domain/method.ts'
 import { pollIntervalMs } from './domain/schedule.ts'
-import { hashOf, newToken } from './secrets.ts'
 import { settle } from './settle.ts'
-import type { Scope, SessionRecord } from './store/records.ts'
+import type { SessionRecord } from './store/records.ts'
 import { StoreError } from './store/store.ts'
+import { recoveryLink } from './tokens/links.ts'
+import type { Opened } from './tokens/session-tokens.ts'
 import { isFinal, type Outcome, outcomeOf, statusView } from './views.ts'
 
 /** What may have one live attempt: the order, or the session where there is none. */
@@ -22,14 +23,20 @@ export function slotOfOrder(orderId: string): string {
 }
 
 export async function readOutcome(deps: Deps, session: SessionRecord): Promise<Outcome> {
-  const attempts = await deps.store.attempts.ofSlot(slotOf(session))
+  const all = await deps.store.attempts.ofSlot(slotOf(session))
+  const attempts = all.filter((attempt) => isTheirs(attempt, session))
   const ids = new Set(attempts.flatMap((attempt) => attempt.makesMethodId ?? []))
   const methods = new Map<string, Method>()
   for (const id of ids) {
     const method = await deps.store.methods.get(id)
-    if (method) methods.set(id, method)
+    if (method && method.customerId === session.customerId) methods.set(id, method)
   }
   return outcomeOf(attempts, methods)
+}
+
+/** A guest who signs in goes on with what they began. What another customer did with the order is nobody else's. */
+function isTheirs({ customerId }: Attempt, session: SessionRecord): boolean {
+  return customerId === null || customerId === session.customerId
 }
 
 /** The shopper's answer; after a failure with the way back to choosing. */
@@ -37,69 +44,33 @@ export async function readStatus(deps: Deps, session: SessionRecord): Promise<St
   return tellStatus(deps, session, await readOutcome(deps, session))
 }
 
-export async function tellStatus(deps: Deps, session: SessionRecord, outcome: Outcome): Promise<StatusView> {
+/** @param scope of the token that asks */
+export async function tellStatus(
+  deps: Deps,
+  session: SessionRecord,
+  outcome: Outcome,
+  scope: Opened['scope'] = 'checkout',
+): Promise<StatusView> {
   const { settings, clock } = deps
   const isOver = outcome.payment === 'failed' || (outcome.payment === 'none' && outcome.method === 'not-saved')
-  const checkoutUrl = isOver ? (session.input.checkoutUrl ?? (await pageUrlIfAny(deps, session))) : undefined
-  return statusView({
+  const ownPage = scope === 'checkout' && isOver ? await recoveryLink(deps, session) : undefined
+  const view = statusView({
     session,
     outcome,
     shopName: settings.shop.name,
     testMode: settings.testMode,
     now: clock.now(),
-    checkoutUrl,
+    checkoutUrl: isOver ? (session.input.checkoutUrl ?? ownPage) : undefined,
   })
+  return scope === 'checkout' ? view : howItStands(view)
 }
-
-/** How long the plain page's address outlives its session, so that it can still say what became of it; in ms. */
-const pageOutlivesMs = 24 * 3_600_000
-
-/** A new address of the session's plain page. */
-export async function pageUrl(deps: Deps, session: SessionRecord): Promise<string> {
-  const { page } = await giveTokens(deps, session, { page: pageEnd(deps, session) })
-  return pageAddress(deps, page)
-}
-
-/** When the plain page's address ends; epoch ms. */
-export function pageEnd(deps: Deps, session: SessionRecord): number {
-  return Math.max(session.expiresAt, deps.clock.now()) + pageOutlivesMs
-}
-
-export function pageAddress({ settings }: Deps, token: string): string {
-  return `${settings.publicUrl}/checkout/page/${token}`
-}
-
-/** What became of a payment can be read where nothing can be written any more: then without an address. */
-async function pageUrlIfAny(deps: Deps, session: SessionRecord): Promise<string | undefined> {
-  try {
-    return await pageUrl(deps, session)
-  } catch (error) {
-    if (!(error instanceof StoreError)) throw error
-    deps.log.warn({ sessionId: session.id, error }, 'status.without-page')
-    return undefined
-  }
-}
-
-const prefixes = { checkout: 'ct', account: 'ac', status: 'st', page: 'pg' } as const satisfies Record<Scope, string>
 
 /**
- * Gives out tokens, each for one purpose; their hashes are all that is kept.
- *
- * @param ends when each ends; epoch ms
+ * For the status token, which travels in an address: nothing that goes on with a payment, and nothing of what was saved but
+ * its kind. `checkoutUrl` is the shop's own address, the same for everybody.
  */
-export async function giveTokens<S extends Scope>(
-  deps: Deps,
-  session: SessionRecord,
-  ends: Readonly<Record<S, number>>,
-): Promise<Record<S, string>> {
-  const { id: sessionId, customerId } = session
-  const given = Object.entries<number>(ends).map(([name, expiresAt]) => {
-    const scope = name as S
-    const token = newToken(prefixes[scope])
-    return { scope, token, record: { hash: hashOf(token), scope, sessionId, customerId, expiresAt } }
-  })
-  await deps.store.tokens.insert(...given.map(({ record }) => record))
-  return Object.fromEntries(given.map(({ scope, token }) => [scope, token])) as Record<S, string>
+function howItStands({ live: _live, saved, ...view }: StatusView): StatusView {
+  return { ...view, ...(saved ? { savedKind: saved.kind } : {}) }
 }
 
 /**
@@ -145,8 +116,7 @@ export async function ask(deps: Deps, attemptId: string, cause: Cause): Promise<
 export async function awaitStatus(
   deps: Deps,
   session: SessionRecord,
-  waitMs: number,
-  signal: AbortSignal,
+  { waitMs, scope, signal }: { waitMs: number; scope: Opened['scope']; signal: AbortSignal },
 ): Promise<StatusView> {
   const until = deps.clock.now() + waitMs
   let isWithoutPage = false
@@ -157,7 +127,7 @@ export async function awaitStatus(
     // A page that was not known before is news too: whoever started goes on to it.
     const hasPage = outcome.live?.redirectUrl != null
     if (isFinal(outcome) || left <= 0 || signal.aborted || (isWithoutPage && hasPage)) {
-      return tellStatus(deps, session, outcome)
+      return tellStatus(deps, session, outcome, scope)
     }
     isWithoutPage = !hasPage
     await untilNews(deps, slotOf(session), Math.min(left, pollIntervalMs), signal)

@@ -19,7 +19,7 @@ describe('the tag', () => {
       /^<ccv-checkout server="http:\/\/localhost:4000\/pay" token="ct_[\w-]{32}" lang="nl-BE" redirect-hosts="localhost:4002">/,
     )
     expect(tag).toMatch(
-      /<a href="http:\/\/localhost:4000\/pay\/checkout\/page\/pg_[\w-]{32}">Naar de betaalpagina<\/a><\/ccv-checkout>$/,
+      /<a href="http:\/\/localhost:4000\/pay\/checkout\/page\/pg_[\w-]{56}">Naar de betaalpagina<\/a><\/ccv-checkout>$/,
     )
     const [, json = ''] = tag.match(/<script type="application\/json" data-ccv-session>(.*)<\/script>/) ?? []
     expect(JSON.parse(json)).toEqual(await shop.view(session))

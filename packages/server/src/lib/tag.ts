@@ -38,9 +38,17 @@ export async function tagOf(deps: Deps, session: Session, options: TagOptions = 
   return [
     `<ccv-checkout${written.join('')}>`,
     `<script type="application/json" data-ccv-session>${escapeJson(view)}</script>`,
-    `<a href="${escapeHtml(session.url)}">${escapeHtml(fallback)}</a>`,
+    options.savesWithoutScript
+      ? formTo(session, fallback)
+      : `<a href="${escapeHtml(session.url)}">${escapeHtml(fallback)}</a>`,
     '</ccv-checkout>',
   ].join('')
+}
+
+/** The same page, opened by who has the session's token: it may save, too. */
+function formTo({ url, token }: Session, fallback: string): string {
+  const field = `<input type="hidden" name="token" value="${escapeHtml(token)}">`
+  return `<form method="post" action="${escapeHtml(url)}">${field}<button>${escapeHtml(fallback)}</button></form>`
 }
 
 /** Text that is safe between tags and in quoted attributes. */

@@ -6,10 +6,15 @@ import { createTestClock, type TestClock } from '../lib/clock.ts'
 import { createCheckout } from '../lib/create-checkout.ts'
 import type { Attempt } from '../lib/domain/attempt.ts'
 import type { Log } from '../lib/log.ts'
+import { isSealed } from '../lib/sealed-text.ts'
+import { encryptionKeyOf } from '../lib/secrets.ts'
 import { sqliteStore } from '../lib/store/sqlite/open.ts'
 import type { Store } from '../lib/store/store.ts'
+import { bytesToSend } from '../lib/tokens/attempt-keys.ts'
+import { createSigner, type Signer } from '../lib/tokens/signer.ts'
 
 export const secretKey = 'sk_test_0123456789abcdef'
+const apiKey = 't_sandbox_demo'
 export const shopOrigin = 'http://localhost:4000'
 /** 32 bytes, as `openssl rand -base64 32` would print them. */
 export const encryptionKey = 'MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY='
@@ -41,7 +46,9 @@ export interface Shop {
   hear(): Promise<void>
   /** What goes on behind an answer, such as telling the shop, has come to its end. */
   settled(): Promise<void>
-  /** The newest attempt of an order. */
+  /** The bytes of an attempt as CCV gets them; what is encrypted stays so. */
+  asSent(attempt: Attempt): string
+  /** The newest attempt of an order, with its bytes as CCV gets them. */
   attempt(session: Session): Promise<Attempt>
   sweep(): Promise<void>
   /** Another backend on the same store and sandbox, as a second server or after a restart. */
@@ -87,7 +94,7 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
   const build = (): Checkout =>
     createCheckout({
       ccv: {
-        apiKey: 't_sandbox_demo',
+        apiKey,
         baseUrl: 'http://localhost:4002/api/v1',
         fetch: options.fetch?.(sandbox) ?? sandbox.fetch,
       },
@@ -104,14 +111,17 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
       ...options.configured,
     })
   const checkout = build()
-  return shopOf({ checkout, sandbox, store, clock, events, logged, build })
+  const keys = (options.configured?.encryptionKeys ?? []).flatMap((key) => encryptionKeyOf(key) ?? [])
+  const signer = createSigner(keys, apiKey)
+  return shopOf({ signer, checkout, sandbox, store, clock, events, logged, build })
 }
 
 interface Parts extends Pick<Shop, 'checkout' | 'sandbox' | 'store' | 'clock' | 'events' | 'logged'> {
   build: () => Checkout
+  signer: Signer
 }
 
-function shopOf({ build, ...parts }: Parts): Shop {
+function shopOf({ build, signer, ...parts }: Parts): Shop {
   const { checkout, sandbox, store, clock } = parts
 
   const request: Shop['request'] = async (path, { token, json, ...init } = {}) => {
@@ -135,6 +145,8 @@ function shopOf({ build, ...parts }: Parts): Shop {
     // Background work answers within a few turns: everything runs in this process.
     for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve))
   }
+  const asSent = (attempt: Attempt): string =>
+    isSealed(attempt.requestBody) ? attempt.requestBody : bytesToSend(signer, attempt)
   const hear = async (): Promise<void> => {
     await sandbox.control.webhooks.deliverDue()
     await settled()
@@ -143,6 +155,7 @@ function shopOf({ build, ...parts }: Parts): Shop {
   return {
     ...parts,
     request,
+    asSent,
     tryStart,
     hear,
     settled,
@@ -188,7 +201,7 @@ function shopOf({ build, ...parts }: Parts): Shop {
       )
       const newest = attempts[0]
       if (!newest) throw new Error('no attempt yet')
-      return newest
+      return { ...newest, requestBody: asSent(newest) }
     },
     async sweep() {
       await checkout.sweep()

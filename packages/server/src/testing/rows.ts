@@ -120,6 +120,8 @@ export function sessionRow(change: Partial<SessionRecord> = {}): SessionRecord {
     currentFor: null,
     customerId: 'c-17',
     input: { choices: [{ choice: 'pay', methods: ['card'] }], lang: 'nl', returnUrl: 'https://shop.example/' },
+    generation: 0,
+    withdrawn: false,
     expiresAt: now,
     createdAt: now,
     updatedAt: now,

@@ -1,4 +1,4 @@
-import type { Reason, StatusView } from '../protocol.ts'
+import type { Reason, SavedMethodView, StatusView } from '../protocol.ts'
 import type { Messages } from '../translations/en.ts'
 import { say } from '../translations/messages.ts'
 import type { Tone } from './marks.ts'
@@ -59,10 +59,11 @@ function goodWords(status: StatusView, text: Messages, amount = ''): Words {
 }
 
 function savedLine(status: StatusView, text: Messages): string[] {
+  const saved = savedIn(status)
   switch (status.method) {
     case 'saved':
       if (isMandate(status)) return [text['mandateSigned:line']]
-      return status.saved ? [say(text, 'saved:line', { name: savedName(status.saved, text) })] : []
+      return saved ? [say(text, 'saved:line', { name: savedName(saved, text) })] : []
     case 'not-saved':
       return [text['notSaved:line']]
     case 'pending':
@@ -73,7 +74,12 @@ function savedLine(status: StatusView, text: Messages): string[] {
 }
 
 function isMandate(status: StatusView): boolean {
-  return status.saved?.kind === 'sepa'
+  return savedIn(status)?.kind === 'sepa'
+}
+
+/** On the return page the status names its kind alone. */
+function savedIn({ saved, savedKind }: StatusView): Pick<SavedMethodView, 'kind' | 'brand' | 'last4'> | undefined {
+  return saved ?? (savedKind && { kind: savedKind })
 }
 
 /** A reason that this version does not know reads as a plain no. */

@@ -17,7 +17,7 @@ export const brands: ReadonlyMap<string, string> = new Map([
 ])
 
 /** What a saved method is called, such as "Visa ending in 4242". */
-export function savedName(saved: SavedMethodView, text: Messages): string {
+export function savedName(saved: Pick<SavedMethodView, 'kind' | 'brand' | 'last4'>, text: Messages): string {
   const name = brands.get(saved.brand ?? '') ?? kindName(saved.kind, text)
   return saved.last4 ? say(text, 'ending', { name, last4: saved.last4 }) : name
 }

@@ -12,6 +12,7 @@ import { lockOfMethod } from '../methods.ts'
 import { allowedRedirect } from '../redirect.ts'
 import { isSealed } from '../sealed-text.ts'
 import { changed, onNewest, StoreError, type Tables } from '../store/store.ts'
+import { bytesToSend } from '../tokens/attempt-keys.ts'
 import { isLost, nextLook, stillNothing } from './attempt-lost.ts'
 import { type Created, type FoundRow, findAttempt, fromMandate, fromTransaction } from './attempt-rows.ts'
 import { instruct } from './instruct.ts'
@@ -61,9 +62,12 @@ async function giveUpSending(deps: Deps, { attempts }: Tables, attempt: Attempt)
   return changed(await attempts.update(attempt, patch))
 }
 
-async function create({ ccv }: Deps, attempt: Attempt): Promise<FoundRow> {
-  const { requestBody, idempotencyReference } = attempt
-  if (isSealed(requestBody)) throw new StoreError('what is to be sent is sealed with a key that encryptionKeys lacks')
+async function create({ ccv, signer }: Deps, attempt: Attempt): Promise<FoundRow> {
+  const { idempotencyReference } = attempt
+  if (isSealed(attempt.requestBody)) {
+    throw new StoreError('what is to be sent is sealed with a key that encryptionKeys lacks')
+  }
+  const requestBody = bytesToSend(signer, attempt)
   switch (attempt.call) {
     case 'mandate':
       return fromMandate(await ccv.createMandate(requestBody))

@@ -2,6 +2,7 @@
 import type { Mandate, Transaction } from '@ccv-checkout/ccv'
 import type { Deps } from '../deps.ts'
 import type { Attempt } from '../domain/attempt.ts'
+import { isReturnAddress } from '../tokens/attempt-keys.ts'
 
 /** What a create call answers, or a look-up finds, whatever its kind. */
 export interface Created {
@@ -41,10 +42,10 @@ async function usedMandate(deps: Deps, attempt: Attempt): Promise<string | undef
 
 async function findMandate(deps: Deps, attempt: Attempt): Promise<FoundRow[]> {
   const mandates = await deps.ccv.listMandates()
-  // The echoed return address carries the attempt's own secret: as good as the reference.
+  // The echoed return address carries the attempt's own key: as good as the reference.
   const isOurs = (mandate: Mandate): boolean =>
     mandate.merchantOrderReference === attempt.merchantOrderReference ||
-    (mandate.returnUrl !== undefined && attempt.requestBody.includes(JSON.stringify(mandate.returnUrl)))
+    (mandate.returnUrl !== undefined && isReturnAddress(mandate.returnUrl, attempt))
   return mandates.filter(isOurs).map(fromMandate)
 }
 

@@ -12,6 +12,8 @@ export interface FormState {
   texts: PageTexts
   input: NewSession
   amount: string
+  /** The session's, where the visitor has brought it. */
+  token: string | undefined
   /** What this line was posted with, and the fields that were wrong. */
   posted: { values: ReadonlyMap<string, string>; wrong: ReadonlySet<string> } | undefined
 }
@@ -26,11 +28,12 @@ export function rowOf(row: Row, state: FormState, isOpen: boolean, isOnly: boole
 }
 
 function formOf(row: Row, state: FormState): Html {
-  const { texts, amount } = state
+  const { texts, amount, token } = state
   const label = labelOf(row, state)
   const isSilent = row.pays && !label.includes(amount)
   return html`<form method="post">
 <input type="hidden" name="choice" value="${row.choice}">
+${token ? html`<input type="hidden" name="token" value="${token}">` : ''}
 ${row.method ? html`<input type="hidden" name="method" value="${row.method}">` : ''}
 ${row.missing.length > 0 ? html`<div class="fields">${row.missing.map((name) => field(name, row, state))}</div>` : ''}
 ${agreement(row, state)}

@@ -16,8 +16,14 @@ const open = (session: Session, query = ''): Promise<Response> => shop.request(`
 const read = async (session: Session, query = ''): Promise<string> => (await open(session, query)).text()
 const post = (session: Session, fields: Record<string, string>): Promise<Response> =>
   shop.request(pathOf(session), { method: 'POST', body: new URLSearchParams(fields) })
+/** As its customer: with the session's token, which the shop gives to nobody else. */
+const postAsCustomer = (session: Session, fields: Record<string, string> = {}): Promise<Response> =>
+  post(session, { ...fields, token: session.token })
+const readAsCustomer = async (session: Session): Promise<string> => (await postAsCustomer(session)).text()
 const named = (html: string, pattern: RegExp): string[] => [...html.matchAll(pattern)].map(([, name]) => name ?? '')
 const hashIn = (html: string): string => html.match(/name="consent" value="([^"]+)"/)?.[1] ?? ''
+
+const dayMs = 86_400_000
 
 const sepaOnly: Partial<NewSession> = {
   customer: { id: 'c-17', signedIn: true, firstName: 'An' },
@@ -141,7 +147,7 @@ describe('the page', () => {
     ['order', 'Bestelling met betaalplicht'],
     ['subscribe', 'Abonneren met betaalplicht'],
   ] as const)('uses the statutory words for "%s", with the amount beside them', async (buttonLabel, words) => {
-    const html = await read(await shop.session({ buttonLabel }))
+    const html = await readAsCustomer(await shop.session({ buttonLabel }))
 
     expect(named(html, /<button class="go">([^<]+)/g)).toEqual(Array.from({ length: 4 }, () => words))
     expect(html.match(/<span>Totaal<\/span>/g)).toHaveLength(4)
@@ -169,10 +175,10 @@ describe('its form', () => {
 
   it('saves the card too when its box was ticked, and only then; it is never ticked beforehand', async () => {
     const session = await shop.session()
-    const html = await read(session)
+    const html = await readAsCustomer(session)
 
     expect(html).not.toMatch(/\schecked/)
-    await post(session, { choice: 'pay', method: 'card', consent: hashIn(html) })
+    await postAsCustomer(session, { choice: 'pay', method: 'card', consent: hashIn(html) })
     await shop.finish()
 
     expect(await shop.status(session)).toMatchObject({ payment: 'paid', method: 'saved' })
@@ -182,7 +188,7 @@ describe('its form', () => {
   it('signs nothing without consent, and says so at the box', async () => {
     const session = await shop.session(sepaOnly)
 
-    const response = await post(session, { choice: 'sepa-mandate', ...details })
+    const response = await postAsCustomer(session, { choice: 'sepa-mandate', ...details })
     const html = await response.text()
 
     expect(response.status).toBe(409)
@@ -193,9 +199,9 @@ describe('its form', () => {
 
   it('names each detail that is missing, keeps what was filled in, and unticks the box', async () => {
     const session = await shop.session(sepaOnly)
-    const consent = hashIn(await read(session))
+    const consent = hashIn(await readAsCustomer(session))
 
-    const response = await post(session, { choice: 'sepa-mandate', lastName: '<Peeters>', consent })
+    const response = await postAsCustomer(session, { choice: 'sepa-mandate', lastName: '<Peeters>', consent })
     const html = await response.text()
 
     expect(response.status).toBe(400)
@@ -205,7 +211,9 @@ describe('its form', () => {
   })
 
   it('says everything that is wrong at once', async () => {
-    const response = await post(await shop.session(sepaOnly), { choice: 'sepa-mandate', email: 'an@example' })
+    const session = await shop.session(sepaOnly)
+
+    const response = await postAsCustomer(session, { choice: 'sepa-mandate', email: 'an@example' })
 
     expect(named(await response.text(), /<p class="fault" id="sepa-(\w+)-fault">/g)).toEqual([
       'lastName',
@@ -218,7 +226,8 @@ describe('its form', () => {
   it('signs once all is there', async () => {
     const session = await shop.session(sepaOnly)
 
-    const response = await post(session, { choice: 'sepa-mandate', ...details, consent: hashIn(await read(session)) })
+    const consent = hashIn(await readAsCustomer(session))
+    const response = await postAsCustomer(session, { choice: 'sepa-mandate', ...details, consent })
     await shop.finish()
 
     expect(response.status).toBe(303)
@@ -346,7 +355,7 @@ describe('after the visit to CCV', () => {
     const other = await shop.session({ order: { ...order, id: '982' } })
     await post(session, { choice: 'pay', method: 'card' })
     await shop.finish()
-    await shop.pass(24 * 3_600_000 + 1000)
+    await shop.pass(14 * dayMs + 1000)
 
     expect(await read(session)).toMatch(/betaald<\/h2>/)
     const html = await read(other)
@@ -376,7 +385,7 @@ describe('a link that leads nowhere', () => {
     for (const token of [session.token, session.accountToken ?? '']) {
       await expectProblem(shop, await shop.request(`/checkout/page/${token}`), { status: 404 })
     }
-    await shop.pass(49 * 3_600_000)
+    await shop.pass(15 * dayMs)
     await expectProblem(shop, await open(session), { status: 404 })
   })
 })

@@ -1,10 +1,11 @@
 /**
  * The session's own address: the same checkout as plain HTML, without JavaScript. A fallback, a recovery link and
- * pay-by-link. Reading it creates nothing; saved methods are not shown, for anybody may hold the link.
+ * pay-by-link. Reading it creates nothing, for mail scanners open links too. Saved methods are not shown, and nothing is
+ * saved, for anybody may hold the link; only a form that brings the session's token too may save.
  */
 
 import { CcvError } from '@ccv-checkout/ccv'
-import type { StartAttempt } from '@ccv-checkout/widget/protocol'
+import type { AttemptView, StartAttempt } from '@ccv-checkout/widget/protocol'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
@@ -14,11 +15,13 @@ import { reported } from '../reported.ts'
 import { fieldErrors } from '../routes/field-errors.ts'
 import { declare, routes } from '../routes/route.ts'
 import { startAttempt as startSchema } from '../schemas.ts'
-import { hashOf } from '../secrets.ts'
+import { life } from '../sessions.ts'
 import { startAttempt } from '../start.ts'
 import { askIfDue, readOutcome } from '../status.ts'
 import type { SessionRecord } from '../store/records.ts'
+import { renewSession } from '../tokens/links.ts'
 import { withoutUndefined } from '../undefined.ts'
+import { openPage, outcomeFor, type PageAccess } from './access.ts'
 import { isOwnForm } from './own-form.ts'
 import { pagePolicy } from './policy.ts'
 import { type PageState, renderPage } from './render.ts'
@@ -38,9 +41,9 @@ const showRoute = declare({
 // For the document only: the form is checked where its answer can be the page again.
 const formShape = {
   type: 'object' as const,
-  required: ['choice'],
   properties: {
     choice: { type: 'string' as const },
+    token: { type: 'string' as const, description: 'The session’s own: with it the page saves, too' },
     method: { type: 'string' as const },
     consent: { type: 'string' as const, description: 'Hash of the text that was accepted' },
     firstName: { type: 'string' as const },
@@ -54,7 +57,7 @@ const startRoute = declare({
   method: 'post',
   path: '/checkout/page/{link}',
   tags,
-  summary: 'Its form: starts an attempt and goes on to CCV',
+  summary: 'Its form: starts an attempt and goes on to CCV; with only a token, the page for the customer',
   request: { params, body: { content: { 'application/x-www-form-urlencoded': { schema: formShape } } } },
   responses: { 303: { description: 'On to CCV, or back to the page' } },
 })
@@ -63,32 +66,41 @@ export function pageRoutes(deps: Deps): OpenAPIHono {
   const app = routes()
 
   app.openapi(showRoute, async (c) => {
-    const session = await sessionOfLink(deps, c.req.valid('param').link)
-    await askIfDue(deps, session)
-    return show(deps, c, session, { isBack: c.req.query('back') !== undefined })
+    const access = await openPage(deps, c.req.valid('param').link)
+    await askIfDue(deps, access.session)
+    return show(deps, c, access, { isBack: c.req.query('back') !== undefined })
   })
 
   app.openapi(startRoute, async (c) => {
     const { link } = c.req.valid('param')
-    const session = await sessionOfLink(deps, link)
+    const form = await readForm(c)
+    const access = await openPage(deps, link, form.get('token'))
+    const isOpening = form.has('token') && !form.has('choice')
+    if (isOpening) return show(deps, c, access, { isBack: false })
     const page = `${deps.settings.publicUrl}/checkout/page/${link}`
     if (!isOwnForm(c, deps.settings.publicUrl)) {
-      deps.log.warn({ sessionId: session.id }, 'page.form-from-elsewhere')
+      deps.log.warn({ sessionId: access.session.id }, 'page.form-from-elsewhere')
       return c.redirect(page, 303)
     }
-    const form = await readForm(c)
     try {
-      const view = await startAttempt(deps, { session, request: parseForm(session, form), returnTo: 'page' })
+      const view = await begin(deps, access, form)
       return c.redirect(view.redirectUrl ?? `${page}?back=1`, 303)
     } catch (error) {
       const problem = error instanceof CcvError ? new ProblemError('try-again', { cause: error }) : error
       if (!(problem instanceof ProblemError)) throw error
       const { diagnosticsId } = reported(deps, c, problem)
-      return show(deps, c, session, { isBack: false, refused: { problem, values: form, diagnosticsId } })
+      return show(deps, c, access, { isBack: false, refused: { problem, values: form, diagnosticsId } })
     }
   })
 
   return app
+}
+
+async function begin(deps: Deps, access: PageAccess, form: ReadonlyMap<string, string>): Promise<AttemptView> {
+  const request = parseForm(access.session, form)
+  if (!access.mayStart) throw new ProblemError('session-expired')
+  const { expiresAt } = await renewSession(deps, access.session, life.session)
+  return startAttempt(deps, { session: { ...access.session, expiresAt }, request, returnTo: 'page' })
 }
 
 /** The form's fields that are texts. What is no form at all is a form without fields. */
@@ -98,13 +110,6 @@ async function readForm(c: Context): Promise<ReadonlyMap<string, string>> {
     typeof value === 'string' && value.trim() !== '' ? [[name, value.trim()]] : [],
   )
   return new Map(texts)
-}
-
-async function sessionOfLink(deps: Deps, link: string): Promise<SessionRecord> {
-  const found = await deps.store.tokens.withSession(hashOf(link))
-  const isGood = found?.token.scope === 'page' && found.token.expiresAt > deps.clock.now()
-  if (!isGood) throw new ProblemError('not-found')
-  return found.session
 }
 
 const formFields = new Set(Object.keys(formShape.properties))
@@ -134,13 +139,15 @@ function parseForm({ input }: SessionRecord, form: ReadonlyMap<string, string>):
 
 type Shown = Pick<PageState, 'isBack'> & Partial<Pick<PageState, 'refused'>>
 
-async function show(deps: Deps, c: Context, session: SessionRecord, { isBack, refused }: Shown): Promise<Response> {
+async function show(deps: Deps, c: Context, access: PageAccess, { isBack, refused }: Shown): Promise<Response> {
   const { settings, clock } = deps
+  const { session, mayStart, token } = access
   const html = renderPage({
     session,
-    outcome: await readOutcome(deps, session),
+    outcome: outcomeFor(access, await readOutcome(deps, session)),
     isBack,
-    isExpired: session.expiresAt <= clock.now(),
+    isExpired: !mayStart,
+    token,
     shop: settings.shop.name,
     testMode: settings.testMode,
     now: clock.now(),

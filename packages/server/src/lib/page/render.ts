@@ -18,6 +18,8 @@ export interface PageState {
   /** The shopper comes from CCV: while it is not final, the page looks again by itself. */
   isBack: boolean
   isExpired: boolean
+  /** The session's, where the visitor has brought it. */
+  token: string | undefined
   shop: string
   testMode: boolean
   now: number
@@ -83,6 +85,8 @@ function content(state: PageState, texts: PageTexts, amount: string): Html {
 function choosing(state: PageState, texts: PageTexts, amount: string): Html {
   const { session, outcome, refused, now, shop, account } = state
   const rows = rowsOf(offersOf(session.input, [], now, account), session, shop)
+  // What saves is offered on the shop's own page.
+  if (rows.length === 0) return end({ tone: 'look', title: texts.missing, text: texts.expiredText })
   const posted = rows.find((row) => row.choice === refused?.values.get('choice') && isSameMethod(row, state))
   const link = outcome.live?.redirectUrl ?? undefined
   return html`${note(state, texts, posted)}${link ? goOn(link, refused ? '' : texts.noteOpen, texts) : ''}
@@ -90,7 +94,7 @@ function choosing(state: PageState, texts: PageTexts, amount: string): Html {
 ${rows.map((row) => {
   const isOpen = posted ? row === posted : row === rows[0]
   const own = refused && row === posted ? { values: refused.values, wrong: wrongFields(row, refused) } : undefined
-  return rowOf(row, { texts, input: session.input, amount, posted: own }, isOpen, rows.length === 1)
+  return rowOf(row, { texts, input: session.input, amount, token: state.token, posted: own }, isOpen, rows.length === 1)
 })}`
 }
 

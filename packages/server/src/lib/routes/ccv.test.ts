@@ -42,7 +42,7 @@ describe('the return', () => {
 
     expect(response.status).toBe(303)
     expect(response.headers.get('location')).toMatch(
-      new RegExp(`^${shopOrigin}/thanks\\?s=${session.id}#ccv-checkout=st_[\\w-]{32}$`),
+      new RegExp(`^${shopOrigin}/thanks\\?s=${session.id}#ccv-checkout=st_[\\w-]{56}$`),
     )
     expect(response.headers.get('cache-control')).toBe('no-store')
     expect(response.headers.get('referrer-policy')).toBe('no-referrer')
@@ -51,17 +51,17 @@ describe('the return', () => {
   it.each([
     ['fragment', `${shopOrigin}/thanks?a=1&b=%20`, /^\/thanks\?a=1&b=%20#ccv-checkout=st_/],
     ['query', `${shopOrigin}/thanks?a=%20&b`, /^\/thanks\?a=%20&b&ccv-checkout=st_/],
-    [undefined, `${shopOrigin}/app#/thanks?a=1`, /^\/app\?ccv-checkout=st_[\w-]{32}#\/thanks\?a=1$/],
+    [undefined, `${shopOrigin}/app#/thanks?a=1`, /^\/app\?ccv-checkout=st_[\w-]{56}#\/thanks\?a=1$/],
     [
       undefined,
       `${shopOrigin}/app?s={SESSION_ID}#/o/{SESSION_ID}`,
-      /^\/app\?s=cs_\w+&ccv-checkout=st_[\w-]{32}#\/o\/cs_\w+$/,
+      /^\/app\?s=cs_\w+&ccv-checkout=st_[\w-]{56}#\/o\/cs_\w+$/,
     ],
     [undefined, `${shopOrigin}/app#`, /^\/app#ccv-checkout=st_/],
     ['fragment', `${shopOrigin}/%7BSESSION_ID%7D/x?s=%7bSESSION_ID%7d`, /^\/cs_\w+\/x\?s=cs_\w+#ccv-checkout=st_/],
-    ['query', `${shopOrigin}/thanks`, /^\/thanks\?ccv-checkout=st_[\w-]{32}$/],
-    ['query', `${shopOrigin}/thanks?a=1#/done`, /^\/thanks\?a=1&ccv-checkout=st_[\w-]{32}#\/done$/],
-    ['query', `${shopOrigin}/thanks?ccv-checkout=forged`, /^\/thanks\?ccv-checkout=st_[\w-]{32}$/],
+    ['query', `${shopOrigin}/thanks`, /^\/thanks\?ccv-checkout=st_[\w-]{56}$/],
+    ['query', `${shopOrigin}/thanks?a=1#/done`, /^\/thanks\?a=1&ccv-checkout=st_[\w-]{56}#\/done$/],
+    ['query', `${shopOrigin}/thanks?ccv-checkout=forged`, /^\/thanks\?ccv-checkout=st_[\w-]{56}$/],
     ['fragment', `${shopOrigin}/{SESSION_ID}/thanks/{SESSION_ID}`, /^\/cs_\w+\/thanks\/cs_\w+#ccv-checkout=st_/],
   ] as const)('with the token in the %s of %s', async (returnToken, returnUrl, wanted) => {
     const { back } = await started({ ...(returnToken ? { returnToken } : {}), returnUrl })

@@ -9,10 +9,11 @@ import { ProblemError } from '../problem.ts'
 import { adoptHint } from '../resolve.ts'
 import { returnAddress } from '../return-address.ts'
 import { hashOf, sameSecret } from '../secrets.ts'
-import { life } from '../sessions.ts'
-import { ask, giveTokens, pageUrl } from '../status.ts'
+import { ask } from '../status.ts'
 import type { SessionRecord } from '../store/records.ts'
 import { onNewest } from '../store/store.ts'
+import { returnLink } from '../tokens/links.ts'
+import { statusToken } from '../tokens/session-tokens.ts'
 import { declare, routes } from './route.ts'
 
 const tags = ['CCV']
@@ -63,7 +64,7 @@ export function ccvRoutes(deps: Deps): OpenAPIHono {
     await askForAWhile(deps, attempt)
     c.header('cache-control', 'no-store')
     c.header('referrer-policy', 'no-referrer')
-    return c.redirect(await onward(deps, session, attempt), 303)
+    return c.redirect(onward(deps, session, attempt), 303)
   })
 
   app.openapi(webhookRoute, async (c) => {
@@ -94,10 +95,9 @@ async function askForAWhile(deps: Deps, attempt: Attempt): Promise<void> {
 }
 
 /** The shop's page with the status token, or our own plain page for whoever came without JavaScript. */
-async function onward(deps: Deps, session: SessionRecord, attempt: Attempt): Promise<string> {
-  if (attempt.returnTo === 'page') return `${await pageUrl(deps, session)}?back=1`
-  const { status: token } = await giveTokens(deps, session, { status: deps.clock.now() + life.status })
-  return returnAddress(session.input, session.id, token)
+function onward(deps: Deps, session: SessionRecord, attempt: Attempt): string {
+  if (attempt.returnTo === 'page') return returnLink(deps, session)
+  return returnAddress(session.input, session.id, statusToken(deps, session))
 }
 
 const webhookBody = z.object({ id: z.string().min(1).max(255) })

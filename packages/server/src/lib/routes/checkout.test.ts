@@ -293,19 +293,61 @@ describe('an order that is paid', () => {
     await expectProblem(shop, response, { status: 409, code: 'already-paid' })
   })
 
-  it('asked for again by another customer shows the payment, and nothing of whoever paid', async () => {
+  it.each([
+    ['for another amount', { order: { ...order, amountMinor: 300 } }],
+    ['in another currency', { order: { ...order, currency: 'GBP' as const } }],
+    ['by another customer', { customer: { id: 'c-18', signedIn: true } }],
+    ['by a guest', { customer: { id: 'c-17', signedIn: false } }],
+    ['by nobody known', { customer: undefined }],
+  ])('asked for again %s is refused, with what was paid', async (_, change) => {
     const session = await shop.session()
     await shop.startWithConsent(session, { choice: 'pay-and-save' })
     await shop.finish()
+    const { customer: _customer, ...asked } = {
+      order: { ...order },
+      customer: { ...customer },
+      choices: [{ choice: 'pay', methods: ['card'] }],
+      lang: 'nl',
+      returnUrl: `${shopOrigin}/thanks`,
+      ...change,
+    }
+    const json = 'customer' in change && !change.customer ? asked : { ...asked, customer: _customer }
 
-    const guest = await shop.session({ customer: { id: 'c-17', signedIn: false } })
-    const other = await shop.session({ customer: { id: 'c-18', signedIn: true }, order: { ...order, amountMinor: 1 } })
+    const response = await shop.request('/v1/sessions', { method: 'POST', token: secretKey, json })
 
-    expect(guest.accountToken).toBeUndefined()
-    expect(other.status).toMatchObject({ payment: 'paid', amountMinor: order.amountMinor })
-    expect(await (await shop.request('/checkout/methods', { token: other.accountToken ?? '' })).json()).toMatchObject({
-      methods: [],
+    expect(await response.json()).toMatchObject({
+      status: 409,
+      code: 'already-paid',
+      paid: { amountMinor: order.amountMinor, currency: order.currency },
     })
+    expect(await shop.checkout.sessions.read(session.id)).toMatchObject({ payment: 'paid', method: 'saved' })
+  })
+
+  it('asked for again with the same facts reads paid', async () => {
+    const session = await shop.session()
+    await shop.start(session)
+    await shop.finish()
+
+    expect((await shop.session({ lang: 'fr' })).status).toMatchObject({ id: session.id, payment: 'paid' })
+  })
+
+  it('by somebody else than the session is opened for by now is not shown to them, nor to the shop as theirs', async () => {
+    const first = await shop.session()
+    await shop.startWithConsent(first, { choice: 'pay-and-save' })
+    const other = await shop.session({ customer: { id: 'c-18', signedIn: true } })
+    const before = await shop.view(other)
+    await shop.finish()
+
+    const after = await shop.view(other)
+
+    expect([before.status.payment, before.status.live]).toEqual(['none', undefined])
+    expect([after.status.payment, after.status.saved]).toEqual(['none', undefined])
+    expect(await shop.checkout.sessions.read(other.id)).toMatchObject({ payment: 'none', method: 'none' })
+    await expectProblem(shop, await shop.tryStart(other), { status: 409, code: 'already-paid' })
+    await expect(shop.session({ customer: { id: 'c-18', signedIn: true } })).rejects.toMatchObject({
+      code: 'already-paid',
+    })
+    expect((await shop.session()).status.payment).toBe('paid')
   })
 })
 

@@ -136,7 +136,7 @@ export function checkoutRoutes(deps: Deps): OpenAPIHono {
   const app = routes()
 
   const sessionFor = async (c: Context, lang: string | undefined): Promise<SessionView> => {
-    const session = await requireSession(deps, c, 'checkout')
+    const { session } = await requireSession(deps, c, 'checkout')
     await askIfDue(deps, session)
     return sessionView(deps, session, lang ?? session.input.lang)
   }
@@ -144,7 +144,7 @@ export function checkoutRoutes(deps: Deps): OpenAPIHono {
   app.openapi(askSessionRoute, async (c) => c.json(await sessionFor(c, c.req.valid('json').lang), 200))
 
   app.openapi(startRoute, async (c) => {
-    const session = await requireSession(deps, c, 'checkout')
+    const { session } = await requireSession(deps, c, 'checkout')
     const asked = withoutUndefined(c.req.valid('json'))
     const request = { ...asked, lang: asked.lang ?? session.input.lang }
     const view: AttemptView = await startAttempt(deps, { session, request, returnTo: 'shop' })
@@ -152,7 +152,7 @@ export function checkoutRoutes(deps: Deps): OpenAPIHono {
   })
 
   app.openapi(cancelRoute, async (c) => {
-    const session = await requireSession(deps, c, 'checkout')
+    const { session } = await requireSession(deps, c, 'checkout')
     const holder = await deps.store.attempts.holder(slotOf(session))
     if (holder) await leave(deps, holder)
     const view: StatusView = await readStatus(deps, session)
@@ -160,8 +160,8 @@ export function checkoutRoutes(deps: Deps): OpenAPIHono {
   })
 
   const statusFor = async (c: Context, waitSeconds = 0): Promise<StatusView> => {
-    const session = await requireSession(deps, c, 'checkout', 'status')
-    return awaitStatus(deps, session, waitSeconds * 1000, c.req.raw.signal)
+    const { session, scope } = await requireSession(deps, c, 'checkout', 'status')
+    return awaitStatus(deps, session, { waitMs: waitSeconds * 1000, scope, signal: c.req.raw.signal })
   }
   app.openapi(statusRoute, async (c) => c.json(await statusFor(c, c.req.valid('query').wait), 200))
   app.openapi(askStatusRoute, async (c) => c.json(await statusFor(c, c.req.valid('json').wait), 200))

@@ -6,7 +6,8 @@ import type { Deps } from '../deps.ts'
 import { ProblemError } from '../problem.ts'
 import { bearer, checkoutToken } from '../request-token.ts'
 import { hashOf, sameSecret } from '../secrets.ts'
-import type { Scope, SessionRecord, TokenRecord } from '../store/records.ts'
+import type { Scope, TokenRecord } from '../store/records.ts'
+import { type Opened, openToken } from '../tokens/session-tokens.ts'
 import { fieldErrors } from './field-errors.ts'
 
 /** A JSON answer in a route's declaration. */
@@ -65,15 +66,12 @@ function isGood(deps: Deps, token: TokenRecord, scopes: readonly Scope[]): boole
   return scopes.includes(token.scope) && token.expiresAt > deps.clock.now()
 }
 
-/** The session that the request's token is for. */
-export async function requireSession(deps: Deps, c: Context, ...scopes: Scope[]): Promise<SessionRecord> {
+/** The session that the request's token is for, and how much of it that shows; else 401. */
+export async function requireSession(deps: Deps, c: Context, ...scopes: Opened['scope'][]): Promise<Opened> {
   const secret = checkoutToken(c)
-  const found = secret && (await deps.store.tokens.withSession(hashOf(secret)))
-  if (!found || !isGood(deps, found.token, scopes)) throw new ProblemError('unauthorized')
-  const { token, session } = found
-  // Given to a guest, and somebody signed in since: it must not show what that customer saved.
-  if (token.scope === 'checkout' && token.customerId !== session.customerId) throw new ProblemError('unauthorized')
-  return session
+  const opened = secret && (await openToken(deps, secret))
+  if (!opened || !scopes.includes(opened.scope)) throw new ProblemError('unauthorized')
+  return opened
 }
 
 /** The shop's own secret key; compared without telling by the time taken. */

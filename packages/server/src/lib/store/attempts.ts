@@ -47,14 +47,14 @@ function starts(db: Kysely<Database>, once: BuildOnce): Pick<Attempts, 'insert' 
       const done = await query.onConflict((conflict) => conflict.doNothing()).executeTakeFirst()
       return done.numInsertedOrUpdatedRows === 1n
     },
-    async start(attempt, { id, currentFor, orderId }, now) {
+    async start(attempt, { id, currentFor, orderId, generation }, now) {
       const row = attemptRows.toRow(attempt)
       const isOfOrder = currentFor !== null
-      const values = { row, session: { id, currentFor, orderId }, now }
+      const values = { row, session: { id, currentFor, orderId, generation }, now }
       const { isOne } = await once(`attempts.start ${isOfOrder} ${namesOf(row)}`, values, (blank) => {
         const { session } = blank
         const current = db.selectFrom('sessions').select('id').where('id', '=', session.id)
-        const unended = current.where('expiresAt', '>', blank.now)
+        const unended = current.where('expiresAt', '>', blank.now).where('generation', '=', session.generation)
         const same = unended.where('currentFor', isOfOrder ? '=' : 'is', isOfOrder ? session.currentFor : null)
         const paid = db
           .selectFrom('orders')

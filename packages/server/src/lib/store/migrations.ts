@@ -155,6 +155,15 @@ export const migrations: readonly Migration[] = [
     name: '0017-method-versions',
     statements: [`alter table events add column method_version integer`],
   },
+  {
+    name: '0019-ends-of-tokens',
+    statements: [
+      `alter table sessions add column generation integer not null default 0`,
+      `alter table sessions add column withdrawn integer not null default 0`,
+      `alter table tokens add column generation integer not null default 0`,
+      `create index tokens_by_customer on tokens (customer_id) where customer_id is not null`,
+    ],
+  },
 ]
 
 /** Brings the schema up to date. Runs inside one transaction, alone: two servers that start at once do it once. */

@@ -12,6 +12,10 @@ export interface SessionRecord {
   customerId: string | null
   /** As the shop gave it, checked. */
   input: NewSession
+  /** Grows when it is opened for another customer, or anew after its links were withdrawn: ends what was given out before. */
+  generation: number
+  /** True once the shop has ended it: its links begin nothing any more. */
+  withdrawn: boolean
   /** Nothing new starts after it; epoch ms. */
   expiresAt: number
   createdAt: number
@@ -19,14 +23,16 @@ export interface SessionRecord {
   version: number
 }
 
-/** What a token lets its bearer do. One purpose each. */
-export type Scope = 'checkout' | 'account' | 'status' | 'page'
+/** What a stored token lets its bearer do. One purpose each; those in addresses are signed instead (`tokens/signed-token.ts`). */
+export type Scope = 'checkout' | 'account'
 
 export interface TokenRecord {
   hash: string
   scope: Scope
   sessionId: string | null
   customerId: string | null
+  /** The session's, when it was given out. */
+  generation: number
   expiresAt: number
 }
 

@@ -24,7 +24,7 @@ type AttemptRow = Stored<
 >
 type MethodRow = Stored<Method, 'isDefault', 'agreement' | 'consent'>
 type OperationRow = Stored<Operation, 'cancelRequested', never>
-type SessionRow = Stored<SessionRecord, never, 'input'>
+type SessionRow = Stored<SessionRecord, 'withdrawn', 'input'>
 type EventRow = Stored<EventRecord, never, 'data'>
 type ReconciliationRow = Stored<ReconciliationRecord, never, 'cursor' | 'report'>
 
@@ -82,6 +82,6 @@ export const attemptRows = codec<Attempt, AttemptRow>(
 )
 export const methodRows = codec<Method, MethodRow>(['isDefault'], ['agreement', 'consent'])
 export const operationRows = codec<Operation, OperationRow>(['cancelRequested'], [])
-export const sessionRows = codec<SessionRecord, SessionRow>([], ['input'])
+export const sessionRows = codec<SessionRecord, SessionRow>(['withdrawn'], ['input'])
 export const eventRows = codec<EventRecord, EventRow>([], ['data'])
 export const reconciliationRows = codec<ReconciliationRecord, ReconciliationRow>([], ['cursor', 'report'])

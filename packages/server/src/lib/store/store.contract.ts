@@ -369,7 +369,7 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
 
     describe('tokens', () => {
       it('are found by their hash until they are swept away', async () => {
-        const token = { scope: 'status', sessionId: 'cs_1', customerId: null } as const
+        const token = { scope: 'checkout', sessionId: 'cs_1', customerId: null, generation: 0 } as const
         await store.tokens.insert({ ...token, hash: 'old', expiresAt: now - 1 })
         await store.tokens.insert({ ...token, hash: 'new', expiresAt: now })
 
@@ -380,8 +380,9 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
       })
 
       it('bring their session along, and keep what is their own', async () => {
-        const session = sessionRow({ customerId: 'c-17', expiresAt: now + 2 })
-        const token = { hash: 'h', scope: 'page', sessionId: session.id, customerId: null, expiresAt: now + 1 } as const
+        const session = sessionRow({ customerId: 'c-17', generation: 4, withdrawn: true, expiresAt: now + 2 })
+        const own = { sessionId: session.id, customerId: null, generation: 3, expiresAt: now + 1 }
+        const token = { hash: 'h', scope: 'checkout', ...own } as const
         await store.sessions.insert(session)
         await store.tokens.insert(token)
         await store.tokens.insert({ ...token, hash: 'of nobody', sessionId: null })
@@ -389,6 +390,22 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
         expect(await store.tokens.withSession('h')).toEqual({ token, session })
         expect(await store.tokens.withSession('of nobody')).toBeUndefined()
         expect(await store.tokens.withSession('none')).toBeUndefined()
+      })
+
+      it('of one customer go together, and those of others stay', async () => {
+        const token = { scope: 'account', sessionId: null, generation: 0, expiresAt: now } as const
+        const theirs = ['one', 'two'].map((hash) => ({ ...token, hash, customerId: 'c-17' }))
+        const others = [
+          { ...token, hash: 'other', customerId: 'c-18' },
+          { ...token, hash: 'guest', customerId: null },
+        ]
+        await store.tokens.insert(...theirs, ...others)
+
+        expect(await store.tokens.removeOfCustomer('c-17')).toBe(2)
+        expect(await store.tokens.removeOfCustomer('c-17')).toBe(0)
+
+        const kept = await Promise.all([...theirs, ...others].map(({ hash }) => store.tokens.find(hash)))
+        expect(kept).toEqual([undefined, undefined, ...others])
       })
     })
 

@@ -63,6 +63,8 @@ export interface Tables {
     find(hash: string): Promise<TokenRecord | undefined>
     /** A token with the session it is for. */
     withSession(hash: string): Promise<{ token: TokenRecord; session: SessionRecord } | undefined>
+    /** @returns how many there were */
+    removeOfCustomer(customerId: string): Promise<number>
     removeExpired(before: number): Promise<void>
   }
   attempts: Versioned<Attempt> & {
@@ -71,7 +73,7 @@ export interface Tables {
     /** @returns false when another attempt holds the slot, or the id exists: nothing was written */
     insert(attempt: Attempt): Promise<boolean>
     /**
-     * Inserts it in one statement, where its session, as it was read, is still current and has not ended at `now`, the order is
+     * Inserts it in one statement, where its session, as it was read, is still current, for the same customer, and has not ended at `now`, the order is
      * not paid, and nobody holds the slot.
      *
      * @returns false when one of these is not so: nothing was written

@@ -71,13 +71,22 @@ function tokenTable(db: Kysely<Database>, once: BuildOnce): Tables['tokens'] {
           .innerJoin('sessions', 'sessions.id', 'tokens.sessionId')
           .where('tokens.hash', '=', blank.hash)
           .selectAll('sessions')
-          .select(['tokens.scope', 'tokens.customerId as givenTo', 'tokens.expiresAt as endsAt']),
+          .select([
+            'tokens.scope',
+            'tokens.customerId as givenTo',
+            'tokens.generation as givenIn',
+            'tokens.expiresAt as endsAt',
+          ]),
       )
       const [row] = rows
       if (!row) return undefined
-      const { scope, givenTo, endsAt, ...session } = row
-      const token = { hash, scope, sessionId: session.id, customerId: givenTo, expiresAt: endsAt }
+      const { scope, givenTo, givenIn, endsAt, ...session } = row
+      const token = { hash, scope, sessionId: session.id, customerId: givenTo, generation: givenIn, expiresAt: endsAt }
       return { token, session: sessionRows.toModel(session) }
+    },
+    async removeOfCustomer(customerId) {
+      const done = await db.deleteFrom('tokens').where('customerId', '=', customerId).executeTakeFirst()
+      return Number(done.numDeletedRows)
     },
     async removeExpired(before) {
       await db.deleteFrom('tokens').where('expiresAt', '<', before).execute()

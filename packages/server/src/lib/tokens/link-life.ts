@@ -1,0 +1,11 @@
+/** How long a link may live that pays. */
+
+export const defaultLinkLifeDays = 14
+
+const longestDays = 60
+
+export const linkLifeFix = `use a whole number of days, 1 to ${longestDays}`
+
+export function isLinkLife(days: number): boolean {
+  return Number.isInteger(days) && days >= 1 && days <= longestDays
+}
