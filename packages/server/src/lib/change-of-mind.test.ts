@@ -315,13 +315,13 @@ describe('another amount for an order', () => {
     })
   })
 
-  it('of a paid order answers that it is paid', async () => {
+  it('of a paid order is refused, with what was paid', async () => {
     const session = await shop.session()
     await shop.start(session)
     await shop.finish()
 
-    const again = await shop.session({ order: { ...order, amountMinor: 5000 } })
+    const again = shop.session({ order: { ...order, amountMinor: 5000 } })
 
-    expect(again.status).toMatchObject({ payment: 'paid', amountMinor: 4250 })
+    await expect(again).rejects.toMatchObject({ code: 'already-paid', paid: { amountMinor: 4250, currency: 'EUR' } })
   })
 })

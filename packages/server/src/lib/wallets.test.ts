@@ -297,10 +297,12 @@ describe('Google’s own button on the shop’s page', () => {
 })
 
 describe('the plain page', () => {
-  it('offers PayPal and Google Pay, and leaves Apple Pay to browsers that can tell', async () => {
+  it('offers its customer PayPal and Google Pay, and leaves Apple Pay to browsers that can tell', async () => {
     const session = await saving(wallets.map((kind) => ({ choice: `${kind}-mandate` })))
 
-    const page = await (await shop.request(new URL(session.url).pathname.replace('/pay', ''))).text()
+    const body = new URLSearchParams({ token: session.token })
+    const address = new URL(session.url).pathname.replace('/pay', '')
+    const page = await (await shop.request(address, { method: 'POST', body })).text()
 
     expect(page).toContain('PayPal')
     expect(page).toContain('Google Pay')
