@@ -21,6 +21,7 @@ import { prose } from './reference.mjs'
  * @typedef {object} Operation
  * @property {string[]} [tags]
  * @property {string} [summary]
+ * @property {string} [description]
  * @property {Record<string, unknown>[]} [security]
  * @property {{ name: string, in: string, required?: boolean, schema: Schema }[]} [parameters]
  * @property {{ content: Content }} [requestBody]
@@ -54,13 +55,18 @@ export function httpApiHtml({ paths, components }) {
   return [...groups, '<h2>Shapes</h2>', ...shapes].join('\n')
 }
 
+/** @type {Record<string, string>} */
+const keys = {
+  secretKey: '<strong>Authorization: Bearer</strong> the shop’s secret key',
+  checkoutToken: '<strong>Checkout-Token</strong> a token',
+  metricsToken: '<strong>Authorization: Bearer</strong> the metrics token',
+}
+
 /** @param {{ path: string, method: string, operation: Operation }} route */
 function operationHtml({ path, method, operation }) {
-  const { summary = '', security, parameters = [], requestBody, responses } = operation
+  const { summary = '', description: says = '', security, parameters = [], requestBody, responses } = operation
   const key = Object.keys(security?.[0] ?? {})[0]
-  const bearer = key
-    ? `<p>${key === 'secretKey' ? '<strong>Authorization: Bearer</strong> the shop’s secret key' : '<strong>Checkout-Token</strong> a token'}</p>`
-    : ''
+  const sent = key ? `<p>${keys[key] ?? escaped(key)}</p>` : ''
   const asked = parameters.map(
     ({ name, in: where, required, schema }) =>
       `<li><code>${escaped(name)}${required ? '' : '?'}</code> in the ${where}: ${inline(schema)}${schema.description ? `. ${prose(schema.description)}` : ''}</li>`,
@@ -69,7 +75,7 @@ function operationHtml({ path, method, operation }) {
     contentHtml(`<strong>${status}</strong> ${prose(description)}`, content),
   )
   return `<section class="route"><h3><code><b>${method}</b> ${escaped(path)}</code></h3><p>${prose(summary)}</p>
-<details><summary>What it takes and answers<span class="unseen">: ${method} ${escaped(path)}</span></summary>${bearer}${asked.length > 0 ? `<ul>${asked.join('')}</ul>` : ''}
+<details><summary>What it takes and answers<span class="unseen">: ${method} ${escaped(path)}</span></summary>${says ? `<p>${prose(says)}</p>` : ''}${sent}${asked.length > 0 ? `<ul>${asked.join('')}</ul>` : ''}
 ${requestBody ? contentHtml('<strong>Takes</strong>', requestBody.content) : ''}${answers.join('\n')}</details></section>`
 }
 

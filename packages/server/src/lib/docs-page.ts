@@ -15,6 +15,7 @@ export interface Contract {
 interface Operation {
   tags?: string[]
   summary?: string
+  description?: string
   security?: Record<string, unknown>[]
   parameters?: { name: string; in: string; required?: boolean; schema: Schema }[]
   requestBody?: { content: Content }
@@ -59,11 +60,18 @@ ${Object.entries(components?.schemas ?? {}).map(([name, schema]) => html`<h3 id=
 </main></body></html>`
 }
 
+const keys: Readonly<Record<string, string>> = {
+  secretKey: 'Authorization: Bearer, with the shop’s secret key',
+  checkoutToken: 'Checkout-Token, with a token',
+  metricsToken: 'Authorization: Bearer, with the metrics token',
+}
+
 function section(operation: Operation & { path: string; method: string }): Html {
-  const { path, method, summary, security, parameters = [], requestBody, responses } = operation
+  const { path, method, summary, description: says, security, parameters = [], requestBody, responses } = operation
   const key = Object.keys(security?.[0] ?? {})[0]
   return html`<details><summary><code><b>${method}</b> ${path}</code><span>${summary}</span></summary>
-${key ? html`<p>${key === 'secretKey' ? 'Authorization: Bearer, with the shop’s secret key' : 'Checkout-Token, with a token'}</p>` : ''}
+${says ? html`<p>${says}</p>` : ''}
+${key ? html`<p>${keys[key] ?? key}</p>` : ''}
 ${parameters.map(({ name, in: where, required, schema }) => html`<p><code>${name}${required ? '' : '?'}</code>, ${where}: ${notation(schema, '')}${schema.description ? ` — ${schema.description}` : ''}</p>`)}
 ${requestBody ? shapes('Takes', requestBody.content) : ''}
 ${Object.entries(responses).map(([status, { description, content }]) => (content ? shapes(`${status}: ${description}`, content) : html`<p>${status}: ${description}</p>`))}

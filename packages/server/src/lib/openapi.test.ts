@@ -15,10 +15,12 @@ interface Document {
   components: { schemas: Record<string, object>; securitySchemes: Record<string, object> }
 }
 interface Operation {
+  operationId?: string
   summary?: string
+  description?: string
   tags?: string[]
   security?: Record<string, unknown>[]
-  parameters?: { name: string; in: string; required?: boolean; schema: object }[]
+  parameters?: { name: string; in: string; required?: boolean; description?: string; schema: object }[]
   requestBody?: { content: Record<string, { schema: object }> }
   responses: Record<string, { description: string; content?: Record<string, { schema: object }> }>
 }
@@ -55,6 +57,32 @@ describe('the document', () => {
     expect(documented.length).toBeGreaterThan(18)
   })
 
+  it('names each operation once, as a method of a generated client, and says of public ones that they need no key', async () => {
+    const described = operations(await read())
+
+    const ids = described.map(({ operationId }) => operationId)
+    for (const id of ids) expect(id).toMatch(/^[a-z]+([A-Z][a-z]+)*$/)
+    expect(new Set(ids).size).toBe(ids.length)
+    for (const { name, description, security, parameters = [] } of described) {
+      expect({ name, description, security }).toMatchObject({
+        description: expect.stringMatching(/^[A-Z].*\.$/),
+        security: expect.any(Array),
+      })
+      for (const parameter of parameters) {
+        expect({ name, parameter }).toHaveProperty('parameter.description')
+      }
+    }
+  })
+
+  it('has no pattern that only some languages can read: neither flags nor classes of Unicode', async () => {
+    const patterns = [...JSON.stringify(await read()).matchAll(/"pattern":"((?:[^"\\]|\\.)*)"/g)].map(
+      ([, one = '']) => one,
+    )
+
+    expect(patterns.length).toBeGreaterThan(5)
+    for (const pattern of patterns) expect(pattern).not.toMatch(/\/[a-z]*$|\\p\{/)
+  })
+
   it('says of each route what it does, who may call it, and that it may refuse', async () => {
     for (const { name, summary, tags, security, responses } of operations(await read())) {
       expect({ name, summary, tags }).toMatchObject({
@@ -62,7 +90,10 @@ describe('the document', () => {
         tags: [expect.any(String)],
       })
       expect(responses['4XX']?.content).toHaveProperty(['application/problem+json'])
-      const key = tags?.[0] === 'Shop' ? 'secretKey' : /checkout\/(?!page)/.test(name) ? 'checkoutToken' : undefined
+      const keys = { Shop: 'secretKey', Browser: name.includes('/page/') ? undefined : 'checkoutToken' }[
+        tags?.[0] ?? ''
+      ]
+      const key = name === 'GET /metrics' ? 'metricsToken' : keys
       expect({ name, key: Object.keys(security?.[0] ?? {})[0] }).toEqual({ name, key })
     }
   })

@@ -21,6 +21,11 @@ export function documented(app: OpenAPIHono, publicUrl: string): void {
     scheme: 'bearer',
     description: 'The shop’s secret key',
   })
+  app.openAPIRegistry.registerComponent('securitySchemes', 'metricsToken', {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'The metrics token, where one is configured',
+  })
 
   // Written once: anybody may ask for it, and writing it is the dearest thing here.
   let text: string | undefined
@@ -43,10 +48,17 @@ function about(publicUrl: string): Head {
     info: {
       title: 'ccv-checkout',
       version: '1',
-      license: { name: 'MIT' },
+      license: { name: 'MIT', url: 'https://spdx.org/licenses/MIT.html' },
+      contact: { name: 'ccv-checkout', url: `${publicUrl}/docs` },
       description:
-        'Checkout for shops that take payments through CCV. Made for CCV’s API, not by CCV. Errors are application/problem+json with a stable code, the fields to mend, and a diagnosticsId that is also in the log.',
+        'Checkout for shops that take payments through CCV. Made for CCV’s API, not by CCV. Errors are application/problem+json with a stable code, the fields to correct, and a diagnosticsId that is also in the log.',
     },
     servers: [{ url: publicUrl }],
+    tags: [
+      { name: 'Browser', description: 'For the element on the shop’s pages, with a token for one purpose' },
+      { name: 'Shop', description: 'For the shop’s server, with its secret key' },
+      { name: 'CCV', description: 'For CCV: where the shopper comes back, and where CCV reports changes' },
+      { name: 'Operators', description: 'For whoever runs it: health and metrics' },
+    ],
   }
 }

@@ -38,4 +38,6 @@ const example = 'nl-BE'
 export const lang = z.preprocess((value) => languageTag(value) ?? 'en', z.string()).openapi({ type: 'string', example })
 
 /** The language of one request of the browser; `undefined` means the session's. */
-export const wishedLang = z.preprocess(languageTag, z.string().optional()).openapi({ type: 'string', example })
+export const wishedLang = z
+  .preprocess(languageTag, z.string().optional())
+  .openapi({ type: 'string', example, description: 'BCP 47. Default: the session’s' })

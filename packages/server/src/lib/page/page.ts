@@ -13,7 +13,7 @@ import type { Deps } from '../deps.ts'
 import { invalid, ProblemError } from '../problem.ts'
 import { reported } from '../reported.ts'
 import { fieldErrors } from '../routes/field-errors.ts'
-import { declare, routes } from '../routes/route.ts'
+import { declare, pathId, routes } from '../routes/route.ts'
 import { startAttempt as startSchema } from '../schemas.ts'
 import { life } from '../sessions.ts'
 import { startAttempt } from '../start.ts'
@@ -26,14 +26,18 @@ import { isOwnForm } from './own-form.ts'
 import { pagePolicy } from './policy.ts'
 import { type PageState, renderPage } from './render.ts'
 
-const params = z.object({ link: z.string().max(64) })
+const params = z.object({ link: pathId('The secret end of the session’s `url`') })
 const tags = ['Browser']
 
 const showRoute = declare({
   method: 'get',
   path: '/checkout/page/{link}',
   tags,
+  security: [],
+  operationId: 'showCheckoutPage',
   summary: 'The checkout as a plain page, without JavaScript',
+  description:
+    'The HTML page behind the link of a session: it shows the choices and works without JavaScript. Creates nothing. The link is the secret.',
   request: { params },
   responses: { 200: { content: { 'text/html': { schema: z.string() } }, description: 'The page' } },
 })
@@ -57,7 +61,11 @@ const startRoute = declare({
   method: 'post',
   path: '/checkout/page/{link}',
   tags,
+  security: [],
+  operationId: 'submitCheckoutPage',
   summary: 'Its form: starts an attempt and goes on to CCV; with only a token, the page for the customer',
+  description:
+    'Takes the form of the page. Starts the attempt and redirects to CCV; where something in the form has to be corrected, it answers the page again. With only a token, it answers the page as the signed-in customer sees it.',
   request: { params, body: { content: { 'application/x-www-form-urlencoded': { schema: formShape } } } },
   responses: { 303: { description: 'On to CCV, or back to the page' } },
 })

@@ -14,7 +14,7 @@ import type { SessionRecord } from '../store/records.ts'
 import { onNewest } from '../store/store.ts'
 import { returnLink } from '../tokens/links.ts'
 import { statusToken } from '../tokens/session-tokens.ts'
-import { declare, routes } from './route.ts'
+import { declare, pathId, routes } from './route.ts'
 
 const tags = ['CCV']
 
@@ -22,8 +22,15 @@ const returnRoute = declare({
   method: 'get',
   path: '/return/{attempt}',
   tags,
+  security: [],
+  operationId: 'returnFromCcv',
   summary: 'Where CCV sends the shopper back; everything but the key is ignored',
-  request: { params: z.object({ attempt: z.string().max(64) }), query: z.object({ k: z.string().max(64).optional() }) },
+  description:
+    'CCV sends the shopper’s browser here. Only the key `k` counts; everything else in the address is ignored. Redirects to the shop’s return page with a read-only status token.',
+  request: {
+    params: z.object({ attempt: pathId('Id of the attempt') }),
+    query: z.object({ k: pathId('The key of this return').optional() }),
+  },
   responses: { 303: { description: 'On to the shop’s return page, with a read-only status token' } },
 })
 
@@ -37,9 +44,16 @@ const webhookRoute = declare({
   method: 'post',
   path: '/webhooks/ccv',
   tags,
+  security: [],
+  operationId: 'receiveCcvWebhook',
   summary: 'CCV says "look": `{"id": "<reference>"}`',
+  description:
+    'CCV reports here that something changed. The content is never believed: it is a reason to ask CCV. Always answered with 200.',
   request: {
-    query: z.object({ a: z.string().max(64).optional(), k: z.string().max(64).optional() }),
+    query: z.object({
+      a: pathId('Id of the attempt').optional(),
+      k: pathId('The key of its webhook').optional(),
+    }),
     body: { content: { 'application/json': { schema: hintShape } } },
   },
   responses: { 200: { content: { 'text/plain': { schema: z.string() } }, description: 'It will be looked at' } },

@@ -7,7 +7,7 @@ import { once } from '../idempotency.ts'
 import type { Charge } from '../payment-types.ts'
 import { ProblemError } from '../problem.ts'
 import { withoutUndefined } from '../undefined.ts'
-import { answers, body, declare, idempotencyHeader, routes } from './route.ts'
+import { answers, body, declare, idempotencyHeader, pathId, routes } from './route.ts'
 
 const tags = ['Shop']
 const security = [{ secretKey: [] }]
@@ -17,7 +17,10 @@ const createRoute = declare({
   path: '/v1/charges',
   tags,
   security,
+  operationId: 'createCharge',
   summary: 'Charge a saved method for an order; the same again is the same charge',
+  description:
+    'Charges a saved method for an order, with the shopper present or absent. The same again is the same charge. Nothing is retried automatically: `retry` and `recoveryUrl` say what may follow a failure.',
   request: { headers: idempotencyHeader, body: body(newCharge) },
   responses: {
     200: answers(charge, 'The charge; with `redirectUrl`, send the shopper there'),
@@ -30,8 +33,10 @@ const readRoute = declare({
   path: '/v1/charges/{id}',
   tags,
   security,
+  operationId: 'readCharge',
   summary: 'What became of a charge',
-  request: { params: z.object({ id: z.string().max(64) }) },
+  description: 'Answers a charge with its present status.',
+  request: { params: z.object({ id: pathId('Id of the charge') }) },
   responses: { 200: answers(charge, 'The charge') },
 })
 

@@ -23,7 +23,7 @@ import { sessionView } from '../sessions.ts'
 import { startAttempt } from '../start.ts'
 import { askIfDue, awaitStatus, readStatus, slotOf } from '../status.ts'
 import { withoutUndefined } from '../undefined.ts'
-import { answers, body, declare, requireSession, requireToken, routes } from './route.ts'
+import { answers, body, declare, pathId, requireSession, requireToken, routes } from './route.ts'
 
 const tags = ['Browser']
 const security = [{ checkoutToken: [] }, { token: [] }]
@@ -33,7 +33,10 @@ const readSessionRoute = declare({
   path: '/checkout/session',
   tags,
   security,
+  operationId: 'readCheckoutSession',
   summary: 'What to show: order, choices, consent texts, state',
+  description:
+    'Answers everything the element shows: the order, the choices with their consent texts, and the status. Creates nothing.',
   request: { query: z.strictObject({ lang: wishedLang }) },
   responses: { 200: answers(answered.sessionView, 'The session') },
 })
@@ -44,7 +47,10 @@ const askSessionRoute = declare({
   path: '/checkout/session',
   tags,
   security,
+  operationId: 'loadCheckoutSession',
   summary: 'The same, for browsers: no cache answers a POST',
+  description:
+    'The same answer as the GET. Browsers use this one, because no cache between page and backend answers a POST.',
   request: { body: body(z.strictObject({ lang: wishedLang })) },
   responses: { 200: answers(answered.sessionView, 'The session') },
 })
@@ -54,7 +60,10 @@ const startRoute = declare({
   path: '/checkout/attempts',
   tags,
   security,
+  operationId: 'startAttempt',
   summary: 'Start, resume or change',
+  description:
+    'Starts the chosen way to pay or to save. The same again resumes what is open; another choice cancels the open attempt first. Send the shopper to `redirectUrl` where there is one.',
   request: { body: body(schemas.startAttempt) },
   responses: { 200: answers(answered.attemptView, 'Where to go, or what became of it') },
 })
@@ -64,18 +73,29 @@ const cancelRoute = declare({
   path: '/checkout/attempts/cancel',
   tags,
   security,
+  operationId: 'cancelAttempt',
   summary: 'Give up what is live',
+  description: 'Cancels the open attempt at CCV. What was paid meanwhile stays paid, and the status says so.',
   request: { body: body(z.strictObject({})) },
   responses: { 200: answers(answered.statusView, 'The status afterwards') },
 })
+
+const waitMeans = 'How many seconds the answer may be held back until something changes'
 
 const statusRoute = declare({
   method: 'get',
   path: '/checkout/status',
   tags,
   security,
+  operationId: 'readCheckoutStatus',
   summary: 'What became of it; `wait` is how many seconds to wait for news',
-  request: { query: z.strictObject({ wait: z.coerce.number().int().min(0).max(25).optional() }) },
+  description:
+    'Answers the status of the payment and of what was saved. With `wait`, the answer is held back until something changes or the time is over.',
+  request: {
+    query: z.strictObject({
+      wait: z.coerce.number().int().min(0).max(25).optional().openapi({ description: waitMeans }),
+    }),
+  },
   responses: { 200: answers(answered.statusView, 'The status') },
 })
 
@@ -84,19 +104,28 @@ const askStatusRoute = declare({
   path: '/checkout/status',
   tags,
   security,
+  operationId: 'loadCheckoutStatus',
   summary: 'The same, for browsers: no cache answers a POST',
-  request: { body: body(z.strictObject({ wait: z.number().int().min(0).max(25).optional() })) },
+  description:
+    'The same answer as the GET. Browsers use this one, because no cache between page and backend answers a POST.',
+  request: {
+    body: body(
+      z.strictObject({ wait: z.number().int().min(0).max(25).optional().openapi({ description: waitMeans }) }),
+    ),
+  },
   responses: { 200: answers(answered.statusView, 'The status') },
 })
 
-const methodId = z.object({ id: z.string().max(64) })
+const methodId = z.object({ id: pathId('Id of the saved method') })
 
 const listRoute = declare({
   method: 'get',
   path: '/checkout/methods',
   tags,
   security,
+  operationId: 'listOwnMethods',
   summary: 'The shopper’s own saved methods',
+  description: 'Answers the saved methods of the customer whose account token is sent, newest first.',
   responses: { 200: answers(answered.accountView, 'Newest first') },
 })
 
@@ -105,7 +134,10 @@ const askListRoute = declare({
   path: '/checkout/methods',
   tags,
   security,
+  operationId: 'loadOwnMethods',
   summary: 'The same, for browsers: no cache answers a POST',
+  description:
+    'The same answer as the GET. Browsers use this one, because no cache between page and backend answers a POST.',
   request: { body: body(z.strictObject({})) },
   responses: { 200: answers(answered.accountView, 'Newest first') },
 })
@@ -115,7 +147,9 @@ const changeRoute = declare({
   path: '/checkout/methods/{id}',
   tags,
   security,
+  operationId: 'changeOwnMethod',
   summary: 'Name a saved method, or offer it first',
+  description: 'Gives a saved method a name, or makes it the one that is offered first.',
   request: { params: methodId, body: body(schemas.changeMethod) },
   responses: { 200: answers(answered.accountMethodView, 'The method') },
 })
@@ -125,7 +159,10 @@ const forgetRoute = declare({
   path: '/checkout/methods/{id}',
   tags,
   security,
+  operationId: 'forgetOwnMethod',
   summary: 'Forget a saved method; refused while an agreement runs on it',
+  description:
+    'Removes a saved method: a mandate is revoked at CCV, a vault token is deleted. Refused with `method-in-use` while an agreement runs on it.',
   request: { params: methodId },
   responses: {
     200: answers(answered.accountMethodView, 'The method, not usable any more: `removing` until CCV has confirmed it'),

@@ -15,18 +15,20 @@ import {
 } from '../mandates.ts'
 import { ProblemError } from '../problem.ts'
 import { withoutUndefined } from '../undefined.ts'
-import { answers, body, declare, idempotencyHeader, routes } from './route.ts'
+import { answers, body, declare, idempotencyHeader, pageSize, pathId, routes } from './route.ts'
 
 const tags = ['Shop']
 const security = [{ secretKey: [] }]
-const params = z.object({ id: z.string().max(64) })
+const params = z.object({ id: pathId('Id of the mandate: the saved method’s') })
 
 const createRoute = declare({
   method: 'post',
   path: '/v1/mandates',
   tags,
   security,
+  operationId: 'createMandate',
   summary: 'Have a mandate signed, with the consent that the shop asked for',
+  description: 'Has a mandate signed, with the consent that the shop asked for itself. Send the shopper to `signUrl`.',
   request: { headers: idempotencyHeader, body: body(newMandate) },
   responses: {
     200: answers(mandate, 'The mandate: send the shopper to `signUrl`'),
@@ -39,11 +41,14 @@ const listRoute = declare({
   path: '/v1/mandates',
   tags,
   security,
+  operationId: 'listMandates',
   summary: 'The mandates made here, newest first; go on with `after`',
+  description:
+    'Answers the mandates made here, newest first, from the store. Go on with the id of the last one in `after`.',
   request: {
     query: z.strictObject({
-      after: z.string().max(64).optional(),
-      limit: z.coerce.number().int().min(1).max(200).optional(),
+      after: pathId('Id of the last mandate of the page before').optional(),
+      limit: pageSize(200),
     }),
   },
   responses: { 200: answers(z.array(mandate), 'A page of them, from the store') },
@@ -54,7 +59,9 @@ const readRoute = declare({
   path: '/v1/mandates/{id}',
   tags,
   security,
+  operationId: 'readMandate',
   summary: 'A mandate, read at CCV now',
+  description: 'Reads a mandate at CCV now and merges it with ours. Where CCV does not answer, `ccv` is absent.',
   request: { params },
   responses: { 200: answers(mandate, 'The mandate; without `ccv` where CCV did not answer') },
 })
@@ -64,7 +71,9 @@ const transactionsRoute = declare({
   path: '/v1/mandates/{id}/transactions',
   tags,
   security,
+  operationId: 'listMandateTransactions',
   summary: 'What was made with a mandate, as CCV lists it',
+  description: 'Answers the transactions that CCV lists for a mandate, with our own ids where they are ours.',
   request: { params },
   responses: { 200: answers(z.array(mandateTransaction), 'Its transactions') },
 })
@@ -74,7 +83,10 @@ const changeRoute = declare({
   path: '/v1/mandates/{id}',
   tags,
   security,
+  operationId: 'changeMandate',
   summary: 'Change what a mandate says of its customer; only the differences are sent',
+  description:
+    'Changes what a mandate says of its customer. CCV’s rules are checked first, and only the differences are sent.',
   request: { params, body: body(mandateChanges) },
   responses: { 200: answers(mandate, 'The mandate afterwards') },
 })
@@ -84,7 +96,9 @@ const revokeRoute = declare({
   path: '/v1/mandates/{id}',
   tags,
   security,
+  operationId: 'revokeMandate',
   summary: 'Revoke a mandate at CCV, or give up one that is not signed yet',
+  description: 'Revokes a mandate at CCV, or cancels one that is not signed yet.',
   request: { params },
   responses: { 200: answers(mandate, 'The mandate, not usable any more') },
 })

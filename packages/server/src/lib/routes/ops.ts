@@ -14,7 +14,10 @@ const aliveRoute = declare({
   method: 'get',
   path: '/healthz',
   tags,
+  security: [],
+  operationId: 'readHealth',
   summary: 'The process is alive',
+  description: 'Says that the process runs. Asks neither the store nor CCV.',
   responses: { 200: { content: { 'text/plain': { schema: z.string() } }, description: '`ok`' } },
 })
 
@@ -22,7 +25,11 @@ const readyRoute = declare({
   method: 'get',
   path: '/readyz',
   tags,
+  security: [],
+  operationId: 'readReadiness',
   summary: 'It can work: it keeps up, the store answers and can be written to, and CCV takes the key',
+  description:
+    'Says whether this process can work: it is not overloaded, the store can be written to, and CCV accepts the key.',
   responses: {
     200: answers(z.object({ ready: z.literal(true) }), 'Ready'),
     503: answers(
@@ -41,7 +48,11 @@ const metricsRoute = declare({
   method: 'get',
   path: '/metrics',
   tags,
+  security: [{ metricsToken: [] }, {}],
+  operationId: 'readMetrics',
   summary: 'Numbers for Prometheus; with the metrics token, where there is one',
+  description:
+    'Metrics in the text format of Prometheus. Needs the metrics token where one is configured, and always with a live key.',
   responses: { 200: { content: { 'text/plain': { schema: z.string() } }, description: 'Prometheus’ text format' } },
 })
 

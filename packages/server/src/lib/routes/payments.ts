@@ -8,11 +8,11 @@ import { operation, partOf, payment, whole } from '../payment-schemas.ts'
 import { cancelPayment, readPayment } from '../payments.ts'
 import { ProblemError } from '../problem.ts'
 import { operationView } from '../views.ts'
-import { answers, body, declare, idempotencyHeader, routes } from './route.ts'
+import { answers, body, declare, idempotencyHeader, pathId, routes } from './route.ts'
 
 const tags = ['Shop']
 const security = [{ secretKey: [] }]
-const params = z.object({ id: z.string().max(64) })
+const params = z.object({ id: pathId('Id of the payment: the `attemptId` of the events') })
 const done = {
   200: answers(operation, 'The operation'),
   202: answers(operation, 'Not known yet: read the payment again, and do not repeat it with another key'),
@@ -23,7 +23,10 @@ const readRoute = declare({
   path: '/v1/payments/{id}',
   tags,
   security,
+  operationId: 'readPayment',
   summary: 'A payment, with what was done to it',
+  description:
+    'Answers a payment with its refunds, captures, reversals, returns and duplicates. The id is the `attemptId` of the events.',
   request: { params },
   responses: { 200: answers(payment, 'The payment') },
 })
@@ -33,7 +36,10 @@ const refundRoute = declare({
   path: '/v1/payments/{id}/refunds',
   tags,
   security,
+  operationId: 'refundPayment',
   summary: 'Give money back: all that is left, or a part',
+  description:
+    'Refunds the amount that is left, or a part of it. An operation that is `pending` is not known yet: read the payment again, and do not repeat it with another key.',
   request: { params, headers: idempotencyHeader, body: body(partOf) },
   responses: done,
 })
@@ -43,7 +49,9 @@ const captureRoute = declare({
   path: '/v1/payments/{id}/capture',
   tags,
   security,
+  operationId: 'capturePayment',
   summary: 'Take an authorised payment: all of it, or a part; CCV lets the rest go',
+  description: 'Captures an authorised payment: all of it, or a part. CCV releases the rest.',
   request: { params, headers: idempotencyHeader, body: body(partOf) },
   responses: done,
 })
@@ -53,7 +61,9 @@ const reversalRoute = declare({
   path: '/v1/payments/{id}/reversal',
   tags,
   security,
+  operationId: 'reversePayment',
   summary: 'Let an authorised payment go',
+  description: 'Releases an authorised payment without capturing it.',
   request: { params, headers: idempotencyHeader, body: body(whole) },
   responses: done,
 })
@@ -63,7 +73,9 @@ const cancelRoute = declare({
   path: '/v1/payments/{id}/cancel',
   tags,
   security,
+  operationId: 'cancelPayment',
   summary: 'Give up a pending payment: cancel it at CCV, or void it',
+  description: 'Cancels a pending payment at CCV, or has CCV void it. What was paid meanwhile stays paid.',
   request: { params, headers: idempotencyHeader, body: body(whole) },
   responses: { 200: answers(payment, 'The payment afterwards; what was paid meanwhile stays paid') },
 })
@@ -73,8 +85,14 @@ const cancelRefundRoute = declare({
   path: '/v1/payments/{id}/refunds/{refund}/cancel',
   tags,
   security,
+  operationId: 'cancelRefund',
   summary: 'Stop a refund that is not paid out yet',
-  request: { params: params.extend({ refund: z.string().max(64) }), headers: idempotencyHeader, body: body(whole) },
+  description: 'Cancels a refund that CCV has not paid out yet.',
+  request: {
+    params: params.extend({ refund: pathId('Id of the refund') }),
+    headers: idempotencyHeader,
+    body: body(whole),
+  },
   responses: { 200: answers(operation, 'The refund afterwards') },
 })
 

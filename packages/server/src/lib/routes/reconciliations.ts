@@ -5,7 +5,7 @@ import { listReconciliations, readReconciliation, reconcile } from '../jobs/reco
 import { ProblemError } from '../problem.ts'
 import { newReconciliation, reconciliation, utcDay } from '../reconciliation-schemas.ts'
 import { withoutUndefined } from '../undefined.ts'
-import { answers, body, declare, idempotencyHeader, routes } from './route.ts'
+import { answers, body, declare, idempotencyHeader, pageSize, pathId, routes } from './route.ts'
 
 const tags = ['Shop']
 const security = [{ secretKey: [] }]
@@ -18,7 +18,10 @@ const createRoute = declare({
   path: '/v1/reconciliations',
   tags,
   security,
+  operationId: 'createReconciliation',
   summary: 'Compare a day with CCV’s books now; by itself it happens every night',
+  description:
+    'Compares a UTC day that is over with the transactions that CCV lists, and corrects what differs. Happens every night without being asked.',
   request: { headers: idempotencyHeader, body: body(newReconciliation) },
   responses: {
     200: answers(reconciliation, 'The day, compared'),
@@ -31,9 +34,14 @@ const listRoute = declare({
   path: '/v1/reconciliations',
   tags,
   security,
+  operationId: 'listReconciliations',
   summary: 'Days and what came of comparing them with CCV’s books, newest first; go on with `before`',
+  description: 'Answers the compared days with their reports, newest first. Go on with the last day in `before`.',
   request: {
-    query: z.strictObject({ before: utcDay.optional(), limit: z.coerce.number().int().min(1).max(100).optional() }),
+    query: z.strictObject({
+      before: utcDay.optional().openapi({ description: 'The last day of the page before' }),
+      limit: pageSize(100, 30),
+    }),
   },
   responses: { 200: answers(z.array(reconciliation), 'Newest first') },
 })
@@ -43,8 +51,10 @@ const readRoute = declare({
   path: '/v1/reconciliations/{day}',
   tags,
   security,
+  operationId: 'readReconciliation',
   summary: 'What came of comparing a day with CCV’s books',
-  request: { params: z.object({ day: z.string().max(64) }) },
+  description: 'Answers one day with its report.',
+  request: { params: z.object({ day: pathId('The UTC day, such as 2026-01-15') }) },
   responses: { 200: answers(reconciliation, 'The day') },
 })
 

@@ -25,6 +25,19 @@ export function body<S extends z.ZodType>(
   return { content: { 'application/json': { schema } }, required: true }
 }
 
+/** An id in a path. */
+export const pathId = (description: string, most = 64): z.ZodString => z.string().max(most).openapi({ description })
+
+/** How many entries a page of a list has. */
+export const pageSize = (most: number, usual = 50) =>
+  z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(most)
+    .optional()
+    .openapi({ description: `How many at most. Default: ${usual}` })
+
 /** Accepted on every POST of the shop. */
 export const idempotencyHeader = z.object({
   'idempotency-key': z
@@ -37,11 +50,18 @@ export const idempotencyHeader = z.object({
 
 /** Every route may answer a problem. */
 const problems = {
-  '4XX': { content: { 'application/problem+json': { schema: problem } }, description: 'Something to mend; see `code`' },
+  '4XX': {
+    content: { 'application/problem+json': { schema: problem } },
+    description: 'Refused: `code` says why, and `errors` names each field with the fix',
+  },
 }
 
+/** What every route says of itself. The id is what generated clients call the method; public routes say `security: []`. */
+type Documented = RouteConfig &
+  Required<Pick<RouteConfig, 'operationId' | 'summary' | 'description' | 'tags' | 'security'>>
+
 /** Declares a route: the check, the type and the document in one. */
-export function declare<const R extends RouteConfig>(route: R): ReturnType<typeof createRoute<R['path'], R>> {
+export function declare<const R extends Documented>(route: R): ReturnType<typeof createRoute<R['path'], R>> {
   return createRoute<R['path'], R>({ ...route, responses: { ...route.responses, ...problems } })
 }
 

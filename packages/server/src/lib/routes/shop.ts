@@ -22,17 +22,23 @@ import { eventRoutes } from './events.ts'
 import { mandateRoutes } from './mandates.ts'
 import { paymentRoutes } from './payments.ts'
 import { reconciliationRoutes } from './reconciliations.ts'
-import { answers, body, declare, idempotencyHeader, requireSecretKey, routes } from './route.ts'
+import { answers, body, declare, idempotencyHeader, pathId, requireSecretKey, routes } from './route.ts'
 
 const tags = ['Shop']
 const security = [{ secretKey: [] }]
-const id = z.object({ id: z.string().max(128) })
+const ofSession = z.object({ id: pathId('Id of the session', 128) })
+const ofMethod = z.object({ id: pathId('Id of the saved method', 128) })
+const ofCustomer = z.object({ id: pathId('The shop’s id of the customer', 128) })
+
 const createRoute = declare({
   method: 'post',
   path: '/v1/sessions',
   tags,
   security,
+  operationId: 'createSession',
   summary: 'Make the session of an order, or get the one there is with a new token',
+  description:
+    'Creates the checkout session of an order. Asking again for the same order answers the same session with a new token, so it is safe to repeat.',
   request: { headers: idempotencyHeader, body: body(schemas.newSession) },
   responses: { 200: answers(answered.session, 'The session') },
 })
@@ -42,8 +48,11 @@ const readRoute = declare({
   path: '/v1/sessions/{id}',
   tags,
   security,
+  operationId: 'readSession',
   summary: 'What became of a session',
-  request: { params: id },
+  description:
+    'Answers the status of a session, for the shop’s own page. Ship on this or on an event, never on what the browser says.',
+  request: { params: ofSession },
   responses: { 200: answers(answered.sessionStatus, 'The truth, for the shop') },
 })
 
@@ -52,8 +61,11 @@ const expireRoute = declare({
   path: '/v1/sessions/{id}/expire',
   tags,
   security,
+  operationId: 'expireSession',
   summary: 'Stop new attempts, and give up what is live',
-  request: { params: id, headers: idempotencyHeader },
+  description:
+    'Ends a session: nothing new starts in it, and the open attempt is cancelled at CCV. What was paid meanwhile stays paid.',
+  request: { params: ofSession, headers: idempotencyHeader },
   responses: { 200: answers(answered.sessionStatus, 'The status afterwards') },
 })
 
@@ -62,8 +74,11 @@ const methodsRoute = declare({
   path: '/v1/customers/{id}/methods',
   tags,
   security,
+  operationId: 'listMethods',
   summary: 'A customer’s saved methods, with the consent they rest on',
-  request: { params: id },
+  description:
+    'Answers the saved methods of a customer, newest first, each with the consent it rests on. No credential is in the answer.',
+  request: { params: ofCustomer },
   responses: { 200: answers(z.array(answered.savedMethod), 'Newest first') },
 })
 
@@ -72,8 +87,14 @@ const tokenRoute = declare({
   path: '/v1/customers/{id}/token',
   tags,
   security,
+  operationId: 'createAccountToken',
   summary: 'A token for the account page of a customer who is signed in',
-  request: { params: z.object({ id: customerId }), headers: idempotencyHeader },
+  description:
+    'Creates a token for the account page of a customer who is signed in, together with the list that the page shows first.',
+  request: {
+    params: z.object({ id: customerId.openapi({ description: 'The shop’s id of the customer' }) }),
+    headers: idempotencyHeader,
+  },
   responses: { 200: answers(answered.accountToken, 'For what the customer has saved, and for nothing that pays') },
 })
 
@@ -82,8 +103,10 @@ const methodRoute = declare({
   path: '/v1/methods/{id}',
   tags,
   security,
+  operationId: 'readMethod',
   summary: 'One saved method',
-  request: { params: id },
+  description: 'Answers one saved method with the consent it rests on. No credential is in the answer.',
+  request: { params: ofMethod },
   responses: { 200: answers(answered.savedMethod, 'The method') },
 })
 
@@ -92,8 +115,11 @@ const forgetRoute = declare({
   path: '/v1/methods/{id}',
   tags,
   security,
+  operationId: 'forgetMethod',
   summary: 'Forget a saved method: a mandate is revoked at CCV',
-  request: { params: id },
+  description:
+    'Removes a saved method: a mandate is revoked at CCV, a vault token is deleted. Also while an agreement runs on it: that is the shop’s decision.',
+  request: { params: ofMethod },
   responses: { 200: answers(answered.savedMethod, 'The method, not usable any more') },
 })
 
@@ -102,8 +128,11 @@ const consentRoute = declare({
   path: '/v1/methods/{id}/consent',
   tags,
   security,
+  operationId: 'readConsent',
   summary: 'The proof of the consent that a saved method rests on, for a dispute',
-  request: { params: id },
+  description:
+    'Answers the proof of the consent that a saved method rests on: the exact words, when they were accepted, and how the hash can be computed again.',
+  request: { params: ofMethod },
   responses: { 200: answers(consentRecord, 'The words, when they were accepted, and what came of it') },
 })
 
@@ -112,7 +141,9 @@ const sweepRoute = declare({
   path: '/v1/sweep',
   tags,
   security,
+  operationId: 'sweep',
   summary: 'Ask CCV about everything that is due, for hosts with only a cron',
+  description: 'Asks CCV about everything that is due. For hosts that run no background jobs and have only a cron.',
   request: { headers: idempotencyHeader },
   responses: {
     200: answers(z.object({ checked: z.int(), settled: z.int(), remaining: z.int() }), 'What was done'),
