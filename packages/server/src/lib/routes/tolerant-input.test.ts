@@ -179,11 +179,11 @@ describe('what the shopper fills in', () => {
   it('on the plain page is read the same way', async () => {
     const session = await shop.session({ order, customer: { id: 'c-17', signedIn: true } })
     const page = new URL(session.url).pathname.replace('/pay', '')
-    const consent = (await (await shop.request(page)).text()).match(
-      /name="choice" value="sepa-mandate"[\s\S]*?name="consent" value="([^"]+)"/,
-    )?.[1]
+    const asCustomer = { method: 'POST', body: new URLSearchParams({ token: session.token }) }
+    const html = await (await shop.request(page, asCustomer)).text()
+    const [, consent = ''] = html.match(/value="sepa-mandate"[\s\S]*?name="consent" value="([^"]+)"/) ?? []
     const fields = { firstName: 'Jan\tWillem', lastName: 'de Vries', email: 'a.@exämple.be', country: 'NL' }
-    const form = new URLSearchParams({ choice: 'sepa-mandate', consent: consent ?? '', ...fields })
+    const form = new URLSearchParams({ choice: 'sepa-mandate', token: session.token, consent, ...fields })
 
     const response = await shop.request(page, { method: 'POST', body: form })
 
