@@ -36,6 +36,7 @@ export function checkElements(root) {
       drawing: [
         folder('checkout'),
         read('lib/checkout-controller.ts'),
+        read('lib/events.ts'),
         read('lib/marks.ts'),
         read('lib/wallet-button.ts'),
       ].join(),

@@ -5,18 +5,24 @@
  *
  * | route | token | answer |
  * |---|---|---|
- * | `GET  /checkout/session?lang=nl-BE` | checkout | `SessionView` |
+ * | `POST /checkout/session` (`{ lang? }`) | checkout | `SessionView` |
  * | `POST /checkout/attempts` (`StartAttempt`) | checkout | `AttemptView` |
  * | `POST /checkout/attempts/cancel` (`{}`) | checkout | `StatusView` |
- * | `GET  /checkout/status?wait=20` | checkout or status | `StatusView` |
+ * | `POST /checkout/status` (`{ wait? }`, at most 25 seconds) | checkout or status | `StatusView` |
  *
  * and `<ccv-saved-methods>` these, with a token of scope account:
  *
  * | route | answer |
  * |---|---|
- * | `GET    /checkout/methods` | `AccountView` |
+ * | `POST   /checkout/methods` (`{}`) | `AccountView` |
  * | `PATCH  /checkout/methods/{id}` (`ChangeMethod`) | `AccountMethodView` |
  * | `DELETE /checkout/methods/{id}` | `AccountMethodView`: `revoked`, or `removing` while CCV has not confirmed it |
+ *
+ * What an agreement runs on is only removed by `DELETE /checkout/methods/{id}?endsAgreement=true`, which the shopper has
+ * confirmed after reading what ends; without it, the answer is 409 `method-in-use`.
+ *
+ * Questions are asked by POST, too: a cache on the way, such as a page's service worker, answers a GET by its address
+ * alone, with what it kept for another order or another shopper. The same answers to GET are for programs.
  *
  * `session-url` (or `fetchToken`) is the shop's own address: `POST` there answers `FreshToken`.
  * Every other answer than 2xx is `application/problem+json`: a `Problem`.
@@ -31,6 +37,8 @@
  *
  * No request is refused for its `lang`: what can't be read as BCP 47 means the session's language.
  */
+
+export type { Problem, ProblemCode } from './lib/problem.ts'
 
 /** Name of the parameter (fragment or query) that carries the status token to the return page. */
 export type ReturnParameter = 'ccv-checkout'
@@ -85,7 +93,9 @@ export interface SavedMethodView {
   state: 'usable' | 'expired' | 'pending' | 'revoked'
   /** True when it ends within 30 days: time to save another. */
   expiresSoon?: boolean
-  /** An agreement still runs on it: the shopper cannot forget it. Only where saved methods are listed. */
+  /** When it was saved, in epoch milliseconds: tells cards apart that look alike. */
+  createdAt?: number
+  /** An agreement still runs on it. Only where the shop lists saved methods. */
   inUseBy?: 'recurring' | 'instalment'
   /** Id of another saved method that looks the same. Pointed out, never merged: each has its own consent. */
   sameAs?: string
@@ -111,11 +121,11 @@ export interface AccountMethodView extends Omit<SavedMethodView, 'state' | 'inUs
   expiresSoon?: boolean
   /** When CCV forgets it, where that comes before the end of the card itself. Epoch milliseconds. */
   keptUntil?: number
-  /** Present while an agreement runs on it: then it can't be removed here. */
+  /** Present while an agreement runs on it: removing it ends the agreement. */
   inUse?: RunningAgreement
 }
 
-/** Answer of `GET /checkout/methods`: what the shopper has saved, newest first. */
+/** Answer of `POST /checkout/methods`: what the shopper has saved, newest first. */
 export interface AccountView {
   protocol: 1
   shop: { name: string }
@@ -160,9 +170,11 @@ export type Reason =
   /** A person at the shop or CCV has to look. */
   | 'needs-review'
 
-/** Answer of `GET /checkout/status`. What the shopper may be told, and when to ask again. */
+/** Answer of `POST /checkout/status`. What the shopper may be told, and when to ask again. */
 export interface StatusView {
   protocol: 1
+  /** The session that the answer is about. The element shows no answer about another one than it asked for. */
+  sessionId?: string
   /** `processing`: CCV has the shopper's agreement and the money follows in days (direct debit). */
   payment: 'none' | 'pending' | 'processing' | 'authorised' | 'paid' | 'failed' | 'review'
   method: 'none' | 'pending' | 'saved' | 'not-saved'
@@ -212,7 +224,7 @@ export interface GooglePayView {
   allowedCardNetworks?: string[]
 }
 
-/** Answer of `GET /checkout/session`. */
+/** Answer of `POST /checkout/session`. */
 export interface SessionView {
   protocol: 1
   /** The session's id; not a secret. */
@@ -270,39 +282,3 @@ export interface FreshToken {
   /** The same on the account page. */
   account?: AccountView
 }
-
-/** RFC 9457, with a stable `code`. */
-export interface Problem {
-  type: string
-  title: string
-  status: number
-  code: ProblemCode | (string & {})
-  /** Number to quote; also in the log. */
-  diagnosticsId: string
-  /** Which fields, by their path, and how to mend each. */
-  errors?: { field: string; message: string }[]
-  /** With `order-in-progress`: the page at CCV where the live attempt can still be finished. */
-  redirectUrl?: string
-  /** With `already-paid`, for the shop: what was paid, where the session asks for something else. */
-  paid?: Money
-  /** With `refused-by-ccv`: CCV's own word, and its id of the refusal for its support. For the shop only. */
-  failureCode?: string
-  errorReference?: string
-}
-
-/** Codes that the element acts on; others read as "something went wrong, try again". */
-export type ProblemCode =
-  /** The token is not valid (any more): ask the shop for a fresh one. */
-  | 'unauthorized'
-  | 'session-expired'
-  | 'invalid-request'
-  /** The offered choices changed: load the session again. */
-  | 'choice-not-offered'
-  /** The consent text changed: load the session again and show the new one. */
-  | 'consent-required'
-  | 'already-paid'
-  /** The live attempt could not be cancelled at CCV; it can be finished at `redirectUrl`. */
-  | 'order-in-progress'
-  /** Safe to try again later; nothing was started. */
-  | 'try-again'
-  | 'internal'

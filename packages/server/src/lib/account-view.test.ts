@@ -29,8 +29,8 @@ async function listed(): Promise<AccountMethodView[]> {
   return (await account()).methods
 }
 
-async function forget(id: string | undefined): Promise<Response> {
-  return shop.request(`/checkout/methods/${String(id)}`, { method: 'DELETE', token: await accountToken() })
+async function forget(id: string | undefined, query = ''): Promise<Response> {
+  return shop.request(`/checkout/methods/${String(id)}${query}`, { method: 'DELETE', token: await accountToken() })
 }
 
 /** A CCV that hangs up on every revocation, until told otherwise. */
@@ -179,28 +179,51 @@ describe('a saved method that comes to its end', () => {
 })
 
 describe('a saved method that is in use', () => {
-  it('is not the shopper’s to forget while a subscription runs on it, but the shop’s', async () => {
+  const subscribe = async (): Promise<{ id: string; until: string }> => {
     shop = await openShop()
     const until = new Date(shop.clock.now() + 90 * day).toISOString().slice(0, 10)
     await save('a', {
       choice: 'pay-and-save',
       agreement: { kind: 'recurring', everyDays: 30, until, amountMinor: 1000 },
     })
-    const [method] = await listed()
+    return { id: String((await listed())[0]?.id), until }
+  }
 
-    const refused = await forget(method?.id)
-    const forShop = await shop.checkout.methods.read(String(method?.id))
-    const byShop = await shop.request(`/v1/methods/${String(method?.id)}`, { method: 'DELETE', token: secretKey })
+  it('says what runs on it, and is not removed by a page that has not said so to the shopper', async () => {
+    const { id, until } = await subscribe()
+
+    const [method] = await listed()
+    const refused = await forget(id)
 
     const amount = { amountMinor: 1000, currency: 'EUR' }
     expect(method?.inUse).toEqual({ kind: 'recurring', everyDays: 30, until, amount })
+    expect(await shop.checkout.methods.read(id)).toMatchObject({ inUseBy: 'recurring' })
     expect(refused.status).toBe(409)
     expect(await refused.json()).toMatchObject({
       code: 'method-in-use',
-      errors: [{ field: 'id', message: expect.stringContaining(until) }],
+      errors: [{ field: 'endsAgreement', message: expect.stringContaining(until) }],
     })
-    expect(forShop).toMatchObject({ inUseBy: 'recurring' })
-    expect(await byShop.json()).toMatchObject({ state: 'revoked' })
+    expect(await listed()).toMatchObject([{ id, state: 'usable' }])
+  })
+
+  it('lets the customer stop a subscription in the account, charges no period afterwards, and notifies the shop', async () => {
+    const { id } = await subscribe()
+
+    const stopped = await forget(id, '?endsAgreement=true')
+    const charge = shop.checkout.charges.create({
+      methodId: id,
+      orderId: 'next',
+      period: '2',
+      amountMinor: 1000,
+      currency: 'EUR',
+      description: 'next',
+    })
+
+    expect([stopped.status, await stopped.json()]).toMatchObject([200, { id, state: 'revoked' }])
+    await expect(charge).rejects.toMatchObject({ code: 'method-not-usable' })
+    await shop.settled()
+    expect(shop.events.map(({ type }) => type)).toContain('method.revoked')
+    expect(await listed()).toEqual([])
   })
 
   it('is theirs to forget once the subscription is over', async () => {

@@ -25,15 +25,16 @@ export async function accountMethod(deps: Deps, method: Method): Promise<Account
   return present(deps, method, await deps.store.methods.ofCustomer(method.customerId))
 }
 
-/** @throws ProblemError `method-in-use` with the reason, while an agreement runs on it: only the shop may end that */
+/** @throws ProblemError `method-in-use`, while an agreement runs on it that the shopper has not been asked about */
 export async function refuseInUse(deps: Deps, method: Method): Promise<void> {
   const running = await runningOn(deps, method)
   if (!running) return
-  const message =
+  const what =
     running.kind === 'recurring'
-      ? `A recurring agreement runs on it until ${running.until}: ask the shop to end that first`
-      : 'Not all instalments are paid: ask the shop to end the agreement first'
-  throw new ProblemError('method-in-use', { errors: [{ field: 'id', message }] })
+      ? `A recurring agreement runs on it until ${running.until}`
+      : 'Not all instalments are paid'
+  const message = `${what}: say what ends, and ask again with endsAgreement=true`
+  throw new ProblemError('method-in-use', { errors: [{ field: 'endsAgreement', message }] })
 }
 
 async function present(deps: Deps, method: Method, siblings: readonly Method[]): Promise<AccountMethodView> {

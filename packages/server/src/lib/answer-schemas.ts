@@ -44,6 +44,7 @@ const savedMethodShape = {
   expiresSoon: z.boolean().optional(),
   inUseBy: z.enum(['recurring', 'instalment']).optional(),
   sameAs: z.string().optional(),
+  createdAt: z.int().optional(),
   redirects: z.boolean(),
 }
 
@@ -102,6 +103,7 @@ export const savedMethod = z
 export const statusView = z
   .object({
     protocol: z.literal(1),
+    sessionId: z.string().optional(),
     payment,
     method: saving,
     reason: z

@@ -60,6 +60,7 @@ const savedMethodView: SavedMethodView = {
   expiry: { month: 12, year: 2027 },
   isDefault: true,
   state: 'usable',
+  createdAt: at,
   redirects: false,
 }
 
@@ -73,6 +74,7 @@ const savedMethod: SavedMethod = {
 
 const statusView: StatusView = {
   protocol: 1,
+  sessionId: ids.session,
   payment: 'paid',
   method: 'saved',
   final: true,

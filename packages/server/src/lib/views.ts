@@ -30,6 +30,7 @@ export function methodView(method: Method, now: number, siblings: readonly Metho
     state,
     ...(state === 'usable' && expiresSoon(method, now) ? { expiresSoon: true } : {}),
     ...(twin ? { sameAs: twin.id } : {}),
+    createdAt: method.createdAt,
     redirects: method.basis === 'vault',
   }
 }
@@ -158,6 +159,7 @@ export function statusView({ session, outcome, ...context }: StatusContext): Sta
   const final = isFinal(outcome)
   return {
     protocol: 1,
+    sessionId: session.id,
     payment: outcome.payment,
     method: outcome.method,
     ...(outcome.reason ? { reason: outcome.reason } : {}),

@@ -1,8 +1,10 @@
-import { html, nothing, type TemplateResult } from 'lit/html.js'
+import { nothing, type TemplateResult } from 'lit/html.js'
 import { answerOf } from '../lib/answer.ts'
+import { html } from '../lib/html.ts'
 import { sign, type Tone } from '../lib/marks.ts'
 import { webLink } from '../lib/redirect.ts'
 import type { StatusView } from '../protocol.ts'
+import type { Messages } from '../translations/en.ts'
 import { say } from '../translations/messages.ts'
 import type { Wording } from './view.ts'
 
@@ -29,6 +31,20 @@ export function end({ tone, heading, lines, quote, next = nothing }: End): Templ
   `
 }
 
+/** The way to the other choices: here, else where the shop has its checkout. */
+export function anotherWay(
+  status: StatusView | undefined,
+  text: Messages,
+  chooseAgain: (() => void) | undefined,
+  look = '',
+): TemplateResult | typeof nothing {
+  if (chooseAgain)
+    return html`<button class="go ${look}" part="button" type="button" @click=${chooseAgain}>${text.chooseAnother}</button>`
+  const elsewhere = webLink(status?.checkoutUrl)
+  if (elsewhere === undefined) return nothing
+  return html`<a class="go ${look}" part="button" href=${elsewhere}>${text.chooseAnother}</a>`
+}
+
 /** Draws what became of the payment or the save. */
 export function answered(
   status: StatusView,
@@ -36,16 +52,10 @@ export function answered(
   chooseAgain: (() => void) | undefined,
 ): TemplateResult {
   const { canTryAgain, quotes, ...answer } = answerOf(status, text, lang)
-  const elsewhere = webLink(status.checkoutUrl)
-  const again = chooseAgain
-    ? html`<button class="go" part="button" type="button" @click=${chooseAgain}>${text.chooseAnother}</button>`
-    : elsewhere
-      ? html`<a class="go" part="button" href=${elsewhere}>${text.chooseAnother}</a>`
-      : nothing
   return end({
     ...answer,
     quote: quotes ? say(text, 'quote', { id: status.diagnosticsId }) : undefined,
-    next: canTryAgain ? again : nothing,
+    next: canTryAgain ? anotherWay(status, text, chooseAgain) : nothing,
   })
 }
 

@@ -1,5 +1,6 @@
-import { html, nothing, type TemplateResult } from 'lit/html.js'
+import { nothing, type TemplateResult } from 'lit/html.js'
 import { answerOf } from '../lib/answer.ts'
+import { html } from '../lib/html.ts'
 import type { Tone } from '../lib/marks.ts'
 import type { Phase } from '../lib/phase.ts'
 import { allowedRedirect } from '../lib/redirect.ts'
@@ -7,7 +8,7 @@ import { formatTimePassed } from '../lib/time-passed.ts'
 import type { SessionView } from '../protocol.ts'
 import type { Messages } from '../translations/en.ts'
 import { say } from '../translations/messages.ts'
-import { answered, end, skeleton } from './answered.ts'
+import { anotherWay, answered, end, skeleton } from './answered.ts'
 import { choosing, noteText } from './choosing.ts'
 import type { ChoosingView, Wording } from './view.ts'
 
@@ -85,7 +86,7 @@ function leavingView(url: string, text: Messages): TemplateResult {
 function checkingView(
   { passedMs, status }: Extract<Phase, { name: 'checking' }>,
   { text, lang }: Wording,
-  { continueAt, redirectHosts }: BodyActions,
+  { continueAt, redirectHosts, canChooseHere, chooseAgain }: BodyActions,
 ): TemplateResult {
   if (passedMs === 0)
     return end({ tone: 'busy', heading: text['phase:checking'], lines: [text['phase:checking:line']] })
@@ -93,14 +94,16 @@ function checkingView(
   const line = status?.shopNotifies
     ? say(text, 'stillChecking:notified', { shop: status.shop.name })
     : text['stillChecking:line']
+  const finish =
+    url === undefined
+      ? nothing
+      : html`<button class="go" part="button" type="button" @click=${() => continueAt(url)}>${text.goOn}</button>`
+  const another = anotherWay(status, text, canChooseHere ? chooseAgain : undefined, 'quiet')
   return end({
     tone: 'wait',
     heading: text.stillChecking,
     lines: [line, say(text, 'stillChecking:time', { time: formatTimePassed(passedMs, lang) })],
-    next:
-      url === undefined
-        ? nothing
-        : html`<button class="go quiet" part="button" type="button" @click=${() => continueAt(url)}>${text.goOn}</button>`,
+    next: url === undefined && another === nothing ? html`<slot></slot>` : html`${finish} ${another}`,
   })
 }
 

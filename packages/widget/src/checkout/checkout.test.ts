@@ -81,7 +81,7 @@ describe('choosing', () => {
     const { find } = mount(backend, { token: 't', session: '{"protocol":2}' })
     await find('.go')
 
-    expect(backend.to('session')).toMatchObject([{ method: 'GET', token: 't', query: '?lang=en' }])
+    expect(backend.to('session')).toMatchObject([{ method: 'POST', token: 't', query: '', body: { lang: 'en' } }])
   })
 
   it('asks the shop for a token where the tag has none', async () => {
@@ -92,7 +92,7 @@ describe('choosing', () => {
 
     expect(backend.calls.map(({ method, route, token }) => [method, route, token])).toEqual([
       ['POST', 'fresh', undefined],
-      ['GET', 'session', 'fresh-1'],
+      ['POST', 'session', 'fresh-1'],
     ])
   })
 
@@ -635,7 +635,7 @@ describe('loading', () => {
     element.lang = 'nl'
 
     await vi.waitFor(async () => expect((await find('.go')).innerText).toBe('Betaal €\u00a042,50'))
-    expect(backend.to('session').map(({ query }) => query)).toEqual(['?lang=en', '?lang=nl'])
+    expect(backend.to('session').map(({ body }) => body)).toEqual([{ lang: 'en' }, { lang: 'nl' }])
   })
 })
 

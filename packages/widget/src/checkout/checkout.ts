@@ -1,6 +1,7 @@
-import { html, nothing, type TemplateResult } from 'lit/html.js'
+import { nothing, type TemplateResult } from 'lit/html.js'
 import { CheckoutController, type CheckoutHost } from '../lib/checkout-controller.ts'
 import { FormElement } from '../lib/form-element.ts'
+import { html } from '../lib/html.ts'
 import { inlineSessionIn } from '../lib/inline-session.ts'
 import { languageAt } from '../lib/language.ts'
 import { stateOf } from '../lib/state.ts'
@@ -29,7 +30,8 @@ import type { Wording } from './view.ts'
  * @attr hide-button - The page has a button of its own, which calls `submit()`.
  * @attr name - Under which the form around it sends the session's id; without it nothing is sent.
  * @attr disabled - Nothing can be picked or started; so it is in a `<fieldset disabled>`, too.
- * @attr lang - BCP 47; else the nearest ancestor's, else the browser's. English for a language that it was not given.
+ * @attr lang - BCP 47; else the nearest ancestor's, else the browser's. What is no language is passed over. English for a
+ *   language that it was not given.
  *
  * @slot - A link for browsers without JavaScript, such as the session's `url`. Also shown where the checkout can't go on.
  * @slot header - Above it all, inside the surface.
@@ -163,9 +165,9 @@ export class CcvCheckout extends FormElement implements CheckoutHost, ChoicesHos
   readonly #checkout = new CheckoutController(this)
   readonly #choices = new Choices(this, this.#checkout)
 
-  /** The language that the element was asked to speak, as a BCP 47 tag. */
+  /** The language that the element was asked to speak, as a BCP 47 tag: the session's where the page and browser name none. */
   get language(): string {
-    return languageAt(this)
+    return languageAt(this) || this.#checkout.sessionLanguage
   }
 
   /** Asks the backend again how things stand. What the shopper has filled in stays. */
@@ -251,9 +253,9 @@ export class CcvCheckout extends FormElement implements CheckoutHost, ChoicesHos
   protected override drawn(): void {
     const { phase, sessionId } = this.#checkout
     const choosing = phase.name === 'choosing' ? this.#choices.view(phase.session, this.#wording) : undefined
-    this.walletButton?.update(choosing)
     this.tellPage(stateOf(phase), sessionId, choosing && flawOf(choosing, this.renderRoot))
     this.#choices.attention.after(this.renderRoot)
+    this.walletButton?.update(choosing)
   }
 
   get #wording(): Wording {

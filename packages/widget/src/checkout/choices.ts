@@ -1,5 +1,5 @@
 import type { CheckoutController } from '../lib/checkout-controller.ts'
-import { faultsOf } from '../lib/details.ts'
+import { faultsOf, fieldsOf } from '../lib/details.ts'
 import { Draft } from '../lib/draft.ts'
 import { CcvChangeEvent } from '../lib/events.ts'
 import type { Flaw } from '../lib/form-element.ts'
@@ -16,6 +16,7 @@ export interface ChoicesHost extends EventTarget {
   readonly surroundings: Surroundings
   readonly language: string
   readonly isDisabled: boolean
+  readonly renderRoot: ParentNode
   readonly hideButton: boolean
   readonly walletButton: WalletButton | undefined
   othersAreValid(): boolean
@@ -72,6 +73,7 @@ export class Choices {
     confirm: (row) => {
       // The row that is under way stays picked, whatever the next answer preselects.
       this.draft.pickedId = row.id
+      this.#readFields(row)
       const isWell = this.draft.check(row)
       const areOthers = this.#host.othersAreValid()
       if (!isWell && areOthers) this.attention.next = fault
@@ -84,6 +86,14 @@ export class Choices {
       return starts
     },
     continueAt: (url) => this.#checkout.leave(url),
+  }
+
+  /** Password managers fill fields in without saying so. A box is different: only the shopper ticks it. */
+  #readFields(row: Row): void {
+    for (const field of fieldsOf(row)) {
+      const at = this.#host.renderRoot.querySelector(`#${controlId(field)}`)
+      if (at instanceof HTMLInputElement || at instanceof HTMLSelectElement) this.draft.write(row, field, at.value)
+    }
   }
 
   #tellChange(row: Row): void {

@@ -1,5 +1,7 @@
-import { html, nothing, type TemplateResult } from 'lit/html.js'
+import { nothing, type TemplateResult } from 'lit/html.js'
 import { reasonWords } from '../lib/answer.ts'
+import { html } from '../lib/html.ts'
+import { savedDays } from '../lib/look-alikes.ts'
 import { lock, mark } from '../lib/marks.ts'
 import { formatMoney } from '../lib/money.ts'
 import { rowMarks, rowName } from '../lib/names.ts'
@@ -15,7 +17,11 @@ import type { ChoosingView } from './view.ts'
 
 /** Draws the choices, the one that is picked opened, and the button that says what happens. */
 export function choosing(view: ChoosingView): TemplateResult {
-  const { session, rows, text, busy, does } = view
+  const { session, rows, text, lang, busy, does } = view
+  const days = savedDays(
+    rows.flatMap(({ saved }) => saved ?? []),
+    lang,
+  )
   const submit = (event: Event) => {
     event.preventDefault()
     if (view.picked && !busy) does.submit(view.picked)
@@ -29,16 +35,16 @@ export function choosing(view: ChoosingView): TemplateResult {
       ${view.note ? noteView(view, view.note) : nothing}
       <fieldset class="rows" ?disabled=${view.disabled} @click=${hold}>
         <legend class="sr">${session.order ? text.legendPay : text.legendSave}</legend>
-        ${rows.map((row, index) => rowView(view, row, index))}
+        ${rows.map((row, index) => rowView(view, row, index, days.get(row.saved?.id ?? '')))}
       </fieldset>
       ${view.picked ? footView(view, view.picked) : end({ tone: 'look', heading: text.noChoices, lines: [text['noChoices:line']] })}
     </form>
   `
 }
 
-function rowView(view: ChoosingView, row: Row, index: number): TemplateResult {
+function rowView(view: ChoosingView, row: Row, index: number, savedDay?: string): TemplateResult {
   const on = row === view.picked
-  const { name, sub } = rowName(row, view.text)
+  const { name, sub } = rowName(row, view.text, savedDay)
   const only = view.rows.length === 1
   const words = html`
     <span class="words">

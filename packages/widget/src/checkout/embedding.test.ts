@@ -94,7 +94,7 @@ describe('on a page of its own kind', () => {
     await heard
 
     expect(left).toEqual([payPage])
-    expect(backend.to('session')[0]?.query).toBe('?lang=nl')
+    expect(backend.to('session')[0]?.body).toEqual({ lang: 'nl' })
   })
 
   it('is one of several, each with its own choice', async () => {

@@ -1,6 +1,7 @@
-import { html, nothing, type TemplateResult } from 'lit/html.js'
+import { nothing, type TemplateResult } from 'lit/html.js'
 import { countriesIn } from '../lib/countries.ts'
 import { type Fault, type FaultPlace, fieldsOf } from '../lib/details.ts'
+import { html } from '../lib/html.ts'
 import { chevron } from '../lib/marks.ts'
 import { isTicked, type Row } from '../lib/offer.ts'
 import type { ConsentView, DetailField } from '../protocol.ts'
@@ -71,6 +72,7 @@ function inputView(
     aria-invalid=${fault ? 'true' : 'false'}
     aria-describedby=${fault ? `${id}-fault` : nothing}
     @input=${write}
+    @change=${write}
   />`
 }
 

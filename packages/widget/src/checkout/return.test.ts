@@ -45,7 +45,7 @@ describe('a return page', () => {
 
     await expectHeading(page, 'Paid €42.50')
     expect(location.search + location.hash).toBe('?order=981')
-    expect(backend.calls).toMatchObject([{ route: 'status', query: '?wait=20', token: 'read-1' }])
+    expect(backend.calls).toMatchObject([{ route: 'status', body: { wait: 20 }, token: 'read-1' }])
     expect(page.element.shadowRoot?.activeElement).toBe(await page.find('h2'))
     expect(page.events).toEqual([['ccv-complete', { payment: 'paid', method: 'none' }]])
   })
@@ -138,8 +138,8 @@ describe('a return page', () => {
 
     await silent.clock.pass(15_000)
 
-    await expectHeading(silent, 'Still checking with your bank')
-    expect(silent.text()).toContain('You can close this page')
+    await expectHeading(silent, 'No confirmation yet')
+    expect(silent.text()).toContain('you can close this page')
     expect(silent.text()).not.toContain('e-mail')
   })
 
@@ -163,8 +163,8 @@ describe('a return page', () => {
 
     await page.clock.pass(15_000)
 
-    await expectHeading(page, 'Still checking with your bank')
-    expect(page.text()).toContain('Fjord Coffee will e-mail you either way')
+    await expectHeading(page, 'No confirmation yet')
+    expect(page.text()).toContain('Fjord Coffee will e-mail you. If not, finish it or pay another way')
   })
 
   it('leads back to CCV when the payment was not finished there', async () => {

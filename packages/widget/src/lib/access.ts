@@ -1,8 +1,8 @@
 import type { AttemptView, FreshToken, SessionView, StartAttempt, StatusView } from '../protocol.ts'
-import { type Backend, createBackend, isSession, type Result } from './backend.ts'
+import { type Backend, createBackend, type Failure, foreign, isSession, type Result } from './backend.ts'
 import type { Surroundings } from './surroundings.ts'
 import { forgetReturnToken, isRevisit, takeReturnToken } from './token.ts'
-import { isStale, renew, stale, type TokenSettings } from './token-source.ts'
+import { mayBeStale, renew, stale, type TokenSettings } from './token-source.ts'
 
 /** What the element was given to reach the backend with: read anew at every step, because attributes change. */
 export interface AccessSettings extends TokenSettings {
@@ -25,6 +25,8 @@ export class Access {
   readonly #settings: AccessSettings
   #token = ''
   #returnToken: string | undefined
+  /** Ids of the sessions that the two tokens are for, once they are known: an answer about another one is not shown. */
+  readonly #sessionIds = new Map<string, string>()
 
   constructor(settings: AccessSettings) {
     this.#settings = settings
@@ -57,31 +59,57 @@ export class Access {
   /** The session that was printed into the page: only with its token, and not when the page came from history. */
   printedSession(): SessionView | undefined {
     const printed = this.#token === '' || isRevisit() ? undefined : this.#settings.inlineSession()
-    return isSession(printed) ? printed : undefined
+    return isSession(printed) && this.#isAbout(this.#token, printed.id) ? printed : undefined
   }
 
   /** Reads the session; `fresh` when the token at hand is known to have run out. */
   async session(signal: AbortSignal, token: 'at-hand' | 'fresh' = 'at-hand'): Promise<Result<SessionView>> {
-    const backend = this.#backend
-    const { language } = this.#settings
+    let failure: Failure = stale.failure
     if (token === 'at-hand' && this.#token !== '') {
-      const result = await backend.session(this.#token, language, signal)
-      if (result.ok || !isStale(result.failure)) return result
+      const result = await this.#read(signal)
+      if (result.ok || !mayBeStale(result.failure)) return result
+      failure = result.failure
     }
-    const fresh: Result<FreshToken> = signal.aborted ? stale : await renew(this.#settings, backend, signal)
+    if (signal.aborted || !this.#canRenew) return { ok: false, failure }
+    const fresh: Result<FreshToken> = await renew(this.#settings, this.#backend, signal)
     if (!fresh.ok) return fresh
     if (signal.aborted) return stale
     this.#token = fresh.value.token
     const { session } = fresh.value
-    return isSession(session) ? { ok: true, value: session } : backend.session(this.#token, language, signal)
+    return isSession(session) && this.#isAbout(this.#token, session.id)
+      ? { ok: true, value: session }
+      : this.#read(signal)
   }
 
-  start(attempt: StartAttempt, signal: AbortSignal): Promise<Result<AttemptView>> {
-    return this.#backend.start(this.#token, attempt, signal)
+  async start(attempt: StartAttempt, signal: AbortSignal): Promise<Result<AttemptView>> {
+    const token = this.#token
+    const result = await this.#backend.start(token, attempt, signal)
+    return result.ok && !this.#isAbout(token, result.value.status.sessionId) ? foreign : result
   }
 
-  status(signal: AbortSignal): Promise<Result<StatusView>> {
-    return this.#backend.status(this.#returnToken ?? this.#token, waitSeconds, signal)
+  /** @param wait how long the backend may hold the question back, in seconds */
+  async status(signal: AbortSignal, wait = waitSeconds): Promise<Result<StatusView>> {
+    const token = this.#returnToken ?? this.#token
+    const result = await this.#backend.status(token, wait, signal)
+    return result.ok && !this.#isAbout(token, result.value.sessionId) ? foreign : result
+  }
+
+  async #read(signal: AbortSignal): Promise<Result<SessionView>> {
+    const token = this.#token
+    const result = await this.#backend.session(token, this.#settings.language, signal)
+    return result.ok && !this.#isAbout(token, result.value.id) ? foreign : result
+  }
+
+  /** A token is for one session: what it was answered first is what it is about. Older backends name none in a status. */
+  #isAbout(token: string, sessionId: string | undefined): boolean {
+    if (sessionId === undefined) return true
+    const known = this.#sessionIds.get(token) ?? sessionId
+    this.#sessionIds.set(token, known)
+    return known === sessionId
+  }
+
+  get #canRenew(): boolean {
+    return this.#settings.sessionUrl !== '' || this.#settings.fetchToken !== undefined
   }
 
   get #backend(): Backend {

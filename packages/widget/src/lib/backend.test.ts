@@ -21,10 +21,10 @@ describe('createBackend', () => {
     await createBackend('https://pay.example/', fetcher).status('t', 20, signal)
     await createBackend('/pay', fetcher).session('t', 'nl-BE', signal)
 
-    expect(asked).toEqual(['https://pay.example/checkout/status?wait=20', '/pay/checkout/session?lang=nl-BE'])
+    expect(asked).toEqual(['https://pay.example/checkout/status', '/pay/checkout/session'])
   })
 
-  it('sends the token in a header and cookies only to the shop’s own address', async () => {
+  it('leaves Authorization to a password in front of the shop, and sends cookies only to the page’s own origin', async () => {
     const sent: (RequestInit | undefined)[] = []
     const fetcher: typeof fetch = (_, init) => {
       sent.push(init)
@@ -35,9 +35,28 @@ describe('createBackend', () => {
     await backend.session('t', 'en', signal)
     await backend.freshToken('/shop/token', signal)
 
-    expect(sent.map((init) => [init?.credentials, new Headers(init?.headers).get('authorization')])).toEqual([
-      ['omit', 'Bearer t'],
-      ['same-origin', null],
+    const headers = sent.map((init) => new Headers(init?.headers))
+    expect(headers.map((header) => header.get('checkout-token'))).toEqual(['t', null])
+    expect(headers.map((header) => header.get('authorization'))).toEqual([null, null])
+    expect(sent.map((init) => init?.credentials)).toEqual(['same-origin', 'same-origin'])
+  })
+
+  it('asks nothing by GET, so that no cache on the way answers with what it kept for somebody else', async () => {
+    const sent: (RequestInit | undefined)[] = []
+    const fetcher: typeof fetch = (_, init) => {
+      sent.push(init)
+      return Promise.resolve(Response.json(statusView()))
+    }
+    const backend = createBackend('/pay', fetcher)
+
+    await backend.session('t', 'nl-BE', signal)
+    await backend.session('t', '', signal)
+    await backend.status('t', 20, signal)
+
+    expect(sent.map((init) => [init?.method, init?.cache, init?.body])).toEqual([
+      ['POST', 'no-store', '{"lang":"nl-BE"}'],
+      ['POST', 'no-store', '{}'],
+      ['POST', 'no-store', '{"wait":20}'],
     ])
   })
 
@@ -50,16 +69,23 @@ describe('createBackend', () => {
   })
 
   it.each([
-    ['a page of a proxy', new Response('<h1>Bad gateway</h1>', { status: 502 }), 'internal'],
-    ['a bare 401', new Response('', { status: 401 }), 'unauthorized'],
-    ['a page where JSON should be', new Response('<h1>Hello</h1>'), 'unexpected-answer'],
-    ['another protocol', Response.json({ ...sessionView([]), protocol: 2 }), 'unexpected-answer'],
-    ['half a session', Response.json({ protocol: 1, id: 's' }), 'unexpected-answer'],
-    ['null', Response.json(null), 'unexpected-answer'],
-  ])('calls %s a refusal, with a code of its own', async (_, response, code) => {
+    ['a page of a proxy', new Response('<h1>Bad gateway</h1>', { status: 502 })],
+    ['a login page where JSON should be', new Response('<h1>Sign in</h1>')],
+    ['a refusal that a proxy has written anew', new Response('<h1>Conflict</h1>', { status: 409 })],
+    ['a problem that says that all is well', Response.json({ code: 'unauthorized' })],
+    ['another protocol', Response.json({ ...sessionView([]), protocol: 2 })],
+    ['half a session', Response.json({ protocol: 1, id: 's' })],
+    ['null', Response.json(null)],
+  ])('counts %s as not reached', async (_, response) => {
     const result = await createBackend('/pay', answering(response)).session('t', 'en', signal)
 
-    expect(result).toMatchObject({ ok: false, failure: { kind: 'refused', problem: { code } } })
+    expect(result).toEqual({ ok: false, failure: { kind: 'unreachable', isForeign: true } })
+  })
+
+  it('reads a bare 401 as a token that is no longer good', async () => {
+    const result = await createBackend('/pay', answering(new Response('', { status: 401 }))).session('t', 'en', signal)
+
+    expect(result).toMatchObject({ failure: { kind: 'refused', problem: { code: 'unauthorized' } } })
   })
 
   it('never throws when nothing comes back', async () => {

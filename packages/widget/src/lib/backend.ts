@@ -1,9 +1,13 @@
 import type { AttemptView, FreshToken, Problem, SessionView, StartAttempt, StatusView } from '../protocol.ts'
+import type { ErrorCode } from './events.ts'
 
 /** Why there is no answer to work with. */
 export type Failure =
-  /** Nothing came back; a request that starts something may still have arrived. */
-  | { kind: 'unreachable' }
+  /**
+   * Nothing came back, or `isForeign`: what came back is not our protocol (a login page, a proxy's own error). A request
+   * that starts something may still have arrived.
+   */
+  | { kind: 'unreachable'; isForeign?: true }
   /** The backend answered, with a refusal. */
   | { kind: 'refused'; problem: Pick<Problem, 'code'> & Partial<Problem> }
 
@@ -33,9 +37,9 @@ export function createBackend(server: string, fetcher: typeof fetch): Backend {
     request(fetcher, `${base}/checkout/${path}`, isAnswer, init)
 
   return {
-    session: (token, lang, signal) => ask(`session?lang=${encodeURIComponent(lang)}`, isSession, { token, signal }),
+    session: (token, lang, signal) => ask('session', isSession, { token, signal, body: lang === '' ? {} : { lang } }),
     start: (token, body, signal) => ask('attempts', isAttempt, { token, signal, body }),
-    status: (token, wait, signal) => ask(`status?wait=${wait}`, isStatus, { token, signal }),
+    status: (token, wait, signal) => ask('status', isStatus, { token, signal, body: { wait } }),
     freshToken: (url, signal) => request(fetcher, url, isFreshToken, { signal, body: {} }),
   }
 }
@@ -45,8 +49,8 @@ export interface Ask {
   signal: AbortSignal
   token?: string
   body?: object
-  /** By default a POST when there is a body, else a GET. */
-  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  /** Never GET: caches on the way, a page's service worker among them, answer that by its address alone. */
+  method?: 'POST' | 'PATCH' | 'DELETE'
 }
 
 /** Sends a request and judges the answer. Never throws. */
@@ -54,7 +58,7 @@ export async function request<T>(
   fetcher: typeof fetch,
   url: string,
   isAnswer: (value: unknown) => value is T,
-  { signal, token, body, method = body ? 'POST' : 'GET' }: Ask,
+  { signal, token, body, method = 'POST' }: Ask,
 ): Promise<Result<T>> {
   const timeout = new AbortController()
   const stop = () => timeout.abort()
@@ -65,12 +69,13 @@ export async function request<T>(
       method,
       headers: {
         accept: 'application/json',
-        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        // `Authorization` stays free for a password in front of the shop.
+        ...(token === undefined ? {} : { 'checkout-token': token }),
         ...(body ? { 'content-type': 'application/json' } : {}),
       },
       ...(body ? { body: JSON.stringify(body) } : {}),
-      // The token is the proof. Only the shop's own address for a fresh one may know the shopper by a cookie.
-      credentials: token === undefined ? 'same-origin' : 'omit',
+      // The token is the proof. A cookie or a password is for what stands in front of the shop, and for its `session-url`.
+      credentials: 'same-origin',
       cache: 'no-store',
       signal: timeout.signal,
     })
@@ -85,11 +90,22 @@ export async function request<T>(
   }
 }
 
+/** A 401 needs no words of ours: the token is no longer good. Whatever else speaks no problem+json is not our backend. */
 function refusal(response: Response, value: unknown): Failure {
-  if (response.ok) return { kind: 'refused', problem: { code: 'unexpected-answer' } }
-  if (isProblem(value)) return { kind: 'refused', problem: value }
-  // A proxy or a shop's own route in between speaks no problem+json; the status still says enough.
-  return { kind: 'refused', problem: { code: response.status === 401 ? 'unauthorized' : 'internal' } }
+  if (!response.ok && isProblem(value)) return { kind: 'refused', problem: value }
+  return response.status === 401 ? { kind: 'refused', problem: { code: 'unauthorized' } } : foreign.failure
+}
+
+/** What is answered where an answer is not our backend's, or not about what was asked. */
+export const foreign: { ok: false; failure: Failure } = {
+  ok: false,
+  failure: { kind: 'unreachable', isForeign: true },
+}
+
+/** What `ccv-error` calls a failure. */
+export function codeOf(failure: Failure): ErrorCode {
+  if (failure.kind === 'refused') return failure.problem.code
+  return failure.isForeign ? 'unexpected-answer' : 'unreachable'
 }
 
 // The element reads only members that these look at or that it treats as optional, and shows them as text.

@@ -1,16 +1,16 @@
 import type { SessionView, StartAttempt, StatusView } from '../protocol.ts'
 import { Access, type AccessSettings } from './access.ts'
-import type { Failure } from './backend.ts'
-import { refusedFields } from './details.ts'
-import { CcvCompleteEvent, CcvErrorEvent, CcvRedirectEvent, CcvSessionExpiredEvent, CcvSubmitEvent } from './events.ts'
-import { sameOrder } from './offer.ts'
+import { codeOf, type Failure } from './backend.ts'
+import { CcvErrorEvent, CcvRedirectEvent, CcvSubmitEvent, eventOf, failureEvent } from './events.ts'
+import { readLanguage } from './language.ts'
 import { outcomeOf } from './outcome.ts'
 import { watchPage } from './page-watch.ts'
-import { failedNote, type Note, type Phase } from './phase.ts'
+import { choosingAfter, failedNote, type Note, type Phase, stuckAfter } from './phase.ts'
 import { lostQuestions, poll, slowAfterMs } from './poll.ts'
 import { allowedRedirect } from './redirect.ts'
+import { startAttempt } from './start-attempt.ts'
 import { passTime } from './time-passed.ts'
-import { isStale, notPrepared, stale } from './token-source.ts'
+import { isStale, mayBeStale, notPrepared } from './token-source.ts'
 
 /** What the element gives to the controller. */
 export interface CheckoutHost extends EventTarget, AccessSettings {
@@ -18,6 +18,9 @@ export interface CheckoutHost extends EventTarget, AccessSettings {
   readonly isConnected: boolean
   readonly redirectHosts: string
 }
+
+/** After so long the page has not been left: the shopper stayed on it, or the address answered with nothing. */
+const stayedAfterMs = 8000
 
 /**
  * Carries the checkout from phase to phase. The latest call wins: each one ends what the one before still waits for.
@@ -29,6 +32,8 @@ export class CheckoutController {
   #run = new AbortController()
   /** Once it is known. */
   sessionId: string | undefined
+  /** The language of its texts; empty until it is known. */
+  sessionLanguage = ''
   /** The last answer that the page was told of, so that it hears each once. */
   #told = ''
   #stopWatching: () => void = () => {}
@@ -95,15 +100,11 @@ export class CheckoutController {
     this.#told = ''
     const isPrepared = await submit.prepared
     if (signal.aborted) return
-    let result = isPrepared ? await this.#access.start(attempt, signal) : notPrepared
-    if (!result.ok && isStale(result.failure) && !signal.aborted) {
-      const fresh = await this.#access.session(signal, 'fresh')
-      if (signal.aborted) return
-      // Another order or amount under a button that said otherwise: show it first.
-      if (fresh.ok && !sameOrder(fresh.value, session)) return this.#choose(fresh.value, { kind: 'changed' })
-      result = fresh.ok ? await this.#access.start(attempt, signal) : fresh
-    }
+    const result = isPrepared ? await startAttempt({ access: this.#access, session, attempt, signal }) : notPrepared
     if (signal.aborted) return
+    if ('changed' in result) return this.#choose(result.changed, { kind: 'changed' })
+    if ('found' in result)
+      return outcomeOf(result.found) === 'pending' ? this.#loadSession(signal) : this.#decide(result.found, signal)
     if (!result.ok) return this.#onStartRefused(result.failure, session, signal)
     const { redirectUrl, status } = result.value
     if (redirectUrl !== undefined) return this.leave(redirectUrl)
@@ -119,9 +120,19 @@ export class CheckoutController {
       this.#begin({ name: 'stopped' })
       return this.#tell(new CcvErrorEvent('redirect-refused'))
     }
-    this.#begin({ name: 'leaving', url, ...(session ? { session } : {}) })
-    if (!this.#host.dispatchEvent(new CcvRedirectEvent(url)) || surroundings.go(url)) return
+    const signal = this.#begin({ name: 'leaving', url, ...(session ? { session } : {}) })
+    if (!this.#host.dispatchEvent(new CcvRedirectEvent(url)) || surroundings.go(url))
+      return void this.#onStayed(signal, url, session)
     void this.#watch(this.#begin({ name: 'framed', url }))
+  }
+
+  /** The shopper chose to stay on the page, or the address led nowhere: the way on, and the choices, are offered again. */
+  async #onStayed(signal: AbortSignal, url: string, session: SessionView | undefined): Promise<void> {
+    await this.#host.surroundings.wait(stayedAfterMs, signal)
+    if (signal.aborted) return
+    if (!session) return this.#ask(signal)
+    this.#choose(session, { kind: 'open', url })
+    return this.#watch(signal, session)
   }
 
   /** Goes on after a break: what it was busy with will never be answered here, but may have arrived. */
@@ -169,6 +180,7 @@ export class CheckoutController {
 
   async #show(session: SessionView, signal: AbortSignal, after?: Note | 'quiet'): Promise<void> {
     this.sessionId = session.id
+    this.sessionLanguage = readLanguage(session.lang ?? '')
     const { status } = session
     switch (outcomeOf(status)) {
       case 'good':
@@ -176,8 +188,9 @@ export class CheckoutController {
         return this.#answer(status, signal)
       case 'pending': {
         const url = allowedRedirect(status.live?.redirectUrl ?? '', this.#host.redirectHosts, location)
-        if (url === undefined) return this.#check(signal)
-        this.#choose(session, typeof after === 'object' ? after : { kind: 'open', url })
+        if (url === undefined && after !== 'quiet') return this.#check(signal)
+        const open: Note = url === undefined ? { kind: 'unconfirmed' } : { kind: 'open', url }
+        this.#choose(session, typeof after === 'object' ? after : open)
         return this.#watch(signal, session)
       }
       case 'failed':
@@ -222,18 +235,20 @@ export class CheckoutController {
   ): Promise<StatusView | undefined> {
     const ask = () => this.#access.status(signal)
     const end = await poll({ ask, wait: this.#host.surroundings.wait, signal, patience, isEnough })
-    if (end?.failure && isStale(end.failure)) await this.#onStatusStale(signal)
+    if (end?.failure && mayBeStale(end.failure)) await this.#onStatusStale(end.failure, signal)
     else if (end?.failure) this.#giveUp(end.failure)
     return end?.status
   }
 
-  /** The token that reads the answer has run out: the session itself may still tell it. */
-  async #onStatusStale(signal: AbortSignal): Promise<void> {
-    if (this.#access.hasAnswer) this.#access.forgetAnswer()
-    // A backend that gives tokens and then refuses them must not be asked in a tight loop.
-    else await this.#host.surroundings.wait(slowAfterMs, signal)
+  /** The token that reads the answer has run out, or may have: the session itself may still tell it. */
+  async #onStatusStale(failure: Failure, signal: AbortSignal): Promise<void> {
+    if (isStale(failure)) {
+      if (this.#access.hasAnswer) this.#access.forgetAnswer()
+      // A backend that gives tokens and then refuses them must not be asked in a tight loop.
+      else await this.#host.surroundings.wait(slowAfterMs, signal)
+    }
     if (signal.aborted) return
-    return this.canChooseHere ? this.#loadSession(signal) : this.#giveUp(stale.failure)
+    return this.canChooseHere ? this.#loadSession(signal) : this.#giveUp(failure)
   }
 
   async #decide(status: StatusView, signal: AbortSignal): Promise<void> {
@@ -249,15 +264,12 @@ export class CheckoutController {
 
   async #answer(status: StatusView, signal: AbortSignal): Promise<void> {
     this.#enter({ name: 'answered', status })
-    const outcome = outcomeOf(status)
     const answer = `${status.payment}/${status.method}`
-    if (this.#told !== answer) {
-      this.#told = answer
-      if (outcome === 'good') this.#tell(new CcvCompleteEvent(status, this.sessionId))
-      if (outcome === 'failed') this.#tell(new CcvErrorEvent(status.reason ?? 'declined', status.diagnosticsId))
-    }
+    const event = this.#told === answer ? undefined : eventOf(status, this.sessionId)
+    this.#told = answer
+    if (event) this.#tell(event)
     // Money has come first; whether the method was saved follows.
-    if (outcome !== 'good' || status.final || status.method !== 'pending') return
+    if (outcomeOf(status) !== 'good' || status.final || status.method !== 'pending') return
     const next = await this.#poll(
       signal,
       Number.POSITIVE_INFINITY,
@@ -267,34 +279,19 @@ export class CheckoutController {
   }
 
   async #onStartRefused(failure: Failure, session: SessionView, signal: AbortSignal): Promise<void> {
-    if (failure.kind === 'unreachable') {
-      this.#tell(new CcvErrorEvent('unreachable'))
-      return this.#choose(session, { kind: 'unreachable' })
-    }
-    const { code, diagnosticsId, redirectUrl, errors } = failure.problem
     if (isStale(failure)) return this.#giveUp(failure)
+    const code = codeOf(failure)
     if (code === 'already-paid') return this.#check(signal)
-    this.#tell(new CcvErrorEvent(code, diagnosticsId))
+    this.#tell(failureEvent(failure))
     if (code === 'choice-not-offered' || code === 'consent-required')
       return this.#loadSession(signal, { kind: 'changed' })
-    if (code === 'order-in-progress') {
-      const url = allowedRedirect(redirectUrl ?? '', this.#host.redirectHosts, location)
-      this.#choose(session, { kind: 'in-progress', ...(url === undefined ? {} : { url }) })
-      return this.#watch(signal, session)
-    }
-    const refused = refusedFields(errors)
-    if (refused.size > 0) return this.#enter({ name: 'choosing', session, refused })
-    this.#choose(session, { kind: 'trouble', ...(diagnosticsId === undefined ? {} : { diagnosticsId }) })
+    this.#enter(choosingAfter(failure, session, this.#host.redirectHosts))
+    if (code === 'order-in-progress') await this.#watch(signal, session)
   }
 
   /** Ends without a way on in sight: the shopper can ask again, or the page can help. */
   #giveUp(failure: Failure): void {
-    if (isStale(failure)) {
-      this.#enter({ name: 'expired' })
-      return this.#tell(new CcvSessionExpiredEvent())
-    }
-    const diagnosticsId = failure.kind === 'refused' ? failure.problem.diagnosticsId : undefined
-    this.#enter({ name: 'unreachable', ...(diagnosticsId === undefined ? {} : { diagnosticsId }) })
-    this.#tell(new CcvErrorEvent(failure.kind === 'refused' ? failure.problem.code : 'unreachable', diagnosticsId))
+    this.#enter(stuckAfter(failure))
+    this.#tell(failureEvent(failure))
   }
 }

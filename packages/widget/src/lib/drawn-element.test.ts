@@ -1,6 +1,7 @@
-import { html, type TemplateResult } from 'lit/html.js'
+import type { TemplateResult } from 'lit/html.js'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { DrawnElement } from './drawn-element.ts'
+import { html } from './html.ts'
 
 class Greeting extends DrawnElement {
   static override readonly styles: string = 'p{color:rgb(1,2,3)}'
@@ -9,6 +10,8 @@ class Greeting extends DrawnElement {
 
   declare who: string
   declare mood: string | undefined
+  /** Thrown while drawing. */
+  flaw: Error | undefined
   /** What was set before each drawing, with what it was before that. */
   readonly drawings: [name: string, before: unknown][][] = []
 
@@ -17,6 +20,7 @@ class Greeting extends DrawnElement {
   }
 
   protected override render(): TemplateResult {
+    if (this.flaw) throw this.flaw
     return html`<p>Hello ${this.who}${this.mood ?? ''}</p>`
   }
 
@@ -36,6 +40,7 @@ const said = ({ renderRoot }: Greeting) => renderRoot.querySelector('p')?.textCo
 const done = () => Promise.resolve()
 
 afterEach(() => {
+  vi.restoreAllMocks()
   document.body.replaceChildren()
   vi.unstubAllGlobals()
 })
@@ -111,6 +116,60 @@ describe('a drawn element', () => {
     await done()
 
     expect(element.shadowRoot?.childElementCount).toBe(0)
+  })
+
+  it('draws the next change after an exception, which is logged once', async () => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const element = greeting()
+    await done()
+
+    element.flaw = new Error('broken')
+    element.who = 'An'
+    await done()
+    element.who = 'Bram'
+    await done()
+    const meanwhile = said(element)
+    element.flaw = undefined
+    element.who = 'Chris'
+    await done()
+
+    expect(meanwhile).toBe('Hello you')
+    expect(said(element)).toBe('Hello Chris')
+    expect(logged).toHaveBeenCalledTimes(1)
+  })
+
+  it('draws from the beginning when a script of the page took away what was drawn', async () => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const element = greeting()
+    await done()
+    element.renderRoot.textContent = ''
+
+    element.who = 'An'
+    await done()
+    element.who = 'Bram'
+    await done()
+
+    expect(said(element)).toBe('Hello Bram')
+    expect(element.renderRoot.querySelectorAll('p')).toHaveLength(1)
+    expect(logged).not.toHaveBeenCalled()
+  })
+
+  it('shows new words although a page translator has wrapped the old ones', async () => {
+    const element = greeting()
+    await done()
+    const paragraph = element.renderRoot.querySelector('p')
+    for (const node of Array.from(paragraph?.childNodes ?? [])) {
+      if (!(node instanceof Text)) continue
+      const wrapper = document.createElement('font')
+      node.replaceWith(wrapper)
+      wrapper.append(node)
+    }
+
+    element.who = 'An'
+    element.mood = '!'
+    await done()
+
+    expect(said(element)).toBe('Hello An!')
   })
 
   it('leaves the page’s own link in sight in a browser that is too old for it', () => {

@@ -54,6 +54,9 @@ export abstract class DrawnElement extends Base {
   /** False until the first drawing. */
   protected hasDrawn = false
 
+  /** What is drawn stands before it. Another one, and all is drawn from the beginning. */
+  #end: Comment | undefined
+  #hasFailed = false
   readonly #values = new Map<string, unknown>()
   #changed = new Map<string, unknown>()
   #awaits = false
@@ -86,7 +89,8 @@ export abstract class DrawnElement extends Base {
   }
 
   /**
-   * Draws anew, as soon as the work at hand is done. Before the element is on a page there is nothing to draw.
+   * Draws anew, as soon as the work at hand is done. Before the element is on a page there is nothing to draw. An exception
+   * while drawing leaves what is on screen as it was.
    *
    * @internal
    */
@@ -94,14 +98,43 @@ export abstract class DrawnElement extends Base {
     if (this.#awaits || (!this.hasDrawn && !this.isConnected)) return
     this.#awaits = true
     queueMicrotask(() => {
-      const changed = this.#changed
-      this.#changed = new Map()
-      this.prepare(changed)
-      this.#awaits = false
-      render(this.render(), this.renderRoot)
-      this.hasDrawn = true
-      this.drawn()
+      try {
+        this.#draw()
+        this.#hasFailed = false
+      } catch (error) {
+        // The next change draws again. Logged once, and not for every change until it works again.
+        if (!this.#hasFailed) console.error('%s could not be drawn', this.localName, error)
+        this.#hasFailed = true
+      }
     })
+  }
+
+  #draw(): void {
+    const changed = this.#changed
+    this.#changed = new Map()
+    try {
+      this.prepare(changed)
+    } finally {
+      this.#awaits = false
+      this.hasDrawn = true
+    }
+    const view = this.render()
+    try {
+      this.#put(view)
+    } catch {
+      // A script of the page may have taken away what was drawn before.
+      this.#end = undefined
+      this.#put(view)
+    }
+    this.drawn()
+  }
+
+  #put(view: TemplateResult): void {
+    if (this.#end?.parentNode !== this.renderRoot) {
+      this.#end = document.createComment('')
+      this.renderRoot.replaceChildren(this.#end)
+    }
+    render(view, this.renderRoot, { renderBefore: this.#end })
   }
 
   /** @param changed what was set since the last drawing, each with what it was before */

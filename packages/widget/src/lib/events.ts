@@ -1,4 +1,7 @@
 import type { ChoiceName, MethodName, ProblemCode, Reason, StatusView } from '../protocol.ts'
+import { codeOf, type Failure } from './backend.ts'
+import { outcomeOf } from './outcome.ts'
+import { isStale } from './token-source.ts'
 
 /** What `ccv-error` tells of. */
 export type ErrorCode =
@@ -80,6 +83,19 @@ export class CcvErrorEvent extends CustomEvent<{
   constructor(code: ErrorCode, diagnosticsId?: string) {
     super('ccv-error', { ...upwards, detail: { code, ...(diagnosticsId === undefined ? {} : { diagnosticsId }) } })
   }
+}
+
+/** What the page hears of a failure. */
+export function failureEvent(failure: Failure): Event {
+  if (isStale(failure)) return new CcvSessionExpiredEvent()
+  return new CcvErrorEvent(codeOf(failure), failure.kind === 'refused' ? failure.problem.diagnosticsId : undefined)
+}
+
+/** What the page hears of an answer; of one that is neither good nor bad, nothing. */
+export function eventOf(status: StatusView, sessionId: string | undefined): Event | undefined {
+  const outcome = outcomeOf(status)
+  if (outcome === 'good') return new CcvCompleteEvent(status, sessionId)
+  return outcome === 'failed' ? new CcvErrorEvent(status.reason ?? 'declined', status.diagnosticsId) : undefined
 }
 
 /** The shopper picked another way to pay, or ticked or unticked saving. */

@@ -1,7 +1,10 @@
-import { afterEach, describe, expect, it } from 'vitest'
-import { languageAt } from './language.ts'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { languageAt, readLanguage } from './language.ts'
 
-afterEach(() => document.body.replaceChildren())
+afterEach(() => {
+  document.body.replaceChildren()
+  vi.restoreAllMocks()
+})
 
 describe('languageAt', () => {
   it('is the nearest one that is said, through shadow roots', () => {
@@ -14,5 +17,40 @@ describe('languageAt', () => {
     expect(languageAt(inner)).toBe('fr')
     inner.lang = 'de'
     expect(languageAt(inner)).toBe('de')
+  })
+
+  it('passes over a template that nobody filled in', () => {
+    document.body.innerHTML = '<div lang="nl_BE"><p lang="{{ page.lang }}"></p></div>'
+
+    expect(languageAt(document.querySelector('p') ?? document.body)).toBe('nl-BE')
+  })
+
+  it('is empty where neither the page nor the browser names a language', () => {
+    vi.spyOn(navigator, 'language', 'get').mockReturnValue('C')
+    document.body.innerHTML = '<p lang="{{ lang }}"></p>'
+    document.documentElement.removeAttribute('lang')
+
+    expect(languageAt(document.querySelector('p') ?? document.body)).toBe('')
+  })
+})
+
+describe('readLanguage', () => {
+  it.each([
+    ['nl-BE', 'nl-BE'],
+    ['fr_FR', 'fr-FR'],
+    [' de@euro ', 'de'],
+    ['pt_BR.UTF-8', 'pt-BR'],
+    ['nl-', 'nl'],
+    ['en-US-x', 'en-US'],
+    ['en-toolongforasubtag', 'en'],
+    ['nl, en;q=0.8', 'nl'],
+    [`en-${'abcdefgh-'.repeat(8)}`, 'en-abcdefgh'],
+    ['C', ''],
+    ['{{ page.lang }}', ''],
+    ['', ''],
+    ['-', ''],
+    ['“nl”', ''],
+  ])('reads %s as %s', (text, tag) => {
+    expect(readLanguage(text)).toBe(tag)
   })
 })

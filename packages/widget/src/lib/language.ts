@@ -1,10 +1,45 @@
-/** The language that is spoken where an element stands: its own, its nearest ancestor's (through shadow roots), the browser's. */
+/**
+ * The language that is spoken where an element stands: its own, its nearest ancestor's (through shadow roots), the
+ * browser's. What can't be read as a language is passed over.
+ *
+ * @returns a BCP 47 tag; empty where nobody names a language
+ */
 export function languageAt(element: Element): string {
   for (let at: Element | null = element; at; at = parentOf(at)) {
-    const lang = at.getAttribute('lang')
-    if (lang) return lang
+    const lang = readLanguage(at.getAttribute('lang') ?? '')
+    if (lang !== '') return lang
   }
-  return navigator.language || 'en'
+  return readLanguage(navigator.language ?? '')
+}
+
+/**
+ * Reads a language as pages and systems write it, such as `fr_FR`, `de@euro` or `pt_BR.UTF-8`. A display preference must
+ * never stop a payment, so what is not BCP 47 is cut off from the end.
+ *
+ * @returns a tag that `Intl` and the backend accept; empty where nothing is left
+ */
+export function readLanguage(text: string): string {
+  const [tag = ''] = text
+    .trim()
+    .replaceAll('_', '-')
+    .split(/[^a-zA-Z0-9-]/)
+  const parts = tag.split('-')
+  for (let count = parts.length; count > 0; count -= 1) {
+    const shorter = parts.slice(0, count).join('-')
+    if (shorter.length <= longest && isTag(shorter)) return shorter
+  }
+  return ''
+}
+
+/** The longest tag that the backend takes. */
+const longest = 35
+
+function isTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length > 0
+  } catch {
+    return false
+  }
 }
 
 function parentOf(element: Element): Element | null {

@@ -27,13 +27,18 @@ function kindName(kind: SavedMethodView['kind'], text: Messages): string {
   return kind === 'card' ? text['name:card'] : (brands.get(kind) ?? text['name:saved'])
 }
 
-/** The name of a row, and a second line where there is more to say. */
-export function rowName(row: Row, text: Messages): { name: string; sub?: string } {
+/**
+ * The name of a row, and a second line where there is more to say.
+ *
+ * @param savedDay when it was saved, where nothing else tells it apart
+ */
+export function rowName(row: Row, text: Messages, savedDay?: string): { name: string; sub?: string } {
   const { saved } = row
   if (!saved) return { name: brands.get(row.look) ?? text[row.look === 'sepa' ? 'name:sepa' : 'name:card'] }
   const name = savedName(saved, text)
   const ends = saved.expiry && expiryText(saved, text)
-  const sub = [saved.name ? name : undefined, ends].filter((part) => part !== undefined).join('\u00a0· ')
+  const since = savedDay && say(text, 'savedOn', { day: savedDay })
+  const sub = [saved.name ? name : undefined, ends, since].filter((part) => part !== undefined).join('\u00a0· ')
   return { name: saved.name ?? name, ...(sub === '' ? {} : { sub }) }
 }
 

@@ -14,7 +14,7 @@ import type {
 export type Look = Exclude<MethodName, 'card'> | 'card' | 'sepa' | 'saved'
 
 /** Where the shopper goes after the button. */
-export type Destination = 'card-page' | 'bank' | 'paypal' | 'sign-page' | 'page' | 'nowhere'
+export type Destination = 'card-page' | 'bank' | 'paypal' | 'sign-page' | 'page' | 'account' | 'nowhere'
 
 /** One line that the shopper can pick. Some lines stand for two choices: card, with and without saving. */
 export interface Row {
@@ -108,7 +108,7 @@ function cardRow(choice: ChoiceName, consent: ConsentView): Row {
 
 function savedRow(saved: SavedMethodView): Row {
   const usable = saved.state === 'usable'
-  const destination = saved.redirects ? 'page' : 'nowhere'
+  const destination = saved.redirects ? 'page' : saved.kind === 'sepa' ? 'account' : 'nowhere'
   return { ...base, id: `saved:${saved.id}`, look: 'saved', choice: 'saved', saved, usable, destination }
 }
 

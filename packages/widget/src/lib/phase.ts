@@ -1,5 +1,8 @@
 import type { Reason, SessionView, StatusView } from '../protocol.ts'
-import type { Faults } from './details.ts'
+import type { Failure } from './backend.ts'
+import { type Faults, refusedFields } from './details.ts'
+import { allowedRedirect } from './redirect.ts'
+import { isStale } from './token-source.ts'
 
 /** What stands above the choices, when something does. */
 export type Note =
@@ -7,6 +10,8 @@ export type Note =
   | { kind: 'open'; url: string }
   /** The open payment could not be stopped; it can be finished at `url`, where that is known. */
   | { kind: 'in-progress'; url?: string }
+  /** A payment is on its way, or was left unfinished: nobody knows yet. */
+  | { kind: 'unconfirmed' }
   | { kind: 'failed'; reason: Reason | undefined }
   /** The offer or a text changed since the page was shown. */
   | { kind: 'changed' }
@@ -30,6 +35,27 @@ export type Phase =
   | { name: 'unreachable'; diagnosticsId?: string }
   /** The backend wanted to send the shopper to a host that is not allowed. */
   | { name: 'stopped' }
+
+/** The choices again, with the reason why nothing has started. */
+export function choosingAfter(failure: Failure, session: SessionView, redirectHosts: string): Phase {
+  const name = 'choosing'
+  if (failure.kind === 'unreachable') return { name, session, note: { kind: 'unreachable' } }
+  const { code, diagnosticsId, redirectUrl, errors } = failure.problem
+  if (code === 'order-in-progress') {
+    const url = allowedRedirect(redirectUrl ?? '', redirectHosts, location)
+    return { name, session, note: { kind: 'in-progress', ...(url === undefined ? {} : { url }) } }
+  }
+  const refused = refusedFields(errors)
+  if (refused.size > 0) return { name, session, refused }
+  return { name, session, note: { kind: 'trouble', ...(diagnosticsId === undefined ? {} : { diagnosticsId }) } }
+}
+
+/** Where it ends when there is no way on: the shopper can ask again, or the page can help. */
+export function stuckAfter(failure: Failure): Phase {
+  if (isStale(failure)) return { name: 'expired' }
+  const diagnosticsId = failure.kind === 'refused' ? failure.problem.diagnosticsId : undefined
+  return { name: 'unreachable', ...(diagnosticsId === undefined ? {} : { diagnosticsId }) }
+}
 
 /** What is said of an earlier try, above the choices. */
 export function failedNote(status: StatusView): Note {

@@ -33,6 +33,6 @@ describe('renew', () => {
     )
 
     expect(failing).toMatchObject({ failure: { kind: 'unreachable' } })
-    expect(nonsense).toMatchObject({ failure: { problem: { code: 'unexpected-answer' } } })
+    expect(nonsense).toMatchObject({ failure: { kind: 'unreachable', isForeign: true } })
   })
 })

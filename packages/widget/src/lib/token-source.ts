@@ -1,5 +1,5 @@
 import type { FreshToken } from '../protocol.ts'
-import { type Backend, type Failure, isFreshToken, type Result } from './backend.ts'
+import { type Backend, type Failure, foreign, isFreshToken, type Result } from './backend.ts'
 
 /** Gives a fresh token for this page's session: the shop's own function. */
 export type FetchToken = () => Promise<string | FreshToken>
@@ -16,6 +16,18 @@ export function isStale(failure: Failure): boolean {
   return failure.problem.code === 'unauthorized' || failure.problem.code === 'session-expired'
 }
 
+/** True when what was asked may have arrived all the same: it is worth asking for the status before saying that it failed. */
+export function isLost(failure: Failure): boolean {
+  return failure.kind === 'unreachable' || failure.problem.code === 'internal'
+}
+
+/**
+ * True when a fresh token may help. What is not our protocol may be what a proxy or a gate made of "unauthorized".
+ */
+export function mayBeStale(failure: Failure): boolean {
+  return failure.kind === 'unreachable' ? failure.isForeign === true : isStale(failure)
+}
+
 /** What is answered where no fresh token can be had. */
 export const stale: { ok: false; failure: Failure } = {
   ok: false,
@@ -28,8 +40,6 @@ export const notPrepared: { ok: false; failure: Failure } = {
   failure: { kind: 'refused', problem: { code: 'not-prepared' } },
 }
 
-const unexpected: Failure = { kind: 'refused', problem: { code: 'unexpected-answer' } }
-
 /** Asks the shop for a fresh token, by its function or at its address. Never throws. */
 export async function renew(
   { sessionUrl, fetchToken }: TokenSettings,
@@ -40,7 +50,7 @@ export async function renew(
   try {
     const fresh = await fetchToken()
     const value = typeof fresh === 'string' ? { token: fresh } : fresh
-    return isFreshToken(value) ? { ok: true, value } : { ok: false, failure: unexpected }
+    return isFreshToken(value) ? { ok: true, value } : foreign
   } catch {
     return { ok: false, failure: { kind: 'unreachable' } }
   }

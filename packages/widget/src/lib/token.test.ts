@@ -53,6 +53,30 @@ describe('takeReturnToken', () => {
     expect(takeReturnToken(true)).toBeUndefined()
   })
 
+  it('is taken out again when a router writes back the address that it began with, and stays stored', async () => {
+    at('?s=1#ccv-checkout=abc')
+    takeReturnToken(false)
+
+    history.replaceState({ router: 'its own' }, '', '/thanks?s=1#ccv-checkout=abc')
+    await expect.poll(() => location.search + location.hash).toBe('?s=1')
+    history.pushState({ router: 'its own' }, '', '/thanks?ccv-checkout=abc&s=1')
+    await expect.poll(() => location.search + location.hash).toBe('?s=1')
+
+    expect(history.state).toEqual({ router: 'its own' })
+    expect(takeReturnToken(true)).toBe('abc')
+  })
+
+  it('leaves the token of another visit to the page that it leads to', async () => {
+    at('#ccv-checkout=abc')
+    takeReturnToken(false)
+
+    history.replaceState(null, '', '/thanks#ccv-checkout=other')
+    await new Promise((resolve) => setTimeout(resolve, 20))
+
+    expect(location.hash).toBe('#ccv-checkout=other')
+    expect(takeReturnToken(false)).toBe('other')
+  })
+
   it('[F48] is found although the page lets nobody change its address', () => {
     at('#ccv-checkout=abc')
     const locked = vi.spyOn(history, 'replaceState').mockImplementation(() => {

@@ -15,6 +15,7 @@ export function takeReturnToken(lasting: boolean): string | undefined {
   const token = cutFromAddress()
   if (token !== undefined) {
     remember(token)
+    keepOut(token)
     return token
   }
   return lasting ? recall() : undefined
@@ -34,18 +35,40 @@ export function isRevisit(): boolean {
   return type === 'reload' || type === 'back_forward'
 }
 
-function cutFromAddress(): string | undefined {
+/** So long after the page was opened its router may still write the address anew that it began with, in milliseconds. */
+const settlingMs = [0, 100, 500, 2000, 5000]
+let stopKeepingOut = (): void => {}
+
+/** A router may put the token back with the address that it remembers: then it is taken out again, as often as that happens. */
+function keepOut(token: string): void {
+  stopKeepingOut()
+  const done = new AbortController()
+  stopKeepingOut = () => done.abort()
+  const { signal } = done
+  const look = () => void (!signal.aborted && location.href.includes(parameter) && cutFromAddress(token))
+  // After the router has finished: it may be in the middle of a change.
+  const lookLater = () => setTimeout(look)
+  for (const ms of settlingMs) setTimeout(look, ms)
+  addEventListener('popstate', lookLater, { signal })
+  addEventListener('hashchange', lookLater, { signal })
+  // Tells of `pushState` and `replaceState`, too, in browsers that have it.
+  if ('navigation' in globalThis) globalThis.navigation.addEventListener('currententrychange', lookLater, { signal })
+}
+
+/** @param only takes it out only if it is this one */
+function cutFromAddress(only?: string): string | undefined {
   const url = new URL(location.href)
   const query = url.searchParams.get(parameter)
   const fragment = url.hash.slice(1).split('&')
   const inFragment = fragment.find((part) => part.startsWith(`${parameter}=`))
-  if (query === null && inFragment === undefined) return undefined
+  const token = inFragment === undefined ? query : decode(inFragment.slice(parameter.length + 1))
+  if (token === null || (only !== undefined && token !== only)) return undefined
 
   // It writes the rest of the query anew, and a page may mind.
   if (query !== null) url.searchParams.delete(parameter)
   url.hash = fragment.filter((part) => part !== inFragment).join('&')
   quietly(() => history.replaceState(history.state, '', url.href.replace(/#$/, '')))
-  return inFragment === undefined ? (query ?? undefined) : decode(inFragment.slice(parameter.length + 1))
+  return token
 }
 
 function decode(text: string): string {

@@ -1,7 +1,7 @@
-import type { Result } from '../lib/backend.ts'
+import type { Failure, Result } from '../lib/backend.ts'
 import type { Surroundings } from '../lib/surroundings.ts'
 import { isRevisit } from '../lib/token.ts'
-import { isStale, renew, stale, type TokenSettings } from '../lib/token-source.ts'
+import { mayBeStale, renew, stale, type TokenSettings } from '../lib/token-source.ts'
 import type { AccountView, FreshToken } from '../protocol.ts'
 import { createMethodsBackend, isAccount, type MethodsBackend } from './methods-backend.ts'
 
@@ -60,11 +60,15 @@ export class AccountAccess {
     given: (fresh: FreshToken) => T | undefined = () => undefined,
   ): Promise<Result<T>> {
     const backend = createMethodsBackend(this.#settings.server, this.#settings.surroundings.fetch)
+    let failure: Failure = stale.failure
     if (this.#token !== '') {
       const result = await make(backend, this.#token)
-      if (result.ok || !isStale(result.failure)) return result
+      if (result.ok || !mayBeStale(result.failure)) return result
+      failure = result.failure
     }
-    const fresh = signal.aborted ? stale : await renew(this.#settings, backend, signal)
+    const { sessionUrl, fetchToken } = this.#settings
+    if (signal.aborted || (sessionUrl === '' && !fetchToken)) return { ok: false, failure }
+    const fresh = await renew(this.#settings, backend, signal)
     if (!fresh.ok) return fresh
     if (signal.aborted) return stale
     this.#token = fresh.value.token

@@ -142,7 +142,7 @@ export class AccountController {
   /** Forgets it. True when it can't be used any more, which CCV may still have to confirm. */
   forget(method: AccountMethodView): Promise<boolean> {
     return this.#act(method, { kind: 'forget' }, (signal) =>
-      this.#access.call((backend, token) => backend.forget(token, method.id, signal), signal),
+      this.#access.call((backend, token) => backend.forget(token, method, signal), signal),
     )
   }
 

@@ -1,4 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit/html.js'
+import { nothing, type TemplateResult } from 'lit/html.js'
+import { html } from '../lib/html.ts'
 import type { AccountView } from '../protocol.ts'
 import type { AccountPhase } from './account-controller.ts'
 import { end, skeleton } from './end.ts'

@@ -1,4 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit/html.js'
+import { nothing, type TemplateResult } from 'lit/html.js'
+import { html } from '../lib/html.ts'
 import { mark, sign } from '../lib/marks.ts'
 
 /** One sign, one heading, a sentence, one next step. */

@@ -1,5 +1,7 @@
 import { repeat } from 'lit/directives/repeat.js'
-import { html, nothing, type TemplateResult } from 'lit/html.js'
+import { nothing, type TemplateResult } from 'lit/html.js'
+import { html } from '../lib/html.ts'
+import { savedDays } from '../lib/look-alikes.ts'
 import { chevron, mark } from '../lib/marks.ts'
 import type { AccountMethodView } from '../protocol.ts'
 import { isActable, isEnding } from './account.ts'
@@ -10,7 +12,8 @@ import { aboutLines, methodMark, methodName } from './words.ts'
 
 /** Draws what is saved, the one that is open with what can be done, and the way to another one. */
 export function list(view: ListView): TemplateResult {
-  const { methods, text } = view
+  const { methods, text, lang } = view
+  const days = savedDays(methods, lang)
   if (methods.length === 0) {
     return html`${end({ sign: 'card', heading: text.empty, lines: [text['empty:line']] })} ${addRow(view, 'alone')}`
   }
@@ -19,17 +22,17 @@ export function list(view: ListView): TemplateResult {
       ${repeat(
         methods,
         ({ id }) => id,
-        (method, index) => row(view, method, `panel-${index}`),
+        (method, index) => row(view, method, `panel-${index}`, days.get(method.id)),
       )}
     </ul>
     ${addRow(view)}
   `
 }
 
-function row(view: ListView, method: AccountMethodView, panelId: string): TemplateResult {
+function row(view: ListView, method: AccountMethodView, panelId: string, savedDay?: string): TemplateResult {
   const { open, does } = view
   const isOpen = open?.id === method.id && isActable(method)
-  const head = headOf(view, method)
+  const head = headOf(view, method, savedDay)
   return html`
     <li class="row ${isOpen ? 'on' : ''} ${method.state}" part="method ${isOpen ? 'method-on' : ''}" data-id=${method.id}>
       ${
@@ -51,12 +54,12 @@ function row(view: ListView, method: AccountMethodView, panelId: string): Templa
   `
 }
 
-function headOf(view: ListView, method: AccountMethodView): TemplateResult {
+function headOf(view: ListView, method: AccountMethodView, savedDay: string | undefined): TemplateResult {
   return html`
     ${mark(methodMark(method))}
     <span class="words">
       <span class="name" part="name">${methodName(method, view.text)}</span>
-      ${aboutLines(method, view).map((line) => html`<span class="sub">${line}</span>`)}
+      ${aboutLines(method, view, savedDay).map((line) => html`<span class="sub">${line}</span>`)}
     </span>
     <span class="tags">${tagsOf(method).map((tag) => html`<span class="tag ${tag}" part="tag">${view.text[`tag:${tag}`]}</span>`)}</span>
   `

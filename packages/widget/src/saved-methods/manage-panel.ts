@@ -1,5 +1,6 @@
 import { live } from 'lit/directives/live.js'
-import { html, nothing, type TemplateResult } from 'lit/html.js'
+import { nothing, type TemplateResult } from 'lit/html.js'
+import { html } from '../lib/html.ts'
 import type { AccountMethodView } from '../protocol.ts'
 import type { ListView } from './list-view.ts'
 import { say } from './messages.ts'
@@ -25,16 +26,15 @@ function contentOf(view: ListView, method: AccountMethodView): TemplateResult {
     case 'rename':
       return renaming(view, method)
     case 'forget':
-      return method.inUse ? actions(view, method) : forgetting(view, method)
+      return forgetting(view, method)
     default:
       return actions(view, method)
   }
 }
 
 function actions(view: ListView, method: AccountMethodView): TemplateResult {
-  const { text, account, does } = view
+  const { text, does } = view
   return html`
-    ${method.inUse ? html`<p class="soft">${say(text, 'inUse', { shop: account.shop.name })}</p>` : nothing}
     ${method.sameAs === undefined ? nothing : html`<p class="soft">${text.sameAs}</p>`} ${troubleOf(view, method)}
     <div class="acts">
       <button class="act to-rename" part="action" type="button" @click=${() => does.go('rename')}>${text.rename}</button>
@@ -45,13 +45,9 @@ function actions(view: ListView, method: AccountMethodView): TemplateResult {
             </button>`
           : nothing
       }
-      ${
-        method.inUse
-          ? nothing
-          : html`<button class="act to-forget" part="action action-remove" type="button" @click=${() => does.go('forget')}>
-              ${text.remove}
-            </button>`
-      }
+      <button class="act to-forget" part="action action-remove" type="button" @click=${() => does.go('forget')}>
+        ${method.inUse ? text['remove:stop'] : text.remove}
+      </button>
     </div>
   `
 }
@@ -96,6 +92,7 @@ function forgetting(view: ListView, method: AccountMethodView): TemplateResult {
   const busy = doing(method.id)?.kind === 'forget'
   return html`
     <p class="ask" part="question" tabindex="-1">${say(text, 'remove:ask', { name: methodName(method, text) })}</p>
+    ${method.inUse ? html`<p>${say(text, `remove:${method.inUse.kind}`, { shop: account.shop.name })}</p>` : nothing}
     <p class="soft">${removalText(method, account.shop.name, text)}</p>
     ${troubleOf(view, method)}
     <div class="acts">
@@ -107,7 +104,7 @@ function forgetting(view: ListView, method: AccountMethodView): TemplateResult {
         @click=${() => does.forget(method)}
       >
         ${busy ? html`<span class="spinner" part="spinner"></span>` : nothing}
-        <span>${busy ? text['remove:busy'] : text['remove:yes']}</span>
+        <span>${busy ? text['remove:busy'] : method.inUse ? text['remove:stop'] : text['remove:yes']}</span>
       </button>
       ${
         busy

@@ -1,3 +1,4 @@
+import { readLanguage } from '../lib/language.ts'
 import { type AccountKey, type AccountMessages, type AccountValues, en } from './translations/en.ts'
 
 const known = new Map<string, AccountMessages>([['en', en]])
@@ -18,8 +19,9 @@ export interface Wording {
 
 /** Finds the texts for a BCP 47 tag such as `nl-BE`; English stands in for a language that is not here. */
 export function wordingFor(tag: string): Wording {
-  const text = known.get(tag.toLowerCase().split(/[-_]/)[0] ?? '')
-  return text ? { lang: tag.replaceAll('_', '-'), text } : { lang: 'en', text: en }
+  const lang = readLanguage(tag)
+  const text = known.get(lang.toLowerCase().split('-')[0] ?? '')
+  return text ? { lang, text } : { lang: 'en', text: en }
 }
 
 /** Writes a text with its places filled in. From right to left, what fills them must not turn the line around. */

@@ -5,8 +5,8 @@ import type { AccountMethodView, AccountView, ChangeMethod, FreshToken } from '.
 export interface MethodsBackend {
   list(token: string, signal: AbortSignal): Promise<Result<AccountView>>
   change(token: string, id: string, change: ChangeMethod, signal: AbortSignal): Promise<Result<AccountMethodView>>
-  /** Safe to repeat: what is forgotten stays forgotten. */
-  forget(token: string, id: string, signal: AbortSignal): Promise<Result<AccountMethodView>>
+  /** Safe to repeat: what is forgotten stays forgotten. Ends an agreement only where the shopper was asked about one. */
+  forget(token: string, method: AccountMethodView, signal: AbortSignal): Promise<Result<AccountMethodView>>
   freshToken(url: string, signal: AbortSignal): Promise<Result<FreshToken>>
 }
 
@@ -18,11 +18,13 @@ export interface MethodsBackend {
  */
 export function createMethodsBackend(server: string, fetcher: typeof fetch): MethodsBackend {
   const base = `${server.replace(/\/+$/, '')}/checkout/methods`
-  const one = (id: string, ask: Ask) => request(fetcher, `${base}/${encodeURIComponent(id)}`, isMethod, ask)
+  const one = (id: string, ask: Ask, query = '') =>
+    request(fetcher, `${base}/${encodeURIComponent(id)}${query}`, isMethod, ask)
   return {
-    list: (token, signal) => request(fetcher, base, isAccount, { token, signal }),
+    list: (token, signal) => request(fetcher, base, isAccount, { token, signal, body: {} }),
     change: (token, id, body, signal) => one(id, { token, signal, body, method: 'PATCH' }),
-    forget: (token, id, signal) => one(id, { token, signal, method: 'DELETE' }),
+    forget: (token, { id, inUse }, signal) =>
+      one(id, { token, signal, method: 'DELETE' }, inUse ? '?endsAgreement=true' : ''),
     freshToken: (url, signal) => request(fetcher, url, isFreshToken, { signal, body: {} }),
   }
 }

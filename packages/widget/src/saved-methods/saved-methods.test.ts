@@ -1,6 +1,17 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import { business, card, everything, over, pending, removing, soon, subscription } from '../testing/account-views.ts'
+import {
+  business,
+  card,
+  everything,
+  instalments,
+  over,
+  pending,
+  removing,
+  soon,
+  subscription,
+  thrice,
+} from '../testing/account-views.ts'
 import { type MountedMethods, mountMethods } from '../testing/mount-methods.ts'
 import { createStubAccount } from '../testing/stub-account.ts'
 
@@ -63,7 +74,7 @@ describe('the list', () => {
 
     await mountMethods(account, { token: 'ac_1' }).find('ul')
 
-    expect(account.calls).toEqual([{ what: 'LIST', token: 'ac_1', body: undefined }])
+    expect(account.calls).toEqual([{ what: 'LIST', token: 'ac_1', body: {} }])
   })
 
   it('needs no request when the list is printed into the page', async () => {
@@ -350,17 +361,24 @@ describe('removing', () => {
     expect((await page.find('h2')).innerText).toBe('Nothing saved yet')
   })
 
-  it('is not offered while an agreement runs on it, and says whom to ask', async () => {
-    const page = mountMethods(createStubAccount([subscription]))
+  it.each([
+    ['m-sepa', 'This stops the recurring payments: Fjord Coffee takes nothing more.'],
+    ['m-instalments', 'This stops the instalments. What is left to pay stays owed'],
+  ])('stops what runs on %s, after saying what ends', async (id, words) => {
+    const account = createStubAccount([subscription, instalments])
+    const page = mountMethods(account)
+    await open(page, id)
 
-    await open(page, 'm-sepa')
+    await userEvent.click(await page.find('.to-forget'))
+    await vi.waitFor(() => expect(page.text()).toContain(words))
+    expect(account.calls.map(({ what }) => what)).toEqual(['LIST'])
+    await userEvent.click(await page.find('.danger'))
 
-    await page.find('.to-rename')
-    expect(page.element.renderRoot.querySelector('.to-forget')).toBeNull()
-    expect(page.text()).toContain('It can’t be removed while this runs on it. To end that first, contact Fjord Coffee.')
+    await vi.waitFor(() => expect(page.events).toEqual([['ccv-method-change', { id, change: 'forgotten' }]]))
+    expect(account.calls.map(({ what }) => what)).toEqual(['LIST', `DELETE ${id}?endsAgreement=true`])
   })
 
-  it('that is refused because an agreement has begun meanwhile tells which', async () => {
+  it('is refused when an agreement has begun meanwhile, and asks again with what ends', async () => {
     const { inUse: _, ...unused } = subscription
     const account = createStubAccount([unused])
     account.answer('forget', problem('method-in-use', 409))
@@ -371,9 +389,20 @@ describe('removing', () => {
     await userEvent.click(await page.find('.danger'))
 
     await vi.waitFor(() => expect(page.text()).toContain('Pays €12.00 every 30 days'))
-    expect(page.element.renderRoot.querySelector('.danger')).toBeNull()
+    expect(page.text()).toContain('This stops the recurring payments')
     expect(page.said()).toBe('Bank account ending in 7034 was not removed: it is in use.')
     expect(focusedIn(page)).toBe('m-sepa')
+  })
+})
+
+describe('the same card, saved three times', () => {
+  it('is three entries that say when each was saved', async () => {
+    const page = mountMethods(createStubAccount(thrice), { lang: 'en-GB' })
+
+    await page.find('ul')
+
+    expect(page.text()).toContain('Saved on 2 Nov 2026')
+    expect(page.text()).toContain('Saved on 23 Nov 2026')
   })
 })
 

@@ -1,5 +1,6 @@
-import { html, nothing, type TemplateResult } from 'lit/html.js'
+import { nothing, type TemplateResult } from 'lit/html.js'
 import { DrawnElement } from '../lib/drawn-element.ts'
+import { html } from '../lib/html.ts'
 import { languageAt } from '../lib/language.ts'
 import { showState } from '../lib/show-state.ts'
 import { browserSurroundings, type Surroundings } from '../lib/surroundings.ts'

@@ -24,12 +24,13 @@ export function methodMark({ brand, kind }: AccountMethodView): string {
 }
 
 /** The lines below the name: what it is and until when; what runs on it; what CCV still has to say. */
-export function aboutLines(method: AccountMethodView, wording: Wording): string[] {
+export function aboutLines(method: AccountMethodView, wording: Wording, savedDay?: string): string[] {
   const { text } = wording
   const { state, inUse } = method
   if (state === 'pending' || state === 'removing') return [text[state]]
   const kind = method.name === undefined ? '' : kindName(method, text)
-  const first = [kind, endText(method, wording)].filter((part) => part !== '').join('\u00a0· ')
+  const since = savedDay === undefined ? '' : say(text, 'savedOn', { day: savedDay })
+  const first = [kind, endText(method, wording), since].filter((part) => part !== '').join('\u00a0· ')
   return [first, inUse ? runningText(inUse, wording) : ''].filter((line) => line !== '')
 }
 

@@ -1,5 +1,5 @@
 import type { AccountMethodView } from '../protocol.ts'
-import { business, card, everything, instalments, kept, over, soon } from './account-views.ts'
+import { business, card, everything, instalments, kept, over, soon, thrice } from './account-views.ts'
 import { type GivenMethods, type MountedMethods, mountMethods } from './mount-methods.ts'
 import { createStubAccount, type StubAccount } from './stub-account.ts'
 
@@ -21,6 +21,10 @@ const press =
   async (page: MountedMethods) => {
     for (const selector of selectors) (await page.find(selector)).click()
   }
+const askToStop = (id: string) => async (page: MountedMethods) => {
+  await open(id)(page)
+  await press('.to-forget')(page)
+}
 const refused = { problem: { code: 'internal', status: 500, diagnosticsId: 'D-7F3A' } }
 const remove = press('button.head', '.to-forget', '.danger')
 const long = 'The card that we share for holidays, 2027'
@@ -35,8 +39,15 @@ export const accountStates: Record<string, AccountState> = {
   'nothing saved': { methods: [], shows: 'h2' },
   'with the focus on one': { reach: async (page) => (await page.find('button.head')).focus(), shows: 'ul' },
   'one that is open': { reach: open('m-visa'), shows: '.to-forget' },
-  'one in use': { methods: everything, reach: open('m-sepa'), shows: '.soft' },
-  'one in instalments': { methods: [instalments, card], reach: open('m-instalments'), shows: '.soft' },
+  'one in use': { methods: everything, reach: open('m-sepa'), shows: '.to-forget' },
+  'one in instalments': { methods: [instalments, card], reach: open('m-instalments'), shows: '.to-forget' },
+  'asking whether to stop': { methods: everything, reach: askToStop('m-sepa'), shows: '.ask' },
+  'asking whether to stop instalments': {
+    methods: [instalments, card],
+    reach: askToStop('m-instalments'),
+    shows: '.ask',
+  },
+  'the same card three times': { methods: thrice, shows: 'ul' },
   'one that ends soon': { methods: [soon, over], reach: open('m-soon'), shows: '.replace' },
   'one that is there twice': { methods: [kept, card], reach: open('m-kept'), shows: '.soft' },
   'a long name': {

@@ -63,6 +63,13 @@ export const kept: AccountMethodView = {
   sameAs: 'm-visa',
 }
 
+/** The same card, saved three times. */
+export const thrice: AccountMethodView[] = [2, 9, 23].map((day) => ({
+  ...card,
+  id: `m-${day}`,
+  createdAt: Date.UTC(2026, 10, day, 12),
+}))
+
 /** What CCV has the next word about. */
 export const pending: AccountMethodView = {
   id: 'm-new',

@@ -90,6 +90,16 @@ const choosing: Record<string, CheckoutState> = {
     ]),
     shows: '.pick',
   },
+  'the same card three times': {
+    session: sessionView([
+      {
+        choice: 'saved',
+        methods: [2, 9, 23].map((day) => ({ ...visa, id: `m-${day}`, createdAt: Date.UTC(2026, 10, day, 12) })),
+      },
+      { choice: 'pay', methods: ['card'] },
+    ]),
+    shows: '.pick',
+  },
   'every brand': {
     session: sessionView([
       {
@@ -162,11 +172,20 @@ const going: Record<string, CheckoutState> = {
   },
   checking: { session: { ...all, status: pending }, status: 'never', shows: '.end .spinner' },
   'still checking': { session: { ...all, status: pending }, status: pending, reach: wait, shows: '.sign' },
+  'no confirmation, and another way was asked for': {
+    session: { ...all, status: pending },
+    status: pending,
+    reach: async (page) => {
+      await wait(page)
+      await click('.next .go')(page)
+    },
+    shows: '.note',
+  },
   'still checking, and the shop will tell': {
     session: { ...all, status: pending },
     status: { ...pending, shopNotifies: true, live: { choice: 'pay', method: 'ideal', redirectUrl: payPage } },
     reach: wait,
-    shows: '.go.quiet',
+    shows: '.go',
   },
   'in a frame that may not lead elsewhere': {
     session: all,

@@ -33,8 +33,8 @@ export function createStubAccount(
       const [, id] = /\/checkout\/methods\/(.+)$/.exec(url.pathname) ?? []
       const kind = kindOf(init?.method, url.pathname)
       const body: unknown = typeof init?.body === 'string' ? JSON.parse(init.body) : undefined
-      const what = { list: 'LIST', fresh: 'FRESH', change: `PATCH ${id}`, forget: `DELETE ${id}` }[kind]
-      const token = new Headers(init?.headers).get('authorization')?.replace('Bearer ', '')
+      const what = { list: 'LIST', fresh: 'FRESH', change: `PATCH ${id}`, forget: `DELETE ${id}${url.search}` }[kind]
+      const token = new Headers(init?.headers).get('checkout-token') ?? undefined
       stub.calls.push({ what, token, body })
       const script = scripted.get(kind)
       const said = script && script.length > 1 ? script.shift() : script?.[0]
@@ -77,6 +77,7 @@ function withChange(method: AccountMethodView, body: unknown): AccountMethodView
 function respond(answer: Answer<object>): Promise<Response> {
   if (answer === 'never') return new Promise(() => {})
   if (answer === 'unreachable') return Promise.reject(new TypeError('fetch failed'))
+  if ('page' in answer) return Promise.resolve(new Response('<h1>Sign in</h1>', { status: Number(answer.page) }))
   if (!('problem' in answer)) return Promise.resolve(Response.json(answer))
   const status = answer.problem.status ?? 400
   return Promise.resolve(Response.json({ type: 'about:blank', title: 'Refused', ...answer.problem }, { status }))

@@ -1,7 +1,12 @@
 import type { Problem } from '../protocol.ts'
 
-/** One answer of a route: JSON, a problem, nothing at all, or nothing yet. */
-export type Answer<T> = T | { problem: Pick<Problem, 'code'> & Partial<Problem> } | 'unreachable' | 'never'
+/** One answer of a route: JSON, a problem, a web page with that status (a proxy's), nothing at all, or nothing yet. */
+export type Answer<T> =
+  | T
+  | { problem: Pick<Problem, 'code'> & Partial<Problem> }
+  | { page: number }
+  | 'unreachable'
+  | 'never'
 
 /** A request as it arrived. */
 export interface Call {
@@ -35,7 +40,7 @@ export function createStubBackend(routes: Partial<Record<Route, readonly Answer<
         method: request.method,
         route,
         query: url.search,
-        token: request.headers.get('authorization')?.replace('Bearer ', ''),
+        token: request.headers.get('checkout-token') ?? undefined,
         body: typeof init?.body === 'string' ? JSON.parse(init.body) : undefined,
       })
       const answers = isRoute(route) ? (routes[route] ?? []) : []
@@ -54,6 +59,10 @@ function isRoute(name: string): name is Route {
 function respond(answer: Answer<object>): Promise<Response> {
   if (answer === 'never') return new Promise(() => {})
   if (answer === 'unreachable') return Promise.reject(new TypeError('fetch failed'))
+  if ('page' in answer) {
+    const headers = { 'content-type': 'text/html' }
+    return Promise.resolve(new Response('<h1>Sign in</h1>', { status: Number(answer.page), headers }))
+  }
   if (!('problem' in answer)) return Promise.resolve(Response.json(answer))
   const status = answer.problem.status ?? 400
   return Promise.resolve(Response.json({ type: 'about:blank', title: 'Refused', ...answer.problem }, { status }))

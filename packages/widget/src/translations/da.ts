@@ -16,6 +16,7 @@ export const da: Messages = {
   ending: '{name}, der ender på\u00a0{last4}',
   expires: 'Udløber {date}',
   expired: 'Udløb {date}',
+  savedOn: 'Gemt {day}',
 
   pay: 'Betal {amount}',
   signAndPay: 'Underskriv og betal {amount}',
@@ -33,6 +34,7 @@ export const da: Messages = {
   'to:sign-page': 'Du underskriver på CCV’s sikre side',
   'to:page': 'Du bekræfter på CCV’s sikre side',
   'to:nowhere': 'Ikke flere trin: beløbet trækkes med det samme',
+  'to:account': 'Ikke flere trin: beløbet trækkes fra din konto inden for få dage',
 
   'field:firstName': 'Fornavn',
   'field:lastName': 'Efternavn',
@@ -52,6 +54,8 @@ export const da: Messages = {
   'note:open': 'Du har en åben betaling hos CCV. Fortsæt der, eller vælg en anden måde nedenfor.',
   'note:in-progress':
     'Din tidligere betaling er stadig åben hos CCV og kunne ikke stoppes. Gør den færdig der, eller prøv igen om lidt.',
+  'note:unconfirmed':
+    'Din betaling er ikke bekræftet endnu. Har du allerede betalt, så vent lidt. Hvis ikke, så vælg en betalingsmåde nedenfor: du betaler ikke to gange.',
   'note:failed': 'Sidste gang lykkedes det ikke: {reason}.',
   'note:changed': 'Noget er ændret, siden siden blev åbnet. Tjek det, og fortsæt.',
   'note:unreachable':
@@ -69,10 +73,11 @@ export const da: Messages = {
   framedLink: 'Åbn CCV’s side',
   'phase:checking': 'Vi tjekker din betaling…',
   'phase:checking:line': 'Det tager et par sekunder. Lad siden være åben.',
-  stillChecking: 'Din bank har ikke svaret endnu',
-  'stillChecking:line': 'Det kan tage et par minutter. Du kan lukke siden: betalingen fortsætter uden den.',
+  stillChecking: 'Ingen bekræftelse endnu',
+  'stillChecking:line':
+    'Har du gennemført betalingen, kan du lukke siden: bekræftelsen kommer af sig selv. Hvis ikke, så gør den færdig, eller betal på en anden måde: du betaler ikke to gange.',
   'stillChecking:notified':
-    'Det kan tage et par minutter. Du kan lukke siden: {shop} skriver til dig under alle omstændigheder.',
+    'Har du gennemført betalingen, kan du lukke siden: {shop} skriver til dig. Hvis ikke, så gør den færdig, eller betal på en anden måde: du betaler ikke to gange.',
   'stillChecking:time': 'Forløbet tid: {time}',
   'phase:expired': 'Siden er udløbet',
   'phase:expired:line': 'Intet er gået tabt. Åbn betalingen igen fra butikken for at fortsætte.',

@@ -16,6 +16,7 @@ export const de: Messages = {
   ending: '{name} mit Endziffern {last4}',
   expires: 'Gültig bis {date}',
   expired: 'Abgelaufen {date}',
+  savedOn: 'Gespeichert am {day}',
 
   pay: '{amount} bezahlen',
   signAndPay: 'Unterschreiben und {amount} bezahlen',
@@ -33,6 +34,7 @@ export const de: Messages = {
   'to:sign-page': 'Sie unterschreiben sicher bei CCV',
   'to:page': 'Sie bestätigen sicher bei CCV',
   'to:nowhere': 'Sofort abgebucht, ohne weiteren Schritt',
+  'to:account': 'Kein weiterer Schritt: wird in den nächsten Tagen von Ihrem Konto abgebucht',
 
   'field:firstName': 'Vorname',
   'field:lastName': 'Nachname',
@@ -52,6 +54,8 @@ export const de: Messages = {
   'note:open': 'Bei CCV ist noch eine Zahlung offen. Machen Sie dort weiter, oder wählen Sie unten etwas anderes.',
   'note:in-progress':
     'Ihre vorige Zahlung ist bei CCV noch offen und ließ sich nicht stoppen. Schließen Sie sie dort ab, oder versuchen Sie es gleich noch einmal.',
+  'note:unconfirmed':
+    'Ihre Zahlung ist noch nicht bestätigt. Falls Sie schon bezahlt haben, warten Sie einen Moment. Falls nicht, wählen Sie unten eine Zahlungsart: Sie zahlen nicht doppelt.',
   'note:failed': 'Beim letzten Mal hat es nicht geklappt. {reason}.',
   'note:changed': 'Seit dem Öffnen dieser Seite hat sich etwas geändert. Bitte prüfen Sie es und machen Sie weiter.',
   'note:unreachable':
@@ -69,11 +73,11 @@ export const de: Messages = {
   framedLink: 'Seite von CCV öffnen',
   'phase:checking': 'Ihre Zahlung wird geprüft…',
   'phase:checking:line': 'Das dauert ein paar Sekunden. Bitte lassen Sie diese Seite offen.',
-  stillChecking: 'Ihre Bank hat noch nicht geantwortet',
+  stillChecking: 'Noch keine Bestätigung',
   'stillChecking:line':
-    'Das kann ein paar Minuten dauern. Sie können diese Seite schließen: Ihre Zahlung läuft weiter.',
+    'Haben Sie die Zahlung abgeschlossen? Dann können Sie diese Seite schließen: Die Bestätigung folgt von selbst. Falls nicht, schließen Sie sie ab oder zahlen Sie anders: Sie zahlen nicht doppelt.',
   'stillChecking:notified':
-    'Das kann ein paar Minuten dauern. Sie können diese Seite schließen: {shop} schreibt Ihnen in jedem Fall eine E-\u2060Mail.',
+    'Haben Sie die Zahlung abgeschlossen? Dann können Sie diese Seite schließen: {shop} schreibt Ihnen eine E-\u2060Mail. Falls nicht, schließen Sie sie ab oder zahlen Sie anders: Sie zahlen nicht doppelt.',
   'stillChecking:time': 'Verstrichene Zeit: {time}',
   'phase:expired': 'Diese Seite ist abgelaufen',
   'phase:expired:line': 'Es ist nichts verloren. Öffnen Sie die Kasse im Shop noch einmal, um weiterzumachen.',

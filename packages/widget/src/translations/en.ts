@@ -14,6 +14,7 @@ export const en = {
   ending: '{name} ending in {last4}',
   expires: 'Expires {date}',
   expired: 'Expired {date}',
+  savedOn: 'Saved on {day}',
 
   pay: 'Pay {amount}',
   signAndPay: 'Sign and pay {amount}',
@@ -31,6 +32,7 @@ export const en = {
   'to:sign-page': 'You sign on CCV’s secure page',
   'to:page': 'You confirm on CCV’s secure page',
   'to:nowhere': 'No more steps: it is charged right away',
+  'to:account': 'No more steps: it is taken from your account within a few days',
 
   'field:firstName': 'First name',
   'field:lastName': 'Last name',
@@ -50,6 +52,8 @@ export const en = {
   'note:open': 'You have a payment open at CCV. Continue there, or choose another way below.',
   'note:in-progress':
     'Your earlier payment is still open at CCV and could not be stopped. Finish it there, or try again in a moment.',
+  'note:unconfirmed':
+    'Your payment is not confirmed yet. If you have already paid, wait a moment. If not, choose below how to pay: you will not pay twice.',
   'note:failed': 'Last time it did not work. {reason}.',
   'note:changed': 'Something changed since this page was opened. Please check it and go on.',
   'note:unreachable': 'The shop could not be reached. Check your connection and try again: you will not pay twice.',
@@ -65,10 +69,11 @@ export const en = {
   framedLink: 'Open CCV’s page',
   'phase:checking': 'Checking your payment…',
   'phase:checking:line': 'This takes a few seconds. Please keep this page open.',
-  stillChecking: 'Still checking with your bank',
-  'stillChecking:line': 'This can take a few minutes. You can close this page: your payment goes on without it.',
+  stillChecking: 'No confirmation yet',
+  'stillChecking:line':
+    'If you have finished paying, you can close this page: the confirmation follows. If not, finish it or pay another way: you will not pay twice.',
   'stillChecking:notified':
-    'This can take a few minutes. You can close this page: {shop} will e-\u2060mail you either way.',
+    'If you have finished paying, you can close this page: {shop} will e-\u2060mail you. If not, finish it or pay another way: you will not pay twice.',
   'stillChecking:time': 'Time passed: {time}',
   'phase:expired': 'This page has expired',
   'phase:expired:line': 'Nothing is lost. Open the checkout again from the shop to go on.',

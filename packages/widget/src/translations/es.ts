@@ -16,6 +16,7 @@ export const es: Messages = {
   ending: '{name} terminada en\u00a0{last4}',
   expires: 'Caduca en {date}',
   expired: 'Caducada en {date}',
+  savedOn: 'Guardado el {day}',
 
   pay: 'Pagar {amount}',
   signAndPay: 'Firmar y pagar {amount}',
@@ -33,6 +34,7 @@ export const es: Messages = {
   'to:sign-page': 'Firmas en la página segura de CCV',
   'to:page': 'Confirmas en la página segura de CCV',
   'to:nowhere': 'Sin más pasos: se cobra al momento',
+  'to:account': 'Sin más pasos: se cargará en tu cuenta en unos días',
 
   'field:firstName': 'Nombre',
   'field:lastName': 'Apellidos',
@@ -52,6 +54,8 @@ export const es: Messages = {
   'note:open': 'Tienes un pago pendiente en CCV. Continúa allí o elige otra forma de pago abajo.',
   'note:in-progress':
     'Tu pago anterior sigue abierto en CCV y no se ha podido detener. Termínalo allí o vuelve a intentarlo en un momento.',
+  'note:unconfirmed':
+    'Tu pago aún no está confirmado. Si ya has pagado, espera un momento. Si no, elige abajo cómo pagar: no pagarás dos veces.',
   'note:failed': 'La última vez no funcionó: {reason}.',
   'note:changed': 'Algo ha cambiado desde que abriste esta página. Revísalo y continúa.',
   'note:unreachable':
@@ -69,10 +73,11 @@ export const es: Messages = {
   framedLink: 'Abrir la página de CCV',
   'phase:checking': 'Comprobando tu pago…',
   'phase:checking:line': 'Tarda unos segundos. Deja esta página abierta.',
-  stillChecking: 'Tu banco aún no ha respondido',
-  'stillChecking:line': 'Puede tardar unos minutos. Puedes cerrar esta página: tu pago sigue su curso.',
+  stillChecking: 'Aún sin confirmación',
+  'stillChecking:line':
+    'Si ya has terminado el pago, puedes cerrar esta página: la confirmación llegará sola. Si no, termínalo o paga de otra forma: no pagarás dos veces.',
   'stillChecking:notified':
-    'Puede tardar unos minutos. Puedes cerrar esta página: {shop} te escribirá en cualquier caso.',
+    'Si ya has terminado el pago, puedes cerrar esta página: {shop} te escribirá. Si no, termínalo o paga de otra forma: no pagarás dos veces.',
   'stillChecking:time': 'Tiempo transcurrido: {time}',
   'phase:expired': 'Esta página ha caducado',
   'phase:expired:line': 'No se ha perdido nada. Vuelve a abrir el pago desde la tienda para continuar.',

@@ -16,6 +16,7 @@ export const fr: Messages = {
   ending: '{name} se terminant par {last4}',
   expires: 'Valable jusqu’à {date}',
   expired: 'Expiration : {date}',
+  savedOn: 'Enregistré le {day}',
 
   pay: 'Payer {amount}',
   signAndPay: 'Signer et payer {amount}',
@@ -33,6 +34,7 @@ export const fr: Messages = {
   'to:sign-page': 'Vous signez chez CCV, en sécurité',
   'to:page': 'Vous confirmez chez CCV, en sécurité',
   'to:nowhere': 'Aucune autre étape : le débit est immédiat',
+  'to:account': 'Aucune autre étape : votre compte sera débité sous quelques jours',
 
   'field:firstName': 'Prénom',
   'field:lastName': 'Nom',
@@ -52,6 +54,8 @@ export const fr: Messages = {
   'note:open': 'Un paiement est encore ouvert chez CCV. Continuez-le, ou choisissez un autre moyen ci-dessous.',
   'note:in-progress':
     'Votre paiement précédent est encore ouvert chez CCV et n’a pas pu être arrêté. Terminez-le là-bas, ou réessayez dans un instant.',
+  'note:unconfirmed':
+    'Votre paiement n’est pas encore confirmé. Si vous avez déjà payé, patientez un instant. Sinon, choisissez un moyen ci-dessous : vous ne paierez pas deux fois.',
   'note:failed': 'La dernière fois, cela n’a pas fonctionné. {reason}.',
   'note:changed': 'Quelque chose a changé depuis l’ouverture de cette page. Vérifiez et continuez.',
   'note:unreachable':
@@ -69,11 +73,11 @@ export const fr: Messages = {
   framedLink: 'Ouvrir la page de CCV',
   'phase:checking': 'Nous vérifions votre paiement…',
   'phase:checking:line': 'Cela prend quelques secondes. Gardez cette page ouverte.',
-  stillChecking: 'Votre banque n’a pas encore répondu',
+  stillChecking: 'Pas encore de confirmation',
   'stillChecking:line':
-    'Cela peut prendre quelques minutes. Vous pouvez fermer cette page : votre paiement suit son cours.',
+    'Si vous avez terminé le paiement, vous pouvez fermer cette page : la confirmation suivra. Sinon, terminez-le ou payez autrement : vous ne paierez pas deux fois.',
   'stillChecking:notified':
-    'Cela peut prendre quelques minutes. Vous pouvez fermer cette page : {shop} vous écrira dans tous les cas.',
+    'Si vous avez terminé le paiement, vous pouvez fermer cette page : {shop} vous écrira. Sinon, terminez-le ou payez autrement : vous ne paierez pas deux fois.',
   'stillChecking:time': 'Temps écoulé : {time}',
   'phase:expired': 'Cette page a expiré',
   'phase:expired:line': 'Rien n’est perdu. Rouvrez la caisse depuis la boutique pour continuer.',

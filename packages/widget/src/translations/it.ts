@@ -16,6 +16,7 @@ export const it: Messages = {
   ending: '{name} che termina con\u00a0{last4}',
   expires: 'Scadenza {date}',
   expired: 'Scaduta ({date})',
+  savedOn: 'Salvato il {day}',
 
   pay: 'Paga {amount}',
   signAndPay: 'Firma e paga {amount}',
@@ -33,6 +34,7 @@ export const it: Messages = {
   'to:sign-page': 'Firmi sulla pagina sicura di CCV',
   'to:page': 'Confermi sulla pagina sicura di CCV',
   'to:nowhere': 'Nessun altro passaggio: l’addebito è immediato',
+  'to:account': 'Nessun altro passaggio: l’importo sarà addebitato sul tuo conto entro qualche giorno',
 
   'field:firstName': 'Nome',
   'field:lastName': 'Cognome',
@@ -52,6 +54,8 @@ export const it: Messages = {
   'note:open': 'Hai un pagamento in sospeso presso CCV. Continua lì o scegli un altro metodo qui sotto.',
   'note:in-progress':
     'Il tuo pagamento precedente è ancora aperto presso CCV e non è stato possibile fermarlo. Concludilo lì o riprova tra poco.',
+  'note:unconfirmed':
+    'Il pagamento non è ancora confermato. Se hai già pagato, attendi un momento. Altrimenti scegli qui sotto come pagare: non pagherai due volte.',
   'note:failed': 'L’ultima volta non ha funzionato: {reason}.',
   'note:changed': 'Qualcosa è cambiato da quando hai aperto questa pagina. Controlla e continua.',
   'note:unreachable': 'Il negozio non è raggiungibile. Controlla la connessione e riprova: non pagherai due volte.',
@@ -68,10 +72,11 @@ export const it: Messages = {
   framedLink: 'Apri la pagina di CCV',
   'phase:checking': 'Verifichiamo il tuo pagamento…',
   'phase:checking:line': 'Bastano pochi secondi. Tieni aperta questa pagina.',
-  stillChecking: 'La tua banca non ha ancora risposto',
-  'stillChecking:line': 'Può richiedere qualche minuto. Puoi chiudere questa pagina: il pagamento prosegue comunque.',
+  stillChecking: 'Ancora nessuna conferma',
+  'stillChecking:line':
+    'Se hai completato il pagamento, puoi chiudere questa pagina: la conferma arriverà da sola. Altrimenti completalo o paga in un altro modo: non pagherai due volte.',
   'stillChecking:notified':
-    'Può richiedere qualche minuto. Puoi chiudere questa pagina: {shop} ti scriverà in ogni caso.',
+    'Se hai completato il pagamento, puoi chiudere questa pagina: {shop} ti scriverà. Altrimenti completalo o paga in un altro modo: non pagherai due volte.',
   'stillChecking:time': 'Tempo trascorso: {time}',
   'phase:expired': 'Questa pagina è scaduta',
   'phase:expired:line': 'Non hai perso nulla. Riapri il pagamento dal negozio per continuare.',

@@ -1,3 +1,4 @@
+import { readLanguage } from '../lib/language.ts'
 import { en, type MessageKey, type Messages, type Values } from './en.ts'
 
 const languages = new Map<string, Messages>([['en', en]])
@@ -18,8 +19,9 @@ export interface Translation {
 
 /** Finds the texts for a BCP 47 tag such as `nl-BE`. The region stays in the tag: it decides how amounts are written. */
 export function translationFor(tag: string): Translation {
-  const text = languages.get(tag.toLowerCase().split(/[-_]/)[0] ?? '')
-  return text ? { lang: tag.replaceAll('_', '-'), text } : { lang: 'en', text: en }
+  const lang = readLanguage(tag)
+  const text = languages.get(lang.toLowerCase().split('-')[0] ?? '')
+  return text ? { lang, text } : { lang: 'en', text: en }
 }
 
 /** Writes a text with its places filled in. From right to left, what fills them must not turn the line around. */

@@ -16,6 +16,7 @@ export const nl: Messages = {
   ending: '{name} eindigend op {last4}',
   expires: 'Geldig tot {date}',
   expired: 'Verlopen in {date}',
+  savedOn: 'Bewaard op {day}',
 
   pay: 'Betaal {amount}',
   signAndPay: 'Onderteken en betaal {amount}',
@@ -33,6 +34,7 @@ export const nl: Messages = {
   'to:sign-page': 'Je ondertekent veilig bij CCV',
   'to:page': 'Je bevestigt veilig bij CCV',
   'to:nowhere': 'Meteen afgeschreven, geen extra stap',
+  'to:account': 'Geen extra stap: het wordt binnen enkele dagen van je rekening afgeschreven',
 
   'field:firstName': 'Voornaam',
   'field:lastName': 'Achternaam',
@@ -52,6 +54,8 @@ export const nl: Messages = {
   'note:open': 'Je hebt een betaling openstaan bij CCV. Ga daar verder, of kies hieronder iets anders.',
   'note:in-progress':
     'Je vorige betaling staat nog open bij CCV en kon niet worden gestopt. Maak ze daar af, of probeer het zo opnieuw.',
+  'note:unconfirmed':
+    'Je betaling is nog niet bevestigd. Heb je al betaald, wacht dan nog even. Nog niet? Kies hieronder hoe je wilt betalen: je betaalt niet dubbel.',
   'note:failed': 'De vorige keer lukte het niet. {reason}.',
   'note:changed': 'Er is iets veranderd sinds deze pagina openging. Kijk het na en ga verder.',
   'note:unreachable': 'De winkel is niet bereikbaar. Kijk je verbinding na en probeer opnieuw: je betaalt niet dubbel.',
@@ -68,9 +72,11 @@ export const nl: Messages = {
   framedLink: 'Pagina van CCV openen',
   'phase:checking': 'We kijken je betaling na…',
   'phase:checking:line': 'Dit duurt een paar seconden. Laat deze pagina open.',
-  stillChecking: 'We wachten nog op je bank',
-  'stillChecking:line': 'Dit kan een paar minuten duren. Je mag deze pagina sluiten: je betaling loopt gewoon door.',
-  'stillChecking:notified': 'Dit kan een paar minuten duren. Je mag deze pagina sluiten: {shop} mailt je hoe dan ook.',
+  stillChecking: 'Nog geen bevestiging',
+  'stillChecking:line':
+    'Heb je de betaling afgerond? Dan mag je deze pagina sluiten: de bevestiging volgt vanzelf. Nog niet? Rond af of betaal op een andere manier: je betaalt niet dubbel.',
+  'stillChecking:notified':
+    'Heb je de betaling afgerond? Dan mag je deze pagina sluiten: {shop} mailt je. Nog niet? Rond af of betaal op een andere manier: je betaalt niet dubbel.',
   'stillChecking:time': 'Verstreken tijd: {time}',
   'phase:expired': 'Deze pagina is verlopen',
   'phase:expired:line': 'Er is niets verloren. Open de kassa opnieuw vanuit de winkel om verder te gaan.',

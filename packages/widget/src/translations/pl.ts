@@ -16,6 +16,7 @@ export const pl: Messages = {
   ending: '{name}, końcówka\u00a0{last4}',
   expires: 'Ważna do {date}',
   expired: 'Ważna była do {date}',
+  savedOn: 'Zapisano {day}',
 
   pay: 'Zapłać {amount}',
   signAndPay: 'Podpisz i zapłać {amount}',
@@ -33,6 +34,7 @@ export const pl: Messages = {
   'to:sign-page': 'Podpisujesz na bezpiecznej stronie CCV',
   'to:page': 'Potwierdzasz na bezpiecznej stronie CCV',
   'to:nowhere': 'Bez dalszych kroków: kwota zostanie pobrana od razu',
+  'to:account': 'Bez dalszych kroków: kwota zostanie pobrana z Twojego konta w ciągu kilku dni',
 
   'field:firstName': 'Imię',
   'field:lastName': 'Nazwisko',
@@ -52,6 +54,8 @@ export const pl: Messages = {
   'note:open': 'Masz otwartą płatność w CCV. Dokończ ją tam albo wybierz poniżej inny sposób.',
   'note:in-progress':
     'Poprzednia płatność jest nadal otwarta w CCV i nie udało się jej zatrzymać. Dokończ ją tam albo spróbuj ponownie za chwilę.',
+  'note:unconfirmed':
+    'Płatność nie jest jeszcze potwierdzona. Jeśli została już opłacona, poczekaj chwilę. Jeśli nie, wybierz poniżej sposób płatności: nie zapłacisz dwa razy.',
   'note:failed': 'Ostatnim razem się nie udało: {reason}.',
   'note:changed': 'Coś się zmieniło od otwarcia tej strony. Sprawdź i przejdź dalej.',
   'note:unreachable':
@@ -69,10 +73,11 @@ export const pl: Messages = {
   framedLink: 'Otwórz stronę CCV',
   'phase:checking': 'Sprawdzamy płatność…',
   'phase:checking:line': 'To potrwa kilka sekund. Nie zamykaj tej strony.',
-  stillChecking: 'Bank jeszcze nie odpowiedział',
-  'stillChecking:line': 'Może to potrwać kilka minut. Możesz zamknąć tę stronę: płatność będzie kontynuowana.',
+  stillChecking: 'Jeszcze brak potwierdzenia',
+  'stillChecking:line':
+    'Jeśli płatność została dokończona, możesz zamknąć tę stronę: potwierdzenie nadejdzie samo. Jeśli nie, dokończ ją lub zapłać inaczej: nie zapłacisz dwa razy.',
   'stillChecking:notified':
-    'Może to potrwać kilka minut. Możesz zamknąć tę stronę: {shop} w każdym przypadku wyśle Ci e-\u2060mail.',
+    'Jeśli płatność została dokończona, możesz zamknąć tę stronę: {shop} wyśle Ci e-\u2060mail. Jeśli nie, dokończ ją lub zapłać inaczej: nie zapłacisz dwa razy.',
   'stillChecking:time': 'Minęło: {time}',
   'phase:expired': 'Ta strona wygasła',
   'phase:expired:line': 'Nic nie przepadło. Otwórz płatność ponownie w sklepie, aby kontynuować.',

@@ -16,6 +16,7 @@ export const pt: Messages = {
   ending: '{name} terminado em\u00a0{last4}',
   expires: 'Válido até {date}',
   expired: 'Expirou em {date}',
+  savedOn: 'Guardado em {day}',
 
   pay: 'Pagar {amount}',
   signAndPay: 'Assinar e pagar {amount}',
@@ -33,6 +34,7 @@ export const pt: Messages = {
   'to:sign-page': 'Assina na página segura da CCV',
   'to:page': 'Confirma na página segura da CCV',
   'to:nowhere': 'Sem mais passos: é cobrado de imediato',
+  'to:account': 'Sem mais passos: é debitado na sua conta dentro de alguns dias',
 
   'field:firstName': 'Nome próprio',
   'field:lastName': 'Apelido',
@@ -52,6 +54,8 @@ export const pt: Messages = {
   'note:open': 'Tem um pagamento em aberto na CCV. Continue aí ou escolha outra forma de pagamento abaixo.',
   'note:in-progress':
     'O seu pagamento anterior ainda está aberto na CCV e não foi possível pará-lo. Conclua-o aí ou tente de novo dentro de momentos.',
+  'note:unconfirmed':
+    'O seu pagamento ainda não está confirmado. Se já pagou, aguarde um momento. Se não, escolha abaixo como pagar: não paga duas vezes.',
   'note:failed': 'Da última vez não funcionou: {reason}.',
   'note:changed': 'Algo mudou desde que abriu esta página. Verifique e continue.',
   'note:unreachable': 'Não foi possível contactar a loja. Verifique a ligação e tente de novo: não pagará duas vezes.',
@@ -68,10 +72,11 @@ export const pt: Messages = {
   framedLink: 'Abrir a página da CCV',
   'phase:checking': 'A verificar o seu pagamento…',
   'phase:checking:line': 'Demora alguns segundos. Mantenha esta página aberta.',
-  stillChecking: 'O seu banco ainda não respondeu',
-  'stillChecking:line': 'Pode demorar alguns minutos. Pode fechar esta página: o pagamento continua na mesma.',
+  stillChecking: 'Ainda sem confirmação',
+  'stillChecking:line':
+    'Se já concluiu o pagamento, pode fechar esta página: a confirmação chega depois. Se não, conclua-o ou pague de outra forma: não paga duas vezes.',
   'stillChecking:notified':
-    'Pode demorar alguns minutos. Pode fechar esta página: {shop} envia-lhe um e-\u2060mail em qualquer caso.',
+    'Se já concluiu o pagamento, pode fechar esta página: {shop} envia-lhe um e-\u2060mail. Se não, conclua-o ou pague de outra forma: não paga duas vezes.',
   'stillChecking:time': 'Tempo decorrido: {time}',
   'phase:expired': 'Esta página expirou',
   'phase:expired:line': 'Nada se perdeu. Volte a abrir o pagamento a partir da loja para continuar.',

@@ -16,6 +16,7 @@ export const sv: Messages = {
   ending: '{name} som slutar på\u00a0{last4}',
   expires: 'Giltigt till {date}',
   expired: 'Gick ut {date}',
+  savedOn: 'Sparat {day}',
 
   pay: 'Betala {amount}',
   signAndPay: 'Signera och betala {amount}',
@@ -33,6 +34,7 @@ export const sv: Messages = {
   'to:sign-page': 'Du signerar på CCV:s säkra sida',
   'to:page': 'Du bekräftar på CCV:s säkra sida',
   'to:nowhere': 'Inga fler steg: beloppet dras direkt',
+  'to:account': 'Inga fler steg: beloppet dras från ditt konto inom några dagar',
 
   'field:firstName': 'Förnamn',
   'field:lastName': 'Efternamn',
@@ -52,6 +54,8 @@ export const sv: Messages = {
   'note:open': 'Du har en öppen betalning hos CCV. Fortsätt där eller välj ett annat sätt nedan.',
   'note:in-progress':
     'Din tidigare betalning är fortfarande öppen hos CCV och gick inte att stoppa. Slutför den där eller försök igen om en stund.',
+  'note:unconfirmed':
+    'Din betalning är inte bekräftad än. Har du redan betalat, vänta en stund. Annars väljer du ett betalsätt nedan: du betalar inte två gånger.',
   'note:failed': 'Förra gången gick det inte: {reason}.',
   'note:changed': 'Något har ändrats sedan sidan öppnades. Kontrollera och fortsätt.',
   'note:unreachable':
@@ -69,9 +73,11 @@ export const sv: Messages = {
   framedLink: 'Öppna CCV:s sida',
   'phase:checking': 'Vi kontrollerar din betalning…',
   'phase:checking:line': 'Det tar några sekunder. Låt sidan vara öppen.',
-  stillChecking: 'Din bank har inte svarat än',
-  'stillChecking:line': 'Det kan ta några minuter. Du kan stänga sidan: betalningen fortsätter ändå.',
-  'stillChecking:notified': 'Det kan ta några minuter. Du kan stänga sidan: {shop} mejlar dig oavsett hur det går.',
+  stillChecking: 'Ingen bekräftelse än',
+  'stillChecking:line':
+    'Har du slutfört betalningen kan du stänga sidan: bekräftelsen kommer av sig själv. Annars slutför du den eller betalar på ett annat sätt: du betalar inte två gånger.',
+  'stillChecking:notified':
+    'Har du slutfört betalningen kan du stänga sidan: {shop} mejlar dig. Annars slutför du den eller betalar på ett annat sätt: du betalar inte två gånger.',
   'stillChecking:time': 'Förfluten tid: {time}',
   'phase:expired': 'Sidan har gått ut',
   'phase:expired:line': 'Inget har gått förlorat. Öppna kassan igen från butiken för att fortsätta.',

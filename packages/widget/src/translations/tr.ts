@@ -16,6 +16,7 @@ export const tr: Messages = {
   ending: '{name} (sonu\u00a0{last4})',
   expires: 'Son kullanma: {date}',
   expired: 'Süresi doldu: {date}',
+  savedOn: 'Kaydedilme: {day}',
 
   pay: '{amount} öde',
   signAndPay: 'İmzala ve {amount} öde',
@@ -33,6 +34,7 @@ export const tr: Messages = {
   'to:sign-page': 'CCV’nin güvenli sayfasında imzalarsınız',
   'to:page': 'CCV’nin güvenli sayfasında onaylarsınız',
   'to:nowhere': 'Başka adım yok: tutar hemen çekilir',
+  'to:account': 'Başka adım yok: tutar birkaç gün içinde hesabınızdan çekilir',
 
   'field:firstName': 'Ad',
   'field:lastName': 'Soyad',
@@ -52,6 +54,8 @@ export const tr: Messages = {
   'note:open': 'CCV’de açık bir ödemeniz var. Oradan devam edin veya aşağıdan başka bir yol seçin.',
   'note:in-progress':
     'Önceki ödemeniz CCV’de hâlâ açık ve durdurulamadı. Orada tamamlayın veya birazdan yeniden deneyin.',
+  'note:unconfirmed':
+    'Ödemeniz henüz onaylanmadı. Zaten ödediyseniz biraz bekleyin. Ödemediyseniz aşağıdan bir yol seçin: iki kez ödemezsiniz.',
   'note:failed': 'Son denemede olmadı: {reason}.',
   'note:changed': 'Bu sayfa açıldıktan sonra bir şey değişti. Lütfen kontrol edip devam edin.',
   'note:unreachable': 'Mağazaya ulaşılamıyor. Bağlantınızı kontrol edip yeniden deneyin: iki kez ödemezsiniz.',
@@ -68,10 +72,11 @@ export const tr: Messages = {
   framedLink: 'CCV sayfasını aç',
   'phase:checking': 'Ödemeniz kontrol ediliyor…',
   'phase:checking:line': 'Birkaç saniye sürer. Lütfen bu sayfayı açık tutun.',
-  stillChecking: 'Bankanız henüz yanıt vermedi',
-  'stillChecking:line': 'Birkaç dakika sürebilir. Bu sayfayı kapatabilirsiniz: ödemeniz devam eder.',
+  stillChecking: 'Henüz onay gelmedi',
+  'stillChecking:line':
+    'Ödemeyi tamamladıysanız bu sayfayı kapatabilirsiniz: onay kendiliğinden gelir. Tamamlamadıysanız bitirin veya başka bir yolla ödeyin: iki kez ödemezsiniz.',
   'stillChecking:notified':
-    'Birkaç dakika sürebilir. Bu sayfayı kapatabilirsiniz: {shop} her durumda size e-\u2060posta gönderir.',
+    'Ödemeyi tamamladıysanız bu sayfayı kapatabilirsiniz: {shop} size e-\u2060posta gönderir. Tamamlamadıysanız bitirin veya başka bir yolla ödeyin: iki kez ödemezsiniz.',
   'stillChecking:time': 'Geçen süre: {time}',
   'phase:expired': 'Bu sayfanın süresi doldu',
   'phase:expired:line': 'Hiçbir şey kaybolmadı. Devam etmek için ödemeyi mağazadan yeniden açın.',

@@ -160,10 +160,10 @@ const forgetRoute = declare({
   tags,
   security,
   operationId: 'forgetOwnMethod',
-  summary: 'Forget a saved method; refused while an agreement runs on it',
+  summary: 'Forget a saved method, and with `endsAgreement=true` the agreement that runs on it',
   description:
-    'Removes a saved method: a mandate is revoked at CCV, a vault token is deleted. Refused with `method-in-use` while an agreement runs on it.',
-  request: { params: methodId },
+    'Removes a saved method: a mandate is revoked at CCV, a vault token is deleted. While an agreement runs on it, this is refused with `method-in-use` unless `endsAgreement=true` says that the shopper was told what ends.',
+  request: { params: methodId, query: z.strictObject({ endsAgreement: z.literal('true').optional() }) },
   responses: {
     200: answers(answered.accountMethodView, 'The method, not usable any more: `removing` until CCV has confirmed it'),
   },
@@ -218,7 +218,7 @@ export function checkoutRoutes(deps: Deps): OpenAPIHono {
   app.openapi(forgetRoute, async (c) => {
     const { customerId } = await requireToken(deps, c, 'account')
     const method = await ownMethod(deps, customerId, c.req.valid('param').id)
-    await refuseInUse(deps, method)
+    if (!c.req.valid('query').endsAgreement) await refuseInUse(deps, method)
     const view: AccountMethodView = await accountMethod(deps, (await forgetMethod(deps, method.id)) ?? method)
     return c.json(view, 200)
   })

@@ -12,6 +12,7 @@ export const ar: AccountMessages = {
   ending: '{name} المنتهية بـ {last4}',
   expires: 'صالحة حتى {month}',
   expired: 'انتهت في {month}',
+  savedOn: 'حُفظت في {day}',
   keptUntil: 'محفوظة حتى {day}',
   keptNoMore: 'لم تعد محفوظة منذ {day}',
   recurring: 'تدفع {amount} كل {days} حتى {until}',
@@ -47,7 +48,9 @@ export const ar: AccountMessages = {
   'remove:yes': 'نعم، إزالة',
   'remove:busy': 'جارٍ الإزالة…',
   'remove:no': 'إبقاء',
-  inUse: 'لا يمكن إزالتها ما دام هذا ساريًا. لإنهائه أولًا، تواصل مع {shop}.',
+  'remove:stop': 'إيقاف وإزالة',
+  'remove:recurring': 'يوقف هذا الدفعات المتكررة: لن يخصم {shop} أي مبلغ آخر. لإلغاء ما تدفع مقابله، تواصل مع {shop}.',
+  'remove:instalment': 'يوقف هذا الأقساط. يبقى المبلغ المتبقي مستحقًا: سيطلب منك {shop} سداده بطريقة أخرى.',
 
   'said:renamed': 'أصبح اسمها {name}.',
   'said:default': '{name} هي الآن الافتراضية.',

@@ -12,6 +12,7 @@ export const da: AccountMessages = {
   ending: '{name}, der slutter på {last4}',
   expires: 'Udløber {month}',
   expired: 'Udløb {month}',
+  savedOn: 'Gemt {day}',
   keptUntil: 'Gemt til {day}',
   keptNoMore: 'Ikke længere gemt siden {day}',
   recurring: 'Betaler {amount} indtil {until}, med {days} imellem',
@@ -48,7 +49,11 @@ export const da: AccountMessages = {
   'remove:yes': 'Ja, fjern',
   'remove:busy': 'Fjerner…',
   'remove:no': 'Behold',
-  inUse: 'Den kan ikke fjernes, så længe dette kører. Kontakt {shop} for at stoppe det først.',
+  'remove:stop': 'Stop og fjern',
+  'remove:recurring':
+    'Det stopper de løbende betalinger: {shop} trækker ikke mere. Kontakt {shop} for at opsige det, du betaler for.',
+  'remove:instalment':
+    'Det stopper raterne. Du skylder stadig det resterende: {shop} beder dig betale det på en anden måde.',
 
   'said:renamed': 'Den hedder nu {name}.',
   'said:default': '{name} er nu din standard.',

@@ -12,6 +12,7 @@ export const de: AccountMessages = {
   ending: '{name} mit Endziffern {last4}',
   expires: 'Gültig bis {month}',
   expired: 'Abgelaufen {month}',
+  savedOn: 'Gespeichert am {day}',
   keptUntil: 'Gespeichert bis {day}',
   keptNoMore: 'Seit {day} nicht mehr gespeichert',
   recurring: 'Zahlt {amount} alle {days} bis {until}',
@@ -47,7 +48,11 @@ export const de: AccountMessages = {
   'remove:yes': 'Ja, entfernen',
   'remove:busy': 'Wird entfernt…',
   'remove:no': 'Behalten',
-  inUse: 'Solange das läuft, lässt es sich nicht entfernen. Um das zuerst zu beenden, wenden Sie sich an {shop}.',
+  'remove:stop': 'Beenden und entfernen',
+  'remove:recurring':
+    'Das beendet die wiederkehrenden Zahlungen: {shop} bucht nichts mehr ab. Um auch den Vertrag zu kündigen, wenden Sie sich an {shop}.',
+  'remove:instalment':
+    'Das beendet die Ratenzahlung. Was noch offen ist, schulden Sie weiterhin: {shop} wird Sie bitten, es anders zu bezahlen.',
 
   'said:renamed': 'Der Name ist jetzt {name}.',
   'said:default': '{name} ist jetzt Ihr Standard.',

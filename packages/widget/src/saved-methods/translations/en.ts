@@ -15,6 +15,7 @@ export const en = {
   ending: '{name} ending in {last4}',
   expires: 'Expires {month}',
   expired: 'Expired {month}',
+  savedOn: 'Saved on {day}',
   keptUntil: 'Kept until {day}',
   keptNoMore: 'Not kept any more since {day}',
   recurring: 'Pays {amount} every {days} until {until}',
@@ -50,7 +51,11 @@ export const en = {
   'remove:yes': 'Remove it',
   'remove:busy': 'Removing…',
   'remove:no': 'Keep it',
-  inUse: 'It can’t be removed while this runs on it. To end that first, contact {shop}.',
+  'remove:stop': 'Stop and remove',
+  'remove:recurring':
+    'This stops the recurring payments: {shop} takes nothing more. To cancel what you pay for, contact {shop}.',
+  'remove:instalment':
+    'This stops the instalments. What is left to pay stays owed: {shop} will ask you to pay it another way.',
 
   'said:renamed': 'It is now called {name}.',
   'said:default': '{name} is now your default.',

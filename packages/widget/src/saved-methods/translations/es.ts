@@ -12,6 +12,7 @@ export const es: AccountMessages = {
   ending: '{name} terminada en {last4}',
   expires: 'Caduca en {month}',
   expired: 'Caducó en {month}',
+  savedOn: 'Guardado el {day}',
   keptUntil: 'Guardada hasta el {day}',
   keptNoMore: 'Ya no se guarda desde el {day}',
   recurring: 'Paga {amount} cada {days} hasta el {until}',
@@ -47,7 +48,11 @@ export const es: AccountMessages = {
   'remove:yes': 'Sí, eliminar',
   'remove:busy': 'Eliminando…',
   'remove:no': 'Conservar',
-  inUse: 'No se puede eliminar mientras esto siga en marcha. Para terminarlo antes, contacta con {shop}.',
+  'remove:stop': 'Detener y eliminar',
+  'remove:recurring':
+    'Esto detiene los pagos periódicos: {shop} no cobrará nada más. Para dar de baja lo que pagas, contacta con {shop}.',
+  'remove:instalment':
+    'Esto detiene los plazos. Lo que falta por pagar se sigue debiendo: {shop} te pedirá que lo pagues de otra forma.',
 
   'said:renamed': 'Ahora se llama {name}.',
   'said:default': '{name} es ahora tu método predeterminado.',

@@ -12,6 +12,7 @@ export const fr: AccountMessages = {
   ending: '{name} se terminant par {last4}',
   expires: 'Valable jusqu’à {month}',
   expired: 'Expirée en {month}',
+  savedOn: 'Enregistré le {day}',
   keptUntil: 'Conservé jusqu’au {day}',
   keptNoMore: 'N’est plus conservé depuis le {day}',
   recurring: 'Paie {amount} tous les {days} jusqu’au {until}',
@@ -48,7 +49,10 @@ export const fr: AccountMessages = {
   'remove:yes': 'Oui, supprimer',
   'remove:busy': 'Suppression…',
   'remove:no': 'Garder',
-  inUse: 'Impossible à supprimer tant que cela court. Pour y mettre fin d’abord, contactez {shop}.',
+  'remove:stop': 'Arrêter et supprimer',
+  'remove:recurring':
+    'Cela arrête les paiements récurrents : {shop} ne prélèvera plus rien. Pour résilier ce que vous payez, contactez {shop}.',
+  'remove:instalment': 'Cela arrête les échéances. Le solde reste dû : {shop} vous demandera de le régler autrement.',
 
   'said:renamed': 'Nouveau nom : {name}.',
   'said:default': '{name} est maintenant utilisé par défaut.',

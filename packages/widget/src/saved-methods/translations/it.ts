@@ -12,6 +12,7 @@ export const it: AccountMessages = {
   ending: '{name} che termina con {last4}',
   expires: 'Scade {month}',
   expired: 'Scaduta {month}',
+  savedOn: 'Salvato il {day}',
   keptUntil: 'Conservata fino al {day}',
   keptNoMore: 'Non più conservata dal {day}',
   recurring: 'Paga {amount} ogni {days} fino al {until}',
@@ -47,7 +48,10 @@ export const it: AccountMessages = {
   'remove:yes': 'Sì, rimuovi',
   'remove:busy': 'Rimozione…',
   'remove:no': 'Mantieni',
-  inUse: 'Non si può rimuovere finché questo è in corso. Per terminarlo prima, contatta {shop}.',
+  'remove:stop': 'Interrompi e rimuovi',
+  'remove:recurring':
+    'I pagamenti ricorrenti si fermano: {shop} non addebiterà più nulla. Per disdire ciò che paghi, contatta {shop}.',
+  'remove:instalment': 'Le rate si fermano. Il resto rimane dovuto: {shop} ti chiederà di pagarlo in un altro modo.',
 
   'said:renamed': 'Ora si chiama {name}.',
   'said:default': '{name} è ora il tuo metodo predefinito.',

@@ -12,6 +12,7 @@ export const nl: AccountMessages = {
   ending: '{name} eindigend op {last4}',
   expires: 'Geldig tot {month}',
   expired: 'Verlopen in {month}',
+  savedOn: 'Bewaard op {day}',
   keptUntil: 'Bewaard tot {day}',
   keptNoMore: 'Niet meer bewaard sinds {day}',
   recurring: 'Betaalt {amount} om de {days} tot {until}',
@@ -48,7 +49,11 @@ export const nl: AccountMessages = {
   'remove:yes': 'Verwijderen',
   'remove:busy': 'Wordt verwijderd…',
   'remove:no': 'Behouden',
-  inUse: 'Verwijderen kan niet zolang dit loopt. Wil je dat eerst stoppen, neem dan contact op met {shop}.',
+  'remove:stop': 'Stoppen en verwijderen',
+  'remove:recurring':
+    'Dit stopt de terugkerende betalingen: {shop} schrijft niets meer af. Wil je ook opzeggen waarvoor je betaalt, neem dan contact op met {shop}.',
+  'remove:instalment':
+    'Dit stopt de termijnen. Wat nog openstaat, blijf je verschuldigd: {shop} vraagt je het op een andere manier te betalen.',
 
   'said:renamed': 'De naam is nu {name}.',
   'said:default': '{name} is nu je standaard.',

@@ -12,6 +12,7 @@ export const pl: AccountMessages = {
   ending: '{name} z końcówką {last4}',
   expires: 'Ważna do {month}',
   expired: 'Wygasła {month}',
+  savedOn: 'Zapisano {day}',
   keptUntil: 'Przechowywana do {day}',
   keptNoMore: 'Nie jest przechowywana od {day}',
   recurring: 'Płaci {amount} co {days} do {until}',
@@ -48,7 +49,11 @@ export const pl: AccountMessages = {
   'remove:yes': 'Tak, usuń',
   'remove:busy': 'Usuwanie…',
   'remove:no': 'Zachowaj',
-  inUse: 'Nie można usunąć, dopóki to trwa. Aby to najpierw zakończyć, skontaktuj się ze sklepem {shop}.',
+  'remove:stop': 'Zakończ i usuń',
+  'remove:recurring':
+    'To zatrzyma płatności cykliczne: {shop} nie pobierze już niczego. Aby zrezygnować z tego, za co płacisz, skontaktuj się ze sklepem {shop}.',
+  'remove:instalment':
+    'To zatrzyma raty. Pozostała kwota nadal jest należna: {shop} poprosi o zapłacenie jej w inny sposób.',
 
   'said:renamed': 'Nowa nazwa: {name}.',
   'said:default': 'Domyślna metoda to teraz: {name}.',

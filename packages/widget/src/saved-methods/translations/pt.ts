@@ -12,6 +12,7 @@ export const pt: AccountMessages = {
   ending: '{name} terminado em {last4}',
   expires: 'Expira em {month}',
   expired: 'Expirou em {month}',
+  savedOn: 'Guardado em {day}',
   keptUntil: 'Guardado até {day}',
   keptNoMore: 'Já não está guardado desde {day}',
   recurring: 'Paga {amount} a cada {days} até {until}',
@@ -47,7 +48,11 @@ export const pt: AccountMessages = {
   'remove:yes': 'Sim, remover',
   'remove:busy': 'A remover…',
   'remove:no': 'Manter',
-  inUse: 'Não pode ser removido enquanto isto estiver a decorrer. Para o terminar primeiro, contacte {shop}.',
+  'remove:stop': 'Parar e remover',
+  'remove:recurring':
+    'Isto para os pagamentos recorrentes: {shop} não cobra mais nada. Para cancelar aquilo que paga, contacte {shop}.',
+  'remove:instalment':
+    'Isto para as prestações. O valor em falta continua em dívida: {shop} vai pedir-lhe que o pague de outra forma.',
 
   'said:renamed': 'Agora chama-se {name}.',
   'said:default': '{name} é agora o método predefinido.',

@@ -12,6 +12,7 @@ export const sv: AccountMessages = {
   ending: '{name} som slutar på {last4}',
   expires: 'Går ut {month}',
   expired: 'Gick ut {month}',
+  savedOn: 'Sparat {day}',
   keptUntil: 'Sparat till {day}',
   keptNoMore: 'Inte längre sparat sedan {day}',
   recurring: 'Betalar {amount} till {until}, med {days} emellan',
@@ -48,7 +49,11 @@ export const sv: AccountMessages = {
   'remove:yes': 'Ja, ta bort',
   'remove:busy': 'Tar bort…',
   'remove:no': 'Behåll',
-  inUse: 'Det kan inte tas bort så länge detta pågår. Kontakta {shop} för att avsluta det först.',
+  'remove:stop': 'Avsluta och ta bort',
+  'remove:recurring':
+    'Det stoppar de återkommande betalningarna: {shop} drar inget mer. Kontakta {shop} för att säga upp det du betalar för.',
+  'remove:instalment':
+    'Det stoppar delbetalningarna. Du är fortfarande skyldig resten: {shop} ber dig betala på ett annat sätt.',
 
   'said:renamed': 'Det heter nu {name}.',
   'said:default': '{name} är nu ditt standardval.',

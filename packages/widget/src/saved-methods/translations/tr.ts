@@ -12,6 +12,7 @@ export const tr: AccountMessages = {
   ending: '{last4} ile biten {name}',
   expires: 'Son kullanma: {month}',
   expired: 'Süresi doldu: {month}',
+  savedOn: 'Kaydedilme: {day}',
   keptUntil: 'Saklanma sonu: {day}',
   keptNoMore: 'Artık saklanmıyor: {day}',
   recurring: '{until} tarihine kadar {days} arayla {amount} öder',
@@ -47,7 +48,11 @@ export const tr: AccountMessages = {
   'remove:yes': 'Evet, kaldır',
   'remove:busy': 'Kaldırılıyor…',
   'remove:no': 'Kalsın',
-  inUse: 'Bu sürdüğü sürece kaldırılamaz. Önce bunu sonlandırmak için {shop} ile iletişime geçin.',
+  'remove:stop': 'Durdur ve kaldır',
+  'remove:recurring':
+    'Bu, düzenli ödemeleri durdurur: {shop} artık bir şey çekmez. Ödediğiniz hizmeti iptal etmek için {shop} ile iletişime geçin.',
+  'remove:instalment':
+    'Bu, taksitleri durdurur. Kalan tutar borcunuz olarak kalır: {shop} başka bir yolla ödemenizi ister.',
 
   'said:renamed': 'Yeni adı: {name}.',
   'said:default': 'Varsayılan yönteminiz artık {name}.',

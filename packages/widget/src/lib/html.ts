@@ -1,0 +1,30 @@
+import { keyed } from 'lit/directives/keyed.js'
+import { html as litHtml, type TemplateResult } from 'lit/html.js'
+
+/** For each template: which of its values stand between tags. */
+const places = new WeakMap<TemplateStringsArray, readonly boolean[]>()
+
+/**
+ * Lit's `html`, for pages whose text nodes are changed by others: translators and extensions wrap them in elements of
+ * their own. Lit would then write a new text to where the text no longer is. Here a text that changes replaces all that
+ * stands in its place.
+ */
+export function html(strings: TemplateStringsArray, ...values: unknown[]): TemplateResult<1> {
+  const isText = placesOf(strings)
+  return litHtml(
+    strings,
+    ...values.map((value, at) => (typeof value === 'string' && isText[at] ? keyed(value, value) : value)),
+  )
+}
+
+function placesOf(strings: TemplateStringsArray): readonly boolean[] {
+  const known = places.get(strings)
+  if (known) return known
+  let before = ''
+  const found = strings.map((part) => {
+    before += part
+    return before.lastIndexOf('>') >= before.lastIndexOf('<')
+  })
+  places.set(strings, found)
+  return found
+}
