@@ -89,12 +89,12 @@ describe('the theme editor', () => {
   })
 
   it.each(['paid', 'failed'])('shows the element %s, as a backend would answer', async (end) => {
-    const answer = await fakeShop().browser().get(`/theming/shown/${end}/checkout/session`)
+    const answer = await fakeShop().browser().post(`/theming/shown/${end}/checkout/session`)
 
     expect(await answer.json()).toMatchObject({ protocol: 1, status: { payment: end, final: true } })
   })
 
   it('shows no other end', async () => {
-    expect((await fakeShop().browser().get('/theming/shown/refunded/checkout/session')).status).toBe(404)
+    expect((await fakeShop().browser().post('/theming/shown/refunded/checkout/session')).status).toBe(404)
   })
 })

@@ -26,7 +26,7 @@ export function themingRoutes(shop: Shop): Hono<ShopEnv> {
   })
 
   // How it ended can't be had without paying each time: these two are written here, as any backend would answer.
-  app.get('/theming/shown/:end/checkout/session', (c) => {
+  app.post('/theming/shown/:end/checkout/session', (c) => {
     const end = c.req.param('end')
     if (end !== 'paid' && end !== 'failed') return c.notFound()
     return c.json(endedSession(end, c.var.lang, shop.now()))

@@ -1,10 +1,10 @@
-import type { Failure, Result } from '../lib/backend.ts'
-import { CcvErrorEvent, CcvSessionExpiredEvent } from '../lib/events.ts'
+import { codeOf, type Failure, type Result } from '../lib/backend.ts'
+import { failureEvent } from '../lib/events.ts'
 import { watchPage } from '../lib/page-watch.ts'
 import type { Surroundings } from '../lib/surroundings.ts'
-import { isStale } from '../lib/token-source.ts'
+import { isLost, isStale } from '../lib/token-source.ts'
 import type { AccountMethodView, AccountView } from '../protocol.ts'
-import { afterAnswer, type Doing, isUnsettled, shownMethods } from './account.ts'
+import { afterAnswer, type Doing, isDone, isUnsettled, shownMethods } from './account.ts'
 import { AccountAccess, type AccountSettings } from './account-access.ts'
 import { CcvMethodChangeEvent, type MethodChange } from './events.ts'
 import type { News, Trouble } from './news.ts'
@@ -222,6 +222,7 @@ export class AccountController {
     this.#doing.delete(method.id)
     this.#host.requestUpdate()
     if (result.ok) this.#onDone(doing, method, result.value)
+    else if (isLost(result.failure) && (await this.#hasArrived(doing, method))) return true
     else await this.#onRefused(method, result.failure)
     if (this.#doing.size === 0) void this.#watch(this.#begin())
     return result.ok
@@ -237,11 +238,24 @@ export class AccountController {
     else this.#say({ is: 'removing', method })
   }
 
+  /** Asks for the list before an answer that was lost is shown as an error: what was asked for may have been done. */
+  async #hasArrived(doing: Doing, method: AccountMethodView): Promise<boolean> {
+    const { signal } = this.#work
+    const list = await this.#access.list(signal)
+    if (signal.aborted || !list.ok) return false
+    const now = list.value.methods.find(({ id }) => id === method.id)
+    if (!isDone(doing, now)) return false
+    this.#take(list.value)
+    this.#onDone(doing, method, now ?? { ...method, state: 'revoked' })
+    void this.#watch(this.#begin())
+    return true
+  }
+
   async #onRefused(method: AccountMethodView, failure: Failure): Promise<void> {
     if (isStale(failure)) return this.#giveUp(failure)
-    const code = failure.kind === 'refused' ? failure.problem.code : 'unreachable'
+    const code = codeOf(failure)
     const diagnosticsId = failure.kind === 'refused' ? failure.problem.diagnosticsId : undefined
-    this.#host.dispatchEvent(new CcvErrorEvent(code, diagnosticsId))
+    this.#host.dispatchEvent(failureEvent(failure))
     if (code === 'method-in-use' || code === 'not-found') {
       // The list on screen was older than what the backend knows: the newer one says why.
       await this.#ask(this.#begin())
@@ -257,15 +271,10 @@ export class AccountController {
   }
 
   #giveUp(failure: Failure): void {
-    if (isStale(failure)) {
-      this.#enter({ name: 'expired' })
-      this.#host.dispatchEvent(new CcvSessionExpiredEvent())
-      return
-    }
     const diagnosticsId = failure.kind === 'refused' ? failure.problem.diagnosticsId : undefined
     const isOffline = failure.kind === 'unreachable' && !navigator.onLine
-    this.#enter({ name: 'unreachable', isOffline, ...(diagnosticsId === undefined ? {} : { diagnosticsId }) })
-    const code = failure.kind === 'refused' ? failure.problem.code : 'unreachable'
-    this.#host.dispatchEvent(new CcvErrorEvent(code, diagnosticsId))
+    if (isStale(failure)) this.#enter({ name: 'expired' })
+    else this.#enter({ name: 'unreachable', isOffline, ...(diagnosticsId === undefined ? {} : { diagnosticsId }) })
+    this.#host.dispatchEvent(failureEvent(failure))
   }
 }

@@ -31,6 +31,13 @@ export function afterAnswer(methods: readonly AccountMethodView[], answer: Accou
     })
 }
 
+/** True when a list shows that it has been done. @param now the method in that list; `undefined` when it is gone */
+export function isDone(doing: Doing, now: AccountMethodView | undefined): boolean {
+  if (doing.kind === 'forget') return now === undefined || now.state === 'removing'
+  if (doing.kind === 'rename') return now !== undefined && (now.name ?? '') === doing.name
+  return now?.isDefault === true
+}
+
 /** True when the shopper can do something with it. */
 export function isActable({ state }: AccountMethodView): boolean {
   return state === 'usable' || state === 'expired'

@@ -30,7 +30,8 @@ export interface ListActions {
   /** Goes back to the actions, or closes them. */
   back(): void
   type(name: string): void
-  rename(method: AccountMethodView): void
+  /** @param name as it stands in the field, which may have been filled in without a word */
+  rename(method: AccountMethodView, name: string): void
   makeDefault(method: AccountMethodView): void
   forget(method: AccountMethodView): void
   add(event: Event, replaces?: string): void

@@ -56,7 +56,8 @@ function renaming(view: ListView, method: AccountMethodView): TemplateResult {
   const { text, typed, does } = view
   const submit = (event: Event) => {
     event.preventDefault()
-    does.rename(method)
+    const field = event.target instanceof HTMLFormElement ? event.target.elements.namedItem('name') : null
+    does.rename(method, field instanceof HTMLInputElement ? field.value : typed)
   }
   const write = (event: Event) => {
     if (event.target instanceof HTMLInputElement) does.type(event.target.value)

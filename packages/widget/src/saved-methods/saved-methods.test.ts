@@ -395,6 +395,78 @@ describe('removing', () => {
   })
 })
 
+describe('an answer that was lost on the way', () => {
+  it.each(['unreachable', { page: 502 }] as const)('hides no removal that has been done: %o', async (answer) => {
+    const account = createStubAccount([card, business])
+    account.answer('forget', answer)
+    const page = mountMethods(account)
+    await askToForget(page, 'm-visa')
+    account.account = { ...account.account, methods: [business] }
+
+    await userEvent.click(await page.find('.danger'))
+
+    await vi.waitFor(() => expect(page.events).toEqual([['ccv-method-change', { id: 'm-visa', change: 'forgotten' }]]))
+    expect(page.text()).not.toContain('Visa')
+  })
+
+  it('is an error where nothing was done', async () => {
+    const account = createStubAccount([card])
+    account.answer('forget', { page: 502 })
+    const page = mountMethods(account)
+    await askToForget(page, 'm-visa')
+
+    await userEvent.click(await page.find('.danger'))
+
+    await vi.waitFor(() => expect(page.text()).toContain('The shop could not be reached.'))
+    expect(page.events).toEqual([['ccv-error', { code: 'unexpected-answer' }]])
+  })
+
+  it('gets a fresh token once where "unauthorized" came as a login page', async () => {
+    const account = createStubAccount([card])
+    account.answer('list', { page: 200 }, account.account)
+    account.answer('fresh', { token: 'ac_fresh' })
+
+    await mountMethods(account, { token: 'ac_old', sessionUrl: '/fresh' }).find('ul')
+
+    expect(account.calls.map(({ what, token }) => [what, token])).toEqual([
+      ['LIST', 'ac_old'],
+      ['FRESH', undefined],
+      ['LIST', 'ac_fresh'],
+    ])
+  })
+})
+
+describe('a page that others change', () => {
+  it('shows the new name although a translator has wrapped the old one', async () => {
+    const page = mountMethods(createStubAccount([card]))
+    const name = await page.within('m-visa', '.name')
+    const wrapper = document.createElement('font')
+    wrapper.append(...name.childNodes)
+    name.append(wrapper)
+
+    await open(page, 'm-visa')
+    await userEvent.click(await page.find('.to-rename'))
+    await userEvent.fill(await page.find('#name'), 'Holidays')
+    await userEvent.click(await page.find('.main'))
+
+    await vi.waitFor(() => expect(page.text()).toContain('Holidays'))
+    expect((await page.within('m-visa', '.name')).innerText).toBe('Holidays')
+  })
+
+  it('takes a name that was filled in without a word', async () => {
+    const account = createStubAccount([card])
+    const page = mountMethods(account)
+    await open(page, 'm-visa')
+    await userEvent.click(await page.find('.to-rename'))
+
+    const field = await page.find<HTMLInputElement>('#name')
+    field.value = 'Holidays'
+    await userEvent.click(await page.find('.main'))
+
+    await vi.waitFor(() => expect(account.calls.at(-1)?.body).toEqual({ name: 'Holidays' }))
+  })
+})
+
 describe('the same card, saved three times', () => {
   it('is three entries that say when each was saved', async () => {
     const page = mountMethods(createStubAccount(thrice), { lang: 'en-GB' })

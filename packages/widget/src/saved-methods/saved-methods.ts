@@ -260,7 +260,7 @@ export class CcvSavedMethods extends DrawnElement implements AccountHost {
       this.#typed = name
       this.requestUpdate()
     },
-    rename: (method) => void this.#rename(method, this.#typed.trim()),
+    rename: (method, name) => void this.#rename(method, name.trim()),
     makeDefault: (method) => void this.#account.makeDefault(method),
     forget: (method) => void this.#forget(method),
     add: (event, replaces) => {
