@@ -154,6 +154,13 @@ const changeRoute = declare({
   responses: { 200: answers(answered.accountMethodView, 'The method') },
 })
 
+const forgetQuery = z.strictObject({
+  endsAgreement: z
+    .literal('true')
+    .optional()
+    .openapi({ description: 'The shopper was told which agreement ends with it, and confirmed' }),
+})
+
 const forgetRoute = declare({
   method: 'delete',
   path: '/checkout/methods/{id}',
@@ -163,7 +170,7 @@ const forgetRoute = declare({
   summary: 'Forget a saved method, and with `endsAgreement=true` the agreement that runs on it',
   description:
     'Removes a saved method: a mandate is revoked at CCV, a vault token is deleted. While an agreement runs on it, this is refused with `method-in-use` unless `endsAgreement=true` says that the shopper was told what ends.',
-  request: { params: methodId, query: z.strictObject({ endsAgreement: z.literal('true').optional() }) },
+  request: { params: methodId, query: forgetQuery },
   responses: {
     200: answers(answered.accountMethodView, 'The method, not usable any more: `removing` until CCV has confirmed it'),
   },
