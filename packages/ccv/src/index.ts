@@ -10,7 +10,7 @@ export {
   serializeRefund,
   serializeReversal,
 } from './lib/follow-ups.ts'
-export type { CallOptions } from './lib/http.ts'
+export type { CallOptions, ListOptions } from './lib/http.ts'
 export { isIban } from './lib/iban.ts'
 export type { IdempotentCallOptions } from './lib/idempotency-reference.ts'
 export type {

@@ -9,7 +9,7 @@ import {
   serializeRefund,
   serializeReversal,
 } from './follow-ups.ts'
-import type { CallOptions, Transport } from './http.ts'
+import type { CallOptions, ListOptions, Transport } from './http.ts'
 import type { IdempotentCallOptions } from './idempotency-reference.ts'
 import type { Mandate, NewMandate } from './mandate.ts'
 import type { MandateChange } from './mandate-change.ts'
@@ -50,7 +50,7 @@ export interface CcvOptions extends WireOptions {
   timeoutMs?: number
   /** CCV refuses requests without one. */
   userAgent?: string
-  /** An answer that is longer is an `unexpected-answer`. 1 MiB where absent. */
+  /** An answer that is longer is an `unexpected-answer`; of a list, what is kept of it. 1 MiB where absent. */
   maxAnswerBytes?: number
 }
 
@@ -113,10 +113,13 @@ export interface Ccv {
   createMandate(body: NewMandate | string, options?: CallOptions): Promise<Mandate>
   /** Reads one mandate. The only truth about whether it may be used. */
   getMandate(mandateId: string, options?: CallOptions): Promise<Mandate>
-  /** Reads all mandates of the merchant. */
-  listMandates(options?: CallOptions): Promise<Mandate[]>
-  /** Reads all transactions made with a mandate. */
-  listMandateTransactions(mandateId: string, options?: CallOptions): Promise<Transaction[]>
+  /**
+   * Reads all mandates of the merchant, of which there may be any number: `keep` says which ones are wanted. One that can't
+   * be read is left out.
+   */
+  listMandates(options?: ListOptions<Mandate>): Promise<Mandate[]>
+  /** Reads all transactions made with a mandate; `keep` says which ones are wanted. */
+  listMandateTransactions(mandateId: string, options?: ListOptions<Transaction>): Promise<Transaction[]>
   /**
    * Changes what a mandate says of its customer. `checkMandateChange` tells before, and for each member, what CCV would
    * refuse.

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { answerError, brokenError, unexpectedError } from './answer-error.ts'
 import { type Deadline, withDeadline } from './deadline.ts'
+import { readList } from './read-list.ts'
 import { readText } from './read-text.ts'
 
 /** Where and how to reach CCV. Holds the key inside its headers, so it never leaves this package. */
@@ -45,7 +46,7 @@ export async function send<T>(
   options: CallOptions = {},
 ): Promise<T> {
   const name = nameOf(call)
-  const { status, body } = await exchange(transport, call, options, true)
+  const { status, body } = await exchange(transport, call, options, asText)
   if (body === undefined) throw unexpectedError(name, status, 'too large, or not UTF-8')
   const json = parseJson(body)
   if (json === undefined) throw unexpectedError(name, status, 'not JSON')
@@ -61,32 +62,67 @@ export async function sendLeniently<T>(
   answer: z.ZodType<T>,
   options: CallOptions = {},
 ): Promise<T | undefined> {
-  const { body } = await exchange(transport, call, options, true)
+  const { body } = await exchange(transport, call, options, asText)
   return answer.safeParse(parseJson(body ?? '')).data
+}
+
+/** How to read a list. */
+export interface ListOptions<T> extends CallOptions {
+  /** Which elements to keep; all of them where absent. A list may be of any length, what is kept only as an answer may be. */
+  keep?: (element: T) => boolean
+}
+
+/**
+ * Sends one request that answers with a list, and reads it element by element.
+ *
+ * @param element one that doesn't fit makes the whole answer unexpected; `undefined` from it leaves one out
+ * @throws CcvError
+ */
+export async function sendForList<T>(
+  transport: Transport,
+  call: Call,
+  element: z.ZodType<T | undefined>,
+  { keep = () => true, ...options }: ListOptions<T> = {},
+): Promise<T[]> {
+  let wrong: string | undefined
+  const take = (text: string): T | undefined => {
+    const parsed = element.safeParse(parseJson(text))
+    if (!parsed.success) wrong ??= parsed.error.issues.map(describeIssue).join('; ')
+    return parsed.data !== undefined && keep(parsed.data) ? parsed.data : undefined
+  }
+  const { status, body } = await exchange(transport, call, options, (response) =>
+    readList(response, transport.maxAnswerBytes, take),
+  )
+  if (body !== undefined && wrong === undefined) return body
+  throw unexpectedError(nameOf(call), status, wrong ?? 'too large, not UTF-8, or not a list')
 }
 
 /** Sends one request whose answer is nothing but its status. */
 export async function sendForStatus(transport: Transport, call: Call, options: CallOptions = {}): Promise<void> {
-  await exchange(transport, call, options, false)
+  await exchange(transport, call, options)
 }
 
-interface Exchanged {
+interface Exchanged<B> {
   status: number
-  /** `undefined` when it was too large, not text, or not asked for. */
-  body: string | undefined
+  /** `undefined` when it could not be read as that, or was not asked for. */
+  body: B | undefined
 }
 
-async function exchange(
+type ReadBody<B> = (response: Response, maxBytes: number) => Promise<B | undefined>
+
+const asText: ReadBody<string> = readText
+
+async function exchange<B>(
   transport: Transport,
   call: Call,
   options: CallOptions,
-  wantsBody: boolean,
-): Promise<Exchanged> {
+  readBody?: ReadBody<B>,
+): Promise<Exchanged<B>> {
   const url = urlOf(transport.baseUrl, call)
   const deadline = withDeadline(options.timeoutMs ?? transport.timeoutMs, options.signal)
   try {
     const answer = await receive(transport, call, url, deadline)
-    return await read(transport, call, answer, wantsBody, deadline)
+    return await read(transport, call, answer, readBody, deadline)
   } finally {
     deadline.clear()
   }
@@ -101,21 +137,21 @@ async function receive(transport: Transport, call: Call, url: string, deadline: 
   }
 }
 
-async function read(
+async function read<B>(
   transport: Transport,
   call: Call,
   response: Response,
-  wantsBody: boolean,
+  readBody: ReadBody<B> | undefined,
   deadline: Deadline,
-): Promise<Exchanged> {
+): Promise<Exchanged<B>> {
   const { status } = response
   if (!response.ok) throw await answerError(nameOf(call), response, transport.maxAnswerBytes, deadline)
-  if (!wantsBody) {
+  if (!readBody) {
     response.body?.cancel().catch(() => {})
     return { status, body: undefined }
   }
   try {
-    return { status, body: await deadline.race(readText(response, transport.maxAnswerBytes)) }
+    return { status, body: await deadline.race(readBody(response, transport.maxAnswerBytes)) }
   } catch (error) {
     throw brokenError(nameOf(call), status, deadline, error)
   }

@@ -5,7 +5,7 @@ import generalDetails from '../../fixtures/mandate-details-general.json' with { 
 import sddDetails from '../../fixtures/mandate-details-sdd.json' with { type: 'json' }
 import byMandate from '../../fixtures/payment-by-mandate.json' with { type: 'json' }
 import sepaActive from '../../fixtures/sepa-mandate-active.json' with { type: 'json' }
-import { ccvAnswering } from '../testing/fake-fetch.ts'
+import { ccvAnswering, errorOf } from '../testing/fake-fetch.ts'
 import type { NewMandate } from './mandate.ts'
 import { serializeMandate } from './mandates.ts'
 
@@ -208,6 +208,52 @@ describe('the other mandate calls', () => {
     expect(mandates.map(({ type }) => type)).toEqual(['sepa_direct_debit', 'card'])
     expect(transactions.map(({ reference }) => reference)).toEqual(['C250324145223810CB87E194.Y'])
   })
+
+  it('find one mandate in a list that is longer than any answer may be, wherever the network cuts it', async () => {
+    const rows = Array.from({ length: 700 }, (_, index) => ({
+      mandateId: `MAN${index}`,
+      status: 'active',
+      details: { customerLastName: `Å"}]{[\\ ${'x'.repeat(100)}` },
+    }))
+    const bytes = new TextEncoder().encode(` [${rows.map((row) => JSON.stringify(row)).join(' ,\n')} ] `)
+    const answer = (): Response => {
+      let from = 0
+      const pull = (controller: ReadableStreamDefaultController<Uint8Array>): void => {
+        if (from >= bytes.length) return controller.close()
+        controller.enqueue(bytes.subarray(from, (from += 997)))
+      }
+      return new Response(new ReadableStream({ pull }))
+    }
+    const options = { maxAnswerBytes: 20_000 }
+    expect(bytes.length).toBeGreaterThan(100_000)
+
+    const keep = ({ mandateId }: { mandateId: string }): boolean => mandateId === 'MAN1' || mandateId === 'MAN699'
+    const found = await ccvAnswering(answer(), options).ccv.listMandates({ keep })
+    const all = await errorOf(ccvAnswering(answer(), options).ccv.listMandates())
+
+    expect(found.map(({ mandateId }) => mandateId)).toEqual(['MAN1', 'MAN699'])
+    expect(found[0]?.details.customer?.lastName).toBe(rows[1]?.details.customerLastName)
+    expect(all.kind).toBe('unexpected-answer')
+  })
+
+  it('leave out a mandate that can’t be read, but no transaction', async () => {
+    const mandates = await ccvAnswering({ body: [{ mandateId: 7 }, cardActive.answer] }).ccv.listMandates()
+    const transactions = errorOf(
+      ccvAnswering({ body: [{ reference: 7 }, byMandate.answer] }).ccv.listMandateTransactions('MAN1.A'),
+    )
+
+    expect(mandates).toHaveLength(1)
+    expect((await transactions).kind).toBe('unexpected-answer')
+  })
+
+  it.each(['', '{}', '[{"mandateId":"M","status":"active"}', '["MAN1"]', '[] []', '{"mandates":[]}'])(
+    'take the answer %j for no list',
+    async (body) => {
+      const error = await errorOf(ccvAnswering({ body }).ccv.listMandates())
+
+      expect(error.kind).toBe('unexpected-answer')
+    },
+  )
 
   it('send a mandate given as text as it is', async () => {
     const { ccv, sent } = ccvAnswering({ body: cardPending.answer })

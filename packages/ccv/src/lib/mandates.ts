@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { fromCcvCountry, toCcvCountry } from './country.ts'
-import { type CallOptions, send, sendForStatus, type Transport } from './http.ts'
+import { type CallOptions, type ListOptions, send, sendForList, sendForStatus, type Transport } from './http.ts'
 import { fromCcvLanguage, toCcvLanguage } from './language.ts'
 import type { Mandate, MandateCustomer, MandateDetails, MandateStatus, MandateType, NewMandate } from './mandate.ts'
 import { toDecimal } from './money.ts'
@@ -132,18 +132,21 @@ export function getMandate(transport: Transport, id: string, options?: CallOptio
   return send(transport, { method: 'GET', path: '/mandate/{id}', id }, mandate, options)
 }
 
-/** Sends `GET /mandate`. Its shape isn't documented; a bare array is how CCV lists everything else. */
-export function listMandates(transport: Transport, options?: CallOptions): Promise<Mandate[]> {
-  return send(transport, { method: 'GET', path: '/mandate' }, z.array(mandate), options)
+/**
+ * Sends `GET /mandate`. Its shape isn't documented, nor any paging: a bare array is how CCV lists everything else. One that
+ * can't be read is left out, so that it doesn't hide the others.
+ */
+export function listMandates(transport: Transport, options?: ListOptions<Mandate>): Promise<Mandate[]> {
+  return sendForList(transport, { method: 'GET', path: '/mandate' }, mandate.optional().catch(undefined), options)
 }
 
 /** Sends `GET /mandate/{id}/transactions`. */
 export function listMandateTransactions(
   transport: Transport,
   id: string,
-  options?: CallOptions,
+  options?: ListOptions<Transaction>,
 ): Promise<Transaction[]> {
-  return send(transport, { method: 'GET', path: '/mandate/{id}/transactions', id }, z.array(transaction), options)
+  return sendForList(transport, { method: 'GET', path: '/mandate/{id}/transactions', id }, transaction, options)
 }
 
 /** Sends `DELETE /mandate/{id}`. Its answer isn't documented, so only its status counts. */

@@ -38,8 +38,10 @@ export const switches = z.strictObject({
   vaultEnabled: z.boolean().default(true),
   /** Stored Bancontact cards are charged like any other; else refused, as their wallet calls aren't public. */
   bancontactStored: z.boolean().default(false),
-  /** With a first payment by direct debit, the mandate is active on signing and the money follows later. */
-  firstDebitSettlesLater: z.boolean().default(false),
+  /** The child of a mandate carries the mandate's `merchantOrderReference`, which CCV doesn't document. */
+  mandateChildOrderReference: z.boolean().default(true),
+  /** With a first payment by direct debit, the mandate is active on signing and the money follows later; else both at once. */
+  firstDebitSettlesLater: z.boolean().default(true),
   /** Revoking a mandate twice is refused. */
   refuseSecondRevoke: z.boolean().default(false),
   /** Where the cents of an amount decide the outcome. */

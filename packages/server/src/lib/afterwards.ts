@@ -4,13 +4,15 @@ import type { Deps } from './deps.ts'
 import type { Attempt } from './domain/attempt.ts'
 import type { Operation } from './domain/operation.ts'
 import { operationEvent } from './events.ts'
+import { findFirstPayment } from './mandates/first-payment.ts'
 import { newId } from './secrets.ts'
 
 /** CCV's words for what others take back. */
 const takenBack: ReadonlySet<string> = new Set(['chargeback', 'auto_refund', 'return'])
 
 /** Looks for what came after a paid payment, and stores each once. The payment stays paid: what follows is the shop's choice. */
-export async function findAfterwards(deps: Deps, attempt: Attempt): Promise<void> {
+export async function findAfterwards(deps: Deps, paid: Attempt): Promise<void> {
+  const attempt = await findFirstPayment(deps, paid)
   const reference = attempt.call === 'mandate' ? attempt.childReference : attempt.reference
   if (reference === null || attempt.state !== 'succeeded') return
   const rows = await deps.ccv.listTransactions({ originalReferences: [reference] })

@@ -3,12 +3,15 @@ import { CcvError } from '@ccv-checkout/ccv'
 import type { Deps } from './deps.ts'
 import { type Attempt, decide, holdsSlot, isUnfinished, type Next } from './domain/attempt.ts'
 import { withoutWalletToken } from './domain/choice.ts'
-import { type Credential, learn, type Method } from './domain/method.ts'
+import { judgeFirstPayment } from './domain/judge.ts'
+import type { Credential, Method } from './domain/method.ts'
 import { nextCheck, nextDailyCheck, nextReturnCheck, nextTwinCheck } from './domain/schedule.ts'
-import { methodEvent, paymentEvent } from './events.ts'
+import { paymentEvent } from './events.ts'
+import { chooseFirstPayment, isOfAnother } from './mandates/first-payment.ts'
+import { checkAfterRefusal, dueAfterRefusal, learned } from './mandates/settle-method.ts'
 import { allowedRedirect } from './redirect.ts'
 import { changed, type Tables } from './store/store.ts'
-import { fetchTruth, type Truth } from './truth.ts'
+import { fetchTruth, otherChild, type Truth } from './truth.ts'
 
 /** What made us look; only for logs and counts, it changes nothing. */
 export type Cause = 'start' | 'return' | 'webhook' | 'poll' | 'sweep' | 'shop' | 'reconciliation'
@@ -34,6 +37,7 @@ export async function settleKnown(deps: Deps, attempt: Attempt, reference: strin
   }
   deps.bell.ring(settled.slot)
   deps.kick()
+  if (attempt.state !== 'failed') await checkAfterRefusal(deps, settled)
   return settled
 }
 
@@ -43,7 +47,7 @@ export async function settleKnown(deps: Deps, attempt: Attempt, reference: strin
  * @returns `undefined` when there is more to it, or somebody else wrote meanwhile
  */
 async function noteNothingNew(deps: Deps, attempt: Attempt, truth: Truth): Promise<Attempt | undefined> {
-  if (!truth.judgement || truth.credential) return undefined
+  if (!truth.judgement || truth.credential || truth.candidates) return undefined
   const next = decide(attempt, truth.judgement.verdict)
   const isNew =
     next.state !== attempt.state ||
@@ -77,8 +81,9 @@ async function read(deps: Deps, attempt: Attempt, reference: string, method: Met
 }
 
 /** Applies a truth to the newest state there is. */
-async function apply(deps: Deps, tables: Tables, attemptId: string, truth: Truth): Promise<Attempt> {
+async function apply(deps: Deps, tables: Tables, attemptId: string, read: Truth): Promise<Attempt> {
   const attempt = changed(await tables.attempts.get(attemptId))
+  const truth = await withFirstPayment(tables, attempt, read)
   const now = deps.clock.now()
   const next = truth.judgement ? decide(attempt, truth.judgement.verdict) : attempt
   const hostedUrl = attempt.redirectUrl ?? allowedRedirect(truth.hostedUrl, deps.settings) ?? null
@@ -94,6 +99,7 @@ async function apply(deps: Deps, tables: Tables, attemptId: string, truth: Truth
       processing: next.processing,
       holdsSlot: await takesSlot(tables, attempt, next, now),
       childReference: attempt.childReference ?? truth.childReference ?? null,
+      childPinned: attempt.childPinned || truth.isPinned === true,
       redirectUrl: hostedUrl,
       leaseUntil: 0,
       askedAt: now,
@@ -105,6 +111,7 @@ async function apply(deps: Deps, tables: Tables, attemptId: string, truth: Truth
     deps.log.error({ attemptId, members: truth.judgement.differs }, 'attempt.mismatch')
   }
   if (isNewForShop(attempt, updated)) await paymentEvent(tables, updated, now)
+  if (attempt.state !== 'failed') await dueAfterRefusal(tables, updated, now)
   await applyCredential(tables, updated, credentialFor(updated, truth), now)
   return updated
 }
@@ -114,6 +121,22 @@ function isNewForShop(before: Attempt, after: Attempt): boolean {
   // Of a voided attempt `payment.failed` was emitted already; only a review has to be closed.
   if (after.state === 'returned') return before.state === 'review'
   return after.state !== before.state || (after.processing && !before.processing)
+}
+
+/**
+ * The first payment of a mandate is one transaction, and no other attempt's. Where CCV did not name it, it is chosen here, in
+ * the transaction that stores it; the unique index has the last word.
+ */
+async function withFirstPayment(tables: Tables, attempt: Attempt, truth: Truth): Promise<Truth> {
+  if (attempt.call !== 'mandate' || attempt.amountMinor === null || attempt.childPinned) return truth
+  if (truth.childReference !== undefined) {
+    const isTaken = await isOfAnother(tables, attempt, truth.childReference)
+    return isTaken ? { ...truth, childReference: undefined, judgement: otherChild } : { ...truth, isPinned: true }
+  }
+  const child = await chooseFirstPayment(tables, attempt, truth.candidates ?? [])
+  if (!child) return truth
+  const judgement = judgeFirstPayment(attempt, child, child.reference, truth.isSigned ?? false)
+  return { ...truth, judgement, failureCode: child.failureCode, childReference: child.reference, isPinned: true }
 }
 
 /** We ended it ourselves because we could not send the shopper on: not the shopper's doing. */
@@ -165,30 +188,6 @@ async function applyCredential(
   if (!heard || !attempt.makesMethodId) return
   const method = await tables.methods.get(attempt.makesMethodId)
   if (method) await learned(tables, method, heard, now, attempt)
-}
-
-export async function learned(
-  tables: Tables,
-  method: Method,
-  heard: Credential,
-  now: number,
-  attempt?: Attempt,
-): Promise<void> {
-  const next = learn(method, heard)
-  const { id: _id, version: _version, createdAt: _createdAt, ...patch } = next
-  const updated = changed(
-    await tables.methods.update(method, {
-      ...patch,
-      nextCheckAt: nextMethodCheck(next, now),
-      updatedAt: now,
-    }),
-  )
-  if (updated.state !== method.state) await methodEvent(tables, updated, now, attempt)
-}
-
-function nextMethodCheck({ state, mandateId, createdAt }: Method, now: number): number | null {
-  if (state === 'revoking') return now
-  return state === 'pending' && mandateId !== null ? nextCheck(createdAt, now, Math.random()) : null
 }
 
 /** Ends an attempt that was never sent. Whoever marks it sent first wins. */

@@ -2,10 +2,10 @@
 import { CcvError, checkMandateChange, type Mandate, type MandateChange } from '@ccv-checkout/ccv'
 import type { Deps } from './deps.ts'
 import type { MandateChanges, MandateView } from './mandate-types.ts'
+import { settleMethod } from './mandates/settle-method.ts'
 import { findMandate, mandateView } from './mandates.ts'
 import { instruct } from './outgoing/instruct.ts'
 import { invalid, ProblemError } from './problem.ts'
-import { settleMethod } from './settle.ts'
 
 /**
  * Reads the mandate, checks the change against it, and sends the differences.

@@ -4,6 +4,7 @@ import type { Deps } from './deps.ts'
 import type { Attempt } from './domain/attempt.ts'
 import { defaultAmount, type Operation, type OperationKind, refuseOperation } from './domain/operation.ts'
 import type { Keep } from './idempotency.ts'
+import { findFirstPayment } from './mandates/first-payment.ts'
 import { moveOperation, readOperation } from './operation-truth.ts'
 import { instruct } from './outgoing/instruct.ts'
 import { operationCall } from './outgoing/operation-call.ts'
@@ -29,6 +30,8 @@ export interface NewOperation {
  * @throws ProblemError naming what forbids it; CCV was asked nothing
  */
 export async function operate(deps: Deps, asked: NewOperation, keep?: Keep): Promise<Operation> {
+  const paid = await deps.store.attempts.get(asked.attemptId)
+  if (paid) await findFirstPayment(deps, paid)
   const stored = await deps.store.write(async (tables) => {
     const operation = await write(deps, tables, asked)
     await keep?.(tables, operation.id)

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openShop, order, type Shop, shopOrigin } from '../testing/open-shop.ts'
+import { everyShop, openShop, order, type Shop, shopOrigin } from '../testing/open-shop.ts'
 
 let shop: Shop
 beforeEach(async () => {
@@ -158,7 +158,8 @@ describe('saving a card without an order', () => {
       payment: 'none',
       method: 'saved',
       final: true,
-      saved: { last4: expect.stringMatching(/^\d{4}$/) },
+      // The card stands on the mandate's child, which CCV need not name.
+      saved: everyShop.switches.omitChildReferenceId ? { kind: 'card' } : { last4: expect.stringMatching(/^\d{4}$/) },
     })
     await shop.settled()
     expect(types()).toEqual(['method.saved'])
@@ -177,16 +178,17 @@ describe('a SEPA mandate', () => {
 
     const { redirectUrl } = await shop.startWithConsent(session, { choice: 'sepa-mandate' })
     await sign(redirectUrl)
+    await shop.pass(20_000)
+    await shop.sweep()
+    const signed = await shop.status(session)
+    await shop.pass(4 * 86_400_000)
+    await shop.sweep()
 
-    expect(await shop.status(session)).toMatchObject({
-      payment: 'paid',
-      method: 'saved',
-      saved: { kind: 'sepa', last4: '7034' },
-    })
+    expect(signed).toMatchObject({ method: 'saved', saved: { kind: 'sepa', last4: '7034' } })
+    expect(await shop.checkout.sessions.read(session.id)).toMatchObject({ payment: 'paid' })
   })
 
   it('[F91] says processing while the mandate is signed and the first debit is on its way', async () => {
-    shop.sandbox.control.set({ firstDebitSettlesLater: true })
     const session = await shop.session()
 
     const { redirectUrl } = await shop.startWithConsent(session, { choice: 'sepa-mandate' })

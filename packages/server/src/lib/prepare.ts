@@ -208,6 +208,7 @@ function unsent(now: number) {
     late: false,
     reference: null,
     childReference: null,
+    childPinned: false,
     redirectUrl: null,
     processing: false,
     wanted: true,

@@ -1,6 +1,7 @@
 /** Finds out about a call whose answer was lost, and sends what was never sent. */
 import type { Deps } from './deps.ts'
 import type { Attempt } from './domain/attempt.ts'
+import { checkAfterRefusal } from './mandates/settle-method.ts'
 import { adopt, attemptCall } from './outgoing/attempt-call.ts'
 import { findAttempt, fromMandate, fromTransaction } from './outgoing/attempt-rows.ts'
 import { type Errand, recover } from './outgoing/recover.ts'
@@ -17,6 +18,7 @@ import { type Errand, recover } from './outgoing/recover.ts'
 export async function resolveUnknown(deps: Deps, attempt: Attempt, errand: Errand = 'look-or-send'): Promise<Attempt> {
   const { row, refusal } = await recover(deps, attemptCall, attempt, errand)
   if (refusal) deps.account.learn(row, refusal)
+  if (refusal) await checkAfterRefusal(deps, row)
   deps.bell.ring(row.slot)
   deps.kick()
   return row

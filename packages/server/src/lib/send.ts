@@ -1,6 +1,7 @@
 /** Sends a stored attempt to CCV, exactly the bytes that were stored, and stores what came back. */
 import type { Deps } from './deps.ts'
 import type { Attempt } from './domain/attempt.ts'
+import { checkAfterRefusal } from './mandates/settle-method.ts'
 import { attemptCall } from './outgoing/attempt-call.ts'
 import { sending } from './outgoing/lease.ts'
 import { type Sent, sendOnce, transmit } from './outgoing/transmit.ts'
@@ -29,9 +30,10 @@ export async function callCcv(deps: Deps, attempt: Attempt): Promise<Attempt> {
   return afterSend(deps, await transmit(deps, attemptCall, attempt))
 }
 
-/** What CCV's refusal says about the account, and how many have failed. */
-function afterSend(deps: Deps, { row, refusal }: Sent<Attempt>): Attempt {
+/** What CCV's refusal says about the account and about the saved method, and how many have failed. */
+async function afterSend(deps: Deps, { row, refusal }: Sent<Attempt>): Promise<Attempt> {
   if (refusal) deps.account.learn(row, refusal)
   if (refusal && row.state === 'failed') deps.metrics.moved('failed', 'start')
+  if (refusal) await checkAfterRefusal(deps, row)
   return row
 }

@@ -4,15 +4,13 @@
  */
 
 import { findAfterwards } from './afterwards.ts'
-import { again, type Cause, dropStored, learned, settleKnown } from './apply-truth.ts'
+import { again, type Cause, dropStored, settleKnown } from './apply-truth.ts'
 import type { Deps } from './deps.ts'
 import type { Attempt } from './domain/attempt.ts'
-import type { Method } from './domain/method.ts'
 import { dropStoredAfterMs } from './domain/schedule.ts'
 import { giveUp } from './leave.ts'
 import { resolveUnknown } from './resolve.ts'
 import { changed } from './store/store.ts'
-import { readCredential } from './truth.ts'
 
 /**
  * Finds out what became of an attempt and stores it, with its saved method and its events, in one transaction.
@@ -59,17 +57,4 @@ async function dropIfForgotten(deps: Deps, attempt: Attempt): Promise<Attempt> {
   const now = deps.clock.now()
   if (now - attempt.createdAt < dropStoredAfterMs) return attempt
   return deps.store.write((tables) => dropStored(tables, attempt.id, now))
-}
-
-/** A saved method's own check: reads its mandate and applies what it says. */
-export async function settleMethod(deps: Deps, method: Method): Promise<void> {
-  const heard = await readCredential(deps, method)
-  await deps.store.write(async (tables) => {
-    const latest = await tables.methods.get(method.id)
-    const attempt = await tables.attempts.get(method.attemptId)
-    if (latest) await learned(tables, latest, heard, deps.clock.now(), attempt)
-  })
-  const attempt = await deps.store.attempts.get(method.attemptId)
-  if (attempt) deps.bell.ring(attempt.slot)
-  deps.kick()
 }

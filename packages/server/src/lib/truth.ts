@@ -2,6 +2,7 @@
 import { type Mandate, parseSddDetails, type Transaction } from '@ccv-checkout/ccv'
 import type { Deps } from './deps.ts'
 import type { Attempt } from './domain/attempt.ts'
+import { canBeFirstPayment, firstPaymentCandidates, isFirstPaymentOverdue } from './domain/first-payment.ts'
 import { type Judgement, judgeFirstPayment, judgeMandate, judgeTransaction, reasonOf } from './domain/judge.ts'
 import type { Credential, Method } from './domain/method.ts'
 
@@ -12,12 +13,18 @@ export interface Truth {
   /** Of the saved method that the attempt makes. */
   credential?: Credential
   childReference?: string | undefined
+  /** What may be the first payment of a mandate whose child CCV did not name: chosen where it is stored. */
+  candidates?: Transaction[] | undefined
+  /** The mandate is active. */
+  isSigned?: boolean
+  /** `childReference` is the first payment, and no other attempt's. */
+  isPinned?: boolean
   /** Where the shopper can go on; only while pending. */
   hostedUrl?: string | undefined
   failureCode?: string | undefined
 }
 
-type Reader = Pick<Deps, 'ccv' | 'log'>
+type Reader = Pick<Deps, 'ccv' | 'log' | 'clock'>
 
 /** @param attempt one that CCV gave a reference */
 export async function fetchTruth(deps: Reader, attempt: Attempt, reference: string, method?: Method): Promise<Truth> {
@@ -103,7 +110,7 @@ async function mandateTruth(deps: Reader, attempt: Attempt, mandateId: string): 
     ...(permission.differs.length === 0 ? { credential: credentialOfMandate(mandate) } : {}),
   }
   if (attempt.amountMinor !== null) {
-    return { ...base, judgement: await firstPayment(deps, attempt, mandate, permission, childReference) }
+    return { ...base, ...(await firstPayment(deps, attempt, mandate, permission, childReference)) }
   }
   if (permission.verdict.is === 'failed' && childReference) {
     return {
@@ -126,21 +133,26 @@ async function firstPayment(
   mandate: Mandate,
   permission: Judgement,
   childReference: string | undefined,
-): Promise<Judgement> {
-  if (permission.verdict.is === 'review') return permission
-  const child = childReference
-    ? await deps.ccv.getTransaction(childReference)
-    : (await deps.ccv.listMandateTransactions(mandate.mandateId)).find((row) => row.type === 'sale')
-  if (!child) {
-    return mandate.status === 'pending'
-      ? permission
-      : { verdict: { is: 'review', reason: 'unclear' }, differs: ['childReferenceId'] }
+): Promise<Partial<Truth>> {
+  if (permission.verdict.is === 'review') return { judgement: permission }
+  if (attempt.childPinned && childReference !== attempt.childReference) return { judgement: otherChild }
+  const isSigned = mandate.status === 'active'
+  if (childReference !== undefined) {
+    const child = await deps.ccv.getTransaction(childReference)
+    return { judgement: judgeFirstPayment(attempt, child, childReference, isSigned), failureCode: child.failureCode }
   }
-  const money = judgeFirstPayment(attempt, child, childReference ?? child.reference)
-  return money.verdict.is === 'pending'
-    ? { ...money, verdict: { is: 'pending', processing: mandate.status === 'active' } }
-    : money
+  const keep = (row: Transaction): boolean => canBeFirstPayment(attempt, row)
+  const rows = await deps.ccv.listMandateTransactions(mandate.mandateId, { keep })
+  const candidates = firstPaymentCandidates(attempt, rows)
+  const judgement = isFirstPaymentOverdue(attempt, mandate, deps.clock.now())
+    ? notFound
+    : { verdict: { is: 'pending', processing: isSigned } as const, differs: [] }
+  return candidates.length > 0 ? { judgement, isSigned, candidates } : { judgement }
 }
+
+/** The transaction that CCV names is another than the one that was kept, or another attempt's: a person has to look. */
+export const otherChild: Judgement = { verdict: { is: 'review', reason: 'mismatch' }, differs: ['childReferenceId'] }
+const notFound: Judgement = { verdict: { is: 'review', reason: 'unclear' }, differs: ['childReferenceId'] }
 
 /** A mandate only says that it was not signed; its child transaction says why. */
 async function whyNot(deps: Reader, childReference: string): Promise<string> {

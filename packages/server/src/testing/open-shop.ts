@@ -78,6 +78,9 @@ export interface ShopOptions {
   configured?: Partial<CheckoutOptions>
 }
 
+/** How CCV behaves in every shop that a test file opens: to run the same tests once more where it behaves otherwise. */
+export const everyShop: { switches: Parameters<Sandbox['control']['set']>[0] } = { switches: {} }
+
 export async function openShop(options: ShopOptions = {}): Promise<Shop> {
   const clock = createTestClock()
   const events: CheckoutEvent[] = []
@@ -91,6 +94,7 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
       return checkout.app.request(url.href.replace(`${shopOrigin}/pay`, 'http://local'), init)
     },
   })
+  sandbox.control.set(everyShop.switches)
   const build = (): Checkout =>
     createCheckout({
       ccv: {

@@ -35,6 +35,7 @@ export function attemptRow(change: Partial<Attempt> = {}): Attempt {
     late: false,
     reference: null,
     childReference: null,
+    childPinned: false,
     redirectUrl: null,
     processing: false,
     wanted: true,

@@ -167,7 +167,7 @@ function createMandate(world: World, key: string, body: MandateBody): MandateRec
     amountMinor: body.amount,
     currency: body.amount === undefined ? undefined : body.currency,
     language: body.details.customerLanguage ?? 'eng',
-    merchantOrderReference: body.merchantOrderReference,
+    merchantOrderReference: world.switches.mandateChildOrderReference ? body.merchantOrderReference : undefined,
     returnUrl: body.returnUrl,
     hosted: true,
     sequenceInfo: body.sequenceInfo,

@@ -67,6 +67,8 @@ export interface Attempt {
   reference: string | null
   /** The transaction behind a mandate or a vault enrolment. */
   childReference: string | null
+  /** True when that is the first payment of a mandate: no other attempt can have the same. */
+  childPinned: boolean
   redirectUrl: string | null
   /** Signed, and the first debit is on its way. */
   processing: boolean

@@ -110,13 +110,24 @@ describe('judging a mandate', () => {
   })
 
   it('[F91] leaves the money to its own transaction', () => {
-    expect(judgeFirstPayment(sepa, payment({ reference: 'SDD1', method: 'sdd' }), 'SDD1').verdict).toEqual({
+    expect(judgeFirstPayment(sepa, payment({ reference: 'SDD1', method: 'sdd' }), 'SDD1', true).verdict).toEqual({
       is: 'success',
     })
-    expect(judgeFirstPayment(sepa, payment({ amountMinor: 1 }), 'C1').verdict).toMatchObject({ is: 'review' })
-    expect(judgeFirstPayment(sepa, payment(), 'SDD1')).toEqual({
+    expect(judgeFirstPayment(sepa, payment({ amountMinor: 1 }), 'C1', true).verdict).toMatchObject({ is: 'review' })
+    expect(judgeFirstPayment(sepa, payment(), 'SDD1', true)).toEqual({
       verdict: { is: 'review', reason: 'mismatch' },
       differs: ['reference'],
+    })
+  })
+
+  it('is on its way while the mandate is signed and the debit is pending, and never another order’s', () => {
+    const pending = payment({ status: 'pending' })
+
+    expect(judgeFirstPayment(sepa, pending, 'C1', true).verdict).toEqual({ is: 'pending', processing: true })
+    expect(judgeFirstPayment(sepa, pending, 'C1', false).verdict).toEqual({ is: 'pending', processing: false })
+    expect(judgeFirstPayment(sepa, payment({ merchantOrderReference: 'else' }), 'C1', true)).toEqual({
+      verdict: { is: 'review', reason: 'mismatch' },
+      differs: ['merchantOrderReference'],
     })
   })
 })

@@ -40,12 +40,17 @@ export function judgeTransaction(ours: Ours, transaction: Transaction): Judgemen
 }
 
 /**
- * Judges the transaction that pays the first amount of a mandate. CCV documents no order reference on it, so that its own
- * reference is all that ties it to the mandate.
+ * Judges the transaction that pays the first amount of a mandate. CCV documents no order reference on it; where there is one,
+ * it must be ours.
+ *
+ * @param isSigned whether the mandate is active: what is pending then is on its way
  */
-export function judgeFirstPayment(ours: Ours, child: Transaction, reference: string): Judgement {
-  const expected = { reference, type: 'sale', amountMinor: ours.amountMinor, currency: ours.currency }
-  return judge(expected, child, verdictOf(child))
+export function judgeFirstPayment(ours: Ours, child: Transaction, reference: string, isSigned: boolean): Judgement {
+  const { amountMinor, currency, merchantOrderReference } = ours
+  const named = child.merchantOrderReference === undefined ? {} : { merchantOrderReference }
+  const expected = { reference, type: 'sale', amountMinor, currency, ...named }
+  const verdict = verdictOf(child)
+  return judge(expected, child, verdict.is === 'pending' ? { is: 'pending', processing: isSigned } : verdict)
 }
 
 /** Judges the permission alone: whether this mandate is ours, and what state it is in. */

@@ -6,10 +6,11 @@ import type { Method } from '../domain/method.ts'
 import type { Operation } from '../domain/operation.ts'
 import { nextCheck } from '../domain/schedule.ts'
 import { leave } from '../leave.ts'
+import { settleMethod } from '../mandates/settle-method.ts'
 import { finishRevoking } from '../methods.ts'
 import { settleOperation } from '../operations.ts'
 import { ProblemError } from '../problem.ts'
-import { settle, settleMethod } from '../settle.ts'
+import { settle } from '../settle.ts'
 import { changed, type Due, type Patch } from '../store/store.ts'
 
 /** How many rows of a kind one round takes; more wait for the next. */

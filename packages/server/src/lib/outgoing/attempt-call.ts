@@ -8,6 +8,7 @@ import { withoutWalletToken } from '../domain/choice.ts'
 import { reasonOf } from '../domain/judge.ts'
 import { isUsable } from '../domain/method.ts'
 import { nextCheck, repeatForMs } from '../domain/schedule.ts'
+import { dueAfterRefusal } from '../mandates/settle-method.ts'
 import { lockOfMethod } from '../methods.ts'
 import { allowedRedirect } from '../redirect.ts'
 import { isSealed } from '../sealed-text.ts'
@@ -104,7 +105,10 @@ async function refused(deps: Deps, tables: Tables, attempt: Attempt, error: CcvE
   const { failureCode, errorReference } = error
   const reason = failureCode ? reasonOf(failureCode) : 'unavailable'
   const heard = { failureCode: failureCode ?? null, errorReference: errorReference ?? null }
-  return endUnsent(tables, { ...attempt, ...heard }, reason, deps.clock.now())
+  const now = deps.clock.now()
+  const ended = await endUnsent(tables, { ...attempt, ...heard }, reason, now)
+  await dueAfterRefusal(tables, ended, now)
+  return ended
 }
 
 /**

@@ -28,9 +28,10 @@ async function findTransaction(deps: Deps, attempt: Attempt): Promise<FoundRow[]
   const { merchantOrderReference } = attempt
   const found = await deps.ccv.listTransactions({ merchantOrderReference })
   const mandateId = await usedMandate(deps, attempt)
-  const byMandate = mandateId && found.length === 0 ? await deps.ccv.listMandateTransactions(mandateId) : []
+  const keep = (row: Transaction): boolean => row.merchantOrderReference === merchantOrderReference
+  const byMandate = mandateId && found.length === 0 ? await deps.ccv.listMandateTransactions(mandateId, { keep }) : []
   return [...found, ...byMandate]
-    .filter((row) => row.merchantOrderReference === merchantOrderReference && !row.originalReference)
+    .filter((row) => keep(row) && !row.originalReference)
     .filter((row) => !['refund', 'capture', 'reversal'].includes(row.type ?? ''))
     .map(fromTransaction)
 }
@@ -41,12 +42,11 @@ async function usedMandate(deps: Deps, attempt: Attempt): Promise<string | undef
 }
 
 async function findMandate(deps: Deps, attempt: Attempt): Promise<FoundRow[]> {
-  const mandates = await deps.ccv.listMandates()
   // The echoed return address carries the attempt's own key: as good as the reference.
   const isOurs = (mandate: Mandate): boolean =>
     mandate.merchantOrderReference === attempt.merchantOrderReference ||
     (mandate.returnUrl !== undefined && isReturnAddress(mandate.returnUrl, attempt))
-  return mandates.filter(isOurs).map(fromMandate)
+  return (await deps.ccv.listMandates({ keep: isOurs })).map(fromMandate)
 }
 
 export function fromTransaction(row: Transaction): FoundRow {

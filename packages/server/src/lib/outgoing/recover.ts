@@ -2,6 +2,7 @@
  * Finds a row of which CCV has named no reference. An empty look-up proves nothing by itself: what may be repeated is
  * repeated with the same bytes, what was never sent is sent, everything else is only looked for.
  */
+import { CcvError } from '@ccv-checkout/ccv'
 import type { Deps } from '../deps.ts'
 import { unsentEndsAfterMs } from '../domain/schedule.ts'
 import { holdToLook, letGo } from './lease.ts'
@@ -29,9 +30,21 @@ export async function recover<Row extends OutgoingRow, Found>(
     const [best, ...others] = await kind.find(deps, held)
     return best ? { row: await kind.adopt(deps, held, best, others) } : await nothingFound(deps, kind, held, errand)
   } catch (error) {
-    await letGo(deps, kind, held)
+    await notLookedAt(deps, kind, held, error)
     throw error
   }
+}
+
+/** A look-up that fails counts as an empty one does, so that nothing stays unknown for ever. */
+async function notLookedAt<Row extends OutgoingRow, Found>(
+  deps: Deps,
+  kind: Outgoing<Row, Found>,
+  held: Row,
+  error: unknown,
+): Promise<void> {
+  const isUnanswered = error instanceof CcvError && held.state === 'unknown' && held.sends > 0
+  const ageMs = deps.clock.now() - (held.sentAt ?? held.createdAt)
+  await (isUnanswered ? kind.stillNothing(deps, held, ageMs) : letGo(deps, kind, held))
 }
 
 async function nothingFound<Row extends OutgoingRow, Found>(

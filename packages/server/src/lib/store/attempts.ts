@@ -108,7 +108,9 @@ function changes(db: Kysely<Database>, once: BuildOnce): Pick<Attempts, 'update'
   }
 }
 
-function others(db: Kysely<Database>): Pick<Attempts, 'ofPeriod' | 'paidInPeriod' | 'withMethod' | 'byReference'> {
+function others(
+  db: Kysely<Database>,
+): Pick<Attempts, 'ofPeriod' | 'paidInPeriod' | 'withMethod' | 'isAnswerAwaited' | 'byReference'> {
   return {
     async ofPeriod(periodKey) {
       const query = db.selectFrom('attempts').selectAll().where('periodKey', '=', periodKey).where('holdsSlot', '=', 1)
@@ -127,6 +129,15 @@ function others(db: Kysely<Database>): Pick<Attempts, 'ofPeriod' | 'paidInPeriod
     async withMethod(methodId) {
       const query = db.selectFrom('attempts').selectAll().where('usesMethodId', '=', methodId)
       return (await query.orderBy('createdAt', 'desc').limit(200).execute()).map(attemptRows.toModel)
+    },
+    async isAnswerAwaited(methodId) {
+      const query = db.selectFrom('attempts').select('id').where('usesMethodId', '=', methodId)
+      const row = await query
+        .where('reference', 'is', null)
+        .where('state', 'in', ['unknown', 'review'])
+        .limit(1)
+        .executeTakeFirst()
+      return row !== undefined
     },
     async byReference(reference) {
       const own = await db.selectFrom('attempts').selectAll().where('reference', '=', reference).executeTakeFirst()

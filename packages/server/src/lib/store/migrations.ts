@@ -164,6 +164,15 @@ export const migrations: readonly Migration[] = [
       `create index tokens_by_customer on tokens (customer_id) where customer_id is not null`,
     ],
   },
+  {
+    name: '0015-first-payments',
+    statements: [
+      `alter table attempts add column child_pinned integer not null default 0`,
+      // The guard against two attempts taking one transaction for theirs. What was stored before is not pinned, and an older
+      // server pins nothing.
+      `create unique index attempts_child on attempts (child_reference, child_pinned) where child_pinned = 1`,
+    ],
+  },
 ]
 
 /** Brings the schema up to date. Runs inside one transaction, alone: two servers that start at once do it once. */

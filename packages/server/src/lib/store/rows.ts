@@ -19,7 +19,7 @@ type Stored<T, Flags extends keyof T, Json extends keyof T> = Omit<T, Flags | Js
 
 type AttemptRow = Stored<
   Attempt,
-  'holdsSlot' | 'hosted' | 'mailed' | 'late' | 'processing' | 'wanted' | 'isAbsent' | 'authorises',
+  'holdsSlot' | 'hosted' | 'mailed' | 'late' | 'processing' | 'wanted' | 'isAbsent' | 'authorises' | 'childPinned',
   never
 >
 type MethodRow = Stored<Method, 'isDefault', 'agreement' | 'consent'>
@@ -77,7 +77,7 @@ function codec<Model, Row>(flags: readonly (keyof Model)[], json: readonly (keyo
 }
 
 export const attemptRows = codec<Attempt, AttemptRow>(
-  ['holdsSlot', 'hosted', 'mailed', 'late', 'processing', 'wanted', 'isAbsent', 'authorises'],
+  ['holdsSlot', 'hosted', 'mailed', 'late', 'processing', 'wanted', 'isAbsent', 'authorises', 'childPinned'],
   [],
 )
 export const methodRows = codec<Method, MethodRow>(['isDefault'], ['agreement', 'consent'])

@@ -49,6 +49,7 @@ function sealedAttempts(attempts: Tables['attempts'], keyring: Keyring): Tables[
     ofPeriod: (periodKey) => one(attempts.ofPeriod(periodKey)),
     paidInPeriod: (periodKey, exceptId) => one(attempts.paidInPeriod(periodKey, exceptId)),
     withMethod: (methodId) => many(attempts.withMethod(methodId)),
+    isAnswerAwaited: (methodId) => attempts.isAnswerAwaited(methodId),
     byReference: (reference) => one(attempts.byReference(reference)),
     unfinished: () => attempts.unfinished(),
   }

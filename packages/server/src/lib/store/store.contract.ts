@@ -354,6 +354,28 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
         expect((await store.attempts.byReference('C1'))?.id).toBe('at_own')
         expect((await store.attempts.byReference('M1'))?.id).toBe('at_child')
       })
+
+      it('pins a child transaction to one attempt only', async () => {
+        await store.attempts.insert(attemptRow({ id: 'at_1', slot: 'a', childReference: 'C1', childPinned: true }))
+        const other = attemptRow({ id: 'at_2', slot: 'b', childReference: 'C1' })
+        await store.attempts.insert(other)
+
+        await expect(store.attempts.update(other, { childPinned: true })).rejects.toThrow()
+
+        expect(await store.attempts.get('at_1')).toMatchObject({ childPinned: true })
+        expect(await store.attempts.get('at_2')).toMatchObject({ childReference: 'C1', childPinned: false })
+      })
+
+      it('says whether the answer to a payment with a saved method is awaited', async () => {
+        const sent = { state: 'unknown', usesMethodId: 'sm_1', sentAt: now } as const
+        await store.attempts.insert(attemptRow({ slot: 'a', ...sent, reference: 'C2' }))
+        await store.attempts.insert(attemptRow({ slot: 'b', ...sent, state: 'stored', sentAt: null }))
+        const before = await store.attempts.isAnswerAwaited('sm_1')
+        await store.attempts.insert(attemptRow({ slot: 'c', ...sent }))
+
+        expect([before, await store.attempts.isAnswerAwaited('sm_1')]).toEqual([false, true])
+        expect(await store.attempts.isAnswerAwaited('sm_2')).toBe(false)
+      })
     })
 
     describe('sessions', () => {

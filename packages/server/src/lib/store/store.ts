@@ -89,6 +89,8 @@ export interface Tables {
     paidInPeriod(periodKey: string, exceptId: string): Promise<Attempt | undefined>
     /** Payments with a saved method, newest first. */
     withMethod(methodId: string): Promise<Attempt[]>
+    /** Whether a payment with a saved method was sent, and CCV has not told its reference: it may have it. */
+    isAnswerAwaited(methodId: string): Promise<boolean>
     /** By CCV's reference, the mandate id, or the child's reference. */
     byReference(reference: string): Promise<Attempt | undefined>
     /** How many are due, counted up to `atMost`. */

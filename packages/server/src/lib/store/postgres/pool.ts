@@ -121,7 +121,7 @@ async function beginAt(client: pg.PoolClient, text: string, hear: (reading: Read
 }
 
 /** Indexes that say who came first. Whoever came later looks again, on the newer rows. */
-const races = new Set(['attempts_slot', 'attempts_period', 'sessions_current'])
+const races = new Set(['attempts_slot', 'attempts_period', 'attempts_child', 'sessions_current'])
 
 /** Serialization failure and deadlock: the other one went on. */
 const overtaken = new Set(['40001', '40P01'])

@@ -1,0 +1,121 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openShop, order, type Shop } from '../../testing/open-shop.ts'
+import type { Charge } from '../payment-types.ts'
+
+let shop: Shop
+beforeEach(async () => {
+  shop = await openShop()
+})
+afterEach(() => shop.close())
+
+const day = 24 * 3_600_000
+const reads = (): number =>
+  shop.sandbox.control.calls().filter(({ method, path }) => method === 'GET' && /^\/mandate\/[^/]+$/.test(path)).length
+const later = async (ms: number): Promise<void> => {
+  await shop.pass(ms)
+  await shop.sweep()
+}
+
+async function saved(): Promise<string> {
+  const session = await shop.session({
+    order: { ...order, id: 'first' },
+    choices: [{ choice: 'pay-and-save', saveAs: 'mandate' }],
+  })
+  await shop.startWithConsent(session, { choice: 'pay-and-save' })
+  await shop.finish()
+  return (await shop.checkout.methods.list('c-17'))[0]?.id ?? ''
+}
+
+/** In CCV's back office, or by the customer's bank. */
+async function endAtCcv(): Promise<void> {
+  const [mandate] = shop.sandbox.control.mandates()
+  await shop.sandbox.fetch(`http://localhost:4002/api/v1/mandate/${mandate?.mandateId}`, {
+    method: 'DELETE',
+    headers: { authorization: `Basic ${btoa('t_sandbox_demo:')}`, 'user-agent': 'till/1' },
+  })
+}
+
+const charge = (methodId: string, change: { amountMinor?: number } = {}): Promise<Charge> =>
+  shop.checkout.charges.create({
+    methodId,
+    orderId: '981',
+    amountMinor: 1200,
+    currency: 'EUR',
+    description: 'January',
+    ...change,
+  })
+const state = async (id: string): Promise<string | undefined> => (await shop.store.methods.get(id))?.state
+
+describe('a mandate that ended at CCV', () => {
+  it('is not offered again after a charge with it was refused', async () => {
+    const id = await saved()
+    await endAtCcv()
+
+    const refused = await charge(id)
+
+    expect(refused.payment).toBe('failed')
+    expect(await state(id)).toBe('dead')
+    await shop.settled()
+    expect(shop.events.map(({ type }) => type)).toContain('method.not-saved')
+    const next = await shop.session({ order: { ...order, id: 'next' } })
+    expect((await shop.view(next)).choices.map(({ choice }) => choice)).not.toContain('saved')
+  })
+
+  it('is not offered again to the shopper who has just been refused with it', async () => {
+    const savedMethodId = await saved()
+    const session = await shop.session()
+    await endAtCcv()
+
+    const { status } = await shop.start(session, { choice: 'saved', savedMethodId })
+
+    expect(status.payment).toBe('failed')
+    expect((await shop.view(session)).choices.map(({ choice }) => choice)).not.toContain('saved')
+  })
+
+  it('is read later when CCV is silent just after the refusal', async () => {
+    const id = await saved()
+    await endAtCcv()
+    shop.sandbox.control.addFault({ on: 'GET /mandate/{id}', do: 'hang-up-before' })
+
+    await charge(id)
+    const before = await state(id)
+    await later(2 * 3_600_000)
+
+    expect([before, await state(id)]).toEqual(['usable', 'dead'])
+  })
+
+  it('is noticed within weeks though nobody charges it', async () => {
+    const id = await saved()
+    await endAtCcv()
+
+    await later(29 * day)
+    const before = await state(id)
+    await later(5 * day)
+
+    expect([before, await state(id)]).toEqual(['usable', 'dead'])
+    expect((await shop.store.methods.get(id))?.nextCheckAt).toBeNull()
+  })
+})
+
+describe('a mandate that still stands', () => {
+  it('is read once a month, not more', async () => {
+    const id = await saved()
+    const before = reads()
+
+    for (let days = 0; days < 100; days += 1) await later(day)
+
+    expect(reads() - before).toBe(3)
+    expect(await state(id)).toBe('usable')
+  })
+
+  it('stays usable after a charge that was refused for another reason', async () => {
+    const id = await saved()
+    const before = reads()
+
+    const refused = await charge(id, { amountMinor: 1201 })
+
+    expect(refused).toMatchObject({ payment: 'failed', failureCode: 'insufficient_funds' })
+    expect(await state(id)).toBe('usable')
+    expect(reads() - before).toBe(1)
+  })
+})

@@ -1,0 +1,196 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { openShop, order, type Shop } from '../../testing/open-shop.ts'
+import { startPostgres, type TestPostgres } from '../../testing/postgres.ts'
+import type { Session } from '../checkout.ts'
+import { postgresStore } from '../store/postgres/open.ts'
+import { sqliteStore } from '../store/sqlite/open.ts'
+import { childAnswers, unnamedChild } from './child-answers.contract.ts'
+import { describesFirstPayments } from './first-payment.contract.ts'
+
+describesFirstPayments('SQLite', () => sqliteStore({ path: ':memory:' }), [...childAnswers, unnamedChild])
+
+let postgres: TestPostgres
+beforeAll(async () => {
+  postgres = await startPostgres()
+}, 60_000)
+afterAll(() => postgres.stop())
+
+describesFirstPayments('PostgreSQL', async () => postgresStore({ url: await postgres.schema() }), [unnamedChild])
+
+const hour = 3_600_000
+const day = 24 * hour
+
+describe('a first payment that CCV does not name', () => {
+  let shop: Shop
+  beforeEach(async () => {
+    shop = await openShop()
+    shop.sandbox.control.set({ ...unnamedChild.set, debitSettlesAfterMs: null })
+  })
+  afterEach(() => shop.close())
+
+  const mandateId = (): string => shop.sandbox.control.mandates()[0]?.mandateId ?? ''
+  const child = (): string => shop.sandbox.control.mandates()[0]?.childReferenceId ?? ''
+  const later = async (ms: number): Promise<void> => {
+    await shop.pass(ms)
+    await shop.sweep()
+  }
+  const saved = async () => (await shop.store.methods.ofCustomer('c-17'))[0]
+  const charge = async (orderId = 'second') => {
+    const { amountMinor, currency } = order
+    const methodId = (await saved())?.id ?? ''
+    return shop.checkout.charges.create({ methodId, orderId, amountMinor, currency, description: 'Again' })
+  }
+
+  /** Signed, while CCV does not list the first payment yet. */
+  async function signedUnseen(): Promise<Session> {
+    const session = await shop.session()
+    const { redirectUrl = '' } = await shop.startWithConsent(session, { choice: 'sepa-mandate' })
+    shop.sandbox.control.hide(child(), 10 * day)
+    const body = new URLSearchParams({ holder: 'An Peeters', iban: 'BE68539007547034', method: 'mock', do: 'sign' })
+    await shop.sandbox.app.request(redirectUrl, { method: 'POST', body })
+    await later(20_000)
+    return session
+  }
+  /** A payment with the same mandate by another system on the account. */
+  async function elsewhere(change: Record<string, unknown> = {}): Promise<string> {
+    const headers = { authorization: `Basic ${btoa('t_sandbox_demo:')}`, 'user-agent': 'till/1' }
+    const payment = {
+      amount: '42.50',
+      currency: 'eur',
+      method: 'sdd',
+      language: 'nld',
+      returnUrl: 'https://a.example/',
+    }
+    const body = JSON.stringify({ ...payment, mandateId: mandateId(), ...change })
+    const init = { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body }
+    const answer = await shop.sandbox.fetch('http://localhost:4002/api/v1/payment', init)
+    const { reference } = (await answer.json()) as { reference: string }
+    return reference
+  }
+
+  it('keeps its mandate from being charged and offered until it is known', async () => {
+    const session = await signedUnseen()
+
+    expect(await shop.attempt(session)).toMatchObject({ state: 'open', processing: true, childReference: null })
+    expect(await saved()).toMatchObject({ state: 'pending', mandateId: mandateId() })
+    await expect(charge()).rejects.toMatchObject({ code: 'method-not-usable', errors: [{ field: 'methodId' }] })
+    const other = await shop.session({ order: { ...order, id: 'other' } })
+    expect((await shop.view(other)).choices.map(({ choice }) => choice)).not.toContain('saved')
+  })
+
+  it('that becomes known makes the mandate usable', async () => {
+    const session = await signedUnseen()
+
+    await later(11 * day)
+
+    expect(await shop.attempt(session)).toMatchObject({ childReference: child(), childPinned: true })
+    await later(8 * day)
+    expect(await saved()).toMatchObject({ state: 'usable' })
+    expect((await charge()).payment).not.toBe('failed')
+  })
+
+  it('is for a person when it is still unknown a day after signing', async () => {
+    const session = await signedUnseen()
+    await later(23 * hour)
+    const before = await shop.attempt(session)
+    await later(2 * hour)
+
+    expect(before).toMatchObject({ state: 'open', processing: true })
+    expect(await shop.attempt(session)).toMatchObject({ state: 'review', reason: 'unclear', holdsSlot: true })
+    await expect(charge()).rejects.toMatchObject({ code: 'method-not-usable' })
+  })
+
+  it('that the shop has given up leaves the mandate usable', async () => {
+    const session = await signedUnseen()
+    const attempt = await shop.attempt(session)
+    await shop.store.attempts.update(attempt, { state: 'failed', holdsSlot: false, nextCheckAt: null })
+
+    await later(2 * hour)
+
+    expect(await saved()).toMatchObject({ state: 'usable' })
+  })
+
+  it('is not any of two payments that look the same', async () => {
+    const session = await signedUnseen()
+    const [one, two] = [await elsewhere(), await elsewhere()]
+    shop.sandbox.control.finish(one, { status: 'success' })
+    shop.sandbox.control.finish(two, { status: 'success' })
+
+    await later(2 * hour)
+
+    expect(await shop.attempt(session)).toMatchObject({ state: 'open', childReference: null })
+  })
+
+  it.each([
+    ['another order’s', { merchantOrderReference: 'T-1' }],
+    ['of another amount', { amount: '42.51' }],
+  ])('is not a payment %s with the same mandate', async (_, change) => {
+    const session = await signedUnseen()
+    shop.sandbox.control.finish(await elsewhere(change), { status: 'success' })
+
+    await later(2 * hour)
+
+    expect(await shop.attempt(session)).toMatchObject({ state: 'open', childReference: null })
+  })
+
+  it('is not a payment that another order of ours has by its reference', async () => {
+    const session = await signedUnseen()
+    const reference = await elsewhere()
+    shop.sandbox.control.finish(reference, { status: 'success' })
+    const other = await shop.session({ order: { ...order, id: 'other' } })
+    await shop.start(other)
+    await shop.store.attempts.update(await shop.attempt(other), { reference })
+
+    await later(2 * hour)
+
+    expect(await shop.attempt(session)).toMatchObject({ state: 'open', childReference: null })
+  })
+
+  it('is not a payment that may be the one whose answer is lost', async () => {
+    const session = await signedUnseen()
+    const reference = await elsewhere()
+    shop.sandbox.control.finish(reference, { status: 'success' })
+    const other = await shop.session({ order: { ...order, id: 'other' } })
+    await shop.start(other)
+    const usesMethodId = (await saved())?.id ?? null
+    const lost = { state: 'unknown', reference: null, usesMethodId, leaseUntil: shop.clock.now() + day } as const
+    await shop.store.attempts.update(await shop.attempt(other), lost)
+
+    await later(2 * hour)
+
+    expect(await shop.attempt(session)).toMatchObject({ state: 'open', childReference: null })
+  })
+
+  it('that an earlier version left unknown is found for its refund', async () => {
+    const session = await signedUnseen()
+    const attempt = await shop.attempt(session)
+    shop.sandbox.control.finish(child(), { status: 'success' })
+    await shop.store.attempts.update(attempt, { state: 'succeeded', nextCheckAt: null })
+    await shop.pass(11 * day)
+
+    const refund = await shop.checkout.payments.refund(attempt.id, 100)
+
+    expect(refund).toMatchObject({ state: 'succeeded' })
+    expect(await shop.attempt(session)).toMatchObject({ childReference: child(), childPinned: true })
+  })
+})
+
+describe('a first payment that CCV names', () => {
+  it('is for a person when another order of ours has that transaction', async () => {
+    const shop = await openShop()
+    const other = await shop.session({ order: { ...order, id: 'other' } })
+    await shop.start(other)
+    const session = await shop.session()
+    const { redirectUrl = '' } = await shop.startWithConsent(session, { choice: 'sepa-mandate' })
+    const childReference = shop.sandbox.control.mandates()[0]?.childReferenceId ?? ''
+    await shop.store.attempts.update(await shop.attempt(other), { reference: childReference })
+    const body = new URLSearchParams({ holder: 'An Peeters', iban: 'BE68539007547034', method: 'mock', do: 'sign' })
+    await shop.sandbox.app.request(redirectUrl, { method: 'POST', body })
+
+    await shop.pass(20_000)
+    await shop.sweep()
+
+    expect(await shop.attempt(session)).toMatchObject({ state: 'review', reason: 'mismatch' })
+    await shop.close()
+  })
+})
