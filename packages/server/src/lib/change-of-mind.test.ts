@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openShop, order, type Shop } from '../testing/open-shop.ts'
+import { customer, openShop, order, type Shop, shopOrigin } from '../testing/open-shop.ts'
 
 let shop: Shop
 beforeEach(async () => {
@@ -165,6 +165,27 @@ describe('choosing another way', () => {
   })
 })
 
+describe('what CCV neither cancels nor voids', () => {
+  it.each([
+    ['mandate', 'DELETE /mandate/{id}'],
+    ['vault', 'POST /cancel'],
+  ] as const)('a card that is being saved as %s is not voided: only payments are', async (saveAs, on) => {
+    const session = await shop.checkout.sessions.create({
+      customer: { ...customer },
+      choices: [{ choice: 'save-card', saveAs }],
+      lang: 'nl',
+      returnUrl: `${shopOrigin}/account`,
+    })
+    await shop.startWithConsent(session, { choice: 'save-card' })
+    shop.sandbox.control.addFault({ on, do: 'answer', status: 500, times: 0 })
+
+    await shop.request('/checkout/attempts/cancel', { method: 'POST', token: session.token, json: {} })
+
+    expect(shop.sandbox.control.calls().filter(({ path }) => path === '/void')).toEqual([])
+    expect(await shop.attempt(session)).toMatchObject({ state: 'open', wanted: false, holdsSlot: true })
+  })
+})
+
 describe('money after a void', () => {
   async function voided(): Promise<string> {
     const session = await shop.session()
@@ -185,6 +206,27 @@ describe('money after a void', () => {
     const [attempt] = await shop.store.attempts.ofSlot('order:981')
     expect(attempt?.state).toBe('returned')
     expect(shop.events.map(({ type }) => type)).not.toContain('payment.paid')
+  })
+
+  it('is not called given back by a refund that failed', async () => {
+    await shop.close()
+    shop = await openShop({
+      fetch: (sandbox) => async (input, init) => {
+        const answer = await sandbox.fetch(input, init)
+        if (!String(input).includes('originalReferences=')) return answer
+        const rows = (await answer.json()) as { type: string }[]
+        return Response.json(rows.map((row) => (row.type === 'refund' ? { ...row, status: 'failed' } : row)))
+      },
+    })
+    const reference = await voided()
+
+    shop.sandbox.control.finish(reference, { status: 'success' })
+    await shop.hear()
+    await shop.pass(2 * 86_400_000)
+    await shop.sweep()
+
+    const [attempt] = await shop.store.attempts.ofSlot('order:981')
+    expect([attempt?.state, attempt?.reason]).toEqual(['review', 'paid-after-void'])
   })
 
   it('raises a review while it is not given back, and closes that review with payment.failed once it is', async () => {

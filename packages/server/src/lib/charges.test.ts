@@ -348,6 +348,22 @@ describe('a failed charge', () => {
     expect(payments('981').filter(({ status }) => status === 'success')).toHaveLength(1)
   })
 
+  it('may be tried again when it said, however often somebody names it to our webhook meanwhile', async () => {
+    const methodId = await saved('mandate')
+    const charge = await shop.checkout.charges.create(input(methodId, { amountMinor: 1201 }))
+    for (let hours = 0; hours < 25; hours += 5) {
+      await shop.pass(5 * 60 * minute)
+      await shop.request('/webhooks/ccv', { method: 'POST', json: { id: charge.reference } })
+      await shop.settled()
+    }
+
+    const read = await shop.checkout.charges.read(charge.id)
+    const again = await shop.checkout.charges.create(input(methodId))
+
+    expect(read?.retryAt).toBe(charge.retryAt)
+    expect(again).toMatchObject({ payment: 'paid' })
+  })
+
   it('[F72] too early is not sent again', async () => {
     const methodId = await saved('mandate')
     await shop.checkout.charges.create(input(methodId, { amountMinor: 1201 }))

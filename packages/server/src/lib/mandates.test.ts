@@ -239,6 +239,32 @@ describe('without the shop’s key', () => {
   })
 })
 
+describe('a mandate that pays an order', () => {
+  const pays = { id: '981', amountMinor: 4250, currency: 'EUR', description: 'Order 981' } as const
+
+  it('of another customer is refused, and nothing is asked of CCV', async () => {
+    await shop.session()
+
+    const response = await call('POST', '/v1/mandates', input({ order: pays, customer: { ...customer, id: 'c-18' } }))
+
+    expect(response.status).toBe(400)
+    expect(await response.json()).toMatchObject({ errors: [{ field: 'order.id' }] })
+    expect(posts('/mandate')).toBe(0)
+  })
+
+  it('with another amount than the page before takes the new amount, and the page before starts nothing', async () => {
+    const before = await shop.session({ order: { ...pays, amountMinor: 100 } })
+
+    await create({ order: pays })
+
+    const [attempt] = await shop.store.attempts.ofSlot('order:981')
+    expect([attempt?.amountMinor, attempt?.sessionId === before.id]).toEqual([4250, false])
+    expect(JSON.parse(attempt?.requestBody ?? '')).toMatchObject({ amount: expect.stringMatching(/^42[.]50?$/) })
+    expect((await shop.store.sessions.ofOrder('981'))?.input.order?.amountMinor).toBe(4250)
+    expect((await shop.tryStart(before, { choice: 'pay', method: 'ideal' })).status).toBe(409)
+  })
+})
+
 describe('reading mandates', () => {
   it('masks the debtor’s account everywhere', async () => {
     const id = await signed()
@@ -326,6 +352,52 @@ describe('changing a mandate', () => {
 
     expect(response.status).toBe(200)
     expect(updates()).toBe(0)
+  })
+
+  it('takes a whole form in which the e-mail is still the same', async () => {
+    const id = await signed()
+
+    const form = { firstName: 'An', lastName: 'Janssens', email: 'an@example.org', language: 'nl' }
+    const response = await call('PUT', `/v1/mandates/${id}`, form)
+    const again = await call('PUT', `/v1/mandates/${id}`, form)
+
+    expect([response.status, again.status]).toEqual([200, 200])
+    expect(await again.json()).toMatchObject({ ccv: { customer: { lastName: 'Janssens', email: 'an@example.org' } } })
+  })
+
+  it('to another account shows that one, to the shop and to the shopper', async () => {
+    const id = await signed()
+
+    const response = await call('PUT', `/v1/mandates/${id}`, { iban: 'BE68068897250734', bic: 'GKCCBEBB' })
+
+    expect(await response.json()).toMatchObject({ ccv: { account: { iban: 'BE••••••••••0734' } } })
+    expect(await shop.checkout.methods.list('c-17')).toMatchObject([{ last4: '0734' }])
+  })
+
+  it.each<[string, object]>([
+    ['a name', { firstName: 'Els', lastName: 'Maes' }],
+    ['an account', { iban: 'BE68068897250734' }],
+  ])('to %s that CCV never had is not called done', async (_, change) => {
+    const id = await signed()
+    shop.sandbox.control.addFault({ on: 'PUT /mandate/{id}', do: 'hang-up-before' })
+
+    const lost = await call('PUT', `/v1/mandates/${id}`, change)
+    const again = await call('PUT', `/v1/mandates/${id}`, change)
+
+    expect(lost.status).toBeGreaterThanOrEqual(500)
+    expect(again.status).toBe(200)
+    expect(updates()).toBe(2)
+  })
+
+  it('whose answer was lost is read, and not sent again', async () => {
+    const id = await signed()
+    shop.sandbox.control.addFault({ on: 'PUT /mandate/{id}', do: 'hang-up-after' })
+
+    const response = await call('PUT', `/v1/mandates/${id}`, { firstName: 'Els', lastName: 'Maes' })
+
+    expect(response.status).toBe(200)
+    expect(await response.json()).toMatchObject({ ccv: { customer: { firstName: 'Els', lastName: 'Maes' } } })
+    expect(updates()).toBe(1)
   })
 
   it.each<[string, object, string[]]>([

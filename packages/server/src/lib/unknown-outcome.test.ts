@@ -388,6 +388,77 @@ describe('a rate limit', () => {
   })
 })
 
+describe('a rate limit that is waited for', () => {
+  const busy = { on: 'POST /payment', do: 'answer', status: 429, headers: { 'retry-after': '5' } } as const
+
+  it('is not sent again by a server that lost it to another meanwhile', async () => {
+    shop.sandbox.control.addFault(busy)
+    const session = await shop.session()
+    const starting = shop.tryStart(session)
+    await until(() => shop.clock.sleepers() > 1)
+    const attempt = await shop.attempt(session)
+    const another = shop.clock.now() + 60_000
+    await shop.store.attempts.update(attempt, { leaseUntil: another })
+
+    await shop.pass(7000)
+    await shop.pass(6000)
+    await starting
+
+    expect(creates()).toBe(1)
+    expect(await shop.attempt(session)).toMatchObject({ state: 'unknown', leaseUntil: another })
+  })
+
+  it('is not sent again when the shopper has stopped it meanwhile', async () => {
+    shop.sandbox.control.addFault(busy)
+    const session = await shop.session()
+    const starting = shop.tryStart(session)
+    await until(() => shop.clock.sleepers() > 1)
+    await shop.request('/checkout/attempts/cancel', { method: 'POST', token: session.token, json: {} })
+
+    await shop.pass(7000)
+    await starting
+
+    expect(creates()).toBe(1)
+    expect(payments()).toEqual([])
+    expect(await shop.attempt(session)).toMatchObject({ state: 'failed', holdsSlot: false })
+  })
+})
+
+describe('a payment that was sent twice', () => {
+  it('and refunded in part afterwards is not called paid twice', async () => {
+    const record = { type: 'refund', amount: '42.50', currency: 'eur', status: 'success' }
+    const mine = await openShop({
+      fetch: (sandbox) => async (input, init) => {
+        const answer = await sandbox.fetch(input, init)
+        const { searchParams } = new URL(String(input))
+        const named = searchParams.get('merchantOrderReference')
+        if (named === null) return answer
+        const rows = (await answer.json()) as { reference: string }[]
+        // CCV documents no order reference on what follows a payment; here it has the payment's.
+        const [payment] = rows
+        const follow = { ...payment, ...record, reference: 'C1.refund', originalReference: payment?.reference }
+        const sale = { ...payment, reference: 'C1.credit', type: 'credit', status: 'success' }
+        return Response.json(
+          payment ? [...rows, follow, sale, { ...follow, type: 'sale', reference: 'C1.part' }] : rows,
+        )
+      },
+    })
+    mine.sandbox.control.addFault({ on: 'POST /payment', do: 'hang-up-before' })
+    const session = await mine.session()
+    await mine.start(session)
+    await mine.finish()
+    expect((await mine.attempt(session)).sends).toBe(2)
+
+    for (const wait of [12 * minute, day, day]) {
+      await mine.pass(wait)
+      await mine.sweep()
+    }
+
+    expect(mine.events.map(({ type }) => type).filter((type) => type.startsWith('payment.'))).toEqual(['payment.paid'])
+    await mine.close()
+  })
+})
+
 async function until(isTrue: () => boolean): Promise<void> {
   while (!isTrue()) await new Promise((resolve) => setImmediate(resolve))
 }

@@ -130,7 +130,7 @@ function seen<T>(see: (step: Step) => unknown, step: Step | undefined, result: T
 }
 
 function attemptStep(row: Attempt, patch: Patch<Attempt>): Step | undefined {
-  if (patch.sends !== undefined || (row.state === 'stored' && patch.state === 'unknown')) return 'sent'
+  if (patch.sends !== undefined && patch.sends > row.sends) return 'sent'
   if (patch.reference !== undefined && patch.reference !== row.reference) return 'answer'
   if (patch.state !== undefined && patch.state !== row.state) return 'truth'
   const isOnlyDue = Object.keys(patch).every((name) => name === 'nextCheckAt' || name === 'updatedAt')
@@ -138,7 +138,7 @@ function attemptStep(row: Attempt, patch: Patch<Attempt>): Step | undefined {
 }
 
 function operationStep(row: Operation, patch: Patch<Operation>): Step | undefined {
-  if (patch.sends !== undefined) return 'operation-sent'
+  if (patch.sends !== undefined && patch.sends > row.sends) return 'operation-sent'
   if (patch.reference !== undefined && patch.reference !== row.reference) return 'operation-answer'
   return patch.state !== undefined && patch.state !== row.state ? 'operation-truth' : undefined
 }

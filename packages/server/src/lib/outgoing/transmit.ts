@@ -71,8 +71,8 @@ async function noAnswer<Row extends OutgoingRow, Found>(
   return deps.store.write(async (tables) => {
     const latest = changed(await kind.get(tables, held.id))
     if (!isHeld(latest, held)) return { row: latest }
-    if (latest.sends > 1) return { row: await oneSendLess(deps, kind, tables, latest) }
     const wasAsked = error.kind !== 'rate-limited' && error.kind !== 'not-sent'
+    if (latest.sends > 1) return { row: await asUnknownAsBefore(deps, kind, tables, latest, wasAsked) }
     const row = wasAsked
       ? await kind.refused(deps, tables, latest, error)
       : await kind.notSent(deps, tables, { ...latest, sends: 0, sentAt: null }, error)
@@ -80,14 +80,16 @@ async function noAnswer<Row extends OutgoingRow, Found>(
   })
 }
 
-/** This send created nothing; the one before it is as unknown as it was. */
-async function oneSendLess<Row extends OutgoingRow, Found>(
+/** This send created nothing, but the one before it may have. What CCV did not even look at is no send. */
+async function asUnknownAsBefore<Row extends OutgoingRow, Found>(
   { clock }: Deps,
   kind: Outgoing<Row, Found>,
   tables: Tables,
   latest: Row,
+  wasAsked: boolean,
 ): Promise<Row> {
   const now = clock.now()
-  const mark = { sends: latest.sends - 1, leaseUntil: 0, nextCheckAt: kind.nextLook(latest, now), updatedAt: now }
+  const sends = wasAsked ? latest.sends : latest.sends - 1
+  const mark = { sends, leaseUntil: 0, nextCheckAt: kind.nextLook(latest, now), updatedAt: now }
   return changed(await kind.mark(tables, latest, mark))
 }

@@ -1,6 +1,6 @@
 /** What every store must do, whatever database stands behind it. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { attemptRow, eventRow, methodRow, now, sessionRow } from '../../testing/rows.ts'
+import { attemptRow, eventRow, methodRow, now, operationRow, sessionRow } from '../../testing/rows.ts'
 import { describesDeliveries } from './deliveries.contract.ts'
 import { changed, type Store, type Tables } from './store.ts'
 
@@ -21,11 +21,19 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
       it('come back as they went in, to the last character', async () => {
         const attempt = attemptRow({ late: true, processing: true, wanted: false, sentAt: now, reason: 'declined' })
         const [method, session] = [methodRow({ isDefault: true }), sessionRow()]
+        const failed = attemptRow({ slot: 'order:982', failureCode: 'card_refused', failedAt: now })
+        const operations = [operationRow(), operationRow({ cancelRequested: true, reference: 'C2' })] as const
         await store.attempts.insert(attempt)
+        await store.attempts.insert(failed)
+        for (const operation of operations) await store.operations.insert(operation)
         await store.methods.insert(method)
         await store.sessions.insert(session)
 
         expect(await store.attempts.get(attempt.id)).toEqual(attempt)
+        expect(await store.attempts.get(failed.id)).toEqual(failed)
+        expect(await store.operations.get(operations[0].id)).toEqual(operations[0])
+        expect(await store.operations.get(operations[1].id)).toEqual(operations[1])
+        expect(await store.operations.ofAttempt('at_1')).toEqual(expect.arrayContaining([...operations]))
         expect(await store.methods.get(method.id)).toEqual(method)
         expect(await store.sessions.get(session.id)).toEqual(session)
       })

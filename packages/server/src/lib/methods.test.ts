@@ -1,0 +1,112 @@
+/** Saved methods that end: removed by the customer, replaced as the default, or never come about. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openShop, order, type Shop } from '../testing/open-shop.ts'
+
+let shop: Shop
+beforeEach(async () => {
+  shop = await openShop()
+})
+afterEach(() => shop.close())
+
+const minute = 60_000
+const mandates = () => shop.sandbox.control.mandates().map(({ status }) => status)
+const methods = () => shop.store.methods.ofCustomer('c-17')
+const emitted = (): string[] => shop.events.map(({ type }) => type)
+
+async function saved(saveAs: 'mandate' | 'vault', orderId = 'first'): Promise<string> {
+  const session = await shop.session({
+    order: { ...order, id: orderId },
+    choices: [{ choice: 'pay-and-save', saveAs }],
+  })
+  await shop.startWithConsent(session, { choice: 'pay-and-save' })
+  await shop.finish()
+  await shop.pass(1000)
+  return (await methods())[0]?.id ?? ''
+}
+async function sweepFor(times: number): Promise<void> {
+  for (let time = 0; time < times; time += 1) {
+    await shop.pass(minute)
+    await shop.sweep()
+  }
+}
+
+describe('a card that the customer removes', () => {
+  it('leaves no token of the vault behind', async () => {
+    const id = await saved('vault')
+    const before = await shop.store.methods.get(id)
+
+    await shop.checkout.methods.forget(id)
+
+    expect(before?.vaultToken).toEqual(expect.any(String))
+    expect(await shop.store.methods.get(id)).toMatchObject({ state: 'revoked', vaultToken: null })
+  })
+
+  it.each([
+    ['does not answer', { do: 'hang-up-before' }],
+    ['is in trouble', { do: 'answer', status: 500 }],
+    ['is hidden behind a page of somebody else’s', { do: 'answer', status: 404, body: '<html>' }],
+    ['does not take the key', { do: 'answer', status: 401 }],
+  ] as const)('is not called revoked while CCV %s, and is revoked afterwards', async (_, fault) => {
+    const id = await saved('mandate')
+    shop.sandbox.control.addFault({ on: 'DELETE /mandate/{id}', ...fault })
+    shop.sandbox.control.addFault({ on: 'GET /mandate/{id}', ...fault })
+
+    const forgotten = await shop.checkout.methods.forget(id)
+    const meanwhile = [(await shop.store.methods.get(id))?.state, ...mandates()]
+    await sweepFor(2)
+
+    expect(forgotten?.state).toBe('revoked') // nobody can use it from now on
+    expect(meanwhile).toEqual(['revoking', 'active'])
+    expect([(await shop.store.methods.get(id))?.state, ...mandates()]).toEqual(['revoked', 'inactive'])
+    expect(emitted().filter((type) => type === 'method.revoked')).toHaveLength(1)
+  })
+})
+
+describe('the card that is offered first', () => {
+  it('is one: the one before it is not any more', async () => {
+    const first = await saved('mandate', 'one')
+    const second = await saved('mandate', 'two')
+    const token = (await shop.session()).accountToken ?? ''
+    const change = (id: string) =>
+      shop.request(`/checkout/methods/${id}`, { method: 'PATCH', token, json: { isDefault: true } })
+
+    await change(first)
+    await change(second)
+
+    const defaults = (await methods()).filter(({ isDefault }) => isDefault)
+    expect(defaults.map(({ id }) => id)).toEqual([second])
+  })
+})
+
+describe('a payment that should have saved a card', () => {
+  it('and was declined saves none', async () => {
+    const session = await shop.session({ choices: [{ choice: 'pay-and-save' }] })
+    await shop.startWithConsent(session, { choice: 'pay-and-save' })
+
+    await shop.finish('failed', 'card_refused')
+
+    expect((await methods()).map(({ state }) => state)).toEqual(['dead'])
+    expect(emitted()).toEqual(['payment.failed', 'method.not-saved'])
+    expect(await shop.status(session)).toMatchObject({ payment: 'failed', method: 'not-saved' })
+  })
+
+  it('and was cancelled, but is paid late, leaves no permission behind at CCV', async () => {
+    const session = await shop.session({ choices: [{ choice: 'pay-and-save', saveAs: 'mandate' }] })
+    await shop.startWithConsent(session, { choice: 'pay-and-save' })
+    const { id, reference } = await shop.attempt(session)
+    await shop.checkout.payments.cancel(id)
+    const meanwhile = (await methods()).map(({ state }) => state)
+
+    shop.sandbox.control.finish(reference ?? '', { status: 'success' })
+    await shop.hear()
+    const atOnce = mandates()
+    await sweepFor(2)
+
+    expect(meanwhile).toEqual(['dead'])
+    expect(atOnce).toContain('active')
+    expect(new Set(mandates())).toEqual(new Set(['inactive']))
+    expect(await methods()).toMatchObject([{ state: 'revoked', mandateId: expect.any(String), nextCheckAt: null }])
+    expect(await shop.checkout.methods.list('c-17')).toEqual([])
+    expect(emitted()).toContain('payment.late-success')
+  })
+})

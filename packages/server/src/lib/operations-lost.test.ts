@@ -1,0 +1,245 @@
+/** A refund whose answer was lost, or that two servers are busy with: it is made once, told once, and never un-done. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openShop, type Shop } from '../testing/open-shop.ts'
+
+const minute = 60_000
+const hour = 60 * minute
+const day = 24 * hour
+
+let shop: Shop
+/** Keeps the next answer to such a call until it resolves. */
+let held: { call: (method: string, url: string) => boolean; until: Promise<void> } | undefined
+let isDown: boolean
+beforeEach(async () => {
+  held = undefined
+  isDown = false
+  shop = await openShop({
+    fetch: (sandbox) => async (input, init) => {
+      if (isDown) throw new TypeError('connection refused')
+      const answer = await sandbox.fetch(input, init)
+      if (held?.call(init?.method ?? 'GET', String(input))) {
+        const { until } = held
+        held = undefined
+        await until
+      }
+      return answer
+    },
+  })
+})
+afterEach(() => shop.close())
+
+function hold(call: (method: string, url: string) => boolean): () => void {
+  let release = (): void => {}
+  held = { call, until: new Promise((resolve) => void (release = resolve)) }
+  return () => release()
+}
+
+async function paid(): Promise<string> {
+  const session = await shop.session()
+  await shop.start(session)
+  await shop.finish()
+  return (await shop.attempt(session)).id
+}
+const refunds = () => shop.sandbox.control.transactions().filter(({ type }) => type === 'refund')
+const operation = async (id: string) => (await shop.store.operations.ofAttempt(id))[0]
+const emitted = (): string[] =>
+  shop.events.map(({ type }) => type).filter((type) => type.startsWith('payment.') && type !== 'payment.paid')
+async function sweepFor(times: number, everyMs: number): Promise<void> {
+  for (let time = 0; time < times; time += 1) {
+    await shop.pass(everyMs)
+    await shop.sweep()
+  }
+}
+const lost = (): void => shop.sandbox.control.addFault({ on: 'POST /refund', do: 'hang-up-before' })
+const rowOf = (change: Record<string, unknown>): void =>
+  shop.sandbox.control.addFault({ on: 'GET /transaction', do: 'answer', status: 200, body: change })
+
+describe('a refund that two servers are busy with', () => {
+  it('is told once and stays done, though the one that looked for it first is slow', async () => {
+    const id = await paid()
+    shop.sandbox.control.addFault({ on: 'POST /refund', do: 'hang-up-after' })
+    const refund = await shop.checkout.payments.refund(id, 1000)
+    const release = hold((_, url) => url.includes('originalReferences='))
+    const stopping = shop.checkout.payments.cancelRefund(id, refund.id)
+    await shop.settled()
+    await shop.pass(minute)
+    await shop.sweep()
+    const before = (await operation(id))?.state
+
+    release()
+    await stopping
+    await shop.settled()
+
+    expect([before, (await operation(id))?.state]).toEqual(['succeeded', 'succeeded'])
+    expect(emitted()).toEqual(['payment.refunded'])
+  })
+
+  it('stays done when the server that sent it hears of it only now, and CCV is silent again', async () => {
+    const id = await paid()
+    const release = hold((method, url) => method === 'POST' && url.endsWith('/refund'))
+    const slow = shop.checkout.payments.refund(id, 1000)
+    await shop.settled()
+    await shop.pass(minute)
+    await shop.sweep()
+    const before = (await operation(id))?.state
+
+    isDown = true
+    release()
+    await slow
+    await shop.settled()
+    const after = (await operation(id))?.state
+    isDown = false
+    await sweepFor(2, hour)
+
+    expect([before, after]).toEqual(['succeeded', 'succeeded'])
+    expect((await operation(id))?.nextCheckAt).toBeNull()
+    expect(emitted()).toEqual(['payment.refunded'])
+  })
+
+  it('is not kept waiting by the one that lost it', async () => {
+    const id = await paid()
+    const release = hold((method, url) => method === 'POST' && url.endsWith('/refund'))
+    shop.sandbox.control.addFault({ on: 'POST /refund', do: 'answer', status: 500 })
+    const slow = shop.checkout.payments.refund(id, 1000)
+    await shop.settled()
+    await shop.pass(minute)
+    shop.sandbox.control.addFault({ on: 'POST /refund', do: 'hang-up-after' })
+    await shop.sweep()
+    const before = await operation(id)
+
+    release()
+    await slow
+
+    expect(await operation(id)).toEqual(before)
+  })
+})
+
+describe('a refund whose answer was lost', () => {
+  it('is not called failed because its repetition is refused', async () => {
+    const id = await paid()
+    const refusal = { type: 'process_error', message: 'no', failureCode: 'rejected' }
+    shop.sandbox.control.addFault({ on: 'POST /refund', do: 'hang-up-after' })
+    shop.sandbox.control.addFault({ on: 'POST /refund', do: 'answer', status: 400, body: refusal })
+    const [payment] = shop.sandbox.control.transactions()
+    await shop.checkout.payments.refund(id, 1000)
+    shop.sandbox.control.hide(refunds()[0]?.reference ?? '', 2 * minute)
+
+    await sweepFor(1, minute)
+    const meanwhile = await operation(id)
+    await sweepFor(3, minute)
+
+    expect(payment?.status).toBe('success')
+    expect(meanwhile).toMatchObject({ state: 'unknown', sends: 2 })
+    expect(await operation(id)).toMatchObject({ state: 'succeeded' })
+    expect(emitted()).toEqual(['payment.refunded'])
+  })
+
+  it('is not taken for another one of the same payment', async () => {
+    const id = await paid()
+    await shop.checkout.payments.refund(id, 500)
+    lost()
+    const second = await shop.checkout.payments.refund(id, 1000)
+    const [first] = refunds()
+
+    await sweepFor(1, minute)
+
+    const known = await shop.store.operations.get(second.id)
+    expect(known).toMatchObject({ state: 'succeeded', amountMinor: 1000 })
+    expect(known?.reference).not.toBe(first?.reference)
+    expect(refunds()).toHaveLength(2)
+  })
+
+  it('is repeated for ten minutes, then only looked for, and after a day it is for a person', async () => {
+    const id = await paid()
+    shop.sandbox.control.addFault({ on: 'POST /refund', do: 'hang-up-before', times: 0 })
+    await shop.checkout.payments.refund(id, 1000)
+    await sweepFor(9, minute)
+    const early = (await operation(id))?.sends ?? 0
+    await sweepFor(2, minute)
+    shop.sandbox.control.clearFaults()
+    const sends = (await operation(id))?.sends
+    await sweepFor(22, hour)
+    const meanwhile = await operation(id)
+    await sweepFor(3, hour)
+
+    expect(early).toBeGreaterThan(3)
+    expect(meanwhile).toMatchObject({ state: 'unknown', sends })
+    expect(await operation(id)).toMatchObject({ state: 'review', sends })
+    expect(refunds()).toEqual([])
+    expect(emitted()).toEqual(['payment.operation-review'])
+  })
+
+  it('and is in review is looked for every day: what CCV says then counts', async () => {
+    const id = await paid()
+    shop.sandbox.control.addFault({ on: 'POST /refund', do: 'hang-up-after' })
+    const refund = await shop.checkout.payments.refund(id, 1000)
+    shop.sandbox.control.addFault({ on: 'POST /refund', do: 'hang-up-before', times: 0 })
+    shop.sandbox.control.hide(refunds()[0]?.reference ?? '', 3 * day)
+    await sweepFor(26, hour)
+    const meanwhile = await shop.store.operations.get(refund.id)
+
+    await sweepFor(4, day)
+
+    expect(meanwhile).toMatchObject({ state: 'review', reference: null })
+    expect(await shop.store.operations.get(refund.id)).toMatchObject({ state: 'succeeded' })
+    expect(emitted()).toEqual(['payment.operation-review', 'payment.refunded'])
+  })
+})
+
+describe('a refund in review', () => {
+  it('that CCV says has failed later counts no more', async () => {
+    shop.sandbox.control.set({ refundsSettleAfterMs: null })
+    const id = await paid()
+    const refund = await shop.checkout.payments.refund(id, 1000)
+    const reference = refunds()[0]?.reference ?? ''
+    shop.sandbox.control.finish(reference, { status: 'manualintervention' })
+    await sweepFor(1, minute)
+    const meanwhile = await shop.checkout.payments.read(id)
+
+    shop.sandbox.control.finish(reference, { status: 'failed', failureCode: 'rejected' })
+    await sweepFor(2, day)
+
+    expect(meanwhile).toMatchObject({ refundedMinor: 1000, operations: [{ state: 'review' }] })
+    expect(await shop.store.operations.get(refund.id)).toMatchObject({ state: 'failed', failureCode: 'rejected' })
+    expect(await shop.checkout.payments.read(id)).toMatchObject({ refundedMinor: 0 })
+  })
+})
+
+describe('a refund that CCV’s record does not match', () => {
+  it.each([
+    ['of another payment', { originalReference: 'C1.other' }],
+    ['in another currency', { currency: 'gbp' }],
+    ['of another amount', { amount: '9.00' }],
+    ['of another type', { type: 'capture' }],
+    ['of no payment at all', { originalReference: undefined }],
+  ])('is not called done: %s', async (_, change) => {
+    shop.sandbox.control.set({ refundsSettleAfterMs: null })
+    const id = await paid()
+    const [payment] = shop.sandbox.control.transactions()
+    const refund = await shop.checkout.payments.refund(id, 1000)
+    const reference = refunds()[0]?.reference
+    const record = { reference, type: 'refund', amount: '10.00', currency: 'eur', status: 'success' }
+
+    rowOf({ ...record, originalReference: payment?.reference, ...change })
+    await sweepFor(1, minute)
+
+    expect(await shop.store.operations.get(refund.id)).toMatchObject({ state: 'review' })
+    expect(emitted()).toEqual(['payment.operation-review'])
+  })
+})
+
+describe('a payment of which the bank took back a part', () => {
+  it('can be refunded what is left, and no more', async () => {
+    const id = await paid()
+    await shop.checkout.payments.refund(id, 1000)
+    await shop.pass(2 * minute)
+    const row = { attemptId: id, kind: 'return', state: 'succeeded', amountMinor: 3000 } as const
+    const stored = await operation(id)
+    if (stored) await shop.store.operations.insert({ ...stored, ...row, id: 'op_return', reference: 'C1.back' })
+
+    await expect(shop.checkout.payments.refund(id, 251)).rejects.toMatchObject({ code: 'amount-exceeded' })
+    const rest = await shop.checkout.payments.refund(id)
+
+    expect(rest).toMatchObject({ state: 'succeeded', amountMinor: 250 })
+  })
+})
