@@ -223,7 +223,12 @@ export interface Checkout {
     read(id: string): Promise<PaymentView | undefined>
     /** Gives back all that is left, or a part. */
     refund(id: string, amountMinor?: number): Promise<OperationView>
-    /** Stops a refund that CCV has not paid out yet. */
+    /**
+     * Stops a refund that CCV has not paid out yet. It is not sent any more, and cancelled where CCV has it.
+     *
+     * @returns the refund: `failed`; what it came to meanwhile; or `pending`, while CCV shows nothing of it and may have it all
+     *   the same. One in `review` that CCV still has nothing of ends as `failed`, and counts no more
+     */
     cancelRefund(id: string, refundId: string): Promise<OperationView>
     /** Takes an authorised payment: all of it, or a part; CCV lets the rest go. */
     capture(id: string, amountMinor?: number): Promise<OperationView>

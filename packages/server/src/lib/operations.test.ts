@@ -193,6 +193,18 @@ describe('a refund', () => {
     expect(await read(id)).toMatchObject({ payment: 'paid', refundedMinor: 0 })
   })
 
+  it('whose answer was lost is stopped here at once, and said to be under way while CCV may have it', async () => {
+    shop.sandbox.control.addFault({ on: 'POST /refund', do: 'hang-up-before' })
+    const id = await paid()
+    const refund = (await (await post(id, 'refunds')).json()) as OperationView
+
+    const response = await post(id, `refunds/${refund.id}/cancel`)
+
+    expect(response.status).toBe(202)
+    expect(await response.json()).toMatchObject({ id: refund.id, state: 'pending' })
+    expect(follows('refund')).toHaveLength(0)
+  })
+
   it('that is paid out cannot be stopped', async () => {
     const id = await paid()
     const refund = (await (await post(id, 'refunds')).json()) as OperationView

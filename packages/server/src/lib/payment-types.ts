@@ -37,7 +37,10 @@ export interface Charge {
   /** Send the shopper there. */
   redirectUrl?: string
   reason?: string
-  /** CCV's own word for a failure. */
+  /**
+   * CCV's own word for a failure. Two are ours, where CCV never had it and no bank was asked: `not-sent`, which counts as no
+   * try, and `method-not-usable`, when the customer removed the saved method before it was sent.
+   */
   failureCode?: string
   /** CCV's id of its refusal, to name to its support. */
   errorReference?: string
@@ -81,6 +84,7 @@ export interface OperationView {
   amountMinor: number
   currency: Currency
   reference?: string
+  /** CCV's own word; `cancelled` too when it was stopped before CCV had it, and `not-sent` when CCV was too busy or silent. */
   failureCode?: string
   createdAt: number
 }

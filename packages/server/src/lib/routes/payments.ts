@@ -87,13 +87,20 @@ const cancelRefundRoute = declare({
   security,
   operationId: 'cancelRefund',
   summary: 'Stop a refund that is not paid out yet',
-  description: 'Cancels a refund that CCV has not paid out yet.',
+  description:
+    'Stops a refund: it is not sent any more, and cancelled where CCV has it. One in `review` ends where CCV still has nothing of it.',
   request: {
     params: params.extend({ refund: pathId('Id of the refund') }),
     headers: idempotencyHeader,
     body: body(whole),
   },
-  responses: { 200: answers(operation, 'The refund afterwards') },
+  responses: {
+    200: answers(operation, 'The refund afterwards'),
+    202: answers(
+      operation,
+      'Stopped here; CCV may have it all the same, and then it is cancelled as soon as it is found',
+    ),
+  },
 })
 
 export function paymentRoutes(deps: Deps): OpenAPIHono {
@@ -124,7 +131,8 @@ export function paymentRoutes(deps: Deps): OpenAPIHono {
 
   app.openapi(cancelRefundRoute, async (c) => {
     const { id, refund } = c.req.valid('param')
-    return c.json(operationView(await cancelRefund(deps, id, refund)), 200)
+    const stopped = operationView(await cancelRefund(deps, id, refund))
+    return c.json(stopped, stopped.state === 'pending' ? 202 : 200)
   })
 
   return app
