@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { createCoalescer } from './coalesce.ts'
+import { createCoalescer, type Work } from './coalesce.ts'
 
-/** Work that ends when told. */
-function tasks(): { work: () => Promise<number>; end: (index: number) => void; started: () => number } {
+/** Work that begins to look at once, and ends when the test says so. */
+function tasks(): { work: Work<number>; end: (index: number) => void; started: () => number } {
   const ends: (() => void)[] = []
   return {
-    work: () => new Promise((resolve) => ends.push(() => resolve(ends.length))),
+    work: (begins) => {
+      begins()
+      return new Promise((resolve) => ends.push(() => resolve(ends.length)))
+    },
     end: (index) => ends[index]?.(),
     started: () => ends.length,
   }
@@ -18,7 +21,9 @@ describe('many reasons to ask at once', () => {
     const coalesced = createCoalescer<number>()
     const { work, end, started } = tasks()
 
-    const asked = Array.from({ length: 50 }, () => coalesced('a', work))
+    const first = coalesced('a', work)
+    await turn()
+    const asked = [first, ...Array.from({ length: 50 }, () => coalesced('a', work))]
     end(0)
     await turn()
     end(1)
@@ -27,12 +32,36 @@ describe('many reasons to ask at once', () => {
     expect(started()).toBe(2)
   })
 
-  it('for different things do not wait for each other', () => {
+  it('share one run while it waits to begin', async () => {
+    const coalesced = createCoalescer<number>()
+    const { work, end, started } = tasks()
+    let begin = (): void => {}
+    const turnToBegin = new Promise<void>((resolve) => {
+      begin = resolve
+    })
+    const patient: Work<number> = async (begins) => {
+      await turnToBegin
+      return work(begins)
+    }
+
+    const asked = Array.from({ length: 50 }, () => coalesced('a', patient))
+    await turn()
+    const wasPlanned = coalesced.isPlanned('a')
+    begin()
+    await turn()
+    end(0)
+    await Promise.all(asked)
+
+    expect([wasPlanned, coalesced.isPlanned('a'), started()]).toEqual([true, false, 1])
+  })
+
+  it('for different things do not wait for each other', async () => {
     const coalesced = createCoalescer<number>()
     const { work, started } = tasks()
 
     void coalesced('a', work)
     void coalesced('b', work)
+    await turn()
 
     expect(started()).toBe(2)
   })

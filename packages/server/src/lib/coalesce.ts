@@ -1,34 +1,39 @@
-/** Many reasons to do the same thing at once become two runs at most: the one under way, and one after it. */
+/** Single-flight: many requests for the same work share one run, and one more run that begins after them. */
 
-export type Coalesced<T> = (key: string, work: () => Promise<T>) => Promise<T>
+/** @param begins to be called when the run starts to look: whoever asks later needs another run */
+export type Work<T> = (begins: () => void) => Promise<T>
 
-/**
- * Whoever asks while a run is under way shares the next one: what they heard of may have happened after it began.
- */
+export interface Coalesced<T> {
+  /** Shares the run that has not begun yet; there is at most one such run for each key. */
+  (key: string, work: Work<T>): Promise<T>
+  /** Whether a run waits to begin. */
+  isPlanned(key: string): boolean
+}
+
 export function createCoalescer<T>(): Coalesced<T> {
   const running = new Map<string, Promise<unknown>>()
-  const waiting = new Map<string, Promise<T>>()
+  const planned = new Map<string, Promise<T>>()
 
-  function run(key: string, work: () => Promise<T>): Promise<T> {
-    const done = work().finally(() => {
-      if (running.get(key) === done) running.delete(key)
-    })
-    running.set(key, done)
-    return done
-  }
-
-  return (key, work) => {
-    const current = running.get(key)
-    if (!current) return run(key, work)
-    const planned = waiting.get(key)
-    if (planned) return planned
-    const next = current
-      .catch(() => undefined)
-      .then(() => {
-        waiting.delete(key)
-        return run(key, work)
+  function plan(key: string, work: Work<T>): Promise<T> {
+    const begins = (): void => {
+      if (planned.get(key) !== run) return
+      planned.delete(key)
+      running.set(key, run)
+    }
+    const run = after(running.get(key))
+      .then(() => work(begins))
+      .finally(() => {
+        if (planned.get(key) === run) planned.delete(key)
+        if (running.get(key) === run) running.delete(key)
       })
-    waiting.set(key, next)
-    return next
+    planned.set(key, run)
+    return run
   }
+
+  const coalesced = (key: string, work: Work<T>): Promise<T> => planned.get(key) ?? plan(key, work)
+  return Object.assign(coalesced, { isPlanned: (key: string) => planned.has(key) })
+}
+
+async function after(current: Promise<unknown> | undefined): Promise<void> {
+  await current?.catch(() => undefined)
 }

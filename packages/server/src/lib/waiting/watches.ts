@@ -1,0 +1,111 @@
+/** Looks at a slot for everybody who waits for news of it: one look at a time, shared by all of them. */
+import type { Bell } from '../bell.ts'
+import type { Clock } from '../clock.ts'
+import type { Gate } from './gate.ts'
+
+/** What a look consists of. */
+export interface Looks<T> {
+  /** Reads what is stored. */
+  read(): Promise<T>
+  /** Asks CCV where that is due. Nobody waits for it: what it finds rings the bell. */
+  ask(): void
+}
+
+export interface Watch<T> {
+  /** The newest look; the first one is waited for. */
+  latest(): Promise<T>
+  /** Resolves after the next look, after `ms`, or when `signal` aborts. */
+  next(ms: number, signal: AbortSignal): Promise<void>
+  /** Nobody may use the watch afterwards; the last one who leaves ends the looking. */
+  leave(): void
+}
+
+export interface Watches<T> {
+  join(slot: string, looks: Looks<T>): Watch<T>
+}
+
+interface Parts {
+  clock: Clock
+  bell: Bell
+  /** Keeps the looks of those who wait from taking the store from everybody else. */
+  gate: Gate
+  everyMs: number
+}
+
+interface Watched<T> {
+  users: number
+  latest: Promise<T>
+  turn: PromiseWithResolve
+  over: AbortController
+}
+
+export function createWatches<T>({ clock, bell, gate, everyMs }: Parts): Watches<T> {
+  const watched = new Map<string, Watched<T>>()
+
+  function open(slot: string, looks: Looks<T>): Watched<T> {
+    const watch = { users: 0, latest: gate(looks.read), turn: turn(), over: new AbortController() }
+    watched.set(slot, watch)
+    void goOn(slot, watch, looks)
+    return watch
+  }
+
+  async function goOn(slot: string, watch: Watched<T>, looks: Looks<T>): Promise<void> {
+    const { signal } = watch.over
+    let askedAt = Number.NEGATIVE_INFINITY
+    for (;;) {
+      // Listened for before the look: a change meanwhile is looked at, too.
+      const rung = bell.next(slot, signal)
+      if (Math.abs(clock.now() - askedAt) >= everyMs) {
+        askedAt = clock.now()
+        looks.ask()
+      }
+      await watch.latest.catch(() => undefined)
+      watch.turn.resolve()
+      watch.turn = turn()
+      await atNews(rung, signal)
+      if (signal.aborted) return
+      watch.latest = gate(looks.read)
+      watch.latest.catch(() => undefined) // whoever waits for it gets the error
+    }
+  }
+
+  async function atNews(rung: Promise<void>, signal: AbortSignal): Promise<void> {
+    const over = new AbortController()
+    await Promise.race([rung, clock.sleep(everyMs, AbortSignal.any([signal, over.signal]))])
+    over.abort('over')
+  }
+
+  return {
+    join(slot, looks) {
+      const watch = watched.get(slot) ?? open(slot, looks)
+      watch.users += 1
+      return {
+        latest: () => watch.latest,
+        async next(ms, signal) {
+          const over = new AbortController()
+          await Promise.race([watch.turn.promise, clock.sleep(ms, AbortSignal.any([signal, over.signal]))])
+          over.abort('over')
+        },
+        leave() {
+          watch.users -= 1
+          if (watch.users > 0) return
+          watched.delete(slot)
+          watch.over.abort('over')
+        },
+      }
+    },
+  }
+}
+
+interface PromiseWithResolve {
+  promise: Promise<void>
+  resolve: () => void
+}
+
+function turn(): PromiseWithResolve {
+  let resolve = (): void => {}
+  const promise = new Promise<void>((done) => {
+    resolve = done
+  })
+  return { promise, resolve }
+}
