@@ -51,6 +51,7 @@ export const rooms = {
         because: 'it looks into the database beside whoever has it open',
       },
       { files: 'src/main.ts', doors: ['node:'], because: 'it listens, reads the environment and handles signals' },
+      { files: 'src/lib/client-address.ts', doors: ['node:net'], because: 'it tells addresses from other text' },
       { files: 'src/lib/store/sqlite/', doors: ['node:', 'better-sqlite3'], because: 'the embedded store is a file' },
       { files: 'src/lib/store/postgres/', doors: ['pg'], because: 'the shared store is a server' },
       { files: 'src/lib/node*.ts', doors: ['node:'], because: 'it fits the app to node:http' },

@@ -30,6 +30,7 @@ export type {
   MandateView,
   NewMandate,
 } from './lib/mandate-types.ts'
+export type { ServerBounds } from './lib/node-listen.ts'
 export type { Charge, NewCharge, OperationView, PaymentView } from './lib/payment-types.ts'
 export { pinoLog } from './lib/pino-log.ts'
 export { type FieldError, ProblemError } from './lib/problem.ts'

@@ -4,8 +4,8 @@ import { parseConfig } from './lib/config.ts'
 import { createCheckout } from './lib/create-checkout.ts'
 import { keepAliveFetch } from './lib/keep-alive-fetch.ts'
 import { listen } from './lib/node-listen.ts'
-import { watchLoad } from './lib/node-load.ts'
 import { pinoLog } from './lib/pino-log.ts'
+import { whyNotOpened } from './lib/store/not-opened.ts'
 import { postgresStore } from './lib/store/postgres/open.ts'
 import { sqliteStore } from './lib/store/sqlite/open.ts'
 
@@ -23,16 +23,16 @@ const opening = config.databaseUrl
   ? postgresStore({ url: config.databaseUrl })
   : sqliteStore({ path: config.databasePath })
 const store = await opening.catch((error: unknown) => {
-  const reason = error instanceof Error ? error.message : 'unknown'
-  console.error(
-    config.databaseUrl
-      ? `The database of DATABASE_URL can't be opened (${reason}): check that it runs, and its user, password and name.`
-      : `The store ${config.databasePath} can't be opened (${reason}): set DATA_DIR to a folder on a local disk.`,
-  )
+  console.error(whyNotOpened(error, config))
   return process.exit(1)
 })
 const checkout = createCheckout({
-  ccv: { apiKey: config.apiKey, fetch: keepAliveFetch(), ...(config.apiUrl ? { baseUrl: config.apiUrl } : {}) },
+  ccv: {
+    apiKey: config.apiKey,
+    fetch: keepAliveFetch(),
+    ...(config.apiUrl ? { baseUrl: config.apiUrl } : {}),
+    ...(config.allowedHost ? { allowedHost: config.allowedHost } : {}),
+  },
   store,
   publicUrl: config.publicUrl,
   shop: { name: config.shopName },
@@ -43,22 +43,25 @@ const checkout = createCheckout({
   linkLifeDays: config.linkLifeDays,
   rateLimits: config.rateLimits,
   trustedProxies: config.trustedProxies,
-  isOverloaded: watchLoad(log).isOverloaded,
   ...(config.metricsToken ? { metricsToken: config.metricsToken } : {}),
   ...(config.webhook ? { webhook: config.webhook } : {}),
   log,
 })
 await checkout.start()
 
-const server = listen(checkout.app, config.port)
+const server = listen(checkout.app, { port: config.port, host: config.host })
+if ('requestTimeout' in server) checkout.protect(server)
 server.on('listening', () => {
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : config.port
   log.info({ port, publicUrl: config.publicUrl }, 'listening')
 })
 server.on('error', (error: NodeJS.ErrnoException) => {
-  const taken = error.code === 'EADDRINUSE'
-  console.error(taken ? `Port ${config.port} is taken: set CHECKOUT_PORT to another one.` : error.message)
+  const said = new Map([
+    ['EADDRINUSE', `Port ${config.port} is taken: set CHECKOUT_PORT to another one.`],
+    ['EADDRNOTAVAIL', `This machine does not have the address ${config.host}: set HOST to one that it has.`],
+  ])
+  console.error(said.get(error.code ?? '') ?? error.message)
   process.exit(1)
 })
 

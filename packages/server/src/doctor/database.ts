@@ -6,6 +6,7 @@ import { encryptionKeyOf } from '../lib/secrets.ts'
 import type { DatabaseFacts, SealedFacts } from '../lib/store/inspect.ts'
 import { migrations } from '../lib/store/migrations.ts'
 import { inspectPostgres } from '../lib/store/postgres/inspect.ts'
+import { DriverError } from '../lib/store/sqlite/driver.ts'
 import { type DiskFacts, inspectDisk, inspectSqlite } from '../lib/store/sqlite/inspect.ts'
 import { StoreError } from '../lib/store/store.ts'
 import { type Check, isLive } from './check.ts'
@@ -37,6 +38,7 @@ export async function databaseFindings(config: Needed): Promise<Finding[]> {
     const findings = stateFindings(databasePath, facts, facts.exists)
     return [...findings, ...diskFindings(inspectDisk(databasePath)), ...sealingFindings(config, facts.sealed)]
   } catch (error) {
+    if (error instanceof DriverError) return [bad('database', error.text, error.fix)]
     if (!(error instanceof StoreError)) throw error
     const code = error.message.split(': ').at(-1) ?? 'unknown'
     return databaseUrl === undefined

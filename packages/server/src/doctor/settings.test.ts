@@ -10,8 +10,8 @@ import {
   secretKeyFindings,
 } from './settings.ts'
 
-const test = { apiKey: 't_canary', apiUrl: undefined }
-const live = { apiKey: 'l_canary', apiUrl: undefined }
+const test = { apiKey: 't_canary', apiUrl: undefined, allowedHost: undefined }
+const live = { apiKey: 'l_canary', apiUrl: undefined, allowedHost: undefined }
 const said = (findings: readonly Parameters<typeof lineOf>[0][]): string => findings.map(lineOf).join('\n')
 
 describe('Node', () => {
@@ -42,6 +42,16 @@ describe('the key', () => {
       expect(findings).toMatchObject([{ state: 'bad', fix: expect.stringContaining('CCV_API_URL') }])
     },
   )
+
+  it('that is live may be sent to a host that was allowed by name, which is said', () => {
+    const findings = keyFindings({
+      ...live,
+      apiUrl: 'https://ccv-proxy.shop.example/api/v1',
+      allowedHost: 'ccv-proxy.shop.example',
+    })
+
+    expect(findings).toMatchObject([{ state: 'doubtful', text: expect.stringContaining('ccv-proxy.shop.example') }])
+  })
 
   it('[F77] that is live is not sent to a test system', () => {
     const findings = keyFindings({ ...live, apiUrl: 'https://api-accept.psp.ccv.eu/api/v1' })

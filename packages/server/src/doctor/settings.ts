@@ -1,6 +1,7 @@
 /** What can be said of the configuration alone. Pure. */
 import type { Config } from '../lib/config.ts'
 import { isLoopback } from '../lib/redirect.ts'
+import { isWeakSecret } from '../lib/safe-start/weak-secrets.ts'
 import { isAllowedAddress } from '../lib/webhook-addresses.ts'
 import { isLive } from './check.ts'
 import { bad, doubtful, type Finding, good } from './finding.ts'
@@ -18,10 +19,14 @@ export function nodeFindings(version: string): Finding[] {
 const ccvsOwnHost = 'api.psp.ccv.eu'
 
 /** The key against where it is sent: a live key must reach CCV, and nobody else. */
-export function keyFindings(config: Pick<Config, 'apiKey' | 'apiUrl'>): Finding[] {
+export function keyFindings(config: Pick<Config, 'apiKey' | 'apiUrl' | 'allowedHost'>): Finding[] {
   const host = apiHostOf(config)
   if (!isLive(config)) return [good('key', `a test key, for ${host}: no real money moves`)]
   const isCcv = host === 'ccv.eu' || host.endsWith('.ccv.eu')
+  if (!isCcv && host === config.allowedHost) {
+    const fix = 'be sure that it is yours: whoever has it has the key'
+    return [doubtful('key', `a live key is sent to ${host}, as CCV_ALLOWED_HOST says: real money moves`, fix)]
+  }
   if (!isCcv) {
     const fix = 'leave CCV_API_URL out with a live key, or use a test key (t_…) for a sandbox'
     return [bad('key', `a live key is sent to ${host}, which is not CCV`, fix)]
@@ -39,7 +44,7 @@ export function apiHostOf({ apiUrl }: Pick<Config, 'apiUrl'>): string {
 
 export function secretKeyFindings(config: Pick<Config, 'apiKey' | 'secretKeys'>): Finding[] {
   const { secretKeys } = config
-  const weak = secretKeys.some((key) => key.length < 24 || new Set(key).size < 8 || /demo|example|test_/i.test(key))
+  const weak = secretKeys.some(isWeakSecret)
   const fix = 'make one with: openssl rand -base64 32'
   if (weak && isLive(config)) return [bad('shop', 'CHECKOUT_SECRET_KEY can be guessed', fix)]
   if (secretKeys.length > 1) {
@@ -96,8 +101,8 @@ export function guardFindings(
 ): Finding[] {
   const { publicUrl, trustedProxies, rateLimits, metricsToken } = config
   const findings: Finding[] = []
-  if (rateLimits === false) {
-    const fix = 'be sure that something in front does, or take CHECKOUT_RATE_LIMITS=off out'
+  if (rateLimits === false || rateLimits === 'elsewhere') {
+    const fix = 'be sure that something in front does, or take CHECKOUT_RATE_LIMITS out'
     findings.push(doubtful('limits', 'requests are not limited here', fix))
   } else if (publicUrl.startsWith('https:') && trustedProxies === 0) {
     const text = 'a proxy brings https, and is not trusted to say who asks: all shoppers share its limits'

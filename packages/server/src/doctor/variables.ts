@@ -18,8 +18,8 @@ const standIns: Env = {
   PUBLIC_URL: 'https://none.invalid',
   SHOP_ORIGINS: 'https://none.invalid',
   SHOP_NAME: 'none',
-  CHECKOUT_SECRET_KEY: 'none-none-none',
-  CHECKOUT_ENCRYPTION_KEYS: `${'A'.repeat(43)}=`,
+  CHECKOUT_SECRET_KEY: 'GnPAZnIGK22gW8mSpBowZCH/0TWyCS35',
+  CHECKOUT_ENCRYPTION_KEYS: 'xSo4rqmDxRg5EleKlUItlAvmPcg1EYJKkOE1Bn55YSo=',
 }
 
 /** These two are only right together. */

@@ -66,6 +66,7 @@ function limitRates(app: OpenAPIHono, deps: Deps): void {
   app.use('/checkout/*', limiter.browser)
   app.use('/return/*', limiter.browser)
   app.use('/webhooks/*', limiter.ccv)
+  for (const path of ['/docs', '/openapi.json', '/metrics']) app.use(path, limiter.operators)
 }
 
 /** Some proxies add a slash. Routes of their own: whoever mounts this app decides how its router reads addresses. */

@@ -9,6 +9,7 @@ import type { Agreement, Currency } from './domain/agreement.ts'
 import type { CheckoutEvent, DeliveryView, EventPage, WebhookOptions } from './event-types.ts'
 import type { Log } from './log.ts'
 import type { ConsentRecord, MandateChanges, MandateTransaction, MandateView, NewMandate } from './mandate-types.ts'
+import type { ServerBounds } from './node-listen.ts'
 import type { Charge, NewCharge, OperationView, PaymentView } from './payment-types.ts'
 import type { RateLimits } from './rate-limits.ts'
 import type { Reconciliation, ReconciliationPage } from './reconciliation-types.ts'
@@ -23,6 +24,11 @@ export interface CheckoutOptions {
     apiKey: string
     /** Where CCV's API answers, `/api/v1` included. Default: CCV's own. */
     baseUrl?: string
+    /**
+     * A host (`host` or `host:port`) that an `l_` key may be sent to besides CCV's, such as a proxy of your own in front
+     * of it. Without, a `baseUrl` elsewhere is refused with an `l_` key.
+     */
+    allowedHost?: string
     /** How CCV is reached; default: keep-alive HTTP. */
     fetch?: typeof fetch
     /** How long one call may take, in milliseconds. Default 20,000; leases outlast it. */
@@ -41,11 +47,14 @@ export interface CheckoutOptions {
    * signed with the first, and verified with any. Needed with `l_`.
    */
   encryptionKeys?: readonly string[]
-  /** Requests a minute, of all servers on one PostgreSQL, else of the process; `false` where something in front limits them. Default: see `RateLimits`. */
-  rateLimits?: Partial<RateLimits> | false
+  /**
+   * Requests a minute, of all servers on one PostgreSQL, else of the process. `false`: no limits, for tests; with an `l_`
+   * key it is refused. `'elsewhere'`: something in front limits them. Default: see `RateLimits`.
+   */
+  rateLimits?: Partial<RateLimits> | false | 'elsewhere'
   /**
    * Whether this process has more to do than it can: then what would begin something is answered 503, and readiness
-   * turns red. The service watches itself; a shop's own process may.
+   * turns red. Default: what `protect` has found.
    */
   isOverloaded?: () => boolean
   /** How many proxies of your own stand in front and add to `X-Forwarded-For`. Default 0: that header is not read. */
@@ -202,6 +211,14 @@ export interface Checkout {
   app: OpenAPIHono
   /** The same for Express and `node:http`; a body that was parsed already is fine. */
   node(): (request: NodeRequest, response: NodeResponse) => void
+  /**
+   * Bounds what slow or many clients may take of the server that `app` or `node()` is mounted on, and refuses to begin
+   * payments while this process has more to do than it can (503, readiness turns red). The service `npx ccv-checkout`
+   * does this by itself; in a process of your own nothing does it unless you call this. It ends with the server.
+   *
+   * @param bounds for everything that this server serves: raise `requestMs` where your own pages take long uploads
+   */
+  protect(server: Server, bounds?: Partial<ServerBounds>): void
   sessions: {
     /**
      * Makes the session of an order, or gives the one there is with a new token.
@@ -311,6 +328,8 @@ export interface TagOptions {
    */
   savesWithoutScript?: boolean
 }
+
+type Server = import('node:http').Server
 
 /** The parts of Node's request that are used; a structural type, so that Express's fits too. */
 export type NodeRequest = import('node:http').IncomingMessage & { body?: unknown }

@@ -30,7 +30,32 @@ describe('the address of whoever asks', () => {
     expect(await seen(0, undefined, '::ffff:192.0.2.1')).toBe('192.0.2.1')
   })
 
+  it.each([
+    ['203.0.113.8:4711', '203.0.113.8'],
+    [' 203.0.113.8 ', '203.0.113.8'],
+    ['[2001:db8:1:2::1]:9', '2001:db8:1:2'],
+    ['[2001:db8:1:2::1]', '2001:db8:1:2'],
+    ['2001:DB8:0001:2:0::1', '2001:db8:1:2'],
+    ['2001:0db8:0001:0002:0000:0000:0000:0001', '2001:db8:1:2'],
+    ['2001:db8:1:2::192.0.2.1', '2001:db8:1:2'],
+    ['fe80::1%eth0', 'fe80:0:0:0'],
+    ['::1', '0:0:0:0'],
+    ['::ffff:203.0.113.8', '203.0.113.8'],
+    ['::FFFF:cb00:7108', '203.0.113.8'],
+    ['[::ffff:203.0.113.8]:443', '203.0.113.8'],
+  ])('is one address however a proxy spells it: %s', async (spelled, address) => {
+    expect(await seen(1, `10.0.0.1, ${spelled}`, '192.0.2.1')).toBe(address)
+  })
+
+  it.each(['unknown', '_hidden', '203.0.113', '203.0.113.999', '1.2.3.4:x', '[2001:db8::1', 'a]:9', '', ':::', '[]:1'])(
+    'is the socket’s where the proxy wrote no address: %j',
+    async (nonsense) => {
+      expect(await seen(1, `203.0.113.9, ${nonsense}`, '192.0.2.1')).toBe('192.0.2.1')
+    },
+  )
+
   it('is unknown in process', async () => {
     expect(await seen(0, '203.0.113.9')).toBe('unknown')
+    expect(await seen(1, 'nonsense')).toBe('unknown')
   })
 })

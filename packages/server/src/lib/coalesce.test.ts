@@ -68,11 +68,18 @@ describe('many reasons to ask at once', () => {
 
   it('are answered by a new run after one that failed', async () => {
     const coalesced = createCoalescer<number>()
-    const failing = coalesced('a', () => Promise.reject(new Error('no')))
+    const failing = coalesced('a', async (begins) => {
+      begins()
+      await turn()
+      await turn()
+      throw new Error('no')
+    })
+    const failed = expect(failing).rejects.toThrow('no')
+    await turn()
 
     const next = coalesced('a', () => Promise.resolve(1))
 
-    await expect(failing).rejects.toThrow('no')
+    await failed
     expect(await next).toBe(1)
     expect(await coalesced('a', () => Promise.resolve(2))).toBe(2)
   })

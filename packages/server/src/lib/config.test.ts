@@ -4,6 +4,12 @@ import { parseConfig } from './config.ts'
 /** 32 bytes. */
 const encryptionKey = 'MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY='
 
+/** Random ones, as a live start needs them. */
+const strong = {
+  CHECKOUT_SECRET_KEY: 'v/0KbRCnF/FM9vdGHrGMYG1cltda4UAU',
+  CHECKOUT_ENCRYPTION_KEYS: 'eWyH49F8tZ3x91BC1fU+9XnWt/7oE07fFCCzbwtXxdE=',
+}
+
 const good = {
   CCV_API_KEY: 't_abc',
   CHECKOUT_SECRET_KEY: 'sk_0123456789abcdef',
@@ -24,6 +30,7 @@ describe('the environment', () => {
       config: {
         apiKey: 't_abc',
         apiUrl: undefined,
+        allowedHost: undefined,
         secretKeys: ['sk_0123456789abcdef'],
         encryptionKeys: [],
         publicUrl: 'https://pay.shop.example',
@@ -37,6 +44,7 @@ describe('the environment', () => {
         databaseUrl: undefined,
         databasePath: '.data/checkout.sqlite',
         webhook: undefined,
+        host: undefined,
         port: 4001,
       },
     })
@@ -96,6 +104,8 @@ describe('the environment', () => {
     ['SHOP_NAME', ['', '  ', undefined]],
     ['CCV_REDIRECT_HOSTS', ['https://pay.example', 'pay.example/', 'pay.example, *.example']],
     ['DATABASE_URL', ['shop', 'mysql://db.example/shop', 'https://db.example']],
+    ['HOST', ['shop.example', '127.0.0', 'all of them', '[::1]']],
+    ['CCV_ALLOWED_HOST', ['https://proxy.example', 'proxy.example/']],
     ['CHECKOUT_PORT', ['x', '-1', '65536', '1.5', '0x10', '1e3', '4001 4002']],
   ] as const)('%s is named when it is wrong', (name, values) => {
     for (const value of values) expect(problems({ [name]: value })).toEqual([name])
@@ -113,6 +123,12 @@ describe('the environment', () => {
     ['DATABASE_URL', 'postgresql://shop:secret@db.example:5432/shop?sslmode=verify-full'],
     ['DATABASE_URL', 'postgres:///shop?host=/run/postgresql'],
     ['CHECKOUT_RATE_LIMITS', 'off'],
+    ['CHECKOUT_RATE_LIMITS', 'elsewhere'],
+    ['CHECKOUT_RATE_LIMITS', 'waits=2'],
+    ['HOST', '127.0.0.1'],
+    ['HOST', '::'],
+    ['HOST', 'localhost'],
+    ['CCV_ALLOWED_HOST', 'ccv-proxy.shop.example:8443'],
     ['CHECKOUT_RATE_LIMITS', 'perToken=100, starts=5'],
     ['TRUSTED_PROXIES', '2'],
     ['METRICS_TOKEN', 'mt_0123456789abcdef'],
@@ -123,23 +139,70 @@ describe('the environment', () => {
   })
 
   it('with a live key needs a key for what is kept encrypted, and names the fix', () => {
-    const live = { ...good, CCV_API_KEY: 'l_abc' }
+    const live = { ...good, CCV_API_KEY: 'l_abc', CHECKOUT_SECRET_KEY: strong.CHECKOUT_SECRET_KEY }
     const read = parseConfig(live)
 
     expect(read.ok ? [] : read.problems).toEqual([expect.stringMatching(/^CHECKOUT_ENCRYPTION_KEYS: .*openssl/)])
-    expect(parseConfig({ ...live, CHECKOUT_ENCRYPTION_KEYS: encryptionKey }).ok).toBe(true)
+    expect(parseConfig({ ...live, ...strong }).ok).toBe(true)
   })
 
   it('[F77] with a live key takes https only, this machine included', () => {
     const local = {
       CCV_API_KEY: 'l_abc',
-      CHECKOUT_ENCRYPTION_KEYS: encryptionKey,
+      ...strong,
       CCV_API_URL: 'http://localhost:4002',
       PUBLIC_URL: 'http://localhost:4001',
       SHOP_ORIGINS: 'http://localhost:4000',
     }
 
     expect(problems(local)).toEqual(['CCV_API_URL', 'PUBLIC_URL', 'SHOP_ORIGINS'])
+  })
+
+  describe('with a live key', () => {
+    const live = { ...strong, CCV_API_KEY: 'l_abc' }
+    const zeros = `${'A'.repeat(43)}=`
+
+    it.each([
+      ['CHECKOUT_SECRET_KEY', 'sk_sandbox_demo'],
+      ['CHECKOUT_SECRET_KEY', 'aaaaaaaaaaaa'],
+      ['CHECKOUT_SECRET_KEY', 'sk_0123456789abcdef'],
+      ['CHECKOUT_SECRET_KEY', `${strong.CHECKOUT_SECRET_KEY}, sk_sandbox_demo`],
+      ['CHECKOUT_ENCRYPTION_KEYS', zeros],
+      ['CHECKOUT_ENCRYPTION_KEYS', `${strong.CHECKOUT_ENCRYPTION_KEYS} ${encryptionKey}`],
+      ['METRICS_TOKEN', strong.CHECKOUT_SECRET_KEY],
+      ['METRICS_TOKEN', 'metrics-metrics-metrics'],
+      ['CHECKOUT_RATE_LIMITS', 'off'],
+      ['CCV_API_URL', 'https://api.example/api/v1'],
+      ['CCV_API_URL', 'https://ccv.eu.example/api/v1'],
+      ['DATABASE_URL', 'postgresql://shop:secret@db.example/shop'],
+    ])('%s=%s is refused, with the fix', (name, value) => {
+      const read = parseConfig({ ...good, ...live, [name]: value })
+
+      expect(read.ok ? [] : read.problems).toEqual([expect.stringMatching(new RegExp(`^${name}: .{40}`))])
+      expect(problems({ [name]: value })).toEqual([])
+    })
+
+    it.each([
+      { CHECKOUT_RATE_LIMITS: 'elsewhere' },
+      { CCV_API_URL: 'https://ccv-proxy.example', CCV_ALLOWED_HOST: 'ccv-proxy.example' },
+      { CCV_API_URL: 'https://api.psp.ccv.eu/api/v1' },
+      { DATABASE_URL: 'postgresql://db.example/shop?sslmode=disable' },
+      { DATABASE_URL: 'postgresql://db.example/shop?sslmode=verify-full' },
+      { DATABASE_URL: 'postgresql://127.0.0.1/shop' },
+    ])('%j is accepted', (change) => {
+      expect(problems({ ...live, ...change })).toEqual([])
+    })
+
+    it('webhook secrets that nobody drew at random are refused', () => {
+      const webhook = { SHOP_WEBHOOK_URL: 'https://shop.example/hooks', SHOP_WEBHOOK_SECRETS: `whsec_${zeros}` }
+
+      expect(problems({ ...live, ...webhook })).toEqual(['SHOP_WEBHOOK_SECRETS'])
+      expect(problems(webhook)).toEqual([])
+    })
+
+    it('a variable that is malformed as well is named once', () => {
+      expect(problems({ ...live, CHECKOUT_SECRET_KEY: 'short' })).toEqual(['CHECKOUT_SECRET_KEY'])
+    })
   })
 
   it('completes CCV’s address, and takes several keys while one is changed', () => {

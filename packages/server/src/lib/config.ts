@@ -3,14 +3,18 @@ import { addressFix, pageOrigin, serviceAddress } from './addresses.ts'
 import { encryptionKeyFix } from './keyring.ts'
 import { parseRateLimits, type RateLimits, rateLimitsFix } from './rate-limits.ts'
 import { hostFix, isHost } from './redirect.ts'
+import { type LiveOption, liveProblems } from './safe-start/live-problems.ts'
 import { encryptionKeyOf, isSecretKey, secretKeyFix } from './secrets.ts'
 import { isWebhookSecret, isWebhookUrl, webhookSecretFix, webhookUrlFix } from './shop-webhook.ts'
+import { isPlaintext } from './store/postgres/transport.ts'
 import { defaultLinkLifeDays, isLinkLife, linkLifeFix } from './tokens/link-life.ts'
 
 export interface Config {
   apiKey: string
   /** With `/api/v1`. */
   apiUrl: string | undefined
+  /** Besides CCV's, where a live key may be sent. */
+  allowedHost: string | undefined
   secretKeys: string[]
   /** The first encrypts, each decrypts; none only with a test key. */
   encryptionKeys: string[]
@@ -19,7 +23,7 @@ export interface Config {
   shopName: string
   redirectHosts: string[]
   /** What differs from the defaults; `false`: none at all. */
-  rateLimits: Partial<RateLimits> | false
+  rateLimits: Partial<RateLimits> | false | 'elsewhere'
   trustedProxies: number
   metricsToken: string | undefined
   /** How long a link to the plain page lives. */
@@ -29,6 +33,8 @@ export interface Config {
   databasePath: string
   /** Where the shop is told of events; without it, the shop reads them. */
   webhook: { url: string; secrets: string[] } | undefined
+  /** The address to listen on; `undefined` for all of this machine's. */
+  host: string | undefined
   port: number
 }
 
@@ -68,26 +74,61 @@ export function parseConfig(env: Env): { ok: true; config: Config } | { ok: fals
     wrong('DATABASE_URL', 'set it to postgresql://user:password@host:port/database, or leave it out to use a file')
   }
 
+  const host = get('HOST') || undefined
+  if (host !== undefined && !isBindAddress(host)) wrong('HOST', bindFix)
+  const allowedHost = get('CCV_ALLOWED_HOST') || undefined
+  if (allowedHost !== undefined && !isHost(allowedHost)) wrong('CCV_ALLOWED_HOST', hostFix)
+
   const webhook = webhookOf({ url: get('SHOP_WEBHOOK_URL'), secrets: list('SHOP_WEBHOOK_SECRETS') }, isTest, wrong)
-  if (problems.length > 0) return { ok: false, problems }
-  return {
-    ok: true,
-    config: {
-      apiKey,
-      apiUrl: apiUrl ? withPath(apiUrl) : undefined,
-      secretKeys,
-      ...guards,
-      publicUrl,
-      shopOrigins,
-      shopName,
-      linkLifeDays,
-      redirectHosts,
-      databaseUrl: databaseUrl || undefined,
-      databasePath: `${get('DATA_DIR') || '.data'}/checkout.sqlite`,
-      webhook,
-      port: Number(port),
-    },
+  const config: Config = {
+    apiKey,
+    apiUrl: apiUrl && URL.canParse(apiUrl) ? withPath(apiUrl) : undefined,
+    allowedHost,
+    secretKeys,
+    ...guards,
+    publicUrl,
+    shopOrigins,
+    shopName,
+    linkLifeDays,
+    redirectHosts,
+    databaseUrl: databaseUrl || undefined,
+    databasePath: `${get('DATA_DIR') || '.data'}/checkout.sqlite`,
+    webhook,
+    host,
+    port: Number(port),
   }
+  if (apiKey.startsWith('l_')) problems.push(...liveProblemsOf(config, problems))
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, config }
+}
+
+/** By which variable each option is set. */
+const variables: Record<LiveOption, string> = {
+  secretKeys: 'CHECKOUT_SECRET_KEY',
+  encryptionKeys: 'CHECKOUT_ENCRYPTION_KEYS',
+  metricsToken: 'METRICS_TOKEN',
+  'webhook.secrets': 'SHOP_WEBHOOK_SECRETS',
+  rateLimits: 'CHECKOUT_RATE_LIMITS',
+  'ccv.baseUrl': 'CCV_API_URL',
+  store: 'DATABASE_URL',
+}
+
+/** What is good enough for a test only. A variable that is wrong already is named once. */
+function liveProblemsOf(config: Config, problems: readonly string[]): string[] {
+  const isNamed = (name: string): boolean => problems.some((line) => line.startsWith(`${name}: `))
+  const found = liveProblems({
+    ...config,
+    webhookSecrets: isNamed('SHOP_WEBHOOK_SECRETS') ? [] : (config.webhook?.secrets ?? []),
+    ccvUrl: config.apiUrl,
+    allowedCcvHost: config.allowedHost,
+    isStorePlaintext: config.databaseUrl !== undefined && isPlaintext(config.databaseUrl),
+  })
+  return found.flatMap(({ option, fix }) => (isNamed(variables[option]) ? [] : `${variables[option]}: ${fix}`))
+}
+
+const bindFix = 'set it to an address of this machine, such as 127.0.0.1 or ::, or to localhost; leave it out for all'
+
+function isBindAddress(text: string): boolean {
+  return text === 'localhost' || /^\d{1,3}(\.\d{1,3}){3}$/.test(text) || URL.canParse(`http://[${text}]`)
 }
 
 function isDatabase(text: string): boolean {

@@ -20,6 +20,10 @@ const make = (change: Partial<CheckoutOptions>): unknown =>
     ...change,
   })
 
+/** As `openssl rand -base64 32` prints it. */
+const strongKey = 'FjJPUAqzU66WrsZ31AEBY/Gh/xtWNgRTFSu914HxOkg='
+const live: Partial<CheckoutOptions> = { ccv: { apiKey: 'l_x' }, encryptionKeys: [strongKey] }
+
 describe('options', () => {
   it.each<[Partial<CheckoutOptions>, RegExp]>([
     [{ ccv: { apiKey: '' } }, /apiKey/],
@@ -39,6 +43,11 @@ describe('options', () => {
     [{ redirectHosts: ['https://pay.example'] }, /redirectHosts/],
     [{ encryptionKeys: ['c2hvcnQ='] }, /encryptionKeys/],
     [{ ccv: { apiKey: 'l_x' } }, /encryptionKeys/],
+    [{ ...live, secretKeys: ['sk_sandbox_demo'] }, /secretKeys/],
+    [{ ...live, encryptionKeys: [`${'A'.repeat(43)}=`] }, /encryptionKeys/],
+    [{ ...live, secretKeys: [strongKey], metricsToken: strongKey }, /metricsToken/],
+    [{ ...live, rateLimits: false }, /rateLimits/],
+    [{ ccv: { apiKey: 'l_x', baseUrl: 'https://api.example/api/v1' }, encryptionKeys: [strongKey] }, /ccv\.baseUrl/],
   ])('that are wrong are named: %j', (change, name) => {
     expect(() => make(change)).toThrow(TypeError)
     expect(() => make(change)).toThrow(name)
@@ -48,6 +57,18 @@ describe('options', () => {
     expect(() =>
       make({ ccv: { apiKey: 'l_x' }, publicUrl: 'http://localhost:4000/pay', encryptionKeys: [encryptionKey] }),
     ).toThrow(/publicUrl/)
+  })
+
+  it('with a live key refuse a database that is reached in the clear, unless its address says that it may be', () => {
+    expect(() => make({ ...live, store: { ...shop.store, isPlaintext: true } })).toThrow(/^store: .*sslmode/)
+    expect(() => make(live)).not.toThrow()
+    expect(() => make({ store: { ...shop.store, isPlaintext: true } })).not.toThrow()
+  })
+
+  it('with a live key take limits elsewhere and a proxy before CCV in so many words', () => {
+    const ccv = { apiKey: 'l_x', baseUrl: 'https://ccv-proxy.example/api/v1', allowedHost: 'ccv-proxy.example' }
+
+    expect(() => make({ ...live, ccv, rateLimits: 'elsewhere' })).not.toThrow()
   })
 
   it('that are wrong are not repeated: they may be secrets', () => {

@@ -32,13 +32,15 @@ import { presentToShop } from './method-list.ts'
 import { forgetMethod, listMethods } from './methods.ts'
 import { createMetrics } from './metrics.ts'
 import { nodeHandler } from './node-handler.ts'
+import { createProtection } from './node-protect.ts'
 import { cancelRefund, operate } from './operations.ts'
 import { cancelPayment, readPayment } from './payments.ts'
 import { ProblemError } from './problem.ts'
-import { defaultRateLimits } from './rate-limits.ts'
+import { defaultRateLimits, type RateLimits } from './rate-limits.ts'
 import { utcDay } from './reconciliation-schemas.ts'
 import { hostFix, isHost, isLoopback } from './redirect.ts'
 import { fieldErrors } from './routes/field-errors.ts'
+import { liveProblems } from './safe-start/live-problems.ts'
 import { newSession } from './schemas.ts'
 import { encryptionKeyOf, hashOf, isSecretKey, secretKeyFix } from './secrets.ts'
 import { createSession, expireSession, readSession } from './sessions.ts'
@@ -52,6 +54,7 @@ import { createSigner } from './tokens/signer.ts'
 import { listEvents, redeliver } from './told-events.ts'
 import { withoutUndefined } from './undefined.ts'
 import { operationView } from './views.ts'
+import { waitingParts } from './waiting/parts.ts'
 
 const ccvsOwn = 'https://api.psp.ccv.eu/api/v1'
 
@@ -61,7 +64,8 @@ const ccvsOwn = 'https://api.psp.ccv.eu/api/v1'
  * @throws TypeError naming the option that is wrong
  */
 export function createCheckout(options: CheckoutOptions): Checkout {
-  const deps = depsOf(options)
+  const protection = createProtection(options.log ?? silentLog)
+  const deps = depsOf({ isOverloaded: protection.isOverloaded, ...options })
   const { webhook } = deps.receivers
   const sweepAndTidy = createSweep(deps)
   const jobs = createJobs(deps, {
@@ -71,12 +75,15 @@ export function createCheckout(options: CheckoutOptions): Checkout {
     ...(webhook ? { send: createWebhookDelivery(deps, webhook).run } : {}),
   })
   deps.kick = jobs.kick
+  const stopping = new AbortController()
+  deps.stopping = stopping.signal
   const app = createApp(deps)
   const { store } = deps
 
   return {
     app,
     node: () => nodeHandler(app),
+    protect: protection.protect,
     sessions: {
       create: async (input) => createSession(deps, withoutUndefined(checked(newSession, input))),
       async read(id) {
@@ -111,6 +118,7 @@ export function createCheckout(options: CheckoutOptions): Checkout {
       read: (day) => readReconciliation(deps, day),
     },
     async close() {
+      stopping.abort('closing')
       await jobs.stop()
       await deps.background.idle()
       await store.close()
@@ -184,9 +192,13 @@ function depsOf(options: CheckoutOptions): Deps {
     timeoutMs: callTimeoutMs,
     ...(ccv.fetch ? { fetch: ccv.fetch } : {}),
   })
+  const bell = createBell()
   const background = createBackground(log)
   const health = createCcvHealth({ clock, log })
-  const store = protectedStore(options, client.mode === 'live', log)
+  const isLive = client.mode === 'live'
+  const settings = settingsOf(options, !isLive, baseUrl, callTimeoutMs)
+  const store = protectedStore(options, isLive, log)
+  if (isLive) checkLive(options)
   const metrics = createMetrics({ store, clock, health })
   const watched = aroundCalls(aroundCalls(client, metrics.around), health.around)
   return {
@@ -197,14 +209,16 @@ function depsOf(options: CheckoutOptions): Deps {
     signer: createSigner(keysOf(options), ccv.apiKey),
     clock,
     log,
-    settings: settingsOf(options, client.mode === 'test', baseUrl, callTimeoutMs),
-    bell: createBell(),
+    settings,
+    bell,
     coalesced: createCoalescer(),
+    ...waitingParts({ clock, bell, background, rateLimits: settings.rateLimits }),
+    stopping: new AbortController().signal,
     account: createAccountKnowledge({ ccv: watched, clock, log, background, vault: options.vault }),
     background,
     receivers: {
       inProcess: options.onEvent !== undefined,
-      webhook: options.webhook && shopWebhook(options.webhook, client.mode === 'test', !options.onEvent),
+      webhook: options.webhook && shopWebhook(options.webhook, !isLive, !options.onEvent),
     },
     isOverloaded: options.isOverloaded ?? (() => false),
     kick: () => {},
@@ -234,7 +248,7 @@ function settingsOf(options: CheckoutOptions, testMode: boolean, baseUrl: string
     shopOrigins: new Set(options.shopOrigins.map((origin) => originOf(origin, testMode))),
     redirectHosts: new Set(options.redirectHosts ?? []),
     secretKeyHashes: (options.secretKeys ?? []).map((key) => hashOf(key)),
-    rateLimits: options.rateLimits === false ? undefined : { ...defaultRateLimits, ...options.rateLimits },
+    rateLimits: rateLimitsOf(options),
     trustedProxies: options.trustedProxies ?? 0,
     metricsToken: options.metricsToken,
     // CCV calls https addresses only, and can't reach this machine's loopback; a sandbox on it can.
@@ -245,6 +259,26 @@ function settingsOf(options: CheckoutOptions, testMode: boolean, baseUrl: string
     refundCapPercent: options.refundCapPercent ?? 100,
     linkLifeDays: options.linkLifeDays ?? defaultLinkLifeDays,
   }
+}
+
+function rateLimitsOf({ rateLimits }: CheckoutOptions): RateLimits | undefined {
+  const isOff = rateLimits === false || rateLimits === 'elsewhere'
+  return isOff ? undefined : { ...defaultRateLimits, ...rateLimits }
+}
+
+/** Real money is not taken with what is only good enough for a test. */
+function checkLive(options: CheckoutOptions): void {
+  const [problem] = liveProblems({
+    secretKeys: options.secretKeys ?? [],
+    encryptionKeys: options.encryptionKeys ?? [],
+    metricsToken: options.metricsToken,
+    webhookSecrets: options.webhook?.secrets ?? [],
+    rateLimits: options.rateLimits ?? {},
+    ccvUrl: options.ccv.baseUrl,
+    allowedCcvHost: options.ccv.allowedHost,
+    isStorePlaintext: options.store.isPlaintext ?? false,
+  })
+  if (problem) throw new TypeError(`${problem.option}: ${problem.fix}`)
 }
 
 function checkOptions({

@@ -14,6 +14,10 @@ import type { Metrics } from './metrics.ts'
 import type { RateLimits } from './rate-limits.ts'
 import type { Store } from './store/store.ts'
 import type { Signer } from './tokens/signer.ts'
+import type { Outcome } from './views.ts'
+import type { Gate } from './waiting/gate.ts'
+import type { HeldRequests } from './waiting/held-requests.ts'
+import type { Watches } from './waiting/watches.ts'
 
 export interface Deps {
   ccv: Ccv
@@ -32,6 +36,14 @@ export interface Deps {
   bell: Bell
   /** However many ask about one attempt, CCV is asked for those at once together. */
   coalesced: Coalesced<Attempt | undefined>
+  /** Looks that are shared by everybody who waits for the same order. */
+  watches: Watches<Outcome>
+  /** How many requests are held open. */
+  held: HeldRequests
+  /** Bounds how many questions to CCV those who wait cause at once, in this process. */
+  pollGate: Gate
+  /** Aborts when this server stops: what only waits ends. */
+  stopping: AbortSignal
   /** Work that goes on after the answer; waited for at close. */
   background: Background
   /** Who is told of events. */

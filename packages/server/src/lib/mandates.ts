@@ -18,8 +18,9 @@ import { type FieldError, invalid, ProblemError } from './problem.ts'
 import { hashOf } from './secrets.ts'
 import { checkAgreement, checkOrigin, obtain } from './sessions.ts'
 import { answerInTime, carryOut, sendAndFollow } from './start.ts'
-import { ask, slotOf } from './status.ts'
+import { slotOf } from './status.ts'
 import type { SessionRecord } from './store/records.ts'
+import { ask } from './waiting/ask.ts'
 
 /**
  * Has a mandate signed: stores the consent and the attempt, then asks CCV for the page.

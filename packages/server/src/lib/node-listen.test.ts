@@ -11,7 +11,7 @@ let server: ReturnType<typeof listen>
 let port: number
 const sockets = new Set<Socket>()
 beforeEach(async () => {
-  server = listen(app, 0, { headersMs: 150, requestMs: 300, everyMs: 20, connections: 3 })
+  server = listen(app, { port: 0, headersMs: 150, requestMs: 300, everyMs: 20, connections: 3 })
   await once(server, 'listening')
   port = (server.address() as AddressInfo).port
 })

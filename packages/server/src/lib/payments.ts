@@ -6,8 +6,8 @@ import { capturedMinor, type Operation, refundedMinor } from './domain/operation
 import { leave } from './leave.ts'
 import type { PaymentView } from './payment-types.ts'
 import { ProblemError } from './problem.ts'
-import { ask } from './status.ts'
 import { failureCodeOf, operationView, paymentOf } from './views.ts'
+import { ask } from './waiting/ask.ts'
 
 export async function readPayment(deps: Deps, id: string): Promise<PaymentView | undefined> {
   const attempt = await deps.store.attempts.get(id)

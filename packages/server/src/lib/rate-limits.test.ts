@@ -5,7 +5,7 @@ import type { RateLimits } from './rate-limits.ts'
 let shop: Shop
 afterEach(() => shop.close())
 
-const roomy: RateLimits = { perToken: 1000, perAddress: 1000, perShop: 1000, starts: 1000 }
+const roomy: RateLimits = { perToken: 1000, perAddress: 1000, perShop: 1000, starts: 1000, waits: 1000 }
 async function openWith(limits: Partial<RateLimits>, trustedProxies = 1): Promise<void> {
   shop = await openShop({ configured: { rateLimits: { ...roomy, ...limits }, trustedProxies } })
 }
@@ -59,6 +59,40 @@ describe('too many requests', () => {
 
     expect(await begin('e')).toBe(429)
     expect(shop.sandbox.control.transactions()).toHaveLength(4)
+  })
+
+  it('that begin payments on the plain page are refused sooner, with one link and from one address', async () => {
+    await openWith({ starts: 1 })
+    const begin = async (id: string, address: string): Promise<number> => {
+      const { url } = await shop.session({ order: { id, amountMinor: 100, currency: 'EUR', description: id } })
+      const path = new URL(url).pathname.replace('/pay', '')
+      const post = async () => {
+        const body = new URLSearchParams({ choice: 'pay', method: 'card' })
+        const headers = { 'x-forwarded-for': address, 'sec-fetch-site': 'same-origin' }
+        return (await shop.request(path, { method: 'POST', body, headers })).status
+      }
+      await post()
+      return post()
+    }
+
+    expect(await begin('a', '203.0.113.1')).toBe(429)
+    expect(await begin('b', '203.0.113.1')).toBe(429)
+    expect(shop.sandbox.control.transactions()).toHaveLength(2)
+
+    expect(await begin('c', '203.0.113.1')).toBe(429)
+    expect(shop.sandbox.control.transactions()).toHaveLength(2)
+    await begin('d', '203.0.113.2')
+    expect(shop.sandbox.control.transactions()).toHaveLength(3)
+  })
+
+  it.each(['/docs', '/openapi.json', '/metrics'])('for %s from one address are refused', async (path) => {
+    await openWith({ perAddress: 1 })
+    await asked(path, from('203.0.113.1'))
+
+    expect(await asked(path, from('203.0.113.1'))).toBe(429)
+    expect(await asked(path, from('203.0.113.2'))).toBe(200)
+    expect(await asked('/healthz', from('203.0.113.1'))).toBe(200)
+    expect(await asked('/readyz', from('203.0.113.1'))).toBe(200)
   })
 
   it('with wrong secret keys are refused by address, and leave the shop’s own alone', async () => {

@@ -8,7 +8,7 @@ import { bearer, checkoutToken } from './request-token.ts'
 import { hashOf } from './secrets.ts'
 import type { SharedCounts } from './store/store.ts'
 
-/** Requests a minute. */
+/** Requests a minute, but for `waits`. */
 export interface RateLimits {
   /** With one token, or about one attempt. */
   perToken: number
@@ -18,9 +18,17 @@ export interface RateLimits {
   perShop: number
   /** Payments begun with one token; from one address four times as many. */
   starts: number
+  /** Status requests held open at once with one token, of one server; from one address 25 times as many. More are answered at once. */
+  waits: number
 }
 
-export const defaultRateLimits: RateLimits = { perToken: 600, perAddress: 1200, perShop: 12_000, starts: 30 }
+export const defaultRateLimits: RateLimits = {
+  perToken: 600,
+  perAddress: 1200,
+  perShop: 12_000,
+  starts: 30,
+  waits: 4,
+}
 
 interface Parts {
   limits: RateLimits
@@ -37,6 +45,8 @@ export interface RateLimiter {
   shop: MiddlewareHandler
   browser: MiddlewareHandler
   ccv: MiddlewareHandler
+  /** The contract and the metrics: for people and machines of the shop's, open to anybody. */
+  operators: MiddlewareHandler
 }
 
 export function createRateLimiter({ limits, trustedProxies, isShop, counts, log }: Parts): RateLimiter {
@@ -45,6 +55,8 @@ export function createRateLimiter({ limits, trustedProxies, isShop, counts, log 
   const address = limit('address', limits.perAddress)
   const shop = limit('shop', limits.perShop)
   const hook = limit('hook', limits.perShop)
+  // Counted apart: behind a proxy that is not trusted, all shoppers have the address of whoever reads the metrics.
+  const operators = limit('operators', limits.perAddress)
   // To begin payments is dear, and what card-testing needs: each is counted for all servers at once.
   const starts = limit('starts', limits.starts, { exactly: true })
   const startsFrom = limit('starts-from', limits.starts * 4, { exactly: true })
@@ -60,7 +72,7 @@ export function createRateLimiter({ limits, trustedProxies, isShop, counts, log 
       // The address first: whoever makes tokens up gets no new allowance with each.
       const from = clientNetwork(c, trustedProxies)
       await take(c, address, from)
-      const key = tokenHash(checkoutToken(c))
+      const key = tokenHash(checkoutToken(c) ?? pageLink(c))
       await take(c, token, key)
       if (isStart(c)) await Promise.all([take(c, startsFrom, from), take(c, starts, key)])
       return next()
@@ -71,11 +83,20 @@ export function createRateLimiter({ limits, trustedProxies, isShop, counts, log 
       await take(c, token, attempt === undefined ? undefined : hashOf(attempt))
       await next()
     },
+    async operators(c, next) {
+      await take(c, operators, clientNetwork(c, trustedProxies))
+      await next()
+    },
   }
 }
 
 function isStart(c: Context): boolean {
   return c.req.method === 'POST' && /\/checkout\/(attempts|page\/[^/]+)\/?$/.test(c.req.path)
+}
+
+/** The plain page has its token in its address. */
+function pageLink(c: Context): string | undefined {
+  return c.req.path.match(/\/checkout\/page\/([^/]+)/)?.[1]
 }
 
 function tokenHash(token: string | undefined): string | undefined {
@@ -91,13 +112,17 @@ async function take(c: Context, limit: Limit, key: string | undefined): Promise<
   throw new ProblemError('too-many-requests')
 }
 
-export const rateLimitsFix = `use off, or what differs of ${Object.entries(defaultRateLimits)
+export const rateLimitsFix = `use elsewhere (where something in front limits requests), off (for tests), or what differs of ${Object.entries(
+  defaultRateLimits,
+)
   .map(([name, points]) => `${name}=${points}`)
-  .join(', ')} (requests a minute)`
+  .join(', ')} (requests a minute; waits: at once)`
 
 /** @returns what differs from the defaults, `false` for `off`; `undefined` when it can't be understood */
-export function parseRateLimits(items: readonly string[]): Partial<RateLimits> | false | undefined {
-  if (items.length === 1 && items[0] === 'off') return false
+export function parseRateLimits(items: readonly string[]): Partial<RateLimits> | false | 'elsewhere' | undefined {
+  const [only] = items.length === 1 ? items : []
+  if (only === 'off') return false
+  if (only === 'elsewhere') return only
   const limits: Partial<RateLimits> = {}
   for (const item of items) {
     const [, name = '', points] = item.match(/^([a-zA-Z]+)=([1-9]\d{0,8})$/) ?? []

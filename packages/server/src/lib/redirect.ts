@@ -15,6 +15,12 @@ export function isHost(text: string): boolean {
 
 export const hostFix = 'list hosts such as pay.example.com or localhost:4002, in lower case, without https://'
 
+/** The host of an address, for a log; `undefined` where it is no address of the web. */
+export function hostOf(address: string | undefined): string | undefined {
+  const url = address !== undefined && URL.canParse(address) ? new URL(address) : undefined
+  return url && /^https?:$/.test(url.protocol) ? url.host.slice(0, 255) : undefined
+}
+
 /**
  * Checks an address from CCV before anybody is sent there.
  *

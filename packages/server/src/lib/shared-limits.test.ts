@@ -15,7 +15,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => postgres.stop())
 
-const roomy: RateLimits = { perToken: 1000, perAddress: 1000, perShop: 1000, starts: 1000 }
+const roomy: RateLimits = { perToken: 1000, perAddress: 1000, perShop: 1000, starts: 1000, waits: 1000 }
 async function open(limits: Partial<RateLimits>): Promise<void> {
   url = await postgres.schema()
   const configured = { rateLimits: { ...roomy, ...limits }, trustedProxies: 1 }

@@ -5,7 +5,6 @@ import { attemptRow, now, sessionRow } from './rows.ts'
 export const hotQueries: Record<string, (tables: Tables) => Promise<unknown>> = {
   'attempts.get': (tables) => tables.attempts.get('at_1'),
   'attempts.update': (tables) => tables.attempts.update(attemptRow({ id: 'at_1' }), { sends: 1 }),
-  'attempts.created': (tables) => tables.attempts.created(attemptRow({ id: 'at_1' }), { reference: 'C1' }, now),
   'attempts.start': (tables) => tables.attempts.start(attemptRow({ id: 'at_9' }), sessionRow(), now),
   'attempts.holder': (tables) => tables.attempts.holder('order:1'),
   'attempts.ofSlot': (tables) => tables.attempts.ofSlot('order:1'),
@@ -43,8 +42,6 @@ export const hotQueries: Record<string, (tables: Tables) => Promise<unknown>> = 
   'deliveries.list': (tables) => tables.deliveries.list('dead', 0, 50),
   'deliveries.prune': (tables) => tables.deliveries.prune(now),
   'endpoints.get': (tables) => tables.endpoints.get('h'),
-  'parked.add': (tables) => tables.parked.add('C1', now),
-  'parked.has': (tables) => tables.parked.has('C1'),
   'reconciliations.latest': (tables) => tables.reconciliations.latest(),
   'reconciliations.list': (tables) => tables.reconciliations.list('2026-01-15', 31),
   'reconciliations.claim': (tables) => tables.reconciliations.claim({ now, until: now, id: 'l' }),

@@ -5,6 +5,7 @@ import type { Checkout, CheckoutEvent, CheckoutOptions, NewSession, Session } fr
 import { createTestClock, type TestClock } from '../lib/clock.ts'
 import { createCheckout } from '../lib/create-checkout.ts'
 import type { Attempt } from '../lib/domain/attempt.ts'
+import { pollIntervalMs } from '../lib/domain/schedule.ts'
 import type { Log } from '../lib/log.ts'
 import { isSealed } from '../lib/sealed-text.ts'
 import { encryptionKeyOf } from '../lib/secrets.ts'
@@ -42,7 +43,7 @@ export interface Shop {
   status(session: Session): Promise<StatusView>
   /** Ends at CCV what a session started last, as the shopper would, and delivers the webhooks. */
   finish(outcome?: 'success' | 'failed' | 'manualintervention', failureCode?: string): Promise<void>
-  /** Delivers the webhooks that are due, and waits until they were acted on. */
+  /** Delivers the webhooks that are due, and waits until they were acted on; where that takes a turn, the clock moves on. */
   hear(): Promise<void>
   /** What goes on behind an answer, such as telling the shop, has come to its end. */
   settled(): Promise<void>
@@ -152,7 +153,12 @@ function shopOf({ build, signer, ...parts }: Parts): Shop {
   const asSent = (attempt: Attempt): string =>
     isSealed(attempt.requestBody) ? attempt.requestBody : bytesToSend(signer, attempt)
   const hear = async (): Promise<void> => {
+    const others = clock.sleepers()
     await sandbox.control.webhooks.deliverDue()
+    await settled()
+    if (clock.sleepers() <= others) return
+    // CCV was asked a moment ago: the webhook's question waits for its turn.
+    await clock.advance(pollIntervalMs)
     await settled()
   }
 

@@ -86,7 +86,6 @@ export function steppedStore(store: Store, reach: Reach): Store {
     attempts: {
       ...store.attempts,
       update: (row, patch) => alone(attemptStep(row, patch), () => store.attempts.update(row, patch)),
-      created: (row, patch, now) => alone(attemptStep(row, patch), () => store.attempts.created(row, patch, now)),
     },
     events: {
       ...store.events,
@@ -105,7 +104,6 @@ function watched(tables: Tables, see: (step: Step) => unknown): Tables {
       insert: (row) => seen(see, 'attempt', tables.attempts.insert(row)),
       start: (row, session, now) => seen(see, 'attempt', tables.attempts.start(row, session, now)),
       update: (row, patch) => seen(see, attemptStep(row, patch), tables.attempts.update(row, patch)),
-      created: (row, patch, now) => seen(see, attemptStep(row, patch), tables.attempts.created(row, patch, now)),
     },
     methods: {
       ...tables.methods,

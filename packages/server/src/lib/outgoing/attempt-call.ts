@@ -10,7 +10,7 @@ import { isUsable } from '../domain/method.ts'
 import { nextCheck, repeatForMs } from '../domain/schedule.ts'
 import { dueAfterRefusal } from '../mandates/settle-method.ts'
 import { lockOfMethod } from '../methods.ts'
-import { allowedRedirect } from '../redirect.ts'
+import { allowedRedirect, hostOf } from '../redirect.ts'
 import { isSealed } from '../sealed-text.ts'
 import { changed, onNewest, StoreError, type Tables } from '../store/store.ts'
 import { bytesToSend } from '../tokens/attempt-keys.ts'
@@ -83,7 +83,7 @@ async function create({ ccv, signer }: Deps, attempt: Attempt): Promise<FoundRow
 export function storeCreated(deps: Deps, attempt: Attempt, created: Created): Promise<Attempt> {
   const redirectUrl = allowedRedirect(created.hostedUrl, deps.settings) ?? null
   const isRefused = created.hostedUrl !== undefined && redirectUrl === null
-  if (isRefused) deps.log.error({ attemptId: attempt.id }, 'attempt.redirect-refused')
+  if (isRefused) noteRefused(deps, attempt, created.hostedUrl)
   return onNewest(deps.store, attempt, async ({ attempts }, latest) => {
     if (latest.reference !== null) return latest
     const now = deps.clock.now()
@@ -97,8 +97,18 @@ export function storeCreated(deps: Deps, attempt: Attempt, created: Created): Pr
       ...(isRefused ? { wanted: false, reason: 'redirect-refused' } : {}),
       updatedAt: now,
     } as const
-    return attempts.created(latest, patch, now)
+    return attempts.update(latest, patch)
   })
+}
+
+/** Which host, and what helps: nothing else of the address, for it leads to the payment. */
+function noteRefused({ log }: Deps, { id }: Attempt, hostedUrl: string | undefined): void {
+  const host = hostOf(hostedUrl)
+  const fix =
+    host === undefined
+      ? 'CCV named no address that can be opened: report it to CCV'
+      : `if CCV's pages are there, allow it: CCV_REDIRECT_HOSTS (redirectHosts) = ${host}, over https`
+  log.error({ attemptId: id, host, fix }, 'attempt.redirect-refused')
 }
 
 async function refused(deps: Deps, tables: Tables, attempt: Attempt, error: CcvError): Promise<Attempt> {

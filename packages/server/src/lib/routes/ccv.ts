@@ -9,11 +9,11 @@ import { ProblemError } from '../problem.ts'
 import { adoptHint } from '../resolve.ts'
 import { returnAddress } from '../return-address.ts'
 import { hashOf, sameSecret } from '../secrets.ts'
-import { ask } from '../status.ts'
 import type { SessionRecord } from '../store/records.ts'
 import { onNewest } from '../store/store.ts'
 import { returnLink } from '../tokens/links.ts'
 import { statusToken } from '../tokens/session-tokens.ts'
+import { ask } from '../waiting/ask.ts'
 import { declare, pathId, routes } from './route.ts'
 
 const tags = ['CCV']
@@ -31,7 +31,10 @@ const returnRoute = declare({
     params: z.object({ attempt: pathId('Id of the attempt') }),
     query: z.object({ k: pathId('The key of this return').optional() }),
   },
-  responses: { 303: { description: 'On to the shop’s return page, with a read-only status token' } },
+  responses: {
+    204: { description: 'To `HEAD`, whatever the address: nothing is looked up' },
+    303: { description: 'On to the shop’s return page, with a read-only status token' },
+  },
 })
 
 // For the document only: whatever comes is answered 200, and what it says is never believed.
@@ -69,6 +72,8 @@ export function ccvRoutes(deps: Deps): OpenAPIHono {
   const app = routes()
 
   app.openapi(returnRoute, async (c) => {
+    // Whoever only looks at a link reads nothing, changes nothing and has CCV asked nothing.
+    if (c.req.method === 'HEAD') return c.body(null, 204)
     const { attempt: id } = c.req.valid('param')
     const attempt = await deps.store.attempts.get(id)
     const session = attempt && (await deps.store.sessions.get(attempt.sessionId))
@@ -138,10 +143,11 @@ async function heardWithKey(deps: Deps, attempt: Attempt, id: string | undefined
     deps.log.warn({ attemptId: attempt.id }, 'webhook.other-reference')
   }
   await makeDue(deps, attempt)
-  deps.background.run('webhook', async () => {
-    if (id !== undefined && attempt.reference === null && attempt.state !== 'stored') await tryHint(deps, attempt, id)
-    await ask(deps, attempt.id, 'webhook')
-  })
+  deps.background.run('webhook', () =>
+    ask(deps, attempt.id, 'webhook', async (latest) => {
+      if (id !== undefined && latest.reference === null && latest.state !== 'stored') await tryHint(deps, latest, id)
+    }),
+  )
 }
 
 /** This server looks at once; whoever sweeps leaves it that long, in milliseconds, and looks itself if nobody has by then. */
@@ -166,10 +172,10 @@ async function tryHint(deps: Deps, attempt: Attempt, id: string): Promise<void> 
   }
 }
 
-/** Without a key, a known id settles; an unknown one is parked, and CCV is asked nothing. */
+/** Anybody can send this, so it stores nothing. Where the id is one of ours, CCV is asked when its turn comes. */
 async function heardWithoutKey(deps: Deps, id: string): Promise<void> {
   const attempt = await deps.store.attempts.byReference(id)
-  if (!attempt) return deps.store.parked.add(id, deps.clock.now())
+  if (!attempt || deps.coalesced.isPlanned(attempt.id)) return
   noteLate(deps, attempt)
   deps.background.run('webhook', () => ask(deps, attempt.id, 'webhook'))
 }

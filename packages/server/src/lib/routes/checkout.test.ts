@@ -367,7 +367,8 @@ describe('waiting for news', () => {
     const gone = new AbortController()
 
     const waiting = shop.request('/checkout/status?wait=25', { token: session.token, signal: gone.signal })
-    await expect.poll(() => shop.clock.sleepers()).toBe(1)
+    // The request's own end, and the next look for everybody who waits.
+    await expect.poll(() => shop.clock.sleepers()).toBe(2)
     gone.abort()
 
     expect((await waiting).status).toBe(200)

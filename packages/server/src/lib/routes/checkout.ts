@@ -12,17 +12,20 @@ import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { accountMethod, accountView, refuseInUse } from '../account-view.ts'
 import * as answered from '../answer-schemas.ts'
+import { clientNetwork } from '../client-address.ts'
 import type { Deps } from '../deps.ts'
 import type { Method } from '../domain/method.ts'
 import { wishedLang } from '../input/language.ts'
 import { leave } from '../leave.ts'
 import { changeMethod, forgetMethod } from '../methods.ts'
 import { ProblemError } from '../problem.ts'
+import { checkoutToken } from '../request-token.ts'
 import * as schemas from '../schemas.ts'
 import { sessionView } from '../sessions.ts'
 import { startAttempt } from '../start.ts'
-import { askIfDue, awaitStatus, readStatus, slotOf } from '../status.ts'
+import { askIfDue, readStatus, slotOf } from '../status.ts'
 import { withoutUndefined } from '../undefined.ts'
+import { awaitStatus } from '../waiting/await-status.ts'
 import { answers, body, declare, pathId, requireSession, requireToken, routes } from './route.ts'
 
 const tags = ['Browser']
@@ -205,7 +208,9 @@ export function checkoutRoutes(deps: Deps): OpenAPIHono {
 
   const statusFor = async (c: Context, waitSeconds = 0): Promise<StatusView> => {
     const { session, scope } = await requireSession(deps, c, 'checkout', 'status')
-    return awaitStatus(deps, session, { waitMs: waitSeconds * 1000, scope, signal: c.req.raw.signal })
+    const ms = c.req.method === 'HEAD' ? 0 : waitSeconds * 1000
+    const waiter = { token: checkoutToken(c), address: clientNetwork(c, deps.settings.trustedProxies) }
+    return awaitStatus(deps, session, { ms, signal: c.req.raw.signal, waiter, scope })
   }
   app.openapi(statusRoute, async (c) => c.json(await statusFor(c, c.req.valid('query').wait), 200))
   app.openapi(askStatusRoute, async (c) => c.json(await statusFor(c, c.req.valid('json').wait), 200))

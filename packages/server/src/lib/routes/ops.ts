@@ -58,11 +58,12 @@ const metricsRoute = declare({
 
 export function opsRoutes(deps: Deps): OpenAPIHono {
   const app = routes()
+  const checked = sharedCheck(deps)
   app.openapi(aliveRoute, (c) => c.text('ok', 200))
   app.openapi(readyRoute, async (c) => {
     if (deps.isOverloaded()) return c.json({ ready: false as const, process: 'overloaded' }, 503)
     try {
-      await deps.store.check()
+      await checked()
     } catch (error) {
       deps.log.error({ error }, 'store.not-ready')
       return c.json({ ready: false as const, store: 'does not answer' }, 503)
@@ -76,6 +77,17 @@ export function opsRoutes(deps: Deps): OpenAPIHono {
     return c.text(await deps.metrics.text(), 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' })
   })
   return app
+}
+
+/** Anybody may ask whether it is ready, and to find out locks the database: those who ask at once share one answer. */
+function sharedCheck({ store }: Deps): () => Promise<void> {
+  let underWay: Promise<void> | undefined
+  return () => {
+    underWay ??= store.check().finally(() => {
+      underWay = undefined
+    })
+    return underWay
+  }
 }
 
 function requireMetricsToken({ settings }: Deps, c: Context): void {

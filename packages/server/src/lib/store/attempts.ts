@@ -76,7 +76,7 @@ function starts(db: Kysely<Database>, once: BuildOnce): Pick<Attempts, 'insert' 
   }
 }
 
-function changes(db: Kysely<Database>, once: BuildOnce): Pick<Attempts, 'update' | 'created'> {
+function changes(db: Kysely<Database>, once: BuildOnce): Pick<Attempts, 'update'> {
   const guarded = ({ id, version }: Pick<Attempt, 'id' | 'version'>) =>
     db.updateTable('attempts').where('id', '=', id).where('version', '=', version).returningAll()
   return {
@@ -86,23 +86,6 @@ function changes(db: Kysely<Database>, once: BuildOnce): Pick<Attempts, 'update'
       const { rows } = await once(`attempts.update ${namesOf(patch)}`, values, (blank) =>
         guarded(blank.guard).set(blank.patch),
       )
-      return first(rows)
-    },
-    async created({ id, version, nextCheckAt }, change, now) {
-      const { nextCheckAt: otherwise = nextCheckAt, ...patch } = attemptRows.toPatch(change)
-      const values = { guard: { id, version }, patch: { ...patch, version: version + 1 }, now, otherwise }
-      const { rows } = await once(`attempts.created ${namesOf(patch)}`, values, (blank) => {
-        const named = db
-          .selectFrom('parked')
-          .select('reference')
-          .where('reference', '=', blank.patch.reference ?? '')
-        return guarded(blank.guard)
-          .set(blank.patch)
-          .set('nextCheckAt', ({ case: either, cast, exists, val }) => {
-            const time = (at: number | null) => cast<number | null>(val(at), 'bigint')
-            return either().when(exists(named)).then(time(blank.now)).else(time(blank.otherwise)).end()
-          })
-      })
       return first(rows)
     },
   }

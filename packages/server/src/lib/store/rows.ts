@@ -39,7 +39,6 @@ export interface Database {
   events: EventRow
   deliveries: DeliveryRecord
   endpoints: { id: string; disabledAt: number | null; pausedUntil: number }
-  parked: { reference: string; at: number }
   replies: ReplyRecord
   reconciliations: ReconciliationRow
   reconciledRows: ReconciledRow

@@ -41,7 +41,6 @@ function sealedAttempts(attempts: Tables['attempts'], keyring: Keyring): Tables[
     insert: (attempt) => attempts.insert({ ...attempt, requestBody: kept(attempt) }),
     start: (attempt, session, now) => attempts.start({ ...attempt, requestBody: kept(attempt) }, session, now),
     update: (attempt, patch) => one(attempts.update(attempt, keptOf(attempt, patch))),
-    created: (attempt, patch, now) => one(attempts.created(attempt, keptOf(attempt, patch), now)),
     claim: (due, limit) => many(attempts.claim(due, limit)),
     countDue: (now, atMost) => attempts.countDue(now, atMost),
     holder: (slot) => one(attempts.holder(slot)),

@@ -228,20 +228,6 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
         expect((await store.sessions.get(session.id))?.expiresAt).toBe(1)
       })
 
-      it('with CCV’s reference is due at once where a webhook has named that before', async () => {
-        const [known, heardOf] = [attemptRow({ id: 'at_1', slot: 'a' }), attemptRow({ id: 'at_2', slot: 'b' })]
-        await store.attempts.insert(known)
-        await store.attempts.insert(heardOf)
-        await store.parked.add('C2', now)
-
-        const due = await store.attempts.created(known, { reference: 'C1', nextCheckAt: now + 9 }, now)
-        const soon = await store.attempts.created(heardOf, { reference: 'C2', nextCheckAt: now + 9 }, now)
-
-        expect(due).toEqual({ ...known, reference: 'C1', nextCheckAt: now + 9, version: 2 })
-        expect(soon).toEqual({ ...heardOf, reference: 'C2', nextCheckAt: now, version: 2 })
-        expect(await store.attempts.created(known, { reference: 'C3' }, now)).toBeUndefined()
-      })
-
       it('loses none of fifty that count at once', async () => {
         const { id } = attemptRow({ id: 'at_count' })
         await store.attempts.insert(attemptRow({ id }))
@@ -527,30 +513,6 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
     })
 
     describesDeliveries(() => store)
-
-    describe('parked references', () => {
-      it('are remembered once, and never more than a thousand of them', async () => {
-        const add = (tables: Tables, index: number) => tables.parked.add(`r${index}`, now + Math.floor(index / 10))
-        await store.write(async (tables) => {
-          for (let index = 0; index < 1000; index += 1) await add(tables, index)
-        })
-        for (let index = 1000; index < 1005; index += 1) await add(store, index)
-        await store.parked.add('r1004', now)
-
-        const known = await Promise.all(Array.from({ length: 1005 }, (_, index) => store.parked.has(`r${index}`)))
-        expect(known.filter(Boolean)).toHaveLength(1000)
-        expect(known.slice(10)).not.toContain(false)
-      })
-
-      it('survive a flood within one millisecond', async () => {
-        await store.write(async ({ parked }) => {
-          for (let index = 0; index < 1001; index += 1) await parked.add(`r${index}`, now)
-        })
-
-        const known = await Promise.all(Array.from({ length: 1001 }, (_, index) => store.parked.has(`r${index}`)))
-        expect(known.filter(Boolean)).toHaveLength(1000)
-      })
-    })
 
     describe('replies', () => {
       const reply = { key: 'k', fingerprint: 'f', resource: null, createdAt: now }

@@ -68,8 +68,6 @@ export interface Tables {
     removeExpired(before: number): Promise<void>
   }
   attempts: Versioned<Attempt> & {
-    /** As `update`, for one that CCV has given a reference: due at `now` where a webhook has named that before. */
-    created(attempt: Attempt, patch: Patch<Attempt> & { reference: string }, now: number): Promise<Attempt | undefined>
     /** @returns false when another attempt holds the slot, or the id exists: nothing was written */
     insert(attempt: Attempt): Promise<boolean>
     /**
@@ -134,11 +132,6 @@ export interface Tables {
   deliveries: DeliveryTable
   endpoints: EndpointTable
   reconciliations: ReconciliationTable
-  /** References that came by webhook before we knew them; bounded. */
-  parked: {
-    add(reference: string, at: number): Promise<void>
-    has(reference: string): Promise<boolean>
-  }
   /** Answers kept under the shop's `Idempotency-Key`. */
   replies: {
     get(key: string): Promise<ReplyRecord | undefined>
@@ -173,6 +166,8 @@ export interface Store extends Tables {
   counts?: SharedCounts
   /** How many connections are open, and how many queries wait for one. */
   connections?: () => { open: number; waiting: number }
+  /** True where it is reached over a network without encryption, and its address does not say that it may be. */
+  isPlaintext?: boolean
   /** The time of all who share the store; without one, each process goes by its machine's. */
   clock?: Clock
   /**

@@ -9,9 +9,6 @@ import { type Database, eventRows, sessionRows } from './rows.ts'
 import { type Tables, waitingOf } from './store.ts'
 import { methodTable, operationTable } from './versioned.ts'
 
-/** How many unknown references are remembered; the oldest go first. */
-const parkedAtMost = 1000
-
 /** Binds the tables to a connection: the pool's, or one transaction's. */
 export function createTables(db: Kysely<Database>, engine: Engine): Tables {
   const lock = lockOf(db, engine)
@@ -27,7 +24,6 @@ export function createTables(db: Kysely<Database>, engine: Engine): Tables {
     deliveries: deliveryTable(db),
     endpoints: endpointTable(db),
     reconciliations: reconciliationTable(db),
-    parked: parkedTable(db),
     replies: replyTable(db),
   }
 }
@@ -165,24 +161,6 @@ function eventTable(db: Kysely<Database>, lock: Lock): Tables['events'] {
     },
     async settle(id, outcome) {
       await db.updateTable('events').set(outcome).where('id', '=', id).execute()
-    },
-  }
-}
-
-function parkedTable(db: Kysely<Database>): Tables['parked'] {
-  return {
-    async add(reference, at) {
-      await db
-        .insertInto('parked')
-        .values({ reference, at })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute()
-      const beyond = db.selectFrom('parked').select('reference').orderBy('at', 'desc').offset(parkedAtMost).limit(1000)
-      await db.deleteFrom('parked').where('reference', 'in', beyond).execute()
-    },
-    async has(reference) {
-      const query = db.selectFrom('parked').select('reference').where('reference', '=', reference)
-      return (await query.executeTakeFirst()) !== undefined
     },
   }
 }

@@ -1,4 +1,5 @@
 /** Looks at a slot for everybody who waits for news of it: one look at a time, shared by all of them. */
+import type { Background } from '../background.ts'
 import type { Bell } from '../bell.ts'
 import type { Clock } from '../clock.ts'
 import type { Gate } from './gate.ts'
@@ -8,7 +9,7 @@ export interface Looks<T> {
   /** Reads what is stored. */
   read(): Promise<T>
   /** Asks CCV where that is due. Nobody waits for it: what it finds rings the bell. */
-  ask(): void
+  ask(): Promise<void>
 }
 
 export interface Watch<T> {
@@ -21,11 +22,13 @@ export interface Watch<T> {
 }
 
 export interface Watches<T> {
-  join(slot: string, looks: Looks<T>): Watch<T>
+  /** @param viewer whose view of the slot it is: others have a look of their own */
+  join(slot: string, viewer: string, looks: Looks<T>): Watch<T>
 }
 
 interface Parts {
   clock: Clock
+  background: Background
   bell: Bell
   /** Keeps the looks of those who wait from taking the store from everybody else. */
   gate: Gate
@@ -39,26 +42,23 @@ interface Watched<T> {
   over: AbortController
 }
 
-export function createWatches<T>({ clock, bell, gate, everyMs }: Parts): Watches<T> {
+export function createWatches<T>({ clock, background, bell, gate, everyMs }: Parts): Watches<T> {
   const watched = new Map<string, Watched<T>>()
 
-  function open(slot: string, looks: Looks<T>): Watched<T> {
+  function open(key: string, slot: string, looks: Looks<T>): Watched<T> {
     const watch = { users: 0, latest: gate(looks.read), turn: turn(), over: new AbortController() }
-    watched.set(slot, watch)
+    watched.set(key, watch)
     void goOn(slot, watch, looks)
     return watch
   }
 
   async function goOn(slot: string, watch: Watched<T>, looks: Looks<T>): Promise<void> {
     const { signal } = watch.over
-    let askedAt = Number.NEGATIVE_INFINITY
+    const askIfIdle = asking(looks)
     for (;;) {
       // Listened for before the look: a change meanwhile is looked at, too.
       const rung = bell.next(slot, signal)
-      if (Math.abs(clock.now() - askedAt) >= everyMs) {
-        askedAt = clock.now()
-        looks.ask()
-      }
+      askIfIdle()
       await watch.latest.catch(() => undefined)
       watch.turn.resolve()
       watch.turn = turn()
@@ -69,6 +69,23 @@ export function createWatches<T>({ clock, bell, gate, everyMs }: Parts): Watches
     }
   }
 
+  /** One question at a time, and one per interval: changes come more often. */
+  function asking(looks: Looks<T>): () => void {
+    let askedAt = Number.NEGATIVE_INFINITY
+    let isAsking = false
+    return () => {
+      const now = clock.now()
+      if (isAsking || Math.abs(now - askedAt) < everyMs) return
+      askedAt = now
+      isAsking = true
+      background.run('poll', () =>
+        looks.ask().finally(() => {
+          isAsking = false
+        }),
+      )
+    }
+  }
+
   async function atNews(rung: Promise<void>, signal: AbortSignal): Promise<void> {
     const over = new AbortController()
     await Promise.race([rung, clock.sleep(everyMs, AbortSignal.any([signal, over.signal]))])
@@ -76,8 +93,9 @@ export function createWatches<T>({ clock, bell, gate, everyMs }: Parts): Watches
   }
 
   return {
-    join(slot, looks) {
-      const watch = watched.get(slot) ?? open(slot, looks)
+    join(slot, viewer, looks) {
+      const key = `${slot} ${viewer}`
+      const watch = watched.get(key) ?? open(key, slot, looks)
       watch.users += 1
       return {
         latest: () => watch.latest,
@@ -89,7 +107,7 @@ export function createWatches<T>({ clock, bell, gate, everyMs }: Parts): Watches
         leave() {
           watch.users -= 1
           if (watch.users > 0) return
-          watched.delete(slot)
+          watched.delete(key)
           watch.over.abort('over')
         },
       }

@@ -8,6 +8,7 @@ import { createTables } from '../tables.ts'
 import { createDatabaseClock, type DatabaseClock } from './database-clock.ts'
 import { begin, beginWithLock, openPool, type PostgresOptions } from './pool.ts'
 import { sharedCounts } from './shared-counts.ts'
+import { isPlaintext } from './transport.ts'
 
 export type { PostgresOptions } from './pool.ts'
 
@@ -42,9 +43,9 @@ export async function postgresStore(options: PostgresOptions): Promise<Store> {
     clock,
     counts: sharedCounts(pool, clock),
     connections: pool.use,
+    isPlaintext: isPlaintext(options.url),
     // Of several statements each: outside a transaction others could come between them, and two could block each other.
     events: { ...tables.events, place: () => write(({ events }) => events.place()) },
-    parked: { ...tables.parked, add: (reference, at) => write(({ parked }) => parked.add(reference, at)) },
     write,
     async check() {
       // A standby answers too, but gives no locks.

@@ -51,10 +51,33 @@ function isNotLoaded(error: unknown): boolean {
   return code === 'ERR_DLOPEN_FAILED' || message.startsWith('Could not locate the bindings file')
 }
 
-function unusable(name: string, cause: unknown): StoreError {
+/** The driver of this installation does not load: no folder and no database is at fault. */
+export class DriverError extends StoreError {
+  override readonly name = 'DriverError'
+  /** What does not work. */
+  readonly text: string
+  /** What helps. */
+  readonly fix: string
+
+  constructor(text: string, fix: string, cause: unknown) {
+    super(`${text}: ${fix}`, { cause })
+    this.text = text
+    this.fix = fix
+  }
+}
+
+/** Which Node it was compiled for, as Node itself says. */
+function builtFor(cause: unknown): string {
+  const message = cause instanceof Error ? cause.message : ''
+  const [, built, needed] = message.match(/NODE_MODULE_VERSION (\d+)[\s\S]*?NODE_MODULE_VERSION (\d+)/) ?? []
+  return built && needed ? ` (it was compiled for ABI ${built}, and this Node has ${needed})` : ''
+}
+
+export function unusable(name: string, cause: unknown): DriverError {
   const fix =
     name === 'better-sqlite3'
       ? 'install it again with this Node: npm install'
       : 'install it again with this Node and let its install script run: npm rebuild better-sqlite3-node20; or use Node 22 or later'
-  return new StoreError(`the SQLite driver ${name} can't be loaded on Node ${process.versions.node}: ${fix}`, { cause })
+  const text = `the SQLite driver ${name} can't be loaded on Node ${process.versions.node}${builtFor(cause)}`
+  return new DriverError(text, fix, cause)
 }

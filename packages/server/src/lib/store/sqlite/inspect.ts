@@ -6,6 +6,7 @@ import { type DatabaseFacts, nothingSealed, sealedFacts } from '../inspect.ts'
 import type { Database } from '../rows.ts'
 import { StoreError } from '../store.ts'
 import { openSqlite, type SQLite } from './driver.ts'
+import { isOpenToOthers } from './private-file.ts'
 
 export interface FileFacts extends DatabaseFacts {
   /** False where the first start will make it. */
@@ -34,7 +35,8 @@ export async function inspectSqlite(path: string): Promise<FileFacts> {
   try {
     const schemaVersion = told(() => versionOf(file))
     const journal = told(() => file.pragma('journal_mode', { simple: true }))
-    const risks = journal === 'wal' || schemaVersion === 0 ? [] : [notWal(String(journal))]
+    const journalRisks = journal === 'wal' || schemaVersion === 0 ? [] : [notWal(String(journal))]
+    const risks = [...journalRisks, ...(isOpenToOthers(path) ? [openToOthers] : [])]
     const readOnly = schemaVersion === 0 ? folderProblem(path) : writeProblem(file)
     const sealed = schemaVersion === 0 ? nothingSealed : await sealedFacts(db)
     return { exists: true, schemaVersion, readOnly, risks, sealed }
@@ -71,6 +73,11 @@ function folderProblem(path: string): string | undefined {
   } catch (error) {
     return codeOf(error)
   }
+}
+
+const openToOthers = {
+  text: 'other users of this machine may read its file',
+  fix: 'start the service once as the user who owns the file: it sets the mode to 0600',
 }
 
 function notWal(journal: string): { text: string; fix: string } {

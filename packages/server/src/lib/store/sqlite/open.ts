@@ -1,6 +1,4 @@
 /** The embedded store: one SQLite file on a local disk, durable at every commit. */
-import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { CamelCasePlugin, Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement, sql } from 'kysely'
 import type { Engine } from '../engine.ts'
@@ -10,9 +8,10 @@ import { type Store, StoreError, withRetry } from '../store.ts'
 import { createTables } from '../tables.ts'
 import { isSqliteError, openSqlite, type SQLite } from './driver.ts'
 import { groupCommits, inTransaction } from './group-commit.ts'
+import { keepPrivate } from './private-file.ts'
 
 export interface SqliteOptions {
-  /** File to keep everything in; its folder is made. `:memory:` keeps nothing. */
+  /** File to keep everything in, readable by this user only; its folder is made. `:memory:` keeps nothing. */
   path: string
   /** How long to wait for another process that is writing, in milliseconds. Default 5000. */
   busyTimeoutMs?: number
@@ -43,7 +42,6 @@ export async function sqliteStore(options: SqliteOptions): Promise<Store> {
     attempts: {
       ...tables.attempts,
       update: (attempt, patch) => write(({ attempts }) => attempts.update(attempt, patch)),
-      created: (attempt, patch, now) => write(({ attempts }) => attempts.created(attempt, patch, now)),
     },
     tokens: { ...tables.tokens, insert: (...rows) => write(({ tokens }) => tokens.insert(...rows)) },
     write,
@@ -55,7 +53,7 @@ export async function sqliteStore(options: SqliteOptions): Promise<Store> {
 }
 
 async function openFile({ path, busyTimeoutMs = 5000 }: SqliteOptions): Promise<SQLite.Database> {
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
+  if (path !== ':memory:') keepPrivate(path)
   const database = openSqlite(path, { timeout: busyTimeoutMs })
   await writeAhead(database, performance.now() + busyTimeoutMs)
   database.pragma('synchronous = FULL') // what was acknowledged survives a power cut

@@ -1,0 +1,42 @@
+/** Tells secrets that can be guessed from random ones. Pure. It errs on the strict side: a new random one is free. */
+
+/** Values from documents, examples and habits; parts of a secret that hold one of them count for nothing. */
+const known =
+  /sandbox|example|changeme|change-me|change_me|replace|password|passw0rd|secret|letmein|qwerty|azerty|default|dummy|sample|placeholder|insert|demo|test|live|admin|root|shop|checkout|metrics|token|ccv|mollie|stripe|your|key|foobar|deadbeef|canary|none/gi
+
+/** What random letters give at least; 128 bits in hexadecimal are enough, 20 letters and digits are, too. */
+const enoughBits = 64
+
+export const strongSecretFix = 'set it to the output of: openssl rand -base64 32'
+
+/** True for a text that somebody could guess, or try out. */
+export function isWeakSecret(text: string): boolean {
+  return entropyBits(text) < enoughBits
+}
+
+/**
+ * An estimate from below of how many bits somebody had to guess: the letters that do not follow from those before them,
+ * times the size of the alphabet that they show.
+ */
+export function entropyBits(text: string): number {
+  const parts = text.replace(known, '\n')
+  const fresh = [...parts].filter((letter, index) => letter !== '\n' && !follows(parts, index))
+  const alphabet = new Set(fresh).size
+  return alphabet < 2 ? 0 : fresh.length * Math.log2(alphabet)
+}
+
+/** The third and later ones of a row such as `aaa`, `abc` or `321`, and what stood there already. */
+function follows(text: string, index: number): boolean {
+  const stepTo = (at: number): number => text.charCodeAt(at) - text.charCodeAt(at - 1)
+  const step = stepTo(index)
+  if (Math.abs(step) <= 1 && step === stepTo(index - 1)) return true
+  const isRepeated = (from: number): boolean => from >= 0 && text.indexOf(text.slice(from, from + 3)) < from
+  return [index - 2, index - 1, index].some(isRepeated)
+}
+
+/** True for 32 bytes that are not random: one byte again and again, a row of numbers, or words. */
+export function isWeakKey(bytes: Uint8Array): boolean {
+  const isText = bytes.every((byte) => byte >= 32 && byte < 127)
+  const steps = new Set([...bytes].map((byte, index) => (byte - (bytes[index - 1] ?? 0) + 256) % 256))
+  return isText || new Set(bytes).size <= bytes.length / 2 || steps.size <= bytes.length / 4
+}

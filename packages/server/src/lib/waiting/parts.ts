@@ -1,0 +1,39 @@
+/** What bounds requests that wait, put together. */
+import type { Background } from '../background.ts'
+import type { Bell } from '../bell.ts'
+import type { Clock } from '../clock.ts'
+import type { Deps } from '../deps.ts'
+import { pollIntervalMs } from '../domain/schedule.ts'
+import { defaultRateLimits, type RateLimits } from '../rate-limits.ts'
+import { createGate } from './gate.ts'
+import { createHeldRequests } from './held-requests.ts'
+import { createWatches } from './watches.ts'
+
+/** So many times what one token may hold open may be held open from one address: offices and mobile networks share one. */
+const tokensPerAddress = 25
+/** Requests that this process holds open at most. */
+const heldInAll = 2000
+/** Looks at the store, and questions to CCV, that waiting requests cause at once; what is not waiting has no such bound. */
+const [looksAtOnce, questionsAtOnce] = [4, 16]
+
+interface Parts {
+  clock: Clock
+  bell: Bell
+  background: Background
+  /** `undefined`: something else limits who asks. */
+  rateLimits: RateLimits | undefined
+}
+
+export function waitingParts(parts: Parts): Pick<Deps, 'watches' | 'held' | 'pollGate'> {
+  const { rateLimits } = parts
+  const perToken = (rateLimits ?? defaultRateLimits).waits
+  return {
+    watches: createWatches({ ...parts, gate: createGate(looksAtOnce), everyMs: pollIntervalMs }),
+    held: createHeldRequests({
+      perToken,
+      perAddress: rateLimits && rateLimits.waits * tokensPerAddress,
+      inAll: heldInAll,
+    }),
+    pollGate: createGate(questionsAtOnce),
+  }
+}

@@ -1,0 +1,47 @@
+/** A crowd without keys beside a shop that sells: a thousand held status requests, ten thousand webhooks. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { type Crowd, holdPolls, notify, openCrowd, sell } from '../testing/strangers.ts'
+
+let folder: string
+let crowd: Crowd
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'ccv-checkout-'))
+  crowd = await openCrowd(join(folder, 'crowd.sqlite'), 1000)
+})
+afterEach(async () => {
+  await crowd.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+it('sells on beside a thousand held status requests and ten thousand webhooks without a key', async () => {
+  const { shop } = crowd
+  const session = await shop.session()
+  await shop.start(session)
+  const { reference } = await shop.attempt(session)
+  await shop.pass(10_000)
+  crowd.reset()
+  const polls = holdPolls(shop, session.token, 1000)
+  await shop.settled()
+  const before = crowd.state()
+
+  const flood = Array.from({ length: 5000 }, (_, index) => notify(shop, '', `C-none-${index}`))
+  await Promise.all(flood)
+  const unknown = crowd.state()
+  const known = Array.from({ length: 5000 }, () => notify(shop, '?a=at_none&k=wrong', reference ?? ''))
+  await Promise.all([...known, sell(shop, 50)])
+  await shop.settled()
+
+  expect(unknown).toBe(before)
+  expect(polls.answered()).toBe(0)
+  expect(crowd.readsAtCcv()).toBe(1)
+  await shop.pass(20_000)
+  // One a turn for those who wait, and one that the webhooks left behind.
+  expect(crowd.readsAtCcv()).toBeLessThanOrEqual(12)
+  expect(crowd.looks()).toBeLessThanOrEqual(50 * 2 + 12)
+  expect(polls.answered()).toBe(0)
+  await polls.go()
+  expect(polls.answered()).toBe(1000)
+})

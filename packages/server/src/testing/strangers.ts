@@ -1,0 +1,91 @@
+/** A crowd that has no key: status requests held open, and webhooks that anybody could send. Beside it a shop that sells. */
+import SQLite from 'better-sqlite3'
+import { expect } from 'vitest'
+import { sqliteStore } from '../lib/store/sqlite/open.ts'
+import { openShop, order, type Shop, secretKey } from './open-shop.ts'
+
+export interface Crowd {
+  shop: Shop
+  /** Reads of the store that held requests cause, since `reset`. */
+  looks(): number
+  /** Reads of one payment at CCV. */
+  readsAtCcv(): number
+  /** Changes whenever anything is committed. */
+  state(): unknown
+  reset(): void
+  close(): Promise<void>
+}
+
+/** @param path file of the store, so that its commits can be seen from outside */
+export async function openCrowd(path: string, waits: number): Promise<Crowd> {
+  const store = await sqliteStore({ path })
+  let looks = 0
+  const ofSlot: typeof store.attempts.ofSlot = (slot) => {
+    looks += 1
+    return store.attempts.ofSlot(slot)
+  }
+  const rateLimits = { perToken: 1e6, perAddress: 1e6, perShop: 1e6, starts: 1e6, waits }
+  const shop = await openShop({
+    store: { ...store, attempts: { ...store.attempts, ofSlot } },
+    configured: { rateLimits, trustedProxies: 1 },
+  })
+  const outside = new SQLite(path, { readonly: true })
+  const isRead = ({ method, path: called }: { method: string; path: string }): boolean =>
+    method === 'GET' && called.includes('/transaction')
+  let before = 0
+  const reads = (): number => shop.sandbox.control.calls().filter(isRead).length
+  return {
+    shop,
+    looks: () => looks,
+    readsAtCcv: () => reads() - before,
+    state: () => outside.pragma('data_version', { simple: true }),
+    reset() {
+      looks = 0
+      before = reads()
+    },
+    async close() {
+      outside.close()
+      await shop.close()
+    },
+  }
+}
+
+/** Holds status requests open. @returns how many were answered so far, and what lets them go */
+export function holdPolls(shop: Shop, token: string, count: number): { answered(): number; go(): Promise<void> } {
+  const gone = new AbortController()
+  let answered = 0
+  const polls = Array.from({ length: count }, async (_, index) => {
+    const headers = { 'x-forwarded-for': `203.0.113.${index % 250}` }
+    const response = await shop.request('/checkout/status?wait=25', { token, headers, signal: gone.signal })
+    await response.text()
+    answered += 1
+  })
+  return {
+    answered: () => answered,
+    async go() {
+      gone.abort()
+      await Promise.all(polls)
+    },
+  }
+}
+
+export async function notify(shop: Shop, query: string, id: string): Promise<number> {
+  return (await shop.request(`/webhooks/ccv${query}`, { method: 'POST', json: { id } })).status
+}
+
+/** What a shop does while it sells: makes sessions, reads them, reads its events. All of it over HTTP. */
+export async function sell(shop: Shop, count: number): Promise<void> {
+  for (let index = 0; index < count; index += 1) {
+    const json = {
+      order: { ...order, id: `sold-${index}` },
+      choices: [{ choice: 'pay', methods: ['card'] }],
+      lang: 'nl',
+      returnUrl: 'http://localhost:4000/thanks',
+    }
+    const created = await shop.request('/v1/sessions', { method: 'POST', token: secretKey, json })
+    expect(created.status).toBe(200)
+    const { id } = (await created.json()) as { id: string }
+    expect((await shop.request(`/v1/sessions/${id}`, { token: secretKey })).status).toBe(200)
+    expect((await shop.request('/v1/events', { token: secretKey })).status).toBe(200)
+  }
+}
