@@ -18,7 +18,7 @@ export const secretKey = 'sk_test_0123456789abcdef'
 const apiKey = 't_sandbox_demo'
 export const shopOrigin = 'http://localhost:4000'
 /** 32 bytes, as `openssl rand -base64 32` would print them. */
-export const encryptionKey = 'MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY='
+export const encryptionKey = 'MDEyX5dk5Ld5xrxT+wZO73jU309VxpsgmsVtOI71J6c='
 
 export interface Shop {
   checkout: Checkout

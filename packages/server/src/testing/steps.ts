@@ -131,7 +131,7 @@ function attemptStep(row: Attempt, patch: Patch<Attempt>): Step | undefined {
   if (patch.sends !== undefined && patch.sends > row.sends) return 'sent'
   if (patch.reference !== undefined && patch.reference !== row.reference) return 'answer'
   if (patch.state !== undefined && patch.state !== row.state) return 'truth'
-  const isOnlyDue = Object.keys(patch).every((name) => name === 'nextCheckAt' || name === 'updatedAt')
+  const isOnlyDue = Object.keys(patch).every((name) => ['nextCheckAt', 'updatedAt', 'askedAt'].includes(name))
   return isOnlyDue && patch.nextCheckAt !== undefined ? 'webhook' : undefined
 }
 

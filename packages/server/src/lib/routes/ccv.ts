@@ -13,7 +13,7 @@ import type { SessionRecord } from '../store/records.ts'
 import { onNewest } from '../store/store.ts'
 import { returnLink } from '../tokens/links.ts'
 import { statusToken } from '../tokens/session-tokens.ts'
-import { ask } from '../waiting/ask.ts'
+import { ask, askInTurn, untilTurn } from '../waiting/ask.ts'
 import { declare, pathId, routes } from './route.ts'
 
 const tags = ['CCV']
@@ -142,28 +142,33 @@ async function heardWithKey(deps: Deps, attempt: Attempt, id: string | undefined
   if (id !== undefined && attempt.reference !== null && !known.includes(id)) {
     deps.log.warn({ attemptId: attempt.id }, 'webhook.other-reference')
   }
-  await makeDue(deps, attempt)
-  deps.background.run('webhook', () =>
-    ask(deps, attempt.id, 'webhook', async (latest) => {
-      if (id !== undefined && latest.reference === null && latest.state !== 'stored') await tryHint(deps, latest, id)
-    }),
-  )
+  const askNow = (await makeDue(deps, attempt)) ? askInTurn : ask
+  const hint = id !== undefined && attempt.reference === null ? () => tryHint(deps, attempt.id, id) : undefined
+  deps.background.run('webhook', () => askNow(deps, attempt.id, 'webhook', hint))
 }
 
 /** This server looks at once; whoever sweeps leaves it that long, in milliseconds, and looks itself if nobody has by then. */
 const looksWithinMs = 5000
 
-async function makeDue(deps: Deps, attempt: Attempt): Promise<void> {
+/** @returns whether it took the turn to ask CCV with the same write */
+async function makeDue(deps: Deps, attempt: Attempt): Promise<boolean> {
+  let hasTurn = false
   await onNewest(deps.store, attempt, async ({ attempts }, latest) => {
+    hasTurn = false
     if (latest.state === 'succeeded') return latest
     const now = deps.clock.now()
+    const isFree = untilTurn(latest, now) === 0 && !deps.coalesced.isPlanned(latest.id)
+    hasTurn = latest.state !== 'stored' && isFree
     // While another call is out, its own lease says when to look again.
     const nextCheckAt = latest.leaseUntil > now ? latest.leaseUntil : now + looksWithinMs
-    return attempts.update(latest, { nextCheckAt, updatedAt: now })
+    return attempts.update(latest, { nextCheckAt, updatedAt: now, ...(hasTurn ? { askedAt: now } : {}) })
   })
+  return hasTurn
 }
 
-async function tryHint(deps: Deps, attempt: Attempt, id: string): Promise<void> {
+async function tryHint(deps: Deps, attemptId: string, id: string): Promise<void> {
+  const attempt = await deps.store.attempts.get(attemptId)
+  if (!attempt || attempt.reference !== null || attempt.state === 'stored') return
   try {
     await adoptHint(deps, attempt, id)
   } catch (error) {

@@ -17,29 +17,30 @@ const mostTries = 4
  *
  * @param first runs when the turn has come, before CCV is asked; of those who share a turn, only the first one's runs
  */
-export async function ask(
-  deps: Deps,
-  attemptId: string,
-  cause: Cause,
-  first?: (attempt: Attempt) => Promise<unknown>,
-): Promise<void> {
+export async function ask(deps: Deps, attemptId: string, cause: Cause, first?: () => Promise<unknown>): Promise<void> {
   // The shop's own requests are authenticated and limited: they wait for nobody's turn.
   const key = cause === 'shop' ? `shop ${attemptId}` : attemptId
   await unlessSilent(deps, attemptId, cause, () =>
     deps.coalesced(key, async (begins) => {
       const attempt = await takeTurn(deps, attemptId, cause)
       begins()
-      if (attempt) await first?.(attempt)
+      if (attempt) await first?.()
       return attempt && settle(deps, attemptId, cause)
     }),
   )
 }
 
-/** For whoever has taken the turn already. */
-export async function askInTurn(deps: Deps, attemptId: string, cause: Cause): Promise<void> {
+/** For whoever has taken the turn already, by writing `askedAt`. */
+export async function askInTurn(
+  deps: Deps,
+  attemptId: string,
+  cause: Cause,
+  first?: () => Promise<unknown>,
+): Promise<void> {
   await unlessSilent(deps, attemptId, cause, () =>
-    deps.coalesced(attemptId, (begins) => {
+    deps.coalesced(attemptId, async (begins) => {
       begins()
+      await first?.()
       return settle(deps, attemptId, cause)
     }),
   )
