@@ -48,6 +48,18 @@ describe('CCV', () => {
     expect(JSON.stringify(findings)).not.toContain('canary')
   })
 
+  it('that answers 403 may mean the key or the address of this machine, and both are named', async () => {
+    running.sandbox.control.addFault({ on: 'GET /method', do: 'answer', status: 403, body: {} })
+
+    const findings = await ask()
+
+    expect(findings[0]).toMatchObject({
+      state: 'bad',
+      text: expect.stringContaining('refuses the key, or blocks the address of this machine (403)'),
+      fix: expect.stringContaining('allow this machine’s address'),
+    })
+  })
+
   it.each([
     [429, 'doubtful', 'asked too often'],
     [503, 'bad', 'in trouble (503)'],

@@ -52,11 +52,7 @@ function failureFinding(host: string, error: CcvError): Finding {
   const { status } = error
   switch (error.kind) {
     case 'unauthorized':
-      return bad(
-        'CCV',
-        `${host} refuses the key (${status})`,
-        'set CCV_API_KEY to the key that CCV gave for this address',
-      )
+      return refusedKey(host, status)
     case 'rate-limited':
       return doubtful('CCV', `${host} answers, but was asked too often (429)`, 'look again in a minute')
     case 'unexpected-answer':
@@ -66,6 +62,14 @@ function failureFinding(host: string, error: CcvError): Finding {
     case 'unknown-outcome':
       return status === undefined ? silence(host, error) : trouble(host, status)
   }
+}
+
+/** CCV's own plugins read a 403 as an address that is blocked. */
+function refusedKey(host: string, status: number | undefined): Finding {
+  const fix = 'set CCV_API_KEY to the key that CCV gave for this address'
+  if (status !== 403) return bad('CCV', `${host} refuses the key (${status})`, fix)
+  const text = `${host} refuses the key, or blocks the address of this machine (403)`
+  return bad('CCV', text, `${fix}; if it is right, ask CCV to allow this machine’s address`)
 }
 
 function trouble(host: string, status: number): Finding {

@@ -11,8 +11,10 @@ export interface CcvHealth {
   around: Around
   /** True while nothing is sent. */
   isSilent(): boolean
-  /** True when CCV's last answer was that it doesn't take the key. */
+  /** True when CCV's last answer was a refusal of the key, or of this machine's address. */
   refusesKey(): boolean
+  /** What that refusal may mean, for operators; `undefined` without one. */
+  refusal(): string | undefined
 }
 
 /** How many calls in a row without an answer are silence. */
@@ -25,7 +27,7 @@ export function createCcvHealth({ clock, log }: { clock: Clock; log: Log }): Ccv
   let pauses = 0
   let pausedUntil = 0
   let isProbing = false
-  let isRefused = false
+  let refusal: string | undefined
 
   function pause(): void {
     // Spread, so that many servers don't all come back at once.
@@ -45,8 +47,10 @@ export function createCcvHealth({ clock, log }: { clock: Clock; log: Log }): Ccv
     if (!(error instanceof CcvError)) return
     if (error.kind !== 'unknown-outcome') {
       answered()
-      if (error.kind === 'unauthorized' && !isRefused) log.error({ error }, 'ccv.key-refused')
-      isRefused = error.kind === 'unauthorized'
+      const now = error.kind === 'unauthorized' ? refusalOf(error.status) : undefined
+      if (now !== undefined && refusal === undefined)
+        log.error({ error, status: error.status, fix: now }, 'ccv.key-refused')
+      refusal = now
       return
     }
     unanswered += 1
@@ -56,7 +60,8 @@ export function createCcvHealth({ clock, log }: { clock: Clock; log: Log }): Ccv
 
   return {
     isSilent: () => unanswered >= silentAfter && clock.now() < pausedUntil,
-    refusesKey: () => isRefused,
+    refusesKey: () => refusal !== undefined,
+    refusal: () => refusal,
     async around(_call, run) {
       const isProbe = unanswered >= silentAfter
       if (isProbe && (isProbing || clock.now() < pausedUntil)) throw notSent(pausedUntil - clock.now())
@@ -64,7 +69,7 @@ export function createCcvHealth({ clock, log }: { clock: Clock; log: Log }): Ccv
       try {
         const result = await run()
         answered()
-        isRefused = false
+        refusal = undefined
         return result
       } catch (error) {
         failed(error, isProbe)
@@ -74,6 +79,13 @@ export function createCcvHealth({ clock, log }: { clock: Clock; log: Log }): Ccv
       }
     },
   }
+}
+
+/** A 403 does not say whether the key or the address is meant: CCV's own plugins read it as a blocked address. */
+export function refusalOf(status: number | undefined): string {
+  return status === 403
+    ? 'refuses the key or blocks this address (403): check the key, and ask CCV whether this server’s address is allowed'
+    : `refuses the key (${status ?? 'no status'}): check the key`
 }
 
 /** This send created nothing. What an earlier one did stays as unknown as it is. */

@@ -22,7 +22,7 @@ import type { Watches } from './waiting/watches.ts'
 export interface Deps {
   ccv: Ccv
   /** Whether CCV answers, and takes the key. */
-  health: Pick<CcvHealth, 'isSilent' | 'refusesKey'>
+  health: Pick<CcvHealth, 'isSilent' | 'refusesKey' | 'refusal'>
   metrics: Pick<Metrics, 'moved' | 'text'>
   store: Store
   /** Signs tokens that are not stored. */

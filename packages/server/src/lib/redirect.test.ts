@@ -113,7 +113,12 @@ describe('[F21] a payUrl of CCV’s answer on a foreign host', () => {
     expect(started.status).toMatchObject({ payment: 'failed', reason: 'unavailable', final: true })
     expect(JSON.stringify(started)).not.toContain('evil')
     expect(shop.sandbox.control.transactions().map(({ status }) => status)).not.toContain('pending')
-    expect(shop.logged.join('\n')).toContain('attempt.redirect-refused')
+    const line = shop.logged.find((one) => one.includes('attempt.redirect-refused'))
+    expect(JSON.parse(line ?? '{}')).toMatchObject({
+      host: 'localhost:4002',
+      fix: expect.stringContaining('CCV_REDIRECT_HOSTS'),
+    })
+    expect(line).not.toMatch(/https?:\/\/localhost:4002\/\w/)
     expect((await shop.view(session)).choices.length).toBeGreaterThan(0)
     await shop.close()
   })

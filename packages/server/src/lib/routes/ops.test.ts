@@ -45,9 +45,36 @@ describe('health', () => {
     const again = await refused.request('/readyz')
 
     expect([alive.status, ready.status, again.status]).toEqual([200, 503, 200])
-    expect(await ready.json()).toEqual({ ready: false, ccv: 'refuses the key' })
+    expect(await ready.json()).toEqual({ ready: false, ccv: 'refuses the key (401): check the key' })
     expect(refused.logged.join('\n')).toContain('ccv.key-refused')
     await refused.close()
+  })
+
+  it('names both causes of a 403: the key, or an address that CCV blocks', async () => {
+    const blocked = await openShop({ fetch: () => async () => new Response('{}', { status: 403 }) })
+    await blocked.tryStart(await blocked.session())
+
+    const ready = await blocked.request('/readyz')
+
+    expect(ready.status).toBe(503)
+    expect(await ready.json()).toMatchObject({ ccv: expect.stringMatching(/key or blocks this address \(403\)/) })
+    expect(blocked.logged.find((line) => line.includes('ccv.key-refused'))).toContain('blocks this address')
+    await blocked.close()
+  })
+
+  it('looks once for all who ask at the same time whether it is ready', async () => {
+    let checks = 0
+    const check = async (): Promise<void> => {
+      checks += 1
+      await shop.store.check()
+    }
+    const asked = await openShop({ store: { ...shop.store, check, close: async () => {} } })
+
+    const answers = await Promise.all(Array.from({ length: 50 }, () => asked.request('/readyz')))
+
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 50 }, () => 200))
+    expect(checks).toBe(1)
+    await asked.close()
   })
 
   it('[F56] answers 503 with a time to come back, where the store is needed', async () => {

@@ -29,7 +29,7 @@ const readyRoute = declare({
   operationId: 'readReadiness',
   summary: 'It can work: it keeps up, the store answers and can be written to, and CCV takes the key',
   description:
-    'Says whether this process can work: it is not overloaded, the store can be written to, and CCV accepts the key.',
+    'Says whether this process can work: it is not overloaded, the store can be written to, and CCV accepts the key and the address of this server.',
   responses: {
     200: answers(z.object({ ready: z.literal(true) }), 'Ready'),
     503: answers(
@@ -68,9 +68,10 @@ export function opsRoutes(deps: Deps): OpenAPIHono {
       deps.log.error({ error }, 'store.not-ready')
       return c.json({ ready: false as const, store: 'does not answer' }, 503)
     }
-    if (!deps.health.refusesKey()) return c.json({ ready: true as const }, 200)
+    const refusal = deps.health.refusal()
+    if (refusal === undefined) return c.json({ ready: true as const }, 200)
     deps.account.current() // asks again behind it, now and then: nobody else may
-    return c.json({ ready: false as const, ccv: 'refuses the key' }, 503)
+    return c.json({ ready: false as const, ccv: refusal }, 503)
   })
   app.openapi(metricsRoute, async (c) => {
     requireMetricsToken(deps, c)

@@ -36,7 +36,7 @@ export async function awaitStatus(deps: Deps, session: SessionRecord, wait: Wait
 
 async function newsOf(deps: Deps, session: SessionRecord, { ms, signal }: Wait): Promise<Outcome> {
   const until = deps.clock.now() + ms
-  const watch = deps.watches.join(slotOf(session), session.customerId ?? 'guest', {
+  const watch = deps.watches.join(slotOf(session), JSON.stringify(session.customerId), {
     read: () => readOutcome(deps, session),
     ask: () => deps.pollGate(() => askIfDue(deps, session)),
   })

@@ -53,7 +53,6 @@ function isNotLoaded(error: unknown): boolean {
 
 /** The driver of this installation does not load: no folder and no database is at fault. */
 export class DriverError extends StoreError {
-  override readonly name = 'DriverError'
   /** What does not work. */
   readonly text: string
   /** What helps. */
