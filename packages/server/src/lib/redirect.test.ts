@@ -115,7 +115,7 @@ describe('[F21] a payUrl of CCV’s answer on a foreign host', () => {
     expect(shop.sandbox.control.transactions().map(({ status }) => status)).not.toContain('pending')
     const line = shop.logged.find((one) => one.includes('attempt.redirect-refused'))
     expect(JSON.parse(line ?? '{}')).toMatchObject({
-      host: 'localhost:4002',
+      host: 'ccv.eu.evil.com',
       fix: expect.stringContaining('CCV_REDIRECT_HOSTS'),
     })
     expect(line).not.toMatch(/evil\.com\/\w/)
