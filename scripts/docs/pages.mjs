@@ -131,6 +131,12 @@ const named = [
     pages: [
       { slug: 'security', title: 'Security', source: 'docs/security.md', lead: 'Point by point, each with its test.' },
       {
+        slug: 'personal-data',
+        title: 'Personal data',
+        source: 'docs/personal-data.md',
+        lead: 'What is stored about shoppers, for how long, and how to erase it.',
+      },
+      {
         slug: 'accessibility',
         title: 'Accessibility',
         source: 'docs/accessibility.md',

@@ -44,12 +44,16 @@ export async function checkoutFor(binary, { name, scripts }) {
   for (const file of listed.output.split('\0').filter((path) => path !== '' && existsSync(join(root, path)))) {
     cpSync(join(root, file), join(folder, file))
   }
-  if (isSame && existsSync(join(folder, 'node_modules', '.package-lock.json'))) return folder
   const npm = process.env['npm_execpath']
   if (npm === undefined) throw new Error('Start this by npm: npm run test:nodes')
-  const how = scripts ? [] : ['--ignore-scripts']
-  const installed = await runWith(binary, [npm, 'ci', '--no-audit', '--no-fund', ...how], folder)
-  if (!installed.ok) throw new Error(`npm ci failed:\n${installed.output}`)
+  const npmRun = async (/** @type {readonly string[]} */ args) => {
+    const { ok, output } = await runWith(binary, [npm, ...args], folder)
+    if (!ok) throw new Error(`npm ${args.join(' ')} failed:\n${output}`)
+  }
+  const isInstalled = isSame && existsSync(join(folder, 'node_modules', '.package-lock.json'))
+  if (!isInstalled) await npmRun(['ci', '--no-audit', '--no-fund', ...(scripts ? [] : ['--ignore-scripts'])])
+  // Ready before a test waits for it: a first `npm start` builds for longer than a test's patience.
+  await npmRun(['run', '--silent', 'build'])
   return folder
 }
 

@@ -21,6 +21,7 @@ export type {
 } from './lib/checkout.ts'
 export { type Clock, systemClock } from './lib/clock.ts'
 export { createCheckout } from './lib/create-checkout.ts'
+export type { CustomerExport, Erasure } from './lib/customers/types.ts'
 export { keepAliveFetch } from './lib/keep-alive-fetch.ts'
 export type { Log } from './lib/log.ts'
 export type {

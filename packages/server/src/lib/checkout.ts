@@ -5,6 +5,7 @@ import type { SavedMethodView } from '@ccv-checkout/widget/protocol'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { AccountTagOptions, AccountToken } from './account-types.ts'
 import type { Clock } from './clock.ts'
+import type { CustomerExport, Erasure } from './customers/types.ts'
 import type { Agreement, Currency } from './domain/agreement.ts'
 import type { CheckoutEvent, DeliveryView, EventPage, WebhookOptions } from './event-types.ts'
 import type { Log } from './log.ts'
@@ -80,6 +81,11 @@ export interface CheckoutOptions {
   linkLifeDays?: number
   /** How much of a payment may be refunded in all, in percent: 100 to 120 (what CCV allows). Default 100. */
   refundCapPercent?: number
+  /**
+   * How many days after a checkout has ended the shopper's name, addresses and the bytes sent to CCV are kept; 1 to 3650.
+   * Default 90. What was paid, consents and mandates stay.
+   */
+  detailsKeptDays?: number
   /**
    * Whether the vault is enabled on the account. Where it is not, what needs it is not offered. Default: learned from
    * CCV's refusal.
@@ -282,6 +288,15 @@ export interface Checkout {
     revokeTokens(customerId: string): Promise<number>
     /** That page's tag, with both inside (no first fetch). HTML, escaped. */
     tag(customerId: string, options?: AccountTagOptions): Promise<string>
+  }
+  customers: {
+    /** Everything that is stored about a customer, for their right of access. Holds no credential. */
+    export(customerId: string): Promise<CustomerExport>
+    /**
+     * Erases a customer: revokes what they saved and removes what identifies them. What books and disputes need stays under an
+     * alias. Goes on by itself while a request to CCV is on its way; ask again to read how far it is.
+     */
+    erase(customerId: string): Promise<Erasure>
   }
   consents: {
     /** The proof of the consent that a saved method rests on, for a dispute. */

@@ -16,6 +16,8 @@ import type { Checkout, CheckoutOptions } from './checkout.ts'
 import { systemClock } from './clock.ts'
 import { createCoalescer } from './coalesce.ts'
 import { exportConsent } from './consent-export.ts'
+import { eraseCustomer } from './customers/erase.ts'
+import { exportCustomer } from './customers/export.ts'
 import type { Deps, Settings } from './deps.ts'
 import { defaultTryCaps } from './domain/charge.ts'
 import { customerId as customerIdShape } from './input/person.ts'
@@ -97,6 +99,10 @@ export function createCheckout(options: CheckoutOptions): Checkout {
     charges: chargesOf(deps),
     payments: paymentsOf(deps),
     mandates: mandatesOf(deps),
+    customers: {
+      export: async (id) => exportCustomer(deps, checked(customerIdShape, id)),
+      erase: async (id) => eraseCustomer(deps, checked(customerIdShape, id)),
+    },
     consents: { read: (methodId) => exportConsent(deps, methodId) },
     methods: methodsOf(deps),
     events: {
@@ -258,6 +264,7 @@ function settingsOf(options: CheckoutOptions, testMode: boolean, baseUrl: string
     tryCaps: options.tryCaps ?? defaultTryCaps,
     refundCapPercent: options.refundCapPercent ?? 100,
     linkLifeDays: options.linkLifeDays ?? defaultLinkLifeDays,
+    detailsKeptDays: options.detailsKeptDays ?? 90,
   }
 }
 
@@ -287,6 +294,7 @@ function checkOptions({
   secretKeys = [],
   redirectHosts = [],
   shopOrigins,
+  detailsKeptDays = 1,
   ccv,
   linkLifeDays = defaultLinkLifeDays,
 }: CheckoutOptions): void {
@@ -299,6 +307,9 @@ function checkOptions({
   if (metricsToken !== undefined && !isSecretKey(metricsToken)) wrong('metricsToken', secretKeyFix)
   if (!redirectHosts.every(isHost)) wrong('redirectHosts', hostFix)
   if (!isLinkLife(linkLifeDays)) wrong('linkLifeDays', linkLifeFix)
+  if (!Number.isSafeInteger(detailsKeptDays) || detailsKeptDays < 1 || detailsKeptDays > 3650) {
+    wrong('detailsKeptDays', 'use a whole number of days from 1 to 3650')
+  }
   const { timeoutMs = 1 } = ccv
   if (!Number.isSafeInteger(timeoutMs) || timeoutMs < 1) wrong('ccv.timeoutMs', 'use a whole number of milliseconds')
 }

@@ -77,6 +77,8 @@ export interface Settings {
   /** How long a link to the plain page lives, in days. */
   linkLifeDays: number
   refundCapPercent: number
+  /** How long after a checkout has ended the shopper's name, e-mail address and request bodies are kept. */
+  detailsKeptDays: number
   /** How long one call to CCV may take, in milliseconds. */
   callTimeoutMs: number
 }

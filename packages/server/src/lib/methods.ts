@@ -1,11 +1,12 @@
 /** Saved methods: listing, naming, forgetting. */
 import { CcvError } from '@ccv-checkout/ccv'
+import { labelRemoved } from './customers/redact.ts'
 import type { Deps } from './deps.ts'
 import type { Method } from './domain/method.ts'
 import { methodEvent } from './events.ts'
 import { instruct } from './outgoing/instruct.ts'
 import { ProblemError } from './problem.ts'
-import { changed } from './store/store.ts'
+import { changed, type Tables } from './store/store.ts'
 
 /** What the shopper may see and forget: not what never came about. */
 export async function listMethods(deps: Deps, customerId: string): Promise<Method[]> {
@@ -62,10 +63,8 @@ export async function forgetMethod(deps: Deps, id: string): Promise<Method | und
     if (latest.basis === 'mandate') {
       return changed(await tables.methods.update(latest, { state: 'revoking', nextCheckAt: now, updatedAt: now }))
     }
-    const revoked = changed(
-      await tables.methods.update(latest, { state: 'revoked', vaultToken: null, nextCheckAt: null, updatedAt: now }),
-    )
-    await methodEvent(tables, revoked, now)
+    const revoked = changed(await tables.methods.update(latest, { ...removed, vaultToken: null, updatedAt: now }))
+    await removedEvent(tables, revoked, latest, now)
     return revoked
   })
   deps.kick()
@@ -80,14 +79,25 @@ export async function finishRevoking(deps: Deps, method: Method): Promise<Method
     if (latest.state !== 'revoking') return latest
     const now = deps.clock.now()
     if (!isGone) return changed(await tables.methods.update(latest, { nextCheckAt: now + 60_000, updatedAt: now }))
-    const revoked = changed(
-      await tables.methods.update(latest, { state: 'revoked', nextCheckAt: null, updatedAt: now }),
-    )
-    await methodEvent(tables, revoked, now)
+    const revoked = changed(await tables.methods.update(latest, { ...removed, updatedAt: now }))
+    await removedEvent(tables, revoked, latest, now)
     return revoked
   })
   deps.kick()
   return updated
+}
+
+/** What is removed keeps no label; what it rests on stays as evidence. */
+const removed = { ...labelRemoved, state: 'revoked', nextCheckAt: null } as const
+
+/** The event still names the card, so that the shop can tell the customer which one it was. */
+function removedEvent(
+  tables: Tables,
+  removedMethod: Method,
+  { brand, last4, name }: Method,
+  now: number,
+): Promise<void> {
+  return methodEvent(tables, { ...removedMethod, brand, last4, name }, now)
 }
 
 async function revokeAtCcv(deps: Deps, { id, mandateId }: Method): Promise<boolean> {

@@ -17,12 +17,21 @@ export interface TestDatabase {
   open(patienceMs?: number): Promise<Store>
   /** Runs SQL beside whoever has it open. */
   sql(text: string): Promise<void>
+  /** The value of every column of every row, as text, by the table and column: `attempts.request_body`. */
+  cells(): Promise<Cell[]>
+  /** Every column that there is. */
+  columns(): Promise<string[]>
   /** Keeps its attempts from being written, for that long or until told. @returns what ends it */
   lock(forMs?: number): Promise<() => Promise<void>>
   /** Makes it unusable. @returns what brings it back */
   takeAway(): Promise<() => Promise<void>>
   /** What a backup of now, restored, would be. */
   copy(): Promise<TestDatabase>
+}
+
+export interface Cell {
+  column: string
+  value: string
 }
 
 export interface Databases {
@@ -52,6 +61,38 @@ export function onEachDatabase(title: string, tests: (databases: Databases) => v
   })
 }
 
+type Row = Record<string, unknown>
+
+const sqliteTables = "select name from sqlite_master where type = 'table' and name not like 'sqlite_%'"
+const sqliteColumns = `select m.name || '.' || c.name as name from sqlite_master m join pragma_table_info(m.name) c
+  where m.type = 'table' and m.name not like 'sqlite_%'`
+const postgresTables = 'select tablename as name from pg_tables where schemaname = current_schema()'
+const postgresColumns = `select table_name || '.' || column_name as name from information_schema.columns
+  where table_schema = current_schema()`
+
+async function cellsOf(tables: readonly Row[], read: (table: string) => Row[] | Promise<Row[]>): Promise<Cell[]> {
+  const cells: Cell[] = []
+  for (const { name } of tables) {
+    for (const row of await read(String(name))) {
+      for (const [column, value] of Object.entries(row)) {
+        if (value !== null) cells.push({ column: `${String(name)}.${column}`, value: String(value) })
+      }
+    }
+  }
+  return cells
+}
+
+function rowsBeside(path: string, text: string): Row[] {
+  const database = openSqlite(path)
+  const rows = database.prepare<[], Row>(text).all()
+  database.close()
+  return rows
+}
+
+async function rowsOf(url: string, text: string): Promise<Row[]> {
+  return (await asked(url, text)).map((row) => ({ ...Object(row) }))
+}
+
 let files = 0
 
 function inFile(folder: string): TestDatabase {
@@ -77,6 +118,8 @@ function inFile(folder: string): TestDatabase {
   return {
     open: (patienceMs = 5000) => sqliteStore({ path, busyTimeoutMs: patienceMs }),
     sql,
+    cells: async () => cellsOf(rowsBeside(path, sqliteTables), (name) => rowsBeside(path, `select * from ${name}`)),
+    columns: async () => rowsBeside(path, sqliteColumns).map(({ name }) => String(name)),
     lock,
     takeAway: () => lock(),
     async copy() {
@@ -106,6 +149,8 @@ async function inSchema(postgres: TestPostgres, plain: string, folder?: string):
   return {
     open: (patienceMs = 5000) => postgresStore({ url, statementTimeoutMs: patienceMs }),
     sql,
+    cells: async () => cellsOf(await rowsOf(url, postgresTables), (name) => rowsOf(url, `select * from ${name}`)),
+    columns: async () => (await rowsOf(url, postgresColumns)).map(({ name }) => String(name)),
     async lock(forMs) {
       const client = new pg.Client({ connectionString: url })
       await client.connect()

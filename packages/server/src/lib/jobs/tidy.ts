@@ -1,4 +1,6 @@
 /** Forgets what nobody needs any more, and says when the shop has not been told for long. Now and then, not each round. */
+import { continueErasures } from '../customers/erase.ts'
+import { redactEndedSessions } from '../customers/retention.ts'
 import type { Deps } from '../deps.ts'
 import { countedAtMost } from '../gauges.ts'
 import { keyLifeMs } from '../idempotency.ts'
@@ -32,6 +34,8 @@ function createTidying(deps: Deps): () => Promise<void> {
     await deps.store.counts?.forget(now)
     await deps.store.replies.removeOlder(now - keyLifeMs)
     await deps.store.write((tables) => tables.deliveries.prune(now - keepDeliveredMs))
+    await continueErasures(deps)
+    await redactEndedSessions(deps)
     await alarm(deps, now)
   }
 }

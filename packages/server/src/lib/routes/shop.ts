@@ -18,6 +18,7 @@ import { createSession, expireSession, presentSession, readSession } from '../se
 import { askIfDue } from '../status.ts'
 import { withoutUndefined } from '../undefined.ts'
 import { chargeRoutes } from './charges.ts'
+import { customerRoutes } from './customers.ts'
 import { eventRoutes } from './events.ts'
 import { mandateRoutes } from './mandates.ts'
 import { paymentRoutes } from './payments.ts'
@@ -162,6 +163,7 @@ export function shopRoutes(deps: Deps): OpenAPIHono {
   app.openapi(sweepRoute, async (c) => c.json(await sweepOnce(deps), 200))
   app.route('/', eventRoutes(deps))
   app.route('/', chargeRoutes(deps))
+  app.route('/', customerRoutes(deps))
   app.route('/', mandateRoutes(deps))
   app.route('/', paymentRoutes(deps))
   app.route('/', reconciliationRoutes(deps))

@@ -173,6 +173,19 @@ export const migrations: readonly Migration[] = [
       `create unique index attempts_child on attempts (child_reference, child_pinned) where child_pinned = 1`,
     ],
   },
+  {
+    name: '0023-personal-data',
+    statements: [
+      `create table erasures (id text primary key, customer_id text, alias text not null, requested_at bigint not null,
+        finished_at bigint, next_check_at bigint)`,
+      `create index erasures_due on erasures (next_check_at) where next_check_at is not null`,
+      `alter table sessions add column redacted_at bigint`,
+      `create index sessions_to_redact on sessions (expires_at) where redacted_at is null`,
+      `create index sessions_by_customer on sessions (customer_id, created_at) where customer_id is not null`,
+      `create index attempts_by_customer on attempts (customer_id, created_at) where customer_id is not null`,
+      `create index events_by_method on events (method_id) where method_id is not null`,
+    ],
+  },
 ]
 
 /** Brings the schema up to date. Runs inside one transaction, alone: two servers that start at once do it once. */

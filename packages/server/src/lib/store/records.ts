@@ -89,6 +89,19 @@ export interface ReplyRecord {
   createdAt: number
 }
 
+/** A customer who asked to be erased. */
+export interface ErasureRecord {
+  /** SHA-256 of the customer's id. */
+  id: string
+  /** `null` once all of it is done. */
+  customerId: string | null
+  /** What the kept rows name instead of the customer. */
+  alias: string
+  requestedAt: number
+  finishedAt: number | null
+  nextCheckAt: number | null
+}
+
 /** One UTC day, compared with CCV's books. */
 export interface ReconciliationRecord {
   /** `2026-01-15` */

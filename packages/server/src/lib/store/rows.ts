@@ -4,6 +4,7 @@ import type { Method } from '../domain/method.ts'
 import type { Operation } from '../domain/operation.ts'
 import type {
   DeliveryRecord,
+  ErasureRecord,
   EventRecord,
   OrderRecord,
   ReconciledRow,
@@ -32,7 +33,8 @@ type ReconciliationRow = Stored<ReconciliationRecord, never, 'cursor' | 'report'
 export interface Database {
   attempts: AttemptRow
   methods: MethodRow
-  sessions: SessionRow
+  /** `redactedAt`: when the shopper's details were removed; not a member of the model. */
+  sessions: SessionRow & { redactedAt: number | null }
   tokens: TokenRecord
   orders: OrderRecord
   operations: OperationRow
@@ -40,6 +42,7 @@ export interface Database {
   deliveries: DeliveryRecord
   endpoints: { id: string; disabledAt: number | null; pausedUntil: number }
   replies: ReplyRecord
+  erasures: ErasureRecord
   reconciliations: ReconciliationRow
   reconciledRows: ReconciledRow
   schemaVersion: { version: number }
@@ -81,6 +84,11 @@ export const attemptRows = codec<Attempt, AttemptRow>(
 )
 export const methodRows = codec<Method, MethodRow>(['isDefault'], ['agreement', 'consent'])
 export const operationRows = codec<Operation, OperationRow>(['cancelRequested'], [])
-export const sessionRows = codec<SessionRecord, SessionRow>(['withdrawn'], ['input'])
+const sessionCodec = codec<SessionRecord, SessionRow>(['withdrawn'], ['input'])
+export const sessionRows = {
+  ...sessionCodec,
+  toRow: (session: SessionRecord) => ({ ...sessionCodec.toRow(session), redactedAt: null }),
+  toModel: ({ redactedAt: _, ...row }: Database['sessions']): SessionRecord => sessionCodec.toModel(row),
+}
 export const eventRows = codec<EventRecord, EventRow>([], ['data'])
 export const reconciliationRows = codec<ReconciliationRecord, ReconciliationRow>([], ['cursor', 'report'])

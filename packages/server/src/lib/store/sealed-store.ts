@@ -1,8 +1,12 @@
-/** Any store, with tokens that are worth money kept encrypted, and kept only as long as somebody needs them. */
+/** Any store, with tokens that are worth money and what names a person kept encrypted, and tokens only as long as needed. */
+import type { NewSession } from '../checkout.ts'
+import { withoutDetails } from '../customers/redact.ts'
 import { type Attempt, isToBeSent } from '../domain/attempt.ts'
 import { holdsTokens, withoutTokens } from '../domain/choice.ts'
 import type { Method } from '../domain/method.ts'
 import type { Keyring } from '../keyring.ts'
+import { isSealed } from '../sealed-text.ts'
+import type { SessionRecord } from './records.ts'
 import type { Patch, Store, Tables } from './store.ts'
 
 /** What lies in the store is sealed; what its callers see is open. */
@@ -18,6 +22,8 @@ function sealedTables(tables: Tables, keyring: Keyring): Tables {
   return {
     ...tables,
     attempts: sealedAttempts(tables.attempts, keyring),
+    sessions: sealedSessions(tables.sessions, keyring),
+    tokens: sealedTokens(tables.tokens, keyring),
     methods: sealedMethods(tables.methods, keyring),
   }
 }
@@ -30,10 +36,10 @@ function sealedAttempts(attempts: Tables['attempts'], keyring: Keyring): Tables[
   const many = async (rows: Promise<Attempt[]>): Promise<Attempt[]> => (await rows).map(opened)
   const kept = (attempt: Attempt): string => {
     const body = isToBeSent(attempt) ? attempt.requestBody : withoutTokens(attempt.requestBody)
-    return holdsTokens(body) ? keyring.seal(body, attempt.id) : body
+    return holdsSecrets(body) ? keyring.seal(body, attempt.id) : body
   }
   const keptOf = <P extends Patch<Attempt>>(attempt: Attempt, patch: P): P => {
-    const isOther = patch.requestBody !== undefined || holdsTokens(attempt.requestBody)
+    const isOther = patch.requestBody !== undefined || holdsSecrets(attempt.requestBody)
     return isOther ? { ...patch, requestBody: kept({ ...attempt, ...patch }) } : patch
   }
   return {
@@ -54,11 +60,62 @@ function sealedAttempts(attempts: Tables['attempts'], keyring: Keyring): Tables[
   }
 }
 
+/** Bytes that pay for whoever has them, or that name a person. */
+function holdsSecrets(requestBody: string): boolean {
+  return holdsTokens(requestBody) || requestBody.includes('"customerLastName":')
+}
+
+/** How a session's input lies in the store: the shopper's details encrypted, the rest as it is. */
+type StoredInput = NewSession & { encryptedDetails?: string }
+
+function sealedSessions(sessions: Tables['sessions'], keyring: Keyring): Tables['sessions'] {
+  const one = async (row: Promise<SessionRecord | undefined>): Promise<SessionRecord | undefined> =>
+    maybe(await row, (session) => openedSession(session, keyring))
+  const sealed = (input: NewSession, id: string): StoredInput => {
+    const { customer, notificationRequests } = input
+    const isNamed = Object.keys(customer ?? {}).length > 2 || notificationRequests !== undefined
+    const encryptedDetails = keyring.seal(JSON.stringify({ customer, notificationRequests }), id)
+    return isNamed && isSealed(encryptedDetails) ? { ...withoutDetails(input), encryptedDetails } : input
+  }
+  return {
+    get: (id) => one(sessions.get(id)),
+    ofOrder: (orderId) => one(sessions.ofOrder(orderId)),
+    insert: (session) => sessions.insert({ ...session, input: sealed(session.input, session.id) }),
+    update: (session, patch) =>
+      one(sessions.update(session, patch.input ? { ...patch, input: sealed(patch.input, session.id) } : patch)),
+  }
+}
+
+/** What no key opens is left out: the shopper is asked for it. */
+function openedSession(session: SessionRecord, keyring: Keyring): SessionRecord {
+  const { encryptedDetails, ...input }: StoredInput = session.input
+  if (encryptedDetails === undefined) return session
+  const text = keyring.open(encryptedDetails, session.id)
+  const details: Partial<NewSession> = isSealed(text) ? {} : JSON.parse(text)
+  return { ...session, input: { ...input, ...details } }
+}
+
+function sealedTokens(tokens: Tables['tokens'], keyring: Keyring): Tables['tokens'] {
+  return {
+    ...tokens,
+    async withSession(hash) {
+      const found = await tokens.withSession(hash)
+      return found && { ...found, session: openedSession(found.session, keyring) }
+    },
+  }
+}
+
 function sealedMethods(methods: Tables['methods'], keyring: Keyring): Tables['methods'] {
-  const opened = (row: Method): Method =>
-    row.vaultToken === null ? row : { ...row, vaultToken: keyring.open(row.vaultToken, row.id) }
-  const sealed = <T extends Patch<Method>>(row: T, id: string): T =>
-    row.vaultToken == null ? row : { ...row, vaultToken: keyring.seal(row.vaultToken, id) }
+  const opened = (row: Method): Method => ({
+    ...row,
+    vaultToken: row.vaultToken === null ? null : keyring.open(row.vaultToken, row.id),
+    name: row.name === null ? null : readable(keyring.open(row.name, row.id)),
+  })
+  const sealed = <T extends Patch<Method>>(row: T, id: string): T => ({
+    ...row,
+    ...(row.vaultToken == null ? {} : { vaultToken: keyring.seal(row.vaultToken, id) }),
+    ...(row.name == null ? {} : { name: keyring.seal(row.name, id) }),
+  })
   const many = async (rows: Promise<Method[]>): Promise<Method[]> => (await rows).map(opened)
   return {
     get: async (id) => maybe(await methods.get(id), opened),
@@ -68,6 +125,11 @@ function sealedMethods(methods: Tables['methods'], keyring: Keyring): Tables['me
     ofCustomer: (customerId) => many(methods.ofCustomer(customerId)),
     mandates: (after, limit) => many(methods.mandates(after, limit)),
   }
+}
+
+/** A name that no key opens is shown as none. */
+function readable(text: string): string | null {
+  return isSealed(text) ? null : text
 }
 
 function maybe<T>(row: T | undefined, open: (row: T) => T): T | undefined {

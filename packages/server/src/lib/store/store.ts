@@ -7,6 +7,7 @@ import type { Attempt, AttemptState } from '../domain/attempt.ts'
 import type { Method } from '../domain/method.ts'
 import type { Operation } from '../domain/operation.ts'
 import type { DeliveryTable, EndpointTable } from './deliveries.ts'
+import type { ErasureTable, PersonalDataTable } from './personal-data.ts'
 import type { ReconciliationTable } from './reconciliations.ts'
 import type { EventRecord, OrderRecord, ReplyRecord, SessionRecord, TokenRecord } from './records.ts'
 
@@ -132,6 +133,9 @@ export interface Tables {
   deliveries: DeliveryTable
   endpoints: EndpointTable
   reconciliations: ReconciliationTable
+  /** What identifies people, for export, erasure and retention. */
+  personalData: PersonalDataTable
+  erasures: ErasureTable
   /** Answers kept under the shop's `Idempotency-Key`. */
   replies: {
     get(key: string): Promise<ReplyRecord | undefined>

@@ -4,6 +4,7 @@ import { attemptTable } from './attempts.ts'
 import { type BuildOnce, buildOnce } from './build-once.ts'
 import { deliveryTable, endpointTable } from './deliveries.ts'
 import { type Engine, type Lock, lockOf } from './engine.ts'
+import { erasureTable, personalDataTable } from './personal-data.ts'
 import { reconciliationTable } from './reconciliations.ts'
 import { type Database, eventRows, sessionRows } from './rows.ts'
 import { type Tables, waitingOf } from './store.ts'
@@ -25,6 +26,8 @@ export function createTables(db: Kysely<Database>, engine: Engine): Tables {
     endpoints: endpointTable(db),
     reconciliations: reconciliationTable(db),
     replies: replyTable(db),
+    personalData: personalDataTable(db),
+    erasures: erasureTable(db),
   }
 }
 
@@ -44,7 +47,11 @@ function sessionTable(db: Kysely<Database>): Tables['sessions'] {
     async update(session, patch) {
       const row = await db
         .updateTable('sessions')
-        .set({ ...sessionRows.toPatch(patch), version: session.version + 1 })
+        .set({
+          ...sessionRows.toPatch(patch),
+          ...(patch.input ? { redactedAt: null } : {}), // it may name the shopper again
+          version: session.version + 1,
+        })
         .where('id', '=', session.id)
         .where('version', '=', session.version)
         .returningAll()
