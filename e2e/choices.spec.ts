@@ -132,7 +132,7 @@ test('saves a card in the vault without paying', async ({ page, sandbox, backend
   expect(await backend.methods(an)).toMatchObject([{ state: 'usable', redirects: true }])
 })
 
-test('signs a direct debit mandate that pays the order', async ({ page, sandbox, backend }) => {
+test('signs a direct debit mandate whose first debit pays the order days later', async ({ page, sandbox, backend }) => {
   const order = await customerAtCheckout(page, an)
   await pick(page, /^Direct debit/)
   await agree(page)
@@ -140,9 +140,9 @@ test('signs a direct debit mandate that pays the order', async ({ page, sandbox,
   await go(page, `Sign and pay ${bag.text}`).click()
   await sign(page)
 
-  await expect(answer(page, `Paid ${bag.text}`)).toBeVisible()
+  await expect(answer(page, 'Your direct debit is on its way')).toBeVisible()
   await expect(page.getByText('Your direct debit mandate is active.')).toBeVisible()
-  expect(await sandbox.payments(order)).toMatchObject([paid])
+  expect(await sandbox.payments(order)).toMatchObject([{ ...paid, status: 'pending' }])
   expect(await sandbox.mandates(order)).toMatchObject([{ type: 'sepa_direct_debit', status: 'active' }])
   expect(await backend.methods(an)).toMatchObject([{ kind: 'sepa', state: 'usable' }])
 })
@@ -183,7 +183,7 @@ test('asks for what a mandate needs and the shop does not know, each fault at it
   await expect(page.getByLabel('Account holder')).toHaveValue('Bram de Vries')
   await sign(page)
 
-  await expect(answer(page, `Paid ${bag.text}`)).toBeVisible()
+  await expect(answer(page, 'Your direct debit is on its way')).toBeVisible()
   expect(await sandbox.mandates(order)).toMatchObject([{ status: 'active', details: { customerLastName: 'de Vries' } }])
   expect(await backend.methods(bram)).toMatchObject([{ kind: 'sepa', state: 'usable' }])
 })

@@ -63,9 +63,9 @@ test('signs a subscription on the page that has the element from npm', async ({ 
   await go(page, 'Subscribe with obligation to pay').click()
   await sign(page)
 
-  await expect(answer(page, 'Paid €12.00')).toBeVisible()
+  await expect(answer(page, 'Your direct debit is on its way')).toBeVisible()
   const order = await page.locator('.facts dd').first().textContent()
-  expect(await sandbox.payments(order ?? '')).toMatchObject([{ status: 'success', amountMinor: 1200 }])
+  expect(await sandbox.payments(order ?? '')).toMatchObject([{ status: 'pending', amountMinor: 1200 }])
   expect(await backend.methods(an)).toMatchObject([{ kind: 'sepa', state: 'usable' }])
 })
 

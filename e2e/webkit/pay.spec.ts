@@ -50,7 +50,12 @@ test('pays and saves the card, and pays with it the next time without leaving th
   expect(await sandbox.payments(second)).toMatchObject([paid])
 })
 
-test('signs a direct debit mandate that pays the order', async ({ tab, stack, sandbox, backend }) => {
+test('signs a direct debit mandate whose first debit pays the order days later', async ({
+  tab,
+  stack,
+  sandbox,
+  backend,
+}) => {
   const order = await atCheckout(tab, stack.shopUrl, an)
   await click(tab, 'radio', /^Direct debit/)
   await click(tab, 'button', `Sign and pay ${bag.text}`)
@@ -61,8 +66,9 @@ test('signs a direct debit mandate that pays the order', async ({ tab, stack, sa
   await click(tab, 'button', `Sign and pay ${bag.text}`)
   await sign(tab)
 
+  await says(tab, 'Your direct debit is on its way')
   await says(tab, 'Your direct debit mandate is active.')
-  expect(await sandbox.payments(order)).toMatchObject([paid])
+  expect(await sandbox.payments(order)).toMatchObject([{ ...paid, status: 'pending' }])
   expect(await sandbox.mandates(order)).toMatchObject([{ type: 'sepa_direct_debit', status: 'active' }])
   expect(await backend.methods(an)).toMatchObject([{ kind: 'sepa', state: 'usable' }])
 })

@@ -3,6 +3,7 @@ import { CcvError } from '@ccv-checkout/ccv'
 import { endUnsent, settleKnown } from './apply-truth.ts'
 import type { Deps } from './deps.ts'
 import type { Attempt } from './domain/attempt.ts'
+import { awaitsFirstPayment } from './domain/first-payment.ts'
 import { nextDailyCheck } from './domain/schedule.ts'
 import { instruct } from './outgoing/instruct.ts'
 import { resolveUnknown } from './resolve.ts'
@@ -50,8 +51,11 @@ export async function giveUp(deps: Deps, attempt: Attempt): Promise<Attempt> {
   if (reference === null || attempt.state !== 'open') return attempt
   await writeWish(deps, attempt)
   try {
-    await end(deps, attempt, reference)
-    const read = await settleKnown(deps, attempt, reference, 'shop')
+    // A first payment that is not known yet could not be cancelled with its mandate.
+    const known = awaitsFirstPayment(attempt) ? await settleKnown(deps, attempt, reference, 'shop') : attempt
+    if (known.state !== 'open') return known
+    await end(deps, known, reference)
+    const read = await settleKnown(deps, known, reference, 'shop')
     if (read.state !== 'open' || attempt.call !== 'payment') return read
     const refusal = await instruct(deps, { attemptId: attempt.id }, () => deps.ccv.voidPayment(reference))
     return refusal ? read : await storeVoided(deps, read)

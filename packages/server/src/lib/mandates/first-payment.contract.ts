@@ -116,7 +116,9 @@ export function describesFirstPayments(
       else await shop.request('/webhooks/ccv', { method: 'POST', json: { id: first() } })
 
       await told('payment.returned')
-      expect(await shop.attempt(session)).toMatchObject({ state: 'succeeded' })
+      const { id, state } = await shop.attempt(session)
+      expect(state).toBe('succeeded')
+      await expect(shop.checkout.payments.refund(id, 1)).rejects.toMatchObject({ code: 'amount-exceeded' })
     })
 
     it('that the shopper refuses to sign leaves the order to another choice', async () => {
@@ -137,6 +139,8 @@ export function describesFirstPayments(
       await later(day)
 
       await becomes(session, { state: 'failed', reason: 'cancelled' })
+      const cancelled = shop.sandbox.control.calls().filter(({ path }) => path === '/cancel')
+      expect(cancelled.map(({ query }) => query)).toEqual([expect.stringContaining(first())])
       expect(sales().map(({ status }) => status)).toEqual(['failed'])
       expect(shop.sandbox.control.mandates()).toMatchObject([{ status: 'inactive' }])
     })
