@@ -14,6 +14,10 @@ export interface Front {
   scriptsUrl: string
   /** Puts a page at a path. */
   put(path: string, html: string, policy?: string): void
+  /** Puts a script at a path. */
+  putScript(path: string, text: string): void
+  /** Lets only those requests through to the pages and the shop that it says yes to, and answers the others itself. */
+  guardBy(gate: Gate | undefined): void
   /** Gives a page of the shop another policy. */
   restrict(path: string, policy: string): void
   /** What browsers reported against the policies so far. */
@@ -30,8 +34,12 @@ export interface Report {
   blocked: string
 }
 
+/** A gate in front of a staging shop: true, or what it answers. */
+export type Gate = (request: IncomingMessage, response: ServerResponse) => boolean
+
 interface Page {
   html?: string
+  script?: string
   policy?: string
 }
 
@@ -39,6 +47,7 @@ interface State {
   pages: Map<string, Page>
   reports: Report[]
   shopUrl: string
+  gate?: Gate | undefined
 }
 
 const reportPath = '/reports'
@@ -68,6 +77,8 @@ export async function startFront(): Promise<Front> {
     url: pages.url,
     scriptsUrl: scripts.url,
     put: (path, html, policy) => void state.pages.set(path, { html, ...(policy === undefined ? {} : { policy }) }),
+    putScript: (path, script) => void state.pages.set(path, { script }),
+    guardBy: (gate) => void (state.gate = gate),
     restrict: (path, policy) => void state.pages.set(path, { policy }),
     reports: state.reports,
     requests,
@@ -80,6 +91,7 @@ export async function startFront(): Promise<Front> {
 
 async function answerPage(state: State, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { pathname } = new URL(request.url ?? '/', 'http://front')
+  if (state.gate?.(request, response) === false) return
   const page = state.pages.get(pathname)
   const policy =
     page?.policy === undefined ? {} : { 'content-security-policy': `${page.policy}; report-uri ${reportPath}` }
@@ -88,6 +100,8 @@ async function answerPage(state: State, request: IncomingMessage, response: Serv
     // Some browsers ask for the icon of a page by themselves; the page did nothing.
     if (!report.blocked.endsWith('/favicon.ico')) state.reports.push(report)
     response.writeHead(204).end()
+  } else if (page?.script !== undefined) {
+    response.writeHead(200, { 'content-type': 'text/javascript', 'cache-control': 'no-store' }).end(page.script)
   } else if (page?.html === undefined) {
     await handOn(state.shopUrl, request, response, policy)
   } else {

@@ -121,7 +121,7 @@ test('[F36] a tampered return address changes nothing', async ({ page, context, 
   await forged.goto(back.href)
   await expect(answer(forged, 'Checking your payment…')).toBeVisible()
   await expect(forged.getByRole('heading', { name: 'Your order', level: 1 })).toBeVisible()
-  await expect(forged.locator('[data-thanks-status]')).toHaveText('Not paid')
+  await expect(forged.locator('[data-thanks-status]')).toHaveText('Not confirmed yet')
   back.searchParams.set('k', 'rk_guessed')
   const refused = await forged.request.get(back.href, { maxRedirects: 0 })
 

@@ -51,8 +51,10 @@ function orderCard(view: View, order: Order, status: SessionStatus): Html {
 
 /** The order's state in one word. The event may be a moment behind the read; the read is as true. */
 export function statusWord(order: Order, status: SessionStatus | undefined): keyof Texts['status'] {
-  if (order.status === 'open' && (status?.payment === 'paid' || status?.payment === 'processing')) return status.payment
-  return order.status
+  if (order.status !== 'open') return order.status
+  // "Not paid" would contradict the element above, which still asks.
+  if (status?.payment === 'pending') return 'unconfirmed'
+  return status?.payment === 'paid' || status?.payment === 'processing' ? status.payment : order.status
 }
 
 /** A state in one word and one colour. */

@@ -113,6 +113,7 @@ export const de: Texts = {
   },
   status: {
     open: 'Nicht bezahlt',
+    unconfirmed: 'Noch nicht bestätigt',
     paid: 'Bezahlt',
     failed: 'Nicht bezahlt',
     authorised: 'Reserviert',

@@ -113,6 +113,7 @@ export const en = {
   },
   status: {
     open: 'Not paid',
+    unconfirmed: 'Not confirmed yet',
     paid: 'Paid',
     failed: 'Not paid',
     authorised: 'Reserved',

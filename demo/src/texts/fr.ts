@@ -112,6 +112,7 @@ export const fr: Texts = {
   },
   status: {
     open: 'Non payée',
+    unconfirmed: 'Pas encore confirmée',
     paid: 'Payée',
     failed: 'Non payée',
     authorised: 'Réservée',

@@ -113,6 +113,7 @@ export const nl: Texts = {
   },
   status: {
     open: 'Niet betaald',
+    unconfirmed: 'Nog niet bevestigd',
     paid: 'Betaald',
     failed: 'Niet betaald',
     authorised: 'Gereserveerd',

@@ -48,6 +48,7 @@ export interface PageTexts {
   goOn: string
   checking: string
   checkingText: string
+  otherWays: string
   paid: (amount: string) => string
   thanks: string
   thanksNotified: (shop: string) => string

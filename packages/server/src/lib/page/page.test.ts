@@ -303,6 +303,18 @@ describe('after the visit to CCV', () => {
     expect(await read(session, '?back=1')).not.toContain('http-equiv="refresh"')
   })
 
+  it('offers a shopper who has not paid both ways on while nothing is confirmed', async () => {
+    const session = await shop.session()
+    const location = (await post(session, { choice: 'pay', method: 'card' })).headers.get('location') ?? ''
+
+    const html = await read(session, '?back=1')
+
+    expect(html).toContain('Nog geen bevestiging')
+    expect(html).toContain(`<a class="go" href="${location.replaceAll('&', '&amp;')}">Verder bij CCV</a>`)
+    expect(html).toContain('<a class="go" href="?">Kies iets anders</a>')
+    expect(await read(session, '?')).toContain('<form')
+  })
+
   it('shows what is open at CCV, with the way there', async () => {
     const session = await shop.session()
     const location = (await post(session, { choice: 'pay', method: 'card' })).headers.get('location') ?? ''

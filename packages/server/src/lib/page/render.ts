@@ -48,11 +48,17 @@ export function renderPage(state: PageState): Html {
     description: order?.description ?? '',
     testMode: state.testMode ? texts.testMode : '',
     refreshes,
-    content: refreshes
-      ? end({ tone: 'wait', title: texts.checking, text: texts.checkingText })
-      : content(state, texts, amount),
+    content: refreshes ? unconfirmed(state, texts) : content(state, texts, amount),
     back: { href: (isOver ? undefined : checkoutUrl) ?? new URL(returnUrl).origin, text: texts.back },
   })
+}
+
+/** Who has not paid after all finds both ways on: to the open page, and to the choices on this one. */
+function unconfirmed({ outcome, isExpired }: PageState, texts: PageTexts): Html {
+  const finish = outcome.live?.redirectUrl && html`<a class="go" href="${outcome.live.redirectUrl}">${texts.goOn}</a>`
+  const choose = isExpired ? '' : html`<a class="go" href="?">${texts.otherWays}</a>`
+  const ways = finish || choose ? html`<div class="note">${finish || ''}${choose}</div>` : ''
+  return html`${end({ tone: 'wait', title: texts.checking, text: texts.checkingText })}${ways}`
 }
 
 function content(state: PageState, texts: PageTexts, amount: string): Html {

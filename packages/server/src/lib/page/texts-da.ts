@@ -39,8 +39,10 @@ export const da: PageTexts = {
   noteChanged: 'Noget er ændret, siden siden blev åbnet. Tjek det, og fortsæt.',
   noteTrouble: 'Det lykkedes ikke. Prøv igen om lidt: du kommer ikke til at betale to gange.',
   goOn: 'Fortsæt hos CCV',
-  checking: 'Din bank har ikke svaret endnu',
-  checkingText: 'Siden kigger efter igen af sig selv. Du kan lukke den: betalingen fortsætter uden den.',
+  checking: 'Ingen bekræftelse endnu',
+  checkingText:
+    'Siden kigger efter igen af sig selv. Har du gennemført betalingen, kan du lukke siden: bekræftelsen kommer af sig selv. Hvis ikke, så gør den færdig, eller betal på en anden måde: du betaler ikke to gange.',
+  otherWays: 'Vælg en anden måde',
   paid: (amount) => `${amount} er betalt`,
   thanks: 'Tak for din bestilling.',
   thanksNotified: (shop) => `Tak. ${shop} sender dig bekræftelsen på e-mail.`,

@@ -39,8 +39,10 @@ export const de: PageTexts = {
   noteChanged: 'Seit dem Öffnen dieser Seite hat sich etwas geändert. Bitte prüfen Sie es und machen Sie weiter.',
   noteTrouble: 'Das hat nicht geklappt. Versuchen Sie es gleich noch einmal: Sie zahlen nicht doppelt.',
   goOn: 'Weiter bei CCV',
-  checking: 'Ihre Bank hat noch nicht geantwortet',
-  checkingText: 'Diese Seite sieht von selbst wieder nach. Sie können sie schließen: Ihre Zahlung läuft weiter.',
+  checking: 'Noch keine Bestätigung',
+  checkingText:
+    'Diese Seite sieht von selbst wieder nach. Haben Sie die Zahlung abgeschlossen? Dann können Sie diese Seite schließen: Die Bestätigung folgt von selbst. Falls nicht, schließen Sie sie ab oder zahlen Sie anders: Sie zahlen nicht doppelt.',
+  otherWays: 'Andere Zahlungsart wählen',
   paid: (amount) => `${amount} bezahlt`,
   thanks: 'Vielen Dank für Ihre Bestellung.',
   thanksNotified: (shop) => `Vielen Dank. ${shop} schickt Ihnen die Bestätigung per E-Mail.`,

@@ -39,8 +39,10 @@ export const en: PageTexts = {
   noteChanged: 'Something changed since this page was opened. Please check it and go on.',
   noteTrouble: 'That did not work. Try again in a moment: you will not pay twice.',
   goOn: 'Continue at CCV',
-  checking: 'Still checking with your bank',
-  checkingText: 'This page looks again by itself. You can close it: your payment goes on without it.',
+  checking: 'No confirmation yet',
+  checkingText:
+    'This page looks again by itself. If you have finished paying, you can close this page: the confirmation follows. If not, finish it or pay another way: you will not pay twice.',
+  otherWays: 'Choose another way',
   paid: (amount) => `Paid ${amount}`,
   thanks: 'Thank you for your order.',
   thanksNotified: (shop) => `Thank you. ${shop} will e-mail you the confirmation.`,

@@ -39,8 +39,10 @@ export const es: PageTexts = {
   noteChanged: 'Algo ha cambiado desde que abriste esta página. Revísalo y continúa.',
   noteTrouble: 'No ha funcionado. Vuelve a intentarlo en un momento: no pagarás dos veces.',
   goOn: 'Continuar en CCV',
-  checking: 'Tu banco aún no ha respondido',
-  checkingText: 'Esta página se actualiza sola. Puedes cerrarla: tu pago sigue su curso.',
+  checking: 'Aún sin confirmación',
+  checkingText:
+    'Esta página se actualiza sola. Si ya has terminado el pago, puedes cerrar esta página: la confirmación llegará sola. Si no, termínalo o paga de otra forma: no pagarás dos veces.',
+  otherWays: 'Elegir otra forma de pago',
   paid: (amount) => `${amount} pagados`,
   thanks: 'Gracias por tu pedido.',
   thanksNotified: (shop) => `Gracias. ${shop} te enviará la confirmación por correo.`,

@@ -39,8 +39,10 @@ export const fr: PageTexts = {
   noteChanged: 'Quelque chose a changé depuis l’ouverture de cette page. Vérifiez et continuez.',
   noteTrouble: 'Cela n’a pas fonctionné. Réessayez dans un instant : vous ne paierez pas deux fois.',
   goOn: 'Continuer chez CCV',
-  checking: 'Votre banque n’a pas encore répondu',
-  checkingText: 'Cette page se recharge d’elle-même. Vous pouvez la fermer : votre paiement suit son cours.',
+  checking: 'Pas encore de confirmation',
+  checkingText:
+    'Cette page se recharge d’elle-même. Si vous avez terminé le paiement, vous pouvez fermer cette page : la confirmation suivra. Sinon, terminez-le ou payez autrement : vous ne paierez pas deux fois.',
+  otherWays: 'Choisir un autre moyen',
   paid: (amount) => `${amount} payés`,
   thanks: 'Merci pour votre commande.',
   thanksNotified: (shop) => `Merci. ${shop} vous envoie la confirmation par e-mail.`,

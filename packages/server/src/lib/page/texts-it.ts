@@ -39,8 +39,10 @@ export const it: PageTexts = {
   noteChanged: 'Qualcosa è cambiato da quando hai aperto questa pagina. Controlla e continua.',
   noteTrouble: 'Non ha funzionato. Riprova tra poco: non pagherai due volte.',
   goOn: 'Continua su CCV',
-  checking: 'La tua banca non ha ancora risposto',
-  checkingText: 'Questa pagina si aggiorna da sola. Puoi chiuderla: il pagamento prosegue comunque.',
+  checking: 'Ancora nessuna conferma',
+  checkingText:
+    'Questa pagina si aggiorna da sola. Se hai completato il pagamento, puoi chiudere questa pagina: la conferma arriverà da sola. Altrimenti completalo o paga in un altro modo: non pagherai due volte.',
+  otherWays: 'Scegli un altro metodo',
   paid: (amount) => `Pagato ${amount}`,
   thanks: 'Grazie per il tuo ordine.',
   thanksNotified: (shop) => `Grazie. ${shop} ti invierà la conferma via e-mail.`,

@@ -39,8 +39,10 @@ export const nl: PageTexts = {
   noteChanged: 'Er is iets veranderd sinds deze pagina openging. Kijk het na en ga verder.',
   noteTrouble: 'Dat lukte niet. Probeer het zo opnieuw: je betaalt niet dubbel.',
   goOn: 'Verder bij CCV',
-  checking: 'We wachten nog op je bank',
-  checkingText: 'Deze pagina kijkt zelf opnieuw. Je mag ze sluiten: je betaling loopt gewoon door.',
+  checking: 'Nog geen bevestiging',
+  checkingText:
+    'Deze pagina kijkt vanzelf opnieuw. Heb je de betaling afgerond? Dan mag je deze pagina sluiten: de bevestiging volgt vanzelf. Nog niet? Rond af of betaal op een andere manier: je betaalt niet dubbel.',
+  otherWays: 'Kies iets anders',
   paid: (amount) => `${amount} betaald`,
   thanks: 'Bedankt voor je bestelling.',
   thanksNotified: (shop) => `Bedankt. ${shop} mailt je de bevestiging.`,

@@ -39,8 +39,10 @@ export const pl: PageTexts = {
   noteChanged: 'Coś się zmieniło od otwarcia tej strony. Sprawdź i przejdź dalej.',
   noteTrouble: 'Nie udało się. Spróbuj ponownie za chwilę: nie zapłacisz dwa razy.',
   goOn: 'Dokończ w CCV',
-  checking: 'Bank jeszcze nie odpowiedział',
-  checkingText: 'Ta strona odświeża się sama. Możesz ją zamknąć: płatność będzie kontynuowana.',
+  checking: 'Jeszcze brak potwierdzenia',
+  checkingText:
+    'Ta strona odświeża się sama. Jeśli płatność została dokończona, możesz zamknąć tę stronę: potwierdzenie nadejdzie samo. Jeśli nie, dokończ ją lub zapłać inaczej: nie zapłacisz dwa razy.',
+  otherWays: 'Wybierz inny sposób',
   paid: (amount) => `Zapłacono ${amount}`,
   thanks: 'Dziękujemy za zamówienie.',
   thanksNotified: (shop) => `Dziękujemy. ${shop} wyśle Ci potwierdzenie e-mailem.`,

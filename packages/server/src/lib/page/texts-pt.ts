@@ -39,8 +39,10 @@ export const pt: PageTexts = {
   noteChanged: 'Algo mudou desde que abriu esta página. Verifique e continue.',
   noteTrouble: 'Não funcionou. Tente de novo dentro de momentos: não pagará duas vezes.',
   goOn: 'Continuar na CCV',
-  checking: 'O seu banco ainda não respondeu',
-  checkingText: 'Esta página atualiza-se sozinha. Pode fechá-la: o pagamento continua na mesma.',
+  checking: 'Ainda sem confirmação',
+  checkingText:
+    'Esta página atualiza-se sozinha. Se já concluiu o pagamento, pode fechar esta página: a confirmação chega depois. Se não, conclua-o ou pague de outra forma: não paga duas vezes.',
+  otherWays: 'Escolher outra forma de pagamento',
   paid: (amount) => `${amount} pagos`,
   thanks: 'Obrigado pela sua encomenda.',
   thanksNotified: (shop) => `Obrigado. ${shop} envia-lhe a confirmação por e-mail.`,

@@ -39,8 +39,10 @@ export const sv: PageTexts = {
   noteChanged: 'Något har ändrats sedan sidan öppnades. Kontrollera och fortsätt.',
   noteTrouble: 'Det gick inte. Försök igen om en stund: du betalar inte två gånger.',
   goOn: 'Fortsätt hos CCV',
-  checking: 'Din bank har inte svarat än',
-  checkingText: 'Sidan tittar efter igen av sig själv. Du kan stänga den: betalningen fortsätter ändå.',
+  checking: 'Ingen bekräftelse än',
+  checkingText:
+    'Sidan tittar efter igen av sig själv. Har du slutfört betalningen kan du stänga sidan: bekräftelsen kommer av sig själv. Annars slutför du den eller betalar på ett annat sätt: du betalar inte två gånger.',
+  otherWays: 'Välj ett annat sätt',
   paid: (amount) => `${amount} har betalats`,
   thanks: 'Tack för din beställning.',
   thanksNotified: (shop) => `Tack. ${shop} mejlar dig bekräftelsen.`,

@@ -38,8 +38,10 @@ export const tr: PageTexts = {
   noteChanged: 'Bu sayfa açıldıktan sonra bir şey değişti. Lütfen kontrol edip devam edin.',
   noteTrouble: 'Olmadı. Birazdan yeniden deneyin: iki kez ödemezsiniz.',
   goOn: 'CCV’de devam et',
-  checking: 'Bankanız henüz yanıt vermedi',
-  checkingText: 'Bu sayfa kendiliğinden yenilenir. Kapatabilirsiniz: ödemeniz devam eder.',
+  checking: 'Henüz onay gelmedi',
+  checkingText:
+    'Bu sayfa kendiliğinden yenilenir. Ödemeyi tamamladıysanız bu sayfayı kapatabilirsiniz: onay kendiliğinden gelir. Tamamlamadıysanız bitirin veya başka bir yolla ödeyin: iki kez ödemezsiniz.',
+  otherWays: 'Başka bir yol seç',
   paid: (amount) => `${amount} ödendi`,
   thanks: 'Siparişiniz için teşekkür ederiz.',
   thanksNotified: (shop) => `Teşekkür ederiz. ${shop} onayı size e-posta ile gönderir.`,

@@ -1,0 +1,133 @@
+/** What stands between page and backend: a page's own service worker, and a gate in front of a staging shop. */
+import { type BrowserContextOptions, expect, type Page } from '@playwright/test'
+import type { Front, Gate } from './front.ts'
+import { test } from './front-fixtures.ts'
+import { answer, bag, cards, fillCart, giveEmail, go, guestAtCheckout, useCard } from './shopper.ts'
+
+const twoBags = '€28.95'
+
+test.afterEach(({ front }) => front.guardBy(undefined))
+
+for (const [name, match] of [
+  ['answers every GET from its cache first', '{}'],
+  ['does so whatever the query says', '{ ignoreSearch: true }'],
+] as const) {
+  test(`a service worker that ${name} shows neither another order’s amount nor its result`, async ({
+    page,
+    front,
+    stack,
+  }) => {
+    putApp(front, match, new URL(stack.sandboxUrl).host)
+    await fillCart(page)
+    await giveEmail(page)
+    await page.goto('/app')
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+    await page.reload()
+    await expect(go(page, `Pay ${bag.text}`)).toBeVisible()
+    await expectStale(page, front)
+
+    await fillCart(page)
+    await page.reload()
+    await expect(go(page, `Pay ${twoBags}`)).toBeVisible()
+    await go(page, `Pay ${twoBags}`).click()
+    await useCard(page)
+    await expect(answer(page, `Paid ${twoBags}`)).toBeVisible()
+
+    await fillCart(page)
+    await page.goto('/app')
+    await expect(go(page, `Pay ${bag.text}`)).toBeVisible()
+    await go(page, `Pay ${bag.text}`).click()
+    await useCard(page, cards.refused)
+    await expect(answer(page, 'Your bank said no')).toBeVisible()
+  })
+}
+
+const gates: Record<string, { gate: Gate; shopper: BrowserContextOptions }> = {
+  'a password': {
+    gate: (request, response) => {
+      if (isOpen(request.url) || request.headers.authorization === `Basic ${btoa('staging:secret')}`) return true
+      response.writeHead(401, { 'www-authenticate': 'Basic realm="staging"', 'content-type': 'text/html' })
+      response.end('<h1>Password, please</h1>')
+      return false
+    },
+    shopper: { httpCredentials: { username: 'staging', password: 'secret' } },
+  },
+  'a cookie': {
+    gate: (request, response) => {
+      if (isOpen(request.url) || request.headers.cookie?.includes('gate=open')) return true
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Sign in to the staging shop</h1>')
+      return false
+    },
+    shopper: {
+      storageState: {
+        cookies: [
+          {
+            name: 'gate',
+            value: 'open',
+            domain: 'localhost',
+            path: '/',
+            expires: -1,
+            httpOnly: true,
+            secure: false,
+            sameSite: 'Lax',
+          },
+        ],
+        origins: [],
+      },
+    },
+  },
+}
+
+for (const [name, { gate, shopper }] of Object.entries(gates)) {
+  test(`a staging shop behind ${name} is paid at`, async ({ browser, front }) => {
+    front.guardBy(gate)
+    const context = await browser.newContext({ baseURL: front.url, ...shopper })
+    const page = await context.newPage()
+
+    await guestAtCheckout(page)
+    await go(page, `Pay ${bag.text}`).click()
+    await useCard(page)
+
+    await expect(answer(page, `Paid ${bag.text}`)).toBeVisible()
+    await context.close()
+  })
+}
+
+/** What CCV itself calls has no password. */
+function isOpen(path = ''): boolean {
+  return path.startsWith('/pay/webhooks/')
+}
+
+/** The shop's page as an app has it: nothing is printed inside the tag, and a worker answers what was asked by GET before. */
+function putApp(front: Front, match: string, host: string): void {
+  front.putScript(
+    '/worker.js',
+    `self.addEventListener('install', () => self.skipWaiting())
+    self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))
+    self.addEventListener('fetch', (event) => {
+      if (event.request.method !== 'GET' || event.request.mode === 'navigate') return
+      event.respondWith(caches.open('all').then(async (cache) => {
+        const fresh = fetch(event.request).then((answer) => {
+          if (answer.ok) cache.put(event.request, answer.clone())
+          return answer
+        })
+        return (await cache.match(event.request, ${match})) ?? fresh
+      }))
+    })`,
+  )
+  front.put(
+    '/app',
+    `<script src="${front.scriptsUrl}/ccv-checkout.js" defer></script>
+    <script>navigator.serviceWorker.register('/worker.js')</script>
+    <main><h1>Pay</h1><ccv-checkout server="/pay" session-url="/checkout/session" redirect-hosts="${host}"></ccv-checkout></main>`,
+  )
+}
+
+/** The worker is at work: what changed on the server is not seen. */
+async function expectStale(page: Page, front: Front): Promise<void> {
+  const read = () => page.evaluate(async () => (await fetch('/changes')).text())
+  front.put('/changes', 'before')
+  expect(await read()).toContain('before')
+  front.put('/changes', 'after')
+  expect(await read()).toContain('before')
+}
