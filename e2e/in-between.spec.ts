@@ -1,5 +1,5 @@
 /** What stands between page and backend: a page's own service worker, and a gate in front of a staging shop. */
-import { type BrowserContextOptions, expect, type Page } from '@playwright/test'
+import { type Browser, type BrowserContextOptions, expect, type Page } from '@playwright/test'
 import type { Front, Gate } from './front.ts'
 import { test } from './front-fixtures.ts'
 import { answer, bag, cards, fillCart, giveEmail, go, guestAtCheckout, useCard } from './shopper.ts'
@@ -8,42 +8,42 @@ const twoBags = '€28.95'
 
 test.afterEach(({ front }) => front.guardBy(undefined))
 
-for (const [name, match] of [
-  ['answers every GET from its cache first', '{}'],
-  ['does so whatever the query says', '{ ignoreSearch: true }'],
-] as const) {
-  test(`a service worker that ${name} shows neither another order’s amount nor its result`, async ({
-    page,
-    front,
-    stack,
-  }) => {
-    putApp(front, match, new URL(stack.sandboxUrl).host)
-    await fillCart(page)
-    await giveEmail(page)
-    await page.goto('/app')
-    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
-    await page.reload()
-    await expect(go(page, `Pay ${bag.text}`)).toBeVisible()
-    await expectStale(page, front)
+test('a service worker that answers GET from its cache shows neither another order’s amount nor its result', async ({
+  page,
+  front,
+  stack,
+}) => {
+  putApp(front, '{}', new URL(stack.sandboxUrl).host)
 
-    await fillCart(page)
-    await page.reload()
-    await expect(go(page, `Pay ${twoBags}`)).toBeVisible()
-    await go(page, `Pay ${twoBags}`).click()
-    await useCard(page)
-    await expect(answer(page, `Paid ${twoBags}`)).toBeVisible()
+  await payTwoOrders(page, front)
+})
 
-    await fillCart(page)
-    await page.goto('/app')
-    await expect(go(page, `Pay ${bag.text}`)).toBeVisible()
-    await go(page, `Pay ${bag.text}`).click()
-    await useCard(page, cards.refused)
-    await expect(answer(page, 'Your bank said no')).toBeVisible()
-  })
+test('a service worker that ignores queries shows neither another order’s amount nor its result', async ({
+  page,
+  front,
+  stack,
+}) => {
+  putApp(front, '{ ignoreSearch: true }', new URL(stack.sandboxUrl).host)
+
+  await payTwoOrders(page, front)
+})
+
+test('a staging shop behind a password is paid at', async ({ browser, front }) => {
+  await payBehind(gates.password, browser, front)
+})
+
+test('a staging shop behind a cookie is paid at', async ({ browser, front }) => {
+  await payBehind(gates.cookie, browser, front)
+})
+
+/** A gate, and the browser of somebody who may pass it. */
+interface Guarded {
+  gate: Gate
+  shopper: BrowserContextOptions
 }
 
-const gates: Record<string, { gate: Gate; shopper: BrowserContextOptions }> = {
-  'a password': {
+const gates = {
+  password: {
     gate: (request, response) => {
       if (isOpen(request.url) || request.headers.authorization === `Basic ${btoa('staging:secret')}`) return true
       response.writeHead(401, { 'www-authenticate': 'Basic realm="staging"', 'content-type': 'text/html' })
@@ -52,7 +52,7 @@ const gates: Record<string, { gate: Gate; shopper: BrowserContextOptions }> = {
     },
     shopper: { httpCredentials: { username: 'staging', password: 'secret' } },
   },
-  'a cookie': {
+  cookie: {
     gate: (request, response) => {
       if (isOpen(request.url) || request.headers.cookie?.includes('gate=open')) return true
       response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Sign in to the staging shop</h1>')
@@ -76,21 +76,44 @@ const gates: Record<string, { gate: Gate; shopper: BrowserContextOptions }> = {
       },
     },
   },
+} satisfies Record<string, Guarded>
+
+/** Pays one order, and lets another be refused, on pages under a worker. */
+async function payTwoOrders(page: Page, front: Front): Promise<void> {
+  await fillCart(page)
+  await giveEmail(page)
+  await page.goto('/app')
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+  await page.reload()
+  await expect(go(page, `Pay ${bag.text}`)).toBeVisible()
+  await expectStale(page, front)
+
+  await fillCart(page)
+  await page.reload()
+  await expect(go(page, `Pay ${twoBags}`)).toBeVisible()
+  await go(page, `Pay ${twoBags}`).click()
+  await useCard(page)
+  await expect(answer(page, `Paid ${twoBags}`)).toBeVisible()
+
+  await fillCart(page)
+  await page.goto('/app')
+  await expect(go(page, `Pay ${bag.text}`)).toBeVisible()
+  await go(page, `Pay ${bag.text}`).click()
+  await useCard(page, cards.refused)
+  await expect(answer(page, 'Your bank said no')).toBeVisible()
 }
 
-for (const [name, { gate, shopper }] of Object.entries(gates)) {
-  test(`a staging shop behind ${name} is paid at`, async ({ browser, front }) => {
-    front.guardBy(gate)
-    const context = await browser.newContext({ baseURL: front.url, ...shopper })
-    const page = await context.newPage()
+async function payBehind({ gate, shopper }: Guarded, browser: Browser, front: Front): Promise<void> {
+  front.guardBy(gate)
+  const context = await browser.newContext({ baseURL: front.url, ...shopper })
+  const page = await context.newPage()
 
-    await guestAtCheckout(page)
-    await go(page, `Pay ${bag.text}`).click()
-    await useCard(page)
+  await guestAtCheckout(page)
+  await go(page, `Pay ${bag.text}`).click()
+  await useCard(page)
 
-    await expect(answer(page, `Paid ${bag.text}`)).toBeVisible()
-    await context.close()
-  })
+  await expect(answer(page, `Paid ${bag.text}`)).toBeVisible()
+  await context.close()
 }
 
 /** What CCV itself calls has no password. */

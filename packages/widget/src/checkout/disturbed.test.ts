@@ -210,7 +210,7 @@ describe('a departure that is stopped', () => {
 })
 
 describe('a proxy that writes answers anew', () => {
-  it('hides no payment: "already paid" as a web page shows that it is paid', async () => {
+  it('hides no payment: “already paid” as a web page shows that it is paid', async () => {
     const backend = createStubBackend({ session: [card], attempts: [{ page: 409 }], status: [paid] })
     const page = mount(backend, { token: 't', session: card })
 
@@ -247,7 +247,7 @@ describe('a proxy that writes answers anew', () => {
     },
   )
 
-  it('gets a fresh token once where "unauthorized" came as a login page', async () => {
+  it('gets a fresh token once where “unauthorized” came as a login page', async () => {
     const backend = createStubBackend({ session: [{ page: 200 }, card], fresh: [{ token: 'fresh' }] })
 
     const page = mount(backend, { token: 'old', sessionUrl: '/fresh' })

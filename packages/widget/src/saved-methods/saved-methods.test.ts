@@ -421,7 +421,7 @@ describe('an answer that was lost on the way', () => {
     expect(page.events).toEqual([['ccv-error', { code: 'unexpected-answer' }]])
   })
 
-  it('gets a fresh token once where "unauthorized" came as a login page', async () => {
+  it('gets a fresh token once where “unauthorized” came as a login page', async () => {
     const account = createStubAccount([card])
     account.answer('list', { page: 200 }, account.account)
     account.answer('fresh', { token: 'ac_fresh' })

@@ -23,8 +23,8 @@ import { newsText } from './words.ts'
  * first, to remove, and to replace before they expire. No card data enters this page.
  *
  * Names and the default change at once, and back again where the backend refuses. A removal is never said to be done
- * before the backend has said so; while CCV has not confirmed it, it reads "being removed". What an agreement still runs
- * on can't be removed here, and the list says which agreement.
+ * before the backend has said so; while CCV has not confirmed it, it reads "being removed". The list says which
+ * agreement runs on what, and removing that says what ends with it.
  *
  * A list that the shop's server printed inside, in `<script type="application/json" data-ccv-account>`, is shown at once.
  *
