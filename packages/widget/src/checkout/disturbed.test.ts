@@ -324,7 +324,7 @@ describe('saved methods', () => {
 
     const { find } = mount(createStubBackend({}), { token: 't', session })
 
-    expect((await find('.where')).innerText).toBe('No more steps: it is taken from your account within a few days')
+    expect((await find('.where')).innerText).toBe('Taken from your account within a few days')
   })
 
   it('tells the same card apart by when it was saved', async () => {

@@ -34,7 +34,7 @@ export const ar: Messages = {
   'to:sign-page': 'توقّع في صفحة CCV الآمنة',
   'to:page': 'تؤكّد الدفع في صفحة CCV الآمنة',
   'to:nowhere': 'لا خطوات أخرى: يُخصم المبلغ فورًا',
-  'to:account': 'لا خطوات أخرى: يُخصم المبلغ من حسابك خلال بضعة أيام',
+  'to:account': 'يُخصم من حسابك خلال بضعة أيام',
 
   'field:firstName': 'الاسم الأول',
   'field:lastName': 'اسم العائلة',

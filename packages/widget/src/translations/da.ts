@@ -34,7 +34,7 @@ export const da: Messages = {
   'to:sign-page': 'Du underskriver på CCV’s sikre side',
   'to:page': 'Du bekræfter på CCV’s sikre side',
   'to:nowhere': 'Ikke flere trin: beløbet trækkes med det samme',
-  'to:account': 'Ikke flere trin: beløbet trækkes fra din konto inden for få dage',
+  'to:account': 'Trækkes fra din konto inden for få dage',
 
   'field:firstName': 'Fornavn',
   'field:lastName': 'Efternavn',

@@ -34,7 +34,7 @@ export const de: Messages = {
   'to:sign-page': 'Sie unterschreiben sicher bei CCV',
   'to:page': 'Sie bestätigen sicher bei CCV',
   'to:nowhere': 'Sofort abgebucht, ohne weiteren Schritt',
-  'to:account': 'Kein weiterer Schritt: wird in den nächsten Tagen von Ihrem Konto abgebucht',
+  'to:account': 'Wird in den nächsten Tagen von Ihrem Konto abgebucht',
 
   'field:firstName': 'Vorname',
   'field:lastName': 'Nachname',

@@ -32,7 +32,7 @@ export const en = {
   'to:sign-page': 'You sign on CCV’s secure page',
   'to:page': 'You confirm on CCV’s secure page',
   'to:nowhere': 'No more steps: it is charged right away',
-  'to:account': 'No more steps: it is taken from your account within a few days',
+  'to:account': 'Taken from your account within a few days',
 
   'field:firstName': 'First name',
   'field:lastName': 'Last name',

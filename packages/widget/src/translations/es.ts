@@ -34,7 +34,7 @@ export const es: Messages = {
   'to:sign-page': 'Firmas en la página segura de CCV',
   'to:page': 'Confirmas en la página segura de CCV',
   'to:nowhere': 'Sin más pasos: se cobra al momento',
-  'to:account': 'Sin más pasos: se cargará en tu cuenta en unos días',
+  'to:account': 'Se cargará en tu cuenta en unos días',
 
   'field:firstName': 'Nombre',
   'field:lastName': 'Apellidos',

@@ -34,7 +34,7 @@ export const fr: Messages = {
   'to:sign-page': 'Vous signez chez CCV, en sécurité',
   'to:page': 'Vous confirmez chez CCV, en sécurité',
   'to:nowhere': 'Aucune autre étape : le débit est immédiat',
-  'to:account': 'Aucune autre étape : votre compte sera débité sous quelques jours',
+  'to:account': 'Votre compte sera débité sous quelques jours',
 
   'field:firstName': 'Prénom',
   'field:lastName': 'Nom',

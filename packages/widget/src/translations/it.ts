@@ -34,7 +34,7 @@ export const it: Messages = {
   'to:sign-page': 'Firmi sulla pagina sicura di CCV',
   'to:page': 'Confermi sulla pagina sicura di CCV',
   'to:nowhere': 'Nessun altro passaggio: l’addebito è immediato',
-  'to:account': 'Nessun altro passaggio: l’importo sarà addebitato sul tuo conto entro qualche giorno',
+  'to:account': 'Sarà addebitato sul tuo conto entro qualche giorno',
 
   'field:firstName': 'Nome',
   'field:lastName': 'Cognome',

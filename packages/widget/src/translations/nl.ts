@@ -34,7 +34,7 @@ export const nl: Messages = {
   'to:sign-page': 'Je ondertekent veilig bij CCV',
   'to:page': 'Je bevestigt veilig bij CCV',
   'to:nowhere': 'Meteen afgeschreven, geen extra stap',
-  'to:account': 'Geen extra stap: het wordt binnen enkele dagen van je rekening afgeschreven',
+  'to:account': 'Binnen enkele dagen afgeschreven van je rekening',
 
   'field:firstName': 'Voornaam',
   'field:lastName': 'Achternaam',

@@ -34,7 +34,7 @@ export const pl: Messages = {
   'to:sign-page': 'Podpisujesz na bezpiecznej stronie CCV',
   'to:page': 'Potwierdzasz na bezpiecznej stronie CCV',
   'to:nowhere': 'Bez dalszych kroków: kwota zostanie pobrana od razu',
-  'to:account': 'Bez dalszych kroków: kwota zostanie pobrana z Twojego konta w ciągu kilku dni',
+  'to:account': 'Zostanie pobrane z Twojego konta w ciągu kilku dni',
 
   'field:firstName': 'Imię',
   'field:lastName': 'Nazwisko',

@@ -34,7 +34,7 @@ export const pt: Messages = {
   'to:sign-page': 'Assina na página segura da CCV',
   'to:page': 'Confirma na página segura da CCV',
   'to:nowhere': 'Sem mais passos: é cobrado de imediato',
-  'to:account': 'Sem mais passos: é debitado na sua conta dentro de alguns dias',
+  'to:account': 'Debitado na sua conta dentro de alguns dias',
 
   'field:firstName': 'Nome próprio',
   'field:lastName': 'Apelido',

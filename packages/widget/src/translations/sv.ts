@@ -34,7 +34,7 @@ export const sv: Messages = {
   'to:sign-page': 'Du signerar på CCV:s säkra sida',
   'to:page': 'Du bekräftar på CCV:s säkra sida',
   'to:nowhere': 'Inga fler steg: beloppet dras direkt',
-  'to:account': 'Inga fler steg: beloppet dras från ditt konto inom några dagar',
+  'to:account': 'Dras från ditt konto inom några dagar',
 
   'field:firstName': 'Förnamn',
   'field:lastName': 'Efternamn',

@@ -34,7 +34,7 @@ export const tr: Messages = {
   'to:sign-page': 'CCV’nin güvenli sayfasında imzalarsınız',
   'to:page': 'CCV’nin güvenli sayfasında onaylarsınız',
   'to:nowhere': 'Başka adım yok: tutar hemen çekilir',
-  'to:account': 'Başka adım yok: tutar birkaç gün içinde hesabınızdan çekilir',
+  'to:account': 'Tutar birkaç gün içinde hesabınızdan çekilir',
 
   'field:firstName': 'Ad',
   'field:lastName': 'Soyad',
