@@ -74,7 +74,7 @@ test('pays and saves the card as a mandate', async ({ page, sandbox, backend }) 
   await useCard(page)
 
   await expect(answer(page, `Paid ${bag.text}`)).toBeVisible()
-  await expect(page.getByText('Visa ending in 4242 is saved for next time.')).toBeVisible()
+  await expect(page.getByText('Card is saved for next time.')).toBeVisible()
   expect(await sandbox.payments(order)).toMatchObject([
     { ...paid, obtainMandate: true, sequenceInfo: { mode: 'INITIAL', source: 'CIT' } },
   ])
@@ -92,7 +92,7 @@ test('pays and saves the card in the vault', async ({ page, sandbox, backend }) 
   await useCard(page)
 
   await expect(answer(page, `Paid ${bag.text}`)).toBeVisible()
-  await expect(page.getByText('Visa ending in 4242 is saved for next time.')).toBeVisible()
+  await expect(page.getByText('Card is saved for next time.')).toBeVisible()
   const order = await page.locator('.facts dd').first().textContent()
   expect(await sandbox.payments(order ?? '')).toMatchObject([{ ...paid, storeInVault: true }])
   expect(await backend.methods(an)).toMatchObject([{ state: 'usable', last4: '4242', redirects: true }])

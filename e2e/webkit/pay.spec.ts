@@ -36,7 +36,7 @@ test('pays and saves the card, and pays with it the next time without leaving th
   await click(tab, 'checkbox', /./)
   await click(tab, 'button', `Pay ${bag.text}`)
   await useCard(tab)
-  await says(tab, 'Visa ending in 4242 is saved for next time.')
+  await says(tab, 'Card is saved for next time.')
   expect(await sandbox.payments(first)).toMatchObject([{ ...paid, obtainMandate: true }])
   const [method] = await backend.methods(an)
   expect(method).toMatchObject({ last4: '4242', redirects: false })
