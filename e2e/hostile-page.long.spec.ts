@@ -89,7 +89,7 @@ for (const [does, change] of Object.entries(unbearable)) {
   test(`[F48] leaves the link that pays on a page that ${does}`, async ({ page, sandbox }) => {
     const order = await checkoutOn(page, change)
 
-    await page.locator('ccv-checkout a').click()
+    await page.locator('ccv-checkout').locator('a, button').click()
     await go(page, `Pay ${bag.text}`).first().click()
     await atCcv(page)
 

@@ -153,7 +153,7 @@ test('signs a mandate without JavaScript, with the details the shop did not have
     lang: 'en',
     returnUrl: `${stack.shopUrl}/thanks?s={SESSION_ID}`,
   })
-  await page.goto(session.url)
+  await openAsCustomer(page, stack, session)
   await expect(page.getByLabel('First name')).toBeHidden()
 
   await page.getByLabel('Last name').fill('Janssens')
@@ -186,7 +186,7 @@ test('says what to mend where a detail is wrong, and starts nothing', async ({ p
     lang: 'en',
     returnUrl: `${stack.shopUrl}/thanks?s={SESSION_ID}`,
   })
-  await page.goto(session.url)
+  await openAsCustomer(page, stack, session)
   await page.getByLabel('E-mail').fill('chris@localhost')
   await page.getByRole('checkbox').check()
 
@@ -208,10 +208,23 @@ test('the shop leads a guest to the plain page on its other checkout too', async
   await expect(page.getByRole('heading', { name: 'How would you like to pay?' })).toBeVisible()
 })
 
-/** The link that the tag holds for those without JavaScript. */
+/** The way that the tag holds for those without JavaScript: it brings the session's token, so that the page may save. */
 async function leaveByLink(page: Page): Promise<void> {
-  await page.locator('ccv-checkout a').click()
+  await page.locator('ccv-checkout').locator('a, button').click()
   await page.waitForURL('**/pay/checkout/page/**')
+}
+
+/** As from a page of the shop's that brings the session's token: only then does the plain page save. */
+async function openAsCustomer(
+  page: Page,
+  stack: { shopUrl: string },
+  session: { url: string; token: string },
+): Promise<void> {
+  const form = `<form method="post" action="${session.url}"><input type="hidden" name="token" value="${session.token}"><button>Open</button></form>`
+  const address = new URL('/a-page-of-the-shop', stack.shopUrl).href
+  await putPage(page, address, form)
+  await page.goto(address)
+  await page.getByRole('button', { name: 'Open' }).click()
 }
 
 /** Opens a choice; the only one may be open already. */

@@ -100,6 +100,22 @@ describe('the checkout', () => {
     expect(shop.asked[0]?.customer).toMatchObject({ signedIn: false, id: expect.stringMatching(/^guest-/) })
   })
 
+  it('leaves a cookie that somebody planted behind at the sign-in, and the tokens at the sign-out', async () => {
+    const shop = fakeShop()
+    const planted = shop.browser()
+    await planted.post('/cart', { product: 'havn', add: '1' })
+    const victim = planted.twin()
+
+    await victim.post('/account/sign-in', { account: 'c-17' })
+    const seen = await planted.page('/account')
+    const own = await victim.page('/account')
+    await victim.post('/account/sign-out')
+
+    expect(seen).not.toContain('Forget')
+    expect([seen.includes('ac_c-17'), own.includes('ac_c-17')]).toEqual([false, true])
+    expect(shop.revoked).toEqual(['c-17'])
+  })
+
   it('opens one order for one cart, however often the page is loaded', async () => {
     const shop = fakeShop()
     const browser = shop.browser()

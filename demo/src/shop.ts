@@ -11,7 +11,7 @@ import type { ShopContext } from './visitors.ts'
 /** Everything the shop touches outside itself. */
 export interface Shop {
   checkout: Pick<Checkout, 'sessions' | 'charges' | 'payments' | 'tag'> & {
-    methods: Pick<Checkout['methods'], 'list' | 'read' | 'forget' | 'token' | 'tag'>
+    methods: Pick<Checkout['methods'], 'list' | 'read' | 'forget' | 'token' | 'revokeTokens' | 'tag'>
     mandates: Pick<Checkout['mandates'], 'list' | 'read' | 'transactions' | 'change' | 'revoke'>
   }
   /** What browsers and CCV reach below `/pay`. */

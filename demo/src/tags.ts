@@ -7,7 +7,7 @@ import type { Lang } from './texts/texts.ts'
 
 /** The tag as the backend prints it, with the session inside: the element needs no first fetch. */
 export async function sessionTag(shop: Shop, visitorId: string, session: Session, lang: Lang): Promise<Html> {
-  const printed = await shop.checkout.tag(session, { server: '/pay', lang })
+  const printed = await shop.checkout.tag(session, { server: '/pay', lang, savesWithoutScript: true })
   shop.trace.add(visitorId, { kind: 'tag', title: '<ccv-checkout>', sent: outline(printed) })
   return html`${raw(printed)}`
 }

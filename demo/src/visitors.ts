@@ -22,7 +22,14 @@ export interface Visitor {
 
 /** What every page of the shop knows about the request. */
 export interface ShopEnv {
-  Variables: { visitor: Visitor; account: Account | undefined; lang: Lang; texts: Texts }
+  Variables: {
+    visitor: Visitor
+    account: Account | undefined
+    lang: Lang
+    texts: Texts
+    /** Gives this browser another cookie, and the visitor another id with it. */
+    renew: () => Promise<void>
+  }
 }
 export type ShopContext = Context<ShopEnv>
 
@@ -32,13 +39,9 @@ const year = 365 * 24 * 60 * 60
 /** Finds the visitor by cookie, or greets a new one; picks the language by `?lang=`, an earlier choice, the browser. */
 export function knowVisitor(state: ShopState, options: { secure: boolean }): MiddlewareHandler<ShopEnv> {
   return async (c, next) => {
-    const key = getCookie(c, cookie) ?? ''
-    const known = /^[\w-]{32}$/.test(key)
-    const fresh = known ? key : randomBytes(24).toString('base64url')
-    if (!known) {
-      setCookie(c, cookie, fresh, { httpOnly: true, sameSite: 'Lax', path: '/', maxAge: year, secure: options.secure })
-    }
-    const id = createHash('sha256').update(fresh).digest('base64url').slice(0, 16)
+    const sent = getCookie(c, cookie) ?? ''
+    let key = /^[\w-]{32}$/.test(sent) ? sent : newKey()
+    const id = idOf(key)
     const visitor = state.data.visitors[id] ?? { id, cart: {} }
 
     const asked = c.req.query('lang')
@@ -48,11 +51,36 @@ export function knowVisitor(state: ShopState, options: { secure: boolean }): Mid
     }
     const lang = visitor.lang ?? preferredLang(c.req.header('accept-language'))
     c.set('visitor', visitor)
+    c.set('renew', () => {
+      key = newKey()
+      return move(state, visitor, idOf(key))
+    })
     c.set('account', accountOf(visitor.accountId))
     c.set('lang', lang)
     c.set('texts', textsOf(lang))
     await next()
+    if (key === sent) return
+    setCookie(c, cookie, key, { httpOnly: true, sameSite: 'Lax', path: '/', maxAge: year, secure: options.secure })
   }
+}
+
+function newKey(): string {
+  return randomBytes(24).toString('base64url')
+}
+
+function idOf(key: string): string {
+  return createHash('sha256').update(key).digest('base64url').slice(0, 16)
+}
+
+/** Whoever knew the earlier cookie, or had planted it, is left with nothing. */
+async function move({ data, save }: ShopState, visitor: Visitor, id: string): Promise<void> {
+  const earlier = visitor.id
+  delete data.visitors[earlier]
+  visitor.id = id
+  data.visitors[id] = visitor
+  for (const order of Object.values(data.orders)) if (order.visitorId === earlier) order.visitorId = id
+  for (const [session, owner] of Object.entries(data.sessions)) if (owner === earlier) data.sessions[session] = id
+  await save()
 }
 
 /** Stores a visitor once there is something to remember: a passing robot leaves nothing behind. */

@@ -104,10 +104,12 @@ async function becomes(c: ShopContext, shop: Shop, accountId: string | undefined
   const { visitor } = c.var
   if (visitor.accountId === accountId) return
   await leaveOrders(shop, askerIn(c, shop))
+  if (visitor.accountId) await shop.checkout.methods.revokeTokens(visitor.accountId)
   if (accountId) visitor.accountId = accountId
   else delete visitor.accountId
   delete visitor.email
-  await remember(shop.state, visitor)
+  // Another cookie for somebody else: one that was planted before does not become a signed-in one.
+  await c.var.renew()
 }
 
 function ordersOf(c: ShopContext, shop: Shop): Order[] {

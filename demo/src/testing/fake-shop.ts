@@ -16,6 +16,8 @@ export interface FakeShop {
   asked: NewSession[]
   expired: string[]
   forgotten: string[]
+  /** Whose tokens were ended. */
+  revoked: string[]
   /** What `sessions.read` answers, by session. */
   truths: Map<string, SessionStatus>
   methods: SavedMethod[]
@@ -34,13 +36,22 @@ export interface Browser {
   /** Loads a page and gives its HTML. */
   page(path: string): Promise<string>
   post(path: string, fields?: Record<string, string>, headers?: Record<string, string>): Promise<Response>
+  /** Another browser with the same cookie as this one has now. */
+  twin(): Browser
 }
 
 /** @param options.sandbox false: a shop that talks to CCV itself */
 export function fakeShop(options: { sandbox: boolean } = { sandbox: true }): FakeShop {
   const state = memoryState()
   const office = fakeBackOffice()
-  const fake = { asked: [], expired: [], forgotten: [], truths: new Map(), methods: [] } satisfies Partial<FakeShop>
+  const fake = {
+    asked: [],
+    expired: [],
+    forgotten: [],
+    revoked: [],
+    truths: new Map(),
+    methods: [],
+  } satisfies Partial<FakeShop>
   const books: Books = fake
   const refused = new Set<number>()
   const orders = { isNextPaid: false }
@@ -113,6 +124,7 @@ function fakeCheckout(
         expiresAt: 2_000,
         account: { protocol: 1, shop: { name: 'Fjord Coffee' }, testMode: true, methods: [] },
       }),
+      revokeTokens: async (customerId) => books.revoked.push(customerId),
       tag: async (customerId, options) =>
         `<ccv-saved-methods server="${options?.server}" token="ac_${customerId}">${options?.inside}</ccv-saved-methods>`,
     },
@@ -125,8 +137,8 @@ function sessionOf(id: string, token: string): Session {
   return { id, token, url: `${shopUrl}/pay/checkout/page/${id}`, expiresAt: 2_000, status }
 }
 
-function browserOf(app: Pick<Hono, 'request'>): Browser {
-  let cookie = ''
+function browserOf(app: Pick<Hono, 'request'>, begunWith = ''): Browser {
+  let cookie = begunWith
   const send = async (path: string, init: RequestInit): Promise<Response> => {
     const headers = new Headers(init.headers)
     if (cookie) headers.set('cookie', cookie)
@@ -137,6 +149,7 @@ function browserOf(app: Pick<Hono, 'request'>): Browser {
   return {
     get: (path) => send(path, {}),
     page: async (path) => (await send(path, {})).text(),
+    twin: () => browserOf(app, cookie),
     post: (path, fields = {}, headers = {}) =>
       send(path, { method: 'POST', body: new URLSearchParams(fields), headers: { origin: shopUrl, ...headers } }),
   }

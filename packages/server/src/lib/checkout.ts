@@ -338,7 +338,7 @@ export interface TagOptions {
   /** Text of the fallback link. Default in the session's language. */
   fallback?: string
   /**
-   * Makes the fallback a form with a button, which brings the session's token: then the plain page offers what is saved as
+   * Makes the fallback of a signed-in customer a form with a button, which brings the session's token: then the plain page offers what is saved as
    * well. A link only pays. Not for a tag inside another form, and the page's policy must let forms go to `server`.
    */
   savesWithoutScript?: boolean

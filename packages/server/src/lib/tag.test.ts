@@ -25,6 +25,22 @@ describe('the tag', () => {
     expect(JSON.parse(json)).toEqual(await shop.view(session))
   })
 
+  it('leads a signed-in customer on by a form that brings the token, where the shop wants to save without JavaScript', async () => {
+    const session = await shop.session()
+    const guest = await shop.session({ order: { ...order, id: '982' }, customer: { id: 'g', signedIn: false } })
+
+    const tag = await shop.checkout.tag(session, { savesWithoutScript: true })
+    const forGuest = await shop.checkout.tag(guest, { savesWithoutScript: true })
+
+    const field = `<input type="hidden" name="token" value="${session.token}">`
+    expect(tag).toContain(
+      `<form method="post" action="${session.url}">${field}<button>Naar de betaalpagina</button></form>`,
+    )
+    expect(tag).not.toContain('<a ')
+    expect(forGuest).not.toContain('<form')
+    expect(forGuest).toContain(`<a href="${guest.url}">`)
+  })
+
   it('can’t be left by any text in it', async () => {
     const session = await shop.session({ order: { ...order, description: hostile } })
 

@@ -3,6 +3,7 @@ import type { Session, TagOptions } from './checkout.ts'
 import type { Deps } from './deps.ts'
 import { type Language, textLanguage } from './domain/languages.ts'
 import { languageTag } from './input/language.ts'
+import { isSignedIn } from './offers.ts'
 import { ProblemError } from './problem.ts'
 import { sessionView } from './sessions.ts'
 
@@ -38,7 +39,7 @@ export async function tagOf(deps: Deps, session: Session, options: TagOptions = 
   return [
     `<ccv-checkout${written.join('')}>`,
     `<script type="application/json" data-ccv-session>${escapeJson(view)}</script>`,
-    options.savesWithoutScript
+    options.savesWithoutScript && isSignedIn(record.input)
       ? formTo(session, fallback)
       : `<a href="${escapeHtml(session.url)}">${escapeHtml(fallback)}</a>`,
     '</ccv-checkout>',

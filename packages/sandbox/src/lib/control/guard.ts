@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
 
@@ -13,10 +13,20 @@ export function guard(publicUrl: string): MiddlewareHandler {
   return async (c, next) => {
     const host = new URL(c.req.url).hostname
     const foreignHost = host !== known && !loopback.has(host)
-    if (foreignHost || c.req.header('sec-fetch-site') === 'cross-site') {
+    if (foreignHost || isFromElsewhere(c, known)) {
       const body = { title: 'The control API is for this machine only', status: 403 }
       return c.json(body, 403, { 'content-type': 'application/problem+json' })
     }
     return next()
   }
+}
+
+/** By what a browser says of the page that asks; older ones name its origin alone. Programs say neither. */
+function isFromElsewhere(c: Context, known: string): boolean {
+  const site = c.req.header('sec-fetch-site')
+  if (site !== undefined) return site === 'cross-site'
+  const origin = c.req.header('origin')
+  if (origin === undefined) return false
+  const host = URL.canParse(origin) ? new URL(origin).hostname : undefined // `null`: a page that hides where it is
+  return host === undefined || (host !== known && !loopback.has(host))
 }

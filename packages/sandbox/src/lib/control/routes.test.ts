@@ -91,6 +91,20 @@ describe('the control API', () => {
     expect([crossSite.status, sameOrigin.status, rebound.status, overview.status]).toEqual([403, 204, 403, 403])
   })
 
+  it.each([
+    ['https://evil.example', 403],
+    ['http://localhost.evil.example:4002', 403],
+    ['null', 403],
+    ['nonsense', 403],
+    ['http://localhost:4000', 204],
+    ['http://127.0.0.1:4002', 204],
+    ['http://sandbox.test', 204],
+  ])('answers a page of %s, in a browser that says its origin alone, with %i', async (origin, status) => {
+    const answer = await ask(start(), 'POST', '/reset', {}, { origin })
+
+    expect(answer.status).toBe(status)
+  })
+
   it('tells of changes as they happen', async () => {
     const started = start()
     const response = await started.sandbox.fetch('http://sandbox.test/control/events')

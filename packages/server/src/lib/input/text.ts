@@ -1,6 +1,14 @@
 /** Texts as they arrive from shops and browsers. */
 import { z } from '@hono/zod-openapi'
 
+/**
+ * Shows nothing, and makes two texts look the same: marks of direction, zero-width spaces, tag characters. A joiner belongs
+ * to a text only inside it, between letters without case (as in Persian and Hindi) or in an emoji.
+ */
+const joined = String.raw`\p{Lo}\p{M}\p{Extended_Pictographic}\ufe0f\u{1f3fb}-\u{1f3ff}`
+const invisible = String.raw`[\u061c\u200b\u200e\u200f\u2060-\u2064\u206a-\u206f\ufeff\u{e0000}-\u{e007f}]|(?<![${joined}])[\u200c\u200d]|[\u200c\u200d](?![${joined}])`
+const invisibles = new RegExp(invisible, 'gu')
+
 /** One line: without control characters and without marks that turn the direction of what follows (they disguise amounts). */
 export const line = (most: number): z.ZodString =>
   z
@@ -10,6 +18,7 @@ export const line = (most: number): z.ZodString =>
     // oxlint-disable-next-line no-control-regex -- these are what it refuses
     .regex(/^[^\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]*$/, 'Leave out control characters')
     .refine((value) => !/\p{Cs}/u.test(value), 'Leave out halves of characters')
+    .refine((value) => value.search(invisibles) < 0, 'Leave out characters that show nothing')
 
 /** A line that is not empty. */
 export const text = (most: number): z.ZodString => line(most).min(1, 'Fill this in')
@@ -17,10 +26,10 @@ export const text = (most: number): z.ZodString => line(most).min(1, 'Fill this 
 /** Characters that show nothing: a text of only these is empty. */
 const blanks = /^[\s\p{Cf}\u115f\u1160\u2800\u3164\uffa0]*$/u
 
-/** Makes each run of white space one space. A text of blanks is absent, and so is `null`. */
+/** Makes each run of white space one space, and takes out what shows nothing. A text of blanks is absent, and so is `null`. */
 export function tidied(value: unknown): unknown {
   if (typeof value !== 'string') return value ?? undefined
-  return blanks.test(value) ? undefined : value.replaceAll(/\s+/g, ' ').trim()
+  return blanks.test(value) ? undefined : value.replaceAll(invisibles, '').replaceAll(/\s+/g, ' ').trim()
 }
 
 /** A text that people typed somewhere, such as a street. Empty is absent. */

@@ -24,9 +24,9 @@ const returnRoute = declare({
   tags,
   security: [],
   operationId: 'returnFromCcv',
-  summary: 'Where CCV sends the shopper back; everything but the key is ignored',
+  summary: 'Where CCV sends the shopper back, until a day after the end',
   description:
-    'CCV sends the shopper’s browser here. Only the key `k` counts; everything else in the address is ignored. Redirects to the shop’s return page with a read-only status token.',
+    'CCV sends the shopper’s browser here. Only the key `k` counts; everything else in the address is ignored. Redirects to the shop’s return page with a read-only status token. A day after the attempt has ended, the address is over.',
   request: {
     params: z.object({ attempt: pathId('Id of the attempt') }),
     query: z.object({ k: pathId('The key of this return').optional() }),
@@ -77,7 +77,7 @@ export function ccvRoutes(deps: Deps): OpenAPIHono {
     const { attempt: id } = c.req.valid('param')
     const attempt = await deps.store.attempts.get(id)
     const session = attempt && (await deps.store.sessions.get(attempt.sessionId))
-    const isTheirs = attempt && isKey(c.req.valid('query').k, attempt.returnKeyHash)
+    const isTheirs = attempt && isKey(c.req.valid('query').k, attempt.returnKeyHash) && !isLongOver(deps, attempt)
     if (!session || !isTheirs) throw new ProblemError('not-found')
 
     await askForAWhile(deps, attempt)
@@ -101,6 +101,13 @@ export function ccvRoutes(deps: Deps): OpenAPIHono {
 
 function isKey(key: string | undefined, hash: string): boolean {
   return key !== undefined && sameSecret(hashOf(key), hash)
+}
+
+/** How long after its end an attempt is still come back to, in milliseconds: its key lies in histories and mailboxes. */
+const returnableMs = 86_400_000
+
+function isLongOver({ clock }: Deps, { state, updatedAt }: Attempt): boolean {
+  return !isUnfinished(state) && clock.now() - updatedAt > returnableMs
 }
 
 /** Usually the answer is there at once, and the shop's page can show it without asking. */

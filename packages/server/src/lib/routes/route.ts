@@ -79,6 +79,9 @@ export async function requireToken(deps: Deps, c: Context, ...scopes: Scope[]): 
   const secret = checkoutToken(c)
   const token = secret && (await deps.store.tokens.find(hashOf(secret)))
   if (!token || !isGood(deps, token, scopes)) throw new ProblemError('unauthorized')
+  // Given with a session, it ends with it for this customer.
+  const session = token.sessionId === null ? undefined : await deps.store.sessions.get(token.sessionId)
+  if (session && session.generation !== token.generation) throw new ProblemError('unauthorized')
   return token
 }
 

@@ -1,7 +1,6 @@
 /** The shop's routes, with its secret key. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from '@hono/zod-openapi'
-import { giveAccountToken } from '../account-token.ts'
 import * as answered from '../answer-schemas.ts'
 import type { Session } from '../checkout.ts'
 import { exportConsent } from '../consent-export.ts'
@@ -18,6 +17,7 @@ import { createSession, expireSession, presentSession, readSession } from '../se
 import { askIfDue } from '../status.ts'
 import { withoutUndefined } from '../undefined.ts'
 import { chargeRoutes } from './charges.ts'
+import { customerTokenRoutes } from './customer-tokens.ts'
 import { customerRoutes } from './customers.ts'
 import { eventRoutes } from './events.ts'
 import { mandateRoutes } from './mandates.ts'
@@ -63,9 +63,9 @@ const expireRoute = declare({
   tags,
   security,
   operationId: 'expireSession',
-  summary: 'Stop new attempts, and give up what is live',
+  summary: 'Stop new attempts, withdraw its links, and give up what is live',
   description:
-    'Ends a session: nothing new starts in it, and the open attempt is cancelled at CCV. What was paid meanwhile stays paid.',
+    'Ends a session: nothing new starts in it, by its links neither, and the open attempt is cancelled at CCV. What was paid meanwhile stays paid.',
   request: { params: ofSession, headers: idempotencyHeader },
   responses: { 200: answers(answered.sessionStatus, 'The status afterwards') },
 })
@@ -81,22 +81,6 @@ const methodsRoute = declare({
     'Answers the saved methods of a customer, newest first, each with the consent it rests on. No credential is in the answer.',
   request: { params: ofCustomer },
   responses: { 200: answers(z.array(answered.savedMethod), 'Newest first') },
-})
-
-const tokenRoute = declare({
-  method: 'post',
-  path: '/v1/customers/{id}/token',
-  tags,
-  security,
-  operationId: 'createAccountToken',
-  summary: 'A token for the account page of a customer who is signed in',
-  description:
-    'Creates a token for the account page of a customer who is signed in, together with the list that the page shows first.',
-  request: {
-    params: z.object({ id: customerId.openapi({ description: 'The shop’s id of the customer' }) }),
-    headers: idempotencyHeader,
-  },
-  responses: { 200: answers(answered.accountToken, 'For what the customer has saved, and for nothing that pays') },
 })
 
 const methodRoute = declare({
@@ -161,6 +145,7 @@ export function shopRoutes(deps: Deps): OpenAPIHono {
   methodRoutes(app, deps)
   consentRoutes(app, deps)
   app.openapi(sweepRoute, async (c) => c.json(await sweepOnce(deps), 200))
+  app.route('/', customerTokenRoutes(deps))
   app.route('/', eventRoutes(deps))
   app.route('/', chargeRoutes(deps))
   app.route('/', customerRoutes(deps))
@@ -202,8 +187,6 @@ function methodRoutes(app: OpenAPIHono, deps: Deps): void {
     const known = methods.filter(({ state }) => state !== 'dead')
     return c.json(await Promise.all(known.map((method) => presentToShop(deps, method))), 200)
   })
-
-  app.openapi(tokenRoute, async (c) => c.json(await giveAccountToken(deps, c.req.valid('param').id), 200))
 
   app.openapi(methodRoute, async (c) => {
     const method = await deps.store.methods.get(c.req.valid('param').id)
