@@ -8,6 +8,9 @@ const webhookSecret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
 const metricsToken = 'metrics_0123456789abcdef'
 const walletToken = '{"signature":"from Google","signedMessage":"of this shopper"}'
 
+/** The whole database is read some forty times. */
+const timeout = 120_000
+
 let shop: Shop | undefined
 afterEach(() => shop?.close())
 
@@ -87,8 +90,13 @@ async function live(open: Shop, watch: Watch): Promise<void> {
   const returned = await open.request(`/return/${id}${new URL(JSON.parse(requestBody).returnUrl).search}`)
   await known('status token', returned.headers.get('location')?.split('ccv-checkout=')[1])
   await open.finish()
-  await open.pass(10_000)
-  await open.checkout.sessions.read(saving.id) // asks CCV, also where its webhook is still under way
+  // Its webhook may still be under way.
+  const saved = async (): Promise<number> => {
+    await open.pass(15_000)
+    await open.sweep()
+    return (await open.checkout.methods.list(customer.id)).filter(({ state }) => state === 'usable').length
+  }
+  await expect.poll(saved, { timeout: 10_000 }).toBe(1)
   await known('token of the account page', (await open.checkout.methods.token(customer.id)).token)
 
   const [method] = await open.checkout.methods.list(customer.id)
@@ -125,7 +133,7 @@ async function live(open: Shop, watch: Watch): Promise<void> {
 }
 
 onEachDatabase('a copy of the database', (databases) => {
-  it('holds none of our secrets, whenever it is made: keys, tokens, what charges a card', async () => {
+  it('holds none of our secrets, whenever it is made: keys, tokens, what charges a card', { timeout }, async () => {
     const database = await databases.create()
     const watch = watching(database)
     for (const [name, secret] of Object.entries({
@@ -161,7 +169,9 @@ onEachDatabase('a copy of the database', (databases) => {
     expect([...watch.found]).toEqual([])
   })
 
-  it('without encryption keys, in test mode, holds what charges a card while that is kept, and nothing else', async () => {
+  it('without encryption keys, in test mode, holds what charges a card while that is kept, and nothing else', {
+    timeout,
+  }, async () => {
     const database = await databases.create()
     const watch = watching(database)
     watch.secrets.set('secretKey', secretKey)
