@@ -3,6 +3,8 @@ import { getRequestListener } from '@hono/node-server'
 
 export interface Listening {
   port: number
+  /** One for each address that is listened on. */
+  servers: readonly Server[]
   close(): Promise<void>
 }
 
@@ -44,7 +46,7 @@ export async function listen(
       }
     }
   }
-  return { port: actual, close: async () => void (await Promise.all(servers.map(closed))) }
+  return { port: actual, servers, close: async () => void (await Promise.all(servers.map(closed))) }
 }
 
 function open(listener: RequestListener, port: number, host: string): Promise<Server> {

@@ -48,6 +48,7 @@ async function run(config: Config): Promise<void> {
     webhook: { url: `${shopUrl}/hooks/checkout`, secrets: [hookSecret] },
     log: pinoLog(),
   })
+  for (const server of [...shopDoor.servers, ...serviceDoor.servers]) checkout.protect(server)
   const backend = createBackend(checkout, trace)
   const shop = {
     checkout,

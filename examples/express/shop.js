@@ -90,6 +90,7 @@ app.get('/thanks', async (request, response) => {
 
 await checkout.start() // finishes what an earlier run left
 const server = app.listen(Number(PORT), () => console.log(`shop: ${shop}`))
+checkout.protect(server) // bounds slow and many clients, and begins no payment while this process can't keep up
 process.once('SIGTERM', () => {
   server.close(() => void checkout.close())
   server.closeIdleConnections()

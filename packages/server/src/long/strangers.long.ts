@@ -16,7 +16,9 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-it('sells on beside a thousand held status requests and ten thousand webhooks without a key', async () => {
+it('sells on beside a thousand held status requests and ten thousand webhooks without a key', {
+  timeout: 900_000,
+}, async () => {
   const { shop } = crowd
   const session = await shop.session()
   await shop.start(session)

@@ -52,18 +52,18 @@ export async function openCrowd(path: string, waits: number): Promise<Crowd> {
 
 /** Holds status requests open. @returns how many were answered so far, and what lets them go */
 export function holdPolls(shop: Shop, token: string, count: number): { answered(): number; go(): Promise<void> } {
-  const gone = new AbortController()
+  const gone = Array.from({ length: count }, () => new AbortController())
   let answered = 0
-  const polls = Array.from({ length: count }, async (_, index) => {
+  const polls = gone.map(async ({ signal }, index) => {
     const headers = { 'x-forwarded-for': `203.0.113.${index % 250}` }
-    const response = await shop.request('/checkout/status?wait=25', { token, headers, signal: gone.signal })
+    const response = await shop.request('/checkout/status?wait=25', { token, headers, signal })
     await response.text()
     answered += 1
   })
   return {
     answered: () => answered,
     async go() {
-      gone.abort()
+      for (const each of gone) each.abort()
       await Promise.all(polls)
     },
   }
