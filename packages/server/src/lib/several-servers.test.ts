@@ -237,6 +237,7 @@ describe('two servers', { timeout: 30_000 }, () => {
       const [card, ideal] = payments().slice(-2)
       for (const row of [card, ideal]) shop.sandbox.control.finish(row?.reference ?? '', { status: 'success' })
 
+      await shop.pass(2000) // CCV was asked about the card a moment ago
       const attempts = await shop.store.attempts.ofSlot(`order:${id}`)
       await atOnce(4, (server, index) => hear(server, attempts[index < 2 ? 0 : 1]?.reference ?? ''))
 
