@@ -216,13 +216,16 @@ export const event = z
       method: savedMethodView.optional(),
       reconciliation: z.object({ day: z.string(), ...reportShape }).optional(),
     }),
-    delivery: z
-      .object({
-        state: z.enum(['waiting', 'delivered', 'dead']),
-        tries: z.int(),
-        nextTryAt: z.int().optional(),
-        reason: z.string().optional(),
-      })
+    deliveries: z
+      .array(
+        z.object({
+          endpoint: z.enum(['handler', 'webhook']),
+          state: z.enum(['waiting', 'delivered', 'dead']),
+          tries: z.int(),
+          nextTryAt: z.int().optional(),
+          reason: z.string().optional(),
+        }),
+      )
       .optional(),
   })
   .openapi('Event', { example: examples.Event })

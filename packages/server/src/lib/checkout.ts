@@ -7,7 +7,14 @@ import type { AccountTagOptions, AccountToken } from './account-types.ts'
 import type { Clock } from './clock.ts'
 import type { CustomerExport, Erasure } from './customers/types.ts'
 import type { Agreement, Currency } from './domain/agreement.ts'
-import type { CheckoutEvent, DeliveryView, EventPage, WebhookOptions } from './event-types.ts'
+import type {
+  CheckoutEvent,
+  DeliveryView,
+  EndpointKey,
+  EventContext,
+  EventPage,
+  WebhookOptions,
+} from './event-types.ts'
 import type { Log } from './log.ts'
 import type { ConsentRecord, MandateChanges, MandateTransaction, MandateView, NewMandate } from './mandate-types.ts'
 import type { ServerBounds } from './node-listen.ts'
@@ -16,7 +23,15 @@ import type { RateLimits } from './rate-limits.ts'
 import type { Reconciliation, ReconciliationPage } from './reconciliation-types.ts'
 import type { Store } from './store/store.ts'
 
-export type { CheckoutEvent, DeliveryView, EventPage, EventType, WebhookOptions } from './event-types.ts'
+export type {
+  CheckoutEvent,
+  DeliveryView,
+  EndpointKey,
+  EventContext,
+  EventPage,
+  EventType,
+  WebhookOptions,
+} from './event-types.ts'
 export type { Agreement, Currency }
 
 export interface CheckoutOptions {
@@ -65,10 +80,14 @@ export interface CheckoutOptions {
   /** Hosts (`host` or `host:port`) the shopper may be sent to, beside `ccv.eu` and below. */
   redirectHosts?: readonly string[]
   /**
-   * Told of every change, at least once; an event is offered again until this returns without throwing, and holds up no
-   * other meanwhile: by `orderVersion`, ignore what is older than what you have. Ship on this (or on `sessions.read`), never on what the browser says.
+   * Called with every event, at least once, by one server at a time; events of one order come one after another, up to eight
+   * others at the same time. A call that throws, or takes longer than `onEventTimeoutMs`, is repeated like a webhook: ten
+   * times over about three days, then the event is `dead`. By `orderVersion`, ignore what is older than what you have. Ship
+   * on this (or on `sessions.read`), never on what the browser says.
    */
-  onEvent?: (event: CheckoutEvent) => void | Promise<void>
+  onEvent?: (event: CheckoutEvent, context: EventContext) => void | Promise<void>
+  /** How long one call of `onEvent` may take, in milliseconds. Default 30,000. */
+  onEventTimeoutMs?: number
   /**
    * Where the shop is told of the same events over HTTP, signed by the Standard Webhooks scheme, with retries over about
    * three days. May stand beside `onEvent`.
@@ -303,10 +322,10 @@ export interface Checkout {
     read(methodId: string): Promise<ConsentRecord | undefined>
   }
   events: {
-    /** With `state`, each also with its delivery. */
-    list(page?: EventPage): Promise<(CheckoutEvent & { delivery?: DeliveryView })[]>
-    /** Tells an event again, whatever became of it. */
-    redeliver(id: string): Promise<CheckoutEvent | undefined>
+    /** With `state` or `endpoint`, each also with its deliveries. */
+    list(page?: EventPage): Promise<(CheckoutEvent & { deliveries?: DeliveryView[] })[]>
+    /** Delivers an event again, whatever its state: to one endpoint, or to all of them. */
+    redeliver(id: string, endpoint?: EndpointKey): Promise<CheckoutEvent | undefined>
   }
   /** The tag with the session inside as JSON (no first fetch) and the plain page as its fallback. HTML, escaped. */
   tag(session: Session, options?: TagOptions): Promise<string>
@@ -326,7 +345,10 @@ export interface Checkout {
     list(page?: ReconciliationPage): Promise<Reconciliation[]>
     read(day: string): Promise<Reconciliation | undefined>
   }
-  /** Stops the jobs, waits for what is under way, closes the store. */
+  /**
+   * Stops the jobs, waits for what is under way, closes the store. A call of `onEvent` may go on for 5 seconds; what has not
+   * ended then is delivered again by the next start.
+   */
   close(): Promise<void>
 }
 

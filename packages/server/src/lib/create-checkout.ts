@@ -18,11 +18,12 @@ import { createCoalescer } from './coalesce.ts'
 import { exportConsent } from './consent-export.ts'
 import { eraseCustomer } from './customers/erase.ts'
 import { exportCustomer } from './customers/export.ts'
+import { endpointsOf } from './delivery/endpoints.ts'
+import { createDelivery } from './delivery/engine.ts'
+import { placeEvents } from './delivery/place-events.ts'
 import type { Deps, Settings } from './deps.ts'
 import { defaultTryCaps } from './domain/charge.ts'
 import { customerId as customerIdShape } from './input/person.ts'
-import { deliverEvents } from './jobs/deliver-events.ts'
-import { createWebhookDelivery } from './jobs/deliver-webhooks.ts'
 import { createJobs } from './jobs/jobs.ts'
 import { listReconciliations, readReconciliation, reconcile, reconcileForEver, sweepOnce } from './jobs/reconcile.ts'
 import { createSweep } from './jobs/tidy.ts'
@@ -46,7 +47,6 @@ import { liveProblems } from './safe-start/live-problems.ts'
 import { newSession } from './schemas.ts'
 import { encryptionKeyOf, hashOf, isSecretKey, secretKeyFix } from './secrets.ts'
 import { createSession, expireSession, readSession } from './sessions.ts'
-import { shopWebhook } from './shop-webhook.ts'
 import { askIfDue } from './status.ts'
 import { sealedStore } from './store/sealed-store.ts'
 import type { Store } from './store/store.ts'
@@ -68,13 +68,15 @@ const ccvsOwn = 'https://api.psp.ccv.eu/api/v1'
 export function createCheckout(options: CheckoutOptions): Checkout {
   const protection = createProtection(options.log ?? silentLog)
   const deps = depsOf({ isOverloaded: protection.isOverloaded, ...options })
-  const { webhook } = deps.receivers
   const sweepAndTidy = createSweep(deps)
   const jobs = createJobs(deps, {
     sweep: sweepAndTidy,
     reconcile: (signal) => reconcileForEver(deps, signal),
-    deliver: () => deliverEvents(deps, options.onEvent),
-    ...(webhook ? { send: createWebhookDelivery(deps, webhook).run } : {}),
+    place: () => placeEvents(deps),
+    deliveries: deps.endpoints.map((endpoint) => ({
+      name: `deliver-${endpoint.key}`,
+      run: createDelivery(deps, endpoint).run,
+    })),
   })
   deps.kick = jobs.kick
   const stopping = new AbortController()
@@ -107,7 +109,7 @@ export function createCheckout(options: CheckoutOptions): Checkout {
     methods: methodsOf(deps),
     events: {
       list: (page) => listEvents(deps, page ?? {}),
-      redeliver: (id) => redeliver(deps, id),
+      redeliver: (id, endpoint) => redeliver(deps, id, endpoint),
     },
     tag: (session, tagOptions) => tagOf(deps, session, tagOptions),
     async start() {
@@ -117,7 +119,11 @@ export function createCheckout(options: CheckoutOptions): Checkout {
       deps.account.current() // asks CCV behind it
       await jobs.start()
     },
-    sweep: () => sweepOnce(deps, sweepAndTidy),
+    async sweep() {
+      const report = await sweepOnce(deps, sweepAndTidy)
+      deps.kick() // without a background, nobody else looks whether a retry is due
+      return report
+    },
     reconcile: async (day) => reconcile(deps, checked(utcDay, day)),
     reconciliations: {
       list: (page) => listReconciliations(deps, page ?? {}),
@@ -125,7 +131,7 @@ export function createCheckout(options: CheckoutOptions): Checkout {
     },
     async close() {
       stopping.abort('closing')
-      await jobs.stop()
+      jobs.stop()
       await deps.background.idle()
       await store.close()
     },
@@ -222,10 +228,7 @@ function depsOf(options: CheckoutOptions): Deps {
     stopping: new AbortController().signal,
     account: createAccountKnowledge({ ccv: watched, clock, log, background, vault: options.vault }),
     background,
-    receivers: {
-      inProcess: options.onEvent !== undefined,
-      webhook: options.webhook && shopWebhook(options.webhook, !isLive, !options.onEvent),
-    },
+    endpoints: endpointsOf(options, !isLive, clock),
     isOverloaded: options.isOverloaded ?? (() => false),
     kick: () => {},
   }
@@ -297,6 +300,7 @@ function checkOptions({
   detailsKeptDays = 1,
   ccv,
   linkLifeDays = defaultLinkLifeDays,
+  onEventTimeoutMs,
 }: CheckoutOptions): void {
   const wrong = (option: string, fix: string): never => {
     throw new TypeError(`${option}: ${fix}`)
@@ -310,8 +314,12 @@ function checkOptions({
   if (!Number.isSafeInteger(detailsKeptDays) || detailsKeptDays < 1 || detailsKeptDays > 3650) {
     wrong('detailsKeptDays', 'use a whole number of days from 1 to 3650')
   }
-  const { timeoutMs = 1 } = ccv
-  if (!Number.isSafeInteger(timeoutMs) || timeoutMs < 1) wrong('ccv.timeoutMs', 'use a whole number of milliseconds')
+  for (const [option, ms = 1] of [
+    ['ccv.timeoutMs', ccv.timeoutMs],
+    ['onEventTimeoutMs', onEventTimeoutMs],
+  ] as const) {
+    if (!Number.isSafeInteger(ms) || ms < 1) wrong(option, 'use a whole number of milliseconds')
+  }
 }
 
 function addressOf(address: string, testMode: boolean): URL {

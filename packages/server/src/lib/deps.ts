@@ -6,9 +6,9 @@ import type { Bell } from './bell.ts'
 import type { CcvHealth } from './ccv-health.ts'
 import type { Clock } from './clock.ts'
 import type { Coalesced } from './coalesce.ts'
+import type { Endpoint } from './delivery/endpoint.ts'
 import type { Attempt } from './domain/attempt.ts'
 import type { TryCaps } from './domain/charge.ts'
-import type { ShopWebhook } from './jobs/deliver-webhooks.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import type { RateLimits } from './rate-limits.ts'
@@ -23,7 +23,7 @@ export interface Deps {
   ccv: Ccv
   /** Whether CCV answers, and takes the key. */
   health: Pick<CcvHealth, 'isSilent' | 'refusesKey' | 'refusal'>
-  metrics: Pick<Metrics, 'moved' | 'text'>
+  metrics: Pick<Metrics, 'moved' | 'delivered' | 'text'>
   store: Store
   /** Signs tokens that are not stored. */
   signer: Signer
@@ -46,8 +46,8 @@ export interface Deps {
   stopping: AbortSignal
   /** Work that goes on after the answer; waited for at close. */
   background: Background
-  /** Who is told of events. */
-  receivers: { inProcess: boolean; webhook: ShopWebhook | undefined }
+  /** Where events are delivered, by this server. */
+  endpoints: readonly Endpoint[]
   /** Whether this process has more to do than it can. */
   isOverloaded(): boolean
   /** Something may be ready to tell the shop. */

@@ -91,14 +91,24 @@ export interface WebhookOptions {
   secrets: readonly string[]
 }
 
-/** What became of an event at the shop's address. */
+/** Where events are delivered: `onEvent` in the shop's process, or the address of `webhook`. */
+export type EndpointKey = 'handler' | 'webhook'
+
+/** What `onEvent` is called with besides the event. */
+export interface EventContext {
+  /** Aborts when nobody waits for this call any more: it took too long, or the server closes. The event comes again. */
+  signal: AbortSignal
+}
+
+/** An event at one endpoint. */
 export interface DeliveryView {
-  /** `dead`: given up; `redeliver` tells it again. */
+  endpoint: EndpointKey
+  /** `dead`: given up; `redeliver` delivers it again. */
   state: 'waiting' | 'delivered' | 'dead'
   tries: number
   /** Epoch milliseconds. */
   nextTryAt?: number
-  /** Why it was not delivered: `status-500`, `timeout`, `blocked-address`… */
+  /** Why it was not delivered: `status-500`, `timeout`, `blocked-address`, `threw` (the handler)… */
   reason?: string
 }
 
@@ -108,6 +118,8 @@ export interface EventPage {
   after?: string
   /** Default 50. */
   limit?: number
-  /** Only those of which that became at the shop's address. */
+  /** Only those with a delivery in this state. */
   state?: DeliveryView['state']
+  /** Only those with a delivery to this endpoint; with `state`, in that state there. */
+  endpoint?: EndpointKey
 }

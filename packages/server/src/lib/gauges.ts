@@ -1,6 +1,7 @@
 /** What waits, read from the store when somebody asks: each number by one query that goes by an index and ends. */
 import type { Clock } from './clock.ts'
 import { systemClock } from './clock.ts'
+import type { EndpointKey } from './store/records.ts'
 import type { Store } from './store/store.ts'
 
 /** Makes a gauge whose number is read when asked for. */
@@ -14,8 +15,7 @@ export type Age = (since: number | null | undefined) => number
 
 export function addQueueGauges(gauge: AddGauge, age: Age, store: Store): void {
   const unfinished = together(() => store.attempts.unfinished())
-  const undelivered = together(() => store.events.undeliveredCount(countedAtMost))
-  const waiting = together(() => store.deliveries.count('waiting', countedAtMost))
+  const unplaced = together(() => store.events.unplaced(countedAtMost))
 
   gauge('attempts_unfinished', 'Attempts whose end is not known', async () => (await unfinished()).count)
   gauge('attempts_unfinished_oldest_seconds', 'Age of the oldest of them', async () =>
@@ -28,23 +28,32 @@ export function addQueueGauges(gauge: AddGauge, age: Age, store: Store): void {
   )
   gauge('attempts_review', 'Those that a person has to look at', async () => (await unfinished()).states.review ?? 0)
   gauge(
-    'events_undelivered',
-    `Events that nobody has taken yet, up to ${countedAtMost}; of a shop that only lists them, all`,
-    async () => (await undelivered()).count,
+    'events_unplaced',
+    `Events that have no sequence number yet and are therefore not delivered, up to ${countedAtMost}`,
+    async () => (await unplaced()).count,
   )
-  gauge('events_undelivered_oldest_seconds', 'Age of the oldest of them', async () =>
-    age((await undelivered()).oldestAt),
-  )
+  gauge('events_unplaced_oldest_seconds', 'Age of the oldest of them', async () => age((await unplaced()).oldestAt))
+  addDeliveryGauges(gauge, age, store, { endpoint: 'handler', prefix: 'handler', name: 'onEvent' })
+  addDeliveryGauges(gauge, age, store, { endpoint: 'webhook', prefix: 'webhooks', name: 'the shop’s address' })
+}
+
+function addDeliveryGauges(
+  gauge: AddGauge,
+  age: Age,
+  { deliveries }: Store,
+  { endpoint, prefix, name }: { endpoint: EndpointKey; prefix: string; name: string },
+): void {
+  const waiting = together(() => deliveries.count(endpoint, 'waiting', countedAtMost))
   gauge(
-    'webhooks_waiting',
-    `Events on their way to the shop’s address, up to ${countedAtMost}`,
+    `${prefix}_waiting`,
+    `Events on their way to ${name}, up to ${countedAtMost}`,
     async () => (await waiting()).count,
   )
-  gauge('webhooks_waiting_oldest_seconds', 'Age of the oldest of them', async () => age((await waiting()).oldestAt))
+  gauge(`${prefix}_waiting_oldest_seconds`, 'Age of the oldest of them', async () => age((await waiting()).oldestAt))
   gauge(
-    'webhooks_dead',
-    `Events that the shop’s address never took, up to ${countedAtMost}: see GET /v1/events?state=dead`,
-    async () => (await store.deliveries.count('dead', countedAtMost)).count,
+    `${prefix}_dead`,
+    `Events that ${name} never accepted, up to ${countedAtMost}: see GET /v1/events?state=dead&endpoint=${endpoint}`,
+    async () => (await deliveries.count(endpoint, 'dead', countedAtMost)).count,
   )
 }
 

@@ -79,7 +79,8 @@ describe('metrics', () => {
 
     const text = await read(shop)
 
-    expect(text).toContain('ccv_checkout_events_undelivered 1\n')
+    expect(text).toContain('ccv_checkout_handler_waiting 1\n')
+    expect(text).toContain('ccv_checkout_deliveries_total{endpoint="handler",result="threw"} 1\n')
     expect(['an@example.org', 'Peeters', '981', session.token].filter((secret) => text.includes(secret))).toEqual([])
   })
 
@@ -110,7 +111,7 @@ describe('metrics', () => {
     }
     await shop.store.write(async ({ events, deliveries }) => {
       await events.place()
-      await deliveries.enqueue(shop.clock.now())
+      await deliveries.enqueue('webhook', shop.clock.now())
     })
 
     const text = await read(shop)

@@ -8,6 +8,7 @@ import type { Clock } from './clock.ts'
 import type { AttemptState } from './domain/attempt.ts'
 import { dayOf } from './domain/reconciliation-days.ts'
 import { type AddGauge, type Age, addQueueGauges, addSharedStoreGauges } from './gauges.ts'
+import type { EndpointKey } from './store/records.ts'
 import type { Store } from './store/store.ts'
 
 export interface Metrics {
@@ -15,6 +16,8 @@ export interface Metrics {
   around: Around
   /** An attempt came to another state; `cause` is who asked. */
   moved(state: AttemptState, cause: Cause): void
+  /** An endpoint was called: `result` is `ok`, or in one word why the event was not delivered. */
+  delivered(endpoint: EndpointKey, result: string): void
   /** As Prometheus reads it. */
   text(): Promise<string>
 }
@@ -44,6 +47,12 @@ export function createMetrics(parts: Parts): Metrics {
     labelNames: ['state', 'cause'],
     registers,
   })
+  const deliveries = new Counter({
+    name: 'ccv_checkout_deliveries_total',
+    help: 'Events that were offered to the shop, by endpoint and how it ended: ok, timeout, threw, status-500…',
+    labelNames: ['endpoint', 'result'],
+    registers,
+  })
   addGauges(registry, parts)
   const { clock } = parts
   return {
@@ -60,6 +69,7 @@ export function createMetrics(parts: Parts): Metrics {
       }
     },
     moved: (state, cause) => moves.inc({ state, cause }),
+    delivered: (endpoint, result) => deliveries.inc({ endpoint, result }),
     text: () => registry.metrics(),
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { systemClock } from './clock.ts'
 import { isWebhookSecret, isWebhookUrl, shopWebhook } from './shop-webhook.ts'
 
 const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
@@ -53,7 +54,7 @@ describe('the secret', () => {
 
 describe('shopWebhook', () => {
   it('names what is wrong, and shows no secret', () => {
-    const make = (url: string, secrets: string[]) => () => shopWebhook({ url, secrets }, false, true)
+    const make = (url: string, secrets: string[]) => () => shopWebhook({ url, secrets }, false, systemClock)
 
     expect(make('http://shop.example/', [secret])).toThrow(/^webhook\.url: /)
     expect(make('https://shop.example/', [])).toThrow(/^webhook\.secrets: /)
@@ -61,8 +62,12 @@ describe('shopWebhook', () => {
   })
 
   it('names the address without giving it away', () => {
-    const { id } = shopWebhook({ url: 'https://shop.example/?key=hidden', secrets: [secret] }, false, true)
+    const { addressId } = shopWebhook(
+      { url: 'https://shop.example/?key=hidden', secrets: [secret] },
+      false,
+      systemClock,
+    )
 
-    expect(id).toMatch(/^[0-9a-f]{64}$/)
+    expect(addressId).toMatch(/^[0-9a-f]{64}$/)
   })
 })

@@ -1,6 +1,8 @@
 /** The shop's address, from the options or the environment: checked, and made ready to send to. */
 import type { WebhookOptions } from './checkout.ts'
-import type { ShopWebhook } from './jobs/deliver-webhooks.ts'
+import type { Clock } from './clock.ts'
+import type { Endpoint } from './delivery/endpoint.ts'
+import { webhookEndpoint } from './delivery/webhook.ts'
 import { isLoopback } from './redirect.ts'
 import { hashOf } from './secrets.ts'
 import { createWebhookSender } from './webhook-sender.ts'
@@ -27,11 +29,11 @@ export function isWebhookSecret(text: string): boolean {
 }
 
 /** @throws TypeError naming the option that is wrong */
-export function shopWebhook(options: WebhookOptions, testMode: boolean, isOnly: boolean): ShopWebhook {
+export function shopWebhook(options: WebhookOptions, testMode: boolean, clock: Clock): Endpoint {
   const { url, secrets } = options
   if (!isWebhookUrl(url, testMode)) throw new TypeError(`webhook.url: ${webhookUrlFix}`)
   if (secrets.length === 0 || !secrets.every(isWebhookSecret)) {
     throw new TypeError(`webhook.secrets: ${webhookSecretFix}`)
   }
-  return { sender: createWebhookSender({ url, secrets, allowLoopback: testMode }), id: hashOf(url), isOnly }
+  return webhookEndpoint(createWebhookSender({ url, secrets, allowLoopback: testMode }), hashOf(url), clock.now)
 }

@@ -8,7 +8,7 @@ import type { CheckoutEvent, DeliveryView } from './checkout.ts'
 import { createCheckout } from './create-checkout.ts'
 import { sqliteStore } from './store/sqlite/open.ts'
 
-type Told = CheckoutEvent & { delivery?: DeliveryView }
+type Told = CheckoutEvent & { deliveries?: DeliveryView[] }
 
 let receiver: Receiver
 let shop: Shop
@@ -33,7 +33,7 @@ const pay = async (): Promise<void> => {
   await shop.finish()
 }
 async function becomes(id: string, state: string): Promise<void> {
-  await expect.poll(async () => (await shop.store.deliveries.get(id))?.state).toBe(state)
+  await expect.poll(async () => (await shop.store.deliveries.get('webhook', id))?.state).toBe(state)
 }
 
 describe('a payment', () => {
@@ -54,11 +54,18 @@ describe('a payment', () => {
     await becomes(id, 'dead')
 
     expect(await list('?state=dead')).toMatchObject([
-      { id, delivery: { state: 'dead', tries: 1, reason: 'status-410' } },
+      {
+        id,
+        deliveries: [
+          { endpoint: 'handler', state: 'delivered', tries: 1 },
+          { endpoint: 'webhook', state: 'dead', tries: 1, reason: 'status-410' },
+        ],
+      },
     ])
     expect(await list('?state=waiting')).toEqual([])
     expect(await list(`?state=dead&after=${id}`)).toEqual([])
-    expect((await list())[0]).not.toHaveProperty('delivery')
+    expect(await list('?state=dead&endpoint=handler')).toEqual([])
+    expect((await list())[0]).not.toHaveProperty('deliveries')
     expect(await shop.checkout.events.list({ state: 'dead' })).toEqual(await list('?state=dead'))
   })
 
@@ -111,12 +118,12 @@ describe('a backend that is closed', () => {
 
     const store = await sqliteStore({ path })
     const id = first.events[0]?.id ?? ''
-    expect(await store.deliveries.get(id)).toMatchObject({ state: 'waiting', tries: 0, leaseUntil: 0 })
+    expect(await store.deliveries.get('webhook', id)).toMatchObject({ state: 'waiting', tries: 0, leaseUntil: 0 })
     receiver.answer = (_, response) => void response.writeHead(204).end()
     const next = await openShop({ store, configured })
     await next.checkout.start()
     await receiver.until(2)
-    await expect.poll(async () => (await store.deliveries.get(id))?.state).toBe('delivered')
+    await expect.poll(async () => (await store.deliveries.get('webhook', id))?.state).toBe('delivered')
     await next.close()
     rmSync(folder, { recursive: true })
   })

@@ -1,5 +1,5 @@
 import type { Tables } from '../lib/store/store.ts'
-import { attemptRow, now, sessionRow } from './rows.ts'
+import { attemptRow, deliveryRow, now, sessionRow } from './rows.ts'
 
 /** Every query on the path of a payment, of a poll and of the sweep. */
 export const hotQueries: Record<string, (tables: Tables) => Promise<unknown>> = {
@@ -31,15 +31,18 @@ export const hotQueries: Record<string, (tables: Tables) => Promise<unknown>> = 
   'events.list': (tables) => tables.events.list(0, 50),
   'events.isToPlace': (tables) => tables.events.isToPlace(),
   'events.place': (tables) => tables.events.place(),
-  'events.undelivered': (tables) => tables.events.undelivered(now, 50),
-  'events.undeliveredCount': (tables) => tables.events.undeliveredCount(1000),
-  'events.settle': (tables) => tables.events.settle('evt_1', { deliveredAt: now }),
-  'deliveries.count': (tables) => tables.deliveries.count('waiting', 1000),
-  'deliveries.isToTakeUp': (tables) => tables.deliveries.isToTakeUp(),
-  'deliveries.isDue': (tables) => tables.deliveries.isDue(now),
-  'deliveries.enqueue': (tables) => tables.deliveries.enqueue(now),
-  'deliveries.claim': (tables) => tables.deliveries.claim({ now, until: now, id: 'l' }, 8),
-  'deliveries.list': (tables) => tables.deliveries.list('dead', 0, 50),
+  'events.unplaced': (tables) => tables.events.unplaced(1000),
+  'deliveries.get': (tables) => tables.deliveries.get('webhook', 'evt_1'),
+  'deliveries.count': (tables) => tables.deliveries.count('webhook', 'waiting', 1000),
+  'deliveries.isToTakeUp': (tables) => tables.deliveries.isToTakeUp(['handler', 'webhook'], now),
+  'deliveries.isDue': (tables) => tables.deliveries.isDue('handler', now),
+  'deliveries.enqueue': (tables) => tables.deliveries.enqueue('webhook', now),
+  'deliveries.claim': (tables) => tables.deliveries.claim('webhook', { now, until: now, id: 'l' }, 8),
+  'deliveries.finish': (tables) =>
+    tables.deliveries.finish(deliveryRow(), { ...deliveryRow(), state: 'delivered' }, now),
+  'deliveries.list by state': (tables) => tables.deliveries.list({ state: 'dead', endpoint: undefined }, 0, 50),
+  'deliveries.list by endpoint': (tables) => tables.deliveries.list({ state: undefined, endpoint: 'handler' }, 0, 50),
+  'deliveries.list': (tables) => tables.deliveries.list({ state: 'dead', endpoint: 'handler' }, 0, 50),
   'deliveries.prune': (tables) => tables.deliveries.prune(now),
   'endpoints.get': (tables) => tables.endpoints.get('h'),
   'personalData.sessionsOf': (tables) => tables.personalData.sessionsOf('c-17', { createdUntil: now, limit: 100 }),

@@ -102,6 +102,9 @@ async function happen(world: World, action: Action): Promise<void> {
     case 'capture':
     case 'reversal':
       return follow(world, action, alive(world, action.server))
+    case 'handler':
+      world.handlerHangs = action.hangs
+      return
     case 'revoke':
       return revoke(world, action.pick, alive(world, action.server))
     case 'die':

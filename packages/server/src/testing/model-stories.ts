@@ -24,6 +24,7 @@ export type Action =
   | { do: 'refund'; order: string; server: number; amountMinor: number }
   | { do: 'capture' | 'reversal'; order: string; server: number }
   | { do: 'revoke'; pick: number; server: number }
+  | { do: 'handler'; hangs: boolean }
   | { do: 'die'; server: number; in: number }
 
 export type Choice = 'card' | 'ideal' | 'bcmc' | 'saved' | 'pay-and-save' | 'sepa-mandate' | 'paypal-mandate'
@@ -125,6 +126,7 @@ const weighted: [number, Arbitrary<Action>][] = [
   ],
   [1, record({ do: constant('webhooks'), mode: constantFrom('normal', 'lost', 'double', 'early', 'delayed') })],
   [4, record({ do: constantFrom('hear', 'sweep'), server })],
+  [1, record({ do: constant('handler'), hangs: constantFrom(true, false) })],
   [1, record({ do: constant('forge'), pick, keyed: constantFrom(true, false) })],
   [3, record({ do: constant('lie'), pick, about: constantFrom('amount', 'currency', 'merchantOrderReference') })],
   [

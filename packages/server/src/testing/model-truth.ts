@@ -66,6 +66,7 @@ export async function settleDown(world: World): Promise<void> {
   const { control } = world.sandbox
   control.clearFaults()
   control.webhooks.mode('normal')
+  world.handlerHangs = false
   for (const server of world.servers) server.diesIn = 0
   await turns(world, 60)
   rebuild(world, () => 0)
@@ -77,11 +78,14 @@ export async function settleDown(world: World): Promise<void> {
     await turns(world, 15)
   }
   for (const day of world.unheard) await world.servers[0]?.checkout.reconcile(day)
+  // What was given up while the handler hung, the shop asks for again.
+  for (const { id } of (await world.servers[0]?.checkout.events.list({ state: 'dead' })) ?? [])
+    await world.servers[0]?.checkout.events.redeliver(id)
   for (const server of world.servers) await server.checkout.start()
   await turns(world, 30)
 }
 
-/** True at the end, when all has been asked and told. */
+/** True at the end, when all has been asked and delivered. */
 export async function wrongInTheEnd(world: World): Promise<string[]> {
   const wrong = await wrongNow(world)
   for (const order of orders) wrong.push(...(await wrongWith(world, order)))

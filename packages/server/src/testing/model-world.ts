@@ -29,6 +29,8 @@ export interface World {
   servers: Server[]
   sessions: Map<string, Session>
   events: CheckoutEvent[]
+  /** Whether the shop's handler never answers. */
+  handlerHangs: boolean
   logged: string[]
   /** Everything that left the servers, for the shopper's side. */
   told: string[]
@@ -109,6 +111,7 @@ export async function openWorld(pauses: () => number, { place, saveAs }: Setting
     servers: [],
     sessions: new Map(),
     events: [],
+    handlerHangs: false,
     logged: [],
     told: [],
     paid: new Map(),
@@ -169,7 +172,9 @@ function build(world: World, pauses: () => number): Server {
     redirectHosts: ['localhost:4002'],
     onEvent: (event) => {
       if (server.isDead) throw new Died('event')
+      if (world.handlerHangs) return new Promise(() => {})
       world.events.push(event)
+      return undefined
     },
     log: { info: write, warn: write, error: write },
     clock: world.clock,

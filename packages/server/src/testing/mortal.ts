@@ -128,9 +128,9 @@ export async function startMortal({ program, databaseUrl }: MortalOptions): Prom
   async function revive(): Promise<void> {
     if (!isGone()) await Promise.race([once(child, 'exit'), after(3000)])
     if (!isGone()) throw new Error('It lives, and does not answer')
-    // Longer than anybody may be busy with a call to CCV.
-    aheadMs += 35_000
-    running.sandbox.control.clock.advance(35_000)
+    // Longer than any lease: of a call to CCV, or of a delivery.
+    aheadMs += 50_000
+    running.sandbox.control.clock.advance(50_000)
     await start()
   }
 

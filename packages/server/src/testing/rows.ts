@@ -3,7 +3,7 @@ import type { Attempt } from '../lib/domain/attempt.ts'
 import type { Method } from '../lib/domain/method.ts'
 import type { Operation } from '../lib/domain/operation.ts'
 import { newId } from '../lib/secrets.ts'
-import type { EventRecord, SessionRecord } from '../lib/store/records.ts'
+import type { DeliveryRecord, EventRecord, SessionRecord } from '../lib/store/records.ts'
 
 export const now = Date.UTC(2026, 0, 15, 12)
 
@@ -147,6 +147,22 @@ export function eventRow(change: Partial<EventRecord> = {}): EventRecord {
     deliveredAt: null,
     tries: 0,
     nextTryAt: now,
+    ...change,
+  }
+}
+
+export function deliveryRow(change: Partial<DeliveryRecord> = {}): DeliveryRecord {
+  return {
+    endpoint: 'webhook',
+    eventId: 'evt_1',
+    orderKey: '981',
+    place: 1,
+    state: 'waiting',
+    tries: 0,
+    nextTryAt: now,
+    lease: 'lease_1',
+    leaseUntil: now,
+    reason: null,
     ...change,
   }
 }

@@ -87,10 +87,6 @@ export function steppedStore(store: Store, reach: Reach): Store {
       ...store.attempts,
       update: (row, patch) => alone(attemptStep(row, patch), () => store.attempts.update(row, patch)),
     },
-    events: {
-      ...store.events,
-      settle: (id, outcome) => alone('delivery', () => store.events.settle(id, outcome)),
-    },
   }
 }
 
@@ -117,7 +113,8 @@ function watched(tables: Tables, see: (step: Step) => unknown): Tables {
     events: { ...tables.events, place: () => seen(see, 'place', tables.events.place()) },
     deliveries: {
       ...tables.deliveries,
-      finish: (row, outcome) => seen(see, 'told', tables.deliveries.finish(row, outcome)),
+      finish: (row, outcome, now) =>
+        seen(see, row.endpoint === 'handler' ? 'delivery' : 'told', tables.deliveries.finish(row, outcome, now)),
     },
   }
 }

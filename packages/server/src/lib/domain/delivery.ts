@@ -1,4 +1,4 @@
-/** What follows from the shop's answer to an event: delivered, once more later, or given up. Pure. */
+/** What follows from the answer of an endpoint to an event: delivered, once more later, or given up. Pure. */
 
 const second = 1000
 const minute = 60 * second
@@ -23,8 +23,16 @@ const pauseMs = minute
 /** However long the shop asks for, no longer than this: an event would be forgotten. */
 const longestPauseMs = 24 * hour
 
-/** What came back, if anything: a status, or in one word why there was none. */
-export type ShopAnswer = { status: number; retryAfter: string | undefined } | { failure: string }
+/** What the shop's address answered, if anything: a status, or in one word why there was none. */
+export type ShopAnswer = { status: number; retryAfter: string | undefined } | { failure: string; error?: unknown }
+
+/** What became of one call of an endpoint. */
+export type Answer =
+  | ShopAnswer
+  /** The shop's handler returned. */
+  | { accepted: true }
+  /** It was not even tried, and another try would change nothing: in one word why. */
+  | { refused: string }
 
 export interface DeliveryOutcome {
   state: 'waiting' | 'delivered' | 'dead'
@@ -47,8 +55,10 @@ export interface DeliveryOutcome {
  * @param triesBefore how many came before this one
  * @param spread 0 to 1: moves the next try by up to a tenth, so that a shop that comes back meets no stampede
  */
-export function afterTry(answer: ShopAnswer, triesBefore: number, now: number, spread: number): DeliveryOutcome {
+export function afterTry(answer: Answer, triesBefore: number, now: number, spread: number): DeliveryOutcome {
+  if ('refused' in answer) return { state: 'dead', tries: triesBefore, nextTryAt: now, reason: answer.refused }
   const tries = triesBefore + 1
+  if ('accepted' in answer) return { state: 'delivered', tries, nextTryAt: now, reason: null }
   if ('failure' in answer) return again(tries, answer.failure, now, spread)
   const { status } = answer
   const reason = `status-${status}`

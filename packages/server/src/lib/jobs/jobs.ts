@@ -1,4 +1,7 @@
-/** The background: a sweep every so often, and events as soon as there are any: in process, and to the shop's address. */
+/**
+ * The background. Each job has a loop of its own, so that none waits for another: numbering events, delivering them to each
+ * endpoint, the sweep, and the comparison with CCV's books. A job that fails is logged, and runs again at its next turn.
+ */
 import type { Deps } from '../deps.ts'
 import type { SweepReport } from './sweep.ts'
 
@@ -7,10 +10,22 @@ export interface Jobs {
   start(): Promise<void>
   /** There may be events to deliver. */
   kick(): void
-  stop(): Promise<void>
+  /** No job begins anything new; `background.idle` resolves once what is under way has ended. */
+  stop(): void
 }
 
-const sweepEveryMs = 5000
+export interface Work {
+  /** @param stop ends it early */
+  sweep: (stop: AbortSignal) => Promise<SweepReport>
+  /** Numbers events. @returns whether there may be something new to deliver */
+  place: () => Promise<boolean>
+  /** Delivers to an endpoint until nothing is due or `stop` says so; may be called again meanwhile. */
+  deliveries: readonly { name: string; run: (stop: AbortSignal) => Promise<void> }[]
+  /** Compares with CCV's books, day by day, until `stop` says so. */
+  reconcile: (stop: AbortSignal) => Promise<void>
+}
+
+const everyMs = 5000
 const whenMoreIsDueMs = 50
 
 /** A call meanwhile means one more run afterwards. */
@@ -32,55 +47,54 @@ function oneAtATime(run: () => Promise<void>): () => Promise<void> {
   }
 }
 
-export function createJobs(
-  deps: Deps,
-  work: {
-    sweep: () => Promise<SweepReport>
-    deliver: () => Promise<void>
-    /** Sends until nothing is due or the signal says stop; may be called again meanwhile. */
-    send?: (signal: AbortSignal) => Promise<void>
-    /** Compares with CCV's books, day by day, until the signal says stop. */
-    reconcile: (signal: AbortSignal) => Promise<void>
-  },
-): Jobs {
+export function createJobs(deps: Deps, work: Work): Jobs {
   const over = new AbortController()
-  const deliverAll = oneAtATime(work.deliver)
+  const stop = over.signal
   let started = false
 
-  async function deliver(): Promise<void> {
-    await deliverAll()
-    // By itself: a shop that answers slowly holds up neither the sweep nor who is told in process.
-    const { send } = work
-    if (send && !over.signal.aborted) deps.background.run('send', () => send(over.signal))
+  /** @param turn does one turn, and says in how many milliseconds the next one is due */
+  function forEver(name: string, turn: () => Promise<number>): void {
+    deps.background.run(name, async () => {
+      while (!stop.aborted) {
+        const waitMs = await turn().catch((error: unknown) => {
+          deps.log.error({ error }, `${name}.failed`)
+          return everyMs
+        })
+        await deps.clock.sleep(waitMs, stop)
+      }
+    })
   }
 
-  async function sweepForEver(): Promise<void> {
-    while (!over.signal.aborted) {
-      let remaining = 0
-      try {
-        remaining = (await work.sweep()).remaining
-        await deliver()
-      } catch (error) {
-        deps.log.error({ error }, 'sweep.failed')
-      }
-      await deps.clock.sleep(remaining > 0 ? whenMoreIsDueMs : sweepEveryMs, over.signal)
-    }
+  function deliver(): void {
+    if (stop.aborted) return
+    for (const { name, run } of work.deliveries) deps.background.run(name, () => run(stop))
   }
+
+  const place = oneAtATime(async () => {
+    if (await work.place()) deliver()
+  })
 
   return {
     async start() {
       if (started) return
       started = true
       await deps.store.check()
-      deps.background.run('sweep', sweepForEver)
-      deps.background.run('reconcile', () => work.reconcile(over.signal))
+      forEver('sweep', async () => ((await work.sweep(stop)).remaining > 0 ? whenMoreIsDueMs : everyMs))
+      forEver('place', () => place().then(() => everyMs))
+      for (const { name, run } of work.deliveries) {
+        // Not waited for: a retry that is due is taken also while other calls are under way.
+        forEver(name, async () => {
+          deps.background.run(name, () => run(stop))
+          return everyMs
+        })
+      }
+      deps.background.run('reconcile', () => work.reconcile(stop))
     },
     kick() {
-      if (!over.signal.aborted) deps.background.run('deliver', deliver)
+      if (stop.aborted) return
+      deps.background.run('place', place)
+      deliver()
     },
-    async stop() {
-      over.abort()
-      await Promise.resolve()
-    },
+    stop: () => over.abort(),
   }
 }

@@ -31,15 +31,20 @@ export interface SweepReport {
 }
 
 /** One round: what is due now, a few at a time, so that CCV meets no stampede. */
-export async function sweep(deps: Deps): Promise<SweepReport> {
+export async function sweep(deps: Deps, stop?: AbortSignal): Promise<SweepReport> {
   const { attempts, methods, operations } = deps.store
   let settled = 0
   const swept = [
-    await inBatches(deps, attempts.claim, async (attempt) => {
-      if ((await sweepAttempt(deps, attempt)) !== attempt.state) settled += 1
-    }),
-    await inBatches(deps, methods.claim, (method) => sweepMethod(deps, method)),
-    await inBatches(deps, operations.claim, (operation) => sweepOperation(deps, operation)),
+    await inBatches(
+      deps,
+      attempts.claim,
+      async (attempt) => {
+        if ((await sweepAttempt(deps, attempt)) !== attempt.state) settled += 1
+      },
+      stop,
+    ),
+    await inBatches(deps, methods.claim, (method) => sweepMethod(deps, method), stop),
+    await inBatches(deps, operations.claim, (operation) => sweepOperation(deps, operation), stop),
   ]
   const remaining = swept[0]?.isMore ? await attempts.countDue(deps.clock.now(), roundSize) : 0
   return { checked: swept.reduce((sum, { checked }) => sum + checked, 0), settled, remaining }
@@ -53,15 +58,16 @@ async function inBatches<T>(
   deps: Deps,
   take: (due: Due, limit: number) => Promise<T[]>,
   sweepOne: (row: T) => Promise<void>,
+  stop?: AbortSignal,
 ): Promise<{ checked: number; isMore: boolean }> {
   let checked = 0
-  while (checked < roundSize && !deps.health.isSilent()) {
+  while (checked < roundSize && !deps.health.isSilent() && !stop?.aborted) {
     const now = deps.clock.now()
     const until = now + leaseMs(deps.settings)
     const rows = await take({ now, until }, batchSize)
     const left = [...rows]
     // CCV was slow with the others: whoever finds what is left due again asks for it.
-    const isToStop = (): boolean => deps.health.isSilent() || deps.clock.now() >= until
+    const isToStop = (): boolean => stop?.aborted === true || deps.health.isSilent() || deps.clock.now() >= until
     const worker = async (): Promise<void> => {
       for (let row = left.shift(); row !== undefined; row = left.shift()) {
         if (isToStop()) return void left.unshift(row)

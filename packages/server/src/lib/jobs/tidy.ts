@@ -4,6 +4,7 @@ import { redactEndedSessions } from '../customers/retention.ts'
 import type { Deps } from '../deps.ts'
 import { countedAtMost } from '../gauges.ts'
 import { keyLifeMs } from '../idempotency.ts'
+import type { Waiting } from '../store/store.ts'
 import { type SweepReport, sweep } from './sweep.ts'
 
 /** How long an event is kept once everybody was told; what was not delivered is kept for good. In milliseconds. */
@@ -13,12 +14,12 @@ const everyMs = 600_000
 /** Events that wait longer are told of in the log, each time, in milliseconds. */
 const tooLongMs = 3_600_000
 
-/** @returns a round of the sweep, which also tidies when it is time */
-export function createSweep(deps: Deps): () => Promise<SweepReport> {
+/** @returns a round of the sweep, which also tidies when it is time; tidying that fails fails no round */
+export function createSweep(deps: Deps): (stop?: AbortSignal) => Promise<SweepReport> {
   const tidy = createTidying(deps)
-  return async () => {
-    const report = await sweep(deps)
-    await tidy()
+  return async (stop) => {
+    const report = await sweep(deps, stop)
+    await tidy().catch((error: unknown) => deps.log.error({ error }, 'tidy.failed'))
     return report
   }
 }
@@ -40,15 +41,13 @@ function createTidying(deps: Deps): () => Promise<void> {
   }
 }
 
-/** Nobody is to be told where the shop lists its events itself. */
-async function alarm({ store, receivers, log }: Deps, now: number): Promise<void> {
-  const waiting = [
-    ...(receivers.inProcess ? [await store.events.undeliveredCount(countedAtMost)] : []),
-    ...(receivers.webhook ? [await store.deliveries.count('waiting', countedAtMost)] : []),
-  ]
-  for (const { count, oldestAt } of waiting) {
-    if (oldestAt !== null && now - oldestAt > tooLongMs) {
-      log.error({ count, oldestSeconds: Math.round((now - oldestAt) / 1000) }, 'events.wait-for-long')
-    }
+/** Logs each endpoint that has not accepted an event for too long, and events that nobody could number. */
+async function alarm({ store, endpoints, log }: Deps, now: number): Promise<void> {
+  const report = ({ count, oldestAt }: Waiting, fields: object): void => {
+    if (oldestAt === null || now - oldestAt <= tooLongMs) return
+    log.error({ ...fields, count, oldestSeconds: Math.round((now - oldestAt) / 1000) }, 'events.wait-for-long')
   }
+  report(await store.events.unplaced(countedAtMost), {})
+  for (const { key } of endpoints)
+    report(await store.deliveries.count(key, 'waiting', countedAtMost), { endpoint: key })
 }

@@ -1,4 +1,4 @@
-/** Events for the shop that reads them, and what became of each at its address. */
+/** Events for the shop that reads them, with the state of their deliveries. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from '@hono/zod-openapi'
 import * as answered from '../answer-schemas.ts'
@@ -11,15 +11,17 @@ import { answers, declare, idempotencyHeader, pageSize, pathId, routes } from '.
 const tags = ['Shop']
 const security = [{ secretKey: [] }]
 
+const endpoint = z.enum(['handler', 'webhook'], 'Use handler or webhook').optional()
+
 const listRoute = declare({
   method: 'get',
   path: '/v1/events',
   tags,
   security,
   operationId: 'listEvents',
-  summary: 'What happened, oldest first; go on with `after`. With `state`, what became of it at the shop’s address',
+  summary: 'What happened, oldest first; go on with `after`. With `state` or `endpoint`, with the deliveries of each event',
   description:
-    'Answers events in the order in which they happened. Go on with the id of the last one in `after`. With `state`, each event also says how its delivery to the shop’s webhook stands.',
+    'Answers events in the order in which they happened. Go on with the id of the last one in `after`. With `state` or `endpoint`, each event also says how its delivery to each endpoint stands.',
   request: {
     query: z.strictObject({
       after: pathId('Id of the last event of the page before').optional(),
@@ -27,7 +29,10 @@ const listRoute = declare({
       state: z
         .enum(['waiting', 'delivered', 'dead'], 'Use waiting, delivered or dead')
         .optional()
-        .openapi({ description: 'Only events whose delivery to the shop’s webhook stands like this' }),
+        .openapi({ description: 'Only events with a delivery in this state' }),
+      endpoint: endpoint.openapi({
+        description: 'Only events with a delivery to this endpoint: `handler` is onEvent; with `state`, in that state there',
+      }),
     }),
   },
   responses: { 200: answers(z.array(answered.event), 'Events after `after`') },
@@ -39,10 +44,17 @@ const redeliverRoute = declare({
   tags,
   security,
   operationId: 'redeliverEvent',
-  summary: 'Tell an event again, whatever became of it; also opens an address that answered 410',
+  summary:
+    'Deliver an event again, whatever its state: to one endpoint, or to all of them; also opens an address that answered 410',
   description:
-    'Delivers an event to the shop’s webhook again, whatever its delivery state is. Also enables an address that answered 410.',
-  request: { params: z.object({ id: pathId('Id of the event') }), headers: idempotencyHeader },
+    'Delivers an event again, whatever the state of its deliveries: to `endpoint`, or without it to all. Also enables an address that answered 410.',
+  request: {
+    params: z.object({ id: pathId('Id of the event') }),
+    query: z.strictObject({
+      endpoint: endpoint.openapi({ description: 'The only endpoint to deliver it to: `handler` is onEvent' }),
+    }),
+    headers: idempotencyHeader,
+  },
   responses: { 202: answers(answered.event, 'The event, on its way') },
 })
 
@@ -52,7 +64,7 @@ export function eventRoutes(deps: Deps): OpenAPIHono {
   app.openapi(listRoute, async (c) => c.json(await listEvents(deps, withoutUndefined(c.req.valid('query'))), 200))
 
   app.openapi(redeliverRoute, async (c) => {
-    const event = await redeliver(deps, c.req.valid('param').id)
+    const event = await redeliver(deps, c.req.valid('param').id, c.req.valid('query').endpoint)
     if (!event) throw new ProblemError('not-found')
     return c.json(event, 202)
   })

@@ -186,6 +186,25 @@ export const migrations: readonly Migration[] = [
       `create index events_by_method on events (method_id) where method_id is not null`,
     ],
   },
+  {
+    name: '0018-deliveries-by-endpoint',
+    // A server of an older version goes on with `deliveries` and `events.delivered_at`; what it leaves there is moved while
+    // newer ones run (`old-deliveries.ts`). Meanwhile the shop may get an event from both, and misses none.
+    statements: [
+      `create table event_deliveries (endpoint text not null, event_id text not null, order_key text not null,
+        place bigint not null, state text not null, tries integer not null, next_try_at bigint not null, lease text,
+        lease_until bigint not null, reason text, primary key (endpoint, event_id))`,
+      `create unique index event_deliveries_place on event_deliveries (endpoint, place)`,
+      `create index event_deliveries_due on event_deliveries (endpoint, state, next_try_at, place)`,
+      `create index event_deliveries_waiting on event_deliveries (endpoint, order_key, place) where state = 'waiting'`,
+      `create index event_deliveries_by_endpoint on event_deliveries (endpoint, state, place)`,
+      `create index event_deliveries_by_state on event_deliveries (state, place)`,
+      `create index event_deliveries_by_event on event_deliveries (event_id)`,
+      `insert into event_deliveries (endpoint, event_id, order_key, place, state, tries, next_try_at, lease_until, reason)
+        select 'webhook', event_id, order_key, place, state, tries, next_try_at, 0, reason from deliveries
+        where state = 'delivered'`,
+    ],
+  },
 ]
 
 /** Brings the schema up to date. Runs inside one transaction, alone: two servers that start at once do it once. */

@@ -1,5 +1,5 @@
 /** What is stored beside attempts and saved methods. */
-import type { EventType, NewSession } from '../checkout.ts'
+import type { EndpointKey, EventType, NewSession } from '../checkout.ts'
 import type { Match } from '../domain/reconciliation.ts'
 import type { Cursor } from '../domain/reconciliation-days.ts'
 import type { ReconciliationReport } from '../reconciliation-types.ts'
@@ -57,17 +57,22 @@ export interface EventRecord {
   methodVersion: number | null
   data: unknown
   createdAt: number
+  /** When the last of its endpoints had accepted it; epoch ms. */
   deliveredAt: number | null
+  /** Not read any more: a server of an older version that runs beside this one counts here what it delivers in process. */
   tries: number
+  /** As `tries`. */
   nextTryAt: number
 }
 
 export type DeliveryState = 'waiting' | 'delivered' | 'dead'
+export type { EndpointKey }
 
-/** An event on its way to the shop's address. */
+/** An event on its way to one endpoint. */
 export interface DeliveryRecord {
+  endpoint: EndpointKey
   eventId: string
-  /** Events with the same key are told one after another: the order's id, else the event's own. */
+  /** Events with the same key are delivered one after another: the id of the order, else of the saved method, else its own. */
   orderKey: string
   place: number
   state: DeliveryState

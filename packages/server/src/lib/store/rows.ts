@@ -4,6 +4,7 @@ import type { Method } from '../domain/method.ts'
 import type { Operation } from '../domain/operation.ts'
 import type {
   DeliveryRecord,
+  DeliveryState,
   ErasureRecord,
   EventRecord,
   OrderRecord,
@@ -29,6 +30,9 @@ type SessionRow = Stored<SessionRecord, 'withdrawn', 'input'>
 type EventRow = Stored<EventRecord, never, 'data'>
 type ReconciliationRow = Stored<ReconciliationRecord, never, 'cursor' | 'report'>
 
+/** Deliveries to the shop's address as servers of an older version keep them; `moved` is not known to those. */
+type OldDeliveryRow = Omit<DeliveryRecord, 'endpoint' | 'state'> & { state: DeliveryState | 'moved' }
+
 /** The tables, as the query builder sees them. */
 export interface Database {
   attempts: AttemptRow
@@ -39,7 +43,8 @@ export interface Database {
   orders: OrderRecord
   operations: OperationRow
   events: EventRow
-  deliveries: DeliveryRecord
+  eventDeliveries: DeliveryRecord
+  deliveries: OldDeliveryRow
   endpoints: { id: string; disabledAt: number | null; pausedUntil: number }
   replies: ReplyRecord
   erasures: ErasureRecord

@@ -498,17 +498,21 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
         )
       })
 
-      it('are offered until they are delivered, each in its own time', async () => {
-        for (const id of ['a', 'b', 'c']) await store.events.append(eventRow({ id }))
+      it('without a place are counted, with the age of the oldest', async () => {
+        await store.events.append(eventRow({ id: 'placed', createdAt: now - 5 }))
         await store.events.place()
-        await store.events.settle('a', { deliveredAt: now })
-        await store.events.settle('b', { tries: 1, nextTryAt: now + 1000 })
+        expect(await store.events.unplaced(10)).toEqual({ count: 0, oldestAt: null })
 
-        expect((await store.events.undelivered(now, 10)).map(({ id }) => id)).toEqual(['c'])
-        expect((await store.events.undelivered(now + 1000, 10)).map(({ id, tries }) => [id, tries])).toEqual([
-          ['b', 1],
-          ['c', 0],
-        ])
+        for (const createdAt of [now + 2, now + 1, now + 3]) await store.events.append(eventRow({ createdAt }))
+
+        expect(await store.events.unplaced(10)).toEqual({ count: 3, oldestAt: now + 1 })
+        expect(await store.events.unplaced(2)).toEqual({ count: 2, oldestAt: now + 1 })
+      })
+
+      it('of a saved method keep its version', async () => {
+        await store.events.append(eventRow({ id: 'a', methodId: 'sm_1', methodVersion: 3 }))
+
+        expect(await store.events.get('a')).toMatchObject({ methodId: 'sm_1', methodVersion: 3 })
       })
     })
 

@@ -6,7 +6,8 @@ import type { Clock } from '../clock.ts'
 import type { Attempt, AttemptState } from '../domain/attempt.ts'
 import type { Method } from '../domain/method.ts'
 import type { Operation } from '../domain/operation.ts'
-import type { DeliveryTable, EndpointTable } from './deliveries.ts'
+import type { DeliveryTable } from './deliveries.ts'
+import type { EndpointTable } from './endpoints.ts'
 import type { ErasureTable, PersonalDataTable } from './personal-data.ts'
 import type { ReconciliationTable } from './reconciliations.ts'
 import type { EventRecord, OrderRecord, ReplyRecord, SessionRecord, TokenRecord } from './records.ts'
@@ -124,11 +125,8 @@ export interface Tables {
     /** In the order of their places. */
     list(afterPlace: number, limit: number): Promise<EventRecord[]>
     get(id: string): Promise<EventRecord | undefined>
-    /** Not delivered and due, in order of their places. */
-    undelivered(now: number, limit: number): Promise<EventRecord[]>
-    /** Of those not delivered, the first ones, counted up to `atMost`. */
-    undeliveredCount(atMost: number): Promise<Waiting>
-    settle(id: string, outcome: { deliveredAt: number } | { tries: number; nextTryAt: number }): Promise<void>
+    /** Of those without a place, the first ones, counted up to `atMost`. */
+    unplaced(atMost: number): Promise<Waiting>
   }
   deliveries: DeliveryTable
   endpoints: EndpointTable

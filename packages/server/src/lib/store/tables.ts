@@ -2,7 +2,8 @@
 import { type Kysely, sql } from 'kysely'
 import { attemptTable } from './attempts.ts'
 import { type BuildOnce, buildOnce } from './build-once.ts'
-import { deliveryTable, endpointTable } from './deliveries.ts'
+import { deliveryTable } from './deliveries.ts'
+import { endpointTable } from './endpoints.ts'
 import { type Engine, type Lock, lockOf } from './engine.ts'
 import { erasureTable, personalDataTable } from './personal-data.ts'
 import { reconciliationTable } from './reconciliations.ts'
@@ -22,7 +23,7 @@ export function createTables(db: Kysely<Database>, engine: Engine): Tables {
     orders: orderTable(db),
     operations: operationTable(db, engine),
     events: eventTable(db, lock),
-    deliveries: deliveryTable(db),
+    deliveries: deliveryTable(db, lock),
     endpoints: endpointTable(db),
     reconciliations: reconciliationTable(db),
     replies: replyTable(db),
@@ -129,13 +130,15 @@ function eventTable(db: Kysely<Database>, lock: Lock): Tables['events'] {
     },
     async place() {
       await lock('events.place')
-      // By time, but those of one order as they were committed: two servers' clocks may differ, or one may be set back.
+      // By time, but those of one order, or of one saved method, as they were committed: two servers' clocks may differ, or
+      // one may be set back.
       await sql`
         update events set place = waiting.place from (
-          select id, (select coalesce(max(place), 0) from events) + row_number() over (order by at, order_version) as place
+          select id, (select coalesce(max(place), 0) from events) + row_number() over (order by at, own_version) as place
           from (
-            select id, order_version,
-              max(created_at) over (partition by coalesce(order_id, id) order by order_version) as at
+            select id, coalesce(order_version, method_version) as own_version, max(created_at) over (
+                partition by coalesce(order_id, method_id, id) order by coalesce(order_version, method_version)
+              ) as at
             from events where place is null
           ) as unplaced
           order by place limit ${placedAtMost}
@@ -150,24 +153,9 @@ function eventTable(db: Kysely<Database>, lock: Lock): Tables['events'] {
       const row = await db.selectFrom('events').selectAll().where('id', '=', id).executeTakeFirst()
       return row && eventRows.toModel(row)
     },
-    async undelivered(now, limit) {
-      const query = db
-        .selectFrom('events')
-        .selectAll()
-        .where('deliveredAt', 'is', null)
-        .where('nextTryAt', '<=', now)
-        .where('place', 'is not', null)
-        .orderBy('place')
-        .limit(limit)
-      return (await query.execute()).map(eventRows.toModel)
-    },
-    async undeliveredCount(atMost) {
-      const query = db.selectFrom('events').select('createdAt').where('deliveredAt', 'is', null)
-      const rows = await query.where('place', 'is not', null).orderBy('place').limit(atMost).execute()
-      return waitingOf(rows)
-    },
-    async settle(id, outcome) {
-      await db.updateTable('events').set(outcome).where('id', '=', id).execute()
+    async unplaced(atMost) {
+      const query = db.selectFrom('events').select('createdAt').where('place', 'is', null)
+      return waitingOf(await query.orderBy('createdAt').limit(atMost).execute())
     },
   }
 }

@@ -2,12 +2,14 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { eventRow } from '../../testing/rows.ts'
 import { openReceiver, type Receiver, secretOne, verified } from '../../testing/shop-receiver.ts'
 import { createTestClock, type TestClock } from '../clock.ts'
-import type { EventRecord } from '../store/records.ts'
+import type { EndpointKey, EventRecord } from '../store/records.ts'
 import { sqliteStore } from '../store/sqlite/open.ts'
 import type { Store } from '../store/store.ts'
 import { createWebhookSender } from '../webhook-sender.ts'
-import { eventView } from './deliver-events.ts'
-import { createWebhookDelivery, payloadOf } from './deliver-webhooks.ts'
+import { createDelivery, type Delivery } from './engine.ts'
+import { eventView } from './event-view.ts'
+import { handlerEndpoint } from './handler.ts'
+import { payloadOf, webhookEndpoint } from './webhook.ts'
 
 const leaseMs = 30_000
 const never = new AbortController().signal
@@ -16,11 +18,17 @@ let receiver: Receiver
 let store: Store
 let clock: TestClock
 let logged: { event: string; fields: Record<string, unknown> }[]
+/** Outcomes, as the metrics count them. */
+let counted: string[]
+/** Which endpoints events are taken up for. */
+let endpoints: readonly EndpointKey[]
 beforeEach(async () => {
   receiver = await openReceiver()
   store = await sqliteStore({ path: ':memory:' })
   clock = createTestClock()
   logged = []
+  counted = []
+  endpoints = ['webhook']
   vi.useFakeTimers({ toFake: ['Date'], now: clock.now() }) // what the public library goes by
 })
 afterEach(async () => {
@@ -30,18 +38,20 @@ afterEach(async () => {
 })
 
 /** One server's end of it. */
-function server(change: { store?: Store; isOnly?: boolean; timeoutMs?: number } = {}) {
-  const write = (fields: Record<string, unknown>, event: string): void => void logged.push({ event, fields })
+function server(change: { store?: Store; timeoutMs?: number } = {}): Delivery {
   const sender = createWebhookSender({
     url: receiver.url,
     secrets: [secretOne],
     allowLoopback: true,
     ...(change.timeoutMs ? { timeoutMs: change.timeoutMs } : {}),
   })
-  return createWebhookDelivery(
-    { store: change.store ?? store, clock, log: { info: write, warn: write, error: write } },
-    { sender, id: 'h', isOnly: change.isOnly ?? true },
-  )
+  return createDelivery(needs(change.store), webhookEndpoint(sender, 'h', clock.now))
+}
+
+function needs(other: Store = store): Parameters<typeof createDelivery>[0] {
+  const write = (fields: Record<string, unknown>, event: string): void => void logged.push({ event, fields })
+  const metrics = { delivered: (endpoint: string, result: string): void => void counted.push(`${endpoint} ${result}`) }
+  return { store: other, clock, log: { info: write, warn: write, error: write }, metrics }
 }
 
 async function happen(...rows: Partial<EventRecord>[]): Promise<void> {
@@ -49,7 +59,7 @@ async function happen(...rows: Partial<EventRecord>[]): Promise<void> {
     await store.events.append(eventRow({ createdAt: clock.now(), nextTryAt: clock.now(), ...row }))
     await store.write(async (tables) => {
       await tables.events.place()
-      await tables.deliveries.enqueue(clock.now())
+      for (const endpoint of endpoints) await tables.deliveries.enqueue(endpoint, clock.now())
     })
   }
 }
@@ -60,7 +70,7 @@ async function pass(ms: number): Promise<void> {
 }
 
 const ids = (): string[] => receiver.received.map(({ id }) => id)
-const stateOf = async (id: string): Promise<string | undefined> => (await store.deliveries.get(id))?.state
+const stateOf = async (id: string): Promise<string | undefined> => (await store.deliveries.get('webhook', id))?.state
 const answerWith =
   (status: number, headers: Record<string, string> = {}): Receiver['answer'] =>
   (_, response) =>
@@ -80,13 +90,16 @@ describe('an event', () => {
     expect(await stateOf('e1')).toBe('delivered')
   })
 
-  it('is told in process too where a handler is, and each counts for itself', async () => {
+  it('goes to the handler too where there is one, and each counts for itself', async () => {
+    endpoints = ['handler', 'webhook']
     await happen({ id: 'e1' })
 
-    await server({ isOnly: false }).run(never)
+    await server().run(never)
 
     expect(await stateOf('e1')).toBe('delivered')
+    expect(await store.deliveries.get('handler', 'e1')).toMatchObject({ state: 'waiting', tries: 0 })
     expect((await store.events.get('e1'))?.deliveredAt).toBeNull()
+    expect(counted).toEqual(['webhook ok'])
   })
 
   it('is told once, however often there is something to look for', async () => {
@@ -114,7 +127,7 @@ describe('an event', () => {
     await server().run(never)
 
     expect(receiver.received).toEqual([])
-    expect(await store.deliveries.get('e1')).toMatchObject({ state: 'dead', reason: 'too-large' })
+    expect(await store.deliveries.get('webhook', 'e1')).toMatchObject({ state: 'dead', reason: 'too-large' })
   })
 })
 
@@ -150,12 +163,19 @@ describe('a shop that does not take it', () => {
 
     await server().run(never)
 
-    expect(await store.deliveries.get('v1')).toMatchObject({ state: 'dead', tries: 10, reason: 'status-500' })
+    expect(await store.deliveries.get('webhook', 'v1')).toMatchObject({
+      state: 'dead',
+      tries: 10,
+      reason: 'status-500',
+    })
     expect(await stateOf('v2')).toBe('delivered')
     await pass(365 * 86_400_000)
     await store.deliveries.prune(clock.now())
-    expect((await store.deliveries.list('dead', 0, 10)).map(({ event }) => event.id)).toContain('v1')
+    expect(
+      (await store.deliveries.list({ state: 'dead', endpoint: 'webhook' }, 0, 10)).map(({ event }) => event.id),
+    ).toContain('v1')
     expect(logged.filter(({ event }) => event === 'event.dead').map(({ fields }) => fields)).toContainEqual({
+      endpoint: 'webhook',
       eventId: 'v1',
       type: 'payment.paid',
       tries: 10,
@@ -233,7 +253,7 @@ describe('a shop that does not take it', () => {
 
     await server({ timeoutMs: 50 }).run(never)
 
-    expect(await store.deliveries.get('e1')).toMatchObject({ state: 'waiting', tries: 1, reason: 'timeout' })
+    expect(await store.deliveries.get('webhook', 'e1')).toMatchObject({ state: 'waiting', tries: 1, reason: 'timeout' })
   })
 })
 
@@ -251,7 +271,7 @@ describe('several servers', () => {
   it('[F62] send nothing twice within a lease, and take over what a dead one had', async () => {
     await happen({ id: 'e1' })
     const dead = { now: clock.now(), until: clock.now() + leaseMs, id: 'dead' }
-    await store.write((tables) => tables.deliveries.claim(dead, 1))
+    await store.write((tables) => tables.deliveries.claim('webhook', dead, 1))
 
     await pass(leaseMs - 1)
     await server().run(never)
@@ -284,11 +304,146 @@ describe('several servers', () => {
     receiver.answer = () => stop.abort()
     await happen({ id: 'e1' })
     await server().run(stop.signal)
-    expect(await store.deliveries.get('e1')).toMatchObject({ state: 'waiting', tries: 0, leaseUntil: 0 })
+    expect(await store.deliveries.get('webhook', 'e1')).toMatchObject({ state: 'waiting', tries: 0, leaseUntil: 0 })
     receiver.answer = answerWith(204)
 
     await server().run(never)
 
     expect(ids()).toEqual(['e1', 'e1'])
+  })
+})
+
+describe('a lease that was lost', () => {
+  it('changes nothing: what the next server wrote stays, and the address is neither paused nor disabled', async () => {
+    await happen({ id: 'e1' }, { id: 'e2', orderId: '982' })
+    receiver.answer = async (_, response) => {
+      // While the shop takes its time, another server delivers both.
+      await pass(leaseMs)
+      receiver.answer = answerWith(204)
+      await server().run(never)
+      response.writeHead(410).end()
+    }
+
+    await server().run(never)
+
+    expect([await stateOf('e1'), await stateOf('e2')]).toEqual(['delivered', 'delivered'])
+    expect(await store.endpoints.get('h')).toBeUndefined()
+    expect(logged.map(({ event }) => event)).not.toContain('event.dead')
+    expect(counted).toEqual(['webhook ok', 'webhook ok'])
+  })
+})
+
+describe('the handler', () => {
+  type OnEvent = Parameters<typeof handlerEndpoint>[0]
+  const handled = (onEvent: OnEvent): Delivery => createDelivery(needs(), handlerEndpoint(onEvent, clock))
+  const deliveryOf = (id: string) => store.deliveries.get('handler', id)
+  const hang: OnEvent = () => new Promise(() => {})
+  beforeEach(() => {
+    endpoints = ['handler']
+  })
+
+  it('that never answers fails after 30 seconds: logged with the event, counted, and repeated', async () => {
+    await happen({ id: 'e1' })
+
+    const run = handled(hang).run(never)
+    await expect.poll(() => clock.sleepers()).toBe(1)
+    await pass(29_999)
+    expect(await deliveryOf('e1')).toMatchObject({ tries: 0 })
+    await pass(1)
+    await run
+
+    const fields = { endpoint: 'handler', eventId: 'e1', type: 'payment.paid', tries: 1, reason: 'timeout' }
+    expect(logged).toEqual([{ event: 'event.not-delivered', fields }])
+    expect(counted).toEqual(['handler timeout'])
+    expect(clock.sleepers()).toBe(0)
+    await pass(6000)
+    const heard: string[] = []
+    await handled(({ id }) => void heard.push(id)).run(never)
+    expect(heard).toEqual(['e1'])
+    expect(await deliveryOf('e1')).toMatchObject({ state: 'delivered', tries: 2 })
+  })
+
+  it('can stop its work when nobody waits for it any more', async () => {
+    await happen({ id: 'e1' })
+    let signal: AbortSignal | undefined
+    const run = handled((_, context) => {
+      signal = context.signal
+      return new Promise(() => {})
+    }).run(never)
+    await expect.poll(() => clock.sleepers()).toBe(1)
+    expect(signal?.aborted).toBe(false)
+
+    await pass(30_000)
+    await run
+
+    expect(signal?.aborted).toBe(true)
+  })
+
+  it('that hangs on one order gets the events of all others meanwhile', async () => {
+    const heard: string[] = []
+    const one = handled(({ id }) => (id === 'slow' ? new Promise(() => {}) : void heard.push(id)))
+    await happen({ id: 'slow', orderId: 'slow' }, { id: 'slow 2', orderId: 'slow' })
+    const first = one.run(never)
+    await expect.poll(() => clock.sleepers()).toBe(1)
+
+    await happen(...Array.from({ length: 20 }, (_, index) => ({ id: `e${index}`, orderId: `o${index}` })))
+    await one.run(never)
+
+    expect(heard).toHaveLength(20)
+    await pass(30_000)
+    await first
+  })
+
+  it('that throws is called ten times over three days, then the event is dead and the next one comes', async () => {
+    const heard: string[] = []
+    const one = handled(({ id }) => {
+      heard.push(id)
+      if (id === 'v1') throw new Error('the shop is down')
+    })
+    await happen({ id: 'v1' }, { id: 'v2', orderVersion: 2 })
+
+    for (let turn = 0; (await deliveryOf('v1'))?.state === 'waiting' && turn < 400; turn += 1) {
+      await one.run(never)
+      await pass(1_800_000)
+    }
+
+    expect(heard).toEqual([...Array.from({ length: 10 }, () => 'v1'), 'v2'])
+    expect(await deliveryOf('v1')).toMatchObject({ state: 'dead', tries: 10, reason: 'threw' })
+    expect(logged.at(-1)).toMatchObject({ event: 'event.dead', fields: { eventId: 'v1', error: expect.any(Error) } })
+  })
+
+  it('is called by one of several servers, and by another once the lease of a dead one has ended', async () => {
+    const heard: string[] = []
+    await happen(...Array.from({ length: 20 }, (_, index) => ({ id: `e${index}`, orderId: `o${index}` })))
+    const dead = { now: clock.now(), until: clock.now() + 45_000, id: 'dead' }
+    await store.write((tables) => tables.deliveries.claim('handler', dead, 1))
+
+    const servers = Array.from({ length: 3 }, () => handled(({ id }) => void heard.push(id)))
+    await Promise.all(servers.map((one) => one.run(never)))
+    expect(heard).toHaveLength(19)
+    await pass(45_000)
+    await Promise.all(servers.map((one) => one.run(never)))
+
+    expect(heard).toHaveLength(20)
+    expect(new Set(heard).size).toBe(20)
+  })
+
+  it('that is under way when the server stops has 5 seconds to end; then the event waits for the next start', async () => {
+    const stop = new AbortController()
+    let done: (() => void) | undefined
+    await happen({ id: 'quick', orderId: '1' }, { id: 'hangs', orderId: '2' })
+    const run = handled(({ id }) => new Promise((resolve) => void (id === 'quick' && (done = resolve)))).run(
+      stop.signal,
+    )
+    await expect.poll(() => clock.sleepers()).toBe(2)
+
+    stop.abort()
+    done?.()
+    await expect.poll(async () => (await deliveryOf('quick'))?.state).toBe('delivered')
+    await pass(5000)
+    await run
+
+    expect(await deliveryOf('hangs')).toMatchObject({ state: 'waiting', tries: 0, leaseUntil: 0 })
+    expect(clock.sleepers()).toBe(0)
   })
 })

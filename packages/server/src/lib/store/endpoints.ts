@@ -1,0 +1,30 @@
+/** What is known of the shop's address. */
+import type { Kysely } from 'kysely'
+import type { Database } from './rows.ts'
+
+/** What is known of the shop's address, by its hash. */
+export interface EndpointTable {
+  get(id: string): Promise<{ disabledAt: number | null; pausedUntil: number } | undefined>
+  /** Nothing is sent to it before that time. */
+  pause(id: string, until: number): Promise<void>
+  /** Nothing is sent to it any more, until `enable`. */
+  disable(id: string, at: number): Promise<void>
+  enable(id: string): Promise<void>
+}
+
+export function endpointTable(db: Kysely<Database>): EndpointTable {
+  const put = async (id: string, change: { disabledAt?: number | null; pausedUntil?: number }): Promise<void> => {
+    await db
+      .insertInto('endpoints')
+      .values({ id, disabledAt: null, pausedUntil: 0, ...change })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet(change))
+      .execute()
+  }
+  return {
+    get: (id) =>
+      db.selectFrom('endpoints').select(['disabledAt', 'pausedUntil']).where('id', '=', id).executeTakeFirst(),
+    pause: (id, until) => put(id, { pausedUntil: until }),
+    disable: (id, at) => put(id, { disabledAt: at }),
+    enable: (id) => put(id, { disabledAt: null, pausedUntil: 0 }),
+  }
+}
