@@ -7,7 +7,7 @@ it('docs/receiving-events.md says of every event what it means, and of no other'
   const [, types = ''] = read('packages/server/src/lib/event-types.ts').match(/type EventType =([\s\S]*?)\n\n/) ?? []
   const table = read('docs/receiving-events.md')
     .split('## ')
-    .find((part) => part.startsWith('What there is to hear'))
+    .find((part) => part.startsWith('Event types'))
 
   const declared = [...types.matchAll(/'([a-z]+\.[a-z-]+)'/g)].map(([, type]) => type)
   const rows = (table ?? '').split('\n').flatMap((line) => [...(line.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)])

@@ -6,6 +6,8 @@ export type {
   CheckoutOptions,
   Currency,
   DeliveryView,
+  EndpointKey,
+  EventContext,
   EventPage,
   EventType,
   GooglePayOptions,

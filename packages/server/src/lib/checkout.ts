@@ -7,14 +7,7 @@ import type { AccountTagOptions, AccountToken } from './account-types.ts'
 import type { Clock } from './clock.ts'
 import type { CustomerExport, Erasure } from './customers/types.ts'
 import type { Agreement, Currency } from './domain/agreement.ts'
-import type {
-  CheckoutEvent,
-  DeliveryView,
-  EndpointKey,
-  EventContext,
-  EventPage,
-  WebhookOptions,
-} from './event-types.ts'
+import type { CheckoutEvent, DeliveryView, EndpointKey, EventOptions, EventPage } from './event-types.ts'
 import type { Log } from './log.ts'
 import type { ConsentRecord, MandateChanges, MandateTransaction, MandateView, NewMandate } from './mandate-types.ts'
 import type { ServerBounds } from './node-listen.ts'
@@ -34,7 +27,7 @@ export type {
 } from './event-types.ts'
 export type { Agreement, Currency }
 
-export interface CheckoutOptions {
+export interface CheckoutOptions extends EventOptions {
   ccv: {
     /** `t_…` or `l_…`. Never leaves the server. */
     apiKey: string
@@ -79,20 +72,6 @@ export interface CheckoutOptions {
   metricsToken?: string
   /** Hosts (`host` or `host:port`) the shopper may be sent to, beside `ccv.eu` and below. */
   redirectHosts?: readonly string[]
-  /**
-   * Called with every event, at least once, by one server at a time; events of one order come one after another, up to eight
-   * others at the same time. A call that throws, or takes longer than `onEventTimeoutMs`, is repeated like a webhook: ten
-   * times over about three days, then the event is `dead`. By `orderVersion`, ignore what is older than what you have. Ship
-   * on this (or on `sessions.read`), never on what the browser says.
-   */
-  onEvent?: (event: CheckoutEvent, context: EventContext) => void | Promise<void>
-  /** How long one call of `onEvent` may take, in milliseconds. Default 30,000. */
-  onEventTimeoutMs?: number
-  /**
-   * Where the shop is told of the same events over HTTP, signed by the Standard Webhooks scheme, with retries over about
-   * three days. May stand beside `onEvent`.
-   */
-  webhook?: WebhookOptions
   /**
    * How long the links live that a session and a failed charge come with, in days: 1 to 60. Default 14. Each session may
    * say otherwise.

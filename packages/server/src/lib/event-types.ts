@@ -100,6 +100,24 @@ export interface EventContext {
   signal: AbortSignal
 }
 
+/** Where the shop gets its events. */
+export interface EventOptions {
+  /**
+   * Called with every event, at least once, by one server at a time; events of one order come one after another, up to eight
+   * others at the same time. A call that throws, or takes longer than `onEventTimeoutMs`, is repeated like a webhook: ten
+   * times over about three days, then the event is `dead`. By `orderVersion`, ignore what is older than what you have. Ship
+   * on this (or on `sessions.read`), never on what the browser says.
+   */
+  onEvent?: (event: CheckoutEvent, context: EventContext) => void | Promise<void>
+  /** How long one call of `onEvent` may take, in milliseconds. Default 30,000. */
+  onEventTimeoutMs?: number
+  /**
+   * Where the shop is told of the same events over HTTP, signed by the Standard Webhooks scheme, with retries over about
+   * three days. May stand beside `onEvent`.
+   */
+  webhook?: WebhookOptions
+}
+
 /** An event at one endpoint. */
 export interface DeliveryView {
   endpoint: EndpointKey

@@ -60,7 +60,9 @@ describe('queries on hot paths', () => {
     )
     expect(scans).toEqual([])
     // What has no place yet is few, and sorted once.
-    const sorts = /^events\.(place|unplaced)$/.test(name) ? [] : plans.filter((detail) => detail.includes('TEMP B-TREE'))
+    const sorts = /^events\.(place|unplaced)$/.test(name)
+      ? []
+      : plans.filter((detail) => detail.includes('TEMP B-TREE'))
     expect(sorts).toEqual([])
     await db.destroy()
   })
