@@ -190,7 +190,7 @@ function routesText(all) {
 
 /** The table of events as a list. @param {string} text @returns {string} */
 export function eventsText(text) {
-  const [, section = ''] = text.split('## What there is to hear')
+  const [, section = ''] = text.split('## Event types')
   const rows = (section.split(/^## /m)[0] ?? '').split('\n').filter((line) => line.startsWith('| `'))
   return rows
     .map((row) => row.slice(2, -2).split(' | '))

@@ -92,7 +92,7 @@ const ring = declare({ method: 'post', path: '/bells/{id}', tags, summary: 'Ring
 
   it('is the table of events', () => {
     const text =
-      '## What there is to hear\n\n| type | says | what a shop does |\n|---|---|---|\n| `a.b` | it rang | go |\n\n## Rules\n\n| `c.d` |'
+      '## Event types\n\n| type | says | what a shop does |\n|---|---|---|\n| `a.b` | it rang | go |\n\n## Rules\n\n| `c.d` |'
 
     expect(eventsText(text)).toBe('- `a.b`: it rang. To do: go')
   })
