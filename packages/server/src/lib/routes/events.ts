@@ -19,7 +19,8 @@ const listRoute = declare({
   tags,
   security,
   operationId: 'listEvents',
-  summary: 'What happened, oldest first; go on with `after`. With `state` or `endpoint`, with the deliveries of each event',
+  summary:
+    'What happened, oldest first; go on with `after`. With `state` or `endpoint`, with the deliveries of each event',
   description:
     'Answers events in the order in which they happened. Go on with the id of the last one in `after`. With `state` or `endpoint`, each event also says how its delivery to each endpoint stands.',
   request: {
@@ -31,7 +32,8 @@ const listRoute = declare({
         .optional()
         .openapi({ description: 'Only events with a delivery in this state' }),
       endpoint: endpoint.openapi({
-        description: 'Only events with a delivery to this endpoint: `handler` is onEvent; with `state`, in that state there',
+        description:
+          'Only events with a delivery to this endpoint: `handler` is onEvent; with `state`, in that state there',
       }),
     }),
   },
