@@ -90,6 +90,24 @@ describe('a payment that should have saved a card', () => {
     expect(await shop.status(session)).toMatchObject({ payment: 'failed', method: 'not-saved' })
   })
 
+  it('and was voided, but is paid late, leaves no permission behind at CCV either', async () => {
+    const session = await shop.session({ choices: [{ choice: 'pay-and-save', saveAs: 'mandate' }] })
+    await shop.startWithConsent(session, { choice: 'pay-and-save' })
+    const { id, reference } = await shop.attempt(session)
+    shop.sandbox.control.addFault({ on: 'POST /cancel', do: 'answer', status: 400 })
+    await shop.checkout.payments.cancel(id)
+    const meanwhile = (await shop.store.attempts.get(id))?.state
+
+    shop.sandbox.control.finish(reference ?? '', { status: 'success' })
+    await shop.hear()
+    await sweepFor(2)
+
+    expect(meanwhile).toBe('voided')
+    expect(mandates().length).toBeGreaterThan(0)
+    expect(new Set(mandates())).toEqual(new Set(['inactive']))
+    expect(await methods()).toMatchObject([{ state: 'revoked', nextCheckAt: null }])
+  })
+
   it('and was cancelled, but is paid late, leaves no permission behind at CCV', async () => {
     const session = await shop.session({ choices: [{ choice: 'pay-and-save', saveAs: 'mandate' }] })
     await shop.startWithConsent(session, { choice: 'pay-and-save' })

@@ -109,8 +109,34 @@ describe('a refund that two servers are busy with', () => {
 
     release()
     await slow
+    await shop.settled()
 
+    expect(before).toMatchObject({ state: 'unknown', sends: 2 })
     expect(await operation(id)).toEqual(before)
+  })
+
+  it('stays done when one that read it before is slower than one that read it after', async () => {
+    shop.sandbox.control.set({ refundsSettleAfterMs: null })
+    const id = await paid()
+    const refund = await shop.checkout.payments.refund(id, 1000)
+    const release = hold((_, url) => url.includes('reference=') && !url.includes('originalReferences'))
+    const slow = shop.checkout.sweep()
+    await shop.pass(minute)
+    const other = shop.another()
+    const sweeping = other.sweep()
+    await shop.settled()
+    shop.sandbox.control.finish(refunds()[0]?.reference ?? '', { status: 'success' })
+    await sweeping
+    await shop.pass(minute)
+    await other.sweep()
+    const before = (await shop.store.operations.get(refund.id))?.state
+
+    release()
+    await slow
+    await shop.settled()
+
+    expect([before, (await shop.store.operations.get(refund.id))?.state]).toEqual(['succeeded', 'succeeded'])
+    expect(emitted()).toEqual(['payment.refunded'])
   })
 })
 
@@ -180,7 +206,7 @@ describe('a refund whose answer was lost', () => {
 
     await sweepFor(4, day)
 
-    expect(meanwhile).toMatchObject({ state: 'review', reference: null })
+    expect(meanwhile).toMatchObject({ state: 'review', reference: null, nextCheckAt: expect.any(Number) })
     expect(await shop.store.operations.get(refund.id)).toMatchObject({ state: 'succeeded' })
     expect(emitted()).toEqual(['payment.operation-review', 'payment.refunded'])
   })

@@ -32,7 +32,11 @@ export async function fetchTruth(deps: Reader, attempt: Attempt, reference: stri
   if (attempt.call === 'mandate') return mandateTruth(deps, attempt, reference)
   const transaction = await deps.ccv.getTransaction(reference)
   noteUnknown(deps, attempt, transaction)
-  if (wasVoided(attempt) && transaction.status === 'success') return { judgement: await givenBack(deps, reference) }
+  if (wasVoided(attempt) && transaction.status === 'success') {
+    // Money and permission are two things: the first is given back by CCV, the second would stay.
+    const credential = method ? await credentialOf(deps, method, transaction) : undefined
+    return { judgement: await givenBack(deps, reference), ...(credential ? { credential } : {}) }
+  }
 
   const judgement = judgeTransaction(attempt, transaction)
   return {

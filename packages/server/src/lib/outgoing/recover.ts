@@ -4,7 +4,7 @@
  */
 import { CcvError } from '@ccv-checkout/ccv'
 import type { Deps } from '../deps.ts'
-import { unsentEndsAfterMs } from '../domain/schedule.ts'
+import { reviewAfterMs, unsentEndsAfterMs } from '../domain/schedule.ts'
 import { holdToLook, letGo } from './lease.ts'
 import type { Outgoing, OutgoingRow } from './outgoing.ts'
 import { type Sent, sendOnce } from './transmit.ts'
@@ -35,16 +35,20 @@ export async function recover<Row extends OutgoingRow, Found>(
   }
 }
 
-/** A look-up that fails counts as an empty one does, so that nothing stays unknown for ever. */
+/**
+ * A look-up that CCV answers and that can't be read counts as an empty one does, so that nothing stays unknown for ever. Silence
+ * proves nothing: it only counts once nobody expects an answer any more.
+ */
 async function notLookedAt<Row extends OutgoingRow, Found>(
   deps: Deps,
   kind: Outgoing<Row, Found>,
   held: Row,
   error: unknown,
 ): Promise<void> {
-  const isUnanswered = error instanceof CcvError && held.state === 'unknown' && held.sends > 0
   const ageMs = deps.clock.now() - (held.sentAt ?? held.createdAt)
-  await (isUnanswered ? kind.stillNothing(deps, held, ageMs) : letGo(deps, kind, held))
+  const isLost = error instanceof CcvError && held.state === 'unknown' && held.sends > 0
+  const counts = isLost && (error.status !== undefined || ageMs >= reviewAfterMs)
+  await (counts ? kind.stillNothing(deps, held, ageMs) : letGo(deps, kind, held))
 }
 
 async function nothingFound<Row extends OutgoingRow, Found>(
