@@ -8,6 +8,7 @@ import { planOf } from './domain/choice.ts'
 import { isUsable, type Method } from './domain/method.ts'
 import { methodOfKind, traitsOf } from './domain/methods.ts'
 import type { Keep } from './idempotency.ts'
+import { refuseWhileAwaited } from './mandates/first-payment.ts'
 import { lockOfMethod } from './methods.ts'
 import type { Charge, NewCharge } from './payment-types.ts'
 import { createAttempt, type Prepared } from './prepare.ts'
@@ -92,6 +93,7 @@ async function take(deps: Deps, tables: Tables, input: NewCharge): Promise<Attem
   const method = await tables.methods.get(input.methodId)
   if (!method)
     throw new ProblemError('not-found', { errors: [{ field: 'methodId', message: 'There is no such saved method' }] })
+  await refuseWhileAwaited(tables, method)
   refuseUnusable(method, input, input.shopper !== 'present', deps.clock.now())
 
   const order = await tables.orders.get(input.orderId)

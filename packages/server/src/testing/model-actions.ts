@@ -209,13 +209,20 @@ async function expire(world: World, { order, tab }: Where, server: Server): Prom
 
 interface Asked {
   order: string
-  how: 'absent' | 'present' | 'later'
+  how: 'absent' | 'present' | 'later' | 'mandate'
 }
 
 async function charge(world: World, { order, how }: Asked, server: Server): Promise<void> {
-  const charge = { methodId: world.methodId, orderId: order, amountMinor: 4250, currency: 'EUR', description: 'Order' }
-  const more = how === 'later' ? { capture: 'later' } : { shopper: how }
+  const methodId = how === 'mandate' ? await mandateOf(world) : world.methodId
+  const charge = { methodId, orderId: order, amountMinor: 4250, currency: 'EUR', description: 'Order' }
+  const more = how === 'later' ? { capture: 'later' } : { shopper: how === 'present' ? how : 'absent' }
   await send(world, server, '/v1/charges', secretKey, 'POST', { ...charge, ...more })
+}
+
+/** What was signed during the story, with or without paying an order of the same amount. */
+async function mandateOf(world: World): Promise<string> {
+  const methods = await world.store.methods.ofCustomer('c-17')
+  return methods.find(({ kind }) => kind === 'sepa' || kind === 'paypal')?.id ?? world.methodId
 }
 
 /** The worst that a refusal can hide: the first send arrived, nobody can see it yet, and the repetition is refused. */

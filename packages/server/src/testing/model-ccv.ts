@@ -14,11 +14,26 @@ export async function atCcv(
   if (!page) return
   const isLate = page.status !== 'pending'
   if (isLate && (status !== 'success' || page.webhookUrl === undefined)) return
+  if (status === 'success' && isToSign(world, page)) return sign(world, page)
   control.finish(page.reference, { status })
   if (!isLate) return
   // Of what had failed only a webhook can tell; where it is lost, comparing the day's books.
   if (pick % 2 === 0) await control.webhooks.send(page.reference)
   else world.unheard.add(new Date(page.created).toISOString().slice(0, 10))
+}
+
+/** A direct debit is signed first; its money follows days later, or when the bank is told to take it. */
+function isToSign(world: World, page: TransactionRecord): boolean {
+  return (
+    page.method === 'sdd' &&
+    page.amountMinor !== undefined &&
+    mandateOfChild(world).get(page.reference)?.status === 'pending'
+  )
+}
+
+async function sign({ sandbox }: World, { reference }: TransactionRecord): Promise<void> {
+  const body = new URLSearchParams({ holder: 'An Peeters', iban: 'BE68539007547034', method: 'mock', do: 'sign' })
+  await sandbox.app.request(`/mandate/sign.html?reference=${reference}`, { method: 'POST', body })
 }
 
 /** Pages that the shopper has the address of: from us, or by CCV's mail. */

@@ -83,7 +83,20 @@ const lateAndUnheard: Action[][] = [
   ],
 ]
 
+/** Two debits of one amount with one mandate: each pays its own order, whichever comes in. */
+const twoDebits: Action[][] = (['success', 'failed'] as const).map((outcome) => [
+  click('sepa-mandate'),
+  { do: 'shopper', pick: 0, outcome: 'success' },
+  ...later,
+  { do: 'charge', order: 'B', server, how: 'mandate', wait: true },
+  { do: 'shopper', pick: 0, outcome },
+  ...later,
+  { do: 'pass', ms: 25 * 3_600_000 },
+  { do: 'sweep', server },
+])
+
 export const hardStories: readonly Action[][] = [
+  ...twoDebits,
   ...refusedAfterUnknown,
   ...answeredWrongly,
   ...answeredWithAnother,

@@ -19,7 +19,7 @@ export type Action =
   | { do: 'fault'; fault: Fault }
   | { do: 'scenario'; name: ScenarioName; order: string }
   | { do: 'hide' | 'forget'; order: string }
-  | { do: 'charge'; order: string; server: number; wait: boolean; how: 'absent' | 'present' | 'later' }
+  | { do: 'charge'; order: string; server: number; wait: boolean; how: 'absent' | 'present' | 'later' | 'mandate' }
   | { do: 'refuse-again'; order: string; server: number; how: 'absent' | 'saved' }
   | { do: 'refund'; order: string; server: number; amountMinor: number }
   | { do: 'capture' | 'reversal'; order: string; server: number }
@@ -138,7 +138,10 @@ const weighted: [number, Arbitrary<Action>][] = [
   ],
   [3, record({ do: constant('fault'), fault })],
   [1, record({ do: constantFrom('hide', 'forget'), order })],
-  [2, record({ do: constant('charge'), order, server, wait, how: constantFrom('absent', 'present', 'later') })],
+  [
+    3,
+    record({ do: constant('charge'), order, server, wait, how: constantFrom('absent', 'present', 'later', 'mandate') }),
+  ],
   [2, record({ do: constant('refuse-again'), order, server, how: constantFrom('absent', 'saved') })],
   [1, record({ do: constant('refund'), order, server, amountMinor: constantFrom(50, 4250) })],
   [2, record({ do: constantFrom('capture', 'reversal'), order, server })],

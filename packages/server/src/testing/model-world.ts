@@ -88,10 +88,14 @@ export function savingSession(saveAs: SaveAs): NewSession {
 export interface Setting {
   place: ModelStore
   saveAs: SaveAs
+  /** Whether CCV names the child transaction of a mandate, and the order on it. */
+  child: Child
 }
 
+export type Child = 'named' | 'unnamed'
+
 /** @param pauses how many turns each step takes, in their order: it decides who overtakes whom */
-export async function openWorld(pauses: () => number, { place, saveAs }: Setting): Promise<World> {
+export async function openWorld(pauses: () => number, { place, saveAs, child }: Setting): Promise<World> {
   const clock = createTestClock()
   const store = await place.open()
   const sandbox = createSandbox({
@@ -104,6 +108,7 @@ export async function openWorld(pauses: () => number, { place, saveAs }: Setting
       return answered(server, server.checkout.app.request(url.replace(`${shopOrigin}/pay`, 'http://local'), init))
     },
   })
+  if (child === 'unnamed') sandbox.control.set({ omitChildReferenceId: true, mandateChildOrderReference: false })
   const world: World = {
     sandbox,
     store,

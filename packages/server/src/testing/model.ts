@@ -5,7 +5,7 @@ import { hardStories } from './model-hard-stories.ts'
 import { inMemory, type ModelStore } from './model-store.ts'
 import { type Action, stories } from './model-stories.ts'
 import { settleDown, wrongInTheEnd, wrongNow } from './model-truth.ts'
-import { openWorld, type SaveAs, type Setting, turns, type World } from './model-world.ts'
+import { type Child, openWorld, type SaveAs, type Setting, turns, type World } from './model-world.ts'
 
 export interface Told {
   stories: number
@@ -14,6 +14,16 @@ export interface Told {
 }
 
 const saveAs: readonly SaveAs[] = ['vault', 'mandate']
+const children: readonly Child[] = ['named', 'unnamed']
+/** Each hard story with each way to save, and with CCV naming a mandate's child in one of the two. */
+const examples = hardStories.flatMap((story, index) =>
+  saveAs.map((how, turn): [Action[], number[], SaveAs, Child] => [
+    story,
+    [0],
+    how,
+    children[(index + turn) % 2] ?? 'named',
+  ]),
+)
 
 interface RunOptions {
   runs: number
@@ -32,15 +42,21 @@ export async function runStories(options: RunOptions): Promise<Told> {
   const { place = inMemory() } = options
   const told: Told = { stories: 0, actions: 0, deaths: 0 }
   const pauses = array(integer({ min: 0, max: 6 }), { minLength: 1, maxLength: 40 })
-  const property = asyncProperty(stories, pauses, constantFrom(...saveAs), async (story, pace, saveAs) => {
-    const world = await runStory(story, pace, { place, saveAs })
-    told.stories += 1
-    told.actions += story.length
-    told.deaths += world.deaths.length
-  })
+  const property = asyncProperty(
+    stories,
+    pauses,
+    constantFrom(...saveAs),
+    constantFrom(...children),
+    async (story, pace, saveAs, child) => {
+      const world = await runStory(story, pace, { place, saveAs, child })
+      told.stories += 1
+      told.actions += story.length
+      told.deaths += world.deaths.length
+    },
+  )
   await assert(property, {
     numRuns: options.runs,
-    examples: hardStories.flatMap((story) => saveAs.map((how): [Action[], number[], SaveAs] => [story, [0], how])),
+    examples,
     seed: options.seed,
     interruptAfterTimeLimit: options.forMs,
     endOnFailure: false,

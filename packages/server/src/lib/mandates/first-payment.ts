@@ -2,7 +2,14 @@
 import { CcvError, type Transaction } from '@ccv-checkout/ccv'
 import type { Deps } from '../deps.ts'
 import type { Attempt } from '../domain/attempt.ts'
-import { canBeFirstPayment, firstPaymentCandidates, isWithoutChild } from '../domain/first-payment.ts'
+import {
+  awaitsFirstPayment,
+  canBeFirstPayment,
+  firstPaymentCandidates,
+  isWithoutChild,
+} from '../domain/first-payment.ts'
+import type { Method } from '../domain/method.ts'
+import { ProblemError } from '../problem.ts'
 import { changed, type Tables } from '../store/store.ts'
 
 /**
@@ -65,4 +72,12 @@ async function paidCandidates(deps: Deps, attempt: Attempt, mandateId: string): 
     deps.log.warn({ attemptId: attempt.id, kind: error.kind, error }, 'attempt.first-payment-not-read')
     return []
   }
+}
+
+/** @throws ProblemError while the first payment of a mandate is not known: a charge could be taken for it */
+export async function refuseWhileAwaited(tables: Tables, method: Method): Promise<void> {
+  const maker = method.basis === 'mandate' ? await tables.attempts.get(method.attemptId) : undefined
+  if (!maker || method.mandateId === null || !awaitsFirstPayment(maker)) return
+  const message = `CCV has not shown the first payment of this mandate (${maker.id}): charge it once that is known, or given up`
+  throw new ProblemError('method-not-usable', { errors: [{ field: 'methodId', message }] })
 }
