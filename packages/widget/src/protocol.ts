@@ -38,7 +38,11 @@
  * No request is refused for its `lang`: what can't be read as BCP 47 means the session's language.
  */
 
-export type { Problem, ProblemCode } from './lib/problem.ts'
+import type { AccountView } from './lib/account-protocol.ts'
+import type { Reason } from './lib/problem.ts'
+
+export type { AccountMethodView, AccountView, ChangeMethod, RunningAgreement } from './lib/account-protocol.ts'
+export type { Problem, ProblemCode, Reason } from './lib/problem.ts'
 
 /** Name of the parameter (fragment or query) that carries the status token to the return page. */
 export type ReturnParameter = 'ccv-checkout'
@@ -59,6 +63,7 @@ export type MethodName = 'card' | 'bcmc' | 'ideal' | 'paypal' | 'applepay' | 'go
 
 /** Money in minor units: 4250 with `EUR` is EUR 42.50. */
 export interface Money {
+  /** Minor units. */
   amountMinor: number
   /** ISO 4217, upper case. */
   currency: string
@@ -79,17 +84,26 @@ export type DetailField = 'firstName' | 'lastName' | 'email' | 'country'
 
 /** A stored credential, shown without anything that could be used to pay. */
 export interface SavedMethodView {
+  /** Not a secret; nothing can be paid with it alone. */
   id: string
+  /** What it is. */
   kind: 'card' | 'sepa' | 'paypal' | 'applepay' | 'googlepay'
   /** `visa`, `mastercard`, `maestro`, `amex`, `bcmc`; absent when not known. */
   brand?: string
   /** The visible end of the number, such as `4242`; absent when not known. */
   last4?: string
   /** Month and year the card ends, such as `{ month: 12, year: 2027 }`. */
-  expiry?: { month: number; year: number }
+  expiry?: {
+    /** 1 to 12. */
+    month: number
+    /** Four digits. */
+    year: number
+  }
   /** The shopper's own name for it. */
   name?: string
+  /** True for the one that is offered first. */
   isDefault: boolean
+  /** `usable`, or why it is not. */
   state: 'usable' | 'expired' | 'pending' | 'revoked'
   /** True when it ends within 30 days: time to save another. */
   expiresSoon?: boolean
@@ -106,44 +120,19 @@ export interface SavedMethodView {
   redirects: boolean
 }
 
-/** What a saved method is still used for: an agreement that has not come to its end. */
-export type RunningAgreement =
-  /** Every so many days, until a day (`YYYY-MM-DD`). */
-  | { kind: 'recurring'; everyDays: number; until: string; amount?: Money }
-  /** At most so many times; so many of them are used. */
-  | { kind: 'instalment'; atMost: number; used: number; amount?: Money }
-
-/** A saved method where the shopper looks after it. */
-export interface AccountMethodView extends Omit<SavedMethodView, 'state' | 'inUseBy'> {
-  /** `removing`: it can't be used any more, but CCV has not confirmed that it is gone. `pending`: being checked. */
-  state: SavedMethodView['state'] | 'removing'
-  /** True when the card ends within 60 days, or CCV forgets it within 7: time to save another. */
-  expiresSoon?: boolean
-  /** When CCV forgets it, where that comes before the end of the card itself. Epoch milliseconds. */
-  keptUntil?: number
-  /** Present while an agreement runs on it: removing it ends the agreement. */
-  inUse?: RunningAgreement
-}
-
-/** Answer of `POST /checkout/methods`: what the shopper has saved, newest first. */
-export interface AccountView {
-  protocol: 1
-  shop: { name: string }
-  testMode: boolean
-  methods: AccountMethodView[]
-}
-
-/** Body of `PATCH /checkout/methods/{id}`: one of both, or both. */
-export interface ChangeMethod {
-  /** At most 40 characters; empty gives the name up. */
-  name?: string
-  /** Offered first from now on; no other is then. */
-  isDefault?: true
-}
-
+/** One way that is offered to the shopper. */
 export type ChoiceView =
-  | { choice: 'pay'; methods: MethodName[] }
-  | { choice: 'pay-and-save'; consent: ConsentView }
+  | {
+      /** The way that is offered. */
+      choice: 'pay'
+      /** How it may be paid; with `saved`, what the customer has saved. */
+      methods: MethodName[]
+    }
+  | {
+      choice: 'pay-and-save'
+      /** What the shopper must accept first. */
+      consent: ConsentView
+    }
   | { choice: 'save-card'; consent: ConsentView }
   | {
       choice: 'sepa-mandate' | 'paypal-mandate' | 'applepay-mandate' | 'googlepay-mandate'
@@ -155,29 +144,17 @@ export type ChoiceView =
     }
   | { choice: 'saved'; methods: SavedMethodView[] }
 
-/** Why a payment or a save did not work out, in words that the element can translate. Unknown ones read as `declined`. */
-export type Reason =
-  /** The bank or CCV said no. */
-  | 'declined'
-  | 'insufficient-funds'
-  /** The shopper stopped on CCV's page or here. */
-  | 'cancelled'
-  /** Nobody finished it in time. */
-  | 'expired'
-  | 'fraud-suspected'
-  /** CCV could not be reached or refused the request; nothing was taken. */
-  | 'unavailable'
-  /** A person at the shop or CCV has to look. */
-  | 'needs-review'
-
 /** Answer of `POST /checkout/status`. What the shopper may be told, and when to ask again. */
 export interface StatusView {
+  /** The version of this protocol. */
   protocol: 1
   /** The session that the answer is about. The element shows no answer about another one than it asked for. */
   sessionId?: string
   /** `processing`: CCV has the shopper's agreement and the money follows in days (direct debit). */
   payment: 'none' | 'pending' | 'processing' | 'authorised' | 'paid' | 'failed' | 'review'
+  /** The state of what is being saved. */
   method: 'none' | 'pending' | 'saved' | 'not-saved'
+  /** Why it did not work out. */
   reason?: Reason
   /** True when asking again soon will not bring another answer. */
   final: boolean
@@ -191,9 +168,14 @@ export interface StatusView {
   saved?: SavedMethodView
   /** The same for a status token: what kind, and nothing to recognise it by. */
   savedKind?: SavedMethodView['kind']
-  shop: { name: string }
+  /** Who sells. */
+  shop: {
+    /** Shown to the shopper. */
+    name: string
+  }
   /** True when the shop tells the shopper itself, by e-mail; only then is that promised. */
   shopNotifies: boolean
+  /** True with a test key: no money moves. */
   testMode: boolean
   /**
    * Where to choose another way: the shop's checkout page, else the session's own page; for a status token only the shop's.
@@ -206,8 +188,11 @@ export interface StatusView {
 
 /** An attempt that CCV has and the shopper may finish or leave. */
 export interface LiveAttempt {
+  /** The way that was chosen. */
   choice: ChoiceName
+  /** With `pay`. */
   method?: MethodName
+  /** With `saved`. */
   savedMethodId?: string
   /** Absent while it is not known (yet). */
   redirectUrl?: string
@@ -215,26 +200,40 @@ export interface LiveAttempt {
 
 /** What Google's button needs to know; each member as Google documents it. */
 export interface GooglePayView {
+  /** From Google's console. */
   merchantId: string
+  /** Shown on Google's sheet. */
   merchantName?: string
+  /** The gateway's name at Google. */
   gateway: string
+  /** The merchant's number at that gateway. */
   gatewayMerchantId: string
   /** ISO 3166 alpha-2. */
   countryCode: string
+  /** Default: MASTERCARD and VISA. */
   allowedCardNetworks?: string[]
 }
 
 /** Answer of `POST /checkout/session`. */
 export interface SessionView {
+  /** The version of this protocol. */
   protocol: 1
   /** The session's id; not a secret. */
   id: string
+  /** True with a test key: no money moves. */
   testMode: boolean
-  shop: { name: string }
+  /** Who sells. */
+  shop: {
+    /** Shown to the shopper. */
+    name: string
+  }
   /** BCP 47; the language of the consent texts in this answer. */
   lang: string
   /** Absent when the session only saves. */
-  order?: Money & { description: string }
+  order?: Money & {
+    /** What is bought, in the shop's words. */
+    description: string
+  }
   /** Which words the button uses; `order` and `subscribe` are the statutory ones. */
   buttonLabel: 'pay' | 'order' | 'subscribe' | 'save'
   /** In the order of the shop; `saved` first. */
@@ -248,15 +247,28 @@ export interface SessionView {
 
 /** Body of `POST /checkout/attempts`. Starting the same again resumes it; another choice cancels the live one first. */
 export interface StartAttempt {
+  /** One of the offered ways. */
   choice: ChoiceName
   /** With `pay`: one of the offered methods. */
   method?: MethodName
   /** With `saved`: one of the offered ones. */
   savedMethodId?: string
-  /** The missing fields, and nothing else. `country` is ISO 3166 alpha-2. */
-  details?: Partial<Record<DetailField, string>>
+  /** The missing fields, and nothing else. */
+  details?: {
+    /** Who signs. */
+    firstName?: string
+    /** Who signs. */
+    lastName?: string
+    /** Where CCV mails the mandate to. */
+    email?: string
+    /** ISO 3166 alpha-2. */
+    country?: string
+  }
   /** The consent that the shopper ticked. */
-  consent?: { hash: string }
+  consent?: {
+    /** From `ConsentView.hash`. */
+    hash: string
+  }
   /**
    * With `googlepay-mandate` and `SessionView.googlePay`: Google's `paymentMethodData.tokenizationData.token`,
    * unmodified. Without it the shopper confirms on CCV's page.
@@ -268,6 +280,7 @@ export interface StartAttempt {
 
 /** Answer of `POST /checkout/attempts`: a place to go, or what became of it at once (or what is not known yet). */
 export interface AttemptView {
+  /** The version of this protocol. */
   protocol: 1
   /** Go there. Absent where nobody has to go anywhere, or where it is not known yet: then read `status`. */
   redirectUrl?: string

@@ -1,7 +1,5 @@
 /** The public face of the backend: what a shop passes in, and what it gets. Types only. */
 
-import type { NotificationType } from '@ccv-checkout/ccv'
-import type { SavedMethodView } from '@ccv-checkout/widget/protocol'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { AccountTagOptions, AccountToken } from './account-types.ts'
 import type { Clock } from './clock.ts'
@@ -14,6 +12,7 @@ import type { ServerBounds } from './node-listen.ts'
 import type { Charge, NewCharge, OperationView, PaymentView } from './payment-types.ts'
 import type { RateLimits } from './rate-limits.ts'
 import type { Reconciliation, ReconciliationPage } from './reconciliation-types.ts'
+import type { NewSession, SavedMethod, Session, SessionStatus } from './session-types.ts'
 import type { Store } from './store/store.ts'
 
 export type {
@@ -25,6 +24,16 @@ export type {
   EventType,
   WebhookOptions,
 } from './event-types.ts'
+export type {
+  GooglePayOptions,
+  NewSession,
+  NotificationWish,
+  OfferedChoice,
+  PayMethod,
+  SavedMethod,
+  Session,
+  SessionStatus,
+} from './session-types.ts'
 export type { Agreement, Currency }
 
 export interface CheckoutOptions extends EventOptions {
@@ -94,120 +103,6 @@ export interface CheckoutOptions extends EventOptions {
   log?: Log
   /** Default: the store's, so that all servers on one database have the same time; else the machine's. */
   clock?: Clock
-}
-
-export type PayMethod = 'card' | 'bcmc' | 'ideal'
-
-export type OfferedChoice =
-  | { choice: 'saved' }
-  | { choice: 'pay'; methods: PayMethod[] }
-  | { choice: 'pay-and-save'; saveAs?: 'mandate' | 'vault'; agreement?: Agreement }
-  | { choice: 'save-card'; saveAs?: 'mandate' | 'vault'; agreement?: Agreement }
-  /** With an order, signing also pays it; without, it only signs. */
-  | { choice: 'sepa-mandate'; agreement?: Agreement }
-  /** The same as with SEPA: EUR only. */
-  | { choice: 'paypal-mandate'; agreement?: Agreement }
-  /** Only without an order. Apple Pay is shown where the browser has it. */
-  | { choice: 'applepay-mandate' | 'googlepay-mandate'; agreement?: Agreement }
-
-export interface NewSession {
-  /** Absent when only saving. */
-  order?: { id: string; amountMinor: number; currency: Currency; description: string }
-  /** Saved methods are offered and used only when `signedIn`: then `id` is the shop's account id, never something typed. */
-  customer?: {
-    id: string
-    signedIn: boolean
-    /**
-     * What is known of the shopper, so that nobody has to type it again. Empty is absent. A name or an address that is too
-     * long for CCV, or that CCV can't mail to, is left out: the shopper is asked for it where it is needed.
-     */
-    firstName?: string
-    lastName?: string
-    email?: string
-    /** ISO 3166 alpha-2. */
-    country?: string
-  }
-  choices: OfferedChoice[]
-  /** BCP 47; `nl_BE` is read as `nl-BE`. What is no language is English: a session is never refused because of it. */
-  lang: string
-  /** The shop's page after the visit to CCV, on one of `shopOrigins`. `{SESSION_ID}` is replaced, also where it is encoded. */
-  returnUrl: string
-  /** Where the shopper can choose again. */
-  checkoutUrl?: string
-  buttonLabel?: 'pay' | 'order' | 'subscribe' | 'save'
-  /**
-   * Where the return page finds its read-only token. Default: the fragment, which no server sees; the query where
-   * `returnUrl` has a fragment of its own, such as the route `#/thanks`.
-   */
-  returnToken?: 'fragment' | 'query'
-  /** How long `url` lives, in days: 1 to 60. Default: the configured `linkLifeDays`. */
-  linkLifeDays?: number
-  /** True when the shop e-mails the outcome; only then is that promised. */
-  shopNotifies?: boolean
-  /** What CCV tells the shop besides, on each payment and mandate of this session. */
-  notificationRequests?: NotificationWish[]
-  /** Opt-in: lets `@ccv-checkout/widget/google-pay` show Google's own button for `googlepay-mandate`. */
-  googlePay?: GooglePayOptions
-}
-
-/** A wish to be notified by CCV itself. `StatusChanged` is refused: it would replace the webhook this checkout needs. */
-export interface NotificationWish {
-  type: Exclude<NotificationType, 'StatusChanged'>
-  /** https. Default: what is configured for the account at CCV. */
-  url?: string
-}
-
-/** What Google's button needs to know; each member as Google documents it. */
-export interface GooglePayOptions {
-  merchantId: string
-  merchantName?: string
-  gateway: string
-  gatewayMerchantId: string
-  /** ISO 3166 alpha-2. */
-  countryCode: string
-  /** Default: MASTERCARD and VISA. */
-  allowedCardNetworks?: ('AMEX' | 'DISCOVER' | 'INTERAC' | 'JCB' | 'MASTERCARD' | 'VISA')[]
-}
-
-/** What the shop gives its page. */
-export interface Session {
-  id: string
-  /** For the tag. Another one each time the session is asked for. */
-  token: string
-  /** Lists, names and forgets the customer's saved methods; only for a signed-in customer. */
-  accountToken?: string
-  /**
-   * The same checkout as a plain page without JavaScript: fallback link, recovery link, pay-by-link. It pays and saves
-   * nothing, for anybody may hold it. Lives for `linkLifeDays`; ends when the order is paid, with `expire`, and when the
-   * session is opened for another customer.
-   */
-  url: string
-  /** Until when the shop's own page begins something. Epoch milliseconds. */
-  expiresAt: number
-  status: SessionStatus
-}
-
-/** The truth for the shop's own page. */
-export interface SessionStatus {
-  id: string
-  orderId?: string
-  payment: 'none' | 'pending' | 'processing' | 'authorised' | 'paid' | 'failed' | 'review'
-  method: 'none' | 'pending' | 'saved' | 'not-saved'
-  amountMinor?: number
-  currency?: Currency
-  /** Saved by this session, once usable. */
-  savedMethodId?: string
-  reason?: string
-  /** True when asking again soon will not bring another answer. */
-  final: boolean
-}
-
-/** A saved method as the shop may see it: enough to show and to charge, no token. */
-export interface SavedMethod extends SavedMethodView {
-  customerId: string
-  createdAt: number
-  agreement: Agreement
-  consent: { label?: string; text: string; hash: string; lang: string; version: string; acceptedAt: number }
 }
 
 export interface Checkout {

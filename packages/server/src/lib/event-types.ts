@@ -34,14 +34,21 @@ export type EventType =
   /** A day's comparison with CCV's books found what a person should see to; told again when it changes. */
   | 'reconciliation.off'
 
+/** Something that happened, with the full state at that moment. */
 export interface CheckoutEvent {
+  /** The same event keeps its id, however often it is delivered. */
   id: string
+  /** What happened. */
   type: EventType
   /** Epoch milliseconds. */
   createdAt: number
+  /** The session it belongs to. */
   sessionId?: string
+  /** The shop's own id of the order. */
   orderId?: string
+  /** The payment's id, under `/v1/payments`. */
   attemptId?: string
+  /** The saved method's id. */
   methodId?: string
   /** Grows with each event of one order: ignore what is older than what you have. */
   orderVersion?: number
@@ -50,22 +57,35 @@ export interface CheckoutEvent {
   /** The full state at that moment. */
   data: {
     /** Whether the order is paid, by this attempt or another. */
-    order?: { id: string; paid: boolean }
+    order?: {
+      /** The shop's own id. */
+      id: string
+      /** True once it is paid. */
+      paid: boolean
+    }
+    /** The payment, as it stood. */
     payment?: {
+      /** The state of the attempt. */
       state: string
       /** What was asked for. */
       amountMinor: number
       /** Of what is paid: what came in, which is less after a capture in part. */
       capturedMinor?: number
+      /** ISO 4217. */
       currency: string
+      /** How it is paid, such as `card`. */
       method: string
+      /** The way that was chosen, or `charge`. */
       choice: string
       /** CCV's, for its back office. */
       reference?: string
+      /** Why it did not work out. */
       reason?: string
       /** CCV's own word for a failure; of a charge also what may follow, and from when (epoch ms). */
       failureCode?: string
+      /** Of a failed charge: what may follow. */
       retry?: 'never' | 'later' | 'needs-shopper'
+      /** With `later`: not before. Epoch milliseconds. */
       retryAt?: number
       /** Of a duplicate in a period: the payment of that period that was there before. */
       periodPaidBy?: string
@@ -74,10 +94,15 @@ export interface CheckoutEvent {
       /** The saved method that it pays with. */
       methodId?: string
     }
+    /** The saved method, as it stood. */
     method?: SavedMethodView
+    /** The refund, capture, reversal or return that it is about. */
     operation?: OperationView
     /** The day's counts, and the first 20 differences. */
-    reconciliation?: ReconciliationReport & { day: string }
+    reconciliation?: ReconciliationReport & {
+      /** The UTC day. */
+      day: string
+    }
   }
 }
 
@@ -123,11 +148,18 @@ export interface DeliveryView {
   endpoint: EndpointKey
   /** `dead`: given up; `redeliver` delivers it again. */
   state: 'waiting' | 'delivered' | 'dead'
+  /** How often it was tried. */
   tries: number
   /** Epoch milliseconds. */
   nextTryAt?: number
   /** Why it was not delivered: `status-500`, `timeout`, `blocked-address`, `threw` (the handler)… */
   reason?: string
+}
+
+/** An event as it is listed with `state`. */
+export interface ListedEvent extends CheckoutEvent {
+  /** How its delivery to the shop's webhook stands. */
+  delivery?: DeliveryView
 }
 
 /** Which events to list, oldest first. */

@@ -1,6 +1,7 @@
 /** The contract as a document: the same schemas that check requests. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { type Contract, docsPage, docsPolicy } from './docs-page.ts'
+import { describe } from './openapi/describe.ts'
 import { tokenHeader } from './request-token.ts'
 
 /** Serves `/openapi.json`, and a page at `/docs` that shows it. */
@@ -29,7 +30,7 @@ export function documented(app: OpenAPIHono, publicUrl: string): void {
 
   // Written once: anybody may ask for it, and writing it is the dearest thing here.
   let text: string | undefined
-  const contract = (): string => (text ??= JSON.stringify(app.getOpenAPI31Document(about(publicUrl))))
+  const contract = (): string => (text ??= JSON.stringify(describe(app.getOpenAPI31Document(about(publicUrl)))))
   app.get('/openapi.json', (c) => {
     c.header('cache-control', 'public, max-age=300')
     return c.body(contract(), 200, { 'content-type': 'application/json' })

@@ -4,9 +4,11 @@ import { examples } from './examples.ts'
 import { amountMinor, currency } from './schemas.ts'
 
 export const partOf = z
-  .strictObject({ amountMinor: amountMinor.optional() })
-  .openapi('AmountOrAll', { example: examples.AmountOrAll })
-export const whole = z.strictObject({}).openapi('Nothing')
+  .strictObject({
+    amountMinor: amountMinor.optional().openapi({ description: 'Minor units. Default: all that is left' }),
+  })
+  .openapi('AmountOrAll', { description: 'A part, or all', example: examples.AmountOrAll })
+export const whole = z.strictObject({}).openapi('Nothing', { description: 'An empty object' })
 
 export const operation = z
   .object({

@@ -3,11 +3,15 @@ import type { Currency, NotificationWish } from './checkout.ts'
 
 /** A payment with a saved method that the shop starts. The shop keeps the calendar; the agreement's limits are kept here. */
 export interface NewCharge {
+  /** The saved method to charge. */
   methodId: string
   /** Paid at most once, whether by this charge or by the shopper. */
   orderId: string
+  /** Minor units. */
   amountMinor: number
+  /** ISO 4217. */
   currency: Currency
+  /** Shown to the shopper, and at CCV. */
   description: string
   /** Names the place in a series, such as `2026-12`: one charge in it is live or succeeded. Required in a series. */
   period?: string
@@ -23,12 +27,19 @@ export interface NewCharge {
   notificationRequests?: NotificationWish[]
 }
 
+/** A charge, as it stands. */
 export interface Charge {
+  /** Also the id of its payment, under `/v1/payments`. */
   id: string
+  /** The shop's own id of the order. */
   orderId: string
+  /** The saved method that is charged. */
   methodId: string
+  /** The place in the series that it was made for. */
   period?: string
+  /** Minor units. */
   amountMinor: number
+  /** ISO 4217. */
   currency: Currency
   /** `pending` without a `redirectUrl` is not known yet: never a reason for another charge. */
   payment: 'none' | 'pending' | 'processing' | 'authorised' | 'paid' | 'failed' | 'review'
@@ -36,6 +47,7 @@ export interface Charge {
   reference?: string
   /** Send the shopper there. */
   redirectUrl?: string
+  /** Why it did not work out, such as `declined`. */
   reason?: string
   /**
    * CCV's own word for a failure. Two are ours, where CCV never had it and no bank was asked: `not-sent`, which counts as no
@@ -54,37 +66,54 @@ export interface Charge {
 
 /** A payment and what was done to it. Its id is the `attemptId` of the events. */
 export interface PaymentView {
+  /** The payment's id. */
   id: string
+  /** The session in which it was started. */
   sessionId: string
+  /** The shop's own id of the order. */
   orderId?: string
+  /** As the shopper sees it. */
   payment: Charge['payment']
   /** The state of the attempt, in full. */
   state: string
+  /** What was asked for, in minor units. */
   amountMinor: number
   /** What came in: the amount, or what was captured of it. */
   capturedMinor: number
   /** What was given back, or is on its way. */
   refundedMinor: number
+  /** ISO 4217. */
   currency: Currency
+  /** How it was paid, such as `card`. */
   method: string
+  /** CCV's, for its back office. */
   reference?: string
+  /** Why it did not work out. */
   reason?: string
+  /** CCV's own word for a failure. */
   failureCode?: string
+  /** Epoch milliseconds. */
   createdAt: number
   /** Newest first. */
   operations: OperationView[]
 }
 
+/** What was done to a payment. */
 export interface OperationView {
+  /** The operation's id. */
   id: string
   /** `return`: the bank or the card scheme took it back. `duplicate`: CCV took it twice; give that one back at CCV. */
   kind: 'refund' | 'capture' | 'reversal' | 'return' | 'duplicate'
   /** `pending` is not known yet, or takes its time: never a reason to repeat it with another key. */
   state: 'pending' | 'succeeded' | 'failed' | 'review'
+  /** Minor units. */
   amountMinor: number
+  /** ISO 4217. */
   currency: Currency
+  /** CCV's, for its back office. */
   reference?: string
   /** CCV's own word; `cancelled` too when it was stopped before CCV had it, and `not-sent` when CCV was too busy or silent. */
   failureCode?: string
+  /** Epoch milliseconds. */
   createdAt: number
 }

@@ -5,8 +5,8 @@ import { examples } from './examples.ts'
 export const utcDay = z.iso.date('Use a day such as 2026-01-15').openapi({ example: '2026-01-15' })
 
 export const newReconciliation = z
-  .strictObject({ day: utcDay })
-  .openapi('NewReconciliation', { example: examples.NewReconciliation })
+  .strictObject({ day: utcDay.openapi({ description: 'The UTC day to compare; it must be over' }) })
+  .openapi('NewReconciliation', { description: 'Which day to compare', example: examples.NewReconciliation })
 
 const difference = z.object({
   is: z.enum(['missing-here', 'missing-at-ccv', 'amount-differs', 'unsettled']),

@@ -15,11 +15,15 @@ export interface Difference {
   reason: string
   /** CCV's. */
   reference?: string
+  /** The shop's own id of the order. */
   orderId?: string
+  /** Our payment. */
   attemptId?: string
+  /** Our refund, capture or reversal. */
   operationId?: string
   /** CCV's words for what it is and where it stands. */
   type?: string
+  /** CCV's word for where it stands. */
   status?: string
   /** Our state of it. */
   state?: string
@@ -27,6 +31,7 @@ export interface Difference {
   amountMinor?: number
   /** What we sent. */
   expectedMinor?: number
+  /** ISO 4217. */
   currency?: string
 }
 
@@ -34,8 +39,11 @@ export interface Difference {
 export interface ReconciliationReport {
   /** On both sides, and the same. */
   matched: number
+  /** At CCV only. */
   missingHere: number
+  /** In the store only. */
   missingAtCcv: number
+  /** On both sides, with another amount. */
   amountDiffers: number
   /** Not at its end on one side or the other; most of it merely takes its time. */
   unsettled: number
@@ -59,6 +67,7 @@ export interface Reconciliation {
   looks: number
   /** When the last of them did; epoch ms. */
   finishedAt?: number
+  /** When it is compared again. Epoch milliseconds. */
   nextLookAt?: number
   /** Of the last look. */
   report?: ReconciliationReport

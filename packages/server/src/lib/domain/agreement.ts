@@ -5,9 +5,25 @@ export type Currency = 'EUR' | 'CHF' | 'GBP'
 
 /** How a saved method may be used. `everyDays` 1–999, `until` as `YYYY-MM-DD`, `atMost` 2–999. */
 export type Agreement =
-  | { kind: 'unscheduled' }
-  | { kind: 'recurring'; everyDays: number; until: string; amountMinor?: number }
-  | { kind: 'instalment'; atMost: number; amountMinor?: number }
+  | {
+      /** Unscheduled: now and then. Recurring: a series without an end. Instalment: a fixed number of times. */
+      kind: 'unscheduled'
+    }
+  | {
+      kind: 'recurring'
+      /** Days between two charges: 1 to 999. */
+      everyDays: number
+      /** The last day (UTC), as `YYYY-MM-DD`. It must not have passed. */
+      until: string
+      /** The most that one charge may take, in minor units. Default: no limit. */
+      amountMinor?: number
+    }
+  | {
+      kind: 'instalment'
+      /** How many charges: 2 to 999. */
+      atMost: number
+      amountMinor?: number
+    }
 
 const dayMs = 86_400_000
 

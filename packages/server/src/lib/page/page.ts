@@ -46,14 +46,14 @@ const showRoute = declare({
 const formShape = {
   type: 'object' as const,
   properties: {
-    choice: { type: 'string' as const },
+    choice: { type: 'string' as const, description: 'One of the offered ways' },
     token: { type: 'string' as const, description: 'The session’s own: with it the page saves, too' },
-    method: { type: 'string' as const },
+    method: { type: 'string' as const, description: 'With `pay`' },
     consent: { type: 'string' as const, description: 'Hash of the text that was accepted' },
-    firstName: { type: 'string' as const },
-    lastName: { type: 'string' as const },
-    email: { type: 'string' as const },
-    country: { type: 'string' as const },
+    firstName: { type: 'string' as const, description: 'Who signs' },
+    lastName: { type: 'string' as const, description: 'Who signs' },
+    email: { type: 'string' as const, description: 'Where CCV mails the mandate to' },
+    country: { type: 'string' as const, description: 'ISO 3166 alpha-2' },
   },
 }
 

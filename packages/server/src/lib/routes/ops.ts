@@ -31,13 +31,13 @@ const readyRoute = declare({
   description:
     'Says whether this process can work: it is not overloaded, the store can be written to, and CCV accepts the key and the address of this server.',
   responses: {
-    200: answers(z.object({ ready: z.literal(true) }), 'Ready'),
+    200: answers(z.object({ ready: z.literal(true).openapi({ description: 'It can work' }) }), 'Ready'),
     503: answers(
       z.object({
-        ready: z.literal(false),
-        process: z.string().optional(),
-        store: z.string().optional(),
-        ccv: z.string().optional(),
+        ready: z.literal(false).openapi({ description: 'It can’t work' }),
+        process: z.string().optional().openapi({ description: 'Why this process takes no more' }),
+        store: z.string().optional().openapi({ description: 'What is wrong with the store' }),
+        ccv: z.string().optional().openapi({ description: 'What is wrong with the access to CCV' }),
       }),
       'Not ready',
     ),

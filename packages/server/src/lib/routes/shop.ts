@@ -121,6 +121,12 @@ const consentRoute = declare({
   responses: { 200: answers(consentRecord, 'The words, when they were accepted, and what came of it') },
 })
 
+const swept = z.object({
+  checked: z.int().openapi({ description: 'How many were asked about' }),
+  settled: z.int().openapi({ description: 'How many of them have come to their end' }),
+  remaining: z.int().openapi({ description: 'How many are still due' }),
+})
+
 const sweepRoute = declare({
   method: 'post',
   path: '/v1/sweep',
@@ -131,7 +137,7 @@ const sweepRoute = declare({
   description: 'Asks CCV about everything that is due. For hosts that run no background jobs and have only a cron.',
   request: { headers: idempotencyHeader },
   responses: {
-    200: answers(z.object({ checked: z.int(), settled: z.int(), remaining: z.int() }), 'What was done'),
+    200: answers(swept, 'What was done'),
   },
 })
 

@@ -1,0 +1,182 @@
+/**
+ * Takes what the comments of the public types say of each field, for the document of the HTTP contract: one text, written once.
+ *
+ * `node scripts/field-docs.mjs` writes it; a test of the everyday suite says when it is due.
+ */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { parseSync } from 'vite'
+import { root, run } from './run.mjs'
+
+const server = 'packages/server/src/lib'
+
+/** Where the public types are. */
+const sources = [
+  'packages/widget/src/protocol.ts',
+  'packages/widget/src/lib/account-protocol.ts',
+  'packages/widget/src/lib/problem.ts',
+  `${server}/domain/agreement.ts`,
+  `${server}/session-types.ts`,
+  `${server}/account-types.ts`,
+  `${server}/event-types.ts`,
+  `${server}/mandate-types.ts`,
+  `${server}/payment-types.ts`,
+  `${server}/reconciliation-types.ts`,
+]
+
+const target = `${server}/openapi/field-docs.ts`
+
+/** Shapes of the document whose type has another name, or is put together from two. @type {Readonly<Record<string, readonly string[]>>} */
+const otherNames = {
+  Event: ['CheckoutEvent', 'ListedEvent'],
+  GooglePay: ['GooglePayOptions'],
+  Mandate: ['MandateView'],
+  Operation: ['OperationView'],
+  Payment: ['PaymentView'],
+}
+
+/** Shapes of the document that have the name of their type. */
+const sameNames = [
+  'AccountMethodView',
+  'AccountToken',
+  'AccountView',
+  'Agreement',
+  'AttemptView',
+  'ChangeMethod',
+  'Charge',
+  'ConsentRecord',
+  'ConsentView',
+  'MandateChanges',
+  'MandateTransaction',
+  'NewCharge',
+  'NewMandate',
+  'NewSession',
+  'OfferedChoice',
+  'Problem',
+  'Reconciliation',
+  'SavedMethod',
+  'SavedMethodView',
+  'Session',
+  'SessionStatus',
+  'SessionView',
+  'StartAttempt',
+  'StatusView',
+]
+
+/** @typedef {{ type: string, start: number, [member: string]: any }} Node */
+/** @typedef {{ node: Node, doc: string | undefined, docOf: (node: Node) => string | undefined }} Declared */
+
+/** @returns {Record<string, string>} by shape and path, such as `NewSession.customer.email` */
+export function fieldDocs() {
+  const declared = new Map(sources.flatMap((path) => declarationsOf(readFileSync(join(root, path), 'utf8'), path)))
+  const shapes = { ...Object.fromEntries(sameNames.map((name) => [name, [name]])), ...otherNames }
+  const shapeTypes = new Set(Object.values(shapes).flat())
+
+  /** @type {Record<string, string>} */
+  const docs = {}
+  for (const [shape, types] of Object.entries(shapes).toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    for (const type of types) {
+      const found = declared.get(type)
+      if (!found) throw new Error(`There is no exported type ${type}: see the tables of scripts/field-docs.mjs`)
+      if (found.doc !== undefined) docs[shape] ??= found.doc
+      collect(found.node, shape, found)
+    }
+  }
+  return docs
+
+  /** @param {Node | undefined} node @param {string} path @param {Declared} from */
+  function collect(node, path, from) {
+    for (const member of membersOf(node)) {
+      const at = `${path}.${member.key.name ?? member.key.value}`
+      const type = member.typeAnnotation?.typeAnnotation
+      const doc = from.docOf(member) ?? docOfType(type)
+      if (doc !== undefined) docs[at] ??= doc
+      collect(type, at, from)
+    }
+    for (const [name, isParent] of referencesOf(node)) {
+      const other = declared.get(name)
+      if (other && (isParent || !shapeTypes.has(name))) collect(other.node, path, other)
+    }
+  }
+
+  /** What the type of a field says of itself, where the field says nothing. @param {Node | undefined} type */
+  function docOfType(type) {
+    const names = referencesOf(type).map(([name]) => name)
+    return names.map((name) => declared.get(name)?.doc).find((doc) => doc !== undefined)
+  }
+}
+
+/** @param {string} text @param {string} path @returns {[string, Declared][]} */
+function declarationsOf(text, path) {
+  const { program, comments } = parseSync(path, text)
+  const docs = comments.filter(({ type, value }) => type === 'Block' && value.startsWith('*'))
+  /** @param {Node} node */
+  const docOf = (node) => {
+    const before = docs.findLast(({ end }) => end <= node.start)
+    return before && text.slice(before.end, node.start).trim() === '' ? plain(before.value) : undefined
+  }
+  return program.body.flatMap((/** @type {Node} */ statement) => {
+    const node = statement['declaration']
+    if (statement.type !== 'ExportNamedDeclaration' || !/^TS(Interface|TypeAlias)/.test(node?.type ?? '')) return []
+    return [[node.id.name, { node, doc: docOf(statement), docOf }]]
+  })
+}
+
+/** A comment as one line, without its stars. @param {string} comment */
+function plain(comment) {
+  return comment
+    .replaceAll(/^\s*\*+ ?/gm, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+}
+
+/** The members that a type names itself, at any depth of unions and lists. @param {Node | undefined} node @returns {Node[]} */
+function membersOf(node) {
+  if (node?.type === 'TSInterfaceDeclaration') return node['body'].body
+  if (node?.type === 'TSTypeLiteral') return node['members']
+  return partsOf(node).flatMap(membersOf)
+}
+
+/** The types that a type refers to, and whether it takes their members for its own. @param {Node | undefined} node @returns {[string, boolean][]} */
+function referencesOf(node) {
+  if (node?.type === 'TSTypeReference') {
+    const inner = (node['typeArguments']?.params ?? []).flatMap(referencesOf)
+    return [[node['typeName'].name, false], ...inner]
+  }
+  if (node?.type !== 'TSInterfaceDeclaration') return partsOf(node).flatMap(referencesOf)
+  return node['extends'].flatMap((/** @type {Node} */ parent) => [
+    [parent['expression'].name, true],
+    ...(parent['typeArguments']?.params ?? [])
+      .flatMap(referencesOf)
+      .map((/** @type {[string, boolean]} */ [name]) => [name, true]),
+  ])
+}
+
+/** @param {Node | undefined} node @returns {Node[]} */
+function partsOf(node) {
+  switch (node?.type) {
+    case 'TSUnionType':
+    case 'TSIntersectionType':
+      return node['types']
+    case 'TSArrayType':
+      return [node['elementType']]
+    case 'TSTypeOperator':
+    case 'TSParenthesizedType':
+    case 'TSTypeAliasDeclaration':
+      return [node['typeAnnotation']]
+    default:
+      return []
+  }
+}
+
+async function write() {
+  const lines = Object.entries(fieldDocs()).map(([path, doc]) => `  ${JSON.stringify(path)}: ${JSON.stringify(doc)},`)
+  const head =
+    '/** What each field of the HTTP contract is. Written by scripts/field-docs.mjs, from the comments of the public types. */'
+  const file = join(root, target)
+  writeFileSync(file, `${head}\nexport const fieldDocs: Readonly<Record<string, string>> = {\n${lines.join('\n')}\n}\n`)
+  await run('biome', ['check', '--write', target])
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await write()

@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest'
+import { fieldDocs as written } from '../packages/server/src/lib/openapi/field-docs.ts'
+import { fieldDocs } from './field-docs.mjs'
+
+it('the document of the HTTP contract says what the comments of the types say: else run node scripts/field-docs.mjs', () => {
+  expect(written).toEqual(fieldDocs())
+})
+
+it('a field without a comment of its own is described by its type', () => {
+  expect(fieldDocs()).toMatchObject({
+    'SessionView.status': expect.stringContaining('Answer of `POST /checkout/status`'),
+    'NewSession.customer.country': 'ISO 3166 alpha-2.',
+    'SavedMethod.brand': expect.stringContaining('visa'),
+  })
+})
