@@ -19,6 +19,7 @@ const sources = [
   `${server}/domain/agreement.ts`,
   `${server}/session-types.ts`,
   `${server}/account-types.ts`,
+  `${server}/customers/types.ts`,
   `${server}/event-types.ts`,
   `${server}/mandate-types.ts`,
   `${server}/payment-types.ts`,
@@ -47,6 +48,8 @@ const sameNames = [
   'Charge',
   'ConsentRecord',
   'ConsentView',
+  'CustomerExport',
+  'Erasure',
   'MandateChanges',
   'MandateTransaction',
   'NewCharge',
@@ -87,6 +90,7 @@ export function fieldDocs() {
 
   /** @param {Node | undefined} node @param {string} path @param {Declared} from */
   function collect(node, path, from) {
+    if (node?.type === 'TSIndexedAccessType') return collectMember(node, path)
     for (const member of membersOf(node)) {
       const at = `${path}.${member.key.name ?? member.key.value}`
       const type = member.typeAnnotation?.typeAnnotation
@@ -98,6 +102,14 @@ export function fieldDocs() {
       const other = declared.get(name)
       if (other && (isParent || !shapeTypes.has(name))) collect(other.node, path, other)
     }
+  }
+
+  /** A type such as `NewSession['customer']`. @param {Node} node @param {string} path */
+  function collectMember(node, path) {
+    const owner = declared.get(node['objectType'].typeName?.name)
+    const named = node['indexType'].literal?.value
+    const member = owner && membersOf(owner.node).find(({ key }) => key.name === named)
+    if (owner && member) collect(member['typeAnnotation']?.typeAnnotation, path, owner)
   }
 
   /** What the type of a field says of itself, where the field says nothing. @param {Node | undefined} type */

@@ -7,7 +7,7 @@ export const fieldDocs: Readonly<Record<string, string>> = {
     'True when the card ends within 60 days, or CCV forgets it within 7: time to save another.',
   'AccountMethodView.keptUntil':
     'When CCV forgets it, where that comes before the end of the card itself. Epoch milliseconds.',
-  'AccountMethodView.inUse': "Present while an agreement runs on it: then it can't be removed here.",
+  'AccountMethodView.inUse': 'Present while an agreement runs on it: removing it ends the agreement.',
   'AccountMethodView.inUse.kind': 'Which kind of agreement.',
   'AccountMethodView.inUse.everyDays': 'Days between two charges.',
   'AccountMethodView.inUse.until': 'The last day.',
@@ -25,8 +25,8 @@ export const fieldDocs: Readonly<Record<string, string>> = {
   'AccountMethodView.expiry.year': 'Four digits.',
   'AccountMethodView.name': "The shopper's own name for it.",
   'AccountMethodView.isDefault': 'True for the one that is offered first.',
-  'AccountMethodView.inUseBy':
-    'An agreement still runs on it: the shopper cannot forget it. Only where saved methods are listed.',
+  'AccountMethodView.createdAt': 'When it was saved, in epoch milliseconds: tells cards apart that look alike.',
+  'AccountMethodView.inUseBy': 'An agreement still runs on it. Only where the shop lists saved methods.',
   'AccountMethodView.sameAs':
     'Id of another saved method that looks the same. Pointed out, never merged: each has its own consent.',
   'AccountMethodView.redirects':
@@ -35,7 +35,7 @@ export const fieldDocs: Readonly<Record<string, string>> = {
   'AccountToken.token': 'For `<ccv-saved-methods>`: lists, names and forgets what the customer has saved.',
   'AccountToken.expiresAt': 'Epoch milliseconds.',
   'AccountToken.account': 'What there is now, so that the page needs no first request.',
-  AccountView: 'Answer of `GET /checkout/methods`: what the shopper has saved, newest first.',
+  AccountView: 'Answer of `POST /checkout/methods`: what the shopper has saved, newest first.',
   'AccountView.protocol': 'The version of this protocol.',
   'AccountView.shop': 'Whose account page it is.',
   'AccountView.shop.name': 'Shown to the shopper.',
@@ -53,7 +53,7 @@ export const fieldDocs: Readonly<Record<string, string>> = {
   'AttemptView.protocol': 'The version of this protocol.',
   'AttemptView.redirectUrl':
     'Go there. Absent where nobody has to go anywhere, or where it is not known yet: then read `status`.',
-  'AttemptView.status': 'Answer of `GET /checkout/status`. What the shopper may be told, and when to ask again.',
+  'AttemptView.status': 'Answer of `POST /checkout/status`. What the shopper may be told, and when to ask again.',
   ChangeMethod: 'Body of `PATCH /checkout/methods/{id}`: one of both, or both.',
   'ChangeMethod.name': 'At most 40 characters; empty gives the name up.',
   'ChangeMethod.isDefault': 'Offered first from now on; no other is then.',
@@ -68,7 +68,8 @@ export const fieldDocs: Readonly<Record<string, string>> = {
   'Charge.reference': "CCV's, for its back office.",
   'Charge.redirectUrl': 'Send the shopper there.',
   'Charge.reason': 'Why it did not work out, such as `declined`.',
-  'Charge.failureCode': "CCV's own word for a failure.",
+  'Charge.failureCode':
+    "CCV's own word for a failure. Two are ours, where CCV never had it and no bank was asked: `not-sent`, which counts as no try, and `method-not-usable`, when the customer removed the saved method before it was sent.",
   'Charge.errorReference': "CCV's id of its refusal, to name to its support.",
   'Charge.retry': 'What may follow a failure: nothing is tried again by itself.',
   'Charge.retryAt': 'With `later`: not before; epoch ms.',
@@ -105,6 +106,32 @@ export const fieldDocs: Readonly<Record<string, string>> = {
   'ConsentView.label': 'What the box says, such as "Save this card for next time".',
   'ConsentView.text': 'The whole text, plain, in the answered language.',
   'ConsentView.hash': 'Proves which text was on screen: sent back as `StartAttempt.consent.hash`.',
+  CustomerExport: 'Everything that is stored about a customer. No credential is in it.',
+  'CustomerExport.customerId': "The shop's id of the customer.",
+  'CustomerExport.exportedAt': 'Epoch ms.',
+  'CustomerExport.sessions': "What the shop asked for in the customer's name, with the details that it gave.",
+  'CustomerExport.sessions.id': "The session's id.",
+  'CustomerExport.sessions.createdAt': 'Epoch ms.',
+  'CustomerExport.sessions.expiresAt': 'Epoch ms.',
+  'CustomerExport.sessions.orderId': "The shop's own id of the order.",
+  'CustomerExport.sessions.details': 'What the shop said of the customer.',
+  'CustomerExport.sessions.details.id': "The shop's id of the customer.",
+  'CustomerExport.sessions.details.signedIn':
+    'True when the shop knows that it is this customer: only then is anything saved or used.',
+  'CustomerExport.sessions.details.firstName':
+    "What is known of the shopper, so that nobody has to type it again. Empty is absent. What CCV can't use is left out, and the shopper is asked for it where it is needed.",
+  'CustomerExport.sessions.details.lastName': 'As `firstName`.',
+  'CustomerExport.sessions.details.email': 'As `firstName`. International domains are taken in both forms.',
+  'CustomerExport.sessions.details.country': 'ISO 3166 alpha-2.',
+  'CustomerExport.payments': 'With what was done to each.',
+  'CustomerExport.methods': 'With the consent that each rests on; those that were removed too.',
+  Erasure: 'How far the erasure of a customer is.',
+  'Erasure.state':
+    '`erasing` while a request is on its way or CCV has not confirmed a revocation; `erased` when all of it is done.',
+  'Erasure.alias': 'What the kept rows name instead of the customer.',
+  'Erasure.requestedAt': 'Epoch ms.',
+  'Erasure.finishedAt': 'Epoch ms.',
+  'Erasure.waitingFor': 'What is waited for; ids of payments and saved methods.',
   Event: 'Something that happened, with the full state at that moment.',
   'Event.id': 'The same event keeps its id, however often it is delivered.',
   'Event.type': 'What happened.',
@@ -325,7 +352,8 @@ export const fieldDocs: Readonly<Record<string, string>> = {
   'Operation.amountMinor': 'Minor units.',
   'Operation.currency': 'ISO 4217.',
   'Operation.reference': "CCV's, for its back office.",
-  'Operation.failureCode': "CCV's own word for a failure.",
+  'Operation.failureCode':
+    "CCV's own word; `cancelled` too when it was stopped before CCV had it, and `not-sent` when CCV was too busy or silent.",
   'Operation.createdAt': 'Epoch milliseconds.',
   Payment: 'A payment and what was done to it. Its id is the `attemptId` of the events.',
   'Payment.id': "The payment's id.",
@@ -414,8 +442,7 @@ export const fieldDocs: Readonly<Record<string, string>> = {
   'SavedMethod.isDefault': 'True for the one that is offered first.',
   'SavedMethod.state': '`usable`, or why it is not.',
   'SavedMethod.expiresSoon': 'True when it ends within 30 days: time to save another.',
-  'SavedMethod.inUseBy':
-    'An agreement still runs on it: the shopper cannot forget it. Only where saved methods are listed.',
+  'SavedMethod.inUseBy': 'An agreement still runs on it. Only where the shop lists saved methods.',
   'SavedMethod.sameAs':
     'Id of another saved method that looks the same. Pointed out, never merged: each has its own consent.',
   'SavedMethod.redirects':
@@ -432,8 +459,8 @@ export const fieldDocs: Readonly<Record<string, string>> = {
   'SavedMethodView.isDefault': 'True for the one that is offered first.',
   'SavedMethodView.state': '`usable`, or why it is not.',
   'SavedMethodView.expiresSoon': 'True when it ends within 30 days: time to save another.',
-  'SavedMethodView.inUseBy':
-    'An agreement still runs on it: the shopper cannot forget it. Only where saved methods are listed.',
+  'SavedMethodView.createdAt': 'When it was saved, in epoch milliseconds: tells cards apart that look alike.',
+  'SavedMethodView.inUseBy': 'An agreement still runs on it. Only where the shop lists saved methods.',
   'SavedMethodView.sameAs':
     'Id of another saved method that looks the same. Pointed out, never merged: each has its own consent.',
   'SavedMethodView.redirects':
@@ -457,7 +484,7 @@ export const fieldDocs: Readonly<Record<string, string>> = {
   'SessionStatus.savedMethodId': 'Saved by this session, once usable.',
   'SessionStatus.reason': 'Why it did not work out, such as `declined` or `cancelled`.',
   'SessionStatus.final': 'True when asking again soon will not bring another answer.',
-  SessionView: 'Answer of `GET /checkout/session`.',
+  SessionView: 'Answer of `POST /checkout/session`.',
   'SessionView.protocol': 'The version of this protocol.',
   'SessionView.id': "The session's id; not a secret.",
   'SessionView.testMode': 'True with a test key: no money moves.',
@@ -475,7 +502,7 @@ export const fieldDocs: Readonly<Record<string, string>> = {
   'SessionView.choices.consent': 'What the shopper must accept first.',
   'SessionView.choices.withPayment': 'True when signing also pays the order.',
   'SessionView.choices.missing': 'Only what the shop did not give.',
-  'SessionView.status': 'Answer of `GET /checkout/status`. What the shopper may be told, and when to ask again.',
+  'SessionView.status': 'Answer of `POST /checkout/status`. What the shopper may be told, and when to ask again.',
   'SessionView.googlePay':
     "Present where the shop wants Google's own button on its page, with what that needs to know.",
   'SessionView.googlePay.merchantId': "From Google's console.",
@@ -500,8 +527,10 @@ export const fieldDocs: Readonly<Record<string, string>> = {
   'StartAttempt.googlePayToken':
     "With `googlepay-mandate` and `SessionView.googlePay`: Google's `paymentMethodData.tokenizationData.token`, unmodified. Without it the shopper confirms on CCV's page.",
   'StartAttempt.lang': 'BCP 47; the language of the pages at CCV.',
-  StatusView: 'Answer of `GET /checkout/status`. What the shopper may be told, and when to ask again.',
+  StatusView: 'Answer of `POST /checkout/status`. What the shopper may be told, and when to ask again.',
   'StatusView.protocol': 'The version of this protocol.',
+  'StatusView.sessionId':
+    'The session that the answer is about. The element shows no answer about another one than it asked for.',
   'StatusView.payment': "`processing`: CCV has the shopper's agreement and the money follows in days (direct debit).",
   'StatusView.method': 'The state of what is being saved.',
   'StatusView.reason': 'Why it did not work out.',
