@@ -22,7 +22,7 @@ describe('createReference', () => {
 })
 
 describe('createSchemeId', () => {
-  it('has 15 letters and digits, as the real ones', () => {
-    expect(createSchemeId()).toMatch(/^[0-9A-Za-z]{15}$/)
+  it('has 22 characters of all kinds that the schemes allow, so that whoever cuts or changes one is found out', () => {
+    expect(createSchemeId()).toMatch(/^(?=.*-)(?=.*_)[\w-]{22}$/)
   })
 })

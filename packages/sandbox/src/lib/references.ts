@@ -26,9 +26,12 @@ export function createReference(prefix: string, now: number): string {
   return `${prefix}${time}${hex(8)}.${randomText(1, letters.slice(0, 36))}`
 }
 
-/** The scheme's id of a transaction; the samples have 15 characters. */
+/**
+ * The scheme's id of a transaction: case-sensitive, and of the longest and oddest form that the schemes allow, as in CCV's sample
+ * `SomeSchemeTrxId22chars`. Others of its samples have 15 letters and digits.
+ */
 export function createSchemeId(): string {
-  return randomText(15, letters)
+  return `${randomText(7, letters)}-${randomText(7, letters)}_${randomText(6, letters)}`
 }
 
 /** The acquirer's id of a transaction; the samples have 6 characters. */

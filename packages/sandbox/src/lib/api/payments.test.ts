@@ -101,7 +101,7 @@ describe('POST /payment', () => {
     const details = detailsOf(body)
     expect(details['mandateId']).toMatch(/^MAN\d{15}/)
     expect(details['vaultAccessToken']).toMatch(/^[0-9A-F]{24}$/)
-    expect(details['initialTransactionId']).toHaveLength(15)
+    expect(details['initialTransactionId']).toHaveLength(22)
     expect(details['expiryDate']).toMatch(/^\d{4}$/)
     expect(details['expirationTimestamp']).toBe(started.clock.now() + 30 * 86_400_000)
   })
@@ -280,6 +280,13 @@ describe('a payment with a vault token', () => {
     expect(inSequence.body['status']).toBe('success')
     expect((await charge({ initialTransactionId: newest })).body['status']).toBe('success')
     expect((await charge({ initialTransactionId: last })).body['failureCode']).toBe('rejected')
+    for (const changed of [
+      String(first).slice(0, 20),
+      String(first).replace('-', ''),
+      String(first).replace('_', '-'),
+    ]) {
+      expect((await charge({ initialTransactionId: changed })).body['failureCode']).toBe('rejected')
+    }
     expect((await charge({})).body['field']).toBe('sequenceInfo.initialTransactionId')
     expect((await charge({ initialTransactionId: first }, { initialTransactionId: 'other' })).body['field']).toBe(
       'details.initialTransactionId',
