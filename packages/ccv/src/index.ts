@@ -25,7 +25,7 @@ export { checkMandateChange, type MandateChange, type MandateChangeProblem } fro
 export { serializeMandateChange } from './lib/mandate-update.ts'
 export { serializeMandate } from './lib/mandates.ts'
 export type { PaymentIssuer, PaymentMethod } from './lib/methods.ts'
-export { type Currency, currencies } from './lib/money.ts'
+export { type Currency, currencies, toMinor } from './lib/money.ts'
 export {
   type NotificationRequest,
   type NotificationType,

@@ -7,6 +7,7 @@ import { judgeFirstPayment } from './domain/judge.ts'
 import type { Credential, Method } from './domain/method.ts'
 import { nextCheck, nextDailyCheck, nextReturnCheck, nextTwinCheck } from './domain/schedule.ts'
 import { paymentEvent } from './events.ts'
+import { checkedNextCheck, checkedStep } from './invariants/of-attempts.ts'
 import { chooseFirstPayment, isOfAnother } from './mandates/first-payment.ts'
 import { checkAfterRefusal, dueAfterRefusal, learned } from './mandates/settle-method.ts'
 import { allowedRedirect } from './redirect.ts'
@@ -85,7 +86,8 @@ async function apply(deps: Deps, tables: Tables, attemptId: string, read: Truth)
   const attempt = changed(await tables.attempts.get(attemptId))
   const truth = await withFirstPayment(tables, attempt, read)
   const now = deps.clock.now()
-  const next = truth.judgement ? decide(attempt, truth.judgement.verdict) : attempt
+  const decided = truth.judgement ? decide(attempt, truth.judgement.verdict) : attempt
+  const next = checkedStep(deps, attempt, decided, truth.judgement)
   const hostedUrl = attempt.redirectUrl ?? allowedRedirect(truth.hostedUrl, deps.settings) ?? null
   const moved = { ...attempt, ...mended(attempt, next) }
 
@@ -103,7 +105,7 @@ async function apply(deps: Deps, tables: Tables, attemptId: string, read: Truth)
       redirectUrl: hostedUrl,
       leaseUntil: 0,
       askedAt: now,
-      nextCheckAt: again(moved, now),
+      nextCheckAt: checkedNextCheck(deps, moved, again(moved, now), now),
       updatedAt: now,
     }),
   )

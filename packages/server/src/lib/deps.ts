@@ -23,7 +23,7 @@ export interface Deps {
   ccv: Ccv
   /** Whether CCV answers, and takes the key. */
   health: Pick<CcvHealth, 'isSilent' | 'refusesKey' | 'refusal'>
-  metrics: Pick<Metrics, 'moved' | 'delivered' | 'text'>
+  metrics: Pick<Metrics, 'moved' | 'delivered' | 'violated' | 'text'>
   store: Store
   /** Signs tokens that are not stored. */
   signer: Signer

@@ -9,6 +9,7 @@ import type { AttemptState } from './domain/attempt.ts'
 import { dayOf } from './domain/reconciliation-days.ts'
 import { type AddGauge, type Age, addQueueGauges, addSharedStoreGauges } from './gauges.ts'
 import type { EndpointKey } from './store/records.ts'
+import { type Invariant, invariants } from './invariants/invariants.ts'
 import type { Store } from './store/store.ts'
 
 export interface Metrics {
@@ -18,6 +19,8 @@ export interface Metrics {
   moved(state: AttemptState, cause: Cause): void
   /** An endpoint was called: `result` is `ok`, or in one word why the event was not delivered. */
   delivered(endpoint: EndpointKey, result: string): void
+  /** A promise was broken while the product ran. */
+  violated(invariant: Invariant): void
   /** As Prometheus reads it. */
   text(): Promise<string>
 }
@@ -53,6 +56,13 @@ export function createMetrics(parts: Parts): Metrics {
     labelNames: ['endpoint', 'result'],
     registers,
   })
+  const violations = new Counter({
+    name: 'ccv_checkout_invariant_violations_total',
+    help: 'Promises that were broken: a fault of the software, and nothing more was sent for what it was about',
+    labelNames: ['invariant'],
+    registers,
+  })
+  for (const invariant of Object.keys(invariants)) violations.inc({ invariant }, 0)
   addGauges(registry, parts)
   const { clock } = parts
   return {
@@ -70,6 +80,7 @@ export function createMetrics(parts: Parts): Metrics {
     },
     moved: (state, cause) => moves.inc({ state, cause }),
     delivered: (endpoint, result) => deliveries.inc({ endpoint, result }),
+    violated: (invariant) => violations.inc({ invariant }),
     text: () => registry.metrics(),
   }
 }

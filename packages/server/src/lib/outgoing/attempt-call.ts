@@ -8,6 +8,7 @@ import { withoutWalletToken } from '../domain/choice.ts'
 import { reasonOf } from '../domain/judge.ts'
 import { isUsable } from '../domain/method.ts'
 import { nextCheck, repeatForMs } from '../domain/schedule.ts'
+import { requireComplete, requireSendable } from '../invariants/of-attempts.ts'
 import { dueAfterRefusal } from '../mandates/settle-method.ts'
 import { lockOfMethod } from '../methods.ts'
 import { allowedRedirect, hostOf } from '../redirect.ts'
@@ -49,7 +50,9 @@ async function mustNotSend(deps: Deps, tables: Tables, attempt: Attempt): Promis
   if (!attempt.wanted) return 'cancelled'
   if (attempt.usesMethodId === null) return undefined
   const method = await tables.methods.get(attempt.usesMethodId)
-  return method && isUsable(method, deps.clock.now()) ? undefined : 'method-not-usable'
+  if (!method || !isUsable(method, deps.clock.now())) return 'method-not-usable'
+  requireComplete(deps, method)
+  return undefined
 }
 
 /** Our own words, for CCV was asked nothing: such a try counts for nothing. */
@@ -63,12 +66,14 @@ async function giveUpSending(deps: Deps, { attempts }: Tables, attempt: Attempt)
   return changed(await attempts.update(attempt, patch))
 }
 
-async function create({ ccv, signer }: Deps, attempt: Attempt): Promise<FoundRow> {
+async function create(deps: Deps, attempt: Attempt): Promise<FoundRow> {
+  const { ccv, signer } = deps
   const { idempotencyReference } = attempt
   if (isSealed(attempt.requestBody)) {
     throw new StoreError('what is to be sent is sealed with a key that encryptionKeys lacks')
   }
   const requestBody = bytesToSend(signer, attempt)
+  requireSendable(deps, attempt, requestBody)
   switch (attempt.call) {
     case 'mandate':
       return fromMandate(await ccv.createMandate(requestBody))
