@@ -8,8 +8,8 @@ import type { Clock } from './clock.ts'
 import type { AttemptState } from './domain/attempt.ts'
 import { dayOf } from './domain/reconciliation-days.ts'
 import { type AddGauge, type Age, addQueueGauges, addSharedStoreGauges } from './gauges.ts'
-import type { EndpointKey } from './store/records.ts'
 import { type Invariant, invariants } from './invariants/invariants.ts'
+import type { EndpointKey } from './store/records.ts'
 import type { Store } from './store/store.ts'
 
 export interface Metrics {

@@ -27,6 +27,8 @@ export async function violations(shop: Mortal, done: Meant): Promise<string[]> {
   const active = mandates.filter(({ status, child }) => status === 'active' && !child)
   if (active.length > (done.saved ? 1 : 0)) say(`${active.length} mandates are active`)
 
+  for (const violation of shop.violated()) say(`a promise was broken: ${violation}`)
+
   wrong.push(
     ...(await sessionsWrong(shop, done)),
     ...(await methodsWrong(shop, done)),

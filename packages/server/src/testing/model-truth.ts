@@ -140,6 +140,8 @@ async function leaks(world: World): Promise<string[]> {
   const wrong: string[] = []
   const methods = await world.store.methods.ofCustomer('c-17')
   const log = world.logged.join('\n')
+  const broken = world.logged.filter((line) => line.includes('invariant.violated'))
+  wrong.push(...broken.map((line) => `a promise was broken: ${line}`))
   const secrets = [apiKey, secretKey, ...[...world.sessions.values()].map(({ token }) => token)]
   const tokens = methods.flatMap(({ vaultToken, initialTransactionId }) => [vaultToken, initialTransactionId])
   for (const secret of [...secrets, ...tokens]) {

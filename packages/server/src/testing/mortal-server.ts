@@ -6,13 +6,23 @@ import type { Clock } from '../lib/clock.ts'
 import { systemClock } from '../lib/clock.ts'
 import { createCheckout } from '../lib/create-checkout.ts'
 import { keepAliveFetch } from '../lib/keep-alive-fetch.ts'
+import { silentLog } from '../lib/log.ts'
 import { postgresStore } from '../lib/store/postgres/open.ts'
 import { sqliteStore } from '../lib/store/sqlite/open.ts'
 import { secretKey } from './open-shop.ts'
 import { secretOne } from './shop-receiver.ts'
 import { type Reach, steppedFetch, steppedStore } from './steps.ts'
 
-const { PORT = '0', CCV_URL = '', DATABASE = '', DATABASE_URL, SHOP_URL = '', TOLD = '', AHEAD_MS = '0' } = process.env
+const {
+  PORT = '0',
+  CCV_URL = '',
+  DATABASE = '',
+  DATABASE_URL,
+  SHOP_URL = '',
+  TOLD = '',
+  VIOLATED = '',
+  AHEAD_MS = '0',
+} = process.env
 
 /** When to end: at the `nth` time from now. */
 let armed: { point: string; nth: number } | undefined
@@ -38,6 +48,12 @@ const checkout = createCheckout({
   rateLimits: false,
   webhook: { url: SHOP_URL, secrets: [secretOne] },
   onEvent: ({ id }) => appendFileSync(TOLD, `${id}\n`),
+  log: {
+    ...silentLog,
+    error(fields, event) {
+      if (event === 'invariant.violated') appendFileSync(VIOLATED, `${JSON.stringify(fields)}\n`)
+    },
+  },
   clock,
 })
 await checkout.start()

@@ -56,6 +56,8 @@ export interface Mortal {
   pass(ms: number): Promise<void>
   /** Ids of the events that the shop was told in process. */
   told(): ReadonlySet<string>
+  /** Promises that were broken while it ran, as it logged them. */
+  violated(): string[]
   close(): Promise<void>
 }
 
@@ -76,6 +78,7 @@ export async function startMortal({ program, databaseUrl }: MortalOptions): Prom
   const port = await freePort()
   const database = databaseUrl === undefined ? { path: join(folder, 'checkout.sqlite') } : { url: databaseUrl }
   const toldPath = join(folder, 'told')
+  const violatedPath = join(folder, 'violated')
   let aheadMs = 0
   let kills = 0
   let child: ChildProcess
@@ -95,6 +98,7 @@ export async function startMortal({ program, databaseUrl }: MortalOptions): Prom
       CCV_URL: running.url,
       SHOP_URL: receiver.url,
       TOLD: toldPath,
+      VIOLATED: violatedPath,
       AHEAD_MS: String(aheadMs),
       ...('url' in database ? { DATABASE_URL: database.url } : { DATABASE: database.path }),
     }
@@ -167,7 +171,8 @@ export async function startMortal({ program, databaseUrl }: MortalOptions): Prom
       await order({ aheadMs })
     },
     // A line that was cut by a kill was not acknowledged either.
-    told: () => new Set(existsSync(toldPath) ? readFileSync(toldPath, 'utf8').split('\n').slice(0, -1) : []),
+    told: () => new Set(linesOf(toldPath)),
+    violated: () => linesOf(violatedPath),
     async close() {
       if (!isGone()) {
         child.kill('SIGKILL')
@@ -206,4 +211,8 @@ async function ask(url: string, method: string, options: Asked): Promise<Answer>
 
 function after(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms).unref())
+}
+
+function linesOf(path: string): string[] {
+  return existsSync(path) ? readFileSync(path, 'utf8').split('\n').slice(0, -1) : []
 }

@@ -3,7 +3,8 @@
  * counted, logged with the ids that support needs, and stops whatever would send or release. Money that CCV reports is always
  * recorded; what contradicts a promise is recorded in review.
  */
-import type { Deps } from '../deps.ts'
+import type { Log } from '../log.ts'
+import type { Metrics } from '../metrics.ts'
 
 /** Names are the label of the metric. */
 export const invariants = {
@@ -29,7 +30,11 @@ export class InvariantError extends Error {
   }
 }
 
-type Watched = Pick<Deps, 'log' | 'metrics'>
+/** Where violations are reported. */
+export interface Watched {
+  log: Pick<Log, 'error'>
+  metrics: Pick<Metrics, 'violated'>
+}
 
 /** Counts and logs a violation. @param ids of what it is about; no personal data, no secret */
 export function reportViolation({ log, metrics }: Watched, invariant: Invariant, ids: Record<string, unknown>): void {

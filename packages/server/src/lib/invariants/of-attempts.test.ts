@@ -17,8 +17,8 @@ function watch() {
     violated,
     logged,
     deps: {
-      log: { info: write, warn: write, error: write },
-      metrics: { moved: () => {}, text: async () => '', violated: (name: string) => void violated.push(name) },
+      log: { error: write },
+      metrics: { violated: (name: string) => void violated.push(name) },
     },
   }
 }

@@ -1,12 +1,9 @@
 /** What is checked of an attempt before it is sent, and before what CCV said of it is stored. */
 import { toMinor } from '@ccv-checkout/ccv'
-import type { Deps } from '../deps.ts'
 import { type Attempt, isUnfinished, type Next } from '../domain/attempt.ts'
 import type { Judgement } from '../domain/judge.ts'
 import type { Method } from '../domain/method.ts'
-import { holds, requireInvariant } from './invariants.ts'
-
-type Watched = Pick<Deps, 'log' | 'metrics'>
+import { holds, requireInvariant, type Watched } from './invariants.ts'
 
 /**
  * The last look before CCV is called.
