@@ -316,13 +316,13 @@ describe('several servers', () => {
 describe('a lease that was lost', () => {
   it('changes nothing: what the next server wrote stays, and the address is neither paused nor disabled', async () => {
     await happen({ id: 'e1' }, { id: 'e2', orderId: '982' })
-    receiver.answer = async (_, response) => {
-      // While the shop takes its time, another server delivers both.
+    const whileTheShopTakesItsTime = async (): Promise<void> => {
       await pass(leaseMs)
       receiver.answer = answerWith(204)
       await server().run(never)
-      response.writeHead(410).end()
     }
+    receiver.answer = (_, response) =>
+      void whileTheShopTakesItsTime().then(() => response.writeHead(410, { 'retry-after': '9' }).end())
 
     await server().run(never)
 

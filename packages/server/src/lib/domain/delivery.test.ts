@@ -72,3 +72,29 @@ describe('afterTry', () => {
     expect(afterTry(answered(429, '7'), 9, now, 0)).toMatchObject({ state: 'dead', tries: 10 })
   })
 })
+
+describe('the handler', () => {
+  it('that returned has accepted the event', () => {
+    expect(afterTry({ accepted: true }, 2, now, 0)).toEqual({
+      state: 'delivered',
+      tries: 3,
+      nextTryAt: now,
+      reason: null,
+    })
+  })
+
+  it('that threw is called again by the same schedule as an address', () => {
+    const outcome = afterTry({ failure: 'threw', error: new Error('down') }, 1, now, 0)
+
+    expect(outcome).toEqual({ ...afterTry({ failure: 'timeout' }, 1, now, 0), reason: 'threw' })
+  })
+})
+
+it('what can never be delivered is given up without a try', () => {
+  expect(afterTry({ refused: 'too-large' }, 0, now, 0)).toEqual({
+    state: 'dead',
+    tries: 0,
+    nextTryAt: now,
+    reason: 'too-large',
+  })
+})

@@ -14,30 +14,34 @@ const everyMs = 600_000
 /** Events that wait longer are told of in the log, each time, in milliseconds. */
 const tooLongMs = 3_600_000
 
-/** @returns a round of the sweep, which also tidies when it is time; tidying that fails fails no round */
+/** @returns a round of the sweep, which also tidies when it is time */
 export function createSweep(deps: Deps): (stop?: AbortSignal) => Promise<SweepReport> {
   const tidy = createTidying(deps)
   return async (stop) => {
     const report = await sweep(deps, stop)
-    await tidy().catch((error: unknown) => deps.log.error({ error }, 'tidy.failed'))
+    await tidy()
     return report
   }
 }
 
-/** @returns does its work when it is time, and nothing otherwise */
+/** @returns does its work when it is time, and nothing otherwise; a task that fails is logged, and the others go on */
 function createTidying(deps: Deps): () => Promise<void> {
   let nextAt = 0
   return async () => {
     const now = deps.clock.now()
     if (now < nextAt) return
     nextAt = now + everyMs
-    await deps.store.tokens.removeExpired(now)
-    await deps.store.counts?.forget(now)
-    await deps.store.replies.removeOlder(now - keyLifeMs)
-    await deps.store.write((tables) => tables.deliveries.prune(now - keepDeliveredMs))
-    await continueErasures(deps)
-    await redactEndedSessions(deps)
-    await alarm(deps, now)
+    const tasks: Record<string, () => Promise<unknown>> = {
+      tokens: () => deps.store.tokens.removeExpired(now),
+      counts: async () => deps.store.counts?.forget(now),
+      replies: () => deps.store.replies.removeOlder(now - keyLifeMs),
+      events: () => deps.store.write((tables) => tables.deliveries.prune(now - keepDeliveredMs)),
+      erasures: () => continueErasures(deps),
+      sessions: () => redactEndedSessions(deps),
+      alarm: () => alarm(deps, now),
+    }
+    for (const [task, run] of Object.entries(tasks))
+      await run().catch((error: unknown) => deps.log.error({ task, error }, 'tidy.failed'))
   }
 }
 
