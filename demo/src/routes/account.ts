@@ -9,7 +9,7 @@ import { leaveOrders } from '../place-order.ts'
 import { openSession, savingSession, savings } from '../sessions.ts'
 import { answerPage, askerIn, type Shop, viewIn } from '../shop.ts'
 import { savedMethodsTag, sessionTag } from '../tags.ts'
-import { remember, type ShopContext, type ShopEnv } from '../visitors.ts'
+import type { ShopContext, ShopEnv } from '../visitors.ts'
 
 const ordersShown = 25
 

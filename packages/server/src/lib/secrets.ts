@@ -40,6 +40,23 @@ export function hmac(key: Uint8Array, purpose: string, payload: Uint8Array | str
   return createHmac('sha256', key).update(purpose).update('\0').update(payload).digest()
 }
 
+/** Bytes as text that may stand in an address. */
+export function base64UrlOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64url')
+}
+
+export function bytesOfBase64Url(text: string): Uint8Array {
+  return new Uint8Array(Buffer.from(text, 'base64url'))
+}
+
+export function hexOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('hex')
+}
+
+export function bytesOfHex(text: string): Uint8Array {
+  return new Uint8Array(Buffer.from(text, 'hex'))
+}
+
 /** Compares two secrets without telling by the time taken where they differ. */
 export function sameSecret(a: string, b: string): boolean {
   return timingSafeEqual(Buffer.from(hashOf(a), 'hex'), Buffer.from(hashOf(b), 'hex'))

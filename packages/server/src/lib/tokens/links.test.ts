@@ -98,7 +98,7 @@ describe('a link that was mailed', () => {
     expect(await read(url)).not.toContain(expired)
   })
 
-  it.each([0, 61, 1.5, -1, Number.NaN])('is never given %d days', async (linkLifeDays) => {
+  it.each([0, 61, 1.5, -1])('is never given %d days', async (linkLifeDays) => {
     const json = {
       order,
       choices: [{ choice: 'pay', methods: ['card'] }],
@@ -109,7 +109,7 @@ describe('a link that was mailed', () => {
 
     const response = await shop.request('/v1/sessions', { method: 'POST', token: secretKey, json })
 
-    if (!Number.isNaN(linkLifeDays)) expect(response.status).toBe(400)
+    expect(response.status).toBe(400)
     await expect(openShop({ configured: { linkLifeDays } })).rejects.toThrow(/^linkLifeDays: .*1 to 60/)
   })
 

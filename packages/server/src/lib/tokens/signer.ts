@@ -2,7 +2,7 @@
  * Signs what is given out and not stored. Its keys come from the configuration, so that every server with the same one
  * agrees, reading writes nothing, and a copy of the database makes no token.
  */
-import { hmac, sameSecret } from '../secrets.ts'
+import { base64UrlOf, hexOf, hmac, sameSecret } from '../secrets.ts'
 
 export interface Signer {
   /** @returns 20 bytes, by the current key */
@@ -33,12 +33,7 @@ export function createSigner(encryptionKeys: readonly Uint8Array[], apiKey: stri
       return signature
     },
     isSigned: (purpose, payload, signature) =>
-      signatures(purpose, payload).filter((known) => sameSecret(hex(known), hex(signature))).length > 0,
-    derive: (purpose, text) =>
-      own.map((key) => Buffer.from(hmac(key, purpose, text).subarray(0, secretBytes)).toString('base64url')),
+      signatures(purpose, payload).filter((known) => sameSecret(hexOf(known), hexOf(signature))).length > 0,
+    derive: (purpose, text) => own.map((key) => base64UrlOf(hmac(key, purpose, text).subarray(0, secretBytes))),
   }
-}
-
-function hex(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('hex')
 }
