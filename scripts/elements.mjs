@@ -37,6 +37,7 @@ export function checkElements(root) {
         folder('checkout'),
         read('lib/checkout-controller.ts'),
         read('lib/events.ts'),
+        read('lib/failure-event.ts'),
         read('lib/marks.ts'),
         read('lib/wallet-button.ts'),
       ].join(),
@@ -46,7 +47,7 @@ export function checkElements(root) {
     },
     'ccv-saved-methods': {
       ...shared,
-      drawing: [folder('saved-methods'), read('lib/marks.ts')].join(),
+      drawing: [folder('saved-methods'), read('lib/failure-event.ts'), read('lib/marks.ts')].join(),
       styles: look + read('saved-methods/saved-methods.styles.ts'),
       events: [read('lib/events.ts'), read('saved-methods/events.ts')].join(),
       states: accountStatesIn(read('saved-methods/account-controller.ts'), read('saved-methods/state.ts')),

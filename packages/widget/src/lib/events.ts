@@ -1,7 +1,5 @@
 import type { ChoiceName, MethodName, ProblemCode, Reason, StatusView } from '../protocol.ts'
-import { codeOf, type Failure } from './backend.ts'
 import { outcomeOf } from './outcome.ts'
-import { isStale } from './token-source.ts'
 
 /** What `ccv-error` tells of. */
 export type ErrorCode =
@@ -83,12 +81,6 @@ export class CcvErrorEvent extends CustomEvent<{
   constructor(code: ErrorCode, diagnosticsId?: string) {
     super('ccv-error', { ...upwards, detail: { code, ...(diagnosticsId === undefined ? {} : { diagnosticsId }) } })
   }
-}
-
-/** What the page hears of a failure. */
-export function failureEvent(failure: Failure): Event {
-  if (isStale(failure)) return new CcvSessionExpiredEvent()
-  return new CcvErrorEvent(codeOf(failure), failure.kind === 'refused' ? failure.problem.diagnosticsId : undefined)
 }
 
 /** What the page hears of an answer; of one that is neither good nor bad, nothing. */

@@ -1,5 +1,5 @@
 import { codeOf, type Failure, type Result } from '../lib/backend.ts'
-import { failureEvent } from '../lib/events.ts'
+import { failureEvent } from '../lib/failure-event.ts'
 import { watchPage } from '../lib/page-watch.ts'
 import type { Surroundings } from '../lib/surroundings.ts'
 import { isLost, isStale } from '../lib/token-source.ts'
