@@ -79,6 +79,37 @@ describe('a charge made while CCV is away', () => {
     expect(await shop.checkout.charges.create(input(methodId))).toMatchObject({ payment: 'paid' })
   })
 
+  it('which fell silent just before it was sent, waits as well, and is sent once CCV is back', async () => {
+    let isDown = false
+    let fallSilent: (() => Promise<unknown>) | undefined
+    const mine = await openShop({
+      fetch: (sandbox) => async (input, init) => {
+        if (isDown) throw new TypeError('connection reset')
+        const answer = await sandbox.fetch(input, init)
+        const happens = String(input).includes('merchantOrderReference=981') ? fallSilent : undefined
+        if (happens) fallSilent = undefined
+        await happens?.()
+        return answer
+      },
+    })
+    await shop.close()
+    shop = mine
+    const methodId = await saved()
+    fallSilent = async () => {
+      isDown = true
+      for (const id of ['a', 'b', 'c']) await shop.tryStart(await shop.session({ order: { ...order, id } }))
+    }
+
+    const charge = await shop.checkout.charges.create(input(methodId))
+    const meanwhile = await newest()
+    isDown = false
+    await sweepFor(5, minute)
+
+    expect(charge.payment).toBe('pending')
+    expect(meanwhile).toMatchObject({ state: 'stored', sends: 0, sentAt: null, holdsSlot: true })
+    expect(await shop.checkout.charges.read(charge.id)).toMatchObject({ payment: 'paid' })
+  })
+
   it('that may have reached CCV is never sent after ten minutes, and is for a person after a day', async () => {
     const methodId = await saved()
     shop.sandbox.control.addFault({ on: 'POST /payment', do: 'hang-up-before', times: 0 })
