@@ -1,5 +1,5 @@
 /** Changing what a mandate says of its customer: CCV's rules are held first, and only what differs is sent. */
-import { CcvError, checkMandateChange, type Mandate, type MandateChange } from '@ccv-checkout/ccv'
+import { type CcvError, checkMandateChange, type Mandate, type MandateChange } from '@ccv-checkout/ccv'
 import type { Deps } from './deps.ts'
 import type { MandateChanges, MandateView } from './mandate-types.ts'
 import { settleMethod } from './mandates/settle-method.ts'

@@ -213,7 +213,7 @@ describe('money after a void', () => {
     shop = await openShop({
       fetch: (sandbox) => async (input, init) => {
         const answer = await sandbox.fetch(input, init)
-        if (!String(input).includes('originalReferences=')) return answer
+        if (!new Request(input, init).url.includes('originalReferences=')) return answer
         const rows = (await answer.json()) as { type: string }[]
         return Response.json(rows.map((row) => (row.type === 'refund' ? { ...row, status: 'failed' } : row)))
       },

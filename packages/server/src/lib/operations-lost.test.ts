@@ -17,7 +17,7 @@ beforeEach(async () => {
     fetch: (sandbox) => async (input, init) => {
       if (isDown) throw new TypeError('connection refused')
       const answer = await sandbox.fetch(input, init)
-      if (held?.call(init?.method ?? 'GET', String(input))) {
+      if (held?.call(init?.method ?? 'GET', new Request(input, init).url)) {
         const { until } = held
         held = undefined
         await until

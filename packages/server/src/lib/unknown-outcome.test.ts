@@ -430,7 +430,7 @@ describe('a payment that was sent twice', () => {
     const mine = await openShop({
       fetch: (sandbox) => async (input, init) => {
         const answer = await sandbox.fetch(input, init)
-        const { searchParams } = new URL(String(input))
+        const { searchParams } = new URL(new Request(input, init).url)
         const named = searchParams.get('merchantOrderReference')
         if (named === null) return answer
         const rows = (await answer.json()) as { reference: string }[]

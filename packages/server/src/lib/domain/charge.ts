@@ -30,7 +30,7 @@ const rows: Readonly<Record<string, { retry: Retry; afterMs?: number }>> = {
 const unsent: ReadonlySet<string | null> = new Set(['not-sent', 'method-not-usable'])
 
 /** True for a charge that ended before CCV had it: it is no try, and counts for nothing. */
-export function wasNeverSent({ failureCode }: { failureCode: string | null }): boolean {
+function wasNeverSent({ failureCode }: { failureCode: string | null }): boolean {
   return unsent.has(failureCode)
 }
 

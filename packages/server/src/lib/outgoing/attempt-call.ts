@@ -85,7 +85,7 @@ async function create(deps: Deps, attempt: Attempt): Promise<FoundRow> {
 }
 
 /** Stores that CCV has it. Where the shopper must not be sent, it is given up instead. */
-export function storeCreated(deps: Deps, attempt: Attempt, created: Created): Promise<Attempt> {
+function storeCreated(deps: Deps, attempt: Attempt, created: Created): Promise<Attempt> {
   const redirectUrl = allowedRedirect(created.hostedUrl, deps.settings) ?? null
   const isRefused = created.hostedUrl !== undefined && redirectUrl === null
   if (isRefused) noteRefused(deps, attempt, created.hostedUrl)

@@ -81,27 +81,27 @@ describe('a charge made while CCV is away', () => {
 
   it('which fell silent just before it was sent, waits as well, and is sent once CCV is back', async () => {
     let isDown = false
-    let fallSilent: (() => Promise<unknown>) | undefined
-    const mine = await openShop({
+    await shop.close()
+    shop = await openShop({
       fetch: (sandbox) => async (input, init) => {
         if (isDown) throw new TypeError('connection reset')
-        const answer = await sandbox.fetch(input, init)
-        const happens = String(input).includes('merchantOrderReference=981') ? fallSilent : undefined
-        if (happens) fallSilent = undefined
-        await happens?.()
-        return answer
+        return sandbox.fetch(input, init)
       },
     })
-    await shop.close()
-    shop = mine
     const methodId = await saved()
-    fallSilent = async () => {
-      isDown = true
-      for (const id of ['a', 'b', 'c']) await shop.tryStart(await shop.session({ order: { ...order, id } }))
+    const { write } = shop.store
+    shop.store.write = async (work, name) => {
+      // It was looked for, and is about to be marked sent.
+      if (name === `method:${methodId}` && !isDown) {
+        isDown = true
+        for (const id of ['a', 'b', 'c']) await shop.tryStart(await shop.session({ order: { ...order, id } }))
+      }
+      return write(work, name)
     }
 
     const charge = await shop.checkout.charges.create(input(methodId))
     const meanwhile = await newest()
+    shop.store.write = write
     isDown = false
     await sweepFor(5, minute)
 

@@ -17,7 +17,7 @@ onEachDatabase('what is stopped', (databases) => {
     shop = await openShop({
       store: await database.open(),
       fetch: (sandbox) => async (input, init) => {
-        if (String(input).includes('/cancel')) {
+        if (new Request(input, init).url.includes('/cancel')) {
           const happens = onCancel
           onCancel = undefined
           await happens?.()
