@@ -46,6 +46,11 @@ export const rooms = {
       { files: 'src/testing/mortal-program.ts', doors: ['vite'], because: 'it compiles what is killed often' },
       { files: 'src/testing/kill-truth.ts', doors: ['standardwebhooks'], because: 'it checks what the shop received' },
       {
+        files: 'src/testing/strangers.ts',
+        doors: ['better-sqlite3'],
+        because: 'it watches from outside whether anything is committed',
+      },
+      {
         files: 'src/testing/databases.ts',
         doors: ['pg'],
         because: 'it looks into the database beside whoever has it open',

@@ -6,18 +6,25 @@ import { root } from './run.mjs'
 
 const page = readFileSync(join(root, 'docs/security.md'), 'utf8')
 
-/** The requirements of OWASP's ASVS 5.0 that bind a checkout which redirects: chapters whole where all of one does. */
+/**
+ * All requirements of OWASP's ASVS 5.0.0 of levels 1 and 2, by section, without the chapters that do not apply as a whole (6, 10,
+ * 17); and those of level 3 that have an answer.
+ */
 const binding = [
-  '1.2.2 1.2.4 1.2.10 1.3.6 2.2.2 2.3.1 2.3.2 2.3.3 2.3.4 2.4.1 3.2.2'.split(' '),
-  upTo('3.3', 5),
-  upTo('3.4', 8),
-  upTo('3.5', 8),
-  '3.6.1 3.7.2'.split(' '),
-  upTo('4.1', 5),
-  '7.2.3 7.4.1 8.2.2'.split(' '),
-  upTo('9.1', 3),
-  '13.1.3 13.2.4 13.2.6 13.3.1 14.2.1 15.1.2 15.3.2 15.3.3 15.3.6 15.4.2 16.2.5 16.4.1'.split(' '),
-  upTo('16.5', 4),
+  ...[upTo('1.1', 2), upTo('1.2', 10), upTo('1.3', 11), upTo('1.4', 3), upTo('1.5', 2)],
+  ...[upTo('2.1', 3), upTo('2.2', 3), upTo('2.3', 4), upTo('2.4', 1)],
+  ...[upTo('3.2', 2), upTo('3.3', 5), upTo('3.4', 8), upTo('3.5', 8), upTo('3.6', 1), upTo('3.7', 2)],
+  ...[upTo('4.1', 5), upTo('4.2', 1), upTo('4.3', 2), upTo('4.4', 4)],
+  ...[upTo('5.1', 1), upTo('5.2', 3), upTo('5.3', 2), upTo('5.4', 3)],
+  ...[upTo('7.1', 3), upTo('7.2', 4), upTo('7.3', 2), upTo('7.4', 5), upTo('7.5', 2), upTo('7.6', 2)],
+  ...[upTo('8.1', 2), upTo('8.2', 3), upTo('8.3', 1), upTo('8.4', 1)],
+  ...[upTo('9.1', 3), upTo('9.2', 4)],
+  ...[upTo('11.1', 2), upTo('11.2', 3), upTo('11.3', 3), upTo('11.4', 4), upTo('11.5', 1), upTo('11.6', 1)],
+  ...[upTo('12.1', 3), upTo('12.2', 2), upTo('12.3', 4)],
+  ...[['13.1.1', '13.1.3'], upTo('13.2', 6), upTo('13.3', 2), upTo('13.4', 5)],
+  ...[upTo('14.1', 2), upTo('14.2', 4), upTo('14.3', 3)],
+  ...[upTo('15.1', 3), upTo('15.2', 3), upTo('15.3', 7), ['15.4.2']],
+  ...[upTo('16.1', 1), upTo('16.2', 5), upTo('16.3', 4), upTo('16.4', 3), upTo('16.5', 4)],
 ].flat()
 
 function upTo(section: string, count: number): string[] {
@@ -36,7 +43,7 @@ const rows = [...page.matchAll(/^\| (\d+\.\d+\.\d+) \| [^|]+ \| ([^|]+) \| ([^|]
 )
 
 describe('docs/security.md', () => {
-  it('has a line for each requirement that binds us, in order, and once', () => {
+  it('has a line for each requirement up to level 2, in order, and once', () => {
     const numbers = rows.map(({ number }) => number)
 
     expect(numbers).toEqual(binding)
@@ -54,7 +61,7 @@ describe('docs/security.md', () => {
   it('names no test that does not exist', () => {
     const named = testsNamedIn(page)
 
-    expect(named.length).toBeGreaterThan(binding.length)
+    expect(named.length).toBeGreaterThan(150)
     expect(named.filter((one) => !testExists(one))).toEqual([])
   })
 

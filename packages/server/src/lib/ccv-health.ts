@@ -82,7 +82,7 @@ export function createCcvHealth({ clock, log }: { clock: Clock; log: Log }): Ccv
 }
 
 /** A 403 does not say whether the key or the address is meant: CCV's own plugins read it as a blocked address. */
-export function refusalOf(status: number | undefined): string {
+function refusalOf(status: number | undefined): string {
   return status === 403
     ? 'refuses the key or blocks this address (403): check the key, and ask CCV whether this server’s address is allowed'
     : `refuses the key (${status ?? 'no status'}): check the key`

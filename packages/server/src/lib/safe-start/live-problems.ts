@@ -33,7 +33,7 @@ export interface LiveProblem {
   fix: string
 }
 
-export const encryptionKeyRandomFix = 'use keys of 32 random bytes in base64, such as `openssl rand -base64 32` prints'
+const encryptionKeyRandomFix = 'use keys of 32 random bytes in base64, such as `openssl rand -base64 32` prints'
 
 export function liveProblems(options: LiveOptions): LiveProblem[] {
   const found: (LiveProblem | false)[] = [
@@ -63,7 +63,7 @@ export function liveProblems(options: LiveOptions): LiveProblem[] {
 const ccvFix =
   'a live key is sent to CCV only: leave it out, or name the host in ccv.allowedHost (CCV_ALLOWED_HOST) if it is a proxy of your own'
 
-export const plaintextFix =
+const plaintextFix =
   'with a live key the database is reached by TLS: add ?sslmode=verify-full to its address, or ?sslmode=disable where the network between is yours alone'
 
 function metricsProblem({ metricsToken, secretKeys }: LiveOptions): LiveProblem | false {

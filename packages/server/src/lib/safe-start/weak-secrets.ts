@@ -18,7 +18,7 @@ export function isWeakSecret(text: string): boolean {
  * An estimate from below of how many bits somebody had to guess: the letters that do not follow from those before them,
  * times the size of the alphabet that they show.
  */
-export function entropyBits(text: string): number {
+function entropyBits(text: string): number {
   const parts = text.replace(known, '\n')
   const fresh = [...parts].filter((letter, index) => letter !== '\n' && !follows(parts, index))
   const alphabet = new Set(fresh).size
