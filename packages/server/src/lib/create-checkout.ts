@@ -2,7 +2,6 @@
 import { createCcv } from '@ccv-checkout/ccv'
 import type { z } from '@hono/zod-openapi'
 import { accountTagOf, giveAccountToken, revokeTokens } from './account-token.ts'
-import { addressFix, pageOrigin, serviceAddress } from './addresses.ts'
 import { createApp } from './app.ts'
 import { createAccountKnowledge } from './availability.ts'
 import { createBackground } from './background.ts'
@@ -21,8 +20,7 @@ import { exportCustomer } from './customers/export.ts'
 import { endpointsOf } from './delivery/endpoints.ts'
 import { createDelivery } from './delivery/engine.ts'
 import { placeEvents } from './delivery/place-events.ts'
-import type { Deps, Settings } from './deps.ts'
-import { defaultTryCaps } from './domain/charge.ts'
+import type { Deps } from './deps.ts'
 import { customerId as customerIdShape } from './input/person.ts'
 import { createJobs } from './jobs/jobs.ts'
 import { listReconciliations, readReconciliation, reconcile, reconcileForEver, sweepOnce } from './jobs/reconcile.ts'
@@ -39,19 +37,16 @@ import { createProtection } from './node-protect.ts'
 import { cancelRefund, operate } from './operations.ts'
 import { cancelPayment, readPayment } from './payments.ts'
 import { ProblemError } from './problem.ts'
-import { defaultRateLimits, type RateLimits } from './rate-limits.ts'
 import { utcDay } from './reconciliation-schemas.ts'
-import { hostFix, isHost, isLoopback } from './redirect.ts'
 import { fieldErrors } from './routes/field-errors.ts'
-import { liveProblems } from './safe-start/live-problems.ts'
+import { checkLive, settingsOf } from './safe-start/settings.ts'
 import { newSession } from './schemas.ts'
-import { encryptionKeyOf, hashOf, isSecretKey, secretKeyFix } from './secrets.ts'
+import { encryptionKeyOf } from './secrets.ts'
 import { createSession, expireSession, readSession } from './sessions.ts'
 import { askIfDue } from './status.ts'
 import { sealedStore } from './store/sealed-store.ts'
 import type { Store } from './store/store.ts'
 import { tagOf } from './tag.ts'
-import { defaultLinkLifeDays, isLinkLife, linkLifeFix } from './tokens/link-life.ts'
 import { createSigner } from './tokens/signer.ts'
 import { listEvents, redeliver } from './told-events.ts'
 import { withoutUndefined } from './undefined.ts'
@@ -88,23 +83,11 @@ export function createCheckout(options: CheckoutOptions): Checkout {
     app,
     node: () => nodeHandler(app),
     protect: protection.protect,
-    sessions: {
-      create: async (input) => createSession(deps, withoutUndefined(checked(newSession, input))),
-      async read(id) {
-        const session = await store.sessions.get(id)
-        if (!session) return undefined
-        await askIfDue(deps, session)
-        return readSession(deps, session)
-      },
-      expire: (id) => expireSession(deps, id),
-    },
+    sessions: sessionsOf(deps),
     charges: chargesOf(deps),
     payments: paymentsOf(deps),
     mandates: mandatesOf(deps),
-    customers: {
-      export: async (id) => exportCustomer(deps, checked(customerIdShape, id)),
-      erase: async (id) => eraseCustomer(deps, checked(customerIdShape, id)),
-    },
+    customers: customersOf(deps),
     consents: { read: (methodId) => exportConsent(deps, methodId) },
     methods: methodsOf(deps),
     events: {
@@ -138,6 +121,19 @@ export function createCheckout(options: CheckoutOptions): Checkout {
   }
 }
 
+function sessionsOf(deps: Deps): Checkout['sessions'] {
+  return {
+    create: async (input) => createSession(deps, withoutUndefined(checked(newSession, input))),
+    async read(id) {
+      const session = await deps.store.sessions.get(id)
+      if (!session) return undefined
+      await askIfDue(deps, session)
+      return readSession(deps, session)
+    },
+    expire: (id) => expireSession(deps, id),
+  }
+}
+
 function chargesOf(deps: Deps): Checkout['charges'] {
   return {
     create: async (input) => createCharge(deps, withoutUndefined(checked(newCharge, input))),
@@ -155,6 +151,13 @@ function paymentsOf(deps: Deps): Checkout['payments'] {
     reverse: async (id) => operationView(await operate(deps, { kind: 'reversal', attemptId: id })),
     cancelRefund: async (id, refundId) => operationView(await cancelRefund(deps, id, refundId)),
     cancel: (id) => cancelPayment(deps, id),
+  }
+}
+
+function customersOf(deps: Deps): Checkout['customers'] {
+  return {
+    export: async (id) => exportCustomer(deps, checked(customerIdShape, id)),
+    erase: async (id) => eraseCustomer(deps, checked(customerIdShape, id)),
   }
 }
 
@@ -245,91 +248,4 @@ function keysOf({ encryptionKeys = [] }: CheckoutOptions): Uint8Array[] {
   const keys = encryptionKeys.map(encryptionKeyOf).filter((key) => key !== undefined)
   if (keys.length !== encryptionKeys.length) throw new TypeError(`encryptionKeys: ${encryptionKeyFix}`)
   return keys
-}
-
-function settingsOf(options: CheckoutOptions, testMode: boolean, baseUrl: string, callTimeoutMs: number): Settings {
-  checkOptions(options)
-  const publicUrl = addressOf(options.publicUrl, testMode)
-  const isLocalCcv = isLoopback(new URL(baseUrl).hostname)
-  return {
-    publicUrl: publicUrl.href.replace(/\/+$/, ''),
-    shop: options.shop,
-    shopOrigins: new Set(options.shopOrigins.map((origin) => originOf(origin, testMode))),
-    redirectHosts: new Set(options.redirectHosts ?? []),
-    secretKeyHashes: (options.secretKeys ?? []).map((key) => hashOf(key)),
-    rateLimits: rateLimitsOf(options),
-    trustedProxies: options.trustedProxies ?? 0,
-    metricsToken: options.metricsToken,
-    // CCV calls https addresses only, and can't reach this machine's loopback; a sandbox on it can.
-    webhooks: isLoopback(publicUrl.hostname) ? isLocalCcv : publicUrl.protocol === 'https:',
-    testMode,
-    callTimeoutMs,
-    tryCaps: options.tryCaps ?? defaultTryCaps,
-    refundCapPercent: options.refundCapPercent ?? 100,
-    linkLifeDays: options.linkLifeDays ?? defaultLinkLifeDays,
-    detailsKeptDays: options.detailsKeptDays ?? 90,
-  }
-}
-
-function rateLimitsOf({ rateLimits }: CheckoutOptions): RateLimits | undefined {
-  const isOff = rateLimits === false || rateLimits === 'elsewhere'
-  return isOff ? undefined : { ...defaultRateLimits, ...rateLimits }
-}
-
-/** Real money is not taken with what is only good enough for a test. */
-function checkLive(options: CheckoutOptions): void {
-  const [problem] = liveProblems({
-    secretKeys: options.secretKeys ?? [],
-    encryptionKeys: options.encryptionKeys ?? [],
-    metricsToken: options.metricsToken,
-    webhookSecrets: options.webhook?.secrets ?? [],
-    rateLimits: options.rateLimits ?? {},
-    ccvUrl: options.ccv.baseUrl,
-    allowedCcvHost: options.ccv.allowedHost,
-    isStorePlaintext: options.store.isPlaintext ?? false,
-  })
-  if (problem) throw new TypeError(`${problem.option}: ${problem.fix}`)
-}
-
-function checkOptions({
-  shop,
-  metricsToken,
-  secretKeys = [],
-  redirectHosts = [],
-  shopOrigins,
-  detailsKeptDays = 1,
-  ccv,
-  linkLifeDays = defaultLinkLifeDays,
-  onEventTimeoutMs,
-}: CheckoutOptions): void {
-  const wrong = (option: string, fix: string): never => {
-    throw new TypeError(`${option}: ${fix}`)
-  }
-  if (shop.name.trim() === '') wrong('shop.name', 'set it to the name that shoppers know the shop by')
-  if (shopOrigins.length === 0) wrong('shopOrigins', 'list at least one origin, such as https://shop.example')
-  if (!secretKeys.every(isSecretKey)) wrong('secretKeys', secretKeyFix)
-  if (metricsToken !== undefined && !isSecretKey(metricsToken)) wrong('metricsToken', secretKeyFix)
-  if (!redirectHosts.every(isHost)) wrong('redirectHosts', hostFix)
-  if (!isLinkLife(linkLifeDays)) wrong('linkLifeDays', linkLifeFix)
-  if (!Number.isSafeInteger(detailsKeptDays) || detailsKeptDays < 1 || detailsKeptDays > 3650) {
-    wrong('detailsKeptDays', 'use a whole number of days from 1 to 3650')
-  }
-  for (const [option, ms = 1] of [
-    ['ccv.timeoutMs', ccv.timeoutMs],
-    ['onEventTimeoutMs', onEventTimeoutMs],
-  ] as const) {
-    if (!Number.isSafeInteger(ms) || ms < 1) wrong(option, 'use a whole number of milliseconds')
-  }
-}
-
-function addressOf(address: string, testMode: boolean): URL {
-  const url = serviceAddress(address, testMode)
-  if (!url) throw new TypeError(`publicUrl: use ${addressFix}, with no query`)
-  return url
-}
-
-function originOf(origin: string, testMode: boolean): string {
-  const read = pageOrigin(origin, testMode)
-  if (!read) throw new TypeError(`shopOrigins: list each in full, with no path and no *: ${addressFix}`)
-  return read
 }

@@ -20,7 +20,8 @@ export function isWeakSecret(text: string): boolean {
  */
 function entropyBits(text: string): number {
   const parts = text.replace(known, '\n')
-  const fresh = [...parts].filter((letter, index) => letter !== '\n' && !follows(parts, index))
+  const letters = Array.from({ length: parts.length }, (_, index) => parts.charAt(index))
+  const fresh = letters.filter((letter, index) => letter !== '\n' && !follows(parts, index))
   const alphabet = new Set(fresh).size
   return alphabet < 2 ? 0 : fresh.length * Math.log2(alphabet)
 }

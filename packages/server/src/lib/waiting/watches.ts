@@ -42,7 +42,8 @@ interface Watched<T> {
   over: AbortController
 }
 
-export function createWatches<T>({ clock, background, bell, gate, everyMs }: Parts): Watches<T> {
+export function createWatches<T>(parts: Parts): Watches<T> {
+  const { clock, bell, gate } = parts
   const watched = new Map<string, Watched<T>>()
 
   function open(key: string, slot: string, looks: Looks<T>): Watched<T> {
@@ -54,7 +55,7 @@ export function createWatches<T>({ clock, background, bell, gate, everyMs }: Par
 
   async function goOn(slot: string, watch: Watched<T>, looks: Looks<T>): Promise<void> {
     const { signal } = watch.over
-    const askIfIdle = asking(looks)
+    const askIfIdle = asking(parts, looks)
     for (;;) {
       // Listened for before the look: a change meanwhile is looked at, too.
       const rung = bell.next(slot, signal)
@@ -62,34 +63,11 @@ export function createWatches<T>({ clock, background, bell, gate, everyMs }: Par
       await watch.latest.catch(() => undefined)
       watch.turn.resolve()
       watch.turn = turn()
-      await atNews(rung, signal)
+      await atNews(parts, rung, signal)
       if (signal.aborted) return
       watch.latest = gate(looks.read)
       watch.latest.catch(() => undefined) // whoever waits for it gets the error
     }
-  }
-
-  /** One question at a time, and one per interval: changes come more often. */
-  function asking(looks: Looks<T>): () => void {
-    let askedAt = Number.NEGATIVE_INFINITY
-    let isAsking = false
-    return () => {
-      const now = clock.now()
-      if (isAsking || Math.abs(now - askedAt) < everyMs) return
-      askedAt = now
-      isAsking = true
-      background.run('poll', () =>
-        looks.ask().finally(() => {
-          isAsking = false
-        }),
-      )
-    }
-  }
-
-  async function atNews(rung: Promise<void>, signal: AbortSignal): Promise<void> {
-    const over = new AbortController()
-    await Promise.race([rung, clock.sleep(everyMs, AbortSignal.any([signal, over.signal]))])
-    over.abort('over')
   }
 
   return {
@@ -113,6 +91,29 @@ export function createWatches<T>({ clock, background, bell, gate, everyMs }: Par
       }
     },
   }
+}
+
+/** One question at a time, and one per interval: changes come more often. */
+function asking<T>({ clock, background, everyMs }: Parts, looks: Looks<T>): () => void {
+  let askedAt = Number.NEGATIVE_INFINITY
+  let isAsking = false
+  return () => {
+    const now = clock.now()
+    if (isAsking || Math.abs(now - askedAt) < everyMs) return
+    askedAt = now
+    isAsking = true
+    background.run('poll', () =>
+      looks.ask().finally(() => {
+        isAsking = false
+      }),
+    )
+  }
+}
+
+async function atNews({ clock, everyMs }: Parts, rung: Promise<void>, signal: AbortSignal): Promise<void> {
+  const over = new AbortController()
+  await Promise.race([rung, clock.sleep(everyMs, AbortSignal.any([signal, over.signal]))])
+  over.abort('over')
 }
 
 interface PromiseWithResolve {
