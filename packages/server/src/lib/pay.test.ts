@@ -154,13 +154,10 @@ describe('saving a card without an order', () => {
     await shop.startWithConsent(made, { choice: 'save-card' })
     await shop.finish()
 
-    expect(await shop.status(made)).toMatchObject({
-      payment: 'none',
-      method: 'saved',
-      final: true,
-      // The card stands on the mandate's child, which CCV need not name.
-      saved: everyShop.switches.omitChildReferenceId ? { kind: 'card' } : { last4: expect.stringMatching(/^\d{4}$/) },
-    })
+    const card = { last4: expect.stringMatching(/^\d{4}$/) }
+    // The card stands on the mandate's child, which CCV need not name.
+    const saved = everyShop.switches.omitChildReferenceId ? { kind: 'card' } : card
+    expect(await shop.status(made)).toMatchObject({ payment: 'none', method: 'saved', final: true, saved })
     await shop.settled()
     expect(types()).toEqual(['method.saved'])
   })

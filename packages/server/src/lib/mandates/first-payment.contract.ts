@@ -26,10 +26,12 @@ export function describesFirstPayments(
     const sales = () => shop.sandbox.control.transactions().filter(({ type }) => type === 'sale')
     const first = (): string => sales().find(({ role }) => role === 'mandate-child')?.reference ?? ''
     const methods = () => shop.store.methods.ofCustomer('c-17')
-    const told = async (type: EventType, times = 1): Promise<void> =>
-      expect.poll(() => shop.events.filter((event) => event.type === type).length).toBe(times)
-    const becomes = (session: Session, change: Partial<Attempt>): Promise<void> =>
-      expect.poll(() => shop.attempt(session)).toMatchObject(change)
+    const told = async (type: EventType, times = 1): Promise<void> => {
+      await expect.poll(() => shop.events.filter((event) => event.type === type).length).toBe(times)
+    }
+    const becomes = async (session: Session, change: Partial<Attempt>): Promise<void> => {
+      await expect.poll(() => shop.attempt(session)).toMatchObject(change)
+    }
     const later = async (ms: number): Promise<void> => {
       await shop.pass(ms)
       await shop.sweep()
@@ -176,6 +178,7 @@ export function describesFirstPayments(
       await later(5 * day)
 
       await becomes(session, { state: 'succeeded', childReference: first() })
+      expect(shop.sandbox.control.mandates()).toHaveLength(1)
     })
 
     it('that the shop has signed by its own server pays that order', async () => {

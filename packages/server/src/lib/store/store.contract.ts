@@ -354,7 +354,7 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
         const other = attemptRow({ id: 'at_2', slot: 'b', childReference: 'C1' })
         await store.attempts.insert(other)
 
-        await expect(store.attempts.update(other, { childPinned: true })).rejects.toThrow()
+        await expect(store.attempts.update(other, { childPinned: true })).rejects.toThrow(/unique/i)
 
         expect(await store.attempts.get('at_1')).toMatchObject({ childPinned: true })
         expect(await store.attempts.get('at_2')).toMatchObject({ childReference: 'C1', childPinned: false })
