@@ -7,7 +7,7 @@ import type { Endpoint } from './endpoint.ts'
 import { eventView } from './event-view.ts'
 
 /** How long a call may take by default, in milliseconds. */
-export const handlerTimeoutMs = 30_000
+const handlerTimeoutMs = 30_000
 /** How long calls under way may go on when the server closes, in milliseconds. */
 const graceMs = 5000
 
