@@ -12,6 +12,15 @@ describe('answerOf', () => {
     expect(telling.lines).toEqual(['Thank you. Fjord Coffee will e-\u2060mail you the confirmation.'])
   })
 
+  it('says what was saved by its kind alone where the return page knows no more', () => {
+    const said = (savedKind: 'card' | 'sepa') =>
+      answerOf(statusView({ payment: 'paid', method: 'saved', savedKind }), en, 'en').lines.join(' ')
+
+    expect(said('card')).toContain('ard')
+    expect(said('card')).not.toContain(en.thanks)
+    expect(said('sepa')).toBe(en['mandateSigned:line'])
+  })
+
   it('lets the shopper try again only after a failure', () => {
     const answers = (['paid', 'processing', 'authorised', 'review', 'pending', 'failed'] as const).map((payment) => [
       payment,
