@@ -1,0 +1,86 @@
+/** What others' tools make of the HTTP contract: two linters, and two generated clients that pay. */
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Session } from '../packages/server/src/lib/checkout.ts'
+import { openShop, type Shop, secretKey } from '../packages/server/src/testing/open-shop.ts'
+import { root, run } from './run.mjs'
+
+const tools = join(root, '.cache', 'openapi-tools')
+const document = join(tools, 'generated', 'openapi.json')
+
+/** Installed by nobody but this: their own folder, their own lockfile, an older TypeScript. */
+async function installTools(): Promise<void> {
+  const read = (path: string): string => (existsSync(path) ? readFileSync(path, 'utf8') : '')
+  const lock = join(root, 'tools', 'openapi', 'package-lock.json')
+  mkdirSync(join(tools, 'generated'), { recursive: true })
+  cpSync(join(root, 'tools', 'openapi'), tools, { recursive: true })
+  if (read(join(tools, 'done')) === read(lock)) return
+  await succeed('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'])
+  cpSync(lock, join(tools, 'done'))
+}
+
+async function succeed(program: string, args: string[]): Promise<string> {
+  const { ok, output } = await run(program, args, { cwd: tools })
+  expect({ program, ok, output: ok ? '' : output }).toEqual({ program, ok: true, output: '' })
+  return output
+}
+
+const tool = (name: string, ...args: string[]): Promise<string> =>
+  succeed(join(tools, 'node_modules', '.bin', name), args)
+
+let shop: Shop
+let server: Server
+beforeAll(async () => {
+  await installTools()
+  shop = await openShop()
+  const written = (await (await shop.request('/openapi.json')).json()) as object
+  writeFileSync(document, JSON.stringify({ ...written, servers: [{ url: 'https://shop.example/pay' }] }))
+  await tool('openapi-typescript', document, '-o', join(tools, 'generated', 'schema.d.ts'))
+  await tool('openapi-ts')
+  await shop.close()
+}, 300_000)
+afterAll(() => server?.close())
+
+describe('the document of the HTTP contract', () => {
+  it('is valid for Redocly, without a finding', async () => {
+    await tool('redocly', 'lint', document)
+  })
+
+  it('is valid for Spectral, without a finding', async () => {
+    await tool('spectral', 'lint', document, '--fail-severity=hint')
+  })
+})
+
+describe('a client that is generated from it', () => {
+  it('compiles', async () => {
+    await tool('tsc', '-p', '.')
+  })
+
+  it.each(['with-openapi-fetch.ts', 'with-hey-api.ts'])(
+    '%s makes a session, a charge and a refund',
+    async (program) => {
+      shop = await openShop()
+      server = createServer(shop.checkout.node())
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+      const address = server.address()
+      const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
+      const shopDoes = async (step: string): Promise<unknown> =>
+        JSON.parse(await succeed(process.execPath, ['--import', 'tsx', join(tools, program), url, secretKey, step]))
+
+      const session = (await shopDoes('session')) as Session
+      await shop.startWithConsent(session, { choice: 'pay-and-save' })
+      await shop.finish()
+      const made = await shopDoes('charge')
+
+      expect(session).toMatchObject({ id: expect.stringMatching(/^cs_/), status: { orderId: '981' } })
+      expect(made).toMatchObject({
+        charge: { orderId: '982', payment: 'paid', amountMinor: 1200 },
+        refund: { kind: 'refund', amountMinor: 200 },
+      })
+      await new Promise((resolve) => server.close(resolve))
+      await shop.close()
+    },
+  )
+})
