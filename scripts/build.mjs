@@ -51,9 +51,9 @@ export const targets = [
     name: 'server',
     folder: 'packages/server',
     needs: ['ccv', 'widget'],
-    sources: plain,
+    sources: [...plain, 'write-contract.mjs'],
     output: 'dist',
-    commands: [compile],
+    commands: [compile, [process.execPath, 'write-contract.mjs']],
     programs: ['cli.js'],
   },
   {

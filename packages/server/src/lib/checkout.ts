@@ -5,7 +5,7 @@ import type { AccountTagOptions, AccountToken } from './account-types.ts'
 import type { Clock } from './clock.ts'
 import type { CustomerExport, Erasure } from './customers/types.ts'
 import type { Agreement, Currency } from './domain/agreement.ts'
-import type { CheckoutEvent, DeliveryView, EndpointKey, EventOptions, EventPage } from './event-types.ts'
+import type { CheckoutEvent, EndpointKey, EventOptions, EventPage, ListedEvent } from './event-types.ts'
 import type { Log } from './log.ts'
 import type { ConsentRecord, MandateChanges, MandateTransaction, MandateView, NewMandate } from './mandate-types.ts'
 import type { ServerBounds } from './node-listen.ts'
@@ -197,7 +197,7 @@ export interface Checkout {
   }
   events: {
     /** With `state` or `endpoint`, each also with its deliveries. */
-    list(page?: EventPage): Promise<(CheckoutEvent & { deliveries?: DeliveryView[] })[]>
+    list(page?: EventPage): Promise<ListedEvent[]>
     /** Delivers an event again, whatever its state: to one endpoint, or to all of them. */
     redeliver(id: string, endpoint?: EndpointKey): Promise<CheckoutEvent | undefined>
   }

@@ -158,8 +158,8 @@ export interface DeliveryView {
 
 /** An event as it is listed with `state`. */
 export interface ListedEvent extends CheckoutEvent {
-  /** How its delivery to the shop's webhook stands. */
-  delivery?: DeliveryView
+  /** How its delivery to each of the shop's receivers stands. */
+  deliveries?: DeliveryView[]
 }
 
 /** Which events to list, oldest first. */

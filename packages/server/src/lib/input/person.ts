@@ -7,10 +7,10 @@ const longestName = 70
 const longestEmail = 254
 
 /** A name that the shopper typed, or that a mandate needs. */
-export const name = optionalText(longestName)
+const name = optionalText(longestName)
 
 /** A name that the shop knows. One that is too long for CCV is left out, and the shopper is asked for it. */
-export const knownName = z.preprocess((value) => {
+const knownName = z.preprocess((value) => {
   const tidy = tidied(value)
   return typeof tidy === 'string' && tidy.length > longestName ? undefined : tidy
 }, text(longestName).optional())
@@ -22,7 +22,7 @@ export const country = z
   .refine((code) => isCountry(code), 'Use a two-letter country code such as NL')
   .openapi({ example: 'NL' })
 
-export const optionalCountry = z.preprocess(tidied, country.optional())
+const optionalCountry = z.preprocess(tidied, country.optional())
 
 const fix = 'Use an address such as an@example.be'
 
@@ -36,10 +36,10 @@ const mailable = z
   .refine((address) => z.regexes.html5Email.test(address) && /\.[a-z][a-z\d-]*$/i.test(address), fix)
 
 /** An address that the shopper typed, or that a mandate needs; an international domain in its ASCII form, as CCV mails to it. */
-export const email = z.preprocess((value) => withAsciiDomain(tidied(value)), mailable.optional())
+const email = z.preprocess((value) => withAsciiDomain(tidied(value)), mailable.optional())
 
 /** An address that the shop knows. One that CCV can't mail to is left out, and the shopper is asked for it. */
-export const knownEmail = z.preprocess((value) => {
+const knownEmail = z.preprocess((value) => {
   const given = withAsciiDomain(tidied(value))
   const isAddress = typeof given === 'string' && /^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u.test(given)
   return isAddress && !mailable.safeParse(given).success ? undefined : given

@@ -192,13 +192,13 @@ export const fieldDocs: Readonly<Record<string, string>> = {
   'Event.data.reconciliation.differences.amountMinor': 'What CCV says.',
   'Event.data.reconciliation.differences.expectedMinor': 'What we sent.',
   'Event.data.reconciliation.differences.currency': 'ISO 4217.',
-  'Event.delivery': "How its delivery to the shop's webhook stands.",
-  'Event.delivery.endpoint':
+  'Event.deliveries': "How its delivery to each of the shop's receivers stands.",
+  'Event.deliveries.endpoint':
     "Where events are delivered: `onEvent` in the shop's process, or the address of `webhook`.",
-  'Event.delivery.state': '`dead`: given up; `redeliver` delivers it again.',
-  'Event.delivery.tries': 'How often it was tried.',
-  'Event.delivery.nextTryAt': 'Epoch milliseconds.',
-  'Event.delivery.reason':
+  'Event.deliveries.state': '`dead`: given up; `redeliver` delivers it again.',
+  'Event.deliveries.tries': 'How often it was tried.',
+  'Event.deliveries.nextTryAt': 'Epoch milliseconds.',
+  'Event.deliveries.reason':
     'Why it was not delivered: `status-500`, `timeout`, `blocked-address`, `threw` (the handler)…',
   GooglePay: "What Google's button needs to know; each member as Google documents it.",
   'GooglePay.merchantId': "From Google's Pay & Wallet console.",
