@@ -54,12 +54,17 @@ function newChargeOf({ shopUrl }: Charging, order: ChargeOrder, lang: Lang): New
     amountMinor: order.amountMinor,
     currency: 'EUR',
     description: textsOf(lang).checkout.orderText(order.id),
-    ...(period === undefined ? {} : { period }),
+    ...(period === undefined ? {} : { period, ...(isDay(period) ? { dueOn: period } : {}) }),
     shopper,
     capture,
     lang,
     returnUrl: `${shopUrl}/thanks?s={SESSION_ID}`,
   }
+}
+
+/** A period of a series is named by the day on which it is due. */
+function isDay(period: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(period)
 }
 
 function keepAnswer(state: ShopState, orderId: string, answer: Charge): void {

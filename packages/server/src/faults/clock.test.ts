@@ -3,6 +3,7 @@ import type { Sandbox } from '@ccv-checkout/sandbox'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createTestClock } from '../lib/clock.ts'
 import { type Asked, defaultTryCaps, refuseCharge } from '../lib/domain/charge.ts'
+import { dayOfDate } from '../lib/domain/due-dates.ts'
 import { openShop, type Shop } from '../testing/open-shop.ts'
 
 const minute = 60_000
@@ -93,10 +94,17 @@ describe('[F55] a day', () => {
       agreement: { kind: 'recurring', everyDays: 30, until },
       amountMinor: 1200,
       currency: 'EUR',
+      agreed: 'EUR',
       period: '1',
+      dueDay: dayOfDate(until),
       isAbsent: true,
     }
-    const at = (now: number) => refuseCharge(asked, [], defaultTryCaps, now)?.code
+    const before = {
+      use: { used: 0, before: null, after: null, last: null },
+      failed: { inDay: 0, in30Days: 0 },
+      last: undefined,
+    }
+    const at = (now: number) => refuseCharge(asked, before, defaultTryCaps, now)?.code
 
     expect(at(midnight - 1)).toBeUndefined()
     expect(at(midnight)).toBe('agreement-exceeded')

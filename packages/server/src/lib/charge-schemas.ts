@@ -13,6 +13,11 @@ export const newCharge = z
     currency,
     description: readableText(255),
     period: text(64).optional().openapi({ example: '2026-12' }),
+    dueOn: z.iso.date('Use a day such as 2026-12-01').optional().openapi({
+      description:
+        'The day on which this period is due; default: today (UTC). `everyDays` of a recurring agreement is kept between due days; 28 to 31 is a calendar month',
+      example: '2026-12-01',
+    }),
     shopper: z.enum(['absent', 'present']).optional(),
     capture: z.enum(['now', 'later']).optional(),
     lang: wishedLang,

@@ -66,8 +66,8 @@ describe('charging without the shopper', () => {
     const methodId = await saved('vault', { kind: 'recurring', everyDays: 30, until: '2028-01-01' })
     const original = (await shop.store.methods.get(methodId))?.initialTransactionId
 
-    await shop.checkout.charges.create(input(methodId, { orderId: 'feb', period: '2' }))
-    await shop.checkout.charges.create(input(methodId, { orderId: 'mar', period: '3' }))
+    await shop.checkout.charges.create(input(methodId, { orderId: 'feb', period: '2', dueOn: '2026-02-15' }))
+    await shop.checkout.charges.create(input(methodId, { orderId: 'mar', period: '3', dueOn: '2026-03-15' }))
 
     for (const orderId of ['feb', 'mar']) {
       const [attempt] = await shop.store.attempts.ofSlot(`order:${orderId}`)
@@ -209,13 +209,15 @@ describe('a direct debit', () => {
 })
 
 describe('one period of a series', () => {
+  const february = { period: '2026-02', dueOn: '2026-02-15' }
+  const march = { period: '2026-03', dueOn: '2026-03-15' }
   const monthly: Agreement = { kind: 'recurring', everyDays: 30, until: '2028-01-01', amountMinor: 1200 }
 
   it('[F63] is charged once, whatever orders ask for it', async () => {
     const methodId = await saved('mandate', monthly)
-    await shop.checkout.charges.create(input(methodId, { period: '2026-02' }))
+    await shop.checkout.charges.create(input(methodId, { ...february }))
 
-    const second = await post(input(methodId, { orderId: '982', period: '2026-02' }))
+    const second = await post(input(methodId, { orderId: '982', ...february }))
 
     expect(second.status).toBe(409)
     expect(await second.json()).toMatchObject({ code: 'period-taken', errors: [{ field: 'period' }] })
@@ -223,9 +225,9 @@ describe('one period of a series', () => {
 
   it('is free again after a failure', async () => {
     const methodId = await saved('mandate', { kind: 'recurring', everyDays: 30, until: '2028-01-01' })
-    await shop.checkout.charges.create(input(methodId, { period: '2026-02', amountMinor: 1202 }))
+    await shop.checkout.charges.create(input(methodId, { ...february, amountMinor: 1202 }))
 
-    const second = await shop.checkout.charges.create(input(methodId, { period: '2026-02', amountMinor: 1200 }))
+    const second = await shop.checkout.charges.create(input(methodId, { ...february, amountMinor: 1200 }))
 
     expect(second).toMatchObject({ payment: 'paid' })
   })
@@ -235,8 +237,8 @@ describe('one period of a series', () => {
     const other = shop.another()
 
     const outcomes = await Promise.allSettled([
-      shop.checkout.charges.create(input(methodId, { orderId: 'a', period: '2026-02' })),
-      other.charges.create(input(methodId, { orderId: 'b', period: '2026-02' })),
+      shop.checkout.charges.create(input(methodId, { orderId: 'a', ...february })),
+      other.charges.create(input(methodId, { orderId: 'b', ...february })),
     ])
 
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
@@ -245,8 +247,8 @@ describe('one period of a series', () => {
 
   it('[F65] [F63] that was paid late, after another charge had taken it, is told as paid twice', async () => {
     const methodId = await saved('mandate', { kind: 'recurring', everyDays: 30, until: '2028-01-01' })
-    const late = await shop.checkout.charges.create(input(methodId, { period: '2026-02', amountMinor: 1202 }))
-    const first = await shop.checkout.charges.create(input(methodId, { orderId: '982', period: '2026-02' }))
+    const late = await shop.checkout.charges.create(input(methodId, { ...february, amountMinor: 1202 }))
+    const first = await shop.checkout.charges.create(input(methodId, { orderId: '982', ...february }))
     expect([late.payment, first.payment]).toEqual(['failed', 'paid'])
 
     shop.sandbox.control.finish(payments('981')[0]?.reference ?? '', { status: 'success' })
@@ -267,9 +269,9 @@ describe('one period of a series', () => {
 
   it('[F65] that was paid late gives up what is open for it in another order', async () => {
     const methodId = await saved('vault', { kind: 'recurring', everyDays: 30, until: '2028-01-01' })
-    await shop.checkout.charges.create(input(methodId, { period: '2026-02', amountMinor: 1202 }))
+    await shop.checkout.charges.create(input(methodId, { ...february, amountMinor: 1202 }))
     const open = await shop.checkout.charges.create(
-      input(methodId, { orderId: '982', period: '2026-02', shopper: 'present' }),
+      input(methodId, { orderId: '982', ...february, shopper: 'present' }),
     )
     expect(open.redirectUrl).toBeDefined()
 
@@ -286,8 +288,8 @@ describe('one period of a series', () => {
     const methodId = await saved('mandate', monthly)
     await shop.pass(70 * day)
     const run = async (): Promise<void> => {
-      await post(input(methodId, { orderId: 'feb', period: '2026-02' }))
-      await post(input(methodId, { orderId: 'mar', period: '2026-03' }))
+      await post(input(methodId, { orderId: 'feb', ...february }))
+      await post(input(methodId, { orderId: 'mar', ...march }))
     }
 
     await Promise.all([run(), run()])
@@ -300,7 +302,7 @@ describe('one period of a series', () => {
     const methodId = await saved('mandate', monthly)
     const before = shop.sandbox.control.calls().length
 
-    const response = await post(input(methodId, { period: '2026-02', amountMinor: 1201 }))
+    const response = await post(input(methodId, { ...february, amountMinor: 1201 }))
 
     expect(await response.json()).toMatchObject({ code: 'agreement-exceeded', errors: [{ field: 'amountMinor' }] })
     expect(shop.sandbox.control.calls()).toHaveLength(before)

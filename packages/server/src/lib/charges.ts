@@ -3,23 +3,24 @@ import { CcvError } from '@ccv-checkout/ccv'
 import type { NewSession } from './checkout.ts'
 import type { Deps } from './deps.ts'
 import type { Attempt } from './domain/attempt.ts'
-import { afterFailure, type Earlier, refuseCharge } from './domain/charge.ts'
+import { afterFailure } from './domain/charge.ts'
 import { planOf } from './domain/choice.ts'
+import { dayOfDate, dayOfTime } from './domain/due-dates.ts'
 import { isUsable, type Method } from './domain/method.ts'
 import { methodOfKind, traitsOf } from './domain/methods.ts'
 import type { Keep } from './idempotency.ts'
 import { refuseWhileAwaited } from './mandates/first-payment.ts'
-import { lockOfMethod } from './methods.ts'
 import type { Charge, NewCharge } from './payment-types.ts'
-import { createAttempt, type Prepared } from './prepare.ts'
+import { begin } from './payments/begin.ts'
+import type { Prepared } from './prepare.ts'
 import { invalid, ProblemError } from './problem.ts'
 import { derivedReferences, hashOf } from './secrets.ts'
 import { checkOrigin, life, obtain } from './sessions.ts'
 import { settle } from './settle.ts'
-import { answerInTime, sendAndFollow } from './start.ts'
-import { askIfDue, slotOf, slotOfOrder } from './status.ts'
+import { answerInTime, refusalBy, sendAndFollow, sendOurs } from './start.ts'
+import { askIfDue, slotOfOrder } from './status.ts'
 import type { SessionRecord } from './store/records.ts'
-import { ConflictError, changed, type Tables } from './store/store.ts'
+import { changed, type Tables } from './store/store.ts'
 import { recoveryLink } from './tokens/links.ts'
 import { failureCodeOf, paymentOf } from './views.ts'
 
@@ -33,13 +34,27 @@ import { failureCodeOf, paymentOf } from './views.ts'
  */
 export async function createCharge(deps: Deps, input: NewCharge, keep?: Keep): Promise<Charge> {
   checkOrigin(deps.settings, 'returnUrl', input.returnUrl)
-  const taken = await deps.store.write(async (tables) => {
-    const attempt = await take(deps, tables, input)
-    await keep?.(tables, attempt.id)
-    return attempt
+  const { methodId, orderId } = input
+  const begun = await begin(deps, {
+    slot: slotOfOrder(orderId),
+    methodId,
+    keep,
+    async compose(tables, method) {
+      if (!method) {
+        const message = 'There is no such saved method'
+        throw new ProblemError('not-found', { errors: [{ field: 'methodId', message }] })
+      }
+      await refuseWhileAwaited(tables, method)
+      refuseUnusable(method, input, input.shopper !== 'present', deps.clock.now())
+      const session = await sessionFor(deps, tables, input, method)
+      const derived = await derivedFor(tables, input)
+      return { session, prepared: { ...prepareCharge(deps, input, method), derived } }
+    },
   })
-  await answerInTime(deps, () => carryOut(deps, taken))
-  const attempt = (await deps.store.attempts.get(taken.id)) ?? taken
+  if (!begun.isOurs && begun.attempt.fingerprint !== fingerprintOf(input))
+    throw new ProblemError(refusalBy(begun.attempt))
+  await answerInTime(deps, () => (begun.isOurs ? carryOutOurs(deps, begun.attempt) : carryOut(deps, begun.attempt)))
+  const attempt = (await deps.store.attempts.get(begun.attempt.id)) ?? begun.attempt
   return chargeView(deps, attempt)
 }
 
@@ -83,45 +98,18 @@ function refuseUnusable(method: Method, input: NewCharge, isAbsent: boolean, now
   }
 }
 
-/**
- * One transaction, alone with its method and its order: the order's slot, the period's place, the agreement's limits;
- * then the attempt is written down.
- */
-async function take(deps: Deps, tables: Tables, input: NewCharge): Promise<Attempt> {
-  await tables.lock(lockOfMethod(input.methodId))
-  await tables.lock(slotOfOrder(input.orderId))
-  const method = await tables.methods.get(input.methodId)
-  if (!method)
-    throw new ProblemError('not-found', { errors: [{ field: 'methodId', message: 'There is no such saved method' }] })
-  await refuseWhileAwaited(tables, method)
-  refuseUnusable(method, input, input.shopper !== 'present', deps.clock.now())
+type Derived = NonNullable<Prepared['derived']>
 
-  const order = await tables.orders.get(input.orderId)
-  const session = await sessionFor(deps, tables, input, method)
-  const prepared = prepareCharge(input, method)
-  const holder = await tables.attempts.holder(slotOf(session))
-  if (holder?.fingerprint === prepared.fingerprint) return holder
-  if (order?.paidBy || holder?.state === 'succeeded') throw new ProblemError('already-paid')
-  if (holder) throw new ProblemError('order-in-progress')
-
-  const { periodKey } = prepared
-  const inPeriod = periodKey && (await tables.attempts.ofPeriod(periodKey))
-  if (inPeriod)
-    throw new ProblemError('period-taken', { errors: [{ field: 'period', message: `Charge ${inPeriod.id} has it` }] })
-  const earlier = await tables.attempts.withMethod(method.id)
-  await refuseByRules(deps, tables, input, method, earlier)
-
-  const tries = earlier.filter((attempt) => attempt.choice === 'charge' && attempt.orderId === input.orderId).length
-  const derived = derivedReferences(JSON.stringify([method.id, input.orderId, input.period ?? null, tries]))
-  const { attempt } = createAttempt(deps, session, { ...prepared, derived })
-  if (!(await tables.attempts.insert(attempt))) throw new ConflictError('somebody was faster')
-  return attempt
+/** After a restore from a backup the same charge has the same references again, and is found at CCV. */
+async function derivedFor(tables: Tables, { methodId, orderId, period }: NewCharge): Promise<Derived> {
+  const tries = await tables.attempts.chargesOf(slotOfOrder(orderId), methodId)
+  return derivedReferences(JSON.stringify([methodId, orderId, period ?? null, tries]))
 }
 
-function prepareCharge(input: NewCharge, method: Method): Prepared {
-  const isAbsent = input.shopper !== 'present'
-  const chosen = { choice: 'charge', saved: method, isAbsent, authorises: input.capture === 'later' } as const
-  const { methodId, amountMinor, currency, period } = input
+function prepareCharge({ clock }: Deps, input: NewCharge, method: Method): Prepared {
+  const chosen = { choice: 'charge', saved: method, ...waysOf(input) } as const
+  const { methodId, period, dueOn } = input
+  const dueDay = dueOn === undefined ? dayOfTime(clock.now()) : dayOfDate(dueOn)
   return {
     chosen,
     plan: planOf(chosen),
@@ -129,33 +117,21 @@ function prepareCharge(input: NewCharge, method: Method): Prepared {
     customer: undefined,
     lang: input.lang ?? 'en',
     returnTo: 'shop',
-    fingerprint: hashOf(
-      JSON.stringify(['charge', methodId, amountMinor, currency, period, isAbsent, chosen.authorises]),
-    ),
+    fingerprint: fingerprintOf(input),
     ...(input.notificationRequests ? { notificationRequests: input.notificationRequests } : {}),
-    ...(period === undefined ? {} : { periodKey: `${methodId}:${period}` }),
+    charged: { methodId, periodKey: period === undefined ? null : `${methodId}:${period}`, dueDay },
   }
 }
 
-async function refuseByRules(
-  deps: Deps,
-  tables: Tables,
-  input: NewCharge,
-  method: Method,
-  attempts: readonly Attempt[],
-): Promise<void> {
-  const maker = await tables.attempts.get(method.attemptId)
-  const paidByMaker: Earlier[] = maker && maker.amountMinor !== null ? [maker] : []
-  const earlier = [...attempts.filter(({ choice }) => choice === 'charge'), ...paidByMaker]
-  const asked = {
-    agreement: method.agreement,
-    amountMinor: input.amountMinor,
-    currency: input.currency,
-    period: input.period,
-    isAbsent: input.shopper !== 'present',
-  }
-  const refusal = refuseCharge(asked, earlier, deps.settings.tryCaps, deps.clock.now())
-  if (refusal) throw new ProblemError(refusal.code, { errors: [refusal] })
+function waysOf({ shopper, capture }: NewCharge): { isAbsent: boolean; authorises: boolean } {
+  return { isAbsent: shopper !== 'present', authorises: capture === 'later' }
+}
+
+/** When it is due is not part of it: asked again on another day, it is the same charge. */
+function fingerprintOf(input: NewCharge): string {
+  const { methodId, amountMinor, currency, period } = input
+  const { isAbsent, authorises } = waysOf(input)
+  return hashOf(JSON.stringify(['charge', methodId, amountMinor, currency, period, isAbsent, authorises]))
 }
 
 /** The order's session: where its state is read, and where the shopper can pay it another way. */
@@ -189,6 +165,12 @@ function recoverable({ settings }: Deps, input: NewCharge, method: Method): NewS
   }
 }
 
+async function carryOutOurs(deps: Deps, attempt: Attempt): Promise<void> {
+  if (attempt.isAbsent) await carryOut(deps, attempt)
+  else await sendOurs(deps, attempt)
+}
+
+/** Sends what is stored and not sent yet. */
 async function carryOut(deps: Deps, attempt: Attempt): Promise<void> {
   if (attempt.state !== 'stored') return
   if (!attempt.isAbsent) {

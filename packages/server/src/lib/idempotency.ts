@@ -2,6 +2,7 @@
 import type { Deps } from './deps.ts'
 import { ProblemError } from './problem.ts'
 import { hashOf } from './secrets.ts'
+import type { ReplyRecord } from './store/records.ts'
 import type { Tables } from './store/store.ts'
 
 /** Remembers under the key, within the same transaction, what was made. */
@@ -37,20 +38,32 @@ export async function once<T>(
   const fingerprint = hashOf(JSON.stringify(request))
   const now = deps.clock.now()
 
-  const isFirst = await replies.insert({ key: hashed, fingerprint, resource: null, createdAt: now })
+  const asked = { key: hashed, fingerprint, resource: null, createdAt: now }
+
+  const isFirst = await replies.insert(asked)
   const known = isFirst ? undefined : await replies.get(hashed)
   if (known && known.fingerprint !== fingerprint) throw new ProblemError('key-reused')
   if (known?.resource) return again(known.resource)
-  if (known && now - known.createdAt < inFlightMs) throw new ProblemError('key-in-flight')
+  const ours = known ? await takeOver(deps, known, now) : asked
 
   try {
-    const made = await make((tables, id) => tables.replies.finish(hashed, id))
-    await replies.finish(hashed, idOf(made))
+    const made = await make(async (tables, id) => {
+      // Another request has the key by now: what is made here is undone with this transaction.
+      if (!(await tables.replies.finish(ours, id))) throw new ProblemError('key-in-flight')
+    })
+    await replies.finish(ours, idOf(made))
     return made
   } catch (error) {
     // Unless something was made, the same key may try again; also where what was made came to nothing.
     if (error instanceof ProblemError && error.code === 'try-again') await replies.forget(hashed)
-    else await replies.remove(hashed)
+    else await replies.remove(ours)
     throw error
   }
+}
+
+/** @throws ProblemError `key-in-flight` while the first request may be alive, and to all but one of those that come later */
+async function takeOver({ store }: Deps, known: ReplyRecord, now: number): Promise<ReplyRecord> {
+  const ours = now - known.createdAt < inFlightMs ? undefined : await store.replies.takeOver(known, now)
+  if (!ours) throw new ProblemError('key-in-flight')
+  return ours
 }

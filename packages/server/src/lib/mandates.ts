@@ -35,12 +35,7 @@ export async function createMandate(deps: Deps, input: NewMandate, keep?: Keep):
   checkMandate(deps, input)
   const prepared = prepareMandate(deps, input, chosen)
   const session = await sessionFor(deps, input)
-  const holder = await deps.store.attempts.holder(slotOf(session))
-  // A shopper may change their mind, and that gives up what is live; the shop's server is not the shopper.
-  if (holder && holder.fingerprint !== prepared.fingerprint) {
-    throw new ProblemError(holder.state === 'succeeded' ? 'already-paid' : 'order-in-progress')
-  }
-  await answerInTime(deps, () => carryOut(deps, session, prepared, keep))
+  await answerInTime(deps, () => carryOut(deps, { session, prepared, replaces: false, keep }))
 
   const attempts = await deps.store.attempts.ofSlot(slotOf(session))
   const attempt = attempts.find(({ fingerprint }) => fingerprint === prepared.fingerprint)
@@ -116,7 +111,11 @@ async function sessionFor(deps: Deps, input: NewMandate): Promise<SessionRecord>
     if (current && current.customerId !== null && current.customerId !== customer.id) {
       throw invalid('order.id', 'This order belongs to another customer')
     }
-    const isSame = current?.customerId === customer.id && current.input.order?.amountMinor === order?.amountMinor
+    const known = current?.input.order
+    const isSame =
+      current?.customerId === customer.id &&
+      known?.amountMinor === order?.amountMinor &&
+      known?.currency === order?.currency
     return obtain(tables, isSame ? current.input : newSession(input), deps.clock.now())
   })
 }

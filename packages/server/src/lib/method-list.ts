@@ -2,7 +2,7 @@
 import type { RunningAgreement } from '@ccv-checkout/widget/protocol'
 import type { SavedMethod } from './checkout.ts'
 import type { Deps } from './deps.ts'
-import type { Attempt } from './domain/attempt.ts'
+import { dayOfTime } from './domain/due-dates.ts'
 import { type Method, runningAgreement } from './domain/method.ts'
 import { shopMethodView } from './views.ts'
 
@@ -21,21 +21,12 @@ async function use(deps: Deps, method: Method): Promise<Pick<SavedMethod, 'inUse
 export async function runningOn({ store, clock }: Deps, method: Method): Promise<RunningAgreement | undefined> {
   const { agreement } = method
   if (agreement.kind === 'unscheduled') return undefined
-  const maker = await store.attempts.get(method.attemptId)
-  const used = agreement.kind === 'instalment' ? await usedTimes(store, method, maker) : 0
-  if (!runningAgreement(method, used, clock.now())) return undefined
+  const now = clock.now()
+  const { used } = await store.attempts.agreementUse(method.id, dayOfTime(now))
+  if (!runningAgreement(method, used, now)) return undefined
   const { amountMinor } = agreement
-  const amount = amountMinor && maker?.currency ? { amount: { amountMinor, currency: maker.currency } } : {}
+  const amount = amountMinor && method.currency ? { amount: { amountMinor, currency: method.currency } } : {}
   return agreement.kind === 'recurring'
     ? { kind: 'recurring', everyDays: agreement.everyDays, until: agreement.until, ...amount }
     : { kind: 'instalment', atMost: agreement.atMost, used, ...amount }
-}
-
-async function usedTimes(store: Deps['store'], method: Method, maker: Attempt | undefined): Promise<number> {
-  const attempts = await store.attempts.withMethod(method.id)
-  const charges = [
-    ...attempts.filter(({ choice }) => choice === 'charge'),
-    ...(maker && maker.amountMinor !== null ? [maker] : []),
-  ]
-  return charges.filter(({ state }) => state !== 'failed' && state !== 'voided').length
 }

@@ -15,6 +15,11 @@ export interface NewCharge {
   description: string
   /** Names the place in a series, such as `2026-12`: one charge in it is live or succeeded. Required in a series. */
   period?: string
+  /**
+   * The day on which this period is due, `YYYY-MM-DD`. Default: today (UTC). A recurring agreement's `everyDays` is kept
+   * between due days, whenever the charge is made, made again or recovered; `everyDays` of 28 to 31 is a calendar month.
+   */
+  dueOn?: string
   /** Default `absent` (MIT). `present` (CIT) may answer with a `redirectUrl`. */
   shopper?: 'absent' | 'present'
   /** `later` only reserves the amount. Default `now`. */

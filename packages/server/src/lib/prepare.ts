@@ -5,6 +5,7 @@ import type { Deps } from './deps.ts'
 import type { Attempt } from './domain/attempt.ts'
 import { type CallBasics, type Chosen, type Plan, planOf } from './domain/choice.ts'
 import { acceptedConsent } from './domain/consent.ts'
+import { dayOfTime } from './domain/due-dates.ts'
 import type { Consent, Method } from './domain/method.ts'
 import { dropStoredAfterMs } from './domain/schedule.ts'
 import { type Offer, offersOf } from './offers.ts'
@@ -24,8 +25,8 @@ export interface Prepared {
   returnTo: Attempt['returnTo']
   fingerprint: string
   notificationRequests?: NewSession['notificationRequests']
-  /** Of a charge in a series. */
-  periodKey?: string
+  /** Of a charge: the agreement it counts for, its place in a series, and when that is due (days since 1970, UTC). */
+  charged?: { methodId: string; periodKey: string | null; dueDay: number }
   /** Where they must come out the same after a restore from a backup: derived instead of random. */
   derived?: { id: string; idempotencyReference: string }
 }
@@ -188,13 +189,26 @@ export function createAttempt(
     usesMethodId: 'saved' in chosen ? chosen.saved.id : null,
     isAbsent: chosen.choice === 'charge' && chosen.isAbsent,
     authorises: chosen.choice === 'charge' && chosen.authorises,
-    periodKey: prepared.periodKey ?? null,
+    periodKey: prepared.charged?.periodKey ?? null,
+    ...agreedBy(prepared, method, now),
     returnKeyHash: hashOf(keys.back),
     webhookKeyHash: hashOf(keys.hook),
     returnTo: prepared.returnTo,
     lang: prepared.lang,
   }
   return { attempt, method }
+}
+
+/** A charge counts for its method's agreement; so does the payment that makes a method, due on its own day. */
+function agreedBy(
+  { plan, charged }: Prepared,
+  made: Method | undefined,
+  now: number,
+): Pick<Attempt, 'agreementMethodId' | 'dueDay'> {
+  if (charged) return { agreementMethodId: charged.methodId, dueDay: charged.dueDay }
+  return plan.pays && made
+    ? { agreementMethodId: made.id, dueDay: dayOfTime(now) }
+    : { agreementMethodId: null, dueDay: null }
 }
 
 /** How every attempt begins. */
@@ -253,6 +267,7 @@ function createMethod(session: SessionRecord, attemptId: string, prepared: Prepa
     name: null,
     isDefault: false,
     agreement: chosen.agreement,
+    currency: session.input.order?.currency ?? null,
     consent,
     nextCheckAt: null,
     createdAt: now,

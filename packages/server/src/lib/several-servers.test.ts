@@ -160,7 +160,7 @@ describe('two servers', { timeout: 30_000 }, () => {
     const methodId = await saved({ kind: 'recurring', everyDays: 30, until: '2028-01-01' })
 
     const charges = await atOnce(8, (server, index) =>
-      server.charges.create(charge(methodId, { orderId: `o${index}`, period: '2026-02' })),
+      server.charges.create(charge(methodId, { orderId: `o${index}`, period: '2026-02', dueOn: '2026-02-20' })),
     )
 
     expect(charges.filter((one) => typeof one !== 'string')).toMatchObject([{ payment: 'paid' }])

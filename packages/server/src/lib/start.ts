@@ -1,4 +1,4 @@
-/** Starting an attempt: the choice is checked, the slot taken, the bytes stored; only then is CCV called. */
+/** Starting an attempt: the choice is checked and the attempt begun (`payments/begin.ts`); only then is CCV called. */
 import { CcvError } from '@ccv-checkout/ccv'
 import type { AttemptView, StartAttempt, StatusView } from '@ccv-checkout/widget/protocol'
 import { settleKnown } from './apply-truth.ts'
@@ -7,13 +7,13 @@ import { type Attempt, isUnfinished } from './domain/attempt.ts'
 import { pollIntervalMs } from './domain/schedule.ts'
 import type { Keep } from './idempotency.ts'
 import { leave } from './leave.ts'
-import { createAttempt, type Prepared, prepare } from './prepare.ts'
+import { begin, type Composed } from './payments/begin.ts'
+import { type Prepared, prepare } from './prepare.ts'
 import { ProblemError } from './problem.ts'
-import { aboutToSend, callCcv, send } from './send.ts'
+import { callCcv, send } from './send.ts'
 import { settle } from './settle.ts'
 import { readStatus, slotOf, tellStatus } from './status.ts'
 import type { SessionRecord } from './store/records.ts'
-import { changed, type Tables } from './store/store.ts'
 import { outcomeOf } from './views.ts'
 
 export interface Start {
@@ -34,7 +34,7 @@ const answerAfterMs = 12_000
  */
 export async function startAttempt(deps: Deps, start: Start): Promise<AttemptView> {
   const prepared = await prepare(deps, start)
-  const attempt = await answerInTime(deps, () => carryOut(deps, start.session, prepared))
+  const attempt = await answerInTime(deps, () => carryOut(deps, { session: start.session, prepared, replaces: true }))
   const status = await statusAfter(deps, start.session, attempt)
   const redirectUrl = attempt?.state === 'open' && attempt.wanted ? attempt.redirectUrl : null
   return { protocol: 1, ...(redirectUrl ? { redirectUrl } : {}), status }
@@ -62,58 +62,43 @@ function butProblems(error: unknown): void {
 
 const roundsAtMost = 4
 
+export interface CarryOut {
+  session: SessionRecord
+  prepared: Prepared
+  /** Whether it takes the place of another live attempt: a shopper may change their mind, the shop's server is not the shopper. */
+  replaces: boolean
+  keep?: Keep | undefined
+}
+
 /**
- * Takes the slot and sends, or goes on with what is there.
+ * Begins and sends, or goes on with what is there.
  *
- * @param keep remembers the method that is being saved under the shop's key, in the transaction that stores it
+ * @throws ProblemError when the order is paid, or has a live attempt that stays
  */
-export async function carryOut(deps: Deps, session: SessionRecord, prepared: Prepared, keep?: Keep): Promise<Attempt> {
+export async function carryOut(deps: Deps, { session, prepared, replaces, keep }: CarryOut): Promise<Attempt> {
+  const { chosen, fingerprint } = prepared
+  const methodId = 'saved' in chosen ? chosen.saved.id : null
+  const compose = async (): Promise<Composed> => ({ session, prepared })
   for (let round = 1; round <= roundsAtMost; round += 1) {
-    const taken = await takeSlot(deps, session, prepared, keep)
-    if (taken.isOurs) return sendOurs(deps, taken.attempt)
+    const begun = await begin(deps, { slot: slotOf(session), methodId, compose, keep })
+    if (begun.isOurs) return sendOurs(deps, begun.attempt)
+    const isSame = begun.attempt.fingerprint === fingerprint
+    if (!isSame && !replaces) throw new ProblemError(refusalBy(begun.attempt))
     // Giving up another's without a round left to take its place would leave the order with nothing.
-    const isSame = taken.attempt.fingerprint === prepared.fingerprint
     if (!isSame && round === roundsAtMost) break
-    const attempt = await again(deps, taken.attempt, isSame)
+    const attempt = await again(deps, begun.attempt, isSame)
     if (attempt) return attempt
   }
   throw new ProblemError('try-again')
 }
 
-interface Taken {
-  attempt: Attempt
-  /** Nobody else sends it. */
-  isOurs: boolean
-}
-
-/** One transaction, alone in its slot: whoever holds it, or a new attempt. The unique index has the last word. */
-async function takeSlot(deps: Deps, session: SessionRecord, prepared: Prepared, keep?: Keep): Promise<Taken> {
-  return deps.store.write(async (tables) => {
-    const { attempt, method } = createAttempt(deps, session, prepared)
-    const now = deps.clock.now()
-    const stored = attempt.call === 'payment' ? aboutToSend(deps, attempt, now) : attempt
-    if (!(await tables.attempts.start(stored, session, now))) return whoHolds(tables, session, now)
-    if (method) {
-      await tables.methods.insert(method)
-      await keep?.(tables, method.id)
-    }
-    return { attempt: stored, isOurs: true }
-  }, slotOf(session))
-}
-
-/** Why it could not begin, alone in its slot. */
-async function whoHolds(tables: Tables, session: SessionRecord, now: number): Promise<Taken> {
-  const latest = await tables.sessions.get(session.id)
-  const isReplaced =
-    latest === undefined || latest.currentFor !== session.currentFor || latest.generation !== session.generation
-  if (isReplaced || latest.expiresAt <= now) throw new ProblemError('session-expired')
-  const order = session.orderId === null ? undefined : await tables.orders.get(session.orderId)
-  if (order?.paidBy) throw new ProblemError('already-paid')
-  return { attempt: changed(await tables.attempts.holder(slotOf(session))), isOurs: false }
+/** What to answer who finds this attempt on the order. */
+export function refusalBy({ state, reason }: Attempt): 'already-paid' | 'order-in-progress' {
+  return state === 'succeeded' && reason === null ? 'already-paid' : 'order-in-progress'
 }
 
 /** Stored by us a moment ago. */
-async function sendOurs(deps: Deps, attempt: Attempt): Promise<Attempt> {
+export async function sendOurs(deps: Deps, attempt: Attempt): Promise<Attempt> {
   return attempt.state === 'stored' ? sendAndFollow(deps, attempt) : follow(deps, await callCcv(deps, attempt))
 }
 
@@ -149,7 +134,7 @@ async function again(deps: Deps, holder: Attempt, isSame: boolean): Promise<Atte
   const now = isSame ? await resume(deps, holder) : await leave(deps, holder)
   if (now.state === 'succeeded') {
     if (now.amountMinor === null) return now
-    throw new ProblemError('already-paid')
+    throw new ProblemError(refusalBy(now))
   }
   if (!now.holdsSlot) return undefined
   if (isSame) return now

@@ -83,7 +83,8 @@ async function insistOnPaying(order: string): Promise<number> {
 /** Two runs of the shop's own job charge the same period, under orders of their own. */
 async function chargePeriod(methodId: string, period: string): Promise<void> {
   await several(3, async (run) => {
-    const json = { methodId, orderId: `${period}-${run}`, period, amountMinor: 1200, currency: 'EUR', description: 'M' }
+    const due = { period, dueOn: `${period}-15` }
+    const json = { methodId, orderId: `${period}-${run}`, ...due, amountMinor: 1200, currency: 'EUR', description: 'M' }
     return fleet.ask('POST', '/v1/charges', { json })
   })
 }

@@ -10,7 +10,12 @@ export const hotQueries: Record<string, (tables: Tables) => Promise<unknown>> = 
   'attempts.ofSlot': (tables) => tables.attempts.ofSlot('order:1'),
   'attempts.ofPeriod': (tables) => tables.attempts.ofPeriod('p'),
   'attempts.paidInPeriod': (tables) => tables.attempts.paidInPeriod('p', 'at_1'),
-  'attempts.withMethod': (tables) => tables.attempts.withMethod('sm_1'),
+  'attempts.agreementUse': (tables) => tables.attempts.agreementUse('sm_1', 20_000),
+  'attempts.chargesOf': (tables) => tables.attempts.chargesOf('order:1', 'sm_1'),
+  'attempts.failedCharges': (tables) => tables.attempts.failedCharges('sm_1', now),
+  'attempts.lastCharge': (tables) => tables.attempts.lastCharge('sm_1'),
+  'attempts.periodOf': (tables) => tables.attempts.periodOf('order:1'),
+  'attempts.shown': (tables) => tables.attempts.shown('order:1', '1'),
   'attempts.byReference': (tables) => tables.attempts.byReference('C1'),
   'attempts.claim': (tables) => tables.attempts.claim({ now, until: now }, 10),
   'attempts.countDue': (tables) => tables.attempts.countDue(now, 50),
@@ -61,6 +66,9 @@ export const hotQueries: Record<string, (tables: Tables) => Promise<unknown>> = 
   'reconciliations.operations': (tables) => tables.reconciliations.operations(['R1', 'R2']),
   'reconciliations.unseenAttempts': (tables) => tables.reconciliations.unseenAttempts('2026-01-15', now, now, 25),
   'reconciliations.unseenOperations': (tables) => tables.reconciliations.unseenOperations('2026-01-15', now, now, 25),
+  'orders.review': (tables) => tables.orders.review('981', 'at_1'),
+  'replies.takeOver': (tables) =>
+    tables.replies.takeOver({ key: 'k', fingerprint: 'f', resource: null, createdAt: now }, now),
   'replies.get': (tables) => tables.replies.get('k'),
   'replies.removeOlder': (tables) => tables.replies.removeOlder(now),
 }

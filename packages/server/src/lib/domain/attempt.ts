@@ -89,6 +89,10 @@ export interface Attempt {
   authorises: boolean
   /** `<method>:<period>` of a series; at most one attempt that holds its slot has it. */
   periodKey: string | null
+  /** The saved method whose agreement this payment counts for: a charge, the payment that made it, or a recovery. */
+  agreementMethodId: string | null
+  /** When what it pays for is due under that agreement, in days since 1970 (UTC). */
+  dueDay: number | null
   returnKeyHash: string
   webhookKeyHash: string
   /** Where the shopper goes on return: the shop's page, or our plain page. */

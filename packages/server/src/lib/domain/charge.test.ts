@@ -1,28 +1,32 @@
 import { describe, expect, it } from 'vitest'
 import type { Agreement } from './agreement.ts'
-import { type Asked, afterFailure, defaultTryCaps, type Earlier, refuseCharge } from './charge.ts'
+import { type Asked, afterFailure, type Before, defaultTryCaps, refuseCharge } from './charge.ts'
+import { dateOfDay, dayOfDate, dayOfTime } from './due-dates.ts'
 
 const now = Date.UTC(2026, 0, 15)
 const day = 86_400_000
 const charge = (change: Partial<Asked> = {}): Asked => ({
   agreement: { kind: 'unscheduled' },
+  agreed: 'EUR',
   amountMinor: 1200,
   currency: 'EUR',
   period: undefined,
+  dueDay: dayOfTime(now),
   isAbsent: true,
   ...change,
 })
-const failed = (failureCode: string, ageMs: number): Earlier => ({
-  state: 'failed',
-  failureCode,
-  amountMinor: 1200,
-  createdAt: now - ageMs,
-  updatedAt: now - ageMs,
-  failedAt: now - ageMs,
+const nothing: Before = {
+  use: { used: 0, before: null, after: null, last: null },
+  failed: { inDay: 0, in30Days: 0 },
+  last: undefined,
+}
+const failedBefore = (failureCode: string, ageMs: number): Before => ({
+  ...nothing,
+  failed: { inDay: 1, in30Days: 1 },
+  last: { state: 'failed', failureCode, failedAt: now - ageMs, updatedAt: now },
 })
-const paid = (ageMs: number): Earlier => ({ ...failed('', ageMs), state: 'succeeded', failureCode: null })
-const refuse = (asked: Asked, earlier: Earlier[] = []): string | undefined =>
-  refuseCharge(asked, earlier, defaultTryCaps, now)?.code
+const refuse = (asked: Asked, before: Partial<Before> = {}): string | undefined =>
+  refuseCharge(asked, { ...nothing, ...before }, defaultTryCaps, now)?.code
 
 describe('what may follow a failed charge', () => {
   it.each([
@@ -47,7 +51,7 @@ describe('an agreement', () => {
   const monthly: Agreement = { kind: 'recurring', everyDays: 30, until: '2026-12-31', amountMinor: 1200 }
 
   it('in a series needs the period named', () => {
-    expect(refuseCharge(charge({ agreement: monthly }), [], defaultTryCaps, now)).toMatchObject({
+    expect(refuseCharge(charge({ agreement: monthly }), nothing, defaultTryCaps, now)).toMatchObject({
       code: 'agreement-exceeded',
       field: 'period',
     })
@@ -66,51 +70,93 @@ describe('an agreement', () => {
     expect(refuse(charge({ agreement: endsToday, period: '1' }))).toBeUndefined()
   })
 
-  it('in instalments counts what is live or paid, and not what failed', () => {
-    const twice: Agreement = { kind: 'instalment', atMost: 2 }
+  it('refuses another currency than the one that the shopper agreed to', () => {
+    expect(refuse(charge({ agreement: monthly, period: '1', currency: 'GBP' }))).toBe('agreement-exceeded')
+    expect(refuse(charge({ agreement: monthly, period: '1', currency: 'GBP', agreed: null }))).toBeUndefined()
+  })
 
-    expect(
-      refuse(charge({ agreement: twice, period: '2' }), [paid(40 * day), failed('card_refused', 35 * day)]),
-    ).toBeUndefined()
-    expect(refuse(charge({ agreement: twice, period: '3' }), [paid(40 * day), paid(10 * day)])).toBe(
-      'agreement-exceeded',
+  it('allows as many instalments as were agreed to', () => {
+    const twice: Agreement = { kind: 'instalment', atMost: 2 }
+    const used = (times: number): Partial<Before> => ({ use: { ...nothing.use, used: times } })
+
+    expect(refuse(charge({ agreement: twice, period: '2' }), used(1))).toBeUndefined()
+    expect(refuse(charge({ agreement: twice, period: '3' }), used(2))).toBe('agreement-exceeded')
+  })
+})
+
+describe('the distance between due dates', () => {
+  const every = (everyDays: number): Agreement => ({ kind: 'recurring', everyDays, until: '2030-12-31' })
+  const dates = (before: string | null, after: string | null = null, last = after ?? before) => ({
+    ...nothing,
+    use: {
+      used: 2,
+      before: before === null ? null : dayOfDate(before),
+      after: after === null ? null : dayOfDate(after),
+      last: last === null ? null : dayOfDate(last),
+    },
+  })
+  const dueOn = (date: string, everyDays: number, before: Before) =>
+    refuseCharge(
+      charge({ agreement: every(everyDays), period: 'p', dueDay: dayOfDate(date) }),
+      before,
+      defaultTryCaps,
+      now,
     )
+
+  it.each([
+    [30, '2026-01-31', '2026-02-28'],
+    [30, '2026-02-28', '2026-03-28'],
+    [31, '2028-01-31', '2028-02-29'],
+    [28, '2026-03-31', '2026-04-28'],
+    [30, '2026-05-31', '2026-06-30'],
+    [90, '2026-11-30', '2027-02-28'],
+    [365, '2026-01-15', '2027-01-15'],
+    [366, '2028-02-29', '2029-02-28'],
+    [7, '2026-01-15', '2026-01-22'],
+    [32, '2026-01-15', '2026-02-16'],
+  ])('every %i days: the period after %s may be due on %s, and no day earlier', (everyDays, before, first) => {
+    const dayBefore = dateOfDay(dayOfDate(first) - 1)
+
+    expect(dueOn(first, everyDays, dates(before))).toBeUndefined()
+    expect(dueOn(dayBefore, everyDays, dates(before))).toMatchObject({
+      code: 'agreement-exceeded',
+      field: 'dueOn',
+      message: expect.stringContaining(first),
+    })
+  })
+
+  it('is kept towards a later period too, and the date named is after all of them', () => {
+    const taken = dates('2026-01-15', '2026-03-01', '2026-04-01')
+
+    expect(dueOn('2026-02-15', 30, taken)?.message).toContain('2026-05-01')
+    expect(dueOn('2026-02-15', 30, dates('2026-01-15', '2026-03-15'))).toBeUndefined()
+  })
+
+  it('refuses a period that is due after the agreement has ended', () => {
+    const asked = charge({ agreement: { kind: 'recurring', everyDays: 30, until: '2026-02-01' }, period: 'p' })
+
+    expect(refuse({ ...asked, dueDay: dayOfDate('2026-02-01') })).toBeUndefined()
+    expect(refuse({ ...asked, dueDay: dayOfDate('2026-02-02') })).toBe('agreement-exceeded')
   })
 })
 
 describe('what went before', () => {
   it('[F71] stops a method that was refused for good', () => {
-    expect(refuse(charge(), [failed('fraud_detected', 60 * day)])).toBe('method-stopped')
+    expect(refuse(charge(), failedBefore('fraud_detected', 60 * day))).toBe('method-stopped')
   })
 
   it('[F72] waits out what may be tried later', () => {
-    expect(refuse(charge(), [failed('insufficient_funds', day / 2)])).toBe('too-early')
-    expect(refuse(charge(), [failed('insufficient_funds', 2 * day)])).toBeUndefined()
+    expect(refuse(charge(), failedBefore('insufficient_funds', day / 2))).toBe('too-early')
+    expect(refuse(charge(), failedBefore('insufficient_funds', 2 * day))).toBeUndefined()
   })
 
   it('[F72] caps the tries a day and in thirty days', () => {
-    const today = Array.from({ length: 10 }, (_, index) => failed('card_refused', (index + 1) * 1000))
-    const month = Array.from({ length: 15 }, (_, index) => failed('card_refused', (index + 1) * day))
-
-    expect(refuse(charge(), today)).toBe('too-many-tries')
-    expect(refuse(charge(), month)).toBe('too-many-tries')
-    expect(refuse(charge(), month.slice(0, 14))).toBeUndefined()
-  })
-
-  it('does not count what CCV never had, and does not wait for it', () => {
-    const unsent = Array.from({ length: 20 }, (_, index) => failed('not-sent', (index + 1) * 1000))
-
-    expect(refuse(charge(), unsent)).toBeUndefined()
-    expect(refuse(charge(), [...unsent, failed('insufficient_funds', day / 2)])).toBe('too-early')
-  })
-
-  it('waits from when it failed, whatever was written about it since', () => {
-    const touched = { ...failed('insufficient_funds', 2 * day), updatedAt: now }
-
-    expect(refuse(charge(), [touched])).toBeUndefined()
+    expect(refuse(charge(), { failed: { inDay: 10, in30Days: 10 } })).toBe('too-many-tries')
+    expect(refuse(charge(), { failed: { inDay: 0, in30Days: 15 } })).toBe('too-many-tries')
+    expect(refuse(charge(), { failed: { inDay: 9, in30Days: 14 } })).toBeUndefined()
   })
 
   it('does not bind the shopper who is there', () => {
-    expect(refuse(charge({ isAbsent: false }), [failed('fraud_detected', day)])).toBeUndefined()
+    expect(refuse(charge({ isAbsent: false }), failedBefore('fraud_detected', day))).toBeUndefined()
   })
 })

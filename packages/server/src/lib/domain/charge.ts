@@ -1,5 +1,6 @@
 /** What a charge with a saved method may do, and what to make of a refusal. Pure. */
 import { type Agreement, type Currency, hasEnded } from './agreement.ts'
+import { dateOfDay, dayOfDate, nextDueDay } from './due-dates.ts'
 
 /**
  * What may follow a failed charge. Nothing is ever charged again by itself: this tells the shop.
@@ -27,12 +28,8 @@ const rows: Readonly<Record<string, { retry: Retry; afterMs?: number }>> = {
   'method-not-usable': { retry: 'never' },
 }
 
-const unsent: ReadonlySet<string | null> = new Set(['not-sent', 'method-not-usable'])
-
-/** True for a charge that ended before CCV had it: it is no try, and counts for nothing. */
-function wasNeverSent({ failureCode }: { failureCode: string | null }): boolean {
-  return unsent.has(failureCode)
-}
+/** Failures before CCV had the charge: such a charge is no try, and counts for nothing. */
+export const unsentCodes = ['not-sent', 'method-not-usable'] as const
 
 /**
  * Reads one of CCV's failure codes. They say little about cards: what they don't say is for the shopper to mend.
@@ -53,22 +50,25 @@ export interface TryCaps {
 
 export const defaultTryCaps: TryCaps = { perDay: 10, per30Days: 15 }
 
-/** An earlier charge with the same method. */
-export interface Earlier {
-  state: string
-  failureCode: string | null
-  amountMinor: number | null
-  createdAt: number
-  updatedAt: number
-  /** When it ended as failed; `null` for one that failed before this was written down. */
-  failedAt: number | null
+/** What went before with the same method, as the database counts it. */
+export interface Before {
+  /** Uses of the agreement; its due days, in days since 1970, around that of this charge. */
+  use: { used: number; before: number | null; after: number | null; last: number | null }
+  /** Charges that a bank refused lately. */
+  failed: { inDay: number; in30Days: number }
+  /** The newest charge. */
+  last: { state: string; failureCode: string | null; failedAt: number | null; updatedAt: number } | undefined
 }
 
 export interface Asked {
   agreement: Agreement
+  /** What the agreement's amount is in; `null` where that is not known. */
+  agreed: Currency | null
   amountMinor: number
   currency: Currency
   period: string | undefined
+  /** In days since 1970, UTC. */
+  dueDay: number
   /** True when the shopper is not there (MIT). */
   isAbsent: boolean
 }
@@ -82,54 +82,59 @@ export interface Refusal {
 /**
  * Checks a charge against its agreement and what went before, before CCV is asked anything.
  *
- * @param earlier charges and payments with this method, in any order; the one that made it included
  * @returns why it must not be sent; `undefined` when it may
  */
-export function refuseCharge(
-  asked: Asked,
-  earlier: readonly Earlier[],
-  caps: TryCaps,
-  now: number,
-): Refusal | undefined {
-  return refuseByAgreement(asked, earlier, now) ?? (asked.isAbsent ? refuseByHistory(earlier, caps, now) : undefined)
+export function refuseCharge(asked: Asked, before: Before, caps: TryCaps, now: number): Refusal | undefined {
+  return refuseByAgreement(asked, before, now) ?? (asked.isAbsent ? refuseByHistory(before, caps, now) : undefined)
 }
 
-function refuseByAgreement(
-  { agreement, amountMinor, period }: Asked,
-  earlier: readonly Earlier[],
-  now: number,
-): Refusal | undefined {
-  const exceeded = (field: string, message: string): Refusal => ({ code: 'agreement-exceeded', field, message })
+function exceeded(field: string, message: string): Refusal {
+  return { code: 'agreement-exceeded', field, message }
+}
+
+function refuseByAgreement(asked: Asked, { use }: Before, now: number): Refusal | undefined {
+  const { agreement, agreed, amountMinor, currency, period } = asked
   if (agreement.kind === 'unscheduled') return undefined
   if (period === undefined) return exceeded('period', 'Name the period that this charge is for, such as 2026-12')
+  if (agreed !== null && currency !== agreed) {
+    return exceeded('currency', `Charge in ${agreed}: that is what the shopper agreed to`)
+  }
   if (agreement.amountMinor !== undefined && amountMinor > agreement.amountMinor) {
     return exceeded('amountMinor', `Charge at most ${agreement.amountMinor}: that is what the shopper agreed to`)
   }
-  if (agreement.kind === 'recurring') {
-    return hasEnded(agreement, now)
-      ? exceeded('agreement.until', `The agreement ended on ${agreement.until}`)
-      : undefined
-  }
-  const used = earlier.filter(({ state }) => state !== 'failed' && state !== 'voided').length
-  return used >= agreement.atMost
+  if (agreement.kind === 'recurring') return refuseByDate(asked.dueDay, agreement, use, now)
+  return use.used >= agreement.atMost
     ? exceeded('agreement.atMost', `All ${agreement.atMost} instalments are used`)
     : undefined
 }
 
-function refuseByHistory(all: readonly Earlier[], caps: TryCaps, now: number): Refusal | undefined {
-  const earlier = all.filter((charge) => !wasNeverSent(charge))
-  const failed = earlier.filter(({ state }) => state === 'failed').toSorted((a, b) => b.createdAt - a.createdAt)
-  const since = (age: number): number => failed.filter(({ createdAt }) => createdAt > now - age).length
-  if (since(day) >= caps.perDay || since(30 * day) >= caps.per30Days) {
+/** The distance is kept between due dates: when a charge is made, made again or recovered does not matter. */
+function refuseByDate(
+  dueDay: number,
+  agreement: Agreement & { kind: 'recurring' },
+  use: Before['use'],
+  now: number,
+): Refusal | undefined {
+  const { everyDays, until } = agreement
+  if (hasEnded(agreement, now) || dueDay > dayOfDate(until)) {
+    return exceeded('agreement.until', `The agreement ended on ${until}`)
+  }
+  const earliest = use.before === null ? dueDay : nextDueDay(use.before, everyDays)
+  const isTooCloseToNext = (day: number): boolean => use.after !== null && use.after < nextDueDay(day, everyDays)
+  if (dueDay >= earliest && !isTooCloseToNext(dueDay)) return undefined
+  const free = isTooCloseToNext(earliest) && use.last !== null ? nextDueDay(use.last, everyDays) : earliest
+  return exceeded('dueOn', `The next period may be due on ${dateOfDay(free)}: the shopper agreed to ${everyDays} days`)
+}
+
+function refuseByHistory({ failed, last }: Before, caps: TryCaps, now: number): Refusal | undefined {
+  if (failed.inDay >= caps.perDay || failed.in30Days >= caps.per30Days) {
     return {
       code: 'too-many-tries',
       field: 'methodId',
       message: 'This method failed too often: ask the shopper for another',
     }
   }
-  const last = failed[0]
-  const isNewest = last !== undefined && earlier.every(({ createdAt }) => createdAt <= last.createdAt)
-  if (!isNewest) return undefined
+  if (last?.state !== 'failed') return undefined
   const { retry, retryAt } = afterFailure(last.failureCode, last.failedAt ?? last.updatedAt)
   if (retry === 'never') {
     return {

@@ -60,7 +60,7 @@ describe('a choice becomes a call', () => {
         type: 'RECURRING',
         mode: 'INITIAL',
         source: 'CIT',
-        recurringFrequency: 30,
+        recurringFrequency: 28,
         recurringExpiry: '20280101',
       },
     })

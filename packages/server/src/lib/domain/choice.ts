@@ -10,6 +10,7 @@ import {
 } from '@ccv-checkout/ccv'
 import type { Agreement, Currency } from './agreement.ts'
 import type { Call } from './attempt.ts'
+import { frequencyOf } from './due-dates.ts'
 import type { Method } from './method.ts'
 import { type MandateChoice, mandateTraits, methodOfKind, traitsOf } from './methods.ts'
 
@@ -250,7 +251,7 @@ function initial(agreement: Agreement): SequenceInfo {
       return {
         type: 'RECURRING',
         ...first,
-        recurringFrequency: agreement.everyDays,
+        recurringFrequency: frequencyOf(agreement.everyDays),
         recurringExpiry: agreement.until.replaceAll('-', ''),
       }
     case 'instalment':

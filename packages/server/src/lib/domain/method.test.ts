@@ -19,6 +19,7 @@ const method = (change: Partial<Method> = {}): Method => ({
   name: null,
   isDefault: false,
   agreement: { kind: 'unscheduled' },
+  currency: null,
   consent: { text: 't', hash: 'h', version: 'v', lang: 'en', acceptedAt: 0 },
   nextCheckAt: null,
   createdAt: 0,

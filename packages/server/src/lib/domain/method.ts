@@ -1,7 +1,7 @@
 /** A saved method: a stored credential, what it may be used for, and the consent it rests on. Pure. */
 
 import { isSealed } from '../sealed-text.ts'
-import { type Agreement, hasEnded } from './agreement.ts'
+import { type Agreement, type Currency, hasEnded } from './agreement.ts'
 import type { SavedKind } from './methods.ts'
 
 export type MethodState =
@@ -47,6 +47,8 @@ export interface Method {
   name: string | null
   isDefault: boolean
   agreement: Agreement
+  /** What the agreement's amount is in; `null` where it was saved without an order. */
+  currency: Currency | null
   consent: Consent
   nextCheckAt: number | null
   createdAt: number

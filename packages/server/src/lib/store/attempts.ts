@@ -1,6 +1,8 @@
 /** Attempts: rows with a version. What comes with every payment is built once. */
 import type { Kysely } from 'kysely'
 import type { Attempt } from '../domain/attempt.ts'
+import { attemptCounts } from './attempt-counts.ts'
+import { attemptStart } from './attempt-start.ts'
 import { type BuildOnce, buildOnce, namesOf } from './build-once.ts'
 import { attemptsDue } from './due.ts'
 import type { Engine } from './engine.ts'
@@ -11,7 +13,14 @@ type Attempts = Tables['attempts']
 
 export function attemptTable(db: Kysely<Database>, engine: Engine): Attempts {
   const once = buildOnce(db, engine)
-  return { ...live(db, once), ...starts(db, once), ...changes(db, once), ...others(db), ...attemptsDue(db, engine) }
+  return {
+    ...live(db, once),
+    ...starts(db, once),
+    ...changes(db, once),
+    ...others(db),
+    ...attemptCounts(db),
+    ...attemptsDue(db, engine),
+  }
 }
 
 function first([row]: readonly Database['attempts'][]): Attempt | undefined {
@@ -47,32 +56,7 @@ function starts(db: Kysely<Database>, once: BuildOnce): Pick<Attempts, 'insert' 
       const done = await query.onConflict((conflict) => conflict.doNothing()).executeTakeFirst()
       return done.numInsertedOrUpdatedRows === 1n
     },
-    async start(attempt, { id, currentFor, orderId, generation }, now) {
-      const row = attemptRows.toRow(attempt)
-      const isOfOrder = currentFor !== null
-      const values = { row, session: { id, currentFor, orderId, generation }, now }
-      const { isOne } = await once(`attempts.start ${isOfOrder} ${namesOf(row)}`, values, (blank) => {
-        const { session } = blank
-        const current = db.selectFrom('sessions').select('id').where('id', '=', session.id)
-        const unended = current.where('expiresAt', '>', blank.now).where('generation', '=', session.generation)
-        const same = unended.where('currentFor', isOfOrder ? '=' : 'is', isOfOrder ? session.currentFor : null)
-        const paid = db
-          .selectFrom('orders')
-          .select('id')
-          .where('id', '=', session.orderId)
-          .where('paidBy', 'is not', null)
-        const columns = Object.keys(row) as (keyof typeof row)[]
-        const only = db
-          .selectNoFrom(({ val }) => columns.map((name) => val(blank.row[name]).as(name)))
-          .where(({ exists, not }) => exists(same).and(not(exists(paid))))
-        return db
-          .insertInto('attempts')
-          .columns(columns)
-          .expression(only)
-          .onConflict((conflict) => conflict.doNothing())
-      })
-      return isOne
-    },
+    ...attemptStart(db, once),
   }
 }
 
@@ -93,7 +77,7 @@ function changes(db: Kysely<Database>, once: BuildOnce): Pick<Attempts, 'update'
 
 function others(
   db: Kysely<Database>,
-): Pick<Attempts, 'ofPeriod' | 'paidInPeriod' | 'withMethod' | 'isAnswerAwaited' | 'byReference'> {
+): Pick<Attempts, 'ofPeriod' | 'paidInPeriod' | 'isAnswerAwaited' | 'byReference'> {
   return {
     async ofPeriod(periodKey) {
       const query = db.selectFrom('attempts').selectAll().where('periodKey', '=', periodKey).where('holdsSlot', '=', 1)
@@ -108,10 +92,6 @@ function others(
         .limit(1)
         .executeTakeFirst()
       return row && attemptRows.toModel(row)
-    },
-    async withMethod(methodId) {
-      const query = db.selectFrom('attempts').selectAll().where('usesMethodId', '=', methodId)
-      return (await query.orderBy('createdAt', 'desc').limit(200).execute()).map(attemptRows.toModel)
     },
     async isAnswerAwaited(methodId) {
       const query = db.selectFrom('attempts').select('id').where('usesMethodId', '=', methodId)

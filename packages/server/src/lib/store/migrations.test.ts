@@ -12,6 +12,12 @@ const additions = [
 /** Columns that a step's own statements bring. */
 const broughtBy = (statements: readonly string[]): string[] =>
   statements.flatMap((text) => text.match(/add column (\w+)/)?.[1] ?? [])
+/** Gives the rows that are there a value in the step's own columns. */
+function fillsOnly(text: string, columns: readonly string[]): boolean {
+  const [, written = ''] = text.match(/^update \w+ set (.*?)(?: where .*)?$/) ?? []
+  const names = [...written.matchAll(/(?:^|, )(\w+) = /g)].flatMap(([, name = '']) => name)
+  return names.length > 0 && names.every((name) => columns.includes(name))
+}
 const tablesOf = (statements: readonly string[]): string[] =>
   statements.flatMap((text) => text.match(/^create table (\w+)/)?.[1] ?? [])
 
@@ -22,7 +28,8 @@ describe('[F60] the steps of the schema', () => {
       const texts = statements.map((text) => text.replaceAll(/\s+/g, ' '))
 
       const newTables = tablesOf(statements)
-      const fills = (text: string): boolean => newTables.includes(text.match(/^insert into (\w+) \(/)?.[1] ?? '')
+      const fills = (text: string): boolean =>
+        newTables.includes(text.match(/^insert into (\w+) \(/)?.[1] ?? '') || fillsOnly(text, broughtBy(statements))
       expect(texts.filter((text) => !fills(text) && !additions.some((form) => form.test(text)))).toEqual([])
     },
   )

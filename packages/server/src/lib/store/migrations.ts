@@ -205,6 +205,27 @@ export const migrations: readonly Migration[] = [
         where state = 'delivered'`,
     ],
   },
+  {
+    name: '0013-agreements-counted',
+    statements: [
+      // Whose agreement an attempt counts for, and on which day (days since 1970) what it pays is due.
+      `alter table attempts add column agreement_method_id text`,
+      `alter table attempts add column due_day integer`,
+      `update attempts set agreement_method_id = uses_method_id, due_day = created_at / 86400000
+        where choice = 'charge' and uses_method_id is not null`,
+      `update attempts set agreement_method_id = makes_method_id, due_day = created_at / 86400000
+        where makes_method_id is not null and amount_minor is not null`,
+      `create index attempts_by_agreement on attempts (agreement_method_id, due_day) where agreement_method_id is not null`,
+      `create index attempts_with_period on attempts (slot, created_at) where period_key is not null`,
+      `alter table methods add column currency text`,
+      `update methods set currency = (select currency from attempts where attempts.id = methods.attempt_id)`,
+    ],
+  },
+  {
+    name: '0014-orders-under-review',
+    // The payment that differs from its order: nothing else may begin until the shop accepts or refunds it.
+    statements: [`alter table orders add column review_attempt_id text`],
+  },
 ]
 
 /** Brings the schema up to date. Runs inside one transaction, alone: two servers that start at once do it once. */

@@ -41,6 +41,8 @@ export interface OrderRecord {
   /** Grows with each event. */
   version: number
   paidBy: string | null
+  /** The payment that came for another amount than the order asks for: it keeps the order until accepted or refunded. */
+  reviewAttemptId: string | null
 }
 
 export interface EventRecord {

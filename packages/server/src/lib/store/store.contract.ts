@@ -427,10 +427,20 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
 
     describe('orders', () => {
       it('count their events, and keep who paid first', async () => {
-        expect(await store.orders.bump('981')).toEqual({ id: '981', version: 1, paidBy: null })
-        expect(await store.orders.bump('981', 'at_1')).toEqual({ id: '981', version: 2, paidBy: 'at_1' })
-        expect(await store.orders.bump('981', 'at_2')).toEqual({ id: '981', version: 3, paidBy: 'at_1' })
-        expect(await store.orders.bump('981')).toEqual({ id: '981', version: 4, paidBy: 'at_1' })
+        expect(await store.orders.bump('981')).toEqual({ id: '981', version: 1, paidBy: null, reviewAttemptId: null })
+        expect(await store.orders.bump('981', 'at_1')).toEqual({
+          id: '981',
+          version: 2,
+          paidBy: 'at_1',
+          reviewAttemptId: null,
+        })
+        expect(await store.orders.bump('981', 'at_2')).toEqual({
+          id: '981',
+          version: 3,
+          paidBy: 'at_1',
+          reviewAttemptId: null,
+        })
+        expect(await store.orders.bump('981')).toEqual({ id: '981', version: 4, paidBy: 'at_1', reviewAttemptId: null })
       })
 
       it('miss none of fifty that come at once', async () => {
@@ -529,7 +539,7 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
 
       it('are kept, finished, given up and forgotten', async () => {
         await store.replies.insert(reply)
-        await store.replies.finish('k', 'cs_1')
+        expect(await store.replies.finish(reply, 'cs_1')).toBe(true)
         expect(await store.replies.get('k')).toEqual({ ...reply, resource: 'cs_1' })
 
         await store.replies.removeOlder(now)
@@ -538,7 +548,7 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
         expect(await store.replies.get('k')).toBeUndefined()
 
         await store.replies.insert(reply)
-        await store.replies.remove('k')
+        await store.replies.remove(reply)
         expect(await store.replies.get('k')).toBeUndefined()
       })
     })

@@ -21,6 +21,16 @@ export interface Waiting {
   oldestAt: number | null
 }
 
+/** Days since 1970 (UTC); `null` where there is none. */
+export interface AgreementUse {
+  used: number
+  /** The nearest due day up to the one asked for, that day included. */
+  before: number | null
+  /** The nearest due day after it. */
+  after: number | null
+  last: number | null
+}
+
 /** What is due, and until when whoever takes it keeps it; epoch ms. */
 export interface Due {
   now: number
@@ -73,8 +83,9 @@ export interface Tables {
     /** @returns false when another attempt holds the slot, or the id exists: nothing was written */
     insert(attempt: Attempt): Promise<boolean>
     /**
-     * Inserts it in one statement, where its session, as it was read, is still current, for the same customer, and has not ended at `now`, the order is
-     * not paid, and nobody holds the slot.
+     * Inserts it in one statement, where its session, as it was read, is still current, for the same customer, and has not ended at
+     * `now`, the order is neither paid nor under review, and nobody holds the slot or its period. Who pays for the order of a charge takes over
+     * that charge's period.
      *
      * @returns false when one of these is not so: nothing was written
      */
@@ -87,10 +98,23 @@ export interface Tables {
     ofPeriod(periodKey: string): Promise<Attempt | undefined>
     /** Another attempt that has succeeded in that period. */
     paidInPeriod(periodKey: string, exceptId: string): Promise<Attempt | undefined>
-    /** Payments with a saved method, newest first. */
-    withMethod(methodId: string): Promise<Attempt[]>
     /** Whether a payment with a saved method was sent, and CCV has not told its reference: it may have it. */
     isAnswerAwaited(methodId: string): Promise<boolean>
+    /**
+     * What an agreement was used for: payments that are live or came to something, the one that made the method and those
+     * that recover a charge included; and the days on which they are due around `dueDay` (days since 1970, UTC).
+     */
+    agreementUse(methodId: string, dueDay: number): Promise<AgreementUse>
+    /** How many charges with this method there were for the slot's order. */
+    chargesOf(slot: string, methodId: string): Promise<number>
+    /** How many charges with this method failed since then, of those that a bank was asked for; epoch ms. */
+    failedCharges(methodId: string, since: number): Promise<number>
+    /** The newest charge with this method of those that a bank was asked for, or still is. */
+    lastCharge(methodId: string): Promise<Attempt | undefined>
+    /** The period of the newest charge of the slot's order. */
+    periodOf(slot: string): Promise<string | undefined>
+    /** The one attempt that says how its order stands: what paid it, else what succeeded, what is live, or the newest. */
+    shown(slot: string, orderId: string | null): Promise<Attempt | undefined>
     /** By CCV's reference, the mandate id, or the child's reference. */
     byReference(reference: string): Promise<Attempt | undefined>
     /** How many are due, counted up to `atMost`. */
@@ -115,6 +139,8 @@ export interface Tables {
     get(id: string): Promise<OrderRecord | undefined>
     /** Counts one more event of this order and, with `paidBy`, says who paid it (the first one stays). */
     bump(id: string, paidBy?: string): Promise<OrderRecord>
+    /** Keeps an unpaid order for the payment that differs from it; `null` frees it again. */
+    review(id: string, attemptId: string | null): Promise<void>
   }
   events: {
     append(event: EventRecord): Promise<void>
@@ -138,9 +164,16 @@ export interface Tables {
   replies: {
     get(key: string): Promise<ReplyRecord | undefined>
     insert(reply: ReplyRecord): Promise<boolean>
-    finish(key: string, resource: string): Promise<void>
+    /**
+     * Takes over a key whose request died. Guarded: of all who have read the same row, one takes it.
+     *
+     * @returns the key as it is now; `undefined` when another request has it
+     */
+    takeOver(reply: ReplyRecord, now: number): Promise<ReplyRecord | undefined>
+    /** @returns false when another request has taken the key over, or finished it with something else */
+    finish(reply: ReplyRecord, resource: string): Promise<boolean>
     /** Gives up a key under which nothing was made. */
-    remove(key: string): Promise<void>
+    remove(reply: ReplyRecord): Promise<void>
     /** Gives up a key whatever was made under it. */
     forget(key: string): Promise<void>
     /** Forgets keys from before that time. */

@@ -104,15 +104,20 @@ function orderTable(db: Kysely<Database>): Tables['orders'] {
     bump: (id, paidBy) =>
       db
         .insertInto('orders')
-        .values({ id, version: 1, paidBy: paidBy ?? null })
+        .values({ id, version: 1, paidBy: paidBy ?? null, reviewAttemptId: null })
         .onConflict((conflict) =>
           conflict.column('id').doUpdateSet((now) => ({
             version: now('orders.version', '+', 1),
             paidBy: now.fn.coalesce('orders.paidBy', now.val(paidBy ?? null)),
+            ...(paidBy === undefined ? {} : { reviewAttemptId: null }),
           })),
         )
         .returningAll()
         .executeTakeFirstOrThrow(),
+    async review(id, attemptId) {
+      const query = db.updateTable('orders').set({ reviewAttemptId: attemptId }).where('id', '=', id)
+      await query.where('paidBy', 'is', null).execute()
+    },
   }
 }
 
@@ -168,11 +173,23 @@ function replyTable(db: Kysely<Database>): Tables['replies'] {
       const done = await query.onConflict((conflict) => conflict.doNothing()).executeTakeFirst()
       return done.numInsertedOrUpdatedRows === 1n
     },
-    async finish(key, resource) {
-      await db.updateTable('replies').set({ resource }).where('key', '=', key).execute()
+    async takeOver(reply, now) {
+      // Grows with each request that takes it, and so says whose it is.
+      const createdAt = Math.max(now, reply.createdAt + 1)
+      const dead = db.updateTable('replies').where('key', '=', reply.key).where('createdAt', '=', reply.createdAt)
+      return dead.where('resource', 'is', null).set({ createdAt }).returningAll().executeTakeFirst()
     },
-    async remove(key) {
-      await db.deleteFrom('replies').where('key', '=', key).where('resource', 'is', null).execute()
+    async finish({ key, createdAt }, resource) {
+      const own = db.updateTable('replies').where('key', '=', key).where('createdAt', '=', createdAt)
+      const done = await own
+        .where((either) => either.or([either('resource', 'is', null), either('resource', '=', resource)]))
+        .set({ resource })
+        .executeTakeFirst()
+      return done.numUpdatedRows === 1n
+    },
+    async remove({ key, createdAt }) {
+      const own = db.deleteFrom('replies').where('key', '=', key).where('createdAt', '=', createdAt)
+      await own.where('resource', 'is', null).execute()
     },
     async forget(key) {
       await db.deleteFrom('replies').where('key', '=', key).execute()

@@ -105,7 +105,7 @@ describe('migrations', { timeout: 60_000 }, () => {
 
       const store = await sqliteStore({ path: file })
 
-      expect(await store.orders.get('981')).toEqual({ id: '981', version: 3, paidBy: 'at_1' })
+      expect(await store.orders.get('981')).toEqual({ id: '981', version: 3, paidBy: 'at_1', reviewAttemptId: null })
       expect(await store.attempts.insert(attemptRow())).toBe(true)
       await store.close()
     }

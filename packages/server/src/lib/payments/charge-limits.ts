@@ -1,0 +1,49 @@
+/** What a charge's agreement and history allow, counted by the database in the transaction that stores the charge. */
+import type { Deps } from '../deps.ts'
+import { refuseCharge } from '../domain/charge.ts'
+import { dayOfTime } from '../domain/due-dates.ts'
+import type { Method } from '../domain/method.ts'
+import type { Prepared } from '../prepare.ts'
+import { ProblemError } from '../problem.ts'
+import type { SessionRecord } from '../store/records.ts'
+import type { Tables } from '../store/store.ts'
+
+const dayMs = 86_400_000
+
+interface Charging {
+  session: SessionRecord
+  prepared: Prepared
+  method: Method
+}
+
+/** @throws ProblemError naming the limit; of a payment that is no charge nothing is asked */
+export async function refuseByLimits(
+  { settings, clock }: Deps,
+  tables: Tables,
+  { session, prepared, method }: Charging,
+): Promise<void> {
+  const { chosen, charged } = prepared
+  const { order } = session.input
+  if (chosen.choice !== 'charge' || !order) return
+  const inPeriod = charged?.periodKey && (await tables.attempts.ofPeriod(charged.periodKey))
+  if (inPeriod) {
+    throw new ProblemError('period-taken', { errors: [{ field: 'period', message: `Charge ${inPeriod.id} has it` }] })
+  }
+  const now = clock.now()
+  const dueDay = charged?.dueDay ?? dayOfTime(now)
+  const { attempts } = tables
+  const before = {
+    use: await attempts.agreementUse(method.id, dueDay),
+    failed: {
+      inDay: await attempts.failedCharges(method.id, now - dayMs),
+      in30Days: await attempts.failedCharges(method.id, now - 30 * dayMs),
+    },
+    last: await attempts.lastCharge(method.id),
+  }
+  const { amountMinor, currency } = order
+  const { agreement, currency: agreed } = method
+  const period = charged?.periodKey ?? undefined
+  const asked = { agreement, agreed, amountMinor, currency, period, dueDay, isAbsent: chosen.isAbsent }
+  const refusal = refuseCharge(asked, before, settings.tryCaps, now)
+  if (refusal) throw new ProblemError(refusal.code, { errors: [refusal] })
+}
