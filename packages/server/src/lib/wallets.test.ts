@@ -92,7 +92,7 @@ describe('a wallet’s mandate', () => {
 
     expect(mandateBody()['sequenceInfo']).toMatchObject({
       type: 'RECURRING',
-      recurringFrequency: 30,
+      recurringFrequency: 28,
       recurringExpiry: '20280101',
     })
   })
