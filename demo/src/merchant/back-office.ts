@@ -49,7 +49,7 @@ function newest(orders: Readonly<Record<string, Order>>, count: number): Order[]
 /** What all customers of the demo saved. */
 async function savedMethods({ checkout }: Books): Promise<SavedMethod[]> {
   const lists = await Promise.all(accounts.map(({ id }) => checkout.methods.list(id)))
-  return lists.flat().filter(({ state }) => state !== 'revoked')
+  return lists.flat().filter(({ state }) => state === 'usable' || state === 'expired')
 }
 
 /** The saved methods, each with its newest charges. */

@@ -73,7 +73,7 @@ export function accountRoutes(shop: Shop): Hono<ShopEnv> {
 async function showAccount(c: ShopContext, shop: Shop): Promise<Response> {
   const view = viewIn(c, shop)
   const all = view.account ? await shop.checkout.methods.list(view.account.id) : []
-  const methods = all.filter((method) => method.state !== 'revoked')
+  const methods = all.filter(({ state }) => state === 'usable' || state === 'expired')
   const saved = view.account
     ? await savedMethodsTag(shop, c.var.visitor.id, {
         customerId: view.account.id,

@@ -87,6 +87,8 @@ export function callsOf(books: FakeBackOffice): Calls {
         books.operated.push(`cancel ${id}`)
         return { ...found(books.payments.get(id)), payment: 'failed' }
       },
+      accept: async (id) => ({ ...found(books.payments.get(id)), payment: 'paid' }),
+      release: async (id) => ({ ...found(books.payments.get(id)), payment: 'failed' }),
     },
     mandates: {
       list: async () => answering('mandates.list', [...books.mandates.values()]),

@@ -1,17 +1,18 @@
-/** The languages that requests use. CCV's whole list isn't public; these four are proven by its own shop plugins. */
-const toWire: Readonly<Record<string, string>> = { nl: 'nld', fr: 'fra', de: 'deu', en: 'eng' }
-
-/** Answers may bring more, set by whoever made the transaction. */
-const fromWire: Readonly<Record<string, string>> = {
-  nld: 'nl',
-  fra: 'fr',
-  deu: 'de',
-  eng: 'en',
-  dan: 'da',
-  spa: 'es',
-  ita: 'it',
-  por: 'pt',
+/** CCV's whole list isn't public; these are known from its documents and its own shop plugins. */
+const toWire: Readonly<Record<string, string>> = {
+  nl: 'nld',
+  fr: 'fra',
+  de: 'deu',
+  en: 'eng',
+  da: 'dan',
+  es: 'spa',
+  it: 'ita',
+  pt: 'por',
 }
+
+const fromWire: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(toWire).map(([tag, code]) => [code, tag]),
+)
 
 /** Turns a BCP 47 tag into CCV's three letters; English where CCV's pages may not speak the language. */
 export function toCcvLanguage(tag: string): string {

@@ -10,6 +10,7 @@ import { paymentEvent } from './events.ts'
 import { checkedNextCheck, checkedStep } from './invariants/of-attempts.ts'
 import { chooseFirstPayment, isOfAnother } from './mandates/first-payment.ts'
 import { checkAfterRefusal, dueAfterRefusal, learned } from './mandates/settle-method.ts'
+import { comparedWithOrder } from './payments/mismatch.ts'
 import { allowedRedirect } from './redirect.ts'
 import { changed, type Tables } from './store/store.ts'
 import { fetchTruth, otherChild, type Truth } from './truth.ts'
@@ -87,7 +88,8 @@ async function apply(deps: Deps, tables: Tables, attemptId: string, read: Truth)
   const truth = await withFirstPayment(tables, attempt, read)
   const now = deps.clock.now()
   const decided = truth.judgement ? decide(attempt, truth.judgement.verdict) : attempt
-  const next = checkedStep(deps, attempt, decided, truth.judgement)
+  const step = checkedStep(deps, attempt, decided, truth.judgement)
+  const next = await comparedWithOrder(tables, attempt, step)
   const hostedUrl = attempt.redirectUrl ?? allowedRedirect(truth.hostedUrl, deps.settings) ?? null
   const moved = { ...attempt, ...mended(attempt, next) }
 

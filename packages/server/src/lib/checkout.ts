@@ -152,6 +152,16 @@ export interface Checkout {
     reverse(id: string): Promise<OperationView>
     /** Gives up a pending payment; what was paid meanwhile stays paid. */
     cancel(id: string): Promise<PaymentView>
+    /**
+     * Takes a payment in review with `reason: mismatch` as the payment of its order, at the amount that came in: the order is
+     * paid. Again is the same.
+     */
+    accept(id: string): Promise<PaymentView>
+    /**
+     * Says of a payment in review that nothing more is expected: its order and its period are free. Money that comes all the
+     * same still counts, as late. Again is the same.
+     */
+    release(id: string): Promise<PaymentView>
   }
   mandates: {
     /** Has a mandate signed, with the consent that the shop asked for: send the shopper to `signUrl`. */

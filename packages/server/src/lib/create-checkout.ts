@@ -29,12 +29,12 @@ import { createKeyring, encryptionKeyFix } from './keyring.ts'
 import { type Log, silentLog } from './log.ts'
 import { mandateChanges, newMandate } from './mandate-schemas.ts'
 import { createMandate, listMandates, mandateTransactions, readMandate, revokeMandate } from './mandates.ts'
-import { presentToShop } from './method-list.ts'
-import { forgetMethod, listMethods } from './methods.ts'
+import { forgetSavedMethod, listSavedMethods, readSavedMethod } from './method-list.ts'
 import { createMetrics } from './metrics.ts'
 import { nodeHandler } from './node-handler.ts'
 import { createProtection } from './node-protect.ts'
-import { cancelRefund, operate } from './operations.ts'
+import { operateOn, stopRefund } from './payments/operate.ts'
+import { acceptPayment, releasePayment } from './payments/review.ts'
 import { cancelPayment, readPayment } from './payments.ts'
 import { ProblemError } from './problem.ts'
 import { utcDay } from './reconciliation-schemas.ts'
@@ -42,15 +42,13 @@ import { fieldErrors } from './routes/field-errors.ts'
 import { checkLive, settingsOf } from './safe-start/settings.ts'
 import { newSession } from './schemas.ts'
 import { encryptionKeyOf } from './secrets.ts'
-import { createSession, expireSession, readSession } from './sessions.ts'
-import { askIfDue } from './status.ts'
+import { checkSession, createSession, expireSession } from './sessions.ts'
 import { sealedStore } from './store/sealed-store.ts'
 import type { Store } from './store/store.ts'
 import { tagOf } from './tag.ts'
 import { createSigner } from './tokens/signer.ts'
 import { listEvents, redeliver } from './told-events.ts'
 import { withoutUndefined } from './undefined.ts'
-import { operationView } from './views.ts'
 import { waitingParts } from './waiting/parts.ts'
 
 const ccvsOwn = 'https://api.psp.ccv.eu/api/v1'
@@ -124,12 +122,7 @@ export function createCheckout(options: CheckoutOptions): Checkout {
 function sessionsOf(deps: Deps): Checkout['sessions'] {
   return {
     create: async (input) => createSession(deps, withoutUndefined(checked(newSession, input))),
-    async read(id) {
-      const session = await deps.store.sessions.get(id)
-      if (!session) return undefined
-      await askIfDue(deps, session)
-      return readSession(deps, session)
-    },
+    read: (id) => checkSession(deps, id),
     expire: (id) => expireSession(deps, id),
   }
 }
@@ -144,12 +137,12 @@ function chargesOf(deps: Deps): Checkout['charges'] {
 function paymentsOf(deps: Deps): Checkout['payments'] {
   return {
     read: (id) => readPayment(deps, id),
-    refund: async (id, amountMinor) =>
-      operationView(await operate(deps, { kind: 'refund', attemptId: id, amountMinor })),
-    capture: async (id, amountMinor) =>
-      operationView(await operate(deps, { kind: 'capture', attemptId: id, amountMinor })),
-    reverse: async (id) => operationView(await operate(deps, { kind: 'reversal', attemptId: id })),
-    cancelRefund: async (id, refundId) => operationView(await cancelRefund(deps, id, refundId)),
+    refund: (id, amountMinor) => operateOn(deps, { kind: 'refund', attemptId: id, amountMinor }),
+    capture: (id, amountMinor) => operateOn(deps, { kind: 'capture', attemptId: id, amountMinor }),
+    reverse: (id) => operateOn(deps, { kind: 'reversal', attemptId: id }),
+    cancelRefund: (id, refundId) => stopRefund(deps, id, refundId),
+    accept: (id) => acceptPayment(deps, id),
+    release: (id) => releasePayment(deps, id),
     cancel: (id) => cancelPayment(deps, id),
   }
 }
@@ -174,16 +167,9 @@ function mandatesOf(deps: Deps): Checkout['mandates'] {
 
 function methodsOf(deps: Deps): Checkout['methods'] {
   return {
-    list: async (customerId) =>
-      Promise.all((await listMethods(deps, customerId)).map((method) => presentToShop(deps, method))),
-    async read(id) {
-      const method = await deps.store.methods.get(id)
-      return method && presentToShop(deps, method)
-    },
-    async forget(id) {
-      const method = await forgetMethod(deps, id)
-      return method && presentToShop(deps, method)
-    },
+    list: (customerId) => listSavedMethods(deps, customerId),
+    read: (id) => readSavedMethod(deps, id),
+    forget: (id) => forgetSavedMethod(deps, id),
     revokeTokens: async (customerId) => revokeTokens(deps, checked(customerIdShape, customerId)),
     token: async (customerId) => giveAccountToken(deps, checked(customerIdShape, customerId)),
     tag: async (customerId, options) => accountTagOf(deps, checked(customerIdShape, customerId), options),

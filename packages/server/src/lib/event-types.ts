@@ -14,7 +14,10 @@ export type EventType =
   | 'payment.late-success'
   /** A second success for one order, or for one period of an agreement: refund one of them. */
   | 'payment.duplicate'
-  /** What CCV says differs from what was sent: not paid. */
+  /**
+   * CCV's answer differs from what was sent, or the money came late, for another amount or currency than the order asks for now:
+   * not paid. The order stays locked until you accept, refund or release the payment.
+   */
   | 'payment.mismatch'
   | 'payment.refunded'
   | 'payment.refund-failed'
@@ -81,6 +84,8 @@ export interface CheckoutEvent {
       reference?: string
       /** Why it did not work out. */
       reason?: string
+      /** Of a mismatch with the order: what the order asks for. */
+      expected?: { amountMinor: number; currency: string }
       /** CCV's own word for a failure; of a charge also what may follow, and from when (epoch ms). */
       failureCode?: string
       /** Of a failed charge: what may follow. */

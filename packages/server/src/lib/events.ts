@@ -26,6 +26,7 @@ export async function paymentEvent(
   const data = { payment: { ...paymentData(attempt), ...came } }
   const type = typeOf(attempt)
   if (!type) return
+  if (type === 'payment.mismatch' && attempt.state === 'succeeded') return mismatchEvent(tables, attempt, data, now)
   if (type !== 'payment.paid') return append(tables, { type, data, attempt }, now)
 
   // Counting says who was first: of two that succeed at once, the other comes second.
@@ -38,6 +39,21 @@ export async function paymentEvent(
     const twice = { ...data, payment: { ...data.payment, periodPaidBy: first.id } }
     await append(tables, { type: 'payment.duplicate', data: twice, attempt }, now)
   }
+}
+
+/** Money that differs from what its order asks for now: it locks the order until the shop decides. */
+async function mismatchEvent(
+  tables: Tables,
+  attempt: Attempt,
+  { payment }: { payment: object },
+  now: number,
+): Promise<void> {
+  const { orderId } = attempt
+  if (orderId === null) return
+  const asked = (await tables.sessions.ofOrder(orderId))?.input.order
+  const expected = asked ? { expected: { amountMinor: asked.amountMinor, currency: asked.currency } } : {}
+  await append(tables, { type: 'payment.mismatch', data: { payment: { ...payment, ...expected } }, attempt }, now)
+  await tables.orders.review(orderId, attempt.id)
 }
 
 /** Tells of a saved method's new state. */
@@ -98,7 +114,7 @@ const operationTypes = {
 function typeOf(attempt: Attempt): EventType | undefined {
   switch (attempt.state) {
     case 'succeeded':
-      return 'payment.paid'
+      return attempt.reason === 'mismatch' ? 'payment.mismatch' : 'payment.paid'
     case 'failed':
     case 'voided':
     case 'returned':

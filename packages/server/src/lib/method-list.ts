@@ -4,10 +4,28 @@ import type { SavedMethod } from './checkout.ts'
 import type { Deps } from './deps.ts'
 import { dayOfTime } from './domain/due-dates.ts'
 import { type Method, runningAgreement } from './domain/method.ts'
+import { forgetMethod } from './methods.ts'
 import { shopMethodView } from './views.ts'
 
+/** A customer's saved methods for the shop, newest first: also those that are pending or gone, but not what never came about. */
+export async function listSavedMethods(deps: Deps, customerId: string): Promise<SavedMethod[]> {
+  const methods = await deps.store.methods.ofCustomer(customerId)
+  return Promise.all(methods.filter(({ state }) => state !== 'dead').map((method) => presentToShop(deps, method)))
+}
+
+export async function readSavedMethod(deps: Deps, id: string): Promise<SavedMethod | undefined> {
+  const method = await deps.store.methods.get(id)
+  return method && presentToShop(deps, method)
+}
+
+/** Forgets a method; the method afterwards. */
+export async function forgetSavedMethod(deps: Deps, id: string): Promise<SavedMethod | undefined> {
+  const method = await forgetMethod(deps, id)
+  return method && presentToShop(deps, method)
+}
+
 /** A saved method, with the consent it rests on. */
-export async function presentToShop(deps: Deps, method: Method): Promise<SavedMethod> {
+async function presentToShop(deps: Deps, method: Method): Promise<SavedMethod> {
   const siblings = await deps.store.methods.ofCustomer(method.customerId)
   return { ...shopMethodView(method, deps.clock.now(), siblings), ...(await use(deps, method)) }
 }

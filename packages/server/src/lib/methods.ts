@@ -1,4 +1,4 @@
-/** Saved methods: listing, naming, forgetting. */
+/** Saved methods: naming and forgetting. */
 import { CcvError } from '@ccv-checkout/ccv'
 import { labelRemoved } from './customers/redact.ts'
 import type { Deps } from './deps.ts'
@@ -7,12 +7,6 @@ import { methodEvent } from './events.ts'
 import { instruct } from './outgoing/instruct.ts'
 import { ProblemError } from './problem.ts'
 import { changed, type Tables } from './store/store.ts'
-
-/** What the shopper may see and forget: not what never came about. */
-export async function listMethods(deps: Deps, customerId: string): Promise<Method[]> {
-  const methods = await deps.store.methods.ofCustomer(customerId)
-  return methods.filter(({ state }) => state === 'usable' || state === 'expired')
-}
 
 /** Who charges a method and who forgets it lock the same name, so that nothing is charged after it is forgotten. */
 export function lockOfMethod(id: string): string {

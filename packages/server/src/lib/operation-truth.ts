@@ -12,6 +12,7 @@ import {
 } from './domain/operation.ts'
 import { nextCheck, nextDailyCheck } from './domain/schedule.ts'
 import { operationEvent, paymentEvent } from './events.ts'
+import { endIfGivenBack } from './payments/mismatch.ts'
 import { changed, type Tables } from './store/store.ts'
 
 /** Reads an operation at CCV, compared member by member, and stores what it came to. */
@@ -60,6 +61,7 @@ export async function moveOperation(
   const attempt = changed(await tables.attempts.get(updated.attemptId))
   await operationEvent(tables, updated, attempt, now)
   if (state === 'succeeded') await movePayment(tables, updated, attempt, now)
+  if (state === 'succeeded' && updated.kind === 'refund') await endIfGivenBack(tables, attempt, now)
   return updated
 }
 

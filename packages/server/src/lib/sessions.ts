@@ -1,5 +1,5 @@
 /** Sessions: what the shop asked for. One per order. */
-import type { SessionView } from '@ccv-checkout/widget/protocol'
+import type { SessionView, StatusView } from '@ccv-checkout/widget/protocol'
 import type { NewSession, Session, SessionStatus } from './checkout.ts'
 import type { Deps } from './deps.ts'
 import { type Agreement, hasEnded } from './domain/agreement.ts'
@@ -9,9 +9,10 @@ import type { Keep } from './idempotency.ts'
 import { leave } from './leave.ts'
 import { choiceView, isSignedIn, offersOf } from './offers.ts'
 import { invalid, ProblemError } from './problem.ts'
+import { isMismatch } from './payments/mismatch.ts'
 import { checkReturnToken } from './return-address.ts'
 import { newId } from './secrets.ts'
-import { readOutcome, readStatus, slotOf, slotOfOrder } from './status.ts'
+import { askIfDue, readOutcome, readStatus, slotOf, slotOfOrder } from './status.ts'
 import type { SessionRecord } from './store/records.ts'
 import { changed, type Tables } from './store/store.ts'
 import { payLink } from './tokens/links.ts'
@@ -93,13 +94,14 @@ export async function obtain(tables: Tables, input: NewSession, now: number): Pr
   if (!current) return insert(tables, input, now)
 
   const holder = await tables.attempts.holder(slotOf(current))
-  const paidBy = (await tables.orders.get(order.id))?.paidBy
-  const paid = paidBy ? await tables.attempts.get(paidBy) : holder?.state === 'succeeded' ? holder : undefined
+  const { paidBy, reviewAttemptId } = (await tables.orders.get(order.id)) ?? {}
+  const hasPaid = holder?.state === 'succeeded' && !isMismatch(holder) ? holder : undefined
+  const paid = paidBy ? await tables.attempts.get(paidBy) : hasPaid
   if (paid) refuseOther(paid, current, input)
   const earlier = current.input.order ?? order
   const isSame = earlier.amountMinor === order.amountMinor && earlier.currency === order.currency
   if (paid || isSame) return changed(await tables.sessions.update(current, again(current, input, now)))
-  if (holder) throw new ProblemError('order-in-progress')
+  if (holder || reviewAttemptId) throw new ProblemError('order-in-progress')
   const generation = current.generation + (isOfSameCustomer(current.input, input) ? 0 : 1)
   changed(await tables.sessions.update(current, { currentFor: null, generation, expiresAt: now, updatedAt: now }))
   return insert(tables, input, now)
@@ -158,6 +160,14 @@ function customerOf(input: NewSession): string | null {
   return isSignedIn(input) ? (input.customer?.id ?? null) : null
 }
 
+/** How a session stands, asked at CCV where that is due; `undefined` when there is none. */
+export async function checkSession(deps: Deps, id: string): Promise<SessionStatus | undefined> {
+  const session = await deps.store.sessions.get(id)
+  if (!session) return undefined
+  await askIfDue(deps, session)
+  return readSession(deps, session)
+}
+
 /** The truth for the shop's own page. */
 export async function readSession(deps: Deps, session: SessionRecord): Promise<SessionStatus> {
   return sessionStatus(session, await readOutcome(deps, session))
@@ -188,24 +198,29 @@ export async function sessionView(deps: Deps, session: SessionRecord, lang: stri
   const methods = session.customerId === null ? [] : await store.methods.ofCustomer(session.customerId)
   const byDefault = methods.toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault))
   const language = textLanguage(lang)
+  const status = await readStatus(deps, session)
   return {
     protocol: 1,
     id: session.id,
     testMode: settings.testMode,
     shop: { name: settings.shop.name },
     lang: lang.toLowerCase().startsWith(language) ? lang : language,
-    ...(input.order ? { order: orderView(input.order) } : {}),
+    ...(input.order ? { order: orderView(input.order, status.amount) } : {}),
     buttonLabel: input.buttonLabel ?? (input.order ? 'pay' : 'save'),
     choices: offersOf(input, byDefault, now, deps.account.current()).map((offer) =>
       choiceView(offer, input, settings.shop.name, lang, now),
     ),
     ...(input.googlePay ? { googlePay: input.googlePay } : {}),
-    status: await readStatus(deps, session),
+    status,
     expiresAt: session.expiresAt,
   }
 }
 
-function orderView(order: NonNullable<NewSession['order']>): NonNullable<SessionView['order']> {
-  const { amountMinor, currency, description } = order
+/** With what was taken, where that is known: the order may have asked for another amount by then. */
+function orderView(
+  order: NonNullable<NewSession['order']>,
+  { amountMinor, currency }: NonNullable<StatusView['amount']> = order,
+): NonNullable<SessionView['order']> {
+  const { description } = order
   return { amountMinor, currency, description }
 }

@@ -43,7 +43,7 @@ export async function startAttempt(deps: Deps, start: Start): Promise<AttemptVie
 /** Stored, sent and open, and nobody has written it since: then it is all there is to tell. */
 function statusAfter(deps: Deps, session: SessionRecord, attempt: Attempt | undefined): Promise<StatusView> {
   const isNew = attempt?.state === 'open' && attempt.holdsSlot && attempt.version === 2 && !attempt.makesMethodId
-  return isNew ? tellStatus(deps, session, outcomeOf([attempt], new Map())) : readStatus(deps, session)
+  return isNew ? tellStatus(deps, session, outcomeOf(attempt)) : readStatus(deps, session)
 }
 
 /** Runs `work`, and goes on with it behind an early answer when CCV takes too long. */

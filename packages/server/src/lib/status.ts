@@ -2,7 +2,7 @@
 import type { StatusView } from '@ccv-checkout/widget/protocol'
 import type { Deps } from './deps.ts'
 import type { Attempt } from './domain/attempt.ts'
-import type { Method } from './domain/method.ts'
+import { capturedMinor } from './domain/operation.ts'
 import type { SessionRecord } from './store/records.ts'
 import { StoreError } from './store/store.ts'
 import { recoveryLink } from './tokens/links.ts'
@@ -19,21 +19,19 @@ export function slotOfOrder(orderId: string): string {
   return `order:${orderId}`
 }
 
-export async function readOutcome(deps: Deps, session: SessionRecord): Promise<Outcome> {
-  const all = await deps.store.attempts.ofSlot(slotOf(session))
-  const attempts = all.filter((attempt) => isTheirs(attempt, session))
-  const ids = new Set(attempts.flatMap((attempt) => attempt.makesMethodId ?? []))
-  const methods = new Map<string, Method>()
-  for (const id of ids) {
-    const method = await deps.store.methods.get(id)
-    if (method && method.customerId === session.customerId) methods.set(id, method)
-  }
-  return outcomeOf(attempts, methods)
-}
-
-/** A guest who signs in goes on with what they began. What another customer did with the order is nobody else's. */
-function isTheirs({ customerId }: Attempt, session: SessionRecord): boolean {
-  return customerId === null || customerId === session.customerId
+/**
+ * The database says which attempt counts, however many tries came after it. A guest who signs in goes on with what they began; what
+ * another customer did with the order is nobody else's.
+ */
+export async function readOutcome({ store }: Deps, session: SessionRecord): Promise<Outcome> {
+  const shown = await store.attempts.shown(slotOf(session), session)
+  if (!shown) return outcomeOf()
+  const made = shown.makesMethodId === null ? undefined : await store.methods.get(shown.makesMethodId)
+  const method = made?.customerId === session.customerId ? made : undefined
+  // Of what was reserved first, a part may have been taken.
+  const isCaptured = shown.authorises && shown.state === 'succeeded'
+  const takenMinor = isCaptured ? capturedMinor(shown, await store.operations.ofAttempt(shown.id)) : shown.amountMinor
+  return outcomeOf(shown, method, takenMinor)
 }
 
 /** The shopper's answer; after a failure with the way back to choosing. */

@@ -8,7 +8,8 @@ import type {
   StatusView,
 } from '@ccv-checkout/widget/protocol'
 import type { SavedMethod, SessionStatus } from './checkout.ts'
-import type { Attempt } from './domain/attempt.ts'
+import type { Currency } from './domain/agreement.ts'
+import { type Attempt, releasedReason } from './domain/attempt.ts'
 import { expiresSoon, hasExpired, type Method, twinOf } from './domain/method.ts'
 import type { Operation } from './domain/operation.ts'
 import type { OperationView } from './payment-types.ts'
@@ -47,28 +48,37 @@ export function shopMethodView(method: Method, now: number, siblings: readonly M
   return { ...methodView(method, now, siblings), customerId, createdAt, agreement, consent }
 }
 
-/** What became of an order (or of a session without one): its attempts, newest first, read as one. */
+/** How an order (or a session without one) stands, by the one attempt that says so. */
 export interface Outcome {
   payment: StatusView['payment']
   method: StatusView['method']
   reason: Reason | undefined
+  /** The payment differs from its order: the shop has to accept or refund it. */
+  isMismatch: boolean
+  /** What the paying attempt took; `undefined` while nothing was taken or reserved. */
+  amount: { amountMinor: number; currency: Currency } | undefined
   /** The attempt that the shopper may finish or leave. */
   live: Attempt | undefined
   saved: Method | undefined
 }
 
-/** Reads attempts as one answer: paid beats live, live beats failed. Pure. */
-export function outcomeOf(attempts: readonly Attempt[], methods: ReadonlyMap<string, Method>): Outcome {
-  const paid = attempts.find((attempt) => attempt.state === 'succeeded')
-  const held = attempts.find((attempt) => attempt.holdsSlot)
-  const shown = paid ?? held ?? attempts[0]
-  const method = shown?.makesMethodId ? methods.get(shown.makesMethodId) : undefined
-  const isLive = shown === held && (shown?.state === 'stored' || shown?.state === 'unknown' || shown?.state === 'open')
+/**
+ * Reads an attempt as an answer. Pure.
+ *
+ * @param method the one that it makes
+ * @param takenMinor what came in, where that is not the attempt's whole amount
+ */
+export function outcomeOf(shown?: Attempt, method?: Method, takenMinor = shown?.amountMinor): Outcome {
+  const isLive = shown?.holdsSlot && (shown.state === 'stored' || shown.state === 'unknown' || shown.state === 'open')
   const payment = shown ? paymentOf(shown) : 'none'
+  const hasMoney = payment === 'paid' || payment === 'authorised' || payment === 'processing' || payment === 'review'
+  const currency = shown?.currency
   return {
     payment,
     method: shown && method ? permissionOf(shown, method) : 'none',
     reason: shown && payment !== 'paid' ? reasonOf(shown) : undefined,
+    isMismatch: payment === 'review' && shown?.reason === 'mismatch',
+    amount: hasMoney && takenMinor != null && currency ? { amountMinor: takenMinor, currency } : undefined,
     live: isLive ? shown : undefined,
     saved: method?.state === 'usable' ? method : undefined,
   }
@@ -84,7 +94,7 @@ export function paymentOf(attempt: Attempt): StatusView['payment'] {
     case 'authorised':
       return 'authorised'
     case 'succeeded':
-      return 'paid'
+      return attempt.reason === 'mismatch' ? 'review' : 'paid'
     case 'review':
       return 'review'
     case 'failed':
@@ -129,8 +139,9 @@ function isReason(reason: string): reason is Reason {
 }
 
 function reasonOf(attempt: Attempt): Reason | undefined {
-  if (attempt.state === 'review') return 'needs-review'
+  if (attempt.state === 'review' || paymentOf(attempt) === 'review') return 'needs-review'
   if (attempt.reason === 'not-sent' || attempt.reason === 'method-not-usable') return 'unavailable'
+  if (attempt.reason === releasedReason) return 'unavailable'
   if (attempt.reason === null || attempt.state === 'open' || attempt.state === 'unknown') return undefined
   return isReason(attempt.reason) ? attempt.reason : 'declined'
 }
@@ -156,6 +167,7 @@ export interface StatusContext {
 /** The shopper's answer. */
 export function statusView({ session, outcome, ...context }: StatusContext): StatusView {
   const { order, shopNotifies } = session.input
+  const amount = outcome.amount ?? (order && { amountMinor: order.amountMinor, currency: order.currency })
   const final = isFinal(outcome)
   return {
     protocol: 1,
@@ -166,7 +178,7 @@ export function statusView({ session, outcome, ...context }: StatusContext): Sta
     final,
     pollAfterMs: final ? 30_000 : pollAfterMs,
     ...(outcome.live ? { live: liveView(outcome.live) } : {}),
-    ...(order ? { amount: { amountMinor: order.amountMinor, currency: order.currency } } : {}),
+    ...(amount ? { amount } : {}),
     ...(outcome.saved ? { saved: methodView(outcome.saved, context.now) } : {}),
     shop: { name: context.shopName },
     shopNotifies: shopNotifies ?? false,
@@ -191,14 +203,17 @@ function liveView(attempt: Attempt): LiveAttempt {
 /** The shop's answer. */
 export function sessionStatus(session: SessionRecord, outcome: Outcome): SessionStatus {
   const { order } = session.input
+  const { amountMinor, currency } = outcome.amount ?? order ?? {}
+  const reason = outcome.isMismatch ? 'mismatch' : outcome.reason
   return {
     id: session.id,
     payment: outcome.payment,
     method: outcome.method,
     final: isFinal(outcome),
-    ...(order ? { orderId: order.id, amountMinor: order.amountMinor, currency: order.currency } : {}),
+    ...(order ? { orderId: order.id } : {}),
+    ...(amountMinor === undefined || currency === undefined ? {} : { amountMinor, currency }),
     ...(outcome.saved ? { savedMethodId: outcome.saved.id } : {}),
-    ...(outcome.reason ? { reason: outcome.reason } : {}),
+    ...(reason ? { reason } : {}),
   }
 }
 

@@ -15,7 +15,7 @@ export const hotQueries: Record<string, (tables: Tables) => Promise<unknown>> = 
   'attempts.failedCharges': (tables) => tables.attempts.failedCharges('sm_1', now),
   'attempts.lastCharge': (tables) => tables.attempts.lastCharge('sm_1'),
   'attempts.periodOf': (tables) => tables.attempts.periodOf('order:1'),
-  'attempts.shown': (tables) => tables.attempts.shown('order:1', '1'),
+  'attempts.shown': (tables) => tables.attempts.shown('order:1', sessionRow()),
   'attempts.byReference': (tables) => tables.attempts.byReference('C1'),
   'attempts.claim': (tables) => tables.attempts.claim({ now, until: now }, 10),
   'attempts.countDue': (tables) => tables.attempts.countDue(now, 50),

@@ -21,7 +21,10 @@ export async function saveCard(world: World): Promise<void> {
   })
   control.finish(waiting.reference, { status: 'success' })
   await control.webhooks.deliverDue()
-  const saved = await soon(world, async () => (await server.checkout.methods.list('c-17'))[0])
+  const saved = await soon(world, async () => {
+    const methods = await server.checkout.methods.list('c-17')
+    return methods.find(({ state }) => state === 'usable')
+  })
   world.methodId = saved.id
 }
 

@@ -25,6 +25,9 @@ export type AttemptState =
   | 'review'
   | 'succeeded'
 
+/** Why an attempt has failed of which the shop said that nothing more is expected. */
+export const releasedReason = 'released'
+
 /** Which of CCV's calls an attempt makes. */
 export type Call = 'payment' | 'vault' | 'mandate'
 

@@ -34,6 +34,7 @@ const input = (methodId: string): NewCharge => ({
   currency: 'EUR',
   description: 'February',
   period: '2026-02',
+  dueOn: '2026-02-15',
 })
 async function sweepFor(times: number, everyMs: number): Promise<void> {
   for (let time = 0; time < times; time += 1) {

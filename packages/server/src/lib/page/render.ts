@@ -38,7 +38,8 @@ export function renderPage(state: PageState): Html {
   const { session, outcome, isBack } = state
   const { lang, order, returnUrl, checkoutUrl } = session.input
   const { language, texts } = textsIn(lang)
-  const amount = order ? money(order.amountMinor, order.currency, lang) : ''
+  const { amountMinor, currency } = outcome.amount ?? order ?? {}
+  const amount = amountMinor === undefined || currency === undefined ? '' : money(amountMinor, currency, lang)
   const refreshes = isBack && (outcome.payment === 'pending' || outcome.method === 'pending')
   const isOver = outcome.payment === 'paid' || outcome.payment === 'processing' || outcome.payment === 'authorised'
   return frame({

@@ -1,13 +1,13 @@
-/** After a payment: refund, capture, reversal, and giving up what is pending. */
+/** After a payment: refund, capture, reversal, giving up what is pending, and deciding what is in review. */
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Deps } from '../deps.ts'
 import type { OperationKind } from '../domain/operation.ts'
 import { once } from '../idempotency.ts'
-import { cancelRefund, operate } from '../operations.ts'
 import { operation, partOf, payment, whole } from '../payment-schemas.ts'
+import { operateOn, readOperation, stopRefund } from '../payments/operate.ts'
+import { acceptPayment, releasePayment } from '../payments/review.ts'
 import { cancelPayment, readPayment } from '../payments.ts'
 import { ProblemError } from '../problem.ts'
-import { operationView } from '../views.ts'
 import { answers, body, declare, idempotencyHeader, pathId, routes } from './route.ts'
 
 const tags = ['Shop']
@@ -103,6 +103,34 @@ const cancelRefundRoute = declare({
   },
 })
 
+const acceptRoute = declare({
+  method: 'post',
+  path: '/v1/payments/{id}/accept',
+  tags,
+  security,
+  operationId: 'acceptPayment',
+  summary: 'Take a payment that differs from its order as the payment of it',
+  description:
+    'Accepts a payment in review with the reason `mismatch` as the payment of its order, at the amount that came in: the order is paid. A payment that was accepted before is answered again.',
+  request: { params, headers: idempotencyHeader, body: body(whole) },
+  responses: { 200: answers(payment, 'The payment: paid, at the amount that came in') },
+})
+
+const releaseRoute = declare({
+  method: 'post',
+  path: '/v1/payments/{id}/release',
+  tags,
+  security,
+  operationId: 'releasePayment',
+  summary: 'Say of a payment in review that nothing more is expected of it',
+  description:
+    'Ends a payment in review as failed, with the reason `released`: its order and its period are free. Money that still comes counts as a late payment. A payment that was released before is answered again.',
+  request: { params, headers: idempotencyHeader, body: body(whole) },
+  responses: {
+    200: answers(payment, 'The payment: failed; its order and its period are free, and late money still counts'),
+  },
+})
+
 export function paymentRoutes(deps: Deps): OpenAPIHono {
   const app = routes()
 
@@ -129,9 +157,13 @@ export function paymentRoutes(deps: Deps): OpenAPIHono {
 
   app.openapi(cancelRoute, async (c) => c.json(await cancelPayment(deps, c.req.valid('param').id), 200))
 
+  app.openapi(acceptRoute, async (c) => c.json(await acceptPayment(deps, c.req.valid('param').id), 200))
+
+  app.openapi(releaseRoute, async (c) => c.json(await releasePayment(deps, c.req.valid('param').id), 200))
+
   app.openapi(cancelRefundRoute, async (c) => {
     const { id, refund } = c.req.valid('param')
-    const stopped = operationView(await cancelRefund(deps, id, refund))
+    const stopped = await stopRefund(deps, id, refund)
     return c.json(stopped, stopped.state === 'pending' ? 202 : 200)
   })
 
@@ -146,14 +178,13 @@ async function carryOut(
   { amountMinor }: { amountMinor?: number | undefined },
 ): Promise<z.infer<typeof operation>> {
   const request = { kind, attemptId, amountMinor }
-  const made = await once(deps, headers['idempotency-key'], request, {
-    make: (keep) => operate(deps, request, keep),
+  return once(deps, headers['idempotency-key'], request, {
+    make: (keep) => operateOn(deps, request, keep),
     idOf: ({ id }) => id,
     again: async (id) => {
-      const known = await deps.store.operations.get(id)
+      const known = await readOperation(deps, id)
       if (!known) throw new ProblemError('not-found')
       return known
     },
   })
-  return operationView(made)
 }

@@ -8,12 +8,10 @@ import type { Deps } from '../deps.ts'
 import { once } from '../idempotency.ts'
 import { sweepOnce } from '../jobs/reconcile.ts'
 import { consentRecord } from '../mandate-schemas.ts'
-import { presentToShop } from '../method-list.ts'
-import { forgetMethod } from '../methods.ts'
+import { forgetSavedMethod, listSavedMethods, readSavedMethod } from '../method-list.ts'
 import { ProblemError } from '../problem.ts'
 import * as schemas from '../schemas.ts'
-import { createSession, expireSession, presentSession, readSession } from '../sessions.ts'
-import { askIfDue } from '../status.ts'
+import { checkSession, createSession, expireSession, presentSession } from '../sessions.ts'
 import { withoutUndefined } from '../undefined.ts'
 import { chargeRoutes } from './charges.ts'
 import { customerTokenRoutes } from './customer-tokens.ts'
@@ -173,10 +171,9 @@ function sessionRoutes(app: OpenAPIHono, deps: Deps): void {
   })
 
   app.openapi(readRoute, async (c) => {
-    const session = await deps.store.sessions.get(c.req.valid('param').id)
-    if (!session) throw new ProblemError('not-found')
-    await askIfDue(deps, session)
-    return c.json(await readSession(deps, session), 200)
+    const status = await checkSession(deps, c.req.valid('param').id)
+    if (!status) throw new ProblemError('not-found')
+    return c.json(status, 200)
   })
 
   app.openapi(expireRoute, async (c) => {
@@ -187,22 +184,18 @@ function sessionRoutes(app: OpenAPIHono, deps: Deps): void {
 }
 
 function methodRoutes(app: OpenAPIHono, deps: Deps): void {
-  app.openapi(methodsRoute, async (c) => {
-    const methods = await deps.store.methods.ofCustomer(c.req.valid('param').id)
-    const known = methods.filter(({ state }) => state !== 'dead')
-    return c.json(await Promise.all(known.map((method) => presentToShop(deps, method))), 200)
-  })
+  app.openapi(methodsRoute, async (c) => c.json(await listSavedMethods(deps, c.req.valid('param').id), 200))
 
   app.openapi(methodRoute, async (c) => {
-    const method = await deps.store.methods.get(c.req.valid('param').id)
+    const method = await readSavedMethod(deps, c.req.valid('param').id)
     if (!method) throw new ProblemError('not-found')
-    return c.json(await presentToShop(deps, method), 200)
+    return c.json(method, 200)
   })
 
   app.openapi(forgetRoute, async (c) => {
-    const method = await forgetMethod(deps, c.req.valid('param').id)
+    const method = await forgetSavedMethod(deps, c.req.valid('param').id)
     if (!method) throw new ProblemError('not-found')
-    return c.json(await presentToShop(deps, method), 200)
+    return c.json(method, 200)
   })
 }
 

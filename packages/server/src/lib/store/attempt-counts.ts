@@ -79,15 +79,20 @@ function ofOrders(db: Kysely<Database>): Pick<Counts, 'chargesOf' | 'periodOf' |
       const last = query.where('periodKey', 'is not', null).orderBy('createdAt', 'desc').limit(1)
       return (await last.executeTakeFirst())?.periodKey ?? undefined
     },
-    async shown(slot, orderId) {
-      const of = () => db.selectFrom('attempts').select('id').where('slot', '=', slot)
+    async shown(slot, { orderId, customerId }) {
+      const of = () =>
+        db
+          .selectFrom('attempts')
+          .select('id')
+          .where('slot', '=', slot)
+          .where((row) => row.or([row('customerId', 'is', null), row('customerId', '=', customerId)]))
       const newest = (query: ReturnType<typeof of>) => query.orderBy('createdAt', 'desc').limit(1)
       const row = await db
         .selectFrom('attempts')
         .selectAll()
         .where('id', '=', ({ fn, selectFrom }) =>
           fn.coalesce(
-            selectFrom('orders').select('paidBy').where('orders.id', '=', orderId),
+            of().where('id', '=', selectFrom('orders').select('paidBy').where('orders.id', '=', orderId)),
             newest(of().where('state', '=', 'succeeded')),
             newest(of().where('holdsSlot', '=', 1)),
             newest(of()),

@@ -59,7 +59,7 @@ function sealedAttempts(attempts: Tables['attempts'], keyring: Keyring): Tables[
     failedCharges: (methodId, since) => attempts.failedCharges(methodId, since),
     lastCharge: (methodId) => one(attempts.lastCharge(methodId)),
     periodOf: (slot) => attempts.periodOf(slot),
-    shown: (slot, orderId) => one(attempts.shown(slot, orderId)),
+    shown: (slot, session) => one(attempts.shown(slot, session)),
     byReference: (reference) => one(attempts.byReference(reference)),
     unfinished: () => attempts.unfinished(),
   }

@@ -537,6 +537,21 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
         expect(first.filter(Boolean)).toHaveLength(1)
       })
 
+      it('of a request that died are taken over by one of those that come later, and finished by nobody else', async () => {
+        await store.replies.insert(reply)
+
+        const takers = await Promise.all(Array.from({ length: 5 }, () => store.replies.takeOver(reply, now)))
+
+        const [ours, ...others] = takers.filter((taker) => taker !== undefined)
+        expect(others).toEqual([])
+        expect(await store.replies.finish(reply, 'op_dead')).toBe(false)
+        await store.replies.remove(reply)
+        expect(ours && (await store.replies.finish(ours, 'op_1'))).toBe(true)
+        expect(await store.replies.get('k')).toMatchObject({ resource: 'op_1' })
+        expect(await store.replies.takeOver(reply, now)).toBeUndefined()
+        expect(ours && (await store.replies.takeOver(ours, now))).toBeUndefined()
+      })
+
       it('are kept, finished, given up and forgotten', async () => {
         await store.replies.insert(reply)
         expect(await store.replies.finish(reply, 'cs_1')).toBe(true)

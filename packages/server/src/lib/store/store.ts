@@ -113,8 +113,11 @@ export interface Tables {
     lastCharge(methodId: string): Promise<Attempt | undefined>
     /** The period of the newest charge of the slot's order. */
     periodOf(slot: string): Promise<string | undefined>
-    /** The one attempt that says how its order stands: what paid it, else what succeeded, what is live, or the newest. */
-    shown(slot: string, orderId: string | null): Promise<Attempt | undefined>
+    /**
+     * The one attempt that says how a session's order stands: what paid it, else what succeeded, what is live, or the newest;
+     * of a guest's attempts and those of the session's customer.
+     */
+    shown(slot: string, session: Pick<SessionRecord, 'orderId' | 'customerId'>): Promise<Attempt | undefined>
     /** By CCV's reference, the mandate id, or the child's reference. */
     byReference(reference: string): Promise<Attempt | undefined>
     /** How many are due, counted up to `atMost`. */
