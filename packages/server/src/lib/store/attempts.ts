@@ -75,9 +75,7 @@ function changes(db: Kysely<Database>, once: BuildOnce): Pick<Attempts, 'update'
   }
 }
 
-function others(
-  db: Kysely<Database>,
-): Pick<Attempts, 'ofPeriod' | 'paidInPeriod' | 'isAnswerAwaited' | 'byReference'> {
+function others(db: Kysely<Database>): Pick<Attempts, 'ofPeriod' | 'paidInPeriod' | 'isAnswerAwaited' | 'byReference'> {
   return {
     async ofPeriod(periodKey) {
       const query = db.selectFrom('attempts').selectAll().where('periodKey', '=', periodKey).where('holdsSlot', '=', 1)
