@@ -145,7 +145,7 @@ export function describesPayments(name: string, openStore: () => Promise<Store>)
         expect(await shop.checkout.payments.read(id)).toMatchObject({ state: 'returned', payment: 'failed' })
         await shop.start(session)
         await shop.finish()
-        expect(await shop.status(session)).toMatchObject({ payment: 'paid', amount: { amountMinor: 4250 } })
+        await expect.poll(() => shop.status(session)).toMatchObject({ payment: 'paid', amount: { amountMinor: 4250 } })
       })
 
       it('is a duplicate where the order was paid meanwhile', async () => {
@@ -156,6 +156,7 @@ export function describesPayments(name: string, openStore: () => Promise<Store>)
         const session = await shop.session()
         await shop.start(session)
         await shop.finish()
+        await expect.poll(async () => (await shop.status(session)).payment).toBe('paid')
 
         shop.sandbox.control.finish(first.reference ?? '', { status: 'success' })
         await shop.hear()
