@@ -25,7 +25,7 @@ export async function forgetSavedMethod(deps: Deps, id: string): Promise<SavedMe
 }
 
 /** A saved method, with the consent it rests on. */
-async function presentToShop(deps: Deps, method: Method): Promise<SavedMethod> {
+export async function presentToShop(deps: Deps, method: Method): Promise<SavedMethod> {
   const siblings = await deps.store.methods.ofCustomer(method.customerId)
   return { ...shopMethodView(method, deps.clock.now(), siblings), ...(await use(deps, method)) }
 }
