@@ -13,7 +13,7 @@ import { ProblemError } from '../problem.ts'
 import { aboutToSend } from '../send.ts'
 import { slotOf } from '../status.ts'
 import type { SessionRecord } from '../store/records.ts'
-import { changed, type Tables } from '../store/store.ts'
+import { ConflictError, type Tables } from '../store/store.ts'
 import { refuseByLimits } from './charge-limits.ts'
 
 export interface Beginning {
@@ -104,7 +104,7 @@ async function activeInstead(tables: Tables, session: SessionRecord, now: number
   const active = await tables.attempts.holder(slotOf(session))
   if (active) return active
   await refuseByPeriod(tables, session)
-  throw changed<never>(undefined)
+  throw new ConflictError('what kept it from beginning is gone')
 }
 
 async function refuseByOrder(tables: Tables, { orderId }: SessionRecord): Promise<void> {
