@@ -154,6 +154,7 @@ export const rooms = {
     source: '.',
     doors: ['node:', 'hono', '@hono/node-server', 'pg', 'undici', 'vite', '@ccv-checkout/server'],
     fileDoors: [
+      { files: 'lib/sqlite.ts', doors: ['better-sqlite3'], because: 'it looks into the embedded database' },
       { files: 'lib/visit.ts', doors: ['playwright', '../../scripts/browser.mjs'], because: 'it drives the browser' },
       {
         files: 'peers/',

@@ -75,11 +75,16 @@ async function cellsOf(tables: readonly Row[], read: (table: string) => Row[] | 
   for (const { name } of tables) {
     for (const row of await read(String(name))) {
       for (const [column, value] of Object.entries(row)) {
-        if (value !== null) cells.push({ column: `${String(name)}.${column}`, value: String(value) })
+        if (value !== null) cells.push({ column: `${String(name)}.${column}`, value: textOf(value) })
       }
     }
   }
   return cells
+}
+
+/** Numbers and texts as they are; what the driver has parsed already as JSON again. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 function rowsBeside(path: string, text: string): Row[] {

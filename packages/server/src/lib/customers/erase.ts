@@ -21,7 +21,7 @@ const waitsForSendingMs = dayMs
 /** A mandate that CCV has not confirmed as revoked after this goes on being revoked under the alias. */
 const waitsForCcvMs = 30 * dayMs
 /** How long the result can be read; after that the same id is a new customer. */
-export const erasureKeptMs = 30 * dayMs
+const erasureKeptMs = 30 * dayMs
 const checkEveryMs = 10 * 60_000
 const pageSize = 100
 

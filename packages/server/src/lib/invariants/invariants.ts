@@ -37,7 +37,7 @@ export interface Watched {
 }
 
 /** Counts and logs a violation. @param ids of what it is about; no personal data, no secret */
-export function reportViolation({ log, metrics }: Watched, invariant: Invariant, ids: Record<string, unknown>): void {
+function reportViolation({ log, metrics }: Watched, invariant: Invariant, ids: Record<string, unknown>): void {
   metrics.violated(invariant)
   log.error({ invariant, promise: invariants[invariant], ...ids }, 'invariant.violated')
 }

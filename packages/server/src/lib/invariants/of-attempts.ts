@@ -20,7 +20,8 @@ function isExactRequest(attempt: Attempt, requestBody: string): boolean {
   const { amount, currency, merchantOrderReference }: Record<string, unknown> = Object(JSON.parse(requestBody))
   const isAmount = attempt.amountMinor === null ? amount === undefined : minorOf(amount) === attempt.amountMinor
   // A mandate is always in euros, and CCV takes no currency with it.
-  const isCurrency = currency === undefined || String(currency).toUpperCase() === attempt.currency
+  const isCurrency =
+    currency === undefined || (typeof currency === 'string' && currency.toUpperCase() === attempt.currency)
   return isAmount && isCurrency && merchantOrderReference === attempt.merchantOrderReference
 }
 
