@@ -31,9 +31,15 @@ const steps = {
   size: sizes,
 }
 
-/** The repository's, and those of the examples, the benchmarks and the tools for the HTTP contract, which install something of their own. */
+/** The repository's, and those of the examples, the benchmarks and the tools for mutation tests and for the HTTP contract, which install something of their own. */
 function lockfiles() {
-  const folders = ['.', 'bench/peers', 'tools/openapi', ...Object.keys(examples).map((name) => join('examples', name))]
+  const folders = [
+    '.',
+    'bench/peers',
+    'tools/mutation',
+    'tools/openapi',
+    ...Object.keys(examples).map((name) => join('examples', name)),
+  ]
   return folders.map((folder) => join(root, folder, 'package-lock.json')).filter((path) => existsSync(path))
 }
 

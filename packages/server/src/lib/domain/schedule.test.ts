@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest'
+import {
+  dropStoredAfterMs,
+  freeAfterMs,
+  nextCheck,
+  nextDailyCheck,
+  nextReturnCheck,
+  nextTwinCheck,
+  pollIntervalMs,
+  repeatForMs,
+  reviewAfterMs,
+  unsentEndsAfterMs,
+} from './schedule.ts'
+
+const minute = 60_000
+const hour = 60 * minute
+const day = 24 * hour
+const begun = Date.UTC(2026, 0, 15)
+
+describe('the next time to ask CCV', () => {
+  it.each([
+    ['at once', 0, 15_000],
+    ['just below two minutes', 2 * minute - 1, 15_000],
+    ['at two minutes', 2 * minute, minute],
+    ['just below an hour', hour - 1, minute],
+    ['at an hour', hour, hour],
+    ['just below three days', 3 * day - 1, hour],
+    ['at three days', 3 * day, day],
+    ['just below two weeks', 14 * day - 1, day],
+    ['at two weeks', 14 * day, 7 * day],
+    ['after a year', 365 * day, 7 * day],
+  ])('%s grows with the age of the attempt', (_when, age, interval) => {
+    expect(nextCheck(begun, begun + age, 0)).toBe(begun + age + interval)
+  })
+
+  it('is soon for an attempt that another server stored a moment ahead of this clock', () => {
+    expect(nextCheck(begun, begun - hour, 0)).toBe(begun - hour + 15_000)
+  })
+
+  it('is spread over a tenth of the interval, so that not all ask at once', () => {
+    expect(nextCheck(begun, begun, 1)).toBe(begun + 16_500)
+    expect(nextCheck(begun, begun, 0.5)).toBe(begun + 15_750)
+    expect(nextDailyCheck(begun, 1)).toBe(begun + 1.1 * day)
+    expect(nextDailyCheck(begun, 0)).toBe(begun + day)
+  })
+})
+
+describe('the look for a second payment of what was sent twice', () => {
+  it('comes when no look-up can be late any more, and once more after a day', () => {
+    const first = begun + 11 * minute
+
+    expect(nextTwinCheck(begun, begun)).toBe(first)
+    expect(nextTwinCheck(begun, first - 1)).toBe(first)
+    expect(nextTwinCheck(begun, first)).toBe(begun + day)
+    expect(nextTwinCheck(begun, begun + day - 1)).toBe(begun + day)
+    expect(nextTwinCheck(begun, begun + day)).toBeNull()
+  })
+})
+
+describe('the look for a returned direct debit', () => {
+  it('is daily for sixty days, then weekly, and ends after four hundred days', () => {
+    const next = (age: number): number | null => nextReturnCheck(begun, begun + age)
+
+    expect(next(0)).toBe(begun + day)
+    expect(next(60 * day - 1)).toBe(begun + 61 * day - 1)
+    expect(next(60 * day)).toBe(begun + 67 * day)
+    expect(next(400 * day)).toBe(begun + 407 * day)
+    expect(next(400 * day + 1)).toBeNull()
+  })
+})
+
+describe('the limits of waiting', () => {
+  it('are what the documentation promises', () => {
+    expect({
+      pollIntervalMs,
+      repeatForMs,
+      freeAfterMs,
+      reviewAfterMs,
+      unsentEndsAfterMs,
+      dropStoredAfterMs,
+    }).toEqual({
+      pollIntervalMs: 2000,
+      repeatForMs: 10 * minute,
+      freeAfterMs: 2 * minute,
+      reviewAfterMs: day,
+      unsentEndsAfterMs: day,
+      dropStoredAfterMs: 2 * minute,
+    })
+  })
+})

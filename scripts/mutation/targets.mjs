@@ -1,0 +1,51 @@
+/** What is mutated, and by which tests each group is judged. Needs nothing but Node. */
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+
+/**
+ * @typedef {object} Target
+ * @property {readonly string[]} files below `lib`: a file, or a folder of which every source file counts
+ * @property {readonly string[]} tests globs below `lib`; of these, Vitest runs those that import the mutated file
+ */
+
+const lib = 'packages/server/src/lib'
+
+/** @type {Readonly<Record<string, Target>>} */
+export const targets = {
+  domain: { files: ['domain'], tests: ['domain/*.test.ts'] },
+  outgoing: {
+    files: ['outgoing'],
+    tests: ['outgoing/*.test.ts', 'unknown-outcome.test.ts', 'operations*.test.ts', 'charges.test.ts'],
+  },
+  payments: {
+    files: ['payments.ts', 'settle.ts', 'apply-truth.ts', 'truth.ts', 'methods.ts', 'charges.ts', 'operations.ts'],
+    tests: ['pay.test.ts', 'invariants.test.ts', 'methods.test.ts', 'charges.test.ts', 'operations*.test.ts'],
+  },
+  mandates: { files: ['mandates'], tests: ['mandates/*.test.ts', 'mandates.test.ts'] },
+  keys: { files: ['keyring.ts', 'store/sealed-store.ts'], tests: ['keyring.test.ts', 'store/sealed-store.test.ts'] },
+  delivery: { files: ['delivery/engine.ts'], tests: ['delivery/*.test.ts', 'jobs/jobs.test.ts'] },
+}
+
+/**
+ * @param {Target} target
+ * @param {string} root the repository
+ * @returns {string[]} its files from the root, sorted
+ */
+export function filesOf({ files }, root) {
+  return files
+    .flatMap((name) =>
+      name.endsWith('.ts') ? [name] : sourcesIn(join(root, lib, name)).map((file) => `${name}/${file}`),
+    )
+    .map((file) => `${lib}/${file}`)
+    .toSorted()
+}
+
+/** @param {string} folder @returns {string[]} the files themselves, without tests, contracts, and what is in its folders */
+function sourcesIn(folder) {
+  return readdirSync(folder).filter((name) => /^[^.]+\.ts$/.test(name))
+}
+
+/** @param {Target} target @returns {string[]} globs from the root */
+export function testsOf({ tests }) {
+  return tests.map((glob) => `${lib}/${glob}`)
+}

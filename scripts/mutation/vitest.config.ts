@@ -1,0 +1,15 @@
+/** Vitest as the mutation runner starts it: one project, and only the tests that it names. */
+import { defineConfig } from 'vitest/config'
+
+const conditions = ['@ccv-checkout/source']
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: {
+    environment: 'node',
+    testTimeout: 15_000,
+    hookTimeout: 30_000,
+    include: (process.env['MUTATION_TESTS'] ?? '').split(',').filter(Boolean),
+  },
+})

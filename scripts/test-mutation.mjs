@@ -1,0 +1,113 @@
+/**
+ * `npm run test:mutation`: changes the code in small places and counts what no test notices, into docs/mutation.md.
+ *
+ * `-- domain` measures one group, `-- judge.ts` one file. It takes one file after another and keeps the result of each, so that
+ * it can be interrupted at any time; the next run measures only mutants and tests that changed. Not part of `npm test`.
+ */
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { equivalents } from './mutation/equivalents.mjs'
+import { documentOf, judgeMutants, mergeRows, rowsIn, scoreOf, squeeze } from './mutation/report.mjs'
+import { filesOf, targets, testsOf } from './mutation/targets.mjs'
+import { root, run } from './run.mjs'
+import { prepare } from './suite.mjs'
+
+/** @import { Mutant, Row } from './mutation/report.mjs' */
+
+const tools = join(root, '.cache', 'mutation-tools')
+const results = join(root, '.cache', 'mutation')
+const page = join(root, 'docs', 'mutation.md')
+const groups = Object.fromEntries(Object.entries(targets).map(([name, target]) => [name, filesOf(target, root)]))
+
+const asked = process.argv.slice(2)
+const chosen = Object.entries(groups).flatMap(([group, files]) =>
+  files
+    .filter((file) => asked.length === 0 || asked.includes(group) || asked.includes(basename(file)))
+    .map((file) => ({ group, file })),
+)
+const unknown = asked.filter((name) => !chosen.some(({ group, file }) => group === name || basename(file) === name))
+if (unknown.length > 0) {
+  console.error(`There is no group or file ${unknown.join(', ')}. Groups: ${Object.keys(groups).join(', ')}.`)
+  process.exit(1)
+}
+
+await prepare({ browser: false })
+await installTools()
+for (const { group, file } of chosen) {
+  const row = await measure(group, file)
+  const before = existsSync(page) ? rowsIn(readFileSync(page, 'utf8')) : []
+  if (row) writeFileSync(page, documentOf(mergeRows(before, [row]), groups))
+  else process.exitCode = 1
+}
+
+/** Installed by nobody but this: their own folder and their own lockfile. */
+async function installTools() {
+  const read = (/** @type {string} */ path) => (existsSync(path) ? readFileSync(path, 'utf8') : '')
+  const lock = join(root, 'tools', 'mutation', 'package-lock.json')
+  mkdirSync(tools, { recursive: true })
+  cpSync(join(root, 'tools', 'mutation'), tools, { recursive: true })
+  if (read(join(tools, 'done')) === read(lock)) return
+  // Without its peers: the test runner is the workspace's own Vitest.
+  const args = ['ci', '--ignore-scripts', '--legacy-peer-deps', '--no-audit', '--no-fund']
+  const { ok } = await run('npm', args, { cwd: tools, show: true })
+  if (!ok) process.exit(1)
+  cpSync(lock, join(tools, 'done'))
+}
+
+/** @param {string} group @param {string} file @returns {Promise<Row | undefined>} `undefined` when it could not be measured */
+async function measure(group, file) {
+  const name = file.replaceAll(/[/.]/g, '-')
+  const report = join(results, `${name}.json`)
+  const config = join(results, `${name}.config.json`)
+  mkdirSync(results, { recursive: true })
+  rmSync(report, { force: true })
+  writeFileSync(config, JSON.stringify(settings(file, name)))
+  const env = { MUTATION_TESTS: testsOf(targets[group] ?? { files: [], tests: [] }).join(',') }
+  const { ok, output } = await run(join(tools, 'node_modules', '.bin', 'stryker'), ['run', config], { env })
+  if (!ok || !existsSync(report)) {
+    const untested = ok && output.includes('No tests were found')
+    console.log(`FAIL  ${file}: ${untested ? 'no test of its group imports it' : `\n${output}`}`)
+    return undefined
+  }
+  /** @type {{ files: Record<string, { source: string, mutants: Mutant[] }> }} */
+  const { files } = JSON.parse(readFileSync(report, 'utf8'))
+  const measured = files[file] ?? { source: '', mutants: [] }
+  return told(group, file, measured)
+}
+
+/** @param {string} group @param {string} file @param {{ source: string, mutants: Mutant[] }} measured @returns {Row} */
+function told(group, file, measured) {
+  const reviewed = equivalents.filter((one) => one.file === file)
+  const { killed, equivalent, survivors, unused } = judgeMutants(measured, reviewed)
+  const survived = survivors.length
+  console.log(`${scoreOf({ killed, survived }).padStart(7)}  ${file}: ${killed} noticed, ${survived} survived`)
+  for (const { line, original, replacement } of survivors)
+    console.log(`         ${line}: ${squeeze(original)}  →  ${squeeze(replacement)}`)
+  for (const { original } of unused) console.log(`         no longer survives, remove its reason: ${squeeze(original)}`)
+  const date = new Date().toISOString().slice(0, 10)
+  return { group, file, killed, survived, equivalent, date, node: process.versions.node }
+}
+
+/** @param {string} file @param {string} name */
+function settings(file, name) {
+  return {
+    testRunner: 'vitest',
+    vitest: { configFile: 'scripts/mutation/vitest.config.ts', related: true },
+    plugins: ['@stryker-mutator/vitest-runner', join(tools, 'ignore-logs.mjs')],
+    ignorers: ['log-calls'],
+    mutate: [file],
+    mutator: { excludedMutations: ['StringLiteral'] },
+    // It would rewrite the file with a TypeScript that it does not find; nothing here needs that.
+    tsconfigFile: 'none.json',
+    coverageAnalysis: 'perTest',
+    concurrency: 1,
+    incremental: true,
+    incrementalFile: join(results, `${name}.incremental.json`),
+    tempDirName: '.cache/mutation/sandbox',
+    ignorePatterns: ['/*', '!/packages', '!/scripts', '!/package.json', 'dist'],
+    reporters: ['json'],
+    jsonReporter: { fileName: join(results, `${name}.json`) },
+    thresholds: { high: 100, low: 0, break: null },
+    allowEmpty: true,
+  }
+}
