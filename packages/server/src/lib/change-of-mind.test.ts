@@ -9,6 +9,37 @@ afterEach(() => shop.close())
 
 const statuses = (): unknown[] => shop.sandbox.control.transactions().map(({ method, status }) => [method, status])
 
+describe('choosing in two tabs at once', () => {
+  it('leaves the later choice open, and not an order that nobody can pay', async () => {
+    let release = (): void => {}
+    const held = new Promise<void>((resolve) => (release = resolve))
+    let creations = 0
+    const slow = await openShop({
+      fetch: (sandbox) => async (input, init) => {
+        const isCreation = String(input instanceof Request ? input.url : input).endsWith('/payment')
+        const answer = await sandbox.fetch(input, init)
+        if (isCreation && (creations += 1) === 1) await held
+        return answer
+      },
+    })
+    const session = await slow.session()
+
+    const first = slow.start(session, { method: 'card' })
+    await slow.settled()
+    const second = slow.start(session, { method: 'ideal' })
+    await slow.settled()
+    release()
+    await slow.settled()
+    await slow.clock.advance(250)
+    const [, later] = await Promise.all([first, second])
+
+    const open = slow.sandbox.control.transactions().filter(({ status }) => status === 'pending')
+    expect(open.map(({ method }) => method)).toEqual(['ideal'])
+    expect(later.redirectUrl).toBeDefined()
+    await slow.close()
+  })
+})
+
 describe('clicking again', () => {
   it('twice at once gives one payment and one page', async () => {
     const session = await shop.session()

@@ -131,7 +131,7 @@ async function follow(deps: Deps, sent: Attempt): Promise<Attempt> {
  * @returns `undefined` when the slot is free (or changed hands) and the round starts anew
  */
 async function again(deps: Deps, holder: Attempt, isSame: boolean): Promise<Attempt | undefined> {
-  const now = isSame ? await resume(deps, holder) : await leave(deps, holder)
+  const now = isSame ? await resume(deps, holder) : await replace(deps, holder)
   if (now.state === 'succeeded') {
     if (now.amountMinor === null) return now
     throw new ProblemError(refusalBy(now))
@@ -139,6 +139,15 @@ async function again(deps: Deps, holder: Attempt, isSame: boolean): Promise<Atte
   if (!now.holdsSlot) return undefined
   if (isSame) return now
   throw new ProblemError('order-in-progress', now.redirectUrl ? { redirectUrl: now.redirectUrl } : {})
+}
+
+/**
+ * Another choice: the one before is cancelled. While another request is sending that one, its answer is waited for, or
+ * both would end with nothing.
+ */
+async function replace(deps: Deps, holder: Attempt): Promise<Attempt> {
+  const left = await leave(deps, holder)
+  return isBusy(deps, left) ? leave(deps, await answered(deps, left)) : left
 }
 
 /** The same choice again: ask first what became of it, then give the same page. */
@@ -159,12 +168,16 @@ async function resume(deps: Deps, holder: Attempt): Promise<Attempt> {
   }
 }
 
+/** True while another request is calling CCV for it. */
+function isBusy({ clock }: Deps, { state, leaseUntil }: Attempt): boolean {
+  return state === 'unknown' && leaseUntil > clock.now()
+}
+
 /** Another request is calling CCV for it right now: wait for its answer. */
 async function answered(deps: Deps, holder: Attempt): Promise<Attempt> {
   for (;;) {
     const latest = (await deps.store.attempts.get(holder.id)) ?? holder
-    const isBusy = latest.state === 'unknown' && latest.leaseUntil > deps.clock.now()
-    if (!isBusy) return latest
+    if (!isBusy(deps, latest)) return latest
     const over = new AbortController()
     await Promise.race([deps.bell.next(holder.slot, over.signal), deps.clock.sleep(250, over.signal)])
     over.abort('over')
