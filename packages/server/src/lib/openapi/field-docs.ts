@@ -156,6 +156,7 @@ export const fieldDocs: Readonly<Record<string, string>> = {
   'Event.data.payment.choice': 'The way that was chosen, or `charge`.',
   'Event.data.payment.reference': "CCV's, for its back office.",
   'Event.data.payment.reason': 'Why it did not work out.',
+  'Event.data.payment.expected': 'Of a mismatch with the order: what the order asks for.',
   'Event.data.payment.failureCode':
     "CCV's own word for a failure; of a charge also what may follow, and from when (epoch ms).",
   'Event.data.payment.retry': 'Of a failed charge: what may follow.',
@@ -276,6 +277,8 @@ export const fieldDocs: Readonly<Record<string, string>> = {
   'NewCharge.description': 'Shown to the shopper, and at CCV.',
   'NewCharge.period':
     'Names the place in a series, such as `2026-12`: one charge in it is live or succeeded. Required in a series.',
+  'NewCharge.dueOn':
+    "The day on which this period is due, `YYYY-MM-DD`. Default: today (UTC). A recurring agreement's `everyDays` is kept between due days, whenever the charge is made, made again or recovered; `everyDays` of 28 to 31 is a calendar month.",
   'NewCharge.shopper': 'Default `absent` (MIT). `present` (CIT) may answer with a `redirectUrl`.',
   'NewCharge.capture': '`later` only reserves the amount. Default `now`.',
   'NewCharge.lang': "BCP 47; of CCV's page and of the recovery page.",
