@@ -186,7 +186,8 @@ export async function expireSession(deps: Deps, id: string): Promise<SessionStat
     return changed(await tables.sessions.update(latest, { expiresAt, withdrawn: true, updatedAt: now }))
   })
   const holder = await deps.store.attempts.holder(slotOf(expired))
-  if (holder) await leave(deps, holder)
+  // A direct debit on its way was agreed to: only the shop's own cancel stops that.
+  if (holder && !holder.processing) await leave(deps, holder)
   return readSession(deps, expired)
 }
 

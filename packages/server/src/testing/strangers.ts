@@ -1,6 +1,6 @@
 /** A crowd that has no key: status requests held open, and webhooks that anybody could send. Beside it a shop that sells. */
-import SQLite from 'better-sqlite3'
 import { expect } from 'vitest'
+import { openSqlite } from '../lib/store/sqlite/driver.ts'
 import { sqliteStore } from '../lib/store/sqlite/open.ts'
 import { openShop, order, type Shop, secretKey } from './open-shop.ts'
 
@@ -29,7 +29,7 @@ export async function openCrowd(path: string, waits: number): Promise<Crowd> {
     store: { ...store, attempts: { ...store.attempts, ofSlot } },
     configured: { rateLimits, trustedProxies: 1 },
   })
-  const outside = new SQLite(path, { readonly: true })
+  const outside = openSqlite(path, { readonly: true })
   const isRead = ({ method, path: called }: { method: string; path: string }): boolean =>
     method === 'GET' && called.includes('/transaction')
   let before = 0

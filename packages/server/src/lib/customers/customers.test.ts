@@ -20,22 +20,33 @@ onEachDatabase('a customer', (databases) => {
   afterEach(() => shop.close())
 
   /** A saved card with a name of the customer's own, and a signed mandate: sessions, attempts, methods, events and tokens. */
-  async function saveBoth(description = 'Order'): Promise<string[]> {
+  async function saveBoth({ description = 'Order', settles = true } = {}): Promise<string[]> {
     const card = await shop.session({ order: { ...order, id: 'o-1', description } })
     await shop.startWithConsent(card, { choice: 'pay-and-save' })
     await shop.finish()
     const mandate = await shop.session({ order: { ...order, id: 'o-2' } })
-    await shop.startWithConsent(mandate, { choice: 'sepa-mandate' })
-    await shop.finish()
+    const { redirectUrl = '' } = await shop.startWithConsent(mandate, { choice: 'sepa-mandate' })
+    const form = new URLSearchParams({ holder: 'An Peeters', iban: 'BE68539007547034', method: 'mock', do: 'sign' })
+    await shop.sandbox.app.request(redirectUrl, { method: 'POST', body: form })
+    await shop.pass(20_000)
+    await shop.sweep()
+    if (settles) await settle()
     const saved = await shop.checkout.methods.list('c-17')
     const token = await shop.checkout.methods.token('c-17')
-    const [first] = saved
+    const [first] = saved.filter(({ kind }) => kind === 'card')
     await shop.request(`/checkout/methods/${first?.id}`, {
       method: 'PATCH',
       token: token.token,
       json: { name: 'Blue card' },
     })
-    return saved.map(({ id }) => id)
+    return saved.toSorted((a, b) => a.kind.localeCompare(b.kind)).map(({ id }) => id)
+  }
+
+  /** The direct debit that is on its way comes in. */
+  async function settle(): Promise<void> {
+    await shop.finish()
+    await shop.pass(20_000)
+    await shop.sweep()
   }
 
   /** Where a value of the customer's stands. A short name must be a word of its own. */
@@ -51,7 +62,7 @@ onEachDatabase('a customer', (databases) => {
   const erase = () => shop.request('/v1/customers/c-17', { method: 'DELETE', token: secretKey })
 
   it('who is erased leaves nothing behind but what books and disputes need', async () => {
-    await saveBoth('For An Peeters')
+    await saveBoth({ description: 'For An Peeters' })
     expect(await found()).toContain('methods.name: Blue card')
     expect(await found()).toContain('sessions.customer_id: c-17')
 
@@ -129,6 +140,21 @@ onEachDatabase('a customer', (databases) => {
     expect(await found()).toEqual([])
   })
 
+  it('whose direct debit is on its way is erased when it has come in and paid the order', async () => {
+    await saveBoth({ settles: false })
+
+    const during = await erase()
+
+    expect(during.status).toBe(202)
+    await settle()
+    await shop.pass(11 * minute)
+    await shop.sweep()
+    expect((await erase()).status).toBe(200)
+    expect((await shop.store.orders.get('o-2'))?.paidBy).not.toBeNull()
+    expect(await found()).toEqual([])
+    expect(shop.sandbox.control.mandates().map(({ status }) => status)).not.toContain('active')
+  })
+
   it('who asks for a copy gets every checkout, payment and saved method, and no credential', async () => {
     await saveBoth()
 
@@ -141,7 +167,8 @@ onEachDatabase('a customer', (databases) => {
       payments: [{ orderId: 'o-2' }, { orderId: 'o-1' }],
       methods: [{ consent: { text: expect.any(String) } }, { consent: { text: expect.any(String) } }],
     })
-    for (const method of await shop.store.methods.ofCustomer('c-17')) expect(text).not.toContain(method.mandateId)
+    const [card] = (await shop.store.methods.ofCustomer('c-17')).filter(({ kind }) => kind === 'card')
+    expect(text).not.toContain(card?.mandateId)
   })
 
   it('whose checkout ended three months ago is no longer named in it', async () => {

@@ -3,7 +3,7 @@
  * shop's books and a dispute need stays, under an alias; `columns.ts` lists it.
  */
 import type { Deps } from '../deps.ts'
-import { isToBeSent } from '../domain/attempt.ts'
+import { type Attempt, isToBeSent } from '../domain/attempt.ts'
 import { forgetMethod } from '../methods.ts'
 import { ProblemError } from '../problem.ts'
 import { hashOf, newId } from '../secrets.ts'
@@ -71,8 +71,10 @@ async function continueErasure(deps: Deps, erasure: ErasureRecord): Promise<Eras
   const { customerId } = erasure
   if (customerId === null) return view(erasure, [])
   await endCheckouts(deps, customerId, erasure.requestedAt)
-  await takeBackMethods(deps, customerId, erasure.requestedAt)
-  const waitingFor = await unfinished(deps, erasure, customerId)
+  const attempts = await attemptsOf(deps, erasure, customerId)
+  const settling = attempts.filter(({ processing }) => processing && isWaitedFor(deps, erasure))
+  await takeBackMethods(deps, customerId, erasure.requestedAt, settling)
+  const waitingFor = await unfinished(deps, erasure, customerId, attempts)
   if (waitingFor.length > 0) {
     await deps.store.erasures.update(erasure.id, { nextCheckAt: deps.clock.now() + checkEveryMs })
     return view(erasure, waitingFor)
@@ -90,33 +92,54 @@ async function endCheckouts(deps: Deps, customerId: string, before: number): Pro
   for (const id of await deps.store.personalData.sessionsOf(customerId, page)) await expireSession(deps, id)
 }
 
-/** What is still being saved is waited for: its attempt was cancelled with its checkout. */
-async function takeBackMethods(deps: Deps, customerId: string, before: number): Promise<void> {
+/**
+ * What is still being saved is waited for: its attempt was cancelled with its checkout. A mandate whose debit is on its way is taken
+ * back when that has settled: revoked now, CCV would drop the debit, and the shop its money.
+ */
+async function takeBackMethods(
+  deps: Deps,
+  customerId: string,
+  before: number,
+  settling: readonly Attempt[],
+): Promise<void> {
+  const inUse = new Set(settling.flatMap(({ makesMethodId, usesMethodId }) => [makesMethodId, usesMethodId]))
   for (const { id, state, createdAt } of await deps.store.methods.ofCustomer(customerId)) {
-    if (createdAt > before || (state !== 'usable' && state !== 'expired')) continue
+    if (createdAt > before || inUse.has(id) || (state !== 'usable' && state !== 'expired')) continue
     await forgetMethod(deps, id).catch((error: unknown) => {
       if (!(error instanceof ProblemError)) throw error
     })
   }
 }
 
-/** Ids of what may still be sent to CCV, or what CCV has not confirmed. */
-async function unfinished(deps: Deps, { requestedAt }: ErasureRecord, customerId: string): Promise<string[]> {
+async function attemptsOf(deps: Deps, { requestedAt }: ErasureRecord, customerId: string): Promise<Attempt[]> {
+  const ids = await deps.store.personalData.attemptsOf(customerId, { createdUntil: requestedAt, limit: 200 })
+  const attempts = await Promise.all(ids.map((id) => deps.store.attempts.get(id)))
+  return attempts.flatMap((attempt) => (attempt ? [attempt] : []))
+}
+
+/** What CCV does not confirm is not waited for without end: it goes on under the alias. */
+function isWaitedFor({ clock }: Deps, { requestedAt }: ErasureRecord): boolean {
+  return clock.now() - requestedAt < waitsForCcvMs
+}
+
+/** Ids of what may still be sent to CCV, of debits on their way, and of what CCV has not confirmed. */
+async function unfinished(
+  deps: Deps,
+  erasure: ErasureRecord,
+  customerId: string,
+  attempts: readonly Attempt[],
+): Promise<string[]> {
   const now = deps.clock.now()
-  const attempts = await Promise.all(
-    (await deps.store.personalData.attemptsOf(customerId, { createdUntil: requestedAt, limit: 200 })).map((id) =>
-      deps.store.attempts.get(id),
-    ),
-  )
+  const isWaiting = isWaitedFor(deps, erasure)
   const sending = attempts.filter(
-    (attempt) => attempt && isToBeSent(attempt) && now - attempt.createdAt < waitsForSendingMs,
+    (attempt) =>
+      (isToBeSent(attempt) && now - attempt.createdAt < waitsForSendingMs) || (attempt.processing && isWaiting),
   )
   const methods = await deps.store.methods.ofCustomer(customerId)
   const open = methods.filter(
-    ({ state, createdAt }) => createdAt <= requestedAt && (state === 'revoking' || state === 'pending'),
+    ({ state, createdAt }) => createdAt <= erasure.requestedAt && (state === 'revoking' || state === 'pending'),
   )
-  const waited = now - requestedAt < waitsForCcvMs ? open : []
-  return [...sending, ...waited].flatMap((row) => (row ? [row.id] : []))
+  return [...sending, ...(isWaiting ? open : [])].map(({ id }) => id)
 }
 
 /** A page at a time, each in one transaction: after a crash the rest is found by the customer's id again. */
