@@ -5,7 +5,7 @@ import { compile, type Program } from '../testing/mortal-program.ts'
 import { startPostgres, type TestPostgres } from '../testing/postgres.ts'
 import { seedOf } from '../testing/seed.ts'
 
-const killsPerPoint = Number(process.env['KILLS'] ?? 20)
+const killsPerPoint = Number(process.env['KILLS'] ?? 5)
 const seed = seedOf('KILL_SEED')
 const points = everyPoint.filter((point) => point.includes(process.env['KILL_AT'] ?? ''))
 
