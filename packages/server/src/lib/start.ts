@@ -6,6 +6,7 @@ import type { Deps } from './deps.ts'
 import { type Attempt, isUnfinished } from './domain/attempt.ts'
 import { pollIntervalMs } from './domain/schedule.ts'
 import type { Keep } from './idempotency.ts'
+import { checkedRedirect } from './invariants/of-attempts.ts'
 import { leave } from './leave.ts'
 import { begin, type Composed } from './payments/begin.ts'
 import { type Prepared, prepare } from './prepare.ts'
@@ -36,7 +37,7 @@ export async function startAttempt(deps: Deps, start: Start): Promise<AttemptVie
   const prepared = await prepare(deps, start)
   const attempt = await answerInTime(deps, () => carryOut(deps, { session: start.session, prepared, replaces: true }))
   const status = await statusAfter(deps, start.session, attempt)
-  const redirectUrl = attempt?.state === 'open' && attempt.wanted ? attempt.redirectUrl : null
+  const redirectUrl = attempt?.state === 'open' && attempt.wanted ? checkedRedirect(deps, attempt) : null
   return { protocol: 1, ...(redirectUrl ? { redirectUrl } : {}), status }
 }
 

@@ -137,6 +137,20 @@ describe('a shop whose stored request was changed', () => {
     await shop.close()
   })
 
+  it('gives out no address that is not allowed, wherever it came from', async () => {
+    const shop = await openShop()
+    const session = await shop.session()
+    await shop.start(session)
+    await shop.store.attempts.update(await shop.attempt(session), { redirectUrl: 'https://elsewhere.example/pay' })
+
+    const again = await shop.start(session)
+
+    expect(again.redirectUrl).toBeUndefined()
+    const metrics = await (await shop.request('/metrics')).text()
+    expect(metrics).toContain('ccv_checkout_invariant_violations_total{invariant="allowed-redirect"} 1\n')
+    await shop.close()
+  })
+
   it('is asked to alarm on every promise by name', async () => {
     const shop = await openShop()
 

@@ -1,8 +1,10 @@
 /** What is checked of an attempt before it is sent, and before what CCV said of it is stored. */
 import { toMinor } from '@ccv-checkout/ccv'
+import type { Deps } from '../deps.ts'
 import { type Attempt, isUnfinished, type Next } from '../domain/attempt.ts'
 import type { Judgement } from '../domain/judge.ts'
 import type { Method } from '../domain/method.ts'
+import { allowedRedirect } from '../redirect.ts'
 import { holds, requireInvariant, type Watched } from './invariants.ts'
 
 /**
@@ -53,6 +55,14 @@ export function checkedNextCheck(
 ): number | null {
   const isWatched = nextCheckAt !== null || !isUnfinished(state)
   return holds(deps, 'next-check', isWatched, { attemptId: id, sessionId, state }) ? nextCheckAt : now
+}
+
+/** The page that the shopper may be sent to. Its host was checked when it was stored; the settings may have changed since. */
+export function checkedRedirect(deps: Watched & Pick<Deps, 'settings'>, attempt: Attempt): string | null {
+  const { id, sessionId, redirectUrl } = attempt
+  if (redirectUrl === null) return null
+  const isAllowed = allowedRedirect(redirectUrl, deps.settings) !== undefined
+  return holds(deps, 'allowed-redirect', isAllowed, { attemptId: id, sessionId }) ? redirectUrl : null
 }
 
 /** @throws InvariantError for a saved method that must not be charged */

@@ -1,6 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { encryptionKey, openShop, order, type Shop } from '../../testing/open-shop.ts'
+import { attemptRow, now, sessionRow } from '../../testing/rows.ts'
+import { createKeyring } from '../keyring.ts'
+import { silentLog } from '../log.ts'
 import { isSealed } from '../sealed-text.ts'
+import { sealedStore } from './sealed-store.ts'
+import { sqliteStore } from './sqlite/open.ts'
 
 const otherKey = Buffer.alloc(32, 9).toString('base64')
 const shops: Shop[] = []
@@ -29,6 +34,47 @@ async function savedCard(shop: Shop): Promise<string> {
 const january = { orderId: 'january', amountMinor: 1200, currency: 'EUR', description: 'January' } as const
 const stored = async (shop: Shop): Promise<string> =>
   (await shop.store.attempts.ofSlot('order:january'))[0]?.requestBody ?? ''
+
+describe('an attempt that holds a token', () => {
+  const body = '{"vaultAccessToken":"vt-secret"}'
+  const keyring = createKeyring([new Uint8Array(32).fill(7)], silentLog)
+
+  async function twoViews() {
+    const plain = await sqliteStore({ path: ':memory:' })
+    const session = sessionRow({ id: 'cs_1', orderId: '1', currentFor: '1', expiresAt: now + 1000 })
+    await plain.sessions.insert(session)
+    return { plain, encrypted: sealedStore(plain, keyring), session }
+  }
+  const row = (change: Parameters<typeof attemptRow>[0] = {}) =>
+    attemptRow({ id: 'at_1', sessionId: 'cs_1', orderId: '1', requestBody: body, state: 'unknown', ...change })
+
+  it.each(['insert', 'start'] as const)(
+    'lies encrypted in the store from its %s on, and is read in clear',
+    async (how) => {
+      const { plain, encrypted, session } = await twoViews()
+
+      if (how === 'insert') await encrypted.attempts.insert(row())
+      else await encrypted.attempts.start(row(), session, now)
+
+      expect(isSealed((await plain.attempts.get('at_1'))?.requestBody ?? '')).toBe(true)
+      expect((await encrypted.attempts.get('at_1'))?.requestBody).toBe(body)
+      await plain.close()
+    },
+  )
+
+  it('is given in clear to the sweep that claims it, and stays encrypted when it is written again', async () => {
+    const { plain, encrypted } = await twoViews()
+    await encrypted.attempts.insert(row({ nextCheckAt: now }))
+
+    const [claimed] = await encrypted.attempts.claim({ now, until: now + 1 }, 1)
+
+    expect(claimed?.requestBody).toBe(body)
+    if (!claimed) throw new Error('nothing was claimed')
+    await encrypted.attempts.update(claimed, { requestBody: body, sends: 2 })
+    expect(isSealed((await plain.attempts.get('at_1'))?.requestBody ?? '')).toBe(true)
+    await plain.close()
+  })
+})
 
 describe('tokens in the store', () => {
   it('are encrypted where they are kept, and charged all the same', async () => {
