@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type AttemptState, decide, holdsSlot, isUnfinished, type Next, type Verdict } from './attempt.ts'
+import { type AttemptState, decide, holdsSlot, isToBeSent, isUnfinished, type Next, type Verdict } from './attempt.ts'
 
 const in_ = (state: AttemptState, reason: string | null = null): Next => ({
   state,
@@ -84,6 +84,54 @@ describe('the next state of an attempt', () => {
   })
 })
 
+describe('what goes with the next state', () => {
+  const released: Verdict = { is: 'released' }
+
+  it('is nothing new for an attempt in progress that CCV calls returned or released', () => {
+    expect(decide(in_('open'), returned)).toEqual(in_('open'))
+    expect(decide(in_('unknown'), released)).toEqual(in_('unknown'))
+  })
+
+  it('is the release of an authorisation', () => {
+    expect(decide(in_('authorised'), released)).toEqual(in_('released'))
+  })
+
+  it('is a review, marked late, when an authorisation arrives after a failure', () => {
+    expect(decide(in_('failed', 'declined'), authorised)).toEqual({
+      state: 'review',
+      reason: 'unclear',
+      late: true,
+      processing: false,
+    })
+  })
+
+  it('is the reason of the void when its money is given back', () => {
+    expect(decide(in_('voided', 'expired'), returned)).toEqual(in_('returned', 'expired'))
+    expect(decide(in_('review', 'paid-after-void'), returned)).toEqual(in_('returned', 'cancelled'))
+  })
+
+  it('is the reason of a review', () => {
+    expect(decide(in_('open'), review)).toEqual(in_('review', 'manualintervention'))
+  })
+
+  it('is no money on its way while CCV only says pending, and money on its way until it is decided', () => {
+    const moving = { ...in_('open'), processing: true }
+
+    expect(decide(in_('unknown'), pending)).toEqual(in_('open'))
+    expect(decide(moving, pending)).toEqual(moving)
+    expect(decide(moving, failed)).toEqual(in_('failed', 'declined'))
+  })
+})
+
+describe('an attempt whose bytes may still be sent', () => {
+  it('was stored or is unknown, and has no reference of CCV', () => {
+    const states: AttemptState[] = ['stored', 'unknown', 'open', 'failed', 'voided', 'succeeded', 'review']
+
+    expect(states.filter((state) => isToBeSent({ state, reference: null }))).toEqual(['stored', 'unknown'])
+    expect(states.filter((state) => isToBeSent({ state, reference: 'C1' }))).toEqual([])
+  })
+})
+
 describe('the slot', () => {
   it.each<[AttemptState, boolean]>([
     ['stored', true],
@@ -104,5 +152,12 @@ describe('the slot', () => {
     const states: AttemptState[] = ['stored', 'unknown', 'open', 'authorised', 'review']
 
     expect(states.every((state) => isUnfinished(state) && holdsSlot(state))).toBe(true)
+  })
+
+  it('is not held by what is finished, except for good by what was paid', () => {
+    const finished: AttemptState[] = ['succeeded', 'failed', 'voided', 'returned', 'released']
+
+    expect(finished.filter(isUnfinished)).toEqual([])
+    expect(finished.filter(holdsSlot)).toEqual(['succeeded'])
   })
 })

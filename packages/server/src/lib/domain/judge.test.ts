@@ -91,6 +91,53 @@ describe('judging a payment', () => {
   })
 })
 
+describe('judging what is not yet decided', () => {
+  const debit = { ...ours, method: 'sdd', reference: 'SDD1' }
+  const read = (change: Partial<Transaction>) => payment({ reference: 'SDD1', method: 'sdd', ...change })
+
+  it('leaves a payment that needs a person for review, with nothing that differs', () => {
+    const held = payment({ status: 'manualintervention', rawStatus: 'manualintervention' })
+
+    expect(judgeTransaction(ours, held)).toEqual({
+      verdict: { is: 'review', reason: 'manualintervention' },
+      differs: [],
+    })
+  })
+
+  it('does not call a direct debit on its way that was paid or that failed', () => {
+    expect(judgeTransaction(debit, read({})).verdict).toEqual({ is: 'success' })
+    expect(judgeTransaction(debit, read({ status: 'failed', failureCode: 'rejected' })).verdict).toEqual({
+      is: 'failed',
+      reason: 'declined',
+    })
+  })
+
+  it('does not call a reserved amount authorised before CCV says success', () => {
+    const reserving = { ...ours, authorises: true }
+
+    expect(judgeTransaction(reserving, payment({ type: 'authorise', status: 'pending' })).verdict).toEqual({
+      is: 'pending',
+    })
+    expect(judgeTransaction(reserving, payment({ type: 'authorise', status: 'failed' })).verdict).toEqual({
+      is: 'failed',
+      reason: 'declined',
+    })
+  })
+
+  it('is unclear when a documented member is missing from an authorisation', () => {
+    const { currency: _gone, ...rest } = payment({ type: 'authorise' })
+
+    expect(judgeTransaction({ ...ours, authorises: true }, rest)).toEqual({
+      verdict: { is: 'review', reason: 'unclear' },
+      differs: ['currency'],
+    })
+  })
+
+  it('does not expect what was never known here', () => {
+    expect(judgeTransaction({ ...ours, reference: null }, payment()).verdict).toEqual({ is: 'success' })
+  })
+})
+
 describe('judging a mandate', () => {
   const sepa = { ...ours, call: 'mandate', method: 'sdd', reference: 'MAN1' } as const
 
@@ -107,6 +154,35 @@ describe('judging a mandate', () => {
     expect(judgeMandate(sepa, mandate({ merchantOrderReference: 'else' }))).toMatchObject({
       verdict: { is: 'review', reason: 'mismatch' },
     })
+  })
+
+  it('compares the amount of a mandate that also pays, and expects none of one that does not', () => {
+    const signing = { ...sepa, amountMinor: null, currency: null }
+    const { amountMinor: _none, ...bare } = mandate()
+
+    expect(judgeMandate(sepa, mandate({ amountMinor: 1 }))).toEqual({
+      verdict: { is: 'review', reason: 'mismatch' },
+      differs: ['amountMinor'],
+    })
+    expect(judgeMandate(sepa, bare)).toEqual({
+      verdict: { is: 'review', reason: 'unclear' },
+      differs: ['amountMinor'],
+    })
+    expect(judgeMandate(signing, bare).verdict).toEqual({ is: 'success' })
+    expect(judgeMandate(signing, mandate()).verdict).toEqual({ is: 'success' })
+  })
+
+  it('expects the type of a wallet’s mandate to be the wallet', () => {
+    const wallet = { ...sepa, method: 'paypal' }
+
+    expect(judgeMandate(wallet, mandate({ type: 'paypal' })).verdict).toEqual({ is: 'success' })
+    expect(judgeMandate(wallet, mandate()).verdict).toEqual({ is: 'review', reason: 'mismatch' })
+  })
+
+  it('accepts a first payment on which CCV names no order', () => {
+    const { merchantOrderReference: _none, ...unnamed } = payment()
+
+    expect(judgeFirstPayment(sepa, unnamed, 'C1', true)).toEqual({ verdict: { is: 'success' }, differs: [] })
   })
 
   it('[F91] leaves the money to its own transaction', () => {

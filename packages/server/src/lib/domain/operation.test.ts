@@ -1,10 +1,50 @@
+import type { Transaction } from '@ccv-checkout/ccv'
 import { describe, expect, it } from 'vitest'
-import { decideOperation, type OperationState, type OperationVerdict } from './operation.ts'
+import type { Attempt } from './attempt.ts'
+import {
+  capturedMinor,
+  decideOperation,
+  defaultAmount,
+  differences,
+  type Operation,
+  type OperationState,
+  type OperationVerdict,
+  refundedMinor,
+  refuseOperation,
+} from './operation.ts'
+
+const paid = (change: Partial<Attempt> = {}): Attempt =>
+  ({ state: 'succeeded', authorises: false, amountMinor: 4250, ...change }) as Attempt
+const reserved = (change: Partial<Attempt> = {}): Attempt => paid({ state: 'authorised', authorises: true, ...change })
+const operation = (change: Partial<Operation> = {}): Operation => ({
+  id: 'op_1',
+  attemptId: 'at_1',
+  orderId: '981',
+  kind: 'refund',
+  amountMinor: 1000,
+  currency: 'EUR',
+  originalReference: 'C1',
+  requestBody: '{}',
+  idempotencyReference: 'i',
+  state: 'succeeded',
+  cancelRequested: false,
+  failureCode: null,
+  reference: 'R1',
+  sentAt: 0,
+  sends: 1,
+  leaseUntil: 0,
+  nextCheckAt: null,
+  createdAt: 0,
+  updatedAt: 0,
+  version: 1,
+  ...change,
+})
 
 const verdicts: readonly OperationVerdict[] = ['open', 'succeeded', 'failed', 'review']
 
 describe('an operation after CCV was read', () => {
   it.each<[OperationState, readonly OperationState[]]>([
+    ['stored', ['open', 'succeeded', 'failed', 'review']],
     ['unknown', ['open', 'succeeded', 'failed', 'review']],
     ['open', ['open', 'succeeded', 'failed', 'review']],
     // A person looks, until CCV itself says how it ended.
@@ -15,5 +55,164 @@ describe('an operation after CCV was read', () => {
     ['succeeded', ['succeeded', 'succeeded', 'succeeded', 'succeeded']],
   ])('that was %s is what CCV says, as far as it still can be', (state, next) => {
     expect(verdicts.map((verdict) => decideOperation(state, verdict))).toEqual(next)
+  })
+})
+
+describe('what came in and what went back', () => {
+  it('is the amount of a payment that was taken at once, and nothing before it is paid', () => {
+    expect(capturedMinor(paid(), [])).toBe(4250)
+    expect(capturedMinor(paid({ state: 'open' }), [])).toBe(0)
+    expect(capturedMinor(paid({ amountMinor: null }), [])).toBe(0)
+    expect(capturedMinor(paid(), [operation({ kind: 'capture' })])).toBe(4250)
+  })
+
+  it('is what was captured of a payment that was reserved first', () => {
+    const captured = operation({ kind: 'capture', amountMinor: 3000 })
+
+    expect(capturedMinor(paid({ authorises: true }), [captured, operation()])).toBe(3000)
+    expect(capturedMinor(paid({ authorises: true }), [{ ...captured, state: 'open' }])).toBe(0)
+    expect(capturedMinor(reserved(), [captured])).toBe(0)
+  })
+
+  it('counts every refund but a failed one, also while its outcome is unknown', () => {
+    const states: OperationState[] = ['stored', 'unknown', 'open', 'succeeded', 'review', 'failed']
+
+    expect(refundedMinor(states.map((state) => operation({ state })))).toBe(5000)
+    expect(refundedMinor([operation({ kind: 'return' }), operation({ kind: 'capture' })])).toBe(0)
+  })
+})
+
+describe('the amount of an operation that names none', () => {
+  it('is all that is left of the payment for a refund, and never below nothing', () => {
+    const back = [operation({ amountMinor: 1000 }), operation({ kind: 'return', amountMinor: 250 })]
+
+    expect(defaultAmount('refund', paid(), back)).toBe(3000)
+    expect(defaultAmount('refund', paid(), [operation({ amountMinor: 5000 })])).toBe(0)
+  })
+
+  it('is all that was reserved for a capture and a reversal, whatever was given back', () => {
+    expect(defaultAmount('capture', reserved(), [operation()])).toBe(4250)
+    expect(defaultAmount('reversal', reserved(), [])).toBe(4250)
+    expect(defaultAmount('capture', reserved({ amountMinor: null }), [])).toBe(0)
+  })
+})
+
+describe('a refund', () => {
+  const refuse = (amountMinor: number, done: readonly Operation[] = [], attempt = paid(), cap = 100) =>
+    refuseOperation('refund', amountMinor, attempt, done, cap)
+
+  it('is possible up to what is left of the payment, and not a cent more', () => {
+    const done = [operation({ amountMinor: 1000 }), operation({ kind: 'return', amountMinor: 250 })]
+
+    expect(refuse(3000, done)).toBeUndefined()
+    expect(refuse(3001, done)).toEqual({
+      code: 'amount-exceeded',
+      field: 'amountMinor',
+      message: 'Refund at most 3000: that is what is left',
+    })
+  })
+
+  it('is possible up to the cap of the account, rounded down to whole cents', () => {
+    expect(refuse(5100, [], paid(), 120)).toBeUndefined()
+    expect(refuse(5101, [], paid(), 120)).toMatchObject({ code: 'amount-exceeded' })
+    expect(refuse(118, [], paid({ amountMinor: 99 }), 120)).toBeUndefined()
+    expect(refuse(119, [], paid({ amountMinor: 99 }), 120)).toMatchObject({ code: 'amount-exceeded' })
+  })
+
+  it('needs an amount above nothing, and says that nothing is left', () => {
+    expect(refuse(1)).toBeUndefined()
+    expect(refuse(0)).toMatchObject({ code: 'amount-exceeded' })
+    expect(refuse(1, [operation({ amountMinor: 6000 })])?.message).toBe('Refund at most 0: that is what is left')
+  })
+
+  it('is not possible for what was not paid', () => {
+    expect(refuse(1, [], paid({ state: 'failed' }))).toEqual({
+      code: 'not-possible',
+      field: 'id',
+      message: 'Only what was paid can be refunded',
+    })
+  })
+})
+
+describe.each(['capture', 'reversal'] as const)('a %s', (kind) => {
+  const refuse = (amountMinor: number, done: readonly Operation[] = [], attempt = reserved()) =>
+    refuseOperation(kind, amountMinor, attempt, done, 100)
+
+  it('takes at most what was authorised', () => {
+    expect(refuse(4250)).toBeUndefined()
+    expect(refuse(4249)).toBeUndefined()
+    expect(refuse(4251)).toEqual({
+      code: 'amount-exceeded',
+      field: 'amountMinor',
+      message: 'Capture at most 4250: that is what was authorised',
+    })
+    expect(refuse(1, [], reserved({ amountMinor: null }))).toMatchObject({ code: 'amount-exceeded' })
+  })
+
+  it('needs an authorisation', () => {
+    expect(refuse(1, [], paid())).toMatchObject({ code: 'not-possible', field: 'id' })
+  })
+
+  it.each(['capture', 'reversal'] as const)('is the only one: after a %s it waits until that failed', (other) => {
+    const done = operation({ id: 'op_2', kind: other, state: 'unknown' })
+
+    expect(refuse(1, [done])).toEqual({
+      code: 'not-possible',
+      field: 'id',
+      message: `Its ${other} op_2 is unknown`,
+    })
+    expect(refuse(1, [{ ...done, state: 'failed' }])).toBeUndefined()
+  })
+
+  it('is not stopped by what is neither a capture nor a reversal', () => {
+    expect(refuse(1, [operation({ kind: 'duplicate', state: 'review' })])).toBeUndefined()
+  })
+})
+
+describe('what CCV says of an operation', () => {
+  const read = (change: Partial<Transaction> = {}): Transaction => ({
+    reference: 'R1',
+    status: 'success',
+    rawStatus: 'success',
+    type: 'refund',
+    originalReference: 'C1',
+    amountMinor: 1000,
+    currency: 'EUR',
+    details: {},
+    ...change,
+  })
+
+  it('agrees when every member is the same', () => {
+    expect(differences(operation(), 'R1', read())).toEqual([])
+  })
+
+  it.each([
+    ['reference', { reference: 'R2' }],
+    ['type', { type: 'capture' }],
+    ['originalReference', { originalReference: 'C2' }],
+    ['amountMinor', { amountMinor: 999 }],
+    ['currency', { currency: 'CHF' }],
+  ])('differs in %s, also before it has succeeded', (name, change) => {
+    expect(differences(operation(), 'R1', read(change))).toEqual([name])
+    expect(differences(operation(), 'R1', read({ ...change, status: 'pending' }))).toEqual([name])
+  })
+
+  it('may leave a member out until it says success', () => {
+    const { amountMinor: _gone, ...rest } = read()
+
+    expect(differences(operation(), 'R1', { ...rest, status: 'pending' })).toEqual([])
+    expect(differences(operation(), 'R1', rest)).toEqual(['amountMinor'])
+  })
+
+  it('needs no amount where an authorisation was reversed', () => {
+    const reversal = operation({ kind: 'reversal' })
+    const { amountMinor: _amount, currency: _currency, ...bare } = read({ type: 'reversal' })
+
+    expect(differences(reversal, 'R1', bare)).toEqual([])
+    expect(differences(reversal, 'R1', read({ type: 'reversal', amountMinor: 1, currency: 'CHF' }))).toEqual([])
+    expect(differences(operation({ kind: 'capture' }), 'R1', { ...bare, type: 'capture' })).toEqual([
+      'amountMinor',
+      'currency',
+    ])
   })
 })
