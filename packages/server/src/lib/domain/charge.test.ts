@@ -47,6 +47,30 @@ describe('what may follow a failed charge', () => {
   })
 })
 
+describe('when a failed charge may be tried again', () => {
+  it.each([
+    ['insufficient_funds', now + day],
+    ['processing_error', now + day / 24],
+    ['not-sent', undefined],
+    ['card_refused', undefined],
+    [null, undefined],
+  ])('%s: from %s on', (code, retryAt) => {
+    const after = afterFailure(code, now)
+
+    expect(after.retryAt).toBe(retryAt)
+    expect('retryAt' in after).toBe(retryAt !== undefined)
+  })
+
+  it('is from that millisecond on', () => {
+    expect(refuse(charge(), failedBefore('insufficient_funds', day - 1))).toBe('too-early')
+    expect(refuse(charge(), failedBefore('insufficient_funds', day))).toBeUndefined()
+  })
+
+  it('is at once where only our own server could not send it', () => {
+    expect(refuse(charge(), failedBefore('not-sent', 0))).toBeUndefined()
+  })
+})
+
 describe('an agreement', () => {
   const monthly: Agreement = { kind: 'recurring', everyDays: 30, until: '2026-12-31', amountMinor: 1200 }
 
@@ -130,6 +154,19 @@ describe('the distance between due dates', () => {
 
     expect(dueOn('2026-02-15', 30, taken)?.message).toContain('2026-05-01')
     expect(dueOn('2026-02-15', 30, dates('2026-01-15', '2026-03-15'))).toBeUndefined()
+  })
+
+  it('names the first free day after the period before, where that day is far enough from the next', () => {
+    const taken = dates('2026-01-15', '2026-03-15', '2026-04-15')
+
+    expect(dueOn('2026-01-20', 30, taken)?.message).toContain('2026-02-14')
+  })
+
+  it('names the day after all of them for a period that is due too close before the first', () => {
+    const taken = dates(null, '2026-02-01', '2026-03-01')
+
+    expect(dueOn('2026-01-15', 30, taken)?.message).toContain('2026-03-31')
+    expect(dueOn('2026-01-01', 30, taken)).toBeUndefined()
   })
 
   it('refuses a period that is due after the agreement has ended', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Agreement } from './agreement.ts'
-import { type CallBasics, type Chosen, planOf } from './choice.ts'
+import { type CallBasics, type Chosen, holdsTokens, planOf, withoutTokens, withoutWalletToken } from './choice.ts'
 import type { Method } from './method.ts'
 
 const basics: CallBasics = {
@@ -132,5 +132,115 @@ describe('a choice becomes a call', () => {
     const { webhookUrl: _none, ...unreachable } = basics
 
     expect(JSON.parse(planOf({ choice: 'pay', method: 'card' }).body(unreachable))).not.toHaveProperty('webhookUrl')
+  })
+})
+
+describe('how a choice is carried out', () => {
+  const recurring: Agreement = { kind: 'recurring', everyDays: 30, until: '2028-01-01' }
+  const card = saved({ basis: 'vault', vaultToken: 'TOKEN', initialTransactionId: 'FIRST' })
+  const mandate = saved({ basis: 'mandate', mandateId: 'MAN1' })
+  const plan = (chosen: Chosen) => {
+    const { body: _bytes, ...rest } = planOf(chosen)
+    return rest
+  }
+
+  it('says whether the shopper sees a page, what is saved and whether money moves', () => {
+    const payment = { call: 'payment', method: 'card', hosted: true, mailed: false, pays: true }
+
+    expect(plan({ choice: 'pay', method: 'card' })).toEqual(payment)
+    expect(plan({ choice: 'pay-and-save', saveAs: 'vault', agreement: unscheduled })).toEqual({
+      ...payment,
+      makes: { kind: 'card', basis: 'vault' },
+    })
+    expect(plan({ choice: 'save-card', saveAs: 'vault', agreement: unscheduled })).toEqual({
+      ...payment,
+      call: 'vault',
+      makes: { kind: 'card', basis: 'vault' },
+      pays: false,
+    })
+    expect(plan({ choice: 'save-card', saveAs: 'mandate', agreement: unscheduled })).toEqual({
+      ...payment,
+      call: 'mandate',
+      makes: { kind: 'card', basis: 'mandate' },
+      pays: false,
+    })
+    expect(plan({ choice: 'sepa-mandate', agreement: unscheduled, pays: true })).toEqual({
+      call: 'mandate',
+      method: 'sdd',
+      hosted: true,
+      mailed: true,
+      makes: { kind: 'sepa', basis: 'mandate' },
+      pays: true,
+    })
+  })
+
+  it('sends a charge without the shopper at once, and one with the shopper through CCV’s page', () => {
+    const charge = (isAbsent: boolean): Chosen => ({ choice: 'charge', saved: card, isAbsent, authorises: false })
+
+    expect(plan(charge(true)).hosted).toBe(false)
+    expect(plan(charge(false)).hosted).toBe(true)
+    expect(sent(charge(true))).toMatchObject({ sequenceInfo: { mode: 'SUBSEQUENT', source: 'MIT' } })
+    expect(sent(charge(false))).toMatchObject({ sequenceInfo: { mode: 'SUBSEQUENT', source: 'CIT' } })
+  })
+
+  it.each([card, mandate])('reserves the amount only where the shop asked for it', (method) => {
+    const charge = (authorises: boolean): Chosen => ({ choice: 'charge', saved: method, isAbsent: true, authorises })
+
+    expect(sent(charge(true))).toMatchObject({ transactionType: 'authorise' })
+    expect(sent(charge(false))).not.toHaveProperty('transactionType')
+    expect(sent({ choice: 'saved', saved: method })).not.toHaveProperty('transactionType')
+  })
+
+  it('never sends a payment without an amount, or a mandate without its id', () => {
+    expect(() => sent({ choice: 'pay', method: 'card' }, { money: undefined })).toThrow('an amount')
+    expect(() => planOf({ choice: 'saved', saved: saved({ basis: 'mandate' }) })).toThrow('its id')
+  })
+
+  it('names the series of a mandate, and none where CCV needs none', () => {
+    const cardMandate = (agreement: Agreement) => sent({ choice: 'save-card', saveAs: 'mandate', agreement })
+    const signed = (choice: 'sepa-mandate' | 'applepay-mandate', agreement: Agreement) =>
+      sent({ choice, agreement, pays: false })
+
+    expect(cardMandate(unscheduled)).not.toHaveProperty('sequenceInfo')
+    expect(cardMandate(recurring)).toMatchObject({ sequenceInfo: { type: 'RECURRING', mode: 'INITIAL' } })
+    expect(signed('sepa-mandate', unscheduled)).not.toHaveProperty('sequenceInfo')
+    expect(signed('sepa-mandate', recurring)).toMatchObject({ sequenceInfo: { type: 'RECURRING' } })
+    expect(signed('applepay-mandate', unscheduled)).toMatchObject({ sequenceInfo: { type: 'UNSCHEDULED' } })
+  })
+
+  it('signs at once with the wallet’s token, and else on CCV’s page', () => {
+    const wallet: Chosen = { choice: 'googlepay-mandate', agreement: unscheduled, pays: false }
+    const withToken: Chosen = { ...wallet, googlePayToken: 'secret' }
+
+    expect(plan(wallet).hosted).toBe(true)
+    expect(planOf(wallet).body(basics)).not.toContain('googlePayEncryptedToken')
+    expect(plan(withToken).hosted).toBe(false)
+    expect(planOf(withToken).body(basics)).toContain('"googlePayEncryptedToken":"secret"')
+  })
+
+  it('tells CCV where to send its webhook', () => {
+    const { webhookUrl } = basics
+
+    expect(sent({ choice: 'pay', method: 'card' })).toMatchObject({ webhookUrl })
+    expect(sent({ choice: 'save-card', saveAs: 'vault', agreement: unscheduled })).toMatchObject({ webhookUrl })
+  })
+})
+
+describe('bytes that hold a token', () => {
+  const google = String.raw`{"a":1,"googlePayEncryptedToken":"x\"y","b":2}`
+  const vault = '"vaultAccessToken":"T1"'
+
+  it('are recognised, also where the token comes first, and not once it is blank', () => {
+    expect(holdsTokens(google)).toBe(true)
+    expect(holdsTokens(vault)).toBe(true)
+    expect(holdsTokens('{"vaultAccessToken":""}')).toBe(false)
+    expect(holdsTokens('{"method":"card"}')).toBe(false)
+  })
+
+  it('lose the whole token and nothing else', () => {
+    expect(withoutTokens(`{${vault},"c":3}`)).toBe('{"vaultAccessToken":"","c":3}')
+    expect(withoutTokens(google)).toBe('{"a":1,"googlePayEncryptedToken":"","b":2}')
+    expect(withoutWalletToken(google)).toBe('{"a":1,"googlePayEncryptedToken":"","b":2}')
+    expect(withoutWalletToken(`{${vault}}`)).toBe(`{${vault}}`)
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type ConsentNeed, consentView } from './consent.ts'
+import { acceptedConsent, type ConsentNeed, consentView } from './consent.ts'
+import { consentTexts, textsVersion } from './consent-texts.ts'
 import { languages } from './languages.ts'
 
 const series: ConsentNeed = {
@@ -57,5 +58,88 @@ describe('what the shopper agrees to', () => {
   it('writes amounts in the language of the text, whatever was asked for', () => {
     expect(consentView({ ...series, lang: 'nl-BE' }).text).toContain('€ 12,00'.replace(' ', '\u00a0'))
     expect(consentView({ ...series, lang: 'fi' }).text).toContain('€12.00')
+  })
+})
+
+describe('the text for what is saved', () => {
+  const agreements = [
+    { kind: 'unscheduled' },
+    { kind: 'recurring', everyDays: 30, until: '2028-01-01', amountMinor: 1200 },
+    { kind: 'instalment', atMost: 3, amountMinor: 1200 },
+  ] as const
+  const terms = {
+    shop: 'Fjord Coffee',
+    wallet: '',
+    amount: undefined as string | undefined,
+    everyDays: 0,
+    until: '',
+    atMost: 0,
+  }
+  const filled = [
+    terms,
+    { ...terms, amount: '€12.00', everyDays: 30, until: 'January 1, 2028' },
+    { ...terms, amount: '€12.00', atMost: 3 },
+  ] as const
+  const { en } = consentTexts
+  const shown = (kind: ConsentNeed['kind']) =>
+    agreements.map((agreement) => consentView({ ...series, kind, agreement }).text)
+
+  it('is that of a card or of a direct debit, for one click, a series and instalments', () => {
+    expect(shown('card')).toEqual([en.card(filled[0]), en.cardRecurring(filled[1]), en.cardInstalment(filled[2])])
+    expect(shown('sepa')).toEqual([en.sepa(filled[0]), en.sepaRecurring(filled[1]), en.sepaInstalment(filled[2])])
+  })
+
+  it.each([
+    ['paypal', 'PayPal'],
+    ['applepay', 'Apple Pay'],
+    ['googlepay', 'Google Pay'],
+  ] as const)('names the wallet: %s', (kind, wallet) => {
+    expect(shown(kind)).toEqual([
+      en.wallet({ ...filled[0], wallet }),
+      en.walletRecurring({ ...filled[1], wallet }),
+      en.walletInstalment({ ...filled[2], wallet }),
+    ])
+  })
+
+  it('stands beside a box that saves a card, or else that agrees', () => {
+    const label = (kind: ConsentNeed['kind'], agreement: ConsentNeed['agreement']) =>
+      consentView({ ...series, kind, agreement }).label
+
+    expect(label('card', { kind: 'unscheduled' })).toBe(en.saveCard)
+    expect(label('card', series.agreement)).toBe(en.agree)
+    expect(label('sepa', { kind: 'unscheduled' })).toBe(en.agree)
+  })
+
+  it('has amounts in the currency of the agreement, in euros where none is known', () => {
+    expect(consentView({ ...series, currency: 'GBP' }).text).toContain('£12.00')
+    expect(consentView({ ...series, currency: undefined }).text).toContain('€12.00')
+  })
+
+  it('has amounts and dates of the shopper’s own region, and names no amount that was not agreed', () => {
+    const { text } = consentView({ ...series, lang: 'EN-GB' })
+    const open = consentView({ ...series, agreement: { kind: 'recurring', everyDays: 30, until: '2028-01-01' } })
+
+    expect(text).toContain('1 January 2028')
+    expect(open.text).toContain('the agreed amount')
+  })
+})
+
+describe('the proof of an acceptance', () => {
+  it('keeps the text that was shown, its version and the time', () => {
+    const view = consentView(series)
+
+    expect(acceptedConsent(series, view.hash, 1234)).toEqual({
+      ...view,
+      version: textsVersion,
+      lang: 'en',
+      acceptedAt: 1234,
+    })
+  })
+
+  it('is none for another text, or for no tick at all', () => {
+    const other = consentView({ ...series, shop: 'Another shop' })
+
+    expect(acceptedConsent(series, other.hash, 1234)).toBeUndefined()
+    expect(acceptedConsent(series, undefined, 1234)).toBeUndefined()
   })
 })
