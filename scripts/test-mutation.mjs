@@ -7,7 +7,15 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { equivalents } from './mutation/equivalents.mjs'
-import { documentOf, judgeMutants, mergeRows, rowsIn, scoreOf, squeeze } from './mutation/report.mjs'
+import {
+  documentOf,
+  judgeMutants,
+  mergeRows,
+  rowsIn,
+  scoreOf,
+  squeeze,
+  withoutStaticSurvivors,
+} from './mutation/report.mjs'
 import { filesOf, targets, testsOf } from './mutation/targets.mjs'
 import { root, run } from './run.mjs'
 import { prepare } from './suite.mjs'
@@ -59,8 +67,11 @@ async function measure(group, file) {
   const name = file.replaceAll(/[/.]/g, '-')
   const report = join(results, `${name}.json`)
   const config = join(results, `${name}.config.json`)
+  const earlier = join(results, `${name}.incremental.json`)
   mkdirSync(results, { recursive: true })
   rmSync(report, { force: true })
+  if (existsSync(earlier))
+    writeFileSync(earlier, JSON.stringify(withoutStaticSurvivors(JSON.parse(readFileSync(earlier, 'utf8')))))
   writeFileSync(config, JSON.stringify(settings(file, name)))
   const env = { MUTATION_TESTS: testsOf(targets[group] ?? { files: [], tests: [] }).join(',') }
   const { ok, output } = await run(join(tools, 'node_modules', '.bin', 'stryker'), ['run', config], { env })

@@ -6,4 +6,36 @@
 /** @import { Equivalent } from './report.mjs' */
 
 /** @type {readonly Equivalent[]} */
-export const equivalents = []
+export const equivalents = [
+  {
+    file: 'packages/server/src/lib/domain/judge.ts',
+    original: 'ours.amountMinor === null',
+    replacement: 'false',
+    reason: 'The expected amount is then null, and `judge` leaves out every expected member that is null.',
+  },
+  {
+    file: 'packages/server/src/lib/domain/operation.ts',
+    original: "case 'succeeded': return state",
+    replacement: "case 'succeeded':",
+    reason:
+      'It falls into the row of `failed`, which gives `succeeded` for that verdict and the same state for all others.',
+  },
+  {
+    file: 'packages/server/src/lib/domain/charge.ts',
+    original: 'agreement.amountMinor !== undefined',
+    replacement: 'true',
+    reason: 'No amount is greater than `undefined`, so that nothing is refused.',
+  },
+  {
+    file: 'packages/server/src/lib/domain/charge.ts',
+    original: 'use.last !== null',
+    replacement: 'true',
+    reason: 'Reached only where a later period exists; then there is a last one.',
+  },
+  {
+    file: 'packages/server/src/lib/domain/charge.ts',
+    original: 'retryAt !== undefined',
+    replacement: 'true',
+    reason: 'No time is before `undefined`, so that nothing is refused.',
+  },
+]

@@ -7,6 +7,7 @@
  * @property {string} mutatorName
  * @property {string} replacement
  * @property {string} status
+ * @property {boolean} [static] it runs while the file is loaded, before any test
  * @property {{ start: Position, end: Position }} location
  *
  * @typedef {object} Survivor a change of the code that no test noticed
@@ -53,6 +54,22 @@ export function judgeMutants({ source, mutants }, reviewed) {
   const survivors = living.filter((survivor) => !reviewed.some((one) => isSame(survivor, one)))
   const unused = reviewed.filter((one) => !living.some((survivor) => isSame(survivor, one)))
   return { killed, equivalent: living.length - survivors.length, survivors, unused }
+}
+
+/**
+ * Stryker keeps an earlier result while neither the mutant nor a test that reaches it has changed. What runs while a file is
+ * loaded is reached by no single test, so a survivor there would stay one whatever tests are added.
+ *
+ * @template {{ files: Record<string, { mutants: readonly Mutant[] }> }} T
+ * @param {T} earlier the incremental file of Stryker
+ * @returns {T} without the survivors that have to be tried again
+ */
+export function withoutStaticSurvivors(earlier) {
+  const files = Object.entries(earlier.files).map(([file, { mutants, ...rest }]) => [
+    file,
+    { ...rest, mutants: mutants.filter((mutant) => !(mutant.static && alive.has(mutant.status))) },
+  ])
+  return { ...earlier, files: Object.fromEntries(files) }
 }
 
 /** @param {string} source @param {{ start: Position, end: Position }} location */

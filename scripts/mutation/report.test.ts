@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { root } from '../run.mjs'
-import { documentOf, judgeMutants, type Mutant, mergeRows, type Row, rowsIn, scoreOf } from './report.mjs'
+import {
+  documentOf,
+  judgeMutants,
+  type Mutant,
+  mergeRows,
+  type Row,
+  rowsIn,
+  scoreOf,
+  withoutStaticSurvivors,
+} from './report.mjs'
 import { filesOf, targets } from './targets.mjs'
 
 const source = 'const a = 1\nif (a > 0 &&\n  b) pay()\n'
@@ -55,6 +64,20 @@ describe('what became of the mutants of a file', () => {
         unused: [reviewed],
       },
     )
+  })
+})
+
+describe('the results of an earlier run', () => {
+  it('are kept, except survivors that no single test reaches', () => {
+    const kept = [mutant('Killed', { static: true }), mutant('Survived'), mutant('NoCoverage')]
+    const again = [mutant('Survived', { static: true }), mutant('NoCoverage', { static: true })]
+
+    const earlier = { schemaVersion: '1', files: { 'a.ts': { source, mutants: [...kept, ...again] } } }
+
+    expect(withoutStaticSurvivors(earlier)).toEqual({
+      schemaVersion: '1',
+      files: { 'a.ts': { source, mutants: kept } },
+    })
   })
 })
 
