@@ -1,22 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { runStories, type Told } from '../testing/model.ts'
-import { hardStories } from '../testing/model-hard-stories.ts'
+import { hardCount, runStories, type Told } from '../testing/model.ts'
 import { inPostgres } from '../testing/model-store.ts'
 import { startPostgres, type TestPostgres } from '../testing/postgres.ts'
 import { seedOf } from '../testing/seed.ts'
 
 const seed = seedOf('MODEL_SEED')
+const path = process.env['MODEL_PATH']
+const commandOn = (store: string): string =>
+  `MODEL_SEED=${seed} npx vitest run --mode=long packages/server/src/long/model.long.ts -t ${store}`
 const minutes = Number(process.env['MODEL_MINUTES'] ?? 3)
 
 const counts = ({ stories, actions, deaths }: Told): string =>
   `${stories} stories, ${actions} actions, ${deaths} servers died`
 
-describe('whatever happens, in any order, thousands of times', () => {
+describe('whatever happens, in any order, thousands of times, on SQLite', () => {
   it(`holds with seed ${seed}`, { timeout: (minutes + 2) * 60_000 }, async () => {
-    const told = await runStories({ runs: 5000, seed, forMs: minutes * 60_000 })
+    const told = await runStories({ runs: 5000, seed, forMs: minutes * 60_000, path, command: commandOn('SQLite') })
 
     console.log(`model, SQLite, seed ${seed}: ${counts(told)}`)
-    expect(told.stories).toBeGreaterThan(hardStories.length * 2)
+    expect(told.stories).toBeGreaterThan(path === undefined ? hardCount : 0)
   })
 })
 
@@ -30,10 +32,17 @@ describe('whatever happens, in any order, on PostgreSQL', () => {
   it(`holds with seed ${seed + 1}`, { timeout: (2 * minutes + 2) * 60_000 }, async () => {
     const place = await inPostgres(await postgres.schema())
 
-    const told = await runStories({ runs: 1000, seed: seed + 1, forMs: 2 * minutes * 60_000, place })
+    const told = await runStories({
+      runs: 1000,
+      seed: seed + 1,
+      forMs: 2 * minutes * 60_000,
+      path,
+      command: commandOn('PostgreSQL'),
+      place,
+    })
     await place.end()
 
     console.log(`model, PostgreSQL, seed ${seed + 1}: ${counts(told)}`)
-    expect(told.stories).toBeGreaterThan(hardStories.length * 2)
+    expect(told.stories).toBeGreaterThan(path === undefined ? hardCount : 0)
   })
 })

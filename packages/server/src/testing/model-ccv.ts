@@ -87,7 +87,11 @@ export function falseSuccess(row: TransactionRecord, about: 'amount' | 'currency
   const { reference, type, method, merchantOrderReference, currency, amountMinor = 0 } = row
   const amount = (amountMinor / 100).toFixed(2)
   const body = { reference, status: 'success', type, method, amount, currency, merchantOrderReference }
-  const other = { amount: '0.01', currency: 'chf', merchantOrderReference: 'another~at_1' }
+  const other = {
+    amount: '0.01',
+    currency: currency?.toLowerCase() === 'chf' ? 'eur' : 'chf',
+    merchantOrderReference: 'another~at_1',
+  }
   return {
     on: 'GET /transaction',
     do: 'answer',

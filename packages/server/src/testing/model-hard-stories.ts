@@ -95,6 +95,92 @@ const twoDebits: Action[][] = (['success', 'failed'] as const).map((outcome) => 
   { do: 'sweep', server },
 ])
 
+const silence: Action = { do: 'silence', calls: 0 }
+const speak: Action = { do: 'speak' }
+const chargeOf = (order: string): Action => ({ do: 'charge', order, server, how: 'absent', wait: true })
+
+/** A removed card pays for nothing that still waits for CCV. */
+const removedInSilence: Action[][] = [
+  [silence, chargeOf(order), { do: 'remove', server }, speak, ...later],
+  [silence, click('saved'), { do: 'pass', ms: 13_000 }, { do: 'remove', server }, speak, ...later],
+]
+
+/** Money of an earlier amount is not the price of the order as it is now. */
+const lateOfAnotherAmount: Action[][] = (
+  [
+    { amountMinor: 1000, currency: 'EUR' },
+    { amountMinor: 9900, currency: 'EUR' },
+    { amountMinor: 4250, currency: 'CHF' },
+  ] as const
+).map((money) => [
+  { do: 'replace', order, money, server },
+  click('card'),
+  { do: 'shopper', pick: 0, outcome: 'failed' },
+  { do: 'hear', server },
+  ...later,
+  { do: 'replace', order, money: { amountMinor: 4250, currency: 'EUR' }, server },
+  { do: 'shopper', pick: 0, outcome: 'success' },
+  { do: 'hear', server },
+  ...later,
+])
+
+/** Other payments with the card, however many, make no room for one more instalment. */
+const agreedAndCrowded: Action[][] = [
+  [
+    { do: 'instalment', period: 1, server, wait: true },
+    { do: 'instalment', period: 2, server, wait: true },
+    { do: 'pass', ms: 1000 },
+    { do: 'crowd', count: 300 },
+    { do: 'pass', ms: 1000 },
+    { do: 'instalment', period: 3, server, wait: true },
+    chargeOf(order),
+  ],
+  [
+    { do: 'instalment', period: 1, server, wait: true },
+    { do: 'instalment', period: 2, server, wait: false },
+    { do: 'instalment', period: 3, server: 1, wait: false },
+    { do: 'instalment', period: 4, server, wait: true },
+    ...later,
+  ],
+]
+
+/** Who asks to stop what CCV never got, sends nothing by asking. */
+const stoppedUnknown: Action[][] = [
+  [
+    { do: 'fault', fault: { on: 'POST /payment', do: 'hang-up-before' } },
+    chargeOf(order),
+    { do: 'pass', ms: 26_000 },
+    { do: 'stop', what: 'payment', order, server },
+    ...later,
+  ],
+  [
+    { do: 'load', order, tab, server },
+    { do: 'fault', fault: { on: 'POST /payment', do: 'hang-up-before' } },
+    { do: 'fault', fault: { on: 'GET /transaction', do: 'hang-up-before' } },
+    click('saved'),
+    { do: 'cancel', order, tab, server },
+    ...later,
+  ],
+  [
+    chargeOf(order),
+    { do: 'scenario', name: 'refund-request-lost', order },
+    { do: 'refund', order, server, amountMinor: 50 },
+    { do: 'pass', ms: 26_000 },
+    { do: 'stop', what: 'refund', order, server },
+    ...later,
+  ],
+]
+
+/** A request that died with its server is repeated by two at once: one of them makes it. */
+const repeatedAfterDeath: Action[][] = (['refund', 'session'] as const).map((what) => [
+  chargeOf(order),
+  { do: 'die', server, in: 1 },
+  { do: 'repeat', what, order, key: 0, times: 1, server, wait: true },
+  { do: 'pass', ms: 2.5 * 60_000 },
+  { do: 'repeat', what, order, key: 0, times: 2, server, wait: true },
+  ...later,
+])
+
 export const hardStories: readonly Action[][] = [
   ...twoDebits,
   ...refusedAfterUnknown,
@@ -104,4 +190,9 @@ export const hardStories: readonly Action[][] = [
   ...mandateLost,
   ...diedAtEachStep,
   ...lateAndUnheard,
+  ...removedInSilence,
+  ...lateOfAnotherAmount,
+  ...agreedAndCrowded,
+  ...stoppedUnknown,
+  ...repeatedAfterDeath,
 ]

@@ -1,6 +1,7 @@
 /** What may happen, in any order: the shopper, the shop, CCV, the network, time, and death. */
 import type { Fault, ScenarioName } from '@ccv-checkout/sandbox'
 import { type Arbitrary, array, constant, constantFrom, integer, oneof, record } from 'fast-check'
+import type { Currency } from '../lib/domain/agreement.ts'
 
 export const orders = ['A', 'B'] as const
 /** Each browser tab has a session and a token of its own. */
@@ -25,7 +26,23 @@ export type Action =
   | { do: 'capture' | 'reversal'; order: string; server: number }
   | { do: 'revoke'; pick: number; server: number }
   | { do: 'handler'; hangs: boolean }
+  | { do: 'remove'; server: number }
+  | { do: 'stop'; what: 'payment' | 'refund'; order: string; server: number }
+  | { do: 'replace'; order: string; money: Money; server: number }
+  | { do: 'instalment'; period: number; server: number; wait: boolean }
+  | { do: 'crowd'; count: number }
+  | { do: 'repeat'; what: 'refund' | 'session'; order: string; key: 0 | 1; times: 1 | 2; server: number; wait: boolean }
+  | { do: 'silence'; calls: number }
+  | { do: 'speak' }
   | { do: 'die'; server: number; in: number }
+
+export interface Money {
+  amountMinor: number
+  currency: Currency
+}
+
+/** Refunds under a key have an amount of their own: of the order's first and second key, order by order. */
+export const keyedAmounts = [101, 102, 111, 112] as const
 
 export type Choice = 'card' | 'ideal' | 'bcmc' | 'saved' | 'pay-and-save' | 'sepa-mandate' | 'paypal-mandate'
 /** What needs no order. */
@@ -110,6 +127,34 @@ const saving = constantFrom<Saving>(
   'googlepay-mandate',
 )
 
+const money = constantFrom<Money>(
+  { amountMinor: 4250, currency: 'EUR' },
+  { amountMinor: 4250, currency: 'EUR' },
+  { amountMinor: 1000, currency: 'EUR' },
+  { amountMinor: 9900, currency: 'EUR' },
+  { amountMinor: 4250, currency: 'CHF' },
+)
+
+/** What the shop does besides charging. */
+const ofShop: [number, Arbitrary<Action>][] = [
+  [1, record({ do: constant('remove'), server })],
+  [2, record({ do: constant('stop'), what: constantFrom('payment', 'payment', 'refund'), order, server })],
+  [3, record({ do: constant('replace'), order, money, server })],
+  [2, record({ do: constant('instalment'), period: integer({ min: 1, max: 5 }), server, wait })],
+  [
+    2,
+    record({
+      do: constant('repeat'),
+      what: constantFrom('refund', 'refund', 'session'),
+      order,
+      key: constantFrom(0, 1),
+      times: constantFrom(1, 2),
+      server,
+      wait,
+    }),
+  ],
+]
+
 const weighted: [number, Arbitrary<Action>][] = [
   [4, record({ do: constant('scenario'), name, order })],
   [7, record({ do: constant('click'), order, tab, choice, server, wait })],
@@ -146,6 +191,9 @@ const weighted: [number, Arbitrary<Action>][] = [
   [1, record({ do: constant('refund'), order, server, amountMinor: constantFrom(50, 4250) })],
   [2, record({ do: constantFrom('capture', 'reversal'), order, server })],
   [1, record({ do: constant('revoke'), pick, server })],
+  ...ofShop,
+  [1, record({ do: constant('silence'), calls: constantFrom(0, 4, 12) })],
+  [1, record({ do: constant('speak') })],
   [4, record({ do: constant('die'), server, in: integer({ min: 1, max: 8 }) })],
 ]
 

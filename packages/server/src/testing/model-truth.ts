@@ -2,6 +2,8 @@
 import { isUnfinished } from '../lib/domain/attempt.ts'
 import { unguarded } from './guards.ts'
 import { following, isGivenBack, openPages, payments, successes } from './model-ccv.ts'
+import { madeTwice, overAgreed, silentMismatches, wronglyPaid } from './model-money.ts'
+import { slotsOf, wrongAfterStop } from './model-stops.ts'
 import { minute, orders } from './model-stories.ts'
 import { apiKey, rebuild, turns, type World } from './model-world.ts'
 import { secretKey } from './open-shop.ts'
@@ -20,11 +22,8 @@ export async function wrongNow(world: World): Promise<string[]> {
   }
   for (const order of orders) wrong.push(...(await wrongWithNow(world, order)), ...(await falselyFailed(world, order)))
   const twice = createdTwice(world).map((reference) => `${reference} was created more than once`)
+  wrong.push(...(await wrongAfterStop(world)), ...(await overAgreed(world)), ...madeTwice(world))
   return [...wrong, ...twice, ...world.broken]
-}
-
-function slotsOf(world: World): string[] {
-  return [...orders.map((order) => `order:${order}`), ...[...world.saving].map((id) => `session:${id}`)]
 }
 
 async function wrongWithNow(world: World, order: string): Promise<string[]> {
@@ -33,6 +32,7 @@ async function wrongWithNow(world: World, order: string): Promise<string[]> {
   const before = world.paid.get(order)
   if (before !== undefined && paidBy !== before) wrong.push(`${order}: un-paid, or paid by another`)
   if (paidBy !== undefined) world.paid.set(order, paidBy)
+  if (paidBy !== undefined) wrong.push(...(await wronglyPaid(world, order, paidBy)))
   if (paidBy !== undefined && successes(world, order).length === 0) wrong.push(`${order}: paid, but CCV has no money`)
   const own = new Set(payments(world, order).map(({ reference }) => reference))
   const pages = openPages(world, (row) => own.has(row.reference) && row.status === 'pending' && row.voided !== true)
@@ -163,20 +163,21 @@ async function wrongWith(world: World, order: string): Promise<string[]> {
   const money = successes(world, order).filter((row) => !isGivenBack(world, row))
   const isPaid = (await world.store.orders.get(order))?.paidBy != null
   const isForPerson = attempts.some(({ state }) => state === 'review')
-  if (money.length > 0 && !isPaid && !isForPerson) say('CCV has the money, the order is neither paid nor in review')
-
   const types = told(world, order)
+  const differing = types.filter((type) => type === 'payment.mismatch').length
+  if (money.length > 0 && !isPaid && !isForPerson && differing === 0)
+    say('CCV has the money, the order is neither paid nor in review')
   const paid = types.filter((type) => type === 'payment.paid').length
   const duplicates = types.filter((type) => type === 'payment.duplicate').length
   if (paid !== (isPaid ? 1 : 0)) say(`payment.paid was told ${paid} times`)
-  if (isPaid && !isForPerson && money.length - 1 > duplicates)
-    say(`${money.length} payments, ${duplicates} told as second`)
+  if (isPaid && !isForPerson && money.length - 1 > duplicates + differing)
+    say(`${money.length} payments, ${duplicates} told as second, ${differing} as another amount`)
   if (!isPaid && duplicates > 0) say('a second payment was told, but no first')
 
   const refunded = following(world, order, 'refund').reduce((sum, row) => sum + (row.amountMinor ?? 0), 0)
   const taken = successes(world, order).reduce((sum, row) => sum + (row.amountMinor ?? 0), 0)
   if (refunded > taken) say(`${refunded} refunded of ${taken}`)
-  return wrong
+  return [...wrong, ...(await silentMismatches(world, order))]
 }
 
 /** Types of the events of an order, each event once: it may be told more often. */

@@ -4,8 +4,11 @@ import { createSandbox, type Sandbox } from '@ccv-checkout/sandbox'
 import type { Checkout, CheckoutEvent, NewSession, Session } from '../lib/checkout.ts'
 import { createTestClock, type TestClock } from '../lib/clock.ts'
 import { createCheckout } from '../lib/create-checkout.ts'
+import type { Agreement } from '../lib/domain/agreement.ts'
 import type { Store } from '../lib/store/store.ts'
+import type { Limit } from './model-stops.ts'
 import type { ModelStore } from './model-store.ts'
+import type { Money } from './model-stories.ts'
 import { customer, secretKey, shopOrigin } from './open-shop.ts'
 import { type CrashPoint, Died, type Reach, steppedFetch, steppedStore } from './steps.ts'
 
@@ -43,6 +46,17 @@ export interface World {
   /** What the customer saved before the story begins, and on what basis. */
   methodId: string
   saveAs: SaveAs
+  agreement: AgreedFor
+  /** Orders of the agreement's payments. */
+  instalments: Set<string>
+  /** What must not be sent any more, by id. */
+  limits: Map<string, Limit>
+  /** Slots in which the shopper is choosing. */
+  choosing: string[]
+  /** Saved methods that were seen to be removed. */
+  removed: Set<string>
+  /** What was made under each key of the shop. */
+  keyed: Map<string, ReadonlySet<string>>
   /** Days of payments that succeeded late, and nobody told us. */
   unheard: Set<string>
   /** Sessions without an order. */
@@ -53,14 +67,30 @@ export interface World {
   under: Set<Promise<unknown>>
 }
 
+/** What the saved method was agreed to be charged for. */
+export type AgreedFor = 'unscheduled' | 'instalment'
 export type SaveAs = 'vault' | 'mandate'
 
 const basics = { customer: { ...customer }, lang: 'nl-BE', returnUrl: `${shopOrigin}/thanks?s={SESSION_ID}` }
 
-export function sessionOf(order: string): NewSession {
+export const agreements: Record<AgreedFor, Agreement> = {
+  unscheduled: { kind: 'unscheduled' },
+  // The payment that saves it is one of them.
+  instalment: { kind: 'instalment', atMost: 3 },
+}
+
+const usual: Money = { amountMinor: 4250, currency: 'EUR' }
+
+/** What the order asks for now: the shop may have replaced its session. */
+export async function askedFor({ store }: World, order: string): Promise<Money> {
+  const asked = (await store.sessions.ofOrder(order))?.input.order
+  return asked ? { amountMinor: asked.amountMinor, currency: asked.currency } : usual
+}
+
+export function sessionOf(order: string, money: Money = usual): NewSession {
   return {
     ...basics,
-    order: { id: order, amountMinor: 4250, currency: 'EUR', description: `Order ${order}` },
+    order: { id: order, ...money, description: `Order ${order}` },
     choices: [
       { choice: 'saved' },
       { choice: 'pay', methods: ['card', 'bcmc', 'ideal'] },
@@ -88,6 +118,7 @@ export function savingSession(saveAs: SaveAs): NewSession {
 export interface Setting {
   place: ModelStore
   saveAs: SaveAs
+  agreement: AgreedFor
   /** Whether CCV names the child transaction of a mandate, and the order on it. */
   child: Child
 }
@@ -95,7 +126,7 @@ export interface Setting {
 export type Child = 'named' | 'unnamed'
 
 /** @param pauses how many turns each step takes, in their order: it decides who overtakes whom */
-export async function openWorld(pauses: () => number, { place, saveAs, child }: Setting): Promise<World> {
+export async function openWorld(pauses: () => number, { place, saveAs, agreement, child }: Setting): Promise<World> {
   const clock = createTestClock()
   const store = await place.open()
   const sandbox = createSandbox({
@@ -124,6 +155,12 @@ export async function openWorld(pauses: () => number, { place, saveAs, child }: 
     broken: [],
     methodId: '',
     saveAs,
+    agreement,
+    instalments: new Set(),
+    limits: new Map(),
+    choosing: [],
+    removed: new Set(),
+    keyed: new Map(),
     unheard: new Set(),
     saving: new Set(),
     idle: place.idle,

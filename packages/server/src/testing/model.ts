@@ -1,11 +1,12 @@
 /** Runs stories against the model, and says of the first that fails what went wrong and how to see it again. */
-import { array, assert, asyncProperty, constantFrom, integer } from 'fast-check'
-import { act, saveCard } from './model-actions.ts'
+import { array, asyncDefaultReportMessage, asyncProperty, check, constantFrom, integer } from 'fast-check'
+import { act } from './model-actions.ts'
 import { hardStories } from './model-hard-stories.ts'
+import { saveCard } from './model-shopper.ts'
 import { inMemory, type ModelStore } from './model-store.ts'
 import { type Action, stories } from './model-stories.ts'
 import { settleDown, wrongInTheEnd, wrongNow } from './model-truth.ts'
-import { type Child, openWorld, type SaveAs, type Setting, turns, type World } from './model-world.ts'
+import { type AgreedFor, type Child, openWorld, type SaveAs, type Setting, turns, type World } from './model-world.ts'
 
 export interface Told {
   stories: number
@@ -15,28 +16,50 @@ export interface Told {
 
 const saveAs: readonly SaveAs[] = ['vault', 'mandate']
 const children: readonly Child[] = ['named', 'unnamed']
-/** Each hard story with each way to save, and with CCV naming a mandate's child in one of the two. */
+const agreements: readonly AgreedFor[] = ['unscheduled', 'unscheduled', 'instalment']
+/**
+ * Each hard story with each way to save, where it pays with what was saved, and with CCV naming a mandate's child in one of
+ * the two.
+ */
 const examples = hardStories.flatMap((story, index) =>
-  saveAs.map((how, turn): [Action[], number[], SaveAs, Child] => [
-    story,
-    [0],
-    how,
-    children[(index + turn) % 2] ?? 'named',
-  ]),
+  (usesSaved(story) ? saveAs : saveAs.slice(index % 2, (index % 2) + 1)).map(
+    (how, turn): [Action[], number[], SaveAs, AgreedFor, Child] => [
+      story,
+      [0],
+      how,
+      story.some((action) => action.do === 'instalment') ? 'instalment' : 'unscheduled',
+      children[(index + turn) % 2] ?? 'named',
+    ],
+  ),
 )
+/** How many stories come before those that chance makes. */
+export const hardCount = examples.length
+
+function usesSaved(story: readonly Action[]): boolean {
+  return story.some(
+    (action) =>
+      ['charge', 'refuse-again', 'instalment'].includes(action.do) ||
+      (action.do === 'click' && action.choice === 'saved'),
+  )
+}
 
 interface RunOptions {
+  /** How many stories that chance makes, besides the hard ones. */
   runs: number
   seed: number
   forMs: number
+  /** Tells one story alone: the path that a failure names. */
+  path: string | undefined
+  /** What runs this suite, for who wants to see a failure again. */
+  command: string
   /** Where the backend keeps its rows. Default: SQLite in memory. */
   place?: ModelStore
 }
 
 /**
- * Runs `runs` stories.
+ * Runs the hard stories, then `runs` others.
  *
- * @throws with the seed and the shortest story that goes wrong
+ * @throws with the shortest story that goes wrong, and the command that tells it again
  */
 export async function runStories(options: RunOptions): Promise<Told> {
   const { place = inMemory() } = options
@@ -46,21 +69,29 @@ export async function runStories(options: RunOptions): Promise<Told> {
     stories,
     pauses,
     constantFrom(...saveAs),
+    constantFrom(...agreements),
     constantFrom(...children),
-    async (story, pace, saveAs, child) => {
-      const world = await runStory(story, pace, { place, saveAs, child })
+    async (story, pace, saveAs, agreement, child) => {
+      if (options.path !== undefined && told.stories > 0) return // what would come after it
+      const world = await runStory(story, pace, { place, saveAs, agreement, child })
       told.stories += 1
       told.actions += story.length
       told.deaths += world.deaths.length
     },
   )
-  await assert(property, {
-    numRuns: options.runs,
+  const { path } = options
+  const outcome = await check(property, {
+    numRuns: path === undefined ? examples.length + options.runs : 1,
     examples,
     seed: options.seed,
+    ...(path === undefined ? {} : { path }),
     interruptAfterTimeLimit: options.forMs,
-    endOnFailure: false,
+    endOnFailure: path !== undefined,
   })
+  if (outcome.failed) {
+    const again = `To see it again: MODEL_PATH=${outcome.counterexamplePath} ${options.command}`
+    throw new Error(`${await asyncDefaultReportMessage(outcome)}\n\n${again}`, { cause: outcome.errorInstance })
+  }
   return told
 }
 
