@@ -13,6 +13,7 @@ test('a service worker that answers GET from its cache shows neither another ord
   front,
   stack,
 }) => {
+  test.slow()
   putApp(front, '{}', new URL(stack.sandboxUrl).host)
 
   await payTwoOrders(page, front)
@@ -23,6 +24,7 @@ test('a service worker that ignores queries shows neither another order’s amou
   front,
   stack,
 }) => {
+  test.slow()
   putApp(front, '{ ignoreSearch: true }', new URL(stack.sandboxUrl).host)
 
   await payTwoOrders(page, front)
