@@ -38,4 +38,22 @@ export const equivalents = [
     replacement: 'true',
     reason: 'No time is before `undefined`, so that nothing is refused.',
   },
+  {
+    file: 'packages/server/src/lib/domain/method.ts',
+    original: 'end !== undefined',
+    replacement: 'true',
+    reason: '`undefined` is not before any time, so that the answer stays no.',
+  },
+  {
+    file: 'packages/server/src/lib/domain/method.ts',
+    original: 'id !== method.id',
+    replacement: 'true',
+    reason: 'The method itself is left out as well by the comparison of time and id, which is strict.',
+  },
+  {
+    file: 'packages/server/src/lib/domain/method.ts',
+    original: '[other.createdAt, other.id].join() < [method.createdAt, method.id].join()',
+    replacement: '[other.createdAt, other.id].join() <= [method.createdAt, method.id].join()',
+    reason: 'Only the method itself has the same time and id, and it was left out before.',
+  },
 ]

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { root } from '../run.mjs'
 import {
@@ -122,6 +124,7 @@ describe('what is mutated', () => {
     const files = Object.values(targets).flatMap((target) => filesOf(target, root))
 
     expect(files).toContain('packages/server/src/lib/domain/judge.ts')
+    expect(files.filter((file) => !existsSync(join(root, file)))).toEqual([])
     expect(files.filter((file) => /test|contract/.test(file))).toEqual([])
   })
 })
