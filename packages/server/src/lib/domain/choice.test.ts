@@ -218,6 +218,13 @@ describe('how a choice is carried out', () => {
     expect(planOf(withToken).body(basics)).toContain('"googlePayEncryptedToken":"secret"')
   })
 
+  it('passes on what the shop wants CCV to send by itself, and nothing where it wants nothing', () => {
+    const notificationRequests = [{ type: 'PaidOut' }] as const
+
+    expect(sent({ choice: 'pay', method: 'card' }, { notificationRequests })).toHaveProperty('notificationRequests')
+    expect(sent({ choice: 'pay', method: 'card' })).not.toHaveProperty('notificationRequests')
+  })
+
   it('tells CCV where to send its webhook', () => {
     const { webhookUrl } = basics
 
