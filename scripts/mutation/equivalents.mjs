@@ -88,4 +88,10 @@ export const equivalents = [
     replacement: 'true',
     reason: 'Only the texts of instalments read `atMost`.',
   },
+  {
+    file: 'packages/server/src/lib/domain/agreement.ts',
+    original: "agreement.kind === 'recurring'",
+    replacement: 'true',
+    reason: 'Without a last day its date is not a number, and no time is at or after that.',
+  },
 ]
