@@ -50,7 +50,7 @@ async function pageOf(answer: Response): Promise<string> {
 const begin = (service: Service, { token }: Session): Promise<Response> =>
   post(service, '/checkout/attempts', token, { choice: 'pay', method: 'card', lang: 'nl' })
 
-describe('the service', { timeout: 60_000 }, () => {
+describe('the service', { timeout: 120_000 }, () => {
   it('[F87] told to end under load answers what it has begun, and the next one knows it all', async () => {
     const service = await start()
     const ids = Array.from({ length: 20 }, (_, index) => `o${index}`)
