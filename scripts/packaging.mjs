@@ -16,6 +16,7 @@ const published = ['ccv', 'widget', 'server', 'sandbox']
  * @property {Record<string, unknown>} exports
  * @property {Record<string, string>} [dependencies]
  * @property {Record<string, string>} [peerDependencies]
+ * @property {Record<string, string>} [optionalDependencies]
  *
  * @typedef {object} Packed
  * @property {string} folder the package's own
@@ -93,7 +94,11 @@ export function contentProblems(files) {
  * @param {Packed} packed
  */
 function undeclared({ folder, files, manifest }) {
-  const declared = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies })
+  const declared = Object.keys({
+    ...manifest.dependencies,
+    ...manifest.peerDependencies,
+    ...manifest.optionalDependencies,
+  })
   return files
     .filter((path) => /^dist\/.*\.(js|d\.ts)$/.test(path) && !path.startsWith('dist/cdn/'))
     .flatMap((path) =>

@@ -169,7 +169,7 @@ export async function checkSession(deps: Deps, id: string): Promise<SessionStatu
 }
 
 /** The truth for the shop's own page. */
-export async function readSession(deps: Deps, session: SessionRecord): Promise<SessionStatus> {
+async function readSession(deps: Deps, session: SessionRecord): Promise<SessionStatus> {
   return sessionStatus(session, await readOutcome(deps, session))
 }
 
