@@ -24,6 +24,8 @@ await prepare({ browser: true })
 const long = await runPart({
   name: 'long',
   command: ['vitest', 'run', '--mode=long', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+  // In full they are a part of `npm run test:release`.
+  env: { MODEL_MINUTES: process.env['MODEL_MINUTES'] ?? '2', FUZZ_MINUTES: process.env['FUZZ_MINUTES'] ?? '2' },
   report,
   count: (text) => countVitest(JSON.parse(text)),
 })
