@@ -1,5 +1,5 @@
 /** A copy of the repository with packages installed by another Node, and that Node itself. */
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { root, run } from '../run.mjs'
 
@@ -40,7 +40,11 @@ export async function checkoutFor(binary, { name, scripts }) {
   const lock = join(folder, 'package-lock.json')
   const isSame =
     existsSync(lock) && readFileSync(lock, 'utf8') === readFileSync(join(root, 'package-lock.json'), 'utf8')
-  if (!isSame) rmSync(folder, { recursive: true, force: true })
+  // What was deleted since must not be built again; the packages may stay while the lockfile is the same.
+  const kept = isSame ? ['node_modules'] : []
+  for (const name of existsSync(folder) ? readdirSync(folder) : []) {
+    if (!kept.includes(name)) rmSync(join(folder, name), { recursive: true, force: true })
+  }
   for (const file of listed.output.split('\0').filter((path) => path !== '' && existsSync(join(root, path)))) {
     cpSync(join(root, file), join(folder, file))
   }
