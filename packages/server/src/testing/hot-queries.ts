@@ -52,6 +52,8 @@ export const hotQueries: Record<string, (tables: Tables) => Promise<unknown>> = 
   'endpoints.get': (tables) => tables.endpoints.get('h'),
   'personalData.sessionsOf': (tables) => tables.personalData.sessionsOf('c-17', { createdUntil: now, limit: 100 }),
   'personalData.attemptsOf': (tables) => tables.personalData.attemptsOf('c-17', { createdUntil: now, limit: 100 }),
+  'personalData.unfinishedOf': (tables) => tables.personalData.unfinishedOf('c-17', now),
+  'personalData.methodsIn': (tables) => tables.personalData.methodsIn('c-17', ['usable'], now),
   'personalData.attemptsIn': (tables) => tables.personalData.attemptsIn('order:1', 'cs_1'),
   'personalData.eventsOf': (tables) => tables.personalData.eventsOf('sm_1'),
   'personalData.sessionsToRedact': (tables) => tables.personalData.sessionsToRedact(now, 50),

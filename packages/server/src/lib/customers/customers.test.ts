@@ -155,6 +155,28 @@ onEachDatabase('a customer', (databases) => {
     expect(shop.sandbox.control.mandates().map(({ status }) => status)).not.toContain('active')
   })
 
+  it('who has saved more than a hundred cards has each of them taken back', async () => {
+    const [cardId = ''] = await saveBoth()
+    const card = await shop.store.methods.get(cardId)
+    if (!card) throw new Error('no card was saved')
+    for (let n = 0; n < 110; n += 1) {
+      await shop.store.methods.insert({
+        ...card,
+        id: `sm_${n}`,
+        basis: 'vault',
+        mandateId: null,
+        vaultToken: `vt-${n}`,
+      })
+    }
+
+    const answer = await erase()
+
+    expect(answer.status).toBe(200)
+    const states = (await database.cells()).filter(({ column }) => column === 'methods.state').map(({ value }) => value)
+    expect(states).toHaveLength(112)
+    expect(new Set(states)).toEqual(new Set(['revoked']))
+  })
+
   it('who asks for a copy gets every checkout, payment and saved method, and no credential', async () => {
     await saveBoth()
 

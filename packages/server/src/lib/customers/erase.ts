@@ -71,7 +71,7 @@ async function continueErasure(deps: Deps, erasure: ErasureRecord): Promise<Eras
   const { customerId } = erasure
   if (customerId === null) return view(erasure, [])
   await endCheckouts(deps, customerId, erasure.requestedAt)
-  const attempts = await attemptsOf(deps, erasure, customerId)
+  const attempts = await openAttempts(deps, erasure, customerId)
   const settling = attempts.filter(({ processing }) => processing && isWaitedFor(deps, erasure))
   await takeBackMethods(deps, customerId, erasure.requestedAt, settling)
   const waitingFor = await unfinished(deps, erasure, customerId, attempts)
@@ -103,16 +103,17 @@ async function takeBackMethods(
   settling: readonly Attempt[],
 ): Promise<void> {
   const inUse = new Set(settling.flatMap(({ makesMethodId, usesMethodId }) => [makesMethodId, usesMethodId]))
-  for (const { id, state, createdAt } of await deps.store.methods.ofCustomer(customerId)) {
-    if (createdAt > before || inUse.has(id) || (state !== 'usable' && state !== 'expired')) continue
+  for (const id of await deps.store.personalData.methodsIn(customerId, ['usable', 'expired'], before)) {
+    if (inUse.has(id)) continue
     await forgetMethod(deps, id).catch((error: unknown) => {
       if (!(error instanceof ProblemError)) throw error
     })
   }
 }
 
-async function attemptsOf(deps: Deps, { requestedAt }: ErasureRecord, customerId: string): Promise<Attempt[]> {
-  const ids = await deps.store.personalData.attemptsOf(customerId, { createdUntil: requestedAt, limit: 200 })
+/** All of them, however many newer ones there are. */
+async function openAttempts(deps: Deps, { requestedAt }: ErasureRecord, customerId: string): Promise<Attempt[]> {
+  const ids = await deps.store.personalData.unfinishedOf(customerId, requestedAt)
   const attempts = await Promise.all(ids.map((id) => deps.store.attempts.get(id)))
   return attempts.flatMap((attempt) => (attempt ? [attempt] : []))
 }
@@ -135,11 +136,10 @@ async function unfinished(
     (attempt) =>
       (isToBeSent(attempt) && now - attempt.createdAt < waitsForSendingMs) || (attempt.processing && isWaiting),
   )
-  const methods = await deps.store.methods.ofCustomer(customerId)
-  const open = methods.filter(
-    ({ state, createdAt }) => createdAt <= erasure.requestedAt && (state === 'revoking' || state === 'pending'),
-  )
-  return [...sending, ...(isWaiting ? open : [])].map(({ id }) => id)
+  const ids = sending.map(({ id }) => id)
+  if (!isWaiting) return ids
+  const { requestedAt } = erasure
+  return [...ids, ...(await deps.store.personalData.methodsIn(customerId, ['revoking', 'pending'], requestedAt))]
 }
 
 /** A page at a time, each in one transaction: after a crash the rest is found by the customer's id again. */

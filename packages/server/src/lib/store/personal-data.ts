@@ -1,5 +1,6 @@
 /** What is asked of the store to export, erase and age personal data. No hot path: each query goes by an index. */
 import type { Kysely } from 'kysely'
+import type { MethodState } from '../domain/method.ts'
 import type { ErasureRecord, EventRecord } from './records.ts'
 import { type Database, eventRows } from './rows.ts'
 
@@ -14,6 +15,10 @@ export interface PersonalDataTable {
   sessionsOf(customerId: string, page: PersonalDataPage): Promise<string[]>
   /** Ids of a customer's attempts, newest first. */
   attemptsOf(customerId: string, page: PersonalDataPage): Promise<string[]>
+  /** Ids of a customer's attempts that may still be sent, or whose debit is on its way. */
+  unfinishedOf(customerId: string, createdUntil: number): Promise<string[]>
+  /** Ids of a customer's saved methods in one of these states. */
+  methodsIn(customerId: string, states: readonly MethodState[], createdUntil: number): Promise<string[]>
   /** Ids of the attempts of one session. @param slot of the session's order, or of the session */
   attemptsIn(slot: string, sessionId: string): Promise<string[]>
   /** Events that show a saved method. */
@@ -48,6 +53,17 @@ export function personalDataTable(db: Kysely<Database>): PersonalDataTable {
       const query = db.selectFrom('attempts').select('id').where('customerId', '=', customerId)
       const page = query.where('createdAt', '<=', createdUntil)
       return ids(await page.orderBy('createdAt', 'desc').limit(limit).execute())
+    },
+    async unfinishedOf(customerId, createdUntil) {
+      const query = db.selectFrom('attempts').select('id').where('customerId', '=', customerId)
+      const isOpen = query.where(({ eb, or }) =>
+        or([eb('state', 'in', ['stored', 'unknown']), eb('processing', '=', 1)]),
+      )
+      return ids(await isOpen.where('createdAt', '<=', createdUntil).execute())
+    },
+    async methodsIn(customerId, states, createdUntil) {
+      const query = db.selectFrom('methods').select('id').where('customerId', '=', customerId)
+      return ids(await query.where('state', 'in', states).where('createdAt', '<=', createdUntil).execute())
     },
     async attemptsIn(slot, sessionId) {
       const query = db.selectFrom('attempts').select('id').where('slot', '=', slot)
