@@ -41,6 +41,7 @@ const checkout = createCheckout({
   encryptionKeys: config.encryptionKeys,
   redirectHosts: config.redirectHosts,
   linkLifeDays: config.linkLifeDays,
+  detailsKeptDays: config.detailsKeptDays,
   rateLimits: config.rateLimits,
   trustedProxies: config.trustedProxies,
   ...(config.metricsToken ? { metricsToken: config.metricsToken } : {}),

@@ -24,6 +24,11 @@ function problems(change: Record<string, string | undefined>): string[] {
 }
 
 describe('the environment', () => {
+  it.each(['0', '3651', '1.5', 'for ever'])('keeps the shopper’s details for no %s days', (days) => {
+    expect(problems({ DETAILS_KEPT_DAYS: days })).toEqual(['DETAILS_KEPT_DAYS'])
+    expect(problems({ DETAILS_KEPT_DAYS: '30' })).toEqual([])
+  })
+
   it('with what is needed is enough', () => {
     expect(parseConfig(good)).toEqual({
       ok: true,
@@ -37,6 +42,7 @@ describe('the environment', () => {
         shopOrigins: ['https://shop.example'],
         shopName: 'Fjord Coffee',
         linkLifeDays: 14,
+        detailsKeptDays: 90,
         redirectHosts: [],
         rateLimits: {},
         trustedProxies: 0,

@@ -1,5 +1,6 @@
 /** The environment, read once. Pure: lists every wrong variable at once. */
 import { addressFix, pageOrigin, serviceAddress } from './addresses.ts'
+import { defaultDetailsKeptDays, detailsKeptFix, isDetailsKeptDays } from './customers/kept-days.ts'
 import { encryptionKeyFix } from './keyring.ts'
 import { parseRateLimits, type RateLimits, rateLimitsFix } from './rate-limits.ts'
 import { hostFix, isHost } from './redirect.ts'
@@ -28,6 +29,7 @@ export interface Config {
   metricsToken: string | undefined
   /** How long a link to the plain page lives. */
   linkLifeDays: number
+  detailsKeptDays: number
   /** PostgreSQL, shared by any number of servers; without it, everything is in the file at `databasePath`. */
   databaseUrl: string | undefined
   databasePath: string
@@ -64,8 +66,6 @@ export function parseConfig(env: Env): { ok: true; config: Config } | { ok: fals
   if (!shopName) wrong('SHOP_NAME', 'set it to the name that shoppers know the shop by')
   const port = get('CHECKOUT_PORT') || '4001'
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) wrong('CHECKOUT_PORT', 'set it to a port number, 0 to 65535')
-  const linkLifeDays = Number(get('LINK_LIFE_DAYS') || defaultLinkLifeDays)
-  if (!isLinkLife(linkLifeDays)) wrong('LINK_LIFE_DAYS', linkLifeFix)
   const redirectHosts = list('CCV_REDIRECT_HOSTS')
   if (!redirectHosts.every(isHost)) wrong('CCV_REDIRECT_HOSTS', hostFix)
 
@@ -89,7 +89,7 @@ export function parseConfig(env: Env): { ok: true; config: Config } | { ok: fals
     publicUrl,
     shopOrigins,
     shopName,
-    linkLifeDays,
+    ...daysOf(get, wrong),
     redirectHosts,
     databaseUrl: databaseUrl || undefined,
     databasePath: `${get('DATA_DIR') || '.data'}/checkout.sqlite`,
@@ -99,6 +99,18 @@ export function parseConfig(env: Env): { ok: true; config: Config } | { ok: fals
   }
   if (apiKey.startsWith('l_')) problems.push(...liveProblemsOf(config, problems))
   return problems.length > 0 ? { ok: false, problems } : { ok: true, config }
+}
+
+/** How long links and the shopper's details live. */
+function daysOf(
+  get: (name: string) => string,
+  wrong: (name: string, fix: string) => void,
+): Pick<Config, 'linkLifeDays' | 'detailsKeptDays'> {
+  const linkLifeDays = Number(get('LINK_LIFE_DAYS') || defaultLinkLifeDays)
+  if (!isLinkLife(linkLifeDays)) wrong('LINK_LIFE_DAYS', linkLifeFix)
+  const detailsKeptDays = Number(get('DETAILS_KEPT_DAYS') || defaultDetailsKeptDays)
+  if (!isDetailsKeptDays(detailsKeptDays)) wrong('DETAILS_KEPT_DAYS', detailsKeptFix)
+  return { linkLifeDays, detailsKeptDays }
 }
 
 /** By which variable each option is set. */

@@ -60,7 +60,7 @@ export interface Attempt {
   reason: string | null
   /** CCV's own word for why it failed; ours, as in `domain/charge.ts`, where CCV was asked nothing. */
   failureCode: string | null
-  /** When it ended as failed; epoch ms. What is heard of it afterwards does not move it. */
+  /** When it ended as failed; epoch ms. A later answer of CCV's does not change it. */
   failedAt: number | null
   /** CCV's id of its refusal, to name to its support; unrelated to any transaction. */
   errorReference: string | null

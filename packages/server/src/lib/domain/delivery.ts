@@ -26,7 +26,7 @@ const longestPauseMs = 24 * hour
 /** What the shop's address answered, if anything: a status, or in one word why there was none. */
 export type ShopAnswer = { status: number; retryAfter: string | undefined } | { failure: string; error?: unknown }
 
-/** What became of one call of an endpoint. */
+/** The result of one call of an endpoint. */
 export type Answer =
   | ShopAnswer
   /** The shop's handler returned. */

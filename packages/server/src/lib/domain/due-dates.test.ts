@@ -3,7 +3,7 @@ import { dateOfDay, dayOfDate, dayOfTime, frequencyOf, nextDueDay } from './due-
 
 const after = (date: string, everyDays: number): string => dateOfDay(nextDueDay(dayOfDate(date), everyDays))
 
-describe('the least number of days that CCV is told', () => {
+describe('the least number of days that is sent to CCV', () => {
   it.each([
     [27, 27],
     [28, 28],

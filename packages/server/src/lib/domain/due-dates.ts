@@ -20,7 +20,7 @@ function monthsOf(everyDays: number): (typeof months)[number] | undefined {
   return months.find(({ from, to }) => everyDays >= from && everyDays <= to)
 }
 
-/** What CCV is told as the least number of days between two payments: 28 for a month, 365 for a year. */
+/** The least number of days between two payments, as sent to CCV: 28 for a month, 365 for a year. */
 export function frequencyOf(everyDays: number): number {
   return monthsOf(everyDays)?.from ?? everyDays
 }

@@ -1,6 +1,8 @@
 /** The options, checked once and made into settings. */
+
 import { addressFix, pageOrigin, serviceAddress } from '../addresses.ts'
 import { type CheckoutOptions } from '../checkout.ts'
+import { defaultDetailsKeptDays, detailsKeptFix, isDetailsKeptDays } from '../customers/kept-days.ts'
 import { type Settings } from '../deps.ts'
 import { defaultTryCaps } from '../domain/charge.ts'
 import { defaultRateLimits, type RateLimits } from '../rate-limits.ts'
@@ -34,7 +36,7 @@ export function settingsOf(
     tryCaps: options.tryCaps ?? defaultTryCaps,
     refundCapPercent: options.refundCapPercent ?? 100,
     linkLifeDays: options.linkLifeDays ?? defaultLinkLifeDays,
-    detailsKeptDays: options.detailsKeptDays ?? 90,
+    detailsKeptDays: options.detailsKeptDays ?? defaultDetailsKeptDays,
   }
 }
 
@@ -64,7 +66,7 @@ function checkOptions({
   secretKeys = [],
   redirectHosts = [],
   shopOrigins,
-  detailsKeptDays = 1,
+  detailsKeptDays = defaultDetailsKeptDays,
   ccv,
   linkLifeDays = defaultLinkLifeDays,
   onEventTimeoutMs,
@@ -78,9 +80,7 @@ function checkOptions({
   if (metricsToken !== undefined && !isSecretKey(metricsToken)) wrong('metricsToken', secretKeyFix)
   if (!redirectHosts.every(isHost)) wrong('redirectHosts', hostFix)
   if (!isLinkLife(linkLifeDays)) wrong('linkLifeDays', linkLifeFix)
-  if (!Number.isSafeInteger(detailsKeptDays) || detailsKeptDays < 1 || detailsKeptDays > 3650) {
-    wrong('detailsKeptDays', 'use a whole number of days from 1 to 3650')
-  }
+  if (!isDetailsKeptDays(detailsKeptDays)) wrong('detailsKeptDays', detailsKeptFix)
   for (const [option, ms = 1] of [
     ['ccv.timeoutMs', ccv.timeoutMs],
     ['onEventTimeoutMs', onEventTimeoutMs],
