@@ -1,5 +1,6 @@
 /** Installs what the lockfile says, when it is not there. Needs nothing but Node. */
 import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { root, run } from './run.mjs'
 
@@ -54,7 +55,22 @@ export async function install() {
   if (hasDriver && existsSync(copy) && isInstalled(readLock(join(root, 'package-lock.json')), readLock(copy)))
     return true
   console.log('Installing packages (a minute or two: the embedded database may have to be compiled)…')
-  return (await run('npm', ['ci', '--no-audit', '--no-fund'], { show: true })).ok
+  const { ok } = await run('npm', ['ci', '--no-audit', '--no-fund'], { show: true })
+  return ok && driverLoads()
+}
+
+/** Opens a database in memory: npm also succeeds when it did not compile the driver, and everything would fail later. */
+function driverLoads() {
+  const name = driverOf(process.versions.node)
+  try {
+    const Database = createRequire(join(root, 'packages', 'server', 'package.json'))(name)
+    new Database(':memory:').close()
+    return true
+  } catch (error) {
+    console.error(`The SQLite driver ${name} was installed and does not load: ${String(error)}`)
+    console.error('Allow its install script (`allowScripts` in package.json), install a C++ compiler, and try again.')
+    return false
+  }
 }
 
 /** @param {string} path @returns {Lock} */

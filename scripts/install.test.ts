@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { chromiumPath } from './browser.mjs'
 import { driverOf, isInstalled, nodeProblem } from './install.mjs'
 import { registryAddresses } from './lockfile.mjs'
 import { chooseVersions, versions } from './nodes/versions.mjs'
+import { root } from './run.mjs'
 
 describe('isInstalled', () => {
   const wanted = { packages: { '': {}, 'node_modules/hono': { version: '4.0.1' } } }
@@ -41,6 +44,15 @@ describe('driverOf', () => {
       'better-sqlite3',
       'better-sqlite3',
     ])
+  })
+})
+
+describe('allowScripts', () => {
+  it('names no version, because npm denies every version of a package when it cannot verify which one is installed', () => {
+    const { allowScripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+
+    expect(Object.keys(allowScripts).filter((name) => name.lastIndexOf('@') > 0)).toEqual([])
+    expect(allowScripts).toHaveProperty('better-sqlite3', true)
   })
 })
 
