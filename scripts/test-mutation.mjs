@@ -1,14 +1,15 @@
 /**
  * `npm run test:mutation`: changes the code in small places and counts what no test notices, into docs/mutation.md.
  *
- * `-- domain` measures one group, `-- judge.ts` one file. It takes one file after another and keeps the result of each, so that
+ * `-- domain` measures one group, `-- judge.ts` or `-- domain/methods.ts` one file. It takes one file after another and keeps the result of each, so that
  * it can be interrupted at any time; the next run measures only mutants and tests that changed. Not part of `npm test`.
  */
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
-import { equivalents } from './mutation/equivalents.mjs'
+import { join } from 'node:path'
+import { accepted, equivalents } from './mutation/equivalents.mjs'
 import {
   documentOf,
+  isSame,
   judgeMutants,
   mergeRows,
   rowsIn,
@@ -30,10 +31,10 @@ const groups = Object.fromEntries(Object.entries(targets).map(([name, target]) =
 const asked = process.argv.slice(2)
 const chosen = Object.entries(groups).flatMap(([group, files]) =>
   files
-    .filter((file) => asked.length === 0 || asked.includes(group) || asked.includes(basename(file)))
+    .filter((file) => asked.length === 0 || asked.some((name) => isMeant(name, group, file)))
     .map((file) => ({ group, file })),
 )
-const unknown = asked.filter((name) => !chosen.some(({ group, file }) => group === name || basename(file) === name))
+const unknown = asked.filter((name) => !chosen.some(({ group, file }) => isMeant(name, group, file)))
 if (unknown.length > 0) {
   console.error(`There is no group or file ${unknown.join(', ')}. Groups: ${Object.keys(groups).join(', ')}.`)
   process.exit(1)
@@ -44,8 +45,13 @@ await installTools()
 for (const { group, file } of chosen) {
   const row = await measure(group, file)
   const before = existsSync(page) ? rowsIn(readFileSync(page, 'utf8')) : []
-  if (row) writeFileSync(page, documentOf(mergeRows(before, [row]), groups))
+  if (row) writeFileSync(page, documentOf(mergeRows(before, [row]), groups, accepted))
   else process.exitCode = 1
+}
+
+/** @param {string} name a group, or a file by the end of its path @param {string} group @param {string} file */
+function isMeant(name, group, file) {
+  return name === group || file.endsWith(`/${name}`)
 }
 
 /** Installed by nobody but this: their own folder and their own lockfile. */
@@ -92,9 +98,14 @@ function told(group, file, measured) {
   const { killed, equivalent, survivors, unused } = judgeMutants(measured, reviewed)
   const survived = survivors.length
   console.log(`${scoreOf({ killed, survived }).padStart(7)}  ${file}: ${killed} noticed, ${survived} survived`)
-  for (const { line, original, replacement } of survivors)
-    console.log(`         ${line}: ${squeeze(original)}  →  ${squeeze(replacement)}`)
-  for (const { original } of unused) console.log(`         no longer survives, remove its reason: ${squeeze(original)}`)
+  const mayLive = accepted.filter((one) => one.file === file)
+  for (const survivor of survivors) {
+    const mark = mayLive.some((one) => isSame(one, survivor)) ? ' (accepted)' : ''
+    console.log(`         ${survivor.line}: ${squeeze(survivor.original)}  →  ${squeeze(survivor.replacement)}${mark}`)
+  }
+  const gone = mayLive.filter((one) => !survivors.some((survivor) => isSame(one, survivor)))
+  for (const { original } of [...unused, ...gone])
+    console.log(`         no longer survives, remove its reason: ${squeeze(original)}`)
   const date = new Date().toISOString().slice(0, 10)
   return { group, file, killed, survived, equivalent, date, node: process.versions.node }
 }

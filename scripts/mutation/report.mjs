@@ -15,7 +15,7 @@
  * @property {string} original
  * @property {string} replacement
  *
- * @typedef {object} Equivalent a survivor that a reviewer found to be the same program, or one that may differ
+ * @typedef {object} Reviewed a survivor that a reviewer found to be the same program, or to differ where that is accepted
  * @property {string} file from the root
  * @property {string} original the text that is replaced
  * @property {string} replacement
@@ -36,8 +36,8 @@ const alive = new Set(['Survived', 'NoCoverage'])
 
 /**
  * @param {{ source: string, mutants: readonly Mutant[] }} measured a file of Stryker's report
- * @param {readonly Equivalent[]} reviewed the reviewed survivors of that file
- * @returns {{ killed: number, equivalent: number, survivors: Survivor[], unused: Equivalent[] }} `unused`: reviewed, but
+ * @param {readonly Reviewed[]} reviewed the equivalent survivors of that file
+ * @returns {{ killed: number, equivalent: number, survivors: Survivor[], unused: Reviewed[] }} `unused`: reviewed, but
  *   not among the survivors (any more)
  */
 export function judgeMutants({ source, mutants }, reviewed) {
@@ -49,11 +49,14 @@ export function judgeMutants({ source, mutants }, reviewed) {
       original: textAt(source, location),
       replacement,
     }))
-  const isSame = (/** @type {Survivor} */ survivor, /** @type {Equivalent} */ one) =>
-    squeeze(one.original) === squeeze(survivor.original) && squeeze(one.replacement) === squeeze(survivor.replacement)
   const survivors = living.filter((survivor) => !reviewed.some((one) => isSame(survivor, one)))
   const unused = reviewed.filter((one) => !living.some((survivor) => isSame(survivor, one)))
   return { killed, equivalent: living.length - survivors.length, survivors, unused }
+}
+
+/** @param {Pick<Survivor, 'original' | 'replacement'>} one @param {Pick<Survivor, 'original' | 'replacement'>} other */
+export function isSame(one, other) {
+  return squeeze(one.original) === squeeze(other.original) && squeeze(one.replacement) === squeeze(other.replacement)
 }
 
 /**
@@ -127,9 +130,10 @@ export function mergeRows(before, measured) {
 /**
  * @param {readonly Row[]} rows
  * @param {Readonly<Record<string, readonly string[]>>} groups the files of each group
+ * @param {readonly Reviewed[]} accepted survivors that differ and may live
  * @returns {string} docs/mutation.md
  */
-export function documentOf(rows, groups) {
+export function documentOf(rows, groups, accepted) {
   const names = Object.keys(groups)
   const known = names.flatMap((group) =>
     (groups[group] ?? []).flatMap((file) => {
@@ -146,6 +150,8 @@ export function documentOf(rows, groups) {
     groupTable(names, groups, known),
     '## Per file',
     fileTable(known),
+    '## Accepted survivors',
+    acceptedTable(accepted.filter(({ file }) => known.some((row) => row.file === file))),
     '## Not measured yet',
     missing.length > 0 ? missing.join('\n') : 'Every file of the groups above has been measured.',
   ].join('\n\n')}\n`
@@ -159,6 +165,7 @@ fails; then it tries the next place. A change that no test notices has *survived
 - Texts, log lines and metrics are not changed.
 - A survivor that is *equivalent* makes no difference that a test could see. Each has its reason in
   [scripts/mutation/equivalents.mjs](../scripts/mutation/equivalents.mjs) and does not count.
+- A survivor that is *accepted* does make a difference, but not one that a test has to see. It counts as survived, and has its reason below.
 - Which tests judge a group is in [scripts/mutation/targets.mjs](../scripts/mutation/targets.mjs). For \`domain\` these are its own unit tests,
   although the tests of the whole server would notice more.
 - The numbers are of the day that is named; the code may have changed since. This is not part of \`npm test\`.`
@@ -194,6 +201,17 @@ function fileTable(rows) {
     '|---|---|---|---|---|---|---|---|',
     ...lines,
   ].join('\n')
+}
+
+/** @param {readonly Reviewed[]} accepted */
+function acceptedTable(accepted) {
+  if (accepted.length === 0) return 'None.'
+  const cell = (/** @type {string} */ text) => `\`${squeeze(text).replaceAll('|', '\\|')}\``
+  const lines = accepted.map(
+    ({ file, original, replacement, reason }) =>
+      `| \`${file}\` | ${cell(original)} | ${cell(replacement)} | ${reason} |`,
+  )
+  return ['| file | code | changed to | reason |', '|---|---|---|---|', ...lines].join('\n')
 }
 
 /** @param {readonly Row[]} rows @param {'killed' | 'survived' | 'equivalent'} member */

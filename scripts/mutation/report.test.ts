@@ -99,23 +99,36 @@ describe('the page of results', () => {
 
   it('keeps what was measured before, until the same file is measured again', () => {
     const other = row({ file: 'lib/domain/choice.ts', killed: 5 })
-    const before = rowsIn(documentOf([row(), other], groups))
+    const before = rowsIn(documentOf([row(), other], groups, []))
 
     const after = mergeRows(before, [row({ killed: 20, survived: 0 })])
 
-    expect(rowsIn(documentOf(after, groups))).toEqual([other, row({ killed: 20, survived: 0 })])
+    expect(rowsIn(documentOf(after, groups, []))).toEqual([other, row({ killed: 20, survived: 0 })])
   })
 
   it('says how much of a group was measured, and lists what was not', () => {
-    const text = documentOf([row()], groups)
+    const text = documentOf([row()], groups, [])
 
     expect(text).toContain('| domain | 1 of 2 | 19 | 1 | 2 | 95.0 % |')
     expect(text).toContain('| keys | 0 of 1 | 0 | 0 | 0 | – |')
     expect(text).toContain('- `lib/domain/choice.ts`\n- `lib/keyring.ts`')
   })
 
+  it('lists what survives and may live, with its reason, for the files that are measured', () => {
+    const accepted = [
+      { file: row().file, original: 'a ||\n  b', replacement: 'true', reason: 'Only slower.' },
+      { file: 'lib/keyring.ts', original: 'c', replacement: 'false', reason: 'Another reason.' },
+    ]
+
+    const text = documentOf([row()], groups, accepted)
+
+    expect(text).toContain('| `lib/domain/judge.ts` | `a \\|\\| b` | `true` | Only slower. |')
+    expect(text).not.toContain('Another reason.')
+    expect(rowsIn(text)).toEqual([row()])
+  })
+
   it('forgets a file that is gone', () => {
-    expect(documentOf([row({ file: 'lib/domain/gone.ts' })], groups)).not.toContain('gone.ts')
+    expect(documentOf([row({ file: 'lib/domain/gone.ts' })], groups, [])).not.toContain('gone.ts')
   })
 })
 
