@@ -79,7 +79,7 @@ async function measure(group, file) {
   if (existsSync(earlier))
     writeFileSync(earlier, JSON.stringify(withoutStaticSurvivors(JSON.parse(readFileSync(earlier, 'utf8')))))
   writeFileSync(config, JSON.stringify(settings(file, name)))
-  const env = { MUTATION_TESTS: testsOf(targets[group] ?? { files: [], tests: [] }).join(',') }
+  const env = { MUTATION_TESTS: testsOf(targets[group] ?? { files: [], tests: [] }, file).join(',') }
   const { ok, output } = await run(join(tools, 'node_modules', '.bin', 'stryker'), ['run', config], { env })
   if (!ok || !existsSync(report)) {
     const untested = ok && output.includes('No tests were found')

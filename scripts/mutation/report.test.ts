@@ -12,7 +12,7 @@ import {
   scoreOf,
   withoutStaticSurvivors,
 } from './report.mjs'
-import { filesOf, targets } from './targets.mjs'
+import { filesOf, targets, testsOf } from './targets.mjs'
 
 const source = 'const a = 1\nif (a > 0 &&\n  b) pay()\n'
 const mutant = (status: string, change: Partial<Mutant> = {}): Mutant => ({
@@ -139,5 +139,25 @@ describe('what is mutated', () => {
     expect(files).toContain('packages/server/src/lib/domain/judge.ts')
     expect(files.filter((file) => !existsSync(join(root, file)))).toEqual([])
     expect(files.filter((file) => /test|contract/.test(file))).toEqual([])
+  })
+
+  it('is judged by the tests that the table names for that file, else by those of its group', () => {
+    const target = { files: ['keys'], tests: ['keys/*.test.ts'], testsOfFile: { 'keys/a.ts': ['pay.test.ts'] } }
+
+    expect(testsOf(target, 'packages/server/src/lib/keys/a.ts')).toEqual(['packages/server/src/lib/pay.test.ts'])
+    expect(testsOf(target, 'packages/server/src/lib/keys/b.ts')).toEqual(['packages/server/src/lib/keys/*.test.ts'])
+  })
+
+  it('has no row for a file that is not mutated, or for a test that is not there', () => {
+    for (const target of Object.values(targets)) {
+      const files = filesOf(target, root)
+      const rows = Object.entries(target.testsOfFile ?? {})
+
+      expect(rows.map(([file]) => `packages/server/src/lib/${file}`).filter((file) => !files.includes(file))).toEqual(
+        [],
+      )
+      const tests = rows.flatMap(([, globs]) => globs).map((file) => join(root, 'packages/server/src/lib', file))
+      expect(tests.filter((file) => !existsSync(file))).toEqual([])
+    }
   })
 })

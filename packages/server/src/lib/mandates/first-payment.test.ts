@@ -1,21 +1,11 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openShop, order, type Shop } from '../../testing/open-shop.ts'
-import { startPostgres, type TestPostgres } from '../../testing/postgres.ts'
 import type { Session } from '../checkout.ts'
-import { postgresStore } from '../store/postgres/open.ts'
 import { sqliteStore } from '../store/sqlite/open.ts'
 import { childAnswers, unnamedChild } from './child-answers.contract.ts'
 import { describesFirstPayments } from './first-payment.contract.ts'
 
 describesFirstPayments('SQLite', () => sqliteStore({ path: ':memory:' }), [...childAnswers, unnamedChild])
-
-let postgres: TestPostgres
-beforeAll(async () => {
-  postgres = await startPostgres()
-}, 60_000)
-afterAll(() => postgres.stop())
-
-describesFirstPayments('PostgreSQL', async () => postgresStore({ url: await postgres.schema() }), [unnamedChild])
 
 const hour = 3_600_000
 const day = 24 * hour

@@ -96,7 +96,7 @@ export function describesPayments(name: string, openStore: () => Promise<Store>)
           amountMinor: 1000,
           capturedMinor: 1000,
         })
-        expect(types('981')).toEqual(['payment.failed', 'payment.mismatch'])
+        await expect.poll(() => types('981')).toEqual(['payment.failed', 'payment.mismatch'])
         expect(shop.events.at(-1)?.data).toMatchObject({
           order: { id: '981', paid: false },
           payment: { amountMinor: 1000, expected: { amountMinor: 4250, currency: 'EUR' } },
@@ -163,7 +163,7 @@ export function describesPayments(name: string, openStore: () => Promise<Store>)
         await shop.pass(minute)
         await shop.sweep()
 
-        expect(types('981').at(-1)).toBe('payment.duplicate')
+        await expect.poll(() => types('981').at(-1)).toBe('payment.duplicate')
         expect(await shop.status(session)).toMatchObject({ payment: 'paid', amount: { amountMinor: 4250 } })
       })
     })
@@ -191,7 +191,9 @@ export function describesPayments(name: string, openStore: () => Promise<Store>)
         await shop.pass(2 * day)
         await shop.sweep()
 
-        expect(types('981')).toEqual(['payment.review', 'payment.failed', 'payment.paid', 'payment.duplicate'])
+        await expect
+          .poll(() => types('981'))
+          .toEqual(['payment.review', 'payment.failed', 'payment.paid', 'payment.duplicate'])
       })
 
       it('can’t be accepted while CCV has not said that its money came in', async () => {
@@ -320,7 +322,9 @@ export function describesPayments(name: string, openStore: () => Promise<Store>)
         await shop.pass(minute)
         await shop.sweep()
 
-        expect(types('jan-1').slice(-3)).toEqual(['payment.paid', 'payment.late-success', 'payment.duplicate'])
+        await expect
+          .poll(() => types('jan-1').slice(-3))
+          .toEqual(['payment.paid', 'payment.late-success', 'payment.duplicate'])
         expect(await shop.status(session)).toMatchObject({ payment: 'paid' })
       })
     })
