@@ -10,6 +10,8 @@ export default defineConfig({
     environment: 'node',
     testTimeout: 15_000,
     hookTimeout: 30_000,
+    // One worker imports the server once for all files: most of the time of a mutant is that import.
+    isolate: false,
     include: (process.env['MUTATION_TESTS'] ?? '').split(',').filter(Boolean),
   },
 })

@@ -39,7 +39,7 @@ export async function settleKnown(deps: Deps, attempt: Attempt, reference: strin
   }
   deps.bell.ring(settled.slot)
   deps.kick()
-  if (attempt.state !== 'failed') await checkAfterRefusal(deps, settled)
+  if (isNewlyFailed(attempt, settled)) await checkAfterRefusal(deps, settled)
   return settled
 }
 
@@ -115,9 +115,13 @@ async function apply(deps: Deps, tables: Tables, attemptId: string, read: Truth)
     deps.log.error({ attemptId, members: truth.judgement.differs }, 'attempt.mismatch')
   }
   if (isNewForShop(attempt, updated)) await paymentEvent(tables, updated, now)
-  if (attempt.state !== 'failed') await dueAfterRefusal(tables, updated, now)
+  if (isNewlyFailed(attempt, updated)) await dueAfterRefusal(tables, updated, now)
   await applyCredential(tables, updated, credentialFor(updated, truth), now)
   return updated
+}
+
+function isNewlyFailed(before: Attempt, after: Attempt): boolean {
+  return after.state === 'failed' && before.state !== 'failed'
 }
 
 /** Whether the shop has to hear of the step from one to the other. */

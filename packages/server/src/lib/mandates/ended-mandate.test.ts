@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openShop, order, type Shop } from '../../testing/open-shop.ts'
-import type { Charge } from '../payment-types.ts'
+import type { Charge, NewCharge } from '../payment-types.ts'
 
 let shop: Shop
 beforeEach(async () => {
@@ -35,7 +35,7 @@ async function endAtCcv(): Promise<void> {
   })
 }
 
-const charge = (methodId: string, change: { amountMinor?: number } = {}): Promise<Charge> =>
+const charge = (methodId: string, change: Partial<NewCharge> = {}): Promise<Charge> =>
   shop.checkout.charges.create({
     methodId,
     orderId: '981',
@@ -106,6 +106,19 @@ describe('a mandate that still stands', () => {
 
     expect(reads() - before).toBe(3)
     expect(await state(id)).toBe('usable')
+    expect(shop.events.filter(({ type }) => type === 'method.saved')).toHaveLength(1)
+  })
+
+  it('is not read after a charge that is paid, nor while one is pending', async () => {
+    const id = await saved()
+    const before = reads()
+
+    const paid = await charge(id)
+    shop.sandbox.control.scenario('abandoned', '982~')
+    const pending = await charge(id, { orderId: '982' })
+
+    expect([paid.payment, pending.payment]).toEqual(['paid', 'pending'])
+    expect(reads() - before).toBe(0)
   })
 
   it('stays usable after a charge that was refused for another reason', async () => {

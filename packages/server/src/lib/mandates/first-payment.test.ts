@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openShop, order, type Shop } from '../../testing/open-shop.ts'
 import type { Session } from '../checkout.ts'
+import type { Attempt } from '../domain/attempt.ts'
 import { sqliteStore } from '../store/sqlite/open.ts'
 import { childAnswers, unnamedChild } from './child-answers.contract.ts'
 import { describesFirstPayments } from './first-payment.contract.ts'
@@ -32,14 +33,32 @@ describe('a first payment that CCV does not name', () => {
   }
 
   /** Signed, while CCV does not list the first payment yet. */
-  async function signedUnseen(): Promise<Session> {
+  async function signedUnseen(hiddenMs = 10 * day): Promise<Session> {
     const session = await shop.session()
     const { redirectUrl = '' } = await shop.startWithConsent(session, { choice: 'sepa-mandate' })
-    shop.sandbox.control.hide(child(), 10 * day)
+    shop.sandbox.control.hide(child(), hiddenMs)
     const body = new URLSearchParams({ holder: 'An Peeters', iban: 'BE68539007547034', method: 'mock', do: 'sign' })
     await shop.sandbox.app.request(redirectUrl, { method: 'POST', body })
     await later(20_000)
     return session
+  }
+  /** Paid by a version that did not keep which transaction paid it; CCV lists the payment. */
+  async function paidWithoutChild(hiddenMs = 10 * day): Promise<Attempt> {
+    const attempt = await shop.attempt(await signedUnseen(hiddenMs))
+    shop.sandbox.control.finish(child(), { status: 'success' })
+    await shop.store.attempts.update(attempt, { state: 'succeeded', nextCheckAt: null })
+    await shop.pass(hiddenMs + day)
+    return { ...attempt, state: 'succeeded' }
+  }
+  const lists = (): number =>
+    shop.sandbox.control.calls().filter(({ method, path }) => method === 'GET' && /^\/mandate\/.+\//.test(path)).length
+  /** An order of ours is paid with this mandate, and CCV's answer is lost. */
+  async function answerLost(): Promise<void> {
+    const other = await shop.session({ order: { ...order, id: 'other' } })
+    await shop.start(other)
+    const usesMethodId = (await saved())?.id ?? null
+    const lost = { state: 'unknown', reference: null, usesMethodId, leaseUntil: shop.clock.now() + day } as const
+    await shop.store.attempts.update(await shop.attempt(other), lost)
   }
   /** A payment with the same mandate by another system on the account. */
   async function elsewhere(change: Record<string, unknown> = {}): Promise<string> {
@@ -152,28 +171,59 @@ describe('a first payment that CCV does not name', () => {
     const session = await signedUnseen()
     const reference = await elsewhere()
     shop.sandbox.control.finish(reference, { status: 'success' })
-    const other = await shop.session({ order: { ...order, id: 'other' } })
-    await shop.start(other)
-    const usesMethodId = (await saved())?.id ?? null
-    const lost = { state: 'unknown', reference: null, usesMethodId, leaseUntil: shop.clock.now() + day } as const
-    await shop.store.attempts.update(await shop.attempt(other), lost)
+    await answerLost()
 
     await later(2 * hour)
 
     expect(await shop.attempt(session)).toMatchObject({ state: 'open', childReference: null })
   })
 
-  it('that an earlier version left unknown is found for its refund', async () => {
-    const session = await signedUnseen()
-    const attempt = await shop.attempt(session)
-    shop.sandbox.control.finish(child(), { status: 'success' })
-    await shop.store.attempts.update(attempt, { state: 'succeeded', nextCheckAt: null })
-    await shop.pass(11 * day)
+  it('is found by its order reference though the answer to another payment with the mandate is lost', async () => {
+    shop.sandbox.control.set({ mandateChildOrderReference: true })
+    const session = await signedUnseen(hour)
+    await answerLost()
 
-    const refund = await shop.checkout.payments.refund(attempt.id, 100)
+    await later(2 * hour)
+
+    expect(await shop.attempt(session)).toMatchObject({ childReference: child(), childPinned: true })
+  })
+
+  it('that an earlier version left unknown is found for its refund', async () => {
+    const { id } = await paidWithoutChild()
+    shop.sandbox.control.finish(await elsewhere(), { status: 'failed' })
+
+    const refund = await shop.checkout.payments.refund(id, 100)
 
     expect(refund).toMatchObject({ state: 'succeeded' })
-    expect(await shop.attempt(session)).toMatchObject({ childReference: child(), childPinned: true })
+    expect(await shop.store.attempts.get(id)).toMatchObject({ childReference: child(), childPinned: true })
+  })
+
+  it('that an earlier version left unknown is not refunded while CCV is silent', async () => {
+    const { id } = await paidWithoutChild()
+    shop.sandbox.control.addFault({ on: 'GET /mandate/{id}/transactions', do: 'hang-up-before' })
+
+    await expect(shop.checkout.payments.refund(id, 100)).rejects.toMatchObject({ code: 'not-possible' })
+  })
+
+  it('that an earlier version left unknown is not refunded while two payments look the same', async () => {
+    const { id } = await paidWithoutChild(hour)
+    shop.sandbox.control.finish(await elsewhere(), { status: 'success' })
+
+    await expect(shop.checkout.payments.refund(id, 100)).rejects.toMatchObject({ code: 'not-possible' })
+    expect(shop.sandbox.control.transactions().filter(({ type }) => type === 'refund')).toEqual([])
+  })
+
+  it('is not looked for by a refund before the payment has succeeded, nor by one of another payment', async () => {
+    const unpaid = await shop.attempt(await signedUnseen())
+    const other = await shop.session({ order: { ...order, id: 'other' } })
+    await shop.start(other)
+    await shop.finish()
+    const before = lists()
+
+    await expect(shop.checkout.payments.refund(unpaid.id)).rejects.toMatchObject({ code: 'not-possible' })
+    await shop.checkout.payments.refund((await shop.attempt(other)).id)
+
+    expect(lists()).toBe(before)
   })
 })
 

@@ -76,8 +76,8 @@ async function paidCandidates(deps: Deps, attempt: Attempt, mandateId: string): 
 
 /** @throws ProblemError while the first payment of a mandate is not known: a charge could be taken for it */
 export async function refuseWhileAwaited(tables: Tables, method: Method): Promise<void> {
-  const maker = method.basis === 'mandate' ? await tables.attempts.get(method.attemptId) : undefined
-  if (!maker || method.mandateId === null || !awaitsFirstPayment(maker)) return
+  const maker = await tables.attempts.get(method.attemptId)
+  if (!maker || !awaitsFirstPayment(maker)) return
   const message = `CCV has not shown the first payment of this mandate (${maker.id}): charge it once that is known, or given up`
   throw new ProblemError('method-not-usable', { errors: [{ field: 'methodId', message }] })
 }

@@ -31,13 +31,13 @@ export async function learned(
 /** A saved method's own check: reads its mandate and applies what it says. */
 export async function settleMethod(deps: Deps, method: Method): Promise<void> {
   const heard = await readCredential(deps, method)
-  await deps.store.write(async (tables) => {
+  const maker = await deps.store.write(async (tables) => {
     const latest = await tables.methods.get(method.id)
-    const maker = await tables.attempts.get(method.attemptId)
-    if (latest) await learned(tables, latest, heard, deps.clock.now(), maker)
+    const attempt = await tables.attempts.get(method.attemptId)
+    if (latest) await learned(tables, latest, heard, deps.clock.now(), attempt)
+    return attempt
   })
-  const attempt = await deps.store.attempts.get(method.attemptId)
-  if (attempt) deps.bell.ring(attempt.slot)
+  if (maker) deps.bell.ring(maker.slot)
   deps.kick()
 }
 
