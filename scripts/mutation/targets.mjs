@@ -32,7 +32,7 @@ export const targets = {
     ],
     tests: ['payments/payments.test.ts', 'pay.test.ts', 'invariants.test.ts'],
     testsOfFile: {
-      'payments/begin.ts': ['payments/payments.test.ts', 'invariants.test.ts', 'charges.test.ts'],
+      'payments/begin.ts': ['payments/begin.test.ts', 'payments/payments.test.ts', 'invariants.test.ts'],
       'payments/charge-limits.ts': ['payments/payments.test.ts', 'charges.test.ts'],
       'payments/mismatch.ts': ['payments/payments.test.ts'],
       'payments/operate.ts': ['operations.test.ts'],
@@ -42,7 +42,7 @@ export const targets = {
       'methods.ts': ['methods.test.ts', 'mandates.test.ts'],
       'operations.ts': ['operations.test.ts', 'operations-lost.test.ts', 'operations-silence.test.ts'],
       'payments.ts': ['operations.test.ts'],
-      'settle.ts': ['invariants.test.ts', 'change-of-mind.test.ts', 'operations.test.ts'],
+      'settle.ts': ['payments/settle.test.ts', 'change-of-mind.test.ts', 'reconcile.test.ts'],
       'truth.ts': ['invariants.test.ts', 'pay.test.ts', 'mandates/first-payment.test.ts'],
     },
   },
