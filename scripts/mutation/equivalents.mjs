@@ -106,4 +106,10 @@ export const equivalents = [
     replacement: 'true',
     reason: 'Without a last day its date is not a number, and no time is at or after that.',
   },
+  {
+    file: 'packages/server/src/lib/domain/due-dates.ts',
+    original: 'everyDays >= from',
+    replacement: 'everyDays > from',
+    reason: 'So many months never have fewer days than `from`, so that the plain number of days is the earlier one anyway.',
+  },
 ]

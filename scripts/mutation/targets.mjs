@@ -51,7 +51,7 @@ export const targets = {
     tests: ['mandates/first-payment.test.ts'],
     testsOfFile: { 'mandates/settle-method.ts': ['mandates/ended-mandate.test.ts', 'mandates/first-payment.test.ts'] },
   },
-  keys: { files: ['keyring.ts', 'store/sealed-store.ts'], tests: ['keyring.test.ts', 'store/sealed-store.test.ts'] },
+  keys: { files: ['keyring.ts', 'store/sealed-store.ts'], tests: ['keyring.test.ts', 'store/sealed-rows.test.ts'] },
   delivery: { files: ['delivery/engine.ts'], tests: ['delivery/*.test.ts', 'jobs/jobs.test.ts'] },
 }
 

@@ -40,6 +40,25 @@ describe('a keyring', () => {
     expect(isSealed(ringOf().open(sealed, 'sm_1'))).toBe(true)
   })
 
+  it('logs whose text no key opened, and nothing for a text that was never sealed', () => {
+    const logged: unknown[] = []
+    const log = { ...silentLog, error: (...line: unknown[]) => void logged.push(line) }
+    const sealed = ringOf(older).seal('vt', 'sm_1')
+    const ring = createKeyring([newer], log)
+
+    ring.open('vt', 'sm_0')
+    ring.open(ring.seal('vt', 'sm_0'), 'sm_0')
+    ring.open(ring.seal('', 'sm_0'), 'sm_0')
+    ring.open(sealed, 'sm_1')
+    ring.open('sealed1.', 'sm_2')
+
+    const keyId = sealed.split('.')[1]
+    expect(logged).toEqual([
+      [{ owner: 'sm_1', keyId, keyIsKnown: false }, 'encryption.not-opened'],
+      [{ owner: 'sm_2', keyId: '', keyIsKnown: false }, 'encryption.not-opened'],
+    ])
+  })
+
   it('never seals again what it could not open: nothing is lost while a key is missing', () => {
     const sealed = ringOf(older).seal('vt', 'sm_1')
 
