@@ -110,6 +110,19 @@ export const equivalents = [
     file: 'packages/server/src/lib/domain/due-dates.ts',
     original: 'everyDays >= from',
     replacement: 'everyDays > from',
-    reason: 'So many months never have fewer days than `from`, so that the plain number of days is the earlier one anyway.',
+    reason:
+      'So many months never have fewer days than `from`, so that the plain number of days is the earlier one anyway.',
+  },
+  {
+    file: 'packages/server/src/lib/domain/reconciliation.ts',
+    original: '[]',
+    replacement: '["Stryker was here"]',
+    reason: 'Only the second and the third member are read.',
+  },
+  {
+    file: 'packages/server/src/lib/domain/reconciliation.ts',
+    original: '/^(.+)~(at_[0-9a-f]{24})$/s',
+    replacement: '/(.+)~(at_[0-9a-f]{24})$/s',
+    reason: 'The leftmost match of `.+` begins at the first character anyway.',
   },
 ]

@@ -52,7 +52,7 @@ export const targets = {
     testsOfFile: { 'mandates/settle-method.ts': ['mandates/ended-mandate.test.ts', 'mandates/first-payment.test.ts'] },
   },
   keys: { files: ['keyring.ts', 'store/sealed-store.ts'], tests: ['keyring.test.ts', 'store/sealed-rows.test.ts'] },
-  delivery: { files: ['delivery/engine.ts'], tests: ['delivery/*.test.ts', 'jobs/jobs.test.ts'] },
+  delivery: { files: ['delivery/engine.ts'], tests: ['delivery/engine.test.ts'] },
 }
 
 /**

@@ -62,10 +62,12 @@ describe('a day is looked at again', () => {
   it.each([
     ['after three days, whatever it said', false, '2026-01-16T02:00', '2026-01-19T02:00'],
     ['after ten days', false, '2026-01-19T02:00', '2026-01-26T02:00'],
+    ['not for a look that would follow within the hour', false, '2026-01-19T01:00', '2026-01-26T02:00'],
     ['and then not', false, '2026-01-26T02:00', null],
     ['tomorrow while something is open', true, '2026-01-16T02:00', '2026-01-17T02:00'],
     ['also later', true, '2026-01-28T02:00', '2026-01-29T02:00'],
-    ['for two weeks', true, '2026-01-30T02:00', null],
+    ['for two weeks', true, '2026-01-29T23:59', '2026-01-30T23:59'],
+    ['and no longer', true, '2026-01-30T00:00', null],
   ])('%s', (_, isOpen, now, expected) => {
     expect(nextLook(day, isOpen, at(now))).toBe(expected === null ? null : at(expected))
   })
@@ -107,7 +109,7 @@ function readAll(
 }
 
 describe('pages', () => {
-  const { from } = boundsOf(day)
+  const from = at('2026-01-15T00:00')
   const spread = (count: number): number[] => Array.from({ length: count }, (_, index) => from + index * 7000)
 
   it.each([
@@ -136,5 +138,63 @@ describe('pages', () => {
 
     expect(seen).toBe(count + 2)
     expect(questions).toBeLessThan(12)
+  })
+})
+
+describe('after a page', () => {
+  const noon = at('2026-01-15T12:00')
+  const [createdAfter, createdBefore] = [at('2026-01-14T23:44:59.999'), at('2026-01-16T00:15')]
+  const first: Extract<Cursor, { read: 'theirs' }> = {
+    ...{ read: 'theirs', side: 'older', createdAfter, createdBefore, newest: createdAfter },
+  }
+  /** Goes on with newer rows, from that time on. */
+  const newerFrom = (time: number) => ({ side: 'newer', createdAfter: time - 1, newest: time }) as const
+  /** References are C0, C1 and so on; a row may lack its time. */
+  const page = (times: readonly (number | undefined)[]): Transaction[] =>
+    times.map((created, index) => {
+      const row = { reference: `C${index}`, status: 'success', rawStatus: 'success', details: {} } as const
+      return created === undefined ? row : { ...row, created }
+    })
+
+  it.each<[string, Partial<typeof first>, (number | undefined)[], boolean, Partial<typeof first> | undefined]>([
+    ['with new rows: what is older', {}, [noon + 2, noon + 1], true, { createdBefore: noon + 2, newest: noon + 2 }],
+    ['with one new row: what is older', {}, [noon], true, { createdBefore: noon + 1, newest: noon }],
+    ['with one known row: what is newer', {}, [noon], false, newerFrom(noon)],
+    ['with known rows: what is newer', {}, [noon + 2, noon + 1], false, newerFrom(noon + 2)],
+    ['that keeps the newest row so far', { newest: noon + 9 }, [noon], false, newerFrom(noon + 9)],
+    [
+      'with new rows of one moment: that moment again',
+      {},
+      [noon, noon],
+      true,
+      { createdBefore: noon + 1, newest: noon },
+    ],
+    [
+      'with known rows of one moment: behind the last',
+      {},
+      [noon, noon],
+      false,
+      { referenceBefore: 'C1', newest: noon },
+    ],
+    [
+      'behind a row, with new rows of one moment: behind the last',
+      { referenceBefore: 'C9' },
+      [noon, noon],
+      true,
+      { referenceBefore: 'C1', newest: noon },
+    ],
+    ['behind a row, with known rows: what is newer', { referenceBefore: 'C9' }, [noon, noon], false, newerFrom(noon)],
+    ['without rows, where there were none before: nothing', {}, [], false, undefined],
+    ['without rows, where there were some: what is newer', { newest: noon }, [], false, newerFrom(noon)],
+    ['of rows without a time: what is newer', {}, [undefined], true, newerFrom(createdAfter)],
+    ['of newer rows that are new: what is newer still', newerFrom(noon), [noon + 5], true, newerFrom(noon + 5)],
+    ['of newer rows that are known: nothing', newerFrom(noon), [noon], false, undefined],
+    ['of newer rows without a time: nothing', newerFrom(noon), [undefined], true, undefined],
+  ])('%s', (_, cursor, times, isNew, expected) => {
+    const { referenceBefore: _behind, ...start } = { ...first, ...cursor }
+
+    const next = nextPage(day, { ...first, ...cursor }, page(times), isNew)
+
+    expect(next).toEqual(expected && { ...start, ...expected })
   })
 })

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { attemptRow, operationRow } from '../../testing/rows.ts'
 import type { Attempt } from './attempt.ts'
 import type { Operation } from './operation.ts'
-import { compare, isOff, type Known, type Match, maySettle, namedBy } from './reconciliation.ts'
+import { compare, isOff, type Known, type Match, maySettle, namedBy, withoutRow } from './reconciliation.ts'
 
 const publicUrl = 'https://shop.example/pay'
 const id = 'at_5b4a39281706f5e4d3c2b1a0'
@@ -21,8 +21,11 @@ const row = (change: Partial<Transaction> = {}): Transaction => ({
   ...change,
 })
 /** The same without a member that CCV may leave out. */
-function without(name: 'merchantOrderReference' | 'returnUrl' | 'amountMinor'): Transaction {
-  const { [name]: _, ...rest } = row()
+function without(
+  name: 'merchantOrderReference' | 'returnUrl' | 'amountMinor' | 'currency' | 'type',
+  from: Transaction = row(),
+): Transaction {
+  const { [name]: _, ...rest } = from
   return rest
 }
 const attempt = (change: Partial<Attempt> = {}): Attempt =>
@@ -55,6 +58,7 @@ describe('a payment of ours', () => {
     ['failed', 'pending', 'unsettled: pending'],
     ['voided', 'pending', 'unsettled: pending'],
     ['succeeded', 'pending', 'unsettled: differs'],
+    ['authorised', 'pending', 'unsettled: differs'],
     ['open', 'unknown', 'unsettled: pending'],
     ['open', 'manualintervention', 'unsettled: review'],
     ['succeeded', 'manualintervention', 'unsettled: review'],
@@ -75,6 +79,8 @@ describe('a payment of ours', () => {
     ],
     ['no amount said at CCV', without('amountMinor'), attempt(), 'matched'],
     ['no amount sent', row(), attempt({ amountMinor: null }), 'matched'],
+    ['no currency said at CCV', without('currency'), attempt(), 'matched'],
+    ['no currency sent', row(), attempt({ currency: null }), 'matched'],
     [
       'an enrolment that says an amount',
       row({ amountMinor: 1 }),
@@ -98,6 +104,7 @@ describe('what came under the reference of another payment', () => {
     ['a second one that failed', row({ reference: 'C2', status: 'failed' }), 'other'],
     ['a second one that is pending', row({ reference: 'C2', status: 'pending' }), 'unsettled: pending'],
     ['the card check behind an enrolment', row({ reference: 'C2', type: 'validate' }), 'other'],
+    ['the enrolment itself', row({ reference: 'C2', type: 'token' }), 'other'],
   ])('%s', (_, transaction, expected) => {
     expect(compared(transaction, { attempt: attempt() })).toBe(expected)
   })
@@ -126,6 +133,7 @@ describe('what followed a payment', () => {
     ['failed', 'success', 'unsettled: differs'],
     ['succeeded', 'failed', 'unsettled: differs'],
     ['succeeded', 'pending', 'unsettled: differs'],
+    ['failed', 'pending', 'unsettled: differs'],
     ['open', 'pending', 'unsettled: pending'],
     ['open', 'manualintervention', 'unsettled: review'],
     ['review', 'success', 'unsettled: review'],
@@ -153,6 +161,19 @@ describe('what followed a payment', () => {
     ['a refund made outside that failed', refund({ status: 'failed' }), { parent: attempt() }, 'other'],
     ['what a void gave back', refund(), { parent: attempt({ state: 'returned' }) }, 'matched'],
     ['what a capture in part left', refund({ type: 'release' }), { parent: attempt({ authorises: true }) }, 'matched'],
+    [
+      'a refund made outside of what was only reserved',
+      refund(),
+      { parent: attempt({ authorises: true }) },
+      'missing-here: refund',
+    ],
+    [
+      'what CCV calls by a long name',
+      refund({ type: 'x'.repeat(40) }),
+      { parent: attempt() },
+      `missing-here: ${'x'.repeat(32)}`,
+    ],
+    ['what CCV gives no name', without('type', refund()), { parent: attempt() }, 'missing-here: unknown-type'],
     ['a release that nobody expects', refund({ type: 'release' }), { parent: attempt() }, 'missing-here: release'],
   ])('%s', (_, transaction, known, expected) => {
     expect(compared(transaction, known)).toBe(expected)
@@ -169,6 +190,15 @@ describe('what follows', () => {
     expect(told({ is: 'unsettled', reason: 'review' })).toBe(true)
     expect(told({ is: 'unsettled', reason: 'differs' })).toBe(true)
     expect(told({ is: 'missing-at-ccv', reason: 'not-found' })).toBe(true)
+    expect(told({ is: 'missing-here', reason: 'pending' })).toBe(true)
+  })
+
+  it.each([
+    ['review', 'unsettled: review'],
+    ['stored', 'unsettled: pending'],
+    ['unknown', 'unsettled: pending'],
+  ])('what has no row at CCV and is %s here: %s', (state, expected) => {
+    expect(said(withoutRow({ state }))).toBe(expected)
   })
 
   it('only what is known here can be settled', () => {
@@ -182,6 +212,8 @@ describe('what follows', () => {
   it('an order reference names order and attempt, whatever the order is called', () => {
     expect(namedBy(`a~b~${id}`)).toEqual({ orderId: 'a~b', attemptId: id })
     expect(namedBy(`cs_5b4a39281706f5e4d3c2b1a0~${id}`)).toEqual({ attemptId: id })
+    const almost = ['x-cs_5b4a39281706f5e4d3c2b1a0', 'cs_5b4a39281706f5e4d3c2b1a0-2']
+    expect(almost.map((order) => namedBy(`${order}~${id}`)?.orderId)).toEqual(almost)
     expect(namedBy(id)).toBeUndefined()
     expect(namedBy(`981~${id}x`)).toBeUndefined()
     expect(namedBy(undefined)).toBeUndefined()

@@ -1,0 +1,105 @@
+/** What sends to CCV, on a real store in memory and CCV's own client: a test gives CCV's answers as plain functions. */
+import { createCcv } from '@ccv-checkout/ccv'
+import { createAccountKnowledge } from '../lib/availability.ts'
+import { createBackground } from '../lib/background.ts'
+import { createBell } from '../lib/bell.ts'
+import { createCcvHealth } from '../lib/ccv-health.ts'
+import { createTestClock, type TestClock } from '../lib/clock.ts'
+import { createCoalescer } from '../lib/coalesce.ts'
+import type { Deps, Settings } from '../lib/deps.ts'
+import { defaultTryCaps } from '../lib/domain/charge.ts'
+import type { Log } from '../lib/log.ts'
+import { createMetrics } from '../lib/metrics.ts'
+import { sqliteStore } from '../lib/store/sqlite/open.ts'
+import { createSigner } from '../lib/tokens/signer.ts'
+import { waitingParts } from '../lib/waiting/parts.ts'
+
+const apiKey = 't_sending'
+
+/** A request to CCV, such as `POST /payment`. */
+export interface SentRequest {
+  on: string
+  query: URLSearchParams
+  body: string
+  idempotencyReference: string | null
+}
+
+export interface Sending {
+  deps: Deps
+  clock: TestClock
+  /** What CCV was sent, in order. */
+  sent: SentRequest[]
+  /** Names of the log lines, in order. */
+  logged: string[]
+  /** CCV's answer to each request: JSON, a whole response, or nothing at all. */
+  answer: (request: SentRequest) => unknown
+}
+
+/** An answer of CCV's that refuses. */
+export function refusal(status: number, body: object = {}, headers: Record<string, string> = {}): Response {
+  return Response.json(body, { status, headers })
+}
+
+/** CCV does not answer. */
+export function noAnswer(): never {
+  throw new TypeError('connection reset')
+}
+
+/** CCV has nothing under any reference until a test says otherwise. */
+export async function openSending(): Promise<Sending> {
+  const clock = createTestClock()
+  const logged: string[] = []
+  const write = (_fields: Record<string, unknown>, event: string): void => void logged.push(event)
+  const log: Log = { info: write, warn: write, error: write }
+  const sending: Omit<Sending, 'deps'> = { clock, logged, sent: [], answer: () => [] }
+  const ccv = createCcv({
+    apiKey,
+    baseUrl: 'https://ccv.example/api/v1',
+    fetch: async (input, init) => {
+      const request = new Request(input, init)
+      const { pathname, searchParams } = new URL(request.url)
+      const sent: SentRequest = {
+        on: `${request.method} ${pathname.replace('/api/v1', '')}`,
+        query: searchParams,
+        body: await request.text(),
+        idempotencyReference: request.headers.get('idempotency-reference'),
+      }
+      sending.sent.push(sent)
+      const answer = await sending.answer(sent)
+      return answer instanceof Response ? answer : Response.json(answer)
+    },
+  })
+  const store = await sqliteStore({ path: ':memory:' })
+  const [bell, background, health] = [createBell(), createBackground(log), createCcvHealth({ clock, log })]
+  const deps: Deps = {
+    ...{ ccv, store, clock, log, settings, bell, background, health },
+    ...waitingParts({ clock, bell, background, rateLimits: undefined }),
+    signer: createSigner([], apiKey),
+    metrics: createMetrics({ store, clock, health }),
+    account: createAccountKnowledge({ ccv, clock, log, background, vault: undefined }),
+    coalesced: createCoalescer(),
+    stopping: new AbortController().signal,
+    endpoints: [],
+    isOverloaded: () => false,
+    kick: () => {},
+  }
+  return Object.assign(sending, { deps })
+}
+
+const settings: Settings = {
+  publicUrl: 'https://shop.example/pay',
+  shop: { name: 'Fjord Coffee' },
+  shopOrigins: new Set(['https://shop.example']),
+  redirectHosts: new Set(),
+  secretKeyHashes: [],
+  rateLimits: undefined,
+  trustedProxies: 0,
+  metricsToken: undefined,
+  webhooks: true,
+  testMode: true,
+  tryCaps: defaultTryCaps,
+  linkLifeDays: 30,
+  refundCapPercent: 100,
+  detailsKeptDays: 90,
+  callTimeoutMs: 20_000,
+}
