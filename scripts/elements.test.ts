@@ -21,13 +21,20 @@ const bell = `
  * @csspart clapper - What strikes.
  * @cssproperty --ccv-ink - Its colour.
  */
-export class CcvBell extends DrawnElement {
-  static settings = { pitch: '', loud: false }
-  static attributes = { pitch: 'pitch', lang: '' }
+export class CcvBell extends LitElement {
+  static properties = { pitch: {}, loud: { attribute: false } }
+  static get observedAttributes() {
+    return [...super.observedAttributes, 'lang']
+  }
 
   /** How high it rings. */
   declare pitch: string
   declare loud: boolean
+
+  constructor() {
+    super()
+    this.pitch = ''
+  }
 
   /** Rings once. */
   ring(times: number): void {}
@@ -54,7 +61,9 @@ describe('the contract of an element', () => {
       className: 'CcvBell',
       description: 'Rings.',
       attributes: [{ name: 'pitch', description: 'How high it rings.', type: 'string', property: 'pitch' }],
-      properties: [{ name: 'pitch', description: 'How high it rings.', type: 'string', attribute: 'pitch' }],
+      properties: [
+        { name: 'pitch', description: 'How high it rings.', type: 'string', attribute: 'pitch', initial: "''" },
+      ],
       methods: [{ name: 'ring', description: 'Rings once.', parameters: 'times: number', returns: 'void' }],
       events: [{ name: 'ccv-ring', description: 'It rang.', type: 'CcvRingEvent' }],
       slots: [{ name: '', description: 'What is said beside it.' }],

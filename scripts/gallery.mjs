@@ -64,7 +64,7 @@ const server = await createServer({
   logLevel: 'error',
   cacheDir: join(root, '.cache/gallery-vite'),
   server: { port: 0, hmr: false, watch: null },
-  optimizeDeps: { include: ['lit/html.js', 'lit/directives/repeat.js', 'lit/directives/live.js'] },
+  optimizeDeps: { include: ['lit', 'lit/directives/repeat.js', 'lit/directives/live.js'] },
   plugins: [
     {
       name: 'gallery',

@@ -16,15 +16,15 @@ const sample = 'ccv-checkout.nl'
 
 /** What the bytes are for, in the order of the page; a module belongs to the first that it matches. */
 const parts = [
-  { name: 'Lit’s templates', colour: '#324fff', files: /node_modules/ },
+  { name: 'Lit', colour: '#324fff', files: /node_modules/ },
   { name: 'English', colour: '#0f8a5f', files: /\/translations\/en\.ts$/ },
   { name: 'the other language', colour: '#5cc29a', files: /\/translations\/[a-z]{2}\.ts$/ },
-  { name: 'the look', colour: '#c2410c', files: /\.styles\.ts$|\/(css|look)\.ts$/ },
+  { name: 'the look', colour: '#c2410c', files: /\.styles\.ts$|\/look\.ts$/ },
   { name: 'brand marks', colour: '#f59e0b', files: /\/marks\.ts$/ },
   {
     name: 'drawing, and standing in a shop’s form',
     colour: '#7c3aed',
-    files: /\/src\/checkout\/|drawn-element|form-element|lib\/state|messages\.ts$|names|money|countries/,
+    files: /\/src\/checkout\/|resilient-element|form-element|lib\/state|messages\.ts$|names|money|countries/,
   },
   {
     name: 'asking the backend, and what follows from the answer',
@@ -179,8 +179,8 @@ ${files
 
 ## What keeps it small
 
-- Of Lit only its templates (\`lit/html.js\`). The elements' base, \`lib/drawn-element.ts\`, does what one element needs of
-  \`LitElement\`, in a fifth of the bytes.
+- Lit's decorators, contexts and tasks are not used: \`LitElement\` and its templates are all that is loaded of it. Why the elements
+  extend it is in [decisions](../decisions/2026-11-30-the-elements-extend-litelement.md).
 - English is in every file, and names its texts. Another language is lines in that order, without names
   (\`text-lines.ts\`): about 1.4 kB each.
 - The indentation of templates and style sheets stays in the source (\`template-whitespace.ts\`).
@@ -188,7 +188,7 @@ ${files
 
 ## Why not 15 kB
 
-Lit's templates, the words of two languages, the look and the marks are ${kilobytes(given)} before anything is done with them;
+Lit, the words of two languages, the look and the marks are ${kilobytes(given)} before anything is done with them;
 what the element does is the rest, in some thirty modules of which the largest is a sixteenth of the file. What was tried, or weighed:
 
 - Another minifier (Terser, three passes): 1 % less. Shorter names for properties: less than 1 %. Numbers in the place of

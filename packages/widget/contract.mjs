@@ -45,14 +45,14 @@ const sources = [
   {
     tag: 'ccv-checkout',
     file: 'src/checkout/checkout.ts',
-    bases: ['src/lib/form-element.ts', 'src/lib/drawn-element.ts'],
+    bases: ['src/lib/form-element.ts', 'src/lib/resilient-element.ts'],
     entry: 'index',
     define: 'define',
   },
   {
     tag: 'ccv-saved-methods',
     file: 'src/saved-methods/saved-methods.ts',
-    bases: ['src/lib/drawn-element.ts'],
+    bases: ['src/lib/resilient-element.ts'],
     entry: 'saved-methods',
     define: 'define-saved-methods',
   },
@@ -163,13 +163,37 @@ function classIn(file, text) {
     )
     return Object.fromEntries(entries)
   }
+  /** @param {string} name @returns {string} the source of a member; empty where there is none */
+  const source = (name) => slice(body.body.find((one) => 'key' in one && slice(one.key) === name))
+  const properties = table('properties')
+  const initial = Object.fromEntries(
+    [...source('constructor').matchAll(/this\.(\w+) = (.+)/g)].map(([, name = '', value = '']) => [name, value]),
+  )
   return {
     name: id?.name ?? '',
     ...commentIn(before(statement.start) ?? ''),
     members: body.body.flatMap((one) => memberOf(one, commentIn(before(one.start) ?? ''), slice)),
-    attributes: Object.fromEntries(Object.entries(table('attributes')).map(([name, of]) => [name, unquoted(of)])),
-    settings: table('settings'),
+    attributes: {
+      ...Object.fromEntries(Object.entries(properties).flatMap(([name, options]) => attributeNameOf(name, options))),
+      ...Object.fromEntries(
+        [...source('observedAttributes').matchAll(/'([\w-]+)'/g)].map(([, name = '']) => [name, '']),
+      ),
+    },
+    settings: Object.fromEntries(Object.keys(properties).map((name) => [name, initial[name] ?? 'undefined'])),
   }
+}
+
+/**
+ * The attribute of a property, as Lit names it.
+ *
+ * @param {string} name
+ * @param {string} options as they are written
+ * @returns {[attribute: string, property: string][]} none where it has no attribute
+ */
+function attributeNameOf(name, options) {
+  if (/attribute: false/.test(options)) return []
+  const [, attribute = name.toLowerCase()] = /attribute: '([\w-]+)'/.exec(options) ?? []
+  return [[attribute, name]]
 }
 
 /**

@@ -1,36 +1,37 @@
-import type { Draft } from '../lib/draft.ts'
+import type { LitElement, ReactiveController } from 'lit'
+import type { CheckoutController } from '../lib/checkout-controller.ts'
 import type { Phase } from '../lib/phase.ts'
 import { isEnd } from './body.ts'
 
-/** The first control that has something to mend. */
+/** The first control with a fault. */
 export const fault = '[aria-invalid=true]'
 
-/** Knows where the focus goes when things change, and what is only said. */
-export class Attention {
-  /** Where the focus goes after the next drawing, as a selector. */
+/** Decides where the focus goes when the phase changes, and what is only announced. */
+export class Attention implements ReactiveController {
+  /** Where the focus goes after the next update, as a selector. */
   next: string | undefined
-  /** False while the focus is on what would be said. */
+  /** False while the focus is on what would be announced. */
   announces = true
-  readonly #draft: Draft
-  #drawn: Phase | undefined
+  readonly #host: LitElement
+  readonly #checkout: CheckoutController
+  #shown: Phase | undefined
   #hadFocus = false
 
-  constructor(draft: Draft) {
-    this.#draft = draft
+  constructor(host: LitElement, checkout: CheckoutController) {
+    this.#host = host
+    this.#checkout = checkout
+    host.addController(this)
   }
 
-  /** To be called before each drawing. */
-  before(phase: Phase, element: Element): void {
-    const before = this.#drawn
+  hostUpdate(): void {
+    const { phase } = this.#checkout
+    const before = this.#shown
     if (phase === before) return
-    this.#drawn = phase
-    if (phase.name === 'choosing' && phase.refused) {
-      this.#draft.refuse(phase.refused)
-      this.next = fault
-    }
-    // The focus is ours to move only when it is here, or was and went with what is no longer drawn: a shopper may be
-    // busy elsewhere in the page. An answer is what a return page is for, so it may also take it from nowhere.
-    const isHere = element.matches(':focus-within')
+    this.#shown = phase
+    // The element moves the focus only when the focus is inside it, or was and was lost with what is no longer rendered:
+    // a shopper may be busy elsewhere in the page. An answer is what a return page is for, so it may also take the focus
+    // when nothing has it.
+    const isHere = this.#host.matches(':focus-within')
     const isNowhere = document.activeElement === null || document.activeElement === document.body
     const isLost = this.#hadFocus && isNowhere
     this.#hadFocus = isHere || isLost
@@ -41,10 +42,9 @@ export class Attention {
     this.announces = !takesFocus
   }
 
-  /** To be called after each drawing. */
-  after(root: ParentNode): void {
+  hostUpdated(): void {
     const { next } = this
     this.next = undefined
-    if (next) root.querySelector<HTMLElement>(next)?.focus()
+    if (next) this.#host.renderRoot.querySelector<HTMLElement>(next)?.focus()
   }
 }

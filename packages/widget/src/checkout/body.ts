@@ -1,4 +1,4 @@
-import { nothing, type TemplateResult } from 'lit/html.js'
+import { nothing, type TemplateResult } from 'lit'
 import { answerOf } from '../lib/answer.ts'
 import { html } from '../lib/html.ts'
 import type { Tone } from '../lib/marks.ts'

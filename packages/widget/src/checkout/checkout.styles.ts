@@ -1,4 +1,4 @@
-import { css } from '../lib/css.ts'
+import { css } from 'lit'
 import { shared } from '../lib/shared.styles.ts'
 
 const notes = css`
@@ -227,4 +227,4 @@ const circumstances = css`
 `
 
 /** The whole look of the checkout. */
-export const styles = shared + notes + rows + fields + foot + circumstances
+export const styles = [shared, notes, rows, fields, foot, circumstances]

@@ -1,4 +1,4 @@
-import { nothing, type TemplateResult } from 'lit/html.js'
+import { nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit'
 import { CheckoutController, type CheckoutHost } from '../lib/checkout-controller.ts'
 import { FormElement } from '../lib/form-element.ts'
 import { html } from '../lib/html.ts'
@@ -10,6 +10,7 @@ import type { FetchToken } from '../lib/token-source.ts'
 import type { WalletButton } from '../lib/wallet-button.ts'
 import type { Messages } from '../translations/en.ts'
 import { translationFor } from '../translations/messages.ts'
+import { Attention } from './attention.ts'
 import { announcement, phaseView } from './body.ts'
 import { styles } from './checkout.styles.ts'
 import { Choices, type ChoicesHost, flawOf } from './choices.ts'
@@ -118,24 +119,19 @@ import type { Wording } from './view.ts'
 export class CcvCheckout extends FormElement implements CheckoutHost, ChoicesHost {
   static override readonly styles = styles
 
-  static override readonly settings = {
-    server: '',
-    token: '',
-    sessionUrl: '',
-    redirectHosts: '',
-    hideButton: false,
-    fetchToken: undefined,
-    walletButton: undefined,
-    messages: {},
+  static override readonly properties: PropertyDeclarations = {
+    server: { useDefault: true },
+    token: { useDefault: true },
+    sessionUrl: { attribute: 'session-url', useDefault: true },
+    redirectHosts: { attribute: 'redirect-hosts', useDefault: true },
+    hideButton: { attribute: 'hide-button', type: Boolean },
+    fetchToken: { attribute: false },
+    messages: { attribute: false },
+    walletButton: { attribute: false },
   }
 
-  static override readonly attributes = {
-    server: 'server',
-    token: 'token',
-    'session-url': 'sessionUrl',
-    'redirect-hosts': 'redirectHosts',
-    'hide-button': 'hideButton',
-    lang: '',
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, 'lang']
   }
 
   /** Path or URL of the backend, without a trailing slash. */
@@ -163,7 +159,19 @@ export class CcvCheckout extends FormElement implements CheckoutHost, ChoicesHos
   surroundings: Surroundings = browserSurroundings
 
   readonly #checkout = new CheckoutController(this)
-  readonly #choices = new Choices(this, this.#checkout)
+  readonly #attention = new Attention(this, this.#checkout)
+  readonly #choices = new Choices(this, this.#checkout, this.#attention)
+  #hasStarted = false
+
+  constructor() {
+    super()
+    this.server = ''
+    this.token = ''
+    this.sessionUrl = ''
+    this.redirectHosts = ''
+    this.hideButton = false
+    this.messages = {}
+  }
 
   /** The language that the element was asked to speak, as a BCP 47 tag: the session's where the page and browser name none. */
   get language(): string {
@@ -192,18 +200,9 @@ export class CcvCheckout extends FormElement implements CheckoutHost, ChoicesHos
     return inlineSessionIn(this)
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback()
-    this.#checkout.connected()
-  }
-
-  disconnectedCallback(): void {
-    this.#checkout.disconnected()
-  }
-
   override attributeChangedCallback(name: string, before: string | null, after: string | null): void {
     super.attributeChangedCallback(name, before, after)
-    if (name !== 'lang' || before === after || !this.hasDrawn) return
+    if (name !== 'lang' || before === after || !this.#hasStarted) return
     // The texts that are agreed to come from the backend, in the language that was asked for.
     this.requestUpdate()
     void this.#checkout.refresh()
@@ -214,15 +213,18 @@ export class CcvCheckout extends FormElement implements CheckoutHost, ChoicesHos
     this.requestUpdate()
   }
 
-  protected override prepare(changed: ReadonlyMap<string, unknown>): void {
-    if (!this.hasDrawn) this.#loadWhenParsed()
-    // Frameworks make a function anew at every drawing: another one in the place of the first says nothing new.
-    else if (
-      ['server', 'token', 'sessionUrl'].some((name) => changed.has(name)) ||
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!this.#hasStarted) {
+      this.#hasStarted = true
+      this.#loadWhenParsed()
+    } else if (
+      changed.has('server') ||
+      changed.has('token') ||
+      changed.has('sessionUrl') ||
+      // Frameworks create the function anew at every render: another one in place of the first changes nothing.
       (changed.has('fetchToken') && !changed.get('fetchToken'))
     )
       void this.#checkout.load(changed.has('token') && Boolean(changed.get('token')))
-    this.#choices.attention.before(this.#checkout.phase, this)
   }
 
   protected override render(): TemplateResult {
@@ -246,15 +248,14 @@ export class CcvCheckout extends FormElement implements CheckoutHost, ChoicesHos
         ${body}
         <slot name="footer"></slot>
       </div>
-      <p class="sr" role="status" lang=${lang}>${this.#choices.attention.announces ? announcement(phase, wording) : ''}</p>
+      <p class="sr" role="status" lang=${lang}>${this.#attention.announces ? announcement(phase, wording) : ''}</p>
     `
   }
 
-  protected override drawn(): void {
+  protected override updated(): void {
     const { phase, sessionId } = this.#checkout
     const choosing = phase.name === 'choosing' ? this.#choices.view(phase.session, this.#wording) : undefined
     this.tellPage(stateOf(phase), sessionId, choosing && flawOf(choosing, this.renderRoot))
-    this.#choices.attention.after(this.renderRoot)
     this.walletButton?.update(choosing)
   }
 

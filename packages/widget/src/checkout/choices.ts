@@ -1,18 +1,20 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { CheckoutController } from '../lib/checkout-controller.ts'
 import { faultsOf, fieldsOf } from '../lib/details.ts'
 import { Draft } from '../lib/draft.ts'
 import { CcvChangeEvent } from '../lib/events.ts'
 import type { Flaw } from '../lib/form-element.ts'
 import { attemptOf, choiceOf, preselected, type Row, rowsOf } from '../lib/offer.ts'
+import type { Phase } from '../lib/phase.ts'
 import type { Surroundings } from '../lib/surroundings.ts'
 import type { WalletButton } from '../lib/wallet-button.ts'
 import type { SessionView } from '../protocol.ts'
-import { Attention, fault } from './attention.ts'
+import { type Attention, fault } from './attention.ts'
 import { faultText } from './panel.ts'
 import { type ChoosingActions, type ChoosingView, controlId, type Wording } from './view.ts'
 
 /** What the element gives to its choices. */
-export interface ChoicesHost extends EventTarget {
+export interface ChoicesHost extends EventTarget, ReactiveControllerHost {
   readonly surroundings: Surroundings
   readonly language: string
   readonly isDisabled: boolean
@@ -20,19 +22,31 @@ export interface ChoicesHost extends EventTarget {
   readonly hideButton: boolean
   readonly walletButton: WalletButton | undefined
   othersAreValid(): boolean
-  requestUpdate(): void
 }
 
 /** The choices as they stand: what is picked and filled in, and what the shopper can do. */
-export class Choices {
+export class Choices implements ReactiveController {
   readonly draft = new Draft()
-  readonly attention = new Attention(this.draft)
   readonly #host: ChoicesHost
   readonly #checkout: CheckoutController
+  readonly #attention: Attention
+  #seen: Phase | undefined
 
-  constructor(host: ChoicesHost, checkout: CheckoutController) {
+  constructor(host: ChoicesHost, checkout: CheckoutController, attention: Attention) {
     this.#host = host
     this.#checkout = checkout
+    this.#attention = attention
+    host.addController(this)
+  }
+
+  /** Takes over what the backend refused. */
+  hostUpdate(): void {
+    const { phase } = this.#checkout
+    if (phase === this.#seen) return
+    this.#seen = phase
+    if (phase.name !== 'choosing' || !phase.refused) return
+    this.draft.refuse(phase.refused)
+    this.#attention.next = fault
   }
 
   view(session: SessionView, wording: Wording): ChoosingView {
@@ -76,7 +90,7 @@ export class Choices {
       this.#readFields(row)
       const isWell = this.draft.check(row)
       const areOthers = this.#host.othersAreValid()
-      if (!isWell && areOthers) this.attention.next = fault
+      if (!isWell && areOthers) this.#attention.next = fault
       this.#host.requestUpdate()
       return isWell && areOthers
     },

@@ -338,3 +338,25 @@ describe('saved methods', () => {
     expect(page.text()).toContain('Expires 12/27 · Saved on 23 Nov 2026')
   })
 })
+
+describe('a wallet’s button that throws', () => {
+  it('does not freeze the checkout for ever: without that button the shopper pays', async () => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const backend = createStubBackend({ session: [card], attempts: [going] })
+    const page = mount(backend, { token: 't', session: card })
+    await page.find('.go')
+    const fail = () => {
+      throw new Error('broken')
+    }
+
+    page.element.walletButton = { isFor: fail, update: fail }
+    await page.element.updateComplete
+    await userEvent.click(await page.find('.row:nth-of-type(2) .head'))
+    page.element.walletButton = undefined
+    await userEvent.click(await page.find('.go'))
+
+    await vi.waitFor(() => expect(page.left).toEqual([payPage]))
+    expect(backend.to('attempts')[0]?.body).toMatchObject({ choice: 'pay', method: 'ideal' })
+    expect(logged).toHaveBeenCalledTimes(1)
+  })
+})

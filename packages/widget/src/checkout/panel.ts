@@ -1,4 +1,4 @@
-import { nothing, type TemplateResult } from 'lit/html.js'
+import { nothing, type TemplateResult } from 'lit'
 import { countriesIn } from '../lib/countries.ts'
 import { type Fault, type FaultPlace, fieldsOf } from '../lib/details.ts'
 import { html } from '../lib/html.ts'

@@ -1,3 +1,4 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { SessionView, StartAttempt, StatusView } from '../protocol.ts'
 import { Access, type AccessSettings } from './access.ts'
 import { codeOf, type Failure } from './backend.ts'
@@ -14,8 +15,7 @@ import { passTime } from './time-passed.ts'
 import { isStale, mayBeStale, notPrepared } from './token-source.ts'
 
 /** What the element gives to the controller. */
-export interface CheckoutHost extends EventTarget, AccessSettings {
-  requestUpdate(): void
+export interface CheckoutHost extends EventTarget, ReactiveControllerHost, AccessSettings {
   readonly isConnected: boolean
   readonly redirectHosts: string
 }
@@ -26,7 +26,7 @@ const stayedAfterMs = 8000
 /**
  * Carries the checkout from phase to phase. The latest call wins: each one ends what the one before still waits for.
  */
-export class CheckoutController {
+export class CheckoutController implements ReactiveController {
   readonly #host: CheckoutHost
   readonly #access: Access
   #phase: Phase = { name: 'loading' }
@@ -42,6 +42,7 @@ export class CheckoutController {
   constructor(host: CheckoutHost) {
     this.#host = host
     this.#access = new Access(host)
+    host.addController(this)
   }
 
   get phase(): Phase {
@@ -53,7 +54,7 @@ export class CheckoutController {
     return this.#access.hasSession
   }
 
-  connected(): void {
+  hostConnected(): void {
     this.#stopWatching = watchPage({
       restored: () => this.#resume(),
       online: () => this.#refreshIn('unreachable'),
@@ -63,7 +64,7 @@ export class CheckoutController {
     if (this.#run.signal.aborted) this.#resume()
   }
 
-  disconnected(): void {
+  hostDisconnected(): void {
     this.#stopWatching()
     // Being moved in the page is a removal and an insertion in one go: only a removal that lasts ends the work.
     queueMicrotask(() => {

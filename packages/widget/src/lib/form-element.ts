@@ -1,4 +1,4 @@
-import { DrawnElement } from './drawn-element.ts'
+import { ResilientElement } from './resilient-element.ts'
 import { showState } from './show-state.ts'
 
 /** What has to be mended: the words for it, and the control that they are about. */
@@ -8,7 +8,7 @@ export interface Flaw {
 }
 
 /** An element that takes part in the form around it as the browser's own controls do, and shows pages its state. */
-export abstract class FormElement extends DrawnElement {
+export abstract class FormElement extends ResilientElement {
   static readonly formAssociated = true
 
   /**

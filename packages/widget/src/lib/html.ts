@@ -1,5 +1,5 @@
+import { html as litHtml, type TemplateResult } from 'lit'
 import { keyed } from 'lit/directives/keyed.js'
-import { html as litHtml, type TemplateResult } from 'lit/html.js'
 
 /** For each template: which of its values stand between tags. */
 const places = new WeakMap<TemplateStringsArray, readonly boolean[]>()

@@ -1,4 +1,4 @@
-import { css } from './css.ts'
+import { type CSSResult, css, unsafeCSS } from 'lit'
 
 /** The colours, in light and in dark. */
 const colours = {
@@ -18,10 +18,11 @@ const colours = {
   'note-tint': ['#fff3cd', '#332a10'],
 } as const
 
-function coloursBy(write: (light: string, dark: string) => string): string {
-  return Object.entries(colours)
-    .map(([name, [light, dark]]) => `--_${name}:var(--ccv-${name},${write(light, dark)});`)
-    .join('')
+function coloursBy(write: (light: string, dark: string) => string): CSSResult {
+  const lines = Object.entries(colours).map(
+    ([name, [light, dark]]) => `--_${name}:var(--ccv-${name},${write(light, dark)});`,
+  )
+  return unsafeCSS(lines.join(''))
 }
 
 /**

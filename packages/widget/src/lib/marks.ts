@@ -1,4 +1,4 @@
-import { type SVGTemplateResult, svg, type TemplateResult } from 'lit/html.js'
+import { type SVGTemplateResult, svg, type TemplateResult } from 'lit'
 import { html } from './html.ts'
 
 const payLetters = svg`<path d="M17 16V8.5h2.3a2.2 2.2 0 0 1 0 4.4H17m9.3-1.9v5m0-2.5a1.9 1.9 0 1 1-3.8 0 1.9 1.9 0 0 1 3.8 0m1.7-2.5 1.9 4.7m1.8-4.7-2.3 6.2c-.3.7-.7.9-1.3.8"/>`

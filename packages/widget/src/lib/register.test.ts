@@ -19,3 +19,11 @@ it('[F82] keeps the first of two copies, and says so', () => {
   expect(warn.mock.calls).toEqual([['<x-a> is on this page twice. The first copy stays.']])
   warn.mockRestore()
 })
+
+it('leaves the link inside the tag visible in a browser that is too old for the element', () => {
+  const registry = { get: () => undefined, define: vi.fn() }
+
+  register(registry, 'x-a', class extends HTMLElement {}, false)
+
+  expect(registry.define).not.toHaveBeenCalled()
+})

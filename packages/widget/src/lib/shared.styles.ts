@@ -1,4 +1,4 @@
-import { css } from './css.ts'
+import { css } from 'lit'
 import { tokens } from './look.ts'
 
 /** The surface that everything stands on, with its test banner, and what only screen readers get. */
@@ -317,4 +317,4 @@ const circumstances = css`
 `
 
 /** What both elements look like; each adds its own. */
-export const shared = tokens + surface + rows + controls + ends + circumstances
+export const shared = [tokens, surface, rows, controls, ends, circumstances]

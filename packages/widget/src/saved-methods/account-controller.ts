@@ -1,3 +1,4 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import { codeOf, type Failure, type Result } from '../lib/backend.ts'
 import { failureEvent } from '../lib/failure-event.ts'
 import { watchPage } from '../lib/page-watch.ts'
@@ -11,8 +12,7 @@ import type { News, Trouble } from './news.ts'
 import { stateOf } from './state.ts'
 
 /** What the element gives to the controller. */
-export interface AccountHost extends EventTarget, AccountSettings {
-  requestUpdate(): void
+export interface AccountHost extends EventTarget, ReactiveControllerHost, AccountSettings {
   readonly isConnected: boolean
   readonly surroundings: Pick<Surroundings, 'fetch' | 'wait'>
 }
@@ -30,7 +30,7 @@ export type AccountPhase =
 const pausesMs = [2000, 4000, 8000, 15_000, 30_000, 60_000]
 
 /** Carries the list from phase to phase. A later question ends what an earlier one still waits for. */
-export class AccountController {
+export class AccountController implements ReactiveController {
   readonly #host: AccountHost
   readonly #access: AccountAccess
   #phase: AccountPhase = { name: 'loading' }
@@ -45,6 +45,7 @@ export class AccountController {
   constructor(host: AccountHost) {
     this.#host = host
     this.#access = new AccountAccess(host)
+    host.addController(this)
   }
 
   get phase(): AccountPhase {
@@ -77,7 +78,7 @@ export class AccountController {
     return this.#troubles.get(id)
   }
 
-  connected(): void {
+  hostConnected(): void {
     this.#stopWatching = watchPage({
       restored: () => {
         this.#dropWork()
@@ -91,7 +92,7 @@ export class AccountController {
     this.#wasCutOff = false
   }
 
-  disconnected(): void {
+  hostDisconnected(): void {
     this.#stopWatching()
     // Being moved in the page is a removal and an insertion in one go: only a removal that lasts ends the work.
     queueMicrotask(() => {

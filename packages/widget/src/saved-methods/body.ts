@@ -1,4 +1,4 @@
-import { nothing, type TemplateResult } from 'lit/html.js'
+import { nothing, type TemplateResult } from 'lit'
 import { html } from '../lib/html.ts'
 import type { AccountView } from '../protocol.ts'
 import type { AccountPhase } from './account-controller.ts'

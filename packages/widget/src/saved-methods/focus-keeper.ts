@@ -1,21 +1,29 @@
+import type { ReactiveController } from 'lit'
+import type { ResilientElement } from '../lib/resilient-element.ts'
 import { neighbourOf } from './account.ts'
 
 /** Keeps the focus where the eye is when what had it is no longer drawn. It is never taken from elsewhere in the page. */
-export class FocusKeeper {
+export class FocusKeeper implements ReactiveController {
+  readonly #host: ResilientElement
   /** What takes the focus after the next drawing, as a selector. */
   next: string | undefined
   #was: { id: string | undefined } | undefined
   #owed: { id: string | undefined } | undefined
   #order: string[] = []
 
-  /** True when the focus was in the element before this drawing. */
+  constructor(host: ResilientElement) {
+    this.#host = host
+    host.addController(this)
+  }
+
+  /** True when the focus was in the element before this update. */
   get isHere(): boolean {
     return this.#was !== undefined
   }
 
-  /** To be called before each drawing. */
-  before(root: ShadowRoot): void {
-    const focused = root.activeElement
+  hostUpdate(): void {
+    const root = this.#host.renderRoot
+    const focused = this.#focused
     // What had the focus may be gone for a while: nobody else has taken it, so it is still ours to give.
     const isNowhere = document.activeElement === null || document.activeElement === document.body
     this.#was = focused ? { id: entryOf(focused) } : isNowhere ? this.#owed : undefined
@@ -23,24 +31,28 @@ export class FocusKeeper {
     this.#order = entriesIn(root).map((entry) => entry.dataset['id'] ?? '')
   }
 
-  /** To be called after each drawing. */
-  after(root: ShadowRoot): void {
+  hostUpdated(): void {
+    const root = this.#host.renderRoot
     const asked = this.next
     this.next = undefined
     if (asked !== undefined) return give(root.querySelector(asked))
-    if (!this.#was || root.activeElement) return
+    if (!this.#was || this.#focused) return
     const near = this.#nearest(root, this.#was.id)
     if (near) give(near)
     else this.#owed = this.#was
   }
 
   /** True when the focus is in that entry. */
-  isIn(root: ShadowRoot, id: string): boolean {
-    return root.activeElement ? entryOf(root.activeElement) === id : false
+  isIn(id: string): boolean {
+    return this.#focused ? entryOf(this.#focused) === id : false
+  }
+
+  get #focused(): Element | null {
+    return this.#host.renderRoot.activeElement
   }
 
   /** The entry itself, the one after it, the one before it; else what stands in the list's place, or below it. */
-  #nearest(root: ShadowRoot, id: string | undefined): Element | null | undefined {
+  #nearest(root: ParentNode, id: string | undefined): Element | null | undefined {
     const toggles = new Map(
       entriesIn(root).flatMap((entry) => {
         const toggle = entry.querySelector('button.head')
@@ -56,7 +68,7 @@ export class FocusKeeper {
   }
 }
 
-function entriesIn(root: ShadowRoot): HTMLElement[] {
+function entriesIn(root: ParentNode): HTMLElement[] {
   return [...root.querySelectorAll<HTMLElement>('[data-id]')]
 }
 

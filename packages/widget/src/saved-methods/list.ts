@@ -1,5 +1,5 @@
+import { nothing, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
-import { nothing, type TemplateResult } from 'lit/html.js'
 import { html } from '../lib/html.ts'
 import { savedDays } from '../lib/look-alikes.ts'
 import { chevron, mark } from '../lib/marks.ts'

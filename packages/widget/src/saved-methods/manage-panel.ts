@@ -1,5 +1,5 @@
+import { nothing, type TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
-import { nothing, type TemplateResult } from 'lit/html.js'
 import { html } from '../lib/html.ts'
 import type { AccountMethodView } from '../protocol.ts'
 import type { ListView } from './list-view.ts'

@@ -1,4 +1,4 @@
-import { css } from '../lib/css.ts'
+import { css } from 'lit'
 import { shared } from '../lib/shared.styles.ts'
 
 const list = css`
@@ -221,4 +221,4 @@ const circumstances = css`
 `
 
 /** One adopted style sheet, with what it has in common with the checkout; nothing inline, so a strict page policy needs no exception. */
-export const styles = shared + list + panel + circumstances
+export const styles = [shared, list, panel, circumstances]

@@ -1,7 +1,7 @@
-import { nothing, type TemplateResult } from 'lit/html.js'
-import { DrawnElement } from '../lib/drawn-element.ts'
+import { nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit'
 import { html } from '../lib/html.ts'
 import { languageAt } from '../lib/language.ts'
+import { ResilientElement } from '../lib/resilient-element.ts'
 import { showState } from '../lib/show-state.ts'
 import { browserSurroundings, type Surroundings } from '../lib/surroundings.ts'
 import type { FetchToken } from '../lib/token-source.ts'
@@ -108,24 +108,20 @@ import { newsText } from './words.ts'
  * @cssproperty --ccv-input-radius - Its corners.
  * @cssproperty --ccv-focus - The focus ring.
  */
-export class CcvSavedMethods extends DrawnElement implements AccountHost {
+export class CcvSavedMethods extends ResilientElement implements AccountHost {
   static override readonly styles = styles
 
-  static override readonly settings = {
-    server: '',
-    token: '',
-    sessionUrl: '',
-    addUrl: '',
-    fetchToken: undefined,
-    messages: {},
+  static override readonly properties: PropertyDeclarations = {
+    server: { useDefault: true },
+    token: { useDefault: true },
+    sessionUrl: { attribute: 'session-url', useDefault: true },
+    addUrl: { attribute: 'add-url', useDefault: true },
+    fetchToken: { attribute: false },
+    messages: { attribute: false },
   }
 
-  static override readonly attributes = {
-    server: 'server',
-    token: 'token',
-    'session-url': 'sessionUrl',
-    'add-url': 'addUrl',
-    lang: '',
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, 'lang']
   }
 
   /** Path or URL of the backend, without a trailing slash. */
@@ -150,9 +146,19 @@ export class CcvSavedMethods extends DrawnElement implements AccountHost {
 
   readonly #account = new AccountController(this)
   readonly #internals = this.attachInternals()
-  readonly #focus = new FocusKeeper()
+  readonly #focus = new FocusKeeper(this)
   #open: ListView['open']
   #typed = ''
+  #hasStarted = false
+
+  constructor() {
+    super()
+    this.server = ''
+    this.token = ''
+    this.sessionUrl = ''
+    this.addUrl = ''
+    this.messages = {}
+  }
 
   /** The language that the element was asked to speak, as a BCP 47 tag. */
   get language(): string {
@@ -169,25 +175,17 @@ export class CcvSavedMethods extends DrawnElement implements AccountHost {
     return printedAccountIn(this)
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback()
-    this.#account.connected()
-  }
-
-  disconnectedCallback(): void {
-    this.#account.disconnected()
-  }
-
   override attributeChangedCallback(name: string, before: string | null, after: string | null): void {
     super.attributeChangedCallback(name, before, after)
     if (name === 'lang' && before !== after) this.requestUpdate()
   }
 
-  protected override prepare(changed: ReadonlyMap<string, unknown>): void {
-    if (!this.hasDrawn) this.#loadWhenParsed()
-    else if (['server', 'token', 'sessionUrl', 'fetchToken'].some((name) => changed.has(name)))
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!this.#hasStarted) {
+      this.#hasStarted = true
+      this.#loadWhenParsed()
+    } else if (changed.has('server') || changed.has('token') || changed.has('sessionUrl') || changed.has('fetchToken'))
       void this.#account.load()
-    this.#focus.before(this.renderRoot)
   }
 
   protected override render(): TemplateResult {
@@ -211,9 +209,8 @@ export class CcvSavedMethods extends DrawnElement implements AccountHost {
     `
   }
 
-  protected override drawn(): void {
+  protected override updated(): void {
     showState(this.#internals, this.#account.state)
-    this.#focus.after(this.renderRoot)
   }
 
   /** While the page is still being read, a list printed inside the tag may not be there yet. */
@@ -280,7 +277,7 @@ export class CcvSavedMethods extends DrawnElement implements AccountHost {
     if (this.#open || !this.#account.trouble(method.id)) return
     // The name is back to what it was; what was typed is not lost.
     this.#typed = name
-    this.#show({ id: method.id, mode: 'rename' }, this.#focus.isIn(this.renderRoot, method.id) ? '#name' : undefined)
+    this.#show({ id: method.id, mode: 'rename' }, this.#focus.isIn(method.id) ? '#name' : undefined)
   }
 
   async #forget(method: AccountMethodView): Promise<void> {
