@@ -123,6 +123,9 @@ function settings(file, name) {
     tsconfigFile: 'none.json',
     coverageAnalysis: 'perTest',
     concurrency: 1,
+    // On a busy machine a test takes long, which must not count as one that never ends.
+    timeoutMS: 60_000,
+    timeoutFactor: 4,
     incremental: true,
     incrementalFile: join(results, `${name}.incremental.json`),
     tempDirName: '.cache/mutation/sandbox',

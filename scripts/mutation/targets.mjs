@@ -34,9 +34,9 @@ export const targets = {
     testsOfFile: {
       'payments/begin.ts': ['payments/begin.test.ts', 'payments/payments.test.ts', 'invariants.test.ts'],
       'payments/charge-limits.ts': ['payments/payments.test.ts', 'charges.test.ts'],
-      'payments/mismatch.ts': ['payments/payments.test.ts'],
+      'payments/mismatch.ts': ['payments/mismatch.test.ts', 'payments/payments.test.ts'],
       'payments/operate.ts': ['operations.test.ts'],
-      'payments/review.ts': ['payments/payments.test.ts'],
+      'payments/review.ts': ['payments/mismatch.test.ts', 'payments/payments.test.ts'],
       'apply-truth.ts': ['invariants.test.ts', 'change-of-mind.test.ts', 'charges.test.ts'],
       'charges.ts': ['charges.test.ts', 'payments/payments.test.ts'],
       'methods.ts': ['methods.test.ts', 'mandates.test.ts'],

@@ -5,7 +5,9 @@ import type { Attempt } from './domain/attempt.ts'
 import type { Operation } from './domain/operation.ts'
 import { operationEvent } from './events.ts'
 import { findFirstPayment } from './mandates/first-payment.ts'
+import { endIfGivenBack } from './payments/mismatch.ts'
 import { newId } from './secrets.ts'
+import { changed } from './store/store.ts'
 
 /** CCV's words for what others take back. */
 const takenBack: ReadonlySet<string> = new Set(['chargeback', 'auto_refund', 'return'])
@@ -72,6 +74,7 @@ export async function storeFound(
     }
     if (!(await tables.operations.insert(operation))) return false
     await operationEvent(tables, operation, attempt, now)
+    if (kind === 'return') await endIfGivenBack(tables, changed(await tables.attempts.get(attempt.id)), now)
     return true
   })
   if (isNew) deps.kick()
