@@ -16,6 +16,7 @@ const sources = [
   'packages/widget/src/protocol.ts',
   'packages/widget/src/lib/account-protocol.ts',
   'packages/widget/src/lib/problem.ts',
+  'packages/widget/src/lib/shared-protocol.ts',
   `${server}/domain/agreement.ts`,
   `${server}/session-types.ts`,
   `${server}/account-types.ts`,

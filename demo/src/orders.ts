@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto'
 import type { Charge, CheckoutEvent } from '@ccv-checkout/server'
 import type { Account } from './accounts.ts'
 import { type Product, productOf } from './catalogue.ts'
-import type { Visitor } from './visitors.ts'
+import type { Visitor } from './visitor.ts'
 
 export interface OrderLine {
   productId: string

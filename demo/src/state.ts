@@ -3,7 +3,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { CheckoutEvent } from '@ccv-checkout/server'
 import type { Order } from './orders.ts'
-import type { Visitor } from './visitors.ts'
+import type { Visitor } from './visitor.ts'
 
 export interface ShopData {
   visitors: Record<string, Visitor>

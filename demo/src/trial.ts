@@ -1,7 +1,8 @@
 /** An order that is only there to be looked at and tried: in the documentation, and where looks are chosen. */
 import type { NewSession, Session } from '@ccv-checkout/server'
 import { type Asker, openSession, type SessionDeps } from './sessions.ts'
-import { remember, type Visitor } from './visitors.ts'
+import type { Visitor } from './visitor.ts'
+import { remember } from './visitors.ts'
 
 /** The id of the customer who tries: one for each visitor, and nobody else's. */
 export function trialCustomerId(visitor: Visitor): string {

@@ -5,7 +5,8 @@ import { cartPage } from '../pages/cart.ts'
 import { homePage } from '../pages/home.ts'
 import { productPage } from '../pages/product.ts'
 import { answerPage, type Shop, viewIn } from '../shop.ts'
-import { remember, type ShopEnv, type Visitor } from '../visitors.ts'
+import type { Visitor } from '../visitor.ts'
+import { remember, type ShopEnv } from '../visitors.ts'
 
 const mostOfOne = 20
 

@@ -1,7 +1,6 @@
 import type { Agenda, Clock } from './clock.ts'
-import type { WebhookRecord } from './records.ts'
+import type { TransactionRecord, WebhookRecord } from './records.ts'
 import type { State } from './state.ts'
-import type { News } from './webhooks.ts'
 
 const second = 1_000
 const minute = 60 * second
@@ -14,6 +13,15 @@ const answerWithinMs = 10 * second
 
 /** While it is on its way, a webhook is due at no time: nothing may start it twice. */
 const onItsWay = Number.MAX_SAFE_INTEGER
+
+/** What a webhook is about. */
+export interface News {
+  /** What the body says. */
+  id: string
+  url: string
+  merchantOrderReference?: string | undefined
+  plan?: TransactionRecord['plan']
+}
 
 /** What a queue needs. */
 export interface QueueOptions {

@@ -1,16 +1,7 @@
-import type { TransactionRecord, WebhookMode, WebhookRecord } from './records.ts'
-import { createWebhookQueue, type QueueOptions } from './webhook-queue.ts'
+import type { WebhookMode, WebhookRecord } from './records.ts'
+import { createWebhookQueue, type News, type QueueOptions } from './webhook-queue.ts'
 
 const lateDelayMs = 30_000
-
-/** What a webhook is about. */
-export interface News {
-  /** What the body says. */
-  id: string
-  url: string
-  merchantOrderReference?: string | undefined
-  plan?: TransactionRecord['plan']
-}
 
 /** The sender of webhooks. */
 export interface Webhooks {

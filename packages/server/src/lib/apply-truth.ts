@@ -2,6 +2,7 @@
 import { CcvError } from '@ccv-checkout/ccv'
 import type { Deps } from './deps.ts'
 import { type Attempt, decide, holdsSlot, isUnfinished, type Next } from './domain/attempt.ts'
+import type { Cause } from './domain/cause.ts'
 import { withoutWalletToken } from './domain/choice.ts'
 import { judgeFirstPayment } from './domain/judge.ts'
 import type { Credential, Method } from './domain/method.ts'
@@ -14,9 +15,6 @@ import { comparedWithOrder } from './payments/mismatch.ts'
 import { allowedRedirect } from './redirect.ts'
 import { changed, type Tables } from './store/store.ts'
 import { fetchTruth, otherChild, type Truth } from './truth.ts'
-
-/** What made us look; only for logs and counts, it changes nothing. */
-export type Cause = 'start' | 'return' | 'webhook' | 'poll' | 'sweep' | 'shop' | 'reconciliation'
 
 /**
  * Reads what became of an attempt that CCV gave a reference, and stores it.

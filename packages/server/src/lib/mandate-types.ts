@@ -1,5 +1,6 @@
 /** The public face of the mandate resource, and of the proof of a consent. Types only. */
-import type { Agreement, NotificationWish } from './checkout.ts'
+import type { Agreement } from './domain/agreement.ts'
+import type { NotificationWish } from './session-types.ts'
 
 export type MandateKind = 'card' | 'sepa' | 'paypal' | 'applepay' | 'googlepay'
 

@@ -1,11 +1,11 @@
 /** Numbers for whoever watches: what waits, what became of it, who found out, and how CCV answers. */
 import { CcvError } from '@ccv-checkout/ccv'
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
-import type { Cause } from './apply-truth.ts'
 import type { Around } from './ccv-calls.ts'
 import type { CcvHealth } from './ccv-health.ts'
 import type { Clock } from './clock.ts'
 import type { AttemptState } from './domain/attempt.ts'
+import type { Cause } from './domain/cause.ts'
 import { dayOf } from './domain/reconciliation-days.ts'
 import { type AddGauge, type Age, addQueueGauges, addSharedStoreGauges } from './gauges.ts'
 import { type Invariant, invariants } from './invariants/invariants.ts'

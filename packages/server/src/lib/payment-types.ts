@@ -1,5 +1,6 @@
 /** The public face of what follows a saved method or a payment: charges, refunds, captures, reversals. Types only. */
-import type { Currency, NotificationWish } from './checkout.ts'
+import type { Currency } from './domain/agreement.ts'
+import type { NotificationWish } from './session-types.ts'
 
 /** A payment with a saved method that the shop starts. The shop keeps the calendar; the agreement's limits are kept here. */
 export interface NewCharge {

@@ -4,9 +4,10 @@
  */
 
 import { findAfterwards } from './afterwards.ts'
-import { again, type Cause, dropStored, settleKnown } from './apply-truth.ts'
+import { again, dropStored, settleKnown } from './apply-truth.ts'
 import type { Deps } from './deps.ts'
 import type { Attempt } from './domain/attempt.ts'
+import type { Cause } from './domain/cause.ts'
 import { dropStoredAfterMs } from './domain/schedule.ts'
 import { giveUp } from './leave.ts'
 import { resolveUnknown } from './resolve.ts'

@@ -5,16 +5,7 @@
 import type { Attempt } from '../lib/domain/attempt.ts'
 import type { Operation } from '../lib/domain/operation.ts'
 import { orders } from './model-stories.ts'
-import type { World } from './model-world.ts'
-
-/** The most that a row may have been sent: what was under way when it was stopped may still arrive. */
-export interface Limit {
-  slot: string
-  sends: number
-  calls: number
-  /** Its method is gone, or it has ended: no choice makes it wanted again. */
-  isFinal: boolean
-}
+import type { Limit, World } from './model-world.ts'
 
 type Row = (Attempt | Operation) & { slot: string }
 

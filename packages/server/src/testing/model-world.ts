@@ -6,7 +6,6 @@ import { createTestClock, type TestClock } from '../lib/clock.ts'
 import { createCheckout } from '../lib/create-checkout.ts'
 import type { Agreement } from '../lib/domain/agreement.ts'
 import type { Store } from '../lib/store/store.ts'
-import type { Limit } from './model-stops.ts'
 import type { ModelStore } from './model-store.ts'
 import type { Money } from './model-stories.ts'
 import { customer, secretKey, shopOrigin } from './open-shop.ts'
@@ -22,6 +21,15 @@ export interface Server {
   cut: AbortController
   /** It ends at this step from now; 0 is never. */
   diesIn: number
+}
+
+/** The most that a row may have been sent: what was under way when it was stopped may still arrive. */
+export interface Limit {
+  slot: string
+  sends: number
+  calls: number
+  /** Its method is gone, or it has ended: no choice makes it wanted again. */
+  isFinal: boolean
 }
 
 /** What the shopper's browser was given: only there can they pay. */

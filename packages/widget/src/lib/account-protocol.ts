@@ -1,5 +1,5 @@
 /** The account page's part of the protocol. Types only. */
-import type { Money, SavedMethodView } from '../protocol.ts'
+import type { Money, SavedMethodView } from './shared-protocol.ts'
 
 /** What a saved method is still used for: an agreement that has not come to its end. */
 export type RunningAgreement =

@@ -1,4 +1,4 @@
-import type { Money } from '../protocol.ts'
+import type { Money } from './shared-protocol.ts'
 
 /** RFC 9457, with a stable `code`. */
 export interface Problem {

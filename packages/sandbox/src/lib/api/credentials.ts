@@ -1,7 +1,7 @@
 import { invalid, refused, unknownReference } from '../errors.ts'
 import type { MandateRecord, StoredCard, TokenRecord } from '../records.ts'
 import type { World } from '../world.ts'
-import type { PaymentBody } from './payments.ts'
+import type { PaymentBody } from './payment-body.ts'
 
 /** What a payment is charged to, when not to what the shopper types. */
 export interface Credential {

@@ -1,11 +1,8 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
 import { ApiError, invalid, refused } from '../errors.ts'
-import { amount, currency } from '../money.ts'
 import { addMandate, addTransaction, hideAsPlanned, takePlan, toTransactionAnswer } from '../open.ts'
 import { rateLimitedCents } from '../outcomes.ts'
 import type { TransactionRecord } from '../records.ts'
-import { brandNames, methodNames } from '../switches.ts'
 import { hasExpired } from '../test-cards.ts'
 import { scheduleEnd } from '../timing.ts'
 import { conclude } from '../transitions.ts'
@@ -13,71 +10,9 @@ import type { World } from '../world.ts'
 import { type Credential, findCredential } from './credentials.ts'
 import { recall, remember, repeatable } from './idempotency.ts'
 import { checkMethod } from './methods.ts'
-import {
-  authenticate,
-  checkLanguage,
-  description,
-  language,
-  merchantOrderReference,
-  notificationRequests,
-  readBody,
-  returnUrl,
-  toList,
-  webhookUrl,
-  yesNo,
-} from './request.ts'
-import { checkSequence, sequenceInfo } from './sequence-info.ts'
-
-/** Documented members whose content the sandbox has no use for. */
-const unread = Object.fromEntries(
-  ['billing', 'shipping'].flatMap((side) =>
-    (
-      'Address City State PostalCode Country Email HouseNumber HouseExtension ' +
-      'PhoneNumber PhoneCountry FirstName LastName'
-    )
-      .split(' ')
-      .map((name) => [`${side}${name}`, z.string().optional()]),
-  ),
-)
-
-/** The body of `POST /payment`. */
-export const paymentBody = z.looseObject({
-  amount,
-  currency,
-  method: z.enum(methodNames),
-  returnUrl,
-  webhookUrl,
-  merchantOrderReference,
-  description,
-  language: language.default('eng'),
-  transactionType: z.enum(['sale', 'authorise']).default('sale'),
-  brand: z.enum(brandNames).optional(),
-  issuer: z.string().max(255).optional(),
-  metadata: z.string().max(255).optional(),
-  mandateId: z.string().min(1).max(255).optional(),
-  obtainMandate: yesNo,
-  storeInVault: yesNo,
-  sequenceInfo: sequenceInfo.optional(),
-  details: z
-    .looseObject({
-      vaultAccessToken: z.string().min(1).max(255).optional(),
-      initialTransactionId: z.string().min(1).max(64).optional(),
-      authExemption: z
-        .enum(['TRANSACTION_RISK_ANALYSIS', 'LOW_VALUE', 'SECURE_CORPORATE', 'TRUSTED_BENEFICIARY'])
-        .optional(),
-    })
-    .default({}),
-  notificationRequests,
-  scaReady: yesNo,
-  orderLines: z.array(z.looseObject({})).optional(),
-  accountInfo: z.looseObject({}).optional(),
-  merchantRiskIndicator: z.looseObject({}).optional(),
-  browser: z.looseObject({}).optional(),
-  ...unread,
-})
-
-/** A payment as asked for. */
-export type PaymentBody = z.infer<typeof paymentBody>
+import { type PaymentBody, paymentBody } from './payment-body.ts'
+import { authenticate, checkLanguage, readBody, toList } from './request.ts'
+import { checkSequence } from './sequence-info.ts'
 
 const authorisable = ['card', 'applepay', 'googlepay']
 

@@ -6,7 +6,7 @@ import { isScenarioName, type Scenario, type ScenarioName, scenarios } from '../
 import { type Switches, switches as switchesSchema } from '../switches.ts'
 import { findTestCard } from '../test-cards.ts'
 import { finish } from '../transitions.ts'
-import type { News } from '../webhooks.ts'
+import type { News } from '../webhook-queue.ts'
 import type { World } from '../world.ts'
 
 /** What only tests and people at the page may do. The same functions answer under `/control`. */

@@ -1,6 +1,7 @@
 /** What is said of a customer's data. */
-import type { NewSession, SavedMethod } from '../checkout.ts'
+
 import type { PaymentView } from '../payment-types.ts'
+import type { NewSession, SavedMethod } from '../session-types.ts'
 
 /** How far the erasure of a customer is. */
 export interface Erasure {

@@ -4,7 +4,6 @@
  * recorded; what contradicts a promise is recorded in review.
  */
 import type { Log } from '../log.ts'
-import type { Metrics } from '../metrics.ts'
 
 /** Names are the label of the metric. */
 export const invariants = {
@@ -33,7 +32,7 @@ export class InvariantError extends Error {
 /** Where violations are reported. */
 export interface Watched {
   log: Pick<Log, 'error'>
-  metrics: Pick<Metrics, 'violated'>
+  metrics: { violated(invariant: Invariant): void }
 }
 
 /** Counts and logs a violation. @param ids of what it is about; no personal data, no secret */

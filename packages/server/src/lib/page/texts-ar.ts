@@ -1,5 +1,5 @@
 import { isolate } from '../domain/languages.ts'
-import type { PageTexts } from './page-texts.ts'
+import type { PageTexts } from './texts.ts'
 
 export const ar: PageTexts = {
   testMode: 'وضع تجريبي: لا تُنقل أي أموال',

@@ -1,4 +1,4 @@
-import type { PageTexts } from './page-texts.ts'
+import type { PageTexts } from './texts.ts'
 
 export const pt: PageTexts = {
   testMode: 'Modo de teste: sem movimento de dinheiro',

@@ -5,7 +5,7 @@ import type { Lock } from './engine.ts'
 import { hasOldDeliveries, moveOldDeliveries } from './old-deliveries.ts'
 import type { DeliveryRecord, DeliveryState, EndpointKey, EventRecord } from './records.ts'
 import { type Database, eventRows } from './rows.ts'
-import { type Waiting, waitingOf } from './store.ts'
+import { type Waiting, waitingOf } from './waiting.ts'
 
 /** How many are taken up, or forgotten, at once; more wait for the next time. */
 const atOnce = 500

@@ -1,8 +1,10 @@
 /** What is stored beside attempts and saved methods. */
-import type { EndpointKey, EventType, NewSession } from '../checkout.ts'
+
 import type { Match } from '../domain/reconciliation.ts'
 import type { Cursor } from '../domain/reconciliation-days.ts'
+import type { EndpointKey, EventType } from '../event-types.ts'
 import type { ReconciliationReport } from '../reconciliation-types.ts'
+import type { NewSession } from '../session-types.ts'
 
 export interface SessionRecord {
   id: string

@@ -11,15 +11,12 @@ import type { EndpointTable } from './endpoints.ts'
 import type { ErasureTable, PersonalDataTable } from './personal-data.ts'
 import type { ReconciliationTable } from './reconciliations.ts'
 import type { EventRecord, OrderRecord, ReplyRecord, SessionRecord, TokenRecord } from './records.ts'
+import type { Waiting } from './waiting.ts'
+
+export type { Waiting } from './waiting.ts'
 
 /** What `update` may change; identity and version are the store's business. */
 export type Patch<T extends { id: string; version: number }> = Partial<Omit<T, 'id' | 'version' | 'createdAt'>>
-
-/** How many wait, and since when the oldest does; epoch ms, `null` when none does. */
-export interface Waiting {
-  count: number
-  oldestAt: number | null
-}
 
 /** Days since 1970 (UTC); `null` where there is none. */
 export interface AgreementUse {
@@ -51,11 +48,6 @@ interface Versioned<T extends { id: string; version: number }> {
    * One statement; what somebody else is taking at this moment is left to them.
    */
   claim(due: Due, limit: number): Promise<T[]>
-}
-
-export function waitingOf(rows: readonly { createdAt: number }[]): Waiting {
-  const oldestAt = rows.reduce<number | null>((oldest, { createdAt }) => Math.min(oldest ?? createdAt, createdAt), null)
-  return { count: rows.length, oldestAt }
 }
 
 export interface Tables {

@@ -8,8 +8,9 @@ import { type Engine, type Lock, lockOf } from './engine.ts'
 import { erasureTable, personalDataTable } from './personal-data.ts'
 import { reconciliationTable } from './reconciliations.ts'
 import { type Database, eventRows, sessionRows } from './rows.ts'
-import { type Tables, waitingOf } from './store.ts'
+import type { Tables } from './store.ts'
 import { methodTable, operationTable } from './versioned.ts'
+import { waitingOf } from './waiting.ts'
 
 /** Binds the tables to a connection: the pool's, or one transaction's. */
 export function createTables(db: Kysely<Database>, engine: Engine): Tables {

@@ -3,9 +3,9 @@
  * waits for the next turn together with the others, so that the last of them is never dropped.
  */
 import { CcvError } from '@ccv-checkout/ccv'
-import type { Cause } from '../apply-truth.ts'
 import type { Deps } from '../deps.ts'
 import type { Attempt } from '../domain/attempt.ts'
+import type { Cause } from '../domain/cause.ts'
 import { pollIntervalMs } from '../domain/schedule.ts'
 import { settle } from '../settle.ts'
 

@@ -1,5 +1,5 @@
-import type { Texts } from '../consent-texts.ts'
 import { counted } from './counted.ts'
+import type { Texts } from './texts.ts'
 
 const days = counted('da', { one: 'hver dag', other: 'hver #. dag' })
 const times = counted('da', { one: 'én gang', other: '# gange' })

@@ -1,5 +1,5 @@
-import type { Texts } from '../consent-texts.ts'
 import { counted } from './counted.ts'
+import type { Texts } from './texts.ts'
 
 const days = counted('de', { one: 'jeden Tag', other: 'alle # Tage' })
 const times = counted('de', { one: 'einmal', other: '#-mal' })

@@ -1,5 +1,5 @@
-import type { Texts } from '../consent-texts.ts'
 import { counted } from './counted.ts'
+import type { Texts } from './texts.ts'
 
 const days = counted('en', { one: 'every day', other: 'every # days' })
 const times = counted('en', { one: 'once', other: '# times' })

@@ -1,5 +1,5 @@
-import type { Texts } from '../consent-texts.ts'
 import { counted } from './counted.ts'
+import type { Texts } from './texts.ts'
 
 const days = counted('es', { one: 'cada día', other: 'cada # días' })
 const times = counted('es', { one: 'una vez', other: '# veces' })

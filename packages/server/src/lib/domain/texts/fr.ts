@@ -1,5 +1,5 @@
-import type { Texts } from '../consent-texts.ts'
 import { counted } from './counted.ts'
+import type { Texts } from './texts.ts'
 
 const days = counted('fr', { one: 'tous les jours', other: 'tous les # jours' })
 const times = counted('fr', { one: 'une fois', other: '# fois' })

@@ -1,5 +1,5 @@
-import type { Texts } from '../consent-texts.ts'
 import { counted } from './counted.ts'
+import type { Texts } from './texts.ts'
 
 const days = counted('it', { one: 'ogni giorno', other: 'ogni # giorni' })
 const times = counted('it', { one: 'una volta', other: '# volte' })

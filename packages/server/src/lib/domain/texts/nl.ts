@@ -1,5 +1,5 @@
-import type { Texts } from '../consent-texts.ts'
 import { counted } from './counted.ts'
+import type { Texts } from './texts.ts'
 
 const days = counted('nl', { one: 'elke dag', other: 'elke # dagen' })
 const times = counted('nl', { one: 'één keer', other: '# keer' })

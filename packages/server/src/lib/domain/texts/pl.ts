@@ -1,5 +1,5 @@
-import type { Texts } from '../consent-texts.ts'
 import { counted } from './counted.ts'
+import type { Texts } from './texts.ts'
 
 const days = counted('pl', { one: 'codziennie', other: 'co # dni' })
 const times = counted('pl', { one: 'jeden raz', other: '# razy' })

@@ -1,5 +1,5 @@
-import type { Texts } from '../consent-texts.ts'
 import { counted } from './counted.ts'
+import type { Texts } from './texts.ts'
 
 const days = counted('pt', { one: 'todos os dias', other: 'a cada # dias' })
 const times = counted('pt', { one: 'uma vez', other: '# vezes' })

@@ -1,5 +1,5 @@
-import type { Texts } from '../consent-texts.ts'
 import { counted } from './counted.ts'
+import type { Texts } from './texts.ts'
 
 const days = counted('sv', { one: 'varje dag', other: 'med # dagars mellanrum' })
 const times = counted('sv', { one: 'en gång', other: '# gånger' })

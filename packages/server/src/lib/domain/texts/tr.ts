@@ -1,5 +1,5 @@
-import type { Texts } from '../consent-texts.ts'
 import { counted } from './counted.ts'
+import type { Texts } from './texts.ts'
 
 const days = counted('tr', { one: 'her gün', other: 'her # günde bir' })
 const times = counted('tr', { one: 'bir kez', other: '# kez' })
