@@ -27,6 +27,7 @@ export default defineConfig(({ mode }) => {
               `packages/{ccv,server,sandbox}/src/**/${files}`,
               `demo/src/**/${files}`,
               `scripts/**/${files}`,
+              `tools/**/${files}`,
               `bench/**/${files}`,
             ],
           },

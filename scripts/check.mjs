@@ -5,7 +5,7 @@
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { checkBoundaries } from './boundaries.mjs'
+import { checkBoundaries } from '../tools/boundaries/check.mjs'
 import { checkElements } from './elements.mjs'
 import { examples } from './examples/table.mjs'
 import { staleLlms } from './llms-text.mjs'
@@ -21,8 +21,7 @@ const steps = {
   format: () => run('biome', ['check', '--error-on-warnings', '--colors=off', '.']),
   lint: () => run('oxlint', ['--type-aware', '--deny-warnings', '--report-unused-disable-directives', '--format=unix']),
   types: () => run('tsc', ['-p', 'tsconfig.json', '--pretty', 'false']),
-  boundaries: () =>
-    listed(checkBoundaries(root).map(({ file, specifier, problem }) => `${file}: ${specifier} ${problem}`)),
+  boundaries: async () => listed(await checkBoundaries()),
   elements: () => listed(checkElements(root)),
   llms: () => listed(staleLlms()),
   unused: () => run('knip', ['--no-progress', '--no-config-hints']),
@@ -31,11 +30,12 @@ const steps = {
   size: sizes,
 }
 
-/** The repository's, and those of the examples, the benchmarks and the tools for mutation tests and for the HTTP contract, which install something of their own. */
+/** The repository's, and those of the examples, the benchmarks and the tools, which install something of their own. */
 function lockfiles() {
   const folders = [
     '.',
     'bench/peers',
+    'tools/boundaries',
     'tools/mutation',
     'tools/openapi',
     ...Object.keys(examples).map((name) => join('examples', name)),

@@ -1,7 +1,8 @@
 /** Installs what the lockfile says, when it is not there. Needs nothing but Node. */
-import { existsSync, readFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { inTurn } from './build-turn.mjs'
 import { root, run } from './run.mjs'
 
 const oldest = /** @type {const} */ ([20, 19])
@@ -71,6 +72,33 @@ function driverLoads() {
     console.error('Allow its install script (`allowScripts` in package.json), install a C++ compiler, and try again.')
     return false
   }
+}
+
+/**
+ * Installs a folder of `tools/` that has a lockfile of its own, below `.cache/tools`: tools that need another TypeScript, or that
+ * only few runs need. Once, until its lockfile changes.
+ *
+ * @param {string} name of the folder
+ * @param {readonly string[]} [args] for `npm ci`
+ * @returns {Promise<string>} where it is installed, with a copy of its files
+ * @throws {Error} with what npm said
+ */
+export async function installTools(name, args = []) {
+  const source = join(root, 'tools', name)
+  const folder = join(root, '.cache', 'tools', name)
+  const done = join(folder, 'installed')
+  const read = (/** @type {string} */ path) => (existsSync(path) ? readFileSync(path, 'utf8') : '')
+  return inTurn(folder, async () => {
+    mkdirSync(folder, { recursive: true })
+    cpSync(source, folder, { recursive: true, filter: (path) => !path.includes('node_modules') })
+    const lock = join(source, 'package-lock.json')
+    if (read(done) === read(lock)) return folder
+    const command = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', ...args]
+    const { ok, output } = await run('npm', command, { cwd: folder })
+    if (!ok) throw new Error(`tools/${name} could not be installed:\n${output}`)
+    cpSync(lock, done)
+    return folder
+  })
 }
 
 /** @param {string} path @returns {Lock} */

@@ -1,25 +1,15 @@
 /** What others' tools make of the HTTP contract: two linters, and two generated clients that pay. */
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Session } from '../packages/server/src/lib/checkout.ts'
 import { openShop, type Shop, secretKey } from '../packages/server/src/testing/open-shop.ts'
-import { root, run } from './run.mjs'
+import { installTools } from './install.mjs'
+import { run } from './run.mjs'
 
-const tools = join(root, '.cache', 'openapi-tools')
-const document = join(tools, 'generated', 'openapi.json')
-
-/** Installed by nobody but this: their own folder, their own lockfile, an older TypeScript. */
-async function installTools(): Promise<void> {
-  const read = (path: string): string => (existsSync(path) ? readFileSync(path, 'utf8') : '')
-  const lock = join(root, 'tools', 'openapi', 'package-lock.json')
-  mkdirSync(join(tools, 'generated'), { recursive: true })
-  cpSync(join(root, 'tools', 'openapi'), tools, { recursive: true })
-  if (read(join(tools, 'done')) === read(lock)) return
-  await succeed('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'])
-  cpSync(lock, join(tools, 'done'))
-}
+let tools: string
+let document: string
 
 async function succeed(program: string, args: string[]): Promise<string> {
   const { ok, output } = await run(program, args, { cwd: tools })
@@ -33,7 +23,9 @@ const tool = (name: string, ...args: string[]): Promise<string> =>
 let shop: Shop
 let server: Server
 beforeAll(async () => {
-  await installTools()
+  tools = await installTools('openapi')
+  document = join(tools, 'generated', 'openapi.json')
+  mkdirSync(join(tools, 'generated'), { recursive: true })
   shop = await openShop()
   const written = (await (await shop.request('/openapi.json')).json()) as object
   writeFileSync(document, JSON.stringify({ ...written, servers: [{ url: 'https://shop.example/pay' }] }))

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
-import { importsOf } from './boundaries.mjs'
+import { parseSync, Visitor } from 'vite'
 import { useTarballs } from './consumer.mjs'
 import { root, run } from './run.mjs'
 
@@ -103,11 +103,34 @@ function undeclared({ folder, files, manifest }) {
     .filter((path) => /^dist\/.*\.(js|d\.ts)$/.test(path) && !path.startsWith('dist/cdn/'))
     .flatMap((path) =>
       importsOf(path, readFileSync(join(folder, path), 'utf8'))
-        .map(({ specifier }) => specifier)
         .filter((name) => !name.startsWith('.') && !name.startsWith('node:'))
         .filter((name) => !declared.some((known) => name === known || name.startsWith(`${known}/`)))
         .map((name) => `${path} imports ${name}, which is not among its dependencies`),
     )
+}
+
+/**
+ * What a built file or its types import.
+ *
+ * @param {string} path tells the parser the language
+ * @param {string} text
+ * @returns {string[]}
+ */
+export function importsOf(path, text) {
+  /** @type {string[]} */
+  const found = []
+  const add = (/** @type {unknown} */ node) => {
+    if (typeof node !== 'object' || node === null || !('value' in node)) return
+    if (typeof node.value === 'string') found.push(node.value)
+  }
+  new Visitor({
+    ImportDeclaration: ({ source }) => add(source),
+    ExportAllDeclaration: ({ source }) => add(source),
+    ExportNamedDeclaration: ({ source }) => add(source),
+    ImportExpression: ({ source }) => add(source),
+    TSImportType: ({ source }) => add(source),
+  }).visit(parseSync(path, text).program)
+  return found
 }
 
 /** Leads to the source, which is not published: nobody outside the workspace asks for it. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { contentProblems } from './packaging.mjs'
+import { contentProblems, importsOf } from './packaging.mjs'
 
 const whole = ['LICENSE', 'README.md', 'package.json', 'dist/index.js', 'dist/index.d.ts']
 
@@ -16,5 +16,14 @@ describe('contentProblems', () => {
     const files = [...whole, 'dist/lib/http.test.js', 'dist/lib/store/store.contract.js', 'dist/testing/fake-fetch.js']
 
     expect(contentProblems(files)).toHaveLength(3)
+  })
+})
+
+describe('importsOf', () => {
+  it('finds what is loaded and what is only a type, and no text that looks like an import', () => {
+    const text = `import 'a'; export { b } from 'b'; export * from 'c'; type D = import('d').D
+      import type { E } from 'e'; const f = import('f'); const g = "import('g')"`
+
+    expect(importsOf('dist/index.d.ts', text).toSorted()).toEqual(['a', 'b', 'c', 'd', 'e', 'f'])
   })
 })

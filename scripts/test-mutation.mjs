@@ -4,8 +4,9 @@
  * `-- domain` measures one group, `-- judge.ts` or `-- domain/methods.ts` one file. It takes one file after another and keeps the result of each, so that
  * it can be interrupted at any time; the next run measures only mutants and tests that changed. Not part of `npm test`.
  */
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { installTools } from './install.mjs'
 import { accepted, equivalents } from './mutation/equivalents.mjs'
 import {
   documentOf,
@@ -23,7 +24,6 @@ import { prepare } from './suite.mjs'
 
 /** @import { Mutant, Row } from './mutation/report.mjs' */
 
-const tools = join(root, '.cache', 'mutation-tools')
 const results = join(root, '.cache', 'mutation')
 const page = join(root, 'docs', 'mutation.md')
 const groups = Object.fromEntries(Object.entries(targets).map(([name, target]) => [name, filesOf(target, root)]))
@@ -41,7 +41,8 @@ if (unknown.length > 0) {
 }
 
 await prepare({ browser: false })
-await installTools()
+// Without its peers: the test runner is the workspace's own Vitest.
+const tools = await installTools('mutation', ['--legacy-peer-deps'])
 for (const { group, file } of chosen) {
   const row = await measure(group, file)
   const before = existsSync(page) ? rowsIn(readFileSync(page, 'utf8')) : []
@@ -52,20 +53,6 @@ for (const { group, file } of chosen) {
 /** @param {string} name a group, or a file by the end of its path @param {string} group @param {string} file */
 function isMeant(name, group, file) {
   return name === group || file.endsWith(`/${name}`)
-}
-
-/** Installed by nobody but this: their own folder and their own lockfile. */
-async function installTools() {
-  const read = (/** @type {string} */ path) => (existsSync(path) ? readFileSync(path, 'utf8') : '')
-  const lock = join(root, 'tools', 'mutation', 'package-lock.json')
-  mkdirSync(tools, { recursive: true })
-  cpSync(join(root, 'tools', 'mutation'), tools, { recursive: true })
-  if (read(join(tools, 'done')) === read(lock)) return
-  // Without its peers: the test runner is the workspace's own Vitest.
-  const args = ['ci', '--ignore-scripts', '--legacy-peer-deps', '--no-audit', '--no-fund']
-  const { ok } = await run('npm', args, { cwd: tools, show: true })
-  if (!ok) process.exit(1)
-  cpSync(lock, join(tools, 'done'))
 }
 
 /** @param {string} group @param {string} file @returns {Promise<Row | undefined>} `undefined` when it could not be measured */
