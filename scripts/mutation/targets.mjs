@@ -33,7 +33,7 @@ export const targets = {
     tests: ['payments/payments.test.ts', 'pay.test.ts', 'invariants.test.ts'],
     testsOfFile: {
       'payments/begin.ts': ['payments/begin.test.ts', 'payments/payments.test.ts', 'invariants.test.ts'],
-      'payments/charge-limits.ts': ['payments/payments.test.ts', 'charges.test.ts'],
+      'payments/charge-limits.ts': ['payments/charge-limits.test.ts', 'payments/payments.test.ts'],
       'payments/mismatch.ts': ['payments/mismatch.test.ts', 'payments/payments.test.ts'],
       'payments/operate.ts': ['operations.test.ts'],
       'payments/review.ts': ['payments/mismatch.test.ts', 'payments/payments.test.ts'],

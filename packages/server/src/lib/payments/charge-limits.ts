@@ -1,7 +1,6 @@
 /** What a charge's agreement and history allow, counted by the database in the transaction that stores the charge. */
 import type { Deps } from '../deps.ts'
 import { refuseCharge } from '../domain/charge.ts'
-import { dayOfTime } from '../domain/due-dates.ts'
 import type { Method } from '../domain/method.ts'
 import type { Prepared } from '../prepare.ts'
 import { ProblemError } from '../problem.ts'
@@ -24,13 +23,13 @@ export async function refuseByLimits(
 ): Promise<void> {
   const { chosen, charged } = prepared
   const { order } = session.input
-  if (chosen.choice !== 'charge' || !order) return
-  const inPeriod = charged?.periodKey && (await tables.attempts.ofPeriod(charged.periodKey))
+  if (chosen.choice !== 'charge' || !charged || !order) return
+  const { periodKey, dueDay } = charged
+  const inPeriod = periodKey === null ? undefined : await tables.attempts.ofPeriod(periodKey)
   if (inPeriod) {
     throw new ProblemError('period-taken', { errors: [{ field: 'period', message: `Charge ${inPeriod.id} has it` }] })
   }
   const now = clock.now()
-  const dueDay = charged?.dueDay ?? dayOfTime(now)
   const { attempts } = tables
   const before = {
     use: await attempts.agreementUse(method.id, dueDay),
@@ -42,8 +41,8 @@ export async function refuseByLimits(
   }
   const { amountMinor, currency } = order
   const { agreement, currency: agreed } = method
-  const period = charged?.periodKey ?? undefined
-  const asked = { agreement, agreed, amountMinor, currency, period, dueDay, isAbsent: chosen.isAbsent }
+  const { isAbsent } = chosen
+  const asked = { agreement, agreed, amountMinor, currency, period: periodKey ?? undefined, dueDay, isAbsent }
   const refusal = refuseCharge(asked, before, settings.tryCaps, now)
   if (refusal) throw new ProblemError(refusal.code, { errors: [refusal] })
 }
