@@ -203,6 +203,7 @@ describe('a first payment that CCV does not name', () => {
     shop.sandbox.control.addFault({ on: 'GET /mandate/{id}/transactions', do: 'hang-up-before' })
 
     await expect(shop.checkout.payments.refund(id, 100)).rejects.toMatchObject({ code: 'not-possible' })
+    expect(await shop.store.attempts.get(id)).toMatchObject({ childReference: null, childPinned: false })
   })
 
   it('that an earlier version left unknown is not refunded while two payments look the same', async () => {
