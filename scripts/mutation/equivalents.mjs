@@ -11,7 +11,15 @@
  *
  * @type {readonly Reviewed[]}
  */
-export const accepted = []
+export const accepted = [
+  {
+    file: 'packages/server/src/lib/mandates/first-payment.ts',
+    original: '!(error instanceof CcvError)',
+    replacement: 'false',
+    reason:
+      "What is no error of CCV's is a fault of this program; then the refund is refused as well, but logged as if CCV were silent.",
+  },
+]
 
 /**
  * The changed code does the same, or differs where nobody can see it. They do not count.
@@ -124,5 +132,36 @@ export const equivalents = [
     original: '/^(.+)~(at_[0-9a-f]{24})$/s',
     replacement: '/(.+)~(at_[0-9a-f]{24})$/s',
     reason: 'The leftmost match of `.+` begins at the first character anyway.',
+  },
+  {
+    file: 'packages/server/src/lib/mandates/first-payment.ts',
+    original: 'makesMethodId !== null',
+    replacement: 'true',
+    reason: 'An attempt that makes a mandate makes a saved method; the comparison is for the types.',
+  },
+  {
+    file: 'packages/server/src/lib/mandates/first-payment.ts',
+    original: 'reference === null',
+    replacement: 'false',
+    reason: 'What has succeeded has a reference; the comparison is for the types.',
+  },
+  {
+    file: 'packages/server/src/lib/mandates/first-payment.ts',
+    original: 'candidates.length === 0',
+    replacement: 'false',
+    reason: 'Of no candidates none is chosen: it only saves a transaction.',
+  },
+  {
+    file: 'packages/server/src/lib/mandates/first-payment.ts',
+    original: '!isWithoutChild(latest)',
+    replacement: 'false',
+    reason:
+      'Another refund has stored the first payment meanwhile, and chose it from the same list: the same is stored again.',
+  },
+  {
+    file: 'packages/server/src/lib/mandates/first-payment.ts',
+    original: '{ keep }',
+    replacement: '{}',
+    reason: 'The rows that are left out while reading are left out of the candidates as well: it only saves memory.',
   },
 ]
