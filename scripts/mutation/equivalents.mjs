@@ -19,6 +19,24 @@ export const accepted = [
     reason:
       "What is no error of CCV's is a fault of this program; then the refund is refused as well, but logged as if CCV were silent.",
   },
+  {
+    file: 'packages/server/src/lib/mandates/settle-method.ts',
+    original: "method.state === 'usable'",
+    replacement: 'true',
+    reason: 'The mandate of a method that has ended meanwhile is read once more; it stays ended.',
+  },
+  {
+    file: 'packages/server/src/lib/mandates/settle-method.ts',
+    original: "method.basis === 'mandate' && method.state === 'usable'",
+    replacement: 'true',
+    reason: 'A method that has ended meanwhile is read, or written, once more; it stays as it is.',
+  },
+  {
+    file: 'packages/server/src/lib/mandates/settle-method.ts',
+    original: "method.basis === 'mandate' && method.state === 'usable'",
+    replacement: "method.basis === 'mandate' || method.state === 'usable'",
+    reason: 'A method that has ended meanwhile is read, or written, once more; it stays as it is.',
+  },
 ]
 
 /**
@@ -163,5 +181,35 @@ export const equivalents = [
     original: '{ keep }',
     replacement: '{}',
     reason: 'The rows that are left out while reading are left out of the candidates as well: it only saves memory.',
+  },
+  {
+    file: 'packages/server/src/lib/mandates/settle-method.ts',
+    original: 'maker !== undefined',
+    replacement: 'true',
+    reason: 'Every saved method has the attempt that makes it, and attempts are not deleted.',
+  },
+  {
+    file: 'packages/server/src/lib/mandates/settle-method.ts',
+    original: 'latest',
+    replacement: 'true',
+    reason: 'Saved methods are not deleted.',
+  },
+  {
+    file: 'packages/server/src/lib/mandates/settle-method.ts',
+    original: 'maker',
+    replacement: 'true',
+    reason: 'Every saved method has the attempt that makes it, and attempts are not deleted.',
+  },
+  {
+    file: 'packages/server/src/lib/mandates/settle-method.ts',
+    original: 'attempt.usesMethodId === null',
+    replacement: 'false',
+    reason: 'No saved method has the id `null`: none is found either way.',
+  },
+  {
+    file: 'packages/server/src/lib/mandates/settle-method.ts',
+    original: "method.basis === 'mandate'",
+    replacement: 'true',
+    reason: 'What is in the vault has nothing to read: it is written once more, as it is.',
   },
 ]

@@ -38,7 +38,7 @@ export const targets = {
       'payments/operate.ts': ['operations.test.ts'],
       'payments/review.ts': ['payments/mismatch.test.ts', 'payments/payments.test.ts'],
       'apply-truth.ts': ['payments/apply-truth.test.ts', 'change-of-mind.test.ts', 'methods.test.ts'],
-      'charges.ts': ['charges.test.ts', 'payments/payments.test.ts'],
+      'charges.ts': ['payments/charge-answers.test.ts', 'charges.test.ts', 'payments/payments.test.ts'],
       'methods.ts': ['methods.test.ts', 'mandates.test.ts'],
       'operations.ts': ['operations.test.ts', 'operations-lost.test.ts', 'operations-silence.test.ts'],
       'payments.ts': ['operations.test.ts'],

@@ -84,6 +84,29 @@ describe('a mandate that ended at CCV', () => {
     expect([before, await state(id)]).toEqual(['usable', 'dead'])
   })
 
+  it('is read by the next start when the server dies just after the refusal', async () => {
+    let isDead = false
+    await shop.close()
+    shop = await openShop({
+      fetch: (sandbox) => async (input, init) => {
+        const isRead = init?.method === 'GET' && new Request(input, init).url.includes('/mandate/')
+        return isDead && isRead ? new Promise<never>(() => {}) : sandbox.fetch(input, init)
+      },
+    })
+    const id = await saved()
+    await endAtCcv()
+    isDead = true
+    void charge(id)
+    await shop.settled()
+    const before = await state(id)
+
+    isDead = false
+    await shop.pass(60_000)
+    await shop.another().sweep()
+
+    expect([before, await state(id)]).toEqual(['usable', 'dead'])
+  })
+
   it('is noticed within weeks though nobody charges it', async () => {
     const id = await saved()
     await endAtCcv()
@@ -94,6 +117,37 @@ describe('a mandate that ended at CCV', () => {
 
     expect([before, await state(id)]).toEqual(['usable', 'dead'])
     expect((await shop.store.methods.get(id))?.nextCheckAt).toBeNull()
+  })
+})
+
+describe('a payment without a saved method', () => {
+  it('that was refused is tried again at once', async () => {
+    const session = await shop.session()
+    await shop.start(session)
+    shop.sandbox.control.webhooks.mode('lost')
+    await shop.finish('failed', 'card_refused')
+    await shop.pass(5000)
+
+    expect((await shop.start(session)).redirectUrl).toBeDefined()
+  })
+})
+
+describe('a mandate that could not be read when it was made', () => {
+  it('is shown as saved, as soon as it is read, to the shopper who waits for it', async () => {
+    const session = await shop.session({ choices: [{ choice: 'pay-and-save', saveAs: 'mandate' }] })
+    await shop.startWithConsent(session, { choice: 'pay-and-save' })
+    shop.sandbox.control.addFault({ on: 'GET /mandate/{id}', do: 'hang-up-before' })
+    await shop.finish()
+    let shown: unknown
+    const waiting = shop.request('/checkout/status?wait=25', { token: session.token })
+    void waiting.then(async (answer) => (shown = await answer.json()))
+    await shop.settled()
+    const before = shown
+
+    await shop.pass(20_000)
+    await shop.sweep()
+
+    expect([before, shown]).toEqual([undefined, expect.objectContaining({ payment: 'paid', method: 'saved' })])
   })
 })
 

@@ -131,6 +131,18 @@ describe('a first payment that CCV does not name', () => {
     expect(await saved()).toMatchObject({ state: 'usable' })
   })
 
+  it('that is never seen does not hide that its mandate has ended at CCV', async () => {
+    const session = await signedUnseen()
+    const headers = { authorization: `Basic ${btoa('t_sandbox_demo:')}`, 'user-agent': 'till/1' }
+    const url = `http://localhost:4002/api/v1/mandate/${mandateId()}`
+    await shop.sandbox.fetch(url, { method: 'DELETE', headers })
+    await shop.store.attempts.update(await shop.attempt(session), { nextCheckAt: shop.clock.now() + 10 * day })
+
+    await later(2 * hour)
+
+    expect(await saved()).toMatchObject({ state: 'dead' })
+  })
+
   it('is not any of two payments that look the same', async () => {
     const session = await signedUnseen()
     const [one, two] = [await elsewhere(), await elsewhere()]
