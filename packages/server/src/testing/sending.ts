@@ -7,17 +7,20 @@ import { createCcvHealth } from '../lib/ccv-health.ts'
 import { createTestClock, type TestClock } from '../lib/clock.ts'
 import { createCoalescer } from '../lib/coalesce.ts'
 import type { Deps, Settings } from '../lib/deps.ts'
+import type { Attempt } from '../lib/domain/attempt.ts'
 import { defaultTryCaps } from '../lib/domain/charge.ts'
 import type { Log } from '../lib/log.ts'
 import { createMetrics } from '../lib/metrics.ts'
 import { sqliteStore } from '../lib/store/sqlite/open.ts'
 import { createSigner } from '../lib/tokens/signer.ts'
 import { waitingParts } from '../lib/waiting/parts.ts'
+import { attemptRow } from './rows.ts'
 
 const apiKey = 't_sending'
 
-/** A request to CCV, such as `POST /payment`. */
+/** A request to CCV. */
 export interface SentRequest {
+  /** Such as `POST /payment`; `LIST /transaction` looks for transactions, `GET /transaction` reads one. */
   on: string
   query: URLSearchParams
   body: string
@@ -33,6 +36,15 @@ export interface Sending {
   logged: string[]
   /** CCV's answer to each request: JSON, a whole response, or nothing at all. */
   answer: (request: SentRequest) => unknown
+}
+
+/** A payment whose bytes say what its row says, so that it may be sent; under way since now. */
+export function sendable(change: Partial<Attempt> = {}): Attempt {
+  const id = change.id ?? 'at_1'
+  const merchantOrderReference = `981~${id}`
+  const requestBody = JSON.stringify({ amount: 42.5, currency: 'eur', merchantOrderReference })
+  const money = { amountMinor: 4250, currency: 'EUR' } as const
+  return attemptRow({ id, merchantOrderReference, requestBody, ...money, state: 'stored', ...change })
 }
 
 /** An answer of CCV's that refuses. */
@@ -58,8 +70,10 @@ export async function openSending(): Promise<Sending> {
     fetch: async (input, init) => {
       const request = new Request(input, init)
       const { pathname, searchParams } = new URL(request.url)
+      const path = pathname.replace('/api/v1', '')
+      const isList = path === '/transaction' && !searchParams.has('reference')
       const sent: SentRequest = {
-        on: `${request.method} ${pathname.replace('/api/v1', '')}`,
+        on: `${isList ? 'LIST' : request.method} ${path}`,
         query: searchParams,
         body: await request.text(),
         idempotencyReference: request.headers.get('idempotency-reference'),
