@@ -212,4 +212,28 @@ export const equivalents = [
     replacement: 'true',
     reason: 'What is in the vault has nothing to read: it is written once more, as it is.',
   },
+  {
+    file: 'packages/server/src/lib/domain/availability.ts',
+    original: '{ methods: undefined, vault: undefined }',
+    replacement: '{}',
+    reason: 'Both members are only read, and an absent one is `undefined` too.',
+  },
+  {
+    file: 'packages/server/src/lib/store/sealed-store.ts',
+    original: 'patch.requestBody !== undefined || holdsSecrets(attempt.requestBody)',
+    replacement: 'true',
+    reason: 'Bytes that hold no secret are then written as they are, in the same guarded statement.',
+  },
+  {
+    file: 'packages/server/src/lib/store/sealed-store.ts',
+    original: 'row.vaultToken === null',
+    replacement: 'false',
+    reason: 'The keyring gives back what is not encrypted, `null` included.',
+  },
+  {
+    file: 'packages/server/src/lib/store/sealed-store.ts',
+    original: 'row.name === null',
+    replacement: 'false',
+    reason: 'The keyring gives back what is not encrypted, `null` included, and `readable` does too.',
+  },
 ]

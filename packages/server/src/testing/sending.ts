@@ -32,8 +32,8 @@ export interface Sending {
   clock: TestClock
   /** What CCV was sent, in order. */
   sent: SentRequest[]
-  /** Names of the log lines, in order. */
-  logged: string[]
+  /** Log lines, in order. */
+  logged: { event: string; fields: Record<string, unknown> }[]
   /** CCV's answer to each request: JSON, a whole response, or nothing at all. */
   answer: (request: SentRequest) => unknown
 }
@@ -60,8 +60,8 @@ export function noAnswer(): never {
 /** CCV has nothing under any reference until a test says otherwise. */
 export async function openSending(): Promise<Sending> {
   const clock = createTestClock()
-  const logged: string[] = []
-  const write = (_fields: Record<string, unknown>, event: string): void => void logged.push(event)
+  const logged: Sending['logged'] = []
+  const write = (fields: Record<string, unknown>, event: string): void => void logged.push({ event, fields })
   const log: Log = { info: write, warn: write, error: write }
   const sending: Omit<Sending, 'deps'> = { clock, logged, sent: [], answer: () => [] }
   const ccv = createCcv({

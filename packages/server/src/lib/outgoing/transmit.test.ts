@@ -74,7 +74,7 @@ describe('a payment', () => {
 
     expect(sent).toEqual({ row: await inStore() })
     expect(sent.row).toMatchObject({ state: 'unknown', sends: 1, sentAt: now, leaseUntil: 0 })
-    expect(world.logged).toEqual(['call.no-answer'])
+    expect(world.logged.map(({ event }) => event)).toEqual(['call.no-answer'])
   })
 
   it('that this server cannot even send stays under its lease, and says why', async () => {
