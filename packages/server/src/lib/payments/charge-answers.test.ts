@@ -1,6 +1,6 @@
 /** What the shop is answered about a charge, and what it may charge. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { customer, openShop, order, type Shop, secretKey, shopOrigin } from '../../testing/open-shop.ts'
+import { openShop, order, type Shop, secretKey, shopOrigin } from '../../testing/open-shop.ts'
 import type { Charge, NewCharge } from '../payment-types.ts'
 
 const hour = 3_600_000
@@ -167,13 +167,6 @@ describe('a charge', () => {
 })
 
 describe('what is charged', () => {
-  it('may be an order of a guest', async () => {
-    const methodId = await saved()
-    await shop.session({ order: { ...order, amountMinor: 1200 }, customer: { ...customer, signedIn: false } })
-
-    expect(await charge(methodId)).toMatchObject({ payment: 'paid' })
-  })
-
   it('may be a Bancontact card while the shopper is there', async () => {
     const session = await shop.session({ order: { ...order, id: 'first' }, choices: [{ choice: 'pay-and-save' }] })
     await shop.startWithConsent(session, { choice: 'pay-and-save' })
