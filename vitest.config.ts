@@ -1,61 +1,71 @@
 import { availableParallelism } from 'node:os'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
-import { chromiumPath } from './scripts/browser.mjs'
+import { chromiumPath } from './scripts/browsers.mjs'
 
 // Packages run from source: no build between an edit and its test.
 const conditions = ['@ccv-checkout/source']
 const executablePath = chromiumPath()
 
-export default defineConfig(({ mode }) => {
-  const long = mode === 'long'
-  const files = long ? '*.long.ts' : '*.test.ts'
-  const test = { testTimeout: long ? 300_000 : 15_000, hookTimeout: 30_000 }
-  return {
-    test: {
-      // Left to itself it keeps one core free: on two that is half of them, and many tests only wait.
-      maxWorkers: Math.max(2, availableParallelism() - 1),
-      projects: [
-        {
-          resolve: { conditions },
-          ssr: { resolve: { conditions } },
-          test: {
-            ...test,
-            name: 'node',
-            environment: 'node',
-            include: [
-              `packages/{ccv,server,sandbox}/src/**/${files}`,
-              `demo/src/**/${files}`,
-              `scripts/**/${files}`,
-              `tools/**/${files}`,
-              `bench/**/${files}`,
-            ],
-          },
+/** How long a test may take, in milliseconds. */
+const limits = (project: string) => ({
+  testTimeout: project.startsWith('long') ? 300_000 : 15_000,
+  hookTimeout: 30_000,
+})
+
+/** Tests that run in Node. `files` is the end of their names. */
+const inNode = (name: string, files: string) => ({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: {
+    ...limits(name),
+    name,
+    environment: 'node' as const,
+    include: ['packages/{ccv,server,sandbox}/src', 'demo/src', 'scripts', 'tools', 'tests', 'bench'].map(
+      (folder) => `${folder}/**/${files}`,
+    ),
+  },
+})
+
+/** Tests of the elements, in a real browser. */
+const inBrowser = (name: string, files: string) => ({
+  resolve: { conditions: [...conditions, 'browser', 'import', 'default'] },
+  oxc: { decorator: { legacy: true } },
+  // Found while tests run, it would reload the page under them.
+  optimizeDeps: { include: ['axe-core'] },
+  test: {
+    ...limits(name),
+    name,
+    include: [`packages/widget/src/**/${files}`],
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      provider: playwright({
+        launchOptions: {
+          ...(executablePath ? { executablePath } : {}),
+          args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
         },
-        {
-          resolve: { conditions: [...conditions, 'browser', 'import', 'default'] },
-          oxc: { decorator: { legacy: true } },
-          // Found while tests run, it would reload the page under them.
-          optimizeDeps: { include: ['axe-core'] },
-          test: {
-            ...test,
-            name: 'browser',
-            include: [`packages/widget/src/**/${files}`],
-            browser: {
-              enabled: true,
-              headless: true,
-              screenshotFailures: false,
-              provider: playwright({
-                launchOptions: {
-                  ...(executablePath ? { executablePath } : {}),
-                  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-                },
-              }),
-              instances: [{ browser: 'chromium' }],
-            },
-          },
-        },
-      ],
+      }),
+      instances: [{ browser: 'chromium' as const }],
     },
-  }
+  },
+})
+
+/** What runs when no project is asked for. Vitest reads it here too, though its types know it of the command line only. */
+const everyday = { project: ['node', 'browser'] }
+
+export default defineConfig({
+  test: {
+    // Left to itself it keeps one core free: on two that is half of them, and many tests only wait.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
+    ...everyday,
+    projects: [
+      inNode('node', '*.test.ts'),
+      // Suites that take too long for every day: `npm run test:long`.
+      inNode('long', '*.long.ts'),
+      inBrowser('browser', '*.test.ts'),
+      inBrowser('long-in-browser', '*.long.ts'),
+    ],
+  },
 })

@@ -1,19 +1,89 @@
-import { defineConfig } from '@playwright/test'
-import { chromiumPath } from '../scripts/browser.mjs'
+import { defineConfig, type Project } from '@playwright/test'
+import { chromiumPath, firefoxPath } from '../scripts/browsers.mjs'
 
 const executablePath = chromiumPath()
+const inChromium = {
+  launchOptions: {
+    ...(executablePath ? { executablePath } : {}),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  },
+}
+
+/** Journeys in which the browser matters; what is about the server, the languages or axe is left to Chromium. */
+const inFirefox = [
+  'at-ccv.spec.ts',
+  'choices.spec.ts',
+  'connection.long.spec.ts',
+  'devices.spec.ts',
+  'embedding.spec.ts',
+  'everyone.spec.ts',
+  'firefox/*.spec.ts',
+  'framed.long.spec.ts',
+  'hostile-page.long.spec.ts',
+  'memory.spec.ts',
+  'other-origin.long.spec.ts',
+  'plain-page.spec.ts',
+  'policy.long.spec.ts',
+  'return.spec.ts',
+  'saved-methods.spec.ts',
+  'shop-form.spec.ts',
+  'strangers.spec.ts',
+  'strict.long.spec.ts',
+  'truth.spec.ts',
+]
+
+/** What a page can't be told by Playwright in Firefox, the browser is told before it starts. */
+const preferences = [
+  { name: 'firefox-moves-less', grep: /reduced motion/, preferences: { 'ui.prefersReducedMotion': 1 } },
+  { name: 'firefox-own-colours', grep: /colours of the/, preferences: { 'browser.display.document_color_use': 2 } },
+]
+
+/** Debian's Firefox, by WebDriver BiDi. */
+const firefox = (firefoxUserPrefs: Record<string, number> = {}) => ({
+  browserName: 'firefox' as const,
+  channel: 'moz-firefox',
+  launchOptions: { executablePath: firefoxPath(), firefoxUserPrefs },
+})
+
+const projects: Project[] = [
+  {
+    name: 'everyday',
+    testIgnore: ['examples/**', 'firefox/**', 'webkit/**', '**/*.long.spec.ts'],
+    use: inChromium,
+  },
+  // What takes longer is for the long suite.
+  { name: 'long', testMatch: '**/*.long.spec.ts', use: inChromium },
+  {
+    name: 'examples',
+    testDir: 'examples',
+    // One visitor after the other at each of them.
+    fullyParallel: false,
+    timeout: 60_000,
+    use: inChromium,
+  },
+  {
+    name: 'firefox',
+    // Globs are matched against whole paths.
+    testMatch: inFirefox.map((name) => `**/e2e/${name}`),
+    grepInvert: preferences.map(({ grep }) => grep),
+    use: firefox(),
+  },
+  ...preferences.map(({ name, grep, preferences }) => ({
+    name,
+    testMatch: '**/e2e/everyone.spec.ts',
+    grep,
+    use: firefox(preferences),
+  })),
+  // Playwright's runner leads, and Selenium drives WebKitGTK.
+  { name: 'webkit', testDir: 'webkit', timeout: 60_000 },
+]
 
 export default defineConfig({
   testDir: '.',
   outputDir: '../.cache/e2e',
   fullyParallel: true,
   workers: 2,
-  // What takes longer is for the long suite: files named `*.long.spec.ts`.
-  projects: [
-    // The examples and the other engines have runs of their own: see examples.config.ts, firefox.config.ts, webkit.config.ts.
-    { name: 'everyday', testIgnore: ['examples/**', 'firefox/**', 'webkit/**', '**/*.long.spec.ts'] },
-    { name: 'long', testMatch: '**/*.long.spec.ts' },
-  ],
+  projects: projects.map((project) => ({ outputDir: `../.cache/e2e/${project.name}`, ...project })),
   // A shopper tries once.
   retries: 0,
   timeout: 30_000,
@@ -25,9 +95,5 @@ export default defineConfig({
     actionTimeout: 10_000,
     navigationTimeout: 15_000,
     trace: { mode: 'retain-on-failure', screenshots: false },
-    launchOptions: {
-      ...(executablePath ? { executablePath } : {}),
-      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-    },
   },
 })

@@ -4,17 +4,21 @@
  * `npm run check -- lint types` runs only those steps.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { checkBoundaries } from '../tools/boundaries/check.mjs'
-import { checkElements } from './elements.mjs'
-import { examples } from './examples/table.mjs'
+import { checkElements } from '../tools/elements/elements.mjs'
+import { examples } from '../tools/examples/table.mjs'
+import { checkPackaging } from '../tools/packaging/packaging.mjs'
+import { registryAddresses } from './install.mjs'
 import { staleLlms } from './llms-text.mjs'
-import { registryAddresses } from './lockfile.mjs'
-import { checkPackaging } from './packaging.mjs'
+import { countOf, failure, isGreen } from './reports.mjs'
 import { root, run } from './run.mjs'
-import { reports } from './suite.mjs'
+import { checkReport } from './suite.mjs'
 
-/** @import { Ended } from './run.mjs' */
+/**
+ * @import { Test } from './reports.mjs'
+ * @import { Ended } from './run.mjs'
+ */
 
 /** @type {Record<string, () => Ended | Promise<Ended>>} */
 const steps = {
@@ -61,20 +65,21 @@ if (unknown.length > 0) {
   process.exit(1)
 }
 
-/** @type {import('./reports.mjs').CheckReport} */
-const report = { steps: [] }
+/** @type {Test[]} */
+const tests = []
 for (const [name, step] of Object.entries(steps)) {
   if (asked.length > 0 && !asked.includes(name)) continue
   const start = performance.now()
   const { ok, output } = await attempt(step)
   const seconds = (performance.now() - start) / 1000
-  report.steps.push({ name, ok, seconds })
+  const command = `npm run check -- ${name}`
+  tests.push(ok ? { file: 'check', title: name, result: 'passed' } : failure('check', name, `${command}\n${output}`))
   console.log(`${ok ? 'ok  ' : 'FAIL'}  ${name.padEnd(10)}  ${seconds.toFixed(1)} s`)
   if (!ok) console.log(output.trimEnd().replace(/^/gm, '      '))
 }
-mkdirSync(reports, { recursive: true })
-writeFileSync(join(reports, 'check.json'), JSON.stringify(report))
-process.exitCode = report.steps.every(({ ok }) => ok) ? 0 : 1
+mkdirSync(dirname(checkReport), { recursive: true })
+writeFileSync(checkReport, JSON.stringify({ tests }))
+process.exitCode = isGreen(countOf(tests)) ? 0 : 1
 
 /** A step that breaks has failed; the next ones still run. @param {() => Ended | Promise<Ended>} step */
 async function attempt(step) {

@@ -7,7 +7,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from 'playwright'
 import { createServer } from 'vite'
-import { ensureBrowser } from './browser.mjs'
+import { ensureBrowser } from './browsers.mjs'
 import { root } from './run.mjs'
 
 const said = process.argv.slice(2)

@@ -101,6 +101,35 @@ export async function installTools(name, args = []) {
   })
 }
 
+/**
+ * The lockfile must work with any registry, so it names none.
+ *
+ * @param {{ packages: Record<string, { resolved?: string }> }} lock
+ * @returns {string[]} one line per package that names an address
+ */
+export function registryAddresses(lock) {
+  return Object.entries(lock.packages)
+    .filter(([, { resolved }]) => resolved !== undefined && /^[a-z+]+:/.test(resolved))
+    .map(([path, { resolved }]) => `${path}: ${resolved}`)
+}
+
+/** Whether this process may install what Debian packages. */
+export function mayInstallPackages() {
+  return process.getuid?.() === 0 && existsSync('/etc/debian_version')
+}
+
+/**
+ * Installs packages of Debian.
+ *
+ * @param {readonly string[]} names
+ * @param {typeof run} [start] what a test replaces
+ */
+export async function installPackages(names, start = run) {
+  const options = { env: { DEBIAN_FRONTEND: 'noninteractive' }, show: true }
+  await start('apt-get', ['update', '-qq'], options)
+  return start('apt-get', ['install', '-y', '-qq', ...names], options)
+}
+
 /** @param {string} path @returns {Lock} */
 function readLock(path) {
   return JSON.parse(readFileSync(path, 'utf8'))

@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { chromiumPath } from './browser.mjs'
-import { driverOf, isInstalled, nodeProblem } from './install.mjs'
-import { registryAddresses } from './lockfile.mjs'
-import { chooseVersions, versions } from './nodes/versions.mjs'
+import { judgeAudit } from './audit.mjs'
+import { driverOf, isInstalled, nodeProblem, registryAddresses } from './install.mjs'
 import { root } from './run.mjs'
 
 describe('isInstalled', () => {
@@ -56,27 +54,6 @@ describe('allowScripts', () => {
   })
 })
 
-describe('chooseVersions', () => {
-  it('takes all versions when none is asked for, and names what is unknown', () => {
-    expect(chooseVersions([]).chosen).toEqual(versions)
-    expect(chooseVersions(['24', '21'])).toEqual({ chosen: ['24.21.0'], unknown: ['21'] })
-  })
-})
-
-describe('chromiumPath', () => {
-  it('prefers the browser that was asked for', () => {
-    expect(chromiumPath({ CHROMIUM_PATH: '/opt/chromium' }, () => true)).toBe('/opt/chromium')
-  })
-
-  it('refuses to take another browser than the one asked for', () => {
-    expect(() => chromiumPath({ CHROMIUM_PATH: '/nowhere' }, (path) => path !== '/nowhere')).toThrow(/CHROMIUM_PATH/)
-  })
-
-  it('leaves the choice to Playwright when the machine brings none', () => {
-    expect(chromiumPath({}, () => false)).toBeUndefined()
-  })
-})
-
 describe('registryAddresses', () => {
   it('finds the address of a package, and lets workspaces be', () => {
     const packages = {
@@ -86,5 +63,23 @@ describe('registryAddresses', () => {
     }
 
     expect(registryAddresses({ packages })).toEqual(['node_modules/hono: https://registry.example/hono.tgz'])
+  })
+})
+
+const answered = (high: number, low: number) =>
+  JSON.stringify({ metadata: { vulnerabilities: { info: 0, low, moderate: 0, high, critical: 0, total: high + low } } })
+
+describe('the audit', () => {
+  it('fails on what is serious only', () => {
+    expect(judgeAudit(answered(1, 0)).ok).toBe(false)
+    expect(judgeAudit(answered(0, 3))).toEqual({ ok: true, says: 'audit: 0 serious, 3 other' })
+  })
+
+  it('fails nothing where the registry does not answer, and says so', () => {
+    const refused = JSON.stringify({ message: '405 Method Not Allowed', statusCode: 405 })
+
+    expect([refused, '', 'not JSON'].map(judgeAudit)).toEqual(
+      Array(3).fill({ ok: true, says: 'audit: the registry does not answer; nothing is known' }),
+    )
   })
 })

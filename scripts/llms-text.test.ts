@@ -83,7 +83,7 @@ const ring = declare({ method: 'post', path: '/bells/{id}', tags, summary: 'Ring
   it('is the comments of the elements', () => {
     const source = { tag: 'ccv-bell', file: 'bell.ts', bases: [], entry: 'bell', define: 'define-bell' }
     const comment = '/**\n * Rings.\n *\n * @element ccv-bell\n * @attr rings-at - When.\n * @slot - Beside it.\n */\n'
-    const text = `${comment}export class CcvBell { static attributes = { 'rings-at': 'ringsAt' } }`
+    const text = `${comment}export class CcvBell { static properties = { ringsAt: { attribute: 'rings-at' } } }`
 
     expect(elementText(contractOf(source, () => text))).toBe(
       '## `<ccv-bell>`\n\nRings.\n\n### Attributes, and their properties\n\n- `rings-at, ringsAt`: When.\n\n### Slots\n\n- `(without a name)`: Beside it.',

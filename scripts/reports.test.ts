@@ -1,111 +1,165 @@
-import { describe, expect, it } from 'vitest'
-import { addUp, countChecks, countPlaywright, countVitest, isGreen, line, none, trusted } from './reports.mjs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import {
+  countOf,
+  failure,
+  isGreen,
+  line,
+  printedFailures,
+  printedSkips,
+  type Test,
+  testsOf,
+  testsOfSuite,
+  trusted,
+} from './reports.mjs'
 
-/** A file of Vitest's report. */
-function file(status: string, ...tests: string[]) {
-  return { status, assertionResults: tests.map((test) => ({ status: test })) }
-}
+const passed: Test = { file: 'a.test.ts', title: 'pays', result: 'passed' }
+const skipped: Test = { file: 'a.test.ts', title: 'waits', result: 'skipped', message: 'no clock' }
 
-describe('countVitest', () => {
-  it('adds up the tests of all files', () => {
-    const report = { testResults: [file('failed', 'passed', 'failed', 'failed'), file('passed', 'passed', 'passed')] }
-
-    expect(countVitest(report)).toEqual({ passed: 3, failed: 2, skipped: 0 })
+describe('a report of Vitest', () => {
+  const fileOf = (status: string, ...tests: { fullName: string; status: string; failureMessages?: string[] }[]) => ({
+    testResults: [{ name: '/shop/pay.test.ts', status, message: 'no such module', assertionResults: tests }],
   })
 
-  it('counts every way of not running as skipped', () => {
-    const report = { testResults: [file('passed', 'passed', 'skipped', 'pending', 'todo')] }
+  it('names each test with its file, its result and what it said', () => {
+    const report = fileOf(
+      'failed',
+      { fullName: 'pays once', status: 'passed' },
+      { fullName: 'pays twice', status: 'failed', failureMessages: ['expected 2 to be 1'] },
+      { fullName: 'pays late', status: 'pending' },
+      { fullName: 'pays never', status: 'todo' },
+    )
 
-    expect(countVitest(report)).toEqual({ passed: 1, failed: 0, skipped: 3 })
+    expect(testsOf(report, '/shop/')).toEqual([
+      { file: 'pay.test.ts', title: 'pays once', result: 'passed' },
+      { file: 'pay.test.ts', title: 'pays twice', result: 'failed', message: 'expected 2 to be 1' },
+      { file: 'pay.test.ts', title: 'pays late', result: 'skipped' },
+      { file: 'pay.test.ts', title: 'pays never', result: 'skipped' },
+    ])
   })
 
-  it('counts a file that could not be loaded as one failure', () => {
-    expect(countVitest({ testResults: [file('failed')] })).toEqual({ passed: 0, failed: 1, skipped: 0 })
+  it('has one failure for a file that could not be loaded', () => {
+    expect(testsOf(fileOf('failed'), '/shop')).toEqual([failure('pay.test.ts', 'the file itself', 'no such module')])
   })
 
-  it('counts a file whose set-up failed as one failure', () => {
-    expect(countVitest({ testResults: [file('failed', 'skipped')] })).toEqual({ passed: 0, failed: 1, skipped: 1 })
+  it('has one failure for a file whose set-up failed', () => {
+    const tests = testsOf(fileOf('failed', { fullName: 'pays', status: 'skipped' }), '/shop')
+
+    expect(countOf(tests)).toEqual({ passed: 0, failed: 1, skipped: 1 })
   })
 })
 
-describe('countPlaywright', () => {
-  it('takes the numbers of the report', () => {
-    const report = { stats: { expected: 5, unexpected: 2, flaky: 0, skipped: 1 }, errors: [] }
-
-    expect(countPlaywright(report)).toEqual({ passed: 5, failed: 2, skipped: 1 })
+describe('a report of Playwright', () => {
+  const config = { rootDir: '/shop/e2e' }
+  const spec = (title: string, status: string, more = {}) => ({
+    title,
+    file: 'pay.spec.ts',
+    tests: [{ status, ...more }],
   })
 
-  it('counts a test that passed only when tried again as a failure', () => {
-    const report = { stats: { expected: 5, unexpected: 0, flaky: 1, skipped: 0 }, errors: [] }
-
-    expect(countPlaywright(report)).toEqual({ passed: 5, failed: 1, skipped: 0 })
-  })
-
-  it('counts a journey that could not be loaded as a failure', () => {
-    const report = { stats: { expected: 0, unexpected: 0, flaky: 0, skipped: 0 }, errors: [{ message: 'no module' }] }
-
-    expect(countPlaywright(report)).toEqual({ passed: 0, failed: 1, skipped: 0 })
-  })
-})
-
-describe('countChecks', () => {
-  it('counts each step as a test', () => {
-    const steps = [
-      { name: 'format', ok: true, seconds: 1 },
-      { name: 'lint', ok: false, seconds: 1 },
-      { name: 'types', ok: true, seconds: 1 },
+  it('names the tests of groups within groups, with the reason of what was skipped', () => {
+    const results = [{ errors: [{ message: 'too slow' }] }]
+    const annotations = [{ type: 'skip', description: 'no garbage' }]
+    const suites = [
+      {
+        title: 'pay.spec.ts',
+        specs: [spec('holds', 'expected'), spec('fails', 'unexpected', { results })],
+        suites: [{ title: '[F3] a tab', specs: [spec('forgets', 'skipped', { annotations })] }],
+      },
     ]
 
-    expect(countChecks({ steps })).toEqual({ passed: 2, failed: 1, skipped: 0 })
-  })
-})
-
-describe('trusted', () => {
-  const allPassed = { passed: 9, failed: 0, skipped: 0 }
-
-  it('believes a runner that ended well', () => {
-    expect(trusted(allPassed, true)).toEqual(allPassed)
-  })
-
-  it('counts a runner that left no report as a failure', () => {
-    expect(trusted(undefined, true)).toEqual({ passed: 0, failed: 1, skipped: 0 })
-  })
-
-  it('counts a failure when the runner failed although every test passed', () => {
-    expect(trusted(allPassed, false)).toEqual({ passed: 9, failed: 1, skipped: 0 })
-  })
-
-  it('does not count a known failure twice', () => {
-    expect(trusted({ ...allPassed, failed: 2 }, false)).toEqual({ passed: 9, failed: 2, skipped: 0 })
-  })
-})
-
-describe('line', () => {
-  it('tells the sum of all parts', () => {
-    const sum = addUp([
-      { passed: 3, failed: 1, skipped: 0 },
-      { passed: 4, failed: 0, skipped: 0 },
+    expect(testsOf({ config, suites, errors: [] }, '/shop/')).toEqual([
+      { file: 'e2e/pay.spec.ts', title: 'holds', result: 'passed' },
+      { file: 'e2e/pay.spec.ts', title: 'fails', result: 'failed', message: 'too slow' },
+      { file: 'e2e/pay.spec.ts', title: '[F3] a tab forgets', result: 'skipped', message: 'no garbage' },
     ])
-
-    expect(line(sum)).toBe('7 passed, 1 failed')
   })
 
-  it('mentions skipped tests only when there are some', () => {
-    expect(line({ passed: 3, failed: 0, skipped: 2 })).toBe('3 passed, 0 failed, 2 skipped')
+  it('has a failure for a test that passed only when it was tried again', () => {
+    const suites = [{ title: 'pay.spec.ts', specs: [spec('wavers', 'flaky')] }]
+
+    expect(countOf(testsOf({ config, suites }, '/shop'))).toMatchObject({ passed: 0, failed: 1 })
+  })
+
+  it('has a failure for what went wrong outside of tests', () => {
+    expect(testsOf({ config, suites: [], errors: [{ message: 'no server' }] }, '/shop')).toEqual([
+      failure('e2e', 'outside of any test', 'no server'),
+    ])
   })
 })
 
-describe('isGreen', () => {
-  it('is red when nothing ran', () => {
-    expect(isGreen(none)).toBe(false)
-    expect(isGreen({ ...none, skipped: 4 })).toBe(false)
+describe('a runner', () => {
+  const well = { ok: true, output: '' }
+  const badly = { ok: false, output: `${'line\n'.repeat(60)}Unhandled rejection` }
+
+  it('is believed when it ended well', () => {
+    expect(trusted([passed], well, 'unit')).toEqual([passed])
   })
 
-  it('is red when one test failed', () => {
-    expect(isGreen({ passed: 100, failed: 1, skipped: 0 })).toBe(false)
+  it('has failed when it left no report', () => {
+    expect(countOf(trusted(undefined, well, 'unit'))).toMatchObject({ failed: 1 })
   })
 
-  it('is green when something passed and nothing failed', () => {
-    expect(isGreen({ passed: 1, failed: 0, skipped: 0 })).toBe(true)
+  it('has failed when it ended badly although every test passed, and its last lines are kept', () => {
+    const [, own] = trusted([passed], badly, 'unit')
+
+    expect(own).toMatchObject({ file: 'unit', title: 'the runner itself', result: 'failed' })
+    expect(own?.message?.split('\n')).toHaveLength(40)
+    expect(own?.message).toContain('Unhandled rejection')
+  })
+
+  it('is not counted beside a failure that it reported', () => {
+    const tests = [passed, failure('a.test.ts', 'pays twice', 'no')]
+
+    expect(trusted(tests, badly, 'unit')).toEqual(tests)
+  })
+})
+
+describe('a suite', () => {
+  it('has failed when it did not come to its end, or wrote nothing down', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'reports-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    const file = join(folder, 'long.json')
+    const write = (ended: boolean) => writeFileSync(file, JSON.stringify({ tests: [passed], ended }))
+
+    expect(countOf(testsOfSuite(file, 'long'))).toEqual({ passed: 0, failed: 1, skipped: 0 })
+    write(false)
+    expect(countOf(testsOfSuite(file, 'long'))).toEqual({ passed: 1, failed: 1, skipped: 0 })
+    write(true)
+    expect(testsOfSuite(file, 'long')).toEqual([passed])
+  })
+})
+
+describe('the end of a run', () => {
+  it('counts passed and failed tests, and skipped ones only when there are some', () => {
+    expect(line(countOf([passed, failure('a', 'b', 'c')]))).toBe('1 passed, 1 failed')
+    expect(line(countOf([passed, skipped]))).toBe('1 passed, 0 failed, 1 skipped')
+  })
+
+  it('is green when something passed and nothing failed, and red when nothing ran', () => {
+    expect(isGreen(countOf([passed]))).toBe(true)
+    expect(isGreen(countOf([passed, failure('a', 'b', 'c')]))).toBe(false)
+    expect(isGreen(countOf([skipped]))).toBe(false)
+  })
+
+  it('prints the first lines of each failure, without colours', () => {
+    const message = `\u001b[31mno\u001b[39m\n${'line\n'.repeat(40)}`
+
+    const printed = printedFailures([passed, failure('pay.test.ts', 'pays', message)])
+
+    expect(printed.split('\n').slice(0, 2)).toEqual(['✗ pay.test.ts › pays', '    no'])
+    expect(printed.split('\n')).toHaveLength(16)
+  })
+
+  it('prints all that is kept of a runner', () => {
+    const message = 'line\n'.repeat(40)
+
+    expect(printedFailures([failure('unit', 'the runner itself', message)]).split('\n')).toHaveLength(41)
+  })
+
+  it('names each skipped test with its reason', () => {
+    expect(printedSkips([passed, skipped])).toBe('- a.test.ts › waits\n    no clock')
   })
 })

@@ -1,6 +1,7 @@
 /** Runs one long-lived program: its output goes to a log file, its addresses come out of what it says. */
 import { spawn } from 'node:child_process'
 import { createWriteStream } from 'node:fs'
+import { createServer } from 'node:net'
 import { createInterface } from 'node:readline'
 
 const patienceMs = 30_000
@@ -83,5 +84,38 @@ export function startProgram({ name, file, runner = [process.execPath], cwd, env
       if (ready) ended(program, how)
       else reject(failure(`ended ${how} before it was ready`))
     })
+  })
+}
+
+/**
+ * Finds out before anything starts whether somebody else has a port.
+ *
+ * @param {{ shopPort: number, checkoutPort: number, sandboxUrl?: string, host?: string }} config
+ * @returns {Promise<string[]>} one sentence per taken port, with the variable to set
+ */
+export async function portProblems({ shopPort, checkoutPort, sandboxUrl, host }) {
+  /** @type {[string, number][]} */
+  const wanted = [
+    ['SHOP_PORT', shopPort],
+    ['CHECKOUT_PORT', checkoutPort],
+  ]
+  if (sandboxUrl !== undefined) wanted.push(['SANDBOX_PORT', Number(new URL(sandboxUrl).port)])
+  const hosts = host === undefined ? ['127.0.0.1', '::1'] : [host]
+  const problems = await Promise.all(
+    wanted.map(async ([variable, port]) => {
+      const taken = port !== 0 && (await Promise.all(hosts.map((name) => isTaken(port, name)))).some(Boolean)
+      return taken ? [`Port ${port} is taken: stop what uses it, or set ${variable} to another one.`] : []
+    }),
+  )
+  return problems.flat()
+}
+
+/** @param {number} port @param {string} host @returns {Promise<boolean>} */
+function isTaken(port, host) {
+  return new Promise((resolve) => {
+    const server = createServer()
+    // A machine without IPv6 has no such address to take.
+    server.once('error', (error) => resolve('code' in error && error.code === 'EADDRINUSE'))
+    server.listen(port, host, () => server.close(() => resolve(false)))
   })
 }

@@ -9,8 +9,7 @@ import { pathToFileURL } from 'node:url'
 import { build } from './build.mjs'
 import { install, nodeProblem } from './install.mjs'
 import { root } from './run.mjs'
-import { portProblems } from './start-ports.mjs'
-import { startProgram } from './start-program.mjs'
+import { portProblems, startProgram } from './start-program.mjs'
 import { banner, faint } from './start-words.mjs'
 
 /** @import { Program } from './start-program.mjs' */

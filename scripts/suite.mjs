@@ -1,31 +1,84 @@
-/** Runs test runners one after another and adds up their reports. */
+/** A suite: runs test runners one after another, and keeps every test that they report for its end and for a total of suites. */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { ensureBrowser } from './browser.mjs'
+import { join } from 'node:path'
+import { ensureBrowser } from './browsers.mjs'
+import { build } from './build.mjs'
 import { install, nodeProblem } from './install.mjs'
-import { addUp, line, none, trusted } from './reports.mjs'
+import { countOf, failure, isGreen, line, testsOf, trusted } from './reports.mjs'
 import { root, run } from './run.mjs'
 
-/** @import { Counts } from './reports.mjs' */
-
-/** Where runners leave their reports. */
-export const reports = join(root, '.cache', 'reports')
-
 /**
- * @typedef {object} Part One runner and its report.
- * @property {string} name
- * @property {readonly string[]} command
- * @property {string} report the file it writes
- * @property {(report: string) => Counts} count reads that file's text
- * @property {Record<string, string>} [env]
- * @property {(command: readonly string[]) => Promise<import('./run.mjs').Ended>} [run] default: in the repository, with this Node
- */
-
-/**
- * Gets ready what every test needs. Ends the process, saying why, when that can't be had.
+ * @import { Test } from './reports.mjs'
+ * @import { Ended } from './run.mjs'
  *
- * @param {{ browser: boolean }} needs
+ * @typedef {object} Part One runner, and the report that it writes.
+ * @property {string} name
+ * @property {readonly [string, ...string[]]} command
+ * @property {Record<string, string>} [env]
+ * @property {string} report
+ *
+ * @typedef {object} Suite
+ * @property {(part: Part, how?: How) => Promise<Test[]>} run runs a part, showing what it prints
+ * @property {(name: string, title: string, message?: string) => void} note counts one more test, failed when there is a message
+ * @property {() => Promise<boolean>} build whether the packages are built now; counted when they are not
+ * @property {() => void} end prints the last line, and says by the exit code whether all is well
+ *
+ * @typedef {object} How
+ * @property {(part: Part) => Promise<Ended>} [run] default: in the repository, with this Node
+ * @property {boolean} [skips] whether skipped tests count; default true
  */
+
+/** Where suites leave what they counted, and runners their reports. */
+const reports = join(root, '.cache', 'reports')
+
+/** @param {string} suite */
+export const fileOfSuite = (suite) => join(reports, `${suite}.json`)
+
+/**
+ * Gets ready what tests need, and begins. Ends the process, saying why, when that can't be had.
+ *
+ * @param {string} name
+ * @param {{ browser: boolean }} needs
+ * @returns {Promise<Suite>}
+ */
+export async function startSuite(name, { browser }) {
+  await prepare({ browser })
+  /** @type {Test[]} */
+  const tests = []
+  mkdirSync(reports, { recursive: true })
+  const keep = (ended = false) => writeFileSync(fileOfSuite(name), JSON.stringify({ tests, ended }))
+  keep()
+  const add = (/** @type {readonly Test[]} */ more) => {
+    tests.push(...more)
+    keep()
+  }
+  const note = (/** @type {string} */ of, /** @type {string} */ title, /** @type {string | undefined} */ message) =>
+    add([message === undefined ? { file: of, title, result: 'passed' } : failure(of, title, message)])
+  return {
+    note,
+    async run(part, { run: start = inRepository, skips = true } = {}) {
+      const found = await runPart(part, start)
+      add(found.filter(({ result }) => skips || result !== 'skipped'))
+      return found
+    },
+    async build() {
+      console.log('\n── build')
+      const { ok, output } = await build({ log: console.log })
+      if (ok) return true
+      console.error(output)
+      note('build', 'npm run build', output)
+      return false
+    },
+    end() {
+      keep(true)
+      const counts = countOf(tests)
+      console.log(`\n${line(counts)}`)
+      process.exitCode = isGreen(counts) ? 0 : 1
+    },
+  }
+}
+
+/** @param {{ browser: boolean }} needs */
 export async function prepare({ browser }) {
   const problem = nodeProblem(process.versions.node)
   if (problem) stop(problem)
@@ -40,91 +93,70 @@ export async function prepare({ browser }) {
 /** @param {string} message @returns {never} */
 function stop(message) {
   console.error(message)
-  console.log(`\n${line({ ...none, failed: 1 })}`)
+  console.log(`\n${line({ passed: 0, failed: 1, skipped: 0 })}`)
   process.exit(1)
 }
 
-/**
- * Runs one part, showing what it prints.
- *
- * @param {Part} part
- * @returns {Promise<Counts>}
- */
-export async function runPart({ name, command, report, count, env = {}, run: runIt = inRepository(env) }) {
-  const start = performance.now()
-  console.log(`\n── ${name}`)
-  mkdirSync(dirname(report), { recursive: true })
-  rmSync(report, { force: true }) // else a crash would be counted by yesterday's report
-  const { ok, output } = await runIt(command)
-  const told = readCounts(report, count)
-  const counts = trusted(told, ok)
-  // What no report tells: the runner itself failed, or left none.
-  keepTrouble(name, counts === told ? undefined : output)
-  const seconds = ((performance.now() - start) / 1000).toFixed(1)
-  console.log(`── ${name}: ${counts.passed} passed, ${counts.failed} failed, in ${seconds} s`)
-  return counts
+/** @param {Part} part @param {(part: Part) => Promise<Ended>} start */
+async function runPart(part, start) {
+  const began = performance.now()
+  console.log(`\n── ${part.name}`)
+  rmSync(part.report, { force: true }) // else a crash would be counted by yesterday's report
+  const ended = await start(part)
+  const tests = trusted(readReport(part.report), ended, part.name)
+  const seconds = ((performance.now() - began) / 1000).toFixed(1)
+  console.log(`── ${part.name}: ${line(countOf(tests))}, in ${seconds} s`)
+  return tests
 }
 
-/**
- * @param {Record<string, string>} env
- * @returns {(command: readonly string[]) => Promise<import('./run.mjs').Ended>}
- */
-function inRepository(env) {
-  return ([program = '', ...args]) => run(program, args, { env, show: true })
+/** @param {Part} part */
+function inRepository({ command: [program, ...args], env = {} }) {
+  return run(program, args, { env, show: true })
 }
 
-/**
- * Keeps what failed outside of any runner's report, so that the end of the run can tell it again.
- *
- * @param {string} name the part
- * @param {string | undefined} output what it printed; `undefined` when nothing failed, which forgets an older trouble
- */
-export function keepTrouble(name, output) {
-  const file = join(reports, `trouble-${name}.json`)
-  mkdirSync(reports, { recursive: true })
-  if (output === undefined) return rmSync(file, { force: true })
-  writeFileSync(file, JSON.stringify({ trouble: { name, output: output.trimEnd().split('\n').slice(-40).join('\n') } }))
-}
-
-/** @param {string} report @param {(report: string) => Counts} count */
-function readCounts(report, count) {
+/** @param {string} report @returns {Test[] | undefined} */
+function readReport(report) {
   if (!existsSync(report)) return undefined
   try {
-    return count(readFileSync(report, 'utf8'))
+    return testsOf(JSON.parse(readFileSync(report, 'utf8')), root)
   } catch (error) {
     console.error(`${report} can't be read:`, error)
     return undefined
   }
 }
 
-/** @param {string} suite */
-const countsFile = (suite) => join(reports, `counts-${suite}.json`)
+/** @param {string} name */
+const reportOf = (name) => join(reports, 'runners', `${name}.json`)
+
+export const checkReport = reportOf('check')
 
 /**
- * Keeps what a suite counted, for the total of several.
+ * Tests of Vitest: projects, files and other arguments.
  *
- * @param {string} suite
- * @param {Counts} counts
+ * @param {string} name
+ * @param {readonly string[]} args
+ * @param {Record<string, string>} [env]
+ * @returns {Part}
  */
-export function keepCounts(suite, counts) {
-  mkdirSync(reports, { recursive: true })
-  writeFileSync(countsFile(suite), JSON.stringify(counts))
+export function vitest(name, args, env = {}) {
+  const report = reportOf(name)
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  return { name, command: ['vitest', 'run', ...args, ...reporters], env, report }
 }
 
 /**
- * Adds up what several suites kept. One that kept nothing did not come to its end: a failure.
+ * Journeys of Playwright: projects, files and other arguments.
  *
- * @param {readonly string[]} suites
+ * @param {string} name
+ * @param {readonly string[]} args
+ * @returns {Part}
  */
-export function totalOf(suites) {
-  return addUp(
-    suites.map((suite) =>
-      trusted(existsSync(countsFile(suite)) ? JSON.parse(readFileSync(countsFile(suite), 'utf8')) : undefined, true),
-    ),
-  )
-}
-
-/** @param {readonly string[]} suites */
-export function forgetCounts(suites) {
-  for (const suite of suites) rmSync(countsFile(suite), { force: true })
+export function playwright(name, args) {
+  const report = reportOf(name)
+  return {
+    name,
+    command: ['playwright', 'test', '-c', 'e2e/playwright.config.ts', '--reporter=list,json', ...args],
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    report,
+  }
 }

@@ -1,73 +1,140 @@
 /**
- * `npm test`: everything the everyday suite holds, on a fresh machine too.
+ * The suites, each by the name of its npm script: `node scripts/test.mjs long`. Every run ends with one line, `N passed, N failed`.
  *
- * `npm test -- unit e2e` runs only those parts.
+ * `total` prints what failed and was skipped in the suites that are named after it, and their sum.
  */
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import { addUp, countChecks, countPlaywright, countVitest, isGreen, line, none } from './reports.mjs'
-import { root, run } from './run.mjs'
-import { forgetCounts, keepCounts, keepTrouble, prepare, reports, runPart } from './suite.mjs'
+import { rmSync } from 'node:fs'
+import { runExamples } from '../tools/examples/examples.mjs'
+import { runFaults } from '../tools/faults/faults.mjs'
+import { chooseVersions, runOnNodes, versions } from '../tools/nodes/nodes.mjs'
+import { engines, ensureEngine } from './browsers.mjs'
+import { countOf, isGreen, line, printedFailures, printedSkips, testsOfSuite } from './reports.mjs'
+import { checkReport, fileOfSuite, playwright, startSuite, vitest } from './suite.mjs'
 
-/** @import { Part } from './suite.mjs' */
+/** @import { Part, Suite } from './suite.mjs' */
 
-const journeys = 'e2e/playwright.config.ts'
+/** @typedef {(asked: readonly string[]) => Promise<void>} Run */
 
-/** @type {readonly Part[]} */
-const parts = [
-  {
-    name: 'check',
-    command: [process.execPath, 'scripts/check.mjs'],
-    report: join(reports, 'check.json'),
-    count: (report) => countChecks(JSON.parse(report)),
+/** @type {Record<string, Run>} */
+const suites = {
+  everyday: async (asked) => {
+    chosen('part', Object.keys(everyday), asked)
+    const has = (/** @type {string} */ name) => asked.length === 0 || asked.includes(name)
+    const suite = await startSuite('everyday', { browser: has('unit') || has('e2e') })
+    // What is checked of the packages, and every journey, is their built files.
+    const built = has('check') || has('e2e') ? await suite.build() : true
+    for (const [name, part] of Object.entries(everyday).filter(([name]) => has(name))) {
+      if (name === 'e2e' && !built) console.log('\n── e2e: not run, because the build failed')
+      else await suite.run(part)
+    }
+    suite.end()
   },
-  {
-    name: 'unit',
-    command: ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${reports}/unit.json`],
-    report: join(reports, 'unit.json'),
-    count: (report) => countVitest(JSON.parse(report)),
-  },
-  {
-    name: 'e2e',
-    command: ['playwright', 'test', '-c', journeys, '--project=everyday', '--reporter=list,json'],
-    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, 'e2e.json') },
-    report: join(reports, 'e2e.json'),
-    count: (report) => countPlaywright(JSON.parse(report)),
-  },
-]
 
-const asked = process.argv.slice(2)
-const unknown = asked.filter((name) => !parts.some((part) => part.name === name))
-if (unknown.length > 0) {
-  console.error(`There is no part ${unknown.join(', ')}. There are: ${parts.map(({ name }) => name).join(', ')}.`)
-  process.exit(1)
+  long: async () => {
+    const suite = await startSuite('long', { browser: true })
+    const { MODEL_MINUTES = '2', FUZZ_MINUTES = '2' } = process.env
+    // In full they are a part of `npm run test:release`.
+    const long = await suite.run(vitest('long', ['--project=long*'], { MODEL_MINUTES, FUZZ_MINUTES }))
+    await runExamples(suite)
+    await runFaults(suite, long)
+    // Those of them that are about faults have just run with the table.
+    await suite.run(playwright('long-e2e', ['--project=long', '--grep-invert=\\[F\\d+\\]']))
+    await runEngines(suite, engineNames)
+    await runOnNodes(suite, versions, { full: false })
+    suite.end()
+  },
+
+  faults: async () => {
+    const suite = await startSuite('faults', { browser: true })
+    await runFaults(suite)
+    suite.end()
+  },
+
+  examples: async () => {
+    const suite = await startSuite('examples', { browser: true })
+    await runExamples(suite)
+    suite.end()
+  },
+
+  engines: async (asked) => {
+    const names = chosen('engine', engineNames, asked)
+    const suite = await startSuite('engines', { browser: false })
+    if (await suite.build()) await runEngines(suite, names)
+    suite.end()
+  },
+
+  nodes: async (asked) => {
+    const { chosen, unknown } = chooseVersions(asked)
+    if (unknown.length > 0) refuse(`Node ${unknown.join(', ')} is not among ${versions.join(', ')}.`)
+    const suite = await startSuite('nodes', { browser: true })
+    await runOnNodes(suite, chosen, { full: true })
+    suite.end()
+  },
+
+  release: async () => {
+    const suite = await startSuite('release', { browser: true })
+    const { KILLS = '20', MODEL_MINUTES = '10' } = process.env
+    const full = ['--project=long', 'packages/server/src/long']
+    await suite.run(vitest('release', full, { KILLS, MODEL_MINUTES }))
+    await runOnNodes(suite, versions, { full: true })
+    suite.end()
+  },
+
+  total: async (asked) => {
+    const tests = asked.flatMap((name) => testsOfSuite(fileOfSuite(name), name))
+    const { skipped, ...counts } = countOf(tests)
+    if (counts.failed > 0) console.log(`\n── what failed\n${printedFailures(tests)}`)
+    if (skipped > 0) console.log(`\n── ${skipped} skipped\n${printedSkips(tests)}`)
+    console.log(`\n${line({ ...counts, skipped: 0 })}`)
+    process.exitCode = isGreen({ ...counts, skipped }) ? 0 : 1
+  },
 }
 
-forgetCounts(['test'])
-const chosen = parts.filter(({ name }) => asked.length === 0 || asked.includes(name))
-await prepare({ browser: chosen.some(({ name }) => name !== 'check') })
-
-const counts = [none]
-let built = true
-if (chosen.some(({ name }) => name !== 'unit')) {
-  console.log('\n── build')
-  const build = await run('npm', ['run', '--silent', 'build'], { show: true })
-  built = build.ok
-  keepTrouble('build', built ? undefined : build.output)
-  if (!built) counts.push({ ...none, failed: 1 })
+/** The parts of the everyday suite. @type {Record<string, Part>} */
+const everyday = {
+  check: { name: 'check', command: [process.execPath, 'scripts/check.mjs'], report: checkReport },
+  unit: vitest('unit', []),
+  e2e: playwright('e2e', ['--project=everyday']),
 }
 
-for (const part of chosen) {
-  if (part.name === 'e2e' && !existsSync(join(root, journeys))) {
-    console.log(`\n── e2e: there is no ${journeys}, so no journeys to run`)
-  } else if (part.name === 'e2e' && !built) {
-    console.log('\n── e2e: not run, because the build failed')
-  } else {
-    counts.push(await runPart(part))
+const engineNames = /** @type {(keyof typeof engines)[]} */ (Object.keys(engines))
+
+/**
+ * The main journeys in other engines. One that can't be had is a failure; what it can't do is skipped, each with its reason.
+ *
+ * @param {Suite} suite
+ * @param {readonly (keyof typeof engines)[]} names
+ */
+async function runEngines(suite, names) {
+  for (const name of names) {
+    const { ok, message } = await ensureEngine(engines[name])
+    console.log(ok ? `\n${engines[name].name}: ${message}` : `\nFAIL  ${message}`)
+    if (!ok) suite.note(engines[name].name, 'can be found, or installed', message)
+    else await suite.run(playwright(`e2e in ${name}`, [`--project=${name}*`]))
   }
 }
 
-const sum = addUp(counts)
-keepCounts('test', sum)
-console.log(`\n${line(sum)}`)
-process.exitCode = isGreen(sum) ? 0 : 1
+/**
+ * @template {string} Name
+ * @param {string} kind
+ * @param {readonly Name[]} all
+ * @param {readonly string[]} asked
+ * @returns {readonly Name[]} those asked for, or all
+ */
+function chosen(kind, all, asked) {
+  const unknown = asked.filter((name) => !all.some((known) => known === name))
+  if (unknown.length > 0) refuse(`There is no ${kind} ${unknown.join(', ')}. There are: ${all.join(', ')}.`)
+  return asked.length === 0 ? all : all.filter((name) => asked.includes(name))
+}
+
+/** @param {string} message @returns {never} */
+function refuse(message) {
+  console.error(message)
+  process.exit(1)
+}
+
+const [name = '', ...asked] = process.argv.slice(2)
+const suite = suites[name] ?? refuse(`Which suite? One of ${Object.keys(suites).join(', ')}.`)
+// An earlier run of a suite must not be taken for one that was interrupted.
+if (name !== 'total') rmSync(fileOfSuite(name), { force: true })
+await suite(asked)

@@ -1,6 +1,6 @@
 /** One visit of a page in a browser that was made slow, and what the browser says of it. */
 import { type Browser, type CDPSession, chromium, type Page } from 'playwright'
-import { chromiumPath } from '../../scripts/browser.mjs'
+import { chromiumPath } from '../../scripts/browsers.mjs'
 
 export type { Browser } from 'playwright'
 

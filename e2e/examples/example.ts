@@ -27,7 +27,7 @@ export const test = base.extend<object, { name: string; example: Example }>({
         SANDBOX_PORT: '0',
         CHECKOUT_SECRET_KEY: secretKey,
       }
-      const program = await startProgram('scripts/example.mjs', ['shop', 'sandbox'], env, [name])
+      const program = await startProgram('tools/examples/run.mjs', ['shop', 'sandbox'], env, [name])
       await use({
         shopUrl: program.addresses['shop'] ?? '',
         shipped: () => contents(join(folder, 'shipped')),

@@ -1,7 +1,7 @@
 /** WebKitGTK's small browser, driven by WebDriver on a screen that nobody sees. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { Builder, type WebDriver } from 'selenium-webdriver'
-import { webkitPaths } from '../../scripts/engines/find.mjs'
+import { webkitPaths } from '../../scripts/browsers.mjs'
 import { freePorts } from '../ports.ts'
 
 export interface Webkit {

@@ -153,12 +153,12 @@ export const packages = {
     exceptions: [
       {
         files: '*.config.ts',
-        allowed: ['scripts/browser.mjs', 'scripts/engines/find.mjs'],
+        allowed: ['scripts/browsers.mjs'],
         because: 'every test drives the same browser',
       },
       {
         files: 'webkit/',
-        allowed: ['selenium-webdriver', 'scripts/engines/find.mjs'],
+        allowed: ['selenium-webdriver', 'scripts/browsers.mjs'],
         because: 'Playwright can’t drive the WebKit that a distribution brings',
       },
     ],
@@ -168,7 +168,7 @@ export const packages = {
     allowed: ['node:', 'hono', '@hono/node-server', 'pg', 'undici', 'vite', '@ccv-checkout/server'],
     exceptions: [
       { files: 'lib/sqlite.ts', allowed: ['better-sqlite3'], because: 'it looks into the embedded database' },
-      { files: 'lib/visit.ts', allowed: ['playwright', 'scripts/browser.mjs'], because: 'it drives the browser' },
+      { files: 'lib/visit.ts', allowed: ['playwright', 'scripts/browsers.mjs'], because: 'it drives the browser' },
       {
         files: 'peers/',
         allowed: ['@adyen/adyen-web', '@primer-io/primer-js', 'braintree-web-drop-in', 'lit'],

@@ -7,7 +7,7 @@ import { seedOf } from '../testing/seed.ts'
 const seed = seedOf('MODEL_SEED')
 const path = process.env['MODEL_PATH']
 const commandOn = (store: string): string =>
-  `MODEL_SEED=${seed} npx vitest run --mode=long packages/server/src/long/model.long.ts -t ${store}`
+  `MODEL_SEED=${seed} npx vitest run --project=long packages/server/src/long/model.long.ts -t ${store}`
 const minutes = Number(process.env['MODEL_MINUTES'] ?? 3)
 
 const counts = ({ stories, actions, deaths }: Told): string =>

@@ -1,0 +1,159 @@
+/** Whether the elements do what the comments of their classes promise, and promise all that they do. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { contracts } from '../../packages/widget/contract.mjs'
+import { filesBelow } from '../../scripts/files.mjs'
+
+/** @import { Contract } from '../../packages/widget/contract.mjs' */
+
+const source = join('packages', 'widget', 'src')
+
+/**
+ * @typedef {object} Code What is drawn, styled and told by an element, as text.
+ * @property {string} drawing
+ * @property {string} styles
+ * @property {string} events classes
+ * @property {readonly string[]} colours that a token is made of for each
+ * @property {readonly string[]} states
+ */
+
+/**
+ * @param {string} root the workspace's folder
+ * @returns {string[]} what is promised and not done, or done and not promised; empty when all is well
+ */
+export function checkElements(root) {
+  const read = (/** @type {string} */ file) => readFileSync(join(root, source, file), 'utf8')
+  const folder = (/** @type {string} */ name) =>
+    filesBelow(join(root, source, name), /(?<!\.test|\.styles)\.ts$/)
+      .map((file) => read(`${name}/${file}`))
+      .join('\n')
+  const look = read('lib/look.ts') + read('lib/shared.styles.ts')
+  const shared = { colours: coloursIn(look) }
+  /** @type {Record<string, Code>} */
+  const codes = {
+    'ccv-checkout': {
+      ...shared,
+      drawing: [
+        folder('checkout'),
+        read('lib/checkout-controller.ts'),
+        read('lib/events.ts'),
+        read('lib/failure-event.ts'),
+        read('lib/marks.ts'),
+        read('lib/wallet-button.ts'),
+      ].join(),
+      styles: look + read('checkout/checkout.styles.ts'),
+      events: read('lib/events.ts'),
+      states: statesIn(read('lib/phase.ts'), read('lib/state.ts')),
+    },
+    'ccv-saved-methods': {
+      ...shared,
+      drawing: [folder('saved-methods'), read('lib/failure-event.ts'), read('lib/marks.ts')].join(),
+      styles: look + read('saved-methods/saved-methods.styles.ts'),
+      events: [read('lib/events.ts'), read('saved-methods/events.ts')].join(),
+      states: accountStatesIn(read('saved-methods/account-controller.ts'), read('saved-methods/state.ts')),
+    },
+  }
+  return contracts().flatMap((one) => {
+    const code = codes[one.tag]
+    return code ? driftOf(one, code) : [`<${one.tag}> is not looked at`]
+  })
+}
+
+/**
+ * @param {Contract} contract
+ * @param {Code} code
+ * @returns {string[]}
+ */
+export function driftOf(contract, code) {
+  const { tag, attributes, properties, observed, settings } = contract
+  const inForms = contract.methods.some(({ name }) => name === 'reportValidity') ? ['name', 'disabled'] : []
+  const names = (/** @type {readonly { name: string }[]} */ list) => list.map(({ name }) => name)
+  const told = contract.events.map(({ name, type }) => `${name} (${type})`)
+  return [
+    ...differences('attribute', names(attributes), [...observed, ...inForms]),
+    ...settings
+      .filter((name) => !names(properties).includes(name))
+      .map((name) => `says nothing of the property ${name}`),
+    ...differences('part', names(contract.parts), partsIn(code.drawing)),
+    ...differences('slot', names(contract.slots), slotsIn(code.drawing)),
+    ...differences('event', told, eventsIn(code.drawing, code.events)),
+    ...differences('property', names(contract.tokens), tokensIn(code)),
+    ...differences('state', names(contract.states), code.states),
+  ].map((problem) => `<${tag}> ${problem}`)
+}
+
+/** @param {string} kind @param {readonly string[]} promised @param {readonly string[]} done */
+function differences(kind, promised, done) {
+  return [
+    ...promised
+      .filter((name) => !done.includes(name))
+      .map((name) => `promises the ${kind} ${name || 'without a name'}, and has none`),
+    ...done
+      .filter((name) => !promised.includes(name))
+      .map((name) => `has the ${kind} ${name || 'without a name'}, and says nothing of it`),
+  ]
+}
+
+/** @param {string} text */
+function partsIn(text) {
+  const values = all(text, /\bpart="((?:[^"$]|\$\{[^}]*\})*)"/g)
+  return unique(
+    values.flatMap((value) => [...value.replace(/\$\{[^}]*\}/g, ' ').split(/\s+/), ...all(value, /'([^']+)'/g)]),
+  )
+}
+
+/** @param {string} text */
+function slotsIn(text) {
+  const [wallet = ''] = all(text, /walletSlot = '([^']+)'/g)
+  const named = all(text, /<slot name=("[\w-]+"|\$\{walletSlot\})/g).map((name) =>
+    name.startsWith('$') ? wallet : name.slice(1, -1),
+  )
+  return [...unique(named), ...(text.includes('<slot></slot>') ? [''] : [])]
+}
+
+/** @param {string} text @param {string} classes */
+function eventsIn(text, classes) {
+  const known = [...classes.matchAll(/class (Ccv\w+Event)[\s\S]*?super\('([\w-]+)'/g)]
+  const made = all(text, /new (Ccv\w+Event)\(/g)
+  return known.filter(([, type = '']) => made.includes(type)).map(([, type, name]) => `${name} (${type})`)
+}
+
+/** @param {Code} code */
+function tokensIn({ styles, colours }) {
+  const direct = all(styles, /var\(--ccv-([a-z-]+)/g)
+  const used = colours.filter((name) => styles.includes(`var(--_${name})`))
+  return unique([...direct, ...used]).map((name) => `--ccv-${name}`)
+}
+
+/** @param {string} text */
+function coloursIn(text) {
+  const [table = ''] = all(text, /const colours = \{([\s\S]*?)\n\}/g)
+  return all(table, /^ {2}'?([a-z-]+)'?:/gm)
+}
+
+/** The words of `:state()`: the phases, under the names that pages know them by, and the answers. @param {string} phases @param {string} names */
+function statesIn(phases, names) {
+  const [table = ''] = all(names, /const names[^{]*\{([\s\S]*?)\n\}/g)
+  const renamed = new Map([...table.matchAll(/(\w+): '(\w+)'/g)].map(([, from = '', to = '']) => [from, to]))
+  const own = all(phases, /\{ name: '(\w+)'/g).filter((name) => name !== 'answered')
+  const answers = ['paid', 'authorised', 'processing', 'saved', 'failed', 'review']
+  return unique([...own.map((name) => renamed.get(name) ?? name), ...answers])
+}
+
+/** The same of the account page: phases that have no case of their own keep their name. @param {string} controller @param {string} names */
+function accountStatesIn(controller, names) {
+  const cases = all(names, /case '(\w+)'/g)
+  const own = all(controller, /\{ name: '(\w+)'/g).filter((name) => !cases.includes(name))
+  const renamed = all(names, /return (.*)/g).flatMap((value) => all(value, /'([\w-]+)'/g))
+  return unique([...own, ...renamed, ...all(controller, /return '(\w+)'$/gm)])
+}
+
+/** @param {string} text @param {RegExp} pattern with one group */
+function all(text, pattern) {
+  return [...text.matchAll(pattern)].map(([, group = '']) => group)
+}
+
+/** @param {readonly string[]} names */
+function unique(names) {
+  return [...new Set(names)].filter((name) => name !== '')
+}

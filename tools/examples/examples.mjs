@@ -1,0 +1,23 @@
+/** The examples as a part of a suite: each got ready is a step, each visit in a browser a test. */
+import { playwright } from '../../scripts/suite.mjs'
+import { makeReady } from './make-ready.mjs'
+import { ensurePhp } from './php.mjs'
+import { examples } from './table.mjs'
+
+/** @import { Suite } from '../../scripts/suite.mjs' */
+
+/**
+ * What can't be got ready is a failure, and so are its visits then: nothing is passed over.
+ *
+ * @param {Suite} suite
+ */
+export async function runExamples(suite) {
+  if (!(await suite.build())) return
+  await ensurePhp()
+  for (const name of Object.keys(examples)) {
+    const problem = await makeReady(name)
+    console.log(`${problem === undefined ? 'ok  ' : 'FAIL'}  ${name}${problem === undefined ? '' : `: ${problem}`}`)
+    suite.note(`examples/${name}`, 'is installed and built', problem)
+  }
+  await suite.run(playwright('examples', ['--project=examples']))
+}

@@ -1,0 +1,108 @@
+/**
+ * `npm run example react`: one of the examples, with the sandbox and, where it needs one, the backend, until Ctrl-C.
+ *
+ * Needs nothing but Node (and PHP, for that one): it runs in a clone without `node_modules`.
+ */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from '../../scripts/build.mjs'
+import { install, nodeProblem } from '../../scripts/install.mjs'
+import { root } from '../../scripts/run.mjs'
+import { portProblems, startProgram } from '../../scripts/start-program.mjs'
+import { exampleBanner, faint } from '../../scripts/start-words.mjs'
+import { folderOf, makeReady } from './make-ready.mjs'
+import { environments, readSettings } from './settings.mjs'
+import { examples } from './table.mjs'
+
+/** @import { Program } from '../../scripts/start-program.mjs' */
+
+const patienceMs = 30_000
+/** @type {Program[]} */
+const programs = []
+let ending = false
+
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => void end(0))
+// Whatever happens to this process, it leaves nobody behind.
+process.on('exit', () => {
+  for (const program of programs) program.kill()
+})
+
+await start(process.argv[2] ?? '').catch((error) => stop([error instanceof Error ? error.message : String(error)]))
+
+/** @param {string} name */
+async function start(name) {
+  const example = examples[name]
+  if (!example) return stop(['Which one? npm run example <name>, where name is one of:', ...listed()])
+  const problem = nodeProblem(process.versions.node)
+  if (problem) return stop([problem])
+  if (!(await install())) return stop(['The packages could not be installed: see above.'])
+  const built = await build({ log: (line) => console.log(faint(line)) })
+  if (!built.ok) return stop([built.output])
+  const unready = await makeReady(name)
+  if (unready) return stop([unready])
+  if (ending) return
+
+  const settings = await readSettings(name, process.env)
+  const { dataDir, shopPort, checkoutPort, sandboxPort } = settings
+  const shop = `http://localhost:${shopPort}`
+  const sandbox = `http://localhost:${sandboxPort}`
+  const taken = await portProblems({ shopPort, checkoutPort: example.service ? checkoutPort : 0, sandboxUrl: sandbox })
+  if (taken.length > 0) return stop(taken)
+  mkdirSync(dataDir, { recursive: true })
+  const env = environments(example, settings)
+  const run = (/** @type {Pick<Options, 'name' | 'file' | 'env'> & Partial<Options>} */ options, url = '') =>
+    started({ log: join(dataDir, `${options.name}.log`), started: programs, ended, says: [], ...options }, url)
+  await run({ name: 'sandbox', file: join(root, 'packages/sandbox/dist/main.js'), env: env.sandbox }, sandbox)
+  const service = join(root, 'packages/server/dist/main.js')
+  if (example.service) await run({ name: 'checkout', file: service, env: env.checkout }, env.checkout.PUBLIC_URL)
+  const runner = example.runner && { runner: example.runner(String(shopPort)) }
+  await run({ name: 'shop', file: example.file, cwd: folderOf(name), env: env.shop, ...runner }, shop)
+  console.log(exampleBanner({ name, shows: example.shows, shop, sandbox, dataDir }))
+}
+
+/**
+ * @typedef {import('../../scripts/start-program.mjs').ProgramOptions} Options
+ * @param {Options} options
+ * @param {string} url it is ready once it answers there
+ */
+async function started(options, url) {
+  await startProgram({ ...options, env: { ...process.env, ...options.env } })
+  for (const until = Date.now() + patienceMs; Date.now() < until; ) {
+    if (await answers(url)) return
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error(`The ${options.name} did not answer in time. Its log is ${options.log}.`)
+}
+
+/** @param {string} url */
+function answers(url) {
+  return fetch(url, { redirect: 'manual' }).then(
+    () => true,
+    () => false,
+  )
+}
+
+function listed() {
+  return Object.entries(examples).map(([name, { shows }]) => `  ${name.padEnd(9)}${shows}`)
+}
+
+/** One of them ended by itself: the others are of no use alone. @param {Program} program @param {string} how */
+function ended(program, how) {
+  if (ending) return
+  console.error(`\nThe ${program.name} ended (${how}). Its log is ${program.log}; it said:\n${program.lastLines()}`)
+  void end(1)
+}
+
+/** @param {number} code */
+async function end(code) {
+  if (ending) return
+  ending = true
+  await Promise.all(programs.map((program) => program.stop()))
+  process.exit(code)
+}
+
+/** @param {readonly string[]} lines */
+async function stop(lines) {
+  console.error(lines.join('\n'))
+  await end(1)
+}

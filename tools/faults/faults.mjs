@@ -1,0 +1,50 @@
+/** Runs every test that proves a case of the fault table, and prints the table. */
+import { readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { filesBelow } from '../../scripts/files.mjs'
+import { root } from '../../scripts/run.mjs'
+import { playwright, vitest } from '../../scripts/suite.mjs'
+import { cases } from './cases.mjs'
+import { printed, summary, tableOf } from './table.mjs'
+
+/**
+ * @import { Test } from '../../scripts/reports.mjs'
+ * @import { Suite } from '../../scripts/suite.mjs'
+ */
+
+const tagged = /\[F\d+\]/
+const folders = ['packages', 'demo', 'scripts', 'tools', 'tests']
+
+/** Files with such tests, those that get them from a shared suite included. @param {RegExp} wanted */
+function filesWith(wanted) {
+  const files = folders.flatMap((folder) => filesBelow(join(root, folder), /\.ts$/).map((name) => `${folder}/${name}`))
+  const texts = new Map(files.map((file) => [file, readFileSync(join(root, file), 'utf8')]))
+  const own = files.filter((file) => tagged.test(texts.get(file) ?? ''))
+  const shared = own.filter((file) => !/\.(test|long)\.ts$/.test(file)).map((file) => `/${basename(file)}'`)
+  return files.filter(
+    (file) => wanted.test(file) && (own.includes(file) || shared.some((name) => texts.get(file)?.includes(name))),
+  )
+}
+
+/**
+ * Counts what ran here. An open case is a failure.
+ *
+ * @param {Suite} suite
+ * @param {readonly Test[]} [long] tests of the long suite, where it has just run: it is not run again
+ */
+export async function runFaults(suite, long) {
+  const pattern = '\\[F\\d+\\]'
+  const only = ['--testNamePattern', pattern]
+  // All other tests of these files are skipped, which says nothing.
+  const how = { skips: false }
+  const proofs = await suite.run(vitest('faults', [...filesWith(/\.test\.ts$/), ...only]), how)
+  const slow = filesWith(/\.long\.ts$/)
+  const more = long ?? (await suite.run(vitest('faults-long', ['--project=long*', ...slow, ...only]), how))
+  const journeys = ['--project=everyday', '--project=long', `--grep=${pattern}`]
+  const seen = (await suite.build()) ? await suite.run(playwright('faults-e2e', journeys), how) : []
+  const rows = tableOf(cases, [...proofs, ...more, ...seen])
+  console.log(`\n── fault table\n${printed(rows)}\n\n${summary(rows)}`)
+  // A case that failed is counted by its test; one without a test, or a test of no case, by nothing yet.
+  for (const { number, of, result, why } of rows)
+    if (result === 'open' || (result === 'failed' && !cases[number])) suite.note(`F${number}`, of.fault, why)
+}

@@ -1,0 +1,57 @@
+/** What shows that the product runs on other versions of Node, as a part of a suite. */
+import { join } from 'node:path'
+import { playwright, vitest } from '../../scripts/suite.mjs'
+import { checkoutFor, nodeBinary, runWith } from './checkout.mjs'
+
+/** @import { Part, Suite } from '../../scripts/suite.mjs' */
+
+/** The last long-term versions, and the newest. Node 20 has had its end of life; it is what the everyday suite may run on. */
+export const versions = /** @type {const} */ (['22.23.3', '24.21.0', '26.10.0'])
+
+/**
+ * @param {readonly string[]} asked majors, such as `24`
+ * @returns {{ chosen: readonly string[], unknown: readonly string[] }}
+ */
+export function chooseVersions(asked) {
+  const majorOf = (/** @type {string} */ version) => version.split('.')[0] ?? ''
+  const unknown = asked.filter((major) => !versions.some((version) => majorOf(version) === major))
+  const chosen = versions.filter((version) => asked.length === 0 || asked.includes(majorOf(version)))
+  return { chosen, unknown }
+}
+
+/** Where the runners' programs are in an installation. @type {Record<string, string>} */
+const programs = { vitest: 'node_modules/vitest/vitest.mjs', playwright: 'node_modules/@playwright/test/cli.js' }
+
+/**
+ * Runs the store's suites, `npm start` and a payment in a browser on each version.
+ *
+ * @param {Suite} suite
+ * @param {readonly string[]} chosen versions
+ * @param {{ full: boolean }} how full: each version installs for itself, with install scripts, and the kill suite runs too
+ */
+export async function runOnNodes(suite, chosen, { full }) {
+  for (const version of chosen) {
+    console.log(`\n── Node ${version}`)
+    try {
+      await runOnNode(suite, version, full)
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error)
+      console.log(`FAIL  ${message}`)
+      suite.note(`Node ${version}`, 'can be installed, with the packages', message)
+    }
+  }
+}
+
+/** @param {Suite} suite @param {string} version @param {boolean} full */
+async function runOnNode(suite, version, full) {
+  const binary = await nodeBinary(version)
+  // The compiled parts are the same for all of them, so that one installation serves all but a full run.
+  const folder = await checkoutFor(binary, { name: full ? version : 'shared', scripts: full })
+  const run = (/** @type {Part} */ { command: [program, ...args], env }) =>
+    runWith(binary, [join(folder, programs[program] ?? ''), ...args], folder, env)
+  const on = (/** @type {string} */ name) => `${name} on Node ${version}`
+  await suite.run(vitest(on('store'), ['--project=node', 'packages/server/src/lib/store/sqlite']), { run })
+  const kills = ['--project=long', 'packages/server/src/long/kill.long.ts']
+  if (full) await suite.run(vitest(on('kills'), kills, { KILL_STORES: 'SQLite' }), { run })
+  await suite.run(playwright(on('npm start'), ['--project=everyday', 'e2e/start.spec.ts']), { run })
+}

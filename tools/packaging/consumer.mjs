@@ -1,0 +1,105 @@
+/** A project of a stranger: installs the tarballs, compiles against their types, and runs. */
+import { spawn } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { root, run } from '../../scripts/run.mjs'
+
+const tsconfig = {
+  compilerOptions: {
+    target: 'es2022',
+    module: 'nodenext',
+    lib: ['es2023', 'dom', 'dom.iterable'],
+    types: ['node'],
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    skipLibCheck: false,
+    outDir: 'out',
+    jsx: 'react-jsx',
+  },
+  include: ['*.ts', '*.tsx'],
+}
+
+/** Whose compilers are told of the elements. */
+const frameworks = { '@types/react': '19.3.0', vue: '3.5.45' }
+
+/**
+ * Installs the tarballs into an empty folder and uses them as their documentation says.
+ *
+ * @param {readonly { tarball: string, manifest: { name: string } }[]} packed
+ * @returns {Promise<string[]>} what went wrong; empty when all is well
+ */
+export async function useTarballs(packed) {
+  const folder = mkdtempSync(join(tmpdir(), 'ccv-checkout-consumer-'))
+  try {
+    writeProject(folder, packed)
+    const args = ['install', '--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
+    const installed = await run('npm', args, { cwd: folder })
+    if (!installed.ok) return [`The tarballs can't be installed:\n${installed.output}`]
+    lendBuiltThings(folder)
+    const compiled = await run('tsc', ['-p', '.', '--pretty', 'false'], { cwd: folder })
+    if (!compiled.ok) return [`A strict program can't be compiled against them:\n${compiled.output}`]
+    const ran = await run(process.execPath, ['out/shop.js'], { cwd: folder })
+    if (!ran.ok) return [`A program that uses them fails:\n${ran.output}`]
+    const names = packed.map(({ manifest }) => manifest.name)
+    const required = await run(process.execPath, ['-e', names.map((name) => `require('${name}')`).join('\n')], {
+      cwd: folder,
+    })
+    if (!required.ok) return [`A CommonJS program can't require them:\n${required.output}`]
+    return await sandboxProblems(folder)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** @param {string} folder @param {readonly { tarball: string, manifest: { name: string } }[]} packed */
+function writeProject(folder, packed) {
+  const names = packed.map(({ manifest }) => manifest.name)
+  const manifest = {
+    private: true,
+    type: 'module',
+    dependencies: Object.fromEntries(packed.map(({ tarball, manifest: { name } }) => [name, `file:${tarball}`])),
+    devDependencies: frameworks,
+    // What they ask of each other is these same tarballs, and not what a registry may have by that name.
+    overrides: Object.fromEntries(names.map((name) => [name, `$${name}`])),
+  }
+  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest, undefined, 2))
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(tsconfig, undefined, 2))
+  cpSync(join(root, 'tools', 'packaging', 'shop.ts'), join(folder, 'shop.ts'))
+  for (const name of ['react.tsx', 'vue.ts'])
+    cpSync(join(root, 'packages', 'widget', 'types', name), join(folder, name))
+}
+
+/**
+ * The sandbox as a program of its own: it says where it is, and ends when told.
+ *
+ * @param {string} folder
+ * @returns {Promise<string[]>}
+ */
+function sandboxProblems(folder) {
+  const env = { ...process.env, SANDBOX_PORT: '0' }
+  const child = spawn(join(folder, 'node_modules', '.bin', 'ccv-sandbox'), { cwd: folder, env, stdio: 'pipe' })
+  let output = ''
+  const listen = (/** @type {string} */ chunk) => {
+    output += chunk
+    if (/http:\/\/\S+:[1-9]/.test(output)) child.kill('SIGTERM')
+  }
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', listen)
+  const tooLong = setTimeout(() => child.kill('SIGKILL'), 20_000)
+  return new Promise((resolve) => {
+    child.on('error', (error) => resolve([`ccv-sandbox can't be started: ${error.message}`]))
+    child.on('close', (code) => {
+      clearTimeout(tooLong)
+      resolve(code === 0 ? [] : [`ccv-sandbox does not start, say where it is, and end when told:\n${output}`])
+    })
+  })
+}
+
+/** The compiled database and the types of Node come from here: compiling again takes a minute and proves nothing. */
+function lendBuiltThings(/** @type {string} */ folder) {
+  const build = join('node_modules', 'better-sqlite3-node20', 'build')
+  if (existsSync(join(root, build))) cpSync(join(root, build), join(folder, build), { recursive: true })
+  const types = join('node_modules', '@types')
+  mkdirSync(join(folder, types), { recursive: true })
+  if (!existsSync(join(folder, types, 'node'))) symlinkSync(join(root, types, 'node'), join(folder, types, 'node'))
+}
