@@ -46,6 +46,13 @@ export const accepted = [
  */
 export const equivalents = [
   {
+    file: 'packages/server/src/lib/payments/begin.ts',
+    original: 'prepared.plan.makes && !method',
+    replacement: 'false',
+    reason:
+      'A second line of defence: without a consent, or for a guest, `prepare` has refused what saves a method before.',
+  },
+  {
     file: 'packages/server/src/lib/domain/judge.ts',
     original: 'ours.amountMinor === null',
     replacement: 'false',

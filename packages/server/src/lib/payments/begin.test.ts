@@ -147,6 +147,18 @@ describe('an order of a guest', () => {
 })
 
 describe('an order that is taken', () => {
+  it('by an open payment sends nothing again when the shopper clicks once more', async () => {
+    const session = await shop.session()
+    const first = await shop.start(session)
+    await shop.pass(3000)
+
+    const second = await shop.start(session)
+
+    expect(second.redirectUrl).toBe(first.redirectUrl)
+    const calls = shop.sandbox.control.calls().filter(({ method }) => method === 'POST')
+    expect(calls.map(({ path }) => path)).toEqual(['/payment'])
+  })
+
   it('is charged under the same key once it is free', async () => {
     const methodId = await saved()
     const session = await shop.session()
