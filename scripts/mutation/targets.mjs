@@ -52,7 +52,7 @@ export const targets = {
       'payments/review.ts': ['payments/mismatch.test.ts', 'payments/payments.test.ts'],
       'apply-truth.ts': ['payments/apply-truth.test.ts', 'change-of-mind.test.ts', 'methods.test.ts'],
       'charges.ts': ['payments/charge-answers.test.ts', 'charges.test.ts', 'payments/payments.test.ts'],
-      'methods.ts': ['methods.test.ts', 'mandates.test.ts'],
+      'methods.ts': ['methods.test.ts'],
       'operations.ts': [
         'payments/payment-answers.test.ts',
         'operations.test.ts',

@@ -62,6 +62,80 @@ describe('a card that the customer removes', () => {
   })
 })
 
+describe('removing a saved method', () => {
+  it('asks CCV again a minute later where it was told and still calls the mandate active', async () => {
+    const id = await saved('mandate')
+    shop.sandbox.control.addFault({ on: 'DELETE /mandate/{id}', do: 'answer', status: 500 })
+
+    await shop.checkout.methods.forget(id)
+
+    const nextCheckAt = shop.clock.now() + minute
+    expect(await shop.store.methods.get(id)).toMatchObject({ state: 'revoking', nextCheckAt })
+  })
+
+  it('is done where CCV knows no such mandate any more', async () => {
+    const id = await saved('mandate')
+    const body = { type: 'process_error', message: 'no such mandate', failureCode: 'entity_not_found' }
+    shop.sandbox.control.addFault({ on: 'GET /mandate/{id}', do: 'answer', status: 404, body })
+
+    await shop.checkout.methods.forget(id)
+
+    expect(await shop.store.methods.get(id)).toMatchObject({ state: 'revoked', nextCheckAt: null })
+  })
+
+  it.each(['mandate', 'vault'] as const)(
+    'twice at once, saved as %s, is reported once, with the card',
+    async (saveAs) => {
+      const id = await saved(saveAs)
+      const last4 = (await shop.store.methods.get(id))?.last4
+
+      await Promise.all([shop.checkout.methods.forget(id), shop.checkout.methods.forget(id)])
+      await shop.checkout.methods.forget(id)
+      await shop.settled()
+
+      const revoked = shop.events.filter(({ type }) => type === 'method.revoked')
+      expect(revoked).toMatchObject([{ data: { method: { id, last4 } } }])
+      expect(await shop.store.methods.get(id)).toMatchObject({ state: 'revoked', last4: null, nextCheckAt: null })
+    },
+  )
+
+  it('waits for what is still being saved, and does nothing to what came to nothing', async () => {
+    const session = await shop.session({ choices: [{ choice: 'pay-and-save' }] })
+    await shop.startWithConsent(session, { choice: 'pay-and-save' })
+    const id = (await methods())[0]?.id ?? ''
+    await expect(shop.checkout.methods.forget(id)).rejects.toMatchObject({
+      code: 'not-possible',
+      errors: [{ field: 'id' }],
+    })
+    await shop.finish('failed', 'card_refused')
+
+    await shop.checkout.methods.forget(id)
+
+    expect(await methods()).toMatchObject([{ state: 'dead' }])
+    expect(await shop.checkout.methods.forget('sm_nobody')).toBeUndefined()
+    expect(emitted()).not.toContain('method.revoked')
+  })
+})
+
+describe('the name of a saved method', () => {
+  it('and its being offered first are changed one without the other', async () => {
+    const first = await saved('mandate', 'one')
+    const second = await saved('mandate', 'two')
+    const token = (await shop.session()).accountToken ?? ''
+    const change = async (id: string, json: object) => {
+      await shop.request(`/checkout/methods/${id}`, { method: 'PATCH', token, json })
+      const changed = await shop.store.methods.get(id)
+      return [changed?.name, changed?.isDefault]
+    }
+
+    expect(await change(first, { isDefault: true })).toEqual([null, true])
+    expect(await change(first, { name: '  Blue card ' })).toEqual(['Blue card', true])
+    expect(await change(second, { name: 'Red card' })).toEqual(['Red card', false])
+    expect(await change(first, { name: ' ' })).toEqual([null, true])
+    expect(await change(second, { isDefault: true })).toEqual(['Red card', true])
+  })
+})
+
 describe('the card that is offered first', () => {
   it('is one: the one before it is not any more', async () => {
     const first = await saved('mandate', 'one')
