@@ -141,11 +141,24 @@ describe('what is mutated', () => {
     expect(files.filter((file) => /test|contract/.test(file))).toEqual([])
   })
 
+  it('is no file that has only types', () => {
+    const files = filesOf({ files: ['outgoing'] }, root)
+
+    expect(files).toContain('packages/server/src/lib/outgoing/instruct.ts')
+    expect(files).not.toContain('packages/server/src/lib/outgoing/outgoing.ts')
+  })
+
   it('is judged by the tests that the table names for that file, else by those of its group', () => {
     const target = { files: ['keys'], tests: ['keys/*.test.ts'], testsOfFile: { 'keys/a.ts': ['pay.test.ts'] } }
 
     expect(testsOf(target, 'packages/server/src/lib/keys/a.ts')).toEqual(['packages/server/src/lib/pay.test.ts'])
     expect(testsOf(target, 'packages/server/src/lib/keys/b.ts')).toEqual(['packages/server/src/lib/keys/*.test.ts'])
+  })
+
+  it('is judged by the tests beside it where the table names none', () => {
+    expect(testsOf({ files: ['keys'] }, 'packages/server/src/lib/keys/a.ts')).toEqual([
+      'packages/server/src/lib/keys/a.test.ts',
+    ])
   })
 
   it('has no row for a file that is not mutated, or for a test that is not there', () => {

@@ -1,37 +1,22 @@
 /** What is mutated, and by which tests each group is judged. Needs nothing but Node. */
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
  * @typedef {object} Target
- * @property {readonly string[]} files below `lib`: a file, or a folder of which every source file counts
- * @property {readonly string[]} tests globs below `lib`; of these, Vitest runs those that import the mutated file
+ * @property {readonly string[]} files below `lib`: a file, or a folder of which every source file counts that has more than types
+ * @property {readonly string[]} [tests] globs below `lib`; of these, Vitest runs those that import the mutated file. Without
+ *   them a file is judged by the tests beside it
  * @property {Readonly<Record<string, readonly string[]>>} [testsOfFile] instead of `tests`, for a file below `lib` that so many
  *   tests import that a run would take hours
  */
 
 const lib = 'packages/server/src/lib'
 
-const outgoing = [
-  'attempt-call',
-  'attempt-lost',
-  'attempt-rows',
-  'instruct',
-  'lease',
-  'operation-call',
-  'recover',
-  'transmit',
-]
-
 /** @type {Readonly<Record<string, Target>>} */
 export const targets = {
   domain: { files: ['domain'], tests: ['domain/*.test.ts'] },
-  outgoing: {
-    // Without outgoing.ts, which has only types.
-    files: outgoing.map((name) => `outgoing/${name}.ts`),
-    tests: [],
-    testsOfFile: Object.fromEntries(outgoing.map((name) => [`outgoing/${name}.ts`, [`outgoing/${name}.test.ts`]])),
-  },
+  outgoing: { files: ['outgoing'] },
   payments: {
     files: [
       'payments',
@@ -69,8 +54,11 @@ export const targets = {
     tests: ['mandates/first-payment.test.ts'],
     testsOfFile: { 'mandates/settle-method.ts': ['mandates/ended-mandate.test.ts', 'mandates/first-payment.test.ts'] },
   },
-  keys: { files: ['keyring.ts', 'store/sealed-store.ts'], tests: ['keyring.test.ts', 'store/sealed-rows.test.ts'] },
-  delivery: { files: ['delivery/engine.ts'], tests: ['delivery/engine.test.ts'] },
+  keys: {
+    files: ['keyring.ts', 'store/sealed-store.ts'],
+    testsOfFile: { 'store/sealed-store.ts': ['store/sealed-rows.test.ts'] },
+  },
+  delivery: { files: ['delivery/engine.ts'], tests: ['delivery/turns.test.ts'] },
 }
 
 /**
@@ -89,7 +77,12 @@ export function filesOf({ files }, root) {
 
 /** @param {string} folder @returns {string[]} the files themselves, without tests, contracts, and what is in its folders */
 function sourcesIn(folder) {
-  return readdirSync(folder).filter((name) => /^[^.]+\.ts$/.test(name))
+  return readdirSync(folder).filter((name) => /^[^.]+\.ts$/.test(name) && hasCode(join(folder, name)))
+}
+
+/** @param {string} path */
+function hasCode(path) {
+  return /^(export )?(const|let|(async )?function|class) /m.test(readFileSync(path, 'utf8'))
 }
 
 /**
@@ -98,5 +91,6 @@ function sourcesIn(folder) {
  * @returns {string[]} globs from the root
  */
 export function testsOf({ tests, testsOfFile = {} }, file) {
-  return (testsOfFile[file.slice(lib.length + 1)] ?? tests).map((glob) => `${lib}/${glob}`)
+  const name = file.slice(lib.length + 1)
+  return (testsOfFile[name] ?? tests ?? [name.replace(/\.ts$/, '.test.ts')]).map((glob) => `${lib}/${glob}`)
 }

@@ -86,7 +86,14 @@ export async function openSending(): Promise<Sending> {
   const store = await sqliteStore({ path: ':memory:' })
   const [bell, background, health] = [createBell(), createBackground(log), createCcvHealth({ clock, log })]
   const deps: Deps = {
-    ...{ ccv, store, clock, log, settings, bell, background, health },
+    ccv,
+    store,
+    clock,
+    log,
+    settings,
+    bell,
+    background,
+    health,
     ...waitingParts({ clock, bell, background, rateLimits: undefined }),
     signer: createSigner([], apiKey),
     metrics: createMetrics({ store, clock, health }),

@@ -145,7 +145,11 @@ describe('after a page', () => {
   const noon = at('2026-01-15T12:00')
   const [createdAfter, createdBefore] = [at('2026-01-14T23:44:59.999'), at('2026-01-16T00:15')]
   const first: Extract<Cursor, { read: 'theirs' }> = {
-    ...{ read: 'theirs', side: 'older', createdAfter, createdBefore, newest: createdAfter },
+    read: 'theirs',
+    side: 'older',
+    createdAfter,
+    createdBefore,
+    newest: createdAfter,
   }
   /** Goes on with newer rows, from that time on. */
   const newerFrom = (time: number) => ({ side: 'newer', createdAfter: time - 1, newest: time }) as const

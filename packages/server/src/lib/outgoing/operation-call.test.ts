@@ -21,7 +21,11 @@ afterEach(async () => {
 })
 
 const sent: Partial<Operation> = {
-  ...{ state: 'unknown', sends: 1, sentAt: now - minute, leaseUntil: now + 25 * second, updatedAt: 0 },
+  state: 'unknown',
+  sends: 1,
+  sentAt: now - minute,
+  leaseUntil: now + 25 * second,
+  updatedAt: 0,
 }
 async function stored(change: Partial<Operation> = {}): Promise<Operation> {
   const { attempts, operations } = world.deps.store
@@ -75,11 +79,10 @@ describe('a refund, a capture or a reversal', () => {
   it('is marked without the time of the question, of which it keeps none', async () => {
     const row = await stored({ state: 'stored', sends: 0 })
 
-    const marked = await operationCall.mark(world.deps.store, row, {
-      ...{ state: 'unknown', sends: 1, sentAt: now, leaseUntil: 7, nextCheckAt: 8, askedAt: 9, updatedAt: now },
-    })
+    const mark = { state: 'unknown', sends: 1, sentAt: now, leaseUntil: 7, nextCheckAt: 8, updatedAt: now } as const
+    const marked = await operationCall.mark(world.deps.store, row, { ...mark, askedAt: 9 })
 
-    expect(marked).toMatchObject({ state: 'unknown', sends: 1, sentAt: now, leaseUntil: 7, nextCheckAt: 8 })
+    expect(marked).toMatchObject(mark)
     expect(await inStore()).toEqual(marked)
     expect(await operationCall.get(world.deps.store, 'op_1')).toEqual(marked)
   })

@@ -142,7 +142,7 @@ describe('a refusal', () => {
   })
 })
 
-describe('where CCV is too busy', () => {
+describe('a payment that CCV is too busy for', () => {
   /** How long after the first one each request came, when CCV is busy for good. */
   async function times(headers: Record<string, string> = {}): Promise<{ times: number[]; result: Sent<Attempt> }> {
     const row = await held()
@@ -163,7 +163,7 @@ describe('where CCV is too busy', () => {
     return { times: at, result }
   }
 
-  it('the same bytes go twice again, after about two and four seconds', async () => {
+  it('is sent twice again, the same bytes, after about two and four seconds', async () => {
     const found = await times()
 
     expect(found.times).toEqual([0, 2250, 6750])
@@ -175,13 +175,13 @@ describe('where CCV is too busy', () => {
     ['0', [0, 0, 0]],
     ['6', [0, 6750, 13_500]],
     ['7', [0]],
-  ])('it waits as long as CCV asks, six seconds at most: %s', async (seconds, expected) => {
+  ])('waits as long as CCV asks, six seconds at most: %s', async (seconds, expected) => {
     const found = await times({ 'retry-after': seconds })
 
     expect(found.times).toEqual(expected)
   })
 
-  it('it is paid once CCV has time', async () => {
+  it('is sent once CCV has time', async () => {
     const row = await stored()
     world.answer = () => (world.sent.length === 1 ? busy({ 'retry-after': '0' }) : accepted)
 
@@ -194,7 +194,7 @@ describe('where CCV is too busy', () => {
   it.each<[string, Partial<Attempt>]>([
     ['another server has it by then', { leaseUntil: now + 26_000 }],
     ['CCV has told its reference by then', { state: 'open', reference: 'C2', leaseUntil: 0 }],
-  ])('it does not go again where %s', async (_, change) => {
+  ])('is not sent again where %s', async (_, change) => {
     const row = await held()
     world.answer = async () => {
       await meanwhile(change)
@@ -208,7 +208,7 @@ describe('where CCV is too busy', () => {
     expect(world.sent).toHaveLength(1)
   })
 
-  it('it ends where nobody wants it any more by then', async () => {
+  it('ends where nobody wants it any more by then', async () => {
     const row = await held()
     world.answer = async () => {
       await meanwhile({ wanted: false })

@@ -42,7 +42,7 @@ describe('the bytes of an attempt', () => {
   } as const
   const stored = async (): Promise<string> => (await plain.attempts.get('at_1'))?.requestBody ?? ''
 
-  it.each<[string, Partial<Attempt>, 'encrypted' | string]>([
+  it.each<[string, Partial<Attempt>, string]>([
     ['a token that may still be sent', {}, 'encrypted'],
     ['a token that waits to be sent', { state: 'stored' }, 'encrypted'],
     ['a token that nobody sends any more', { state: 'failed' }, blanked],
@@ -56,7 +56,7 @@ describe('the bytes of an attempt', () => {
     expect(isSealed(text) ? 'encrypted' : text).toBe(expected)
   })
 
-  it.each<[string, Partial<Attempt>, Partial<Attempt>, 'encrypted' | string]>([
+  it.each<[string, Partial<Attempt>, Partial<Attempt>, string]>([
     ['stay encrypted while they may be sent', {}, { sends: 1 }, 'encrypted'],
     ['lose the token once CCV has it', {}, { state: 'open', reference: 'C1' }, blanked],
     ['are encrypted when a token is put in', { requestBody: harmless }, { requestBody: token }, 'encrypted'],
