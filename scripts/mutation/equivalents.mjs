@@ -31,6 +31,13 @@ export const accepted = [
     reason: '`undefined` is no address: the comparison is for the types.',
   },
   {
+    file: 'packages/server/src/lib/payments/begin.ts',
+    original: 'inPeriod',
+    replacement: 'true',
+    reason:
+      'What kept the payment from beginning would have to go between two statements of one transaction, which SQLite does not allow; on PostgreSQL the transaction then fails instead of running again.',
+  },
+  {
     file: 'packages/server/src/lib/mandates/first-payment.ts',
     original: '!(error instanceof CcvError)',
     replacement: 'false',
@@ -63,6 +70,42 @@ export const accepted = [
  * @type {readonly Reviewed[]}
  */
 export const equivalents = [
+  {
+    file: 'packages/server/src/lib/payments/begin.ts',
+    original: 'latest === undefined || latest.currentFor !== session.currentFor',
+    replacement: 'false',
+    reason: 'Sessions are not deleted, and whoever replaces the session of an order ends it in the same write.',
+  },
+  {
+    file: 'packages/server/src/lib/payments/begin.ts',
+    original: 'latest === undefined || latest.currentFor !== session.currentFor',
+    replacement: 'latest === undefined && latest.currentFor !== session.currentFor',
+    reason: 'Sessions are not deleted, and whoever replaces the session of an order ends it in the same write.',
+  },
+  {
+    file: 'packages/server/src/lib/payments/begin.ts',
+    original: 'latest === undefined',
+    replacement: 'false',
+    reason: 'Sessions are not deleted.',
+  },
+  {
+    file: 'packages/server/src/lib/payments/begin.ts',
+    original: 'latest.currentFor !== session.currentFor',
+    replacement: 'false',
+    reason: 'Whoever replaces the session of an order ends it in the same write.',
+  },
+  {
+    file: 'packages/server/src/lib/payments/begin.ts',
+    original: 'orderId === null',
+    replacement: 'false',
+    reason: 'No order has the id `null`: none is found either way.',
+  },
+  {
+    file: 'packages/server/src/lib/payments/begin.ts',
+    original: 'periodKey === undefined',
+    replacement: 'false',
+    reason: 'No charge has the period `undefined`: none is found either way.',
+  },
   {
     file: 'packages/server/src/lib/payments/begin.ts',
     original: 'prepared.plan.makes && !method',

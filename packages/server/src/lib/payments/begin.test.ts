@@ -159,6 +159,24 @@ describe('an order that is taken', () => {
     expect(calls.map(({ path }) => path)).toEqual(['/payment'])
   })
 
+  it('by late money of another amount starts nothing, also when no payment of it is open any more', async () => {
+    const small = await shop.session({ order: { ...order, amountMinor: 1000 } })
+    await shop.start(small)
+    const { reference } = await shop.attempt(small)
+    await shop.checkout.sessions.expire(small.id)
+    const session = await shop.session()
+    await shop.start(session, { method: 'ideal' })
+    shop.sandbox.control.finish(reference ?? '', { status: 'success' })
+    await shop.hear()
+    await shop.pass(60_000)
+    await shop.sweep()
+    expect(await shop.attempt(session)).toMatchObject({ method: 'ideal', state: 'failed' })
+
+    const answer = await shop.tryStart(session)
+
+    expect(await answer.json()).toMatchObject({ code: 'order-in-progress' })
+  })
+
   it('is charged under the same key once it is free', async () => {
     const methodId = await saved()
     const session = await shop.session()
