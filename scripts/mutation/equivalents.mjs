@@ -71,6 +71,18 @@ export const accepted = [
  */
 export const equivalents = [
   {
+    file: 'packages/server/src/lib/settle.ts',
+    original: '!attempt',
+    replacement: 'false',
+    reason: 'Attempts are not deleted: whoever has the id of one finds it.',
+  },
+  {
+    file: 'packages/server/src/lib/settle.ts',
+    original: "settled.state === 'open'",
+    replacement: 'true',
+    reason: '`giveUp` leaves what is not open as it is.',
+  },
+  {
     file: 'packages/server/src/lib/payments/begin.ts',
     original: 'latest === undefined || latest.currentFor !== session.currentFor',
     replacement: 'false',

@@ -46,7 +46,7 @@ export const targets = {
       ],
       'payments.ts': ['payments/payment-answers.test.ts'],
       'settle.ts': ['payments/settle.test.ts', 'change-of-mind.test.ts', 'reconcile.test.ts'],
-      'truth.ts': ['invariants.test.ts', 'pay.test.ts', 'mandates/first-payment.test.ts'],
+      'truth.ts': ['payments/truth.test.ts'],
     },
   },
   mandates: {
