@@ -14,9 +14,9 @@ const server = 'packages/server/src/lib'
 /** Where the public types are. */
 const sources = [
   'packages/widget/src/protocol.ts',
-  'packages/widget/src/lib/account-protocol.ts',
-  'packages/widget/src/lib/problem.ts',
-  'packages/widget/src/lib/shared-protocol.ts',
+  'packages/widget/src/backend/account-protocol.ts',
+  'packages/widget/src/backend/problem.ts',
+  'packages/widget/src/backend/shared-protocol.ts',
   `${server}/domain/agreement.ts`,
   `${server}/session-types.ts`,
   `${server}/account-types.ts`,

@@ -19,17 +19,17 @@ const parts = [
   { name: 'Lit', colour: '#324fff', files: /node_modules/ },
   { name: 'English', colour: '#0f8a5f', files: /\/translations\/en\.ts$/ },
   { name: 'the other language', colour: '#5cc29a', files: /\/translations\/[a-z]{2}\.ts$/ },
-  { name: 'the look', colour: '#c2410c', files: /\.styles\.ts$|\/look\.ts$/ },
-  { name: 'brand marks', colour: '#f59e0b', files: /\/marks\.ts$/ },
+  { name: 'the look', colour: '#c2410c', files: /\.styles\.ts$|\/theme\.ts$/ },
+  { name: 'brand marks', colour: '#f59e0b', files: /\/icons\.ts$/ },
   {
     name: 'drawing, and standing in a shop’s form',
     colour: '#7c3aed',
-    files: /\/src\/checkout\/|resilient-element|form-element|lib\/state|messages\.ts$|names|money|countries/,
+    files: /\/src\/(checkout|payment-form|element|text)\/|messages\.ts$/,
   },
   {
     name: 'asking the backend, and what follows from the answer',
     colour: '#be185d',
-    files: /controller|backend|access|token|poll|phase|outcome|answer|inline-session|page-watch|surroundings/,
+    files: /\/src\/(backend|session)\/|page-events|environment|inline-session/,
   },
   { name: 'what is offered, filled in and sent; safe addresses; events', colour: '#64748b', files: /./ },
 ]

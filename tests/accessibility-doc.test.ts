@@ -5,7 +5,7 @@ import { root } from '../scripts/run.mjs'
 import { filesWithoutTitleIn, testExists, testsNamedIn } from './named-tests.mjs'
 
 const page = readFileSync(join(root, 'docs/accessibility.md'), 'utf8')
-const look = readFileSync(join(root, 'packages/widget/src/lib/look.ts'), 'utf8')
+const look = readFileSync(join(root, 'packages/widget/src/theme/theme.ts'), 'utf8')
 
 /** The criteria of WCAG 2.2 of the levels A and AA, by guideline. */
 const criteria = Object.entries({

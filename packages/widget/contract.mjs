@@ -45,14 +45,14 @@ const sources = [
   {
     tag: 'ccv-checkout',
     file: 'src/checkout/checkout.ts',
-    bases: ['src/lib/form-element.ts', 'src/lib/resilient-element.ts'],
+    bases: ['src/element/form-element.ts', 'src/element/resilient-element.ts'],
     entry: 'index',
     define: 'define',
   },
   {
     tag: 'ccv-saved-methods',
     file: 'src/saved-methods/saved-methods.ts',
-    bases: ['src/lib/resilient-element.ts'],
+    bases: ['src/element/resilient-element.ts'],
     entry: 'saved-methods',
     define: 'define-saved-methods',
   },

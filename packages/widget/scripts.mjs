@@ -16,7 +16,7 @@ export const languages = ['nl', 'fr', 'de', 'es', 'it', 'pt', 'pl', 'da', 'sv', 
 
 /** @type {readonly Element[]} */
 const elements = [
-  { tag: 'ccv-checkout', define: 'lib/define-checkout', name: 'defineCheckout', texts: 'translations' },
+  { tag: 'ccv-checkout', define: 'checkout/define', name: 'defineCheckout', texts: 'translations' },
   {
     tag: 'ccv-saved-methods',
     define: 'saved-methods/define',

@@ -150,7 +150,7 @@ describe('troubleshooting', () => {
   })
 
   it('quotes the element’s own words', () => {
-    const words = read('packages/widget/src/translations/en.ts') + read('packages/widget/src/lib/register.ts')
+    const words = read('packages/widget/src/translations/en.ts') + read('packages/widget/src/element/register.ts')
 
     for (const quote of all(text(), /“([^”]+)”/g)) expect(words).toContain(quote)
   })

@@ -27,7 +27,7 @@ export function checkElements(root) {
     filesBelow(join(root, source, name), /(?<!\.test|\.styles)\.ts$/)
       .map((file) => read(`${name}/${file}`))
       .join('\n')
-  const look = read('lib/look.ts') + read('lib/shared.styles.ts')
+  const look = read('theme/theme.ts') + read('theme/shared.styles.ts')
   const shared = { colours: coloursIn(look) }
   /** @type {Record<string, Code>} */
   const codes = {
@@ -35,22 +35,24 @@ export function checkElements(root) {
       ...shared,
       drawing: [
         folder('checkout'),
-        read('lib/checkout-controller.ts'),
-        read('lib/events.ts'),
-        read('lib/failure-event.ts'),
-        read('lib/marks.ts'),
-        read('lib/wallet-button.ts'),
+        folder('payment-form'),
+        folder('session'),
+        read('theme/icons.ts'),
+        read('wallets/wallet-button.ts'),
       ].join(),
       styles: look + read('checkout/checkout.styles.ts'),
-      events: read('lib/events.ts'),
-      states: statesIn(read('lib/phase.ts'), read('lib/state.ts')),
+      events: read('session/events.ts'),
+      states: statesIn(read('session/phase.ts'), read('checkout/state.ts')),
     },
     'ccv-saved-methods': {
       ...shared,
-      drawing: [folder('saved-methods'), read('lib/failure-event.ts'), read('lib/marks.ts')].join(),
+      drawing: [folder('saved-methods'), read('session/failure-event.ts'), read('theme/icons.ts')].join(),
       styles: look + read('saved-methods/saved-methods.styles.ts'),
-      events: [read('lib/events.ts'), read('saved-methods/events.ts')].join(),
-      states: accountStatesIn(read('saved-methods/account-controller.ts'), read('saved-methods/state.ts')),
+      events: [read('session/events.ts'), read('saved-methods/events.ts')].join(),
+      states: accountStatesIn(
+        read('saved-methods/account/account-controller.ts'),
+        read('saved-methods/account/state.ts'),
+      ),
     },
   }
   return contracts().flatMap((one) => {

@@ -1,5 +1,5 @@
 import { CcvCheckout } from './checkout/checkout.ts'
-import { defineCheckout } from './lib/define-checkout.ts'
+import { defineCheckout } from './checkout/define.ts'
 import { de } from './translations/de.ts'
 import { fr } from './translations/fr.ts'
 import { nl } from './translations/nl.ts'

@@ -5,8 +5,8 @@
  * Google's script, and that the shop is registered with Google.
  */
 import type { CcvCheckout } from './checkout/checkout.ts'
-import { type DrawWalletButton, type WalletActions, WalletPlace } from './lib/wallet-place.ts'
 import type { GooglePayView } from './protocol.ts'
+import { type DrawWalletButton, type WalletActions, WalletPlace } from './wallets/wallet-placement.ts'
 
 /** How the button is drawn. */
 export interface GooglePayButtonOptions {

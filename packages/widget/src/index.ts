@@ -1,5 +1,6 @@
 export { CcvCheckout } from './checkout/checkout.ts'
-export { defineCheckout } from './lib/define-checkout.ts'
+export { defineCheckout } from './checkout/define.ts'
+export type { Surroundings } from './page/environment.ts'
 export {
   CcvChangeEvent,
   type CcvCheckoutEventMap,
@@ -9,9 +10,8 @@ export {
   CcvSessionExpiredEvent,
   CcvSubmitEvent,
   type ErrorCode,
-} from './lib/events.ts'
-export type { Surroundings } from './lib/surroundings.ts'
-export type { FetchToken } from './lib/token-source.ts'
-export type { ChoosingWallet, WalletButton } from './lib/wallet-button.ts'
+} from './session/events.ts'
+export type { FetchToken } from './session/token-renewal.ts'
 export type { Messages } from './translations/en.ts'
 export type { Languages } from './translations/messages.ts'
+export type { ChoosingWallet, WalletButton } from './wallets/wallet-button.ts'

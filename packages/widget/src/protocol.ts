@@ -38,13 +38,13 @@
  * No request is refused for its `lang`: what can't be read as BCP 47 means the session's language.
  */
 
-import type { AccountView } from './lib/account-protocol.ts'
-import type { Reason } from './lib/problem.ts'
-import type { Money, SavedMethodView } from './lib/shared-protocol.ts'
+import type { AccountView } from './backend/account-protocol.ts'
+import type { Reason } from './backend/problem.ts'
+import type { Money, SavedMethodView } from './backend/shared-protocol.ts'
 
-export type { AccountMethodView, AccountView, ChangeMethod, RunningAgreement } from './lib/account-protocol.ts'
-export type { Problem, ProblemCode, Reason } from './lib/problem.ts'
-export type { Money, SavedMethodView } from './lib/shared-protocol.ts'
+export type { AccountMethodView, AccountView, ChangeMethod, RunningAgreement } from './backend/account-protocol.ts'
+export type { Problem, ProblemCode, Reason } from './backend/problem.ts'
+export type { Money, SavedMethodView } from './backend/shared-protocol.ts'
 
 /** Name of the parameter (fragment or query) that carries the status token to the return page. */
 export type ReturnParameter = 'ccv-checkout'

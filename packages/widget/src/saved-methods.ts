@@ -1,6 +1,4 @@
-export { CcvErrorEvent, CcvSessionExpiredEvent, type ErrorCode } from './lib/events.ts'
-export type { Surroundings } from './lib/surroundings.ts'
-export type { FetchToken } from './lib/token-source.ts'
+export type { Surroundings } from './page/environment.ts'
 export { defineSavedMethods } from './saved-methods/define.ts'
 export {
   CcvAddEvent,
@@ -11,3 +9,5 @@ export {
 export type { AccountLanguages } from './saved-methods/messages.ts'
 export { CcvSavedMethods } from './saved-methods/saved-methods.ts'
 export type { AccountMessages } from './saved-methods/translations/en.ts'
+export { CcvErrorEvent, CcvSessionExpiredEvent, type ErrorCode } from './session/events.ts'
+export type { FetchToken } from './session/token-renewal.ts'

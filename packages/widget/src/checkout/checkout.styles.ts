@@ -1,5 +1,5 @@
 import { css } from 'lit'
-import { shared } from '../lib/shared.styles.ts'
+import { shared } from '../theme/shared.styles.ts'
 
 const notes = css`
   .note {

@@ -1,4 +1,4 @@
-import { webLink } from '../lib/redirect.ts'
+import { webLink } from '../page/redirect.ts'
 
 /**
  * Where another card is saved, as a whole address.

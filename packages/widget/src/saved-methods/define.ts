@@ -1,4 +1,4 @@
-import { register } from '../lib/register.ts'
+import { register } from '../element/register.ts'
 import { type AccountLanguages, addAccountLanguages } from './messages.ts'
 import { CcvSavedMethods } from './saved-methods.ts'
 

@@ -1,4 +1,4 @@
-import type { CcvErrorEvent, CcvSessionExpiredEvent } from '../lib/events.ts'
+import type { CcvErrorEvent, CcvSessionExpiredEvent } from '../session/events.ts'
 
 const upwards = { bubbles: true, composed: true }
 

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { accountLanguages as languages } from '../testing/account-languages.ts'
 import { card, instalments, kept, over, subscription } from '../testing/account-views.ts'
 import { addAccountLanguages, say, wordingFor } from './messages.ts'
+import { aboutLines, kindName, removalText } from './method-text.ts'
 import { en } from './translations/en.ts'
 import { fr } from './translations/fr.ts'
 import { nl } from './translations/nl.ts'
-import { aboutLines, kindName, removalText } from './words.ts'
 
 /** The places in a text, in no order. */
 function placesIn(text: string): string[] {

@@ -1,4 +1,4 @@
-import { readLanguage } from '../lib/language.ts'
+import { readLanguage } from '../text/language.ts'
 import { type AccountKey, type AccountMessages, type AccountValues, en } from './translations/en.ts'
 
 const known = new Map<string, AccountMessages>([['en', en]])

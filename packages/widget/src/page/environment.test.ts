@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest'
+import { browserSurroundings } from './environment.ts'
+
+it('stops waiting as soon as nobody waits any more', async () => {
+  const before = new AbortController()
+  const during = new AbortController()
+  before.abort()
+
+  const waits = [
+    browserSurroundings.wait(600_000, before.signal),
+    browserSurroundings.wait(600_000, during.signal),
+    browserSurroundings.wait(0, new AbortController().signal),
+  ]
+  during.abort()
+
+  await expect(Promise.all(waits)).resolves.toHaveLength(3)
+})
+
+it('uses the fetch that the page has by then', async () => {
+  const original = globalThis.fetch
+  globalThis.fetch = () => Promise.resolve(new Response('wrapped'))
+
+  const answer = await browserSurroundings.fetch('/anything')
+
+  globalThis.fetch = original
+  expect(await answer.text()).toBe('wrapped')
+})
+
+it.each([
+  ['answers with nothing', () => null],
+  [
+    'throws, as Firefox does',
+    () => {
+      throw new DOMException('not supported', 'InvalidAccessError')
+    },
+  ],
+])('says that it may not leave a sandboxed frame where opening on top %s', (_, open) => {
+  const original = window.open
+  window.open = open
+
+  const isLeaving = browserSurroundings.go('https://pay.ccv.eu/')
+
+  window.open = original
+  expect(window.top).not.toBe(window.self) // as every test here
+  expect(isLeaving).toBe(false)
+})

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import { sepaConsent, sessionView } from '../testing/views.ts'
+import { Draft } from './draft.ts'
+import { type Row, rowsOf } from './payment-options.ts'
+
+function sepaRow(): Row {
+  const [row] = rowsOf(
+    sessionView([{ choice: 'sepa-mandate', consent: sepaConsent, withPayment: true, missing: ['firstName', 'email'] }]),
+    false,
+  )
+  if (!row) throw new Error('a mandate has a row')
+  return row
+}
+
+describe('Draft', () => {
+  it('starts with nothing ticked', () => {
+    expect(new Draft().input.ticked.size).toBe(0)
+  })
+
+  it('finds no fault before the shopper is done', () => {
+    const draft = new Draft()
+
+    draft.write(sepaRow(), 'email', 'an@')
+
+    expect(draft.faults.size).toBe(0)
+  })
+
+  it('takes back only what has been mended', () => {
+    const draft = new Draft()
+    const row = sepaRow()
+    draft.check(row)
+
+    draft.write(row, 'email', 'an@example.be')
+    draft.tick(row, true)
+
+    expect([...draft.faults.keys()]).toEqual(['firstName'])
+  })
+
+  it('is ready when nothing is missing', () => {
+    const draft = new Draft()
+    const row = sepaRow()
+
+    draft.write(row, 'firstName', 'An')
+    draft.write(row, 'email', 'an@example.be')
+    draft.tick(row, true)
+
+    expect(draft.check(row)).toBe(true)
+  })
+
+  it('takes a tick back', () => {
+    const draft = new Draft()
+    const row = sepaRow()
+    draft.tick(row, true)
+
+    draft.tick(row, false)
+
+    expect(draft.input.ticked.size).toBe(0)
+  })
+})

@@ -1,0 +1,138 @@
+import { nothing, type TemplateResult } from 'lit'
+import { html } from '../element/html.ts'
+import type { ConsentView, DetailField } from '../protocol.ts'
+import { countriesIn } from '../text/countries.ts'
+import { chevron } from '../theme/icons.ts'
+import type { Messages } from '../translations/en.ts'
+import { type ChoosingView, controlId } from './payment-form-model.ts'
+import { isTicked, type Row } from './payment-options.ts'
+import { type Fault, type FaultPlace, fieldsOf } from './validation.ts'
+
+/** True when the row has something to fill in or to agree to. */
+export function hasPanel(row: Row): boolean {
+  return row.consent !== undefined || row.missing.length > 0
+}
+
+/** Draws what opens under the picked row: the missing details, and the agreement with its whole text. */
+export function panel(view: ChoosingView, row: Row): TemplateResult {
+  const fields = fieldsOf(row)
+  return html`
+    <div class="panel" part="panel">
+      ${fields.length > 0 ? html`<div class="fields">${fields.map((field) => fieldView(view, row, field))}</div>` : nothing}
+      ${row.consent ? consentView(view, row, row.consent) : nothing}
+    </div>
+  `
+}
+
+function fieldView(view: ChoosingView, row: Row, field: DetailField): TemplateResult {
+  const { text, faults } = view
+  const id = controlId(field)
+  const fault = faults.get(field)
+  // First and last name share a line; a name that is alone has it to itself.
+  const isName = (it: DetailField) => it === 'firstName' || it === 'lastName'
+  const wide = isName(field) && fieldsOf(row).filter(isName).length === 2 ? '' : 'wide'
+  return html`
+    <div class="field ${wide}" part="field">
+      <label for=${id}>${text[`field:${field}`]}</label>
+      ${field === 'country' ? [countryView(view, row, fault), chevron] : inputView(view, row, field, fault)}
+      ${faultView(field, fault, text)}
+    </div>
+  `
+}
+
+const kinds = {
+  firstName: { autocomplete: 'given-name', type: 'text', inputmode: 'text', capitalize: 'words' },
+  lastName: { autocomplete: 'family-name', type: 'text', inputmode: 'text', capitalize: 'words' },
+  email: { autocomplete: 'email', type: 'email', inputmode: 'email', capitalize: 'none' },
+} as const
+
+function inputView(
+  { input, busy, does }: ChoosingView,
+  row: Row,
+  field: keyof typeof kinds,
+  fault: Fault | undefined,
+): TemplateResult {
+  const kind = kinds[field]
+  const id = controlId(field)
+  const write = (event: Event) => {
+    if (event.target instanceof HTMLInputElement) does.write(row, field, event.target.value)
+  }
+  return html`<input
+    part="input"
+    id=${id}
+    name=${field}
+    type=${kind.type}
+    autocomplete=${kind.autocomplete}
+    inputmode=${kind.inputmode}
+    autocapitalize=${kind.capitalize}
+    maxlength="100"
+    required
+    ?readonly=${busy}
+    .value=${input.details[field] ?? ''}
+    aria-invalid=${fault ? 'true' : 'false'}
+    aria-describedby=${fault ? `${id}-fault` : nothing}
+    @input=${write}
+    @change=${write}
+  />`
+}
+
+function countryView({ input, text, lang, does }: ChoosingView, row: Row, fault: Fault | undefined): TemplateResult {
+  const id = controlId('country')
+  const chosen = input.details.country ?? ''
+  const write = (event: Event) => {
+    if (event.target instanceof HTMLSelectElement) does.write(row, 'country', event.target.value)
+  }
+  return html`<select
+    part="input"
+    id=${id}
+    name="country"
+    autocomplete="country"
+    required
+    aria-invalid=${fault ? 'true' : 'false'}
+    aria-describedby=${fault ? `${id}-fault` : nothing}
+    @change=${write}
+  >
+    <option value="" ?selected=${chosen === ''}>${text.chooseCountry}</option>
+    ${countriesIn(lang).map(([code, name]) => html`<option value=${code} ?selected=${chosen === code}>${name}</option>`)}
+  </select>`
+}
+
+/** The box is never ticked by us: only by the shopper, for exactly this text. */
+function consentView(view: ChoosingView, row: Row, consent: ConsentView): TemplateResult {
+  const { text, faults, does } = view
+  const id = controlId('consent')
+  const fault = faults.get('consent')
+  const toggle = (event: Event) => {
+    if (event.target instanceof HTMLInputElement) does.tick(row, event.target.checked)
+  }
+  return html`
+    <div class="agree" part="consent">
+      <label class="check">
+          <input
+            class="box"
+            part="checkbox"
+            type="checkbox"
+            id=${id}
+            ?required=${row.consentRequired}
+            .checked=${isTicked(row, view.input)}
+            aria-invalid=${fault ? 'true' : 'false'}
+            aria-describedby=${fault ? `${id}-fault terms` : 'terms'}
+            @change=${toggle}
+          />
+        <span>${consent.label}</span>
+      </label>
+      ${faultView('consent', fault, text)}
+    </div>
+    <p class="soft terms" part="terms" id="terms">${consent.text}</p>
+  `
+}
+
+function faultView(place: FaultPlace, fault: Fault | undefined, text: Messages): TemplateResult | typeof nothing {
+  if (!fault) return nothing
+  return html`<p class="fault" part="fault" id="${controlId(place)}-fault">${faultText(place, fault, text)}</p>`
+}
+
+/** What to mend there. */
+export function faultText(place: FaultPlace, fault: Fault, text: Messages): string {
+  return text[`fault:${fault === 'empty' ? place : fault}`]
+}

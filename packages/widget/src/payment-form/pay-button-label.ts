@@ -1,0 +1,33 @@
+import type { SessionView } from '../protocol.ts'
+import { formatMoney } from '../text/money.ts'
+import type { Messages } from '../translations/en.ts'
+import { say } from '../translations/messages.ts'
+import type { Row } from './payment-options.ts'
+
+/**
+ * Says on the button what pressing it does. Where the shop asks for the words that consumer law prescribes, these stand
+ * alone, and the amount stands beside them.
+ */
+export function goLabel(row: Row, session: SessionView, text: Messages, lang: string): string {
+  const statutory = statutoryLabel(row, session, text)
+  if (statutory !== undefined) return statutory
+  const signs = row.signs ? (row.look === 'sepa' ? 'sign' : 'agree') : undefined
+  if (!row.pays) return text[signs ?? 'saveCard']
+  const amount = session.order ? formatMoney(session.order, lang) : ''
+  return say(text, signs ? `${signs}AndPay` : 'pay', { amount })
+}
+
+/** True when the button itself says how much is paid. */
+export function namesAmount(row: Row, session: SessionView): boolean {
+  return row.pays && !isStatutory(row, session)
+}
+
+function statutoryLabel(row: Row, session: SessionView, text: Messages): string | undefined {
+  if (!isStatutory(row, session)) return undefined
+  return session.buttonLabel === 'subscribe' ? text.subscribe : text.order
+}
+
+/** Subscribing obliges to pay even where signing takes no money yet. */
+function isStatutory(row: Row, session: SessionView): boolean {
+  return session.buttonLabel === 'subscribe' || (session.buttonLabel === 'order' && row.pays)
+}

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import { sepaConsent, sessionView } from '../testing/views.ts'
+import { type Row, rowsOf } from './payment-options.ts'
+import { faultsOf, fieldsOf, refusedFields } from './validation.ts'
+
+function emailRow(): Row[] {
+  return rowsOf(
+    sessionView([{ choice: 'sepa-mandate', consent: sepaConsent, withPayment: true, missing: ['email'] }]),
+    false,
+  )
+}
+
+describe('faultsOf', () => {
+  it.each([
+    ['', 'empty'],
+    ['   ', 'empty'],
+    ['an', 'no-at'],
+    ['an@example', 'no-dot'],
+    ['an@example.', 'no-dot'],
+    ['an@.be', 'no-dot'],
+    ['@example.be', 'odd'],
+    ['an@@example.be', 'odd'],
+    ['an peeters@example.be', 'odd'],
+    ['an@example.be', undefined],
+    ['an.peeters+shop@mail.example.co.uk', undefined],
+    ['jan&co@example.be', undefined],
+    ['naam@exämple.nl', undefined],
+    ['a.@example.org', undefined],
+    ['an@münchen.de', undefined],
+  ])('finds in the address “%s”: %s', (email, fault) => {
+    const [row] = emailRow()
+
+    const faults = row && faultsOf(row, { details: { email }, ticked: new Set(['hash-sepa']) })
+
+    expect(faults?.get('email')).toBe(fault)
+  })
+
+  it('names the box last, because it stands last', () => {
+    const [row] = emailRow()
+
+    const faults = row && faultsOf(row, { details: {}, ticked: new Set() })
+
+    expect([...(faults?.keys() ?? [])]).toEqual(['email', 'consent'])
+  })
+})
+
+describe('fieldsOf', () => {
+  it('asks in the order in which people fill in, and skips what it does not know', () => {
+    const [row] = emailRow()
+    const missing = JSON.parse('["shoeSize","country","firstName"]')
+
+    expect(row && fieldsOf({ ...row, missing })).toEqual(['firstName', 'country'])
+  })
+})
+
+describe('refusedFields', () => {
+  it('finds our fields in the paths of a refusal', () => {
+    const refused = refusedFields([{ field: 'choice' }, { field: 'details.country' }, { field: '/details/email' }])
+
+    expect([...refused]).toEqual([
+      ['email', 'refused'],
+      ['country', 'refused'],
+    ])
+  })
+})

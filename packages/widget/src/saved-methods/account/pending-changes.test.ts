@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { business, card, subscription } from '../../testing/account-views.ts'
+import { afterAnswer, type Doing, neighbourOf, shownMethods } from './pending-changes.ts'
+
+const methods = [card, business, subscription]
+const names = (shown: typeof methods) => shown.map(({ name }) => name)
+const first = (shown: typeof methods) => shown.filter(({ isDefault }) => isDefault).map(({ id }) => id)
+
+describe('shownMethods', () => {
+  it('shows a name and a default that are asked for, and a removal not at all', () => {
+    const doing = new Map<string, Doing>([
+      ['m-visa', { kind: 'default' }],
+      ['m-business', { kind: 'rename', name: '' }],
+      ['m-sepa', { kind: 'forget' }],
+    ])
+
+    const shown = shownMethods(methods, doing)
+
+    expect(first(shown)).toEqual(['m-visa'])
+    expect(names(shown)).toEqual([undefined, undefined, undefined])
+    expect(shown[2]).toEqual(subscription)
+  })
+
+  it('shows the default that was asked for last', () => {
+    const doing = new Map<string, Doing>([
+      ['m-visa', { kind: 'default' }],
+      ['m-sepa', { kind: 'default' }],
+    ])
+
+    expect(first(shownMethods(methods, doing))).toEqual(['m-sepa'])
+  })
+})
+
+describe('afterAnswer', () => {
+  it('lets only one be the default', () => {
+    expect(first(afterAnswer(methods, { ...card, isDefault: true }))).toEqual(['m-visa'])
+  })
+
+  it('takes off the list what is revoked, and keeps what is being removed', () => {
+    expect(afterAnswer(methods, { ...card, state: 'revoked' })).toHaveLength(2)
+    expect(afterAnswer(methods, { ...card, state: 'removing' })[0]).toMatchObject({ state: 'removing' })
+  })
+})
+
+describe('neighbourOf', () => {
+  const before = ['a', 'b', 'c', 'd']
+
+  it.each([
+    ['b', ['a', 'c', 'd'], 'c'],
+    ['b', ['a', 'd'], 'd'],
+    ['d', ['a', 'b'], 'b'],
+    ['a', [], undefined],
+    ['x', ['a'], 'a'],
+  ])('from %s among %j leads to %s', (id, now, near) => {
+    expect(neighbourOf(id, before, new Set(now))).toBe(near)
+  })
+})

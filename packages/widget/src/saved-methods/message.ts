@@ -1,0 +1,44 @@
+import { nothing, type TemplateResult } from 'lit'
+import { html } from '../element/html.ts'
+import { mark, sign } from '../theme/icons.ts'
+
+/** One sign, one heading, a sentence, one next step. */
+export interface End {
+  sign: 'card' | 'wait' | 'look' | 'bad'
+  heading: string
+  lines: readonly string[]
+  quote?: string | undefined
+  next?: TemplateResult | typeof nothing
+}
+
+/** Draws what stands where there is no list. Its heading can take the focus. */
+export function end({ sign: name, heading, lines, quote, next = nothing }: End): TemplateResult {
+  return html`
+    <div class="end" part="answer">
+      <div class="badge ${name}" part="badge">${name === 'card' ? mark('card') : sign(name)}</div>
+      <h2 part="heading" tabindex="-1">${heading}</h2>
+      ${lines.map((line) => html`<p>${line}</p>`)} ${quote === undefined ? nothing : html`<p class="quote">${quote}</p>`}
+    </div>
+    ${next === nothing ? nothing : html`<div class="next">${next}</div>`}
+  `
+}
+
+/** Holds the place of the list while it is fetched: the same heights, so that nothing jumps. */
+export const skeleton: TemplateResult = html`
+  <div class="rows">
+    ${[1, 2].map(
+      () => html`
+        <div class="row">
+          <div class="head">
+            <span class="bone plate"></span>
+            <span class="words"><span class="bone word"></span><span class="bone line"></span></span>
+          </div>
+        </div>
+      `,
+    )}
+  </div>
+  <div class="foot">
+    <div class="add"><span class="bone plate"></span><span class="bone line"></span></div>
+    <slot name="footer"></slot>
+  </div>
+`

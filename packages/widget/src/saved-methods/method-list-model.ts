@@ -1,0 +1,38 @@
+import type { AccountMethodView, AccountView } from '../protocol.ts'
+import type { Trouble } from './account/announcement.ts'
+import type { Doing } from './account/pending-changes.ts'
+import type { Wording } from './messages.ts'
+
+/** What is open below an entry: its actions, its name to change, or the question whether to remove it. */
+export type Mode = 'actions' | 'rename' | 'forget'
+
+/** Everything that the list is drawn from. */
+export interface ListView extends Wording {
+  account: AccountView
+  /** As the shopper already sees them. */
+  methods: readonly AccountMethodView[]
+  /** The one that is open. */
+  open: { id: string; mode: Mode } | undefined
+  /** What stands in the field for the name. */
+  typed: string
+  doing: (id: string) => Doing | undefined
+  trouble: (id: string) => Trouble | undefined
+  /** Where another card is saved; `undefined` where the shop gave no address. */
+  addLink: (replaces?: string) => string | undefined
+  does: ListActions
+}
+
+/** What the shopper can do there. */
+export interface ListActions {
+  toggle(method: AccountMethodView): void
+  /** Goes over to a mode of the open entry. */
+  go(mode: Mode): void
+  /** Goes back to the actions, or closes them. */
+  back(): void
+  type(name: string): void
+  /** @param name as it stands in the field, which may have been filled in without a word */
+  rename(method: AccountMethodView, name: string): void
+  makeDefault(method: AccountMethodView): void
+  forget(method: AccountMethodView): void
+  add(event: Event, replaces?: string): void
+}

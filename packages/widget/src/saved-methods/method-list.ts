@@ -1,0 +1,104 @@
+import { nothing, type TemplateResult } from 'lit'
+import { repeat } from 'lit/directives/repeat.js'
+import { html } from '../element/html.ts'
+import type { AccountMethodView } from '../protocol.ts'
+import { savedDays } from '../text/saved-dates.ts'
+import { chevron, mark } from '../theme/icons.ts'
+import { isActable, isEnding } from './account/pending-changes.ts'
+import { end } from './message.ts'
+import { managePanel } from './method-actions.ts'
+import type { ListView } from './method-list-model.ts'
+import { aboutLines, methodMark, methodName } from './method-text.ts'
+
+/** Draws what is saved, the one that is open with what can be done, and the way to another one. */
+export function list(view: ListView): TemplateResult {
+  const { methods, text, lang } = view
+  const days = savedDays(methods, lang)
+  if (methods.length === 0) {
+    return html`${end({ sign: 'card', heading: text.empty, lines: [text['empty:line']] })} ${addRow(view, 'alone')}`
+  }
+  return html`
+    <ul class="rows" part="list" aria-label=${text.list}>
+      ${repeat(
+        methods,
+        ({ id }) => id,
+        (method, index) => row(view, method, `panel-${index}`, days.get(method.id)),
+      )}
+    </ul>
+    ${addRow(view)}
+  `
+}
+
+function row(view: ListView, method: AccountMethodView, panelId: string, savedDay?: string): TemplateResult {
+  const { open, does } = view
+  const isOpen = open?.id === method.id && isActable(method)
+  const head = headOf(view, method, savedDay)
+  return html`
+    <li class="row ${isOpen ? 'on' : ''} ${method.state}" part="method ${isOpen ? 'method-on' : ''}" data-id=${method.id}>
+      ${
+        isActable(method)
+          ? html`<button
+              class="head"
+              part="toggle"
+              type="button"
+              aria-expanded=${isOpen ? 'true' : 'false'}
+              aria-controls=${isOpen ? panelId : nothing}
+              @click=${() => does.toggle(method)}
+            >
+              ${head}${chevron}
+            </button>`
+          : html`<div class="head">${head}</div>`
+      }
+      ${replaceLink(view, method)} ${isOpen ? managePanel(view, method, panelId) : nothing}
+    </li>
+  `
+}
+
+function headOf(view: ListView, method: AccountMethodView, savedDay: string | undefined): TemplateResult {
+  return html`
+    ${mark(methodMark(method))}
+    <span class="words">
+      <span class="name" part="name">${methodName(method, view.text)}</span>
+      ${aboutLines(method, view, savedDay).map((line) => html`<span class="sub">${line}</span>`)}
+    </span>
+    <span class="tags">${tagsOf(method).map((tag) => html`<span class="tag ${tag}" part="tag">${view.text[`tag:${tag}`]}</span>`)}</span>
+  `
+}
+
+type Tag = 'default' | 'soon' | 'expired' | 'pending' | 'removing'
+
+function tagsOf({ state, isDefault, expiresSoon }: AccountMethodView): Tag[] {
+  const tags: Tag[] = []
+  if (isDefault && state === 'usable') tags.push('default')
+  if (state === 'expired' || state === 'pending' || state === 'removing') tags.push(state)
+  else if (expiresSoon) tags.push('soon')
+  return tags
+}
+
+function replaceLink(view: ListView, method: AccountMethodView): TemplateResult | typeof nothing {
+  const { text, addLink, does } = view
+  const url = isActable(method) && isEnding(method) ? addLink(method.id) : undefined
+  if (url === undefined) return nothing
+  return html`<a class="replace" part="replace" href=${url} @click=${(event: Event) => does.add(event, method.id)}
+    >${text.replace}<span class="sr">: ${methodName(method, text)}</span></a
+  >`
+}
+
+/** Where there is no list, adding is the next step, and looks like it. */
+function addRow({ text, addLink, does }: ListView, alone?: 'alone'): TemplateResult {
+  const url = addLink()
+  return html`
+    <div class="foot ${alone ? 'next' : ''}" part="footer">
+      ${
+        url === undefined
+          ? nothing
+          : html`<a class=${alone ? 'go' : 'add'} part="add" href=${url} @click=${(event: Event) => does.add(event)}>
+              ${alone ? nothing : plus}<span>${text.add}</span>
+            </a>`
+      }
+      <slot name="footer"></slot>
+    </div>
+  `
+}
+
+const plus = html`<svg class="plus" viewBox="0 0 36 24" aria-hidden="true"><path d="M18 6v12m-6-6h12" /></svg>`

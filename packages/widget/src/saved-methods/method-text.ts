@@ -1,0 +1,82 @@
+/** A saved method in words. */
+
+import type { AccountMethodView, RunningAgreement } from '../protocol.ts'
+import { formatMoney } from '../text/money.ts'
+import { brands } from '../text/names.ts'
+import type { News } from './account/announcement.ts'
+import { say, type Wording } from './messages.ts'
+import type { AccountMessages } from './translations/en.ts'
+
+/** What it is, such as "Visa ending in 4242". */
+export function kindName({ brand, kind, last4 }: AccountMethodView, text: AccountMessages): string {
+  const plain = kind === 'sepa' ? text['name:sepa'] : (brands.get(kind) ?? text['name:card'])
+  const name = brands.get(brand ?? '') ?? plain
+  return last4 ? say(text, 'ending', { name, last4 }) : name
+}
+
+/** What the shopper calls it: the own name, else what it is. */
+export function methodName(method: AccountMethodView, text: AccountMessages): string {
+  return method.name ?? kindName(method, text)
+}
+
+/** The mark beside the name. */
+export function methodMark({ brand, kind }: AccountMethodView): string {
+  return kind === 'card' && brands.has(brand ?? '') ? (brand ?? kind) : kind
+}
+
+/** The lines below the name: what it is and until when; what runs on it; what CCV still has to say. */
+export function aboutLines(method: AccountMethodView, wording: Wording, savedDay?: string): string[] {
+  const { text } = wording
+  const { state, inUse } = method
+  if (state === 'pending' || state === 'removing') return [text[state]]
+  const kind = method.name === undefined ? '' : kindName(method, text)
+  const since = savedDay === undefined ? '' : say(text, 'savedOn', { day: savedDay })
+  const first = [kind, endText(method, wording), since].filter((part) => part !== '').join('\u00a0· ')
+  return [first, inUse ? runningText(inUse, wording) : ''].filter((line) => line !== '')
+}
+
+function endText({ expiry, keptUntil, state }: AccountMethodView, { text, lang }: Wording): string {
+  if (keptUntil !== undefined) {
+    const day = formatDay(new Date(keptUntil), lang)
+    return say(text, state === 'expired' ? 'keptNoMore' : 'keptUntil', { day })
+  }
+  if (!expiry) return ''
+  const month = `${String(expiry.month).padStart(2, '0')}/${String(expiry.year % 100).padStart(2, '0')}`
+  return say(text, state === 'expired' ? 'expired' : 'expires', { month })
+}
+
+function runningText(running: RunningAgreement, { text, lang }: Wording): string {
+  const write = (value: number, options?: Intl.NumberFormatOptions) =>
+    new Intl.NumberFormat(known(lang), options).format(value)
+  if (running.kind === 'instalment')
+    return say(text, 'instalment', { used: write(running.used), atMost: write(running.atMost) })
+  const days = write(running.everyDays, { style: 'unit', unit: 'day', unitDisplay: 'long' })
+  const until = formatDay(new Date(`${running.until}T12:00:00`), lang)
+  return running.amount
+    ? say(text, 'recurring', { days, until, amount: formatMoney(running.amount, lang) })
+    : say(text, 'recurring:plain', { days, until })
+}
+
+/** What removing it means, in words that fit what it is. */
+export function removalText({ kind, redirects }: AccountMethodView, shop: string, text: AccountMessages): string {
+  return say(text, redirects ? 'remove:vault' : kind === 'sepa' ? 'remove:sepa' : 'remove:mandate', { shop })
+}
+
+/** What is read out, once. */
+export function newsText(news: News, text: AccountMessages): string {
+  if (news.is === 'trouble') return text[`trouble:${news.trouble.kind}`]
+  return say(text, `said:${news.is}`, { name: methodName(news.method, text) })
+}
+
+function formatDay(day: Date, lang: string): string {
+  return Number.isNaN(day.getTime()) ? '' : new Intl.DateTimeFormat(known(lang), { dateStyle: 'long' }).format(day)
+}
+
+/** `Intl` throws on a tag that is not well formed; a page's mistake in `lang` must not cost the list. */
+function known(lang: string): string {
+  try {
+    return Intl.getCanonicalLocales(lang)[0] ?? 'en'
+  } catch {
+    return 'en'
+  }
+}

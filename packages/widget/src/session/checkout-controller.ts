@@ -1,0 +1,299 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import { codeOf, type Failure } from '../backend/backend.ts'
+import { lostQuestions, poll, slowAfterMs } from '../backend/poll.ts'
+import { watchPage } from '../page/page-events.ts'
+import { allowedRedirect } from '../page/redirect.ts'
+import type { SessionView, StartAttempt, StatusView } from '../protocol.ts'
+import { passTime } from '../text/elapsed-time.ts'
+import { readLanguage } from '../text/language.ts'
+import { CcvErrorEvent, CcvRedirectEvent, CcvSubmitEvent, eventOf } from './events.ts'
+import { failureEvent } from './failure-event.ts'
+import { outcomeOf } from './outcome.ts'
+import { choosingAfter, failedNote, type Note, type Phase, stuckAfter } from './phase.ts'
+import { Access, type AccessSettings } from './session-access.ts'
+import { startAttempt } from './start-attempt.ts'
+import { isStale, mayBeStale, notPrepared } from './token-renewal.ts'
+
+/** What the element gives to the controller. */
+export interface CheckoutHost extends EventTarget, ReactiveControllerHost, AccessSettings {
+  readonly isConnected: boolean
+  readonly redirectHosts: string
+}
+
+/** After so long the page has not been left: the shopper stayed on it, or the address answered with nothing. */
+const stayedAfterMs = 8000
+
+/**
+ * Carries the checkout from phase to phase. The latest call wins: each one ends what the one before still waits for.
+ */
+export class CheckoutController implements ReactiveController {
+  readonly #host: CheckoutHost
+  readonly #access: Access
+  #phase: Phase = { name: 'loading' }
+  #run = new AbortController()
+  /** Once it is known. */
+  sessionId: string | undefined
+  /** The language of its texts; empty until it is known. */
+  sessionLanguage = ''
+  /** The last answer that the page was told of, so that it hears each once. */
+  #told = ''
+  #stopWatching: () => void = () => {}
+
+  constructor(host: CheckoutHost) {
+    this.#host = host
+    this.#access = new Access(host)
+    host.addController(this)
+  }
+
+  get phase(): Phase {
+    return this.#phase
+  }
+
+  /** True when "choose another way" works here, without leaving the page. */
+  get canChooseHere(): boolean {
+    return this.#access.hasSession
+  }
+
+  hostConnected(): void {
+    this.#stopWatching = watchPage({
+      restored: () => this.#resume(),
+      online: () => this.#refreshIn('unreachable'),
+      // The order may have been paid in the other tab.
+      visible: () => this.#refreshIn('choosing'),
+    })
+    if (this.#run.signal.aborted) this.#resume()
+  }
+
+  hostDisconnected(): void {
+    this.#stopWatching()
+    // Being moved in the page is a removal and an insertion in one go: only a removal that lasts ends the work.
+    queueMicrotask(() => {
+      if (!this.#host.isConnected) this.#run.abort()
+    })
+  }
+
+  /** Begins with what the element was given. Called again when that changes; `anew` when it is another session's. */
+  async load(anew = false): Promise<void> {
+    const signal = this.#begin({ name: 'loading' })
+    this.#access.open(anew)
+    const printed = this.#access.hasAnswer ? undefined : this.#access.printedSession()
+    return printed ? this.#show(printed, signal) : this.#ask(signal)
+  }
+
+  /** Asks again how things stand. */
+  async refresh(): Promise<void> {
+    if (this.#phase.name === 'starting') return
+    return this.#ask(this.#begin(this.#phase.name === 'choosing' ? this.#phase : { name: 'loading' }))
+  }
+
+  /** Leaves an answer behind and shows the choices. */
+  async chooseAgain(): Promise<void> {
+    this.#access.forgetAnswer()
+    return this.#loadSession(this.#begin({ name: 'loading' }), 'quiet')
+  }
+
+  /** Starts an attempt. Does nothing while another one starts, so a double click sends one request. */
+  async start(attempt: StartAttempt): Promise<void> {
+    if (this.#phase.name !== 'choosing') return
+    const { session } = this.#phase
+    const submit = new CcvSubmitEvent(attempt.choice, attempt.method)
+    if (!this.#host.dispatchEvent(submit)) return
+    const signal = this.#begin({ name: 'starting', session })
+    this.#told = ''
+    const isPrepared = await submit.prepared
+    if (signal.aborted) return
+    const result = isPrepared ? await startAttempt({ access: this.#access, session, attempt, signal }) : notPrepared
+    if (signal.aborted) return
+    if ('changed' in result) return this.#choose(result.changed, { kind: 'changed' })
+    if ('found' in result)
+      return outcomeOf(result.found) === 'pending' ? this.#loadSession(signal) : this.#decide(result.found, signal)
+    if (!result.ok) return this.#onStartRefused(result.failure, session, signal)
+    const { redirectUrl, status } = result.value
+    if (redirectUrl !== undefined) return this.leave(redirectUrl)
+    return outcomeOf(status) === 'pending' ? this.#check(signal, 'starting') : this.#decide(status, signal)
+  }
+
+  /** Sends the shopper to CCV, if that is where the address leads. */
+  leave(address: string): void {
+    const { redirectHosts, surroundings } = this.#host
+    const url = allowedRedirect(address, redirectHosts, location)
+    const session = 'session' in this.#phase ? this.#phase.session : undefined
+    if (url === undefined) {
+      this.#begin({ name: 'stopped' })
+      return this.#tell(new CcvErrorEvent('redirect-refused'))
+    }
+    const signal = this.#begin({ name: 'leaving', url, ...(session ? { session } : {}) })
+    if (!this.#host.dispatchEvent(new CcvRedirectEvent(url)) || surroundings.go(url))
+      return void this.#onStayed(signal, url, session)
+    void this.#watch(this.#begin({ name: 'framed', url }))
+  }
+
+  /** The shopper chose to stay on the page, or the address led nowhere: the way on, and the choices, are offered again. */
+  async #onStayed(signal: AbortSignal, url: string, session: SessionView | undefined): Promise<void> {
+    await this.#host.surroundings.wait(stayedAfterMs, signal)
+    if (signal.aborted) return
+    if (!session) return this.#ask(signal)
+    this.#choose(session, { kind: 'open', url })
+    return this.#watch(signal, session)
+  }
+
+  /** Goes on after a break: what it was busy with will never be answered here, but may have arrived. */
+  #resume(): void {
+    if (this.#phase.name === 'starting') this.#begin({ name: 'loading' })
+    void this.refresh()
+  }
+
+  #refreshIn(phase: Phase['name']): void {
+    if (this.#phase.name === phase) void this.refresh()
+  }
+
+  #begin(phase: Phase): AbortSignal {
+    this.#run.abort()
+    this.#run = new AbortController()
+    this.#enter(phase)
+    return this.#run.signal
+  }
+
+  #enter(phase: Phase): void {
+    this.#phase = phase
+    this.#host.requestUpdate()
+  }
+
+  #choose(session: SessionView, note?: Note): void {
+    this.#enter({ name: 'choosing', session, ...(note ? { note } : {}) })
+  }
+
+  #tell(event: Event): void {
+    this.#host.dispatchEvent(event)
+  }
+
+  async #ask(signal: AbortSignal): Promise<void> {
+    if (this.#access.hasAnswer) return this.#check(signal)
+    return this.canChooseHere ? this.#loadSession(signal) : this.#enter({ name: 'nothing' })
+  }
+
+  async #loadSession(signal: AbortSignal, after?: Note | 'quiet'): Promise<void> {
+    const result = await this.#access.session(signal)
+    if (signal.aborted) return
+    if (result.ok) return this.#show(result.value, signal, after)
+    // Choices that are on screen stay: asking again was our idea, and starting one will tell what is wrong.
+    if (this.#phase.name !== 'choosing' || isStale(result.failure)) this.#giveUp(result.failure)
+  }
+
+  async #show(session: SessionView, signal: AbortSignal, after?: Note | 'quiet'): Promise<void> {
+    this.sessionId = session.id
+    this.sessionLanguage = readLanguage(session.lang ?? '')
+    const { status } = session
+    switch (outcomeOf(status)) {
+      case 'good':
+      case 'review':
+        return this.#answer(status, signal)
+      case 'pending': {
+        const url = allowedRedirect(status.live?.redirectUrl ?? '', this.#host.redirectHosts, location)
+        if (url === undefined && after !== 'quiet') return this.#check(signal)
+        const open: Note = url === undefined ? { kind: 'unconfirmed' } : { kind: 'open', url }
+        this.#choose(session, typeof after === 'object' ? after : open)
+        return this.#watch(signal, session)
+      }
+      case 'failed':
+        return this.#choose(session, after === 'quiet' ? undefined : (after ?? failedNote(status)))
+      case 'none':
+        return this.#choose(session, after === 'quiet' ? undefined : after)
+    }
+  }
+
+  /** Asks for the answer until there is one; while starting also for the page to go to, which CCV may give late. */
+  async #check(signal: AbortSignal, from?: 'starting'): Promise<void> {
+    const pageOf = (answer: StatusView) => (from === 'starting' ? answer.live?.redirectUrl : undefined)
+    this.#enter({ name: 'checking', passedMs: 0 })
+    void passTime(this.#host.surroundings, signal, (passedMs) => {
+      if (this.#phase.name !== 'checking') return false
+      this.#enter({ ...this.#phase, passedMs })
+      return true
+    })
+    const status = await this.#poll(signal, lostQuestions, (answer) => {
+      if (outcomeOf(answer) !== 'pending' || pageOf(answer) !== undefined) return true
+      if (this.#phase.name === 'checking') this.#enter({ ...this.#phase, status: answer })
+      return false
+    })
+    if (!status) return
+    const page = outcomeOf(status) === 'pending' ? pageOf(status) : undefined
+    return page === undefined ? this.#decide(status, signal) : this.leave(page)
+  }
+
+  /** Notices when an open payment ends in another tab; `session` while its choices are shown beside it. */
+  async #watch(signal: AbortSignal, session?: SessionView): Promise<void> {
+    const status = await this.#poll(signal, Number.POSITIVE_INFINITY, (answer) => outcomeOf(answer) !== 'pending')
+    if (!status) return
+    if (session && outcomeOf(status) === 'failed') this.#choose({ ...session, status }, failedNote(status))
+    else await this.#decide(status, signal)
+  }
+
+  /** `undefined` when there is nothing left to do with an answer. */
+  async #poll(
+    signal: AbortSignal,
+    patience: number,
+    isEnough: (status: StatusView) => boolean,
+  ): Promise<StatusView | undefined> {
+    const ask = () => this.#access.status(signal)
+    const end = await poll({ ask, wait: this.#host.surroundings.wait, signal, patience, isEnough })
+    if (end?.failure && mayBeStale(end.failure)) await this.#onStatusStale(end.failure, signal)
+    else if (end?.failure) this.#giveUp(end.failure)
+    return end?.status
+  }
+
+  /** The token that reads the answer has run out, or may have: the session itself may still tell it. */
+  async #onStatusStale(failure: Failure, signal: AbortSignal): Promise<void> {
+    if (isStale(failure)) {
+      if (this.#access.hasAnswer) this.#access.forgetAnswer()
+      // A backend that gives tokens and then refuses them must not be asked in a tight loop.
+      else await this.#host.surroundings.wait(slowAfterMs, signal)
+    }
+    if (signal.aborted) return
+    return this.canChooseHere ? this.#loadSession(signal) : this.#giveUp(failure)
+  }
+
+  async #decide(status: StatusView, signal: AbortSignal): Promise<void> {
+    switch (outcomeOf(status)) {
+      case 'pending':
+        return this.#check(signal)
+      case 'none':
+        return this.canChooseHere ? this.#loadSession(signal) : this.#enter({ name: 'nothing' })
+      default:
+        return this.#answer(status, signal)
+    }
+  }
+
+  async #answer(status: StatusView, signal: AbortSignal): Promise<void> {
+    this.#enter({ name: 'answered', status })
+    const answer = `${status.payment}/${status.method}`
+    const event = this.#told === answer ? undefined : eventOf(status, this.sessionId)
+    this.#told = answer
+    if (event) this.#tell(event)
+    // Money has come first; whether the method was saved follows.
+    if (outcomeOf(status) !== 'good' || status.final || status.method !== 'pending') return
+    const next = await this.#poll(
+      signal,
+      Number.POSITIVE_INFINITY,
+      (later) => later.final || later.method !== 'pending',
+    )
+    if (next) await this.#decide({ ...next, final: true }, signal)
+  }
+
+  async #onStartRefused(failure: Failure, session: SessionView, signal: AbortSignal): Promise<void> {
+    if (isStale(failure)) return this.#giveUp(failure)
+    const code = codeOf(failure)
+    if (code === 'already-paid') return this.#check(signal)
+    this.#tell(failureEvent(failure))
+    if (code === 'choice-not-offered' || code === 'consent-required')
+      return this.#loadSession(signal, { kind: 'changed' })
+    this.#enter(choosingAfter(failure, session, this.#host.redirectHosts))
+    if (code === 'order-in-progress') await this.#watch(signal, session)
+  }
+
+  /** Ends without a way on in sight: the shopper can ask again, or the page can help. */
+  #giveUp(failure: Failure): void {
+    this.#enter(stuckAfter(failure))
+    this.#tell(failureEvent(failure))
+  }
+}

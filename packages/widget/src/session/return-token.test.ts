@@ -1,0 +1,104 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { forgetReturnToken, isRevisit, takeReturnToken } from './return-token.ts'
+
+const home = location.href
+
+function at(tail: string): void {
+  history.replaceState({ router: 'its own' }, '', `/thanks${tail}`)
+}
+
+beforeEach(() => sessionStorage.clear())
+afterEach(() => history.replaceState(null, '', home))
+
+describe('takeReturnToken', () => {
+  it.each([
+    ['#ccv-checkout=a%2Fb', 'a/b', ''],
+    ['#top&ccv-checkout=abc', 'abc', '#top'],
+    ['?s=1#ccv-checkout=abc', 'abc', '?s=1'],
+    ['?ccv-checkout=abc&s=1', 'abc', '?s=1'],
+    ['?flag&q=a%20b#ccv-checkout=abc', 'abc', '?flag&q=a%20b'],
+    ['?ccv-checkout=abc#/thanks', 'abc', '#/thanks'],
+    ['#ccv-checkout=%E0%A4', '%E0%A4', ''],
+  ])('takes it out of %s', (tail, token, rest) => {
+    at(tail)
+
+    expect(takeReturnToken(false)).toBe(token)
+    expect(location.search + location.hash).toBe(rest)
+    expect(history.state).toEqual({ router: 'its own' })
+  })
+
+  it('leaves an address alone that has none', () => {
+    at('?s=1#section')
+
+    expect(takeReturnToken(false)).toBeUndefined()
+    expect(location.search + location.hash).toBe('?s=1#section')
+  })
+
+  it('remembers it for this page only, and only where that is asked for', () => {
+    at('#ccv-checkout=abc')
+    takeReturnToken(false)
+
+    expect(takeReturnToken(true)).toBe('abc')
+    expect(takeReturnToken(false)).toBeUndefined()
+    at('?other')
+    expect(takeReturnToken(true)).toBeUndefined()
+  })
+
+  it('forgets it', () => {
+    at('#ccv-checkout=abc')
+    takeReturnToken(false)
+
+    forgetReturnToken()
+
+    expect(takeReturnToken(true)).toBeUndefined()
+  })
+
+  it('is taken out again when a router writes back the address that it began with, and stays stored', async () => {
+    at('?s=1#ccv-checkout=abc')
+    takeReturnToken(false)
+
+    history.replaceState({ router: 'its own' }, '', '/thanks?s=1#ccv-checkout=abc')
+    await expect.poll(() => location.search + location.hash).toBe('?s=1')
+    history.pushState({ router: 'its own' }, '', '/thanks?ccv-checkout=abc&s=1')
+    await expect.poll(() => location.search + location.hash).toBe('?s=1')
+
+    expect(history.state).toEqual({ router: 'its own' })
+    expect(takeReturnToken(true)).toBe('abc')
+  })
+
+  it('leaves the token of another visit to the page that it leads to', async () => {
+    at('#ccv-checkout=abc')
+    takeReturnToken(false)
+
+    history.replaceState(null, '', '/thanks#ccv-checkout=other')
+    await new Promise((resolve) => setTimeout(resolve, 20))
+
+    expect(location.hash).toBe('#ccv-checkout=other')
+    expect(takeReturnToken(false)).toBe('other')
+  })
+
+  it('[F48] is found although the page lets nobody change its address', () => {
+    at('#ccv-checkout=abc')
+    const locked = vi.spyOn(history, 'replaceState').mockImplementation(() => {
+      throw new DOMException('no', 'SecurityError')
+    })
+
+    const token = takeReturnToken(false)
+
+    locked.mockRestore()
+    expect(token).toBe('abc')
+  })
+})
+
+describe('isRevisit', () => {
+  it('[F48] is no where the page keeps its timings to itself', () => {
+    const hidden = vi.spyOn(performance, 'getEntriesByType').mockImplementation(() => {
+      throw new TypeError('no')
+    })
+
+    const revisit = isRevisit()
+
+    hidden.mockRestore()
+    expect(revisit).toBe(false)
+  })
+})

@@ -1,0 +1,118 @@
+import { type Backend, createBackend, type Failure, foreign, isSession, type Result } from '../backend/backend.ts'
+import type { Surroundings } from '../page/environment.ts'
+import type { AttemptView, FreshToken, SessionView, StartAttempt, StatusView } from '../protocol.ts'
+import { forgetReturnToken, isRevisit, takeReturnToken } from './return-token.ts'
+import { mayBeStale, renew, stale, type TokenSettings } from './token-renewal.ts'
+
+/** What the element was given to reach the backend with: read anew at every step, because attributes change. */
+export interface AccessSettings extends TokenSettings {
+  readonly server: string
+  readonly token: string
+  readonly language: string
+  readonly surroundings: Surroundings
+  /** The session printed into the page, where there is one. */
+  inlineSession(): unknown
+}
+
+/** How long the backend may hold a question back for an answer that is about to come. */
+const waitSeconds = 20
+
+/**
+ * Speaks to the backend with the token at hand, and gets a fresh one where that has run out. Two tokens can be at hand:
+ * the session's, which can start something, and a return page's, which only reads the answer.
+ */
+export class Access {
+  readonly #settings: AccessSettings
+  #token = ''
+  #returnToken: string | undefined
+  /** Ids of the sessions that the two tokens are for, once they are known: an answer about another one is not shown. */
+  readonly #sessionIds = new Map<string, string>()
+
+  constructor(settings: AccessSettings) {
+    this.#settings = settings
+  }
+
+  /** True when this page has a session of its own, not only an answer to read. */
+  get hasSession(): boolean {
+    const { token, sessionUrl, fetchToken } = this.#settings
+    return token !== '' || sessionUrl !== '' || fetchToken !== undefined
+  }
+
+  /** True on a return page. */
+  get hasAnswer(): boolean {
+    return this.#returnToken !== undefined
+  }
+
+  /** Takes over what the page gives. `anew`: it is another session's, so an earlier answer counts no more. */
+  open(anew: boolean): void {
+    this.#token = this.#settings.token
+    if (anew) this.#returnToken = undefined
+    this.#returnToken ??= takeReturnToken(!anew && (!this.hasSession || isRevisit()))
+  }
+
+  /** Leaves the answer of a return page behind. */
+  forgetAnswer(): void {
+    if (this.hasAnswer) forgetReturnToken()
+    this.#returnToken = undefined
+  }
+
+  /** The session that was printed into the page: only with its token, and not when the page came from history. */
+  printedSession(): SessionView | undefined {
+    const printed = this.#token === '' || isRevisit() ? undefined : this.#settings.inlineSession()
+    return isSession(printed) && this.#isAbout(this.#token, printed.id) ? printed : undefined
+  }
+
+  /** Reads the session; `fresh` when the token at hand is known to have run out. */
+  async session(signal: AbortSignal, token: 'at-hand' | 'fresh' = 'at-hand'): Promise<Result<SessionView>> {
+    let failure: Failure = stale.failure
+    if (token === 'at-hand' && this.#token !== '') {
+      const result = await this.#read(signal)
+      if (result.ok || !mayBeStale(result.failure)) return result
+      failure = result.failure
+    }
+    if (signal.aborted || !this.#canRenew) return { ok: false, failure }
+    const fresh: Result<FreshToken> = await renew(this.#settings, this.#backend, signal)
+    if (!fresh.ok) return fresh
+    if (signal.aborted) return stale
+    this.#token = fresh.value.token
+    const { session } = fresh.value
+    return isSession(session) && this.#isAbout(this.#token, session.id)
+      ? { ok: true, value: session }
+      : this.#read(signal)
+  }
+
+  async start(attempt: StartAttempt, signal: AbortSignal): Promise<Result<AttemptView>> {
+    const token = this.#token
+    const result = await this.#backend.start(token, attempt, signal)
+    return result.ok && !this.#isAbout(token, result.value.status.sessionId) ? foreign : result
+  }
+
+  /** @param wait how long the backend may hold the question back, in seconds */
+  async status(signal: AbortSignal, wait = waitSeconds): Promise<Result<StatusView>> {
+    const token = this.#returnToken ?? this.#token
+    const result = await this.#backend.status(token, wait, signal)
+    return result.ok && !this.#isAbout(token, result.value.sessionId) ? foreign : result
+  }
+
+  async #read(signal: AbortSignal): Promise<Result<SessionView>> {
+    const token = this.#token
+    const result = await this.#backend.session(token, this.#settings.language, signal)
+    return result.ok && !this.#isAbout(token, result.value.id) ? foreign : result
+  }
+
+  /** A token is for one session: what it was answered first is what it is about. Older backends name none in a status. */
+  #isAbout(token: string, sessionId: string | undefined): boolean {
+    if (sessionId === undefined) return true
+    const known = this.#sessionIds.get(token) ?? sessionId
+    this.#sessionIds.set(token, known)
+    return known === sessionId
+  }
+
+  get #canRenew(): boolean {
+    return this.#settings.sessionUrl !== '' || this.#settings.fetchToken !== undefined
+  }
+
+  get #backend(): Backend {
+    return createBackend(this.#settings.server, this.#settings.surroundings.fetch)
+  }
+}

@@ -1,0 +1,57 @@
+import type { Row } from '../payment-form/payment-options.ts'
+import type { SavedMethodView } from '../protocol.ts'
+import type { Messages } from '../translations/en.ts'
+import { say } from '../translations/messages.ts'
+
+/** Brands keep their names in every language. */
+export const brands: ReadonlyMap<string, string> = new Map([
+  ['visa', 'Visa'],
+  ['mastercard', 'Mastercard'],
+  ['maestro', 'Maestro'],
+  ['amex', 'American Express'],
+  ['bcmc', 'Bancontact'],
+  ['ideal', 'iDEAL'],
+  ['paypal', 'PayPal'],
+  ['applepay', 'Apple Pay'],
+  ['googlepay', 'Google Pay'],
+])
+
+/** What a saved method is called, such as "Visa ending in 4242". */
+export function savedName(saved: Pick<SavedMethodView, 'kind' | 'brand' | 'last4'>, text: Messages): string {
+  const name = brands.get(saved.brand ?? '') ?? kindName(saved.kind, text)
+  return saved.last4 ? say(text, 'ending', { name, last4: saved.last4 }) : name
+}
+
+function kindName(kind: SavedMethodView['kind'], text: Messages): string {
+  if (kind === 'sepa') return text['name:account']
+  return kind === 'card' ? text['name:card'] : (brands.get(kind) ?? text['name:saved'])
+}
+
+/**
+ * The name of a row, and a second line where there is more to say.
+ *
+ * @param savedDay when it was saved, where nothing else tells it apart
+ */
+export function rowName(row: Row, text: Messages, savedDay?: string): { name: string; sub?: string } {
+  const { saved } = row
+  if (!saved) return { name: brands.get(row.look) ?? text[row.look === 'sepa' ? 'name:sepa' : 'name:card'] }
+  const name = savedName(saved, text)
+  const ends = saved.expiry && expiryText(saved, text)
+  const since = savedDay && say(text, 'savedOn', { day: savedDay })
+  const sub = [saved.name ? name : undefined, ends, since].filter((part) => part !== undefined).join('\u00a0· ')
+  return { name: saved.name ?? name, ...(sub === '' ? {} : { sub }) }
+}
+
+function expiryText({ expiry, state }: SavedMethodView, text: Messages): string | undefined {
+  if (!expiry) return undefined
+  const date = `${String(expiry.month).padStart(2, '0')}/${String(expiry.year % 100).padStart(2, '0')}`
+  return say(text, state === 'expired' ? 'expired' : 'expires', { date })
+}
+
+/** The marks beside a name. Always beside it: a mark alone says nothing to somebody who can't see it. */
+export function rowMarks(row: Row): readonly string[] {
+  const { saved } = row
+  if (!saved) return row.look === 'card' ? ['visa', 'mastercard'] : [row.look]
+  if (saved.kind !== 'card') return [saved.kind]
+  return [brands.has(saved.brand ?? '') ? (saved.brand ?? 'card') : 'card']
+}

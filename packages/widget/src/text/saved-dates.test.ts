@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import { visa } from '../testing/views.ts'
+import { savedDays } from './saved-dates.ts'
+
+const at = (day: number, hour: number) => new Date(2026, 10, day, hour).getTime()
+
+describe('savedDays', () => {
+  it('tells apart the same card that was saved three times, two of them on one day', () => {
+    const cards = [
+      { ...visa, id: 'a', createdAt: at(2, 9) },
+      { ...visa, id: 'b', createdAt: at(2, 14) },
+      { ...visa, id: 'c', createdAt: at(29, 9) },
+    ]
+
+    const days = savedDays(cards, 'en-GB')
+
+    expect([...days]).toEqual([
+      ['a', '2 Nov 2026, 09:00'],
+      ['b', '2 Nov 2026, 14:00'],
+      ['c', '29 Nov 2026'],
+    ])
+  })
+
+  it.each([
+    ['another card', { ...visa, id: 'b', last4: '1111' }],
+    ['another expiry', { ...visa, id: 'b', expiry: { month: 1, year: 2028 } }],
+    ['a name of its own', { ...visa, id: 'b', name: 'Work' }],
+  ])('says nothing where %s tells them apart', (_, other) => {
+    expect(
+      savedDays(
+        [
+          { ...visa, createdAt: at(2, 9) },
+          { ...other, createdAt: at(2, 9) },
+        ],
+        'en',
+      ).size,
+    ).toBe(0)
+  })
+
+  it('says nothing where the backend does not say when', () => {
+    expect(savedDays([visa, { ...visa, id: 'b' }], 'en').size).toBe(0)
+  })
+})

@@ -1,0 +1,55 @@
+import { type SVGTemplateResult, svg, type TemplateResult } from 'lit'
+import { html } from '../element/html.ts'
+
+const payLetters = svg`<path d="M17 16V8.5h2.3a2.2 2.2 0 0 1 0 4.4H17m9.3-1.9v5m0-2.5a1.9 1.9 0 1 1-3.8 0 1.9 1.9 0 0 1 3.8 0m1.7-2.5 1.9 4.7m1.8-4.7-2.3 6.2c-.3.7-.7.9-1.3.8"/>`
+
+const circles = (left: string, lens: string, right: string) => svg`
+  <circle cx="14.2" cy="12" r="6.2" fill=${left}/>
+  <circle cx="21.8" cy="12" r="6.2" fill=${right}/>
+  <path fill=${lens} d="M18 7.1a6.2 6.2 0 0 1 0 9.8 6.2 6.2 0 0 1 0-9.8"/>`
+
+const interlock =
+  'M31 6.2H16.3c-1 0-2.2.5-2.9 1.3L7 14.6h8.2l5-5.7h10l-2.9 3.4H31c.8 0 1.4-.6 1.4-1.4V7.6c0-.8-.6-1.4-1.4-1.4'
+
+/** The brands' marks, drawn on a plate of 36 by 24 in the brands' own shapes and colours. */
+const marks: ReadonlyMap<string, SVGTemplateResult> = new Map(
+  Object.entries({
+    visa: svg`<g fill="#1434cb"><path d="M4.2 8.2h2.3l1.1 5 2.3-5h2.3L8.5 16H6zM13.5 8.2h2.1L14.2 16h-2.1zM26.6 8.2h1.9l1.8 7.8h-2l-.3-1.3h-2.6l-.6 1.3h-2.2zm.8 2.3-1.1 2.6h1.6z"/></g><path fill="none" stroke="#1434cb" stroke-width="1.9" d="M22.7 9.5c-1.3-.6-4-.7-4.1.8-.1 1.5 3.5 1.4 3.3 3.3-.2 1.8-3.2 1.9-4.9 1"/>`,
+    mastercard: circles('#eb001b', '#ff5f00', '#f79e1b'),
+    maestro: circles('#eb001b', '#7375cf', '#00a2e5'),
+    amex: svg`<rect width="36" height="24" fill="#006fcf"/><path fill="none" stroke="#fff" stroke-width="1.5" d="m5 15.2 2.4-6.3 2.4 6.3m-4-2.1h3.2m2.5 2.1V9l2.6 3.7L16.7 9v6.2M23.5 9H19v6.2h4.5M19 12h4m2.3-3 5 6.2m0-6.2-5 6.2"/>`,
+    bcmc: svg`<path fill="#ffd800" d=${interlock}/><path fill="#005498" transform="rotate(180 18 12)" d=${interlock}/>`,
+    ideal: svg`<path fill="#fff" stroke="#000" stroke-width="1.3" d="M8 4.6h10.2c6 0 9.4 2.6 9.4 7.4s-3.4 7.4-9.4 7.4H8z"/><path fill="#c06" d="M15.7 6.7h2.6c4.5 0 7 1.8 7 5.3s-2.5 5.3-7 5.3h-2.6z"/><circle cx="12" cy="9.3" r="1.9"/><path d="M10.2 12.2h3.5v5.1h-3.5z"/>`,
+    sepa: svg`<path fill="none" stroke="#10298e" stroke-width="1.7" d="M9.3 9.5c-1.2-.9-3.9-.9-3.9.9 0 1.9 4.2 1.2 4.2 3.3 0 2-3.2 1.9-4.5.8M17.3 9.3a3.3 3.3 0 1 0 0 5.4m-6.3-3.6h4.7M11 12.9h4.3m4.2 2.7V8.9h2.4a2.1 2.1 0 0 1 0 4.2h-2.4m4.9 2.5 2.7-6.7 2.7 6.7m-4.4-2.2h3.4"/>`,
+    paypal: svg`<path fill="#003087" d="M13.7 4.5h5.6c2.9 0 4.4 1.5 3.9 4-.5 3-2.7 4.5-5.6 4.5h-2l-.9 4.5h-3.2z"/><path fill="#0070e0" d="M23.9 8.2c1 .8 1.3 2 1 3.5-.5 2.8-2.5 4.2-5.4 4.2h-1.6l-.8 4.1h-3.2l.4-2.2h1.2l.9-4.5h1.6c3.2 0 5.5-1.8 5.9-5.1"/>`,
+    applepay: svg`<path d="M9.9 9.8c1-.7 2.4-.5 3 .4-1.4.9-1.2 3 .3 3.6-.5 1.4-1.3 2.5-2.2 2.5-.6 0-.8-.4-1.5-.4s-.9.4-1.5.4c-1.2 0-2.6-2.3-2.6-4.3 0-1.9 1.2-2.8 2.3-2.8.9 0 1.6.6 2.2.6m1.5-3c.1 1.1-.9 2.1-1.9 2.1-.1-1.1.8-2 1.9-2.1"/><g fill="none" stroke="#000" stroke-width="1.3">${payLetters}</g>`,
+    googlepay: svg`<g fill="none" stroke-width="1.8"><path stroke="#ea4335" d="M12.3 9.2a4 4 0 0 0-6.4 1.1"/><path stroke="#fbbc04" d="M5.9 10.2a4 4 0 0 0 0 3.6"/><path stroke="#34a853" d="M5.9 13.7a4 4 0 0 0 6.3 1"/><path stroke="#4285f4" d="M12.1 14.8A4 4 0 0 0 13.5 12H9.6"/><g stroke="#5f6368" stroke-width="1.3">${payLetters}</g></g>`,
+    card: svg`<path fill="none" stroke="#5d6066" stroke-width="1.5" d="M9 7h18v10.5H9zm0 3.6h18"/>`,
+  }),
+)
+
+/** Draws a brand's mark. Hidden from screen readers, because its name stands beside it. */
+export function mark(name: string): TemplateResult {
+  return html`<svg class="mark" part="mark" viewBox="0 0 36 24" aria-hidden="true">${marks.get(name) ?? marks.get('card')}</svg>`
+}
+
+const signs = {
+  good: svg`<path d="m6 12.5 4 4 8-9"/>`,
+  bad: svg`<path d="m7.5 7.5 9 9m0-9-9 9"/>`,
+  wait: svg`<circle cx="12" cy="12" r="8"/><path d="M12 7.5V12l3 2"/>`,
+  look: svg`<circle cx="12" cy="12" r="8"/><path d="M12 8v4.5m0 3v.2"/>`,
+}
+
+/** How an answer feels. */
+export type Tone = keyof typeof signs
+
+/** Draws the sign above an answer. */
+export function sign(tone: Tone): TemplateResult {
+  return html`<svg class="sign" viewBox="0 0 24 24" aria-hidden="true">${signs[tone]}</svg>`
+}
+
+/** Points down: there is more to choose from. */
+export const chevron: TemplateResult = html`<svg class="chevron" viewBox="0 0 20 20" aria-hidden="true"><path d="m5 7.5 5 5 5-5"/></svg>`
+
+/** The lock before the line that says where the shopper goes. */
+export const lock: TemplateResult = html`<svg class="lock" viewBox="0 0 16 16" aria-hidden="true"><path d="M4.5 7V5a3.5 3.5 0 0 1 7 0v2m-8 0h9v6.5h-9z"/></svg>`

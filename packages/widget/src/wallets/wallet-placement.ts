@@ -1,0 +1,93 @@
+import type { Row } from '../payment-form/payment-options.ts'
+import type { GooglePayView } from '../protocol.ts'
+import { type ChoosingWallet, type WalletButton, walletSlot } from './wallet-button.ts'
+
+/** What a wallet's own button may do with the checkout that it stands in. */
+export interface WalletActions {
+  /** True when nothing is missing before the wallet may be opened; else shows what to mend. */
+  confirm(): boolean
+  /** Starts with the wallet's token. */
+  start(token: string): void
+  /** Gives the place back to the checkout's own button, which goes by CCV's page. */
+  giveUp(): void
+  testMode: boolean
+  /** BCP 47. */
+  lang: string
+}
+
+/**
+ * Draws a wallet's own button.
+ *
+ * @returns `undefined` where this browser or this shopper can't use it
+ */
+export type DrawWalletButton = (config: GooglePayView, actions: WalletActions) => Promise<HTMLElement | undefined>
+
+interface Host extends HTMLElement {
+  requestUpdate(): void
+}
+
+/** Has the button drawn, once for each session that wants it, and knows whether it is there. */
+export class WalletPlace implements WalletButton {
+  readonly #host: Host
+  readonly #drawButton: DrawWalletButton
+  #view: ChoosingWallet | undefined
+  #session = ''
+  #button: HTMLElement | undefined
+
+  constructor(host: Host, draw: DrawWalletButton) {
+    this.#host = host
+    this.#drawButton = draw
+  }
+
+  /** True when the wallet's button stands where ours would. */
+  isFor(row: Row): boolean {
+    return this.#button !== undefined && isWallet(row)
+  }
+
+  /** @param view what can be chosen now; `undefined` while nothing can, and then the button does nothing either */
+  update(view: ChoosingWallet | undefined): void {
+    this.#view = view
+    const config = view?.session.googlePay
+    if (!view || !config || view.session.id === this.#session || !view.rows.some(isWallet)) return
+    this.#session = view.session.id
+    this.#put(undefined)
+    void this.#draw(() => this.#drawButton(config, this.#actions(view)), view.session.id)
+  }
+
+  async #draw(draw: () => Promise<HTMLElement | undefined>, session: string): Promise<void> {
+    const button = await draw().catch(() => undefined)
+    if (session === this.#session) this.#put(button)
+  }
+
+  #actions({ session, lang }: ChoosingWallet): WalletActions {
+    const row = () => this.#view?.rows.find(isWallet)
+    return {
+      testMode: session.testMode,
+      lang,
+      giveUp: () => this.#put(undefined),
+      confirm: () => {
+        const wallet = row()
+        return wallet !== undefined && this.#view?.does.confirm(wallet) === true
+      },
+      start: (googlePayToken) => {
+        const wallet = row()
+        if (wallet) this.#view?.does.submit(wallet, { googlePayToken })
+      },
+    }
+  }
+
+  #put(button: HTMLElement | undefined): void {
+    this.#button?.remove()
+    this.#button = button
+    if (button) {
+      button.slot = walletSlot
+      this.#host.append(button)
+    }
+    this.#host.requestUpdate()
+  }
+}
+
+/** True for the row that the wallet's own button can carry out. */
+function isWallet(row: Row): boolean {
+  return row.choice === 'googlepay-mandate'
+}
