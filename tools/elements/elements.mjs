@@ -50,7 +50,7 @@ export function checkElements(root) {
       styles: look + read('saved-methods/saved-methods.styles.ts'),
       events: [read('session/events.ts'), read('saved-methods/events.ts')].join(),
       states: accountStatesIn(
-        read('saved-methods/account/account-controller.ts'),
+        read('saved-methods/account/phase.ts') + read('saved-methods/account/account-controller.ts'),
         read('saved-methods/account/state.ts'),
       ),
     },

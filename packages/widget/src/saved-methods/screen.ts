@@ -1,7 +1,7 @@
 import { nothing, type TemplateResult } from 'lit'
 import { html } from '../element/html.ts'
 import type { AccountView } from '../protocol.ts'
-import type { AccountPhase } from './account/account-controller.ts'
+import type { AccountPhase } from './account/phase.ts'
 import { end, skeleton } from './message.ts'
 import { say, type Wording } from './messages.ts'
 import { list } from './method-list.ts'

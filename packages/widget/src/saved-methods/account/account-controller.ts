@@ -9,6 +9,7 @@ import { CcvMethodChangeEvent, type MethodChange } from '../events.ts'
 import { AccountAccess, type AccountSettings } from './account-access.ts'
 import type { News, Trouble } from './announcement.ts'
 import { afterAnswer, type Doing, isDone, isUnsettled, shownMethods } from './pending-changes.ts'
+import type { AccountPhase } from './phase.ts'
 import { stateOf } from './state.ts'
 
 /** What the element gives to the controller. */
@@ -16,15 +17,6 @@ export interface AccountHost extends EventTarget, ReactiveControllerHost, Accoun
   readonly isConnected: boolean
   readonly surroundings: Pick<Surroundings, 'fetch' | 'wait'>
 }
-
-/** Where the list is. One at a time. */
-export type AccountPhase =
-  | { name: 'loading' }
-  | { name: 'listed'; account: AccountView }
-  | { name: 'expired' }
-  | { name: 'unreachable'; isOffline: boolean; diagnosticsId?: string }
-  /** The page gave nothing to ask with. */
-  | { name: 'nothing' }
 
 /** The pauses between questions about what CCV has not confirmed; the last one stays. */
 const pausesMs = [2000, 4000, 8000, 15_000, 30_000, 60_000]

@@ -1,4 +1,4 @@
-import type { AccountPhase } from './account-controller.ts'
+import type { AccountPhase } from './phase.ts'
 
 /** What pages call a phase. */
 export function stateOf(phase: AccountPhase): string {
