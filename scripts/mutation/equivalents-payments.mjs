@@ -42,6 +42,12 @@ export const acceptedOfPayments = [
 export const equivalentsOfPayments = [
   {
     file: 'packages/server/src/lib/settle.ts',
+    original: 'attempt.makesMethodId === null',
+    replacement: 'false',
+    reason: 'No saved method has the id `null`: none is found either way.',
+  },
+  {
+    file: 'packages/server/src/lib/settle.ts',
     original: '!attempt',
     replacement: 'false',
     reason: 'Attempts are not deleted: whoever has the id of one finds it.',

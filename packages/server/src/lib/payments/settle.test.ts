@@ -67,7 +67,7 @@ describe('a paid payment', () => {
     expect(shop.events.map(({ type }) => type)).toEqual(['payment.paid', 'payment.returned'])
   })
 
-  it('by direct debit is asked about by the shop that stops it when that is due, and then a day later', async () => {
+  it('by direct debit is asked about when that is due, by the shop that stops it, and then a day later by the sweep', async () => {
     const session = await shop.session()
     const { redirectUrl = '' } = await shop.startWithConsent(session, { choice: 'sepa-mandate' })
     await sign(redirectUrl)
@@ -78,11 +78,17 @@ describe('a paid payment', () => {
     const paid = await newest()
     expect(paid.state).toBe('succeeded')
 
-    await shop.pass((paid.nextCheckAt ?? 0) - shop.clock.now())
+    await shop.pass((paid.nextCheckAt ?? 0) - shop.clock.now() - 1)
+    await shop.checkout.payments.cancel(paid.id)
+    const early = looks()
+    await shop.pass(1)
     await shop.checkout.payments.cancel(paid.id)
 
-    expect(looks()).toBe(1)
+    expect([early, looks()]).toEqual([0, 1])
     expect((await newest()).nextCheckAt).toBe(shop.clock.now() + day)
+    await shop.pass(day)
+    await shop.sweep()
+    expect(looks()).toBe(2)
   })
 
   it('whose mandate could not be read reads it for the next webhook, without waiting for the sweep', async () => {
@@ -112,7 +118,7 @@ describe('a mandate that was stored and never sent', () => {
     }
     await expect(shop.startWithConsent(session, { choice: 'sepa-mandate' })).rejects.toThrow('500')
     shop.store.write = write
-    return newest()
+    return shop.attempt(session)
   }
 
   it('ends two minutes later and not before, and CCV never hears of it', async () => {
@@ -120,7 +126,8 @@ describe('a mandate that was stored and never sent', () => {
     const attempt = await stored(session)
 
     await shop.pass(2 * minute - 1)
-    await arrive(attempt)
+    const back = String(JSON.parse(attempt.requestBody).returnUrl).split('/pay')[1] ?? ''
+    await shop.request(back)
     const before = await newest()
     await shop.pass(1)
     await shop.sweep()
