@@ -9,7 +9,7 @@ import { pathToFileURL } from 'node:url'
 import { parseSync } from 'vite'
 import { root, run } from './run.mjs'
 
-const server = 'packages/server/src/lib'
+const server = 'packages/server/src'
 
 /** Where the public types are. */
 const sources = [
@@ -17,17 +17,17 @@ const sources = [
   'packages/widget/src/backend/account-protocol.ts',
   'packages/widget/src/backend/problem.ts',
   'packages/widget/src/backend/shared-protocol.ts',
-  `${server}/domain/agreement.ts`,
-  `${server}/session-types.ts`,
-  `${server}/account-types.ts`,
-  `${server}/customers/types.ts`,
-  `${server}/event-types.ts`,
-  `${server}/mandate-types.ts`,
-  `${server}/payment-types.ts`,
-  `${server}/reconciliation-types.ts`,
+  `${server}/domain/saved-methods/agreement.ts`,
+  `${server}/contract/types/sessions.ts`,
+  `${server}/contract/types/account.ts`,
+  `${server}/contract/types/customers.ts`,
+  `${server}/contract/types/events.ts`,
+  `${server}/contract/types/mandates.ts`,
+  `${server}/contract/types/payments.ts`,
+  `${server}/contract/types/reconciliation.ts`,
 ]
 
-const target = `${server}/openapi/field-docs.ts`
+const target = `${server}/contract/openapi/field-docs.ts`
 
 /** Shapes of the document whose type has another name, or is put together from two. @type {Readonly<Record<string, readonly string[]>>} */
 const otherNames = {

@@ -143,7 +143,7 @@ function listOf(heading, list) {
 
 /** @returns {Route[]} every route that the server declares */
 export function routes() {
-  const folder = join(root, 'packages', 'server', 'src', 'lib')
+  const folder = join(root, 'packages', 'server', 'src')
   const files = filesBelow(folder, /(?<!\.test|\.contract)\.ts$/).map((name) => join(folder, name))
   return files.flatMap((file) => routesIn(file, readFileSync(file, 'utf8')))
 }

@@ -4,7 +4,8 @@ import { expect, it } from 'vitest'
 const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')
 
 it('docs/receiving-events.md says of every event what it means, and of no other', () => {
-  const [, types = ''] = read('packages/server/src/lib/event-types.ts').match(/type EventType =([\s\S]*?)\n\n/) ?? []
+  const [, types = ''] =
+    read('packages/server/src/contract/types/events.ts').match(/type EventType =([\s\S]*?)\n\n/) ?? []
   const table = read('docs/receiving-events.md')
     .split('## ')
     .find((part) => part.startsWith('Event types'))

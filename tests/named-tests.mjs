@@ -11,7 +11,7 @@ import { titlesOf } from './test-titles.mjs'
  */
 
 /**
- * Each `file` "title" of a text. Files are in `packages/server/src/lib` unless they begin with another folder; inside a
+ * Each `file` "title" of a text. Files are in `packages/server/src` unless they begin with another folder; inside a
  * title, a quotation mark stands after a backslash.
  *
  * @param {string} text
@@ -35,7 +35,7 @@ export function filesWithoutTitleIn(text) {
 
 /** @param {string} file */
 function pathOf(file) {
-  return /^(packages|scripts|tools|tests|e2e|demo)\//.test(file) ? file : `packages/server/src/lib/${file}`
+  return /^(packages|scripts|tools|tests|e2e|demo)\//.test(file) ? file : `packages/server/src/${file}`
 }
 
 /** @type {Map<string, Set<string>>} */

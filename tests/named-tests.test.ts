@@ -3,10 +3,10 @@ import { filesWithoutTitleIn, testExists, testsNamedIn } from './named-tests.mjs
 
 describe('the tests that a page names', () => {
   it('are in the backend, unless another folder is named', () => {
-    const text = 'held by `app.test.ts` "is 415 for \\"%s\\""; `e2e/once.spec.ts` "a double click"'
+    const text = 'held by `http/app.test.ts` "is 415 for \\"%s\\""; `e2e/once.spec.ts` "a double click"'
 
     expect(testsNamedIn(text)).toEqual([
-      { file: 'packages/server/src/lib/app.test.ts', title: 'is 415 for "%s"' },
+      { file: 'packages/server/src/http/app.test.ts', title: 'is 415 for "%s"' },
       { file: 'e2e/once.spec.ts', title: 'a double click' },
     ])
   })
@@ -18,12 +18,12 @@ describe('the tests that a page names', () => {
 
 describe('a named test', () => {
   it('is found by the title that it has, without numbers', () => {
-    expect(testExists({ file: 'packages/server/src/lib/headers.test.ts', title: 'sets no cookie' })).toBe(true)
+    expect(testExists({ file: 'packages/server/src/http/headers.test.ts', title: 'sets no cookie' })).toBe(true)
   })
 
   it.each([
-    ['packages/server/src/lib/headers.test.ts', 'sets no biscuit'],
-    ['packages/server/src/lib/nothing.test.ts', 'sets no cookie'],
+    ['packages/server/src/http/headers.test.ts', 'sets no biscuit'],
+    ['packages/server/src/nothing.test.ts', 'sets no cookie'],
   ])('%s "%s" is missed', (file, title) => {
     expect(testExists({ file, title })).toBe(false)
   })

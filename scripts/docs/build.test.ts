@@ -143,7 +143,7 @@ describe('troubleshooting', () => {
   it('names only codes that the backend answers with', () => {
     const [, section = ''] = text().split('## Answers of the backend')
     const codes = all(section.split('## ')[0] ?? '', /^\| `([\w-]+)` \|/gm)
-    const problems = read('packages/server/src/lib/problem.ts')
+    const problems = read('packages/server/src/contract/problem.ts')
 
     expect(codes.length).toBeGreaterThan(5)
     for (const code of codes) expect(problems).toMatch(new RegExp(`^  '?${code}'?: \\[`, 'm'))

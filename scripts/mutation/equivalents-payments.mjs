@@ -5,33 +5,33 @@
 /** @type {readonly Reviewed[]} */
 export const acceptedOfPayments = [
   {
-    file: 'packages/server/src/lib/payments/begin.ts',
+    file: 'packages/server/src/payments/begin.ts',
     original: 'inPeriod',
     replacement: 'true',
     reason:
       'What kept the payment from beginning would have to go between two statements of one transaction, which SQLite does not allow; on PostgreSQL the transaction then fails instead of running again.',
   },
   {
-    file: 'packages/server/src/lib/mandates/first-payment.ts',
+    file: 'packages/server/src/sync/first-payment.ts',
     original: '!(error instanceof CcvError)',
     replacement: 'false',
     reason:
       "What is no error of CCV's is a fault of this program; then the refund is refused as well, but logged as if CCV were silent.",
   },
   {
-    file: 'packages/server/src/lib/mandates/settle-method.ts',
+    file: 'packages/server/src/saved-methods/apply-credential.ts',
     original: "method.state === 'usable'",
     replacement: 'true',
     reason: 'The mandate of a method that has ended meanwhile is read once more; it stays ended.',
   },
   {
-    file: 'packages/server/src/lib/mandates/settle-method.ts',
+    file: 'packages/server/src/saved-methods/apply-credential.ts',
     original: "method.basis === 'mandate' && method.state === 'usable'",
     replacement: 'true',
     reason: 'A method that has ended meanwhile is read, or written, once more; it stays as it is.',
   },
   {
-    file: 'packages/server/src/lib/mandates/settle-method.ts',
+    file: 'packages/server/src/saved-methods/apply-credential.ts',
     original: "method.basis === 'mandate' && method.state === 'usable'",
     replacement: "method.basis === 'mandate' || method.state === 'usable'",
     reason: 'A method that has ended meanwhile is read, or written, once more; it stays as it is.',
@@ -41,171 +41,171 @@ export const acceptedOfPayments = [
 /** @type {readonly Reviewed[]} */
 export const equivalentsOfPayments = [
   {
-    file: 'packages/server/src/lib/settle.ts',
+    file: 'packages/server/src/sync/sync.ts',
     original: 'attempt.makesMethodId === null',
     replacement: 'false',
     reason: 'No saved method has the id `null`: none is found either way.',
   },
   {
-    file: 'packages/server/src/lib/settle.ts',
+    file: 'packages/server/src/sync/sync.ts',
     original: '!attempt',
     replacement: 'false',
     reason: 'Attempts are not deleted: whoever has the id of one finds it.',
   },
   {
-    file: 'packages/server/src/lib/settle.ts',
+    file: 'packages/server/src/sync/sync.ts',
     original: "settled.state === 'open'",
     replacement: 'true',
     reason: '`giveUp` leaves what is not open as it is.',
   },
   {
-    file: 'packages/server/src/lib/payments/begin.ts',
+    file: 'packages/server/src/payments/begin.ts',
     original: 'latest === undefined || latest.currentFor !== session.currentFor',
     replacement: 'false',
     reason: 'Sessions are not deleted, and whoever replaces the session of an order ends it in the same write.',
   },
   {
-    file: 'packages/server/src/lib/payments/begin.ts',
+    file: 'packages/server/src/payments/begin.ts',
     original: 'latest === undefined || latest.currentFor !== session.currentFor',
     replacement: 'latest === undefined && latest.currentFor !== session.currentFor',
     reason: 'Sessions are not deleted, and whoever replaces the session of an order ends it in the same write.',
   },
   {
-    file: 'packages/server/src/lib/payments/begin.ts',
+    file: 'packages/server/src/payments/begin.ts',
     original: 'latest === undefined',
     replacement: 'false',
     reason: 'Sessions are not deleted.',
   },
   {
-    file: 'packages/server/src/lib/payments/begin.ts',
+    file: 'packages/server/src/payments/begin.ts',
     original: 'latest.currentFor !== session.currentFor',
     replacement: 'false',
     reason: 'Whoever replaces the session of an order ends it in the same write.',
   },
   {
-    file: 'packages/server/src/lib/payments/begin.ts',
+    file: 'packages/server/src/payments/begin.ts',
     original: 'orderId === null',
     replacement: 'false',
     reason: 'No order has the id `null`: none is found either way.',
   },
   {
-    file: 'packages/server/src/lib/payments/begin.ts',
+    file: 'packages/server/src/payments/begin.ts',
     original: 'periodKey === undefined',
     replacement: 'false',
     reason: 'No charge has the period `undefined`: none is found either way.',
   },
   {
-    file: 'packages/server/src/lib/payments/begin.ts',
+    file: 'packages/server/src/payments/begin.ts',
     original: 'prepared.plan.makes && !method',
     replacement: 'false',
     reason:
       'A second line of defence: without a consent, or for a guest, `prepare` has refused what saves a method before.',
   },
   {
-    file: 'packages/server/src/lib/mandates/first-payment.ts',
+    file: 'packages/server/src/sync/first-payment.ts',
     original: 'makesMethodId !== null',
     replacement: 'true',
     reason: 'An attempt that makes a mandate makes a saved method; the comparison is for the types.',
   },
   {
-    file: 'packages/server/src/lib/mandates/first-payment.ts',
+    file: 'packages/server/src/sync/first-payment.ts',
     original: 'reference === null',
     replacement: 'false',
     reason: 'What has succeeded has a reference; the comparison is for the types.',
   },
   {
-    file: 'packages/server/src/lib/mandates/first-payment.ts',
+    file: 'packages/server/src/sync/first-payment.ts',
     original: 'candidates.length === 0',
     replacement: 'false',
     reason: 'Of no candidates none is chosen: it only saves a transaction.',
   },
   {
-    file: 'packages/server/src/lib/mandates/first-payment.ts',
+    file: 'packages/server/src/sync/first-payment.ts',
     original: '!isWithoutChild(latest)',
     replacement: 'false',
     reason:
       'Another refund has stored the first payment meanwhile, and chose it from the same list: the same is stored again.',
   },
   {
-    file: 'packages/server/src/lib/mandates/first-payment.ts',
+    file: 'packages/server/src/sync/first-payment.ts',
     original: '{ keep }',
     replacement: '{}',
     reason: 'The rows that are left out while reading are left out of the candidates as well: it only saves memory.',
   },
   {
-    file: 'packages/server/src/lib/mandates/settle-method.ts',
+    file: 'packages/server/src/saved-methods/apply-credential.ts',
     original: 'maker !== undefined',
     replacement: 'true',
     reason: 'Every saved method has the attempt that makes it, and attempts are not deleted.',
   },
   {
-    file: 'packages/server/src/lib/mandates/settle-method.ts',
+    file: 'packages/server/src/saved-methods/apply-credential.ts',
     original: 'latest',
     replacement: 'true',
     reason: 'Saved methods are not deleted.',
   },
   {
-    file: 'packages/server/src/lib/mandates/settle-method.ts',
+    file: 'packages/server/src/saved-methods/apply-credential.ts',
     original: 'maker',
     replacement: 'true',
     reason: 'Every saved method has the attempt that makes it, and attempts are not deleted.',
   },
   {
-    file: 'packages/server/src/lib/mandates/settle-method.ts',
+    file: 'packages/server/src/saved-methods/apply-credential.ts',
     original: 'attempt.usesMethodId === null',
     replacement: 'false',
     reason: 'No saved method has the id `null`: none is found either way.',
   },
   {
-    file: 'packages/server/src/lib/mandates/settle-method.ts',
+    file: 'packages/server/src/saved-methods/apply-credential.ts',
     original: "method.basis === 'mandate'",
     replacement: 'true',
     reason: 'What is in the vault has nothing to read: it is written once more, as it is.',
   },
   {
-    file: 'packages/server/src/lib/payments/begin.ts',
+    file: 'packages/server/src/payments/begin.ts',
     original: 'methodId !== null',
     replacement: 'true',
     reason:
       'SQLite has one writer at a time and needs no lock; what PostgreSQL needs is held by `payments.postgres.test.ts` and `several-servers.test.ts`.',
   },
   {
-    file: 'packages/server/src/lib/payments/begin.ts',
+    file: 'packages/server/src/payments/begin.ts',
     original: 'methodId !== null',
     replacement: 'false',
     reason:
       'SQLite has one writer at a time and needs no lock; what PostgreSQL needs is held by `payments.postgres.test.ts` and `several-servers.test.ts`.',
   },
   {
-    file: 'packages/server/src/lib/payments/begin.ts',
+    file: 'packages/server/src/payments/begin.ts',
     original: 'methodId !== null',
     replacement: 'methodId === null',
     reason:
       'SQLite has one writer at a time and needs no lock; what PostgreSQL needs is held by `payments.postgres.test.ts` and `several-servers.test.ts`.',
   },
   {
-    file: 'packages/server/src/lib/payments/begin.ts',
+    file: 'packages/server/src/payments/begin.ts',
     original: 'methodId === null',
     replacement: 'true',
     reason:
       'SQLite has one writer at a time and needs no lock; what PostgreSQL needs is held by `payments.postgres.test.ts` and `several-servers.test.ts`. The same change of the two other places makes tests fail.',
   },
   {
-    file: 'packages/server/src/lib/payments/begin.ts',
+    file: 'packages/server/src/payments/begin.ts',
     original: 'methodId === null',
     replacement: 'false',
     reason:
       'Of the lock: SQLite needs none. Of the saved method: none has the id `null`. The same change of the third place makes tests fail.',
   },
   {
-    file: 'packages/server/src/lib/payments/begin.ts',
+    file: 'packages/server/src/payments/begin.ts',
     original: 'methodId === null',
     replacement: 'methodId !== null',
     reason:
       'SQLite has one writer at a time and needs no lock; what PostgreSQL needs is held by `payments.postgres.test.ts` and `several-servers.test.ts`. The same change of the two other places makes tests fail.',
   },
   {
-    file: 'packages/server/src/lib/payments/begin.ts',
+    file: 'packages/server/src/payments/begin.ts',
     original: 'session.customerId === null || session.customerId === customerId',
     replacement: 'true',
     reason: "A second line of defence: whoever calls `begin` has checked before that the method is the customer's own.",

@@ -136,7 +136,7 @@ describe('what is mutated', () => {
   it('is there, and no test is among it', () => {
     const files = Object.values(targets).flatMap((target) => filesOf(target, root))
 
-    expect(files).toContain('packages/server/src/lib/domain/judge.ts')
+    expect(files).toContain('packages/server/src/domain/payments/outcome-check.ts')
     expect(files.filter((file) => !existsSync(join(root, file)))).toEqual([])
     expect(files.filter((file) => /test|contract/.test(file))).toEqual([])
   })
@@ -144,20 +144,20 @@ describe('what is mutated', () => {
   it('is no file that has only types', () => {
     const files = filesOf({ files: ['outgoing'] }, root)
 
-    expect(files).toContain('packages/server/src/lib/outgoing/instruct.ts')
-    expect(files).not.toContain('packages/server/src/lib/outgoing/outgoing.ts')
+    expect(files).toContain('packages/server/src/outgoing/instruct.ts')
+    expect(files).not.toContain('packages/server/src/outgoing/outgoing.ts')
   })
 
   it('is judged by the tests that the table names for that file, else by those of its group', () => {
     const target = { files: ['keys'], tests: ['keys/*.test.ts'], testsOfFile: { 'keys/a.ts': ['pay.test.ts'] } }
 
-    expect(testsOf(target, 'packages/server/src/lib/keys/a.ts')).toEqual(['packages/server/src/lib/pay.test.ts'])
-    expect(testsOf(target, 'packages/server/src/lib/keys/b.ts')).toEqual(['packages/server/src/lib/keys/*.test.ts'])
+    expect(testsOf(target, 'packages/server/src/keys/a.ts')).toEqual(['packages/server/src/pay.test.ts'])
+    expect(testsOf(target, 'packages/server/src/keys/b.ts')).toEqual(['packages/server/src/keys/*.test.ts'])
   })
 
   it('is judged by the tests beside it where the table names none', () => {
-    expect(testsOf({ files: ['keys'] }, 'packages/server/src/lib/keys/a.ts')).toEqual([
-      'packages/server/src/lib/keys/a.test.ts',
+    expect(testsOf({ files: ['keys'] }, 'packages/server/src/keys/a.ts')).toEqual([
+      'packages/server/src/keys/a.test.ts',
     ])
   })
 
@@ -166,10 +166,8 @@ describe('what is mutated', () => {
       const files = filesOf(target, root)
       const rows = Object.entries(target.testsOfFile ?? {})
 
-      expect(rows.map(([file]) => `packages/server/src/lib/${file}`).filter((file) => !files.includes(file))).toEqual(
-        [],
-      )
-      const tests = rows.flatMap(([, globs]) => globs).map((file) => join(root, 'packages/server/src/lib', file))
+      expect(rows.map(([file]) => `packages/server/src/${file}`).filter((file) => !files.includes(file))).toEqual([])
+      const tests = rows.flatMap(([, globs]) => globs).map((file) => join(root, 'packages/server/src', file))
       expect(tests.filter((file) => !existsSync(file))).toEqual([])
     }
   })

@@ -4,61 +4,71 @@ import { join } from 'node:path'
 
 /**
  * @typedef {object} Target
- * @property {readonly string[]} files below `lib`: a file, or a folder of which every source file counts that has more than types
- * @property {readonly string[]} [tests] globs below `lib`; of these, Vitest runs those that import the mutated file. Without
+ * @property {readonly string[]} files below `src`: a file, or a folder of which every source file counts that has more than types
+ * @property {readonly string[]} [tests] globs below `src`; of these, Vitest runs those that import the mutated file. Without
  *   them a file is judged by the tests beside it
- * @property {Readonly<Record<string, readonly string[]>>} [testsOfFile] instead of `tests`, for a file below `lib` that so many
+ * @property {Readonly<Record<string, readonly string[]>>} [testsOfFile] instead of `tests`, for a file below `src` that so many
  *   tests import that a run would take hours
  */
 
-const lib = 'packages/server/src/lib'
+const source = 'packages/server/src'
 
 /** @type {Readonly<Record<string, Target>>} */
 export const targets = {
-  domain: { files: ['domain'], tests: ['domain/*.test.ts'] },
-  outgoing: { files: ['outgoing'] },
+  domain: { files: ['domain', 'domain/payments', 'domain/saved-methods'], tests: ['domain/**/*.test.ts'] },
+  outgoing: { files: ['outgoing', 'refunds/operation-call.ts'] },
   payments: {
     files: [
-      'payments',
-      'payments.ts',
-      'settle.ts',
-      'apply-truth.ts',
-      'truth.ts',
-      'methods.ts',
-      'charges.ts',
-      'operations.ts',
+      'payments/begin.ts',
+      'payments/mismatch.ts',
+      'payments/review.ts',
+      'charges/charge-limits.ts',
+      'refunds/operate.ts',
+      'payments/payments.ts',
+      'sync/sync.ts',
+      'sync/apply-outcome.ts',
+      'sync/read-outcome.ts',
+      'saved-methods/methods.ts',
+      'charges/charges.ts',
+      'refunds/operations.ts',
     ],
-    tests: ['payments/payments.test.ts', 'pay.test.ts', 'invariants.test.ts'],
+    tests: ['payments/payments.test.ts', 'payments/pay.test.ts', 'invariants/invariants.test.ts'],
     testsOfFile: {
-      'payments/begin.ts': ['payments/begin.test.ts', 'payments/payments.test.ts', 'invariants.test.ts'],
-      'payments/charge-limits.ts': ['payments/charge-limits.test.ts', 'payments/payments.test.ts'],
+      'payments/begin.ts': ['payments/begin.test.ts', 'payments/payments.test.ts', 'invariants/invariants.test.ts'],
+      'charges/charge-limits.ts': ['charges/charge-limits.test.ts', 'payments/payments.test.ts'],
       'payments/mismatch.ts': ['payments/mismatch.test.ts', 'payments/payments.test.ts'],
-      'payments/operate.ts': ['payments/payment-answers.test.ts'],
+      'refunds/operate.ts': ['payments/payment-answers.test.ts'],
       'payments/review.ts': ['payments/mismatch.test.ts', 'payments/payments.test.ts'],
-      'apply-truth.ts': ['payments/apply-truth.test.ts', 'change-of-mind.test.ts', 'methods.test.ts'],
-      'charges.ts': ['payments/charge-answers.test.ts', 'charges.test.ts', 'payments/payments.test.ts'],
-      'methods.ts': ['methods.test.ts'],
-      'operations.ts': [
-        'payments/payment-answers.test.ts',
-        'operations.test.ts',
-        'operations-lost.test.ts',
-        'operations-silence.test.ts',
+      'sync/apply-outcome.ts': [
+        'sync/apply-outcome.test.ts',
+        'payments/change-of-mind.test.ts',
+        'saved-methods/methods.test.ts',
       ],
-      'payments.ts': ['payments/payment-answers.test.ts'],
-      'settle.ts': ['payments/settle.test.ts', 'change-of-mind.test.ts', 'reconcile.test.ts'],
-      'truth.ts': ['payments/truth.test.ts'],
+      'charges/charges.ts': ['charges/charge-answers.test.ts', 'charges/charges.test.ts', 'payments/payments.test.ts'],
+      'saved-methods/methods.ts': ['saved-methods/methods.test.ts'],
+      'refunds/operations.ts': [
+        'payments/payment-answers.test.ts',
+        'refunds/operations.test.ts',
+        'refunds/operations-lost.test.ts',
+        'refunds/operations-silence.test.ts',
+      ],
+      'payments/payments.ts': ['payments/payment-answers.test.ts'],
+      'sync/sync.ts': ['sync/sync.test.ts', 'payments/change-of-mind.test.ts', 'reconciliation/reconcile.test.ts'],
+      'sync/read-outcome.ts': ['sync/read-outcome.test.ts'],
     },
   },
   mandates: {
-    files: ['mandates'],
-    tests: ['mandates/first-payment.test.ts'],
-    testsOfFile: { 'mandates/settle-method.ts': ['mandates/ended-mandate.test.ts', 'mandates/first-payment.test.ts'] },
+    files: ['sync/first-payment.ts', 'saved-methods/apply-credential.ts'],
+    tests: ['sync/first-payment.test.ts'],
+    testsOfFile: {
+      'saved-methods/apply-credential.ts': ['saved-methods/ended-mandate.test.ts', 'sync/first-payment.test.ts'],
+    },
   },
   keys: {
-    files: ['keyring.ts', 'store/sealed-store.ts'],
-    testsOfFile: { 'store/sealed-store.ts': ['store/sealed-rows.test.ts'] },
+    files: ['runtime/keyring.ts', 'store/encrypted-store.ts'],
+    testsOfFile: { 'store/encrypted-store.ts': ['store/encrypted-rows.test.ts'] },
   },
-  delivery: { files: ['delivery/engine.ts'], tests: ['delivery/turns.test.ts'] },
+  delivery: { files: ['events/delivery/engine.ts'], tests: ['events/delivery/turns.test.ts'] },
 }
 
 /**
@@ -69,9 +79,9 @@ export const targets = {
 export function filesOf({ files }, root) {
   return files
     .flatMap((name) =>
-      name.endsWith('.ts') ? [name] : sourcesIn(join(root, lib, name)).map((file) => `${name}/${file}`),
+      name.endsWith('.ts') ? [name] : sourcesIn(join(root, source, name)).map((file) => `${name}/${file}`),
     )
-    .map((file) => `${lib}/${file}`)
+    .map((file) => `${source}/${file}`)
     .toSorted()
 }
 
@@ -91,6 +101,6 @@ function hasCode(path) {
  * @returns {string[]} globs from the root
  */
 export function testsOf({ tests, testsOfFile = {} }, file) {
-  const name = file.slice(lib.length + 1)
-  return (testsOfFile[name] ?? tests ?? [name.replace(/\.ts$/, '.test.ts')]).map((glob) => `${lib}/${glob}`)
+  const name = file.slice(source.length + 1)
+  return (testsOfFile[name] ?? tests ?? [name.replace(/\.ts$/, '.test.ts')]).map((glob) => `${source}/${glob}`)
 }

@@ -35,40 +35,40 @@ const files: Record<string, { text: string; breaks: string[] }> = {
   'packages/widget/src/protocol.ts': { text: 'export type A = 1', breaks: [] },
   'packages/widget/src/zod.ts': { text: "import 'zod'", breaks: ['packages/widget: allowed imports'] },
   'packages/widget/src/text.ts': { text: "export const a = `import 'zod'` // import 'zod'", breaks: [] },
-  'packages/server/src/lib/allowed.ts': { text: "import 'hono/cors'; import 'kysely'", breaks: [] },
-  'packages/server/src/lib/longer-name.ts': {
+  'packages/server/src/http/allowed.ts': { text: "import 'hono/cors'; import 'kysely'", breaks: [] },
+  'packages/server/src/http/longer-name.ts': {
     text: "import 'hono-extras'",
     breaks: ['packages/server: allowed imports'],
   },
-  'packages/server/src/lib/types.ts': {
+  'packages/server/src/http/types.ts': {
     text: "import type { A } from '@ccv-checkout/widget/protocol'\nexport type B = A",
     breaks: [],
   },
-  'packages/server/src/lib/values.ts': {
+  'packages/server/src/http/values.ts': {
     text: "import '@ccv-checkout/widget/protocol'",
     breaks: ['packages/server: @ccv-checkout/widget/protocol as types'],
   },
-  'packages/server/src/lib/files.ts': { text: "import 'node:fs'", breaks: ['packages/server: names of Node'] },
-  'packages/server/src/lib/crypto.ts': { text: "import 'node:crypto'", breaks: ['packages/server: node:crypto'] },
-  'packages/server/src/lib/secrets.ts': { text: "import 'node:crypto'", breaks: [] },
+  'packages/server/src/http/files.ts': { text: "import 'node:fs'", breaks: ['packages/server: names of Node'] },
+  'packages/server/src/http/crypto.ts': { text: "import 'node:crypto'", breaks: ['packages/server: node:crypto'] },
+  'packages/server/src/runtime/secrets.ts': { text: "import 'node:crypto'", breaks: [] },
   'packages/server/src/main.ts': { text: "import 'node:fs'", breaks: [] },
-  'packages/server/src/lib/node-adapter.ts': { text: "import 'node:http'", breaks: [] },
-  'packages/server/src/lib/node/deep.ts': {
+  'packages/server/src/http/node/adapter.ts': { text: "import 'node:http'", breaks: [] },
+  'packages/server/src/http/deep.ts': {
     text: "import 'node:http'",
     breaks: ['packages/server: node:http as types'],
   },
-  'packages/server/src/lib/store/postgres/pool.ts': { text: "import 'pg'", breaks: [] },
-  'packages/server/src/lib/pool.ts': { text: "import 'pg'", breaks: ['packages/server: pg in its files'] },
-  'packages/server/src/lib/pool.test.ts': {
+  'packages/server/src/store/postgres/pool.ts': { text: "import 'pg'", breaks: [] },
+  'packages/server/src/http/pool.ts': { text: "import 'pg'", breaks: ['packages/server: pg in its files'] },
+  'packages/server/src/http/pool.test.ts': {
     text: "import 'vitest'; import 'node:fs'; import '@ccv-checkout/sandbox'",
     breaks: [],
   },
-  'packages/server/src/lib/uses-test.ts': {
+  'packages/server/src/http/uses-test.ts': {
     text: "import './pool.test.ts'",
     breaks: ['published code imports no test'],
   },
-  'packages/server/src/lib/domain/impure.ts': {
-    text: "import '../allowed.ts'",
+  'packages/server/src/domain/impure.ts': {
+    text: "import '../http/allowed.ts'",
     breaks: ['domain imports nothing of the house'],
   },
   'packages/new/src/index.ts': { text: "import 'zod'", breaks: ['every package is in the table'] },

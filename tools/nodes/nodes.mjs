@@ -50,7 +50,7 @@ async function runOnNode(suite, version, full) {
   const run = (/** @type {Part} */ { command: [program, ...args], env }) =>
     runWith(binary, [join(folder, programs[program] ?? ''), ...args], folder, env)
   const on = (/** @type {string} */ name) => `${name} on Node ${version}`
-  await suite.run(vitest(on('store'), ['--project=node', 'packages/server/src/lib/store/sqlite']), { run })
+  await suite.run(vitest(on('store'), ['--project=node', 'packages/server/src/store/sqlite']), { run })
   const kills = ['--project=long', 'packages/server/src/long/kill.long.ts']
   if (full) await suite.run(vitest(on('kills'), kills, { KILL_STORES: 'SQLite' }), { run })
   await suite.run(playwright(on('npm start'), ['--project=everyday', 'e2e/start.spec.ts']), { run })

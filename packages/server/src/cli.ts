@@ -1,7 +1,7 @@
 #!/usr/bin/env node
+import { keepAliveFetch } from './ccv/keep-alive-fetch.ts'
 /** The program `ccv-checkout`: serves, or does what its first word says. */
 import { runDoctor } from './doctor/run.ts'
-import { keepAliveFetch } from './lib/keep-alive-fetch.ts'
 
 const help = `ccv-checkout             serves the checkout's backend, as the environment says
 ccv-checkout doctor      looks at that environment, and says what to mend (--json for programs)

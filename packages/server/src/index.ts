@@ -1,4 +1,4 @@
-export type { AccountTagOptions, AccountToken } from './lib/account-types.ts'
+export { keepAliveFetch } from './ccv/keep-alive-fetch.ts'
 export type {
   Agreement,
   Checkout,
@@ -20,30 +20,30 @@ export type {
   SessionStatus,
   TagOptions,
   WebhookOptions,
-} from './lib/checkout.ts'
-export { type Clock, systemClock } from './lib/clock.ts'
-export { createCheckout } from './lib/create-checkout.ts'
-export type { CustomerExport, Erasure } from './lib/customers/types.ts'
-export { keepAliveFetch } from './lib/keep-alive-fetch.ts'
-export type { Log } from './lib/log.ts'
+} from './contract/checkout.ts'
+export { type FieldError, ProblemError } from './contract/problem.ts'
+export type { AccountTagOptions, AccountToken } from './contract/types/account.ts'
+export type { CustomerExport, Erasure } from './contract/types/customers.ts'
 export type {
   ConsentRecord,
   MandateChanges,
   MandateTransaction,
   MandateView,
   NewMandate,
-} from './lib/mandate-types.ts'
-export type { ServerBounds } from './lib/node-listen.ts'
-export type { Charge, NewCharge, OperationView, PaymentView } from './lib/payment-types.ts'
-export { pinoLog } from './lib/pino-log.ts'
-export { type FieldError, ProblemError } from './lib/problem.ts'
-export type { RateLimits } from './lib/rate-limits.ts'
+} from './contract/types/mandates.ts'
+export type { Charge, NewCharge, OperationView, PaymentView } from './contract/types/payments.ts'
 export type {
   Difference,
   Reconciliation,
   ReconciliationPage,
   ReconciliationReport,
-} from './lib/reconciliation-types.ts'
-export { type PostgresOptions, postgresStore } from './lib/store/postgres/open.ts'
-export { type SqliteOptions, sqliteStore } from './lib/store/sqlite/open.ts'
-export type { Store } from './lib/store/store.ts'
+} from './contract/types/reconciliation.ts'
+export { createCheckout } from './create-checkout.ts'
+export type { ServerBounds } from './http/node/listen.ts'
+export type { RateLimits } from './http/rate-limits.ts'
+export { type Clock, systemClock } from './runtime/clock.ts'
+export type { Log } from './runtime/log.ts'
+export { pinoLog } from './runtime/pino-log.ts'
+export { type PostgresOptions, postgresStore } from './store/postgres/open.ts'
+export { type SqliteOptions, sqliteStore } from './store/sqlite/open.ts'
+export type { Store } from './store/store.ts'

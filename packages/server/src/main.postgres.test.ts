@@ -6,8 +6,8 @@ import { createSandbox, type Sandbox } from '@ccv-checkout/sandbox'
 import type { AttemptView, StatusView } from '@ccv-checkout/widget/protocol'
 import { serve } from '@hono/node-server'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import type { Session } from './lib/checkout.ts'
-import { migrations } from './lib/store/migrations.ts'
+import type { Session } from './contract/checkout.ts'
+import { migrations } from './store/migrations.ts'
 import { asked, freePort, startPostgres, type TestPostgres } from './testing/postgres.ts'
 
 const main = fileURLToPath(new URL('./main.ts', import.meta.url))

@@ -1,13 +1,13 @@
 #!/usr/bin/env node
+import { keepAliveFetch } from './ccv/keep-alive-fetch.ts'
 /** The backend as a service of its own: reads the environment, listens, handles signals. */
-import { parseConfig } from './lib/config.ts'
-import { createCheckout } from './lib/create-checkout.ts'
-import { keepAliveFetch } from './lib/keep-alive-fetch.ts'
-import { listen } from './lib/node-listen.ts'
-import { pinoLog } from './lib/pino-log.ts'
-import { whyNotOpened } from './lib/store/not-opened.ts'
-import { postgresStore } from './lib/store/postgres/open.ts'
-import { sqliteStore } from './lib/store/sqlite/open.ts'
+import { parseConfig } from './config/config.ts'
+import { createCheckout } from './create-checkout.ts'
+import { listen } from './http/node/listen.ts'
+import { pinoLog } from './runtime/pino-log.ts'
+import { whyNotOpened } from './store/not-opened.ts'
+import { postgresStore } from './store/postgres/open.ts'
+import { sqliteStore } from './store/sqlite/open.ts'
 
 /** After this long, whoever still waits for an answer is cut off; longer than a start waits for CCV. In milliseconds. */
 const patienceMs = 15_000

@@ -1,8 +1,8 @@
 /** CCV: whether it answers and takes the key, what time it is there, and what the account has. One harmless read. */
 import { CcvError, createCcv, type PaymentMethod } from '@ccv-checkout/ccv'
-import type { Config } from '../lib/config.ts'
-import { type Availability, hasMethod } from '../lib/domain/availability.ts'
-import { mandateTraits, methodOfKind, traitsOf } from '../lib/domain/methods.ts'
+import type { Config } from '../config/config.ts'
+import { type Availability, hasMethod } from '../domain/availability.ts'
+import { mandateTraits, methodOfKind, traitsOf } from '../domain/methods.ts'
 import { type Check, codeOf, isCertificate, type Tools } from './check.ts'
 import { bad, doubtful, type Finding, good } from './finding.ts'
 import { apiHostOf } from './settings.ts'

@@ -1,6 +1,6 @@
 /** What a check is given, and what it is. */
-import type { Config } from '../lib/config.ts'
-import type { Resolve } from '../lib/webhook-addresses.ts'
+import type { Config } from '../config/config.ts'
+import type { Resolve } from '../events/address-guard.ts'
 import type { Finding } from './finding.ts'
 
 /** What the doctor touches outside itself. */

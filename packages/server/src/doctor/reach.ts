@@ -1,5 +1,5 @@
 /** Whether the public address leads here. */
-import type { Config } from '../lib/config.ts'
+import type { Config } from '../config/config.ts'
 import { type Check, codeOf, isCertificate, type Tools } from './check.ts'
 import { bad, doubtful, type Finding, good } from './finding.ts'
 

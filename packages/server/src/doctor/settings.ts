@@ -1,8 +1,8 @@
 /** What can be said of the configuration alone. Pure. */
-import type { Config } from '../lib/config.ts'
-import { isLoopback } from '../lib/redirect.ts'
-import { isWeakSecret } from '../lib/safe-start/weak-secrets.ts'
-import { isAllowedAddress } from '../lib/webhook-addresses.ts'
+import type { Config } from '../config/config.ts'
+import { isWeakSecret } from '../config/weak-secrets.ts'
+import { isAllowedAddress } from '../events/address-guard.ts'
+import { isLoopback } from '../payments/redirect.ts'
 import { isLive } from './check.ts'
 import { bad, doubtful, type Finding, good } from './finding.ts'
 

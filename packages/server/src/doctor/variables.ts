@@ -1,5 +1,5 @@
 /** The environment as the doctor reads it: what is wrong is named, and the rest is looked at all the same. Pure. */
-import { type Config, parseConfig } from '../lib/config.ts'
+import { type Config, parseConfig } from '../config/config.ts'
 import { bad, type Finding } from './finding.ts'
 
 export type Env = Readonly<Record<string, string | undefined>>

@@ -1,6 +1,6 @@
 /** Where the shop is told of events. Nothing is sent. */
-import type { Config } from '../lib/config.ts'
-import { BlockedAddressError, guardedLookup, isAllowedAddress, type Resolve } from '../lib/webhook-addresses.ts'
+import type { Config } from '../config/config.ts'
+import { BlockedAddressError, guardedLookup, isAllowedAddress, type Resolve } from '../events/address-guard.ts'
 import { type Check, isLive, type Tools } from './check.ts'
 import { bad, doubtful, type Finding, good } from './finding.ts'
 

@@ -1,9 +1,9 @@
 /** Clocks that jump, and days that are not as long as others. */
 import type { Sandbox } from '@ccv-checkout/sandbox'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createTestClock } from '../lib/clock.ts'
-import { type Asked, defaultTryCaps, refuseCharge } from '../lib/domain/charge.ts'
-import { dayOfDate } from '../lib/domain/due-dates.ts'
+import { type Asked, defaultTryCaps, refuseCharge } from '../domain/payments/charge.ts'
+import { dayOfDate } from '../domain/payments/due-dates.ts'
+import { createTestClock } from '../runtime/clock.ts'
 import { openShop, type Shop } from '../testing/open-shop.ts'
 
 const minute = 60_000

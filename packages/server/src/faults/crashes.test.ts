@@ -1,8 +1,8 @@
 /** Servers that die at a step, stall, or race each other: what the next one makes of it, on each database. */
 import type { AttemptView } from '@ccv-checkout/widget/protocol'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Checkout, Session } from '../lib/checkout.ts'
-import type { Attempt } from '../lib/domain/attempt.ts'
+import type { Checkout, Session } from '../contract/checkout.ts'
+import type { Attempt } from '../domain/payments/attempt.ts'
 import { onEachDatabase } from '../testing/databases.ts'
 import { customer, openShop, order, type Shop, secretKey, shopOrigin } from '../testing/open-shop.ts'
 import { type CrashPoint, Died, steppedFetch, steppedStore } from '../testing/steps.ts'

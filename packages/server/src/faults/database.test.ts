@@ -1,7 +1,7 @@
 /** A database that is locked, away, full, restored or newer than the program: on each of them. */
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { migrations } from '../lib/store/migrations.ts'
+import { migrations } from '../store/migrations.ts'
 import { onEachDatabase, type TestDatabase } from '../testing/databases.ts'
 import { openShop, order, type Shop } from '../testing/open-shop.ts'
 import { openSmallDisk, type SmallDisk } from '../testing/small-disk.ts'

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { type RunningSandbox, runSandbox } from '@ccv-checkout/sandbox'
 import type { AttemptView } from '@ccv-checkout/widget/protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Session } from '../lib/checkout.ts'
+import type { Session } from '../contract/checkout.ts'
 import { secretKey } from '../testing/open-shop.ts'
 import { type Service, startService } from '../testing/service.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fuzz } from '../testing/fuzz.ts'
+import { fuzz } from '../testing/fuzz/fuzz.ts'
 import { seedOf } from '../testing/seed.ts'
 
 const seed = seedOf('FUZZ_SEED')

@@ -1,7 +1,7 @@
 /** Kills the backend at every step of every flow, and compares CCV's books and the shop's post with what it says. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { everyPoint, killAll, type Report, reportLines } from '../testing/kill-suite.ts'
-import { compile, type Program } from '../testing/mortal-program.ts'
+import { compile, type Program } from '../testing/kill/mortal-program.ts'
+import { everyPoint, killAll, type Report, reportLines } from '../testing/kill/suite.ts'
 import { startPostgres, type TestPostgres } from '../testing/postgres.ts'
 import { seedOf } from '../testing/seed.ts'
 
@@ -9,7 +9,7 @@ const killsPerPoint = Number(process.env['KILLS'] ?? 5)
 const seed = seedOf('KILL_SEED')
 const points = everyPoint.filter((point) => point.includes(process.env['KILL_AT'] ?? ''))
 
-const mortal = new URL('../testing/mortal-server.ts', import.meta.url)
+const mortal = new URL('../testing/kill/mortal-server.ts', import.meta.url)
 let program: Program
 let postgres: TestPostgres
 const reports = new Map<string, Report>()

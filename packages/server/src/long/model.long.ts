@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hardCount, runStories, type Told } from '../testing/model.ts'
-import { inPostgres } from '../testing/model-store.ts'
+import { hardCount, runStories, type Told } from '../testing/model/model.ts'
+import { inPostgres } from '../testing/model/store.ts'
 import { startPostgres, type TestPostgres } from '../testing/postgres.ts'
 import { seedOf } from '../testing/seed.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { runStories } from '../testing/model.ts'
+import { runStories } from '../testing/model/model.ts'
 import { seedOf } from '../testing/seed.ts'
 
 const seed = seedOf('MODEL_SEED')

@@ -1,7 +1,7 @@
 /** Two and four real servers on one PostgreSQL under load, one of them killed in the middle; counted at CCV and the shop. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Fleet, startFleet } from '../testing/fleet.ts'
-import { compile, type Program } from '../testing/mortal-program.ts'
+import { compile, type Program } from '../testing/kill/mortal-program.ts'
 import { startPostgres, type TestPostgres } from '../testing/postgres.ts'
 import { secretOne, verified } from '../testing/shop-receiver.ts'
 

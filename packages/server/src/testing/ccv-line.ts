@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import type { Sandbox } from '@ccv-checkout/sandbox'
 import { createAdaptorServer } from '@hono/node-server'
-import { keepAliveFetch } from '../lib/keep-alive-fetch.ts'
+import { keepAliveFetch } from '../ccv/keep-alive-fetch.ts'
 import { openShop, type Shop, type ShopOptions } from './open-shop.ts'
 import { openTcpProxy, type TcpProxy } from './tcp-proxy.ts'
 

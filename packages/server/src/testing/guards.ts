@@ -1,5 +1,5 @@
 /** What the database itself must refuse, whatever the code above it does. */
-import type { Store } from '../lib/store/store.ts'
+import type { Store } from '../store/store.ts'
 import { attemptRow } from './rows.ts'
 
 /** Tries to give an order, and a period, to a second attempt. @returns what let it */

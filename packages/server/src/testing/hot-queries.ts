@@ -1,4 +1,4 @@
-import type { Tables } from '../lib/store/store.ts'
+import type { Tables } from '../store/store.ts'
 import { attemptRow, deliveryRow, now, sessionRow } from './rows.ts'
 
 /** Every query on the path of a payment, of a poll and of the sweep. */

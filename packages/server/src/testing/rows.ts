@@ -1,9 +1,9 @@
 /** Rows for the store's tests: whole, and with only what matters said. */
-import type { Attempt } from '../lib/domain/attempt.ts'
-import type { Method } from '../lib/domain/method.ts'
-import type { Operation } from '../lib/domain/operation.ts'
-import { newId } from '../lib/secrets.ts'
-import type { DeliveryRecord, EventRecord, SessionRecord } from '../lib/store/records.ts'
+import type { Attempt } from '../domain/payments/attempt.ts'
+import type { Operation } from '../domain/payments/operation.ts'
+import type { Method } from '../domain/saved-methods/method.ts'
+import { newId } from '../runtime/secrets.ts'
+import type { DeliveryRecord, EventRecord, SessionRecord } from '../store/records.ts'
 
 export const now = Date.UTC(2026, 0, 15, 12)
 

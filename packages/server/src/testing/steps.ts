@@ -2,9 +2,9 @@
  * The steps of every flow, seen from outside: each commit and each call to CCV. A server in tests reaches them one by
  * one, and can be made to end at any of them; production code knows nothing of it.
  */
-import type { Attempt } from '../lib/domain/attempt.ts'
-import type { Operation } from '../lib/domain/operation.ts'
-import type { Patch, Store, Tables } from '../lib/store/store.ts'
+import type { Attempt } from '../domain/payments/attempt.ts'
+import type { Operation } from '../domain/payments/operation.ts'
+import type { Patch, Store, Tables } from '../store/store.ts'
 
 /** What a transaction writes down. */
 export const commits = [

@@ -1,6 +1,6 @@
 /** A process that writes to a store's file: `<path> count <times>`, or `<path> rows` until it is killed. */
-import { sqliteStore } from '../lib/store/sqlite/open.ts'
-import { changed } from '../lib/store/store.ts'
+import { sqliteStore } from '../store/sqlite/open.ts'
+import { changed } from '../store/store.ts'
 import { attemptRow } from './rows.ts'
 
 const [path = '', task, times = '0'] = process.argv.slice(2)

@@ -1,7 +1,7 @@
 /** A crowd that has no key: status requests held open, and webhooks that anybody could send. Beside it a shop that sells. */
 import { expect } from 'vitest'
-import { openSqlite } from '../lib/store/sqlite/driver.ts'
-import { sqliteStore } from '../lib/store/sqlite/open.ts'
+import { openSqlite } from '../store/sqlite/driver.ts'
+import { sqliteStore } from '../store/sqlite/open.ts'
 import { openShop, order, type Shop, secretKey } from './open-shop.ts'
 
 export interface Crowd {

@@ -1,0 +1,240 @@
+/** What the shop is answered about a charge, and what it may charge. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Charge, NewCharge } from '../contract/types/payments.ts'
+import { openShop, order, type Shop, secretKey, shopOrigin } from '../testing/open-shop.ts'
+
+const hour = 3_600_000
+const day = 24 * hour
+
+let shop: Shop
+beforeEach(async () => {
+  shop = await openShop()
+})
+afterEach(() => shop.close())
+
+const payments = (orderId = '981') =>
+  shop.sandbox.control.transactions().filter((row) => row.merchantOrderReference?.startsWith(`${orderId}~`))
+const newest = async (orderId = '981') => (await shop.store.attempts.ofSlot(`order:${orderId}`))[0]
+
+async function saved(saveAs: 'mandate' | 'vault' = 'mandate'): Promise<string> {
+  const session = await shop.session({
+    order: { ...order, id: 'first' },
+    choices: [{ choice: 'pay-and-save', saveAs }],
+  })
+  await shop.startWithConsent(session, { choice: 'pay-and-save' })
+  await shop.finish()
+  return (await shop.checkout.methods.list('c-17'))[0]?.id ?? ''
+}
+async function savedDebit(): Promise<string> {
+  const session = await shop.session({ order: { ...order, id: 'first' } })
+  const { redirectUrl = '' } = await shop.startWithConsent(session, { choice: 'sepa-mandate' })
+  const body = new URLSearchParams({ holder: 'An Peeters', iban: 'BE68539007547034', method: 'mock', do: 'sign' })
+  await shop.sandbox.app.request(redirectUrl, { method: 'POST', body })
+  await shop.pass(20_000)
+  await shop.sweep()
+  return (await shop.checkout.methods.list('c-17'))[0]?.id ?? ''
+}
+const input = (methodId: string, change: Partial<NewCharge> = {}): NewCharge => ({
+  methodId,
+  orderId: '981',
+  amountMinor: 1200,
+  currency: 'EUR',
+  description: 'January',
+  ...change,
+})
+const charge = (methodId: string, change: Partial<NewCharge> = {}): Promise<Charge> =>
+  shop.checkout.charges.create(input(methodId, change))
+const post = (methodId: string, change: Partial<NewCharge>, key: string): Promise<Response> =>
+  shop.request('/v1/charges', {
+    method: 'POST',
+    token: secretKey,
+    json: input(methodId, change),
+    headers: { 'idempotency-key': key },
+  })
+const asked = { orderId: '981', amountMinor: 1200, currency: 'EUR' }
+
+describe('a charge', () => {
+  it('that is paid names its order, method, period and CCV’s reference, and nothing of a failure', async () => {
+    const methodId = await saved()
+
+    const paid = await charge(methodId, { period: '2026-02' })
+    const again = await charge(methodId, { orderId: '982' })
+
+    const { reference } = payments()[0] ?? {}
+    expect(paid).toEqual({ ...asked, id: paid.id, methodId, period: '2026-02', payment: 'paid', reference })
+    expect(again).not.toHaveProperty('period')
+  })
+
+  it('that failed says why and what may follow, with a link for the shopper', async () => {
+    const methodId = await saved()
+
+    const failed = await charge(methodId, { amountMinor: 1201 })
+
+    expect(failed).toEqual({
+      ...asked,
+      amountMinor: 1201,
+      id: failed.id,
+      methodId,
+      payment: 'failed',
+      reference: payments()[0]?.reference,
+      reason: 'insufficient-funds',
+      failureCode: 'insufficient_funds',
+      retry: 'later',
+      retryAt: shop.clock.now() + day,
+      recoveryUrl: expect.stringContaining(`${shopOrigin}/pay/`),
+    })
+  })
+
+  it('that CCV refuses names CCV’s id of that refusal', async () => {
+    const methodId = await saved()
+    const body = { type: 'process_error', message: 'no', failureCode: 'rejected', reference: '0A1B2C3D' }
+    shop.sandbox.control.addFault({ on: 'POST /payment', do: 'answer', status: 400, body })
+
+    expect(await charge(methodId)).toMatchObject({ payment: 'failed', errorReference: '0A1B2C3D' })
+  })
+
+  it('that is open with the shopper there says where to go, and gives no reason yet', async () => {
+    const methodId = await saved('vault')
+
+    const open = await charge(methodId, { shopper: 'present' })
+    await shop.finish()
+
+    const { reference } = payments()[0] ?? {}
+    const redirectUrl = expect.stringContaining('localhost:4002')
+    expect(open).toEqual({ ...asked, id: open.id, methodId, payment: 'pending', reference, redirectUrl })
+    expect(await shop.checkout.charges.read(open.id)).not.toHaveProperty('redirectUrl')
+  })
+
+  it('that is pending without the shopper sends nobody anywhere, and is found paid by a read', async () => {
+    const methodId = await saved()
+    shop.sandbox.control.set({ chargesStayPending: true })
+    const pending = await charge(methodId)
+    shop.sandbox.control.webhooks.mode('lost')
+    shop.sandbox.control.finish(payments()[0]?.reference ?? '', { status: 'success' })
+    await shop.pass(3000)
+
+    expect(pending).not.toHaveProperty('redirectUrl')
+    expect(pending).not.toHaveProperty('recoveryUrl')
+    expect(await shop.checkout.charges.read(pending.id)).toMatchObject({ payment: 'paid' })
+  })
+
+  it('is not what the shopper paid, nor what is not there', async () => {
+    await shop.start(await shop.session())
+
+    expect(await shop.checkout.charges.read((await newest())?.id ?? '')).toBeUndefined()
+    expect(await shop.checkout.charges.read('at_nobody')).toBeUndefined()
+  })
+
+  it('that a crash kept from being sent is sent when the shop repeats it with its key', async () => {
+    const methodId = await saved()
+    const { write } = shop.store
+    let writes = 0
+    shop.store.write = async (...given) => {
+      writes += 1
+      if (writes === 2) throw new Error('crash')
+      return write(...given)
+    }
+    const crashed = await post(methodId, {}, 'key')
+    shop.store.write = write
+    await shop.pass(2 * 60_000)
+
+    const again = await post(methodId, {}, 'key')
+
+    expect(crashed.status).toBe(500)
+    expect(await again.json()).toMatchObject({ payment: 'paid' })
+    expect(payments()).toHaveLength(1)
+  })
+
+  it.each([
+    ['another amount', { amountMinor: 1300 }],
+    ['money that is only reserved', { capture: 'later' as const }],
+    ['the shopper present', { shopper: 'present' as const }],
+  ])('of an order that is paid is not asked for again with %s', async (_, change) => {
+    const methodId = await saved()
+    await charge(methodId)
+
+    await expect(charge(methodId, change)).rejects.toMatchObject({ code: 'already-paid' })
+    expect(payments()).toHaveLength(1)
+  })
+
+  it('passes on what CCV shall notify the shop of', async () => {
+    const methodId = await saved()
+
+    await charge(methodId, { notificationRequests: [{ type: 'AutoRefunded', url: 'https://shop.example/n' }] })
+
+    expect(JSON.parse((await newest())?.requestBody ?? '{}')).toHaveProperty('notificationRequests')
+  })
+})
+
+describe('what is charged', () => {
+  it('may be a Bancontact card while the shopper is there', async () => {
+    const session = await shop.session({ order: { ...order, id: 'first' }, choices: [{ choice: 'pay-and-save' }] })
+    await shop.startWithConsent(session, { choice: 'pay-and-save' })
+    const [payment] = shop.sandbox.control.transactions()
+    shop.sandbox.control.finish(payment?.reference ?? '', { status: 'success', card: '67032222222222227' })
+    await shop.hear()
+    shop.sandbox.control.set({ bancontactStored: true })
+    const methodId = (await shop.checkout.methods.list('c-17'))[0]?.id ?? ''
+
+    expect(await charge(methodId, { shopper: 'present' })).toMatchObject({ payment: 'paid' })
+  })
+
+  it('is not a bank account in another currency than the euro', async () => {
+    const methodId = await savedDebit()
+
+    await expect(charge(methodId, { currency: 'CHF' })).rejects.toMatchObject({
+      code: 'invalid-request',
+      errors: [{ field: 'currency' }],
+    })
+  })
+
+  it('is not a card that has expired, nor one that was removed, and the shop is told which', async () => {
+    const expired = await saved('vault')
+    await shop.pass(31 * day)
+    const refusal = (message: string) => ({
+      code: 'method-not-usable',
+      errors: [{ field: 'methodId', message: expect.stringContaining(message) }],
+    })
+
+    await expect(charge(expired)).rejects.toMatchObject(refusal('has expired'))
+    await shop.checkout.methods.forget(expired)
+    await expect(charge(expired)).rejects.toMatchObject(refusal('revoked'))
+    await expect(charge('sm_nobody')).rejects.toMatchObject({ code: 'not-found', errors: [{ field: 'methodId' }] })
+  })
+})
+
+describe('the link after a failed charge', () => {
+  const follow = async ({ recoveryUrl = '' }: Charge): Promise<string> => {
+    const answer = await shop.request(recoveryUrl.split('/pay')[1] ?? '')
+    expect(answer.status).toBe(200)
+    return answer.text()
+  }
+
+  it('leads to the order, with the saved methods and three others', async () => {
+    const methodId = await saved()
+    const failed = await charge(methodId, { amountMinor: 1202 })
+
+    const session = await shop.store.sessions.ofOrder('981')
+
+    await follow(failed)
+    expect(session?.input).toMatchObject({
+      order: { id: '981', amountMinor: 1202, currency: 'EUR', description: 'January' },
+      choices: [{ choice: 'saved' }, { choice: 'pay', methods: ['card', 'bcmc', 'ideal'] }],
+      returnUrl: `${shopOrigin}/`,
+      lang: 'en',
+      customer: { id: 'c-17', signedIn: true },
+    })
+  })
+
+  it('works for as long as any session, also where the order’s own session was over', async () => {
+    const methodId = await saved()
+    await shop.session({ order: { ...order, amountMinor: 1202 } })
+    await shop.pass(25 * hour)
+
+    const failed = await charge(methodId, { amountMinor: 1202 })
+    const session = await shop.store.sessions.ofOrder('981')
+
+    await follow(failed)
+    expect(session?.expiresAt).toBe(shop.clock.now() + 24 * hour)
+  })
+})

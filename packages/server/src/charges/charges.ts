@@ -1,0 +1,211 @@
+/** Charges: payments with a saved method that the shop starts, shopper absent (MIT) or present (CIT). */
+import { CcvError } from '@ccv-checkout/ccv'
+import type { Deps } from '../context.ts'
+import type { NewSession } from '../contract/checkout.ts'
+import { invalid, ProblemError } from '../contract/problem.ts'
+import type { Charge, NewCharge } from '../contract/types/payments.ts'
+import { planOf } from '../domain/choice.ts'
+import { methodOfKind, traitsOf } from '../domain/methods.ts'
+import type { Attempt } from '../domain/payments/attempt.ts'
+import { afterFailure } from '../domain/payments/charge.ts'
+import { dayOfDate, dayOfTime } from '../domain/payments/due-dates.ts'
+import { isUsable, type Method } from '../domain/saved-methods/method.ts'
+import type { Keep } from '../http/idempotency.ts'
+import { begin } from '../payments/begin.ts'
+import type { Prepared } from '../payments/prepare.ts'
+import { answerInTime, refusalBy, sendAndFollow, sendOurs } from '../payments/start.ts'
+import { failureCodeOf, paymentOf } from '../payments/views.ts'
+import { derivedReferences, hashOf } from '../runtime/secrets.ts'
+import { checkOrigin, life, obtain } from '../sessions/sessions.ts'
+import { askIfDue, slotOfOrder } from '../status/status.ts'
+import type { SessionRecord } from '../store/records.ts'
+import { changed, type Tables } from '../store/store.ts'
+import { refuseWhileAwaited } from '../sync/first-payment.ts'
+import { settle } from '../sync/sync.ts'
+import { recoveryLink } from '../tokens/links.ts'
+
+/**
+ * Charges a saved method for an order. Asking again for the same is the same charge.
+ *
+ * @param keep remembers it under the shop's key, in the transaction that stores it
+ * @returns the charge, with where to send the shopper, or what may follow a failure; nothing is ever tried again by
+ *   itself
+ * @throws ProblemError naming what forbids it; CCV was asked nothing
+ */
+export async function createCharge(deps: Deps, input: NewCharge, keep?: Keep): Promise<Charge> {
+  checkOrigin(deps.settings, 'returnUrl', input.returnUrl)
+  const { methodId, orderId } = input
+  const begun = await begin(deps, {
+    slot: slotOfOrder(orderId),
+    methodId,
+    keep,
+    async compose(tables, method) {
+      if (!method) {
+        const message = 'There is no such saved method'
+        throw new ProblemError('not-found', { errors: [{ field: 'methodId', message }] })
+      }
+      await refuseWhileAwaited(tables, method)
+      refuseUnusable(method, input, input.shopper !== 'present', deps.clock.now())
+      const session = await sessionFor(deps, tables, input, method)
+      const derived = await derivedFor(tables, input)
+      return { session, prepared: { ...prepareCharge(deps, input, method), derived } }
+    },
+  })
+  if (!begun.isOurs && begun.attempt.fingerprint !== fingerprintOf(input))
+    throw new ProblemError(refusalBy(begun.attempt))
+  await answerInTime(deps, () => (begun.isOurs ? carryOutOurs(deps, begun.attempt) : carryOut(deps, begun.attempt)))
+  const attempt = (await deps.store.attempts.get(begun.attempt.id)) ?? begun.attempt
+  return chargeView(deps, attempt)
+}
+
+/** The shop asks once more for a charge that it made: what a crash kept from being sent is sent. */
+export async function resumeCharge(deps: Deps, id: string): Promise<Charge | undefined> {
+  const attempt = await deps.store.attempts.get(id)
+  if (attempt?.choice === 'charge') await answerInTime(deps, () => carryOut(deps, attempt))
+  return readCharge(deps, id)
+}
+
+export async function readCharge(deps: Deps, id: string): Promise<Charge | undefined> {
+  const attempt = await deps.store.attempts.get(id)
+  if (attempt?.choice !== 'charge') return undefined
+  const session = await deps.store.sessions.get(attempt.sessionId)
+  if (session) await askIfDue(deps, session)
+  return chargeView(deps, (await deps.store.attempts.get(id)) ?? attempt)
+}
+
+function refuseUnusable(method: Method, input: NewCharge, isAbsent: boolean, now: number): void {
+  const refuse = (message: string): never => {
+    throw new ProblemError('method-not-usable', { errors: [{ field: 'methodId', message }] })
+  }
+  if (!isUsable(method, now)) {
+    refuse(
+      method.state === 'usable'
+        ? 'It has expired: ask the shopper to save another'
+        : `It is ${method.state}, not usable`,
+    )
+  }
+  if (method.brand === 'bcmc' && isAbsent) {
+    refuse(
+      'Bancontact takes charges without the shopper by another call, which CCV does not publish: charge with the shopper present, or ask for another method',
+    )
+  }
+  const { currencies, authorises } = traitsOf(methodOfKind(method.kind))
+  if (input.capture === 'later' && !authorises) {
+    throw invalid('capture', 'This saved method cannot be reserved first: charge it now, or use a card')
+  }
+  if (!currencies.includes(input.currency)) {
+    throw invalid('currency', `This saved method does not take ${input.currency}`)
+  }
+}
+
+type Derived = NonNullable<Prepared['derived']>
+
+/** After a restore from a backup the same charge has the same references again, and is found at CCV. */
+async function derivedFor(tables: Tables, { methodId, orderId, period }: NewCharge): Promise<Derived> {
+  const tries = await tables.attempts.chargesOf(slotOfOrder(orderId), methodId)
+  return derivedReferences(JSON.stringify([methodId, orderId, period ?? null, tries]))
+}
+
+function prepareCharge({ clock }: Deps, input: NewCharge, method: Method): Prepared {
+  const chosen = { choice: 'charge', saved: method, ...waysOf(input) } as const
+  const { methodId, period, dueOn } = input
+  const dueDay = dueOn === undefined ? dayOfTime(clock.now()) : dayOfDate(dueOn)
+  return {
+    chosen,
+    plan: planOf(chosen),
+    consent: undefined,
+    customer: undefined,
+    lang: input.lang ?? 'en',
+    returnTo: 'shop',
+    fingerprint: fingerprintOf(input),
+    ...(input.notificationRequests ? { notificationRequests: input.notificationRequests } : {}),
+    charged: { methodId, periodKey: period === undefined ? null : `${methodId}:${period}`, dueDay },
+  }
+}
+
+function waysOf({ shopper, capture }: NewCharge): { isAbsent: boolean; authorises: boolean } {
+  return { isAbsent: shopper !== 'present', authorises: capture === 'later' }
+}
+
+/** When it is due is not part of it: asked again on another day, it is the same charge. */
+function fingerprintOf(input: NewCharge): string {
+  const { methodId, amountMinor, currency, period } = input
+  const { isAbsent, authorises } = waysOf(input)
+  return hashOf(JSON.stringify(['charge', methodId, amountMinor, currency, period, isAbsent, authorises]))
+}
+
+/** The order's session: where its state is read, and where the shopper can pay it another way. */
+async function sessionFor(deps: Deps, tables: Tables, input: NewCharge, method: Method): Promise<SessionRecord> {
+  const current = await tables.sessions.ofOrder(input.orderId)
+  const order = current?.input.order
+  if (current && order?.amountMinor === input.amountMinor && order.currency === input.currency) {
+    if (current.customerId === null || current.customerId === method.customerId) return renewed(deps, tables, current)
+    throw invalid('orderId', 'This order belongs to another customer')
+  }
+  return obtain(tables, recoverable(deps, input, method), deps.clock.now())
+}
+
+/** The recovery link must work for as long as any session does. */
+async function renewed(deps: Deps, tables: Tables, session: SessionRecord): Promise<SessionRecord> {
+  const now = deps.clock.now()
+  if (session.expiresAt > now) return session
+  return changed(await tables.sessions.update(session, { expiresAt: now + life.session, updatedAt: now }))
+}
+
+/** What the shopper is offered who follows the recovery link. */
+function recoverable({ settings }: Deps, input: NewCharge, method: Method): NewSession {
+  const { orderId: id, amountMinor, currency, description, lang = 'en' } = input
+  const [origin = settings.publicUrl] = settings.shopOrigins
+  return {
+    order: { id, amountMinor, currency, description },
+    customer: { id: method.customerId, signedIn: true },
+    choices: [{ choice: 'saved' }, { choice: 'pay', methods: ['card', 'bcmc', 'ideal'] }],
+    lang,
+    returnUrl: input.returnUrl ?? `${origin}/`,
+  }
+}
+
+async function carryOutOurs(deps: Deps, attempt: Attempt): Promise<void> {
+  if (attempt.isAbsent) await carryOut(deps, attempt)
+  else await sendOurs(deps, attempt)
+}
+
+/** Sends what is stored and not sent yet. */
+async function carryOut(deps: Deps, attempt: Attempt): Promise<void> {
+  if (attempt.state !== 'stored') return
+  if (!attempt.isAbsent) {
+    await sendAndFollow(deps, attempt)
+    return
+  }
+  try {
+    await settle(deps, attempt.id, 'start') // looks before it sends
+  } catch (error) {
+    if (!(error instanceof CcvError)) throw error // not known yet: the sweep goes on
+  }
+}
+
+async function chargeView(deps: Deps, attempt: Attempt): Promise<Charge> {
+  const session = await deps.store.sessions.get(attempt.sessionId)
+  const payment = paymentOf(attempt)
+  const isFailed = payment === 'failed'
+  const failureCode = failureCodeOf(attempt)
+  const recoveryUrl = isFailed && session ? await recoveryLink(deps, session) : undefined
+  return {
+    id: attempt.id,
+    orderId: attempt.orderId ?? '',
+    methodId: attempt.usesMethodId ?? '',
+    ...(attempt.periodKey ? { period: attempt.periodKey.slice((attempt.usesMethodId ?? '').length + 1) } : {}),
+    amountMinor: attempt.amountMinor ?? 0,
+    currency: attempt.currency ?? 'EUR',
+    payment,
+    ...(attempt.reference ? { reference: attempt.reference } : {}),
+    ...(attempt.state === 'open' && attempt.redirectUrl && !attempt.isAbsent
+      ? { redirectUrl: attempt.redirectUrl }
+      : {}),
+    ...(attempt.reason && payment !== 'pending' ? { reason: attempt.reason } : {}),
+    ...(failureCode ? { failureCode } : {}),
+    ...(attempt.errorReference ? { errorReference: attempt.errorReference } : {}),
+    ...(isFailed ? afterFailure(attempt.failureCode, attempt.failedAt ?? attempt.updatedAt) : {}),
+    ...(recoveryUrl ? { recoveryUrl } : {}),
+  }
+}

@@ -1,0 +1,211 @@
+/** The environment, read once. Pure: lists every wrong variable at once. */
+
+import { defaultDetailsKeptDays, detailsKeptFix, isDetailsKeptDays } from '../customers/kept-days.ts'
+import { isWebhookSecret, isWebhookUrl, webhookSecretFix, webhookUrlFix } from '../events/shop-webhook.ts'
+import { parseRateLimits, type RateLimits, rateLimitsFix } from '../http/rate-limits.ts'
+import { hostFix, isHost } from '../payments/redirect.ts'
+import { encryptionKeyFix } from '../runtime/keyring.ts'
+import { encryptionKeyOf, isSecretKey, secretKeyFix } from '../runtime/secrets.ts'
+import { isPlaintext } from '../store/postgres/transport.ts'
+import { defaultLinkLifeDays, isLinkLife, linkLifeFix } from '../tokens/link-life.ts'
+import { addressFix, pageOrigin, serviceAddress } from './addresses.ts'
+import { type LiveOption, liveProblems } from './live-problems.ts'
+
+export interface Config {
+  apiKey: string
+  /** With `/api/v1`. */
+  apiUrl: string | undefined
+  /** Besides CCV's, where a live key may be sent. */
+  allowedHost: string | undefined
+  secretKeys: string[]
+  /** The first encrypts, each decrypts; none only with a test key. */
+  encryptionKeys: string[]
+  publicUrl: string
+  shopOrigins: string[]
+  shopName: string
+  redirectHosts: string[]
+  /** What differs from the defaults; `false`: none at all. */
+  rateLimits: Partial<RateLimits> | false | 'elsewhere'
+  trustedProxies: number
+  metricsToken: string | undefined
+  /** How long a link to the plain page lives. */
+  linkLifeDays: number
+  detailsKeptDays: number
+  /** PostgreSQL, shared by any number of servers; without it, everything is in the file at `databasePath`. */
+  databaseUrl: string | undefined
+  databasePath: string
+  /** Where the shop is told of events; without it, the shop reads them. */
+  webhook: { url: string; secrets: string[] } | undefined
+  /** The address to listen on; `undefined` for all of this machine's. */
+  host: string | undefined
+  port: number
+}
+
+type Env = Readonly<Record<string, string | undefined>>
+
+/** @returns the configuration, or one line per wrong variable: its name, and the fix */
+export function parseConfig(env: Env): { ok: true; config: Config } | { ok: false; problems: string[] } {
+  const problems: string[] = []
+  const wrong = (name: string, fix: string): void => void problems.push(`${name}: ${fix}`)
+  const get = (name: string): string => env[name]?.trim() ?? ''
+  const list = (name: string): string[] =>
+    get(name)
+      .split(/[\s,]+/)
+      .filter(Boolean)
+
+  const apiKey = get('CCV_API_KEY')
+  if (!/^[tl]_./.test(apiKey))
+    wrong('CCV_API_KEY', 'set it to the key CCV gave you; it begins with t_ (test) or l_ (live)')
+  const isTest = apiKey.startsWith('t_')
+  const { apiUrl, publicUrl, shopOrigins } = addressesOf({ get, list, wrong }, isTest)
+  const secretKeys = list('CHECKOUT_SECRET_KEY')
+  if (secretKeys.length === 0 || !secretKeys.every(isSecretKey)) {
+    wrong('CHECKOUT_SECRET_KEY', `${secretKeyFix} (two, comma-separated, while changing it)`)
+  }
+  const guards = guardsOf({ get, list, wrong }, apiKey.startsWith('l_'))
+  const shopName = get('SHOP_NAME')
+  if (!shopName) wrong('SHOP_NAME', 'set it to the name that shoppers know the shop by')
+  const port = get('CHECKOUT_PORT') || '4001'
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) wrong('CHECKOUT_PORT', 'set it to a port number, 0 to 65535')
+  const redirectHosts = list('CCV_REDIRECT_HOSTS')
+  if (!redirectHosts.every(isHost)) wrong('CCV_REDIRECT_HOSTS', hostFix)
+
+  const databaseUrl = get('DATABASE_URL')
+  if (databaseUrl && !isDatabase(databaseUrl)) {
+    wrong('DATABASE_URL', 'set it to postgresql://user:password@host:port/database, or leave it out to use a file')
+  }
+
+  const host = get('HOST') || undefined
+  if (host !== undefined && !isBindAddress(host)) wrong('HOST', bindFix)
+  const allowedHost = get('CCV_ALLOWED_HOST') || undefined
+  if (allowedHost !== undefined && !isHost(allowedHost)) wrong('CCV_ALLOWED_HOST', hostFix)
+
+  const webhook = webhookOf({ url: get('SHOP_WEBHOOK_URL'), secrets: list('SHOP_WEBHOOK_SECRETS') }, isTest, wrong)
+  const config: Config = {
+    apiKey,
+    apiUrl: apiUrl && URL.canParse(apiUrl) ? withPath(apiUrl) : undefined,
+    allowedHost,
+    secretKeys,
+    ...guards,
+    publicUrl,
+    shopOrigins,
+    shopName,
+    ...daysOf(get, wrong),
+    redirectHosts,
+    databaseUrl: databaseUrl || undefined,
+    databasePath: `${get('DATA_DIR') || '.data'}/checkout.sqlite`,
+    webhook,
+    host,
+    port: Number(port),
+  }
+  if (apiKey.startsWith('l_')) problems.push(...liveProblemsOf(config, problems))
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, config }
+}
+
+/** How long links and the shopper's details live. */
+function daysOf(
+  get: (name: string) => string,
+  wrong: (name: string, fix: string) => void,
+): Pick<Config, 'linkLifeDays' | 'detailsKeptDays'> {
+  const linkLifeDays = Number(get('LINK_LIFE_DAYS') || defaultLinkLifeDays)
+  if (!isLinkLife(linkLifeDays)) wrong('LINK_LIFE_DAYS', linkLifeFix)
+  const detailsKeptDays = Number(get('DETAILS_KEPT_DAYS') || defaultDetailsKeptDays)
+  if (!isDetailsKeptDays(detailsKeptDays)) wrong('DETAILS_KEPT_DAYS', detailsKeptFix)
+  return { linkLifeDays, detailsKeptDays }
+}
+
+/** By which variable each option is set. */
+const variables: Record<LiveOption, string> = {
+  secretKeys: 'CHECKOUT_SECRET_KEY',
+  encryptionKeys: 'CHECKOUT_ENCRYPTION_KEYS',
+  metricsToken: 'METRICS_TOKEN',
+  'webhook.secrets': 'SHOP_WEBHOOK_SECRETS',
+  rateLimits: 'CHECKOUT_RATE_LIMITS',
+  'ccv.baseUrl': 'CCV_API_URL',
+  store: 'DATABASE_URL',
+}
+
+/** What is good enough for a test only. A variable that is wrong already is named once. */
+function liveProblemsOf(config: Config, problems: readonly string[]): string[] {
+  const isNamed = (name: string): boolean => problems.some((line) => line.startsWith(`${name}: `))
+  const found = liveProblems({
+    ...config,
+    webhookSecrets: isNamed('SHOP_WEBHOOK_SECRETS') ? [] : (config.webhook?.secrets ?? []),
+    ccvUrl: config.apiUrl,
+    allowedCcvHost: config.allowedHost,
+    isStorePlaintext: config.databaseUrl !== undefined && isPlaintext(config.databaseUrl),
+  })
+  return found.flatMap(({ option, fix }) => (isNamed(variables[option]) ? [] : `${variables[option]}: ${fix}`))
+}
+
+const bindFix = 'set it to an address of this machine, such as 127.0.0.1 or ::, or to localhost; leave it out for all'
+
+function isBindAddress(text: string): boolean {
+  return text === 'localhost' || /^\d{1,3}(\.\d{1,3}){3}$/.test(text) || URL.canParse(`http://[${text}]`)
+}
+
+function isDatabase(text: string): boolean {
+  return URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol)
+}
+
+interface Reader {
+  get(name: string): string
+  list(name: string): string[]
+  wrong(name: string, fix: string): void
+}
+
+/** Where CCV is, where this service is, and where the shop's pages are. */
+function addressesOf(
+  { get, list, wrong }: Reader,
+  isTest: boolean,
+): Pick<Config, 'publicUrl' | 'shopOrigins'> & { apiUrl: string } {
+  const isAddress = (text: string): boolean => serviceAddress(text, isTest) !== undefined
+  const apiUrl = get('CCV_API_URL')
+  if (apiUrl && !isAddress(apiUrl)) wrong('CCV_API_URL', `set it to ${addressFix}, or leave it out for CCV's own`)
+  const publicUrl = get('PUBLIC_URL')
+  if (!isAddress(publicUrl)) {
+    wrong('PUBLIC_URL', `set it to where shoppers and CCV reach this service: ${addressFix}, with no query`)
+  }
+  const shopOrigins = list('SHOP_ORIGINS')
+  if (shopOrigins.length === 0 || shopOrigins.some((text) => pageOrigin(text, isTest) === undefined)) {
+    const fix = "list each origin of the shop's pages in full, such as https://shop.example, with no path and no *"
+    wrong('SHOP_ORIGINS', `${fix}; each ${addressFix}`)
+  }
+  return { apiUrl, publicUrl, shopOrigins }
+}
+
+/** What keeps others away: from what is stored, and from asking too often. */
+function guardsOf(
+  { get, list, wrong }: Reader,
+  isLive: boolean,
+): Pick<Config, 'encryptionKeys' | 'rateLimits' | 'trustedProxies' | 'metricsToken'> {
+  const encryptionKeys = list('CHECKOUT_ENCRYPTION_KEYS')
+  const isEncrypted = encryptionKeys.length > 0 || !isLive
+  if (!isEncrypted || !encryptionKeys.every(encryptionKeyOf)) wrong('CHECKOUT_ENCRYPTION_KEYS', encryptionKeyFix)
+  const rateLimits = parseRateLimits(list('CHECKOUT_RATE_LIMITS'))
+  if (rateLimits === undefined) wrong('CHECKOUT_RATE_LIMITS', rateLimitsFix)
+  const proxies = get('TRUSTED_PROXIES') || '0'
+  if (!/^\d$/.test(proxies)) wrong('TRUSTED_PROXIES', 'set it to how many proxies of yours stand in front, 0 to 9')
+  const metricsToken = get('METRICS_TOKEN') || undefined
+  if (metricsToken !== undefined && !isSecretKey(metricsToken)) wrong('METRICS_TOKEN', secretKeyFix)
+  return { encryptionKeys, rateLimits: rateLimits ?? {}, trustedProxies: Number(proxies), metricsToken }
+}
+
+function webhookOf(
+  { url, secrets }: { url: string; secrets: string[] },
+  isTest: boolean,
+  wrong: (name: string, fix: string) => void,
+): Config['webhook'] {
+  if (url === '' && secrets.length === 0) return undefined
+  if (!isWebhookUrl(url, isTest)) wrong('SHOP_WEBHOOK_URL', webhookUrlFix)
+  if (secrets.length === 0 || !secrets.every(isWebhookSecret)) {
+    wrong('SHOP_WEBHOOK_SECRETS', `${webhookSecretFix} (two, comma-separated, while changing it)`)
+  }
+  return { url, secrets }
+}
+
+/** `https://host` and `https://host/api/v1` are both understood. */
+function withPath(address: string): string {
+  const url = address.replace(/\/+$/, '')
+  return new URL(url).pathname === '/' ? `${url}/api/v1` : url
+}

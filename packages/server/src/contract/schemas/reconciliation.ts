@@ -1,0 +1,48 @@
+/** The shapes of the comparison with CCV's books. */
+import { z } from '@hono/zod-openapi'
+import { examples } from '../examples/examples.ts'
+
+export const utcDay = z.iso.date('Use a day such as 2026-01-15').openapi({ example: '2026-01-15' })
+
+export const newReconciliation = z
+  .strictObject({ day: utcDay.openapi({ description: 'The UTC day to compare; it must be over' }) })
+  .openapi('NewReconciliation', { description: 'Which day to compare', example: examples.NewReconciliation })
+
+const difference = z.object({
+  is: z.enum(['missing-here', 'missing-at-ccv', 'amount-differs', 'unsettled']),
+  reason: z.string(),
+  reference: z.string().optional(),
+  orderId: z.string().optional(),
+  attemptId: z.string().optional(),
+  operationId: z.string().optional(),
+  type: z.string().optional(),
+  status: z.string().optional(),
+  state: z.string().optional(),
+  amountMinor: z.int().optional(),
+  expectedMinor: z.int().optional(),
+  currency: z.string().optional(),
+})
+
+/** Members of the report, which the event has too. */
+export const reportShape = {
+  matched: z.int(),
+  missingHere: z.int(),
+  missingAtCcv: z.int(),
+  amountDiffers: z.int(),
+  unsettled: z.int(),
+  other: z.int(),
+  settled: z.int(),
+  off: z.int(),
+  differences: z.array(difference),
+}
+
+export const reconciliation = z
+  .object({
+    day: z.string(),
+    state: z.enum(['waiting', 'running', 'done', 'skipped']),
+    looks: z.int(),
+    finishedAt: z.int().optional(),
+    nextLookAt: z.int().optional(),
+    report: z.object(reportShape).optional(),
+  })
+  .openapi('Reconciliation', { example: examples.Reconciliation })

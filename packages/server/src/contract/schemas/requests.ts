@@ -1,0 +1,179 @@
+/** What may be asked: one schema is the check, the type and the document. Unknown members are refused. */
+import { notificationTypes } from '@ccv-checkout/ccv'
+import { z } from '@hono/zod-openapi'
+import { isLinkLife, linkLifeFix } from '../../tokens/link-life.ts'
+import { examples } from '../examples/examples.ts'
+import { lang, wishedLang } from './language.ts'
+import { country, customerId, knownPerson, person } from './person.ts'
+import { line, optional, optionalText, readableText, text } from './text.ts'
+
+export const address = z
+  .string()
+  .max(2000, 'Use at most 2000 characters')
+  .refine(isPlainAddress, 'Use an absolute https address such as https://shop.example/thanks, without user or password')
+
+/** As it is written: what URL parsers quietly repair (spaces, line breaks, backslashes) is refused. */
+function isPlainAddress(text: string): boolean {
+  if (!/^https?:\/\/[^\s\\\p{Cc}]+$/iu.test(text) || !URL.canParse(text)) return false
+  const { username, password } = new URL(text)
+  return username === '' && password === ''
+}
+
+export const amountMinor = z
+  .int('Use a whole number of minor units: 1050 is 10.50')
+  .min(1, 'Use at least 1 minor unit')
+  .max(999_999_999_999, 'Use at most 12 digits')
+  .openapi({ example: 4250 })
+
+export const currency = z.enum(['EUR', 'CHF', 'GBP'], 'Use EUR, CHF or GBP').openapi({ example: 'EUR' })
+
+const day = z.iso.date('Use a day such as 2028-01-01')
+
+export const agreement = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('unscheduled') }),
+    z.strictObject({
+      kind: z.literal('recurring'),
+      everyDays: z.int().min(1).max(999),
+      until: day,
+      amountMinor: amountMinor.optional(),
+    }),
+    z.strictObject({
+      kind: z.literal('instalment'),
+      atMost: z.int().min(2).max(999),
+      amountMinor: amountMinor.optional(),
+    }),
+  ])
+  .openapi('Agreement')
+
+const saveAs = z.enum(['mandate', 'vault']).optional().openapi({ description: 'Default: mandate' })
+
+const offeredChoice = z
+  .discriminatedUnion('choice', [
+    z.strictObject({ choice: z.literal('saved') }),
+    z.strictObject({
+      choice: z.literal('pay'),
+      methods: z
+        .array(z.enum(['card', 'bcmc', 'ideal']))
+        .min(1)
+        .max(10),
+    }),
+    z.strictObject({ choice: z.literal('pay-and-save'), saveAs, agreement: agreement.optional() }),
+    z.strictObject({ choice: z.literal('save-card'), saveAs, agreement: agreement.optional() }),
+    z.strictObject({ choice: z.literal('sepa-mandate'), agreement: agreement.optional() }),
+    z.strictObject({ choice: z.literal('paypal-mandate'), agreement: agreement.optional() }),
+    z.strictObject({ choice: z.literal('applepay-mandate'), agreement: agreement.optional() }),
+    z.strictObject({ choice: z.literal('googlepay-mandate'), agreement: agreement.optional() }),
+  ])
+  .openapi('OfferedChoice')
+
+/** Passed on to CCV as it is, but for the one that would take our webhook away. */
+export const notificationRequests = z
+  .array(
+    z.strictObject({
+      type: z
+        .enum(
+          notificationTypes,
+          `Use one of ${notificationTypes.filter((type) => type !== 'StatusChanged').join(', ')}`,
+        )
+        .refine(
+          (type) => type !== 'StatusChanged',
+          'Leave StatusChanged out: it replaces the webhook that this checkout listens to. Read the session or its events instead',
+        ),
+      url: address
+        .refine((url) => url.startsWith('https://'), 'Use an https address')
+        .optional()
+        .openapi({ description: 'Default: what is configured for the account at CCV' }),
+    }),
+  )
+  .min(1, 'Leave it out, or ask for something')
+  .max(10)
+  .openapi({ description: 'What CCV tells the shop besides; CCV documents the types, not their delivery' })
+
+/** For Google’s own button on the shop’s page; what each means is documented by Google. */
+const googlePay = z
+  .strictObject({
+    merchantId: text(64).openapi({
+      description: 'From Google’s Pay & Wallet console',
+      example: '12345678901234567890',
+    }),
+    merchantName: optionalText(100),
+    gateway: text(64).openapi({ description: 'The gateway’s name at Google, as CCV gives it' }),
+    gatewayMerchantId: text(128).openapi({ description: 'The merchant’s number at that gateway' }),
+    countryCode: country.openapi({ description: 'Where the transaction is processed' }),
+    allowedCardNetworks: z
+      .array(z.enum(['AMEX', 'DISCOVER', 'INTERAC', 'JCB', 'MASTERCARD', 'VISA']))
+      .min(1)
+      .optional(),
+  })
+  .openapi('GooglePay')
+
+export const newSession = z
+  .strictObject({
+    order: z
+      .strictObject({ id: text(128), amountMinor, currency, description: readableText(255) })
+      .optional()
+      .openapi({ description: 'Absent when only saving' }),
+    customer: optional(z.strictObject({ id: customerId, signedIn: z.boolean(), ...knownPerson })),
+    choices: z
+      .array(offeredChoice)
+      .min(1, 'Offer at least one choice')
+      .max(10)
+      .refine(
+        (choices) => new Set(choices.map(({ choice }) => choice)).size === choices.length,
+        'Offer each choice once',
+      ),
+    lang,
+    returnUrl: address,
+    checkoutUrl: optional(address),
+    buttonLabel: optional(z.enum(['pay', 'order', 'subscribe', 'save'])),
+    returnToken: optional(z.enum(['fragment', 'query'])),
+    linkLifeDays: optional(
+      z.number().refine(isLinkLife, `Leave it out, or ${linkLifeFix}`).openapi({
+        type: 'integer',
+        minimum: 1,
+        maximum: 60,
+        description: 'How long `url` lives. Default: as configured',
+      }),
+    ),
+    shopNotifies: z.boolean().optional(),
+    notificationRequests: notificationRequests.optional(),
+    googlePay: googlePay.optional(),
+  })
+  .openapi('NewSession', { example: examples.NewSession })
+
+export const changeMethod = z
+  .strictObject({
+    name: line(40).optional(),
+    isDefault: z.literal(true).optional(),
+  })
+  .refine((change) => Object.keys(change).length > 0, 'Send a name, or isDefault: true')
+  .openapi('ChangeMethod', { example: examples.ChangeMethod })
+
+export const choiceName = z.enum([
+  'pay',
+  'pay-and-save',
+  'save-card',
+  'sepa-mandate',
+  'paypal-mandate',
+  'applepay-mandate',
+  'googlepay-mandate',
+  'saved',
+])
+export const methodName = z.enum(['card', 'bcmc', 'ideal', 'paypal', 'applepay', 'googlepay'])
+export const startAttempt = z
+  .strictObject({
+    choice: choiceName,
+    method: methodName.optional(),
+    savedMethodId: z.string().max(64).optional(),
+    details: z.strictObject(person).optional(),
+    consent: z.strictObject({ hash: z.string().max(128) }).optional(),
+    googlePayToken: z
+      .string()
+      .min(1, 'Leave it out, or send the token')
+      .max(16_384, 'Use at most 16384 characters')
+      .optional()
+      .openapi({ description: 'With `googlepay-mandate`: `paymentMethodData.tokenizationData.token`, unmodified' }),
+    lang: wishedLang,
+  })
+  .openapi('StartAttempt', { example: examples.StartAttempt })

@@ -1,0 +1,205 @@
+/**
+ * Erases a customer: takes back what they saved, ends their tokens and checkouts, and removes what identifies them. What the
+ * shop's books and a dispute need stays, under an alias; `columns.ts` lists it.
+ */
+import type { Deps } from '../context.ts'
+import { ProblemError } from '../contract/problem.ts'
+import type { Erasure } from '../contract/types/customers.ts'
+import { type Attempt, isToBeSent } from '../domain/payments/attempt.ts'
+import { hashOf, newId } from '../runtime/secrets.ts'
+import { forgetMethod } from '../saved-methods/methods.ts'
+import { expireSession } from '../sessions/sessions.ts'
+import type { ErasureRecord } from '../store/records.ts'
+import { changed, type Tables } from '../store/store.ts'
+import { anonymous, labelRemoved, sentBytesRemoved, withoutLabel } from './redact.ts'
+
+const hourMs = 3_600_000
+const dayMs = 24 * hourMs
+
+/** Nothing is sent again after a day, so that no request is waited for any longer. */
+const waitsForSendingMs = dayMs
+/** A mandate that CCV has not confirmed as revoked after this goes on being revoked under the alias. */
+const waitsForCcvMs = 30 * dayMs
+/** How long the result can be read; after that the same id is a new customer. */
+const erasureKeptMs = 30 * dayMs
+const checkEveryMs = 10 * 60_000
+const pageSize = 100
+
+/**
+ * Erases a customer, or goes on with it. Asking again is safe and tells how far it is.
+ *
+ * @param customerId the shop's own id
+ */
+export async function eraseCustomer(deps: Deps, customerId: string): Promise<Erasure> {
+  const erasure = await begin(deps, customerId)
+  return erasure.finishedAt === null ? continueErasure(deps, erasure) : view(erasure, [])
+}
+
+/** Goes on with what could not be finished at once. Called by the background job. */
+export async function continueErasures(deps: Deps): Promise<void> {
+  const now = deps.clock.now()
+  for (const erasure of await deps.store.erasures.due(now, 10)) {
+    await continueErasure(deps, erasure).catch(async (error: unknown) => {
+      deps.log.error({ erasure: erasure.alias, error }, 'erasure.failed')
+      await deps.store.erasures.update(erasure.id, { nextCheckAt: now + hourMs })
+    })
+  }
+  await deps.store.erasures.removeFinished(now - erasureKeptMs)
+}
+
+/** From this commit on nothing of the customer's can be used in a browser. */
+async function begin(deps: Deps, customerId: string): Promise<ErasureRecord> {
+  const id = hashOf(`erasure:${customerId}`)
+  const now = deps.clock.now()
+  return deps.store.write(async (tables) => {
+    await tables.lock(`customer:${customerId}`)
+    await tables.tokens.removeOfCustomer(customerId)
+    const known = await tables.erasures.get(id)
+    // Who came back after an erasure is a new customer, and can be erased again.
+    const isOver =
+      known?.finishedAt != null &&
+      (await tables.personalData.sessionsOf(customerId, { createdUntil: now, limit: 1 })).length > 0
+    if (known && !isOver) return known
+    const fresh = { customerId, alias: newId('erased'), requestedAt: now, finishedAt: null, nextCheckAt: now }
+    if (known) await tables.erasures.update(id, fresh)
+    else await tables.erasures.insert({ id, ...fresh })
+    return { id, ...fresh }
+  })
+}
+
+async function continueErasure(deps: Deps, erasure: ErasureRecord): Promise<Erasure> {
+  const { customerId } = erasure
+  if (customerId === null) return view(erasure, [])
+  await endCheckouts(deps, customerId, erasure.requestedAt)
+  const attempts = await openAttempts(deps, erasure, customerId)
+  const settling = attempts.filter(({ processing }) => processing && isWaitedFor(deps, erasure))
+  await takeBackMethods(deps, customerId, erasure.requestedAt, settling)
+  const waitingFor = await unfinished(deps, erasure, customerId, attempts)
+  if (waitingFor.length > 0) {
+    await deps.store.erasures.update(erasure.id, { nextCheckAt: deps.clock.now() + checkEveryMs })
+    return view(erasure, waitingFor)
+  }
+  await removeDetails(deps, erasure, customerId)
+  const finishedAt = deps.clock.now()
+  const finished = { customerId: null, finishedAt, nextCheckAt: null }
+  await deps.store.erasures.update(erasure.id, finished)
+  deps.log.info({ erasure: erasure.alias }, 'erasure.finished')
+  return view({ ...erasure, ...finished }, [])
+}
+
+async function endCheckouts(deps: Deps, customerId: string, before: number): Promise<void> {
+  const page = { createdUntil: before, limit: 10_000 }
+  for (const id of await deps.store.personalData.sessionsOf(customerId, page)) await expireSession(deps, id)
+}
+
+/**
+ * What is still being saved is waited for: its attempt was cancelled with its checkout. A mandate whose debit is on its way is taken
+ * back when that has settled: revoked now, CCV would drop the debit, and the shop its money.
+ */
+async function takeBackMethods(
+  deps: Deps,
+  customerId: string,
+  before: number,
+  settling: readonly Attempt[],
+): Promise<void> {
+  const inUse = new Set(settling.flatMap(({ makesMethodId, usesMethodId }) => [makesMethodId, usesMethodId]))
+  for (const id of await deps.store.personalData.methodsIn(customerId, ['usable', 'expired'], before)) {
+    if (inUse.has(id)) continue
+    await forgetMethod(deps, id).catch((error: unknown) => {
+      if (!(error instanceof ProblemError)) throw error
+    })
+  }
+}
+
+/** All of them, however many newer ones there are. */
+async function openAttempts(deps: Deps, { requestedAt }: ErasureRecord, customerId: string): Promise<Attempt[]> {
+  const ids = await deps.store.personalData.unfinishedOf(customerId, requestedAt)
+  const attempts = await Promise.all(ids.map((id) => deps.store.attempts.get(id)))
+  return attempts.flatMap((attempt) => (attempt ? [attempt] : []))
+}
+
+/** What CCV does not confirm is not waited for without end: it goes on under the alias. */
+function isWaitedFor({ clock }: Deps, { requestedAt }: ErasureRecord): boolean {
+  return clock.now() - requestedAt < waitsForCcvMs
+}
+
+/** Ids of what may still be sent to CCV, of debits on their way, and of what CCV has not confirmed. */
+async function unfinished(
+  deps: Deps,
+  erasure: ErasureRecord,
+  customerId: string,
+  attempts: readonly Attempt[],
+): Promise<string[]> {
+  const now = deps.clock.now()
+  const isWaiting = isWaitedFor(deps, erasure)
+  const sending = attempts.filter(
+    (attempt) =>
+      (isToBeSent(attempt) && now - attempt.createdAt < waitsForSendingMs) || (attempt.processing && isWaiting),
+  )
+  const ids = sending.map(({ id }) => id)
+  if (!isWaiting) return ids
+  const { requestedAt } = erasure
+  return [...ids, ...(await deps.store.personalData.methodsIn(customerId, ['revoking', 'pending'], requestedAt))]
+}
+
+/** A page at a time, each in one transaction: after a crash the rest is found by the customer's id again. */
+async function removeDetails(deps: Deps, { alias, requestedAt }: ErasureRecord, customerId: string): Promise<void> {
+  const pages = [sessionsPage, attemptsPage, methodsPage]
+  for (const page of pages) {
+    while (
+      (await deps.store.write((tables) =>
+        page(tables, { customerId, alias, createdUntil: requestedAt, now: deps.clock.now() }),
+      )) > 0
+    );
+  }
+}
+
+interface Erased {
+  customerId: string
+  alias: string
+  /** What came later belongs to a new customer of the same id. */
+  createdUntil: number
+  now: number
+}
+
+async function sessionsPage(tables: Tables, { customerId, alias, createdUntil, now }: Erased): Promise<number> {
+  const ids = await tables.personalData.sessionsOf(customerId, { createdUntil, limit: pageSize })
+  for (const id of ids) {
+    const session = changed(await tables.sessions.get(id))
+    const input = anonymous(session.input, alias)
+    changed(await tables.sessions.update(session, { customerId: alias, input, updatedAt: now }))
+    await tables.personalData.redacted(id, now)
+  }
+  return ids.length
+}
+
+async function attemptsPage(tables: Tables, { customerId, alias, createdUntil, now }: Erased): Promise<number> {
+  const ids = await tables.personalData.attemptsOf(customerId, { createdUntil, limit: pageSize })
+  for (const id of ids) {
+    const attempt = changed(await tables.attempts.get(id))
+    changed(await tables.attempts.update(attempt, { ...sentBytesRemoved, customerId: alias, updatedAt: now }))
+  }
+  return ids.length
+}
+
+async function methodsPage(tables: Tables, { customerId, alias, createdUntil, now }: Erased): Promise<number> {
+  const methods = (await tables.methods.ofCustomer(customerId)).filter(({ createdAt }) => createdAt <= createdUntil)
+  for (const method of methods) {
+    for (const event of await tables.personalData.eventsOf(method.id)) {
+      await tables.personalData.rewriteEvent(event.id, withoutLabel(event))
+    }
+    const gone = { ...labelRemoved, vaultToken: null, customerId: alias, updatedAt: now }
+    changed(await tables.methods.update(method, gone))
+  }
+  return methods.length
+}
+
+function view({ alias, requestedAt, finishedAt }: ErasureRecord, waitingFor: string[]): Erasure {
+  return {
+    state: finishedAt === null ? 'erasing' : 'erased',
+    alias,
+    requestedAt,
+    ...(finishedAt === null ? {} : { finishedAt }),
+    waitingFor,
+  }
+}

@@ -1,0 +1,30 @@
+/** Removes the shopper's details once nobody needs them: a while after the checkout has ended. */
+import type { Deps } from '../context.ts'
+import { isToBeSent } from '../domain/payments/attempt.ts'
+import { slotOf } from '../status/status.ts'
+import { changed, type Tables } from '../store/store.ts'
+import { sentBytesRemoved, withoutDetails } from './redact.ts'
+
+const dayMs = 86_400_000
+/** How many sessions one run takes; more wait for the next. */
+const pageSize = 50
+
+/** @returns how many sessions hold no details any more */
+export async function redactEndedSessions(deps: Deps): Promise<number> {
+  const now = deps.clock.now()
+  const endedBefore = now - deps.settings.detailsKeptDays * dayMs
+  const ids = await deps.store.personalData.sessionsToRedact(endedBefore, pageSize)
+  for (const id of ids) await deps.store.write((tables) => redact(tables, id, now))
+  return ids.length
+}
+
+async function redact(tables: Tables, sessionId: string, now: number): Promise<void> {
+  const session = changed(await tables.sessions.get(sessionId))
+  for (const id of await tables.personalData.attemptsIn(slotOf(session), sessionId)) {
+    const attempt = changed(await tables.attempts.get(id))
+    if (attempt.requestBody === '' || isToBeSent(attempt)) continue
+    changed(await tables.attempts.update(attempt, { ...sentBytesRemoved, updatedAt: attempt.updatedAt }))
+  }
+  changed(await tables.sessions.update(session, { input: withoutDetails(session.input), updatedAt: session.updatedAt }))
+  await tables.personalData.redacted(sessionId, now)
+}

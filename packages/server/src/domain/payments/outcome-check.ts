@@ -1,0 +1,124 @@
+/** Turns what CCV answered into a verdict, by comparing every documented member with what was sent. Pure. */
+import type { Mandate, Transaction } from '@ccv-checkout/ccv'
+import { wireMethodOf } from '../methods.ts'
+import type { Attempt, Verdict } from './attempt.ts'
+
+/** A verdict, and the names of the members that differ or are missing (never their values). */
+export interface Judgement {
+  verdict: Verdict
+  differs: string[]
+}
+
+type Ours = Pick<
+  Attempt,
+  'call' | 'method' | 'reference' | 'merchantOrderReference' | 'amountMinor' | 'currency' | 'authorises'
+>
+
+/** Judges the read of a payment or of a vault enrolment. */
+export function judgeTransaction(ours: Ours, transaction: Transaction): Judgement {
+  const expected =
+    ours.call === 'vault'
+      ? {
+          reference: ours.reference,
+          type: 'token',
+          method: 'vault',
+          merchantOrderReference: ours.merchantOrderReference,
+        }
+      : {
+          reference: ours.reference,
+          type: ours.authorises ? 'authorise' : 'sale',
+          method: wireMethodOf(ours.method),
+          merchantOrderReference: ours.merchantOrderReference,
+          amountMinor: ours.amountMinor,
+          currency: ours.currency,
+        }
+  const verdict = verdictOf(transaction)
+  // A direct debit with a mandate is agreed; its money follows in days.
+  const isDebit = ours.method === 'sdd' && verdict.is === 'pending'
+  if (isDebit) return judge(expected, transaction, { is: 'pending', processing: true })
+  return judge(expected, transaction, ours.authorises && verdict.is === 'success' ? { is: 'authorised' } : verdict)
+}
+
+/**
+ * Judges the transaction that pays the first amount of a mandate. CCV documents no order reference on it; where there is one,
+ * it must be ours.
+ *
+ * @param isSigned whether the mandate is active: what is pending then is on its way
+ */
+export function judgeFirstPayment(ours: Ours, child: Transaction, reference: string, isSigned: boolean): Judgement {
+  const { amountMinor, currency, merchantOrderReference } = ours
+  const named = child.merchantOrderReference === undefined ? {} : { merchantOrderReference }
+  const expected = { reference, type: 'sale', amountMinor, currency, ...named }
+  const verdict = verdictOf(child)
+  return judge(expected, child, verdict.is === 'pending' ? { is: 'pending', processing: isSigned } : verdict)
+}
+
+/** Judges the permission alone: whether this mandate is ours, and what state it is in. */
+export function judgeMandate(ours: Ours, mandate: Mandate): Judgement {
+  const expected = {
+    mandateId: ours.reference,
+    type: ours.method === 'sdd' ? 'sepa_direct_debit' : ours.method,
+    merchantOrderReference: ours.merchantOrderReference,
+    ...(ours.amountMinor === null ? {} : { amountMinor: ours.amountMinor }),
+  }
+  return judge(expected, mandate, mandateVerdict(mandate))
+}
+
+function judge(expected: Record<string, unknown>, heard: object, verdict: Verdict): Judgement {
+  const members = new Map<string, unknown>(Object.entries(heard))
+  const wanted = Object.entries(expected).filter(([, value]) => value !== null)
+  const wrong = wanted.filter(([name, value]) => members.get(name) !== undefined && members.get(name) !== value)
+  const missing = wanted.filter(([name]) => members.get(name) === undefined)
+
+  if (wrong.length > 0) return { verdict: { is: 'review', reason: 'mismatch' }, differs: wrong.map(([name]) => name) }
+  const isGood = verdict.is === 'success' || verdict.is === 'authorised'
+  if (isGood && missing.length > 0) {
+    return { verdict: { is: 'review', reason: 'unclear' }, differs: missing.map(([name]) => name) }
+  }
+  return { verdict, differs: [] }
+}
+
+function verdictOf(transaction: Transaction): Verdict {
+  switch (transaction.status) {
+    case 'success':
+      return { is: 'success' }
+    case 'failed':
+      return { is: 'failed', reason: reasonOf(transaction.failureCode) }
+    case 'manualintervention':
+      return { is: 'review', reason: 'manualintervention' }
+    case 'pending':
+    case 'unknown': // a word we don't know is not the end of it
+      return { is: 'pending' }
+  }
+}
+
+function mandateVerdict(mandate: Mandate): Verdict {
+  switch (mandate.status) {
+    case 'active':
+      return { is: 'success' }
+    case 'inactive':
+      return { is: 'failed', reason: 'declined' }
+    case 'pending':
+    case 'unknown':
+      return { is: 'pending' }
+  }
+}
+
+/** CCV's failure code in the words of the protocol. A code we don't know is a plain no. */
+export function reasonOf(failureCode: string | undefined): string {
+  switch (failureCode) {
+    case 'insufficient_funds':
+    case 'unsufficient_balance': // CCV's own spelling
+      return 'insufficient-funds'
+    case 'cancelled':
+      return 'cancelled'
+    case 'expired':
+      return 'expired'
+    case 'fraud_detected':
+      return 'fraud-suspected'
+    case 'processing_error':
+      return 'unavailable'
+    default:
+      return 'declined'
+  }
+}

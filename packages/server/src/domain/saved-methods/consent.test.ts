@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest'
+import { languages } from '../languages.ts'
+import { acceptedConsent, type ConsentNeed, consentView } from './consent.ts'
+import { consentTexts, textsVersion } from './consent-texts.ts'
+
+const series: ConsentNeed = {
+  shop: 'Fjord Coffee',
+  kind: 'card',
+  agreement: { kind: 'recurring', everyDays: 30, until: '2028-01-01', amountMinor: 1200 },
+  currency: 'EUR',
+  lang: 'en',
+}
+
+const instalments = (lang: string, atMost: number): ConsentNeed => ({
+  ...series,
+  lang,
+  agreement: { kind: 'instalment', atMost },
+})
+
+describe('what the shopper agrees to', () => {
+  it.each(languages)('names shop, amount, rhythm and end in %s', (lang) => {
+    const { text } = consentView({ ...series, lang })
+
+    expect(text).toContain('Fjord Coffee')
+    expect(text).toContain('12')
+    expect(text).toContain('30')
+    expect(text).toContain('2028')
+    expect(text).not.toMatch(/[#{}⟨⟩]|undefined/)
+  })
+
+  it.each(languages)('is another text in %s than in any other language', (lang) => {
+    const others = languages.filter((other) => other !== lang).map((other) => consentView({ ...series, lang: other }))
+
+    const { text, label, hash } = consentView({ ...series, lang })
+
+    expect(others.map((other) => other.text)).not.toContain(text)
+    expect(others.map((other) => other.label)).not.toContain(label)
+    expect(others.map((other) => other.hash)).not.toContain(hash)
+  })
+
+  it('counts as the language counts', () => {
+    const times = (lang: string, atMost: number) => consentView(instalments(lang, atMost)).text
+
+    expect(times('en', 1)).toContain('at most once')
+    expect(times('en', 3)).toContain('at most 3 times')
+    expect(times('pl', 1)).toContain('najwyżej jeden raz')
+    expect(times('pl', 5)).toContain('najwyżej 5 razy')
+    expect(times('ar', 2)).toContain('مرتين')
+    expect(times('ar', 3)).toContain('3 مرات')
+    expect(times('ar', 12)).toContain('12 مرة')
+  })
+
+  it('keeps a name apart where the line runs from right to left', () => {
+    expect(consentView({ ...series, lang: 'ar' }).text).toContain('\u2068Fjord Coffee\u2069')
+    expect(consentView({ ...series, lang: 'tr' }).text).not.toContain('\u2068')
+  })
+
+  it('writes amounts in the language of the text, whatever was asked for', () => {
+    expect(consentView({ ...series, lang: 'nl-BE' }).text).toContain('€ 12,00'.replace(' ', '\u00a0'))
+    expect(consentView({ ...series, lang: 'fi' }).text).toContain('€12.00')
+  })
+})
+
+describe('the text for what is saved', () => {
+  const agreements = [
+    { kind: 'unscheduled' },
+    { kind: 'recurring', everyDays: 30, until: '2028-01-01', amountMinor: 1200 },
+    { kind: 'instalment', atMost: 3, amountMinor: 1200 },
+  ] as const
+  const terms = {
+    shop: 'Fjord Coffee',
+    wallet: '',
+    amount: undefined as string | undefined,
+    everyDays: 0,
+    until: '',
+    atMost: 0,
+  }
+  const filled = [
+    terms,
+    { ...terms, amount: '€12.00', everyDays: 30, until: 'January 1, 2028' },
+    { ...terms, amount: '€12.00', atMost: 3 },
+  ] as const
+  const { en } = consentTexts
+  const shown = (kind: ConsentNeed['kind']) =>
+    agreements.map((agreement) => consentView({ ...series, kind, agreement }).text)
+
+  it('is that of a card or of a direct debit, for one click, a series and instalments', () => {
+    expect(shown('card')).toEqual([en.card(filled[0]), en.cardRecurring(filled[1]), en.cardInstalment(filled[2])])
+    expect(shown('sepa')).toEqual([en.sepa(filled[0]), en.sepaRecurring(filled[1]), en.sepaInstalment(filled[2])])
+  })
+
+  it.each([
+    ['paypal', 'PayPal'],
+    ['applepay', 'Apple Pay'],
+    ['googlepay', 'Google Pay'],
+  ] as const)('names the wallet: %s', (kind, wallet) => {
+    expect(shown(kind)).toEqual([
+      en.wallet({ ...filled[0], wallet }),
+      en.walletRecurring({ ...filled[1], wallet }),
+      en.walletInstalment({ ...filled[2], wallet }),
+    ])
+  })
+
+  it('stands beside a box that saves a card, or else that agrees', () => {
+    const label = (kind: ConsentNeed['kind'], agreement: ConsentNeed['agreement']) =>
+      consentView({ ...series, kind, agreement }).label
+
+    expect(label('card', { kind: 'unscheduled' })).toBe(en.saveCard)
+    expect(label('card', series.agreement)).toBe(en.agree)
+    expect(label('sepa', { kind: 'unscheduled' })).toBe(en.agree)
+  })
+
+  it('has amounts in the currency of the agreement, in euros where none is known', () => {
+    expect(consentView({ ...series, currency: 'GBP' }).text).toContain('£12.00')
+    expect(consentView({ ...series, currency: undefined }).text).toContain('€12.00')
+  })
+
+  it('has amounts and dates of the shopper’s own region, and names no amount that was not agreed', () => {
+    const { text } = consentView({ ...series, lang: 'EN-GB' })
+    const open = consentView({ ...series, agreement: { kind: 'recurring', everyDays: 30, until: '2028-01-01' } })
+
+    expect(text).toContain('1 January 2028')
+    expect(open.text).toContain('the agreed amount')
+  })
+})
+
+describe('the proof of an acceptance', () => {
+  it('keeps the text that was shown, its version and the time', () => {
+    const view = consentView(series)
+
+    expect(acceptedConsent(series, view.hash, 1234)).toEqual({
+      ...view,
+      version: textsVersion,
+      lang: 'en',
+      acceptedAt: 1234,
+    })
+  })
+
+  it('is none for another text, or for no tick at all', () => {
+    const other = consentView({ ...series, shop: 'Another shop' })
+
+    expect(acceptedConsent(series, other.hash, 1234)).toBeUndefined()
+    expect(acceptedConsent(series, undefined, 1234)).toBeUndefined()
+  })
+})

@@ -1,0 +1,226 @@
+import { describe, expect, it } from 'vitest'
+import { sealedPrefix } from '../../runtime/encrypted-text.ts'
+import {
+  endOfMonth,
+  expiresSoon,
+  hasExpired,
+  isUsable,
+  learn,
+  type Method,
+  runningAgreement,
+  twinOf,
+} from './method.ts'
+
+const method = (change: Partial<Method> = {}): Method => ({
+  id: 'sm_1',
+  customerId: 'c-1',
+  attemptId: 'at_1',
+  kind: 'card',
+  basis: 'vault',
+  state: 'pending',
+  mandateId: null,
+  vaultToken: null,
+  initialTransactionId: null,
+  brand: null,
+  last4: null,
+  expiryMonth: null,
+  expiryYear: null,
+  tokenExpiresAt: null,
+  name: null,
+  isDefault: false,
+  agreement: { kind: 'unscheduled' },
+  currency: null,
+  consent: { text: 't', hash: 'h', version: 'v', lang: 'en', acceptedAt: 0 },
+  nextCheckAt: null,
+  createdAt: 0,
+  updatedAt: 0,
+  version: 1,
+  ...change,
+})
+
+describe('a saved method', () => {
+  it('[F70] is usable from the vault only with token and first transaction', () => {
+    expect(learn(method(), { state: 'usable', vaultToken: 'T', initialTransactionId: 'I' }).state).toBe('usable')
+    expect(learn(method(), { state: 'usable', vaultToken: 'T' }).state).toBe('dead')
+    expect(learn(method(), { state: 'usable', initialTransactionId: 'I' }).state).toBe('dead')
+  })
+
+  it('is usable as a mandate only when the mandate’s own read says so', () => {
+    const mandate = method({ basis: 'mandate' })
+
+    expect(learn(mandate, { state: 'pending', mandateId: 'M' })).toMatchObject({ state: 'pending', mandateId: 'M' })
+    expect(learn(mandate, { state: 'usable', mandateId: 'M' }).state).toBe('usable')
+    expect(learn(mandate, { state: 'dead', mandateId: 'M' }).state).toBe('dead')
+  })
+
+  it('never overwrites the first transaction’s id', () => {
+    const saved = learn(method(), { state: 'usable', vaultToken: 'T', initialTransactionId: 'first' })
+
+    expect(learn(saved, { state: 'usable', initialTransactionId: 'second' }).initialTransactionId).toBe('first')
+  })
+
+  it.each(['revoking', 'revoked', 'dead', 'expired'] as const)('[F69] does not return from %s', (state) => {
+    const gone = method({ state })
+
+    expect(learn(gone, { state: 'usable', vaultToken: 'T', initialTransactionId: 'I' })).toBe(gone)
+  })
+
+  it('[F70] is good until its month is over everywhere', () => {
+    const card = method({ state: 'usable', expiryMonth: 12, expiryYear: 2027 })
+
+    expect(hasExpired(card, Date.UTC(2028, 0, 1, 11))).toBe(false)
+    expect(hasExpired(card, Date.UTC(2028, 0, 1, 12))).toBe(true)
+  })
+
+  it('[F70] ends when CCV forgets its token', () => {
+    const saved = method({ state: 'usable', tokenExpiresAt: 1000 })
+
+    expect(isUsable(saved, 999)).toBe(true)
+    expect(isUsable(saved, 1000)).toBe(false)
+  })
+})
+
+describe('a mandate that had ended here and is active at CCV', () => {
+  const ended = method({ basis: 'mandate', state: 'dead' })
+
+  it('is revoked under its id, so that nobody can charge it', () => {
+    expect(learn(ended, { state: 'usable', mandateId: 'M' })).toEqual({ ...ended, mandateId: 'M', state: 'revoking' })
+    expect(learn({ ...ended, mandateId: 'own' }, { state: 'usable', mandateId: 'M' })).toMatchObject({
+      mandateId: 'own',
+      state: 'revoking',
+    })
+  })
+
+  it('stays ended while its id is unknown, or CCV does not call it active', () => {
+    expect(learn(ended, { state: 'usable' })).toBe(ended)
+    expect(learn(ended, { state: 'pending', mandateId: 'M' })).toBe(ended)
+    expect(learn(ended, { state: 'dead', mandateId: 'M' })).toBe(ended)
+  })
+
+  it('is revoked only where it is a mandate', () => {
+    const token = method({ basis: 'vault', state: 'dead' })
+
+    expect(learn(token, { state: 'usable', mandateId: 'M' })).toBe(token)
+  })
+})
+
+describe('what is learned about a saved method', () => {
+  const looks = { brand: 'visa', last4: '4242', expiryMonth: 12, expiryYear: 2027, tokenExpiresAt: 9 }
+
+  it('is what the shopper recognises it by, and the newest of it', () => {
+    const known = learn(method({ basis: 'mandate' }), { state: 'pending', ...looks })
+
+    expect(known).toMatchObject(looks)
+    expect(learn(known, { state: 'pending' })).toMatchObject(looks)
+    expect(learn(known, { state: 'pending', brand: 'maestro', expiryYear: 2030 })).toMatchObject({
+      ...looks,
+      brand: 'maestro',
+      expiryYear: 2030,
+    })
+  })
+
+  it('makes a usable mandate end when CCV says so, and no other way', () => {
+    const usable = method({ basis: 'mandate', mandateId: 'M', state: 'usable' })
+
+    expect(learn(usable, { state: 'dead' }).state).toBe('dead')
+    expect(learn(usable, { state: 'pending' }).state).toBe('usable')
+  })
+})
+
+describe('the end of a card', () => {
+  const now = Date.UTC(2027, 10, 15)
+  const day = 86_400_000
+  const card = (expiryMonth: number | null, expiryYear: number | null) => method({ expiryMonth, expiryYear })
+
+  it('is unknown where month or year is', () => {
+    expect(endOfMonth(card(null, 2020))).toBeUndefined()
+    expect(endOfMonth(card(1, null))).toBeUndefined()
+    expect(hasExpired(card(null, null), now)).toBe(false)
+    expect(hasExpired(card(1, 2020), now)).toBe(true)
+  })
+
+  it('is near within thirty days, unless another time is asked for', () => {
+    const end = Date.UTC(2027, 11, 1, 12)
+    const november = card(11, 2027)
+
+    expect(expiresSoon(november, end - 30 * day)).toBe(true)
+    expect(expiresSoon(november, end - 30 * day - 1)).toBe(false)
+    expect(expiresSoon(november, end - 60 * day, { card: 60 * day, token: 0 })).toBe(true)
+  })
+
+  it('is near when the vault forgets its token, which has a time of its own', () => {
+    const token = method({ tokenExpiresAt: now + 30 * day })
+
+    expect(expiresSoon(token, now)).toBe(true)
+    expect(expiresSoon(token, now - 1)).toBe(false)
+    expect(expiresSoon(token, now, { card: 60 * day, token: day })).toBe(false)
+    expect(expiresSoon(method(), now)).toBe(false)
+  })
+})
+
+describe('the same card saved twice', () => {
+  const looks = { kind: 'card', brand: 'visa', last4: '4242', expiryMonth: 12, expiryYear: 2027 } as const
+  const first = method({ ...looks, id: 'sm_1', state: 'usable', createdAt: 100 })
+  const second = method({ ...looks, id: 'sm_2', state: 'usable', createdAt: 300 })
+
+  it('is pointed out on the later one, and names the earliest', () => {
+    const third = method({ ...looks, id: 'sm_3', state: 'usable', createdAt: 500 })
+
+    expect(twinOf(second, [second, first])).toBe(first)
+    expect(twinOf(first, [second, first])).toBeUndefined()
+    expect(twinOf(third, [second, first, third])).toBe(first)
+  })
+
+  it('goes by the id where both were saved at the same time', () => {
+    const same = { ...second, createdAt: 100 }
+
+    expect(twinOf(same, [first, same])).toBe(first)
+    expect(twinOf(first, [first, same])).toBeUndefined()
+  })
+
+  it.each<Partial<Method>>([
+    { brand: 'maestro' },
+    { last4: '1111' },
+    { expiryMonth: 11 },
+    { expiryYear: 2028 },
+    { kind: 'sepa' },
+    { state: 'revoked' },
+  ])('is another one, or gone, with %o', (change) => {
+    expect(twinOf(second, [{ ...first, ...change }])).toBeUndefined()
+  })
+
+  it('is not known where the last digits are not', () => {
+    expect(twinOf({ ...second, last4: null }, [{ ...first, last4: null }])).toBeUndefined()
+  })
+})
+
+describe('the agreement that runs on a saved method', () => {
+  const now = Date.UTC(2026, 0, 15)
+  const usable = (agreement: Method['agreement']) => method({ state: 'usable', agreement })
+  const monthly = usable({ kind: 'recurring', everyDays: 30, until: '2026-01-15' })
+
+  it('is a series until its last day has passed', () => {
+    expect(runningAgreement(monthly, 5, now)).toBe('recurring')
+    expect(runningAgreement(monthly, 5, now + 86_400_000)).toBeUndefined()
+  })
+
+  it('is the instalments that are left', () => {
+    const twice = usable({ kind: 'instalment', atMost: 2 })
+
+    expect(runningAgreement(twice, 1, now)).toBe('instalment')
+    expect(runningAgreement(twice, 2, now)).toBeUndefined()
+  })
+
+  it('is none for one click, and none for what is not usable', () => {
+    expect(runningAgreement(usable({ kind: 'unscheduled' }), 0, now)).toBeUndefined()
+    expect(runningAgreement({ ...monthly, state: 'revoked' }, 0, now)).toBeUndefined()
+  })
+})
+
+describe('a charge with a saved method', () => {
+  it('needs it to be usable, and its token to be readable', () => {
+    expect(isUsable(method({ state: 'usable', vaultToken: 'T' }), 0)).toBe(true)
+    expect(isUsable(method({ state: 'pending', vaultToken: 'T' }), 0)).toBe(false)
+    expect(isUsable(method({ state: 'usable', vaultToken: `${sealedPrefix}x` }), 0)).toBe(false)
+  })
+})

@@ -1,0 +1,152 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { CheckoutEvent } from '../../contract/checkout.ts'
+import { sqliteStore } from '../../store/sqlite/open.ts'
+import { openShop, order, type Shop, secretKey } from '../../testing/open-shop.ts'
+import { openReceiver, type Receiver, secretOne } from '../../testing/shop-receiver.ts'
+
+let receiver: Receiver
+let shop: Shop
+let folder: string
+/** Order ids of which the handler never answers. */
+let hanging: Set<string>
+/** What the handler was called with, hanging calls included. */
+let heard: CheckoutEvent[]
+
+async function onEvent(event: CheckoutEvent): Promise<void> {
+  heard.push(event)
+  if (hanging.has(event.orderId ?? '')) await new Promise(() => {})
+}
+
+async function open(): Promise<Shop> {
+  const store = await sqliteStore({ path: join(folder, 'checkout.sqlite') })
+  return openShop({ store, configured: { onEvent, webhook: { url: receiver.url, secrets: [secretOne] } } })
+}
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'ccv-checkout-'))
+  hanging = new Set()
+  heard = []
+  receiver = await openReceiver()
+  shop = await open()
+})
+afterEach(async () => {
+  hanging.clear()
+  await close(shop)
+  await receiver.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** Closes it, and lets pass the time that calls under way are given. */
+async function close({ checkout, clock, settled }: Shop): Promise<void> {
+  await settled()
+  const closed = checkout.close()
+  await settled()
+  await clock.advance(5000)
+  await closed
+}
+
+async function pay(id: string): Promise<void> {
+  await shop.start(await shop.session({ order: { ...order, id } }))
+  await shop.finish()
+}
+const heardOf = (): (string | undefined)[] => heard.map(({ orderId }) => orderId)
+const stateOf = async (orderId: string, endpoint: 'handler' | 'webhook'): Promise<string | undefined> => {
+  const id = heard.find((event) => event.orderId === orderId)?.id ?? ''
+  return (await shop.store.deliveries.get(endpoint, id))?.state
+}
+
+describe('an onEvent that never answers for one order', () => {
+  beforeEach(() => {
+    hanging.add('981')
+  })
+
+  it('keeps neither the webhook nor the events of other orders waiting', async () => {
+    await pay('981')
+    await pay('982')
+    await receiver.until(2)
+
+    await expect.poll(() => stateOf('982', 'handler')).toBe('delivered')
+    await expect.poll(() => stateOf('981', 'webhook')).toBe('delivered')
+    expect(await stateOf('981', 'handler')).toBe('waiting')
+    expect((await shop.store.events.list(0, 10)).map(({ orderId }) => orderId)).toEqual(['981', '982'])
+  })
+
+  it('is given up after 30 seconds, logged with the id of the event, counted, and called again', async () => {
+    await pay('981')
+    await expect.poll(() => heardOf()).toEqual(['981'])
+
+    await shop.pass(30_000)
+    await expect.poll(() => shop.logged.some((line) => line.includes('event.not-delivered'))).toBe(true)
+    hanging.clear()
+    await shop.pass(6000)
+    await shop.sweep()
+
+    await expect.poll(() => stateOf('981', 'handler')).toBe('delivered')
+    const line = shop.logged.find((text) => text.includes('event.not-delivered')) ?? '{}'
+    expect(JSON.parse(line)).toMatchObject({ endpoint: 'handler', eventId: heard[0]?.id, reason: 'timeout', tries: 1 })
+    const metrics = await (await shop.request('/metrics')).text()
+    expect(metrics).toContain('ccv_checkout_deliveries_total{endpoint="handler",result="timeout"} 1\n')
+  })
+
+  it('keeps the sweep from nothing, also not after a restart', async () => {
+    await pay('981')
+    await close(shop)
+    shop = await open()
+    await shop.checkout.start()
+    await expect.poll(() => heardOf()).toEqual(['981', '981'])
+
+    await shop.start(await shop.session({ order: { ...order, id: '982' } }))
+    shop.sandbox.control.webhooks.mode('lost')
+    await shop.finish()
+    for (let turn = 0; turn < 6; turn += 1) await shop.pass(5000)
+
+    await expect.poll(() => heardOf()).toContain('982')
+    await receiver.until(2)
+  })
+
+  it('does not keep the backend from closing, and gets the event again from the next one', async () => {
+    await pay('981')
+    await expect.poll(() => heardOf()).toEqual(['981'])
+
+    await close(shop)
+    hanging.clear()
+    shop = await open()
+
+    expect(await stateOf('981', 'handler')).toBe('waiting')
+    await shop.checkout.start()
+    await expect.poll(() => stateOf('981', 'handler')).toBe('delivered')
+    expect(heardOf()).toEqual(['981', '981'])
+  })
+})
+
+describe('an event that onEvent was given', () => {
+  it('can be delivered again to it alone', async () => {
+    await pay('981')
+    await receiver.until(1)
+    await expect.poll(() => stateOf('981', 'handler')).toBe('delivered')
+
+    const path = `/v1/events/${heard[0]?.id ?? ''}/redeliver?endpoint=handler`
+    const response = await shop.request(path, { method: 'POST', token: secretKey })
+
+    expect(response.status).toBe(202)
+    await expect.poll(() => heardOf()).toEqual(['981', '981'])
+    expect(receiver.received).toHaveLength(1)
+  })
+
+  it('is refused for an endpoint that this server does not have', async () => {
+    await pay('981')
+    const response = await shop.request(`/v1/events/${heard[0]?.id ?? ''}/redeliver?endpoint=post`, {
+      method: 'POST',
+      token: secretKey,
+    })
+
+    expect(response.status).toBe(400)
+  })
+})
+
+it('refuses a time limit that is no whole number of milliseconds', async () => {
+  await expect(openShop({ configured: { onEventTimeoutMs: 0.5 } })).rejects.toThrow('onEventTimeoutMs')
+})

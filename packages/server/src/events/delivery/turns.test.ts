@@ -1,0 +1,425 @@
+/** How many deliveries are under way at once, in which order, under which lease, and how each try is stored. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Answer } from '../../domain/delivery.ts'
+import { createTestClock, type TestClock } from '../../runtime/clock.ts'
+import { sqliteStore } from '../../store/sqlite/open.ts'
+import type { Store } from '../../store/store.ts'
+import { eventRow } from '../../testing/rows.ts'
+import type { Endpoint } from './endpoint.ts'
+import { createDelivery, type Delivery } from './engine.ts'
+
+const never = new AbortController().signal
+const accepted: Answer = { accepted: true }
+
+let store: Store
+let clock: TestClock
+let logged: { level: string; event: string; fields: Record<string, unknown> }[]
+/** Which events the endpoint was sent, in order. */
+let sent: string[]
+beforeEach(async () => {
+  store = await sqliteStore({ path: ':memory:' })
+  clock = createTestClock()
+  logged = []
+  sent = []
+  vi.spyOn(Math, 'random').mockReturnValue(0)
+})
+afterEach(async () => {
+  vi.restoreAllMocks()
+  await store.close()
+})
+
+type Send = (id: string, stop: AbortSignal) => Answer | Promise<Answer>
+
+function deliveryTo(send: Send, change: { store?: Store; endpoint?: Partial<Endpoint> } = {}): Delivery {
+  const level = (name: string) => (fields: Record<string, unknown>, event: string) =>
+    void logged.push({ level: name, event, fields })
+  const log = { info: level('info'), warn: level('warn'), error: level('error') }
+  return createDelivery(
+    { store: change.store ?? store, clock, log, metrics: { delivered: () => {} } },
+    {
+      key: 'webhook',
+      addressId: 'h',
+      answersWithinMs: 10_000,
+      async send({ id }, stop) {
+        sent.push(id)
+        return send(id, stop)
+      },
+      ...change.endpoint,
+    },
+  )
+}
+
+/** Events of orders of their own, or of one order where it is named. */
+async function happen(ids: readonly string[], orderId?: string): Promise<void> {
+  for (const id of ids)
+    await store.events.append(eventRow({ id, orderId: orderId ?? id, createdAt: clock.now(), nextTryAt: clock.now() }))
+  await store.write(async (tables) => {
+    await tables.events.place()
+    await tables.deliveries.enqueue('webhook', clock.now())
+  })
+}
+const many = (count: number): string[] => Array.from({ length: count }, (_, index) => `e${index}`)
+const deliveryOf = (id: string) => store.deliveries.get('webhook', id)
+const turns = async (): Promise<void> => {
+  for (let turn = 0; turn < 30; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+}
+
+describe('an endpoint that answers slowly', () => {
+  it('has eight deliveries under way at once, and each is followed by the next', async () => {
+    const waiting: ((answer: Answer) => void)[] = []
+    const one = deliveryTo(() => new Promise((resolve) => void waiting.push(resolve)))
+    await happen(many(10))
+
+    const run = one.run(never)
+    await turns()
+    expect(sent).toEqual(many(8))
+    await one.run(never)
+    expect(sent).toHaveLength(8)
+    waiting[0]?.(accepted)
+    await turns()
+    expect(sent).toHaveLength(9)
+
+    for (let index = 1; index < 10; index += 1) {
+      waiting[index]?.(accepted)
+      await turns()
+    }
+    await run
+    expect(sent.toSorted()).toEqual(many(10).toSorted())
+  })
+
+  it('is not even looked for while all eight are under way', async () => {
+    const isDue = vi.fn(store.deliveries.isDue)
+    const one = deliveryTo(() => new Promise(() => {}), {
+      store: { ...store, deliveries: { ...store.deliveries, isDue } },
+    })
+    await happen(many(9))
+    void one.run(never)
+    await turns()
+
+    await one.run(never)
+
+    expect(isDue).toHaveBeenCalledTimes(1)
+  })
+})
+
+describe('deliveries', () => {
+  it('begin in the order of their numbers, however the database lists them', async () => {
+    const listed: Store = {
+      ...store,
+      write: (work, name) =>
+        store.write(
+          (tables) =>
+            work({
+              ...tables,
+              deliveries: {
+                ...tables.deliveries,
+                claim: async (...args) =>
+                  (await tables.deliveries.claim(...args)).toSorted((a, b) => b.place - a.place),
+              },
+            }),
+          name,
+        ),
+    }
+    await happen(many(5))
+
+    await deliveryTo(() => accepted, { store: listed }).run(never)
+
+    expect(sent).toEqual(many(5))
+  })
+
+  it('of one order follow one another', async () => {
+    await happen(many(3), '981')
+    let underWay = 0
+    const one = deliveryTo(async () => {
+      underWay += 1
+      expect(underWay).toBe(1)
+      await turns()
+      underWay -= 1
+      return accepted
+    })
+
+    await one.run(never)
+
+    expect(sent).toEqual(many(3))
+  })
+
+  it('are leased for as long as the endpoint may take, and fifteen seconds more', async () => {
+    await happen(['e1'])
+    let leaseUntil: number | undefined
+
+    await deliveryTo(async (id) => {
+      leaseUntil = (await deliveryOf(id))?.leaseUntil
+      return accepted
+    }).run(never)
+
+    expect(leaseUntil).toBe(clock.now() + 25_000)
+  })
+
+  it('go on, however often there was nothing to deliver, and however many there were', async () => {
+    const one = deliveryTo(() => accepted)
+    for (let time = 0; time < 10; time += 1) await one.run(never)
+    for (const id of many(10)) {
+      await happen([id])
+      await one.run(never)
+    }
+
+    expect(sent).toEqual(many(10))
+  })
+
+  it('write nothing where none is due', async () => {
+    let written = 0
+    const watched: Store = {
+      ...store,
+      write(work, name) {
+        written += 1
+        return store.write(work, name)
+      },
+    }
+
+    await deliveryTo(() => accepted, { store: watched }).run(never)
+
+    expect(written).toBe(0)
+  })
+
+  it('that become due while the last ones are looked for are not forgotten', async () => {
+    let looked = 0
+    const watched: Store = {
+      ...store,
+      deliveries: {
+        ...store.deliveries,
+        async isDue(...args) {
+          looked += 1
+          if (looked > 1) return store.deliveries.isDue(...args)
+          await happen(['e1'])
+          await one.run(never)
+          return false
+        },
+      },
+    }
+    const one = deliveryTo(() => accepted, { store: watched })
+
+    await one.run(never)
+
+    expect(sent).toEqual(['e1'])
+  })
+})
+
+describe('a store that fails', () => {
+  /** Fails the first transaction whose name begins like that. */
+  function failingOnce(beginning: string): Store {
+    let hasFailed = false
+    return {
+      ...store,
+      write(work, name) {
+        if (hasFailed || !name?.startsWith(beginning)) return store.write(work, name)
+        hasFailed = true
+        return Promise.reject(new Error('locked'))
+      },
+    }
+  }
+
+  it('while deliveries are claimed leaves them to the next run, which has all its places', async () => {
+    const waiting: (() => void)[] = []
+    const one = deliveryTo(() => new Promise((resolve) => void waiting.push(() => resolve(accepted))), {
+      store: failingOnce('deliveries.claim'),
+    })
+    await happen(many(8))
+
+    await one.run(never)
+    expect(sent).toEqual([])
+    expect(logged.map(({ event }) => event)).toEqual(['delivery.failed'])
+    const run = one.run(never)
+    await turns()
+
+    expect(sent).toHaveLength(8)
+    for (const answer of waiting) answer()
+    await run
+  })
+
+  it('while an outcome is stored holds up no other delivery, and gives its place back', async () => {
+    const one = deliveryTo(() => accepted, { store: failingOnce('deliveries.finish') })
+    await happen(many(2))
+
+    await one.run(never)
+    expect(await Promise.all(many(2).map(async (id) => (await deliveryOf(id))?.state))).toEqual([
+      'waiting',
+      'delivered',
+    ])
+    expect(logged.map(({ event }) => event)).toEqual(['delivery.failed'])
+    await clock.advance(25_000)
+    await one.run(never)
+
+    expect(sent).toEqual(['e0', 'e1', 'e0'])
+  })
+})
+
+describe('an address', () => {
+  it.each<[string, (store: Store) => Promise<unknown>, string[]]>([
+    ['that asked for time until now', ({ endpoints }) => endpoints.pause('h', clock.now()), ['e1']],
+    ['that asks for more time', ({ endpoints }) => endpoints.pause('h', clock.now() + 1), []],
+    ['that is gone', ({ endpoints }) => endpoints.disable('h', clock.now() - 1), []],
+    ['of which nothing is known', async () => {}, ['e1']],
+    ['beside another one that is gone', ({ endpoints }) => endpoints.disable('other', clock.now()), ['e1']],
+  ])('is sent what is due unless it does not want it: one %s', async (_, before, expected) => {
+    await before(store)
+    await happen(['e1'])
+
+    await deliveryTo(() => accepted).run(never)
+
+    expect(sent).toEqual(expected)
+  })
+
+  it.each<[Answer, [paused: number, disabled: number]]>([
+    [{ status: 429, retryAfter: '120' }, [120_001, 0]],
+    [{ status: 410, retryAfter: undefined }, [0, 1]],
+    [{ status: 500, retryAfter: undefined }, [0, 0]],
+    [accepted, [0, 0]],
+  ])('is paused or disabled by its answer only: %o', async (answer, expected) => {
+    await happen(['e1'])
+
+    await deliveryTo(() => answer).run(never)
+
+    const stored = await store.endpoints.get('h')
+    const [pausedUntil, disabledAt] = [stored?.pausedUntil ?? 0, stored?.disabledAt ?? 0]
+    const since = (at: number): number => (at === 0 ? 0 : at - clock.now() + 1)
+    expect([since(pausedUntil), since(disabledAt)]).toEqual(expected)
+  })
+
+  it('is none where the endpoint is the handler: it is neither paused nor disabled', async () => {
+    const { addressId: _, ...endpoint }: Partial<Endpoint> = { addressId: 'h' }
+    const answers: Answer[] = [
+      { status: 429, retryAfter: '120' },
+      { status: 410, retryAfter: undefined },
+    ]
+    await happen(many(2))
+    const one = createDelivery(
+      { store, clock, log: { info() {}, warn() {}, error() {} }, metrics: { delivered: () => {} } },
+      {
+        ...endpoint,
+        key: 'webhook',
+        answersWithinMs: 1,
+        send: async ({ id }) => answers[id === 'e0' ? 0 : 1] ?? accepted,
+      },
+    )
+
+    await one.run(never)
+
+    expect([await store.endpoints.get('h'), await store.endpoints.get('')]).toEqual([undefined, undefined])
+    expect((await deliveryOf('e1'))?.state).toBe('dead')
+    expect((await deliveryOf('e0'))?.state).toBe('waiting')
+  })
+})
+
+describe('a server that stops', () => {
+  it('begins nothing', async () => {
+    await happen(['e1'])
+
+    await deliveryTo(() => accepted).run(AbortSignal.abort())
+
+    expect(sent).toEqual([])
+  })
+
+  it('ends with what is under way', async () => {
+    await happen(['v1', 'v2'], '981')
+    const stop = new AbortController()
+
+    await deliveryTo(() => {
+      stop.abort()
+      return accepted
+    }).run(stop.signal)
+
+    expect(sent).toEqual(['v1'])
+    expect(await deliveryOf('v1')).toMatchObject({ state: 'delivered' })
+    expect(await deliveryOf('v2')).toMatchObject({ state: 'waiting', leaseUntil: 0 })
+  })
+
+  it.each<[Answer, object]>([
+    [{ failure: 'stopped' }, { state: 'waiting', tries: 0, nextTryAt: 0, leaseUntil: 0, reason: null }],
+    [{ failure: 'threw' }, { state: 'waiting', tries: 1, nextTryAt: 5000, reason: 'threw' }],
+    [
+      { status: 500, retryAfter: undefined },
+      { state: 'waiting', tries: 1, nextTryAt: 5000, reason: 'status-500' },
+    ],
+    [accepted, { state: 'delivered', tries: 1 }],
+  ])('holds against the shop only what the shop answered: %o', async (answer, expected) => {
+    await happen(['e1'])
+    const stop = new AbortController()
+
+    await deliveryTo(() => {
+      stop.abort()
+      return answer
+    }).run(stop.signal)
+
+    const delivery = await deliveryOf('e1')
+    expect(delivery && { ...delivery, nextTryAt: delivery.nextTryAt - clock.now() }).toMatchObject(expected)
+  })
+})
+
+describe('a try', () => {
+  const error = new Error('down')
+
+  it.each<[Answer, string, string, object]>([
+    [{ failure: 'timeout' }, 'warn', 'event.not-delivered', { tries: 1, reason: 'timeout' }],
+    [{ failure: 'threw', error }, 'warn', 'event.not-delivered', { tries: 1, reason: 'threw', error }],
+    [{ refused: 'too-large' }, 'error', 'event.dead', { tries: 0, reason: 'too-large' }],
+  ])('that failed is in the log, with its reason: %o', async (answer, level, event, fields) => {
+    await happen(['e1'])
+
+    await deliveryTo(() => answer).run(never)
+
+    const all = { endpoint: 'webhook', eventId: 'e1', type: 'payment.paid', ...fields }
+    expect(logged).toEqual([{ level, event, fields: all }])
+  })
+
+  it('that was accepted is not in the log', async () => {
+    await happen(['e1'])
+
+    await deliveryTo(() => accepted).run(never)
+
+    expect(logged).toEqual([])
+  })
+
+  it('that found the address gone says that it is disabled', async () => {
+    await happen(['e1'])
+
+    await deliveryTo(() => ({ status: 410, retryAfter: undefined })).run(never)
+
+    expect(logged.map(({ event }) => event)).toEqual(['event.dead', 'webhook.disabled'])
+  })
+
+  it('is counted: the second one that fails is followed after five minutes', async () => {
+    await happen(['e1'])
+    const one = deliveryTo(() => ({ failure: 'timeout' }))
+    await one.run(never)
+    await clock.advance(5000)
+
+    await one.run(never)
+
+    expect(await deliveryOf('e1')).toMatchObject({ tries: 2, nextTryAt: clock.now() + 300_000 })
+  })
+
+  it('of an event that is gone is given up', async () => {
+    await happen(['e1'])
+    const without: Store = { ...store, events: { ...store.events, get: async () => undefined } }
+
+    await deliveryTo(() => accepted, { store: without }).run(never)
+
+    expect(sent).toEqual([])
+    expect(await deliveryOf('e1')).toMatchObject({ state: 'dead', tries: 0, reason: 'no-event' })
+  })
+
+  it('whose lease was lost changes nothing, and is not in the log', async () => {
+    await happen(['e1'])
+    const slow = deliveryTo(async () => {
+      await clock.advance(25_000)
+      await deliveryTo(() => accepted).run(never)
+      return { status: 410, retryAfter: undefined }
+    })
+
+    await slow.run(never)
+
+    expect(await deliveryOf('e1')).toMatchObject({ state: 'delivered', tries: 1 })
+    expect(await store.endpoints.get('h')).toBeUndefined()
+    expect(logged).toEqual([])
+  })
+})

@@ -1,0 +1,27 @@
+/** The shop's address as an endpoint. */
+import type { EventRecord } from '../../store/records.ts'
+import { answerWithinMs, type WebhookSender } from '../webhook-sender.ts'
+import type { Endpoint } from './endpoint.ts'
+import { eventView } from './event-view.ts'
+
+/** Receivers may refuse what is larger; in bytes. */
+const payloadAtMost = 20_000
+
+/** @param addressId identifies the address without revealing it */
+export function webhookEndpoint(sender: WebhookSender, addressId: string, now: () => number): Endpoint {
+  return {
+    key: 'webhook',
+    addressId,
+    answersWithinMs: answerWithinMs,
+    async send(event, stop) {
+      const payload = payloadOf(event)
+      if (new TextEncoder().encode(payload).length > payloadAtMost) return { refused: 'too-large' }
+      return sender.send({ id: event.id, sentAt: now(), payload }, stop)
+    },
+  }
+}
+
+/** The event as everywhere, and its time as the Standard Webhooks scheme writes it. */
+export function payloadOf(event: EventRecord): string {
+  return JSON.stringify({ ...eventView(event), timestamp: new Date(event.createdAt).toISOString() })
+}

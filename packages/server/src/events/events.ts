@@ -1,0 +1,176 @@
+/** What the shop is told. Each event is stored in the transaction of the change it tells of. */
+import type { EventType } from '../contract/checkout.ts'
+import type { ReconciliationReport } from '../contract/types/reconciliation.ts'
+import type { Attempt } from '../domain/payments/attempt.ts'
+import { afterFailure } from '../domain/payments/charge.ts'
+import type { Operation } from '../domain/payments/operation.ts'
+import type { Method } from '../domain/saved-methods/method.ts'
+import { failureCodeOf, methodView, operationView } from '../payments/views.ts'
+import { newId } from '../runtime/secrets.ts'
+import type { EventRecord, OrderRecord } from '../store/records.ts'
+import { changed, type Tables } from '../store/store.ts'
+
+type Told = Pick<EventRecord, 'type' | 'data'> & { attempt: Attempt | undefined; method?: Method }
+
+/** Tells of an attempt's new state: where an order's money is concerned, or where a person has to look. */
+export async function paymentEvent(
+  tables: Tables,
+  attempt: Attempt,
+  now: number,
+  /** What came in, where it is not the whole amount. */
+  capturedMinor = attempt.amountMinor,
+): Promise<void> {
+  if (attempt.orderId === null && attempt.state === 'review') return methodReviewEvent(tables, attempt, now)
+  if (attempt.amountMinor === null || attempt.orderId === null) return
+  const came = attempt.state === 'succeeded' ? { capturedMinor } : {}
+  const data = { payment: { ...paymentData(attempt), ...came } }
+  const type = typeOf(attempt)
+  if (!type) return
+  if (type === 'payment.mismatch' && attempt.state === 'succeeded') return mismatchEvent(tables, attempt, data, now)
+  if (type !== 'payment.paid') return append(tables, { type, data, attempt }, now)
+
+  // Counting says who was first: of two that succeed at once, the other comes second.
+  const order = await tables.orders.bump(attempt.orderId, attempt.id)
+  if (order.paidBy !== attempt.id) return append(tables, { type: 'payment.duplicate', data, attempt }, now, order)
+  await append(tables, { type, data, attempt }, now, order)
+  if (attempt.late) await append(tables, { type: 'payment.late-success', data, attempt }, now)
+  const first = attempt.periodKey && (await tables.attempts.paidInPeriod(attempt.periodKey, attempt.id))
+  if (first) {
+    const twice = { ...data, payment: { ...data.payment, periodPaidBy: first.id } }
+    await append(tables, { type: 'payment.duplicate', data: twice, attempt }, now)
+  }
+}
+
+/** Money that differs from what its order asks for now: it locks the order until the shop decides. */
+async function mismatchEvent(
+  tables: Tables,
+  attempt: Attempt,
+  { payment }: { payment: object },
+  now: number,
+): Promise<void> {
+  const { orderId } = attempt
+  if (orderId === null) return
+  const asked = (await tables.sessions.ofOrder(orderId))?.input.order
+  const expected = asked ? { expected: { amountMinor: asked.amountMinor, currency: asked.currency } } : {}
+  await append(tables, { type: 'payment.mismatch', data: { payment: { ...payment, ...expected } }, attempt }, now)
+  await tables.orders.review(orderId, attempt.id)
+}
+
+/** Tells of a saved method's new state. */
+export async function methodEvent(tables: Tables, method: Method, now: number, attempt?: Attempt): Promise<void> {
+  const types: Partial<Record<Method['state'], EventType>> = {
+    usable: 'method.saved',
+    dead: 'method.not-saved',
+    revoked: 'method.revoked',
+  }
+  const type = types[method.state]
+  if (type) await append(tables, { type, data: { method: methodView(method, now) }, attempt, method }, now)
+}
+
+/** Without an order nobody would hear otherwise: CCV may have mailed the shopper what we can't find. */
+async function methodReviewEvent(tables: Tables, attempt: Attempt, now: number): Promise<void> {
+  const pending = attempt.makesMethodId === null ? undefined : await tables.methods.get(attempt.makesMethodId)
+  if (!pending) return
+  // Written once more, so that no two events of one method have the same version.
+  const method = changed(await tables.methods.update(pending, { updatedAt: now }))
+  await append(tables, { type: 'method.review', data: { method: methodView(method, now) }, attempt, method }, now)
+}
+
+/** Tells of what was done to a payment, or taken back from it. */
+export async function operationEvent(
+  tables: Tables,
+  operation: Operation,
+  attempt: Attempt,
+  now: number,
+): Promise<void> {
+  const types: Partial<Record<Operation['state'], EventType>> = operationTypes[operation.kind]
+  const type = types[operation.state]
+  const data = { payment: paymentData(attempt), operation: operationView(operation) }
+  if (type) await append(tables, { type, data, attempt }, now)
+}
+
+/** How many differences an event names; all of them are with the day. */
+const namedAtMost = 20
+
+/** Tells that a day's comparison with CCV's books found what somebody should see to. */
+export async function reconciliationEvent(
+  tables: Tables,
+  { day, report }: { day: string; report: ReconciliationReport },
+  now: number,
+): Promise<void> {
+  const reconciliation = { day, ...report, differences: report.differences.slice(0, namedAtMost) }
+  await append(tables, { type: 'reconciliation.off', data: { reconciliation }, attempt: undefined }, now)
+}
+
+const review = 'payment.operation-review'
+const operationTypes = {
+  refund: { succeeded: 'payment.refunded', failed: 'payment.refund-failed', review },
+  capture: { succeeded: 'payment.captured', failed: 'payment.capture-failed', review },
+  reversal: { succeeded: 'payment.reversed', failed: 'payment.reversal-failed', review },
+  return: { succeeded: 'payment.returned' },
+  duplicate: { succeeded: 'payment.duplicate' },
+} as const
+
+function typeOf(attempt: Attempt): EventType | undefined {
+  switch (attempt.state) {
+    case 'succeeded':
+      return attempt.reason === 'mismatch' ? 'payment.mismatch' : 'payment.paid'
+    case 'failed':
+    case 'voided':
+    case 'returned':
+      return 'payment.failed'
+    case 'authorised':
+      return 'payment.authorised'
+    case 'review':
+      return attempt.reason === 'mismatch' ? 'payment.mismatch' : 'payment.review'
+    case 'open':
+      return attempt.processing ? 'payment.processing' : undefined
+    case 'stored':
+    case 'unknown':
+    case 'released':
+      return undefined
+  }
+}
+
+function paymentData(attempt: Attempt): Record<string, unknown> {
+  const { state, amountMinor, currency, method, choice, reference, reason } = attempt
+  const failureCode = failureCodeOf(attempt)
+  return {
+    state,
+    amountMinor,
+    currency,
+    method,
+    choice,
+    ...(reference ? { reference } : {}),
+    ...(reason ? { reason } : {}),
+    ...(failureCode ? { failureCode } : {}),
+    ...(attempt.choice === 'charge' && state === 'failed'
+      ? afterFailure(attempt.failureCode, attempt.failedAt ?? attempt.updatedAt)
+      : {}),
+    ...(attempt.makesMethodId ? { savesMethodId: attempt.makesMethodId } : {}),
+    ...(attempt.usesMethodId ? { methodId: attempt.usesMethodId } : {}),
+  }
+}
+
+/** @param counted the order, where this event is counted already */
+async function append(tables: Tables, told: Told, now: number, counted?: OrderRecord): Promise<void> {
+  const { attempt, method } = told
+  const orderId = attempt?.orderId ?? null
+  const order = counted ?? (orderId === null ? undefined : await tables.orders.bump(orderId))
+  await tables.events.append({
+    id: newId('evt'),
+    place: null,
+    type: told.type,
+    sessionId: attempt?.sessionId ?? null,
+    orderId,
+    orderVersion: order?.version ?? null,
+    attemptId: attempt?.id ?? null,
+    methodId: method?.id ?? attempt?.makesMethodId ?? null,
+    methodVersion: method?.version ?? null,
+    data: order ? { ...Object(told.data), order: { id: order.id, paid: order.paidBy !== null } } : told.data,
+    createdAt: now,
+    deliveredAt: null,
+    tries: 0,
+    nextTryAt: now,
+  })
+}

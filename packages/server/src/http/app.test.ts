@@ -1,0 +1,335 @@
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
+import { type AddressInfo, connect } from 'node:net'
+import { gzipSync } from 'node:zlib'
+import { Hono } from 'hono'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createCheckout } from '../create-checkout.ts'
+import { encryptionKey, openShop, type Shop, secretKey, shopOrigin } from '../testing/open-shop.ts'
+import { expectProblem } from '../testing/problems.ts'
+
+let shop: Shop
+beforeEach(async () => {
+  shop = await openShop()
+})
+afterEach(() => shop.close())
+
+describe('addresses', () => {
+  it.each(['/', '/checkout', '/checkout/nothing', '/favicon.ico', '/webhooks', '/return/'])(
+    '%s is not there',
+    async (path) => {
+      const response = await shop.request(path)
+
+      await expectProblem(shop, response, { status: 404, code: 'not-found' })
+    },
+  )
+
+  it.each([
+    ['GET', '/checkout/attempts', 'POST'],
+    ['DELETE', '/checkout/session', 'GET, POST'],
+    ['PUT', '/checkout/methods/x', 'PATCH, DELETE'],
+    ['POST', '/return/x', 'GET'],
+    ['GET', '/webhooks/ccv', 'POST'],
+    ['POST', '/healthz', 'GET'],
+    ['PURGE', '/openapi.json', 'GET'],
+  ])('%s %s is told which methods it takes', async (method, path, allowed) => {
+    const response = await shop.request(path, { method })
+
+    await expectProblem(shop, response, { status: 405, code: 'method-not-allowed' })
+    expect(response.headers.get('allow')).toBe(allowed)
+  })
+
+  it('answer alike with a slash at the end, as some proxies add it', async () => {
+    const session = await shop.session()
+    await shop.start(session)
+    const { id, requestBody } = await shop.attempt(session)
+    const back = new URL(JSON.parse(requestBody).returnUrl)
+    const { search: hook } = new URL(JSON.parse(requestBody).webhookUrl)
+    const page = new URL(session.url).pathname.replace('/pay', '')
+    const shopAsks = { token: secretKey }
+    const status = async (path: string, init = {}): Promise<number> => (await shop.request(path, init)).status
+
+    expect(await status(`/return/${id}/${back.search}`)).toBe(303)
+    expect(await status(`/webhooks/ccv/${hook}`, { method: 'POST', json: { id: 'C1' } })).toBe(200)
+    expect(await status('/checkout/session/', { token: session.token })).toBe(200)
+    expect(await status('/checkout/session/', { token: session.token, method: 'POST', json: {} })).toBe(200)
+    expect(await status('/checkout/attempts/', { token: session.token, method: 'POST', json: {} })).toBe(400)
+    expect(await status(`${page}/`)).toBe(200)
+    for (const path of [`/v1/sessions/${session.id}`, '/v1/events', '/v1/mandates', '/v1/customers/c-17/methods']) {
+      expect(await status(`${path}/`, shopAsks)).toBe(200)
+    }
+    for (const path of ['/healthz', '/readyz', '/docs', '/openapi.json']) expect(await status(`${path}/`)).toBe(200)
+    await expectProblem(shop, await shop.request('/v1/events/'), { status: 401, code: 'unauthorized' })
+    await expectProblem(shop, await shop.request('/checkout/session/', { method: 'PUT' }), { status: 405 })
+  })
+
+  it('answer alike with a slash at the end where a shop has mounted them', async () => {
+    const app = new Hono().route('/pay', shop.checkout.app)
+
+    expect((await app.request('/pay/healthz/')).status).toBe(200)
+    expect((await app.request('/pay/checkout/session/')).status).toBe(401)
+    expect((await app.request('/pay/own/')).status).toBe(404)
+  })
+
+  it('answer HEAD as GET, without the body', async () => {
+    const session = await shop.session()
+
+    const response = await shop.request('/checkout/session', { method: 'HEAD', token: session.token })
+
+    expect(response.status).toBe(200)
+    expect(await response.text()).toBe('')
+  })
+
+  it('of whoever mounts this stay theirs, also below the same path', async () => {
+    const app = new Hono()
+      .route('/pay', shop.checkout.app)
+      .get('/pay/own', (c) => c.text('own'))
+      .get('/', (c) => c.text('home'))
+
+    expect(await (await app.request('/pay/own')).text()).toBe('own')
+    expect((await app.request('/')).headers.get('cache-control')).toBeNull()
+    expect(await (await app.request('/pay/healthz')).text()).toBe('ok')
+    expect((await app.request('/pay/v1/events')).headers.get('content-type')).toBe('application/problem+json')
+  })
+})
+
+describe('origins', () => {
+  const paths = ['/checkout/session', '/checkout/attempts', '/checkout/status', '/checkout/methods/x'] as const
+
+  it.each(paths)('the shop’s own may ask beforehand for %s', async (path) => {
+    const response = await shop.request(path, { method: 'OPTIONS', headers: { origin: shopOrigin } })
+
+    expect(response.status).toBe(204)
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'access-control-allow-origin': shopOrigin,
+      'access-control-allow-methods': 'GET, POST, PATCH, DELETE',
+      'access-control-allow-headers': 'authorization, checkout-token, content-type',
+      vary: 'Origin',
+    })
+    expect(response.headers.has('access-control-allow-credentials')).toBe(false)
+  })
+
+  it('the shop’s own may read answers, refusals included', async () => {
+    const session = await shop.session()
+    const headers = { origin: shopOrigin }
+
+    const answers = [
+      await shop.request('/checkout/session', { token: session.token, headers }),
+      await shop.request('/checkout/session', { headers }),
+      await shop.request('/checkout/status?wait=x', { token: session.token, headers }),
+      await shop.request('/checkout/nothing', { headers }),
+    ]
+
+    expect(answers.map(({ status }) => status)).toEqual([200, 401, 400, 404])
+    for (const { headers: got } of answers) {
+      expect(got.get('access-control-allow-origin')).toBe(shopOrigin)
+      expect(got.get('vary')).toContain('Origin')
+    }
+  })
+
+  it('no cache gives one shopper’s answer to another: it depends on the token', async () => {
+    const session = await shop.session()
+
+    for (const path of ['/checkout/session', '/checkout/status', '/checkout/nothing']) {
+      const { headers } = await shop.request(path, { headers: { 'checkout-token': session.token } })
+      expect(headers.get('cache-control')).toBe('no-store')
+      expect(headers.get('vary')).toBe('Origin, Authorization, Checkout-Token')
+    }
+  })
+
+  it.each([
+    'https://evil.example',
+    'http://localhost:40000',
+    'http://localhost',
+    'https://localhost:4000',
+    'http://LOCALHOST:4000',
+    'http://localhost:4000.evil.example',
+    'http://localhost:4000/',
+    'null',
+    '*',
+    '',
+  ])('%s gets no permission, neither beforehand nor with an answer', async (origin) => {
+    const session = await shop.session()
+    const headers = { origin }
+
+    const before = await shop.request('/checkout/session', { method: 'OPTIONS', headers })
+    const answer = await shop.request('/checkout/session', { token: session.token, headers })
+
+    expect(before.headers.has('access-control-allow-origin')).toBe(false)
+    expect(before.headers.has('access-control-allow-methods')).toBe(false)
+    expect(answer.headers.has('access-control-allow-origin')).toBe(false)
+    expect(answer.headers.get('vary')).toContain('Origin')
+  })
+
+  it('one that is refused in test mode is logged with the line of configuration to add', async () => {
+    await shop.request('/checkout/session', { headers: { origin: 'http://localhost:3000' } })
+
+    const lines = shop.logged.filter((line) => line.includes('cors.origin-refused')).map((line) => JSON.parse(line))
+    expect(lines).toEqual([{ event: 'cors.origin-refused', add: 'shopOrigins: [..., "http://localhost:3000"]' }])
+  })
+
+  it('one that is refused in live mode is not logged: anybody could fill the log', async () => {
+    const live = createCheckout({
+      ccv: { apiKey: 'l_key', fetch: shop.sandbox.fetch },
+      store: shop.store,
+      publicUrl: 'https://shop.example/pay',
+      shop: { name: 'Fjord Coffee' },
+      shopOrigins: ['https://shop.example'],
+      encryptionKeys: [encryptionKey],
+      log: { info: () => {}, warn: (_, event) => void warned.push(event), error: () => {} },
+    })
+    const warned: string[] = []
+
+    await live.app.request('/checkout/session', { headers: { origin: 'https://evil.example' } })
+
+    expect(warned).toEqual([])
+  })
+
+  it('do not matter to the shop’s own routes: no page may call them', async () => {
+    const response = await shop.request('/v1/events', { token: secretKey, headers: { origin: shopOrigin } })
+
+    expect(response.status).toBe(200)
+    expect(response.headers.has('access-control-allow-origin')).toBe(false)
+  })
+})
+
+describe('headers', () => {
+  it('keep answers out of caches, types as they are said, and addresses to ourselves', async () => {
+    const session = await shop.session()
+    const link = new URL(session.url).pathname.replace('/pay', '')
+
+    const answers = [
+      await shop.request('/checkout/session', { token: session.token }),
+      await shop.request('/v1/events', { token: secretKey }),
+      await shop.request(link),
+      await shop.request('/nothing'),
+      await shop.request('/healthz'),
+    ]
+
+    for (const { headers } of answers) {
+      expect(headers.get('cache-control')).toBe('no-store')
+      expect(headers.get('x-content-type-options')).toBe('nosniff')
+      expect(headers.get('referrer-policy')).toBe('no-referrer')
+      expect(headers.has('set-cookie')).toBe(false)
+      expect(headers.has('x-powered-by')).toBe(false)
+    }
+  })
+
+  it('say how to come in, and when to come back', async () => {
+    const refused = await shop.request('/v1/events')
+
+    expect(refused.headers.get('www-authenticate')).toBe('Bearer')
+  })
+})
+
+describe('over a real socket', () => {
+  let server: Server
+  let port: number
+  beforeEach(async () => {
+    server = createServer(shop.checkout.node()).listen(0)
+    await once(server, 'listening')
+    port = (server.address() as AddressInfo).port
+  })
+  afterEach(async () => {
+    server.closeAllConnections()
+    server.close()
+    await once(server, 'close')
+  })
+
+  const speak = async (...parts: (string | Buffer)[]): Promise<string> => {
+    const socket = connect(port)
+    const heard: Buffer[] = []
+    socket.on('data', (chunk) => heard.push(chunk))
+    socket.on('error', () => {}) // cut off while still talking
+    for (const part of parts) if (!socket.destroyed) socket.write(part)
+    await once(socket, 'close')
+    return Buffer.concat(heard).toString()
+  }
+  const head = (path: string, ...lines: string[]): string =>
+    [
+      `POST ${path} HTTP/1.1`,
+      'host: x',
+      'connection: close',
+      `authorization: Bearer ${secretKey}`,
+      ...lines,
+      '',
+      '',
+    ].join('\r\n')
+
+  it('[F51] a body that says it is too large is answered 413', async () => {
+    const body = 'x'.repeat(70_000)
+
+    const answer = await speak(
+      head('/v1/sessions', 'content-type: application/json', `content-length: ${body.length}`),
+      body,
+    )
+
+    expect(answer).toContain('HTTP/1.1 413')
+    expect(answer).toContain('application/problem+json')
+  })
+
+  it('[F51] a body that does not say how large it is, is counted', async () => {
+    const chunk = `4000\r\n${'x'.repeat(0x4000)}\r\n`
+
+    const answer = await speak(
+      head('/webhooks/ccv', 'transfer-encoding: chunked'),
+      ...Array.from({ length: 6 }, () => chunk),
+      '0\r\n\r\n',
+    )
+
+    expect(answer).toContain('HTTP/1.1 413')
+  })
+
+  it('[F51] a packed body is not unpacked', async () => {
+    const body = gzipSync(Buffer.alloc(20_000_000, 0x20))
+
+    const answer = await speak(
+      head(
+        '/v1/sessions',
+        'content-type: application/json',
+        'content-encoding: gzip',
+        `content-length: ${body.byteLength}`,
+      ),
+      body,
+    )
+
+    expect(answer).toContain('HTTP/1.1 415')
+    expect(answer).toContain('application/problem+json')
+  })
+
+  it('a small body in chunks is read', async () => {
+    const session = await shop.session()
+    const sent = await speak(
+      head(`/v1/sessions/${session.id}/expire`, 'transfer-encoding: chunked', 'content-type: application/json'),
+      '1\r\n{\r\n',
+      '1\r\n}\r\n0\r\n\r\n',
+    )
+
+    expect(sent).toContain('HTTP/1.1 200')
+  })
+
+  it('a POST without body and type, as curl sends it, is fine where no body is needed', async () => {
+    const session = await shop.session()
+
+    const swept = await speak(head('/v1/sweep'))
+    const expired = await speak(head(`/v1/sessions/${session.id}/expire`, 'content-length: 0'))
+
+    expect(swept).toContain('HTTP/1.1 200')
+    expect(expired).toContain('HTTP/1.1 200')
+  })
+
+  it('[F53] what is no HTTP, or tries to be two requests, is refused before it reaches us', async () => {
+    const garbage = await speak('\x16\x03\x01 garbage\r\n\r\n')
+    const smuggled = await speak(head('/webhooks/ccv', 'content-length: 3', 'transfer-encoding: chunked'), '0\r\n\r\n')
+
+    expect(garbage).toContain('400 Bad Request')
+    expect(smuggled).toContain('400 Bad Request')
+  })
+
+  it('[F53] line breaks in a header’s value never reach an answer', async () => {
+    const answer = await speak(head('/v1/nothing%0d%0aset-cookie:%20a=b'))
+
+    expect(answer).toContain('HTTP/1.1 404')
+    expect(answer.toLowerCase()).not.toContain('set-cookie')
+  })
+})

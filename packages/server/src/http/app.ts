@@ -1,0 +1,145 @@
+/** Assembles the routes, what surrounds them, and the one place where errors are answered. No I/O when called. */
+import { OpenAPIHono } from '@hono/zod-openapi'
+import type { Context, MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { Deps } from '../context.ts'
+import { jsonOnly } from '../contract/body-checks.ts'
+import { documented } from '../contract/openapi/openapi.ts'
+import { ProblemError } from '../contract/problem.ts'
+import { reported } from '../contract/reported.ts'
+import { pageRoutes } from '../page/page.ts'
+import { isForPeople, problemPage } from '../page/problem-page.ts'
+import { tokenHeader } from '../sessions/request-token.ts'
+import { shedLoad } from './load-shed.ts'
+import { createRateLimiter } from './rate-limits.ts'
+import { ccvRoutes } from './routes/ccv.ts'
+import { checkoutRoutes } from './routes/checkout.ts'
+import { opsRoutes } from './routes/ops.ts'
+import { hasSecretKey } from './routes/route.ts'
+import { shopRoutes } from './routes/shop.ts'
+
+/** No request needs more; counted while reading, whatever the headers say. */
+const bodyAtMost = 64 * 1024
+
+const counted = bodyLimit({ maxSize: bodyAtMost, onError: () => Promise.reject(new ProblemError('body-too-large')) })
+
+/** Of a body that says that it is short, the server takes no more than it said; and to look at it would cost more than to read it. */
+const limitedBody: MiddlewareHandler = (c, next) => {
+  if (c.req.method === 'GET' || c.req.method === 'HEAD') return next() // has none
+  const length = c.req.header('content-length')
+  const isShort = length !== undefined && Number(length) <= bodyAtMost && !c.req.header('transfer-encoding')
+  return isShort ? next() : counted(c, next)
+}
+
+export function createApp(deps: Deps): OpenAPIHono {
+  const app = new OpenAPIHono()
+  app.use(headers)
+  app.use('/checkout/*', cors(deps))
+  limitRates(app, deps)
+  for (const path of ['/v1/*', '/checkout/*']) app.use(path, shedLoad(deps.isOverloaded))
+  app.use(limitedBody)
+  app.use('/v1/*', jsonOnly)
+  for (const name of ['session', 'status', 'attempts', 'methods']) app.use(`/checkout/${name}/*`, jsonOnly)
+
+  app.route('/', checkoutRoutes(deps))
+  app.route('/', pageRoutes(deps))
+  app.route('/', shopRoutes(deps))
+  app.route('/', ccvRoutes(deps))
+  app.route('/', opsRoutes(deps))
+  documented(app, deps.settings.publicUrl)
+  takeSlashAtTheEnd(app)
+  refuseOtherMethods(app)
+
+  app.notFound((c) => answer(deps, c, new ProblemError('not-found')))
+  app.onError((error, c) => answer(deps, c, error))
+  return app
+}
+
+/** Before anything is read: what is refused costs nothing. */
+function limitRates(app: OpenAPIHono, deps: Deps): void {
+  const { rateLimits, trustedProxies } = deps.settings
+  if (!rateLimits) return
+  const isShop = (c: Context): boolean => hasSecretKey(deps, c)
+  const { counts } = deps.store
+  const limiter = createRateLimiter({ limits: rateLimits, trustedProxies, isShop, counts, log: deps.log })
+  app.use('/v1/*', limiter.shop)
+  app.use('/checkout/*', limiter.browser)
+  app.use('/return/*', limiter.browser)
+  app.use('/webhooks/*', limiter.ccv)
+  for (const path of ['/docs', '/openapi.json', '/metrics']) app.use(path, limiter.operators)
+}
+
+/** Some proxies add a slash. Routes of their own: whoever mounts this app decides how its router reads addresses. */
+function takeSlashAtTheEnd(app: OpenAPIHono): void {
+  const routes = app.routes.filter(({ path }) => !/[*/]$/.test(path))
+  for (const { path, method, handler } of routes) app.on(method, `${path}/`, handler)
+}
+
+/** A known address, another method. One by one: a catch-all would swallow the addresses of whoever mounts this. */
+function refuseOtherMethods(app: OpenAPIHono): void {
+  const known = new Map<string, Set<string>>()
+  for (const { path, method } of app.routes.filter((route) => route.method !== 'ALL')) {
+    known.set(path, (known.get(path) ?? new Set()).add(method))
+  }
+  for (const [path, methods] of known) {
+    app.all(path, (c) => {
+      c.header('allow', [...methods].join(', '))
+      throw new ProblemError('method-not-allowed')
+    })
+  }
+}
+
+/** Any error as problem+json; for people who followed a link, as a page. */
+function answer(deps: Deps, c: Context, error: unknown): Response | Promise<Response> {
+  const problem = reported(deps, c, error)
+  if (problem.status === 401) c.header('www-authenticate', 'Bearer')
+  if (problem.status === 503) c.header('retry-after', '2')
+  if (isForPeople(c)) return problemPage(deps, c, problem)
+  return c.json(problem, problem.status as 400, { 'content-type': 'application/problem+json' })
+}
+
+/** For what is no page: opened as one, it may do nothing, and nobody may frame it. */
+const emptyPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+const headers: MiddlewareHandler = async (c, next) => {
+  await next()
+  c.header('x-content-type-options', 'nosniff')
+  // Pages of other origins read answers by CORS or not at all: never as an image, a script or a frame.
+  c.header('cross-origin-resource-policy', 'same-origin')
+  if (!c.res.headers.has('content-security-policy')) c.header('content-security-policy', emptyPolicy)
+  if (isPage(c.res)) c.header('cross-origin-opener-policy', 'same-origin')
+  if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
+  if (!c.res.headers.has('referrer-policy')) c.header('referrer-policy', 'no-referrer')
+}
+
+function isPage({ headers }: Response): boolean {
+  return headers.get('content-type')?.startsWith('text/html') ?? false
+}
+
+/** The shop's own origins, to the letter; no credentials, for there are no cookies. */
+function cors({ settings, log }: Deps): MiddlewareHandler {
+  return async (c, next) => {
+    const origin = c.req.header('origin')
+    const isAllowed = origin !== undefined && settings.shopOrigins.has(origin)
+    if (origin !== undefined && !isAllowed && origin !== new URL(settings.publicUrl).origin && settings.testMode) {
+      log.warn({ add: `shopOrigins: [..., ${JSON.stringify(origin.slice(0, 200))}]` }, 'cors.origin-refused')
+    }
+    if (c.req.method === 'OPTIONS') return preflight(c, isAllowed ? origin : undefined)
+    await next()
+    if (isAllowed) c.header('access-control-allow-origin', origin)
+    for (const name of ['Origin', 'Authorization', tokenHeader]) c.header('vary', name, { append: true })
+    return undefined
+  }
+}
+
+function preflight(c: Context, origin: string | undefined): Response {
+  const allow = origin
+    ? {
+        'access-control-allow-origin': origin,
+        'access-control-allow-methods': 'GET, POST, PATCH, DELETE',
+        'access-control-allow-headers': `authorization, ${tokenHeader.toLowerCase()}, content-type`,
+        'access-control-max-age': '7200',
+      }
+    : {}
+  return c.body(null, 204, { ...allow, vary: 'Origin' })
+}

@@ -1,0 +1,53 @@
+/** The Hono app as a handler of `node:http` and Express. */
+import { getRequestListener } from '@hono/node-server'
+import type { Checkout, NodeRequest, NodeResponse } from '../../contract/checkout.ts'
+
+/** The shop's own process keeps its own `Request` and `Response`. */
+const options = { overrideGlobalObjects: false }
+
+/** Hands a request to the app; a body that a middleware has read already is put back together. */
+export function nodeHandler(app: Checkout['app']): (request: NodeRequest, response: NodeResponse) => void {
+  const listen = getRequestListener((request, env) => app.fetch(plain(request), env), options)
+  return (request, response) => {
+    if (request.body === undefined || !request.readableEnded) {
+      void listen(request, response)
+      return
+    }
+    const again = getRequestListener((original, env) => app.fetch(withBody(original, request.body), env), options)
+    void again(request, response)
+  }
+}
+
+/** A body of unknown length is counted into a new request, and the platform's own makes that of its own kind only. */
+function plain(original: Request): Request {
+  const { url, method, headers, signal } = original
+  if (method === 'GET' || method === 'HEAD' || headers.has('content-length')) return original
+  const body = headers.has('transfer-encoding') ? { body: original.body, duplex: 'half' } : {}
+  return new Request(url, { method, headers, signal, ...body })
+}
+
+function withBody(original: Request, parsed: unknown): Request {
+  const { url, method, signal } = original
+  const headers = new Headers(original.headers)
+  const hasBody = method !== 'GET' && method !== 'HEAD'
+  const body = hasBody ? encoded(parsed, headers) : undefined
+  return new Request(url, { method, headers, signal, ...(body === undefined ? {} : { body }) })
+}
+
+/** In the form its content-type says; what came in parts becomes a plain form. */
+function encoded(parsed: unknown, headers: Headers): string | Uint8Array<ArrayBuffer> {
+  if (typeof parsed === 'string') return parsed
+  if (parsed instanceof Uint8Array) return new Uint8Array(parsed)
+  const isForm = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(headers.get('content-type') ?? '')
+  if (!isForm) return isEmpty(parsed, headers) ? '' : JSON.stringify(parsed)
+  headers.set('content-type', 'application/x-www-form-urlencoded')
+  const fields = Object.entries(Object(parsed) as Record<string, unknown>)
+  return new URLSearchParams(
+    fields.flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, String(one)])),
+  ).toString()
+}
+
+/** Parsers leave `{}` where there was no body at all. */
+function isEmpty(parsed: unknown, headers: Headers): boolean {
+  return headers.get('content-type') === null && Object.keys(Object(parsed)).length === 0
+}

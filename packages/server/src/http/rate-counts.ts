@@ -1,0 +1,77 @@
+/**
+ * Counts requests. Each server counts for itself, in memory; where servers share a store, whoever asks often is counted there
+ * too, some requests at once, so that most requests ask the database nothing. While the database is away, each server's own
+ * count goes on by itself.
+ */
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import type { Log } from '../runtime/log.ts'
+import { hashOf } from '../runtime/secrets.ts'
+import type { SharedCounts } from '../store/store.ts'
+
+export interface Limit {
+  /** Counts one request. @returns 0, or in how many milliseconds to come back */
+  take(key: string): Promise<number>
+}
+
+const seconds = 60
+/** A database that did not answer is let be for this long, in milliseconds. */
+const letBeMs = 5000
+
+/** @returns makes limits, of requests a minute under one key */
+export function createLimits(
+  counts: SharedCounts | undefined,
+  log: Log,
+): (name: string, points: number, options?: { exactly?: boolean }) => Limit {
+  const isAway = createPause()
+
+  return (name, points, { exactly = false } = {}) => {
+    const own = new RateLimiterMemory({ points, duration: seconds })
+    // A tenth of the limit is each server's own to give: over all of them, a little more than the limit.
+    const atOnce = exactly ? 1 : Math.max(1, Math.floor(points / 10))
+    // What was left when they were taken may be given, be it fewer than were taken.
+    const shared = counts?.limit({ name, points: points + atOnce - 1, seconds })
+
+    async function takeShared(key: string, taken: number): Promise<number> {
+      if (!shared || isAway()) return 0
+      try {
+        return await shared.take(hashOf(key), taken)
+      } catch (error) {
+        isAway.begin(letBeMs)
+        log.warn({ limit: name, error }, 'rate-limit.own-count')
+        return 0
+      }
+    }
+
+    return {
+      async take(key) {
+        const { count, waitMs } = await countOwn(own, key)
+        if (waitMs > 0) return waitMs
+        const isFree = atOnce > 1 && count <= atOnce
+        if (isFree || (count - 1) % atOnce !== 0) return 0
+        const isFirst = count === atOnce + 1
+        const refusedMs = await takeShared(key, atOnce > 1 && isFirst ? 2 * atOnce : atOnce)
+        if (refusedMs > 0) await own.block(key, Math.ceil(refusedMs / 1000))
+        return refusedMs
+      },
+    }
+  }
+}
+
+async function countOwn(own: RateLimiterMemory, key: string): Promise<{ count: number; waitMs: number }> {
+  try {
+    return { count: (await own.consume(key)).consumedPoints, waitMs: 0 }
+  } catch (refused) {
+    if (!(refused instanceof RateLimiterRes)) throw refused
+    return { count: refused.consumedPoints, waitMs: Math.max(1, refused.msBeforeNext) }
+  }
+}
+
+function createPause(): (() => boolean) & { begin(ms: number): void } {
+  let until = 0
+  const isOn = (): boolean => performance.now() < until
+  return Object.assign(isOn, {
+    begin: (ms: number) => {
+      until = performance.now() + ms
+    },
+  })
+}

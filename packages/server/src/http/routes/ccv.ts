@@ -1,0 +1,193 @@
+/** Where CCV comes in: the shopper's return, and webhooks. Both are only reasons to ask; nothing they say is believed. */
+
+import { CcvError } from '@ccv-checkout/ccv'
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import { z } from '@hono/zod-openapi'
+import type { Deps } from '../../context.ts'
+import { ProblemError } from '../../contract/problem.ts'
+import { type Attempt, isUnfinished } from '../../domain/payments/attempt.ts'
+import { adoptHint } from '../../outgoing/recover-attempt.ts'
+import { returnAddress } from '../../payments/return-address.ts'
+import { hashOf, sameSecret } from '../../runtime/secrets.ts'
+import type { SessionRecord } from '../../store/records.ts'
+import { onNewest } from '../../store/store.ts'
+import { ask, askInTurn, untilTurn } from '../../sync/ask.ts'
+import { returnLink } from '../../tokens/links.ts'
+import { statusToken } from '../../tokens/session-tokens.ts'
+import { declare, pathId, routes } from './route.ts'
+
+const tags = ['CCV']
+
+const returnRoute = declare({
+  method: 'get',
+  path: '/return/{attempt}',
+  tags,
+  security: [],
+  operationId: 'returnFromCcv',
+  summary: 'Where CCV sends the shopper back, until a day after the end',
+  description:
+    'CCV sends the shopper’s browser here. Only the key `k` counts; everything else in the address is ignored. Redirects to the shop’s return page with a read-only status token. A day after the attempt has ended, the address is over.',
+  request: {
+    params: z.object({ attempt: pathId('Id of the attempt') }),
+    query: z.object({ k: pathId('The key of this return').optional() }),
+  },
+  responses: {
+    204: { description: 'To `HEAD`, whatever the address: nothing is looked up' },
+    303: { description: 'On to the shop’s return page, with a read-only status token' },
+  },
+})
+
+// For the document only: whatever comes is answered 200, and what it says is never believed.
+const hintShape = {
+  type: 'object',
+  properties: { id: { type: 'string', maxLength: 255, description: 'CCV’s reference' } },
+} as const
+
+const webhookRoute = declare({
+  method: 'post',
+  path: '/webhooks/ccv',
+  tags,
+  security: [],
+  operationId: 'receiveCcvWebhook',
+  summary: 'CCV says "look": `{"id": "<reference>"}`',
+  description:
+    'CCV reports here that something changed. The content is never believed: it is a reason to ask CCV. Always answered with 200.',
+  request: {
+    query: z.object({
+      a: pathId('Id of the attempt').optional(),
+      k: pathId('The key of its webhook').optional(),
+    }),
+    body: { content: { 'application/json': { schema: hintShape } } },
+  },
+  responses: { 200: { content: { 'text/plain': { schema: z.string() } }, description: 'It will be looked at' } },
+})
+
+/** CCV brings a webhook within hours, in milliseconds. */
+const lateAfterMs = 2 * 86_400_000
+
+/** How long the return waits for CCV before it sends the shopper on, in milliseconds. */
+const returnWaitMs = 2500
+
+export function ccvRoutes(deps: Deps): OpenAPIHono {
+  const app = routes()
+
+  app.openapi(returnRoute, async (c) => {
+    // Whoever only looks at a link reads nothing, changes nothing and has CCV asked nothing.
+    if (c.req.method === 'HEAD') return c.body(null, 204)
+    const { attempt: id } = c.req.valid('param')
+    const attempt = await deps.store.attempts.get(id)
+    const session = attempt && (await deps.store.sessions.get(attempt.sessionId))
+    const isTheirs = attempt && isKey(c.req.valid('query').k, attempt.returnKeyHash) && !isLongOver(deps, attempt)
+    if (!session || !isTheirs) throw new ProblemError('not-found')
+
+    await askForAWhile(deps, attempt)
+    c.header('cache-control', 'no-store')
+    c.header('referrer-policy', 'no-referrer')
+    return c.redirect(onward(deps, session, attempt), 303)
+  })
+
+  app.openapi(webhookRoute, async (c) => {
+    const { a, k } = c.req.valid('query')
+    const id = webhookId(await c.req.text())
+    const keyed = a === undefined ? undefined : await deps.store.attempts.get(a)
+    const isKeyed = keyed !== undefined && isKey(k, keyed.webhookKeyHash)
+    if (isKeyed) await heardWithKey(deps, keyed, id)
+    else if (id !== undefined) await heardWithoutKey(deps, id)
+    return c.text('OK', 200)
+  })
+
+  return app
+}
+
+function isKey(key: string | undefined, hash: string): boolean {
+  return key !== undefined && sameSecret(hashOf(key), hash)
+}
+
+/** How long after its end an attempt is still come back to, in milliseconds: its key lies in histories and mailboxes. */
+const returnableMs = 86_400_000
+
+function isLongOver({ clock }: Deps, { state, updatedAt }: Attempt): boolean {
+  return !isUnfinished(state) && clock.now() - updatedAt > returnableMs
+}
+
+/** Usually the answer is there at once, and the shop's page can show it without asking. */
+async function askForAWhile(deps: Deps, attempt: Attempt): Promise<void> {
+  const isOver = attempt.state === 'succeeded' || attempt.state === 'failed'
+  if (isOver) return
+  const asking = ask(deps, attempt.id, 'return')
+  deps.background.run('return', () => asking)
+  const over = new AbortController()
+  await Promise.race([asking, deps.clock.sleep(returnWaitMs, over.signal)]).finally(() => over.abort('over'))
+}
+
+/** The shop's page with the status token, or our own plain page for whoever came without JavaScript. */
+function onward(deps: Deps, session: SessionRecord, attempt: Attempt): string {
+  if (attempt.returnTo === 'page') return returnLink(deps, session)
+  return returnAddress(session.input, session.id, statusToken(deps, session))
+}
+
+const webhookBody = z.object({ id: z.string().min(1).max(255) })
+
+function webhookId(text: string): string | undefined {
+  try {
+    return webhookBody.safeParse(JSON.parse(text)).data?.id
+  } catch {
+    return undefined
+  }
+}
+
+/** What ended long ago is looked at all the same: money may have been taken back. But somebody may be replaying. */
+function noteLate({ clock, log }: Deps, { id, state, updatedAt }: Attempt): void {
+  const ageMs = clock.now() - updatedAt
+  if (ageMs > lateAfterMs && !isUnfinished(state)) log.warn({ attemptId: id, state, ageMs }, 'webhook.late')
+}
+
+/** When it is due is stored before we answer: a crash after the answer loses nothing. */
+async function heardWithKey(deps: Deps, attempt: Attempt, id: string | undefined): Promise<void> {
+  noteLate(deps, attempt)
+  const known = [attempt.reference, attempt.childReference]
+  if (id !== undefined && attempt.reference !== null && !known.includes(id)) {
+    deps.log.warn({ attemptId: attempt.id }, 'webhook.other-reference')
+  }
+  const askNow = (await makeDue(deps, attempt)) ? askInTurn : ask
+  const hint = id !== undefined && attempt.reference === null ? () => tryHint(deps, attempt.id, id) : undefined
+  deps.background.run('webhook', () => askNow(deps, attempt.id, 'webhook', hint))
+}
+
+/** This server looks at once; whoever sweeps leaves it that long, in milliseconds, and looks itself if nobody has by then. */
+const looksWithinMs = 5000
+
+/** @returns whether it took the turn to ask CCV with the same write */
+async function makeDue(deps: Deps, attempt: Attempt): Promise<boolean> {
+  let hasTurn = false
+  await onNewest(deps.store, attempt, async ({ attempts }, latest) => {
+    hasTurn = false
+    if (latest.state === 'succeeded') return latest
+    const now = deps.clock.now()
+    const isFree = untilTurn(latest, now) === 0 && !deps.coalesced.isPlanned(latest.id)
+    hasTurn = latest.state !== 'stored' && isFree
+    // While another call is out, its own lease says when to look again.
+    const nextCheckAt = latest.leaseUntil > now ? latest.leaseUntil : now + looksWithinMs
+    return attempts.update(latest, { nextCheckAt, updatedAt: now, ...(hasTurn ? { askedAt: now } : {}) })
+  })
+  return hasTurn
+}
+
+async function tryHint(deps: Deps, attemptId: string, id: string): Promise<void> {
+  const attempt = await deps.store.attempts.get(attemptId)
+  if (!attempt || attempt.reference !== null || attempt.state === 'stored') return
+  try {
+    await adoptHint(deps, attempt, id)
+  } catch (error) {
+    if (!(error instanceof CcvError)) throw error
+    deps.log.warn({ attemptId: attempt.id, kind: error.kind, error }, 'webhook.hint-not-read')
+  }
+}
+
+/** Anybody can send this, so it stores nothing. Where the id is one of ours, CCV is asked when its turn comes. */
+async function heardWithoutKey(deps: Deps, id: string): Promise<void> {
+  const attempt = await deps.store.attempts.byReference(id)
+  if (!attempt || deps.coalesced.isPlanned(attempt.id)) return
+  noteLate(deps, attempt)
+  deps.background.run('webhook', () => ask(deps, attempt.id, 'webhook'))
+}

@@ -1,0 +1,64 @@
+/** Charges with saved methods, for the shop. */
+import { type OpenAPIHono, z } from '@hono/zod-openapi'
+import { createCharge, readCharge, resumeCharge } from '../../charges/charges.ts'
+import type { Deps } from '../../context.ts'
+import { ProblemError } from '../../contract/problem.ts'
+import { charge, newCharge } from '../../contract/schemas/charges.ts'
+import type { Charge } from '../../contract/types/payments.ts'
+import { withoutUndefined } from '../../contract/without-undefined.ts'
+import { once } from '../idempotency.ts'
+import { answers, body, declare, idempotencyHeader, pathId, routes } from './route.ts'
+
+const tags = ['Shop']
+const security = [{ secretKey: [] }]
+
+const createRoute = declare({
+  method: 'post',
+  path: '/v1/charges',
+  tags,
+  security,
+  operationId: 'createCharge',
+  summary: 'Charge a saved method for an order; the same again is the same charge',
+  description:
+    'Charges a saved method for an order, with the shopper present or absent. The same again is the same charge. Nothing is retried automatically: `retry` and `recoveryUrl` say what may follow a failure.',
+  request: { headers: idempotencyHeader, body: body(newCharge) },
+  responses: {
+    200: answers(charge, 'The charge; with `redirectUrl`, send the shopper there'),
+    202: answers(charge, 'Not known yet: read it again, and make no other charge'),
+  },
+})
+
+const readRoute = declare({
+  method: 'get',
+  path: '/v1/charges/{id}',
+  tags,
+  security,
+  operationId: 'readCharge',
+  summary: 'What became of a charge',
+  description: 'Answers a charge with its present status.',
+  request: { params: z.object({ id: pathId('Id of the charge') }) },
+  responses: { 200: answers(charge, 'The charge') },
+})
+
+export function chargeRoutes(deps: Deps): OpenAPIHono {
+  const app = routes()
+
+  app.openapi(createRoute, async (c) => {
+    const input = withoutUndefined(c.req.valid('json'))
+    const made = await once(deps, c.req.valid('header')['idempotency-key'], input, {
+      make: (keep) => createCharge(deps, input, keep),
+      idOf: ({ id }) => id,
+      again: async (id) => existing(await resumeCharge(deps, id)),
+    })
+    return c.json(made, made.payment === 'pending' && !made.redirectUrl ? 202 : 200)
+  })
+
+  app.openapi(readRoute, async (c) => c.json(existing(await readCharge(deps, c.req.valid('param').id)), 200))
+
+  return app
+}
+
+function existing(known: Charge | undefined): Charge {
+  if (!known) throw new ProblemError('not-found')
+  return known
+}

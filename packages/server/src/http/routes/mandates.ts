@@ -1,0 +1,144 @@
+/** The mandate resource, for the shop. */
+import { type OpenAPIHono, z } from '@hono/zod-openapi'
+import type { Deps } from '../../context.ts'
+import { ProblemError } from '../../contract/problem.ts'
+import { mandate, mandateChanges, mandateTransaction, newMandate } from '../../contract/schemas/mandates.ts'
+import type { MandateView } from '../../contract/types/mandates.ts'
+import { withoutUndefined } from '../../contract/without-undefined.ts'
+import { changeMandate } from '../../mandates/change-mandate.ts'
+import {
+  createMandate,
+  listMandates,
+  mandateTransactions,
+  readMandate,
+  resumeMandate,
+  revokeMandate,
+} from '../../mandates/mandates.ts'
+import { once } from '../idempotency.ts'
+import { answers, body, declare, idempotencyHeader, pageSize, pathId, routes } from './route.ts'
+
+const tags = ['Shop']
+const security = [{ secretKey: [] }]
+const params = z.object({ id: pathId('Id of the mandate: the saved method’s') })
+
+const createRoute = declare({
+  method: 'post',
+  path: '/v1/mandates',
+  tags,
+  security,
+  operationId: 'createMandate',
+  summary: 'Have a mandate signed, with the consent that the shop asked for',
+  description: 'Has a mandate signed, with the consent that the shop asked for itself. Send the shopper to `signUrl`.',
+  request: { headers: idempotencyHeader, body: body(newMandate) },
+  responses: {
+    200: answers(mandate, 'The mandate: send the shopper to `signUrl`'),
+    202: answers(mandate, 'Not known yet: read it again, and make no other'),
+  },
+})
+
+const listRoute = declare({
+  method: 'get',
+  path: '/v1/mandates',
+  tags,
+  security,
+  operationId: 'listMandates',
+  summary: 'The mandates made here, newest first; go on with `after`',
+  description:
+    'Answers the mandates made here, newest first, from the store. Go on with the id of the last one in `after`.',
+  request: {
+    query: z.strictObject({
+      after: pathId('Id of the last mandate of the page before').optional(),
+      limit: pageSize(200),
+    }),
+  },
+  responses: { 200: answers(z.array(mandate), 'A page of them, from the store') },
+})
+
+const readRoute = declare({
+  method: 'get',
+  path: '/v1/mandates/{id}',
+  tags,
+  security,
+  operationId: 'readMandate',
+  summary: 'A mandate, read at CCV now',
+  description: 'Reads a mandate at CCV now and merges it with ours. Where CCV does not answer, `ccv` is absent.',
+  request: { params },
+  responses: { 200: answers(mandate, 'The mandate; without `ccv` where CCV did not answer') },
+})
+
+const transactionsRoute = declare({
+  method: 'get',
+  path: '/v1/mandates/{id}/transactions',
+  tags,
+  security,
+  operationId: 'listMandateTransactions',
+  summary: 'What was made with a mandate, as CCV lists it',
+  description: 'Answers the transactions that CCV lists for a mandate, with our own ids where they are ours.',
+  request: { params },
+  responses: { 200: answers(z.array(mandateTransaction), 'Its transactions') },
+})
+
+const changeRoute = declare({
+  method: 'put',
+  path: '/v1/mandates/{id}',
+  tags,
+  security,
+  operationId: 'changeMandate',
+  summary: 'Change what a mandate says of its customer; only the differences are sent',
+  description:
+    'Changes what a mandate says of its customer. CCV’s rules are checked first, and only the differences are sent.',
+  request: { params, body: body(mandateChanges) },
+  responses: { 200: answers(mandate, 'The mandate afterwards') },
+})
+
+const revokeRoute = declare({
+  method: 'delete',
+  path: '/v1/mandates/{id}',
+  tags,
+  security,
+  operationId: 'revokeMandate',
+  summary: 'Revoke a mandate at CCV, or give up one that is not signed yet',
+  description: 'Revokes a mandate at CCV, or cancels one that is not signed yet.',
+  request: { params },
+  responses: { 200: answers(mandate, 'The mandate, not usable any more') },
+})
+
+export function mandateRoutes(deps: Deps): OpenAPIHono {
+  const app = routes()
+
+  app.openapi(createRoute, async (c) => {
+    const input = withoutUndefined(c.req.valid('json'))
+    const made = await once(deps, c.req.valid('header')['idempotency-key'], input, {
+      make: (keep) => createMandate(deps, input, keep),
+      idOf: ({ id }) => id,
+      again: async (id) => present(await resumeMandate(deps, id)),
+    })
+    return c.json(made, isUnclear(made) ? 202 : 200)
+  })
+
+  app.openapi(listRoute, async (c) => c.json(await listMandates(deps, c.req.valid('query')), 200))
+
+  app.openapi(readRoute, async (c) => c.json(present(await readMandate(deps, c.req.valid('param').id)), 200))
+
+  app.openapi(transactionsRoute, async (c) =>
+    c.json(present(await mandateTransactions(deps, c.req.valid('param').id)), 200),
+  )
+
+  app.openapi(changeRoute, async (c) => {
+    const change = withoutUndefined(c.req.valid('json'))
+    return c.json(present(await changeMandate(deps, c.req.valid('param').id, change)), 200)
+  })
+
+  app.openapi(revokeRoute, async (c) => c.json(present(await revokeMandate(deps, c.req.valid('param').id)), 200))
+
+  return app
+}
+
+function isUnclear({ state, signUrl }: MandateView): boolean {
+  return state === 'pending' && signUrl === undefined
+}
+
+function present<T>(found: T | undefined): T {
+  if (found === undefined) throw new ProblemError('not-found')
+  return found
+}

@@ -1,0 +1,98 @@
+/** For operators: is it alive, can it work. */
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import { z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import type { Deps } from '../../context.ts'
+import { ProblemError } from '../../contract/problem.ts'
+import { sameSecret } from '../../runtime/secrets.ts'
+import { bearer } from '../../sessions/request-token.ts'
+import { answers, declare, routes } from './route.ts'
+
+const tags = ['Operators']
+
+const aliveRoute = declare({
+  method: 'get',
+  path: '/healthz',
+  tags,
+  security: [],
+  operationId: 'readHealth',
+  summary: 'The process is alive',
+  description: 'Says that the process runs. Asks neither the store nor CCV.',
+  responses: { 200: { content: { 'text/plain': { schema: z.string() } }, description: '`ok`' } },
+})
+
+const readyRoute = declare({
+  method: 'get',
+  path: '/readyz',
+  tags,
+  security: [],
+  operationId: 'readReadiness',
+  summary: 'It can work: it keeps up, the store answers and can be written to, and CCV takes the key',
+  description:
+    'Says whether this process can work: it is not overloaded, the store can be written to, and CCV accepts the key and the address of this server.',
+  responses: {
+    200: answers(z.object({ ready: z.literal(true).openapi({ description: 'It can work' }) }), 'Ready'),
+    503: answers(
+      z.object({
+        ready: z.literal(false).openapi({ description: 'It can’t work' }),
+        process: z.string().optional().openapi({ description: 'Why this process takes no more' }),
+        store: z.string().optional().openapi({ description: 'What is wrong with the store' }),
+        ccv: z.string().optional().openapi({ description: 'What is wrong with the access to CCV' }),
+      }),
+      'Not ready',
+    ),
+  },
+})
+
+const metricsRoute = declare({
+  method: 'get',
+  path: '/metrics',
+  tags,
+  security: [{ metricsToken: [] }, {}],
+  operationId: 'readMetrics',
+  summary: 'Numbers for Prometheus; with the metrics token, where there is one',
+  description:
+    'Metrics in the text format of Prometheus. Needs the metrics token where one is configured, and always with a live key.',
+  responses: { 200: { content: { 'text/plain': { schema: z.string() } }, description: 'Prometheus’ text format' } },
+})
+
+export function opsRoutes(deps: Deps): OpenAPIHono {
+  const app = routes()
+  const checked = sharedCheck(deps)
+  app.openapi(aliveRoute, (c) => c.text('ok', 200))
+  app.openapi(readyRoute, async (c) => {
+    if (deps.isOverloaded()) return c.json({ ready: false as const, process: 'overloaded' }, 503)
+    try {
+      await checked()
+    } catch (error) {
+      deps.log.error({ error }, 'store.not-ready')
+      return c.json({ ready: false as const, store: 'does not answer' }, 503)
+    }
+    const refusal = deps.health.refusal()
+    if (refusal === undefined) return c.json({ ready: true as const }, 200)
+    deps.account.current() // asks again behind it, now and then: nobody else may
+    return c.json({ ready: false as const, ccv: refusal }, 503)
+  })
+  app.openapi(metricsRoute, async (c) => {
+    requireMetricsToken(deps, c)
+    return c.text(await deps.metrics.text(), 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' })
+  })
+  return app
+}
+
+/** Anybody may ask whether it is ready, and to find out locks the database: those who ask at once share one answer. */
+function sharedCheck({ store }: Deps): () => Promise<void> {
+  let underWay: Promise<void> | undefined
+  return () => {
+    underWay ??= store.check().finally(() => {
+      underWay = undefined
+    })
+    return underWay
+  }
+}
+
+function requireMetricsToken({ settings }: Deps, c: Context): void {
+  const { metricsToken, testMode } = settings
+  const isAllowed = metricsToken === undefined ? testMode : sameSecret(bearer(c) ?? '', metricsToken)
+  if (!isAllowed) throw new ProblemError('unauthorized')
+}

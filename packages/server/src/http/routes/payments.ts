@@ -1,0 +1,190 @@
+/** After a payment: refund, capture, reversal, giving up what is pending, and deciding what is in review. */
+import { type OpenAPIHono, z } from '@hono/zod-openapi'
+import type { Deps } from '../../context.ts'
+import { ProblemError } from '../../contract/problem.ts'
+import { operation, partOf, payment, whole } from '../../contract/schemas/payments.ts'
+import type { OperationKind } from '../../domain/payments/operation.ts'
+import { cancelPayment, readPayment } from '../../payments/payments.ts'
+import { acceptPayment, releasePayment } from '../../payments/review.ts'
+import { operateOn, readOperation, stopRefund } from '../../refunds/operate.ts'
+import { once } from '../idempotency.ts'
+import { answers, body, declare, idempotencyHeader, pathId, routes } from './route.ts'
+
+const tags = ['Shop']
+const security = [{ secretKey: [] }]
+const params = z.object({ id: pathId('Id of the payment: the `attemptId` of the events') })
+const done = {
+  200: answers(operation, 'The operation'),
+  202: answers(operation, 'Not known yet: read the payment again, and do not repeat it with another key'),
+}
+
+const readRoute = declare({
+  method: 'get',
+  path: '/v1/payments/{id}',
+  tags,
+  security,
+  operationId: 'readPayment',
+  summary: 'A payment, with what was done to it',
+  description:
+    'Answers a payment with its refunds, captures, reversals, returns and duplicates. The id is the `attemptId` of the events.',
+  request: { params },
+  responses: { 200: answers(payment, 'The payment') },
+})
+
+const refundRoute = declare({
+  method: 'post',
+  path: '/v1/payments/{id}/refunds',
+  tags,
+  security,
+  operationId: 'refundPayment',
+  summary: 'Give money back: all that is left, or a part',
+  description:
+    'Refunds the amount that is left, or a part of it. An operation that is `pending` is not known yet: read the payment again, and do not repeat it with another key.',
+  request: { params, headers: idempotencyHeader, body: body(partOf) },
+  responses: done,
+})
+
+const captureRoute = declare({
+  method: 'post',
+  path: '/v1/payments/{id}/capture',
+  tags,
+  security,
+  operationId: 'capturePayment',
+  summary: 'Take an authorised payment: all of it, or a part; CCV lets the rest go',
+  description: 'Captures an authorised payment: all of it, or a part. CCV releases the rest.',
+  request: { params, headers: idempotencyHeader, body: body(partOf) },
+  responses: done,
+})
+
+const reversalRoute = declare({
+  method: 'post',
+  path: '/v1/payments/{id}/reversal',
+  tags,
+  security,
+  operationId: 'reversePayment',
+  summary: 'Let an authorised payment go',
+  description: 'Releases an authorised payment without capturing it.',
+  request: { params, headers: idempotencyHeader, body: body(whole) },
+  responses: done,
+})
+
+const cancelRoute = declare({
+  method: 'post',
+  path: '/v1/payments/{id}/cancel',
+  tags,
+  security,
+  operationId: 'cancelPayment',
+  summary: 'Give up a pending payment: cancel it at CCV, or void it',
+  description: 'Cancels a pending payment at CCV, or has CCV void it. What was paid meanwhile stays paid.',
+  request: { params, headers: idempotencyHeader, body: body(whole) },
+  responses: { 200: answers(payment, 'The payment afterwards; what was paid meanwhile stays paid') },
+})
+
+const cancelRefundRoute = declare({
+  method: 'post',
+  path: '/v1/payments/{id}/refunds/{refund}/cancel',
+  tags,
+  security,
+  operationId: 'cancelRefund',
+  summary: 'Stop a refund that is not paid out yet',
+  description:
+    'Stops a refund: it is not sent any more, and cancelled where CCV has it. One in `review` ends where CCV still has nothing of it.',
+  request: {
+    params: params.extend({ refund: pathId('Id of the refund') }),
+    headers: idempotencyHeader,
+    body: body(whole),
+  },
+  responses: {
+    200: answers(operation, 'The refund afterwards'),
+    202: answers(
+      operation,
+      'Stopped here; CCV may have it all the same, and then it is cancelled as soon as it is found',
+    ),
+  },
+})
+
+const acceptRoute = declare({
+  method: 'post',
+  path: '/v1/payments/{id}/accept',
+  tags,
+  security,
+  operationId: 'acceptPayment',
+  summary: 'Take a payment that differs from its order as the payment of it',
+  description:
+    'Accepts a payment in review with the reason `mismatch` as the payment of its order, at the amount that came in: the order is paid. A payment that was accepted before is answered again.',
+  request: { params, headers: idempotencyHeader, body: body(whole) },
+  responses: { 200: answers(payment, 'The payment: paid, at the amount that came in') },
+})
+
+const releaseRoute = declare({
+  method: 'post',
+  path: '/v1/payments/{id}/release',
+  tags,
+  security,
+  operationId: 'releasePayment',
+  summary: 'Say of a payment in review that nothing more is expected of it',
+  description:
+    'Ends a payment in review as failed, with the reason `released`: its order and its period are free. Money that still comes counts as a late payment. A payment that was released before is answered again.',
+  request: { params, headers: idempotencyHeader, body: body(whole) },
+  responses: {
+    200: answers(payment, 'The payment: failed; its order and its period are free, and late money still counts'),
+  },
+})
+
+export function paymentRoutes(deps: Deps): OpenAPIHono {
+  const app = routes()
+
+  app.openapi(readRoute, async (c) => {
+    const view = await readPayment(deps, c.req.valid('param').id)
+    if (!view) throw new ProblemError('not-found')
+    return c.json(view, 200)
+  })
+
+  app.openapi(refundRoute, async (c) => {
+    const made = await carryOut(deps, 'refund', c.req.valid('param').id, c.req.valid('header'), c.req.valid('json'))
+    return c.json(made, made.state === 'pending' ? 202 : 200)
+  })
+
+  app.openapi(captureRoute, async (c) => {
+    const made = await carryOut(deps, 'capture', c.req.valid('param').id, c.req.valid('header'), c.req.valid('json'))
+    return c.json(made, made.state === 'pending' ? 202 : 200)
+  })
+
+  app.openapi(reversalRoute, async (c) => {
+    const made = await carryOut(deps, 'reversal', c.req.valid('param').id, c.req.valid('header'), {})
+    return c.json(made, made.state === 'pending' ? 202 : 200)
+  })
+
+  app.openapi(cancelRoute, async (c) => c.json(await cancelPayment(deps, c.req.valid('param').id), 200))
+
+  app.openapi(acceptRoute, async (c) => c.json(await acceptPayment(deps, c.req.valid('param').id), 200))
+
+  app.openapi(releaseRoute, async (c) => c.json(await releasePayment(deps, c.req.valid('param').id), 200))
+
+  app.openapi(cancelRefundRoute, async (c) => {
+    const { id, refund } = c.req.valid('param')
+    const stopped = await stopRefund(deps, id, refund)
+    return c.json(stopped, stopped.state === 'pending' ? 202 : 200)
+  })
+
+  return app
+}
+
+async function carryOut(
+  deps: Deps,
+  kind: OperationKind,
+  attemptId: string,
+  headers: { 'idempotency-key'?: string | undefined },
+  { amountMinor }: { amountMinor?: number | undefined },
+): Promise<z.infer<typeof operation>> {
+  const request = { kind, attemptId, amountMinor }
+  return once(deps, headers['idempotency-key'], request, {
+    make: (keep) => operateOn(deps, request, keep),
+    idOf: ({ id }) => id,
+    again: async (id) => {
+      const known = await readOperation(deps, id)
+      if (!known) throw new ProblemError('not-found')
+      return known
+    },
+  })
+}

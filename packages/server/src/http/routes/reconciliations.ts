@@ -1,0 +1,80 @@
+/** The comparison with CCV's books, for the shop. */
+import { type OpenAPIHono, z } from '@hono/zod-openapi'
+import type { Deps } from '../../context.ts'
+import { ProblemError } from '../../contract/problem.ts'
+import { newReconciliation, reconciliation, utcDay } from '../../contract/schemas/reconciliation.ts'
+import { withoutUndefined } from '../../contract/without-undefined.ts'
+import { listReconciliations, readReconciliation, reconcile } from '../../reconciliation/daily.ts'
+import { answers, body, declare, idempotencyHeader, pageSize, pathId, routes } from './route.ts'
+
+const tags = ['Shop']
+const security = [{ secretKey: [] }]
+
+/** An answer does not wait for a large day: the rest goes on behind it. */
+const stepsWaitedFor = 2
+
+const createRoute = declare({
+  method: 'post',
+  path: '/v1/reconciliations',
+  tags,
+  security,
+  operationId: 'createReconciliation',
+  summary: 'Compare a day with CCV’s books now; by itself it happens every night',
+  description:
+    'Compares a UTC day that is over with the transactions that CCV lists, and corrects what differs. Happens every night without being asked.',
+  request: { headers: idempotencyHeader, body: body(newReconciliation) },
+  responses: {
+    200: answers(reconciliation, 'The day, compared'),
+    202: answers(reconciliation, 'The day, under way: read it again'),
+  },
+})
+
+const listRoute = declare({
+  method: 'get',
+  path: '/v1/reconciliations',
+  tags,
+  security,
+  operationId: 'listReconciliations',
+  summary: 'Days and what came of comparing them with CCV’s books, newest first; go on with `before`',
+  description: 'Answers the compared days with their reports, newest first. Go on with the last day in `before`.',
+  request: {
+    query: z.strictObject({
+      before: utcDay.optional().openapi({ description: 'The last day of the page before' }),
+      limit: pageSize(100, 30),
+    }),
+  },
+  responses: { 200: answers(z.array(reconciliation), 'Newest first') },
+})
+
+const readRoute = declare({
+  method: 'get',
+  path: '/v1/reconciliations/{day}',
+  tags,
+  security,
+  operationId: 'readReconciliation',
+  summary: 'What came of comparing a day with CCV’s books',
+  description: 'Answers one day with its report.',
+  request: { params: z.object({ day: pathId('The UTC day, such as 2026-01-15') }) },
+  responses: { 200: answers(reconciliation, 'The day') },
+})
+
+export function reconciliationRoutes(deps: Deps): OpenAPIHono {
+  const app = routes()
+
+  app.openapi(createRoute, async (c) => {
+    const made = await reconcile(deps, c.req.valid('json').day, stepsWaitedFor)
+    return c.json(made, made.state === 'done' ? 200 : 202)
+  })
+
+  app.openapi(listRoute, async (c) =>
+    c.json(await listReconciliations(deps, withoutUndefined(c.req.valid('query'))), 200),
+  )
+
+  app.openapi(readRoute, async (c) => {
+    const known = await readReconciliation(deps, c.req.valid('param').day)
+    if (!known) throw new ProblemError('not-found')
+    return c.json(known, 200)
+  })
+
+  return app
+}

@@ -1,0 +1,58 @@
+/** Forgets what nobody needs any more, and says when the shop has not been told for long. Now and then, not each round. */
+
+import type { Deps } from '../context.ts'
+import { continueErasures } from '../customers/erase.ts'
+import { redactEndedSessions } from '../customers/retention.ts'
+import { keyLifeMs } from '../http/idempotency.ts'
+import { countedAtMost } from '../runtime/gauges.ts'
+import type { Waiting } from '../store/store.ts'
+import { type SweepReport, sweep } from './sweep.ts'
+
+/** How long an event is kept once everybody was told; what was not delivered is kept for good. In milliseconds. */
+const keepDeliveredMs = 30 * 86_400_000
+
+const everyMs = 600_000
+/** Events that wait longer are told of in the log, each time, in milliseconds. */
+const tooLongMs = 3_600_000
+
+/** @returns a round of the sweep, which also tidies when it is time */
+export function createSweep(deps: Deps): (stop?: AbortSignal) => Promise<SweepReport> {
+  const tidy = createTidying(deps)
+  return async (stop) => {
+    const report = await sweep(deps, stop)
+    await tidy()
+    return report
+  }
+}
+
+/** @returns does its work when it is time, and nothing otherwise; a task that fails is logged, and the others go on */
+function createTidying(deps: Deps): () => Promise<void> {
+  let nextAt = 0
+  return async () => {
+    const now = deps.clock.now()
+    if (now < nextAt) return
+    nextAt = now + everyMs
+    const tasks: Record<string, () => Promise<unknown>> = {
+      tokens: () => deps.store.tokens.removeExpired(now),
+      counts: async () => deps.store.counts?.forget(now),
+      replies: () => deps.store.replies.removeOlder(now - keyLifeMs),
+      events: () => deps.store.write((tables) => tables.deliveries.prune(now - keepDeliveredMs)),
+      erasures: () => continueErasures(deps),
+      sessions: () => redactEndedSessions(deps),
+      alarm: () => alarm(deps, now),
+    }
+    for (const [task, run] of Object.entries(tasks))
+      await run().catch((error: unknown) => deps.log.error({ task, error }, 'tidy.failed'))
+  }
+}
+
+/** Logs each endpoint that has not accepted an event for too long, and events that nobody could number. */
+async function alarm({ store, endpoints, log }: Deps, now: number): Promise<void> {
+  const report = ({ count, oldestAt }: Waiting, fields: object): void => {
+    if (oldestAt === null || now - oldestAt <= tooLongMs) return
+    log.error({ ...fields, count, oldestSeconds: Math.round((now - oldestAt) / 1000) }, 'events.wait-for-long')
+  }
+  report(await store.events.unplaced(countedAtMost), {})
+  for (const { key } of endpoints)
+    report(await store.deliveries.count(key, 'waiting', countedAtMost), { endpoint: key })
+}

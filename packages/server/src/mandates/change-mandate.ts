@@ -1,0 +1,85 @@
+/** Changing what a mandate says of its customer: CCV's rules are held first, and only what differs is sent. */
+import { type CcvError, checkMandateChange, type Mandate, type MandateChange } from '@ccv-checkout/ccv'
+import type { Deps } from '../context.ts'
+import { invalid, ProblemError } from '../contract/problem.ts'
+import type { MandateChanges, MandateView } from '../contract/types/mandates.ts'
+import { instruct } from '../outgoing/instruct.ts'
+import { settleMethod } from '../saved-methods/apply-credential.ts'
+import { findMandate, mandateView } from './mandates.ts'
+
+/**
+ * Reads the mandate, checks the change against it, and sends the differences.
+ *
+ * @throws ProblemError naming every field that breaks a rule (CCV was sent nothing), or `refused-by-ccv`
+ */
+export async function changeMandate(deps: Deps, id: string, change: MandateChanges): Promise<MandateView | undefined> {
+  const known = await findMandate(deps, id)
+  if (!known) return undefined
+  const { mandateId } = known
+  if (mandateId === undefined) throw notChangeable('CCV does not have this mandate (yet)')
+  if (Object.keys(change).length === 0) throw invalid('', 'Send at least one field to change')
+
+  const current = await deps.ccv.getMandate(mandateId)
+  if (current.status === 'inactive') throw notChangeable('This mandate has ended, and stays as it is')
+  // A whole form comes back with an e-mail that is still the same: that one is not sent.
+  const problems = checkMandateChange(change, current).filter(({ code }) => code !== 'unchanged')
+  if (problems.length > 0) {
+    const errors = problems.map(({ field, message }) => ({ field: field === 'details' ? '' : field, message }))
+    throw new ProblemError('invalid-request', { errors })
+  }
+  const differences = differencesOf(change, current)
+  if (Object.keys(differences).length === 0) return mandateView(known.method, known.attempt, current)
+  const after = await send(deps, mandateId, differences)
+  await settleMethod(deps, known.method) // the account that it shows may be another one now
+  return mandateView((await deps.store.methods.get(id)) ?? known.method, known.attempt, after)
+}
+
+function notChangeable(message: string): ProblemError {
+  return new ProblemError('method-not-usable', { errors: [{ field: 'id', message }] })
+}
+
+type Field = keyof MandateChange
+
+const together: readonly (readonly Field[])[] = [
+  ['firstName', 'lastName'],
+  ['address', 'city', 'zip', 'country'],
+  ['vatNumber', 'companyName'],
+]
+
+/** What differs from what CCV has; what changes together goes together. What CCV does not show is always sent. */
+function differencesOf(change: MandateChange, { details }: Pick<Mandate, 'details'>): MandateChange {
+  const present = new Map<string, unknown>(Object.entries(details.customer ?? {}))
+  const given = new Map<string, string>(Object.entries(change))
+  const isNew = (field: string): boolean => given.has(field) && present.get(field) !== given.get(field)
+  const groupOf = (field: string): readonly string[] =>
+    together.find((group) => group.some((name) => name === field)) ?? [field]
+  return Object.fromEntries([...given].filter(([field]) => groupOf(field).some(isNew)))
+}
+
+/** Sends it, and reads what it has changed: what CCV answers to a change is not documented. */
+async function send(deps: Deps, mandateId: string, differences: MandateChange): Promise<Mandate> {
+  const error = await instruct(deps, { call: 'updateMandate' }, () => deps.ccv.updateMandate(mandateId, differences))
+  if (error && !error.mayHaveHappened) throw refusal(error)
+  const after = await deps.ccv.getMandate(mandateId)
+  if (error && !isSeen(differences, after)) throw error // the same again is safe
+  return after
+}
+
+/** True where CCV's record shows all of it; what it never shows proves nothing. */
+function isSeen(differences: MandateChange, after: Mandate): boolean {
+  const shown = Object.keys(after.details.customer ?? {})
+  const isShown = Object.keys(differences).every((field) => shown.includes(field))
+  return isShown && Object.keys(differencesOf(differences, after)).length === 0
+}
+
+/** CCV's refusal with its own words: which code, which field, and the id to name to its support. */
+function refusal(error: CcvError): unknown {
+  if (error.kind !== 'rejected') return error
+  const field = error.field?.replace(/^details\./, '')
+  return new ProblemError('refused-by-ccv', {
+    cause: error,
+    ...(error.failureCode ? { failureCode: error.failureCode } : {}),
+    ...(error.errorReference ? { errorReference: error.errorReference } : {}),
+    ...(field ? { errors: [{ field, message: 'CCV complains about this one' }] } : {}),
+  })
+}

@@ -1,0 +1,506 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { MandateView, NewMandate } from '../contract/types/mandates.ts'
+import { everyShop, openShop, order, type Shop, secretKey, shopOrigin } from '../testing/open-shop.ts'
+
+let shop: Shop
+beforeEach(async () => {
+  shop = await openShop()
+})
+afterEach(() => shop.close())
+
+const customer = { id: 'c-17', firstName: 'An', lastName: 'Peeters', email: 'an@example.org', country: 'BE' }
+const input = (change: Partial<NewMandate> = {}): NewMandate => ({
+  type: 'sepa',
+  customer,
+  lang: 'nl-BE',
+  returnUrl: `${shopOrigin}/thanks`,
+  consent: { text: 'Fjord Coffee mag incasseren.', acceptedAt: shop.clock.now() - 1000 },
+  ...change,
+})
+
+const call = (method: string, path: string, json?: unknown, key?: string): Promise<Response> =>
+  shop.request(path, {
+    method,
+    token: secretKey,
+    ...(json === undefined ? {} : { json }),
+    ...(key ? { headers: { 'idempotency-key': key } } : {}),
+  })
+const read = async <T = MandateView>(answer: Promise<Response>): Promise<T> => (await (await answer).json()) as T
+const create = (change: Partial<NewMandate> = {}): Promise<MandateView> =>
+  read(call('POST', '/v1/mandates', input(change)))
+const sign = async (mandate: MandateView): Promise<void> => {
+  const body = new URLSearchParams({ holder: 'An Peeters', iban: 'BE68539007547034', method: 'mock', do: 'sign' })
+  await shop.sandbox.app.request(mandate.signUrl ?? '', { method: 'POST', body })
+  await shop.pass(20_000)
+  await shop.sweep()
+}
+const posts = (path: string): number =>
+  shop.sandbox.control.calls().filter((row) => row.method === 'POST' && row.path === path).length
+const updates = (): number => shop.sandbox.control.calls().filter(({ method }) => method === 'PUT').length
+
+async function signed(change: Partial<NewMandate> = {}): Promise<string> {
+  const mandate = await create(change)
+  if (mandate.type === 'sepa') await sign(mandate)
+  else await shop.finish()
+  return mandate.id
+}
+
+describe('having a mandate signed', () => {
+  it('answers where to sign, and keeps the shop’s own consent word for word', async () => {
+    const mandate = await create()
+
+    expect(mandate).toMatchObject({ type: 'sepa', state: 'pending', customerId: 'c-17' })
+    expect(mandate.signUrl).toMatch(/^http:\/\/localhost:4002\/mandate\/sign\.html/)
+    expect((await shop.store.methods.get(mandate.id))?.consent).toMatchObject({
+      text: 'Fjord Coffee mag incasseren.',
+      acceptedAt: shop.clock.now() - 1000,
+      version: 'shop',
+      lang: 'nl',
+    })
+  })
+
+  it.each(['card', 'sepa', 'paypal', 'applepay', 'googlepay'] as const)(
+    'of type %s is usable once CCV says active',
+    async (type) => {
+      const id = await signed({ type })
+
+      const mandate = await read(call('GET', `/v1/mandates/${id}`))
+
+      expect(mandate).toMatchObject({ id, type, state: 'usable', ccv: { status: 'active' } })
+      await shop.settled()
+      expect(shop.events.map((event) => event.type)).toEqual(['method.saved'])
+    },
+  )
+
+  it.each(['sepa', 'paypal'] as const)('with an order, %s also pays it', async (type) => {
+    const paid = { ...order, id: 'first' }
+
+    const id = await signed({ type, order: paid })
+    await shop.pass(5 * 86_400_000)
+    await shop.sweep()
+
+    expect(await read(call('GET', `/v1/mandates/${id}`))).toMatchObject({ state: 'usable', orderId: 'first' })
+    const onItsWay = type === 'sepa' ? ['payment.processing'] : []
+    expect(shop.events.map((event) => event.type).toSorted()).toEqual(['method.saved', 'payment.paid', ...onItsWay])
+  })
+
+  it('sends the address too, when it is whole', async () => {
+    const id = await signed({ customer: { ...customer, zip: '8500', address: 'Kaai 1', city: 'Kortrijk' } })
+
+    const mandate = await read(call('GET', `/v1/mandates/${id}`))
+
+    expect(mandate.ccv?.customer).toMatchObject({ zip: '8500', address: 'Kaai 1', city: 'Kortrijk', country: 'BE' })
+  })
+
+  it('the same key makes one, also when a crash lost the answer', async () => {
+    const body = input()
+    const { replies } = shop.store
+    const { finish, remove } = replies
+    replies.finish = () => Promise.reject(new Error('crash'))
+    replies.remove = () => Promise.resolve()
+    await call('POST', '/v1/mandates', body, 'a')
+    Object.assign(replies, { finish, remove })
+    await shop.pass(120_000)
+
+    const again = await read(call('POST', '/v1/mandates', body, 'a'))
+
+    expect(again).toMatchObject({ type: 'sepa', state: 'pending' })
+    expect(posts('/mandate')).toBe(1)
+  })
+
+  it('the same key makes one, and another key another', async () => {
+    const body = input()
+
+    const first = await read(call('POST', '/v1/mandates', body, 'a'))
+    const again = await read(call('POST', '/v1/mandates', body, 'a'))
+    const other = await read(call('POST', '/v1/mandates', body, 'b'))
+
+    expect(again.id).toBe(first.id)
+    expect(other.id).not.toBe(first.id)
+    expect(posts('/mandate')).toBe(2)
+  })
+
+  it.each<[string, object, string]>([
+    ['without consent', { consent: undefined }, 'consent'],
+    ['with an empty consent', { consent: { text: ' ', acceptedAt: 1 } }, 'consent.text'],
+    ['with a consent of tomorrow', { consent: { text: 'Ja', acceptedAt: Date.UTC(2100, 0) } }, 'consent.acceptedAt'],
+    ['without a signer', { customer: { id: 'c-17' } }, 'customer.firstName'],
+    ['with half an address', { customer: { ...customer, zip: '8500' } }, 'customer.address'],
+    ['with an unknown country', { customer: { ...customer, country: 'XX' } }, 'customer.country'],
+    ['of an unknown type', { type: 'cash' }, 'type'],
+    ['that pays by Apple Pay', { type: 'applepay', order }, 'order'],
+    ['that pays by card', { type: 'card', order }, 'order'],
+    ['that pays in francs', { order: { ...order, currency: 'CHF' } }, 'order.currency'],
+    ['that returns elsewhere', { returnUrl: 'https://evil.example/' }, 'returnUrl'],
+    ['with an unknown field', { amount: 1 }, 'amount'],
+  ])('is refused %s, naming the field, before CCV is called', async (_, change, field) => {
+    const response = await call('POST', '/v1/mandates', { ...input(), ...change })
+
+    expect(response.status).toBe(400)
+    const problem = (await response.json()) as { errors: { field: string }[] }
+    expect(problem.errors.map((error) => error.field)).toContain(field)
+    expect(posts('/mandate')).toBe(0)
+  })
+
+  it('never gives up what the shopper has under way, nor pays twice', async () => {
+    const session = await shop.session()
+    await shop.start(session)
+
+    const meanwhile = await call('POST', '/v1/mandates', input({ order: { ...order } }))
+    await shop.finish()
+    const afterwards = await call('POST', '/v1/mandates', input({ order: { ...order } }))
+
+    expect(await meanwhile.json()).toMatchObject({ code: 'order-in-progress' })
+    expect(await afterwards.json()).toMatchObject({ code: 'already-paid' })
+    expect(posts('/mandate')).toBe(0)
+  })
+
+  it('is refused where the account does not have it', async () => {
+    shop.sandbox.control.set({ methods: ['card', 'ideal'] })
+    await shop.session()
+    await shop.pass(0)
+
+    const response = await call('POST', '/v1/mandates', input())
+
+    expect(response.status).toBe(409)
+    expect(await response.json()).toMatchObject({ code: 'choice-not-offered', errors: [{ field: 'type' }] })
+  })
+
+  it('passes CCV’s refusal on with its failure code and error reference, and saves nothing', async () => {
+    await shop.session()
+    await shop.pass(0)
+    shop.sandbox.control.set({ methods: ['card', 'ideal'] })
+
+    const response = await call('POST', '/v1/mandates', input())
+
+    expect(response.status).toBe(422)
+    expect(await response.json()).toMatchObject({
+      code: 'refused-by-ccv',
+      failureCode: 'rejected',
+      errorReference: expect.stringMatching(/^[0-9a-f]{8}$/i),
+    })
+    expect(await shop.checkout.methods.list('c-17')).toEqual([])
+  })
+
+  it('passes the shop’s own notifications on, but never the one that takes our webhook away', async () => {
+    await create({ notificationRequests: [{ type: 'MandateUsed', url: 'https://shop.example/n' }] })
+    const refused = await call('POST', '/v1/mandates', {
+      ...input(),
+      notificationRequests: [{ type: 'StatusChanged' }],
+    })
+
+    expect(shop.sandbox.control.mandates()[0]?.notificationRequests).toEqual([
+      { type: 'MandateUsed', url: 'https://shop.example/n' },
+    ])
+    expect(refused.status).toBe(400)
+    expect(await refused.json()).toMatchObject({
+      errors: [{ field: 'notificationRequests.0.type', message: expect.stringContaining('webhook') }],
+    })
+  })
+})
+
+describe('a webhook about a mandate', () => {
+  const { omitChildReferenceId = false } = everyShop.switches
+  it.each(omitChildReferenceId ? (['mandateId'] as const) : (['mandateId', 'childReferenceId'] as const))(
+    'is a reason to look, whether it brings its %s',
+    async (member) => {
+      const { id } = await create({ type: 'paypal' })
+      await shop.finish()
+      const before = (await shop.store.methods.get(id))?.state
+
+      await shop.request('/webhooks/ccv', {
+        method: 'POST',
+        json: { id: shop.sandbox.control.mandates()[0]?.[member] },
+      })
+      await shop.hear()
+
+      expect(before).toBe('pending')
+      expect((await shop.store.methods.get(id))?.state).toBe('usable')
+    },
+  )
+})
+
+describe('without the shop’s key', () => {
+  it.each([
+    ['POST', '/v1/mandates'],
+    ['GET', '/v1/mandates'],
+    ['GET', '/v1/mandates/sm_1'],
+    ['PUT', '/v1/mandates/sm_1'],
+    ['DELETE', '/v1/mandates/sm_1'],
+    ['GET', '/v1/mandates/sm_1/transactions'],
+    ['GET', '/v1/methods/sm_1/consent'],
+  ])('%s %s is refused', async (method, path) => {
+    const session = await shop.session()
+
+    const nobody = await shop.request(path, { method })
+    const browser = await shop.request(path, { method, token: session.token })
+
+    expect([nobody.status, browser.status]).toEqual([401, 401])
+  })
+})
+
+describe('a mandate that pays an order', () => {
+  const pays = { id: '981', amountMinor: 4250, currency: 'EUR', description: 'Order 981' } as const
+
+  it('of another customer is refused, and nothing is asked of CCV', async () => {
+    await shop.session()
+
+    const response = await call('POST', '/v1/mandates', input({ order: pays, customer: { ...customer, id: 'c-18' } }))
+
+    expect(response.status).toBe(400)
+    expect(await response.json()).toMatchObject({ errors: [{ field: 'order.id' }] })
+    expect(posts('/mandate')).toBe(0)
+  })
+
+  it('with another amount than the page before takes the new amount, and the page before starts nothing', async () => {
+    const before = await shop.session({ order: { ...pays, amountMinor: 100 } })
+
+    await create({ order: pays })
+
+    const [attempt] = await shop.store.attempts.ofSlot('order:981')
+    expect([attempt?.amountMinor, attempt?.sessionId === before.id]).toEqual([4250, false])
+    expect(JSON.parse(attempt?.requestBody ?? '')).toMatchObject({ amount: expect.stringMatching(/^42[.]50?$/) })
+    expect((await shop.store.sessions.ofOrder('981'))?.input.order?.amountMinor).toBe(4250)
+    expect((await shop.tryStart(before, { choice: 'pay', method: 'ideal' })).status).toBe(409)
+  })
+})
+
+describe('reading mandates', () => {
+  it('masks the debtor’s account everywhere', async () => {
+    const id = await signed()
+
+    const text = await (await call('GET', `/v1/mandates/${id}`)).text()
+
+    expect(JSON.parse(text)).toMatchObject({ ccv: { account: { iban: 'BE••••••••••7034' } } })
+    expect(text + shop.logged.join() + JSON.stringify(shop.events)).not.toContain('BE68539007547034')
+  })
+
+  it('lists ours, newest first, a page at a time', async () => {
+    const ids: string[] = []
+    for (const type of ['sepa', 'paypal', 'card'] as const) {
+      ids.unshift((await create({ type })).id)
+      await shop.pass(1000)
+    }
+
+    const first = await read<MandateView[]>(call('GET', '/v1/mandates?limit=2'))
+    const rest = await read<MandateView[]>(call('GET', `/v1/mandates?limit=2&after=${first[1]?.id}`))
+
+    expect([...first, ...rest].map(({ id }) => id)).toEqual(ids)
+    expect(first[0]).not.toHaveProperty('ccv')
+  })
+
+  it('shows ours alone while CCV does not answer', async () => {
+    const id = await signed()
+    shop.sandbox.control.addFault({ on: 'GET /mandate/{id}', do: 'answer', status: 500, times: 9 })
+
+    const response = await call('GET', `/v1/mandates/${id}`)
+
+    expect(response.status).toBe(200)
+    expect(await response.json()).toMatchObject({ id, state: 'usable' })
+  })
+
+  it('[F69] notices that CCV ended it', async () => {
+    const id = await signed()
+    const mandateId = shop.sandbox.control.mandates()[0]?.mandateId ?? ''
+    await shop.sandbox.fetch(`http://localhost:4002/api/v1/mandate/${mandateId}`, {
+      method: 'DELETE',
+      headers: { authorization: `Basic ${btoa('t_sandbox_demo:')}`, 'user-agent': 'x' },
+    })
+
+    const mandate = await read(call('GET', `/v1/mandates/${id}`))
+
+    expect(mandate).toMatchObject({ state: 'dead', ccv: { status: 'inactive' } })
+  })
+
+  it('lists what was made with it, with our own ids', async () => {
+    const id = await signed()
+    const charge = await shop.checkout.charges.create({
+      methodId: id,
+      orderId: 'o-2',
+      amountMinor: 1200,
+      currency: 'EUR',
+      description: 'January',
+    })
+
+    const rows = await read<object[]>(call('GET', `/v1/mandates/${id}/transactions`))
+
+    expect(rows).toEqual([expect.objectContaining({ amountMinor: 1200, attemptId: charge.id, orderId: 'o-2' })])
+  })
+
+  it.each(['GET', 'PUT', 'DELETE'])('%s of one that is not there is 404', async (method) => {
+    const response = await call(method, '/v1/mandates/sm_none', method === 'PUT' ? { firstName: 'A' } : undefined)
+
+    expect(response.status).toBe(404)
+  })
+})
+
+describe('changing a mandate', () => {
+  it('sends only what differs, and what changes together goes together', async () => {
+    const id = await signed()
+
+    const response = await call('PUT', `/v1/mandates/${id}`, { firstName: 'An', lastName: 'Janssens', language: 'nl' })
+
+    expect(response.status).toBe(200)
+    expect(await response.json()).toMatchObject({ ccv: { customer: { firstName: 'An', lastName: 'Janssens' } } })
+    expect(updates()).toBe(1)
+  })
+
+  it('asks CCV for nothing when nothing differs', async () => {
+    const id = await signed()
+
+    const response = await call('PUT', `/v1/mandates/${id}`, { firstName: 'An', lastName: 'Peeters' })
+
+    expect(response.status).toBe(200)
+    expect(updates()).toBe(0)
+  })
+
+  it('takes a whole form in which the e-mail is still the same', async () => {
+    const id = await signed()
+
+    const form = { firstName: 'An', lastName: 'Janssens', email: 'an@example.org', language: 'nl' }
+    const response = await call('PUT', `/v1/mandates/${id}`, form)
+    const again = await call('PUT', `/v1/mandates/${id}`, form)
+
+    expect([response.status, again.status]).toEqual([200, 200])
+    expect(await again.json()).toMatchObject({ ccv: { customer: { lastName: 'Janssens', email: 'an@example.org' } } })
+  })
+
+  it('to another account shows that one, to the shop and to the shopper', async () => {
+    const id = await signed()
+
+    const response = await call('PUT', `/v1/mandates/${id}`, { iban: 'BE68068897250734', bic: 'GKCCBEBB' })
+
+    expect(await response.json()).toMatchObject({ ccv: { account: { iban: 'BE••••••••••0734' } } })
+    expect(await shop.checkout.methods.list('c-17')).toMatchObject([{ last4: '0734' }])
+  })
+
+  it.each<[string, object]>([
+    ['a name', { firstName: 'Els', lastName: 'Maes' }],
+    ['an account', { iban: 'BE68068897250734' }],
+  ])('to %s that CCV never had is not called done', async (_, change) => {
+    const id = await signed()
+    shop.sandbox.control.addFault({ on: 'PUT /mandate/{id}', do: 'hang-up-before' })
+
+    const lost = await call('PUT', `/v1/mandates/${id}`, change)
+    const again = await call('PUT', `/v1/mandates/${id}`, change)
+
+    expect(lost.status).toBeGreaterThanOrEqual(500)
+    expect(again.status).toBe(200)
+    expect(updates()).toBe(2)
+  })
+
+  it('whose answer was lost is read, and not sent again', async () => {
+    const id = await signed()
+    shop.sandbox.control.addFault({ on: 'PUT /mandate/{id}', do: 'hang-up-after' })
+
+    const response = await call('PUT', `/v1/mandates/${id}`, { firstName: 'Els', lastName: 'Maes' })
+
+    expect(response.status).toBe(200)
+    expect(await response.json()).toMatchObject({ ccv: { customer: { firstName: 'Els', lastName: 'Maes' } } })
+    expect(updates()).toBe(1)
+  })
+
+  it.each<[string, object, string[]]>([
+    ['nothing at all', {}, ['']],
+    ['half a name', { firstName: 'Els' }, ['lastName']],
+    ['half an address', { city: 'Gent', zip: '9000' }, ['address', 'country']],
+    ['no e-mail', { email: 'an@' }, ['email']],
+    ['a VAT number alone', { vatNumber: 'BE0123' }, ['companyName']],
+    ['a wrong IBAN', { iban: 'BE00539007547034' }, ['iban']],
+    ['a wrong bank', { bic: 'X' }, ['bic']],
+    ['a wrong country', { country: 'XX', city: 'Gent', zip: '9000', address: 'Kaai 1' }, ['country']],
+    ['a wrong language', { language: '??' }, ['language']],
+    ['an unknown field', { phone: '1' }, ['phone']],
+  ])('to %s is refused by field, before CCV is called', async (_, change, fields) => {
+    const id = await signed()
+
+    const response = await call('PUT', `/v1/mandates/${id}`, change)
+
+    expect(response.status).toBe(400)
+    const problem = (await response.json()) as { errors: { field: string }[] }
+    expect(problem.errors.map(({ field }) => field)).toEqual(fields)
+    expect(updates()).toBe(0)
+  })
+
+  it('of a card to what only SEPA has is refused', async () => {
+    const id = await signed({ type: 'card' })
+
+    const response = await call('PUT', `/v1/mandates/${id}`, { iban: 'BE68539007547034' })
+
+    expect(await response.json()).toMatchObject({ code: 'invalid-request', errors: [{ field: 'iban' }] })
+  })
+
+  it('that has ended is refused', async () => {
+    const id = await signed()
+    await call('DELETE', `/v1/mandates/${id}`)
+
+    const response = await call('PUT', `/v1/mandates/${id}`, { firstName: 'Els', lastName: 'Maes' })
+
+    expect(response.status).toBe(409)
+    expect(updates()).toBe(0)
+  })
+})
+
+describe('revoking a mandate', () => {
+  it('[F69] ends it at CCV, and it cannot be charged', async () => {
+    const id = await signed()
+
+    const mandate = await read(call('DELETE', `/v1/mandates/${id}`))
+
+    expect(mandate.state).toBe('revoked')
+    expect(shop.sandbox.control.mandates()[0]?.status).toBe('inactive')
+    await shop.settled()
+    expect(shop.events.map(({ type }) => type)).toEqual(['method.saved', 'method.revoked'])
+  })
+
+  it('gives up one that nobody has signed yet', async () => {
+    const { id } = await create()
+
+    const mandate = await read(call('DELETE', `/v1/mandates/${id}`))
+
+    expect(mandate.state).toBe('dead')
+    expect(shop.sandbox.control.mandates()[0]?.status).toBe('inactive')
+  })
+})
+
+describe('the proof of a consent', () => {
+  it('has the words, when they were accepted, and what came of it, but no credential', async () => {
+    const session = await shop.session({ choices: [{ choice: 'pay-and-save', saveAs: 'vault' }] })
+    await shop.startWithConsent(session, { choice: 'pay-and-save' })
+    await shop.finish()
+    const [method] = await shop.checkout.methods.list('c-17')
+    const stored = await shop.store.methods.get(method?.id ?? '')
+
+    const text = await (await call('GET', `/v1/methods/${method?.id}/consent`)).text()
+
+    expect(JSON.parse(text)).toMatchObject({
+      customerId: 'c-17',
+      orderId: '981',
+      sessionId: session.id,
+      maskedNumber: expect.stringMatching(/^•••• \d{4}$/),
+      hasFirstTransaction: true,
+      consent: { text: expect.stringContaining('Fjord Coffee'), lang: 'nl', acceptedAt: expect.any(Number) },
+    })
+    expect(text).not.toContain(stored?.vaultToken)
+    expect(text).not.toContain(stored?.initialTransactionId)
+  })
+
+  it('has a hash that anyone can compute again', async () => {
+    const session = await shop.session()
+    await shop.startWithConsent(session, { choice: 'pay-and-save' })
+    await shop.finish()
+    const [method] = await shop.checkout.methods.list('c-17')
+
+    const { consent } = await read<{ consent: Record<string, string> }>(
+      call('GET', `/v1/methods/${method?.id}/consent`),
+    )
+
+    const seed = JSON.stringify([consent['version'], consent['lang'], consent['label'], consent['text']])
+    const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(seed))
+    expect(consent['hash']).toBe(Buffer.from(digest).toString('hex'))
+  })
+
+  it('of what is not there is 404', async () => {
+    expect((await call('GET', '/v1/methods/none/consent')).status).toBe(404)
+  })
+})

@@ -1,0 +1,165 @@
+/** How an attempt is sent: the call it makes, what is stored of the answer, and when it must not be sent. */
+import type { CcvError } from '@ccv-checkout/ccv'
+import type { Deps } from '../context.ts'
+import { withoutWalletToken } from '../domain/choice.ts'
+import type { Attempt } from '../domain/payments/attempt.ts'
+import { reasonOf } from '../domain/payments/outcome-check.ts'
+import { nextCheck, repeatForMs } from '../domain/payments/schedule.ts'
+import { isUsable } from '../domain/saved-methods/method.ts'
+import { requireComplete, requireSendable } from '../invariants/of-attempts.ts'
+import { storeFound } from '../payments/disputes.ts'
+import { allowedRedirect, hostOf } from '../payments/redirect.ts'
+import { isSealed } from '../runtime/encrypted-text.ts'
+import { dueAfterRefusal } from '../saved-methods/apply-credential.ts'
+import { lockOfMethod } from '../saved-methods/methods.ts'
+import { changed, onNewest, StoreError, type Tables } from '../store/store.ts'
+import { endUnsent, settleKnown } from '../sync/apply-outcome.ts'
+import { bytesToSend } from '../tokens/attempt-keys.ts'
+import { isLost, nextLook, stillNothing } from './attempt-lost.ts'
+import { type Created, type FoundRow, findAttempt, fromMandate, fromTransaction } from './attempt-rows.ts'
+import { instruct } from './instruct.ts'
+import type { Outgoing } from './outgoing.ts'
+
+export const attemptCall: Outgoing<Attempt, FoundRow> = {
+  get: ({ attempts }, id) => attempts.get(id),
+  mark({ attempts }, attempt, mark) {
+    const requestBody = withoutWalletToken(attempt.requestBody)
+    return attempts.update(attempt, requestBody === attempt.requestBody ? mark : { ...mark, requestBody })
+  },
+  lockOf: ({ usesMethodId }) => (usesMethodId === null ? undefined : lockOfMethod(usesMethodId)),
+  isLost,
+  nextLook,
+  mustNotSend,
+  endUnsent: (deps, tables, attempt, reason) =>
+    endUnsent(tables, { ...attempt, failureCode: failureCodeOf(reason) }, reason, deps.clock.now()),
+  giveUpSending,
+  call: create,
+  accepted: (deps, attempt, created) => storeCreated(deps, attempt, created),
+  refused,
+  notSent,
+  find: findAttempt,
+  adopt,
+  afterRepeat: readNow,
+  mayRepeat: ({ call, state, wanted }, ageMs) =>
+    call === 'payment' && state === 'unknown' && wanted && ageMs < repeatForMs,
+  stillNothing,
+}
+
+/** Nobody wants it any more, or the saved method that pays for it was forgotten or has ended meanwhile. */
+async function mustNotSend(deps: Deps, tables: Tables, attempt: Attempt): Promise<string | undefined> {
+  if (!attempt.wanted) return 'cancelled'
+  if (attempt.usesMethodId === null) return undefined
+  const method = await tables.methods.get(attempt.usesMethodId)
+  if (!method || !isUsable(method, deps.clock.now())) return 'method-not-usable'
+  requireComplete(deps, method)
+  return undefined
+}
+
+/** Our own words, for CCV was asked nothing: such a try counts for nothing. */
+function failureCodeOf(reason: string): string {
+  return reason === 'method-not-usable' ? reason : 'not-sent'
+}
+
+async function giveUpSending(deps: Deps, { attempts }: Tables, attempt: Attempt): Promise<Attempt> {
+  const now = deps.clock.now()
+  const patch = { wanted: false, leaseUntil: 0, nextCheckAt: nextLook(attempt, now), updatedAt: now }
+  return changed(await attempts.update(attempt, patch))
+}
+
+async function create(deps: Deps, attempt: Attempt): Promise<FoundRow> {
+  const { ccv, signer } = deps
+  const { idempotencyReference } = attempt
+  if (isSealed(attempt.requestBody)) {
+    throw new StoreError('what is to be sent is sealed with a key that encryptionKeys lacks')
+  }
+  const requestBody = bytesToSend(signer, attempt)
+  requireSendable(deps, attempt, requestBody)
+  switch (attempt.call) {
+    case 'mandate':
+      return fromMandate(await ccv.createMandate(requestBody))
+    case 'vault':
+      return fromTransaction(await ccv.initiateVault(requestBody))
+    case 'payment':
+      return fromTransaction(await ccv.createPayment(requestBody, { idempotencyReference }))
+  }
+}
+
+/** Stores that CCV has it. Where the shopper must not be sent, it is given up instead. */
+function storeCreated(deps: Deps, attempt: Attempt, created: Created): Promise<Attempt> {
+  const redirectUrl = allowedRedirect(created.hostedUrl, deps.settings) ?? null
+  const isRefused = created.hostedUrl !== undefined && redirectUrl === null
+  if (isRefused) noteRefused(deps, attempt, created.hostedUrl)
+  return onNewest(deps.store, attempt, async ({ attempts }, latest) => {
+    if (latest.reference !== null) return latest
+    const now = deps.clock.now()
+    const patch = {
+      state: latest.state === 'unknown' || latest.state === 'stored' ? 'open' : latest.state,
+      reference: created.reference,
+      childReference: created.childReference ?? null,
+      redirectUrl,
+      leaseUntil: 0,
+      nextCheckAt: isRefused ? now : nextCheck(latest.createdAt, now, Math.random()),
+      ...(isRefused ? { wanted: false, reason: 'redirect-refused' } : {}),
+      updatedAt: now,
+    } as const
+    return attempts.update(latest, patch)
+  })
+}
+
+/** Which host, and what helps: nothing else of the address, for it leads to the payment. */
+function noteRefused({ log }: Deps, { id }: Attempt, hostedUrl: string | undefined): void {
+  const host = hostOf(hostedUrl)
+  const fix =
+    host === undefined
+      ? 'CCV named no address that can be opened: report it to CCV'
+      : `if CCV's pages are there, allow it: CCV_REDIRECT_HOSTS (redirectHosts) = ${host}, over https`
+  log.error({ attemptId: id, host, fix }, 'attempt.redirect-refused')
+}
+
+async function refused(deps: Deps, tables: Tables, attempt: Attempt, error: CcvError): Promise<Attempt> {
+  const { failureCode, errorReference } = error
+  const reason = failureCode ? reasonOf(failureCode) : 'unavailable'
+  const heard = { failureCode: failureCode ?? null, errorReference: errorReference ?? null }
+  const now = deps.clock.now()
+  const ended = await endUnsent(tables, { ...attempt, ...heard }, reason, now)
+  await dueAfterRefusal(tables, ended, now)
+  return ended
+}
+
+/**
+ * While CCV is silent a charge without the shopper waits, and is sent when CCV is back. Where somebody waits for an answer, or
+ * CCV itself said that it is too busy, it ends.
+ */
+async function notSent(deps: Deps, tables: Tables, attempt: Attempt, error: CcvError): Promise<Attempt> {
+  const now = deps.clock.now()
+  if (!attempt.isAbsent || error.kind !== 'not-sent') {
+    const reason = attempt.isAbsent ? 'not-sent' : 'unavailable'
+    return endUnsent(tables, { ...attempt, failureCode: 'not-sent' }, reason, now)
+  }
+  const unsent = { state: 'stored', sends: attempt.sends, sentAt: attempt.sentAt } as const
+  const patch = { ...unsent, leaseUntil: 0, nextCheckAt: nextLook(attempt, now), updatedAt: now }
+  return changed(await tables.attempts.update(attempt, patch))
+}
+
+/** Takes the best row for ours, and clears the others away: a second success is told, the rest is cancelled. */
+export async function adopt(
+  deps: Deps,
+  attempt: Attempt,
+  best: FoundRow,
+  others: readonly FoundRow[],
+): Promise<Attempt> {
+  const stored = await storeCreated(deps, attempt, best)
+  for (const { reference, status } of others) {
+    if (status === 'success') await storeFound(deps, stored, 'duplicate', { reference })
+    if (status === 'pending' && attempt.call !== 'mandate') {
+      await instruct(deps, { attemptId: attempt.id, reference }, () => deps.ccv.cancel(reference))
+    }
+  }
+  return readNow(deps, stored)
+}
+
+/** Reads what runs at once. A page to go on with needs no read yet, and must not be lost to one that fails. */
+async function readNow(deps: Deps, stored: Attempt): Promise<Attempt> {
+  if (stored.reference === null || stored.redirectUrl !== null) return stored
+  return settleKnown(deps, stored, stored.reference, 'sweep')
+}

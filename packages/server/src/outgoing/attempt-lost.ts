@@ -1,0 +1,69 @@
+/** An attempt of which CCV shows nothing: when it stops keeping others from paying, and how it ends. */
+
+import type { Deps } from '../context.ts'
+import type { Attempt } from '../domain/payments/attempt.ts'
+import { freeAfterMs, nextCheck, nextDailyCheck, reviewAfterMs } from '../domain/payments/schedule.ts'
+import { paymentEvent } from '../events/events.ts'
+import { changed, type Tables } from '../store/store.ts'
+import { endUnsent } from '../sync/apply-outcome.ts'
+import { isHeld } from './lease.ts'
+
+/** True while CCV has not named its reference, and it is looked for. */
+export function isLost(attempt: Attempt): boolean {
+  const { reference, state } = attempt
+  if (reference !== null) return false
+  return state === 'unknown' || state === 'review' || isHeardOf(attempt) || isWaitingToBeSent(attempt)
+}
+
+/** Ended as lost, and then its webhook came: looked for until CCV answers, for late money counts. */
+function isHeardOf({ state, nextCheckAt }: Attempt): boolean {
+  return state === 'failed' && nextCheckAt !== null
+}
+
+/** Without the shopper it is looked for before its first send, and sent by the sweep too. */
+function isWaitingToBeSent({ state, isAbsent }: Attempt): boolean {
+  return state === 'stored' && isAbsent
+}
+
+export function nextLook({ state, createdAt }: Attempt, now: number): number {
+  return state === 'review' ? nextDailyCheck(now, Math.random()) : nextCheck(createdAt, now, Math.random())
+}
+
+export async function stillNothing(deps: Deps, held: Attempt, ageMs: number): Promise<Attempt> {
+  return deps.store.write(async (tables) => {
+    const latest = changed(await tables.attempts.get(held.id))
+    if (!isHeld(latest, held)) return latest
+    const now = deps.clock.now()
+    if (latest.state === 'failed') return letBe(tables, latest)
+    if (latest.state === 'unknown' && ageMs >= reviewAfterMs) return endOfLooking(tables, latest, now)
+    if (latest.state === 'unknown' && ageMs >= freeAfterMs && canFree(latest)) return free(deps, tables, latest, now)
+    const patch = { leaseUntil: 0, nextCheckAt: nextLook(latest, now), updatedAt: now }
+    return changed(await tables.attempts.update(latest, patch))
+  })
+}
+
+async function letBe({ attempts }: Tables, attempt: Attempt): Promise<Attempt> {
+  return changed(await attempts.update(attempt, { leaseUntil: 0, nextCheckAt: null }))
+}
+
+/** A page that nobody was sent to, by us or by CCV's mail, can't be completed by anyone. */
+function canFree(attempt: Attempt): boolean {
+  return attempt.holdsSlot && attempt.hosted && !attempt.mailed
+}
+
+async function free(deps: Deps, { attempts }: Tables, attempt: Attempt, now: number): Promise<Attempt> {
+  deps.log.warn({ attemptId: attempt.id }, 'attempt.slot-freed')
+  const patch = { holdsSlot: false, wanted: false, leaseUntil: 0, nextCheckAt: nextLook(attempt, now), updatedAt: now }
+  return changed(await attempts.update(attempt, patch))
+}
+
+/** A day without a trace: what could not run by itself ends; what could is for a person. */
+async function endOfLooking(tables: Tables, attempt: Attempt, now: number): Promise<Attempt> {
+  // A wallet may have been agreed to elsewhere than on the page that we never gave out.
+  const isWallet = attempt.choice === 'applepay-mandate' || attempt.choice === 'googlepay-mandate'
+  if (attempt.hosted && !attempt.mailed && !isWallet) return endUnsent(tables, attempt, 'unavailable', now)
+  const patch = { state: 'review', reason: 'unclear', leaseUntil: 0, nextCheckAt: now + reviewAfterMs } as const
+  const updated = changed(await tables.attempts.update(attempt, { ...patch, updatedAt: now }))
+  await paymentEvent(tables, updated, now)
+  return updated
+}

@@ -1,0 +1,25 @@
+/**
+ * Calls that may be repeated without harm, and whose answer proves nothing: cancel, void, revoke, change. Whatever CCV
+ * answers, a read afterwards decides.
+ */
+import { CcvError } from '@ccv-checkout/ccv'
+import type { Deps } from '../context.ts'
+
+/**
+ * @param about what the log says of it
+ * @returns why CCV did not confirm it; `undefined` when it did
+ */
+export async function instruct(
+  { log }: Pick<Deps, 'log'>,
+  about: Record<string, unknown>,
+  call: () => Promise<unknown>,
+): Promise<CcvError | undefined> {
+  try {
+    await call()
+    return undefined
+  } catch (error) {
+    if (!(error instanceof CcvError)) throw error
+    log.warn({ ...about, kind: error.kind, error }, 'call.not-confirmed')
+    return error
+  }
+}

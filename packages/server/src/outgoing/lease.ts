@@ -1,0 +1,101 @@
+/** Who is busy with a row, and who may send: each a guarded write, after which everybody else changes nothing. */
+import { type Deps, leaseMs } from '../context.ts'
+import { changed } from '../store/store.ts'
+import type { Mark, Outgoing, OutgoingRow } from './outgoing.ts'
+
+/** What a row says while one server is calling CCV for it. */
+export function sending(
+  deps: Deps,
+  { sends, sentAt }: Pick<OutgoingRow, 'sends' | 'sentAt'>,
+  now: number,
+): Required<Omit<Mark, 'askedAt'>> {
+  const leaseUntil = now + leaseMs(deps.settings)
+  const sent = { state: 'unknown', sends: sends + 1, sentAt: sentAt ?? now } as const
+  return { ...sent, leaseUntil, nextCheckAt: leaseUntil, updatedAt: now }
+}
+
+/** Still as its holder left it: the lease is the same one, and CCV has named no reference meanwhile. */
+export function isHeld(latest: OutgoingRow, held: OutgoingRow): boolean {
+  return latest.leaseUntil === held.leaseUntil && latest.state === held.state && latest.reference === null
+}
+
+/** @returns the row under a lease, to look for it; `undefined` when another server is busy with it, or it is known */
+export async function holdToLook<Row extends OutgoingRow, Found>(
+  deps: Deps,
+  kind: Outgoing<Row, Found>,
+  row: Row,
+): Promise<Row | undefined> {
+  return deps.store.write(async (tables) => {
+    const now = deps.clock.now()
+    const latest = changed(await kind.get(tables, row.id))
+    if (!kind.isLost(latest) || latest.leaseUntil > now) return undefined
+    const leaseUntil = now + leaseMs(deps.settings)
+    return changed(
+      await kind.mark(tables, latest, { leaseUntil, askedAt: now, nextCheckAt: leaseUntil, updatedAt: now }),
+    )
+  })
+}
+
+export interface Marked<Row> {
+  row: Row
+  /** True for the one caller that may call CCV now. */
+  isToSend: boolean
+}
+
+/**
+ * Marks a send. The wish to stop it and its saved method are looked at in the same transaction, the method under its lock:
+ * what is no longer wanted, or may no longer be used, is not sent.
+ *
+ * @param read as the caller stored it, or holds it
+ */
+export async function markSend<Row extends OutgoingRow, Found>(
+  deps: Deps,
+  kind: Outgoing<Row, Found>,
+  read: Row,
+): Promise<Marked<Row>> {
+  return deps.store.write(async (tables) => {
+    const latest = changed(await kind.get(tables, read.id))
+    const isSendable = latest.state === 'stored' || latest.state === 'unknown'
+    if (!isSendable || !isHeld(latest, read)) return { row: latest, isToSend: false }
+    const reason = await kind.mustNotSend(deps, tables, latest)
+    if (reason !== undefined) {
+      const stop = latest.sends === 0 ? kind.endUnsent : kind.giveUpSending
+      return { row: await stop(deps, tables, latest, reason), isToSend: false }
+    }
+    const marked = changed(await kind.mark(tables, latest, sending(deps, latest, deps.clock.now())))
+    // What is kept may lack what only the call itself needs.
+    return { row: { ...marked, requestBody: latest.requestBody }, isToSend: true }
+  }, kind.lockOf(read))
+}
+
+/** @returns the row under a new lease; `undefined` when another server has it by now, or it is not to be sent any more */
+export async function renew<Row extends OutgoingRow, Found>(
+  deps: Deps,
+  kind: Outgoing<Row, Found>,
+  held: Row,
+): Promise<Row | undefined> {
+  return deps.store.write(async (tables) => {
+    const latest = changed(await kind.get(tables, held.id))
+    if (!isHeld(latest, held) || (await kind.mustNotSend(deps, tables, latest)) !== undefined) return undefined
+    const now = deps.clock.now()
+    const leaseUntil = now + leaseMs(deps.settings)
+    const renewed = changed(await kind.mark(tables, latest, { leaseUntil, nextCheckAt: leaseUntil, updatedAt: now }))
+    return { ...renewed, requestBody: held.requestBody }
+  }, kind.lockOf(held))
+}
+
+/** Nothing came of it: others may go on. Whoever lost the lease changes nothing. */
+export async function letGo<Row extends OutgoingRow, Found>(
+  deps: Deps,
+  kind: Outgoing<Row, Found>,
+  held: Row,
+): Promise<Row> {
+  return deps.store.write(async (tables) => {
+    const latest = changed(await kind.get(tables, held.id))
+    if (!isHeld(latest, held)) return latest
+    const now = deps.clock.now()
+    return changed(
+      await kind.mark(tables, latest, { leaseUntil: 0, nextCheckAt: kind.nextLook(latest, now), updatedAt: now }),
+    )
+  })
+}

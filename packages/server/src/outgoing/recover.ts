@@ -1,0 +1,80 @@
+/**
+ * Finds a row of which CCV has named no reference. An empty look-up proves nothing by itself: what may be repeated is
+ * repeated with the same bytes, what was never sent is sent, everything else is only looked for.
+ */
+import { CcvError } from '@ccv-checkout/ccv'
+import type { Deps } from '../context.ts'
+import { reviewAfterMs, unsentEndsAfterMs } from '../domain/payments/schedule.ts'
+import { holdToLook, letGo } from './lease.ts'
+import type { Outgoing, OutgoingRow } from './outgoing.ts'
+import { type Sent, sendOnce } from './transmit.ts'
+
+/** Whoever stops something may look for it, and never sends it. */
+export type Errand = 'look-or-send' | 'look-only'
+
+/**
+ * One server at a time, by lease.
+ *
+ * @returns the row afterwards; still lost when nothing was found, or another server is busy with it
+ * @throws CcvError when CCV could not be asked
+ */
+export async function recover<Row extends OutgoingRow, Found>(
+  deps: Deps,
+  kind: Outgoing<Row, Found>,
+  row: Row,
+  errand: Errand,
+): Promise<Sent<Row>> {
+  const held = await holdToLook(deps, kind, row)
+  if (!held) return { row: (await kind.get(deps.store, row.id)) ?? row }
+  try {
+    const [best, ...others] = await kind.find(deps, held)
+    return best ? { row: await kind.adopt(deps, held, best, others) } : await nothingFound(deps, kind, held, errand)
+  } catch (error) {
+    await notLookedAt(deps, kind, held, error)
+    throw error
+  }
+}
+
+/**
+ * A look-up that CCV answers and that can't be read counts as an empty one does, so that nothing stays unknown for ever. Silence
+ * proves nothing: it only counts once nobody expects an answer any more.
+ */
+async function notLookedAt<Row extends OutgoingRow, Found>(
+  deps: Deps,
+  kind: Outgoing<Row, Found>,
+  held: Row,
+  error: unknown,
+): Promise<void> {
+  const ageMs = deps.clock.now() - (held.sentAt ?? held.createdAt)
+  const isLost = error instanceof CcvError && held.state === 'unknown' && held.sends > 0
+  const counts = isLost && (error.status !== undefined || ageMs >= reviewAfterMs)
+  await (counts ? kind.stillNothing(deps, held, ageMs) : letGo(deps, kind, held))
+}
+
+async function nothingFound<Row extends OutgoingRow, Found>(
+  deps: Deps,
+  kind: Outgoing<Row, Found>,
+  held: Row,
+  errand: Errand,
+): Promise<Sent<Row>> {
+  const now = deps.clock.now()
+  const ageMs = now - (held.sentAt ?? held.createdAt)
+  const isUnsent = held.sends === 0 && (held.state === 'stored' || held.state === 'unknown')
+  if (isUnsent && now - held.createdAt >= unsentEndsAfterMs) return { row: await endAsUnsent(deps, kind, held) }
+  if (errand === 'look-or-send' && (isUnsent || kind.mayRepeat(held, ageMs))) {
+    const sent = await sendOnce(deps, kind, held)
+    const row = await kind.afterRepeat(deps, sent.row)
+    // Another server's lease is not ours to end.
+    const isStillOurs = row.leaseUntil === 0 && row.sends > 0 && kind.isLost(row)
+    return isStillOurs ? { row: await kind.stillNothing(deps, row, ageMs) } : { ...sent, row }
+  }
+  return { row: await kind.stillNothing(deps, held, ageMs) }
+}
+
+function endAsUnsent<Row extends OutgoingRow, Found>(deps: Deps, kind: Outgoing<Row, Found>, held: Row): Promise<Row> {
+  return deps.store.write(async (tables) => {
+    const latest = (await kind.get(tables, held.id)) ?? held
+    const isSame = latest.leaseUntil === held.leaseUntil && latest.state === held.state && latest.sends === 0
+    return isSame ? kind.endUnsent(deps, tables, latest, 'not-sent') : latest
+  })
+}

@@ -1,0 +1,85 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openShop, order, type Shop } from '../testing/open-shop.ts'
+
+const minute = 60_000
+const day = 24 * 60 * minute
+
+let shop: Shop
+/** Rows that CCV lists besides, and whether it goes by the order reference that is asked for. */
+let listed: { more: object[]; isFiltered: boolean }
+beforeEach(async () => {
+  listed = { more: [], isFiltered: true }
+  shop = await openShop({
+    fetch: (sandbox) => async (input, init) => {
+      const url = new URL(input instanceof Request ? input.url : input)
+      const isList = url.pathname.endsWith('/transaction') && url.searchParams.has('merchantOrderReference')
+      if (!isList) return sandbox.fetch(input, init)
+      if (!listed.isFiltered) url.searchParams.delete('merchantOrderReference')
+      const response = await sandbox.fetch(url, init)
+      if (!response.ok) return response
+      return Response.json([...listed.more, ...((await response.json()) as object[])])
+    },
+  })
+})
+afterEach(() => shop.close())
+
+const later = async (ms: number): Promise<void> => {
+  await shop.pass(ms)
+  await shop.sweep()
+}
+
+describe('a payment that is looked for', () => {
+  it('is not paid by another order’s payment that CCV lists as well', async () => {
+    const other = await shop.session({ order: { ...order, id: 'other' } })
+    await shop.start(other)
+    await shop.finish()
+    listed.isFiltered = false
+    shop.sandbox.control.addFault({ on: 'POST /payment', do: 'hang-up-before', times: 3 })
+    const session = await shop.session()
+
+    await shop.start(session)
+    await later(30_000)
+
+    const [paid, lost] = [await shop.attempt(other), await shop.attempt(session)]
+    expect(lost.reference).not.toBe(paid.reference)
+    expect(lost.state).not.toBe('succeeded')
+    expect(await shop.store.orders.get('981')).toBeUndefined()
+  })
+})
+
+describe('a payment that was sent twice', () => {
+  it.each([
+    ['a refund of it', { type: 'refund' }],
+    ['what follows it, whatever CCV calls that', { type: 'sale', originalReference: 'C1' }],
+    ['a payment of another order', { type: 'sale', merchantOrderReference: 'other~at_1' }],
+    ['a second one that failed', { type: 'sale', status: 'failed' }],
+  ])('is not reported as taken twice because of %s', async (_, change) => {
+    const twin = await sentTwice(change)
+
+    await later(12 * minute)
+    await later(2 * day)
+
+    expect(twin).toBeDefined()
+    expect(shop.events.map(({ type }) => type)).toEqual(['payment.paid'])
+  })
+
+  it('is reported as taken twice where there is a second one', async () => {
+    await sentTwice({ type: 'sale' })
+
+    await later(12 * minute)
+
+    expect(shop.events.map(({ type }) => type)).toEqual(['payment.paid', 'payment.duplicate'])
+  })
+
+  async function sentTwice(change: object): Promise<object> {
+    shop.sandbox.control.addFault({ on: 'POST /payment', do: 'hang-up-before' })
+    const session = await shop.session()
+    await shop.start(session)
+    await shop.finish()
+    const { merchantOrderReference, sends } = await shop.attempt(session)
+    expect(sends).toBeGreaterThan(1)
+    const twin = { reference: 'C9', status: 'success', method: 'card', amount: 42.5, currency: 'eur' }
+    listed.more = [{ ...twin, merchantOrderReference, ...change }]
+    return listed.more
+  }
+})

@@ -1,0 +1,241 @@
+/** Somebody wants it stopped, or the card that pays for it is gone: then it is looked for, and never sent. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { NewCharge } from '../contract/types/payments.ts'
+import { onEachDatabase } from '../testing/databases.ts'
+import { openShop, order, type Shop } from '../testing/open-shop.ts'
+import { operationRow } from '../testing/rows.ts'
+
+const minute = 60_000
+
+onEachDatabase('what is stopped', (databases) => {
+  let shop: Shop
+  /** Happens once, when CCV is asked to cancel something. */
+  let onCancel: (() => Promise<unknown>) | undefined
+  beforeEach(async () => {
+    onCancel = undefined
+    const database = await databases.create()
+    shop = await openShop({
+      store: await database.open(),
+      fetch: (sandbox) => async (input, init) => {
+        if (new Request(input, init).url.includes('/cancel')) {
+          const happens = onCancel
+          onCancel = undefined
+          await happens?.()
+        }
+        return sandbox.fetch(input, init)
+      },
+    })
+  })
+  afterEach(() => shop.close())
+
+  const payments = (orderId: string) =>
+    shop.sandbox.control.transactions().filter((row) => row.merchantOrderReference?.startsWith(`${orderId}~`))
+  const refunds = () => shop.sandbox.control.transactions().filter(({ type }) => type === 'refund')
+  const newest = async (orderId: string) => (await shop.store.attempts.ofSlot(`order:${orderId}`))[0]
+  const silence = (): void => shop.sandbox.control.addFault({ on: '*', do: 'hang-up-before', times: 0 })
+
+  async function saved(saveAs: 'mandate' | 'vault'): Promise<string> {
+    const session = await shop.session({
+      order: { ...order, id: 'first' },
+      choices: [{ choice: 'pay-and-save', saveAs }],
+    })
+    await shop.startWithConsent(session, { choice: 'pay-and-save' })
+    await shop.finish()
+    await until(async () => (await shop.checkout.methods.list('c-17'))[0]?.state === 'usable')
+    return (await shop.checkout.methods.list('c-17'))[0]?.id ?? ''
+  }
+  const input = (methodId: string, change: Partial<NewCharge> = {}): NewCharge => ({
+    methodId,
+    orderId: '981',
+    amountMinor: 1200,
+    currency: 'EUR',
+    description: 'January',
+    ...change,
+  })
+  async function afterwards(minutes = 15): Promise<void> {
+    shop.sandbox.control.clearFaults()
+    for (let passed = 0; passed < minutes; passed += 1) {
+      await shop.pass(minute)
+      await shop.sweep()
+    }
+  }
+
+  describe('a charge whose card the customer removes', () => {
+    it.each(['vault', 'mandate'] as const)(
+      'while CCV is silent takes no money when CCV is back, and counts as no refused try: %s',
+      async (saveAs) => {
+        const methodId = await saved(saveAs)
+        silence()
+        const charge = await shop.checkout.charges.create(input(methodId))
+        await shop.checkout.methods.forget(methodId)
+
+        await afterwards()
+
+        expect(charge.payment).toBe('pending')
+        expect(payments('981')).toEqual([])
+        const ended = await shop.checkout.charges.read(charge.id)
+        expect(ended).toMatchObject({ payment: 'failed', reason: 'method-not-usable', retry: 'never' })
+        expect(await newest('981')).toMatchObject({ sends: 0, holdsSlot: false, nextCheckAt: null })
+      },
+    )
+
+    it('after a send that may have reached CCV is not sent again, only looked for', async () => {
+      const methodId = await saved('mandate')
+      shop.sandbox.control.addFault({ on: 'POST /payment', do: 'hang-up-before', times: 2 })
+      await shop.checkout.charges.create(input(methodId))
+      await shop.checkout.methods.forget(methodId)
+
+      await afterwards()
+
+      expect(payments('981')).toEqual([])
+      expect(await newest('981')).toMatchObject({ state: 'unknown', wanted: false, holdsSlot: true })
+    })
+  })
+
+  it.each(['vault', 'mandate'] as const)(
+    'a saved card that is removed while the choice before it is cancelled pays nothing: %s',
+    async (saveAs) => {
+      const methodId = await saved(saveAs)
+      const session = await shop.session()
+      await shop.start(session, { choice: 'pay', method: 'ideal' })
+      onCancel = () => shop.checkout.methods.forget(methodId)
+
+      const started = await shop.tryStart(session, { choice: 'saved', savedMethodId: methodId })
+
+      expect(payments('981').map(({ method }) => method)).toEqual(['ideal'])
+      expect(await started.json()).toMatchObject({ code: 'method-not-usable' })
+      expect(await newest('981')).toMatchObject({ method: 'ideal', holdsSlot: false })
+    },
+  )
+
+  describe('a payment that never reached CCV', () => {
+    it('is not made by cancelling it', async () => {
+      const methodId = await saved('mandate')
+      shop.sandbox.control.scenario('request-lost')
+      const charge = await shop.checkout.charges.create(input(methodId))
+
+      await shop.checkout.payments.cancel(charge.id)
+      await afterwards()
+
+      expect(charge.payment).toBe('pending')
+      expect(payments('981')).toEqual([])
+    })
+
+    it('ends at once when it was certainly never sent, and its order is free', async () => {
+      const methodId = await saved('mandate')
+      silence()
+      const charge = await shop.checkout.charges.create(input(methodId))
+
+      const cancelled = await shop.checkout.payments.cancel(charge.id)
+      await afterwards()
+
+      expect(cancelled).toMatchObject({ payment: 'failed', reason: 'cancelled' })
+      expect(payments('981')).toEqual([])
+      expect(await newest('981')).toMatchObject({ holdsSlot: false })
+    })
+
+    it('is not made with the card that the shopper has just left for another choice', async () => {
+      const methodId = await saved('mandate')
+      const session = await shop.session()
+      shop.sandbox.control.addFault({ on: 'POST /payment', do: 'hang-up-before' })
+      shop.sandbox.control.addFault({ on: 'GET /transaction', do: 'hang-up-before' })
+      await shop.start(session, { choice: 'saved', savedMethodId: methodId })
+
+      const other = await shop.tryStart(session, { choice: 'pay', method: 'ideal' })
+      await afterwards()
+
+      expect(other.status).toBe(409)
+      expect(payments('981')).toEqual([])
+    })
+
+    it('is made once the shopper chooses it again', async () => {
+      const methodId = await saved('mandate')
+      const session = await shop.session()
+      shop.sandbox.control.addFault({ on: 'POST /payment', do: 'hang-up-before' })
+      shop.sandbox.control.addFault({ on: 'GET /transaction', do: 'hang-up-before' })
+      await shop.start(session, { choice: 'saved', savedMethodId: methodId })
+      await shop.tryStart(session, { choice: 'pay', method: 'ideal' })
+
+      await shop.tryStart(session, { choice: 'saved', savedMethodId: methodId })
+
+      expect(await shop.status(session)).toMatchObject({ payment: 'paid' })
+      expect(payments('981').map(({ status }) => status)).toEqual(['success'])
+    })
+  })
+
+  describe('a refund that is stopped', () => {
+    async function paid(): Promise<string> {
+      const session = await shop.session()
+      await shop.start(session)
+      await shop.finish()
+      const { id } = await shop.attempt(session)
+      await until(async () => (await shop.store.attempts.get(id))?.state === 'succeeded')
+      return id
+    }
+    const emitted = async () =>
+      (await shop.checkout.events.list()).map(({ type }) => type).filter((type) => type.startsWith('payment.refund'))
+
+    it('and did not reach CCV is never sent', async () => {
+      const id = await paid()
+      shop.sandbox.control.scenario('refund-request-lost')
+      const refund = await shop.checkout.payments.refund(id, 1000)
+
+      const stopped = await shop.checkout.payments.cancelRefund(id, refund.id)
+      await afterwards()
+
+      expect(stopped).toMatchObject({ state: 'pending' })
+      expect(refunds()).toEqual([])
+      expect(await emitted()).toEqual([])
+    })
+
+    it('before it was marked sent ends as cancelled, and what it was for is free again', async () => {
+      const id = await paid()
+      const stored = operationRow({ attemptId: id, state: 'stored', nextCheckAt: shop.clock.now() })
+      await shop.store.operations.insert(stored)
+
+      const stopped = await shop.checkout.payments.cancelRefund(id, stored.id)
+      await afterwards()
+
+      expect(stopped).toMatchObject({ state: 'failed', failureCode: 'cancelled' })
+      expect(refunds()).toEqual([])
+      expect(await shop.checkout.payments.read(id)).toMatchObject({ refundedMinor: 0 })
+      expect(await emitted()).toEqual(['payment.refund-failed'])
+    })
+
+    it('and turns up at CCV later is cancelled there', async () => {
+      shop.sandbox.control.set({ refundsSettleAfterMs: null })
+      const id = await paid()
+      shop.sandbox.control.addFault({ on: 'POST /refund', do: 'hang-up-after' })
+      const refund = await shop.checkout.payments.refund(id, 1000)
+      shop.sandbox.control.addFault({ on: 'GET /transaction', do: 'hang-up-before' })
+      const stopped = await shop.checkout.payments.cancelRefund(id, refund.id)
+
+      await afterwards()
+
+      expect(stopped).toMatchObject({ state: 'pending' })
+      expect(refunds().map(({ status, failureCode }) => [status, failureCode])).toEqual([['failed', 'cancelled']])
+      expect(await shop.store.operations.get(refund.id)).toMatchObject({ state: 'failed', failureCode: 'cancelled' })
+    })
+
+    it('after a day in review, where CCV still has nothing of it, ends, and counts no more', async () => {
+      const id = await paid()
+      shop.sandbox.control.addFault({ on: 'POST /refund', do: 'hang-up-before', times: 0 })
+      const refund = await shop.checkout.payments.refund(id, 1000)
+      await shop.pass(11 * minute)
+      await shop.sweep()
+      await shop.pass(25 * 60 * minute)
+      await shop.sweep()
+      const meanwhile = await shop.checkout.payments.read(id)
+
+      const stopped = await shop.checkout.payments.cancelRefund(id, refund.id)
+
+      expect(meanwhile).toMatchObject({ refundedMinor: 1000, operations: [{ state: 'review' }] })
+      expect(stopped).toMatchObject({ state: 'failed', failureCode: 'cancelled' })
+      expect(await shop.checkout.payments.read(id)).toMatchObject({ refundedMinor: 0 })
+    })
+  })
+})
+
+async function until(isTrue: () => Promise<boolean>): Promise<void> {
+  while (!(await isTrue())) await new Promise((resolve) => setImmediate(resolve))
+}

@@ -1,0 +1,95 @@
+/** Calls CCV for a row that is marked sent, exactly the bytes that were stored, and stores what came back. */
+import { CcvError } from '@ccv-checkout/ccv'
+import type { Deps } from '../context.ts'
+import { changed, type Tables } from '../store/store.ts'
+import { isHeld, letGo, markSend, renew } from './lease.ts'
+import type { Outgoing, OutgoingRow } from './outgoing.ts'
+
+export interface Sent<Row> {
+  row: Row
+  /** Why CCV has nothing of it: this ended it, or keeps it for later. */
+  refusal?: CcvError
+}
+
+/** Marks a stored row sent, and calls CCV. Only the caller whose mark was written sends. */
+export async function sendOnce<Row extends OutgoingRow, Found>(
+  deps: Deps,
+  kind: Outgoing<Row, Found>,
+  read: Row,
+): Promise<Sent<Row>> {
+  const { row, isToSend } = await markSend(deps, kind, read)
+  return isToSend ? transmit(deps, kind, row) : { row }
+}
+
+const patience = { times: 2, atMostMs: 6000, firstMs: 2000 }
+
+/** @param marked under the caller's lease. After a 429 nothing was created: the same bytes go again, a few times */
+export async function transmit<Row extends OutgoingRow, Found>(
+  deps: Deps,
+  kind: Outgoing<Row, Found>,
+  marked: Row,
+): Promise<Sent<Row>> {
+  let held = marked
+  for (let tries = 0; ; tries += 1) {
+    const outcome = await answerOf(() => kind.call(deps, held))
+    if (!('error' in outcome)) return { row: await kind.accepted(deps, held, outcome.found) }
+    const { error } = outcome
+    const waitMs = tries < patience.times ? waitFor(error, tries) : undefined
+    if (waitMs === undefined) return noAnswer(deps, kind, held, error)
+    await deps.clock.sleep(waitMs * (1 + Math.random() / 4))
+    const renewed = await renew(deps, kind, held)
+    if (!renewed) return noAnswer(deps, kind, held, error)
+    held = renewed
+  }
+}
+
+async function answerOf<Found>(call: () => Promise<Found>): Promise<{ found: Found } | { error: CcvError }> {
+  try {
+    return { found: await call() }
+  } catch (error) {
+    if (error instanceof CcvError) return { error }
+    throw error
+  }
+}
+
+/** @returns `undefined` when it is not waited for */
+function waitFor({ kind, retryAfterMs }: CcvError, tries: number): number | undefined {
+  if (kind !== 'rate-limited') return undefined
+  const waitMs = retryAfterMs ?? patience.firstMs * 2 ** tries
+  return waitMs > patience.atMostMs ? undefined : waitMs
+}
+
+/** A refusal ends the row only where no earlier send of it is unknown; it speaks for its own request alone. */
+async function noAnswer<Row extends OutgoingRow, Found>(
+  deps: Deps,
+  kind: Outgoing<Row, Found>,
+  held: Row,
+  error: CcvError,
+): Promise<Sent<Row>> {
+  deps.log.warn({ id: held.id, kind: error.kind, error }, 'call.no-answer')
+  if (error.mayHaveHappened) return { row: await letGo(deps, kind, held) }
+  return deps.store.write(async (tables) => {
+    const latest = changed(await kind.get(tables, held.id))
+    if (!isHeld(latest, held)) return { row: latest }
+    const wasAsked = error.kind !== 'rate-limited' && error.kind !== 'not-sent'
+    if (latest.sends > 1) return { row: await asUnknownAsBefore(deps, kind, tables, latest, wasAsked) }
+    const row = wasAsked
+      ? await kind.refused(deps, tables, latest, error)
+      : await kind.notSent(deps, tables, { ...latest, sends: 0, sentAt: null }, error)
+    return { row, refusal: error }
+  })
+}
+
+/** This send created nothing, but the one before it may have. What CCV did not even look at is no send. */
+async function asUnknownAsBefore<Row extends OutgoingRow, Found>(
+  { clock }: Deps,
+  kind: Outgoing<Row, Found>,
+  tables: Tables,
+  latest: Row,
+  wasAsked: boolean,
+): Promise<Row> {
+  const now = clock.now()
+  const sends = wasAsked ? latest.sends : latest.sends - 1
+  const mark = { sends, leaseUntil: 0, nextCheckAt: kind.nextLook(latest, now), updatedAt: now }
+  return changed(await kind.mark(tables, latest, mark))
+}

@@ -1,0 +1,95 @@
+/** One line of the page, with its form. Each has its own: what one line requires never stops another. */
+import type { DetailField } from '@ccv-checkout/widget/protocol'
+import { html, raw } from 'hono/html'
+import type { NewSession } from '../contract/checkout.ts'
+import { countriesIn } from './countries.ts'
+import type { Html } from './layout.ts'
+import { lock, marksOf } from './marks.ts'
+import type { Row } from './rows.ts'
+import type { PageTexts } from './texts/texts.ts'
+
+export interface FormState {
+  texts: PageTexts
+  input: NewSession
+  amount: string
+  /** The session's, where the visitor has brought it. */
+  token: string | undefined
+  /** What this line was posted with, and the fields that were wrong. */
+  posted: { values: ReadonlyMap<string, string>; wrong: ReadonlySet<string> } | undefined
+}
+
+/** @param isOnly then there is nothing to open or close */
+export function rowOf(row: Row, state: FormState, isOpen: boolean, isOnly: boolean): Html {
+  const head = html`<span class="name">${state.texts[row.look]}</span>${marksOf(row.look)}`
+  const form = formOf(row, state)
+  return isOnly
+    ? html`<div class="row"><div class="head">${head}</div>${form}</div>`
+    : html`<details class="row" name="way" ${isOpen ? raw('open') : ''}><summary class="head">${head}</summary>${form}</details>`
+}
+
+function formOf(row: Row, state: FormState): Html {
+  const { texts, amount, token } = state
+  const label = labelOf(row, state)
+  const isSilent = row.pays && !label.includes(amount)
+  return html`<form method="post">
+<input type="hidden" name="choice" value="${row.choice}">
+${token ? html`<input type="hidden" name="token" value="${token}">` : ''}
+${row.method ? html`<input type="hidden" name="method" value="${row.method}">` : ''}
+${row.missing.length > 0 ? html`<div class="fields">${row.missing.map((name) => field(name, row, state))}</div>` : ''}
+${agreement(row, state)}
+${isSilent ? html`<p class="total"><span>${texts.total}</span><strong>${amount}</strong></p>` : ''}
+<button class="go">${label}</button>
+<p class="where">${lock}${texts[destinations[row.look]]}</p>
+</form>`
+}
+
+const destinations = {
+  card: 'toCardPage',
+  bcmc: 'toCardPage',
+  ideal: 'toBank',
+  sepa: 'toSignPage',
+  paypal: 'toPaypal',
+  googlepay: 'toWallet',
+} as const satisfies Record<Row['look'], keyof PageTexts>
+
+function labelOf({ pays, signs, look }: Row, { texts, input, amount }: FormState): string {
+  if (input.buttonLabel === 'subscribe') return texts.subscribe
+  if (input.buttonLabel === 'order' && pays) return texts.order
+  if (signs && look !== 'sepa') return pays ? texts.agreeAndPay(amount) : texts.agree
+  if (signs) return pays ? texts.signAndPay(amount) : texts.sign
+  return pays ? texts.pay(amount) : texts.saveCard
+}
+
+const attributesOf = {
+  firstName: 'autocomplete="given-name" maxlength="70"',
+  lastName: 'autocomplete="family-name" maxlength="70"',
+  email: 'type="email" autocomplete="email" maxlength="254"',
+  country: 'autocomplete="country"',
+} as const satisfies Record<DetailField, string>
+
+function field(name: DetailField, row: Row, { texts, input, posted }: FormState): Html {
+  const id = `${row.look}-${name}`
+  const value = posted?.values.get(name) ?? ''
+  const isWrong = posted?.wrong.has(name) ?? false
+  const attributes = html`id="${id}" name="${name}" required ${raw(attributesOf[name])} ${isWrong ? html`aria-invalid="true" aria-describedby="${id}-fault"` : ''}`
+  const control =
+    name === 'country'
+      ? html`<select ${attributes}><option value="">${texts.chooseCountry}</option>${countriesIn(input.lang).map(
+          (country) =>
+            html`<option value="${country.code}" ${country.code === value ? raw('selected') : ''}>${country.name}</option>`,
+        )}</select>`
+      : html`<input ${attributes} value="${value}">`
+  const fault = isWrong ? html`<p class="fault" id="${id}-fault">${texts.faults[name]}</p>` : ''
+  const isPair = row.missing.includes('firstName') && row.missing.includes('lastName')
+  const isWide = !isPair || name === 'email' || name === 'country'
+  return html`<div class="field ${isWide ? 'wide' : ''}"><label for="${id}">${texts.fields[name]}</label>${control}${fault}</div>`
+}
+
+/** Never ticked beforehand, and not again after a refusal: agreeing is one act. */
+function agreement({ look, consent, mustConsent }: Row, { texts, posted }: FormState): Html | '' {
+  if (!consent) return ''
+  const isWrong = posted?.wrong.has('consent') ?? false
+  const fault = isWrong ? html`<p class="fault" id="${look}-consent-fault">${texts.faults.consent}</p>` : ''
+  const attributes = html`${mustConsent ? raw('required') : ''} ${isWrong ? html`aria-invalid="true" aria-describedby="${look}-consent-fault"` : ''}`
+  return html`<div class="agree"><label class="tick"><input type="checkbox" name="consent" value="${consent.hash}" ${attributes}><span>${consent.label}</span></label>${fault}<p class="terms">${consent.text}</p></div>`
+}

@@ -1,0 +1,403 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { NewSession, Session } from '../contract/checkout.ts'
+import { integrityOf } from '../runtime/secrets.ts'
+import { customer, openShop, order, type Shop, shopOrigin } from '../testing/open-shop.ts'
+import { expectProblem, madeAtCcv } from '../testing/problems.ts'
+import { pageTexts } from './texts/texts.ts'
+
+let shop: Shop
+beforeEach(async () => {
+  shop = await openShop()
+})
+afterEach(() => shop.close())
+
+const pathOf = (session: Session): string => new URL(session.url).pathname.replace('/pay', '')
+const open = (session: Session, query = ''): Promise<Response> => shop.request(`${pathOf(session)}${query}`)
+const read = async (session: Session, query = ''): Promise<string> => (await open(session, query)).text()
+const post = (session: Session, fields: Record<string, string>): Promise<Response> =>
+  shop.request(pathOf(session), { method: 'POST', body: new URLSearchParams(fields) })
+/** As its customer: with the session's token, which the shop gives to nobody else. */
+const postAsCustomer = (session: Session, fields: Record<string, string> = {}): Promise<Response> =>
+  post(session, { ...fields, token: session.token })
+const readAsCustomer = async (session: Session): Promise<string> => (await postAsCustomer(session)).text()
+const named = (html: string, pattern: RegExp): string[] => [...html.matchAll(pattern)].map(([, name]) => name ?? '')
+const hashIn = (html: string): string => html.match(/name="consent" value="([^"]+)"/)?.[1] ?? ''
+
+const dayMs = 86_400_000
+
+const sepaOnly: Partial<NewSession> = {
+  customer: { id: 'c-17', signedIn: true, firstName: 'An' },
+  choices: [{ choice: 'sepa-mandate' }],
+}
+const details = { lastName: 'Peeters', email: 'an@example.org', country: 'BE' }
+
+describe('the page', () => {
+  it('shows the order and the choices, the first one open, each with a form of its own', async () => {
+    const session = await shop.session({ customer: { ...customer, signedIn: false } })
+
+    const html = await read(session)
+
+    expect(html).toContain('Fjord Coffee')
+    expect(html).toContain('Order 981')
+    expect(html.replaceAll('\u00a0', ' ')).toContain('€ 42,50')
+    expect(named(html, /<span class="name">([^<]+)/g)).toEqual(['Kaart', 'Bancontact', 'iDEAL'])
+    expect(html.match(/<details[^>]* open/g)).toHaveLength(1)
+    expect(html.match(/<form method="post">/g)).toHaveLength(3)
+    expect(html).not.toMatch(/<script|onclick|style="/)
+  })
+
+  it.each([
+    ['nl-BE', 'nl', 'Hoe wil je betalen?', 'Kaart'],
+    ['en', 'en', 'How would you like to pay?', 'Card'],
+    ['fr', 'fr', 'Comment souhaitez-vous payer ?', 'Carte'],
+    ['de-AT', 'de', 'Wie möchten Sie bezahlen?', 'Karte'],
+    ['pl', 'pl', 'Jak chcesz zapłacić?', 'Karta'],
+    ['ar-EG', 'ar', 'كيف تريد الدفع؟', 'بطاقة'],
+    ['fi', 'en', 'How would you like to pay?', 'Card'],
+  ])('speaks %s', async (lang, htmlLang, legend, card) => {
+    const html = await read(await shop.session({ lang }))
+
+    expect(html).toContain(`<html lang="${htmlLang}" dir="${htmlLang === 'ar' ? 'rtl' : 'ltr'}">`)
+    expect(html).toContain(legend)
+    expect(html).toContain(card)
+    expect(html).not.toMatch(/undefined|\[object|=&gt;|NaN/)
+  })
+
+  it('has every text in every language, none of them empty or left in English', () => {
+    const flat = (texts: object): string[] =>
+      Object.values(texts).flatMap((value: unknown) =>
+        typeof value === 'function'
+          ? [String(Reflect.apply(value, undefined, ['X']))]
+          : typeof value === 'object' && value
+            ? flat(value)
+            : [String(value)],
+      )
+    const [english = [], ...others] = Object.values(pageTexts).map(flat)
+
+    for (const texts of others) {
+      expect(texts).toHaveLength(english.length)
+      expect(texts.filter((text) => text.trim() === '')).toEqual([])
+      const same = texts.filter((text, index) => text === english[index] && text.length > 10)
+      expect(same.filter((text) => text !== 'Bancontact')).toEqual([])
+    }
+  })
+
+  it('lets no text of the shop out of its place', async () => {
+    const hostile = `"><script>alert(1)</script><img src=x onerror=alert(1)>'&amp;`
+    const session = await shop.session({
+      order: { ...order, description: hostile },
+      checkoutUrl: `${shopOrigin}/c?"><script>`,
+    })
+
+    const html = await read(session)
+
+    expect(html).not.toContain('<script')
+    expect(html).not.toContain('<img')
+    expect(html).toContain('&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;')
+  })
+
+  it('may load nothing, run nothing and be framed by nobody; its one style is allowed by its hash', async () => {
+    const response = await open(await shop.session())
+    const html = await response.text()
+    const policy = response.headers.get('content-security-policy') ?? ''
+
+    const [, style = ''] = html.match(/<style>([\s\S]*)<\/style>/) ?? []
+    expect(policy).toBe(
+      `default-src 'none'; style-src '${integrityOf(style)}'; form-action 'self' https: http://localhost:4002; base-uri 'none'; frame-ancestors 'none'`,
+    )
+    expect(response.headers.get('content-type')).toMatch(/^text\/html/)
+    expect(response.headers.get('referrer-policy')).toBe('no-referrer')
+    expect(response.headers.get('cache-control')).toBe('no-store')
+  })
+
+  it('creates nothing by being opened', async () => {
+    const session = await shop.session()
+
+    await open(session)
+    await open(session, '?back=1')
+    await shop.request(pathOf(session), { method: 'HEAD' })
+
+    expect(madeAtCcv(shop)).toEqual([])
+    expect(await shop.store.attempts.ofSlot('order:981')).toEqual([])
+  })
+
+  it('takes whatever is hung onto its address by those who share it', async () => {
+    const response = await open(await shop.session(), `?utm_source=mail&fbclid=${'x'.repeat(500)}&back=123`)
+
+    expect(response.status).toBe(200)
+  })
+
+  it('never shows what is saved: anybody may hold the link', async () => {
+    const first = await shop.session({ order: { ...order, id: 'first' } })
+    await shop.startWithConsent(first, { choice: 'pay-and-save' })
+    await shop.finish()
+    const [method] = await shop.checkout.methods.list('c-17')
+    const session = await shop.session()
+
+    const html = await read(session)
+
+    expect((await shop.view(session)).choices[0]?.choice).toBe('saved')
+    expect(html).not.toContain(method?.id)
+    expect(html).not.toContain(method?.last4)
+    expect(html).not.toContain('an@example.org')
+    expect((await post(session, { choice: 'saved', savedMethodId: method?.id ?? '' })).status).toBe(400)
+  })
+
+  it.each([
+    ['order', 'Bestelling met betaalplicht'],
+    ['subscribe', 'Abonneren met betaalplicht'],
+  ] as const)('uses the statutory words for "%s", with the amount beside them', async (buttonLabel, words) => {
+    const html = await readAsCustomer(await shop.session({ buttonLabel }))
+
+    expect(named(html, /<button class="go">([^<]+)/g)).toEqual(Array.from({ length: 4 }, () => words))
+    expect(html.match(/<span>Totaal<\/span>/g)).toHaveLength(4)
+  })
+})
+
+describe('its form', () => {
+  it.each(['card', 'bcmc', 'ideal'])(
+    'leads on to CCV for %s, and the return comes back to the page',
+    async (method) => {
+      const session = await shop.session()
+
+      const response = await post(session, { choice: 'pay', method })
+
+      expect(response.status).toBe(303)
+      expect(response.headers.get('location')).toMatch(/^http:\/\/localhost:4002\//)
+      const attempt = await shop.attempt(session)
+      const back = new URL(JSON.parse(attempt.requestBody).returnUrl)
+      const returned = await shop.request(`/return/${attempt.id}${back.search}`)
+      expect(returned.headers.get('location')).toMatch(
+        /^http:\/\/localhost:4000\/pay\/checkout\/page\/pg_[\w-]+\?back=1$/,
+      )
+    },
+  )
+
+  it('saves the card too when its box was ticked, and only then; it is never ticked beforehand', async () => {
+    const session = await shop.session()
+    const html = await readAsCustomer(session)
+
+    expect(html).not.toMatch(/\schecked/)
+    await postAsCustomer(session, { choice: 'pay', method: 'card', consent: hashIn(html) })
+    await shop.finish()
+
+    expect(await shop.status(session)).toMatchObject({ payment: 'paid', method: 'saved' })
+    expect(await read(session)).toContain('bewaard voor de volgende keer')
+  })
+
+  it('signs nothing without consent, and says so at the box', async () => {
+    const session = await shop.session(sepaOnly)
+
+    const response = await postAsCustomer(session, { choice: 'sepa-mandate', ...details })
+    const html = await response.text()
+
+    expect(response.status).toBe(409)
+    expect(html).toContain('Vink het vakje aan om verder te gaan')
+    expect(html).toMatch(/name="consent"[^>]*aria-invalid="true"/)
+    expect(madeAtCcv(shop)).toEqual([])
+  })
+
+  it('names each detail that is missing, keeps what was filled in, and unticks the box', async () => {
+    const session = await shop.session(sepaOnly)
+    const consent = hashIn(await readAsCustomer(session))
+
+    const response = await postAsCustomer(session, { choice: 'sepa-mandate', lastName: '<Peeters>', consent })
+    const html = await response.text()
+
+    expect(response.status).toBe(400)
+    expect(named(html, /<p class="fault" id="sepa-(\w+)-fault">/g)).toEqual(['email', 'country'])
+    expect(html).toContain('value="&lt;Peeters&gt;"')
+    expect(html).not.toMatch(/\schecked|name="firstName"/)
+  })
+
+  it('says everything that is wrong at once', async () => {
+    const session = await shop.session(sepaOnly)
+
+    const response = await postAsCustomer(session, { choice: 'sepa-mandate', email: 'an@example' })
+
+    expect(named(await response.text(), /<p class="fault" id="sepa-(\w+)-fault">/g)).toEqual([
+      'lastName',
+      'email',
+      'country',
+      'consent',
+    ])
+  })
+
+  it('signs once all is there', async () => {
+    const session = await shop.session(sepaOnly)
+
+    const consent = hashIn(await readAsCustomer(session))
+    const response = await postAsCustomer(session, { choice: 'sepa-mandate', ...details, consent })
+    await shop.finish()
+
+    expect(response.status).toBe(303)
+    expect(await shop.status(session)).toMatchObject({ payment: 'paid', method: 'saved' })
+  })
+
+  it.each<[string, Record<string, string>]>([
+    ['nothing', {}],
+    ['an unknown choice', { choice: 'steal' }],
+    ['no method', { choice: 'pay' }],
+    ['an amount', { choice: 'pay', method: 'card', amountMinor: '1' }],
+    ['a member of every object', { choice: 'pay', method: 'card', __proto__x: '1', constructor: 'x' }],
+    ['a control character', { choice: 'pay', method: 'card', firstName: 'a\u0000b' }],
+    ['too much', { choice: 'pay', method: 'card', firstName: 'x'.repeat(1000) }],
+  ])('with %s is refused as a page with a number, which is also in the log', async (_, fields) => {
+    const response = await post(await shop.session(), fields)
+    const html = await response.text()
+
+    expect(response.status).toBe(400)
+    expect(response.headers.get('content-type')).toMatch(/^text\/html/)
+    const [, number = 'none'] = html.match(/(dx_[0-9a-f]{24})/) ?? []
+    expect(shop.logged.join('\n')).toContain(number)
+    expect(madeAtCcv(shop)).toEqual([])
+  })
+
+  it.each([
+    ['application/json', '{"choice":"pay","method":"card"}'],
+    ['text/plain', 'choice=pay&method=card'],
+    ['multipart/form-data', 'x'],
+    ['multipart/form-data; boundary=x', '--x\r\nbroken'],
+  ])('of the type %s is no form', async (type, body) => {
+    const response = await shop.request(pathOf(await shop.session()), {
+      method: 'POST',
+      body,
+      headers: { 'content-type': type },
+    })
+
+    expect(response.status).toBe(400)
+    expect(madeAtCcv(shop)).toEqual([])
+  })
+
+  it('in parts is read, files in it are not', async () => {
+    const form = new FormData()
+    form.set('choice', 'pay')
+    form.set('method', 'card')
+    form.set('lastName', new File(['x'], 'x.txt'))
+
+    const response = await shop.request(pathOf(await shop.session()), { method: 'POST', body: form })
+
+    expect(response.status).toBe(303)
+  })
+
+  it('says neutrally that CCV does not answer, and that nobody pays twice', async () => {
+    const session = await shop.session()
+    shop.sandbox.control.addFault({ on: 'create', do: 'answer', status: 401, body: {}, times: 0 })
+
+    const response = await post(session, { choice: 'pay', method: 'card' })
+
+    expect(response.status).toBe(303)
+    expect(await read(session, '?back=1')).toContain('Dit werkt nu even niet')
+  })
+})
+
+describe('after the visit to CCV', () => {
+  it('looks again by itself only while it is not known', async () => {
+    const session = await shop.session()
+    await post(session, { choice: 'pay', method: 'card' })
+
+    expect(await read(session, '?back=1')).toContain('http-equiv="refresh"')
+    expect(await read(session)).not.toContain('http-equiv="refresh"')
+    await shop.finish()
+
+    expect(await read(session, '?back=1')).not.toContain('http-equiv="refresh"')
+  })
+
+  it('offers a shopper who has not paid both ways on while nothing is confirmed', async () => {
+    const session = await shop.session()
+    const location = (await post(session, { choice: 'pay', method: 'card' })).headers.get('location') ?? ''
+
+    const html = await read(session, '?back=1')
+
+    expect(html).toContain('Nog geen bevestiging')
+    expect(html).toContain(`<a class="go" href="${location.replaceAll('&', '&amp;')}">Verder bij CCV</a>`)
+    expect(html).toContain('<a class="go" href="?">Kies iets anders</a>')
+    expect(await read(session, '?')).toContain('<form')
+  })
+
+  it('shows what is open at CCV, with the way there', async () => {
+    const session = await shop.session()
+    const location = (await post(session, { choice: 'pay', method: 'card' })).headers.get('location') ?? ''
+
+    const html = await read(session)
+
+    expect(html).toContain(`<a class="go" href="${location.replaceAll('&', '&amp;')}">Verder bij CCV</a>`)
+  })
+
+  it.each([
+    ['success', undefined, /betaald<\/h2>/],
+    ['failed', 'rejected', /Je bank zei nee/],
+    ['failed', 'insufficient_funds', /Er stond te weinig geld op/],
+    ['failed', 'cancelled', /Je bent gestopt/],
+    ['manualintervention', undefined, /Betaal niet opnieuw/],
+  ] as const)('says the truth: %s %s', async (outcome, code, words) => {
+    const session = await shop.session()
+    await post(session, { choice: 'pay', method: 'card' })
+    await shop.finish(outcome, code)
+
+    const html = await read(session, '?back=1')
+
+    expect(html).toMatch(words)
+    expect(html.includes('<form')).toBe(outcome === 'failed')
+  })
+
+  it('promises an e-mail only where the shop sends one', async () => {
+    for (const shopNotifies of [true, false]) {
+      const session = await shop.session({ order: { ...order, id: String(shopNotifies) }, shopNotifies })
+      await post(session, { choice: 'pay', method: 'card' })
+      await shop.finish()
+      expect((await read(session)).includes('mailt je')).toBe(shopNotifies)
+    }
+  })
+
+  it('that is paid takes no second payment: posting the form again shows that it is paid', async () => {
+    const session = await shop.session()
+    await post(session, { choice: 'pay', method: 'card' })
+    await shop.finish()
+
+    const response = await post(session, { choice: 'pay', method: 'ideal' })
+
+    expect(response.status).toBe(409)
+    expect(await response.text()).toMatch(/betaald<\/h2>/)
+    expect(shop.sandbox.control.transactions()).toHaveLength(1)
+  })
+
+  it('still says what became of it when the session has ended, and offers nothing new', async () => {
+    const session = await shop.session()
+    const other = await shop.session({ order: { ...order, id: '982' } })
+    await post(session, { choice: 'pay', method: 'card' })
+    await shop.finish()
+    await shop.pass(14 * dayMs + 1000)
+
+    expect(await read(session)).toMatch(/betaald<\/h2>/)
+    const html = await read(other)
+    expect(html).toContain('Deze pagina is verlopen')
+    expect(html).not.toContain('<form')
+  })
+})
+
+describe('a link that leads nowhere', () => {
+  it('is a problem for machines and a page for people, in their language', async () => {
+    const machine = await shop.request('/checkout/page/pg_none')
+    const person = await shop.request('/checkout/page/pg_none', {
+      headers: { accept: 'text/html', 'accept-language': 'fr-BE,fr;q=0.9' },
+    })
+    const html = await person.text()
+
+    await expectProblem(shop, machine, { status: 404, code: 'not-found' })
+    expect(person.status).toBe(404)
+    expect(person.headers.get('content-security-policy')).toContain("default-src 'none'")
+    expect(html).toContain('Il n’y a rien ici')
+    expect(html).toMatch(/dx_[0-9a-f]{24}/)
+  })
+
+  it('is also one with a token of another kind, or of another time', async () => {
+    const session = await shop.session()
+
+    for (const token of [session.token, session.accountToken ?? '']) {
+      await expectProblem(shop, await shop.request(`/checkout/page/${token}`), { status: 404 })
+    }
+    await shop.pass(15 * dayMs)
+    await expectProblem(shop, await open(session), { status: 404 })
+  })
+})

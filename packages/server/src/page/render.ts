@@ -1,0 +1,148 @@
+/** The plain page as HTML. Pure. */
+import { html } from 'hono/html'
+import type { ProblemError } from '../contract/problem.ts'
+import type { Availability } from '../domain/availability.ts'
+import { type Language, textLanguage } from '../domain/languages.ts'
+import type { Outcome } from '../payments/views.ts'
+import { offersOf } from '../sessions/offers.ts'
+import type { SessionRecord } from '../store/records.ts'
+import { rowOf } from './form.ts'
+import { end, frame, type Html } from './layout.ts'
+import { signOf } from './marks.ts'
+import { type Row, rowsOf } from './rows.ts'
+import { type PageTexts, pageTexts } from './texts/texts.ts'
+
+export interface PageState {
+  session: SessionRecord
+  outcome: Outcome
+  /** The shopper comes from CCV: while it is not final, the page looks again by itself. */
+  isBack: boolean
+  isExpired: boolean
+  /** The session's, where the visitor has brought it. */
+  token: string | undefined
+  shop: string
+  testMode: boolean
+  now: number
+  account: Availability
+  /** What was wrong with the form just posted, and what was in it. */
+  refused: { problem: ProblemError; values: ReadonlyMap<string, string>; diagnosticsId: string } | undefined
+}
+
+/** The words in a language, or the nearest there is. */
+export function textsIn(lang: string): { language: Language; texts: PageTexts } {
+  const language = textLanguage(lang)
+  return { language, texts: pageTexts[language] }
+}
+
+export function renderPage(state: PageState): Html {
+  const { session, outcome, isBack } = state
+  const { lang, order, returnUrl, checkoutUrl } = session.input
+  const { language, texts } = textsIn(lang)
+  const { amountMinor, currency } = outcome.amount ?? order ?? {}
+  const amount = amountMinor === undefined || currency === undefined ? '' : money(amountMinor, currency, lang)
+  const refreshes = isBack && (outcome.payment === 'pending' || outcome.method === 'pending')
+  const isOver = outcome.payment === 'paid' || outcome.payment === 'processing' || outcome.payment === 'authorised'
+  return frame({
+    language,
+    shop: state.shop,
+    amount,
+    description: order?.description ?? '',
+    testMode: state.testMode ? texts.testMode : '',
+    refreshes,
+    content: refreshes ? unconfirmed(state, texts) : content(state, texts, amount),
+    back: { href: (isOver ? undefined : checkoutUrl) ?? new URL(returnUrl).origin, text: texts.back },
+  })
+}
+
+/** Who has not paid after all finds both ways on: to the open page, and to the choices on this one. */
+function unconfirmed({ outcome, isExpired }: PageState, texts: PageTexts): Html {
+  const finish = outcome.live?.redirectUrl && html`<a class="go" href="${outcome.live.redirectUrl}">${texts.goOn}</a>`
+  const choose = isExpired ? '' : html`<a class="go" href="?">${texts.otherWays}</a>`
+  const ways = finish || choose ? html`<div class="note">${finish || ''}${choose}</div>` : ''
+  return html`${end({ tone: 'wait', title: texts.checking, text: texts.checkingText })}${ways}`
+}
+
+function content(state: PageState, texts: PageTexts, amount: string): Html {
+  const { outcome, session, shop } = state
+  const unsaved = outcome.method === 'not-saved' ? texts.notSavedText : undefined
+  switch (outcome.payment) {
+    case 'paid': {
+      const thanks = session.input.shopNotifies ? texts.thanksNotified(shop) : texts.thanks
+      const saved = outcome.method === 'saved' ? texts.savedText : undefined
+      return end({ tone: 'good', title: texts.paid(amount), text: saved ?? unsaved ?? thanks })
+    }
+    case 'processing':
+      return end({ tone: 'good', title: texts.processing, text: texts.processingText(amount) })
+    case 'authorised':
+      return end({ tone: 'good', title: texts.authorised(amount), text: unsaved ?? texts.authorisedText(shop) })
+    case 'review':
+      return end({ tone: 'look', title: texts.review, text: texts.reviewText(shop), quote: texts.quote(session.id) })
+    case 'failed':
+    case 'pending':
+    case 'none':
+      break
+  }
+  if (outcome.payment === 'none' && outcome.method === 'saved') {
+    return end({ tone: 'good', title: texts.saved, text: texts.savedText })
+  }
+  if (state.isExpired) return end({ tone: 'wait', title: texts.expired, text: texts.expiredText })
+  return choosing(state, texts, amount)
+}
+
+function choosing(state: PageState, texts: PageTexts, amount: string): Html {
+  const { session, outcome, refused, now, shop, account } = state
+  const rows = rowsOf(offersOf(session.input, [], now, account), session, shop)
+  // What saves is offered on the shop's own page.
+  if (rows.length === 0) return end({ tone: 'look', title: texts.missing, text: texts.expiredText })
+  const posted = rows.find((row) => row.choice === refused?.values.get('choice') && isSameMethod(row, state))
+  const link = outcome.live?.redirectUrl ?? undefined
+  return html`${note(state, texts, posted)}${link ? goOn(link, refused ? '' : texts.noteOpen, texts) : ''}
+<h2 class="sr">${amount ? texts.legendPay : texts.legendSave}</h2>
+${rows.map((row) => {
+  const isOpen = posted ? row === posted : row === rows[0]
+  const own = refused && row === posted ? { values: refused.values, wrong: wrongFields(row, refused) } : undefined
+  return rowOf(row, { texts, input: session.input, amount, token: state.token, posted: own }, isOpen, rows.length === 1)
+})}`
+}
+
+function isSameMethod({ method }: Row, { refused }: PageState): boolean {
+  return method === refused?.values.get('method')
+}
+
+function goOn(link: string, text: string, texts: PageTexts): Html {
+  return html`<div class="note">${text ? html`<p>${text}</p>` : ''}<a class="go" href="${link}">${texts.goOn}</a></div>`
+}
+
+/** What went wrong, said once: of the form just posted, else of the last try. */
+function note({ outcome, refused }: PageState, texts: PageTexts, posted: Row | undefined): Html | '' {
+  if (refused) {
+    const isAtField = posted !== undefined && wrongFields(posted, refused).size > 0
+    if (isAtField) return ''
+    const text = refusalText(refused.problem, texts)
+    return html`<div class="note" role="alert"><p>${text}</p><p class="quote">${texts.quote(refused.diagnosticsId)}</p></div>`
+  }
+  const hasFailed = outcome.payment === 'failed' || (outcome.payment === 'none' && outcome.method === 'not-saved')
+  if (!hasFailed) return ''
+  const [title, text] = texts.failed[outcome.reason ?? 'declined']
+  return html`<div class="note bad" role="status">${signOf('bad')}<p><strong>${title}</strong><span class="why">${text}</span></p></div>`
+}
+
+function refusalText(problem: ProblemError, texts: PageTexts): string {
+  if (problem.code === 'order-in-progress') return texts.noteInProgress
+  const isStale = problem.code === 'choice-not-offered' || problem.code === 'consent-required'
+  return isStale || problem.code === 'invalid-request' ? texts.noteChanged : texts.noteTrouble
+}
+
+/** The line's fields that the problem names, and with them all that is empty: everything is said at once. */
+function wrongFields(row: Row, { problem, values }: NonNullable<PageState['refused']>): ReadonlySet<string> {
+  const named = new Set(problem.errors.flatMap(({ field }) => field.split('.')))
+  const shown = [...row.missing, ...(row.consent ? ['consent'] : [])]
+  const wrong = shown.filter((name) => named.has(name))
+  const needed = shown.filter((name) => name !== 'consent' || row.mustConsent)
+  const empty = wrong.length > 0 ? needed.filter((name) => !values.has(name)) : []
+  return new Set([...wrong, ...empty])
+}
+
+function money(amountMinor: number, currency: string, lang: string): string {
+  return new Intl.NumberFormat(lang, { style: 'currency', currency }).format(amountMinor / 100)
+}

@@ -1,0 +1,63 @@
+/** The offered choices as the page's lines. Pure. */
+import type { ConsentView, DetailField } from '@ccv-checkout/widget/protocol'
+import { consentFor, type Offer } from '../sessions/offers.ts'
+import type { SessionRecord } from '../store/records.ts'
+
+/** What a line is called and which marks it bears. */
+export type Look = 'card' | 'bcmc' | 'ideal' | 'sepa' | 'paypal' | 'googlepay'
+
+/** One line the shopper can open. "Card" may stand for two choices: with and without saving it. */
+export interface Row {
+  look: Look
+  choice: Exclude<Offer['choice'], 'saved'>
+  method: string | undefined
+  consent: ConsentView | undefined
+  /** False where the box is only an offer: ticked, it pays and saves. */
+  mustConsent: boolean
+  missing: readonly DetailField[]
+  pays: boolean
+  signs: boolean
+}
+
+/** The lines, in the shop's order. Saved methods have none: anybody may hold the page's link. */
+export function rowsOf(offers: readonly Offer[], session: SessionRecord, shop: string): Row[] {
+  const rows = offers.flatMap((offer) => rowsOfOffer(offer, session, shop))
+  const saving = rows.find(({ choice }) => choice === 'pay-and-save')
+  const paying = rows.find(({ choice, method }) => choice === 'pay' && method === 'card')
+  if (!saving || !paying) return rows
+  const card: Row = { ...paying, consent: saving.consent }
+  const first = rows.find((row) => row === saving || row === paying)
+  return rows.flatMap((row) => (row === first ? card : row === saving || row === paying ? [] : row))
+}
+
+const looks = { 'sepa-mandate': 'sepa', 'paypal-mandate': 'paypal', 'googlepay-mandate': 'googlepay' } as const
+
+function rowsOfOffer(offer: Offer, session: SessionRecord, shop: string): Row[] {
+  const { input } = session
+  const consent = consentFor(offer, input, shop, input.lang)
+  const base = {
+    method: undefined,
+    consent,
+    mustConsent: consent !== undefined,
+    missing: [],
+    pays: input.order !== undefined,
+    signs: false,
+  }
+  switch (offer.choice) {
+    case 'saved':
+      return []
+    case 'pay':
+      return offer.methods.map((method) => ({ ...base, choice: 'pay', look: method, method }))
+    case 'pay-and-save':
+    case 'save-card':
+      return [{ ...base, choice: offer.choice, look: 'card' }]
+    case 'sepa-mandate':
+    case 'paypal-mandate':
+    case 'googlepay-mandate': {
+      const look = looks[offer.choice]
+      return [{ ...base, choice: offer.choice, look, missing: offer.missing, pays: offer.pays, signs: true }]
+    }
+    case 'applepay-mandate':
+      return [] // without a script nobody can tell whether this browser has it
+  }
+}

@@ -1,0 +1,96 @@
+/** Changing one's mind, and expiry: cancel at CCV, then read; what is still pending is voided. */
+import { CcvError } from '@ccv-checkout/ccv'
+import type { Deps } from '../context.ts'
+import type { Attempt } from '../domain/payments/attempt.ts'
+import { awaitsFirstPayment } from '../domain/payments/first-payment.ts'
+import { nextDailyCheck } from '../domain/payments/schedule.ts'
+import { instruct } from '../outgoing/instruct.ts'
+import { resolveUnknown } from '../outgoing/recover-attempt.ts'
+import { changed } from '../store/store.ts'
+import { endUnsent, settleKnown } from '../sync/apply-outcome.ts'
+
+/**
+ * Gives up a live attempt, so that its order is free for another. The wish is written before anything else: whatever is under
+ * way, here or on another server, sends it no more. Then it is looked for, and ended at CCV where CCV has it.
+ *
+ * @returns the attempt afterwards: it may be paid after all, or still be open at CCV and keep its place
+ */
+export async function leave(deps: Deps, attempt: Attempt): Promise<Attempt> {
+  const unwanted = await writeWish(deps, attempt)
+  const isLost = unwanted.reference === null && unwanted.state === 'unknown'
+  const known = isLost ? await lookFor(deps, unwanted) : unwanted
+  return known.state === 'open' ? giveUp(deps, known) : known
+}
+
+/** What was never sent ends at once; what may be at CCV is not wanted any more. A crash from here on is finished by the sweep. */
+async function writeWish(deps: Deps, { id }: Attempt): Promise<Attempt> {
+  return deps.store.write(async (tables) => {
+    const now = deps.clock.now()
+    const latest = changed(await tables.attempts.get(id))
+    const { state, sends, wanted } = latest
+    if (state === 'stored' || (state === 'unknown' && sends === 0)) {
+      return endUnsent(tables, { ...latest, failureCode: 'not-sent' }, 'cancelled', now)
+    }
+    if (!wanted || (state !== 'unknown' && state !== 'open')) return latest
+    return changed(await tables.attempts.update(latest, { wanted: false, updatedAt: now }))
+  })
+}
+
+async function lookFor(deps: Deps, attempt: Attempt): Promise<Attempt> {
+  try {
+    return await resolveUnknown(deps, attempt, 'look-only')
+  } catch (error) {
+    if (!(error instanceof CcvError)) throw error
+    return attempt
+  }
+}
+
+/** Ends an open attempt at CCV. Safe to repeat; a lost answer leaves it open, and the sweep goes on. */
+export async function giveUp(deps: Deps, attempt: Attempt): Promise<Attempt> {
+  const { reference } = attempt
+  if (reference === null || attempt.state !== 'open') return attempt
+  await writeWish(deps, attempt)
+  try {
+    // A first payment that is not known yet could not be cancelled with its mandate.
+    const known = awaitsFirstPayment(attempt) ? await settleKnown(deps, attempt, reference, 'shop') : attempt
+    if (known.state !== 'open') return known
+    await end(deps, known, reference)
+    const read = await settleKnown(deps, known, reference, 'shop')
+    if (read.state !== 'open' || attempt.call !== 'payment') return read
+    const refusal = await instruct(deps, { attemptId: attempt.id }, () => deps.ccv.voidPayment(reference))
+    return refusal ? read : await storeVoided(deps, read)
+  } catch (error) {
+    if (!(error instanceof CcvError)) throw error
+    deps.log.warn({ attemptId: attempt.id, kind: error.kind, error }, 'attempt.not-given-up')
+    return (await deps.store.attempts.get(attempt.id)) ?? attempt
+  }
+}
+
+/** Asks CCV to end it; the read afterwards decides. */
+async function end(deps: Deps, { id, call, amountMinor, childReference }: Attempt, reference: string): Promise<void> {
+  const about = { attemptId: id }
+  if (call !== 'mandate') {
+    await instruct(deps, about, () => deps.ccv.cancel(reference))
+    return
+  }
+  const child = amountMinor === null ? null : childReference
+  await Promise.all([
+    child === null ? undefined : instruct(deps, about, () => deps.ccv.cancel(child)),
+    instruct(deps, about, () => deps.ccv.revokeMandate(reference)),
+  ])
+}
+
+/** CCV will give back by itself what still comes in; until that is seen, money that shows up is for a person. */
+async function storeVoided(deps: Deps, attempt: Attempt): Promise<Attempt> {
+  const voided = await deps.store.write(async (tables) => {
+    const latest = changed(await tables.attempts.get(attempt.id))
+    if (latest.state !== 'open') return latest
+    const now = deps.clock.now()
+    const ended = await endUnsent(tables, latest, 'cancelled', now)
+    const nextCheckAt = nextDailyCheck(now, Math.random())
+    return changed(await tables.attempts.update(ended, { state: 'voided', nextCheckAt }))
+  })
+  deps.bell.ring(voided.slot)
+  deps.kick()
+  return voided
+}

@@ -1,0 +1,81 @@
+/** What turns up after a payment: money taken back (a returned debit, a chargeback), or taken twice. Objects of their own. */
+import type { Transaction } from '@ccv-checkout/ccv'
+import type { Deps } from '../context.ts'
+import type { Attempt } from '../domain/payments/attempt.ts'
+import type { Operation } from '../domain/payments/operation.ts'
+import { operationEvent } from '../events/events.ts'
+import { newId } from '../runtime/secrets.ts'
+import { changed } from '../store/store.ts'
+import { findFirstPayment } from '../sync/first-payment.ts'
+import { endIfGivenBack } from './mismatch.ts'
+
+/** CCV's words for what others take back. */
+const takenBack: ReadonlySet<string> = new Set(['chargeback', 'auto_refund', 'return'])
+
+/** Looks for what came after a paid payment, and stores each once. The payment stays paid: what follows is the shop's choice. */
+export async function findAfterwards(deps: Deps, paid: Attempt): Promise<void> {
+  const attempt = await findFirstPayment(deps, paid)
+  const reference = attempt.call === 'mandate' ? attempt.childReference : attempt.reference
+  if (reference === null || attempt.state !== 'succeeded') return
+  const rows = await deps.ccv.listTransactions({ originalReferences: [reference] })
+  for (const row of rows) {
+    if (takenBack.has(row.type ?? '') && row.status === 'success') await storeFound(deps, attempt, 'return', row)
+  }
+  if (attempt.sends > 1 && attempt.call === 'payment') await findTwins(deps, attempt)
+}
+
+/** What was sent more than once may have come to more than one payment, if CCV had forgotten and hidden the first. */
+async function findTwins(deps: Deps, attempt: Attempt): Promise<void> {
+  const { merchantOrderReference } = attempt
+  const rows = await deps.ccv.listTransactions({ merchantOrderReference })
+  const isTwin = (row: Transaction): boolean =>
+    row.merchantOrderReference === merchantOrderReference &&
+    row.reference !== attempt.reference &&
+    row.originalReference === undefined &&
+    row.type === (attempt.authorises ? 'authorise' : 'sale')
+  for (const row of rows.filter(isTwin)) {
+    if (row.status === 'success') await storeFound(deps, attempt, 'duplicate', row)
+  }
+}
+
+/** What is stored of it: CCV's reference is unique, so that each is told once. */
+export type Found = Pick<Transaction, 'reference' | 'amountMinor'>
+
+/** Stores what was found, with its event; once. */
+export async function storeFound(
+  deps: Deps,
+  attempt: Attempt,
+  kind: 'return' | 'duplicate',
+  row: Found,
+): Promise<void> {
+  const isNew = await deps.store.write(async (tables) => {
+    const now = deps.clock.now()
+    const operation: Operation = {
+      id: newId('op'),
+      attemptId: attempt.id,
+      orderId: attempt.orderId,
+      kind,
+      amountMinor: row.amountMinor ?? attempt.amountMinor ?? 0,
+      currency: attempt.currency ?? 'EUR',
+      originalReference: attempt.reference ?? '',
+      requestBody: '',
+      idempotencyReference: '',
+      state: 'succeeded',
+      cancelRequested: false,
+      failureCode: null,
+      reference: row.reference,
+      sentAt: null,
+      sends: 0,
+      leaseUntil: 0,
+      nextCheckAt: null,
+      createdAt: now,
+      updatedAt: now,
+      version: 1,
+    }
+    if (!(await tables.operations.insert(operation))) return false
+    await operationEvent(tables, operation, attempt, now)
+    if (kind === 'return') await endIfGivenBack(tables, changed(await tables.attempts.get(attempt.id)), now)
+    return true
+  })
+  if (isNew) deps.kick()
+}

@@ -1,0 +1,258 @@
+/** Money that is not what its order asks for: what the shop can do about it, and what ends it. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { NewSession, Session } from '../contract/checkout.ts'
+import type { Attempt } from '../domain/payments/attempt.ts'
+import { customer, openShop, order, type Shop, shopOrigin } from '../testing/open-shop.ts'
+
+let shop: Shop
+/** What CCV says otherwise of every transaction that is read. */
+let otherwise: Record<string, unknown>
+beforeEach(async () => {
+  otherwise = {}
+  shop = await openShop({
+    fetch: (sandbox) => async (input, init) => {
+      const answer = await sandbox.fetch(input, init)
+      const isRead = init?.method === 'GET' && new Request(input, init).url.includes('/transaction?reference=')
+      return isRead ? Response.json({ ...(await answer.json()), ...otherwise }) : answer
+    },
+  })
+})
+afterEach(() => shop.close())
+
+const minute = 60_000
+const day = 24 * 60 * minute
+const types = (): string[] => shop.events.map(({ type }) => type)
+const later = async (ms: number): Promise<void> => {
+  await shop.pass(ms)
+  await shop.sweep()
+}
+const { id: orderId } = order
+const newest = async (slot = `order:${orderId}`): Promise<Attempt> => {
+  const [attempt] = await shop.store.attempts.ofSlot(slot)
+  if (!attempt) throw new Error('no attempt yet')
+  return attempt
+}
+const isLocked = async (): Promise<boolean> => (await shop.store.orders.get(orderId))?.reviewAttemptId != null
+
+/** A try is cancelled, the order then asks for 42.50, and the money of that try comes in after all. */
+async function late(asked: Partial<NonNullable<NewSession['order']>>): Promise<{ session: Session; paid: Attempt }> {
+  const before = await shop.session({ order: { ...order, ...asked } })
+  await shop.start(before)
+  const { id, reference } = await newest()
+  await shop.checkout.sessions.expire(before.id)
+  const session = await shop.session()
+  shop.sandbox.control.finish(reference ?? '', { status: 'success' })
+  await shop.hear()
+  await later(minute)
+  return { session, paid: (await shop.store.attempts.get(id)) ?? (await newest()) }
+}
+
+describe('late money', () => {
+  it.each([
+    ['another amount', { amountMinor: 1000 }],
+    ['another currency', { currency: 'CHF' as const }],
+  ])('of %s locks the order', async (_, asked) => {
+    const { paid } = await late(asked)
+
+    expect(paid).toMatchObject({ state: 'succeeded', reason: 'mismatch', late: true })
+    expect(types()).toEqual(['payment.failed', 'payment.mismatch'])
+    expect(await isLocked()).toBe(true)
+  })
+
+  it('of the amount that the order asks for pays it', async () => {
+    const { paid } = await late({})
+
+    expect(paid).toMatchObject({ state: 'succeeded', reason: null })
+    expect(types()).toEqual(['payment.failed', 'payment.paid', 'payment.late-success'])
+  })
+
+  it('that does not come leaves the failed try as it was, whatever the order asks for now', async () => {
+    const before = await shop.session({ order: { ...order, amountMinor: 1000 } })
+    await shop.start(before)
+    await shop.finish('failed', 'card_refused')
+    await shop.session()
+
+    const failed = await newest()
+    await shop.request('/webhooks/ccv', { method: 'POST', json: { id: failed.reference } })
+    await shop.pass(minute)
+
+    expect(await newest()).toMatchObject({ state: 'failed', reason: failed.reason })
+  })
+
+  it('is given back by a refund of all of it, and a refund that fails gives nothing back', async () => {
+    const { paid } = await late({ amountMinor: 1000 })
+    shop.sandbox.control.scenario('refund-fails')
+    await shop.checkout.payments.refund(paid.id, 1000)
+    await later(2 * day)
+    const failed = [(await newest()).state, await isLocked()]
+
+    await shop.checkout.payments.refund(paid.id, 999)
+    const inPart = [(await newest()).state, await isLocked()]
+    await shop.checkout.payments.refund(paid.id, 1)
+
+    expect([failed, inPart]).toEqual([
+      ['succeeded', true],
+      ['succeeded', true],
+    ])
+    expect(await newest()).toMatchObject({ state: 'returned', holdsSlot: false, nextCheckAt: null })
+    expect(await isLocked()).toBe(false)
+  })
+
+  it('that the bank takes back frees the order', async () => {
+    const { session, paid } = await late({ amountMinor: 1000 })
+    await shop.pass(2 * minute)
+
+    shop.sandbox.control.return(paid.reference ?? '')
+    await shop.hear()
+    await later(5 * minute)
+
+    expect(await newest()).toMatchObject({ state: 'returned', holdsSlot: false, nextCheckAt: null })
+    expect(await isLocked()).toBe(false)
+    expect((await shop.start(session)).redirectUrl).toBeDefined()
+  })
+
+  it('is accepted while another payment of the order is open, which then ends', async () => {
+    const before = await shop.session({ order: { ...order, amountMinor: 1000 } })
+    await shop.start(before)
+    const first = await newest()
+    await shop.checkout.sessions.expire(before.id)
+    await shop.start(await shop.session(), { method: 'ideal' })
+    shop.sandbox.control.finish(first.reference ?? '', { status: 'success' })
+    await shop.hear()
+
+    const accepted = await shop.checkout.payments.accept(first.id)
+    await later(minute)
+
+    expect(accepted).toMatchObject({ payment: 'paid', amountMinor: 1000 })
+    expect(await newest()).toMatchObject({ method: 'ideal', state: 'failed' })
+  })
+})
+
+describe('a full refund of a payment that fits its order', () => {
+  it('leaves it paid', async () => {
+    await shop.start(await shop.session())
+    await shop.finish()
+
+    await shop.checkout.payments.refund((await newest()).id)
+
+    expect(await newest()).toMatchObject({ state: 'succeeded', holdsSlot: true })
+  })
+})
+
+describe('a payment that CCV reports with another amount', () => {
+  async function inReview(): Promise<Attempt> {
+    await shop.start(await shop.session())
+    otherwise = { amount: '10.00' }
+    await shop.finish()
+    const attempt = await newest()
+    expect(attempt).toMatchObject({ state: 'review', reason: 'mismatch', amountMinor: 4250 })
+    return attempt
+  }
+
+  it('is accepted at the amount that came in', async () => {
+    const { id } = await inReview()
+
+    const accepted = await shop.checkout.payments.accept(id)
+
+    expect(accepted).toMatchObject({ payment: 'paid', amountMinor: 1000, currency: 'EUR' })
+    expect(await newest()).toMatchObject({ state: 'succeeded', reason: null, holdsSlot: true })
+    expect(await shop.store.orders.get(orderId)).toMatchObject({ paidBy: id })
+  })
+
+  it.each([
+    ['has not come in', { status: 'pending' }],
+    ['is of no amount', { amount: undefined }],
+    ['is in a currency that is not known', { currency: 'xxx' }],
+  ])('is not accepted while its money %s', async (_, says) => {
+    const { id } = await inReview()
+    otherwise = { ...otherwise, ...says }
+
+    await expect(shop.checkout.payments.accept(id)).rejects.toMatchObject({
+      code: 'not-possible',
+      errors: [{ field: 'id' }],
+    })
+    expect(await newest()).toMatchObject({ state: 'review', amountMinor: 4250 })
+  })
+
+  it('is not accepted while CCV does not answer: the shop tries again', async () => {
+    const { id } = await inReview()
+    shop.sandbox.control.addFault({ on: 'GET /transaction', do: 'hang-up-before', times: 0 })
+
+    await expect(shop.checkout.payments.accept(id)).rejects.toMatchObject({ code: 'try-again' })
+  })
+
+  it('is not accepted once another payment has paid the order', async () => {
+    const { id } = await inReview()
+    await shop.store.write((tables) => tables.orders.bump(orderId, 'at_other'))
+
+    await expect(shop.checkout.payments.accept(id)).rejects.toMatchObject({ code: 'already-paid' })
+  })
+
+  it('is released, once, and looked at a day later', async () => {
+    const { id } = await inReview()
+
+    const released = await shop.checkout.payments.release(id)
+    await shop.checkout.payments.release(id)
+    await shop.settled()
+
+    const now = shop.clock.now()
+    expect(released).toMatchObject({ payment: 'failed', reason: 'released' })
+    const attempt = await newest()
+    expect(attempt).toMatchObject({ state: 'failed', holdsSlot: false, leaseUntil: 0, failedAt: now })
+    expect((attempt.nextCheckAt ?? 0) - now).toBeGreaterThanOrEqual(day)
+    expect(types()).toEqual(['payment.mismatch', 'payment.failed'])
+  })
+})
+
+describe('a payment that should save a card and is released', () => {
+  async function lost(): Promise<Attempt> {
+    const session = await shop.session({ choices: [{ choice: 'sepa-mandate' }] })
+    shop.sandbox.control.addFault({ on: 'POST /mandate', do: 'hang-up-after' })
+    shop.sandbox.control.addFault({ on: 'GET /mandate', do: 'answer', status: 500, times: 0 })
+    await shop.startWithConsent(session, { choice: 'sepa-mandate' })
+    await later(25 * 60 * minute)
+    await later(25 * 60 * minute)
+    return newest()
+  }
+
+  it('saves nothing where CCV never named it, and is not looked at again', async () => {
+    const attempt = await lost()
+    expect(attempt).toMatchObject({ state: 'review', reference: null })
+
+    await shop.checkout.payments.release(attempt.id)
+    await shop.settled()
+
+    expect(await newest()).toMatchObject({ state: 'failed', nextCheckAt: null })
+    expect(await shop.store.methods.ofCustomer('c-17')).toMatchObject([{ state: 'dead', nextCheckAt: null }])
+    expect(types()).toContain('method.not-saved')
+  })
+
+  it('may still save it where CCV has named it', async () => {
+    const session = await shop.session({ choices: [{ choice: 'pay-and-save', saveAs: 'mandate' }] })
+    await shop.startWithConsent(session, { choice: 'pay-and-save' })
+    await shop.finish('manualintervention')
+
+    await shop.checkout.payments.release((await newest()).id)
+
+    expect(await shop.store.methods.ofCustomer('c-17')).toMatchObject([{ state: 'pending' }])
+  })
+})
+
+describe('what is no payment', () => {
+  it('is neither accepted nor released', async () => {
+    const choices = [{ choice: 'save-card' as const }]
+    const session = await shop.checkout.sessions.create({ customer, choices, lang: 'nl', returnUrl: `${shopOrigin}/` })
+    await shop.startWithConsent(session, { choice: 'save-card' })
+    const { id } = await newest(`session:${session.id}`)
+
+    await expect(shop.checkout.payments.accept(id)).rejects.toMatchObject({ code: 'not-found' })
+    await expect(shop.checkout.payments.release(id)).rejects.toMatchObject({ code: 'not-found' })
+  })
+
+  it('that is open or paid is neither accepted nor released', async () => {
+    await shop.start(await shop.session())
+    const { id } = await newest()
+    await expect(shop.checkout.payments.release(id)).rejects.toMatchObject({ code: 'not-possible' })
+    await expect(shop.checkout.payments.accept(id)).rejects.toMatchObject({ code: 'not-possible' })
+  })
+})

@@ -1,0 +1,39 @@
+/**
+ * Money that came late, after its order had become another one: less, more, or another currency than the order asks for now. It is
+ * kept as what it is, and pays nothing: the order is locked until the shop accepts the payment or refunds it.
+ */
+import type { Attempt, Next } from '../domain/payments/attempt.ts'
+import { paymentEvent } from '../events/events.ts'
+import { changed, type Tables } from '../store/store.ts'
+
+/** True for money that the shop has not accepted as payment of its order. */
+export function isMismatch({ state, reason }: Pick<Attempt, 'state' | 'reason'>): boolean {
+  return state === 'succeeded' && reason === 'mismatch'
+}
+
+/** The next state of an attempt, compared with its order: who held the order lock all the time can't differ from it. */
+export async function comparedWithOrder(tables: Tables, attempt: Attempt, next: Next): Promise<Next> {
+  if (next.state !== 'succeeded' || attempt.state === 'succeeded' || attempt.holdsSlot) return next
+  return (await differsFromOrder(tables, attempt)) ? { ...next, reason: 'mismatch' } : next
+}
+
+async function differsFromOrder(tables: Tables, { orderId, amountMinor, currency }: Attempt): Promise<boolean> {
+  if (orderId === null || amountMinor === null) return false
+  // A second payment of a paid order is a duplicate, whatever its amount.
+  if ((await tables.orders.get(orderId))?.paidBy) return false
+  const asked = (await tables.sessions.ofOrder(orderId))?.input.order
+  return asked !== undefined && (asked.amountMinor !== amountMinor || asked.currency !== currency)
+}
+
+/** Once all of it was given back, the order is free again. */
+export async function endIfGivenBack(tables: Tables, attempt: Attempt, now: number): Promise<void> {
+  if (!isMismatch(attempt) || attempt.orderId === null) return
+  const operations = await tables.operations.ofAttempt(attempt.id)
+  const back = operations.filter(({ kind, state }) => (kind === 'refund' || kind === 'return') && state === 'succeeded')
+  const backMinor = back.reduce((sum, { amountMinor }) => sum + amountMinor, 0)
+  if (backMinor < (attempt.amountMinor ?? 0)) return
+  const ended = { state: 'returned', holdsSlot: false, nextCheckAt: null, updatedAt: now } as const
+  const returned = changed(await tables.attempts.update(attempt, ended))
+  await tables.orders.review(attempt.orderId, null)
+  await paymentEvent(tables, returned, now)
+}

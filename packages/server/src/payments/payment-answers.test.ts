@@ -1,0 +1,215 @@
+/** What the shop is answered about a payment, and about what it does to one. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Attempt } from '../domain/payments/attempt.ts'
+import { customer, openShop, type Shop, secretKey, shopOrigin } from '../testing/open-shop.ts'
+
+const minute = 60_000
+
+let shop: Shop
+beforeEach(async () => {
+  shop = await openShop()
+})
+afterEach(() => shop.close())
+
+const newest = async (slot = 'order:981'): Promise<Attempt> => {
+  const [attempt] = await shop.store.attempts.ofSlot(slot)
+  if (!attempt) throw new Error('no attempt yet')
+  return attempt
+}
+async function started(): Promise<Attempt> {
+  await shop.start(await shop.session())
+  return newest()
+}
+async function paid(): Promise<string> {
+  const { id } = await started()
+  await shop.finish()
+  return id
+}
+/** A card that is saved without an order. */
+async function enrolment(): Promise<string> {
+  const choices = [{ choice: 'save-card' as const }]
+  const session = await shop.checkout.sessions.create({ customer, choices, lang: 'nl', returnUrl: `${shopOrigin}/` })
+  await shop.startWithConsent(session, { choice: 'save-card' })
+  return (await newest(`session:${session.id}`)).id
+}
+const calls = (method: string, path: RegExp): number =>
+  shop.sandbox.control.calls().filter((call) => call.method === method && path.test(`${call.path}${call.query}`)).length
+const post = (path: string): Promise<Response> =>
+  shop.request(`/v1/payments/${path}`, { method: 'POST', token: secretKey, json: {} })
+const payments = () => shop.checkout.payments
+
+describe('a payment', () => {
+  it('that is paid shows its money, its reference and no reason', async () => {
+    const id = await paid()
+
+    const { sessionId, reference, createdAt } = await newest()
+    expect(await payments().read(id)).toEqual({
+      id,
+      sessionId,
+      orderId: '981',
+      payment: 'paid',
+      state: 'succeeded',
+      amountMinor: 4250,
+      capturedMinor: 4250,
+      refundedMinor: 0,
+      currency: 'EUR',
+      method: 'card',
+      reference,
+      createdAt,
+      operations: [],
+    })
+  })
+
+  it('that failed shows why, in our word and in CCV’s', async () => {
+    const { id } = await started()
+    await shop.finish('failed', 'card_refused')
+
+    expect(await payments().read(id)).toMatchObject({
+      payment: 'failed',
+      reason: 'declined',
+      failureCode: 'card_refused',
+      capturedMinor: 0,
+    })
+  })
+
+  it('shows the refunds that were made of it', async () => {
+    const id = await paid()
+
+    const refund = await payments().refund(id, 100)
+
+    expect(await payments().read(id)).toMatchObject({ payment: 'paid', refundedMinor: 100, operations: [refund] })
+  })
+
+  it('that is stopped by the shop is shown as failed', async () => {
+    const { id } = await started()
+
+    expect(await payments().cancel(id)).toMatchObject({ id, payment: 'failed', reason: 'cancelled' })
+  })
+
+  it('is neither a card that was saved without one, nor one that is not there', async () => {
+    for (const id of [await enrolment(), 'at_nobody']) {
+      expect(await payments().read(id)).toBeUndefined()
+      await expect(payments().cancel(id)).rejects.toMatchObject({ code: 'not-found' })
+      await expect(payments().refund(id)).rejects.toMatchObject({ code: 'not-found' })
+    }
+  })
+})
+
+describe('a refund', () => {
+  it('is stored before it is sent, due a minute later for whoever finds it', async () => {
+    const id = await paid()
+    const { write } = shop.store
+    let writes = 0
+    shop.store.write = async (...given) => {
+      writes += 1
+      if (writes === 2) throw new Error('crash')
+      return write(...given)
+    }
+    await expect(payments().refund(id, 100)).rejects.toThrow('crash')
+    shop.store.write = write
+    const now = shop.clock.now()
+
+    const [stored] = await shop.store.operations.ofAttempt(id)
+    expect(stored).toMatchObject({ state: 'stored', sends: 0, nextCheckAt: now + minute, cancelRequested: false })
+    expect(await newest()).toMatchObject({ updatedAt: now })
+    await shop.pass(minute)
+    await shop.sweep()
+
+    expect(await payments().read(id)).toMatchObject({ refundedMinor: 100, operations: [{ state: 'succeeded' }] })
+    expect(calls('POST', /^\/refund$/)).toBe(1)
+  })
+
+  it('is read once after it was made, and not again once it has succeeded', async () => {
+    const id = await paid()
+    const before = calls('GET', /^\/transaction\?reference=/)
+    shop.sandbox.control.webhooks.mode('lost')
+
+    await payments().refund(id, 100)
+    await shop.pass(minute)
+    await shop.sweep()
+
+    expect(calls('GET', /^\/transaction\?reference=/) - before).toBe(1)
+  })
+
+  it('that CCV refuses without a code is answered without one', async () => {
+    const id = await paid()
+    shop.sandbox.control.addFault({ on: 'POST /refund', do: 'answer', status: 400 })
+
+    const answer = await (await post(`${id}/refunds`)).json()
+
+    expect(answer).toMatchObject({ code: 'refused-by-ccv' })
+    expect(answer).not.toHaveProperty('failureCode')
+    expect(answer).not.toHaveProperty('errorReference')
+  })
+
+  it('that is refused names itself', async () => {
+    const id = await paid()
+    shop.sandbox.control.scenario('refund-refused')
+
+    const answer = await (await post(`${id}/refunds`)).json()
+
+    const [refused] = await shop.store.operations.ofAttempt(id)
+    const message = expect.stringContaining(refused?.id ?? 'none')
+    expect(answer).toMatchObject({ code: 'refused-by-ccv', errors: [{ field: 'id', message }] })
+  })
+
+  it('of a mandate’s first payment that CCV has not named is not possible, and says so', async () => {
+    const attempt = await started()
+    await shop.store.attempts.update(attempt, { state: 'succeeded', reference: null })
+
+    await expect(payments().refund(attempt.id)).rejects.toMatchObject({
+      code: 'not-possible',
+      errors: [{ field: 'id', message: expect.stringContaining('not named') }],
+    })
+  })
+})
+
+describe('stopping a refund', () => {
+  async function pending(): Promise<[string, string]> {
+    const id = await paid()
+    shop.sandbox.control.scenario('refund-pending')
+    return [id, (await payments().refund(id, 100)).id]
+  }
+
+  it('is asked for with the payment that it is of', async () => {
+    const [id, refundId] = await pending()
+
+    await expect(payments().cancelRefund('at_other', refundId)).rejects.toMatchObject({ code: 'not-found' })
+    await expect(payments().cancelRefund(id, 'op_nobody')).rejects.toMatchObject({ code: 'not-found' })
+    expect(await payments().cancelRefund(id, refundId)).toMatchObject({ state: 'failed', failureCode: 'cancelled' })
+  })
+
+  it('that is over says what it is, and asks CCV nothing', async () => {
+    const [id, refundId] = await pending()
+    await payments().cancelRefund(id, refundId)
+    const before = shop.sandbox.control.calls().length
+
+    await expect(payments().cancelRefund(id, refundId)).rejects.toMatchObject({
+      code: 'not-possible',
+      errors: [{ field: 'id', message: 'It is failed' }],
+    })
+    expect(shop.sandbox.control.calls()).toHaveLength(before)
+  })
+
+  it('is only for refunds', async () => {
+    const [id, refundId] = await pending()
+    const refund = await shop.store.operations.get(refundId)
+    if (!refund) throw new Error('nothing is pending')
+    const reversal = { ...refund, id: 'op_reversal', kind: 'reversal', reference: null } as const
+    await shop.store.write((tables) => tables.operations.insert(reversal))
+
+    await expect(payments().cancelRefund(id, reversal.id)).rejects.toMatchObject({ code: 'not-found' })
+  })
+
+  it('that CCV did not hear of is asked for again, and only then ends', async () => {
+    const [id, refundId] = await pending()
+    shop.sandbox.control.addFault({ on: 'POST /cancel', do: 'hang-up-before' })
+
+    const meanwhile = await payments().cancelRefund(id, refundId)
+    await shop.pass(2 * minute)
+    await shop.sweep()
+
+    expect(meanwhile).toMatchObject({ state: 'pending' })
+    expect((await payments().read(id))?.operations).toMatchObject([{ state: 'failed', failureCode: 'cancelled' }])
+  })
+})

@@ -1,0 +1,277 @@
+/** Checks a start against its session, and writes down what will be sent, to the byte. */
+import type { DetailField, StartAttempt } from '@ccv-checkout/widget/protocol'
+import type { Deps } from '../context.ts'
+import type { NewSession } from '../contract/checkout.ts'
+import { type FieldError, invalid, ProblemError } from '../contract/problem.ts'
+import { type CallBasics, type Chosen, type Plan, planOf } from '../domain/choice.ts'
+import type { Attempt } from '../domain/payments/attempt.ts'
+import { dayOfTime } from '../domain/payments/due-dates.ts'
+import { dropStoredAfterMs } from '../domain/payments/schedule.ts'
+import { acceptedConsent } from '../domain/saved-methods/consent.ts'
+import type { Consent, Method } from '../domain/saved-methods/method.ts'
+import { hashOf, newId, newIdempotencyReference } from '../runtime/secrets.ts'
+import { type Offer, offersOf } from '../sessions/offers.ts'
+import { slotOf } from '../status/status.ts'
+import type { SessionRecord } from '../store/records.ts'
+import { attemptKeys, keyPlaceholders } from '../tokens/attempt-keys.ts'
+
+/** A checked choice, ready to be written down. */
+export interface Prepared {
+  chosen: Chosen
+  plan: Plan
+  consent: Consent | undefined
+  customer: CallBasics['customer']
+  lang: string
+  returnTo: Attempt['returnTo']
+  fingerprint: string
+  notificationRequests?: NewSession['notificationRequests']
+  /** Of a charge: the agreement it counts for, its place in a series, and when that is due (days since 1970, UTC). */
+  charged?: { methodId: string; periodKey: string | null; dueDay: number }
+  /** Where they must come out the same after a restore from a backup: derived instead of random. */
+  derived?: { id: string; idempotencyReference: string }
+}
+
+interface Asked {
+  session: SessionRecord
+  request: StartAttempt
+  returnTo: Attempt['returnTo']
+}
+
+/** @throws ProblemError naming what is not offered, missing or out of date; nothing was written */
+export async function prepare(deps: Deps, { session, request, returnTo }: Asked): Promise<Prepared> {
+  const now = deps.clock.now()
+  if (session.expiresAt <= now) throw new ProblemError('session-expired')
+  const methods = session.customerId === null ? [] : await deps.store.methods.ofCustomer(session.customerId)
+  const offers = offersOf(session.input, methods, now, deps.account.current())
+  const offer = offers.find((candidate) => candidate.choice === request.choice)
+  if (!offer) throw new ProblemError('choice-not-offered')
+
+  const chosen = chosenOf(offer, request, session.input)
+  return {
+    chosen,
+    plan: planOf(chosen),
+    consent: consentOf(deps, offer, session, request, now),
+    customer: customerOf(offer, session, request),
+    lang: request.lang,
+    returnTo,
+    fingerprint: fingerprintOf(request, session),
+    ...(session.input.notificationRequests ? { notificationRequests: session.input.notificationRequests } : {}),
+  }
+}
+
+/** A wallet's token is another each time, but having one is another way to go. What somebody else began is never resumed. */
+function fingerprintOf(
+  { choice, method, savedMethodId, details, consent, googlePayToken }: StartAttempt,
+  { customerId }: SessionRecord,
+): string {
+  const asked = [choice, method, savedMethodId, details, consent?.hash, customerId]
+  return hashOf(JSON.stringify(googlePayToken === undefined ? asked : [...asked, 'token']))
+}
+
+function chosenOf(offer: Offer, request: StartAttempt, input: NewSession): Chosen {
+  const { googlePayToken } = request
+  if (googlePayToken !== undefined && (offer.choice !== 'googlepay-mandate' || !input.googlePay)) {
+    throw invalid('googlePayToken', 'Send it with the choice googlepay-mandate, of a session with googlePay')
+  }
+  switch (offer.choice) {
+    case 'pay': {
+      const method = offer.methods.find((name) => name === request.method)
+      if (!method) throw invalid('method', `Choose one of the offered methods: ${offer.methods.join(', ')}`)
+      return { choice: 'pay', method }
+    }
+    case 'saved': {
+      const saved = offer.methods.find((method) => method.id === request.savedMethodId)
+      if (!saved)
+        throw new ProblemError('method-not-usable', {
+          errors: [{ field: 'savedMethodId', message: 'Choose one of the offered saved methods' }],
+        })
+      return { choice: 'saved', saved }
+    }
+    case 'pay-and-save':
+    case 'save-card':
+      return { choice: offer.choice, saveAs: offer.saveAs, agreement: offer.agreement }
+    case 'sepa-mandate':
+    case 'paypal-mandate':
+    case 'applepay-mandate':
+    case 'googlepay-mandate':
+      return {
+        choice: offer.choice,
+        agreement: offer.agreement,
+        pays: offer.pays,
+        ...(googlePayToken === undefined ? {} : { googlePayToken }),
+      }
+  }
+}
+
+/** Checked here, not only on the page: without the very text that is in force, nothing is saved. */
+function consentOf(
+  { settings }: Deps,
+  offer: Offer,
+  session: SessionRecord,
+  request: StartAttempt,
+  now: number,
+): Consent | undefined {
+  if (offer.choice === 'pay' || offer.choice === 'saved') return undefined
+  const need = {
+    shop: settings.shop.name,
+    kind: offer.kind,
+    agreement: offer.agreement,
+    currency: session.input.order?.currency,
+    lang: request.lang,
+  }
+  const consent = acceptedConsent(need, request.consent?.hash, now)
+  if (!consent) {
+    const message = 'Show the consent text of this session and send its hash once the shopper ticked it'
+    throw new ProblemError('consent-required', { errors: [{ field: 'consent.hash', message }] })
+  }
+  return consent
+}
+
+/** Who signs: what the shop said, and for a mandate what the shopper filled in. */
+function customerOf(offer: Offer, session: SessionRecord, request: StartAttempt): CallBasics['customer'] {
+  const given = session.input.customer
+  const field = (name: DetailField): string | undefined => given?.[name] || request.details?.[name] || undefined
+  const [firstName, lastName, email, country] = [
+    field('firstName'),
+    field('lastName'),
+    field('email'),
+    field('country'),
+  ]
+  if (firstName && lastName && email && country) return { firstName, lastName, email, country }
+  if (!('missing' in offer) || offer.missing.length === 0) return undefined
+  const errors: FieldError[] = offer.missing
+    .filter((name) => !request.details?.[name])
+    .map((name) => ({ field: `details.${name}`, message: 'Fill this in: the mandate needs it' }))
+  throw new ProblemError('invalid-request', { errors })
+}
+
+/** The attempt and the saved method it will make, with the exact bytes that are sent, and sent again. */
+export function createAttempt(
+  deps: Deps,
+  session: SessionRecord,
+  prepared: Prepared,
+): { attempt: Attempt; method: Method | undefined } {
+  const { plan, chosen } = prepared
+  const now = deps.clock.now()
+  const id = prepared.derived?.id ?? newId('at')
+  const method = createMethod(session, id, prepared, now)
+  const keys = attemptKeys(deps.signer, id)
+  const order = plan.pays ? session.input.order : undefined
+  const merchantOrderReference = `${session.orderId ?? session.id}~${id}`
+  const attempt: Attempt = {
+    id,
+    sessionId: session.id,
+    orderId: session.orderId,
+    customerId: session.customerId,
+    slot: slotOf(session),
+    holdsSlot: true,
+    choice: chosen.choice,
+    method: plan.method,
+    call: plan.call,
+    hosted: plan.hosted,
+    mailed: plan.mailed,
+    requestBody: plan.body({
+      merchantOrderReference,
+      ...addresses(deps, id),
+      lang: prepared.lang,
+      description: session.input.order?.description ?? deps.settings.shop.name,
+      ...(order ? { money: { amountMinor: order.amountMinor, currency: order.currency } } : {}),
+      ...(prepared.customer ? { customer: prepared.customer } : {}),
+      ...(prepared.notificationRequests ? { notificationRequests: prepared.notificationRequests } : {}),
+    }),
+    idempotencyReference: prepared.derived?.idempotencyReference ?? newIdempotencyReference(),
+    merchantOrderReference,
+    amountMinor: order?.amountMinor ?? null,
+    currency: order?.currency ?? null,
+    fingerprint: prepared.fingerprint,
+    ...unsent(now),
+    makesMethodId: method?.id ?? null,
+    usesMethodId: 'saved' in chosen ? chosen.saved.id : null,
+    isAbsent: chosen.choice === 'charge' && chosen.isAbsent,
+    authorises: chosen.choice === 'charge' && chosen.authorises,
+    periodKey: prepared.charged?.periodKey ?? null,
+    ...agreedBy(prepared, method, now),
+    returnKeyHash: hashOf(keys.back),
+    webhookKeyHash: hashOf(keys.hook),
+    returnTo: prepared.returnTo,
+    lang: prepared.lang,
+  }
+  return { attempt, method }
+}
+
+/** A charge counts for its method's agreement; so does the payment that makes a method, due on its own day. */
+function agreedBy(
+  { plan, charged }: Prepared,
+  made: Method | undefined,
+  now: number,
+): Pick<Attempt, 'agreementMethodId' | 'dueDay'> {
+  if (charged) return { agreementMethodId: charged.methodId, dueDay: charged.dueDay }
+  return plan.pays && made
+    ? { agreementMethodId: made.id, dueDay: dayOfTime(now) }
+    : { agreementMethodId: null, dueDay: null }
+}
+
+/** How every attempt begins. */
+function unsent(now: number) {
+  return {
+    state: 'stored',
+    reason: null,
+    failureCode: null,
+    failedAt: null,
+    errorReference: null,
+    late: false,
+    reference: null,
+    childReference: null,
+    childPinned: false,
+    redirectUrl: null,
+    processing: false,
+    wanted: true,
+    sentAt: null,
+    sends: 0,
+    leaseUntil: 0,
+    askedAt: null,
+    nextCheckAt: now + dropStoredAfterMs,
+    createdAt: now,
+    updatedAt: now,
+    version: 1,
+  } as const
+}
+
+/** Without their keys, which are put in when they are sent. */
+function addresses({ settings }: Deps, attemptId: string): Pick<CallBasics, 'returnUrl' | 'webhookUrl'> {
+  const keys = keyPlaceholders(attemptId)
+  return {
+    returnUrl: `${settings.publicUrl}/return/${attemptId}?k=${keys.back}`,
+    ...(settings.webhooks ? { webhookUrl: `${settings.publicUrl}/webhooks/ccv?a=${attemptId}&k=${keys.hook}` } : {}),
+  }
+}
+
+function createMethod(session: SessionRecord, attemptId: string, prepared: Prepared, now: number): Method | undefined {
+  const { plan, consent, chosen } = prepared
+  if (!plan.makes || !consent || session.customerId === null || !('agreement' in chosen)) return undefined
+  return {
+    id: newId('sm'),
+    customerId: session.customerId,
+    attemptId,
+    kind: plan.makes.kind,
+    basis: plan.makes.basis,
+    state: 'pending',
+    mandateId: null,
+    vaultToken: null,
+    initialTransactionId: null,
+    brand: null,
+    last4: null,
+    expiryMonth: null,
+    expiryYear: null,
+    tokenExpiresAt: null,
+    name: null,
+    isDefault: false,
+    agreement: chosen.agreement,
+    currency: session.input.order?.currency ?? null,
+    consent,
+    nextCheckAt: null,
+    createdAt: now,
+    updatedAt: now,
+    version: 1,
+  }
+}

@@ -1,0 +1,41 @@
+/** Where a shopper may be sent: CCV's own hosts, and what the configuration adds. */
+import type { Settings } from '../context.ts'
+
+const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
+
+/** True for the machine itself, where http is allowed in test mode. */
+export function isLoopback(hostname: string): boolean {
+  return loopback.has(hostname)
+}
+
+/** `host` or `host:port`, as it stands in an address. */
+export function isHost(text: string): boolean {
+  return URL.canParse(`https://${text}`) && /^[\w.[\]:-]+$/.test(text) && new URL(`https://${text}`).host === text
+}
+
+export const hostFix = 'list hosts such as pay.example.com or localhost:4002, in lower case, without https://'
+
+/** The host of an address, for a log; `undefined` where it is no address of the web. */
+export function hostOf(address: string | undefined): string | undefined {
+  const url = address !== undefined && URL.canParse(address) ? new URL(address) : undefined
+  return url && /^https?:$/.test(url.protocol) ? url.host.slice(0, 255) : undefined
+}
+
+/**
+ * Checks an address from CCV before anybody is sent there.
+ *
+ * @returns the address in normal form; `undefined` when it is not allowed, whatever it tries
+ */
+export function allowedRedirect(
+  address: string | undefined,
+  settings: Pick<Settings, 'redirectHosts' | 'testMode'>,
+): string | undefined {
+  if (address === undefined || !URL.canParse(address)) return undefined
+  const url = new URL(address)
+  if (url.username || url.password) return undefined
+  const isPlainLocal = url.protocol === 'http:' && settings.testMode && isLoopback(url.hostname)
+  if (url.protocol !== 'https:' && !isPlainLocal) return undefined
+  if (settings.redirectHosts.has(url.host)) return url.href
+  const isCcv = url.hostname === 'ccv.eu' || url.hostname.endsWith('.ccv.eu')
+  return isCcv && url.protocol === 'https:' && url.port === '' ? url.href : undefined
+}

@@ -1,0 +1,130 @@
+/** What the shop decides about a payment that a person has to look at: it is accepted, or nothing more is expected of it. */
+import { CcvError, type Transaction } from '@ccv-checkout/ccv'
+import type { Deps } from '../context.ts'
+import { ProblemError } from '../contract/problem.ts'
+import { currency as currencies } from '../contract/schemas/requests.ts'
+import type { PaymentView } from '../contract/types/payments.ts'
+import { type Attempt, holdsSlot, releasedReason } from '../domain/payments/attempt.ts'
+import { nextDailyCheck } from '../domain/payments/schedule.ts'
+import { methodEvent, paymentEvent } from '../events/events.ts'
+import { changed, type Tables } from '../store/store.ts'
+import { isMismatch } from './mismatch.ts'
+import { readPayment } from './payments.ts'
+
+/**
+ * Takes a payment that differs (`reason: mismatch`) as the payment of its order, at the amount that came in.
+ *
+ * @returns the payment, paid; also when it was accepted before
+ * @throws ProblemError `not-possible` when it is not such a payment, or CCV has not confirmed its money; `already-paid`
+ *   when another payment has paid the order
+ */
+export async function acceptPayment(deps: Deps, id: string): Promise<PaymentView> {
+  const attempt = await paymentOf(deps, id)
+  const came = attempt.state === 'review' && attempt.reason === 'mismatch' ? await readMoney(deps, attempt) : {}
+  await deps.store.write((tables) => accept(tables, id, came, deps.clock.now()), attempt.slot)
+  return afterwards(deps, attempt)
+}
+
+/**
+ * Says of a payment in review that nothing more is expected: it ends as failed (`reason: released`), and its order and its
+ * period are free. Money that comes all the same still counts, as late.
+ *
+ * @returns the payment; also when it was released before
+ * @throws ProblemError `not-possible` when it is not in review, or its money has come in
+ */
+export async function releasePayment(deps: Deps, id: string): Promise<PaymentView> {
+  const attempt = await paymentOf(deps, id)
+  await deps.store.write((tables) => release(tables, id, deps.clock.now()), attempt.slot)
+  return afterwards(deps, attempt)
+}
+
+async function paymentOf({ store }: Deps, id: string): Promise<Attempt> {
+  const attempt = await store.attempts.get(id)
+  if (!attempt || attempt.amountMinor === null) throw new ProblemError('not-found')
+  return attempt
+}
+
+async function afterwards(deps: Deps, { id, slot }: Attempt): Promise<PaymentView> {
+  deps.bell.ring(slot)
+  deps.kick()
+  const view = await readPayment(deps, id)
+  if (!view) throw new ProblemError('not-found')
+  return view
+}
+
+type Money = Partial<Pick<Attempt, 'amountMinor' | 'currency'>>
+
+async function accept(tables: Tables, id: string, came: Money, now: number): Promise<void> {
+  const attempt = changed(await tables.attempts.get(id))
+  const { state, reason, orderId } = attempt
+  if (state === 'succeeded' && reason === null) return
+  if (!isMismatch(attempt) && !(state === 'review' && reason === 'mismatch' && came.amountMinor !== undefined)) {
+    throw notPossible('Only a payment in review with the reason mismatch can be accepted')
+  }
+  const order = orderId === null ? undefined : await tables.orders.get(orderId)
+  if (order?.paidBy && order.paidBy !== id) throw new ProblemError('already-paid')
+  const active = attempt.holdsSlot ? attempt : await tables.attempts.holder(attempt.slot)
+  const accepted = await tables.attempts.update(attempt, {
+    state: 'succeeded',
+    reason: null,
+    holdsSlot: active === undefined || active.id === id,
+    ...came,
+    updatedAt: now,
+  })
+  await paymentEvent(tables, changed(accepted), now)
+}
+
+async function release(tables: Tables, id: string, now: number): Promise<void> {
+  const attempt = changed(await tables.attempts.get(id))
+  if (attempt.state === 'failed' && attempt.reason === releasedReason) return
+  if (isMismatch(attempt)) throw notPossible('Its money has come in: accept it, or refund it')
+  if (attempt.state !== 'review') throw notPossible('Only a payment in review can be released')
+  const released = changed(
+    await tables.attempts.update(attempt, {
+      state: 'failed',
+      reason: releasedReason,
+      holdsSlot: holdsSlot('failed'),
+      leaseUntil: 0,
+      failedAt: now,
+      // Looked at once more, where CCV has it; after that a webhook or the comparison with CCV's books finds late money.
+      nextCheckAt: attempt.reference === null ? null : nextDailyCheck(now, Math.random()),
+      updatedAt: now,
+    }),
+  )
+  await paymentEvent(tables, released, now)
+  await endUnknownMethod(tables, released, now)
+}
+
+/** What it should have saved is given up only where CCV never named it: else its own read says what it is. */
+async function endUnknownMethod(tables: Tables, { makesMethodId, reference }: Attempt, now: number): Promise<void> {
+  const method = makesMethodId === null || reference !== null ? undefined : await tables.methods.get(makesMethodId)
+  if (method?.state !== 'pending') return
+  const dead = changed(await tables.methods.update(method, { state: 'dead', nextCheckAt: null, updatedAt: now }))
+  await methodEvent(tables, dead, now)
+}
+
+/** The money of a payment that differs from what was sent, as CCV says it is. */
+async function readMoney(deps: Deps, attempt: Attempt): Promise<Money> {
+  const reference = attempt.call === 'mandate' ? attempt.childReference : attempt.reference
+  const read = reference === null ? undefined : await transactionOf(deps, reference)
+  const { amountMinor, currency } = read ?? {}
+  const known = currencies.safeParse(currency)
+  // Reserved money is not taken yet: it can't pay an order.
+  if (read?.status !== 'success' || attempt.authorises || amountMinor === undefined || !known.success) {
+    throw notPossible('CCV does not confirm that its money has come in')
+  }
+  return { amountMinor, currency: known.data }
+}
+
+async function transactionOf(deps: Deps, reference: string): Promise<Transaction> {
+  try {
+    return await deps.ccv.getTransaction(reference)
+  } catch (error) {
+    if (!(error instanceof CcvError)) throw error
+    throw new ProblemError('try-again', { cause: error })
+  }
+}
+
+function notPossible(message: string): ProblemError {
+  return new ProblemError('not-possible', { errors: [{ field: 'id', message }] })
+}

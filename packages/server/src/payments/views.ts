@@ -1,0 +1,233 @@
+/** What the browser and the shop may see. No token, no id of CCV's that could be used to pay. */
+import type {
+  ChoiceName,
+  LiveAttempt,
+  MethodName,
+  Reason,
+  SavedMethodView,
+  StatusView,
+} from '@ccv-checkout/widget/protocol'
+import type { SavedMethod, SessionStatus } from '../contract/checkout.ts'
+import type { OperationView } from '../contract/types/payments.ts'
+import { type Attempt, releasedReason } from '../domain/payments/attempt.ts'
+import type { Operation } from '../domain/payments/operation.ts'
+import type { Currency } from '../domain/saved-methods/agreement.ts'
+import { expiresSoon, hasExpired, type Method, twinOf } from '../domain/saved-methods/method.ts'
+import type { SessionRecord } from '../store/records.ts'
+
+/** A saved method, enough to recognise it by. */
+export function methodView(method: Method, now: number, siblings: readonly Method[] = []): SavedMethodView {
+  const { brand, last4, expiryMonth: month, expiryYear: year, name } = method
+  const state = stateOf(method, now)
+  const twin = state === 'usable' ? twinOf(method, siblings) : undefined
+  return {
+    id: method.id,
+    kind: method.kind,
+    ...(brand ? { brand } : {}),
+    ...(last4 ? { last4 } : {}),
+    ...(month && year ? { expiry: { month, year } } : {}),
+    ...(name ? { name } : {}),
+    isDefault: method.isDefault,
+    state,
+    ...(state === 'usable' && expiresSoon(method, now) ? { expiresSoon: true } : {}),
+    ...(twin ? { sameAs: twin.id } : {}),
+    createdAt: method.createdAt,
+    redirects: method.basis === 'vault',
+  }
+}
+
+function stateOf(method: Method, now: number): SavedMethodView['state'] {
+  if (method.state === 'pending') return 'pending'
+  if (method.state !== 'usable' && method.state !== 'expired') return 'revoked'
+  return method.state === 'expired' || hasExpired(method, now) ? 'expired' : 'usable'
+}
+
+/** The same for the shop: with whose it is and the consent it rests on. */
+export function shopMethodView(method: Method, now: number, siblings: readonly Method[] = []): SavedMethod {
+  const { customerId, createdAt, agreement, consent } = method
+  return { ...methodView(method, now, siblings), customerId, createdAt, agreement, consent }
+}
+
+/** How an order (or a session without one) stands, by the one attempt that says so. */
+export interface Outcome {
+  payment: StatusView['payment']
+  method: StatusView['method']
+  reason: Reason | undefined
+  /** The payment differs from its order: the shop has to accept or refund it. */
+  isMismatch: boolean
+  /** What the paying attempt took; `undefined` while nothing was taken or reserved. */
+  amount: { amountMinor: number; currency: Currency } | undefined
+  /** The attempt that the shopper may finish or leave. */
+  live: Attempt | undefined
+  saved: Method | undefined
+}
+
+/**
+ * Reads an attempt as an answer. Pure.
+ *
+ * @param method the one that it makes
+ * @param takenMinor what came in, where that is not the attempt's whole amount
+ */
+export function outcomeOf(shown?: Attempt, method?: Method, takenMinor = shown?.amountMinor): Outcome {
+  const isLive = shown?.holdsSlot && (shown.state === 'stored' || shown.state === 'unknown' || shown.state === 'open')
+  const payment = shown ? paymentOf(shown) : 'none'
+  const hasMoney = payment === 'paid' || payment === 'authorised' || payment === 'processing' || payment === 'review'
+  const currency = shown?.currency
+  return {
+    payment,
+    method: shown && method ? permissionOf(shown, method) : 'none',
+    reason: shown && payment !== 'paid' ? reasonOf(shown) : undefined,
+    isMismatch: payment === 'review' && shown?.reason === 'mismatch',
+    amount: hasMoney && takenMinor != null && currency ? { amountMinor: takenMinor, currency } : undefined,
+    live: isLive ? shown : undefined,
+    saved: method?.state === 'usable' ? method : undefined,
+  }
+}
+
+export function paymentOf(attempt: Attempt): StatusView['payment'] {
+  if (attempt.amountMinor === null) return 'none'
+  switch (attempt.state) {
+    case 'stored':
+    case 'unknown':
+    case 'open':
+      return attempt.processing ? 'processing' : 'pending'
+    case 'authorised':
+      return 'authorised'
+    case 'succeeded':
+      return attempt.reason === 'mismatch' ? 'review' : 'paid'
+    case 'review':
+      return 'review'
+    case 'failed':
+    case 'voided':
+    case 'returned':
+    case 'released':
+      return 'failed'
+  }
+}
+
+/** CCV's word for the failure; an attempt that has not failed, or no longer, has none. */
+export function failureCodeOf(attempt: Attempt): string | null {
+  return paymentOf(attempt) === 'failed' || attempt.amountMinor === null ? attempt.failureCode : null
+}
+
+function permissionOf(attempt: Attempt, method: Method): StatusView['method'] {
+  switch (method.state) {
+    case 'pending':
+      return attempt.state === 'failed' ? 'not-saved' : 'pending'
+    case 'usable':
+    case 'expired':
+      return 'saved'
+    case 'dead':
+    case 'revoking':
+    case 'revoked':
+      return 'not-saved'
+  }
+}
+
+const reasons: ReadonlySet<string> = new Set<Reason>([
+  'declined',
+  'insufficient-funds',
+  'cancelled',
+  'expired',
+  'fraud-suspected',
+  'unavailable',
+  'needs-review',
+])
+
+function isReason(reason: string): reason is Reason {
+  return reasons.has(reason)
+}
+
+function reasonOf(attempt: Attempt): Reason | undefined {
+  if (attempt.state === 'review' || paymentOf(attempt) === 'review') return 'needs-review'
+  if (attempt.reason === 'not-sent' || attempt.reason === 'method-not-usable') return 'unavailable'
+  if (attempt.reason === releasedReason) return 'unavailable'
+  if (attempt.reason === null || attempt.state === 'open' || attempt.state === 'unknown') return undefined
+  return isReason(attempt.reason) ? attempt.reason : 'declined'
+}
+
+/** True when asking again soon will not bring another answer. */
+export function isFinal({ payment, method }: Outcome): boolean {
+  return payment !== 'pending' && method !== 'pending'
+}
+
+/** How long a client waits before it asks again, in milliseconds. */
+const pollAfterMs = 2000
+
+export interface StatusContext {
+  session: SessionRecord
+  outcome: Outcome
+  shopName: string
+  testMode: boolean
+  now: number
+  /** Where to choose again after a failure. */
+  checkoutUrl: string | undefined
+}
+
+/** The shopper's answer. */
+export function statusView({ session, outcome, ...context }: StatusContext): StatusView {
+  const { order, shopNotifies } = session.input
+  const amount = outcome.amount ?? (order && { amountMinor: order.amountMinor, currency: order.currency })
+  const final = isFinal(outcome)
+  return {
+    protocol: 1,
+    sessionId: session.id,
+    payment: outcome.payment,
+    method: outcome.method,
+    ...(outcome.reason ? { reason: outcome.reason } : {}),
+    final,
+    pollAfterMs: final ? 30_000 : pollAfterMs,
+    ...(outcome.live ? { live: liveView(outcome.live) } : {}),
+    ...(amount ? { amount } : {}),
+    ...(outcome.saved ? { saved: methodView(outcome.saved, context.now) } : {}),
+    shop: { name: context.shopName },
+    shopNotifies: shopNotifies ?? false,
+    testMode: context.testMode,
+    ...(context.checkoutUrl ? { checkoutUrl: context.checkoutUrl } : {}),
+    diagnosticsId: session.id,
+  }
+}
+
+function liveView(attempt: Attempt): LiveAttempt {
+  // Written by ourselves from the offered names.
+  const choice = attempt.choice as ChoiceName
+  const method = attempt.choice === 'pay' ? (attempt.method as MethodName) : undefined
+  return {
+    choice,
+    ...(method ? { method } : {}),
+    ...(attempt.usesMethodId ? { savedMethodId: attempt.usesMethodId } : {}),
+    ...(attempt.redirectUrl ? { redirectUrl: attempt.redirectUrl } : {}),
+  }
+}
+
+/** The shop's answer. */
+export function sessionStatus(session: SessionRecord, outcome: Outcome): SessionStatus {
+  const { order } = session.input
+  const { amountMinor, currency } = outcome.amount ?? order ?? {}
+  const reason = outcome.isMismatch ? 'mismatch' : outcome.reason
+  return {
+    id: session.id,
+    payment: outcome.payment,
+    method: outcome.method,
+    final: isFinal(outcome),
+    ...(order ? { orderId: order.id } : {}),
+    ...(amountMinor === undefined || currency === undefined ? {} : { amountMinor, currency }),
+    ...(outcome.saved ? { savedMethodId: outcome.saved.id } : {}),
+    ...(reason ? { reason } : {}),
+  }
+}
+
+/** What was done to a payment, as the shop sees it. */
+export function operationView(operation: Operation): OperationView {
+  const { id, kind, state, amountMinor, currency, reference, failureCode, createdAt } = operation
+  return {
+    id,
+    kind,
+    state: state === 'stored' || state === 'unknown' || state === 'open' ? 'pending' : state,
+    amountMinor,
+    currency,
+    ...(reference ? { reference } : {}),
+    ...(failureCode ? { failureCode } : {}),
+    createdAt,
+  }
+}

@@ -1,0 +1,175 @@
+/**
+ * Compares a page of CCV's books with ours, and has settled what differs. Settling goes the ordinary road: state, saved
+ * method and events follow as if the webhook that was lost had come.
+ */
+import { CcvError, type Transaction } from '@ccv-checkout/ccv'
+import type { Deps } from '../context.ts'
+import type { Difference } from '../contract/types/reconciliation.ts'
+import {
+  type AttemptGlance,
+  compare,
+  isOff,
+  type Known,
+  type Match,
+  maySettle,
+  namedBy,
+  type OperationGlance,
+  withoutRow,
+} from '../domain/reconciliation.ts'
+import { adoptHint } from '../outgoing/recover-attempt.ts'
+import { settleOperation } from '../refunds/operations.ts'
+import type { ReconciledRow } from '../store/records.ts'
+import { settle } from '../sync/sync.ts'
+
+/**
+ * Compares rows of CCV's.
+ *
+ * @returns what to write down, one for each row
+ * @throws CcvError when something has to be settled and CCV does not answer
+ */
+export async function compareRows(deps: Deps, day: string, rows: readonly Transaction[]): Promise<ReconciledRow[]> {
+  const books = await ourBooksOf(deps, rows)
+  const found: ReconciledRow[] = []
+  for (const row of rows) found.push(await compareRow(deps, day, row, knownOf(row, books)))
+  return found
+}
+
+async function compareRow(deps: Deps, day: string, row: Transaction, known: Known): Promise<ReconciledRow> {
+  const { publicUrl } = deps.settings
+  const match = compare(row, known, publicUrl)
+  if (!maySettle(match, known)) return reconciled(day, row, known, match, 0)
+  await settleKnown(deps, row, known)
+  const after = knownOf(row, await ourBooksOf(deps, [row]))
+  const again = compare(row, after, publicUrl)
+  const settled = isOff(again) ? 0 : 1
+  if (settled === 1) deps.log.info({ day, reference: row.reference, was: match.is }, 'reconciliation.settled')
+  return reconciled(day, row, after, again, settled)
+}
+
+/** What webhook, return and sweep do as well. A read that CCV refuses leaves everything as it was. */
+async function settleKnown(deps: Deps, row: Transaction, { attempt, parent, operation }: Known): Promise<void> {
+  try {
+    if (operation && operation.kind !== 'return' && operation.kind !== 'duplicate') {
+      await settleOperation(deps, operation.id)
+    }
+    if (attempt && row.originalReference === undefined) await heardOf(deps, row, attempt.id)
+    if (parent && !operation) await lookBehind(deps, parent.id)
+  } catch (error) {
+    if (!(error instanceof CcvError) || error.kind !== 'rejected') throw error
+    deps.log.warn({ reference: row.reference, error }, 'reconciliation.not-settled')
+  }
+}
+
+/** As when its webhook comes: what was given up as lost is taken up under CCV's reference. */
+async function heardOf(deps: Deps, row: Transaction, attemptId: string): Promise<void> {
+  const attempt = await deps.store.attempts.get(attemptId)
+  if (!attempt || attempt.state === 'stored') return
+  if (attempt.reference === null && attempt.call !== 'mandate') await adoptHint(deps, attempt, row.reference)
+  else if (attempt.reference === null) await makeDue(deps, attemptId)
+  await settle(deps, attemptId, 'reconciliation')
+}
+
+async function makeDue(deps: Deps, attemptId: string): Promise<void> {
+  await deps.store.write(async (tables) => {
+    const latest = await tables.attempts.get(attemptId)
+    const now = deps.clock.now()
+    if (latest && latest.leaseUntil <= now) await tables.attempts.update(latest, { nextCheckAt: now, updatedAt: now })
+  })
+}
+
+/** A refund, a return or the like of ours that has lost its answer, or that CCV or a bank made. */
+async function lookBehind(deps: Deps, attemptId: string): Promise<void> {
+  for (const operation of await deps.store.operations.ofAttempt(attemptId)) {
+    if (operation.reference === null && operation.state !== 'failed') await settleOperation(deps, operation.id)
+  }
+  await settle(deps, attemptId, 'reconciliation')
+}
+
+interface Books {
+  attempts: readonly AttemptGlance[]
+  operations: readonly OperationGlance[]
+}
+
+/** All that we have of these rows, in a handful of queries. */
+async function ourBooksOf({ store }: Deps, rows: readonly Transaction[]): Promise<Books> {
+  const { reconciliations } = store
+  const references = rows.flatMap((row) => [row.reference, ...(row.originalReference ? [row.originalReference] : [])])
+  const operations = await reconciliations.operations([...new Set(references)])
+  const named = rows.flatMap((row) => namedBy(row.merchantOrderReference)?.attemptId ?? [])
+  const ids = [...new Set([...named, ...operations.map(({ attemptId }) => attemptId)])]
+  return { operations, attempts: await reconciliations.attempts({ ids, references: [...new Set(references)] }) }
+}
+
+function knownOf(row: Transaction, { attempts, operations }: Books): Known {
+  const byReference = (reference: string): AttemptGlance | undefined =>
+    attempts.find((one) => one.reference === reference || one.childReference === reference)
+  const byId = (id: string | undefined): AttemptGlance | undefined => attempts.find((one) => one.id === id)
+  const { originalReference: original } = row
+  const of = (reference: string): OperationGlance | undefined =>
+    operations.find((operation) => operation.reference === reference)
+  return {
+    operation: of(row.reference),
+    attempt: byReference(row.reference) ?? byId(namedBy(row.merchantOrderReference)?.attemptId),
+    // A captured payment is refunded by its capture.
+    parent: original === undefined ? undefined : (byReference(original) ?? byId(of(original)?.attemptId)),
+  }
+}
+
+function reconciled(day: string, row: Transaction, known: Known, match: Match, settled: number): ReconciledRow {
+  return written({ day, reference: row.reference, settled }, match, {
+    reference: row.reference,
+    ...aboutOurs(known, namedBy(row.merchantOrderReference)?.orderId),
+    ...(row.type === undefined ? {} : { type: word(row.type) }),
+    status: word(row.rawStatus),
+    ...(row.amountMinor === undefined ? {} : { amountMinor: row.amountMinor }),
+    ...(row.currency === undefined ? {} : { currency: word(row.currency) }),
+  })
+}
+
+/** A word of CCV's, not longer than words are: an event has to fit. */
+function word(text: string): string {
+  return text.slice(0, 32)
+}
+
+/** What CCV does not list, and neither finds when asked by name. */
+export function missingAtCcv(day: string, ours: AttemptGlance | OperationGlance, reference: string): ReconciledRow {
+  const about = { reference, ...aboutOurs(asKnown(ours)) }
+  return written({ day, reference, settled: 0 }, { is: 'missing-at-ccv', reason: 'not-found' }, about)
+}
+
+/** What has no reference of CCV's yet, or waits for what will never have one. */
+export function withoutReference(day: string, ours: AttemptGlance | OperationGlance): ReconciledRow {
+  return written({ day, reference: ours.id, settled: 0 }, withoutRow(ours), aboutOurs(asKnown(ours)))
+}
+
+/** Seen around the day, not on it: another day's business. */
+export function seenOnly(day: string, reference: string): ReconciledRow {
+  return { day, reference, found: 'outside', off: 0, settled: 0, item: null }
+}
+
+function asKnown(ours: AttemptGlance | OperationGlance): Known {
+  return 'kind' in ours ? { operation: ours } : { attempt: ours }
+}
+
+function aboutOurs({ operation, attempt, parent }: Known, orderId?: string): Omit<Difference, 'is' | 'reason'> {
+  const ours = operation ?? attempt
+  const order = ours?.orderId ?? parent?.orderId ?? orderId
+  const attemptId = operation?.attemptId ?? attempt?.id ?? parent?.id
+  return {
+    ...(order == null ? {} : { orderId: order }),
+    ...(attemptId === undefined ? {} : { attemptId }),
+    ...(operation ? { operationId: operation.id } : {}),
+    ...(ours ? { state: ours.state } : {}),
+    ...(ours?.amountMinor == null ? {} : { expectedMinor: ours.amountMinor }),
+  }
+}
+
+function written(
+  row: Pick<ReconciledRow, 'day' | 'reference' | 'settled'>,
+  match: Match,
+  about: Omit<Difference, 'is' | 'reason'>,
+): ReconciledRow {
+  if (match.is === 'matched' || match.is === 'other') return { ...row, found: match.is, off: 0, item: null }
+  const item: Difference = { ...match, ...about }
+  return { ...row, found: match.is, off: Number(isOff(match)), item: JSON.stringify(item) }
+}

@@ -1,0 +1,220 @@
+/**
+ * Compares a day with CCV's books: first what CCV lists, page by page, then what we have and CCV did not list. It goes in
+ * steps that are written down, so that a crash, a silent CCV or another server goes on where it was.
+ */
+import { CcvError, type Transaction } from '@ccv-checkout/ccv'
+import { type Deps, leaseMs } from '../context.ts'
+import type { Difference, ReconciliationReport } from '../contract/types/reconciliation.ts'
+import type { AttemptGlance, OperationGlance } from '../domain/reconciliation.ts'
+import { boundsOf, type Cursor, firstPage, nextLook, nextPage } from '../domain/reconciliation-days.ts'
+import { reconciliationEvent } from '../events/events.ts'
+import { hashOf, newId } from '../runtime/secrets.ts'
+import type { ReconciledRow, ReconciliationRecord, Tally } from '../store/records.ts'
+import { compareRows, missingAtCcv, seenOnly, withoutReference } from './reconcile-rows.ts'
+
+/** How many questions one step asks before others have their turn. */
+const questionsAtMost = 10
+/** How many of ours are asked for by name at once. */
+const askedAtOnce = 25
+/** CCV did not answer: not before then. */
+const laterMs = 5 * 60_000
+const listedAtMost = 100
+
+interface StepOptions {
+  /** This day and no other; due or not. */
+  day?: string | undefined
+  /** Stops after the question under way. */
+  signal?: AbortSignal | undefined
+}
+
+/**
+ * Takes one step with the day that is due, or with the one named.
+ *
+ * @returns the day as it is then; `undefined` when nothing is due, or another server is at it
+ */
+export async function stepOn(deps: Deps, { day, signal }: StepOptions = {}): Promise<ReconciliationRecord | undefined> {
+  if (deps.health.isSilent()) return undefined
+  if (day === undefined && !(await deps.store.reconciliations.isDue(deps.clock.now()))) return undefined
+  const record = await claim(deps, day)
+  if (!record) return undefined
+  try {
+    return await stepWith(deps, record, signal)
+  } catch (error) {
+    const fields = { day: record.day, error }
+    if (error instanceof CcvError) deps.log.warn({ ...fields, kind: error.kind }, 'reconciliation.not-asked')
+    else deps.log.error(fields, 'reconciliation.failed')
+    const now = deps.clock.now()
+    return deps.store.reconciliations.update(record, { ...released, dueAt: now + laterMs, updatedAt: now })
+  }
+}
+
+const released = { lease: null, leaseUntil: 0 }
+
+function leaseUntil({ clock, settings }: Deps): number {
+  return clock.now() + 3 * leaseMs(settings) // of a page, with what has to be settled on it
+}
+
+function claim(deps: Deps, day: string | undefined): Promise<ReconciliationRecord | undefined> {
+  const lease = { now: deps.clock.now(), until: leaseUntil(deps), id: newId('rl') }
+  return deps.store.write(async (tables) => {
+    await tables.lock('reconciliations.claim')
+    return tables.reconciliations.claim(lease, day)
+  })
+}
+
+async function stepWith(
+  deps: Deps,
+  record: ReconciliationRecord,
+  signal?: AbortSignal,
+): Promise<ReconciliationRecord | undefined> {
+  const { reconciliations } = deps.store
+  let cursor = record.cursor ?? (await begin(deps, record.day))
+  for (let questions = 0; questions < questionsAtMost && !signal?.aborted; questions += 1) {
+    const next = await read(deps, record.day, cursor)
+    if (next === undefined) return finish(deps, record)
+    cursor = next
+    // Written down after each page, and the lease renewed with it: whoever lost it stops here.
+    const held = await reconciliations.update(record, { cursor, leaseUntil: leaseUntil(deps) })
+    if (!held) return undefined
+  }
+  const now = deps.clock.now()
+  return reconciliations.update(record, { ...released, cursor, dueAt: now, updatedAt: now })
+}
+
+async function begin(deps: Deps, day: string): Promise<Cursor> {
+  await deps.store.reconciliations.clear(day)
+  return firstPage(day)
+}
+
+/** @returns where to go on; `undefined` at the end */
+async function read(deps: Deps, day: string, cursor: Cursor): Promise<Cursor | undefined> {
+  switch (cursor.read) {
+    case 'theirs':
+      return readTheirs(deps, day, cursor)
+    case 'attempts':
+      return readOurs(deps, day, cursor, 'unseenAttempts')
+    case 'operations':
+      return readOurs(deps, day, cursor, 'unseenOperations')
+  }
+}
+
+async function readTheirs(
+  deps: Deps,
+  day: string,
+  cursor: Extract<Cursor, { read: 'theirs' }>,
+): Promise<Cursor | undefined> {
+  const { createdAfter, createdBefore, referenceBefore } = cursor
+  const filter = { createdAfter, createdBefore, ...(referenceBefore === undefined ? {} : { referenceBefore }) }
+  const listed = await deps.ccv.listTransactions(filter)
+  // What lies outside of the question is no answer to it.
+  const rows = listed.filter(({ created = createdAfter + 1 }) => created > createdAfter && created < createdBefore)
+  const isNew = await putDown(deps, day, rows)
+  return nextPage(day, cursor, rows, isNew) ?? { read: 'attempts', from: boundsOf(day).from }
+}
+
+/** @returns whether there was any that was not known */
+async function putDown(deps: Deps, day: string, rows: readonly Transaction[]): Promise<boolean> {
+  const { reconciliations } = deps.store
+  const seen = await reconciliations.seen(
+    day,
+    rows.map(({ reference }) => reference),
+  )
+  const fresh = rows.filter(({ reference }) => !seen.has(reference))
+  const { from, to } = boundsOf(day)
+  const isToday = ({ created = from }: Transaction): boolean => created >= from && created < to
+  const compared = await compareRows(deps, day, fresh.filter(isToday))
+  const around = fresh.filter((row) => !isToday(row)).map(({ reference }) => seenOnly(day, reference))
+  await reconciliations.put([...compared, ...around])
+  return fresh.length > 0
+}
+
+/** What we have of that day and CCV did not list: asked for by name, for a list may leave out what a read knows. */
+async function readOurs(
+  deps: Deps,
+  day: string,
+  cursor: Extract<Cursor, { from: number }>,
+  which: 'unseenAttempts' | 'unseenOperations',
+): Promise<Cursor | undefined> {
+  const { reconciliations } = deps.store
+  const ours = await reconciliations[which](day, cursor.from, boundsOf(day).to, askedAtOnce)
+  const last = ours.at(-1)
+  if (!last) return which === 'unseenAttempts' ? { read: 'operations', from: boundsOf(day).from } : undefined
+  const asked = ours.flatMap((one) => moneyOf(one) ?? [])
+  const listed = asked.length > 0 ? await deps.ccv.listTransactions({ references: asked }) : []
+  const heard = new Map(listed.map((row) => [row.reference, row]))
+  const rows: ReconciledRow[] = []
+  for (const one of ours) {
+    const reference = moneyOf(one)
+    if (reference === undefined) rows.push(withoutReference(day, one))
+    else {
+      const row = heard.get(reference) ?? (await readByName(deps, reference))
+      rows.push(...(row ? await compareRows(deps, day, [row]) : [missingAtCcv(day, one, reference)]))
+    }
+  }
+  await reconciliations.put(rows)
+  return { ...cursor, from: last.createdAt }
+}
+
+/** CCV's reference of the money; a mandate's own id is in no list of transactions. */
+function moneyOf(ours: AttemptGlance | OperationGlance): string | undefined {
+  const reference = 'call' in ours && ours.call === 'mandate' ? ours.childReference : ours.reference
+  return reference ?? undefined
+}
+
+async function readByName(deps: Deps, reference: string): Promise<Transaction | undefined> {
+  try {
+    return await deps.ccv.getTransaction(reference)
+  } catch (error) {
+    if (error instanceof CcvError && error.kind === 'rejected') return undefined
+    throw error
+  }
+}
+
+/** The report, and the event that tells of it, in one transaction. */
+async function finish(deps: Deps, record: ReconciliationRecord): Promise<ReconciliationRecord | undefined> {
+  const { day } = record
+  const now = deps.clock.now()
+  const done = await deps.store.write(async (tables) => {
+    const rows = await tables.reconciliations.differences(day, listedAtMost)
+    const report = reportOf(await tables.reconciliations.tally(day), rows)
+    const items = rows.filter((row) => row.off === 1).map(({ item }) => item)
+    const told = report.off > 0 ? hashOf(JSON.stringify([report.off, items])) : record.told
+    const isOpen = report.off + report.unsettled > 0
+    const updated = await tables.reconciliations.update(record, {
+      ...released,
+      state: 'done',
+      cursor: null,
+      looks: record.looks + 1,
+      report,
+      off: report.off,
+      told,
+      finishedAt: now,
+      dueAt: nextLook(day, isOpen, now),
+      updatedAt: now,
+    })
+    if (!updated) return undefined
+    await tables.reconciliations.clear(day)
+    // Once for each report: what was told already is not told again.
+    if (told !== record.told) await reconciliationEvent(tables, { day, report }, now)
+    return updated
+  })
+  if (done?.report) deps.log.info({ day, ...done.report, differences: undefined }, 'reconciliation.done')
+  deps.kick()
+  return done
+}
+
+function reportOf(tallies: readonly Tally[], rows: readonly ReconciledRow[]): ReconciliationReport {
+  const count = (found: Tally['found']): number => tallies.find((tally) => tally.found === found)?.count ?? 0
+  const sum = (member: 'off' | 'settled'): number => tallies.reduce((total, tally) => total + tally[member], 0)
+  return {
+    matched: count('matched'),
+    missingHere: count('missing-here'),
+    missingAtCcv: count('missing-at-ccv'),
+    amountDiffers: count('amount-differs'),
+    unsettled: count('unsettled'),
+    other: count('other'),
+    settled: sum('settled'),
+    off: sum('off'),
+    differences: rows.flatMap(({ item }) => (item === null ? [] : [JSON.parse(item) as Difference])), // written by `reconcile-rows.ts`
+  }
+}

@@ -1,0 +1,335 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { OperationView, PaymentView } from '../contract/types/payments.ts'
+import { openShop, order, type Shop, secretKey } from '../testing/open-shop.ts'
+
+let shop: Shop
+beforeEach(async () => {
+  shop = await openShop()
+})
+afterEach(() => shop.close())
+
+const minute = 60_000
+const day = 24 * 60 * minute
+const types = (): string[] => shop.events.map(({ type }) => type)
+const follows = (type: string) => shop.sandbox.control.transactions().filter((row) => row.type === type)
+
+async function paid(): Promise<string> {
+  const session = await shop.session()
+  await shop.start(session)
+  await shop.finish()
+  return (await shop.attempt(session)).id
+}
+
+async function authorised(saveAs: 'mandate' | 'vault' = 'mandate'): Promise<string> {
+  const session = await shop.session({
+    order: { ...order, id: 'first' },
+    choices: [{ choice: 'pay-and-save', saveAs }],
+  })
+  await shop.startWithConsent(session, { choice: 'pay-and-save' })
+  await shop.finish()
+  const [method] = await shop.checkout.methods.list('c-17')
+  const charge = await shop.checkout.charges.create({
+    methodId: method?.id ?? '',
+    orderId: '981',
+    amountMinor: 4250,
+    currency: 'EUR',
+    description: 'Reserve',
+    capture: 'later',
+  })
+  expect(charge.payment).toBe('authorised')
+  return charge.id
+}
+
+const post = (id: string, what: string, json: unknown = {}, key?: string): Promise<Response> =>
+  shop.request(`/v1/payments/${id}/${what}`, {
+    method: 'POST',
+    token: secretKey,
+    json,
+    ...(key ? { headers: { 'idempotency-key': key } } : {}),
+  })
+const read = async (id: string): Promise<PaymentView> =>
+  (await (await shop.request(`/v1/payments/${id}`, { token: secretKey })).json()) as PaymentView
+
+describe('a refund', () => {
+  it('gives all of it back, and the payment stays paid', async () => {
+    const id = await paid()
+
+    const refund = (await (await post(id, 'refunds')).json()) as OperationView
+
+    expect(refund).toMatchObject({ kind: 'refund', state: 'succeeded', amountMinor: 4250, currency: 'EUR' })
+    expect(await read(id)).toMatchObject({ payment: 'paid', capturedMinor: 4250, refundedMinor: 4250 })
+    await shop.settled()
+    expect(types()).toEqual(['payment.paid', 'payment.refunded'])
+  })
+
+  it('[F74] in parts gives back what is left at most', async () => {
+    const id = await paid()
+    await post(id, 'refunds', { amountMinor: 1000 })
+
+    const tooMuch = await post(id, 'refunds', { amountMinor: 3251 })
+    const rest = (await (await post(id, 'refunds')).json()) as OperationView
+
+    expect(tooMuch.status).toBe(409)
+    expect(await tooMuch.json()).toMatchObject({ code: 'amount-exceeded', errors: [{ field: 'amountMinor' }] })
+    expect(rest.amountMinor).toBe(3250)
+    expect(follows('refund')).toHaveLength(2)
+  })
+
+  it('[F74] asked for twice at once is made once', async () => {
+    const id = await paid()
+
+    const [one, two] = await Promise.all([post(id, 'refunds'), post(id, 'refunds')])
+
+    expect(new Set([one.status, two.status])).toEqual(new Set([200, 409]))
+    expect(follows('refund')).toHaveLength(1)
+  })
+
+  it('is not done because CCV speaks of another one', async () => {
+    const id = await paid()
+    const type = 'refund'
+    const [amount, currency, status] = ['42.50', 'eur', 'success']
+    const [payment] = shop.sandbox.control.transactions()
+    const body = { reference: 'R-other', type, amount, currency, status, originalReference: payment?.reference }
+    shop.sandbox.control.addFault({ on: 'GET /transaction', do: 'answer', status: 200, body })
+
+    const refund = (await (await post(id, 'refunds')).json()) as OperationView
+
+    expect(refund).toMatchObject({ state: 'review' })
+  })
+
+  it.each([404, 401, 429])('is not called failed because a read of it is refused: %i', async (status) => {
+    const id = await paid()
+    const body = { type: 'process_error', message: 'no', failureCode: 'unknown_reference' }
+    shop.sandbox.control.addFault({ on: 'GET /transaction', do: 'answer', status, body })
+
+    const refund = (await (await post(id, 'refunds', { amountMinor: 50 })).json()) as OperationView
+    const tooMuch = await post(id, 'refunds', { amountMinor: 4250 })
+    await shop.pass(2 * minute)
+    await shop.sweep()
+
+    expect(refund).toMatchObject({ state: 'pending' })
+    expect(tooMuch.status).toBe(409)
+    expect(await read(id)).toMatchObject({ refundedMinor: 50 })
+    expect(follows('refund')).toHaveLength(1)
+  })
+
+  it('with the same key is the same refund', async () => {
+    const id = await paid()
+
+    const one = await (await post(id, 'refunds', { amountMinor: 1000 }, 'key')).json()
+    const two = await (await post(id, 'refunds', { amountMinor: 1000 }, 'key')).json()
+
+    expect(two).toEqual(one)
+    expect(follows('refund')).toHaveLength(1)
+  })
+
+  it('[F74] whose answer is lost is found, and counts meanwhile', async () => {
+    const id = await paid()
+    shop.sandbox.control.addFault({ on: 'POST /refund', do: 'hang-up-after' })
+
+    const unknown = await post(id, 'refunds')
+    const another = await post(id, 'refunds', { amountMinor: 1 })
+    await shop.pass(minute)
+    await shop.sweep()
+
+    expect(unknown.status).toBe(202)
+    expect(another.status).toBe(409)
+    expect(await read(id)).toMatchObject({ operations: [{ state: 'succeeded' }] })
+    expect(follows('refund')).toHaveLength(1)
+  })
+
+  it('[F74] that never arrived is sent again, with the same key', async () => {
+    const id = await paid()
+    shop.sandbox.control.addFault({ on: 'POST /refund', do: 'hang-up-before' })
+
+    await post(id, 'refunds')
+    await shop.pass(minute)
+    await shop.sweep()
+
+    expect(await read(id)).toMatchObject({ operations: [{ state: 'succeeded' }] })
+    expect(follows('refund')).toHaveLength(1)
+  })
+
+  it('that CCV refuses says so with its code, and is free to be asked again', async () => {
+    const id = await paid()
+    shop.sandbox.control.addFault({
+      on: 'POST /refund',
+      do: 'answer',
+      status: 400,
+      body: { type: 'process_error', message: 'no', failureCode: 'unsufficient_balance', reference: '0A1B2C3D' },
+    })
+
+    const refused = await post(id, 'refunds')
+    const again = await post(id, 'refunds')
+
+    expect(refused.status).toBe(422)
+    expect(await refused.json()).toMatchObject({
+      code: 'refused-by-ccv',
+      failureCode: 'unsufficient_balance',
+      errorReference: '0A1B2C3D',
+    })
+    expect(again.status).toBe(200)
+  })
+
+  it('[F74] of what was not paid is refused before CCV is asked', async () => {
+    const session = await shop.session()
+    await shop.start(session)
+
+    const response = await post((await shop.attempt(session)).id, 'refunds')
+
+    expect(await response.json()).toMatchObject({ code: 'not-possible' })
+    expect(follows('refund')).toHaveLength(0)
+  })
+
+  it('that is not paid out yet can be stopped, and what it was for is free again', async () => {
+    shop.sandbox.control.set({ refundsSettleAfterMs: null })
+    const id = await paid()
+    const refund = (await (await post(id, 'refunds')).json()) as OperationView
+    expect(refund.state).toBe('pending')
+
+    const stopped = (await (await post(id, `refunds/${refund.id}/cancel`)).json()) as OperationView
+
+    expect(stopped).toMatchObject({ kind: 'refund', state: 'failed', failureCode: 'cancelled' })
+    expect(await read(id)).toMatchObject({ payment: 'paid', refundedMinor: 0 })
+  })
+
+  it('whose answer was lost is stopped here at once, and said to be under way while CCV may have it', async () => {
+    shop.sandbox.control.addFault({ on: 'POST /refund', do: 'hang-up-before' })
+    const id = await paid()
+    const refund = (await (await post(id, 'refunds')).json()) as OperationView
+
+    const response = await post(id, `refunds/${refund.id}/cancel`)
+
+    expect(response.status).toBe(202)
+    expect(await response.json()).toMatchObject({ id: refund.id, state: 'pending' })
+    expect(follows('refund')).toHaveLength(0)
+  })
+
+  it('that is paid out cannot be stopped', async () => {
+    const id = await paid()
+    const refund = (await (await post(id, 'refunds')).json()) as OperationView
+
+    const response = await post(id, `refunds/${refund.id}/cancel`)
+
+    expect(await response.json()).toMatchObject({ code: 'not-possible' })
+  })
+
+  it.each([0, -1, 0.5, 1e13, '100', null])('of %s is refused, with the field', async (amountMinor) => {
+    const id = await paid()
+
+    const response = await post(id, 'refunds', { amountMinor })
+
+    expect(response.status).toBe(400)
+    expect(await response.json()).toMatchObject({ errors: [{ field: 'amountMinor' }] })
+  })
+})
+
+describe('an authorised payment', () => {
+  it.each(['mandate', 'vault'] as const)('with a %s is not paid until it is captured', async (saveAs) => {
+    const id = await authorised(saveAs)
+    const told = (): string[] => shop.events.filter(({ orderId }) => orderId === '981').map(({ type }) => type)
+    await shop.hear()
+    expect(told()).toEqual(['payment.authorised'])
+    expect(await read(id)).toMatchObject({ payment: 'authorised', capturedMinor: 0 })
+
+    const capture = (await (await post(id, 'capture')).json()) as OperationView
+
+    expect(capture).toMatchObject({ kind: 'capture', state: 'succeeded', amountMinor: 4250 })
+    await shop.hear()
+    expect(await read(id)).toMatchObject({ payment: 'paid', capturedMinor: 4250 })
+    expect(told()).toEqual(['payment.authorised', 'payment.captured', 'payment.paid'])
+  })
+
+  it('captured in part is paid that part, and refunded at most that', async () => {
+    const id = await authorised()
+    await post(id, 'capture', { amountMinor: 4000 })
+
+    const refund = (await (await post(id, 'refunds')).json()) as OperationView
+
+    await shop.hear()
+    expect(await read(id)).toMatchObject({ payment: 'paid', capturedMinor: 4000 })
+    const told = shop.events.find(({ type, orderId }) => type === 'payment.paid' && orderId === '981')
+    expect(told?.data.payment).toMatchObject({ amountMinor: 4250, capturedMinor: 4000 })
+    expect(refund).toMatchObject({ state: 'succeeded', amountMinor: 4000 })
+  })
+
+  it('is captured once, and not above what was authorised', async () => {
+    const id = await authorised()
+
+    const tooMuch = await post(id, 'capture', { amountMinor: 4251 })
+    await post(id, 'capture')
+    const second = await post(id, 'capture')
+
+    expect(await tooMuch.json()).toMatchObject({ code: 'amount-exceeded' })
+    expect(await second.json()).toMatchObject({ code: 'not-possible' })
+    expect(follows('capture')).toHaveLength(1)
+  })
+
+  it('that is reversed is let go, and its order is free', async () => {
+    const id = await authorised()
+
+    const reversal = (await (await post(id, 'reversal')).json()) as OperationView
+
+    expect(reversal).toMatchObject({ kind: 'reversal', state: 'succeeded' })
+    expect(await read(id)).toMatchObject({ payment: 'failed', state: 'released' })
+    expect((await shop.store.attempts.get(id))?.holdsSlot).toBe(false)
+    await shop.settled()
+    expect(types()).toContain('payment.reversed')
+  })
+
+  it('whose capture is lost is captured once', async () => {
+    const id = await authorised()
+    shop.sandbox.control.addFault({ on: 'POST /capture', do: 'hang-up-after' })
+
+    const answer = await post(id, 'capture')
+    await shop.pass(minute)
+    await shop.sweep()
+
+    expect(answer.status).toBe(202)
+    expect(await read(id)).toMatchObject({ payment: 'paid', capturedMinor: 4250 })
+    expect(follows('capture')).toHaveLength(1)
+  })
+})
+
+describe('a pending payment', () => {
+  it('is given up by the shop', async () => {
+    const session = await shop.session()
+    await shop.start(session)
+    const { id } = await shop.attempt(session)
+
+    const payment = (await (await post(id, 'cancel')).json()) as PaymentView
+
+    expect(payment).toMatchObject({ payment: 'failed', reason: 'cancelled' })
+  })
+
+  it('[F67] that was paid meanwhile stays paid', async () => {
+    const session = await shop.session()
+    await shop.start(session)
+    const { id } = await shop.attempt(session)
+    shop.sandbox.control.webhooks.mode('lost')
+    await shop.finish()
+
+    const payment = (await (await post(id, 'cancel')).json()) as PaymentView
+
+    expect(payment).toMatchObject({ payment: 'paid' })
+  })
+})
+
+describe('money that is taken back after it was paid', () => {
+  it('[F66] is an object and an event of its own: the payment stays paid', async () => {
+    const id = await paid()
+    const [payment] = shop.sandbox.control.transactions()
+    await shop.pass(30 * day)
+
+    shop.sandbox.control.return(payment?.reference ?? '')
+    await shop.hear()
+
+    expect(await read(id)).toMatchObject({
+      payment: 'paid',
+      operations: [{ kind: 'return', state: 'succeeded', amountMinor: 4250 }],
+    })
+    expect(types()).toEqual(['payment.paid', 'payment.returned'])
+    // It is with the shopper already: giving it back once more would be a gift.
+    expect(await (await post(id, 'refunds')).json()).toMatchObject({ code: 'amount-exceeded' })
+  })
+})

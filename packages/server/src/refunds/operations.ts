@@ -1,0 +1,226 @@
+/** Refund, capture and reversal: stored first, sent once or repeated with the same bytes, settled by their own read. */
+import { CcvError, serializeCapture, serializeRefund, serializeReversal } from '@ccv-checkout/ccv'
+import type { Deps } from '../context.ts'
+import { ProblemError } from '../contract/problem.ts'
+import type { Attempt } from '../domain/payments/attempt.ts'
+import { defaultAmount, type Operation, type OperationKind, refuseOperation } from '../domain/payments/operation.ts'
+import type { Keep } from '../http/idempotency.ts'
+import { instruct } from '../outgoing/instruct.ts'
+import { type Errand, recover } from '../outgoing/recover.ts'
+import { type Sent, sendOnce } from '../outgoing/transmit.ts'
+import { answerInTime } from '../payments/start.ts'
+import { newId, newIdempotencyReference } from '../runtime/secrets.ts'
+import { changed, type Tables } from '../store/store.ts'
+import { findFirstPayment } from '../sync/first-payment.ts'
+import { operationCall } from './operation-call.ts'
+import { moveOperation, readOperation } from './sync-operation.ts'
+
+export interface NewOperation {
+  kind: OperationKind
+  attemptId: string
+  /** Default: all there is left. A reversal is always for the whole. */
+  amountMinor?: number | undefined
+}
+
+/**
+ * Carries out an operation on a payment.
+ *
+ * @param keep remembers it under the shop's key, in the transaction that stores it
+ * @returns the operation as it is after CCV's answer; `unknown` when none came in time: read it again
+ * @throws ProblemError naming what forbids it; CCV was asked nothing
+ */
+export async function operate(deps: Deps, asked: NewOperation, keep?: Keep): Promise<Operation> {
+  const paid = await deps.store.attempts.get(asked.attemptId)
+  if (paid) await findFirstPayment(deps, paid)
+  const stored = await deps.store.write(async (tables) => {
+    const operation = await write(deps, tables, asked)
+    await keep?.(tables, operation.id)
+    return operation
+  })
+  await answerInTime(deps, () => carryOut(deps, stored))
+  return (await deps.store.operations.get(stored.id)) ?? stored
+}
+
+/** One transaction: the rules, on the newest rows, and the operation itself. */
+async function write(
+  deps: Deps,
+  tables: Tables,
+  { kind, attemptId, amountMinor: asked }: NewOperation,
+): Promise<Operation> {
+  const attempt = await tables.attempts.get(attemptId)
+  if (!attempt || attempt.amountMinor === null || attempt.currency === null) throw new ProblemError('not-found')
+  const earlier = await tables.operations.ofAttempt(attempt.id)
+  const amountMinor = asked ?? defaultAmount(kind, attempt, earlier)
+  const refusal = refuseOperation(kind, amountMinor, attempt, earlier, deps.settings.refundCapPercent)
+  if (refusal) throw new ProblemError(refusal.code, { errors: [refusal] })
+
+  const now = deps.clock.now()
+  const id = newId('op')
+  const originalReference = originalOf(kind, attempt, earlier)
+  const operation: Operation = {
+    id,
+    attemptId: attempt.id,
+    orderId: attempt.orderId,
+    kind,
+    amountMinor,
+    currency: attempt.currency,
+    originalReference,
+    requestBody: bodyOf(kind, { reference: originalReference, amountMinor, id }),
+    idempotencyReference: newIdempotencyReference(),
+    state: 'stored',
+    cancelRequested: false,
+    failureCode: null,
+    reference: null,
+    sentAt: null,
+    sends: 0,
+    leaseUntil: 0,
+    nextCheckAt: now + 60_000,
+    createdAt: now,
+    updatedAt: now,
+    version: 1,
+  }
+  // Two operations at once must not both pass the rules: whoever wrote the payment's row first wins.
+  changed(await tables.attempts.update(attempt, { updatedAt: now }))
+  await tables.operations.insert(operation)
+  return operation
+}
+
+/** What CCV knows it by: a captured payment is refunded by its capture, a signed first payment by its own transaction. */
+function originalOf(kind: OperationKind, attempt: Attempt, earlier: readonly Operation[]): string {
+  const capture = earlier.find((row) => row.kind === 'capture' && row.state === 'succeeded')?.reference
+  const payment = attempt.call === 'mandate' ? attempt.childReference : attempt.reference
+  const reference = kind === 'refund' && attempt.authorises ? capture : payment
+  if (!reference)
+    throw new ProblemError('not-possible', { errors: [{ field: 'id', message: 'CCV has not named its transaction' }] })
+  return reference
+}
+
+/** Amount and our own id are always sent: by them a lost answer is found. */
+function bodyOf(
+  kind: OperationKind,
+  { reference, amountMinor, id }: { reference: string; amountMinor: number; id: string },
+): string {
+  switch (kind) {
+    case 'refund':
+      return serializeRefund({ reference, amountMinor, description: id })
+    case 'capture':
+      return serializeCapture({ reference, amountMinor, description: id })
+    case 'reversal':
+      return serializeReversal({ reference, description: id })
+  }
+}
+
+/** @throws ProblemError when CCV refused it, or it was not sent */
+async function carryOut(deps: Deps, stored: Operation): Promise<void> {
+  try {
+    const { row, refusal } = await advance(deps, stored, 'look-or-send')
+    if (refusal && row.state === 'failed') throw problemOf(row, refusal)
+  } catch (error) {
+    if (!(error instanceof CcvError)) throw error // not known yet: the sweep goes on
+  }
+}
+
+function problemOf({ id, kind }: Operation, refusal: CcvError): ProblemError {
+  // CCV is busy, or was not even asked because it is silent: no word about this operation.
+  const isBusy = refusal.kind === 'rate-limited' || refusal.kind === 'not-sent'
+  if (isBusy) return new ProblemError('try-again', { cause: refusal })
+  const { failureCode, errorReference } = refusal
+  return new ProblemError('refused-by-ccv', {
+    cause: refusal,
+    ...(failureCode ? { failureCode } : {}),
+    ...(errorReference ? { errorReference } : {}),
+    errors: [{ field: 'id', message: `CCV refused ${kind} ${id}` }],
+  })
+}
+
+/** Sends what was not sent, looks for what got lost, reads what CCV has. Safe in any number and order. */
+export async function settleOperation(deps: Deps, id: string): Promise<Operation | undefined> {
+  const operation = await deps.store.operations.get(id)
+  if (!operation) return undefined
+  const { row } = await advance(deps, operation, 'look-or-send')
+  return row.cancelRequested && row.reference !== null ? stopAtCcv(deps, row, row.reference) : row
+}
+
+async function advance(deps: Deps, operation: Operation, errand: Errand): Promise<Sent<Operation>> {
+  const sent = await send(deps, operation, errand)
+  const { reference, state } = sent.row
+  deps.kick()
+  if (reference === null || state === 'succeeded') return sent
+  return { row: await readAsSent(deps, sent.row, reference, operation.reference === null) }
+}
+
+/** What is new is sent at once: CCV cannot have it from us. What may have been sent is looked for first. */
+async function send(deps: Deps, operation: Operation, errand: Errand): Promise<Sent<Operation>> {
+  if (operation.reference !== null) return { row: operation }
+  if (operation.state === 'stored' && errand === 'look-or-send') return sendOnce(deps, operationCall, operation)
+  return recover(deps, operationCall, operation, errand)
+}
+
+/** CCV has it: a read that fails says nothing of what became of it. */
+async function readAsSent(deps: Deps, row: Operation, reference: string, isNew: boolean): Promise<Operation> {
+  try {
+    return await readOperation(deps, row, reference)
+  } catch (error) {
+    if (!(error instanceof CcvError) || !isNew) throw error
+    deps.log.warn({ operationId: row.id, kind: error.kind, error }, 'operation.not-read')
+    return row
+  }
+}
+
+/**
+ * Stops a refund that CCV has not paid out yet. The wish is stored first: from then on it is not sent any more, here or by any
+ * other server, and where CCV has it, it is cancelled there, now or as soon as it is found.
+ *
+ * @returns the refund afterwards: `failed` with the code `cancelled`; what it came to meanwhile; or, while CCV shows nothing of
+ *   it and may have it all the same, still under way. One in review that CCV still shows nothing of ends as `failed`
+ * @throws ProblemError when there is none, or it is over
+ */
+export async function cancelRefund(deps: Deps, attemptId: string, id: string): Promise<Operation> {
+  const wished = await deps.store.write((tables) => writeWish(deps, tables, attemptId, id))
+  deps.kick()
+  if (wished.state === 'failed') return wished
+  const looked = wished.reference === null ? await lookFor(deps, wished) : { row: wished, isAsked: true }
+  const { row } = looked
+  if (row.reference !== null) return stopAtCcv(deps, row, row.reference)
+  return looked.isAsked && row.state === 'review' ? release(deps, row) : row
+}
+
+/** A day after it was sent for the last time, and asked about by a person, it is believed that CCV does not have it. */
+async function release(deps: Deps, { id, version }: Operation): Promise<Operation> {
+  const released = await deps.store.write(async (tables) => {
+    const latest = changed(await tables.operations.get(id))
+    if (latest.version !== version) return latest
+    return moveOperation(tables, latest, { state: 'failed', failureCode: 'cancelled' }, deps.clock.now())
+  })
+  deps.kick()
+  return released
+}
+
+/** What was never sent ends in the same transaction. */
+async function writeWish(deps: Deps, tables: Tables, attemptId: string, id: string): Promise<Operation> {
+  const latest = await tables.operations.get(id)
+  if (latest?.attemptId !== attemptId || latest.kind !== 'refund') throw new ProblemError('not-found')
+  if (latest.state === 'succeeded' || latest.state === 'failed') {
+    throw new ProblemError('not-possible', { errors: [{ field: 'id', message: `It is ${latest.state}` }] })
+  }
+  const now = deps.clock.now()
+  const wished = changed(await tables.operations.update(latest, { cancelRequested: true, updatedAt: now }))
+  const isUnsent = wished.sends === 0 && wished.reference === null
+  return isUnsent ? moveOperation(tables, wished, { state: 'failed', failureCode: 'cancelled' }, now) : wished
+}
+
+async function lookFor(deps: Deps, operation: Operation): Promise<{ row: Operation; isAsked: boolean }> {
+  try {
+    const { row } = await recover(deps, operationCall, operation, 'look-only')
+    return { row, isAsked: row.leaseUntil === 0 }
+  } catch (error) {
+    if (!(error instanceof CcvError)) throw error
+    return { row: operation, isAsked: false }
+  }
+}
+
+async function stopAtCcv(deps: Deps, operation: Operation, reference: string): Promise<Operation> {
+  if (operation.state === 'succeeded' || operation.state === 'failed') return operation
+  await instruct(deps, { operationId: operation.id }, () => deps.ccv.cancel(reference))
+  return readOperation(deps, operation, reference)
+}

@@ -1,0 +1,81 @@
+/** What CCV says of an operation, stored with what follows from it for the payment, and the events of both. */
+
+import type { Deps } from '../context.ts'
+import { type Attempt, decide, holdsSlot } from '../domain/payments/attempt.ts'
+import {
+  decideOperation,
+  differences,
+  type Operation,
+  type OperationState,
+  type OperationVerdict,
+} from '../domain/payments/operation.ts'
+import { nextCheck, nextDailyCheck } from '../domain/payments/schedule.ts'
+import { operationEvent, paymentEvent } from '../events/events.ts'
+import { endIfGivenBack } from '../payments/mismatch.ts'
+import { changed, type Tables } from '../store/store.ts'
+import { again } from '../sync/apply-outcome.ts'
+
+/** Reads an operation at CCV, compared member by member, and stores what it came to. */
+export async function readOperation(deps: Deps, operation: Operation, reference: string): Promise<Operation> {
+  const read = await deps.ccv.getTransaction(reference)
+  const differs = differences(operation, reference, read)
+  if (differs.length > 0) deps.log.error({ operationId: operation.id, members: differs }, 'operation.mismatch')
+  const states = {
+    success: 'succeeded',
+    failed: 'failed',
+    manualintervention: 'review',
+    pending: 'open',
+    unknown: 'open',
+  } as const
+  const state = differs.length > 0 ? 'review' : states[read.status]
+  const stored = await deps.store.write(async (tables) => {
+    const latest = changed(await tables.operations.get(operation.id))
+    return moveOperation(tables, latest, { state, failureCode: read.failureCode ?? null }, deps.clock.now())
+  })
+  deps.kick()
+  return stored
+}
+
+interface Heard {
+  state: OperationVerdict
+  failureCode: string | null
+}
+
+/** Moves the newest row there is. Each change is told once: whoever hears the same later changes nothing. */
+export async function moveOperation(
+  tables: Tables,
+  latest: Operation,
+  { state: verdict, failureCode }: Heard,
+  now: number,
+): Promise<Operation> {
+  const state = decideOperation(latest.state, verdict)
+  const isOver = latest.state === 'succeeded' || latest.state === 'failed'
+  if (isOver && state === latest.state) return latest
+  const { sends, sentAt } = latest
+  const moved = { state, sends, sentAt, failureCode: state === verdict ? failureCode : latest.failureCode }
+  const nextCheckAt = checkAfter(latest, state, now)
+  const updated = changed(
+    await tables.operations.update(latest, { ...moved, leaseUntil: 0, nextCheckAt, updatedAt: now }),
+  )
+  if (state === latest.state) return updated
+  const attempt = changed(await tables.attempts.get(updated.attemptId))
+  await operationEvent(tables, updated, attempt, now)
+  if (state === 'succeeded') await movePayment(tables, updated, attempt, now)
+  if (state === 'succeeded' && updated.kind === 'refund') await endIfGivenBack(tables, attempt, now)
+  return updated
+}
+
+function checkAfter(operation: Operation, state: OperationState, now: number): number | null {
+  if (state === 'succeeded' || state === 'failed') return null
+  return state === 'review' ? nextDailyCheck(now, Math.random()) : nextCheck(operation.createdAt, now, Math.random())
+}
+
+/** A capture makes the payment paid; a reversal lets it go. */
+async function movePayment(tables: Tables, operation: Operation, attempt: Attempt, now: number): Promise<void> {
+  if (operation.kind !== 'capture' && operation.kind !== 'reversal') return
+  const next = decide(attempt, operation.kind === 'capture' ? { is: 'success' } : { is: 'released' })
+  if (next.state === attempt.state) return
+  const moved = { ...attempt, ...next, holdsSlot: holdsSlot(next.state) }
+  const patch = { ...next, holdsSlot: moved.holdsSlot, nextCheckAt: again(moved, now), updatedAt: now }
+  await paymentEvent(tables, changed(await tables.attempts.update(attempt, patch)), now, operation.amountMinor)
+}

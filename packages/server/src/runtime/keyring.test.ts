@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest'
+import { isSealed } from './encrypted-text.ts'
+import { createKeyring } from './keyring.ts'
+import { silentLog } from './log.ts'
+import { encryptionKeyOf } from './secrets.ts'
+
+const older = new Uint8Array(32).fill(1)
+const newer = new Uint8Array(32).fill(2)
+const ringOf = (...keys: Uint8Array[]) => createKeyring(keys, silentLog)
+
+describe('a keyring', () => {
+  it('opens what it sealed, and seals it differently each time', () => {
+    const ring = ringOf(newer)
+
+    const [one, two] = [ring.seal('vt_é😀', 'sm_1'), ring.seal('vt_é😀', 'sm_1')]
+
+    expect([one, two].map((text) => ring.open(text, 'sm_1'))).toEqual(['vt_é😀', 'vt_é😀'])
+    expect(one).not.toBe(two)
+    expect(one).not.toContain('vt_')
+  })
+
+  it('[F76] opens what an older key sealed, and seals with the first', () => {
+    const before = ringOf(older).seal('vt', 'sm_1')
+    const ring = ringOf(newer, older)
+
+    const after = ring.seal('vt', 'sm_1')
+
+    expect(ring.open(before, 'sm_1')).toBe('vt')
+    expect(ringOf(newer).open(after, 'sm_1')).toBe('vt')
+  })
+
+  it('opens nothing that was moved to another row, changed, cut, or sealed with a key it lacks', () => {
+    const sealed = ringOf(older).seal('vt_secret', 'sm_1')
+    const flipped = sealed.slice(0, -2) + (sealed.at(-2) === 'A' ? 'B' : 'A') + sealed.at(-1)
+
+    expect(ringOf(older).open(sealed, 'sm_2')).toBe(sealed)
+    expect(ringOf(older).open(flipped, 'sm_1')).toBe(flipped)
+    expect(ringOf(older).open(sealed.slice(0, 30), 'sm_1')).toBe(sealed.slice(0, 30))
+    expect(ringOf(newer).open(sealed, 'sm_1')).toBe(sealed)
+    expect(isSealed(ringOf().open(sealed, 'sm_1'))).toBe(true)
+  })
+
+  it('logs whose text no key opened, and nothing for a text that was never sealed', () => {
+    const logged: unknown[] = []
+    const log = { ...silentLog, error: (...line: unknown[]) => void logged.push(line) }
+    const sealed = ringOf(older).seal('vt', 'sm_1')
+    const ring = createKeyring([newer], log)
+
+    ring.open('vt', 'sm_0')
+    ring.open(ring.seal('vt', 'sm_0'), 'sm_0')
+    ring.open(ring.seal('', 'sm_0'), 'sm_0')
+    ring.open(sealed, 'sm_1')
+    ring.open('sealed1.', 'sm_2')
+
+    const keyId = sealed.split('.')[1]
+    expect(logged).toEqual([
+      [{ owner: 'sm_1', keyId, keyIsKnown: false }, 'encryption.not-opened'],
+      [{ owner: 'sm_2', keyId: '', keyIsKnown: false }, 'encryption.not-opened'],
+    ])
+  })
+
+  it('never seals again what it could not open: nothing is lost while a key is missing', () => {
+    const sealed = ringOf(older).seal('vt', 'sm_1')
+
+    const written = ringOf(newer).seal(ringOf(newer).open(sealed, 'sm_1'), 'sm_1')
+
+    expect(ringOf(older).open(written, 'sm_1')).toBe('vt')
+  })
+
+  it('without a key leaves everything as it is', () => {
+    expect(ringOf().seal('vt', 'sm_1')).toBe('vt')
+    expect(ringOf(newer).open('vt', 'sm_1')).toBe('vt')
+  })
+})
+
+describe('a key', () => {
+  it('is 32 bytes in base64', () => {
+    expect(encryptionKeyOf(Buffer.alloc(32, 7).toString('base64'))).toHaveLength(32)
+    expect(
+      ['', 'x', Buffer.alloc(31).toString('base64'), Buffer.alloc(33).toString('base64')].map(encryptionKeyOf),
+    ).toEqual([undefined, undefined, undefined, undefined])
+  })
+})

@@ -1,0 +1,37 @@
+/** The proof of a consent, for a dispute: the words, when they were accepted, and what came of it. No credential. */
+import type { Deps } from '../context.ts'
+import type { ConsentRecord } from '../contract/types/mandates.ts'
+import { methodView } from '../payments/views.ts'
+
+/** @returns `undefined` where there is no such saved method */
+export async function exportConsent(deps: Deps, methodId: string): Promise<ConsentRecord | undefined> {
+  const method = await deps.store.methods.get(methodId)
+  const attempt = method && (await deps.store.attempts.get(method.attemptId))
+  if (!method || !attempt) return undefined
+  const now = deps.clock.now()
+  const { consent } = method
+  return {
+    methodId: method.id,
+    customerId: method.customerId,
+    kind: method.kind,
+    basis: method.basis,
+    state: methodView(method, now).state,
+    ...(method.brand ? { brand: method.brand } : {}),
+    ...(method.last4 ? { maskedNumber: `•••• ${method.last4}` } : {}),
+    agreement: method.agreement,
+    consent: {
+      ...consent,
+      hashOf: consent.version === 'shop' ? 'SHA-256 of text' : 'SHA-256 of the JSON array [version, lang, label, text]',
+    },
+    sessionId: attempt.sessionId,
+    attemptId: attempt.id,
+    ...(attempt.orderId ? { orderId: attempt.orderId } : {}),
+    merchantOrderReference: attempt.merchantOrderReference,
+    ...(attempt.reference ? { reference: attempt.reference } : {}),
+    ...(attempt.childReference ? { childReference: attempt.childReference } : {}),
+    ...(method.mandateId ? { mandateId: method.mandateId } : {}),
+    hasFirstTransaction: method.initialTransactionId !== null,
+    createdAt: method.createdAt,
+    exportedAt: now,
+  }
+}

@@ -1,0 +1,115 @@
+/** Which of the shop's choices this customer can have for this session. */
+import type { ChoiceView, ConsentView, DetailField } from '@ccv-checkout/widget/protocol'
+import type { Agreement, NewSession, OfferedChoice, PayMethod } from '../contract/checkout.ts'
+import { type Availability, allAvailable, canSaveAs, hasKind, hasMethod } from '../domain/availability.ts'
+import { type MandateChoice, mandateTraits, methodOfKind, type SavedKind, traitsOf } from '../domain/methods.ts'
+import { consentView } from '../domain/saved-methods/consent.ts'
+import { isUsable, type Method } from '../domain/saved-methods/method.ts'
+import { methodView } from '../payments/views.ts'
+
+/** A choice as it can really be had, defaults filled in. */
+export type Offer =
+  | { choice: 'saved'; methods: Method[] }
+  | { choice: 'pay'; methods: PayMethod[] }
+  | { choice: 'pay-and-save' | 'save-card'; kind: 'card'; saveAs: 'mandate' | 'vault'; agreement: Agreement }
+  | { choice: MandateChoice; kind: SavedKind; agreement: Agreement; pays: boolean; missing: DetailField[] }
+
+/** Saving is for signed-in customers: a guest's id is only something that was typed. */
+export function isSignedIn(session: NewSession): boolean {
+  return session.customer?.signedIn === true
+}
+
+/** The choices, in the shop's order, `saved` first. Pure. */
+export function offersOf(
+  session: NewSession,
+  methods: readonly Method[],
+  now: number,
+  account: Availability = allAvailable,
+): Offer[] {
+  const offers = session.choices.flatMap((offered) => offerOf(session, offered, { methods, now, account }) ?? [])
+  return offers.toSorted((a, b) => Number(b.choice === 'saved') - Number(a.choice === 'saved'))
+}
+
+interface Known {
+  methods: readonly Method[]
+  now: number
+  account: Availability
+}
+
+function offerOf(session: NewSession, offered: OfferedChoice, { methods, now, account }: Known): Offer | undefined {
+  const currency = session.order?.currency
+  const takes = (method: string): boolean =>
+    currency !== undefined && traitsOf(method).currencies.includes(currency) && hasMethod(account, method)
+  const isSaving = offered.choice !== 'pay'
+  if (isSaving && !isSignedIn(session)) return undefined
+
+  switch (offered.choice) {
+    case 'pay': {
+      const fitting = offered.methods.filter(takes)
+      return fitting.length > 0 ? { choice: 'pay', methods: fitting } : undefined
+    }
+    case 'saved': {
+      const usable = methods.filter((method) => isUsable(method, now) && takes(methodOfKind(method.kind)))
+      return usable.length > 0 ? { choice: 'saved', methods: usable } : undefined
+    }
+    case 'pay-and-save':
+    case 'save-card': {
+      const fits =
+        offered.choice === 'pay-and-save' ? takes('card') : currency === undefined && hasKind(account, 'card')
+      const saving = savingOf(offered)
+      return fits && canSaveAs(account, saving.saveAs) ? { choice: offered.choice, kind: 'card', ...saving } : undefined
+    }
+    case 'sepa-mandate':
+    case 'paypal-mandate':
+    case 'applepay-mandate':
+    case 'googlepay-mandate':
+      return mandateOf(session, offered, account)
+  }
+}
+
+/** With an order, signing also pays it; where that cannot be, the mandate is for sessions without one. */
+function mandateOf(
+  session: NewSession,
+  offered: OfferedChoice & { choice: MandateChoice },
+  account: Availability,
+): Offer | undefined {
+  const { kind, takesAmount, needsSigner } = mandateTraits[offered.choice]
+  const currency = session.order?.currency
+  const fits = currency === undefined || (takesAmount && currency === 'EUR')
+  if (!fits || !hasKind(account, kind)) return undefined
+  const { agreement } = savingOf(offered)
+  const missing = needsSigner ? missingOf(session) : []
+  return { choice: offered.choice, kind, agreement, pays: currency !== undefined, missing }
+}
+
+function savingOf(offered: { saveAs?: 'mandate' | 'vault'; agreement?: Agreement }): {
+  saveAs: 'mandate' | 'vault'
+  agreement: Agreement
+} {
+  return { saveAs: offered.saveAs ?? 'mandate', agreement: offered.agreement ?? { kind: 'unscheduled' } }
+}
+
+/** What a mandate needs to know of its signer and the shop did not say. */
+function missingOf({ customer }: NewSession): DetailField[] {
+  const fields = ['firstName', 'lastName', 'email', 'country'] as const
+  return fields.filter((field) => !customer?.[field])
+}
+
+/** The consent an offer rests on; `undefined` where it saves nothing. */
+export function consentFor(offer: Offer, session: NewSession, shop: string, lang: string): ConsentView | undefined {
+  if (offer.choice === 'pay' || offer.choice === 'saved') return undefined
+  return consentView({ shop, kind: offer.kind, agreement: offer.agreement, currency: session.order?.currency, lang })
+}
+
+/** The offer as the browser sees it. */
+export function choiceView(offer: Offer, session: NewSession, shop: string, lang: string, now: number): ChoiceView {
+  if (offer.choice === 'pay') return { choice: 'pay', methods: offer.methods }
+  if (offer.choice === 'saved') {
+    return { choice: 'saved', methods: offer.methods.map((method) => methodView(method, now, offer.methods)) }
+  }
+  const { kind, agreement } = offer
+  const consent = consentView({ shop, kind, agreement, currency: session.order?.currency, lang })
+  return 'missing' in offer
+    ? { choice: offer.choice, consent, withPayment: offer.pays, missing: offer.missing }
+    : { choice: offer.choice, consent }
+}

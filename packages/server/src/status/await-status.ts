@@ -1,0 +1,57 @@
+/** Answers a status request as soon as there is news, for as many as may wait. */
+import type { StatusView } from '@ccv-checkout/widget/protocol'
+import type { Deps } from '../context.ts'
+import { isFinal, type Outcome } from '../payments/views.ts'
+import type { SessionRecord } from '../store/records.ts'
+import type { Opened } from '../tokens/session-tokens.ts'
+import type { Waiter } from './held-requests.ts'
+import { askIfDue, readOutcome, slotOf, tellStatus } from './status.ts'
+
+export interface Wait {
+  /** How long, in milliseconds; 0: not at all. */
+  ms: number
+  /** Aborts when the request is gone. */
+  signal: AbortSignal
+  waiter: Waiter
+  /** Of the token that asks. */
+  scope: Opened['scope']
+}
+
+/**
+ * The status, as soon as it is final or the time has passed; at once where too many wait already. Everybody who waits for
+ * the same order shares one look at the store and one question to CCV.
+ */
+export async function awaitStatus(deps: Deps, session: SessionRecord, wait: Wait): Promise<StatusView> {
+  const end = wait.ms > 0 ? deps.held.hold(wait.waiter) : undefined
+  if (!end) {
+    await askIfDue(deps, session)
+    return tellStatus(deps, session, await readOutcome(deps, session), wait.scope)
+  }
+  try {
+    return await tellStatus(deps, session, await newsOf(deps, session, wait), wait.scope)
+  } finally {
+    end()
+  }
+}
+
+async function newsOf(deps: Deps, session: SessionRecord, { ms, signal }: Wait): Promise<Outcome> {
+  const until = deps.clock.now() + ms
+  const watch = deps.watches.join(slotOf(session), JSON.stringify(session.customerId), {
+    read: () => readOutcome(deps, session),
+    ask: () => deps.pollGate(() => askIfDue(deps, session)),
+  })
+  let isWithoutPage = false
+  try {
+    for (;;) {
+      const outcome = await watch.latest()
+      const left = until - deps.clock.now()
+      // A page that was not known before is news too: whoever started goes on to it.
+      const hasPage = outcome.live?.redirectUrl != null
+      if (isFinal(outcome) || left <= 0 || signal.aborted || (isWithoutPage && hasPage)) return outcome
+      isWithoutPage = !hasPage
+      await watch.next(left, signal)
+    }
+  } finally {
+    watch.leave()
+  }
+}

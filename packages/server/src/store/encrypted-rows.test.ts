@@ -1,0 +1,318 @@
+/** Row by row: what lies in the database, and what its callers see. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { NewSession } from '../contract/checkout.ts'
+import type { Attempt } from '../domain/payments/attempt.ts'
+import type { Method } from '../domain/saved-methods/method.ts'
+import { isSealed } from '../runtime/encrypted-text.ts'
+import { createKeyring } from '../runtime/keyring.ts'
+import { silentLog } from '../runtime/log.ts'
+import { attemptRow, methodRow, now, sessionRow } from '../testing/rows.ts'
+import { sealedStore } from './encrypted-store.ts'
+import { sqliteStore } from './sqlite/open.ts'
+import type { Store } from './store.ts'
+
+let plain: Store
+let encrypted: Store
+/** The same database with a key that opens nothing in it. */
+let foreign: Store
+beforeEach(async () => {
+  plain = await sqliteStore({ path: ':memory:' })
+  encrypted = sealedStore(plain, createKeyring([new Uint8Array(32).fill(7)], silentLog))
+  foreign = sealedStore(plain, createKeyring([new Uint8Array(32).fill(8)], silentLog))
+})
+afterEach(() => plain.close())
+
+const due = { now, until: now + 1 }
+const token = '{"vaultAccessToken":"vt-secret","amount":12}'
+const blanked = '{"vaultAccessToken":"","amount":12}'
+const named = '{"customerLastName":"Janssen"}'
+const harmless = '{"amount":12}'
+
+describe('the bytes of an attempt', () => {
+  const slot = 'order:1'
+  const row = (change: Partial<Attempt> = {}): Attempt =>
+    attemptRow({ id: 'at_1', sessionId: 'cs_1', orderId: '1', slot, requestBody: token, state: 'unknown', ...change })
+  const charge = {
+    choice: 'charge',
+    usesMethodId: 'sm_1',
+    isAbsent: true,
+    agreementMethodId: 'sm_1',
+    periodKey: 'sm_1/1',
+    dueDay: 100,
+  } as const
+  const stored = async (): Promise<string> => (await plain.attempts.get('at_1'))?.requestBody ?? ''
+
+  it.each<[string, Partial<Attempt>, string]>([
+    ['a token that may still be sent', {}, 'encrypted'],
+    ['a token that waits to be sent', { state: 'stored' }, 'encrypted'],
+    ['a token that nobody sends any more', { state: 'failed' }, blanked],
+    ['a name that may still be sent', { requestBody: named }, 'encrypted'],
+    ['a name that was sent', { requestBody: named, state: 'succeeded' }, 'encrypted'],
+    ['nothing secret', { requestBody: harmless }, harmless],
+  ])('with %s are kept as they should be', async (_, change, expected) => {
+    await encrypted.attempts.insert(row(change))
+
+    const text = await stored()
+    expect(isSealed(text) ? 'encrypted' : text).toBe(expected)
+  })
+
+  it.each<[string, Partial<Attempt>, Partial<Attempt>, string]>([
+    ['stay encrypted while they may be sent', {}, { sends: 1 }, 'encrypted'],
+    ['lose the token once CCV has it', {}, { state: 'open', reference: 'C1' }, blanked],
+    ['are encrypted when a token is put in', { requestBody: harmless }, { requestBody: token }, 'encrypted'],
+    ['stay readable where they hold nothing secret', { requestBody: harmless }, { sends: 1 }, harmless],
+    ['are removed when they are erased', { requestBody: named, state: 'open' }, { requestBody: '' }, ''],
+  ])('%s', async (_, change, patch, expected) => {
+    await encrypted.attempts.insert(row(change))
+    const read = await encrypted.attempts.get('at_1')
+    if (!read) throw new Error('nothing was stored')
+
+    const updated = await encrypted.attempts.update(read, patch)
+
+    const text = await stored()
+    expect(isSealed(text) ? 'encrypted' : text).toBe(expected)
+    expect(updated).toMatchObject({ id: 'at_1', ...patch, requestBody: expected === 'encrypted' ? token : expected })
+  })
+
+  it('are not written over by somebody who read an older row', async () => {
+    await encrypted.attempts.insert(row())
+    const read = await encrypted.attempts.get('at_1')
+    if (!read) throw new Error('nothing was stored')
+    await encrypted.attempts.update(read, { sends: 1 })
+
+    expect(await encrypted.attempts.update(read, { sends: 2 })).toBeUndefined()
+  })
+
+  it('are read in clear however the attempt is found', async () => {
+    await encrypted.attempts.insert(row({ ...charge, childReference: 'C2', nextCheckAt: now }))
+    const session = { orderId: '1', customerId: 'c-17' }
+
+    const { attempts } = encrypted
+    const found = [
+      await attempts.get('at_1'),
+      await attempts.holder(slot),
+      ...(await attempts.ofSlot(slot)),
+      await attempts.ofPeriod('sm_1/1'),
+      await attempts.lastCharge('sm_1'),
+      await attempts.shown(slot, session),
+      await attempts.byReference('C2'),
+      ...(await attempts.claim(due, 1)),
+    ]
+
+    expect(found.map((one) => one?.requestBody)).toEqual(Array.from({ length: 8 }, () => token))
+    expect(await attempts.get('at_2')).toBeUndefined()
+  })
+
+  it('are read in clear where the period was paid by another attempt', async () => {
+    await encrypted.attempts.insert(row({ ...charge, requestBody: named, state: 'succeeded' }))
+
+    expect((await encrypted.attempts.paidInPeriod('sm_1/1', 'at_2'))?.requestBody).toBe(named)
+  })
+
+  it('are what the key does not open where the key is missing', async () => {
+    await encrypted.attempts.insert(row())
+
+    expect((await foreign.attempts.get('at_1'))?.requestBody).toBe(await stored())
+  })
+
+  it('change nothing about what is counted', async () => {
+    await encrypted.attempts.insert(row({ ...charge, nextCheckAt: now, sends: 1 }))
+    await plain.attempts.insert(
+      row({ ...charge, id: 'at_2', state: 'failed', holdsSlot: false, periodKey: null, failureCode: 'declined' }),
+    )
+    const counted = async ({ attempts }: Store) => [
+      await attempts.countDue(now, 10),
+      await attempts.isAnswerAwaited('sm_1'),
+      await attempts.agreementUse('sm_1', 100),
+      await attempts.chargesOf(slot, 'sm_1'),
+      await attempts.failedCharges('sm_1', now - 1),
+      await attempts.periodOf(slot),
+      await attempts.unfinished(),
+    ]
+
+    const numbers = await counted(encrypted)
+
+    expect(numbers).toEqual(await counted(plain))
+    expect(numbers).toMatchObject([1, true, { used: 1 }, 2, 1, 'sm_1/1', { count: 1 }])
+  })
+
+  it.each([
+    [true, 'insert'],
+    [false, 'insert'],
+    [true, 'start'],
+    [false, 'start'],
+  ] as const)('are stored where the order is free: %s, by %s', async (isFree, how) => {
+    const session = sessionRow({ id: 'cs_1', orderId: '1', currentFor: '1', expiresAt: now + 1000 })
+    await plain.sessions.insert(session)
+    if (!isFree) await plain.attempts.insert(row({ id: 'at_0' }))
+
+    const { attempts } = encrypted
+    const isStored = await (how === 'insert' ? attempts.insert(row()) : attempts.start(row(), session, now))
+
+    expect(isStored).toBe(isFree)
+    expect(isSealed(await stored())).toBe(isFree)
+  })
+})
+
+describe('what a shopper gave to a session', () => {
+  const bare: NewSession = {
+    choices: [{ choice: 'pay', methods: ['card'] }],
+    lang: 'nl',
+    returnUrl: 'https://shop.example/',
+  }
+  const customer = { id: 'c-17', signedIn: true }
+  const person = { ...customer, lastName: 'Janssen', email: 'j@example.org' }
+  const notificationRequests: NewSession['notificationRequests'] = [
+    { type: 'PaidOut', url: 'https://example.org/janssen' },
+  ]
+  const inputs: [string, NewSession, boolean][] = [
+    ['nothing', bare, false],
+    ['an id of a customer', { ...bare, customer }, false],
+    ['a name', { ...bare, customer: person }, true],
+    ['whom CCV should notify', { ...bare, notificationRequests }, true],
+  ]
+  const stored = async (): Promise<string> => JSON.stringify((await plain.sessions.get('cs_1'))?.input)
+  const row = (input: NewSession) =>
+    sessionRow({ id: 'cs_1', orderId: '1', currentFor: '1', input, expiresAt: now + 1000 })
+
+  it.each(inputs)('is encrypted where it names a person, and read in clear: %s', async (_, input, isEncrypted) => {
+    await encrypted.sessions.insert(row(input))
+
+    expect(await stored()).not.toMatch(/Janssen|example\.org/)
+    expect((await stored()).includes('encryptedDetails')).toBe(isEncrypted)
+    const found = [await encrypted.sessions.get('cs_1'), await encrypted.sessions.ofOrder('1')]
+    expect(found.map((session) => session?.input)).toEqual([input, input])
+  })
+
+  it.each(inputs)('is encrypted when it is changed too: %s', async (_, input, isEncrypted) => {
+    await encrypted.sessions.insert(row(bare))
+    const read = await encrypted.sessions.get('cs_1')
+    if (!read) throw new Error('nothing was stored')
+
+    const updated = await encrypted.sessions.update(read, { input })
+
+    expect((await stored()).includes('encryptedDetails')).toBe(isEncrypted)
+    expect(updated?.input).toEqual(input)
+    expect(await encrypted.sessions.update(read, { input })).toBeUndefined()
+  })
+
+  it('stays as it is when something else is changed', async () => {
+    await encrypted.sessions.insert(row({ ...bare, customer: person }))
+    const before = await stored()
+    const read = await encrypted.sessions.get('cs_1')
+    if (!read) throw new Error('nothing was stored')
+
+    const updated = await encrypted.sessions.update(read, { withdrawn: true })
+
+    expect(await stored()).toBe(before)
+    expect(updated).toMatchObject({ withdrawn: true, input: { customer: person } })
+  })
+
+  it('is read in clear by whoever has a token of the session', async () => {
+    await encrypted.sessions.insert(row({ ...bare, customer: person }))
+    const secret = { hash: 'h', scope: 'checkout', sessionId: 'cs_1', customerId: null, generation: 0 } as const
+    await encrypted.tokens.insert({ ...secret, expiresAt: now + 1000 })
+
+    const found = await encrypted.tokens.withSession('h')
+
+    expect(found).toMatchObject({ token: { hash: 'h' }, session: { id: 'cs_1', input: { customer: person } } })
+    expect(found?.session.input).not.toHaveProperty('encryptedDetails')
+    expect(await encrypted.tokens.withSession('other')).toBeUndefined()
+    expect(await encrypted.tokens.find('h')).toMatchObject({ sessionId: 'cs_1' })
+  })
+
+  it('is asked for again where the key is missing', async () => {
+    await encrypted.sessions.insert(row({ ...bare, customer: person, notificationRequests }))
+
+    expect((await foreign.sessions.get('cs_1'))?.input).toEqual({ ...bare, customer })
+  })
+
+  it('stays as it is where no key is configured', async () => {
+    const open = sealedStore(plain, createKeyring([], silentLog))
+
+    await open.sessions.insert(row({ ...bare, customer: person }))
+
+    expect((await plain.sessions.get('cs_1'))?.input).toEqual({ ...bare, customer: person })
+  })
+})
+
+describe('a saved method', () => {
+  const row = (change: Partial<Method> = {}): Method =>
+    methodRow({ id: 'sm_1', vaultToken: 'vt-secret', name: 'Visa of J. Janssen', nextCheckAt: now, ...change })
+  const stored = async (): Promise<(string | null)[]> => {
+    const method = await plain.methods.get('sm_1')
+    return [method?.vaultToken ?? null, method?.name ?? null]
+  }
+
+  it('has its token and its name encrypted, and read in clear however it is found', async () => {
+    await encrypted.methods.insert(row({ basis: 'mandate', mandateId: 'M1' }))
+
+    expect((await stored()).map(isSealed)).toEqual([true, true])
+    const found = [
+      await encrypted.methods.get('sm_1'),
+      ...(await encrypted.methods.ofCustomer('c-17')),
+      ...(await encrypted.methods.mandates(undefined, 1)),
+      ...(await encrypted.methods.claim(due, 1)),
+    ]
+    expect(found.map((method) => [method?.vaultToken, method?.name])).toEqual(
+      Array.from({ length: 4 }, () => ['vt-secret', 'Visa of J. Janssen']),
+    )
+    expect(await encrypted.methods.get('sm_2')).toBeUndefined()
+  })
+
+  it.each<[string, Partial<Method>, (string | null)[]]>([
+    ['another token', { vaultToken: 'vt-2' }, ['vt-2', 'Visa of J. Janssen']],
+    ['another name', { name: 'Mine' }, ['vt-secret', 'Mine']],
+    ['no token and no name', { vaultToken: null, name: null }, [null, null]],
+    ['another state', { state: 'dead' }, ['vt-secret', 'Visa of J. Janssen']],
+  ])('is changed to %s, and nothing else of it', async (_, patch, expected) => {
+    await encrypted.methods.insert(row())
+    const read = await encrypted.methods.get('sm_1')
+    if (!read) throw new Error('nothing was stored')
+
+    const updated = await encrypted.methods.update(read, patch)
+
+    expect([updated?.vaultToken, updated?.name]).toEqual(expected)
+    expect((await stored()).map(isSealed)).toEqual(expected.map((text) => text !== null))
+    expect(await encrypted.methods.update(read, patch)).toBeUndefined()
+  })
+
+  it('without a token and without a name has nothing that is encrypted', async () => {
+    await encrypted.methods.insert(row({ vaultToken: null, name: null }))
+
+    expect(await stored()).toEqual([null, null])
+    expect(await encrypted.methods.get('sm_1')).toMatchObject({ vaultToken: null, name: null })
+  })
+
+  it('whose key is missing shows no name, and keeps its token for when the key is back', async () => {
+    await encrypted.methods.insert(row())
+
+    const [vaultToken] = await stored()
+    expect(await foreign.methods.get('sm_1')).toMatchObject({ name: null, vaultToken })
+  })
+})
+
+describe('a transaction', () => {
+  it('sees and stores the same as the store itself, under the lock that was asked for', async () => {
+    const names: (string | undefined)[] = []
+    const watched: Store = {
+      ...plain,
+      write(work, name) {
+        names.push(name)
+        return plain.write(work, name)
+      },
+    }
+    const store = sealedStore(watched, createKeyring([new Uint8Array(32).fill(7)], silentLog))
+
+    const read = await store.write(async (tables) => {
+      await tables.methods.insert(methodRow({ id: 'sm_1', vaultToken: 'vt-secret' }))
+      await tables.orders.bump('1')
+      return tables.methods.get('sm_1')
+    }, 'order:1')
+
+    expect(read?.vaultToken).toBe('vt-secret')
+    expect(isSealed((await plain.methods.get('sm_1'))?.vaultToken ?? null)).toBe(true)
+    expect(await store.orders.get('1')).toMatchObject({ version: 1 })
+    expect(names).toEqual(['order:1'])
+  })
+})

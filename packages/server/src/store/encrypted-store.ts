@@ -1,0 +1,142 @@
+/** Any store, with tokens that are worth money and what names a person kept encrypted, and tokens only as long as needed. */
+import type { NewSession } from '../contract/checkout.ts'
+import { withoutDetails } from '../customers/redact.ts'
+import { holdsTokens, withoutTokens } from '../domain/choice.ts'
+import { type Attempt, isToBeSent } from '../domain/payments/attempt.ts'
+import type { Method } from '../domain/saved-methods/method.ts'
+import { isSealed } from '../runtime/encrypted-text.ts'
+import type { Keyring } from '../runtime/keyring.ts'
+import type { SessionRecord } from './records.ts'
+import type { Patch, Store, Tables } from './store.ts'
+
+/** What lies in the store is sealed; what its callers see is open. */
+export function sealedStore(store: Store, keyring: Keyring): Store {
+  return {
+    ...store,
+    ...sealedTables(store, keyring),
+    write: (work, name) => store.write((tables) => work(sealedTables(tables, keyring)), name),
+  }
+}
+
+function sealedTables(tables: Tables, keyring: Keyring): Tables {
+  return {
+    ...tables,
+    attempts: sealedAttempts(tables.attempts, keyring),
+    sessions: sealedSessions(tables.sessions, keyring),
+    tokens: sealedTokens(tables.tokens, keyring),
+    methods: sealedMethods(tables.methods, keyring),
+  }
+}
+
+// Member by member: one that is added to the port must be thought of here too.
+
+function sealedAttempts(attempts: Tables['attempts'], keyring: Keyring): Tables['attempts'] {
+  const opened = (row: Attempt): Attempt => ({ ...row, requestBody: keyring.open(row.requestBody, row.id) })
+  const one = async (row: Promise<Attempt | undefined>): Promise<Attempt | undefined> => maybe(await row, opened)
+  const many = async (rows: Promise<Attempt[]>): Promise<Attempt[]> => (await rows).map(opened)
+  const kept = (attempt: Attempt): string => {
+    const body = isToBeSent(attempt) ? attempt.requestBody : withoutTokens(attempt.requestBody)
+    return holdsSecrets(body) ? keyring.seal(body, attempt.id) : body
+  }
+  const keptOf = <P extends Patch<Attempt>>(attempt: Attempt, patch: P): P => {
+    const isOther = patch.requestBody !== undefined || holdsSecrets(attempt.requestBody)
+    return isOther ? { ...patch, requestBody: kept({ ...attempt, ...patch }) } : patch
+  }
+  return {
+    get: (id) => one(attempts.get(id)),
+    insert: (attempt) => attempts.insert({ ...attempt, requestBody: kept(attempt) }),
+    start: (attempt, session, now) => attempts.start({ ...attempt, requestBody: kept(attempt) }, session, now),
+    update: (attempt, patch) => one(attempts.update(attempt, keptOf(attempt, patch))),
+    claim: (due, limit) => many(attempts.claim(due, limit)),
+    countDue: (now, atMost) => attempts.countDue(now, atMost),
+    holder: (slot) => one(attempts.holder(slot)),
+    ofSlot: (slot) => many(attempts.ofSlot(slot)),
+    ofPeriod: (periodKey) => one(attempts.ofPeriod(periodKey)),
+    paidInPeriod: (periodKey, exceptId) => one(attempts.paidInPeriod(periodKey, exceptId)),
+    isAnswerAwaited: (methodId) => attempts.isAnswerAwaited(methodId),
+    agreementUse: (methodId, dueDay) => attempts.agreementUse(methodId, dueDay),
+    chargesOf: (slot, methodId) => attempts.chargesOf(slot, methodId),
+    failedCharges: (methodId, since) => attempts.failedCharges(methodId, since),
+    lastCharge: (methodId) => one(attempts.lastCharge(methodId)),
+    periodOf: (slot) => attempts.periodOf(slot),
+    shown: (slot, session) => one(attempts.shown(slot, session)),
+    byReference: (reference) => one(attempts.byReference(reference)),
+    unfinished: () => attempts.unfinished(),
+  }
+}
+
+/** Bytes that pay for whoever has them, or that name a person. */
+function holdsSecrets(requestBody: string): boolean {
+  return holdsTokens(requestBody) || requestBody.includes('"customerLastName":')
+}
+
+/** How a session's input lies in the store: the shopper's details encrypted, the rest as it is. */
+type StoredInput = NewSession & { encryptedDetails?: string }
+
+function sealedSessions(sessions: Tables['sessions'], keyring: Keyring): Tables['sessions'] {
+  const one = async (row: Promise<SessionRecord | undefined>): Promise<SessionRecord | undefined> =>
+    maybe(await row, (session) => openedSession(session, keyring))
+  const sealed = (input: NewSession, id: string): StoredInput => {
+    const { customer, notificationRequests } = input
+    const isNamed = Object.keys(customer ?? {}).length > 2 || notificationRequests !== undefined
+    const encryptedDetails = keyring.seal(JSON.stringify({ customer, notificationRequests }), id)
+    return isNamed && isSealed(encryptedDetails) ? { ...withoutDetails(input), encryptedDetails } : input
+  }
+  return {
+    get: (id) => one(sessions.get(id)),
+    ofOrder: (orderId) => one(sessions.ofOrder(orderId)),
+    insert: (session) => sessions.insert({ ...session, input: sealed(session.input, session.id) }),
+    update: (session, patch) =>
+      one(sessions.update(session, patch.input ? { ...patch, input: sealed(patch.input, session.id) } : patch)),
+  }
+}
+
+/** What no key opens is left out: the shopper is asked for it. */
+function openedSession(session: SessionRecord, keyring: Keyring): SessionRecord {
+  const { encryptedDetails, ...input }: StoredInput = session.input
+  if (encryptedDetails === undefined) return session
+  const text = keyring.open(encryptedDetails, session.id)
+  const details: Partial<NewSession> = isSealed(text) ? {} : JSON.parse(text)
+  return { ...session, input: { ...input, ...details } }
+}
+
+function sealedTokens(tokens: Tables['tokens'], keyring: Keyring): Tables['tokens'] {
+  return {
+    ...tokens,
+    async withSession(hash) {
+      const found = await tokens.withSession(hash)
+      return found && { ...found, session: openedSession(found.session, keyring) }
+    },
+  }
+}
+
+function sealedMethods(methods: Tables['methods'], keyring: Keyring): Tables['methods'] {
+  const opened = (row: Method): Method => ({
+    ...row,
+    vaultToken: row.vaultToken === null ? null : keyring.open(row.vaultToken, row.id),
+    name: row.name === null ? null : readable(keyring.open(row.name, row.id)),
+  })
+  const sealed = <T extends Patch<Method>>(row: T, id: string): T => ({
+    ...row,
+    ...(row.vaultToken == null ? {} : { vaultToken: keyring.seal(row.vaultToken, id) }),
+    ...(row.name == null ? {} : { name: keyring.seal(row.name, id) }),
+  })
+  const many = async (rows: Promise<Method[]>): Promise<Method[]> => (await rows).map(opened)
+  return {
+    get: async (id) => maybe(await methods.get(id), opened),
+    insert: (method) => methods.insert(sealed(method, method.id)),
+    update: async (method, patch) => maybe(await methods.update(method, sealed(patch, method.id)), opened),
+    claim: (due, limit) => many(methods.claim(due, limit)),
+    ofCustomer: (customerId) => many(methods.ofCustomer(customerId)),
+    mandates: (after, limit) => many(methods.mandates(after, limit)),
+  }
+}
+
+/** A name that no key opens is shown as none. */
+function readable(text: string): string | null {
+  return isSealed(text) ? null : text
+}
+
+function maybe<T>(row: T | undefined, open: (row: T) => T): T | undefined {
+  return row === undefined ? undefined : open(row)
+}

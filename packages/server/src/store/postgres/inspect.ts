@@ -1,0 +1,103 @@
+/** Looks at a PostgreSQL database. Changes nothing. */
+import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely'
+import pg from 'pg'
+import { type DatabaseFacts, nothingSealed, sealedFacts } from '../inspect.ts'
+import { StoreError } from '../store.ts'
+import type { Database } from '../tables/rows.ts'
+
+/** How long to wait for a connection, and for each statement, in milliseconds. */
+const withinMs = 3000
+
+/** @throws StoreError when it does not answer */
+export async function inspectPostgres(url: string): Promise<DatabaseFacts> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 1,
+    connectionTimeoutMillis: withinMs,
+    statement_timeout: withinMs,
+    query_timeout: withinMs,
+    application_name: 'ccv-checkout doctor',
+  })
+  // What breaks is met by the query that meets it; unheard, it would end the process.
+  pool.on('error', () => {})
+  pool.on('connect', (client) => void client.on('error', () => {}))
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] })
+  try {
+    return await factsOf(db)
+  } catch (error) {
+    throw new StoreError(`the database does not answer: ${codeOf(error)}`, { cause: error })
+  } finally {
+    await db.destroy()
+    if (!pool.ending) await pool.end() // what was never asked has no driver yet that would
+  }
+}
+
+async function factsOf(db: Kysely<Database>): Promise<DatabaseFacts> {
+  const asked = await sql<Settings>`
+    select to_regclass('schema_version') is not null as has_schema,
+      current_setting('transaction_read_only') = 'on' as only_reads,
+      current_setting('synchronous_commit') as synchronous_commit,
+      coalesce(has_schema_privilege(current_schema(), 'create'), false) as may_create
+  `.execute(db)
+  const settings = asked.rows[0]
+  if (!settings?.hasSchema) {
+    const risks = settings ? risksOf(settings) : []
+    return { schemaVersion: 0, readOnly: settings?.onlyReads ? readOnlyCode : undefined, risks, sealed: nothingSealed }
+  }
+  const [schemaVersion, readOnly] = [await versionOf(db), await writeProblem(db)]
+  return { schemaVersion, readOnly, risks: risksOf(settings), sealed: await sealedFacts(db) }
+}
+
+/** What PostgreSQL says to whoever writes where nobody may. */
+const readOnlyCode = '25006'
+
+interface Settings {
+  hasSchema: boolean
+  onlyReads: boolean
+  synchronousCommit: string
+  mayCreate: boolean
+}
+
+async function versionOf(db: Kysely<Database>): Promise<number> {
+  const row = await db.selectFrom('schemaVersion').select('version').executeTakeFirst()
+  return row?.version ?? 0
+}
+
+/** Writes something that is the same as before, and takes it back. */
+function writeProblem(db: Kysely<Database>): Promise<string | undefined> {
+  return db.connection().execute(async (connection) => {
+    try {
+      await sql`begin`.execute(connection)
+      await sql`update schema_version set version = version`.execute(connection)
+      return undefined
+    } catch (error) {
+      return codeOf(error)
+    } finally {
+      await sql`rollback`.execute(connection).catch(() => {})
+    }
+  })
+}
+
+function risksOf({ synchronousCommit, mayCreate }: Settings): DatabaseFacts['risks'] {
+  const risks: DatabaseFacts['risks'][number][] = []
+  if (synchronousCommit === 'off') {
+    risks.push({
+      text: 'synchronous_commit is off: what was acknowledged can be lost in a crash',
+      fix: 'alter role … set synchronous_commit = on',
+    })
+  }
+  if (!mayCreate) {
+    risks.push({
+      text: 'its user may not create tables: the service can’t bring the schema up to date',
+      fix: 'grant create on the schema to that user',
+    })
+  }
+  return risks
+}
+
+/** PostgreSQL's five signs, or the network's own word; never a message, which may repeat what was sent. */
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'no connection'
+  if ('code' in error) return String(error.code)
+  return /timeout/i.test(error.message) ? 'no answer in time' : 'no connection'
+}

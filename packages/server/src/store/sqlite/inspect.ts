@@ -1,0 +1,127 @@
+/** Looks at a SQLite file, and at the disk that it is on. Changes nothing. */
+import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { CamelCasePlugin, Kysely, SqliteDialect } from 'kysely'
+import { type DatabaseFacts, nothingSealed, sealedFacts } from '../inspect.ts'
+import { StoreError } from '../store.ts'
+import type { Database } from '../tables/rows.ts'
+import { openSqlite, type SQLite } from './driver.ts'
+import { isOpenToOthers } from './private-file.ts'
+
+export interface FileFacts extends DatabaseFacts {
+  /** False where the first start will make it. */
+  exists: boolean
+}
+
+export interface DiskFacts {
+  freeBytes: number
+  /** The kind of a disk that other machines share; `undefined` for a local one. */
+  network: string | undefined
+}
+
+/** How long to wait for another process that is writing, in milliseconds. */
+const busyTimeoutMs = 1000
+
+/** @throws StoreError when the file can't be opened, or is no database */
+export async function inspectSqlite(path: string): Promise<FileFacts> {
+  if (!existsSync(path)) {
+    return { exists: false, schemaVersion: 0, readOnly: folderProblem(path), risks: [], sealed: nothingSealed }
+  }
+  const file = told(() => openSqlite(path, { fileMustExist: true, timeout: busyTimeoutMs }))
+  const db = new Kysely<Database>({
+    dialect: new SqliteDialect({ database: file }),
+    plugins: [new CamelCasePlugin()],
+  })
+  try {
+    const schemaVersion = told(() => versionOf(file))
+    const journal = told(() => file.pragma('journal_mode', { simple: true }))
+    const journalRisks = journal === 'wal' || schemaVersion === 0 ? [] : [notWal(String(journal))]
+    const risks = [...journalRisks, ...(isOpenToOthers(path) ? [openToOthers] : [])]
+    const readOnly = schemaVersion === 0 ? folderProblem(path) : writeProblem(file)
+    const sealed = schemaVersion === 0 ? nothingSealed : await sealedFacts(db)
+    return { exists: true, schemaVersion, readOnly, risks, sealed }
+  } finally {
+    await db.destroy()
+  }
+}
+
+function versionOf(file: SQLite.Database): number {
+  const table = file.prepare("select 1 from sqlite_master where type = 'table' and name = 'schema_version'").get()
+  if (table === undefined) return 0
+  const version = file.prepare<[], number>('select version from schema_version').pluck().get()
+  return version ?? 0
+}
+
+/** Takes the place of the one who writes, and gives it back. */
+function writeProblem(file: SQLite.Database): string | undefined {
+  try {
+    file.exec('begin immediate; rollback')
+    return undefined
+  } catch (error) {
+    return codeOf(error)
+  } finally {
+    if (file.inTransaction) file.exec('rollback')
+  }
+}
+
+function folderProblem(path: string): string | undefined {
+  try {
+    const folder = nearest(path)
+    if (!statSync(folder).isDirectory()) return 'ENOTDIR'
+    accessSync(folder, constants.W_OK | constants.X_OK)
+    return undefined
+  } catch (error) {
+    return codeOf(error)
+  }
+}
+
+const openToOthers = {
+  text: 'other users of this machine may read its file',
+  fix: 'start the service once as the user who owns the file: it sets the mode to 0600',
+}
+
+function notWal(journal: string): { text: string; fix: string } {
+  return {
+    text: `its journal is ${journal} and not WAL: readers and writers wait for each other`,
+    fix: 'start the service once: it sets it',
+  }
+}
+
+/** @returns `undefined` where the platform does not tell */
+export function inspectDisk(path: string): DiskFacts | undefined {
+  try {
+    const { bavail, bsize, type } = statfsSync(nearest(path))
+    return { freeBytes: bavail * bsize, network: process.platform === 'linux' ? networkDisks.get(type) : undefined }
+  } catch {
+    return undefined
+  }
+}
+
+/** By the numbers of Linux, as `statfs(2)` lists them. */
+const networkDisks: ReadonlyMap<number, string> = new Map([
+  [0x6969, 'NFS'],
+  [0x517b, 'SMB'],
+  [0xff534d42, 'CIFS'],
+  [0xfe534d42, 'SMB2'],
+  [0x01021997, '9P'],
+  [0x00c36400, 'Ceph'],
+  [0x5346414f, 'AFS'],
+])
+
+/** The file's folder, or the one that it would be made in. */
+function nearest(path: string): string {
+  const folder = dirname(resolve(path))
+  return existsSync(folder) || folder === dirname(folder) ? folder : nearest(folder)
+}
+
+function told<T>(run: () => T): T {
+  try {
+    return run()
+  } catch (error) {
+    throw new StoreError(`the database does not answer: ${codeOf(error)}`, { cause: error })
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+}

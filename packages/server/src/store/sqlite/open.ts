@@ -1,0 +1,118 @@
+/** The embedded store: one SQLite file on a local disk, durable at every commit. */
+import { setTimeout } from 'node:timers/promises'
+import { CamelCasePlugin, Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement, sql } from 'kysely'
+import type { Engine } from '../engine.ts'
+import { migrate } from '../migrations.ts'
+import { type Store, StoreError, withRetry } from '../store.ts'
+import type { Database } from '../tables/rows.ts'
+import { createTables } from '../tables/tables.ts'
+import { isSqliteError, openSqlite, type SQLite } from './driver.ts'
+import { groupCommits, inTransaction } from './group-commit.ts'
+import { keepPrivate } from './private-file.ts'
+
+export interface SqliteOptions {
+  /** File to keep everything in, readable by this user only; its folder is made. `:memory:` keeps nothing. */
+  path: string
+  /** How long to wait for another process that is writing, in milliseconds. Default 5000. */
+  busyTimeoutMs?: number
+}
+
+/** `begin immediate` lets one writer in at a time. */
+const engine: Engine = { serialWrites: true }
+
+/**
+ * Opens the embedded store and brings its schema up to date.
+ *
+ * Several processes on one machine may share the file. Not for network disks.
+ */
+export async function sqliteStore(options: SqliteOptions): Promise<Store> {
+  const db = new Kysely<Database>({
+    dialect: new SqliteDialect({ database: telling(await openFile(options)) }),
+    plugins: [new CamelCasePlugin()],
+  })
+
+  await inTransaction(db, (connection) => migrate(connection, engine))
+  const together = groupCommits(db)
+  const write: Store['write'] = (work) =>
+    withRetry(() => together((connection) => work(createTables(connection, engine))))
+  const tables = createTables(db, engine)
+  return {
+    ...tables,
+    // On the path of every payment: by itself each would wait for the disk alone.
+    attempts: {
+      ...tables.attempts,
+      update: (attempt, patch) => write(({ attempts }) => attempts.update(attempt, patch)),
+    },
+    tokens: { ...tables.tokens, insert: (...rows) => write(({ tokens }) => tokens.insert(...rows)) },
+    write,
+    async check() {
+      await inTransaction(db, (connection) => sql`select version from schema_version`.execute(connection))
+    },
+    close: () => db.destroy(),
+  }
+}
+
+async function openFile({ path, busyTimeoutMs = 5000 }: SqliteOptions): Promise<SQLite.Database> {
+  if (path !== ':memory:') keepPrivate(path)
+  const database = openSqlite(path, { timeout: busyTimeoutMs })
+  await writeAhead(database, performance.now() + busyTimeoutMs)
+  database.pragma('synchronous = FULL') // what was acknowledged survives a power cut
+  return database
+}
+
+/** Of several processes that open a new file at once, one does this; SQLite refuses the others at once, and lets none wait. */
+async function writeAhead(database: SQLite.Database, until: number): Promise<void> {
+  for (;;) {
+    try {
+      database.pragma('journal_mode = WAL')
+      return
+    } catch (error) {
+      const isBusy = isSqliteError(error) && error.code === 'SQLITE_BUSY'
+      if (!isBusy || performance.now() >= until) throw error
+      await setTimeout(20)
+    }
+  }
+}
+
+/** What says that the database can't be used right now, whatever was asked of it. */
+const down = /^SQLITE_(BUSY|LOCKED|FULL|IOERR|READONLY|CANTOPEN|CORRUPT|NOTADB|NOMEM|PERM)/
+
+/** The same database, whose failures are told apart from mistakes of ours. */
+function telling(database: SQLite.Database): SqliteDatabase {
+  const prepared = new Map<string, SqliteStatement>()
+  return {
+    close: () => void database.close(),
+    prepare(text) {
+      const known = prepared.get(text)
+      if (known) return known
+      const statement = prepare(database, text)
+      if (prepared.size >= preparedAtMost) prepared.clear()
+      prepared.set(text, statement)
+      return statement
+    },
+  }
+}
+
+/** The texts are few, and come again with every payment. */
+const preparedAtMost = 500
+
+function prepare(database: SQLite.Database, text: string): SqliteStatement {
+  const statement = told(() => database.prepare<unknown[]>(text))
+  return {
+    reader: statement.reader,
+    all: (parameters) => told(() => statement.all(...parameters)),
+    run: (parameters) => told(() => statement.run(...parameters)),
+    iterate: (parameters) => told(() => statement.iterate(...parameters)),
+  }
+}
+
+function told<T>(run: () => T): T {
+  try {
+    return run()
+  } catch (error) {
+    if (isSqliteError(error) && down.test(error.code)) {
+      throw new StoreError(`the database does not answer: ${error.code}`, { cause: error })
+    }
+    throw error
+  }
+}

@@ -1,0 +1,266 @@
+/** Events on their way to each endpoint. The same for every engine; each query goes by an index. */
+import { type Kysely, sql } from 'kysely'
+import type { DeliveryOutcome } from '../../domain/delivery.ts'
+import { type Waiting, waitingOf } from '../backlog.ts'
+import type { Lock } from '../engine.ts'
+import type { DeliveryRecord, DeliveryState, EndpointKey, EventRecord } from '../records.ts'
+import { hasOldDeliveries, moveOldDeliveries } from './old-deliveries.ts'
+import { type Database, eventRows } from './rows.ts'
+
+/** How many are taken up, or forgotten, at once; more wait for the next time. */
+const atOnce = 500
+
+/** What waited longer for an endpoint is given up, like what an endpoint did not accept for as long. In milliseconds. */
+const takenUpWithinMs = 3 * 86_400_000
+
+/** Written out, not as a parameter: only then are the indexes of what waits used. */
+const waiting = sql.lit<DeliveryState>('waiting')
+
+/** Which deliveries to list; `undefined` is any. */
+export interface DeliveryFilter {
+  state: DeliveryState | undefined
+  endpoint: EndpointKey | undefined
+}
+
+export interface DeliveryTable {
+  get(endpoint: EndpointKey, eventId: string): Promise<DeliveryRecord | undefined>
+  /** Whether `enqueue` would find anything for one of them. */
+  isToTakeUp(endpoints: readonly EndpointKey[], now: number): Promise<boolean>
+  /** Whether anything waits for it whose time has come. */
+  isDue(endpoint: EndpointKey, now: number): Promise<boolean>
+  /**
+   * Takes up what has its place, and was not delivered to everybody before this endpoint was there. What is older than three
+   * days is given up at once: an address that is set after a year is not sent that year. Within `write`, after `events.place`.
+   */
+  enqueue(endpoint: EndpointKey, now: number): Promise<void>
+  /**
+   * Takes what is due for whoever gives the lease. Of one order only the first that waits: its events keep their order,
+   * and other orders go on. Within `write`, after locking `deliveries.claim:<endpoint>`.
+   */
+  claim(
+    endpoint: EndpointKey,
+    lease: { now: number; until: number; id: string },
+    limit: number,
+  ): Promise<DeliveryRecord[]>
+  /**
+   * Writes down the outcome, and with the last endpoint's when the event was delivered. Within `write`, after locking
+   * `deliveries.finish:<event id>`.
+   *
+   * @returns false when the lease has gone to somebody else: nothing was written
+   */
+  finish(
+    delivery: DeliveryRecord,
+    outcome: Omit<DeliveryOutcome, 'pauseUntil' | 'disables'>,
+    now: number,
+  ): Promise<boolean>
+  /** Has an event delivered again from the start. Within `write`, after locking `events.place`. */
+  again(endpoint: EndpointKey, event: EventRecord, now: number): Promise<void>
+  /** Of those in that state, the first ones, counted up to `atMost`, and when the oldest of them happened. */
+  count(endpoint: EndpointKey, state: DeliveryState, atMost: number): Promise<Waiting>
+  /** Events with a delivery that passes the filter, in the order of their places, each with all its deliveries. */
+  list(
+    filter: DeliveryFilter,
+    afterPlace: number,
+    limit: number,
+  ): Promise<{ event: EventRecord; deliveries: DeliveryRecord[] }[]>
+  /** Forgets events that were delivered before that time to everybody; the newest stays, for places go on from it. */
+  prune(before: number): Promise<number>
+}
+
+export function deliveryTable(db: Kysely<Database>, lock: Lock): DeliveryTable {
+  return {
+    get: (endpoint, eventId) =>
+      db
+        .selectFrom('eventDeliveries')
+        .selectAll()
+        .where('endpoint', '=', endpoint)
+        .where('eventId', '=', eventId)
+        .executeTakeFirst(),
+    async isToTakeUp(endpoints, now) {
+      for (const endpoint of endpoints) if (await hasNew(db, endpoint)) return true
+      return endpoints.includes('webhook') && hasOldDeliveries(db, now)
+    },
+    async isDue(endpoint, now) {
+      const waits = db.selectFrom('eventDeliveries').select('eventId').where('endpoint', '=', endpoint)
+      const due = waits.where('state', '=', waiting).where('nextTryAt', '<=', now).where('leaseUntil', '<=', now)
+      return (await due.limit(1).executeTakeFirst()) !== undefined
+    },
+    async enqueue(endpoint, now) {
+      if (endpoint === 'webhook') await moveOldDeliveries(db, lock, now, atOnce)
+      await takeUp(db, endpoint, now)
+    },
+    claim: (endpoint, lease, limit) => claim(db, endpoint, lease, limit),
+    finish: (delivery, outcome, now) => finish(db, delivery, outcome, now),
+    async again(endpoint, event, now) {
+      await db.updateTable('events').set({ deliveredAt: null }).where('id', '=', event.id).execute()
+      await startOver(db, endpoint, event, now)
+    },
+    async count(endpoint, state, atMost) {
+      const query = db.selectFrom('eventDeliveries').innerJoin('events', 'events.id', 'eventDeliveries.eventId')
+      const own = query.select('events.createdAt').where('eventDeliveries.endpoint', '=', endpoint)
+      const inState = own.where('eventDeliveries.state', '=', state)
+      return waitingOf(await inState.orderBy('eventDeliveries.place').limit(atMost).execute())
+    },
+    list: (filter, afterPlace, limit) => list(db, filter, afterPlace, limit),
+    prune: (before) => prune(db, before),
+  }
+}
+
+async function hasNew(db: Kysely<Database>, endpoint: EndpointKey): Promise<boolean> {
+  const last = db
+    .selectFrom('eventDeliveries')
+    .select(({ fn }) => fn.coalesce(fn.max('place'), sql.lit(0)).as('place'))
+    .where('endpoint', '=', endpoint)
+  const query = db.selectFrom('events').select('id').where('place', '>', last).where('deliveredAt', 'is', null)
+  return (await query.limit(1).executeTakeFirst()) !== undefined
+}
+
+async function takeUp(db: Kysely<Database>, endpoint: EndpointKey, now: number): Promise<void> {
+  const before = now - takenUpWithinMs
+  await sql`
+    insert into event_deliveries
+      (endpoint, event_id, order_key, place, state, tries, next_try_at, lease, lease_until, reason)
+    select cast(${endpoint} as text), id, coalesce(order_id, method_id, id), place,
+      case when created_at < ${before} then 'dead' else 'waiting' end, 0, cast(${now} as bigint), null, 0,
+      case when created_at < ${before} then 'too-old' end from events
+    where place > (select coalesce(max(place), 0) from event_deliveries where endpoint = ${endpoint})
+      and delivered_at is null
+    order by place limit ${atOnce}
+    on conflict do nothing`.execute(db)
+}
+
+async function claim(
+  db: Kysely<Database>,
+  endpoint: EndpointKey,
+  { now, until, id }: { now: number; until: number; id: string },
+  limit: number,
+): Promise<DeliveryRecord[]> {
+  const due = db
+    .selectFrom('eventDeliveries as one')
+    .select('one.eventId')
+    .where('one.endpoint', '=', endpoint)
+    .where('one.state', '=', waiting)
+    .where('one.nextTryAt', '<=', now)
+    .where('one.leaseUntil', '<=', now)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('eventDeliveries as earlier')
+            .select('earlier.eventId')
+            .where('earlier.endpoint', '=', endpoint)
+            .where('earlier.state', '=', waiting)
+            .whereRef('earlier.orderKey', '=', 'one.orderKey')
+            .whereRef('earlier.place', '<', 'one.place'),
+        ),
+      ),
+    )
+    .orderBy('one.nextTryAt')
+    .orderBy('one.place')
+    .limit(limit)
+  return db
+    .updateTable('eventDeliveries')
+    .set({ lease: id, leaseUntil: until })
+    .where('endpoint', '=', endpoint)
+    .where('eventId', 'in', due)
+    .returningAll()
+    .execute()
+}
+
+async function finish(
+  db: Kysely<Database>,
+  { endpoint, eventId, lease }: DeliveryRecord,
+  { state, tries, nextTryAt, reason }: Parameters<DeliveryTable['finish']>[1],
+  now: number,
+): Promise<boolean> {
+  const done = await db
+    .updateTable('eventDeliveries')
+    .set({ state, tries, nextTryAt, reason, lease: null, leaseUntil: 0 })
+    .where('endpoint', '=', endpoint)
+    .where('eventId', '=', eventId)
+    .where('lease', '=', lease)
+    .executeTakeFirst()
+  if (done.numUpdatedRows !== 1n) return false
+  if (state === 'delivered') {
+    const isLast = sql<boolean>`not exists (select 1 from event_deliveries where event_id = ${eventId} and state <> 'delivered')`
+    await db.updateTable('events').set({ deliveredAt: now }).where('id', '=', eventId).where(isLast).execute()
+  }
+  return true
+}
+
+async function startOver(db: Kysely<Database>, endpoint: EndpointKey, event: EventRecord, now: number): Promise<void> {
+  const fresh = { state: 'waiting', tries: 0, nextTryAt: now, lease: null, leaseUntil: 0, reason: null } as const
+  const last = await db
+    .selectFrom('eventDeliveries')
+    .select(({ fn }) => fn.max('place').as('place'))
+    .where('endpoint', '=', endpoint)
+    .executeTakeFirst()
+  // Behind the last one it will be taken up by itself; taken up now, it would hide those in between.
+  if (event.place === null || event.place > (last?.place ?? 0)) return
+  const orderKey = event.orderId ?? event.methodId ?? event.id
+  await db
+    .insertInto('eventDeliveries')
+    .values({ endpoint, eventId: event.id, orderKey, place: event.place, ...fresh })
+    .onConflict((conflict) => conflict.columns(['endpoint', 'eventId']).doUpdateSet(fresh))
+    .execute()
+}
+
+async function list(
+  db: Kysely<Database>,
+  { state, endpoint }: DeliveryFilter,
+  afterPlace: number,
+  limit: number,
+): Promise<{ event: EventRecord; deliveries: DeliveryRecord[] }[]> {
+  const found = await db
+    .selectFrom('eventDeliveries')
+    .select('place')
+    .distinct()
+    .where('place', '>', afterPlace)
+    .$if(state !== undefined, (query) => query.where('state', '=', state ?? 'waiting'))
+    .$if(endpoint !== undefined, (query) => query.where('endpoint', '=', endpoint ?? 'webhook'))
+    .orderBy('place')
+    .limit(limit)
+    .execute()
+  if (found.length === 0) return []
+  const places = found.map(({ place }) => place)
+  const events = await db.selectFrom('events').selectAll().where('place', 'in', places).orderBy('place').execute()
+  const ids = events.map(({ id }) => id)
+  const all = await db
+    .selectFrom('eventDeliveries')
+    .selectAll()
+    .where('eventId', 'in', ids)
+    .orderBy('endpoint')
+    .execute()
+  return events.map((row) => ({
+    event: eventRows.toModel(row),
+    deliveries: all.filter(({ eventId }) => eventId === row.id),
+  }))
+}
+
+async function prune(db: Kysely<Database>, before: number): Promise<number> {
+  const old = await db
+    .selectFrom('events')
+    .select('id')
+    .where('deliveredAt', '<', before)
+    .where('place', '<', ({ selectFrom }) =>
+      selectFrom('events as newest').select(({ fn }) => fn.max('newest.place').as('place')),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('eventDeliveries')
+            .select('eventDeliveries.eventId')
+            .where('eventDeliveries.state', '!=', 'delivered')
+            .whereRef('eventDeliveries.eventId', '=', 'events.id'),
+        ),
+      ),
+    )
+    .orderBy('deliveredAt')
+    .limit(atOnce)
+    .execute()
+  if (old.length === 0) return 0
+  const ids = old.map(({ id }) => id)
+  await db.deleteFrom('eventDeliveries').where('eventId', 'in', ids).execute()
+  await db.deleteFrom('deliveries').where('eventId', 'in', ids).execute()
+  await db.deleteFrom('events').where('id', 'in', ids).execute()
+  return ids.length
+}

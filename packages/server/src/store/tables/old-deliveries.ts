@@ -1,0 +1,37 @@
+/**
+ * Deliveries that a server of an older version made: it keeps those to the shop's address in a table of their own, and may
+ * still be running. What it has not delivered, and is not delivering now, is moved to where all deliveries are.
+ */
+import { type Kysely, sql } from 'kysely'
+import type { Lock } from '../engine.ts'
+import type { Database } from './rows.ts'
+
+/** Written out, not as parameters: only then is the index used. */
+const isLeft = sql<boolean>`state in ('waiting', 'dead')`
+
+export async function hasOldDeliveries(db: Kysely<Database>, now: number): Promise<boolean> {
+  const query = db.selectFrom('deliveries').select('eventId').where(isLeft).where('leaseUntil', '<=', now).limit(1)
+  return (await query.executeTakeFirst()) !== undefined
+}
+
+/** Within `write`. */
+export async function moveOldDeliveries(db: Kysely<Database>, lock: Lock, now: number, limit: number): Promise<void> {
+  await lock('deliveries.claim') // as older servers do before they take one
+  const query = db.selectFrom('deliveries').selectAll().where(isLeft).where('leaseUntil', '<=', now)
+  const old = await query.limit(limit).execute()
+  if (old.length === 0) return
+  const rows = old.map(({ state, ...row }) => ({
+    ...row,
+    endpoint: 'webhook' as const,
+    state: state === 'dead' ? ('dead' as const) : ('waiting' as const),
+    lease: null,
+    leaseUntil: 0,
+  }))
+  await db
+    .insertInto('eventDeliveries')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  const ids = old.map(({ eventId }) => eventId)
+  await db.updateTable('deliveries').set({ state: 'moved' }).where('eventId', 'in', ids).execute()
+}

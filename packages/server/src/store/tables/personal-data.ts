@@ -1,0 +1,113 @@
+/** What is asked of the store to export, erase and age personal data. No hot path: each query goes by an index. */
+import type { Kysely } from 'kysely'
+import type { MethodState } from '../../domain/saved-methods/method.ts'
+import type { ErasureRecord, EventRecord } from '../records.ts'
+import { type Database, eventRows } from './rows.ts'
+
+/** Rows made at that time or before, so many at most. */
+export interface PersonalDataPage {
+  createdUntil: number
+  limit: number
+}
+
+export interface PersonalDataTable {
+  /** Ids of a customer's sessions, newest first. */
+  sessionsOf(customerId: string, page: PersonalDataPage): Promise<string[]>
+  /** Ids of a customer's attempts, newest first. */
+  attemptsOf(customerId: string, page: PersonalDataPage): Promise<string[]>
+  /** Ids of a customer's attempts that may still be sent, or whose debit is on its way. */
+  unfinishedOf(customerId: string, createdUntil: number): Promise<string[]>
+  /** Ids of a customer's saved methods in one of these states. */
+  methodsIn(customerId: string, states: readonly MethodState[], createdUntil: number): Promise<string[]>
+  /** Ids of the attempts of one session. @param slot of the session's order, or of the session */
+  attemptsIn(slot: string, sessionId: string): Promise<string[]>
+  /** Events that show a saved method. */
+  eventsOf(methodId: string): Promise<EventRecord[]>
+  rewriteEvent(id: string, data: unknown): Promise<void>
+  /** Ids of sessions that ended before that time and still hold the shopper's details. Oldest first. */
+  sessionsToRedact(endedBefore: number, limit: number): Promise<string[]>
+  /** Remembers that a session holds no details any more; a later change of what the shop gave makes it due again. */
+  redacted(sessionId: string, at: number): Promise<void>
+}
+
+export interface ErasureTable {
+  get(id: string): Promise<ErasureRecord | undefined>
+  /** @returns false when this customer's erasure is stored already */
+  insert(erasure: ErasureRecord): Promise<boolean>
+  update(id: string, patch: Partial<Omit<ErasureRecord, 'id'>>): Promise<void>
+  /** Not finished and due, the longest waiting first. */
+  due(now: number, limit: number): Promise<ErasureRecord[]>
+  /** Removes what was finished before that time. */
+  removeFinished(before: number): Promise<void>
+}
+
+export function personalDataTable(db: Kysely<Database>): PersonalDataTable {
+  const ids = (rows: readonly { id: string }[]): string[] => rows.map(({ id }) => id)
+  return {
+    async sessionsOf(customerId, { createdUntil, limit }) {
+      const query = db.selectFrom('sessions').select('id').where('customerId', '=', customerId)
+      const page = query.where('createdAt', '<=', createdUntil)
+      return ids(await page.orderBy('createdAt', 'desc').limit(limit).execute())
+    },
+    async attemptsOf(customerId, { createdUntil, limit }) {
+      const query = db.selectFrom('attempts').select('id').where('customerId', '=', customerId)
+      const page = query.where('createdAt', '<=', createdUntil)
+      return ids(await page.orderBy('createdAt', 'desc').limit(limit).execute())
+    },
+    async unfinishedOf(customerId, createdUntil) {
+      const query = db.selectFrom('attempts').select('id').where('customerId', '=', customerId)
+      const isOpen = query.where(({ eb, or }) =>
+        or([eb('state', 'in', ['stored', 'unknown']), eb('processing', '=', 1)]),
+      )
+      return ids(await isOpen.where('createdAt', '<=', createdUntil).execute())
+    },
+    async methodsIn(customerId, states, createdUntil) {
+      const query = db.selectFrom('methods').select('id').where('customerId', '=', customerId)
+      return ids(await query.where('state', 'in', states).where('createdAt', '<=', createdUntil).execute())
+    },
+    async attemptsIn(slot, sessionId) {
+      const query = db.selectFrom('attempts').select('id').where('slot', '=', slot)
+      return ids(await query.where('sessionId', '=', sessionId).execute())
+    },
+    async eventsOf(methodId) {
+      const rows = await db.selectFrom('events').selectAll().where('methodId', '=', methodId).execute()
+      return rows.map(eventRows.toModel)
+    },
+    async rewriteEvent(id, data) {
+      const row = eventRows.toPatch({ data })
+      await db.updateTable('events').set(row).where('id', '=', id).execute()
+    },
+    async sessionsToRedact(endedBefore, limit) {
+      const query = db.selectFrom('sessions').select('id').where('redactedAt', 'is', null)
+      return ids(await query.where('expiresAt', '<', endedBefore).orderBy('expiresAt').limit(limit).execute())
+    },
+    async redacted(sessionId, at) {
+      await db.updateTable('sessions').set({ redactedAt: at }).where('id', '=', sessionId).execute()
+    },
+  }
+}
+
+export function erasureTable(db: Kysely<Database>): ErasureTable {
+  return {
+    get: (id) => db.selectFrom('erasures').selectAll().where('id', '=', id).executeTakeFirst(),
+    async insert(erasure) {
+      const query = db.insertInto('erasures').values(erasure)
+      const done = await query.onConflict((conflict) => conflict.doNothing()).executeTakeFirst()
+      return done.numInsertedOrUpdatedRows === 1n
+    },
+    async update(id, patch) {
+      await db.updateTable('erasures').set(patch).where('id', '=', id).execute()
+    },
+    due: (now, limit) =>
+      db
+        .selectFrom('erasures')
+        .selectAll()
+        .where('nextCheckAt', '<=', now)
+        .orderBy('nextCheckAt')
+        .limit(limit)
+        .execute(),
+    async removeFinished(before) {
+      await db.deleteFrom('erasures').where('finishedAt', '<', before).execute()
+    },
+  }
+}

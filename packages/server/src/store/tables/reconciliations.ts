@@ -1,0 +1,246 @@
+/** The comparison with CCV's books, day by day. The same for every engine; each query goes by an index. */
+import { type Kysely, sql } from 'kysely'
+import type { AttemptGlance, OperationGlance } from '../../domain/reconciliation.ts'
+import type { ReconciledRow, ReconciliationRecord, Tally } from '../records.ts'
+import { type Database, reconciliationRows } from './rows.ts'
+
+/** What a look may change; whoever lost its lease changes nothing. */
+export type ReconciliationPatch = Partial<Omit<ReconciliationRecord, 'day' | 'createdAt'>>
+
+export interface ReconciliationTable {
+  get(day: string): Promise<ReconciliationRecord | undefined>
+  /** The newest day that is written down. */
+  latest(): Promise<string | undefined>
+  /** Newest first, from the one before `before` on. */
+  list(before: string | undefined, limit: number): Promise<ReconciliationRecord[]>
+  /** Writes days down; those that are known stay as they are. */
+  add(records: readonly ReconciliationRecord[]): Promise<void>
+  /** Has a day looked at as soon as somebody has time, unless somebody is at it. */
+  ask(day: string, now: number): Promise<void>
+  /** Takes one that is due, the longest due first, or the one named, for whoever gives the lease. */
+  claim(lease: { now: number; until: number; id: string }, day?: string): Promise<ReconciliationRecord | undefined>
+  /** Whether there is one to take. */
+  isDue(now: number): Promise<boolean>
+  /** @returns `undefined` when the lease has gone to somebody else: nothing was written */
+  update(record: ReconciliationRecord, patch: ReconciliationPatch): Promise<ReconciliationRecord | undefined>
+  /** Since when no look came to its end, and how much is off in the days from `from` on; for whoever watches. */
+  state(from: string): Promise<{ since: number | null; off: number }>
+  /** Which of these references of CCV's were seen in this look. */
+  seen(day: string, references: readonly string[]): Promise<Set<string>>
+  /** Writes down what was seen; what is known stays. */
+  put(rows: readonly ReconciledRow[]): Promise<void>
+  tally(day: string): Promise<Tally[]>
+  /** What is not as it should be, the worst first. */
+  differences(day: string, limit: number): Promise<ReconciledRow[]>
+  /** Forgets what was seen. */
+  clear(day: string): Promise<void>
+  /** Attempts by their ids, or by what CCV calls them. */
+  attempts(by: { ids: readonly string[]; references: readonly string[] }): Promise<AttemptGlance[]>
+  operations(references: readonly string[]): Promise<OperationGlance[]>
+  /** Of those made from `from` on and before `to`, the first that CCV should know and that this look has not seen. */
+  unseenAttempts(day: string, from: number, to: number, limit: number): Promise<AttemptGlance[]>
+  unseenOperations(day: string, from: number, to: number, limit: number): Promise<OperationGlance[]>
+}
+
+const attemptMembers = [
+  'id',
+  'orderId',
+  'call',
+  'state',
+  'reason',
+  'reference',
+  'childReference',
+  'amountMinor',
+  'currency',
+  'authorises',
+  'createdAt',
+] as const
+const operationMembers = [
+  'id',
+  'attemptId',
+  'orderId',
+  'kind',
+  'state',
+  'amountMinor',
+  'currency',
+  'originalReference',
+  'reference',
+  'createdAt',
+] as const
+
+export function reconciliationTable(db: Kysely<Database>): ReconciliationTable {
+  return {
+    ...dayTable(db),
+    ...rowTable(db),
+    ...ourBooks(db),
+  }
+}
+
+type DayTable = Pick<
+  ReconciliationTable,
+  'get' | 'latest' | 'list' | 'add' | 'ask' | 'claim' | 'isDue' | 'update' | 'state'
+>
+
+function dayTable(db: Kysely<Database>): DayTable {
+  return {
+    async get(day) {
+      const row = await db.selectFrom('reconciliations').selectAll().where('day', '=', day).executeTakeFirst()
+      return row && reconciliationRows.toModel(row)
+    },
+    async latest() {
+      const query = db.selectFrom('reconciliations').select('day').orderBy('day', 'desc').limit(1)
+      return (await query.executeTakeFirst())?.day
+    },
+    async list(before, limit) {
+      const all = db.selectFrom('reconciliations').selectAll().orderBy('day', 'desc').limit(limit)
+      const query = before === undefined ? all : all.where('day', '<', before)
+      return (await query.execute()).map(reconciliationRows.toModel)
+    },
+    async add(records) {
+      if (records.length === 0) return
+      const rows = records.map(reconciliationRows.toRow)
+      const query = db.insertInto('reconciliations').values(rows)
+      await query.onConflict((conflict) => conflict.doNothing()).execute()
+    },
+    async ask(day, now) {
+      const query = db.updateTable('reconciliations').set({ state: 'waiting', dueAt: now, updatedAt: now })
+      await query.where('day', '=', day).where('leaseUntil', '<=', now).execute()
+    },
+    claim: (lease, day) => claim(db, lease, day),
+    async isDue(now) {
+      const query = db.selectFrom('reconciliations').select('day').where('dueAt', '<=', now)
+      return (await query.where('leaseUntil', '<=', now).limit(1).executeTakeFirst()) !== undefined
+    },
+    async update({ day, lease }, patch) {
+      const query = db.updateTable('reconciliations').set(reconciliationRows.toPatch(patch)).where('day', '=', day)
+      const row = await query.where('lease', '=', lease).returningAll().executeTakeFirst()
+      return row && reconciliationRows.toModel(row)
+    },
+    async state(from) {
+      const finished = await db
+        .selectFrom('reconciliations')
+        .select('finishedAt')
+        .where('finishedAt', 'is not', null)
+        .orderBy('finishedAt', 'desc')
+        .limit(1)
+        .executeTakeFirst()
+      const differing = await db
+        .selectFrom('reconciliations')
+        .select(({ fn }) => fn.sum<number>('off').as('off'))
+        .where('day', '>=', from)
+        .executeTakeFirst()
+      const oldest = db.selectFrom('reconciliations').select('createdAt').orderBy('day').limit(1)
+      const since = finished?.finishedAt ?? (await oldest.executeTakeFirst())?.createdAt
+      return { since: since ?? null, off: Number(differing?.off ?? 0) }
+    },
+  }
+}
+
+async function claim(
+  db: Kysely<Database>,
+  { now, until, id }: { now: number; until: number; id: string },
+  day: string | undefined,
+): Promise<ReconciliationRecord | undefined> {
+  const due = db.selectFrom('reconciliations as one').select('one.day').where('one.leaseUntil', '<=', now)
+  const first = due.where('one.dueAt', '<=', now).orderBy('one.dueAt').limit(1)
+  const row = await db
+    .updateTable('reconciliations')
+    .set({ lease: id, leaseUntil: until, state: 'running' })
+    .where('day', 'in', day === undefined ? first : due.where('one.day', '=', day))
+    .where('leaseUntil', '<=', now) // once more: another server may have taken it meanwhile
+    .returningAll()
+    .executeTakeFirst()
+  return row && reconciliationRows.toModel(row)
+}
+
+type RowTable = Pick<ReconciliationTable, 'seen' | 'put' | 'tally' | 'differences' | 'clear'>
+
+function rowTable(db: Kysely<Database>): RowTable {
+  const ofDay = (day: string) => db.selectFrom('reconciledRows').where('day', '=', day)
+  return {
+    async seen(day, references) {
+      if (references.length === 0) return new Set()
+      const rows = await ofDay(day).select('reference').where('reference', 'in', references).execute()
+      return new Set(rows.map(({ reference }) => reference))
+    },
+    async put(rows) {
+      if (rows.length === 0) return
+      const query = db.insertInto('reconciledRows').values([...rows])
+      await query.onConflict((conflict) => conflict.doNothing()).execute()
+    },
+    async tally(day) {
+      const query = ofDay(day).select(({ fn }) => [
+        'found',
+        fn.countAll<number>().as('count'),
+        fn.sum<number>('off').as('off'),
+        fn.sum<number>('settled').as('settled'),
+      ])
+      const rows = await query.groupBy('found').execute()
+      const numbers = (row: (typeof rows)[number]) => ({
+        count: Number(row.count),
+        off: Number(row.off),
+        settled: Number(row.settled),
+      })
+      return rows.map((row) => ({ found: row.found, ...numbers(row) }))
+    },
+    differences: (day, limit) =>
+      ofDay(day)
+        .selectAll()
+        .where('item', 'is not', null)
+        .orderBy('off', 'desc')
+        .orderBy('reference')
+        .limit(limit)
+        .execute(),
+    async clear(day) {
+      await db.deleteFrom('reconciledRows').where('day', '=', day).execute()
+    },
+  }
+}
+
+type OurBooks = Pick<ReconciliationTable, 'attempts' | 'operations' | 'unseenAttempts' | 'unseenOperations'>
+
+function ourBooks(db: Kysely<Database>): OurBooks {
+  const attempts = () => db.selectFrom('attempts').select(attemptMembers)
+  const operations = () => db.selectFrom('operations').select(operationMembers)
+  /** What it is seen by: CCV's reference of the money, or our own id where there is none. */
+  const money = sql<string>`case when attempts.call = 'mandate' then attempts.child_reference else attempts.reference end`
+  const isSeen = (day: string, key: typeof money) =>
+    sql<boolean>`exists (select 1 from reconciled_rows as seen where seen.day = ${day} and seen.reference = ${key})`
+  return {
+    async attempts({ ids, references }) {
+      // One by one: each goes by an index of its own.
+      const found = [
+        ...(ids.length > 0 ? await attempts().where('id', 'in', ids).execute() : []),
+        ...(references.length > 0 ? await attempts().where('reference', 'in', references).execute() : []),
+        ...(references.length > 0 ? await attempts().where('childReference', 'in', references).execute() : []),
+      ]
+      return found.map(toGlance)
+    },
+    operations: async (references) =>
+      references.length > 0 ? operations().where('reference', 'in', references).execute() : [],
+    async unseenAttempts(day, from, to, limit) {
+      const query = attempts()
+        .where('createdAt', '>=', from)
+        .where('createdAt', '<', to)
+        .where(({ eb, or }) =>
+          or([eb('state', 'in', ['unknown', 'open', 'review', 'authorised']), sql<boolean>`(${money}) is not null`]),
+        )
+        .where(({ not }) => not(isSeen(day, sql`coalesce(${money}, attempts.id)`)))
+      return (await query.orderBy('createdAt').limit(limit).execute()).map(toGlance)
+    },
+    unseenOperations(day, from, to, limit) {
+      const query = operations()
+        .where('createdAt', '>=', from)
+        .where('createdAt', '<', to)
+        .where(({ eb, or }) =>
+          or([eb('reference', 'is not', null), eb('state', 'in', ['stored', 'unknown', 'open', 'review'])]),
+        )
+        .where(({ not }) => not(isSeen(day, sql`coalesce(operations.reference, operations.id)`)))
+      return query.orderBy('createdAt').limit(limit).execute()
+    },
+  }
+}
+
+function toGlance(row: Omit<AttemptGlance, 'authorises'> & { authorises: number }): AttemptGlance {
+  return { ...row, authorises: row.authorises === 1 }
+}

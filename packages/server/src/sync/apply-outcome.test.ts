@@ -1,0 +1,297 @@
+/** What is stored of CCV's answer to a read, and when CCV is asked next. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Attempt } from '../domain/payments/attempt.ts'
+import { openShop, order, type Shop } from '../testing/open-shop.ts'
+import { attemptRow, now as created } from '../testing/rows.ts'
+import { again } from './apply-outcome.ts'
+import { unnamedChild } from './child-answers.contract.ts'
+
+const minute = 60_000
+const day = 24 * 60 * minute
+
+let shop: Shop
+/** Changes CCV's answers. */
+let between: (request: Request, answer: Response) => Promise<Response>
+beforeEach(async () => {
+  between = async (_, answer) => answer
+  shop = await openShop({
+    fetch: (sandbox) => async (input, init) => between(new Request(input, init), await sandbox.fetch(input, init)),
+  })
+})
+afterEach(() => shop.close())
+
+const newest = async (orderId = '981'): Promise<Attempt> => {
+  const [attempt] = await shop.store.attempts.ofSlot(`order:${orderId}`)
+  if (!attempt) throw new Error('no attempt yet')
+  return attempt
+}
+const later = async (ms: number): Promise<void> => {
+  await shop.pass(ms)
+  await shop.sweep()
+}
+const logged = (event: string): Record<string, unknown>[] =>
+  shop.logged.map((line) => JSON.parse(line) as Record<string, unknown>).filter((line) => line['event'] === event)
+const types = (): string[] => shop.events.map(({ type }) => type)
+const paths = (): string[] => shop.sandbox.control.calls().map(({ method, path }) => `${method} ${path}`)
+
+describe('the next question', () => {
+  const hours = 60 * minute
+  it.each([
+    ['an open payment', { state: 'open' }, 15_000, 17_000],
+    ['what waits for a person', { state: 'review' }, day, 1.1 * day],
+    ['what was voided', { state: 'voided' }, day, 1.1 * day],
+    ['a paid direct debit', { state: 'succeeded', method: 'sdd' }, day, day],
+    ['what was sent twice', { state: 'succeeded', sends: 2, sentAt: created }, 11 * minute, 11 * minute],
+    ['what was sent twice, at a time unknown', { state: 'succeeded', sends: 2 }, 11 * minute, 11 * minute],
+    ['a debit that was sent twice', { state: 'succeeded', sends: 2, method: 'sdd' }, 11 * minute, 11 * minute],
+  ] as const)('about %s comes in time', (_, change, from, to) => {
+    const at = again(attemptRow(change), created) ?? 0
+
+    expect(at - created).toBeGreaterThanOrEqual(from)
+    expect(at - created).toBeLessThanOrEqual(to)
+  })
+
+  it.each([
+    ['a paid payment', { state: 'succeeded' }, 0],
+    ['what was sent once', { state: 'succeeded', sends: 1 }, 0],
+    ['what was sent twice, two days later', { state: 'succeeded', sends: 2, sentAt: created }, 48 * hours],
+    ['what has failed', { state: 'failed' }, 0],
+    ['what was given back', { state: 'returned' }, 0],
+  ] as const)('about %s never comes', (_, change, ms) => {
+    expect(again(attemptRow(change), created + ms)).toBeNull()
+  })
+})
+
+describe('a payment', () => {
+  it('that is still pending is asked about again, and reported once it is paid', async () => {
+    await shop.start(await shop.session())
+    const { id } = await newest()
+    await later(minute)
+    const now = shop.clock.now()
+    const pending = await newest()
+    expect(pending).toMatchObject({ state: 'open', askedAt: now, updatedAt: now, leaseUntil: 0 })
+    expect((pending.nextCheckAt ?? 0) - now).toBeGreaterThanOrEqual(15_000)
+    expect((pending.nextCheckAt ?? 0) - now).toBeLessThanOrEqual(17_000)
+    expect(logged('attempt.moved')).toEqual([])
+    shop.sandbox.control.webhooks.mode('lost')
+
+    await shop.finish()
+    await later(minute)
+    await later(minute)
+
+    const moved = { attemptId: id, from: 'open', to: 'succeeded', cause: 'sweep', reason: null }
+    expect(logged('attempt.moved')).toMatchObject([moved])
+    expect(logged('attempt.mismatch')).toEqual([])
+    expect(types()).toEqual(['payment.paid'])
+    expect(paths().filter((call) => call.startsWith('GET /mandate'))).toEqual([])
+  })
+
+  it('whose page CCV names only when it is read leads the shopper there', async () => {
+    between = async (request, answer) => {
+      if (request.method !== 'POST') return answer
+      const { payUrl: _, ...rest } = (await answer.json()) as { payUrl?: string }
+      return Response.json(rest, { status: answer.status })
+    }
+
+    const { redirectUrl } = await shop.start(await shop.session())
+
+    expect(redirectUrl).toBe((await newest()).redirectUrl)
+    expect(redirectUrl).toContain('localhost:4002')
+  })
+
+  it('that has ended is not asked about by itself after a read of it has failed', async () => {
+    await shop.start(await shop.session())
+    await shop.finish('failed', 'card_refused')
+    const { id, nextCheckAt } = await newest()
+    shop.sandbox.control.addFault({ on: 'GET /transaction', do: 'hang-up-before' })
+
+    await shop.checkout.payments.cancel(id)
+
+    expect([nextCheckAt, (await newest()).nextCheckAt]).toEqual([null, null])
+  })
+
+  it('that is pending is asked about again soon after a read of it has failed', async () => {
+    await shop.start(await shop.session())
+    shop.sandbox.control.addFault({ on: 'GET /transaction', do: 'hang-up-before' })
+
+    await later(minute)
+
+    const { askedAt, nextCheckAt } = await newest()
+    expect(askedAt).toBe(shop.clock.now())
+    expect((nextCheckAt ?? 0) - shop.clock.now()).toBeLessThanOrEqual(17_000)
+  })
+
+  it('that failed keeps the code and the time of the failure, whatever is read later', async () => {
+    await shop.start(await shop.session())
+    await shop.finish('failed', 'card_refused')
+    const failed = await newest()
+
+    await shop.pass(minute)
+    await shop.request('/webhooks/ccv', { method: 'POST', json: { id: failed.reference } })
+    await shop.settled()
+
+    expect(failed).toMatchObject({ failureCode: 'card_refused', failedAt: failed.updatedAt, nextCheckAt: null })
+    expect(await newest()).toMatchObject({ failureCode: 'card_refused', failedAt: failed.failedAt })
+    expect(types()).toEqual(['payment.failed'])
+  })
+
+  it('of another amount is logged with the members that differ', async () => {
+    between = async (request, answer) => {
+      if (request.method !== 'GET') return answer
+      return Response.json({ ...((await answer.json()) as object), amount: '10.00' })
+    }
+    await shop.start(await shop.session())
+
+    await shop.finish()
+
+    expect(logged('attempt.mismatch')).toMatchObject([{ members: ['amountMinor'] }])
+  })
+
+  it('whose page we refused is called unavailable once it has ended', async () => {
+    await shop.close()
+    shop = await openShop({ redirectHosts: ['pay.example.com'] })
+    const session = await shop.session()
+    const { status } = await shop.start(session)
+    const attempt = await newest()
+
+    expect(status).toMatchObject({ payment: 'failed', reason: 'unavailable' })
+    expect(attempt).toMatchObject({ state: 'failed', reason: 'unavailable' })
+  })
+
+  it('whose page we refused keeps that reason while CCV has not ended it', async () => {
+    await shop.close()
+    shop = await openShop({ redirectHosts: ['pay.example.com'] })
+    for (const on of ['POST /cancel', 'POST /void']) {
+      shop.sandbox.control.addFault({ on, do: 'answer', status: 500, times: 0 })
+    }
+    await shop.tryStart(await shop.session())
+    await later(minute)
+
+    expect(await newest()).toMatchObject({ state: 'open', reason: 'redirect-refused', wanted: false })
+  })
+})
+
+describe('late money', () => {
+  it('takes the place of its order where nobody has it', async () => {
+    await shop.start(await shop.session())
+    await shop.finish('failed', 'card_refused')
+    const { reference } = await newest()
+
+    shop.sandbox.control.finish(reference ?? '', { status: 'success' })
+    await shop.hear()
+
+    expect(await newest()).toMatchObject({ state: 'succeeded', late: true, holdsSlot: true, nextCheckAt: null })
+  })
+
+  it('leaves the place to the payment that has paid meanwhile', async () => {
+    const session = await shop.session()
+    await shop.start(session)
+    await shop.finish('failed', 'card_refused')
+    const { id, reference } = await newest()
+    await shop.start(session, { method: 'ideal' })
+    await shop.finish()
+
+    shop.sandbox.control.finish(reference ?? '', { status: 'success' })
+    await shop.hear()
+
+    expect(await shop.store.attempts.get(id)).toMatchObject({ state: 'succeeded', holdsSlot: false })
+    expect(await newest()).toMatchObject({ method: 'ideal', holdsSlot: true, wanted: true, nextCheckAt: null })
+  })
+
+  it('of a period stops what is open for it in another order', async () => {
+    const first = await shop.session({
+      order: { ...order, id: 'first' },
+      choices: [
+        {
+          choice: 'pay-and-save',
+          saveAs: 'vault',
+          agreement: { kind: 'recurring', everyDays: 30, until: '2028-01-01' },
+        },
+      ],
+    })
+    await shop.startWithConsent(first, { choice: 'pay-and-save' })
+    await shop.finish()
+    const methodId = (await shop.checkout.methods.list('c-17'))[0]?.id ?? ''
+    const february = { methodId, currency: 'EUR', description: 'February', period: '2', dueOn: '2026-02-15' } as const
+    await shop.checkout.charges.create({ ...february, orderId: '981', amountMinor: 1202 })
+    await shop.checkout.charges.create({ ...february, orderId: '982', amountMinor: 1200, shopper: 'present' })
+    const open = await newest('982')
+
+    shop.sandbox.control.finish((await newest()).reference ?? '', { status: 'success' })
+    await shop.hear()
+
+    expect(await newest()).toMatchObject({ state: 'succeeded', holdsSlot: false })
+    expect([open.wanted, (await newest('982')).wanted]).toEqual([true, false])
+  })
+})
+
+describe('a payment whose answer was lost and whose place was given away', () => {
+  it('does not take it back when it turns up open', async () => {
+    const { control } = shop.sandbox
+    control.addFault({ on: 'POST /payment', do: 'hang-up-after' })
+    control.addFault({ on: 'POST /payment', do: 'hang-up-before', times: 0 })
+    for (const on of ['POST /cancel', 'POST /void']) control.addFault({ on, do: 'answer', status: 500, times: 0 })
+    control.hide('981~', 5 * minute)
+    await shop.start(await shop.session())
+    await later(3 * minute)
+    const given = await newest()
+
+    await later(5 * minute)
+
+    expect(given).toMatchObject({ state: 'unknown', holdsSlot: false })
+    expect(await newest()).toMatchObject({ state: 'open', holdsSlot: false })
+  })
+})
+
+describe('a mandate whose first payment CCV does not name', () => {
+  async function signed(): Promise<string> {
+    shop.sandbox.control.set({ ...unnamedChild.set, debitSettlesAfterMs: null })
+    const { redirectUrl = '' } = await shop.startWithConsent(await shop.session(), { choice: 'sepa-mandate' })
+    const body = new URLSearchParams({ holder: 'An Peeters', iban: 'BE68539007547034', method: 'mock', do: 'sign' })
+    await shop.sandbox.app.request(redirectUrl, { method: 'POST', body })
+    await later(20_000)
+    await later(20_000)
+    return shop.sandbox.control.mandates()[0]?.childReferenceId ?? ''
+  }
+
+  it('is reported once as on its way, and kept as the only one', async () => {
+    const child = await signed()
+
+    expect(await newest()).toMatchObject({ processing: true, childReference: child, childPinned: true })
+    expect(types()).toEqual(['payment.processing', 'method.saved'])
+  })
+
+  it('has failed with the code of that payment', async () => {
+    const child = await signed()
+
+    shop.sandbox.control.finish(child, { status: 'failed', failureCode: 'insufficient_funds' })
+    await later(day)
+
+    const reason = 'insufficient-funds'
+    expect(await newest()).toMatchObject({ state: 'failed', reason, failureCode: 'insufficient_funds' })
+  })
+})
+
+describe('what was stored and is sent by another server meanwhile', () => {
+  it('is not ended as never sent', async () => {
+    const session = await shop.session()
+    const { write } = shop.store
+    let writes = 0
+    shop.store.write = async (...given) => {
+      writes += 1
+      if (writes === 2) throw new Error('crash')
+      return write(...given)
+    }
+    await expect(shop.startWithConsent(session, { choice: 'sepa-mandate' })).rejects.toThrow('500')
+    shop.store.write = async (...given) => {
+      shop.store.write = write
+      const sent = { state: 'unknown', sends: 1, leaseUntil: shop.clock.now() + minute } as const
+      await shop.store.attempts.update(await newest(), sent)
+      return write(...given)
+    }
+
+    await later(2 * minute)
+
+    expect(await newest()).toMatchObject({ state: 'unknown', holdsSlot: true })
+  })
+})

@@ -1,0 +1,227 @@
+/** Stores what CCV said of an attempt: its new state, its saved method and its events, in one transaction. */
+import { CcvError } from '@ccv-checkout/ccv'
+import type { Deps } from '../context.ts'
+import { withoutWalletToken } from '../domain/choice.ts'
+import { type Attempt, decide, holdsSlot, isUnfinished, type Next } from '../domain/payments/attempt.ts'
+import type { Cause } from '../domain/payments/cause.ts'
+import { judgeFirstPayment } from '../domain/payments/outcome-check.ts'
+import { nextCheck, nextDailyCheck, nextReturnCheck, nextTwinCheck } from '../domain/payments/schedule.ts'
+import type { Credential, Method } from '../domain/saved-methods/method.ts'
+import { paymentEvent } from '../events/events.ts'
+import { checkedNextCheck, checkedStep } from '../invariants/of-attempts.ts'
+import { comparedWithOrder } from '../payments/mismatch.ts'
+import { allowedRedirect } from '../payments/redirect.ts'
+import { checkAfterRefusal, dueAfterRefusal, learned } from '../saved-methods/apply-credential.ts'
+import { changed, type Tables } from '../store/store.ts'
+import { chooseFirstPayment, isOfAnother } from './first-payment.ts'
+import { fetchTruth, otherChild, type Truth } from './read-outcome.ts'
+
+/**
+ * Reads what became of an attempt that CCV gave a reference, and stores it.
+ *
+ * @throws CcvError when CCV could not be asked; nothing changed but the time of the next question
+ */
+export async function settleKnown(deps: Deps, attempt: Attempt, reference: string, cause: Cause): Promise<Attempt> {
+  const method = attempt.makesMethodId ? await deps.store.methods.get(attempt.makesMethodId) : undefined
+  const truth = await read(deps, attempt, reference, method)
+  const still = await noteNothingNew(deps, attempt, truth)
+  if (still) return still
+  const settled = await deps.store.write(async (tables) => {
+    if (attempt.periodKey !== null) await tables.lock(`period:${attempt.periodKey}`)
+    return apply(deps, tables, attempt.id, truth)
+  }, attempt.slot)
+  if (settled.state !== attempt.state) {
+    const fields = { attemptId: settled.id, from: attempt.state, to: settled.state, cause, reason: settled.reason }
+    deps.log.info(fields, 'attempt.moved')
+    deps.metrics.moved(settled.state, cause)
+  }
+  deps.bell.ring(settled.slot)
+  deps.kick()
+  if (isNewlyFailed(attempt, settled)) await checkAfterRefusal(deps, settled)
+  return settled
+}
+
+/**
+ * Most questions are answered by "still pending": then only the time of the next one is written, in one statement.
+ *
+ * @returns `undefined` when there is more to it, or somebody else wrote meanwhile
+ */
+async function noteNothingNew(deps: Deps, attempt: Attempt, truth: Truth): Promise<Attempt | undefined> {
+  if (!truth.judgement || truth.credential || truth.candidates) return undefined
+  const next = decide(attempt, truth.judgement.verdict)
+  const isNew =
+    next.state !== attempt.state ||
+    next.reason !== attempt.reason ||
+    next.late !== attempt.late ||
+    next.processing !== attempt.processing ||
+    (attempt.childReference === null && truth.childReference !== undefined) ||
+    (attempt.redirectUrl === null && truth.hostedUrl !== undefined)
+  if (isNew || attempt.state !== 'open') return undefined
+  const now = deps.clock.now()
+  const patch = { leaseUntil: 0, askedAt: now, nextCheckAt: again(attempt, now), updatedAt: now }
+  return deps.store.attempts.update(attempt, patch)
+}
+
+/** A failed read changes nothing but the time of the next one. */
+async function read(deps: Deps, attempt: Attempt, reference: string, method: Method | undefined): Promise<Truth> {
+  try {
+    return await fetchTruth(deps, attempt, reference, method)
+  } catch (error) {
+    if (!(error instanceof CcvError)) throw error
+    await deps.store.write(async (tables) => {
+      const now = deps.clock.now()
+      const latest = await tables.attempts.get(attempt.id)
+      if (!latest) return
+      // Also what had ended, where a webhook made it due: it is asked for until CCV answers.
+      const nextCheckAt = latest.nextCheckAt === null ? null : nextCheck(latest.createdAt, now, Math.random())
+      await tables.attempts.update(latest, { askedAt: now, nextCheckAt, updatedAt: now })
+    })
+    throw error
+  }
+}
+
+/** Applies a truth to the newest state there is. */
+async function apply(deps: Deps, tables: Tables, attemptId: string, read: Truth): Promise<Attempt> {
+  const attempt = changed(await tables.attempts.get(attemptId))
+  const truth = await withFirstPayment(tables, attempt, read)
+  const now = deps.clock.now()
+  const decided = truth.judgement ? decide(attempt, truth.judgement.verdict) : attempt
+  const step = checkedStep(deps, attempt, decided, truth.judgement)
+  const next = await comparedWithOrder(tables, attempt, step)
+  const hostedUrl = attempt.redirectUrl ?? allowedRedirect(truth.hostedUrl, deps.settings) ?? null
+  const moved = { ...attempt, ...mended(attempt, next) }
+
+  const updated = changed(
+    await tables.attempts.update(attempt, {
+      state: next.state,
+      reason: moved.reason,
+      failureCode: next.state === 'failed' ? (truth.failureCode ?? attempt.failureCode) : attempt.failureCode,
+      failedAt: next.state === 'failed' ? (attempt.failedAt ?? now) : attempt.failedAt,
+      late: next.late,
+      processing: next.processing,
+      holdsSlot: await takesSlot(tables, attempt, next, now),
+      childReference: attempt.childReference ?? truth.childReference ?? null,
+      childPinned: attempt.childPinned || truth.isPinned === true,
+      redirectUrl: hostedUrl,
+      leaseUntil: 0,
+      askedAt: now,
+      nextCheckAt: checkedNextCheck(deps, moved, again(moved, now), now),
+      updatedAt: now,
+    }),
+  )
+  if (truth.judgement && truth.judgement.differs.length > 0) {
+    deps.log.error({ attemptId, members: truth.judgement.differs }, 'attempt.mismatch')
+  }
+  if (isNewForShop(attempt, updated)) await paymentEvent(tables, updated, now)
+  if (isNewlyFailed(attempt, updated)) await dueAfterRefusal(tables, updated, now)
+  await applyCredential(tables, updated, credentialFor(updated, truth), now)
+  return updated
+}
+
+function isNewlyFailed(before: Attempt, after: Attempt): boolean {
+  return after.state === 'failed' && before.state !== 'failed'
+}
+
+/** Whether the shop has to hear of the step from one to the other. */
+function isNewForShop(before: Attempt, after: Attempt): boolean {
+  // Of a voided attempt `payment.failed` was emitted already; only a review has to be closed.
+  if (after.state === 'returned') return before.state === 'review'
+  return after.state !== before.state || (after.processing && !before.processing)
+}
+
+/**
+ * The first payment of a mandate is one transaction, and no other attempt's. Where CCV did not name it, it is chosen here, in
+ * the transaction that stores it; the unique index has the last word.
+ */
+async function withFirstPayment(tables: Tables, attempt: Attempt, truth: Truth): Promise<Truth> {
+  if (attempt.call !== 'mandate' || attempt.amountMinor === null || attempt.childPinned) return truth
+  if (truth.childReference !== undefined) {
+    const isTaken = await isOfAnother(tables, attempt, truth.childReference)
+    return isTaken ? { ...truth, childReference: undefined, judgement: otherChild } : { ...truth, isPinned: true }
+  }
+  const child = await chooseFirstPayment(tables, attempt, truth.candidates ?? [])
+  if (!child) return truth
+  const judgement = judgeFirstPayment(attempt, child, child.reference, truth.isSigned ?? false)
+  return { ...truth, judgement, failureCode: child.failureCode, childReference: child.reference, isPinned: true }
+}
+
+/** We ended it ourselves because we could not send the shopper on: not the shopper's doing. */
+function mended(attempt: Attempt, next: Next): Next {
+  const isOurs = attempt.reason === 'redirect-refused'
+  if (isOurs && next.state === 'failed') return { ...next, reason: 'unavailable' }
+  return isOurs && next.state === 'open' ? { ...next, reason: attempt.reason } : next
+}
+
+/** What failed saves nothing; but a mandate whose own read says active is one, whatever became of the money. */
+function credentialFor(attempt: Attempt, truth: Truth): Credential | undefined {
+  const isOver = attempt.state === 'failed' || attempt.state === 'voided'
+  return isOver && truth.credential?.state !== 'usable' ? { state: 'dead' } : truth.credential
+}
+
+/** Late money takes its places if they are free; whoever is live there then is no longer wanted. */
+async function takesSlot(tables: Tables, attempt: Attempt, next: Next, now: number): Promise<boolean> {
+  if (!holdsSlot(next.state)) return false
+  if (attempt.holdsSlot) return true
+  // What was found at CCV after its place was given away does not take it back, unless there is money in it.
+  if (next.state === 'open' || next.state === 'unknown') return false
+  const inOrder = await tables.attempts.holder(attempt.slot)
+  const inPeriod = attempt.periodKey ? await tables.attempts.ofPeriod(attempt.periodKey) : undefined
+  const others = new Map([inOrder, inPeriod].flatMap((other) => (other ? [[other.id, other] as const] : [])))
+  for (const other of others.values()) {
+    if (other.state === 'succeeded') continue
+    changed(await tables.attempts.update(other, { wanted: false, nextCheckAt: now, updatedAt: now }))
+  }
+  return others.size === 0
+}
+
+/** When to ask again, by state. */
+export function again(attempt: Attempt, now: number): number | null {
+  if (attempt.state === 'review' || attempt.state === 'voided') return nextDailyCheck(now, Math.random())
+  if (attempt.state === 'succeeded') {
+    const twins = attempt.sends > 1 ? nextTwinCheck(attempt.sentAt ?? attempt.createdAt, now) : null
+    return twins ?? (attempt.method === 'sdd' ? nextReturnCheck(attempt.createdAt, now) : null)
+  }
+  return isUnfinished(attempt.state) ? nextCheck(attempt.createdAt, now, Math.random()) : null
+}
+
+/** Stores what was learned about the saved method, with its event. */
+async function applyCredential(
+  tables: Tables,
+  attempt: Attempt,
+  heard: Credential | undefined,
+  now: number,
+): Promise<void> {
+  if (!heard || !attempt.makesMethodId) return
+  const method = await tables.methods.get(attempt.makesMethodId)
+  if (method) await learned(tables, method, heard, now, attempt)
+}
+
+/** Ends an attempt that was never sent. Whoever marks it sent first wins. */
+export async function dropStored(tables: Tables, attemptId: string, now: number): Promise<Attempt> {
+  const attempt = changed(await tables.attempts.get(attemptId))
+  if (attempt.state !== 'stored') return attempt
+  return endUnsent(tables, { ...attempt, failureCode: 'not-sent' }, 'cancelled', now)
+}
+
+/** Ends an attempt of which CCV has nothing, and its saved method with it. */
+export async function endUnsent(tables: Tables, attempt: Attempt, reason: string, now: number): Promise<Attempt> {
+  const ended = changed(
+    await tables.attempts.update(attempt, {
+      state: 'failed',
+      reason,
+      failureCode: attempt.failureCode,
+      failedAt: now,
+      sends: attempt.sends,
+      sentAt: attempt.sentAt,
+      errorReference: attempt.errorReference,
+      requestBody: withoutWalletToken(attempt.requestBody),
+      holdsSlot: false,
+      leaseUntil: 0,
+      nextCheckAt: null,
+      updatedAt: now,
+    }),
+  )
+  await paymentEvent(tables, ended, now)
+  await applyCredential(tables, ended, { state: 'dead' }, now)
+  return ended
+}

@@ -1,0 +1,83 @@
+/** Finds the first payment of a mandate in the store's transaction, where CCV did not name it: exactly one, owned by nobody else. */
+import { CcvError, type Transaction } from '@ccv-checkout/ccv'
+import type { Deps } from '../context.ts'
+import { ProblemError } from '../contract/problem.ts'
+import type { Attempt } from '../domain/payments/attempt.ts'
+import {
+  awaitsFirstPayment,
+  canBeFirstPayment,
+  firstPaymentCandidates,
+  isWithoutChild,
+} from '../domain/payments/first-payment.ts'
+import type { Method } from '../domain/saved-methods/method.ts'
+import { changed, type Tables } from '../store/store.ts'
+
+/**
+ * The one candidate that no other attempt owns. Nothing while there are several, or while the answer to another payment with
+ * the same mandate is lost: one of the rows may be that one's.
+ */
+export async function chooseFirstPayment(
+  tables: Tables,
+  attempt: Attempt,
+  candidates: readonly Transaction[],
+): Promise<Transaction | undefined> {
+  const free: Transaction[] = []
+  for (const candidate of candidates) {
+    if (!(await isOfAnother(tables, attempt, candidate.reference))) free.push(candidate)
+  }
+  const [only] = free
+  if (!only || free.length > 1) return undefined
+  const isNamed = only.merchantOrderReference === attempt.merchantOrderReference
+  return isNamed || !(await isAnswerAwaited(tables, attempt)) ? only : undefined
+}
+
+/** True when this transaction of CCV's belongs to another attempt of ours. */
+export async function isOfAnother(tables: Tables, attempt: Attempt, reference: string): Promise<boolean> {
+  const owner = await tables.attempts.byReference(reference)
+  return owner !== undefined && owner.id !== attempt.id
+}
+
+/** True while CCV may have a payment with this mandate that we don't know by its reference. */
+async function isAnswerAwaited(tables: Tables, { makesMethodId }: Attempt): Promise<boolean> {
+  return makesMethodId !== null && (await tables.attempts.isAnswerAwaited(makesMethodId))
+}
+
+/**
+ * Finds what an earlier version left unknown: which transaction paid an attempt that has succeeded.
+ *
+ * @returns the attempt afterwards; unchanged where nothing fits, or CCV does not answer
+ */
+export async function findFirstPayment(deps: Deps, attempt: Attempt): Promise<Attempt> {
+  const { reference } = attempt
+  if (attempt.state !== 'succeeded' || reference === null || !isWithoutChild(attempt)) return attempt
+  const candidates = await paidCandidates(deps, attempt, reference)
+  if (candidates.length === 0) return attempt
+  return deps.store.write(async (tables) => {
+    const latest = changed(await tables.attempts.get(attempt.id))
+    if (!isWithoutChild(latest)) return latest
+    const child = await chooseFirstPayment(tables, latest, candidates)
+    if (!child) return latest
+    const patch = { childReference: child.reference, childPinned: true, updatedAt: deps.clock.now() }
+    return changed(await tables.attempts.update(latest, patch))
+  })
+}
+
+async function paidCandidates(deps: Deps, attempt: Attempt, mandateId: string): Promise<Transaction[]> {
+  try {
+    const keep = (row: Transaction): boolean => canBeFirstPayment(attempt, row)
+    const rows = await deps.ccv.listMandateTransactions(mandateId, { keep })
+    return firstPaymentCandidates(attempt, rows).filter(({ status }) => status === 'success')
+  } catch (error) {
+    if (!(error instanceof CcvError)) throw error
+    deps.log.warn({ attemptId: attempt.id, kind: error.kind, error }, 'attempt.first-payment-not-read')
+    return []
+  }
+}
+
+/** @throws ProblemError while the first payment of a mandate is not known: a charge could be taken for it */
+export async function refuseWhileAwaited(tables: Tables, method: Method): Promise<void> {
+  const maker = await tables.attempts.get(method.attemptId)
+  if (!maker || !awaitsFirstPayment(maker)) return
+  const message = `CCV has not shown the first payment of this mandate (${maker.id}): charge it once that is known, or given up`
+  throw new ProblemError('method-not-usable', { errors: [{ field: 'methodId', message }] })
+}

@@ -1,0 +1,444 @@
+/** What is concluded from CCV's answers to a read, by a CCV that answers what a test says. */
+import { createCcv } from '@ccv-checkout/ccv'
+import { describe, expect, it } from 'vitest'
+import type { Attempt } from '../domain/payments/attempt.ts'
+import type { Method } from '../domain/saved-methods/method.ts'
+import { createTestClock } from '../runtime/clock.ts'
+import { attemptRow, methodRow, now } from '../testing/rows.ts'
+import { fetchTruth, readCredential } from './read-outcome.ts'
+
+const day = 24 * 3_600_000
+type Row = Record<string, unknown>
+/** What CCV answers at each path, beginning with the method; absent: 500. */
+type Answers = Record<string, Row | Row[]>
+
+function reader(answers: Answers) {
+  const calls: string[] = []
+  const logged: { event: string; fields: Row }[] = []
+  const write = (fields: Row, event: string): void => void logged.push({ event, fields })
+  const ccv = createCcv({
+    apiKey: 't_sandbox_demo',
+    baseUrl: 'http://localhost:4002/api/v1',
+    fetch: async (input) => {
+      const call = String(input instanceof Request ? input.url : input).split('/api/v1')[1] ?? ''
+      calls.push(call)
+      const answer = answers[call]
+      return answer ? Response.json(answer) : Response.json({}, { status: 500 })
+    },
+  })
+  const log = { info: write, warn: write, error: write }
+  return { deps: { ccv, log, clock: createTestClock(now) }, calls, logged }
+}
+
+const reference = 'C1'
+const payment = (change: Partial<Attempt> = {}): Attempt =>
+  attemptRow({ id: 'at_1', reference, amountMinor: 4250, merchantOrderReference: '981~at_1', ...change })
+const mandateOf = (change: Partial<Attempt> = {}): Attempt =>
+  payment({ call: 'mandate', method: 'sdd', reference: 'M1', ...change })
+const row = (change: Row = {}): Row => ({
+  reference,
+  status: 'success',
+  type: 'sale',
+  method: 'card',
+  amount: '42.50',
+  currency: 'eur',
+  merchantOrderReference: '981~at_1',
+  ...change,
+})
+const mandate = (change: Row = {}): Row => ({
+  mandateId: 'M1',
+  status: 'active',
+  type: 'sepa_direct_debit',
+  merchantOrderReference: '981~at_1',
+  amount: '42.50',
+  signed: now,
+  ...change,
+})
+const sddDetails = JSON.stringify({ Mndt: { DbtrAcct: 'BE68539007547034' } })
+const read = '/transaction?reference=C1'
+const child = (change: Row = {}): Row => row({ reference: 'C2', method: 'sdd', ...change })
+const readChild = '/transaction?reference=C2'
+
+async function hear(answers: Answers, attempt: Attempt, method?: Method) {
+  const { deps, calls, logged } = reader(answers)
+  const truth = await fetchTruth(deps, attempt, attempt.reference ?? '', method)
+  return { truth, calls, logged }
+}
+const said = (is: string, more: Row = {}) => ({ verdict: { is, ...more }, differs: [] })
+
+describe('a payment', () => {
+  it('that is paid says so, and names no page though CCV still does', async () => {
+    const { truth, logged } = await hear({ [read]: row({ payUrl: 'https://pay', childReferenceId: 'C9' }) }, payment())
+
+    expect(truth).toEqual({ judgement: said('success'), childReference: 'C9' })
+    expect(logged).toEqual([])
+  })
+
+  it('that is pending names the page to go on at', async () => {
+    const { truth } = await hear({ [read]: row({ status: 'pending', payUrl: 'https://pay' }) }, payment(), methodRow())
+
+    expect(truth).toEqual({ judgement: said('pending'), hostedUrl: 'https://pay' })
+  })
+
+  it('that failed names CCV’s code, and brings no credential', async () => {
+    const answer = row({ status: 'failed', failureCode: 'expired' })
+
+    const { truth } = await hear({ [read]: answer }, payment(), methodRow())
+
+    expect(truth).toEqual({ judgement: said('failed', { reason: 'expired' }), failureCode: 'expired' })
+  })
+
+  it('of a status that is not known is pending, and logged in part', async () => {
+    const status = 'x'.repeat(50)
+
+    const { truth, logged } = await hear({ [read]: row({ status }) }, payment())
+
+    expect(truth.judgement).toEqual(said('pending'))
+    expect(logged).toEqual([{ event: 'attempt.status-unknown', fields: { attemptId: 'at_1', status: 'x'.repeat(40) } }])
+  })
+
+  it('that had succeeded before is not read again: only what it saves is', async () => {
+    const succeeded = payment({ state: 'succeeded' })
+    const saved = methodRow({ basis: 'mandate', mandateId: 'M1' })
+
+    const alone = await hear({}, succeeded)
+    const saving = await hear({ '/mandate/M1': mandate() }, succeeded, saved)
+
+    expect([alone.truth, alone.calls]).toEqual([{}, []])
+    expect(saving.truth).toEqual({ credential: { state: 'usable', mandateId: 'M1' } })
+    expect(saving.calls).toEqual(['/mandate/M1'])
+  })
+})
+
+describe('what a payment saves', () => {
+  const details = {
+    maskedPan: '4242XXXXXXXX4242',
+    expiryDate: '0129',
+    vaultAccessToken: 'vt-1',
+    initialTransactionId: 'it-1',
+    expirationTimestamp: now + day,
+  }
+
+  it('in the vault is its token with the card and the first transaction', async () => {
+    const { truth } = await hear({ [read]: row({ brand: 'visa', details }) }, payment(), methodRow())
+
+    expect(truth.credential).toEqual({
+      state: 'usable',
+      brand: 'visa',
+      last4: '4242',
+      expiryMonth: 1,
+      expiryYear: 2029,
+      vaultToken: 'vt-1',
+      initialTransactionId: 'it-1',
+      tokenExpiresAt: now + day,
+    })
+  })
+
+  it.each([
+    ['0129', { expiryMonth: 1, expiryYear: 2029 }],
+    ['1230', { expiryMonth: 12, expiryYear: 2030 }],
+    ['1329', {}],
+    ['0029', {}],
+    ['01290', {}],
+    ['10129', {}],
+    ['129', {}],
+    [undefined, {}],
+  ])('of a card until %s shows that month, or none', async (expiryDate, shown) => {
+    const { truth } = await hear({ [read]: row({ details: { expiryDate } }) }, payment(), methodRow())
+
+    expect(truth.credential).toEqual({ state: 'usable', ...shown })
+  })
+
+  it.each([
+    ['XXXX1234', { last4: '1234' }],
+    ['1234XXXX', {}],
+    ['XXXXX123', {}],
+    [undefined, {}],
+  ])('of a card %s shows its last four digits, or none', async (maskedPan, shown) => {
+    const { truth } = await hear({ [read]: row({ details: { maskedPan } }) }, payment(), methodRow())
+
+    expect(truth.credential).toEqual({ state: 'usable', ...shown })
+  })
+
+  it('names the brand in its details before the one of the payment', async () => {
+    const answer = row({ brand: 'visa', details: { brand: 'bcmc' } })
+
+    const { truth } = await hear({ [read]: answer }, payment(), methodRow())
+
+    expect(truth.credential?.brand).toBe('bcmc')
+  })
+
+  const saved = methodRow({ basis: 'mandate', mandateId: null })
+
+  it.each([
+    ['active', 'usable'],
+    ['inactive', 'dead'],
+    ['pending', 'pending'],
+    ['another', 'pending'],
+  ])('as a mandate that is %s is %s by the mandate’s own read', async (status, state) => {
+    const answers = {
+      [read]: row({ brand: 'visa', details: { mandateId: 'M1', maskedPan: 'XXXX4242' } }),
+      '/mandate/M1': mandate({ status, details: { sddDetails } }),
+    }
+
+    const { truth } = await hear(answers, payment(), saved)
+
+    expect(truth.credential).toEqual({ state, mandateId: 'M1', brand: 'visa', last4: '4242' })
+  })
+
+  it('as a mandate is nothing where the payment names none', async () => {
+    const { truth, calls } = await hear({ [read]: row({ brand: 'visa' }) }, payment(), saved)
+
+    expect(truth.credential).toEqual({ state: 'dead', brand: 'visa' })
+    expect(calls).toEqual([read])
+  })
+
+  it('as a mandate is not known while its read fails', async () => {
+    const answers = { [read]: row({ details: { mandateId: 'M1' } }) }
+
+    const { truth, logged } = await hear(answers, payment(), saved)
+
+    expect(truth.credential).toEqual({ state: 'pending', mandateId: 'M1' })
+    expect(logged).toMatchObject([{ event: 'method.read-failed', fields: { methodId: saved.id } }])
+  })
+})
+
+describe('the read of a mandate', () => {
+  it('shows the last four digits of the account', async () => {
+    const { deps } = reader({ '/mandate/M1': mandate({ details: { sddDetails } }) })
+
+    const heard = await readCredential(deps, methodRow({ basis: 'mandate', mandateId: 'M1' }))
+
+    expect(heard).toEqual({ state: 'usable', mandateId: 'M1', last4: '7034' })
+  })
+
+  it('proves nothing when CCV answers with another mandate', async () => {
+    const { deps } = reader({ '/mandate/M1': mandate({ mandateId: 'M2' }) })
+
+    expect(await readCredential(deps, methodRow({ basis: 'mandate', mandateId: 'M1' }))).toEqual({ state: 'pending' })
+  })
+
+  it.each([
+    ['what is in the vault', { basis: 'vault', mandateId: 'M1' }],
+    ['a mandate without an id', { basis: 'mandate', mandateId: null }],
+  ] as const)('is not asked for %s', async (_, change) => {
+    const { deps, calls } = reader({ '/mandate/M1': mandate() })
+
+    expect(await readCredential(deps, methodRow(change))).toEqual({ state: 'pending' })
+    expect(calls).toEqual([])
+  })
+})
+
+describe('money after a void', () => {
+  const list = '/transaction?originalReferences=C1'
+  const voided = payment({ state: 'voided' })
+
+  it.each([
+    ['refund', 'success', 'returned'],
+    ['reversal', 'success', 'returned'],
+    ['refund', 'pending', 'success'],
+    ['capture', 'success', 'success'],
+  ])('with a %s in %s counts as %s', async (type, status, is) => {
+    const { truth } = await hear({ [read]: row(), [list]: [row({ reference: 'C8', type, status })] }, voided)
+
+    expect(truth).toEqual({ judgement: said(is) })
+  })
+
+  it('still brings the permission that was asked for with it', async () => {
+    const details = { vaultAccessToken: 'vt-1' }
+
+    const { truth } = await hear({ [read]: row({ details }), [list]: [] }, voided, methodRow())
+
+    expect(truth).toMatchObject({ judgement: said('success'), credential: { vaultToken: 'vt-1' } })
+  })
+
+  it('is looked for also while a person has to look at it', async () => {
+    const inReview = payment({ state: 'review', reason: 'paid-after-void' })
+
+    const { truth } = await hear({ [read]: row(), [list]: [row({ type: 'refund' })] }, inReview)
+
+    expect(truth.judgement).toEqual(said('returned'))
+  })
+
+  it('that did not come is judged as any other payment', async () => {
+    const { truth, calls } = await hear({ [read]: row({ status: 'failed' }) }, voided)
+
+    expect(truth.judgement).toEqual(said('failed', { reason: 'declined' }))
+    expect(calls).toEqual([read])
+  })
+})
+
+describe('a mandate without a first payment', () => {
+  const alone = mandateOf({ amountMinor: null, currency: null })
+  const path = '/mandate/M1'
+
+  it('that is pending names the page to sign at', async () => {
+    const { truth } = await hear({ [path]: mandate({ status: 'pending', signUrl: 'https://sign' }) }, alone)
+
+    expect(truth).toEqual({
+      judgement: said('pending'),
+      hostedUrl: 'https://sign',
+      credential: { state: 'pending', mandateId: 'M1' },
+    })
+  })
+
+  it('that is signed is usable, and names no page any more', async () => {
+    const { truth, calls } = await hear({ [path]: mandate({ signUrl: 'https://sign' }) }, alone)
+
+    expect(truth).toEqual({ judgement: said('success'), credential: { state: 'usable', mandateId: 'M1' } })
+    expect(calls).toEqual([path])
+  })
+
+  it('of a status that is not known is logged', async () => {
+    const { logged } = await hear({ [path]: mandate({ status: 'paused' }) }, alone)
+
+    expect(logged).toEqual([{ event: 'attempt.status-unknown', fields: { attemptId: 'at_1', status: 'paused' } }])
+  })
+
+  it('that is not the one that was asked for brings no permission', async () => {
+    const { truth } = await hear({ [path]: mandate({ merchantOrderReference: '982~at_2' }) }, alone)
+
+    expect(truth.judgement?.differs).toEqual(['merchantOrderReference'])
+    expect(truth.credential).toBeUndefined()
+  })
+
+  it.each([
+    ['of its first transaction', child({ status: 'failed', failureCode: 'cancelled' }), 'cancelled'],
+    ['of none, where that has not failed', child({ status: 'success', failureCode: 'cancelled' }), 'declined'],
+    ['of none, where that cannot be read', undefined, 'declined'],
+  ])('that was not signed has the reason %s', async (_, answer, reason) => {
+    const answers = {
+      [path]: mandate({ status: 'inactive', childReferenceId: 'C2' }),
+      ...(answer ? { [readChild]: answer } : {}),
+    }
+
+    const { truth, calls } = await hear(answers, alone)
+
+    expect(truth.judgement).toEqual(said('failed', { reason }))
+    expect(truth.credential?.state).toBe('dead')
+    expect(calls).toEqual([path, readChild])
+  })
+
+  it('that was not signed and names no transaction was declined', async () => {
+    const { truth, calls } = await hear({ [path]: mandate({ status: 'inactive' }) }, alone)
+
+    expect(truth.judgement).toEqual(said('failed', { reason: 'declined' }))
+    expect(calls).toEqual([path])
+  })
+})
+
+describe('a card’s mandate', () => {
+  const path = '/mandate/M1'
+  const card = mandateOf({ method: 'card', amountMinor: null, currency: null })
+  const signed = mandate({ type: 'card', childReferenceId: 'C2' })
+
+  it('shows the card of its first transaction', async () => {
+    const details = { maskedPan: 'XXXX4242', expiryDate: '0129' }
+
+    const { truth } = await hear({ [path]: signed, [readChild]: child({ brand: 'visa', details }) }, card)
+
+    const shown = { brand: 'visa', last4: '4242', expiryMonth: 1, expiryYear: 2029 }
+    expect(truth).toEqual({
+      judgement: said('success'),
+      childReference: 'C2',
+      credential: { state: 'usable', mandateId: 'M1', ...shown },
+    })
+  })
+
+  it('names the brand in the details before the one of the transaction', async () => {
+    const answer = child({ brand: 'visa', details: { brand: 'bcmc' } })
+
+    expect((await hear({ [path]: signed, [readChild]: answer }, card)).truth.credential?.brand).toBe('bcmc')
+  })
+
+  it('is usable without its card where that cannot be read', async () => {
+    const { truth } = await hear({ [path]: signed }, card)
+
+    expect(truth.credential).toEqual({ state: 'usable', mandateId: 'M1' })
+  })
+
+  it.each([
+    ['while it is not signed', card, { ...signed, status: 'pending' }],
+    ['where no transaction is named', card, mandate({ type: 'card' })],
+    ['of a bank account', { ...card, method: 'sdd' }, mandate({ childReferenceId: 'C2' })],
+  ])('is not looked for %s', async (_, attempt, answer) => {
+    expect((await hear({ [path]: answer, [readChild]: child() }, attempt)).calls).toEqual([path])
+  })
+})
+
+describe('a mandate with a first payment', () => {
+  const path = '/mandate/M1'
+  const list = '/mandate/M1/transactions'
+  const named = mandate({ childReferenceId: 'C2' })
+
+  it('is paid by that payment’s own read, and not by being signed', async () => {
+    const paid = await hear({ [path]: named, [readChild]: child() }, mandateOf())
+    const pending = await hear({ [path]: named, [readChild]: child({ status: 'pending' }) }, mandateOf())
+
+    expect(paid.truth).toEqual({
+      judgement: said('success'),
+      childReference: 'C2',
+      credential: { state: 'usable', mandateId: 'M1' },
+    })
+    expect(pending.truth.judgement).toEqual(said('pending', { processing: true }))
+  })
+
+  it('that is not signed is not on its way', async () => {
+    const answers = { [path]: { ...named, status: 'pending' }, [readChild]: child({ status: 'pending' }) }
+
+    expect((await hear(answers, mandateOf())).truth.judgement).toEqual(said('pending', { processing: false }))
+  })
+
+  it('has failed with the code of that payment', async () => {
+    const answers = { [path]: named, [readChild]: child({ status: 'failed', failureCode: 'expired' }) }
+
+    expect((await hear(answers, mandateOf())).truth).toMatchObject({
+      judgement: said('failed', { reason: 'expired' }),
+      failureCode: 'expired',
+    })
+  })
+
+  it('is read by the payment that was kept where CCV names none any more', async () => {
+    const { calls } = await hear({ [path]: mandate(), [readChild]: child() }, mandateOf({ childReference: 'C2' }))
+
+    expect(calls).toEqual([path, readChild])
+  })
+
+  it.each([
+    ['another payment than the one that was kept', mandateOf({ childReference: 'C7', childPinned: true }), named],
+    ['another order', mandateOf(), mandate({ merchantOrderReference: '982~at_2', childReferenceId: 'C2' })],
+  ])('is for a person when CCV names %s', async (_, attempt, answer) => {
+    const { truth, calls } = await hear({ [path]: answer, [readChild]: child() }, attempt)
+
+    expect(truth.judgement).toMatchObject({
+      verdict: { is: 'review', reason: 'mismatch' },
+      differs: [expect.anything()],
+    })
+    expect(calls).toEqual([path])
+  })
+
+  it('names what may be that payment where CCV does not', async () => {
+    const rows = [child(), child({ reference: 'C3', amount: '1.00' })]
+
+    const { truth } = await hear({ [path]: mandate(), [list]: rows }, mandateOf())
+
+    expect(truth).toMatchObject({ judgement: said('pending', { processing: true }), isSigned: true })
+    expect(truth.candidates?.map((one) => one.reference)).toEqual(['C2'])
+  })
+
+  it.each([
+    ['pending', false],
+    ['active', true],
+  ])('of which CCV lists no payment is pending, and on its way when it is %s: %s', async (status, processing) => {
+    const { truth } = await hear({ [path]: mandate({ status }), [list]: [] }, mandateOf())
+
+    expect(truth.judgement).toEqual(said('pending', { processing }))
+    expect(truth).not.toHaveProperty('candidates')
+  })
+
+  it('of which CCV lists no payment is for a person a day after it was signed', async () => {
+    const { truth } = await hear({ [path]: mandate({ signed: now - day }), [list]: [] }, mandateOf())
+
+    expect(truth.judgement).toEqual({ verdict: { is: 'review', reason: 'unclear' }, differs: ['childReferenceId'] })
+  })
+})

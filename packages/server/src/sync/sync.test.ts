@@ -1,0 +1,157 @@
+/** When CCV is asked about a payment again, and what is never sent. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Session } from '../contract/checkout.ts'
+import type { Attempt } from '../domain/payments/attempt.ts'
+import { openShop, order, type Shop } from '../testing/open-shop.ts'
+
+let shop: Shop
+beforeEach(async () => {
+  shop = await openShop()
+})
+afterEach(() => shop.close())
+
+const minute = 60_000
+const day = 24 * 60 * minute
+const reads = (pattern: RegExp): number =>
+  shop.sandbox.control.calls().filter(({ method, path, query }) => method === 'GET' && pattern.test(`${path}${query}`))
+    .length
+/** Questions for what was taken back from a payment. */
+const looks = (): number => reads(/originalReferences=/)
+const newest = async (orderId = '981'): Promise<Attempt> => {
+  const [attempt] = await shop.store.attempts.ofSlot(`order:${orderId}`)
+  if (!attempt) throw new Error('no attempt yet')
+  return attempt
+}
+/** CCV calls at the address that the attempt named. */
+async function arrive(attempt: Attempt): Promise<void> {
+  const url = String(JSON.parse(shop.asSent(attempt)).webhookUrl).split('/pay')[1] ?? ''
+  await shop.request(url, { method: 'POST', json: { id: attempt.reference ?? 'none' } })
+  await shop.settled()
+}
+const sign = async (page: string): Promise<void> => {
+  const body = new URLSearchParams({ holder: 'An Peeters', iban: 'BE68539007547034', method: 'mock', do: 'sign' })
+  await shop.sandbox.app.request(page, { method: 'POST', body })
+}
+
+describe('a paid payment', () => {
+  it.each([
+    ['no webhook before a minute has passed', minute - 1, 0],
+    ['a webhook a minute later', minute, 1],
+  ])('is asked about again by %s, and by no shopper', async (_, ms, times) => {
+    const session = await shop.session()
+    await shop.start(session)
+    await shop.finish()
+    const paid = await newest()
+    const asked = shop.sandbox.control.calls().length
+
+    await shop.pass(paid.updatedAt + ms - shop.clock.now())
+    const { status } = await shop.tryStart(session)
+    const meanwhile = shop.sandbox.control.calls().length
+    await arrive(paid)
+
+    expect([status, meanwhile - asked, looks()]).toEqual([409, 0, times])
+  })
+
+  it('is asked about again when the comparison with CCV’s books shows that it was taken back', async () => {
+    const session = await shop.session()
+    await shop.start(session)
+    await shop.finish()
+    shop.sandbox.control.webhooks.mode('lost')
+    shop.sandbox.control.return((await newest()).reference ?? '')
+    const today = new Date(shop.clock.now()).toISOString().slice(0, 10)
+    await shop.pass(day)
+
+    await shop.checkout.reconcile(today)
+    await shop.settled()
+
+    expect(shop.events.map(({ type }) => type)).toEqual(['payment.paid', 'payment.returned'])
+  })
+
+  it('by direct debit is asked about when that is due, by the shop that stops it, and then a day later by the sweep', async () => {
+    const session = await shop.session()
+    const { redirectUrl = '' } = await shop.startWithConsent(session, { choice: 'sepa-mandate' })
+    await sign(redirectUrl)
+    await shop.pass(20_000)
+    await shop.sweep()
+    await shop.pass(4 * day)
+    await shop.sweep()
+    const paid = await newest()
+    expect(paid.state).toBe('succeeded')
+
+    await shop.pass((paid.nextCheckAt ?? 0) - shop.clock.now() - 1)
+    await shop.checkout.payments.cancel(paid.id)
+    const early = looks()
+    await shop.pass(1)
+    await shop.checkout.payments.cancel(paid.id)
+
+    expect([early, looks()]).toEqual([0, 1])
+    expect((await newest()).nextCheckAt).toBe(shop.clock.now() + day)
+    await shop.pass(day)
+    await shop.sweep()
+    expect(looks()).toBe(2)
+  })
+
+  it('whose mandate could not be read reads it for the next webhook, without waiting for the sweep', async () => {
+    const session = await shop.session({ choices: [{ choice: 'pay-and-save', saveAs: 'mandate' }] })
+    await shop.startWithConsent(session, { choice: 'pay-and-save' })
+    shop.sandbox.control.addFault({ on: 'GET /mandate/{id}', do: 'hang-up-before' })
+    await shop.finish()
+    const before = (await shop.store.methods.ofCustomer('c-17'))[0]?.state
+
+    await shop.pass(3000)
+    await arrive(await newest())
+
+    const [method] = await shop.store.methods.ofCustomer('c-17')
+    expect([before, method?.state]).toEqual(['pending', 'usable'])
+  })
+})
+
+describe('a mandate that was stored and never sent', () => {
+  /** A crash after the first commit: the second would mark it sent. */
+  async function stored(session: Session): Promise<Attempt> {
+    const { write } = shop.store
+    let writes = 0
+    shop.store.write = async (...given) => {
+      writes += 1
+      if (writes === 2) throw new Error('crash')
+      return write(...given)
+    }
+    await expect(shop.startWithConsent(session, { choice: 'sepa-mandate' })).rejects.toThrow('500')
+    shop.store.write = write
+    return shop.attempt(session)
+  }
+
+  it('ends two minutes later and not before, and CCV never hears of it', async () => {
+    const session = await shop.session()
+    const attempt = await stored(session)
+
+    await shop.pass(2 * minute - 1)
+    const back = String(JSON.parse(attempt.requestBody).returnUrl).split('/pay')[1] ?? ''
+    await shop.request(back)
+    const before = await newest()
+    await shop.pass(1)
+    await shop.sweep()
+
+    expect(before).toMatchObject({ state: 'stored', holdsSlot: true })
+    expect(await newest()).toMatchObject({ state: 'failed', reason: 'cancelled', failureCode: 'not-sent' })
+    expect(shop.sandbox.control.mandates()).toEqual([])
+  })
+})
+
+describe('a charge that was stored and never sent', () => {
+  it('is sent, however late it is found', async () => {
+    const saving = await shop.session({ order: { ...order, id: 'first' }, choices: [{ choice: 'pay-and-save' }] })
+    await shop.startWithConsent(saving, { choice: 'pay-and-save' })
+    await shop.finish()
+    const methodId = (await shop.checkout.methods.list('c-17'))[0]?.id ?? ''
+    shop.sandbox.control.addFault({ on: '*', do: 'hang-up-before', times: 0 })
+    const asked = { methodId, orderId: '981', amountMinor: 1200, currency: 'EUR', description: 'January' } as const
+    const { payment } = await shop.checkout.charges.create(asked)
+    shop.sandbox.control.clearFaults()
+
+    await shop.pass(10 * minute)
+    await shop.sweep()
+
+    expect([payment, (await newest()).state]).toEqual(['pending', 'succeeded'])
+  })
+})

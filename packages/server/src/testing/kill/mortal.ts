@@ -1,0 +1,218 @@
+/** A shop whose backend is killed and started again, beside a sandbox and a receiver of events that live on. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { type RunningSandbox, runSandbox } from '@ccv-checkout/sandbox'
+import { secretKey } from '../open-shop.ts'
+import { freePort } from '../postgres.ts'
+import { openReceiver, type Receiver } from '../shop-receiver.ts'
+import type { CrashPoint } from '../steps.ts'
+
+/** The backend is gone, or does not answer. */
+class Unreachable extends Error {
+  override readonly name = 'Unreachable'
+}
+
+export interface Answer {
+  status: number
+  json: Record<string, unknown>
+  text: string
+  /** Where a redirect leads. */
+  location: string
+}
+
+interface Asked {
+  token?: string
+  json?: unknown
+  form?: Record<string, string>
+  /** The `Idempotency-Key`. */
+  key?: string
+}
+
+/** Where to end: at a step of the backend's, or while the shop, having heard of an event, has not answered yet. */
+export type DeathPoint = CrashPoint | 'while the shop answers'
+
+/** One backend with its database, its own CCV, and the shop that is told. */
+export interface Mortal {
+  sandbox: RunningSandbox['sandbox']
+  receiver: Receiver
+  /** Its database, of either kind. */
+  database: DatabasePlace
+  /** How often the process ended by SIGKILL. */
+  kills(): number
+  /** Ends it at the `nth` time that it reaches that step from now. */
+  arm(point: DeathPoint, nth: number): Promise<void>
+  disarm(): Promise<void>
+  /** Ends it now. */
+  kill(): void
+  /** @throws Unreachable when no answer came */
+  ask(method: string, path: string, options?: Asked): Promise<Answer>
+  /** Runs a step; when the backend died under it, starts it again and runs it once more. */
+  insist<T>(step: () => Promise<T>): Promise<T>
+  /** Moves time on for both. */
+  pass(ms: number): Promise<void>
+  /** Ids of the events that the shop was told in process. */
+  told(): ReadonlySet<string>
+  /** Promises that were broken while it ran, as it logged them. */
+  violated(): string[]
+  close(): Promise<void>
+}
+
+/** A file of SQLite's, or the address of a PostgreSQL. */
+export type DatabasePlace = { path: string } | { url: string }
+
+interface MortalOptions {
+  /** What to start with `node`. */
+  program: string
+  /** Default: a file of its own. */
+  databaseUrl?: string
+}
+
+export async function startMortal({ program, databaseUrl }: MortalOptions): Promise<Mortal> {
+  const folder = mkdtempSync(join(tmpdir(), 'ccv-checkout-'))
+  const running = await runSandbox({ port: 0, webhookDelayMs: 5 })
+  const receiver = await openReceiver()
+  const port = await freePort()
+  const database = databaseUrl === undefined ? { path: join(folder, 'checkout.sqlite') } : { url: databaseUrl }
+  const toldPath = join(folder, 'told')
+  const violatedPath = join(folder, 'violated')
+  let aheadMs = 0
+  let kills = 0
+  let child: ChildProcess
+  let heard: () => void = () => {}
+  let leftToHear = 0
+
+  receiver.answer = (_, response) => {
+    leftToHear -= 1
+    if (leftToHear === 0) child.kill('SIGKILL')
+    else response.writeHead(204).end()
+  }
+
+  async function start(): Promise<void> {
+    const env = {
+      PATH: process.env['PATH'],
+      PORT: String(port),
+      CCV_URL: running.url,
+      SHOP_URL: receiver.url,
+      TOLD: toldPath,
+      VIOLATED: violatedPath,
+      AHEAD_MS: String(aheadMs),
+      ...('url' in database ? { DATABASE_URL: database.url } : { DATABASE: database.path }),
+    }
+    const started = spawn(process.execPath, [program], { env, stdio: ['pipe', 'pipe', 'inherit'] })
+    child = started
+    started.stdin?.on('error', () => {}) // it may be gone already
+    await new Promise<void>((resolve, reject) => {
+      started.once('exit', (code, signal) => {
+        if (signal === 'SIGKILL') kills += 1
+        heard()
+        reject(new Unreachable(`ended with ${code ?? signal}`))
+      })
+      createInterface({ input: started.stdout }).on('line', (line) => {
+        if (line === 'listening') resolve()
+        if (line === 'heard') heard()
+      })
+    }).catch(async (error: unknown) => {
+      if (started.signalCode === 'SIGKILL') return start()
+      throw error
+    })
+  }
+
+  const isGone = (): boolean => child.exitCode !== null || child.signalCode !== null
+  const order = async (what: object): Promise<void> => {
+    if (isGone()) return
+    const done = new Promise<void>((resolve) => (heard = resolve))
+    child.stdin?.write(`${JSON.stringify(what)}\n`)
+    await done
+  }
+
+  async function revive(): Promise<void> {
+    if (!isGone()) await Promise.race([once(child, 'exit'), after(3000)])
+    if (!isGone()) throw new Error('It lives, and does not answer')
+    // Longer than any lease: of a call to CCV, or of a delivery.
+    aheadMs += 50_000
+    running.sandbox.control.clock.advance(50_000)
+    await start()
+  }
+
+  await start()
+  return {
+    sandbox: running.sandbox,
+    receiver,
+    database,
+    kills: () => kills,
+    async arm(point, nth) {
+      if (point === 'while the shop answers') leftToHear = nth
+      else await order({ point, nth })
+    },
+    async disarm() {
+      leftToHear = 0
+      await order({})
+    },
+    kill: () => void child.kill('SIGKILL'),
+    ask: (method, path, options = {}) => ask(`http://localhost:${port}${path}`, method, options),
+    async insist(step) {
+      for (let tries = 0; ; tries += 1) {
+        try {
+          if (isGone()) await revive()
+          return await step()
+        } catch (error) {
+          if (!(error instanceof Unreachable) || tries > 5) throw error
+          await revive()
+        }
+      }
+    },
+    async pass(ms) {
+      aheadMs += ms
+      running.sandbox.control.clock.advance(ms)
+      await order({ aheadMs })
+    },
+    // A line that was cut by a kill was not acknowledged either.
+    told: () => new Set(linesOf(toldPath)),
+    violated: () => linesOf(violatedPath),
+    async close() {
+      if (!isGone()) {
+        child.kill('SIGKILL')
+        await once(child, 'exit')
+      }
+      await running.close()
+      await receiver.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function ask(url: string, method: string, options: Asked): Promise<Answer> {
+  const { token = secretKey, json, form, key } = options
+  const headers = {
+    authorization: `Bearer ${token}`,
+    ...(json === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(key ? { 'idempotency-key': key } : {}),
+  }
+  const body = form ? { body: new URLSearchParams(form) } : json === undefined ? {} : { body: JSON.stringify(json) }
+  try {
+    const signal = AbortSignal.timeout(20_000)
+    const response = await fetch(url, { method, headers, signal, redirect: 'manual', ...body })
+    const text = await response.text()
+    const isJson = response.headers.get('content-type')?.includes('json') ?? false
+    return {
+      status: response.status,
+      text,
+      json: isJson ? (JSON.parse(text) as Record<string, unknown>) : {},
+      location: response.headers.get('location') ?? '',
+    }
+  } catch (cause) {
+    throw new Unreachable('no answer', { cause })
+  }
+}
+
+function after(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms).unref())
+}
+
+function linesOf(path: string): string[] {
+  return existsSync(path) ? readFileSync(path, 'utf8').split('\n').slice(0, -1) : []
+}

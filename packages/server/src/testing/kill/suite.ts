@@ -1,0 +1,202 @@
+/** Kills the backend at every step of every flow that reaches it, and counts what it survived. */
+import { postgresStore } from '../../store/postgres/open.ts'
+import { sqliteStore } from '../../store/sqlite/open.ts'
+import { unguarded } from '../guards.ts'
+import type { Step } from '../steps.ts'
+import { type Flow, flows } from './flows.ts'
+import { type DatabasePlace, type DeathPoint, type Mortal, startMortal } from './mortal.ts'
+import { untilTold, violations } from './truth.ts'
+
+type FlowName = keyof typeof flows
+export type Point = DeathPoint | 'any moment'
+
+const all = Object.keys(flows) as FlowName[]
+const named = (...words: string[]): FlowName[] => all.filter((name) => words.some((word) => name.includes(word)))
+
+const operating = named('refund', 'capture', 'reversal')
+/** Those of whose payment or enrolment CCV sends a webhook; of a mandate it sends none. */
+const heard = named('pay', 'vault', 'change of mind', 'refund', 'recovery')
+
+/** Which flows reach a step. */
+const reachedBy: Record<Step, readonly FlowName[]> = {
+  session: all,
+  attempt: all,
+  sent: all,
+  create: all,
+  answer: all,
+  'look-up': named('answer lost', 'MIT', 'recovery', 'capture', 'reversal'),
+  read: all,
+  truth: all,
+  webhook: heard,
+  method: named('forget', 'pay and save as mandate'),
+  place: all,
+  delivery: all,
+  told: all,
+  cancel: named('change of mind', 'forget'),
+  operation: operating,
+  'operation-sent': operating,
+  'operation-call': operating,
+  'operation-answer': operating,
+  'operation-truth': operating,
+}
+
+/** Before a question nothing has changed since the step before it. */
+const questions: readonly string[] = ['look-up', 'read', 'place']
+
+export const everyPoint: readonly Point[] = [
+  ...(Object.keys(reachedBy) as Step[]).flatMap((step): Point[] =>
+    questions.includes(step) ? [`after ${step}`] : [`before ${step}`, `after ${step}`],
+  ),
+  'while the shop answers',
+  'any moment',
+]
+
+export interface Row {
+  kills: number
+  trials: number
+  violations: string[]
+}
+export type Report = Map<Point, Row>
+
+export interface Plan {
+  points: readonly Point[]
+  killsPerPoint: number
+  seed: number
+  /** What to start with `node`. */
+  program: string
+  /** Each lane is a shop of its own; a database's address for each, or files. */
+  lanes: readonly { databaseUrl?: string }[]
+}
+
+/** @returns the report as it grows, and when all is done */
+export function killAll(plan: Plan): { report: Report; done: Promise<unknown> } {
+  const report: Report = new Map(plan.points.map((point) => [point, { kills: 0, trials: 0, violations: [] }]))
+  const queue = [...plan.points]
+  return {
+    report,
+    done: Promise.all(plan.lanes.map((place, lane) => runLane(plan, report, queue, { ...place, lane }))),
+  }
+}
+
+async function runLane(
+  plan: Plan,
+  report: Report,
+  queue: Point[],
+  { lane, ...place }: { databaseUrl?: string; lane: number },
+): Promise<void> {
+  const shop = await startMortal({ program: plan.program, ...place })
+  const slots: string[] = []
+  try {
+    for (let point = queue.shift(); point !== undefined; point = queue.shift()) {
+      const row = report.get(point)
+      if (row) await killAt({ shop, lane, slots }, point, row, plan)
+    }
+    report.get(plan.points[0] ?? 'any moment')?.violations.push(...(await wrongInTheEnd(shop, slots)))
+  } finally {
+    await shop.close()
+  }
+}
+
+interface Lane {
+  shop: Mortal
+  lane: number
+  /** What was used so far. */
+  slots: string[]
+}
+
+async function killAt({ shop, lane, slots }: Lane, point: Point, row: Row, plan: Plan): Promise<void> {
+  const names = flowsAt(point)
+  const first = everyPoint.indexOf(point) * 1000
+  const wanted = point === 'any moment' ? 3 * plan.killsPerPoint : plan.killsPerPoint
+  while (row.kills < wanted && row.trials < 12 + wanted * 3) {
+    // Every flow in its turn, beginning anywhere.
+    const name = names[(first + row.trials + plan.seed) % names.length] ?? 'pay'
+    const random = randomOf(plan.seed + first + row.trials)
+    const id = `k${lane}-${first + row.trials}`
+    row.trials += 1
+    const before = shop.kills()
+    const wrong = await trial(shop, point, flows[name], { id, random, slots })
+    row.violations.push(...wrong.map((what) => `${point}, ${name}: ${what}`))
+    row.kills += shop.kills() - before
+  }
+}
+
+function flowsAt(point: Point): readonly FlowName[] {
+  if (point === 'any moment' || point === 'while the shop answers') return all
+  return reachedBy[point.replace(/^(before|after) /, '') as Step]
+}
+
+async function trial(
+  shop: Mortal,
+  point: Point,
+  flow: Flow,
+  { id, random, slots }: { id: string; random: () => number; slots: string[] },
+): Promise<string[]> {
+  const timer = await prepareDeath(shop, point, random)
+  try {
+    const done = await flow(shop, id, random)
+    slots.push(`order:${done.orderId}`, ...done.sessions.map((session) => `session:${session}`))
+    shop.sandbox.control.clearFaults()
+    await untilTold(shop, done) // the end of a flow is the shop's hearing of it
+    await shop.disarm()
+    return await violations(shop, done)
+  } catch (error) {
+    return [`${id}: ${error instanceof Error ? error.message : String(error)}`]
+  } finally {
+    clearTimeout(timer)
+    await shop.disarm()
+    shop.sandbox.control.clearFaults()
+  }
+}
+
+async function prepareDeath(shop: Mortal, point: Point, random: () => number): Promise<NodeJS.Timeout | undefined> {
+  if (point === 'any moment') return setTimeout(() => shop.kill(), random() * 120)
+  // Some steps come again: for the saved method, and for the payment with it.
+  const comesAgain = /(session|sent|create|answer|delivery|place|truth|told)$/.test(point) && !/operation/.test(point)
+  await shop.arm(point, comesAgain && random() < 0.4 ? 2 : 1)
+  return undefined
+}
+
+/** What nobody was sent to is looked for during a day; in the end nothing waits for CCV any more. */
+async function wrongInTheEnd(shop: Mortal, slots: readonly string[]): Promise<string[]> {
+  for (const hours of [1, 25, 1]) {
+    await shop.pass(hours * 3_600_000)
+    await shop.insist(() => shop.ask('POST', '/v1/sweep', { json: {} }))
+  }
+  return wrongInStore(shop.database, slots)
+}
+
+async function wrongInStore(place: DatabasePlace, slots: readonly string[]): Promise<string[]> {
+  const store = await ('url' in place ? postgresStore(place) : sqliteStore(place))
+  try {
+    const wrong = await unguarded(store)
+    for (const slot of slots) {
+      const attempts = await store.attempts.ofSlot(slot)
+      const stuck = attempts.filter(({ state }) => state === 'stored' || state === 'unknown' || state === 'open')
+      wrong.push(...stuck.map(({ choice, state }) => `${slot}: ${choice} is ${state} in the end`))
+    }
+    return wrong
+  } finally {
+    await store.close()
+  }
+}
+
+/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
+function randomOf(start: number): () => number {
+  let state = start
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
+
+/** One line for each point. */
+export function reportLines(title: string, report: Report): string {
+  const rows = [...report].map(([point, row]) =>
+    [point.padEnd(26), ...[row.kills, row.trials, row.violations.length].map((n) => String(n).padStart(5))].join('  '),
+  )
+  const total = [...report.values()].reduce((sum, row) => sum + row.kills, 0)
+  return [`${title.padEnd(26)}  kills  trials  violations`, ...rows, `${total} kills in all`].join('\n')
+}

@@ -1,0 +1,132 @@
+/** Runs stories against the model, and says of the first that fails what went wrong and how to see it again. */
+import { array, asyncDefaultReportMessage, asyncProperty, check, constantFrom, integer } from 'fast-check'
+import { act } from './actions.ts'
+import { hardStories } from './hard-stories.ts'
+import { saveCard } from './shopper.ts'
+import { inMemory, type ModelStore } from './store.ts'
+import { type Action, stories } from './stories.ts'
+import { settleDown, wrongInTheEnd, wrongNow } from './truth.ts'
+import { type AgreedFor, type Child, openWorld, type SaveAs, type Setting, turns, type World } from './world.ts'
+
+export interface Told {
+  stories: number
+  actions: number
+  deaths: number
+}
+
+const saveAs: readonly SaveAs[] = ['vault', 'mandate']
+const children: readonly Child[] = ['named', 'unnamed']
+const agreements: readonly AgreedFor[] = ['unscheduled', 'unscheduled', 'instalment']
+/**
+ * Each hard story with each way to save, where it pays with what was saved, and with CCV naming a mandate's child in one of
+ * the two.
+ */
+const examples = hardStories.flatMap((story, index) =>
+  (usesSaved(story) ? saveAs : saveAs.slice(index % 2, (index % 2) + 1)).map(
+    (how, turn): [Action[], number[], SaveAs, AgreedFor, Child] => [
+      story,
+      [0],
+      how,
+      story.some((action) => action.do === 'instalment') ? 'instalment' : 'unscheduled',
+      children[(index + turn) % 2] ?? 'named',
+    ],
+  ),
+)
+/** How many stories come before those that chance makes. */
+export const hardCount = examples.length
+
+function usesSaved(story: readonly Action[]): boolean {
+  return story.some(
+    (action) =>
+      ['charge', 'refuse-again', 'instalment'].includes(action.do) ||
+      (action.do === 'click' && action.choice === 'saved'),
+  )
+}
+
+interface RunOptions {
+  /** How many stories that chance makes, besides the hard ones. */
+  runs: number
+  seed: number
+  forMs: number
+  /** Tells one story alone: the path that a failure names. */
+  path: string | undefined
+  /** What runs this suite, for who wants to see a failure again. */
+  command: string
+  /** Where the backend keeps its rows. Default: SQLite in memory. */
+  place?: ModelStore
+}
+
+/**
+ * Runs the hard stories, then `runs` others.
+ *
+ * @throws with the shortest story that goes wrong, and the command that tells it again
+ */
+export async function runStories(options: RunOptions): Promise<Told> {
+  const { place = inMemory() } = options
+  const told: Told = { stories: 0, actions: 0, deaths: 0 }
+  const pauses = array(integer({ min: 0, max: 6 }), { minLength: 1, maxLength: 40 })
+  const property = asyncProperty(
+    stories,
+    pauses,
+    constantFrom(...saveAs),
+    constantFrom(...agreements),
+    constantFrom(...children),
+    async (story, pace, saveAs, agreement, child) => {
+      if (options.path !== undefined && told.stories > 0) return // what would come after it
+      const world = await runStory(story, pace, { place, saveAs, agreement, child })
+      told.stories += 1
+      told.actions += story.length
+      told.deaths += world.deaths.length
+    },
+  )
+  const { path } = options
+  const outcome = await check(property, {
+    numRuns: path === undefined ? examples.length + options.runs : 1,
+    examples,
+    seed: options.seed,
+    ...(path === undefined ? {} : { path }),
+    interruptAfterTimeLimit: options.forMs,
+    endOnFailure: path !== undefined,
+  })
+  if (outcome.failed) {
+    const again = `To see it again: MODEL_PATH=${outcome.counterexamplePath} ${options.command}`
+    throw new Error(`${await asyncDefaultReportMessage(outcome)}\n\n${again}`, { cause: outcome.errorInstance })
+  }
+  return told
+}
+
+/**
+ * Lets one story happen, then lets everything settle.
+ *
+ * @throws naming what is not as it must be
+ */
+async function runStory(story: readonly Action[], pace: readonly number[], setting: Setting): Promise<World> {
+  let step = 0
+  const pauses = (): number => pace[(step += 1) % pace.length] ?? 0
+  const world = await openWorld(pauses, setting)
+  try {
+    await saveCard(world)
+    for (const action of story) {
+      await act(world, action, pauses)
+      expectTrue(await wrongNow(world), world)
+    }
+    await settleDown(world)
+    expectTrue(await wrongInTheEnd(world), world)
+    return world
+  } finally {
+    await close(world, setting.place)
+  }
+}
+
+function expectTrue(wrong: readonly string[], world: World): void {
+  if (wrong.length === 0) return
+  const errors = world.logged.filter((line) => line.includes('"stack"')).slice(-3)
+  throw new Error([...wrong, `servers died: ${world.deaths.join(', ') || 'none'}`, ...errors].join('\n'))
+}
+
+async function close(world: World, place: ModelStore): Promise<void> {
+  for (const server of world.servers) server.isDead = true // whoever still waits is left alone
+  await turns(world, 5)
+  await world.sandbox.close()
+  await place.close(world.store)
+}

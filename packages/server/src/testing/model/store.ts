@@ -1,0 +1,75 @@
+/** Where the stories' backend keeps its rows: a store for each story, and a way to see that it is at rest. */
+import { postgresStore } from '../../store/postgres/open.ts'
+import { sqliteStore } from '../../store/sqlite/open.ts'
+import type { Store } from '../../store/store.ts'
+import { asked } from '../postgres.ts'
+
+export interface ModelStore {
+  /** An empty store. */
+  open(): Promise<Store>
+  /** Resolves when nothing is under way. */
+  idle(): Promise<void>
+  close(store: Store): Promise<void>
+}
+
+/** SQLite in memory answers at once: it is always at rest. */
+export function inMemory(): ModelStore {
+  return {
+    open: () => sqliteStore({ path: ':memory:' }),
+    idle: () => Promise.resolve(),
+    close: (store) => store.close(),
+  }
+}
+
+/** One PostgreSQL for all stories, emptied in between: that is quicker than a schema for each. */
+export async function inPostgres(url: string): Promise<ModelStore & { end(): Promise<void> }> {
+  const under: Under = { calls: 0, waiting: [] }
+  const real = await postgresStore({ url, connections: 6 })
+  const store = counted(real, under)
+  const rows = (await asked(
+    url,
+    "select table_name as name from information_schema.tables where table_schema = current_schema() and table_name <> 'schema_version'",
+  )) as { name: string }[]
+  const emptying = rows.map(({ name }) => `delete from ${name}`).join(';')
+  const idle = async (): Promise<void> => {
+    while (under.calls > 0) await new Promise<void>((resolve) => under.waiting.push(resolve))
+  }
+  return {
+    async open() {
+      await idle()
+      await asked(url, emptying)
+      return store
+    },
+    idle,
+    close: idle,
+    end: () => real.close(),
+  }
+}
+
+interface Under {
+  calls: number
+  /** Told when the last call is over. */
+  waiting: (() => void)[]
+}
+
+/** The same store, whose calls that are under way are counted. */
+function counted(store: Store, under: Under): Store {
+  const count = async <T>(call: () => Promise<T>): Promise<T> => {
+    under.calls += 1
+    try {
+      return await call()
+    } finally {
+      under.calls -= 1
+      if (under.calls === 0) for (const wake of under.waiting.splice(0)) wake()
+    }
+  }
+  const watched = <T extends object>(table: T): T =>
+    new Proxy(table, {
+      get(target, name, receiver) {
+        const member: unknown = Reflect.get(target, name, receiver)
+        if (typeof member === 'function') return (...given: unknown[]) => count(async () => member.apply(target, given))
+        return typeof member === 'object' && member !== null ? watched(member) : member
+      },
+    })
+  return watched(store)
+}

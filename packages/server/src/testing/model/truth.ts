@@ -1,0 +1,187 @@
+/** What must be true of every story: CCV's own books against what the backend says, holds and told. */
+import { isUnfinished } from '../../domain/payments/attempt.ts'
+import { unguarded } from '../guards.ts'
+import { secretKey } from '../open-shop.ts'
+import { following, isGivenBack, openPages, payments, successes } from './ccv.ts'
+import { madeTwice, overAgreed, silentMismatches, wronglyPaid } from './money.ts'
+import { slotsOf, wrongAfterStop } from './stops.ts'
+import { minute, orders } from './stories.ts'
+import { apiKey, rebuild, turns, type World } from './world.ts'
+
+/** True at every moment, whatever is under way. */
+export async function wrongNow(world: World): Promise<string[]> {
+  const wrong: string[] = []
+  for (const slot of slotsOf(world)) {
+    const attempts = await world.store.attempts.ofSlot(slot)
+    const holders = attempts.filter(({ holdsSlot }) => holdsSlot)
+    if (holders.length > 1) wrong.push(`${slot}: ${holders.length} attempts hold the slot`)
+    for (const attempt of attempts) {
+      const isForgotten = isUnfinished(attempt.state) && attempt.nextCheckAt === null
+      if (isForgotten) wrong.push(`${slot}: ${attempt.state} attempt without a next time`)
+    }
+  }
+  for (const order of orders) wrong.push(...(await wrongWithNow(world, order)), ...(await falselyFailed(world, order)))
+  const twice = createdTwice(world).map((reference) => `${reference} was created more than once`)
+  wrong.push(...(await wrongAfterStop(world)), ...(await overAgreed(world)), ...madeTwice(world))
+  return [...wrong, ...twice, ...world.broken]
+}
+
+async function wrongWithNow(world: World, order: string): Promise<string[]> {
+  const wrong: string[] = []
+  const paidBy = (await world.store.orders.get(order))?.paidBy ?? undefined
+  const before = world.paid.get(order)
+  if (before !== undefined && paidBy !== before) wrong.push(`${order}: un-paid, or paid by another`)
+  if (paidBy !== undefined) world.paid.set(order, paidBy)
+  if (paidBy !== undefined) wrong.push(...(await wronglyPaid(world, order, paidBy)))
+  if (paidBy !== undefined && successes(world, order).length === 0) wrong.push(`${order}: paid, but CCV has no money`)
+  const own = new Set(payments(world, order).map(({ reference }) => reference))
+  const pages = openPages(world, (row) => own.has(row.reference) && row.status === 'pending' && row.voided !== true)
+  if (pages.length > 1) wrong.push(`${order}: ${pages.length} pages on which the shopper can pay`)
+  return wrong
+}
+
+/** What runs at once is called failed only where CCV can't have taken it: no shopper can still do that later. */
+async function falselyFailed(world: World, order: string): Promise<string[]> {
+  const money = new Set(successes(world, order).map((row) => row.merchantOrderReference))
+  const attempts = await world.store.attempts.ofSlot(`order:${order}`)
+  return attempts
+    .filter((row) => row.state === 'failed' && !row.hosted && money.has(row.merchantOrderReference))
+    .map(({ id }) => `${id}: called failed, and CCV has the money`)
+}
+
+/** Mandates and enrolments have no key that CCV would know them by: each is sent once. */
+function createdTwice({ sandbox: { control } }: World): string[] {
+  const references = control
+    .transactions()
+    .filter(({ role }) => role === 'mandate-child' || role === 'vault')
+    .map(({ reference, merchantOrderReference }) => {
+      const mandate = control.mandates().find((row) => row.childReferenceId === reference)
+      return mandate?.merchantOrderReference ?? merchantOrderReference ?? reference
+    })
+  return references.filter((reference, index) => references.indexOf(reference) !== index)
+}
+
+/** Lets CCV and the network behave, and time pass, until nothing more can come. */
+export async function settleDown(world: World): Promise<void> {
+  const { control } = world.sandbox
+  control.clearFaults()
+  control.webhooks.mode('normal')
+  world.handlerHangs = false
+  for (const server of world.servers) server.diesIn = 0
+  await turns(world, 60)
+  rebuild(world, () => 0)
+  for (const wait of [0, 1, 1, 3, 12, 30, 60, 120, 24 * 60, 12 * 60, 24 * 60, 30 * 60, 60]) {
+    await world.clock.advance(wait * minute)
+    control.clock.advance(0)
+    await control.webhooks.deliverDue()
+    await world.servers[0]?.checkout.sweep()
+    await turns(world, 15)
+  }
+  for (const day of world.unheard) await world.servers[0]?.checkout.reconcile(day)
+  // What was given up while the handler hung, the shop asks for again.
+  for (const { id } of (await world.servers[0]?.checkout.events.list({ state: 'dead' })) ?? [])
+    await world.servers[0]?.checkout.events.redeliver(id)
+  for (const server of world.servers) await server.checkout.start()
+  await turns(world, 30)
+}
+
+/** True at the end, when all has been asked and delivered. */
+export async function wrongInTheEnd(world: World): Promise<string[]> {
+  const wrong = await wrongNow(world)
+  for (const order of orders) wrong.push(...(await wrongWith(world, order)))
+  for (const slot of slotsOf(world)) {
+    const attempts = await world.store.attempts.ofSlot(slot)
+    const stuck = attempts.filter(({ state }) => state === 'stored' || state === 'unknown' || state === 'open')
+    if (stuck.length > 0) wrong.push(`${slot}: ${stuck.map(({ state }) => state).join(', ')} after days`)
+  }
+  wrong.push(...(await wrongMethods(world)), ...(await leaks(world)), ...(await unguarded(world.store)))
+  return wrong
+}
+
+async function wrongMethods(world: World): Promise<string[]> {
+  const methods = await world.store.methods.ofCustomer('c-17')
+  const mandates = world.sandbox.control.mandates()
+  const active = mandates.filter(({ status }) => status === 'active')
+  const unproven = methods.filter((method) => {
+    const isProven = method.mandateId
+      ? active.some(({ mandateId }) => mandateId === method.mandateId)
+      : Boolean(method.vaultToken && method.initialTransactionId)
+    return method.state === 'usable' && !(isProven && method.consent.hash)
+  })
+  const usable = new Set(methods.filter(({ state }) => state === 'usable').map(({ mandateId }) => mandateId))
+  const obtained = new Set(
+    world.sandbox.control
+      .transactions()
+      .filter(({ role }) => role === 'payment')
+      .map((row) => row.reference),
+  )
+  const forPerson = await attemptsInReview(world)
+  const unknown = active.filter(
+    (row) =>
+      !usable.has(row.mandateId) && !obtained.has(row.childReferenceId) && !forPerson.has(row.merchantOrderReference),
+  )
+  return [
+    ...unproven.map(({ id }) => `${id}: usable without proof`),
+    ...unknown.map(({ mandateId, type }) => `${mandateId}: active at CCV (${type}), and nobody here knows`),
+  ]
+}
+
+async function attemptsInReview(world: World): Promise<ReadonlySet<string | undefined>> {
+  const attempts = await Promise.all(slotsOf(world).map((slot) => world.store.attempts.ofSlot(slot)))
+  return new Set(
+    attempts
+      .flat()
+      .filter(({ state }) => state === 'review')
+      .map(({ merchantOrderReference }) => merchantOrderReference),
+  )
+}
+
+async function leaks(world: World): Promise<string[]> {
+  const wrong: string[] = []
+  const methods = await world.store.methods.ofCustomer('c-17')
+  const log = world.logged.join('\n')
+  const broken = world.logged.filter((line) => line.includes('invariant.violated'))
+  wrong.push(...broken.map((line) => `a promise was broken: ${line}`))
+  const secrets = [apiKey, secretKey, ...[...world.sessions.values()].map(({ token }) => token)]
+  const tokens = methods.flatMap(({ vaultToken, initialTransactionId }) => [vaultToken, initialTransactionId])
+  for (const secret of [...secrets, ...tokens]) {
+    if (secret && log.includes(secret)) wrong.push(`a secret in the log: ${secret}`)
+  }
+  const shown = world.told.join('\n')
+  for (const secret of [apiKey, secretKey, ...tokens]) {
+    if (secret && shown.includes(secret)) wrong.push(`a secret in an answer: ${secret}`)
+  }
+  return wrong
+}
+
+async function wrongWith(world: World, order: string): Promise<string[]> {
+  const wrong: string[] = []
+  const attempts = await world.store.attempts.ofSlot(`order:${order}`)
+  const states = attempts.map(({ state, reason }) => (reason ? `${state} (${reason})` : state)).join(', ')
+  const say = (what: string): void => void wrong.push(`${order}: ${what}; attempts: ${states}`)
+
+  const money = successes(world, order).filter((row) => !isGivenBack(world, row))
+  const isPaid = (await world.store.orders.get(order))?.paidBy != null
+  const isForPerson = attempts.some(({ state }) => state === 'review')
+  const types = told(world, order)
+  const differing = types.filter((type) => type === 'payment.mismatch').length
+  if (money.length > 0 && !isPaid && !isForPerson && differing === 0)
+    say('CCV has the money, the order is neither paid nor in review')
+  const paid = types.filter((type) => type === 'payment.paid').length
+  const duplicates = types.filter((type) => type === 'payment.duplicate').length
+  if (paid !== (isPaid ? 1 : 0)) say(`payment.paid was told ${paid} times`)
+  if (isPaid && !isForPerson && money.length - 1 > duplicates + differing)
+    say(`${money.length} payments, ${duplicates} told as second, ${differing} as another amount`)
+  if (!isPaid && duplicates > 0) say('a second payment was told, but no first')
+
+  const refunded = following(world, order, 'refund').reduce((sum, row) => sum + (row.amountMinor ?? 0), 0)
+  const taken = successes(world, order).reduce((sum, row) => sum + (row.amountMinor ?? 0), 0)
+  if (refunded > taken) say(`${refunded} refunded of ${taken}`)
+  return [...wrong, ...(await silentMismatches(world, order))]
+}
+
+/** Types of the events of an order, each event once: it may be told more often. */
+function told(world: World, order: string): string[] {
+  const once = new Map(world.events.filter(({ orderId }) => orderId === order).map((event) => [event.id, event.type]))
+  return [...once.values()]
+}

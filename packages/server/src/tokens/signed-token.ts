@@ -1,0 +1,53 @@
+/** Tokens that say by themselves which session they are for and until when: signed, and stored nowhere. */
+import { base64UrlOf, bytesOfBase64Url, bytesOfHex, hexOf } from '../runtime/secrets.ts'
+import type { Signer } from './signer.ts'
+
+export type SignedScope = 'status' | 'page'
+
+export interface SignedToken {
+  sessionId: string
+  /** The session's, when it was given out. */
+  generation: number
+  /** Epoch ms. */
+  endsAt: number
+}
+
+const prefixes = { status: 'st_', page: 'pg_' } as const satisfies Record<SignedScope, string>
+// The session's id in 12 bytes, its generation in 4, the time in 6; then the signature.
+const generationAt = 12
+const timeAt = 16
+const payloadBytes = 22
+
+/** @returns such as `st_…`, 59 characters that may stand in an address */
+export function signToken(signer: Signer, scope: SignedScope, token: SignedToken): string {
+  const payload = new Uint8Array(payloadBytes)
+  payload.set(bytesOfHex(token.sessionId.replace(/^cs_/, '')))
+  const view = new DataView(payload.buffer)
+  view.setUint32(generationAt, token.generation)
+  view.setUint16(timeAt, Math.floor(token.endsAt / 2 ** 32))
+  view.setUint32(timeAt + 2, token.endsAt % 2 ** 32)
+  return `${prefixes[scope]}${base64UrlOf(new Uint8Array([...payload, ...signer.sign(purposeOf(scope), payload)]))}`
+}
+
+/** @returns `undefined` for what was not signed here for this scope; whether its time is over is the caller's to see */
+export function readToken(signer: Signer, scope: SignedScope, text: string): SignedToken | undefined {
+  if (!isSignedToken(scope, text)) return undefined
+  const bytes = bytesOfBase64Url(text.slice(prefixes[scope].length))
+  const payload = bytes.slice(0, payloadBytes)
+  if (!signer.isSigned(purposeOf(scope), payload, bytes.subarray(payloadBytes))) return undefined
+  const view = new DataView(payload.buffer)
+  return {
+    sessionId: `cs_${hexOf(payload.subarray(0, generationAt))}`,
+    generation: view.getUint32(generationAt),
+    endsAt: view.getUint16(timeAt) * 2 ** 32 + view.getUint32(timeAt + 2),
+  }
+}
+
+/** True for what looks like one. */
+export function isSignedToken(scope: SignedScope, text: string): boolean {
+  return text.startsWith(prefixes[scope]) && /^[\w-]{56}$/.test(text.slice(prefixes[scope].length))
+}
+
+function purposeOf(scope: SignedScope): string {
+  return `token ${scope}`
+}
