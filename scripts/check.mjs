@@ -3,10 +3,11 @@
  *
  * `npm run check -- lint types` runs only those steps.
  */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { checkBoundaries } from '../tools/boundaries/check.mjs'
 import { checkElements } from '../tools/elements/elements.mjs'
+import { staleManifest } from '../tools/elements/manifest.mjs'
 import { examples } from '../tools/examples/table.mjs'
 import { checkPackaging } from '../tools/packaging/packaging.mjs'
 import { registryAddresses } from './install.mjs'
@@ -26,7 +27,7 @@ const steps = {
   lint: () => run('oxlint', ['--type-aware', '--deny-warnings', '--report-unused-disable-directives', '--format=unix']),
   types: () => run('tsc', ['-p', 'tsconfig.json', '--pretty', 'false']),
   boundaries: async () => listed(await checkBoundaries()),
-  elements: () => listed(checkElements(root)),
+  elements: async () => listed([...checkElements(root), ...(await staleManifest())]),
   llms: () => listed(staleLlms()),
   unused: () => run('knip', ['--no-progress', '--no-config-hints']),
   lockfile: () => listed(lockfiles().flatMap((path) => registryAddresses(JSON.parse(readFileSync(path, 'utf8'))))),
@@ -39,9 +40,7 @@ function lockfiles() {
   const folders = [
     '.',
     'bench/peers',
-    'tools/boundaries',
-    'tools/mutation',
-    'tools/openapi',
+    ...readdirSync(join(root, 'tools')).map((name) => join('tools', name)),
     ...Object.keys(examples).map((name) => join('examples', name)),
   ]
   return folders.map((folder) => join(root, folder, 'package-lock.json')).filter((path) => existsSync(path))

@@ -1,4 +1,4 @@
-/** Writes what editors, frameworks and documentation know of the elements, from the comments of their classes. */
+/** Writes what editors, frameworks and documentation know of the elements, from `custom-elements.json`. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -7,14 +7,14 @@ import { reactTypes, vueTypes } from './framework-types.mjs'
 
 /** @import { Contract, Named, Typed } from './contract.mjs' */
 
+const here = dirname(fileURLToPath(import.meta.url))
+
 /** Writes the files into a folder. @param {string} folder */
 export function writeManifests(folder) {
   const all = contracts()
-  const version = JSON.parse(
-    readFileSync(join(dirname(fileURLToPath(import.meta.url)), 'package.json'), 'utf8'),
-  ).version
+  const { version } = JSON.parse(readFileSync(join(here, 'package.json'), 'utf8'))
   const files = {
-    'custom-elements.json': json(customElements(all)),
+    'custom-elements.json': readFileSync(join(here, 'custom-elements.json'), 'utf8'),
     'vscode.html-custom-data.json': json(editorHtml(all)),
     'vscode.css-custom-data.json': json(editorCss(all)),
     'web-types.json': json(webTypes(all, version)),
@@ -29,79 +29,6 @@ export function writeManifests(folder) {
 /** @param {unknown} value */
 function json(value) {
   return `${JSON.stringify(value, undefined, 2)}\n`
-}
-
-/** @param {string} text */
-const typed = (text) => ({ type: { text } })
-
-/**
- * The Custom Elements Manifest.
- *
- * @param {readonly Contract[]} all
- */
-export function customElements(all) {
-  return {
-    schemaVersion: '2.1.0',
-    readme: 'README.md',
-    modules: all.flatMap((one) => {
-      const path = `dist/${one.source.entry}.js`
-      const declaration = { name: one.className, module: path }
-      return [
-        {
-          kind: 'javascript-module',
-          path,
-          declarations: [declarationOf(one)],
-          exports: [{ kind: 'js', name: one.className, declaration }],
-        },
-        {
-          kind: 'javascript-module',
-          path: `dist/${one.source.define}.js`,
-          declarations: [],
-          exports: [{ kind: 'custom-element-definition', name: one.tag, declaration }],
-        },
-      ]
-    }),
-  }
-}
-
-/** @param {Contract} contract */
-function declarationOf({ tag, className, description, attributes, properties, methods, events, ...rest }) {
-  return {
-    kind: 'class',
-    customElement: true,
-    name: className,
-    tagName: tag,
-    description,
-    superclass: { name: 'HTMLElement' },
-    attributes: attributes.map(({ name, description, type, property }) => ({
-      name,
-      description,
-      ...typed(type),
-      ...(property ? { fieldName: property } : {}),
-    })),
-    members: [
-      ...properties.map(({ name, description, type, readonly, attribute, initial }) => ({
-        kind: 'field',
-        name,
-        description,
-        ...typed(type),
-        ...(readonly ? { readonly } : {}),
-        ...(attribute === undefined ? {} : { attribute }),
-        ...(initial === undefined ? {} : { default: initial }),
-      })),
-      ...methods.map(({ name, description, returns }) => ({
-        kind: 'method',
-        name,
-        description,
-        return: typed(returns),
-      })),
-    ],
-    events: events.map(({ name, description, type }) => ({ name, description, ...typed(type) })),
-    slots: rest.slots,
-    cssParts: rest.parts,
-    cssStates: rest.states,
-    cssProperties: rest.tokens,
-  }
 }
 
 /** For the HTML of Visual Studio Code. @param {readonly Contract[]} all */

@@ -15,6 +15,7 @@ const source = join('packages', 'widget', 'src')
  * @property {string} events classes
  * @property {readonly string[]} colours that a token is made of for each
  * @property {readonly string[]} states
+ * @property {readonly string[]} observed attributes without a property that the class listens to
  */
 
 /**
@@ -43,6 +44,7 @@ export function checkElements(root) {
       styles: look + read('checkout/checkout.styles.ts'),
       events: read('session/events.ts'),
       states: statesIn(read('session/phase.ts'), read('checkout/state.ts')),
+      observed: observedIn(read('checkout/checkout.ts')),
     },
     'ccv-saved-methods': {
       ...shared,
@@ -53,6 +55,7 @@ export function checkElements(root) {
         read('saved-methods/account/phase.ts') + read('saved-methods/account/account-controller.ts'),
         read('saved-methods/account/state.ts'),
       ),
+      observed: observedIn(read('saved-methods/saved-methods.ts')),
     },
   }
   return contracts().flatMap((one) => {
@@ -67,18 +70,22 @@ export function checkElements(root) {
  * @returns {string[]}
  */
 export function driftOf(contract, code) {
-  const { tag, attributes, properties, observed, settings } = contract
+  const { tag, attributes, properties } = contract
   const inForms = contract.methods.some(({ name }) => name === 'reportValidity') ? ['name', 'disabled'] : []
   const names = (/** @type {readonly { name: string }[]} */ list) => list.map(({ name }) => name)
-  const told = contract.events.map(({ name, type }) => `${name} (${type})`)
+  const emitted = contract.events.map(({ name, type }) => `${name} (${type})`)
+  // Attributes of a property are read from its declaration, and so there: they may only lack their words.
+  const bare = attributes.filter(({ property }) => property === undefined)
+  const silent = (/** @type {readonly { name: string, description: string }[]} */ list) =>
+    names(list.filter(({ description }) => description === ''))
   return [
-    ...differences('attribute', names(attributes), [...observed, ...inForms]),
-    ...settings
-      .filter((name) => !names(properties).includes(name))
-      .map((name) => `says nothing of the property ${name}`),
+    ...differences('attribute', names(bare), [...code.observed, ...inForms]),
+    ...[...new Set([...silent(attributes), ...silent(properties)])].map(
+      (name) => `says nothing of the property ${name}`,
+    ),
     ...differences('part', names(contract.parts), partsIn(code.drawing)),
     ...differences('slot', names(contract.slots), slotsIn(code.drawing)),
-    ...differences('event', told, eventsIn(code.drawing, code.events)),
+    ...differences('event', emitted, eventsIn(code.drawing, code.events)),
     ...differences('property', names(contract.tokens), tokensIn(code)),
     ...differences('state', names(contract.states), code.states),
   ].map((problem) => `<${tag}> ${problem}`)
@@ -94,6 +101,12 @@ function differences(kind, promised, done) {
       .filter((name) => !promised.includes(name))
       .map((name) => `has the ${kind} ${name || 'without a name'}, and says nothing of it`),
   ]
+}
+
+/** @param {string} text of a class */
+function observedIn(text) {
+  const [list = ''] = all(text, /get observedAttributes\(\)[^{]*\{([^}]*)\}/g)
+  return all(list, /'([\w-]+)'/g)
 }
 
 /** @param {string} text */

@@ -24,14 +24,9 @@ import { stateOf } from './state.ts'
  *
  * @element ccv-checkout
  *
- * @attr server - Path or URL of the backend, without a trailing slash, such as `/pay`.
- * @attr token - The session's token, from the shop's server.
- * @attr session-url - The shop's own address that answers a POST with a fresh token: for cached pages and long visits.
- * @attr redirect-hosts - More hosts that the shopper may be sent to, besides `ccv.eu` and below: `host` or `host:port`.
- * @attr hide-button - The page has a button of its own, which calls `submit()`.
- * @attr name - Under which the form around it sends the session's id; without it nothing is sent.
- * @attr disabled - Nothing can be picked or started; so it is in a `<fieldset disabled>`, too.
- * @attr lang - BCP 47; else the nearest ancestor's, else the browser's. What is no language is passed over. English for a
+ * @attr {string} name - Under which the form around it sends the session's id; without it nothing is sent.
+ * @attr {boolean} disabled - Nothing can be picked or started; so it is in a `<fieldset disabled>`, too.
+ * @attr {string} lang - BCP 47; else the nearest ancestor's, else the browser's. What is no language is passed over. English for a
  *   language that it was not given.
  *
  * @slot - A link for browsers without JavaScript, such as the session's `url`. Also shown where the checkout can't go on.
@@ -134,13 +129,13 @@ export class CcvCheckout extends FormElement implements CheckoutHost, ChoicesHos
     return [...super.observedAttributes, 'lang']
   }
 
-  /** Path or URL of the backend, without a trailing slash. */
+  /** Path or URL of the backend, without a trailing slash, such as `/pay`. */
   declare server: string
-  /** The session's token. Setting another one begins anew. */
+  /** The session's token, from the shop's server. Setting another one begins anew. */
   declare token: string
-  /** The shop's address that answers a POST with a `FreshToken`. */
+  /** The shop's own address that answers a POST with a `FreshToken`: for cached pages and long visits. */
   declare sessionUrl: string
-  /** Hosts that the shopper may be sent to, besides CCV's; between commas or spaces. */
+  /** More hosts that the shopper may be sent to, besides `ccv.eu` and below: `host` or `host:port`, between commas or spaces. */
   declare redirectHosts: string
   /** True where the page has a button of its own, which calls `submit()`. */
   declare hideButton: boolean
@@ -186,7 +181,7 @@ export class CcvCheckout extends FormElement implements CheckoutHost, ChoicesHos
   /**
    * Does what our button does, for a page that has its own. Called twice, it starts once.
    *
-   * @returns false when nothing starts: something has to be mended, and is shown; or there is nothing to choose now
+   * @returns {boolean} false when nothing starts: something has to be mended, and is shown; or there is nothing to choose now
    */
   submit(): boolean {
     const { phase } = this.#checkout

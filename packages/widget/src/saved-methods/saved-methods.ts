@@ -30,12 +30,7 @@ import type { AccountMessages } from './translations/en.ts'
  *
  * @element ccv-saved-methods
  *
- * @attr server - Path or URL of the backend, without a trailing slash, such as `/pay`.
- * @attr token - A token of scope account, from the shop's server.
- * @attr session-url - The shop's own address that answers a POST with a fresh one, `{ token }`: for cached pages and long visits.
- * @attr add-url - The shop's own page where a card is saved. Without it, adding and replacing are not offered. To replace, it is
- *   opened with `?replaces=<id>`.
- * @attr lang - BCP 47; else the nearest ancestor's, else the browser's. Speaks the languages that it was defined with:
+ * @attr {string} lang - BCP 47; else the nearest ancestor's, else the browser's. Speaks the languages that it was defined with:
  *   by `define-saved-methods` nl, en, fr and de; there are also es, it, pt, pl, da, sv, tr and ar.
  *
  * @slot - A list without JavaScript. Also shown where the element can't go on.
@@ -124,13 +119,16 @@ export class CcvSavedMethods extends ResilientElement implements AccountHost {
     return [...super.observedAttributes, 'lang']
   }
 
-  /** Path or URL of the backend, without a trailing slash. */
+  /** Path or URL of the backend, without a trailing slash, such as `/pay`. */
   declare server: string
-  /** A token of scope account. Setting another one begins anew. */
+  /** A token of scope account, from the shop's server. Setting another one begins anew. */
   declare token: string
-  /** The shop's address that answers a POST with a `FreshToken`. */
+  /** The shop's own address that answers a POST with a `FreshToken`, `{ token }`: for cached pages and long visits. */
   declare sessionUrl: string
-  /** The shop's page where a card is saved. */
+  /**
+   * The shop's own page where a card is saved. Without it, adding and replacing are not offered. To replace, it is opened with
+   * `?replaces=<id>`.
+   */
   declare addUrl: string
   /** Gives a fresh token; goes before `sessionUrl`. */
   declare fetchToken: FetchToken | undefined
