@@ -168,7 +168,7 @@ describe('what was never sent', () => {
       'is given up after a day, also where its state is not known',
       day,
       { ...unsent, state: 'unknown' },
-      { state: 'failed' },
+      { state: 'failed', reason: 'not-sent' },
     ],
     ['is only looked for where it waits for a person', day, { ...unsent, state: 'review' }, { state: 'review' }],
   ])('%s', async (_, ageMs, change, expected) => {
@@ -211,6 +211,13 @@ describe('a look-up that fails', () => {
     ['counts by the first send', 2 * minute, unreadable, { createdAt: now - day }, { holdsSlot: false }],
     ['counts by the first send only', minute, unreadable, { createdAt: now - day }, { holdsSlot: true }],
     ['of what was never sent says nothing', day, unreadable, { sends: 0, sentAt: null }, { state: 'unknown' }],
+    [
+      'of what had ended before its webhook came says nothing: late money is still looked for',
+      day,
+      unreadable,
+      { state: 'failed', holdsSlot: false, nextCheckAt: now },
+      { state: 'failed', nextCheckAt: now + 60 * minute },
+    ],
     [
       'of what waits for a person says nothing',
       day,
