@@ -108,6 +108,7 @@ describe('late money', () => {
 
     expect(await newest()).toMatchObject({ state: 'returned', holdsSlot: false, nextCheckAt: null })
     expect(await isLocked()).toBe(false)
+    expect(types().slice(-2)).toEqual(['payment.returned', 'payment.failed'])
     expect((await shop.start(session)).redirectUrl).toBeDefined()
   })
 
