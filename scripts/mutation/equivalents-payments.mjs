@@ -41,6 +41,24 @@ export const acceptedOfPayments = [
 /** @type {readonly Reviewed[]} */
 export const equivalentsOfPayments = [
   {
+    file: 'packages/server/src/sync/read-outcome.ts',
+    original: '{ keep }',
+    replacement: '{}',
+    reason: 'The rows that are left out while reading are left out of the candidates as well: it only saves memory.',
+  },
+  {
+    file: 'packages/server/src/sync/read-outcome.ts',
+    original: '[]',
+    replacement: '["Stryker was here"]',
+    reason: 'Only the second and the third member are read, and there are none.',
+  },
+  {
+    file: 'packages/server/src/sync/read-outcome.ts',
+    original: 'month && year',
+    replacement: 'month || year',
+    reason: 'The pattern finds both or neither.',
+  },
+  {
     file: 'packages/server/src/sync/sync.ts',
     original: 'attempt.makesMethodId === null',
     replacement: 'false',

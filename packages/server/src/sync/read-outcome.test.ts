@@ -398,6 +398,12 @@ describe('a mandate with a first payment', () => {
     })
   })
 
+  it('is paid by the payment that was kept, when CCV names it', async () => {
+    const kept = mandateOf({ childReference: 'C2', childPinned: true })
+
+    expect((await hear({ [path]: named, [readChild]: child() }, kept)).truth.judgement).toEqual(said('success'))
+  })
+
   it('is read by the payment that was kept where CCV names none any more', async () => {
     const { calls } = await hear({ [path]: mandate(), [readChild]: child() }, mandateOf({ childReference: 'C2' }))
 
