@@ -1,5 +1,6 @@
 /** The documentation and the page where looks are chosen, as a shop's developer finds them. */
-import { expect, type Page } from '@playwright/test'
+import { createHash } from 'node:crypto'
+import { type APIRequestContext, expect, type Page } from '@playwright/test'
 import { expectNothingFound } from './axe.ts'
 import { test } from './fixtures.ts'
 import { atCcv, useCard } from './shopper.ts'
@@ -9,27 +10,64 @@ test.use({ contextOptions: { reducedMotion: 'reduce' } })
 const button = (page: Page) => page.locator('ccv-checkout [part~=button]')
 
 test.describe('the documentation', () => {
-  test('is read from page to page without JavaScript', async ({ browser, stack }) => {
+  // The first worker may have to install the tools and build the pages.
+  test.beforeAll(async ({ stack }) => {
+    test.setTimeout(600_000)
+    await expect.poll(() => statusOf(`${stack.shopUrl}/docs/`), { timeout: 590_000, intervals: [2000] }).toBe(200)
+  })
+
+  test('is read from page to page without JavaScript, wide and at 390 pixels', async ({ browser, stack }) => {
     const context = await browser.newContext({ javaScriptEnabled: false })
     const page = await context.newPage()
 
     await page.goto(`${stack.shopUrl}/docs`)
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('A checkout you drop in')
-    await page.getByRole('navigation', { name: 'Documentation' }).getByRole('link', { name: 'Quick start' }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^A checkout you drop in/)
+    await expect(page.getByRole('navigation', { name: 'On this page' }).getByRole('link').first()).toBeVisible()
+    await page.getByRole('navigation', { name: 'Sidebar' }).getByRole('link', { name: 'Quick start' }).click()
     await expect(page.getByText('checkout.sessions.create({').first()).toBeVisible()
-    await page.getByRole('main').getByRole('link', { name: 'try it here', exact: true }).click()
-    await expect(page.getByRole('button', { name: 'Open the checkout without JavaScript' })).toBeVisible()
+    await page.setViewportSize({ width: 390, height: 844 })
+    await expect(page.getByRole('button', { name: 'Search' })).toBeHidden()
+    await page.locator('summary', { hasText: 'All pages' }).click()
+    await page.getByRole('navigation', { name: 'All pages' }).getByRole('link', { name: 'Try it here' }).click()
     await page.getByRole('button', { name: 'Open the checkout without JavaScript' }).click()
 
     await expect(page.getByText('€42.50').first()).toBeVisible()
     await context.close()
   })
 
+  test('is dark where the reader wants it dark, without JavaScript', async ({ browser, stack }) => {
+    for (const [colorScheme, colour] of [
+      ['light', 'rgb(255, 255, 255)'],
+      ['dark', 'rgb(17, 18, 20)'],
+    ] as const) {
+      const context = await browser.newContext({ javaScriptEnabled: false, colorScheme })
+      const page = await context.newPage()
+      await page.goto(`${stack.shopUrl}/docs/quick-start.html`)
+
+      await expect(page.locator('body')).toHaveCSS('background-color', colour)
+      await context.close()
+    }
+  })
+
+  test('has every page within reach, no dead link, and no script that its policy does not name', async ({
+    request,
+  }) => {
+    const { anchors, links, unnamed } = await crawl(request, '/docs/')
+
+    // VitePress lists what it has built there.
+    const built = Object.keys(await (await request.get('/docs/hashmap.json')).json())
+    const paths = built.map((name) => `/docs/${name.replace(/(index)?\.md$/, (_, index) => (index ? '' : '.html'))}`)
+    expect(paths.length).toBeGreaterThan(30)
+    expect(paths.filter((path) => !anchors.has(path))).toEqual([])
+    expect(links.filter(({ to, anchor }) => anchor && !anchors.get(to)?.has(anchor))).toEqual([])
+    expect(unnamed).toEqual([])
+  })
+
   test('has the element in it, pays at the sandbox, comes back and tells what happened', async ({ page }) => {
     const reports = reportsOf(page)
     await page.goto('/docs/try.html')
     await page.locator('ccv-checkout').getByText('iDEAL').click()
-    await expect(page.getByRole('log', { name: 'What it tells the page' })).toContainText('ccv-change')
+    await expect(page.getByRole('log', { name: 'What the element tells the page' })).toContainText('ccv-change')
     await page.locator('ccv-checkout').getByText('Card', { exact: true }).click()
     await page.getByLabel('Save this card').check()
 
@@ -44,36 +82,52 @@ test.describe('the documentation', () => {
     await expect(button(page)).toHaveText('Pay €42.50')
     await page.getByRole('link', { name: 'the account page’s element' }).click()
     await expect(page.locator('ccv-saved-methods').getByText('Visa ending in 4242')).toBeVisible()
+    await page.getByRole('link', { name: 'Theming', exact: true }).click()
+    await expect(button(page)).toHaveText('Pay €42.50')
     expect(reports).toEqual([])
   })
 
   test('is searched by keyboard', async ({ page }) => {
+    const reports = reportsOf(page)
     await page.goto('/docs/')
-    await expect(page.getByRole('searchbox')).toBeVisible()
     await page.keyboard.press('/')
+    await expect(page.getByRole('searchbox')).toBeFocused()
     await page.keyboard.type('session-url')
-    await expect(page.getByRole('search').getByRole('link').first()).toContainText('session-url')
+    await expect(page.getByRole('option').first()).toContainText(/^#<ccv-checkout>Attributessession-url/)
     await page.keyboard.press('Escape')
-    await expect(page.getByRole('search').getByRole('link')).toHaveCount(0)
-    await page.keyboard.type('finds doctor')
-    await expect(page.getByRole('search').getByRole('link')).toHaveCount(1)
+    await expect(page.getByRole('searchbox')).toHaveCount(0)
+    await page.keyboard.press('Control+k')
+    await page.getByRole('searchbox').fill('What the doctor finds')
+    await expect(page.getByRole('option').first()).toContainText('What the doctor finds')
     await page.keyboard.press('Enter')
 
     await expect(page).toHaveURL(/troubleshooting\.html#what-the-doctor-finds$/)
+    expect(reports).toEqual([])
   })
 
   test('gives its code to the clipboard', async ({ page, context }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write'])
     await page.goto('/docs/going-live.html')
 
-    await page.getByRole('button', { name: 'Copy' }).first().click()
+    await page.getByRole('button', { name: 'Copy Code' }).first().click()
 
-    await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible()
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('npx ccv-checkout doctor')
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('npx ccv-checkout doctor')
+  })
+
+  test('has all its pages in a menu at 390 pixels', async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.goto('/docs/')
+    await page.getByRole('button', { name: 'All pages' }).click()
+    await page.getByRole('link', { name: 'HTTP API', exact: true }).first().click()
+
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^HTTP API/)
+    await expect(page.getByRole('link', { name: 'Quick start', exact: true })).toBeHidden()
+    await page.getByText('What it takes and answers').first().click()
+    await expect(page.getByRole('link', { name: 'NewSession' }).first()).toBeVisible()
   })
 
   test('is clean for axe, narrow and wide, and nothing sticks out', async ({ page }) => {
-    test.setTimeout(120_000)
+    test.setTimeout(240_000)
     const reports = reportsOf(page)
     for (const name of ['index', 'try', 'ccv-checkout', 'ccv-saved-methods', 'http-api', 'server-pages', 'size']) {
       await page.setViewportSize({ width: 1280, height: 800 })
@@ -82,8 +136,13 @@ test.describe('the documentation', () => {
       await page.setViewportSize({ width: 320, height: 640 })
       expect.soft(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(320)
     }
-    await page.locator('.pages-narrow summary').click()
+    await page.getByRole('button', { name: 'All pages' }).click()
     await expectNothingFound(page, 'narrow, with the list of pages open')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Search' }).click()
+    await page.getByRole('searchbox').fill('webhook')
+    await expect(page.getByRole('option').first()).toBeVisible()
+    await expectNothingFound(page, 'narrow, with the search open')
     expect(reports).toEqual([])
   })
 })
@@ -245,4 +304,53 @@ function reportsOf(page: Page): string[] {
     if (/Content Security Policy|Trusted(Type|HTML|Script)/.test(message.text())) reports.push(message.text())
   })
   return reports
+}
+
+async function statusOf(address: string): Promise<number> {
+  return (await fetch(address)).status
+}
+
+interface Crawled {
+  /** The ids of each page, by its path. */
+  anchors: Map<string, Set<string>>
+  links: { from: string; to: string; anchor: string }[]
+  /** Inline scripts, and style attributes, that the page's policy refuses. */
+  unnamed: string[]
+}
+
+/** Follows the links within the documentation as they stand in the HTML. */
+async function crawl(request: APIRequestContext, start: string): Promise<Crawled> {
+  const found: Crawled = { anchors: new Map(), links: [], unnamed: [] }
+  const waiting = [start]
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    if (found.anchors.has(path)) continue
+    const answer = await request.get(path)
+    expect(answer.status(), path).toBe(200)
+    const isPage = answer.headers()['content-type']?.startsWith('text/html')
+    const html = isPage ? await answer.text() : ''
+    found.anchors.set(path, new Set(all(html, / id="([^"]+)"/g)))
+    found.unnamed.push(
+      ...refused(html, answer.headers()['content-security-policy'] ?? '').map((one) => `${path}: ${one}`),
+    )
+    for (const href of all(html, / (?:href|src|action)="([^"]*)"/g)) {
+      const { origin, pathname, hash } = new URL(href.replaceAll('&amp;', '&'), `http://docs.test${path}`)
+      if (origin !== 'http://docs.test' || /^\/docs\/(plain|assets\/.*\.js)$/.test(pathname)) continue
+      const to = pathname === '/docs/index.html' ? '/docs/' : pathname
+      found.links.push({ from: path, to, anchor: decodeURIComponent(hash.slice(1)) })
+      if (to.startsWith('/docs/')) waiting.push(to)
+    }
+  }
+  return found
+}
+
+function refused(html: string, policy: string): string[] {
+  const scripts = all(html, /<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)
+  const unknown = scripts.filter(
+    (text) => !policy.includes(`'sha256-${createHash('sha256').update(text).digest('base64')}'`),
+  )
+  return [...unknown, ...all(html.replace(/<pre[\s\S]*?<\/pre>/g, ''), /(<[a-z][^<>]* style="[^"]*")/g)]
+}
+
+function all(text: string, pattern: RegExp): string[] {
+  return [...text.matchAll(pattern)].map(([, one = '']) => one)
 }

@@ -1,14 +1,15 @@
 /**
  * `npm run build`: every package and the demo, each after what it needs, and only what changed.
  *
- * `npm run build -- --all` builds everything anew.
+ * `npm run build -- --all` builds everything anew. `npm run docs` builds the documentation, which needs tools of its own and
+ * is built by nothing else but the demo's first request for it.
  */
 import { createHash } from 'node:crypto'
 import { chmod, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { pages } from '../tools/docs/pages.mjs'
 import { inTurn } from './build-turn.mjs'
-import { pages } from './docs/pages.mjs'
 import { root, run } from './run.mjs'
 
 /**
@@ -20,6 +21,7 @@ import { root, run } from './run.mjs'
  * @property {string} output a folder inside its own; emptied before it is built
  * @property {readonly (readonly [string, ...string[]])[]} commands run in its folder, one after another
  * @property {readonly string[]} [programs] files of the output that are run by name
+ * @property {boolean} [onDemand] built only when it is asked for by name; its commands show what they print
  */
 
 /** Where it is written down what was built from what. */
@@ -81,12 +83,13 @@ export const targets = [
     needs: ['server', 'widget'],
     sources: [
       'docs',
-      'scripts/docs',
+      'tools/docs',
       'scripts/llms-text.mjs',
       ...pages.flatMap(({ source, files = [] }) => [source, ...files]),
     ],
     output: 'dist/docs',
-    commands: [[process.execPath, 'scripts/docs/build.mjs']],
+    commands: [[process.execPath, 'tools/docs/build.mjs']],
+    onDemand: true,
   },
 ]
 
@@ -100,19 +103,32 @@ export const targets = [
 /**
  * Builds what changed since the last time. Targets that don't need each other are built at once.
  *
- * @param {{ all?: boolean, log?: (line: string) => void }} [options]
+ * @param {{ all?: boolean, only?: string | undefined, log?: (line: string) => void }} [options] `only` names one target, which
+ *   is built after what it needs; default: every target that is not on demand
  * @returns {Promise<Built>} never rejects for a failed command
  */
-export function build({ all = false, log = () => {} } = {}) {
-  return inTurn(marks, () => buildAll({ all, log }))
+export function build({ all = false, only, log = () => {} } = {}) {
+  const wanted = only === undefined ? targets.filter(({ onDemand }) => !onDemand) : targetAndNeeds(only)
+  return inTurn(marks, () => buildAll(wanted, { all, log }))
 }
 
-/** @param {{ all: boolean, log: (line: string) => void }} options @returns {Promise<Built>} */
-async function buildAll({ all, log }) {
+/** @param {string} name @returns {readonly Target[]} in the order of the table */
+function targetAndNeeds(name) {
+  const needed = (/** @type {string} */ one) => {
+    /** @type {string[]} */
+    const names = [one, ...(targets.find((target) => target.name === one)?.needs ?? []).flatMap(needed)]
+    return names
+  }
+  const names = new Set(needed(name))
+  return targets.filter((target) => names.has(target.name))
+}
+
+/** @param {readonly Target[]} wanted @param {{ all: boolean, log: (line: string) => void }} options @returns {Promise<Built>} */
+async function buildAll(wanted, { all, log }) {
   const outer = await digest(root, ['tsconfig.json', 'package-lock.json'])
   /** @type {Map<string, Promise<{ stamp: string, changed: boolean }>>} */
   const done = new Map()
-  for (const target of targets) {
+  for (const target of wanted) {
     const needed = target.needs.map((name) => done.get(name) ?? Promise.reject(new Error(`${name} comes too late`)))
     done.set(
       target.name,
@@ -123,7 +139,7 @@ async function buildAll({ all, log }) {
   }
   const results = await Promise.allSettled(done.values())
   const failed = results.find((result) => result.status === 'rejected')
-  const changed = targets.filter((_, index) => {
+  const changed = wanted.filter((_, index) => {
     const result = results[index]
     return result?.status === 'fulfilled' && result.value.changed
   })
@@ -149,8 +165,8 @@ async function buildOne(target, before, { all, log }) {
   await rm(mark, { force: true })
   await rm(output, { recursive: true, force: true })
   for (const [program, ...args] of target.commands) {
-    const { ok, output: said } = await run(program, args, { cwd: folder })
-    if (!ok) throw new Error(`${target.name} could not be built:\n${said.trim()}`)
+    const { ok, output: said } = await run(program, args, { cwd: folder, show: target.onDemand === true })
+    if (!ok) throw new Error(`${target.name} could not be built:\n${target.onDemand ? 'see above' : said.trim()}`)
   }
   for (const program of target.programs ?? []) await chmod(join(output, program), 0o755)
   await writeFile(mark, `${stamp} ${await digest(folder, [target.output])}`)
@@ -192,7 +208,8 @@ function hash(parts) {
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const { ok, changed, output } = await build({ all: process.argv.includes('--all'), log: console.log })
+  const only = process.argv.slice(2).find((name) => targets.some((target) => target.name === name))
+  const { ok, changed, output } = await build({ all: process.argv.includes('--all'), only, log: console.log })
   if (!ok) console.error(output)
   else if (changed.length === 0) console.log('everything is built already')
   process.exitCode = ok ? 0 : 1

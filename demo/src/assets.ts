@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
-import { extname, join } from 'node:path'
-import type { Assets } from './shop.ts'
+import { extname, join, relative, sep } from 'node:path'
+
+/** Style sheets and scripts, held in memory. */
+export interface Assets {
+  /** Address with a version in it, so that it may be kept for ever. */
+  address(name: string): string
+  read(name: string): { type: string; content: Uint8Array<ArrayBuffer> } | undefined
+}
 
 const types: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
@@ -15,11 +21,15 @@ const types: Record<string, string> = {
 /**
  * Reads the built scripts and styles into memory.
  *
- * @param folder what the build wrote
+ * @param folder what the build wrote; files in folders inside it have their path as name
  * @param others files from elsewhere, by the name they are served under
  */
 export async function loadAssets(folder: string, others: Readonly<Record<string, string>>): Promise<Assets> {
-  const built = (await readdir(folder)).map((name) => [name, join(folder, name)] as const)
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const built = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((path) => [relative(folder, path).replaceAll(sep, '/'), path] as const)
   const files = new Map<string, { type: string; version: string; content: Uint8Array<ArrayBuffer> }>()
   for (const [name, path] of [...built, ...Object.entries(others)]) {
     const type = types[extname(name)]

@@ -6,6 +6,7 @@ import { createCheckout, pinoLog, sqliteStore } from '@ccv-checkout/server'
 import { createBackend, createShop } from './app.ts'
 import { loadAssets } from './assets.ts'
 import { type Config, parseConfig } from './config.ts'
+import { docsOfRepository } from './docs-site.ts'
 import { createEventHandler } from './events.ts'
 import { type Listening, listen, PortTakenError } from './listen.ts'
 import { sandboxControl } from './merchant/sandbox-control.ts'
@@ -63,7 +64,7 @@ async function run(config: Config): Promise<void> {
       'ccv-checkout.js': fileURLToPath(import.meta.resolve('@ccv-checkout/widget/ccv-checkout.js')),
       'ccv-saved-methods.js': fileURLToPath(import.meta.resolve('@ccv-checkout/widget/ccv-saved-methods.js')),
     }),
-    docs: await loadAssets(fileURLToPath(new URL('../../dist/docs/', import.meta.url)), {}),
+    docs: docsOfRepository(fileURLToPath(new URL('../../', import.meta.url))),
     now: Date.now,
     ...(config.sandboxUrl ? { sandboxUrl: config.sandboxUrl, sandbox: sandboxControl(config.sandboxUrl) } : {}),
   }

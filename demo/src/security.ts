@@ -3,23 +3,36 @@ import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 
 /**
- * The headers of the shop's pages. This is all that a page with the element needs: scripts and styles of its own
+ * The Content-Security-Policy of a page. This is all that one with the element needs: scripts and styles of its own
  * origin, and a connection to the backend. No inline script, no inline style.
+ *
+ * @param options.scripts hashes of inline scripts, where a page has some
+ * @param options.images more sources of images
  */
-export function pageHeaders(options: { serviceUrl: string }): MiddlewareHandler {
-  const policy = [
+export function pagePolicy(options: {
+  serviceUrl: string
+  scripts?: readonly string[]
+  images?: readonly string[]
+}): string {
+  const { serviceUrl, scripts = [], images = [] } = options
+  return [
     "default-src 'none'",
-    "script-src 'self'",
+    ["script-src 'self'", ...scripts.map((hash) => `'${hash}'`)].join(' '),
     "style-src 'self'",
-    "img-src 'self'",
-    `connect-src 'self' ${options.serviceUrl}`,
+    ["img-src 'self'", ...images].join(' '),
+    `connect-src 'self' ${serviceUrl}`,
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join('; ')
+}
+
+/** The headers of the shop's pages. A page that set a policy of its own keeps it. */
+export function pageHeaders(options: { serviceUrl: string }): MiddlewareHandler {
+  const policy = pagePolicy(options)
   return async (c, next) => {
     await next()
-    c.header('Content-Security-Policy', policy)
+    if (!c.res.headers.has('Content-Security-Policy')) c.header('Content-Security-Policy', policy)
     // Not `no-referrer`: with that, browsers send the shop's own forms with `Origin: null`.
     c.header('Referrer-Policy', 'same-origin')
     c.header('X-Content-Type-Options', 'nosniff')

@@ -1,5 +1,7 @@
 import type { Checkout } from '@ccv-checkout/server'
 import type { Hono } from 'hono'
+import type { Assets } from './assets.ts'
+import type { DocsSite } from './docs-site.ts'
 import type { SandboxControl } from './merchant/sandbox-control.ts'
 import { layout, type Page } from './pages/layout.ts'
 import { type View, viewOf } from './pages/view.ts'
@@ -31,17 +33,9 @@ export interface Shop {
   /** Hosts beside CCV's own that the element may go to. */
   redirectHosts: readonly string[]
   assets: Assets
-  /** The documentation, as files. */
-  docs: Pick<Assets, 'read'>
+  docs: DocsSite
   /** Epoch milliseconds. */
   now(): number
-}
-
-/** Style sheets and scripts, held in memory. */
-export interface Assets {
-  /** Address with a version in it, so that it may be kept for ever. */
-  address(name: string): string
-  read(name: string): { type: string; content: Uint8Array<ArrayBuffer> } | undefined
 }
 
 /** The request as the pages see it. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { DocsSite } from '../docs-site.ts'
 import { fakeShop } from '../testing/fake-shop.ts'
 import { langs } from '../texts/texts.ts'
 
@@ -12,7 +13,52 @@ describe('the documentation', () => {
     expect((await fakeShop().browser().get('/docs')).headers.get('location')).toBe('/docs/')
   })
 
-  it('is not sent again while it is the same', async () => {
+  it('allows the inline scripts of its pages by their hashes, and the icons of its style sheet', async () => {
+    const policy = (await fakeShop().browser().get('/docs/')).headers.get('content-security-policy')
+
+    expect(policy).toContain("script-src 'self' 'sha256-of-its-script';")
+    expect(policy).toContain("style-src 'self';")
+    expect(policy).toContain("img-src 'self' data:;")
+  })
+
+  it('may be kept for ever where its name says what is in it', async () => {
+    const browser = fakeShop().browser()
+
+    expect((await browser.get('/docs/assets/app.hash.js')).headers.get('cache-control')).toContain('immutable')
+    expect((await browser.get('/docs/')).headers.get('cache-control')).toBe('no-cache')
+  })
+
+  it('says while it is built that it is, what is done, and loads itself again', async () => {
+    const docs: DocsSite = {
+      files: () => undefined,
+      open: async () => ({ is: 'building', lines: ['Installing <VitePress>'] }),
+    }
+    const browser = fakeShop({ docs }).browser()
+    const answer = await browser.get('/docs/try.html')
+
+    const page = await answer.text()
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '2'])
+    expect(page).toContain('<h1>The documentation is being built</h1>')
+    expect(page).toContain('<meta http-equiv="refresh" content="2" />')
+    expect(page).toContain('Installing &lt;VitePress&gt;')
+    expect((await browser.get('/docs/assets/app.js')).headers.get('content-type')).toContain('text/plain')
+  })
+
+  it('says when it could not be built why, and how to try again', async () => {
+    const docs: DocsSite = {
+      files: () => undefined,
+      open: async () => ({ is: 'failed', lines: ['Check the network and the proxy'] }),
+    }
+    const answer = await fakeShop({ docs }).browser().get('/docs/')
+
+    const page = await answer.text()
+    expect(answer.status).toBe(503)
+    expect(page).toContain('Check the network and the proxy')
+    expect(page).toContain('<a class="button" href="/docs/">Try again</a>')
+    expect(page).not.toContain('http-equiv="refresh"')
+  })
+
+  it('is not sent again while it is the same, and keeps its policy', async () => {
     const { app } = fakeShop()
     const first = await app.request('http://shop.test/docs/')
 
@@ -21,6 +67,7 @@ describe('the documentation', () => {
     })
 
     expect([first.status, again.status]).toEqual([200, 304])
+    expect(again.headers.get('content-security-policy')).toContain('sha256-of-its-script')
   })
 
   it.each(['nothing.html', '..%2Fshop.json'])('has no %s', async (name) => {

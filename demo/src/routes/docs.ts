@@ -1,23 +1,50 @@
-import { Hono } from 'hono'
-import { etag } from 'hono/etag'
+import { type Context, Hono } from 'hono'
+import { etag, RETAINED_304_HEADERS } from 'hono/etag'
+import type { DocsFiles } from '../docs-site.ts'
+import { docsFailedPage, docsWaitingPage } from '../pages/docs.ts'
+import { pagePolicy } from '../security.ts'
 import { askerIn, type Shop } from '../shop.ts'
 import { openTrial, trialCustomerId } from '../trial.ts'
 import type { ShopEnv } from '../visitors.ts'
 
-/** The documentation, as it was built: the same for everybody, so it needs no cookie. */
-export function docsPages(shop: Pick<Shop, 'docs'>): Hono {
+/** The documentation, built on the first request for it: the same for everybody, so it needs no cookie. */
+export function docsPages(shop: Pick<Shop, 'docs' | 'serviceUrl' | 'assets'>): Hono {
   const app = new Hono()
 
-  app.use('/docs/*', etag())
+  // A browser replaces the policy that it keeps with a page by the one of the answer "not modified".
+  app.use('/docs/*', etag({ retainedHeaders: [...RETAINED_304_HEADERS, 'content-security-policy'] }))
   app.get('/docs', (c) => c.redirect('/docs/'))
-  app.on('GET', ['/docs/', '/docs/:name'], (c) => {
-    const file = shop.docs.read(c.req.param('name') ?? 'index.html')
-    if (!file) return c.notFound()
-    c.header('Cache-Control', 'no-cache')
-    return c.body(file.content, 200, { 'Content-Type': file.type })
+  app.get('/docs/:path{.*}', async (c) => {
+    const name = c.req.param('path') || 'index.html'
+    const files = shop.docs.files()
+    if (files) return fileIn(c, files, name, shop)
+    c.header('Cache-Control', 'no-store')
+    // What is no page is asked for by a page of an earlier start.
+    if (!name.endsWith('.html')) return c.text('The documentation is not built yet', 503, { 'Retry-After': '2' })
+    const state = await shop.docs.open()
+    const stylesheet = shop.assets.address('shop.css')
+    if (state.is === 'failed') return c.html(docsFailedPage(stylesheet, state.lines), 503)
+    if (state.is === 'building') return c.html(docsWaitingPage(stylesheet, state.lines), 503, { 'Retry-After': '2' })
+    return fileIn(c, state.files, name, shop)
   })
 
   return app
+}
+
+function fileIn(
+  c: Context,
+  files: DocsFiles,
+  name: string,
+  { serviceUrl }: Pick<Shop, 'serviceUrl'>,
+): Response | Promise<Response> {
+  const file = files.read(name)
+  if (!file) return c.notFound()
+  // Names below assets/ have a hash of their content in them.
+  c.header('Cache-Control', name.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
+  if (name.endsWith('.html')) {
+    c.header('Content-Security-Policy', pagePolicy({ serviceUrl, scripts: files.scriptHashes, images: ['data:'] }))
+  }
+  return c.body(file.content, 200, { 'Content-Type': file.type })
 }
 
 /** What its elements ask for: tokens for an order and an account that are there to be tried. */

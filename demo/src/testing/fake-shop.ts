@@ -2,6 +2,7 @@
 import type { NewSession, SavedMethod, Session, SessionStatus } from '@ccv-checkout/server'
 import { Hono } from 'hono'
 import { createShop } from '../app.ts'
+import type { DocsFiles, DocsSite } from '../docs-site.ts'
 import type { Shop } from '../shop.ts'
 import { memoryState, type ShopState } from '../state.ts'
 import { createTrace } from '../trace.ts'
@@ -40,8 +41,11 @@ export interface Browser {
   twin(): Browser
 }
 
-/** @param options.sandbox false: a shop that talks to CCV itself */
-export function fakeShop(options: { sandbox: boolean } = { sandbox: true }): FakeShop {
+/**
+ * @param options.sandbox false: a shop that talks to CCV itself
+ * @param options.docs default: built, with one page
+ */
+export function fakeShop(options: { sandbox?: boolean; docs?: DocsSite } = {}): FakeShop {
   const state = memoryState()
   const office = fakeBackOffice()
   const fake = {
@@ -63,15 +67,10 @@ export function fakeShop(options: { sandbox: boolean } = { sandbox: true }): Fak
     trace: createTrace(() => 1_000),
     shopUrl,
     serviceUrl: 'http://service.test',
-    ...(options.sandbox ? { sandboxUrl: 'http://sandbox.test', sandbox: fakeSandbox(office) } : {}),
+    ...(options.sandbox !== false ? { sandboxUrl: 'http://sandbox.test', sandbox: fakeSandbox(office) } : {}),
     redirectHosts: ['sandbox.test'],
     assets: { address: (name) => `/assets/${name}`, read: () => undefined },
-    docs: {
-      read: (name) =>
-        name === 'index.html'
-          ? { type: 'text/html', content: new TextEncoder().encode('<h1>Overview</h1>') }
-          : undefined,
-    },
+    docs: options.docs ?? builtDocs(),
     now: () => 1_000,
   }
   const app = createShop(shop)
@@ -86,6 +85,16 @@ export function fakeShop(options: { sandbox: boolean } = { sandbox: true }): Fak
     browser: () => browserOf(app),
     app,
   }
+}
+
+function builtDocs(): DocsSite {
+  const content = new TextEncoder().encode('<h1>Overview</h1>')
+  const names = ['index.html', 'assets/app.hash.js']
+  const files: DocsFiles = {
+    read: (name) => (names.includes(name) ? { type: 'text/html', content } : undefined),
+    scriptHashes: ['sha256-of-its-script'],
+  }
+  return { files: () => files, open: async () => ({ is: 'ready', files }) }
 }
 
 type Books = Omit<FakeShop, 'browser' | 'state' | 'office' | 'refuseAmount' | 'payNext' | 'app'>

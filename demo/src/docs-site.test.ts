@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest'
+import { createDocsSite, type DocsFiles, type DocsOptions } from './docs-site.ts'
+
+const files: DocsFiles = { read: () => undefined, scriptHashes: [] }
+
+/** A build that ends when the test says so, and readers who wait no longer than it takes to look. */
+function builtByHand(options: Partial<DocsOptions> = {}) {
+  const builds: { print(line: string): void; end(ok: boolean): void }[] = []
+  const site = createDocsSite({
+    build: (print) => new Promise((end) => void builds.push({ print, end })),
+    load: async () => files,
+    patience: async () => {},
+    ...options,
+  })
+  return { site, builds }
+}
+
+describe('the documentation of the demo', () => {
+  it('is not built before anybody asks for it, and once for all who do', async () => {
+    const { site, builds } = builtByHand()
+    expect(site.files()).toBeUndefined()
+    expect(builds).toHaveLength(0)
+
+    await Promise.all([site.open(), site.open(), site.open()])
+
+    expect(builds).toHaveLength(1)
+  })
+
+  it('tells a reader who waits what the build prints', async () => {
+    const { site, builds } = builtByHand()
+    await site.open()
+    builds[0]?.print('Installing…')
+
+    expect(await site.open()).toEqual({ is: 'building', lines: ['Installing…'] })
+  })
+
+  it('is there when the build has ended, and is not built again', async () => {
+    const { site, builds } = builtByHand({ patience: () => new Promise(() => {}) })
+    const opened = site.open()
+    builds[0]?.end(true)
+
+    expect(await opened).toEqual({ is: 'ready', files })
+    expect(await site.open()).toEqual({ is: 'ready', files })
+    expect(site.files()).toBe(files)
+    expect(builds).toHaveLength(1)
+  })
+
+  it('reports a failed build once, with what it printed, and tries again for the next reader', async () => {
+    const { site, builds } = builtByHand({ patience: () => new Promise(() => {}) })
+    const opened = site.open()
+    builds[0]?.print('no network')
+    builds[0]?.end(false)
+
+    expect(await opened).toEqual({ is: 'failed', lines: ['no network'] })
+    const again = site.open()
+    builds[1]?.end(true)
+    expect(await again).toEqual({ is: 'ready', files })
+  })
+
+  it('reports files that cannot be read as a failure', async () => {
+    const load = (): Promise<DocsFiles> => Promise.reject(new Error('no such folder'))
+    const { site, builds } = builtByHand({ load, patience: () => new Promise(() => {}) })
+    const opened = site.open()
+    builds[0]?.end(true)
+
+    expect(await opened).toEqual({ is: 'failed', lines: ['Error: no such folder'] })
+  })
+})

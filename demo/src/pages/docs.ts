@@ -1,0 +1,56 @@
+/** The pages that stand in for the documentation while it is built, and when it could not be. */
+import { html } from 'hono/html'
+import type { Html } from './html.ts'
+
+/** @param lines what the build printed so far */
+export function docsWaitingPage(stylesheet: string, lines: readonly string[]): Html {
+  return page(
+    stylesheet,
+    'The documentation is being built',
+    html`<p class="lead" role="status">
+        The first time, its tools are installed too: that takes a minute or two. This page reloads by itself.
+      </p>
+      ${printed(lines)}`,
+    html`<meta http-equiv="refresh" content="2" />`,
+  )
+}
+
+/** @param lines what the build printed, with the reason and the fix at the end */
+export function docsFailedPage(stylesheet: string, lines: readonly string[]): Html {
+  return page(
+    stylesheet,
+    'The documentation could not be built',
+    html`<p class="lead">The reason, and what to do, are in the last lines:</p>
+      ${printed(lines)}
+      <p><a class="button" href="/docs/">Try again</a></p>
+      <p>
+        In a terminal: <code>npm run docs</code>. The texts are also in the repository, in <code>docs/</code>, to be read
+        without any build.
+      </p>`,
+  )
+}
+
+function printed(lines: readonly string[]): Html {
+  const last = lines.filter((line) => line.trim() !== '').slice(-15)
+  return last.length === 0 ? html`` : html`<pre tabindex="0">${last.join('\n')}</pre>`
+}
+
+function page(stylesheet: string, title: string, content: Html, head: Html = html``): Html {
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        ${head}
+        <title>${title}</title>
+        <link rel="stylesheet" href="${stylesheet}" />
+      </head>
+      <body>
+        <main id="main">
+          <h1>${title}</h1>
+          ${content}
+        </main>
+      </body>
+    </html>`
+}

@@ -1,0 +1,82 @@
+/** Settings of VitePress. It runs in a copy of this folder, `.cache/tools/docs`, where its packages are installed: see `build.mjs`. */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { defineConfig } from 'vitepress'
+import { anchorOf } from '../markdown.mjs'
+import { darkByMedia } from './dark-by-media.mjs'
+import { inlineScriptHashes, withoutStyleAttributes } from './policy.mjs'
+import { codeTheme, setUpMarkdown, tokenClasses } from './render.mjs'
+import { accessibleSearchBox, withNamesAsHeadings } from './search.mjs'
+
+/** @type {readonly import('../pages.mjs').Group[]} */
+const groups = JSON.parse(readFileSync(new URL('../groups.json', import.meta.url), 'utf8'))
+
+/** @type {Set<string>} */
+const hashes = new Set()
+
+export default defineConfig({
+  base: '/docs/',
+  srcDir: 'pages',
+  lang: 'en',
+  title: 'ccv-checkout',
+  titleTemplate: ':title · ccv-checkout',
+  description: 'A drop-in checkout for web shops that take payments through CCV',
+  // The colour scheme is the reader's own, with or without JavaScript: see dark-by-media.mjs.
+  appearance: false,
+  head: [
+    ['meta', { name: 'color-scheme', content: 'light dark' }],
+    ['link', { rel: 'icon', href: '/docs/mark.svg', type: 'image/svg+xml' }],
+    ['script', { src: '/docs/ccv-checkout.js', defer: '' }],
+    ['script', { src: '/docs/ccv-saved-methods.js', defer: '' }],
+  ],
+  markdown: {
+    anchor: { slugify: anchorOf },
+    headers: { level: [2, 2] },
+    theme: codeTheme,
+    codeTransformers: [tokenClasses],
+    config: setUpMarkdown,
+  },
+  vue: { template: { compilerOptions: { isCustomElement: (tag) => tag.startsWith('ccv-') } } },
+  vite: {
+    plugins: [accessibleSearchBox],
+    css: { postcss: { plugins: [darkByMedia()] } },
+    build: { assetsInlineLimit: 0, chunkSizeWarningLimit: 4000 },
+  },
+  transformHtml(html) {
+    const page = withoutIdleButtons(withoutStyleAttributes(html))
+    for (const hash of inlineScriptHashes(page)) hashes.add(hash)
+    return page
+  },
+  /** The server of the pages puts these into its Content-Security-Policy. */
+  buildEnd({ outDir }) {
+    writeFileSync(join(outDir, 'script-hashes.json'), `${JSON.stringify([...hashes].sort())}\n`)
+  },
+  themeConfig: {
+    logo: { src: '/mark.svg', width: 26, height: 26, alt: '' },
+    sidebar: groups.map(({ title, pages }) => ({
+      text: title,
+      items: pages.map((page) => ({ text: escaped(page.title), link: `/${page.slug === 'index' ? '' : page.slug}` })),
+    })),
+    outline: { level: 2, label: 'On this page' },
+    search: {
+      provider: 'local',
+      options: {
+        miniSearch: { searchOptions: { combineWith: 'AND', fuzzy: false } },
+        _render: (text, env, md) => withNamesAsHeadings(md.render(text, env)),
+      },
+    },
+    docFooter: { prev: 'Previous', next: 'Next' },
+    externalLinkIcon: false,
+    sidebarMenuLabel: 'All pages',
+  },
+})
+
+/** VitePress makes the heading of each group in the sidebar a button, though it does nothing. @param {string} html */
+function withoutIdleButtons(html) {
+  return html.replace(/(<div class="item") role="button" tabindex="0"/g, '$1')
+}
+
+/** The sidebar takes HTML. @param {string} text */
+function escaped(text) {
+  return text.replace(/</g, '&lt;').replace(/>/g, '&gt;')
+}

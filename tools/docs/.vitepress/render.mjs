@@ -1,0 +1,48 @@
+/** How Markdown and code become HTML without a style attribute, which a strict Content-Security-Policy refuses. */
+import { createCssVariablesTheme } from 'shiki'
+
+/** Colours are custom properties of the style sheet. */
+export const codeTheme = createCssVariablesTheme({ name: 'ccv', variablePrefix: '--code-', fontStyle: false })
+
+/** Turns `style="color:var(--code-token-keyword)"` into `class="code-token-keyword"`. @type {import('shiki').ShikiTransformer} */
+export const tokenClasses = {
+  name: 'token-classes',
+  span(node) {
+    const [, name] = /^color:var\(--([\w-]+)\)$/.exec(String(node.properties.style)) ?? []
+    if (name === undefined) return
+    delete node.properties.style
+    if (name !== 'code-foreground') this.addClassToHast(node, name)
+  },
+}
+
+/** @param {import('markdown-it').default} md */
+export function setUpMarkdown(md) {
+  const open = { th_open: md.renderer.rules.th_open, td_open: md.renderer.rules.td_open }
+  for (const name of /** @type {const} */ (['th_open', 'td_open'])) {
+    md.renderer.rules[name] = (tokens, index, options, env, self) => {
+      const token = tokens[index]
+      const [, side] = /text-align:\s*(\w+)/.exec(String(token?.attrGet('style'))) ?? []
+      if (token && side) {
+        token.attrs = [['class', `align-${side}`]]
+      }
+      return open[name]?.(tokens, index, options, env, self) ?? self.renderToken(tokens, index, options)
+    }
+  }
+  // A wide table scrolls by itself, by keyboard too, and has a name.
+  md.core.ruler.push('table-names', ({ tokens }) => {
+    let heading = 'Table'
+    let number = 0
+    for (const [index, token] of tokens.entries()) {
+      if (token.type === 'heading_open') heading = tokens[index + 1]?.content.replaceAll('`', '') ?? heading
+      if (token.type !== 'table_open') continue
+      number += 1
+      token.meta = `Table ${number}: ${heading.replace(/ \{#.*\}$/, '')}`
+    }
+  })
+  md.renderer.rules['table_open'] = (tokens, index, options, _env, self) => {
+    const name = md.utils.escapeHtml(tokens[index]?.meta ?? 'Table')
+    const table = self.renderToken(tokens, index, options)
+    return `<div class="table" role="region" aria-label="${name}" tabindex="0">${table}`
+  }
+  md.renderer.rules['table_close'] = () => '</table></div>\n'
+}

@@ -1,0 +1,117 @@
+/** The text of every page, made from the documents of the repository, the examples, the element's comments and the HTTP contract. */
+import { readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { contracts } from '../../packages/widget/contract.mjs'
+import { filesBelow } from '../../scripts/files.mjs'
+import { root } from '../../scripts/run.mjs'
+import { httpApiText } from './http-api.mjs'
+import { fence, linesBetween, siteMarkdown } from './markdown.mjs'
+import { groups, pages } from './pages.mjs'
+import { referenceText, tokensText } from './reference.mjs'
+
+/** @import { OpenApi } from './http-api.mjs' */
+/** @import { Page } from './pages.mjs' */
+
+/** Pictures that the texts show, by their path in the repository: the name that they are served under. */
+export const pictures = Object.fromEntries(
+  filesBelow(join(root, 'docs'), /\.svg$/).map((name) => [`docs/${name}`, basename(name)]),
+)
+
+/** The address of each page and picture, by the path of what it is made of. @type {ReadonlyMap<string, string>} */
+const addresses = new Map([
+  ...pages.map(({ source, slug }) => /** @type {const} */ ([source, `./${slug}.md`])),
+  ...Object.entries(pictures).map(([path, name]) => /** @type {const} */ ([path, `./${name}`])),
+  ['README.md', './quick-start.md'],
+  ['demo/README.md', '/'],
+  ['demo/src/pages/theming.ts', '/theming'],
+])
+
+/** Elements that run on a page, as the theme's components. @type {Readonly<Record<string, string>>} */
+const live = {
+  checkout: '<LiveCheckout with-events />',
+  themed: '<LiveCheckout class="themed" />',
+  'saved-methods': '<LiveSavedMethods />',
+}
+
+/** @param {string} path below the root */
+const read = (path) => readFileSync(join(root, path), 'utf8')
+
+/**
+ * @param {OpenApi} api the backend's contract
+ * @returns {Map<string, string>} Markdown by the name of the file
+ */
+export function siteTexts(api) {
+  return new Map(pages.map((page) => [`${page.slug}.md`, `${frontMatter(page)}\n${bodyOf(page, api)}`]))
+}
+
+/** @param {Page} page */
+function frontMatter({ title, lead }) {
+  const description = lead === undefined ? '' : `description: ${JSON.stringify(lead)}\n`
+  return `---\ntitle: ${JSON.stringify(title)}\n${description}---\n`
+}
+
+/** @param {Page} page @param {OpenApi} api */
+function bodyOf(page, api) {
+  const { source, files = [] } = page
+  const own = new Map(addresses)
+  for (const file of files) own.set(file, `#${fileAnchor(file)}`)
+  const text = siteMarkdown(read(source), {
+    source,
+    addresses: own,
+    // Comments elsewhere are meant for other readers.
+    fill: source.startsWith('docs/guide/') ? (name, argument) => filling(name, argument, api) : undefined,
+  })
+  const shown = files.map((file) => {
+    const name = file.split('/').slice(2).join('/')
+    return `## \`${name}\` {#${fileAnchor(file)}}\n\n${fence(read(file), file, { titled: false })}`
+  })
+  return [text, ...shown].join('\n')
+}
+
+/** @param {string} file */
+function fileAnchor(file) {
+  return file.split('/').slice(2).join('-').replace(/\W/g, '-').toLowerCase()
+}
+
+/**
+ * The Markdown that replaces `<!-- name: argument -->`.
+ *
+ * @param {string} name
+ * @param {string} argument
+ * @param {OpenApi} api
+ */
+function filling(name, argument, api) {
+  const contract = contracts().find(({ tag }) => tag === argument)
+  if (name === 'include') return included(argument)
+  if (name === 'reference' && contract) return referenceText(contract)
+  if (name === 'tokens' && contract) return tokensText(contract)
+  if (name === 'pages') return pageCards()
+  if (name === 'http-api') return httpApiText(api)
+  const component = name === 'live' ? live[argument] : undefined
+  if (component === undefined) throw new Error(`The documentation asks for ${name}: ${argument}, which does not exist`)
+  return component
+}
+
+/** A file, or some of its lines. @param {string} argument `path`, or `path "from" "to"` */
+function included(argument) {
+  const [, path = '', from, to = ''] = /^(\S+)(?: "(.+?)" "(.+?)")?$/.exec(argument) ?? []
+  const lines = from === undefined ? read(path) : linesBetween(read(path), from, to)
+  if (lines === undefined) throw new Error(`${path} has no lines from ${from} to ${to}`)
+  return fence(lines, path)
+}
+
+/** The pages as cards, for the overview. */
+function pageCards() {
+  const sections = groups.map(({ title, pages: own }) => {
+    const cards = own
+      .filter(({ lead }) => lead)
+      .map((page) => `<li><a href="./${page.slug}.html">${escaped(page.title)}</a><p>${page.lead}</p></li>`)
+    return cards.length === 0 ? '' : `## ${title}\n\n<ul class="cards">\n${cards.join('\n')}\n</ul>\n`
+  })
+  return sections.filter(Boolean).join('\n')
+}
+
+/** @param {string} text */
+function escaped(text) {
+  return text.replace(/</g, '&lt;').replace(/>/g, '&gt;')
+}
