@@ -29,7 +29,7 @@ const parts = [
   {
     name: 'asking the backend, and what follows from the answer',
     colour: '#be185d',
-    files: /\/src\/(backend|session)\/|page-events|environment|inline-session/,
+    files: /\/src\/(backend|session)\/|page-events|environment|inline-json/,
   },
   { name: 'what is offered, filled in and sent; safe addresses; events', colour: '#64748b', files: /./ },
 ]

@@ -150,7 +150,7 @@ function coloursIn(text) {
 function statesIn(phases, names) {
   const [table = ''] = all(names, /const names[^{]*\{([\s\S]*?)\n\}/g)
   const renamed = new Map([...table.matchAll(/(\w+): '(\w+)'/g)].map(([, from = '', to = '']) => [from, to]))
-  const own = all(phases, /\{ name: '(\w+)'/g).filter((name) => name !== 'answered')
+  const own = all(phases, /\{ name: '(\w+)'/g).filter((name) => name !== 'result')
   const answers = ['paid', 'authorised', 'processing', 'saved', 'failed', 'review']
   return unique([...own.map((name) => renamed.get(name) ?? name), ...answers])
 }
@@ -158,7 +158,7 @@ function statesIn(phases, names) {
 /** The same of the account page: phases that have no case of their own keep their name. @param {string} controller @param {string} names */
 function accountStatesIn(controller, names) {
   const cases = all(names, /case '(\w+)'/g)
-  const own = all(controller, /\{ name: '(\w+)'/g).filter((name) => !cases.includes(name))
+  const own = all(controller, /\{ name: '([\w-]+)'/g).filter((name) => !cases.includes(name))
   const renamed = all(names, /return (.*)/g).flatMap((value) => all(value, /'([\w-]+)'/g))
   return unique([...own, ...renamed, ...all(controller, /return '(\w+)'$/gm)])
 }

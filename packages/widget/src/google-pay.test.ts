@@ -109,7 +109,7 @@ describe('Google’s own button', () => {
 
     await userEvent.click(await button(page))
 
-    expect(await page.find('.fault')).toBeTruthy()
+    expect(await page.find('.error')).toBeTruthy()
     expect(given(google, 'loadPaymentData')).toBeUndefined()
   })
 

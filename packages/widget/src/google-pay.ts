@@ -6,7 +6,7 @@
  */
 import type { CcvCheckout } from './checkout/checkout.ts'
 import type { GooglePayView } from './protocol.ts'
-import { type DrawWalletButton, type WalletActions, WalletPlace } from './wallets/wallet-placement.ts'
+import { type DrawWalletButton, type WalletActions, WalletPlacement } from './wallets/wallet-placement.ts'
 
 /** How the button is drawn. */
 export interface GooglePayButtonOptions {
@@ -40,7 +40,7 @@ const documentedScript = 'https://pay.google.com/gp/p/js/pay.js'
  * @param checkout the element; before or after it is on the page
  */
 export function useGooglePay(checkout: CcvCheckout, options: GooglePayButtonOptions = {}): void {
-  checkout.walletButton = new WalletPlace(checkout, drawWith(options))
+  checkout.walletButton = new WalletPlacement(checkout, drawWith(options))
 }
 
 function drawWith({ scriptUrl = documentedScript, buttonColor }: GooglePayButtonOptions): DrawWalletButton {

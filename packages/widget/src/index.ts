@@ -1,6 +1,6 @@
 export { CcvCheckout } from './checkout/checkout.ts'
 export { defineCheckout } from './checkout/define.ts'
-export type { Surroundings } from './page/environment.ts'
+export type { Environment } from './page/environment.ts'
 export {
   CcvChangeEvent,
   type CcvCheckoutEventMap,

@@ -1,4 +1,4 @@
-export type { Surroundings } from './page/environment.ts'
+export type { Environment } from './page/environment.ts'
 export { defineSavedMethods } from './saved-methods/define.ts'
 export {
   CcvAddEvent,

@@ -9,13 +9,13 @@ const lost: Result<StatusView> = { ok: false, failure: { kind: 'unreachable' } }
 const pending: Result<StatusView> = { ok: true, value: statusView({ payment: 'pending', pollAfterMs: 3000 }) }
 const paid: Result<StatusView> = { ok: true, value: statusView({ payment: 'paid' }) }
 
-/** Questions that are answered from this list. */
+/** A backend that answers from this list. */
 function questions(...answers: Result<StatusView>[]) {
   const clock = createTestClock()
   const run = new AbortController()
   const ask = vi.fn<() => Promise<Result<StatusView>>>(() => Promise.resolve(answers.shift() ?? lost))
   const isEnough = (status: StatusView) => status.payment === 'paid'
-  const end = poll({ ask, wait: clock.wait, signal: run.signal, isEnough, patience: 2 })
+  const end = poll({ ask, wait: clock.wait, signal: run.signal, isEnough, maxLost: 2 })
   return { clock, run, ask, end }
 }
 

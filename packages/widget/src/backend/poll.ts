@@ -1,4 +1,4 @@
-import type { Surroundings } from '../page/environment.ts'
+import type { Environment } from '../page/environment.ts'
 import type { StatusView } from '../protocol.ts'
 import { isStale } from '../session/token-renewal.ts'
 import type { Failure, Result } from './backend.ts'
@@ -11,16 +11,16 @@ const lostPauseMs = 2000
 /** After this long without an answer the shopper is told that it may take a while. */
 export const slowAfterMs = 15_000
 /** So many questions in a row may get lost before the shopper is asked to check the connection. */
-export const lostQuestions = 3
+export const maxLostRequests = 3
 
 /** How a row of questions goes. */
-export interface Questions {
+export interface PollOptions {
   ask: () => Promise<Result<StatusView>>
-  wait: Surroundings['wait']
+  wait: Environment['wait']
   signal: AbortSignal
   isEnough: (status: StatusView) => boolean
   /** After so many lost questions in a row it gives up. */
-  patience: number
+  maxLost: number
 }
 
 /**
@@ -28,7 +28,7 @@ export interface Questions {
  *
  * @returns that answer; or why there is none; or `undefined` when nobody waits for it any more
  */
-export async function poll({ ask, wait, signal, isEnough, patience }: Questions): Promise<PollEnd | undefined> {
+export async function poll({ ask, wait, signal, isEnough, maxLost }: PollOptions): Promise<PollResult | undefined> {
   let lost = 0
   for (;;) {
     const result = await ask()
@@ -36,7 +36,7 @@ export async function poll({ ask, wait, signal, isEnough, patience }: Questions)
     if (result.ok) {
       lost = 0
       if (isEnough(result.value)) return { status: result.value }
-    } else if (isStale(result.failure) || ++lost >= patience) return { failure: result.failure }
+    } else if (isStale(result.failure) || ++lost >= maxLost) return { failure: result.failure }
 
     await wait(result.ok ? Math.max(result.value.pollAfterMs || 0, leastPauseMs) : lost * lostPauseMs, signal)
     if (signal.aborted) return undefined
@@ -44,4 +44,4 @@ export async function poll({ ask, wait, signal, isEnough, patience }: Questions)
 }
 
 /** One of both. */
-export type PollEnd = { status: StatusView; failure?: never } | { failure: Failure; status?: never }
+export type PollResult = { status: StatusView; failure?: never } | { failure: Failure; status?: never }

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { showCheckout as show, checkoutStates as states } from '../testing/checkout-states.ts'
-import { cutIn, faultsOf, pageIn, settle } from '../testing/looked-at.ts'
+import { cutIn, pageIn, settle, violationsIn } from '../testing/looked-at.ts'
 import { unmountAll } from '../testing/mount.ts'
 import { ar } from '../translations/ar.ts'
 import { addLanguages } from '../translations/messages.ts'
@@ -20,7 +20,7 @@ describe.each([
     const { element } = await show(state, lang, page)
     settle(element)
 
-    expect(await faultsOf(page)).toEqual([])
+    expect(await violationsIn(page)).toEqual([])
   })
 })
 

@@ -100,7 +100,7 @@ describe('choosing', () => {
     const backend = createStubBackend({ session: [{ ...cardOnly, choices: [{ choice: 'barter' }] }] })
 
     const { find, text } = mount(backend, { token: 't' })
-    await find('.end')
+    await find('.message')
 
     expect(text()).toContain('There is no way to pay here right now')
   })
@@ -185,7 +185,7 @@ describe('consent', () => {
     const { find, element } = mount(backend, { token: 't' })
 
     await userEvent.click(await find('.go'))
-    const fault = await find('.fault')
+    const fault = await find('.error')
 
     expect(fault.innerText).toBe('Tick the box to go on')
     expect(element.shadowRoot?.activeElement).toBe(await find('.box'))
@@ -238,25 +238,25 @@ describe('details', () => {
     await userEvent.fill(await find('#field-email'), 'an@example')
 
     await userEvent.click(await find('.go'))
-    await find('.fault')
+    await find('.error')
 
     const email = await find('#field-email')
     expect(element.shadowRoot?.activeElement).toBe(email)
     const description = element.shadowRoot?.getElementById(email.getAttribute('aria-describedby') ?? '')
     expect(description?.innerText).toBe('Add the part after the dot, such as an@example.be')
-    expect((await find('#field-country-fault')).innerText).toBe('Choose the country you live in')
-    expect(element.renderRoot.querySelector('#field-firstName-fault')).toBeNull()
+    expect((await find('#field-country-error')).innerText).toBe('Choose the country you live in')
+    expect(element.renderRoot.querySelector('#field-firstName-error')).toBeNull()
   })
 
   it('takes a fault back as soon as it is mended', async () => {
     const { find, element } = mount(createStubBackend({ session: [sepa] }), { token: 't' })
     await userEvent.click(await find('.go'))
-    await find('#field-email-fault')
+    await find('#field-email-error')
 
     await userEvent.fill(await find('#field-email'), 'an@example.be')
 
-    await vi.waitFor(() => expect(element.renderRoot.querySelector('#field-email-fault')).toBeNull())
-    expect(element.renderRoot.querySelector('#field-firstName-fault')).not.toBeNull()
+    await vi.waitFor(() => expect(element.renderRoot.querySelector('#field-email-error')).toBeNull())
+    expect(element.renderRoot.querySelector('#field-firstName-error')).not.toBeNull()
   })
 
   it('sends what was filled in', async () => {
@@ -290,7 +290,7 @@ describe('details', () => {
     await userEvent.click(await find('.check'))
 
     await userEvent.click(await find('.go'))
-    await find('#field-email-fault')
+    await find('#field-email-error')
 
     expect(element.shadowRoot?.activeElement?.id).toBe('field-email')
     expect(text()).not.toContain('bounced')
@@ -723,7 +723,7 @@ describe('the keyboard', () => {
 
     await userEvent.keyboard('{Enter}')
 
-    expect((await find('.fault')).innerText).toBe('Enter your first name')
+    expect((await find('.error')).innerText).toBe('Enter your first name')
   })
 
   it('[F85] finds itself at the answer, and at the choices after it', async () => {

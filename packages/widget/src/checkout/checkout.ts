@@ -1,9 +1,13 @@
 import { nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit'
 import { FormElement } from '../element/form-element.ts'
 import { html } from '../element/html.ts'
-import { browserSurroundings, type Surroundings } from '../page/environment.ts'
-import { inlineSessionIn } from '../page/inline-session.ts'
-import { Choices, type ChoicesHost, flawOf } from '../payment-form/payment-form-controller.ts'
+import { browserEnvironment, type Environment } from '../page/environment.ts'
+import { inlineJsonIn } from '../page/inline-json.ts'
+import {
+  PaymentFormController,
+  type PaymentFormHost,
+  validationErrorOf,
+} from '../payment-form/payment-form-controller.ts'
 import type { Wording } from '../payment-form/payment-form-model.ts'
 import { CheckoutController, type CheckoutHost } from '../session/checkout-controller.ts'
 import type { FetchToken } from '../session/token-renewal.ts'
@@ -12,8 +16,8 @@ import type { Messages } from '../translations/en.ts'
 import { translationFor } from '../translations/messages.ts'
 import type { WalletButton } from '../wallets/wallet-button.ts'
 import { styles } from './checkout.styles.ts'
-import { Attention } from './focus-controller.ts'
-import { announcement, phaseView } from './screen.ts'
+import { FocusController } from './focus-controller.ts'
+import { announcement, screen } from './screen.ts'
 import { stateOf } from './state.ts'
 
 /**
@@ -52,9 +56,9 @@ import { stateOf } from './state.ts'
  * @csspart name - The name of a row.
  * @csspart mark - A brand's mark.
  * @csspart panel - What opens under the picked row.
- * @csspart field - A field with its label and fault.
+ * @csspart field - A field with its label and error.
  * @csspart input - A text field or the list of countries.
- * @csspart fault - What to mend at a field.
+ * @csspart error - What is wrong with a field, and how to fix it.
  * @csspart consent - The box to tick, with its label.
  * @csspart checkbox - The native box.
  * @csspart terms - The text that is agreed to.
@@ -62,7 +66,7 @@ import { stateOf } from './state.ts'
  * @csspart button - The main button or link.
  * @csspart spinner - The ring on the button while busy.
  * @csspart destination - The line that says where the shopper goes next.
- * @csspart answer - An answer.
+ * @csspart result - A result, or why the checkout cannot go on.
  * @csspart badge - The sign of an answer.
  * @csspart heading - The heading of an answer.
  *
@@ -79,7 +83,7 @@ import { stateOf } from './state.ts'
  * @cssstate review - A person has to look.
  * @cssstate expired - The token has run out.
  * @cssstate offline - The backend was not reached.
- * @cssstate stopped - The shopper was to be sent to a host that is not allowed.
+ * @cssstate blocked - The shopper was to be sent to a host that is not allowed.
  * @cssstate empty - The page gave neither a session nor an answer.
  *
  * @cssproperty --ccv-accent - The button, the picked row's mark, the focus ring.
@@ -111,7 +115,7 @@ import { stateOf } from './state.ts'
  * @cssproperty --ccv-input-radius - Their corners.
  * @cssproperty --ccv-focus - The focus ring.
  */
-export class CcvCheckout extends FormElement implements CheckoutHost, ChoicesHost {
+export class CcvCheckout extends FormElement implements CheckoutHost, PaymentFormHost {
   static override readonly styles = styles
 
   static override readonly properties: PropertyDeclarations = {
@@ -151,11 +155,11 @@ export class CcvCheckout extends FormElement implements CheckoutHost, ChoicesHos
    *
    * @internal
    */
-  surroundings: Surroundings = browserSurroundings
+  environment: Environment = browserEnvironment
 
   readonly #checkout = new CheckoutController(this)
-  readonly #attention = new Attention(this, this.#checkout)
-  readonly #choices = new Choices(this, this.#checkout, this.#attention)
+  readonly #focus = new FocusController(this, this.#checkout)
+  readonly #form = new PaymentFormController(this, this.#checkout, this.#focus)
   #hasStarted = false
 
   constructor() {
@@ -186,13 +190,13 @@ export class CcvCheckout extends FormElement implements CheckoutHost, ChoicesHos
   submit(): boolean {
     const { phase } = this.#checkout
     if (phase.name !== 'choosing' || this.isDisabled) return false
-    const { picked } = this.#choices.view(phase.session, this.#wording)
-    return picked !== undefined && this.#choices.does.submit(picked)
+    const { picked } = this.#form.view(phase.session, this.#wording)
+    return picked !== undefined && this.#form.actions.submit(picked)
   }
 
   /** @internal */
   inlineSession(): unknown {
-    return inlineSessionIn(this)
+    return inlineJsonIn(this, 'data-ccv-session')
   }
 
   override attributeChangedCallback(name: string, before: string | null, after: string | null): void {
@@ -204,7 +208,7 @@ export class CcvCheckout extends FormElement implements CheckoutHost, ChoicesHos
   }
 
   formResetCallback(): void {
-    this.#choices.draft.clear()
+    this.#form.draft.clear()
     this.requestUpdate()
   }
 
@@ -228,11 +232,11 @@ export class CcvCheckout extends FormElement implements CheckoutHost, ChoicesHos
     const { text, lang } = wording
     const shown = 'session' in phase ? phase.session : 'status' in phase ? phase.status : undefined
     const isTest = shown?.testMode === true
-    const body = phaseView(phase, wording, {
-      choosing: (shown) => this.#choices.view(shown, wording),
+    const body = screen(phase, wording, {
+      formModel: (shown) => this.#form.view(shown, wording),
       canChooseHere: this.#checkout.canChooseHere,
       chooseAgain: () => void this.#checkout.chooseAgain(),
-      retry: (stuck) => void (stuck === 'expired' ? this.surroundings.reload() : this.refresh()),
+      retry: (stuck) => void (stuck === 'expired' ? this.environment.reload() : this.refresh()),
       continueAt: (url) => this.#checkout.leave(url),
       redirectHosts: this.redirectHosts,
     })
@@ -243,14 +247,14 @@ export class CcvCheckout extends FormElement implements CheckoutHost, ChoicesHos
         ${body}
         <slot name="footer"></slot>
       </div>
-      <p class="sr" role="status" lang=${lang}>${this.#attention.announces ? announcement(phase, wording) : ''}</p>
+      <p class="sr" role="status" lang=${lang}>${this.#focus.announces ? announcement(phase, wording) : ''}</p>
     `
   }
 
   protected override updated(): void {
     const { phase, sessionId } = this.#checkout
-    const choosing = phase.name === 'choosing' ? this.#choices.view(phase.session, this.#wording) : undefined
-    this.tellPage(stateOf(phase), sessionId, choosing && flawOf(choosing, this.renderRoot))
+    const choosing = phase.name === 'choosing' ? this.#form.view(phase.session, this.#wording) : undefined
+    this.reportState(stateOf(phase), sessionId, choosing && validationErrorOf(choosing, this.renderRoot))
     this.walletButton?.update(choosing)
   }
 

@@ -1,13 +1,13 @@
 import type { LitElement, ReactiveController } from 'lit'
 import type { CheckoutController } from '../session/checkout-controller.ts'
 import type { Phase } from '../session/phase.ts'
-import { isEnd } from './screen.ts'
+import { isTerminal } from './screen.ts'
 
 /** The first control with a fault. */
-export const fault = '[aria-invalid=true]'
+export const invalidControl = '[aria-invalid=true]'
 
 /** Decides where the focus goes when the phase changes, and what is only announced. */
-export class Attention implements ReactiveController {
+export class FocusController implements ReactiveController {
   /** Where the focus goes after the next update, as a selector. */
   next: string | undefined
   /** False while the focus is on what would be announced. */
@@ -35,10 +35,11 @@ export class Attention implements ReactiveController {
     const isNowhere = document.activeElement === null || document.activeElement === document.body
     const isLost = this.#hadFocus && isNowhere
     this.#hadFocus = isHere || isLost
-    const ends = isEnd(phase) && phase.name !== before?.name
-    const takesFocus = ends && (isHere || isLost || (isNowhere && phase.name === 'answered'))
+    const ends = isTerminal(phase) && phase.name !== before?.name
+    const takesFocus = ends && (isHere || isLost || (isNowhere && phase.name === 'result'))
     if (takesFocus) this.next = 'h2'
-    if (phase.name === 'choosing' && (isLost || (isHere && before && isEnd(before)))) this.next = '.pick:checked, .go'
+    if (phase.name === 'choosing' && (isLost || (isHere && before && isTerminal(before))))
+      this.next = '.pick:checked, .go'
     this.announces = !takesFocus
   }
 

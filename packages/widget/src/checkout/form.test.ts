@@ -72,7 +72,7 @@ describe('in a form of the shop', () => {
 
     await userEvent.click(await find('.go'))
 
-    expect((await find('.fault')).innerText).toBe('Tick the box to go on')
+    expect((await find('.error')).innerText).toBe('Tick the box to go on')
     expect(document.activeElement).toBe(form.querySelector('input'))
   })
 
@@ -149,7 +149,7 @@ describe('in a form of the shop', () => {
     await userEvent.click(await find('.row:nth-of-type(2) .head'))
 
     expect(element.submit()).toBe(false)
-    expect((await find('.fault')).innerText).toBe('Enter your e-mail address')
+    expect((await find('.error')).innerText).toBe('Enter your e-mail address')
     await userEvent.click(await find('.check'))
     await userEvent.fill(await find('#field-email'), 'an@example.be')
     await userEvent.keyboard('{Enter}')
@@ -311,7 +311,7 @@ describe('the state', () => {
     ['busy', 'never', true],
     ['busy', going, true],
     ['framed', going, false],
-    ['stopped', { ...going, redirectUrl: 'https://ccv.eu.example/' }, true],
+    ['blocked', { ...going, redirectUrl: 'https://ccv.eu.example/' }, true],
   ] as const)('is %s after the button', async (state, answer, mayLeave) => {
     const backend = createStubBackend({ session: [cardOnly], attempts: [answer], status: ['never'] })
     const { element, find } = mount(backend, { token: 't', mayLeave })

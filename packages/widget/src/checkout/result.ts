@@ -3,33 +3,10 @@ import { html } from '../element/html.ts'
 import { webLink } from '../page/redirect.ts'
 import type { Wording } from '../payment-form/payment-form-model.ts'
 import type { StatusView } from '../protocol.ts'
-import { answerOf } from '../text/result-text.ts'
-import { sign, type Tone } from '../theme/icons.ts'
+import { resultTextOf } from '../text/result-text.ts'
 import type { Messages } from '../translations/en.ts'
 import { say } from '../translations/messages.ts'
-
-/** One sign, one heading, a sentence, one next step. */
-export interface End {
-  tone: Tone | 'busy'
-  heading: string
-  lines: readonly string[]
-  quote?: string | undefined
-  next?: TemplateResult | typeof nothing
-}
-
-/** Draws an end. Its heading takes the focus, so that it is read first. */
-export function end({ tone, heading, lines, quote, next = nothing }: End): TemplateResult {
-  return html`
-    <div class="end" part="answer">
-      <div class="badge ${tone}" part="badge">
-        ${tone === 'busy' ? html`<span class="spinner"></span>` : sign(tone)}
-      </div>
-      <h2 part="heading" tabindex="-1">${heading}</h2>
-      ${lines.map((line) => html`<p>${line}</p>`)} ${quote ? html`<p class="quote">${quote}</p>` : nothing}
-    </div>
-    ${next === nothing ? nothing : html`<div class="next">${next}</div>`}
-  `
-}
+import { message } from './message.ts'
 
 /** The way to the other choices: here, else where the shop has its checkout. */
 export function anotherWay(
@@ -46,30 +23,15 @@ export function anotherWay(
 }
 
 /** Draws what became of the payment or the save. */
-export function answered(
+export function resultScreen(
   status: StatusView,
   { text, lang }: Wording,
   chooseAgain: (() => void) | undefined,
 ): TemplateResult {
-  const { canTryAgain, quotes, ...answer } = answerOf(status, text, lang)
-  return end({
+  const { canTryAgain, quotes, ...answer } = resultTextOf(status, text, lang)
+  return message({
     ...answer,
     quote: quotes ? say(text, 'quote', { id: status.diagnosticsId }) : undefined,
     next: canTryAgain ? anotherWay(status, text, chooseAgain) : nothing,
   })
 }
-
-/** Holds the place of the choices while they are fetched. */
-export const skeleton: TemplateResult = html`
-  ${[1, 2].map(
-    () => html`
-      <div class="row">
-        <div class="head"><span class="bone word"></span><span class="bone plate"></span></div>
-      </div>
-    `,
-  )}
-  <div class="foot">
-    <div class="bone button"></div>
-    <div class="soft where"></div>
-  </div>
-`

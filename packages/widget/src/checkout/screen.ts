@@ -1,20 +1,22 @@
 import { nothing, type TemplateResult } from 'lit'
 import { html } from '../element/html.ts'
 import { allowedRedirect } from '../page/redirect.ts'
-import { choosing, noteText } from '../payment-form/payment-form.ts'
-import type { ChoosingView, Wording } from '../payment-form/payment-form-model.ts'
+import { noteText, paymentForm } from '../payment-form/payment-form.ts'
+import type { PaymentFormModel, Wording } from '../payment-form/payment-form-model.ts'
 import type { SessionView } from '../protocol.ts'
 import type { Phase } from '../session/phase.ts'
-import { formatTimePassed } from '../text/elapsed-time.ts'
-import { answerOf } from '../text/result-text.ts'
+import { formatElapsedTime } from '../text/elapsed-time.ts'
+import { resultTextOf } from '../text/result-text.ts'
 import type { Tone } from '../theme/icons.ts'
 import type { Messages } from '../translations/en.ts'
 import { say } from '../translations/messages.ts'
-import { anotherWay, answered, end, skeleton } from './result.ts'
+import { message } from './message.ts'
+import { anotherWay, resultScreen } from './result.ts'
+import { skeleton } from './skeleton.ts'
 
 /** What the phases need besides words. */
-export interface BodyActions {
-  choosing(session: SessionView): ChoosingView
+export interface ScreenActions {
+  formModel(session: SessionView): PaymentFormModel
   canChooseHere: boolean
   chooseAgain: () => void
   /** Asks again; a token that has run out for good comes back with the page that it was printed into. */
@@ -24,22 +26,22 @@ export interface BodyActions {
 }
 
 /** Draws a phase. */
-export function phaseView(phase: Phase, wording: Wording, does: BodyActions): TemplateResult {
+export function screen(phase: Phase, wording: Wording, actions: ScreenActions): TemplateResult {
   const { text } = wording
   switch (phase.name) {
     case 'loading':
       return skeleton
     case 'choosing':
     case 'starting':
-      return choosing(does.choosing(phase.session))
+      return paymentForm(actions.formModel(phase.session))
     case 'leaving':
-      return phase.session ? choosing(does.choosing(phase.session)) : leavingView(phase.url, text)
+      return phase.session ? paymentForm(actions.formModel(phase.session)) : leavingView(phase.url, text)
     case 'checking':
-      return checkingView(phase, wording, does)
-    case 'answered':
-      return answered(phase.status, wording, does.canChooseHere ? does.chooseAgain : undefined)
+      return checkingView(phase, wording, actions)
+    case 'result':
+      return resultScreen(phase.status, wording, actions.canChooseHere ? actions.chooseAgain : undefined)
     default:
-      return stuckView(phase, text, does)
+      return stuckView(phase, text, actions)
   }
 }
 
@@ -49,27 +51,27 @@ const stuckTones = {
   expired: 'wait',
   framed: 'look',
   unreachable: 'bad',
-  stopped: 'bad',
-  nothing: 'look',
+  blocked: 'bad',
+  empty: 'look',
 } as const satisfies Partial<Record<Phase['name'], Tone>>
 
 /** Says why it can't go on here, and what the shopper can do. */
-function stuckView(phase: Stuck, text: Messages, does: BodyActions): TemplateResult {
+function stuckView(phase: Stuck, text: Messages, actions: ScreenActions): TemplateResult {
   const { name } = phase
   const id = name === 'unreachable' ? phase.diagnosticsId : undefined
-  return end({
+  return message({
     tone: stuckTones[name],
     heading: text[`phase:${name}`],
     lines: [text[`phase:${name}:line`]],
     quote: id && say(text, 'quote', { id }),
-    next: name === 'framed' ? tabLink(phase.url, text) : wayOut(name, text, does),
+    next: name === 'framed' ? tabLink(phase.url, text) : wayOut(name, text, actions),
   })
 }
 
 /** Trying again, where that can help, and the link that the shop put inside the tag. */
-function wayOut(name: Stuck['name'], text: Messages, { canChooseHere, retry }: BodyActions): TemplateResult {
+function wayOut(name: Stuck['name'], text: Messages, { canChooseHere, retry }: ScreenActions): TemplateResult {
   const again = html`<button class="go" part="button" type="button" @click=${() => retry(name)}>${text.retry}</button>`
-  const helps = name === 'unreachable' || (canChooseHere && name !== 'nothing')
+  const helps = name === 'unreachable' || (canChooseHere && name !== 'empty')
   return html`${helps ? again : nothing}<slot></slot>`
 }
 
@@ -80,16 +82,16 @@ function tabLink(url: string, text: Messages): TemplateResult {
 
 function leavingView(url: string, text: Messages): TemplateResult {
   const link = html`<a class="go quiet" part="button" href=${url} target="_top">${text.leavingLink}</a>`
-  return end({ tone: 'busy', heading: text['phase:leaving'], lines: [], next: link })
+  return message({ tone: 'busy', heading: text['phase:leaving'], lines: [], next: link })
 }
 
 function checkingView(
-  { passedMs, status }: Extract<Phase, { name: 'checking' }>,
+  { elapsedMs, status }: Extract<Phase, { name: 'checking' }>,
   { text, lang }: Wording,
-  { continueAt, redirectHosts, canChooseHere, chooseAgain }: BodyActions,
+  { continueAt, redirectHosts, canChooseHere, chooseAgain }: ScreenActions,
 ): TemplateResult {
-  if (passedMs === 0)
-    return end({ tone: 'busy', heading: text['phase:checking'], lines: [text['phase:checking:line']] })
+  if (elapsedMs === 0)
+    return message({ tone: 'busy', heading: text['phase:checking'], lines: [text['phase:checking:line']] })
   const url = allowedRedirect(status?.live?.redirectUrl ?? '', redirectHosts, location)
   const line = status?.shopNotifies
     ? say(text, 'stillChecking:notified', { shop: status.shop.name })
@@ -99,17 +101,17 @@ function checkingView(
       ? nothing
       : html`<button class="go" part="button" type="button" @click=${() => continueAt(url)}>${text.goOn}</button>`
   const another = anotherWay(status, text, canChooseHere ? chooseAgain : undefined, 'quiet')
-  return end({
+  return message({
     tone: 'wait',
     heading: text.stillChecking,
-    lines: [line, say(text, 'stillChecking:time', { time: formatTimePassed(passedMs, lang) })],
+    lines: [line, say(text, 'stillChecking:time', { time: formatElapsedTime(elapsedMs, lang) })],
     next: url === undefined && another === nothing ? html`<slot></slot>` : html`${finish} ${another}`,
   })
 }
 
 /** True when the phase waits for nothing any more; its heading is worth the focus. */
-export function isEnd({ name }: Phase): boolean {
-  return name === 'answered' || name in stuckTones
+export function isTerminal({ name }: Phase): boolean {
+  return name === 'result' || name in stuckTones
 }
 
 /** What a screen reader says about a phase that does not take the focus. */
@@ -117,10 +119,10 @@ export function announcement(phase: Phase, { text, lang }: Wording): string {
   switch (phase.name) {
     case 'choosing':
       return phase.note ? noteText(phase.note, text) : ''
-    case 'answered':
-      return answerOf(phase.status, text, lang).heading
+    case 'result':
+      return resultTextOf(phase.status, text, lang).heading
     case 'checking':
-      return phase.passedMs > 0 ? text.stillChecking : text['phase:checking']
+      return phase.elapsedMs > 0 ? text.stillChecking : text['phase:checking']
     default:
       return text[`phase:${phase.name}`]
   }

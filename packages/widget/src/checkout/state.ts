@@ -3,7 +3,6 @@ import type { Phase } from '../session/phase.ts'
 
 /** Phases that pages know by another name than ours. */
 const names: Partial<Record<Phase['name'], string>> = {
-  nothing: 'empty',
   starting: 'busy',
   leaving: 'busy',
   unreachable: 'offline',
@@ -11,7 +10,7 @@ const names: Partial<Record<Phase['name'], string>> = {
 
 /** What a page can style the element by, as `:state(…)`. One at a time. */
 export function stateOf(phase: Phase): string {
-  if (phase.name !== 'answered') return names[phase.name] ?? phase.name
+  if (phase.name !== 'result') return names[phase.name] ?? phase.name
   const { payment } = phase.status
   const outcome = outcomeOf(phase.status)
   if (outcome !== 'good') return outcome

@@ -1,5 +1,5 @@
 /** Shows a page what state an element is in, as `:state(…)`. One at a time. */
-export function showState(internals: ElementInternals, state: string): void {
+export function setCustomState(internals: ElementInternals, state: string): void {
   try {
     internals.states.clear()
     internals.states.add(state)

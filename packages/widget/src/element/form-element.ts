@@ -1,8 +1,8 @@
-import { showState } from './custom-state.ts'
+import { setCustomState } from './custom-state.ts'
 import { ResilientElement } from './resilient-element.ts'
 
 /** What has to be mended: the words for it, and the control that they are about. */
-export interface Flaw {
+export interface ValidationError {
   message: string
   at: HTMLElement | undefined
 }
@@ -59,13 +59,13 @@ export abstract class FormElement extends ResilientElement {
    *
    * @param state for `:state()`
    * @param value what the form sends under the element's `name`
-   * @param flaw why the form can't be sent
+   * @param error why the form can't be sent
    */
-  protected tellPage(state: string, value: string | undefined, flaw: Flaw | undefined): void {
+  protected reportState(state: string, value: string | undefined, error: ValidationError | undefined): void {
     const internals = this.#internals
     internals.setFormValue(value ?? null)
-    internals.setValidity({ customError: flaw !== undefined }, flaw?.message, flaw?.at)
-    showState(internals, state)
+    internals.setValidity({ customError: error !== undefined }, error?.message, error?.at)
+    setCustomState(internals, state)
   }
 
   /**
@@ -73,7 +73,7 @@ export abstract class FormElement extends ResilientElement {
    *
    * @internal
    */
-  othersAreValid(): boolean {
+  otherFieldsAreValid(): boolean {
     this.#internals.setValidity({})
     return this.form?.reportValidity() ?? true
   }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { browserSurroundings } from './environment.ts'
+import { browserEnvironment } from './environment.ts'
 
 it('stops waiting as soon as nobody waits any more', async () => {
   const before = new AbortController()
@@ -7,9 +7,9 @@ it('stops waiting as soon as nobody waits any more', async () => {
   before.abort()
 
   const waits = [
-    browserSurroundings.wait(600_000, before.signal),
-    browserSurroundings.wait(600_000, during.signal),
-    browserSurroundings.wait(0, new AbortController().signal),
+    browserEnvironment.wait(600_000, before.signal),
+    browserEnvironment.wait(600_000, during.signal),
+    browserEnvironment.wait(0, new AbortController().signal),
   ]
   during.abort()
 
@@ -20,7 +20,7 @@ it('uses the fetch that the page has by then', async () => {
   const original = globalThis.fetch
   globalThis.fetch = () => Promise.resolve(new Response('wrapped'))
 
-  const answer = await browserSurroundings.fetch('/anything')
+  const answer = await browserEnvironment.fetch('/anything')
 
   globalThis.fetch = original
   expect(await answer.text()).toBe('wrapped')
@@ -38,7 +38,7 @@ it.each([
   const original = window.open
   window.open = open
 
-  const isLeaving = browserSurroundings.go('https://pay.ccv.eu/')
+  const isLeaving = browserEnvironment.go('https://pay.ccv.eu/')
 
   window.open = original
   expect(window.top).not.toBe(window.self) // as every test here

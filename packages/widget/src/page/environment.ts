@@ -1,5 +1,5 @@
 /** What the element touches outside itself, besides its own address and storage. Tests put their own in place. */
-export interface Surroundings {
+export interface Environment {
   fetch: typeof fetch
   /** Leaves the page; false where that is forbidden, as in a sandboxed frame. */
   go: (url: string) => boolean
@@ -14,7 +14,7 @@ export interface Surroundings {
 }
 
 /** The browser itself. Touches nothing before it is used, so it may be loaded on a server. */
-export const browserSurroundings: Surroundings = {
+export const browserEnvironment: Environment = {
   // Looked up at each call: pages wrap `fetch` after this file was loaded.
   fetch: (...request) => globalThis.fetch(...request),
 

@@ -1,5 +1,5 @@
 /** When the page may have missed something. */
-export interface PageMoments {
+export interface PageEvents {
   /** It came back from the browser's memory: whatever it was busy with will never be answered. */
   restored: () => void
   /** The connection is back. */
@@ -13,7 +13,7 @@ export interface PageMoments {
  *
  * @returns stops listening
  */
-export function watchPage({ restored, online, visible }: PageMoments): () => void {
+export function watchPage({ restored, online, visible }: PageEvents): () => void {
   const listening = new AbortController()
   const { signal } = listening
   addEventListener('pageshow', (event) => event.persisted && restored(), { signal })

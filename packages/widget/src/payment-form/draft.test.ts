@@ -22,7 +22,7 @@ describe('Draft', () => {
 
     draft.write(sepaRow(), 'email', 'an@')
 
-    expect(draft.faults.size).toBe(0)
+    expect(draft.errors.size).toBe(0)
   })
 
   it('takes back only what has been mended', () => {
@@ -33,7 +33,7 @@ describe('Draft', () => {
     draft.write(row, 'email', 'an@example.be')
     draft.tick(row, true)
 
-    expect([...draft.faults.keys()]).toEqual(['firstName'])
+    expect([...draft.errors.keys()]).toEqual(['firstName'])
   })
 
   it('is ready when nothing is missing', () => {

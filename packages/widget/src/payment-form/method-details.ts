@@ -4,17 +4,17 @@ import type { ConsentView, DetailField } from '../protocol.ts'
 import { countriesIn } from '../text/countries.ts'
 import { chevron } from '../theme/icons.ts'
 import type { Messages } from '../translations/en.ts'
-import { type ChoosingView, controlId } from './payment-form-model.ts'
+import { controlId, type PaymentFormModel } from './payment-form-model.ts'
 import { isTicked, type Row } from './payment-options.ts'
-import { type Fault, type FaultPlace, fieldsOf } from './validation.ts'
+import { type FieldError, type FormField, fieldsOf } from './validation.ts'
 
 /** True when the row has something to fill in or to agree to. */
-export function hasPanel(row: Row): boolean {
+export function hasMethodDetails(row: Row): boolean {
   return row.consent !== undefined || row.missing.length > 0
 }
 
 /** Draws what opens under the picked row: the missing details, and the agreement with its whole text. */
-export function panel(view: ChoosingView, row: Row): TemplateResult {
+export function methodDetails(view: PaymentFormModel, row: Row): TemplateResult {
   const fields = fieldsOf(row)
   return html`
     <div class="panel" part="panel">
@@ -24,18 +24,18 @@ export function panel(view: ChoosingView, row: Row): TemplateResult {
   `
 }
 
-function fieldView(view: ChoosingView, row: Row, field: DetailField): TemplateResult {
-  const { text, faults } = view
+function fieldView(view: PaymentFormModel, row: Row, field: DetailField): TemplateResult {
+  const { text, errors } = view
   const id = controlId(field)
-  const fault = faults.get(field)
+  const error = errors.get(field)
   // First and last name share a line; a name that is alone has it to itself.
   const isName = (it: DetailField) => it === 'firstName' || it === 'lastName'
   const wide = isName(field) && fieldsOf(row).filter(isName).length === 2 ? '' : 'wide'
   return html`
     <div class="field ${wide}" part="field">
       <label for=${id}>${text[`field:${field}`]}</label>
-      ${field === 'country' ? [countryView(view, row, fault), chevron] : inputView(view, row, field, fault)}
-      ${faultView(field, fault, text)}
+      ${field === 'country' ? [countryView(view, row, error), chevron] : inputView(view, row, field, error)}
+      ${fieldErrorView(field, error, text)}
     </div>
   `
 }
@@ -47,15 +47,15 @@ const kinds = {
 } as const
 
 function inputView(
-  { input, busy, does }: ChoosingView,
+  { input, busy, actions }: PaymentFormModel,
   row: Row,
   field: keyof typeof kinds,
-  fault: Fault | undefined,
+  error: FieldError | undefined,
 ): TemplateResult {
   const kind = kinds[field]
   const id = controlId(field)
   const write = (event: Event) => {
-    if (event.target instanceof HTMLInputElement) does.write(row, field, event.target.value)
+    if (event.target instanceof HTMLInputElement) actions.write(row, field, event.target.value)
   }
   return html`<input
     part="input"
@@ -69,18 +69,22 @@ function inputView(
     required
     ?readonly=${busy}
     .value=${input.details[field] ?? ''}
-    aria-invalid=${fault ? 'true' : 'false'}
-    aria-describedby=${fault ? `${id}-fault` : nothing}
+    aria-invalid=${error ? 'true' : 'false'}
+    aria-describedby=${error ? `${id}-error` : nothing}
     @input=${write}
     @change=${write}
   />`
 }
 
-function countryView({ input, text, lang, does }: ChoosingView, row: Row, fault: Fault | undefined): TemplateResult {
+function countryView(
+  { input, text, lang, actions }: PaymentFormModel,
+  row: Row,
+  error: FieldError | undefined,
+): TemplateResult {
   const id = controlId('country')
   const chosen = input.details.country ?? ''
   const write = (event: Event) => {
-    if (event.target instanceof HTMLSelectElement) does.write(row, 'country', event.target.value)
+    if (event.target instanceof HTMLSelectElement) actions.write(row, 'country', event.target.value)
   }
   return html`<select
     part="input"
@@ -88,8 +92,8 @@ function countryView({ input, text, lang, does }: ChoosingView, row: Row, fault:
     name="country"
     autocomplete="country"
     required
-    aria-invalid=${fault ? 'true' : 'false'}
-    aria-describedby=${fault ? `${id}-fault` : nothing}
+    aria-invalid=${error ? 'true' : 'false'}
+    aria-describedby=${error ? `${id}-error` : nothing}
     @change=${write}
   >
     <option value="" ?selected=${chosen === ''}>${text.chooseCountry}</option>
@@ -98,12 +102,12 @@ function countryView({ input, text, lang, does }: ChoosingView, row: Row, fault:
 }
 
 /** The box is never ticked by us: only by the shopper, for exactly this text. */
-function consentView(view: ChoosingView, row: Row, consent: ConsentView): TemplateResult {
-  const { text, faults, does } = view
+function consentView(view: PaymentFormModel, row: Row, consent: ConsentView): TemplateResult {
+  const { text, errors, actions } = view
   const id = controlId('consent')
-  const fault = faults.get('consent')
+  const error = errors.get('consent')
   const toggle = (event: Event) => {
-    if (event.target instanceof HTMLInputElement) does.tick(row, event.target.checked)
+    if (event.target instanceof HTMLInputElement) actions.tick(row, event.target.checked)
   }
   return html`
     <div class="agree" part="consent">
@@ -115,24 +119,28 @@ function consentView(view: ChoosingView, row: Row, consent: ConsentView): Templa
             id=${id}
             ?required=${row.consentRequired}
             .checked=${isTicked(row, view.input)}
-            aria-invalid=${fault ? 'true' : 'false'}
-            aria-describedby=${fault ? `${id}-fault terms` : 'terms'}
+            aria-invalid=${error ? 'true' : 'false'}
+            aria-describedby=${error ? `${id}-error terms` : 'terms'}
             @change=${toggle}
           />
         <span>${consent.label}</span>
       </label>
-      ${faultView('consent', fault, text)}
+      ${fieldErrorView('consent', error, text)}
     </div>
     <p class="soft terms" part="terms" id="terms">${consent.text}</p>
   `
 }
 
-function faultView(place: FaultPlace, fault: Fault | undefined, text: Messages): TemplateResult | typeof nothing {
-  if (!fault) return nothing
-  return html`<p class="fault" part="fault" id="${controlId(place)}-fault">${faultText(place, fault, text)}</p>`
+function fieldErrorView(
+  place: FormField,
+  error: FieldError | undefined,
+  text: Messages,
+): TemplateResult | typeof nothing {
+  if (!error) return nothing
+  return html`<p class="error" part="error" id="${controlId(place)}-error">${fieldErrorText(place, error, text)}</p>`
 }
 
 /** What to mend there. */
-export function faultText(place: FaultPlace, fault: Fault, text: Messages): string {
-  return text[`fault:${fault === 'empty' ? place : fault}`]
+export function fieldErrorText(place: FormField, error: FieldError, text: Messages): string {
+  return text[`error:${error === 'empty' ? place : error}`]
 }

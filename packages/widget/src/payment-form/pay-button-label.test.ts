@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { ChoiceView, SessionView } from '../protocol.ts'
 import { cardConsent, savingSession, sepaConsent, sessionView } from '../testing/views.ts'
 import { en } from '../translations/en.ts'
-import { goLabel, namesAmount } from './pay-button-label.ts'
+import { namesAmount, payButtonLabel } from './pay-button-label.ts'
 import { rowsOf } from './payment-options.ts'
 
 const pay: ChoiceView = { choice: 'pay', methods: ['card'] }
@@ -16,7 +16,7 @@ const mandate = (withPayment: boolean, choice: 'sepa-mandate' | 'paypal-mandate'
 
 function labelOf(session: SessionView) {
   const [row] = rowsOf(session, false)
-  return row && [goLabel(row, session, en, 'en'), namesAmount(row, session)]
+  return row && [payButtonLabel(row, session, en, 'en'), namesAmount(row, session)]
 }
 
 describe('the button', () => {

@@ -8,10 +8,10 @@ import type { Row } from './payment-options.ts'
  * Says on the button what pressing it does. Where the shop asks for the words that consumer law prescribes, these stand
  * alone, and the amount stands beside them.
  */
-export function goLabel(row: Row, session: SessionView, text: Messages, lang: string): string {
+export function payButtonLabel(row: Row, session: SessionView, text: Messages, lang: string): string {
   const statutory = statutoryLabel(row, session, text)
   if (statutory !== undefined) return statutory
-  const signs = row.signs ? (row.look === 'sepa' ? 'sign' : 'agree') : undefined
+  const signs = row.signs ? (row.kind === 'sepa' ? 'sign' : 'agree') : undefined
   if (!row.pays) return text[signs ?? 'saveCard']
   const amount = session.order ? formatMoney(session.order, lang) : ''
   return say(text, signs ? `${signs}AndPay` : 'pay', { amount })

@@ -1,41 +1,41 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
-import { type Attention, fault } from '../checkout/focus-controller.ts'
-import type { Flaw } from '../element/form-element.ts'
-import type { Surroundings } from '../page/environment.ts'
+import { type FocusController, invalidControl } from '../checkout/focus-controller.ts'
+import type { ValidationError } from '../element/form-element.ts'
+import type { Environment } from '../page/environment.ts'
 import type { SessionView } from '../protocol.ts'
 import type { CheckoutController } from '../session/checkout-controller.ts'
 import { CcvChangeEvent } from '../session/events.ts'
 import type { Phase } from '../session/phase.ts'
 import type { WalletButton } from '../wallets/wallet-button.ts'
 import { Draft } from './draft.ts'
-import { faultText } from './method-details.ts'
-import { type ChoosingActions, type ChoosingView, controlId, type Wording } from './payment-form-model.ts'
+import { fieldErrorText } from './method-details.ts'
+import { controlId, type PaymentFormActions, type PaymentFormModel, type Wording } from './payment-form-model.ts'
 import { attemptOf, choiceOf, preselected, type Row, rowsOf } from './payment-options.ts'
-import { faultsOf, fieldsOf } from './validation.ts'
+import { fieldErrorsOf, fieldsOf } from './validation.ts'
 
 /** What the element gives to its choices. */
-export interface ChoicesHost extends EventTarget, ReactiveControllerHost {
-  readonly surroundings: Surroundings
+export interface PaymentFormHost extends EventTarget, ReactiveControllerHost {
+  readonly environment: Environment
   readonly language: string
   readonly isDisabled: boolean
   readonly renderRoot: ParentNode
   readonly hideButton: boolean
   readonly walletButton: WalletButton | undefined
-  othersAreValid(): boolean
+  otherFieldsAreValid(): boolean
 }
 
 /** The choices as they stand: what is picked and filled in, and what the shopper can do. */
-export class Choices implements ReactiveController {
+export class PaymentFormController implements ReactiveController {
   readonly draft = new Draft()
-  readonly #host: ChoicesHost
+  readonly #host: PaymentFormHost
   readonly #checkout: CheckoutController
-  readonly #attention: Attention
+  readonly #focus: FocusController
   #seen: Phase | undefined
 
-  constructor(host: ChoicesHost, checkout: CheckoutController, attention: Attention) {
+  constructor(host: PaymentFormHost, checkout: CheckoutController, focus: FocusController) {
     this.#host = host
     this.#checkout = checkout
-    this.#attention = attention
+    this.#focus = focus
     host.addController(this)
   }
 
@@ -46,13 +46,13 @@ export class Choices implements ReactiveController {
     this.#seen = phase
     if (phase.name !== 'choosing' || !phase.refused) return
     this.draft.refuse(phase.refused)
-    this.#attention.next = fault
+    this.#focus.next = invalidControl
   }
 
-  view(session: SessionView, wording: Wording): ChoosingView {
+  view(session: SessionView, wording: Wording): PaymentFormModel {
     const { phase } = this.#checkout
-    const { surroundings, isDisabled, hideButton, walletButton } = this.#host
-    const rows = rowsOf(session, surroundings.hasApplePay())
+    const { environment, isDisabled, hideButton, walletButton } = this.#host
+    const rows = rowsOf(session, environment.hasApplePay())
     const own = rows.find((row) => row.usable && row.id === this.draft.pickedId)
     return {
       ...wording,
@@ -60,25 +60,25 @@ export class Choices implements ReactiveController {
       rows,
       picked: own ?? preselected(rows, session.status.live),
       input: this.draft.input,
-      faults: this.draft.faults,
+      errors: this.draft.errors,
       note: phase.name === 'choosing' ? phase.note : undefined,
       busy: phase.name !== 'choosing',
       disabled: isDisabled,
       hideButton,
       hasWalletButton: (row) => phase.name === 'choosing' && walletButton?.isFor(row) === true,
       leavingTo: phase.name === 'leaving' ? phase.url : undefined,
-      does: this.does,
+      actions: this.actions,
     }
   }
 
-  readonly does: ChoosingActions = {
+  readonly actions: PaymentFormActions = {
     pick: (row) => {
       this.draft.pick(row)
-      this.#tellChange(row)
+      this.#emitChange(row)
     },
     tick: (row, ticked) => {
       this.draft.tick(row, ticked)
-      this.#tellChange(row)
+      this.#emitChange(row)
     },
     write: (row, field, value) => {
       this.draft.write(row, field, value)
@@ -89,13 +89,13 @@ export class Choices implements ReactiveController {
       this.draft.pickedId = row.id
       this.#readFields(row)
       const isWell = this.draft.check(row)
-      const areOthers = this.#host.othersAreValid()
-      if (!isWell && areOthers) this.#attention.next = fault
+      const areOthers = this.#host.otherFieldsAreValid()
+      if (!isWell && areOthers) this.#focus.next = invalidControl
       this.#host.requestUpdate()
       return isWell && areOthers
     },
     submit: (row, more) => {
-      const starts = this.does.confirm(row)
+      const starts = this.actions.confirm(row)
       if (starts) void this.#checkout.start({ ...attemptOf(row, this.draft.input, this.#host.language), ...more })
       return starts
     },
@@ -110,7 +110,7 @@ export class Choices implements ReactiveController {
     }
   }
 
-  #tellChange(row: Row): void {
+  #emitChange(row: Row): void {
     const { choice, method } = choiceOf(row, this.draft.input)
     this.#host.dispatchEvent(new CcvChangeEvent(choice, method))
     this.#host.requestUpdate()
@@ -118,10 +118,13 @@ export class Choices implements ReactiveController {
 }
 
 /** What keeps the picked row from starting. */
-export function flawOf({ picked, input, text }: ChoosingView, root: ParentNode): Flaw | undefined {
-  const [first] = picked ? faultsOf(picked, input) : []
+export function validationErrorOf(
+  { picked, input, text }: PaymentFormModel,
+  root: ParentNode,
+): ValidationError | undefined {
+  const [first] = picked ? fieldErrorsOf(picked, input) : []
   if (!first) return undefined
   const [place, what] = first
   const at = root.querySelector<HTMLElement>(`#${controlId(place)}`) ?? undefined
-  return { message: faultText(place, what, text), at }
+  return { message: fieldErrorText(place, what, text), at }
 }

@@ -2,7 +2,7 @@ import type { DetailField, SessionView, StartAttempt } from '../protocol.ts'
 import type { Note } from '../session/phase.ts'
 import type { Messages } from '../translations/en.ts'
 import type { Input, Row } from './payment-options.ts'
-import type { FaultPlace, Faults } from './validation.ts'
+import type { FieldErrors, FormField } from './validation.ts'
 
 /** The words, and how amounts and countries are written. */
 export interface Wording {
@@ -11,12 +11,12 @@ export interface Wording {
 }
 
 /** Everything that the choices are drawn from. */
-export interface ChoosingView extends Wording {
+export interface PaymentFormModel extends Wording {
   session: SessionView
   rows: readonly Row[]
   picked: Row | undefined
   input: Input
-  faults: Faults
+  errors: FieldErrors
   note: Note | undefined
   busy: boolean
   /** The form around it does not want to be filled in. */
@@ -27,11 +27,11 @@ export interface ChoosingView extends Wording {
   hasWalletButton: (row: Row) => boolean
   /** Where the shopper is being sent, once that is known. */
   leavingTo: string | undefined
-  does: ChoosingActions
+  actions: PaymentFormActions
 }
 
 /** What the shopper can do there. */
-export interface ChoosingActions {
+export interface PaymentFormActions {
   pick(row: Row): void
   tick(row: Row, ticked: boolean): void
   write(row: Row, field: DetailField, value: string): void
@@ -42,7 +42,7 @@ export interface ChoosingActions {
   continueAt(url: string): void
 }
 
-/** The id of the control at a place, so that labels, faults and the focus find it. */
-export function controlId(place: FaultPlace): string {
+/** The id of the control at a place, so that labels, errors and the focus find it. */
+export function controlId(place: FormField): string {
   return `field-${place}`
 }

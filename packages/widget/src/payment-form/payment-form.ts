@@ -1,5 +1,5 @@
 import { nothing, type TemplateResult } from 'lit'
-import { end } from '../checkout/result.ts'
+import { message } from '../checkout/message.ts'
 import { html } from '../element/html.ts'
 import type { Note } from '../session/phase.ts'
 import { formatMoney } from '../text/money.ts'
@@ -10,21 +10,21 @@ import { lock, mark } from '../theme/icons.ts'
 import type { Messages } from '../translations/en.ts'
 import { say } from '../translations/messages.ts'
 import { walletSlot } from '../wallets/wallet-button.ts'
-import { hasPanel, panel } from './method-details.ts'
-import { goLabel, namesAmount } from './pay-button-label.ts'
-import type { ChoosingView } from './payment-form-model.ts'
+import { hasMethodDetails, methodDetails } from './method-details.ts'
+import { namesAmount, payButtonLabel } from './pay-button-label.ts'
+import type { PaymentFormModel } from './payment-form-model.ts'
 import type { Row } from './payment-options.ts'
 
 /** Draws the choices, the one that is picked opened, and the button that says what happens. */
-export function choosing(view: ChoosingView): TemplateResult {
-  const { session, rows, text, lang, busy, does } = view
+export function paymentForm(view: PaymentFormModel): TemplateResult {
+  const { session, rows, text, lang, busy, actions } = view
   const days = savedDays(
     rows.flatMap(({ saved }) => saved ?? []),
     lang,
   )
   const submit = (event: Event) => {
     event.preventDefault()
-    if (view.picked && !busy) does.submit(view.picked)
+    if (view.picked && !busy) actions.submit(view.picked)
   }
   // While busy nothing can be picked anew: the request is on its way. Disabling it all would lose the focus.
   const hold = (event: Event) => {
@@ -37,12 +37,12 @@ export function choosing(view: ChoosingView): TemplateResult {
         <legend class="sr">${session.order ? text.legendPay : text.legendSave}</legend>
         ${rows.map((row, index) => rowView(view, row, index, days.get(row.saved?.id ?? '')))}
       </fieldset>
-      ${view.picked ? footView(view, view.picked) : end({ tone: 'look', heading: text.noChoices, lines: [text['noChoices:line']] })}
+      ${view.picked ? footView(view, view.picked) : message({ tone: 'look', heading: text.noChoices, lines: [text['noChoices:line']] })}
     </form>
   `
 }
 
-function rowView(view: ChoosingView, row: Row, index: number, savedDay?: string): TemplateResult {
+function rowView(view: PaymentFormModel, row: Row, index: number, savedDay?: string): TemplateResult {
   const on = row === view.picked
   const { name, sub } = rowName(row, view.text, savedDay)
   const only = view.rows.length === 1
@@ -68,17 +68,17 @@ function rowView(view: ChoosingView, row: Row, index: number, savedDay?: string)
                 id=${id}
                 .checked=${on}
                 ?disabled=${!row.usable}
-                @change=${() => view.does.pick(row)}
+                @change=${() => view.actions.pick(row)}
               />
               <label class="head" for=${id}>${words}</label>
             `
       }
-      ${on && hasPanel(row) ? panel(view, row) : nothing}
+      ${on && hasMethodDetails(row) ? methodDetails(view, row) : nothing}
     </div>
   `
 }
 
-function footView(view: ChoosingView, row: Row): TemplateResult {
+function footView(view: PaymentFormModel, row: Row): TemplateResult {
   const { session, text, lang } = view
   const total = session.order && !namesAmount(row, session) ? session.order : undefined
   return html`
@@ -94,19 +94,19 @@ function footView(view: ChoosingView, row: Row): TemplateResult {
   `
 }
 
-function goView(view: ChoosingView, row: Row): TemplateResult {
+function goView(view: PaymentFormModel, row: Row): TemplateResult {
   const { session, text, lang, busy, disabled, hideButton } = view
   // Hidden, it is still what Enter in a field presses.
   return html`
     <button class="go" part="button" type="submit" ?hidden=${hideButton} ?disabled=${disabled} aria-disabled=${busy ? 'true' : 'false'}>
       ${busy ? html`<span class="spinner" part="spinner"></span>` : nothing}
-      <span>${goLabel(row, session, text, lang)}</span>
+      <span>${payButtonLabel(row, session, text, lang)}</span>
     </button>
     <p class="soft where" part="destination">${whereView(view, row)}</p>
   `
 }
 
-function whereView({ leavingTo, text }: ChoosingView, row: Row): TemplateResult {
+function whereView({ leavingTo, text }: PaymentFormModel, row: Row): TemplateResult {
   // A framed or slow page may not leave by itself: then this link does.
   if (leavingTo !== undefined) {
     return html`${text['phase:leaving']} <a href=${leavingTo} target="_top">${text.leavingLink}</a>`
@@ -114,7 +114,7 @@ function whereView({ leavingTo, text }: ChoosingView, row: Row): TemplateResult 
   return html`${lock}${text[`to:${row.destination}`]}`
 }
 
-function noteView({ text, does, busy }: ChoosingView, note: Note): TemplateResult {
+function noteView({ text, actions, busy }: PaymentFormModel, note: Note): TemplateResult {
   const url = 'url' in note ? note.url : undefined
   const quoted = 'diagnosticsId' in note ? note.diagnosticsId : undefined
   return html`
@@ -123,7 +123,7 @@ function noteView({ text, does, busy }: ChoosingView, note: Note): TemplateResul
       ${
         url === undefined || busy
           ? nothing
-          : html`<button class="go quiet" type="button" @click=${() => does.continueAt(url)}>${text.goOn}</button>`
+          : html`<button class="go quiet" type="button" @click=${() => actions.continueAt(url)}>${text.goOn}</button>`
       }
       ${quoted === undefined ? nothing : html`<p class="quote">${say(text, 'quote', { id: quoted })}</p>`}
     </div>

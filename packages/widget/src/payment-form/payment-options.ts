@@ -11,7 +11,7 @@ import type {
 } from '../protocol.ts'
 
 /** What a row is called and which marks it bears. */
-export type Look = Exclude<MethodName, 'card'> | 'card' | 'sepa' | 'saved'
+export type RowKind = Exclude<MethodName, 'card'> | 'card' | 'sepa' | 'saved'
 
 /** Where the shopper goes after the button. */
 export type Destination = 'card-page' | 'bank' | 'paypal' | 'sign-page' | 'page' | 'account' | 'nowhere'
@@ -20,7 +20,7 @@ export type Destination = 'card-page' | 'bank' | 'paypal' | 'sign-page' | 'page'
 export interface Row {
   /** The same after the session is loaded again. */
   id: string
-  look: Look
+  kind: RowKind
   choice: ChoiceName
   method?: MethodName
   saved?: SavedMethodView
@@ -52,11 +52,11 @@ const destinations = {
 } as const satisfies Record<MethodName, Destination>
 
 const mandates = {
-  'sepa-mandate': { look: 'sepa', destination: 'sign-page' },
-  'paypal-mandate': { look: 'paypal', destination: 'paypal' },
-  'applepay-mandate': { look: 'applepay', destination: 'page' },
-  'googlepay-mandate': { look: 'googlepay', destination: 'page' },
-} as const satisfies Partial<Record<ChoiceName, { look: Look; destination: Destination }>>
+  'sepa-mandate': { kind: 'sepa', destination: 'sign-page' },
+  'paypal-mandate': { kind: 'paypal', destination: 'paypal' },
+  'applepay-mandate': { kind: 'applepay', destination: 'page' },
+  'googlepay-mandate': { kind: 'googlepay', destination: 'page' },
+} as const satisfies Partial<Record<ChoiceName, { kind: RowKind; destination: Destination }>>
 
 const base = { usable: true, consentRequired: false, missing: [], pays: true, signs: false } as const
 
@@ -70,7 +70,7 @@ export function rowsOf(session: SessionView, hasApplePay: boolean): Row[] {
   const rows = session.choices.flatMap((choice) => rowsOfChoice(choice))
   const saving = rows.find((row) => row.choice === 'pay-and-save')
   const merged = saving ? mergeCard(rows, saving) : rows
-  const shown = merged.filter((row) => hasApplePay || row.look !== 'applepay')
+  const shown = merged.filter((row) => hasApplePay || row.kind !== 'applepay')
   return [...shown.filter((row) => row.saved), ...shown.filter((row) => !row.saved)]
 }
 
@@ -99,17 +99,17 @@ function rowsOfChoice(choice: ChoiceView): Row[] {
 }
 
 function methodRow(method: MethodName): Row {
-  return { ...base, id: method, look: method, choice: 'pay', method, destination: destinations[method] }
+  return { ...base, id: method, kind: method, choice: 'pay', method, destination: destinations[method] }
 }
 
 function cardRow(choice: ChoiceName, consent: ConsentView): Row {
-  return { ...base, id: 'card', look: 'card', choice, consent, destination: 'card-page' }
+  return { ...base, id: 'card', kind: 'card', choice, consent, destination: 'card-page' }
 }
 
 function savedRow(saved: SavedMethodView): Row {
   const usable = saved.state === 'usable'
   const destination = saved.redirects ? 'page' : saved.kind === 'sepa' ? 'account' : 'nowhere'
-  return { ...base, id: `saved:${saved.id}`, look: 'saved', choice: 'saved', saved, usable, destination }
+  return { ...base, id: `saved:${saved.id}`, kind: 'saved', choice: 'saved', saved, usable, destination }
 }
 
 function mergeCard(rows: Row[], saving: Row): Row[] {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { sepaConsent, sessionView } from '../testing/views.ts'
 import { type Row, rowsOf } from './payment-options.ts'
-import { faultsOf, fieldsOf, refusedFields } from './validation.ts'
+import { fieldErrorsOf, fieldsOf, refusedFields } from './validation.ts'
 
 function emailRow(): Row[] {
   return rowsOf(
@@ -10,7 +10,7 @@ function emailRow(): Row[] {
   )
 }
 
-describe('faultsOf', () => {
+describe('fieldErrorsOf', () => {
   it.each([
     ['', 'empty'],
     ['   ', 'empty'],
@@ -30,17 +30,17 @@ describe('faultsOf', () => {
   ])('finds in the address “%s”: %s', (email, fault) => {
     const [row] = emailRow()
 
-    const faults = row && faultsOf(row, { details: { email }, ticked: new Set(['hash-sepa']) })
+    const errors = row && fieldErrorsOf(row, { details: { email }, ticked: new Set(['hash-sepa']) })
 
-    expect(faults?.get('email')).toBe(fault)
+    expect(errors?.get('email')).toBe(fault)
   })
 
   it('names the box last, because it stands last', () => {
     const [row] = emailRow()
 
-    const faults = row && faultsOf(row, { details: {}, ticked: new Set() })
+    const errors = row && fieldErrorsOf(row, { details: {}, ticked: new Set() })
 
-    expect([...(faults?.keys() ?? [])]).toEqual(['email', 'consent'])
+    expect([...(errors?.keys() ?? [])]).toEqual(['email', 'consent'])
   })
 })
 

@@ -2,13 +2,13 @@ import type { DetailField } from '../protocol.ts'
 import { type Input, isTicked, type Row } from './payment-options.ts'
 
 /** A place where something has to be mended before the row can start. */
-export type FaultPlace = DetailField | 'consent'
+export type FormField = DetailField | 'consent'
 
 /** What is wrong there. The words for it, with the fix, are in the translations. */
-export type Fault = 'empty' | 'no-at' | 'no-dot' | 'odd' | 'refused'
+export type FieldError = 'empty' | 'no-at' | 'no-dot' | 'odd' | 'refused'
 
-/** Faults by place, in the order of the fields on screen. */
-export type Faults = ReadonlyMap<FaultPlace, Fault>
+/** Errors by field, in the order of the fields on screen. */
+export type FieldErrors = ReadonlyMap<FormField, FieldError>
 
 const fieldOrder: readonly DetailField[] = ['firstName', 'lastName', 'email', 'country']
 
@@ -18,17 +18,17 @@ export function fieldsOf(row: Row): DetailField[] {
 }
 
 /** Finds what is missing or can't be right. Careful, not clever: the backend decides. */
-export function faultsOf(row: Row, input: Input): Faults {
-  const faults = new Map<FaultPlace, Fault>()
+export function fieldErrorsOf(row: Row, input: Input): FieldErrors {
+  const errors = new Map<FormField, FieldError>()
   for (const field of fieldsOf(row)) {
-    const fault = faultOf(field, (input.details[field] ?? '').trim())
-    if (fault) faults.set(field, fault)
+    const error = fieldErrorOf(field, (input.details[field] ?? '').trim())
+    if (error) errors.set(field, error)
   }
-  if (row.consentRequired && !isTicked(row, input)) faults.set('consent', 'empty')
-  return faults
+  if (row.consentRequired && !isTicked(row, input)) errors.set('consent', 'empty')
+  return errors
 }
 
-function faultOf(field: DetailField, value: string): Fault | undefined {
+function fieldErrorOf(field: DetailField, value: string): FieldError | undefined {
   if (value === '') return 'empty'
   if (field !== 'email') return undefined
   const [name, host, ...rest] = value.split('@')
@@ -38,7 +38,7 @@ function faultOf(field: DetailField, value: string): Fault | undefined {
 }
 
 /** Reads which of our fields a refusal names, such as `details.email`. */
-export function refusedFields(errors: readonly { field: string }[] | undefined): Faults {
+export function refusedFields(errors: readonly { field: string }[] | undefined): FieldErrors {
   const named = (errors ?? []).map(({ field }) => String(field).split(/[./]/).at(-1))
   const fields = fieldOrder.filter((field) => named.includes(field))
   return new Map(fields.map((field) => [field, 'refused']))

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { showAccount as show, accountStates as states } from '../testing/account-states.ts'
-import { faultsOf, pageIn, settle } from '../testing/looked-at.ts'
+import { pageIn, settle, violationsIn } from '../testing/looked-at.ts'
 
 afterEach(() => document.body.replaceChildren())
 
@@ -16,7 +16,7 @@ describe.each([
     const { element } = await show(state, lang, page)
     settle(element)
 
-    expect(await faultsOf(page)).toEqual([])
+    expect(await violationsIn(page)).toEqual([])
   })
 })
 

@@ -3,7 +3,7 @@ import type { ResilientElement } from '../element/resilient-element.ts'
 import { neighbourOf } from './account/pending-changes.ts'
 
 /** Keeps the focus where the eye is when what had it is no longer drawn. It is never taken from elsewhere in the page. */
-export class FocusKeeper implements ReactiveController {
+export class FocusController implements ReactiveController {
   readonly #host: ResilientElement
   /** What takes the focus after the next drawing, as a selector. */
   next: string | undefined

@@ -3,7 +3,7 @@ import { html } from '../element/html.ts'
 import { mark, sign } from '../theme/icons.ts'
 
 /** One sign, one heading, a sentence, one next step. */
-export interface End {
+export interface Message {
   sign: 'card' | 'wait' | 'look' | 'bad'
   heading: string
   lines: readonly string[]
@@ -12,9 +12,9 @@ export interface End {
 }
 
 /** Draws what stands where there is no list. Its heading can take the focus. */
-export function end({ sign: name, heading, lines, quote, next = nothing }: End): TemplateResult {
+export function message({ sign: name, heading, lines, quote, next = nothing }: Message): TemplateResult {
   return html`
-    <div class="end" part="answer">
+    <div class="message" part="result">
       <div class="badge ${name}" part="badge">${name === 'card' ? mark('card') : sign(name)}</div>
       <h2 part="heading" tabindex="-1">${heading}</h2>
       ${lines.map((line) => html`<p>${line}</p>`)} ${quote === undefined ? nothing : html`<p class="quote">${quote}</p>`}

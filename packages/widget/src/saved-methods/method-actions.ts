@@ -3,16 +3,16 @@ import { live } from 'lit/directives/live.js'
 import { html } from '../element/html.ts'
 import type { AccountMethodView } from '../protocol.ts'
 import { say } from './messages.ts'
-import type { ListView } from './method-list-model.ts'
+import type { MethodListModel } from './method-list-model.ts'
 import { kindName, methodName, removalText } from './method-text.ts'
 
 /** Draws what can be done with an entry, in place below it. */
-export function managePanel(view: ListView, method: AccountMethodView, id: string): TemplateResult {
-  const { text, does } = view
+export function methodActions(view: MethodListModel, method: AccountMethodView, id: string): TemplateResult {
+  const { text, actions } = view
   const onKey = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return
     event.stopPropagation()
-    does.back()
+    actions.back()
   }
   return html`
     <div class="panel" part="panel" id=${id} role="group" aria-label=${methodName(method, text)} @keydown=${onKey}>
@@ -21,7 +21,7 @@ export function managePanel(view: ListView, method: AccountMethodView, id: strin
   `
 }
 
-function contentOf(view: ListView, method: AccountMethodView): TemplateResult {
+function contentOf(view: MethodListModel, method: AccountMethodView): TemplateResult {
   switch (view.open?.mode) {
     case 'rename':
       return renaming(view, method)
@@ -32,35 +32,35 @@ function contentOf(view: ListView, method: AccountMethodView): TemplateResult {
   }
 }
 
-function actions(view: ListView, method: AccountMethodView): TemplateResult {
-  const { text, does } = view
+function actions(view: MethodListModel, method: AccountMethodView): TemplateResult {
+  const { text, actions } = view
   return html`
-    ${method.sameAs === undefined ? nothing : html`<p class="soft">${text.sameAs}</p>`} ${troubleOf(view, method)}
+    ${method.sameAs === undefined ? nothing : html`<p class="soft">${text.sameAs}</p>`} ${errorView(view, method)}
     <div class="acts">
-      <button class="act to-rename" part="action" type="button" @click=${() => does.go('rename')}>${text.rename}</button>
+      <button class="act to-rename" part="action" type="button" @click=${() => actions.go('rename')}>${text.rename}</button>
       ${
         method.state === 'usable' && !method.isDefault
-          ? html`<button class="act" part="action" type="button" @click=${() => does.makeDefault(method)}>
+          ? html`<button class="act" part="action" type="button" @click=${() => actions.makeDefault(method)}>
               ${text.makeDefault}
             </button>`
           : nothing
       }
-      <button class="act to-forget" part="action action-remove" type="button" @click=${() => does.go('forget')}>
+      <button class="act to-forget" part="action action-remove" type="button" @click=${() => actions.go('forget')}>
         ${method.inUse ? text['remove:stop'] : text.remove}
       </button>
     </div>
   `
 }
 
-function renaming(view: ListView, method: AccountMethodView): TemplateResult {
-  const { text, typed, does } = view
+function renaming(view: MethodListModel, method: AccountMethodView): TemplateResult {
+  const { text, typed, actions } = view
   const submit = (event: Event) => {
     event.preventDefault()
     const field = event.target instanceof HTMLFormElement ? event.target.elements.namedItem('name') : null
-    does.rename(method, field instanceof HTMLInputElement ? field.value : typed)
+    actions.rename(method, field instanceof HTMLInputElement ? field.value : typed)
   }
   const write = (event: Event) => {
-    if (event.target instanceof HTMLInputElement) does.type(event.target.value)
+    if (event.target instanceof HTMLInputElement) actions.type(event.target.value)
   }
   return html`
     <form class="field" @submit=${submit}>
@@ -78,31 +78,31 @@ function renaming(view: ListView, method: AccountMethodView): TemplateResult {
         @input=${write}
       />
       <p class="soft" id="name-hint">${text.nameHint}</p>
-      ${troubleOf(view, method)}
+      ${errorView(view, method)}
       <div class="acts">
         <button class="act main" part="button" type="submit">${text.save}</button>
-        <button class="act" part="action" type="button" @click=${() => does.back()}>${text.cancel}</button>
+        <button class="act" part="action" type="button" @click=${() => actions.back()}>${text.cancel}</button>
       </div>
     </form>
   `
 }
 
 /** Removing is asked for twice, with what it means in between; while it runs, nothing says that it is done. */
-function forgetting(view: ListView, method: AccountMethodView): TemplateResult {
-  const { text, account, doing, does } = view
-  const busy = doing(method.id)?.kind === 'forget'
+function forgetting(view: MethodListModel, method: AccountMethodView): TemplateResult {
+  const { text, account, pendingChange, actions } = view
+  const busy = pendingChange(method.id)?.kind === 'forget'
   return html`
     <p class="ask" part="question" tabindex="-1">${say(text, 'remove:ask', { name: methodName(method, text) })}</p>
     ${method.inUse ? html`<p>${say(text, `remove:${method.inUse.kind}`, { shop: account.shop.name })}</p>` : nothing}
     <p class="soft">${removalText(method, account.shop.name, text)}</p>
-    ${troubleOf(view, method)}
+    ${errorView(view, method)}
     <div class="acts">
       <button
         class="act danger"
         part="button button-remove"
         type="button"
         aria-disabled=${busy ? 'true' : 'false'}
-        @click=${() => does.forget(method)}
+        @click=${() => actions.forget(method)}
       >
         ${busy ? html`<span class="spinner" part="spinner"></span>` : nothing}
         <span>${busy ? text['remove:busy'] : method.inUse ? text['remove:stop'] : text['remove:yes']}</span>
@@ -110,17 +110,17 @@ function forgetting(view: ListView, method: AccountMethodView): TemplateResult {
       ${
         busy
           ? nothing
-          : html`<button class="act" part="action" type="button" @click=${() => does.back()}>${text['remove:no']}</button>`
+          : html`<button class="act" part="action" type="button" @click=${() => actions.back()}>${text['remove:no']}</button>`
       }
     </div>
   `
 }
 
-function troubleOf({ trouble, text }: ListView, { id }: AccountMethodView): TemplateResult | typeof nothing {
-  const found = trouble(id)
+function errorView({ errorOf, text }: MethodListModel, { id }: AccountMethodView): TemplateResult | typeof nothing {
+  const found = errorOf(id)
   if (!found) return nothing
   return html`
-    <p class="fault" part="fault">${text[`trouble:${found.kind}`]}</p>
+    <p class="error" part="error">${text[`trouble:${found.kind}`]}</p>
     ${found.diagnosticsId === undefined ? nothing : html`<p class="quote">${say(text, 'quote', { id: found.diagnosticsId })}</p>`}
   `
 }

@@ -1,13 +1,13 @@
 import type { AccountMethodView, AccountView } from '../protocol.ts'
-import type { Trouble } from './account/announcement.ts'
-import type { Doing } from './account/pending-changes.ts'
+import type { ActionError } from './account/announcement.ts'
+import type { PendingChange } from './account/pending-changes.ts'
 import type { Wording } from './messages.ts'
 
 /** What is open below an entry: its actions, its name to change, or the question whether to remove it. */
 export type Mode = 'actions' | 'rename' | 'forget'
 
 /** Everything that the list is drawn from. */
-export interface ListView extends Wording {
+export interface MethodListModel extends Wording {
   account: AccountView
   /** As the shopper already sees them. */
   methods: readonly AccountMethodView[]
@@ -15,15 +15,15 @@ export interface ListView extends Wording {
   open: { id: string; mode: Mode } | undefined
   /** What stands in the field for the name. */
   typed: string
-  doing: (id: string) => Doing | undefined
-  trouble: (id: string) => Trouble | undefined
+  pendingChange: (id: string) => PendingChange | undefined
+  errorOf: (id: string) => ActionError | undefined
   /** Where another card is saved; `undefined` where the shop gave no address. */
   addLink: (replaces?: string) => string | undefined
-  does: ListActions
+  actions: MethodListActions
 }
 
 /** What the shopper can do there. */
-export interface ListActions {
+export interface MethodListActions {
   toggle(method: AccountMethodView): void
   /** Goes over to a mode of the open entry. */
   go(mode: Mode): void

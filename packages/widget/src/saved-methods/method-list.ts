@@ -5,17 +5,17 @@ import type { AccountMethodView } from '../protocol.ts'
 import { savedDays } from '../text/saved-dates.ts'
 import { chevron, mark } from '../theme/icons.ts'
 import { isActable, isEnding } from './account/pending-changes.ts'
-import { end } from './message.ts'
-import { managePanel } from './method-actions.ts'
-import type { ListView } from './method-list-model.ts'
+import { message } from './message.ts'
+import { methodActions } from './method-actions.ts'
+import type { MethodListModel } from './method-list-model.ts'
 import { aboutLines, methodMark, methodName } from './method-text.ts'
 
 /** Draws what is saved, the one that is open with what can be done, and the way to another one. */
-export function list(view: ListView): TemplateResult {
+export function methodList(view: MethodListModel): TemplateResult {
   const { methods, text, lang } = view
   const days = savedDays(methods, lang)
   if (methods.length === 0) {
-    return html`${end({ sign: 'card', heading: text.empty, lines: [text['empty:line']] })} ${addRow(view, 'alone')}`
+    return html`${message({ sign: 'card', heading: text.empty, lines: [text['empty:line']] })} ${addRow(view, 'alone')}`
   }
   return html`
     <ul class="rows" part="list" aria-label=${text.list}>
@@ -29,8 +29,8 @@ export function list(view: ListView): TemplateResult {
   `
 }
 
-function row(view: ListView, method: AccountMethodView, panelId: string, savedDay?: string): TemplateResult {
-  const { open, does } = view
+function row(view: MethodListModel, method: AccountMethodView, panelId: string, savedDay?: string): TemplateResult {
+  const { open, actions } = view
   const isOpen = open?.id === method.id && isActable(method)
   const head = headOf(view, method, savedDay)
   return html`
@@ -43,18 +43,18 @@ function row(view: ListView, method: AccountMethodView, panelId: string, savedDa
               type="button"
               aria-expanded=${isOpen ? 'true' : 'false'}
               aria-controls=${isOpen ? panelId : nothing}
-              @click=${() => does.toggle(method)}
+              @click=${() => actions.toggle(method)}
             >
               ${head}${chevron}
             </button>`
           : html`<div class="head">${head}</div>`
       }
-      ${replaceLink(view, method)} ${isOpen ? managePanel(view, method, panelId) : nothing}
+      ${replaceLink(view, method)} ${isOpen ? methodActions(view, method, panelId) : nothing}
     </li>
   `
 }
 
-function headOf(view: ListView, method: AccountMethodView, savedDay: string | undefined): TemplateResult {
+function headOf(view: MethodListModel, method: AccountMethodView, savedDay: string | undefined): TemplateResult {
   return html`
     ${mark(methodMark(method))}
     <span class="words">
@@ -75,24 +75,24 @@ function tagsOf({ state, isDefault, expiresSoon }: AccountMethodView): Tag[] {
   return tags
 }
 
-function replaceLink(view: ListView, method: AccountMethodView): TemplateResult | typeof nothing {
-  const { text, addLink, does } = view
+function replaceLink(view: MethodListModel, method: AccountMethodView): TemplateResult | typeof nothing {
+  const { text, addLink, actions } = view
   const url = isActable(method) && isEnding(method) ? addLink(method.id) : undefined
   if (url === undefined) return nothing
-  return html`<a class="replace" part="replace" href=${url} @click=${(event: Event) => does.add(event, method.id)}
+  return html`<a class="replace" part="replace" href=${url} @click=${(event: Event) => actions.add(event, method.id)}
     >${text.replace}<span class="sr">: ${methodName(method, text)}</span></a
   >`
 }
 
 /** Where there is no list, adding is the next step, and looks like it. */
-function addRow({ text, addLink, does }: ListView, alone?: 'alone'): TemplateResult {
+function addRow({ text, addLink, actions }: MethodListModel, alone?: 'alone'): TemplateResult {
   const url = addLink()
   return html`
     <div class="foot ${alone ? 'next' : ''}" part="footer">
       ${
         url === undefined
           ? nothing
-          : html`<a class=${alone ? 'go' : 'add'} part="add" href=${url} @click=${(event: Event) => does.add(event)}>
+          : html`<a class=${alone ? 'go' : 'add'} part="add" href=${url} @click=${(event: Event) => actions.add(event)}>
               ${alone ? nothing : plus}<span>${text.add}</span>
             </a>`
       }

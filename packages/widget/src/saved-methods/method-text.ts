@@ -3,7 +3,7 @@
 import type { AccountMethodView, RunningAgreement } from '../protocol.ts'
 import { formatMoney } from '../text/money.ts'
 import { brands } from '../text/names.ts'
-import type { News } from './account/announcement.ts'
+import type { Announcement } from './account/announcement.ts'
 import { say, type Wording } from './messages.ts'
 import type { AccountMessages } from './translations/en.ts'
 
@@ -63,9 +63,9 @@ export function removalText({ kind, redirects }: AccountMethodView, shop: string
 }
 
 /** What is read out, once. */
-export function newsText(news: News, text: AccountMessages): string {
-  if (news.is === 'trouble') return text[`trouble:${news.trouble.kind}`]
-  return say(text, `said:${news.is}`, { name: methodName(news.method, text) })
+export function announcementText(announcement: Announcement, text: AccountMessages): string {
+  if (announcement.kind === 'error') return text[`trouble:${announcement.error.kind}`]
+  return say(text, `said:${announcement.kind}`, { name: methodName(announcement.method, text) })
 }
 
 function formatDay(day: Date, lang: string): string {

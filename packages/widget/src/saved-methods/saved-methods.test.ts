@@ -185,7 +185,7 @@ describe('a name', () => {
 
     await rename(page, 'm-business', 'Mine')
 
-    await page.find('.fault')
+    await page.find('.error')
     expect(names(page)).toEqual(['Business card'])
     expect((await page.find<HTMLInputElement>('#name')).value).toBe('Mine')
     expect(page.text()).toContain('Number for the shop: D-7F3A')
@@ -252,7 +252,7 @@ describe('the default', () => {
 
     await makeDefault(page)
 
-    await page.find('.fault')
+    await page.find('.error')
     expect(defaults(page)).toEqual(['m-business'])
     expect(page.said()).toBe('The shop could not be reached. Check your connection and try again.')
   })
@@ -354,7 +354,7 @@ describe('removing', () => {
     const page = mountMethods(account)
 
     await forget(page, 'm-visa')
-    await page.find('.fault')
+    await page.find('.error')
     expect(names(page)).toEqual(['Visa ending in 4242'])
     await userEvent.click(await page.find('.danger'))
 

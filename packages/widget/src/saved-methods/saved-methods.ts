@@ -1,21 +1,21 @@
 import { nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit'
-import { showState } from '../element/custom-state.ts'
+import { setCustomState } from '../element/custom-state.ts'
 import { html } from '../element/html.ts'
 import { ResilientElement } from '../element/resilient-element.ts'
-import { browserSurroundings, type Surroundings } from '../page/environment.ts'
+import { browserEnvironment, type Environment } from '../page/environment.ts'
+import { inlineJsonIn } from '../page/inline-json.ts'
 import type { AccountMethodView, AccountView } from '../protocol.ts'
 import type { FetchToken } from '../session/token-renewal.ts'
 import { languageAt } from '../text/language.ts'
 import { AccountController, type AccountHost } from './account/account-controller.ts'
-import { printedAccountIn } from './account/inline-account.ts'
 import { addLinkOf } from './add-link.ts'
 import { CcvAddEvent } from './events.ts'
-import { FocusKeeper } from './focus-controller.ts'
+import { FocusController } from './focus-controller.ts'
 import { type Wording, wordingFor } from './messages.ts'
-import type { ListActions, ListView } from './method-list-model.ts'
-import { newsText } from './method-text.ts'
+import type { MethodListActions, MethodListModel } from './method-list-model.ts'
+import { announcementText } from './method-text.ts'
 import { styles } from './saved-methods.styles.ts'
-import { announcement, phaseView } from './screen.ts'
+import { phaseAnnouncement, screen } from './screen.ts'
 import type { AccountMessages } from './translations/en.ts'
 
 /**
@@ -62,10 +62,10 @@ import type { AccountMessages } from './translations/en.ts'
  * @csspart button - The main button.
  * @csspart button-remove - The one that removes.
  * @csspart spinner - The ring on that button while busy.
- * @csspart fault - What did not work out.
+ * @csspart error - What did not work out.
  * @csspart footer - Below the list.
  * @csspart add - The link to add a card.
- * @csspart answer - What stands where there is no list.
+ * @csspart result - What stands where there is no list.
  * @csspart badge - The sign of it.
  * @csspart heading - The heading of it.
  *
@@ -140,12 +140,12 @@ export class CcvSavedMethods extends ResilientElement implements AccountHost {
    *
    * @internal
    */
-  surroundings: Pick<Surroundings, 'fetch' | 'wait'> = browserSurroundings
+  environment: Pick<Environment, 'fetch' | 'wait'> = browserEnvironment
 
   readonly #account = new AccountController(this)
   readonly #internals = this.attachInternals()
-  readonly #focus = new FocusKeeper(this)
-  #open: ListView['open']
+  readonly #focus = new FocusController(this)
+  #open: MethodListModel['open']
   #typed = ''
   #hasStarted = false
 
@@ -169,8 +169,8 @@ export class CcvSavedMethods extends ResilientElement implements AccountHost {
   }
 
   /** @internal */
-  printedAccount(): unknown {
-    return printedAccountIn(this)
+  inlineAccount(): unknown {
+    return inlineJsonIn(this, 'data-ccv-account')
   }
 
   override attributeChangedCallback(name: string, before: string | null, after: string | null): void {
@@ -187,34 +187,34 @@ export class CcvSavedMethods extends ResilientElement implements AccountHost {
   }
 
   protected override render(): TemplateResult {
-    const { phase, news } = this.#account
+    const { phase, announcement } = this.#account
     const wording = this.#wording
     const { text, lang } = wording
     const isTest = phase.name === 'listed' && phase.account.testMode
     // Where the heading takes the focus it is read out anyway.
-    const said = this.#focus.isHere ? '' : announcement(phase, wording)
+    const said = this.#focus.isHere ? '' : phaseAnnouncement(phase, wording)
     return html`
       <div class="base" part="base" lang=${lang} dir=${text.dir} aria-busy=${phase.name === 'loading' ? 'true' : 'false'}>
         ${isTest ? html`<p class="test" part="test-banner">${text.testMode}</p>` : nothing}
         <slot name="header"></slot>
-        ${phaseView(phase, wording, {
-          list: (account) => this.#listView(account, wording),
+        ${screen(phase, wording, {
+          list: (account) => this.#listModel(account, wording),
           canRenew: this.sessionUrl !== '' || this.fetchToken !== undefined,
           retry: () => void this.refresh(),
         })}
       </div>
-      <p class="sr" role="status" lang=${lang}>${phase.name === 'listed' && news ? newsText(news, text) : said}</p>
+      <p class="sr" role="status" lang=${lang}>${phase.name === 'listed' && announcement ? announcementText(announcement, text) : said}</p>
     `
   }
 
   protected override updated(): void {
-    showState(this.#internals, this.#account.state)
+    setCustomState(this.#internals, this.#account.state)
   }
 
   /** While the page is still being read, a list printed inside the tag may not be there yet. */
   #loadWhenParsed(): void {
     const load = () => void this.#account.load()
-    if (document.readyState !== 'loading' || this.printedAccount()) return load()
+    if (document.readyState !== 'loading' || this.inlineAccount()) return load()
     document.addEventListener('DOMContentLoaded', load, { once: true })
   }
 
@@ -223,21 +223,21 @@ export class CcvSavedMethods extends ResilientElement implements AccountHost {
     return { lang, text: { ...text, ...this.messages } }
   }
 
-  #listView(account: AccountView, wording: Wording): ListView {
+  #listModel(account: AccountView, wording: Wording): MethodListModel {
     return {
       ...wording,
       account,
       methods: this.#account.methods,
       open: this.#open,
       typed: this.#typed,
-      doing: (id) => this.#account.doing(id),
-      trouble: (id) => this.#account.trouble(id),
+      pendingChange: (id) => this.#account.pendingChange(id),
+      errorOf: (id) => this.#account.errorOf(id),
       addLink: (replaces) => addLinkOf(this.addUrl, replaces),
-      does: this.#does,
+      actions: this.#actions,
     }
   }
 
-  readonly #does: ListActions = {
+  readonly #actions: MethodListActions = {
     toggle: (method) => this.#show(this.#open?.id === method.id ? undefined : { id: method.id, mode: 'actions' }),
     go: (mode) => {
       const method = this.#account.methods.find(({ id }) => id === this.#open?.id)
@@ -247,7 +247,7 @@ export class CcvSavedMethods extends ResilientElement implements AccountHost {
     },
     back: () => {
       const open = this.#open
-      if (!open || this.#account.doing(open.id)) return
+      if (!open || this.#account.pendingChange(open.id)) return
       if (open.mode === 'actions') this.#show(undefined)
       else this.#show({ id: open.id, mode: 'actions' }, `.to-${open.mode}`)
     },
@@ -263,7 +263,7 @@ export class CcvSavedMethods extends ResilientElement implements AccountHost {
     },
   }
 
-  #show(open: ListView['open'], focus?: string): void {
+  #show(open: MethodListModel['open'], focus?: string): void {
     this.#open = open
     this.#focus.next = focus
     this.requestUpdate()
@@ -272,7 +272,7 @@ export class CcvSavedMethods extends ResilientElement implements AccountHost {
   async #rename(method: AccountMethodView, name: string): Promise<void> {
     this.#show(undefined)
     if (name === (method.name ?? '') || (await this.#account.rename(method, name))) return
-    if (this.#open || !this.#account.trouble(method.id)) return
+    if (this.#open || !this.#account.errorOf(method.id)) return
     // The name is back to what it was; what was typed is not lost.
     this.#typed = name
     this.#show({ id: method.id, mode: 'rename' }, this.#focus.isIn(method.id) ? '#name' : undefined)

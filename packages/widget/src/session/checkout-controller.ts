@@ -1,21 +1,21 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import { codeOf, type Failure } from '../backend/backend.ts'
-import { lostQuestions, poll, slowAfterMs } from '../backend/poll.ts'
+import { maxLostRequests, poll, slowAfterMs } from '../backend/poll.ts'
 import { watchPage } from '../page/page-events.ts'
 import { allowedRedirect } from '../page/redirect.ts'
 import type { SessionView, StartAttempt, StatusView } from '../protocol.ts'
-import { passTime } from '../text/elapsed-time.ts'
+import { reportElapsedTime } from '../text/elapsed-time.ts'
 import { readLanguage } from '../text/language.ts'
 import { CcvErrorEvent, CcvRedirectEvent, CcvSubmitEvent, eventOf } from './events.ts'
 import { failureEvent } from './failure-event.ts'
 import { outcomeOf } from './outcome.ts'
 import { choosingAfter, failedNote, type Note, type Phase, stuckAfter } from './phase.ts'
-import { Access, type AccessSettings } from './session-access.ts'
+import { SessionAccess, type SessionAccessSettings } from './session-access.ts'
 import { startAttempt } from './start-attempt.ts'
 import { isStale, mayBeStale, notPrepared } from './token-renewal.ts'
 
 /** What the element gives to the controller. */
-export interface CheckoutHost extends EventTarget, ReactiveControllerHost, AccessSettings {
+export interface CheckoutHost extends EventTarget, ReactiveControllerHost, SessionAccessSettings {
   readonly isConnected: boolean
   readonly redirectHosts: string
 }
@@ -28,7 +28,7 @@ const stayedAfterMs = 8000
  */
 export class CheckoutController implements ReactiveController {
   readonly #host: CheckoutHost
-  readonly #access: Access
+  readonly #access: SessionAccess
   #phase: Phase = { name: 'loading' }
   #run = new AbortController()
   /** Once it is known. */
@@ -36,12 +36,12 @@ export class CheckoutController implements ReactiveController {
   /** The language of its texts; empty until it is known. */
   sessionLanguage = ''
   /** The last answer that the page was told of, so that it hears each once. */
-  #told = ''
+  #emitted = ''
   #stopWatching: () => void = () => {}
 
   constructor(host: CheckoutHost) {
     this.#host = host
-    this.#access = new Access(host)
+    this.#access = new SessionAccess(host)
     host.addController(this)
   }
 
@@ -76,7 +76,7 @@ export class CheckoutController implements ReactiveController {
   async load(anew = false): Promise<void> {
     const signal = this.#begin({ name: 'loading' })
     this.#access.open(anew)
-    const printed = this.#access.hasAnswer ? undefined : this.#access.printedSession()
+    const printed = this.#access.hasReturnToken ? undefined : this.#access.printedSession()
     return printed ? this.#show(printed, signal) : this.#ask(signal)
   }
 
@@ -88,7 +88,7 @@ export class CheckoutController implements ReactiveController {
 
   /** Leaves an answer behind and shows the choices. */
   async chooseAgain(): Promise<void> {
-    this.#access.forgetAnswer()
+    this.#access.dropReturnToken()
     return this.#loadSession(this.#begin({ name: 'loading' }), 'quiet')
   }
 
@@ -99,7 +99,7 @@ export class CheckoutController implements ReactiveController {
     const submit = new CcvSubmitEvent(attempt.choice, attempt.method)
     if (!this.#host.dispatchEvent(submit)) return
     const signal = this.#begin({ name: 'starting', session })
-    this.#told = ''
+    this.#emitted = ''
     const isPrepared = await submit.prepared
     if (signal.aborted) return
     const result = isPrepared ? await startAttempt({ access: this.#access, session, attempt, signal }) : notPrepared
@@ -115,22 +115,22 @@ export class CheckoutController implements ReactiveController {
 
   /** Sends the shopper to CCV, if that is where the address leads. */
   leave(address: string): void {
-    const { redirectHosts, surroundings } = this.#host
+    const { redirectHosts, environment } = this.#host
     const url = allowedRedirect(address, redirectHosts, location)
     const session = 'session' in this.#phase ? this.#phase.session : undefined
     if (url === undefined) {
-      this.#begin({ name: 'stopped' })
-      return this.#tell(new CcvErrorEvent('redirect-refused'))
+      this.#begin({ name: 'blocked' })
+      return this.#emit(new CcvErrorEvent('redirect-refused'))
     }
     const signal = this.#begin({ name: 'leaving', url, ...(session ? { session } : {}) })
-    if (!this.#host.dispatchEvent(new CcvRedirectEvent(url)) || surroundings.go(url))
+    if (!this.#host.dispatchEvent(new CcvRedirectEvent(url)) || environment.go(url))
       return void this.#onStayed(signal, url, session)
     void this.#watch(this.#begin({ name: 'framed', url }))
   }
 
   /** The shopper chose to stay on the page, or the address led nowhere: the way on, and the choices, are offered again. */
   async #onStayed(signal: AbortSignal, url: string, session: SessionView | undefined): Promise<void> {
-    await this.#host.surroundings.wait(stayedAfterMs, signal)
+    await this.#host.environment.wait(stayedAfterMs, signal)
     if (signal.aborted) return
     if (!session) return this.#ask(signal)
     this.#choose(session, { kind: 'open', url })
@@ -163,21 +163,21 @@ export class CheckoutController implements ReactiveController {
     this.#enter({ name: 'choosing', session, ...(note ? { note } : {}) })
   }
 
-  #tell(event: Event): void {
+  #emit(event: Event): void {
     this.#host.dispatchEvent(event)
   }
 
   async #ask(signal: AbortSignal): Promise<void> {
-    if (this.#access.hasAnswer) return this.#check(signal)
-    return this.canChooseHere ? this.#loadSession(signal) : this.#enter({ name: 'nothing' })
+    if (this.#access.hasReturnToken) return this.#check(signal)
+    return this.canChooseHere ? this.#loadSession(signal) : this.#enter({ name: 'empty' })
   }
 
   async #loadSession(signal: AbortSignal, after?: Note | 'quiet'): Promise<void> {
     const result = await this.#access.session(signal)
     if (signal.aborted) return
     if (result.ok) return this.#show(result.value, signal, after)
-    // Choices that are on screen stay: asking again was our idea, and starting one will tell what is wrong.
-    if (this.#phase.name !== 'choosing' || isStale(result.failure)) this.#giveUp(result.failure)
+    // Choices on screen stay: the shopper did not ask for this refresh, and starting one will show what is wrong.
+    if (this.#phase.name !== 'choosing' || isStale(result.failure)) this.#fail(result.failure)
   }
 
   async #show(session: SessionView, signal: AbortSignal, after?: Note | 'quiet'): Promise<void> {
@@ -205,13 +205,13 @@ export class CheckoutController implements ReactiveController {
   /** Asks for the answer until there is one; while starting also for the page to go to, which CCV may give late. */
   async #check(signal: AbortSignal, from?: 'starting'): Promise<void> {
     const pageOf = (answer: StatusView) => (from === 'starting' ? answer.live?.redirectUrl : undefined)
-    this.#enter({ name: 'checking', passedMs: 0 })
-    void passTime(this.#host.surroundings, signal, (passedMs) => {
+    this.#enter({ name: 'checking', elapsedMs: 0 })
+    void reportElapsedTime(this.#host.environment, signal, (elapsedMs) => {
       if (this.#phase.name !== 'checking') return false
-      this.#enter({ ...this.#phase, passedMs })
+      this.#enter({ ...this.#phase, elapsedMs })
       return true
     })
-    const status = await this.#poll(signal, lostQuestions, (answer) => {
+    const status = await this.#poll(signal, maxLostRequests, (answer) => {
       if (outcomeOf(answer) !== 'pending' || pageOf(answer) !== undefined) return true
       if (this.#phase.name === 'checking') this.#enter({ ...this.#phase, status: answer })
       return false
@@ -232,25 +232,25 @@ export class CheckoutController implements ReactiveController {
   /** `undefined` when there is nothing left to do with an answer. */
   async #poll(
     signal: AbortSignal,
-    patience: number,
+    maxLost: number,
     isEnough: (status: StatusView) => boolean,
   ): Promise<StatusView | undefined> {
     const ask = () => this.#access.status(signal)
-    const end = await poll({ ask, wait: this.#host.surroundings.wait, signal, patience, isEnough })
+    const end = await poll({ ask, wait: this.#host.environment.wait, signal, maxLost, isEnough })
     if (end?.failure && mayBeStale(end.failure)) await this.#onStatusStale(end.failure, signal)
-    else if (end?.failure) this.#giveUp(end.failure)
+    else if (end?.failure) this.#fail(end.failure)
     return end?.status
   }
 
   /** The token that reads the answer has run out, or may have: the session itself may still tell it. */
   async #onStatusStale(failure: Failure, signal: AbortSignal): Promise<void> {
     if (isStale(failure)) {
-      if (this.#access.hasAnswer) this.#access.forgetAnswer()
+      if (this.#access.hasReturnToken) this.#access.dropReturnToken()
       // A backend that gives tokens and then refuses them must not be asked in a tight loop.
-      else await this.#host.surroundings.wait(slowAfterMs, signal)
+      else await this.#host.environment.wait(slowAfterMs, signal)
     }
     if (signal.aborted) return
-    return this.canChooseHere ? this.#loadSession(signal) : this.#giveUp(failure)
+    return this.canChooseHere ? this.#loadSession(signal) : this.#fail(failure)
   }
 
   async #decide(status: StatusView, signal: AbortSignal): Promise<void> {
@@ -258,18 +258,18 @@ export class CheckoutController implements ReactiveController {
       case 'pending':
         return this.#check(signal)
       case 'none':
-        return this.canChooseHere ? this.#loadSession(signal) : this.#enter({ name: 'nothing' })
+        return this.canChooseHere ? this.#loadSession(signal) : this.#enter({ name: 'empty' })
       default:
         return this.#answer(status, signal)
     }
   }
 
   async #answer(status: StatusView, signal: AbortSignal): Promise<void> {
-    this.#enter({ name: 'answered', status })
+    this.#enter({ name: 'result', status })
     const answer = `${status.payment}/${status.method}`
-    const event = this.#told === answer ? undefined : eventOf(status, this.sessionId)
-    this.#told = answer
-    if (event) this.#tell(event)
+    const event = this.#emitted === answer ? undefined : eventOf(status, this.sessionId)
+    this.#emitted = answer
+    if (event) this.#emit(event)
     // Money has come first; whether the method was saved follows.
     if (outcomeOf(status) !== 'good' || status.final || status.method !== 'pending') return
     const next = await this.#poll(
@@ -281,10 +281,10 @@ export class CheckoutController implements ReactiveController {
   }
 
   async #onStartRefused(failure: Failure, session: SessionView, signal: AbortSignal): Promise<void> {
-    if (isStale(failure)) return this.#giveUp(failure)
+    if (isStale(failure)) return this.#fail(failure)
     const code = codeOf(failure)
     if (code === 'already-paid') return this.#check(signal)
-    this.#tell(failureEvent(failure))
+    this.#emit(failureEvent(failure))
     if (code === 'choice-not-offered' || code === 'consent-required')
       return this.#loadSession(signal, { kind: 'changed' })
     this.#enter(choosingAfter(failure, session, this.#host.redirectHosts))
@@ -292,8 +292,8 @@ export class CheckoutController implements ReactiveController {
   }
 
   /** Ends without a way on in sight: the shopper can ask again, or the page can help. */
-  #giveUp(failure: Failure): void {
+  #fail(failure: Failure): void {
     this.#enter(stuckAfter(failure))
-    this.#tell(failureEvent(failure))
+    this.#emit(failureEvent(failure))
   }
 }

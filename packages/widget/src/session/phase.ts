@@ -1,6 +1,6 @@
 import type { Failure } from '../backend/backend.ts'
 import { allowedRedirect } from '../page/redirect.ts'
-import { type Faults, refusedFields } from '../payment-form/validation.ts'
+import { type FieldErrors, refusedFields } from '../payment-form/validation.ts'
 import type { Reason, SessionView, StatusView } from '../protocol.ts'
 import { isStale } from './token-renewal.ts'
 
@@ -22,19 +22,19 @@ export type Note =
 export type Phase =
   | { name: 'loading' }
   /** The page gave neither a session nor an answer to show. */
-  | { name: 'nothing' }
-  | { name: 'choosing'; session: SessionView; note?: Note; refused?: Faults }
+  | { name: 'empty' }
+  | { name: 'choosing'; session: SessionView; note?: Note; refused?: FieldErrors }
   | { name: 'starting'; session: SessionView }
   | { name: 'leaving'; url: string; session?: SessionView }
   /** The page is framed and may not lead elsewhere: the shopper has to go on in a tab of its own. */
   | { name: 'framed'; url: string }
-  /** `passedMs`: for how long already, told in steps; 0 as long as that is nothing to speak of. */
-  | { name: 'checking'; passedMs: number; status?: StatusView }
-  | { name: 'answered'; status: StatusView }
+  /** `elapsedMs`: for how long already, told in steps; 0 as long as that is nothing to speak of. */
+  | { name: 'checking'; elapsedMs: number; status?: StatusView }
+  | { name: 'result'; status: StatusView }
   | { name: 'expired' }
   | { name: 'unreachable'; diagnosticsId?: string }
   /** The backend wanted to send the shopper to a host that is not allowed. */
-  | { name: 'stopped' }
+  | { name: 'blocked' }
 
 /** The choices again, with the reason why nothing has started. */
 export function choosingAfter(failure: Failure, session: SessionView, redirectHosts: string): Phase {

@@ -1,15 +1,15 @@
 import { type Backend, createBackend, type Failure, foreign, isSession, type Result } from '../backend/backend.ts'
-import type { Surroundings } from '../page/environment.ts'
+import type { Environment } from '../page/environment.ts'
 import type { AttemptView, FreshToken, SessionView, StartAttempt, StatusView } from '../protocol.ts'
 import { forgetReturnToken, isRevisit, takeReturnToken } from './return-token.ts'
 import { mayBeStale, renew, stale, type TokenSettings } from './token-renewal.ts'
 
 /** What the element was given to reach the backend with: read anew at every step, because attributes change. */
-export interface AccessSettings extends TokenSettings {
+export interface SessionAccessSettings extends TokenSettings {
   readonly server: string
   readonly token: string
   readonly language: string
-  readonly surroundings: Surroundings
+  readonly environment: Environment
   /** The session printed into the page, where there is one. */
   inlineSession(): unknown
 }
@@ -21,14 +21,14 @@ const waitSeconds = 20
  * Speaks to the backend with the token at hand, and gets a fresh one where that has run out. Two tokens can be at hand:
  * the session's, which can start something, and a return page's, which only reads the answer.
  */
-export class Access {
-  readonly #settings: AccessSettings
+export class SessionAccess {
+  readonly #settings: SessionAccessSettings
   #token = ''
   #returnToken: string | undefined
   /** Ids of the sessions that the two tokens are for, once they are known: an answer about another one is not shown. */
   readonly #sessionIds = new Map<string, string>()
 
-  constructor(settings: AccessSettings) {
+  constructor(settings: SessionAccessSettings) {
     this.#settings = settings
   }
 
@@ -39,7 +39,7 @@ export class Access {
   }
 
   /** True on a return page. */
-  get hasAnswer(): boolean {
+  get hasReturnToken(): boolean {
     return this.#returnToken !== undefined
   }
 
@@ -51,8 +51,8 @@ export class Access {
   }
 
   /** Leaves the answer of a return page behind. */
-  forgetAnswer(): void {
-    if (this.hasAnswer) forgetReturnToken()
+  dropReturnToken(): void {
+    if (this.hasReturnToken) forgetReturnToken()
     this.#returnToken = undefined
   }
 
@@ -113,6 +113,6 @@ export class Access {
   }
 
   get #backend(): Backend {
-    return createBackend(this.#settings.server, this.#settings.surroundings.fetch)
+    return createBackend(this.#settings.server, this.#settings.environment.fetch)
   }
 }

@@ -2,12 +2,12 @@ import type { Result } from '../backend/backend.ts'
 import { sameOrder } from '../payment-form/payment-options.ts'
 import type { AttemptView, SessionView, StartAttempt, StatusView } from '../protocol.ts'
 import { outcomeOf } from './outcome.ts'
-import type { Access } from './session-access.ts'
+import type { SessionAccess } from './session-access.ts'
 import { isLost, isStale, mayBeStale } from './token-renewal.ts'
 
 /** What is started, and for which session. */
 export interface Start {
-  access: Pick<Access, 'start' | 'session' | 'status'>
+  access: Pick<SessionAccess, 'start' | 'session' | 'status'>
   session: SessionView
   attempt: StartAttempt
   signal: AbortSignal

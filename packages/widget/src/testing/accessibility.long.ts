@@ -4,7 +4,7 @@ import { addLanguages } from '../translations/messages.ts'
 import { accountStates, showAccount } from './account-states.ts'
 import { checkoutLanguages } from './all-languages.ts'
 import { checkoutStates, showCheckout } from './checkout-states.ts'
-import { cutIn, faultsOf, pageIn, paint, settle, space } from './looked-at.ts'
+import { cutIn, pageIn, paint, settle, space, violationsIn } from './looked-at.ts'
 
 addLanguages(checkoutLanguages)
 
@@ -36,13 +36,13 @@ describe.each(['ccv-checkout', 'ccv-saved-methods'])('<%s>', (element) => {
       const page = pageIn('light')
       for (const [name, show] of moments(element)) settle((await show(lang, placeOn(page, name))).element)
 
-      const inLight = await faultsOf(page)
+      const inLight = await violationsIn(page)
       paint(page, 'dark')
       for (const drawn of page.querySelectorAll(element)) settle(drawn)
 
       expect(inLight).toEqual([])
       // Nothing but the colours has changed.
-      expect(await faultsOf(page, ['color-contrast'])).toEqual([])
+      expect(await violationsIn(page, ['color-contrast'])).toEqual([])
     })
 
     it('[F84] fits into 320 pixels in every moment, with letters twice as large', async () => {

@@ -67,7 +67,7 @@ export const accountStates: Record<string, AccountState> = {
       input.dispatchEvent(new Event('input', { bubbles: true }))
       await press('.main')(page)
     },
-    shows: '.fault',
+    shows: '.error',
   },
   'asking whether to remove': { reach: press('button.head', '.to-forget'), shows: '.ask' },
   removing: { answers: (account) => account.answer('forget', 'never'), reach: remove, shows: '.spinner' },

@@ -61,7 +61,7 @@ const choosing: Record<string, CheckoutState> = {
     shows: '.box:checked',
   },
   'details to fill in': { session: all, reach: click('.row:last-of-type .head'), shows: '.field' },
-  'details with faults': { session: sessionView(everyChoice.slice(3)), reach: start, shows: '.fault' },
+  'details with faults': { session: sessionView(everyChoice.slice(3)), reach: start, shows: '.error' },
   'an address that is not one': {
     session: sessionView(everyChoice.slice(3)),
     reach: async (page) => {
@@ -72,7 +72,7 @@ const choosing: Record<string, CheckoutState> = {
       }
       await start(page)
     },
-    shows: '.fault',
+    shows: '.error',
   },
   'with one click': { session: sessionView([{ choice: 'saved', methods: [visa] }]), shows: '.go' },
   'saved cards, by their own names': {
@@ -134,7 +134,7 @@ const choosing: Record<string, CheckoutState> = {
     shows: '.pick',
   },
   saving: { session: savingSession([{ choice: 'save-card', consent: cardConsent }]), shows: '.box' },
-  'no way': { session: sessionView([]), shows: '.end' },
+  'no way': { session: sessionView([]), shows: '.message' },
   'the statutory words': { session: { ...all, buttonLabel: 'subscribe' }, shows: '.total' },
   'the statutory words for an order': { session: { ...all, buttonLabel: 'order' }, shows: '.total' },
   disabled: {
@@ -149,7 +149,7 @@ const choosing: Record<string, CheckoutState> = {
       element.hideButton = true
       element.submit()
     },
-    shows: '.fault',
+    shows: '.error',
   },
 }
 
@@ -170,7 +170,7 @@ const going: Record<string, CheckoutState> = {
     session: { ...all, status: statusView({ payment: 'failed', reason: 'insufficient-funds' }) },
     shows: '.note',
   },
-  checking: { session: { ...all, status: pending }, status: 'never', shows: '.end .spinner' },
+  checking: { session: { ...all, status: pending }, status: 'never', shows: '.message .spinner' },
   'still checking': { session: { ...all, status: pending }, status: pending, reach: wait, shows: '.sign' },
   'no confirmation, and another way was asked for': {
     session: { ...all, status: pending },

@@ -24,7 +24,7 @@ export function settle({ shadowRoot }: Element): void {
 }
 
 /** What axe has to say of a page, by all of its rules or by some. */
-export async function faultsOf(page: HTMLElement, rules?: string[]): Promise<string[]> {
+export async function violationsIn(page: HTMLElement, rules?: string[]): Promise<string[]> {
   const { violations } = await axe.run(page, { resultTypes: ['violations'], ...(rules ? { runOnly: rules } : {}) })
   return violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(' | ')}`,

@@ -44,7 +44,7 @@ export function mountMethods(account: Pick<StubAccount, 'fetch'>, given: GivenMe
   const element = document.createElement('ccv-saved-methods')
   const clock = createTestClock()
   const events: MountedMethods['events'] = []
-  element.surroundings = { fetch: account.fetch, wait: clock.wait }
+  element.environment = { fetch: account.fetch, wait: clock.wait }
   for (const name of names) {
     element.addEventListener(name, (event) => events.push([name, event instanceof CustomEvent ? event.detail : null]))
   }

@@ -43,7 +43,7 @@ export function mount(backend: StubBackend, given: Given = {}): Mounted {
   const clock = createTestClock()
   const left: string[] = []
   const events: Mounted['events'] = []
-  element.surroundings = {
+  element.environment = {
     fetch: backend.fetch,
     reload: () => left.push('reload'),
     go: (url) => left.push(url) > 0 && given.mayLeave !== false,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { formatTimePassed } from './elapsed-time.ts'
+import { formatElapsedTime } from './elapsed-time.ts'
 
-describe('formatTimePassed', () => {
+describe('formatElapsedTime', () => {
   it.each([
     ['en', 15_200, '15 sec'],
     ['nl', 44_900, '45 sec'],
@@ -9,10 +9,10 @@ describe('formatTimePassed', () => {
     ['en', 60_000, '1 min'],
     ['fr', 179_000, '2\u00a0min'],
   ])('in %s writes %i ms as %s', (lang, ms, written) => {
-    expect(formatTimePassed(ms, lang).replace('\u202f', '\u00a0')).toBe(written)
+    expect(formatElapsedTime(ms, lang).replace('\u202f', '\u00a0')).toBe(written)
   })
 
   it('writes it although the page’s language tag is broken', () => {
-    expect(formatTimePassed(15_000, 'not_a_tag!')).toBe('15 sec')
+    expect(formatElapsedTime(15_000, 'not_a_tag!')).toBe('15 sec')
   })
 })

@@ -1,5 +1,5 @@
 import { slowAfterMs } from '../backend/poll.ts'
-import type { Surroundings } from '../page/environment.ts'
+import type { Environment } from '../page/environment.ts'
 import { numberFormat } from './number-format.ts'
 
 /**
@@ -7,10 +7,10 @@ import { numberFormat } from './number-format.ts'
  *
  * @param tell answers false when nobody waits any more
  */
-export async function passTime(
-  { now, wait }: Pick<Surroundings, 'now' | 'wait'>,
+export async function reportElapsedTime(
+  { now, wait }: Pick<Environment, 'now' | 'wait'>,
   signal: AbortSignal,
-  tell: (passedMs: number) => boolean,
+  tell: (elapsedMs: number) => boolean,
 ): Promise<void> {
   const since = now()
   for (;;) {
@@ -20,7 +20,7 @@ export async function passTime(
 }
 
 /** Says how long something has taken, such as `45 sec` or `2 min`: in steps that nobody has to watch. */
-export function formatTimePassed(ms: number, lang: string): string {
+export function formatElapsedTime(ms: number, lang: string): string {
   const isLong = ms >= 60_000
   const count = isLong ? Math.floor(ms / 60_000) : (Math.round(ms / slowAfterMs) * slowAfterMs) / 1000
   const format = numberFormat(lang, { style: 'unit', unit: isLong ? 'minute' : 'second', unitDisplay: 'short' })

@@ -34,7 +34,7 @@ function kindName(kind: SavedMethodView['kind'], text: Messages): string {
  */
 export function rowName(row: Row, text: Messages, savedDay?: string): { name: string; sub?: string } {
   const { saved } = row
-  if (!saved) return { name: brands.get(row.look) ?? text[row.look === 'sepa' ? 'name:sepa' : 'name:card'] }
+  if (!saved) return { name: brands.get(row.kind) ?? text[row.kind === 'sepa' ? 'name:sepa' : 'name:card'] }
   const name = savedName(saved, text)
   const ends = saved.expiry && expiryText(saved, text)
   const since = savedDay && say(text, 'savedOn', { day: savedDay })
@@ -51,7 +51,7 @@ function expiryText({ expiry, state }: SavedMethodView, text: Messages): string 
 /** The marks beside a name. Always beside it: a mark alone says nothing to somebody who can't see it. */
 export function rowMarks(row: Row): readonly string[] {
   const { saved } = row
-  if (!saved) return row.look === 'card' ? ['visa', 'mastercard'] : [row.look]
+  if (!saved) return row.kind === 'card' ? ['visa', 'mastercard'] : [row.kind]
   if (saved.kind !== 'card') return [saved.kind]
   return [brands.has(saved.brand ?? '') ? (saved.brand ?? 'card') : 'card']
 }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { statusView, visa } from '../testing/views.ts'
 import { en } from '../translations/en.ts'
-import { answerOf } from './result-text.ts'
+import { resultTextOf } from './result-text.ts'
 
-describe('answerOf', () => {
+describe('resultTextOf', () => {
   it('promises an e-mail only where the shop sends one', () => {
-    const silent = answerOf(statusView({ payment: 'paid' }), en, 'en')
-    const telling = answerOf(statusView({ payment: 'paid', shopNotifies: true }), en, 'en')
+    const silent = resultTextOf(statusView({ payment: 'paid' }), en, 'en')
+    const telling = resultTextOf(statusView({ payment: 'paid', shopNotifies: true }), en, 'en')
 
     expect(silent.lines).toEqual(['Thank you for your order.'])
     expect(telling.lines).toEqual(['Thank you. Fjord Coffee will e-\u2060mail you the confirmation.'])
@@ -14,7 +14,7 @@ describe('answerOf', () => {
 
   it('says what was saved by its kind alone where the return page knows no more', () => {
     const said = (savedKind: 'card' | 'sepa') =>
-      answerOf(statusView({ payment: 'paid', method: 'saved', savedKind }), en, 'en').lines.join(' ')
+      resultTextOf(statusView({ payment: 'paid', method: 'saved', savedKind }), en, 'en').lines.join(' ')
 
     expect(said('card')).toContain('ard')
     expect(said('card')).not.toContain(en.thanks)
@@ -24,7 +24,7 @@ describe('answerOf', () => {
   it('lets the shopper try again only after a failure', () => {
     const answers = (['paid', 'processing', 'authorised', 'review', 'pending', 'failed'] as const).map((payment) => [
       payment,
-      answerOf(statusView({ payment }), en, 'en').canTryAgain,
+      resultTextOf(statusView({ payment }), en, 'en').canTryAgain,
     ])
 
     expect(Object.fromEntries(answers)).toEqual({
@@ -38,7 +38,11 @@ describe('answerOf', () => {
   })
 
   it('tells of money and of saving apart', () => {
-    const { heading, lines } = answerOf(statusView({ payment: 'authorised', method: 'saved', saved: visa }), en, 'en')
+    const { heading, lines } = resultTextOf(
+      statusView({ payment: 'authorised', method: 'saved', saved: visa }),
+      en,
+      'en',
+    )
 
     expect(heading).toBe('€42.50 is reserved')
     expect(lines).toEqual([
@@ -50,14 +54,14 @@ describe('answerOf', () => {
   it('needs no amount', () => {
     const { amount: _, ...status } = statusView({ payment: 'paid' })
 
-    expect(answerOf(status, en, 'en').heading).toBe('Paid')
+    expect(resultTextOf(status, en, 'en').heading).toBe('Paid')
   })
 
   it('quotes a number where somebody has to look', () => {
     const quotes = (reason: 'declined' | 'unavailable' | 'needs-review') =>
-      answerOf(statusView({ payment: 'failed', reason }), en, 'en').quotes
+      resultTextOf(statusView({ payment: 'failed', reason }), en, 'en').quotes
 
     expect([quotes('declined'), quotes('unavailable'), quotes('needs-review')]).toEqual([false, true, true])
-    expect(answerOf(statusView({ payment: 'review' }), en, 'en').quotes).toBe(true)
+    expect(resultTextOf(statusView({ payment: 'review' }), en, 'en').quotes).toBe(true)
   })
 })

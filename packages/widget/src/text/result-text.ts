@@ -7,7 +7,7 @@ import { formatMoney } from './money.ts'
 import { savedName } from './names.ts'
 
 /** One sign, one heading, a sentence or two. */
-export interface Answer {
+export interface ResultText {
   tone: Tone
   heading: string
   lines: string[]
@@ -18,7 +18,7 @@ export interface Answer {
 }
 
 /** Puts a status into words. */
-export function answerOf(status: StatusView, text: Messages, lang: string): Answer {
+export function resultTextOf(status: StatusView, text: Messages, lang: string): ResultText {
   const base = { tone: 'good', canTryAgain: false, quotes: false } as const
   const shop = status.shop.name
   const amount = status.amount && formatMoney(status.amount, lang)
@@ -37,7 +37,7 @@ export function answerOf(status: StatusView, text: Messages, lang: string): Answ
   }
 }
 
-type Words = Pick<Answer, 'heading' | 'lines'>
+type Words = Pick<ResultText, 'heading' | 'lines'>
 
 function goodWords(status: StatusView, text: Messages, amount = ''): Words {
   const saved = savedLine(status, text)

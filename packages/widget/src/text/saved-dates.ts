@@ -10,16 +10,16 @@ type Saved = Pick<SavedMethodView, 'id' | 'kind' | 'brand' | 'last4' | 'expiry' 
 export function savedDays(methods: readonly Saved[], lang: string): ReadonlyMap<string, string> {
   const days = new Map<string, string>()
   for (const { id, createdAt, ...method } of methods) {
-    const others = methods.filter((other) => other.id !== id && look(other) === look(method))
+    const others = methods.filter((other) => other.id !== id && appearanceOf(other) === appearanceOf(method))
     if (createdAt === undefined || others.length === 0) continue
     const day = write(createdAt, lang)
-    const isTold = others.every((other) => other.createdAt === undefined || write(other.createdAt, lang) !== day)
-    days.set(id, isTold ? day : write(createdAt, lang, { timeStyle: 'short' }))
+    const isUnique = others.every((other) => other.createdAt === undefined || write(other.createdAt, lang) !== day)
+    days.set(id, isUnique ? day : write(createdAt, lang, { timeStyle: 'short' }))
   }
   return days
 }
 
-function look({ kind, brand, last4, expiry, name }: Omit<Saved, 'id'>): string {
+function appearanceOf({ kind, brand, last4, expiry, name }: Omit<Saved, 'id'>): string {
   return JSON.stringify([kind, brand, last4, expiry?.month, expiry?.year, name])
 }
 

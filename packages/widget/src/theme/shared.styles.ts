@@ -87,16 +87,16 @@ const rows = css`
     unicode-bidi: isolate;
   }
   .sub,
-  .fault,
+  .error,
   .soft {
     font-size: 0.875em;
   }
   .sub,
   .soft,
-  .end p {
+  .message p {
     color: var(--_ink-soft);
   }
-  .fault {
+  .error {
     color: var(--_bad);
   }
   .quote {
@@ -218,7 +218,7 @@ const controls = css`
 
 /** One sign, one heading, a sentence, one next step; and what holds the place of what is fetched. */
 const ends = css`
-  .end {
+  .message {
     display: grid;
     justify-items: center;
     gap: 8px;
@@ -230,12 +230,12 @@ const ends = css`
       opacity: 0;
     }
   }
-  .end h2 {
+  .message h2 {
     font-size: 1.1875em;
     font-weight: 620;
     line-height: 1.3;
   }
-  .end p {
+  .message p {
     max-inline-size: 36ch;
   }
   .badge {

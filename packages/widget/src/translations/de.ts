@@ -41,15 +41,15 @@ export const de: Messages = {
   'field:email': 'E-Mail',
   'field:country': 'Land',
   chooseCountry: 'Land auswählen',
-  'fault:firstName': 'Geben Sie Ihren Vornamen ein',
-  'fault:lastName': 'Geben Sie Ihren Nachnamen ein',
-  'fault:email': 'Geben Sie Ihre E-Mail-Adresse ein',
-  'fault:country': 'Wählen Sie das Land, in dem Sie wohnen',
-  'fault:consent': 'Setzen Sie das Häkchen, um fortzufahren',
-  'fault:no-at': 'Ergänzen Sie das @ und den Rest, etwa an@example.de',
-  'fault:no-dot': 'Ergänzen Sie den Teil nach dem Punkt, etwa an@example.de',
-  'fault:odd': 'Prüfen Sie die Adresse: Sie sieht aus wie an@example.de',
-  'fault:refused': 'Der Shop kann das nicht verwenden: Prüfen Sie es auf Fehler',
+  'error:firstName': 'Geben Sie Ihren Vornamen ein',
+  'error:lastName': 'Geben Sie Ihren Nachnamen ein',
+  'error:email': 'Geben Sie Ihre E-Mail-Adresse ein',
+  'error:country': 'Wählen Sie das Land, in dem Sie wohnen',
+  'error:consent': 'Setzen Sie das Häkchen, um fortzufahren',
+  'error:no-at': 'Ergänzen Sie das @ und den Rest, etwa an@example.de',
+  'error:no-dot': 'Ergänzen Sie den Teil nach dem Punkt, etwa an@example.de',
+  'error:odd': 'Prüfen Sie die Adresse: Sie sieht aus wie an@example.de',
+  'error:refused': 'Der Shop kann das nicht verwenden: Prüfen Sie es auf Fehler',
 
   'note:open': 'Bei CCV ist noch eine Zahlung offen. Machen Sie dort weiter, oder wählen Sie unten etwas anderes.',
   'note:in-progress':
@@ -84,11 +84,11 @@ export const de: Messages = {
   'phase:unreachable': 'Der Shop antwortet nicht',
   'phase:unreachable:line':
     'Prüfen Sie Ihre Verbindung. Haben Sie schon bezahlt, ist das sicher: Sie zahlen nicht doppelt.',
-  'phase:stopped': 'Wir haben Sie nicht weitergeleitet',
-  'phase:stopped:line':
+  'phase:blocked': 'Wir haben Sie nicht weitergeleitet',
+  'phase:blocked:line':
     'Die Zielseite gehört nicht zu CCV. Es wurde nichts abgebucht. Bitte sagen Sie dem Shop Bescheid.',
-  'phase:nothing': 'Hier gibt es nichts zu bezahlen',
-  'phase:nothing:line': 'Gehen Sie zurück zum Shop, und öffnen Sie dort die Kasse.',
+  'phase:empty': 'Hier gibt es nichts zu bezahlen',
+  'phase:empty:line': 'Gehen Sie zurück zum Shop, und öffnen Sie dort die Kasse.',
   retry: 'Noch einmal versuchen',
 
   paid: '{amount} bezahlt',

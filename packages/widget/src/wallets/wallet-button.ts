@@ -9,7 +9,7 @@ export interface ChoosingWallet {
   session: SessionView
   rows: readonly Row[]
   lang: string
-  does: { confirm(row: Row): boolean; submit(row: Row, more: { googlePayToken: string }): void }
+  actions: { confirm(row: Row): boolean; submit(row: Row, more: { googlePayToken: string }): void }
 }
 
 /** A wallet's own button. What draws it is in a file of its own, for the shops that want one. */

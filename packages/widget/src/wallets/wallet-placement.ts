@@ -27,7 +27,7 @@ interface Host extends HTMLElement {
 }
 
 /** Has the button drawn, once for each session that wants it, and knows whether it is there. */
-export class WalletPlace implements WalletButton {
+export class WalletPlacement implements WalletButton {
   readonly #host: Host
   readonly #drawButton: DrawWalletButton
   #view: ChoosingWallet | undefined
@@ -67,11 +67,11 @@ export class WalletPlace implements WalletButton {
       giveUp: () => this.#put(undefined),
       confirm: () => {
         const wallet = row()
-        return wallet !== undefined && this.#view?.does.confirm(wallet) === true
+        return wallet !== undefined && this.#view?.actions.confirm(wallet) === true
       },
       start: (googlePayToken) => {
         const wallet = row()
-        if (wallet) this.#view?.does.submit(wallet, { googlePayToken })
+        if (wallet) this.#view?.actions.submit(wallet, { googlePayToken })
       },
     }
   }

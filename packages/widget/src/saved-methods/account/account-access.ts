@@ -1,5 +1,5 @@
 import type { Failure, Result } from '../../backend/backend.ts'
-import type { Surroundings } from '../../page/environment.ts'
+import type { Environment } from '../../page/environment.ts'
 import type { AccountView, FreshToken } from '../../protocol.ts'
 import { isRevisit } from '../../session/return-token.ts'
 import { mayBeStale, renew, stale, type TokenSettings } from '../../session/token-renewal.ts'
@@ -9,9 +9,9 @@ import { createMethodsBackend, isAccount, type MethodsBackend } from './methods-
 export interface AccountSettings extends TokenSettings {
   readonly server: string
   readonly token: string
-  readonly surroundings: Pick<Surroundings, 'fetch'>
+  readonly environment: Pick<Environment, 'fetch'>
   /** What was printed into the page, where something was. */
-  printedAccount(): unknown
+  inlineAccount(): unknown
 }
 
 /** Speaks to the backend with the token at hand, and gets a fresh one where that has run out. */
@@ -36,7 +36,7 @@ export class AccountAccess {
 
   /** What was printed into the page: only with its token, and not when the page came from history. */
   printed(): AccountView | undefined {
-    const printed = this.#token === '' || isRevisit() ? undefined : this.#settings.printedAccount()
+    const printed = this.#token === '' || isRevisit() ? undefined : this.#settings.inlineAccount()
     return isAccount(printed) ? printed : undefined
   }
 
@@ -59,7 +59,7 @@ export class AccountAccess {
     signal: AbortSignal,
     given: (fresh: FreshToken) => T | undefined = () => undefined,
   ): Promise<Result<T>> {
-    const backend = createMethodsBackend(this.#settings.server, this.#settings.surroundings.fetch)
+    const backend = createMethodsBackend(this.#settings.server, this.#settings.environment.fetch)
     let failure: Failure = stale.failure
     if (this.#token !== '') {
       const result = await make(backend, this.#token)

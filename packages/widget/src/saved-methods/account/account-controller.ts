@@ -1,21 +1,21 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import { codeOf, type Failure, type Result } from '../../backend/backend.ts'
-import type { Surroundings } from '../../page/environment.ts'
+import type { Environment } from '../../page/environment.ts'
 import { watchPage } from '../../page/page-events.ts'
 import type { AccountMethodView, AccountView } from '../../protocol.ts'
 import { failureEvent } from '../../session/failure-event.ts'
 import { isLost, isStale } from '../../session/token-renewal.ts'
 import { CcvMethodChangeEvent, type MethodChange } from '../events.ts'
 import { AccountAccess, type AccountSettings } from './account-access.ts'
-import type { News, Trouble } from './announcement.ts'
-import { afterAnswer, type Doing, isDone, isUnsettled, shownMethods } from './pending-changes.ts'
+import type { ActionError, Announcement } from './announcement.ts'
+import { afterAnswer, isDone, isUnsettled, type PendingChange, shownMethods } from './pending-changes.ts'
 import type { AccountPhase } from './phase.ts'
 import { stateOf } from './state.ts'
 
 /** What the element gives to the controller. */
 export interface AccountHost extends EventTarget, ReactiveControllerHost, AccountSettings {
   readonly isConnected: boolean
-  readonly surroundings: Pick<Surroundings, 'fetch' | 'wait'>
+  readonly environment: Pick<Environment, 'fetch' | 'wait'>
 }
 
 /** The pauses between questions about what CCV has not confirmed; the last one stays. */
@@ -28,9 +28,9 @@ export class AccountController implements ReactiveController {
   #phase: AccountPhase = { name: 'loading' }
   #run = new AbortController()
   #work = new AbortController()
-  readonly #doing = new Map<string, Doing>()
-  readonly #troubles = new Map<string, Trouble>()
-  #news: News | undefined
+  readonly #pending = new Map<string, PendingChange>()
+  readonly #errors = new Map<string, ActionError>()
+  #announcement: Announcement | undefined
   #wasCutOff = false
   #stopWatching: () => void = () => {}
 
@@ -46,28 +46,28 @@ export class AccountController implements ReactiveController {
 
   /** The list as the shopper sees it. */
   get methods(): readonly AccountMethodView[] {
-    return this.#phase.name === 'listed' ? shownMethods(this.#phase.account.methods, this.#doing) : []
+    return this.#phase.name === 'listed' ? shownMethods(this.#phase.account.methods, this.#pending) : []
   }
 
   /** The last thing that is worth saying. */
-  get news(): News | undefined {
-    return this.#news
+  get announcement(): Announcement | undefined {
+    return this.#announcement
   }
 
   /** What a page can style the element by. One at a time. */
   get state(): string {
-    if (this.#doing.size > 0) return 'busy'
+    if (this.#pending.size > 0) return 'busy'
     return stateOf(this.#phase)
   }
 
   /** What is under way for one of them. */
-  doing(id: string): Doing | undefined {
-    return this.#doing.get(id)
+  pendingChange(id: string): PendingChange | undefined {
+    return this.#pending.get(id)
   }
 
   /** What did not work out for one of them, until the next try. */
-  trouble(id: string): Trouble | undefined {
-    return this.#troubles.get(id)
+  errorOf(id: string): ActionError | undefined {
+    return this.#errors.get(id)
   }
 
   hostConnected(): void {
@@ -102,15 +102,15 @@ export class AccountController implements ReactiveController {
     this.#enter({ name: 'loading' })
     const printed = this.#access.printed()
     if (!printed) return this.refresh()
-    this.#take(printed)
+    this.#show(printed)
     void this.#watch(this.#begin())
   }
 
   /** Asks again how things stand. What is on screen stays meanwhile. */
   async refresh(): Promise<void> {
-    if (!this.#access.isGiven) return this.#enter({ name: 'nothing' })
+    if (!this.#access.isGiven) return this.#enter({ name: 'signed-out' })
     // What is under way would be overtaken by an older answer.
-    if (this.#doing.size > 0) return
+    if (this.#pending.size > 0) return
     if (this.#phase.name !== 'listed') this.#enter({ name: 'loading' })
     const signal = this.#begin()
     await this.#ask(signal)
@@ -119,22 +119,22 @@ export class AccountController implements ReactiveController {
 
   /** Gives it the shopper's own name; an empty one gives that up. True when it worked out. */
   rename(method: AccountMethodView, name: string): Promise<boolean> {
-    const doing = { kind: 'rename', name } as const
-    return this.#act(method, doing, (signal) =>
+    const pending = { kind: 'rename', name } as const
+    return this.#change(method, pending, (signal) =>
       this.#access.call((backend, token) => backend.change(token, method.id, { name }, signal), signal),
     )
   }
 
   /** Offers it first from now on. True when it worked out. */
   makeDefault(method: AccountMethodView): Promise<boolean> {
-    return this.#act(method, { kind: 'default' }, (signal) =>
+    return this.#change(method, { kind: 'default' }, (signal) =>
       this.#access.call((backend, token) => backend.change(token, method.id, { isDefault: true }, signal), signal),
     )
   }
 
   /** Forgets it. True when it can't be used any more, which CCV may still have to confirm. */
   forget(method: AccountMethodView): Promise<boolean> {
-    return this.#act(method, { kind: 'forget' }, (signal) =>
+    return this.#change(method, { kind: 'forget' }, (signal) =>
       this.#access.call((backend, token) => backend.forget(token, method, signal), signal),
     )
   }
@@ -150,31 +150,31 @@ export class AccountController implements ReactiveController {
     this.#host.requestUpdate()
   }
 
-  #say(news: News): void {
-    this.#news = news
+  #announce(announcement: Announcement): void {
+    this.#announcement = announcement
     this.#host.requestUpdate()
   }
 
-  #tellChange(method: AccountMethodView, change: MethodChange): void {
-    this.#say({ is: change, method })
+  #emitChange(method: AccountMethodView, change: MethodChange): void {
+    this.#announce({ kind: change, method })
     this.#host.dispatchEvent(new CcvMethodChangeEvent(method.id, change))
   }
 
   async #ask(signal: AbortSignal): Promise<void> {
     const result = await this.#access.list(signal)
     if (signal.aborted) return
-    if (result.ok) return this.#take(result.value)
+    if (result.ok) return this.#show(result.value)
     // A list that is on screen stays: asking again was our idea.
-    if (this.#phase.name !== 'listed' || isStale(result.failure)) this.#giveUp(result.failure)
+    if (this.#phase.name !== 'listed' || isStale(result.failure)) this.#fail(result.failure)
   }
 
   /** Shows a list, and tells of what has gone since the one before. */
-  #take(account: AccountView): void {
+  #show(account: AccountView): void {
     const before = this.#phase.name === 'listed' ? this.#phase.account.methods : []
     const ids = new Set(account.methods.map(({ id }) => id))
     this.#enter({ name: 'listed', account })
     for (const method of before) {
-      if (method.state === 'removing' && !ids.has(method.id)) this.#tellChange(method, 'forgotten')
+      if (method.state === 'removing' && !ids.has(method.id)) this.#emitChange(method, 'forgotten')
     }
   }
 
@@ -182,88 +182,88 @@ export class AccountController implements ReactiveController {
   #dropWork(): void {
     this.#work.abort()
     this.#work = new AbortController()
-    this.#doing.clear()
+    this.#pending.clear()
   }
 
   /** While CCV has the next word about something, asks again, ever more slowly. */
   async #watch(signal: AbortSignal): Promise<void> {
     for (let turn = 0; !signal.aborted && this.methods.some(isUnsettled); turn += 1) {
-      await this.#host.surroundings.wait(pausesMs[turn] ?? 60_000, signal)
+      await this.#host.environment.wait(pausesMs[turn] ?? 60_000, signal)
       if (signal.aborted) return
       const result = await this.#access.list(signal)
       if (signal.aborted) return
-      if (result.ok) this.#take(result.value)
-      else if (isStale(result.failure)) return this.#giveUp(result.failure)
+      if (result.ok) this.#show(result.value)
+      else if (isStale(result.failure)) return this.#fail(result.failure)
     }
   }
 
-  async #act(
+  async #change(
     method: AccountMethodView,
-    doing: Doing,
+    pending: PendingChange,
     call: (signal: AbortSignal) => Promise<Result<AccountMethodView>>,
   ): Promise<boolean> {
-    if (this.#doing.has(method.id) || this.#phase.name !== 'listed') return false
+    if (this.#pending.has(method.id) || this.#phase.name !== 'listed') return false
     const { signal } = this.#work
     // A list that is on its way may be older than this.
     this.#begin()
-    this.#doing.set(method.id, doing)
-    this.#troubles.delete(method.id)
-    this.#news = undefined
+    this.#pending.set(method.id, pending)
+    this.#errors.delete(method.id)
+    this.#announcement = undefined
     this.#host.requestUpdate()
     const result = await call(signal)
     if (signal.aborted) return false
-    this.#doing.delete(method.id)
+    this.#pending.delete(method.id)
     this.#host.requestUpdate()
-    if (result.ok) this.#onDone(doing, method, result.value)
-    else if (isLost(result.failure) && (await this.#hasArrived(doing, method))) return true
+    if (result.ok) this.#onDone(pending, method, result.value)
+    else if (isLost(result.failure) && (await this.#hasArrived(pending, method))) return true
     else await this.#onRefused(method, result.failure)
-    if (this.#doing.size === 0) void this.#watch(this.#begin())
+    if (this.#pending.size === 0) void this.#watch(this.#begin())
     return result.ok
   }
 
-  #onDone(doing: Doing, method: AccountMethodView, answer: AccountMethodView): void {
+  #onDone(pending: PendingChange, method: AccountMethodView, answer: AccountMethodView): void {
     if (this.#phase.name !== 'listed') return
     const { account } = this.#phase
     this.#enter({ name: 'listed', account: { ...account, methods: afterAnswer(account.methods, answer) } })
-    if (doing.kind === 'rename') this.#tellChange(answer, 'renamed')
-    else if (doing.kind === 'default') this.#tellChange(answer, 'default')
-    else if (answer.state === 'revoked') this.#tellChange(method, 'forgotten')
-    else this.#say({ is: 'removing', method })
+    if (pending.kind === 'rename') this.#emitChange(answer, 'renamed')
+    else if (pending.kind === 'default') this.#emitChange(answer, 'default')
+    else if (answer.state === 'revoked') this.#emitChange(method, 'forgotten')
+    else this.#announce({ kind: 'removing', method })
   }
 
   /** Asks for the list before an answer that was lost is shown as an error: what was asked for may have been done. */
-  async #hasArrived(doing: Doing, method: AccountMethodView): Promise<boolean> {
+  async #hasArrived(pending: PendingChange, method: AccountMethodView): Promise<boolean> {
     const { signal } = this.#work
     const list = await this.#access.list(signal)
     if (signal.aborted || !list.ok) return false
     const now = list.value.methods.find(({ id }) => id === method.id)
-    if (!isDone(doing, now)) return false
-    this.#take(list.value)
-    this.#onDone(doing, method, now ?? { ...method, state: 'revoked' })
+    if (!isDone(pending, now)) return false
+    this.#show(list.value)
+    this.#onDone(pending, method, now ?? { ...method, state: 'revoked' })
     void this.#watch(this.#begin())
     return true
   }
 
   async #onRefused(method: AccountMethodView, failure: Failure): Promise<void> {
-    if (isStale(failure)) return this.#giveUp(failure)
+    if (isStale(failure)) return this.#fail(failure)
     const code = codeOf(failure)
     const diagnosticsId = failure.kind === 'refused' ? failure.problem.diagnosticsId : undefined
     this.#host.dispatchEvent(failureEvent(failure))
     if (code === 'method-in-use' || code === 'not-found') {
       // The list on screen was older than what the backend knows: the newer one says why.
       await this.#ask(this.#begin())
-      if (code === 'method-in-use') this.#say({ is: 'in-use', method })
+      if (code === 'method-in-use') this.#announce({ kind: 'in-use', method })
       return
     }
-    const trouble: Trouble = {
+    const error: ActionError = {
       kind: failure.kind === 'unreachable' ? 'unreachable' : 'refused',
       ...(diagnosticsId === undefined ? {} : { diagnosticsId }),
     }
-    this.#troubles.set(method.id, trouble)
-    this.#say({ is: 'trouble', trouble, method })
+    this.#errors.set(method.id, error)
+    this.#announce({ kind: 'error', error, method })
   }
 
-  #giveUp(failure: Failure): void {
+  #fail(failure: Failure): void {
     const diagnosticsId = failure.kind === 'refused' ? failure.problem.diagnosticsId : undefined
     const isOffline = failure.kind === 'unreachable' && !navigator.onLine
     if (isStale(failure)) this.#enter({ name: 'expired' })

@@ -2,13 +2,13 @@ import type { AccountMethodView } from '../../protocol.ts'
 import type { MethodChange } from '../events.ts'
 
 /** What the shopper asked for did not work out. */
-export interface Trouble {
+export interface ActionError {
   /** `unreachable`: nothing came back, so it may have been done. */
   kind: 'unreachable' | 'refused'
   diagnosticsId?: string
 }
 
 /** What there is to say about a saved method, once. */
-export type News =
-  | { is: MethodChange | 'removing' | 'in-use'; method: AccountMethodView }
-  | { is: 'trouble'; trouble: Trouble; method: AccountMethodView }
+export type Announcement =
+  | { kind: MethodChange | 'removing' | 'in-use'; method: AccountMethodView }
+  | { kind: 'error'; error: ActionError; method: AccountMethodView }

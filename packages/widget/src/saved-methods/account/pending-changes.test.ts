@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { business, card, subscription } from '../../testing/account-views.ts'
-import { afterAnswer, type Doing, neighbourOf, shownMethods } from './pending-changes.ts'
+import { afterAnswer, neighbourOf, type PendingChange, shownMethods } from './pending-changes.ts'
 
 const methods = [card, business, subscription]
 const names = (shown: typeof methods) => shown.map(({ name }) => name)
@@ -8,13 +8,13 @@ const first = (shown: typeof methods) => shown.filter(({ isDefault }) => isDefau
 
 describe('shownMethods', () => {
   it('shows a name and a default that are asked for, and a removal not at all', () => {
-    const doing = new Map<string, Doing>([
+    const pending = new Map<string, PendingChange>([
       ['m-visa', { kind: 'default' }],
       ['m-business', { kind: 'rename', name: '' }],
       ['m-sepa', { kind: 'forget' }],
     ])
 
-    const shown = shownMethods(methods, doing)
+    const shown = shownMethods(methods, pending)
 
     expect(first(shown)).toEqual(['m-visa'])
     expect(names(shown)).toEqual([undefined, undefined, undefined])
@@ -22,12 +22,12 @@ describe('shownMethods', () => {
   })
 
   it('shows the default that was asked for last', () => {
-    const doing = new Map<string, Doing>([
+    const pending = new Map<string, PendingChange>([
       ['m-visa', { kind: 'default' }],
       ['m-sepa', { kind: 'default' }],
     ])
 
-    expect(first(shownMethods(methods, doing))).toEqual(['m-sepa'])
+    expect(first(shownMethods(methods, pending))).toEqual(['m-sepa'])
   })
 })
 

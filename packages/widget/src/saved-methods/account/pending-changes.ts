@@ -2,16 +2,16 @@
 import type { AccountMethodView } from '../../protocol.ts'
 
 /** What the shopper asked for and the backend has not answered yet. */
-export type Doing = { kind: 'rename'; name: string } | { kind: 'default' } | { kind: 'forget' }
+export type PendingChange = { kind: 'rename'; name: string } | { kind: 'default' } | { kind: 'forget' }
 
 /** The list as the shopper already sees it: a name and the default are shown at once, a removal never is. */
 export function shownMethods(
   methods: readonly AccountMethodView[],
-  doing: ReadonlyMap<string, Doing>,
+  pending: ReadonlyMap<string, PendingChange>,
 ): AccountMethodView[] {
-  const [first] = [...doing].findLast(([, { kind }]) => kind === 'default') ?? []
+  const [first] = [...pending].findLast(([, { kind }]) => kind === 'default') ?? []
   return methods.map((method) => {
-    const now = doing.get(method.id)
+    const now = pending.get(method.id)
     const named = now?.kind === 'rename' ? withName(method, now.name) : method
     return first === undefined ? named : { ...named, isDefault: method.id === first }
   })
@@ -32,9 +32,9 @@ export function afterAnswer(methods: readonly AccountMethodView[], answer: Accou
 }
 
 /** True when a list shows that it has been done. @param now the method in that list; `undefined` when it is gone */
-export function isDone(doing: Doing, now: AccountMethodView | undefined): boolean {
-  if (doing.kind === 'forget') return now === undefined || now.state === 'removing'
-  if (doing.kind === 'rename') return now !== undefined && (now.name ?? '') === doing.name
+export function isDone(pending: PendingChange, now: AccountMethodView | undefined): boolean {
+  if (pending.kind === 'forget') return now === undefined || now.state === 'removing'
+  if (pending.kind === 'rename') return now !== undefined && (now.name ?? '') === pending.name
   return now?.isDefault === true
 }
 

@@ -7,4 +7,4 @@ export type AccountPhase =
   | { name: 'expired' }
   | { name: 'unreachable'; isOffline: boolean; diagnosticsId?: string }
   /** The page gave nothing to ask with. */
-  | { name: 'nothing' }
+  | { name: 'signed-out' }

@@ -7,8 +7,6 @@ export function stateOf(phase: AccountPhase): string {
       return phase.account.methods.length > 0 ? 'listed' : 'empty'
     case 'unreachable':
       return 'offline'
-    case 'nothing':
-      return 'signed-out'
     default:
       return phase.name
   }

@@ -1,0 +1,26 @@
+import { nothing, type TemplateResult } from 'lit'
+import { html } from '../element/html.ts'
+import { sign, type Tone } from '../theme/icons.ts'
+
+/** One sign, one heading, a sentence, one next step. */
+export interface Message {
+  tone: Tone | 'busy'
+  heading: string
+  lines: readonly string[]
+  quote?: string | undefined
+  next?: TemplateResult | typeof nothing
+}
+
+/** Draws an end. Its heading takes the focus, so that it is read first. */
+export function message({ tone, heading, lines, quote, next = nothing }: Message): TemplateResult {
+  return html`
+    <div class="message" part="result">
+      <div class="badge ${tone}" part="badge">
+        ${tone === 'busy' ? html`<span class="spinner"></span>` : sign(tone)}
+      </div>
+      <h2 part="heading" tabindex="-1">${heading}</h2>
+      ${lines.map((line) => html`<p>${line}</p>`)} ${quote ? html`<p class="quote">${quote}</p>` : nothing}
+    </div>
+    ${next === nothing ? nothing : html`<div class="next">${next}</div>`}
+  `
+}

@@ -1,0 +1,17 @@
+import type { TemplateResult } from 'lit'
+import { html } from '../element/html.ts'
+
+/** Holds the place of the choices while they are fetched. */
+export const skeleton: TemplateResult = html`
+  ${[1, 2].map(
+    () => html`
+      <div class="row">
+        <div class="head"><span class="bone word"></span><span class="bone plate"></span></div>
+      </div>
+    `,
+  )}
+  <div class="foot">
+    <div class="bone button"></div>
+    <div class="soft where"></div>
+  </div>
+`

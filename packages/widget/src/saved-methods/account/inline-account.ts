@@ -1,9 +1,0 @@
-/** Reads what the shop's server printed into the element, as JSON; `undefined` where there is none. */
-export function printedAccountIn(element: ParentNode): unknown {
-  const script = element.querySelector('script[type="application/json"][data-ccv-account]')
-  try {
-    return JSON.parse(script?.textContent ?? '')
-  } catch {
-    return undefined
-  }
-}
