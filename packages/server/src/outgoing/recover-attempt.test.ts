@@ -1,0 +1,147 @@
+import { CcvError } from '@ccv-checkout/ccv'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Deps } from '../context.ts'
+import type { Attempt } from '../domain/payments/attempt.ts'
+import { methodRow, now } from '../testing/rows.ts'
+import { openSending, refusal, type Sending, sendable } from '../testing/sending.ts'
+import { adoptHint, resolveUnknown } from './recover-attempt.ts'
+
+const minute = 60_000
+
+let world: Sending
+let deps: Deps
+/** What the refusals said about the account, and who was woken. */
+let learned: (string | undefined)[]
+let woken: string[]
+beforeEach(async () => {
+  world = await openSending()
+  learned = []
+  woken = []
+  const account: Deps['account'] = {
+    ...world.deps.account,
+    learn: (_attempt, { failureCode }) => void learned.push(failureCode),
+  }
+  const bell: Deps['bell'] = { ...world.deps.bell, ring: (slot) => void woken.push(slot) }
+  deps = { ...world.deps, account, bell, kick: () => void woken.push('jobs') }
+  vi.spyOn(Math, 'random').mockReturnValue(0)
+})
+afterEach(async () => {
+  vi.restoreAllMocks()
+  await deps.store.close()
+})
+
+const merchantOrderReference = '981~at_1'
+const page = 'https://pay.ccv.eu/1'
+const payment = { reference: 'C1', status: 'pending', payUrl: page, merchantOrderReference }
+const on = (): string[] => world.sent.map((request) => request.on)
+const inStore = () => deps.store.attempts.get('at_1')
+
+async function lost(change: Partial<Attempt> = {}): Promise<Attempt> {
+  const times = { createdAt: now - minute, sentAt: now - minute }
+  const row = sendable({ state: 'unknown', sends: 1, ...times, ...change })
+  await deps.store.attempts.insert(row)
+  return row
+}
+
+describe('a payment whose answer was lost', () => {
+  it('is sent again where CCV has nothing of it, and whoever waits for it is woken', async () => {
+    world.answer = (request) => (request.on === 'POST /payment' ? payment : [])
+
+    const after = await resolveUnknown(deps, await lost())
+
+    expect(after).toMatchObject({ state: 'open', reference: 'C1', sends: 2 })
+    expect(await inStore()).toEqual(after)
+    expect(on()).toEqual(['LIST /transaction', 'POST /payment'])
+    expect(woken).toEqual(['order:981', 'jobs'])
+    expect(learned).toEqual([])
+  })
+
+  it('is only looked for by whoever gives it up', async () => {
+    expect(await resolveUnknown(deps, await lost(), 'look-only')).toMatchObject({ state: 'unknown', sends: 1 })
+    expect(on()).toEqual(['LIST /transaction'])
+  })
+
+  it('and that was never sent is refused: that is learned, and its mandate is read', async () => {
+    await deps.store.methods.insert(methodRow({ id: 'sm_1', basis: 'mandate', mandateId: 'M1' }))
+    const row = await lost({ state: 'stored', isAbsent: true, sends: 0, sentAt: null, usesMethodId: 'sm_1' })
+    world.answer = (request) => {
+      if (request.on === 'POST /payment') return refusal(400, { failureCode: 'rejected' })
+      return request.on === 'GET /mandate/M1' ? { mandateId: 'M1', status: 'inactive' } : []
+    }
+
+    const after = await resolveUnknown(deps, row)
+
+    expect(after).toMatchObject({ state: 'failed', failureCode: 'rejected' })
+    expect(learned).toEqual(['rejected'])
+    expect(on().slice(-2)).toEqual(['POST /payment', 'GET /mandate/M1'])
+  })
+
+  it('reads no mandate where nothing was refused', async () => {
+    await deps.store.methods.insert(methodRow({ id: 'sm_1', basis: 'mandate', mandateId: 'M1' }))
+    world.answer = (request) => (request.on === 'POST /payment' ? payment : [])
+
+    await resolveUnknown(deps, await lost({ usesMethodId: 'sm_1' }))
+
+    expect(on()).toEqual(['LIST /transaction', 'GET /mandate/M1/transactions', 'POST /payment'])
+  })
+
+  it('wakes nobody where CCV could not be asked', async () => {
+    world.answer = () => refusal(500)
+
+    await expect(resolveUnknown(deps, await lost())).rejects.toBeInstanceOf(CcvError)
+    expect(woken).toEqual([])
+  })
+})
+
+describe('a hint that CCV knows an attempt', () => {
+  const hinted = (answer: object): void => {
+    world.answer = (request) => (request.on.startsWith('LIST') ? [] : answer)
+  }
+
+  it('by the reference of a payment is taken where CCV’s own record names ours', async () => {
+    hinted(payment)
+
+    const after = await adoptHint(deps, await lost(), 'C1')
+
+    expect(after).toMatchObject({ state: 'open', reference: 'C1', redirectUrl: page })
+    expect(await inStore()).toEqual(after)
+    expect(world.sent.map((request) => [request.on, request.query.get('reference')])).toEqual([
+      ['GET /transaction', 'C1'],
+    ])
+  })
+
+  it('by the id of a mandate is taken where CCV’s own record names ours', async () => {
+    hinted({ mandateId: 'M1', status: 'pending', signUrl: page, merchantOrderReference })
+
+    expect(await adoptHint(deps, await lost({ call: 'mandate' }), 'M1')).toMatchObject({ reference: 'M1' })
+    expect(on()).toEqual(['GET /mandate/M1'])
+  })
+
+  it.each([
+    ['names another order', { merchantOrderReference: '982~at_2' }],
+    ['names none', { merchantOrderReference: undefined }],
+    ['is another one than was asked for', { reference: 'C2' }],
+  ])('is not believed where the record %s', async (_, change) => {
+    hinted({ ...payment, ...change })
+    const row = await lost({ sends: 2 })
+
+    expect(await adoptHint(deps, row, 'C1')).toBe(row)
+    expect(await inStore()).toEqual(row)
+    expect(on()).toEqual(['GET /transaction'])
+  })
+
+  it('of what was sent twice clears the other one away, and does not take the one for two', async () => {
+    const others = [
+      { ...payment, status: 'success', payUrl: undefined },
+      { ...payment, reference: 'C2' },
+    ]
+    world.answer = (request) => (request.on === 'LIST /transaction' ? others : payment)
+
+    const after = await adoptHint(deps, await lost({ sends: 2 }), 'C1')
+
+    expect(after).toMatchObject({ reference: 'C1' })
+    const cancelled = world.sent.filter((request) => request.on === 'POST /cancel')
+    expect(cancelled.map(({ query }) => query.get('reference'))).toEqual(['C2'])
+    expect(await deps.store.operations.ofAttempt('at_1')).toEqual([])
+  })
+})
