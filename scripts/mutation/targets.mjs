@@ -53,7 +53,7 @@ export const targets = {
         'refunds/operations-silence.test.ts',
       ],
       'payments/payments.ts': ['payments/payment-answers.test.ts'],
-      'sync/sync.ts': ['sync/sync.test.ts', 'payments/change-of-mind.test.ts', 'reconciliation/reconcile.test.ts'],
+      'sync/sync.ts': ['sync/sync.test.ts', 'payments/change-of-mind.test.ts'],
       'sync/read-outcome.ts': ['sync/read-outcome.test.ts'],
     },
   },
