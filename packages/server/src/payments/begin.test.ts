@@ -112,12 +112,15 @@ describe('a request whose server dies before it answers', () => {
     const session = await shop.session()
     await shop.start(session)
     const revived = dying()
-    await charge({ methodId })
+    await charge({ methodId, amountMinor: 4250 })
     revived()
     await shop.request('/checkout/attempts/cancel', { method: 'POST', token: session.token, json: {} })
     await shop.pass(2 * 60_000)
 
-    expect(await (await charge({ methodId })).json()).toMatchObject({ payment: 'paid', amountMinor: 1200 })
+    expect(await (await charge({ methodId, amountMinor: 4250 })).json()).toMatchObject({
+      payment: 'paid',
+      amountMinor: 4250,
+    })
   })
 })
 
@@ -182,12 +185,12 @@ describe('an order that is taken', () => {
     const session = await shop.session()
     await shop.start(session)
 
-    const taken = await charge({ methodId })
+    const taken = await charge({ methodId, amountMinor: 4250 })
     await shop.request('/checkout/attempts/cancel', { method: 'POST', token: session.token, json: {} })
-    const free = await charge({ methodId })
+    const free = await charge({ methodId, amountMinor: 4250 })
 
     expect(await taken.json()).toMatchObject({ code: 'order-in-progress' })
-    expect(await free.json()).toMatchObject({ payment: 'paid', amountMinor: 1200 })
+    expect(await free.json()).toMatchObject({ payment: 'paid', amountMinor: 4250 })
   })
 
   it('by a charge is not charged again: asked for once more, it is the same charge', async () => {
