@@ -11,9 +11,9 @@ import { merchantRoutes } from './routes/merchant.ts'
 import { thanksRoutes } from './routes/thanks.ts'
 import { themingRoutes } from './routes/theming.ts'
 import { ownPagesOnly, pageHeaders } from './security.ts'
+import { knowVisitor, type ShopContext, type ShopEnv } from './shop/visitors.ts'
 import { answerPage, type Shop } from './shop.ts'
 import { recordCalls, type Trace } from './trace.ts'
-import { knowVisitor, type ShopContext, type ShopEnv } from './visitors.ts'
 
 /** Builds the shop with the backend at `/pay`. Does no I/O: listening is the business of `main.ts`. */
 export function createShop(shop: Shop): Hono<ShopEnv> {

@@ -5,10 +5,10 @@ import type { DocsSite } from './docs-site.ts'
 import type { SandboxControl } from './merchant/sandbox-control.ts'
 import { layout, type Page } from './pages/layout.ts'
 import { type View, viewOf } from './pages/view.ts'
-import type { Asker } from './sessions.ts'
+import type { Asker } from './shop/sessions.ts'
+import type { ShopContext } from './shop/visitors.ts'
 import type { ShopState } from './state.ts'
 import type { Trace } from './trace.ts'
-import type { ShopContext } from './visitors.ts'
 
 /** Everything the shop touches outside itself. */
 export interface Shop {

@@ -2,8 +2,8 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { CheckoutEvent } from '@ccv-checkout/server'
-import type { Order } from './orders.ts'
-import type { Visitor } from './visitor.ts'
+import type { Order } from './shop/orders.ts'
+import type { Visitor } from './shop/visitor.ts'
 
 export interface ShopData {
   visitors: Record<string, Visitor>

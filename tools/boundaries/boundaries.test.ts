@@ -8,27 +8,27 @@ import { checkBoundaries, problemsIn } from './check.mjs'
 /** A small repository: each file is either allowed, or breaks the rules that stand beside it. */
 const files: Record<string, { text: string; breaks: string[] }> = {
   'packages/ccv/src/index.ts': { text: "import 'zod'", breaks: [] },
-  'packages/ccv/src/lib/star.test.ts': { text: "import '../../fixtures/a.ts'; import 'node:fs'", breaks: [] },
+  'packages/ccv/src/http/star.test.ts': { text: "import '../../fixtures/a.ts'; import 'node:fs'", breaks: [] },
   'packages/ccv/fixtures/a.ts': { text: '', breaks: [] },
-  'packages/ccv/src/lib/fixture.ts': {
+  'packages/ccv/src/http/fixture.ts': {
     text: "import '../../fixtures/a.ts'",
     breaks: ['packages/ccv: allowed imports'],
   },
-  'packages/ccv/src/lib/sandbox.ts': {
+  'packages/ccv/src/http/sandbox.ts': {
     text: "import '@ccv-checkout/sandbox'",
     breaks: ['packages/ccv: allowed imports'],
   },
-  'packages/sandbox/src/lib/ccv.ts': {
+  'packages/sandbox/src/api/ccv.ts': {
     text: "import '@ccv-checkout/ccv'",
     breaks: ['packages/sandbox: allowed imports'],
   },
-  'packages/sandbox/src/lib/a.ts': { text: "import './b.ts'", breaks: ['no import cycles'] },
-  'packages/sandbox/src/lib/b.ts': { text: "import './a.ts'", breaks: ['no import cycles'] },
-  'packages/sandbox/src/lib/c.ts': {
+  'packages/sandbox/src/api/a.ts': { text: "import './b.ts'", breaks: ['no import cycles'] },
+  'packages/sandbox/src/api/b.ts': { text: "import './a.ts'", breaks: ['no import cycles'] },
+  'packages/sandbox/src/api/c.ts': {
     text: "import type { D } from './d.ts'\nexport type C = D | 1",
     breaks: ['no import cycles'],
   },
-  'packages/sandbox/src/lib/d.ts': {
+  'packages/sandbox/src/api/d.ts': {
     text: "import type { C } from './c.ts'\nexport type D = C | 2",
     breaks: ['no import cycles'],
   },

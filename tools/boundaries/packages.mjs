@@ -93,12 +93,12 @@ export const packages = {
     exceptions: [
       { files: 'src/main.ts', allowed: ['node:', '@hono/node-server'], because: 'it listens and handles signals' },
       {
-        files: 'src/lib/listen.ts',
+        files: 'src/runtime/listen.ts',
         allowed: ['node:', '@hono/node-server'],
         because: 'it owns the socket, to hang up',
       },
       {
-        files: 'src/lib/state-file.ts',
+        files: 'src/books/state-file.ts',
         allowed: ['node:'],
         because: 'what the sandbox knows survives a restart in a file',
       },

@@ -1,5 +1,5 @@
-import type { Product } from '../catalogue.ts'
 import type { Html } from '../pages/html.ts'
+import type { Product } from '../shop/catalogue.ts'
 import { fjell, havn, nordlys, skog } from './coffees.ts'
 import { brev, klokke, kopp } from './objects.ts'
 

@@ -1,11 +1,11 @@
 /** What the back office reads, put together for its pages. */
 import type { CheckoutEvent, SavedMethod } from '@ccv-checkout/server'
-import { accounts } from '../accounts.ts'
-import { type Order, orderNumber } from '../orders.ts'
 import type { MandateRow } from '../pages/merchant/mandates.ts'
 import type { MethodRow } from '../pages/merchant/methods.ts'
 import type { OrderRow } from '../pages/merchant/payments.ts'
 import type { SeriesRow } from '../pages/merchant/subscriptions.ts'
+import { accounts } from '../shop/accounts.ts'
+import { type Order, orderNumber } from '../shop/orders.ts'
 import type { Shop } from '../shop.ts'
 import { outcomeOf } from './answers.ts'
 import { isChargeOrder, refreshCharges } from './charging.ts'

@@ -1,6 +1,6 @@
 /** Charges that the shop starts, with what a customer saved. Each is an order of the shop, paid at most once. */
 import type { Charge, Checkout, NewCharge } from '@ccv-checkout/server'
-import type { Order, OrderCharge } from '../orders.ts'
+import type { Order, OrderCharge } from '../shop/orders.ts'
 import type { ShopState } from '../state.ts'
 import { type Lang, textsOf } from '../texts/texts.ts'
 import type { Trace } from '../trace.ts'

@@ -1,7 +1,7 @@
 import type { SavedMethod } from '@ccv-checkout/server'
 import { describe, expect, it } from 'vitest'
-import { accounts } from '../accounts.ts'
-import { type Order, orderOfCharge } from '../orders.ts'
+import { accounts } from '../shop/accounts.ts'
+import { type Order, orderOfCharge } from '../shop/orders.ts'
 import { savedCard } from '../testing/fake-shop.ts'
 import { seriesOf } from './series.ts'
 

@@ -1,6 +1,6 @@
 /** The calendar of a subscription: the shop keeps it, the backend keeps the agreement's limits. */
 import type { SavedMethod } from '@ccv-checkout/server'
-import type { Order } from '../orders.ts'
+import type { Order } from '../shop/orders.ts'
 import { type ChargeOrder, chargeState, isChargeOrder } from './charging.ts'
 
 export interface Period {

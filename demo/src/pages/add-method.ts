@@ -1,6 +1,6 @@
 import type { SavedMethod } from '@ccv-checkout/server'
 import { html } from 'hono/html'
-import { type Saving, savings } from '../sessions.ts'
+import { type Saving, savings } from '../shop/sessions.ts'
 import type { Html } from './html.ts'
 import { labelOf } from './method-words.ts'
 import type { View } from './view.ts'

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { drawingOf } from '../art/art.ts'
 import { fjord } from '../art/fjord.ts'
-import { catalogue, type Product } from '../catalogue.ts'
+import { catalogue, type Product } from '../shop/catalogue.ts'
 import { formatMoney } from '../texts/texts.ts'
 import type { Html } from './html.ts'
 import type { View } from './view.ts'

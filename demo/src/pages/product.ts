@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import { drawingOf } from '../art/art.ts'
-import type { Product } from '../catalogue.ts'
+import type { Product } from '../shop/catalogue.ts'
 import { formatMoney } from '../texts/texts.ts'
 import { addForm } from './home.ts'
 import type { Html } from './html.ts'

@@ -1,6 +1,6 @@
 import type { SessionStatus } from '@ccv-checkout/server'
 import { html } from 'hono/html'
-import type { Order } from '../orders.ts'
+import type { Order } from '../shop/orders.ts'
 import type { Texts } from '../texts/texts.ts'
 import { orderLines } from './checkout.ts'
 import type { Html } from './html.ts'

@@ -1,6 +1,6 @@
-import type { Account } from '../accounts.ts'
+import type { Account } from '../shop/accounts.ts'
+import type { ShopContext } from '../shop/visitors.ts'
 import type { Lang, Texts } from '../texts/texts.ts'
-import type { ShopContext } from '../visitors.ts'
 
 /** What every page needs to be written. */
 export interface View {

@@ -1,15 +1,15 @@
 import type { SavedMethod } from '@ccv-checkout/server'
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import { accountOf } from '../accounts.ts'
-import type { Order } from '../orders.ts'
 import { accountPage, savedInside } from '../pages/account.ts'
 import { addMethodPage } from '../pages/add-method.ts'
-import { leaveOrders } from '../place-order.ts'
-import { openSession, savingSession, savings } from '../sessions.ts'
+import { accountOf } from '../shop/accounts.ts'
+import type { Order } from '../shop/orders.ts'
+import { leaveOrders } from '../shop/place-order.ts'
+import { openSession, savingSession, savings } from '../shop/sessions.ts'
+import { savedMethodsTag, sessionTag } from '../shop/tags.ts'
+import type { ShopContext, ShopEnv } from '../shop/visitors.ts'
 import { answerPage, askerIn, type Shop, viewIn } from '../shop.ts'
-import { savedMethodsTag, sessionTag } from '../tags.ts'
-import type { ShopContext, ShopEnv } from '../visitors.ts'
 
 const ordersShown = 25
 

@@ -1,12 +1,12 @@
 import { Hono } from 'hono'
-import { productOf } from '../catalogue.ts'
-import { totalsOf } from '../orders.ts'
 import { cartPage } from '../pages/cart.ts'
 import { homePage } from '../pages/home.ts'
 import { productPage } from '../pages/product.ts'
+import { productOf } from '../shop/catalogue.ts'
+import { totalsOf } from '../shop/orders.ts'
+import type { Visitor } from '../shop/visitor.ts'
+import { remember, type ShopEnv } from '../shop/visitors.ts'
 import { answerPage, type Shop, viewIn } from '../shop.ts'
-import type { Visitor } from '../visitor.ts'
-import { remember, type ShopEnv } from '../visitors.ts'
 
 const mostOfOne = 20
 

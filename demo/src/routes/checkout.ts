@@ -1,10 +1,10 @@
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { type CheckoutContent, checkoutPage } from '../pages/checkout.ts'
-import { type CheckoutPath, checkoutPaths, draftOrder, openOrder } from '../place-order.ts'
+import { type CheckoutPath, checkoutPaths, draftOrder, openOrder } from '../shop/place-order.ts'
+import { serviceTag, sessionTag } from '../shop/tags.ts'
+import { remember, type ShopContext, type ShopEnv } from '../shop/visitors.ts'
 import { answerPage, askerIn, type Shop, viewIn } from '../shop.ts'
-import { serviceTag, sessionTag } from '../tags.ts'
-import { remember, type ShopContext, type ShopEnv } from '../visitors.ts'
 
 /** The pages that pay, each embedding the element its own way. */
 export function checkoutRoutes(shop: Shop): Hono<ShopEnv> {

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { developerPage, steps } from '../pages/developer.ts'
+import type { ShopEnv } from '../shop/visitors.ts'
 import { answerPage, type Shop, viewIn } from '../shop.ts'
-import type { ShopEnv } from '../visitors.ts'
 
 /** What the drawer shows, as a page and as the piece that the drawer fetches. */
 export function developerRoutes(shop: Shop): Hono<ShopEnv> {

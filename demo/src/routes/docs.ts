@@ -3,9 +3,9 @@ import { etag, RETAINED_304_HEADERS } from 'hono/etag'
 import type { DocsFiles } from '../docs-site.ts'
 import { docsFailedPage, docsWaitingPage } from '../pages/docs.ts'
 import { pagePolicy } from '../security.ts'
+import { openTrial, trialCustomerId } from '../shop/trial.ts'
+import type { ShopEnv } from '../shop/visitors.ts'
 import { askerIn, type Shop } from '../shop.ts'
-import { openTrial, trialCustomerId } from '../trial.ts'
-import type { ShopEnv } from '../visitors.ts'
 
 /** The documentation, built on the first request for it: the same for everybody, so it needs no cookie. */
 export function docsPages(shop: Pick<Shop, 'docs' | 'serviceUrl' | 'assets'>): Hono {

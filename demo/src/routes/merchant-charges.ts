@@ -1,15 +1,15 @@
 /** Charging what customers saved: at once, again, or as the next period of a subscription. */
 import type { SavedMethod } from '@ccv-checkout/server'
 import type { Hono } from 'hono'
-import { accountOf } from '../accounts.ts'
 import { parseAmount } from '../merchant/amounts.ts'
 import { chargeAnswer, refused, wrongAmount } from '../merchant/answer-words.ts'
 import type { Answer } from '../merchant/answers.ts'
 import { type ChargeOrder, charge, isChargeOrder } from '../merchant/charging.ts'
 import { seriesOf } from '../merchant/series.ts'
-import { type Order, type OrderCharge, orderNumber, orderOfCharge } from '../orders.ts'
+import { accountOf } from '../shop/accounts.ts'
+import { type Order, type OrderCharge, orderNumber, orderOfCharge } from '../shop/orders.ts'
+import type { ShopContext, ShopEnv } from '../shop/visitors.ts'
 import type { Shop } from '../shop.ts'
-import type { ShopContext, ShopEnv } from '../visitors.ts'
 import { answer, ask, back, bySandbox, fieldsOf, missing, type Office, revoked } from './merchant-office.ts'
 
 /** The buttons below a saved method. */

@@ -3,7 +3,7 @@ import type { Hono } from 'hono'
 import { refused } from '../merchant/answer-words.ts'
 import { outcomeOf } from '../merchant/answers.ts'
 import { mandateFields } from '../pages/merchant/mandates.ts'
-import type { ShopEnv } from '../visitors.ts'
+import type { ShopEnv } from '../shop/visitors.ts'
 import { answer, ask, fieldsOf, missing, type Office, revoked } from './merchant-office.ts'
 
 /** The buttons below a mandate. */

@@ -3,8 +3,8 @@ import { refused } from '../merchant/answer-words.ts'
 import { type Answer, type Answers, type Outcome, outcomeOf } from '../merchant/answers.ts'
 import { type SandboxControl, SandboxError } from '../merchant/sandbox-control.ts'
 import { addressOf, type Section } from '../pages/merchant/frame.ts'
+import type { ShopContext } from '../shop/visitors.ts'
 import type { Shop } from '../shop.ts'
-import type { ShopContext } from '../visitors.ts'
 
 export interface Office {
   shop: Shop

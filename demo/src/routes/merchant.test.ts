@@ -1,6 +1,6 @@
 import { ProblemError, type SavedMethod } from '@ccv-checkout/server'
 import { describe, expect, it } from 'vitest'
-import { orderOfCart } from '../orders.ts'
+import { orderOfCart } from '../shop/orders.ts'
 import { activeMandate, paidPayment, pendingRefund } from '../testing/fake-back-office.ts'
 import { type Browser, type FakeShop, fakeShop, savedCard } from '../testing/fake-shop.ts'
 import { langs } from '../texts/texts.ts'

@@ -11,8 +11,8 @@ import { methodsSection } from '../pages/merchant/methods.ts'
 import { paymentsSection } from '../pages/merchant/payments.ts'
 import { subscriptionsSection } from '../pages/merchant/subscriptions.ts'
 import { messagePage } from '../pages/message.ts'
+import type { ShopContext, ShopEnv } from '../shop/visitors.ts'
 import { answerPage, type Shop, viewIn } from '../shop.ts'
-import type { ShopContext, ShopEnv } from '../visitors.ts'
 import { merchantActions } from './merchant-actions.ts'
 
 /** The back office. With the sandbox only: there is no password here, and anyone could give anyone's money back. */

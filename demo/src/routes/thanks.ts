@@ -1,11 +1,11 @@
 import type { SessionStatus } from '@ccv-checkout/server'
 import { Hono } from 'hono'
-import type { Order } from '../orders.ts'
 import { statusWord, thanksPage, titleOf } from '../pages/thanks.ts'
-import { reopenOrder } from '../place-order.ts'
+import type { Order } from '../shop/orders.ts'
+import { reopenOrder } from '../shop/place-order.ts'
+import { returnTag } from '../shop/tags.ts'
+import type { ShopContext, ShopEnv } from '../shop/visitors.ts'
 import { answerPage, askerIn, type Shop, viewIn } from '../shop.ts'
-import { returnTag } from '../tags.ts'
-import type { ShopContext, ShopEnv } from '../visitors.ts'
 
 /** Where the shopper comes back to. What this page says is what the shop's server reads, not what the address says. */
 export function thanksRoutes(shop: Shop): Hono<ShopEnv> {

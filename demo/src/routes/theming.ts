@@ -1,9 +1,9 @@
 import type { SessionView, StatusView } from '@ccv-checkout/widget/protocol'
 import { Hono } from 'hono'
 import { themingPage } from '../pages/theming.ts'
+import { openTrial } from '../shop/trial.ts'
+import type { ShopEnv } from '../shop/visitors.ts'
 import { answerPage, askerIn, type Shop, viewIn } from '../shop.ts'
-import { openTrial } from '../trial.ts'
-import type { ShopEnv } from '../visitors.ts'
 
 /** The page where looks are chosen, and what its element asks for. */
 export function themingRoutes(shop: Shop): Hono<ShopEnv> {

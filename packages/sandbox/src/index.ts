@@ -1,13 +1,3 @@
-export type { Clock } from './lib/clock.ts'
-export type { Control } from './lib/control/control.ts'
-export { ControlError } from './lib/control/control.ts'
-export type { Sandbox, SandboxOptions } from './lib/create-sandbox.ts'
-export { createSandbox } from './lib/create-sandbox.ts'
-export type { Fault } from './lib/faults.ts'
-export type { RunningSandbox, RunOptions } from './lib/listen.ts'
-export { runSandbox } from './lib/listen.ts'
-export type { FailureCode, Outcome } from './lib/outcomes.ts'
-export { failureCodes } from './lib/outcomes.ts'
 export type {
   CallRecord,
   MandateRecord,
@@ -18,9 +8,19 @@ export type {
   TransactionRecord,
   WebhookMode,
   WebhookRecord,
-} from './lib/records.ts'
-export type { Scenario, ScenarioName } from './lib/scenarios.ts'
-export { scenarios } from './lib/scenarios.ts'
-export type { Switches } from './lib/switches.ts'
-export type { TestCard } from './lib/test-cards.ts'
-export { testCards } from './lib/test-cards.ts'
+} from './books/records.ts'
+export type { Control } from './control/control.ts'
+export { ControlError } from './control/control.ts'
+export type { Sandbox, SandboxOptions } from './create-sandbox.ts'
+export { createSandbox } from './create-sandbox.ts'
+export type { Clock } from './runtime/clock.ts'
+export type { RunningSandbox, RunOptions } from './runtime/listen.ts'
+export { runSandbox } from './runtime/listen.ts'
+export type { Fault } from './simulation/faults.ts'
+export type { FailureCode, Outcome } from './simulation/outcomes.ts'
+export { failureCodes } from './simulation/outcomes.ts'
+export type { Scenario, ScenarioName } from './simulation/scenarios.ts'
+export { scenarios } from './simulation/scenarios.ts'
+export type { Switches } from './simulation/switches.ts'
+export type { TestCard } from './simulation/test-cards.ts'
+export { testCards } from './simulation/test-cards.ts'

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import process from 'node:process'
-import { runSandbox } from './lib/listen.ts'
+import { runSandbox } from './runtime/listen.ts'
 
 /** A port out of the environment; 0 is a free one. */
 function readPort(text: string | undefined): number {

@@ -1,7 +1,7 @@
 import type { MandateTransaction, MandateView } from '@ccv-checkout/server'
 import { html } from 'hono/html'
-import { accountOf, nameOf } from '../../accounts.ts'
 import type { Answer } from '../../merchant/answers.ts'
+import { accountOf, nameOf } from '../../shop/accounts.ts'
 import { formatMoney, formatTime } from '../../texts/texts.ts'
 import type { Html } from '../html.ts'
 import type { View } from '../view.ts'

@@ -1,5 +1,5 @@
-import { type Ccv, type CcvOptions, createCcv } from '../lib/create-ccv.ts'
-import { CcvError } from '../lib/errors.ts'
+import { type Ccv, type CcvOptions, createCcv } from '../create-ccv.ts'
+import { CcvError } from '../http/errors.ts'
 
 /** One request as it was handed to `fetch`. */
 export interface Sent {

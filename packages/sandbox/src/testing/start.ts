@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Clock } from '../lib/clock.ts'
-import { createSandbox, type Sandbox, type SandboxOptions } from '../lib/create-sandbox.ts'
+import { createSandbox, type Sandbox, type SandboxOptions } from '../create-sandbox.ts'
+import type { Clock } from '../runtime/clock.ts'
 
 /** A clock that moves only when told. */
 export interface TestClock extends Clock {

@@ -1,0 +1,66 @@
+/** The ways a page embeds the element. */
+import type { Session } from '@ccv-checkout/server'
+import { html, raw } from 'hono/html'
+import type { Html } from '../pages/html.ts'
+import type { Shop } from '../shop.ts'
+import type { Lang } from '../texts/texts.ts'
+
+/** The tag as the backend prints it, with the session inside: the element needs no first fetch. */
+export async function sessionTag(shop: Shop, visitorId: string, session: Session, lang: Lang): Promise<Html> {
+  const printed = await shop.checkout.tag(session, { server: '/pay', lang, savesWithoutScript: true })
+  shop.trace.add(visitorId, { kind: 'tag', title: '<ccv-checkout>', sent: outline(printed) })
+  return html`${raw(printed)}`
+}
+
+/** The tag on some lines, with the session inside left out: the same JSON stands in the answers of the backend. */
+function outline(tag: string): string {
+  return tag.replace(/(<script [^>]*>).*?(<\/script>)/s, '\n  $1{ … }$2\n  ').replace(/<\/ccv-[\w-]+>$/, '\n$&')
+}
+
+/** A tag without a session: the element asks `session-url` for a token. Fit for cached pages and other origins. */
+export async function serviceTag(
+  shop: Shop,
+  visitorId: string,
+  options: { lang: Lang; fallback: string },
+): Promise<Html> {
+  const tag =
+    await html`<ccv-checkout server="${shop.serviceUrl}" session-url="/checkout/session" lang="${options.lang}"${hosts(shop)}>
+  <a href="/checkout/plain">${options.fallback}</a>
+</ccv-checkout>`
+  shop.trace.add(visitorId, { kind: 'tag', title: '<ccv-checkout session-url>', sent: tag.toString() })
+  return tag
+}
+
+/**
+ * The tag of the return page: it finds its token in the address.
+ *
+ * @param options.sessionUrl for who comes back later, without one in the address: where a token is given
+ */
+export function returnTag(shop: Shop, options: { lang: Lang; sessionUrl?: string }): Html {
+  const later = options.sessionUrl ? html` session-url="${options.sessionUrl}"` : html``
+  return html`<ccv-checkout server="/pay" lang="${options.lang}"${later}${hosts(shop)}></ccv-checkout>`
+}
+
+/** The account page's tag as the backend prints it, with the shop's own list inside for browsers without JavaScript. */
+export async function savedMethodsTag(
+  shop: Shop,
+  visitorId: string,
+  options: { customerId: string; lang: Lang; inside: Html },
+): Promise<Html> {
+  const inside = String(await options.inside)
+  const printed = await shop.checkout.methods.tag(options.customerId, {
+    server: '/pay',
+    sessionUrl: '/account/token',
+    addUrl: '/account/add?as=mandate',
+    lang: options.lang,
+    inside,
+  })
+  const [, token] = / token="(ac_[^"]+)"/.exec(printed) ?? []
+  if (token) shop.trace.own(visitorId, [token])
+  shop.trace.add(visitorId, { kind: 'tag', title: '<ccv-saved-methods>', sent: outline(printed.replace(inside, '')) })
+  return html`${raw(printed)}`
+}
+
+function hosts(shop: Shop): Html {
+  return shop.redirectHosts.length > 0 ? html` redirect-hosts="${shop.redirectHosts.join(' ')}"` : html``
+}

@@ -1,0 +1,24 @@
+import { Hono } from 'hono'
+import { api } from './api/api.ts'
+import type { World } from './books/world.ts'
+import type { Control } from './control/control.ts'
+import { overview } from './control/overview.ts'
+import { controlRoutes } from './control/routes.ts'
+import { pages } from './pages/pages.ts'
+
+/** Mounts the API, the hosted pages, the control API and the page that shows it all. */
+export function createApp(world: World, control: Control): Hono {
+  const app = new Hono()
+  app.route('/api/v1', api(world))
+  app.route('/vpos/api/v1', api(world))
+  // The older shape of cancelUrl, which some of CCV's samples still show.
+  app.post('/card/cancel/merchant', (c) => {
+    const url = new URL('/api/v1/cancel', c.req.url)
+    url.search = new URL(c.req.url).search
+    return app.fetch(new Request(url, c.req.raw), c.env)
+  })
+  app.route('/', pages(world))
+  app.route('/control', controlRoutes(world, control))
+  app.route('/', overview(world))
+  return app
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { hex } from '../books/references.ts'
+
+/** What the sandbox answers instead of a result: CCV's flat error object with its HTTP status. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError'
+  readonly status: 400 | 401 | 404 | 429 | 500
+  readonly body: Record<string, unknown>
+
+  constructor(status: 400 | 401 | 404 | 429 | 500, body: { type: string; message: string } & Record<string, unknown>) {
+    super(body.message)
+    this.status = status
+    // The error's own id for CCV's help desk; not a transaction reference.
+    this.body = { ...body, reference: hex(8) }
+  }
+}
+
+/** A missing or malformed member. CCV names the field. */
+export function invalid(field: string, message: string): ApiError {
+  return new ApiError(400, { type: 'validation_error', message, field })
+}
+
+/** A business rule was broken. */
+export function refused(failureCode: string, message: string, more: Record<string, unknown> = {}): ApiError {
+  return new ApiError(400, { type: 'process_error', message, failureCode, ...more })
+}
+
+/** No transaction or mandate of this merchant has that reference. */
+export function unknownReference(reference: string): ApiError {
+  return new ApiError(404, {
+    type: 'process_error',
+    message: `There is no transaction or mandate ${reference}`,
+    failureCode: 'unknown_reference',
+  })
+}
+
+/** Any thrown value as an answer. The only place where errors become a status. */
+export function toApiError(error: unknown): ApiError {
+  if (error instanceof ApiError) return error
+  if (error instanceof z.ZodError) {
+    const issue = error.issues[0]
+    const unknown = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined
+    const field = [...(issue?.path ?? []), ...(unknown === undefined ? [] : [unknown])].join('.')
+    return invalid(field, `${field || 'body'}: ${issue?.message ?? 'invalid'}`)
+  }
+  if (error instanceof SyntaxError) {
+    return new ApiError(400, { type: 'validation_error', message: 'The body is not valid JSON' })
+  }
+  return new ApiError(500, {
+    type: 'process_error',
+    message: 'An unexpected error occurred',
+    failureCode: 'processing_error',
+  })
+}

@@ -1,0 +1,17 @@
+import type { TransactionRecord } from '../books/records.ts'
+import type { World } from '../books/world.ts'
+import { conclude, finish } from './transitions.ts'
+
+/** Lets a pending transaction end by itself when its time comes: a direct debit settles, a page lapses. */
+export function scheduleEnd(world: World, record: TransactionRecord): void {
+  const { pendingExpiresAfterMs: life } = world.switches
+  if (record.settlesAt !== undefined) {
+    world.agenda.at(record.settlesAt, () => {
+      if (record.status === 'pending') conclude(world, record, { status: 'success' })
+    })
+  } else if (record.hosted && life !== null) {
+    world.agenda.at(record.created + life, () => {
+      if (record.status === 'pending') finish(world, record, { status: 'failed', failureCode: 'expired' })
+    })
+  }
+}
