@@ -1,19 +1,28 @@
 /**
  * Asks the registry for known weaknesses of what is published with us, and fails on serious ones. A registry that does
- * not answer that question fails nothing: it is said, and the rest goes on.
+ * not answer that question fails nothing: it is said, and the rest goes on. What only tools bring along, each in its folder of
+ * `tools/`, is reported apart and fails nothing: nobody who uses the packages installs it.
  */
 import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { root } from './run.mjs'
 
 /**
  * @param {string} answer what `npm audit --json` printed
+ * @param {string} [tool] a folder that is reported apart; absent: what is published
  * @returns {{ ok: boolean, says: string }}
  */
-export function judgeAudit(answer) {
+export function judgeAudit(answer, tool) {
+  const what = tool === undefined ? 'audit' : `audit of ${tool} (not published)`
   const counts = countsOf(answer)
-  if (!counts) return { ok: true, says: 'audit: the registry does not answer; nothing is known' }
+  if (!counts) return { ok: true, says: `${what}: the registry does not answer; nothing is known` }
   const serious = counts.high + counts.critical
-  return { ok: serious === 0, says: `audit: ${serious} serious, ${counts.total - serious} other` }
+  return {
+    ok: serious === 0 || tool !== undefined,
+    says: `${what}: ${serious} serious, ${counts.total - serious} other`,
+  }
 }
 
 /** @param {string} answer @returns {{ high: number, critical: number, total: number } | undefined} */
@@ -25,9 +34,18 @@ function countsOf(answer) {
   }
 }
 
+/** @param {string} folder @param {readonly string[]} args */
+function audit(folder, args) {
+  const options = { cwd: join(root, folder), encoding: /** @type {const} */ ('utf8'), timeout: 60_000 }
+  return spawnSync('npm', ['audit', '--json', ...args], options).stdout ?? ''
+}
+
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const { stdout } = spawnSync('npm', ['audit', '--omit=dev', '--json'], { encoding: 'utf8', timeout: 60_000 })
-  const { ok, says } = judgeAudit(stdout ?? '')
-  console.log(says)
-  process.exitCode = ok ? 0 : 1
+  const published = judgeAudit(audit('.', ['--omit=dev']))
+  const tools = readdirSync(join(root, 'tools'))
+    .map((name) => `tools/${name}`)
+    .filter((folder) => existsSync(join(root, folder, 'package-lock.json')))
+    .map((folder) => judgeAudit(audit(folder, ['--package-lock-only']), folder))
+  for (const { says } of [published, ...tools]) console.log(says)
+  process.exitCode = published.ok ? 0 : 1
 }

@@ -75,10 +75,17 @@ describe('the audit', () => {
     expect(judgeAudit(answered(0, 3))).toEqual({ ok: true, says: 'audit: 0 serious, 3 other' })
   })
 
+  it('reports apart what only a tool brings along, and fails nothing', () => {
+    expect(judgeAudit(answered(1, 2), 'tools/docs')).toEqual({
+      ok: true,
+      says: 'audit of tools/docs (not published): 1 serious, 2 other',
+    })
+  })
+
   it('fails nothing where the registry does not answer, and says so', () => {
     const refused = JSON.stringify({ message: '405 Method Not Allowed', statusCode: 405 })
 
-    expect([refused, '', 'not JSON'].map(judgeAudit)).toEqual(
+    expect([refused, '', 'not JSON'].map((answer) => judgeAudit(answer))).toEqual(
       Array(3).fill({ ok: true, says: 'audit: the registry does not answer; nothing is known' }),
     )
   })
