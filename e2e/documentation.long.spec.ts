@@ -105,6 +105,18 @@ test.describe('the documentation', () => {
     expect(reports).toEqual([])
   })
 
+  test('is walked through by keyboard without a stop that does nothing', async ({ page }) => {
+    await page.goto('/docs/try.html')
+    const stops = ['Skip to content', 'ccv-checkout', 'Search', 'Theme editor', 'Demo shop', 'Overview', 'Quick start']
+    for (const name of stops) {
+      await page.keyboard.press('Tab')
+      await expect(page.locator(':focus')).toHaveAccessibleName(name)
+    }
+    await page.keyboard.press('Enter')
+
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Quick start/)
+  })
+
   test('gives its code to the clipboard', async ({ page, context }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write'])
     await page.goto('/docs/going-live.html')

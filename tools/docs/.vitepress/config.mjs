@@ -3,10 +3,11 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { defineConfig } from 'vitepress'
 import { anchorOf } from '../markdown.mjs'
+import { accessibleComponents } from './accessible.mjs'
 import { darkByMedia } from './dark-by-media.mjs'
 import { inlineScriptHashes, withoutStyleAttributes } from './policy.mjs'
 import { codeTheme, setUpMarkdown, tokenClasses } from './render.mjs'
-import { accessibleSearchBox, withNamesAsHeadings } from './search.mjs'
+import { withNamesAsHeadings } from './search.mjs'
 
 /** @type {readonly import('../pages.mjs').Group[]} */
 const groups = JSON.parse(readFileSync(new URL('../groups.json', import.meta.url), 'utf8'))
@@ -38,12 +39,12 @@ export default defineConfig({
   },
   vue: { template: { compilerOptions: { isCustomElement: (tag) => tag.startsWith('ccv-') } } },
   vite: {
-    plugins: [accessibleSearchBox],
+    plugins: [accessibleComponents],
     css: { postcss: { plugins: [darkByMedia()] } },
     build: { assetsInlineLimit: 0, chunkSizeWarningLimit: 4000 },
   },
   transformHtml(html) {
-    const page = withoutIdleButtons(withoutStyleAttributes(html))
+    const page = withoutStyleAttributes(html)
     for (const hash of inlineScriptHashes(page)) hashes.add(hash)
     return page
   },
@@ -70,11 +71,6 @@ export default defineConfig({
     sidebarMenuLabel: 'All pages',
   },
 })
-
-/** VitePress makes the heading of each group in the sidebar a button, though it does nothing. @param {string} html */
-function withoutIdleButtons(html) {
-  return html.replace(/(<div class="item") role="button" tabindex="0"/g, '$1')
-}
 
 /** The sidebar takes HTML. @param {string} text */
 function escaped(text) {
