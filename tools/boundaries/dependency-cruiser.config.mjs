@@ -163,12 +163,12 @@ const forEveryone = [
     severity: 'error',
     from: { path: '^packages/server/src/domain/', pathNot: tests },
     // Two pure functions, a hash and a prefix, are still elsewhere: they leave this list when they move in.
-    to: { path: '^packages/server/', pathNot: ['^packages/server/src/domain/', '/(secrets|sealed-text)\\.ts$'] },
+    to: { path: '^packages/server/', pathNot: ['^packages/server/src/domain/', '/(secrets|encrypted-text)\\.ts$'] },
   },
   {
     name: 'features meet at the file named after the folder',
     comment: 'What a feature gives to others is exported by the file with its name; the rest may change unseen.',
-    // Off until the files of the server lie in folders by feature: then make it an error.
+    // Off: about 85 imports still go past these files. Make it an error when they don't.
     severity: 'ignore',
     from: { path: `^packages/server/src/(${features()})/`, pathNot: tests },
     to: {
@@ -179,7 +179,10 @@ const forEveryone = [
 ]
 
 function features() {
-  return ['sessions', 'payments', 'merchant', 'saved-methods', 'events', 'reconciliation', 'jobs', 'page'].join('|')
+  return [
+    ...['charges', 'customers', 'doctor', 'events', 'jobs', 'mandates', 'outgoing', 'page', 'payments'],
+    ...['reconciliation', 'refunds', 'saved-methods', 'sessions', 'status', 'sync'],
+  ].join('|')
 }
 
 /** The configuration of dependency-cruiser. */

@@ -1,4 +1,4 @@
-/** What each field of the HTTP contract is. Written by scripts/field-docs.mjs, from the comments of the public types. */
+/** What each field of the HTTP contract is. Written by tools/openapi/field-docs.mjs, from the comments of the public types. */
 export const fieldDocs: Readonly<Record<string, string>> = {
   AccountMethodView: 'A saved method where the shopper looks after it.',
   'AccountMethodView.state':

@@ -7,8 +7,8 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from 'playwright'
 import { createServer } from 'vite'
-import { ensureBrowser } from './browsers.mjs'
-import { root } from './run.mjs'
+import { ensureBrowser } from '../../scripts/browsers.mjs'
+import { root } from '../../scripts/run.mjs'
 
 const said = process.argv.slice(2)
 /** @type {(all: readonly string[], usual?: readonly string[]) => readonly string[]} */

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { fieldDocs as written } from '../packages/server/src/contract/openapi/field-docs.ts'
+import { fieldDocs as written } from '../../packages/server/src/contract/openapi/field-docs.ts'
 import { fieldDocs } from './field-docs.mjs'
 
-it('the document of the HTTP contract says what the comments of the types say: else run node scripts/field-docs.mjs', () => {
+it('the document of the HTTP contract says what the comments of the types say: else run node tools/openapi/field-docs.mjs', () => {
   expect(written).toEqual(fieldDocs())
 })
 

@@ -1,13 +1,13 @@
 /**
  * Takes what the comments of the public types say of each field, for the document of the HTTP contract: one text, written once.
  *
- * `node scripts/field-docs.mjs` writes it; a test of the everyday suite says when it is due.
+ * `node tools/openapi/field-docs.mjs` writes it; a test of the everyday suite says when it is due.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseSync } from 'vite'
-import { root, run } from './run.mjs'
+import { root, run } from '../../scripts/run.mjs'
 
 const server = 'packages/server/src'
 
@@ -82,7 +82,7 @@ export function fieldDocs() {
   for (const [shape, types] of Object.entries(shapes).toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     for (const type of types) {
       const found = declared.get(type)
-      if (!found) throw new Error(`There is no exported type ${type}: see the tables of scripts/field-docs.mjs`)
+      if (!found) throw new Error(`There is no exported type ${type}: see the tables of tools/openapi/field-docs.mjs`)
       if (found.doc !== undefined) docs[shape] ??= found.doc
       collect(found.node, shape, found)
     }
@@ -186,7 +186,7 @@ function partsOf(node) {
 async function write() {
   const lines = Object.entries(fieldDocs()).map(([path, doc]) => `  ${JSON.stringify(path)}: ${JSON.stringify(doc)},`)
   const head =
-    '/** What each field of the HTTP contract is. Written by scripts/field-docs.mjs, from the comments of the public types. */'
+    '/** What each field of the HTTP contract is. Written by tools/openapi/field-docs.mjs, from the comments of the public types. */'
   const file = join(root, target)
   writeFileSync(file, `${head}\nexport const fieldDocs: Readonly<Record<string, string>> = {\n${lines.join('\n')}\n}\n`)
   await run('biome', ['check', '--write', target])
