@@ -166,7 +166,8 @@ async function buildOne(target, before, { all, log }) {
   await rm(output, { recursive: true, force: true })
   for (const [program, ...args] of target.commands) {
     const { ok, output: said } = await run(program, args, { cwd: folder, show: target.onDemand === true })
-    if (!ok) throw new Error(`${target.name} could not be built:\n${target.onDemand ? 'see above' : said.trim()}`)
+    const reason = target.onDemand ? ' see above' : `\n${said.trim()}`
+    if (!ok) throw new Error(`${target.name} could not be built:${reason}`)
   }
   for (const program of target.programs ?? []) await chmod(join(output, program), 0o755)
   await writeFile(mark, `${stamp} ${await digest(folder, [target.output])}`)

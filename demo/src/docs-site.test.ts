@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createDocsSite, type DocsFiles, type DocsOptions } from './docs-site.ts'
 
+const looking = 'Looking for what has changed since the last build…'
 const files: DocsFiles = { read: () => undefined, scriptHashes: [] }
 
 /** A build that ends when the test says so, and readers who wait no longer than it takes to look. */
@@ -31,7 +32,7 @@ describe('the documentation of the demo', () => {
     await site.open()
     builds[0]?.print('Installing…')
 
-    expect(await site.open()).toEqual({ is: 'building', lines: ['Installing…'] })
+    expect(await site.open()).toEqual({ is: 'building', lines: [looking, 'Installing…'] })
   })
 
   it('is there when the build has ended, and is not built again', async () => {
@@ -51,7 +52,7 @@ describe('the documentation of the demo', () => {
     builds[0]?.print('no network')
     builds[0]?.end(false)
 
-    expect(await opened).toEqual({ is: 'failed', lines: ['no network'] })
+    expect(await opened).toEqual({ is: 'failed', lines: [looking, 'no network'] })
     const again = site.open()
     builds[1]?.end(true)
     expect(await again).toEqual({ is: 'ready', files })
@@ -63,6 +64,6 @@ describe('the documentation of the demo', () => {
     const opened = site.open()
     builds[0]?.end(true)
 
-    expect(await opened).toEqual({ is: 'failed', lines: ['Error: no such folder'] })
+    expect(await opened).toEqual({ is: 'failed', lines: [looking, 'Error: no such folder'] })
   })
 })

@@ -44,7 +44,7 @@ export function createDocsSite({ build, load, patience }: DocsOptions): DocsSite
   let hasFailed = false
 
   const run = async (): Promise<void> => {
-    lines = []
+    lines = ['Looking for what has changed since the last build…']
     try {
       if (await build((line) => lines.push(line))) files = await load()
       else hasFailed = true

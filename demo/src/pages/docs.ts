@@ -20,19 +20,19 @@ export function docsFailedPage(stylesheet: string, lines: readonly string[]): Ht
   return page(
     stylesheet,
     'The documentation could not be built',
-    html`<p class="lead">The reason, and what to do, are in the last lines:</p>
+    html`<p class="lead">These are the last lines of the build: the reason, and what to do about it.</p>
       ${printed(lines)}
       <p><a class="button" href="/docs/">Try again</a></p>
       <p>
-        In a terminal: <code>npm run docs</code>. The texts are also in the repository, in <code>docs/</code>, to be read
-        without any build.
+        <code>npm run docs</code> in a terminal prints all of it. The same texts are in the folder <code>docs/</code> of
+        the repository, to be read without a build.
       </p>`,
   )
 }
 
 function printed(lines: readonly string[]): Html {
   const last = lines.filter((line) => line.trim() !== '').slice(-15)
-  return last.length === 0 ? html`` : html`<pre tabindex="0">${last.join('\n')}</pre>`
+  return last.length === 0 ? html`` : html`<pre class="printed" tabindex="0">${last.join('\n')}</pre>`
 }
 
 function page(stylesheet: string, title: string, content: Html, head: Html = html``): Html {
@@ -48,8 +48,10 @@ function page(stylesheet: string, title: string, content: Html, head: Html = htm
       </head>
       <body>
         <main id="main">
-          <h1>${title}</h1>
-          ${content}
+          <div class="narrow message">
+            <h1>${title}</h1>
+            ${content}
+          </div>
         </main>
       </body>
     </html>`
