@@ -33,6 +33,5 @@ export async function staleManifest() {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   writeFileSync(target, await analyzed())
-  await run('biome', ['format', '--write', target])
   console.log(`wrote ${relative(root, target)}`)
 }
