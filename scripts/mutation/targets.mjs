@@ -35,10 +35,10 @@ export const targets = {
     tests: ['payments/payments.test.ts', 'payments/pay.test.ts', 'invariants/invariants.test.ts'],
     testsOfFile: {
       'payments/begin.ts': ['payments/begin.test.ts', 'payments/payments.test.ts', 'invariants/invariants.test.ts'],
-      'charges/charge-limits.ts': ['charges/charge-limits.test.ts', 'payments/payments.test.ts'],
-      'payments/mismatch.ts': ['payments/mismatch.test.ts', 'payments/payments.test.ts'],
+      'charges/charge-limits.ts': ['charges/charge-limits.test.ts'],
+      'payments/mismatch.ts': ['payments/mismatch.test.ts'],
       'refunds/operate.ts': ['payments/payment-answers.test.ts'],
-      'payments/review.ts': ['payments/mismatch.test.ts', 'payments/payments.test.ts'],
+      'payments/review.ts': ['payments/mismatch.test.ts'],
       'sync/apply-outcome.ts': [
         'sync/apply-outcome.test.ts',
         'payments/change-of-mind.test.ts',

@@ -62,6 +62,26 @@ describe('a method that is saved for a series', () => {
     expect(status).toMatchObject({ payment: 'paid' })
   })
 
+  it('is charged once for a period, and a second charge is told which one has it', async () => {
+    const methodId = await saved(monthly)
+    const february = { period: '2', dueOn: '2026-02-15' }
+    const { id } = await charge(methodId, 'a', february)
+
+    await expect(charge(methodId, 'b', february)).rejects.toMatchObject({
+      code: 'period-taken',
+      errors: [{ field: 'period', message: expect.stringContaining(id) }],
+    })
+  })
+
+  it('is not charged more, or earlier, than its shopper has agreed to', async () => {
+    const methodId = await saved(monthly)
+    const exceeds = (field: string) => ({ code: 'agreement-exceeded', errors: [{ field }] })
+
+    await expect(charge(methodId, 'a', { period: '2', dueOn: '2026-02-13' })).rejects.toMatchObject(exceeds('dueOn'))
+    const tooMuch = { period: '2', dueOn: '2026-02-15', amountMinor: 4251 }
+    await expect(charge(methodId, 'a', tooMuch)).rejects.toMatchObject(exceeds('amountMinor'))
+  })
+
   it('is charged by the shop for a named period only', async () => {
     const methodId = await saved(monthly)
 

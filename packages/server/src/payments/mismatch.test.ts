@@ -66,6 +66,23 @@ describe('late money', () => {
     expect(types()).toEqual(['payment.failed', 'payment.paid', 'payment.late-success'])
   })
 
+  it('of another amount is a duplicate where the order was paid meanwhile', async () => {
+    const before = await shop.session({ order: { ...order, amountMinor: 1000 } })
+    await shop.start(before)
+    const { id, reference } = await newest()
+    await shop.checkout.sessions.expire(before.id)
+    await shop.start(await shop.session())
+    await shop.finish()
+
+    shop.sandbox.control.finish(reference ?? '', { status: 'success' })
+    await shop.hear()
+    await later(minute)
+
+    expect(types().at(-1)).toBe('payment.duplicate')
+    expect(await shop.store.attempts.get(id)).toMatchObject({ state: 'succeeded', reason: null, holdsSlot: false })
+    expect(await isLocked()).toBe(false)
+  })
+
   it('that does not come leaves the failed try as it was, whatever the order asks for now', async () => {
     const before = await shop.session({ order: { ...order, amountMinor: 1000 } })
     await shop.start(before)
@@ -154,8 +171,12 @@ describe('a payment that CCV reports with another amount', () => {
     const { id } = await inReview()
 
     const accepted = await shop.checkout.payments.accept(id)
+    const again = await shop.checkout.payments.accept(id)
+    await shop.settled()
 
     expect(accepted).toMatchObject({ payment: 'paid', amountMinor: 1000, currency: 'EUR' })
+    expect(again).toEqual(accepted)
+    expect(types()).toEqual(['payment.mismatch', 'payment.paid'])
     expect(await newest()).toMatchObject({ state: 'succeeded', reason: null, holdsSlot: true })
     expect(await shop.store.orders.get(orderId)).toMatchObject({ paidBy: id })
   })
