@@ -135,6 +135,12 @@ export const equivalents = [
     reason: 'Both members are only read, and an absent one is `undefined` too.',
   },
   {
+    file: 'packages/server/src/outgoing/attempt-call.ts',
+    original: 'requestBody === attempt.requestBody',
+    replacement: 'false',
+    reason: 'The same bytes are then written once more, in the same guarded statement.',
+  },
+  {
     file: 'packages/server/src/outgoing/attempt-rows.ts',
     original: '{ keep }',
     replacement: '{}',

@@ -67,7 +67,7 @@ describe('an attempt', () => {
     const marked = await attemptCall.mark(world.deps.store, row, { leaseUntil: 7, updatedAt: now })
 
     expect(marked).toMatchObject({ requestBody: kept, leaseUntil: 7, updatedAt: now })
-    expect(await inStore()).toEqual(marked)
+    expect(await attemptCall.get(world.deps.store, 'at_1')).toEqual(marked)
   })
 })
 
@@ -294,6 +294,8 @@ describe('what was found of an attempt', () => {
     world.answer = () => refusal(500)
 
     expect(await adopt(world.deps, await stored(), created(), others)).toMatchObject({ reference: 'C1' })
+    const fields = { attemptId: 'at_1', reference: 'C3', kind: 'unknown-outcome' }
+    expect(world.logged).toMatchObject([{ event: 'call.not-confirmed', fields }])
   })
 
   it('cancels no other mandate', async () => {
