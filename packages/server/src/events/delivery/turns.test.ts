@@ -5,7 +5,6 @@ import { createTestClock, type TestClock } from '../../runtime/clock.ts'
 import { sqliteStore } from '../../store/sqlite/open.ts'
 import type { Store } from '../../store/store.ts'
 import { eventRow } from '../../testing/rows.ts'
-import type { Endpoint } from './endpoint.ts'
 import { createDelivery, type Delivery } from './engine.ts'
 
 const never = new AbortController().signal
@@ -30,7 +29,7 @@ afterEach(async () => {
 
 type Send = (id: string, stop: AbortSignal) => Answer | Promise<Answer>
 
-function deliveryTo(send: Send, change: { store?: Store; endpoint?: Partial<Endpoint> } = {}): Delivery {
+function deliveryTo(send: Send, change: { store?: Store; addressId?: undefined } = {}): Delivery {
   const level = (name: string) => (fields: Record<string, unknown>, event: string) =>
     void logged.push({ level: name, event, fields })
   const log = { info: level('info'), warn: level('warn'), error: level('error') }
@@ -38,13 +37,12 @@ function deliveryTo(send: Send, change: { store?: Store; endpoint?: Partial<Endp
     { store: change.store ?? store, clock, log, metrics: { delivered: () => {} } },
     {
       key: 'webhook',
-      addressId: 'h',
+      ...('addressId' in change ? {} : { addressId: 'h' }),
       answersWithinMs: 10_000,
       async send({ id }, stop) {
         sent.push(id)
         return send(id, stop)
       },
-      ...change.endpoint,
     },
   )
 }
@@ -85,6 +83,19 @@ describe('an endpoint that answers slowly', () => {
     }
     await run
     expect(sent.toSorted()).toEqual(many(10).toSorted())
+  })
+
+  it('has no more than eight under way however often it is looked for', async () => {
+    const one = deliveryTo(() => new Promise(() => {}))
+    await happen(['first', 'second', 'third'])
+    void one.run(never)
+    await turns()
+
+    await happen(many(10))
+    void one.run(never)
+    await turns()
+
+    expect(sent).toHaveLength(8)
   })
 
   it('is not even looked for while all eight are under way', async () => {
@@ -285,28 +296,28 @@ describe('an address', () => {
     expect([since(pausedUntil), since(disabledAt)]).toEqual(expected)
   })
 
-  it('is none where the endpoint is the handler: it is neither paused nor disabled', async () => {
-    const { addressId: _, ...endpoint }: Partial<Endpoint> = { addressId: 'h' }
-    const answers: Answer[] = [
-      { status: 429, retryAfter: '120' },
-      { status: 410, retryAfter: undefined },
-    ]
+  it('is none where the endpoint is the handler: nothing is paused or disabled', async () => {
+    const asked: string[] = []
+    const watched: Store = {
+      ...store,
+      write: (work, name) =>
+        store.write((tables) => {
+          const pause = async (): Promise<void> => void asked.push('pause')
+          const disable = async (): Promise<void> => void asked.push('disable')
+          return work({ ...tables, endpoints: { ...tables.endpoints, pause, disable } })
+        }, name),
+    }
+    const answers = new Map<string, Answer>([
+      ['e0', { status: 429, retryAfter: '120' }],
+      ['e1', { status: 410, retryAfter: undefined }],
+    ])
+    const send = (id: string): Answer => answers.get(id) ?? accepted
     await happen(many(2))
-    const one = createDelivery(
-      { store, clock, log: { info() {}, warn() {}, error() {} }, metrics: { delivered: () => {} } },
-      {
-        ...endpoint,
-        key: 'webhook',
-        answersWithinMs: 1,
-        send: async ({ id }) => answers[id === 'e0' ? 0 : 1] ?? accepted,
-      },
-    )
 
-    await one.run(never)
+    await deliveryTo(send, { store: watched, addressId: undefined }).run(never)
 
-    expect([await store.endpoints.get('h'), await store.endpoints.get('')]).toEqual([undefined, undefined])
-    expect((await deliveryOf('e1'))?.state).toBe('dead')
-    expect((await deliveryOf('e0'))?.state).toBe('waiting')
+    expect(asked).toEqual([])
+    expect([(await deliveryOf('e0'))?.state, (await deliveryOf('e1'))?.state]).toEqual(['waiting', 'dead'])
   })
 })
 
@@ -368,7 +379,7 @@ describe('a try', () => {
     await deliveryTo(() => answer).run(never)
 
     const all = { endpoint: 'webhook', eventId: 'e1', type: 'payment.paid', ...fields }
-    expect(logged).toEqual([{ level, event, fields: all }])
+    expect(logged).toStrictEqual([{ level, event, fields: all }])
   })
 
   it('that was accepted is not in the log', async () => {
@@ -406,6 +417,7 @@ describe('a try', () => {
 
     expect(sent).toEqual([])
     expect(await deliveryOf('e1')).toMatchObject({ state: 'dead', tries: 0, reason: 'no-event' })
+    expect(logged.map(({ event }) => event)).toEqual(['event.dead'])
   })
 
   it('whose lease was lost changes nothing, and is not in the log', async () => {
