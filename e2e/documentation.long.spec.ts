@@ -141,7 +141,7 @@ test.describe('the documentation', () => {
   test('is clean for axe, narrow and wide, and nothing sticks out', async ({ page }) => {
     test.setTimeout(240_000)
     const reports = reportsOf(page)
-    for (const name of ['index', 'try', 'ccv-checkout', 'ccv-saved-methods', 'http-api', 'server-pages', 'size']) {
+    for (const name of ['index', 'try', 'ccv-checkout', 'ccv-saved-methods', 'http-api', 'going-live', 'size']) {
       await page.setViewportSize({ width: 1280, height: 800 })
       await page.goto(`/docs/${name}.html`)
       await expectNothingFound(page, name)

@@ -15,7 +15,10 @@ import { extname, posix } from 'node:path'
  * @returns {string}
  */
 export function siteMarkdown(text, place) {
-  const linked = outsideOfCode(text, place)
+  const linked = outsideOfCode(text, place).replace(
+    /^- \[ \] (.*)$/gm,
+    '- <label><input type="checkbox"><span>$1</span></label>',
+  )
   return linked.replace(/^<!-- \/?([a-z-]+)(?:: (.*))? -->$/gm, (_, name, argument = '') => {
     return place.fill ? place.fill(name, argument) : ''
   })

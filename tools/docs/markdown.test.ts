@@ -63,6 +63,12 @@ describe('a text', () => {
     expect(siteMarkdown('Braces {{ such }} as these', place)).toBe('Braces &#123;&#123; such }} as these')
   })
 
+  it('has boxes to tick where its list is one of things to do', () => {
+    expect(siteMarkdown('- [ ] Look at [it](size.md).\n', place)).toBe(
+      '- <label><input type="checkbox"><span>Look at [it](./size.md).</span></label>\n',
+    )
+  })
+
   it('names its anchors as they are named where the Markdown is read elsewhere', () => {
     expect(anchorOf('In a form, and with a button of the shop’s')).toBe('in-a-form-and-with-a-button-of-the-shops')
     expect(anchorOf('1. See it run')).toBe('1-see-it-run')

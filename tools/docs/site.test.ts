@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { createCheckout, sqliteStore } from '@ccv-checkout/server'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { targets } from '../../scripts/build.mjs'
 import { filesBelow } from '../../scripts/files.mjs'
 import { root } from '../../scripts/run.mjs'
 import type { OpenApi } from './http-api.mjs'
@@ -116,6 +117,16 @@ describe('the documentation', () => {
     expect(page).toContain('### `GET /checkout/status`\n')
     expect(page).toContain('### SessionView\n')
     expect(page).toContain('<a href="#sessionview">SessionView</a>')
+  })
+
+  it('is built on demand only, and again when any file changes that it is made of', () => {
+    const docs = targets.find(({ name }) => name === 'docs')
+    const files = pages.flatMap(({ source, files: shown = [] }) => [source, ...shown])
+
+    expect(docs?.onDemand).toBe(true)
+    expect(docs?.needs).toEqual(['server', 'widget'])
+    expect(files.filter((file) => !docs?.sources.includes(file))).toEqual([])
+    expect(docs?.sources.filter((path) => !existsSync(join(root, path)))).toEqual([])
   })
 
   it('takes the code of its recipes from the examples', () => {
