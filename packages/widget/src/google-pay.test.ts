@@ -83,7 +83,7 @@ const button = ({ element }: Mounted): Promise<HTMLButtonElement> =>
 const given = (google: StandIn, name: string): unknown => google.given.find(([called]) => called === name)?.[1]
 
 describe('Google’s own button', () => {
-  it('stands where ours would, drawn by Google as documented', async () => {
+  it('replaces our button, rendered by Google as documented', async () => {
     const { google, scriptUrl } = standIn()
 
     const page = show(backendOf(config), scriptUrl)
@@ -103,7 +103,7 @@ describe('Google’s own button', () => {
     expect(given(google, 'createButton')).toMatchObject({ onClick: expect.any(Function), buttonLocale: 'en' })
   })
 
-  it('opens nothing before the consent is ticked, and says so', async () => {
+  it('does not open before the consent is ticked, and shows an error', async () => {
     const { google, scriptUrl } = standIn()
     const page = show(backendOf(config), scriptUrl)
 
@@ -113,7 +113,7 @@ describe('Google’s own button', () => {
     expect(given(google, 'loadPaymentData')).toBeUndefined()
   })
 
-  it('gives Google’s token to the backend to the last character, with the consent', async () => {
+  it('sends Google’s token to the backend unmodified, with the consent', async () => {
     const { google, scriptUrl } = standIn()
     const backend = backendOf(config)
     const page = show(backend, scriptUrl)
@@ -139,7 +139,7 @@ describe('Google’s own button', () => {
     })
   })
 
-  it('stays when the shopper closes Google’s sheet', async () => {
+  it('remains when the shopper closes Google’s sheet', async () => {
     const { scriptUrl } = standIn({
       sheet: () => Promise.reject(Object.assign(new Error(), { statusCode: 'CANCELED' })),
     })
@@ -153,7 +153,7 @@ describe('Google’s own button', () => {
     expect(backend.to('attempts')).toEqual([])
   })
 
-  it('makes way for CCV’s page when Google fails', async () => {
+  it('is replaced by our button when Google fails', async () => {
     const { scriptUrl } = standIn({
       sheet: () => Promise.reject(Object.assign(new Error(), { statusCode: 'DEVELOPER_ERROR' })),
     })
@@ -166,7 +166,7 @@ describe('Google’s own button', () => {
     expect(page.element.querySelector('[slot="google-pay"]')).toBeNull()
   })
 
-  it('is not shown where Google is not ready: CCV’s page is the way', async () => {
+  it('is not shown when Google is not ready, and CCV’s page is used', async () => {
     const { google, scriptUrl } = standIn({ isReady: false })
     const backend = backendOf(config)
     const page = show(backend, scriptUrl)
@@ -179,7 +179,7 @@ describe('Google’s own button', () => {
     expect(given(google, 'createButton')).toBeUndefined()
   })
 
-  it('is not shown where what loads is not Google’s', async () => {
+  it('is not shown when the script is not Google’s', async () => {
     const page = show(backendOf(config), 'data:text/javascript,googleStandIn=7')
     await vi.waitFor(() => expect(Reflect.get(globalThis, 'googleStandIn')).toBe(7))
 
@@ -187,7 +187,7 @@ describe('Google’s own button', () => {
     expect(page.element.querySelector('[slot="google-pay"]')).toBeNull()
   })
 
-  it('loads nothing of Google’s where the session does not ask for it', async () => {
+  it('loads nothing from Google unless the session asks for it', async () => {
     const { google, scriptUrl } = standIn()
 
     const page = show(backendOf(undefined), scriptUrl)

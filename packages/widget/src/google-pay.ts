@@ -1,5 +1,5 @@
 /**
- * Google's own button for `googlepay-mandate`, on the shop's page. A file of its own: nothing of it is in the checkout.
+ * Google's own button for `googlepay-mandate`, on the shop's page. It is a separate entry: the checkout contains none of it.
  *
  * By default the shopper agrees on CCV's page, and none of this is needed. Opting in means that the shop's page loads
  * Google's script, and that the shop is registered with Google.
@@ -16,7 +16,7 @@ export interface GooglePayButtonOptions {
   buttonColor?: 'default' | 'black' | 'white'
 }
 
-/** Google's client, as far as it is used here. */
+/** The part of Google's client that is used here. */
 interface PaymentsClient {
   isReadyToPay(request: object): Promise<{ result: boolean }>
   createButton(options: object): HTMLElement
@@ -65,15 +65,15 @@ function drawWith({ scriptUrl = documentedScript, buttonColor }: GooglePayButton
 
 const version = { apiVersion: 2, apiVersionMinor: 0 } as const
 
-/** Google's sheet opens only on a click, so all that can be missing is asked for before. */
+/** Google's sheet only opens on a click, so the form is validated before. */
 async function agree(client: PaymentsClient, config: GooglePayView, actions: WalletActions): Promise<void> {
   if (!actions.confirm()) return
   try {
     const data = await client.loadPaymentData(requestOf(config))
-    // Not even parsed: CCV wants it as it came.
+    // Passed on unparsed, because CCV expects it unmodified.
     actions.start(data.paymentMethodData.tokenizationData.token)
   } catch (error) {
-    // Closing the sheet is no failure; whatever else it is, CCV's page is the way that remains.
+    // Closing the sheet is not a failure. After any other error the shopper continues on CCV's page.
     if (!isCancel(error)) actions.giveUp()
   }
 }
@@ -89,7 +89,7 @@ function requestOf(config: GooglePayView): object {
         tokenizationSpecification: { type: 'PAYMENT_GATEWAY', parameters: { gateway, gatewayMerchantId } },
       },
     ],
-    // Nothing is paid while agreeing. In the EEA Google does not allow leaving the price open.
+    // Nothing is charged yet. In the EEA Google requires a price status, so an unknown price is not allowed.
     transactionInfo: { totalPriceStatus: 'ESTIMATED', totalPrice: '0.00', currencyCode: 'EUR', countryCode },
   }
 }

@@ -11,7 +11,7 @@ function answering(response: Response): typeof fetch {
 }
 
 describe('createBackend', () => {
-  it('asks below its address, whether or not that ends in a slash', async () => {
+  it('sends requests below the server address, with or without a trailing slash', async () => {
     const asked: string[] = []
     const fetcher: typeof fetch = (input) => {
       asked.push(String(input instanceof Request ? input.url : input))
@@ -24,7 +24,7 @@ describe('createBackend', () => {
     expect(asked).toEqual(['https://pay.example/checkout/status', '/pay/checkout/session'])
   })
 
-  it('leaves Authorization to a password in front of the shop, and sends cookies only to the page’s own origin', async () => {
+  it('leaves Authorization free for HTTP authentication, and sends cookies only to the page’s own origin', async () => {
     const sent: (RequestInit | undefined)[] = []
     const fetcher: typeof fetch = (_, init) => {
       sent.push(init)
@@ -41,7 +41,7 @@ describe('createBackend', () => {
     expect(sent.map((init) => init?.credentials)).toEqual(['same-origin', 'same-origin'])
   })
 
-  it('asks nothing by GET, so that no cache on the way answers with what it kept for somebody else', async () => {
+  it('sends no GET, so that no cache answers with the response for somebody else', async () => {
     const sent: (RequestInit | undefined)[] = []
     const fetcher: typeof fetch = (_, init) => {
       sent.push(init)
@@ -60,7 +60,7 @@ describe('createBackend', () => {
     ])
   })
 
-  it('gives a problem as it is', async () => {
+  it('returns a problem unchanged', async () => {
     const { fetch } = createStubBackend({ attempts: [{ problem: { code: 'try-again', diagnosticsId: 'D-1' } }] })
 
     const result = await createBackend('/pay', fetch).start('t', { choice: 'pay', lang: 'en' }, signal)
@@ -76,19 +76,19 @@ describe('createBackend', () => {
     ['another protocol', Response.json({ ...sessionView([]), protocol: 2 })],
     ['half a session', Response.json({ protocol: 1, id: 's' })],
     ['null', Response.json(null)],
-  ])('counts %s as not reached', async (_, response) => {
+  ])('treats %s as unreachable', async (_, response) => {
     const result = await createBackend('/pay', answering(response)).session('t', 'en', signal)
 
     expect(result).toEqual({ ok: false, failure: { kind: 'unreachable', isForeign: true } })
   })
 
-  it('reads a bare 401 as a token that is no longer good', async () => {
+  it('treats a 401 without a body as an expired token', async () => {
     const result = await createBackend('/pay', answering(new Response('', { status: 401 }))).session('t', 'en', signal)
 
     expect(result).toMatchObject({ failure: { kind: 'refused', problem: { code: 'unauthorized' } } })
   })
 
-  it('never throws when nothing comes back', async () => {
+  it('does not throw when there is no response', async () => {
     const { fetch } = createStubBackend({ status: ['unreachable'] })
 
     expect(await createBackend('/pay', fetch).status('t', 0, signal)).toEqual({
@@ -97,7 +97,7 @@ describe('createBackend', () => {
     })
   })
 
-  it('stops asking when nobody waits any more', async () => {
+  it('aborts the request when the signal is aborted', async () => {
     const run = new AbortController()
     const fetcher: typeof fetch = (_, init) =>
       new Promise((_resolve, reject) => init?.signal?.addEventListener('abort', () => reject(new Error('aborted'))))

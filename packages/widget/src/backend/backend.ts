@@ -1,17 +1,17 @@
 import type { AttemptView, FreshToken, Problem, SessionView, StartAttempt, StatusView } from '../protocol.ts'
 import type { ErrorCode } from '../session/events.ts'
 
-/** Why there is no answer to work with. */
+/** Why there is no usable response. */
 export type Failure =
   /**
-   * Nothing came back, or `isForeign`: what came back is not our protocol (a login page, a proxy's own error). A request
-   * that starts something may still have arrived.
+   * There was no response, or `isForeign`: the response is not our protocol (a login page, a proxy's error). A request
+   * that starts something may still have been received.
    */
   | { kind: 'unreachable'; isForeign?: true }
-  /** The backend answered, with a refusal. */
+  /** The backend returned a problem. */
   | { kind: 'refused'; problem: Pick<Problem, 'code'> & Partial<Problem> }
 
-/** An answer, or why there is none. Nothing here throws. */
+/** A response, or why there is none. Nothing here throws. */
 export type Result<T> = { ok: true; value: T } | { ok: false; failure: Failure }
 
 /** The shop's backend as functions. */
@@ -22,11 +22,11 @@ export interface Backend {
   freshToken(url: string, signal: AbortSignal): Promise<Result<FreshToken>>
 }
 
-/** How long an answer may take. Longer than the longest wait that the element asks for. */
+/** Timeout of a request. It is longer than the longest long poll. */
 const timeoutMs = 45_000
 
 /**
- * Speaks the protocol. The only place that fetches.
+ * Implements the protocol. This is the only file that calls `fetch`.
  *
  * @param server path or URL of the backend
  * @param fetcher the browser's `fetch`, or a stand-in
@@ -49,11 +49,11 @@ export interface Ask {
   signal: AbortSignal
   token?: string
   body?: object
-  /** Never GET: caches on the way, a page's service worker among them, answer that by its address alone. */
+  /** Never GET: caches, such as a page's service worker, answer it by its URL alone. */
   method?: 'POST' | 'PATCH' | 'DELETE'
 }
 
-/** Sends a request and judges the answer. Never throws. */
+/** Sends a request and validates the response. Never throws. */
 export async function request<T>(
   fetcher: typeof fetch,
   url: string,
@@ -69,12 +69,12 @@ export async function request<T>(
       method,
       headers: {
         accept: 'application/json',
-        // `Authorization` stays free for a password in front of the shop.
+        // `Authorization` stays free for HTTP authentication in front of the shop.
         ...(token === undefined ? {} : { 'checkout-token': token }),
         ...(body ? { 'content-type': 'application/json' } : {}),
       },
       ...(body ? { body: JSON.stringify(body) } : {}),
-      // The token is the proof. A cookie or a password is for what stands in front of the shop, and for its `session-url`.
+      // The token authorises. Cookies and passwords are for what is in front of the shop, and for its `session-url`.
       credentials: 'same-origin',
       cache: 'no-store',
       signal: timeout.signal,
@@ -90,25 +90,25 @@ export async function request<T>(
   }
 }
 
-/** A 401 needs no words of ours: the token is no longer good. Whatever else speaks no problem+json is not our backend. */
+/** A 401 always means that the token is invalid. Any other response without problem+json is not from our backend. */
 function refusal(response: Response, value: unknown): Failure {
   if (!response.ok && isProblem(value)) return { kind: 'refused', problem: value }
   return response.status === 401 ? { kind: 'refused', problem: { code: 'unauthorized' } } : foreign.failure
 }
 
-/** What is answered where an answer is not our backend's, or not about what was asked. */
+/** The result when a response is not from our backend, or is about another session. */
 export const foreign: { ok: false; failure: Failure } = {
   ok: false,
   failure: { kind: 'unreachable', isForeign: true },
 }
 
-/** What `ccv-error` calls a failure. */
+/** The `ccv-error` code of a failure. */
 export function codeOf(failure: Failure): ErrorCode {
   if (failure.kind === 'refused') return failure.problem.code
   return failure.isForeign ? 'unexpected-answer' : 'unreachable'
 }
 
-// The element reads only members that these look at or that it treats as optional, and shows them as text.
+// The element only uses members that are checked here or that it treats as optional, and shows them as text.
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
@@ -132,7 +132,7 @@ function isAttempt(value: unknown): value is AttemptView {
   return isRecord(value) && value['protocol'] === 1 && isStatus(value['status'])
 }
 
-/** Finds out whether JSON printed into the page or answered by the backend is a session that this element can show. */
+/** Checks whether inline JSON or a response is a session that this element can show. */
 export function isSession(value: unknown): value is SessionView {
   return (
     isRecord(value) &&
@@ -144,7 +144,7 @@ export function isSession(value: unknown): value is SessionView {
   )
 }
 
-/** Finds out whether the shop gave a token, by its function or at its address. */
+/** Checks whether the shop's function or `session-url` returned a token. */
 export function isFreshToken(value: unknown): value is FreshToken {
   return isRecord(value) && typeof value['token'] === 'string'
 }

@@ -20,7 +20,7 @@ function questions(...answers: Result<StatusView>[]) {
 }
 
 describe('poll', () => {
-  it('waits as long as it is told between two questions', async () => {
+  it('waits for the interval of the backend between two requests', async () => {
     const { clock, ask, end } = questions(pending, paid)
     await clock.pass(2999)
     expect(ask).toHaveBeenCalledTimes(1)
@@ -30,7 +30,7 @@ describe('poll', () => {
     expect(await end).toEqual({ status: statusView({ payment: 'paid' }) })
   })
 
-  it('forgives a lost question, but not two in a row', async () => {
+  it('ignores one failed request, but not two in a row', async () => {
     const forgiven = questions(lost, pending, lost, paid)
     for (const ms of [2000, 3000, 2000]) await forgiven.clock.pass(ms)
     const tooMany = questions(lost, lost)
@@ -40,7 +40,7 @@ describe('poll', () => {
     expect(await tooMany.end).toEqual({ failure: { kind: 'unreachable' } })
   })
 
-  it('stops at once when the token has run out', async () => {
+  it('stops at once when the token has expired', async () => {
     const stale: Result<StatusView> = { ok: false, failure: { kind: 'refused', problem: { code: 'unauthorized' } } }
 
     const { ask, end } = questions(stale)
@@ -49,7 +49,7 @@ describe('poll', () => {
     expect(ask).toHaveBeenCalledTimes(1)
   })
 
-  it('ends without an answer when nobody waits any more', async () => {
+  it('ends without a result when it is aborted', async () => {
     const { run, clock, ask, end } = questions(pending, paid)
     await clock.pass(0)
 

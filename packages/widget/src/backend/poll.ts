@@ -3,30 +3,30 @@ import type { StatusView } from '../protocol.ts'
 import { isStale } from '../session/token-renewal.ts'
 import type { Failure, Result } from './backend.ts'
 
-/** A backend that does not wait although asked to must not be asked in a tight loop. */
+/** The minimum interval, for a backend that does not support long polling. */
 const leastPauseMs = 500
-/** The pause after a lost question; grows with each one lost in a row. */
+/** The pause after a failed request; it grows with each consecutive failure. */
 const lostPauseMs = 2000
 
-/** After this long without an answer the shopper is told that it may take a while. */
+/** After this time without a result the shopper sees that it may take a while. */
 export const slowAfterMs = 15_000
-/** So many questions in a row may get lost before the shopper is asked to check the connection. */
+/** After this many consecutive failures the shopper is asked to check the connection. */
 export const maxLostRequests = 3
 
-/** How a row of questions goes. */
+/** How to poll. */
 export interface PollOptions {
   ask: () => Promise<Result<StatusView>>
   wait: Environment['wait']
   signal: AbortSignal
   isEnough: (status: StatusView) => boolean
-  /** After so many lost questions in a row it gives up. */
+  /** The number of consecutive failures after which polling stops. */
   maxLost: number
 }
 
 /**
- * Asks for the status, at the pace that the backend sets, until the answer is enough.
+ * Polls the status, at the interval that the backend sets, until it is decided.
  *
- * @returns that answer; or why there is none; or `undefined` when nobody waits for it any more
+ * @returns that status; or the failure; or `undefined` when it was aborted
  */
 export async function poll({ ask, wait, signal, isEnough, maxLost }: PollOptions): Promise<PollResult | undefined> {
   let lost = 0
@@ -43,5 +43,5 @@ export async function poll({ ask, wait, signal, isEnough, maxLost }: PollOptions
   }
 }
 
-/** One of both. */
+/** The decided status, or the failure that ended polling. */
 export type PollResult = { status: StatusView; failure?: never } | { failure: Failure; status?: never }

@@ -27,7 +27,7 @@ const sepa = sessionView([
 afterEach(unmountAll)
 
 describe('choosing', () => {
-  it('shows what is saved first, with the default one picked', async () => {
+  it('shows saved methods first, with the default one picked', async () => {
     const backend = createStubBackend({ session: [sessionView(everyChoice)] })
 
     const { find, element } = mount(backend, { token: 't' })
@@ -48,7 +48,7 @@ describe('choosing', () => {
     expect(rows.map((row) => row.querySelector<HTMLInputElement>('.pick')?.checked).indexOf(true)).toBe(2)
   })
 
-  it('does not let a card be picked that has expired', async () => {
+  it('does not allow an expired card to be picked', async () => {
     const backend = createStubBackend({ session: [sessionView(everyChoice)] })
 
     const { find, text } = mount(backend, { token: 't' })
@@ -57,7 +57,7 @@ describe('choosing', () => {
     expect(text()).toContain('Expired 12/27')
   })
 
-  it('shows no list when there is one way', async () => {
+  it('shows no list when there is one method', async () => {
     const { find, element, text } = mount(createStubBackend({ session: [cardOnly] }), { token: 't' })
     await find('.go')
 
@@ -66,7 +66,7 @@ describe('choosing', () => {
     expect(text()).toContain('You enter your card on CCV’s secure page')
   })
 
-  it('needs no request when the session is printed into the page', async () => {
+  it('sends no request when the session is inline', async () => {
     const backend = createStubBackend({})
 
     const { find } = mount(backend, { token: 't', session: cardOnly })
@@ -75,7 +75,7 @@ describe('choosing', () => {
     expect(backend.calls).toEqual([])
   })
 
-  it('asks for the session when what is printed is no session', async () => {
+  it('loads the session when the inline JSON is not one', async () => {
     const backend = createStubBackend({ session: [cardOnly] })
 
     const { find } = mount(backend, { token: 't', session: '{"protocol":2}' })
@@ -84,7 +84,7 @@ describe('choosing', () => {
     expect(backend.to('session')).toMatchObject([{ method: 'POST', token: 't', query: '', body: { lang: 'en' } }])
   })
 
-  it('asks the shop for a token where the tag has none', async () => {
+  it('asks the shop for a token when the tag has none', async () => {
     const backend = createStubBackend({ fresh: [{ token: 'fresh-1' }], session: [cardOnly] })
 
     const { find } = mount(backend, { sessionUrl: '/shop/fresh' })
@@ -96,7 +96,7 @@ describe('choosing', () => {
     ])
   })
 
-  it('says that there is no way to pay when it knows none of them', async () => {
+  it('says that there is no payment method when all are unknown', async () => {
     const backend = createStubBackend({ session: [{ ...cardOnly, choices: [{ choice: 'barter' }] }] })
 
     const { find, text } = mount(backend, { token: 't' })
@@ -105,7 +105,7 @@ describe('choosing', () => {
     expect(text()).toContain('There is no way to pay here right now')
   })
 
-  it('marks test mode', async () => {
+  it('shows test mode', async () => {
     const backend = createStubBackend({ session: [{ ...cardOnly, testMode: true }] })
 
     const { find } = mount(backend, { token: 't' })
@@ -118,7 +118,7 @@ describe('choosing', () => {
     ['nl-BE', 'Bestelling met betaalplicht'],
     ['de', 'Zahlungspflichtig bestellen'],
     ['fr', 'Commande avec obligation de paiement'],
-  ])('uses the words that the law asks for in %s, with the amount beside them', async (lang, words) => {
+  ])('uses the statutory button label in %s, with the amount beside it', async (lang, words) => {
     const backend = createStubBackend({ session: [{ ...cardOnly, buttonLabel: 'order' }] })
 
     const { find, text } = mount(backend, { token: 't', lang })
@@ -135,7 +135,7 @@ describe('choosing', () => {
     expect((await find('.go')).innerText).toBe('Save card')
   })
 
-  it('tells the page what the shopper picks', async () => {
+  it('emits what the shopper picks', async () => {
     const { find, events } = mount(createStubBackend({ session: [cardOrSave] }), { token: 't' })
 
     await userEvent.click(await find('.row:nth-of-type(2) .head'))
@@ -151,7 +151,7 @@ describe('choosing', () => {
 })
 
 describe('consent', () => {
-  it('is never given beforehand, and its whole text is on screen', async () => {
+  it('is never ticked beforehand, and its full text is on screen', async () => {
     const { find, text } = mount(createStubBackend({ session: [cardOrSave] }), { token: 't' })
 
     const box = await find<HTMLInputElement>('.box')
@@ -160,7 +160,7 @@ describe('consent', () => {
     expect(text()).toContain(cardConsent.text)
   })
 
-  it('turns paying into paying and saving when it is ticked', async () => {
+  it('turns paying into paying and saving when ticked', async () => {
     const backend = createStubBackend({ session: [cardOrSave], attempts: [going] })
     const { find } = mount(backend, { token: 't' })
 
@@ -171,7 +171,7 @@ describe('consent', () => {
     expect(call?.body).toEqual({ choice: 'pay-and-save', consent: { hash: 'hash-card' }, lang: 'en' })
   })
 
-  it('is not sent when it is not ticked', async () => {
+  it('is not sent when not ticked', async () => {
     const backend = createStubBackend({ session: [cardOrSave], attempts: [going] })
     const { find } = mount(backend, { token: 't' })
 
@@ -180,7 +180,7 @@ describe('consent', () => {
     expect(backend.to('attempts')[0]?.body).toEqual({ choice: 'pay', method: 'card', lang: 'en' })
   })
 
-  it('is asked for where nothing starts without it', async () => {
+  it('is required where nothing starts without it', async () => {
     const backend = createStubBackend({ session: [savingSession([{ choice: 'save-card', consent: cardConsent }])] })
     const { find, element } = mount(backend, { token: 't' })
 
@@ -214,7 +214,7 @@ describe('consent', () => {
 })
 
 describe('details', () => {
-  it('asks only for what is missing, in the browser’s own terms', async () => {
+  it('asks only for what is missing, with autocomplete', async () => {
     const { find, element } = mount(createStubBackend({ session: [sepa] }), { token: 't' })
     await find('#field-email')
 
@@ -223,7 +223,7 @@ describe('details', () => {
     expect(fields.map((field) => field.getAttribute('autocomplete'))).toEqual(['given-name', 'email', 'country'])
   })
 
-  it('gives a name that is alone the whole line', async () => {
+  it('gives a single name field the whole line', async () => {
     const { find } = mount(createStubBackend({ session: [sepa] }), { token: 't' })
 
     const name = await find('#field-firstName')
@@ -232,7 +232,7 @@ describe('details', () => {
     expect(name.offsetWidth).toBe(email.offsetWidth)
   })
 
-  it('puts each fault at its field with the fix, and the focus in the first', async () => {
+  it('shows each error at its field with the fix, and focuses the first', async () => {
     const { find, element } = mount(createStubBackend({ session: [sepa] }), { token: 't' })
     await userEvent.fill(await find('#field-firstName'), 'An')
     await userEvent.fill(await find('#field-email'), 'an@example')
@@ -248,7 +248,7 @@ describe('details', () => {
     expect(element.renderRoot.querySelector('#field-firstName-error')).toBeNull()
   })
 
-  it('takes a fault back as soon as it is mended', async () => {
+  it('removes an error as soon as it is fixed', async () => {
     const { find, element } = mount(createStubBackend({ session: [sepa] }), { token: 't' })
     await userEvent.click(await find('.go'))
     await find('#field-email-error')
@@ -277,7 +277,7 @@ describe('details', () => {
     })
   })
 
-  it('shows at its field what the backend refuses', async () => {
+  it('shows the backend’s validation error at its field', async () => {
     const errors = [{ field: 'details.email', message: 'bounced' }]
     const refusal = { problem: { code: 'invalid-request', errors } }
     const noDetails = sessionView([
@@ -298,7 +298,7 @@ describe('details', () => {
 })
 
 describe('starting', () => {
-  it('goes to CCV’s page', async () => {
+  it('redirects to CCV’s page', async () => {
     const { find, left, events } = mount(createStubBackend({ session: [cardOnly], attempts: [going] }), { token: 't' })
 
     await userEvent.click(await find('.go'))
@@ -307,7 +307,7 @@ describe('starting', () => {
     expect(events).toEqual([['ccv-redirect', { url: payPage }]])
   })
 
-  it('stays when the page cancels the departure', async () => {
+  it('stays when the page cancels the redirect', async () => {
     const { element, find, left, events } = mount(createStubBackend({ session: [cardOnly], attempts: [going] }), {
       token: 't',
     })
@@ -329,7 +329,7 @@ describe('starting', () => {
     expect(backend.to('attempts')).toHaveLength(1)
   })
 
-  it('[F29] sends one request when two come in the same instant', async () => {
+  it('[F29] sends one request for two clicks at the same time', async () => {
     const backend = createStubBackend({ session: [cardOnly], attempts: ['never'] })
     const { find } = mount(backend, { token: 't' })
     const form = await find<HTMLFormElement>('form')
@@ -356,7 +356,7 @@ describe('starting', () => {
     expect((await find('[role=status]')).innerText).toBe('One moment…')
   })
 
-  it('charges a saved mandate without leaving', async () => {
+  it('charges a saved mandate without a redirect', async () => {
     const paid = { protocol: 1, status: statusView({ payment: 'paid' }) }
     const backend = createStubBackend({ session: [sessionView(everyChoice)], attempts: [paid] })
     const { find, left, text } = mount(backend, { token: 't' })
@@ -369,7 +369,7 @@ describe('starting', () => {
     expect(left).toEqual([])
   })
 
-  it('[F80] says that nothing is paid twice when the answer is lost, and lets the shopper try again', async () => {
+  it('[F80] says that nothing is paid twice when the response is lost, and lets the shopper try again', async () => {
     const backend = createStubBackend({ session: [cardOnly], attempts: ['unreachable', going] })
     const { find, left, events } = mount(backend, { token: 't' })
 
@@ -398,7 +398,7 @@ describe('starting', () => {
     expect(events.at(-1)).toEqual(['ccv-error', { code: 'choice-not-offered', diagnosticsId: 'D-1' }])
   })
 
-  it('shows the answer when the order turns out to be paid', async () => {
+  it('shows the result when the order is already paid', async () => {
     const backend = createStubBackend({
       session: [cardOnly],
       attempts: [{ problem: { code: 'already-paid' } }],
@@ -411,7 +411,7 @@ describe('starting', () => {
     await vi.waitFor(async () => expect((await find('h2')).innerText).toBe('Paid €42.50'))
   })
 
-  it('leads back to an open payment that could not be stopped', async () => {
+  it('links to an open payment that could not be cancelled', async () => {
     const backend = createStubBackend({
       session: [cardOnly],
       attempts: [{ problem: { code: 'order-in-progress', redirectUrl: payPage } }],
@@ -425,7 +425,7 @@ describe('starting', () => {
     expect(left).toEqual([payPage])
   })
 
-  it('goes on to CCV’s page when that is known only later', async () => {
+  it('redirects to CCV’s page when it is known only later', async () => {
     const waiting = statusView({ payment: 'pending', final: false })
     const known = { ...waiting, live: { choice: 'pay', method: 'card', redirectUrl: payPage } as const }
     const backend = createStubBackend({
@@ -442,7 +442,7 @@ describe('starting', () => {
     await vi.waitFor(() => expect(left).toEqual([payPage]))
   })
 
-  it('[F38] gets a fresh token when the one at hand has run out, and goes on', async () => {
+  it('[F38] gets a fresh token when the current one has expired, and continues', async () => {
     const backend = createStubBackend({
       session: [cardOnly],
       fresh: [{ token: 'fresh-1', session: cardOnly }],
@@ -456,7 +456,7 @@ describe('starting', () => {
     expect(backend.to('attempts').map(({ token }) => token)).toEqual(['old', 'fresh-1'])
   })
 
-  it('[F38] does not pay another amount than the button said', async () => {
+  it('[F38] does not pay another amount than the one on the button', async () => {
     const dearer = { ...cardOnly, order: { amountMinor: 5000, currency: 'EUR', description: 'Order 981' } }
     const backend = createStubBackend({
       session: [cardOnly],
@@ -472,7 +472,7 @@ describe('starting', () => {
     expect(text()).toContain('Pay €50.00')
   })
 
-  it('[F38] says so when the session has expired and there is nowhere to ask, and goes on with a new token', async () => {
+  it('[F38] shows that the session has expired when it cannot be renewed, and continues with a new token', async () => {
     const backend = createStubBackend({
       session: [cardOnly],
       attempts: [{ problem: { code: 'session-expired', status: 401 } }],
@@ -497,7 +497,7 @@ describe('starting', () => {
 })
 
 describe('loading', () => {
-  it('hides the fallback link while it works', async () => {
+  it('hides the fallback link while the element works', async () => {
     const { find, element } = mount(createStubBackend({ session: [cardOnly] }), {
       token: 't',
       html: '<a href="/plain">Pay here</a>',
@@ -508,13 +508,13 @@ describe('loading', () => {
     expect(element.querySelector('a')?.assignedSlot).toBeNull()
   })
 
-  it('[F80] holds the place meanwhile', async () => {
+  it('[F80] shows a placeholder', async () => {
     const { find } = mount(createStubBackend({ session: ['never'] }), { token: 't' })
 
     expect((await find('.base')).getBoundingClientRect().height).toBeGreaterThan(150)
   })
 
-  it('[F80] can be tried again when the shop was not reached', async () => {
+  it('[F80] can be retried when the shop was unreachable', async () => {
     const backend = createStubBackend({ session: ['unreachable', cardOnly] })
     const { find, text, events } = mount(backend, { token: 't' })
     await find('h2')
@@ -526,7 +526,7 @@ describe('loading', () => {
     expect((await find('form .go')).innerText).toBe('Pay €42.50')
   })
 
-  it('[F80] tries again by itself when the connection is back', async () => {
+  it('[F80] retries by itself when the connection is back', async () => {
     const { find } = mount(createStubBackend({ session: ['unreachable', cardOnly] }), { token: 't' })
     await find('h2')
 
@@ -535,7 +535,7 @@ describe('loading', () => {
     expect((await find('form .go')).innerText).toBe('Pay €42.50')
   })
 
-  it('[F30] notices on coming back from another tab that the order was paid there', async () => {
+  it('[F30] detects that the order was paid in another tab when the shopper comes back', async () => {
     const paid = { ...cardOnly, status: statusView({ payment: 'paid' }) }
     const { find } = mount(createStubBackend({ session: [cardOnly, paid] }), { token: 't' })
     await find('form .go')
@@ -545,7 +545,7 @@ describe('loading', () => {
     await vi.waitFor(async () => expect((await find('h2')).innerText).toBe('Paid €42.50'))
   })
 
-  it('[F80] leaves the choices on screen when asking again fails', async () => {
+  it('[F80] keeps the choices on screen when loading again fails', async () => {
     const backend = createStubBackend({ session: [cardOnly, 'unreachable'] })
     const { find, element, events } = mount(backend, { token: 't' })
     await find('form .go')
@@ -556,7 +556,7 @@ describe('loading', () => {
     expect(events).toEqual([])
   })
 
-  it('[F33] asks again when the page comes back from the browser’s memory', async () => {
+  it('[F33] loads again when the page is restored from the back/forward cache', async () => {
     const backend = createStubBackend({ session: [cardOnly, cardOnly], attempts: [going] })
     const { find, left } = mount(backend, { token: 't' })
     await userEvent.click(await find('.go'))
@@ -568,7 +568,7 @@ describe('loading', () => {
     expect((await find('form .go')).getAttribute('aria-disabled')).toBe('false')
   })
 
-  it('[F83] does not ask twice when it is moved in the page', async () => {
+  it('[F83] does not load twice when it is moved in the page', async () => {
     const backend = createStubBackend({ session: ['never'] })
     const { element, find } = mount(backend, { token: 't' })
     await find('.bone')
@@ -581,7 +581,7 @@ describe('loading', () => {
     expect(backend.to('session')).toHaveLength(1)
   })
 
-  it('[F83] asks again when it was taken off the page and put back', async () => {
+  it('[F83] loads again when it was removed from the page and inserted again', async () => {
     const backend = createStubBackend({ session: ['never', cardOnly] })
     const { element, find } = mount(backend, { token: 't' })
     await find('.bone')
@@ -594,7 +594,7 @@ describe('loading', () => {
     expect(backend.to('session')).toHaveLength(2)
   })
 
-  it('[F83] goes on when it was taken off the page while it started, and starts nothing twice', async () => {
+  it('[F83] continues when it was removed from the page while starting, and starts nothing twice', async () => {
     const live = { choice: 'pay', method: 'card', redirectUrl: payPage } as const
     const open = { ...cardOnly, status: statusView({ payment: 'pending', final: false, live }) }
     const backend = createStubBackend({ session: [cardOnly, open], attempts: ['never'], status: ['never'] })
@@ -611,7 +611,7 @@ describe('loading', () => {
     expect(backend.to('attempts')).toHaveLength(1)
   })
 
-  it('[F83] asks and listens no more once it is off the page', async () => {
+  it('[F83] sends no requests and has no listeners once it is removed from the page', async () => {
     const waiting = statusView({ payment: 'pending', final: false })
     const backend = createStubBackend({ session: [{ ...cardOnly, status: waiting }], status: [waiting] })
     const { element, clock } = mount(backend, { token: 't' })
@@ -627,7 +627,7 @@ describe('loading', () => {
     expect(backend.calls.map(({ route }) => route)).toEqual(['session', 'status'])
   })
 
-  it('asks again, in the new language, when the page changes its language', async () => {
+  it('loads again when the page changes its language', async () => {
     const backend = createStubBackend({ session: [cardOnly] })
     const { element, find } = mount(backend, { token: 't' })
     await find('.go')
@@ -640,7 +640,7 @@ describe('loading', () => {
 })
 
 describe('a page that may not lead elsewhere', () => {
-  it('[F81] says so, offers CCV’s page in a new tab, and shows here what became of it', async () => {
+  it('[F81] offers CCV’s page in a new tab, and shows the result here', async () => {
     const waiting = statusView({ payment: 'pending', final: false })
     const backend = createStubBackend({
       session: [cardOnly],
@@ -671,7 +671,7 @@ describe('an open payment', () => {
     }),
   }
 
-  it('[F32] can be gone on with, and its row is the one that is picked', async () => {
+  it('[F32] can be continued, and its row is picked', async () => {
     const { find, left } = mount(createStubBackend({ session: [open], status: ['never'] }), { token: 't' })
 
     expect((await find('.row.on .name')).innerText).toBe('iDEAL')
@@ -680,7 +680,7 @@ describe('an open payment', () => {
     expect(left).toEqual([payPage])
   })
 
-  it('[F32] can be left for another choice', async () => {
+  it('[F32] can be replaced by another choice', async () => {
     const backend = createStubBackend({ session: [open], status: ['never'], attempts: [going] })
     const { find, left } = mount(backend, { token: 't' })
 
@@ -691,7 +691,7 @@ describe('an open payment', () => {
     expect(backend.to('attempts')[0]?.body).toMatchObject({ choice: 'pay', method: 'card' })
   })
 
-  it('[F30] shows the answer when it ends in another tab', async () => {
+  it('[F30] shows the result when it ends in another tab', async () => {
     const pending = statusView({ payment: 'pending', final: false })
     const backend = createStubBackend({ session: [open], status: [pending, statusView({ payment: 'paid' })] })
     const { find, clock, events } = mount(backend, { token: 't' })
@@ -705,7 +705,7 @@ describe('an open payment', () => {
 })
 
 describe('the keyboard', () => {
-  it('[F85] is enough for the whole way', async () => {
+  it('[F85] is sufficient for the whole checkout', async () => {
     const backend = createStubBackend({ session: [cardOrSave], attempts: [going] })
     const { find, left } = mount(backend, { token: 't' })
     await find('.go')
@@ -726,7 +726,7 @@ describe('the keyboard', () => {
     expect((await find('.error')).innerText).toBe('Enter your first name')
   })
 
-  it('[F85] finds itself at the answer, and at the choices after it', async () => {
+  it('[F85] has its focus on the result, and then on the choices', async () => {
     const no = { protocol: 1, status: statusView({ payment: 'failed', reason: 'declined' }) }
     const { find, element } = mount(createStubBackend({ session: [cardOrSave], attempts: [no] }), { token: 't' })
     await find('.go')
@@ -741,7 +741,7 @@ describe('the keyboard', () => {
     await vi.waitFor(async () => expect(element.shadowRoot?.activeElement).toBe(await find('.pick:checked')))
   })
 
-  it('[F85] is left alone when the shopper is busy elsewhere in the page', async () => {
+  it('[F85] keeps its focus when the shopper is busy elsewhere in the page', async () => {
     const field = document.createElement('input')
     field.setAttribute('aria-label', 'Search')
     document.body.append(field)
@@ -758,7 +758,7 @@ describe('the keyboard', () => {
 })
 
 describe('a saved method', () => {
-  it('says when CCV’s page comes first', async () => {
+  it('says when CCV’s page is next', async () => {
     const session = sessionView([{ choice: 'saved', methods: [{ ...visa, redirects: true }] }])
 
     const { find } = mount(createStubBackend({ session: [session] }), { token: 't' })

@@ -151,7 +151,7 @@ export class CcvCheckout extends FormElement implements CheckoutHost, PaymentFor
   declare walletButton: WalletButton | undefined
 
   /**
-   * What the element touches outside itself. A field so that a test can put its own in place.
+   * What the element uses of the browser. Tests replace it.
    *
    * @internal
    */
@@ -177,15 +177,15 @@ export class CcvCheckout extends FormElement implements CheckoutHost, PaymentFor
     return languageAt(this) || this.#checkout.sessionLanguage
   }
 
-  /** Asks the backend again how things stand. What the shopper has filled in stays. */
+  /** Loads the session or the status again. What the shopper has filled in stays. */
   refresh(): Promise<void> {
     return this.#checkout.refresh()
   }
 
   /**
-   * Does what our button does, for a page that has its own. Called twice, it starts once.
+   * Does what the pay button does, for a page that has its own. Calling it twice starts once.
    *
-   * @returns {boolean} false when nothing starts: something has to be mended, and is shown; or there is nothing to choose now
+   * @returns {boolean} false when nothing starts: there are errors, which are shown; or there is nothing to choose
    */
   submit(): boolean {
     const { phase } = this.#checkout
@@ -202,7 +202,7 @@ export class CcvCheckout extends FormElement implements CheckoutHost, PaymentFor
   override attributeChangedCallback(name: string, before: string | null, after: string | null): void {
     super.attributeChangedCallback(name, before, after)
     if (name !== 'lang' || before === after || !this.#hasStarted) return
-    // The texts that are agreed to come from the backend, in the language that was asked for.
+    // Consent texts come from the backend, in the requested language.
     this.requestUpdate()
     void this.#checkout.refresh()
   }
@@ -263,7 +263,7 @@ export class CcvCheckout extends FormElement implements CheckoutHost, PaymentFor
     return { lang, text: { ...text, ...this.messages } }
   }
 
-  /** While the page is still being read, a session printed inside the tag may not be there yet. */
+  /** While the page is still being parsed, an inline session may not be there yet. */
   #loadWhenParsed(): void {
     const load = () => void this.#checkout.load()
     if (document.readyState !== 'loading' || this.inlineSession()) return load()

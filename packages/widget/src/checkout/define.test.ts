@@ -10,7 +10,7 @@ const session = sessionView([{ choice: 'pay', methods: ['card'] }])
 afterEach(unmountAll)
 
 describe('a language that is added', () => {
-  it('is spoken, and added again does no harm', async () => {
+  it('is used, and can be added again', async () => {
     defineCheckout({ pl })
     defineCheckout({ pl })
 
@@ -21,7 +21,7 @@ describe('a language that is added', () => {
 })
 
 describe('the shop’s own words', () => {
-  it('stand in the place of ours, with what belongs into them; the rest stays', async () => {
+  it('replace ours, with their placeholders filled in; the other texts stay', async () => {
     const paid = { ...session, status: statusView({ payment: 'paid' }) }
     const { element, find, text } = mount(createStubBackend({ session: [paid] }), { token: 't' })
 

@@ -27,7 +27,7 @@ describe('a page whose language is malformed', () => {
   it.each([
     ['fr_FR', 'fr-FR'],
     ['de@euro', 'de'],
-  ])('pays all the same with lang="%s"', async (lang, asked) => {
+  ])('does not prevent a payment with lang="%s"', async (lang, asked) => {
     const backend = createStubBackend({ session: [card], attempts: [going] })
     const page = mount(backend, { token: 't', lang })
 
@@ -38,7 +38,7 @@ describe('a page whose language is malformed', () => {
     expect(backend.to('attempts')[0]?.body).toMatchObject({ lang: asked })
   })
 
-  it('speaks and sends the language of the session where neither page nor browser names one', async () => {
+  it('uses the language of the session when neither page nor browser has one', async () => {
     vi.spyOn(navigator, 'language', 'get').mockReturnValue('C')
     const before = document.documentElement.lang
     document.documentElement.removeAttribute('lang')
@@ -105,7 +105,7 @@ describe('a translator or an extension that wraps every text', () => {
     }
   }
 
-  it('sees the amount change, and then the result', async () => {
+  it('does not hide the changed amount, nor the result', async () => {
     const cheaper = { ...card, order: { amountMinor: 3000, currency: 'EUR', description: 'Order 981' } }
     const backend = createStubBackend({
       session: [cheaper],
@@ -130,7 +130,7 @@ describe('a translator or an extension that wraps every text', () => {
     expect((await page.find('[role=status]')).innerText).not.toContain('Checking')
   })
 
-  it('sees what is wrong, and that it no longer is', async () => {
+  it('does not hide an error, nor that it is fixed', async () => {
     const page = mount(createStubBackend({ session: [sepa] }), { token: 't', session: sepa })
     await userEvent.click(await page.find('.go'))
     await vi.waitFor(() => expect(page.text()).toContain('Enter your e-mail address'))
@@ -148,7 +148,7 @@ describe('a password manager', () => {
   it.each([
     ['says only that a field has changed', true],
     ['says nothing at all', false],
-  ])('that %s fills in all the same', async (_, tells) => {
+  ])('that %s can fill in the fields', async (_, tells) => {
     const backend = createStubBackend({ session: [sepa], attempts: [going] })
     const page = mount(backend, { token: 't', session: sepa })
 
@@ -166,7 +166,7 @@ describe('a password manager', () => {
     })
   })
 
-  it('does not agree for the shopper', async () => {
+  it('cannot give the consent', async () => {
     const backend = createStubBackend({ session: [sepa], attempts: [going] })
     const page = mount(backend, { token: 't', session: sepa })
     const box = await page.find<HTMLInputElement>('.box')
@@ -180,7 +180,7 @@ describe('a password manager', () => {
 })
 
 describe('a departure that is stopped', () => {
-  it('brings the choices back after a few seconds, with the way to the open page', async () => {
+  it('shows the choices again after a few seconds, with a link to the open page', async () => {
     const backend = createStubBackend({ session: [card], attempts: [going], status: [{ ...pending, live }] })
     const page = mount(backend, { token: 't', session: card })
     await userEvent.click(await page.find('.go'))
@@ -195,7 +195,7 @@ describe('a departure that is stopped', () => {
     expect(page.left).toEqual([payPage, payPage])
   })
 
-  it('brings the answer back where the page has no choices', async () => {
+  it('shows the status again when the page has no choices', async () => {
     history.replaceState(null, '', '#ccv-checkout=read-1')
     const page = mount(createStubBackend({ status: [{ ...pending, live }, { ...pending, live }, paid] }))
     await vi.waitFor(() => expect(page.clock.isAwaited(3000)).toBe(true))
@@ -210,7 +210,7 @@ describe('a departure that is stopped', () => {
 })
 
 describe('a proxy that writes answers anew', () => {
-  it('hides no payment: “already paid” as a web page shows that it is paid', async () => {
+  it('does not hide a payment: “already paid” as a web page is shown as paid', async () => {
     const backend = createStubBackend({ session: [card], attempts: [{ page: 409 }], status: [paid] })
     const page = mount(backend, { token: 't', session: card })
 
@@ -220,7 +220,7 @@ describe('a proxy that writes answers anew', () => {
     expect(backend.to('attempts')).toHaveLength(1)
   })
 
-  it('hides no open payment: the way to it is shown', async () => {
+  it('does not hide an open payment: it is linked', async () => {
     const open = { ...pending, live }
     const backend = createStubBackend({
       session: [{ ...card, status: open }],
@@ -235,7 +235,7 @@ describe('a proxy that writes answers anew', () => {
   })
 
   it.each([{ page: 409 }, { page: 200 }, 'unreachable'] as const)(
-    'is told as a shop that was not reached, after asking: %o',
+    'is shown as an unreachable shop, after reading the status: %o',
     async (answer) => {
       const backend = createStubBackend({ session: [card], attempts: [answer], status: [statusView()] })
       const page = mount(backend, { token: 't', session: card })
@@ -247,7 +247,7 @@ describe('a proxy that writes answers anew', () => {
     },
   )
 
-  it('gets a fresh token once where “unauthorized” came as a login page', async () => {
+  it('gets a fresh token once when “unauthorized” arrives as a login page', async () => {
     const backend = createStubBackend({ session: [{ page: 200 }, card], fresh: [{ token: 'fresh' }] })
 
     const page = mount(backend, { token: 'old', sessionUrl: '/fresh' })
@@ -260,7 +260,7 @@ describe('a proxy that writes answers anew', () => {
     ])
   })
 
-  it('is not asked again and again when a fresh token does not help', async () => {
+  it('is not called in a loop when a fresh token does not help', async () => {
     const backend = createStubBackend({ session: [{ page: 200 }], fresh: [{ token: 'fresh' }] })
 
     const page = mount(backend, { token: 'old', sessionUrl: '/fresh' })
@@ -270,7 +270,7 @@ describe('a proxy that writes answers anew', () => {
     expect(page.events).toEqual([['ccv-error', { code: 'unexpected-answer' }]])
   })
 
-  it('does not lose the answer of a return page', async () => {
+  it('does not lose the result of a return page', async () => {
     history.replaceState(null, '', '#ccv-checkout=read-1')
     const down = { page: 502 }
     const backend = createStubBackend({ status: [down, down, down, paid] })
@@ -288,7 +288,7 @@ describe('a proxy that writes answers anew', () => {
 })
 
 describe('a payment that nobody has confirmed', () => {
-  it('can be finished, or another way chosen', async () => {
+  it('can be finished, or replaced by another method', async () => {
     const open = { ...pending, live }
     const backend = createStubBackend({ session: [card, { ...card, status: open }], status: [open] })
     history.replaceState(null, '', '#ccv-checkout=read-1')
@@ -304,7 +304,7 @@ describe('a payment that nobody has confirmed', () => {
     expect((await page.find('form .foot .go')).innerText).toBe('Pay €42.50')
   })
 
-  it('leaves the other ways open where nobody knows a page to finish it on', async () => {
+  it('allows the other methods when there is no page to finish it on', async () => {
     const backend = createStubBackend({ session: [{ ...card, status: pending }], status: [pending] })
     const page = mount(backend, { token: 't' })
     await page.find('h2')
@@ -319,7 +319,7 @@ describe('a payment that nobody has confirmed', () => {
 })
 
 describe('saved methods', () => {
-  it('says that a saved bank account pays within days, not right away', async () => {
+  it('says that a saved bank account is charged within days, not immediately', async () => {
     const session = sessionView([{ choice: 'saved', methods: [account] }])
 
     const { find } = mount(createStubBackend({}), { token: 't', session })
@@ -327,7 +327,7 @@ describe('saved methods', () => {
     expect((await find('.where')).innerText).toBe('Taken from your account within a few days')
   })
 
-  it('tells the same card apart by when it was saved', async () => {
+  it('distinguishes identical cards by when they were saved', async () => {
     const methods = [2, 23].map((day) => ({ ...visa, id: `m-${day}`, createdAt: Date.UTC(2026, 10, day, 12) }))
     const session = sessionView([{ choice: 'saved', methods }])
 

@@ -18,7 +18,7 @@ afterEach(() => {
 })
 
 describe('in a framework', () => {
-  it('does not begin anew when it gets the same function again, as a new one', async () => {
+  it('does not start again when it gets an equal new function', async () => {
     const backend = createStubBackend({ session: [cardOrSave] })
     const { element, find, clock } = mount(backend)
     element.fetchToken = async () => 'fresh-1'
@@ -31,7 +31,7 @@ describe('in a framework', () => {
     expect(backend.to('session')).toHaveLength(1)
   })
 
-  it('uses the function that it has by then', async () => {
+  it('uses the current function', async () => {
     const backend = createStubBackend({
       session: [cardOrSave],
       attempts: [{ problem: { code: 'session-expired' } }, going],
@@ -50,7 +50,7 @@ describe('in a framework', () => {
   it.each([
     ['the shop’s function', { fetchToken: async () => 'fresh-1' }],
     ['the shop’s address', { sessionUrl: '/shop/fresh' }],
-  ])('[F33] gets a fresh token from %s when the page comes back and the old one has run out', async (_, source) => {
+  ])('[F33] gets a fresh token from %s when the page is restored and the old one has expired', async (_, source) => {
     const backend = createStubBackend({
       session: [cardOrSave, { problem: { code: 'unauthorized', status: 401 } }, cardOrSave],
       fresh: [{ token: 'fresh-1' }],
@@ -66,7 +66,7 @@ describe('in a framework', () => {
     expect(events.map(([name]) => name)).toEqual(['ccv-change'])
   })
 
-  it('leaves the hash to the router that has it, and takes only its own token out of the query', async () => {
+  it('does not touch the hash of a router, and removes only its own token from the query', async () => {
     history.replaceState({ router: 7 }, '', '?flag&ccv-checkout=r1#/thanks/981')
     const backend = createStubBackend({ status: [statusView({ payment: 'paid' })] })
 
@@ -80,7 +80,7 @@ describe('in a framework', () => {
 })
 
 describe('on a page of its own kind', () => {
-  it('works inside other shadow roots, in a form that is outside of them, and is heard there', async () => {
+  it('works inside other shadow roots, and its events leave them', async () => {
     const host = document.createElement('div')
     host.lang = 'nl'
     document.body.append(host)
@@ -97,7 +97,7 @@ describe('on a page of its own kind', () => {
     expect(backend.to('session')[0]?.body).toEqual({ lang: 'nl' })
   })
 
-  it('is one of several, each with its own choice', async () => {
+  it('is independent of other checkouts on the page', async () => {
     const first = mount(createStubBackend({ session: [cardOrSave] }), { token: 't' })
     const second = mount(createStubBackend({ session: [cardOrSave] }), { token: 't' })
     await second.find('.pick')
@@ -108,7 +108,7 @@ describe('on a page of its own kind', () => {
     expect([await picked(first), await picked(second)]).toEqual(['iDEAL', 'Card'])
   })
 
-  it('can be made by the parser, by a template and by a copy', async () => {
+  it('can be created by the parser, from a template and as a copy', async () => {
     const backend = createStubBackend({ session: [cardOrSave] })
     const template = document.createElement('template')
     template.innerHTML = '<ccv-checkout server="/pay" hide-button></ccv-checkout>'

@@ -3,7 +3,7 @@ import type { CheckoutController } from '../session/checkout-controller.ts'
 import type { Phase } from '../session/phase.ts'
 import { isTerminal } from './screen.ts'
 
-/** The first control with a fault. */
+/** The first control with an error. */
 export const invalidControl = '[aria-invalid=true]'
 
 /** Decides where the focus goes when the phase changes, and what is only announced. */

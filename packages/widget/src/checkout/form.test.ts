@@ -67,7 +67,7 @@ describe('in a form of the shop', () => {
     expect(box?.getBoundingClientRect().bottom).toBeLessThanOrEqual(go.getBoundingClientRect().top)
   })
 
-  it('says what is wrong with its own fields and with the shop’s, and leads to the shop’s first', async () => {
+  it('shows the errors of its own fields and of the shop’s, and focuses the shop’s first', async () => {
     const { find, form } = mountInForm(createStubBackend({ session: [saving] }), '<input name="street" required>')
 
     await userEvent.click(await find('.go'))
@@ -76,7 +76,7 @@ describe('in a form of the shop', () => {
     expect(document.activeElement).toBe(form.querySelector('input'))
   })
 
-  it('is valid as soon as the picked way has all that it needs, whatever the others need', async () => {
+  it('is valid as soon as the picked row is complete, whatever the other rows need', async () => {
     const { find, element } = mountInForm(createStubBackend({ session: [cardOrSepa] }))
     await find('.go')
     expect(element.checkValidity()).toBe(true)
@@ -92,7 +92,7 @@ describe('in a form of the shop', () => {
     expect(element.matches(':valid')).toBe(true)
   })
 
-  it('keeps the form from being sent while something is missing, and the browser leads there', async () => {
+  it('prevents the form from being submitted while something is missing, and the browser focuses it', async () => {
     const { find, element, form, sent } = mountInForm(createStubBackend({ session: [saving] }))
     const box = await find('.box')
 
@@ -112,7 +112,7 @@ describe('in a form of the shop', () => {
     expect(element.form).toBe(form)
   })
 
-  it('can’t be used while the fieldset around it is disabled, and holds the form up no more', async () => {
+  it('is disabled with the fieldset around it, and then does not block the form', async () => {
     const backend = createStubBackend({ session: [saving], attempts: [going] })
     const { find, element, form } = mountInForm(backend)
     const fieldset = document.createElement('fieldset')
@@ -132,7 +132,7 @@ describe('in a form of the shop', () => {
     await find('.go:enabled')
   })
 
-  it('forgets what was filled in when the form is reset', async () => {
+  it('clears what was filled in when the form is reset', async () => {
     const { find, form } = mountInForm(createStubBackend({ session: [saving] }))
     await userEvent.click(await find('.check'))
 
@@ -141,7 +141,7 @@ describe('in a form of the shop', () => {
     await vi.waitFor(async () => expect((await find<HTMLInputElement>('.box')).checked).toBe(false))
   })
 
-  it('is led by a button of the shop’s, and Enter in a field does the same', async () => {
+  it('starts from the shop’s own button, and from Enter in a field', async () => {
     const backend = createStubBackend({ session: [cardOrSepa], attempts: ['never'] })
     const { find, element, sent } = mountInForm(backend)
     element.hideButton = true
@@ -161,7 +161,7 @@ describe('in a form of the shop', () => {
     expect(sent).toEqual([])
   })
 
-  it('hides its button by an attribute, and shows it again without', async () => {
+  it('hides its button while `hide-button` is set', async () => {
     const { find, element } = mount(createStubBackend({ session: [cardOnly] }), { token: 't' })
     const go = await find('.go')
 
@@ -176,7 +176,7 @@ describe('in a form of the shop', () => {
 })
 
 describe('ccv-submit', () => {
-  it('tells what is about to start, and no more', async () => {
+  it('contains what is about to start, and nothing else', async () => {
     const backend = createStubBackend({ session: [cardOnly], attempts: [going] })
     const { find, element, left } = mount(backend, { token: 't' })
     const details: unknown[] = []
@@ -188,7 +188,7 @@ describe('ccv-submit', () => {
     expect(details).toEqual([{ choice: 'pay', method: 'card' }, 0])
   })
 
-  it('starts nothing when the page cancels it, and can be pressed again', async () => {
+  it('starts nothing when the page cancels it, and the button can be pressed again', async () => {
     const backend = createStubBackend({ session: [cardOnly], attempts: [going] })
     const { find, element, left } = mount(backend, { token: 't' })
     element.addEventListener('ccv-submit', (event) => event.preventDefault(), { once: true })
@@ -200,7 +200,7 @@ describe('ccv-submit', () => {
     await vi.waitFor(() => expect(left).toEqual([payPage]))
   })
 
-  it('holds the start back until the page has done its part, once, and is busy meanwhile', async () => {
+  it('delays the start until the page’s promise is resolved, and is busy meanwhile', async () => {
     const backend = createStubBackend({ session: [cardOnly], attempts: [going] })
     const { find, element, left } = mount(backend, { token: 't' })
     let asked = 0
@@ -220,7 +220,7 @@ describe('ccv-submit', () => {
     expect(backend.to('attempts')).toHaveLength(1)
   })
 
-  it('starts nothing when the page could not do its part, and says so in plain words', async () => {
+  it('starts nothing when the page’s promise is rejected, and shows an error', async () => {
     const backend = createStubBackend({ session: [cardOnly], attempts: [going] })
     const { find, element, events, left } = mount(backend, { token: 't' })
     const outOfStock = (event: Event & { waitUntil(promise: Promise<unknown>): void }) =>
@@ -237,7 +237,7 @@ describe('ccv-submit', () => {
     await vi.waitFor(() => expect(left).toEqual([payPage]))
   })
 
-  it('refuses to wait for what comes after it has started', async () => {
+  it('throws when `waitUntil` is called after the event', async () => {
     const backend = createStubBackend({ session: [cardOnly], attempts: ['never'] })
     const { find, element } = mount(backend, { token: 't' })
     const late = new Promise((resolve) => {
@@ -249,7 +249,7 @@ describe('ccv-submit', () => {
     expect(await late).toMatch('too late')
   })
 
-  it('starts nothing any more when the element is gone by the time the page is done', async () => {
+  it('starts nothing when the element was removed before the page’s promise is resolved', async () => {
     const backend = createStubBackend({ session: [cardOnly], attempts: [going] })
     const { find, element, clock } = mount(backend, { token: 't' })
     let done = () => {}
@@ -324,7 +324,7 @@ describe('the state', () => {
 })
 
 describe('what the shop puts into it', () => {
-  it('stands above and below, whatever is shown', async () => {
+  it('is shown above and below every screen', async () => {
     const html = '<p slot="header">Secure checkout</p><p slot="footer">Returns within 30 days</p>'
     const { element, find } = mount(createStubBackend({ session: [cardOnly] }), { token: 't', html })
     const [header, footer] = element.querySelectorAll('p')
@@ -335,7 +335,7 @@ describe('what the shop puts into it', () => {
     expect(footer?.getBoundingClientRect().top).toBeGreaterThan(go.bottom)
   })
 
-  it('colours the parts by tokens of their own, and all of them by the base tokens', async () => {
+  it('uses the tokens of single parts, which fall back to the base tokens', async () => {
     const { element, find } = mount(createStubBackend({ session: [cardOrSepa] }), { token: 't' })
     const colour = async (selector: string) => getComputedStyle(await find(selector)).backgroundColor
     element.style.setProperty('--ccv-accent', 'rgb(1, 2, 3)')

@@ -2,7 +2,7 @@ import { nothing, type TemplateResult } from 'lit'
 import { html } from '../element/html.ts'
 import { sign, type Tone } from '../theme/icons.ts'
 
-/** One sign, one heading, a sentence, one next step. */
+/** An icon, a heading, a sentence and at most one next step. */
 export interface Message {
   tone: Tone | 'busy'
   heading: string
@@ -11,7 +11,7 @@ export interface Message {
   next?: TemplateResult | typeof nothing
 }
 
-/** Draws an end. Its heading takes the focus, so that it is read first. */
+/** Renders a message. Its heading takes the focus, so that a screen reader reads it first. */
 export function message({ tone, heading, lines, quote, next = nothing }: Message): TemplateResult {
   return html`
     <div class="message" part="result">

@@ -8,7 +8,7 @@ import type { Messages } from '../translations/en.ts'
 import { say } from '../translations/messages.ts'
 import { message } from './message.ts'
 
-/** The way to the other choices: here, else where the shop has its checkout. */
+/** The link to the other choices: on this page, or on the shop's checkout page. */
 export function anotherWay(
   status: StatusView | undefined,
   text: Messages,
@@ -22,7 +22,7 @@ export function anotherWay(
   return html`<a class="go ${look}" part="button" href=${elsewhere}>${text.chooseAnother}</a>`
 }
 
-/** Draws what became of the payment or the save. */
+/** Renders the result of the payment or of saving the method. */
 export function resultScreen(
   status: StatusView,
   { text, lang }: Wording,

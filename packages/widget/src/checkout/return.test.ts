@@ -37,7 +37,7 @@ afterEach(() => {
 })
 
 describe('a return page', () => {
-  it('[F34] takes the token out of the fragment and shows the answer, with the focus on it', async () => {
+  it('[F34] takes the token out of the fragment and shows the result, which has the focus', async () => {
     arriveWith('?order=981#ccv-checkout=read-1')
     const backend = createStubBackend({ status: [paid] })
 
@@ -60,7 +60,7 @@ describe('a return page', () => {
     expect(backend.calls).toMatchObject([{ token: 'read-1' }])
   })
 
-  it('[F34] shows the same answer after a reload', async () => {
+  it('[F34] shows the same result after a reload', async () => {
     arriveWith('#ccv-checkout=read-1')
     const backend = createStubBackend({ status: [paid] })
     await heading(mount(backend))
@@ -72,7 +72,7 @@ describe('a return page', () => {
     expect(backend.calls.map(({ token }) => token)).toEqual(['read-1', 'read-1'])
   })
 
-  it('[F34] keeps the answers of two orders in one tab apart', async () => {
+  it('[F34] does not mix up the results of two orders in one tab', async () => {
     arriveWith('?order=1#ccv-checkout=read-1')
     const backend = createStubBackend({ status: [paid] })
     await heading(mount(backend))
@@ -85,7 +85,7 @@ describe('a return page', () => {
     expect(backend.calls).toHaveLength(1)
   })
 
-  it('goes before the session that the same tag has', async () => {
+  it('shows the result before the session of the same tag', async () => {
     arriveWith('#ccv-checkout=read-1')
     const backend = createStubBackend({ status: [paid] })
 
@@ -94,7 +94,7 @@ describe('a return page', () => {
     await expectHeading(page, 'Paid €42.50')
   })
 
-  it('[F34] does not show an old answer where a new visit brings a session', async () => {
+  it('[F34] does not show an old result when a new visit has a session', async () => {
     arriveWith('#ccv-checkout=read-1')
     await heading(mount(createStubBackend({ status: [paid] })))
     unmountAll()
@@ -104,7 +104,7 @@ describe('a return page', () => {
     expect((await find('form .go')).innerText).toBe('Pay €42.50')
   })
 
-  it('asks again at the pace of the backend until there is an answer', async () => {
+  it('polls at the interval of the backend until there is a result', async () => {
     arriveWith('#ccv-checkout=read-1')
     const backend = createStubBackend({ status: [pending, pending, paid] })
     const page = mount(backend)
@@ -120,7 +120,7 @@ describe('a return page', () => {
     await expectHeading(page, 'Paid €42.50')
   })
 
-  it('does not ask in a tight loop, whatever pace it is told', async () => {
+  it('does not poll in a tight loop, whatever interval the backend sets', async () => {
     arriveWith('#ccv-checkout=read-1')
     const backend = createStubBackend({ status: [{ ...pending, pollAfterMs: 0 }] })
     const { clock } = mount(backend)
@@ -131,7 +131,7 @@ describe('a return page', () => {
     expect(backend.calls).toHaveLength(1)
   })
 
-  it('is honest when it takes long, and promises an e-mail only where the shop sends one', async () => {
+  it('says when it takes long, and promises an e-mail only if the shop sends one', async () => {
     arriveWith('#ccv-checkout=read-1')
     const silent = mount(createStubBackend({ status: [pending] }))
     await vi.waitFor(() => expect(silent.clock.isAwaited(3000)).toBe(true))
@@ -143,7 +143,7 @@ describe('a return page', () => {
     expect(silent.text()).not.toContain('e-mail')
   })
 
-  it('shows the time passing while it takes long', async () => {
+  it('shows the elapsed time while it takes long', async () => {
     arriveWith('#ccv-checkout=read-1')
     const page = mount(createStubBackend({ status: [pending] }))
     await vi.waitFor(() => expect(page.clock.isAwaited(3000)).toBe(true))
@@ -155,7 +155,7 @@ describe('a return page', () => {
     await expect.poll(() => page.text()).toContain('Time passed: 2 min')
   })
 
-  it('promises the e-mail of a shop that sends one', async () => {
+  it('promises the e-mail if the shop sends one', async () => {
     arriveWith('#ccv-checkout=read-1')
     const backend = createStubBackend({ status: [{ ...pending, shopNotifies: true }] })
     const page = mount(backend)
@@ -167,7 +167,7 @@ describe('a return page', () => {
     expect(page.text()).toContain('Fjord Coffee will e-mail you. If not, finish it or pay another way')
   })
 
-  it('leads back to CCV when the payment was not finished there', async () => {
+  it('links back to CCV when the payment was not finished there', async () => {
     arriveWith('#ccv-checkout=read-1')
     const live = { choice: 'pay', method: 'card', redirectUrl: payPage } as const
     const backend = createStubBackend({ status: [{ ...pending, live }] })
@@ -180,7 +180,7 @@ describe('a return page', () => {
     expect(left).toEqual([payPage])
   })
 
-  it('[F80] goes on after a lost question, and asks for a look at the connection after three', async () => {
+  it('[F80] continues after a failed request, and asks to check the connection after three', async () => {
     arriveWith('#ccv-checkout=read-1')
     const backend = createStubBackend({ status: ['unreachable', 'unreachable', 'unreachable', paid] })
     const page = mount(backend)
@@ -195,7 +195,7 @@ describe('a return page', () => {
     await expectHeading(page, 'Paid €42.50')
   })
 
-  it('lets the shopper choose another way in place, where the tag has a session', async () => {
+  it('lets the shopper choose another method in place when the tag has a session', async () => {
     arriveWith('#ccv-checkout=read-1')
     const failed = statusView({ payment: 'failed', reason: 'declined', checkoutUrl: 'https://shop.test/checkout' })
     const backend = createStubBackend({ status: [failed], session: [{ ...card, status: failed }] })
@@ -208,7 +208,7 @@ describe('a return page', () => {
     expect(events).toEqual([['ccv-error', { code: 'declined', diagnosticsId: 'D-7F3A' }]])
   })
 
-  it('leads to the shop’s checkout where the tag has none', async () => {
+  it('links to the shop’s checkout when the tag has none', async () => {
     arriveWith('#ccv-checkout=read-1')
     const failed = statusView({ payment: 'failed', checkoutUrl: 'https://shop.test/checkout' })
 
@@ -217,7 +217,7 @@ describe('a return page', () => {
     expect((await find<HTMLAnchorElement>('.next a')).href).toBe('https://shop.test/checkout')
   })
 
-  it('[F34] falls back to the session when the token has run out', async () => {
+  it('[F34] falls back to the session when the token has expired', async () => {
     arriveWith('#ccv-checkout=old')
     const backend = createStubBackend({
       status: [{ problem: { code: 'unauthorized', status: 401 } }],
@@ -230,7 +230,7 @@ describe('a return page', () => {
     expect(sessionStorage).toHaveLength(0)
   })
 
-  it('[F34] says that the page has expired when nothing else is left', async () => {
+  it('[F34] says that the page has expired when there is no session either', async () => {
     arriveWith('#ccv-checkout=old')
 
     const page = mount(createStubBackend({ status: [{ problem: { code: 'unauthorized', status: 401 } }] }))
@@ -239,7 +239,7 @@ describe('a return page', () => {
     expect(page.events).toEqual([['ccv-session-expired', null]])
   })
 
-  it('shows a payment at once, and what becomes of saving when that is known', async () => {
+  it('shows the payment at once, and the result of saving when it is known', async () => {
     arriveWith('#ccv-checkout=read-1')
     const saving = statusView({ payment: 'paid', method: 'pending', final: false })
     const backend = createStubBackend({
@@ -278,7 +278,7 @@ describe('an answer', () => {
     expect(page.text()).toContain(line)
   })
 
-  it('[F84] reads as a plain no where the reason is not known', async () => {
+  it('[F84] is shown as declined when the reason is unknown', async () => {
     arriveWith('#ccv-checkout=read-1')
     const status = { ...statusView({ payment: 'failed' }), reason: 'constructor' }
 

@@ -14,18 +14,18 @@ import { message } from './message.ts'
 import { anotherWay, resultScreen } from './result.ts'
 import { skeleton } from './skeleton.ts'
 
-/** What the phases need besides words. */
+/** What the screens need besides texts. */
 export interface ScreenActions {
   formModel(session: SessionView): PaymentFormModel
   canChooseHere: boolean
   chooseAgain: () => void
-  /** Asks again; a token that has run out for good comes back with the page that it was printed into. */
+  /** Retries. When the token has expired and cannot be renewed, the page is reloaded: it contains a new one. */
   retry: (stuck: Phase['name']) => void
   continueAt: (url: string) => void
   redirectHosts: string
 }
 
-/** Draws a phase. */
+/** Renders the screen of a phase. */
 export function screen(phase: Phase, wording: Wording, actions: ScreenActions): TemplateResult {
   const { text } = wording
   switch (phase.name) {
@@ -55,7 +55,7 @@ const stuckTones = {
   empty: 'look',
 } as const satisfies Partial<Record<Phase['name'], Tone>>
 
-/** Says why it can't go on here, and what the shopper can do. */
+/** Says why the checkout cannot continue here, and what the shopper can do. */
 function stuckView(phase: Stuck, text: Messages, actions: ScreenActions): TemplateResult {
   const { name } = phase
   const id = name === 'unreachable' ? phase.diagnosticsId : undefined
@@ -68,14 +68,14 @@ function stuckView(phase: Stuck, text: Messages, actions: ScreenActions): Templa
   })
 }
 
-/** Trying again, where that can help, and the link that the shop put inside the tag. */
+/** A retry button, where a retry can help, and the link that the shop put inside the tag. */
 function wayOut(name: Stuck['name'], text: Messages, { canChooseHere, retry }: ScreenActions): TemplateResult {
   const again = html`<button class="go" part="button" type="button" @click=${() => retry(name)}>${text.retry}</button>`
   const helps = name === 'unreachable' || (canChooseHere && name !== 'empty')
   return html`${helps ? again : nothing}<slot></slot>`
 }
 
-/** The answer is shown here as well, so the opened page needs no way back to this one. */
+/** The result is shown here as well, so the opened page needs no link back to this one. */
 function tabLink(url: string, text: Messages): TemplateResult {
   return html`<a class="go" part="button" href=${url} target="_blank" rel="noopener">${text.framedLink}</a>`
 }
@@ -109,12 +109,12 @@ function checkingView(
   })
 }
 
-/** True when the phase waits for nothing any more; its heading is worth the focus. */
+/** True when nothing more happens by itself in this phase, so that its heading takes the focus. */
 export function isTerminal({ name }: Phase): boolean {
   return name === 'result' || name in stuckTones
 }
 
-/** What a screen reader says about a phase that does not take the focus. */
+/** What a screen reader announces in a phase that does not take the focus. */
 export function announcement(phase: Phase, { text, lang }: Wording): string {
   switch (phase.name) {
     case 'choosing':

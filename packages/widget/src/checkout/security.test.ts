@@ -31,7 +31,7 @@ describe('the departure', () => {
     expect(events).toEqual([['ccv-error', { code: 'redirect-refused' }]])
   })
 
-  it('[F21] offers no way on to a payment that is open on a foreign host', async () => {
+  it('[F21] offers no link to a payment that is open on a host that is not allowed', async () => {
     const live = { choice: 'pay', method: 'card', redirectUrl: 'https://evil.example/pay' } as const
     const session = sessionView([{ choice: 'pay', methods: ['card'] }], { status: { ...pending, live } })
     const backend = createStubBackend({ session: [session], status: ['never'] })
@@ -42,7 +42,7 @@ describe('the departure', () => {
     expect(element.shadowRoot?.innerHTML).not.toContain('evil.example')
   })
 
-  it('[F43] offers no link that is a script', async () => {
+  it('[F43] offers no link with a script URL', async () => {
     const backend = createStubBackend({
       session: ['never'],
       status: [statusView({ payment: 'failed', checkoutUrl: 'javascript:alert(1)' })],
@@ -77,7 +77,7 @@ describe('what others wrote', () => {
     expect('hacked' in window).toBe(false)
   })
 
-  it('[F84] does not stop the checkout when it makes no sense', async () => {
+  it('[F84] does not break the checkout when it is invalid', async () => {
     const order = { amountMinor: 4250, currency: 'not a currency', description: '' }
     const session = sessionView([{ choice: 'pay', methods: ['card'] }], { order })
 
@@ -88,7 +88,7 @@ describe('what others wrote', () => {
 })
 
 describe('what the element keeps to itself', () => {
-  it('puts no token into an address or an event', async () => {
+  it('puts no token into a URL or an event', async () => {
     const backend = createStubBackend({
       session: [sessionView([{ choice: 'pay', methods: ['card'] }])],
       attempts: [{ protocol: 1, status: statusView({ payment: 'paid' }) }],

@@ -1,7 +1,7 @@
 import type { TemplateResult } from 'lit'
 import { html } from '../element/html.ts'
 
-/** Holds the place of the choices while they are fetched. */
+/** Placeholder of the choices while they load. */
 export const skeleton: TemplateResult = html`
   ${[1, 2].map(
     () => html`

@@ -1,14 +1,14 @@
 import { outcomeOf } from '../session/outcome.ts'
 import type { Phase } from '../session/phase.ts'
 
-/** Phases that pages know by another name than ours. */
+/** Phases whose public state has another name. */
 const names: Partial<Record<Phase['name'], string>> = {
   starting: 'busy',
   leaving: 'busy',
   unreachable: 'offline',
 }
 
-/** What a page can style the element by, as `:state(…)`. One at a time. */
+/** The public state of a phase, for `:state(…)`. There is always exactly one. */
 export function stateOf(phase: Phase): string {
   if (phase.name !== 'result') return names[phase.name] ?? phase.name
   const { payment } = phase.status

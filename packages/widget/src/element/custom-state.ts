@@ -1,9 +1,9 @@
-/** Shows a page what state an element is in, as `:state(…)`. One at a time. */
+/** Sets the custom state of an element, for `:state(…)`. There is always exactly one. */
 export function setCustomState(internals: ElementInternals, state: string): void {
   try {
     internals.states.clear()
     internals.states.add(state)
   } catch {
-    // Browsers of before 2024 have no states, or other names for them.
+    // Browsers from before 2024 do not support custom states, or use other names.
   }
 }

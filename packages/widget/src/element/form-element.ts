@@ -1,13 +1,13 @@
 import { setCustomState } from './custom-state.ts'
 import { ResilientElement } from './resilient-element.ts'
 
-/** What has to be mended: the words for it, and the control that they are about. */
+/** A validation error: its text, and the control that it is about. */
 export interface ValidationError {
   message: string
   at: HTMLElement | undefined
 }
 
-/** An element that takes part in the form around it as the browser's own controls do, and shows pages its state. */
+/** A form-associated element with custom states. */
 export abstract class FormElement extends ResilientElement {
   static readonly formAssociated = true
 
@@ -24,12 +24,12 @@ export abstract class FormElement extends ResilientElement {
     return this.#internals.form
   }
 
-  /** What is wrong with the picked way to pay, and only with that one. */
+  /** The validity of the picked row. */
   get validity(): ValidityState {
     return this.#internals.validity
   }
 
-  /** The same in words; empty when all is well. */
+  /** The text of the validation error; empty when the picked row is valid. */
   get validationMessage(): string {
     return this.#internals.validationMessage
   }
@@ -39,12 +39,12 @@ export abstract class FormElement extends ResilientElement {
     return this.#internals.willValidate
   }
 
-  /** True when the picked way to pay has all that it needs. */
+  /** Returns true when the picked row is valid. */
   checkValidity(): boolean {
     return this.#internals.checkValidity()
   }
 
-  /** The same, and the browser points at what is missing. */
+  /** Returns the same, and lets the browser show the error. */
   reportValidity(): boolean {
     return this.#internals.reportValidity()
   }
@@ -55,7 +55,7 @@ export abstract class FormElement extends ResilientElement {
   }
 
   /**
-   * Tells the page how things stand.
+   * Reports the state, the form value and the validity to the browser.
    *
    * @param state for `:state()`
    * @param value what the form sends under the element's `name`
@@ -69,7 +69,7 @@ export abstract class FormElement extends ResilientElement {
   }
 
   /**
-   * True when the other fields of the form are well; else the browser points at them. Ours speak for themselves.
+   * True when the other fields of the form are valid; otherwise the browser shows their errors. Our own fields show theirs.
    *
    * @internal
    */

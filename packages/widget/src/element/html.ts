@@ -1,13 +1,13 @@
 import { html as litHtml, type TemplateResult } from 'lit'
 import { keyed } from 'lit/directives/keyed.js'
 
-/** For each template: which of its values stand between tags. */
+/** For each template: which of its values are text between tags. */
 const places = new WeakMap<TemplateStringsArray, readonly boolean[]>()
 
 /**
- * Lit's `html`, for pages whose text nodes are changed by others: translators and extensions wrap them in elements of
- * their own. Lit would then write a new text to where the text no longer is. Here a text that changes replaces all that
- * stands in its place.
+ * Lit's `html`, for pages whose text nodes are changed by others: translators and extensions wrap them in their own
+ * elements. Lit would then update a text node that is no longer in the page. Here a changed text replaces everything
+ * in its place.
  */
 export function html(strings: TemplateStringsArray, ...values: unknown[]): TemplateResult<1> {
   const isText = placesOf(strings)

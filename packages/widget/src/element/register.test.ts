@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest'
 import { register } from './register.ts'
 
-it('[F82] keeps the first of two copies, and says so', () => {
+it('[F82] keeps the first of two copies, and warns', () => {
   const elements = new Map<string, CustomElementConstructor>()
   const registry = {
     get: (tag: string) => elements.get(tag),

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { browserEnvironment } from './environment.ts'
 
-it('stops waiting as soon as nobody waits any more', async () => {
+it('stops waiting as soon as the signal is aborted', async () => {
   const before = new AbortController()
   const during = new AbortController()
   before.abort()
@@ -16,7 +16,7 @@ it('stops waiting as soon as nobody waits any more', async () => {
   await expect(Promise.all(waits)).resolves.toHaveLength(3)
 })
 
-it('uses the fetch that the page has by then', async () => {
+it('uses the page’s current fetch', async () => {
   const original = globalThis.fetch
   globalThis.fetch = () => Promise.resolve(new Response('wrapped'))
 
@@ -34,7 +34,7 @@ it.each([
       throw new DOMException('not supported', 'InvalidAccessError')
     },
   ],
-])('says that it may not leave a sandboxed frame where opening on top %s', (_, open) => {
+])('reports that it cannot leave a sandboxed frame where opening on top %s', (_, open) => {
   const original = window.open
   window.open = open
 

@@ -1,25 +1,25 @@
-/** What the element touches outside itself, besides its own address and storage. Tests put their own in place. */
+/** What the element uses of the browser, besides the URL and storage. Tests replace it. */
 export interface Environment {
   fetch: typeof fetch
   /** Leaves the page; false where that is forbidden, as in a sandboxed frame. */
   go: (url: string) => boolean
-  /** Asks the shop for this page again. */
+  /** Reloads the page. */
   reload: () => void
   /** Resolves after that time, or as soon as the signal is aborted. Never rejects. */
   wait: (ms: number, signal: AbortSignal) => Promise<void>
-  /** Milliseconds since some time, that only grow. */
+  /** A monotonic clock, in milliseconds. */
   now: () => number
   /** True where this browser can finish a payment with Apple Pay. */
   hasApplePay: () => boolean
 }
 
-/** The browser itself. Touches nothing before it is used, so it may be loaded on a server. */
+/** The browser itself. It accesses nothing before it is used, so it can be loaded on a server. */
 export const browserEnvironment: Environment = {
-  // Looked up at each call: pages wrap `fetch` after this file was loaded.
+  // Looked up at each call, because pages may wrap `fetch` after this file was loaded.
   fetch: (...request) => globalThis.fetch(...request),
 
   go(url) {
-    // CCV's pages refuse to be framed. A framed page may only point its top window elsewhere by name.
+    // CCV's pages refuse to be framed. A framed page may only navigate its top window by name.
     if (window.top !== window.self) return openOnTop(url)
     location.assign(url)
     return true
@@ -44,7 +44,7 @@ export const browserEnvironment: Environment = {
   hasApplePay: () => 'ApplePaySession' in globalThis,
 }
 
-/** Where a sandbox forbids it, most browsers answer with nothing; Firefox throws. */
+/** Where a sandbox forbids it, most browsers return null; Firefox throws. */
 function openOnTop(url: string): boolean {
   try {
     return window.open(url, '_top') !== null

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { watchPage } from './page-events.ts'
 
-it('[F83] tells of each moment until it is stopped', () => {
+it('[F83] reports each moment until it is stopped', () => {
   const heard: string[] = []
   const stop = watchPage({
     restored: () => heard.push('restored'),

@@ -1,6 +1,6 @@
-/** When the page may have missed something. */
+/** Moments after which the page may be outdated. */
 export interface PageEvents {
-  /** It came back from the browser's memory: whatever it was busy with will never be answered. */
+  /** The page was restored from the back/forward cache: pending requests will never be answered. */
   restored: () => void
   /** The connection is back. */
   online: () => void
@@ -9,7 +9,7 @@ export interface PageEvents {
 }
 
 /**
- * Listens for the moments in which to ask again.
+ * Listens for the moments after which to load again.
  *
  * @returns stops listening
  */

@@ -33,7 +33,7 @@ describe('allowedRedirect', () => {
     expect(allowedRedirect(address, '', shop)).toBeUndefined()
   })
 
-  it('adds the hosts that the page names, with exactly their port', () => {
+  it('allows the hosts that the page lists, with exactly their port', () => {
     const more = 'pay.example, Psp.example:8443'
 
     expect(allowedRedirect('https://pay.example/x', more, shop)).toBe('https://pay.example/x')
@@ -43,7 +43,7 @@ describe('allowedRedirect', () => {
     expect(allowedRedirect('https://sub.pay.example/x', more, shop)).toBeUndefined()
   })
 
-  it('goes without encryption only on this machine, from this machine or where the page names it', () => {
+  it('allows http only for localhost, from a page on localhost or when the page lists it', () => {
     expect(allowedRedirect('http://localhost:4002/x', '', here)).toBe('http://localhost:4002/x')
     expect(allowedRedirect('http://127.0.0.1:4002/x', '', here)).toBe('http://127.0.0.1:4002/x')
     expect(allowedRedirect('http://localhost:4002/x', '', shop)).toBeUndefined()

@@ -1,21 +1,21 @@
-/** The part of the page's own address that the rules look at. */
+/** The part of the page's own URL that the rules use. */
 export interface PageAddress {
   hostname: string
 }
 
 /**
- * Finds out whether the shopper may be sent there. The answer that brought the address is never asked for hosts.
+ * Checks whether the shopper may be sent to a URL. The response that contains the URL has no say in the allowed hosts.
  *
  * - `https` on `ccv.eu` and below, on the usual port;
  * - `https` on a host of `moreHosts`, on exactly the port written there;
  * - `http` only on this very machine, when the host is in `moreHosts` or the page itself is on this machine.
  *
- * Look-alike letters become `xn--` names while the address is parsed, and then match nothing.
+ * Look-alike letters become `xn--` names when the URL is parsed, and then match nothing.
  *
  * @param address what the backend answered
  * @param moreHosts the `redirect-hosts` attribute: `host` or `host:port`, between commas or spaces
  * @param page where the element stands
- * @returns the address as the browser will read it, or `undefined` when it is refused
+ * @returns the normalised URL, or `undefined` when it is refused
  */
 export function allowedRedirect(address: string, moreHosts: string, page: PageAddress): string | undefined {
   const url = parse(address)
@@ -37,7 +37,7 @@ export function allowedRedirect(address: string, moreHosts: string, page: PageAd
 }
 
 /**
- * Finds out whether a link of the shop's own backend may be followed. It may lead anywhere on the web, but never be
+ * Checks whether a link of the shop's own backend may be followed. It may lead anywhere on the web, but must not be
  * a script.
  */
 export function webLink(address: string | undefined): string | undefined {

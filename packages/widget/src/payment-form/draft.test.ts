@@ -17,7 +17,7 @@ describe('Draft', () => {
     expect(new Draft().input.ticked.size).toBe(0)
   })
 
-  it('finds no fault before the shopper is done', () => {
+  it('shows no error before the button is pressed', () => {
     const draft = new Draft()
 
     draft.write(sepaRow(), 'email', 'an@')
@@ -25,7 +25,7 @@ describe('Draft', () => {
     expect(draft.errors.size).toBe(0)
   })
 
-  it('takes back only what has been mended', () => {
+  it('removes only the errors that have been fixed', () => {
     const draft = new Draft()
     const row = sepaRow()
     draft.check(row)
@@ -36,7 +36,7 @@ describe('Draft', () => {
     expect([...draft.errors.keys()]).toEqual(['firstName'])
   })
 
-  it('is ready when nothing is missing', () => {
+  it('is valid when nothing is missing', () => {
     const draft = new Draft()
     const row = sepaRow()
 
@@ -47,7 +47,7 @@ describe('Draft', () => {
     expect(draft.check(row)).toBe(true)
   })
 
-  it('takes a tick back', () => {
+  it('can be unticked', () => {
     const draft = new Draft()
     const row = sepaRow()
     draft.tick(row, true)

@@ -3,8 +3,8 @@ import type { Input, Row } from './payment-options.ts'
 import { type FieldErrors, fieldErrorsOf } from './validation.ts'
 
 /**
- * What the shopper has picked, typed and ticked so far. It outlives the session's view: when that is loaded again,
- * nothing has to be typed twice. Nothing is ticked unless the shopper ticks it.
+ * What the shopper has picked, typed and ticked so far. It is kept when the session is loaded again, so that
+ * nothing has to be typed twice. Only the shopper ticks a box.
  */
 export class Draft {
   pickedId: string | undefined
@@ -37,25 +37,25 @@ export class Draft {
     this.#clearFixed(row)
   }
 
-  /** Begins anew, as a form does that is reset. */
+  /** Clears everything, as resetting a form does. */
   clear(): void {
     this.pickedId = undefined
     this.#input = { details: {}, ticked: new Set() }
     this.#errors = new Map()
   }
 
-  /** Finds what must be mended before the row can start; true when nothing. */
+  /** Validates the row. Returns true when it has no errors. */
   check(row: Row): boolean {
     this.#errors = fieldErrorsOf(row, this.#input)
     return this.#errors.size === 0
   }
 
-  /** Takes over what the backend refused. */
+  /** Shows the validation errors that the backend returned. */
   refuse(errors: FieldErrors): void {
     this.#errors = errors
   }
 
-  /** Takes back what has been mended. New errors wait for the button: nobody likes to be corrected while typing. */
+  /** Removes the errors that have been fixed. New errors are only shown when the button is pressed, not while typing. */
   #clearFixed(row: Row): void {
     const still = fieldErrorsOf(row, this.#input)
     this.#errors = new Map([...this.#errors].filter(([place]) => still.has(place)))

@@ -8,12 +8,12 @@ import { controlId, type PaymentFormModel } from './payment-form-model.ts'
 import { isTicked, type Row } from './payment-options.ts'
 import { type FieldError, type FormField, fieldsOf } from './validation.ts'
 
-/** True when the row has something to fill in or to agree to. */
+/** True when the row has fields or a consent. */
 export function hasMethodDetails(row: Row): boolean {
   return row.consent !== undefined || row.missing.length > 0
 }
 
-/** Draws what opens under the picked row: the missing details, and the agreement with its whole text. */
+/** Renders what opens under the picked row: the missing details, and the consent with its full text. */
 export function methodDetails(view: PaymentFormModel, row: Row): TemplateResult {
   const fields = fieldsOf(row)
   return html`
@@ -28,7 +28,7 @@ function fieldView(view: PaymentFormModel, row: Row, field: DetailField): Templa
   const { text, errors } = view
   const id = controlId(field)
   const error = errors.get(field)
-  // First and last name share a line; a name that is alone has it to itself.
+  // First and last name share a line; a single name field takes the whole line.
   const isName = (it: DetailField) => it === 'firstName' || it === 'lastName'
   const wide = isName(field) && fieldsOf(row).filter(isName).length === 2 ? '' : 'wide'
   return html`
@@ -101,7 +101,7 @@ function countryView(
   </select>`
 }
 
-/** The box is never ticked by us: only by the shopper, for exactly this text. */
+/** Only the shopper ticks the box, and only for exactly this text. */
 function consentView(view: PaymentFormModel, row: Row, consent: ConsentView): TemplateResult {
   const { text, errors, actions } = view
   const id = controlId('consent')
@@ -140,7 +140,7 @@ function fieldErrorView(
   return html`<p class="error" part="error" id="${controlId(place)}-error">${fieldErrorText(place, error, text)}</p>`
 }
 
-/** What to mend there. */
+/** The text of an error, with the fix. */
 export function fieldErrorText(place: FormField, error: FieldError, text: Messages): string {
   return text[`error:${error === 'empty' ? place : error}`]
 }

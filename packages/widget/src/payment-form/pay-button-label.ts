@@ -5,8 +5,8 @@ import { say } from '../translations/messages.ts'
 import type { Row } from './payment-options.ts'
 
 /**
- * Says on the button what pressing it does. Where the shop asks for the words that consumer law prescribes, these stand
- * alone, and the amount stands beside them.
+ * The label of the pay button: what pressing it does. When the shop asks for the label that consumer law prescribes, it
+ * has no amount, and the amount is shown beside the button.
  */
 export function payButtonLabel(row: Row, session: SessionView, text: Messages, lang: string): string {
   const statutory = statutoryLabel(row, session, text)
@@ -27,7 +27,7 @@ function statutoryLabel(row: Row, session: SessionView, text: Messages): string 
   return session.buttonLabel === 'subscribe' ? text.subscribe : text.order
 }
 
-/** Subscribing obliges to pay even where signing takes no money yet. */
+/** A subscription is an obligation to pay, even where signing does not charge anything yet. */
 function isStatutory(row: Row, session: SessionView): boolean {
   return session.buttonLabel === 'subscribe' || (session.buttonLabel === 'order' && row.pays)
 }

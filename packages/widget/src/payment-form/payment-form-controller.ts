@@ -13,7 +13,7 @@ import { controlId, type PaymentFormActions, type PaymentFormModel, type Wording
 import { attemptOf, choiceOf, preselected, type Row, rowsOf } from './payment-options.ts'
 import { fieldErrorsOf, fieldsOf } from './validation.ts'
 
-/** What the element gives to its choices. */
+/** What the payment form needs from the element. */
 export interface PaymentFormHost extends EventTarget, ReactiveControllerHost {
   readonly environment: Environment
   readonly language: string
@@ -24,7 +24,7 @@ export interface PaymentFormHost extends EventTarget, ReactiveControllerHost {
   otherFieldsAreValid(): boolean
 }
 
-/** The choices as they stand: what is picked and filled in, and what the shopper can do. */
+/** Holds what is picked and filled in, and carries out what the shopper does. */
 export class PaymentFormController implements ReactiveController {
   readonly draft = new Draft()
   readonly #host: PaymentFormHost
@@ -39,7 +39,7 @@ export class PaymentFormController implements ReactiveController {
     host.addController(this)
   }
 
-  /** Takes over what the backend refused. */
+  /** Shows the validation errors that the backend returned. */
   hostUpdate(): void {
     const { phase } = this.#checkout
     if (phase === this.#seen) return
@@ -85,7 +85,7 @@ export class PaymentFormController implements ReactiveController {
       this.#host.requestUpdate()
     },
     confirm: (row) => {
-      // The row that is under way stays picked, whatever the next answer preselects.
+      // The row being started stays picked, even if the next session preselects another one.
       this.draft.pickedId = row.id
       this.#readFields(row)
       const isWell = this.draft.check(row)
@@ -102,7 +102,7 @@ export class PaymentFormController implements ReactiveController {
     continueAt: (url) => this.#checkout.leave(url),
   }
 
-  /** Password managers fill fields in without saying so. A box is different: only the shopper ticks it. */
+  /** Password managers fill in fields without firing events. A box is not read: only the shopper ticks it. */
   #readFields(row: Row): void {
     for (const field of fieldsOf(row)) {
       const at = this.#host.renderRoot.querySelector(`#${controlId(field)}`)
@@ -117,7 +117,7 @@ export class PaymentFormController implements ReactiveController {
   }
 }
 
-/** What keeps the picked row from starting. */
+/** The first error of the picked row, for the form around the element. */
 export function validationErrorOf(
   { picked, input, text }: PaymentFormModel,
   root: ParentNode,

@@ -4,13 +4,13 @@ import type { Messages } from '../translations/en.ts'
 import type { Input, Row } from './payment-options.ts'
 import type { FieldErrors, FormField } from './validation.ts'
 
-/** The words, and how amounts and countries are written. */
+/** The texts, and the language in which amounts and countries are formatted. */
 export interface Wording {
   text: Messages
   lang: string
 }
 
-/** Everything that the choices are drawn from. */
+/** Everything that the payment form is rendered from. */
 export interface PaymentFormModel extends Wording {
   session: SessionView
   rows: readonly Row[]
@@ -19,30 +19,30 @@ export interface PaymentFormModel extends Wording {
   errors: FieldErrors
   note: Note | undefined
   busy: boolean
-  /** The form around it does not want to be filled in. */
+  /** True when the form around the element is disabled. */
   disabled: boolean
-  /** The page has a button of its own. */
+  /** True when the page has its own button. */
   hideButton: boolean
-  /** True where a wallet's own button stands in the place of ours. */
+  /** True when a wallet's own button replaces the pay button. */
   hasWalletButton: (row: Row) => boolean
-  /** Where the shopper is being sent, once that is known. */
+  /** The page that the shopper is being sent to, once it is known. */
   leavingTo: string | undefined
   actions: PaymentFormActions
 }
 
-/** What the shopper can do there. */
+/** What the shopper can do. */
 export interface PaymentFormActions {
   pick(row: Row): void
   tick(row: Row, ticked: boolean): void
   write(row: Row, field: DetailField, value: string): void
-  /** True when the row may start; else shows what to mend. */
+  /** Returns true when the row may start; otherwise shows its errors. */
   confirm(row: Row): boolean
-  /** True when it starts; else shows what to mend. */
+  /** Returns true when it starts; otherwise shows the errors. */
   submit(row: Row, more?: Pick<StartAttempt, 'googlePayToken'>): boolean
   continueAt(url: string): void
 }
 
-/** The id of the control at a place, so that labels, errors and the focus find it. */
+/** The id of a field's control, for its label, its error and the focus. */
 export function controlId(place: FormField): string {
   return `field-${place}`
 }

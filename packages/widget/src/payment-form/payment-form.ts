@@ -15,7 +15,7 @@ import { namesAmount, payButtonLabel } from './pay-button-label.ts'
 import type { PaymentFormModel } from './payment-form-model.ts'
 import type { Row } from './payment-options.ts'
 
-/** Draws the choices, the one that is picked opened, and the button that says what happens. */
+/** Renders the choices, with the picked one open, and the button. */
 export function paymentForm(view: PaymentFormModel): TemplateResult {
   const { session, rows, text, lang, busy, actions } = view
   const days = savedDays(
@@ -26,7 +26,7 @@ export function paymentForm(view: PaymentFormModel): TemplateResult {
     event.preventDefault()
     if (view.picked && !busy) actions.submit(view.picked)
   }
-  // While busy nothing can be picked anew: the request is on its way. Disabling it all would lose the focus.
+  // While the request is pending the choice cannot be changed. Disabling the inputs would lose the focus.
   const hold = (event: Event) => {
     if (busy && event.target instanceof HTMLInputElement) event.preventDefault()
   }
@@ -96,7 +96,7 @@ function footView(view: PaymentFormModel, row: Row): TemplateResult {
 
 function goView(view: PaymentFormModel, row: Row): TemplateResult {
   const { session, text, lang, busy, disabled, hideButton } = view
-  // Hidden, it is still what Enter in a field presses.
+  // A hidden button is still pressed by Enter in a field.
   return html`
     <button class="go" part="button" type="submit" ?hidden=${hideButton} ?disabled=${disabled} aria-disabled=${busy ? 'true' : 'false'}>
       ${busy ? html`<span class="spinner" part="spinner"></span>` : nothing}
@@ -107,7 +107,7 @@ function goView(view: PaymentFormModel, row: Row): TemplateResult {
 }
 
 function whereView({ leavingTo, text }: PaymentFormModel, row: Row): TemplateResult {
-  // A framed or slow page may not leave by itself: then this link does.
+  // In case the page cannot navigate, or is slow to, there is a link.
   if (leavingTo !== undefined) {
     return html`${text['phase:leaving']} <a href=${leavingTo} target="_top">${text.leavingLink}</a>`
   }
@@ -130,7 +130,7 @@ function noteView({ text, actions, busy }: PaymentFormModel, note: Note): Templa
   `
 }
 
-/** The words of a note, also for those who hear it. */
+/** The text of a note. It is also announced. */
 export function noteText(note: Note, text: Messages): string {
   if (note.kind !== 'failed') return text[`note:${note.kind}`]
   return say(text, 'note:failed', { reason: reasonWords(note.reason ?? 'declined', text)[0] })

@@ -11,13 +11,13 @@ function rows(...choices: ChoiceView[]) {
 }
 
 describe('rowsOf', () => {
-  it('puts what is saved first, and keeps the shop’s order', () => {
+  it('puts saved methods first, and keeps the shop’s order', () => {
     const found = rows({ choice: 'pay', methods: ['ideal', 'card'] }, { choice: 'saved', methods: [visa] })
 
     expect(found.map(({ id }) => id)).toEqual(['saved:m-visa', 'ideal', 'card'])
   })
 
-  it('makes paying by card and saving it one line, where the first of both stood', () => {
+  it('merges paying by card and saving the card into one row, at the position of the first', () => {
     const saveFirst = rows(save, { choice: 'pay', methods: ['ideal', 'card'] })
     const payFirst = rows({ choice: 'pay', methods: ['card', 'ideal'] }, save)
 
@@ -26,12 +26,12 @@ describe('rowsOf', () => {
     expect(payFirst[0]).toMatchObject({ choice: 'pay', consent: cardConsent, consentRequired: false })
   })
 
-  it('has no box where a card is only paid with, and a required one where it is only saved', () => {
+  it('has no box when the card is not saved, and a required one when it is only saved', () => {
     expect(rows({ choice: 'pay', methods: ['card'] })[0]?.consent).toBeUndefined()
     expect(rows(save)[0]).toMatchObject({ choice: 'pay-and-save', consentRequired: true })
   })
 
-  it('skips what it does not know', () => {
+  it('skips unknown choices', () => {
     const session = sessionView([{ choice: 'pay', methods: ['card'] }])
     const newer = {
       ...session,
@@ -41,7 +41,7 @@ describe('rowsOf', () => {
     expect(rowsOf(newer, false).map(({ id }) => id)).toEqual(['card'])
   })
 
-  it('hides what is revoked or not yet usable, and shows what has expired without offering it', () => {
+  it('hides revoked and pending methods, and shows expired ones as unavailable', () => {
     const found = rows({
       choice: 'saved',
       methods: [{ ...visa, state: 'revoked' }, { ...visa, state: 'pending' }, oldCard],
@@ -70,7 +70,7 @@ describe('rowsOf', () => {
 describe('preselected', () => {
   const all = rowsOf(sessionView(everyChoice), false)
 
-  it('is the default saved method, else the first that can be used', () => {
+  it('is the default saved method, otherwise the first usable row', () => {
     expect(preselected(all, undefined)?.saved).toEqual(account)
     expect(
       preselected(
@@ -81,7 +81,7 @@ describe('preselected', () => {
     expect(preselected(rows({ choice: 'saved', methods: [oldCard] }, save), undefined)?.id).toBe('card')
   })
 
-  it('is what is under way', () => {
+  it('is the row of the live attempt', () => {
     expect(preselected(all, { choice: 'pay', method: 'ideal' })?.id).toBe('ideal')
     expect(preselected(all, { choice: 'saved', savedMethodId: 'm-visa' })?.id).toBe('saved:m-visa')
     expect(preselected(all, { choice: 'pay-and-save' })?.id).toBe('card')
@@ -104,13 +104,13 @@ describe('attemptOf', () => {
     })
   })
 
-  it('names the saved method', () => {
+  it('sends the id of the saved method', () => {
     const [row] = rows({ choice: 'saved', methods: [visa] })
 
     expect(row && attemptOf(row, empty, 'en')).toEqual({ choice: 'saved', savedMethodId: 'm-visa', lang: 'en' })
   })
 
-  it('does not take the consent to one text for consent to another', () => {
+  it('does not reuse the consent to one text for another', () => {
     const [row] = rows({ choice: 'pay', methods: ['card'] }, save)
     const input: Input = { details: {}, ticked: new Set(['hash-of-yesterday']) }
 

@@ -10,15 +10,15 @@ import type {
   StartAttempt,
 } from '../protocol.ts'
 
-/** What a row is called and which marks it bears. */
+/** What a row stands for: it decides its name and its logos. */
 export type RowKind = Exclude<MethodName, 'card'> | 'card' | 'sepa' | 'saved'
 
 /** Where the shopper goes after the button. */
 export type Destination = 'card-page' | 'bank' | 'paypal' | 'sign-page' | 'page' | 'account' | 'nowhere'
 
-/** One line that the shopper can pick. Some lines stand for two choices: card, with and without saving. */
+/** One option that the shopper can pick. The card row stands for two choices: with and without saving. */
 export interface Row {
-  /** The same after the session is loaded again. */
+  /** Stays the same when the session is loaded again. */
   id: string
   kind: RowKind
   choice: ChoiceName
@@ -27,7 +27,7 @@ export interface Row {
   /** False for a saved method that is shown, but can't be used any more. */
   usable: boolean
   consent?: ConsentView
-  /** True when nothing starts without the consent; false when the box is an offer. */
+  /** True when the consent is required; false when it is optional. */
   consentRequired: boolean
   missing: readonly DetailField[]
   pays: boolean
@@ -38,7 +38,7 @@ export interface Row {
 /** What the shopper has filled in so far. */
 export interface Input {
   details: Partial<Record<DetailField, string>>
-  /** Hashes of the texts whose box is ticked. Another text has another hash, so its box starts empty. */
+  /** Hashes of the texts that are agreed to. A changed text has another hash, so its box starts empty. */
   ticked: ReadonlySet<string>
 }
 
@@ -61,8 +61,8 @@ const mandates = {
 const base = { usable: true, consentRequired: false, missing: [], pays: true, signs: false } as const
 
 /**
- * Turns the offered choices into lines: saved ones first, then the shop's order. Paying by card and paying while saving
- * the card are one line, where the first of both stood. What is not known is skipped.
+ * Turns the offered choices into rows: saved methods first, then in the shop's order. `pay` by card and `pay-and-save`
+ * become one row, at the position of the first of them. Unknown choices are skipped.
  *
  * @param hasApplePay whether this browser can finish a payment with Apple Pay
  */
@@ -120,7 +120,7 @@ function mergeCard(rows: Row[], saving: Row): Row[] {
   return rows.flatMap((row) => (row === first ? [card] : row === paying || row === saving ? [] : [row]))
 }
 
-/** The line that is chosen before the shopper chooses: what is under way, else the default saved one, else the first. */
+/** The row that is picked at first: the live attempt's, otherwise the default saved method, otherwise the first. */
 export function preselected(rows: readonly Row[], live: LiveAttempt | undefined): Row | undefined {
   const usable = rows.filter((row) => row.usable)
   const underway = live && usable.find((row) => isLive(row, live))
@@ -133,18 +133,18 @@ function isLive(row: Row, live: LiveAttempt): boolean {
   return row.choice === live.choice || (live.choice === 'pay-and-save' && row.method === 'card')
 }
 
-/** True when the text of this line is agreed to. */
+/** True when the consent of this row is given. */
 export function isTicked(row: Row, input: Input): boolean {
   return row.consent !== undefined && input.ticked.has(row.consent.hash)
 }
 
-/** The choice that the line stands for right now: ticking the box turns paying by card into paying and saving. */
+/** The choice that the row stands for now: ticking the box turns `pay` into `pay-and-save`. */
 export function choiceOf(row: Row, input: Input): { choice: ChoiceName; method?: MethodName } {
   if (row.choice === 'pay' && isTicked(row, input)) return { choice: 'pay-and-save' }
   return { choice: row.choice, ...(row.method === undefined ? {} : { method: row.method }) }
 }
 
-/** What is sent to start this line: only what the backend misses, and the consent only when its box is ticked. */
+/** The request that starts this row: only the missing details, and the consent only when its box is ticked. */
 export function attemptOf(row: Row, input: Input, lang: string): StartAttempt {
   const details = Object.fromEntries(row.missing.map((field) => [field, (input.details[field] ?? '').trim()]))
   return {
@@ -156,7 +156,7 @@ export function attemptOf(row: Row, input: Input, lang: string): StartAttempt {
   }
 }
 
-/** True while the button still says what would be paid. */
+/** True when both sessions have the same order and amount, so that the button is still right. */
 export function sameOrder(a: SessionView, b: SessionView): boolean {
   return a.id === b.id && a.order?.amountMinor === b.order?.amountMinor && a.order?.currency === b.order?.currency
 }

@@ -35,7 +35,7 @@ describe('fieldErrorsOf', () => {
     expect(errors?.get('email')).toBe(fault)
   })
 
-  it('names the box last, because it stands last', () => {
+  it('lists the box last, because it is last on screen', () => {
     const [row] = emailRow()
 
     const errors = row && fieldErrorsOf(row, { details: {}, ticked: new Set() })
@@ -45,7 +45,7 @@ describe('fieldErrorsOf', () => {
 })
 
 describe('fieldsOf', () => {
-  it('asks in the order in which people fill in, and skips what it does not know', () => {
+  it('lists fields in the usual order, and skips unknown ones', () => {
     const [row] = emailRow()
     const missing = JSON.parse('["shoeSize","country","firstName"]')
 
@@ -54,7 +54,7 @@ describe('fieldsOf', () => {
 })
 
 describe('refusedFields', () => {
-  it('finds our fields in the paths of a refusal', () => {
+  it('maps the paths of a refusal to fields', () => {
     const refused = refusedFields([{ field: 'choice' }, { field: 'details.country' }, { field: '/details/email' }])
 
     expect([...refused]).toEqual([

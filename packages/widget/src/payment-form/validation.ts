@@ -1,10 +1,10 @@
 import type { DetailField } from '../protocol.ts'
 import { type Input, isTicked, type Row } from './payment-options.ts'
 
-/** A place where something has to be mended before the row can start. */
+/** A field that can have an error. */
 export type FormField = DetailField | 'consent'
 
-/** What is wrong there. The words for it, with the fix, are in the translations. */
+/** What is wrong with a field. The text, with the fix, is in the translations. */
 export type FieldError = 'empty' | 'no-at' | 'no-dot' | 'odd' | 'refused'
 
 /** Errors by field, in the order of the fields on screen. */
@@ -17,7 +17,7 @@ export function fieldsOf(row: Row): DetailField[] {
   return fieldOrder.filter((field) => row.missing.includes(field))
 }
 
-/** Finds what is missing or can't be right. Careful, not clever: the backend decides. */
+/** Validates the fields of a row. It only finds what is certainly wrong: the backend decides. */
 export function fieldErrorsOf(row: Row, input: Input): FieldErrors {
   const errors = new Map<FormField, FieldError>()
   for (const field of fieldsOf(row)) {
@@ -37,7 +37,7 @@ function fieldErrorOf(field: DetailField, value: string): FieldError | undefined
   return /[^.]\.[^.]{2,}$/.test(host) ? undefined : 'no-dot'
 }
 
-/** Reads which of our fields a refusal names, such as `details.email`. */
+/** Maps the field paths of a refusal, such as `details.email`, to fields. */
 export function refusedFields(errors: readonly { field: string }[] | undefined): FieldErrors {
   const named = (errors ?? []).map(({ field }) => String(field).split(/[./]/).at(-1))
   const fields = fieldOrder.filter((field) => named.includes(field))

@@ -36,7 +36,7 @@ describe('[F85] every target', () => {
 })
 
 describe('[F85] by keyboard alone', () => {
-  it('everything can be reached and done', async () => {
+  it('everything can be reached and used', async () => {
     const page = await show({ shows: 'ul' }, 'en', pageIn('light'))
     const tab = (times: number) => userEvent.keyboard('{Tab}'.repeat(times))
 

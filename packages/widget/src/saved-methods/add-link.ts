@@ -1,11 +1,11 @@
 import { webLink } from '../page/redirect.ts'
 
 /**
- * Where another card is saved, as a whole address.
+ * The absolute URL of the shop's page where another card is saved.
  *
  * @param address the shop's, absolute or relative to the page
- * @param replaces id of the saved method that the new one is to take the place of
- * @returns `undefined` when there is none, or when it is no address on the web
+ * @param replaces id of the saved method that the new one replaces
+ * @returns `undefined` when there is none, or when it is not a web URL
  */
 export function addLinkOf(address: string, replaces?: string): string | undefined {
   if (address === '') return undefined

@@ -10,7 +10,7 @@ import { CcvSavedMethods } from './saved-methods.ts'
  */
 export function defineSavedMethods(languages: AccountLanguages = {}): void {
   addAccountLanguages(languages)
-  // On a server there is nothing to register with.
+  // Servers have no registry.
   if (typeof customElements !== 'undefined') register(customElements, 'ccv-saved-methods', CcvSavedMethods)
 }
 

@@ -2,10 +2,10 @@ import type { ReactiveController } from 'lit'
 import type { ResilientElement } from '../element/resilient-element.ts'
 import { neighbourOf } from './account/pending-changes.ts'
 
-/** Keeps the focus where the eye is when what had it is no longer drawn. It is never taken from elsewhere in the page. */
+/** Moves the focus to a neighbour when the focused element is removed. It is never taken from elsewhere in the page. */
 export class FocusController implements ReactiveController {
   readonly #host: ResilientElement
-  /** What takes the focus after the next drawing, as a selector. */
+  /** Where the focus goes after the next update, as a selector. */
   next: string | undefined
   #was: { id: string | undefined } | undefined
   #owed: { id: string | undefined } | undefined
@@ -24,7 +24,7 @@ export class FocusController implements ReactiveController {
   hostUpdate(): void {
     const root = this.#host.renderRoot
     const focused = this.#focused
-    // What had the focus may be gone for a while: nobody else has taken it, so it is still ours to give.
+    // The focused element may have been removed earlier. As long as nothing else has the focus, it is restored here.
     const isNowhere = document.activeElement === null || document.activeElement === document.body
     this.#was = focused ? { id: entryOf(focused) } : isNowhere ? this.#owed : undefined
     this.#owed = undefined
@@ -51,7 +51,7 @@ export class FocusController implements ReactiveController {
     return this.#host.renderRoot.activeElement
   }
 
-  /** The entry itself, the one after it, the one before it; else what stands in the list's place, or below it. */
+  /** The entry itself, the next one or the previous one; otherwise the heading, or a control below the list. */
   #nearest(root: ParentNode, id: string | undefined): Element | null | undefined {
     const toggles = new Map(
       entriesIn(root).flatMap((entry) => {

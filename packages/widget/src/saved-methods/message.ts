@@ -2,7 +2,7 @@ import { nothing, type TemplateResult } from 'lit'
 import { html } from '../element/html.ts'
 import { mark, sign } from '../theme/icons.ts'
 
-/** One sign, one heading, a sentence, one next step. */
+/** An icon, a heading, a sentence and at most one next step. */
 export interface Message {
   sign: 'card' | 'wait' | 'look' | 'bad'
   heading: string
@@ -11,7 +11,7 @@ export interface Message {
   next?: TemplateResult | typeof nothing
 }
 
-/** Draws what stands where there is no list. Its heading can take the focus. */
+/** Renders a message in place of the list. Its heading can take the focus. */
 export function message({ sign: name, heading, lines, quote, next = nothing }: Message): TemplateResult {
   return html`
     <div class="message" part="result">
@@ -23,7 +23,7 @@ export function message({ sign: name, heading, lines, quote, next = nothing }: M
   `
 }
 
-/** Holds the place of the list while it is fetched: the same heights, so that nothing jumps. */
+/** Placeholder of the list while it loads. It has the same height, so that nothing moves. */
 export const skeleton: TemplateResult = html`
   <div class="rows">
     ${[1, 2].map(

@@ -15,7 +15,7 @@ function placesIn(text: string): string[] {
 addAccountLanguages(languages)
 
 describe.each(Object.entries(languages))('%s', (_, messages) => {
-  it('has every text, with the places that belong into it', () => {
+  it('has every text, with its placeholders', () => {
     const shape = (texts: object) =>
       Object.entries(texts).map(([key, text]) => [key, placesIn(String(text)), String(text).length > 0])
 
@@ -24,24 +24,24 @@ describe.each(Object.entries(languages))('%s', (_, messages) => {
 })
 
 describe('fr', () => {
-  it('never starts a line with a sign that follows a space', () => {
+  it('never starts a line with punctuation after a space', () => {
     expect(Object.entries(fr).filter(([, text]) => / [:?!]/.test(text))).toEqual([])
   })
 })
 
 describe('wordingFor', () => {
-  it('keeps the region, and speaks English where it does not know the language', () => {
+  it('keeps the region, and falls back to English for an unknown language', () => {
     expect(wordingFor('nl-BE')).toEqual({ lang: 'nl-BE', text: nl })
     expect(wordingFor('constructor')).toEqual({ lang: 'en', text: en })
   })
 })
 
 describe('say', () => {
-  it('keeps what it fills in apart from the line where that is written from right to left', () => {
+  it('isolates the values in right-to-left texts', () => {
     expect(say(languages.ar, 'nameFor', { name: 'Visa' })).toContain('\u2068Visa\u2069')
   })
 
-  it('reads no places in what it fills in', () => {
+  it('does not replace placeholders inside the values', () => {
     expect(say(en, 'ending', { name: '{last4}', last4: '$&' })).toBe('{last4} ending in $&')
   })
 })
@@ -60,13 +60,13 @@ describe('a saved method in words', () => {
     expect(aboutLines(method, words)).toEqual(lines)
   })
 
-  it('does not need to know a kind or a brand to name it', () => {
+  it('names unknown kinds and brands', () => {
     const unknown = JSON.parse(JSON.stringify({ ...card, kind: 'barter', brand: 'constructor' }))
 
     expect(kindName(unknown, en)).toBe('Card ending in 4242')
   })
 
-  it('says what removing means for each way of keeping it', () => {
+  it('says what removing means for each kind', () => {
     const [mandate, vault, sepa] = [card, kept, subscription].map((method) => removalText(method, 'Fjord', en))
 
     expect(mandate).toContain('withdrawn at CCV')
@@ -74,7 +74,7 @@ describe('a saved method in words', () => {
     expect(sepa).toContain('no longer collect from this account')
   })
 
-  it('survives a language tag that is none', () => {
+  it('works with a malformed language tag', () => {
     expect(aboutLines(subscription, { ...words, lang: 'x' })).toEqual([
       'Pays €12.00 every 30 days until January 1, 2028',
     ])

@@ -6,12 +6,12 @@ const known = new Map<string, AccountMessages>([['en', en]])
 /** Texts by their language, as two letters. */
 export type AccountLanguages = Readonly<Record<string, AccountMessages>>
 
-/** Teaches every element on the page more languages. English is always known. */
+/** Adds languages for every element on the page. English is always there. */
 export function addAccountLanguages(more: AccountLanguages): void {
   for (const [language, text] of Object.entries(more)) known.set(language, text)
 }
 
-/** The words, and how amounts and days are written. */
+/** The texts, and the language in which amounts and days are formatted. */
 export interface Wording {
   lang: string
   text: AccountMessages
@@ -24,7 +24,7 @@ export function wordingFor(tag: string): Wording {
   return text ? { lang, text } : { lang: 'en', text: en }
 }
 
-/** Writes a text with its places filled in. From right to left, what fills them must not turn the line around. */
+/** Fills in the placeholders of a text. In right-to-left texts the values are isolated, so that they keep their direction. */
 export function say<Key extends AccountKey>(text: AccountMessages, key: Key, values: AccountValues<Key>): string {
   const filled: Readonly<Record<string, string | undefined>> = values
   const [open, close] = text.dir === 'rtl' ? ['\u2068', '\u2069'] : ['', '']

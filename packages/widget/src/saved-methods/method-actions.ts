@@ -6,7 +6,7 @@ import { say } from './messages.ts'
 import type { MethodListModel } from './method-list-model.ts'
 import { kindName, methodName, removalText } from './method-text.ts'
 
-/** Draws what can be done with an entry, in place below it. */
+/** Renders the actions of an entry, below it. */
 export function methodActions(view: MethodListModel, method: AccountMethodView, id: string): TemplateResult {
   const { text, actions } = view
   const onKey = (event: KeyboardEvent) => {
@@ -87,7 +87,7 @@ function renaming(view: MethodListModel, method: AccountMethodView): TemplateRes
   `
 }
 
-/** Removing is asked for twice, with what it means in between; while it runs, nothing says that it is done. */
+/** Removing needs a confirmation that says what it means. While it is pending, nothing says that it is done. */
 function forgetting(view: MethodListModel, method: AccountMethodView): TemplateResult {
   const { text, account, pendingChange, actions } = view
   const busy = pendingChange(method.id)?.kind === 'forget'

@@ -6,10 +6,10 @@ import type { Wording } from './messages.ts'
 /** What is open below an entry: its actions, its name to change, or the question whether to remove it. */
 export type Mode = 'actions' | 'rename' | 'forget'
 
-/** Everything that the list is drawn from. */
+/** Everything that the list is rendered from. */
 export interface MethodListModel extends Wording {
   account: AccountView
-  /** As the shopper already sees them. */
+  /** Including pending changes. */
   methods: readonly AccountMethodView[]
   /** The one that is open. */
   open: { id: string; mode: Mode } | undefined
@@ -22,15 +22,15 @@ export interface MethodListModel extends Wording {
   actions: MethodListActions
 }
 
-/** What the shopper can do there. */
+/** What the shopper can do. */
 export interface MethodListActions {
   toggle(method: AccountMethodView): void
-  /** Goes over to a mode of the open entry. */
+  /** Switches the mode of the open entry. */
   go(mode: Mode): void
   /** Goes back to the actions, or closes them. */
   back(): void
   type(name: string): void
-  /** @param name as it stands in the field, which may have been filled in without a word */
+  /** @param name the value of the field, which may have been filled in without an event */
   rename(method: AccountMethodView, name: string): void
   makeDefault(method: AccountMethodView): void
   forget(method: AccountMethodView): void

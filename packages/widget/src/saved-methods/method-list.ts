@@ -10,7 +10,7 @@ import { methodActions } from './method-actions.ts'
 import type { MethodListModel } from './method-list-model.ts'
 import { aboutLines, methodMark, methodName } from './method-text.ts'
 
-/** Draws what is saved, the one that is open with what can be done, and the way to another one. */
+/** Renders the saved methods, the actions of the open one, and the link to add another. */
 export function methodList(view: MethodListModel): TemplateResult {
   const { methods, text, lang } = view
   const days = savedDays(methods, lang)
@@ -84,7 +84,7 @@ function replaceLink(view: MethodListModel, method: AccountMethodView): Template
   >`
 }
 
-/** Where there is no list, adding is the next step, and looks like it. */
+/** When nothing is saved, adding is the next step, so it is the main button. */
 function addRow({ text, addLink, actions }: MethodListModel, alone?: 'alone'): TemplateResult {
   const url = addLink()
   return html`

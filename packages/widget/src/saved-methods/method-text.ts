@@ -14,7 +14,7 @@ export function kindName({ brand, kind, last4 }: AccountMethodView, text: Accoun
   return last4 ? say(text, 'ending', { name, last4 }) : name
 }
 
-/** What the shopper calls it: the own name, else what it is. */
+/** The shopper's own name for it, otherwise what it is. */
 export function methodName(method: AccountMethodView, text: AccountMessages): string {
   return method.name ?? kindName(method, text)
 }
@@ -24,7 +24,7 @@ export function methodMark({ brand, kind }: AccountMethodView): string {
   return kind === 'card' && brands.has(brand ?? '') ? (brand ?? kind) : kind
 }
 
-/** The lines below the name: what it is and until when; what runs on it; what CCV still has to say. */
+/** The lines below the name: what it is, when it expires, its agreement, and what CCV has not confirmed. */
 export function aboutLines(method: AccountMethodView, wording: Wording, savedDay?: string): string[] {
   const { text } = wording
   const { state, inUse } = method
@@ -57,12 +57,12 @@ function runningText(running: RunningAgreement, { text, lang }: Wording): string
     : say(text, 'recurring:plain', { days, until })
 }
 
-/** What removing it means, in words that fit what it is. */
+/** What removing it means, for its kind. */
 export function removalText({ kind, redirects }: AccountMethodView, shop: string, text: AccountMessages): string {
   return say(text, redirects ? 'remove:vault' : kind === 'sepa' ? 'remove:sepa' : 'remove:mandate', { shop })
 }
 
-/** What is read out, once. */
+/** What a screen reader announces, once. */
 export function announcementText(announcement: Announcement, text: AccountMessages): string {
   if (announcement.kind === 'error') return text[`trouble:${announcement.error.kind}`]
   return say(text, `said:${announcement.kind}`, { name: methodName(announcement.method, text) })
@@ -72,7 +72,7 @@ function formatDay(day: Date, lang: string): string {
   return Number.isNaN(day.getTime()) ? '' : new Intl.DateTimeFormat(known(lang), { dateStyle: 'long' }).format(day)
 }
 
-/** `Intl` throws on a tag that is not well formed; a page's mistake in `lang` must not cost the list. */
+/** `Intl` throws on a malformed tag; a mistake in the page's `lang` must not break the list. */
 function known(lang: string): string {
   try {
     return Intl.getCanonicalLocales(lang)[0] ?? 'en'

@@ -41,7 +41,7 @@ async function rename(page: MountedMethods, id: string, name: string): Promise<v
 }
 
 describe('the list', () => {
-  it('shows each with its mark, its name, and what is to be known of it', async () => {
+  it('shows each method with its logo, its name and its details', async () => {
     const page = mountMethods(createStubAccount(everything), { addUrl: '/add' })
 
     await page.find('ul')
@@ -69,7 +69,7 @@ describe('the list', () => {
     expect(page.element.renderRoot.querySelectorAll('.row svg.mark')).toHaveLength(everything.length)
   })
 
-  it('asks with the token, and for nothing more', async () => {
+  it('sends the token, and nothing else', async () => {
     const account = createStubAccount([card])
 
     await mountMethods(account, { token: 'ac_1' }).find('ul')
@@ -77,7 +77,7 @@ describe('the list', () => {
     expect(account.calls).toEqual([{ what: 'LIST', token: 'ac_1', body: {} }])
   })
 
-  it('needs no request when the list is printed into the page', async () => {
+  it('sends no request when the list is inline', async () => {
     const account = createStubAccount([business])
     const printed = JSON.stringify({ ...account.account, methods: [card] })
     const html = `<script type="application/json" data-ccv-account>${printed}</script>`
@@ -90,7 +90,7 @@ describe('the list', () => {
     await vi.waitFor(() => expect(names(page)).toEqual(['Business card']))
   })
 
-  it('needs no second request when the list comes with the token', async () => {
+  it('sends no second request when the list comes with the token', async () => {
     const account = createStubAccount([card])
     account.answer('fresh', { token: 'ac_1', account: account.account })
 
@@ -99,7 +99,7 @@ describe('the list', () => {
     expect(account.calls.map(({ what }) => what)).toEqual(['FRESH'])
   })
 
-  it('asks where what is printed is no list', async () => {
+  it('loads the list when the inline JSON is not one', async () => {
     const account = createStubAccount([card])
 
     await mountMethods(account, {
@@ -109,7 +109,7 @@ describe('the list', () => {
     expect(account.calls.map(({ what }) => what)).toEqual(['LIST'])
   })
 
-  it('offers nothing to do with what is being checked or removed', async () => {
+  it('offers no actions for methods that are being checked or removed', async () => {
     const page = mountMethods(createStubAccount([pending, removing]))
 
     await page.find('ul')
@@ -117,14 +117,14 @@ describe('the list', () => {
     expect(page.element.renderRoot.querySelector('button')).toBeNull()
   })
 
-  it('says that nothing is saved yet, and how to begin', async () => {
+  it('says that nothing is saved yet, and how to add a card', async () => {
     const page = mountMethods(createStubAccount([]), { addUrl: '/add' })
 
     expect((await page.find('h2')).innerText).toBe('Nothing saved yet')
     expect((await page.find<HTMLAnchorElement>('[part=add]')).pathname).toBe('/add')
   })
 
-  it('keeps its height when the list comes in the place of its shadow', async () => {
+  it('keeps its height when the list replaces the placeholder', async () => {
     const account = createStubAccount([card, { ...card, id: 'm-other' }])
     account.answer('list', 'never')
     const page = mountMethods(account, { addUrl: '/add' })
@@ -150,7 +150,7 @@ describe('the list', () => {
     await vi.waitFor(() => expect(names(page)).toEqual(['Visa ending in 4242', 'Business card']))
   })
 
-  it('takes no text of others as markup', async () => {
+  it('renders foreign text as text, not as markup', async () => {
     const hostile = '<img src=x onerror="window.hacked = true">'
     const page = mountMethods(createStubAccount([{ ...card, name: hostile, last4: hostile }]), {
       addUrl: 'javascript:alert(1)',
@@ -165,7 +165,7 @@ describe('the list', () => {
 })
 
 describe('a name', () => {
-  it('is shown at once, told when confirmed, and the focus stays where it was', async () => {
+  it('is shown at once, emitted when confirmed, and keeps the focus', async () => {
     const account = createStubAccount([card, business])
     const page = mountMethods(account)
 
@@ -178,7 +178,7 @@ describe('a name', () => {
     expect(focusedIn(page)).toBe('m-visa')
   })
 
-  it('goes back to what it was when the backend refuses, and what was typed is not lost', async () => {
+  it('is reverted when the backend refuses, and the typed name is kept in the field', async () => {
     const account = createStubAccount([business])
     account.answer('change', problem('internal', 500))
     const page = mountMethods(account)
@@ -193,7 +193,7 @@ describe('a name', () => {
     await vi.waitFor(() => expect(page.focused()?.id).toBe('name'))
   })
 
-  it('is given up when the field is left empty', async () => {
+  it('is removed when the field is left empty', async () => {
     const account = createStubAccount([business])
     const page = mountMethods(account)
 
@@ -203,7 +203,7 @@ describe('a name', () => {
     expect(account.calls.at(-1)?.body).toEqual({ name: '' })
   })
 
-  it('is not asked for when it stays the same', async () => {
+  it('is not sent when it stays the same', async () => {
     const account = createStubAccount([business])
     const page = mountMethods(account)
 
@@ -235,7 +235,7 @@ describe('the default', () => {
     expect(account.calls.at(-1)).toEqual({ what: 'PATCH m-visa', token: 't', body: { isDefault: true } })
   })
 
-  it('is told when confirmed, and the focus stays in the entry', async () => {
+  it('is emitted when confirmed, and the focus stays in the entry', async () => {
     const page = mountMethods(createStubAccount([card, business]))
 
     await makeDefault(page)
@@ -259,7 +259,7 @@ describe('the default', () => {
 })
 
 describe('removing', () => {
-  it('asks first, says what it means, and does nothing when the shopper keeps it', async () => {
+  it('asks for confirmation, says what it means, and does nothing when the shopper keeps it', async () => {
     const account = createStubAccount([card, business])
     const page = mountMethods(account)
 
@@ -273,7 +273,7 @@ describe('removing', () => {
     expect(account.calls.map(({ what }) => what)).toEqual(['LIST'])
   })
 
-  it('never says that it is done before the backend has', async () => {
+  it('is not shown as done before the backend confirms it', async () => {
     const account = createStubAccount([card, business])
     account.answer('forget', 'never')
     const page = mountMethods(account)
@@ -288,7 +288,7 @@ describe('removing', () => {
     expect(account.calls.filter(({ what }) => what === 'DELETE m-visa')).toHaveLength(1)
   })
 
-  it('takes it off the list, and the focus goes to the next one', async () => {
+  it('removes it from the list, and moves the focus to the next one', async () => {
     const page = mountMethods(createStubAccount([card, business, subscription]))
 
     await forget(page, 'm-visa')
@@ -299,7 +299,7 @@ describe('removing', () => {
     expect(focusedIn(page)).toBe('m-business')
   })
 
-  it('leads the focus to the one before when it was the last, and to the heading when it was the only one', async () => {
+  it('moves the focus to the previous one when it was the last, and to the heading when it was the only one', async () => {
     const page = mountMethods(createStubAccount([card, business]))
 
     await forget(page, 'm-business')
@@ -328,7 +328,7 @@ describe('removing', () => {
     expect(document.activeElement).toBe(field)
   })
 
-  it('reads “being removed” until CCV has confirmed it, and asks again until then', async () => {
+  it('shows “being removed” until CCV has confirmed it, and polls until then', async () => {
     const account = createStubAccount([card, business])
     account.answer('forget', { ...card, state: 'removing' })
     const page = mountMethods(account)
@@ -348,7 +348,7 @@ describe('removing', () => {
     expect(page.said()).toBe('Visa ending in 4242 has been removed.')
   })
 
-  it('keeps the question open when no answer comes, so that it can be asked again', async () => {
+  it('keeps the question open when there is no response, so that the shopper can retry', async () => {
     const account = createStubAccount([card])
     account.answer('forget', 'unreachable', { ...card, state: 'revoked' })
     const page = mountMethods(account)
@@ -364,7 +364,7 @@ describe('removing', () => {
   it.each([
     ['m-sepa', 'This stops the recurring payments: Fjord Coffee takes nothing more.'],
     ['m-instalments', 'This stops the instalments. What is left to pay stays owed'],
-  ])('stops what runs on %s, after saying what ends', async (id, words) => {
+  ])('ends the agreement on %s, after saying what ends', async (id, words) => {
     const account = createStubAccount([subscription, instalments])
     const page = mountMethods(account)
     await open(page, id)
@@ -378,7 +378,7 @@ describe('removing', () => {
     expect(account.calls.map(({ what }) => what)).toEqual(['LIST', `DELETE ${id}?endsAgreement=true`])
   })
 
-  it('is refused when an agreement has begun meanwhile, and asks again with what ends', async () => {
+  it('is refused when an agreement has started meanwhile, and asks again with what ends', async () => {
     const { inUse: _, ...unused } = subscription
     const account = createStubAccount([unused])
     account.answer('forget', problem('method-in-use', 409))
@@ -396,20 +396,25 @@ describe('removing', () => {
 })
 
 describe('an answer that was lost on the way', () => {
-  it.each(['unreachable', { page: 502 }] as const)('hides no removal that has been done: %o', async (answer) => {
-    const account = createStubAccount([card, business])
-    account.answer('forget', answer)
-    const page = mountMethods(account)
-    await askToForget(page, 'm-visa')
-    account.account = { ...account.account, methods: [business] }
+  it.each(['unreachable', { page: 502 }] as const)(
+    'shows a removal that was made although the response was lost: %o',
+    async (answer) => {
+      const account = createStubAccount([card, business])
+      account.answer('forget', answer)
+      const page = mountMethods(account)
+      await askToForget(page, 'm-visa')
+      account.account = { ...account.account, methods: [business] }
 
-    await userEvent.click(await page.find('.danger'))
+      await userEvent.click(await page.find('.danger'))
 
-    await vi.waitFor(() => expect(page.events).toEqual([['ccv-method-change', { id: 'm-visa', change: 'forgotten' }]]))
-    expect(page.text()).not.toContain('Visa')
-  })
+      await vi.waitFor(() =>
+        expect(page.events).toEqual([['ccv-method-change', { id: 'm-visa', change: 'forgotten' }]]),
+      )
+      expect(page.text()).not.toContain('Visa')
+    },
+  )
 
-  it('is an error where nothing was done', async () => {
+  it('is an error when nothing was changed', async () => {
     const account = createStubAccount([card])
     account.answer('forget', { page: 502 })
     const page = mountMethods(account)
@@ -421,7 +426,7 @@ describe('an answer that was lost on the way', () => {
     expect(page.events).toEqual([['ccv-error', { code: 'unexpected-answer' }]])
   })
 
-  it('gets a fresh token once where “unauthorized” came as a login page', async () => {
+  it('gets a fresh token once when “unauthorized” arrives as a login page', async () => {
     const account = createStubAccount([card])
     account.answer('list', { page: 200 }, account.account)
     account.answer('fresh', { token: 'ac_fresh' })
@@ -437,7 +442,7 @@ describe('an answer that was lost on the way', () => {
 })
 
 describe('a page that others change', () => {
-  it('shows the new name although a translator has wrapped the old one', async () => {
+  it('shows the new name although a page translator has wrapped the old one', async () => {
     const page = mountMethods(createStubAccount([card]))
     const name = await page.within('m-visa', '.name')
     const wrapper = document.createElement('font')
@@ -453,7 +458,7 @@ describe('a page that others change', () => {
     expect((await page.within('m-visa', '.name')).innerText).toBe('Holidays')
   })
 
-  it('takes a name that was filled in without a word', async () => {
+  it('uses a name that was filled in without an event', async () => {
     const account = createStubAccount([card])
     const page = mountMethods(account)
     await open(page, 'm-visa')
@@ -468,7 +473,7 @@ describe('a page that others change', () => {
 })
 
 describe('the same card, saved three times', () => {
-  it('is three entries that say when each was saved', async () => {
+  it('is shown as three entries with the date of each', async () => {
     const page = mountMethods(createStubAccount(thrice), { lang: 'en-GB' })
 
     await page.find('ul')
@@ -479,7 +484,7 @@ describe('the same card, saved three times', () => {
 })
 
 describe('another card', () => {
-  it('is saved on the shop’s page, which hears what it replaces', async () => {
+  it('is saved on the shop’s page, which gets the id of the replaced one', async () => {
     const page = mountMethods(createStubAccount([soon, over, card]), { addUrl: '/add?as=card' })
 
     const replaces = [await page.within('m-soon', '.replace'), await page.within('m-over', '.replace')]
@@ -491,7 +496,7 @@ describe('another card', () => {
     expect((await page.entry('m-visa')).querySelector('.replace')).toBeNull()
   })
 
-  it('can be saved in the shop’s own way, which cancels the event', async () => {
+  it('can be saved in the shop’s own way when it cancels the event', async () => {
     const page = mountMethods(createStubAccount([over]), { addUrl: '/add' })
     const here = location.href
     page.element.addEventListener('ccv-add', (event) => event.preventDefault())
@@ -506,7 +511,7 @@ describe('another card', () => {
     expect(location.href).toBe(here)
   })
 
-  it('is not offered where the shop gave no address', async () => {
+  it('is not offered when the shop gave no address', async () => {
     const page = mountMethods(createStubAccount([over]))
 
     await page.find('ul')
@@ -516,7 +521,7 @@ describe('another card', () => {
 })
 
 describe('the token', () => {
-  it('is asked for where the tag has none, and again when it has run out', async () => {
+  it('is requested when the tag has none, and again when it has expired', async () => {
     const account = createStubAccount([card])
     account.answer('fresh', { token: 'ac_1' }, { token: 'ac_2' })
     const page = mountMethods(account, { token: '', sessionUrl: '/shop/token' })
@@ -535,7 +540,7 @@ describe('the token', () => {
     ])
   })
 
-  it('that has run out for good is told to the page, which gives another', async () => {
+  it('fires an event when it cannot be renewed, and the page sets another', async () => {
     const account = createStubAccount([card])
     account.answer('list', problem('unauthorized', 401))
     const page = mountMethods(account, { html: '<a href="/account">Your account</a>' })
@@ -548,7 +553,7 @@ describe('the token', () => {
     await page.entry('m-visa')
   })
 
-  it('never stands in an event', async () => {
+  it('is never in an event', async () => {
     const page = mountMethods(createStubAccount([card]), { token: 'secret-token' })
 
     await forget(page, 'm-visa')
@@ -557,7 +562,7 @@ describe('the token', () => {
     expect(JSON.stringify(page.events)).not.toContain('secret-token')
   })
 
-  it('of somebody else hides what was shown', async () => {
+  it('of another customer hides what was shown', async () => {
     const account = createStubAccount([card])
     const page = mountMethods(account)
     await page.entry('m-visa')
@@ -571,7 +576,7 @@ describe('the token', () => {
 })
 
 describe('when nothing can be shown', () => {
-  it('says that the shop does not answer, and goes on when asked to', async () => {
+  it('says that the shop does not answer, and retries on request', async () => {
     const account = createStubAccount([card])
     account.answer('list', problem('internal', 500), account.account)
     const page = mountMethods(account)
@@ -584,7 +589,7 @@ describe('when nothing can be shown', () => {
     await vi.waitFor(() => expect(focusedIn(page)).toBe('m-visa'))
   })
 
-  it('says that the browser is offline, and goes on by itself', async () => {
+  it('says that the browser is offline, and retries by itself', async () => {
     const account = createStubAccount([card])
     account.answer('list', 'unreachable', account.account)
     vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
@@ -597,7 +602,7 @@ describe('when nothing can be shown', () => {
     await page.entry('m-visa')
   })
 
-  it('shows what the page put inside where it gave nothing to ask with', async () => {
+  it('shows the fallback content when the page gave no token', async () => {
     const account = createStubAccount([card])
     const page = mountMethods(account, { token: '', html: '<a href="/account">Sign in</a>' })
 
@@ -607,7 +612,7 @@ describe('when nothing can be shown', () => {
     expect(account.calls).toEqual([])
   })
 
-  it('is not thrown off by an answer that is none', async () => {
+  it('handles a response that is not a list', async () => {
     const account = createStubAccount([])
     account.answer('list', { protocol: 1, shop: { name: 'x' }, methods: [{}] })
 
@@ -635,7 +640,7 @@ describe('in the page', () => {
     await vi.waitFor(() => expect(is()).toEqual(['busy']))
   })
 
-  it('asks nothing anew when it is moved', async () => {
+  it('sends no new request when it is moved', async () => {
     const account = createStubAccount([card])
     const page = mountMethods(account)
     await page.entry('m-visa')
@@ -646,7 +651,7 @@ describe('in the page', () => {
     expect(account.calls).toHaveLength(1)
   })
 
-  it('asks again when it was away and is put back', async () => {
+  it('loads again when it was removed and is inserted again', async () => {
     const account = createStubAccount([card])
     const page = mountMethods(account)
     await page.entry('m-visa')
@@ -658,7 +663,7 @@ describe('in the page', () => {
     await vi.waitFor(() => expect(account.calls).toHaveLength(2))
   })
 
-  it('takes the shop’s own words in the place of some of its own', async () => {
+  it('uses the shop’s own texts in place of some of its own', async () => {
     const page = mountMethods(createStubAccount([]), { addUrl: '/add' })
     page.element.messages = { empty: 'No cards so far' }
 
@@ -666,7 +671,7 @@ describe('in the page', () => {
     expect(page.text()).toContain('Add a card')
   })
 
-  it('speaks the language around it, from right to left where that is how it is written', async () => {
+  it('uses the language around it, from right to left where needed', async () => {
     const page = mountMethods(createStubAccount([card]), { lang: 'ar-EG' })
 
     const base = await page.find('.base')

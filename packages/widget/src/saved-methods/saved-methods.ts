@@ -136,7 +136,7 @@ export class CcvSavedMethods extends ResilientElement implements AccountHost {
   declare messages: Partial<AccountMessages>
 
   /**
-   * What the element touches outside itself. A field so that a test can put its own in place.
+   * What the element uses of the browser. Tests replace it.
    *
    * @internal
    */
@@ -163,7 +163,7 @@ export class CcvSavedMethods extends ResilientElement implements AccountHost {
     return languageAt(this)
   }
 
-  /** Asks the backend again what is saved. */
+  /** Loads the list again. */
   refresh(): Promise<void> {
     return this.#account.refresh()
   }
@@ -191,7 +191,7 @@ export class CcvSavedMethods extends ResilientElement implements AccountHost {
     const wording = this.#wording
     const { text, lang } = wording
     const isTest = phase.name === 'listed' && phase.account.testMode
-    // Where the heading takes the focus it is read out anyway.
+    // A heading that takes the focus is read out anyway.
     const said = this.#focus.isHere ? '' : phaseAnnouncement(phase, wording)
     return html`
       <div class="base" part="base" lang=${lang} dir=${text.dir} aria-busy=${phase.name === 'loading' ? 'true' : 'false'}>
@@ -211,7 +211,7 @@ export class CcvSavedMethods extends ResilientElement implements AccountHost {
     setCustomState(this.#internals, this.#account.state)
   }
 
-  /** While the page is still being read, a list printed inside the tag may not be there yet. */
+  /** While the page is still being parsed, an inline list may not be there yet. */
   #loadWhenParsed(): void {
     const load = () => void this.#account.load()
     if (document.readyState !== 'loading' || this.inlineAccount()) return load()
@@ -273,7 +273,7 @@ export class CcvSavedMethods extends ResilientElement implements AccountHost {
     this.#show(undefined)
     if (name === (method.name ?? '') || (await this.#account.rename(method, name))) return
     if (this.#open || !this.#account.errorOf(method.id)) return
-    // The name is back to what it was; what was typed is not lost.
+    // The previous name is shown again; the typed one is kept in the field.
     this.#typed = name
     this.#show({ id: method.id, mode: 'rename' }, this.#focus.isIn(method.id) ? '#name' : undefined)
   }

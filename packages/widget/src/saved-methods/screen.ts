@@ -7,15 +7,15 @@ import { say, type Wording } from './messages.ts'
 import { methodList } from './method-list.ts'
 import type { MethodListModel } from './method-list-model.ts'
 
-/** What the phases need besides words. */
+/** What the screens need besides texts. */
 export interface ScreenParts {
   list: (account: AccountView) => MethodListModel
-  /** True where the shop can give a fresh token, so that asking again may help. */
+  /** True when the token can be renewed, so that a retry may help. */
   canRenew: boolean
   retry: () => void
 }
 
-/** Draws a phase. */
+/** Renders the screen of a phase. */
 export function screen(phase: AccountPhase, { text }: Wording, parts: ScreenParts): TemplateResult {
   const retry = html`<button class="go" part="button" type="button" @click=${parts.retry}>${text.retry}</button>`
   switch (phase.name) {
@@ -47,7 +47,7 @@ export function screen(phase: AccountPhase, { text }: Wording, parts: ScreenPart
   }
 }
 
-/** What a screen reader says of a phase that does not take the focus. */
+/** What a screen reader announces in a phase that does not take the focus. */
 export function phaseAnnouncement(phase: AccountPhase, { text }: Wording): string {
   switch (phase.name) {
     case 'loading':

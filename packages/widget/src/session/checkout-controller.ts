@@ -14,28 +14,28 @@ import { SessionAccess, type SessionAccessSettings } from './session-access.ts'
 import { startAttempt } from './start-attempt.ts'
 import { isStale, mayBeStale, notPrepared } from './token-renewal.ts'
 
-/** What the element gives to the controller. */
+/** What the controller needs from the element. */
 export interface CheckoutHost extends EventTarget, ReactiveControllerHost, SessionAccessSettings {
   readonly isConnected: boolean
   readonly redirectHosts: string
 }
 
-/** After so long the page has not been left: the shopper stayed on it, or the address answered with nothing. */
+/** When the page is still there after this time, the navigation was cancelled or failed. */
 const stayedAfterMs = 8000
 
 /**
- * Carries the checkout from phase to phase. The latest call wins: each one ends what the one before still waits for.
+ * The state machine of the checkout. The latest call wins: it aborts what earlier calls are still waiting for.
  */
 export class CheckoutController implements ReactiveController {
   readonly #host: CheckoutHost
   readonly #access: SessionAccess
   #phase: Phase = { name: 'loading' }
   #run = new AbortController()
-  /** Once it is known. */
+  /** Undefined until the session is loaded. */
   sessionId: string | undefined
-  /** The language of its texts; empty until it is known. */
+  /** The language of the session's texts; empty until the session is loaded. */
   sessionLanguage = ''
-  /** The last answer that the page was told of, so that it hears each once. */
+  /** The last result for which an event was dispatched, so that each is dispatched once. */
   #emitted = ''
   #stopWatching: () => void = () => {}
 
@@ -66,13 +66,13 @@ export class CheckoutController implements ReactiveController {
 
   hostDisconnected(): void {
     this.#stopWatching()
-    // Being moved in the page is a removal and an insertion in one go: only a removal that lasts ends the work.
+    // Moving the element in the page disconnects and connects it at once. Only a lasting removal aborts the work.
     queueMicrotask(() => {
       if (!this.#host.isConnected) this.#run.abort()
     })
   }
 
-  /** Begins with what the element was given. Called again when that changes; `anew` when it is another session's. */
+  /** Starts with the current properties, and again when they change; `anew` when they belong to another session. */
   async load(anew = false): Promise<void> {
     const signal = this.#begin({ name: 'loading' })
     this.#access.open(anew)
@@ -80,13 +80,13 @@ export class CheckoutController implements ReactiveController {
     return printed ? this.#show(printed, signal) : this.#ask(signal)
   }
 
-  /** Asks again how things stand. */
+  /** Loads the session or the status again. */
   async refresh(): Promise<void> {
     if (this.#phase.name === 'starting') return
     return this.#ask(this.#begin(this.#phase.name === 'choosing' ? this.#phase : { name: 'loading' }))
   }
 
-  /** Leaves an answer behind and shows the choices. */
+  /** Discards the result and shows the choices. */
   async chooseAgain(): Promise<void> {
     this.#access.dropReturnToken()
     return this.#loadSession(this.#begin({ name: 'loading' }), 'quiet')
@@ -113,7 +113,7 @@ export class CheckoutController implements ReactiveController {
     return outcomeOf(status) === 'pending' ? this.#check(signal, 'starting') : this.#decide(status, signal)
   }
 
-  /** Sends the shopper to CCV, if that is where the address leads. */
+  /** Redirects the shopper to CCV's page, if its host is allowed. */
   leave(address: string): void {
     const { redirectHosts, environment } = this.#host
     const url = allowedRedirect(address, redirectHosts, location)
@@ -128,7 +128,7 @@ export class CheckoutController implements ReactiveController {
     void this.#watch(this.#begin({ name: 'framed', url }))
   }
 
-  /** The shopper chose to stay on the page, or the address led nowhere: the way on, and the choices, are offered again. */
+  /** The shopper is still on the page after the redirect: the link to CCV's page and the choices are offered again. */
   async #onStayed(signal: AbortSignal, url: string, session: SessionView | undefined): Promise<void> {
     await this.#host.environment.wait(stayedAfterMs, signal)
     if (signal.aborted) return
@@ -137,7 +137,7 @@ export class CheckoutController implements ReactiveController {
     return this.#watch(signal, session)
   }
 
-  /** Goes on after a break: what it was busy with will never be answered here, but may have arrived. */
+  /** Resumes after an interruption: the response to a pending request is lost, but the request may have arrived. */
   #resume(): void {
     if (this.#phase.name === 'starting') this.#begin({ name: 'loading' })
     void this.refresh()
@@ -202,7 +202,7 @@ export class CheckoutController implements ReactiveController {
     }
   }
 
-  /** Asks for the answer until there is one; while starting also for the page to go to, which CCV may give late. */
+  /** Polls the status until it is decided; while starting, also until CCV's page is known, which may take a while. */
   async #check(signal: AbortSignal, from?: 'starting'): Promise<void> {
     const pageOf = (answer: StatusView) => (from === 'starting' ? answer.live?.redirectUrl : undefined)
     this.#enter({ name: 'checking', elapsedMs: 0 })
@@ -221,7 +221,7 @@ export class CheckoutController implements ReactiveController {
     return page === undefined ? this.#decide(status, signal) : this.leave(page)
   }
 
-  /** Notices when an open payment ends in another tab; `session` while its choices are shown beside it. */
+  /** Detects when an open payment ends in another tab; `session` is set while its choices are shown. */
   async #watch(signal: AbortSignal, session?: SessionView): Promise<void> {
     const status = await this.#poll(signal, Number.POSITIVE_INFINITY, (answer) => outcomeOf(answer) !== 'pending')
     if (!status) return
@@ -229,7 +229,7 @@ export class CheckoutController implements ReactiveController {
     else await this.#decide(status, signal)
   }
 
-  /** `undefined` when there is nothing left to do with an answer. */
+  /** Resolves to `undefined` when the failure has been handled, or the run was aborted. */
   async #poll(
     signal: AbortSignal,
     maxLost: number,
@@ -242,11 +242,11 @@ export class CheckoutController implements ReactiveController {
     return end?.status
   }
 
-  /** The token that reads the answer has run out, or may have: the session itself may still tell it. */
+  /** The token for the status has expired, or may have: the session may still have the result. */
   async #onStatusStale(failure: Failure, signal: AbortSignal): Promise<void> {
     if (isStale(failure)) {
       if (this.#access.hasReturnToken) this.#access.dropReturnToken()
-      // A backend that gives tokens and then refuses them must not be asked in a tight loop.
+      // A backend that issues tokens and then refuses them must not be called in a tight loop.
       else await this.#host.environment.wait(slowAfterMs, signal)
     }
     if (signal.aborted) return
@@ -270,7 +270,7 @@ export class CheckoutController implements ReactiveController {
     const event = this.#emitted === answer ? undefined : eventOf(status, this.sessionId)
     this.#emitted = answer
     if (event) this.#emit(event)
-    // Money has come first; whether the method was saved follows.
+    // The payment is confirmed first; whether the method was saved may follow later.
     if (outcomeOf(status) !== 'good' || status.final || status.method !== 'pending') return
     const next = await this.#poll(
       signal,
@@ -291,7 +291,7 @@ export class CheckoutController implements ReactiveController {
     if (code === 'order-in-progress') await this.#watch(signal, session)
   }
 
-  /** Ends without a way on in sight: the shopper can ask again, or the page can help. */
+  /** Shows that the checkout cannot continue: the shopper can retry, or the page can help. */
   #fail(failure: Failure): void {
     this.#enter(stuckAfter(failure))
     this.#emit(failureEvent(failure))

@@ -1,7 +1,7 @@
 import type { ChoiceName, MethodName, ProblemCode, Reason, StatusView } from '../protocol.ts'
 import { outcomeOf } from './outcome.ts'
 
-/** What `ccv-error` tells of. */
+/** The codes of `ccv-error`. */
 export type ErrorCode =
   | ProblemCode
   | Reason
@@ -14,7 +14,7 @@ export type ErrorCode =
 const upwards = { bubbles: true, composed: true }
 
 /**
- * The shopper has pressed the button, and nothing has started yet. Cancel it to start nothing. What must be done first,
+ * The shopper has pressed the button, and nothing has started yet. Cancel it to start nothing. Work that must be done first,
  * such as writing down the order, goes into `waitUntil`: the button stays busy meanwhile.
  */
 export class CcvSubmitEvent extends CustomEvent<{ choice: ChoiceName; method?: MethodName }> {
@@ -26,10 +26,10 @@ export class CcvSubmitEvent extends CustomEvent<{ choice: ChoiceName; method?: M
   }
 
   /**
-   * Holds the start back until then. When the promise is rejected, nothing starts, the shopper is told that it did not
-   * work, and the page hears `ccv-error` with the code `not-prepared`.
+   * Delays the start until the promise is resolved. When it is rejected, nothing starts, the shopper sees that it did not
+   * work, and `ccv-error` is dispatched with the code `not-prepared`.
    *
-   * @throws when it is called after an `await`: then it has started already
+   * @throws when it is called after the event was dispatched, for example after an `await`
    */
   waitUntil(promise: PromiseLike<unknown>): void {
     if (!this.eventPhase) throw new Error('too late to wait')
@@ -37,7 +37,7 @@ export class CcvSubmitEvent extends CustomEvent<{ choice: ChoiceName; method?: M
   }
 
   /**
-   * Whether all of it was done. Never rejects.
+   * Resolves to false when one of the promises was rejected. Never rejects.
    *
    * @internal
    */
@@ -56,7 +56,7 @@ export class CcvRedirectEvent extends CustomEvent<{ url: string }> {
   }
 }
 
-/** The payment or the save came to a good end. A reason to look, never a proof: ship on the server's event. */
+/** The payment or the saving succeeded. It is a hint, never a proof: ship on the server's event. */
 export class CcvCompleteEvent extends CustomEvent<{
   /** Absent on a return page that has no session of its own. */
   sessionId?: string
@@ -72,10 +72,10 @@ export class CcvCompleteEvent extends CustomEvent<{
   }
 }
 
-/** Something did not work out: the shop's backend refused or was not there, or the payment failed. */
+/** Something failed: the shop's backend refused or was unreachable, or the payment failed. */
 export class CcvErrorEvent extends CustomEvent<{
   code: ErrorCode
-  /** The number that is also in the backend's log. */
+  /** The id that is also in the backend's log. */
   diagnosticsId?: string
 }> {
   constructor(code: ErrorCode, diagnosticsId?: string) {
@@ -83,7 +83,7 @@ export class CcvErrorEvent extends CustomEvent<{
   }
 }
 
-/** What the page hears of an answer; of one that is neither good nor bad, nothing. */
+/** The event for a result; none for one that is neither a success nor a failure. */
 export function eventOf(status: StatusView, sessionId: string | undefined): Event | undefined {
   const outcome = outcomeOf(status)
   if (outcome === 'good') return new CcvCompleteEvent(status, sessionId)
@@ -97,7 +97,7 @@ export class CcvChangeEvent extends CustomEvent<{ choice: ChoiceName; method?: M
   }
 }
 
-/** The token is no longer good and there is nowhere to ask for another: set `token` to a fresh one to go on. */
+/** The token has expired and cannot be renewed: set `token` to a fresh one to continue. */
 export class CcvSessionExpiredEvent extends CustomEvent<null> {
   constructor() {
     super('ccv-session-expired', upwards)
@@ -115,6 +115,6 @@ export interface CcvCheckoutEventMap {
 }
 
 declare global {
-  // They bubble, so they can be listened to anywhere above the element.
+  // They bubble, so any ancestor can listen to them.
   interface GlobalEventHandlersEventMap extends CcvCheckoutEventMap {}
 }

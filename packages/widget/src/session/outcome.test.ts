@@ -20,6 +20,6 @@ it.each([
   },
 )
 
-it('never takes a word that it does not know for an end', () => {
+it('treats an unknown status as pending', () => {
   expect(outcomeOf(JSON.parse('{"payment":"teleported","method":"saved"}'))).toBe('pending')
 })

@@ -1,6 +1,6 @@
 import type { StatusView } from '../protocol.ts'
 
-/** A status, reduced to what the element does next. */
+/** A status, reduced to what decides the element's next step. */
 export type Outcome =
   /** Nothing was tried yet. */
   | 'none'
@@ -8,14 +8,14 @@ export type Outcome =
   | 'pending'
   /** Paid, authorised, on its way, or saved. */
   | 'good'
-  /** Nothing was taken or saved; another way is welcome. */
+  /** Nothing was charged or saved; the shopper can choose another method. */
   | 'failed'
-  /** A person has to look. */
+  /** Needs a manual review. */
   | 'review'
 
 /**
- * Reduces a status. Money speaks first; permission only where no money is involved.
- * A word that this version does not know is no answer yet, so it reads as pending.
+ * Reduces a status. The payment decides; the saving only where nothing is paid.
+ * A value that this version does not know counts as pending.
  */
 export function outcomeOf({ payment, method }: Pick<StatusView, 'payment' | 'method'>): Outcome {
   switch (payment) {

@@ -4,13 +4,13 @@ import { type FieldErrors, refusedFields } from '../payment-form/validation.ts'
 import type { Reason, SessionView, StatusView } from '../protocol.ts'
 import { isStale } from './token-renewal.ts'
 
-/** What stands above the choices, when something does. */
+/** The note above the choices, where there is one. */
 export type Note =
-  /** A payment is open at CCV: go on with it, or choose another way. */
+  /** A payment is open at CCV: continue it, or choose another method. */
   | { kind: 'open'; url: string }
   /** The open payment could not be stopped; it can be finished at `url`, where that is known. */
   | { kind: 'in-progress'; url?: string }
-  /** A payment is on its way, or was left unfinished: nobody knows yet. */
+  /** The outcome of an earlier payment is not known yet. */
   | { kind: 'unconfirmed' }
   | { kind: 'failed'; reason: Reason | undefined }
   /** The offer or a text changed since the page was shown. */
@@ -18,25 +18,25 @@ export type Note =
   | { kind: 'unreachable' }
   | { kind: 'trouble'; diagnosticsId?: string }
 
-/** Where the checkout is. One at a time. */
+/** The phases of the checkout. */
 export type Phase =
   | { name: 'loading' }
-  /** The page gave neither a session nor an answer to show. */
+  /** The page gave neither a session nor a return token. */
   | { name: 'empty' }
   | { name: 'choosing'; session: SessionView; note?: Note; refused?: FieldErrors }
   | { name: 'starting'; session: SessionView }
   | { name: 'leaving'; url: string; session?: SessionView }
-  /** The page is framed and may not lead elsewhere: the shopper has to go on in a tab of its own. */
+  /** The page is in a frame that forbids navigation: the shopper has to continue in a new tab. */
   | { name: 'framed'; url: string }
-  /** `elapsedMs`: for how long already, told in steps; 0 as long as that is nothing to speak of. */
+  /** `elapsedMs`: for how long already, in steps; 0 until it counts as slow. */
   | { name: 'checking'; elapsedMs: number; status?: StatusView }
   | { name: 'result'; status: StatusView }
   | { name: 'expired' }
   | { name: 'unreachable'; diagnosticsId?: string }
-  /** The backend wanted to send the shopper to a host that is not allowed. */
+  /** The backend returned a redirect to a host that is not allowed. */
   | { name: 'blocked' }
 
-/** The choices again, with the reason why nothing has started. */
+/** Back to the choices, with the reason why nothing was started. */
 export function choosingAfter(failure: Failure, session: SessionView, redirectHosts: string): Phase {
   const name = 'choosing'
   if (failure.kind === 'unreachable') return { name, session, note: { kind: 'unreachable' } }
@@ -50,14 +50,14 @@ export function choosingAfter(failure: Failure, session: SessionView, redirectHo
   return { name, session, note: { kind: 'trouble', ...(diagnosticsId === undefined ? {} : { diagnosticsId }) } }
 }
 
-/** Where it ends when there is no way on: the shopper can ask again, or the page can help. */
+/** The phase when the checkout cannot continue: the shopper can retry, or the page can help. */
 export function stuckAfter(failure: Failure): Phase {
   if (isStale(failure)) return { name: 'expired' }
   const diagnosticsId = failure.kind === 'refused' ? failure.problem.diagnosticsId : undefined
   return { name: 'unreachable', ...(diagnosticsId === undefined ? {} : { diagnosticsId }) }
 }
 
-/** What is said of an earlier try, above the choices. */
+/** The note about an earlier failed attempt. */
 export function failedNote(status: StatusView): Note {
   return { kind: 'failed', reason: status.reason }
 }

@@ -27,14 +27,14 @@ describe('takeReturnToken', () => {
     expect(history.state).toEqual({ router: 'its own' })
   })
 
-  it('leaves an address alone that has none', () => {
+  it('does not change an address without a token', () => {
     at('?s=1#section')
 
     expect(takeReturnToken(false)).toBeUndefined()
     expect(location.search + location.hash).toBe('?s=1#section')
   })
 
-  it('remembers it for this page only, and only where that is asked for', () => {
+  it('stores it for this page only, and reads it only when asked to', () => {
     at('#ccv-checkout=abc')
     takeReturnToken(false)
 
@@ -53,7 +53,7 @@ describe('takeReturnToken', () => {
     expect(takeReturnToken(true)).toBeUndefined()
   })
 
-  it('is taken out again when a router writes back the address that it began with, and stays stored', async () => {
+  it('is removed again when a router restores the original address, and stays stored', async () => {
     at('?s=1#ccv-checkout=abc')
     takeReturnToken(false)
 
@@ -66,7 +66,7 @@ describe('takeReturnToken', () => {
     expect(takeReturnToken(true)).toBe('abc')
   })
 
-  it('leaves the token of another visit to the page that it leads to', async () => {
+  it('does not remove the token of another visit', async () => {
     at('#ccv-checkout=abc')
     takeReturnToken(false)
 
@@ -77,7 +77,7 @@ describe('takeReturnToken', () => {
     expect(takeReturnToken(false)).toBe('other')
   })
 
-  it('[F48] is found although the page lets nobody change its address', () => {
+  it('[F48] is found even if the page blocks changes of its address', () => {
     at('#ccv-checkout=abc')
     const locked = vi.spyOn(history, 'replaceState').mockImplementation(() => {
       throw new DOMException('no', 'SecurityError')
@@ -91,7 +91,7 @@ describe('takeReturnToken', () => {
 })
 
 describe('isRevisit', () => {
-  it('[F48] is no where the page keeps its timings to itself', () => {
+  it('[F48] is false when the page blocks its timings', () => {
     const hidden = vi.spyOn(performance, 'getEntriesByType').mockImplementation(() => {
       throw new TypeError('no')
     })

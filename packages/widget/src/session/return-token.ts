@@ -3,12 +3,12 @@ import type { ReturnParameter } from '../protocol.ts'
 const parameter: ReturnParameter = 'ccv-checkout'
 
 /**
- * Takes the status token out of the address of a return page, and keeps it for a reload of this same page.
+ * Takes the status token out of the return page's URL, and keeps it for a reload of the same page.
  *
- * The token reads one answer and nothing else; still it should not stay in an address that people copy and servers log.
+ * The token only reads one status. Still it should not stay in a URL that people copy and servers log.
  * sessionStorage lives as long as the tab.
  *
- * @param lasting true when an answer from an earlier visit to this page still counts (a reload, the back button)
+ * @param lasting true when a token from an earlier visit to this page may be used (a reload, the back button)
  * @returns the token, or `undefined` when this is no return page
  */
 export function takeReturnToken(lasting: boolean): string | undefined {
@@ -21,12 +21,12 @@ export function takeReturnToken(lasting: boolean): string | undefined {
   return lasting ? recall() : undefined
 }
 
-/** Forgets the answer of this page, because the shopper goes on or the token is no longer good. */
+/** Discards the stored token, because the shopper continues or the token has expired. */
 export function forgetReturnToken(): void {
   quietly(() => sessionStorage.removeItem(key()))
 }
 
-/** True when the page came from a reload or from history: what is printed in it may be old. */
+/** True when the page was reloaded or restored from history: its inline JSON may be outdated. */
 export function isRevisit(): boolean {
   const type = quietly(() => {
     const [entry] = performance.getEntriesByType('navigation')
@@ -35,27 +35,27 @@ export function isRevisit(): boolean {
   return type === 'reload' || type === 'back_forward'
 }
 
-/** So long after the page was opened its router may still write the address anew that it began with, in milliseconds. */
+/** When to check, in milliseconds after the page was opened, whether its router has restored the original URL. */
 const settlingMs = [0, 100, 500, 2000, 5000]
 let stopKeepingOut = (): void => {}
 
-/** A router may put the token back with the address that it remembers: then it is taken out again, as often as that happens. */
+/** A router may restore the URL with the token: then it is removed again, each time. */
 function keepOut(token: string): void {
   stopKeepingOut()
   const done = new AbortController()
   stopKeepingOut = () => done.abort()
   const { signal } = done
   const look = () => void (!signal.aborted && location.href.includes(parameter) && cutFromAddress(token))
-  // After the router has finished: it may be in the middle of a change.
+  // Later, because the router may be in the middle of a change.
   const lookLater = () => setTimeout(look)
   for (const ms of settlingMs) setTimeout(look, ms)
   addEventListener('popstate', lookLater, { signal })
   addEventListener('hashchange', lookLater, { signal })
-  // Tells of `pushState` and `replaceState`, too, in browsers that have it.
+  // Also fires for `pushState` and `replaceState`, in browsers that support it.
   if ('navigation' in globalThis) globalThis.navigation.addEventListener('currententrychange', lookLater, { signal })
 }
 
-/** @param only takes it out only if it is this one */
+/** @param only removes the token only if it is this one */
 function cutFromAddress(only?: string): string | undefined {
   const url = new URL(location.href)
   const query = url.searchParams.get(parameter)
@@ -64,7 +64,7 @@ function cutFromAddress(only?: string): string | undefined {
   const token = inFragment === undefined ? query : decode(inFragment.slice(parameter.length + 1))
   if (token === null || (only !== undefined && token !== only)) return undefined
 
-  // It writes the rest of the query anew, and a page may mind.
+  // `delete` serialises the whole query again, so it is only called where necessary.
   if (query !== null) url.searchParams.delete(parameter)
   url.hash = fragment.filter((part) => part !== inFragment).join('&')
   quietly(() => history.replaceState(history.state, '', url.href.replace(/#$/, '')))
@@ -75,7 +75,7 @@ function decode(text: string): string {
   return quietly(() => decodeURIComponent(text)) ?? text
 }
 
-/** One answer per page and query, so that the thank-you pages of two orders in one tab stay apart. */
+/** One token per path and query, so that the thank-you pages of two orders in one tab do not share it. */
 function key(): string {
   return `${parameter}:${location.pathname}${location.search}`
 }
@@ -89,8 +89,8 @@ function recall(): string | undefined {
 }
 
 /**
- * What a browser may block and a page may have replaced: reading `sessionStorage` throws where it is switched off. Then
- * a reload loses its answer, and nothing else is lost.
+ * Runs something that the browser may block or the page may have replaced: `sessionStorage` throws where it is disabled. Then
+ * only the result after a reload is lost.
  */
 function quietly<T>(use: () => T): T | undefined {
   try {

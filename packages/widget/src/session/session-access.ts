@@ -4,7 +4,7 @@ import type { AttemptView, FreshToken, SessionView, StartAttempt, StatusView } f
 import { forgetReturnToken, isRevisit, takeReturnToken } from './return-token.ts'
 import { mayBeStale, renew, stale, type TokenSettings } from './token-renewal.ts'
 
-/** What the element was given to reach the backend with: read anew at every step, because attributes change. */
+/** The element's properties for reaching the backend. They are read at every step, because they can change. */
 export interface SessionAccessSettings extends TokenSettings {
   readonly server: string
   readonly token: string
@@ -14,25 +14,25 @@ export interface SessionAccessSettings extends TokenSettings {
   inlineSession(): unknown
 }
 
-/** How long the backend may hold a question back for an answer that is about to come. */
+/** How long the backend may hold a status request open (long polling), in seconds. */
 const waitSeconds = 20
 
 /**
- * Speaks to the backend with the token at hand, and gets a fresh one where that has run out. Two tokens can be at hand:
- * the session's, which can start something, and a return page's, which only reads the answer.
+ * Calls the backend with the current token, and renews it when it has expired. There can be two tokens:
+ * the session's, which can start an attempt, and a return page's, which only reads the status.
  */
 export class SessionAccess {
   readonly #settings: SessionAccessSettings
   #token = ''
   #returnToken: string | undefined
-  /** Ids of the sessions that the two tokens are for, once they are known: an answer about another one is not shown. */
+  /** The session id of each token, once it is known: a response about another session is not shown. */
   readonly #sessionIds = new Map<string, string>()
 
   constructor(settings: SessionAccessSettings) {
     this.#settings = settings
   }
 
-  /** True when this page has a session of its own, not only an answer to read. */
+  /** True when this page has its own session, not only a return token. */
   get hasSession(): boolean {
     const { token, sessionUrl, fetchToken } = this.#settings
     return token !== '' || sessionUrl !== '' || fetchToken !== undefined
@@ -43,26 +43,26 @@ export class SessionAccess {
     return this.#returnToken !== undefined
   }
 
-  /** Takes over what the page gives. `anew`: it is another session's, so an earlier answer counts no more. */
+  /** Reads the page's tokens. `anew`: they belong to another session, so an earlier return token no longer counts. */
   open(anew: boolean): void {
     this.#token = this.#settings.token
     if (anew) this.#returnToken = undefined
     this.#returnToken ??= takeReturnToken(!anew && (!this.hasSession || isRevisit()))
   }
 
-  /** Leaves the answer of a return page behind. */
+  /** Discards the return token. */
   dropReturnToken(): void {
     if (this.hasReturnToken) forgetReturnToken()
     this.#returnToken = undefined
   }
 
-  /** The session that was printed into the page: only with its token, and not when the page came from history. */
+  /** The inline session: only together with its token, and not after a reload or from history. */
   printedSession(): SessionView | undefined {
     const printed = this.#token === '' || isRevisit() ? undefined : this.#settings.inlineSession()
     return isSession(printed) && this.#isAbout(this.#token, printed.id) ? printed : undefined
   }
 
-  /** Reads the session; `fresh` when the token at hand is known to have run out. */
+  /** Loads the session; `fresh` when the current token is known to have expired. */
   async session(signal: AbortSignal, token: 'at-hand' | 'fresh' = 'at-hand'): Promise<Result<SessionView>> {
     let failure: Failure = stale.failure
     if (token === 'at-hand' && this.#token !== '') {
@@ -87,7 +87,7 @@ export class SessionAccess {
     return result.ok && !this.#isAbout(token, result.value.status.sessionId) ? foreign : result
   }
 
-  /** @param wait how long the backend may hold the question back, in seconds */
+  /** @param wait how long the backend may hold the request open, in seconds */
   async status(signal: AbortSignal, wait = waitSeconds): Promise<Result<StatusView>> {
     const token = this.#returnToken ?? this.#token
     const result = await this.#backend.status(token, wait, signal)
@@ -100,7 +100,7 @@ export class SessionAccess {
     return result.ok && !this.#isAbout(token, result.value.id) ? foreign : result
   }
 
-  /** A token is for one session: what it was answered first is what it is about. Older backends name none in a status. */
+  /** A token belongs to one session: the first response tells which. Older backends do not name it in a status. */
   #isAbout(token: string, sessionId: string | undefined): boolean {
     if (sessionId === undefined) return true
     const known = this.#sessionIds.get(token) ?? sessionId

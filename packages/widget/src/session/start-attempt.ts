@@ -13,19 +13,19 @@ export interface Start {
   signal: AbortSignal
 }
 
-/** How starting went. */
+/** The result of starting. */
 export type Started =
   | Result<AttemptView>
-  /** Nothing started: there is another order or amount under a button that said otherwise. */
+  /** Nothing was started: the order or the amount is no longer the one on the button. */
   | { ok: false; changed: SessionView }
-  /** The answer was lost, and the status shows that the attempt has arrived, or that the order was paid before. */
+  /** The response was lost, and the status shows that the attempt was received, or that the order had been paid. */
   | { ok: false; found: StatusView }
 
-/** Starts an attempt, once more with a fresh token where the one at hand may have run out. Starting it again resumes it. */
+/** Starts an attempt, and retries once with a fresh token where the current one may have expired. A retry resumes it. */
 export async function startAttempt({ access, session, attempt, signal }: Start): Promise<Started> {
   const result = await access.start(attempt, signal)
   if (result.ok || signal.aborted) return result
-  // What a proxy put in the place of the answer may have been "already paid".
+  // The original response, which a proxy replaced, may have been "already paid".
   const status = isLost(result.failure) ? await access.status(signal, 0) : undefined
   if (status?.ok && hasArrived(status.value)) return { ok: false, found: status.value }
   if (signal.aborted || !mayBeStale(result.failure)) return result

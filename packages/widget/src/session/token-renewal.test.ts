@@ -8,7 +8,7 @@ const { fetch } = createStubBackend({ fresh: [{ token: 'from the address' }] })
 const backend = createBackend('/pay', fetch)
 
 describe('renew', () => {
-  it('asks the shop’s function before its address', async () => {
+  it('prefers the shop’s function to its address', async () => {
     const fetchToken = () => Promise.resolve('from the function')
 
     const both = await renew({ sessionUrl: '/fresh', fetchToken }, backend, signal)
@@ -18,13 +18,13 @@ describe('renew', () => {
     expect(address).toEqual({ ok: true, value: { token: 'from the address' } })
   })
 
-  it('has nothing where the page gives neither', async () => {
+  it('returns no token when the page gives neither', async () => {
     const result = await renew({ sessionUrl: '', fetchToken: undefined }, backend, signal)
 
     expect(!result.ok && isStale(result.failure)).toBe(true)
   })
 
-  it('survives a function that fails or gives nonsense', async () => {
+  it('handles a function that fails or returns nonsense', async () => {
     const failing = await renew({ sessionUrl: '', fetchToken: () => Promise.reject(new Error('no')) }, backend, signal)
     const nonsense = await renew(
       { sessionUrl: '', fetchToken: () => Promise.resolve(JSON.parse('{}')) },

@@ -1,7 +1,7 @@
 import { type Backend, type Failure, foreign, isFreshToken, type Result } from '../backend/backend.ts'
 import type { FreshToken } from '../protocol.ts'
 
-/** Gives a fresh token for this page's session: the shop's own function. */
+/** The shop's own function that returns a fresh token for this page's session. */
 export type FetchToken = () => Promise<string | FreshToken>
 
 /** Where a fresh token can come from. */
@@ -10,31 +10,31 @@ export interface TokenSettings {
   fetchToken: FetchToken | undefined
 }
 
-/** The token is no longer good, or there is none. */
+/** True when the token has expired, is invalid, or is missing. */
 export function isStale(failure: Failure): boolean {
   if (failure.kind !== 'refused') return false
   return failure.problem.code === 'unauthorized' || failure.problem.code === 'session-expired'
 }
 
-/** True when what was asked may have arrived all the same: it is worth asking for the status before saying that it failed. */
+/** True when the request may have been received: the status is read before an error is shown. */
 export function isLost(failure: Failure): boolean {
   return failure.kind === 'unreachable' || failure.problem.code === 'internal'
 }
 
 /**
- * True when a fresh token may help. What is not our protocol may be what a proxy or a gate made of "unauthorized".
+ * True when a fresh token may help. A foreign response may be a proxy's replacement of "unauthorized".
  */
 export function mayBeStale(failure: Failure): boolean {
   return failure.kind === 'unreachable' ? failure.isForeign === true : isStale(failure)
 }
 
-/** What is answered where no fresh token can be had. */
+/** The result when no fresh token is available. */
 export const stale: { ok: false; failure: Failure } = {
   ok: false,
   failure: { kind: 'refused', problem: { code: 'session-expired' } },
 }
 
-/** What is answered where the page could not do what comes before the start. */
+/** The result when a promise of `waitUntil` was rejected. */
 export const notPrepared: { ok: false; failure: Failure } = {
   ok: false,
   failure: { kind: 'refused', problem: { code: 'not-prepared' } },

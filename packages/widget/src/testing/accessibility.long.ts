@@ -1,4 +1,4 @@
-/** What every day looks at in two languages, in all of them; and what a reader's own settings do to every moment. */
+/** The accessibility tests of every state in all languages, and with a reader's own settings. */
 import { afterEach, describe, expect, it } from 'vitest'
 import { addLanguages } from '../translations/messages.ts'
 import { accountStates, showAccount } from './account-states.ts'

@@ -7,11 +7,11 @@ import { createStubAccount, type StubAccount } from './stub-account.ts'
 export interface AccountState {
   methods?: readonly AccountMethodView[]
   answers?: (account: StubAccount) => void
-  /** What the page gives besides. */
+  /** Further properties of the page. */
   given?: GivenMethods
-  /** Leads from the first drawing to the state. */
+  /** Leads from the first render to the state. */
   reach?: (page: MountedMethods) => Promise<void>
-  /** Is there when the state is drawn. */
+  /** A selector that matches once the state is rendered. */
   shows: string
 }
 
@@ -32,7 +32,7 @@ const long = 'The card that we share for holidays, 2027'
 /** What is saved where a state does not say. */
 export const usual: readonly AccountMethodView[] = [card, business]
 
-/** Every moment there is. */
+/** Every state. */
 export const accountStates: Record<string, AccountState> = {
   loading: { answers: (account) => account.answer('list', 'never'), shows: '.bone' },
   'one of each': { methods: everything, shows: 'ul' },

@@ -70,7 +70,7 @@ export const thrice: AccountMethodView[] = [2, 9, 23].map((day) => ({
   createdAt: Date.UTC(2026, 10, day, 12),
 }))
 
-/** What CCV has the next word about. */
+/** Methods that CCV has not confirmed. */
 export const pending: AccountMethodView = {
   id: 'm-new',
   kind: 'card',

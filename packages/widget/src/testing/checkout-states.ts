@@ -8,13 +8,13 @@ export interface CheckoutState {
   session?: Answer<SessionView>
   status?: Answer<StatusView>
   attempts?: Answer<object>
-  /** What the page gives besides. */
+  /** Further properties of the page. */
   given?: Given
   /** CCV has sent the shopper back, here. */
   comesBack?: true
-  /** Leads from the first drawing to the state. */
+  /** Leads from the first render to the state. */
   reach?: (page: Mounted) => Promise<void>
-  /** Is there when the state is drawn. */
+  /** A selector that matches once the state is rendered. */
   shows: string
 }
 
@@ -243,7 +243,7 @@ const answers: Record<string, CheckoutState> = {
   'nothing to pay': { given: { token: '' }, shows: 'h2' },
 }
 
-/** Every moment there is. */
+/** Every state. */
 export const checkoutStates: Record<string, CheckoutState> = { ...choosing, ...going, ...answers }
 
 /** Puts a state on a page. */

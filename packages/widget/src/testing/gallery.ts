@@ -1,4 +1,4 @@
-/** A page with every moment of both elements, for `npm run gallery`: it is looked at, not tested. */
+/** A page with every state of both elements, for `npm run gallery`. It is not a test. */
 import { addLanguages } from '../translations/messages.ts'
 import { accountStates, showAccount, usual } from './account-states.ts'
 import { checkoutLanguages } from './all-languages.ts'

@@ -16,14 +16,14 @@ export function paint(page: HTMLElement, scheme: 'light' | 'dark'): void {
   page.style.background = scheme === 'light' ? '#fff' : '#101113'
 }
 
-/** Lets colours come to rest: only then can they be judged. */
+/** Finishes colour transitions, so that contrast can be measured. */
 export function settle({ shadowRoot }: Element): void {
   for (const animation of shadowRoot?.getAnimations() ?? []) {
     if (animation instanceof CSSTransition) animation.finish()
   }
 }
 
-/** What axe has to say of a page, by all of its rules or by some. */
+/** The violations that axe finds in a page, by all of its rules or by some. */
 export async function violationsIn(page: HTMLElement, rules?: string[]): Promise<string[]> {
   const { violations } = await axe.run(page, { resultTypes: ['violations'], ...(rules ? { runOnly: rules } : {}) })
   return violations.map(

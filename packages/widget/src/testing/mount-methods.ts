@@ -11,7 +11,7 @@ export interface MountedMethods {
   clock: TestClock
   /** Its events, by name with their detail, in order. */
   events: [name: string, detail: unknown][]
-  /** The first match in the element, waiting for it to be drawn. */
+  /** The first match in the element; waits until it is rendered. */
   find<T extends HTMLElement = HTMLElement>(selector: string): Promise<T>
   /** The entry of that method, waiting for it. */
   entry(id: string): Promise<HTMLElement>
@@ -25,7 +25,7 @@ export interface MountedMethods {
   focused(): Element | null
 }
 
-/** What the page gives. */
+/** The properties and content of the page. */
 export interface GivenMethods {
   token?: string
   sessionUrl?: string

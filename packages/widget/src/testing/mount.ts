@@ -13,13 +13,13 @@ export interface Mounted {
   left: string[]
   /** Its events, by name with their detail, in order. */
   events: [name: string, detail: unknown][]
-  /** The first match in the element, waiting for it to be drawn. */
+  /** The first match in the element; waits until it is rendered. */
   find<T extends HTMLElement = HTMLElement>(selector: string): Promise<T>
   /** What can be read in the element now. */
   text(): string
 }
 
-/** What the page gives. */
+/** The properties and content of the page. */
 export interface Given {
   token?: string
   sessionUrl?: string

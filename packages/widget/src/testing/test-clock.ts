@@ -1,14 +1,14 @@
-/** Time that moves only when told. */
+/** A clock that a test advances. */
 export interface TestClock {
   now: () => number
   wait: (ms: number, signal: AbortSignal) => Promise<void>
   /** True when something waits that long. */
   isAwaited: (ms: number) => boolean
-  /** Lets that time pass, and everything that waited for it go on. */
+  /** Advances the clock, and resolves what waited for that time. */
   pass(ms: number): Promise<void>
 }
 
-/** Makes a clock that stands still. */
+/** Creates a clock that stands still. */
 export function createTestClock(): TestClock {
   let now = 0
   let waiting: { ms: number; at: number; done: () => void }[] = []
@@ -31,7 +31,7 @@ export function createTestClock(): TestClock {
   }
 }
 
-/** A turn of the event loop: what goes on in microtasks has come to rest after it. */
+/** One turn of the event loop, after which all microtasks have run. */
 function turn(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel()

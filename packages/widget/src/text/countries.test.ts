@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { countriesIn } from './countries.ts'
 
-it('lists countries by name in the reader’s own alphabet', () => {
+it('sorts countries by name in the language’s own order', () => {
   const dutch = countriesIn('nl').map(([, name]) => name)
   const german = new Map(countriesIn('de'))
 
@@ -10,7 +10,7 @@ it('lists countries by name in the reader’s own alphabet', () => {
   expect(german.get('AT')).toBe('Österreich')
 })
 
-it('has two letters for each and every name once', () => {
+it('has a two-letter code for each country, and each name once', () => {
   const countries = countriesIn('en')
 
   expect(countries.every(([code]) => /^[A-Z]{2}$/.test(code))).toBe(true)

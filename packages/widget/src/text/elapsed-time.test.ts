@@ -12,7 +12,7 @@ describe('formatElapsedTime', () => {
     expect(formatElapsedTime(ms, lang).replace('\u202f', '\u00a0')).toBe(written)
   })
 
-  it('writes it although the page’s language tag is broken', () => {
+  it('works with a malformed language tag', () => {
     expect(formatElapsedTime(15_000, 'not_a_tag!')).toBe('15 sec')
   })
 })

@@ -3,23 +3,23 @@ import type { Environment } from '../page/environment.ts'
 import { numberFormat } from './number-format.ts'
 
 /**
- * Tells how long it has taken, in milliseconds: first when that is slow, then again in steps.
+ * Reports the elapsed time, in milliseconds: first when it counts as slow, then at intervals.
  *
- * @param tell answers false when nobody waits any more
+ * @param report returns false to stop
  */
 export async function reportElapsedTime(
   { now, wait }: Pick<Environment, 'now' | 'wait'>,
   signal: AbortSignal,
-  tell: (elapsedMs: number) => boolean,
+  report: (elapsedMs: number) => boolean,
 ): Promise<void> {
   const since = now()
   for (;;) {
     await wait(slowAfterMs, signal)
-    if (signal.aborted || !tell(now() - since)) return
+    if (signal.aborted || !report(now() - since)) return
   }
 }
 
-/** Says how long something has taken, such as `45 sec` or `2 min`: in steps that nobody has to watch. */
+/** Formats an elapsed time in coarse steps, such as `45 sec` or `2 min`. */
 export function formatElapsedTime(ms: number, lang: string): string {
   const isLong = ms >= 60_000
   const count = isLong ? Math.floor(ms / 60_000) : (Math.round(ms / slowAfterMs) * slowAfterMs) / 1000

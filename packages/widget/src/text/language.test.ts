@@ -7,7 +7,7 @@ afterEach(() => {
 })
 
 describe('languageAt', () => {
-  it('is the nearest one that is said, through shadow roots', () => {
+  it('is the nearest `lang`, through shadow roots', () => {
     const host = document.createElement('div')
     const inner = document.createElement('p')
     host.attachShadow({ mode: 'open' }).append(inner)
@@ -19,13 +19,13 @@ describe('languageAt', () => {
     expect(languageAt(inner)).toBe('de')
   })
 
-  it('passes over a template that nobody filled in', () => {
+  it('skips a placeholder that was not filled in', () => {
     document.body.innerHTML = '<div lang="nl_BE"><p lang="{{ page.lang }}"></p></div>'
 
     expect(languageAt(document.querySelector('p') ?? document.body)).toBe('nl-BE')
   })
 
-  it('is empty where neither the page nor the browser names a language', () => {
+  it('is empty when neither the page nor the browser has a language', () => {
     vi.spyOn(navigator, 'language', 'get').mockReturnValue('C')
     document.body.innerHTML = '<p lang="{{ lang }}"></p>'
     document.documentElement.removeAttribute('lang')

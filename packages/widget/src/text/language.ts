@@ -1,8 +1,8 @@
 /**
- * The language that is spoken where an element stands: its own, its nearest ancestor's (through shadow roots), the
- * browser's. What can't be read as a language is passed over.
+ * The language of an element: its own `lang`, its nearest ancestor's (through shadow roots), or the
+ * browser's. Values that are not a language are skipped.
  *
- * @returns a BCP 47 tag; empty where nobody names a language
+ * @returns a BCP 47 tag; empty when none is found
  */
 export function languageAt(element: Element): string {
   for (let at: Element | null = element; at; at = parentOf(at)) {
@@ -14,9 +14,9 @@ export function languageAt(element: Element): string {
 
 /**
  * Reads a language as pages and systems write it, such as `fr_FR`, `de@euro` or `pt_BR.UTF-8`. A display preference must
- * never stop a payment, so what is not BCP 47 is cut off from the end.
+ * never prevent a payment, so everything after the valid part is dropped.
  *
- * @returns a tag that `Intl` and the backend accept; empty where nothing is left
+ * @returns a tag that `Intl` and the backend accept; empty when no part is valid
  */
 export function readLanguage(text: string): string {
   const [tag = ''] = text
@@ -31,7 +31,7 @@ export function readLanguage(text: string): string {
   return ''
 }
 
-/** The longest tag that the backend takes. */
+/** The longest tag that the backend accepts. */
 const longest = 35
 
 function isTag(tag: string): boolean {

@@ -12,7 +12,7 @@ describe('formatMoney', () => {
     expect(formatMoney({ amountMinor, currency }, lang)).toBe(written)
   })
 
-  it('writes the amount although the page’s language tag is broken', () => {
+  it('formats the amount with a malformed language tag', () => {
     expect(formatMoney({ amountMinor: 4250, currency: 'EUR' }, 'not_a_tag!')).toBe('€42.50')
   })
 })

@@ -2,8 +2,8 @@ import type { Money } from '../protocol.ts'
 import { numberFormat } from './number-format.ts'
 
 /**
- * Writes an amount as people in that language write it, such as `€42.50` or `42,50 €`.
- * A currency that the browser does not know is written with its code.
+ * Formats an amount for a language, such as `€42.50` or `42,50 €`.
+ * A currency that the browser does not know is shown by its code.
  */
 export function formatMoney(money: Money, lang: string): string {
   const format = numberFormat(lang, { style: 'currency', currency: money.currency })

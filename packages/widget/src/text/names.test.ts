@@ -31,11 +31,11 @@ describe('rowName', () => {
     })
   })
 
-  it('has no second line where there is nothing to say', () => {
+  it('has no second line when there is nothing to show', () => {
     expect(rowName(rowFor(account), en)).toEqual({ name: 'Bank account ending in 5655' })
   })
 
-  it('says that a card has run out, and when', () => {
+  it('says that a card has expired, and when', () => {
     const gone = rowFor({ ...visa, state: 'expired', expiry: { month: 3, year: 2026 } })
 
     expect(rowName(gone, en).sub).toBe('Expired 03/26')
@@ -43,7 +43,7 @@ describe('rowName', () => {
 })
 
 describe('rowMarks', () => {
-  it('shows the brand, or a plain card where it is not known', () => {
+  it('shows the brand’s logo, or a plain card for an unknown brand', () => {
     expect(rowMarks(rowFor(visa))).toEqual(['visa'])
     expect(rowMarks(rowFor({ ...visa, brand: 'goat' }))).toEqual(['card'])
     expect(rowMarks(rowFor(account))).toEqual(['sepa'])

@@ -30,7 +30,7 @@ function kindName(kind: SavedMethodView['kind'], text: Messages): string {
 /**
  * The name of a row, and a second line where there is more to say.
  *
- * @param savedDay when it was saved, where nothing else tells it apart
+ * @param savedDay when it was saved, if nothing else distinguishes it
  */
 export function rowName(row: Row, text: Messages, savedDay?: string): { name: string; sub?: string } {
   const { saved } = row
@@ -48,7 +48,7 @@ function expiryText({ expiry, state }: SavedMethodView, text: Messages): string 
   return say(text, state === 'expired' ? 'expired' : 'expires', { date })
 }
 
-/** The marks beside a name. Always beside it: a mark alone says nothing to somebody who can't see it. */
+/** The logos beside a name. They are hidden from screen readers, so the name is always there. */
 export function rowMarks(row: Row): readonly string[] {
   const { saved } = row
   if (!saved) return row.kind === 'card' ? ['visa', 'mastercard'] : [row.kind]

@@ -1,4 +1,4 @@
-/** `Intl` throws on a tag or a code that is not well formed; a page's mistake in `lang` must not cost the number. */
+/** `Intl` throws on a malformed tag or currency code; a mistake in the page's `lang` must not hide the number. */
 export function numberFormat(lang: string, options: Intl.NumberFormatOptions): Intl.NumberFormat | undefined {
   for (const tag of [lang, 'en']) {
     try {

@@ -4,7 +4,7 @@ import { en } from '../translations/en.ts'
 import { resultTextOf } from './result-text.ts'
 
 describe('resultTextOf', () => {
-  it('promises an e-mail only where the shop sends one', () => {
+  it('promises an e-mail only if the shop sends one', () => {
     const silent = resultTextOf(statusView({ payment: 'paid' }), en, 'en')
     const telling = resultTextOf(statusView({ payment: 'paid', shopNotifies: true }), en, 'en')
 
@@ -12,7 +12,7 @@ describe('resultTextOf', () => {
     expect(telling.lines).toEqual(['Thank you. Fjord Coffee will e-\u2060mail you the confirmation.'])
   })
 
-  it('says what was saved by its kind alone where the return page knows no more', () => {
+  it('names only the kind of the saved method when the return page has no more', () => {
     const said = (savedKind: 'card' | 'sepa') =>
       resultTextOf(statusView({ payment: 'paid', method: 'saved', savedKind }), en, 'en').lines.join(' ')
 
@@ -37,7 +37,7 @@ describe('resultTextOf', () => {
     })
   })
 
-  it('tells of money and of saving apart', () => {
+  it('reports the payment and the saving separately', () => {
     const { heading, lines } = resultTextOf(
       statusView({ payment: 'authorised', method: 'saved', saved: visa }),
       en,
@@ -57,7 +57,7 @@ describe('resultTextOf', () => {
     expect(resultTextOf(status, en, 'en').heading).toBe('Paid')
   })
 
-  it('quotes a number where somebody has to look', () => {
+  it('shows a reference when the shop has to look into it', () => {
     const quotes = (reason: 'declined' | 'unavailable' | 'needs-review') =>
       resultTextOf(statusView({ payment: 'failed', reason }), en, 'en').quotes
 

@@ -6,14 +6,14 @@ import { say } from '../translations/messages.ts'
 import { formatMoney } from './money.ts'
 import { savedName } from './names.ts'
 
-/** One sign, one heading, a sentence or two. */
+/** The texts of a result. */
 export interface ResultText {
   tone: Tone
   heading: string
   lines: string[]
   /** True when the shopper may try another way. */
   canTryAgain: boolean
-  /** True when the number to quote helps: somebody at the shop has to look. */
+  /** True when the reference number is shown, because the shop has to look into it. */
   quotes: boolean
 }
 
@@ -77,12 +77,12 @@ function isMandate(status: StatusView): boolean {
   return savedIn(status)?.kind === 'sepa'
 }
 
-/** On the return page the status names its kind alone. */
+/** A status token's status only names the kind. */
 function savedIn({ saved, savedKind }: StatusView): Pick<SavedMethodView, 'kind' | 'brand' | 'last4'> | undefined {
   return saved ?? (savedKind && { kind: savedKind })
 }
 
-/** A reason that this version does not know reads as a plain no. */
+/** A reason that this version does not know is shown as `declined`. */
 function failedWords(status: StatusView, text: Messages): Words & { quotes: boolean } {
   const reason = status.reason ?? (status.payment === 'failed' ? 'declined' : undefined)
   const quotes = reason === 'unavailable' || reason === 'needs-review'

@@ -5,7 +5,7 @@ import { savedDays } from './saved-dates.ts'
 const at = (day: number, hour: number) => new Date(2026, 10, day, hour).getTime()
 
 describe('savedDays', () => {
-  it('tells apart the same card that was saved three times, two of them on one day', () => {
+  it('distinguishes the same card that was saved three times, twice on one day', () => {
     const cards = [
       { ...visa, id: 'a', createdAt: at(2, 9) },
       { ...visa, id: 'b', createdAt: at(2, 14) },
@@ -25,7 +25,7 @@ describe('savedDays', () => {
     ['another card', { ...visa, id: 'b', last4: '1111' }],
     ['another expiry', { ...visa, id: 'b', expiry: { month: 1, year: 2028 } }],
     ['a name of its own', { ...visa, id: 'b', name: 'Work' }],
-  ])('says nothing where %s tells them apart', (_, other) => {
+  ])('has no date when %s distinguishes them', (_, other) => {
     expect(
       savedDays(
         [
@@ -37,7 +37,7 @@ describe('savedDays', () => {
     ).toBe(0)
   })
 
-  it('says nothing where the backend does not say when', () => {
+  it('has no date when the backend sends none', () => {
     expect(savedDays([visa, { ...visa, id: 'b' }], 'en').size).toBe(0)
   })
 })

@@ -3,9 +3,9 @@ import type { SavedMethodView } from '../protocol.ts'
 type Saved = Pick<SavedMethodView, 'id' | 'kind' | 'brand' | 'last4' | 'expiry' | 'name' | 'createdAt'>
 
 /**
- * When those were saved that nothing else tells apart: by day, and with the time where two are of the same day.
+ * The dates on which indistinguishable methods were saved; with the time where two share a date.
  *
- * @returns by id, as people write it in that language
+ * @returns the formatted date by id
  */
 export function savedDays(methods: readonly Saved[], lang: string): ReadonlyMap<string, string> {
   const days = new Map<string, string>()

@@ -11,7 +11,7 @@ const circles = (left: string, lens: string, right: string) => svg`
 const interlock =
   'M31 6.2H16.3c-1 0-2.2.5-2.9 1.3L7 14.6h8.2l5-5.7h10l-2.9 3.4H31c.8 0 1.4-.6 1.4-1.4V7.6c0-.8-.6-1.4-1.4-1.4'
 
-/** The brands' marks, drawn on a plate of 36 by 24 in the brands' own shapes and colours. */
+/** The brands' logos, in the brands' own shapes and colours, on a 36 by 24 plate. */
 const marks: ReadonlyMap<string, SVGTemplateResult> = new Map(
   Object.entries({
     visa: svg`<g fill="#1434cb"><path d="M4.2 8.2h2.3l1.1 5 2.3-5h2.3L8.5 16H6zM13.5 8.2h2.1L14.2 16h-2.1zM26.6 8.2h1.9l1.8 7.8h-2l-.3-1.3h-2.6l-.6 1.3h-2.2zm.8 2.3-1.1 2.6h1.6z"/></g><path fill="none" stroke="#1434cb" stroke-width="1.9" d="M22.7 9.5c-1.3-.6-4-.7-4.1.8-.1 1.5 3.5 1.4 3.3 3.3-.2 1.8-3.2 1.9-4.9 1"/>`,
@@ -28,7 +28,7 @@ const marks: ReadonlyMap<string, SVGTemplateResult> = new Map(
   }),
 )
 
-/** Draws a brand's mark. Hidden from screen readers, because its name stands beside it. */
+/** Renders a brand's logo. It is hidden from screen readers, because the name is beside it. */
 export function mark(name: string): TemplateResult {
   return html`<svg class="mark" part="mark" viewBox="0 0 36 24" aria-hidden="true">${marks.get(name) ?? marks.get('card')}</svg>`
 }
@@ -40,16 +40,16 @@ const signs = {
   look: svg`<circle cx="12" cy="12" r="8"/><path d="M12 8v4.5m0 3v.2"/>`,
 }
 
-/** How an answer feels. */
+/** The tone of a message. */
 export type Tone = keyof typeof signs
 
-/** Draws the sign above an answer. */
+/** Renders the icon of a message. */
 export function sign(tone: Tone): TemplateResult {
   return html`<svg class="sign" viewBox="0 0 24 24" aria-hidden="true">${signs[tone]}</svg>`
 }
 
-/** Points down: there is more to choose from. */
+/** The arrow of a select or of a closed entry. */
 export const chevron: TemplateResult = html`<svg class="chevron" viewBox="0 0 20 20" aria-hidden="true"><path d="m5 7.5 5 5 5-5"/></svg>`
 
-/** The lock before the line that says where the shopper goes. */
+/** The lock before the line that says which page comes next. */
 export const lock: TemplateResult = html`<svg class="lock" viewBox="0 0 16 16" aria-hidden="true"><path d="M4.5 7V5a3.5 3.5 0 0 1 7 0v2m-8 0h9v6.5h-9z"/></svg>`

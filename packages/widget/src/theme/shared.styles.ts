@@ -1,7 +1,7 @@
 import { css } from 'lit'
 import { tokens } from './theme.ts'
 
-/** The surface that everything stands on, with its test banner, and what only screen readers get. */
+/** The surface, the test banner, and content that only screen readers read. */
 const surface = css`
   * {
     box-sizing: border-box;
@@ -31,7 +31,7 @@ const surface = css`
     border-radius: var(--_radius);
     overflow: clip;
     overflow-wrap: anywhere;
-    /* A page's own would cut ours. */
+    /* Inherited values of the page could cut the text off. */
     white-space: normal;
     word-break: normal;
     text-indent: 0;
@@ -59,7 +59,7 @@ const surface = css`
   }
 `
 
-/** Rows with a name, a mark, and what opens below them. */
+/** Rows with a name, a logo, and a panel that opens below them. */
 const rows = css`
   .rows {
     padding: 0;
@@ -216,7 +216,7 @@ const controls = css`
   }
 `
 
-/** One sign, one heading, a sentence, one next step; and what holds the place of what is fetched. */
+/** Messages, and placeholders while something loads. */
 const ends = css`
   .message {
     display: grid;
@@ -282,7 +282,7 @@ const circumstances = css`
     .bone {
       animation: none;
     }
-    /* A still ring would look broken: it breathes instead of turning. */
+    /* A still ring would look broken, so it fades instead of turning. */
     .spinner {
       animation: breathe 1.6s ease-in-out infinite alternate;
     }
@@ -316,5 +316,5 @@ const circumstances = css`
   }
 `
 
-/** What both elements look like; each adds its own. */
+/** The styles that both elements share. */
 export const shared = [tokens, surface, rows, controls, ends, circumstances]

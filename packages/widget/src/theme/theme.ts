@@ -26,8 +26,8 @@ function coloursBy(write: (light: string, dark: string) => string): CSSResult {
 }
 
 /**
- * Tokens first: every `--ccv-*` is the shop's to set, the `--_*` are what it comes to. Those for single parts fall back to
- * those for all. The colours follow the page's
+ * Design tokens. A shop sets `--ccv-*`; the styles use the resulting `--_*`. Tokens for single parts fall back to
+ * the general ones. The colours follow the page's
  * `color-scheme`; a browser without `light-dark()` gets the light ones.
  */
 export const tokens = css`

@@ -21,7 +21,7 @@ function placesIn(text: string): string[] {
 }
 
 describe.each(Object.entries(languages))('%s', (_, messages) => {
-  it('has every text, with the places that belong into it', () => {
+  it('has every text, with its placeholders', () => {
     const shape = (texts: Messages) => Object.entries(texts).map(([key, text]) => [key, placesIn(text), text !== ''])
 
     expect(shape(messages)).toEqual(shape(en))
@@ -33,7 +33,7 @@ describe.each(Object.entries(languages))('%s', (_, messages) => {
     expect(same).toEqual([])
   })
 
-  it('writes signs as people there do', () => {
+  it('follows the punctuation of the language', () => {
     const odd = Object.entries(messages).filter(([, text]) => /['"]|\.\.\.| $|^ | {2}|\u2026\./.test(text))
 
     expect(odd).toEqual([])
@@ -41,7 +41,7 @@ describe.each(Object.entries(languages))('%s', (_, messages) => {
 })
 
 describe('fr', () => {
-  it('never starts a line with a sign that follows a space', () => {
+  it('never starts a line with punctuation after a space', () => {
     expect(Object.entries(fr).filter(([, text]) => / [:?!]/.test(text))).toEqual([])
   })
 })
@@ -54,7 +54,7 @@ describe('translationFor', () => {
     expect(translationFor('de_AT')).toEqual({ lang: 'de-AT', text: de })
   })
 
-  it('[F84] speaks English where it does not know the language, and says so', () => {
+  it('[F84] falls back to English for an unknown language, and reports that', () => {
     expect(translationFor('fi')).toEqual({ lang: 'en', text: en })
     expect(translationFor('')).toEqual({ lang: 'en', text: en })
     expect(translationFor('constructor')).toEqual({ lang: 'en', text: en })
@@ -62,16 +62,16 @@ describe('translationFor', () => {
 })
 
 describe('say', () => {
-  it('fills the places, in the order of the language', () => {
+  it('fills in the placeholders, in the order of the language', () => {
     expect(say(en, 'ending', { name: 'Visa', last4: '4242' })).toBe('Visa ending in 4242')
     expect(say(de, 'signAndPay', { amount: '42,50 €' })).toBe('Unterschreiben und 42,50 € bezahlen')
   })
 
-  it('reads no places in what it fills in', () => {
+  it('does not replace placeholders inside the values', () => {
     expect(say(en, 'ending', { name: '{last4}', last4: '$&' })).toBe('{last4} ending in $&')
   })
 
-  it('keeps what it fills in apart where the line runs from right to left', () => {
+  it('isolates the values in right-to-left texts', () => {
     expect(say(ar, 'pay', { amount: '€42.50' })).toBe('ادفع \u2068€42.50\u2069')
   })
 })

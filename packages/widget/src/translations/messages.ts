@@ -6,7 +6,7 @@ const languages = new Map<string, Messages>([['en', en]])
 /** Texts by their language, as two letters. */
 export type Languages = Readonly<Record<string, Messages>>
 
-/** Teaches every element on the page more languages. English is always known. */
+/** Adds languages for every element on the page. English is always there. */
 export function addLanguages(more: Languages): void {
   for (const [language, text] of Object.entries(more)) languages.set(language, text)
 }
@@ -24,7 +24,7 @@ export function translationFor(tag: string): Translation {
   return text ? { lang, text } : { lang: 'en', text: en }
 }
 
-/** Writes a text with its places filled in. From right to left, what fills them must not turn the line around. */
+/** Fills in the placeholders of a text. In right-to-left texts the values are isolated, so that they keep their direction. */
 export function say<Key extends MessageKey>(text: Messages, key: Key, values: Values<Key>): string {
   const filled: Readonly<Record<string, string | undefined>> = values
   const [open, close] = text.dir === 'rtl' ? ['\u2068', '\u2069'] : ['', '']

@@ -2,13 +2,13 @@ import type { Row } from '../payment-form/payment-options.ts'
 import type { GooglePayView } from '../protocol.ts'
 import { type ChoosingWallet, type WalletButton, walletSlot } from './wallet-button.ts'
 
-/** What a wallet's own button may do with the checkout that it stands in. */
+/** What a wallet's own button can do in the checkout. */
 export interface WalletActions {
-  /** True when nothing is missing before the wallet may be opened; else shows what to mend. */
+  /** Returns true when the wallet may be opened; otherwise shows the errors. */
   confirm(): boolean
   /** Starts with the wallet's token. */
   start(token: string): void
-  /** Gives the place back to the checkout's own button, which goes by CCV's page. */
+  /** Restores the checkout's own button, which leads to CCV's page. */
   giveUp(): void
   testMode: boolean
   /** BCP 47. */
@@ -16,7 +16,7 @@ export interface WalletActions {
 }
 
 /**
- * Draws a wallet's own button.
+ * Creates a wallet's own button.
  *
  * @returns `undefined` where this browser or this shopper can't use it
  */
@@ -26,7 +26,7 @@ interface Host extends HTMLElement {
   requestUpdate(): void
 }
 
-/** Has the button drawn, once for each session that wants it, and knows whether it is there. */
+/** Creates the wallet's button once for each session that has one, and puts it into its slot. */
 export class WalletPlacement implements WalletButton {
   readonly #host: Host
   readonly #drawButton: DrawWalletButton
@@ -39,7 +39,7 @@ export class WalletPlacement implements WalletButton {
     this.#drawButton = draw
   }
 
-  /** True when the wallet's button stands where ours would. */
+  /** True when it replaces the pay button of the row. */
   isFor(row: Row): boolean {
     return this.#button !== undefined && isWallet(row)
   }
@@ -87,7 +87,7 @@ export class WalletPlacement implements WalletButton {
   }
 }
 
-/** True for the row that the wallet's own button can carry out. */
+/** True for the row that the wallet's button can start. */
 function isWallet(row: Row): boolean {
   return row.choice === 'googlepay-mandate'
 }

@@ -5,16 +5,16 @@ import { isRevisit } from '../../session/return-token.ts'
 import { mayBeStale, renew, stale, type TokenSettings } from '../../session/token-renewal.ts'
 import { createMethodsBackend, isAccount, type MethodsBackend } from './methods-backend.ts'
 
-/** What the element was given to reach the backend with: read anew at every call, because attributes change. */
+/** The element's properties for reaching the backend. They are read at every call, because they can change. */
 export interface AccountSettings extends TokenSettings {
   readonly server: string
   readonly token: string
   readonly environment: Pick<Environment, 'fetch'>
-  /** What was printed into the page, where something was. */
+  /** The inline list, if there is one. */
   inlineAccount(): unknown
 }
 
-/** Speaks to the backend with the token at hand, and gets a fresh one where that has run out. */
+/** Calls the backend with the current token, and renews it when it has expired. */
 export class AccountAccess {
   readonly #settings: AccountSettings
   #token = ''
@@ -23,24 +23,24 @@ export class AccountAccess {
     this.#settings = settings
   }
 
-  /** True when the page gave something to ask with. */
+  /** True when the page gave a token or a way to get one. */
   get isGiven(): boolean {
     const { token, sessionUrl, fetchToken } = this.#settings
     return token !== '' || sessionUrl !== '' || fetchToken !== undefined
   }
 
-  /** Takes over the token that the page gives. */
+  /** Reads the page's token. */
   open(): void {
     this.#token = this.#settings.token
   }
 
-  /** What was printed into the page: only with its token, and not when the page came from history. */
+  /** The inline list: only together with its token, and not after a reload or from history. */
   printed(): AccountView | undefined {
     const printed = this.#token === '' || isRevisit() ? undefined : this.#settings.inlineAccount()
     return isAccount(printed) ? printed : undefined
   }
 
-  /** Reads the list; one that comes with a fresh token needs no call of its own. */
+  /** Loads the list; when it comes with a fresh token, no further call is made. */
   list(signal: AbortSignal): Promise<Result<AccountView>> {
     return this.call(
       (backend, token) => backend.list(token, signal),
@@ -50,9 +50,9 @@ export class AccountAccess {
   }
 
   /**
-   * Makes a call, once more with a fresh token where the one at hand is no longer good.
+   * Makes a call, and retries once with a fresh token when the current one has expired.
    *
-   * @param given finds the answer in what came with the fresh token
+   * @param given extracts the response from what came with the fresh token
    */
   async call<T>(
     make: (backend: MethodsBackend, token: string) => Promise<Result<T>>,

@@ -12,16 +12,16 @@ import { afterAnswer, isDone, isUnsettled, type PendingChange, shownMethods } fr
 import type { AccountPhase } from './phase.ts'
 import { stateOf } from './state.ts'
 
-/** What the element gives to the controller. */
+/** What the controller needs from the element. */
 export interface AccountHost extends EventTarget, ReactiveControllerHost, AccountSettings {
   readonly isConnected: boolean
   readonly environment: Pick<Environment, 'fetch' | 'wait'>
 }
 
-/** The pauses between questions about what CCV has not confirmed; the last one stays. */
+/** The polling intervals while CCV has not confirmed something; the last one repeats. */
 const pausesMs = [2000, 4000, 8000, 15_000, 30_000, 60_000]
 
-/** Carries the list from phase to phase. A later question ends what an earlier one still waits for. */
+/** The state machine of the list. A later request aborts what an earlier one is still waiting for. */
 export class AccountController implements ReactiveController {
   readonly #host: AccountHost
   readonly #access: AccountAccess
@@ -44,28 +44,28 @@ export class AccountController implements ReactiveController {
     return this.#phase
   }
 
-  /** The list as the shopper sees it. */
+  /** The list with pending changes applied. */
   get methods(): readonly AccountMethodView[] {
     return this.#phase.name === 'listed' ? shownMethods(this.#phase.account.methods, this.#pending) : []
   }
 
-  /** The last thing that is worth saying. */
+  /** The last announcement for screen readers. */
   get announcement(): Announcement | undefined {
     return this.#announcement
   }
 
-  /** What a page can style the element by. One at a time. */
+  /** The public state, for `:state(…)`. There is always exactly one. */
   get state(): string {
     if (this.#pending.size > 0) return 'busy'
     return stateOf(this.#phase)
   }
 
-  /** What is under way for one of them. */
+  /** The pending change of a method. */
   pendingChange(id: string): PendingChange | undefined {
     return this.#pending.get(id)
   }
 
-  /** What did not work out for one of them, until the next try. */
+  /** The error of a method's last change, until the next one. */
   errorOf(id: string): ActionError | undefined {
     return this.#errors.get(id)
   }
@@ -86,7 +86,7 @@ export class AccountController implements ReactiveController {
 
   hostDisconnected(): void {
     this.#stopWatching()
-    // Being moved in the page is a removal and an insertion in one go: only a removal that lasts ends the work.
+    // Moving the element in the page disconnects and connects it at once. Only a lasting removal aborts the work.
     queueMicrotask(() => {
       if (this.#host.isConnected) return
       this.#run.abort()
@@ -95,7 +95,7 @@ export class AccountController implements ReactiveController {
     })
   }
 
-  /** Begins with what the element was given. Called again when that changes. */
+  /** Starts with the current properties, and again when they change. */
   async load(): Promise<void> {
     this.#access.open()
     this.#dropWork()
@@ -106,10 +106,10 @@ export class AccountController implements ReactiveController {
     void this.#watch(this.#begin())
   }
 
-  /** Asks again how things stand. What is on screen stays meanwhile. */
+  /** Loads the list again. What is on screen stays meanwhile. */
   async refresh(): Promise<void> {
     if (!this.#access.isGiven) return this.#enter({ name: 'signed-out' })
-    // What is under way would be overtaken by an older answer.
+    // An older list would overwrite the pending changes.
     if (this.#pending.size > 0) return
     if (this.#phase.name !== 'listed') this.#enter({ name: 'loading' })
     const signal = this.#begin()
@@ -117,7 +117,7 @@ export class AccountController implements ReactiveController {
     void this.#watch(signal)
   }
 
-  /** Gives it the shopper's own name; an empty one gives that up. True when it worked out. */
+  /** Sets the shopper's own name; an empty one removes it. Resolves to true on success. */
   rename(method: AccountMethodView, name: string): Promise<boolean> {
     const pending = { kind: 'rename', name } as const
     return this.#change(method, pending, (signal) =>
@@ -125,14 +125,14 @@ export class AccountController implements ReactiveController {
     )
   }
 
-  /** Offers it first from now on. True when it worked out. */
+  /** Makes it the default. Resolves to true on success. */
   makeDefault(method: AccountMethodView): Promise<boolean> {
     return this.#change(method, { kind: 'default' }, (signal) =>
       this.#access.call((backend, token) => backend.change(token, method.id, { isDefault: true }, signal), signal),
     )
   }
 
-  /** Forgets it. True when it can't be used any more, which CCV may still have to confirm. */
+  /** Removes it. Resolves to true when it can no longer be used, even if CCV has not confirmed the removal. */
   forget(method: AccountMethodView): Promise<boolean> {
     return this.#change(method, { kind: 'forget' }, (signal) =>
       this.#access.call((backend, token) => backend.forget(token, method, signal), signal),
@@ -164,11 +164,11 @@ export class AccountController implements ReactiveController {
     const result = await this.#access.list(signal)
     if (signal.aborted) return
     if (result.ok) return this.#show(result.value)
-    // A list that is on screen stays: asking again was our idea.
+    // A list on screen stays: the shopper did not ask for this refresh.
     if (this.#phase.name !== 'listed' || isStale(result.failure)) this.#fail(result.failure)
   }
 
-  /** Shows a list, and tells of what has gone since the one before. */
+  /** Shows a list, and emits events for the methods that are gone since the previous one. */
   #show(account: AccountView): void {
     const before = this.#phase.name === 'listed' ? this.#phase.account.methods : []
     const ids = new Set(account.methods.map(({ id }) => id))
@@ -178,14 +178,14 @@ export class AccountController implements ReactiveController {
     }
   }
 
-  /** What was under way will never be heard of: the next list tells what came of it. */
+  /** Drops the pending changes, whose responses are lost: the next list shows their result. */
   #dropWork(): void {
     this.#work.abort()
     this.#work = new AbortController()
     this.#pending.clear()
   }
 
-  /** While CCV has the next word about something, asks again, ever more slowly. */
+  /** Polls at growing intervals while CCV has not confirmed something. */
   async #watch(signal: AbortSignal): Promise<void> {
     for (let turn = 0; !signal.aborted && this.methods.some(isUnsettled); turn += 1) {
       await this.#host.environment.wait(pausesMs[turn] ?? 60_000, signal)
@@ -204,7 +204,7 @@ export class AccountController implements ReactiveController {
   ): Promise<boolean> {
     if (this.#pending.has(method.id) || this.#phase.name !== 'listed') return false
     const { signal } = this.#work
-    // A list that is on its way may be older than this.
+    // A list that is being loaded may be older than this change.
     this.#begin()
     this.#pending.set(method.id, pending)
     this.#errors.delete(method.id)
@@ -231,7 +231,7 @@ export class AccountController implements ReactiveController {
     else this.#announce({ kind: 'removing', method })
   }
 
-  /** Asks for the list before an answer that was lost is shown as an error: what was asked for may have been done. */
+  /** Loads the list before a lost response is shown as an error: the change may have been made. */
   async #hasArrived(pending: PendingChange, method: AccountMethodView): Promise<boolean> {
     const { signal } = this.#work
     const list = await this.#access.list(signal)
@@ -250,7 +250,7 @@ export class AccountController implements ReactiveController {
     const diagnosticsId = failure.kind === 'refused' ? failure.problem.diagnosticsId : undefined
     this.#host.dispatchEvent(failureEvent(failure))
     if (code === 'method-in-use' || code === 'not-found') {
-      // The list on screen was older than what the backend knows: the newer one says why.
+      // The list on screen is outdated; the new one shows why.
       await this.#ask(this.#begin())
       if (code === 'method-in-use') this.#announce({ kind: 'in-use', method })
       return

@@ -5,13 +5,13 @@ import type { AccountMethodView, AccountView, ChangeMethod, FreshToken } from '.
 export interface MethodsBackend {
   list(token: string, signal: AbortSignal): Promise<Result<AccountView>>
   change(token: string, id: string, change: ChangeMethod, signal: AbortSignal): Promise<Result<AccountMethodView>>
-  /** Safe to repeat: what is forgotten stays forgotten. Ends an agreement only where the shopper was asked about one. */
+  /** Idempotent. Ends an agreement only when the shopper has confirmed that. */
   forget(token: string, method: AccountMethodView, signal: AbortSignal): Promise<Result<AccountMethodView>>
   freshToken(url: string, signal: AbortSignal): Promise<Result<FreshToken>>
 }
 
 /**
- * Speaks the account's part of the protocol.
+ * Implements the account's part of the protocol.
  *
  * @param server path or URL of the backend
  * @param fetcher the browser's `fetch`, or a stand-in
@@ -37,7 +37,7 @@ function isMethod(value: unknown): value is AccountMethodView {
   return isRecord(value) && typeof value['id'] === 'string' && typeof value['kind'] === 'string'
 }
 
-/** Finds out whether an answer is a list that this element can show. */
+/** Checks whether inline JSON or a response is a list that this element can show. */
 export function isAccount(value: unknown): value is AccountView {
   return (
     isRecord(value) &&

@@ -7,7 +7,7 @@ const names = (shown: typeof methods) => shown.map(({ name }) => name)
 const first = (shown: typeof methods) => shown.filter(({ isDefault }) => isDefault).map(({ id }) => id)
 
 describe('shownMethods', () => {
-  it('shows a name and a default that are asked for, and a removal not at all', () => {
+  it('shows a pending name and default, but no pending removal', () => {
     const pending = new Map<string, PendingChange>([
       ['m-visa', { kind: 'default' }],
       ['m-business', { kind: 'rename', name: '' }],
@@ -21,7 +21,7 @@ describe('shownMethods', () => {
     expect(shown[2]).toEqual(subscription)
   })
 
-  it('shows the default that was asked for last', () => {
+  it('shows the default that was requested last', () => {
     const pending = new Map<string, PendingChange>([
       ['m-visa', { kind: 'default' }],
       ['m-sepa', { kind: 'default' }],
@@ -32,11 +32,11 @@ describe('shownMethods', () => {
 })
 
 describe('afterAnswer', () => {
-  it('lets only one be the default', () => {
+  it('has only one default', () => {
     expect(first(afterAnswer(methods, { ...card, isDefault: true }))).toEqual(['m-visa'])
   })
 
-  it('takes off the list what is revoked, and keeps what is being removed', () => {
+  it('removes revoked methods from the list, and keeps those being removed', () => {
     expect(afterAnswer(methods, { ...card, state: 'revoked' })).toHaveLength(2)
     expect(afterAnswer(methods, { ...card, state: 'removing' })[0]).toMatchObject({ state: 'removing' })
   })
@@ -51,7 +51,7 @@ describe('neighbourOf', () => {
     ['d', ['a', 'b'], 'b'],
     ['a', [], undefined],
     ['x', ['a'], 'a'],
-  ])('from %s among %j leads to %s', (id, now, near) => {
+  ])('of %s among %j is %s', (id, now, near) => {
     expect(neighbourOf(id, before, new Set(now))).toBe(near)
   })
 })

@@ -1,10 +1,10 @@
-/** What is shown of the shopper's list. Pure. */
+/** The list with pending changes applied. Pure functions. */
 import type { AccountMethodView } from '../../protocol.ts'
 
-/** What the shopper asked for and the backend has not answered yet. */
+/** A change that the backend has not answered yet. */
 export type PendingChange = { kind: 'rename'; name: string } | { kind: 'default' } | { kind: 'forget' }
 
-/** The list as the shopper already sees it: a name and the default are shown at once, a removal never is. */
+/** Applies pending changes optimistically: a name and the default are shown at once, a removal never is. */
 export function shownMethods(
   methods: readonly AccountMethodView[],
   pending: ReadonlyMap<string, PendingChange>,
@@ -21,7 +21,7 @@ function withName({ name: _, ...method }: AccountMethodView, name: string): Acco
   return name === '' ? method : { ...method, name }
 }
 
-/** The list after the backend has answered about one of them; `revoked` is on it no more. */
+/** The list after the backend's response about one method; a `revoked` one is removed. */
 export function afterAnswer(methods: readonly AccountMethodView[], answer: AccountMethodView): AccountMethodView[] {
   return methods
     .filter(({ id }) => answer.state !== 'revoked' || id !== answer.id)
@@ -31,32 +31,32 @@ export function afterAnswer(methods: readonly AccountMethodView[], answer: Accou
     })
 }
 
-/** True when a list shows that it has been done. @param now the method in that list; `undefined` when it is gone */
+/** True when a list shows that the change was made. @param now the method in that list; `undefined` when it is gone */
 export function isDone(pending: PendingChange, now: AccountMethodView | undefined): boolean {
   if (pending.kind === 'forget') return now === undefined || now.state === 'removing'
   if (pending.kind === 'rename') return now !== undefined && (now.name ?? '') === pending.name
   return now?.isDefault === true
 }
 
-/** True when the shopper can do something with it. */
+/** True when the shopper can change it. */
 export function isActable({ state }: AccountMethodView): boolean {
   return state === 'usable' || state === 'expired'
 }
 
-/** True while CCV has the next word: worth asking again. */
+/** True while CCV has not confirmed its state, so that polling makes sense. */
 export function isUnsettled({ state }: AccountMethodView): boolean {
   return state === 'removing' || state === 'pending'
 }
 
-/** True when it is time for another one in its place. */
+/** True when it should be replaced. */
 export function isEnding({ state, expiresSoon }: AccountMethodView): boolean {
   return state === 'expired' || expiresSoon === true
 }
 
 /**
- * Where the eye goes from an entry that is no longer there: to the one after it, else to the one before.
+ * The entry that takes the focus of a removed one: the next one, otherwise the previous one.
  *
- * @param before ids in the order in which they were drawn
+ * @param before ids in the order in which they were rendered
  * @param now ids that can take the focus
  */
 export function neighbourOf(id: string, before: readonly string[], now: ReadonlySet<string>): string | undefined {

@@ -1,10 +1,10 @@
 import type { AccountView } from '../../protocol.ts'
 
-/** Where the list is. One at a time. */
+/** The phases of the list. */
 export type AccountPhase =
   | { name: 'loading' }
   | { name: 'listed'; account: AccountView }
   | { name: 'expired' }
   | { name: 'unreachable'; isOffline: boolean; diagnosticsId?: string }
-  /** The page gave nothing to ask with. */
+  /** The page gave neither a token nor a way to get one. */
   | { name: 'signed-out' }

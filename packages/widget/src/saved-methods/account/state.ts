@@ -1,6 +1,6 @@
 import type { AccountPhase } from './phase.ts'
 
-/** What pages call a phase. */
+/** The public state of a phase. */
 export function stateOf(phase: AccountPhase): string {
   switch (phase.name) {
     case 'listed':
