@@ -86,25 +86,30 @@ describe('a mandate that ended at CCV', () => {
 
   it('is read by the next start when the server dies just after the refusal', async () => {
     let isDead = false
+    let release = (): void => {}
+    const held = new Promise<void>((resolve) => (release = resolve))
     await shop.close()
     shop = await openShop({
       fetch: (sandbox) => async (input, init) => {
-        const isRead = init?.method === 'GET' && new Request(input, init).url.includes('/mandate/')
-        return isDead && isRead ? new Promise<never>(() => {}) : sandbox.fetch(input, init)
+        const isRead = init?.method === 'GET' && /\/mandate\/[^/]+$/.test(new Request(input, init).url)
+        if (isDead && isRead) await held
+        return sandbox.fetch(input, init)
       },
     })
     const id = await saved()
     await endAtCcv()
     isDead = true
     void charge(id)
-    await shop.settled()
+    await expect.poll(async () => (await shop.store.attempts.ofSlot('order:981'))[0]?.state).toBe('failed')
     const before = await state(id)
 
     isDead = false
     await shop.pass(60_000)
     await shop.another().sweep()
+    const after = await state(id)
+    release()
 
-    expect([before, await state(id)]).toEqual(['usable', 'dead'])
+    expect([before, after]).toEqual(['usable', 'dead'])
   })
 
   it('is noticed within weeks though nobody charges it', async () => {
