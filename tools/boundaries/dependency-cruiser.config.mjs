@@ -188,6 +188,7 @@ export default {
   options: {
     // Types count: without this, what is erased when compiled would not be seen.
     tsPreCompilationDeps: true,
+    skipAnalysisNotInRules: true,
     doNotFollow: { path: '(^|/)node_modules/' },
     exclude: { path: '(^|/)dist/|^packages/[^/]+/types/' },
     tsConfig: { fileName: 'tsconfig.json' },
