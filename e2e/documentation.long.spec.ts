@@ -9,13 +9,13 @@ test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
 const button = (page: Page) => page.locator('ccv-checkout [part~=button]')
 
-test.describe('the documentation', () => {
-  // The first worker may have to install the tools and build the pages.
-  test.beforeAll(async ({ stack }) => {
-    test.setTimeout(600_000)
-    await expect.poll(() => statusOf(`${stack.shopUrl}/docs/`), { timeout: 590_000, intervals: [2000] }).toBe(200)
-  })
+// The first worker may have to install the tools and build the pages.
+test.beforeAll(async ({ stack }) => {
+  test.setTimeout(600_000)
+  await expect.poll(() => statusOf(`${stack.shopUrl}/docs/`), { timeout: 590_000, intervals: [2000] }).toBe(200)
+})
 
+test.describe('the documentation', () => {
   test('is read from page to page without JavaScript, wide and at 390 pixels', async ({ browser, stack }) => {
     const context = await browser.newContext({ javaScriptEnabled: false })
     const page = await context.newPage()
