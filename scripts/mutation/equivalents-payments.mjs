@@ -41,6 +41,24 @@ export const acceptedOfPayments = [
 /** @type {readonly Reviewed[]} */
 export const equivalentsOfPayments = [
   {
+    file: 'packages/server/src/charges/charge-limits.ts',
+    original: "chosen.choice !== 'charge' || !charged",
+    replacement: "chosen.choice !== 'charge' && !charged",
+    reason: 'Only a charge has `charged`; the comparison is for the types.',
+  },
+  {
+    file: 'packages/server/src/charges/charge-limits.ts',
+    original: "chosen.choice !== 'charge'",
+    replacement: 'false',
+    reason: 'Only a charge has `charged`; the comparison is for the types.',
+  },
+  {
+    file: 'packages/server/src/charges/charge-limits.ts',
+    original: 'periodKey === null',
+    replacement: 'false',
+    reason: 'No charge has the period `null`: none is found either way.',
+  },
+  {
     file: 'packages/server/src/sync/read-outcome.ts',
     original: '{ keep }',
     replacement: '{}',

@@ -119,6 +119,22 @@ describe('a refund', () => {
     expect(calls('POST', /^\/refund$/)).toBe(1)
   })
 
+  it('is answered again, as it is now, to whoever repeats the request with its key', async () => {
+    const id = await paid()
+    const headers = { 'idempotency-key': 'key' }
+    const refund = async () => {
+      const json = { amountMinor: 100 }
+      return (
+        await shop.request(`/v1/payments/${id}/refunds`, { method: 'POST', token: secretKey, json, headers })
+      ).json()
+    }
+
+    const first = await refund()
+
+    expect(first).toMatchObject({ kind: 'refund', state: 'succeeded', amountMinor: 100 })
+    expect(await refund()).toEqual(first)
+  })
+
   it('is read once after it was made, and not again once it has succeeded', async () => {
     const id = await paid()
     const before = calls('GET', /^\/transaction\?reference=/)
