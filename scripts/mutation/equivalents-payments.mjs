@@ -41,6 +41,71 @@ export const acceptedOfPayments = [
 /** @type {readonly Reviewed[]} */
 export const equivalentsOfPayments = [
   {
+    file: 'packages/server/src/payments/mismatch.ts',
+    original: 'orderId === null || amountMinor === null',
+    replacement: 'false',
+    reason:
+      'What is offered in the session of an order has an amount: to save a card alone is not offered there. The comparison is for the types.',
+  },
+  {
+    file: 'packages/server/src/payments/mismatch.ts',
+    original: 'orderId === null || amountMinor === null',
+    replacement: 'orderId === null && amountMinor === null',
+    reason:
+      'What is offered in the session of an order has an amount: to save a card alone is not offered there. The comparison is for the types.',
+  },
+  {
+    file: 'packages/server/src/payments/mismatch.ts',
+    original: 'amountMinor === null',
+    replacement: 'false',
+    reason:
+      'What is offered in the session of an order has an amount: to save a card alone is not offered there. The comparison is for the types.',
+  },
+  {
+    file: 'packages/server/src/payments/mismatch.ts',
+    original: 'false',
+    replacement: 'true',
+    reason:
+      'What is offered in the session of an order has an amount: to save a card alone is not offered there. The comparison is for the types.',
+  },
+  {
+    file: 'packages/server/src/payments/mismatch.ts',
+    original: "attempt.state === 'succeeded'",
+    replacement: 'false',
+    reason:
+      'What had succeeded before has paid its order, keeps its lock, or differs already: compared again the same comes out.',
+  },
+  {
+    file: 'packages/server/src/payments/mismatch.ts',
+    original: 'orderId === null',
+    replacement: 'false',
+    reason: 'No order and no session has the id `null`: none is found either way.',
+  },
+  {
+    file: 'packages/server/src/payments/mismatch.ts',
+    original: '(await tables.orders.get(orderId))?.paidBy',
+    replacement: '(await tables.orders.get(orderId)).paidBy',
+    reason: 'The event of the failure that came before has written the order.',
+  },
+  {
+    file: 'packages/server/src/payments/mismatch.ts',
+    original: '(await tables.sessions.ofOrder(orderId))?.input',
+    replacement: '(await tables.sessions.ofOrder(orderId)).input',
+    reason: 'Money that succeeded late has an order and the session that asks for it; the comparison is for the types.',
+  },
+  {
+    file: 'packages/server/src/payments/mismatch.ts',
+    original: 'asked !== undefined',
+    replacement: 'true',
+    reason: 'Money that succeeded late has an order and the session that asks for it; the comparison is for the types.',
+  },
+  {
+    file: 'packages/server/src/payments/mismatch.ts',
+    original: 'attempt.orderId === null',
+    replacement: 'false',
+    reason: 'Only money of an order can differ from it; the comparison is for the types.',
+  },
+  {
     file: 'packages/server/src/charges/charge-limits.ts',
     original: "chosen.choice !== 'charge' || !charged",
     replacement: "chosen.choice !== 'charge' && !charged",
