@@ -4,6 +4,7 @@
  */
 
 import { acceptedOfPayments, equivalentsOfPayments } from './equivalents-payments.mjs'
+import { acceptedOfSync, equivalentsOfSync } from './equivalents-sync.mjs'
 
 /** @import { Reviewed } from './report.mjs' */
 
@@ -22,6 +23,7 @@ export const accepted = [...acceptedOfPayments]
  */
 export const equivalents = [
   ...equivalentsOfPayments,
+  ...equivalentsOfSync,
   {
     file: 'packages/server/src/domain/payments/outcome-check.ts',
     original: 'ours.amountMinor === null',
