@@ -14,7 +14,7 @@ import { acceptedOfSync, equivalentsOfSync } from './equivalents-sync.mjs'
  *
  * @type {readonly Reviewed[]}
  */
-export const accepted = [...acceptedOfPayments]
+export const accepted = [...acceptedOfPayments, ...acceptedOfSync]
 
 /**
  * The changed code does the same, or differs where nobody can see it. They do not count.
