@@ -164,9 +164,9 @@ fails; then it tries the next place. A change that no test notices has *survived
 
 - Texts, log lines and metrics are not changed.
 - A survivor that is *equivalent* makes no difference that a test could see. Each has its reason in
-  [scripts/mutation/equivalents.mjs](../scripts/mutation/equivalents.mjs) and does not count.
+  [tools/mutation/equivalents.mjs](../tools/mutation/equivalents.mjs) and does not count.
 - A survivor that is *accepted* does make a difference, but not one that a test has to see. It counts as survived, and has its reason below.
-- Which tests judge a group is in [scripts/mutation/targets.mjs](../scripts/mutation/targets.mjs). For \`domain\`,
+- Which tests judge a group is in [tools/mutation/targets.mjs](../tools/mutation/targets.mjs). For \`domain\`,
   \`outgoing\`, \`keys\` and \`delivery\` these are the unit tests beside the file, and for each file of \`payments\` and \`mandates\`
   the few files of stories that are about it, although the tests of the whole server would notice more. Tests on PostgreSQL judge nothing here.
 - The numbers are of the day that is named; the code may have changed since. This is not part of \`npm test\`.`

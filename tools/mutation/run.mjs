@@ -1,13 +1,16 @@
 /**
  * `npm run test:mutation`: changes the code in small places and counts what no test notices, into docs/mutation.md.
  *
- * `-- domain` measures one group, `-- judge.ts` or `-- domain/methods.ts` one file. It takes one file after another and keeps the result of each, so that
- * it can be interrupted at any time; the next run measures only mutants and tests that changed. Not part of `npm test`.
+ * `-- domain` measures one group, `-- sync.ts` or `-- domain/methods.ts` one file. It takes one file after another and keeps the
+ * result of each, so that it can be interrupted at any time; the next run measures only mutants and tests that changed. Not part
+ * of `npm test`.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { installTools } from './install.mjs'
-import { accepted, equivalents } from './mutation/equivalents.mjs'
+import { installTools } from '../../scripts/install.mjs'
+import { root, run } from '../../scripts/run.mjs'
+import { prepare } from '../../scripts/suite.mjs'
+import { accepted, equivalents } from './equivalents.mjs'
 import {
   documentOf,
   isSame,
@@ -17,12 +20,10 @@ import {
   scoreOf,
   squeeze,
   withoutStaticSurvivors,
-} from './mutation/report.mjs'
-import { filesOf, targets, testsOf } from './mutation/targets.mjs'
-import { root, run } from './run.mjs'
-import { prepare } from './suite.mjs'
+} from './report.mjs'
+import { filesOf, targets, testsOf } from './targets.mjs'
 
-/** @import { Mutant, Row } from './mutation/report.mjs' */
+/** @import { Mutant, Row } from './report.mjs' */
 
 const results = join(root, '.cache', 'mutation')
 const page = join(root, 'docs', 'mutation.md')
@@ -101,7 +102,7 @@ function told(group, file, measured) {
 function settings(file, name) {
   return {
     testRunner: 'vitest',
-    vitest: { configFile: 'scripts/mutation/vitest.config.ts', related: true },
+    vitest: { configFile: 'tools/mutation/vitest.config.ts', related: true },
     plugins: ['@stryker-mutator/vitest-runner', join(tools, 'ignore-logs.mjs')],
     ignorers: ['log-calls'],
     mutate: [file],
@@ -116,7 +117,7 @@ function settings(file, name) {
     incremental: true,
     incrementalFile: join(results, `${name}.incremental.json`),
     tempDirName: '.cache/mutation/sandbox',
-    ignorePatterns: ['/*', '!/packages', '!/scripts', '!/package.json', 'dist'],
+    ignorePatterns: ['/*', '!/packages', '!/scripts', '!/tools', '!/package.json', 'dist'],
     reporters: ['json'],
     jsonReporter: { fileName: join(results, `${name}.json`) },
     thresholds: { high: 100, low: 0, break: null },

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { root } from '../run.mjs'
+import { root } from '../../scripts/run.mjs'
 import {
   documentOf,
   judgeMutants,
