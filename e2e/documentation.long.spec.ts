@@ -55,7 +55,7 @@ test.describe('the documentation', () => {
     const { anchors, links, unnamed } = await crawl(request, '/docs/')
 
     // VitePress lists what it has built there.
-    const built = Object.keys(await (await request.get('/docs/hashmap.json')).json())
+    const built = Object.keys(await (await request.get('/docs/hashmap.json', { maxRetries: 1 })).json())
     const paths = built.map((name) => `/docs/${name.replace(/(index)?\.md$/, (_, index) => (index ? '' : '.html'))}`)
     expect(paths.length).toBeGreaterThan(30)
     expect(paths.filter((path) => !anchors.has(path))).toEqual([])
@@ -336,7 +336,7 @@ async function crawl(request: APIRequestContext, start: string): Promise<Crawled
   const waiting = [start]
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
     if (found.anchors.has(path)) continue
-    const answer = await request.get(path)
+    const answer = await request.get(path, { maxRetries: 1 })
     expect(answer.status(), path).toBe(200)
     const isPage = answer.headers()['content-type']?.startsWith('text/html')
     const html = isPage ? await answer.text() : ''

@@ -92,6 +92,7 @@ test('a subscription is stopped in the account, as was agreed to, after reading 
   const [method] = await backend.methods(an)
   const token = await page.locator('ccv-saved-methods').getAttribute('token')
   const unasked = await page.request.delete(`${stack.shopUrl}/pay/checkout/methods/${method?.id}`, {
+    maxRetries: 1,
     headers: { authorization: `Bearer ${token}` },
   })
   expect(unasked.status()).toBe(409)
@@ -116,7 +117,7 @@ test('a removal is called done when CCV has confirmed it, and not before', async
   const [mandate] = await sandbox.mandates(session)
   const [method] = await backend.methods(bram)
   const silence = { on: `DELETE /mandate/${mandate?.mandateId}`, do: 'answer', status: 500, times: 0 }
-  await page.request.post(`${stack.sandboxUrl}/control/faults`, { data: silence })
+  await page.request.post(`${stack.sandboxUrl}/control/faults`, { maxRetries: 1, data: silence })
 
   await entry(page, 'Visa ending in 4242').click()
   await page.getByRole('button', { name: 'Remove' }).click()
@@ -127,9 +128,10 @@ test('a removal is called done when CCV has confirmed it, and not before', async
   expect(await sandbox.mandates(session)).toMatchObject([{ status: 'active' }])
   expect(await backend.methods(bram)).toEqual([])
 
-  await page.request.delete(`${stack.sandboxUrl}/control/faults`)
+  await page.request.delete(`${stack.sandboxUrl}/control/faults`, { maxRetries: 1 })
   const token = await page.locator('ccv-saved-methods').getAttribute('token')
   const again = await page.request.delete(`/pay/checkout/methods/${method?.id}`, {
+    maxRetries: 1,
     headers: { authorization: `Bearer ${token}` },
   })
   expect(await again.json()).toMatchObject({ state: 'revoked' })

@@ -20,8 +20,9 @@ export async function signIn(page: Page, account: string): Promise<void> {
 
 /** Sends a form of the shop with the cookies of the page. */
 async function post(page: Page, path: string, form: Record<string, string>): Promise<void> {
-  const home = await page.request.get('/')
+  const home = await page.request.get('/', { maxRetries: 1 })
   const answer = await page.request.post(path, {
+    maxRetries: 1,
     form,
     headers: { origin: new URL(home.url()).origin },
     maxRedirects: 0,
