@@ -1,6 +1,7 @@
 /** What the shop is answered about a charge, and what it may charge. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Charge, NewCharge } from '../contract/types/payments.ts'
+import { chargeOf, savedCard, savedDebit } from '../testing/charging.ts'
 import { openShop, order, type Shop, secretKey, shopOrigin } from '../testing/open-shop.ts'
 
 const hour = 3_600_000
@@ -16,39 +17,14 @@ const payments = (orderId = '981') =>
   shop.sandbox.control.transactions().filter((row) => row.merchantOrderReference?.startsWith(`${orderId}~`))
 const newest = async (orderId = '981') => (await shop.store.attempts.ofSlot(`order:${orderId}`))[0]
 
-async function saved(saveAs: 'mandate' | 'vault' = 'mandate'): Promise<string> {
-  const session = await shop.session({
-    order: { ...order, id: 'first' },
-    choices: [{ choice: 'pay-and-save', saveAs }],
-  })
-  await shop.startWithConsent(session, { choice: 'pay-and-save' })
-  await shop.finish()
-  return (await shop.checkout.methods.list('c-17'))[0]?.id ?? ''
-}
-async function savedDebit(): Promise<string> {
-  const session = await shop.session({ order: { ...order, id: 'first' } })
-  const { redirectUrl = '' } = await shop.startWithConsent(session, { choice: 'sepa-mandate' })
-  const body = new URLSearchParams({ holder: 'An Peeters', iban: 'BE68539007547034', method: 'mock', do: 'sign' })
-  await shop.sandbox.app.request(redirectUrl, { method: 'POST', body })
-  await shop.pass(20_000)
-  await shop.sweep()
-  return (await shop.checkout.methods.list('c-17'))[0]?.id ?? ''
-}
-const input = (methodId: string, change: Partial<NewCharge> = {}): NewCharge => ({
-  methodId,
-  orderId: '981',
-  amountMinor: 1200,
-  currency: 'EUR',
-  description: 'January',
-  ...change,
-})
+const saved = (saveAs: 'mandate' | 'vault' = 'mandate') => savedCard(shop, saveAs)
 const charge = (methodId: string, change: Partial<NewCharge> = {}): Promise<Charge> =>
-  shop.checkout.charges.create(input(methodId, change))
+  shop.checkout.charges.create(chargeOf(methodId, change))
 const post = (methodId: string, change: Partial<NewCharge>, key: string): Promise<Response> =>
   shop.request('/v1/charges', {
     method: 'POST',
     token: secretKey,
-    json: input(methodId, change),
+    json: chargeOf(methodId, change),
     headers: { 'idempotency-key': key },
   })
 const asked = { orderId: '981', amountMinor: 1200, currency: 'EUR' }
@@ -180,7 +156,7 @@ describe('what is charged', () => {
   })
 
   it('is not a bank account in another currency than the euro', async () => {
-    const methodId = await savedDebit()
+    const methodId = await savedDebit(shop)
 
     await expect(charge(methodId, { currency: 'CHF' })).rejects.toMatchObject({
       code: 'invalid-request',

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Agreement } from '../contract/checkout.ts'
-import type { Charge, NewCharge } from '../contract/types/payments.ts'
+import type { Charge } from '../contract/types/payments.ts'
+import { chargeOf, savedCard, savedDebit } from '../testing/charging.ts'
 import { openShop, order, type Shop, secretKey } from '../testing/open-shop.ts'
 
 let shop: Shop
@@ -15,34 +16,7 @@ const types = (): string[] => shop.events.map(({ type }) => type)
 const payments = (orderId: string) =>
   shop.sandbox.control.transactions().filter((row) => row.merchantOrderReference?.startsWith(`${orderId}~`))
 
-async function saved(saveAs: 'mandate' | 'vault', agreement: Agreement = { kind: 'unscheduled' }): Promise<string> {
-  const session = await shop.session({
-    order: { ...order, id: 'first' },
-    choices: [{ choice: 'pay-and-save', saveAs, agreement }],
-  })
-  await shop.startWithConsent(session, { choice: 'pay-and-save' })
-  await shop.finish()
-  return (await shop.checkout.methods.list('c-17'))[0]?.id ?? ''
-}
-
-async function savedDebit(): Promise<string> {
-  const session = await shop.session({ order: { ...order, id: 'first' } })
-  const { redirectUrl = '' } = await shop.startWithConsent(session, { choice: 'sepa-mandate' })
-  const body = new URLSearchParams({ holder: 'An Peeters', iban: 'BE68539007547034', method: 'mock', do: 'sign' })
-  await shop.sandbox.app.request(redirectUrl, { method: 'POST', body })
-  await shop.pass(20_000)
-  await shop.sweep()
-  return (await shop.checkout.methods.list('c-17'))[0]?.id ?? ''
-}
-
-const input = (methodId: string, change: Partial<NewCharge> = {}): NewCharge => ({
-  methodId,
-  orderId: '981',
-  amountMinor: 1200,
-  currency: 'EUR',
-  description: 'January',
-  ...change,
-})
+const saved = (saveAs: 'mandate' | 'vault', agreement?: Agreement) => savedCard(shop, saveAs, agreement)
 const post = (json: unknown, key?: string): Promise<Response> =>
   shop.request('/v1/charges', {
     method: 'POST',
@@ -55,7 +29,7 @@ describe('charging without the shopper', () => {
   it.each(['mandate', 'vault'] as const)('a %s is final at once', async (saveAs) => {
     const methodId = await saved(saveAs)
 
-    const charge = await shop.checkout.charges.create(input(methodId))
+    const charge = await shop.checkout.charges.create(chargeOf(methodId))
 
     expect(charge).toMatchObject({ payment: 'paid', orderId: '981', amountMinor: 1200 })
     expect(charge.redirectUrl).toBeUndefined()
@@ -66,8 +40,8 @@ describe('charging without the shopper', () => {
     const methodId = await saved('vault', { kind: 'recurring', everyDays: 30, until: '2028-01-01' })
     const original = (await shop.store.methods.get(methodId))?.initialTransactionId
 
-    await shop.checkout.charges.create(input(methodId, { orderId: 'feb', period: '2', dueOn: '2026-02-15' }))
-    await shop.checkout.charges.create(input(methodId, { orderId: 'mar', period: '3', dueOn: '2026-03-15' }))
+    await shop.checkout.charges.create(chargeOf(methodId, { orderId: 'feb', period: '2', dueOn: '2026-02-15' }))
+    await shop.checkout.charges.create(chargeOf(methodId, { orderId: 'mar', period: '3', dueOn: '2026-03-15' }))
 
     for (const orderId of ['feb', 'mar']) {
       const [attempt] = await shop.store.attempts.ofSlot(`order:${orderId}`)
@@ -83,12 +57,12 @@ describe('charging without the shopper', () => {
     const methodId = await saved('mandate')
     const session = shop.session({ order: { ...order, amountMinor: 1200 } })
     await session
-    await shop.checkout.charges.create(input(methodId))
+    await shop.checkout.charges.create(chargeOf(methodId))
     const [attempt] = await shop.store.attempts.ofSlot('order:981')
     const restored = await openShop({ fetch: () => shop.sandbox.fetch })
     for (const method of await shop.store.methods.ofCustomer('c-17')) await restored.store.methods.insert(method)
 
-    const again = await restored.checkout.charges.create(input(methodId))
+    const again = await restored.checkout.charges.create(chargeOf(methodId))
 
     expect(again).toMatchObject({ id: attempt?.id, payment: 'paid', reference: attempt?.reference })
     expect(payments('981')).toHaveLength(1)
@@ -99,8 +73,8 @@ describe('charging without the shopper', () => {
     const methodId = await saved('mandate')
     shop.sandbox.control.set({ chargesStayPending: true })
 
-    const first = await post(input(methodId))
-    const again = await post(input(methodId))
+    const first = await post(chargeOf(methodId))
+    const again = await post(chargeOf(methodId))
 
     expect([first.status, again.status]).toEqual([202, 202])
     expect((await again.json()) as Charge).toMatchObject({ payment: 'pending' })
@@ -111,7 +85,7 @@ describe('charging without the shopper', () => {
     const methodId = await saved('mandate')
     shop.sandbox.control.addFault({ on: 'POST /payment', do: 'hang-up-after' })
 
-    const charge = await post(input(methodId))
+    const charge = await post(chargeOf(methodId))
     await shop.pass(minute)
     await shop.sweep()
 
@@ -129,7 +103,7 @@ describe('charging without the shopper', () => {
       if (writes === 2) throw new Error('crash')
       return write(work)
     }
-    await post(input(methodId))
+    await post(chargeOf(methodId))
     shop.store.write = write
     expect(payments('981')).toHaveLength(0)
 
@@ -146,11 +120,11 @@ describe('a charge under a key', () => {
     const methodId = await saved('mandate')
     shop.sandbox.control.scenario('declined', '981~')
     const crash = crashAfterMaking()
-    await post(input(methodId), 'key')
+    await post(chargeOf(methodId), 'key')
     crash.over()
     await shop.pass(2 * minute)
 
-    const again = (await (await post(input(methodId), 'key')).json()) as Charge
+    const again = (await (await post(chargeOf(methodId), 'key')).json()) as Charge
 
     expect(again).toMatchObject({ payment: 'failed' })
     expect(payments('981').map(({ status }) => status)).toEqual(['failed'])
@@ -170,7 +144,7 @@ describe('charging with the shopper there', () => {
   it('a mandate is final at once', async () => {
     const methodId = await saved('mandate')
 
-    expect(await shop.checkout.charges.create(input(methodId, { shopper: 'present' }))).toMatchObject({
+    expect(await shop.checkout.charges.create(chargeOf(methodId, { shopper: 'present' }))).toMatchObject({
       payment: 'paid',
     })
   })
@@ -178,7 +152,7 @@ describe('charging with the shopper there', () => {
   it('a vault token goes by CCV’s page', async () => {
     const methodId = await saved('vault')
 
-    const charge = await shop.checkout.charges.create(input(methodId, { shopper: 'present' }))
+    const charge = await shop.checkout.charges.create(chargeOf(methodId, { shopper: 'present' }))
     expect(charge).toMatchObject({ payment: 'pending', redirectUrl: expect.stringContaining('localhost:4002') })
     await shop.finish()
 
@@ -188,18 +162,18 @@ describe('charging with the shopper there', () => {
 
 describe('a direct debit', () => {
   it('cannot be reserved first', async () => {
-    const methodId = await savedDebit()
+    const methodId = await savedDebit(shop)
 
-    const response = await post(input(methodId, { capture: 'later' }))
+    const response = await post(chargeOf(methodId, { capture: 'later' }))
 
     expect(await response.json()).toMatchObject({ code: 'invalid-request', errors: [{ field: 'capture' }] })
     expect(payments('981')).toHaveLength(0)
   })
 
   it('is pending for days, and settled later', async () => {
-    const methodId = await savedDebit()
+    const methodId = await savedDebit(shop)
 
-    const charge = await shop.checkout.charges.create(input(methodId))
+    const charge = await shop.checkout.charges.create(chargeOf(methodId))
     expect(charge).toMatchObject({ payment: 'processing' })
     await shop.pass(4 * day)
     await shop.sweep()
@@ -215,9 +189,9 @@ describe('one period of a series', () => {
 
   it('[F63] is charged once, whatever orders ask for it', async () => {
     const methodId = await saved('mandate', monthly)
-    await shop.checkout.charges.create(input(methodId, { ...february }))
+    await shop.checkout.charges.create(chargeOf(methodId, { ...february }))
 
-    const second = await post(input(methodId, { orderId: '982', ...february }))
+    const second = await post(chargeOf(methodId, { orderId: '982', ...february }))
 
     expect(second.status).toBe(409)
     expect(await second.json()).toMatchObject({ code: 'period-taken', errors: [{ field: 'period' }] })
@@ -225,9 +199,9 @@ describe('one period of a series', () => {
 
   it('is free again after a failure', async () => {
     const methodId = await saved('mandate', { kind: 'recurring', everyDays: 30, until: '2028-01-01' })
-    await shop.checkout.charges.create(input(methodId, { ...february, amountMinor: 1202 }))
+    await shop.checkout.charges.create(chargeOf(methodId, { ...february, amountMinor: 1202 }))
 
-    const second = await shop.checkout.charges.create(input(methodId, { ...february, amountMinor: 1200 }))
+    const second = await shop.checkout.charges.create(chargeOf(methodId, { ...february, amountMinor: 1200 }))
 
     expect(second).toMatchObject({ payment: 'paid' })
   })
@@ -237,8 +211,8 @@ describe('one period of a series', () => {
     const other = shop.another()
 
     const outcomes = await Promise.allSettled([
-      shop.checkout.charges.create(input(methodId, { orderId: 'a', ...february })),
-      other.charges.create(input(methodId, { orderId: 'b', ...february })),
+      shop.checkout.charges.create(chargeOf(methodId, { orderId: 'a', ...february })),
+      other.charges.create(chargeOf(methodId, { orderId: 'b', ...february })),
     ])
 
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
@@ -247,8 +221,8 @@ describe('one period of a series', () => {
 
   it('[F65] [F63] that was paid late, after another charge had taken it, is told as paid twice', async () => {
     const methodId = await saved('mandate', { kind: 'recurring', everyDays: 30, until: '2028-01-01' })
-    const late = await shop.checkout.charges.create(input(methodId, { ...february, amountMinor: 1202 }))
-    const first = await shop.checkout.charges.create(input(methodId, { orderId: '982', ...february }))
+    const late = await shop.checkout.charges.create(chargeOf(methodId, { ...february, amountMinor: 1202 }))
+    const first = await shop.checkout.charges.create(chargeOf(methodId, { orderId: '982', ...february }))
     expect([late.payment, first.payment]).toEqual(['failed', 'paid'])
 
     shop.sandbox.control.finish(payments('981')[0]?.reference ?? '', { status: 'success' })
@@ -269,9 +243,9 @@ describe('one period of a series', () => {
 
   it('[F65] that was paid late gives up what is open for it in another order', async () => {
     const methodId = await saved('vault', { kind: 'recurring', everyDays: 30, until: '2028-01-01' })
-    await shop.checkout.charges.create(input(methodId, { ...february, amountMinor: 1202 }))
+    await shop.checkout.charges.create(chargeOf(methodId, { ...february, amountMinor: 1202 }))
     const open = await shop.checkout.charges.create(
-      input(methodId, { orderId: '982', ...february, shopper: 'present' }),
+      chargeOf(methodId, { orderId: '982', ...february, shopper: 'present' }),
     )
     expect(open.redirectUrl).toBeDefined()
 
@@ -288,8 +262,8 @@ describe('one period of a series', () => {
     const methodId = await saved('mandate', monthly)
     await shop.pass(70 * day)
     const run = async (): Promise<void> => {
-      await post(input(methodId, { orderId: 'feb', ...february }))
-      await post(input(methodId, { orderId: 'mar', ...march }))
+      await post(chargeOf(methodId, { orderId: 'feb', ...february }))
+      await post(chargeOf(methodId, { orderId: 'mar', ...march }))
     }
 
     await Promise.all([run(), run()])
@@ -302,7 +276,7 @@ describe('one period of a series', () => {
     const methodId = await saved('mandate', monthly)
     const before = shop.sandbox.control.calls().length
 
-    const response = await post(input(methodId, { ...february, amountMinor: 1201 }))
+    const response = await post(chargeOf(methodId, { ...february, amountMinor: 1201 }))
 
     expect(await response.json()).toMatchObject({ code: 'agreement-exceeded', errors: [{ field: 'amountMinor' }] })
     expect(shop.sandbox.control.calls()).toHaveLength(before)
@@ -310,9 +284,9 @@ describe('one period of a series', () => {
 
   it('ends with the last instalment', async () => {
     const methodId = await saved('mandate', { kind: 'instalment', atMost: 2 })
-    await shop.checkout.charges.create(input(methodId, { period: '2' }))
+    await shop.checkout.charges.create(chargeOf(methodId, { period: '2' }))
 
-    const response = await post(input(methodId, { orderId: '982', period: '3' }))
+    const response = await post(chargeOf(methodId, { orderId: '982', period: '3' }))
 
     expect(await response.json()).toMatchObject({ code: 'agreement-exceeded', errors: [{ field: 'agreement.atMost' }] })
   })
@@ -325,7 +299,7 @@ describe('a failed charge', () => {
   ])('[F72] of %i says what may follow, and is not tried again by itself', async (amountMinor, failureCode, retry) => {
     const methodId = await saved('mandate')
 
-    const charge = await shop.checkout.charges.create(input(methodId, { amountMinor }))
+    const charge = await shop.checkout.charges.create(chargeOf(methodId, { amountMinor }))
     await shop.pass(40 * day)
     await shop.sweep()
 
@@ -335,15 +309,15 @@ describe('a failed charge', () => {
 
   it('[F72] leads the shopper to the same order, and the money is taken once', async () => {
     const methodId = await saved('mandate')
-    const charge = await shop.checkout.charges.create(input(methodId, { amountMinor: 1202 }))
+    const charge = await shop.checkout.charges.create(chargeOf(methodId, { amountMinor: 1202 }))
     const page = charge.recoveryUrl?.split('/pay')[1] ?? ''
 
     const body = new URLSearchParams({ choice: 'pay', method: 'ideal' })
     const onward = await shop.request(page, { method: 'POST', body })
     expect(onward.status).toBe(303)
-    const meanwhile = await post(input(methodId, { amountMinor: 1202 }))
+    const meanwhile = await post(chargeOf(methodId, { amountMinor: 1202 }))
     await shop.finish()
-    const after = await post(input(methodId, { amountMinor: 1202 }))
+    const after = await post(chargeOf(methodId, { amountMinor: 1202 }))
 
     expect(await meanwhile.json()).toMatchObject({ code: 'order-in-progress' })
     expect(await after.json()).toMatchObject({ code: 'already-paid' })
@@ -352,7 +326,7 @@ describe('a failed charge', () => {
 
   it('may be tried again when it said, however often somebody names it to our webhook meanwhile', async () => {
     const methodId = await saved('mandate')
-    const charge = await shop.checkout.charges.create(input(methodId, { amountMinor: 1201 }))
+    const charge = await shop.checkout.charges.create(chargeOf(methodId, { amountMinor: 1201 }))
     for (let hours = 0; hours < 25; hours += 5) {
       await shop.pass(5 * 60 * minute)
       await shop.request('/webhooks/ccv', { method: 'POST', json: { id: charge.reference } })
@@ -360,7 +334,7 @@ describe('a failed charge', () => {
     }
 
     const read = await shop.checkout.charges.read(charge.id)
-    const again = await shop.checkout.charges.create(input(methodId))
+    const again = await shop.checkout.charges.create(chargeOf(methodId))
 
     expect(read?.retryAt).toBe(charge.retryAt)
     expect(again).toMatchObject({ payment: 'paid' })
@@ -368,9 +342,9 @@ describe('a failed charge', () => {
 
   it('[F72] too early is not sent again', async () => {
     const methodId = await saved('mandate')
-    await shop.checkout.charges.create(input(methodId, { amountMinor: 1201 }))
+    await shop.checkout.charges.create(chargeOf(methodId, { amountMinor: 1201 }))
 
-    const response = await post(input(methodId))
+    const response = await post(chargeOf(methodId))
 
     expect(await response.json()).toMatchObject({ code: 'too-early' })
     expect(payments('981')).toHaveLength(1)
@@ -390,7 +364,7 @@ describe('a charge that is refused before CCV is asked', () => {
     if (code === 'method-not-usable') await shop.checkout.methods.forget(methodId)
     const before = payments('981').length
 
-    const response = await post({ ...input(methodId), ...change })
+    const response = await post({ ...chargeOf(methodId), ...change })
 
     expect(response.status).toBeGreaterThanOrEqual(400)
     expect(await response.json()).toMatchObject({ code, errors: [{ field }] })
@@ -406,7 +380,7 @@ describe('a charge that is refused before CCV is asked', () => {
     const [method] = await shop.checkout.methods.list('c-17')
     expect(method).toMatchObject({ brand: 'bcmc' })
 
-    const response = await post(input(method?.id ?? ''))
+    const response = await post(chargeOf(method?.id ?? ''))
 
     expect(await response.json()).toMatchObject({
       code: 'method-not-usable',
@@ -416,24 +390,24 @@ describe('a charge that is refused before CCV is asked', () => {
   })
 
   it('an unknown method', async () => {
-    expect((await post(input('sm_nobody'))).status).toBe(404)
+    expect((await post(chargeOf('sm_nobody'))).status).toBe(404)
   })
 
   it('[F70] a vault token that CCV has forgotten by now', async () => {
     const methodId = await saved('vault')
     await shop.pass(31 * day)
 
-    const response = await post(input(methodId))
+    const response = await post(chargeOf(methodId))
 
     expect(await response.json()).toMatchObject({ code: 'method-not-usable' })
   })
 
   it('the same key with another charge', async () => {
     const methodId = await saved('mandate')
-    await post(input(methodId), 'key-1')
+    await post(chargeOf(methodId), 'key-1')
 
-    const again = await post(input(methodId), 'key-1')
-    const other = await post(input(methodId, { orderId: '982' }), 'key-1')
+    const again = await post(chargeOf(methodId), 'key-1')
+    const other = await post(chargeOf(methodId, { orderId: '982' }), 'key-1')
 
     expect(await again.json()).toMatchObject({ payment: 'paid', orderId: '981' })
     expect(other.status).toBe(422)
