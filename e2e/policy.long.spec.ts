@@ -57,6 +57,7 @@ test('[F86] nothing is reported under the strictest policy, from the choices to 
   await pick(page, /^Card/)
   await go(page, 'Order with obligation to pay').click()
   await useCard(page)
+  await page.waitForURL(/\/thanks/)
   await page.reload()
   await expect(answer(page, 'Paid €12.00')).toBeVisible()
 

@@ -218,9 +218,9 @@ const controls = css`
 
 /** Messages, and placeholders while something loads. */
 const ends = css`
+  /* Its texts are as wide as the box, so that another text begins where the one before did. */
   .message {
     display: grid;
-    justify-items: center;
     gap: 8px;
     padding: 32px 22px 28px;
     text-align: center;
@@ -236,11 +236,13 @@ const ends = css`
     line-height: 1.3;
   }
   .message p {
-    max-inline-size: 36ch;
+    justify-self: center;
+    inline-size: min(100%, 36ch);
   }
   .badge {
     display: grid;
     place-items: center;
+    justify-self: center;
     inline-size: 48px;
     block-size: 48px;
     border-radius: 50%;
