@@ -27,6 +27,7 @@ export const targets = {
       'payments/payments.ts',
       'sync/sync.ts',
       'sync/apply-outcome.ts',
+      'sync/end-unsent.ts',
       'sync/read-outcome.ts',
       'saved-methods/methods.ts',
       'charges/charges.ts',
@@ -44,6 +45,7 @@ export const targets = {
         'payments/change-of-mind.test.ts',
         'saved-methods/methods.test.ts',
       ],
+      'sync/end-unsent.ts': ['sync/apply-outcome.test.ts', 'payments/change-of-mind.test.ts'],
       'charges/charges.ts': ['charges/charge-answers.test.ts', 'charges/charges.test.ts', 'payments/payments.test.ts'],
       'saved-methods/methods.ts': ['saved-methods/methods.test.ts'],
       'refunds/operations.ts': [

@@ -5,7 +5,7 @@ import type { Attempt } from '../domain/payments/attempt.ts'
 import { freeAfterMs, nextCheck, nextDailyCheck, reviewAfterMs } from '../domain/payments/schedule.ts'
 import { paymentEvent } from '../events/events.ts'
 import { changed, type Tables } from '../store/store.ts'
-import { endUnsent } from '../sync/apply-outcome.ts'
+import { endUnsent } from '../sync/end-unsent.ts'
 import { isHeld } from './lease.ts'
 
 /** True while CCV has not named its reference, and it is looked for. */

@@ -7,7 +7,8 @@ import { nextDailyCheck } from '../domain/payments/schedule.ts'
 import { instruct } from '../outgoing/instruct.ts'
 import { resolveUnknown } from '../outgoing/recover-attempt.ts'
 import { changed } from '../store/store.ts'
-import { endUnsent, settleKnown } from '../sync/apply-outcome.ts'
+import { settleKnown } from '../sync/apply-outcome.ts'
+import { endUnsent } from '../sync/end-unsent.ts'
 
 /**
  * Gives up a live attempt, so that its order is free for another. The wish is written before anything else: whatever is under

@@ -28,6 +28,18 @@ export async function learned(
   if (updated.state !== method.state) await methodEvent(tables, updated, now, maker)
 }
 
+/** Stores what an attempt taught about the saved method that it makes. */
+export async function applyCredential(
+  tables: Tables,
+  attempt: Attempt,
+  heard: Credential | undefined,
+  now: number,
+): Promise<void> {
+  if (!heard || !attempt.makesMethodId) return
+  const method = await tables.methods.get(attempt.makesMethodId)
+  if (method) await learned(tables, method, heard, now, attempt)
+}
+
 /** A saved method's own check: reads its mandate and applies what it says. */
 export async function settleMethod(deps: Deps, method: Method): Promise<void> {
   const heard = await readCredential(deps, method)

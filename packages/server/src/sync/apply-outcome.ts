@@ -1,7 +1,6 @@
 /** Stores what CCV said of an attempt: its new state, its saved method and its events, in one transaction. */
 import { CcvError } from '@ccv-checkout/ccv'
 import type { Deps } from '../context.ts'
-import { withoutWalletToken } from '../domain/choice.ts'
 import { type Attempt, decide, holdsSlot, isUnfinished, type Next } from '../domain/payments/attempt.ts'
 import type { Cause } from '../domain/payments/cause.ts'
 import { judgeFirstPayment } from '../domain/payments/outcome-check.ts'
@@ -11,7 +10,7 @@ import { paymentEvent } from '../events/events.ts'
 import { checkedNextCheck, checkedStep } from '../invariants/of-attempts.ts'
 import { comparedWithOrder } from '../payments/mismatch.ts'
 import { allowedRedirect } from '../payments/redirect.ts'
-import { checkAfterRefusal, dueAfterRefusal, learned } from '../saved-methods/apply-credential.ts'
+import { applyCredential, checkAfterRefusal, dueAfterRefusal } from '../saved-methods/apply-credential.ts'
 import { changed, type Tables } from '../store/store.ts'
 import { chooseFirstPayment, isOfAnother } from './first-payment.ts'
 import { fetchTruth, otherChild, type Truth } from './read-outcome.ts'
@@ -182,46 +181,4 @@ export function again(attempt: Attempt, now: number): number | null {
     return twins ?? (attempt.method === 'sdd' ? nextReturnCheck(attempt.createdAt, now) : null)
   }
   return isUnfinished(attempt.state) ? nextCheck(attempt.createdAt, now, Math.random()) : null
-}
-
-/** Stores what was learned about the saved method, with its event. */
-async function applyCredential(
-  tables: Tables,
-  attempt: Attempt,
-  heard: Credential | undefined,
-  now: number,
-): Promise<void> {
-  if (!heard || !attempt.makesMethodId) return
-  const method = await tables.methods.get(attempt.makesMethodId)
-  if (method) await learned(tables, method, heard, now, attempt)
-}
-
-/** Ends an attempt that was never sent. Whoever marks it sent first wins. */
-export async function dropStored(tables: Tables, attemptId: string, now: number): Promise<Attempt> {
-  const attempt = changed(await tables.attempts.get(attemptId))
-  if (attempt.state !== 'stored') return attempt
-  return endUnsent(tables, { ...attempt, failureCode: 'not-sent' }, 'cancelled', now)
-}
-
-/** Ends an attempt of which CCV has nothing, and its saved method with it. */
-export async function endUnsent(tables: Tables, attempt: Attempt, reason: string, now: number): Promise<Attempt> {
-  const ended = changed(
-    await tables.attempts.update(attempt, {
-      state: 'failed',
-      reason,
-      failureCode: attempt.failureCode,
-      failedAt: now,
-      sends: attempt.sends,
-      sentAt: attempt.sentAt,
-      errorReference: attempt.errorReference,
-      requestBody: withoutWalletToken(attempt.requestBody),
-      holdsSlot: false,
-      leaseUntil: 0,
-      nextCheckAt: null,
-      updatedAt: now,
-    }),
-  )
-  await paymentEvent(tables, ended, now)
-  await applyCredential(tables, ended, { state: 'dead' }, now)
-  return ended
 }

@@ -11,7 +11,8 @@ import { resolveUnknown } from '../outgoing/recover-attempt.ts'
 import { giveUp } from '../payments/cancel.ts'
 import { findAfterwards } from '../payments/disputes.ts'
 import { changed } from '../store/store.ts'
-import { again, dropStored, settleKnown } from './apply-outcome.ts'
+import { again, settleKnown } from './apply-outcome.ts'
+import { dropStored } from './end-unsent.ts'
 
 /**
  * Finds out what became of an attempt and stores it, with its saved method and its events, in one transaction.

@@ -1,0 +1,36 @@
+/** Ends attempts of which CCV has nothing. */
+import { withoutWalletToken } from '../domain/choice.ts'
+import type { Attempt } from '../domain/payments/attempt.ts'
+import { paymentEvent } from '../events/events.ts'
+import { applyCredential } from '../saved-methods/apply-credential.ts'
+import { changed, type Tables } from '../store/store.ts'
+
+/** Ends an attempt that was never sent. Whoever marks it sent first wins. */
+export async function dropStored(tables: Tables, attemptId: string, now: number): Promise<Attempt> {
+  const attempt = changed(await tables.attempts.get(attemptId))
+  if (attempt.state !== 'stored') return attempt
+  return endUnsent(tables, { ...attempt, failureCode: 'not-sent' }, 'cancelled', now)
+}
+
+/** Ends an attempt of which CCV has nothing, and its saved method with it. */
+export async function endUnsent(tables: Tables, attempt: Attempt, reason: string, now: number): Promise<Attempt> {
+  const ended = changed(
+    await tables.attempts.update(attempt, {
+      state: 'failed',
+      reason,
+      failureCode: attempt.failureCode,
+      failedAt: now,
+      sends: attempt.sends,
+      sentAt: attempt.sentAt,
+      errorReference: attempt.errorReference,
+      requestBody: withoutWalletToken(attempt.requestBody),
+      holdsSlot: false,
+      leaseUntil: 0,
+      nextCheckAt: null,
+      updatedAt: now,
+    }),
+  )
+  await paymentEvent(tables, ended, now)
+  await applyCredential(tables, ended, { state: 'dead' }, now)
+  return ended
+}
