@@ -35,110 +35,118 @@ import {
 } from './payments/transactions.ts'
 import { initiateVault, type NewVaultEnrolment, serializeVaultEnrolment } from './payments/vault.ts'
 
-/** Which world a key belongs to: CCV simulates in `test`. */
+/** The mode of a key. In `test`, CCV simulates every payment. */
 export type CcvMode = 'test' | 'live'
 
 /** How to reach CCV. */
 export interface CcvOptions extends WireOptions {
-  /** Starts with `t_` (test) or `l_` (live). Kept inside; no error and no answer ever carries it. */
+  /** Starts with `t_` (test) or `l_` (live). The client keeps it private: no error and no result carries it. */
   apiKey: string
-  /** Up to and with `/api/v1`, without a trailing slash. https; http only with a test key. */
+  /** Up to and including `/api/v1`. Must be https; http is accepted only with a test key. */
   baseUrl?: string
-  /** Another `fetch` of the same kind, such as one with an agent of its own. It must honour `redirect: 'manual'`. */
+  /** Replaces the global `fetch`, for example with one that uses its own agent. It must honour `redirect: 'manual'`. */
   fetch?: typeof fetch
-  /** From the first byte sent to the last byte read. 30 seconds where absent. */
+  /** Time limit from the first byte sent to the last byte read. The default is 30 seconds. */
   timeoutMs?: number
-  /** CCV refuses requests without one. */
+  /** The `User-Agent` header. CCV refuses requests without one. */
   userAgent?: string
-  /** An answer that is longer is an `unexpected-answer`; of a list, what is kept of it. 1 MiB where absent. */
+  /**
+   * A longer answer rejects with `unexpected-answer`. For a list, the limit applies to the elements that are kept. The
+   * default is 1 MiB.
+   */
   maxAnswerBytes?: number
 }
 
 /**
- * CCV's calls. Each sends one request, once.
+ * CCV's API. Each call sends one request and never retries it.
  *
- * Each rejects with a `CcvError` when there is no usable answer, and with a `RangeError` when an argument can't be sent
- * at all. Where a body is taken as text, it is sent as it is.
+ * Each call rejects with a `CcvError` when there is no usable answer, and with a `RangeError` when an argument can't be
+ * sent at all. A body given as text is sent unchanged.
  */
 export interface Ccv {
-  /** By the key's prefix. */
+  /** Derived from the key's prefix. */
   readonly mode: CcvMode
   /**
-   * Makes a payment: `pending` with a `payUrl` where the shopper has to go somewhere, final where nobody has to.
+   * Creates a payment. It is `pending` with a `payUrl` when the shopper has to be redirected, and final otherwise.
    *
-   * @throws CcvError; when `mayHaveHappened`, look it up before sending anything but the same bytes with the same
-   * `idempotencyReference`
+   * @throws CcvError; when `mayHaveHappened`, repeat the same bytes with the same `idempotencyReference`, or query the
+   * payment first
    */
   createPayment(body: NewPayment | string, options: IdempotentCallOptions): Promise<Transaction>
-  /** Reads one transaction of any kind. The only truth about its state. `notFound` on the error when there is none. */
+  /**
+   * Reads one transaction of any kind. Only this read is authoritative for its status. When it doesn't exist, the error
+   * has `notFound`.
+   */
   getTransaction(reference: string, options?: ReadOptions): Promise<Transaction>
-  /** Finds transactions. CCV documents neither a page's size nor its order. An empty answer proves nothing. */
+  /**
+   * Finds transactions. CCV documents neither the page size nor the order. An empty list doesn't prove that no
+   * transaction exists.
+   */
   listTransactions(filter: TransactionFilter, options?: CallOptions): Promise<Transaction[]>
-  /** Asks to abort a pending transaction. What became of it, only a read tells. */
+  /** Requests the cancellation of a pending transaction. Read the transaction to get its status. */
   cancel(reference: string, options?: CallOptions): Promise<void>
-  /** Has a pending transaction undone if it later succeeds; refused (`rejected`) when it isn't pending any more. */
+  /** Voids a pending transaction: CCV undoes it if it succeeds later. Fails with `rejected` when it is not pending. */
   voidPayment(reference: string, options?: CallOptions): Promise<void>
   /**
-   * Gives money of a sale or a capture back, whole or in part. May be final at once, or `pending` for a while.
+   * Refunds a sale or a capture, in full or in part. The refund may be final at once, or `pending` for a while.
    *
-   * @throws CcvError; when `mayHaveHappened`, look it up by its `originalReferences` before sending anything but the
-   * same bytes with the same `idempotencyReference`
+   * @throws CcvError; when `mayHaveHappened`, repeat the same bytes with the same `idempotencyReference`, or query the
+   * refund by `originalReferences` first
    */
   refund(body: NewRefund | string, options: IdempotentCallOptions): Promise<Transaction>
   /**
-   * Takes what an authorisation has set aside, whole or in part. CCV may release the rest by itself.
+   * Captures an authorisation, in full or in part. After a partial capture, CCV may release the rest.
    *
-   * @throws CcvError; when `mayHaveHappened`, look it up by its `originalReferences` before sending anything but the
-   * same bytes with the same `idempotencyReference`
+   * @throws CcvError; when `mayHaveHappened`, repeat the same bytes with the same `idempotencyReference`, or query the
+   * capture by `originalReferences` first
    */
   capture(body: NewCapture | string, options: IdempotentCallOptions): Promise<Transaction>
   /**
-   * Lets the whole of an authorisation go.
+   * Reverses an authorisation, always in full.
    *
-   * @throws CcvError; when `mayHaveHappened`, look it up by its `originalReferences` before sending anything but the
-   * same bytes with the same `idempotencyReference`
+   * @throws CcvError; when `mayHaveHappened`, repeat the same bytes with the same `idempotencyReference`, or query the
+   * reversal by `originalReferences` first
    */
   reverse(body: NewReversal | string, options: IdempotentCallOptions): Promise<Transaction>
   /**
-   * Starts putting a card into the vault; the shopper goes to `payUrl`.
+   * Starts a vault enrolment for a card; the shopper goes to `payUrl`.
    *
-   * @throws CcvError; when `mayHaveHappened`, never repeat it: CCV can't tell a repeat from a new one
+   * @throws CcvError; when `mayHaveHappened`, never repeat it: without idempotency CCV would create a second one
    */
   initiateVault(body: NewVaultEnrolment | string, options?: CallOptions): Promise<Transaction>
   /**
    * Starts a mandate; the shopper goes to `signUrl`.
    *
-   * @throws CcvError; when `mayHaveHappened`, never repeat it: CCV can't tell a repeat from a new one
+   * @throws CcvError; when `mayHaveHappened`, never repeat it: without idempotency CCV would create a second one
    */
   createMandate(body: NewMandate | string, options?: CallOptions): Promise<Mandate>
-  /** Reads one mandate. The only truth about whether it may be used. */
+  /** Reads one mandate. Only this read is authoritative for whether it may be used. */
   getMandate(mandateId: string, options?: CallOptions): Promise<Mandate>
   /**
-   * Reads all mandates of the merchant, of which there may be any number: `keep` says which ones are wanted. One that can't
-   * be read is left out.
+   * Reads all mandates of the merchant. There may be any number of them: `keep` selects which ones to return. A mandate
+   * that can't be parsed is left out.
    */
   listMandates(options?: ListOptions<Mandate>): Promise<Mandate[]>
-  /** Reads all transactions made with a mandate; `keep` says which ones are wanted. */
+  /** Reads all transactions made with a mandate; `keep` selects which ones to return. */
   listMandateTransactions(mandateId: string, options?: ListOptions<Transaction>): Promise<Transaction[]>
   /**
-   * Changes what a mandate says of its customer. `checkMandateChange` tells before, and for each member, what CCV would
-   * refuse.
+   * Changes the customer details of a mandate. `checkMandateChange` reports in advance what CCV would refuse.
    *
-   * @returns the mandate where CCV answers with it, which it doesn't promise: read it to be sure
+   * @returns the mandate if CCV's answer contains it. CCV doesn't document that: read the mandate to be sure.
    */
   updateMandate(mandateId: string, change: MandateChange | string, options?: CallOptions): Promise<Mandate | undefined>
-  /** Ends a mandate for good. A read of it tells whether that is so. */
+  /** Revokes a mandate permanently. Read the mandate to confirm it. */
   revokeMandate(mandateId: string, options?: CallOptions): Promise<void>
-  /** Reads which ways to pay the key's account has. */
+  /** Reads the payment methods of the key's account. */
   listMethods(options?: CallOptions): Promise<PaymentMethod[]>
 }
 
 const version = '0.1.0'
 
 /**
- * Makes the functions that speak to CCV. Sends nothing by itself.
+ * Creates a client for CCV's API. Sends no request.
  *
- * @throws TypeError when the key or the base URL can't be right; its text carries neither
+ * @throws TypeError when the key or the base URL is invalid; the message contains neither
  */
 export function createCcv(options: CcvOptions): Ccv {
   const mode = modeOf(options.apiKey)
@@ -146,7 +154,7 @@ export function createCcv(options: CcvOptions): Ccv {
     baseUrl: checkedBaseUrl(options.baseUrl ?? 'https://api.psp.ccv.eu/api/v1', mode),
     authorization: `Basic ${btoa(`${options.apiKey}:`)}`,
     userAgent: options.userAgent ?? `ccv-checkout/${version}`,
-    // Looked up on each call, and called without a `this`, as the platform's own demands.
+    // Resolved on each call, so that a replaced global is used; called without a `this`, which the platform requires.
     fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
     timeoutMs: options.timeoutMs ?? 30_000,
     maxAnswerBytes: options.maxAnswerBytes ?? 1_048_576,
@@ -182,7 +190,7 @@ function paymentWith(options: WireOptions): (payment: NewPayment) => string {
 }
 
 function modeOf(apiKey: string): CcvMode {
-  if (!/^[tl]_[!-9;-~]+$/.test(apiKey)) throw new TypeError('apiKey must start with t_ or l_ and hold no spaces')
+  if (!/^[tl]_[!-9;-~]+$/.test(apiKey)) throw new TypeError('apiKey must start with t_ or l_ and contain no spaces')
   return apiKey.startsWith('t_') ? 'test' : 'live'
 }
 
@@ -190,11 +198,11 @@ function checkedBaseUrl(baseUrl: string, mode: CcvMode): string {
   if (!URL.canParse(baseUrl)) throw new TypeError('baseUrl must be an absolute URL')
   const url = new URL(baseUrl)
   if (url.username || url.password || url.search || url.hash) {
-    throw new TypeError('baseUrl must hold no credentials, query or fragment')
+    throw new TypeError('baseUrl must not contain credentials, a query or a fragment')
   }
-  // The key travels in every request's header.
+  // Every request carries the key in a header.
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && mode === 'test')) {
-    throw new TypeError('baseUrl must be https; http is for test keys only')
+    throw new TypeError('baseUrl must use https; http is allowed only with a test key')
   }
   return url.href.replace(/\/+$/, '')
 }

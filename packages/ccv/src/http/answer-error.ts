@@ -5,13 +5,13 @@ import { type CcvBalance, CcvError, type CcvErrorFacts } from './errors.ts'
 import { readText } from './read-text.ts'
 import { compact } from './wire.ts'
 
-// Only words of a known shape are kept from an error's body: `message` may echo what was sent.
+// Only values of a known format are kept from an error body: `message` may echo what was sent.
 const failureCode = z
   .string()
   .regex(/^[a-z]+(_[a-z]+)*$/)
   .max(64)
 const errorReference = z.string().regex(/^[0-9A-Fa-f]{8}$/)
-// camelCase words with dots between, as in `details.customerEmail`, or the one header that CCV checks.
+// Dotted camelCase such as `details.customerEmail`, or the one header that CCV validates.
 const field = z
   .string()
   .regex(/^(Idempotency-Reference|[a-z]+([A-Z][a-z]+)*(\.[a-z]+([A-Z][a-z]+)*)*)$/)
@@ -38,10 +38,10 @@ const errorBody = z
     field: field.optional().catch(undefined),
     balance: balance.optional().catch(undefined),
   })
-  // A proxy's JSON page isn't CCV's refusal.
+  // Without one of these, the JSON may come from a proxy rather than from CCV.
   .refine((body) => body.type !== undefined || body.message !== undefined || body.failureCode !== undefined)
 
-/** Turns an answer that isn't a 2xx into an error, by its status first. */
+/** Turns an answer that isn't a 2xx into an error. The HTTP status takes precedence over the body. */
 export async function answerError(
   name: string,
   response: Response,
@@ -65,22 +65,22 @@ export async function answerError(
     facts.errorReference && `CCV's error ${facts.errorReference}`,
   ]
   const said = tail.filter(Boolean).join(', ')
-  if (status === 401 || status === 403) return new CcvError('unauthorized', `${name}: no access (${said})`, facts)
-  if (status === 429) return new CcvError('rate-limited', `${name}: too many requests (${said})`, facts)
+  if (status === 401 || status === 403) return new CcvError('unauthorized', `${name}: access denied (${said})`, facts)
+  if (status === 429) return new CcvError('rate-limited', `${name}: rate limited (${said})`, facts)
   if (body && (status === 400 || status === 404)) return new CcvError('rejected', `${name}: refused (${said})`, facts)
   return new CcvError('unknown-outcome', `${name}: no usable answer (${said})`, facts)
 }
 
-/** No answer, or one that broke off. */
+/** The error of a call without an answer, or with an answer that broke off. */
 export function brokenError(name: string, status: number | undefined, deadline: Deadline, error: unknown): CcvError {
   if (deadline.timedOut) return new CcvError('unknown-outcome', `${name}: timed out`, { status })
   if (deadline.signal.aborted) {
-    return new CcvError('unknown-outcome', `${name}: given up by the caller`, { status, cause: deadline.signal.reason })
+    return new CcvError('unknown-outcome', `${name}: aborted by the caller`, { status, cause: deadline.signal.reason })
   }
   return new CcvError('unknown-outcome', `${name}: the connection failed`, { status, cause: withoutText(error) })
 }
 
-/** A 2xx that can't be believed. `why` names places, never values. */
+/** The error of a 2xx whose body is unusable. `why` names paths in the body, never values. */
 export function unexpectedError(name: string, status: number, why: string): CcvError {
   return new CcvError('unexpected-answer', `${name}: unexpected answer`, { status, cause: new Error(why) })
 }
@@ -99,8 +99,8 @@ async function readErrorBody(
 }
 
 /**
- * What broke, without the words of whoever threw it: a `fetch` may quote a header or a URL.
- * Node wraps the real reason, such as ECONNREFUSED, one level down.
+ * Reduces an error to its name and code, because its message may quote a header or a URL.
+ * Node puts the actual reason, such as ECONNREFUSED, into `cause`.
  */
 function withoutText(error: unknown): Error {
   const codes = [error, error instanceof Error ? error.cause : undefined].flatMap((each) =>

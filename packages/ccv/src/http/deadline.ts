@@ -1,15 +1,15 @@
-/** One time limit over sending and reading, joined with the caller's own signal. */
+/** One time limit for sending and reading, combined with the caller's signal. */
 export interface Deadline {
-  /** Aborts when time is up, and when the caller gives up. */
+  /** Aborts on timeout and when the caller's signal aborts. */
   readonly signal: AbortSignal
   readonly timedOut: boolean
-  /** Rejects as soon as the signal aborts, also where the work itself ignores the signal. */
+  /** Rejects as soon as the signal aborts, even if the work ignores the signal. */
   race<T>(work: Promise<T>): Promise<T>
-  /** Must be called when the work is over. */
+  /** Releases the timer and the listener. Must be called when the work is done. */
   clear(): void
 }
 
-/** Starts the clock. */
+/** Starts the timer. */
 export function withDeadline(timeoutMs: number, caller?: AbortSignal): Deadline {
   const controller = new AbortController()
   let timedOut = false

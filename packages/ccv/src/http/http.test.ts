@@ -18,8 +18,8 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-describe('what is sent', () => {
-  it('carries the key as user name, a user agent, and JSON in both directions', async () => {
+describe('a request', () => {
+  it('carries the key as the user name, a user agent, and JSON in both directions', async () => {
     const { ccv, sent } = ccvAnswering({ body: transaction })
 
     await ccv.initiateVault('{"dataType":"card"}')
@@ -33,7 +33,7 @@ describe('what is sent', () => {
     })
   })
 
-  it('[F23] is never redirected', async () => {
+  it('[F23] does not follow redirects', async () => {
     const { ccv, sent } = ccvAnswering({ body: transaction })
 
     await ccv.getTransaction('C1.A')
@@ -41,7 +41,7 @@ describe('what is sent', () => {
     expect(sent[0]?.redirect).toBe('manual')
   })
 
-  it('escapes a reference, and cannot be led to another path by an id', async () => {
+  it('escapes an id, so that it cannot address another path', async () => {
     const { ccv, sent } = ccvAnswering({ body: { mandateId: 'M', status: 'active' } })
 
     await ccv.getMandate('../payment?a=b&c#d')
@@ -49,7 +49,7 @@ describe('what is sent', () => {
     expect(sent[0]?.url).toBe('https://api.psp.ccv.eu/api/v1/mandate/..%2Fpayment%3Fa%3Db%26c%23d')
   })
 
-  it.each(['', '.', '..'])('refuses the id %j, which would mean its parent', async (id) => {
+  it.each(['', '.', '..'])('is not sent with the id %j, which would address the parent path', async (id) => {
     const { ccv, sent } = ccvAnswering({ body: [] })
 
     await expect(ccv.revokeMandate(id)).rejects.toThrow(RangeError)
@@ -57,7 +57,7 @@ describe('what is sent', () => {
     expect(sent).toEqual([])
   })
 
-  it('states the length of an empty body, over a real connection', async () => {
+  it('sends the length of an empty body over a real connection', async () => {
     const lengths: (string | undefined)[] = []
     const server = createServer((request, response) => {
       lengths.push(request.headers['content-length'])
@@ -75,7 +75,7 @@ describe('what is sent', () => {
   })
 })
 
-describe('what comes back', () => {
+describe('an answer', () => {
   const cases: [string, Reply, CcvErrorKind][] = [
     ['a documented refusal', { status: 400, body: refusal }, 'rejected'],
     ['an unknown reference', { status: 404, body: refusal }, 'rejected'],
@@ -103,7 +103,7 @@ describe('what comes back', () => {
     ['bytes that are not UTF-8', new Response(new Uint8Array([0x22, 0xff, 0x22])), 'unexpected-answer'],
   ]
 
-  it.each(cases)('[F14] [F19] takes %s for what it is', async (_, reply, kind) => {
+  it.each(cases)('[F14] [F19] is mapped to the right kind of error: %s', async (_, reply, kind) => {
     const { ccv } = ccvAnswering(reply)
 
     const error = await errorOf(ccv.getTransaction('C1.A'))
@@ -111,7 +111,7 @@ describe('what comes back', () => {
     expect(error.kind).toBe(kind)
   })
 
-  it('keeps CCV’s words that name the refusal', async () => {
+  it('keeps the codes with which CCV names the refusal', async () => {
     const { ccv } = ccvAnswering({ status: 400, body: refusal })
 
     const error = await errorOf(ccv.getTransaction('C1.A'))
@@ -125,7 +125,7 @@ describe('what comes back', () => {
     })
   })
 
-  it('takes any 2xx for done where the body is not documented', async () => {
+  it('counts as a success with any 2xx where the body is not documented', async () => {
     const { ccv } = ccvAnswering({ status: 202, body: 'whatever' })
 
     await expect(ccv.cancel('C1.A')).resolves.toBeUndefined()
@@ -133,7 +133,7 @@ describe('what comes back', () => {
     await expect(ccvAnswering({ status: 200 }).ccv.revokeMandate('MAN1.A')).resolves.toBeUndefined()
   })
 
-  it('reads how long to wait, in seconds and as a date', async () => {
+  it('contains the wait of Retry-After, given in seconds or as a date', async () => {
     vi.useFakeTimers({ now: Date.UTC(2026, 0, 1) })
     const waitAfter = async (value: string) => {
       const { ccv } = ccvAnswering({ status: 429, headers: { 'retry-after': value } })
@@ -147,7 +147,7 @@ describe('what comes back', () => {
     expect(waits).toEqual([7000, 30_000, 0, undefined])
   })
 
-  it('[F19] stops reading an answer without end', async () => {
+  it('[F19] is not read further when it never ends', async () => {
     let pulled = 0
     const endless = new ReadableStream<Uint8Array>({
       pull(controller) {
@@ -165,7 +165,7 @@ describe('what comes back', () => {
     expect(pulled).toBeLessThan(10)
   })
 
-  it('[F19] takes an answer that breaks off for unknown, with its status', async () => {
+  it('[F19] has an unknown outcome, with its status, when it breaks off', async () => {
     const broken = new ReadableStream<Uint8Array>({
       start(controller) {
         controller.enqueue(new TextEncoder().encode('{"reference":'))
@@ -180,10 +180,10 @@ describe('what comes back', () => {
   })
 })
 
-describe('giving up', () => {
+describe('the deadline', () => {
   const silent: typeof fetch = () => new Promise(() => {})
 
-  it('happens when time is up, even where fetch ignores its signal', async () => {
+  it('ends the call even if fetch ignores its signal', async () => {
     vi.useFakeTimers()
     const ccv = createCcv({ apiKey: 't_key', fetch: silent, timeoutMs: 5000 })
 
@@ -206,7 +206,7 @@ describe('giving up', () => {
     expect(error).toMatchObject({ kind: 'unknown-outcome', status: 200 })
   })
 
-  it('keeps a refusal whose body never ends from being taken for documented', async () => {
+  it('does not count a refusal whose body never ends as a documented one', async () => {
     vi.useFakeTimers()
     const { ccv } = ccvAnswering(new Response(new ReadableStream(), { status: 400 }))
 
@@ -217,7 +217,7 @@ describe('giving up', () => {
     expect(error).toMatchObject({ kind: 'unknown-outcome', status: 400 })
   })
 
-  it('follows the caller, and tells the caller’s reason', async () => {
+  it('follows the caller’s signal and reports the caller’s reason', async () => {
     const controller = new AbortController()
     const reason = new Error('shutting down')
     const ccv = createCcv({ apiKey: 't_key', fetch: silent })
@@ -230,7 +230,7 @@ describe('giving up', () => {
     expect(error.cause).toBe(reason)
   })
 
-  it('sends nothing for a caller who has given up already', async () => {
+  it('sends nothing when the caller’s signal is already aborted', async () => {
     const { ccv, sent } = ccvAnswering({ body: transaction })
 
     const error = await errorOf(ccv.getTransaction('C1.A', { signal: AbortSignal.abort() }))
@@ -266,7 +266,7 @@ describe('secrets', () => {
     ['a failure that echoes', { status: 500, body: echo }],
     ['a fetch that quotes headers', quoting],
     ['an answer of another shape', { body: { reference: received, status: 7, amount: received, details: received } }],
-    ['a wrong content', { body: `not json ${received}` }],
+    ['an answer that is not JSON', { body: `not json ${received}` }],
   ])('stay out of every error: %s', async (_, reply) => {
     const { ccv } = ccvAnswering(reply, { apiKey: key })
 
@@ -282,7 +282,7 @@ describe('secrets', () => {
     expect(canaries.filter((canary) => shown.includes(canary))).toEqual([])
   })
 
-  it('keep the platform’s code of what broke', async () => {
+  it('are removed from the cause, which keeps the platform’s error code', async () => {
     const failure = new TypeError('fetch failed', { cause: Object.assign(new Error('x'), { code: 'ECONNREFUSED' }) })
     const { ccv } = ccvAnswering(failure)
 

@@ -4,7 +4,7 @@ import { type Deadline, withDeadline } from './deadline.ts'
 import { readList } from './read-list.ts'
 import { readText } from './read-text.ts'
 
-/** Where and how to reach CCV. Holds the key inside its headers, so it never leaves this package. */
+/** Where and how to reach CCV. It contains the key (in `authorization`), so it must not leave this package. */
 export interface Transport {
   baseUrl: string
   authorization: string
@@ -14,15 +14,15 @@ export interface Transport {
   maxAnswerBytes: number
 }
 
-/** What every call takes beside its own arguments. */
+/** Options of every call. */
 export interface CallOptions {
-  /** Gives up waiting. What was sent may have happened all the same. */
+  /** Stops waiting for the answer. CCV may still process a request that was sent. */
   signal?: AbortSignal
-  /** From the first byte sent to the last byte read; replaces the client's own. */
+  /** Time limit from the first byte sent to the last byte read; overrides the client's. */
   timeoutMs?: number
 }
 
-/** One request, its path apart from its values so that an error can name the first without the second. */
+/** One request. The path is separate from its values, so that an error can name the path without the values. */
 export interface Call {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** Below the base URL; `{id}` stands for `id`. */
@@ -34,8 +34,8 @@ export interface Call {
 }
 
 /**
- * Sends one request, once, and parses its answer. A redirect is never followed, and nothing is ever repeated: only the
- * caller knows whether that is safe.
+ * Sends one request and parses its answer. It follows no redirect and retries nothing: only the caller knows whether a
+ * retry is safe.
  *
  * @throws CcvError
  */
@@ -47,15 +47,15 @@ export async function send<T>(
 ): Promise<T> {
   const name = nameOf(call)
   const { status, body } = await exchange(transport, call, options, asText)
-  if (body === undefined) throw unexpectedError(name, status, 'too large, or not UTF-8')
+  if (body === undefined) throw unexpectedError(name, status, 'the body is too large or not UTF-8')
   const json = parseJson(body)
-  if (json === undefined) throw unexpectedError(name, status, 'not JSON')
+  if (json === undefined) throw unexpectedError(name, status, 'the body is not JSON')
   const parsed = answer.safeParse(json)
   if (parsed.success) return parsed.data
   throw unexpectedError(name, status, parsed.error.issues.map(describeIssue).join('; '))
 }
 
-/** Sends one request whose success is its status; its body is given where it is what one hopes for. */
+/** Sends one request for which any 2xx is a success. Returns the parsed body, or `undefined` if it doesn't match. */
 export async function sendLeniently<T>(
   transport: Transport,
   call: Call,
@@ -66,16 +66,16 @@ export async function sendLeniently<T>(
   return answer.safeParse(parseJson(body ?? '')).data
 }
 
-/** How to read a list. */
+/** Options of the calls that read a list. */
 export interface ListOptions<T> extends CallOptions {
-  /** Which elements to keep; all of them where absent. A list may be of any length, what is kept only as an answer may be. */
+  /** Selects the elements to return; the default is all. The size limit applies only to the elements that are kept. */
   keep?: (element: T) => boolean
 }
 
 /**
  * Sends one request that answers with a list, and reads it element by element.
  *
- * @param element one that doesn't fit makes the whole answer unexpected; `undefined` from it leaves one out
+ * @param element schema of one element; a mismatch invalidates the whole answer, `undefined` leaves the element out
  * @throws CcvError
  */
 export async function sendForList<T>(
@@ -94,17 +94,17 @@ export async function sendForList<T>(
     readList(response, transport.maxAnswerBytes, take),
   )
   if (body !== undefined && wrong === undefined) return body
-  throw unexpectedError(nameOf(call), status, wrong ?? 'too large, not UTF-8, or not a list')
+  throw unexpectedError(nameOf(call), status, wrong ?? 'the body is too large, not UTF-8, or not a list')
 }
 
-/** Sends one request whose answer is nothing but its status. */
+/** Sends one request and ignores the body of its answer. */
 export async function sendForStatus(transport: Transport, call: Call, options: CallOptions = {}): Promise<void> {
   await exchange(transport, call, options)
 }
 
 interface Exchanged<B> {
   status: number
-  /** `undefined` when it could not be read as that, or was not asked for. */
+  /** `undefined` when it could not be read, or no reader was given. */
   body: B | undefined
 }
 
@@ -157,7 +157,7 @@ async function read<B>(
   }
 }
 
-/** What was asked, without the values. */
+/** Names the request without its values. */
 function nameOf(call: Call): string {
   return `${call.method} ${call.path}`
 }
@@ -186,9 +186,9 @@ function urlOf(baseUrl: string, call: Call): string {
   return `${baseUrl}${path}${call.query ? `?${call.query}` : ''}`
 }
 
-/** An empty or dotted id would turn "this one" into "its parent". */
+/** Rejects an empty or dotted id, because the URL would then address the parent path. */
 function encodePathId(id: string): string {
-  if (/^\.{0,2}$/.test(id)) throw new RangeError('id must not be empty or only dots')
+  if (/^\.{0,2}$/.test(id)) throw new RangeError('id must not be empty, "." or ".."')
   return encodeURIComponent(id)
 }
 
@@ -200,7 +200,7 @@ function parseJson(body: string): unknown {
   }
 }
 
-/** Where and what kind, never the value itself. */
+/** Names the path and the kind of an issue, never the value. */
 function describeIssue(issue: z.core.$ZodIssue): string {
-  return `${issue.path.join('.') || 'the whole'}: ${issue.code}`
+  return `${issue.path.join('.') || 'body'}: ${issue.code}`
 }

@@ -1,9 +1,9 @@
 /**
- * Reads a JSON array element by element, so that a list may be of any length while only what is kept is in memory.
+ * Reads a JSON array element by element, so that only the kept elements of a long list are in memory.
  *
- * @param take an element as JSON text; what it returns is kept, unless `undefined`
- * @returns `undefined` when it isn't UTF-8 or not an array of objects, or one element or all that is kept is longer than
- *   `maxBytes`
+ * @param take receives an element as JSON text; its result is kept unless it is `undefined`
+ * @returns `undefined` when the body isn't UTF-8 or isn't an array of objects, or when one element or all kept elements
+ *   together are longer than `maxBytes`
  */
 export async function readList<T>(
   response: Response,
@@ -46,7 +46,7 @@ interface Scanner {
   isOver(): boolean
 }
 
-/** Finds where the elements of an array begin and end. Whether each is JSON, its parser says. */
+/** Finds where the elements of an array begin and end. It doesn't check that each is valid JSON; `found` has to. */
 function createScanner(maxLength: number, found: (json: string) => void): Scanner {
   let place: 'before' | 'between' | 'element' | 'over' = 'before'
   let element = ''

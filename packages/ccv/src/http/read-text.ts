@@ -1,7 +1,7 @@
 /**
- * Reads a body while counting, so that nobody's `Content-Length` has to be believed.
+ * Reads a body and counts its bytes, because `Content-Length` may be wrong.
  *
- * @returns `undefined` when it is longer than `maxBytes` or isn't UTF-8
+ * @returns `undefined` when the body is longer than `maxBytes` or isn't UTF-8
  */
 export async function readText(response: Response, maxBytes: number): Promise<string | undefined> {
   if (!response.body) return ''

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { toMinor } from '../values/money.ts'
 
-// The building stones of every answer's schema. A member that is null or empty counts as absent.
+// Building blocks of the answers' schemas. A member that is null or empty counts as absent.
 
 /** An optional text. */
 export const text = z
@@ -9,7 +9,7 @@ export const text = z
   .nullish()
   .transform((value) => value || undefined)
 
-/** An optional word from one of CCV's lists; upper-case in its tables, lower-case in its answers. */
+/** An optional value of one of CCV's enumerations: upper case in its tables, lower case in its answers. */
 export const word = text.transform((value) => value?.toLowerCase())
 
 /** An optional time, in epoch milliseconds. */
@@ -34,7 +34,7 @@ type Compact<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] }
   [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>
 }
 
-/** Leaves out the members that are undefined, so that an absent member is absent and not a key with nothing in it. */
+/** Removes the members that are `undefined`, so that their keys don't exist. */
 export function compact<T extends object>(members: T): Compact<T> {
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as Compact<T>
 }

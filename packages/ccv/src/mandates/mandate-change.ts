@@ -2,7 +2,7 @@ import { isCountry } from '../values/country.ts'
 import { isIban, toElectronic } from '../values/iban.ts'
 import type { Mandate, MandateCustomer } from './mandate.ts'
 
-/** What to change about a mandate's customer; what is absent stays as it is. */
+/** The customer details of a mandate to change. Absent members stay unchanged. */
 export interface MandateChange extends Partial<MandateCustomer> {
   /** With `companyName` only. SEPA. */
   vatNumber?: string
@@ -18,13 +18,13 @@ export interface MandateChange extends Partial<MandateCustomer> {
   bic?: string
 }
 
-/** What a rule of CCV's has against a member of a change. */
+/** A member of a change that breaks one of CCV's rules. */
 export interface MandateChangeProblem {
-  /** The member to put right; `details`, where there is no member at all. */
+  /** The member to correct; `details` when the change has no members. */
   field: keyof MandateChange | 'details'
-  /** Which rule: nothing given, a partner missing, not really changed, no such format, or not for this type. */
+  /** The rule: no members, a required member is missing, same value, wrong format, or not for this mandate type. */
   code: 'empty' | 'missing' | 'unchanged' | 'invalid' | 'sepa-only'
-  /** What to do about it, in English for developers. Never carries a value. */
+  /** How to fix it, in English for developers. Never contains a value. */
   message: string
 }
 
@@ -32,25 +32,25 @@ type Field = keyof MandateChange
 
 const names: readonly Field[] = ['firstName', 'lastName']
 const place: readonly Field[] = ['address', 'city', 'zip', 'country']
-// An address isn't among them, though CCV lists it with them: its own card mandate has one.
+// CCV's table lists the address here as well, but CCV's example of a card mandate has one.
 const sepaOnly: readonly Field[] = ['vatNumber', 'customerNumber', 'companyName', 'phoneNumber', 'iban', 'bic']
-/** Every member of a change. A member that isn't in it isn't sent. */
+/** Every member of a change. Other members aren't sent. */
 export const changeFields: readonly Field[] = [...names, 'email', 'language', ...place, ...sepaOnly]
 
 const formats: Partial<Record<Field, { test: (value: string) => boolean; message: string }>> = {
   email: { test: isEmail, message: 'email must be an e-mail address' },
   language: { test: isLanguage, message: 'language must be a BCP 47 tag such as nl or nl-BE' },
   country: { test: isCountry, message: 'country must be an ISO 3166 alpha-2 code such as BE' },
-  iban: { test: isIban, message: 'iban must be an account number with right check digits' },
-  bic: { test: isBic, message: 'bic must be a bank code of 8 or 11 characters' },
+  iban: { test: isIban, message: 'iban must be an IBAN with a valid length and valid check digits' },
+  bic: { test: isBic, message: 'bic must be a BIC of 8 or 11 characters' },
 }
 
 /**
- * Holds a change against every rule that CCV documents for `PUT /mandate/{id}`. Pure.
+ * Validates a change against every rule that CCV documents for `PUT /mandate/{id}`. Pure.
  *
- * @param current the mandate as it was last read; without it, nobody can tell whether the e-mail really changes, nor
- * whether a member is for this type
- * @returns every problem, in the order of the fields; an empty list means that CCV has no reason to refuse
+ * @param current the mandate as last read; without it, the rules for an unchanged e-mail and for SEPA-only members are
+ * not checked
+ * @returns all problems, in the order of the fields; an empty list means that no documented rule is broken
  * @see docs/sources.md#changing-a-mandate
  */
 export function checkMandateChange(
@@ -58,7 +58,7 @@ export function checkMandateChange(
   current?: Pick<Mandate, 'type' | 'details'>,
 ): MandateChangeProblem[] {
   if (changeFields.every((field) => change[field] === undefined)) {
-    return [{ field: 'details', code: 'empty', message: 'give at least one member to change' }]
+    return [{ field: 'details', code: 'empty', message: 'details must have at least one member to change' }]
   }
   return changeFields.flatMap((field) => {
     const value = change[field]
@@ -70,23 +70,25 @@ export function checkMandateChange(
   })
 }
 
-/** A member that isn't given, though one that is given needs it. */
+/** Finds an absent member that another member requires. */
 function missing(change: MandateChange, field: Field): MandateChangeProblem | undefined {
   const needs = (partners: readonly Field[]) =>
     partners.includes(field) && partners.some((partner) => change[partner] !== undefined)
-  if (needs(names)) return { field, code: 'missing', message: 'firstName and lastName change together' }
-  if (needs(place)) return { field, code: 'missing', message: 'address, city, zip and country change together' }
+  if (needs(names)) return { field, code: 'missing', message: 'firstName and lastName must be given together' }
+  if (needs(place)) {
+    return { field, code: 'missing', message: 'address, city, zip and country must be given together' }
+  }
   if (field === 'companyName' && change.vatNumber !== undefined) {
-    return { field, code: 'missing', message: 'vatNumber changes only with companyName' }
+    return { field, code: 'missing', message: 'companyName is required when vatNumber is given' }
   }
   return undefined
 }
 
-/** A member that this type of mandate doesn't have. */
+/** Finds a member that this type of mandate doesn't have. */
 function misfit(field: Field, current: Pick<Mandate, 'type'> | undefined): MandateChangeProblem | undefined {
   const { type } = current ?? {}
   if (type === undefined || type === 'sepa_direct_debit' || !sepaOnly.includes(field)) return undefined
-  return { field, code: 'sepa-only', message: `${field} is a member of SEPA mandates only` }
+  return { field, code: 'sepa-only', message: `${field} can be changed on SEPA mandates only` }
 }
 
 function wrong(field: Field, value: string): MandateChangeProblem | undefined {
@@ -95,14 +97,14 @@ function wrong(field: Field, value: string): MandateChangeProblem | undefined {
   return format && !format.test(value) ? { field, code: 'invalid', message: format.message } : undefined
 }
 
-/** A member that CCV refuses unless it is a new one. */
+/** Finds a member that CCV refuses unless its value is new. */
 function unchanged(
   field: Field,
   value: string,
   current: Pick<Mandate, 'details'> | undefined,
 ): MandateChangeProblem | undefined {
   if (field !== 'email' || value !== current?.details.customer?.email) return undefined
-  return { field, code: 'unchanged', message: 'leave email out: CCV refuses one that the mandate already has' }
+  return { field, code: 'unchanged', message: 'email must differ from the current one, or be left out' }
 }
 
 function isEmail(text: string): boolean {
@@ -117,7 +119,7 @@ function isLanguage(tag: string): boolean {
   }
 }
 
-/** ISO 9362: bank, country, place, and sometimes a branch. */
+/** ISO 9362: bank, country, location and an optional branch. */
 function isBic(text: string): boolean {
   const bic = toElectronic(text)
   return /^[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?$/.test(bic) && isCountry(bic.slice(4, 6))

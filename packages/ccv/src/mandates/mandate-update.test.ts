@@ -23,7 +23,7 @@ const whole: Required<MandateChange> = {
 }
 
 describe('serializeMandateChange', () => {
-  it('writes the reference’s change, the phone number under the name of its table', () => {
+  it('writes the change of CCV’s reference, with the table’s name for the phone number', () => {
     const { customerMobilePhoneNumber, ...others } = sample.request.details
 
     const body = serializeMandateChange(whole)
@@ -31,11 +31,11 @@ describe('serializeMandateChange', () => {
     expect(JSON.parse(body)).toEqual({ details: { ...others, customerPhoneNumber: customerMobilePhoneNumber } })
   })
 
-  it('checks every member that it writes', () => {
+  it('covers every member of a change', () => {
     expect([...changeFields].sort()).toEqual(Object.keys(whole).sort())
   })
 
-  it('writes nothing but what changes', () => {
+  it('writes only the members that change', () => {
     expect(serializeMandateChange({ language: 'fr' })).toBe('{"details":{"customerLanguage":"fra"}}')
   })
 
@@ -45,13 +45,13 @@ describe('serializeMandateChange', () => {
     ['city', { address: 'Zr Idastraat 15' }],
     ['companyName', { vatNumber: '1234' }],
     ['iban', { iban: 'BE68068897250735' }],
-  ])('refuses, naming %s, what CCV would refuse', (field, change) => {
+  ])('rejects a change that CCV would refuse and names %s', (field, change) => {
     expect(() => serializeMandateChange(change)).toThrow(new RegExp(`^${field}: `))
   })
 })
 
 describe('updateMandate', () => {
-  it('puts the change to the mandate', async () => {
+  it('sends the change with PUT to the mandate', async () => {
     const { ccv, sent } = ccvAnswering({ body: '' })
 
     await ccv.updateMandate('MAN1.A', { language: 'fr' })
@@ -68,7 +68,7 @@ describe('updateMandate', () => {
     expect(sent[0]?.headers.get('content-type')).toBe('application/json; charset=utf-8')
   })
 
-  it('gives the mandate where CCV answers with it', async () => {
+  it('returns the mandate if CCV’s answer contains it', async () => {
     const { ccv } = ccvAnswering({ body: cardActive.answer })
 
     const mandate = await ccv.updateMandate('MAN1.A', { language: 'fr' })
@@ -76,15 +76,18 @@ describe('updateMandate', () => {
     expect(mandate).toMatchObject({ mandateId: cardActive.answer.mandateId, status: 'active' })
   })
 
-  it.each(['', 'OK', '{}', '[]', '{"status":"active"}'])('takes the answer %j for a success', async (body) => {
-    const { ccv } = ccvAnswering({ body })
+  it.each(['', 'OK', '{}', '[]', '{"status":"active"}'])(
+    'returns undefined for a success with the body %j',
+    async (body) => {
+      const { ccv } = ccvAnswering({ body })
 
-    const mandate = await ccv.updateMandate('MAN1.A', { language: 'fr' })
+      const mandate = await ccv.updateMandate('MAN1.A', { language: 'fr' })
 
-    expect(mandate).toBeUndefined()
-  })
+      expect(mandate).toBeUndefined()
+    },
+  )
 
-  it('says which member CCV refuses', async () => {
+  it('reports which member CCV refuses', async () => {
     const { ccv } = ccvAnswering({
       status: 400,
       body: { type: 'validation_error', field: 'details.customerEmail', message: 'd.teur@ccvlab.eu is the same' },
@@ -96,7 +99,7 @@ describe('updateMandate', () => {
     expect(error.message).not.toContain('ccvlab')
   })
 
-  it('does not take a redirect or a server’s failure for a success', async () => {
+  it('has an unknown outcome after a redirect or a server error', async () => {
     const moved = await errorOf(ccvAnswering({ status: 302 }).ccv.updateMandate('M', { language: 'fr' }))
     const failed = await errorOf(ccvAnswering({ status: 500 }).ccv.updateMandate('M', { language: 'fr' }))
 

@@ -9,7 +9,7 @@ import { mandate } from './mandates.ts'
 /**
  * Writes the exact bytes of `PUT /mandate/{id}`.
  *
- * @throws RangeError naming the first member that breaks a rule which needs no knowledge of the mandate
+ * @throws RangeError that names the first member that breaks a rule which can be checked without reading the mandate
  * @see docs/sources.md#changing-a-mandate
  */
 export function serializeMandateChange(change: MandateChange): string {
@@ -29,7 +29,7 @@ export function serializeMandateChange(change: MandateChange): string {
       vatNumber: change.vatNumber,
       customerNumber: change.customerNumber,
       companyName: change.companyName,
-      // The table's name; the example calls it customerMobilePhoneNumber.
+      // The name in CCV's table; CCV's example calls it customerMobilePhoneNumber.
       customerPhoneNumber: change.phoneNumber,
       iban: iban === undefined ? undefined : toElectronic(iban),
       bic: bic === undefined ? undefined : toElectronic(bic),
@@ -37,7 +37,7 @@ export function serializeMandateChange(change: MandateChange): string {
   })
 }
 
-/** Sends `PUT /mandate/{id}`. What a success answers isn't documented, so whatever else it is gives `undefined`. */
+/** Sends `PUT /mandate/{id}`. The body of a success isn't documented: anything but a mandate returns `undefined`. */
 export function updateMandate(
   transport: Transport,
   id: string,

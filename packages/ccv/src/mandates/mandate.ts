@@ -1,10 +1,10 @@
 import type { NotificationRequest, RequestedNotification } from '../payments/notifications.ts'
 import type { SequenceInfo } from '../payments/sequence-info.ts'
 
-/** What a mandate allows to charge. Upper-case on CCV's wire in requests, lower-case in answers. */
+/** The payment method that a mandate allows to charge. CCV uses upper case in requests and lower case in answers. */
 export type MandateType = 'card' | 'sepa_direct_debit' | 'paypal' | 'applepay' | 'googlepay'
 
-/** Who signs. CCV e-mails a SEPA mandate to `email`. */
+/** The customer who signs. CCV e-mails a SEPA mandate to `email`. */
 export interface MandateCustomer {
   firstName: string
   lastName: string
@@ -13,26 +13,26 @@ export interface MandateCustomer {
   language: string
   /** ISO 3166 alpha-2. */
   country: string
-  /** With `address` and `city`, or not at all. */
+  /** `zip`, `address` and `city` go together: give all or none. */
   zip?: string
   address?: string
   city?: string
 }
 
-/** A mandate to have signed. */
+/** A mandate to create. */
 export interface NewMandate {
   type: MandateType
-  /** Absolute URL the shopper comes back to, whatever the outcome. */
+  /** Absolute URL that the shopper returns to, whatever the outcome. */
   returnUrl: string
-  /** Not in CCV's table of members, though its guide speaks of one; sent only when given. */
+  /** Not in CCV's table of members, but mentioned in its guide; sent only when given. */
   webhookUrl?: string
   /** At most 255 characters. */
   merchantOrderReference?: string
-  /** Minor units of EUR. Runs the first payment at once, and that payment signs the mandate. */
+  /** Minor units of EUR. CCV makes the first payment at once, and that payment signs the mandate. */
   amountMinor?: number
   /** CCV requires it for SEPA and PayPal. */
   customer?: MandateCustomer
-  /** CCV requires it for Apple Pay and Google Pay; `mode` is INITIAL where absent. */
+  /** CCV requires it for Apple Pay and Google Pay. The default for `mode` is INITIAL. */
   sequenceInfo?: Omit<SequenceInfo, 'mode'> & { mode?: SequenceInfo['mode'] }
   /** Google Pay's token, unmodified. A secret. */
   googlePayEncryptedToken?: string
@@ -40,22 +40,22 @@ export interface NewMandate {
   notificationRequests?: readonly NotificationRequest[]
 }
 
-/** What CCV says of a mandate; `unknown` is a word that isn't in its list, kept in `rawStatus`. */
+/** Status of a mandate at CCV. `unknown` stands for an undocumented status, which `rawStatus` holds. */
 export type MandateStatus = 'pending' | 'active' | 'inactive' | 'unknown'
 
-/** A permission to charge, as CCV last told it. Times are epoch milliseconds. */
+/** A permission to charge, as returned by CCV. Times are epoch milliseconds. */
 export interface Mandate {
   /** CCV's id. Opaque: store it, never parse it. */
   mandateId: string
-  /** Lower-case; one of {@link MandateType}, or a newer one. */
+  /** Lower case; one of {@link MandateType}, or a newer one. */
   type?: string
-  /** Only an `active` one may be used, and an `inactive` one never becomes active again. */
+  /** Only an `active` mandate may be used. An `inactive` mandate never becomes active again. */
   status: MandateStatus
-  /** The word as CCV sent it. */
+  /** The status as CCV sent it. */
   rawStatus: string
-  /** The scheme's own id; for SEPA the one on the customer's bank statement. */
+  /** The scheme's id; for SEPA, the id on the customer's bank statement. */
   externalMandateReference?: string
-  /** Where to send the shopper while pending. Its host isn't checked here. */
+  /** Where to redirect the shopper while pending. Its host isn't checked here. */
   signUrl?: string
   returnUrl?: string
   merchantOrderReference?: string
@@ -64,16 +64,16 @@ export interface Mandate {
   created?: number
   modified?: number
   signed?: number
-  /** The one transaction that signs the mandate. Documented, yet absent from CCV's samples. */
+  /** The one transaction that signs the mandate. Documented, but absent from CCV's samples. */
   childReferenceId?: string
-  /** What was asked to be notified of. Absent where CCV gave none back. */
+  /** The requested notifications. Absent when CCV didn't return any. */
   notificationRequests?: RequestedNotification[]
   details: MandateDetails
 }
 
-/** What a mandate says beside its state. Empty where CCV sent none. */
+/** Further details of a mandate. Empty when CCV sent none. */
 export interface MandateDetails {
   customer?: Partial<MandateCustomer>
-  /** JSON inside a text, with the whole IBAN in it. Read it with `parseSddDetails`, and log it never. */
+  /** JSON inside a string. It contains the full IBAN: read it with `parseSddDetails` and never log it. */
   sddDetails?: string
 }

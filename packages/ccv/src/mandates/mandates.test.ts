@@ -28,7 +28,7 @@ const sepa: NewMandate = {
 }
 
 describe('serializeMandate', () => {
-  it('writes the reference’s SEPA mandate', () => {
+  it('writes the SEPA mandate of CCV’s reference', () => {
     const body = serializeMandate(sepa)
 
     expect(JSON.parse(body)).toEqual({
@@ -48,7 +48,7 @@ describe('serializeMandate', () => {
     })
   })
 
-  it('writes the reference’s Google Pay mandate, its first use named as such', () => {
+  it('writes the Google Pay mandate of CCV’s reference, with mode INITIAL', () => {
     const body = serializeMandate({
       type: 'googlepay',
       returnUrl: 'https://google.be',
@@ -66,7 +66,7 @@ describe('serializeMandate', () => {
     })
   })
 
-  it('passes Google Pay’s token on as it came, escapes and all', () => {
+  it('passes Google Pay’s token on unchanged, including escapes', () => {
     const googlePayEncryptedToken = '{"signature":"MEUC\\u003d","signedMessage":"{\\"tag\\":\\"é✓\\"}"}\n '
 
     const body = serializeMandate({
@@ -79,11 +79,11 @@ describe('serializeMandate', () => {
     expect(JSON.parse(body).details.googlePayEncryptedToken).toBe(googlePayEncryptedToken)
   })
 
-  it.each(['applepay', 'googlepay'] as const)('misses the sequence of an %s mandate', (type) => {
+  it.each(['applepay', 'googlepay'] as const)('requires a sequenceInfo for a mandate of type %s', (type) => {
     expect(() => serializeMandate({ type, returnUrl: 'https://shop/' })).toThrow(/^sequenceInfo .*pay$/)
   })
 
-  it('writes a PayPal mandate, its customer with it', () => {
+  it('writes a PayPal mandate with its customer', () => {
     const body = serializeMandate({ ...sepa, type: 'paypal', amountMinor: 500 })
 
     expect(JSON.parse(body)).toMatchObject({
@@ -93,19 +93,19 @@ describe('serializeMandate', () => {
     })
   })
 
-  it('writes no webhookUrl, currency, amount or details of its own accord', () => {
+  it('omits webhookUrl, currency, amount and details when they are not given', () => {
     const body = serializeMandate({ type: 'card', returnUrl: 'https://shop/' })
 
     expect(JSON.parse(body)).toEqual({ type: 'CARD', returnUrl: 'https://shop/' })
   })
 
-  it('writes a webhookUrl and a first payment when asked to', () => {
+  it('writes a webhookUrl and a first payment when they are given', () => {
     const body = serializeMandate({ ...sepa, webhookUrl: 'https://shop/hook', amountMinor: 478 })
 
     expect(JSON.parse(body)).toMatchObject({ webhookUrl: 'https://shop/hook', amount: '4.78' })
   })
 
-  it('refuses a country that is none', () => {
+  it('rejects an unknown country', () => {
     const customer = { firstName: 'A', lastName: 'B', email: 'a@b.example', language: 'nl', country: 'XX' }
 
     expect(() => serializeMandate({ ...sepa, customer })).toThrow('country')
@@ -134,7 +134,7 @@ describe('getMandate', () => {
     })
   })
 
-  it('turns the customer into our own words', async () => {
+  it('converts the customer to our member names', async () => {
     const mandate = await read(cardActive.answer)
 
     expect(mandate.signed).toBe(1762427311279)
@@ -152,7 +152,7 @@ describe('getMandate', () => {
     })
   })
 
-  it('reads the amount of the first payment, and keeps the raw SEPA details', async () => {
+  it('reads the amount of the first payment and keeps the raw SEPA details', async () => {
     const mandate = await read(sepaActive.answer)
 
     expect(mandate.amountMinor).toBe(478)
@@ -172,7 +172,7 @@ describe('getMandate', () => {
     ['ACTIVE', 'active'],
     ['inactive', 'inactive'],
     ['manualintervention', 'unknown'],
-  ])('takes the status %s for %s', async (raw, status) => {
+  ])('maps the status %s to %s', async (raw, status) => {
     const mandate = await read({ mandateId: 'M', status: raw, type: 'CARD' })
 
     expect(mandate).toEqual({ mandateId: 'M', status, rawStatus: raw, type: 'card', details: {} })
@@ -201,7 +201,7 @@ describe('the other mandate calls', () => {
     ])
   })
 
-  it('read lists as bare arrays', async () => {
+  it('read a list from a bare array', async () => {
     const mandates = await ccvAnswering({ body: [sepaActive.answer, cardActive.answer] }).ccv.listMandates()
     const transactions = await ccvAnswering({ body: [byMandate.answer] }).ccv.listMandateTransactions('MAN1.A')
 
@@ -209,7 +209,7 @@ describe('the other mandate calls', () => {
     expect(transactions.map(({ reference }) => reference)).toEqual(['C250324145223810CB87E194.Y'])
   })
 
-  it('find one mandate in a list that is longer than any answer may be, wherever the network cuts it', async () => {
+  it('find mandates in a list that exceeds the size limit, in chunks that split it anywhere', async () => {
     const rows = Array.from({ length: 700 }, (_, index) => ({
       mandateId: `MAN${index}`,
       status: 'active',
@@ -236,7 +236,7 @@ describe('the other mandate calls', () => {
     expect(all.kind).toBe('unexpected-answer')
   })
 
-  it('leave out a mandate that can’t be read, but no transaction', async () => {
+  it('leave out a mandate that can’t be parsed, but reject a list with such a transaction', async () => {
     const mandates = await ccvAnswering({ body: [{ mandateId: 7 }, cardActive.answer] }).ccv.listMandates()
     const transactions = errorOf(
       ccvAnswering({ body: [{ reference: 7 }, byMandate.answer] }).ccv.listMandateTransactions('MAN1.A'),
@@ -247,7 +247,7 @@ describe('the other mandate calls', () => {
   })
 
   it.each(['', '{}', '[{"mandateId":"M","status":"active"}', '["MAN1"]', '[] []', '{"mandates":[]}'])(
-    'take the answer %j for no list',
+    'reject the answer %j, which is not a list',
     async (body) => {
       const error = await errorOf(ccvAnswering({ body }).ccv.listMandates())
 
@@ -255,7 +255,7 @@ describe('the other mandate calls', () => {
     },
   )
 
-  it('send a mandate given as text as it is', async () => {
+  it('send a mandate given as text unchanged', async () => {
     const { ccv, sent } = ccvAnswering({ body: cardPending.answer })
 
     await ccv.createMandate('{ "type" : "CARD" }')

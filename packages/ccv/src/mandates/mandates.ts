@@ -11,7 +11,7 @@ import { fromCcvLanguage, toCcvLanguage } from '../values/language.ts'
 import { toDecimal } from '../values/money.ts'
 import type { Mandate, MandateCustomer, MandateDetails, MandateStatus, MandateType, NewMandate } from './mandate.ts'
 
-// The reference's table of types lists no card, though CCV's guide shows one; upper-case as the others in that table.
+// CCV's table of types doesn't list a card, but its guide shows one; `CARD` is upper case like the types in the table.
 const wireType: Readonly<Record<MandateType, string>> = {
   card: 'CARD',
   sepa_direct_debit: 'SEPA_DIRECT_DEBIT',
@@ -25,8 +25,8 @@ const needsSequence: readonly MandateType[] = ['applepay', 'googlepay']
 /**
  * Writes the exact bytes of `POST /mandate`.
  *
- * @throws RangeError when CCV would surely refuse the amount, the country, the merchantOrderReference or the
- * sequenceInfo, or miss the latter
+ * @throws RangeError when CCV would refuse the amount, the country, the merchantOrderReference or the sequenceInfo, or
+ * when a required sequenceInfo is missing
  * @see docs/sources.md#mandates
  */
 export function serializeMandate(mandate: NewMandate): string {
@@ -87,7 +87,7 @@ const details = z
     return compact({ customer: known ? customer : undefined, sddDetails: answer.sddDetails })
   })
 
-/** The mandate object that CCV answers with. Other members are dropped. */
+/** Schema of CCV's mandate object. Other members are dropped. */
 export const mandate = z
   .object({
     mandateId: z.string().min(1).max(255),
@@ -122,7 +122,7 @@ function statusOf(raw: string): MandateStatus {
   return status === 'pending' || status === 'active' || status === 'inactive' ? status : 'unknown'
 }
 
-/** Sends `POST /mandate`, which CCV's idempotency doesn't cover. */
+/** Sends `POST /mandate`, for which CCV has no idempotency. */
 export function createMandate(transport: Transport, body: string, options?: CallOptions): Promise<Mandate> {
   return send(transport, { method: 'POST', path: '/mandate', body }, mandate, options)
 }
@@ -133,8 +133,8 @@ export function getMandate(transport: Transport, id: string, options?: CallOptio
 }
 
 /**
- * Sends `GET /mandate`. Its shape isn't documented, nor any paging: a bare array is how CCV lists everything else. One that
- * can't be read is left out, so that it doesn't hide the others.
+ * Sends `GET /mandate`. CCV documents neither the answer nor paging; a bare array is what its other lists return. A
+ * mandate that can't be parsed is left out, so that it doesn't hide the others.
  */
 export function listMandates(transport: Transport, options?: ListOptions<Mandate>): Promise<Mandate[]> {
   return sendForList(transport, { method: 'GET', path: '/mandate' }, mandate.optional().catch(undefined), options)
@@ -149,7 +149,7 @@ export function listMandateTransactions(
   return sendForList(transport, { method: 'GET', path: '/mandate/{id}/transactions', id }, transaction, options)
 }
 
-/** Sends `DELETE /mandate/{id}`. Its answer isn't documented, so only its status counts. */
+/** Sends `DELETE /mandate/{id}`. The body of its answer isn't documented, so only the HTTP status counts. */
 export async function revokeMandate(transport: Transport, id: string, options?: CallOptions): Promise<void> {
   await sendForStatus(transport, { method: 'DELETE', path: '/mandate/{id}', id }, options)
 }

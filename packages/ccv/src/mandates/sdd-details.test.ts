@@ -21,14 +21,14 @@ describe('parseSddDetails', () => {
     expect(details).toEqual({ iban: 'BE••••••••••5655' })
   })
 
-  it('leaves out what has the wrong type', () => {
+  it('leaves out members of the wrong type', () => {
     const details = parseSddDetails('{"Mndt":{"DbtrAcct":"BE31798258915655","MndtId":7,"DbtrAgt":"bank"}}')
 
     expect(details).toEqual({ iban: 'BE••••••••••5655' })
   })
 
   it.each(['', 'null', '{}', '[]', '{"Mndt":{}}', '{"Mndt":{"DbtrAcct":"1234"}}', '{"Mndt":{"DbtrAcct":{}}}'])(
-    'finds no account in %j',
+    'returns undefined for %j, which has no account',
     (raw) => {
       expect(parseSddDetails(raw)).toBeUndefined()
     },

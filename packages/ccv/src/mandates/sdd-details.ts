@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
-/** What a shop may show and keep of a signed SEPA mandate. */
+/** The details of a signed SEPA mandate that a shop may show and store. */
 export interface SddDetails {
-  /** The debtor's account, masked: country and last four, such as `BE••••••••••5655`. */
+  /** The debtor's account, masked to its country and last four characters, such as `BE••••••••••5655`. */
   iban: string
   bic?: string
   creditorId?: string
@@ -28,9 +28,9 @@ const schema = z.object({
 })
 
 /**
- * Reads `details.sddDetails` of a SEPA mandate, which is JSON inside a text. Never throws.
+ * Reads `details.sddDetails` of a SEPA mandate, which is JSON inside a string. Never throws.
  *
- * @returns `undefined` when there is no account to be found in it; the whole IBAN is never returned
+ * @returns `undefined` when it contains no account; the full IBAN is never returned
  * @see docs/sources.md#sepa-details
  */
 export function parseSddDetails(raw: string): SddDetails | undefined {

@@ -1,5 +1,5 @@
 /**
- * Why a transaction failed, in CCV's words; `unsufficient_balance` is spelt so, and stays so.
+ * CCV's codes for why a transaction failed. `unsufficient_balance` is CCV's own spelling.
  *
  * @see docs/sources.md#the-transaction
  */
@@ -13,10 +13,10 @@ export const failureCodes = [
   'insufficient_funds',
   'processing_error',
 ] as const
-/** A documented reason of a failed transaction. */
+/** A documented failure code of a transaction. */
 export type FailureCode = (typeof failureCodes)[number]
 
-/** True for a documented reason; others may come, and mean no more than that it failed. */
+/** True for a documented failure code. CCV may send others; they mean only that the transaction failed. */
 export function isFailureCode(code: string | undefined): code is FailureCode {
   return failureCodes.some((known) => known === code)
 }

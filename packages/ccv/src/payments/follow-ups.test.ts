@@ -9,7 +9,7 @@ describe('serializeRefund and serializeCapture', () => {
   it.each([
     ['refund', serializeRefund],
     ['capture', serializeCapture],
-  ])('write a partial %s with all that CCV takes', (_, serialize) => {
+  ])('write a partial %s with all members that CCV accepts', (_, serialize) => {
     const body = serialize({
       reference: 'C1.A',
       amountMinor: 450,
@@ -25,35 +25,35 @@ describe('serializeRefund and serializeCapture', () => {
   it.each([
     ['refund', serializeRefund],
     ['capture', serializeCapture],
-  ])('write a whole %s without an amount', (_, serialize) => {
+  ])('write a full %s without an amount', (_, serialize) => {
     expect(serialize({ reference: 'C1.A' })).toBe('{"reference":"C1.A"}')
   })
 
-  it.each([0, -1, 1.5, 1_000_000_000_000, Number.NaN])('refuse the amount %d', (amountMinor) => {
+  it.each([0, -1, 1.5, 1_000_000_000_000, Number.NaN])('reject the amount %d', (amountMinor) => {
     expect(() => serializeRefund({ reference: 'C1.A', amountMinor })).toThrow('amountMinor')
     expect(() => serializeCapture({ reference: 'C1.A', amountMinor })).toThrow('amountMinor')
   })
 })
 
 describe('serializeReversal', () => {
-  it('never writes an amount, for CCV lets go of all', () => {
+  it('never writes an amount, because CCV reverses the full authorisation', () => {
     const partial = { reference: 'C1.A', amountMinor: 450, description: 'Out of stock' }
 
     expect(serializeReversal(partial)).toBe('{"reference":"C1.A","description":"Out of stock"}')
   })
 })
 
-describe('all three', () => {
+describe('refunds, captures and reversals', () => {
   it.each([
     ['refund', serializeRefund],
     ['capture', serializeCapture],
     ['reversal', serializeReversal],
-  ])('refuse a %s of nothing, or of something too long to be a reference', (_, serialize) => {
+  ])('reject a %s with an empty or too long reference', (_, serialize) => {
     expect(() => serialize({ reference: '' })).toThrow(RangeError)
     expect(() => serialize({ reference: 'C'.repeat(256) })).toThrow(RangeError)
   })
 
-  it('are posted to their own paths, under an idempotency reference', async () => {
+  it('are posted to their own paths, with an idempotency reference', async () => {
     const { ccv, sent } = ccvAnswering({ body: answer })
 
     await ccv.refund({ reference: 'C1.A', amountMinor: 450 }, call)
@@ -68,7 +68,7 @@ describe('all three', () => {
     expect(sent.map(({ headers }) => headers.get('idempotency-reference'))).toEqual(['r-1', 'r-1', 'r-1'])
   })
 
-  it('send a text as it is', async () => {
+  it('are sent unchanged when given as text', async () => {
     const { ccv, sent } = ccvAnswering({ body: answer })
 
     await ccv.refund('{ "reference" : "C1.A" }', call)
@@ -82,7 +82,7 @@ describe('all three', () => {
     ])
   })
 
-  it('answer with a transaction of their own that names the first', async () => {
+  it('return their own transaction, which names the original', async () => {
     const { ccv } = ccvAnswering({ body: answer })
 
     const refund = await ccv.refund({ reference: 'C1.A', amountMinor: 450 }, call)
@@ -90,31 +90,34 @@ describe('all three', () => {
     expect(refund).toMatchObject({ reference: 'C2.A', originalReference: 'C1.A', type: 'refund', amountMinor: 450 })
   })
 
-  it.each(['', 'x'.repeat(51), 'a b'])('refuse the idempotency reference %j unsent', async (idempotencyReference) => {
-    const { ccv, sent } = ccvAnswering({ body: answer })
+  it.each(['', 'x'.repeat(51), 'a b'])(
+    'are not sent with the idempotency reference %j',
+    async (idempotencyReference) => {
+      const { ccv, sent } = ccvAnswering({ body: answer })
 
-    await expect(ccv.refund({ reference: 'C1.A' }, { idempotencyReference })).rejects.toThrow(RangeError)
-    await expect(ccv.capture({ reference: 'C1.A' }, { idempotencyReference })).rejects.toThrow(RangeError)
-    await expect(ccv.reverse({ reference: 'C1.A' }, { idempotencyReference })).rejects.toThrow(RangeError)
+      await expect(ccv.refund({ reference: 'C1.A' }, { idempotencyReference })).rejects.toThrow(RangeError)
+      await expect(ccv.capture({ reference: 'C1.A' }, { idempotencyReference })).rejects.toThrow(RangeError)
+      await expect(ccv.reverse({ reference: 'C1.A' }, { idempotencyReference })).rejects.toThrow(RangeError)
 
-    expect(sent).toEqual([])
-  })
+      expect(sent).toEqual([])
+    },
+  )
 })
 
-describe('a refused refund', () => {
+describe('the error of a refused refund', () => {
   const refusal = (body: object) => {
     const { ccv } = ccvAnswering({ status: 400, body: { type: 'process_error', reference: '1A2B3C4D', ...body } })
     return errorOf(ccv.refund({ reference: 'C1.A' }, call))
   }
 
-  it('says that the limit is reached', async () => {
+  it('contains the failure code of the refund limit', async () => {
     const error = await refusal({ failureCode: 'refund_limit' })
 
     expect(error).toMatchObject({ kind: 'rejected', failureCode: 'refund_limit', errorReference: '1A2B3C4D' })
     expect(error.balance).toBeUndefined()
   })
 
-  it('says what stands on the merchant’s balance, below 0 too', async () => {
+  it('contains the merchant’s balance, which may be negative', async () => {
     const balance = { creditAmount: 12.5, debitAmount: '20.00', total: -7.5 }
 
     const error = await refusal({ failureCode: 'unsufficient_balance', balance })
@@ -122,7 +125,7 @@ describe('a refused refund', () => {
     expect(error.balance).toEqual({ creditAmountMinor: 1250, debitAmountMinor: 2000, totalMinor: -750 })
   })
 
-  it('leaves out what can’t be read of the balance', async () => {
+  it('leaves out members of the balance that can’t be parsed', async () => {
     const balance = { creditAmount: 'plenty', debitAmount: 1e21, total: 0 }
 
     const error = await refusal({ failureCode: 'unsufficient_balance', balance })
@@ -131,7 +134,7 @@ describe('a refused refund', () => {
     expect(error.balance).toEqual({ totalMinor: 0 })
   })
 
-  it('tells no balance with any other failure code', async () => {
+  it('contains no balance with any other failure code', async () => {
     const error = await refusal({ failureCode: 'rejected', balance: { total: 5 } })
 
     expect(error.balance).toBeUndefined()

@@ -4,46 +4,46 @@ import { toDecimal } from '../values/money.ts'
 import type { Transaction } from './transaction.ts'
 import { transaction } from './transactions.ts'
 
-// What is done to a transaction that has happened: give back, take, let go. Each makes a transaction of its own.
+// Operations on an existing transaction: refund, capture, reversal. Each creates its own transaction.
 
-/** Money to give back. */
+/** A refund to create. */
 export interface NewRefund {
   /** The sale or capture to refund; not the authorisation, nor a landing page or vault enrolment. */
   reference: string
-  /** Minor units of the original's currency. The whole of it where absent. */
+  /** Minor units of the original's currency. The default is the full amount. */
   amountMinor?: number
-  /** Best said with an id of one's own: it is the only member of one's own that a look-up shows again. */
+  /** Should contain the caller's own id: a query returns no other member that the caller sets. */
   description?: string
   /** Absolute https URL that CCV POSTs `{"id":"<reference>"}` to; its query is kept. */
   webhookUrl?: string
 }
 
-/** Money to take that an authorisation has set aside. */
+/** A capture to create. */
 export interface NewCapture {
   /** The authorisation. */
   reference: string
-  /** Minor units of the original's currency, at most what was authorised. All of it where absent. */
+  /** Minor units of the original's currency, at most the authorised amount. The default is the full amount. */
   amountMinor?: number
-  /** Best said with an id of one's own: it is the only member of one's own that a look-up shows again. */
+  /** Should contain the caller's own id: a query returns no other member that the caller sets. */
   description?: string
   /** Absolute https URL that CCV POSTs `{"id":"<reference>"}` to; its query is kept. */
   webhookUrl?: string
 }
 
-/** An authorisation to let go, always as a whole. */
+/** A reversal to create. It always covers the full authorisation. */
 export interface NewReversal {
   /** The authorisation. */
   reference: string
-  /** Best said with an id of one's own: it is the only member of one's own that a look-up shows again. */
+  /** Should contain the caller's own id: a query returns no other member that the caller sets. */
   description?: string
   /** Absolute https URL that CCV POSTs `{"id":"<reference>"}` to; its query is kept. */
   webhookUrl?: string
 }
 
 /**
- * Writes the exact bytes of `POST /refund`, so that they can be stored before they are sent and repeated as they were.
+ * Writes the exact bytes of `POST /refund`, so that they can be stored before they are sent and repeated unchanged.
  *
- * @throws RangeError when CCV would surely refuse the amount or the reference
+ * @throws RangeError when CCV would refuse the amount or the reference
  * @see docs/sources.md#refund-capture-reversal
  */
 export function serializeRefund(refund: NewRefund): string {
@@ -51,9 +51,9 @@ export function serializeRefund(refund: NewRefund): string {
 }
 
 /**
- * Writes the exact bytes of `POST /capture`, so that they can be stored before they are sent and repeated as they were.
+ * Writes the exact bytes of `POST /capture`, so that they can be stored before they are sent and repeated unchanged.
  *
- * @throws RangeError when CCV would surely refuse the amount or the reference
+ * @throws RangeError when CCV would refuse the amount or the reference
  * @see docs/sources.md#refund-capture-reversal
  */
 export function serializeCapture(capture: NewCapture): string {
@@ -61,9 +61,9 @@ export function serializeCapture(capture: NewCapture): string {
 }
 
 /**
- * Writes the exact bytes of `POST /reversal`, so that they can be stored before they are sent and repeated as they were.
+ * Writes the exact bytes of `POST /reversal`, so that they can be stored before they are sent and repeated unchanged.
  *
- * @throws RangeError when CCV would surely refuse the reference
+ * @throws RangeError when CCV would refuse the reference
  * @see docs/sources.md#refund-capture-reversal
  */
 export function serializeReversal(reversal: NewReversal): string {

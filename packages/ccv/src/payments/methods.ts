@@ -2,31 +2,31 @@ import { z } from 'zod'
 import { type CallOptions, send, type Transport } from '../http/http.ts'
 import { text, word } from '../http/wire.ts'
 
-/** A way to pay that the key's account has. */
+/** A payment method of the key's account. */
 export interface PaymentMethod {
-  /** `card`, `ideal`, `sdd`, …; lower-case. */
+  /** `card`, `ideal`, `sdd`, …; lower case. */
   method: string
-  /** `visa`, `bcmc`, …; lower-case. Empty where CCV told none, which doesn't mean that there are none. */
+  /** `visa`, `bcmc`, …; lower case. Empty when CCV sent none, which doesn't mean that there are none. */
   brands: string[]
-  /** The banks to choose from. Empty where CCV told none. */
+  /** The banks to choose from. Empty when CCV sent none. */
   issuers: PaymentIssuer[]
 }
 
-/** A bank that a method goes through. */
+/** A bank that a method uses. */
 export interface PaymentIssuer {
   /** Such as `INGBNL2A`. */
   id: string
-  /** Made to be read by the shopper. */
+  /** Display name for the shopper. */
   name?: string
-  /** What to list it under, such as its country's name. */
+  /** Heading to list the bank under, such as the name of its country. */
   group?: string
 }
 
 const option = z.object({ brand: word, issuerid: text, issuerdescription: text, group: text })
 
 /**
- * What CCV answers to `GET /method`. An option that can't be read is left out; a method without a name isn't forgiven,
- * since all that could be done about it is to hide a way to pay.
+ * Schema of one element of `GET /method`. An option that can't be parsed is left out. A method without a name makes the
+ * answer invalid, because leaving it out would hide a payment method.
  *
  * @see docs/sources.md#methods
  */

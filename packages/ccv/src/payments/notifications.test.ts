@@ -39,7 +39,7 @@ describe('notificationRequests', () => {
   it.each([
     ['an array', requests],
     ['an array with members we don’t know', requests.map((each) => ({ ...each, secret: 's', retries: 3 }))],
-    ['an array with strangers in it', [null, 'PaidOut', {}, ...requests]],
+    ['an array with unknown values in it', [null, 'PaidOut', {}, ...requests]],
   ])('are read from %s', async (_, given) => {
     const { ccv } = ccvAnswering({ body: { reference: 'C1.A', status: 'pending', notificationRequests: given } })
 
@@ -48,7 +48,7 @@ describe('notificationRequests', () => {
     expect(transaction.notificationRequests).toEqual(requests)
   })
 
-  it('are read from an object, as the reference calls it, and given out as an array', async () => {
+  it('are read from an object, as CCV’s reference has it, and returned as an array', async () => {
     const { ccv } = ccvAnswering({
       body: { mandateId: 'M1', status: 'active', notificationRequests: { type: 'NewerOne', url: 7 } },
     })
@@ -58,7 +58,7 @@ describe('notificationRequests', () => {
     expect(mandate.notificationRequests).toEqual([{ type: 'NewerOne' }])
   })
 
-  it.each([null, [], {}, 'all', [[]]])('are absent where CCV gives %j', async (given) => {
+  it.each([null, [], {}, 'all', [[]]])('are absent when CCV sends %j', async (given) => {
     const { ccv } = ccvAnswering({ body: { reference: 'C1.A', status: 'pending', notificationRequests: given } })
 
     const transaction = await ccv.getTransaction('C1.A')

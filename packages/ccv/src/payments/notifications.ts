@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /**
- * What CCV can notify of.
+ * The types of events that CCV can send.
  *
  * @see docs/sources.md#notifications
  */
@@ -16,24 +16,24 @@ export const notificationTypes = [
   'MandateUsed',
   'TerminalMessageUpdate',
 ] as const
-/** An event that CCV can notify of. `StatusChanged` replaces the webhook. */
+/** A type of event that CCV can send. `StatusChanged` replaces the webhook. */
 export type NotificationType = (typeof notificationTypes)[number]
 
-/** A wish to be notified. CCV documents the types and no member's name: these two are an assumption. */
+/** A request to be notified. CCV documents the types but not the names of the members: these two are an assumption. */
 export interface NotificationRequest {
   type: NotificationType
-  /** Absolute https URL to notify; what is configured for the account where absent. */
+  /** Absolute https URL to notify. The default is the URL that is configured for the account. */
   url?: string
 }
 
-/** A wish as CCV gives it back. */
+/** A notification request as CCV returns it. */
 export interface RequestedNotification {
   /** One of {@link NotificationType}, or a newer one. */
   type: string
   url?: string
 }
 
-/** As on the wire; members in the order in which they are sent. None is the same as no wish. */
+/** Converts to CCV's format, with the members in the order of the wire. An empty list is sent as no member at all. */
 export function toWireNotifications(
   requests: readonly NotificationRequest[] | undefined,
 ): RequestedNotification[] | undefined {
@@ -44,8 +44,8 @@ export function toWireNotifications(
 const element = z.object({ type: z.string().min(1), url: z.string().min(1).optional().catch(undefined) })
 
 /**
- * The wishes in an answer: an array in real reads, an object in the reference. Since their members aren't documented,
- * what can't be read is left out and never makes an answer unexpected.
+ * Schema of the notification requests in an answer: an array in real answers, an object in CCV's reference. Their
+ * members aren't documented, so an element that can't be parsed is left out and doesn't invalidate the answer.
  */
 export const notifications = z
   .unknown()

@@ -48,7 +48,7 @@ describe('serializePayment', () => {
     expect(JSON.parse(body)).toMatchObject({ storeInVault: 'yes' })
   })
 
-  it('writes no member for a wish that was not made', () => {
+  it('omits storeInVault and obtainMandate when they are false', () => {
     const body = serializePayment({ ...plain, storeInVault: false, obtainMandate: false })
 
     expect(Object.keys(JSON.parse(body))).toEqual(['amount', 'currency', 'method', 'returnUrl', 'language'])
@@ -79,7 +79,7 @@ describe('serializePayment', () => {
     })
   })
 
-  it('puts it into one of them when told to', () => {
+  it('puts the initialTransactionId into the one place that the option names', () => {
     const details = JSON.parse(serializePayment(byVault, { initialTransactionIdIn: 'details' }))
     const sequence = JSON.parse(serializePayment(byVault, { initialTransactionIdIn: 'sequence-info' }))
 
@@ -89,7 +89,7 @@ describe('serializePayment', () => {
     expect(sequence.details).toEqual({ vaultAccessToken: 'VAULT_ACCESS_TOKEN' })
   })
 
-  it('never loses it for want of a sequenceInfo', () => {
+  it('puts the initialTransactionId into details when there is no sequenceInfo', () => {
     const { sequenceInfo: _, ...withoutSequence } = byVault
 
     const body = JSON.parse(serializePayment(withoutSequence, { initialTransactionIdIn: 'sequence-info' }))
@@ -125,7 +125,7 @@ describe('serializePayment', () => {
     ['paypal', 'sale'],
     ['applepay', 'sale'],
     ['googlepay', 'authorise'],
-  ] as const)('writes a payment by a %s mandate, to %s', (method, transactionType) => {
+  ] as const)('writes a payment with a %s mandate and transactionType %s', (method, transactionType) => {
     const body = serializePayment({ ...plain, method, transactionType, mandateId: 'MAN1.0' })
 
     expect(JSON.parse(body)).toMatchObject({ method, transactionType, mandateId: 'MAN1.0' })
@@ -137,21 +137,21 @@ describe('serializePayment', () => {
     expect(body).toMatchObject({ transactionType: 'authorise', details: { vaultAccessToken: 'VAULT_ACCESS_TOKEN' } })
   })
 
-  it('refuses to pay with a mandate and a vaulted card at once', () => {
+  it('rejects a payment with both a mandate and a vaulted card', () => {
     expect(() => serializePayment({ ...byVault, mandateId: 'MAN1.0' })).toThrow('mandateId')
   })
 
-  it('refuses the first payment of a series that lacks a limit', () => {
+  it('rejects the first payment of a series without its limit', () => {
     const sequenceInfo = { type: 'INSTALMENT', mode: 'INITIAL', source: 'CIT' } as const
 
     expect(() => serializePayment({ ...plain, sequenceInfo })).toThrow('instalmentMaxAuthorisations')
   })
 
-  it('gives the same bytes for the same payment', () => {
+  it('returns the same bytes for the same payment', () => {
     expect(serializePayment({ ...byVault })).toBe(serializePayment({ ...byVault }))
   })
 
-  it('refuses what CCV would surely refuse', () => {
+  it('rejects an amount or an order reference that CCV would refuse', () => {
     expect(() => serializePayment({ ...plain, amountMinor: 0 })).toThrow('amountMinor')
     expect(() => serializePayment({ ...plain, merchantOrderReference: 'x'.repeat(256) })).toThrow(
       'merchantOrderReference',
@@ -160,7 +160,7 @@ describe('serializePayment', () => {
 })
 
 describe('createPayment', () => {
-  it('sends the given bytes as they are, under their idempotency reference', async () => {
+  it('sends the given bytes unchanged, with their idempotency reference', async () => {
     const { ccv, sent } = ccvAnswering({ body: answer.answer })
 
     const created = await ccv.createPayment('{ "amount" : "1.00" }', { idempotencyReference: 'attempt-1' })
@@ -173,7 +173,7 @@ describe('createPayment', () => {
   })
 
   it.each(['', 'x'.repeat(51), 'a b', 'a\r\nb', 'é'])(
-    'refuses the idempotency reference %j unsent',
+    'rejects the idempotency reference %j and sends nothing',
     async (reference) => {
       const { ccv, sent } = ccvAnswering({ body: answer.answer })
 

@@ -8,7 +8,7 @@ import { type SequenceInfo, toWireSequence } from './sequence-info.ts'
 import type { Transaction } from './transaction.ts'
 import { transaction } from './transactions.ts'
 
-/** A payment to make. */
+/** A payment to create. */
 export interface NewPayment {
   /** Minor units of `currency`: 1050 is EUR 10.50. Whole, above 0, at most 12 digits. */
   amountMinor: number
@@ -16,7 +16,7 @@ export interface NewPayment {
   method: 'card' | 'ideal' | 'sdd' | 'paypal' | 'applepay' | 'googlepay'
   /** Preselects a card brand: `visa`, `mastercard`, `maestro`, `amex`, or `bcmc` for Bancontact. */
   brand?: string
-  /** Absolute URL the shopper comes back to, whatever the outcome. Required by CCV even where nobody leaves. */
+  /** Absolute URL that the shopper returns to, whatever the outcome. CCV requires it even without a redirect. */
   returnUrl: string
   /** Absolute https URL that CCV POSTs `{"id":"<reference>"}` to; its query is kept. */
   webhookUrl?: string
@@ -26,24 +26,24 @@ export interface NewPayment {
   description?: string
   /** BCP 47; CCV's pages fall back to English. */
   language: string
-  /** CCV takes `sale` where this is absent. */
+  /** CCV's default is `sale`. */
   transactionType?: 'sale' | 'authorise'
-  /** Asks for a mandate along with the payment; its id comes in a later read's `details.mandateId`. */
+  /** Requests a mandate along with the payment; later reads contain its id in `details.mandateId`. */
   obtainMandate?: boolean
-  /** Asks to keep the card in the vault; its token comes in a later read's `details`. Cards only. */
+  /** Requests to store the card in the vault; later reads contain its token in `details`. Cards only. */
   storeInVault?: boolean
-  /** Pays with a mandate. Usually final in the first answer. */
+  /** Pays with a mandate. The first answer is usually final. */
   mandateId?: string
   /** Pays with a card from the vault. */
   vault?: VaultedCard
   sequenceInfo?: SequenceInfo
-  /** Free text that CCV gives back. */
+  /** Free text that CCV returns unchanged. */
   metadata?: string
   /** Events to be notified of; `StatusChanged` replaces the webhook. */
   notificationRequests?: readonly NotificationRequest[]
 }
 
-/** A card in CCV's vault. CCV doesn't keep the two together, so whoever stores one stores both. */
+/** A card in CCV's vault. Store both members: CCV doesn't return one for the other. */
 export interface VaultedCard {
   /** `details.vaultAccessToken` of the enrolment. A secret. */
   accessToken: string
@@ -51,22 +51,22 @@ export interface VaultedCard {
   initialTransactionId: string
 }
 
-/** How to write what CCV documents in two ways. */
+/** Options for request members that CCV documents in two ways. */
 export interface WireOptions {
-  /** Where a vaulted card's initialTransactionId goes. Both places are documented, so `both` is the default. */
+  /** Where to send a vaulted card's initialTransactionId. CCV documents both members, so `both` is the default. */
   initialTransactionIdIn?: 'both' | 'details' | 'sequence-info'
 }
 
 /**
- * Writes the exact bytes of `POST /payment`, so that they can be stored before they are sent and repeated as they were.
+ * Writes the exact bytes of `POST /payment`, so that they can be stored before they are sent and repeated unchanged.
  *
- * @throws RangeError when CCV would surely refuse the amount, the merchantOrderReference or the sequenceInfo, and when
- * it is to be paid with a mandate and a vaulted card at once
+ * @throws RangeError when CCV would refuse the amount, the merchantOrderReference or the sequenceInfo, and when both
+ * `mandateId` and `vault` are given
  * @see docs/sources.md#create-payment
  */
 export function serializePayment(payment: NewPayment, options: WireOptions = {}): string {
   const { vault, sequenceInfo } = payment
-  if (vault && payment.mandateId !== undefined) throw new RangeError('mandateId and vault exclude each other')
+  if (vault && payment.mandateId !== undefined) throw new RangeError('give either mandateId or vault, not both')
   const place = sequenceInfo ? (options.initialTransactionIdIn ?? 'both') : 'details'
   const inDetails = place === 'sequence-info' ? undefined : vault?.initialTransactionId
   const inSequence = place === 'details' ? undefined : vault?.initialTransactionId

@@ -16,12 +16,12 @@ const instalment: SequenceInfo = {
 }
 
 describe('toWireSequence', () => {
-  it('writes the first of a series with its limits', () => {
+  it('writes the first payment of a series with its limits', () => {
     expect(toWireSequence(recurring)).toMatchObject({ recurringExpiry: '20280229', recurringFrequency: 30 })
     expect(toWireSequence(instalment)).toMatchObject({ instalmentMaxAuthorisations: 12 })
   })
 
-  it.each(['RECURRING', 'INSTALMENT', 'UNSCHEDULED'] as const)('needs no limits for a later %s', (type) => {
+  it.each(['RECURRING', 'INSTALMENT', 'UNSCHEDULED'] as const)('requires no limits for a later %s payment', (type) => {
     const later: SequenceInfo = { type, mode: 'SUBSEQUENT', source: 'MIT' }
 
     expect(JSON.parse(JSON.stringify(toWireSequence(later)))).toEqual(later)
@@ -31,17 +31,17 @@ describe('toWireSequence', () => {
     ['recurringExpiry', { type: 'RECURRING', mode: 'INITIAL', source: 'CIT', recurringFrequency: 30 }],
     ['recurringFrequency', { type: 'RECURRING', mode: 'INITIAL', source: 'CIT', recurringExpiry: '20280101' }],
     ['instalmentMaxAuthorisations', { type: 'INSTALMENT', mode: 'INITIAL', source: 'CIT' }],
-  ] as const)('misses %s in the first of a series', (member, sequence) => {
+  ] as const)('requires %s in the first payment of a series', (member, sequence) => {
     expect(() => toWireSequence(sequence)).toThrow(`sequenceInfo.${member}`)
   })
 
-  it.each([0, -1, 1.5, 1000, Number.NaN])('refuses %d as a count', (count) => {
+  it.each([0, -1, 1.5, 1000, Number.NaN])('rejects %d as a count', (count) => {
     expect(() => toWireSequence({ ...recurring, recurringFrequency: count })).toThrow('recurringFrequency')
     expect(() => toWireSequence({ ...instalment, instalmentMaxAuthorisations: count })).toThrow('instalmentMax')
   })
 
   it.each(['', '2028-01-01', '20281301', '20280230', '20270229', '2028011', 'tomorrow'])(
-    'refuses %j as a day',
+    'rejects %j as a date',
     (recurringExpiry) => {
       expect(() => toWireSequence({ ...recurring, recurringExpiry })).toThrow('recurringExpiry')
     },

@@ -1,11 +1,11 @@
-/** What a series of payments is, in the card schemes' words. CCV runs no calendar of its own. */
+/** A payment's part in a series, in the card schemes' terms. CCV has no scheduler: the caller starts each payment. */
 export interface SequenceInfo {
   type: 'UNSCHEDULED' | 'RECURRING' | 'INSTALMENT'
-  /** First of the series, or a later one. */
+  /** `INITIAL` for the first payment of the series, `SUBSEQUENT` for a later one. */
   mode: 'INITIAL' | 'SUBSEQUENT'
   /** Who starts this payment: the customer (`CIT`) or the merchant (`MIT`). */
   source: 'CIT' | 'MIT'
-  /** How many payments there may be; for INSTALMENT with INITIAL. */
+  /** The maximum number of payments; for INSTALMENT with INITIAL. */
   instalmentMaxAuthorisations?: number
   /** Day of the last payment, as `YYYYMMDD`; for RECURRING with INITIAL. */
   recurringExpiry?: string
@@ -14,9 +14,9 @@ export interface SequenceInfo {
 }
 
 /**
- * As on the wire; members in the order in which they are sent.
+ * Converts to CCV's format, with the members in the order of the wire.
  *
- * @throws RangeError when CCV would surely refuse a limit, or miss one
+ * @throws RangeError when CCV would refuse a limit, or when a required limit is missing
  * @see docs/sources.md#sequences
  */
 export function toWireSequence(sequence: SequenceInfo, initialTransactionId?: string): Record<string, unknown> {
@@ -32,7 +32,7 @@ export function toWireSequence(sequence: SequenceInfo, initialTransactionId?: st
   }
 }
 
-/** The first of a series states its limits, each within CCV's bounds. */
+/** Checks that the first payment of a series has its limits and that each limit is within CCV's range. */
 function checkLimits(sequence: SequenceInfo): void {
   const { type, mode, instalmentMaxAuthorisations: most, recurringExpiry: until, recurringFrequency: days } = sequence
   const first = mode === 'INITIAL'
@@ -43,7 +43,7 @@ function checkLimits(sequence: SequenceInfo): void {
     throw new RangeError('sequenceInfo.recurringFrequency must be a whole number of days from 1 to 999')
   }
   if (until === undefined ? first && type === 'RECURRING' : !isDay(until)) {
-    throw new RangeError('sequenceInfo.recurringExpiry must be a day as YYYYMMDD')
+    throw new RangeError('sequenceInfo.recurringExpiry must be a date as YYYYMMDD')
   }
 }
 
@@ -55,6 +55,6 @@ function isDay(text: string): boolean {
   if (!/^\d{8}$/.test(text)) return false
   const iso = `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`
   const date = new Date(iso)
-  // The 31st of a shorter month becomes another day, or none.
+  // `Date` turns the 31st of a shorter month into another day or an invalid date.
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso)
 }

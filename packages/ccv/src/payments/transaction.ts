@@ -1,40 +1,40 @@
 import type { RequestedNotification } from './notifications.ts'
 
-/** What CCV says of a transaction; `unknown` is a word that isn't in its list, kept in `rawStatus`. */
+/** Status of a transaction at CCV. `unknown` stands for an undocumented status, which `rawStatus` holds. */
 export type TransactionStatus = 'pending' | 'success' | 'failed' | 'manualintervention' | 'unknown'
 
 /**
- * A payment, a vault enrolment, a refund or whatever else has a reference at CCV, as CCV last told it.
+ * A payment, a vault enrolment, a refund or any other object with a reference at CCV, as returned by CCV.
  *
- * Only `reference` and `status` are sure to be there. Times are epoch milliseconds.
+ * Only `reference` and `status` are always present. Times are epoch milliseconds.
  */
 export interface Transaction {
   /** CCV's id. Opaque: store it, never parse it. */
   reference: string
-  /** `success`, `failed` and `manualintervention` are final. Being final doesn't mean paid: see `type`. */
+  /** `success`, `failed` and `manualintervention` are final. `success` doesn't always mean paid: see `type`. */
   status: TransactionStatus
-  /** The word as CCV sent it. */
+  /** The status as CCV sent it. */
   rawStatus: string
-  /** `sale`, `authorise`, `capture`, `refund`, `reversal`, `token` (a vault enrolment), …; lower-case. */
+  /** `sale`, `authorise`, `capture`, `refund`, `reversal`, `token` (a vault enrolment), …; lower case. */
   type?: string
-  /** `card`, `ideal`, `sdd`, `vault`, …; lower-case. */
+  /** `card`, `ideal`, `sdd`, `vault`, …; lower case. */
   method?: string
   /** Minor units of `currency`. */
   amountMinor?: number
-  /** ISO 4217, upper-case. */
+  /** ISO 4217, upper case. */
   currency?: string
-  /** BCP 47 where the language is known, else CCV's own code. */
+  /** BCP 47 if the language is known, otherwise CCV's code. */
   language?: string
   merchantOrderReference?: string
   description?: string
-  /** What this refund, capture or reversal belongs to. */
+  /** The transaction that this refund, capture or reversal belongs to. */
   originalReference?: string
-  /** The one transaction below a vault enrolment or a landing page. */
+  /** The child transaction of a vault enrolment or a landing page. There is only one. */
   childReferenceId?: string
-  /** Where to send the shopper while pending. May stay in final answers; its host isn't checked here. */
+  /** Where to redirect the shopper while pending. Final answers may contain it too. Its host isn't checked here. */
   payUrl?: string
   cancelUrl?: string
-  /** Why it failed: one of `failureCodes`, or a newer word. */
+  /** Why it failed: one of `failureCodes`, or a newer code. */
   failureCode?: string
   brand?: string
   entryMode?: string
@@ -44,30 +44,30 @@ export interface Transaction {
   created?: number
   lastUpdate?: number
   statusFinalDate?: number
-  /** What was asked to be notified of. Absent where CCV gave none back. */
+  /** The requested notifications. Absent when CCV didn't return any. */
   notificationRequests?: RequestedNotification[]
-  /** Successful refunds, captures and the like of this one; only when a read asked for them and CCV told. */
+  /** Successful refunds, captures and similar of this one. Present only when requested and returned by CCV. */
   relatedTransactions?: Transaction[]
-  /** Empty where CCV sent none. */
+  /** Empty when CCV sent none. */
   details: TransactionDetails
 }
 
-/** What the method, the vault or the mandate adds. */
+/** Details that depend on the method, the vault or the mandate. */
 export interface TransactionDetails {
   /** Such as `4242XXXXXXXX4242`. */
   maskedPan?: string
   brand?: string
-  /** The card's, as `MMYY`. */
+  /** Expiry of the card, as `MMYY`. */
   expiryDate?: string
-  /** Of the vault token, in CCV's own form of ISO 8601: show it to nobody, use `expirationTimestamp`. */
+  /** Lifetime of the vault token, in CCV's variant of ISO 8601. Don't display it; use `expirationTimestamp`. */
   expirationDuration?: string
-  /** When the vault token ends, in epoch milliseconds. */
+  /** When the vault token expires, in epoch milliseconds. */
   expirationTimestamp?: number
-  /** A secret: whoever has it and the key can charge the card. */
+  /** A secret: together with the API key it allows charging the card. */
   vaultAccessToken?: string
-  /** Goes with every later use of the vault token. */
+  /** Must be sent with every later use of the vault token. */
   initialTransactionId?: string
-  /** Proves nothing by itself: read the mandate. */
+  /** Doesn't prove that the mandate is usable: read the mandate. */
   mandateId?: string
   /** `card`, on vault enrolments. */
   dataType?: string

@@ -35,7 +35,7 @@ describe('getTransaction', () => {
     })
   })
 
-  it('turns the payment that obtained a mandate into our own words', async () => {
+  it('converts the payment that obtained a mandate to our member names', async () => {
     const transaction = await read(withMandate.answer)
 
     expect(transaction).toEqual({
@@ -69,7 +69,7 @@ describe('getTransaction', () => {
     })
   })
 
-  it('keeps all that a vaulted card needs later', async () => {
+  it('keeps all details that later payments with a vaulted card need', async () => {
     const transaction = await read(withVault.answer)
 
     expect(transaction.details).toMatchObject({
@@ -92,20 +92,20 @@ describe('getTransaction', () => {
     expect(transaction.details.vaultAccessToken).toBe('5C810B0AD0B1BC0926EBEA53')
   })
 
-  it('tells both amounts where CCV’s own sample disagrees with itself', async () => {
+  it('returns both amounts of CCV’s sample, which differ', async () => {
     const transaction = await read(byMandate.answer)
 
     expect(transaction.amountMinor).toBe(500)
     expect(transaction.details.authorisedAmountMinor).toBe(25_000)
   })
 
-  it('[F20] keeps a status it does not know', async () => {
+  it('[F20] maps an unknown status to unknown and keeps its raw value', async () => {
     const transaction = await read({ reference: 'C1.A', status: 'Limbo' })
 
     expect(transaction).toEqual({ reference: 'C1.A', status: 'unknown', rawStatus: 'Limbo', details: {} })
   })
 
-  it('knows every documented status, in any case', async () => {
+  it('reads every documented status in any letter case', async () => {
     const statuses = ['PENDING', 'success', 'Failed', 'manualintervention']
 
     const known = await Promise.all(statuses.map((status) => read({ reference: 'C1.A', status })))
@@ -113,13 +113,13 @@ describe('getTransaction', () => {
     expect(known.map(({ status }) => status)).toEqual(['pending', 'success', 'failed', 'manualintervention'])
   })
 
-  it('keeps a failure code it does not know', async () => {
+  it('keeps an unknown failure code', async () => {
     const transaction = await read({ reference: 'C1.A', status: 'failed', failureCode: 'moon_phase' })
 
     expect(transaction.failureCode).toBe('moon_phase')
   })
 
-  it('[F20] takes null and empty members for absent, and drops unknown ones', async () => {
+  it('[F20] treats null and empty members as absent, and drops unknown ones', async () => {
     const transaction = await read({
       reference: 'C1.A',
       status: 'failed',
@@ -133,19 +133,19 @@ describe('getTransaction', () => {
     expect(transaction).toEqual({ reference: 'C1.A', status: 'failed', rawStatus: 'failed', details: {} })
   })
 
-  it('reads an amount that is text, and a currency in any case', async () => {
+  it('reads an amount given as text, and a currency in any letter case', async () => {
     const transaction = await read({ reference: 'C1.A', status: 'success', amount: '0.29', currency: 'eUr' })
 
     expect(transaction).toMatchObject({ amountMinor: 29, currency: 'EUR' })
   })
 
-  it('is not fooled by members of the prototype', async () => {
+  it('ignores members of __proto__', async () => {
     const transaction = await read('{"reference":"C1.A","status":"pending","__proto__":{"amount":1}}')
 
     expect(transaction.amountMinor).toBeUndefined()
   })
 
-  it('asks for one reference, escaped', async () => {
+  it('queries one reference and escapes it', async () => {
     const { ccv, sent } = ccvAnswering({ body: pending.answer })
 
     await ccv.getTransaction('C1.A&status=success')
@@ -157,7 +157,7 @@ describe('getTransaction', () => {
     })
   })
 
-  it('asks for what belongs to it when told to', async () => {
+  it('requests and returns related transactions only with includeRelatedTransactions', async () => {
     const related = { reference: 'C2.A', status: 'success', type: 'refund', originalReference: 'C1.A', amount: 1 }
     const { ccv, sent } = ccvAnswering({
       body: { reference: 'C1.A', status: 'success', relatedTransactions: [related] },
@@ -173,13 +173,16 @@ describe('getTransaction', () => {
     ])
   })
 
-  it.each([null, {}, 'none', [{ status: 'success' }]])('tells no related ones where CCV gives %j', async (given) => {
-    const transaction = await read({ reference: 'C1.A', status: 'success', relatedTransactions: given })
+  it.each([null, {}, 'none', [{ status: 'success' }]])(
+    'returns no related transactions when CCV sends %j',
+    async (given) => {
+      const transaction = await read({ reference: 'C1.A', status: 'success', relatedTransactions: given })
 
-    expect(transaction).not.toHaveProperty('relatedTransactions')
-  })
+      expect(transaction).not.toHaveProperty('relatedTransactions')
+    },
+  )
 
-  it('refuses an empty reference, which would mean all', async () => {
+  it('rejects an empty reference, which CCV would read as all transactions', async () => {
     const { ccv, sent } = ccvAnswering({ body: [] })
 
     await expect(ccv.getTransaction('')).rejects.toThrow(RangeError)
@@ -233,7 +236,7 @@ describe('listTransactions', () => {
     ])
   })
 
-  it('finds nothing for an empty list of references, instead of everything', async () => {
+  it('returns nothing for an empty list of references and sends no request', async () => {
     const { ccv, sent } = ccvAnswering({ body: [pending.answer] })
 
     const found = await Promise.all([

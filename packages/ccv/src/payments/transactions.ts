@@ -58,12 +58,12 @@ const members = z.object({
 })
 
 /**
- * The transaction object that CCV answers with everywhere. Other members are dropped.
+ * Schema of CCV's transaction object. Other members are dropped.
  *
  * @see docs/sources.md#the-transaction
  */
 export const transaction = members
-  // Where CCV puts them isn't documented: what can't be read there spoils nothing.
+  // CCV doesn't document where it returns them, so a mismatch must not invalidate the answer.
   .extend({ relatedTransactions: z.array(members.transform(toTransaction)).optional().catch(undefined) })
   .transform(
     ({ relatedTransactions, ...rest }): Transaction => compact({ ...toTransaction(rest), relatedTransactions }),
@@ -95,13 +95,13 @@ function statusOf(raw: string): TransactionStatus {
   }
 }
 
-/** What to look for. Members are joined by "and"; none means everything that CCV is willing to list. */
+/** Filter of a query. Members are combined with "and"; an empty filter matches everything that CCV lists. */
 export interface TransactionFilter {
-  /** Any of these. An empty list finds nothing, without asking. */
+  /** Matches any of these. An empty list matches nothing, and no request is sent. */
   references?: readonly string[]
-  /** What belongs to any of these. An empty list finds nothing, without asking. */
+  /** Matches what belongs to any of these. An empty list matches nothing, and no request is sent. */
   originalReferences?: readonly string[]
-  /** Exactly this. */
+  /** Exact match. */
   merchantOrderReference?: string
   /** Epoch milliseconds, exclusive. */
   createdBefore?: number
@@ -120,9 +120,9 @@ export interface TransactionFilter {
   referenceAfter?: string
 }
 
-/** What a read of one transaction takes beside its reference. */
+/** Options for reading one transaction. */
 export interface ReadOptions extends CallOptions {
-  /** Also asks for the successful transactions that belong to it. */
+  /** Also requests the successful transactions that belong to it. */
   includeRelatedTransactions?: boolean
 }
 
@@ -137,7 +137,7 @@ export function getTransaction(
   return send(transport, { method: 'GET', path: '/transaction', query }, transaction, options)
 }
 
-/** Sends `GET /transaction` with a filter. CCV answers with a bare array. */
+/** Sends `GET /transaction` with a filter. CCV returns a bare array. */
 export async function listTransactions(
   transport: Transport,
   filter: TransactionFilter,
@@ -171,13 +171,13 @@ function encoded(value: string | number | undefined): string | undefined {
   return value === undefined ? undefined : encodeURIComponent(value)
 }
 
-/** Without a reference CCV would take the read of one for a search of all. */
+/** Rejects an empty reference, because CCV would then list all transactions. */
 function referenceQuery(reference: string): string {
   if (reference === '') throw new RangeError('reference must not be empty')
   return `reference=${encodeURIComponent(reference)}`
 }
 
-/** Sends `POST /cancel?reference=`. Its answer isn't documented, so only its status counts. */
+/** Sends `POST /cancel?reference=`. The body of its answer isn't documented, so only the HTTP status counts. */
 export async function cancel(transport: Transport, reference: string, options?: CallOptions): Promise<void> {
   await sendForStatus(transport, { method: 'POST', path: '/cancel', query: referenceQuery(reference) }, options)
 }

@@ -3,7 +3,7 @@ import { ccvAnswering } from '../testing/fake-fetch.ts'
 import { serializeVaultEnrolment } from './vault.ts'
 
 describe('serializeVaultEnrolment', () => {
-  it('asks for a card, in CCV’s words', () => {
+  it('writes a card enrolment with CCV’s member names', () => {
     const body = serializeVaultEnrolment({
       returnUrl: 'http://shop/return?order=123456',
       webhookUrl: 'https://shop/hook?order=123456',
@@ -22,7 +22,7 @@ describe('serializeVaultEnrolment', () => {
     })
   })
 
-  it('refuses an order reference that CCV would refuse', () => {
+  it('rejects an order reference that CCV would refuse', () => {
     const enrolment = { returnUrl: 'https://shop/', language: 'nl', merchantOrderReference: 'x'.repeat(256) }
 
     expect(() => serializeVaultEnrolment(enrolment)).toThrow(RangeError)
@@ -30,7 +30,7 @@ describe('serializeVaultEnrolment', () => {
 })
 
 describe('initiateVault', () => {
-  it('is sent without an idempotency reference, which CCV does not heed here', async () => {
+  it('is sent without an idempotency reference, which CCV ignores here', async () => {
     const answer = { reference: 'V1.2', status: 'pending', method: 'vault', type: 'token', payUrl: 'https://pay/' }
     const { ccv, sent } = ccvAnswering({ body: answer })
 

@@ -4,9 +4,9 @@ import { checkedOrderReference } from './order-reference.ts'
 import type { Transaction } from './transaction.ts'
 import { transaction } from './transactions.ts'
 
-/** A card to put into the vault, without paying. */
+/** A vault enrolment to create: stores a card without a payment. */
 export interface NewVaultEnrolment {
-  /** Absolute URL the shopper comes back to, whatever the outcome. */
+  /** Absolute URL that the shopper returns to, whatever the outcome. */
   returnUrl: string
   /** Absolute https URL that CCV POSTs `{"id":"<reference>"}` to; its query is kept. */
   webhookUrl?: string
@@ -35,7 +35,7 @@ export function serializeVaultEnrolment(enrolment: NewVaultEnrolment): string {
   })
 }
 
-/** Sends `POST /vault/initiate`, which CCV's idempotency doesn't cover. */
+/** Sends `POST /vault/initiate`, for which CCV has no idempotency. */
 export function initiateVault(transport: Transport, body: string, options?: CallOptions): Promise<Transaction> {
   return send(transport, { method: 'POST', path: '/vault/initiate', body }, transaction, options)
 }

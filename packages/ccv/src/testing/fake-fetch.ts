@@ -1,7 +1,7 @@
 import { type Ccv, type CcvOptions, createCcv } from '../create-ccv.ts'
 import { CcvError } from '../http/errors.ts'
 
-/** One request as it was handed to `fetch`. */
+/** One request as it was passed to `fetch`. */
 export interface Sent {
   url: string
   method: string | undefined
@@ -10,10 +10,10 @@ export interface Sent {
   redirect: string | undefined
 }
 
-/** What the fake answers with: a body (text or JSON) and a status, a whole response, or an error to throw. */
+/** The fake's answer: a body (text or JSON) and a status, a complete response, or an error to throw. */
 export type Reply = Response | Error | { status?: number; body?: unknown; headers?: Record<string, string> }
 
-/** A client whose `fetch` answers with `reply`, and the list of what it was asked. */
+/** Creates a client whose `fetch` answers with `reply`, and the list of the requests it receives. */
 export function ccvAnswering(reply: Reply, options: Partial<CcvOptions> = {}): { ccv: Ccv; sent: Sent[] } {
   const sent: Sent[] = []
   const fake: typeof fetch = async (input, init) => {
@@ -35,12 +35,12 @@ function toResponse({ status = 200, body = '', headers = {} }: Exclude<Reply, Re
   return new Response(status === 204 ? null : text, { status, headers })
 }
 
-/** The CcvError that a call ends in. */
+/** Returns the CcvError with which a call rejects. */
 export async function errorOf(call: Promise<unknown>): Promise<CcvError> {
   const outcome = await call.then(
     () => 'no error',
     (error: unknown) => error,
   )
   if (outcome instanceof CcvError) return outcome
-  throw new Error('the call did not end in a CcvError', { cause: outcome })
+  throw new Error('the call did not reject with a CcvError', { cause: outcome })
 }

@@ -16,27 +16,27 @@ describe('toCcvCountry', () => {
     expect(toCcvCountry(alpha2)).toBe(alpha3)
   })
 
-  it('knows every country of ISO 3166 and Kosovo, and nothing that the platform does not', () => {
+  it('accepts every country of ISO 3166 and Kosovo, and no code that the platform does not know', () => {
     const strangers = codes.filter((code) => regions.of(code) === undefined)
 
     expect(codes).toHaveLength(250)
     expect(strangers).toEqual([])
   })
 
-  it('gives every country a code of its own that leads back', () => {
+  it('is reversed by fromCcvCountry for every country', () => {
     const back = codes.map((code) => fromCcvCountry(toCcvCountry(code)))
 
     expect(back).toEqual(codes)
   })
 
-  it.each(['', 'XX', 'BEL', '__proto__'])('refuses %j', (code) => {
+  it.each(['', 'XX', 'BEL', '__proto__'])('rejects %j', (code) => {
     expect(isCountry(code)).toBe(false)
     expect(() => toCcvCountry(code)).toThrow(RangeError)
   })
 })
 
 describe('fromCcvCountry', () => {
-  it('leaves what it does not know as it came', () => {
+  it('returns an unknown code unchanged', () => {
     expect(fromCcvCountry('BE')).toBe('BE')
     expect(fromCcvCountry('ZZZ')).toBe('ZZZ')
   })

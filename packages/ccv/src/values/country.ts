@@ -22,15 +22,15 @@ const pairs = table
 const alpha3Of = new Map(pairs.map(({ alpha2, alpha3 }) => [alpha2, alpha3]))
 const alpha2Of = new Map(pairs.map(({ alpha2, alpha3 }) => [alpha3, alpha2]))
 
-/** True for an ISO 3166 alpha-2 code, in any case, that a mandate request can carry. */
+/** True for an ISO 3166 alpha-2 code, in any letter case, that a mandate request can carry. */
 export function isCountry(code: string): boolean {
   return alpha3Of.has(code.toUpperCase())
 }
 
 /**
- * Turns an alpha-2 code into the alpha-3 code that every mandate example of CCV's uses.
+ * Turns an alpha-2 code into alpha-3, which all of CCV's mandate examples use.
  *
- * @throws RangeError when it isn't a country
+ * @throws RangeError when the code isn't a country
  * @see docs/sources.md#countries
  */
 export function toCcvCountry(code: string): string {
@@ -39,7 +39,7 @@ export function toCcvCountry(code: string): string {
   return alpha3
 }
 
-/** Turns CCV's alpha-3 code into alpha-2; what isn't in the table stays as it came. */
+/** Turns CCV's alpha-3 code into alpha-2. Returns an unknown code unchanged. */
 export function fromCcvCountry(code: string): string {
   return alpha2Of.get(code.toUpperCase()) ?? code
 }

@@ -1,6 +1,6 @@
 import { isCountry } from './country.ts'
 
-/** How long an account's number is, where SEPA reaches; elsewhere only the check digits are known to be right. */
+/** Length of an IBAN per country of the SEPA area. For other countries only the check digits can be validated. */
 const lengths: Readonly<Record<string, number>> = {
   AD: 24,
   AL: 28,
@@ -47,8 +47,8 @@ const lengths: Readonly<Record<string, number>> = {
 }
 
 /**
- * True for an account number whose check digits and length are right, written with or without spaces, in any case.
- * That the account exists, it doesn't say.
+ * True for an IBAN whose check digits and length are valid, with or without spaces, in any letter case.
+ * It doesn't say whether the account exists.
  */
 export function isIban(text: string): boolean {
   const iban = toElectronic(text)
@@ -59,12 +59,12 @@ export function isIban(text: string): boolean {
   return remainder(iban) === 1
 }
 
-/** As banks send it to each other: without spaces, upper-case. */
+/** Converts to the electronic format of an IBAN: upper case, without spaces. */
 export function toElectronic(text: string): string {
   return text.replaceAll(/\s/g, '').toUpperCase()
 }
 
-/** ISO 7064 mod 97-10, letter by letter so that no number grows too large. */
+/** ISO 7064 mod 97-10, calculated per character so that no number becomes unsafe. */
 function remainder(iban: string): number {
   let rest = 0
   for (const sign of `${iban.slice(4)}${iban.slice(0, 4)}`) {

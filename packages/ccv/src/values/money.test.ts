@@ -13,7 +13,7 @@ describe('toDecimal', () => {
     expect(toDecimal(minor)).toBe(decimal)
   })
 
-  it.each([0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, 1_000_000_000_000])('[F90] refuses %d', (minor) => {
+  it.each([0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, 1_000_000_000_000])('[F90] rejects %d', (minor) => {
     expect(() => toDecimal(minor)).toThrow(RangeError)
   })
 })
@@ -36,13 +36,13 @@ describe('toMinor', () => {
   })
 
   it.each([1.005, '1.005', -1, '-1.00', '1e3', 1e21, '1,00', '', ' 1', '1.', '.5', '0x10', '99999999999999'])(
-    'reads no amount from %j',
+    'returns undefined for %j',
     (amount) => {
       expect(toMinor(amount)).toBeUndefined()
     },
   )
 
-  it('reads back whatever was written, as text and as a JSON number', () => {
+  it('reads back every written amount, as text and as a JSON number', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 999_999_999_999 }), (minor) => {
         const decimal = toDecimal(minor)
@@ -53,7 +53,7 @@ describe('toMinor', () => {
     )
   })
 
-  it('never gives a fraction, whatever the number', () => {
+  it('never returns a fraction', () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true }), (amount) => {
         const minor = toMinor(amount)
