@@ -1,4 +1,4 @@
-/** What the shop is answered about a charge, and what it may charge. */
+/** The answers to the shop about a charge, and what the shop may charge. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Charge, NewCharge } from '../contract/types/payments.ts'
 import { chargeOf, savedCard, savedDebit } from '../testing/charging.ts'
@@ -30,7 +30,7 @@ const post = (methodId: string, change: Partial<NewCharge>, key: string): Promis
 const asked = { orderId: '981', amountMinor: 1200, currency: 'EUR' }
 
 describe('a charge', () => {
-  it('that is paid names its order, method, period and CCV’s reference, and nothing of a failure', async () => {
+  it('returns its order, method, period and CCV’s reference when it is paid', async () => {
     const methodId = await saved()
 
     const paid = await charge(methodId, { period: '2026-02' })
@@ -41,7 +41,7 @@ describe('a charge', () => {
     expect(again).not.toHaveProperty('period')
   })
 
-  it('that failed says why and what may follow, with a link for the shopper', async () => {
+  it('returns the reason, the retry advice and a link for the shopper when it failed', async () => {
     const methodId = await saved()
 
     const failed = await charge(methodId, { amountMinor: 1201 })
@@ -61,7 +61,7 @@ describe('a charge', () => {
     })
   })
 
-  it('that CCV refuses names CCV’s id of that refusal', async () => {
+  it('returns CCV’s error reference when CCV refuses it', async () => {
     const methodId = await saved()
     const body = { type: 'process_error', message: 'no', failureCode: 'rejected', reference: '0A1B2C3D' }
     shop.sandbox.control.addFault({ on: 'POST /payment', do: 'answer', status: 400, body })
@@ -69,7 +69,7 @@ describe('a charge', () => {
     expect(await charge(methodId)).toMatchObject({ payment: 'failed', errorReference: '0A1B2C3D' })
   })
 
-  it('that is open with the shopper there says where to go, and gives no reason yet', async () => {
+  it('returns a redirect and no reason while it is open with the shopper present', async () => {
     const methodId = await saved('vault')
 
     const open = await charge(methodId, { shopper: 'present' })
@@ -81,7 +81,7 @@ describe('a charge', () => {
     expect(await shop.checkout.charges.read(open.id)).not.toHaveProperty('redirectUrl')
   })
 
-  it('that is pending without the shopper sends nobody anywhere, and is found paid by a read', async () => {
+  it('returns no redirect while it is pending without the shopper, and is found paid by a read', async () => {
     const methodId = await saved()
     shop.sandbox.control.set({ chargesStayPending: true })
     const pending = await charge(methodId)
@@ -94,14 +94,14 @@ describe('a charge', () => {
     expect(await shop.checkout.charges.read(pending.id)).toMatchObject({ payment: 'paid' })
   })
 
-  it('is not what the shopper paid, nor what is not there', async () => {
+  it('is not returned for the id of a shopper’s payment or an unknown id', async () => {
     await shop.start(await shop.session())
 
     expect(await shop.checkout.charges.read((await newest())?.id ?? '')).toBeUndefined()
     expect(await shop.checkout.charges.read('at_nobody')).toBeUndefined()
   })
 
-  it('that a crash kept from being sent is sent when the shop repeats it with its key', async () => {
+  it('is sent when the shop retries with its key after a crash before the send', async () => {
     const methodId = await saved()
     const { write } = shop.store
     let writes = 0
@@ -123,9 +123,9 @@ describe('a charge', () => {
 
   it.each([
     ['another amount', { amountMinor: 1300 }],
-    ['money that is only reserved', { capture: 'later' as const }],
+    ['a later capture', { capture: 'later' as const }],
     ['the shopper present', { shopper: 'present' as const }],
-  ])('of an order that is paid is not asked for again with %s', async (_, change) => {
+  ])('is refused for a paid order with %s', async (_, change) => {
     const methodId = await saved()
     await charge(methodId)
 
@@ -133,7 +133,7 @@ describe('a charge', () => {
     expect(payments()).toHaveLength(1)
   })
 
-  it('passes on what CCV shall notify the shop of', async () => {
+  it('passes the shop’s notification requests to CCV', async () => {
     const methodId = await saved()
 
     await charge(methodId, { notificationRequests: [{ type: 'AutoRefunded', url: 'https://shop.example/n' }] })
@@ -142,8 +142,8 @@ describe('a charge', () => {
   })
 })
 
-describe('what is charged', () => {
-  it('may be a Bancontact card while the shopper is there', async () => {
+describe('a saved method', () => {
+  it('can be charged with the shopper present when it is a Bancontact card', async () => {
     const session = await shop.session({ order: { ...order, id: 'first' }, choices: [{ choice: 'pay-and-save' }] })
     await shop.startWithConsent(session, { choice: 'pay-and-save' })
     const [payment] = shop.sandbox.control.transactions()
@@ -155,7 +155,7 @@ describe('what is charged', () => {
     expect(await charge(methodId, { shopper: 'present' })).toMatchObject({ payment: 'paid' })
   })
 
-  it('is not a bank account in another currency than the euro', async () => {
+  it('is refused in another currency than the euro when it is a bank account', async () => {
     const methodId = await savedDebit(shop)
 
     await expect(charge(methodId, { currency: 'CHF' })).rejects.toMatchObject({
@@ -164,7 +164,7 @@ describe('what is charged', () => {
     })
   })
 
-  it('is not a card that has expired, nor one that was removed, and the shop is told which', async () => {
+  it('is refused when it has expired or was removed, with the reason', async () => {
     const expired = await saved('vault')
     await shop.pass(31 * day)
     const refusal = (message: string) => ({
@@ -186,7 +186,7 @@ describe('the link after a failed charge', () => {
     return answer.text()
   }
 
-  it('leads to the order, with the saved methods and three others', async () => {
+  it('opens the order with the saved methods and three others', async () => {
     const methodId = await saved()
     const failed = await charge(methodId, { amountMinor: 1202 })
 
@@ -202,7 +202,7 @@ describe('the link after a failed charge', () => {
     })
   })
 
-  it('works for as long as any session, also where the order’s own session was over', async () => {
+  it('is valid as long as a new session, even when the order’s session had expired', async () => {
     const methodId = await saved()
     await shop.session({ order: { ...order, amountMinor: 1202 } })
     await shop.pass(25 * hour)

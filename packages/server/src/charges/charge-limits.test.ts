@@ -1,4 +1,4 @@
-/** What keeps a saved method from being charged, counted over the charges before. */
+/** Limits on charges with a saved method, counted over its earlier charges. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Agreement } from '../contract/checkout.ts'
 import type { Charge, NewCharge } from '../contract/types/payments.ts'
@@ -32,7 +32,7 @@ const charge = (methodId: string, orderId: string, change: Partial<NewCharge> = 
   })
 
 describe('a method that fails too often', () => {
-  it('is charged again a day after the first failure, and thirty days after it for the next ones', async () => {
+  it('can be charged a day after the first failure, and thirty days after it for the third charge', async () => {
     const methodId = await saved({ kind: 'unscheduled' })
     const fails = { amountMinor: 1201 }
     const stopped = { code: 'too-many-tries', errors: [{ field: 'methodId' }] }
@@ -53,7 +53,7 @@ describe('a method that fails too often', () => {
 describe('a method that is saved for a series', () => {
   const monthly: Agreement = { kind: 'recurring', everyDays: 30, until: '2028-01-01', amountMinor: 4250 }
 
-  it('pays any order that its shopper chooses it for', async () => {
+  it('pays any order when the shopper chooses it', async () => {
     const savedMethodId = await saved(monthly)
     const session = await shop.session({ order: { ...order, amountMinor: 9900 } })
 
@@ -62,7 +62,7 @@ describe('a method that is saved for a series', () => {
     expect(status).toMatchObject({ payment: 'paid' })
   })
 
-  it('is charged once for a period, and a second charge is told which one has it', async () => {
+  it('is charged once for a period, and a second charge is refused with the id of the first', async () => {
     const methodId = await saved(monthly)
     const february = { period: '2', dueOn: '2026-02-15' }
     const { id } = await charge(methodId, 'a', february)
@@ -73,7 +73,7 @@ describe('a method that is saved for a series', () => {
     })
   })
 
-  it('is not charged more, or earlier, than its shopper has agreed to', async () => {
+  it('is not charged more or earlier than the shopper agreed to', async () => {
     const methodId = await saved(monthly)
     const exceeds = (field: string) => ({ code: 'agreement-exceeded', errors: [{ field }] })
 
@@ -82,7 +82,7 @@ describe('a method that is saved for a series', () => {
     await expect(charge(methodId, 'a', tooMuch)).rejects.toMatchObject(exceeds('amountMinor'))
   })
 
-  it('is charged by the shop for a named period only', async () => {
+  it('is charged by the shop only with a period', async () => {
     const methodId = await saved(monthly)
 
     await expect(charge(methodId, 'a', { dueOn: '2026-02-15' })).rejects.toMatchObject({

@@ -1,4 +1,4 @@
-/** What a charge's agreement and history allow, counted by the database in the transaction that stores the charge. */
+/** Checks a charge against its agreement and its history, in the transaction that stores the charge. */
 import type { Deps } from '../context.ts'
 import { ProblemError } from '../contract/problem.ts'
 import { refuseCharge } from '../domain/payments/charge.ts'
@@ -15,7 +15,7 @@ interface Charging {
   method: Method
 }
 
-/** @throws ProblemError naming the limit; of a payment that is no charge nothing is asked */
+/** @throws ProblemError with the limit that the charge exceeds; does nothing for other payments */
 export async function refuseByLimits(
   { settings, clock }: Deps,
   tables: Tables,
@@ -27,7 +27,9 @@ export async function refuseByLimits(
   const { periodKey, dueDay } = charged
   const inPeriod = periodKey === null ? undefined : await tables.attempts.ofPeriod(periodKey)
   if (inPeriod) {
-    throw new ProblemError('period-taken', { errors: [{ field: 'period', message: `Charge ${inPeriod.id} has it` }] })
+    throw new ProblemError('period-taken', {
+      errors: [{ field: 'period', message: `Charge ${inPeriod.id} covers it` }],
+    })
   }
   const now = clock.now()
   const { attempts } = tables

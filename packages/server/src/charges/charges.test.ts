@@ -25,8 +25,8 @@ const post = (json: unknown, key?: string): Promise<Response> =>
     ...(key ? { headers: { 'idempotency-key': key } } : {}),
   })
 
-describe('charging without the shopper', () => {
-  it.each(['mandate', 'vault'] as const)('a %s is final at once', async (saveAs) => {
+describe('a charge without the shopper', () => {
+  it.each(['mandate', 'vault'] as const)('with a %s is final at once', async (saveAs) => {
     const methodId = await saved(saveAs)
 
     const charge = await shop.checkout.charges.create(chargeOf(methodId))
@@ -36,7 +36,7 @@ describe('charging without the shopper', () => {
     expect(payments('981')).toHaveLength(1)
   })
 
-  it('a vault token says SUBSEQUENT and MIT, with the original first transaction, every time', async () => {
+  it('with a vault token sends SUBSEQUENT, MIT and the original first transaction every time', async () => {
     const methodId = await saved('vault', { kind: 'recurring', everyDays: 30, until: '2028-01-01' })
     const original = (await shop.store.methods.get(methodId))?.initialTransactionId
 
@@ -53,7 +53,7 @@ describe('charging without the shopper', () => {
     }
   })
 
-  it('[F59] is looked up at CCV before it is sent for the first time: a restored backup charges nobody twice', async () => {
+  it('[F59] is queried at CCV before its first send, so that a restored backup charges nothing twice', async () => {
     const methodId = await saved('mandate')
     const session = shop.session({ order: { ...order, amountMinor: 1200 } })
     await session
@@ -69,7 +69,7 @@ describe('charging without the shopper', () => {
     await restored.close()
   })
 
-  it('that is answered pending is not known yet, and not charged again', async () => {
+  it('stays pending when CCV answers pending, and is not sent again', async () => {
     const methodId = await saved('mandate')
     shop.sandbox.control.set({ chargesStayPending: true })
 
@@ -81,7 +81,7 @@ describe('charging without the shopper', () => {
     expect(payments('981')).toHaveLength(1)
   })
 
-  it('whose answer is lost is found, and never sent under another reference', async () => {
+  it('is recovered after a lost answer, and never sent with another reference', async () => {
     const methodId = await saved('mandate')
     shop.sandbox.control.addFault({ on: 'POST /payment', do: 'hang-up-after' })
 
@@ -94,7 +94,7 @@ describe('charging without the shopper', () => {
     expect(payments('981')).toHaveLength(1)
   })
 
-  it('that was stored before a crash is sent by the sweep', async () => {
+  it('is sent by the sweep when it was stored before a crash', async () => {
     const methodId = await saved('mandate')
     const { write } = shop.store
     let writes = 0
@@ -115,8 +115,8 @@ describe('charging without the shopper', () => {
   })
 })
 
-describe('a charge under a key', () => {
-  it('that was declined, and whose answer a crash lost, is not charged again when the shop repeats it', async () => {
+describe('a charge with an idempotency key', () => {
+  it('is not sent again when it was declined and the shop retries after a lost answer', async () => {
     const methodId = await saved('mandate')
     shop.sandbox.control.scenario('declined', '981~')
     const crash = crashAfterMaking()
@@ -131,7 +131,7 @@ describe('a charge under a key', () => {
   })
 })
 
-/** The request makes what it makes, and ends before it says so. */
+/** Simulates a crash after the request has created its resource and before it answers. */
 function crashAfterMaking(): { over(): void } {
   const { replies } = shop.store
   const { finish, remove } = replies
@@ -140,8 +140,8 @@ function crashAfterMaking(): { over(): void } {
   return { over: () => void Object.assign(replies, { finish, remove }) }
 }
 
-describe('charging with the shopper there', () => {
-  it('a mandate is final at once', async () => {
+describe('a charge with the shopper present', () => {
+  it('is final at once with a mandate', async () => {
     const methodId = await saved('mandate')
 
     expect(await shop.checkout.charges.create(chargeOf(methodId, { shopper: 'present' }))).toMatchObject({
@@ -149,7 +149,7 @@ describe('charging with the shopper there', () => {
     })
   })
 
-  it('a vault token goes by CCV’s page', async () => {
+  it('redirects to CCV’s page with a vault token', async () => {
     const methodId = await saved('vault')
 
     const charge = await shop.checkout.charges.create(chargeOf(methodId, { shopper: 'present' }))
@@ -161,7 +161,7 @@ describe('charging with the shopper there', () => {
 })
 
 describe('a direct debit', () => {
-  it('cannot be reserved first', async () => {
+  it('cannot be captured later', async () => {
     const methodId = await savedDebit(shop)
 
     const response = await post(chargeOf(methodId, { capture: 'later' }))
@@ -170,7 +170,7 @@ describe('a direct debit', () => {
     expect(payments('981')).toHaveLength(0)
   })
 
-  it('is pending for days, and settled later', async () => {
+  it('is processing for days, and paid later', async () => {
     const methodId = await savedDebit(shop)
 
     const charge = await shop.checkout.charges.create(chargeOf(methodId))
@@ -187,7 +187,7 @@ describe('one period of a series', () => {
   const march = { period: '2026-03', dueOn: '2026-03-15' }
   const monthly: Agreement = { kind: 'recurring', everyDays: 30, until: '2028-01-01', amountMinor: 1200 }
 
-  it('[F63] is charged once, whatever orders ask for it', async () => {
+  it('[F63] is charged once, even from different orders', async () => {
     const methodId = await saved('mandate', monthly)
     await shop.checkout.charges.create(chargeOf(methodId, { ...february }))
 
@@ -197,7 +197,7 @@ describe('one period of a series', () => {
     expect(await second.json()).toMatchObject({ code: 'period-taken', errors: [{ field: 'period' }] })
   })
 
-  it('is free again after a failure', async () => {
+  it('can be charged again after a failure', async () => {
     const methodId = await saved('mandate', { kind: 'recurring', everyDays: 30, until: '2028-01-01' })
     await shop.checkout.charges.create(chargeOf(methodId, { ...february, amountMinor: 1202 }))
 
@@ -206,7 +206,7 @@ describe('one period of a series', () => {
     expect(second).toMatchObject({ payment: 'paid' })
   })
 
-  it('[F61] [F63] is charged once by two servers at once', async () => {
+  it('[F61] [F63] is charged once by two servers at the same time', async () => {
     const methodId = await saved('mandate', monthly)
     const other = shop.another()
 
@@ -219,7 +219,7 @@ describe('one period of a series', () => {
     expect([...payments('a'), ...payments('b')]).toHaveLength(1)
   })
 
-  it('[F65] [F63] that was paid late, after another charge had taken it, is told as paid twice', async () => {
+  it('[F65] [F63] emits payment.duplicate when it is paid late after another charge has paid it', async () => {
     const methodId = await saved('mandate', { kind: 'recurring', everyDays: 30, until: '2028-01-01' })
     const late = await shop.checkout.charges.create(chargeOf(methodId, { ...february, amountMinor: 1202 }))
     const first = await shop.checkout.charges.create(chargeOf(methodId, { orderId: '982', ...february }))
@@ -241,7 +241,7 @@ describe('one period of a series', () => {
     expect(shop.events.filter(({ orderId }) => orderId === '982').map(({ type }) => type)).toEqual(['payment.paid'])
   })
 
-  it('[F65] that was paid late gives up what is open for it in another order', async () => {
+  it('[F65] cancels the open charge of another order when it is paid late', async () => {
     const methodId = await saved('vault', { kind: 'recurring', everyDays: 30, until: '2028-01-01' })
     await shop.checkout.charges.create(chargeOf(methodId, { ...february, amountMinor: 1202 }))
     const open = await shop.checkout.charges.create(
@@ -258,7 +258,7 @@ describe('one period of a series', () => {
     expect(await shop.checkout.charges.read(open.id)).toMatchObject({ payment: 'failed', reason: 'cancelled' })
   })
 
-  it('[F63] that was missed is charged later, once, and so is the one that is due', async () => {
+  it('[F63] is charged once when it was missed, and so is the one that is due', async () => {
     const methodId = await saved('mandate', monthly)
     await shop.pass(70 * day)
     const run = async (): Promise<void> => {
@@ -272,7 +272,7 @@ describe('one period of a series', () => {
     expect([...payments('feb'), ...payments('mar')].map(({ status }) => status)).toEqual(['success', 'success'])
   })
 
-  it('bounds the amount, before CCV is asked anything', async () => {
+  it('refuses a higher amount than agreed without a call to CCV', async () => {
     const methodId = await saved('mandate', monthly)
     const before = shop.sandbox.control.calls().length
 
@@ -282,7 +282,7 @@ describe('one period of a series', () => {
     expect(shop.sandbox.control.calls()).toHaveLength(before)
   })
 
-  it('ends with the last instalment', async () => {
+  it('is refused after the last instalment', async () => {
     const methodId = await saved('mandate', { kind: 'instalment', atMost: 2 })
     await shop.checkout.charges.create(chargeOf(methodId, { period: '2' }))
 
@@ -296,7 +296,7 @@ describe('a failed charge', () => {
   it.each([
     [1201, 'insufficient_funds', 'later'],
     [1202, 'card_refused', 'needs-shopper'],
-  ])('[F72] of %i says what may follow, and is not tried again by itself', async (amountMinor, failureCode, retry) => {
+  ])('[F72] of %i advises on a retry, and is not retried automatically', async (amountMinor, failureCode, retry) => {
     const methodId = await saved('mandate')
 
     const charge = await shop.checkout.charges.create(chargeOf(methodId, { amountMinor }))
@@ -307,7 +307,7 @@ describe('a failed charge', () => {
     expect(payments('981')).toHaveLength(1)
   })
 
-  it('[F72] leads the shopper to the same order, and the money is taken once', async () => {
+  it('[F72] leads the shopper to the same order, which is paid once', async () => {
     const methodId = await saved('mandate')
     const charge = await shop.checkout.charges.create(chargeOf(methodId, { amountMinor: 1202 }))
     const page = charge.recoveryUrl?.split('/pay')[1] ?? ''
@@ -324,7 +324,7 @@ describe('a failed charge', () => {
     expect(payments('981').filter(({ status }) => status === 'success')).toHaveLength(1)
   })
 
-  it('may be tried again when it said, however often somebody names it to our webhook meanwhile', async () => {
+  it('can be retried at retryAt, however often webhooks name it meanwhile', async () => {
     const methodId = await saved('mandate')
     const charge = await shop.checkout.charges.create(chargeOf(methodId, { amountMinor: 1201 }))
     for (let hours = 0; hours < 25; hours += 5) {
@@ -340,7 +340,7 @@ describe('a failed charge', () => {
     expect(again).toMatchObject({ payment: 'paid' })
   })
 
-  it('[F72] too early is not sent again', async () => {
+  it('[F72] is not sent again before retryAt', async () => {
     const methodId = await saved('mandate')
     await shop.checkout.charges.create(chargeOf(methodId, { amountMinor: 1201 }))
 
@@ -351,14 +351,14 @@ describe('a failed charge', () => {
   })
 })
 
-describe('a charge that is refused before CCV is asked', () => {
+describe('a charge is refused without a call to CCV for', () => {
   it.each([
     ['a method that was revoked', {}, 'method-not-usable', 'methodId'],
-    ['three decimals', { amountMinor: 12.5 }, 'invalid-request', 'amountMinor'],
+    ['an amount that is not a whole number', { amountMinor: 12.5 }, 'invalid-request', 'amountMinor'],
     ['thirteen digits', { amountMinor: 1_000_000_000_000 }, 'invalid-request', 'amountMinor'],
-    ['a currency by another name', { currency: 'USD' }, 'invalid-request', 'currency'],
-    ['a member that is not known', { mandateId: 'MAN1' }, 'invalid-request', 'mandateId'],
-    ['a return address elsewhere', { returnUrl: 'https://evil.example/' }, 'invalid-request', 'returnUrl'],
+    ['an unsupported currency', { currency: 'USD' }, 'invalid-request', 'currency'],
+    ['an unknown field', { mandateId: 'MAN1' }, 'invalid-request', 'mandateId'],
+    ['a return URL on another origin', { returnUrl: 'https://evil.example/' }, 'invalid-request', 'returnUrl'],
   ])('[F69] %s', async (_, change, code, field) => {
     const methodId = await saved('mandate')
     if (code === 'method-not-usable') await shop.checkout.methods.forget(methodId)
@@ -371,7 +371,7 @@ describe('a charge that is refused before CCV is asked', () => {
     expect(payments('981')).toHaveLength(before)
   })
 
-  it('a Bancontact card without the shopper: their call for that is not public', async () => {
+  it('a Bancontact card without the shopper', async () => {
     const session = await shop.session({ order: { ...order, id: 'first' }, choices: [{ choice: 'pay-and-save' }] })
     await shop.startWithConsent(session, { choice: 'pay-and-save' })
     const [payment] = shop.sandbox.control.transactions()
@@ -393,7 +393,7 @@ describe('a charge that is refused before CCV is asked', () => {
     expect((await post(chargeOf('sm_nobody'))).status).toBe(404)
   })
 
-  it('[F70] a vault token that CCV has forgotten by now', async () => {
+  it('[F70] a vault token that has expired at CCV', async () => {
     const methodId = await saved('vault')
     await shop.pass(31 * day)
 
@@ -402,7 +402,7 @@ describe('a charge that is refused before CCV is asked', () => {
     expect(await response.json()).toMatchObject({ code: 'method-not-usable' })
   })
 
-  it('the same key with another charge', async () => {
+  it('an idempotency key that was used for another charge', async () => {
     const methodId = await saved('mandate')
     await post(chargeOf(methodId), 'key-1')
 

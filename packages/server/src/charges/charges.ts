@@ -1,4 +1,4 @@
-/** Charges: payments with a saved method that the shop starts, shopper absent (MIT) or present (CIT). */
+/** Charges: payments with a saved method that the shop starts, with the shopper absent (MIT) or present (CIT). */
 import { CcvError } from '@ccv-checkout/ccv'
 import type { Deps } from '../context.ts'
 import type { NewSession } from '../contract/checkout.ts'
@@ -25,12 +25,12 @@ import { settle } from '../sync/sync.ts'
 import { recoveryLink } from '../tokens/links.ts'
 
 /**
- * Charges a saved method for an order. Asking again for the same is the same charge.
+ * Charges a saved method for an order. The same request again returns the same charge.
  *
- * @param keep remembers it under the shop's key, in the transaction that stores it
- * @returns the charge, with where to send the shopper, or what may follow a failure; nothing is ever tried again by
- *   itself
- * @throws ProblemError naming what forbids it; CCV was asked nothing
+ * @param keep records it under the shop's idempotency key, in the transaction that stores it
+ * @returns the charge, with the redirect for the shopper, or the advice after a failure. A failed charge is never
+ *   retried automatically
+ * @throws ProblemError with the reason why it cannot start; nothing was sent to CCV
  */
 export async function createCharge(deps: Deps, input: NewCharge, keep?: Keep): Promise<Charge> {
   checkOrigin(deps.settings, 'returnUrl', input.returnUrl)
@@ -58,7 +58,7 @@ export async function createCharge(deps: Deps, input: NewCharge, keep?: Keep): P
   return chargeView(deps, attempt)
 }
 
-/** The shop asks once more for a charge that it made: what a crash kept from being sent is sent. */
+/** Answers a repeated request with the same idempotency key: sends a charge that a crash left unsent. */
 export async function resumeCharge(deps: Deps, id: string): Promise<Charge | undefined> {
   const attempt = await deps.store.attempts.get(id)
   if (attempt?.choice === 'charge') await answerInTime(deps, () => carryOut(deps, attempt))
@@ -80,18 +80,16 @@ function refuseUnusable(method: Method, input: NewCharge, isAbsent: boolean, now
   if (!isUsable(method, now)) {
     refuse(
       method.state === 'usable'
-        ? 'It has expired: ask the shopper to save another'
-        : `It is ${method.state}, not usable`,
+        ? 'This saved method has expired: ask the shopper to save another one'
+        : `This saved method is ${method.state}, not usable: choose another one`,
     )
   }
   if (method.brand === 'bcmc' && isAbsent) {
-    refuse(
-      'Bancontact takes charges without the shopper by another call, which CCV does not publish: charge with the shopper present, or ask for another method',
-    )
+    refuse('Bancontact can only be charged with the shopper present: send shopper: "present", or use another method')
   }
   const { currencies, authorises } = traitsOf(methodOfKind(method.kind))
   if (input.capture === 'later' && !authorises) {
-    throw invalid('capture', 'This saved method cannot be reserved first: charge it now, or use a card')
+    throw invalid('capture', 'This saved method does not support a later capture: charge it now, or use a card')
   }
   if (!currencies.includes(input.currency)) {
     throw invalid('currency', `This saved method does not take ${input.currency}`)
@@ -100,7 +98,7 @@ function refuseUnusable(method: Method, input: NewCharge, isAbsent: boolean, now
 
 type Derived = NonNullable<Prepared['derived']>
 
-/** After a restore from a backup the same charge has the same references again, and is found at CCV. */
+/** Derives the same references for the same charge after a restore from a backup, so that it is found at CCV. */
 async function derivedFor(tables: Tables, { methodId, orderId, period }: NewCharge): Promise<Derived> {
   const tries = await tables.attempts.chargesOf(slotOfOrder(orderId), methodId)
   return derivedReferences(JSON.stringify([methodId, orderId, period ?? null, tries]))
@@ -127,14 +125,14 @@ function waysOf({ shopper, capture }: NewCharge): { isAbsent: boolean; authorise
   return { isAbsent: shopper !== 'present', authorises: capture === 'later' }
 }
 
-/** When it is due is not part of it: asked again on another day, it is the same charge. */
+/** Excludes the due day: the same request on another day is the same charge. */
 function fingerprintOf(input: NewCharge): string {
   const { methodId, amountMinor, currency, period } = input
   const { isAbsent, authorises } = waysOf(input)
   return hashOf(JSON.stringify(['charge', methodId, amountMinor, currency, period, isAbsent, authorises]))
 }
 
-/** The order's session: where its state is read, and where the shopper can pay it another way. */
+/** Returns the order's session. It serves the status, and lets the shopper pay with another method. */
 async function sessionFor(deps: Deps, tables: Tables, input: NewCharge, method: Method): Promise<SessionRecord> {
   const current = await tables.sessions.ofOrder(input.orderId)
   const order = current?.input.order
@@ -145,14 +143,14 @@ async function sessionFor(deps: Deps, tables: Tables, input: NewCharge, method: 
   return obtain(tables, recoverable(deps, input, method), deps.clock.now())
 }
 
-/** The recovery link must work for as long as any session does. */
+/** Renews an expired session, because the recovery link must be valid as long as a new session. */
 async function renewed(deps: Deps, tables: Tables, session: SessionRecord): Promise<SessionRecord> {
   const now = deps.clock.now()
   if (session.expiresAt > now) return session
   return changed(await tables.sessions.update(session, { expiresAt: now + life.session, updatedAt: now }))
 }
 
-/** What the shopper is offered who follows the recovery link. */
+/** The session that a recovery link opens. */
 function recoverable({ settings }: Deps, input: NewCharge, method: Method): NewSession {
   const { orderId: id, amountMinor, currency, description, lang = 'en' } = input
   const [origin = settings.publicUrl] = settings.shopOrigins
@@ -170,7 +168,7 @@ async function carryOutOurs(deps: Deps, attempt: Attempt): Promise<void> {
   else await sendOurs(deps, attempt)
 }
 
-/** Sends what is stored and not sent yet. */
+/** Sends an attempt that is stored and not sent yet. */
 async function carryOut(deps: Deps, attempt: Attempt): Promise<void> {
   if (attempt.state !== 'stored') return
   if (!attempt.isAbsent) {
@@ -178,9 +176,9 @@ async function carryOut(deps: Deps, attempt: Attempt): Promise<void> {
     return
   }
   try {
-    await settle(deps, attempt.id, 'start') // looks before it sends
+    await settle(deps, attempt.id, 'start') // queries CCV before it sends
   } catch (error) {
-    if (!(error instanceof CcvError)) throw error // not known yet: the sweep goes on
+    if (!(error instanceof CcvError)) throw error // not known yet: the sweep retries
   }
 }
 

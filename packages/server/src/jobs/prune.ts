@@ -1,4 +1,4 @@
-/** Forgets what nobody needs any more, and says when the shop has not been told for long. Now and then, not each round. */
+/** Deletes what is no longer needed, and logs events that wait too long. Runs at intervals, not in each round. */
 
 import type { Deps } from '../context.ts'
 import { continueErasures } from '../customers/erase.ts'
@@ -8,14 +8,14 @@ import { countedAtMost } from '../runtime/gauges.ts'
 import type { Waiting } from '../store/store.ts'
 import { type SweepReport, sweep } from './sweep.ts'
 
-/** How long an event is kept once everybody was told; what was not delivered is kept for good. In milliseconds. */
+/** How long an event is kept after every endpoint has it, in milliseconds. An undelivered event is never deleted. */
 const keepDeliveredMs = 30 * 86_400_000
 
 const everyMs = 600_000
-/** Events that wait longer are told of in the log, each time, in milliseconds. */
+/** Events that wait longer than this are logged each time, in milliseconds. */
 const tooLongMs = 3_600_000
 
-/** @returns a round of the sweep, which also tidies when it is time */
+/** @returns a function that runs one round of the sweep, and tidies when that is due */
 export function createSweep(deps: Deps): (stop?: AbortSignal) => Promise<SweepReport> {
   const tidy = createTidying(deps)
   return async (stop) => {
@@ -25,7 +25,7 @@ export function createSweep(deps: Deps): (stop?: AbortSignal) => Promise<SweepRe
   }
 }
 
-/** @returns does its work when it is time, and nothing otherwise; a task that fails is logged, and the others go on */
+/** @returns a function that tidies when that is due; a task that fails is logged, and the others still run */
 function createTidying(deps: Deps): () => Promise<void> {
   let nextAt = 0
   return async () => {
@@ -46,7 +46,7 @@ function createTidying(deps: Deps): () => Promise<void> {
   }
 }
 
-/** Logs each endpoint that has not accepted an event for too long, and events that nobody could number. */
+/** Logs each endpoint that has not accepted an event for too long, and events that still have no sequence number. */
 async function alarm({ store, endpoints, log }: Deps, now: number): Promise<void> {
   const report = ({ count, oldestAt }: Waiting, fields: object): void => {
     if (oldestAt === null || now - oldestAt <= tooLongMs) return

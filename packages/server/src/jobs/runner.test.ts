@@ -6,7 +6,7 @@ import { openReceiver, type Receiver, secretOne } from '../testing/shop-receiver
 
 let receiver: Receiver
 let shop: Shop
-/** Which of the store's questions fail. */
+/** Which of the store's queries fails. */
 let broken: 'numbering' | 'sweep' | 'tokens' | undefined
 
 const fail = (): Promise<never> => Promise.reject(new StoreError('no space left'))
@@ -32,14 +32,14 @@ afterEach(async () => {
   await receiver.close()
 })
 
-/** Some rounds of every job. */
+/** Runs a few rounds of every job. */
 async function rounds(): Promise<void> {
   for (let round = 0; round < 4; round += 1) await shop.pass(5000)
 }
 const isLogged = (line: string): boolean => shop.logged.some((text) => text.includes(`"${line}"`))
 
 describe('a job that fails', () => {
-  it('numbering events: is logged, and the sweep still finds that the order was paid', async () => {
+  it('is logged when it numbers events, and the sweep still finds that the order was paid', async () => {
     await shop.checkout.start()
     const session = await shop.session()
     await shop.start(session)
@@ -56,7 +56,7 @@ describe('a job that fails', () => {
     await receiver.until(1)
   })
 
-  it('the sweep: is logged, and an event that the shop refused is still delivered again', async () => {
+  it('is logged when it is the sweep, and an event that the shop refused is still delivered again', async () => {
     await shop.checkout.start()
     receiver.answer = (_, response) => void response.writeHead(500).end()
     await shop.start(await shop.session())
@@ -71,7 +71,7 @@ describe('a job that fails', () => {
     await expect.poll(() => isLogged('sweep.failed')).toBe(true)
   })
 
-  it('tidying: is logged with its task, and the other tasks and the sweep go on', async () => {
+  it('is logged with its task when it tidies, and the other tasks and the sweep still run', async () => {
     broken = 'tokens'
 
     const report = await shop.checkout.sweep()

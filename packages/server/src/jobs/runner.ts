@@ -1,34 +1,34 @@
 /**
- * The background. Each job has a loop of its own, so that none waits for another: numbering events, delivering them to each
- * endpoint, the sweep, and the comparison with CCV's books. A job that fails is logged, and runs again at its next turn.
+ * Runs the background jobs. Each has its own loop, so that none waits for another: numbering events, delivering them to
+ * each endpoint, the sweep, and the reconciliation with CCV. A failed job is logged, and runs again at its next turn.
  */
 import type { Deps } from '../context.ts'
 import type { SweepReport } from './sweep.ts'
 
 export interface Jobs {
-  /** Finishes what an earlier run left, then goes on in the background. */
+  /** Checks the store, then starts the jobs in the background; they also finish what an earlier process left. */
   start(): Promise<void>
-  /** There may be events to deliver. */
+  /** Schedules numbering and delivery, because there may be new events. */
   kick(): void
-  /** No job begins anything new; `background.idle` resolves once what is under way has ended. */
+  /** Stops all jobs. `background.idle` resolves when the work in progress has ended. */
   stop(): void
 }
 
 export interface Work {
-  /** @param stop ends it early */
+  /** @param stop ends the round early */
   sweep: (stop: AbortSignal) => Promise<SweepReport>
-  /** Numbers events. @returns whether there may be something new to deliver */
+  /** Assigns sequence numbers to events. @returns whether there may be new events to deliver */
   place: () => Promise<boolean>
-  /** Delivers to an endpoint until nothing is due or `stop` says so; may be called again meanwhile. */
+  /** Delivers to an endpoint until nothing is due or `stop` aborts; may be called again while it runs. */
   deliveries: readonly { name: string; run: (stop: AbortSignal) => Promise<void> }[]
-  /** Compares with CCV's books, day by day, until `stop` says so. */
+  /** Reconciles with CCV, day by day, until `stop` aborts. */
   reconcile: (stop: AbortSignal) => Promise<void>
 }
 
 const everyMs = 5000
 const whenMoreIsDueMs = 50
 
-/** A call meanwhile means one more run afterwards. */
+/** Runs `run` one at a time. Calls during a run cause one more run after it. */
 function oneAtATime(run: () => Promise<void>): () => Promise<void> {
   let running = false
   let again = false
@@ -52,7 +52,7 @@ export function createJobs(deps: Deps, work: Work): Jobs {
   const stop = over.signal
   let started = false
 
-  /** @param turn does one turn, and says in how many milliseconds the next one is due */
+  /** @param turn runs one turn, and returns the wait until the next one in milliseconds */
   function forEver(name: string, turn: () => Promise<number>): void {
     deps.background.run(name, async () => {
       while (!stop.aborted) {
@@ -82,7 +82,7 @@ export function createJobs(deps: Deps, work: Work): Jobs {
       forEver('sweep', async () => ((await work.sweep(stop)).remaining > 0 ? whenMoreIsDueMs : everyMs))
       forEver('place', () => place().then(() => everyMs))
       for (const { name, run } of work.deliveries) {
-        // Not waited for: a retry that is due is taken also while other calls are under way.
+        // Not awaited, so that a retry that is due starts while other calls are in progress.
         forEver(name, async () => {
           deps.background.run(name, () => run(stop))
           return everyMs

@@ -9,7 +9,7 @@ let shop: Shop
 let slowMs = 0
 let isBroken = false
 let reads: string[]
-/** How many reads CCV is busy with, and the most there have been. */
+/** How many reads are in progress at CCV, and the highest number so far. */
 let busy: { now: number; most: number }
 beforeEach(async () => {
   slowMs = 0
@@ -24,7 +24,7 @@ beforeEach(async () => {
         busy.now += 1
         busy.most = Math.max(busy.most, busy.now)
         await shop.clock.advance(slowMs)
-        // Whoever else is on the way arrives; and each takes a little longer than the one before.
+        // Lets the other requests arrive; each takes a little longer than the one before.
         for (let turn = 0; turn < reads.length; turn += 1) await setImmediate()
         busy.now -= 1
         if (isBroken) return new Response('', { status: 500 })
@@ -42,7 +42,7 @@ async function start(count: number): Promise<void> {
 }
 
 describe('a round of the sweep', () => {
-  it('[F62] leaves what it did not get to within its lease to whoever finds it due next', async () => {
+  it('[F62] leaves the rows that it did not check within its lease to the next round', async () => {
     await start(6)
 
     slowMs = 26_000
@@ -55,7 +55,7 @@ describe('a round of the sweep', () => {
     expect(new Set(reads).size).toBe(6)
   })
 
-  it('asks CCV for four side by side, and for no more however many are due', async () => {
+  it('sends at most four requests to CCV at a time, however many rows are due', async () => {
     await start(12)
 
     const { checked } = await shop.checkout.sweep()
@@ -64,7 +64,7 @@ describe('a round of the sweep', () => {
     expect(busy.most).toBe(4)
   })
 
-  it('that meets a store that is gone ends when all that it has begun has ended', async () => {
+  it('waits for the checks in progress before it rejects when the store fails', async () => {
     await start(4)
     isBroken = true
     shop.store.write = () => Promise.reject(new StoreError('gone'))
@@ -75,7 +75,7 @@ describe('a round of the sweep', () => {
     expect(busy.now).toBe(0)
   })
 
-  it('goes on past a saved method that CCV tells nothing about, and asks for it later', async () => {
+  it('checks the other rows when CCV fails for a saved method, and postpones that method', async () => {
     await start(3)
     const due = shop.clock.now()
     const pending = { state: 'pending', basis: 'mandate', vaultToken: null, nextCheckAt: due, createdAt: due } as const

@@ -1,4 +1,4 @@
-/** Finds what was lost on the way: every unfinished attempt and saved method has a time at which it is asked for. */
+/** Syncs what no webhook or return completed: every unfinished attempt, method and operation has a next check. */
 import { CcvError } from '@ccv-checkout/ccv'
 import { type Deps, leaseMs } from '../context.ts'
 import { ProblemError } from '../contract/problem.ts'
@@ -13,24 +13,24 @@ import { finishRevoking } from '../saved-methods/methods.ts'
 import { changed, type Due, type Patch } from '../store/store.ts'
 import { settle } from '../sync/sync.ts'
 
-/** How many rows of a kind one round takes; more wait for the next. */
+/** How many rows of each kind one round takes; the rest waits for the next round. */
 const roundSize = 50
 
-/** How many are taken at once, for one server: few enough that they are asked for before others find them due again. */
+/** How many rows a server claims at once: few enough to check them all before their leases end. */
 const batchSize = 10
 
-/** How many one server asks CCV for side by side: where CCV takes its time, a backlog is worked off all the same. */
+/** How many requests a server sends to CCV at a time, so that a slow CCV does not stop it from clearing a backlog. */
 const sideBySide = 4
 
 export interface SweepReport {
   checked: number
-  /** How many came to another state. */
+  /** How many attempts changed their state. */
   settled: number
   /** How many attempts are still due. */
   remaining: number
 }
 
-/** One round: what is due now, a few at a time, so that CCV meets no stampede. */
+/** Runs one round: checks what is due, a few rows at a time, so that CCV is not flooded. */
 export async function sweep(deps: Deps, stop?: AbortSignal): Promise<SweepReport> {
   const { attempts, methods, operations } = deps.store
   let settled = 0
@@ -51,8 +51,8 @@ export async function sweep(deps: Deps, stop?: AbortSignal): Promise<SweepReport
 }
 
 /**
- * Whoever takes a row asks for it; to the other servers it is not due meanwhile. After a crash it is due a little later.
- * What is due stays due while CCV is silent: it is asked for as soon as CCV answers again, and put off no further.
+ * Claims rows in batches and checks them. A claimed row is not due for other servers; after a crash it is due again
+ * when the lease ends. While CCV does not answer, no row is claimed or postponed: all are due when it answers again.
  */
 async function inBatches<T>(
   deps: Deps,
@@ -66,7 +66,7 @@ async function inBatches<T>(
     const until = now + leaseMs(deps.settings)
     const rows = await take({ now, until }, batchSize)
     const left = [...rows]
-    // CCV was slow with the others: whoever finds what is left due again asks for it.
+    // When the lease ends, the remaining rows are due again, and the server that claims them next checks them.
     const isToStop = (): boolean => stop?.aborted === true || deps.health.isSilent() || deps.clock.now() >= until
     const worker = async (): Promise<void> => {
       for (let row = left.shift(); row !== undefined; row = left.shift()) {
@@ -111,7 +111,7 @@ async function sweepOperation(deps: Deps, operation: Operation): Promise<void> {
   }
 }
 
-/** One row that can't be settled must not keep the others waiting. */
+/** Logs the error: one row that cannot be synced must not stop the others. */
 function tell(deps: Deps, fields: { error: unknown } & Record<string, unknown>): void {
   const { error } = fields
   const isExpected = error instanceof CcvError || error instanceof ProblemError
@@ -127,7 +127,7 @@ interface Row {
   nextCheckAt: number | null
 }
 
-/** The next time by its age, unless what went wrong has set one already. */
+/** Sets the next check by the age of the row, unless the failed sync has set one already. */
 async function postpone<T extends Row>(
   deps: Deps,
   table: { get(id: string): Promise<T | undefined>; update(row: T, patch: Patch<Row>): Promise<T | undefined> },
@@ -139,7 +139,7 @@ async function postpone<T extends Row>(
   changed(await table.update(latest, { nextCheckAt }))
 }
 
-/** An open attempt whose session has ended is given up, the same way as when the shopper changes their mind. */
+/** True for an open attempt whose session has expired: it is cancelled, as when the shopper makes another choice. */
 async function isOverdue(deps: Deps, attempt: Attempt): Promise<boolean> {
   if (attempt.state !== 'open' || attempt.processing || !attempt.hosted) return false
   const session = await deps.store.sessions.get(attempt.sessionId)

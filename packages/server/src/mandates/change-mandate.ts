@@ -1,4 +1,4 @@
-/** Changing what a mandate says of its customer: CCV's rules are held first, and only what differs is sent. */
+/** Changes the customer data of a mandate: validates it by CCV's rules first, and sends only the differences. */
 import { type CcvError, checkMandateChange, type Mandate, type MandateChange } from '@ccv-checkout/ccv'
 import type { Deps } from '../context.ts'
 import { invalid, ProblemError } from '../contract/problem.ts'
@@ -8,20 +8,20 @@ import { settleMethod } from '../saved-methods/apply-credential.ts'
 import { findMandate, mandateView } from './mandates.ts'
 
 /**
- * Reads the mandate, checks the change against it, and sends the differences.
+ * Reads the mandate, validates the change against it, and sends the differences.
  *
- * @throws ProblemError naming every field that breaks a rule (CCV was sent nothing), or `refused-by-ccv`
+ * @throws ProblemError with every field that breaks a rule (nothing was sent to CCV), or `refused-by-ccv`
  */
 export async function changeMandate(deps: Deps, id: string, change: MandateChanges): Promise<MandateView | undefined> {
   const known = await findMandate(deps, id)
   if (!known) return undefined
   const { mandateId } = known
-  if (mandateId === undefined) throw notChangeable('CCV does not have this mandate (yet)')
+  if (mandateId === undefined) throw notChangeable('CCV does not have this mandate yet: try again later')
   if (Object.keys(change).length === 0) throw invalid('', 'Send at least one field to change')
 
   const current = await deps.ccv.getMandate(mandateId)
-  if (current.status === 'inactive') throw notChangeable('This mandate has ended, and stays as it is')
-  // A whole form comes back with an e-mail that is still the same: that one is not sent.
+  if (current.status === 'inactive') throw notChangeable('This mandate has ended and cannot be changed')
+  // A complete form contains an unchanged e-mail address, which CCV would refuse: it is not sent.
   const problems = checkMandateChange(change, current).filter(({ code }) => code !== 'unchanged')
   if (problems.length > 0) {
     const errors = problems.map(({ field, message }) => ({ field: field === 'details' ? '' : field, message }))
@@ -30,7 +30,7 @@ export async function changeMandate(deps: Deps, id: string, change: MandateChang
   const differences = differencesOf(change, current)
   if (Object.keys(differences).length === 0) return mandateView(known.method, known.attempt, current)
   const after = await send(deps, mandateId, differences)
-  await settleMethod(deps, known.method) // the account that it shows may be another one now
+  await settleMethod(deps, known.method) // the bank account that it shows may have changed
   return mandateView((await deps.store.methods.get(id)) ?? known.method, known.attempt, after)
 }
 
@@ -46,7 +46,7 @@ const together: readonly (readonly Field[])[] = [
   ['vatNumber', 'companyName'],
 ]
 
-/** What differs from what CCV has; what changes together goes together. What CCV does not show is always sent. */
+/** Returns the fields that differ from CCV's, each with its group. A field that CCV does not return always differs. */
 function differencesOf(change: MandateChange, { details }: Pick<Mandate, 'details'>): MandateChange {
   const present = new Map<string, unknown>(Object.entries(details.customer ?? {}))
   const given = new Map<string, string>(Object.entries(change))
@@ -56,23 +56,23 @@ function differencesOf(change: MandateChange, { details }: Pick<Mandate, 'detail
   return Object.fromEntries([...given].filter(([field]) => groupOf(field).some(isNew)))
 }
 
-/** Sends it, and reads what it has changed: what CCV answers to a change is not documented. */
+/** Sends the change, then reads the mandate, because CCV does not document the answer to a change. */
 async function send(deps: Deps, mandateId: string, differences: MandateChange): Promise<Mandate> {
   const error = await instruct(deps, { call: 'updateMandate' }, () => deps.ccv.updateMandate(mandateId, differences))
   if (error && !error.mayHaveHappened) throw refusal(error)
   const after = await deps.ccv.getMandate(mandateId)
-  if (error && !isSeen(differences, after)) throw error // the same again is safe
+  if (error && !isSeen(differences, after)) throw error // the shop can safely send the same change again
   return after
 }
 
-/** True where CCV's record shows all of it; what it never shows proves nothing. */
+/** True when CCV's record contains the whole change. A field that CCV never returns cannot be confirmed. */
 function isSeen(differences: MandateChange, after: Mandate): boolean {
   const shown = Object.keys(after.details.customer ?? {})
   const isShown = Object.keys(differences).every((field) => shown.includes(field))
   return isShown && Object.keys(differencesOf(differences, after)).length === 0
 }
 
-/** CCV's refusal with its own words: which code, which field, and the id to name to its support. */
+/** Converts CCV's refusal, with its failure code, its field and the reference for CCV's support. */
 function refusal(error: CcvError): unknown {
   if (error.kind !== 'rejected') return error
   const field = error.field?.replace(/^details\./, '')
@@ -80,6 +80,6 @@ function refusal(error: CcvError): unknown {
     cause: error,
     ...(error.failureCode ? { failureCode: error.failureCode } : {}),
     ...(error.errorReference ? { errorReference: error.errorReference } : {}),
-    ...(field ? { errors: [{ field, message: 'CCV complains about this one' }] } : {}),
+    ...(field ? { errors: [{ field, message: 'CCV refuses the value of this field' }] } : {}),
   })
 }

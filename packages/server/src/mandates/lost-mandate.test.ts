@@ -6,7 +6,7 @@ const minute = 60_000
 const hour = 60 * minute
 
 let shop: Shop
-/** What CCV lists before the merchant's own mandates. */
+/** What CCV lists before the merchant's own mandates, as JSON. */
 let others: string
 beforeEach(async () => {
   others = ''
@@ -33,7 +33,7 @@ const begin = async (choice: 'sepa-mandate' | 'save-card'): Promise<Session> => 
 }
 
 describe('a mandate whose answer is lost', () => {
-  it('is found in a shop that has thousands of them', async () => {
+  it('is found among thousands of mandates', async () => {
     const sddDetails = JSON.stringify({ Mndt: { SplmtryData: 'x'.repeat(1500) } })
     const one = { status: 'active', type: 'sepa_direct_debit', details: { sddDetails } }
     const rows = Array.from({ length: 2000 }, (_, index) => JSON.stringify({ mandateId: `MAN${index}`, ...one }))
@@ -47,7 +47,7 @@ describe('a mandate whose answer is lost', () => {
     expect(await shop.attempt(session)).toMatchObject({ state: 'open', reference: expect.stringMatching(/^MAN26/) })
   })
 
-  it('does not keep the shopper from another choice after two minutes, though every look-up fails', async () => {
+  it('releases the order lock after two minutes, even if every query fails', async () => {
     others = '"no mandate"'
     shop.sandbox.control.addFault({ on: 'POST /mandate', do: 'hang-up-before' })
     const session = await begin('save-card')
@@ -61,8 +61,8 @@ describe('a mandate whose answer is lost', () => {
 
   it.each([
     ['save-card', { state: 'failed', reason: 'unavailable' }],
-    ['sepa-mandate', { state: 'review', reason: 'unclear' }], // CCV mails it: it may be signed all the same
-  ] as const)('of %s is not unknown for ever, though every look-up fails', async (choice, end) => {
+    ['sepa-mandate', { state: 'review', reason: 'unclear' }], // CCV mails the link: it may still be signed
+  ] as const)('of %s ends within a day, even if every query fails', async (choice, end) => {
     others = '"no mandate"'
     shop.sandbox.control.addFault({ on: 'POST /mandate', do: 'hang-up-before' })
     const session = await begin(choice)

@@ -45,8 +45,8 @@ async function signed(change: Partial<NewMandate> = {}): Promise<string> {
   return mandate.id
 }
 
-describe('having a mandate signed', () => {
-  it('answers where to sign, and keeps the shop’s own consent word for word', async () => {
+describe('creating a mandate', () => {
+  it('returns the signing page, and stores the shop’s consent text unchanged', async () => {
     const mandate = await create()
 
     expect(mandate).toMatchObject({ type: 'sepa', state: 'pending', customerId: 'c-17' })
@@ -60,7 +60,7 @@ describe('having a mandate signed', () => {
   })
 
   it.each(['card', 'sepa', 'paypal', 'applepay', 'googlepay'] as const)(
-    'of type %s is usable once CCV says active',
+    'of type %s makes it usable once CCV reports it as active',
     async (type) => {
       const id = await signed({ type })
 
@@ -72,7 +72,7 @@ describe('having a mandate signed', () => {
     },
   )
 
-  it.each(['sepa', 'paypal'] as const)('with an order, %s also pays it', async (type) => {
+  it.each(['sepa', 'paypal'] as const)('of type %s with an order also pays the order', async (type) => {
     const paid = { ...order, id: 'first' }
 
     const id = await signed({ type, order: paid })
@@ -84,7 +84,7 @@ describe('having a mandate signed', () => {
     expect(shop.events.map((event) => event.type).toSorted()).toEqual(['method.saved', 'payment.paid', ...onItsWay])
   })
 
-  it('sends the address too, when it is whole', async () => {
+  it('sends a complete address', async () => {
     const id = await signed({ customer: { ...customer, zip: '8500', address: 'Kaai 1', city: 'Kortrijk' } })
 
     const mandate = await read(call('GET', `/v1/mandates/${id}`))
@@ -92,7 +92,7 @@ describe('having a mandate signed', () => {
     expect(mandate.ccv?.customer).toMatchObject({ zip: '8500', address: 'Kaai 1', city: 'Kortrijk', country: 'BE' })
   })
 
-  it('the same key makes one, also when a crash lost the answer', async () => {
+  it('twice with the same key creates one, even if a crash lost the answer', async () => {
     const body = input()
     const { replies } = shop.store
     const { finish, remove } = replies
@@ -108,7 +108,7 @@ describe('having a mandate signed', () => {
     expect(posts('/mandate')).toBe(1)
   })
 
-  it('the same key makes one, and another key another', async () => {
+  it('twice with the same key creates one, and another with another key', async () => {
     const body = input()
 
     const first = await read(call('POST', '/v1/mandates', body, 'a'))
@@ -123,7 +123,11 @@ describe('having a mandate signed', () => {
   it.each<[string, object, string]>([
     ['without consent', { consent: undefined }, 'consent'],
     ['with an empty consent', { consent: { text: ' ', acceptedAt: 1 } }, 'consent.text'],
-    ['with a consent of tomorrow', { consent: { text: 'Ja', acceptedAt: Date.UTC(2100, 0) } }, 'consent.acceptedAt'],
+    [
+      'with a consent time in the future',
+      { consent: { text: 'Ja', acceptedAt: Date.UTC(2100, 0) } },
+      'consent.acceptedAt',
+    ],
     ['without a signer', { customer: { id: 'c-17' } }, 'customer.firstName'],
     ['with half an address', { customer: { ...customer, zip: '8500' } }, 'customer.address'],
     ['with an unknown country', { customer: { ...customer, country: 'XX' } }, 'customer.country'],
@@ -131,9 +135,9 @@ describe('having a mandate signed', () => {
     ['that pays by Apple Pay', { type: 'applepay', order }, 'order'],
     ['that pays by card', { type: 'card', order }, 'order'],
     ['that pays in francs', { order: { ...order, currency: 'CHF' } }, 'order.currency'],
-    ['that returns elsewhere', { returnUrl: 'https://evil.example/' }, 'returnUrl'],
+    ['with a return URL on another origin', { returnUrl: 'https://evil.example/' }, 'returnUrl'],
     ['with an unknown field', { amount: 1 }, 'amount'],
-  ])('is refused %s, naming the field, before CCV is called', async (_, change, field) => {
+  ])('%s returns 400 with the field, without a call to CCV', async (_, change, field) => {
     const response = await call('POST', '/v1/mandates', { ...input(), ...change })
 
     expect(response.status).toBe(400)
@@ -142,7 +146,7 @@ describe('having a mandate signed', () => {
     expect(posts('/mandate')).toBe(0)
   })
 
-  it('never gives up what the shopper has under way, nor pays twice', async () => {
+  it('does not cancel the shopper’s payment in progress, and does not pay a paid order', async () => {
     const session = await shop.session()
     await shop.start(session)
 
@@ -155,7 +159,7 @@ describe('having a mandate signed', () => {
     expect(posts('/mandate')).toBe(0)
   })
 
-  it('is refused where the account does not have it', async () => {
+  it('returns 409 when the account at CCV does not have the type', async () => {
     shop.sandbox.control.set({ methods: ['card', 'ideal'] })
     await shop.session()
     await shop.pass(0)
@@ -166,7 +170,7 @@ describe('having a mandate signed', () => {
     expect(await response.json()).toMatchObject({ code: 'choice-not-offered', errors: [{ field: 'type' }] })
   })
 
-  it('passes CCV’s refusal on with its failure code and error reference, and saves nothing', async () => {
+  it('returns 422 with the failure code and error reference when CCV refuses, and saves nothing', async () => {
     await shop.session()
     await shop.pass(0)
     shop.sandbox.control.set({ methods: ['card', 'ideal'] })
@@ -182,7 +186,7 @@ describe('having a mandate signed', () => {
     expect(await shop.checkout.methods.list('c-17')).toEqual([])
   })
 
-  it('passes the shop’s own notifications on, but never the one that takes our webhook away', async () => {
+  it('passes the shop’s notification requests to CCV, except the one that would replace our webhook', async () => {
     await create({ notificationRequests: [{ type: 'MandateUsed', url: 'https://shop.example/n' }] })
     const refused = await call('POST', '/v1/mandates', {
       ...input(),
@@ -202,7 +206,7 @@ describe('having a mandate signed', () => {
 describe('a webhook about a mandate', () => {
   const { omitChildReferenceId = false } = everyShop.switches
   it.each(omitChildReferenceId ? (['mandateId'] as const) : (['mandateId', 'childReferenceId'] as const))(
-    'is a reason to look, whether it brings its %s',
+    'triggers a sync when it brings its %s',
     async (member) => {
       const { id } = await create({ type: 'paypal' })
       await shop.finish()
@@ -220,7 +224,7 @@ describe('a webhook about a mandate', () => {
   )
 })
 
-describe('without the shop’s key', () => {
+describe('without the shop’s secret key', () => {
   it.each([
     ['POST', '/v1/mandates'],
     ['GET', '/v1/mandates'],
@@ -229,7 +233,7 @@ describe('without the shop’s key', () => {
     ['DELETE', '/v1/mandates/sm_1'],
     ['GET', '/v1/mandates/sm_1/transactions'],
     ['GET', '/v1/methods/sm_1/consent'],
-  ])('%s %s is refused', async (method, path) => {
+  ])('%s %s returns 401', async (method, path) => {
     const session = await shop.session()
 
     const nobody = await shop.request(path, { method })
@@ -242,7 +246,7 @@ describe('without the shop’s key', () => {
 describe('a mandate that pays an order', () => {
   const pays = { id: '981', amountMinor: 4250, currency: 'EUR', description: 'Order 981' } as const
 
-  it('of another customer is refused, and nothing is asked of CCV', async () => {
+  it('is refused when the order is of another customer, without a call to CCV', async () => {
     await shop.session()
 
     const response = await call('POST', '/v1/mandates', input({ order: pays, customer: { ...customer, id: 'c-18' } }))
@@ -252,7 +256,7 @@ describe('a mandate that pays an order', () => {
     expect(posts('/mandate')).toBe(0)
   })
 
-  it('with another amount than the page before takes the new amount, and the page before starts nothing', async () => {
+  it('uses the new amount of the order, and ends the session with the old amount', async () => {
     const before = await shop.session({ order: { ...pays, amountMinor: 100 } })
 
     await create({ order: pays })
@@ -275,7 +279,7 @@ describe('reading mandates', () => {
     expect(text + shop.logged.join() + JSON.stringify(shop.events)).not.toContain('BE68539007547034')
   })
 
-  it('lists ours, newest first, a page at a time', async () => {
+  it('lists the stored mandates, newest first, in pages', async () => {
     const ids: string[] = []
     for (const type of ['sepa', 'paypal', 'card'] as const) {
       ids.unshift((await create({ type })).id)
@@ -289,7 +293,7 @@ describe('reading mandates', () => {
     expect(first[0]).not.toHaveProperty('ccv')
   })
 
-  it('shows ours alone while CCV does not answer', async () => {
+  it('returns the stored mandate while CCV does not answer', async () => {
     const id = await signed()
     shop.sandbox.control.addFault({ on: 'GET /mandate/{id}', do: 'answer', status: 500, times: 9 })
 
@@ -299,7 +303,7 @@ describe('reading mandates', () => {
     expect(await response.json()).toMatchObject({ id, state: 'usable' })
   })
 
-  it('[F69] notices that CCV ended it', async () => {
+  it('[F69] finds a mandate that has ended at CCV', async () => {
     const id = await signed()
     const mandateId = shop.sandbox.control.mandates()[0]?.mandateId ?? ''
     await shop.sandbox.fetch(`http://localhost:4002/api/v1/mandate/${mandateId}`, {
@@ -312,7 +316,7 @@ describe('reading mandates', () => {
     expect(mandate).toMatchObject({ state: 'dead', ccv: { status: 'inactive' } })
   })
 
-  it('lists what was made with it, with our own ids', async () => {
+  it('lists the transactions of a mandate, with attempt and order ids', async () => {
     const id = await signed()
     const charge = await shop.checkout.charges.create({
       methodId: id,
@@ -327,7 +331,7 @@ describe('reading mandates', () => {
     expect(rows).toEqual([expect.objectContaining({ amountMinor: 1200, attemptId: charge.id, orderId: 'o-2' })])
   })
 
-  it.each(['GET', 'PUT', 'DELETE'])('%s of one that is not there is 404', async (method) => {
+  it.each(['GET', 'PUT', 'DELETE'])('returns 404 for %s with an unknown id', async (method) => {
     const response = await call(method, '/v1/mandates/sm_none', method === 'PUT' ? { firstName: 'A' } : undefined)
 
     expect(response.status).toBe(404)
@@ -335,7 +339,7 @@ describe('reading mandates', () => {
 })
 
 describe('changing a mandate', () => {
-  it('sends only what differs, and what changes together goes together', async () => {
+  it('sends only what differs, with the other fields of the group', async () => {
     const id = await signed()
 
     const response = await call('PUT', `/v1/mandates/${id}`, { firstName: 'An', lastName: 'Janssens', language: 'nl' })
@@ -345,7 +349,7 @@ describe('changing a mandate', () => {
     expect(updates()).toBe(1)
   })
 
-  it('asks CCV for nothing when nothing differs', async () => {
+  it('sends nothing to CCV when nothing differs', async () => {
     const id = await signed()
 
     const response = await call('PUT', `/v1/mandates/${id}`, { firstName: 'An', lastName: 'Peeters' })
@@ -354,7 +358,7 @@ describe('changing a mandate', () => {
     expect(updates()).toBe(0)
   })
 
-  it('takes a whole form in which the e-mail is still the same', async () => {
+  it('accepts a complete form with an unchanged e-mail address', async () => {
     const id = await signed()
 
     const form = { firstName: 'An', lastName: 'Janssens', email: 'an@example.org', language: 'nl' }
@@ -365,7 +369,7 @@ describe('changing a mandate', () => {
     expect(await again.json()).toMatchObject({ ccv: { customer: { lastName: 'Janssens', email: 'an@example.org' } } })
   })
 
-  it('to another account shows that one, to the shop and to the shopper', async () => {
+  it('to another bank account shows that account to the shop and the shopper', async () => {
     const id = await signed()
 
     const response = await call('PUT', `/v1/mandates/${id}`, { iban: 'BE68068897250734', bic: 'GKCCBEBB' })
@@ -377,7 +381,7 @@ describe('changing a mandate', () => {
   it.each<[string, object]>([
     ['a name', { firstName: 'Els', lastName: 'Maes' }],
     ['an account', { iban: 'BE68068897250734' }],
-  ])('to %s that CCV never had is not called done', async (_, change) => {
+  ])('to %s returns an error when it did not reach CCV', async (_, change) => {
     const id = await signed()
     shop.sandbox.control.addFault({ on: 'PUT /mandate/{id}', do: 'hang-up-before' })
 
@@ -389,7 +393,7 @@ describe('changing a mandate', () => {
     expect(updates()).toBe(2)
   })
 
-  it('whose answer was lost is read, and not sent again', async () => {
+  it('is confirmed by a read after a lost answer, and not sent again', async () => {
     const id = await signed()
     shop.sandbox.control.addFault({ on: 'PUT /mandate/{id}', do: 'hang-up-after' })
 
@@ -411,7 +415,7 @@ describe('changing a mandate', () => {
     ['a wrong country', { country: 'XX', city: 'Gent', zip: '9000', address: 'Kaai 1' }, ['country']],
     ['a wrong language', { language: '??' }, ['language']],
     ['an unknown field', { phone: '1' }, ['phone']],
-  ])('to %s is refused by field, before CCV is called', async (_, change, fields) => {
+  ])('to %s returns 400 with the fields, without a call to CCV', async (_, change, fields) => {
     const id = await signed()
 
     const response = await call('PUT', `/v1/mandates/${id}`, change)
@@ -422,7 +426,7 @@ describe('changing a mandate', () => {
     expect(updates()).toBe(0)
   })
 
-  it('of a card to what only SEPA has is refused', async () => {
+  it('of a card is refused for a field that only SEPA has', async () => {
     const id = await signed({ type: 'card' })
 
     const response = await call('PUT', `/v1/mandates/${id}`, { iban: 'BE68539007547034' })
@@ -430,7 +434,7 @@ describe('changing a mandate', () => {
     expect(await response.json()).toMatchObject({ code: 'invalid-request', errors: [{ field: 'iban' }] })
   })
 
-  it('that has ended is refused', async () => {
+  it('returns 409 after it has ended', async () => {
     const id = await signed()
     await call('DELETE', `/v1/mandates/${id}`)
 
@@ -442,7 +446,7 @@ describe('changing a mandate', () => {
 })
 
 describe('revoking a mandate', () => {
-  it('[F69] ends it at CCV, and it cannot be charged', async () => {
+  it('[F69] ends it at CCV, and emits method.revoked', async () => {
     const id = await signed()
 
     const mandate = await read(call('DELETE', `/v1/mandates/${id}`))
@@ -453,7 +457,7 @@ describe('revoking a mandate', () => {
     expect(shop.events.map(({ type }) => type)).toEqual(['method.saved', 'method.revoked'])
   })
 
-  it('gives up one that nobody has signed yet', async () => {
+  it('cancels one that is not signed yet', async () => {
     const { id } = await create()
 
     const mandate = await read(call('DELETE', `/v1/mandates/${id}`))
@@ -464,7 +468,7 @@ describe('revoking a mandate', () => {
 })
 
 describe('the proof of a consent', () => {
-  it('has the words, when they were accepted, and what came of it, but no credential', async () => {
+  it('contains the text, the time of acceptance and the result, but no credential', async () => {
     const session = await shop.session({ choices: [{ choice: 'pay-and-save', saveAs: 'vault' }] })
     await shop.startWithConsent(session, { choice: 'pay-and-save' })
     await shop.finish()
@@ -485,7 +489,7 @@ describe('the proof of a consent', () => {
     expect(text).not.toContain(stored?.initialTransactionId)
   })
 
-  it('has a hash that anyone can compute again', async () => {
+  it('has a hash that can be recomputed', async () => {
     const session = await shop.session()
     await shop.startWithConsent(session, { choice: 'pay-and-save' })
     await shop.finish()
@@ -500,7 +504,7 @@ describe('the proof of a consent', () => {
     expect(consent['hash']).toBe(Buffer.from(digest).toString('hex'))
   })
 
-  it('of what is not there is 404', async () => {
+  it('returns 404 for an unknown method', async () => {
     expect((await call('GET', '/v1/methods/none/consent')).status).toBe(404)
   })
 })

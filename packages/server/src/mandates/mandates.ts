@@ -1,4 +1,4 @@
-/** The shop's mandate resource: having one signed, reading it at CCV, and what was made with it. */
+/** The shop's mandate resource: creates mandates, reads them at CCV, and lists their transactions. */
 import { CcvError, type Mandate, parseSddDetails } from '@ccv-checkout/ccv'
 import type { Deps } from '../context.ts'
 import type { NewSession } from '../contract/checkout.ts'
@@ -23,12 +23,12 @@ import type { SessionRecord } from '../store/records.ts'
 import { ask } from '../sync/ask.ts'
 
 /**
- * Has a mandate signed: stores the consent and the attempt, then asks CCV for the page.
+ * Creates a mandate: stores the consent and the attempt, then requests the signing page from CCV.
  *
- * @param keep remembers it under the shop's key, in the transaction that stores it
- * @returns the mandate with its `signUrl`; without one while pending, it is not known yet
- * @throws ProblemError naming what is missing, not on the account or under way; CCV was asked nothing then. Or
- *   `refused-by-ccv`
+ * @param keep records it under the shop's idempotency key, in the transaction that stores it
+ * @returns the mandate with its `signUrl`. A pending mandate without one is not known yet: read it again later
+ * @throws ProblemError when a field is missing, the account lacks the type, or the order is in progress (nothing was
+ *   sent to CCV); or `refused-by-ccv`
  */
 export async function createMandate(deps: Deps, input: NewMandate, keep?: Keep): Promise<MandateView> {
   const chosen = chosenOf(input)
@@ -63,16 +63,16 @@ function checkMandate({ settings, account, clock }: Deps, input: NewMandate): vo
   const choice = `${input.type}-mandate`
   const traits = isMandateChoice(choice) ? mandateTraits[choice] : undefined
   if (input.order && !traits?.takesAmount) {
-    throw invalid('order', 'Leave it out: only SEPA and PayPal mandates pay while being signed; cards use pay-and-save')
+    throw invalid('order', 'Leave it out: only SEPA and PayPal mandates can pay; use pay-and-save for cards')
   }
   const needed = traits?.needsSigner ? (['firstName', 'lastName', 'email', 'country'] as const) : []
   const errors: FieldError[] = needed
     .filter((name) => !input.customer[name])
-    .map((name) => ({ field: `customer.${name}`, message: `A mandate of type ${input.type} needs it` }))
+    .map((name) => ({ field: `customer.${name}`, message: `Send it: a mandate of type ${input.type} needs it` }))
   if (errors.length > 0) throw new ProblemError('invalid-request', { errors })
-  // A minute of difference between two clocks is no lie.
+  // Allow a difference of one minute between the clocks.
   if (input.consent.acceptedAt > clock.now() + 60_000) {
-    throw invalid('consent.acceptedAt', 'Send when the shopper agreed, in epoch milliseconds: this is in the future')
+    throw invalid('consent.acceptedAt', 'Send the time of the consent in epoch milliseconds: this one is in the future')
   }
   if (!hasKind(account.current(), input.type)) {
     const message = `The account at CCV does not have ${input.type}: ask CCV to enable it`
@@ -91,7 +91,7 @@ function prepareMandate({ clock }: Deps, input: NewMandate, chosen: Chosen): Pre
     customer: firstName && lastName && email && country ? { firstName, lastName, email, country, ...place } : undefined,
     lang,
     returnTo: 'shop',
-    // Without an order, each asking is another mandate: only the shop's own key makes two the same.
+    // Without an order, each request creates another mandate. Only the shop's idempotency key prevents that.
     fingerprint: hashOf(
       JSON.stringify(['mandate', input.type, input.agreement, order ?? clock.now(), input.customer, consent.text]),
     ),
@@ -103,7 +103,7 @@ function consentOf({ text, acceptedAt }: NewMandate['consent'], lang: string): C
   return { text, hash: hashOf(text), version: 'shop', lang: textLanguage(lang), acceptedAt }
 }
 
-/** The order's session where there is one; it keeps what it offers. */
+/** Returns the order's session, which keeps its offers, or a new one. */
 async function sessionFor(deps: Deps, input: NewMandate): Promise<SessionRecord> {
   const { order, customer } = input
   return deps.store.write(async (tables) => {
@@ -132,26 +132,26 @@ function newSession({ type, order, customer, lang, returnUrl, agreement }: NewMa
   }
 }
 
-/** Our mandates from the store, newest first; a page at a time. */
+/** Lists a page of mandates from the store, newest first. */
 export async function listMandates(
   deps: Deps,
   { after, limit = 50 }: { after?: string | undefined; limit?: number | undefined },
 ): Promise<MandateView[]> {
   const from = after === undefined ? undefined : await deps.store.methods.get(after)
-  if (after !== undefined && !from) throw invalid('after', 'Send the id of the last mandate of the page before')
+  if (after !== undefined && !from) throw invalid('after', 'Send the id of the last mandate of the previous page')
   const methods = await deps.store.methods.mandates(from, limit)
   const attempts = await Promise.all(methods.map(({ attemptId }) => deps.store.attempts.get(attemptId)))
   return methods.map((method, index) => mandateView(method, attempts[index]))
 }
 
-/** A mandate of ours, and CCV's id of it where that is known. */
+/** A stored mandate, with CCV's id if it is known. */
 export interface Known {
   method: Method
   attempt: Attempt | undefined
   mandateId: string | undefined
 }
 
-/** @returns `undefined` where there is no such mandate */
+/** @returns `undefined` for an unknown mandate */
 export async function findMandate(deps: Deps, id: string): Promise<Known | undefined> {
   const method = await deps.store.methods.get(id)
   if (method?.basis !== 'mandate') return undefined
@@ -160,14 +160,14 @@ export async function findMandate(deps: Deps, id: string): Promise<Known | undef
   return { method, attempt, mandateId: method.mandateId ?? asked ?? undefined }
 }
 
-/** The shop asks once more for a mandate that it made: what a crash kept from being sent is sent. */
+/** Answers a repeated request with the same idempotency key: sends a mandate that a crash left unsent. */
 export async function resumeMandate(deps: Deps, id: string): Promise<MandateView | undefined> {
   const attempt = (await findMandate(deps, id))?.attempt
   if (attempt?.state === 'stored') await answerInTime(deps, () => sendAndFollow(deps, attempt))
   return readMandate(deps, id)
 }
 
-/** Reads a mandate at CCV, and merges it with ours. A CCV that does not answer is no error: ours is shown alone. */
+/** Reads a mandate at CCV, and merges it with the stored one. If CCV does not answer, returns the stored one alone. */
 export async function readMandate(deps: Deps, id: string): Promise<MandateView | undefined> {
   const known = await findMandate(deps, id)
   if (!known) return undefined
@@ -177,7 +177,7 @@ export async function readMandate(deps: Deps, id: string): Promise<MandateView |
   if (live?.status !== 'inactive' || settled.method.state !== 'usable') {
     return mandateView(settled.method, settled.attempt, live)
   }
-  await settleMethod(deps, settled.method) // ended at CCV without us
+  await settleMethod(deps, settled.method) // ended at CCV, not by this server
   return mandateView((await deps.store.methods.get(id)) ?? settled.method, settled.attempt, live)
 }
 
@@ -192,7 +192,7 @@ async function readLive(deps: Deps, { method, mandateId }: Known): Promise<Manda
   }
 }
 
-/** What was made with a mandate, as CCV lists it; with our own ids where it is ours. */
+/** Lists the transactions of a mandate at CCV, with the attempt and order ids of this server's own. */
 export async function mandateTransactions(deps: Deps, id: string): Promise<MandateTransaction[] | undefined> {
   const known = await findMandate(deps, id)
   if (!known) return undefined
@@ -214,7 +214,7 @@ export async function mandateTransactions(deps: Deps, id: string): Promise<Manda
   )
 }
 
-/** Takes a mandate back: what is still to be signed is given up, what is signed is revoked at CCV. */
+/** Revokes a mandate: cancels one that is not signed yet; revokes a signed one at CCV. */
 export async function revokeMandate(deps: Deps, id: string): Promise<MandateView | undefined> {
   const known = await findMandate(deps, id)
   if (!known) return undefined

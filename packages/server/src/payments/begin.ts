@@ -1,7 +1,7 @@
 /**
- * The one way to begin an attempt, whoever asks for it: the shopper, the shop that charges, the shop that has a mandate signed.
- * Everything that can forbid it is checked in the transaction that stores it, under the lock of its order and, where it
- * is paid with a saved method, under that method's lock.
+ * The only way to store a new attempt, for a shopper's payment, a charge by the shop or a mandate of the shop.
+ * All conditions are checked in the transaction that stores it, under the lock of its order and, when it is paid with a
+ * saved method, under that method's lock.
  */
 
 import { refuseByLimits } from '../charges/charge-limits.ts'
@@ -23,11 +23,11 @@ export interface Beginning {
   /** The saved method that it is paid with. */
   methodId: string | null
   /**
-   * The session and the checked choice. Called under the locks, with the method as it is now; it may run again after a
-   * conflict.
+   * Returns the session and the validated choice. Called under the locks, with the current state of the method; it may
+   * run again after a conflict.
    */
   compose(tables: Tables, method: Method | undefined): Promise<Composed>
-  /** Remembers the attempt, or the method that it saves, under the shop's key, in the same transaction. */
+  /** Records the attempt, or the method that it saves, under the shop's idempotency key, in the same transaction. */
   keep?: Keep | undefined
 }
 
@@ -43,9 +43,9 @@ export interface Begun {
 }
 
 /**
- * Stores a new attempt, or returns the one that has the order.
+ * Stores a new attempt, or returns the one that holds the order lock.
  *
- * @throws ProblemError naming what forbids it; nothing was stored
+ * @throws ProblemError with the reason why it cannot start; nothing was stored
  */
 export function begin(deps: Deps, { slot, methodId, compose, keep }: Beginning): Promise<Begun> {
   return deps.store.write(
@@ -63,26 +63,26 @@ export function begin(deps: Deps, { slot, methodId, compose, keep }: Beginning):
   )
 }
 
-/** With a saved method: also whether it may be used, for this and now. */
+/** For a payment with a saved method: also checks that the method is usable now, for this customer and this charge. */
 async function beginWith(deps: Deps, tables: Tables, composed: Composed, method: Method | undefined): Promise<Begun> {
   const { session, prepared } = composed
   const active = await tables.attempts.holder(slotOf(session))
   if (active) return { attempt: active, isOurs: false }
   await refuseByOrder(tables, session)
   if (!method || !isUsable(method, deps.clock.now()) || !isOfCustomer(method, session)) {
-    const message = 'It cannot be used any more: choose another saved method'
+    const message = 'This saved method can no longer be used: choose another one'
     throw new ProblemError('method-not-usable', { errors: [{ field: 'savedMethodId', message }] })
   }
   await refuseByLimits(deps, tables, { session, prepared, method })
   return insert(deps, tables, composed)
 }
 
-/** The shop may charge a guest's order; it is never somebody else's. */
+/** The shop may charge an order without a customer, but never the order of another customer. */
 function isOfCustomer({ customerId }: Method, session: SessionRecord): boolean {
   return session.customerId === null || session.customerId === customerId
 }
 
-/** One statement checks session, order, lock and period, and stores the attempt: most starts need nothing more. */
+/** Checks session, order, lock and period and stores the attempt in one statement: most starts need only this one. */
 async function insert(deps: Deps, tables: Tables, { session, prepared }: Composed): Promise<Begun> {
   const { attempt, method } = createAttempt(deps, session, prepared)
   if (prepared.plan.makes && !method) throw new ProblemError('consent-required')
@@ -95,7 +95,7 @@ async function insert(deps: Deps, tables: Tables, { session, prepared }: Compose
   return { attempt: stored, isOurs: true }
 }
 
-/** Why the statement wrote nothing. */
+/** Returns the active attempt, or throws the reason why the statement wrote nothing. */
 async function activeInstead(tables: Tables, session: SessionRecord, now: number): Promise<Attempt> {
   const latest = await tables.sessions.get(session.id)
   const isReplaced =
@@ -105,7 +105,7 @@ async function activeInstead(tables: Tables, session: SessionRecord, now: number
   const active = await tables.attempts.holder(slotOf(session))
   if (active) return active
   await refuseByPeriod(tables, session)
-  throw new ConflictError('what kept it from beginning is gone')
+  throw new ConflictError('the reason why the attempt could not start no longer applies')
 }
 
 async function refuseByOrder(tables: Tables, { orderId }: SessionRecord): Promise<void> {
@@ -114,7 +114,7 @@ async function refuseByOrder(tables: Tables, { orderId }: SessionRecord): Promis
   if (order?.reviewAttemptId) throw new ProblemError('order-in-progress')
 }
 
-/** The order is of a charge whose period another order has paid, or is about to pay. */
+/** Refuses a charge whose period is paid, or is being paid, by another order. */
 async function refuseByPeriod(tables: Tables, session: SessionRecord): Promise<void> {
   const periodKey = await tables.attempts.periodOf(slotOf(session))
   const inPeriod = periodKey === undefined ? undefined : await tables.attempts.ofPeriod(periodKey)

@@ -1,4 +1,4 @@
-/** Changing one's mind, and expiry: cancel at CCV, then read; what is still pending is voided. */
+/** Cancels an attempt that the shopper left or that expired: cancel at CCV, read, then void what is still pending. */
 import { CcvError } from '@ccv-checkout/ccv'
 import type { Deps } from '../context.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
@@ -11,10 +11,10 @@ import { settleKnown } from '../sync/apply-outcome.ts'
 import { endUnsent } from '../sync/end-unsent.ts'
 
 /**
- * Gives up a live attempt, so that its order is free for another. The wish is written before anything else: whatever is under
- * way, here or on another server, sends it no more. Then it is looked for, and ended at CCV where CCV has it.
+ * Cancels an active attempt, to free its order for another one. The cancellation is stored first, so that no process
+ * sends the attempt again. Then the attempt is recovered from CCV and, if CCV has it, cancelled there.
  *
- * @returns the attempt afterwards: it may be paid after all, or still be open at CCV and keep its place
+ * @returns the attempt as it is then: it may have been paid meanwhile, or still be open at CCV and keep the order lock
  */
 export async function leave(deps: Deps, attempt: Attempt): Promise<Attempt> {
   const unwanted = await writeWish(deps, attempt)
@@ -23,7 +23,7 @@ export async function leave(deps: Deps, attempt: Attempt): Promise<Attempt> {
   return known.state === 'open' ? giveUp(deps, known) : known
 }
 
-/** What was never sent ends at once; what may be at CCV is not wanted any more. A crash from here on is finished by the sweep. */
+/** Ends an attempt that was never sent; marks any other as to be cancelled. After a crash the sweep completes it. */
 async function writeWish(deps: Deps, { id }: Attempt): Promise<Attempt> {
   return deps.store.write(async (tables) => {
     const now = deps.clock.now()
@@ -46,13 +46,13 @@ async function lookFor(deps: Deps, attempt: Attempt): Promise<Attempt> {
   }
 }
 
-/** Ends an open attempt at CCV. Safe to repeat; a lost answer leaves it open, and the sweep goes on. */
+/** Cancels an open attempt at CCV. Safe to repeat; after a lost answer it stays open, and the sweep retries. */
 export async function giveUp(deps: Deps, attempt: Attempt): Promise<Attempt> {
   const { reference } = attempt
   if (reference === null || attempt.state !== 'open') return attempt
   await writeWish(deps, attempt)
   try {
-    // A first payment that is not known yet could not be cancelled with its mandate.
+    // The first payment has to be known: otherwise it could not be cancelled together with its mandate.
     const known = awaitsFirstPayment(attempt) ? await settleKnown(deps, attempt, reference, 'shop') : attempt
     if (known.state !== 'open') return known
     await end(deps, known, reference)
@@ -67,7 +67,7 @@ export async function giveUp(deps: Deps, attempt: Attempt): Promise<Attempt> {
   }
 }
 
-/** Asks CCV to end it; the read afterwards decides. */
+/** Asks CCV to cancel it. The answer is ignored: the next read returns the outcome. */
 async function end(deps: Deps, { id, call, amountMinor, childReference }: Attempt, reference: string): Promise<void> {
   const about = { attemptId: id }
   if (call !== 'mandate') {
@@ -81,7 +81,7 @@ async function end(deps: Deps, { id, call, amountMinor, childReference }: Attemp
   ])
 }
 
-/** CCV will give back by itself what still comes in; until that is seen, money that shows up is for a person. */
+/** Stores the void. CCV returns money that still comes in; until that shows, such a payment needs a manual review. */
 async function storeVoided(deps: Deps, attempt: Attempt): Promise<Attempt> {
   const voided = await deps.store.write(async (tables) => {
     const latest = changed(await tables.attempts.get(attempt.id))

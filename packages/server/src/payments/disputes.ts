@@ -1,4 +1,4 @@
-/** What turns up after a payment: money taken back (a returned debit, a chargeback), or taken twice. Objects of their own. */
+/** Finds disputes after a payment: returned debits, chargebacks, and duplicates. Each is stored as an operation. */
 import type { Transaction } from '@ccv-checkout/ccv'
 import type { Deps } from '../context.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
@@ -9,10 +9,10 @@ import { changed } from '../store/store.ts'
 import { findFirstPayment } from '../sync/first-payment.ts'
 import { endIfGivenBack } from './mismatch.ts'
 
-/** CCV's words for what others take back. */
+/** CCV's transaction types for money that a bank or CCV takes back. */
 const takenBack: ReadonlySet<string> = new Set(['chargeback', 'auto_refund', 'return'])
 
-/** Looks for what came after a paid payment, and stores each once. The payment stays paid: what follows is the shop's choice. */
+/** Queries the disputes of a paid payment and stores each once. The payment stays paid: the shop decides what to do. */
 export async function findAfterwards(deps: Deps, paid: Attempt): Promise<void> {
   const attempt = await findFirstPayment(deps, paid)
   const reference = attempt.call === 'mandate' ? attempt.childReference : attempt.reference
@@ -24,7 +24,7 @@ export async function findAfterwards(deps: Deps, paid: Attempt): Promise<void> {
   if (attempt.sends > 1 && attempt.call === 'payment') await findTwins(deps, attempt)
 }
 
-/** What was sent more than once may have come to more than one payment, if CCV had forgotten and hidden the first. */
+/** An attempt sent more than once can have several payments, if CCV did not recognise or list the first one. */
 async function findTwins(deps: Deps, attempt: Attempt): Promise<void> {
   const { merchantOrderReference } = attempt
   const rows = await deps.ccv.listTransactions({ merchantOrderReference })
@@ -38,10 +38,10 @@ async function findTwins(deps: Deps, attempt: Attempt): Promise<void> {
   }
 }
 
-/** What is stored of it: CCV's reference is unique, so that each is told once. */
+/** What is stored of a dispute. CCV's reference is unique, so that each is emitted once. */
 export type Found = Pick<Transaction, 'reference' | 'amountMinor'>
 
-/** Stores what was found, with its event; once. */
+/** Stores a dispute with its event; does nothing when it is stored already. */
 export async function storeFound(
   deps: Deps,
   attempt: Attempt,

@@ -1,17 +1,17 @@
 /**
- * Money that came late, after its order had become another one: less, more, or another currency than the order asks for now. It is
- * kept as what it is, and pays nothing: the order is locked until the shop accepts the payment or refunds it.
+ * A late success whose order has changed since: its amount or currency differs from what the order asks for now. It does
+ * not pay the order. The order stays locked until the shop accepts the payment or refunds it.
  */
 import type { Attempt, Next } from '../domain/payments/attempt.ts'
 import { paymentEvent } from '../events/events.ts'
 import { changed, type Tables } from '../store/store.ts'
 
-/** True for money that the shop has not accepted as payment of its order. */
+/** True for a payment that differs from its order and that the shop has not accepted. */
 export function isMismatch({ state, reason }: Pick<Attempt, 'state' | 'reason'>): boolean {
   return state === 'succeeded' && reason === 'mismatch'
 }
 
-/** The next state of an attempt, compared with its order: who held the order lock all the time can't differ from it. */
+/** Compares a late payment with its order. While an attempt holds the order lock, the order cannot change. */
 export async function comparedWithOrder(tables: Tables, attempt: Attempt, next: Next): Promise<Next> {
   if (next.state !== 'succeeded' || attempt.state === 'succeeded' || attempt.holdsSlot) return next
   return (await differsFromOrder(tables, attempt)) ? { ...next, reason: 'mismatch' } : next
@@ -25,7 +25,7 @@ async function differsFromOrder(tables: Tables, { orderId, amountMinor, currency
   return asked !== undefined && (asked.amountMinor !== amountMinor || asked.currency !== currency)
 }
 
-/** Once all of it was given back, the order is free again. */
+/** Releases the order once the whole amount was refunded or returned. */
 export async function endIfGivenBack(tables: Tables, attempt: Attempt, now: number): Promise<void> {
   if (!isMismatch(attempt) || attempt.orderId === null) return
   const operations = await tables.operations.ofAttempt(attempt.id)

@@ -1,4 +1,4 @@
-/** A payment as the shop sees it: an attempt that moves money, and what was done to it. */
+/** A payment as the shop sees it: an attempt that moves money, and its operations. */
 
 import type { Deps } from '../context.ts'
 import { ProblemError } from '../contract/problem.ts'
@@ -15,7 +15,7 @@ export async function readPayment(deps: Deps, id: string): Promise<PaymentView |
   return paymentView(attempt, await deps.store.operations.ofAttempt(id))
 }
 
-/** Gives up what is still pending: cancel, read, void. What was paid meanwhile stays paid. */
+/** Cancels a pending payment: cancel, read, void. A payment that was paid meanwhile stays paid. */
 export async function cancelPayment(deps: Deps, id: string): Promise<PaymentView> {
   const attempt = await deps.store.attempts.get(id)
   if (!attempt || attempt.amountMinor === null) throw new ProblemError('not-found')

@@ -1,4 +1,4 @@
-/** Checks a start against its session, and writes down what will be sent, to the byte. */
+/** Validates a start request against its session, and composes the exact bytes that will be sent. */
 import type { DetailField, StartAttempt } from '@ccv-checkout/widget/protocol'
 import type { Deps } from '../context.ts'
 import type { NewSession } from '../contract/checkout.ts'
@@ -15,7 +15,7 @@ import { slotOf } from '../status/status.ts'
 import type { SessionRecord } from '../store/records.ts'
 import { attemptKeys, keyPlaceholders } from '../tokens/attempt-keys.ts'
 
-/** A checked choice, ready to be written down. */
+/** A validated choice, ready to be stored. */
 export interface Prepared {
   chosen: Chosen
   plan: Plan
@@ -25,9 +25,9 @@ export interface Prepared {
   returnTo: Attempt['returnTo']
   fingerprint: string
   notificationRequests?: NewSession['notificationRequests']
-  /** Of a charge: the agreement it counts for, its place in a series, and when that is due (days since 1970, UTC). */
+  /** For a charge: the agreement it counts towards, its period in a series, and the due day (days since 1970, UTC). */
   charged?: { methodId: string; periodKey: string | null; dueDay: number }
-  /** Where they must come out the same after a restore from a backup: derived instead of random. */
+  /** Derived instead of random values, for attempts that must get the same ids after a restore from a backup. */
   derived?: { id: string; idempotencyReference: string }
 }
 
@@ -37,7 +37,7 @@ interface Asked {
   returnTo: Attempt['returnTo']
 }
 
-/** @throws ProblemError naming what is not offered, missing or out of date; nothing was written */
+/** @throws ProblemError that names what is not offered, missing or out of date; nothing was stored */
 export async function prepare(deps: Deps, { session, request, returnTo }: Asked): Promise<Prepared> {
   const now = deps.clock.now()
   if (session.expiresAt <= now) throw new ProblemError('session-expired')
@@ -59,7 +59,10 @@ export async function prepare(deps: Deps, { session, request, returnTo }: Asked)
   }
 }
 
-/** A wallet's token is another each time, but having one is another way to go. What somebody else began is never resumed. */
+/**
+ * Identifies a choice. A wallet token differs each time, so only its presence counts. The customer is part of it: an
+ * attempt of another customer is never resumed.
+ */
 function fingerprintOf(
   { choice, method, savedMethodId, details, consent, googlePayToken }: StartAttempt,
   { customerId }: SessionRecord,
@@ -71,7 +74,7 @@ function fingerprintOf(
 function chosenOf(offer: Offer, request: StartAttempt, input: NewSession): Chosen {
   const { googlePayToken } = request
   if (googlePayToken !== undefined && (offer.choice !== 'googlepay-mandate' || !input.googlePay)) {
-    throw invalid('googlePayToken', 'Send it with the choice googlepay-mandate, of a session with googlePay')
+    throw invalid('googlePayToken', 'Send it only with the choice googlepay-mandate, in a session with googlePay')
   }
   switch (offer.choice) {
     case 'pay': {
@@ -103,7 +106,7 @@ function chosenOf(offer: Offer, request: StartAttempt, input: NewSession): Chose
   }
 }
 
-/** Checked here, not only on the page: without the very text that is in force, nothing is saved. */
+/** Checks the consent on the server as well: nothing is saved unless the shopper accepted the current text. */
 function consentOf(
   { settings }: Deps,
   offer: Offer,
@@ -121,13 +124,13 @@ function consentOf(
   }
   const consent = acceptedConsent(need, request.consent?.hash, now)
   if (!consent) {
-    const message = 'Show the consent text of this session and send its hash once the shopper ticked it'
+    const message = 'Show the consent text of this session, and send its hash after the shopper accepts it'
     throw new ProblemError('consent-required', { errors: [{ field: 'consent.hash', message }] })
   }
   return consent
 }
 
-/** Who signs: what the shop said, and for a mandate what the shopper filled in. */
+/** Returns the signer: the shop's customer data, completed for a mandate with what the shopper filled in. */
 function customerOf(offer: Offer, session: SessionRecord, request: StartAttempt): CallBasics['customer'] {
   const given = session.input.customer
   const field = (name: DetailField): string | undefined => given?.[name] || request.details?.[name] || undefined
@@ -145,7 +148,7 @@ function customerOf(offer: Offer, session: SessionRecord, request: StartAttempt)
   throw new ProblemError('invalid-request', { errors })
 }
 
-/** The attempt and the saved method it will make, with the exact bytes that are sent, and sent again. */
+/** Creates the attempt and the saved method that it will make. Each retry sends the same request body. */
 export function createAttempt(
   deps: Deps,
   session: SessionRecord,
@@ -199,7 +202,7 @@ export function createAttempt(
   return { attempt, method }
 }
 
-/** A charge counts for its method's agreement; so does the payment that makes a method, due on its own day. */
+/** A charge counts towards its method's agreement. The payment that makes a method does too, and is due today. */
 function agreedBy(
   { plan, charged }: Prepared,
   made: Method | undefined,
@@ -211,7 +214,7 @@ function agreedBy(
     : { agreementMethodId: null, dueDay: null }
 }
 
-/** How every attempt begins. */
+/** The initial values of every attempt. */
 function unsent(now: number) {
   return {
     state: 'stored',
@@ -237,7 +240,7 @@ function unsent(now: number) {
   } as const
 }
 
-/** Without their keys, which are put in when they are sent. */
+/** Builds the addresses with placeholders for their keys, which are inserted when the request is sent. */
 function addresses({ settings }: Deps, attemptId: string): Pick<CallBasics, 'returnUrl' | 'webhookUrl'> {
   const keys = keyPlaceholders(attemptId)
   return {

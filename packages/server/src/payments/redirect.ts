@@ -1,30 +1,30 @@
-/** Where a shopper may be sent: CCV's own hosts, and what the configuration adds. */
+/** Checks where a shopper may be redirected: to CCV's hosts, and to those that the configuration adds. */
 import type { Settings } from '../context.ts'
 
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
 
-/** True for the machine itself, where http is allowed in test mode. */
+/** True for a loopback host, where http is allowed in test mode. */
 export function isLoopback(hostname: string): boolean {
   return loopback.has(hostname)
 }
 
-/** `host` or `host:port`, as it stands in an address. */
+/** True for `host` or `host:port`, in the normal form of a URL. */
 export function isHost(text: string): boolean {
   return URL.canParse(`https://${text}`) && /^[\w.[\]:-]+$/.test(text) && new URL(`https://${text}`).host === text
 }
 
 export const hostFix = 'list hosts such as pay.example.com or localhost:4002, in lower case, without https://'
 
-/** The host of an address, for a log; `undefined` where it is no address of the web. */
+/** Returns the host of an address for a log; `undefined` when it is not an HTTP(S) URL. */
 export function hostOf(address: string | undefined): string | undefined {
   const url = address !== undefined && URL.canParse(address) ? new URL(address) : undefined
   return url && /^https?:$/.test(url.protocol) ? url.host.slice(0, 255) : undefined
 }
 
 /**
- * Checks an address from CCV before anybody is sent there.
+ * Checks an address from CCV before a shopper is redirected to it.
  *
- * @returns the address in normal form; `undefined` when it is not allowed, whatever it tries
+ * @returns the address in normal form; `undefined` when it is not allowed
  */
 export function allowedRedirect(
   address: string | undefined,

@@ -5,14 +5,14 @@ import { invalid } from '../contract/problem.ts'
 
 const parameter: ReturnParameter = 'ccv-checkout'
 
-/** Builders of URLs encode the braces, in the query and in the path. */
+/** URL builders encode the braces, in the query and in the path. */
 const placeholder = /(?:\{|%7B)SESSION_ID(?:\}|%7D)/gi
 
 type Return = Pick<NewSession, 'returnUrl' | 'returnToken'>
 
 /**
- * The shop's return page for this session. The token goes into the fragment, which no server sees; into the query where
- * the shop asks for that, or where the page has a fragment of its own, such as a route.
+ * Returns the shop's return page for this session. The token goes into the fragment, which no server sees. It goes into
+ * the query when the shop asks for that, or when the page has its own fragment, such as a route.
  */
 export function returnAddress({ returnUrl, returnToken }: Return, sessionId: string, token: string): string {
   const url = new URL(returnUrl.replaceAll(placeholder, sessionId))
@@ -20,14 +20,14 @@ export function returnAddress({ returnUrl, returnToken }: Return, sessionId: str
     url.hash = `${parameter}=${token}`
     return url.href
   }
-  // Added as text: writing the query anew would change what the shop may have signed.
+  // Appended as text: serialising the query again would change a URL that the shop may have signed.
   if (url.searchParams.has(parameter)) url.searchParams.delete(parameter)
   url.search += `${url.search === '' ? '?' : '&'}${parameter}=${token}`
   return url.href
 }
 
-/** @throws ProblemError where the token is wanted in a fragment that the page uses itself */
+/** @throws ProblemError when the token should go into a fragment that the page uses itself */
 export function checkReturnToken({ returnUrl, returnToken }: Return): void {
   if (returnToken !== 'fragment' || new URL(returnUrl).hash === '') return
-  throw invalid('returnToken', 'Leave it out, or use query: the fragment of returnUrl is taken by the page itself')
+  throw invalid('returnToken', 'Leave it out, or use query: returnUrl already has a fragment')
 }

@@ -1,4 +1,4 @@
-/** What the shop decides about a payment that a person has to look at: it is accepted, or nothing more is expected of it. */
+/** The shop's decision about a payment in manual review: accept it, or release its order. */
 import { CcvError, type Transaction } from '@ccv-checkout/ccv'
 import type { Deps } from '../context.ts'
 import { ProblemError } from '../contract/problem.ts'
@@ -12,10 +12,10 @@ import { isMismatch } from './mismatch.ts'
 import { readPayment } from './payments.ts'
 
 /**
- * Takes a payment that differs (`reason: mismatch`) as the payment of its order, at the amount that came in.
+ * Accepts a payment that differs (`reason: mismatch`) as the payment of its order, with the amount that CCV received.
  *
  * @returns the payment, paid; also when it was accepted before
- * @throws ProblemError `not-possible` when it is not such a payment, or CCV has not confirmed its money; `already-paid`
+ * @throws ProblemError `not-possible` when it is not such a payment, or CCV does not confirm the money; `already-paid`
  *   when another payment has paid the order
  */
 export async function acceptPayment(deps: Deps, id: string): Promise<PaymentView> {
@@ -26,11 +26,11 @@ export async function acceptPayment(deps: Deps, id: string): Promise<PaymentView
 }
 
 /**
- * Says of a payment in review that nothing more is expected: it ends as failed (`reason: released`), and its order and its
- * period are free. Money that comes all the same still counts, as late.
+ * Ends a payment in review as failed (`reason: released`), which frees its order and its period. If it is paid after
+ * that, it still counts, as a late success.
  *
  * @returns the payment; also when it was released before
- * @throws ProblemError `not-possible` when it is not in review, or its money has come in
+ * @throws ProblemError `not-possible` when it is not in review, or CCV has its money
  */
 export async function releasePayment(deps: Deps, id: string): Promise<PaymentView> {
   const attempt = await paymentOf(deps, id)
@@ -77,7 +77,7 @@ async function accept(tables: Tables, id: string, came: Money, now: number): Pro
 async function release(tables: Tables, id: string, now: number): Promise<void> {
   const attempt = changed(await tables.attempts.get(id))
   if (attempt.state === 'failed' && attempt.reason === releasedReason) return
-  if (isMismatch(attempt)) throw notPossible('Its money has come in: accept it, or refund it')
+  if (isMismatch(attempt)) throw notPossible('CCV has received the money of this payment: accept it or refund it')
   if (attempt.state !== 'review') throw notPossible('Only a payment in review can be released')
   const released = changed(
     await tables.attempts.update(attempt, {
@@ -86,7 +86,7 @@ async function release(tables: Tables, id: string, now: number): Promise<void> {
       holdsSlot: holdsSlot('failed'),
       leaseUntil: 0,
       failedAt: now,
-      // Looked at once more, where CCV has it; after that a webhook or the comparison with CCV's books finds late money.
+      // Checked once more if CCV has it; after that a webhook or the reconciliation finds a late success.
       nextCheckAt: attempt.reference === null ? null : nextDailyCheck(now, Math.random()),
       updatedAt: now,
     }),
@@ -95,7 +95,7 @@ async function release(tables: Tables, id: string, now: number): Promise<void> {
   await endUnknownMethod(tables, released, now)
 }
 
-/** What it should have saved is given up only where CCV never named it: else its own read says what it is. */
+/** Ends the method that it should have saved, unless CCV has given a reference: a read then returns its state. */
 async function endUnknownMethod(tables: Tables, { makesMethodId, reference }: Attempt, now: number): Promise<void> {
   const method = makesMethodId === null || reference !== null ? undefined : await tables.methods.get(makesMethodId)
   if (method?.state !== 'pending') return
@@ -103,15 +103,15 @@ async function endUnknownMethod(tables: Tables, { makesMethodId, reference }: At
   await methodEvent(tables, dead, now)
 }
 
-/** The money of a payment that differs from what was sent, as CCV says it is. */
+/** Reads from CCV the amount and currency of a payment that differs from what was sent. */
 async function readMoney(deps: Deps, attempt: Attempt): Promise<Money> {
   const reference = attempt.call === 'mandate' ? attempt.childReference : attempt.reference
   const read = reference === null ? undefined : await transactionOf(deps, reference)
   const { amountMinor, currency } = read ?? {}
   const known = currencies.safeParse(currency)
-  // Reserved money is not taken yet: it can't pay an order.
+  // An authorisation only reserves money: it cannot pay an order.
   if (read?.status !== 'success' || attempt.authorises || amountMinor === undefined || !known.success) {
-    throw notPossible('CCV does not confirm that its money has come in')
+    throw notPossible('CCV does not confirm that the payment succeeded: try again later, or release it')
   }
   return { amountMinor, currency: known.data }
 }

@@ -1,4 +1,4 @@
-/** Starting an attempt: the choice is checked and the attempt begun (`payments/begin.ts`); only then is CCV called. */
+/** Starts an attempt: validates the choice, stores the attempt (`payments/begin.ts`), and only then calls CCV. */
 import { CcvError } from '@ccv-checkout/ccv'
 import type { AttemptView, StartAttempt, StatusView } from '@ccv-checkout/widget/protocol'
 import type { Deps } from '../context.ts'
@@ -20,17 +20,17 @@ import { outcomeOf } from './views.ts'
 export interface Start {
   session: SessionRecord
   request: StartAttempt
-  /** Where the shopper goes on return: the shop's page, or our plain page. */
+  /** Where the shopper goes after the visit to CCV: the shop's page, or our plain page. */
   returnTo: Attempt['returnTo']
 }
 
-/** How long the shopper's request waits for CCV before it answers "not known yet", in milliseconds. */
+/** How long the shopper's request waits for CCV before it answers with status `pending`, in milliseconds. */
 const answerAfterMs = 12_000
 
 /**
- * Starts an attempt, resumes the same one, or gives up another first.
+ * Starts an attempt. Resumes the active attempt if it has the same choice, and cancels it first if it has another.
  *
- * @returns where to send the shopper, or what became of it at once
+ * @returns where to send the shopper, and the status
  * @throws ProblemError when the choice cannot start; nothing was sent
  */
 export async function startAttempt(deps: Deps, start: Start): Promise<AttemptView> {
@@ -41,13 +41,13 @@ export async function startAttempt(deps: Deps, start: Start): Promise<AttemptVie
   return { protocol: 1, ...(redirectUrl ? { redirectUrl } : {}), status }
 }
 
-/** Stored, sent and open, and nobody has written it since: then it is all there is to tell. */
+/** Version 2 means stored, sent, open and not updated since: the status follows from the attempt without a read. */
 function statusAfter(deps: Deps, session: SessionRecord, attempt: Attempt | undefined): Promise<StatusView> {
   const isNew = attempt?.state === 'open' && attempt.holdsSlot && attempt.version === 2 && !attempt.makesMethodId
   return isNew ? tellStatus(deps, session, outcomeOf(attempt)) : readStatus(deps, session)
 }
 
-/** Runs `work`, and goes on with it behind an early answer when CCV takes too long. */
+/** Runs `work`. Returns `undefined` after `answerAfterMs`; the work then continues in the background. */
 export async function answerInTime<T>(deps: Deps, work: () => Promise<T>): Promise<T | undefined> {
   const working = work()
   deps.background.run('start', () => working.catch(butProblems))
@@ -56,7 +56,7 @@ export async function answerInTime<T>(deps: Deps, work: () => Promise<T>): Promi
   return Promise.race([working, late]).finally(() => over.abort('over'))
 }
 
-/** A problem is an answer, not a failure of the background. */
+/** Drops a `ProblemError`: it is the answer to the request, not a failure of the background job. */
 function butProblems(error: unknown): void {
   if (!(error instanceof ProblemError)) throw error
 }
@@ -66,15 +66,15 @@ const roundsAtMost = 4
 export interface CarryOut {
   session: SessionRecord
   prepared: Prepared
-  /** Whether it takes the place of another live attempt: a shopper may change their mind, the shop's server is not the shopper. */
+  /** Whether it may replace another active attempt: the shopper may choose again, but the shop's server must not. */
   replaces: boolean
   keep?: Keep | undefined
 }
 
 /**
- * Begins and sends, or goes on with what is there.
+ * Stores and sends a new attempt, or continues with the active attempt of the order.
  *
- * @throws ProblemError when the order is paid, or has a live attempt that stays
+ * @throws ProblemError when the order is paid, or has an active attempt that is not replaced
  */
 export async function carryOut(deps: Deps, { session, prepared, replaces, keep }: CarryOut): Promise<Attempt> {
   const { chosen, fingerprint } = prepared
@@ -85,7 +85,7 @@ export async function carryOut(deps: Deps, { session, prepared, replaces, keep }
     if (begun.isOurs) return sendOurs(deps, begun.attempt)
     const isSame = begun.attempt.fingerprint === fingerprint
     if (!isSame && !replaces) throw new ProblemError(refusalBy(begun.attempt))
-    // Giving up another's without a round left to take its place would leave the order with nothing.
+    // Don't cancel the other attempt in the last round: no round is left to start a new one.
     if (!isSame && round === roundsAtMost) break
     const attempt = await again(deps, begun.attempt, isSame)
     if (attempt) return attempt
@@ -93,17 +93,17 @@ export async function carryOut(deps: Deps, { session, prepared, replaces, keep }
   throw new ProblemError('try-again')
 }
 
-/** What to answer who finds this attempt on the order. */
+/** Returns the error code for a request that finds this attempt on its order. */
 export function refusalBy({ state, reason }: Attempt): 'already-paid' | 'order-in-progress' {
   return state === 'succeeded' && reason === null ? 'already-paid' : 'order-in-progress'
 }
 
-/** Stored by us a moment ago. */
+/** Sends an attempt that this process has just stored. */
 export async function sendOurs(deps: Deps, attempt: Attempt): Promise<Attempt> {
   return attempt.state === 'stored' ? sendAndFollow(deps, attempt) : follow(deps, await callCcv(deps, attempt))
 }
 
-/** Ours: send it, and where nobody has to go anywhere, ask what became of it. */
+/** Sends the attempt. Without a redirect there is no return to wait for, so it also queries the outcome. */
 export async function sendAndFollow(deps: Deps, attempt: Attempt): Promise<Attempt> {
   const sent = await send(deps, attempt)
   return follow(deps, sent)
@@ -111,7 +111,7 @@ export async function sendAndFollow(deps: Deps, attempt: Attempt): Promise<Attem
 
 async function follow(deps: Deps, sent: Attempt): Promise<Attempt> {
   deps.bell.ring(sent.slot)
-  // While it goes on there is nothing to tell the shop.
+  // An unfinished attempt has no event to deliver.
   if (!isUnfinished(sent.state)) deps.kick()
   try {
     if (sent.state === 'unknown') return (await settle(deps, sent.id, 'start')) ?? sent
@@ -122,14 +122,14 @@ async function follow(deps: Deps, sent: Attempt): Promise<Attempt> {
     return sent
   } catch (error) {
     if (!(error instanceof CcvError)) throw error
-    return (await deps.store.attempts.get(sent.id)) ?? sent // the shopper sees "checking", and the sweep goes on
+    return (await deps.store.attempts.get(sent.id)) ?? sent // the shopper sees "checking"; the sweep retries
   }
 }
 
 /**
- * Somebody was here before: a double click, another tab, or the shopper came back.
+ * Handles an order that already has an active attempt: after a double click, in another tab, or when the shopper returns.
  *
- * @returns `undefined` when the slot is free (or changed hands) and the round starts anew
+ * @returns `undefined` when the order lock is free or has moved to another attempt; the caller tries again
  */
 async function again(deps: Deps, holder: Attempt, isSame: boolean): Promise<Attempt | undefined> {
   const now = isSame ? await resume(deps, holder) : await replace(deps, holder)
@@ -143,21 +143,21 @@ async function again(deps: Deps, holder: Attempt, isSame: boolean): Promise<Atte
 }
 
 /**
- * Another choice: the one before is cancelled. While another request is sending that one, its answer is waited for, or
- * both would end with nothing.
+ * Cancels the attempt of an earlier choice. If another request is sending that attempt, waits for its answer first:
+ * otherwise both requests could end without an attempt.
  */
 async function replace(deps: Deps, holder: Attempt): Promise<Attempt> {
   const left = await leave(deps, holder)
   return isBusy(deps, left) ? leave(deps, await answered(deps, left)) : left
 }
 
-/** The same choice again: ask first what became of it, then give the same page. */
+/** Continues with the attempt of the same choice: queries its status first, then returns the same payment page. */
 async function resume(deps: Deps, holder: Attempt): Promise<Attempt> {
-  // Who stored it, here or on another server, may send it first: then that answer is waited for.
+  // The process that stored it may send it first: then wait for that answer.
   if (holder.state === 'stored') return answered(deps, await sendAndFollow(deps, holder))
   const now = deps.clock.now()
   if (holder.leaseUntil > now) return answered(deps, holder)
-  // A double click or a second tab, a moment later: nothing can have become of it yet.
+  // A double click or a second tab a moment later: the status cannot have changed yet.
   if (holder.redirectUrl && holder.wanted && now - holder.updatedAt < pollIntervalMs) return holder
   if (!holder.wanted)
     await deps.store.write((tables) => tables.attempts.update(holder, { wanted: true, updatedAt: now }))
@@ -165,16 +165,16 @@ async function resume(deps: Deps, holder: Attempt): Promise<Attempt> {
     return (await settle(deps, holder.id, 'start')) ?? holder
   } catch (error) {
     if (!(error instanceof CcvError)) throw error
-    return holder // CCV does not answer: the page we have is still good
+    return holder // CCV does not answer: the stored payment page is still valid
   }
 }
 
-/** True while another request is calling CCV for it. */
+/** True while another request is calling CCV for this attempt. */
 function isBusy({ clock }: Deps, { state, leaseUntil }: Attempt): boolean {
   return state === 'unknown' && leaseUntil > clock.now()
 }
 
-/** Another request is calling CCV for it right now: wait for its answer. */
+/** Waits until no other request is calling CCV for this attempt. */
 async function answered(deps: Deps, holder: Attempt): Promise<Attempt> {
   for (;;) {
     const latest = (await deps.store.attempts.get(holder.id)) ?? holder

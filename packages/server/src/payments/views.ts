@@ -1,4 +1,4 @@
-/** What the browser and the shop may see. No token, no id of CCV's that could be used to pay. */
+/** The views for the browser and the shop. They contain no token, and no CCV id that could be used to pay. */
 import type {
   ChoiceName,
   LiveAttempt,
@@ -15,7 +15,7 @@ import type { Currency } from '../domain/saved-methods/agreement.ts'
 import { expiresSoon, hasExpired, type Method, twinOf } from '../domain/saved-methods/method.ts'
 import type { SessionRecord } from '../store/records.ts'
 
-/** A saved method, enough to recognise it by. */
+/** A saved method, with enough detail for the shopper to recognise it. */
 export function methodView(method: Method, now: number, siblings: readonly Method[] = []): SavedMethodView {
   const { brand, last4, expiryMonth: month, expiryYear: year, name } = method
   const state = stateOf(method, now)
@@ -42,31 +42,31 @@ function stateOf(method: Method, now: number): SavedMethodView['state'] {
   return method.state === 'expired' || hasExpired(method, now) ? 'expired' : 'usable'
 }
 
-/** The same for the shop: with whose it is and the consent it rests on. */
+/** The same for the shop, with the customer, the agreement and the consent. */
 export function shopMethodView(method: Method, now: number, siblings: readonly Method[] = []): SavedMethod {
   const { customerId, createdAt, agreement, consent } = method
   return { ...methodView(method, now, siblings), customerId, createdAt, agreement, consent }
 }
 
-/** How an order (or a session without one) stands, by the one attempt that says so. */
+/** The outcome of an order (or of a session without one), from the attempt that decides it. */
 export interface Outcome {
   payment: StatusView['payment']
   method: StatusView['method']
   reason: Reason | undefined
   /** The payment differs from its order: the shop has to accept or refund it. */
   isMismatch: boolean
-  /** What the paying attempt took; `undefined` while nothing was taken or reserved. */
+  /** The amount that the attempt took or reserved; `undefined` until then. */
   amount: { amountMinor: number; currency: Currency } | undefined
-  /** The attempt that the shopper may finish or leave. */
+  /** The active attempt that the shopper may finish or cancel. */
   live: Attempt | undefined
   saved: Method | undefined
 }
 
 /**
- * Reads an attempt as an answer. Pure.
+ * Derives the outcome from an attempt. Pure.
  *
- * @param method the one that it makes
- * @param takenMinor what came in, where that is not the attempt's whole amount
+ * @param method the saved method that the attempt makes
+ * @param takenMinor the amount received, when it is not the attempt's whole amount
  */
 export function outcomeOf(shown?: Attempt, method?: Method, takenMinor = shown?.amountMinor): Outcome {
   const isLive = shown?.holdsSlot && (shown.state === 'stored' || shown.state === 'unknown' || shown.state === 'open')
@@ -105,7 +105,7 @@ export function paymentOf(attempt: Attempt): StatusView['payment'] {
   }
 }
 
-/** CCV's word for the failure; an attempt that has not failed, or no longer, has none. */
+/** Returns CCV's failure code; `null` for an attempt that has not failed, or that succeeded later. */
 export function failureCodeOf(attempt: Attempt): string | null {
   return paymentOf(attempt) === 'failed' || attempt.amountMinor === null ? attempt.failureCode : null
 }
@@ -146,12 +146,12 @@ function reasonOf(attempt: Attempt): Reason | undefined {
   return isReason(attempt.reason) ? attempt.reason : 'declined'
 }
 
-/** True when asking again soon will not bring another answer. */
+/** True when the status will not change soon, so that polling can slow down. */
 export function isFinal({ payment, method }: Outcome): boolean {
   return payment !== 'pending' && method !== 'pending'
 }
 
-/** How long a client waits before it asks again, in milliseconds. */
+/** How long a client waits between two polls, in milliseconds. */
 const pollAfterMs = 2000
 
 export interface StatusContext {
@@ -160,11 +160,11 @@ export interface StatusContext {
   shopName: string
   testMode: boolean
   now: number
-  /** Where to choose again after a failure. */
+  /** Where the shopper can choose again after a failure. */
   checkoutUrl: string | undefined
 }
 
-/** The shopper's answer. */
+/** The status for the shopper. */
 export function statusView({ session, outcome, ...context }: StatusContext): StatusView {
   const { order, shopNotifies } = session.input
   const amount = outcome.amount ?? (order && { amountMinor: order.amountMinor, currency: order.currency })
@@ -189,7 +189,7 @@ export function statusView({ session, outcome, ...context }: StatusContext): Sta
 }
 
 function liveView(attempt: Attempt): LiveAttempt {
-  // Written by ourselves from the offered names.
+  // Stored by this server from the offered names, so that the casts are safe.
   const choice = attempt.choice as ChoiceName
   const method = attempt.choice === 'pay' ? (attempt.method as MethodName) : undefined
   return {
@@ -200,7 +200,7 @@ function liveView(attempt: Attempt): LiveAttempt {
   }
 }
 
-/** The shop's answer. */
+/** The status for the shop. */
 export function sessionStatus(session: SessionRecord, outcome: Outcome): SessionStatus {
   const { order } = session.input
   const { amountMinor, currency } = outcome.amount ?? order ?? {}
@@ -217,7 +217,7 @@ export function sessionStatus(session: SessionRecord, outcome: Outcome): Session
   }
 }
 
-/** What was done to a payment, as the shop sees it. */
+/** An operation on a payment, as the shop sees it. */
 export function operationView(operation: Operation): OperationView {
   const { id, kind, state, amountMinor, currency, reference, failureCode, createdAt } = operation
   return {

@@ -1,4 +1,4 @@
-/** Compares each day with CCV's books by itself: once among all servers, late where no server ran, and when the shop asks. */
+/** Reconciles each day with CCV once across all servers: by itself, late if no server was running, or on request. */
 import type { Deps } from '../context.ts'
 import { invalid } from '../contract/problem.ts'
 import type { Reconciliation, ReconciliationPage } from '../contract/types/reconciliation.ts'
@@ -8,9 +8,9 @@ import type { ReconciliationRecord } from '../store/records.ts'
 import { stepOn } from './reconcile.ts'
 
 /**
- * Writes down the days that have come since, and takes one step with what is due.
+ * Adds the days that ended since the last call, and takes one step of the day that is due.
  *
- * @returns whether there is more to do now
+ * @returns whether more is due now
  */
 async function reconcileDue(deps: Deps, signal?: AbortSignal): Promise<boolean> {
   await addDays(deps)
@@ -19,10 +19,10 @@ async function reconcileDue(deps: Deps, signal?: AbortSignal): Promise<boolean> 
 }
 
 const everyMs = 60_000
-/** CCV is asked by others too. */
+/** Leaves room for other requests to CCV. */
 const betweenStepsMs = 1000
 
-/** Slowly, and not at once: a server that starts has other things to do. */
+/** Runs until aborted. Starts with a wait, because a server that starts has more urgent work. */
 export async function reconcileForEver(deps: Deps, signal: AbortSignal): Promise<void> {
   let waitMs = everyMs
   for (;;) {
@@ -37,7 +37,7 @@ export async function reconcileForEver(deps: Deps, signal: AbortSignal): Promise
   }
 }
 
-/** A sweep and a step, for hosts with only a cron. */
+/** Runs one sweep and one reconciliation step, for hosts that have only a cron. */
 export async function sweepOnce(deps: Deps, sweepFirst = () => sweep(deps)): Promise<SweepReport> {
   const report = await sweepFirst()
   const isMore = await reconcileDue(deps)
@@ -78,16 +78,16 @@ function dayRecord(
 }
 
 /**
- * Compares a day now, however often it was before.
+ * Reconciles a day now, also when that was done before.
  *
- * @param steps how many steps to take at most; what is left goes on in the background
- * @returns the day as it is then: not `done` while another server is at it, or CCV does not answer
- * @throws ProblemError when the day is not over
+ * @param steps the maximum number of steps; the rest continues in the background
+ * @returns the day as it is then: not `done` while another server works on it, or CCV does not answer
+ * @throws ProblemError when the day has not ended
  */
 export async function reconcile(deps: Deps, day: string, steps = Number.POSITIVE_INFINITY): Promise<Reconciliation> {
   const { reconciliations } = deps.store
   const now = deps.clock.now()
-  if (!isOver(day, now)) throw invalid('day', 'Use a day that is over, in UTC')
+  if (!isOver(day, now)) throw invalid('day', 'Use a day that has ended, in UTC')
   await reconciliations.add([dayRecord(day, 'waiting', now, now)])
   await reconciliations.ask(day, now)
   for (let taken = 0; taken < steps; taken += 1) {

@@ -1,6 +1,6 @@
 /**
- * Compares a page of CCV's books with ours, and has settled what differs. Settling goes the ordinary road: state, saved
- * method and events follow as if the webhook that was lost had come.
+ * Compares a page of CCV's transactions with the store, and syncs what differs. The sync is the ordinary one: state,
+ * saved method and events are the same as if the lost webhook had arrived.
  */
 import { CcvError, type Transaction } from '@ccv-checkout/ccv'
 import type { Deps } from '../context.ts'
@@ -22,10 +22,10 @@ import type { ReconciledRow } from '../store/records.ts'
 import { settle } from '../sync/sync.ts'
 
 /**
- * Compares rows of CCV's.
+ * Compares transactions of CCV.
  *
- * @returns what to write down, one for each row
- * @throws CcvError when something has to be settled and CCV does not answer
+ * @returns the results to store, one for each row
+ * @throws CcvError when something has to be synced and CCV does not answer
  */
 export async function compareRows(deps: Deps, day: string, rows: readonly Transaction[]): Promise<ReconciledRow[]> {
   const books = await ourBooksOf(deps, rows)
@@ -46,7 +46,7 @@ async function compareRow(deps: Deps, day: string, row: Transaction, known: Know
   return reconciled(day, row, after, again, settled)
 }
 
-/** What webhook, return and sweep do as well. A read that CCV refuses leaves everything as it was. */
+/** Syncs in the same way as webhook, return and sweep. A read that CCV rejects changes nothing. */
 async function settleKnown(deps: Deps, row: Transaction, { attempt, parent, operation }: Known): Promise<void> {
   try {
     if (operation && operation.kind !== 'return' && operation.kind !== 'duplicate') {
@@ -60,7 +60,7 @@ async function settleKnown(deps: Deps, row: Transaction, { attempt, parent, oper
   }
 }
 
-/** As when its webhook comes: what was given up as lost is taken up under CCV's reference. */
+/** Does the same as its webhook would: an attempt that ended as lost is recovered by CCV's reference. */
 async function heardOf(deps: Deps, row: Transaction, attemptId: string): Promise<void> {
   const attempt = await deps.store.attempts.get(attemptId)
   if (!attempt || attempt.state === 'stored') return
@@ -77,7 +77,7 @@ async function makeDue(deps: Deps, attemptId: string): Promise<void> {
   })
 }
 
-/** A refund, a return or the like of ours that has lost its answer, or that CCV or a bank made. */
+/** Recovers operations whose answer was lost, and finds those that CCV or a bank made. */
 async function lookBehind(deps: Deps, attemptId: string): Promise<void> {
   for (const operation of await deps.store.operations.ofAttempt(attemptId)) {
     if (operation.reference === null && operation.state !== 'failed') await settleOperation(deps, operation.id)
@@ -90,7 +90,7 @@ interface Books {
   operations: readonly OperationGlance[]
 }
 
-/** All that we have of these rows, in a handful of queries. */
+/** Reads everything that the store has about these rows, in a few queries. */
 async function ourBooksOf({ store }: Deps, rows: readonly Transaction[]): Promise<Books> {
   const { reconciliations } = store
   const references = rows.flatMap((row) => [row.reference, ...(row.originalReference ? [row.originalReference] : [])])
@@ -110,7 +110,7 @@ function knownOf(row: Transaction, { attempts, operations }: Books): Known {
   return {
     operation: of(row.reference),
     attempt: byReference(row.reference) ?? byId(namedBy(row.merchantOrderReference)?.attemptId),
-    // A captured payment is refunded by its capture.
+    // The refund of a captured payment refers to its capture.
     parent: original === undefined ? undefined : (byReference(original) ?? byId(of(original)?.attemptId)),
   }
 }
@@ -126,23 +126,23 @@ function reconciled(day: string, row: Transaction, known: Known, match: Match, s
   })
 }
 
-/** A word of CCV's, not longer than words are: an event has to fit. */
+/** Limits the length of a value from CCV, because the event has a maximum size. */
 function word(text: string): string {
   return text.slice(0, 32)
 }
 
-/** What CCV does not list, and neither finds when asked by name. */
+/** A row for what CCV neither lists nor finds by its reference. */
 export function missingAtCcv(day: string, ours: AttemptGlance | OperationGlance, reference: string): ReconciledRow {
   const about = { reference, ...aboutOurs(asKnown(ours)) }
   return written({ day, reference, settled: 0 }, { is: 'missing-at-ccv', reason: 'not-found' }, about)
 }
 
-/** What has no reference of CCV's yet, or waits for what will never have one. */
+/** A row for what has no CCV reference yet, or will never have one. */
 export function withoutReference(day: string, ours: AttemptGlance | OperationGlance): ReconciledRow {
   return written({ day, reference: ours.id, settled: 0 }, withoutRow(ours), aboutOurs(asKnown(ours)))
 }
 
-/** Seen around the day, not on it: another day's business. */
+/** A row for a transaction just before or after the day: it belongs to another day. */
 export function seenOnly(day: string, reference: string): ReconciledRow {
   return { day, reference, found: 'outside', off: 0, settled: 0, item: null }
 }

@@ -1,4 +1,4 @@
-/** What comparing with CCV's books must do, whatever the store. */
+/** The contract of the reconciliation with CCV, for every store. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Checkout, CheckoutEvent, EventType, Session } from '../contract/checkout.ts'
 import type { Reconciliation } from '../contract/types/reconciliation.ts'
@@ -11,19 +11,19 @@ const minute = 60_000
 const day = 24 * 60 * minute
 const apiKey = 't_sandbox_demo'
 
-/** What lies between the backend and CCV, and what was asked. */
+/** Controls the connection between backend and CCV, and records the requests. */
 interface Between {
   lists: URLSearchParams[]
-  /** Lists are empty. */
+  /** Makes every list empty. */
   leaveOut: boolean
-  /** Changes a row of any answer. */
+  /** Changes each row of every answer. */
   change: (row: Record<string, unknown>) => Record<string, unknown>
-  /** Before a request is passed on; throws to cut the connection. */
+  /** Runs before a request is passed on; throws to cut the connection. */
   before: (request: Request) => void
 }
 
 export function describesReconciliation(name: string, openStore: () => Promise<Store>): void {
-  describe(`comparing with CCV’s books, on ${name}`, { timeout: 20_000 }, () => {
+  describe(`the reconciliation with CCV on ${name}`, { timeout: 20_000 }, () => {
     let shop: Shop
     let between: Between
     beforeEach(async () => {
@@ -47,7 +47,7 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
     afterEach(() => shop.close())
 
     const types = (): string[] => shop.events.map(({ type }) => type)
-    /** What the sweep of the next morning makes of the day that the clock stands on. */
+    /** Sweeps a day later, and returns the reconciliation of the current day. */
     const nextMorning = async (): Promise<Reconciliation | undefined> => {
       const today = new Date(shop.clock.now()).toISOString().slice(0, 10)
       await shop.pass(day)
@@ -57,7 +57,7 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
     async function becomes(session: Session, state: string): Promise<void> {
       await expect.poll(async () => (await shop.attempt(session)).state).toBe(state)
     }
-    /** Waits until the shop was told of so many, and no more. */
+    /** Waits until the shop has received exactly this number of events. */
     async function told(type: EventType, times = 1): Promise<CheckoutEvent[]> {
       const heard = (): CheckoutEvent[] => shop.events.filter((event) => event.type === type)
       await expect.poll(() => heard().length).toBe(times)
@@ -70,7 +70,7 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
       await becomes(session, 'succeeded')
       return (await shop.attempt(session)).reference ?? ''
     }
-    /** As another system on the same account, or a person in CCV's back office. */
+    /** Calls CCV as another system on the same account does, or as a user of CCV's back office. */
     async function outside(path: string, body: Record<string, unknown>): Promise<void> {
       const authorization = `Basic ${Buffer.from(`${apiKey}:`).toString('base64')}`
       const headers = { authorization, 'content-type': 'application/json', 'user-agent': 'till/1' }
@@ -88,8 +88,8 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
         merchantOrderReference: reference,
       })
 
-    describe('a day on which all is well', () => {
-      it('is told as matched, and nobody is alarmed', async () => {
+    describe('of a day without differences', () => {
+      it('reports the payments as matched, and emits no event', async () => {
         await pay('1')
         await pay('2')
         await till('POS-17')
@@ -101,7 +101,7 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
         expect(types()).not.toContain('reconciliation.off')
       })
 
-      it('is compared once, whatever sweeps follow', async () => {
+      it('runs once, however many sweeps follow', async () => {
         await pay()
         await nextMorning()
         const asked = between.lists.length
@@ -115,7 +115,7 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
         expect(between.lists).toHaveLength(asked)
       })
 
-      it('counts a saved card, a signed mandate and what was done to a payment', async () => {
+      it('counts a saved card, an enrolment and a refund as matched', async () => {
         const saving = await shop.session({ choices: [{ choice: 'pay-and-save', saveAs: 'vault' }] })
         await shop.startWithConsent(saving, { choice: 'pay-and-save' })
         await shop.finish()
@@ -139,8 +139,8 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
       })
     })
 
-    describe('late money', () => {
-      it('[F65] after a failure, whose webhook was lost, is found the next day: the order is paid, and the shop is told', async () => {
+    describe('of late successes', () => {
+      it('[F65] finds a success whose webhook was lost, marks the failed order as paid and emits events', async () => {
         const session = await shop.session()
         await shop.start(session)
         await shop.finish('failed', 'card_refused')
@@ -158,7 +158,7 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
         expect(compared?.report).toMatchObject({ matched: 1, settled: 1, off: 0 })
       })
 
-      it('[F67] for what was given up as lost is found when CCV lists it', async () => {
+      it('[F67] finds the payment of an attempt that ended as lost, once CCV lists it', async () => {
         const { control } = shop.sandbox
         control.addFault({ on: 'POST /payment', do: 'hang-up-after' })
         control.addFault({ on: 'POST /payment', do: 'hang-up-before', times: 0 })
@@ -182,7 +182,7 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
         await told('payment.late-success')
       })
 
-      it('[F66] that was charged back without a webhook is told as returned', async () => {
+      it('[F66] finds a chargeback whose webhook was lost, and emits payment.returned', async () => {
         const reference = await pay()
         shop.sandbox.control.webhooks.mode('lost')
         shop.sandbox.control.return(reference)
@@ -194,7 +194,7 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
       })
     })
 
-    it('happens by itself, some time after the start', async () => {
+    it('runs automatically, a minute after the start', async () => {
       await pay()
       await shop.pass(day)
       await shop.checkout.start()
@@ -206,8 +206,8 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
         .toMatchObject({ state: 'done', looks: 1 })
     })
 
-    describe('what is off', () => {
-      it('[F59] restored from an old backup, payments that are gone are named, and none is invented', async () => {
+    describe('of a day with differences', () => {
+      it('[F59] reports payments that a restore from an old backup has lost, and does not create them', async () => {
         await pay()
         const restored = await openStore()
         const after = serverOn(restored)
@@ -235,7 +235,7 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
         await after.close()
       })
 
-      it('a refund made in CCV’s back office is named with its payment', async () => {
+      it('reports a refund made in CCV’s back office, with its payment', async () => {
         const reference = await pay()
         await outside('/refund', { reference, amount: '10.00' })
 
@@ -247,7 +247,7 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
         await told('reconciliation.off')
       })
 
-      it('what no list of CCV’s names, but a read finds, is not missing', async () => {
+      it('does not report a payment as missing that no list contains but a read returns', async () => {
         await pay()
         between.leaveOut = true
 
@@ -256,7 +256,7 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
         expect(compared?.report).toMatchObject({ matched: 1, missingAtCcv: 0, off: 0 })
       })
 
-      it('a payment that CCV does not know is named', async () => {
+      it('reports a payment and a refund that CCV does not know', async () => {
         const lost = attemptRow({ reference: 'C0000', state: 'succeeded', createdAt: shop.clock.now() })
         await shop.store.attempts.insert(lost)
         await shop.store.operations.insert(operationRow({ reference: 'R0000', createdAt: shop.clock.now() }))
@@ -270,7 +270,7 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
         ])
       })
 
-      it('[F22] another amount is told, once as long as it stays the same, and changes nothing that is paid', async () => {
+      it('[F22] reports another amount, once for each amount, and leaves the payment paid', async () => {
         const session = await shop.session()
         await pay()
         between.change = (row) => ({ ...row, amount: 42.49 })
@@ -287,7 +287,7 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
         expect(events.map(({ data }) => data.reconciliation?.differences[0]?.amountMinor)).toEqual([4249, 4248])
       })
 
-      it('is told in an event that fits, however CCV names things', async () => {
+      it('keeps the event below 16 kB, however long the values of CCV are', async () => {
         const at = shop.clock.now()
         for (let number = 0; number < 30; number += 1) {
           const order = `${number}`.padEnd(128, 'x')
@@ -306,7 +306,7 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
         expect(JSON.stringify(event).length).toBeLessThan(16_000)
       })
 
-      it('is told without anything personal, or secret', async () => {
+      it('emits an event without personal data or secrets', async () => {
         await pay()
         between.change = (row) => ({ ...row, amount: 42.49 })
 
@@ -317,7 +317,7 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
         expect(text).not.toMatch(/An|Peeters|example\.org|return\/|\?k=|vault|t_sandbox/)
       })
 
-      it('waits for a person: review is named, a debit that takes its time only counted', async () => {
+      it('lists a payment in review as a difference, and counts a slow debit only as unsettled', async () => {
         const session = await shop.session()
         await shop.start(session)
         await shop.finish('manualintervention')
@@ -337,8 +337,8 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
       })
     })
 
-    describe('the edges of a day', () => {
-      it('let nothing fall in between: sent before midnight, made at CCV after it', async () => {
+    describe('at the limits of a day', () => {
+      it('counts a payment sent before midnight and created at CCV after it on the second day', async () => {
         await shop.pass(12 * 60 * minute - 100)
         between.before = ({ method }) => {
           if (method === 'POST') void shop.clock.advance(300)
@@ -357,15 +357,15 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
         ])
       })
 
-      it('are UTC, and a day is compared only when it is over', async () => {
+      it('refuses a day that has not ended in UTC, and a value that is not a day', async () => {
         await expect(shop.checkout.reconcile('2026-01-15')).rejects.toMatchObject({ code: 'invalid-request' })
         await expect(shop.checkout.reconcile('yesterday')).rejects.toMatchObject({ code: 'invalid-request' })
         expect(await shop.checkout.reconciliations.list()).toEqual([])
       })
     })
 
-    describe('many rows', () => {
-      it('are read page by page, to the last', async () => {
+    describe('of many rows', () => {
+      it('reads every page', async () => {
         for (let number = 0; number < 130; number += 1) {
           await till(`POS-${number}`)
           if (number % 10 === 0) await shop.clock.advance(1000)
@@ -378,7 +378,7 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
         expect(between.lists.length).toBeGreaterThan(1)
       })
 
-      it('that only we have are asked for in batches, the first hundred named', async () => {
+      it('counts every payment that CCV does not have, and lists the first hundred', async () => {
         const at = shop.clock.now()
         for (let number = 0; number < 120; number += 1) {
           await shop.store.attempts.insert(
@@ -400,7 +400,7 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
     })
 
     describe('while CCV does not answer', () => {
-      it('[F89] stops where it is, and goes on there when CCV is back', async () => {
+      it('[F89] stops, and resumes at the same page when CCV answers again', async () => {
         for (let number = 0; number < 120; number += 1) {
           await till(`POS-${number}`)
           await shop.clock.advance(10)
@@ -425,10 +425,10 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
         const compared = await shop.checkout.reconciliations.read('2026-01-15')
         expect(compared).toMatchObject({ state: 'done', report: { matched: 1, other: 120 } })
         const windows = between.lists.map((list) => list.get('createdBefore'))
-        expect(windows.filter((before) => before === windows[0])).toHaveLength(2) // at first, and for what is newer
+        expect(windows.filter((before) => before === windows[0])).toHaveLength(2) // first, and for newer rows
       })
 
-      it('a day that is asked for again is not said to be done', async () => {
+      it('returns a day that is requested again as waiting, with its last report', async () => {
         await shop.pass(day)
         const first = await shop.checkout.reconcile('2026-01-15')
         between.before = () => {
@@ -442,7 +442,7 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
         expect(again.report).toEqual(first.report)
       })
 
-      it('the day that is asked for is said to be under way', async () => {
+      it('returns a day that is requested for the first time as running', async () => {
         await shop.pass(day)
         between.before = () => {
           throw new TypeError('fetch failed')
@@ -454,8 +454,8 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
       })
     })
 
-    describe('several servers', () => {
-      it('[F61] compare a day once', async () => {
+    describe('on several servers', () => {
+      it('[F61] compares a day once', async () => {
         await pay()
         const other = shop.another()
         await shop.pass(day)
@@ -470,7 +470,7 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
         expect(firstPages.length).toBe(new Set(firstPages.map((list) => list.get('createdBefore'))).size)
       })
 
-      it('[F62] finish what one that died began, and the dead one changes nothing', async () => {
+      it('[F62] finishes the day of a server that crashed, whose late writes are ignored', async () => {
         await pay()
         await shop.pass(day)
         await shop.store.reconciliations.add([])
@@ -490,8 +490,8 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
       })
     })
 
-    describe('days without a server', () => {
-      it('are caught up with, two weeks at most; older ones are named, and compared when asked for', async () => {
+    describe('after days without a server', () => {
+      it('catches up with two weeks, logs the older days as skipped, and compares those on request', async () => {
         await pay()
         await nextMorning()
         await shop.pass(40 * day)
@@ -505,7 +505,7 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
         expect(await shop.checkout.reconcile('2026-01-20')).toMatchObject({ state: 'done', looks: 1 })
       })
 
-      it('are told by the metrics', async () => {
+      it('exports its age and the number of differences as metrics', async () => {
         await pay()
         between.change = (row) => ({ ...row, amount: 42.49 })
         await nextMorning()
@@ -526,7 +526,7 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
           ...(json === undefined ? {} : { json }),
         })
 
-      it('a day is compared, read and listed', async () => {
+      it('compares, returns and lists a day', async () => {
         await pay()
         await shop.pass(day)
 
@@ -541,7 +541,7 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
         expect(await (await call('?before=2026-01-15')).json()).toEqual([])
       })
 
-      it('what is under way is answered 202', async () => {
+      it('returns 202 while the comparison runs', async () => {
         await shop.pass(day)
         between.before = () => {
           throw new TypeError('fetch failed')
@@ -562,12 +562,12 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
         expect((await call(path, json)).status).toBe(status)
       })
 
-      it('needs the shop’s key', async () => {
+      it('returns 401 without the shop’s secret key', async () => {
         expect((await shop.request('/v1/reconciliations')).status).toBe(401)
       })
     })
 
-    /** A backend on another store, with the same CCV behind it. */
+    /** Creates a backend on another store, with the same CCV. */
     function serverOn(store: Store): Checkout {
       return createCheckout({
         ccv: { apiKey, baseUrl: 'http://localhost:4002/api/v1', fetch: shop.sandbox.fetch },

@@ -19,7 +19,7 @@ describesReconciliation('PostgreSQL', async () => postgresStore({ url: await pos
 
 const from = Date.UTC(2026, 0, 15)
 const pageSize = 100
-/** CCV's books of a busy day: every twentieth row is ours. */
+/** CCV's transactions of a busy day: every twentieth one belongs to this shop. */
 const busyDay = Array.from({ length: 10_000 }, (_, number) => ({
   reference: `C${number}`,
   status: 'success',
@@ -34,7 +34,7 @@ function attemptId(number: number): string {
   return `at_${String(number).padStart(24, '0')}`
 }
 
-it('ten thousand rows are never in memory together, and never asked for in one breath', {
+it('reads ten thousand rows page by page, in several steps, and never holds more than one page in memory', {
   timeout: 30_000,
 }, async () => {
   const opened = await sqliteStore({ path: ':memory:' })

@@ -1,6 +1,6 @@
 /**
- * Compares a day with CCV's books: first what CCV lists, page by page, then what we have and CCV did not list. It goes in
- * steps that are written down, so that a crash, a silent CCV or another server goes on where it was.
+ * Reconciles a day with CCV: first what CCV lists, page by page, then what the store has and CCV did not list. Each
+ * page stores the progress, so that the work resumes there after a crash or an outage of CCV, or on another server.
  */
 import { CcvError, type Transaction } from '@ccv-checkout/ccv'
 import { type Deps, leaseMs } from '../context.ts'
@@ -12,25 +12,25 @@ import { hashOf, newId } from '../runtime/secrets.ts'
 import type { ReconciledRow, ReconciliationRecord, Tally } from '../store/records.ts'
 import { compareRows, missingAtCcv, seenOnly, withoutReference } from './reconcile-rows.ts'
 
-/** How many questions one step asks before others have their turn. */
+/** How many requests one step sends to CCV before other work gets its turn. */
 const questionsAtMost = 10
-/** How many of ours are asked for by name at once. */
+/** How many references of the store one request asks for. */
 const askedAtOnce = 25
-/** CCV did not answer: not before then. */
+/** How long to wait after CCV did not answer, in milliseconds. */
 const laterMs = 5 * 60_000
 const listedAtMost = 100
 
 interface StepOptions {
-  /** This day and no other; due or not. */
+  /** Only this day, whether it is due or not. */
   day?: string | undefined
-  /** Stops after the question under way. */
+  /** Stops after the current request. */
   signal?: AbortSignal | undefined
 }
 
 /**
- * Takes one step with the day that is due, or with the one named.
+ * Takes one step of the day that is due, or of the given day.
  *
- * @returns the day as it is then; `undefined` when nothing is due, or another server is at it
+ * @returns the day as it is then; `undefined` when nothing is due, or another server works on it
  */
 export async function stepOn(deps: Deps, { day, signal }: StepOptions = {}): Promise<ReconciliationRecord | undefined> {
   if (deps.health.isSilent()) return undefined
@@ -51,7 +51,7 @@ export async function stepOn(deps: Deps, { day, signal }: StepOptions = {}): Pro
 const released = { lease: null, leaseUntil: 0 }
 
 function leaseUntil({ clock, settings }: Deps): number {
-  return clock.now() + 3 * leaseMs(settings) // of a page, with what has to be settled on it
+  return clock.now() + 3 * leaseMs(settings) // long enough for one page, with everything on it that has to be synced
 }
 
 function claim(deps: Deps, day: string | undefined): Promise<ReconciliationRecord | undefined> {
@@ -73,7 +73,7 @@ async function stepWith(
     const next = await read(deps, record.day, cursor)
     if (next === undefined) return finish(deps, record)
     cursor = next
-    // Written down after each page, and the lease renewed with it: whoever lost it stops here.
+    // Each page stores the cursor and renews the lease: a process that has lost the lease stops here.
     const held = await reconciliations.update(record, { cursor, leaseUntil: leaseUntil(deps) })
     if (!held) return undefined
   }
@@ -86,7 +86,7 @@ async function begin(deps: Deps, day: string): Promise<Cursor> {
   return firstPage(day)
 }
 
-/** @returns where to go on; `undefined` at the end */
+/** @returns the next cursor; `undefined` at the end */
 async function read(deps: Deps, day: string, cursor: Cursor): Promise<Cursor | undefined> {
   switch (cursor.read) {
     case 'theirs':
@@ -106,13 +106,13 @@ async function readTheirs(
   const { createdAfter, createdBefore, referenceBefore } = cursor
   const filter = { createdAfter, createdBefore, ...(referenceBefore === undefined ? {} : { referenceBefore }) }
   const listed = await deps.ccv.listTransactions(filter)
-  // What lies outside of the question is no answer to it.
+  // Ignore transactions outside the requested window.
   const rows = listed.filter(({ created = createdAfter + 1 }) => created > createdAfter && created < createdBefore)
   const isNew = await putDown(deps, day, rows)
   return nextPage(day, cursor, rows, isNew) ?? { read: 'attempts', from: boundsOf(day).from }
 }
 
-/** @returns whether there was any that was not known */
+/** @returns whether the page had a row that was not seen before */
 async function putDown(deps: Deps, day: string, rows: readonly Transaction[]): Promise<boolean> {
   const { reconciliations } = deps.store
   const seen = await reconciliations.seen(
@@ -128,7 +128,7 @@ async function putDown(deps: Deps, day: string, rows: readonly Transaction[]): P
   return fresh.length > 0
 }
 
-/** What we have of that day and CCV did not list: asked for by name, for a list may leave out what a read knows. */
+/** Asks for each reference that the store has of that day and CCV did not list: a list may omit what a read returns. */
 async function readOurs(
   deps: Deps,
   day: string,
@@ -155,7 +155,7 @@ async function readOurs(
   return { ...cursor, from: last.createdAt }
 }
 
-/** CCV's reference of the money; a mandate's own id is in no list of transactions. */
+/** CCV's reference of the transaction. A mandate id is not in any list of transactions. */
 function moneyOf(ours: AttemptGlance | OperationGlance): string | undefined {
   const reference = 'call' in ours && ours.call === 'mandate' ? ours.childReference : ours.reference
   return reference ?? undefined
@@ -170,7 +170,7 @@ async function readByName(deps: Deps, reference: string): Promise<Transaction | 
   }
 }
 
-/** The report, and the event that tells of it, in one transaction. */
+/** Stores the report and its event in one transaction. */
 async function finish(deps: Deps, record: ReconciliationRecord): Promise<ReconciliationRecord | undefined> {
   const { day } = record
   const now = deps.clock.now()
@@ -194,7 +194,7 @@ async function finish(deps: Deps, record: ReconciliationRecord): Promise<Reconci
     })
     if (!updated) return undefined
     await tables.reconciliations.clear(day)
-    // Once for each report: what was told already is not told again.
+    // The hash prevents a second event for the same differences.
     if (told !== record.told) await reconciliationEvent(tables, { day, report }, now)
     return updated
   })

@@ -1,11 +1,11 @@
-/** What the shop does to a payment, as it sees it: the same for its routes and in its own process. */
+/** Operations on a payment with the views for the shop, for the HTTP routes and for calls in the same process. */
 import type { Deps } from '../context.ts'
 import type { OperationView } from '../contract/types/payments.ts'
 import type { Keep } from '../http/idempotency.ts'
 import { operationView } from '../payments/views.ts'
 import { cancelRefund, type NewOperation, operate } from './operations.ts'
 
-/** Refunds, captures or reverses. @param keep remembers it under the shop's key, in the transaction that stores it */
+/** Refunds, captures or reverses. @param keep records it under the shop's key, in the transaction that stores it */
 export async function operateOn(deps: Deps, asked: NewOperation, keep?: Keep): Promise<OperationView> {
   return operationView(await operate(deps, asked, keep))
 }
@@ -15,7 +15,7 @@ export async function readOperation(deps: Deps, id: string): Promise<OperationVi
   return operation && operationView(operation)
 }
 
-/** Stops a refund that CCV has not paid out yet. */
+/** Cancels a refund that CCV has not paid out yet. */
 export async function stopRefund(deps: Deps, paymentId: string, id: string): Promise<OperationView> {
   return operationView(await cancelRefund(deps, paymentId, id))
 }

@@ -43,31 +43,31 @@ const at = { reference: 'R1', status: 'pending', type: 'refund' }
 
 describe('a refund, a capture or a reversal', () => {
   it.each<[string, Partial<Operation>, boolean]>([
-    ['before it was sent', { state: 'stored' }, true],
+    ['that is stored and not sent', { state: 'stored' }, true],
     ['whose answer was lost', { state: 'unknown' }, true],
-    ['that waits for a person', { state: 'review' }, true],
-    ['that CCV has', { state: 'open' }, false],
+    ['that is in review', { state: 'review' }, true],
+    ['that is open at CCV', { state: 'open' }, false],
     ['that has ended', { state: 'failed' }, false],
-    ['that CCV has named', { state: 'unknown', reference: 'R1' }, false],
-  ])('is looked for: one %s', (_, change, expected) => {
+    ['that has a reference of CCV', { state: 'unknown', reference: 'R1' }, false],
+  ])('counts as lost only without a reference and before its end: one %s', (_, change, expected) => {
     expect(operationCall.isLost(operationRow(change))).toBe(expected)
   })
 
   it.each<[string, Partial<Operation>, number, boolean]>([
     ['within ten minutes', {}, 10 * minute - 1, true],
     ['after ten minutes', {}, 10 * minute, false],
-    ['where somebody stopped it', { cancelRequested: true }, 0, false],
-    ['while it waits for a person', { state: 'review' }, 0, false],
-  ])('may be sent again only while CCV recognises it, and nobody stopped it: %s', (_, change, ageMs, expected) => {
+    ['when it was cancelled', { cancelRequested: true }, 0, false],
+    ['while it is in review', { state: 'review' }, 0, false],
+  ])('may be sent again only while CCV recognises it and it is not cancelled: %s', (_, change, ageMs, expected) => {
     expect(operationCall.mayRepeat(operationRow({ ...sent, ...change }), ageMs)).toBe(expected)
   })
 
-  it('is looked for soon, and once a day while it waits for a person', () => {
+  it('is queried again soon, and once a day while it is in review', () => {
     expect(operationCall.nextLook(operationRow(sent), now)).toBe(soon)
     expect(operationCall.nextLook(operationRow({ state: 'review' }), now)).toBe(now + day)
   })
 
-  it('is not sent where somebody stopped it, and locks nothing else', async () => {
+  it('is not sent when it was cancelled, and needs no lock', async () => {
     const { deps } = world
     const reasonOf = (cancelRequested: boolean) =>
       operationCall.mustNotSend(deps, deps.store, operationRow({ cancelRequested }))
@@ -76,7 +76,7 @@ describe('a refund, a capture or a reversal', () => {
     expect(operationCall.lockOf(operationRow())).toBeUndefined()
   })
 
-  it('is marked without the time of the question, of which it keeps none', async () => {
+  it('is marked as sent without `askedAt`, which it does not store', async () => {
     const row = await stored({ state: 'stored', sends: 0 })
 
     const mark = { state: 'unknown', sends: 1, sentAt: now, leaseUntil: 7, nextCheckAt: 8, updatedAt: now } as const
@@ -87,19 +87,19 @@ describe('a refund, a capture or a reversal', () => {
     expect(await operationCall.get(world.deps.store, 'op_1')).toEqual(marked)
   })
 
-  it('has nothing to do after it was sent again but what was written', async () => {
+  it('stays as stored after it was sent again', async () => {
     const row = operationRow()
 
     expect(await operationCall.afterRepeat(world.deps, row)).toBe(row)
   })
 })
 
-describe('the call of an operation', () => {
+describe('the call for an operation', () => {
   it.each([
     ['refund', 'POST /refund'],
     ['capture', 'POST /capture'],
     ['reversal', 'POST /reversal'],
-  ] as const)('is the one that CCV has for a %s, and CCV recognises it when it comes again', async (kind, on) => {
+  ] as const)('of kind %s goes to its own path, with an idempotency reference', async (kind, on) => {
     world.answer = () => ({ ...at, type: kind })
 
     const found = await operationCall.call(
@@ -111,9 +111,9 @@ describe('the call of an operation', () => {
     expect(world.sent).toMatchObject([{ on, body: '{"amount":10}', idempotencyReference: 'ir_1' }])
   })
 
-  it.each(['return', 'duplicate'] as const)('is none for a %s, which was found', (kind) => {
+  it.each(['return', 'duplicate'] as const)('of kind %s throws, because it was found at CCV', (kind) => {
     expect(() => operationCall.call(world.deps, operationRow({ kind }))).toThrow(TypeError)
-    expect(() => operationCall.call(world.deps, operationRow({ kind }))).toThrow('not ours to send')
+    expect(() => operationCall.call(world.deps, operationRow({ kind }))).toThrow('never sent')
   })
 })
 
@@ -123,7 +123,7 @@ describe('an operation that CCV has', () => {
     ['unknown', 'open'],
     ['review', 'review'],
     ['failed', 'failed'],
-  ])('is read next: %s becomes %s', async (state, expected) => {
+  ])('is due to be read: %s becomes %s', async (state, expected) => {
     const row = await stored({ state })
 
     const after = await operationCall.accepted(world.deps, row, { reference: 'R1' })
@@ -140,7 +140,7 @@ describe('an operation that CCV has', () => {
     expect(await inStore()).toMatchObject({ reference: 'R1' })
   })
 
-  it('is found by what it follows, its kind, and our id in its description', async () => {
+  it('is found by its original reference, its type, and our id in its description', async () => {
     const operation = operationRow({ id: 'op_1', originalReference: 'C1' })
     const ours = { ...at, description: 'Refund op_1 of 981' }
     world.answer = () => [
@@ -163,15 +163,19 @@ describe('an operation that CCV does not have', () => {
   const refused = new CcvError('rejected', 'refused', { failureCode: 'refund_limit' })
 
   it.each<[string, (row: Operation) => Promise<Operation>, string | null]>([
-    ['that was stopped', (row) => operationCall.endUnsent(world.deps, world.deps.store, row, 'cancelled'), 'cancelled'],
+    [
+      'that was cancelled',
+      (row) => operationCall.endUnsent(world.deps, world.deps.store, row, 'cancelled'),
+      'cancelled',
+    ],
     ['that was refused', (row) => operationCall.refused(world.deps, world.deps.store, row, refused), 'refund_limit'],
     [
-      'that was refused without a word',
+      'that was refused without a code',
       (row) => operationCall.refused(world.deps, world.deps.store, row, new CcvError('unauthorized', 'refused')),
       null,
     ],
     ['that was not sent', (row) => operationCall.notSent(world.deps, world.deps.store, row, refused), 'not-sent'],
-  ])('has failed, and the shop is told why: one %s', async (_, end, failureCode) => {
+  ])('fails with a reason and an event: one %s', async (_, end, failureCode) => {
     const row = await stored({ failureCode: 'before' })
 
     const ended = await end(row)
@@ -181,7 +185,7 @@ describe('an operation that CCV does not have', () => {
     expect(await emitted()).toEqual(['payment.refund-failed'])
   })
 
-  it('may have reached it, and is only looked for', async () => {
+  it('is queried again when it may have reached CCV', async () => {
     const row = await stored()
 
     const after = await operationCall.giveUpSending(world.deps, world.deps.store, row, 'cancelled')
@@ -192,15 +196,10 @@ describe('an operation that CCV does not have', () => {
   })
 
   it.each<[string, Partial<Operation>, number, Partial<Operation>]>([
-    ['is looked for again', {}, day - 1, { state: 'unknown', nextCheckAt: soon }],
-    ['is for a person after a day', {}, day, { state: 'review', failureCode: null, nextCheckAt: now + day }],
-    ['that was never sent is looked for again', { state: 'stored' }, day, { state: 'stored', nextCheckAt: soon }],
-    [
-      'that waits for a person is looked for daily',
-      { state: 'review' },
-      day,
-      { state: 'review', nextCheckAt: now + day },
-    ],
+    ['is queried again', {}, day - 1, { state: 'unknown', nextCheckAt: soon }],
+    ['goes into review after a day', {}, day, { state: 'review', failureCode: null, nextCheckAt: now + day }],
+    ['is queried again when it was never sent', { state: 'stored' }, day, { state: 'stored', nextCheckAt: soon }],
+    ['is queried daily while it is in review', { state: 'review' }, day, { state: 'review', nextCheckAt: now + day }],
   ])('%s', async (_, change, ageMs, expected) => {
     const row = await stored({ createdAt: now, ...change })
 
@@ -210,7 +209,7 @@ describe('an operation that CCV does not have', () => {
     expect(await inStore()).toEqual(after)
   })
 
-  it('is left as it is where another server took it meanwhile', async () => {
+  it('stays as it is when another server has taken the lease', async () => {
     const row = await stored()
     await world.deps.store.operations.update(row, { leaseUntil: now + 26 * second })
 

@@ -1,4 +1,4 @@
-/** How a refund, capture or reversal is sent and found again: by the original's reference, our id and the amount. */
+/** How a refund, capture or reversal is sent, and recovered by the original's reference, its type and our id. */
 import type { CcvError, Transaction } from '@ccv-checkout/ccv'
 import type { Deps } from '../context.ts'
 import type { Operation } from '../domain/payments/operation.ts'
@@ -47,11 +47,11 @@ function call({ ccv }: Deps, { kind, requestBody, idempotencyReference }: Operat
       return ccv.reverse(requestBody, { idempotencyReference })
     case 'return':
     case 'duplicate':
-      throw new TypeError('what was found is not ours to send')
+      throw new TypeError(`An operation of kind ${kind} was found at CCV and is never sent`)
   }
 }
 
-/** Stores CCV's reference of it. What it has come to meanwhile stays as it is: the read decides. */
+/** Stores CCV's reference. A state that it reached meanwhile stays: the next read returns the outcome. */
 function accepted(deps: Deps, operation: Operation, { reference }: Found): Promise<Operation> {
   return deps.store.write(async ({ operations }) => {
     const latest = changed(await operations.get(operation.id))
@@ -63,7 +63,7 @@ function accepted(deps: Deps, operation: Operation, { reference }: Found): Promi
   })
 }
 
-/** The shop is told that it was not sent, and may ask again: it ends here, so that it is never sent behind the shop's back. */
+/** The shop receives an error and may retry, so this operation ends: it must not be sent later without a request. */
 function notSent(deps: Deps, tables: Tables, operation: Operation, _error: CcvError): Promise<Operation> {
   return moveOperation(tables, operation, { state: 'failed', failureCode: 'not-sent' }, deps.clock.now())
 }
@@ -79,7 +79,7 @@ async function wait({ clock }: Deps, { operations }: Tables, operation: Operatio
   return changed(await operations.update(operation, patch))
 }
 
-/** After a day without a trace it is for a person, and counts until then. */
+/** After a day without a result it needs a manual review. Its amount counts until then. */
 function stillNothing(deps: Deps, held: Operation, ageMs: number): Promise<Operation> {
   return deps.store.write(async (tables) => {
     const latest = changed(await tables.operations.get(held.id))

@@ -1,4 +1,4 @@
-/** A refund whose answer was lost, or that two servers are busy with: it is made once, told once, and never un-done. */
+/** A refund whose answer was lost, or that two servers process: it is made once, emitted once, and never reverted. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openShop, type Shop } from '../testing/open-shop.ts'
 
@@ -7,7 +7,7 @@ const hour = 60 * minute
 const day = 24 * hour
 
 let shop: Shop
-/** Keeps the next answer to such a call until it resolves. */
+/** Holds back the next answer to a matching call until the promise resolves. */
 let held: { call: (method: string, url: string) => boolean; until: Promise<void> } | undefined
 let isDown: boolean
 beforeEach(async () => {
@@ -54,8 +54,8 @@ const lost = (): void => shop.sandbox.control.addFault({ on: 'POST /refund', do:
 const rowOf = (change: Record<string, unknown>): void =>
   shop.sandbox.control.addFault({ on: 'GET /transaction', do: 'answer', status: 200, body: change })
 
-describe('a refund that two servers are busy with', () => {
-  it('is told once and stays done, though the one that looked for it first is slow', async () => {
+describe('a refund that two servers process', () => {
+  it('is emitted once and stays succeeded when the server that queried it first is slow', async () => {
     const id = await paid()
     shop.sandbox.control.addFault({ on: 'POST /refund', do: 'hang-up-after' })
     const refund = await shop.checkout.payments.refund(id, 1000)
@@ -74,7 +74,7 @@ describe('a refund that two servers are busy with', () => {
     expect(emitted()).toEqual(['payment.refunded'])
   })
 
-  it('stays done when the server that sent it hears of it only now, and CCV is silent again', async () => {
+  it('stays succeeded when its sender receives a late answer while CCV is down', async () => {
     const id = await paid()
     const release = hold((method, url) => method === 'POST' && url.endsWith('/refund'))
     const slow = shop.checkout.payments.refund(id, 1000)
@@ -96,7 +96,7 @@ describe('a refund that two servers are busy with', () => {
     expect(emitted()).toEqual(['payment.refunded'])
   })
 
-  it('is not kept waiting by the one that lost it', async () => {
+  it('keeps its lease when a server that lost the lease receives an error', async () => {
     const id = await paid()
     const release = hold((method, url) => method === 'POST' && url.endsWith('/refund'))
     shop.sandbox.control.addFault({ on: 'POST /refund', do: 'answer', status: 500 })
@@ -115,7 +115,7 @@ describe('a refund that two servers are busy with', () => {
     expect(await operation(id)).toEqual(before)
   })
 
-  it('stays done when one that read it before is slower than one that read it after', async () => {
+  it('stays succeeded when an older read arrives after a newer one', async () => {
     shop.sandbox.control.set({ refundsSettleAfterMs: null })
     const id = await paid()
     const refund = await shop.checkout.payments.refund(id, 1000)
@@ -141,7 +141,7 @@ describe('a refund that two servers are busy with', () => {
 })
 
 describe('a refund whose answer was lost', () => {
-  it('is not called failed because its repetition is refused', async () => {
+  it('does not fail when its retry is refused', async () => {
     const id = await paid()
     const refusal = { type: 'process_error', message: 'no', failureCode: 'rejected' }
     shop.sandbox.control.addFault({ on: 'POST /refund', do: 'hang-up-after' })
@@ -160,7 +160,7 @@ describe('a refund whose answer was lost', () => {
     expect(emitted()).toEqual(['payment.refunded'])
   })
 
-  it('is not taken for another one of the same payment', async () => {
+  it('is not confused with another refund of the same payment', async () => {
     const id = await paid()
     await shop.checkout.payments.refund(id, 500)
     lost()
@@ -175,7 +175,7 @@ describe('a refund whose answer was lost', () => {
     expect(refunds()).toHaveLength(2)
   })
 
-  it('is repeated for ten minutes, then only looked for, and after a day it is for a person', async () => {
+  it('is sent again for ten minutes, then only queried, and goes into review after a day', async () => {
     const id = await paid()
     shop.sandbox.control.addFault({ on: 'POST /refund', do: 'hang-up-before', times: 0 })
     await shop.checkout.payments.refund(id, 1000)
@@ -195,7 +195,7 @@ describe('a refund whose answer was lost', () => {
     expect(emitted()).toEqual(['payment.operation-review'])
   })
 
-  it('and is in review is looked for every day: what CCV says then counts', async () => {
+  it('is queried every day while it is in review, and takes the status that CCV then returns', async () => {
     const id = await paid()
     shop.sandbox.control.addFault({ on: 'POST /refund', do: 'hang-up-after' })
     const refund = await shop.checkout.payments.refund(id, 1000)
@@ -213,7 +213,7 @@ describe('a refund whose answer was lost', () => {
 })
 
 describe('a refund in review', () => {
-  it('that CCV says has failed later counts no more', async () => {
+  it('does not count as refunded any more when it fails at CCV later', async () => {
     shop.sandbox.control.set({ refundsSettleAfterMs: null })
     const id = await paid()
     const refund = await shop.checkout.payments.refund(id, 1000)
@@ -231,14 +231,14 @@ describe('a refund in review', () => {
   })
 })
 
-describe('a refund that CCV’s record does not match', () => {
+describe('a refund with a different record at CCV', () => {
   it.each([
     ['of another payment', { originalReference: 'C1.other' }],
     ['in another currency', { currency: 'gbp' }],
     ['of another amount', { amount: '9.00' }],
     ['of another type', { type: 'capture' }],
     ['of no payment at all', { originalReference: undefined }],
-  ])('is not called done: %s', async (_, change) => {
+  ])('goes into review when the record is %s', async (_, change) => {
     shop.sandbox.control.set({ refundsSettleAfterMs: null })
     const id = await paid()
     const [payment] = shop.sandbox.control.transactions()
@@ -254,8 +254,8 @@ describe('a refund that CCV’s record does not match', () => {
   })
 })
 
-describe('a payment of which the bank took back a part', () => {
-  it('can be refunded what is left, and no more', async () => {
+describe('a payment that the bank returned in part', () => {
+  it('can be refunded up to the remaining amount', async () => {
     const id = await paid()
     await shop.checkout.payments.refund(id, 1000)
     await shop.pass(2 * minute)

@@ -3,7 +3,7 @@ import type { OperationView } from '../contract/types/payments.ts'
 import { openShop, order, type Shop, secretKey } from '../testing/open-shop.ts'
 
 let shop: Shop
-/** What becomes of a call to CCV. */
+/** How calls to CCV end. */
 let line: 'up' | 'down' | 'answers-are-lost'
 let posts: string[]
 beforeEach(async () => {
@@ -38,7 +38,7 @@ async function authorised(): Promise<string> {
   return (await shop.checkout.charges.create({ ...asked, description: 'Reserve', capture: 'later' })).id
 }
 
-/** Calls until nothing is sent any more. */
+/** Fails calls until the circuit breaker stops sending. */
 async function silence(): Promise<void> {
   line = 'down'
   for (const id of ['a', 'b', 'c']) await shop.tryStart(await shop.session({ order: { ...order, id } }))
@@ -54,12 +54,12 @@ const post = (id: string, what: string): Promise<Response> =>
     headers: { 'idempotency-key': 'key-1' },
   })
 
-describe('[F89] while CCV is silent', () => {
+describe('[F89] while CCV does not answer', () => {
   it.each([
     ['refund', 'refunds', paid],
     ['capture', 'capture', authorised],
     ['reversal', 'reversal', authorised],
-  ] as const)('a %s is not sent, says so, and can be asked for again under the same key', async (kind, what, made) => {
+  ] as const)('a %s returns 503 without being sent, and can be retried with the same key', async (kind, what, made) => {
     const id = await made()
     await silence()
 
@@ -77,7 +77,7 @@ describe('[F89] while CCV is silent', () => {
     expect(shop.sandbox.control.transactions().filter(({ type }) => type === kind)).toHaveLength(1)
   })
 
-  it('[F74] a refund whose answer was lost before stays unknown, counts against the cap, and is found afterwards', async () => {
+  it('[F74] a refund with a lost answer stays unknown, counts against the cap, and is found later', async () => {
     const id = await paid()
     line = 'answers-are-lost'
     const lost = (await (await post(id, 'refunds')).json()) as OperationView

@@ -51,7 +51,7 @@ const read = async (id: string): Promise<PaymentView> =>
   (await (await shop.request(`/v1/payments/${id}`, { token: secretKey })).json()) as PaymentView
 
 describe('a refund', () => {
-  it('gives all of it back, and the payment stays paid', async () => {
+  it('returns the whole amount by default, and the payment stays paid', async () => {
     const id = await paid()
 
     const refund = (await (await post(id, 'refunds')).json()) as OperationView
@@ -62,7 +62,7 @@ describe('a refund', () => {
     expect(types()).toEqual(['payment.paid', 'payment.refunded'])
   })
 
-  it('[F74] in parts gives back what is left at most', async () => {
+  it('[F74] of a part leaves at most the remaining amount for the next one', async () => {
     const id = await paid()
     await post(id, 'refunds', { amountMinor: 1000 })
 
@@ -75,7 +75,7 @@ describe('a refund', () => {
     expect(follows('refund')).toHaveLength(2)
   })
 
-  it('[F74] asked for twice at once is made once', async () => {
+  it('[F74] is made once when two requests arrive at the same time', async () => {
     const id = await paid()
 
     const [one, two] = await Promise.all([post(id, 'refunds'), post(id, 'refunds')])
@@ -84,7 +84,7 @@ describe('a refund', () => {
     expect(follows('refund')).toHaveLength(1)
   })
 
-  it('is not done because CCV speaks of another one', async () => {
+  it('goes into review when CCV returns another refund', async () => {
     const id = await paid()
     const type = 'refund'
     const [amount, currency, status] = ['42.50', 'eur', 'success']
@@ -97,7 +97,7 @@ describe('a refund', () => {
     expect(refund).toMatchObject({ state: 'review' })
   })
 
-  it.each([404, 401, 429])('is not called failed because a read of it is refused: %i', async (status) => {
+  it.each([404, 401, 429])('stays pending when CCV answers its read with %i', async (status) => {
     const id = await paid()
     const body = { type: 'process_error', message: 'no', failureCode: 'unknown_reference' }
     shop.sandbox.control.addFault({ on: 'GET /transaction', do: 'answer', status, body })
@@ -113,7 +113,7 @@ describe('a refund', () => {
     expect(follows('refund')).toHaveLength(1)
   })
 
-  it('with the same key is the same refund', async () => {
+  it('is the same refund when the idempotency key is the same', async () => {
     const id = await paid()
 
     const one = await (await post(id, 'refunds', { amountMinor: 1000 }, 'key')).json()
@@ -123,7 +123,7 @@ describe('a refund', () => {
     expect(follows('refund')).toHaveLength(1)
   })
 
-  it('[F74] whose answer is lost is found, and counts meanwhile', async () => {
+  it('[F74] is recovered after a lost answer, and counts against the cap meanwhile', async () => {
     const id = await paid()
     shop.sandbox.control.addFault({ on: 'POST /refund', do: 'hang-up-after' })
 
@@ -138,7 +138,7 @@ describe('a refund', () => {
     expect(follows('refund')).toHaveLength(1)
   })
 
-  it('[F74] that never arrived is sent again, with the same key', async () => {
+  it('[F74] is sent again when it never arrived at CCV', async () => {
     const id = await paid()
     shop.sandbox.control.addFault({ on: 'POST /refund', do: 'hang-up-before' })
 
@@ -150,7 +150,7 @@ describe('a refund', () => {
     expect(follows('refund')).toHaveLength(1)
   })
 
-  it('that CCV refuses says so with its code, and is free to be asked again', async () => {
+  it('returns 422 with CCV’s code when CCV refuses it, and can be requested again', async () => {
     const id = await paid()
     shop.sandbox.control.addFault({
       on: 'POST /refund',
@@ -171,7 +171,7 @@ describe('a refund', () => {
     expect(again.status).toBe(200)
   })
 
-  it('[F74] of what was not paid is refused before CCV is asked', async () => {
+  it('[F74] of an unpaid payment is refused without a call to CCV', async () => {
     const session = await shop.session()
     await shop.start(session)
 
@@ -181,7 +181,7 @@ describe('a refund', () => {
     expect(follows('refund')).toHaveLength(0)
   })
 
-  it('that is not paid out yet can be stopped, and what it was for is free again', async () => {
+  it('can be cancelled before it is paid out, which frees its amount', async () => {
     shop.sandbox.control.set({ refundsSettleAfterMs: null })
     const id = await paid()
     const refund = (await (await post(id, 'refunds')).json()) as OperationView
@@ -193,7 +193,7 @@ describe('a refund', () => {
     expect(await read(id)).toMatchObject({ payment: 'paid', refundedMinor: 0 })
   })
 
-  it('whose answer was lost is stopped here at once, and said to be under way while CCV may have it', async () => {
+  it('is not sent again when cancelled after a lost answer, and stays pending while CCV may have it', async () => {
     shop.sandbox.control.addFault({ on: 'POST /refund', do: 'hang-up-before' })
     const id = await paid()
     const refund = (await (await post(id, 'refunds')).json()) as OperationView
@@ -205,7 +205,7 @@ describe('a refund', () => {
     expect(follows('refund')).toHaveLength(0)
   })
 
-  it('that is paid out cannot be stopped', async () => {
+  it('cannot be cancelled after it is paid out', async () => {
     const id = await paid()
     const refund = (await (await post(id, 'refunds')).json()) as OperationView
 
@@ -214,7 +214,7 @@ describe('a refund', () => {
     expect(await response.json()).toMatchObject({ code: 'not-possible' })
   })
 
-  it.each([0, -1, 0.5, 1e13, '100', null])('of %s is refused, with the field', async (amountMinor) => {
+  it.each([0, -1, 0.5, 1e13, '100', null])('of %s returns 400 with the field', async (amountMinor) => {
     const id = await paid()
 
     const response = await post(id, 'refunds', { amountMinor })
@@ -225,7 +225,7 @@ describe('a refund', () => {
 })
 
 describe('an authorised payment', () => {
-  it.each(['mandate', 'vault'] as const)('with a %s is not paid until it is captured', async (saveAs) => {
+  it.each(['mandate', 'vault'] as const)('with a %s is paid only after its capture', async (saveAs) => {
     const id = await authorised(saveAs)
     const told = (): string[] => shop.events.filter(({ orderId }) => orderId === '981').map(({ type }) => type)
     await shop.hear()
@@ -240,7 +240,7 @@ describe('an authorised payment', () => {
     expect(told()).toEqual(['payment.authorised', 'payment.captured', 'payment.paid'])
   })
 
-  it('captured in part is paid that part, and refunded at most that', async () => {
+  it('can be refunded up to the captured amount after a partial capture', async () => {
     const id = await authorised()
     await post(id, 'capture', { amountMinor: 4000 })
 
@@ -253,7 +253,7 @@ describe('an authorised payment', () => {
     expect(refund).toMatchObject({ state: 'succeeded', amountMinor: 4000 })
   })
 
-  it('is captured once, and not above what was authorised', async () => {
+  it('is captured once, and at most for the authorised amount', async () => {
     const id = await authorised()
 
     const tooMuch = await post(id, 'capture', { amountMinor: 4251 })
@@ -265,7 +265,7 @@ describe('an authorised payment', () => {
     expect(follows('capture')).toHaveLength(1)
   })
 
-  it('that is reversed is let go, and its order is free', async () => {
+  it('ends as released after a reversal, which frees its order', async () => {
     const id = await authorised()
 
     const reversal = (await (await post(id, 'reversal')).json()) as OperationView
@@ -277,7 +277,7 @@ describe('an authorised payment', () => {
     expect(types()).toContain('payment.reversed')
   })
 
-  it('whose capture is lost is captured once', async () => {
+  it('is captured once when the answer to its capture is lost', async () => {
     const id = await authorised()
     shop.sandbox.control.addFault({ on: 'POST /capture', do: 'hang-up-after' })
 
@@ -292,7 +292,7 @@ describe('an authorised payment', () => {
 })
 
 describe('a pending payment', () => {
-  it('is given up by the shop', async () => {
+  it('can be cancelled by the shop', async () => {
     const session = await shop.session()
     await shop.start(session)
     const { id } = await shop.attempt(session)
@@ -302,7 +302,7 @@ describe('a pending payment', () => {
     expect(payment).toMatchObject({ payment: 'failed', reason: 'cancelled' })
   })
 
-  it('[F67] that was paid meanwhile stays paid', async () => {
+  it('[F67] stays paid when it was paid before the cancellation', async () => {
     const session = await shop.session()
     await shop.start(session)
     const { id } = await shop.attempt(session)
@@ -315,8 +315,8 @@ describe('a pending payment', () => {
   })
 })
 
-describe('money that is taken back after it was paid', () => {
-  it('[F66] is an object and an event of its own: the payment stays paid', async () => {
+describe('a return after a payment', () => {
+  it('[F66] is stored as an operation with its own event, and the payment stays paid', async () => {
     const id = await paid()
     const [payment] = shop.sandbox.control.transactions()
     await shop.pass(30 * day)
@@ -329,7 +329,7 @@ describe('money that is taken back after it was paid', () => {
       operations: [{ kind: 'return', state: 'succeeded', amountMinor: 4250 }],
     })
     expect(types()).toEqual(['payment.paid', 'payment.returned'])
-    // It is with the shopper already: giving it back once more would be a gift.
+    // The shopper already has the money: another refund would pay it twice.
     expect(await (await post(id, 'refunds')).json()).toMatchObject({ code: 'amount-exceeded' })
   })
 })

@@ -1,4 +1,4 @@
-/** Refund, capture and reversal: stored first, sent once or repeated with the same bytes, settled by their own read. */
+/** Refund, capture and reversal: stored first, sent or repeated with the same bytes, then synced by their own read. */
 import { CcvError, serializeCapture, serializeRefund, serializeReversal } from '@ccv-checkout/ccv'
 import type { Deps } from '../context.ts'
 import { ProblemError } from '../contract/problem.ts'
@@ -18,16 +18,16 @@ import { moveOperation, readOperation } from './sync-operation.ts'
 export interface NewOperation {
   kind: OperationKind
   attemptId: string
-  /** Default: all there is left. A reversal is always for the whole. */
+  /** Default: the remaining amount. A reversal is always for the whole amount. */
   amountMinor?: number | undefined
 }
 
 /**
  * Carries out an operation on a payment.
  *
- * @param keep remembers it under the shop's key, in the transaction that stores it
- * @returns the operation as it is after CCV's answer; `unknown` when none came in time: read it again
- * @throws ProblemError naming what forbids it; CCV was asked nothing
+ * @param keep records it under the shop's idempotency key, in the transaction that stores it
+ * @returns the operation after CCV's answer; with state `unknown` when CCV did not answer in time: read it again later
+ * @throws ProblemError when a rule refuses it (nothing was sent to CCV), when CCV refuses it, or when it was not sent
  */
 export async function operate(deps: Deps, asked: NewOperation, keep?: Keep): Promise<Operation> {
   const paid = await deps.store.attempts.get(asked.attemptId)
@@ -41,7 +41,7 @@ export async function operate(deps: Deps, asked: NewOperation, keep?: Keep): Pro
   return (await deps.store.operations.get(stored.id)) ?? stored
 }
 
-/** One transaction: the rules, on the newest rows, and the operation itself. */
+/** Checks the rules on the latest rows and stores the operation, in one transaction. */
 async function write(
   deps: Deps,
   tables: Tables,
@@ -79,23 +79,25 @@ async function write(
     updatedAt: now,
     version: 1,
   }
-  // Two operations at once must not both pass the rules: whoever wrote the payment's row first wins.
+  // Concurrent operations must not both pass the rules: the first write of the payment's row wins.
   changed(await tables.attempts.update(attempt, { updatedAt: now }))
   await tables.operations.insert(operation)
   return operation
 }
 
-/** What CCV knows it by: a captured payment is refunded by its capture, a signed first payment by its own transaction. */
+/** The reference for CCV: of the capture for a captured payment, of the child transaction for a mandate's payment. */
 function originalOf(kind: OperationKind, attempt: Attempt, earlier: readonly Operation[]): string {
   const capture = earlier.find((row) => row.kind === 'capture' && row.state === 'succeeded')?.reference
   const payment = attempt.call === 'mandate' ? attempt.childReference : attempt.reference
   const reference = kind === 'refund' && attempt.authorises ? capture : payment
   if (!reference)
-    throw new ProblemError('not-possible', { errors: [{ field: 'id', message: 'CCV has not named its transaction' }] })
+    throw new ProblemError('not-possible', {
+      errors: [{ field: 'id', message: 'CCV has sent no reference for it yet: try later' }],
+    })
   return reference
 }
 
-/** Amount and our own id are always sent: by them a lost answer is found. */
+/** Always sends the amount and our own id: they identify the operation when an answer is lost. */
 function bodyOf(
   kind: OperationKind,
   { reference, amountMinor, id }: { reference: string; amountMinor: number; id: string },
@@ -110,18 +112,18 @@ function bodyOf(
   }
 }
 
-/** @throws ProblemError when CCV refused it, or it was not sent */
+/** @throws ProblemError when CCV refused it, or when it was not sent */
 async function carryOut(deps: Deps, stored: Operation): Promise<void> {
   try {
     const { row, refusal } = await advance(deps, stored, 'look-or-send')
     if (refusal && row.state === 'failed') throw problemOf(row, refusal)
   } catch (error) {
-    if (!(error instanceof CcvError)) throw error // not known yet: the sweep goes on
+    if (!(error instanceof CcvError)) throw error // not known yet: the sweep retries
   }
 }
 
 function problemOf({ id, kind }: Operation, refusal: CcvError): ProblemError {
-  // CCV is busy, or was not even asked because it is silent: no word about this operation.
+  // CCV is busy, or the call was not made because CCV does not answer: neither is an answer about this operation.
   const isBusy = refusal.kind === 'rate-limited' || refusal.kind === 'not-sent'
   if (isBusy) return new ProblemError('try-again', { cause: refusal })
   const { failureCode, errorReference } = refusal
@@ -133,7 +135,7 @@ function problemOf({ id, kind }: Operation, refusal: CcvError): ProblemError {
   })
 }
 
-/** Sends what was not sent, looks for what got lost, reads what CCV has. Safe in any number and order. */
+/** Syncs an operation: sends it, recovers it after a lost answer, or reads it at CCV. Safe to repeat in any order. */
 export async function settleOperation(deps: Deps, id: string): Promise<Operation | undefined> {
   const operation = await deps.store.operations.get(id)
   if (!operation) return undefined
@@ -149,14 +151,14 @@ async function advance(deps: Deps, operation: Operation, errand: Errand): Promis
   return { row: await readAsSent(deps, sent.row, reference, operation.reference === null) }
 }
 
-/** What is new is sent at once: CCV cannot have it from us. What may have been sent is looked for first. */
+/** Sends a new operation at once, because CCV cannot have it. One that may have been sent is recovered first. */
 async function send(deps: Deps, operation: Operation, errand: Errand): Promise<Sent<Operation>> {
   if (operation.reference !== null) return { row: operation }
   if (operation.state === 'stored' && errand === 'look-or-send') return sendOnce(deps, operationCall, operation)
   return recover(deps, operationCall, operation, errand)
 }
 
-/** CCV has it: a read that fails says nothing of what became of it. */
+/** Reads an operation that CCV has. A failed read right after sending leaves the state as it is. */
 async function readAsSent(deps: Deps, row: Operation, reference: string, isNew: boolean): Promise<Operation> {
   try {
     return await readOperation(deps, row, reference)
@@ -168,12 +170,12 @@ async function readAsSent(deps: Deps, row: Operation, reference: string, isNew: 
 }
 
 /**
- * Stops a refund that CCV has not paid out yet. The wish is stored first: from then on it is not sent any more, here or by any
- * other server, and where CCV has it, it is cancelled there, now or as soon as it is found.
+ * Cancels a refund that CCV has not paid out yet. The cancellation is stored first: from then on no server sends it.
+ * If CCV has it, it is cancelled there, now or as soon as it is found.
  *
- * @returns the refund afterwards: `failed` with the code `cancelled`; what it came to meanwhile; or, while CCV shows nothing of
- *   it and may have it all the same, still under way. One in review that CCV still shows nothing of ends as `failed`
- * @throws ProblemError when there is none, or it is over
+ * @returns the refund as it is then: `failed` with the code `cancelled`; the state that it reached meanwhile; or still
+ *   pending, while CCV may have it and does not list it. One in review that CCV still does not list ends as `failed`
+ * @throws ProblemError when there is no such refund, or it has ended
  */
 export async function cancelRefund(deps: Deps, attemptId: string, id: string): Promise<Operation> {
   const wished = await deps.store.write((tables) => writeWish(deps, tables, attemptId, id))
@@ -185,7 +187,7 @@ export async function cancelRefund(deps: Deps, attemptId: string, id: string): P
   return looked.isAsked && row.state === 'review' ? release(deps, row) : row
 }
 
-/** A day after it was sent for the last time, and asked about by a person, it is believed that CCV does not have it. */
+/** Ends a refund in review, a day after its last send or later: if CCV still does not list it, CCV does not have it. */
 async function release(deps: Deps, { id, version }: Operation): Promise<Operation> {
   const released = await deps.store.write(async (tables) => {
     const latest = changed(await tables.operations.get(id))
@@ -196,12 +198,14 @@ async function release(deps: Deps, { id, version }: Operation): Promise<Operatio
   return released
 }
 
-/** What was never sent ends in the same transaction. */
+/** Stores the cancellation. A refund that was never sent ends in the same transaction. */
 async function writeWish(deps: Deps, tables: Tables, attemptId: string, id: string): Promise<Operation> {
   const latest = await tables.operations.get(id)
   if (latest?.attemptId !== attemptId || latest.kind !== 'refund') throw new ProblemError('not-found')
   if (latest.state === 'succeeded' || latest.state === 'failed') {
-    throw new ProblemError('not-possible', { errors: [{ field: 'id', message: `It is ${latest.state}` }] })
+    throw new ProblemError('not-possible', {
+      errors: [{ field: 'id', message: `This refund is already ${latest.state}` }],
+    })
   }
   const now = deps.clock.now()
   const wished = changed(await tables.operations.update(latest, { cancelRequested: true, updatedAt: now }))

@@ -1,4 +1,4 @@
-/** What CCV says of an operation, stored with what follows from it for the payment, and the events of both. */
+/** Stores the status of an operation at CCV, its effect on the payment, and the events of both. */
 
 import type { Deps } from '../context.ts'
 import { type Attempt, decide, holdsSlot } from '../domain/payments/attempt.ts'
@@ -15,7 +15,7 @@ import { endIfGivenBack } from '../payments/mismatch.ts'
 import { changed, type Tables } from '../store/store.ts'
 import { again } from '../sync/apply-outcome.ts'
 
-/** Reads an operation at CCV, compared member by member, and stores what it came to. */
+/** Reads an operation at CCV, compares it field by field, and stores its state. */
 export async function readOperation(deps: Deps, operation: Operation, reference: string): Promise<Operation> {
   const read = await deps.ccv.getTransaction(reference)
   const differs = differences(operation, reference, read)
@@ -41,7 +41,7 @@ interface Heard {
   failureCode: string | null
 }
 
-/** Moves the newest row there is. Each change is told once: whoever hears the same later changes nothing. */
+/** Updates the latest row. Each change emits one event: the same status again changes nothing. */
 export async function moveOperation(
   tables: Tables,
   latest: Operation,
@@ -70,7 +70,7 @@ function checkAfter(operation: Operation, state: OperationState, now: number): n
   return state === 'review' ? nextDailyCheck(now, Math.random()) : nextCheck(operation.createdAt, now, Math.random())
 }
 
-/** A capture makes the payment paid; a reversal lets it go. */
+/** A capture makes the payment paid; a reversal releases it. */
 async function movePayment(tables: Tables, operation: Operation, attempt: Attempt, now: number): Promise<void> {
   if (operation.kind !== 'capture' && operation.kind !== 'reversal') return
   const next = decide(attempt, operation.kind === 'capture' ? { is: 'success' } : { is: 'released' })

@@ -1,4 +1,4 @@
-/** The token of an account page: for what a customer has saved, and for nothing that pays. */
+/** Account tokens: they give an account page access to a customer's saved methods, and cannot pay. */
 
 import type { Deps } from '../context.ts'
 import { languageTag } from '../contract/schemas/language.ts'
@@ -8,7 +8,7 @@ import { life } from '../sessions/sessions.ts'
 import { escapeHtml, escapeJson } from '../sessions/tag.ts'
 import { accountView } from './account-view.ts'
 
-/** Gives a token for what this customer has saved. Its hash is all that is kept. */
+/** Creates a token for the saved methods of this customer. Only its hash is stored. */
 export async function giveAccountToken(deps: Deps, customerId: string): Promise<AccountToken> {
   const token = newToken('ac')
   const expiresAt = deps.clock.now() + life.token
@@ -25,16 +25,16 @@ export async function giveAccountToken(deps: Deps, customerId: string): Promise<
 }
 
 /**
- * Ends all that acts as this customer: account tokens, and checkout tokens of sessions they are signed in to. What was
- * mailed to them goes on: a link pays, and shows nothing of theirs.
+ * Revokes the tokens that act as this customer: account tokens, and checkout tokens of sessions they are signed in to.
+ * Mailed links stay valid: a link can pay, and shows no personal data.
  *
- * @returns how many tokens there were
+ * @returns how many tokens were revoked
  */
 export function revokeTokens(deps: Deps, customerId: string): Promise<number> {
   return deps.store.tokens.removeOfCustomer(customerId)
 }
 
-/** The tag with a token and the list inside as JSON. */
+/** Returns the element's tag, with a token and the list of methods as JSON inside. */
 export async function accountTagOf(
   deps: Deps,
   customerId: string,

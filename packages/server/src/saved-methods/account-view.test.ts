@@ -33,7 +33,7 @@ async function forget(id: string | undefined, query = ''): Promise<Response> {
   return shop.request(`/checkout/methods/${String(id)}${query}`, { method: 'DELETE', token: await accountToken() })
 }
 
-/** A CCV that hangs up on every revocation, until told otherwise. */
+/** Cuts the connection on every revocation until `stop` is called. */
 function hangingUp(): { fetch: NonNullable<ShopOptions['fetch']>; stop: () => void } {
   let hangs = true
   return {
@@ -48,13 +48,13 @@ function hangingUp(): { fetch: NonNullable<ShopOptions['fetch']>; stop: () => vo
 }
 
 describe('the shopper’s list', () => {
-  it('says whose shop it is and in which mode', async () => {
+  it('contains the shop’s name and the mode', async () => {
     shop = await openShop()
 
     expect(await account()).toEqual({ protocol: 1, shop: { name: 'Fjord Coffee' }, testMode: true, methods: [] })
   })
 
-  it('has nothing in it that could be used to pay', async () => {
+  it('contains nothing that could be used to pay', async () => {
     shop = await openShop()
     await save('a', { choice: 'pay-and-save', saveAs: 'vault' })
     const [method] = await shop.store.methods.ofCustomer('c-17')
@@ -68,7 +68,7 @@ describe('the shopper’s list', () => {
     }
   })
 
-  it('says which earlier one looks the same, and stays another', async () => {
+  it('marks a card as the duplicate of an older one', async () => {
     shop = await openShop()
     await save('a')
     await save('b')
@@ -84,7 +84,7 @@ describe('the token of an account page', () => {
   const give = async (customerId: string): Promise<{ token: string; expiresAt: number }> =>
     (await shop.request(`/v1/customers/${customerId}/token`, { method: 'POST', token: secretKey })).json() as never
 
-  it('shows what its customer has saved, for an hour, and can start nothing', async () => {
+  it('gives access to the customer’s methods for an hour, and to no session', async () => {
     shop = await openShop()
     await save('a')
     const { token, expiresAt } = await give('c-17')
@@ -99,7 +99,7 @@ describe('the token of an account page', () => {
     expect([session.status, late.status]).toEqual([401, 401])
   })
 
-  it('shows nobody else’s', async () => {
+  it('gives no access to the methods of other customers', async () => {
     shop = await openShop()
     await save('a')
 
@@ -108,7 +108,7 @@ describe('the token of an account page', () => {
     expect(await (await shop.request('/checkout/methods', { token })).json()).toMatchObject({ methods: [] })
   })
 
-  it('brings the list, and both stand in the tag, which no text in it can leave', async () => {
+  it('comes with the list, and the tag escapes all text in both', async () => {
     shop = await openShop()
     await save('a')
     const [method] = await shop.store.methods.ofCustomer('c-17')
@@ -128,15 +128,15 @@ describe('the token of an account page', () => {
     expect(JSON.parse(json)).toEqual(given.account)
   })
 
-  it('is refused for what is no customer', async () => {
+  it('is refused for an empty customer id', async () => {
     shop = await openShop()
 
     await expect(shop.checkout.methods.token('')).rejects.toMatchObject({ code: 'invalid-request' })
   })
 })
 
-describe('a saved method that comes to its end', () => {
-  it('says so two months ahead when it is the card’s, and then that it has', async () => {
+describe('a saved method that expires', () => {
+  it('is marked two months before the card expires, and as expired after that', async () => {
     shop = await openShop()
     await save('a')
     const [method] = await shop.store.methods.ofCustomer('c-17')
@@ -158,7 +158,7 @@ describe('a saved method that comes to its end', () => {
     expect(after[0]).not.toHaveProperty('expiresSoon')
   })
 
-  it('says until when CCV keeps it where that comes first, and a week ahead that it is soon', async () => {
+  it('has the end of its vault token when that comes first, and is marked a week before it', async () => {
     shop = await openShop()
     await save('a', { choice: 'pay-and-save', saveAs: 'vault' })
     const [method] = await shop.store.methods.ofCustomer('c-17')
@@ -189,7 +189,7 @@ describe('a saved method that is in use', () => {
     return { id: String((await listed())[0]?.id), until }
   }
 
-  it('says what runs on it, and is not removed by a page that has not said so to the shopper', async () => {
+  it('contains the running agreement, and returns 409 when it is removed without endsAgreement', async () => {
     const { id, until } = await subscribe()
 
     const [method] = await listed()
@@ -206,7 +206,7 @@ describe('a saved method that is in use', () => {
     expect(await listed()).toMatchObject([{ id, state: 'usable' }])
   })
 
-  it('lets the customer stop a subscription in the account, charges no period afterwards, and notifies the shop', async () => {
+  it('can be removed with endsAgreement, which ends the subscription and notifies the shop', async () => {
     const { id } = await subscribe()
 
     const stopped = await forget(id, '?endsAgreement=true')
@@ -226,7 +226,7 @@ describe('a saved method that is in use', () => {
     expect(await listed()).toEqual([])
   })
 
-  it('is theirs to forget once the subscription is over', async () => {
+  it('can be removed after the subscription has ended', async () => {
     shop = await openShop()
     const until = new Date(shop.clock.now() + 10 * day).toISOString().slice(0, 10)
     await save('a', { choice: 'pay-and-save', agreement: { kind: 'recurring', everyDays: 5, until } })
@@ -239,7 +239,7 @@ describe('a saved method that is in use', () => {
     expect(response.status).toBe(200)
   })
 
-  it('counts the instalments, and is in use until all are paid', async () => {
+  it('is in use until all instalments are paid', async () => {
     shop = await openShop()
     await save('a', { choice: 'pay-and-save', agreement: { kind: 'instalment', atMost: 2 } })
     const [before] = await listed()
@@ -259,8 +259,8 @@ describe('a saved method that is in use', () => {
   })
 })
 
-describe('forgetting', () => {
-  it('is said to be done only when CCV has confirmed it', async () => {
+describe('removing', () => {
+  it('is shown as done only after CCV has confirmed it', async () => {
     const ccv = hangingUp()
     shop = await openShop({ fetch: ccv.fetch })
     await save('a')
@@ -279,13 +279,13 @@ describe('forgetting', () => {
   })
 })
 
-describe('what is being saved', () => {
+describe('a method that is being saved', () => {
   const begin = async (changes: object = {}): Promise<void> => {
     const session = await shop.session({ order: order('s'), choices: [{ choice: 'pay-and-save' }], ...changes })
     await shop.startWithConsent(session, { choice: 'pay-and-save' })
   }
 
-  it('is there as pending while the shopper may come back, and not for ever', async () => {
+  it('is listed as pending for as long as the shopper may come back', async () => {
     shop = await openShop()
     await begin()
 
@@ -297,7 +297,7 @@ describe('what is being saved', () => {
     expect(later).toEqual([])
   })
 
-  it('is there once, however often it was tried', async () => {
+  it('is listed once, however many attempts there were', async () => {
     shop = await openShop()
     await begin()
     await begin({ order: order('again') })
@@ -305,7 +305,7 @@ describe('what is being saved', () => {
     expect(await listed()).toHaveLength(1)
   })
 
-  it('is not there when it came to nothing', async () => {
+  it('is not listed after a failure', async () => {
     shop = await openShop()
     await begin()
     await shop.finish('failed', 'rejected')

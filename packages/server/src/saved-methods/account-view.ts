@@ -1,4 +1,4 @@
-/** What the shopper sees of what is saved, where it is looked after: with what still runs on it, and what is under way. */
+/** The saved methods for the shopper's account page: also those that are pending, each with its running agreement. */
 import type { AccountMethodView, AccountView } from '@ccv-checkout/widget/protocol'
 import type { Deps } from '../context.ts'
 import { ProblemError } from '../contract/problem.ts'
@@ -7,7 +7,7 @@ import { endOfMonth, expiresSoon, type Method } from '../domain/saved-methods/me
 import { methodView } from '../payments/views.ts'
 import { runningOn } from './method-list.ts'
 
-/** The shopper's own list, newest first; empty for nobody. */
+/** The customer's list, newest first; empty without a customer. */
 export async function accountView(deps: Deps, customerId: string | null): Promise<AccountView> {
   const { settings, store } = deps
   const methods = customerId === null ? [] : await store.methods.ofCustomer(customerId)
@@ -20,12 +20,12 @@ export async function accountView(deps: Deps, customerId: string | null): Promis
   }
 }
 
-/** One of them, among the others of its customer. */
+/** One method as in that list. It needs the customer's other methods, because duplicates refer to each other. */
 export async function accountMethod(deps: Deps, method: Method): Promise<AccountMethodView> {
   return present(deps, method, await deps.store.methods.ofCustomer(method.customerId))
 }
 
-/** @throws ProblemError `method-in-use`, while an agreement runs on it that the shopper has not been asked about */
+/** @throws ProblemError `method-in-use` while an agreement runs on it, because the shopper has to confirm its end */
 export async function refuseInUse(deps: Deps, method: Method): Promise<void> {
   const running = await runningOn(deps, method)
   if (!running) return
@@ -33,7 +33,7 @@ export async function refuseInUse(deps: Deps, method: Method): Promise<void> {
     running.kind === 'recurring'
       ? `A recurring agreement runs on it until ${running.until}`
       : 'Not all instalments are paid'
-  const message = `${what}: say what ends, and ask again with endsAgreement=true`
+  const message = `${what}: ask the shopper to confirm, then retry with endsAgreement=true`
   throw new ProblemError('method-in-use', { errors: [{ field: 'endsAgreement', message }] })
 }
 
@@ -50,20 +50,20 @@ async function present(deps: Deps, method: Method, siblings: readonly Method[]):
   }
 }
 
-/** Who looks after their cards can be told earlier than who is about to pay. */
+/** How early the account page warns about an expiry; earlier than the checkout. In milliseconds. */
 const lookAheadMs = { card: 60 * 86_400_000, token: 7 * 86_400_000 }
 
-/** CCV may forget a card before the card itself ends. */
+/** CCV may delete the token before the card itself expires. */
 function lapse(method: Method): Pick<AccountMethodView, 'keptUntil'> {
   const { tokenExpiresAt } = method
   const end = endOfMonth(method)
   return tokenExpiresAt !== null && (end === undefined || tokenExpiresAt < end) ? { keptUntil: tokenExpiresAt } : {}
 }
 
-/** So long after it was sent the shopper may be about to come back from CCV's page; in ms. */
+/** How long after sending the shopper may still return from CCV's page, in milliseconds. */
 const freshMs = 3_600_000
 
-/** What was begun and left alone is nothing to look after; what was agreed to and is being checked is. */
+/** Hides pending methods that the shopper abandoned; shows those that were agreed to and are being checked. */
 async function isShown({ store, clock }: Deps, method: Method): Promise<boolean> {
   if (method.state !== 'pending') return ['usable', 'expired', 'revoking'].includes(method.state)
   const maker = await store.attempts.get(method.attemptId)
@@ -78,7 +78,7 @@ function isOpen({ state }: Attempt): boolean {
   return state === 'open' || state === 'unknown'
 }
 
-/** Trying again leaves the earlier try behind: of each kind only the newest is waited for. */
+/** A retry leaves the earlier pending method behind, so only the newest one of each kind is shown. */
 function onePending(methods: readonly Method[]): Method[] {
   const first = (kind: string): Method | undefined => methods.find((it) => it.state === 'pending' && it.kind === kind)
   return methods.filter((method) => method.state !== 'pending' || method === first(method.kind))

@@ -1,4 +1,4 @@
-/** Applies what was learned about a saved method, and reads its mandate when it is due. */
+/** Applies credentials to saved methods, and reads the mandate of a method when its check is due. */
 import type { Deps } from '../context.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import { awaitsFirstPayment } from '../domain/payments/first-payment.ts'
@@ -9,7 +9,7 @@ import { changed, type Tables } from '../store/store.ts'
 import { readCredential } from '../sync/read-outcome.ts'
 
 /**
- * Stores what was learned about a saved method, with its event.
+ * Applies a credential to a saved method, and stores it with its event.
  *
  * @param maker the attempt that makes it: while its first payment is not known, the method is not usable
  */
@@ -28,7 +28,7 @@ export async function learned(
   if (updated.state !== method.state) await methodEvent(tables, updated, now, maker)
 }
 
-/** Stores what an attempt taught about the saved method that it makes. */
+/** Applies the credential from an attempt to the saved method that the attempt makes. */
 export async function applyCredential(
   tables: Tables,
   attempt: Attempt,
@@ -40,7 +40,7 @@ export async function applyCredential(
   if (method) await learned(tables, method, heard, now, attempt)
 }
 
-/** A saved method's own check: reads its mandate and applies what it says. */
+/** Syncs a saved method: reads its mandate at CCV and applies the credential. */
 export async function settleMethod(deps: Deps, method: Method): Promise<void> {
   const heard = await readCredential(deps, method)
   const maker = await deps.store.write(async (tables) => {
@@ -54,8 +54,8 @@ export async function settleMethod(deps: Deps, method: Method): Promise<void> {
 }
 
 /**
- * A refused charge is a reason to read the mandate: it may have ended at CCV. Due from the same transaction on, so that a
- * crash does not lose it.
+ * Makes the mandate due for a read after a refused charge, because it may have ended at CCV. Uses the transaction that
+ * stores the refusal, so that a crash does not lose the check.
  */
 export async function dueAfterRefusal(tables: Tables, attempt: Attempt, now: number): Promise<void> {
   const method = attempt.usesMethodId === null ? undefined : await tables.methods.get(attempt.usesMethodId)
@@ -63,7 +63,7 @@ export async function dueAfterRefusal(tables: Tables, attempt: Attempt, now: num
   changed(await tables.methods.update(method, { nextCheckAt: now, updatedAt: now }))
 }
 
-/** Reads that mandate at once, so that what has ended is not offered to the shopper again. Never throws for CCV's silence. */
+/** Reads the mandate at once, so that the shopper is not offered a method that has ended. */
 export async function checkAfterRefusal(deps: Deps, attempt: Attempt): Promise<void> {
   const method = attempt.usesMethodId === null ? undefined : await deps.store.methods.get(attempt.usesMethodId)
   if (method && isToRead(method)) await settleMethod(deps, method)

@@ -1,9 +1,9 @@
-/** The proof of a consent, for a dispute: the words, when they were accepted, and what came of it. No credential. */
+/** Exports the proof of a consent for a dispute: text, time of acceptance and result. It contains no credential. */
 import type { Deps } from '../context.ts'
 import type { ConsentRecord } from '../contract/types/mandates.ts'
 import { methodView } from '../payments/views.ts'
 
-/** @returns `undefined` where there is no such saved method */
+/** @returns `undefined` for an unknown saved method */
 export async function exportConsent(deps: Deps, methodId: string): Promise<ConsentRecord | undefined> {
   const method = await deps.store.methods.get(methodId)
   const attempt = method && (await deps.store.attempts.get(method.attemptId))

@@ -26,7 +26,7 @@ async function saved(): Promise<string> {
   return (await shop.checkout.methods.list('c-17'))[0]?.id ?? ''
 }
 
-/** In CCV's back office, or by the customer's bank. */
+/** Ends the mandate as CCV's back office or the customer's bank does. */
 async function endAtCcv(): Promise<void> {
   const [mandate] = shop.sandbox.control.mandates()
   await shop.sandbox.fetch(`http://localhost:4002/api/v1/mandate/${mandate?.mandateId}`, {
@@ -72,7 +72,7 @@ describe('a mandate that ended at CCV', () => {
     expect((await shop.view(session)).choices.map(({ choice }) => choice)).not.toContain('saved')
   })
 
-  it('is read later when CCV is silent just after the refusal', async () => {
+  it('is read later when CCV does not answer just after the refusal', async () => {
     const id = await saved()
     await endAtCcv()
     shop.sandbox.control.addFault({ on: 'GET /mandate/{id}', do: 'hang-up-before' })
@@ -84,7 +84,7 @@ describe('a mandate that ended at CCV', () => {
     expect([before, await state(id)]).toEqual(['usable', 'dead'])
   })
 
-  it('is read by the next start when the server dies just after the refusal', async () => {
+  it('is read by another server when the server crashes just after the refusal', async () => {
     let isDead = false
     let release = (): void => {}
     const held = new Promise<void>((resolve) => (release = resolve))
@@ -112,7 +112,7 @@ describe('a mandate that ended at CCV', () => {
     expect([before, after]).toEqual(['usable', 'dead'])
   })
 
-  it('is noticed within weeks though nobody charges it', async () => {
+  it('is detected within weeks without a charge', async () => {
     const id = await saved()
     await endAtCcv()
 
@@ -126,7 +126,7 @@ describe('a mandate that ended at CCV', () => {
 })
 
 describe('a payment without a saved method', () => {
-  it('that was refused is tried again at once', async () => {
+  it('can be retried at once after a refusal', async () => {
     const session = await shop.session()
     await shop.start(session)
     shop.sandbox.control.webhooks.mode('lost')
@@ -138,7 +138,7 @@ describe('a payment without a saved method', () => {
 })
 
 describe('a mandate that could not be read when it was made', () => {
-  it('is shown as saved, as soon as it is read, to the shopper who waits for it', async () => {
+  it('is shown as saved to the waiting shopper as soon as it is read', async () => {
     const session = await shop.session({ choices: [{ choice: 'pay-and-save', saveAs: 'mandate' }] })
     await shop.startWithConsent(session, { choice: 'pay-and-save' })
     shop.sandbox.control.addFault({ on: 'GET /mandate/{id}', do: 'hang-up-before' })
@@ -156,8 +156,8 @@ describe('a mandate that could not be read when it was made', () => {
   })
 })
 
-describe('a mandate that still stands', () => {
-  it('is read once a month, not more', async () => {
+describe('an active mandate', () => {
+  it('is read once a month', async () => {
     const id = await saved()
     const before = reads()
 
@@ -168,7 +168,7 @@ describe('a mandate that still stands', () => {
     expect(shop.events.filter(({ type }) => type === 'method.saved')).toHaveLength(1)
   })
 
-  it('is not read after a charge that is paid, nor while one is pending', async () => {
+  it('is not read after a paid charge or while a charge is pending', async () => {
     const id = await saved()
     const before = reads()
 
@@ -180,7 +180,7 @@ describe('a mandate that still stands', () => {
     expect(reads() - before).toBe(0)
   })
 
-  it('stays usable after a charge that was refused for another reason', async () => {
+  it('stays usable after a charge is refused for another reason', async () => {
     const id = await saved()
     const before = reads()
 

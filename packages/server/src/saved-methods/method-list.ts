@@ -1,4 +1,4 @@
-/** Saved methods as the shop sees them: each beside its siblings, with what still runs on it. */
+/** Saved methods as the shop sees them, with duplicates marked and running agreements. */
 import type { RunningAgreement } from '@ccv-checkout/widget/protocol'
 import type { Deps } from '../context.ts'
 import type { SavedMethod } from '../contract/checkout.ts'
@@ -7,7 +7,7 @@ import { type Method, runningAgreement } from '../domain/saved-methods/method.ts
 import { shopMethodView } from '../payments/views.ts'
 import { forgetMethod } from './methods.ts'
 
-/** A customer's saved methods for the shop, newest first: also those that are pending or gone, but not what never came about. */
+/** A customer's saved methods for the shop, newest first: also pending and removed ones, but not those that failed. */
 export async function listSavedMethods(deps: Deps, customerId: string): Promise<SavedMethod[]> {
   const methods = await deps.store.methods.ofCustomer(customerId)
   return Promise.all(methods.filter(({ state }) => state !== 'dead').map((method) => presentToShop(deps, method)))
@@ -18,13 +18,13 @@ export async function readSavedMethod(deps: Deps, id: string): Promise<SavedMeth
   return method && presentToShop(deps, method)
 }
 
-/** Forgets a method; the method afterwards. */
+/** Removes a method, and returns it. */
 export async function forgetSavedMethod(deps: Deps, id: string): Promise<SavedMethod | undefined> {
   const method = await forgetMethod(deps, id)
   return method && presentToShop(deps, method)
 }
 
-/** A saved method, with the consent it rests on. */
+/** A saved method for the shop, with its consent. */
 export async function presentToShop(deps: Deps, method: Method): Promise<SavedMethod> {
   const siblings = await deps.store.methods.ofCustomer(method.customerId)
   return { ...shopMethodView(method, deps.clock.now(), siblings), ...(await use(deps, method)) }
@@ -35,7 +35,7 @@ async function use(deps: Deps, method: Method): Promise<Pick<SavedMethod, 'inUse
   return running ? { inUseBy: running.kind } : {}
 }
 
-/** The agreement that still runs on it, with what it comes to; `undefined` when nothing more may be charged by it. */
+/** Returns the running agreement with its amount; `undefined` when it allows no further charge. */
 export async function runningOn({ store, clock }: Deps, method: Method): Promise<RunningAgreement | undefined> {
   const { agreement } = method
   if (agreement.kind === 'unscheduled') return undefined

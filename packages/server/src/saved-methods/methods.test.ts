@@ -1,4 +1,4 @@
-/** Saved methods that end: removed by the customer, replaced as the default, or never come about. */
+/** Saved methods that are removed by the customer, replaced as the default, or never saved. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openShop, order, type Shop } from '../testing/open-shop.ts'
 
@@ -31,7 +31,7 @@ async function sweepFor(times: number): Promise<void> {
 }
 
 describe('a card that the customer removes', () => {
-  it('leaves no token of the vault behind', async () => {
+  it('has no vault token any more', async () => {
     const id = await saved('vault')
     const before = await shop.store.methods.get(id)
 
@@ -43,10 +43,10 @@ describe('a card that the customer removes', () => {
 
   it.each([
     ['does not answer', { do: 'hang-up-before' }],
-    ['is in trouble', { do: 'answer', status: 500 }],
-    ['is hidden behind a page of somebody else’s', { do: 'answer', status: 404, body: '<html>' }],
-    ['does not take the key', { do: 'answer', status: 401 }],
-  ] as const)('is not called revoked while CCV %s, and is revoked afterwards', async (_, fault) => {
+    ['answers with an error', { do: 'answer', status: 500 }],
+    ['is hidden by an HTML page of a proxy', { do: 'answer', status: 404, body: '<html>' }],
+    ['refuses the API key', { do: 'answer', status: 401 }],
+  ] as const)('stays in the state revoking while CCV %s, and is revoked later', async (_, fault) => {
     const id = await saved('mandate')
     shop.sandbox.control.addFault({ on: 'DELETE /mandate/{id}', ...fault })
     shop.sandbox.control.addFault({ on: 'GET /mandate/{id}', ...fault })
@@ -55,7 +55,7 @@ describe('a card that the customer removes', () => {
     const meanwhile = [(await shop.store.methods.get(id))?.state, ...mandates()]
     await sweepFor(2)
 
-    expect(forgotten?.state).toBe('revoked') // nobody can use it from now on
+    expect(forgotten?.state).toBe('revoked') // it cannot be used from now on
     expect(meanwhile).toEqual(['revoking', 'active'])
     expect([(await shop.store.methods.get(id))?.state, ...mandates()]).toEqual(['revoked', 'inactive'])
     expect(emitted().filter((type) => type === 'method.revoked')).toHaveLength(1)
@@ -63,7 +63,7 @@ describe('a card that the customer removes', () => {
 })
 
 describe('removing a saved method', () => {
-  it('asks CCV again a minute later where it was told and still calls the mandate active', async () => {
+  it('is retried a minute later when the mandate is still active at CCV', async () => {
     const id = await saved('mandate')
     shop.sandbox.control.addFault({ on: 'DELETE /mandate/{id}', do: 'answer', status: 500 })
 
@@ -73,7 +73,7 @@ describe('removing a saved method', () => {
     expect(await shop.store.methods.get(id)).toMatchObject({ state: 'revoking', nextCheckAt })
   })
 
-  it('is done where CCV knows no such mandate any more', async () => {
+  it('succeeds when CCV does not know the mandate', async () => {
     const id = await saved('mandate')
     const body = { type: 'process_error', message: 'no such mandate', failureCode: 'entity_not_found' }
     shop.sandbox.control.addFault({ on: 'GET /mandate/{id}', do: 'answer', status: 404, body })
@@ -84,7 +84,7 @@ describe('removing a saved method', () => {
   })
 
   it.each(['mandate', 'vault'] as const)(
-    'twice at once, saved as %s, is reported once, with the card',
+    'emits one event with the card when a %s is removed twice at the same time',
     async (saveAs) => {
       const id = await saved(saveAs)
       const last4 = (await shop.store.methods.get(id))?.last4
@@ -99,7 +99,7 @@ describe('removing a saved method', () => {
     },
   )
 
-  it('waits for what is still being saved, and does nothing to what came to nothing', async () => {
+  it('is refused while the method is pending, and does nothing when it was not saved', async () => {
     const session = await shop.session({ choices: [{ choice: 'pay-and-save' }] })
     await shop.startWithConsent(session, { choice: 'pay-and-save' })
     const id = (await methods())[0]?.id ?? ''
@@ -118,7 +118,7 @@ describe('removing a saved method', () => {
 })
 
 describe('the name of a saved method', () => {
-  it('and its being offered first are changed one without the other', async () => {
+  it('can be changed without the default, and the default without the name', async () => {
     const first = await saved('mandate', 'one')
     const second = await saved('mandate', 'two')
     const token = (await shop.session()).accountToken ?? ''
@@ -136,8 +136,8 @@ describe('the name of a saved method', () => {
   })
 })
 
-describe('the card that is offered first', () => {
-  it('is one: the one before it is not any more', async () => {
+describe('the default card', () => {
+  it('replaces the previous default', async () => {
     const first = await saved('mandate', 'one')
     const second = await saved('mandate', 'two')
     const token = (await shop.session()).accountToken ?? ''
@@ -153,7 +153,7 @@ describe('the card that is offered first', () => {
 })
 
 describe('a payment that should have saved a card', () => {
-  it('and was declined saves none', async () => {
+  it('saves none when it is declined', async () => {
     const session = await shop.session({ choices: [{ choice: 'pay-and-save' }] })
     await shop.startWithConsent(session, { choice: 'pay-and-save' })
 
@@ -164,7 +164,7 @@ describe('a payment that should have saved a card', () => {
     expect(await shop.status(session)).toMatchObject({ payment: 'failed', method: 'not-saved' })
   })
 
-  it('and was voided, but is paid late, leaves no permission behind at CCV either', async () => {
+  it('leaves no active mandate at CCV when it is voided and then paid', async () => {
     const session = await shop.session({ choices: [{ choice: 'pay-and-save', saveAs: 'mandate' }] })
     await shop.startWithConsent(session, { choice: 'pay-and-save' })
     const { id, reference } = await shop.attempt(session)
@@ -182,7 +182,7 @@ describe('a payment that should have saved a card', () => {
     expect(await methods()).toMatchObject([{ state: 'revoked', nextCheckAt: null }])
   })
 
-  it('and was cancelled, but is paid late, leaves no permission behind at CCV', async () => {
+  it('leaves no active mandate at CCV when it is cancelled and then paid', async () => {
     const session = await shop.session({ choices: [{ choice: 'pay-and-save', saveAs: 'mandate' }] })
     await shop.startWithConsent(session, { choice: 'pay-and-save' })
     const { id, reference } = await shop.attempt(session)

@@ -1,4 +1,4 @@
-/** Saved methods: naming and forgetting. */
+/** Renames and removes saved methods. */
 import { CcvError } from '@ccv-checkout/ccv'
 import type { Deps } from '../context.ts'
 import { ProblemError } from '../contract/problem.ts'
@@ -8,12 +8,12 @@ import { methodEvent } from '../events/events.ts'
 import { instruct } from '../outgoing/instruct.ts'
 import { changed, type Tables } from '../store/store.ts'
 
-/** Who charges a method and who forgets it lock the same name, so that nothing is charged after it is forgotten. */
+/** The lock name for charging and for removing a method, so that no charge starts after the removal. */
 export function lockOfMethod(id: string): string {
   return `method:${id}`
 }
 
-/** Gives a method the shopper's own name, or makes it the one offered first. */
+/** Sets the shopper's name of a method, or makes it the default. */
 export async function changeMethod(
   deps: Deps,
   method: Method,
@@ -40,9 +40,9 @@ export async function changeMethod(
 }
 
 /**
- * Forgets a method: a mandate is revoked at CCV, a vault token is deleted here and lapses there.
+ * Removes a method: a mandate is revoked at CCV; a vault token is deleted here and expires at CCV.
  *
- * @returns the method: `revoked`, or `revoking` while CCV has not confirmed; it cannot be used from the first moment
+ * @returns the method: `revoked`, or `revoking` until CCV confirms. It cannot be used from the moment of the call
  */
 export async function forgetMethod(deps: Deps, id: string): Promise<Method | undefined> {
   const method = await deps.store.write(async (tables) => {
@@ -50,7 +50,7 @@ export async function forgetMethod(deps: Deps, id: string): Promise<Method | und
     const latest = await tables.methods.get(id)
     if (!latest || latest.state === 'revoked' || latest.state === 'dead') return latest
     if (latest.state === 'pending') {
-      const message = 'It is not saved yet: wait for what becomes of it, or cancel the payment that saves it'
+      const message = 'This method is not saved yet: wait for the outcome, or cancel the payment that saves it'
       throw new ProblemError('not-possible', { errors: [{ field: 'id', message }] })
     }
     const now = deps.clock.now()
@@ -65,7 +65,7 @@ export async function forgetMethod(deps: Deps, id: string): Promise<Method | und
   return method?.state === 'revoking' ? finishRevoking(deps, method) : method
 }
 
-/** Tells CCV, then reads: inactive or unknown there is revoked. Safe to repeat. */
+/** Revokes the mandate at CCV, then reads it: inactive or unknown at CCV means revoked. Safe to repeat. */
 export async function finishRevoking(deps: Deps, method: Method): Promise<Method> {
   const isGone = await revokeAtCcv(deps, method)
   const updated = await deps.store.write(async (tables) => {
@@ -81,10 +81,10 @@ export async function finishRevoking(deps: Deps, method: Method): Promise<Method
   return updated
 }
 
-/** What is removed keeps no label; what it rests on stays as evidence. */
+/** A removed method keeps no label. Its agreement and consent stay as evidence. */
 const removed = { ...labelRemoved, state: 'revoked', nextCheckAt: null } as const
 
-/** The event still names the card, so that the shop can tell the customer which one it was. */
+/** Emits the event with the card's label, so that the shop can name the card to the customer. */
 function removedEvent(
   tables: Tables,
   removedMethod: Method,
