@@ -6,23 +6,23 @@ const having = (...methods: [string, string[]][]): Availability => ({
   vault: undefined,
 })
 
-describe('a way to pay', () => {
+describe('a payment method', () => {
   it.each([
-    ['that CCV has not listed yet', 'ideal', allAvailable, true],
-    ['that CCV lists', 'ideal', having(['ideal', []]), true],
-    ['that CCV does not list', 'ideal', having(['card', []]), false],
-    ['of a card, where CCV lists only other brands', 'card', having(['card', ['visa']]), true],
-    ['of a brand that CCV lists', 'bcmc', having(['card', ['visa', 'bcmc']]), true],
-    ['of a brand, where CCV lists only others', 'bcmc', having(['card', ['visa']]), false],
-    ['of a brand, where CCV lists none at all', 'bcmc', having(['card', []]), true],
-    ['of a brand, where CCV does not list cards', 'bcmc', having(['ideal', []]), false],
-  ])('%s', (_, method, availability, isOffered) => {
+    ['offered before CCV’s list is known', 'ideal', allAvailable, true],
+    ['offered when CCV lists it', 'ideal', having(['ideal', []]), true],
+    ['not offered when CCV does not list it', 'ideal', having(['card', []]), false],
+    ['offered as card with any listed brand', 'card', having(['card', ['visa']]), true],
+    ['offered as a brand that CCV lists', 'bcmc', having(['card', ['visa', 'bcmc']]), true],
+    ['not offered as a brand when CCV lists only others', 'bcmc', having(['card', ['visa']]), false],
+    ['offered as a brand when CCV lists cards without brands', 'bcmc', having(['card', []]), true],
+    ['not offered as a brand when CCV does not list cards', 'bcmc', having(['ideal', []]), false],
+  ])('is %s', (_, method, availability, isOffered) => {
     expect(hasMethod(availability, method)).toBe(isOffered)
   })
 })
 
 describe('a saved method', () => {
-  it('can be made and charged where the account has its way to pay', () => {
+  it('can be created and charged when the account has its payment method', () => {
     const account = having(['sdd', []], ['card', ['visa']])
 
     expect([hasKind(account, 'sepa'), hasKind(account, 'card'), hasKind(account, 'paypal')]).toEqual([
@@ -38,7 +38,7 @@ describe('a saved method', () => {
     ['vault', undefined, true],
     ['vault', true, true],
     ['vault', false, false],
-  ] as const)('may be kept as %s where the vault is enabled: %o', (saveAs, vault, expected) => {
+  ] as const)('can be saved as %s depending on whether the vault is enabled: %o', (saveAs, vault, expected) => {
     expect(canSaveAs({ methods: undefined, vault }, saveAs)).toBe(expected)
   })
 })

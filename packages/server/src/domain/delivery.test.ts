@@ -6,11 +6,11 @@ const answered = (status: number, retryAfter?: string) => ({ status, retryAfter 
 const hours = 3_600_000
 
 describe('afterTry', () => {
-  it.each([200, 201, 204, 299])('takes %i for a delivery', (status) => {
+  it.each([200, 201, 204, 299])('returns delivered for %i', (status) => {
     expect(afterTry(answered(status), 0, now, 0)).toMatchObject({ state: 'delivered', tries: 1, reason: null })
   })
 
-  it('tries ten times in about three days, further and further apart', () => {
+  it('retries with increasing delays: ten tries in about three days', () => {
     const waits: number[] = []
     let state = 'waiting'
     for (let tries = 0; state === 'waiting'; tries += 1) {
@@ -26,13 +26,13 @@ describe('afterTry', () => {
     expect(inAll / hours).toBeLessThan(76)
   })
 
-  it('spreads the tries, by a tenth at most', () => {
+  it('adds a jitter of up to ten percent', () => {
     const { nextTryAt } = afterTry(answered(500), 1, now, 1)
 
     expect(nextTryAt - now).toBe(330_000)
   })
 
-  it.each([100, 300, 301, 302, 303, 307, 308, 400, 401, 404, 500, 503])('takes %i for a failure', (status) => {
+  it.each([100, 300, 301, 302, 303, 307, 308, 400, 401, 404, 500, 503])('schedules a retry for %i', (status) => {
     expect(afterTry(answered(status), 0, now, 0)).toEqual({
       state: 'waiting',
       tries: 1,
@@ -41,11 +41,11 @@ describe('afterTry', () => {
     })
   })
 
-  it('stops for good at 410', () => {
+  it('disables the endpoint for 410', () => {
     expect(afterTry(answered(410), 0, now, 0)).toMatchObject({ state: 'dead', disables: true, reason: 'status-410' })
   })
 
-  it.each([429, 502, 504])('slows down for all at %i', (status) => {
+  it.each([429, 502, 504])('pauses the endpoint for %i', (status) => {
     expect(afterTry(answered(status), 0, now, 0)).toMatchObject({
       state: 'waiting',
       nextTryAt: now + 60_000,
@@ -53,7 +53,7 @@ describe('afterTry', () => {
     })
   })
 
-  it('waits for as long as the shop asks, a day at most', () => {
+  it('pauses as long as Retry-After says, up to a day', () => {
     const date = new Date(now + 120_000).toUTCString()
     const waitOf = (retryAfter: string) => (afterTry(answered(429, retryAfter), 0, now, 0).pauseUntil ?? 0) - now
 
@@ -66,17 +66,17 @@ describe('afterTry', () => {
     expect(waitOf('soon')).toBe(60_000)
   })
 
-  it('comes not earlier for a short pause than its own time', () => {
+  it('does not retry earlier than scheduled because of a short Retry-After', () => {
     expect(afterTry(answered(429, '1'), 3, now, 0).nextTryAt).toBe(now + 2 * hours)
   })
 
-  it('gives up after the tenth try, also where the shop only asked for time', () => {
+  it('returns dead after the tenth try, even with a Retry-After', () => {
     expect(afterTry(answered(429, '7'), 9, now, 0)).toMatchObject({ state: 'dead', tries: 10 })
   })
 })
 
-describe('the handler', () => {
-  it('that returned has accepted the event', () => {
+describe('an event handler', () => {
+  it('has accepted the event when it returns', () => {
     expect(afterTry({ accepted: true }, 2, now, 0)).toEqual({
       state: 'delivered',
       tries: 3,
@@ -85,14 +85,14 @@ describe('the handler', () => {
     })
   })
 
-  it('that threw is called again by the same schedule as an address', () => {
+  it('is called again on the same schedule as an endpoint when it throws', () => {
     const outcome = afterTry({ failure: 'threw', error: new Error('down') }, 1, now, 0)
 
     expect(outcome).toEqual({ ...afterTry({ failure: 'timeout' }, 1, now, 0), reason: 'threw' })
   })
 })
 
-it('what can never be delivered is given up without a try', () => {
+it('an event that can never be delivered is dead without a try', () => {
   expect(afterTry({ refused: 'too-large' }, 0, now, 0)).toEqual({
     state: 'dead',
     tries: 0,

@@ -2,18 +2,18 @@ import { describe, expect, it } from 'vitest'
 import { directionOf, knownLanguage, textLanguage } from './languages.ts'
 
 describe('textLanguage', () => {
-  it('knows a language by its first part, however it is written', () => {
+  it('returns the language of a tag in any notation', () => {
     expect(['pt-BR', 'PT', 'ar-EG', 'sv_FI'].map(textLanguage)).toEqual(['pt', 'pt', 'ar', 'sv'])
   })
 
-  it('is English where there are no texts', () => {
+  it('returns English for a language without texts', () => {
     expect(['fi', '', 'constructor', 'e'].map(textLanguage)).toEqual(['en', 'en', 'en', 'en'])
     expect(knownLanguage('fi')).toBeUndefined()
   })
 })
 
 describe('directionOf', () => {
-  it('is from right to left in Arabic', () => {
+  it('returns rtl for Arabic', () => {
     expect([directionOf('ar'), directionOf('tr')]).toEqual(['rtl', 'ltr'])
   })
 })

@@ -11,7 +11,7 @@ import {
 
 const all = ['EUR', 'CHF', 'GBP']
 
-describe('a way to pay', () => {
+describe('a payment method', () => {
   it.each([
     ['card', { wire: 'card', currencies: all, authorises: true }],
     ['bcmc', { wire: 'card', brand: 'bcmc', currencies: ['EUR'], authorises: true }],
@@ -20,19 +20,19 @@ describe('a way to pay', () => {
     ['paypal', { wire: 'paypal', currencies: ['EUR'], authorises: false }],
     ['applepay', { wire: 'applepay', currencies: all, authorises: true }],
     ['googlepay', { wire: 'googlepay', currencies: all, authorises: true }],
-  ])('%s is sent, offered and reserved by its row', (method, traits) => {
+  ])('has the wire name, currencies and authorisation of its row: %s', (method, traits) => {
     expect(traitsOf(method)).toEqual(traits)
     expect(wireMethodOf(method)).toBe(traits.wire)
   })
 
-  it('is read as a card when a stored name is no longer known', () => {
+  it('has the traits of a card when its stored name is no longer known', () => {
     expect(traitsOf('retired')).toEqual(traitsOf('card'))
     expect(wireMethodOf('retired')).toBe('card')
   })
 })
 
 describe('a saved method', () => {
-  it('is charged as what it is, an account by direct debit', () => {
+  it('is charged with the payment method of its kind', () => {
     expect(savedKinds.map(methodOfKind)).toEqual(['card', 'sdd', 'paypal', 'applepay', 'googlepay'])
   })
 })
@@ -46,12 +46,12 @@ describe('signing a mandate', () => {
     ['paypal-mandate', { kind: 'paypal', type: 'paypal', ...bank }],
     ['applepay-mandate', { kind: 'applepay', type: 'applepay', ...wallet }],
     ['googlepay-mandate', { kind: 'googlepay', type: 'googlepay', ...wallet }],
-  ])('asks for what CCV needs: %s', (choice, traits) => {
+  ])('sends the fields that CCV requires: %s', (choice, traits) => {
     expect(mandateTraits[choice]).toEqual(traits)
     expect(isMandateChoice(choice)).toBe(true)
   })
 
-  it.each(['save-card', 'pay', 'toString', ''])('is not what %o does', (choice) => {
+  it.each(['save-card', 'pay', 'toString', ''])('is not the purpose of %o', (choice) => {
     expect(isMandateChoice(choice)).toBe(false)
   })
 })

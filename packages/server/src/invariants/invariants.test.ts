@@ -1,4 +1,4 @@
-/** The invariants of ARCHITECTURE.md that no other file holds, each by its number there. */
+/** Tests the invariants of ARCHITECTURE.md that no other file covers, each with its number there. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Session } from '../contract/checkout.ts'
 import { openShop, order, type Shop, secretKey } from '../testing/open-shop.ts'
@@ -16,7 +16,7 @@ const turns = async (): Promise<void> => {
 
 describe('1: the browser', () => {
   it.each([{ amountMinor: 1 }, { order: { amountMinor: 1 } }, { state: 'paid' }, { mandateId: 'MAN1' }])(
-    '[F50] cannot say %o',
+    '[F50] cannot set %o',
     async (extra) => {
       const session = await shop.session()
 
@@ -36,8 +36,8 @@ describe('1: the browser', () => {
   )
 })
 
-describe('2: before CCV is called', () => {
-  it('the attempt and the exact bytes are stored', async () => {
+describe('2: a call to CCV', () => {
+  it('is made only after the attempt and the exact bytes are stored', async () => {
     const seen: unknown[] = []
     const watched = await openShop({
       fetch: (sandbox) => async (input, init) => {
@@ -56,8 +56,8 @@ describe('2: before CCV is called', () => {
   })
 })
 
-describe('3: one live attempt per order', () => {
-  it('[F61] whatever clicks, tabs and servers do at once', async () => {
+describe('3: one active attempt per order', () => {
+  it('[F61] remains when clicks, tabs and servers act at the same time', async () => {
     const session = await shop.session()
     const servers = [shop.checkout, shop.another(), shop.another()]
     const methods = ['card', 'ideal', 'bcmc']
@@ -78,7 +78,7 @@ describe('3: one live attempt per order', () => {
     expect(pending).toHaveLength(1)
   })
 
-  it('[F25] holds after a crash between storing and sending: the next click sends what was stored', async () => {
+  it('[F25] remains after a crash between storing and sending: the next click sends the stored attempt', async () => {
     const session = await shop.session()
     await storedButNotSent(session)
     expect(await shop.attempt(session)).toMatchObject({ state: 'stored', sends: 0 })
@@ -90,7 +90,7 @@ describe('3: one live attempt per order', () => {
   })
 })
 
-/** A crash after the first commit of what may be sent only once: the second would mark it sent. */
+/** Crashes after the first commit of a call that may be sent only once; the second would mark it as sent. */
 async function storedButNotSent(session: Session): Promise<void> {
   const { write } = shop.store
   let writes = 0
@@ -103,8 +103,8 @@ async function storedButNotSent(session: Session): Promise<void> {
   shop.store.write = write
 }
 
-describe('3: what was stored before a crash', () => {
-  it('is sent by one of many who come for it at once', async () => {
+describe('3: an attempt that was stored before a crash', () => {
+  it('is sent by one of several concurrent requests', async () => {
     const session = await shop.session()
     await storedButNotSent(session)
 
@@ -113,13 +113,13 @@ describe('3: what was stored before a crash', () => {
     expect(shop.sandbox.control.calls().filter(({ method }) => method === 'POST')).toHaveLength(1)
   })
 
-  it('[F25] of a payment counts as sent, and is sent again under the same reference by whoever comes a lease later', async () => {
+  it('[F25] counts as sent if it is a payment, and is sent again with the same reference after its lease', async () => {
     let isDead = true
     const references: (string | null)[] = []
     const shop3 = await openShop({
       fetch: (sandbox) => async (input, init) => {
         if (init?.method !== 'POST') return sandbox.fetch(input, init)
-        if (isDead) return new Promise<never>(() => {}) // ended before the first byte was out
+        if (isDead) return new Promise<never>(() => {}) // the process ended before it sent the first byte
         references.push(new Headers(init.headers).get('idempotency-reference'))
         return sandbox.fetch(input, init)
       },
@@ -142,8 +142,8 @@ describe('3: what was stored before a crash', () => {
   })
 })
 
-describe('4: a mandate that a payment brought', () => {
-  it('[F69] is saved when its own read says active, not when the payment names it', async () => {
+describe('4: a mandate that a payment created', () => {
+  it('[F69] is saved when a read of the mandate returns active, not when the payment names it', async () => {
     let status: string | undefined = 'pending'
     const shop4 = await openShop({
       fetch: (sandbox) => async (input, init) => {
@@ -167,7 +167,7 @@ describe('4: a mandate that a payment brought', () => {
   })
 })
 
-describe('4: paid only when every documented member matches', () => {
+describe('4: paid only when every documented field matches', () => {
   it.each([
     ['amount', 1, 'mismatch'],
     ['currency', 'chf', 'mismatch'],
@@ -180,7 +180,7 @@ describe('4: paid only when every documented member matches', () => {
     ['merchantOrderReference', undefined, 'unclear'],
     ['type', undefined, 'unclear'],
     ['method', undefined, 'unclear'],
-  ])('[F22] %s %s is not', async (member, value, reason) => {
+  ])('[F22] moves a payment with %s %s to review', async (member, value, reason) => {
     const shop4 = await openShop({
       fetch: (sandbox) => async (input, init) => {
         const response = await sandbox.fetch(input, init)
@@ -202,8 +202,8 @@ describe('4: paid only when every documented member matches', () => {
   })
 })
 
-describe('5: nothing un-pays', () => {
-  it('[F64] not even CCV saying later that it failed', async () => {
+describe('5: a paid payment', () => {
+  it('[F64] stays paid even if CCV reports later that it failed', async () => {
     let lie = false
     const shop5 = await openShop({
       fetch: (sandbox) => async (input, init) => {
@@ -226,8 +226,8 @@ describe('5: nothing un-pays', () => {
   })
 })
 
-describe('6: a change and the event that tells of it', () => {
-  it('are stored together, or not at all', async () => {
+describe('6: a change and the event that reports it', () => {
+  it('are stored together or not at all', async () => {
     const session = await shop.session()
     await shop.start(session)
     const { write } = shop.store
@@ -247,8 +247,8 @@ describe('6: a change and the event that tells of it', () => {
   })
 })
 
-describe('7: webhooks, returns and polls are only reasons to ask', () => {
-  it('[F2] [F7] fifty at once tell the shop once', async () => {
+describe('7: webhooks, returns and polls only trigger a read:', () => {
+  it('[F2] [F7] fifty concurrent webhooks emit one event', async () => {
     const session = await shop.session()
     await shop.start(session)
     shop.sandbox.control.webhooks.mode('lost')
@@ -266,7 +266,7 @@ describe('7: webhooks, returns and polls are only reasons to ask', () => {
     expect(shop.sandbox.control.calls().filter(({ method }) => method === 'GET').length).toBeLessThan(4)
   })
 
-  it('[F6] a forged one changes nothing: what CCV says decides', async () => {
+  it('[F6] a forged webhook changes nothing', async () => {
     const session = await shop.session()
     await shop.start(session)
     const { reference } = await shop.attempt(session)
@@ -277,7 +277,7 @@ describe('7: webhooks, returns and polls are only reasons to ask', () => {
     expect(await shop.status(session)).toMatchObject({ payment: 'pending' })
   })
 
-  it('[F4] one before our create call was answered is not lost', async () => {
+  it('[F4] a webhook that arrives before the answer to our create call is not lost', async () => {
     const first = await shop.session({ order: { ...order, id: 'first' }, choices: [{ choice: 'pay-and-save' }] })
     await shop.startWithConsent(first, { choice: 'pay-and-save' })
     await shop.finish()
@@ -292,7 +292,7 @@ describe('7: webhooks, returns and polls are only reasons to ask', () => {
     expect(types().filter((type) => type === 'payment.paid')).toHaveLength(2)
   })
 
-  it('one that CCV could not be asked about is asked for again, also for what had failed', async () => {
+  it('a webhook whose read failed is read again, even for a failed payment', async () => {
     const session = await shop.session()
     await shop.start(session)
     await shop.finish('failed', 'card_refused')
@@ -307,7 +307,7 @@ describe('7: webhooks, returns and polls are only reasons to ask', () => {
     expect(await shop.status(session)).toMatchObject({ payment: 'paid' })
   })
 
-  it('[F95] however many watch, CCV is asked once per interval', async () => {
+  it('[F95] many concurrent polls cause one read per interval', async () => {
     const session = await shop.session()
     await shop.start(session)
     await shop.pass(3000)
@@ -319,13 +319,13 @@ describe('7: webhooks, returns and polls are only reasons to ask', () => {
   })
 })
 
-describe('8: what is unfinished is asked for again', () => {
-  it('[F26] after a crash between "CCV has it" and "stored", by the next start', async () => {
+describe('8: an unfinished attempt', () => {
+  it('[F26] is recovered by the next start after a crash between CCV’s answer and storing it', async () => {
     let isDead = false
     const shop8 = await openShop({
       fetch: (sandbox) => async (input, init) => {
         const response = await sandbox.fetch(input, init)
-        return isDead ? new Promise<never>(() => {}) : response // the process never hears the answer
+        return isDead ? new Promise<never>(() => {}) : response // the process never receives the answer
       },
     })
     const session = await shop8.session()
@@ -352,7 +352,7 @@ describe('8: what is unfinished is asked for again', () => {
     await shop8.sandbox.close()
   })
 
-  it('[F1] when every webhook and return is lost, by the sweep', async () => {
+  it('[F1] is recovered by the sweep when every webhook and return is lost', async () => {
     const session = await shop.session()
     await shop.start(session)
     shop.sandbox.control.webhooks.mode('lost')
@@ -364,7 +364,7 @@ describe('8: what is unfinished is asked for again', () => {
     expect(types()).toEqual(['payment.paid'])
   })
 
-  it('in every unfinished state there is a next time', async () => {
+  it('has a time for its next check', async () => {
     const unfinished = ['stored', 'unknown', 'open', 'review', 'voided']
     const session = await shop.session()
     await shop.start(session)
@@ -378,8 +378,8 @@ describe('8: what is unfinished is asked for again', () => {
   })
 })
 
-describe('9: a saved method has its consent', () => {
-  it.each([undefined, { hash: 'another text' }])('[F93] and is not saved with %o', async (consent) => {
+describe('9: a saved method', () => {
+  it.each([undefined, { hash: 'another text' }])('[F93] is not created with the consent %o', async (consent) => {
     const session = await shop.session()
 
     const response = await shop.tryStart(session, { choice: 'pay-and-save', ...(consent ? { consent } : {}) })
@@ -389,7 +389,7 @@ describe('9: a saved method has its consent', () => {
     expect(shop.sandbox.control.calls().filter(({ method }) => method === 'POST')).toHaveLength(0)
   })
 
-  it('[F93] and no guest is offered to save, or shown what somebody saved', async () => {
+  it('[F93] is neither offered nor shown to a guest', async () => {
     const owner = await shop.session()
     await shop.startWithConsent(owner, { choice: 'pay-and-save' })
     await shop.finish()
@@ -407,7 +407,7 @@ describe('9: a saved method has its consent', () => {
 })
 
 describe('9: a guest’s token', () => {
-  it('does not show what the customer saved who signed in for the same order', async () => {
+  it('does not show the saved methods of the customer who signed in for the same order', async () => {
     const owner = await shop.session({ order: { ...order, id: 'first' } })
     await shop.startWithConsent(owner, { choice: 'pay-and-save' })
     await shop.finish()
@@ -421,8 +421,8 @@ describe('9: a guest’s token', () => {
   })
 })
 
-describe('12: no secret and nobody’s data', () => {
-  it('[F78] in logs, events, addresses or errors', async () => {
+describe('12: secrets and personal data', () => {
+  it('[F78] do not appear in logs, events, addresses or errors', async () => {
     const session = await shop.session({
       choices: [
         { choice: 'pay-and-save', saveAs: 'vault' },

@@ -27,8 +27,8 @@ const attempt = attemptRow({ amountMinor: 4250, currency: 'EUR', state: 'unknown
 const body = (change: object = {}): string =>
   JSON.stringify({ amount: 42.5, currency: 'eur', merchantOrderReference: attempt.merchantOrderReference, ...change })
 
-describe('before CCV is called', () => {
-  it('the request must be for the amount, the currency and the reference that are stored', () => {
+describe('before CCV is called,', () => {
+  it('the request must have the stored amount, currency and reference', () => {
     const { deps, violated } = watch()
 
     requireSendable(deps, attempt, body())
@@ -45,7 +45,7 @@ describe('before CCV is called', () => {
     expect(violated).toEqual(Array.from({ length: 4 }, () => 'exact-request'))
   })
 
-  it('what pays nothing must name no amount', () => {
+  it('the request of an enrolment must not have an amount', () => {
     const { deps } = watch()
     const enrolment = { ...attempt, amountMinor: null, currency: null }
 
@@ -53,7 +53,7 @@ describe('before CCV is called', () => {
     requireSendable(deps, enrolment, body({ amount: undefined, currency: undefined }))
   })
 
-  it('an attempt without its order’s lock is not sent for the first time', () => {
+  it('an attempt without the order lock is not sent for the first time', () => {
     const { deps, violated } = watch()
     const loose = { ...attempt, holdsSlot: false }
 
@@ -79,8 +79,8 @@ describe('before CCV is called', () => {
   })
 })
 
-describe('before what CCV said is stored', () => {
-  it('a payment that succeeded stays so', () => {
+describe('before CCV’s outcome is stored,', () => {
+  it('a payment that succeeded stays succeeded', () => {
     const { deps, violated } = watch()
     const paid = { ...attempt, state: 'succeeded' } as const
 
@@ -90,7 +90,7 @@ describe('before what CCV said is stored', () => {
     expect(violated).toEqual(['nothing-un-pays'])
   })
 
-  it('money whose record differs from ours is kept in review, and not called paid', () => {
+  it('a success whose fields differ from the attempt moves to review', () => {
     const { deps, violated, logged } = watch()
 
     const step = checkedStep(deps, attempt, { ...unpaid, state: 'succeeded' }, { ...matches, differs: ['amountMinor'] })
@@ -100,7 +100,7 @@ describe('before what CCV said is stored', () => {
     expect(logged[0]).toContain(attempt.id)
   })
 
-  it('an outcome that matches is stored as it is', () => {
+  it('a matching outcome is stored unchanged', () => {
     const { deps, violated } = watch()
     const next = { ...unpaid, state: 'succeeded' } as const
 
@@ -108,7 +108,7 @@ describe('before what CCV said is stored', () => {
     expect(violated).toEqual([])
   })
 
-  it('what is unfinished is read again at once where it had no time', () => {
+  it('an unfinished attempt without a time for its next check is read at once', () => {
     const { deps, violated } = watch()
 
     expect(checkedNextCheck(deps, { ...attempt, state: 'open' }, null, 7)).toBe(7)
@@ -117,8 +117,8 @@ describe('before what CCV said is stored', () => {
   })
 })
 
-describe('a shop whose stored request was changed', () => {
-  it('sends nothing, counts the violation and logs its diagnostics id', async () => {
+describe('a violated invariant', () => {
+  it('sends nothing when the stored request was changed, and logs the session id', async () => {
     const shop = await openShop()
     const session = await shop.session()
     shop.sandbox.control.addFault({ on: '*', do: 'hang-up-before', times: 2 })
@@ -137,7 +137,7 @@ describe('a shop whose stored request was changed', () => {
     await shop.close()
   })
 
-  it('gives out no address that is not allowed, wherever it came from', async () => {
+  it('returns no redirect address whose host is not allowed, even if it was stored', async () => {
     const shop = await openShop()
     const session = await shop.session()
     await shop.start(session)
@@ -151,7 +151,7 @@ describe('a shop whose stored request was changed', () => {
     await shop.close()
   })
 
-  it('is asked to alarm on every promise by name', async () => {
+  it('has a metric for every invariant, with its name as the label', async () => {
     const shop = await openShop()
 
     const metrics = await (await shop.request('/metrics')).text()

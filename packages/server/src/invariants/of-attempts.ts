@@ -1,4 +1,4 @@
-/** What is checked of an attempt before it is sent, and before what CCV said of it is stored. */
+/** Checks on an attempt before it is sent, and before CCV's outcome is stored. */
 import { toMinor } from '@ccv-checkout/ccv'
 import type { Deps } from '../context.ts'
 import { type Attempt, isUnfinished, type Next } from '../domain/payments/attempt.ts'
@@ -8,7 +8,7 @@ import { allowedRedirect } from '../payments/redirect.ts'
 import { holds, requireInvariant, type Watched } from './invariants.ts'
 
 /**
- * The last look before CCV is called.
+ * Runs the last checks before CCV is called.
  *
  * @throws InvariantError; CCV was not called
  */
@@ -32,9 +32,9 @@ function minorOf(amount: unknown): number | undefined {
 }
 
 /**
- * The step that may be stored: what CCV reports is recorded, and what contradicts a promise is recorded in review.
+ * Returns the transition that may be stored. CCV's outcome is always recorded; in review if it violates an invariant.
  *
- * @param next as decided from the outcome
+ * @param next the transition that was decided from the outcome
  */
 export function checkedStep(deps: Watched, attempt: Attempt, next: Next, outcome: Judgement | undefined): Next {
   const ids = { attemptId: attempt.id, sessionId: attempt.sessionId, from: attempt.state, to: next.state }
@@ -46,7 +46,7 @@ export function checkedStep(deps: Watched, attempt: Attempt, next: Next, outcome
   return next
 }
 
-/** @returns the time of the next read; at once where an unfinished attempt would have none */
+/** @returns the time of the next read; `now` when an unfinished attempt would have none */
 export function checkedNextCheck(
   deps: Watched,
   { id, sessionId, state }: Pick<Attempt, 'id' | 'sessionId' | 'state'>,
@@ -57,7 +57,10 @@ export function checkedNextCheck(
   return holds(deps, 'next-check', isWatched, { attemptId: id, sessionId, state }) ? nextCheckAt : now
 }
 
-/** The page that the shopper may be sent to. Its host was checked when it was stored; the settings may have changed since. */
+/**
+ * Returns the page that the shopper may be redirected to. Its host is checked again because the settings may have
+ * changed.
+ */
 export function checkedRedirect(deps: Watched & Pick<Deps, 'settings'>, attempt: Attempt): string | null {
   const { id, sessionId, redirectUrl } = attempt
   if (redirectUrl === null) return null
@@ -65,7 +68,7 @@ export function checkedRedirect(deps: Watched & Pick<Deps, 'settings'>, attempt:
   return holds(deps, 'allowed-redirect', isAllowed, { attemptId: id, sessionId }) ? redirectUrl : null
 }
 
-/** @throws InvariantError for a saved method that must not be charged */
+/** @throws InvariantError when the saved method lacks its consent or its credential, and must not be charged */
 export function requireComplete(deps: Watched, method: Method): void {
   const { id, basis, consent, mandateId, vaultToken, initialTransactionId } = method
   const hasCredential = basis === 'mandate' ? mandateId !== null : vaultToken !== null && initialTransactionId !== null

@@ -52,16 +52,19 @@ describe('an attempt', () => {
     ['after ten minutes', {}, 10 * minute, false],
     ['as a mandate', { call: 'mandate' }, 0, false],
     ['as an enrolment', { call: 'vault' }, 0, false],
-    ['while it waits for a person', { state: 'review' }, 0, false],
-    ['where nobody wants it', { wanted: false }, 0, false],
-  ])('may be sent again only where CCV recognises it, and somebody wants it: %s', (_, change, ageMs, expected) => {
-    expect(attemptCall.mayRepeat(sendable({ state: 'unknown', ...change }), ageMs)).toBe(expected)
-  })
+    ['in review', { state: 'review' }, 0, false],
+    ['after its cancellation', { wanted: false }, 0, false],
+  ])(
+    'may be sent again only while CCV recognises the repeat and it is not cancelled: %s',
+    (_, change, ageMs, expected) => {
+      expect(attemptCall.mayRepeat(sendable({ state: 'unknown', ...change }), ageMs)).toBe(expected)
+    },
+  )
 
   it.each([
     ['{"googlePayEncryptedToken":"secret"}', '{"googlePayEncryptedToken":""}'],
     ['{"amount":1}', '{"amount":1}'],
-  ])('keeps no wallet’s token once it was sent: %s', async (requestBody, kept) => {
+  ])('keeps no wallet token after it was sent: %s', async (requestBody, kept) => {
     const row = await stored({ requestBody })
 
     const marked = await attemptCall.mark(world.deps.store, row, { leaseUntil: 7, updatedAt: now })
@@ -78,20 +81,20 @@ describe('an attempt that must not be sent', () => {
     ['usable', {}, undefined],
     ['revoked', { state: 'revoked' }, 'method-not-usable'],
     ['expired', { expiryMonth: 12, expiryYear: 2025 }, 'method-not-usable'],
-  ])('depends on its saved method: one that is %s', async (_, change, expected) => {
+  ])('is determined by its saved method, here one that is %s', async (_, change, expected) => {
     await method(change)
 
     expect(await reasonOf({ usesMethodId: 'sm_1' })).toBe(expected)
     expect(await reasonOf({ usesMethodId: 'sm_1', wanted: false })).toBe('cancelled')
   })
 
-  it('is one whose saved method is gone, or that nobody wants', async () => {
+  it('is one whose saved method does not exist, or that was cancelled', async () => {
     expect(await reasonOf({ usesMethodId: 'sm_2' })).toBe('method-not-usable')
     expect(await reasonOf({ wanted: false })).toBe('cancelled')
     expect(await reasonOf({})).toBeUndefined()
   })
 
-  it('is one whose saved method has no consent', async () => {
+  it('throws an InvariantError when its saved method has no consent', async () => {
     await method({ consent: { ...methodRow().consent, hash: '' } })
 
     await expect(reasonOf({ usesMethodId: 'sm_1' })).rejects.toMatchObject({ name: 'InvariantError' })
@@ -100,7 +103,7 @@ describe('an attempt that must not be sent', () => {
   it.each([
     ['method-not-usable', 'method-not-usable'],
     ['cancelled', 'not-sent'],
-  ])('for %s ends as one that counts for nothing', async (reason, failureCode) => {
+  ])('for %s ends with a failure code that counts towards no limit', async (reason, failureCode) => {
     const row = await stored({ sends: 0 })
 
     const ended = await attemptCall.endUnsent(world.deps, world.deps.store, row, reason)
@@ -108,7 +111,7 @@ describe('an attempt that must not be sent', () => {
     expect(ended).toMatchObject({ state: 'failed', reason, failureCode, failedAt: now })
   })
 
-  it('is only looked for where CCV may have it', async () => {
+  it('is only queried when CCV may have received it', async () => {
     const row = await stored()
 
     const after = await attemptCall.giveUpSending(world.deps, world.deps.store, row, 'cancelled')
@@ -123,7 +126,7 @@ describe('the call of an attempt', () => {
   const bytes = (change: object = {}): string =>
     JSON.stringify({ amount: 42.5, currency: 'eur', merchantOrderReference: '981~at_1', ...change })
 
-  it('is a payment that CCV recognises when it comes again', async () => {
+  it('creates a payment with an Idempotency-Reference', async () => {
     world.answer = () => ({ ...paid, status: 'pending', payUrl: page, childReferenceId: 'C2' })
     const attempt = await stored({ idempotencyReference: 'ir_1' })
 
@@ -133,7 +136,7 @@ describe('the call of an attempt', () => {
     expect(world.sent).toMatchObject([{ on: 'POST /payment', body: attempt.requestBody, idempotencyReference: 'ir_1' }])
   })
 
-  it('is a mandate', async () => {
+  it('creates a mandate', async () => {
     world.answer = () => ({ mandateId: 'M1', status: 'pending', signUrl: page })
     const attempt = await stored({ call: 'mandate' })
 
@@ -141,7 +144,7 @@ describe('the call of an attempt', () => {
     expect(world.sent).toMatchObject([{ on: 'POST /mandate', body: attempt.requestBody, idempotencyReference: null }])
   })
 
-  it('is an enrolment of a card', async () => {
+  it('initiates a card enrolment', async () => {
     world.answer = () => ({ reference: 'V1', status: 'pending', payUrl: page })
     const requestBody = '{"merchantOrderReference":"981~at_1"}'
     const attempt = await stored({ call: 'vault', amountMinor: null, currency: null, requestBody })
@@ -151,9 +154,9 @@ describe('the call of an attempt', () => {
   })
 
   it.each([
-    ['another amount than was stored', bytes({ amount: 42.51 }), 'InvariantError'],
-    ['bytes that no key opens', 'sealed1.a.b', 'StoreError'],
-    ['a key that is not known any more', bytes({ returnUrl: 'https://shop.example/?k=rk~at_1' }), 'StoreError'],
+    ['an amount other than the stored one', bytes({ amount: 42.51 }), 'InvariantError'],
+    ['a body that no key can decrypt', 'sealed1.a.b', 'StoreError'],
+    ['a key that is no longer known', bytes({ returnUrl: 'https://shop.example/?k=rk~at_1' }), 'StoreError'],
   ])('is not made with %s', async (_, requestBody, name) => {
     const attempt = await stored({ requestBody })
 
@@ -161,7 +164,7 @@ describe('the call of an attempt', () => {
     expect(world.sent).toEqual([])
   })
 
-  it('says what is missing where no key opens the bytes', async () => {
+  it('names encryptionKeys in the error when no key can decrypt the body', async () => {
     const attempt = await stored({ requestBody: 'sealed1.a.b' })
 
     await expect(attemptCall.call(world.deps, attempt)).rejects.toThrow(/encryptionKeys/)
@@ -171,14 +174,14 @@ describe('the call of an attempt', () => {
 describe('an attempt that CCV has', () => {
   it.each<[string, Partial<Attempt>, Partial<FoundRow>, Partial<Attempt>]>([
     ['is open, with its page', {}, {}, { state: 'open', redirectUrl: page, nextCheckAt: soon }],
-    ['is open where it was only stored', { state: 'stored' }, {}, { state: 'open' }],
+    ['becomes open when it was only stored', { state: 'stored' }, {}, { state: 'open' }],
     ['is open without a page', {}, { hostedUrl: undefined }, { state: 'open', redirectUrl: null, wanted: true }],
-    ['is still for a person', { state: 'review' }, {}, { state: 'review', reference: 'C1' }],
-    ['is still over', { state: 'failed' }, {}, { state: 'failed', reference: 'C1' }],
-    ['has its child', {}, { childReference: 'C2' }, { childReference: 'C2' }],
-    ['has no child', {}, {}, { childReference: null }],
+    ['stays in review', { state: 'review' }, {}, { state: 'review', reference: 'C1' }],
+    ['stays failed', { state: 'failed' }, {}, { state: 'failed', reference: 'C1' }],
+    ['stores its child', {}, { childReference: 'C2' }, { childReference: 'C2' }],
+    ['stores no child when CCV names none', {}, {}, { childReference: null }],
     [
-      'is given up where its page is not CCV’s',
+      'is cancelled when the host of its page is not allowed',
       {},
       { hostedUrl: 'https://evil.example/1' },
       { state: 'open', redirectUrl: null, wanted: false, reason: 'redirect-refused', nextCheckAt: now },
@@ -192,7 +195,7 @@ describe('an attempt that CCV has', () => {
     expect(await inStore()).toEqual(after)
   })
 
-  it('keeps the reference that somebody else has stored first', async () => {
+  it('keeps the reference that another process stored first', async () => {
     const attempt = await stored()
     const first = await attemptCall.accepted(world.deps, attempt, created())
 
@@ -207,7 +210,7 @@ describe('an attempt that CCV has', () => {
       /CCV_REDIRECT_HOSTS .* = pay\.example\.com:8443/,
     ],
     ['not an address', undefined, /report it to CCV/],
-  ])('names in the log the host that is not allowed, and what helps: %s', async (hostedUrl, host, fix) => {
+  ])('logs the host that is not allowed together with the fix: %s', async (hostedUrl, host, fix) => {
     await attemptCall.accepted(world.deps, await stored(), created({ hostedUrl }))
 
     expect(world.logged).toEqual([
@@ -216,7 +219,7 @@ describe('an attempt that CCV has', () => {
     expect(JSON.stringify(world.logged)).not.toContain('secret')
   })
 
-  it.each([page, undefined])('is not in the log where its page is allowed, or none is named: %s', async (hostedUrl) => {
+  it.each([page, undefined])('is not logged when its page is allowed or absent: %s', async (hostedUrl) => {
     await attemptCall.accepted(world.deps, await stored(), created({ hostedUrl }))
 
     expect(world.logged).toEqual([])
@@ -230,7 +233,7 @@ describe('an attempt that CCV refused', () => {
       { reason: 'insufficient-funds', failureCode: 'insufficient_funds', errorReference: 'a1b2c3d4' },
     ],
     [{}, { reason: 'unavailable', failureCode: null, errorReference: null }],
-  ])('has failed, with CCV’s words where it had any: %o', async (facts, expected) => {
+  ])('has failed, with CCV’s codes if it returned any: %o', async (facts, expected) => {
     const attempt = await stored({ failureCode: 'before', errorReference: 'before' })
 
     const ended = await attemptCall.refused(
@@ -243,7 +246,7 @@ describe('an attempt that CCV refused', () => {
     expect(ended).toMatchObject({ state: 'failed', holdsSlot: false, failedAt: now, ...expected })
   })
 
-  it('makes its mandate due, which may have ended at CCV', async () => {
+  it('makes its mandate due for a read, because the mandate may have ended at CCV', async () => {
     await method({ basis: 'mandate', mandateId: 'M1', nextCheckAt: now + 1 })
     const attempt = await stored({ usesMethodId: 'sm_1' })
 
@@ -257,7 +260,7 @@ describe('an attempt that CCV refused', () => {
     [true, 'rate-limited', { state: 'failed', reason: 'not-sent', failureCode: 'not-sent', sends: 0 }],
     [false, 'not-sent', { state: 'failed', reason: 'unavailable', failureCode: 'not-sent', sends: 0 }],
     [false, 'rate-limited', { state: 'failed', reason: 'unavailable', failureCode: 'not-sent', sends: 0 }],
-  ])('without having looked at it waits only where nobody waits: %s, %s', async (isAbsent, kind, expected) => {
+  ])('without processing it stays stored only without a shopper: absent %s, %s', async (isAbsent, kind, expected) => {
     const attempt = await stored({ isAbsent, createdAt: now })
     const unsent = { ...attempt, sends: 0, sentAt: null }
 
@@ -268,7 +271,7 @@ describe('an attempt that CCV refused', () => {
   })
 })
 
-describe('what was found of an attempt', () => {
+describe('a record that was found for an attempt', () => {
   const others = [
     created({ reference: 'C2', status: 'success', hostedUrl: undefined }),
     created({ reference: 'C3', status: 'pending' }),
@@ -279,7 +282,7 @@ describe('what was found of an attempt', () => {
   const duplicates = async () =>
     (await world.deps.store.operations.ofAttempt('at_1')).map(({ kind, reference }) => [kind, reference])
 
-  it('is taken for ours, a second success reported, and what is pending cancelled', async () => {
+  it('is adopted, a second success is stored as a duplicate, and pending ones are cancelled', async () => {
     const attempt = await stored()
 
     const after = await adopt(world.deps, attempt, created(), others)
@@ -290,7 +293,7 @@ describe('what was found of an attempt', () => {
     expect(on()).toEqual(['POST /cancel'])
   })
 
-  it('is taken all the same where CCV does not confirm that the other one was cancelled', async () => {
+  it('is adopted even if CCV does not confirm the cancellation of the other one', async () => {
     world.answer = () => refusal(500)
 
     expect(await adopt(world.deps, await stored(), created(), others)).toMatchObject({ reference: 'C1' })
@@ -298,13 +301,13 @@ describe('what was found of an attempt', () => {
     expect(world.logged).toMatchObject([{ event: 'call.not-confirmed', fields }])
   })
 
-  it('cancels no other mandate', async () => {
+  it('does not cause other mandates to be cancelled', async () => {
     await adopt(world.deps, await stored({ call: 'mandate' }), created(), others)
 
     expect(cancelled()).toEqual([])
   })
 
-  it('is read at once where it has no page', async () => {
+  it('is read at once when it has no page', async () => {
     world.answer = () => ({ ...paid, merchantOrderReference: '981~at_1' })
 
     const after = await adopt(world.deps, await stored(), created({ hostedUrl: undefined }), [])
@@ -313,7 +316,7 @@ describe('what was found of an attempt', () => {
     expect(world.sent.map((one) => one.query.get('reference'))).toEqual(['C1'])
   })
 
-  it('is not read before it is known', async () => {
+  it('is not read while the attempt has no reference', async () => {
     const attempt = await stored()
 
     expect(await attemptCall.afterRepeat(world.deps, attempt)).toBe(attempt)

@@ -1,4 +1,4 @@
-/** How an attempt is sent: the call it makes, what is stored of the answer, and when it must not be sent. */
+/** How an attempt is sent: which call it makes, what is stored from the answer, and when it must not be sent. */
 import type { CcvError } from '@ccv-checkout/ccv'
 import type { Deps } from '../context.ts'
 import { withoutWalletToken } from '../domain/choice.ts'
@@ -46,7 +46,9 @@ export const attemptCall: Outgoing<Attempt, FoundRow> = {
   stillNothing,
 }
 
-/** Nobody wants it any more, or the saved method that pays for it was forgotten or has ended meanwhile. */
+/**
+ * Returns a reason when the attempt was cancelled, or when its saved method was removed or has ended in the meantime.
+ */
 async function mustNotSend(deps: Deps, tables: Tables, attempt: Attempt): Promise<string | undefined> {
   if (!attempt.wanted) return 'cancelled'
   if (attempt.usesMethodId === null) return undefined
@@ -56,7 +58,7 @@ async function mustNotSend(deps: Deps, tables: Tables, attempt: Attempt): Promis
   return undefined
 }
 
-/** Our own words, for CCV was asked nothing: such a try counts for nothing. */
+/** Our own codes, because CCV was not called. Attempts with these codes don't count towards the retry limits. */
 function failureCodeOf(reason: string): string {
   return reason === 'method-not-usable' ? reason : 'not-sent'
 }
@@ -71,7 +73,7 @@ async function create(deps: Deps, attempt: Attempt): Promise<FoundRow> {
   const { ccv, signer } = deps
   const { idempotencyReference } = attempt
   if (isSealed(attempt.requestBody)) {
-    throw new StoreError('what is to be sent is sealed with a key that encryptionKeys lacks')
+    throw new StoreError('the stored request is encrypted with a key that is missing from encryptionKeys: add that key')
   }
   const requestBody = bytesToSend(signer, attempt)
   requireSendable(deps, attempt, requestBody)
@@ -85,7 +87,9 @@ async function create(deps: Deps, attempt: Attempt): Promise<FoundRow> {
   }
 }
 
-/** Stores that CCV has it. Where the shopper must not be sent, it is given up instead. */
+/**
+ * Stores CCV's reference. Requests cancellation instead when the shopper must not be redirected to the returned host.
+ */
 function storeCreated(deps: Deps, attempt: Attempt, created: Created): Promise<Attempt> {
   const redirectUrl = allowedRedirect(created.hostedUrl, deps.settings) ?? null
   const isRefused = created.hostedUrl !== undefined && redirectUrl === null
@@ -107,13 +111,13 @@ function storeCreated(deps: Deps, attempt: Attempt, created: Created): Promise<A
   })
 }
 
-/** Which host, and what helps: nothing else of the address, for it leads to the payment. */
+/** Logs the host and the fix. The rest of the address is left out, because it gives access to the payment. */
 function noteRefused({ log }: Deps, { id }: Attempt, hostedUrl: string | undefined): void {
   const host = hostOf(hostedUrl)
   const fix =
     host === undefined
-      ? 'CCV named no address that can be opened: report it to CCV'
-      : `if CCV's pages are there, allow it: CCV_REDIRECT_HOSTS (redirectHosts) = ${host}, over https`
+      ? 'CCV returned no valid https address: report it to CCV'
+      : `if this is a host of CCV, allow it: CCV_REDIRECT_HOSTS (redirectHosts) = ${host}, over https`
   log.error({ attemptId: id, host, fix }, 'attempt.redirect-refused')
 }
 
@@ -128,8 +132,8 @@ async function refused(deps: Deps, tables: Tables, attempt: Attempt, error: CcvE
 }
 
 /**
- * While CCV is silent a charge without the shopper waits, and is sent when CCV is back. Where somebody waits for an answer, or
- * CCV itself said that it is too busy, it ends.
+ * While CCV does not answer, a charge without the shopper stays stored and is sent when CCV is back. It ends when the
+ * shopper is waiting for a result, or when CCV itself was rate-limiting.
  */
 async function notSent(deps: Deps, tables: Tables, attempt: Attempt, error: CcvError): Promise<Attempt> {
   const now = deps.clock.now()
@@ -142,7 +146,9 @@ async function notSent(deps: Deps, tables: Tables, attempt: Attempt, error: CcvE
   return changed(await tables.attempts.update(attempt, patch))
 }
 
-/** Takes the best row for ours, and clears the others away: a second success is told, the rest is cancelled. */
+/**
+ * Adopts the best row and handles the others: a second success is stored as a duplicate, pending ones are cancelled.
+ */
 export async function adopt(
   deps: Deps,
   attempt: Attempt,
@@ -159,7 +165,7 @@ export async function adopt(
   return readNow(deps, stored)
 }
 
-/** Reads what runs at once. A page to go on with needs no read yet, and must not be lost to one that fails. */
+/** Reads the outcome at once, unless there is a hosted page: a failed read must not keep the shopper from that page. */
 async function readNow(deps: Deps, stored: Attempt): Promise<Attempt> {
   if (stored.reference === null || stored.redirectUrl !== null) return stored
   return settleKnown(deps, stored, stored.reference, 'sweep')

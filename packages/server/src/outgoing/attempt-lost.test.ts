@@ -18,28 +18,28 @@ afterEach(async () => {
   await world.deps.store.close()
 })
 
-describe('an attempt of which CCV has named no reference', () => {
+describe('an attempt without a CCV reference', () => {
   it.each<[string, Partial<Attempt>, boolean]>([
     ['that was sent', { state: 'unknown' }, true],
-    ['that waits for a person', { state: 'review' }, true],
-    ['that ended, and of which a webhook came', { state: 'failed', nextCheckAt: now }, true],
+    ['that is in review', { state: 'review' }, true],
+    ['that ended, and then received a webhook', { state: 'failed', nextCheckAt: now }, true],
     ['that ended', { state: 'failed' }, false],
     ['that waits to be sent without the shopper', { state: 'stored', isAbsent: true }, true],
     ['that waits for the shopper’s click', { state: 'stored' }, false],
     ['that is open', { state: 'open', isAbsent: true, nextCheckAt: now }, false],
-    ['that was sent and named meanwhile', { state: 'unknown', reference: 'C1' }, false],
-  ])('is looked for: one %s: %s', (_, change, expected) => {
+    ['that has received a reference in the meantime', { state: 'unknown', reference: 'C1' }, false],
+  ])('is queried if lost, for one %s: %s', (_, change, expected) => {
     expect(isLost(sendable(change))).toBe(expected)
   })
 
-  it('is looked for soon, and once a day while it waits for a person', () => {
+  it('is queried soon, and once a day while it is in review', () => {
     expect(nextLook(sendable({ state: 'unknown' }), now)).toBe(now + 15 * second)
     expect(nextLook(sendable({ state: 'review' }), now)).toBe(now + day)
   })
 })
 
-describe('an attempt of which CCV shows nothing', () => {
-  /** Stored and under our lease; looked for, and not found. */
+describe('an attempt that CCV does not list', () => {
+  /** Stores an attempt under our lease and handles a query without a result. */
   async function lookedFor(change: Partial<Attempt>, ageMs: number, meanwhile: Partial<Attempt> = {}) {
     const { attempts } = world.deps.store
     const held = sendable({ state: 'unknown', sends: 1, leaseUntil: now + 25 * second, updatedAt: 0, ...change })
@@ -66,18 +66,18 @@ describe('an attempt of which CCV shows nothing', () => {
 
   it.each<[string, Partial<Attempt>, number, Partial<Attempt>]>([
     ['waits for two minutes', {}, 2 * minute - 1, waits],
-    ['then gives its place away, where nobody was sent to its page', {}, 2 * minute, freed],
-    ['keeps its place where it runs at once', { hosted: false }, 2 * minute, waits],
-    ['keeps its place where CCV mails the page', { mailed: true }, 2 * minute, waits],
-    ['has no place to give away twice', { holdsSlot: false }, 2 * minute, { ...waits, holdsSlot: false }],
-    ['keeps its place while it was never sent', { state: 'stored', sends: 0 }, day, { ...waits, state: 'stored' }],
+    ['then releases its order lock if no shopper was sent to its page', {}, 2 * minute, freed],
+    ['keeps its order lock if it runs without a page', { hosted: false }, 2 * minute, waits],
+    ['keeps its order lock if CCV mails the page', { mailed: true }, 2 * minute, waits],
+    ['does not release its order lock twice', { holdsSlot: false }, 2 * minute, { ...waits, holdsSlot: false }],
+    ['keeps its order lock until it is sent', { state: 'stored', sends: 0 }, day, { ...waits, state: 'stored' }],
     [
-      'waits for a person, a day at a time',
+      'is queried once a day in review',
       { state: 'review' },
       day,
       { ...waits, state: 'review', nextCheckAt: now + day },
     ],
-    ['is given up the day before', {}, day - 1, freed],
+    ['is not ended before a day has passed', {}, day - 1, freed],
   ])('%s', async (_, change, ageMs, expected) => {
     const { after, events } = await lookedFor(change, ageMs)
 
@@ -85,16 +85,16 @@ describe('an attempt of which CCV shows nothing', () => {
     expect(events).toEqual([])
   })
 
-  it('is said in the log to have given its place away', async () => {
+  it('is logged when it releases its order lock', async () => {
     await lookedFor({}, 2 * minute)
 
     expect(world.logged).toEqual([{ event: 'attempt.slot-freed', fields: { attemptId: 'at_1' } }])
   })
 
   it.each<[string, Partial<Attempt>]>([
-    ['a page that nobody was sent to', {}],
-    ['a mandate on such a page', { call: 'mandate', choice: 'sepa-mandate' }],
-  ])('ends after a day: %s', async (_, change) => {
+    ['a payment with a page', {}],
+    ['a mandate with a page', { call: 'mandate', choice: 'sepa-mandate' }],
+  ])('ends after a day if no shopper was sent to its page: %s', async (_, change) => {
     const { after, events } = await lookedFor(change, day)
 
     const ended = { state: 'failed', reason: 'unavailable', holdsSlot: false, nextCheckAt: null, failedAt: now }
@@ -103,11 +103,11 @@ describe('an attempt of which CCV shows nothing', () => {
   })
 
   it.each<[string, Partial<Attempt>]>([
-    ['what runs at once', { hosted: false }],
-    ['what CCV mails', { mailed: true }],
-    ['a wallet’s mandate of Apple', { choice: 'applepay-mandate' }],
-    ['a wallet’s mandate of Google', { choice: 'googlepay-mandate' }],
-  ])('is for a person after a day, and the shop is told: %s', async (_, change) => {
+    ['a payment without a page', { hosted: false }],
+    ['a page that CCV mails', { mailed: true }],
+    ['an Apple Pay mandate', { choice: 'applepay-mandate' }],
+    ['a Google Pay mandate', { choice: 'googlepay-mandate' }],
+  ])('moves to review after a day, and the shop is notified: %s', async (_, change) => {
     const { after, events } = await lookedFor(change, day)
 
     const kept = { leaseUntil: 0, nextCheckAt: now + day, updatedAt: now, holdsSlot: true }
@@ -115,14 +115,14 @@ describe('an attempt of which CCV shows nothing', () => {
     expect(events).toEqual(['payment.review'])
   })
 
-  it('that had ended before its webhook came is let be', async () => {
+  it('stays failed when it had ended before its webhook arrived', async () => {
     const { after, events } = await lookedFor({ state: 'failed', nextCheckAt: now }, day)
 
     expect(after).toMatchObject({ state: 'failed', leaseUntil: 0, nextCheckAt: null, reason: null })
     expect(events).toEqual([])
   })
 
-  it('is left as it is where another server took it meanwhile', async () => {
+  it('is not changed when another server has taken it in the meantime', async () => {
     const { before, after } = await lookedFor({}, day, { leaseUntil: now + 26 * second })
 
     expect(after).toEqual(before)

@@ -1,4 +1,4 @@
-/** An attempt of which CCV shows nothing: when it stops keeping others from paying, and how it ends. */
+/** Attempts that CCV does not list: when they release their order lock, and how they end. */
 
 import type { Deps } from '../context.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
@@ -8,19 +8,21 @@ import { changed, type Tables } from '../store/store.ts'
 import { endUnsent } from '../sync/end-unsent.ts'
 import { isHeld } from './lease.ts'
 
-/** True while CCV has not named its reference, and it is looked for. */
+/** Returns whether the attempt has no CCV reference and is still queried. */
 export function isLost(attempt: Attempt): boolean {
   const { reference, state } = attempt
   if (reference !== null) return false
   return state === 'unknown' || state === 'review' || isHeardOf(attempt) || isWaitingToBeSent(attempt)
 }
 
-/** Ended as lost, and then its webhook came: looked for until CCV answers, for late money counts. */
+/**
+ * The attempt had ended as lost and its webhook arrived later: it is queried until CCV answers, because it may be paid.
+ */
 function isHeardOf({ state, nextCheckAt }: Attempt): boolean {
   return state === 'failed' && nextCheckAt !== null
 }
 
-/** Without the shopper it is looked for before its first send, and sent by the sweep too. */
+/** A charge without the shopper is queried before its first send, and the sweep may send it. */
 function isWaitingToBeSent({ state, isAbsent }: Attempt): boolean {
   return state === 'stored' && isAbsent
 }
@@ -46,7 +48,7 @@ async function letBe({ attempts }: Tables, attempt: Attempt): Promise<Attempt> {
   return changed(await attempts.update(attempt, { leaseUntil: 0, nextCheckAt: null }))
 }
 
-/** A page that nobody was sent to, by us or by CCV's mail, can't be completed by anyone. */
+/** A hosted page whose address reached no shopper, neither from us nor by CCV's mail, can't be completed. */
 function canFree(attempt: Attempt): boolean {
   return attempt.holdsSlot && attempt.hosted && !attempt.mailed
 }
@@ -57,9 +59,9 @@ async function free(deps: Deps, { attempts }: Tables, attempt: Attempt, now: num
   return changed(await attempts.update(attempt, patch))
 }
 
-/** A day without a trace: what could not run by itself ends; what could is for a person. */
+/** Not found for a day: an attempt that could not complete without the shopper ends; any other moves to review. */
 async function endOfLooking(tables: Tables, attempt: Attempt, now: number): Promise<Attempt> {
-  // A wallet may have been agreed to elsewhere than on the page that we never gave out.
+  // A wallet payment may have been approved outside the hosted page, which the shopper never received.
   const isWallet = attempt.choice === 'applepay-mandate' || attempt.choice === 'googlepay-mandate'
   if (attempt.hosted && !attempt.mailed && !isWallet) return endUnsent(tables, attempt, 'unavailable', now)
   const patch = { state: 'review', reason: 'unclear', leaseUntil: 0, nextCheckAt: now + reviewAfterMs } as const

@@ -20,13 +20,13 @@ const row = (reference: string, change: object = {}) => ({
 })
 const on = (): string[] => world.sent.map((request) => request.on)
 
-describe('what CCV has of a payment', () => {
+describe('the query for a payment', () => {
   const found = async (rows: object[], change: Parameters<typeof sendable>[0] = {}) => {
     world.answer = (request) => (request.on === 'LIST /transaction' ? rows : [])
     return (await findAttempt(world.deps, sendable(change))).map(({ reference }) => reference)
   }
 
-  it('is what has its order reference, a success first and what has ended last', async () => {
+  it('returns the records with its order reference, successes first and ended ones last', async () => {
     const rows = [
       row('C1', { status: 'failed' }),
       row('C2', { status: 'pending' }),
@@ -40,16 +40,16 @@ describe('what CCV has of a payment', () => {
 
   it.each([
     ['has another order reference', { merchantOrderReference: '982~at_1' }],
-    ['has none', { merchantOrderReference: undefined }],
+    ['has no order reference', { merchantOrderReference: undefined }],
     ['follows another transaction', { originalReference: 'C0' }],
     ['is a refund', { type: 'refund' }],
     ['is a capture', { type: 'capture' }],
     ['is a reversal', { type: 'reversal' }],
-  ])('is nothing that %s', async (_, change) => {
+  ])('ignores a record that %s', async (_, change) => {
     expect(await found([row('C1', change), row('C2', { type: 'sale' })])).toEqual(['C2'])
   })
 
-  it('is looked for in the list of its mandate too, where the other one has nothing', async () => {
+  it('includes the transactions of its mandate when the order reference finds nothing', async () => {
     await world.deps.store.methods.insert(methodRow({ id: 'sm_1', basis: 'mandate', mandateId: 'M1' }))
     world.answer = (request) =>
       request.on === 'GET /mandate/M1/transactions' ? [row('C1'), row('C2', { merchantOrderReference: 'other' })] : []
@@ -60,11 +60,11 @@ describe('what CCV has of a payment', () => {
   })
 
   it.each([
-    ['the first list has it', 'sm_1', [row('C1')]],
-    ['the saved method is no mandate', 'sm_2', []],
-    ['the saved method is gone', 'sm_3', []],
-    ['it uses none', null, []],
-  ])('is not looked for there where %s', async (_, usesMethodId, rows) => {
+    ['the order reference finds it', 'sm_1', [row('C1')]],
+    ['the saved method is not a mandate', 'sm_2', []],
+    ['the saved method does not exist', 'sm_3', []],
+    ['it uses no saved method', null, []],
+  ])('does not list the transactions of a mandate when %s', async (_, usesMethodId, rows) => {
     await world.deps.store.methods.insert(methodRow({ id: 'sm_1', basis: 'mandate', mandateId: 'M1' }))
     await world.deps.store.methods.insert(methodRow({ id: 'sm_2' }))
 
@@ -74,11 +74,11 @@ describe('what CCV has of a payment', () => {
   })
 })
 
-describe('what CCV has of a mandate', () => {
+describe('the query for a mandate', () => {
   const address = 'https://shop.example/pay/return/at_1'
   const mandate = (mandateId: string, change: object) => ({ mandateId, status: 'pending', ...change })
 
-  it('is what has its order reference, or leads back to it', async () => {
+  it('returns the records with its order reference or its return address', async () => {
     world.answer = () => [
       mandate('M1', { merchantOrderReference }),
       mandate('M2', { merchantOrderReference: '982~at_2' }),
@@ -95,7 +95,7 @@ describe('what CCV has of a mandate', () => {
   })
 })
 
-describe('a row of CCV’s', () => {
+describe('a CCV record', () => {
   const rest = { childReferenceId: 'C2', merchantOrderReference, details: {} }
   const common = { childReference: 'C2', merchantOrderReference }
   const page = 'https://pay.ccv.eu/1'

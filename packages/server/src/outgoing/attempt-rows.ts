@@ -1,14 +1,14 @@
-/** What CCV has under an attempt's reference. Reads only. */
+/** Queries CCV's records for an attempt's order reference. Reads only. */
 import type { Mandate, Transaction } from '@ccv-checkout/ccv'
 import type { Deps } from '../context.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import { isReturnAddress } from '../tokens/attempt-keys.ts'
 
-/** What a create call answers, or a look-up finds, whatever its kind. */
+/** The result of a create call or a query, the same for every kind of call. */
 export interface Created {
   reference: string
   childReference: string | undefined
-  /** Where the shopper goes; only while pending. */
+  /** CCV's hosted page; only while pending. */
   hostedUrl: string | undefined
 }
 
@@ -17,7 +17,7 @@ export interface FoundRow extends Created {
   merchantOrderReference: string | undefined
 }
 
-/** A success first, then what is pending. */
+/** Returns the matching records: successes first, then pending ones. */
 export async function findAttempt(deps: Deps, attempt: Attempt): Promise<FoundRow[]> {
   const rows = attempt.call === 'mandate' ? await findMandate(deps, attempt) : await findTransaction(deps, attempt)
   const rank = { success: 0, pending: 1, ended: 2 } as const
@@ -42,7 +42,7 @@ async function usedMandate(deps: Deps, attempt: Attempt): Promise<string | undef
 }
 
 async function findMandate(deps: Deps, attempt: Attempt): Promise<FoundRow[]> {
-  // The echoed return address carries the attempt's own key: as good as the reference.
+  // The echoed return address contains the attempt's own key, which identifies it as reliably as the reference.
   const isOurs = (mandate: Mandate): boolean =>
     mandate.merchantOrderReference === attempt.merchantOrderReference ||
     (mandate.returnUrl !== undefined && isReturnAddress(mandate.returnUrl, attempt))

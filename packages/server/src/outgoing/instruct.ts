@@ -1,12 +1,12 @@
 /**
- * Calls that may be repeated without harm, and whose answer proves nothing: cancel, void, revoke, change. Whatever CCV
- * answers, a read afterwards decides.
+ * Calls that are idempotent and whose answer proves nothing: cancel, void, revoke, change. Only a read afterwards shows
+ * the result, whatever CCV answers.
  */
 import { CcvError } from '@ccv-checkout/ccv'
 import type { Deps } from '../context.ts'
 
 /**
- * @param about what the log says of it
+ * @param about fields for the log entry
  * @returns why CCV did not confirm it; `undefined` when it did
  */
 export async function instruct(

@@ -12,7 +12,7 @@ beforeEach(async () => {
 afterEach(() => world.deps.store.close())
 
 const second = 1000
-/** A call may take 20 seconds, and its lease lasts five more. */
+/** A call may take 20 seconds; its lease lasts five seconds longer. */
 const leaseEnds = now + 25 * second
 const token = '{"googlePayEncryptedToken":"secret"}'
 
@@ -22,14 +22,14 @@ async function stored(change: Partial<Attempt> = {}): Promise<Attempt> {
   return row
 }
 const inStore = () => world.deps.store.attempts.get('at_1')
-/** Another server takes the lease meanwhile, or CCV names a reference. */
+/** Changes the stored row in the meantime, as another server or an answer of CCV would. */
 async function meanwhile(change: Partial<Attempt>): Promise<void> {
   const row = await inStore()
   if (row) await world.deps.store.attempts.update(row, change)
 }
 
 describe('a row that is being sent', () => {
-  it('counts the send, keeps the time of the first one, and is looked at again when its lease ends', () => {
+  it('counts the send, keeps the time of the first send, and is due again when its lease ends', () => {
     const marked = { state: 'unknown', leaseUntil: leaseEnds, nextCheckAt: leaseEnds, updatedAt: now }
 
     expect(sending(world.deps, { sends: 0, sentAt: null }, now)).toEqual({ ...marked, sends: 1, sentAt: now })
@@ -37,22 +37,22 @@ describe('a row that is being sent', () => {
   })
 
   it.each<[string, Partial<Attempt>, boolean]>([
-    ['as its holder left it', {}, true],
+    ['while it is unchanged', {}, true],
     ['under a newer lease', { leaseUntil: now + 1 }, false],
     ['in another state', { state: 'open' }, false],
-    ['with a reference of CCV’s', { reference: 'C1' }, false],
-  ])('is its holder’s %s: %s', (_, change, expected) => {
+    ['with a CCV reference', { reference: 'C1' }, false],
+  ])('belongs to its holder %s: %s', (_, change, expected) => {
     const held = sendable({ state: 'unknown', leaseUntil: now })
 
     expect(isHeld({ ...held, ...change }, held)).toBe(expected)
   })
 })
 
-describe('who looks for a row', () => {
+describe('a lease for a query', () => {
   it.each<[string, Partial<Attempt>]>([
-    ['that nobody is busy with', { state: 'unknown' }],
+    ['that has no lease', { state: 'unknown' }],
     ['whose lease ends now', { state: 'unknown', leaseUntil: now }],
-  ])('has it for a while: one %s', async (_, change) => {
+  ])('is granted on a row %s', async (_, change) => {
     const row = await stored(change)
 
     const held = await holdToLook(world.deps, attemptCall, row)
@@ -63,10 +63,10 @@ describe('who looks for a row', () => {
   })
 
   it.each<[string, Partial<Attempt>]>([
-    ['another server is busy with', { state: 'unknown', leaseUntil: now + 1 }],
-    ['CCV has named', { state: 'unknown', reference: 'C1' }],
+    ['another server has leased', { state: 'unknown', leaseUntil: now + 1 }],
+    ['has a CCV reference', { state: 'unknown', reference: 'C1' }],
     ['has ended', { state: 'failed' }],
-  ])('leaves alone what %s', async (_, change) => {
+  ])('is not granted on a row that %s', async (_, change) => {
     const row = await stored(change)
 
     expect(await holdToLook(world.deps, attemptCall, row)).toBeUndefined()
@@ -74,11 +74,11 @@ describe('who looks for a row', () => {
   })
 })
 
-describe('who sends a row', () => {
+describe('marking a send', () => {
   it.each<[string, Partial<Attempt>, number]>([
-    ['was stored', { state: 'stored' }, 1],
-    ['was sent, and its answer was lost', { state: 'unknown', sends: 1, sentAt: 5 }, 2],
-  ])('is whoever marked it, where it %s', async (_, change, sends) => {
+    ['stored', { state: 'stored' }, 1],
+    ['sent without an answer', { state: 'unknown', sends: 1, sentAt: 5 }, 2],
+  ])('lets the caller send a row that was %s', async (_, change, sends) => {
     const row = await stored(change)
 
     const marked = await markSend(world.deps, attemptCall, row)
@@ -88,10 +88,10 @@ describe('who sends a row', () => {
   })
 
   it.each<[string, Partial<Attempt>]>([
-    ['is sent by another server meanwhile', { state: 'unknown', leaseUntil: now + 9 }],
+    ['is being sent by another server', { state: 'unknown', leaseUntil: now + 9 }],
     ['has ended', { state: 'failed' }],
-    ['waits for a person', { state: 'review' }],
-  ])('is nobody where it %s', async (_, change) => {
+    ['is in review', { state: 'review' }],
+  ])('does nothing when the row %s in the meantime', async (_, change) => {
     const row = await stored()
     await meanwhile(change)
 
@@ -101,13 +101,13 @@ describe('who sends a row', () => {
     expect(marked.row).toMatchObject({ ...change, sends: 0 })
   })
 
-  it('is nobody where it waits for a person, whoever read it', async () => {
+  it('does nothing for a row that was already in review when it was read', async () => {
     const marked = await markSend(world.deps, attemptCall, await stored({ state: 'review' }))
 
     expect(marked).toMatchObject({ isToSend: false, row: { state: 'review', sends: 0 } })
   })
 
-  it('gets the wallet’s token to send, of which nothing is kept', async () => {
+  it('returns the wallet token to send and removes it from the store', async () => {
     const row = await stored({ requestBody: token })
 
     const { row: marked } = await markSend(world.deps, attemptCall, row)
@@ -117,13 +117,13 @@ describe('who sends a row', () => {
   })
 
   it.each<[string, Partial<Attempt>, Partial<Attempt>]>([
-    ['ends what was never sent', {}, { state: 'failed', reason: 'cancelled', sends: 0, holdsSlot: false }],
+    ['ends a row that was never sent', {}, { state: 'failed', reason: 'cancelled', sends: 0, holdsSlot: false }],
     [
-      'only looks for what CCV may have',
+      'keeps a row that CCV may have for queries only',
       { state: 'unknown', sends: 1, sentAt: now },
       { state: 'unknown', wanted: false, sends: 1, holdsSlot: true, leaseUntil: 0 },
     ],
-  ])('%s, where nobody wants it any more', async (_, change, expected) => {
+  ])('%s, after its cancellation', async (_, change, expected) => {
     const row = await stored({ ...change, wanted: false })
 
     const marked = await markSend(world.deps, attemptCall, row)
@@ -132,7 +132,7 @@ describe('who sends a row', () => {
     expect(await inStore()).toMatchObject(expected)
   })
 
-  it('holds the saved method under its lock meanwhile', async () => {
+  it('and renewing the lease take the lock of the saved method', async () => {
     const names: (string | undefined)[] = []
     const { store } = world.deps
     await store.methods.insert(methodRow({ id: 'sm_1' }))
@@ -152,10 +152,10 @@ describe('who sends a row', () => {
   })
 })
 
-describe('who waits before sending again', () => {
+describe('renewing a lease before a retry', () => {
   const waiting = { state: 'unknown', sends: 1, sentAt: now, leaseUntil: leaseEnds } as const
 
-  it('has it for a while longer, with the bytes to send', async () => {
+  it('extends the lease and returns the bytes to send', async () => {
     const row = await stored(waiting)
     await world.clock.advance(10 * second)
 
@@ -168,9 +168,9 @@ describe('who waits before sending again', () => {
   })
 
   it.each<[string, Partial<Attempt>]>([
-    ['another server has it', { leaseUntil: leaseEnds + 1 }],
-    ['nobody wants it any more', { wanted: false }],
-  ])('does not send where %s', async (_, change) => {
+    ['another server has the lease', { leaseUntil: leaseEnds + 1 }],
+    ['the row was cancelled', { wanted: false }],
+  ])('returns undefined when %s', async (_, change) => {
     const row = await stored(waiting)
     await meanwhile(change)
     const before = await inStore()
@@ -180,10 +180,10 @@ describe('who waits before sending again', () => {
   })
 })
 
-describe('who gives a row back', () => {
+describe('releasing a lease', () => {
   const held = { state: 'unknown', sends: 1, sentAt: now, leaseUntil: leaseEnds } as const
 
-  it('leaves it to whoever comes next, soon', async () => {
+  it('makes the row due again soon', async () => {
     const row = await stored(held)
 
     const after = await letGo(world.deps, attemptCall, row)
@@ -194,7 +194,7 @@ describe('who gives a row back', () => {
     expect(await inStore()).toEqual(after)
   })
 
-  it('changes nothing after another server took it', async () => {
+  it('changes nothing when another server has taken the row', async () => {
     const row = await stored(held)
     await meanwhile({ leaseUntil: leaseEnds + 1 })
     const before = await inStore()

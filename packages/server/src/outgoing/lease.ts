@@ -1,9 +1,9 @@
-/** Who is busy with a row, and who may send: each a guarded write, after which everybody else changes nothing. */
+/** Leases on a row, and the right to send it. Each is a conditional write; a process that loses it changes nothing. */
 import { type Deps, leaseMs } from '../context.ts'
 import { changed } from '../store/store.ts'
 import type { Mark, Outgoing, OutgoingRow } from './outgoing.ts'
 
-/** What a row says while one server is calling CCV for it. */
+/** Returns the fields of a row while one server is calling CCV for it. */
 export function sending(
   deps: Deps,
   { sends, sentAt }: Pick<OutgoingRow, 'sends' | 'sentAt'>,
@@ -14,12 +14,14 @@ export function sending(
   return { ...sent, leaseUntil, nextCheckAt: leaseUntil, updatedAt: now }
 }
 
-/** Still as its holder left it: the lease is the same one, and CCV has named no reference meanwhile. */
+/** Returns whether the holder still has the row: same lease and state, and no CCV reference in the meantime. */
 export function isHeld(latest: OutgoingRow, held: OutgoingRow): boolean {
   return latest.leaseUntil === held.leaseUntil && latest.state === held.state && latest.reference === null
 }
 
-/** @returns the row under a lease, to look for it; `undefined` when another server is busy with it, or it is known */
+/**
+ * @returns the row under a lease for a query; `undefined` when another server has the lease or the reference is known
+ */
 export async function holdToLook<Row extends OutgoingRow, Found>(
   deps: Deps,
   kind: Outgoing<Row, Found>,
@@ -43,10 +45,10 @@ export interface Marked<Row> {
 }
 
 /**
- * Marks a send. The wish to stop it and its saved method are looked at in the same transaction, the method under its lock:
- * what is no longer wanted, or may no longer be used, is not sent.
+ * Marks a send. The same transaction checks for a cancellation and, under its lock, the saved method: a cancelled row,
+ * or one whose method is no longer usable, is not sent.
  *
- * @param read as the caller stored it, or holds it
+ * @param read the row as the caller stored it, or holds it
  */
 export async function markSend<Row extends OutgoingRow, Found>(
   deps: Deps,
@@ -63,12 +65,12 @@ export async function markSend<Row extends OutgoingRow, Found>(
       return { row: await stop(deps, tables, latest, reason), isToSend: false }
     }
     const marked = changed(await kind.mark(tables, latest, sending(deps, latest, deps.clock.now())))
-    // What is kept may lack what only the call itself needs.
+    // The stored body may lack data that only the call needs, such as a wallet token.
     return { row: { ...marked, requestBody: latest.requestBody }, isToSend: true }
   }, kind.lockOf(read))
 }
 
-/** @returns the row under a new lease; `undefined` when another server has it by now, or it is not to be sent any more */
+/** @returns the row under a new lease; `undefined` when another server has taken it, or it must not be sent any more */
 export async function renew<Row extends OutgoingRow, Found>(
   deps: Deps,
   kind: Outgoing<Row, Found>,
@@ -84,7 +86,10 @@ export async function renew<Row extends OutgoingRow, Found>(
   }, kind.lockOf(held))
 }
 
-/** Nothing came of it: others may go on. Whoever lost the lease changes nothing. */
+/**
+ * Releases the lease after a call without a result, so that another process can retry. Does nothing if the lease was
+ * lost.
+ */
 export async function letGo<Row extends OutgoingRow, Found>(
   deps: Deps,
   kind: Outgoing<Row, Found>,

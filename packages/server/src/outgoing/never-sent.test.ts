@@ -1,4 +1,4 @@
-/** A charge that CCV never had: while CCV is away it waits, and where CCV said that it is too busy it may be asked for again. */
+/** A charge that CCV never received. It waits while CCV does not answer; after a rate limit the shop may retry it. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { NewCharge } from '../contract/types/payments.ts'
 import { openShop, order, type Shop } from '../testing/open-shop.ts'
@@ -43,8 +43,8 @@ async function sweepFor(times: number, everyMs: number): Promise<void> {
   }
 }
 
-describe('a charge made while CCV is away', () => {
-  it('for half an hour is sent once CCV is back, and taken once', async () => {
+describe('a charge made while CCV does not answer', () => {
+  it('for half an hour is sent when CCV is back, and taken once', async () => {
     const methodId = await saved()
     silence()
     const charge = await shop.checkout.charges.create(input(methodId))
@@ -60,7 +60,7 @@ describe('a charge made while CCV is away', () => {
     expect(payments('981').map(({ status }) => status)).toEqual(['success'])
   })
 
-  it('for a day is given up: nothing was taken, and its order and its period are free', async () => {
+  it('for a day fails without taking money, and releases its order and its period', async () => {
     const methodId = await saved()
     silence()
     const charge = await shop.checkout.charges.create(input(methodId))
@@ -80,7 +80,7 @@ describe('a charge made while CCV is away', () => {
     expect(await shop.checkout.charges.create(input(methodId))).toMatchObject({ payment: 'paid' })
   })
 
-  it('which fell silent just before it was sent, waits as well, and is sent once CCV is back', async () => {
+  it('stays stored when CCV stops answering just before the send, and is sent when CCV is back', async () => {
     let isDown = false
     await shop.close()
     shop = await openShop({
@@ -92,7 +92,7 @@ describe('a charge made while CCV is away', () => {
     const methodId = await saved()
     const { write } = shop.store
     shop.store.write = async (work, name) => {
-      // It was looked for, and is about to be marked sent.
+      // The charge was queried and is about to be marked as sent.
       if (name === `method:${methodId}` && !isDown) {
         isDown = true
         for (const id of ['a', 'b', 'c']) await shop.tryStart(await shop.session({ order: { ...order, id } }))
@@ -111,7 +111,7 @@ describe('a charge made while CCV is away', () => {
     expect(await shop.checkout.charges.read(charge.id)).toMatchObject({ payment: 'paid' })
   })
 
-  it('that may have reached CCV is never sent after ten minutes, and is for a person after a day', async () => {
+  it('is not sent again after ten minutes if it may have reached CCV, and moves to review after a day', async () => {
     const methodId = await saved()
     shop.sandbox.control.addFault({ on: 'POST /payment', do: 'hang-up-before', times: 0 })
     await shop.checkout.charges.create(input(methodId))
@@ -125,7 +125,7 @@ describe('a charge made while CCV is away', () => {
   })
 })
 
-describe('a charge that CCV is too busy for', () => {
+describe('a charge that CCV rate-limits', () => {
   const busy = {
     on: 'POST /payment',
     do: 'answer',
@@ -134,7 +134,7 @@ describe('a charge that CCV is too busy for', () => {
     body: { type: 'process_error', message: 'Too many requests' },
   } as const
 
-  it('may be asked for again, sends the shopper no bill, and counts as no refused try', async () => {
+  it('may be retried, is not taken, and does not count as a refused attempt', async () => {
     const methodId = await saved()
     shop.sandbox.control.addFault({ ...busy, times: 20 })
 
@@ -150,7 +150,7 @@ describe('a charge that CCV is too busy for', () => {
     expect(payments('981')).toHaveLength(1)
   })
 
-  it('while its first answer is lost stays unknown: the second says nothing about the first', async () => {
+  it('stays unknown while the answer to its first send is lost', async () => {
     const methodId = await saved()
     shop.sandbox.control.addFault({ on: 'POST /payment', do: 'hang-up-after' })
     shop.sandbox.control.hide('981~', 5 * minute)
@@ -166,7 +166,7 @@ describe('a charge that CCV is too busy for', () => {
     expect(payments('981')).toHaveLength(1)
   })
 
-  it('tells the shopper who waits that it is not available right now', async () => {
+  it('returns unavailable to a shopper who is present', async () => {
     const methodId = await saved()
     shop.sandbox.control.addFault(busy)
     const session = await shop.session()

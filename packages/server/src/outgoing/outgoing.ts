@@ -1,28 +1,30 @@
-/** What every call that must not be lost or doubled has in common, whichever row it is stored in. */
+/**
+ * Common interface of all calls that must be neither lost nor duplicated, independent of the table they are stored in.
+ */
 import type { CcvError } from '@ccv-checkout/ccv'
 import type { Deps } from '../context.ts'
 import type { Tables } from '../store/store.ts'
 
-/** A row whose bytes are stored before CCV is called. */
+/** A row whose request body is stored before CCV is called. */
 export interface OutgoingRow {
   id: string
   state: string
-  /** The exact bytes that are sent, and sent again. */
+  /** The exact bytes that are sent, also on a retry. */
   requestBody: string
-  /** CCV's reference of it; `null` until CCV has named one. */
+  /** CCV's reference; `null` until CCV has returned one. */
   reference: string | null
   /** When it was first sent; epoch ms. */
   sentAt: number | null
-  /** How many sends may have reached CCV. 0: CCV cannot have it from us. */
+  /** How many sends may have reached CCV. At 0, CCV cannot have received it from us. */
   sends: number
-  /** Until then one server is busy with it; epoch ms. The value names its holder. */
+  /** Until then one server holds the lease; epoch ms. The value also identifies the holder. */
   leaseUntil: number
   nextCheckAt: number | null
   createdAt: number
   version: number
 }
 
-/** What is written while a call is under way, and when it came to nothing. */
+/** The fields that are written while a call is in progress, and when it ended without a result. */
 export interface Mark {
   state?: 'stored' | 'unknown'
   sentAt?: number | null
@@ -33,36 +35,36 @@ export interface Mark {
   updatedAt: number
 }
 
-/** How one kind of row is sent, looked for and ended. Whatever takes `tables` is a part of one transaction. */
+/** How one kind of row is sent, queried and ended. Functions that take `tables` run inside one transaction. */
 export interface Outgoing<Row extends OutgoingRow, Found> {
   get(tables: Tables, id: string): Promise<Row | undefined>
   mark(tables: Tables, row: Row, mark: Mark): Promise<Row | undefined>
-  /** What else is locked, by name, where a send is marked. */
+  /** Name of the additional lock that is taken while a send is marked. */
   lockOf(row: Row): string | undefined
-  /** True while CCV has not named its reference, and it may still be looked for. */
+  /** True while the row has no CCV reference and may still be queried. */
   isLost(row: Row): boolean
-  /** When to look again. */
+  /** Time of the next query; epoch ms. */
   nextLook(row: Row, now: number): number
-  /** Why it must not be sent (any more); asked in the transaction that would mark a send. */
+  /** Reason why the row must not be sent; `undefined` when it may be. Runs in the transaction that marks a send. */
   mustNotSend(deps: Deps, tables: Tables, row: Row): Promise<string | undefined>
-  /** Ends one that CCV cannot have. */
+  /** Ends a row that CCV cannot have received. */
   endUnsent(deps: Deps, tables: Tables, row: Row, reason: string): Promise<Row>
-  /** One that CCV may have is not sent again; it is only looked for. */
+  /** Stops sending a row that CCV may have received; from then on it is only queried. */
   giveUpSending(deps: Deps, tables: Tables, row: Row, reason: string): Promise<Row>
   call(deps: Deps, row: Row): Promise<Found>
-  /** Stores that CCV has it. Whoever comes second changes nothing. */
+  /** Stores CCV's reference. A second call changes nothing. */
   accepted(deps: Deps, row: Row, found: Found): Promise<Row>
-  /** Ends it by CCV's refusal of its only send. */
+  /** Ends the row because CCV refused its only send. */
   refused(deps: Deps, tables: Tables, row: Row, error: CcvError): Promise<Row>
-  /** Its only send did not take place: CCV was too busy, or was not even asked. */
+  /** Handles an only send that did not take place: CCV rate-limited it, or was not called at all. */
   notSent(deps: Deps, tables: Tables, row: Row, error: CcvError): Promise<Row>
-  /** What CCV has of it, the best first. Reads only. */
+  /** Returns CCV's records of the row, best match first. Reads only. */
   find(deps: Deps, row: Row): Promise<Found[]>
   adopt(deps: Deps, row: Row, best: Found, others: readonly Found[]): Promise<Row>
-  /** What follows an accepted send of one that was lost. */
+  /** Runs after the accepted retry of a lost row. */
   afterRepeat(deps: Deps, row: Row): Promise<Row>
-  /** True for a call that CCV recognises by its `Idempotency-Reference`, while it does. */
+  /** True while CCV still recognises a repeated call by its `Idempotency-Reference`. */
   mayRepeat(row: Row, ageMs: number): boolean
-  /** CCV shows nothing, and it is not sent again: waits, frees or ends it. */
+  /** Handles a row that CCV does not list and that is not sent again: it waits, releases its lock, or ends. */
   stillNothing(deps: Deps, row: Row, ageMs: number): Promise<Row>
 }

@@ -10,7 +10,7 @@ const minute = 60_000
 
 let world: Sending
 let deps: Deps
-/** What the refusals said about the account, and who was woken. */
+/** Failure codes that were passed to the account, and the order locks and jobs that were notified. */
 let learned: (string | undefined)[]
 let woken: string[]
 beforeEach(async () => {
@@ -44,7 +44,7 @@ async function lost(change: Partial<Attempt> = {}): Promise<Attempt> {
 }
 
 describe('a payment whose answer was lost', () => {
-  it('is sent again where CCV has nothing of it, and whoever waits for it is woken', async () => {
+  it('is sent again when CCV does not list it, and its waiters are notified', async () => {
     world.answer = (request) => (request.on === 'POST /payment' ? payment : [])
 
     const after = await resolveUnknown(deps, await lost())
@@ -56,12 +56,12 @@ describe('a payment whose answer was lost', () => {
     expect(learned).toEqual([])
   })
 
-  it('is only looked for by whoever gives it up', async () => {
+  it('is only queried when it is being cancelled', async () => {
     expect(await resolveUnknown(deps, await lost(), 'look-only')).toMatchObject({ state: 'unknown', sends: 1 })
     expect(on()).toEqual(['LIST /transaction'])
   })
 
-  it('and that was never sent is refused: that is learned, and its mandate is read', async () => {
+  it('applies the refusal to the account and reads its mandate when its first send is refused', async () => {
     await deps.store.methods.insert(methodRow({ id: 'sm_1', basis: 'mandate', mandateId: 'M1' }))
     const row = await lost({ state: 'stored', isAbsent: true, sends: 0, sentAt: null, usesMethodId: 'sm_1' })
     world.answer = (request) => {
@@ -76,7 +76,7 @@ describe('a payment whose answer was lost', () => {
     expect(on().slice(-2)).toEqual(['POST /payment', 'GET /mandate/M1'])
   })
 
-  it('reads no mandate where nothing was refused', async () => {
+  it('reads no mandate when it was not refused', async () => {
     await deps.store.methods.insert(methodRow({ id: 'sm_1', basis: 'mandate', mandateId: 'M1' }))
     world.answer = (request) => (request.on === 'POST /payment' ? payment : [])
 
@@ -85,7 +85,7 @@ describe('a payment whose answer was lost', () => {
     expect(on()).toEqual(['LIST /transaction', 'GET /mandate/M1/transactions', 'POST /payment'])
   })
 
-  it('wakes nobody where CCV could not be asked', async () => {
+  it('notifies no waiters when the query failed', async () => {
     world.answer = () => refusal(500)
 
     await expect(resolveUnknown(deps, await lost())).rejects.toBeInstanceOf(CcvError)
@@ -93,12 +93,12 @@ describe('a payment whose answer was lost', () => {
   })
 })
 
-describe('a hint that CCV knows an attempt', () => {
+describe('a hint that CCV has an attempt', () => {
   const hinted = (answer: object): void => {
     world.answer = (request) => (request.on.startsWith('LIST') ? [] : answer)
   }
 
-  it('by the reference of a payment is taken where CCV’s own record names ours', async () => {
+  it('with a payment reference is adopted when CCV’s own record names our reference', async () => {
     hinted(payment)
 
     const after = await adoptHint(deps, await lost(), 'C1')
@@ -110,7 +110,7 @@ describe('a hint that CCV knows an attempt', () => {
     ])
   })
 
-  it('by the id of a mandate is taken where CCV’s own record names ours', async () => {
+  it('with a mandate id is adopted when CCV’s own record names our reference', async () => {
     hinted({ mandateId: 'M1', status: 'pending', signUrl: page, merchantOrderReference })
 
     expect(await adoptHint(deps, await lost({ call: 'mandate' }), 'M1')).toMatchObject({ reference: 'M1' })
@@ -119,9 +119,9 @@ describe('a hint that CCV knows an attempt', () => {
 
   it.each([
     ['names another order', { merchantOrderReference: '982~at_2' }],
-    ['names none', { merchantOrderReference: undefined }],
-    ['is another one than was asked for', { reference: 'C2' }],
-  ])('is not believed where the record %s', async (_, change) => {
+    ['names no order', { merchantOrderReference: undefined }],
+    ['has another reference than the requested one', { reference: 'C2' }],
+  ])('is ignored when the record %s', async (_, change) => {
     hinted({ ...payment, ...change })
     const row = await lost({ sends: 2 })
 
@@ -130,7 +130,7 @@ describe('a hint that CCV knows an attempt', () => {
     expect(on()).toEqual(['GET /transaction'])
   })
 
-  it('of what was sent twice clears the other one away, and does not take the one for two', async () => {
+  it('for an attempt that was sent twice cancels the other payment, and stores no false duplicate', async () => {
     const others = [
       { ...payment, status: 'success', payUrl: undefined },
       { ...payment, reference: 'C2' },

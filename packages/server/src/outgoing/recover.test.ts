@@ -24,7 +24,7 @@ const day = 24 * 60 * minute
 const inStore = () => world.deps.store.attempts.get('at_1')
 const made = () => world.sent.filter(({ on }) => on === 'POST /payment')
 const payment = { reference: 'C1', status: 'pending', payUrl: 'https://pay.ccv.eu/1' }
-/** CCV knows nothing of it, and takes it when it is sent. */
+/** CCV does not list the payment, and accepts it when it is sent. */
 const takesIt: Sending['answer'] = ({ on }) => (on === 'POST /payment' ? payment : [])
 
 async function stored(change: Partial<Attempt> = {}): Promise<Attempt> {
@@ -40,11 +40,11 @@ async function meanwhile(change: Partial<Attempt>): Promise<void> {
 }
 const look = (row: Attempt, errand: Errand = 'look-or-send', kind: Outgoing<Attempt, FoundRow> = attemptCall) =>
   recover(world.deps, kind, row, errand)
-/** Something happens, or fails, while CCV is asked. */
+/** Replaces the query, so that it can change the row or fail. */
 const finding = (find: () => Promise<FoundRow[]>): Outgoing<Attempt, FoundRow> => ({ ...attemptCall, find })
 
 describe('a payment that was lost', () => {
-  it('is left to the server that is busy with it', async () => {
+  it('is left to the server that has the lease', async () => {
     const row = await lost(minute)
     await meanwhile({ leaseUntil: now + 1 })
 
@@ -52,7 +52,7 @@ describe('a payment that was lost', () => {
     expect(world.sent).toEqual([])
   })
 
-  it('is adopted where CCV has it, and what else CCV has of it is cleared away', async () => {
+  it('is adopted when CCV has it, and other pending records of it are cancelled', async () => {
     const row = await lost(minute)
     const { merchantOrderReference } = row
     const rows = [
@@ -72,14 +72,14 @@ describe('a payment that was lost', () => {
   it.each<[string, number, Partial<Attempt>, Errand, boolean]>([
     ['within ten minutes', 10 * minute - 1, {}, 'look-or-send', true],
     ['after ten minutes', 10 * minute, {}, 'look-or-send', false],
-    ['by whoever stops it', minute, {}, 'look-only', false],
-    ['where nobody wants it', minute, { wanted: false }, 'look-or-send', false],
-    ['where it waits for a person', minute, { state: 'review' }, 'look-or-send', false],
-    ['that was never sent', minute, { state: 'stored', isAbsent: true, sends: 0, sentAt: null }, 'look-or-send', true],
-    ['never sent, by who stops it', minute, { state: 'stored', isAbsent: true, sends: 0 }, 'look-only', false],
-    ['that CCV was too busy for', minute, { sends: 0, sentAt: null }, 'look-or-send', true],
-    ['by its first send, not by its making', minute, { createdAt: now - 11 * minute }, 'look-or-send', true],
-  ])('is sent where CCV has nothing of it: %s', async (_, ageMs, change, errand, isSent) => {
+    ['while it is being cancelled', minute, {}, 'look-only', false],
+    ['after its cancellation', minute, { wanted: false }, 'look-or-send', false],
+    ['in review', minute, { state: 'review' }, 'look-or-send', false],
+    ['never sent', minute, { state: 'stored', isAbsent: true, sends: 0, sentAt: null }, 'look-or-send', true],
+    ['never sent, being cancelled', minute, { state: 'stored', isAbsent: true, sends: 0 }, 'look-only', false],
+    ['rate-limited before', minute, { sends: 0, sentAt: null }, 'look-or-send', true],
+    ['counted from its first send, not its creation', minute, { createdAt: now - 11 * minute }, 'look-or-send', true],
+  ])('is sent again or not when CCV does not list it: %s', async (_, ageMs, change, errand, isSent) => {
     const row = await lost(ageMs, { holdsSlot: true, hosted: false, ...change })
     world.answer = takesIt
 
@@ -90,7 +90,7 @@ describe('a payment that was lost', () => {
     expect(sent.row).toMatchObject(isSent ? { state: 'open', reference: 'C1' } : { reference: null, leaseUntil: 0 })
   })
 
-  it('is not looked at again before its time, where CCV has nothing of it', async () => {
+  it('is due again after 15 seconds when CCV does not list it', async () => {
     const row = await lost(minute)
 
     const { row: after } = await look(row, 'look-only')
@@ -99,7 +99,7 @@ describe('a payment that was lost', () => {
     expect(after.nextCheckAt).toBe(now + 15 * second)
   })
 
-  it('and is lost again when it is repeated, waits for the next look', async () => {
+  it('keeps its order lock when the retry is lost too', async () => {
     const row = await lost(minute)
     world.answer = ({ on }) => (on === 'POST /payment' ? noAnswer() : [])
 
@@ -108,7 +108,7 @@ describe('a payment that was lost', () => {
     expect(after).toMatchObject({ state: 'unknown', sends: 2, leaseUntil: 0, holdsSlot: true })
   })
 
-  it('and is lost again after two minutes, gives its place away', async () => {
+  it('releases its order lock when a retry after two minutes is lost too', async () => {
     const row = await lost(2 * minute)
     world.answer = ({ on }) => (on === 'POST /payment' ? noAnswer() : [])
 
@@ -118,7 +118,7 @@ describe('a payment that was lost', () => {
     expect(await inStore()).toEqual(after)
   })
 
-  it('and that CCV is too busy for keeps its place after two minutes, while it was never sent', async () => {
+  it('keeps its order lock after two minutes when it was never sent', async () => {
     const row = await lost(2 * minute, { isAbsent: true, sends: 0, sentAt: null })
     const error = new CcvError('not-sent', 'held back')
 
@@ -128,7 +128,7 @@ describe('a payment that was lost', () => {
     expect(sent.row).toMatchObject({ state: 'stored', sends: 0, holdsSlot: true })
   })
 
-  it('keeps its place where another server took it while it was sent', async () => {
+  it('keeps its order lock when another server takes the lease during the send', async () => {
     const row = await lost(2 * minute)
     const { call } = attemptCall
     const taken: Outgoing<Attempt, FoundRow> = {
@@ -146,7 +146,7 @@ describe('a payment that was lost', () => {
     expect(await inStore()).toEqual(after)
   })
 
-  it('is read at once where it needs no page', async () => {
+  it('is read at once after the retry when it has no page', async () => {
     const row = await lost(minute)
     const { merchantOrderReference } = row
     const paid = { reference: 'C1', status: 'success', type: 'sale', method: 'card', amount: 42.5, currency: 'eur' }
@@ -158,19 +158,19 @@ describe('a payment that was lost', () => {
   })
 })
 
-describe('what was never sent', () => {
+describe('a charge that was never sent', () => {
   const unsent = { state: 'stored', isAbsent: true, sends: 0, sentAt: null } as const
 
   it.each<[string, number, Partial<Attempt>, Partial<Attempt>]>([
-    ['is given up after a day', day, unsent, { state: 'failed', reason: 'not-sent', holdsSlot: false }],
-    ['is sent until then', day - 1, unsent, { state: 'open' }],
+    ['fails after a day', day, unsent, { state: 'failed', reason: 'not-sent', holdsSlot: false }],
+    ['is sent within a day', day - 1, unsent, { state: 'open' }],
     [
-      'is given up after a day, also where its state is not known',
+      'fails after a day in the state unknown too',
       day,
       { ...unsent, state: 'unknown' },
       { state: 'failed', reason: 'not-sent' },
     ],
-    ['is only looked for where it waits for a person', day, { ...unsent, state: 'review' }, { state: 'review' }],
+    ['is only queried in review', day, { ...unsent, state: 'review' }, { state: 'review' }],
   ])('%s', async (_, ageMs, change, expected) => {
     const row = await stored({ createdAt: now - ageMs, ...change })
     world.answer = takesIt
@@ -183,10 +183,10 @@ describe('what was never sent', () => {
   })
 
   it.each<[string, Partial<Attempt>]>([
-    ['another server has it by then', { leaseUntil: now + 26 * second }],
-    ['somebody else has ended it by then', { state: 'voided' }],
-    ['it was sent meanwhile', { sends: 1 }],
-  ])('is not given up where %s', async (_, change) => {
+    ['another server has taken the lease', { leaseUntil: now + 26 * second }],
+    ['another process has ended it', { state: 'voided' }],
+    ['it has been sent', { sends: 1 }],
+  ])('is not ended when %s in the meantime', async (_, change) => {
     const row = await stored({ ...unsent, createdAt: now - day })
     const kind = finding(async () => {
       await meanwhile(change)
@@ -201,25 +201,25 @@ describe('what was never sent', () => {
   })
 })
 
-describe('a look-up that fails', () => {
+describe('a failed query', () => {
   const unreadable = () => refusal(500)
 
   it.each<[string, number, () => unknown, Partial<Attempt>, Partial<Attempt>]>([
-    ['that CCV answered counts as an empty one', 2 * minute, unreadable, {}, { holdsSlot: false, wanted: false }],
-    ['that CCV did not answer says nothing', day - 1, noAnswer, {}, { holdsSlot: true, wanted: true }],
-    ['counts all the same once nobody expects an answer', day, noAnswer, {}, { state: 'failed', holdsSlot: false }],
-    ['counts by the first send', 2 * minute, unreadable, { createdAt: now - day }, { holdsSlot: false }],
-    ['counts by the first send only', minute, unreadable, { createdAt: now - day }, { holdsSlot: true }],
-    ['of what was never sent says nothing', day, unreadable, { sends: 0, sentAt: null }, { state: 'unknown' }],
+    ['that CCV answered counts as an empty result', 2 * minute, unreadable, {}, { holdsSlot: false, wanted: false }],
+    ['without an answer proves nothing', day - 1, noAnswer, {}, { holdsSlot: true, wanted: true }],
+    ['without an answer counts as empty after a day', day, noAnswer, {}, { state: 'failed', holdsSlot: false }],
+    ['counts the age from the first send', 2 * minute, unreadable, { createdAt: now - day }, { holdsSlot: false }],
+    ['does not count the age from the creation', minute, unreadable, { createdAt: now - day }, { holdsSlot: true }],
+    ['proves nothing for an unsent payment', day, unreadable, { sends: 0, sentAt: null }, { state: 'unknown' }],
     [
-      'of what had ended before its webhook came says nothing: late money is still looked for',
+      'proves nothing for a payment whose webhook arrived after it had ended: a late success is still possible',
       day,
       unreadable,
       { state: 'failed', holdsSlot: false, nextCheckAt: now },
       { state: 'failed', nextCheckAt: now + 60 * minute },
     ],
     [
-      'of what waits for a person says nothing',
+      'proves nothing for a payment in review',
       day,
       unreadable,
       { state: 'review' },
@@ -235,7 +235,7 @@ describe('a look-up that fails', () => {
     expect(made()).toEqual([])
   })
 
-  it('of which we do not know the send counts from its making', async () => {
+  it('counts the age from the creation when the time of the send is unknown', async () => {
     const row = await lost(day, { sentAt: null })
     world.answer = noAnswer
 
@@ -244,7 +244,7 @@ describe('a look-up that fails', () => {
     expect(await inStore()).toMatchObject({ state: 'failed' })
   })
 
-  it('for a fault of ours says nothing, and the next server may look', async () => {
+  it('with an error of our own proves nothing and releases the lease', async () => {
     const row = await lost(day)
     const kind = finding(() => Promise.reject(new TypeError('ours')))
 

@@ -1,6 +1,6 @@
 /**
- * Finds a row of which CCV has named no reference. An empty look-up proves nothing by itself: what may be repeated is
- * repeated with the same bytes, what was never sent is sent, everything else is only looked for.
+ * Recovers a row that has no CCV reference. An empty query result proves nothing by itself: a repeatable call is
+ * repeated with the same bytes, an unsent one is sent, and any other is only queried again.
  */
 import { CcvError } from '@ccv-checkout/ccv'
 import type { Deps } from '../context.ts'
@@ -9,14 +9,14 @@ import { holdToLook, letGo } from './lease.ts'
 import type { Outgoing, OutgoingRow } from './outgoing.ts'
 import { type Sent, sendOnce } from './transmit.ts'
 
-/** Whoever stops something may look for it, and never sends it. */
+/** A caller that cancels a row may query it, but never sends it. */
 export type Errand = 'look-or-send' | 'look-only'
 
 /**
- * One server at a time, by lease.
+ * Recovers the row under a lease, so that only one server does it at a time.
  *
- * @returns the row afterwards; still lost when nothing was found, or another server is busy with it
- * @throws CcvError when CCV could not be asked
+ * @returns the updated row; still lost when nothing was found, or another server has the lease
+ * @throws CcvError when the query failed
  */
 export async function recover<Row extends OutgoingRow, Found>(
   deps: Deps,
@@ -36,8 +36,8 @@ export async function recover<Row extends OutgoingRow, Found>(
 }
 
 /**
- * A look-up that CCV answers and that can't be read counts as an empty one does, so that nothing stays unknown for ever. Silence
- * proves nothing: it only counts once nobody expects an answer any more.
+ * A query that CCV answers with an error or an unreadable body counts as an empty one, so that no row stays unknown for
+ * ever. No answer at all proves nothing: it only counts after the review deadline.
  */
 async function notLookedAt<Row extends OutgoingRow, Found>(
   deps: Deps,
@@ -64,7 +64,7 @@ async function nothingFound<Row extends OutgoingRow, Found>(
   if (errand === 'look-or-send' && (isUnsent || kind.mayRepeat(held, ageMs))) {
     const sent = await sendOnce(deps, kind, held)
     const row = await kind.afterRepeat(deps, sent.row)
-    // Another server's lease is not ours to end.
+    // A row under another server's lease must not be changed here.
     const isStillOurs = row.leaseUntil === 0 && row.sends > 0 && kind.isLost(row)
     return isStillOurs ? { row: await kind.stillNothing(deps, row, ageMs) } : { ...sent, row }
   }

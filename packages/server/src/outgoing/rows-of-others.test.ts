@@ -5,7 +5,7 @@ const minute = 60_000
 const day = 24 * 60 * minute
 
 let shop: Shop
-/** Rows that CCV lists besides, and whether it goes by the order reference that is asked for. */
+/** Additional records that CCV lists, and whether CCV filters by the requested order reference. */
 let listed: { more: object[]; isFiltered: boolean }
 beforeEach(async () => {
   listed = { more: [], isFiltered: true }
@@ -28,8 +28,8 @@ const later = async (ms: number): Promise<void> => {
   await shop.sweep()
 }
 
-describe('a payment that is looked for', () => {
-  it('is not paid by another order’s payment that CCV lists as well', async () => {
+describe('a payment that is queried', () => {
+  it('is not paid by a payment of another order in CCV’s list', async () => {
     const other = await shop.session({ order: { ...order, id: 'other' } })
     await shop.start(other)
     await shop.finish()
@@ -49,11 +49,11 @@ describe('a payment that is looked for', () => {
 
 describe('a payment that was sent twice', () => {
   it.each([
-    ['a refund of it', { type: 'refund' }],
-    ['what follows it, whatever CCV calls that', { type: 'sale', originalReference: 'C1' }],
+    ['its refund', { type: 'refund' }],
+    ['a follow-up transaction of any type', { type: 'sale', originalReference: 'C1' }],
     ['a payment of another order', { type: 'sale', merchantOrderReference: 'other~at_1' }],
-    ['a second one that failed', { type: 'sale', status: 'failed' }],
-  ])('is not reported as taken twice because of %s', async (_, change) => {
+    ['a second payment that failed', { type: 'sale', status: 'failed' }],
+  ])('is not reported as a duplicate because of %s', async (_, change) => {
     const twin = await sentTwice(change)
 
     await later(12 * minute)
@@ -63,7 +63,7 @@ describe('a payment that was sent twice', () => {
     expect(shop.events.map(({ type }) => type)).toEqual(['payment.paid'])
   })
 
-  it('is reported as taken twice where there is a second one', async () => {
+  it('is reported as a duplicate when there is a second success', async () => {
     await sentTwice({ type: 'sale' })
 
     await later(12 * minute)

@@ -8,7 +8,7 @@ import { aboutToSend, callCcv, send } from './send-attempt.ts'
 
 let world: Sending
 let deps: Deps
-/** What the refusals said about the account, and which states were counted. */
+/** Failure codes that were passed to the account, and the states that were counted. */
 let learned: (string | undefined)[]
 let counted: string[]
 beforeEach(async () => {
@@ -46,7 +46,7 @@ describe.each([
   ['that is stored is marked and', send, {}],
   ['that is marked', callCcv, marked],
 ] as const)('an attempt %s sent', (_, how, change) => {
-  it('is open when CCV has it: nothing is learned, and nothing is counted', async () => {
+  it('is open when CCV accepts it, with no change to the account and no failure counted', async () => {
     world.answer = () => accepted
 
     const after = await how(deps, await stored(change))
@@ -56,7 +56,7 @@ describe.each([
     expect([learned, counted]).toEqual([[], []])
   })
 
-  it('is unknown when no answer came: nothing is learned, and no mandate is read', async () => {
+  it('is unknown without an answer, with no change to the account and no read of the mandate', async () => {
     await withMandate()
     world.answer = noAnswer
 
@@ -67,7 +67,7 @@ describe.each([
     expect([learned, counted]).toEqual([[], []])
   })
 
-  it('and refused has failed: that is learned and counted, and its mandate is read', async () => {
+  it('fails when CCV refuses it: the account is updated, the failure counted and its mandate read', async () => {
     await withMandate()
     const mandate = { mandateId: 'M1', status: 'inactive' }
     world.answer = ({ on }) => (on === 'POST /payment' ? refusal(400, { failureCode: 'rejected' }) : mandate)
@@ -80,7 +80,7 @@ describe.each([
     expect((await deps.store.methods.get('sm_1'))?.state).not.toBe('usable')
   })
 
-  it('while CCV is silent waits where nobody waits for it: it has not failed, and is not counted', async () => {
+  it('stays stored without a shopper when CCV does not answer, and is not counted as failed', async () => {
     const silent: Deps = {
       ...deps,
       ccv: { ...deps.ccv, createPayment: () => Promise.reject(new CcvError('not-sent', 'held back')) },
@@ -99,7 +99,7 @@ describe('an attempt that is about to be sent', () => {
     ['a payment with a saved method', { usesMethodId: 'sm_1' }, false],
     ['a mandate', { call: 'mandate' }, false],
     ['an enrolment of a card', { call: 'vault' }, false],
-  ])('is stored and marked in one commit where it may be repeated: %s', (_, change, isMarked) => {
+  ])('is stored and marked in one commit if it may be repeated: %s', (_, change, isMarked) => {
     const attempt = sendable(change)
 
     const after = aboutToSend(deps, attempt, now)

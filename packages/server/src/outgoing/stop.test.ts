@@ -1,4 +1,4 @@
-/** Somebody wants it stopped, or the card that pays for it is gone: then it is looked for, and never sent. */
+/** After a cancellation, or after the saved card was removed, a payment is only queried and never sent. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { NewCharge } from '../contract/types/payments.ts'
 import { onEachDatabase } from '../testing/databases.ts'
@@ -7,9 +7,9 @@ import { operationRow } from '../testing/rows.ts'
 
 const minute = 60_000
 
-onEachDatabase('what is stopped', (databases) => {
+onEachDatabase('cancellation', (databases) => {
   let shop: Shop
-  /** Happens once, when CCV is asked to cancel something. */
+  /** Runs once, on the next cancel request to CCV. */
   let onCancel: (() => Promise<unknown>) | undefined
   beforeEach(async () => {
     onCancel = undefined
@@ -62,7 +62,7 @@ onEachDatabase('what is stopped', (databases) => {
 
   describe('a charge whose card the customer removes', () => {
     it.each(['vault', 'mandate'] as const)(
-      'while CCV is silent takes no money when CCV is back, and counts as no refused try: %s',
+      'while CCV does not answer takes no money later, and does not count as a refused attempt: %s',
       async (saveAs) => {
         const methodId = await saved(saveAs)
         silence()
@@ -79,7 +79,7 @@ onEachDatabase('what is stopped', (databases) => {
       },
     )
 
-    it('after a send that may have reached CCV is not sent again, only looked for', async () => {
+    it('after a send that may have reached CCV is only queried and not sent again', async () => {
       const methodId = await saved('mandate')
       shop.sandbox.control.addFault({ on: 'POST /payment', do: 'hang-up-before', times: 2 })
       await shop.checkout.charges.create(input(methodId))
@@ -93,7 +93,7 @@ onEachDatabase('what is stopped', (databases) => {
   })
 
   it.each(['vault', 'mandate'] as const)(
-    'a saved card that is removed while the choice before it is cancelled pays nothing: %s',
+    'the previous choice does not charge a saved card that is removed meanwhile: %s',
     async (saveAs) => {
       const methodId = await saved(saveAs)
       const session = await shop.session()
@@ -109,7 +109,7 @@ onEachDatabase('what is stopped', (databases) => {
   )
 
   describe('a payment that never reached CCV', () => {
-    it('is not made by cancelling it', async () => {
+    it('is not created by its cancellation', async () => {
       const methodId = await saved('mandate')
       shop.sandbox.control.scenario('request-lost')
       const charge = await shop.checkout.charges.create(input(methodId))
@@ -121,7 +121,7 @@ onEachDatabase('what is stopped', (databases) => {
       expect(payments('981')).toEqual([])
     })
 
-    it('ends at once when it was certainly never sent, and its order is free', async () => {
+    it('ends at once when it was never sent, and releases its order', async () => {
       const methodId = await saved('mandate')
       silence()
       const charge = await shop.checkout.charges.create(input(methodId))
@@ -134,7 +134,7 @@ onEachDatabase('what is stopped', (databases) => {
       expect(await newest('981')).toMatchObject({ holdsSlot: false })
     })
 
-    it('is not made with the card that the shopper has just left for another choice', async () => {
+    it('is not created after the shopper tried another choice', async () => {
       const methodId = await saved('mandate')
       const session = await shop.session()
       shop.sandbox.control.addFault({ on: 'POST /payment', do: 'hang-up-before' })
@@ -148,7 +148,7 @@ onEachDatabase('what is stopped', (databases) => {
       expect(payments('981')).toEqual([])
     })
 
-    it('is made once the shopper chooses it again', async () => {
+    it('is created when the shopper chooses it again', async () => {
       const methodId = await saved('mandate')
       const session = await shop.session()
       shop.sandbox.control.addFault({ on: 'POST /payment', do: 'hang-up-before' })
@@ -163,7 +163,7 @@ onEachDatabase('what is stopped', (databases) => {
     })
   })
 
-  describe('a refund that is stopped', () => {
+  describe('cancelling a refund', () => {
     async function paid(): Promise<string> {
       const session = await shop.session()
       await shop.start(session)
@@ -175,7 +175,7 @@ onEachDatabase('what is stopped', (databases) => {
     const emitted = async () =>
       (await shop.checkout.events.list()).map(({ type }) => type).filter((type) => type.startsWith('payment.refund'))
 
-    it('and did not reach CCV is never sent', async () => {
+    it('that did not reach CCV prevents it from being sent', async () => {
       const id = await paid()
       shop.sandbox.control.scenario('refund-request-lost')
       const refund = await shop.checkout.payments.refund(id, 1000)
@@ -188,7 +188,7 @@ onEachDatabase('what is stopped', (databases) => {
       expect(await emitted()).toEqual([])
     })
 
-    it('before it was marked sent ends as cancelled, and what it was for is free again', async () => {
+    it('before it was marked as sent ends it as cancelled and makes its amount refundable again', async () => {
       const id = await paid()
       const stored = operationRow({ attemptId: id, state: 'stored', nextCheckAt: shop.clock.now() })
       await shop.store.operations.insert(stored)
@@ -202,7 +202,7 @@ onEachDatabase('what is stopped', (databases) => {
       expect(await emitted()).toEqual(['payment.refund-failed'])
     })
 
-    it('and turns up at CCV later is cancelled there', async () => {
+    it('that appears at CCV later cancels it there', async () => {
       shop.sandbox.control.set({ refundsSettleAfterMs: null })
       const id = await paid()
       shop.sandbox.control.addFault({ on: 'POST /refund', do: 'hang-up-after' })
@@ -217,7 +217,7 @@ onEachDatabase('what is stopped', (databases) => {
       expect(await shop.store.operations.get(refund.id)).toMatchObject({ state: 'failed', failureCode: 'cancelled' })
     })
 
-    it('after a day in review, where CCV still has nothing of it, ends, and counts no more', async () => {
+    it('that CCV still does not list after a day in review ends it, and its amount no longer counts', async () => {
       const id = await paid()
       shop.sandbox.control.addFault({ on: 'POST /refund', do: 'hang-up-before', times: 0 })
       const refund = await shop.checkout.payments.refund(id, 1000)

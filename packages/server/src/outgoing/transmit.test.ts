@@ -29,22 +29,22 @@ async function stored(change: Partial<Attempt> = {}): Promise<Attempt> {
   await world.deps.store.attempts.insert(row)
   return row
 }
-/** Marked sent, and under our lease. */
+/** Stores an attempt that is marked as sent and under our lease. */
 const held = (change: Partial<Attempt> = {}) =>
   stored({ state: 'unknown', sends: 1, sentAt: now, leaseUntil: now + 25_000, ...change })
 async function meanwhile(change: Partial<Attempt>): Promise<void> {
   const row = await inStore()
   if (row) await world.deps.store.attempts.update(row, change)
 }
-/** The same call where CCV, or what stands before it, fails in a way of its own. */
+/** The same call, failing with the given error. */
 const failing = (error: unknown): Outgoing<Attempt, FoundRow> => ({ ...attemptCall, call: () => Promise.reject(error) })
-/** What is waiting comes to wait, or to its end. */
+/** Lets all pending promises run until they sleep or finish. */
 async function waits(): Promise<void> {
   for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve))
 }
 
 describe('a payment', () => {
-  it('is marked sent, sent once as it is stored, and open when CCV has it', async () => {
+  it('is marked as sent, sent once with its stored body, and open when CCV accepts it', async () => {
     const row = await stored()
     world.answer = async () => {
       expect(await inStore()).toMatchObject({ state: 'unknown', sends: 1, sentAt: now })
@@ -58,7 +58,7 @@ describe('a payment', () => {
     expect(bodies()).toEqual([row.requestBody])
   })
 
-  it('is not sent by who comes second', async () => {
+  it('is not sent by a second caller', async () => {
     const row = await stored()
     await meanwhile({ state: 'unknown', leaseUntil: now + 9 })
 
@@ -66,7 +66,7 @@ describe('a payment', () => {
     expect(world.sent).toEqual([])
   })
 
-  it('of which no answer came stays unknown, for whoever comes next', async () => {
+  it('stays unknown and releases its lease when there is no answer', async () => {
     const row = await held()
     world.answer = noAnswer
 
@@ -77,7 +77,7 @@ describe('a payment', () => {
     expect(world.logged.map(({ event }) => event)).toEqual(['call.no-answer'])
   })
 
-  it('that this server cannot even send stays under its lease, and says why', async () => {
+  it('stays under its lease and rethrows an error that is not a CcvError', async () => {
     const row = await held()
 
     await expect(transmit(world.deps, failing(new TypeError('ours')), row)).rejects.toThrow('ours')
@@ -86,7 +86,7 @@ describe('a payment', () => {
 })
 
 describe('a refusal', () => {
-  it('of the only send ends it', async () => {
+  it('of the only send ends the payment', async () => {
     const row = await held()
     world.answer = refused
 
@@ -102,7 +102,7 @@ describe('a refusal', () => {
     ['unauthorized', 2],
     ['rate-limited', 1],
     ['not-sent', 1],
-  ])('(%s) says nothing of the send before it: %i may have reached CCV', async (kind, sends) => {
+  ])('(%s) does not decide about an earlier send: %i may have reached CCV', async (kind, sends) => {
     const row = await held({ sends: 2 })
     const error = new CcvError(kind, 'refused', { retryAfterMs: 60_000 })
 
@@ -118,7 +118,7 @@ describe('a refusal', () => {
     ['unauthorized', { reason: 'unavailable', failureCode: null, sends: 1, sentAt: now }],
     ['rate-limited', { reason: 'unavailable', failureCode: 'not-sent', sends: 0, sentAt: null }],
     ['not-sent', { reason: 'unavailable', failureCode: 'not-sent', sends: 0, sentAt: null }],
-  ])('(%s) of the only send ends it, and tells whether CCV looked at it', async (kind, expected) => {
+  ])('(%s) of the only send ends the payment and records whether CCV processed it', async (kind, expected) => {
     const row = await held()
     const error = new CcvError(kind, 'refused', { retryAfterMs: 60_000 })
 
@@ -128,7 +128,7 @@ describe('a refusal', () => {
     expect(sent.row).toMatchObject({ ...expected, state: 'failed', holdsSlot: false })
   })
 
-  it('changes nothing after another server took the row', async () => {
+  it('changes nothing when another server has taken the row', async () => {
     const row = await held()
     world.answer = async () => {
       await meanwhile({ leaseUntil: now + 26_000 })
@@ -142,8 +142,8 @@ describe('a refusal', () => {
   })
 })
 
-describe('a payment that CCV is too busy for', () => {
-  /** How long after the first one each request came, when CCV is busy for good. */
+describe('a payment that CCV rate-limits', () => {
+  /** Returns the time of each request since the first one, when CCV answers 429 every time. */
   async function times(headers: Record<string, string> = {}): Promise<{ times: number[]; result: Sent<Attempt> }> {
     const row = await held()
     const at: number[] = []
@@ -163,7 +163,7 @@ describe('a payment that CCV is too busy for', () => {
     return { times: at, result }
   }
 
-  it('is sent twice again, the same bytes, after about two and four seconds', async () => {
+  it('is retried twice with the same bytes, after about two and four seconds', async () => {
     const found = await times()
 
     expect(found.times).toEqual([0, 2250, 6750])
@@ -175,13 +175,13 @@ describe('a payment that CCV is too busy for', () => {
     ['0', [0, 0, 0]],
     ['6', [0, 6750, 13_500]],
     ['7', [0]],
-  ])('waits as long as CCV asks, six seconds at most: %s', async (seconds, expected) => {
+  ])('waits as long as Retry-After says, up to six seconds: %s', async (seconds, expected) => {
     const found = await times({ 'retry-after': seconds })
 
     expect(found.times).toEqual(expected)
   })
 
-  it('is sent once CCV has time', async () => {
+  it('is open when CCV accepts a retry', async () => {
     const row = await stored()
     world.answer = () => (world.sent.length === 1 ? busy({ 'retry-after': '0' }) : accepted)
 
@@ -192,9 +192,9 @@ describe('a payment that CCV is too busy for', () => {
   })
 
   it.each<[string, Partial<Attempt>]>([
-    ['another server has it by then', { leaseUntil: now + 26_000 }],
-    ['CCV has told its reference by then', { state: 'open', reference: 'C2', leaseUntil: 0 }],
-  ])('is not sent again where %s', async (_, change) => {
+    ['another server has taken the lease', { leaseUntil: now + 26_000 }],
+    ['CCV has returned its reference', { state: 'open', reference: 'C2', leaseUntil: 0 }],
+  ])('is not retried when %s in the meantime', async (_, change) => {
     const row = await held()
     world.answer = async () => {
       await meanwhile(change)
@@ -208,7 +208,7 @@ describe('a payment that CCV is too busy for', () => {
     expect(world.sent).toHaveLength(1)
   })
 
-  it('ends where nobody wants it any more by then', async () => {
+  it('ends when it was cancelled in the meantime', async () => {
     const row = await held()
     world.answer = async () => {
       await meanwhile({ wanted: false })

@@ -1,4 +1,4 @@
-/** Calls CCV for a row that is marked sent, exactly the bytes that were stored, and stores what came back. */
+/** Calls CCV with the stored bytes of a row that is marked as sent, and stores the answer. */
 import { CcvError } from '@ccv-checkout/ccv'
 import type { Deps } from '../context.ts'
 import { changed, type Tables } from '../store/store.ts'
@@ -7,11 +7,11 @@ import type { Outgoing, OutgoingRow } from './outgoing.ts'
 
 export interface Sent<Row> {
   row: Row
-  /** Why CCV has nothing of it: this ended it, or keeps it for later. */
+  /** Why CCV has no record of it. The row has ended, or is kept for a later send. */
   refusal?: CcvError
 }
 
-/** Marks a stored row sent, and calls CCV. Only the caller whose mark was written sends. */
+/** Marks a stored row as sent and calls CCV. Only the caller whose mark was written sends. */
 export async function sendOnce<Row extends OutgoingRow, Found>(
   deps: Deps,
   kind: Outgoing<Row, Found>,
@@ -23,7 +23,11 @@ export async function sendOnce<Row extends OutgoingRow, Found>(
 
 const patience = { times: 2, atMostMs: 6000, firstMs: 2000 }
 
-/** @param marked under the caller's lease. After a 429 nothing was created: the same bytes go again, a few times */
+/**
+ * Calls CCV. After a 429 nothing was created, so the same bytes are sent again, a few times.
+ *
+ * @param marked the row under the caller's lease
+ */
 export async function transmit<Row extends OutgoingRow, Found>(
   deps: Deps,
   kind: Outgoing<Row, Found>,
@@ -52,14 +56,14 @@ async function answerOf<Found>(call: () => Promise<Found>): Promise<{ found: Fou
   }
 }
 
-/** @returns `undefined` when it is not waited for */
+/** @returns how long to wait before the retry, in milliseconds; `undefined` for no retry */
 function waitFor({ kind, retryAfterMs }: CcvError, tries: number): number | undefined {
   if (kind !== 'rate-limited') return undefined
   const waitMs = retryAfterMs ?? patience.firstMs * 2 ** tries
   return waitMs > patience.atMostMs ? undefined : waitMs
 }
 
-/** A refusal ends the row only where no earlier send of it is unknown; it speaks for its own request alone. */
+/** A refusal ends the row only if the outcome of no earlier send is unknown: it applies to its own request alone. */
 async function noAnswer<Row extends OutgoingRow, Found>(
   deps: Deps,
   kind: Outgoing<Row, Found>,
@@ -80,7 +84,7 @@ async function noAnswer<Row extends OutgoingRow, Found>(
   })
 }
 
-/** This send created nothing, but the one before it may have. What CCV did not even look at is no send. */
+/** This send created nothing, but an earlier one may have. A send that CCV did not process is not counted. */
 async function asUnknownAsBefore<Row extends OutgoingRow, Found>(
   { clock }: Deps,
   kind: Outgoing<Row, Found>,

@@ -15,7 +15,7 @@ const creates = (path = '/payment'): number =>
 const payments = (): ReturnType<Sandbox['control']['transactions']> => shop.sandbox.control.transactions()
 
 describe('a payment whose answer was lost', () => {
-  it('[F13] is found by its order reference, and the shopper goes on to the same page', async () => {
+  it('[F13] is found by its order reference, and the shopper is redirected to the same page', async () => {
     shop.sandbox.control.addFault({ on: 'POST /payment', do: 'hang-up-after' })
     const session = await shop.session()
 
@@ -26,7 +26,7 @@ describe('a payment whose answer was lost', () => {
     expect(creates()).toBe(1)
   })
 
-  it('[F12] that never reached CCV is sent again, with the same bytes and the same Idempotency-Reference', async () => {
+  it('[F12] is sent again with the same Idempotency-Reference if it never reached CCV', async () => {
     shop.sandbox.control.addFault({ on: 'POST /payment', do: 'hang-up-before' })
     const session = await shop.session()
 
@@ -38,7 +38,7 @@ describe('a payment whose answer was lost', () => {
     expect(payments()).toHaveLength(1)
   })
 
-  it('[F13] that look-ups cannot see yet is not created twice: CCV knows the reference', async () => {
+  it('[F13] is not created twice while queries don’t list it yet, because CCV recognises the reference', async () => {
     shop.sandbox.control.addFault({ on: 'POST /payment', do: 'hang-up-after' })
     shop.sandbox.control.hide('981~', 10 * minute)
     const session = await shop.session()
@@ -49,7 +49,7 @@ describe('a payment whose answer was lost', () => {
     expect(payments()).toHaveLength(1)
   })
 
-  it.each([500, 502, 418, 409])('[F14] is not taken for a refusal on an undocumented %i', async (status) => {
+  it.each([500, 502, 418, 409])('[F14] is not treated as refused on an undocumented %i', async (status) => {
     shop.sandbox.control.addFault({ on: 'POST /payment', do: 'answer', status, afterWork: true })
     const session = await shop.session()
 
@@ -59,7 +59,7 @@ describe('a payment whose answer was lost', () => {
     expect(payments()).toHaveLength(1)
   })
 
-  it('[F13] keeps the shopper from paying a second time while CCV does not answer', async () => {
+  it('[F13] blocks a second payment of the order while CCV does not answer', async () => {
     shop.sandbox.control.addFault({ on: '*', do: 'hang-up-before', times: 0 })
     const session = await shop.session()
 
@@ -72,7 +72,7 @@ describe('a payment whose answer was lost', () => {
     expect(await other.json()).toMatchObject({ code: 'order-in-progress' })
   })
 
-  it('frees the order after two minutes of empty look-ups, and cancels what turns up later', async () => {
+  it('releases the order after two minutes of empty queries, and is cancelled if it appears later', async () => {
     const { control } = shop.sandbox
     control.addFault({ on: 'POST /payment', do: 'hang-up-after' })
     control.addFault({ on: 'POST /payment', do: 'hang-up-before', times: 0 })
@@ -96,7 +96,7 @@ describe('a payment whose answer was lost', () => {
     expect(await shop.status(session)).toMatchObject({ payment: 'paid' })
   })
 
-  it('[F13] is never freed by silence alone: look-ups that fail prove nothing', async () => {
+  it('[F13] does not release the order after queries without an answer', async () => {
     const { control } = shop.sandbox
     control.addFault({ on: '*', do: 'hang-up-before', times: 0 })
     const session = await shop.session()
@@ -110,7 +110,7 @@ describe('a payment whose answer was lost', () => {
     expect((await shop.tryStart(session, { method: 'ideal' })).status).toBe(409)
   })
 
-  it('ends after a day without a trace, for nobody was ever sent to its page', async () => {
+  it('ends after a day of empty queries, because no shopper was sent to its page', async () => {
     const { control } = shop.sandbox
     control.addFault({ on: 'POST /payment', do: 'hang-up-before', times: 0 })
     const session = await shop.session()
@@ -123,7 +123,7 @@ describe('a payment whose answer was lost', () => {
     expect(await shop.attempt(session)).toMatchObject({ state: 'failed', holdsSlot: false, nextCheckAt: null })
   })
 
-  it('[F13] adopts the success among several rows, and cancels the rest', async () => {
+  it('[F13] adopts the success among several records, and cancels the others', async () => {
     const { control } = shop.sandbox
     control.scenario('idempotency-forgotten')
     control.hide('981~', minute)
@@ -141,7 +141,7 @@ describe('a payment whose answer was lost', () => {
   })
 })
 
-describe('a payment that runs at once, whose answer was lost', () => {
+describe('a payment without a page whose answer was lost', () => {
   async function savedMandate(): Promise<string> {
     const session = await shop.session({ order: { ...order, id: 'first' }, choices: [{ choice: 'pay-and-save' }] })
     await shop.startWithConsent(session, { choice: 'pay-and-save' })
@@ -149,7 +149,7 @@ describe('a payment that runs at once, whose answer was lost', () => {
     return (await shop.checkout.methods.list('c-17'))[0]?.id ?? ''
   }
 
-  it('[F13] is found paid, and taken once', async () => {
+  it('[F13] is found as paid, and taken once', async () => {
     const savedMethodId = await savedMandate()
     shop.sandbox.control.addFault({ on: 'POST /payment', do: 'hang-up-after' })
     const session = await shop.session()
@@ -160,7 +160,7 @@ describe('a payment that runs at once, whose answer was lost', () => {
     expect(payments().filter((row) => row.merchantOrderReference?.startsWith('981~'))).toHaveLength(1)
   })
 
-  it('[F13] never frees its order by itself: after a day it is for a person', async () => {
+  it('[F13] keeps its order locked, and moves to review after a day', async () => {
     const savedMethodId = await savedMandate()
     shop.sandbox.control.addFault({ on: 'POST /payment', do: 'hang-up-before', times: 0 })
     const session = await shop.session()
@@ -176,7 +176,7 @@ describe('a payment that runs at once, whose answer was lost', () => {
     expect(shop.events.map(({ type }) => type)).toContain('payment.review')
   })
 
-  it('that CCV hid and forgot is taken twice, and the second is told once, as an object of its own', async () => {
+  it('emits one payment.duplicate and stores the second payment when CCV took it twice', async () => {
     const savedMethodId = await savedMandate()
     const { control } = shop.sandbox
     control.scenario('hidden-for-a-minute')
@@ -202,7 +202,7 @@ describe('a payment that runs at once, whose answer was lost', () => {
     expect(payment).toMatchObject({ payment: 'paid', operations: [{ kind: 'duplicate', amountMinor: 4250 }] })
   })
 
-  it('is not sent again after ten minutes, only looked for', async () => {
+  it('is only queried, not sent again, after ten minutes', async () => {
     const savedMethodId = await savedMandate()
     shop.sandbox.control.addFault({ on: '*', do: 'hang-up-before', times: 0 })
     const session = await shop.session()
@@ -240,7 +240,7 @@ describe('a call that must not be repeated', () => {
     ['save-card', 'mandate', '/mandate'],
     ['save-card', 'vault', '/vault/initiate'],
     ['sepa-mandate', undefined, '/mandate'],
-  ] as const)('[F13] %s as %s: found when it exists', async (choice, saveAs, path) => {
+  ] as const)('[F13] is recovered by a query when CCV has it: %s as %s', async (choice, saveAs, path) => {
     shop.sandbox.control.addFault({ on: `POST ${path}`, do: 'hang-up-after' })
     const session = await newSession(choice, saveAs)
 
@@ -256,7 +256,7 @@ describe('a call that must not be repeated', () => {
   it.each([
     ['mandate', '/mandate'],
     ['vault', '/vault/initiate'],
-  ] as const)('[F13] save-card as %s: sent once, though it never arrived', async (saveAs, path) => {
+  ] as const)('[F13] is sent only once even if it never reached CCV: save-card as %s', async (saveAs, path) => {
     shop.sandbox.control.addFault({ on: `POST ${path}`, do: 'hang-up-before' })
     const session = await newSession('save-card', saveAs)
 
@@ -269,7 +269,7 @@ describe('a call that must not be repeated', () => {
     expect((await shop.attempt(session)).sends).toBe(1)
   })
 
-  it('a mandate found after its place was given away is revoked', async () => {
+  it('is revoked when its mandate is found after the lock was released', async () => {
     const { control } = shop.sandbox
     control.addFault({ on: 'POST /mandate', do: 'hang-up-after' })
     const session = await newSession('save-card', 'mandate')
@@ -284,7 +284,7 @@ describe('a call that must not be repeated', () => {
     expect(await shop.status(session)).toMatchObject({ method: 'not-saved' })
   })
 
-  it('a SEPA mandate, which CCV mails to the shopper, never gives its place away: after a day it is for a person', async () => {
+  it('keeps its lock and moves to review after a day if it is a SEPA mandate, which CCV mails to the shopper', async () => {
     shop.sandbox.control.addFault({ on: 'POST /mandate', do: 'hang-up-before' })
     const session = await newSession('sepa-mandate')
     await shop.startWithConsent(session, { choice: 'sepa-mandate' })
@@ -299,7 +299,7 @@ describe('a call that must not be repeated', () => {
     expect(shop.events).toContainEqual(expect.objectContaining({ type: 'method.review', methodId: expect.any(String) }))
   })
 
-  it('a webhook that brings its id is believed only as far as CCV’s own record names our reference', async () => {
+  it('is adopted from a webhook when CCV’s own record names our reference', async () => {
     const { control } = shop.sandbox
     control.addFault({ on: 'POST /payment', do: 'hang-up-after' })
     control.addFault({ on: 'GET /transaction', do: 'hang-up-before', times: 2 })
@@ -317,7 +317,7 @@ describe('a call that must not be repeated', () => {
 })
 
 describe('a refusal', () => {
-  it('[F17] ends the attempt, when no earlier send of it is unknown', async () => {
+  it('[F17] ends the attempt when the outcome of no earlier send is unknown', async () => {
     shop.sandbox.control.addFault({
       on: 'POST /payment',
       do: 'answer',
@@ -332,7 +332,7 @@ describe('a refusal', () => {
     expect(await shop.attempt(session)).toMatchObject({ state: 'failed', holdsSlot: false })
   })
 
-  it('[F17] of a repeat does not end the attempt: the first send may have arrived', async () => {
+  it('[F17] of a retry does not end the attempt, because the first send may have arrived', async () => {
     const { control } = shop.sandbox
     control.addFault({ on: 'POST /payment', do: 'hang-up-after' })
     control.addFault({
@@ -349,7 +349,7 @@ describe('a refusal', () => {
     expect(await shop.attempt(session)).toMatchObject({ state: 'unknown', holdsSlot: true })
   })
 
-  it('[F16] of the key tells the shopper nothing but that it is not available, and the order stays free', async () => {
+  it('[F16] of the API key returns unavailable to the shopper and releases the order', async () => {
     shop.sandbox.control.addFault({ on: 'POST /payment', do: 'answer', status: 401 })
     const session = await shop.session()
 
@@ -359,7 +359,7 @@ describe('a refusal', () => {
     expect(await shop.attempt(session)).toMatchObject({ holdsSlot: false })
   })
 
-  it('[F16] by a read never fails an attempt', async () => {
+  it('[F16] of a read never fails an attempt', async () => {
     const session = await shop.session()
     await shop.start(session)
 
@@ -374,7 +374,7 @@ describe('a refusal', () => {
 })
 
 describe('a rate limit', () => {
-  it('[F15] is waited for, and the same bytes go again', async () => {
+  it('[F15] delays the payment, which is then sent again with the same bytes', async () => {
     shop.sandbox.control.addFault({ on: 'POST /payment', do: 'answer', status: 429, headers: { 'retry-after': '1' } })
     const session = await shop.session()
 
@@ -388,10 +388,10 @@ describe('a rate limit', () => {
   })
 })
 
-describe('a rate limit that is waited for', () => {
+describe('a payment that waits for a rate limit', () => {
   const busy = { on: 'POST /payment', do: 'answer', status: 429, headers: { 'retry-after': '5' } } as const
 
-  it('is not sent again by a server that lost it to another meanwhile', async () => {
+  it('is not sent again by a server that has lost the lease', async () => {
     shop.sandbox.control.addFault(busy)
     const session = await shop.session()
     const starting = shop.tryStart(session)
@@ -408,7 +408,7 @@ describe('a rate limit that is waited for', () => {
     expect(await shop.attempt(session)).toMatchObject({ state: 'unknown', leaseUntil: another })
   })
 
-  it('is not sent again when the shopper has stopped it meanwhile', async () => {
+  it('is not sent again when the shopper has cancelled it', async () => {
     shop.sandbox.control.addFault(busy)
     const session = await shop.session()
     const starting = shop.tryStart(session)
@@ -425,7 +425,7 @@ describe('a rate limit that is waited for', () => {
 })
 
 describe('a payment that was sent twice', () => {
-  it('and refunded in part afterwards is not called paid twice', async () => {
+  it('is not reported as a duplicate after a partial refund', async () => {
     const record = { type: 'refund', amount: '42.50', currency: 'eur', status: 'success' }
     const mine = await openShop({
       fetch: (sandbox) => async (input, init) => {
@@ -434,7 +434,7 @@ describe('a payment that was sent twice', () => {
         const named = searchParams.get('merchantOrderReference')
         if (named === null) return answer
         const rows = (await answer.json()) as { reference: string }[]
-        // CCV documents no order reference on what follows a payment; here it has the payment's.
+        // CCV documents no order reference on follow-up transactions; here they have the payment's.
         const [payment] = rows
         const follow = { ...payment, ...record, reference: 'C1.refund', originalReference: payment?.reference }
         const sale = { ...payment, reference: 'C1.credit', type: 'credit', status: 'success' }

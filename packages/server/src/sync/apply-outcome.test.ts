@@ -1,4 +1,4 @@
-/** What is stored of CCV's answer to a read, and when CCV is asked next. */
+/** What is stored from CCV's answer to a read, and when the next read is due. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import { openShop, order, type Shop } from '../testing/open-shop.ts'
@@ -10,7 +10,7 @@ const minute = 60_000
 const day = 24 * 60 * minute
 
 let shop: Shop
-/** Changes CCV's answers. */
+/** Intercepts CCV's answers; a test may replace it to change them. */
 let between: (request: Request, answer: Response) => Promise<Response>
 beforeEach(async () => {
   between = async (_, answer) => answer
@@ -34,17 +34,17 @@ const logged = (event: string): Record<string, unknown>[] =>
 const types = (): string[] => shop.events.map(({ type }) => type)
 const paths = (): string[] => shop.sandbox.control.calls().map(({ method, path }) => `${method} ${path}`)
 
-describe('the next question', () => {
+describe('the next read', () => {
   const hours = 60 * minute
   it.each([
     ['an open payment', { state: 'open' }, 15_000, 17_000],
-    ['what waits for a person', { state: 'review' }, day, 1.1 * day],
-    ['what was voided', { state: 'voided' }, day, 1.1 * day],
+    ['an attempt in review', { state: 'review' }, day, 1.1 * day],
+    ['a voided attempt', { state: 'voided' }, day, 1.1 * day],
     ['a paid direct debit', { state: 'succeeded', method: 'sdd' }, day, day],
-    ['what was sent twice', { state: 'succeeded', sends: 2, sentAt: created }, 11 * minute, 11 * minute],
-    ['what was sent twice, at a time unknown', { state: 'succeeded', sends: 2 }, 11 * minute, 11 * minute],
+    ['a payment that was sent twice', { state: 'succeeded', sends: 2, sentAt: created }, 11 * minute, 11 * minute],
+    ['a payment that was sent twice without a send time', { state: 'succeeded', sends: 2 }, 11 * minute, 11 * minute],
     ['a debit that was sent twice', { state: 'succeeded', sends: 2, method: 'sdd' }, 11 * minute, 11 * minute],
-  ] as const)('about %s comes in time', (_, change, from, to) => {
+  ] as const)('of %s is due within the expected interval', (_, change, from, to) => {
     const at = again(attemptRow(change), created) ?? 0
 
     expect(at - created).toBeGreaterThanOrEqual(from)
@@ -53,17 +53,17 @@ describe('the next question', () => {
 
   it.each([
     ['a paid payment', { state: 'succeeded' }, 0],
-    ['what was sent once', { state: 'succeeded', sends: 1 }, 0],
-    ['what was sent twice, two days later', { state: 'succeeded', sends: 2, sentAt: created }, 48 * hours],
-    ['what has failed', { state: 'failed' }, 0],
-    ['what was given back', { state: 'returned' }, 0],
-  ] as const)('about %s never comes', (_, change, ms) => {
+    ['a payment that was sent once', { state: 'succeeded', sends: 1 }, 0],
+    ['a payment that was sent twice, after two days', { state: 'succeeded', sends: 2, sentAt: created }, 48 * hours],
+    ['a failed payment', { state: 'failed' }, 0],
+    ['a returned payment', { state: 'returned' }, 0],
+  ] as const)('of %s is never due', (_, change, ms) => {
     expect(again(attemptRow(change), created + ms)).toBeNull()
   })
 })
 
 describe('a payment', () => {
-  it('that is still pending is asked about again, and reported once it is paid', async () => {
+  it('is read again while it is pending, and reported once when it is paid', async () => {
     await shop.start(await shop.session())
     const { id } = await newest()
     await later(minute)
@@ -86,7 +86,7 @@ describe('a payment', () => {
     expect(paths().filter((call) => call.startsWith('GET /mandate'))).toEqual([])
   })
 
-  it('whose page CCV names only when it is read leads the shopper there', async () => {
+  it('redirects the shopper to the page that CCV returns only on a read', async () => {
     between = async (request, answer) => {
       if (request.method !== 'POST') return answer
       const { payUrl: _, ...rest } = (await answer.json()) as { payUrl?: string }
@@ -99,7 +99,7 @@ describe('a payment', () => {
     expect(redirectUrl).toContain('localhost:4002')
   })
 
-  it('that has ended is not asked about by itself after a read of it has failed', async () => {
+  it('is not scheduled for another read after it has ended, even when a read fails', async () => {
     await shop.start(await shop.session())
     await shop.finish('failed', 'card_refused')
     const { id, nextCheckAt } = await newest()
@@ -110,7 +110,7 @@ describe('a payment', () => {
     expect([nextCheckAt, (await newest()).nextCheckAt]).toEqual([null, null])
   })
 
-  it('that is pending is asked about again soon after a read of it has failed', async () => {
+  it('is read again soon when a read fails while it is pending', async () => {
     await shop.start(await shop.session())
     shop.sandbox.control.addFault({ on: 'GET /transaction', do: 'hang-up-before' })
 
@@ -121,7 +121,7 @@ describe('a payment', () => {
     expect((nextCheckAt ?? 0) - shop.clock.now()).toBeLessThanOrEqual(17_000)
   })
 
-  it('that failed keeps the code and the time of the failure, whatever is read later', async () => {
+  it('keeps the code and the time of its failure after later reads', async () => {
     await shop.start(await shop.session())
     await shop.finish('failed', 'card_refused')
     const failed = await newest()
@@ -135,7 +135,7 @@ describe('a payment', () => {
     expect(types()).toEqual(['payment.failed'])
   })
 
-  it('of another amount is logged with the members that differ', async () => {
+  it('is logged with the differing fields when CCV reports another amount', async () => {
     between = async (request, answer) => {
       if (request.method !== 'GET') return answer
       return Response.json({ ...((await answer.json()) as object), amount: '10.00' })
@@ -147,7 +147,7 @@ describe('a payment', () => {
     expect(logged('attempt.mismatch')).toMatchObject([{ members: ['amountMinor'] }])
   })
 
-  it('whose page we refused is called unavailable once it has ended', async () => {
+  it('fails as unavailable when its redirect host is not allowed', async () => {
     await shop.close()
     shop = await openShop({ redirectHosts: ['pay.example.com'] })
     const session = await shop.session()
@@ -158,7 +158,7 @@ describe('a payment', () => {
     expect(attempt).toMatchObject({ state: 'failed', reason: 'unavailable' })
   })
 
-  it('whose page we refused keeps that reason while CCV has not ended it', async () => {
+  it('keeps the reason redirect-refused until it has ended at CCV', async () => {
     await shop.close()
     shop = await openShop({ redirectHosts: ['pay.example.com'] })
     for (const on of ['POST /cancel', 'POST /void']) {
@@ -171,8 +171,8 @@ describe('a payment', () => {
   })
 })
 
-describe('late money', () => {
-  it('takes the place of its order where nobody has it', async () => {
+describe('a late success', () => {
+  it('takes the order lock when it is free', async () => {
     await shop.start(await shop.session())
     await shop.finish('failed', 'card_refused')
     const { reference } = await newest()
@@ -183,7 +183,7 @@ describe('late money', () => {
     expect(await newest()).toMatchObject({ state: 'succeeded', late: true, holdsSlot: true, nextCheckAt: null })
   })
 
-  it('leaves the place to the payment that has paid meanwhile', async () => {
+  it('leaves the order lock to a payment that was paid in the meantime', async () => {
     const session = await shop.session()
     await shop.start(session)
     await shop.finish('failed', 'card_refused')
@@ -198,7 +198,7 @@ describe('late money', () => {
     expect(await newest()).toMatchObject({ method: 'ideal', holdsSlot: true, wanted: true, nextCheckAt: null })
   })
 
-  it('of a period stops what is open for it in another order', async () => {
+  it('requests cancellation of an open attempt for the same period in another order', async () => {
     const first = await shop.session({
       order: { ...order, id: 'first' },
       choices: [
@@ -225,8 +225,8 @@ describe('late money', () => {
   })
 })
 
-describe('a payment whose answer was lost and whose place was given away', () => {
-  it('does not take it back when it turns up open', async () => {
+describe('a payment whose answer was lost and whose order lock was released', () => {
+  it('does not regain the lock when it is found open', async () => {
     const { control } = shop.sandbox
     control.addFault({ on: 'POST /payment', do: 'hang-up-after' })
     control.addFault({ on: 'POST /payment', do: 'hang-up-before', times: 0 })
@@ -254,14 +254,14 @@ describe('a mandate whose first payment CCV does not name', () => {
     return shop.sandbox.control.mandates()[0]?.childReferenceId ?? ''
   }
 
-  it('is reported once as on its way, and kept as the only one', async () => {
+  it('is reported as processing once, and pinned as the only first payment', async () => {
     const child = await signed()
 
     expect(await newest()).toMatchObject({ processing: true, childReference: child, childPinned: true })
     expect(types()).toEqual(['payment.processing', 'method.saved'])
   })
 
-  it('has failed with the code of that payment', async () => {
+  it('fails with the failure code of that payment', async () => {
     const child = await signed()
 
     shop.sandbox.control.finish(child, { status: 'failed', failureCode: 'insufficient_funds' })
@@ -272,8 +272,8 @@ describe('a mandate whose first payment CCV does not name', () => {
   })
 })
 
-describe('what was stored and is sent by another server meanwhile', () => {
-  it('is not ended as never sent', async () => {
+describe('a stored attempt that another server sends in the meantime', () => {
+  it('is not ended as unsent', async () => {
     const session = await shop.session()
     const { write } = shop.store
     let writes = 0

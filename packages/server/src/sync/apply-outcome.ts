@@ -1,4 +1,4 @@
-/** Stores what CCV said of an attempt: its new state, its saved method and its events, in one transaction. */
+/** Applies CCV's outcome to an attempt: stores its state, its saved method and its events in one transaction. */
 import { CcvError } from '@ccv-checkout/ccv'
 import type { Deps } from '../context.ts'
 import { type Attempt, decide, holdsSlot, isUnfinished, type Next } from '../domain/payments/attempt.ts'
@@ -16,9 +16,9 @@ import { chooseFirstPayment, isOfAnother } from './first-payment.ts'
 import { fetchTruth, otherChild, type Truth } from './read-outcome.ts'
 
 /**
- * Reads what became of an attempt that CCV gave a reference, and stores it.
+ * Reads the outcome of an attempt that has a CCV reference, and stores it.
  *
- * @throws CcvError when CCV could not be asked; nothing changed but the time of the next question
+ * @throws CcvError when the read failed; only the time of the next check has changed
  */
 export async function settleKnown(deps: Deps, attempt: Attempt, reference: string, cause: Cause): Promise<Attempt> {
   const method = attempt.makesMethodId ? await deps.store.methods.get(attempt.makesMethodId) : undefined
@@ -41,9 +41,9 @@ export async function settleKnown(deps: Deps, attempt: Attempt, reference: strin
 }
 
 /**
- * Most questions are answered by "still pending": then only the time of the next one is written, in one statement.
+ * Most reads return "still pending". In that case only the time of the next check is written, in one statement.
  *
- * @returns `undefined` when there is more to it, or somebody else wrote meanwhile
+ * @returns `undefined` when there is more to store, or another process has updated the attempt meanwhile
  */
 async function noteNothingNew(deps: Deps, attempt: Attempt, truth: Truth): Promise<Attempt | undefined> {
   if (!truth.judgement || truth.credential || truth.candidates) return undefined
@@ -61,7 +61,7 @@ async function noteNothingNew(deps: Deps, attempt: Attempt, truth: Truth): Promi
   return deps.store.attempts.update(attempt, patch)
 }
 
-/** A failed read changes nothing but the time of the next one. */
+/** A failed read changes only the time of the next check. */
 async function read(deps: Deps, attempt: Attempt, reference: string, method: Method | undefined): Promise<Truth> {
   try {
     return await fetchTruth(deps, attempt, reference, method)
@@ -71,7 +71,7 @@ async function read(deps: Deps, attempt: Attempt, reference: string, method: Met
       const now = deps.clock.now()
       const latest = await tables.attempts.get(attempt.id)
       if (!latest) return
-      // Also what had ended, where a webhook made it due: it is asked for until CCV answers.
+      // An ended attempt that a webhook made due is included: it is read again until CCV answers.
       const nextCheckAt = latest.nextCheckAt === null ? null : nextCheck(latest.createdAt, now, Math.random())
       await tables.attempts.update(latest, { askedAt: now, nextCheckAt, updatedAt: now })
     })
@@ -79,7 +79,7 @@ async function read(deps: Deps, attempt: Attempt, reference: string, method: Met
   }
 }
 
-/** Applies a truth to the newest state there is. */
+/** Applies an outcome to the newest version of the attempt. */
 async function apply(deps: Deps, tables: Tables, attemptId: string, read: Truth): Promise<Attempt> {
   const attempt = changed(await tables.attempts.get(attemptId))
   const truth = await withFirstPayment(tables, attempt, read)
@@ -121,16 +121,16 @@ function isNewlyFailed(before: Attempt, after: Attempt): boolean {
   return after.state === 'failed' && before.state !== 'failed'
 }
 
-/** Whether the shop has to hear of the step from one to the other. */
+/** Returns whether this transition is to be reported to the shop as an event. */
 function isNewForShop(before: Attempt, after: Attempt): boolean {
-  // Of a voided attempt `payment.failed` was emitted already; only a review has to be closed.
+  // For a voided attempt `payment.failed` was already emitted; only a review still has to be closed.
   if (after.state === 'returned') return before.state === 'review'
   return after.state !== before.state || (after.processing && !before.processing)
 }
 
 /**
- * The first payment of a mandate is one transaction, and no other attempt's. Where CCV did not name it, it is chosen here, in
- * the transaction that stores it; the unique index has the last word.
+ * The first payment of a mandate is one transaction that belongs to no other attempt. When CCV did not name it, it is
+ * chosen here, in the transaction that stores it; a unique index rejects a race.
  */
 async function withFirstPayment(tables: Tables, attempt: Attempt, truth: Truth): Promise<Truth> {
   if (attempt.call !== 'mandate' || attempt.amountMinor === null || attempt.childPinned) return truth
@@ -144,24 +144,32 @@ async function withFirstPayment(tables: Tables, attempt: Attempt, truth: Truth):
   return { ...truth, judgement, failureCode: child.failureCode, childReference: child.reference, isPinned: true }
 }
 
-/** We ended it ourselves because we could not send the shopper on: not the shopper's doing. */
+/**
+ * We cancelled it because its redirect host is not allowed, so the reason is `unavailable` and not the shopper's
+ * decline.
+ */
 function mended(attempt: Attempt, next: Next): Next {
   const isOurs = attempt.reason === 'redirect-refused'
   if (isOurs && next.state === 'failed') return { ...next, reason: 'unavailable' }
   return isOurs && next.state === 'open' ? { ...next, reason: attempt.reason } : next
 }
 
-/** What failed saves nothing; but a mandate whose own read says active is one, whatever became of the money. */
+/**
+ * A failed attempt saves no method, except a mandate that CCV reports as active: it stays usable without the payment.
+ */
 function credentialFor(attempt: Attempt, truth: Truth): Credential | undefined {
   const isOver = attempt.state === 'failed' || attempt.state === 'voided'
   return isOver && truth.credential?.state !== 'usable' ? { state: 'dead' } : truth.credential
 }
 
-/** Late money takes its places if they are free; whoever is live there then is no longer wanted. */
+/**
+ * A late success takes the locks of its order and its period if they are free. Otherwise cancellation is requested for
+ * the unfinished attempts that hold them.
+ */
 async function takesSlot(tables: Tables, attempt: Attempt, next: Next, now: number): Promise<boolean> {
   if (!holdsSlot(next.state)) return false
   if (attempt.holdsSlot) return true
-  // What was found at CCV after its place was given away does not take it back, unless there is money in it.
+  // An attempt found after its order lock was released regains the lock only if it was paid.
   if (next.state === 'open' || next.state === 'unknown') return false
   const inOrder = await tables.attempts.holder(attempt.slot)
   const inPeriod = attempt.periodKey ? await tables.attempts.ofPeriod(attempt.periodKey) : undefined
@@ -173,7 +181,7 @@ async function takesSlot(tables: Tables, attempt: Attempt, next: Next, now: numb
   return others.size === 0
 }
 
-/** When to ask again, by state. */
+/** Returns when to read the attempt again, by state; `null` for never. */
 export function again(attempt: Attempt, now: number): number | null {
   if (attempt.state === 'review' || attempt.state === 'voided') return nextDailyCheck(now, Math.random())
   if (attempt.state === 'succeeded') {

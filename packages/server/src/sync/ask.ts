@@ -1,6 +1,6 @@
 /**
- * Asks CCV about an attempt: at most once per interval, whatever the cause and whichever server. Whoever comes too early
- * waits for the next turn together with the others, so that the last of them is never dropped.
+ * Syncs an attempt with CCV at most once per interval, across all causes and servers. Early callers share one wait for
+ * the next interval, so the last of them is never dropped.
  */
 import { CcvError } from '@ccv-checkout/ccv'
 import type { Deps } from '../context.ts'
@@ -9,16 +9,16 @@ import type { Cause } from '../domain/payments/cause.ts'
 import { pollIntervalMs } from '../domain/payments/schedule.ts'
 import { settle } from './sync.ts'
 
-/** How often a turn may be lost to another server; then it is asked all the same. */
+/** How often another server may take the turn before this one reads anyway. */
 const mostTries = 4
 
 /**
- * Syncs the attempt with CCV, now or at the next turn. A CCV that does not answer is no error: the sweep asks again.
+ * Syncs the attempt with CCV, now or at the next turn. A failed read is logged and not thrown: the sweep retries it.
  *
- * @param first runs when the turn has come, before CCV is asked; of those who share a turn, only the first one's runs
+ * @param first runs when the turn starts, before the read; when callers share a turn, only the first caller's runs
  */
 export async function ask(deps: Deps, attemptId: string, cause: Cause, first?: () => Promise<unknown>): Promise<void> {
-  // The shop's own requests are authenticated and limited: they wait for nobody's turn.
+  // The shop's own requests are authenticated and rate-limited, so they don't wait for a turn.
   const key = cause === 'shop' ? `shop ${attemptId}` : attemptId
   await unlessSilent(deps, attemptId, cause, () =>
     deps.coalesced(key, async (begins) => {
@@ -30,7 +30,7 @@ export async function ask(deps: Deps, attemptId: string, cause: Cause, first?: (
   )
 }
 
-/** For whoever has taken the turn already, by writing `askedAt`. */
+/** Syncs the attempt for a caller that has already taken the turn by writing `askedAt`. */
 export async function askInTurn(
   deps: Deps,
   attemptId: string,
@@ -46,18 +46,21 @@ export async function askInTurn(
   )
 }
 
-/** How long until CCV may be asked about this attempt again, in milliseconds. */
+/** Returns how long until this attempt may be read at CCV again, in milliseconds. */
 export function untilTurn({ askedAt }: Attempt, now: number): number {
   const since = now - (askedAt ?? 0)
-  // After the clock was set back, the last question seems to lie ahead.
+  // After the clock was set back, the last read appears to be in the future.
   return since >= 0 && since < pollIntervalMs ? pollIntervalMs - since : 0
 }
 
-/** @returns the attempt, marked as asked for now; `undefined` when there is none, or this server stops */
+/**
+ * @returns the attempt with its turn taken (`askedAt` is now); `undefined` when there is none, or this server is
+ * stopping
+ */
 async function takeTurn({ store, clock, stopping }: Deps, id: string, cause: Cause): Promise<Attempt | undefined> {
   for (let tries = 1; ; tries += 1) {
     const attempt = await store.attempts.get(id)
-    // What was never sent is not asked for.
+    // An attempt that was never sent needs no read at CCV, so it takes no turn.
     if (!attempt || attempt.state === 'stored' || cause === 'shop' || tries > mostTries) return attempt
     const waitMs = untilTurn(attempt, clock.now())
     if (waitMs > 0) {

@@ -1,4 +1,4 @@
-/** The ways in which CCV may answer of a mandate's child transaction, for tests that must pass with each. */
+/** The variants in which CCV may report a mandate's child transaction, for tests that must pass with each of them. */
 import type { Control } from '@ccv-checkout/sandbox'
 
 export interface ChildAnswer {
@@ -7,16 +7,16 @@ export interface ChildAnswer {
 }
 
 export const childAnswers: readonly ChildAnswer[] = [
-  { title: 'its child named by CCV', set: {} },
-  { title: 'its child not named by CCV', set: { omitChildReferenceId: true } },
+  { title: 'when CCV names the child', set: {} },
+  { title: 'when CCV does not name the child', set: { omitChildReferenceId: true } },
   {
-    title: 'its child not named and its first debit settled on signing',
+    title: 'when CCV does not name the child and completes the first debit on signing',
     set: { omitChildReferenceId: true, firstDebitSettlesLater: false },
   },
 ]
 
-/** As CCV's samples have it: all that ties the child to the mandate is that the mandate lists it. */
+/** As in CCV's samples: only the mandate's transaction list connects the child to the mandate. */
 export const unnamedChild: ChildAnswer = {
-  title: 'neither its child named nor the order on it',
+  title: 'when CCV names neither the child nor its order',
   set: { omitChildReferenceId: true, mandateChildOrderReference: false },
 }

@@ -1,18 +1,18 @@
-/** Ends attempts of which CCV has nothing. */
+/** Ends attempts that CCV has no record of. */
 import { withoutWalletToken } from '../domain/choice.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import { paymentEvent } from '../events/events.ts'
 import { applyCredential } from '../saved-methods/apply-credential.ts'
 import { changed, type Tables } from '../store/store.ts'
 
-/** Ends an attempt that was never sent. Whoever marks it sent first wins. */
+/** Ends an attempt that was never sent. Does nothing if another process has marked it as sent first. */
 export async function dropStored(tables: Tables, attemptId: string, now: number): Promise<Attempt> {
   const attempt = changed(await tables.attempts.get(attemptId))
   if (attempt.state !== 'stored') return attempt
   return endUnsent(tables, { ...attempt, failureCode: 'not-sent' }, 'cancelled', now)
 }
 
-/** Ends an attempt of which CCV has nothing, and its saved method with it. */
+/** Ends an attempt that CCV has no record of, together with its saved method. */
 export async function endUnsent(tables: Tables, attempt: Attempt, reason: string, now: number): Promise<Attempt> {
   const ended = changed(
     await tables.attempts.update(attempt, {

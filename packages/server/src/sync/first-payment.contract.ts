@@ -1,4 +1,4 @@
-/** What holds of a mandate with a first payment, whatever CCV says of its child transaction and whatever the store. */
+/** Contract of a mandate with a first payment, for every store and every variant of CCV's child transaction. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { EventType, Session } from '../contract/checkout.ts'
 import type { Charge } from '../contract/types/payments.ts'
@@ -70,7 +70,7 @@ export function describesFirstPayments(
       })
     }
 
-    it('is paid by that payment, and saved', async () => {
+    it('is paid by that payment and saves the method', async () => {
       const [session, attempt] = await paid()
 
       expect(attempt).toMatchObject({ childReference: first(), childPinned: true })
@@ -80,7 +80,7 @@ export function describesFirstPayments(
       await told('method.saved')
     })
 
-    it('is not paid by a later charge of the same amount, whichever of the two comes in', async () => {
+    it('is not paid by a later charge of the same amount, whichever of the two succeeds', async () => {
       shop.sandbox.control.set({ firstDebitSettlesLater: true, debitSettlesAfterMs: null })
       const session = await signed()
       const { payment } = await charge('second')
@@ -109,7 +109,7 @@ export function describesFirstPayments(
       })
     })
 
-    it.each(['sweep', 'webhook'] as const)('is told when the bank takes it back, found by the %s', async (by) => {
+    it.each(['sweep', 'webhook'] as const)('emits payment.returned when the %s finds a chargeback', async (by) => {
       const [session] = await paid()
       await shop.pass(10 * minute)
 
@@ -123,7 +123,7 @@ export function describesFirstPayments(
       await expect(shop.checkout.payments.refund(id, 1)).rejects.toMatchObject({ code: 'amount-exceeded' })
     })
 
-    it('that the shopper refuses to sign leaves the order to another choice', async () => {
+    it('releases the order lock when the shopper refuses to sign', async () => {
       const [session, page] = await begin()
 
       await sign(page, 'refuse')
@@ -133,7 +133,7 @@ export function describesFirstPayments(
       expect(await methods()).toMatchObject([{ state: 'dead' }])
     })
 
-    it('that is cancelled on the page before it is signed can’t be signed afterwards', async () => {
+    it('can’t be signed after it was cancelled on the page', async () => {
       const [session, page] = await begin()
 
       await shop.request('/checkout/attempts/cancel', { method: 'POST', token: session.token, json: {} })
@@ -147,7 +147,7 @@ export function describesFirstPayments(
       expect(shop.sandbox.control.mandates()).toMatchObject([{ status: 'inactive' }])
     })
 
-    it('that is signed hours later is paid all the same', async () => {
+    it('is paid when it is signed hours later', async () => {
       const [session, page] = await begin()
 
       await later(20 * 60 * minute)
@@ -158,7 +158,7 @@ export function describesFirstPayments(
       expect(await methods()).toMatchObject([{ state: 'usable' }])
     })
 
-    it('by PayPal is paid at once, and refunded', async () => {
+    it('is paid at once and can be refunded when it is a PayPal mandate', async () => {
       const [session, page] = await begin('paypal-mandate')
 
       await sign(page, 'agree')
@@ -169,7 +169,7 @@ export function describesFirstPayments(
       expect(await shop.checkout.payments.refund(id)).toMatchObject({ state: 'succeeded' })
     })
 
-    it('whose answer is lost is found, and paid by its own payment', async () => {
+    it('is recovered and paid by its own payment when the answer to its creation is lost', async () => {
       shop.sandbox.control.addFault({ on: 'POST /mandate', do: 'hang-up-after' })
       const [session] = await begin()
       await later(30_000)
@@ -181,7 +181,7 @@ export function describesFirstPayments(
       expect(shop.sandbox.control.mandates()).toHaveLength(1)
     })
 
-    it('that the shop has signed by its own server pays that order', async () => {
+    it('pays the order when the shop’s server created it', async () => {
       const mandate = await shop.checkout.mandates.create({
         type: 'sepa',
         customer: { id: 'c-17', firstName: 'An', lastName: 'Peeters', email: 'an@example.org', country: 'BE' },

@@ -32,7 +32,7 @@ describe('a first payment that CCV does not name', () => {
     return shop.checkout.charges.create({ methodId, orderId, amountMinor, currency, description: 'Again' })
   }
 
-  /** Signed, while CCV does not list the first payment yet. */
+  /** Signs the mandate while CCV does not list the first payment yet. */
   async function signedUnseen(hiddenMs = 10 * day): Promise<Session> {
     const session = await shop.session()
     const { redirectUrl = '' } = await shop.startWithConsent(session, { choice: 'sepa-mandate' })
@@ -42,7 +42,9 @@ describe('a first payment that CCV does not name', () => {
     await later(20_000)
     return session
   }
-  /** Paid by a version that did not keep which transaction paid it; CCV lists the payment. */
+  /**
+   * Creates an attempt as an earlier version left it: paid, without the reference of the transaction that CCV lists.
+   */
   async function paidWithoutChild(hiddenMs = 10 * day): Promise<Attempt> {
     const attempt = await shop.attempt(await signedUnseen(hiddenMs))
     shop.sandbox.control.finish(child(), { status: 'success' })
@@ -52,7 +54,7 @@ describe('a first payment that CCV does not name', () => {
   }
   const lists = (): number =>
     shop.sandbox.control.calls().filter(({ method, path }) => method === 'GET' && /^\/mandate\/.+\//.test(path)).length
-  /** An order of ours is paid with this mandate, and CCV's answer is lost. */
+  /** Pays another of our orders with this mandate, and loses CCV's answer. */
   async function answerLost(): Promise<void> {
     const other = await shop.session({ order: { ...order, id: 'other' } })
     await shop.start(other)
@@ -60,7 +62,7 @@ describe('a first payment that CCV does not name', () => {
     const lost = { state: 'unknown', reference: null, usesMethodId, leaseUntil: shop.clock.now() + day } as const
     await shop.store.attempts.update(await shop.attempt(other), lost)
   }
-  /** A payment with the same mandate by another system on the account. */
+  /** Creates a payment with the same mandate by another system on the account. */
   async function elsewhere(change: Record<string, unknown> = {}): Promise<string> {
     const headers = { authorization: `Basic ${btoa('t_sandbox_demo:')}`, 'user-agent': 'till/1' }
     const payment = {
@@ -77,7 +79,7 @@ describe('a first payment that CCV does not name', () => {
     return reference
   }
 
-  it('keeps its mandate from being charged and offered until it is known', async () => {
+  it('blocks charges and the offer of its mandate until it is known', async () => {
     const session = await signedUnseen()
 
     expect(await shop.attempt(session)).toMatchObject({ state: 'open', processing: true, childReference: null })
@@ -91,7 +93,7 @@ describe('a first payment that CCV does not name', () => {
     expect((await shop.view(other)).choices.map(({ choice }) => choice)).not.toContain('saved')
   })
 
-  it('keeps a mandate from being charged that an earlier version called usable', async () => {
+  it('blocks charges of its mandate even when an earlier version stored the mandate as usable', async () => {
     await signedUnseen()
     const method = await saved()
     if (method) await shop.store.methods.update(method, { state: 'usable' })
@@ -99,7 +101,7 @@ describe('a first payment that CCV does not name', () => {
     await expect(charge()).rejects.toMatchObject({ code: 'method-not-usable' })
   })
 
-  it('that becomes known makes the mandate usable', async () => {
+  it('makes the mandate usable once it is known', async () => {
     const session = await signedUnseen()
 
     await later(11 * day)
@@ -110,7 +112,7 @@ describe('a first payment that CCV does not name', () => {
     expect((await charge()).payment).not.toBe('failed')
   })
 
-  it('is for a person when it is still unknown a day after signing', async () => {
+  it('moves the attempt to review when it is still unknown a day after signing', async () => {
     const session = await signedUnseen()
     await later(23 * hour)
     const before = await shop.attempt(session)
@@ -121,7 +123,7 @@ describe('a first payment that CCV does not name', () => {
     await expect(charge()).rejects.toMatchObject({ code: 'method-not-usable' })
   })
 
-  it('that the shop has given up leaves the mandate usable', async () => {
+  it('leaves the mandate usable after its attempt has failed', async () => {
     const session = await signedUnseen()
     const attempt = await shop.attempt(session)
     await shop.store.attempts.update(attempt, { state: 'failed', holdsSlot: false, nextCheckAt: null })
@@ -131,7 +133,7 @@ describe('a first payment that CCV does not name', () => {
     expect(await saved()).toMatchObject({ state: 'usable' })
   })
 
-  it('that is never seen does not hide that its mandate has ended at CCV', async () => {
+  it('does not prevent the sweep from noticing that the mandate has ended at CCV', async () => {
     const session = await signedUnseen()
     const headers = { authorization: `Basic ${btoa('t_sandbox_demo:')}`, 'user-agent': 'till/1' }
     const url = `http://localhost:4002/api/v1/mandate/${mandateId()}`
@@ -143,7 +145,7 @@ describe('a first payment that CCV does not name', () => {
     expect(await saved()).toMatchObject({ state: 'dead' })
   })
 
-  it('is not any of two payments that look the same', async () => {
+  it('is not chosen between two payments that look the same', async () => {
     const session = await signedUnseen()
     const [one, two] = [await elsewhere(), await elsewhere()]
     shop.sandbox.control.finish(one, { status: 'success' })
@@ -155,9 +157,9 @@ describe('a first payment that CCV does not name', () => {
   })
 
   it.each([
-    ['another order’s', { merchantOrderReference: 'T-1' }],
+    ['of another order', { merchantOrderReference: 'T-1' }],
     ['of another amount', { amount: '42.51' }],
-  ])('is not a payment %s with the same mandate', async (_, change) => {
+  ])('is not matched to a payment %s with the same mandate', async (_, change) => {
     const session = await signedUnseen()
     shop.sandbox.control.finish(await elsewhere(change), { status: 'success' })
 
@@ -166,7 +168,7 @@ describe('a first payment that CCV does not name', () => {
     expect(await shop.attempt(session)).toMatchObject({ state: 'open', childReference: null })
   })
 
-  it('is not a payment that another order of ours has by its reference', async () => {
+  it('is not matched to a payment whose reference another of our orders has', async () => {
     const session = await signedUnseen()
     const reference = await elsewhere()
     shop.sandbox.control.finish(reference, { status: 'success' })
@@ -179,7 +181,7 @@ describe('a first payment that CCV does not name', () => {
     expect(await shop.attempt(session)).toMatchObject({ state: 'open', childReference: null })
   })
 
-  it('is not a payment that may be the one whose answer is lost', async () => {
+  it('is not matched to a payment that may be the one whose answer is lost', async () => {
     const session = await signedUnseen()
     const reference = await elsewhere()
     shop.sandbox.control.finish(reference, { status: 'success' })
@@ -190,7 +192,7 @@ describe('a first payment that CCV does not name', () => {
     expect(await shop.attempt(session)).toMatchObject({ state: 'open', childReference: null })
   })
 
-  it('is found by its order reference though the answer to another payment with the mandate is lost', async () => {
+  it('is matched by its order reference while the answer to another payment with the mandate is lost', async () => {
     shop.sandbox.control.set({ mandateChildOrderReference: true })
     const session = await signedUnseen(hour)
     await answerLost()
@@ -200,7 +202,7 @@ describe('a first payment that CCV does not name', () => {
     expect(await shop.attempt(session)).toMatchObject({ childReference: child(), childPinned: true })
   })
 
-  it('that an earlier version left unknown is found for its refund', async () => {
+  it('is found on a refund when an earlier version did not store it', async () => {
     const { id } = await paidWithoutChild()
     shop.sandbox.control.finish(await elsewhere(), { status: 'failed' })
 
@@ -210,7 +212,7 @@ describe('a first payment that CCV does not name', () => {
     expect(await shop.store.attempts.get(id)).toMatchObject({ childReference: child(), childPinned: true })
   })
 
-  it('that an earlier version left unknown is not refunded while CCV is silent', async () => {
+  it('is not refunded when an earlier version did not store it and CCV does not answer', async () => {
     const { id } = await paidWithoutChild()
     shop.sandbox.control.addFault({ on: 'GET /mandate/{id}/transactions', do: 'hang-up-before' })
 
@@ -218,7 +220,7 @@ describe('a first payment that CCV does not name', () => {
     expect(await shop.store.attempts.get(id)).toMatchObject({ childReference: null, childPinned: false })
   })
 
-  it('that an earlier version left unknown is not refunded while two payments look the same', async () => {
+  it('is not refunded when an earlier version did not store it and two payments look the same', async () => {
     const { id } = await paidWithoutChild(hour)
     shop.sandbox.control.finish(await elsewhere(), { status: 'success' })
 
@@ -226,7 +228,7 @@ describe('a first payment that CCV does not name', () => {
     expect(shop.sandbox.control.transactions().filter(({ type }) => type === 'refund')).toEqual([])
   })
 
-  it('is not looked for by a refund before the payment has succeeded, nor by one of another payment', async () => {
+  it('is not queried by a refund before the payment has succeeded, or by a refund of another payment', async () => {
     const unpaid = await shop.attempt(await signedUnseen())
     const other = await shop.session({ order: { ...order, id: 'other' } })
     await shop.start(other)
@@ -241,7 +243,7 @@ describe('a first payment that CCV does not name', () => {
 })
 
 describe('a first payment that CCV names', () => {
-  it('is for a person when another order of ours has that transaction', async () => {
+  it('moves the attempt to review when another of our orders has that transaction', async () => {
     const shop = await openShop()
     const other = await shop.session({ order: { ...order, id: 'other' } })
     await shop.start(other)

@@ -1,4 +1,4 @@
-/** Finds the first payment of a mandate in the store's transaction, where CCV did not name it: exactly one, owned by nobody else. */
+/** Finds the first payment of a mandate when CCV did not name it: exactly one candidate that no other attempt owns. */
 import { CcvError, type Transaction } from '@ccv-checkout/ccv'
 import type { Deps } from '../context.ts'
 import { ProblemError } from '../contract/problem.ts'
@@ -13,8 +13,8 @@ import type { Method } from '../domain/saved-methods/method.ts'
 import { changed, type Tables } from '../store/store.ts'
 
 /**
- * The one candidate that no other attempt owns. Nothing while there are several, or while the answer to another payment with
- * the same mandate is lost: one of the rows may be that one's.
+ * Returns the only candidate that no other attempt owns. Returns `undefined` while there are several, or while the
+ * answer to another payment with the same mandate is lost, because one of the rows may belong to that payment.
  */
 export async function chooseFirstPayment(
   tables: Tables,
@@ -31,21 +31,21 @@ export async function chooseFirstPayment(
   return isNamed || !(await isAnswerAwaited(tables, attempt)) ? only : undefined
 }
 
-/** True when this transaction of CCV's belongs to another attempt of ours. */
+/** Returns whether this CCV transaction belongs to another attempt. */
 export async function isOfAnother(tables: Tables, attempt: Attempt, reference: string): Promise<boolean> {
   const owner = await tables.attempts.byReference(reference)
   return owner !== undefined && owner.id !== attempt.id
 }
 
-/** True while CCV may have a payment with this mandate that we don't know by its reference. */
+/** Returns whether CCV may have a payment with this mandate whose reference is not stored yet. */
 async function isAnswerAwaited(tables: Tables, { makesMethodId }: Attempt): Promise<boolean> {
   return makesMethodId !== null && (await tables.attempts.isAnswerAwaited(makesMethodId))
 }
 
 /**
- * Finds what an earlier version left unknown: which transaction paid an attempt that has succeeded.
+ * Finds the transaction that paid a succeeded attempt, when an earlier version of this package did not store it.
  *
- * @returns the attempt afterwards; unchanged where nothing fits, or CCV does not answer
+ * @returns the updated attempt; unchanged when no transaction matches, or CCV does not answer
  */
 export async function findFirstPayment(deps: Deps, attempt: Attempt): Promise<Attempt> {
   const { reference } = attempt
@@ -74,10 +74,10 @@ async function paidCandidates(deps: Deps, attempt: Attempt, mandateId: string): 
   }
 }
 
-/** @throws ProblemError while the first payment of a mandate is not known: a charge could be taken for it */
+/** @throws ProblemError while the first payment of a mandate is not known, because a charge could be mistaken for it */
 export async function refuseWhileAwaited(tables: Tables, method: Method): Promise<void> {
   const maker = await tables.attempts.get(method.attemptId)
   if (!maker || !awaitsFirstPayment(maker)) return
-  const message = `CCV has not shown the first payment of this mandate (${maker.id}): charge it once that is known, or given up`
+  const message = `the first payment of this mandate (${maker.id}) is not known yet: charge it after that payment is known or ended`
   throw new ProblemError('method-not-usable', { errors: [{ field: 'methodId', message }] })
 }

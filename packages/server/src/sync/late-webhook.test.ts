@@ -10,7 +10,7 @@ afterEach(() => shop.close())
 const day = 24 * 3_600_000
 const payments = () => shop.sandbox.control.transactions()
 
-/** Sent, never seen by a look-up, and ended after a day; CCV has it all the same. */
+/** Sends a payment that no query finds, so that it ends after a day although CCV has it. */
 async function given(): Promise<{ webhookPath: string; reference: string }> {
   const { control } = shop.sandbox
   control.addFault({ on: 'POST /payment', do: 'hang-up-after' })
@@ -28,8 +28,8 @@ async function given(): Promise<{ webhookPath: string; reference: string }> {
   return { webhookPath: payment?.webhookUrl?.replace(/^.*\/pay/, '') ?? '', reference: payment?.reference ?? '' }
 }
 
-describe('a webhook for what was given up as lost', () => {
-  it('is not forgotten when CCV can’t be asked just then: late money counts', async () => {
+describe('a webhook for a payment that ended as lost', () => {
+  it('is retried when CCV does not answer, so that a late success is reported', async () => {
     const { webhookPath, reference } = await given()
     shop.sandbox.control.webhooks.mode('lost')
     shop.sandbox.control.finish(reference, { status: 'success' })
@@ -45,7 +45,7 @@ describe('a webhook for what was given up as lost', () => {
     expect(shop.events.map(({ type }) => type)).toContain('payment.late-success')
   })
 
-  it('that names nothing at CCV is looked at once, not for ever', async () => {
+  it('causes a single query when CCV does not know its reference', async () => {
     const { webhookPath } = await given()
 
     await shop.request(webhookPath, { method: 'POST', json: { id: 'C0000.F' } })

@@ -1,4 +1,4 @@
-/** Asks CCV what became of an attempt. Reads only; what it throws changes nothing. */
+/** Queries the outcome of an attempt at CCV. It only reads: an error changes nothing in the store. */
 import { type Mandate, parseSddDetails, type Transaction } from '@ccv-checkout/ccv'
 import type { Deps } from '../context.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
@@ -12,34 +12,36 @@ import {
 } from '../domain/payments/outcome-check.ts'
 import type { Credential, Method } from '../domain/saved-methods/method.ts'
 
-/** What was read, judged. Money and permission are two things: neither is inferred from the other. */
+/** The checked result of a read. Payment and permission are separate: neither is inferred from the other. */
 export interface Truth {
-  /** Of the attempt; absent where only its credential was asked for. */
+  /** Outcome of the attempt; absent when only its credential was read. */
   judgement?: Judgement
-  /** Of the saved method that the attempt makes. */
+  /** Credential of the saved method that the attempt creates. */
   credential?: Credential
   childReference?: string | undefined
-  /** What may be the first payment of a mandate whose child CCV did not name: chosen where it is stored. */
+  /**
+   * Possible first payments of a mandate whose child CCV did not name. One is chosen in the transaction that stores it.
+   */
   candidates?: Transaction[] | undefined
   /** The mandate is active. */
   isSigned?: boolean
-  /** `childReference` is the first payment, and no other attempt's. */
+  /** `childReference` is the first payment and belongs to no other attempt. */
   isPinned?: boolean
-  /** Where the shopper can go on; only while pending. */
+  /** CCV's hosted page; only while pending. */
   hostedUrl?: string | undefined
   failureCode?: string | undefined
 }
 
 type Reader = Pick<Deps, 'ccv' | 'log' | 'clock'>
 
-/** @param attempt one that CCV gave a reference */
+/** @param attempt an attempt that has a CCV reference */
 export async function fetchTruth(deps: Reader, attempt: Attempt, reference: string, method?: Method): Promise<Truth> {
   if (attempt.state === 'succeeded') return method ? { credential: await readCredential(deps, method) } : {}
   if (attempt.call === 'mandate') return mandateTruth(deps, attempt, reference)
   const transaction = await deps.ccv.getTransaction(reference)
   noteUnknown(deps, attempt, transaction)
   if (wasVoided(attempt) && transaction.status === 'success') {
-    // Money and permission are two things: the first is given back by CCV, the second would stay.
+    // CCV refunds the money by itself, but the permission would remain, so its credential is read too.
     const credential = method ? await credentialOf(deps, method, transaction) : undefined
     return { judgement: await givenBack(deps, reference), ...(credential ? { credential } : {}) }
   }
@@ -56,7 +58,7 @@ export async function fetchTruth(deps: Reader, attempt: Attempt, reference: stri
   }
 }
 
-/** A word that we don't know ends nothing; somebody should learn of it. */
+/** An unknown status never ends an attempt. It is logged as an error so that support for it can be added. */
 function noteUnknown(deps: Reader, attempt: Attempt, { status, rawStatus }: Transaction | Mandate): void {
   if (status !== 'unknown') return
   deps.log.error({ attemptId: attempt.id, status: rawStatus.slice(0, 40) }, 'attempt.status-unknown')
@@ -66,19 +68,19 @@ function wasVoided(attempt: Attempt): boolean {
   return attempt.state === 'voided' || attempt.reason === 'paid-after-void'
 }
 
-/** After a void, CCV refunds by itself what comes in: is that refund there? */
+/** After a void, CCV refunds late payments by itself. Checks whether that refund exists. */
 async function givenBack(deps: Reader, reference: string): Promise<Judgement> {
   const related = await deps.ccv.listTransactions({ originalReferences: [reference] })
   const isBack = related.some((row) => (row.type === 'refund' || row.type === 'reversal') && row.status === 'success')
   return { verdict: isBack ? { is: 'returned' } : { is: 'success' }, differs: [] }
 }
 
-/** The credential that a successful payment or enrolment brought. */
+/** Returns the credential that a successful payment or enrolment created. */
 async function credentialOf(deps: Reader, method: Method, { details, brand }: Transaction): Promise<Credential> {
   const card = { brand: details.brand ?? brand, ...lastFour(details.maskedPan), ...expiry(details.expiryDate) }
   if (method.basis === 'vault') {
     return {
-      state: 'usable', // `learn` refuses it without token and first transaction
+      state: 'usable', // `applyCredential` rejects it without a token and a first transaction
       ...card,
       vaultToken: details.vaultAccessToken,
       initialTransactionId: details.initialTransactionId,
@@ -90,7 +92,9 @@ async function credentialOf(deps: Reader, method: Method, { details, brand }: Tr
   return { ...read, ...card, mandateId: details.mandateId }
 }
 
-/** A mandate's own read: the only proof that it may be used. A read that fails proves nothing either way. */
+/**
+ * Reads the mandate itself: the only proof that it may be used. A failed read proves nothing, so it returns `pending`.
+ */
 export async function readCredential(deps: Reader, method: Method): Promise<Credential> {
   if (method.basis !== 'mandate' || !method.mandateId) return { state: 'pending' }
   try {
@@ -136,7 +140,10 @@ async function mandateTruth(deps: Reader, attempt: Attempt, mandateId: string): 
   }
 }
 
-/** With an amount, paid only on the child's own truth; the mandate alone says nothing about money. */
+/**
+ * With an amount, only the outcome of the child transaction counts as paid. The mandate's status says nothing about
+ * money.
+ */
 async function firstPayment(
   deps: Reader,
   attempt: Attempt,
@@ -160,11 +167,13 @@ async function firstPayment(
   return candidates.length > 0 ? { judgement, isSigned, candidates } : { judgement }
 }
 
-/** The transaction that CCV names is another than the one that was kept, or another attempt's: a person has to look. */
+/**
+ * CCV names a different transaction than the pinned one, or one that belongs to another attempt: needs manual review.
+ */
 export const otherChild: Judgement = { verdict: { is: 'review', reason: 'mismatch' }, differs: ['childReferenceId'] }
 const notFound: Judgement = { verdict: { is: 'review', reason: 'unclear' }, differs: ['childReferenceId'] }
 
-/** A mandate only says that it was not signed; its child transaction says why. */
+/** A mandate only reports that it was not signed; its child transaction has the reason. */
 async function whyNot(deps: Reader, childReference: string): Promise<string> {
   try {
     const { status, failureCode } = await deps.ccv.getTransaction(childReference)
@@ -175,7 +184,9 @@ async function whyNot(deps: Reader, childReference: string): Promise<string> {
   }
 }
 
-/** The card behind a card mandate stands on its child transaction. Nice to show, not needed. */
+/**
+ * Adds the card details of a card mandate, which only its child transaction has. They are optional: for display only.
+ */
 async function withCard(deps: Reader, credential: Credential, childReference: string): Promise<Credential> {
   try {
     const { details, brand } = await deps.ccv.getTransaction(childReference)
@@ -196,7 +207,7 @@ function lastFour(maskedPan: string | undefined): { last4?: string } {
   return digits ? { last4: digits } : {}
 }
 
-/** `MMYY`, as CCV writes it. */
+/** Parses CCV's `MMYY`. */
 function expiry(text: string | undefined): { expiryMonth?: number; expiryYear?: number } {
   const [, month, year] = text?.match(/^(0[1-9]|1[0-2])(\d{2})$/) ?? []
   return month && year ? { expiryMonth: Number(month), expiryYear: 2000 + Number(year) } : {}

@@ -1,4 +1,4 @@
-/** When CCV is asked about a payment again, and what is never sent. */
+/** When a payment is read at CCV again, and what happens to attempts that were never sent. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Session } from '../contract/checkout.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
@@ -15,14 +15,14 @@ const day = 24 * 60 * minute
 const reads = (pattern: RegExp): number =>
   shop.sandbox.control.calls().filter(({ method, path, query }) => method === 'GET' && pattern.test(`${path}${query}`))
     .length
-/** Questions for what was taken back from a payment. */
+/** Queries for returns and chargebacks of a payment. */
 const looks = (): number => reads(/originalReferences=/)
 const newest = async (orderId = '981'): Promise<Attempt> => {
   const [attempt] = await shop.store.attempts.ofSlot(`order:${orderId}`)
   if (!attempt) throw new Error('no attempt yet')
   return attempt
 }
-/** CCV calls at the address that the attempt named. */
+/** Delivers CCV's webhook to the address in the attempt's request. */
 async function arrive(attempt: Attempt): Promise<void> {
   const url = String(JSON.parse(shop.asSent(attempt)).webhookUrl).split('/pay')[1] ?? ''
   await shop.request(url, { method: 'POST', json: { id: attempt.reference ?? 'none' } })
@@ -35,9 +35,9 @@ const sign = async (page: string): Promise<void> => {
 
 describe('a paid payment', () => {
   it.each([
-    ['no webhook before a minute has passed', minute - 1, 0],
-    ['a webhook a minute later', minute, 1],
-  ])('is asked about again by %s, and by no shopper', async (_, ms, times) => {
+    ['not checked for returns by a webhook within a minute', minute - 1, 0],
+    ['checked for returns by a webhook after a minute', minute, 1],
+  ])('is %s, and never by the shopper', async (_, ms, times) => {
     const session = await shop.session()
     await shop.start(session)
     await shop.finish()
@@ -52,7 +52,7 @@ describe('a paid payment', () => {
     expect([status, meanwhile - asked, looks()]).toEqual([409, 0, times])
   })
 
-  it('is asked about again when the comparison with CCV’s books shows that it was taken back', async () => {
+  it('is checked for returns when reconciliation with CCV finds one', async () => {
     const session = await shop.session()
     await shop.start(session)
     await shop.finish()
@@ -67,7 +67,7 @@ describe('a paid payment', () => {
     expect(shop.events.map(({ type }) => type)).toEqual(['payment.paid', 'payment.returned'])
   })
 
-  it('by direct debit is asked about when that is due, by the shop that stops it, and then a day later by the sweep', async () => {
+  it('by direct debit is checked for returns when due, by a cancel and a day later by the sweep', async () => {
     const session = await shop.session()
     const { redirectUrl = '' } = await shop.startWithConsent(session, { choice: 'sepa-mandate' })
     await sign(redirectUrl)
@@ -91,7 +91,7 @@ describe('a paid payment', () => {
     expect(looks()).toBe(2)
   })
 
-  it('whose mandate could not be read reads it for the next webhook, without waiting for the sweep', async () => {
+  it('reads its mandate again on the next webhook, before the sweep, when the first read failed', async () => {
     const session = await shop.session({ choices: [{ choice: 'pay-and-save', saveAs: 'mandate' }] })
     await shop.startWithConsent(session, { choice: 'pay-and-save' })
     shop.sandbox.control.addFault({ on: 'GET /mandate/{id}', do: 'hang-up-before' })
@@ -107,7 +107,7 @@ describe('a paid payment', () => {
 })
 
 describe('a mandate that was stored and never sent', () => {
-  /** A crash after the first commit: the second would mark it sent. */
+  /** Crashes after the first commit; the second would mark the attempt as sent. */
   async function stored(session: Session): Promise<Attempt> {
     const { write } = shop.store
     let writes = 0
@@ -121,7 +121,7 @@ describe('a mandate that was stored and never sent', () => {
     return shop.attempt(session)
   }
 
-  it('ends two minutes later and not before, and CCV never hears of it', async () => {
+  it('ends after two minutes, not earlier, without any request to CCV', async () => {
     const session = await shop.session()
     const attempt = await stored(session)
 
@@ -139,7 +139,7 @@ describe('a mandate that was stored and never sent', () => {
 })
 
 describe('a charge that was stored and never sent', () => {
-  it('is sent, however late it is found', async () => {
+  it('is sent by the sweep, no matter how late', async () => {
     const saving = await shop.session({ order: { ...order, id: 'first' }, choices: [{ choice: 'pay-and-save' }] })
     await shop.startWithConsent(saving, { choice: 'pay-and-save' })
     await shop.finish()

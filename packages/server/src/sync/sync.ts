@@ -1,6 +1,6 @@
 /**
- * The one function that asks for the truth and applies it to an attempt. Return, webhook, poll, sweep and start-up
- * all call it; any number and order of calls does no harm.
+ * The single function that queries the outcome at CCV and applies it to an attempt. Return, webhook, poll, sweep and
+ * start-up all call it. It is idempotent: the number and order of calls don't matter.
  */
 
 import type { Deps } from '../context.ts'
@@ -15,10 +15,10 @@ import { again, settleKnown } from './apply-outcome.ts'
 import { dropStored } from './end-unsent.ts'
 
 /**
- * Finds out what became of an attempt and stores it, with its saved method and its events, in one transaction.
+ * Queries the outcome of an attempt and stores it, with its saved method and its events, in one transaction.
  *
- * @returns the attempt as it is now; `undefined` when there is none
- * @throws CcvError when CCV could not be asked; nothing changed, and it will be asked again
+ * @returns the attempt as it is now; `undefined` when it does not exist
+ * @throws CcvError when the query failed; no outcome was stored, and the query will be retried
  */
 export async function settle(deps: Deps, attemptId: string, cause: Cause): Promise<Attempt | undefined> {
   const attempt = await deps.store.attempts.get(attemptId)
@@ -32,10 +32,10 @@ export async function settle(deps: Deps, attemptId: string, cause: Cause): Promi
   return !settled.wanted && settled.state === 'open' ? giveUp(deps, settled) : settled
 }
 
-/** Hearing of what was paid a while ago means that it may have been taken back. */
+/** A webhook this long after the payment may report a chargeback or a return; in milliseconds. */
 const heardLateMs = 60_000
 
-/** Nothing un-pays; but what is paid may be taken back, as an object of its own. */
+/** A payment stays paid. A return or chargeback is a separate record, which is looked up here. */
 async function lookAfterwards(deps: Deps, attempt: Attempt, cause: Cause): Promise<Attempt> {
   const now = deps.clock.now()
   const isDue =
@@ -48,13 +48,13 @@ async function lookAfterwards(deps: Deps, attempt: Attempt, cause: Cause): Promi
   })
 }
 
-/** Paid, and what it saves is not known yet. */
+/** Returns whether the saved method of a paid attempt is still pending. */
 async function isSaving(deps: Deps, attempt: Attempt): Promise<boolean> {
   const method = attempt.makesMethodId === null ? undefined : await deps.store.methods.get(attempt.makesMethodId)
   return method?.state === 'pending'
 }
 
-/** Stored but never marked sent, and nobody came back for it: nothing was sent, so it can simply end. */
+/** Ends an old attempt that was stored but never marked as sent. CCV has nothing of it, so ending it is safe. */
 async function dropIfForgotten(deps: Deps, attempt: Attempt): Promise<Attempt> {
   const now = deps.clock.now()
   if (now - attempt.createdAt < dropStoredAfterMs) return attempt
