@@ -247,7 +247,7 @@ describe('6: a change and the event that reports it', () => {
   })
 })
 
-describe('7: webhooks, returns and polls only trigger a read:', () => {
+describe('7: webhooks, returns and polls only trigger a read', () => {
   it('[F2] [F7] fifty concurrent webhooks emit one event', async () => {
     const session = await shop.session()
     await shop.start(session)

@@ -27,7 +27,7 @@ const attempt = attemptRow({ amountMinor: 4250, currency: 'EUR', state: 'unknown
 const body = (change: object = {}): string =>
   JSON.stringify({ amount: 42.5, currency: 'eur', merchantOrderReference: attempt.merchantOrderReference, ...change })
 
-describe('before CCV is called,', () => {
+describe('before CCV is called', () => {
   it('the request must have the stored amount, currency and reference', () => {
     const { deps, violated } = watch()
 
@@ -79,7 +79,7 @@ describe('before CCV is called,', () => {
   })
 })
 
-describe('before CCV’s outcome is stored,', () => {
+describe('before CCV’s outcome is stored', () => {
   it('a payment that succeeded stays succeeded', () => {
     const { deps, violated } = watch()
     const paid = { ...attempt, state: 'succeeded' } as const

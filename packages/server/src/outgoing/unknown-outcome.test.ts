@@ -284,7 +284,7 @@ describe('a call that must not be repeated', () => {
     expect(await shop.status(session)).toMatchObject({ method: 'not-saved' })
   })
 
-  it('keeps its lock and moves to review after a day if it is a SEPA mandate, which CCV mails to the shopper', async () => {
+  it('keeps its lock and moves to review after a day if it is a SEPA mandate, which CCV mails', async () => {
     shop.sandbox.control.addFault({ on: 'POST /mandate', do: 'hang-up-before' })
     const session = await newSession('sepa-mandate')
     await shop.startWithConsent(session, { choice: 'sepa-mandate' })

@@ -78,6 +78,6 @@ async function paidCandidates(deps: Deps, attempt: Attempt, mandateId: string): 
 export async function refuseWhileAwaited(tables: Tables, method: Method): Promise<void> {
   const maker = await tables.attempts.get(method.attemptId)
   if (!maker || !awaitsFirstPayment(maker)) return
-  const message = `the first payment of this mandate (${maker.id}) is not known yet: charge it after that payment is known or ended`
+  const message = `the first payment of this mandate (${maker.id}) is not known yet: charge once it is known or has ended`
   throw new ProblemError('method-not-usable', { errors: [{ field: 'methodId', message }] })
 }
