@@ -6,12 +6,12 @@ import { overview } from './control/overview.ts'
 import { controlRoutes } from './control/routes.ts'
 import { pages } from './pages/pages.ts'
 
-/** Mounts the API, the hosted pages, the control API and the page that shows it all. */
+/** Mounts the API, the hosted pages, the control API and the overview page. */
 export function createApp(world: World, control: Control): Hono {
   const app = new Hono()
   app.route('/api/v1', api(world))
   app.route('/vpos/api/v1', api(world))
-  // The older shape of cancelUrl, which some of CCV's samples still show.
+  // The older form of cancelUrl, which some of CCV's samples still have.
   app.post('/card/cancel/merchant', (c) => {
     const url = new URL('/api/v1/cancel', c.req.url)
     url.search = new URL(c.req.url).search

@@ -12,35 +12,35 @@ import { defaultSwitches } from './simulation/switches.ts'
 import { scheduleEnd } from './simulation/timing.ts'
 import { createWebhooks } from './webhooks/webhooks.ts'
 
-/** What a sandbox is made of. */
+/** Options of a sandbox. */
 export interface SandboxOptions {
-  /** Origin under which the sandbox is reached, such as `http://localhost:4002`. Every `payUrl` begins with it. */
+  /** Origin under which the sandbox is reached, such as `http://localhost:4002`. Every `payUrl` starts with it. */
   publicUrl: string
-  /** Keeps the books in this file, so that a restart knows them. Without it they end with the process. */
+  /** File that stores the state, so that it survives a restart. Without it, the state is lost with the process. */
   stateFile?: string
-  /** Where time comes from; the machine's clock, when not said. */
+  /** Source of time. The default is the system clock. */
   clock?: Clock
-  /** Delivers webhooks; the global one, when not said. */
+  /** Delivers webhooks. The default is the global `fetch`. */
   fetch?: typeof fetch
-  /** Told of every webhook and of what callers should look at. Silent, when not said. */
+  /** Receives a line for every webhook and for every suspicious request. The default is no log. */
   log?: (line: string) => void
-  /** How long after a transition its webhook goes out; 200, when not said. */
+  /** Delay between a status change and its webhook, in milliseconds. The default is 200. */
   webhookDelayMs?: number
 }
 
-/** CCV, pretended, in this process. It opens no socket. */
+/** A simulation of CCV in this process. It opens no socket. */
 export interface Sandbox {
-  /** API, hosted pages, control API and overview. Give it to any server, or call `app.request()`. */
+  /** API, hosted pages, control API and overview. Serve it with any server, or call `app.request()`. */
   app: Hono
-  /** Calls the sandbox without a socket. Rejects as `fetch` does, where a fault cuts the connection. */
+  /** Calls the sandbox without a socket. Rejects like `fetch` when a fault cuts the connection. */
   fetch: typeof fetch
   control: Control
-  /** Stops all that waits, and writes the state file. */
+  /** Stops all pending work and writes the state file. */
   close(): Promise<void>
 }
 
 /**
- * Makes a sandbox.
+ * Creates a sandbox.
  *
  * @throws Error when the state file exists and can't be read
  */
@@ -64,7 +64,7 @@ function createWorld(options: SandboxOptions): World {
   const { clock = systemClock, log = () => undefined, webhookDelayMs: delayMs = 200 } = options
   const agenda = createAgenda(clock)
   const state = createState()
-  // Looked up at each call, so that a test may replace the global one.
+  // Resolved at each call, so that a test may replace the global one.
   const send: typeof fetch = options.fetch ?? ((input, init) => fetch(input, init))
   return {
     publicUrl: new URL(options.publicUrl).origin,

@@ -34,7 +34,7 @@ function run(env: Record<string, string>) {
 }
 
 describe('ccv-sandbox', () => {
-  it('says where it is and what it is not, answers, and ends cleanly when told', async () => {
+  it('prints its address and that it is not CCV, answers requests, and exits with 0 on SIGTERM', async () => {
     const { child, started, ended } = run({ SANDBOX_PORT: '0' })
 
     const url = await started
@@ -47,7 +47,7 @@ describe('ccv-sandbox', () => {
     expect(output).toContain('it is not CCV')
   })
 
-  it('says what to do when its port is taken', async () => {
+  it('prints how to change the port when the port is in use', async () => {
     const other = createServer()
     await once(other.listen(0, '127.0.0.1'), 'listening')
     const address = other.address()
@@ -59,16 +59,16 @@ describe('ccv-sandbox', () => {
     other.close()
 
     expect(code).toBe(1)
-    expect(output).toBe(`sandbox: port ${port} is taken; set SANDBOX_PORT to another one (0 takes a free one)\n`)
+    expect(output).toBe(`sandbox: port ${port} is in use; set SANDBOX_PORT to another port (0 selects a free one)\n`)
   })
 
-  it('says what is wrong with its settings', async () => {
+  it('prints which setting is invalid', async () => {
     const { started, ended } = run({ SANDBOX_PORT: 'four' })
     await started.catch(() => undefined)
 
     const { code, output } = await ended
 
     expect(code).toBe(1)
-    expect(output).toContain('SANDBOX_PORT is "four"')
+    expect(output).toContain('SANDBOX_PORT must be a port number from 0 to 65535, but is "four"')
   })
 })

@@ -2,11 +2,11 @@
 import process from 'node:process'
 import { runSandbox } from './runtime/listen.ts'
 
-/** A port out of the environment; 0 is a free one. */
+/** Reads the port from the environment. 0 selects a free port. */
 function readPort(text: string | undefined): number {
   const port = Number(text ?? 4002)
   if (Number.isInteger(port) && port >= 0 && port < 65_536) return port
-  return stop(`SANDBOX_PORT is ${JSON.stringify(text)}, but must be a port number from 0 to 65535`)
+  return stop(`SANDBOX_PORT must be a port number from 0 to 65535, but is ${JSON.stringify(text)}`)
 }
 
 function stop(message: string): never {
@@ -17,7 +17,7 @@ function stop(message: string): never {
 function readPublicUrl(text: string | undefined): string | undefined {
   if (text === undefined || text === '') return undefined
   if (URL.canParse(text) && /^https?:/.test(text)) return text
-  return stop(`SANDBOX_PUBLIC_URL is ${JSON.stringify(text)}, but must be an http(s) address`)
+  return stop(`SANDBOX_PUBLIC_URL must be an http or https URL, but is ${JSON.stringify(text)}`)
 }
 
 const { SANDBOX_PORT, SANDBOX_PUBLIC_URL, SANDBOX_STATE_FILE } = process.env
@@ -31,7 +31,7 @@ try {
     ...(publicUrl === undefined ? {} : { publicUrl }),
     ...(SANDBOX_STATE_FILE ? { stateFile: SANDBOX_STATE_FILE } : {}),
   })
-  // Who reads the address may end us in the same instant: first listen for that.
+  // A script may stop this process as soon as it reads the address, so the signal handlers come first.
   let closing = false
   const close = () => {
     if (closing) process.exit(1)
@@ -45,9 +45,9 @@ try {
   process.on('SIGTERM', close)
 
   console.log(`sandbox: ${running.url}`)
-  console.log("sandbox: CCV's API, pretended, under /api/v1, for any key that begins with t_")
-  console.log('sandbox: it is not CCV: no money moves, no card is checked, and it answers this machine only')
+  console.log("sandbox: it simulates CCV's API under /api/v1 and accepts any key that starts with t_")
+  console.log('sandbox: it is not CCV: no money moves, no card is checked, and it accepts only local connections')
 } catch (error) {
   const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-  stop(taken ? `port ${port} is taken; set SANDBOX_PORT to another one (0 takes a free one)` : String(error))
+  stop(taken ? `port ${port} is in use; set SANDBOX_PORT to another port (0 selects a free one)` : String(error))
 }

@@ -16,7 +16,7 @@ import { vault } from './vault.ts'
 
 const rememberedCalls = 2_000
 
-/** CCV's API, to be mounted under a prefix. */
+/** Creates CCV's API, to be mounted under a prefix. */
 export function api(world: World): Hono {
   const app = new Hono()
   app.use(bodyLimit({ maxSize: 1_000_000, onError: tooLarge }))
@@ -53,7 +53,7 @@ async function callOf(world: World, c: Context): Promise<Struck> {
   return { method: c.req.method, path, merchantOrderReference: order }
 }
 
-/** Calls that name no order, but the transaction of one. */
+/** Calls that name a transaction instead of an order. */
 const follows = ['/refund', '/capture', '/reversal', '/cancel', '/void']
 
 async function originalOrderOf(world: World, c: Context): Promise<string | undefined> {
@@ -89,7 +89,7 @@ const forbidden =
   '<!DOCTYPE HTML PUBLIC "-//IETF//DTD HTML 2.0//EN">\n<html><head><title>403 Forbidden</title></head>' +
   "<body><h1>Forbidden</h1><p>You don't have permission to access this resource.</p></body></html>\n"
 
-/** Without a `User-Agent`, or with a body of unsaid length, CCV's front door answers in HTML. */
+/** CCV's front server answers 403 in HTML to a request without a `User-Agent` or with a body of unknown length. */
 function requireHeaders(world: World): MiddlewareHandler {
   return async (c, next) => {
     const wire: Wire | undefined = c.env

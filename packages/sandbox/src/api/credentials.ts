@@ -3,12 +3,12 @@ import type { World } from '../books/world.ts'
 import { invalid, refused, unknownReference } from '../runtime/errors.ts'
 import type { PaymentBody } from './payment-body.ts'
 
-/** What a payment is charged to, when not to what the shopper types. */
+/** The stored credential that a payment charges, instead of details that the shopper enters. */
 export interface Credential {
   mandate?: MandateRecord
   token?: TokenRecord
   card?: StoredCard | undefined
-  /** True when it runs without the shopper. */
+  /** True when the payment is made without the shopper. */
   atOnce: boolean
 }
 
@@ -21,19 +21,19 @@ const methodOfType: Record<string, string> = {
 }
 
 /**
- * The stored credential that a payment names; none for a plain payment.
+ * Finds the stored credential that a payment names; `undefined` for a plain payment.
  *
- * @throws ApiError when it is unknown, unusable, or named in a way that CCV's documents rule out
+ * @throws ApiError when it is unknown, unusable, or named in a way that CCV's documentation rules out
  */
 export function findCredential(world: World, key: string, body: PaymentBody): Credential | undefined {
   const token = body.details.vaultAccessToken
   if (body.mandateId !== undefined && token !== undefined) {
-    throw invalid('mandateId', 'mandateId and details.vaultAccessToken exclude each other')
+    throw invalid('mandateId', 'Give either mandateId or details.vaultAccessToken, not both')
   }
   if (body.mandateId !== undefined) return byMandate(world, key, body, body.mandateId)
   if (token !== undefined) return byToken(world, key, body, token)
   if (body.sequenceInfo?.source === 'MIT') {
-    throw invalid('sequenceInfo.source', 'MIT needs a mandateId or a details.vaultAccessToken')
+    throw invalid('sequenceInfo.source', 'Source MIT requires mandateId or details.vaultAccessToken')
   }
   return undefined
 }
@@ -42,11 +42,11 @@ function byMandate(world: World, key: string, body: PaymentBody, id: string): Cr
   const mandate = world.state.mandate(id)
   if (!mandate || mandate.key !== key) throw unknownReference(id)
   if (methodOfType[mandate.type] !== body.method) {
-    throw invalid('method', `A mandate of type ${mandate.type} is charged with method ${methodOfType[mandate.type]}`)
+    throw invalid('method', `A mandate of type ${mandate.type} requires method ${methodOfType[mandate.type]}`)
   }
   if (mandate.status !== 'active') throw refused('rejected', `The mandate is ${mandate.status}`)
   if (body.sequenceInfo?.initialTransactionId !== undefined) {
-    throw invalid('sequenceInfo.initialTransactionId', 'initialTransactionId does not go with a mandate')
+    throw invalid('sequenceInfo.initialTransactionId', 'initialTransactionId is not allowed with a mandate')
   }
   checkBancontact(world, mandate.card, body)
   const needsShopper = world.switches.mandateCitNeedsShopper && body.sequenceInfo?.source === 'CIT'
@@ -54,7 +54,7 @@ function byMandate(world: World, key: string, body: PaymentBody, id: string): Cr
 }
 
 function byToken(world: World, key: string, body: PaymentBody, value: string): Credential {
-  if (body.method !== 'card') throw invalid('method', 'A vault access token is charged with method card')
+  if (body.method !== 'card') throw invalid('method', 'A vault access token requires method card')
   const token = world.state.token(value)
   if (!token || token.key !== key) throw refused('rejected', 'The vault access token is unknown')
   if (token.expiresAt <= world.agenda.now()) throw refused('rejected', 'The vault access token has expired')
@@ -63,7 +63,7 @@ function byToken(world: World, key: string, body: PaymentBody, value: string): C
   return { token, card: token.card, atOnce: body.sequenceInfo?.source === 'MIT' }
 }
 
-/** Accepted in `details` and in `sequenceInfo`, each of which CCV documents once; never two that differ. */
+/** Accepts the id in `details` and in `sequenceInfo`, because CCV documents both; two different ids are refused. */
 function checkSchemeId(token: TokenRecord, body: PaymentBody): void {
   const inDetails = body.details.initialTransactionId
   const inSequence = body.sequenceInfo?.initialTransactionId
@@ -80,8 +80,8 @@ function checkSchemeId(token: TokenRecord, body: PaymentBody): void {
   }
 }
 
-/** The call for stored Bancontact cards differs from other cards', and its page is not public. */
+/** Stored Bancontact cards have their own call, which CCV doesn't document publicly. */
 function checkBancontact(world: World, card: StoredCard | undefined, body: PaymentBody): void {
   if (card?.brand !== 'bcmc' || body.method !== 'card' || world.switches.bancontactStored) return
-  throw refused('rejected', 'A stored Bancontact card is charged by Bancontact WIP, which the sandbox does not have')
+  throw refused('rejected', 'A stored Bancontact card requires Bancontact WIP, which the sandbox does not have')
 }

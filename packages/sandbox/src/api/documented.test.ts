@@ -21,7 +21,7 @@ import { customer, detailsOf, type Started, saveCard, start, textOf } from '../t
 
 type Json = Record<string, unknown>
 
-/** Every member by its path, with the type of its value. */
+/** Returns the path of every member with the type of its value. */
 function shapeOf(answer: Json, path = ''): Record<string, string> {
   return Object.fromEntries(
     Object.entries(answer).flatMap(([name, value]) => {
@@ -31,7 +31,7 @@ function shapeOf(answer: Json, path = ''): Record<string, string> {
   )
 }
 
-/** The shape of an answer, apart from the members that its sample has no occasion to show. */
+/** Returns the shape of an answer without the members that CCV's sample omits. */
 function shapeWithout(answer: Json, besides: readonly string[]): Record<string, string> {
   return Object.fromEntries(Object.entries(shapeOf(answer)).filter(([name]) => !besides.includes(name)))
 }
@@ -45,8 +45,8 @@ async function readDone(started: Started, created: Json): Promise<Json> {
   return (await started.call('GET', `/transaction?reference=${reference}`)).body
 }
 
-describe('answers have the members that CCV documents', () => {
-  it('a plain payment', async () => {
+describe('the members that CCV documents', () => {
+  it('are in the answer to a plain payment', async () => {
     const { pay } = start()
 
     const { body } = await pay({ description: 'Order 981' })
@@ -54,18 +54,18 @@ describe('answers have the members that CCV documents', () => {
     expect(shapeOf(body)).toEqual(shapeOf(pendingPayment.answer))
   })
 
-  it('a payment that brought a mandate', async () => {
+  it('are in a payment with a mandate', async () => {
     const started = start()
     const created = await started.pay({ obtainMandate: 'yes' })
 
     const body = await readDone(started, created.body)
 
-    // Shown by the guide's other samples of a hosted payment.
+    // The guide's other samples of a hosted payment have these members.
     const besides = ['payUrl', 'cancelUrl', 'details.authenticationProtocol', 'details.authenticationStatus']
     expect(shapeWithout(body, besides)).toEqual(shapeOf(obtainedMandate.answer))
   })
 
-  it('a payment that brought a vault token', async () => {
+  it('are in a payment with a vault token', async () => {
     const started = start()
     const created = await started.pay({ storeInVault: 'yes', description: 'Order 123456' })
 
@@ -74,18 +74,18 @@ describe('answers have the members that CCV documents', () => {
     expect(shapeWithout(body, ['details.authorisedAmount'])).toEqual(shapeOf(storedInVault.answer))
   })
 
-  it('a charge with a mandate', async () => {
+  it('are in a charge with a mandate', async () => {
     const started = start()
     const { mandateId } = await saveCard(started)
 
     const { body } = await started.pay({ mandateId, amount: '250.00' })
 
     expect(shapeWithout(body, ['statusFinalDate'])).toEqual(shapeOf(chargedMandate.answer))
-    // The sample's amount contradicts its own request; the true one is answered here.
+    // The sample's amount contradicts its own request; the sandbox returns the requested amount.
     expect(body['amount']).toBe(250)
   })
 
-  it('a charge with a vault token, the shopper absent', async () => {
+  it('are in a charge with a vault token without the shopper', async () => {
     const started = start()
     const { vaultAccessToken, initialTransactionId } = await saveCard(started)
 
@@ -94,7 +94,7 @@ describe('answers have the members that CCV documents', () => {
     expect(shapeWithout(body, ['statusFinalDate'])).toEqual(shapeOf(chargedToken.answer))
   })
 
-  it('a payment with a vault token, the shopper present', async () => {
+  it('are in a payment with a vault token by the shopper', async () => {
     const started = start()
     const { vaultAccessToken, initialTransactionId } = await saveCard(started)
 
@@ -103,7 +103,7 @@ describe('answers have the members that CCV documents', () => {
     expect(shapeOf(body)).toEqual(shapeOf(presentedToken.answer))
   })
 
-  it('a vault enrolment', async () => {
+  it('are in a vault enrolment', async () => {
     const started = start()
     const created = await started.call('POST', '/vault/initiate', {
       dataType: 'card',
@@ -116,11 +116,11 @@ describe('answers have the members that CCV documents', () => {
 
     const body = await readDone(started, created.body)
 
-    // In CCV's text of the vault reference, not in the guide's sample.
+    // CCV's vault reference describes these, the guide's sample lacks them.
     expect(shapeWithout(body, ['childReferenceId'])).toEqual(shapeOf(enrolled.answer))
   })
 
-  it('a card mandate', async () => {
+  it('are in a card mandate', async () => {
     const started = start()
     const address = { customerZip: '3740', customerAddress: 'Walenstraat 65 Bus 1', customerCity: 'Hasselt' }
     const created = await started.call('POST', '/mandate', {
@@ -137,7 +137,7 @@ describe('answers have the members that CCV documents', () => {
     expect(shapeWithout(body, ['childReferenceId'])).toEqual(shapeOf(cardMandate.answer))
   })
 
-  it('a direct debit mandate signed on its page', async () => {
+  it('are in a direct debit mandate signed on its page', async () => {
     const started = start()
     const created = await started.call('POST', '/mandate', {
       type: 'SEPA_DIRECT_DEBIT',
@@ -162,7 +162,7 @@ describe('answers have the members that CCV documents', () => {
     expect(Mndt['DbtrAcct']).toBe('BE68539007547034')
   })
 
-  it('a refund, and a capture', async () => {
+  it('are in a refund and in a capture', async () => {
     const started = start()
     const { mandateId } = await saveCard(started)
     const sale = await started.pay({ mandateId, metadata: 'a:b' })
@@ -173,14 +173,14 @@ describe('answers have the members that CCV documents', () => {
     const refund = await follow('/refund', sale)
     const capture = await follow('/capture', held)
 
-    // The acquirer's id, which every final transaction with an acquirer has.
+    // The acquirer's id: every final transaction with an acquirer has one.
     const besides = ['methodTransactionId']
     expect([refund['details'], capture['details']]).toEqual([{}, {}])
     expect(shapeWithout(refund, besides)).toEqual(shapeOf(refunded.answer))
     expect(shapeWithout(capture, besides)).toEqual(shapeOf(captured.answer))
   })
 
-  it('the errors of a refund', async () => {
+  it('are in the errors of a refund', async () => {
     const started = start()
     const { mandateId } = await saveCard(started)
     const reference = textOf((await started.pay({ mandateId })).body, 'reference')
@@ -194,7 +194,7 @@ describe('answers have the members that CCV documents', () => {
     expect([limit.body['failureCode'], balance.body['failureCode']]).toEqual(['refund_limit', 'unsufficient_balance'])
   })
 
-  it('the methods on the account', async () => {
+  it('are in the methods of the account', async () => {
     const { call, control } = start()
     control.set({ methods: ['card', 'ideal', 'paypal'], brands: ['visa', 'mastercard', 'bcmc'] })
 

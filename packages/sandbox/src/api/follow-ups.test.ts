@@ -5,7 +5,7 @@ type Started = ReturnType<typeof start>
 
 const hook = 'https://shop.example/refund-hook?r=1'
 
-/** A payment that succeeded; its reference. */
+/** Creates a successful payment and returns its reference. */
 async function paid(started: Started, more: Record<string, unknown> = {}): Promise<string> {
   const { body } = await started.pay({ webhookUrl: undefined, ...more })
   const reference = textOf(body, 'reference')
@@ -26,7 +26,7 @@ function told({ status, body }: Answer): unknown[] {
 }
 
 describe('POST /refund', () => {
-  it('gives all of it back at once, as a transaction of its own', async () => {
+  it('creates a final transaction for the full amount by default', async () => {
     const started = start()
     const reference = await paid(started, { description: 'Order 981', metadata: 'a:b' })
 
@@ -44,7 +44,7 @@ describe('POST /refund', () => {
     expect(await started.call('GET', `/transaction?reference=${textOf(body, 'reference')}`)).toMatchObject({ body })
   })
 
-  it('gives back in parts, up to 120 % rounded down, and says the amounts where it refuses', async () => {
+  it('refunds in parts up to 120 %, rounded down, and names the amounts when it refuses', async () => {
     const started = start()
     const reference = await paid(started, { amount: '9.99' })
 
@@ -62,7 +62,7 @@ describe('POST /refund', () => {
     expect(await followUps(started, reference)).toHaveLength(2)
   })
 
-  it('counts what is pending, and not what failed', async () => {
+  it('counts pending refunds toward the limit, but not failed ones', async () => {
     const started = start()
     started.control.set({ refundsSettleAfterMs: null })
     const reference = await paid(started, { amount: '10.00' })
@@ -76,7 +76,7 @@ describe('POST /refund', () => {
     expect([early.body['failureCode'], later.status]).toEqual(['refund_limit', 200])
   })
 
-  it('obeys the limit of the account', async () => {
+  it('applies the limit of the account', async () => {
     const started = start()
     started.control.set({ refundLimitPercent: 100 })
     const reference = await paid(started)
@@ -87,7 +87,7 @@ describe('POST /refund', () => {
     expect((await started.call('POST', '/refund', { reference, amount: 24.5 })).status).toBe(200)
   })
 
-  it('is for a sale or a capture that has succeeded', async () => {
+  it('refuses anything but a successful sale or capture', async () => {
     const started = start()
     const pending = textOf((await started.pay()).body, 'reference')
     const authorise = await authorised(started)
@@ -102,7 +102,7 @@ describe('POST /refund', () => {
     }
   })
 
-  it("names what is missing or wrong, and knows nobody else's payments", async () => {
+  it('names the invalid field, and does not find the payments of another merchant', async () => {
     const started = start()
     const reference = await paid(started)
     const wrong: [Record<string, unknown>, number, string][] = [
@@ -122,7 +122,7 @@ describe('POST /refund', () => {
     expect([strange.status, strange.body['failureCode']]).toEqual([404, 'unknown_reference'])
   })
 
-  it('may take its time, tells by webhook, and is read by its original', async () => {
+  it('can stay pending, sends a webhook when it succeeds, and is listed by its original reference', async () => {
     const started = start()
     started.control.set({ refundsSettleAfterMs: 3_600_000 })
     const reference = await paid(started)
@@ -140,7 +140,7 @@ describe('POST /refund', () => {
     ])
   })
 
-  it('can be cancelled while it is pending, and refunded again then', async () => {
+  it('can be cancelled while pending, and the payment can then be refunded again', async () => {
     const started = start()
     started.control.set({ refundsSettleAfterMs: 3_600_000 })
     const reference = await paid(started)
@@ -154,7 +154,7 @@ describe('POST /refund', () => {
     expect((await started.call('POST', '/refund', { reference })).status).toBe(200)
   })
 
-  it('does not obey the cents of charges', async () => {
+  it('ignores the cents that decide the outcome of charges', async () => {
     const started = start()
     const reference = await paid(started, { amount: '10.01' })
 
@@ -163,7 +163,7 @@ describe('POST /refund', () => {
     expect(body['status']).toBe('success')
   })
 
-  it('gives back the first payment of a mandate', async () => {
+  it('refunds the first payment of a mandate', async () => {
     const started = start()
     const created = await started.call('POST', '/mandate', {
       type: 'card',
@@ -179,7 +179,7 @@ describe('POST /refund', () => {
 })
 
 describe('POST /capture', () => {
-  it('takes what was authorised, once', async () => {
+  it('captures the authorised amount, and only once', async () => {
     const started = start()
     const reference = await authorised(started)
 
@@ -198,7 +198,7 @@ describe('POST /capture', () => {
     expect(told(refund)).toEqual([200, 'success', 24.5])
   })
 
-  it('takes a part, and the rest is released by itself', async () => {
+  it('captures a part and releases the rest', async () => {
     const started = start()
     const reference = await authorised(started)
 
@@ -211,7 +211,7 @@ describe('POST /capture', () => {
     ])
   })
 
-  it('releases nothing where the switch says so, nor before the capture has succeeded', async () => {
+  it('releases nothing if the switch is off or before the capture has succeeded', async () => {
     const started = start()
     started.control.set({ capturesSettleAfterMs: 60_000 })
     const slow = await authorised(started)
@@ -227,7 +227,7 @@ describe('POST /capture', () => {
     expect((await followUps(started, kept)).map((row) => row['type'])).toEqual(['capture'])
   })
 
-  it('refuses more than was authorised, a sale, and what has not succeeded', async () => {
+  it('refuses more than the authorised amount, a sale, and a pending authorisation', async () => {
     const started = start()
     const over = { reference: await authorised(started), amount: '24.51' }
     const sale = { reference: await paid(started) }
@@ -238,7 +238,7 @@ describe('POST /capture', () => {
     }
   })
 
-  it('can be tried again once it has failed, and not be cancelled', async () => {
+  it('can be retried after it has failed, and cannot be cancelled', async () => {
     const started = start()
     started.control.set({ capturesSettleAfterMs: null })
     const reference = await authorised(started)
@@ -253,7 +253,7 @@ describe('POST /capture', () => {
 })
 
 describe('POST /reversal', () => {
-  it('lets all of an authorisation go, and nothing can be captured then', async () => {
+  it('reverses the full authorisation, which can then no longer be captured', async () => {
     const started = start()
     const reference = await authorised(started)
 
@@ -267,7 +267,7 @@ describe('POST /reversal', () => {
     expect((await started.call('POST', '/reversal', { reference })).status).toBe(400)
   })
 
-  it('is refused for a sale, and once captured', async () => {
+  it('refuses a sale and a captured authorisation', async () => {
     const started = start()
     const captured = await authorised(started)
     await started.call('POST', '/capture', { reference: captured, amount: 1 })
@@ -276,7 +276,7 @@ describe('POST /reversal', () => {
     expect((await started.call('POST', '/reversal', { reference: await paid(started) })).status).toBe(400)
   })
 
-  it('stays pending where the switch says so', async () => {
+  it('stays pending if the switch says so', async () => {
     const started = start()
     started.control.set({ reversalsSettleAfterMs: null })
 
@@ -287,7 +287,7 @@ describe('POST /reversal', () => {
 })
 
 describe('Idempotency-Reference', () => {
-  it('makes one refund, capture or reversal of the same call, in its present state, without another webhook', async () => {
+  it('returns the same transaction for a repeated call, with its current status and no second webhook', async () => {
     for (const path of ['/refund', '/capture', '/reversal']) {
       const started = start()
       started.control.set({
@@ -310,7 +310,7 @@ describe('Idempotency-Reference', () => {
     }
   })
 
-  it('does not mix the paths, nor two amounts', async () => {
+  it('distinguishes paths and amounts', async () => {
     const started = start()
     const header = { 'idempotency-reference': 'a-1' }
     const reference = await paid(started)
@@ -323,7 +323,7 @@ describe('Idempotency-Reference', () => {
     expect(capture.body['type']).toBe('capture')
   })
 
-  it('of more than fifty characters is refused', async () => {
+  it('is refused when it has more than 50 characters', async () => {
     const started = start()
     const header = { 'idempotency-reference': 'x'.repeat(51) }
 
@@ -334,7 +334,7 @@ describe('Idempotency-Reference', () => {
 })
 
 describe('transactionType authorise', () => {
-  it('goes with a vault token, a mandate and a wallet, and each is captured later', async () => {
+  it('is accepted with a vault token, a mandate and a wallet, and each can be captured later', async () => {
     const started = start()
     const { mandateId, vaultAccessToken, initialTransactionId } = await saveCard(started)
     const sequenceInfo = { type: 'UNSCHEDULED', mode: 'SUBSEQUENT', source: 'MIT' }
@@ -349,7 +349,7 @@ describe('transactionType authorise', () => {
     }
   })
 
-  it('goes with a mandate of a wallet', async () => {
+  it('is accepted with the mandate of a wallet', async () => {
     const started = start()
     const created = await started.call('POST', '/mandate', {
       type: 'GOOGLEPAY',

@@ -16,14 +16,14 @@ const orderLines = z.array(z.looseObject({})).optional()
 
 const reversalBody = z.looseObject(common)
 const captureBody = z.looseObject({ ...common, amount: amount.optional(), orderLines })
-// The last two are for terminals.
+// returnUrl and details are for terminals.
 const refundBody = z.looseObject({
   ...captureBody.shape,
   returnUrl: z.string().max(2048).optional(),
   details: z.looseObject({}).optional(),
 })
 
-/** What every one of these calls may say. */
+/** The members that these calls share. */
 interface FollowUpBody {
   reference: string
   amount?: number | undefined
@@ -34,11 +34,11 @@ interface FollowUpBody {
 interface Call {
   type: PlannedFollowUp
   schema: z.ZodObject<typeof common>
-  /** Checks the rules, and gives the amount in minor units. */
+  /** Checks the rules and returns the amount in minor units. */
   amountOf: (world: World, original: TransactionRecord, asked: number | undefined) => number
 }
 
-/** `POST /refund`, `/capture` and `/reversal`: what is done to a transaction that has succeeded. */
+/** `POST /refund`, `/capture` and `/reversal`: operations on a transaction that has succeeded. */
 export function followUps(world: World): Hono {
   const app = new Hono()
   add(app, world, { type: 'refund', schema: refundBody, amountOf: refundable })
@@ -114,7 +114,7 @@ function refundable(world: World, original: TransactionRecord, asked: number | u
   const paid = original.amountMinor ?? 0
   const wanted = asked ?? paid
   const given = standing(world, original.reference, 'refund').reduce((sum, row) => sum + (row.amountMinor ?? 0), 0)
-  // Rounded down: 9.99 may be refunded up to 11.98.
+  // Rounded down: of 9.99, at most 11.98 can be refunded.
   const limit = Math.floor((paid * world.switches.refundLimitPercent) / 100)
   if (given + wanted <= limit) return wanted
   const message =
@@ -131,7 +131,7 @@ function checkAuthorised(world: World, original: TransactionRecord): void {
   for (const type of ['capture', 'reversal'] as const) {
     const [other] = standing(world, original.reference, type)
     if (other)
-      throw refused('rejected', `The authorisation has a ${type} already`, { transactionReference: other.reference })
+      throw refused('rejected', `The authorisation already has a ${type}`, { transactionReference: other.reference })
   }
 }
 
@@ -139,7 +139,7 @@ function capturable(world: World, original: TransactionRecord, asked: number | u
   checkAuthorised(world, original)
   const authorised = original.amountMinor ?? 0
   if (asked === undefined || asked <= authorised) return asked ?? authorised
-  throw refused('rejected', `${decimals(asked)} is more than the ${decimals(authorised)} that were authorised`)
+  throw refused('rejected', `The amount ${decimals(asked)} exceeds the authorised ${decimals(authorised)}`)
 }
 
 function reversible(world: World, original: TransactionRecord): number {

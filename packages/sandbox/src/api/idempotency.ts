@@ -6,28 +6,28 @@ import { invalid } from '../runtime/errors.ts'
 
 const keptMs = 86_400_000
 
-// Their change doesn't make another payment.
+// A change of these members doesn't make it another payment.
 const notBusiness = new Set(['returnUrl', 'webhookUrl', 'metadata', 'notificationRequests'])
 
 /** One idempotent call. */
 export interface Repeatable {
   key: string
   path: string
-  /** The header, when it was sent. */
+  /** The `Idempotency-Reference` header, if it was sent. */
   value: string | undefined
   body: Record<string, unknown>
 }
 
-/** The call as it came in. */
+/** Reads the parts of a call that identify a repeat. */
 export async function repeatable(c: Context, key: string, path: string): Promise<Repeatable> {
   const body = z.record(z.string(), z.unknown()).parse(await c.req.json())
   return { key, path, value: c.req.header('idempotency-reference'), body }
 }
 
 /**
- * The transaction that this very call made before.
+ * Returns the transaction that the same call created earlier.
  *
- * @throws ApiError for a bad header, or for another body where the switch is strict
+ * @throws ApiError for an invalid header, or for a different body if `strictIdempotency` is on
  */
 export function recall(world: World, call: Repeatable): TransactionRecord | undefined {
   const { value } = call
@@ -41,15 +41,15 @@ export function recall(world: World, call: Repeatable): TransactionRecord | unde
   const same = known.find((row) => row.fingerprint === print)
   if (same) return world.state.transaction(same.reference)
   if (known.length > 0) {
-    world.log(`${call.path}: Idempotency-Reference ${value} came again with another body`)
+    world.log(`${call.path}: Idempotency-Reference ${value} was repeated with a different body`)
     if (world.switches.strictIdempotency) {
-      throw invalid('Idempotency-Reference', 'Idempotency-Reference was used with another request')
+      throw invalid('Idempotency-Reference', 'Idempotency-Reference was already used with a different request')
     }
   }
   return undefined
 }
 
-/** Remembers what a call made. */
+/** Stores which transaction a call created. */
 export function remember(world: World, call: Repeatable, reference: string): void {
   if (call.value === undefined) return
   const now = world.agenda.now()

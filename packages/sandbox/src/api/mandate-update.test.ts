@@ -17,7 +17,7 @@ async function mandate(started: Started, type = 'SEPA_DIRECT_DEBIT'): Promise<st
 }
 
 describe('PUT /mandate/{id}', () => {
-  it('takes the documented example whole', async () => {
+  it('accepts the complete documented example', async () => {
     const started = start()
     const path = await mandate(started)
     started.clock.advance(1_000)
@@ -53,7 +53,7 @@ describe('PUT /mandate/{id}', () => {
     expect((await started.call('GET', path)).body).toEqual(body)
   })
 
-  it('changes what it is given and leaves the rest', async () => {
+  it('changes the given members and keeps the others', async () => {
     const started = start()
     const path = await mandate(started, 'CARD')
 
@@ -62,7 +62,7 @@ describe('PUT /mandate/{id}', () => {
     expect(body['details']).toEqual({ ...customer, customerLanguage: 'fra', customerCountry: 'FRA' })
   })
 
-  it('refuses by each rule, and names the field', async () => {
+  it('refuses a change that breaks a rule and names the field', async () => {
     const started = start()
     const path = await mandate(started)
     const wrong: [unknown, string][] = [
@@ -91,7 +91,7 @@ describe('PUT /mandate/{id}', () => {
     expect((await started.call('GET', path)).body['details']).toEqual(customer)
   })
 
-  it('keeps a debtor’s account to direct debits', async () => {
+  it('accepts an account for direct debits only', async () => {
     const started = start()
     const path = await mandate(started, 'CARD')
 
@@ -101,7 +101,7 @@ describe('PUT /mandate/{id}', () => {
     expect([account.status, account.body['field'], moved.status]).toEqual([400, 'details.iban', 200])
   })
 
-  it('writes the account of a signed direct debit into its scheme details', async () => {
+  it('writes the account of a signed direct debit into its sddDetails', async () => {
     const started = start()
     const { body } = await started.call('POST', '/mandate', {
       type: 'SEPA_DIRECT_DEBIT',
@@ -121,7 +121,7 @@ describe('PUT /mandate/{id}', () => {
     expect(details).not.toHaveProperty('iban')
   })
 
-  it('is refused once the mandate is inactive, unless the switch says otherwise', async () => {
+  it('refuses an inactive mandate, unless the switch is off', async () => {
     const started = start()
     const path = await mandate(started)
     await started.call('DELETE', path)
@@ -133,7 +133,7 @@ describe('PUT /mandate/{id}', () => {
     expect([refused.status, refused.body['type'], taken.status]).toEqual([400, 'process_error', 200])
   })
 
-  it('answers 404 for one that is not there, or of another merchant', async () => {
+  it('answers 404 for an unknown mandate or that of another merchant', async () => {
     const started = start()
     const path = await mandate(started)
 

@@ -29,9 +29,9 @@ const debit = {
   customerNumber: text,
   companyName: text,
   customerPhoneNumber: text,
-  // The name in CCV's example, where its table has the one above.
+  // CCV's example has this name, CCV's table has `customerPhoneNumber`.
   customerMobilePhoneNumber: text,
-  iban: z.string().refine(isIban, 'must be an IBAN with right check digits').optional(),
+  iban: z.string().refine(isIban, 'must be an IBAN with valid check digits').optional(),
   bic: z
     .string()
     .regex(/^[A-Za-z]{6}[A-Za-z0-9]{2}(?:[A-Za-z0-9]{3})?$/, 'must be a BIC of 8 or 11 characters')
@@ -44,7 +44,7 @@ type Changes = z.infer<typeof changes>
 type Member = keyof typeof general | keyof typeof debit
 
 const updateBody = z.looseObject({
-  // In CCV's example, not in its table.
+  // CCV's example has this member, CCV's table does not.
   type: z
     .string()
     .transform((value) => value.toLowerCase())
@@ -55,7 +55,7 @@ const updateBody = z.looseObject({
 const generalMembers = z.object(general).keyof().options
 const debitMembers = z.object(debit).keyof().options
 
-/** `PUT /mandate/{id}`: changes what a mandate says of the customer. */
+/** `PUT /mandate/{id}`: changes the customer details of a mandate. */
 export function mandateUpdate(world: World): Hono {
   const app = new Hono()
   app.put('/mandate/:id', async (c) => {
@@ -80,24 +80,24 @@ function checkRules(world: World, mandate: MandateRecord, details: Changes): voi
     throw refused('rejected', 'The mandate is inactive')
   }
   if ([...generalMembers, ...debitMembers].every((member) => details[member] === undefined)) {
-    throw invalid('details', 'details needs at least one member that can be changed')
+    throw invalid('details', 'details must have at least one member that can be changed')
   }
   checkLanguage(world, 'details.customerLanguage', details.customerLanguage)
   together(details, ['customerFirstName', 'customerLastName'])
   checkAddress(mandate, details)
   if (details.customerEmail !== undefined && details.customerEmail === mandate.details['customerEmail']) {
-    throw invalid('details.customerEmail', 'customerEmail is only for a change, and this is the present one')
+    throw invalid('details.customerEmail', 'customerEmail must differ from the current one')
   }
   const foreign = debitMembers.find((member) => details[member] !== undefined)
   if (foreign !== undefined && mandate.type !== 'sepa_direct_debit') {
-    throw invalid(`details.${foreign}`, `${foreign} does not go with a mandate of type ${mandate.type}`)
+    throw invalid(`details.${foreign}`, `${foreign} is not allowed for a mandate of type ${mandate.type}`)
   }
   if (details.vatNumber !== undefined && details.companyName === undefined) {
     throw invalid('details.companyName', 'vatNumber can only be changed together with companyName')
   }
 }
 
-/** The country is a member of every mandate; it drags the address along where CCV's rule for direct debits says so. */
+/** CCV requires country and address together for direct debits; other mandates can change the country alone. */
 function checkAddress(mandate: MandateRecord, details: Changes): void {
   const moved = [details.customerAddress, details.customerCity, details.customerZip].some(
     (value) => value !== undefined,
@@ -120,7 +120,7 @@ function apply(mandate: MandateRecord, details: Changes): void {
     }),
   )
   const { sddDetails } = mandate.details
-  // Once signed, the account stands in the scheme's own text, and there alone.
+  // Once the mandate is signed, only `sddDetails` contains the account.
   if (typeof sddDetails !== 'string') {
     mandate.details = { ...mandate.details, ...known }
     return

@@ -11,7 +11,7 @@ async function create(started: Started, body: object): Promise<Record<string, un
 }
 
 describe('POST /mandate', () => {
-  it('answers a pending mandate, in lower case, with a page of its child', async () => {
+  it('answers with a pending mandate in lower case and the page of its child', async () => {
     const started = start()
 
     const body = await create(started, card)
@@ -22,7 +22,7 @@ describe('POST /mandate', () => {
     expect(body).not.toHaveProperty('signed')
   })
 
-  it('takes every type in any case, and country codes of two or three letters', async () => {
+  it('accepts every type in any letter case, and country codes of two or three letters', async () => {
     const started = start()
     const sequenceInfo = { type: 'UNSCHEDULED', source: 'CIT' }
 
@@ -33,7 +33,7 @@ describe('POST /mandate', () => {
     expect(two['details']).toMatchObject({ customerCountry: 'BE' })
   })
 
-  it('names what is missing or wrong', async () => {
+  it('names the invalid field', async () => {
     const { call } = start()
     const wrong: [Record<string, unknown>, string][] = [
       [{ ...card, type: 'CASH' }, 'type'],
@@ -53,7 +53,7 @@ describe('POST /mandate', () => {
     }
   })
 
-  it('becomes active with its child, and says so by webhook with either id', async () => {
+  it('activates the mandate with its child and sends a webhook with the id that the switch selects', async () => {
     const started = start()
     const first = await create(started, { ...card, webhookUrl: 'https://shop.example/hook' })
     const second = await create(started, { ...card, webhookUrl: 'https://shop.example/hook' })
@@ -71,7 +71,7 @@ describe('POST /mandate', () => {
     ])
   })
 
-  it('never becomes active again', async () => {
+  it('never activates an inactive mandate again', async () => {
     const started = start()
     const created = await create(started, card)
     const id = textOf(created, 'mandateId')
@@ -82,7 +82,7 @@ describe('POST /mandate', () => {
     expect(started.control.mandates()[0]?.status).toBe('inactive')
   })
 
-  it('stays pending when its child needs looking at', async () => {
+  it('keeps the mandate pending when its child ends in manualintervention', async () => {
     const started = start()
     const created = await create(started, card)
 
@@ -91,7 +91,7 @@ describe('POST /mandate', () => {
     expect(started.control.mandates()[0]?.status).toBe('pending')
   })
 
-  it('with an amount makes its child a payment, in euro', async () => {
+  it('makes the child a payment in euro when there is an amount', async () => {
     const started = start()
     const created = await create(started, { ...sepa, amount: '12.00' })
 
@@ -101,7 +101,7 @@ describe('POST /mandate', () => {
     expect(child.body).toMatchObject({ type: 'sale', method: 'sdd', amount: 12, currency: 'eur', status: 'pending' })
   })
 
-  it('leaves out the child reference, and ignores the webhook address, where switches say so', async () => {
+  it('omits the child reference and ignores the webhookUrl if the switches say so', async () => {
     const started = start()
     started.control.set({ omitChildReferenceId: true, mandateWebhooks: false })
 
@@ -113,7 +113,7 @@ describe('POST /mandate', () => {
     expect(started.received).toEqual([])
   })
 
-  it('with a Google Pay token is active without a page, and never echoes the token', async () => {
+  it('activates a mandate with a Google Pay token without a page, and never echoes the token', async () => {
     const started = start()
     const sequenceInfo = { type: 'UNSCHEDULED', source: 'CIT' }
 
@@ -130,7 +130,7 @@ describe('POST /mandate', () => {
 })
 
 describe('GET /mandate', () => {
-  it("lists the merchant's own, newest first", async () => {
+  it('lists the mandates of the merchant, newest first', async () => {
     const started = start()
     const first = await create(started, card)
     const second = await create(started, sepa)
@@ -141,7 +141,7 @@ describe('GET /mandate', () => {
     expect(list.map((row) => row['mandateId'])).toEqual([second['mandateId'], first['mandateId']])
   })
 
-  it('answers 404 for one that is not there', async () => {
+  it('answers 404 for an unknown mandate', async () => {
     const { call } = start()
 
     const { status, body } = await call('GET', '/mandate/MAN1.R')
@@ -151,7 +151,7 @@ describe('GET /mandate', () => {
 })
 
 describe('GET /mandate/{id}/transactions', () => {
-  it('lists what was paid with it, the first payment included, newest first', async () => {
+  it('lists the payments made with the mandate, including the first one, newest first', async () => {
     const started = start()
     const { mandateId } = await saveCard(started)
     const [first] = started.control.transactions()
@@ -162,7 +162,7 @@ describe('GET /mandate/{id}/transactions', () => {
     expect(list.map((row) => row['reference'])).toEqual([charge.body['reference'], first?.reference])
   })
 
-  it('does not list a signature that was no payment', async () => {
+  it('does not list a signature without a payment', async () => {
     const started = start()
     const created = await create(started, card)
 
@@ -173,7 +173,7 @@ describe('GET /mandate/{id}/transactions', () => {
 })
 
 describe('DELETE /mandate/{id}', () => {
-  it('revokes with an empty answer, twice without harm', async () => {
+  it('revokes with an empty answer, and a second time without an error', async () => {
     const started = start()
     const { mandateId } = await saveCard(started)
     const path = `/mandate/${String(mandateId)}`
@@ -187,7 +187,7 @@ describe('DELETE /mandate/{id}', () => {
     expect((await started.call('GET', path)).body['status']).toBe('inactive')
   })
 
-  it('stops a shopper who was still to sign', async () => {
+  it('cancels the signing of a mandate that is still pending', async () => {
     const started = start()
     const created = await create(started, card)
 

@@ -26,13 +26,13 @@ const types = ['card', 'sepa_direct_debit', 'paypal', 'applepay', 'googlepay'] a
 
 const name = z.string().min(1).max(255).optional()
 
-/** Members that CCV documents; the ones a type requires are checked apart. */
+/** Members that CCV documents. `checkRules` checks the ones that a type requires. */
 const customer = z.looseObject({
   customerFirstName: name,
   customerLastName: name,
   customerEmail: z.email({ pattern: z.regexes.html5Email }).max(255).optional(),
   customerLanguage: language.optional(),
-  // Two letters in CCV's text, three in all its examples.
+  // CCV's text says two letters, all of its examples have three.
   customerCountry: z
     .string()
     .regex(/^[A-Za-z]{2,3}$/, 'must be an ISO 3166 country code')
@@ -51,11 +51,11 @@ const mandateBody = z.looseObject({
   returnUrl,
   merchantOrderReference,
   amount: amount.optional(),
-  // Not in CCV's table: a mandate with an amount would else have no currency.
+  // Not in CCV's table, but a mandate with an amount would otherwise have no currency.
   currency: currency.default('eur'),
   webhookUrl,
   details: customer.default({}),
-  // A mandate's example leaves out the mode that payments require.
+  // CCV's example of a mandate omits the mode, which payments require.
   sequenceInfo: sequenceInfo.optional(),
   notificationRequests,
 })
@@ -104,7 +104,7 @@ export function mandates(world: World): Hono {
     const { key } = authenticate(c.req.header('authorization'))
     const mandate = own(world, key, c.req.param('id'))
     if (mandate.status === 'inactive' && world.switches.refuseSecondRevoke) {
-      throw refused('rejected', 'The mandate is inactive already')
+      throw refused('rejected', 'The mandate is already inactive')
     }
     revoke(world, mandate)
     await world.webhooks.deliverEarly()
@@ -151,7 +151,7 @@ function checkRules(world: World, body: MandateBody): void {
   const address = ['customerZip', 'customerAddress', 'customerCity'] as const
   const gap = address.find((member) => details[member] === undefined)
   if (gap !== undefined && address.some((member) => details[member] !== undefined)) {
-    throw invalid(`details.${gap}`, `details.${gap} goes with the other address fields`)
+    throw invalid(`details.${gap}`, `details.${gap} is required with the other address fields`)
   }
 }
 
@@ -200,7 +200,7 @@ function createMandate(world: World, key: string, body: MandateBody): MandateRec
   return mandate
 }
 
-/** A wallet's token already carries the customer's consent, so nobody has to visit a page. */
+/** A wallet's token already contains the customer's consent, so the shopper visits no page. */
 function signAtOnce(world: World, body: MandateBody, child: TransactionRecord): void {
   if (body.details.googlePayEncryptedToken !== undefined) conclude(world, child, { status: 'success' })
 }
@@ -210,7 +210,7 @@ function echo(details: MandateBody['details']): Record<string, unknown> {
   return told
 }
 
-/** What was paid with it, newest first; the child only where it was a payment. */
+/** Returns the payments made with a mandate, newest first. The child is included only if it was a payment. */
 function madeWith(world: World, mandate: MandateRecord): TransactionRecord[] {
   return world.state.books.transactions
     .filter(
@@ -223,7 +223,7 @@ function madeWith(world: World, mandate: MandateRecord): TransactionRecord[] {
     .reverse()
 }
 
-/** Takes a mandate back. Who was still to sign it can't any more. */
+/** Revokes a mandate. If it isn't signed yet, it can no longer be signed. */
 function revoke(world: World, mandate: MandateRecord): void {
   if (mandate.status !== 'inactive') setMandate(world, mandate, 'inactive')
   const child = world.state.transaction(mandate.childReferenceId)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { customer, payment, start } from '../testing/start.ts'
 
 describe('GET /method', () => {
-  it('lists what is on the account, with brands and issuers where a method has them', async () => {
+  it('lists the methods of the account with their brands and issuers', async () => {
     const { call, control } = start()
     control.set({ methods: ['card', 'ideal', 'paypal'], brands: ['visa', 'bcmc'] })
 
@@ -21,7 +21,7 @@ describe('GET /method', () => {
     ])
   })
 
-  it('lists everything where nobody turned anything', async () => {
+  it('lists all methods and brands by default', async () => {
     const { call } = start()
 
     const { list } = await call('GET', '/method')
@@ -31,7 +31,7 @@ describe('GET /method', () => {
 })
 
 describe('a method that is not on the account', () => {
-  it('is refused for payments and mandates, and so is a brand', async () => {
+  it('is refused for payments and mandates, as is a brand', async () => {
     const { call, pay, control } = start()
     control.set({ methods: ['card'], brands: ['visa'] })
     const debit = { type: 'SEPA_DIRECT_DEBIT', returnUrl: payment.returnUrl, details: customer }
@@ -48,7 +48,7 @@ describe('a method that is not on the account', () => {
     expect((await pay({ brand: 'visa' })).status).toBe(200)
   })
 
-  it('is the vault where it is not enabled', async () => {
+  it('is refused when it is the vault', async () => {
     const { call, pay, control } = start()
     control.set({ vaultEnabled: false })
 

@@ -5,13 +5,13 @@ import { authenticate } from './request.ts'
 
 type MethodName = World['switches']['methods'][number]
 
-// There is no call for issuers of their own: they stand with the method.
+// CCV has no call for issuers: they are part of the method.
 const issuers = [
   { issuerid: 'INGBNL2A', issuerdescription: 'Test bank', grouptype: 'country', group: 'Nederland' },
   { issuerid: 'RABONL2U', issuerdescription: 'Other test bank', grouptype: 'country', group: 'Nederland' },
 ]
 
-/** `GET /method`, which callers also use to try their key. */
+/** `GET /method`. Callers also use it to check their key. */
 export function methods(world: World): Hono {
   const app = new Hono()
   app.get('/method', (c) => {
@@ -24,14 +24,14 @@ export function methods(world: World): Hono {
 function optionsOf(world: World, method: MethodName): Record<string, string>[] | undefined {
   if (method === 'ideal') return issuers
   if (method !== 'card') return undefined
-  // A word in CCV's answers, not a boolean.
+  // `qr` is a string in CCV's answers, not a boolean.
   return world.switches.brands.map((brand) => (brand === 'bcmc' ? { brand, qr: 'true' } : { brand }))
 }
 
 /**
- * Holds a call against the methods and brands on the account.
+ * Checks that the method and the brand are enabled on the account.
  *
- * @throws ApiError when CCV would have to enable one first
+ * @throws ApiError when one is not enabled
  */
 export function checkMethod(world: World, method: MethodName, brand?: World['switches']['brands'][number]): void {
   if (!world.switches.methods.includes(method)) {

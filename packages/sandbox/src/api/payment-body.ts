@@ -1,4 +1,4 @@
-/** What `POST /payment` takes. */
+/** The request body of `POST /payment`. */
 import { z } from 'zod'
 import { amount, currency } from '../runtime/money.ts'
 import { brandNames, methodNames } from '../simulation/switches.ts'
@@ -13,7 +13,7 @@ import {
 } from './request.ts'
 import { sequenceInfo } from './sequence-info.ts'
 
-/** Documented members whose content the sandbox has no use for. */
+/** Documented members that the sandbox accepts and ignores. */
 const unread = Object.fromEntries(
   ['billing', 'shipping'].flatMap((side) =>
     (
@@ -25,7 +25,7 @@ const unread = Object.fromEntries(
   ),
 )
 
-/** The body of `POST /payment`. */
+/** Schema of the body of `POST /payment`. */
 export const paymentBody = z.looseObject({
   amount,
   currency,
@@ -61,5 +61,5 @@ export const paymentBody = z.looseObject({
   ...unread,
 })
 
-/** A payment as asked for. */
+/** A requested payment. */
 export type PaymentBody = z.infer<typeof paymentBody>

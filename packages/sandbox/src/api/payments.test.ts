@@ -5,7 +5,7 @@ const mit = { type: 'UNSCHEDULED', mode: 'SUBSEQUENT', source: 'MIT' }
 const cit = { type: 'UNSCHEDULED', mode: 'SUBSEQUENT', source: 'CIT' }
 
 describe('POST /payment', () => {
-  it('answers a payment that needs the shopper with a page', async () => {
+  it('answers with a page when the payment requires the shopper', async () => {
     const { pay } = start()
 
     const { status, body } = await pay({ currency: 'EUR' })
@@ -18,7 +18,7 @@ describe('POST /payment', () => {
     expect(body).not.toHaveProperty('webhookUrl')
   })
 
-  it('gives each method its own prefix and page', async () => {
+  it('uses a reference prefix and a page per method', async () => {
     const { pay } = start()
 
     const ideal = await pay({ method: 'ideal', issuer: 'INGBNL2A' })
@@ -29,7 +29,7 @@ describe('POST /payment', () => {
     expect(paypal.body['payUrl']).toContain('/paypal/agree.html')
   })
 
-  it('names the field of a member that is missing or wrong', async () => {
+  it('names the missing or invalid field', async () => {
     const { pay } = start()
     const wrong: [Record<string, unknown>, string][] = [
       [{ amount: undefined }, 'amount'],
@@ -60,7 +60,7 @@ describe('POST /payment', () => {
     }
   })
 
-  it('refuses a body that is no JSON object', async () => {
+  it('refuses a body that is not a JSON object', async () => {
     const { call } = start()
 
     expect((await call('POST', '/payment', '{"amount":')).status).toBe(400)
@@ -68,7 +68,7 @@ describe('POST /payment', () => {
     expect((await call('POST', '/payment', '""')).status).toBe(400)
   })
 
-  it('takes http webhooks on this machine only', async () => {
+  it('accepts an http webhookUrl on loopback addresses only', async () => {
     const { pay } = start()
 
     for (const host of ['localhost:4000', '127.0.0.1:4000', '[::1]:4000']) {
@@ -77,7 +77,7 @@ describe('POST /payment', () => {
     expect((await pay({ webhookUrl: 'http://localhost.evil.example/hook' })).status).toBe(400)
   })
 
-  it('ignores members that it does not know, but says so in the log', async () => {
+  it('ignores unknown members and logs them', async () => {
     const { pay, logged, control } = start()
 
     const tolerated = await pay({ merchantOrderRefrence: '981' })
@@ -89,7 +89,7 @@ describe('POST /payment', () => {
     expect(refused.body).toMatchObject({ field: 'merchantOrderRefrence' })
   })
 
-  it('brings back a mandate and a token after the first payment, and not before', async () => {
+  it('returns a mandate and a token after the first payment has succeeded, but not before', async () => {
     const started = start()
     const created = await started.pay({ obtainMandate: 'yes', storeInVault: 'yes' })
     const reference = textOf(created.body, 'reference')
@@ -106,7 +106,7 @@ describe('POST /payment', () => {
     expect(details['expirationTimestamp']).toBe(started.clock.now() + 30 * 86_400_000)
   })
 
-  it('makes the mandate of a failed first payment unusable, and a new one when the money comes late', async () => {
+  it('deactivates the mandate of a failed first payment, and creates a new one after a late success', async () => {
     const started = start()
     const created = await started.pay({ obtainMandate: 'yes' })
     const reference = textOf(created.body, 'reference')
@@ -122,7 +122,7 @@ describe('POST /payment', () => {
     expect(started.control.mandates().map((mandate) => mandate.status)).toEqual(['inactive', 'active'])
   })
 
-  it('brings back nothing where the switch says so', async () => {
+  it('returns no mandate and no token if the switch says so', async () => {
     const started = start()
     started.control.set({ savesNothing: true })
 
@@ -144,7 +144,7 @@ describe('a payment with a mandate', () => {
     expect(body).toMatchObject({ status: 'success', amount: 250, brand: 'visa', details: { mandateId } })
   })
 
-  it('is declined by its cents', async () => {
+  it('is declined for certain cents of its amount', async () => {
     const started = start()
     const { mandateId } = await saveCard(started)
     const answers = []
@@ -161,7 +161,7 @@ describe('a payment with a mandate', () => {
     ])
   })
 
-  it('is told once to come back later, for the cents that say so', async () => {
+  it('gets 429 once for certain cents of its amount', async () => {
     const started = start()
     const { mandateId } = await saveCard(started)
 
@@ -172,7 +172,7 @@ describe('a payment with a mandate', () => {
     expect(second.body['status']).toBe('success')
   })
 
-  it('lets the cents of a payment on a page alone', async () => {
+  it('ignores the cents when the payment has a page', async () => {
     const started = start()
     const { body } = await started.pay({ amount: '5.01' })
 
@@ -181,7 +181,7 @@ describe('a payment with a mandate', () => {
     expect(started.control.transactions()[0]?.status).toBe('success')
   })
 
-  it('is refused for a mandate that is not active, of another type, or of another merchant', async () => {
+  it('is refused when the mandate is not active, of another type, or of another merchant', async () => {
     const started = start()
     const { mandateId } = await saveCard(started)
     const pending = await started.call('POST', '/mandate', { type: 'CARD', returnUrl: 'https://shop.example' })
@@ -198,7 +198,7 @@ describe('a payment with a mandate', () => {
     expect([revoked.status, revoked.body['failureCode']]).toEqual([400, 'rejected'])
   })
 
-  it('stays pending, or sends the shopper to a page, where a switch says so', async () => {
+  it('stays pending or sends the shopper to a page if a switch says so', async () => {
     const started = start()
     const { mandateId } = await saveCard(started)
 
@@ -215,7 +215,7 @@ describe('a payment with a mandate', () => {
     ])
   })
 
-  it('of SEPA direct debit takes days, and settles when the clock is moved', async () => {
+  it('stays pending for days with SEPA direct debit, and succeeds when the clock is advanced', async () => {
     const started = start()
     const created = await started.call('POST', '/mandate', {
       type: 'SEPA_DIRECT_DEBIT',
@@ -238,7 +238,7 @@ describe('a payment with a mandate', () => {
 })
 
 describe('a payment with a vault token', () => {
-  it('is final at once as MIT, and waits for the shopper as CIT', async () => {
+  it('is final at once as MIT, and pending on a page as CIT', async () => {
     const started = start()
     const { vaultAccessToken, initialTransactionId } = await saveCard(started)
     const details = { vaultAccessToken, initialTransactionId }
@@ -265,7 +265,7 @@ describe('a payment with a vault token', () => {
     expect(text).not.toContain(vaultAccessToken)
   })
 
-  it('takes the first transaction id from either place, or the last one, but no other and not two', async () => {
+  it('accepts the initial or the last transaction id in either member, but no others', async () => {
     const started = start()
     const { vaultAccessToken, initialTransactionId: first } = await saveCard(started)
     const charge = (details: object, more: object = {}) =>
@@ -293,7 +293,7 @@ describe('a payment with a vault token', () => {
     )
   })
 
-  it('is refused once the token has expired, and declined once the card has', async () => {
+  it('is refused after the token has expired, and declined after the card has expired', async () => {
     const started = start()
     started.control.set({ tokenLifeDays: 3_000 })
     const long = await saveCard(started)
@@ -315,7 +315,7 @@ describe('a payment with a vault token', () => {
     ])
   })
 
-  it('of a Bancontact card is refused, unless the switch says otherwise', async () => {
+  it('is refused with a Bancontact card, unless the switch is on', async () => {
     const started = start()
     const { mandateId } = await saveCard(started, '6703 2222 2222 2222 7')
 
@@ -331,7 +331,7 @@ describe('a payment with a vault token', () => {
 describe('Idempotency-Reference', () => {
   const again = { 'idempotency-reference': '0b9c6cbd-6a1f-4b49-9d3a-3f2f1f0a7c11' }
 
-  it('gives a repetition the same transaction in its present state, and no second one', async () => {
+  it('returns the same transaction with its current status for a repeated call', async () => {
     const started = start()
 
     const first = await started.pay({}, again)
@@ -343,7 +343,7 @@ describe('Idempotency-Reference', () => {
     expect(started.control.transactions()).toHaveLength(1)
   })
 
-  it('makes another transaction of another body, or refuses it where the switch is strict', async () => {
+  it('creates another transaction for a different body, or refuses it if the switch is on', async () => {
     const started = start()
 
     await started.pay({}, again)
@@ -353,11 +353,11 @@ describe('Idempotency-Reference', () => {
 
     expect(other.status).toBe(200)
     expect(started.control.transactions()).toHaveLength(2)
-    expect(started.logged.join()).toContain('another body')
+    expect(started.logged.join()).toContain('a different body')
     expect([refused.status, refused.body['field']]).toEqual([400, 'Idempotency-Reference'])
   })
 
-  it('is per merchant, kept for a day, and can be forgotten', async () => {
+  it('is valid per merchant and for a day, and can be removed with the control API', async () => {
     const started = start()
 
     await started.pay({}, again)
@@ -379,7 +379,7 @@ describe('Idempotency-Reference', () => {
     expect((await pay({}, { 'idempotency-reference': 'x'.repeat(50) })).status).toBe(200)
   })
 
-  it('of a refused request makes nothing to come back to', async () => {
+  it('is not stored for a refused request', async () => {
     const started = start()
 
     await started.pay({ amount: '0' }, again)
@@ -389,7 +389,7 @@ describe('Idempotency-Reference', () => {
   })
 })
 
-describe('the front door', () => {
+describe('the API', () => {
   it('answers 401 in JSON for a missing, wrong or live key', async () => {
     const { call } = start()
 
@@ -420,7 +420,7 @@ describe('the front door', () => {
     expect(answer.status).toBe(200)
   })
 
-  it('answers 404 in JSON for what does not exist, and 413 for a huge body', async () => {
+  it('answers 404 in JSON for an unknown path, and 413 for a body that is too large', async () => {
     const { call } = start()
 
     expect((await call('GET', '/vault/5C810B0AD0B1BC0926EBEA53')).status).toBe(404)

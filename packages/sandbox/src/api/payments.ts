@@ -43,23 +43,24 @@ function checkRules(world: World, body: PaymentBody): void {
   if (body.transactionType === 'authorise' && !authorisable.includes(body.method)) {
     throw invalid('transactionType', `${body.method} cannot be authorised`)
   }
-  if (body.brand !== undefined && body.method !== 'card') throw invalid('brand', 'brand belongs to method card')
-  if (body.storeInVault === true && body.method !== 'card') throw invalid('storeInVault', 'Only cards can be vaulted')
+  if (body.brand !== undefined && body.method !== 'card') throw invalid('brand', 'brand requires method card')
+  if (body.storeInVault === true && body.method !== 'card')
+    throw invalid('storeInVault', 'storeInVault requires method card')
   if (body.storeInVault === true && !world.switches.vaultEnabled) {
     throw refused('rejected', 'The vault is not enabled for this account')
   }
   if (body.obtainMandate === true && body.method !== 'card') {
-    throw invalid('obtainMandate', 'A payment obtains a mandate with method card only')
+    throw invalid('obtainMandate', 'obtainMandate requires method card')
   }
   if (body.obtainMandate === true && body.mandateId !== undefined) {
-    throw invalid('obtainMandate', 'obtainMandate and mandateId exclude each other')
+    throw invalid('obtainMandate', 'Give either obtainMandate or mandateId, not both')
   }
   if (body.method === 'sdd' && body.mandateId === undefined) {
-    throw invalid('mandateId', 'A direct debit needs the mandate it is collected by')
+    throw invalid('mandateId', 'mandateId is required for a direct debit')
   }
 }
 
-/** The 429 of the amount's cents, once per order reference. Ours, not CCV's. */
+/** Answers 429 for certain cents of the amount, once per order reference. This is not a rule of CCV's. */
 function limitRate(world: World, key: string, body: PaymentBody, credential: Credential | undefined): void {
   const { amountTriggers } = world.switches
   const applies = amountTriggers === 'everywhere' || (amountTriggers === 'charges' && credential?.atOnce === true)
@@ -112,7 +113,7 @@ function createPayment(
   return payment
 }
 
-/** What `details` says while the shopper is still on the way. */
+/** Returns the `details` of a payment that is still pending. */
 function openingDetails(world: World, payment: TransactionRecord, body: PaymentBody): Record<string, unknown> {
   if (payment.vaultAccessToken !== undefined && payment.hosted) {
     return {
@@ -129,7 +130,7 @@ function openingDetails(world: World, payment: TransactionRecord, body: PaymentB
   return payment.mandateId === undefined ? {} : { mandateId: payment.mandateId }
 }
 
-/** Runs a charge that needs no shopper. A direct debit takes days. */
+/** Makes a charge without the shopper. A direct debit takes days. */
 function charge(world: World, payment: TransactionRecord, credential: Credential): void {
   const expired = payment.card !== undefined && hasExpired(payment.card.expiryDate, world.agenda.now())
   if (payment.method === 'sdd') {

@@ -12,7 +12,7 @@ function fieldAtFault(info: Record<string, unknown>): unknown {
 }
 
 describe('checkSequence', () => {
-  it('takes every documented combination', () => {
+  it('accepts every documented combination', () => {
     const documented = [
       { type: 'EXPRESS_CHECKOUT' },
       { type: 'UNSCHEDULED', mode: 'SUBSEQUENT', source: 'MIT' },
@@ -27,7 +27,7 @@ describe('checkSequence', () => {
     expect(documented.map(fieldAtFault)).toEqual(documented.map(() => undefined))
   })
 
-  it('names the member that is missing', () => {
+  it('names the missing member', () => {
     expect(fieldAtFault({ type: 'UNSCHEDULED', source: 'CIT' })).toBe('sequenceInfo.mode')
     expect(fieldAtFault({ type: 'RECURRING', mode: 'SUBSEQUENT' })).toBe('sequenceInfo.source')
     expect(fieldAtFault({ type: 'RECURRING', mode: 'INITIAL', source: 'CIT', recurringFrequency: 30 })).toBe(
@@ -41,13 +41,13 @@ describe('checkSequence', () => {
     )
   })
 
-  it('refuses a series that begins without the customer', () => {
+  it('refuses a series whose first payment is MIT', () => {
     expect(fieldAtFault({ type: 'UNSCHEDULED', mode: 'INITIAL', source: 'MIT' })).toBe('sequenceInfo.source')
   })
 })
 
 describe('sequenceInfo', () => {
-  it('refuses dates and numbers of another form', () => {
+  it('refuses dates and numbers in another format', () => {
     const wrong = [
       { recurringExpiry: '2028-01-01' },
       { recurringExpiry: '20281301' },

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { invalid } from '../runtime/errors.ts'
 
-/** What a payment's `sequenceInfo` may look like. Which members go together is checked apart. */
+/** Schema of a payment's `sequenceInfo`. `checkSequence` checks which members are required together. */
 export const sequenceInfo = z.looseObject({
   type: z.enum(['EXPRESS_CHECKOUT', 'RECURRING', 'INSTALMENT', 'UNSCHEDULED']),
   mode: z.enum(['INITIAL', 'SUBSEQUENT']).optional(),
@@ -12,17 +12,17 @@ export const sequenceInfo = z.looseObject({
     .regex(/^\d{4}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/, 'must be a date as YYYYMMDD')
     .optional(),
   recurringFrequency: z.int().min(1).max(999).optional(),
-  // Documented as at most 20, yet a sample is named "22chars".
+  // Documented as at most 20 characters, but a sample is named "22chars".
   initialTransactionId: z.string().min(1).max(64).optional(),
 })
 
-/** A payment's place in a series. */
+/** A payment's part in a series. */
 export type SequenceInfo = z.infer<typeof sequenceInfo>
 
 /**
- * Checks which members go together on a payment.
+ * Checks that the members of a payment's `sequenceInfo` are consistent.
  *
- * @throws ApiError naming the member that is missing or senseless
+ * @throws ApiError that names the missing or inconsistent member
  */
 export function checkSequence(info: SequenceInfo): void {
   const missing = (name: string) => invalid(`sequenceInfo.${name}`, `sequenceInfo.${name} is required`)
@@ -31,7 +31,7 @@ export function checkSequence(info: SequenceInfo): void {
   if (info.source === undefined) throw missing('source')
   if (info.mode === 'SUBSEQUENT') return
   if (info.source === 'MIT') {
-    throw invalid('sequenceInfo.source', 'The first payment of a series needs the customer: source must be CIT')
+    throw invalid('sequenceInfo.source', 'sequenceInfo.source must be CIT for the first payment of a series')
   }
   if (info.type === 'RECURRING' && info.recurringExpiry === undefined) throw missing('recurringExpiry')
   if (info.type === 'RECURRING' && info.recurringFrequency === undefined) throw missing('recurringFrequency')

@@ -6,7 +6,7 @@ async function references(started: Started, query: string): Promise<unknown[]> {
   return list.map((row) => row['reference'])
 }
 
-/** Three payments, a minute apart; their references, oldest first. */
+/** Creates three payments, a minute apart, and returns their references, oldest first. */
 async function three(started: Started): Promise<string[]> {
   const made: string[] = []
   for (const [order, amount, method] of [
@@ -22,7 +22,7 @@ async function three(started: Started): Promise<string[]> {
 }
 
 describe('GET /transaction?reference=', () => {
-  it('reads one, and only the merchant whose it is', async () => {
+  it('reads one transaction, for its own merchant only', async () => {
     const { pay, call } = start()
     const { body } = await pay()
     const path = `/transaction?reference=${textOf(body, 'reference')}`
@@ -34,7 +34,7 @@ describe('GET /transaction?reference=', () => {
     expect([strange.status, strange.body['failureCode']]).toEqual([404, 'unknown_reference'])
   })
 
-  it('wins over filters', async () => {
+  it('takes precedence over filters', async () => {
     const { pay, call } = start()
     const { body } = await pay()
 
@@ -43,7 +43,7 @@ describe('GET /transaction?reference=', () => {
     expect(answer.body['reference']).toBe(body['reference'])
   })
 
-  it('adds what followed from it, when asked', async () => {
+  it('adds related transactions on request', async () => {
     const started = start()
     const { body } = await started.pay({ method: 'ideal' })
     const reference = textOf(body, 'reference')
@@ -64,7 +64,7 @@ describe('GET /transaction', () => {
     expect(await references(started, '')).toEqual([c, b, a])
   })
 
-  it('obeys every documented filter', async () => {
+  it('applies every documented filter', async () => {
     const started = start()
     const [a, b, c] = await three(started)
     started.control.finish(String(a), { status: 'success' })
@@ -88,7 +88,7 @@ describe('GET /transaction', () => {
     expect(await references(started, 'paidout=never&unknownFilter=1')).toEqual([c, b, a])
   })
 
-  it('refuses a value of the wrong form, and names the filter', async () => {
+  it('refuses an invalid value and names the filter', async () => {
     const { call } = start()
 
     for (const query of ['createdAfter=yesterday', 'amountMinimum=abc', 'status=paid', 'type=x', 'paidout=maybe']) {
@@ -97,14 +97,14 @@ describe('GET /transaction', () => {
     }
   })
 
-  it('answers at most a hundred', async () => {
+  it('returns at most 100 transactions', async () => {
     const started = start()
     for (let i = 0; i < 103; i += 1) await started.pay()
 
     expect(await references(started, 'merchantOrderReference=981')).toHaveLength(100)
   })
 
-  it("does not show another merchant's", async () => {
+  it('does not return the transactions of another merchant', async () => {
     const started = start()
     await started.pay({}, { authorization: basic('t_two') })
 
@@ -113,7 +113,7 @@ describe('GET /transaction', () => {
 })
 
 describe('POST /cancel', () => {
-  it('fails what is pending, and says so by webhook', async () => {
+  it('fails a pending transaction and sends its webhook', async () => {
     const started = start()
     const { body } = await started.pay()
 
@@ -124,7 +124,7 @@ describe('POST /cancel', () => {
     expect(started.received).toEqual([`https://shop.example/hook?o=981 {"id":"${textOf(body, 'reference')}"}`])
   })
 
-  it('refuses what has ended, and what is not there', async () => {
+  it('refuses a final and an unknown transaction', async () => {
     const started = start()
     const { body } = await started.pay()
     started.control.finish(textOf(body, 'reference'), { status: 'success' })
@@ -136,7 +136,7 @@ describe('POST /cancel', () => {
     expect((await started.call('POST', '/cancel')).body['field']).toBe('reference')
   })
 
-  it('works under the older address too', async () => {
+  it('works under the older path as well', async () => {
     const { pay, sandbox } = start()
     const { body } = await pay()
 
@@ -153,7 +153,7 @@ describe('POST /cancel', () => {
 })
 
 describe('POST /void', () => {
-  it('gives the money back by itself when the payment succeeds after all', async () => {
+  it('refunds the payment automatically if it succeeds later', async () => {
     const started = start()
     const { body } = await started.pay({ method: 'ideal' })
     const reference = textOf(body, 'reference')
@@ -167,7 +167,7 @@ describe('POST /void', () => {
     expect(list[0]?.['reference']).toMatch(/^I\d/)
   })
 
-  it('reverses an authorisation', async () => {
+  it('reverses an authorisation that succeeds later', async () => {
     const started = start()
     const { body } = await started.pay({ transactionType: 'authorise' })
     const reference = textOf(body, 'reference')
@@ -190,7 +190,7 @@ describe('POST /void', () => {
     expect(started.control.transactions()).toHaveLength(1)
   })
 
-  it('is refused once the payment has ended, and for a vault enrolment', async () => {
+  it('is refused for a final payment and for a vault enrolment', async () => {
     const started = start()
     const { body } = await started.pay()
     started.control.finish(textOf(body, 'reference'), { status: 'success' })

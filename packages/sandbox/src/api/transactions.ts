@@ -49,7 +49,7 @@ const filters = z.looseObject({
 
 type Filters = z.infer<typeof filters>
 
-/** `GET /transaction`, one or a list, and what stops one that is under way. */
+/** `GET /transaction` for one transaction or a list, `POST /cancel` and `POST /void`. */
 export function transactions(world: World): Hono {
   const app = new Hono()
 
@@ -65,7 +65,7 @@ export function transactions(world: World): Hono {
   app.post('/cancel', async (c) => {
     const { key } = authenticate(c.req.header('authorization'))
     const record = own(world, key, c.req.query('reference'))
-    // A refund that has not gone out yet can be stopped; a capture and a reversal run their course.
+    // A pending refund can be cancelled; a capture and a reversal can't.
     if (record.type === 'capture' || record.type === 'reversal') {
       throw refused('rejected', `A ${record.type} cannot be cancelled`)
     }
@@ -102,7 +102,7 @@ function checkPending({ status }: TransactionRecord): void {
   if (status !== 'pending') throw refused('rejected', `The transaction is not pending but ${status}`)
 }
 
-/** True while look-ups don't find it. */
+/** True while reads and queries don't find the transaction. */
 function hidden(world: World, record: TransactionRecord): boolean {
   return isHidden(world, [record.reference, record.merchantOrderReference])
 }
@@ -120,7 +120,7 @@ function readOne(world: World, key: string, reference: string, related: string |
   return { ...answer, relatedTransactions }
 }
 
-/** Newest first, at most a page of them. */
+/** Returns the newest matches first, at most one page. */
 function find(world: World, key: string, asked: Filters): TransactionRecord[] {
   const candidates = candidatesFor(world, key, asked)
   const before = cursor(world, key, asked.referenceBefore)
@@ -136,7 +136,7 @@ function find(world: World, key: string, asked: Filters): TransactionRecord[] {
   return found
 }
 
-/** The filters that callers use on every lost answer have an index. */
+/** Uses an index for the filters with which callers recover a lost answer. */
 function candidatesFor(world: World, key: string, asked: Filters): readonly TransactionRecord[] {
   if (asked.merchantOrderReference !== undefined) return world.state.ofOrder(key, asked.merchantOrderReference)
   const [original, ...others] = asked.originalReferences ?? []
@@ -165,7 +165,7 @@ function matches(record: TransactionRecord, asked: Filters): boolean {
     (type === undefined || record.type === type) &&
     (asked.method === undefined || record.method === asked.method) &&
     (asked.status === undefined || record.status === asked.status) &&
-    // No method of the pretended account collects money for the merchant, so none is ever paid out.
+    // No method of the simulated account collects money for the merchant, so nothing is ever paid out.
     (asked.paidout === undefined || asked.paidout === 'never')
   )
 }

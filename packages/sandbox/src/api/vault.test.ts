@@ -11,7 +11,7 @@ const enrol = {
 }
 
 describe('POST /vault/initiate', () => {
-  it('answers a pending parent without an amount, and a page', async () => {
+  it('answers with a pending parent that has a page and no amount', async () => {
     const { call } = start()
 
     const { status, body } = await call('POST', '/vault/initiate', enrol)
@@ -24,7 +24,7 @@ describe('POST /vault/initiate', () => {
     expect(body).not.toHaveProperty('currency')
   })
 
-  it('gives the parent the end of its only child, the token, and one webhook', async () => {
+  it('copies the final status of the child to the parent, adds the token and sends one webhook', async () => {
     const started = start()
     const { body } = await started.call('POST', '/vault/initiate', enrol)
     const reference = textOf(body, 'reference')
@@ -57,7 +57,7 @@ describe('POST /vault/initiate', () => {
     expect(parent.body).toMatchObject({ status: 'failed', failureCode: 'card_refused' })
   })
 
-  it('is found by its order reference without its child, unless the switch says otherwise', async () => {
+  it('is listed by its order reference without its child, unless the switch is on', async () => {
     const started = start()
     await started.call('POST', '/vault/initiate', enrol)
 
@@ -70,7 +70,7 @@ describe('POST /vault/initiate', () => {
     expect(both.list.map((row) => row['method'])).toEqual(['vault', 'card', 'vault'])
   })
 
-  it('names what is wrong, and is refused where the vault is not enabled', async () => {
+  it('names the invalid field, and is refused when the vault is not enabled', async () => {
     const { call, control } = start()
 
     const noType = await call('POST', '/vault/initiate', { ...enrol, dataType: 'iban' })

@@ -27,7 +27,7 @@ const vaultBody = z.looseObject({
   notificationRequests,
 })
 
-/** `POST /vault/initiate`: a parent that the merchant sees, and the child that checks the card. */
+/** `POST /vault/initiate` creates a parent, which the merchant reads, and a child, which validates the card. */
 export function vault(world: World): Hono {
   const app = new Hono()
   app.post('/vault/initiate', async (c) => {

@@ -3,24 +3,24 @@ import type { Outcome } from '../simulation/outcomes.ts'
 /** CCV's four statuses of a transaction. */
 export type Status = 'pending' | 'success' | 'failed' | 'manualintervention'
 
-/** How webhooks of a transaction, or of all, are delivered. `early`: before the call that caused it has its answer. */
+/** How webhooks are delivered. `early` means before the answer to the call that causes the webhook. */
 export type WebhookMode = 'normal' | 'lost' | 'double' | 'delayed' | 'early'
 
-/** What a scenario decided for one transaction when it was created. */
+/** What a scenario determines for one transaction when it is created. */
 export interface Plan {
   scenario: string
   webhook?: { mode: WebhookMode; delayMs?: number } | undefined
-  /** How it ends, whatever the shopper does; `never` stays pending. */
+  /** The final status, whatever the shopper does; `never` stays pending. */
   outcome?: Outcome | 'never' | 'challenge' | undefined
-  /** It succeeds, but neither mandate nor token comes back. */
+  /** It succeeds, but returns neither a mandate nor a token. */
   savesNothing?: boolean
-  /** How long a refund, capture or reversal takes. */
+  /** How long a refund, capture or reversal stays pending. */
   settlesAfterMs?: number | undefined
-  /** How long after its success the shopper's bank takes it back. */
+  /** How long after its success the shopper's bank charges it back. */
   returnsAfterMs?: number | undefined
 }
 
-/** A card as the sandbox keeps it. The number itself is never stored. */
+/** A stored card. The number itself is never stored. */
 export interface StoredCard {
   brand: string
   maskedPan: string
@@ -30,7 +30,7 @@ export interface StoredCard {
   lastName: string
 }
 
-/** What is needed to keep track of a series started with this payment. */
+/** The `sequenceInfo` of a payment. */
 export interface SequenceInfo {
   type: string
   mode?: string | undefined
@@ -38,15 +38,15 @@ export interface SequenceInfo {
   [member: string]: unknown
 }
 
-/** What can follow a payment: asked for by the merchant, or by CCV and the banks themselves. */
+/** Types of follow-ups. The merchant requests the first three; CCV or a bank creates the others. */
 export type FollowUpType = 'refund' | 'capture' | 'reversal' | 'release' | 'chargeback'
 
-/** One transaction in the books: a payment, a vault enrolment, the child of either, or what follows a payment. */
+/** A stored transaction: a payment, a vault enrolment, the child of either, or a follow-up. */
 export interface TransactionRecord {
-  /** API key, and so merchant, that it belongs to. */
+  /** The API key, which identifies the merchant. */
   key: string
   reference: string
-  /** Why it exists. Children are made by the sandbox; the merchant sees them by their reference. */
+  /** Why it exists. The sandbox creates children; the merchant can read them by their reference. */
   role: 'payment' | 'vault' | 'vault-child' | 'mandate-child' | 'follow-up'
   type: 'sale' | 'authorise' | 'validate' | 'token' | FollowUpType
   method: string
@@ -63,12 +63,12 @@ export interface TransactionRecord {
   returnUrl: string
   webhookUrl?: string | undefined
   notificationRequests?: unknown
-  /** The card brand: asked for by the merchant until the shopper's card is known. */
+  /** The card brand: requested by the merchant, and replaced once the shopper's card is known. */
   brand?: string | undefined
   methodTransactionId?: string | undefined
   childReferenceId?: string | undefined
   originalReference?: string | undefined
-  /** The vault enrolment or the mandate that this is the child of. */
+  /** The vault enrolment or the mandate whose child this is. */
   parentId?: string | undefined
   created: number
   lastUpdate: number
@@ -79,23 +79,23 @@ export interface TransactionRecord {
   sequenceInfo?: SequenceInfo | undefined
   obtainMandate?: boolean | undefined
   storeInVault?: boolean | undefined
-  /** The mandate that it was charged to. */
+  /** The mandate that it charges. */
   mandateId?: string | undefined
-  /** The vault access token that it was charged to. */
+  /** The vault access token that it charges. */
   vaultAccessToken?: string | undefined
   card?: StoredCard | undefined
-  /** A card that waits for its 3-D Secure answer. */
+  /** A card whose 3-D Secure challenge is pending. */
   challenged?: StoredCard | undefined
-  /** Undo it, should it still succeed. */
+  /** True when it must be undone if it still succeeds. */
   voided?: boolean | undefined
-  /** When a direct debit, or what follows a payment, settles by itself. */
+  /** When a pending direct debit or follow-up succeeds automatically. */
   settlesAt?: number | undefined
-  /** When the shopper's bank takes it back. */
+  /** When the shopper's bank charges it back. */
   returnsAt?: number | undefined
   plan?: Plan | undefined
 }
 
-/** A mandate in the books. */
+/** A stored mandate. */
 export interface MandateRecord {
   key: string
   mandateId: string
@@ -107,7 +107,7 @@ export interface MandateRecord {
   amountMinor?: number | undefined
   currency: string
   childReferenceId: string
-  /** True when the child is a payment and not only a signature. */
+  /** True when the child is a payment, false when it is only a signature. */
   childIsPayment: boolean
   returnUrl: string
   webhookUrl?: string | undefined
@@ -125,12 +125,12 @@ export interface TokenRecord {
   token: string
   card: StoredCard
   initialTransactionId: string
-  /** The scheme's id of the latest charge; documented as the alternative to the first. */
+  /** The scheme's id of the latest charge. CCV documents it as an alternative to the initial one. */
   lastTransactionId: string
   expiresAt: number
 }
 
-/** A reference that a merchant sent in `Idempotency-Reference`. */
+/** A call that a merchant made with an `Idempotency-Reference`. */
 export interface IdempotencyRecord {
   key: string
   path: string
@@ -141,22 +141,22 @@ export interface IdempotencyRecord {
   expiresAt: number
 }
 
-/** One webhook: sent, waiting, given up or lost on purpose. */
+/** One webhook. `given-up`: all deliveries failed. `lost`: intentionally never sent. */
 export interface WebhookRecord {
   id: number
-  /** What the body says: a transaction reference or a mandate id. */
+  /** The id in its body: a transaction reference or a mandate id. */
   reference: string
   merchantOrderReference?: string | undefined
   url: string
   state: 'waiting' | 'delivered' | 'given-up' | 'lost'
-  /** Deliveries tried so far. */
+  /** The number of delivery attempts so far. */
   attempts: number
   dueAt: number
-  /** The HTTP status of the last try, or why there was none. */
+  /** The HTTP status of the last attempt, or why there was none. */
   lastAnswer?: string | undefined
 }
 
-/** One call to the API, as the sandbox saw it. */
+/** One call that the API received. */
 export interface CallRecord {
   /** Epoch milliseconds, sandbox time. */
   at: number
@@ -164,7 +164,7 @@ export interface CallRecord {
   /** Without host, prefix and query, such as `/payment`. */
   path: string
   query: string
-  /** The HTTP status answered; 0 when the connection was cut. */
+  /** The HTTP status of the answer; 0 when the connection was cut. */
   status: number
   merchantOrderReference?: string | undefined
   idempotencyReference?: string | undefined

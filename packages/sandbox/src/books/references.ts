@@ -1,4 +1,4 @@
-/** Random upper-case hex digits. */
+/** Returns random upper-case hex digits. */
 export function hex(length: number): string {
   const bytes = crypto.getRandomValues(new Uint8Array(Math.ceil(length / 2)))
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0'))
@@ -15,8 +15,8 @@ function randomText(length: number, alphabet: string): string {
 }
 
 /**
- * A reference of the shape that CCV's own samples have: a prefix by method, the time to the millisecond,
- * eight hex digits, a dot and a check character, such as `C251106112147294CB87E193.Z`.
+ * Creates a reference in the format of CCV's samples: a prefix per method, the time in milliseconds, eight hex digits,
+ * a dot and a check character, such as `C251106112147294CB87E193.Z`.
  *
  * @param prefix `C` card, `V` vault, `I` iDEAL, `SDD`, `MAN` mandate, ...
  * @param now epoch milliseconds, written in UTC
@@ -27,14 +27,14 @@ export function createReference(prefix: string, now: number): string {
 }
 
 /**
- * The scheme's id of a transaction: case-sensitive, and of the longest and oddest form that the schemes allow, as in CCV's sample
- * `SomeSchemeTrxId22chars`. Others of its samples have 15 letters and digits.
+ * Creates a scheme's id of a transaction. It is case-sensitive and has the longest and least regular form that schemes
+ * allow, as in CCV's sample `SomeSchemeTrxId22chars`. CCV's other samples have 15 letters and digits.
  */
 export function createSchemeId(): string {
   return `${randomText(7, letters)}-${randomText(7, letters)}_${randomText(6, letters)}`
 }
 
-/** The acquirer's id of a transaction; the samples have 6 characters. */
+/** Creates an acquirer's id of a transaction. CCV's samples have 6 characters. */
 export function createMethodTransactionId(): string {
   return randomText(6, letters)
 }

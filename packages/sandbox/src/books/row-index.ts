@@ -1,4 +1,4 @@
-/** Rows by some of their members. */
+/** An index of rows by some of their members. */
 export interface RowIndex<Row> {
   add(row: Row): void
   remove(row: Row): void
@@ -6,7 +6,7 @@ export interface RowIndex<Row> {
   clear(): void
 }
 
-/** An empty index over the members that `membersOf` names. */
+/** Creates an empty index over the members that `membersOf` returns. */
 export function createIndex<Row>(membersOf: (row: Row) => readonly string[]): RowIndex<Row> {
   const rows = new Map<string, Row[]>()
   const keyOf = (members: readonly string[]) => JSON.stringify(members)

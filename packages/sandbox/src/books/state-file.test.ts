@@ -15,7 +15,7 @@ afterEach(async () => {
 })
 
 describe('a state file', () => {
-  it('lets a restarted sandbox charge what was saved before', async () => {
+  it('lets a restarted sandbox charge credentials that were saved before', async () => {
     const stateFile = join(folder, 'below', 'state.json')
     const first = start({ stateFile })
     const { mandateId, vaultAccessToken, initialTransactionId } = await saveCard(first)
@@ -33,7 +33,7 @@ describe('a state file', () => {
     expect([byMandate.body['status'], byToken.body['status'], found.list.length]).toEqual(['success', 'success', 3])
   })
 
-  it('keeps idempotency, waiting webhooks, debits on their way, and the moved clock', async () => {
+  it('keeps idempotency, waiting webhooks, pending debits and the clock offset', async () => {
     const stateFile = join(folder, 'state.json')
     const again = { 'idempotency-reference': 'a1' }
     const first = start({ stateFile })
@@ -62,7 +62,7 @@ describe('a state file', () => {
     expect(second.received).toEqual([`https://shop.example/hook?o=981 {"id":"${textOf(debit.body, 'reference')}"}`])
   })
 
-  it('keeps refunds on their way, and what the bank will take back', async () => {
+  it('keeps pending refunds and scheduled chargebacks', async () => {
     const stateFile = join(folder, 'follow-ups.json')
     const first = start({ stateFile })
     first.control.set({ refundsSettleAfterMs: 3_600_000 })
@@ -83,7 +83,7 @@ describe('a state file', () => {
     ])
   })
 
-  it('is whole after each change, and leaves nothing beside it', async () => {
+  it('is complete after each change, and leaves no temporary file', async () => {
     const stateFile = join(folder, 'state.json')
     const { sandbox, pay } = start({ stateFile })
 
@@ -95,7 +95,7 @@ describe('a state file', () => {
     expect(await readdir(folder)).toEqual(['state.json'])
   })
 
-  it('that is none is refused by name, not overwritten', async () => {
+  it('with other content is refused by name and not overwritten', async () => {
     const stateFile = join(folder, 'state.json')
     await writeFile(stateFile, '{"mine":true}')
 

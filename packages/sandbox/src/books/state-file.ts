@@ -4,13 +4,13 @@ import { dirname } from 'node:path'
 import { z } from 'zod'
 import type { Books } from './state.ts'
 
-/** The books on disk. */
+/** The state on disk. */
 export interface StateFile {
-  /** What was written last; nothing, when there is no file yet. */
+  /** Reads the stored state. Returns `undefined` when the file doesn't exist yet. */
   read(): Books | undefined
-  /** Writes soon. Many calls in a row become one write. */
+  /** Writes the state asynchronously. Several calls in a row become one write. */
   write(books: Books): void
-  /** Writes what is still to be written. */
+  /** Completes the pending write. */
   close(): Promise<void>
 }
 
@@ -26,8 +26,8 @@ const savedBooks = z.looseObject({
 })
 
 /**
- * Opens a file for the books. A write goes to a file beside it first, so that a crash leaves the old one or the
- * new one, never half of one.
+ * Opens the state file. Each write goes to a temporary file that is then renamed, so that a crash leaves either the old
+ * or the new state, never a partial one.
  */
 export function openStateFile(path: string, log: (this: void, line: string) => void): StateFile {
   mkdirSync(dirname(path), { recursive: true })
@@ -36,7 +36,7 @@ export function openStateFile(path: string, log: (this: void, line: string) => v
   let running: Promise<void> | undefined
 
   async function drain(): Promise<void> {
-    // Let the changes of one call become one write.
+    // Combines the changes of one call into one write.
     await Promise.resolve()
     while (waiting) {
       const text = JSON.stringify(waiting)
@@ -76,10 +76,10 @@ function read(path: string): Books | undefined {
   }
   const parsed: unknown = JSON.parse(text)
   if (isBooks(parsed)) return parsed
-  throw new Error(`${path} is not a state file of the sandbox; delete it to begin anew`)
+  throw new Error(`${path} is not a state file of the sandbox; delete it to start with an empty state`)
 }
 
-// The sandbox wrote the records itself; only the frame is checked.
+// The sandbox wrote the records itself, so only the outer structure is validated.
 function isBooks(value: unknown): value is Books {
   return savedBooks.safeParse(value).success
 }

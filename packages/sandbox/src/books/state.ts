@@ -1,43 +1,43 @@
 import type { IdempotencyRecord, MandateRecord, TokenRecord, TransactionRecord, WebhookRecord } from './records.ts'
 import { createIndex, type RowIndex } from './row-index.ts'
 
-/** Everything that outlives a restart, as plain JSON. */
+/** Everything that survives a restart, as plain JSON. */
 export interface Books {
   transactions: TransactionRecord[]
   mandates: MandateRecord[]
   tokens: TokenRecord[]
   idempotency: IdempotencyRecord[]
   webhooks: WebhookRecord[]
-  /** By how much sandbox time is ahead. */
+  /** How far sandbox time is ahead of the clock, in milliseconds. */
   clockOffset: number
 }
 
-/** The books of all merchants, in memory. Records are changed in place; `changed()` tells who listens. */
+/** The state of all merchants, in memory. Records are changed in place; `changed()` notifies the listeners. */
 export interface State {
   readonly books: Books
   addTransaction(record: TransactionRecord): void
   transaction(reference: string): TransactionRecord | undefined
-  /** Those of one merchant's order, oldest first. */
+  /** Returns the transactions of one merchant's order, oldest first. */
   ofOrder(key: string, merchantOrderReference: string): readonly TransactionRecord[]
-  /** What followed a transaction, oldest first. */
+  /** Returns the follow-ups of a transaction, oldest first. */
   followUps(reference: string): readonly TransactionRecord[]
   addMandate(record: MandateRecord): void
   mandate(id: string): MandateRecord | undefined
   addToken(record: TokenRecord): void
   token(value: string): TokenRecord | undefined
   addIdempotency(record: IdempotencyRecord): void
-  /** What a merchant's reference was used for, on one path. */
+  /** Returns the calls that a merchant made with an `Idempotency-Reference` on one path. */
   idempotency(key: string, path: string, value: string): readonly IdempotencyRecord[]
-  /** Forgets the references that lapsed by a time; all of them, when none is given. */
+  /** Removes the references that have expired by `by`; without `by`, all of them. */
   forgetIdempotency(by?: number): void
   changed(): void
-  /** Calls back after each change. Returns a function that stops it. */
+  /** Calls the listener after each change. Returns a function that removes it. */
   onChange(listener: () => void): () => void
   load(books: Books): void
   reset(): void
 }
 
-/** Empty books. */
+/** Creates an empty state. */
 export function createState(): State {
   const books: Books = emptyBooks()
   const byReference = createIndex<TransactionRecord>((row) => [row.reference])
@@ -109,7 +109,7 @@ function idempotencyOf(
       references.add(record)
     },
     forgetIdempotency(by = Number.POSITIVE_INFINITY) {
-      // Oldest first, so what has lapsed is at the front.
+      // The records are in the order of their expiry, so the expired ones are at the front.
       const kept = books.idempotency.findIndex((record) => record.expiresAt > by)
       const lapsed = books.idempotency.splice(0, kept === -1 ? books.idempotency.length : kept)
       for (const record of lapsed) references.remove(record)

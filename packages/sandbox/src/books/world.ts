@@ -5,30 +5,30 @@ import type { Webhooks } from '../webhooks/webhooks.ts'
 import type { CallRecord, Plan } from './records.ts'
 import type { State } from './state.ts'
 
-/** A record kept out of look-ups for a while. */
+/** A record that reads and queries don't find for a while. */
 export interface Hidden {
-  /** A reference, a mandate id, or the beginning of a merchant's order reference. */
+  /** A reference, a mandate id, or the prefix of a merchant's order reference. */
   what: string
   until: number
 }
 
-/** What follows a payment at the merchant's word, and so can meet a scenario. */
+/** Follow-ups that the merchant requests. Only these can have a scenario. */
 export type PlannedFollowUp = 'refund' | 'capture' | 'reversal'
 
-/** A scenario that waits for the call it is for. */
+/** A scenario that waits for its call. */
 export interface WaitingPlan {
   plan: Plan
-  /** What it is for: a refund, a capture, a reversal; when not said, a payment, an enrolment or a mandate. */
+  /** The follow-up that it applies to. When absent, it applies to a payment, an enrolment or a mandate. */
   on?: PlannedFollowUp | undefined
   hideForMs?: number | undefined
   forgetIdempotency?: boolean | undefined
-  /** Beginning of the order reference it is for; any, when absent. */
+  /** Prefix of the order references that it applies to; any order when absent. */
   merchantOrderReference?: string | undefined
 }
 
-/** What every part of the sandbox works on. One per sandbox. */
+/** The shared context of all parts of one sandbox. */
 export interface World {
-  /** Origin of the hosted pages and of the API, without a slash at the end. */
+  /** Origin of the hosted pages and of the API, without a trailing slash. */
   publicUrl: string
   agenda: Agenda
   state: State
@@ -38,12 +38,12 @@ export interface World {
   calls: CallRecord[]
   hidden: Hidden[]
   plans: WaitingPlan[]
-  /** Amounts with the 429 cents that had their refusal. */
+  /** The payments that already got 429 because of the cents of their amount. */
   rateLimited: Set<string>
   log: (this: void, line: string) => void
 }
 
-/** True while a record is kept out of look-ups. */
+/** True while a record is hidden from reads and queries. */
 export function isHidden(world: World, ids: readonly (string | undefined)[]): boolean {
   const now = world.agenda.now()
   world.hidden = world.hidden.filter((row) => row.until > now)

@@ -3,7 +3,7 @@ import { saveCard, start, textOf } from '../testing/start.ts'
 import { ControlError } from './control.ts'
 
 describe('control.finish', () => {
-  it('ends a payment as the shopper would, with the card that is said', async () => {
+  it('ends a payment as the shopper would, with the given card', async () => {
     const { control, pay } = start()
     const { body } = await pay()
 
@@ -12,7 +12,7 @@ describe('control.finish', () => {
     expect(control.transactions()[0]).toMatchObject({ status: 'success', card: { maskedPan: '4111XXXXXXXX1111' } })
   })
 
-  it('moves from manualintervention either way, and never away from success', async () => {
+  it('changes manualintervention to any final status, and never changes success', async () => {
     const { control, pay } = start()
     const { body } = await pay()
     const reference = textOf(body, 'reference')
@@ -25,7 +25,7 @@ describe('control.finish', () => {
     expect(control.transactions()[0]).toMatchObject({ status: 'success', failureCode: undefined })
   })
 
-  it('lets what needed looking at bring the mandate that it promised', async () => {
+  it('activates the mandate of a payment that succeeds after manualintervention', async () => {
     const { control, pay } = start()
     const { body } = await pay({ obtainMandate: 'yes' })
     const reference = textOf(body, 'reference')
@@ -38,7 +38,7 @@ describe('control.finish', () => {
     expect(control.mandates().map((mandate) => mandate.status)).toEqual(['active'])
   })
 
-  it('refuses what is not there, a code outside the list of CCV, and a card that is none', async () => {
+  it('refuses an unknown reference, an undocumented failure code and an unknown card', async () => {
     const { control, pay } = start()
     const { body } = await pay()
     const reference = textOf(body, 'reference')
@@ -50,7 +50,7 @@ describe('control.finish', () => {
 })
 
 describe('control.transactions', () => {
-  it('gives copies', async () => {
+  it('returns copies', async () => {
     const { control, pay } = start()
     await pay()
 
@@ -62,7 +62,7 @@ describe('control.transactions', () => {
 })
 
 describe('control.calls', () => {
-  it('tells what was called, and under which references', async () => {
+  it('returns the calls with their references', async () => {
     const { control, pay, call, clock } = start()
     await pay({}, { 'idempotency-reference': 'a1' })
     await call('GET', '/transaction?merchantOrderReference=981')
@@ -91,7 +91,7 @@ describe('control.calls', () => {
 })
 
 describe('control.set', () => {
-  it('turns one switch and leaves the others', () => {
+  it('sets one switch and keeps the others', () => {
     const { control } = start()
     const before = control.switches()
 
@@ -101,7 +101,7 @@ describe('control.set', () => {
     expect(control.switches()).toEqual({ ...before, tokenLifeDays: 5, strictIdempotency: true })
   })
 
-  it('lets unfinished payments expire', async () => {
+  it('makes pending payments expire', async () => {
     const { control, pay } = start()
     control.set({ pendingExpiresAfterMs: 3_600_000 })
     await pay()
@@ -111,7 +111,7 @@ describe('control.set', () => {
     expect(control.transactions()[0]).toMatchObject({ status: 'failed', failureCode: 'expired' })
   })
 
-  it('leaves out the initial transaction id', async () => {
+  it('omits the initial transaction id', async () => {
     const started = start()
     started.control.set({ omitInitialTransactionId: true })
 
@@ -123,7 +123,7 @@ describe('control.set', () => {
 })
 
 describe('control.reset', () => {
-  it('empties everything', async () => {
+  it('removes all records', async () => {
     const { control, pay } = start()
     await pay()
     control.scenario('declined')

@@ -9,72 +9,72 @@ import { findTestCard } from '../simulation/test-cards.ts'
 import { finish } from '../simulation/transitions.ts'
 import type { News } from '../webhooks/webhook-queue.ts'
 
-/** What only tests and people at the page may do. The same functions answer under `/control`. */
+/** Controls the simulation, for tests and for the overview page. `/control` offers the same functions over HTTP. */
 export interface Control {
-  /** Empties the books and forgets faults, scenarios, calls and switches. The clock stays where it is. */
+  /** Removes all records, faults, scenarios and calls, and resets the switches. The clock keeps its offset. */
   reset(): void
-  /** Adds something that goes wrong with a coming call. */
+  /** Adds a fault for a coming call. */
   addFault(fault: Fault): void
-  /** Takes back every fault, and every scenario that waits for its call. */
+  /** Removes every fault and every scenario that waits for its call. */
   clearFaults(): void
   /**
-   * Applies a scenario to the next payment, enrolment or mandate that is created, or to the next call that it is for.
+   * Applies a scenario to the next payment, enrolment or mandate, or to the next call that the scenario names.
    *
-   * @param merchantOrderReference only to one whose order reference, or whose payment's, begins with this
+   * @param merchantOrderReference restricts it to orders whose reference starts with this
    */
   scenario(name: ScenarioName, merchantOrderReference?: string): void
-  /** The books of all merchants, oldest first. Copies. */
+  /** Returns copies of the transactions of all merchants, oldest first. */
   transactions(): readonly TransactionRecord[]
-  /** All mandates, oldest first. Copies. */
+  /** Returns copies of all mandates, oldest first. */
   mandates(): readonly MandateRecord[]
-  /** The latest calls of the API, oldest first. */
+  /** Returns the latest calls of the API, oldest first. */
   calls(): readonly CallRecord[]
   /**
-   * Ends a transaction, a vault enrolment or a mandate as the shopper or the bank would. Also what has ended
-   * already, other than in success.
+   * Sets the final status of a transaction, a vault enrolment or a mandate, as the shopper or the bank would. A final
+   * status other than success can still change.
    *
    * @throws ControlError for an unknown reference, failure code or card
    */
   finish(reference: string, outcome: Outcome): void
   /**
-   * The shopper's bank takes a payment or a capture back: a direct debit returned, a card payment charged back. It makes
-   * a `chargeback` with `originalReference`; the payment stays a success, and its webhook comes again.
+   * Charges a payment or a capture back, as the shopper's bank would. Creates a `chargeback` with `originalReference`;
+   * the payment keeps the status success, and its webhook is sent again.
    *
-   * @throws ControlError where there is nothing to take back
+   * @throws ControlError when the payment can't be charged back
    */
   return(reference: string): void
   webhooks: {
-    /** How webhooks go out from now on. `delayMs` is for `delayed`. */
+    /** Sets how webhooks are sent from now on. `delayMs` applies to `delayed`. */
     mode(mode: WebhookMode, delayMs?: number): void
-    /** Those that wait for their (next) try. */
+    /** Returns the webhooks that wait for their first or next attempt. */
     pending(): readonly WebhookRecord[]
-    /** Sends what is due, the short delay after a transition not waited for. */
+    /** Sends all due webhooks, including those that only wait for the short delay after a status change. */
     deliverDue(): Promise<void>
-    /** Sends the webhook of a transaction or mandate, again and now. */
+    /** Sends the webhook of a transaction or a mandate again, immediately. */
     send(reference: string): Promise<void>
   }
-  /** Keeps a record out of look-ups: by its reference, or by how its order reference begins. It need not exist yet. */
+  /** Hides records from reads and queries, by reference or prefix of the order reference. They need not exist yet. */
   hide(what: string, forMs: number): void
-  /** Forgets every `Idempotency-Reference`, as if the time for which CCV keeps them were over. */
+  /** Removes every `Idempotency-Reference`, as if CCV's retention period had ended. */
   forgetIdempotency(): void
-  /** Turns switches; the others stay. */
+  /** Sets some switches; the others stay unchanged. */
   set(switches: Partial<Switches>): void
-  /** The position of every switch. */
+  /** Returns the values of all switches. */
   switches(): Switches
   clock: {
-    /** Moves sandbox time forward and runs what becomes due. */
+    /** Moves sandbox time forward and runs all due work. */
     advance(ms: number): void
-    /** Sandbox time in epoch milliseconds. */
+    /** Returns sandbox time in epoch milliseconds. */
     now(): number
   }
 }
 
-/** The control API was asked for something that makes no sense. */
+/** The control API got an invalid request. */
 export class ControlError extends Error {
   override readonly name = 'ControlError'
 }
 
-/** The control of one sandbox. */
+/** Creates the control of one sandbox. */
 export function createControl(world: World): Control {
   return {
     reset() {
@@ -150,7 +150,7 @@ function applyScenario(world: World, name: string, merchantOrderReference: strin
 
 function returnPayment(world: World, reference: string): void {
   const record = findTransaction(world, reference)
-  if (!isReturnable(world, record)) throw new ControlError(`${reference} is no payment that can be taken back`)
+  if (!isReturnable(world, record)) throw new ControlError(`${reference} can't be charged back`)
   takeBack(world, record)
 }
 
@@ -163,9 +163,9 @@ function findTransaction(world: World, reference: string): TransactionRecord {
 
 function checkOutcome(outcome: Outcome): Outcome {
   const { card, failureCode } = outcome
-  if (card !== undefined && !findTestCard(card)) throw new ControlError('card is not the number of a test card')
+  if (card !== undefined && !findTestCard(card)) throw new ControlError('card must be the number of a test card')
   if (failureCode !== undefined && !failureCodes.some((code) => code === failureCode)) {
-    throw new ControlError(`failureCode is none of ${failureCodes.join(', ')}`)
+    throw new ControlError(`failureCode must be one of ${failureCodes.join(', ')}`)
   }
   return outcome
 }

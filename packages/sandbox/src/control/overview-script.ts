@@ -1,4 +1,4 @@
-/** The overview's script: it shows changes as they happen, and turns buttons into calls of the control API. */
+/** Script of the overview page: it shows changes live, and its buttons call the control API. */
 export const overviewScript = `
 const books = document.getElementById('books')
 const said = document.getElementById('said')
@@ -54,7 +54,7 @@ document.addEventListener('submit', async (event) => {
   const form = event.target
   const fields = [...new FormData(form)].filter(([, value]) => value !== '')
   const done = await call(form.dataset.form, Object.fromEntries(fields))
-  if (done) said.textContent = 'The next call will meet it.'
+  if (done) said.textContent = 'It applies to the next matching call.'
 })
 
 document.addEventListener('change', (event) => {

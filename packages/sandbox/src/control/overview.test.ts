@@ -3,7 +3,7 @@ import { scenarios } from '../simulation/scenarios.ts'
 import { saveCard, start, textOf } from '../testing/start.ts'
 
 describe('the overview', () => {
-  it('shows every payment and mandate with its state, newest first', async () => {
+  it('shows every payment and mandate with its status, newest first', async () => {
     const started = start()
     await saveCard(started)
     await started.pay({ merchantOrderReference: '982', amount: '12.00' })
@@ -16,7 +16,7 @@ describe('the overview', () => {
     expect(html).toContain('…4242')
   })
 
-  it('offers to end what is pending, and nothing to what succeeded', async () => {
+  it('offers to finish a pending payment, but not a successful one', async () => {
     const started = start()
     const { body } = await started.pay({ webhookUrl: undefined })
 
@@ -29,7 +29,7 @@ describe('the overview', () => {
     expect(done.html).not.toContain('/control/finish')
   })
 
-  it('shows what followed a payment under it, with what can still be done', async () => {
+  it('shows the follow-ups of a payment under it, with their actions', async () => {
     const started = start()
     const { mandateId } = await saveCard(started)
     const { body } = await started.pay({ mandateId, transactionType: 'authorise', merchantOrderReference: 'held' })
@@ -49,7 +49,7 @@ describe('the overview', () => {
     expect(html).not.toContain(`id="${textOf(body, 'reference')}/Charge back"`)
   })
 
-  it('offers every scenario, and says which wait', async () => {
+  it('offers every scenario, and lists the waiting ones', async () => {
     const started = start()
     started.control.scenario('answer-lost', '982')
     started.control.scenario('idempotency-forgotten')
@@ -61,12 +61,12 @@ describe('the overview', () => {
     for (const name of Object.keys(scenarios)) expect(html).toContain(`<option value="${name}"`)
     expect(html).toContain('<li><b>answer-lost, for order 982…</b></li>')
     expect(html.match(/<b>idempotency-forgotten<\/b>/g)).toHaveLength(1)
-    expect(html).toContain('Webhooks: lose them.')
+    expect(html).toContain('Webhooks: never sent.')
     expect(html).toContain('<option value="lost" selected')
     expect(html).toContain('1 hour ahead')
   })
 
-  it('shows what the shop wrote as text, not as HTML', async () => {
+  it('escapes the texts of the shop', async () => {
     const started = start()
     const hostile = '"><script>alert(1)</script>'
     await started.pay({ merchantOrderReference: hostile, description: hostile })
@@ -76,7 +76,7 @@ describe('the overview', () => {
     expect(html).not.toContain('<script>')
   })
 
-  it('has a script and a style sheet of its own, and allows no other', async () => {
+  it('allows only its own script and style sheet', async () => {
     const started = start()
 
     const page = await started.visit('/')

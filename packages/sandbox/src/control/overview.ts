@@ -15,7 +15,7 @@ const policy =
   "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; " +
   "form-action 'none'; frame-ancestors 'none'"
 
-/** The page at `/`: every transaction and mandate, live, and what can be done to them. */
+/** The page at `/`: the transactions and mandates, updated live, with their actions. */
 export function overview(world: World): Hono {
   const app = new Hono()
   app.use('/overview.*', guard(world.publicUrl))
@@ -36,7 +36,7 @@ function frame(world: World): Html {
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width" />
-        <title>Sandbox: CCV, pretended</title>
+        <title>CCV sandbox</title>
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href="/sandbox.css" />
         <link rel="stylesheet" href="/overview.css" />
@@ -46,10 +46,10 @@ function frame(world: World): Html {
         <header class="banner"><p>Sandbox: this is not CCV, and no money moves.</p></header>
         <main class="desk">
           <header>
-            <h1>CCV, pretended</h1>
+            <h1>CCV sandbox</h1>
             <p class="quiet">
-              API under <span class="mono">${world.publicUrl}/api/v1</span>, any key that begins with
-              <span class="mono">t_</span>
+              The API is at <span class="mono">${world.publicUrl}/api/v1</span> and accepts any key that starts with
+              <span class="mono">t_</span>.
             </p>
           </header>
           ${panel(world)}
@@ -61,7 +61,7 @@ function frame(world: World): Html {
 
 function books(world: World): Html {
   const { transactions, mandates } = world.state.books
-  // Children that only check or sign are shown with what they belong to.
+  // Children that only validate a card or sign a mandate have no row of their own.
   const own = transactions.filter((row) => row.role === 'payment' || row.role === 'vault')
   const paid = transactions.filter((row) => row.role === 'mandate-child' && row.amountMinor !== undefined)
   const rows = [...own, ...paid]
@@ -90,14 +90,14 @@ function books(world: World): Html {
     </section>`
 }
 
-/** What followed a transaction, and what followed that, oldest first. */
+/** Returns the rows of a transaction's follow-ups and of their follow-ups, oldest first. */
 function followUpRows(world: World, record: TransactionRecord): Html[] {
   return world.state
     .followUps(record.reference)
     .flatMap((row) => [transactionRow(world, row, true), ...followUpRows(world, row)])
 }
 
-/** What strikes the next calls, and what was moved or turned. */
+/** Shows the faults and scenarios that wait, the clock's offset and the webhook mode. */
 function waiting(world: World): Html {
   const plans = world.plans.map(({ plan, merchantOrderReference }) => ({ name: plan.scenario, merchantOrderReference }))
   const calls = [...plans, ...world.faults.names()].map(({ name, merchantOrderReference: order }) =>
@@ -112,7 +112,7 @@ function waiting(world: World): Html {
   if (calls.length === 0 && notes.length === 0) return html``
   const list = html`<p>Waiting for the next call:</p>
     <ul>${[...new Set(calls)].map((call) => html`<li><b>${call}</b></li>`)}</ul>
-    <button type="button" data-delete="/control/faults">Take back</button>`
+    <button type="button" data-delete="/control/faults">Cancel all</button>`
   return html`<section class="waiting" aria-label="Waiting">
     ${calls.length === 0 ? '' : list} ${notes.map((note) => html`<p>${note}</p>`)}
   </section>`
@@ -137,20 +137,20 @@ const jumps: [string, number][] = [
 ]
 
 const modes: [string, string][] = [
-  ['normal', 'As usual'],
-  ['lost', 'Lose them'],
-  ['double', 'Send them twice'],
-  ['delayed', 'Send them late'],
-  ['early', 'Send them before the answer'],
+  ['normal', 'Normal'],
+  ['lost', 'Never sent'],
+  ['double', 'Sent twice'],
+  ['delayed', 'Sent late'],
+  ['early', 'Sent before the answer'],
 ]
 
 const groups: [string, Scenario['on']][] = [
-  ['To a payment, enrolment or mandate', undefined],
-  ['To a refund', 'refund'],
-  ['To a capture', 'capture'],
-  ['To a reversal', 'reversal'],
-  ['To a cancel', 'cancel'],
-  ['To a void', 'void'],
+  ['Next payment, enrolment or mandate', undefined],
+  ['Next refund', 'refund'],
+  ['Next capture', 'capture'],
+  ['Next reversal', 'reversal'],
+  ['Next cancel', 'cancel'],
+  ['Next void', 'void'],
 ]
 
 function options(on: Scenario['on']): Html[] {
@@ -162,14 +162,14 @@ function options(on: Scenario['on']): Html[] {
 function panel(world: World): Html {
   const mode = world.webhooks.mode()
   return html`<aside aria-label="Control"><details class="panel">
-    <summary>Make something happen</summary>
+    <summary>Simulate</summary>
     <form data-form="/control/scenario">
-      <label for="scenario">What happens next</label>
+      <label for="scenario">Scenario</label>
       <select id="scenario" name="name" aria-describedby="tells">
         ${groups.map(([label, on]) => html`<optgroup label="${label}">${options(on)}</optgroup>`)}
       </select>
       <p id="tells" class="quiet small">${scenarios.paid.tells}</p>
-      <label for="order">Only for orders that begin with <span class="quiet">(optional)</span></label>
+      <label for="order">Only for orders that start with <span class="quiet">(optional)</span></label>
       <input id="order" name="merchantOrderReference" autocomplete="off" spellcheck="false" />
       <button class="go">Apply</button>
     </form>
@@ -183,12 +183,12 @@ function panel(world: World): Html {
       </div>
     </fieldset>
     <form data-change="/control/webhooks/mode">
-      <label for="mode">Webhooks from now on</label>
+      <label for="mode">Webhook delivery</label>
       <select id="mode" name="mode">
         ${modes.map(([value, name]) => html`<option value="${value}" ${value === mode ? 'selected' : ''}>${name}</option>`)}
       </select>
     </form>
-    <button type="button" class="plain" data-post="/control/reset" data-confirm="Empty all books?">Empty the books</button>
+    <button type="button" class="plain" data-post="/control/reset" data-confirm="Delete all records?">Delete all records</button>
     <p id="said" role="status" class="small"></p>
   </details></aside>`
 }

@@ -16,7 +16,7 @@ async function ask(
 }
 
 describe('the control API', () => {
-  it('does over HTTP what the functions do', async () => {
+  it('offers the control functions over HTTP', async () => {
     const started = start()
     const { body } = await started.pay()
     const reference = textOf(body, 'reference')
@@ -80,7 +80,7 @@ describe('the control API', () => {
     expect((await ask(started, 'GET', '/nothing')).status).toBe(404)
   })
 
-  it('is closed to pages of other sites and to foreign host names', async () => {
+  it('rejects cross-site requests and foreign host names', async () => {
     const started = start()
 
     const crossSite = await ask(started, 'POST', '/reset', {}, { 'sec-fetch-site': 'cross-site' })
@@ -99,13 +99,13 @@ describe('the control API', () => {
     ['http://localhost:4000', 204],
     ['http://127.0.0.1:4002', 204],
     ['http://sandbox.test', 204],
-  ])('answers a page of %s, in a browser that says its origin alone, with %i', async (origin, status) => {
+  ])('answers a page of %s, in a browser that sends only its origin, with %i', async (origin, status) => {
     const answer = await ask(start(), 'POST', '/reset', {}, { origin })
 
     expect(answer.status).toBe(status)
   })
 
-  it('tells of changes as they happen', async () => {
+  it('sends an event after each change', async () => {
     const started = start()
     const response = await started.sandbox.fetch('http://sandbox.test/control/events')
     const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()

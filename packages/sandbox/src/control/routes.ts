@@ -25,7 +25,7 @@ const referenceBody = z.strictObject({ reference: z.string().min(1) })
 const hideBody = z.strictObject({ what: z.string().min(1), forMs: z.int().positive() })
 const advanceBody = z.strictObject({ ms: z.int().nonnegative() })
 
-/** The control functions over HTTP, one route each: reads answer JSON, the rest 204. */
+/** The control functions over HTTP, one route each. Reads answer with JSON, commands with 204. */
 export function controlRoutes(world: World, control: Control): Hono {
   const app = new Hono()
   app.use(guard(world.publicUrl))
@@ -33,7 +33,7 @@ export function controlRoutes(world: World, control: Control): Hono {
   reads(app, world, control)
   commands(app, control)
   app.get('/events', (c) => events(c, world))
-  app.all('*', (c) => c.json({ title: 'There is no such control route', status: 404 }, 404, problemType))
+  app.all('*', (c) => c.json({ title: 'This control route does not exist', status: 404 }, 404, problemType))
   return app
 }
 
@@ -48,7 +48,7 @@ function reads(app: Hono, world: World, control: Control): void {
   app.get('/clock', (c) => c.json({ now: control.clock.now() }))
 }
 
-/** Keeps what belongs to an order, by how its reference begins, where the query names one. */
+/** Filters by the prefix of the order reference, if the query has one. */
 function ofOrder(c: Context): (row: { merchantOrderReference?: string | undefined }) => boolean {
   const order = c.req.query('merchantOrderReference')
   return (row) => order === undefined || row.merchantOrderReference?.startsWith(order) === true
@@ -109,7 +109,7 @@ function problem(c: Context, error: unknown): Response {
 
 const heartbeatMs = 20_000
 
-/** Says "changed" whenever something did; several changes in a row are said once. */
+/** Sends the event `changed` after changes. Several changes in a row send one event. */
 function events(c: Context, world: World): Response {
   return streamSSE(c, async (stream) => {
     let tell: (() => void) | undefined

@@ -12,7 +12,7 @@ interface Action {
   body: Record<string, string>
 }
 
-/** One transaction, further in where it follows another: a line, and under it what can be done to it and what the API answers. */
+/** The row of one transaction: a summary, its actions and the API's answer. A follow-up is indented. */
 export function transactionRow(world: World, record: TransactionRecord, follows = false): Html {
   const { reference } = record
   const line = html`${tag(record.status, record.failureCode)}
@@ -20,7 +20,7 @@ export function transactionRow(world: World, record: TransactionRecord, follows 
     <span class="kind">${[record.type, record.method, record.brand].filter(Boolean).join(' · ')}</span>
     <span class="order">${record.merchantOrderReference ?? '–'}</span>`
   const url = record.status === 'pending' && record.hosted ? pageUrl(world, record) : undefined
-  const links = url === undefined ? [] : [{ name: 'Open its page', url }]
+  const links = url === undefined ? [] : [{ name: 'Open the hosted page', url }]
   const actions = [
     ...outcomes(reference, record.status),
     ...(isReturnable(world, record) ? [takeBack(record)] : []),
@@ -38,7 +38,7 @@ export function transactionRow(world: World, record: TransactionRecord, follows 
   })
 }
 
-/** One mandate, with the actions of its child. */
+/** The row of one mandate, with the actions of its child. */
 export function mandateRow(world: World, mandate: MandateRecord): Html {
   const { mandateId } = mandate
   const child = world.state.transaction(mandate.childReferenceId)
@@ -52,7 +52,7 @@ export function mandateRow(world: World, mandate: MandateRecord): Html {
     ...(signs ? outcomes(mandateId, 'pending') : []),
     ...(mandate.webhookUrl === undefined ? [] : [resend(mandateId)]),
   ]
-  const links = url === undefined ? [] : [{ name: 'Open its page', url }]
+  const links = url === undefined ? [] : [{ name: 'Open the hosted page', url }]
   return row({
     world,
     id: mandateId,
@@ -83,7 +83,7 @@ function outcomes(reference: string, status: Status): Action[] {
   })
   return [
     end(status === 'pending' ? 'Succeed' : 'Succeed late', { status: 'success' }),
-    ...(status === 'failed' ? [] : [end('Refuse', { status: 'failed', failureCode: 'card_refused' })]),
+    ...(status === 'failed' ? [] : [end('Decline', { status: 'failed', failureCode: 'card_refused' })]),
     ...(status === 'pending'
       ? [
           end('Cancel', { status: 'failed', failureCode: 'cancelled' }),
@@ -95,11 +95,11 @@ function outcomes(reference: string, status: Status): Action[] {
 }
 
 function takeBack({ reference, method }: TransactionRecord): Action {
-  return { label: method === 'sdd' ? 'Return it' : 'Charge back', path: '/control/return', body: { reference } }
+  return { label: method === 'sdd' ? 'Return' : 'Charge back', path: '/control/return', body: { reference } }
 }
 
 function resend(reference: string): Action {
-  return { label: 'Send webhook again', path: '/control/webhooks/send', body: { reference } }
+  return { label: 'Resend webhook', path: '/control/webhooks/send', body: { reference } }
 }
 
 interface Row {
@@ -127,7 +127,7 @@ function row({ world, follows = false, id, created, line, links, actions, told }
         )}
       </div>
       ${webhooksOf(world, id)}
-      <pre tabindex="0" aria-label="What the API answers">${JSON.stringify(told, null, 2)}</pre>
+      <pre tabindex="0" aria-label="Answer of the API">${JSON.stringify(told, null, 2)}</pre>
     </div>
   </details>`
 }
@@ -140,7 +140,7 @@ function webhooksOf(world: World, id: string): Html {
       ({ state, attempts, lastAnswer, url }) =>
         html`<li>
           Webhook to <span class="mono">${new URL(url).host}</span>: ${state.replace('-', ' ')}
-          ${attempts === 0 ? '' : html`<span class="quiet">(${attempts} tried, last ${lastAnswer ?? 'under way'})</span>`}
+          ${attempts === 0 ? '' : html`<span class="quiet">(attempts: ${attempts}, last: ${lastAnswer ?? 'in progress'})</span>`}
         </li>`,
     )}
   </ul>`

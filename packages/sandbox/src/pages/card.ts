@@ -4,7 +4,7 @@ import { findTestCard, hasExpired, laterExpiry, type TestCard, testCards } from 
 import { formatAmount, type Html, textField } from './layout.ts'
 import type { PageLanguage, Texts } from './texts/texts.ts'
 
-/** What was typed into the card form. */
+/** Values of the card form. */
 export interface CardForm {
   name: string
   number: string
@@ -12,10 +12,10 @@ export interface CardForm {
   cvc: string
 }
 
-/** What is wrong, by field. */
+/** Validation errors per field. */
 export type CardErrors = Partial<Record<keyof CardForm, string>>
 
-/** A card form that may go on. */
+/** A valid card form. */
 export interface CheckedCard {
   card: TestCard
   name: string
@@ -25,7 +25,7 @@ export interface CheckedCard {
 
 const empty: CardForm = { name: '', number: '', expiry: '', cvc: '' }
 
-/** The form as it opens; filled in where a test card was picked from the list. */
+/** Returns the initial values: empty, or those of the test card that was picked from the list. */
 export function openForm(pickedId: string | undefined, now: number): CardForm {
   const card = testCards.find((candidate) => candidate.id === pickedId)
   if (!card) return empty
@@ -38,7 +38,7 @@ export function openForm(pickedId: string | undefined, now: number): CardForm {
   }
 }
 
-/** Checks the form as CCV's test environment does: only known test cards. */
+/** Validates the form. Like CCV's test environment, it accepts only known test cards. */
 export function checkForm(
   form: CardForm,
   texts: Texts,
@@ -59,7 +59,7 @@ export function checkForm(
   return { card, name: form.name, expiryDate }
 }
 
-/** Everything the card form shows. */
+/** Data of the card form. */
 export interface CardFormView {
   language: PageLanguage
   record: TransactionRecord
@@ -69,7 +69,7 @@ export interface CardFormView {
 
 const inOrder = ['number', 'expiry', 'cvc', 'name'] as const
 
-/** The card form. No card number leaves this page for anywhere but the sandbox. */
+/** Renders the card form. The page sends a card number to the sandbox only. */
 export function cardForm({ language, record, form, errors }: CardFormView): Html {
   const { texts } = language
   const first = inOrder.find((name) => name in errors)
@@ -101,9 +101,9 @@ const shownFirst = ['visa-4242', 'mastercard-4444', 'bcmc-2227', 'visa-0002', 'a
 const rank = (card: TestCard) => shownFirst.indexOf(card.id)
 
 /**
- * The test cards, as links that fill in the form.
+ * Renders the test cards as links that fill in the form.
  *
- * @param shown the reference in the page's own address
+ * @param shown the reference in the page's address
  */
 export function cardList(texts: Texts, record: TransactionRecord, shown: string): Html {
   const fitting = testCards.filter((card) => record.brand !== 'bcmc' || card.brand === 'bcmc')

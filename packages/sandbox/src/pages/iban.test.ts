@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { bicOf, isIban, testAccounts } from './iban.ts'
 
 describe('isIban', () => {
-  it('takes every test account, spaced or not, in any case', () => {
+  it('accepts every test account, with or without spaces, in any letter case', () => {
     for (const { iban } of testAccounts) {
       expect(isIban(iban), iban).toBe(true)
       expect(isIban(iban.replaceAll(' ', '').toLowerCase()), iban).toBe(true)
     }
   })
 
-  it('refuses a wrong digit, two digits changed about, and what is no IBAN', () => {
+  it('rejects a changed digit, two swapped digits and other texts', () => {
     for (const wrong of [
       'BE68 5390 0754 7035',
       'BE68 5390 0754 7043',
@@ -24,7 +24,7 @@ describe('isIban', () => {
 })
 
 describe('bicOf', () => {
-  it('knows the banks of the test accounts', () => {
+  it('returns the BIC of the test accounts', () => {
     expect(bicOf('nl91abna0417164300')).toBe('ABNANL2A')
   })
 })

@@ -5,7 +5,7 @@ export interface TestAccount {
   bank: string
 }
 
-/** Well-known example accounts with a right checksum, one per country of the four languages. */
+/** Well-known example accounts with valid check digits. */
 export const testAccounts: readonly TestAccount[] = [
   { iban: 'BE68 5390 0754 7034', bic: 'TRIOBEBB', bank: 'België' },
   { iban: 'NL91 ABNA 0417 1643 00', bic: 'ABNANL2A', bank: 'Nederland' },
@@ -13,12 +13,12 @@ export const testAccounts: readonly TestAccount[] = [
   { iban: 'DE89 3704 0044 0532 0130 00', bic: 'COBADEFF', bank: 'Deutschland' },
 ]
 
-/** An IBAN without spaces, in capitals. */
+/** Returns an IBAN without spaces, in upper case. */
 export function compactIban(iban: string): string {
   return iban.replaceAll(/\s/g, '').toUpperCase()
 }
 
-/** True when the form and the checksum (ISO 13616, mod 97) are right. */
+/** True when the format and the check digits (ISO 13616, mod 97) are valid. */
 export function isIban(iban: string): boolean {
   const compact = compactIban(iban)
   if (!/^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(compact)) return false
@@ -29,7 +29,7 @@ export function isIban(iban: string): boolean {
   return rest === 1
 }
 
-/** The bank's code, where it is one of the test accounts. */
+/** Returns the BIC of a test account, or a fixed BIC for any other account. */
 export function bicOf(iban: string): string {
   return testAccounts.find((account) => compactIban(account.iban) === compactIban(iban))?.bic ?? 'TESTBEBB'
 }

@@ -7,27 +7,27 @@ import type { PageLanguage } from './texts/texts.ts'
 /** A piece of escaped HTML. */
 export type Html = ReturnType<typeof html>
 
-// Only the sandbox's own style sheet; nothing on a page where a shopper pays comes from elsewhere.
+// Allows only the sandbox's own style sheet: a payment page loads nothing from other origins.
 const pagePolicy = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'none'"
 
-/** A sandbox's box, drawn for the tab and the banner. */
+/** The sandbox's icon, for the browser tab. */
 const icon =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect x='1' y='1' width='14' " +
   "height='14' rx='4' fill='%23e0a400'/%3E%3Cpath d='M4 9.500c2.500-3 5.500 3 8 0' stroke='%23fff' stroke-width='1.800' " +
   "fill='none' stroke-linecap='round'/%3E%3C/svg%3E"
 
-/** What a page shows besides its form. */
+/** Data of a hosted page. */
 export interface Page {
   language: PageLanguage
   title: string
   record?: TransactionRecord | undefined
   body: Html
-  /** What may be typed here, beside the form. */
+  /** Test values for the form, shown next to it. */
   samples?: Html
   status?: 200 | 404 | 422
 }
 
-/** A hosted page: the banner, what it is about, and the form. */
+/** Renders a hosted page: the banner, the summary and the form. */
 export function page(
   c: Context,
   { language, title, record, body, samples, status = 200 }: Page,
@@ -62,7 +62,7 @@ export function page(
   )
 }
 
-/** What is paid or agreed to, for whom it concerns. */
+/** Renders what the shopper pays or agrees to. */
 function summary(language: PageLanguage, record: TransactionRecord): Html {
   const { texts } = language
   const amount = formatAmount(language, record)
@@ -80,14 +80,14 @@ function summary(language: PageLanguage, record: TransactionRecord): Html {
   </aside>`
 }
 
-/** An amount in the page's language; empty where nothing is paid. */
+/** Formats the amount in the page's language. Returns an empty text when nothing is paid. */
 export function formatAmount(language: PageLanguage, record: TransactionRecord): string {
   if (record.amountMinor === undefined) return ''
   const { currency = 'eur' } = record
   return new Intl.NumberFormat(language.tag, { style: 'currency', currency }).format(toAmount(record.amountMinor))
 }
 
-/** One labelled text field, with its error where there is one. */
+/** A labelled text field with its optional error. */
 export interface Field {
   name: string
   label: string
@@ -96,12 +96,12 @@ export interface Field {
   error?: string | undefined
   inputmode?: 'text' | 'numeric'
   maxlength?: number
-  /** Takes the focus when the page opens: the first field in error. */
+  /** True for the first field with an error, which gets the focus when the page loads. */
   focus?: boolean
 }
 
 /**
- * A text field. The browser is not asked to fill it in: it would offer a real card.
+ * Renders a text field. Autocomplete is off, because the browser would offer a real card.
  */
 export function textField({
   name,
@@ -133,7 +133,7 @@ export function textField({
   </div>`
 }
 
-/** Sends the shopper back to the shop, to the address exactly as the shop gave it. */
+/** Redirects the shopper to the shop's returnUrl, unchanged. */
 export function leave(record: TransactionRecord): Response {
   return new Response(null, {
     status: 303,
@@ -141,7 +141,7 @@ export function leave(record: TransactionRecord): Response {
   })
 }
 
-/** A header can't carry what lies outside Latin-1; such an address goes out percent-encoded. */
+/** Percent-encodes a URL with characters that a header can't contain. */
 function asHeader(url: string): string {
   return /^[\x21-\x7e]*$/.test(url) ? url : new URL(url).href
 }

@@ -3,7 +3,7 @@ import type { StoredCard, TransactionRecord } from '../books/records.ts'
 import { formatAmount, type Html } from './layout.ts'
 import type { PageLanguage } from './texts/texts.ts'
 
-/** The page that stands for 3-D Secure. */
+/** Renders the page that simulates 3-D Secure. */
 export function challengeForm({ texts }: PageLanguage, card: StoredCard): Html {
   return html`<p class="lead">${texts.challengeText}</p>
     <p class="shown mono">${card.maskedPan.replaceAll('X', '•')}</p>
@@ -21,7 +21,7 @@ const banks = [
   { id: 'RABONL2U', name: 'Other test bank' },
 ]
 
-/** The page that stands for iDEAL: choose a bank, and what it answers. */
+/** Renders the page that simulates iDEAL: the shopper chooses a bank and its outcome. */
 export function idealForm(language: PageLanguage, record: TransactionRecord, chosen: string, error?: string): Html {
   const { texts } = language
   return html`<form method="post" novalidate>
@@ -45,19 +45,19 @@ export function idealForm(language: PageLanguage, record: TransactionRecord, cho
   </form>`
 }
 
-/** True for a bank of the list. */
+/** True for the id of a bank in the list. */
 export function isBank(id: string): boolean {
   return banks.some((bank) => bank.id === id)
 }
 
-/** What a wallet is called. */
+/** Display names of the wallets. */
 export const walletNames: Record<string, string> = {
   paypal: 'PayPal',
   applepay: 'Apple Pay',
   googlepay: 'Google Pay',
 }
 
-/** The page that stands for a wallet's: pay or agree, or refuse. */
+/** Renders the page that simulates a wallet: the shopper pays or agrees, or refuses. */
 export function agreeForm(language: PageLanguage, record: TransactionRecord): Html {
   const { texts } = language
   const amount = formatAmount(language, record)
@@ -78,7 +78,7 @@ const signs = {
   pending: 'M12 7.500V12l3 2M20 12a8 8 0 1 1-16 0 8 8 0 0 1 16 0',
 }
 
-/** What is shown where nothing is left to do. */
+/** Renders the page of a transaction that the shopper has completed. */
 export function endedText({ texts }: PageLanguage, record: TransactionRecord): Html {
   return html`<svg class="sign ${record.status}" viewBox="0 0 24 24" width="48" height="48" aria-hidden="true">
       <path d="${signs[record.status]}" />

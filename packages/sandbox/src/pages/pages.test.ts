@@ -16,7 +16,7 @@ async function read(started: Started, reference: string): Promise<Record<string,
 }
 
 describe('every page', () => {
-  it('says that it is a sandbox, loads nothing from elsewhere and needs no script', async () => {
+  it('says that it is a sandbox, loads nothing from other origins and requires no script', async () => {
     const started = start()
     const { url } = await openPayment(started, { language: 'eng' })
 
@@ -30,7 +30,7 @@ describe('every page', () => {
     expect(headers.get('cache-control')).toBe('no-store')
   })
 
-  it("speaks the transaction's language, and English where it knows no other", async () => {
+  it('uses the language of the transaction, or English if it does not support it', async () => {
     const started = start()
     const seen = []
 
@@ -48,7 +48,7 @@ describe('every page', () => {
     ])
   })
 
-  it('shows what the shop wrote as text, not as HTML', async () => {
+  it('escapes the texts of the shop', async () => {
     const started = start()
     const hostile = '<img src=x onerror=alert(1)>"\''
     const { url } = await openPayment(started, { description: hostile, merchantOrderReference: hostile })
@@ -59,7 +59,7 @@ describe('every page', () => {
     expect(html).toContain('&lt;img')
   })
 
-  it('says so when there is no such transaction, or when it has ended', async () => {
+  it('says so when the transaction does not exist or is final', async () => {
     const started = start()
     const { url, reference } = await openPayment(started, { language: 'eng' })
     started.control.finish(reference, { status: 'success' })
@@ -76,7 +76,7 @@ describe('every page', () => {
 })
 
 describe('the card page', () => {
-  it('pays, keeps the holder and the masked number, and leads back to the shop unchanged', async () => {
+  it('pays, stores the holder and the masked number, and redirects to the unchanged returnUrl', async () => {
     const started = start()
     const { url, reference } = await openPayment(started, { returnUrl: 'https://shop.example/r?a=1&b=%20x#y' })
 
@@ -93,14 +93,14 @@ describe('the card page', () => {
     expect(JSON.stringify(started.control.transactions())).not.toContain('4242424242424242')
   })
 
-  it('leads back to an app by its own scheme', async () => {
+  it('redirects to an app with its own URL scheme', async () => {
     const started = start()
     const { url } = await openPayment(started, { returnUrl: 'shopapp://return/981' })
 
     expect((await started.submit(url, form)).location).toBe('shopapp://return/981')
   })
 
-  it('asks for confirmation where the card says so; a yes pays and a no fails', async () => {
+  it('shows a challenge for some cards; approval pays and refusal fails', async () => {
     const started = start()
     const yes = await openPayment(started)
     const no = await openPayment(started)
@@ -119,7 +119,7 @@ describe('the card page', () => {
     expect(await read(started, no.reference)).toMatchObject({ status: 'failed', failureCode: 'rejected' })
   })
 
-  it('fails with a card that fails, and by cancelling', async () => {
+  it('fails with a failing card and on cancellation', async () => {
     const started = start()
     const failing = await openPayment(started)
     const left = await openPayment(started)
@@ -132,7 +132,7 @@ describe('the card page', () => {
     expect(await read(started, left.reference)).toMatchObject({ status: 'failed', failureCode: 'cancelled' })
   })
 
-  it('turns away what is no test card, and says at each field what to do', async () => {
+  it('rejects other cards than test cards, and says at each field how to fix it', async () => {
     const started = start()
     const { url, reference } = await openPayment(started, { language: 'eng' })
 
@@ -147,7 +147,7 @@ describe('the card page', () => {
     expect((await read(started, reference))['status']).toBe('pending')
   })
 
-  it('fills itself in with a card picked from the list', async () => {
+  it('fills in the card that was picked from the list', async () => {
     const started = start()
     const { url } = await openPayment(started)
 
@@ -157,7 +157,7 @@ describe('the card page', () => {
     expect(html).toContain('value="12/28"')
   })
 
-  it('takes Bancontact cards only, or the app, where Bancontact was asked for', async () => {
+  it('accepts only Bancontact cards or the app when Bancontact was requested', async () => {
     const started = start()
     const byCard = await openPayment(started, { brand: 'bcmc', language: 'eng' })
     const byApp = await openPayment(started, { brand: 'bcmc' })
@@ -172,7 +172,7 @@ describe('the card page', () => {
     expect(detailsOf(await read(started, byApp.reference))).toHaveProperty('urlIntent')
   })
 
-  it('asks the holder of a stored card for a confirmation alone', async () => {
+  it('shows only the challenge for a stored card', async () => {
     const started = start()
     const { vaultAccessToken, initialTransactionId } = await saveCard(started)
     const sequenceInfo = { type: 'UNSCHEDULED', mode: 'SUBSEQUENT', source: 'CIT' }
@@ -191,7 +191,7 @@ describe('the card page', () => {
 })
 
 describe('the vault page', () => {
-  it('saves the card that was typed', async () => {
+  it('stores the entered card', async () => {
     const started = start()
     const { body } = await started.call('POST', '/vault/initiate', {
       dataType: 'card',
@@ -209,7 +209,7 @@ describe('the vault page', () => {
     expect(detailsOf(parent)['maskedPan']).toBe('XXXXXXXXXXXX4242')
   })
 
-  it('asks for confirmation on the way', async () => {
+  it('shows a challenge if the card requires it', async () => {
     const started = start()
     const { body } = await started.call('POST', '/vault/initiate', {
       dataType: 'card',
@@ -224,7 +224,7 @@ describe('the vault page', () => {
 })
 
 describe('the card mandate page', () => {
-  it('signs with a card that later charges show', async () => {
+  it('signs with a card, and later charges contain that card', async () => {
     const started = start()
     const { body } = await started.call('POST', '/mandate', { type: 'CARD', returnUrl: 'https://shop.example/return' })
 
@@ -238,7 +238,7 @@ describe('the card mandate page', () => {
     })
   })
 
-  it('is made inactive by cancelling', async () => {
+  it('deactivates the mandate on cancellation', async () => {
     const started = start()
     const { body } = await started.call('POST', '/mandate', { type: 'CARD', returnUrl: 'https://shop.example/return' })
 
@@ -249,7 +249,7 @@ describe('the card mandate page', () => {
 })
 
 describe('the iDEAL page', () => {
-  it('pays, is refused or is cancelled, at a bank', async () => {
+  it('pays, fails or cancels at the chosen bank', async () => {
     const started = start()
     const [a, b, c] = [
       await openPayment(started, { method: 'ideal' }),
@@ -273,7 +273,7 @@ describe('the SEPA signing page', () => {
   const mandate = { type: 'SEPA_DIRECT_DEBIT', returnUrl: 'https://shop.example/return', details: customer }
   const signed = { do: 'sign', holder: 'An Peeters', iban: 'NL91ABNA0417164300', method: 'itsme' }
 
-  it('knows the holder, fills in a picked account, and signs', async () => {
+  it('fills in the holder and the picked account, and signs', async () => {
     const started = start()
     const { body } = await started.call('POST', '/mandate', mandate)
 
@@ -289,7 +289,7 @@ describe('the SEPA signing page', () => {
     expect(textOf(detailsOf(read.body), 'sddDetails')).toContain('{"Key":"SignerMethod#0","Value":"itsme"}')
   })
 
-  it('turns away an IBAN with a wrong checksum', async () => {
+  it('rejects an IBAN with invalid check digits', async () => {
     const started = start()
     const { body } = await started.call('POST', '/mandate', mandate)
 
@@ -300,7 +300,7 @@ describe('the SEPA signing page', () => {
     expect(started.control.mandates()[0]?.status).toBe('pending')
   })
 
-  it('is made inactive by refusing', async () => {
+  it('deactivates the mandate on refusal', async () => {
     const started = start()
     const { body } = await started.call('POST', '/mandate', mandate)
 
@@ -309,7 +309,7 @@ describe('the SEPA signing page', () => {
     expect(started.control.mandates()[0]?.status).toBe('inactive')
   })
 
-  it('counts at once and brings the money days later, where the switch says so', async () => {
+  it('activates the mandate at once and pays days later if the switch is on', async () => {
     const started = start()
     started.control.set({ firstDebitSettlesLater: true })
     const { body } = await started.call('POST', '/mandate', { ...mandate, amount: '12.00' })
@@ -331,7 +331,7 @@ describe('the SEPA signing page', () => {
 })
 
 describe('the wallet pages', () => {
-  it('agree, pay and refuse', async () => {
+  it('let the shopper agree, pay and refuse', async () => {
     const started = start()
     const sequenceInfo = { type: 'UNSCHEDULED', source: 'CIT' }
     const agreed = await started.call('POST', '/mandate', {

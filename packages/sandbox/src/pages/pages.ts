@@ -22,9 +22,9 @@ import {
 import { style } from './style.ts'
 import { type PageLanguage, pageLanguage } from './texts/texts.ts'
 
-/** What the pages of one visit work on. */
+/** One visit of a hosted page. */
 interface Visit {
-  /** The transaction that ends: for a vault enrolment its child. */
+  /** The transaction that the page completes: for a vault enrolment, its child. */
   record: TransactionRecord
   /** The reference in the page's address. */
   shown: string
@@ -35,7 +35,7 @@ const cancelled: Outcome = { status: 'failed', failureCode: 'cancelled' }
 const refused: Outcome = { status: 'failed', failureCode: 'rejected' }
 const declined: Outcome = { status: 'failed', failureCode: 'card_refused' }
 
-/** The pages where a shopper ends a transaction. They work without JavaScript. */
+/** The pages where a shopper completes a transaction. They work without JavaScript. */
 export function pages(world: World): Hono {
   const app = new Hono()
   app.get('/sandbox.css', (c) => c.body(style, 200, { 'content-type': 'text/css; charset=utf-8' }))
@@ -58,7 +58,7 @@ export function pages(world: World): Hono {
 
 type Reply = Response | Promise<Response>
 
-/** Finds what the page is about. What has ended already only says so. */
+/** Finds the page's transaction. If it is already final, shows only its status. */
 function visit(world: World, c: Context, go: (visit: Visit) => Reply): Reply {
   const shown = c.req.query('reference') ?? ''
   const named = world.state.transaction(shown)
@@ -67,11 +67,11 @@ function visit(world: World, c: Context, go: (visit: Visit) => Reply): Reply {
   const language = pageLanguage(record.language)
   if (!isOver(world, record)) return go({ record, shown, language })
   const title = language.texts.ended[record.status]
-  // The enrolment has a description of its own, its child has none.
+  // The enrolment has the description, its child has none.
   return page(c, { language, title, record: named, body: endedText(language, record) })
 }
 
-/** True where the shopper has nothing left to do, even when the money still has to come. */
+/** True when the shopper has nothing left to do, even if the payment is still pending. */
 function isOver(world: World, record: TransactionRecord): boolean {
   if (record.status !== 'pending' || !record.hosted) return true
   return record.role === 'mandate-child' && world.state.mandate(record.parentId ?? '')?.signed !== undefined
@@ -96,9 +96,9 @@ function end(world: World, record: TransactionRecord, outcome: Outcome): Respons
   return leave(record)
 }
 
-// Card, vault enrolment, and the signature of a card mandate
+// Card payments, vault enrolments and card mandates
 
-/** A card to be challenged: typed just now, or stored and used again with its holder present. */
+/** Returns the card that has a pending challenge: just entered, or stored and used with its holder present. */
 function challengedCard(record: TransactionRecord): StoredCard | undefined {
   return (
     record.challenged ??
@@ -132,7 +132,7 @@ function cardTitle(record: TransactionRecord, { texts }: PageLanguage): string {
 async function takeCard(world: World, c: Context, seen: Visit): Promise<Response> {
   const { record, language } = seen
   const field = await formOf(c)
-  // A stored card has no form: its page was the challenge.
+  // A payment with a stored card has no form: its page shows the challenge.
   if (challengedCard(record)) return answerChallenge(world, record, field('do'))
   if (field('do') === 'cancel') return end(world, record, cancelled)
   if (field('do') === 'app' && record.brand === 'bcmc') return end(world, record, { status: 'success' })
@@ -210,7 +210,7 @@ async function takeSign(world: World, c: Context, seen: Visit): Promise<Response
   return later ? signBeforeMoney(world, record, mandate) : end(world, record, { status: 'success' })
 }
 
-/** The signature counts at once, the first debit takes its days. */
+/** Activates the mandate at once. Its first direct debit succeeds days later. */
 function signBeforeMoney(world: World, record: TransactionRecord, mandate: MandateRecord): Response {
   const wait = world.switches.debitSettlesAfterMs
   record.settlesAt = wait === null ? undefined : world.agenda.now() + wait

@@ -4,14 +4,14 @@ import { bicOf, compactIban, isIban, testAccounts } from './iban.ts'
 import { formatAmount, type Html, textField } from './layout.ts'
 import type { PageLanguage, Texts } from './texts/texts.ts'
 
-/** What was typed into the signing form. */
+/** Values of the signing form. */
 export interface SignForm {
   holder: string
   iban: string
   method: string
 }
 
-/** What is wrong, by field. */
+/** Validation errors per field. */
 export type SignErrors = Partial<Record<keyof SignForm, string>>
 
 const signers = [
@@ -20,7 +20,7 @@ const signers = [
   { value: 'itsme', name: 'itsme' },
 ]
 
-/** What is wrong with a signing form. */
+/** Validates a signing form. */
 export function checkSignForm(form: SignForm, texts: Texts): SignErrors {
   return {
     ...(form.holder.trim() === '' ? { holder: texts.holderError } : {}),
@@ -28,7 +28,7 @@ export function checkSignForm(form: SignForm, texts: Texts): SignErrors {
   }
 }
 
-/** The form as it opens: the holder that the shop gave, and an account where one was picked. */
+/** Returns the initial values: the customer's name from the mandate, and the test account that was picked. */
 export function openSignForm(mandate: MandateRecord | undefined, picked: string | undefined): SignForm {
   const details = mandate?.details ?? {}
   const names = [details['customerFirstName'], details['customerLastName']]
@@ -39,7 +39,7 @@ export function openSignForm(mandate: MandateRecord | undefined, picked: string 
   }
 }
 
-/** Everything the signing form shows. */
+/** Data of the signing form. */
 export interface SignFormView {
   language: PageLanguage
   record: TransactionRecord
@@ -47,7 +47,7 @@ export interface SignFormView {
   errors: SignErrors
 }
 
-/** The page that stands for the signing partner's. */
+/** Renders the page that simulates the signing partner's page. */
 export function signForm({ language, record, form, errors }: SignFormView): Html {
   const { texts } = language
   const amount = formatAmount(language, record)
@@ -81,7 +81,7 @@ export function signForm({ language, record, form, errors }: SignFormView): Html
     </form>`
 }
 
-/** The test accounts, as links that fill in the form. */
+/** Renders the test accounts as links that fill in the form. */
 export function accountList(texts: Texts, record: TransactionRecord): Html {
   return html`<section class="samples" aria-labelledby="test-accounts">
     <h2 id="test-accounts">${texts.testAccounts}</h2>
@@ -100,7 +100,7 @@ export function accountList(texts: Texts, record: TransactionRecord): Html {
 }
 
 /**
- * What the mandate tells of a signature: JSON in a string, in the form of CCV's sample.
+ * Creates a mandate's `sddDetails`: JSON in a string, in the format of CCV's sample.
  *
  * @param signedAt epoch milliseconds
  */

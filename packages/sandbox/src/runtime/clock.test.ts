@@ -3,7 +3,7 @@ import { createTestClock } from '../testing/start.ts'
 import { createAgenda } from './clock.ts'
 
 describe('createAgenda', () => {
-  it('runs what is due in the order of its times', () => {
+  it('runs due work in the order of its times', () => {
     const clock = createTestClock()
     const agenda = createAgenda(clock)
     const ran: string[] = []
@@ -16,7 +16,7 @@ describe('createAgenda', () => {
     expect(ran).toEqual(['sooner', 'later'])
   })
 
-  it('runs what becomes due when the time is moved, and stays ahead', () => {
+  it('runs due work when the time is advanced, and keeps the offset', () => {
     const clock = createTestClock()
     const agenda = createAgenda(clock)
     const ran: string[] = []
@@ -28,7 +28,7 @@ describe('createAgenda', () => {
     expect(agenda.now()).toBe(clock.now() + 86_400_000)
   })
 
-  it('does not run what was taken back', () => {
+  it('does not run cancelled work', () => {
     const clock = createTestClock()
     const agenda = createAgenda(clock)
     const ran: string[] = []
@@ -40,7 +40,7 @@ describe('createAgenda', () => {
     expect(ran).toEqual([])
   })
 
-  it('runs what was added by something that ran', () => {
+  it('runs work that was added by other work', () => {
     const clock = createTestClock()
     const agenda = createAgenda(clock)
     const ran: string[] = []

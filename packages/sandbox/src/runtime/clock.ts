@@ -1,15 +1,15 @@
-/** Where the sandbox takes its time from. Tests pass one that moves only when told. */
+/** Source of time of the sandbox. Tests pass a clock that moves only on request. */
 export interface Clock {
   /** Epoch milliseconds. */
   now(): number
-  /** Runs something once, later. Returns a function that takes it back. */
+  /** Runs a function once after a delay. Returns a function that cancels it. */
   after(ms: number, run: () => void): () => void
 }
 
-// A longer timer overflows to "at once" in every JavaScript engine; the agenda simply looks again.
+// A longer timeout overflows and fires at once in every JavaScript engine. The agenda arms the timer again.
 const longestTimerMs = 2 ** 31 - 1
 
-/** The machine's own clock. Its timers keep no process alive. */
+/** The system clock. Its timers don't keep the process alive. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   after(ms, run) {
@@ -19,21 +19,21 @@ export const systemClock: Clock = {
   },
 }
 
-/** Everything that is to happen later, by a clock that can be moved forward. */
+/** Queue of scheduled work, on a clock that can be moved forward. */
 export interface Agenda {
-  /** Sandbox time: the clock's time plus every move. Epoch milliseconds. */
+  /** Sandbox time: the clock's time plus the offset. Epoch milliseconds. */
   now(): number
-  /** Runs something when sandbox time reaches `at`. Returns a function that takes it back. */
+  /** Runs a function when sandbox time reaches `at`. Returns a function that cancels it. */
   at(at: number, run: () => void): () => void
-  /** Moves sandbox time forward and runs what became due, oldest first. */
+  /** Moves sandbox time forward and runs all due work, oldest first. */
   advance(ms: number): void
-  /** By how much sandbox time is ahead of the clock. */
+  /** How far sandbox time is ahead of the clock, in milliseconds. */
   offset(): number
-  /** Sets the distance to the clock, for a restart. */
+  /** Restores the offset after a restart. */
   setOffset(ms: number): void
-  /** Runs what is due now. */
+  /** Runs all due work. */
   wake(): void
-  /** Drops everything. */
+  /** Cancels all scheduled work. */
   clear(): void
 }
 
@@ -42,7 +42,7 @@ interface Entry {
   run: () => void
 }
 
-/** Makes an empty agenda on a clock. */
+/** Creates an empty agenda on a clock. */
 export function createAgenda(clock: Clock): Agenda {
   let offset = 0
   let entries: Entry[] = []

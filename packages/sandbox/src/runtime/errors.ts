@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { hex } from '../books/references.ts'
 
-/** What the sandbox answers instead of a result: CCV's flat error object with its HTTP status. */
+/** An error answer: CCV's flat error object with its HTTP status. */
 export class ApiError extends Error {
   override readonly name = 'ApiError'
   readonly status: 400 | 401 | 404 | 429 | 500
@@ -10,22 +10,22 @@ export class ApiError extends Error {
   constructor(status: 400 | 401 | 404 | 429 | 500, body: { type: string; message: string } & Record<string, unknown>) {
     super(body.message)
     this.status = status
-    // The error's own id for CCV's help desk; not a transaction reference.
+    // CCV's id of the error, for its support; it isn't a transaction reference.
     this.body = { ...body, reference: hex(8) }
   }
 }
 
-/** A missing or malformed member. CCV names the field. */
+/** Creates the error for a missing or malformed member. CCV names the field. */
 export function invalid(field: string, message: string): ApiError {
   return new ApiError(400, { type: 'validation_error', message, field })
 }
 
-/** A business rule was broken. */
+/** Creates the error for a broken business rule. */
 export function refused(failureCode: string, message: string, more: Record<string, unknown> = {}): ApiError {
   return new ApiError(400, { type: 'process_error', message, failureCode, ...more })
 }
 
-/** No transaction or mandate of this merchant has that reference. */
+/** Creates the error for a reference that no transaction or mandate of this merchant has. */
 export function unknownReference(reference: string): ApiError {
   return new ApiError(404, {
     type: 'process_error',
@@ -34,7 +34,7 @@ export function unknownReference(reference: string): ApiError {
   })
 }
 
-/** Any thrown value as an answer. The only place where errors become a status. */
+/** Converts any thrown value to an error answer. No other function maps errors to an HTTP status. */
 export function toApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error
   if (error instanceof z.ZodError) {

@@ -24,7 +24,7 @@ const transaction = z.looseObject({
   details: z.looseObject({ mandateId: z.string().optional() }).optional(),
 })
 
-/** A program as its author would write it from CCV's own pages, with only the host changed. */
+/** A program written from CCV's documentation, with only the host changed. */
 function strangersProgram(host: string) {
   const authorization = `Basic ${btoa('t_0123456789abcdef0123456789abcdef01234567:')}`
   const post = async (path: string, body: unknown) => {
@@ -41,8 +41,8 @@ function strangersProgram(host: string) {
   }
 }
 
-describe("a program written against CCV's documents", () => {
-  it('pays, obtains a mandate and charges it again, with nothing but the host changed', async () => {
+describe('a program written from the documentation of CCV', () => {
+  it('pays, obtains a mandate and charges it, with only the host changed', async () => {
     const { url } = await run()
     const { post, read } = strangersProgram(url)
 
@@ -87,7 +87,7 @@ describe("a program written against CCV's documents", () => {
 })
 
 describe('a sandbox on a socket', () => {
-  it('answers on the loopback address of each family', async () => {
+  it('answers on the IPv4 and the IPv6 loopback address', async () => {
     const { url } = await run()
     const { port } = new URL(url)
 
@@ -97,12 +97,12 @@ describe('a sandbox on a socket', () => {
     expect([four.status, named.status]).toEqual([200, 200])
   })
 
-  it('delivers webhooks to a shop on this machine', async () => {
+  it('delivers webhooks to a local shop', async () => {
     const { url, sandbox } = await run()
     const shop = await run()
     const { post } = strangersProgram(url)
 
-    // Any server will do as the shop; this one notes what it is called with.
+    // Any server can act as the shop; this one records the requests.
     const created = await post('payment', { ...payment, webhookUrl: `${shop.url}/api/v1/hook` })
     sandbox.control.finish(created.reference, { status: 'success' })
     await sandbox.control.webhooks.deliverDue()
@@ -110,7 +110,7 @@ describe('a sandbox on a socket', () => {
     expect(shop.sandbox.control.calls()).toMatchObject([{ method: 'POST', path: '/hook' }])
   })
 
-  it('breaks the connection after the work was done', async () => {
+  it('cuts the connection after the call was processed', async () => {
     const { url, sandbox } = await run()
     const { post } = strangersProgram(url)
     sandbox.control.addFault({ on: 'POST /payment', do: 'hang-up-after' })
@@ -121,7 +121,7 @@ describe('a sandbox on a socket', () => {
     expect((await post('payment', payment)).status).toBe('pending')
   })
 
-  it('answers 403 in HTML to a call without a User-Agent, or with a body of unsaid length', async () => {
+  it('answers 403 in HTML to a call without a User-Agent or with a body of unknown length', async () => {
     const { url } = await run()
     const authorization = basic('t_one')
     const status = (method: string, headers: Record<string, string>) =>
@@ -144,13 +144,13 @@ describe('a sandbox on a socket', () => {
     expect(await rawStatus(url, authorization)).toContain('403')
   })
 
-  it('says which port is taken', async () => {
+  it('rejects with EADDRINUSE when the port is in use', async () => {
     const { url } = await run()
 
     await expect(runSandbox({ port: Number(new URL(url).port) })).rejects.toMatchObject({ code: 'EADDRINUSE' })
   })
 
-  it('closes while someone watches', async () => {
+  it('closes while an event stream is open', async () => {
     const { url, close } = await run()
     running.length = 0
     const watching = await fetch(`${url}/control/events`)
@@ -161,7 +161,7 @@ describe('a sandbox on a socket', () => {
   })
 })
 
-/** A POST with neither Content-Length nor Transfer-Encoding, which no HTTP client sends by itself. */
+/** Sends a POST without Content-Length and Transfer-Encoding, which no HTTP client does by itself. */
 function rawStatus(url: string, authorization: string): Promise<string> {
   const { port } = new URL(url)
   return new Promise((resolve, reject) => {

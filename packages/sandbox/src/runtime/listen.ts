@@ -1,31 +1,30 @@
 import { createAdaptorServer, type ServerType } from '@hono/node-server'
 import { createSandbox, type Sandbox, type SandboxOptions } from '../create-sandbox.ts'
 
-/** A sandbox that answers on a port of this machine. */
+/** A sandbox that listens on a local port. */
 export interface RunningSandbox {
   sandbox: Sandbox
-  /** Where it answers, such as `http://localhost:4002`. */
+  /** Its address, such as `http://localhost:4002`. */
   url: string
-  /** Stops listening, ends open connections, writes the state file. */
+  /** Stops listening, closes open connections and writes the state file. */
   close(): Promise<void>
 }
 
-/** How a sandbox is run. */
+/** Options for running a sandbox. */
 export interface RunOptions extends Omit<SandboxOptions, 'publicUrl'> {
-  /** 0 takes a free one. */
+  /** The port; 0 selects a free one. */
   port: number
-  /** Origin that shoppers' browsers use, where it differs from `http://localhost:<port>`. */
+  /** Origin that shoppers' browsers use, if it differs from `http://localhost:<port>`. */
   publicUrl?: string
 }
 
 /**
- * Runs a sandbox on this machine's loopback addresses, and on nothing else: it has no real keys, and its control
- * API has none at all.
+ * Runs a sandbox on the loopback addresses only, because it accepts any test key and its control API requires none.
  *
- * @throws Error with `code` `EADDRINUSE` when the port is taken
+ * @throws Error with `code` `EADDRINUSE` when the port is already in use
  */
 export async function runSandbox({ port, publicUrl, ...options }: RunOptions): Promise<RunningSandbox> {
-  // Requests can only come once it listens, and by then there is a sandbox.
+  // The sandbox needs the port, so the server exists first; a request before the sandbox exists gets 503.
   let answer: Sandbox['app']['fetch'] = () => new Response(null, { status: 503 })
   const create = () => createAdaptorServer({ fetch: (request, env) => answer(request, { ...env }) })
 
@@ -58,7 +57,7 @@ function listen(server: ServerType, port: number, host: string): Promise<number>
   })
 }
 
-/** `localhost` may mean the IPv6 loopback; a machine without one is no failure. */
+/** `localhost` may resolve to the IPv6 loopback. A machine without IPv6 is not an error. */
 async function listensToo(server: ServerType, port: number): Promise<boolean> {
   try {
     await listen(server, port, '::1')

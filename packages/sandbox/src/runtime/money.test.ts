@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { toAmount, toMinor } from './money.ts'
 
 describe('toMinor', () => {
-  it('reads what CCV documents, as a number or as text', () => {
+  it('reads a documented amount, as a number or as text', () => {
     expect(toMinor(123)).toBe(12_300)
     expect(toMinor('250.00')).toBe(25_000)
     expect(toMinor('0.01')).toBe(1)
@@ -11,7 +11,7 @@ describe('toMinor', () => {
     expect(toMinor('9999999999.99')).toBe(999_999_999_999)
   })
 
-  it('refuses what is no amount', () => {
+  it('returns undefined for an invalid amount', () => {
     for (const wrong of [
       0,
       -1,
@@ -33,7 +33,7 @@ describe('toMinor', () => {
 })
 
 describe('toAmount', () => {
-  it('gives the number that CCV would answer', () => {
+  it('returns the number that CCV would answer with', () => {
     expect(JSON.stringify([toAmount(12_300), toAmount(1_050), toAmount(1), toAmount(478)])).toBe('[123,10.5,0.01,4.78]')
   })
 })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { start, textOf, untilIdle } from '../testing/start.ts'
 
 describe('faults', () => {
-  it('cut the connection before or after the work', async () => {
+  it('cut the connection before or after the call is processed', async () => {
     const { control, pay } = start()
 
     control.addFault({ on: 'POST /payment', do: 'hang-up-before' })
@@ -15,7 +15,7 @@ describe('faults', () => {
     expect(control.calls().map((call) => call.status)).toEqual([0, 0])
   })
 
-  it('strike as often as they say', async () => {
+  it('apply as often as they say', async () => {
     const { control, pay } = start()
 
     control.addFault({ on: 'POST /payment', do: 'answer', status: 503, times: 2 })
@@ -27,7 +27,7 @@ describe('faults', () => {
     expect([...twice, ...always, (await pay()).status]).toEqual([503, 503, 200, 503, 503, 200])
   })
 
-  it('strike one order and leave the others alone', async () => {
+  it('apply to one order only', async () => {
     const { control, pay, call } = start()
     control.addFault({ on: '*', do: 'answer', status: 500, merchantOrderReference: '982', times: 0 })
 
@@ -37,7 +37,7 @@ describe('faults', () => {
     expect((await call('GET', '/transaction')).status).toBe(200)
   })
 
-  it('are named by a pattern for one mandate', async () => {
+  it('match the calls of a mandate by a pattern', async () => {
     const { control, call } = start()
     control.addFault({ on: 'GET /mandate/{id}', do: 'answer', status: 502 })
 
@@ -45,7 +45,7 @@ describe('faults', () => {
     expect((await call('GET', '/mandate/MAN1.R')).status).toBe(502)
   })
 
-  it('answer with the headers and the body that they say, without or after the work', async () => {
+  it('answer with their headers and body, with or without processing the call', async () => {
     const { control, pay } = start()
 
     control.addFault({
@@ -63,7 +63,7 @@ describe('faults', () => {
     expect([created.status, control.transactions().length]).toEqual([500, 1])
   })
 
-  it('answer with half a JSON text after the work', async () => {
+  it('answer with truncated JSON after the call is processed', async () => {
     const { control, sandbox } = start()
     control.addFault({ on: '*', do: 'garbage' })
 
@@ -73,7 +73,7 @@ describe('faults', () => {
     await expect(answer.json()).rejects.toThrow(SyntaxError)
   })
 
-  it('answer late, with the work done at once', async () => {
+  it('answer late, but process the call at once', async () => {
     const { control, pay, clock } = start()
     control.addFault({ on: 'POST /payment', do: 'slow', delayMs: 5_000 })
     let answered = false
@@ -93,7 +93,7 @@ describe('faults', () => {
     expect((await slow).status).toBe(200)
   })
 
-  it('let a caller give up', async () => {
+  it('let the caller abort', async () => {
     const { control, sandbox } = start()
     control.addFault({ on: '*', do: 'slow' })
     const abort = new AbortController()
@@ -104,7 +104,7 @@ describe('faults', () => {
     await expect(answer).rejects.toThrow('aborted')
   })
 
-  it('are refused when they make no sense', () => {
+  it('are refused when they are invalid', () => {
     const { control } = start()
 
     expect(() => control.addFault({ on: 'payment', do: 'slow' })).toThrow('POST /payment')
@@ -112,8 +112,8 @@ describe('faults', () => {
   })
 })
 
-describe('hiding', () => {
-  it('keeps a record out of look-ups for its time, and the rest works on', async () => {
+describe('control.hide', () => {
+  it('hides a record from reads and queries for a while, and nothing else', async () => {
     const { control, pay, call } = start()
     const { body } = await pay({ merchantOrderReference: '981~a' })
     const path = `/transaction?reference=${textOf(body, 'reference')}`
@@ -127,7 +127,7 @@ describe('hiding', () => {
     expect([one.status, list.list.length, later.status]).toEqual([404, 0, 200])
   })
 
-  it('hides a mandate from its list too', async () => {
+  it('hides a mandate from the list of mandates as well', async () => {
     const { control, call } = start()
     const { body } = await call('POST', '/mandate', { type: 'CARD', returnUrl: 'https://shop.example' })
 

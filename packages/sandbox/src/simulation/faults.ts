@@ -6,7 +6,7 @@ import { hangUp } from '../runtime/hang-up.ts'
 const faultSchema = z.strictObject({
   on: z
     .string()
-    .regex(/^(?:\*|create|[A-Z]+ \/\S*)$/, 'write it like "POST /payment", "GET /mandate/{id}", "create" or "*"'),
+    .regex(/^(?:\*|create|[A-Z]+ \/\S*)$/, 'must be such as "POST /payment", "GET /mandate/{id}", "create" or "*"'),
   do: z.enum(['hang-up-before', 'hang-up-after', 'slow', 'answer', 'garbage']),
   delayMs: z.int().nonnegative().optional(),
   status: z.int().min(200).max(599).optional(),
@@ -17,53 +17,53 @@ const faultSchema = z.strictObject({
   afterWork: z.boolean().optional(),
 })
 
-/** Reads a fault as a person or a test wrote it; throws with the member that is wrong. */
+/** Parses a fault. Throws a ZodError that names the invalid member. */
 export function parseFault(value: unknown): Fault {
   const { times, ...rest } = faultSchema.parse(value)
   return { ...rest, ...(times === undefined ? {} : { times }) }
 }
 
-/** Something that goes wrong between a caller and the sandbox. */
+/** A simulated failure between a caller and the sandbox. */
 export interface Fault {
   /**
-   * Which call: method and path without prefix, such as `POST /payment` or `GET /mandate/{id}`; `*` is every call, `create` each
-   * of `POST /payment`, `POST /vault/initiate` and `POST /mandate`.
+   * The call: method and path without the prefix, such as `POST /payment` or `GET /mandate/{id}`. `*` matches every
+   * call, `create` matches `POST /payment`, `POST /vault/initiate` and `POST /mandate`.
    */
   on: string
   /**
-   * - `hang-up-before`: the connection is cut, nothing was done.
-   * - `hang-up-after`: everything was done, then the connection is cut.
-   * - `slow`: everything is done at once, the answer comes `delayMs` later (35 seconds, when not said).
-   * - `answer`: `status`, `headers` and `body` are answered; nothing is done, unless `afterWork`.
-   * - `garbage`: everything is done, the answer is 200 and half a JSON text; or `body` as it is.
+   * - `hang-up-before`: the connection is cut before the call is processed.
+   * - `hang-up-after`: the call is processed, then the connection is cut.
+   * - `slow`: the call is processed at once, the answer is sent `delayMs` later (the default is 35 seconds).
+   * - `answer`: `status`, `headers` and `body` are the answer. The call is processed only with `afterWork`.
+   * - `garbage`: the call is processed, the answer is 200 with truncated JSON, or with `body` unchanged.
    */
   do: 'hang-up-before' | 'hang-up-after' | 'slow' | 'answer' | 'garbage'
   delayMs?: number | undefined
   status?: number | undefined
-  /** A string goes out as it is, anything else as JSON. */
+  /** A string is sent unchanged, anything else as JSON. */
   body?: unknown
   headers?: Record<string, string> | undefined
-  /** How many calls it strikes: 1 when not said, 0 or Infinity until faults are cleared. */
+  /** How many calls are affected. The default is 1; 0 or Infinity mean all calls until the faults are cleared. */
   times?: number
-  /** Strikes only calls that have an order reference beginning with this, or are about a transaction that has. */
+  /** Affects only calls whose order reference, or whose transaction's order reference, starts with this. */
   merchantOrderReference?: string | undefined
-  /** For `answer`: do the work first. */
+  /** For `answer`: processes the call first. */
   afterWork?: boolean | undefined
 }
 
 /** The faults that wait for their call. */
 export interface Faults {
-  /** `scenario` is the one that brought it, for the overview. */
+  /** `scenario` is the name of the scenario that added the fault, for the overview. */
   add(fault: Fault, scenario?: string): void
   clear(): void
   list(): readonly Fault[]
-  /** How each is called by people. */
+  /** Display names of the faults. */
   names(): readonly { name: string; merchantOrderReference: string | undefined }[]
-  /** Takes the first one that is for this call. */
+  /** Returns the first fault that matches this call and counts it as used. */
   take(call: { method: string; path: string; merchantOrderReference: string | undefined }): Fault | undefined
 }
 
-/** An empty list of faults. */
+/** Creates an empty list of faults. */
 export function createFaults(): Faults {
   let waiting: { fault: Fault; name: string; left: number }[] = []
 
@@ -94,14 +94,14 @@ export function createFaults(): Faults {
 
 const creating = ['POST /payment', 'POST /vault/initiate', 'POST /mandate']
 
-/** What a fault may call this call. */
+/** Returns the values of `on` that match a call. */
 function namesOf(method: string, path: string): string[] {
   const call = `${method} ${path}`
   const pattern = `${method} ${path.replace(/^\/mandate\/[^/]+/, '/mandate/{id}')}`
   return ['*', call, pattern, ...(creating.includes(call) ? ['create'] : [])]
 }
 
-/** Lets the waiting faults strike the API's calls. */
+/** Applies the waiting faults to the API's calls. */
 export function strikeFaults(
   faults: Faults,
   agenda: Agenda,
@@ -128,7 +128,7 @@ export function strikeFaults(
   }
 }
 
-/** What a fault may look at. */
+/** The facts of a call that a fault matches. */
 export interface Struck {
   method: string
   path: string

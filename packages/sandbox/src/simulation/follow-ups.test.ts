@@ -5,7 +5,7 @@ type Started = ReturnType<typeof start>
 
 const day = 86_400_000
 
-/** A direct debit that was collected; its reference. */
+/** Creates a successful direct debit and returns its reference. */
 async function collected(started: Started): Promise<string> {
   const { body } = await started.call('POST', '/mandate', {
     type: 'SEPA_DIRECT_DEBIT',
@@ -26,7 +26,7 @@ async function listed(started: Started, reference: string): Promise<Record<strin
 }
 
 describe('control.return', () => {
-  it('takes a collected direct debit back as a transaction of its own, and the payment stays a success', async () => {
+  it('creates a chargeback of a direct debit, and the payment keeps the status success', async () => {
     const started = start()
     const reference = await collected(started)
 
@@ -61,7 +61,7 @@ describe('control.return', () => {
     expect(await listed(started, capture)).toMatchObject([{ type: 'chargeback' }])
   })
 
-  it('refuses what is pending, only authorised, or taken back already', async () => {
+  it('refuses a payment that is pending, only authorised or already charged back', async () => {
     const started = start()
     const pending = textOf((await started.pay()).body, 'reference')
     const { mandateId } = await saveCard(started)
@@ -70,11 +70,11 @@ describe('control.return', () => {
     started.control.return(back)
 
     for (const reference of [pending, held, back, 'C1']) {
-      expect(() => started.control.return(reference), reference).toThrow(/no|taken back/)
+      expect(() => started.control.return(reference), reference).toThrow(/no|charged back/)
     }
   })
 
-  it('is read with what else is related to the payment, when asked', async () => {
+  it('creates a transaction that a read returns as related on request', async () => {
     const started = start()
     const reference = await collected(started)
     started.control.return(reference)
@@ -87,8 +87,8 @@ describe('control.return', () => {
   })
 })
 
-describe('what was voided', () => {
-  it('is given back by a refund with what the merchant said of the payment, and no credential', async () => {
+describe('a voided payment', () => {
+  it('is refunded with the data of the merchant and without a credential', async () => {
     const started = start()
     const { body } = await started.pay({ obtainMandate: 'yes', description: 'Order 981' })
     const reference = textOf(body, 'reference')

@@ -4,7 +4,7 @@ import type { World } from '../books/world.ts'
 import { announce } from '../webhooks/announce.ts'
 import { referencePrefix } from './open.ts'
 
-/** What sets a follow-up apart from the transaction that it follows. */
+/** The members of a follow-up that differ from the original transaction. */
 export interface NewFollowUp {
   type: FollowUpType
   amountMinor: number | undefined
@@ -13,7 +13,7 @@ export interface NewFollowUp {
   plan?: TransactionRecord['plan']
 }
 
-/** Writes a pending follow-up into the books. What the merchant said of the payment is said of it again. */
+/** Adds a pending follow-up. It copies the merchant's data from the original. */
 export function addFollowUp(world: World, original: TransactionRecord, input: NewFollowUp): TransactionRecord {
   const now = world.agenda.now()
   const { key, method, currency, language, merchantOrderReference, metadata, brand, returnUrl } = original
@@ -40,7 +40,7 @@ export function addFollowUp(world: World, original: TransactionRecord, input: Ne
   return record
 }
 
-/** Writes one that CCV or a bank makes, and that is final with it. */
+/** Adds a follow-up that CCV or a bank creates. It is final at once. */
 function addFinal(world: World, original: TransactionRecord, input: NewFollowUp): TransactionRecord {
   const record = addFollowUp(world, original, input)
   record.status = 'success'
@@ -49,18 +49,18 @@ function addFinal(world: World, original: TransactionRecord, input: NewFollowUp)
   return record
 }
 
-/** What follows a transaction, of a type, and did not fail: it counts, even while it is pending. */
+/** Returns the follow-ups of a type that did not fail. Pending ones count as well. */
 export function standing(world: World, reference: string, type: FollowUpType): TransactionRecord[] {
   return world.state.followUps(reference).filter((row) => row.type === type && row.status !== 'failed')
 }
 
-/** What was voided while pending and succeeds after all is given back by itself. */
+/** Refunds or reverses a payment that was voided while pending and succeeded later. */
 export function giveBackVoided(world: World, record: TransactionRecord): void {
   const { amountMinor } = record
   addFinal(world, record, { type: record.type === 'authorise' ? 'reversal' : 'refund', amountMinor })
 }
 
-/** What a partial capture leaves of the authorisation goes back to the shopper. */
+/** Releases to the shopper what a partial capture leaves of the authorisation. */
 export function releaseRemainder(world: World, capture: TransactionRecord): void {
   const authorised = world.state.transaction(capture.originalReference ?? '')
   const left = (authorised?.amountMinor ?? 0) - (capture.amountMinor ?? 0)
@@ -68,13 +68,13 @@ export function releaseRemainder(world: World, capture: TransactionRecord): void
   addFinal(world, authorised, { type: 'release', amountMinor: left })
 }
 
-/** True for money that came in and that its payer's bank can still take back. */
+/** True for a successful payment that the payer's bank can still charge back. */
 export function isReturnable(world: World, record: TransactionRecord): boolean {
   const taken = record.type === 'sale' || record.type === 'capture'
   return taken && record.status === 'success' && standing(world, record.reference, 'chargeback').length === 0
 }
 
-/** The shopper's bank takes a payment back. The payment stays a success; the webhook is about it. */
+/** Charges a payment back. The payment keeps the status success, and the webhook names the payment. */
 export function takeBack(world: World, record: TransactionRecord): void {
   addFinal(world, record, { type: 'chargeback', amountMinor: record.amountMinor })
   record.returnsAt = undefined
@@ -83,7 +83,7 @@ export function takeBack(world: World, record: TransactionRecord): void {
   world.state.changed()
 }
 
-/** Lets the bank take it back when that time comes. */
+/** Schedules the chargeback of a payment, if it has one. */
 export function scheduleReturn(world: World, record: TransactionRecord): void {
   if (record.returnsAt === undefined) return
   world.agenda.at(record.returnsAt, () => {

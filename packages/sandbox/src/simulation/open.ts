@@ -13,17 +13,17 @@ const prefixes: Record<string, string> = {
   googlepay: 'GP',
 }
 
-/** The letters that a method's references begin with. */
+/** Returns the prefix of a method's references. */
 export function referencePrefix(method: string): string {
   return prefixes[method] ?? 'T'
 }
 
-/** A transaction before it has its place in the books. */
+/** A transaction to add, without the members that `addTransaction` sets. */
 export type NewTransaction = Omit<TransactionRecord, 'reference' | 'status' | 'created' | 'lastUpdate' | 'details'> & {
   details?: Record<string, unknown>
 }
 
-/** Writes a new pending transaction into the books. */
+/** Adds a pending transaction. */
 export function addTransaction(world: World, input: NewTransaction): TransactionRecord {
   const now = world.agenda.now()
   const record: TransactionRecord = {
@@ -38,7 +38,7 @@ export function addTransaction(world: World, input: NewTransaction): Transaction
   return record
 }
 
-/** Takes the scenario that waits for a call with this order reference. */
+/** Removes and returns the scenario that waits for a call with this order reference. */
 export function takePlan(
   world: World,
   merchantOrderReference: string | undefined,
@@ -53,13 +53,13 @@ export function takePlan(
   return index === -1 ? undefined : world.plans.splice(index, 1)[0]
 }
 
-/** Hides a new record from look-ups, where its scenario says so. */
+/** Hides a new record from reads and queries if its scenario says so. */
 export function hideAsPlanned(world: World, waiting: WaitingPlan | undefined, reference: string): void {
   if (waiting?.hideForMs === undefined) return
   world.hidden.push({ what: reference, until: world.agenda.now() + waiting.hideForMs })
 }
 
-/** The mandate that comes out of a payment made with `obtainMandate`. */
+/** Adds the mandate of a payment made with `obtainMandate`. */
 export function addMandate(world: World, payment: TransactionRecord): MandateRecord {
   const now = world.agenda.now()
   const mandateId = createReference('MAN', now)
@@ -94,13 +94,13 @@ const pages: Record<string, string> = {
   googlepay: '/googlepay/agree.html',
 }
 
-/** The page where the shopper finishes a transaction. A direct debit on a signed mandate has none. */
+/** Returns the page where the shopper completes a transaction. A direct debit with a signed mandate has none. */
 export function pageUrl(world: World, record: TransactionRecord): string | undefined {
   if (record.role === 'follow-up' || (record.method === 'sdd' && record.role === 'payment')) return undefined
   return `${world.publicUrl}${pages[record.method] ?? pages['card']}?reference=${record.reference}`
 }
 
-/** A transaction as CCV answers it. Members without a value are left out. */
+/** Converts a transaction to CCV's answer. Members without a value are left out. */
 export function toTransactionAnswer(world: World, record: TransactionRecord): Record<string, unknown> {
   const { amountMinor, role, status } = record
   const cancelable = role === 'payment' || role === 'mandate-child'
@@ -117,7 +117,7 @@ export function toTransactionAnswer(world: World, record: TransactionRecord): Re
     description: record.description,
     metadata: record.metadata,
     returnUrl: silent ? undefined : record.returnUrl,
-    // Echoed by the vault's sample, absent from every payment's.
+    // CCV's vault sample contains it, none of the payment samples does.
     webhookUrl: role === 'vault' ? record.webhookUrl : undefined,
     payUrl: silent ? undefined : pageUrl(world, record),
     cancelUrl: cancelable ? `${world.publicUrl}/api/v1/cancel?reference=${record.reference}` : undefined,
@@ -138,7 +138,7 @@ export function toTransactionAnswer(world: World, record: TransactionRecord): Re
   }
 }
 
-/** A mandate as CCV answers it. */
+/** Converts a mandate to CCV's answer. */
 export function toMandateAnswer(world: World, record: MandateRecord): Record<string, unknown> {
   const child = world.state.transaction(record.childReferenceId)
   return {

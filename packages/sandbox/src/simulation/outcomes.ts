@@ -1,13 +1,13 @@
-/** How a transaction ends. */
+/** The final status of a transaction. */
 export interface Outcome {
   status: 'success' | 'failed' | 'manualintervention'
   /** One of CCV's codes for a failed transaction. */
   failureCode?: string | undefined
-  /** Number of a test card, spaces allowed; the first Visa card where the sandbox needs one and none is given. */
+  /** Number of a test card, spaces allowed. If the sandbox needs a card, the default is the first Visa card. */
   card?: string | undefined
 }
 
-/** CCV's complete list of codes on a failed transaction. Its own client throws on any other. */
+/** CCV's complete list of failure codes of a transaction. CCV's own client throws on any other code. */
 export const failureCodes = [
   'expired',
   'cancelled',
@@ -19,10 +19,10 @@ export const failureCodes = [
   'processing_error',
 ] as const
 
-/** A failure code out of CCV's list. */
+/** A failure code of CCV's list. */
 export type FailureCode = (typeof failureCodes)[number]
 
-/** What the last two digits of an amount do to a charge that runs without the shopper. Ours, not CCV's. */
+/** Outcome of a charge without the shopper, by the last two digits of its amount. This is not a rule of CCV's. */
 export function outcomeByAmount(amountMinor: number): Outcome | 'never' | undefined {
   switch (amountMinor % 100) {
     case 1:
@@ -40,5 +40,5 @@ export function outcomeByAmount(amountMinor: number): Outcome | 'never' | undefi
   }
 }
 
-/** The cents that are answered 429 the first time. Ours, not CCV's. */
+/** The last two digits of an amount that get 429 the first time. This is not a rule of CCV's. */
 export const rateLimitedCents = 29

@@ -6,7 +6,7 @@ import { type ScenarioName, scenarios } from './scenarios.ts'
 const form = { do: 'pay', name: 'An Peeters', number: '4242 4242 4242 4242', expiry: '12/29', cvc: '123' }
 const challenged = { ...form, number: '4000 0000 0000 0002' }
 
-/** A payment on which a scenario was put, paid on its page by a shopper. */
+/** Creates a payment with a scenario and pays it on its page. */
 async function paidUnder(name: ScenarioName, fields = form): Promise<Started & { location: string | null }> {
   const started = start()
   started.control.scenario(name)
@@ -16,7 +16,7 @@ async function paidUnder(name: ScenarioName, fields = form): Promise<Started & {
   return { ...started, location }
 }
 
-/** A payment that succeeded; its reference. */
+/** Creates a successful payment and returns its reference. */
 async function paid(
   { pay, control }: Pick<Started, 'pay' | 'control'>,
   order: string,
@@ -35,7 +35,7 @@ async function statusUnder(name: ScenarioName, fields = form): Promise<(string |
 }
 
 describe('scenarios', () => {
-  it('decide how a payment ends, whatever card is used', async () => {
+  it('decide the final status of a payment with any card', async () => {
     expect(await statusUnder('paid', { ...form, number: '3759 874358 77100' })).toEqual(['success', undefined])
     expect(await statusUnder('declined')).toEqual(['failed', 'card_refused'])
     expect(await statusUnder('insufficient-funds')).toEqual(['failed', 'insufficient_funds'])
@@ -43,14 +43,14 @@ describe('scenarios', () => {
     expect(await statusUnder('abandoned')).toEqual(['pending', undefined])
   })
 
-  it('ask any card for confirmation', async () => {
+  it('require a challenge with any card', async () => {
     const { location, control } = await paidUnder('challenge')
 
     expect(location).toContain('/card/challenge.html')
     expect(control.transactions()[0]?.status).toBe('pending')
   })
 
-  it('end a challenged card as they say, too', async () => {
+  it('decide the final status of a challenged card as well', async () => {
     const started = start()
     started.control.scenario('declined')
     const { body } = await started.pay()
@@ -61,14 +61,14 @@ describe('scenarios', () => {
     expect(started.control.transactions()[0]?.failureCode).toBe('card_refused')
   })
 
-  it('keep what was saved', async () => {
+  it('withhold the mandate and the token', async () => {
     const { control } = await paidUnder('saves-nothing')
 
     expect(control.transactions()[0]).toMatchObject({ status: 'success' })
     expect(control.transactions()[0]?.details).not.toHaveProperty('mandateId')
   })
 
-  it('lose, double or delay the webhook of one payment', async () => {
+  it('lose, duplicate or delay the webhook of one payment', async () => {
     const never = await paidUnder('webhook-never')
     const twice = await paidUnder('webhook-twice')
     const late = await paidUnder('webhook-late')
@@ -158,7 +158,7 @@ describe('scenarios', () => {
     expect([now.list.length, later.list.length]).toEqual([0, 1])
   })
 
-  it('wait for the order that they are meant for', async () => {
+  it('wait for their order', async () => {
     const { control, pay } = start()
     control.scenario('declined', '982')
     control.scenario('answer-lost', '982')
@@ -170,7 +170,7 @@ describe('scenarios', () => {
     expect(control.transactions().map((record) => record.plan?.scenario)).toEqual([undefined, 'declined'])
   })
 
-  it('meet the refund of their order, and no payment', async () => {
+  it('apply to the refund of their order, and to no payment', async () => {
     const { control, pay, call } = start()
     for (const name of ['refund-pending', 'refund-answer-lost'] as const) control.scenario(name, '982')
     const other = await paid({ pay, control }, '981')
@@ -204,7 +204,7 @@ describe('scenarios', () => {
     ])
   })
 
-  it('let a refund, a capture or a reversal end in each way, at once or a day later', async () => {
+  it('end a refund, a capture or a reversal with each status, at once or a day later', async () => {
     const results = []
     for (const [name, type] of [
       ['refund-fails', 'sale'],
@@ -264,7 +264,7 @@ describe('scenarios', () => {
     expect(control.transactions()[0]).toMatchObject({ voided: true, failureCode: 'cancelled' })
   })
 
-  it('refuse to cancel or to void what is pending', async () => {
+  it('refuse to cancel or to void a pending payment', async () => {
     const { control, pay, call } = start()
     control.scenario('cancel-refused')
     control.scenario('void-refused')
@@ -276,7 +276,7 @@ describe('scenarios', () => {
     expect([cancel.status, undo.status, control.transactions()[0]?.status]).toEqual([400, 400, 'pending'])
   })
 
-  it('forget a refund of a lost answer, or hide it for a minute', async () => {
+  it('forget the refund of a lost answer, or hide it for a minute', async () => {
     const { control, pay, call } = start()
     const header = { 'idempotency-reference': 'r1' }
     const reference = await paid({ pay, control }, '981')
@@ -293,7 +293,7 @@ describe('scenarios', () => {
     expect([now.list.length, later.list.length]).toEqual([2, 3])
   })
 
-  it('let the bank take back what it has paid, two days later', async () => {
+  it('charge a payment back two days later', async () => {
     const { control, pay, call } = start()
     control.scenario('debit-returned')
     const reference = await paid({ pay, control }, '981')
@@ -306,7 +306,7 @@ describe('scenarios', () => {
     expect([before.list, after.list]).toMatchObject([[], [{ type: 'chargeback' }]])
   })
 
-  it('stand in the README as they are', () => {
+  it('are listed in the README', () => {
     const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
 
     const rows = Object.entries(scenarios).map(([name, { tells }]) => `| \`${name}\` | ${tells} |`)
@@ -314,7 +314,7 @@ describe('scenarios', () => {
     expect(rows.filter((row) => !readme.includes(row))).toEqual([])
   })
 
-  it('can be taken back', async () => {
+  it('can be cancelled', async () => {
     const { control, pay } = start()
     control.scenario('answer-lost')
     control.scenario('declined')

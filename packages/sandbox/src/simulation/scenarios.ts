@@ -2,22 +2,22 @@ import type { Plan } from '../books/records.ts'
 import type { PlannedFollowUp } from '../books/world.ts'
 import type { Fault } from './faults.ts'
 
-/** One row per thing that can happen to a payment, an enrolment, a mandate or what follows them. */
+/** A scenario: a simulated event of a payment, an enrolment, a mandate or a follow-up. */
 export interface Scenario {
-  /** What one sees, for the page and for the README. */
+  /** What the caller observes, for the overview page and the README. */
   tells: string
-  /** The call it waits for; when not said, the next payment, enrolment or mandate. */
+  /** The call that the scenario waits for. The default is the next payment, enrolment or mandate. */
   on?: PlannedFollowUp | 'cancel' | 'void'
-  /** Faults that strike that call. */
+  /** Faults of that call. */
   faults?: readonly Omit<Fault, 'on'>[]
   webhook?: Plan['webhook']
   outcome?: Plan['outcome']
   savesNothing?: boolean
   settlesAfterMs?: number
   returnsAfterMs?: number
-  /** Kept out of look-ups from its creation on. */
+  /** How long reads and queries don't find it after its creation. */
   hideForMs?: number
-  /** Its idempotency reference is not remembered. */
+  /** Its idempotency reference is not stored. */
   forgetIdempotency?: boolean
 }
 
@@ -27,81 +27,81 @@ const day = 86_400_000
 const answerLost = [{ do: 'hang-up-after' }] as const
 const requestLost = [{ do: 'hang-up-before' }] as const
 
-/** An error of CCV's, in its documented form. */
+/** Returns the fault that answers with one of CCV's errors, in its documented form. */
 function refusal(failureCode: string, message: string, more: Record<string, unknown> = {}) {
   const body = { type: 'process_error', message, failureCode, reference: '5A4DB0C5', ...more }
   return [{ do: 'answer', status: 400, body }] as const
 }
 
-/** What can happen. The sandbox's page, its control API, tests and README read this one table. */
+/** All scenarios. The overview page, the control API, the tests and the README use this table. */
 export const scenarios = {
-  paid: { tells: 'It succeeds, whatever card is used.', outcome: { status: 'success' } },
+  paid: { tells: 'It succeeds with any card.', outcome: { status: 'success' } },
   declined: {
-    tells: 'The bank refuses, whatever card is used.',
+    tells: 'The bank declines it with any card.',
     outcome: { status: 'failed', failureCode: 'card_refused' },
   },
   'insufficient-funds': {
-    tells: 'The bank refuses for lack of money.',
+    tells: 'The bank declines it because of insufficient funds.',
     outcome: { status: 'failed', failureCode: 'insufficient_funds' },
   },
   challenge: {
-    tells: 'The shopper has to answer a 3-D Secure challenge, whatever card is used.',
+    tells: 'The shopper gets a 3-D Secure challenge with any card.',
     outcome: 'challenge',
   },
   'manual-intervention': {
     tells: 'It ends in manualintervention: neither paid nor failed.',
     outcome: { status: 'manualintervention' },
   },
-  abandoned: { tells: 'It stays pending for ever, and no webhook comes.', outcome: 'never' },
-  'saves-nothing': { tells: 'It succeeds, but no mandate and no token comes back.', savesNothing: true },
+  abandoned: { tells: 'It stays pending, and no webhook is sent.', outcome: 'never' },
+  'saves-nothing': { tells: 'It succeeds, but returns no mandate and no token.', savesNothing: true },
   'answer-lost': { tells: 'It is created, then the connection is cut.', faults: [{ do: 'hang-up-after' }] },
-  'request-lost': { tells: 'The connection is cut before anything is done.', faults: [{ do: 'hang-up-before' }] },
+  'request-lost': { tells: 'The connection is cut before anything is created.', faults: [{ do: 'hang-up-before' }] },
   slow: {
-    tells: 'It is created at once, the answer comes 35 seconds later.',
+    tells: 'It is created at once, but the answer takes 35 seconds.',
     faults: [{ do: 'slow', delayMs: 35_000 }],
   },
   'server-error': {
-    tells: 'Answered 500, nothing is created.',
+    tells: 'The answer is 500, and nothing is created.',
     faults: [{ do: 'answer', status: 500, body: { type: 'process_error', message: 'An unexpected error occurred' } }],
   },
   'created-server-error': {
-    tells: 'Answered 500 although it was created.',
+    tells: 'The answer is 500, although it is created.',
     faults: [{ do: 'answer', status: 500, afterWork: true, body: { type: 'process_error', message: 'Unexpected' } }],
   },
   'rate-limited': {
-    tells: 'Answered 429, nothing is created.',
+    tells: 'The answer is 429, and nothing is created.',
     faults: [{ do: 'answer', status: 429, body: { type: 'process_error', message: 'Too many requests' } }],
   },
-  garbage: { tells: 'It is created, the answer is half a JSON text.', faults: [{ do: 'garbage' }] },
-  'webhook-never': { tells: 'No webhook comes.', webhook: { mode: 'lost' } },
-  'webhook-twice': { tells: 'The same webhook comes twice at once.', webhook: { mode: 'double' } },
-  'webhook-late': { tells: 'The webhook comes a minute late.', webhook: { mode: 'delayed', delayMs: minute } },
+  garbage: { tells: 'It is created, but the answer is truncated JSON.', faults: [{ do: 'garbage' }] },
+  'webhook-never': { tells: 'No webhook is sent.', webhook: { mode: 'lost' } },
+  'webhook-twice': { tells: 'The same webhook is sent twice at once.', webhook: { mode: 'double' } },
+  'webhook-late': { tells: 'The webhook is sent a minute late.', webhook: { mode: 'delayed', delayMs: minute } },
   'webhook-early': {
-    tells: 'A webhook that the creating call causes comes before its answer.',
+    tells: 'A webhook caused by the creating call arrives before its answer.',
     webhook: { mode: 'early' },
   },
   'idempotency-forgotten': {
-    tells: 'The connection is cut, and a repetition with the same Idempotency-Reference creates another one.',
+    tells: 'The connection is cut, and a repeat with the same Idempotency-Reference creates a duplicate.',
     faults: [{ do: 'hang-up-after' }],
     forgetIdempotency: true,
   },
   'hidden-for-a-minute': {
-    tells: 'The connection is cut, and look-ups do not find it for a minute.',
+    tells: 'The connection is cut, and queries do not find it for a minute.',
     faults: [{ do: 'hang-up-after' }],
     hideForMs: minute,
   },
   'debit-returned': {
-    tells: 'It succeeds, and two days later the bank takes it back: a chargeback of its own.',
+    tells: 'It succeeds, and two days later the bank charges it back.',
     outcome: { status: 'success' },
     returnsAfterMs: 2 * day,
   },
   'refund-refused': {
-    tells: 'Refund: refused, nothing is created.',
+    tells: 'Refund: refused, and nothing is created.',
     on: 'refund',
     faults: refusal('rejected', 'Refused'),
   },
   'refund-no-balance': {
-    tells: 'Refund: refused, for the balance with CCV is too low.',
+    tells: 'Refund: refused, because the balance at CCV is too low.',
     on: 'refund',
     faults: refusal('unsufficient_balance', 'The balance is too low', {
       balance: { creditAmount: 10, debitAmount: 9.5, total: 0.5 },
@@ -129,24 +129,24 @@ export const scenarios = {
     faults: answerLost,
   },
   'refund-request-lost': {
-    tells: 'Refund: the connection is cut before anything is done.',
+    tells: 'Refund: the connection is cut before anything is created.',
     on: 'refund',
     faults: requestLost,
   },
   'refund-hidden': {
-    tells: 'Refund: the connection is cut, and look-ups do not find it for a minute.',
+    tells: 'Refund: the connection is cut, and queries do not find it for a minute.',
     on: 'refund',
     faults: answerLost,
     hideForMs: minute,
   },
   'refund-idempotency-forgotten': {
-    tells: 'Refund: the connection is cut, and a repetition creates another one.',
+    tells: 'Refund: the connection is cut, and a repeat creates a duplicate.',
     on: 'refund',
     faults: answerLost,
     forgetIdempotency: true,
   },
   'capture-refused': {
-    tells: 'Capture: refused, nothing is created.',
+    tells: 'Capture: refused, and nothing is created.',
     on: 'capture',
     faults: refusal('rejected', 'Refused'),
   },
@@ -166,12 +166,12 @@ export const scenarios = {
     faults: answerLost,
   },
   'capture-request-lost': {
-    tells: 'Capture: the connection is cut before anything is done.',
+    tells: 'Capture: the connection is cut before anything is created.',
     on: 'capture',
     faults: requestLost,
   },
   'reversal-refused': {
-    tells: 'Reversal: refused, nothing is created.',
+    tells: 'Reversal: refused, and nothing is created.',
     on: 'reversal',
     faults: refusal('rejected', 'Refused'),
   },
@@ -186,20 +186,24 @@ export const scenarios = {
     faults: answerLost,
   },
   'cancel-refused': {
-    tells: 'Cancel: refused, though it is pending.',
+    tells: 'Cancel: refused, although it is pending.',
     on: 'cancel',
     faults: refusal('rejected', 'The transaction cannot be cancelled'),
   },
-  'cancel-answer-lost': { tells: 'Cancel: it is done, then the connection is cut.', on: 'cancel', faults: answerLost },
+  'cancel-answer-lost': {
+    tells: 'Cancel: it is processed, then the connection is cut.',
+    on: 'cancel',
+    faults: answerLost,
+  },
   'void-refused': {
-    tells: 'Void: refused, though it is pending.',
+    tells: 'Void: refused, although it is pending.',
     on: 'void',
     faults: refusal('rejected', 'The transaction cannot be voided'),
   },
-  'void-answer-lost': { tells: 'Void: it is done, then the connection is cut.', on: 'void', faults: answerLost },
+  'void-answer-lost': { tells: 'Void: it is processed, then the connection is cut.', on: 'void', faults: answerLost },
 } satisfies Record<string, Scenario>
 
-/** The name of a scenario. */
+/** Name of a scenario. */
 export type ScenarioName = keyof typeof scenarios
 
 /** True for the name of a scenario. */

@@ -1,85 +1,85 @@
 import { z } from 'zod'
 
-/** The methods that the pretended account can have. */
+/** The methods that the simulated account can have. */
 export const methodNames = ['card', 'ideal', 'sdd', 'paypal', 'applepay', 'googlepay'] as const
 
-/** The card brands that it can have. */
+/** The card brands that the simulated account can have. */
 export const brandNames = ['visa', 'mastercard', 'maestro', 'amex', 'bcmc'] as const
 
-/** Where CCV's documents are silent or disagree: which way the sandbox behaves. */
+/** Selects the sandbox's behaviour where CCV's documentation is silent or contradicts itself. */
 export const switches = z.strictObject({
-  /** Without a `User-Agent`: 403 in HTML, as CCV does. */
+  /** Requests without a `User-Agent` get 403 in HTML, as from CCV. */
   requireUserAgent: z.boolean().default(true),
-  /** The same `Idempotency-Reference` with another body is refused; else it is a new request. */
+  /** The same `Idempotency-Reference` with a different body is refused; if off, it is a new request. */
   strictIdempotency: z.boolean().default(false),
-  /** Members that CCV doesn't document are refused; else they are ignored and logged. */
+  /** Members that CCV doesn't document are refused; if off, they are ignored and logged. */
   refuseUnknownMembers: z.boolean().default(false),
-  /** Languages outside CCV's own plugins' list are refused. */
+  /** Languages that CCV's own plugins don't list are refused. */
   strictLanguages: z.boolean().default(false),
-  /** Which id a mandate's webhook brings. */
+  /** The id in a mandate's webhook. */
   mandateWebhookId: z.enum(['mandate', 'child']).default('mandate'),
-  /** `POST /mandate` takes a `webhookUrl`, which CCV's table doesn't list. */
+  /** `POST /mandate` accepts a `webhookUrl`, which CCV's table doesn't list. */
   mandateWebhooks: z.boolean().default(true),
-  /** Mandates come without `childReferenceId`, as in CCV's samples. */
+  /** Mandates have no `childReferenceId`, as in CCV's samples. */
   omitChildReferenceId: z.boolean().default(false),
-  /** A charge without the shopper is answered `pending` and stays so until it is finished by control. */
+  /** A charge without the shopper stays `pending` until the control API finishes it. */
   chargesStayPending: z.boolean().default(false),
-  /** A mandate payment whose `sequenceInfo` says CIT sends the shopper to a page. */
+  /** A payment with a mandate and source CIT in `sequenceInfo` sends the shopper to a page. */
   mandateCitNeedsShopper: z.boolean().default(false),
-  /** A successful payment or enrolment brings back neither `mandateId` nor `vaultAccessToken`. */
+  /** A successful payment or enrolment returns neither `mandateId` nor `vaultAccessToken`. */
   savesNothing: z.boolean().default(false),
-  /** A stored credential comes back without its `initialTransactionId`. */
+  /** A stored credential has no `initialTransactionId`. */
   omitInitialTransactionId: z.boolean().default(false),
-  /** A vault enrolment's details carry the card's `expiryDate`, which CCV's sample lacks. */
+  /** The details of a vault enrolment contain the card's `expiryDate`, which CCV's sample lacks. */
   vaultExpiryDate: z.boolean().default(false),
-  /** The child of a vault enrolment carries the parent's `merchantOrderReference`. */
+  /** The child of a vault enrolment has the parent's `merchantOrderReference`. */
   vaultChildOrderReference: z.boolean().default(false),
-  /** The vault is enabled on the account; by default CCV's isn't, ours is. */
+  /** The vault is enabled on the account. CCV's default is off, the sandbox's is on. */
   vaultEnabled: z.boolean().default(true),
-  /** Stored Bancontact cards are charged like any other; else refused, as their wallet calls aren't public. */
+  /** Stored Bancontact cards can be charged like other cards; if off, refused, because their call isn't public. */
   bancontactStored: z.boolean().default(false),
-  /** The child of a mandate carries the mandate's `merchantOrderReference`, which CCV doesn't document. */
+  /** The child of a mandate has the mandate's `merchantOrderReference`, which CCV doesn't document. */
   mandateChildOrderReference: z.boolean().default(true),
-  /** With a first payment by direct debit, the mandate is active on signing and the money follows later; else both at once. */
+  /** With a first direct debit, signing activates the mandate and the payment succeeds later; if off, both at once. */
   firstDebitSettlesLater: z.boolean().default(true),
   /** Revoking a mandate twice is refused. */
   refuseSecondRevoke: z.boolean().default(false),
-  /** Where the cents of an amount decide the outcome. */
+  /** Which payments the cents of the amount decide. */
   amountTriggers: z.enum(['charges', 'everywhere', 'never']).default('charges'),
-  /** How long a direct debit takes; `null` is until it is finished by control. */
+  /** How long a direct debit stays pending; `null` means until the control API finishes it. */
   debitSettlesAfterMs: z
     .int()
     .nonnegative()
     .nullable()
     .default(3 * 86_400_000),
-  /** How long a refund takes; 0 is final at once, `null` is until it is finished by control. */
+  /** How long a refund stays pending; 0 is final at once, `null` means until the control API finishes it. */
   refundsSettleAfterMs: z.int().nonnegative().nullable().default(0),
-  /** How long a capture takes; likewise. */
+  /** The same for a capture. */
   capturesSettleAfterMs: z.int().nonnegative().nullable().default(0),
-  /** How long a reversal takes; likewise. */
+  /** The same for a reversal. */
   reversalsSettleAfterMs: z.int().nonnegative().nullable().default(0),
-  /** Up to what part of a payment may be given back, in percent. */
+  /** How much of a payment can be refunded, in percent. */
   refundLimitPercent: z.int().min(100).max(1_000).default(120),
-  /** What a partial capture leaves of an authorisation is released by itself. */
+  /** After a partial capture, the rest of the authorisation is released automatically. */
   releaseRemainder: z.boolean().default(true),
-  /** Who asks for the notification `StatusChanged` gets no webhook. */
+  /** A request for the notification `StatusChanged` turns the webhook off. */
   statusChangedReplacesWebhook: z.boolean().default(true),
-  /** An update of a mandate that has become inactive is refused. */
+  /** An update of an inactive mandate is refused. */
   refuseInactiveUpdate: z.boolean().default(true),
-  /** The methods on the account: what `GET /method` answers, and what is not refused. */
+  /** The methods of the account: `GET /method` returns them, all others are refused. */
   methods: z.array(z.enum(methodNames)).default([...methodNames]),
-  /** The card brands on the account, likewise. */
+  /** The card brands of the account; all others are refused. */
   brands: z.array(z.enum(brandNames)).default([...brandNames]),
-  /** How long a vault access token lives. */
+  /** How long a vault access token is valid, in days. */
   tokenLifeDays: z.int().positive().default(30),
-  /** After how long an unfinished payment fails as `expired`; `null` is never. */
+  /** When a pending payment fails with `expired`; `null` means never. */
   pendingExpiresAfterMs: z.int().positive().nullable().default(null),
 })
 
-/** The position of every switch. */
+/** The values of all switches. */
 export type Switches = z.infer<typeof switches>
 
-/** How the sandbox behaves when nobody turned anything. */
+/** Returns the default value of every switch. */
 export function defaultSwitches(): Switches {
   return switches.parse({})
 }

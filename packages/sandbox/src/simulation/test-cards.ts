@@ -1,13 +1,13 @@
 import type { StoredCard } from '../books/records.ts'
 
-/** A card that the pages accept, and what it does. */
+/** A card that the pages accept, with its behaviour. */
 export interface TestCard {
-  /** For links: brand and last digits, such as `visa-4242`. */
+  /** Used in links: brand and last four digits, such as `visa-4242`. */
   id: string
   brand: string
   number: string
   behaviour: 'success' | 'challenge' | 'failure'
-  /** Numbers that CCV lists, or ours where its list was cut. */
+  /** `ccv`: the number is on CCV's list. `sandbox`: added here, because CCV's published list is incomplete. */
   listedBy: 'ccv' | 'sandbox'
 }
 
@@ -34,7 +34,7 @@ const rows: readonly [string, string, TestCard['behaviour'], TestCard['listedBy'
   ['visa', '4000 0000 0000 0127', 'failure', 'sandbox'],
 ]
 
-/** Every card the pages accept. A number outside this table is turned away and never stored. */
+/** Every card that the pages accept. Other numbers are rejected and never stored. */
 export const testCards: readonly TestCard[] = rows.map(([brand, number, behaviour, listedBy]) => ({
   id: `${brand}-${number.replaceAll(' ', '').slice(-4)}`,
   brand,
@@ -45,18 +45,18 @@ export const testCards: readonly TestCard[] = rows.map(([brand, number, behaviou
 
 const digitsOf = (number: string) => number.replaceAll(/[\s-]/g, '')
 
-/** The test card with that number, however it is spaced. */
+/** Returns the test card with a number, with or without spaces and hyphens. */
 export function findTestCard(number: string): TestCard | undefined {
   return testCards.find((card) => digitsOf(card.number) === digitsOf(number))
 }
 
-/** `4242XXXXXXXX4242`, as payments show a card. */
+/** Masks a number as in CCV's payments, such as `4242XXXXXXXX4242`. */
 export function maskPan(number: string): string {
   const digits = digitsOf(number)
   return `${digits.slice(0, 4)}${'X'.repeat(Math.max(0, digits.length - 8))}${digits.slice(-4)}`
 }
 
-/** A card as it is kept after the form: masked, with the holder's name in two parts. */
+/** Converts a card to its stored form: masked, with the holder's name in two parts. */
 export function toStoredCard(card: TestCard, holder: { name: string; expiryDate: string }): StoredCard {
   const words = holder.name.trim().split(/\s+/)
   const lastName = words.length > 1 ? words.slice(1).join(' ') : (words[0] ?? '')
@@ -69,13 +69,13 @@ export function toStoredCard(card: TestCard, holder: { name: string; expiryDate:
   }
 }
 
-/** An expiry date three years ahead of a time, as `MMYY`. */
+/** Returns an expiry date three years after `now`, as `MMYY`. */
 export function laterExpiry(now: number): string {
   const year = new Date(now).getUTCFullYear() + 3
   return `12${String(year).slice(-2)}`
 }
 
-/** True when the last day of the card's month, UTC, has passed. */
+/** True after the last day of the card's expiry month, in UTC. */
 export function hasExpired(expiryDate: string, now: number): boolean {
   const month = Number(expiryDate.slice(0, 2))
   const year = 2000 + Number(expiryDate.slice(2))

@@ -2,7 +2,7 @@ import type { TransactionRecord } from '../books/records.ts'
 import type { World } from '../books/world.ts'
 import { conclude, finish } from './transitions.ts'
 
-/** Lets a pending transaction end by itself when its time comes: a direct debit settles, a page lapses. */
+/** Schedules the end of a pending transaction: a direct debit succeeds, a hosted page expires. */
 export function scheduleEnd(world: World, record: TransactionRecord): void {
   const { pendingExpiresAfterMs: life } = world.switches
   if (record.settlesAt !== undefined) {

@@ -11,9 +11,9 @@ import { findTestCard, laterExpiry, testCards, toStoredCard } from './test-cards
 const day = 86_400_000
 
 /**
- * Ends a transaction as its scenario or its amount says, else as the shopper chose.
+ * Ends a transaction with the outcome of its scenario or its amount, or else with the shopper's choice.
  *
- * @returns what became of it: ended, or still pending
+ * @returns `pending` when the scenario or the amount keeps it pending
  */
 export function conclude(world: World, record: TransactionRecord, chosen: Outcome): 'ended' | 'pending' {
   const everywhere = world.switches.amountTriggers === 'everywhere'
@@ -24,7 +24,7 @@ export function conclude(world: World, record: TransactionRecord, chosen: Outcom
       : undefined
   const planned = record.plan?.outcome === 'challenge' ? undefined : record.plan?.outcome
   const outcome = planned ?? byAmount ?? chosen
-  // The shopper's own no is stronger than a trigger's yes.
+  // The shopper's cancellation takes precedence over a scenario or an amount.
   if (chosen.status === 'failed' && chosen.failureCode === 'cancelled') return end(world, record, chosen)
   if (outcome === 'never') {
     record.lastUpdate = world.agenda.now()
@@ -40,9 +40,9 @@ function end(world: World, record: TransactionRecord, outcome: Outcome): 'ended'
 }
 
 /**
- * Moves a transaction to its end, with its parent, its mandate, its token and the webhook.
+ * Sets the final status of a transaction, updates its parent, mandate and token, and sends the webhook.
  *
- * A success stays one. From failed or `manualintervention` it may still move: money can come late.
+ * A success never changes. `failed` and `manualintervention` can still change, to simulate a late success.
  */
 export function finish(world: World, record: TransactionRecord, outcome: Outcome): void {
   const child = record.role === 'vault' ? world.state.transaction(record.childReferenceId ?? '') : undefined
@@ -58,7 +58,7 @@ export function finish(world: World, record: TransactionRecord, outcome: Outcome
   world.state.changed()
 }
 
-/** What happens by itself once something has succeeded. */
+/** Creates what follows a success automatically. */
 function followUp(world: World, record: TransactionRecord): void {
   if (record.voided === true) giveBackVoided(world, record)
   if (record.type === 'capture') releaseRemainder(world, record)
@@ -93,7 +93,7 @@ function succeed(world: World, record: TransactionRecord, outcome: Outcome): voi
   if (record.storeInVault === true) record.details = { ...record.details, ...storeInVault(world, record, record) }
 }
 
-/** The members of `details` that every sample of a successful card payment has. */
+/** Returns the members of `details` that all of CCV's samples of a successful card payment have. */
 function cardDetails(world: World, record: TransactionRecord): Record<string, unknown> {
   const { card } = record
   const holder = {
@@ -102,7 +102,7 @@ function cardDetails(world: World, record: TransactionRecord): Record<string, un
     cardholderLastName: card?.lastName,
   }
   const scheme = world.switches.omitInitialTransactionId ? {} : { initialTransactionId: createSchemeId() }
-  // With a vault token and no shopper, CCV's sample shows these four members alone.
+  // For a vault token without the shopper, CCV's sample has only these four members.
   if (record.vaultAccessToken !== undefined && !record.hosted) return { ...holder, ...scheme }
   const authentication = record.hosted ? { authenticationProtocol: '3DS2', authenticationStatus: 'Y' } : {}
   return {
@@ -122,7 +122,7 @@ function acquirerOf(brand: string | undefined): string {
   return brand === 'bcmc' ? 'Bancontact' : 'Valitor'
 }
 
-/** Makes a token for a card, and gives the members that tell of it. */
+/** Creates a vault token for a card and returns the members of `details` that describe it. */
 function storeInVault(world: World, card: TransactionRecord, told: TransactionRecord): Record<string, unknown> {
   if (!card.card || world.switches.savesNothing || told.plan?.savesNothing === true) return {}
   const { switches } = world
@@ -149,7 +149,7 @@ function storeInVault(world: World, card: TransactionRecord, told: TransactionRe
   }
 }
 
-/** A vault enrolment copies the end of its child. */
+/** Copies the final status of the child to its vault enrolment. */
 function followParent(world: World, record: TransactionRecord): void {
   if (record.role !== 'vault-child') return
   const parent = world.state.transaction(record.parentId ?? '')
@@ -170,13 +170,13 @@ function vaultDetails(world: World, child: TransactionRecord, parent: Transactio
   return {
     ...told,
     ...(world.switches.vaultExpiryDate ? { expiryDate } : {}),
-    // The enrolment's sample hides all but the last four digits, the payments' samples do not.
+    // CCV's sample of an enrolment shows only the last four digits, its payment samples also the first four.
     maskedPan: `${'X'.repeat(Math.max(0, digits.length - 4))}${digits.slice(-4)}`,
     ...(initialTransactionId === undefined ? {} : { initialTransactionId }),
   }
 }
 
-/** A mandate follows its only child; once inactive it never comes back. */
+/** Updates a mandate from its only child. An inactive mandate never becomes active again. */
 function followMandate(world: World, record: TransactionRecord): void {
   const mandate = mandateOfChild(world, record)
   if (!mandate) return
@@ -193,7 +193,7 @@ function followMandate(world: World, record: TransactionRecord): void {
         if (mandate.status === 'pending') activate(world, mandate, record)
         return
       }
-      // Money that came late brings a new mandate: the first one died with the failure.
+      // A late success creates a new mandate: the failure made the first one inactive.
       const alive = mandate.status === 'pending' ? mandate : addMandate(world, record)
       activate(world, alive, record)
       record.details = { ...record.details, mandateId: alive.mandateId }
@@ -201,13 +201,13 @@ function followMandate(world: World, record: TransactionRecord): void {
   }
 }
 
-/** The mandate that a transaction signs, when it signs one. */
+/** Returns the mandate that a transaction signs, if any. */
 function mandateOfChild(world: World, record: TransactionRecord): MandateRecord | undefined {
   if (record.role !== 'mandate-child' && record.obtainMandate !== true) return undefined
   return world.state.mandate(record.parentId ?? '')
 }
 
-/** Makes a mandate usable. */
+/** Activates a mandate. */
 export function activate(world: World, mandate: MandateRecord, child: TransactionRecord): void {
   mandate.signed = world.agenda.now()
   mandate.card = child.card

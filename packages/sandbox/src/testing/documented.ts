@@ -1,9 +1,9 @@
 /**
- * Answers as CCV's documents show them, to hold the sandbox's own answers against. Values that were placeholders
- * there are placeholders here.
+ * Answers of CCV's documentation, with which the tests compare the sandbox's answers. Placeholders of the
+ * documentation are unchanged.
  */
 
-/** Where the samples stand. */
+/** Where a sample is documented. */
 type Source =
   | 'guide on merchant-initiated payments'
   | 'Mandates API reference'
@@ -19,7 +19,7 @@ export interface Sample {
   answer: Record<string, unknown>
 }
 
-/** `GET /mandate/{id}` of a signed card mandate. */
+/** The answer to `GET /mandate/{id}` for a signed card mandate. */
 export const cardMandate: Sample = {
   source: 'guide on merchant-initiated payments',
   answer: {
@@ -183,7 +183,7 @@ export const storedInVault: Sample = {
   },
 }
 
-/** The answer to a charge with a vault token, the shopper absent. */
+/** The answer to a charge with a vault token without the shopper. */
 export const chargedToken: Sample = {
   source: 'guide on merchant-initiated payments',
   answer: {
@@ -211,7 +211,7 @@ export const chargedToken: Sample = {
   },
 }
 
-/** The answer to a payment with a vault token, the shopper present. */
+/** The answer to a payment with a vault token by the shopper. */
 export const presentedToken: Sample = {
   source: 'guide on merchant-initiated payments',
   answer: {
@@ -328,13 +328,13 @@ export const captured: Sample = {
   answer: { ...refunded.answer, type: 'capture' },
 }
 
-/** Too much was to be refunded. */
+/** The error for a refund above the limit. */
 export const refundLimit: Sample = {
   source: 'the refund guide',
   answer: { type: 'process_error', message: 'four amounts', reference: '5A4DB0C5', failureCode: 'refund_limit' },
 }
 
-/** The merchant has too little with CCV. */
+/** The error for a refund above the merchant's balance. */
 export const noBalance: Sample = {
   source: 'the refund guide',
   answer: {
@@ -346,7 +346,7 @@ export const noBalance: Sample = {
   },
 }
 
-/** A method with brands, one with issuers, and one without either. */
+/** A method with brands, one with issuers, and one with neither. */
 export const methodRows: Sample = {
   source: 'composed from the samples of GET /method in use',
   answer: {

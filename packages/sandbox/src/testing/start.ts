@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { createSandbox, type Sandbox, type SandboxOptions } from '../create-sandbox.ts'
 import type { Clock } from '../runtime/clock.ts'
 
-/** A clock that moves only when told. */
+/** A clock that moves only on request. */
 export interface TestClock extends Clock {
   advance(ms: number): void
 }
 
-/** Starts in the morning of 1 December 2025, UTC. */
+/** Creates a clock that starts on 1 December 2025 at 09:05 UTC. */
 export function createTestClock(): TestClock {
   let now = Date.UTC(2025, 11, 1, 9, 5, 12, 345)
   let timers: { at: number; run: () => void }[] = []
@@ -38,23 +38,23 @@ export interface Answer {
   headers: Headers
 }
 
-/** A sandbox with a clock that stands still, and a note of every webhook it sends. */
+/** A sandbox with a stopped clock that records every webhook it sends. */
 export interface Started {
   sandbox: Sandbox
   control: Sandbox['control']
   clock: TestClock
-  /** What the shop's side received, as `url body`. */
+  /** The webhooks that the shop received, as `url body`. */
   received: string[]
-  /** What the shop's side answers; 200 at first. */
+  /** Sets the shop's answer to webhooks. The default is 200. */
   answerWith(answer: () => Response | Promise<Response>): void
-  /** What the sandbox logged. */
+  /** The lines that the sandbox logged. */
   logged: string[]
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
-  /** `POST /payment` with what every payment needs. */
+  /** Sends `POST /payment` with the required members. */
   pay(more?: Record<string, unknown>, headers?: Record<string, string>): Promise<Answer>
-  /** A page as the shopper's browser gets it. */
+  /** Loads a page like the shopper's browser. */
   visit(url: string): Promise<{ status: number; html: string; headers: Headers }>
-  /** A form of a page, sent. */
+  /** Submits the form of a page. */
   submit(
     url: string,
     fields: Record<string, string>,
@@ -136,12 +136,12 @@ async function read(response: Response): Promise<Answer> {
   }
 }
 
-/** The header of HTTP Basic with an empty password. */
+/** Returns the header of HTTP Basic auth with an empty password. */
 export function basic(key: string): string {
   return `Basic ${btoa(`${key}:`)}`
 }
 
-/** What every payment needs. */
+/** The required members of a payment. */
 export const payment = {
   amount: '24.50',
   currency: 'eur',
@@ -152,7 +152,7 @@ export const payment = {
   merchantOrderReference: '981',
 }
 
-/** What a direct debit mandate needs to know of the customer. */
+/** The required customer details of a direct debit mandate. */
 export const customer = {
   customerFirstName: 'An',
   customerLastName: 'Peeters',
@@ -161,19 +161,19 @@ export const customer = {
   customerCountry: 'BEL',
 }
 
-/** A member of an answer that a test goes on with. */
+/** Returns a text member of an answer. */
 export function textOf(body: Record<string, unknown>, name: string): string {
   const value = body[name]
-  if (typeof value !== 'string') throw new TypeError(`${name} is not a text but ${JSON.stringify(value)}`)
+  if (typeof value !== 'string') throw new TypeError(`${name} must be a string, but is ${JSON.stringify(value)}`)
   return value
 }
 
-/** The `details` of an answer. */
+/** Returns the `details` of an answer. */
 export function detailsOf(body: Record<string, unknown>): Record<string, unknown> {
   return record.parse(body['details'] ?? {})
 }
 
-/** Saves a card by a payment, and gives what came back. */
+/** Saves a card with a payment and returns the payment's `details`. */
 export async function saveCard(started: Started, card?: string): Promise<Record<string, unknown>> {
   const created = await started.pay({ obtainMandate: 'yes', storeInVault: 'yes' })
   const reference = textOf(created.body, 'reference')
@@ -182,7 +182,7 @@ export async function saveCard(started: Started, card?: string): Promise<Record<
   return detailsOf(read.body)
 }
 
-/** Lets everything run that waits for no time to pass. */
+/** Waits until all work that doesn't depend on the clock is done. */
 export async function untilIdle(): Promise<void> {
   for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve))
 }

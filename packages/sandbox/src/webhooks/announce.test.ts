@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { payment, start, textOf } from '../testing/start.ts'
 
 describe('notificationRequests', () => {
-  it('for StatusChanged takes the place of the webhook, in any form', async () => {
+  it('replaces the webhook when it contains StatusChanged in any form', async () => {
     const forms = [
       ['StatusChanged'],
       [{ event: 'StatusChanged', url: 'https://shop.example/n' }],
@@ -20,7 +20,7 @@ describe('notificationRequests', () => {
     }
   })
 
-  it('for anything else leaves the webhook alone, and is told again as an array', async () => {
+  it('keeps the webhook for any other event, and is returned as an array', async () => {
     const started = start()
     const { body } = await started.pay({ notificationRequests: { event: 'MandateUsed' } })
 
@@ -31,7 +31,7 @@ describe('notificationRequests', () => {
     expect(started.received).toEqual([`${payment.webhookUrl} {"id":"${textOf(body, 'reference')}"}`])
   })
 
-  it('of a mandate silences the webhook of the mandate, unless the switch says otherwise', async () => {
+  it('replaces the webhook of a mandate, unless the switch is off', async () => {
     const counts = []
     for (const statusChangedReplacesWebhook of [true, false]) {
       const started = start()

@@ -1,7 +1,7 @@
 import type { TransactionRecord } from '../books/records.ts'
 import type { World } from '../books/world.ts'
 
-/** Queues the webhook of a change, where one was asked for. */
+/** Queues the webhook of a change, if the transaction or its mandate has a webhookUrl. */
 export function announce(world: World, record: TransactionRecord): void {
   const { merchantOrderReference, plan } = record
   if (record.webhookUrl !== undefined && !replaced(world, record.reference, record.notificationRequests)) {
@@ -16,14 +16,14 @@ export function announce(world: World, record: TransactionRecord): void {
   world.webhooks.announce(plan ? { ...news, plan } : news)
 }
 
-/** CCV sends the notification `StatusChanged` in the webhook's place. The sandbox sends none: its form isn't public. */
+/** CCV sends the notification `StatusChanged` instead of the webhook. The sandbox doesn't: its format isn't public. */
 function replaced(world: World, id: string, requests: unknown): boolean {
   if (!world.switches.statusChangedReplacesWebhook || !mentions(requests, 'statuschanged')) return false
-  world.log(`no webhook for ${id}: StatusChanged was asked for in its place`)
+  world.log(`no webhook for ${id}: the notification StatusChanged was requested instead`)
   return true
 }
 
-/** The members of a request are not public, so the name counts wherever it stands. */
+/** The members of a notification request are not public, so the name may be anywhere in it. */
 function mentions(value: unknown, name: string): boolean {
   if (typeof value === 'string') return value.toLowerCase() === name
   if (typeof value !== 'object' || value === null) return false

@@ -6,47 +6,47 @@ const second = 1_000
 const minute = 60 * second
 const hour = 60 * minute
 
-/** How long the sandbox waits before each repetition. With the first try that makes ten. */
+/** The delay before each retry. Including the first attempt, there are ten attempts. */
 export const retryDelaysMs = [5 * second, 30 * second, 2 * minute, 10 * minute, hour, hour, hour, hour, hour] as const
 
 const answerWithinMs = 10 * second
 
-/** While it is on its way, a webhook is due at no time: nothing may start it twice. */
+/** Due time of a webhook that is being sent, so that it isn't started twice. */
 const onItsWay = Number.MAX_SAFE_INTEGER
 
-/** What a webhook is about. */
+/** A webhook to send. */
 export interface News {
-  /** What the body says. */
+  /** The id in its body. */
   id: string
   url: string
   merchantOrderReference?: string | undefined
   plan?: TransactionRecord['plan']
 }
 
-/** What a queue needs. */
+/** Options of a queue. */
 export interface QueueOptions {
   state: State
   agenda: Agenda
   clock: Clock
   fetch: typeof fetch
-  /** How long after a transition. */
+  /** Delay between a status change and its webhook. */
   delayMs: number
   log: (this: void, line: string) => void
 }
 
-/** Webhooks on their way, with their repetitions. */
+/** Queue of webhooks with retries. */
 export interface WebhookQueue {
   add(news: News, waitMs: number): void
-  /** Keeps a record of one that is never sent. */
+  /** Records a webhook that is never sent. */
   lose(news: News): void
   pending(this: void): readonly WebhookRecord[]
-  /** Sends what is due within `aheadMs`, and waits for all that is on its way. */
+  /** Sends all webhooks that are due within `aheadMs`, and waits for all running deliveries. */
   flush(aheadMs: number): Promise<void>
-  /** Takes up what a restart left waiting. */
+  /** Schedules the waiting webhooks after a restart. */
   resume(this: void): void
 }
 
-/** An empty queue. */
+/** Creates an empty queue. */
 export function createWebhookQueue(options: QueueOptions): WebhookQueue {
   const { state, agenda } = options
   const underWay = new Set<Promise<void>>()
@@ -94,7 +94,7 @@ export function createWebhookQueue(options: QueueOptions): WebhookQueue {
     },
     resume() {
       for (const record of waiting()) {
-        // One that was on its way when the sandbox stopped is sent again: at least once, never lost.
+        // A webhook that was being sent when the sandbox stopped is sent again (at-least-once delivery).
         if (record.dueAt === onItsWay) record.dueAt = agenda.now() + options.delayMs
         schedule(record)
       }
@@ -102,7 +102,7 @@ export function createWebhookQueue(options: QueueOptions): WebhookQueue {
   }
 }
 
-/** One delivery. Decides when the next one is due, where one is. */
+/** Makes one delivery attempt. Schedules the next one if the attempt fails and retries are left. */
 async function tryOnce(options: QueueOptions, record: WebhookRecord): Promise<WebhookRecord> {
   const delay = retryDelaysMs[record.attempts]
   record.attempts += 1

@@ -5,7 +5,7 @@ import { retryDelaysMs } from './webhook-queue.ts'
 const day = 86_400_000
 
 describe('webhooks', () => {
-  it('come soon after the end, with nothing but the reference, to the address as it was given', async () => {
+  it('are sent soon after the final status, with only the reference, to the unchanged webhookUrl', async () => {
     const started = start()
     const { body } = await started.pay()
 
@@ -17,7 +17,7 @@ describe('webhooks', () => {
     expect(started.control.webhooks.pending()).toEqual([])
   })
 
-  it('do not come while the payment is pending, nor where no address was given', async () => {
+  it('are not sent while the payment is pending or without a webhookUrl', async () => {
     const started = start()
     await started.pay()
     const silent = await started.pay({ webhookUrl: undefined })
@@ -28,7 +28,7 @@ describe('webhooks', () => {
     expect(started.received).toEqual([])
   })
 
-  it('come again for each further end', async () => {
+  it('are sent again for each further change of the final status', async () => {
     const started = start()
     const { body } = await started.pay()
     const reference = textOf(body, 'reference')
@@ -43,7 +43,7 @@ describe('webhooks', () => {
     expect(started.control.transactions()[0]).toMatchObject({ status: 'success', failureCode: undefined })
   })
 
-  it('are repeated ten times in all while they are not taken, by the clock', async () => {
+  it('are attempted ten times while the shop does not accept them', async () => {
     const started = start()
     started.answerWith(() => new Response(null, { status: 503 }))
     const { body } = await started.pay()
@@ -64,7 +64,7 @@ describe('webhooks', () => {
     expect(started.received).toHaveLength(10)
   })
 
-  it('stop once they are taken', async () => {
+  it('are not retried after the shop has accepted them', async () => {
     const started = start()
     const answers = [new Response(null, { status: 500 }), new Response(null, { status: 302 }), new Response('{}')]
     started.answerWith(() => answers.shift() ?? new Response())
@@ -80,7 +80,7 @@ describe('webhooks', () => {
     expect(started.received).toHaveLength(3)
   })
 
-  it('count an address that cannot be reached as not taken', async () => {
+  it('are retried when the shop cannot be reached', async () => {
     const started = start()
     started.answerWith(() => Promise.reject(new TypeError('fetch failed')))
     const { body } = await started.pay()
@@ -91,7 +91,7 @@ describe('webhooks', () => {
     expect(started.control.webhooks.pending()).toMatchObject([{ attempts: 1, lastAnswer: 'no connection' }])
   })
 
-  it('can be lost, doubled or late', async () => {
+  it('can be lost, duplicated or late', async () => {
     const started = start()
     const finish = async () => {
       const { body } = await started.pay()
@@ -112,7 +112,7 @@ describe('webhooks', () => {
     expect([lost, doubled, late, started.received.length]).toEqual([0, 2, 0, 1])
   })
 
-  it('can come before the answer of the call that caused them', async () => {
+  it('can be sent before the answer to the call that causes them', async () => {
     const started = start()
     started.control.webhooks.mode('early')
     const created = await started.pay()
@@ -128,7 +128,7 @@ describe('webhooks', () => {
     expect(order).toEqual(['webhook', 'answer'])
   })
 
-  it('can be sent again, also where they were lost', async () => {
+  it('can be sent again, even if they were lost', async () => {
     const started = start()
     started.control.webhooks.mode('lost')
     const { body } = await started.pay()

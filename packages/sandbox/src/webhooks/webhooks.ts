@@ -5,24 +5,24 @@ const lateDelayMs = 30_000
 
 /** The sender of webhooks. */
 export interface Webhooks {
-  /** Queues the webhook of a transition. */
+  /** Queues the webhook of a status change. */
   announce(news: News): void
-  /** Sends now, besides everything queued. */
+  /** Sends a webhook immediately, in addition to the queued ones. */
   send(news: News): Promise<void>
-  /** How webhooks go out from now on; a scenario of their own comes first. */
+  /** Sets how webhooks are sent from now on. A transaction's scenario takes precedence. */
   setMode(mode: WebhookMode, delayMs?: number): void
   mode(): WebhookMode
   pending(): readonly WebhookRecord[]
-  /** Sends what is due, the short delay after a transition not waited for, and waits for what is under way. */
+  /** Sends all webhooks that are due within the delay after a status change, and waits for running deliveries. */
   deliverDue(): Promise<void>
-  /** Waits for what has to go out before an answer. */
+  /** Sends the webhooks that must arrive before the answer. */
   deliverEarly(): Promise<void>
-  /** Takes up what a restart left waiting. */
+  /** Schedules the waiting webhooks after a restart. */
   resume(): void
   reset(): void
 }
 
-/** Makes the sender. It signs nothing, as CCV signs nothing. */
+/** Creates the sender. Like CCV, it doesn't sign webhooks. */
 export function createWebhooks(options: QueueOptions): Webhooks {
   const queue = createWebhookQueue(options)
   let early = false

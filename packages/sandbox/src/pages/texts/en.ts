@@ -1,7 +1,7 @@
 import type { Status } from '../../books/records.ts'
 import type { TestCard } from '../../simulation/test-cards.ts'
 
-/** English, and the shape of every language. */
+/** English texts. They define the type of every language. */
 export const en = {
   banner: 'Sandbox: this is not CCV, and no money moves.',
   order: 'Order',
@@ -74,5 +74,5 @@ export const en = {
   notFoundText: 'The link is incomplete, or the sandbox was emptied since.',
 }
 
-/** Every sentence of the hosted pages. */
+/** All texts of the hosted pages. */
 export type Texts = typeof en

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { pageLanguage, type Texts } from './texts.ts'
 
-/** Every sentence, those with a place for something filled in. */
+/** Returns all texts, including those with a parameter. */
 function sentences(texts: Texts): string[] {
   return Object.values(texts).flatMap((text) => {
     if (typeof text === 'string') return [text]
@@ -10,7 +10,7 @@ function sentences(texts: Texts): string[] {
 }
 
 describe('texts', () => {
-  it('have a sentence of their own for each of English, in every language', () => {
+  it('have their own translation of each English text in every language', () => {
     const english = sentences(pageLanguage('eng').texts)
 
     for (const code of ['nld', 'fra', 'deu']) {
@@ -25,7 +25,7 @@ describe('texts', () => {
     }
   })
 
-  it('keep what is filled in', () => {
+  it('contain their parameter', () => {
     for (const code of ['eng', 'nld', 'fra', 'deu']) {
       expect(pageLanguage(code).texts.signAndPay('€ 12,00')).toContain('€ 12,00')
     }

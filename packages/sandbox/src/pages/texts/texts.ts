@@ -5,7 +5,7 @@ import { nl } from './nl.ts'
 
 export type { Texts } from './en.ts'
 
-/** A page's language: its sentences and its BCP 47 tag. */
+/** A page's language: its BCP 47 tag and its texts. */
 export interface PageLanguage {
   tag: 'en' | 'nl' | 'fr' | 'de'
   texts: Texts
@@ -20,7 +20,7 @@ const languages: Record<string, PageLanguage> = {
   deu: { tag: 'de', texts: de },
 }
 
-/** The pages' language for CCV's three letters; English where there is no other. */
+/** Returns the pages' language for CCV's three-letter code. Unknown codes become English. */
 export function pageLanguage(code: string): PageLanguage {
   return languages[code] ?? english
 }
