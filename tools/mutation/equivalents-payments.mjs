@@ -5,6 +5,13 @@
 /** @type {readonly Reviewed[]} */
 export const acceptedOfPayments = [
   {
+    file: 'packages/server/src/charges/charges.ts',
+    original: "attempt.state !== 'stored'",
+    replacement: 'false',
+    reason:
+      'A repeated request then asks CCV once more for a charge that was sent; nothing is sent twice, because what marks a send checks the state.',
+  },
+  {
     file: 'packages/server/src/payments/begin.ts',
     original: 'inPeriod',
     replacement: 'true',
@@ -15,6 +22,42 @@ export const acceptedOfPayments = [
 
 /** @type {readonly Reviewed[]} */
 export const equivalentsOfPayments = [
+  {
+    file: 'packages/server/src/charges/charges.ts',
+    original: "attempt?.choice === 'charge'",
+    replacement: 'true',
+    reason: 'An idempotency key of a charge leads to a charge.',
+  },
+  {
+    file: 'packages/server/src/charges/charges.ts',
+    original: 'attempt?.choice',
+    replacement: 'attempt.choice',
+    reason: 'Attempts are not deleted: the id that an idempotency key leads to finds one.',
+  },
+  {
+    file: 'packages/server/src/charges/charges.ts',
+    original: 'session',
+    replacement: 'true',
+    reason: 'Sessions are not deleted: every charge has one.',
+  },
+  {
+    file: 'packages/server/src/charges/charges.ts',
+    original: 'period ?? null',
+    replacement: 'period && null',
+    reason: 'The number of charges of the order is hashed as well, and tells two periods of one order apart.',
+  },
+  {
+    file: 'packages/server/src/charges/charges.ts',
+    original: 'order?.amountMinor',
+    replacement: 'order.amountMinor',
+    reason: 'The session of an order has the order.',
+  },
+  {
+    file: 'packages/server/src/charges/charges.ts',
+    original: 'attempt.isAbsent',
+    replacement: 'true',
+    reason: 'Both send it; the other way only skips one read.',
+  },
   {
     file: 'packages/server/src/payments/mismatch.ts',
     original: 'orderId === null || amountMinor === null',

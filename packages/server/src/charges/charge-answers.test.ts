@@ -101,24 +101,50 @@ describe('a charge', () => {
     expect(await shop.checkout.charges.read('at_nobody')).toBeUndefined()
   })
 
-  it('is sent when the shop retries with its key after a crash before the send', async () => {
+  it.each([
+    ['absent', {}],
+    ['present', { shopper: 'present' as const }],
+  ])(
+    'with the shopper %s is sent when the shop retries with its key after a crash before the send',
+    async (_, change) => {
+      const methodId = await saved()
+      const { write } = shop.store
+      let writes = 0
+      shop.store.write = async (...given) => {
+        writes += 1
+        if (writes === 2) throw new Error('crash')
+        return write(...given)
+      }
+      const crashed = await post(methodId, change, 'key')
+      shop.store.write = write
+      await shop.pass(2 * 60_000)
+
+      const again = await post(methodId, change, 'key')
+
+      expect(crashed.status).toBe(500)
+      expect(await again.json()).toMatchObject({ payment: 'paid' })
+      expect(payments()).toHaveLength(1)
+    },
+  )
+
+  it('is pending when CCV could not be queried before the first send', async () => {
     const methodId = await saved()
-    const { write } = shop.store
-    let writes = 0
-    shop.store.write = async (...given) => {
-      writes += 1
-      if (writes === 2) throw new Error('crash')
-      return write(...given)
-    }
-    const crashed = await post(methodId, {}, 'key')
-    shop.store.write = write
-    await shop.pass(2 * 60_000)
+    shop.sandbox.control.addFault({ on: 'GET /transaction', do: 'answer', status: 500, times: 0 })
 
-    const again = await post(methodId, {}, 'key')
+    expect(await charge(methodId)).toMatchObject({ payment: 'pending' })
+    expect(payments()).toEqual([])
+  })
 
-    expect(crashed.status).toBe(500)
-    expect(await again.json()).toMatchObject({ payment: 'paid' })
-    expect(payments()).toHaveLength(1)
+  it('returns no reason while it is pending', async () => {
+    const methodId = await saved('vault')
+    const { id } = await charge(methodId, { shopper: 'present' })
+    const attempt = await newest()
+    if (attempt) await shop.store.write((tables) => tables.attempts.update(attempt, { reason: 'redirect-refused' }))
+
+    const open = await shop.checkout.charges.read(id)
+
+    expect(open).toMatchObject({ payment: 'pending' })
+    expect(open).not.toHaveProperty('reason')
   })
 
   it.each([
@@ -139,6 +165,43 @@ describe('a charge', () => {
     await charge(methodId, { notificationRequests: [{ type: 'AutoRefunded', url: 'https://shop.example/n' }] })
 
     expect(JSON.parse((await newest())?.requestBody ?? '{}')).toHaveProperty('notificationRequests')
+  })
+})
+
+describe('a charge for an order that has a session', () => {
+  it('is made in its own currency when the session asks for another one', async () => {
+    const methodId = await saved()
+    await shop.session()
+
+    const paid = await charge(methodId, { amountMinor: order.amountMinor, currency: 'GBP' })
+
+    expect(paid).toMatchObject({ payment: 'paid', currency: 'GBP' })
+    expect(payments()).toMatchObject([{ currency: 'gbp' }])
+  })
+
+  it('is made when the session is a guest’s', async () => {
+    const methodId = await saved()
+    await shop.checkout.sessions.create({
+      order,
+      choices: [{ choice: 'pay', methods: ['card'] }],
+      lang: 'en',
+      returnUrl: `${shopOrigin}/`,
+    })
+
+    expect(await charge(methodId, { amountMinor: order.amountMinor })).toMatchObject({ payment: 'paid' })
+  })
+
+  it.each([
+    [24 * hour - 1, 1],
+    [24 * hour, 24 * hour],
+  ])('%i ms after its creation leaves the session valid for %i ms', async (ageMs, leftMs) => {
+    const methodId = await saved()
+    await shop.session({ order: { ...order, amountMinor: 1202 } })
+    await shop.pass(ageMs)
+
+    await charge(methodId, { amountMinor: 1202 })
+
+    expect((await shop.store.sessions.ofOrder('981'))?.expiresAt).toBe(shop.clock.now() + leftMs)
   })
 })
 
