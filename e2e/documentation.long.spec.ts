@@ -21,7 +21,7 @@ test.describe('the documentation', () => {
     const page = await context.newPage()
 
     await page.goto(`${stack.shopUrl}/docs`)
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^A checkout you drop in/)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^A drop-in checkout/)
     await expect(page.getByRole('navigation', { name: 'On this page' }).getByRole('link').first()).toBeVisible()
     await page.getByRole('navigation', { name: 'Sidebar' }).getByRole('link', { name: 'Quick start' }).click()
     await expect(page.getByText('checkout.sessions.create({').first()).toBeVisible()
