@@ -119,7 +119,7 @@ describe('a refund', () => {
 
   it('says in words, by code and at the field why it was refused, and keeps what was typed', async () => {
     const shop = shopWithPayment()
-    const errors = [{ field: 'amountMinor', message: 'Refund at most 1200: that is what is left' }]
+    const errors = [{ field: 'amountMinor', message: 'Refund at most 1200: that amount is left to refund' }]
     shop.office.refusals.set('payments.refund', new ProblemError('amount-exceeded', { errors }))
     const browser = shop.browser()
     await browser.get('/merchant?lang=en')

@@ -25,8 +25,8 @@ const saved = (change: Partial<Method>): Method =>
     ...change,
   }) as Method
 
-describe('a choice becomes a call', () => {
-  it('pay by card, Bancontact and iDEAL', () => {
+describe('the call of a choice', () => {
+  it('is a payment for card, Bancontact and iDEAL', () => {
     expect(sent({ choice: 'pay', method: 'card' })).toMatchObject({
       method: 'card',
       amount: '42.50',
@@ -38,7 +38,7 @@ describe('a choice becomes a call', () => {
     expect(sent({ choice: 'pay', method: 'ideal' })).toMatchObject({ method: 'ideal' })
   })
 
-  it('pay-and-save as a mandate or in the vault, first of its sequence', () => {
+  it('is an initial payment that saves a mandate or a vault token for pay-and-save', () => {
     const first = { type: 'UNSCHEDULED', mode: 'INITIAL', source: 'CIT' }
 
     expect(sent({ choice: 'pay-and-save', saveAs: 'mandate', agreement: unscheduled })).toMatchObject({
@@ -51,7 +51,7 @@ describe('a choice becomes a call', () => {
     })
   })
 
-  it('a series tells its rhythm', () => {
+  it('contains the frequency and end of a series', () => {
     const recurring: Agreement = { kind: 'recurring', everyDays: 30, until: '2028-01-01' }
     const instalment: Agreement = { kind: 'instalment', atMost: 12 }
 
@@ -69,7 +69,7 @@ describe('a choice becomes a call', () => {
     })
   })
 
-  it('save-card is a card mandate, or an enrolment in the vault; neither has an amount', () => {
+  it('is a card mandate or a vault enrolment for save-card, both without an amount', () => {
     expect(planOf({ choice: 'save-card', saveAs: 'mandate', agreement: unscheduled })).toMatchObject({
       call: 'mandate',
       pays: false,
@@ -86,7 +86,7 @@ describe('a choice becomes a call', () => {
     })
   })
 
-  it('a SEPA mandate names its signer, and pays at once where there is an amount', () => {
+  it('contains the signer of a SEPA mandate, and pays at once when it has an amount', () => {
     const chosen: Chosen = { choice: 'sepa-mandate', agreement: unscheduled, pays: true }
 
     expect(sent(chosen)).toMatchObject({
@@ -98,7 +98,7 @@ describe('a choice becomes a call', () => {
     expect(planOf(chosen)).toMatchObject({ call: 'mandate', mailed: true })
   })
 
-  it('saved with a mandate runs at once, without a sequence', () => {
+  it('runs at once without a sequence for a saved mandate', () => {
     const chosen: Chosen = { choice: 'saved', saved: saved({ basis: 'mandate', mandateId: 'MAN1' }) }
 
     expect(planOf(chosen).hosted).toBe(false)
@@ -109,7 +109,7 @@ describe('a choice becomes a call', () => {
     ).toMatchObject({ method: 'sdd' })
   })
 
-  it('saved in the vault goes by CCV’s page, with the first transaction in both documented places', () => {
+  it('goes through CCV’s page for a vault token, with the first transaction in both documented fields', () => {
     const chosen: Chosen = {
       choice: 'saved',
       saved: saved({ basis: 'vault', vaultToken: 'TOKEN', initialTransactionId: 'FIRST' }),
@@ -122,20 +122,20 @@ describe('a choice becomes a call', () => {
     })
   })
 
-  it('[F70] a vault token without its first transaction is never sent', () => {
+  it('[F70] is refused for a vault token without its first transaction', () => {
     const chosen: Chosen = { choice: 'saved', saved: saved({ basis: 'vault', vaultToken: 'TOKEN' }) }
 
     expect(() => planOf(chosen)).toThrow('first transaction')
   })
 
-  it('CCV is not told of a webhook that it cannot reach', () => {
+  it('contains no webhookUrl when CCV cannot reach this server', () => {
     const { webhookUrl: _none, ...unreachable } = basics
 
     expect(JSON.parse(planOf({ choice: 'pay', method: 'card' }).body(unreachable))).not.toHaveProperty('webhookUrl')
   })
 })
 
-describe('how a choice is carried out', () => {
+describe('the plan of a choice', () => {
   const recurring: Agreement = { kind: 'recurring', everyDays: 30, until: '2028-01-01' }
   const card = saved({ basis: 'vault', vaultToken: 'TOKEN', initialTransactionId: 'FIRST' })
   const mandate = saved({ basis: 'mandate', mandateId: 'MAN1' })
@@ -144,7 +144,7 @@ describe('how a choice is carried out', () => {
     return rest
   }
 
-  it('says whether the shopper sees a page, what is saved and whether money moves', () => {
+  it('defines whether the shopper sees a page, what is saved and whether it pays the order', () => {
     const payment = { call: 'payment', method: 'card', hosted: true, mailed: false, pays: true }
 
     expect(plan({ choice: 'pay', method: 'card' })).toEqual(payment)
@@ -183,7 +183,7 @@ describe('how a choice is carried out', () => {
     expect(sent(charge(false))).toMatchObject({ sequenceInfo: { mode: 'SUBSEQUENT', source: 'CIT' } })
   })
 
-  it.each([card, mandate])('reserves the amount only where the shop asked for it', (method) => {
+  it.each([card, mandate])('authorises the amount only if the shop requested it', (method) => {
     const charge = (authorises: boolean): Chosen => ({ choice: 'charge', saved: method, isAbsent: true, authorises })
 
     expect(sent(charge(true))).toMatchObject({ transactionType: 'authorise' })
@@ -191,12 +191,12 @@ describe('how a choice is carried out', () => {
     expect(sent({ choice: 'saved', saved: method })).not.toHaveProperty('transactionType')
   })
 
-  it('never sends a payment without an amount, or a mandate without its id', () => {
+  it('throws for a payment without an amount and for a mandate without its id', () => {
     expect(() => sent({ choice: 'pay', method: 'card' }, { money: undefined })).toThrow('an amount')
     expect(() => planOf({ choice: 'saved', saved: saved({ basis: 'mandate' }) })).toThrow('its id')
   })
 
-  it('names the series of a mandate, and none where CCV needs none', () => {
+  it('contains the sequence of a mandate only when CCV needs it', () => {
     const cardMandate = (agreement: Agreement) => sent({ choice: 'save-card', saveAs: 'mandate', agreement })
     const signed = (choice: 'sepa-mandate' | 'applepay-mandate', agreement: Agreement) =>
       sent({ choice, agreement, pays: false })
@@ -208,7 +208,7 @@ describe('how a choice is carried out', () => {
     expect(signed('applepay-mandate', unscheduled)).toMatchObject({ sequenceInfo: { type: 'UNSCHEDULED' } })
   })
 
-  it('signs at once with the wallet’s token, and else on CCV’s page', () => {
+  it('signs at once with a wallet token, and on CCV’s page without one', () => {
     const wallet: Chosen = { choice: 'googlepay-mandate', agreement: unscheduled, pays: false }
     const withToken: Chosen = { ...wallet, googlePayToken: 'secret' }
 
@@ -218,14 +218,14 @@ describe('how a choice is carried out', () => {
     expect(planOf(withToken).body(basics)).toContain('"googlePayEncryptedToken":"secret"')
   })
 
-  it('passes on what the shop wants CCV to send by itself, and nothing where it wants nothing', () => {
+  it('passes on the shop’s notification requests if there are any', () => {
     const notificationRequests = [{ type: 'PaidOut' }] as const
 
     expect(sent({ choice: 'pay', method: 'card' }, { notificationRequests })).toHaveProperty('notificationRequests')
     expect(sent({ choice: 'pay', method: 'card' })).not.toHaveProperty('notificationRequests')
   })
 
-  it('tells CCV where to send its webhook', () => {
+  it('contains the webhookUrl', () => {
     const { webhookUrl } = basics
 
     expect(sent({ choice: 'pay', method: 'card' })).toMatchObject({ webhookUrl })
@@ -233,18 +233,18 @@ describe('how a choice is carried out', () => {
   })
 })
 
-describe('bytes that hold a token', () => {
+describe('a request body with a token', () => {
   const google = String.raw`{"a":1,"googlePayEncryptedToken":"x\"y","b":2}`
   const vault = '"vaultAccessToken":"T1"'
 
-  it('are recognised, also where the token comes first, and not once it is blank', () => {
+  it('is recognised at any position, but not when the token is blank', () => {
     expect(holdsTokens(google)).toBe(true)
     expect(holdsTokens(vault)).toBe(true)
     expect(holdsTokens('{"vaultAccessToken":""}')).toBe(false)
     expect(holdsTokens('{"method":"card"}')).toBe(false)
   })
 
-  it('lose the whole token and nothing else', () => {
+  it('loses the whole token and nothing else', () => {
     expect(withoutTokens(`{${vault},"c":3}`)).toBe('{"vaultAccessToken":"","c":3}')
     expect(withoutTokens(google)).toBe('{"a":1,"googlePayEncryptedToken":"","b":2}')
     expect(withoutWalletToken(google)).toBe('{"a":1,"googlePayEncryptedToken":"","b":2}')

@@ -1,4 +1,4 @@
-/** How each choice becomes one call to CCV: a table, and the exact bytes it sends. Pure. */
+/** Maps each choice to one call to CCV and to the exact request body it sends. Pure. */
 import {
   type NewMandate,
   type NewPayment,
@@ -14,7 +14,7 @@ import { frequencyOf } from './payments/due-dates.ts'
 import type { Agreement, Currency } from './saved-methods/agreement.ts'
 import type { Method } from './saved-methods/method.ts'
 
-/** What the shopper chose, with all that is needed to carry it out. */
+/** The shopper's choice, with everything that its call needs. */
 export type Chosen =
   | { choice: 'pay'; method: string }
   | { choice: 'pay-and-save'; saveAs: 'mandate' | 'vault'; agreement: Agreement }
@@ -23,17 +23,17 @@ export type Chosen =
       choice: MandateChoice
       agreement: Agreement
       pays: boolean
-      /** Google's encrypted token, unmodified: then nobody has to visit a page. A secret. */
+      /** Google's encrypted token, unmodified. With it no hosted page is needed. A secret. */
       googlePayToken?: string
     }
   | { choice: 'saved'; saved: Method }
   | { choice: 'charge'; saved: Method; isAbsent: boolean; authorises: boolean }
 
-/** What every call has, whoever chose what. */
+/** The fields that all calls have in common. */
 export interface CallBasics {
   merchantOrderReference: string
   returnUrl: string
-  /** Absent where CCV cannot reach us. */
+  /** Absent when CCV cannot reach this server. */
   webhookUrl?: string
   /** BCP 47. */
   lang: string
@@ -44,31 +44,31 @@ export interface CallBasics {
     lastName: string
     email: string
     country: string
-    /** All three or none. */
+    /** Provide `zip`, `address` and `city` together, or none of them. */
     zip?: string
     address?: string
     city?: string
   }
-  /** What the shop wants CCV to tell it besides. */
+  /** Additional notifications that CCV sends to the shop. */
   notificationRequests?: readonly NotificationRequest[]
 }
 
 export interface Plan {
   call: Call
   method: string
-  /** The shopper completes it on CCV's page; else it runs at once. */
+  /** True when the shopper completes it on CCV's page; false when it runs at once. */
   hosted: boolean
   mailed: boolean
-  /** What it saves, if it works out. */
+  /** The saved method that it creates on success. */
   makes?: { kind: Method['kind']; basis: Method['basis'] }
-  /** Does this attempt move the order's money? */
+  /** True when this attempt pays the order. */
   pays: boolean
   body(basics: CallBasics): string
 }
 
 const present: SequenceInfo['source'] = 'CIT'
 
-/** Looks the choice up. */
+/** Returns the call for a choice. */
 export function planOf(chosen: Chosen): Plan {
   switch (chosen.choice) {
     case 'pay':
@@ -107,7 +107,7 @@ function hostedPayment(method: string): Omit<Plan, 'body'> {
 }
 
 function payment(method: string, basics: CallBasics): NewPayment {
-  if (!basics.money) throw new TypeError('a payment has an amount')
+  if (!basics.money) throw new TypeError('money is missing: a payment needs an amount and a currency')
   const { wire, brand } = traitsOf(method)
   return {
     ...basics.money,
@@ -151,7 +151,7 @@ function cardMandate(agreement: Agreement): Plan {
     mailed: false,
     makes: { kind: 'card', basis: 'mandate' },
     pays: false,
-    // CCV documents the sequence only for wallets; a series says so, a plain one-click card does not need it.
+    // CCV documents the sequence only for wallets. It is sent for a series; a one-click card does not need it.
     body: (basics) =>
       serializeMandate({
         type: 'card',
@@ -167,7 +167,7 @@ function signedMandate(chosen: Chosen & { choice: MandateChoice }): Plan {
   return {
     call: 'mandate',
     method: methodOfKind(kind),
-    hosted: googlePayToken === undefined, // with the wallet's token it runs at once
+    hosted: googlePayToken === undefined, // with the wallet token it runs at once
     mailed,
     makes: { kind, basis: 'mandate' },
     pays,
@@ -182,20 +182,23 @@ function signedMandate(chosen: Chosen & { choice: MandateChoice }): Plan {
   }
 }
 
-/** The same bytes with the wallet's token blanked: once sent, a mandate is never sent again, so nobody needs it. */
+/**
+ * Returns the body with the wallet token blanked. A mandate is never sent twice, so the token is not needed after the
+ * send.
+ */
 export function withoutWalletToken(requestBody: string): string {
   return requestBody.replace(/("googlePayEncryptedToken":)"(?:[^"\\]|\\.)*"/, '$1""')
 }
 
-/** What is worth money to whoever reads it; a member without a value is none. */
+/** Matches the tokens that could be used to take money; an empty one does not count. */
 const tokens = /("(?:vaultAccessToken|googlePayEncryptedToken)":)"(?:[^"\\]|\\.)+"/g
 
-/** True for bytes that must not lie around. */
+/** Returns whether a request body contains tokens and must not be kept. */
 export function holdsTokens(requestBody: string): boolean {
   return requestBody.search(tokens) >= 0
 }
 
-/** The same bytes with every token blanked: once CCV has it, or nobody will send it any more, nobody needs them. */
+/** Returns the body with every token blanked, for use once CCV has it or it will not be sent any more. */
 export function withoutTokens(requestBody: string): string {
   return requestBody.replace(tokens, '$1""')
 }
@@ -217,7 +220,7 @@ function withSaved(
   const method = methodOfKind(saved.kind)
   if (saved.basis === 'mandate') {
     const { mandateId } = saved
-    if (!mandateId) throw new TypeError('a mandate has its id')
+    if (!mandateId) throw new TypeError('mandateId is missing: a saved mandate can only be charged with its id')
     return {
       ...hostedPayment(method),
       hosted: false, // usually final at once; a `payUrl` in the answer still makes it a redirect
@@ -225,10 +228,10 @@ function withSaved(
     }
   }
   const { vaultToken, initialTransactionId } = saved
-  if (!vaultToken || !initialTransactionId) throw new TypeError('a vault token has its first transaction')
+  if (!vaultToken || !initialTransactionId) throw new TypeError('a vault token needs its first transaction')
   return {
     ...hostedPayment('card'),
-    hosted: source === 'CIT', // with the shopper there, CCV's page asks them; without, it runs at once
+    hosted: source === 'CIT', // with the shopper present, CCV shows its page; otherwise it runs at once
     body: (basics) =>
       serializePayment({
         ...payment('card', basics),
@@ -241,7 +244,7 @@ function withSaved(
 
 const sequenceTypes = { unscheduled: 'UNSCHEDULED', recurring: 'RECURRING', instalment: 'INSTALMENT' } as const
 
-/** The first of what the agreement allows. */
+/** Returns the sequence of the first payment under an agreement. */
 function initial(agreement: Agreement): SequenceInfo {
   const first = { mode: 'INITIAL', source: present } as const
   switch (agreement.kind) {

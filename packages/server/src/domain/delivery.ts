@@ -1,10 +1,10 @@
-/** What follows from the answer of an endpoint to an event: delivered, once more later, or given up. Pure. */
+/** Decides what follows from an endpoint's answer to an event: delivered, retried later, or dead. Pure. */
 
 const second = 1000
 const minute = 60 * second
 const hour = 60 * minute
 
-/** How long after a try that failed the next one comes: ten tries over about 75 hours. The first is at once. */
+/** The delay before each try: ten tries over about 75 hours. The first is immediate. */
 const waits: readonly number[] = [
   0,
   5 * second,
@@ -18,12 +18,12 @@ const waits: readonly number[] = [
   24 * hour,
 ]
 
-/** A shop that asks us to slow down without saying for how long is let be for this long. */
+/** Pause after an answer that asks to slow down without a usable `Retry-After`. */
 const pauseMs = minute
-/** However long the shop asks for, no longer than this: an event would be forgotten. */
+/** Upper limit for a pause, so that a long `Retry-After` does not outlast the event. */
 const longestPauseMs = 24 * hour
 
-/** What the shop's address answered, if anything: a status, or in one word why there was none. */
+/** The answer of the shop's endpoint: a status, or a one-word reason why there was none. */
 export type ShopAnswer = { status: number; retryAfter: string | undefined } | { failure: string; error?: unknown }
 
 /** The result of one call of an endpoint. */
@@ -31,29 +31,30 @@ export type Answer =
   | ShopAnswer
   /** The shop's handler returned. */
   | { accepted: true }
-  /** It was not even tried, and another try would change nothing: in one word why. */
+  /** It was not tried, and a retry would not help; a one-word reason. */
   | { refused: string }
 
 export interface DeliveryOutcome {
   state: 'waiting' | 'delivered' | 'dead'
-  /** Tries so far, this one included. */
+  /** Number of tries, including this one. */
   tries: number
   nextTryAt: number
-  /** In one word why it was not delivered. */
+  /** One-word reason why it was not delivered. */
   reason: string | null
-  /** Until then nothing else is sent to that address either. */
+  /** No other event is sent to that endpoint until then; epoch ms. */
   pauseUntil?: number
-  /** The address says that it is gone for good: nothing more is sent to it until the shop asks for it. */
+  /** The endpoint answered 410 Gone: nothing more is sent to it until the shop enables it again. */
   disables?: true
 }
 
 /**
- * Judges one try.
+ * Decides what follows from one try.
  *
- * Only a 2xx is a delivery: an answer that leads elsewhere is not followed, for it could lead into our own network.
+ * Only a 2xx is a delivery. Redirects are not followed, because they could lead into our own network.
  *
- * @param triesBefore how many came before this one
- * @param spread 0 to 1: moves the next try by up to a tenth, so that a shop that comes back meets no stampede
+ * @param triesBefore number of tries before this one
+ * @param spread 0 to 1: delays the next try by up to a tenth, so that a recovering shop does not get all retries at
+ * once
  */
 export function afterTry(answer: Answer, triesBefore: number, now: number, spread: number): DeliveryOutcome {
   if ('refused' in answer) return { state: 'dead', tries: triesBefore, nextTryAt: now, reason: answer.refused }
@@ -77,7 +78,7 @@ function again(tries: number, reason: string, now: number, spread: number): Deli
   return { state: 'waiting', tries, nextTryAt: now + Math.round(wait * (1 + spread / 10)), reason }
 }
 
-/** `Retry-After`: seconds, or a date; anything else says nothing. */
+/** Parses `Retry-After` as seconds or a date; falls back to the default pause. */
 function pauseOf(retryAfter: string | undefined, now: number): number {
   const text = retryAfter?.trim() ?? ''
   const asked = /^\d+$/.test(text) ? Number(text) * second : Date.parse(text) - now

@@ -1,25 +1,25 @@
-/** The languages that every text for shoppers exists in. */
+/** The languages in which every shopper-facing text exists. */
 export const languages = ['en', 'nl', 'fr', 'de', 'es', 'it', 'pt', 'pl', 'da', 'sv', 'tr', 'ar'] as const
 
 export type Language = (typeof languages)[number]
 
-/** The language whose texts stand in for a BCP 47 tag: its own, else English. */
+/** Returns the language whose texts are used for a BCP 47 tag; English when there are none in its own language. */
 export function textLanguage(tag: string): Language {
   return knownLanguage(tag) ?? 'en'
 }
 
-/** The language of a BCP 47 tag, where there are texts in it. */
+/** Returns the language of a BCP 47 tag; `undefined` when there are no texts in it. */
 export function knownLanguage(tag: string): Language | undefined {
   const [asked] = tag.toLowerCase().split(/[-_]/)
   return languages.find((language) => language === asked)
 }
 
-/** Which way a language is written. */
+/** Returns the writing direction of a language. */
 export function directionOf(language: Language): 'ltr' | 'rtl' {
   return language === 'ar' ? 'rtl' : 'ltr'
 }
 
-/** Keeps a name or an amount from turning the line around that it stands in. */
+/** Wraps a name or an amount in Unicode isolates, so that it does not change the direction of the surrounding text. */
 export function isolate(text: string): string {
   return `\u2068${text}\u2069`
 }

@@ -1,11 +1,11 @@
-/** Ways to pay and to sign, as rows: code asks the row instead of the name. */
+/** The traits of payment methods and mandates, as tables: code checks a trait instead of a name. */
 import type { MandateType } from '@ccv-checkout/ccv'
 
-/** What a saved method is. */
+/** The kinds of saved methods. */
 export const savedKinds = ['card', 'sepa', 'paypal', 'applepay', 'googlepay'] as const
 export type SavedKind = (typeof savedKinds)[number]
 
-/** CCV's word for a way to pay. */
+/** CCV's name of a payment method. */
 export type WireMethod = 'card' | 'ideal' | 'sdd' | 'paypal' | 'applepay' | 'googlepay'
 
 export interface MethodTraits {
@@ -13,7 +13,7 @@ export interface MethodTraits {
   /** Preselects a card brand on CCV's page. */
   brand?: 'bcmc'
   currencies: readonly string[]
-  /** Can be reserved first and taken later. */
+  /** True when an amount can be authorised first and captured later. */
   authorises: boolean
 }
 
@@ -30,42 +30,42 @@ const traits: Readonly<Record<string, MethodTraits>> = {
   googlepay: { wire: 'googlepay', currencies: everyCurrency, authorises: true },
 }
 
-/** The row of a method; a stored name that is no longer known is read as a card. */
+/** Returns the traits of a method; a stored name that is no longer known has the traits of a card. */
 export function traitsOf(method: string): MethodTraits {
   return traits[method] ?? card
 }
 
-/** CCV's word for a method. */
+/** Returns CCV's name of a method. */
 export function wireMethodOf(method: string): WireMethod {
   return traitsOf(method).wire
 }
 
-/** The way to pay with what is saved. */
+/** Returns the payment method of a saved kind. */
 export function methodOfKind(kind: SavedKind): WireMethod {
   return kind === 'sepa' ? 'sdd' : kind
 }
 
 export type MandateChoice = 'sepa-mandate' | 'paypal-mandate' | 'applepay-mandate' | 'googlepay-mandate'
 
-/** What signing a mandate of this kind is like. */
+/** The requirements of signing a mandate of this kind. */
 export interface MandateTraits {
   kind: SavedKind
-  /** CCV's word for it. */
+  /** CCV's name of the mandate type. */
   type: MandateType
-  /** Signing may also pay; only in EUR, and only on the child transaction's truth. */
+  /** Signing may also pay: only in EUR, and paid only by the outcome of the child transaction. */
   takesAmount: boolean
-  /** CCV mails the signer too, so it may be signed though we never handed out a page. */
+  /** CCV also mails the signer, so it may be signed even if we never returned a page. */
   mailed: boolean
-  /** CCV must know who signs. */
+  /** CCV requires the signer's details. */
   needsSigner: boolean
-  /** CCV wants to be told what series it begins, also where it is none. */
+  /** CCV requires the sequence of the agreement, even without a series. */
   needsSequence: boolean
 }
 
 const wallet = { takesAmount: false, mailed: false, needsSigner: false, needsSequence: true } as const
 const bank = { takesAmount: true, mailed: true, needsSigner: true, needsSequence: false } as const
 
-/** The rows of the mandates that are signed by themselves. Cards pay first, or are saved by `save-card`. */
+/** Traits of the mandates that are signed without a card. A card pays first, or is saved by `save-card`. */
 export const mandateTraits: Readonly<Record<MandateChoice, MandateTraits>> = {
   'sepa-mandate': { ...bank, kind: 'sepa', type: 'sepa_direct_debit' },
   'paypal-mandate': { ...bank, kind: 'paypal', type: 'paypal' },
@@ -73,7 +73,7 @@ export const mandateTraits: Readonly<Record<MandateChoice, MandateTraits>> = {
   'googlepay-mandate': { ...wallet, kind: 'googlepay', type: 'googlepay' },
 }
 
-/** True for the names above. */
+/** Returns whether a choice is one of the mandates above. */
 export function isMandateChoice(choice: string): choice is MandateChoice {
   return Object.hasOwn(mandateTraits, choice)
 }

@@ -22,7 +22,7 @@ describe('a day', () => {
     expect([isOver(day, to - 1), isOver(day, to)]).toEqual([false, true])
   })
 
-  it('is asked for with both its neighbours’ edges', () => {
+  it('is queried with an overlap into both neighbouring days', () => {
     const { createdAfter, createdBefore } = firstPage(day)
 
     expect([createdAfter, createdBefore]).toEqual([at('2026-01-14T23:44:59.999'), at('2026-01-16T00:15:00.000')])
@@ -31,49 +31,49 @@ describe('a day', () => {
 
 describe('the days that are due', () => {
   it.each([
-    ['at the very first start: yesterday', undefined, '2026-01-16T12:00', ['2026-01-15'], 0],
-    ['not before the last webhooks of the day came', '2026-01-14', '2026-01-16T01:59', [], 0],
-    ['two hours after its end', '2026-01-14', '2026-01-16T02:00', ['2026-01-15'], 0],
-    ['nothing twice', '2026-01-15', '2026-01-16T23:59', [], 0],
-    ['all since, in their order', '2026-01-12', '2026-01-16T12:00', ['2026-01-13', '2026-01-14', '2026-01-15'], 0],
-    ['nothing when the clock was set back', '2026-03-01', '2026-01-16T12:00', [], 0],
-  ])('%s', (_, latest, now, due, skipped) => {
+    ['yesterday at the very first start', undefined, '2026-01-16T12:00', ['2026-01-15'], 0],
+    ['no day within two hours after its end', '2026-01-14', '2026-01-16T01:59', [], 0],
+    ['the last day two hours after its end', '2026-01-14', '2026-01-16T02:00', ['2026-01-15'], 0],
+    ['no day twice', '2026-01-15', '2026-01-16T23:59', [], 0],
+    ['all days since, in order', '2026-01-12', '2026-01-16T12:00', ['2026-01-13', '2026-01-14', '2026-01-15'], 0],
+    ['no day when the clock was set back', '2026-03-01', '2026-01-16T12:00', [], 0],
+  ])('are %s', (_, latest, now, due, skipped) => {
     const days = daysToAdd(latest, at(now))
 
     expect(days.due).toEqual(due)
     expect(days.skipped).toHaveLength(skipped)
   })
 
-  it('after a long time without a server are two weeks, and what is older is named', () => {
+  it('are two weeks after a long time without a server, and older days are returned as skipped', () => {
     const { due, skipped } = daysToAdd('2025-11-30', at('2026-01-16T12:00'))
 
     expect([due.length, due[0], due.at(-1)]).toEqual([14, '2026-01-02', '2026-01-15'])
     expect([skipped.length, skipped[0], skipped.at(-1)]).toEqual([32, '2025-12-01', '2026-01-01'])
   })
 
-  it('after years are bounded', () => {
+  it('are limited after years', () => {
     const { due, skipped } = daysToAdd('2020-01-01', at('2026-01-16T12:00'))
 
     expect([due.length, skipped.length]).toEqual([14, 60])
   })
 })
 
-describe('a day is looked at again', () => {
+describe('a day is reconciled again', () => {
   it.each([
-    ['after three days, whatever it said', false, '2026-01-16T02:00', '2026-01-19T02:00'],
+    ['after three days in any case', false, '2026-01-16T02:00', '2026-01-19T02:00'],
     ['after ten days', false, '2026-01-19T02:00', '2026-01-26T02:00'],
-    ['not for a look that would follow within the hour', false, '2026-01-19T01:00', '2026-01-26T02:00'],
-    ['and then not', false, '2026-01-26T02:00', null],
-    ['tomorrow while something is open', true, '2026-01-16T02:00', '2026-01-17T02:00'],
-    ['also later', true, '2026-01-28T02:00', '2026-01-29T02:00'],
-    ['for two weeks', true, '2026-01-29T23:59', '2026-01-30T23:59'],
-    ['and no longer', true, '2026-01-30T00:00', null],
+    ['after ten days when the other time is within the hour', false, '2026-01-19T01:00', '2026-01-26T02:00'],
+    ['never after ten days without open rows', false, '2026-01-26T02:00', null],
+    ['daily while it has open rows', true, '2026-01-16T02:00', '2026-01-17T02:00'],
+    ['daily later as well', true, '2026-01-28T02:00', '2026-01-29T02:00'],
+    ['daily for two weeks', true, '2026-01-29T23:59', '2026-01-30T23:59'],
+    ['never after two weeks', true, '2026-01-30T00:00', null],
   ])('%s', (_, isOpen, now, expected) => {
     expect(nextLook(day, isOpen, at(now))).toBe(expected === null ? null : at(expected))
   })
 })
 
-/** CCV's side: pages of a list, by whatever order it has. */
+/** Simulates CCV's list: returns pages in the given order. */
 function listOf(times: readonly number[], pageSize: number, isNewestFirst: boolean) {
   const rows = times.map((created, index): Transaction => {
     const reference = `C${String(index).padStart(4, '0')}`
@@ -90,7 +90,7 @@ function listOf(times: readonly number[], pageSize: number, isNewestFirst: boole
   }
 }
 
-/** @returns how many rows were seen, and with how many questions */
+/** @returns how many rows were seen, and with how many requests */
 function readAll(
   times: readonly number[],
   pageSize: number,
@@ -122,7 +122,7 @@ describe('pages', () => {
     expect(questions).toBeLessThan(15)
   })
 
-  it('of a quiet day are one question', () => {
+  it('of a day without rows need one request', () => {
     expect(readAll([], 100, true)).toEqual({ seen: 0, questions: 1 })
   })
 
@@ -131,7 +131,7 @@ describe('pages', () => {
     expect(readAll(spread(count), 100, false).seen).toBe(count)
   })
 
-  it.each([250, 300])('of %i rows of one moment are read behind one another', (count) => {
+  it.each([250, 300])('are all read when %i rows have the same creation time', (count) => {
     const times = Array.from({ length: count }, () => from + 5000)
 
     const { seen, questions } = readAll([...times, from + 4000, from + 9000], 100, true)
@@ -141,7 +141,7 @@ describe('pages', () => {
   })
 })
 
-describe('after a page', () => {
+describe('the position after a page', () => {
   const noon = at('2026-01-15T12:00')
   const [createdAfter, createdBefore] = [at('2026-01-14T23:44:59.999'), at('2026-01-16T00:15')]
   const first: Extract<Cursor, { read: 'theirs' }> = {
@@ -151,9 +151,9 @@ describe('after a page', () => {
     createdBefore,
     newest: createdAfter,
   }
-  /** Goes on with newer rows, from that time on. */
+  /** The position that continues with newer rows from that time on. */
   const newerFrom = (time: number) => ({ side: 'newer', createdAfter: time - 1, newest: time }) as const
-  /** References are C0, C1 and so on; a row may lack its time. */
+  /** Rows with the references C0, C1 and so on; a row may lack its creation time. */
   const page = (times: readonly (number | undefined)[]): Transaction[] =>
     times.map((created, index) => {
       const row = { reference: `C${index}`, status: 'success', rawStatus: 'success', details: {} } as const
@@ -161,39 +161,39 @@ describe('after a page', () => {
     })
 
   it.each<[string, Partial<typeof first>, (number | undefined)[], boolean, Partial<typeof first> | undefined]>([
-    ['with new rows: what is older', {}, [noon + 2, noon + 1], true, { createdBefore: noon + 2, newest: noon + 2 }],
-    ['with one new row: what is older', {}, [noon], true, { createdBefore: noon + 1, newest: noon }],
-    ['with one known row: what is newer', {}, [noon], false, newerFrom(noon)],
-    ['with known rows: what is newer', {}, [noon + 2, noon + 1], false, newerFrom(noon + 2)],
-    ['that keeps the newest row so far', { newest: noon + 9 }, [noon], false, newerFrom(noon + 9)],
+    ['with new rows: older rows', {}, [noon + 2, noon + 1], true, { createdBefore: noon + 2, newest: noon + 2 }],
+    ['with one new row: older rows', {}, [noon], true, { createdBefore: noon + 1, newest: noon }],
+    ['with one known row: newer rows', {}, [noon], false, newerFrom(noon)],
+    ['with known rows: newer rows', {}, [noon + 2, noon + 1], false, newerFrom(noon + 2)],
+    ['with an older row: keeps the newest time', { newest: noon + 9 }, [noon], false, newerFrom(noon + 9)],
     [
-      'with new rows of one moment: that moment again',
+      'with new rows of the same time: the same time again',
       {},
       [noon, noon],
       true,
       { createdBefore: noon + 1, newest: noon },
     ],
     [
-      'with known rows of one moment: behind the last',
+      'with known rows of the same time: after the last row',
       {},
       [noon, noon],
       false,
       { referenceBefore: 'C1', newest: noon },
     ],
     [
-      'behind a row, with new rows of one moment: behind the last',
+      'after a row, with new rows of the same time: after the last row',
       { referenceBefore: 'C9' },
       [noon, noon],
       true,
       { referenceBefore: 'C1', newest: noon },
     ],
-    ['behind a row, with known rows: what is newer', { referenceBefore: 'C9' }, [noon, noon], false, newerFrom(noon)],
-    ['without rows, where there were none before: nothing', {}, [], false, undefined],
-    ['without rows, where there were some: what is newer', { newest: noon }, [], false, newerFrom(noon)],
-    ['of rows without a time: what is newer', {}, [undefined], true, newerFrom(createdAfter)],
-    ['of newer rows that are new: what is newer still', newerFrom(noon), [noon + 5], true, newerFrom(noon + 5)],
-    ['of newer rows that are known: nothing', newerFrom(noon), [noon], false, undefined],
-    ['of newer rows without a time: nothing', newerFrom(noon), [undefined], true, undefined],
+    ['after a row, with known rows: newer rows', { referenceBefore: 'C9' }, [noon, noon], false, newerFrom(noon)],
+    ['without rows and none before: the end', {}, [], false, undefined],
+    ['without rows and some before: newer rows', { newest: noon }, [], false, newerFrom(noon)],
+    ['with rows without a time: newer rows', {}, [undefined], true, newerFrom(createdAfter)],
+    ['with new newer rows: still newer rows', newerFrom(noon), [noon + 5], true, newerFrom(noon + 5)],
+    ['with known newer rows: the end', newerFrom(noon), [noon], false, undefined],
+    ['with newer rows without a time: the end', newerFrom(noon), [undefined], true, undefined],
   ])('%s', (_, cursor, times, isNew, expected) => {
     const { referenceBefore: _behind, ...start } = { ...first, ...cursor }
 

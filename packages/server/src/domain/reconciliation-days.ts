@@ -1,21 +1,21 @@
-/** Which days are compared with CCV's books, when, and how to page through one of them. Pure; days are UTC. */
+/** Which days are reconciled with CCV, when, and how to page through one of them. Pure; days are UTC. */
 import type { Transaction } from '@ccv-checkout/ccv'
 
 const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
 
-/** A day is looked at once the webhooks and returns of its last minute have come, or are lost. */
+/** A day is reconciled when the webhooks and returns of its last minute have arrived or are lost. */
 const readyAfterMs = 2 * hour
-/** After a time without any server, so many days are caught up with; the shop may ask for older ones. */
+/** After a period without a running server, at most this many days are added; the shop can request older ones. */
 const catchUpAtMost = 14
-/** Further back nothing is written down. */
+/** At most this many further days are recorded as skipped. */
 const skippedAtMost = 60
-/** While anything of a day is open, it is looked at again daily, for so long after its end. */
+/** While a day has open rows, it is reconciled again daily, up to this long after its end. */
 const againForMs = 14 * day
-/** And after so long in any case: CCV may have changed its mind meanwhile. */
+/** Every day is reconciled again this long after its end, because CCV's records may have changed. */
 const againAfterMs: readonly number[] = [3 * day, 10 * day]
-/** CCV's clock and ours differ, and what was sent at midnight may have been sent again: rows around a day count as seen. */
+/** Rows this close to a day count as seen: the clocks differ, and a request sent at midnight may have been retried. */
 const overlapMs = 15 * minute
 
 /** `2026-01-15` */
@@ -23,26 +23,26 @@ export function dayOf(at: number): string {
   return new Date(at).toISOString().slice(0, 10)
 }
 
-/** Its first moment, and the first one after it; epoch ms. */
+/** Returns the start of the day (inclusive) and its end (exclusive); epoch ms. */
 export function boundsOf(name: string): { from: number; to: number } {
   const from = Date.parse(`${name}T00:00:00.000Z`)
   return { from, to: from + day }
 }
 
-/** True when nothing can be added to a day any more. */
+/** Returns whether the day is over. */
 export function isOver(name: string, now: number): boolean {
   return boundsOf(name).to <= now
 }
 
-/** The last day that is ready to be looked at. */
+/** Returns the last day that is ready to be reconciled. */
 function lastReady(now: number): string {
   return dayOf(now - readyAfterMs - day)
 }
 
 /**
- * The days to write down: those since the latest one, at most so many; what is further back is named as skipped.
+ * Returns the days to record since the latest one, up to a maximum; older ones are returned as skipped.
  *
- * @param latest the newest day that is written down; `undefined` at the very first start, which begins with yesterday
+ * @param latest the newest recorded day; `undefined` at the very first start, which begins with the last ready day
  */
 export function daysToAdd(latest: string | undefined, now: number): { due: string[]; skipped: string[] } {
   const last = boundsOf(lastReady(now)).from
@@ -53,7 +53,7 @@ export function daysToAdd(latest: string | undefined, now: number): { due: strin
   return { due: days.slice(0, catchUpAtMost).reverse(), skipped: days.slice(catchUpAtMost).reverse() }
 }
 
-/** When to look at a day again; `null` when not. */
+/** Returns when to reconcile a day again; `null` for never. */
 export function nextLook(name: string, isOpen: boolean, now: number): number | null {
   const { to } = boundsOf(name)
   const later = againAfterMs.map((ms) => to + ms + readyAfterMs).find((at) => at > now + hour)
@@ -63,27 +63,27 @@ export function nextLook(name: string, isOpen: boolean, now: number): number | n
 }
 
 /**
- * Where a look is. CCV documents neither the order of a list nor how long a page is, so pages are told by time: older
- * ones until nothing new comes, then newer ones.
+ * The position within a reconciliation. CCV documents neither the order of a list nor its page size, so the pages are
+ * requested by time: older ones until a page has no new rows, then newer ones.
  */
 export type Cursor =
   | {
       read: 'theirs'
-      /** Rows were created after and before; exclusive, as CCV takes them. */
+      /** Rows were created after this time and before the next one; both exclusive, as at CCV. */
       createdAfter: number
       createdBefore: number
       side: 'older' | 'newer'
-      /** Only where a whole page was created at one moment: goes on behind this row. */
+      /** Continues after this row; only when all rows of a page have the same creation time. */
       referenceBefore?: string
       /** The newest row so far; epoch ms. */
       newest: number
     }
-  /** Then what we have and CCV did not list, in the order it was made. */
+  /** Then our own rows that CCV did not list, in the order of their creation. */
   | { read: 'attempts' | 'operations'; from: number }
 
 type Page = Extract<Cursor, { read: 'theirs' }>
 
-/** The first page of a day. */
+/** Returns the first page of a day. */
 export function firstPage(name: string): Page {
   const { from, to } = boundsOf(name)
   const [createdAfter, createdBefore] = [from - overlapMs - 1, to + overlapMs]
@@ -91,11 +91,11 @@ export function firstPage(name: string): Page {
 }
 
 /**
- * Where to go on after a page.
+ * Returns the position after a page.
  *
- * @param rows the page as CCV sent it
- * @param isNew whether it had any row that was not known yet
- * @returns `undefined` when all pages were read
+ * @param rows the page as CCV returned it
+ * @param isNew whether the page had any row that was not seen before
+ * @returns `undefined` when all pages have been read
  */
 export function nextPage(name: string, cursor: Page, rows: readonly Transaction[], isNew: boolean): Page | undefined {
   const times = rows.flatMap(({ created }) => (created === undefined ? [] : [created]))
@@ -109,7 +109,7 @@ export function nextPage(name: string, cursor: Page, rows: readonly Transaction[
   return rows.length === 0 && here.newest === firstPage(name).newest ? undefined : newer(name, here)
 }
 
-/** What CCV lists oldest first, if it does, goes on behind the newest row. */
+/** Continues after the newest row, in case CCV lists the oldest rows first. */
 function newer(name: string, page: Page): Page {
   return { ...page, side: 'newer', createdAfter: page.newest - 1, createdBefore: firstPage(name).createdBefore }
 }

@@ -20,7 +20,7 @@ const row = (change: Partial<Transaction> = {}): Transaction => ({
   details: {},
   ...change,
 })
-/** The same without a member that CCV may leave out. */
+/** Returns the row without a field that CCV may omit. */
 function without(
   name: 'merchantOrderReference' | 'returnUrl' | 'amountMinor' | 'currency' | 'type',
   from: Transaction = row(),
@@ -62,70 +62,70 @@ describe('a payment of ours', () => {
     ['open', 'unknown', 'unsettled: pending'],
     ['open', 'manualintervention', 'unsettled: review'],
     ['succeeded', 'manualintervention', 'unsettled: review'],
-  ] as const)('%s here and %s at CCV: %s', (state, status, expected) => {
+  ] as const)('that is %s here and %s at CCV is %s', (state, status, expected) => {
     const found = compared(row({ status }), { attempt: attempt({ state }) })
 
     expect(found).toBe(expected)
   })
 
   it.each([
-    ['another amount', row({ amountMinor: 4249 }), attempt(), 'amount-differs: amount'],
-    ['another currency', row({ currency: 'GBP' }), attempt(), 'amount-differs: currency'],
+    ['another amount at CCV', row({ amountMinor: 4249 }), attempt(), 'amount-differs: amount'],
+    ['another currency at CCV', row({ currency: 'GBP' }), attempt(), 'amount-differs: currency'],
     [
-      'another amount that came to nothing',
+      'another amount at CCV that failed',
       row({ amountMinor: 1, status: 'failed' }),
       attempt({ state: 'failed' }),
       'matched',
     ],
-    ['no amount said at CCV', without('amountMinor'), attempt(), 'matched'],
+    ['no amount at CCV', without('amountMinor'), attempt(), 'matched'],
     ['no amount sent', row(), attempt({ amountMinor: null }), 'matched'],
-    ['no currency said at CCV', without('currency'), attempt(), 'matched'],
+    ['no currency at CCV', without('currency'), attempt(), 'matched'],
     ['no currency sent', row(), attempt({ currency: null }), 'matched'],
     [
-      'an enrolment that says an amount',
+      'another amount at CCV of an enrolment',
       row({ amountMinor: 1 }),
       attempt({ call: 'vault', amountMinor: 4250 }),
       'matched',
     ],
-  ])('%s', (_, transaction, ours, expected) => {
+  ])('is compared by amount and currency, here with %s', (_, transaction, ours, expected) => {
     expect(compared(transaction, { attempt: ours })).toBe(expected)
   })
 
-  it('is known by its mandate’s child too', () => {
+  it('is matched by the child of its mandate too', () => {
     const ours = attempt({ call: 'mandate', reference: 'MAN1', childReference: 'C1' })
 
     expect(compared(without('merchantOrderReference'), { attempt: ours })).toBe('matched')
   })
 })
 
-describe('what came under the reference of another payment', () => {
+describe('a row with the order reference of another payment', () => {
   it.each([
     ['a second success', row({ reference: 'C2' }), 'missing-here: second-payment'],
-    ['a second one that failed', row({ reference: 'C2', status: 'failed' }), 'other'],
-    ['a second one that is pending', row({ reference: 'C2', status: 'pending' }), 'unsettled: pending'],
-    ['the card check behind an enrolment', row({ reference: 'C2', type: 'validate' }), 'other'],
+    ['a second payment that failed', row({ reference: 'C2', status: 'failed' }), 'other'],
+    ['a second payment that is pending', row({ reference: 'C2', status: 'pending' }), 'unsettled: pending'],
+    ['the card check of an enrolment', row({ reference: 'C2', type: 'validate' }), 'other'],
     ['the enrolment itself', row({ reference: 'C2', type: 'token' }), 'other'],
-  ])('%s', (_, transaction, expected) => {
+  ])('is classified, here %s', (_, transaction, expected) => {
     expect(compared(transaction, { attempt: attempt() })).toBe(expected)
   })
 })
 
-describe('what nobody here knows', () => {
+describe('a row without a record here', () => {
   it.each([
-    ['made here, and lost since', row(), 'missing-here: unknown-attempt'],
-    ['made here, where CCV echoes no address', without('returnUrl'), 'missing-here: unknown-attempt'],
-    ['made by another installation', row({ returnUrl: 'https://test.shop.example/pay/return/x' }), 'other'],
-    ['made where the address only begins alike', row({ returnUrl: `${publicUrl}ments/return/x` }), 'other'],
-    ['made by the till', row({ merchantOrderReference: 'POS-17' }), 'other'],
-    ['made by the till, with a wave in it', row({ merchantOrderReference: '17~at_1' }), 'other'],
-    ['without an order reference', without('merchantOrderReference'), 'other'],
-    ['a refund of what is not ours', refund({ merchantOrderReference: 'POS-17' }), 'other'],
-  ])('%s', (_, transaction, expected) => {
+    ['created here, and lost since', row(), 'missing-here: unknown-attempt'],
+    ['created here, without a return address at CCV', without('returnUrl'), 'missing-here: unknown-attempt'],
+    ['created by another installation', row({ returnUrl: 'https://test.shop.example/pay/return/x' }), 'other'],
+    ['created at an address with the same prefix', row({ returnUrl: `${publicUrl}ments/return/x` }), 'other'],
+    ['created by the till', row({ merchantOrderReference: 'POS-17' }), 'other'],
+    ['created by the till, with a tilde in its reference', row({ merchantOrderReference: '17~at_1' }), 'other'],
+    ['created without an order reference', without('merchantOrderReference'), 'other'],
+    ['created as a refund of another system’s payment', refund({ merchantOrderReference: 'POS-17' }), 'other'],
+  ])('is classified, here %s', (_, transaction, expected) => {
     expect(compared(transaction, {})).toBe(expected)
   })
 })
 
-describe('what followed a payment', () => {
+describe('a follow-up of a payment', () => {
   it.each([
     ['succeeded', 'success', 'matched'],
     ['failed', 'failed', 'matched'],
@@ -137,7 +137,7 @@ describe('what followed a payment', () => {
     ['open', 'pending', 'unsettled: pending'],
     ['open', 'manualintervention', 'unsettled: review'],
     ['review', 'success', 'unsettled: review'],
-  ] as const)('a refund of ours, %s here and %s at CCV: %s', (state, status, expected) => {
+  ] as const)('that is our refund, %s here and %s at CCV, is %s', (state, status, expected) => {
     const found = compared(refund({ status }), { operation: operation({ state }), parent: attempt() })
 
     expect(found).toBe(expected)
@@ -146,42 +146,47 @@ describe('what followed a payment', () => {
   it.each([
     ['a refund of another amount', refund({ amountMinor: 999 }), { operation: operation() }, 'amount-differs: amount'],
     [
-      'a reversal, whatever amount CCV names',
+      'a reversal with any amount',
       refund({ amountMinor: 1 }),
       { operation: operation({ kind: 'reversal' }) },
       'matched',
     ],
-    ['a refund made outside', refund(), { parent: attempt() }, 'missing-here: refund'],
+    ['a refund created elsewhere', refund(), { parent: attempt() }, 'missing-here: refund'],
     [
-      'a capture made outside',
+      'a capture created elsewhere',
       refund({ type: 'capture' }),
       { parent: attempt({ state: 'authorised' }) },
       'missing-here: capture',
     ],
-    ['a refund made outside that failed', refund({ status: 'failed' }), { parent: attempt() }, 'other'],
-    ['what a void gave back', refund(), { parent: attempt({ state: 'returned' }) }, 'matched'],
-    ['what a capture in part left', refund({ type: 'release' }), { parent: attempt({ authorises: true }) }, 'matched'],
+    ['a refund created elsewhere that failed', refund({ status: 'failed' }), { parent: attempt() }, 'other'],
+    ['CCV’s refund after a void', refund(), { parent: attempt({ state: 'returned' }) }, 'matched'],
     [
-      'a refund made outside of what was only reserved',
+      'a release after a partial capture',
+      refund({ type: 'release' }),
+      { parent: attempt({ authorises: true }) },
+      'matched',
+    ],
+    [
+      'a refund of an authorised payment, created elsewhere',
       refund(),
       { parent: attempt({ authorises: true }) },
       'missing-here: refund',
     ],
     [
-      'what CCV calls by a long name',
+      'a type with a long name',
       refund({ type: 'x'.repeat(40) }),
       { parent: attempt() },
       `missing-here: ${'x'.repeat(32)}`,
     ],
-    ['what CCV gives no name', without('type', refund()), { parent: attempt() }, 'missing-here: unknown-type'],
-    ['a release that nobody expects', refund({ type: 'release' }), { parent: attempt() }, 'missing-here: release'],
-  ])('%s', (_, transaction, known, expected) => {
+    ['a row without a type', without('type', refund()), { parent: attempt() }, 'missing-here: unknown-type'],
+    ['an unexpected release', refund({ type: 'release' }), { parent: attempt() }, 'missing-here: release'],
+  ])('is classified, here %s', (_, transaction, known, expected) => {
     expect(compared(transaction, known)).toBe(expected)
   })
 })
 
-describe('what follows', () => {
-  it('somebody is told of all but what merely takes its time', () => {
+describe('reconciliation', () => {
+  it('reports every result except matched, other and pending', () => {
     const told = (match: Match): boolean => isOff(match)
 
     expect(told({ is: 'matched' })).toBe(false)
@@ -197,11 +202,11 @@ describe('what follows', () => {
     ['review', 'unsettled: review'],
     ['stored', 'unsettled: pending'],
     ['unknown', 'unsettled: pending'],
-  ])('what has no row at CCV and is %s here: %s', (state, expected) => {
+  ])('returns for a record without a CCV reference that is %s: %s', (state, expected) => {
     expect(said(withoutRow({ state }))).toBe(expected)
   })
 
-  it('only what is known here can be settled', () => {
+  it('syncs only rows that are known here', () => {
     const lost: Match = { is: 'missing-here', reason: 'unknown-attempt' }
 
     expect(maySettle(lost, {})).toBe(false)
@@ -209,7 +214,7 @@ describe('what follows', () => {
     expect(maySettle({ is: 'matched' }, { attempt: attempt() })).toBe(false)
   })
 
-  it('an order reference names order and attempt, whatever the order is called', () => {
+  it('parses order and attempt from an order reference, whatever the order id contains', () => {
     expect(namedBy(`a~b~${id}`)).toEqual({ orderId: 'a~b', attemptId: id })
     expect(namedBy(`cs_5b4a39281706f5e4d3c2b1a0~${id}`)).toEqual({ attemptId: id })
     const almost = ['x-cs_5b4a39281706f5e4d3c2b1a0', 'cs_5b4a39281706f5e4d3c2b1a0-2']

@@ -1,9 +1,9 @@
-/** Compares one row of CCV's books with ours. Pure: what is to be done about it is not decided here. */
+/** Compares one of CCV's transactions with our records. Pure: the caller decides how to act on the result. */
 import type { Transaction } from '@ccv-checkout/ccv'
 import type { Attempt } from './payments/attempt.ts'
 import type { Operation } from './payments/operation.ts'
 
-/** What an attempt is compared by; no bytes, no keys. */
+/** The fields by which an attempt is compared. They contain no request body and no keys. */
 export type AttemptGlance = Pick<
   Attempt,
   | 'id'
@@ -19,7 +19,7 @@ export type AttemptGlance = Pick<
   | 'createdAt'
 >
 
-/** What an operation is compared by. */
+/** The fields by which an operation is compared. */
 export type OperationGlance = Pick<
   Operation,
   | 'id'
@@ -34,40 +34,43 @@ export type OperationGlance = Pick<
   | 'createdAt'
 >
 
-/** What we know of a row of CCV's. */
+/** Our records that belong to a CCV row. */
 export interface Known {
-  /** The operation that has its reference. */
+  /** The operation with its reference. */
   operation?: OperationGlance | undefined
-  /** The attempt that has its reference, or that its order reference names. */
+  /** The attempt with its reference, or the one that its order reference names. */
   attempt?: AttemptGlance | undefined
-  /** The payment that it follows. */
+  /** The payment that the row follows. */
   parent?: AttemptGlance | undefined
 }
 
-/** How a row of CCV's and ours stand to each other. */
+/** The result of comparing a CCV row with our records. */
 export type Match =
   | { is: 'matched' }
-  /** No business of ours: another system on the same account, or something that moved no money. */
+  /** Not ours: from another system on the same account, or a row that moved no money. */
   | { is: 'other' }
-  /** `unknown-attempt`: made here, and not in the store; `second-payment` under one attempt; else CCV's type. */
+  /**
+   * `unknown-attempt`: created here, but not in the store. `second-payment`: a second one of an attempt. Else CCV's
+   * type.
+   */
   | { is: 'missing-here'; reason: string }
   | { is: 'missing-at-ccv'; reason: 'not-found' }
   | { is: 'amount-differs'; reason: 'amount' | 'currency' }
-  /** `pending`: it takes its time; `review`: a person has to look; `differs`: CCV and we say different things. */
+  /** `pending`: not final yet. `review`: needs manual review. `differs`: CCV's status and ours differ. */
   | { is: 'unsettled'; reason: 'pending' | 'review' | 'differs' }
 
 const matched: Match = { is: 'matched' }
 const other: Match = { is: 'other' }
 const unsettled = (reason: 'pending' | 'review' | 'differs'): Match => ({ is: 'unsettled', reason })
 
-/** What somebody should be told of. What merely takes its time is counted, and looked at again. */
+/** Returns whether the result is to be reported. Pending rows are only counted and checked again. */
 export function isOff(match: Match): boolean {
   return match.is !== 'matched' && match.is !== 'other' && !(match.is === 'unsettled' && match.reason === 'pending')
 }
 
 const ourShape = /^(.+)~(at_[0-9a-f]{24})$/s
 
-/** The attempt that an order reference of ours names, and the order; a session stands there where there is none. */
+/** Parses one of our order references into its attempt and order. Without an order it contains the session instead. */
 export function namedBy(reference: string | undefined): { orderId: string | undefined; attemptId: string } | undefined {
   const [, first = '', attemptId] = reference?.match(ourShape) ?? []
   const orderId = /^cs_[0-9a-f]{24}$/.test(first) ? undefined : first
@@ -75,9 +78,10 @@ export function namedBy(reference: string | undefined): { orderId: string | unde
 }
 
 /**
- * Compares a row with what we know of it.
+ * Compares a CCV row with our records.
  *
- * @param publicUrl where shoppers come back to: on an account that several installations share, it tells which made the row
+ * @param publicUrl our public address. On an account with several installations it identifies the one that created the
+ * row
  */
 export function compare(row: Transaction, known: Known, publicUrl: string): Match {
   const { operation, attempt, parent } = known
@@ -96,7 +100,7 @@ function isOwn({ reference }: Transaction, attempt: AttemptGlance): boolean {
   return reference === attempt.reference || reference === attempt.childReference
 }
 
-/** Amount or currency that CCV says and that is not what was sent; nothing where either side names none. */
+/** Returns a match if CCV's amount or currency differs from ours; `undefined` if they agree or one side has none. */
 function amountDiffers(
   row: Transaction,
   ours: { amountMinor: number | null; currency: string | null },
@@ -111,7 +115,7 @@ function amountDiffers(
 
 function withAttempt(row: Transaction, attempt: AttemptGlance): Match {
   const ended = attempt.state === 'succeeded' || attempt.state === 'released' || attempt.state === 'returned'
-  // A saved card has no amount of its own: what its enrolment names is nobody's money.
+  // Saving a card has no amount of its own: the amount of an enrolment is not a payment.
   const differs = attempt.call === 'vault' ? undefined : amountDiffers(row, attempt)
   if (differs) return differs
   if (attempt.state === 'review') return unsettled('review')
@@ -128,7 +132,7 @@ function withAttempt(row: Transaction, attempt: AttemptGlance): Match {
   }
 }
 
-/** Under the order reference of an attempt, but not the transaction that it became. */
+/** Handles a row with the order reference of an attempt that is not the attempt's own transaction. */
 function beside(row: Transaction): Match {
   if (row.type === 'validate' || row.type === 'token' || row.status === 'failed') return other // no money in it
   return row.status === 'pending' ? unsettled('pending') : { is: 'missing-here', reason: 'second-payment' }
@@ -151,22 +155,22 @@ function withOperation(row: Transaction, operation: OperationGlance): Match {
   }
 }
 
-/** A refund, a capture or whatever else at CCV that nobody here asked for. */
+/** Handles a refund, a capture or any other follow-up at CCV that was not created here. */
 function unknownFollowUp(row: Transaction, parent: AttemptGlance): Match {
   if (row.status === 'failed') return other
-  // What a capture in part leaves is let go by CCV itself, and so is given back what came in after a void.
+  // CCV itself releases the rest after a partial capture, and refunds a late payment after a void.
   if (row.type === 'release' && parent.authorises) return matched
   if (parent.state === 'returned') return matched
   return { is: 'missing-here', reason: row.type?.slice(0, 32) ?? 'unknown-type' }
 }
 
-/** Whether settling what we know of it may bring both sides together. */
+/** Returns whether a sync of our record may resolve the difference. */
 export function maySettle(match: Match, known: Known): boolean {
   const isOurs = known.attempt ?? known.parent ?? known.operation
   return isOurs !== undefined && isOff(match)
 }
 
-/** What has no row at CCV that could be asked for: not sent to its end, or nobody knows. */
+/** Returns the result for our record without a CCV reference: it was not sent, or its outcome is unknown. */
 export function withoutRow({ state }: { state: string }): Match {
   return unsettled(state === 'review' ? 'review' : 'pending')
 }

@@ -64,39 +64,39 @@ describe('the next state of an attempt', () => {
     expect(decide(in_(state), verdict).state).toBe(expected)
   })
 
-  it('marks money that comes after a failure late', () => {
+  it('is succeeded and marked late for a success after a failure', () => {
     expect(decide(in_('failed', 'declined'), success)).toMatchObject({ state: 'succeeded', late: true, reason: null })
   })
 
-  it('does not call money after a void paid, however often it is read', () => {
+  it('is review, never succeeded, for a success after a void', () => {
     const reviewed = decide(in_('voided', 'cancelled'), success)
 
     expect(decide(reviewed, success)).toMatchObject({ state: 'review', reason: 'paid-after-void' })
     expect(decide(reviewed, returned).state).toBe('returned')
   })
 
-  it('keeps the reason of a failure', () => {
+  it('has the reason of a failure', () => {
     expect(decide(in_('open'), failed)).toMatchObject({ reason: 'declined' })
   })
 
-  it('says that a signed debit is on its way', () => {
+  it('is marked as processing for a signed debit', () => {
     expect(decide(in_('open'), { is: 'pending', processing: true })).toMatchObject({ state: 'open', processing: true })
   })
 })
 
-describe('what goes with the next state', () => {
+describe('the next state and its fields', () => {
   const released: Verdict = { is: 'released' }
 
-  it('is nothing new for an attempt in progress that CCV calls returned or released', () => {
+  it('do not change when an attempt in progress is returned or released', () => {
     expect(decide(in_('open'), returned)).toEqual(in_('open'))
     expect(decide(in_('unknown'), released)).toEqual(in_('unknown'))
   })
 
-  it('is the release of an authorisation', () => {
+  it('are released when an authorisation is released', () => {
     expect(decide(in_('authorised'), released)).toEqual(in_('released'))
   })
 
-  it('is a review, marked late, when an authorisation arrives after a failure', () => {
+  it('are review and late when an authorisation arrives after a failure', () => {
     expect(decide(in_('failed', 'declined'), authorised)).toEqual({
       state: 'review',
       reason: 'unclear',
@@ -105,16 +105,16 @@ describe('what goes with the next state', () => {
     })
   })
 
-  it('is the reason of the void when its money is given back', () => {
+  it('keep the reason of the void when the late payment is refunded', () => {
     expect(decide(in_('voided', 'expired'), returned)).toEqual(in_('returned', 'expired'))
     expect(decide(in_('review', 'paid-after-void'), returned)).toEqual(in_('returned', 'cancelled'))
   })
 
-  it('is the reason of a review', () => {
+  it('contain the reason of a review', () => {
     expect(decide(in_('open'), review)).toEqual(in_('review', 'manualintervention'))
   })
 
-  it('is no money on its way while CCV only says pending, and money on its way until it is decided', () => {
+  it('are not processing for a plain pending, and stay processing until the outcome is final', () => {
     const moving = { ...in_('open'), processing: true }
 
     expect(decide(in_('unknown'), pending)).toEqual(in_('open'))
@@ -123,8 +123,8 @@ describe('what goes with the next state', () => {
   })
 })
 
-describe('an attempt whose bytes may still be sent', () => {
-  it('was stored or is unknown, and has no reference of CCV', () => {
+describe('an attempt that may still be sent', () => {
+  it('is stored or unknown, and has no CCV reference', () => {
     const states: AttemptState[] = ['stored', 'unknown', 'open', 'failed', 'voided', 'succeeded', 'review']
 
     expect(states.filter((state) => isToBeSent({ state, reference: null }))).toEqual(['stored', 'unknown'])
@@ -132,7 +132,7 @@ describe('an attempt whose bytes may still be sent', () => {
   })
 })
 
-describe('the slot', () => {
+describe('the order lock', () => {
   it.each<[AttemptState, boolean]>([
     ['stored', true],
     ['unknown', true],
@@ -144,17 +144,17 @@ describe('the slot', () => {
     ['voided', false],
     ['returned', false],
     ['released', false],
-  ])('of %s is held: %s', (state, isHeld) => {
+  ])('is held in state %s: %s', (state, isHeld) => {
     expect(holdsSlot(state)).toBe(isHeld)
   })
 
-  it('is held by everything unfinished', () => {
+  it('is held by every unfinished attempt', () => {
     const states: AttemptState[] = ['stored', 'unknown', 'open', 'authorised', 'review']
 
     expect(states.every((state) => isUnfinished(state) && holdsSlot(state))).toBe(true)
   })
 
-  it('is not held by what is finished, except for good by what was paid', () => {
+  it('is held by a finished attempt only if it was paid', () => {
     const finished: AttemptState[] = ['succeeded', 'failed', 'voided', 'returned', 'released']
 
     expect(finished.filter(isUnfinished)).toEqual([])

@@ -1,130 +1,132 @@
 /**
- * The heart: what an attempt is, and what its next state is after hearing the truth. Pure; no I/O.
+ * The state machine of an attempt: its states, and the next state for an outcome at CCV. Pure; no I/O.
  *
- * Two rules make webhook, return, poll and sweep safe in any order and number: nothing un-pays, and money that
- * arrives late still counts.
+ * Two rules make webhook, return, poll and sweep safe in any order and number: a payment that succeeded stays
+ * succeeded, and a late success still counts.
  */
 import type { Currency } from '../saved-methods/agreement.ts'
 
 export type AttemptState =
-  /** Written down, not yet marked sent: it is safe to send. */
+  /** Stored, not yet marked as sent: it is safe to send. */
   | 'stored'
-  /** Marked sent, no usable answer (yet): CCV may or may not have it. */
+  /** Marked as sent, without a usable answer so far: CCV may or may not have it. */
   | 'unknown'
-  /** CCV has it; the shopper may be there. */
+  /** CCV has it; the shopper may be on CCV's page. */
   | 'open'
   | 'failed'
-  /** Given up while pending at CCV, which will give back what still comes in. */
+  /** Voided while pending at CCV. CCV refunds a payment that still succeeds. */
   | 'voided'
-  /** Voided, paid all the same, and given back by CCV. */
+  /** Voided, paid nevertheless, and refunded by CCV. */
   | 'returned'
   | 'authorised'
-  /** An authorisation let go. */
+  /** The authorisation was released. */
   | 'released'
-  /** A person has to look: `manualintervention`, a mismatch, or what stays unclear. */
+  /** Needs manual review: `manualintervention`, a mismatch, or an outcome that stays unclear. */
   | 'review'
   | 'succeeded'
 
-/** Why an attempt has failed of which the shop said that nothing more is expected. */
+/** The reason of an attempt that the shop released because it expects no outcome any more. */
 export const releasedReason = 'released'
 
-/** Which of CCV's calls an attempt makes. */
+/** The CCV call that an attempt makes. */
 export type Call = 'payment' | 'vault' | 'mandate'
 
-/** One try to carry out a choice at CCV. Written down before CCV is called. */
+/** One try to carry out a choice at CCV. It is stored before CCV is called. */
 export interface Attempt {
   id: string
   sessionId: string
   orderId: string | null
   customerId: string | null
-  /** What may have one live attempt: `order:<id>`, or `session:<id>` where there is no order. */
+  /** Name of the order lock: `order:<id>`, or `session:<id>` without an order. */
   slot: string
-  /** At most one attempt per slot has this; a unique index sees to it. */
+  /** True for the attempt that holds the order lock. A unique index allows at most one per lock. */
   holdsSlot: boolean
   choice: string
   method: string
   call: Call
   /** True when the shopper completes it on CCV's page; false when it runs at once. */
   hosted: boolean
-  /** CCV mails the shopper a link too (SEPA): it may be completed though we never handed out a URL. */
+  /** True when CCV also mails the shopper a link (SEPA): it may be completed even if we never returned a URL. */
   mailed: boolean
-  /** The exact bytes that are sent, and sent again. */
+  /** The exact bytes that are sent, also on a retry. */
   requestBody: string
   idempotencyReference: string
   merchantOrderReference: string
   amountMinor: number | null
   currency: Currency | null
-  /** Same choice, method, details and consent: a second click resumes instead of changing. */
+  /** Identifies choice, method, details and consent: a second click with the same fingerprint resumes the attempt. */
   fingerprint: string
   state: AttemptState
   reason: string | null
-  /** CCV's own word for why it failed; ours, as in `domain/charge.ts`, where CCV was asked nothing. */
+  /** CCV's failure code, or one of our own (`unsentCodes` in `charge.ts`) when CCV was not called. */
   failureCode: string | null
-  /** When it ended as failed; epoch ms. A later answer of CCV's does not change it. */
+  /** When it failed; epoch ms. A later answer of CCV does not change it. */
   failedAt: number | null
-  /** CCV's id of its refusal, to name to its support; unrelated to any transaction. */
+  /** CCV's id of its refusal, to quote to CCV's support; unrelated to any transaction. */
   errorReference: string | null
-  /** Succeeded after it had failed or was left. */
+  /** True for a late success: it succeeded after it had failed or was cancelled. */
   late: boolean
   /** CCV's reference of the transaction, or the mandate id. */
   reference: string | null
   /** The transaction behind a mandate or a vault enrolment. */
   childReference: string | null
-  /** True when that is the first payment of a mandate: no other attempt can have the same. */
+  /** True when the child is the first payment of a mandate. No other attempt can have the same child. */
   childPinned: boolean
   redirectUrl: string | null
-  /** Signed, and the first debit is on its way. */
+  /** True when the mandate is signed and its first debit is processing. */
   processing: boolean
-  /** False once nobody waits for it: what turns up then is cancelled. */
+  /** False once cancellation was requested: if the attempt is found at CCV, it is cancelled there. */
   wanted: boolean
   /** When it was first sent; epoch ms. */
   sentAt: number | null
   sends: number
-  /** Until then one server is busy calling CCV for it; epoch ms, 0 when nobody is. */
+  /** End of the lease of the server that is calling CCV for it; epoch ms, 0 without a lease. */
   leaseUntil: number
-  /** The saved method this attempt makes. */
+  /** The saved method this attempt creates. */
   makesMethodId: string | null
   /** The saved method this attempt pays with. */
   usesMethodId: string | null
-  /** True when the shopper is not there (MIT): looked up at CCV before its first send, and sent by the sweep too. */
+  /** True when the shopper is absent (MIT): it is queried at CCV before its first send, and the sweep may send it. */
   isAbsent: boolean
-  /** Only reserves the amount; capture or reversal follow. */
+  /** True when it only reserves the amount; a capture or reversal follows. */
   authorises: boolean
-  /** `<method>:<period>` of a series; at most one attempt that holds its slot has it. */
+  /** `<method>:<period>` of a series. At most one attempt that holds its order lock has the same key. */
   periodKey: string | null
-  /** The saved method whose agreement this payment counts for: a charge, the payment that made it, or a recovery. */
+  /**
+   * The saved method whose agreement this payment counts towards: a charge, the payment that created it, or a recovery.
+   */
   agreementMethodId: string | null
-  /** When what it pays for is due under that agreement, in days since 1970 (UTC). */
+  /** Due day of its period under that agreement, in days since 1970 (UTC). */
   dueDay: number | null
   returnKeyHash: string
   webhookKeyHash: string
   /** Where the shopper goes on return: the shop's page, or our plain page. */
   returnTo: 'shop' | 'page'
   lang: string
-  /** When CCV was last asked; epoch ms. */
+  /** When it was last read at CCV; epoch ms. */
   askedAt: number | null
-  /** When to ask again; `null` only when nothing more can come. */
+  /** When to read it at CCV again; `null` only when its outcome is final. */
   nextCheckAt: number | null
   createdAt: number
   updatedAt: number
-  /** Grows with every write; a late writer loses. */
+  /** Increases with every write; an update of an older version is rejected. */
   version: number
 }
 
-/** True while its bytes may still be sent, or sent again. */
+/** Returns whether its request may still be sent or repeated. */
 export function isToBeSent({ state, reference }: Pick<Attempt, 'state' | 'reference'>): boolean {
   return reference === null && (state === 'stored' || state === 'unknown')
 }
 
-/** What the truth says about an attempt, reduced to what we act on. */
+/** The outcome of an attempt at CCV, reduced to the cases that are handled. */
 export type Verdict =
   | { is: 'pending'; processing?: boolean }
   | { is: 'success' }
   | { is: 'authorised' }
   | { is: 'failed'; reason: string }
-  /** CCV gave back what came in after a void. */
+  /** CCV refunded a payment that succeeded after a void. */
   | { is: 'returned' }
-  /** The authorisation was let go. */
+  /** The authorisation was released. */
   | { is: 'released' }
   | { is: 'review'; reason: 'manualintervention' | 'mismatch' | 'unclear' }
 
@@ -135,21 +137,21 @@ export interface Next {
   processing: boolean
 }
 
-/** States that keep others from starting. `succeeded` keeps its place for good. */
+/** States that hold the order lock and block other attempts. `succeeded` holds it permanently. */
 const holding: ReadonlySet<AttemptState> = new Set(['stored', 'unknown', 'open', 'authorised', 'review', 'succeeded'])
 
-/** True when an attempt in this state keeps its order's slot. */
+/** Returns whether an attempt in this state holds the order lock. */
 export function holdsSlot(state: AttemptState): boolean {
   return holding.has(state)
 }
 
-/** True while the shopper or CCV may still do something that nobody has told us. */
+/** Returns whether the shopper or CCV may still change the outcome without notifying us. */
 export function isUnfinished(state: AttemptState): boolean {
   return state === 'stored' || state === 'unknown' || state === 'open' || state === 'authorised' || state === 'review'
 }
 
 /**
- * The next state after hearing a verdict. Pure: rows of the state table, top to bottom.
+ * Returns the next state for an outcome. Pure: the cases are the rows of the state table, top to bottom.
  *
  * @returns the same state when nothing changes, so that callers can compare
  */
@@ -169,17 +171,17 @@ export function decide(attempt: Pick<Attempt, keyof Next>, verdict: Verdict): Ne
   })
 
   switch (attempt.state) {
-    case 'stored': // nothing was sent, so nothing can be true about it
-    case 'succeeded': // nothing un-pays
+    case 'stored': // nothing was sent, so CCV cannot have an outcome
+    case 'succeeded': // a payment that succeeded stays succeeded
     case 'returned':
     case 'released':
       return stay
 
-    case 'failed': // money that arrives late still counts
+    case 'failed': // a late success still counts
       if (verdict.is === 'success') return to('succeeded', { late: true })
       return verdict.is === 'authorised' ? to('review', { reason: 'unclear', late: true }) : stay
 
-    case 'voided': // CCV promised to give it back: wait until it is seen
+    case 'voided': // CCV refunds a late payment: wait until the refund is listed
       if (verdict.is === 'returned') return to('returned', { reason: attempt.reason })
       return verdict.is === 'success' || verdict.is === 'authorised'
         ? to('review', { reason: 'paid-after-void' })
@@ -204,7 +206,7 @@ export function decide(attempt: Pick<Attempt, keyof Next>, verdict: Verdict): Ne
 function decided(verdict: Verdict, stay: Next, to: (state: AttemptState, change?: Partial<Next>) => Next): Next {
   switch (verdict.is) {
     case 'pending':
-      // Money that is on its way stays so until it has arrived or failed.
+      // `processing` stays true until the payment has succeeded or failed.
       return to('open', { processing: stay.processing || (verdict.processing ?? false) })
     case 'success':
       return to('succeeded')

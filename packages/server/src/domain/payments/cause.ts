@@ -1,2 +1,2 @@
-/** Why CCV was asked. Only for logs and metrics: it changes nothing. */
+/** What triggered a read at CCV. Mainly for logs and metrics. */
 export type Cause = 'start' | 'return' | 'webhook' | 'poll' | 'sweep' | 'shop' | 'reconciliation'

@@ -28,7 +28,7 @@ const failedBefore = (failureCode: string, ageMs: number): Before => ({
 const refuse = (asked: Asked, before: Partial<Before> = {}): string | undefined =>
   refuseCharge(asked, { ...nothing, ...before }, defaultTryCaps, now)?.code
 
-describe('what may follow a failed charge', () => {
+describe('the retry advice after a failed charge', () => {
   it.each([
     ['insufficient_funds', 'later'],
     ['unsufficient_balance', 'later'],
@@ -42,31 +42,31 @@ describe('what may follow a failed charge', () => {
     ['method-not-usable', 'never'],
     ['a_new_one', 'needs-shopper'],
     [null, 'needs-shopper'],
-  ])('[F71] [F72] %s: %s', (code, retry) => {
+  ])('[F71] [F72] for %s is %s', (code, retry) => {
     expect(afterFailure(code, now).retry).toBe(retry)
   })
 })
 
-describe('when a failed charge may be tried again', () => {
+describe('the earliest retry of a failed charge', () => {
   it.each([
     ['insufficient_funds', now + day],
     ['processing_error', now + day / 24],
     ['not-sent', undefined],
     ['card_refused', undefined],
     [null, undefined],
-  ])('%s: from %s on', (code, retryAt) => {
+  ])('for %s is %s', (code, retryAt) => {
     const after = afterFailure(code, now)
 
     expect(after.retryAt).toBe(retryAt)
     expect('retryAt' in after).toBe(retryAt !== undefined)
   })
 
-  it('is from that millisecond on', () => {
+  it('is accepted from that millisecond on', () => {
     expect(refuse(charge(), failedBefore('insufficient_funds', day - 1))).toBe('too-early')
     expect(refuse(charge(), failedBefore('insufficient_funds', day))).toBeUndefined()
   })
 
-  it('is at once where only our own server could not send it', () => {
+  it('is immediate when our own server did not send the charge', () => {
     expect(refuse(charge(), failedBefore('not-sent', 0))).toBeUndefined()
   })
 })
@@ -74,19 +74,19 @@ describe('when a failed charge may be tried again', () => {
 describe('an agreement', () => {
   const monthly: Agreement = { kind: 'recurring', everyDays: 30, until: '2026-12-31', amountMinor: 1200 }
 
-  it('in a series needs the period named', () => {
+  it('for a series requires a period', () => {
     expect(refuseCharge(charge({ agreement: monthly }), nothing, defaultTryCaps, now)).toMatchObject({
       code: 'agreement-exceeded',
       field: 'period',
     })
   })
 
-  it('bounds the amount that the shopper agreed to', () => {
+  it('limits the amount to the one that the shopper agreed to', () => {
     expect(refuse(charge({ agreement: monthly, period: '1', amountMinor: 1200 }))).toBeUndefined()
     expect(refuse(charge({ agreement: monthly, period: '1', amountMinor: 1201 }))).toBe('agreement-exceeded')
   })
 
-  it('is over after its last day, not on it', () => {
+  it('ends after its last day, not on it', () => {
     const ended: Agreement = { kind: 'recurring', everyDays: 30, until: '2026-01-14' }
     const endsToday: Agreement = { kind: 'recurring', everyDays: 30, until: '2026-01-15' }
 
@@ -94,12 +94,12 @@ describe('an agreement', () => {
     expect(refuse(charge({ agreement: endsToday, period: '1' }))).toBeUndefined()
   })
 
-  it('refuses another currency than the one that the shopper agreed to', () => {
+  it('refuses any currency other than the one that the shopper agreed to', () => {
     expect(refuse(charge({ agreement: monthly, period: '1', currency: 'GBP' }))).toBe('agreement-exceeded')
     expect(refuse(charge({ agreement: monthly, period: '1', currency: 'GBP', agreed: null }))).toBeUndefined()
   })
 
-  it('allows as many instalments as were agreed to', () => {
+  it('allows the agreed number of instalments', () => {
     const twice: Agreement = { kind: 'instalment', atMost: 2 }
     const used = (times: number): Partial<Before> => ({ use: { ...nothing.use, used: times } })
 
@@ -138,7 +138,7 @@ describe('the distance between due dates', () => {
     [366, '2028-02-29', '2029-02-28'],
     [7, '2026-01-15', '2026-01-22'],
     [32, '2026-01-15', '2026-02-16'],
-  ])('every %i days: the period after %s may be due on %s, and no day earlier', (everyDays, before, first) => {
+  ])('of %i days allows the period after %s from %s on, not earlier', (everyDays, before, first) => {
     const dayBefore = dateOfDay(dayOfDate(first) - 1)
 
     expect(dueOn(first, everyDays, dates(before))).toBeUndefined()
@@ -149,27 +149,27 @@ describe('the distance between due dates', () => {
     })
   })
 
-  it('is kept towards a later period too, and the date named is after all of them', () => {
+  it('applies to a later period too, and the suggested date is after all of them', () => {
     const taken = dates('2026-01-15', '2026-03-01', '2026-04-01')
 
     expect(dueOn('2026-02-15', 30, taken)?.message).toContain('2026-05-01')
     expect(dueOn('2026-02-15', 30, dates('2026-01-15', '2026-03-15'))).toBeUndefined()
   })
 
-  it('names the first free day after the period before, where that day is far enough from the next', () => {
+  it('suggests the first free day after the previous period if it is far enough from the next one', () => {
     const taken = dates('2026-01-15', '2026-03-15', '2026-04-15')
 
     expect(dueOn('2026-01-20', 30, taken)?.message).toContain('2026-02-14')
   })
 
-  it('names the day after all of them for a period that is due too close before the first', () => {
+  it('suggests a day after all periods for a period that is due too close before the first', () => {
     const taken = dates(null, '2026-02-01', '2026-03-01')
 
     expect(dueOn('2026-01-15', 30, taken)?.message).toContain('2026-03-31')
     expect(dueOn('2026-01-01', 30, taken)).toBeUndefined()
   })
 
-  it('refuses a period that is due after the agreement has ended', () => {
+  it('does not allow a period that is due after the agreement has ended', () => {
     const asked = charge({ agreement: { kind: 'recurring', everyDays: 30, until: '2026-02-01' }, period: 'p' })
 
     expect(refuse({ ...asked, dueDay: dayOfDate('2026-02-01') })).toBeUndefined()
@@ -177,23 +177,23 @@ describe('the distance between due dates', () => {
   })
 })
 
-describe('what went before', () => {
-  it('[F71] stops a method that was refused for good', () => {
+describe('the history of a method', () => {
+  it('[F71] blocks a method that was refused permanently', () => {
     expect(refuse(charge(), failedBefore('fraud_detected', 60 * day))).toBe('method-stopped')
   })
 
-  it('[F72] waits out what may be tried later', () => {
+  it('[F72] blocks a retry before its time', () => {
     expect(refuse(charge(), failedBefore('insufficient_funds', day / 2))).toBe('too-early')
     expect(refuse(charge(), failedBefore('insufficient_funds', 2 * day))).toBeUndefined()
   })
 
-  it('[F72] caps the tries a day and in thirty days', () => {
+  it('[F72] limits the failed charges per day and per thirty days', () => {
     expect(refuse(charge(), { failed: { inDay: 10, in30Days: 10 } })).toBe('too-many-tries')
     expect(refuse(charge(), { failed: { inDay: 0, in30Days: 15 } })).toBe('too-many-tries')
     expect(refuse(charge(), { failed: { inDay: 9, in30Days: 14 } })).toBeUndefined()
   })
 
-  it('does not bind the shopper who is there', () => {
+  it('does not limit a shopper who is present', () => {
     expect(refuse(charge({ isAbsent: false }), failedBefore('fraud_detected', day))).toBeUndefined()
   })
 })

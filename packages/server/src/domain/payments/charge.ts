@@ -1,13 +1,13 @@
-/** What a charge with a saved method may do, and what to make of a refusal. Pure. */
+/** Rules for a charge with a saved method, and what may follow its refusal. Pure. */
 import { type Agreement, type Currency, hasEnded } from '../saved-methods/agreement.ts'
 import { dateOfDay, dayOfDate, nextDueDay } from './due-dates.ts'
 
 /**
- * What may follow a failed charge. Nothing is ever charged again by itself: this tells the shop.
+ * What may follow a failed charge. The backend never retries a charge by itself: this value is for the shop.
  *
- * - `never`: do not charge this method again; ask the shopper for another.
- * - `later`: the shop may try again, not before `retryAt`.
- * - `needs-shopper`: only the shopper can mend it; send the recovery link.
+ * - `never`: do not charge this method again; ask the shopper for another one.
+ * - `later`: the shop may retry, not before `retryAt`.
+ * - `needs-shopper`: only the shopper can resolve it; send the recovery link.
  */
 export type Retry = 'never' | 'later' | 'needs-shopper'
 
@@ -23,16 +23,16 @@ const rows: Readonly<Record<string, { retry: Retry; afterMs?: number }>> = {
   cancelled: { retry: 'needs-shopper' },
   rejected: { retry: 'never' },
   fraud_detected: { retry: 'never' },
-  // Our own words, with a hyphen: CCV never had the charge, and no bank was asked.
+  // Our own codes, with a hyphen: CCV never received the charge, so no bank was asked.
   'not-sent': { retry: 'later' },
   'method-not-usable': { retry: 'never' },
 }
 
-/** Failures before CCV had the charge: such a charge is no try, and counts for nothing. */
+/** Failures before CCV received the charge. Such a charge does not count as a try. */
 export const unsentCodes = ['not-sent', 'method-not-usable'] as const
 
 /**
- * Reads one of CCV's failure codes. They say little about cards: what they don't say is for the shopper to mend.
+ * Maps one of CCV's failure codes. They say little about cards, so any other code needs the shopper.
  *
  * @param failedAt epoch ms
  */
@@ -42,7 +42,9 @@ export function afterFailure(failureCode: string | null, failedAt: number): { re
   return { retry: row.retry, ...(row.afterMs === undefined ? {} : { retryAt: failedAt + row.afterMs }) }
 }
 
-/** How often one saved method may be charged in vain: the card schemes count, and fine who goes on. */
+/**
+ * Limits for failed charges of one saved method. Card schemes count them and fine merchants who exceed their limits.
+ */
 export interface TryCaps {
   perDay: number
   per30Days: number
@@ -50,11 +52,11 @@ export interface TryCaps {
 
 export const defaultTryCaps: TryCaps = { perDay: 10, per30Days: 15 }
 
-/** What went before with the same method, as the database counts it. */
+/** Earlier charges of the same method, as counted by the database. */
 export interface Before {
-  /** Uses of the agreement; its due days, in days since 1970, around that of this charge. */
+  /** Uses of the agreement, and its due days around that of this charge, in days since 1970. */
   use: { used: number; before: number | null; after: number | null; last: number | null }
-  /** Charges that a bank refused lately. */
+  /** Number of charges that a bank refused recently. */
   failed: { inDay: number; in30Days: number }
   /** The newest charge. */
   last: { state: string; failureCode: string | null; failedAt: number | null; updatedAt: number } | undefined
@@ -62,14 +64,14 @@ export interface Before {
 
 export interface Asked {
   agreement: Agreement
-  /** What the agreement's amount is in; `null` where that is not known. */
+  /** Currency of the agreement's amount; `null` when unknown. */
   agreed: Currency | null
   amountMinor: number
   currency: Currency
   period: string | undefined
   /** In days since 1970, UTC. */
   dueDay: number
-  /** True when the shopper is not there (MIT). */
+  /** True when the shopper is absent (MIT). */
   isAbsent: boolean
 }
 
@@ -80,9 +82,9 @@ export interface Refusal {
 }
 
 /**
- * Checks a charge against its agreement and what went before, before CCV is asked anything.
+ * Checks a charge against its agreement and the earlier charges, before CCV is called.
  *
- * @returns why it must not be sent; `undefined` when it may
+ * @returns why the charge must not be sent; `undefined` when it may be sent
  */
 export function refuseCharge(asked: Asked, before: Before, caps: TryCaps, now: number): Refusal | undefined {
   return refuseByAgreement(asked, before, now) ?? (asked.isAbsent ? refuseByHistory(before, caps, now) : undefined)
@@ -108,7 +110,7 @@ function refuseByAgreement(asked: Asked, { use }: Before, now: number): Refusal 
     : undefined
 }
 
-/** The distance is kept between due dates: when a charge is made, made again or recovered does not matter. */
+/** Checks the distance between due dates. The times at which charges are created, retried or recovered don't matter. */
 function refuseByDate(
   dueDay: number,
   agreement: Agreement & { kind: 'recurring' },
@@ -131,7 +133,7 @@ function refuseByHistory({ failed, last }: Before, caps: TryCaps, now: number): 
     return {
       code: 'too-many-tries',
       field: 'methodId',
-      message: 'This method failed too often: ask the shopper for another',
+      message: 'Charges of this method failed too often: ask the shopper for another method',
     }
   }
   if (last?.state !== 'failed') return undefined
@@ -140,7 +142,7 @@ function refuseByHistory({ failed, last }: Before, caps: TryCaps, now: number): 
     return {
       code: 'method-stopped',
       field: 'methodId',
-      message: 'The last charge was refused for good: ask the shopper for another method',
+      message: 'The last charge was refused permanently: ask the shopper for another method',
     }
   }
   if (retryAt !== undefined && now < retryAt) {

@@ -3,7 +3,7 @@ import { dateOfDay, dayOfDate, dayOfTime, frequencyOf, nextDueDay } from './due-
 
 const after = (date: string, everyDays: number): string => dateOfDay(nextDueDay(dayOfDate(date), everyDays))
 
-describe('the least number of days that is sent to CCV', () => {
+describe('the minimum number of days that is sent to CCV', () => {
   it.each([
     [27, 27],
     [28, 28],
@@ -49,7 +49,7 @@ describe('the first day on which the next period may be due', () => {
 })
 
 describe('the day of a time', () => {
-  it('is that in UTC, until midnight', () => {
+  it('changes at midnight UTC', () => {
     const midnight = Date.UTC(2026, 0, 16)
 
     expect(dateOfDay(dayOfTime(midnight - 1))).toBe('2026-01-15')

@@ -1,13 +1,13 @@
 /**
- * The distance between the due dates of an agreement's periods. Days are counted since 1970 (UTC). Pure.
+ * Calculates the distance between the due dates of an agreement's periods. Days are counted since 1970 (UTC). Pure.
  *
- * Months and years differ in length: who agreed to "every 30 days" of a monthly price is charged on 31 January, 28 February
- * and 31 March.
+ * Months and years differ in length: a shopper who agreed to a monthly price "every 30 days" is charged on 31 January,
+ * 28 February and 31 March.
  */
 
 const dayMs = 86_400_000
 
-/** How many days so many calendar months may have. */
+/** The possible number of days in a number of calendar months. */
 const months: readonly { count: number; from: number; to: number }[] = [
   { count: 1, from: 28, to: 31 },
   { count: 2, from: 59, to: 62 },
@@ -20,19 +20,19 @@ function monthsOf(everyDays: number): (typeof months)[number] | undefined {
   return months.find(({ from, to }) => everyDays >= from && everyDays <= to)
 }
 
-/** The least number of days between two payments, as sent to CCV: 28 for a month, 365 for a year. */
+/** Returns the minimum number of days between two payments, as sent to CCV: 28 for a month, 365 for a year. */
 export function frequencyOf(everyDays: number): number {
   return monthsOf(everyDays)?.from ?? everyDays
 }
 
-/** The first day on which a period may be due after one that is due on `day`. */
+/** Returns the first day on which a period may be due after one that is due on `day`. */
 export function nextDueDay(day: number, everyDays: number): number {
   const calendar = monthsOf(everyDays)
   const plain = day + everyDays
   return calendar ? Math.min(plain, addMonths(day, calendar.count)) : plain
 }
 
-/** The same day of a later month; its last day where it is shorter. */
+/** Returns the same day of a later month, or the last day of that month if it is shorter. */
 function addMonths(day: number, count: number): number {
   const from = new Date(day * dayMs)
   const [year, month, date] = [from.getUTCFullYear(), from.getUTCMonth() + count, from.getUTCDate()]
@@ -40,7 +40,7 @@ function addMonths(day: number, count: number): number {
   return Date.UTC(year, month, Math.min(date, lastOfMonth)) / dayMs
 }
 
-/** The day of a time in epoch ms. */
+/** Returns the day of a time in epoch ms. */
 export function dayOfTime(now: number): number {
   return Math.floor(now / dayMs)
 }

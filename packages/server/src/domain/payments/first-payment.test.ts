@@ -21,17 +21,17 @@ const row = (change: Partial<Transaction> = {}): Transaction => ({
   ...change,
 })
 
-describe('a mandate whose first payment is not known', () => {
+describe('a mandate with an unknown first payment', () => {
   const signing = { call: 'mandate', amountMinor: 4250, childReference: null, state: 'open' } as const
 
-  it('is one that pays at once and has no transaction yet', () => {
+  it('is one with an amount and without a child transaction', () => {
     expect(isWithoutChild(signing)).toBe(true)
     expect(isWithoutChild({ ...signing, call: 'payment' })).toBe(false)
     expect(isWithoutChild({ ...signing, amountMinor: null })).toBe(false)
     expect(isWithoutChild({ ...signing, childReference: 'SDD1' })).toBe(false)
   })
 
-  it('keeps further charges waiting only while it is unfinished', () => {
+  it('blocks further charges only while it is unfinished', () => {
     expect(awaitsFirstPayment(signing)).toBe(true)
     expect(awaitsFirstPayment({ ...signing, state: 'failed' })).toBe(false)
     expect(awaitsFirstPayment({ ...signing, childReference: 'SDD1' })).toBe(false)
@@ -39,22 +39,22 @@ describe('a mandate whose first payment is not known', () => {
 })
 
 describe('a transaction that can be the first payment', () => {
-  it('is a sale of the same amount in the same currency, for our order or for none that is named', () => {
+  it('is a sale of the same amount and currency, with our order reference or without any', () => {
     expect(canBeFirstPayment(ours, row())).toBe(true)
     expect(canBeFirstPayment(ours, row({ merchantOrderReference: '981~at_1' }))).toBe(true)
   })
 
   it.each<[string, Partial<Transaction>]>([
     ['a refund', { type: 'refund' }],
-    ['what refers to another transaction', { originalReference: 'C0' }],
-    ['another amount', { amountMinor: 4249 }],
-    ['another currency', { currency: 'CHF' }],
-    ['another order', { merchantOrderReference: '982~at_2' }],
+    ['a follow-up of another transaction', { originalReference: 'C0' }],
+    ['a sale of another amount', { amountMinor: 4249 }],
+    ['a sale in another currency', { currency: 'CHF' }],
+    ['a sale for another order', { merchantOrderReference: '982~at_2' }],
   ])('is never %s', (_what, change) => {
     expect(canBeFirstPayment(ours, row(change))).toBe(false)
   })
 
-  it('is only one that names our order, where there is one', () => {
+  it('must name our order if any candidate does', () => {
     const named = row({ reference: 'SDD2', merchantOrderReference: '981~at_1' })
     const foreign = row({ reference: 'SDD3', merchantOrderReference: 'else' })
 
@@ -68,7 +68,7 @@ describe('a first payment that is not found', () => {
   const sent = { sentAt: 2 * day, createdAt: day }
   const active = { status: 'active' } as const
 
-  it('is for a person a day after the mandate was signed, or else last changed, sent or stored', () => {
+  it('is overdue a day after the mandate was signed, or else last modified, sent or stored', () => {
     const overdueFrom = (attempt: typeof sent | { sentAt: null; createdAt: number }, times: object, at: number) => [
       isFirstPaymentOverdue(attempt, { ...active, ...times }, at - 1),
       isFirstPaymentOverdue(attempt, { ...active, ...times }, at),

@@ -1,6 +1,6 @@
 /**
- * Which transaction is the first payment of a mandate. CCV documents that it names it (`childReferenceId`), and its samples
- * don't: then it is chosen among the mandate's transactions, once, and kept. Pure.
+ * Finds the transaction that is the first payment of a mandate. CCV documents that it names it (`childReferenceId`),
+ * but its samples don't. Without a name it is chosen once from the mandate's transactions, and stored. Pure.
  */
 import type { Mandate, Transaction } from '@ccv-checkout/ccv'
 import { type Attempt, isUnfinished } from './attempt.ts'
@@ -8,14 +8,14 @@ import { reviewAfterMs } from './schedule.ts'
 
 type Ours = Pick<Attempt, 'amountMinor' | 'currency' | 'merchantOrderReference'>
 
-/** True while this attempt's mandate has a first payment whose transaction is not known: until then nothing else may be charged. */
+/** Returns whether the mandate's first payment is still unknown. Until it is known, the mandate must not be charged. */
 export function awaitsFirstPayment(
   attempt: Pick<Attempt, 'call' | 'amountMinor' | 'childReference' | 'state'>,
 ): boolean {
   return isWithoutChild(attempt) && isUnfinished(attempt.state)
 }
 
-/** True when its mandate has a first payment whose transaction was never named nor chosen. */
+/** Returns whether the mandate has a first payment whose transaction was neither named nor chosen. */
 export function isWithoutChild({
   call,
   amountMinor,
@@ -25,8 +25,8 @@ export function isWithoutChild({
 }
 
 /**
- * The rows that can be the first payment, as far as they tell themselves; whether another attempt owns one of them, only the
- * store knows. A row that names our order reference rules out those that name none.
+ * Returns the rows that can be the first payment by their own fields. Whether another attempt owns one of them must be
+ * checked in the store. A row with our order reference rules out rows without any.
  */
 export function firstPaymentCandidates(ours: Ours, rows: readonly Transaction[]): Transaction[] {
   const fitting = rows.filter((row) => canBeFirstPayment(ours, row))
@@ -34,7 +34,7 @@ export function firstPaymentCandidates(ours: Ours, rows: readonly Transaction[])
   return named.length > 0 ? named : fitting
 }
 
-/** Whether a row can be the first payment, by itself. */
+/** Returns whether a row can be the first payment by its own fields. */
 export function canBeFirstPayment(ours: Ours, row: Transaction): boolean {
   const isForeign =
     row.merchantOrderReference !== undefined && row.merchantOrderReference !== ours.merchantOrderReference
@@ -47,7 +47,7 @@ export function canBeFirstPayment(ours: Ours, row: Transaction): boolean {
   )
 }
 
-/** True when a mandate was signed a day ago and it is still unclear which transaction paid it: that is for a person. */
+/** Returns whether a mandate was signed a day ago without a known first payment, so that it needs manual review. */
 export function isFirstPaymentOverdue(
   { sentAt, createdAt }: Pick<Attempt, 'sentAt' | 'createdAt'>,
   mandate: Pick<Mandate, 'status' | 'signed' | 'modified'>,

@@ -42,31 +42,31 @@ const operation = (change: Partial<Operation> = {}): Operation => ({
 
 const verdicts: readonly OperationVerdict[] = ['open', 'succeeded', 'failed', 'review']
 
-describe('an operation after CCV was read', () => {
+describe('an operation', () => {
   it.each<[OperationState, readonly OperationState[]]>([
     ['stored', ['open', 'succeeded', 'failed', 'review']],
     ['unknown', ['open', 'succeeded', 'failed', 'review']],
     ['open', ['open', 'succeeded', 'failed', 'review']],
-    // A person looks, until CCV itself says how it ended.
+    // An operation in review ends only with a final outcome of CCV.
     ['review', ['review', 'succeeded', 'failed', 'review']],
-    // A late success counts; nothing else brings it back.
+    // A late success counts; every other outcome is ignored.
     ['failed', ['failed', 'succeeded', 'failed', 'failed']],
-    // Nothing un-does what was done.
+    // A success is never undone.
     ['succeeded', ['succeeded', 'succeeded', 'succeeded', 'succeeded']],
-  ])('that was %s is what CCV says, as far as it still can be', (state, next) => {
+  ])('in state %s takes the allowed next states for open, succeeded, failed and review', (state, next) => {
     expect(verdicts.map((verdict) => decideOperation(state, verdict))).toEqual(next)
   })
 })
 
-describe('what came in and what went back', () => {
-  it('is the amount of a payment that was taken at once, and nothing before it is paid', () => {
+describe('the captured and refunded amount', () => {
+  it('is the full amount of a payment without authorisation, and 0 before it is paid', () => {
     expect(capturedMinor(paid(), [])).toBe(4250)
     expect(capturedMinor(paid({ state: 'open' }), [])).toBe(0)
     expect(capturedMinor(paid({ amountMinor: null }), [])).toBe(0)
     expect(capturedMinor(paid(), [operation({ kind: 'capture' })])).toBe(4250)
   })
 
-  it('is what was captured of a payment that was reserved first', () => {
+  it('is the sum of the captures of an authorised payment', () => {
     const captured = operation({ kind: 'capture', amountMinor: 3000 })
 
     expect(capturedMinor(paid({ authorises: true }), [captured, operation()])).toBe(3000)
@@ -74,7 +74,7 @@ describe('what came in and what went back', () => {
     expect(capturedMinor(reserved(), [captured])).toBe(0)
   })
 
-  it('counts every refund but a failed one, also while its outcome is unknown', () => {
+  it('includes every refund except failed ones, even while its outcome is unknown', () => {
     const states: OperationState[] = ['stored', 'unknown', 'open', 'succeeded', 'review', 'failed']
 
     expect(refundedMinor(states.map((state) => operation({ state })))).toBe(5000)
@@ -82,15 +82,15 @@ describe('what came in and what went back', () => {
   })
 })
 
-describe('the amount of an operation that names none', () => {
-  it('is all that is left of the payment for a refund, and never below nothing', () => {
+describe('the default amount of an operation', () => {
+  it('is everything that is left to refund, and never negative', () => {
     const back = [operation({ amountMinor: 1000 }), operation({ kind: 'return', amountMinor: 250 })]
 
     expect(defaultAmount('refund', paid(), back)).toBe(3000)
     expect(defaultAmount('refund', paid(), [operation({ amountMinor: 5000 })])).toBe(0)
   })
 
-  it('is all that was reserved for a capture and a reversal, whatever was given back', () => {
+  it('is the full authorised amount for a capture and a reversal, regardless of refunds', () => {
     expect(defaultAmount('capture', reserved(), [operation()])).toBe(4250)
     expect(defaultAmount('reversal', reserved(), [])).toBe(4250)
     expect(defaultAmount('capture', reserved({ amountMinor: null }), [])).toBe(0)
@@ -101,14 +101,14 @@ describe('a refund', () => {
   const refuse = (amountMinor: number, done: readonly Operation[] = [], attempt = paid(), cap = 100) =>
     refuseOperation('refund', amountMinor, attempt, done, cap)
 
-  it('is possible up to what is left of the payment, and not a cent more', () => {
+  it('is possible up to exactly the amount that is left', () => {
     const done = [operation({ amountMinor: 1000 }), operation({ kind: 'return', amountMinor: 250 })]
 
     expect(refuse(3000, done)).toBeUndefined()
     expect(refuse(3001, done)).toEqual({
       code: 'amount-exceeded',
       field: 'amountMinor',
-      message: 'Refund at most 3000: that is what is left',
+      message: 'Refund at most 3000: that amount is left to refund',
     })
   })
 
@@ -119,17 +119,19 @@ describe('a refund', () => {
     expect(refuse(119, [], paid({ amountMinor: 99 }), 120)).toMatchObject({ code: 'amount-exceeded' })
   })
 
-  it('needs an amount above nothing, and says that nothing is left', () => {
+  it('needs an amount above 0, and reports 0 when nothing is left', () => {
     expect(refuse(1)).toBeUndefined()
     expect(refuse(0)).toMatchObject({ code: 'amount-exceeded' })
-    expect(refuse(1, [operation({ amountMinor: 6000 })])?.message).toBe('Refund at most 0: that is what is left')
+    expect(refuse(1, [operation({ amountMinor: 6000 })])?.message).toBe(
+      'Refund at most 0: that amount is left to refund',
+    )
   })
 
-  it('is not possible for what was not paid', () => {
+  it('is not possible for a payment that was not paid', () => {
     expect(refuse(1, [], paid({ state: 'failed' }))).toEqual({
       code: 'not-possible',
       field: 'id',
-      message: 'Only what was paid can be refunded',
+      message: 'Only a paid payment can be refunded',
     })
   })
 })
@@ -138,13 +140,13 @@ describe.each(['capture', 'reversal'] as const)('a %s', (kind) => {
   const refuse = (amountMinor: number, done: readonly Operation[] = [], attempt = reserved()) =>
     refuseOperation(kind, amountMinor, attempt, done, 100)
 
-  it('takes at most what was authorised', () => {
+  it('is possible up to the authorised amount', () => {
     expect(refuse(4250)).toBeUndefined()
     expect(refuse(4249)).toBeUndefined()
     expect(refuse(4251)).toEqual({
       code: 'amount-exceeded',
       field: 'amountMinor',
-      message: 'Capture at most 4250: that is what was authorised',
+      message: 'Capture at most 4250: that amount was authorised',
     })
     expect(refuse(1, [], reserved({ amountMinor: null }))).toMatchObject({ code: 'amount-exceeded' })
   })
@@ -153,23 +155,23 @@ describe.each(['capture', 'reversal'] as const)('a %s', (kind) => {
     expect(refuse(1, [], paid())).toMatchObject({ code: 'not-possible', field: 'id' })
   })
 
-  it.each(['capture', 'reversal'] as const)('is the only one: after a %s it waits until that failed', (other) => {
+  it.each(['capture', 'reversal'] as const)('is refused after a %s, unless that one failed', (other) => {
     const done = operation({ id: 'op_2', kind: other, state: 'unknown' })
 
     expect(refuse(1, [done])).toEqual({
       code: 'not-possible',
       field: 'id',
-      message: `Its ${other} op_2 is unknown`,
+      message: `The payment already has a ${other}: op_2 is unknown`,
     })
     expect(refuse(1, [{ ...done, state: 'failed' }])).toBeUndefined()
   })
 
-  it('is not stopped by what is neither a capture nor a reversal', () => {
+  it('is possible after operations other than a capture or a reversal', () => {
     expect(refuse(1, [operation({ kind: 'duplicate', state: 'review' })])).toBeUndefined()
   })
 })
 
-describe('what CCV says of an operation', () => {
+describe('CCV’s record of an operation', () => {
   const read = (change: Partial<Transaction> = {}): Transaction => ({
     reference: 'R1',
     status: 'success',
@@ -182,7 +184,7 @@ describe('what CCV says of an operation', () => {
     ...change,
   })
 
-  it('agrees when every member is the same', () => {
+  it('matches when every field is the same', () => {
     expect(differences(operation(), 'R1', read())).toEqual([])
   })
 
@@ -192,19 +194,19 @@ describe('what CCV says of an operation', () => {
     ['originalReference', { originalReference: 'C2' }],
     ['amountMinor', { amountMinor: 999 }],
     ['currency', { currency: 'CHF' }],
-  ])('differs in %s, also before it has succeeded', (name, change) => {
+  ])('differs in %s, before and after it has succeeded', (name, change) => {
     expect(differences(operation(), 'R1', read(change))).toEqual([name])
     expect(differences(operation(), 'R1', read({ ...change, status: 'pending' }))).toEqual([name])
   })
 
-  it('may leave a member out until it says success', () => {
+  it('may lack a field until its status is success', () => {
     const { amountMinor: _gone, ...rest } = read()
 
     expect(differences(operation(), 'R1', { ...rest, status: 'pending' })).toEqual([])
     expect(differences(operation(), 'R1', rest)).toEqual(['amountMinor'])
   })
 
-  it('needs no amount where an authorisation was reversed', () => {
+  it('needs no amount for a reversal', () => {
     const reversal = operation({ kind: 'reversal' })
     const { amountMinor: _amount, currency: _currency, ...bare } = read({ type: 'reversal' })
 

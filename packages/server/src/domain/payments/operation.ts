@@ -1,4 +1,4 @@
-/** What may follow a payment: refund, capture, reversal, and returns that others start. Pure. */
+/** Operations on a payment: refund, capture, reversal, and returns that the bank or card scheme starts. Pure. */
 import type { Transaction } from '@ccv-checkout/ccv'
 import type { Currency } from '../saved-methods/agreement.ts'
 import type { Attempt } from './attempt.ts'
@@ -6,39 +6,39 @@ import type { Attempt } from './attempt.ts'
 export type OperationKind = 'refund' | 'capture' | 'reversal'
 
 export type OperationState =
-  /** Written down, not yet marked sent. */
+  /** Stored, not yet marked as sent. */
   | 'stored'
-  /** Sent, no usable answer (yet). */
+  /** Sent, without a usable answer so far. */
   | 'unknown'
-  /** CCV has it, and it takes its time. */
+  /** Accepted by CCV, not final yet. */
   | 'open'
   | 'succeeded'
   | 'failed'
-  /** A person has to look; counts against the cap until then. */
+  /** Needs manual review; counts towards the refund cap until then. */
   | 'review'
 
-/** One operation on a payment. An object of its own: a payment that was refunded stays paid. */
+/** One operation on a payment. It is a separate record: a payment that was refunded stays paid. */
 export interface Operation {
   id: string
   attemptId: string
   orderId: string | null
   /**
-   * `return`: the bank or the card scheme took it back (a returned debit, a chargeback). `duplicate`: CCV took the money a
-   * second time under one attempt; it is to be given back at CCV.
+   * `return`: the bank or the card scheme reversed the payment (a returned debit, a chargeback). `duplicate`: CCV took
+   * the money of one attempt a second time; refund it at CCV.
    */
   kind: OperationKind | 'return' | 'duplicate'
   amountMinor: number
   currency: Currency
-  /** What it is done to at CCV. */
+  /** CCV's reference of the transaction that it applies to. */
   originalReference: string
-  /** The exact bytes that are sent, and sent again. */
+  /** The exact bytes that are sent, also on a retry. */
   requestBody: string
   idempotencyReference: string
   state: OperationState
-  /** Somebody wants it stopped: it is not sent any more, and cancelled where CCV has it. */
+  /** Cancellation was requested: it is not sent any more, and cancelled if CCV has it. */
   cancelRequested: boolean
   failureCode: string | null
-  /** CCV's reference of it. */
+  /** CCV's reference of the operation. */
   reference: string | null
   sentAt: number | null
   sends: number
@@ -59,34 +59,34 @@ const isLiveOrDone = ({ state }: Operation): boolean => state !== 'failed'
 const sum = (operations: readonly Operation[]): number =>
   operations.reduce((total, { amountMinor }) => total + amountMinor, 0)
 
-/** What came in with a payment: its amount, or what was captured of it. */
+/** Returns the amount that was taken: the payment's amount, or the captured part of an authorisation. */
 export function capturedMinor(attempt: Attempt, operations: readonly Operation[]): number {
   if (attempt.state !== 'succeeded') return 0
   if (!attempt.authorises) return attempt.amountMinor ?? 0
   return sum(operations.filter(({ kind, state }) => kind === 'capture' && state === 'succeeded'))
 }
 
-/** What was given back, or is on its way: what is unclear counts. */
+/** Returns the refunded amount, including refunds that are pending or unclear. */
 export function refundedMinor(operations: readonly Operation[]): number {
   return sum(operations.filter((operation) => operation.kind === 'refund' && isLiveOrDone(operation)))
 }
 
-/** What the bank or the card scheme took back by itself. */
+/** Returns the amount that the bank or the card scheme reversed. */
 function takenBackMinor(operations: readonly Operation[]): number {
   return sum(operations.filter(({ kind }) => kind === 'return'))
 }
 
-/** The amount an operation is for when none is named: all there is left of it. */
+/** Returns the default amount of an operation: everything that is left. */
 export function defaultAmount(kind: OperationKind, attempt: Attempt, operations: readonly Operation[]): number {
   if (kind !== 'refund') return attempt.amountMinor ?? 0
   return Math.max(0, capturedMinor(attempt, operations) - refundedMinor(operations) - takenBackMinor(operations))
 }
 
 /**
- * Checks an operation against the payment and what was done to it, before CCV is asked anything.
+ * Checks an operation against the payment and its earlier operations, before CCV is called.
  *
- * @param refundCapPercent how much of a payment may be given back in all; CCV allows 120
- * @returns why it must not be sent; `undefined` when it may
+ * @param refundCapPercent the share of a payment that may be refunded in total; CCV allows 120
+ * @returns why the operation must not be sent; `undefined` when it may be sent
  */
 export function refuseOperation(
   kind: OperationKind,
@@ -97,7 +97,7 @@ export function refuseOperation(
 ): OperationRefusal | undefined {
   const impossible = (message: string): OperationRefusal => ({ code: 'not-possible', field: 'id', message })
   if (kind === 'refund') {
-    if (attempt.state !== 'succeeded') return impossible('Only what was paid can be refunded')
+    if (attempt.state !== 'succeeded') return impossible('Only a paid payment can be refunded')
     const most =
       Math.floor((capturedMinor(attempt, operations) * refundCapPercent) / 100) -
       refundedMinor(operations) -
@@ -106,29 +106,29 @@ export function refuseOperation(
     return {
       code: 'amount-exceeded',
       field: 'amountMinor',
-      message: `Refund at most ${Math.max(0, most)}: that is what is left`,
+      message: `Refund at most ${Math.max(0, most)}: that amount is left to refund`,
     }
   }
   if (attempt.state !== 'authorised') return impossible('Only an authorised payment can be captured or reversed')
   const other = operations.find(
     ({ kind: done, ...rest }) => (done === 'capture' || done === 'reversal') && rest.state !== 'failed',
   )
-  if (other) return impossible(`Its ${other.kind} ${other.id} is ${other.state}`)
+  if (other) return impossible(`The payment already has a ${other.kind}: ${other.id} is ${other.state}`)
   const most = attempt.amountMinor ?? 0
   if (amountMinor <= most) return undefined
   return {
     code: 'amount-exceeded',
     field: 'amountMinor',
-    message: `Capture at most ${most}: that is what was authorised`,
+    message: `Capture at most ${most}: that amount was authorised`,
   }
 }
 
-/** What a read says of an operation, reduced to what we act on. */
+/** The outcome of an operation at CCV, reduced to the cases that are handled. */
 export type OperationVerdict = Extract<OperationState, 'open' | 'succeeded' | 'failed' | 'review'>
 
 /**
- * The next state after hearing a verdict. Pure. Nothing un-does what succeeded; a success that is heard late counts; and a
- * late "still pending" takes nothing back.
+ * Returns the next state for an outcome. Pure. A success is never undone, a late success counts, and a late `pending`
+ * changes nothing.
  *
  * @returns the same state when nothing changes, so that callers can compare
  */
@@ -138,7 +138,7 @@ export function decideOperation(state: OperationState, verdict: OperationVerdict
       return state
     case 'failed':
       return verdict === 'succeeded' ? verdict : state
-    case 'review': // a person has to look, until CCV itself says how it ended
+    case 'review': // needs manual review until CCV reports a final outcome
       return verdict === 'open' ? state : verdict
     case 'stored':
     case 'unknown':
@@ -147,7 +147,7 @@ export function decideOperation(state: OperationState, verdict: OperationVerdict
   }
 }
 
-/** The members of CCV's record that differ from what was sent, or are missing where it says success. */
+/** Returns the fields of CCV's record that differ from the request, or that are missing on a success. */
 export function differences(operation: Operation, reference: string, read: Transaction): string[] {
   const expected = {
     reference,

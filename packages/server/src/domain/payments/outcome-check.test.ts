@@ -34,18 +34,18 @@ const mandate = (change: Partial<Mandate> = {}): Mandate => ({
   ...change,
 })
 
-describe('judging a payment', () => {
-  it('is success when all of it matches', () => {
+describe('the outcome check of a payment', () => {
+  it('returns success when every field matches', () => {
     expect(judgeTransaction(ours, payment())).toEqual({ verdict: { is: 'success' }, differs: [] })
   })
 
-  it('[F22] names the members that differ, never their values', () => {
+  it('[F22] names the fields that differ, never their values', () => {
     const judged = judgeTransaction(ours, payment({ amountMinor: 500, currency: 'CHF' }))
 
     expect(judged).toEqual({ verdict: { is: 'review', reason: 'mismatch' }, differs: ['amountMinor', 'currency'] })
   })
 
-  it('is unclear when a documented member is missing from a success', () => {
+  it('returns unclear when a documented field is missing from a success', () => {
     const { amountMinor: _gone, ...rest } = payment()
 
     expect(judgeTransaction(ours, rest)).toEqual({
@@ -54,7 +54,7 @@ describe('judging a payment', () => {
     })
   })
 
-  it('needs no members beyond its own to be pending or failed', () => {
+  it('requires no other fields for pending or failed', () => {
     const bare: Transaction = { reference: 'C1', status: 'pending', rawStatus: 'pending', details: {} }
 
     expect(judgeTransaction(ours, bare).verdict).toEqual({ is: 'pending' })
@@ -64,24 +64,24 @@ describe('judging a payment', () => {
     })
   })
 
-  it('[F20] takes a status it does not know for not final', () => {
+  it('[F20] treats an unknown status as pending', () => {
     expect(judgeTransaction(ours, payment({ status: 'unknown', rawStatus: 'settling' })).verdict).toEqual({
       is: 'pending',
     })
   })
 
-  it('does not call an authorisation paid', () => {
+  it('does not return success for an authorisation', () => {
     expect(judgeTransaction(ours, payment({ type: 'authorise' })).verdict).toMatchObject({ is: 'review' })
   })
 
-  it('calls an authorisation authorised, where one was asked for', () => {
+  it('returns authorised for a requested authorisation', () => {
     const reserving = { ...ours, authorises: true }
 
     expect(judgeTransaction(reserving, payment({ type: 'authorise' })).verdict).toEqual({ is: 'authorised' })
     expect(judgeTransaction(reserving, payment()).verdict).toMatchObject({ is: 'review' })
   })
 
-  it('expects an enrolment to be a vault token', () => {
+  it('requires an enrolment to be a vault token', () => {
     const enrolment = { ...ours, call: 'vault', reference: 'V1', amountMinor: null, currency: null } as const
 
     expect(
@@ -91,11 +91,11 @@ describe('judging a payment', () => {
   })
 })
 
-describe('judging what is not yet decided', () => {
+describe('the outcome check before a final status', () => {
   const debit = { ...ours, method: 'sdd', reference: 'SDD1' }
   const read = (change: Partial<Transaction>) => payment({ reference: 'SDD1', method: 'sdd', ...change })
 
-  it('leaves a payment that needs a person for review, with nothing that differs', () => {
+  it('returns review without differences for manualintervention', () => {
     const held = payment({ status: 'manualintervention', rawStatus: 'manualintervention' })
 
     expect(judgeTransaction(ours, held)).toEqual({
@@ -104,7 +104,7 @@ describe('judging what is not yet decided', () => {
     })
   })
 
-  it('does not call a direct debit on its way that was paid or that failed', () => {
+  it('does not mark a paid or failed direct debit as processing', () => {
     expect(judgeTransaction(debit, read({})).verdict).toEqual({ is: 'success' })
     expect(judgeTransaction(debit, read({ status: 'failed', failureCode: 'rejected' })).verdict).toEqual({
       is: 'failed',
@@ -112,7 +112,7 @@ describe('judging what is not yet decided', () => {
     })
   })
 
-  it('does not call a reserved amount authorised before CCV says success', () => {
+  it('does not return authorised before CCV reports success', () => {
     const reserving = { ...ours, authorises: true }
 
     expect(judgeTransaction(reserving, payment({ type: 'authorise', status: 'pending' })).verdict).toEqual({
@@ -124,7 +124,7 @@ describe('judging what is not yet decided', () => {
     })
   })
 
-  it('is unclear when a documented member is missing from an authorisation', () => {
+  it('returns unclear when a documented field is missing from an authorisation', () => {
     const { currency: _gone, ...rest } = payment({ type: 'authorise' })
 
     expect(judgeTransaction({ ...ours, authorises: true }, rest)).toEqual({
@@ -133,12 +133,12 @@ describe('judging what is not yet decided', () => {
     })
   })
 
-  it('does not expect what was never known here', () => {
+  it('ignores fields that are unknown here', () => {
     expect(judgeTransaction({ ...ours, reference: null }, payment()).verdict).toEqual({ is: 'success' })
   })
 })
 
-describe('judging a mandate', () => {
+describe('the outcome check of a mandate', () => {
   const sepa = { ...ours, call: 'mandate', method: 'sdd', reference: 'MAN1' } as const
 
   it.each([
@@ -146,17 +146,17 @@ describe('judging a mandate', () => {
     ['inactive', { is: 'failed', reason: 'declined' }],
     ['pending', { is: 'pending' }],
     ['unknown', { is: 'pending' }],
-  ] as const)('%s is %o', (status, verdict) => {
+  ] as const)('returns for %s %o', (status, verdict) => {
     expect(judgeMandate(sepa, mandate({ status })).verdict).toEqual(verdict)
   })
 
-  it('[F96] is for a look when it is another’s', () => {
+  it('[F96] returns review when it belongs to another order', () => {
     expect(judgeMandate(sepa, mandate({ merchantOrderReference: 'else' }))).toMatchObject({
       verdict: { is: 'review', reason: 'mismatch' },
     })
   })
 
-  it('compares the amount of a mandate that also pays, and expects none of one that does not', () => {
+  it('compares the amount only of a mandate that also pays', () => {
     const signing = { ...sepa, amountMinor: null, currency: null }
     const { amountMinor: _none, ...bare } = mandate()
 
@@ -172,20 +172,20 @@ describe('judging a mandate', () => {
     expect(judgeMandate(signing, mandate()).verdict).toEqual({ is: 'success' })
   })
 
-  it('expects the type of a wallet’s mandate to be the wallet', () => {
+  it('requires the type of a wallet’s mandate to be the wallet', () => {
     const wallet = { ...sepa, method: 'paypal' }
 
     expect(judgeMandate(wallet, mandate({ type: 'paypal' })).verdict).toEqual({ is: 'success' })
     expect(judgeMandate(wallet, mandate()).verdict).toEqual({ is: 'review', reason: 'mismatch' })
   })
 
-  it('accepts a first payment on which CCV names no order', () => {
+  it('accepts a first payment without an order reference', () => {
     const { merchantOrderReference: _none, ...unnamed } = payment()
 
     expect(judgeFirstPayment(sepa, unnamed, 'C1', true)).toEqual({ verdict: { is: 'success' }, differs: [] })
   })
 
-  it('[F91] leaves the money to its own transaction', () => {
+  it('[F91] checks the first payment by its own transaction', () => {
     expect(judgeFirstPayment(sepa, payment({ reference: 'SDD1', method: 'sdd' }), 'SDD1', true).verdict).toEqual({
       is: 'success',
     })
@@ -196,7 +196,7 @@ describe('judging a mandate', () => {
     })
   })
 
-  it('is on its way while the mandate is signed and the debit is pending, and never another order’s', () => {
+  it('returns processing while the mandate is signed and the debit is pending, and review for another order', () => {
     const pending = payment({ status: 'pending' })
 
     expect(judgeFirstPayment(sepa, pending, 'C1', true).verdict).toEqual({ is: 'pending', processing: true })
@@ -220,13 +220,13 @@ describe('CCV’s failure codes', () => {
     ['rejected', 'declined'],
     ['a_new_one', 'declined'],
     [undefined, 'declined'],
-  ])('%s reads as %s', (code, reason) => {
+  ])('map %s to %s', (code, reason) => {
     expect(reasonOf(code)).toBe(reason)
   })
 })
 
 describe('a direct debit', () => {
-  it('is on its way while CCV says pending', () => {
+  it('is processing while CCV reports pending', () => {
     const debit = { ...ours, method: 'sdd', reference: 'SDD1' }
 
     expect(judgeTransaction(debit, payment({ reference: 'SDD1', method: 'sdd', status: 'pending' })).verdict).toEqual({

@@ -1,9 +1,11 @@
-/** Turns what CCV answered into a verdict, by comparing every documented member with what was sent. Pure. */
+/**
+ * The outcome check: derives an outcome from CCV's answer by comparing every documented field with the request. Pure.
+ */
 import type { Mandate, Transaction } from '@ccv-checkout/ccv'
 import { wireMethodOf } from '../methods.ts'
 import type { Attempt, Verdict } from './attempt.ts'
 
-/** A verdict, and the names of the members that differ or are missing (never their values). */
+/** An outcome, and the names of the fields that differ or are missing (never their values). */
 export interface Judgement {
   verdict: Verdict
   differs: string[]
@@ -14,7 +16,7 @@ type Ours = Pick<
   'call' | 'method' | 'reference' | 'merchantOrderReference' | 'amountMinor' | 'currency' | 'authorises'
 >
 
-/** Judges the read of a payment or of a vault enrolment. */
+/** Checks the read of a payment or of a vault enrolment. */
 export function judgeTransaction(ours: Ours, transaction: Transaction): Judgement {
   const expected =
     ours.call === 'vault'
@@ -33,17 +35,17 @@ export function judgeTransaction(ours: Ours, transaction: Transaction): Judgemen
           currency: ours.currency,
         }
   const verdict = verdictOf(transaction)
-  // A direct debit with a mandate is agreed; its money follows in days.
+  // A pending direct debit with a mandate is already agreed; its money arrives within days.
   const isDebit = ours.method === 'sdd' && verdict.is === 'pending'
   if (isDebit) return judge(expected, transaction, { is: 'pending', processing: true })
   return judge(expected, transaction, ours.authorises && verdict.is === 'success' ? { is: 'authorised' } : verdict)
 }
 
 /**
- * Judges the transaction that pays the first amount of a mandate. CCV documents no order reference on it; where there is one,
- * it must be ours.
+ * Checks the transaction that pays the first amount of a mandate. CCV documents no order reference on it; if it has
+ * one, it must be ours.
  *
- * @param isSigned whether the mandate is active: what is pending then is on its way
+ * @param isSigned whether the mandate is active: a pending payment is then processing
  */
 export function judgeFirstPayment(ours: Ours, child: Transaction, reference: string, isSigned: boolean): Judgement {
   const { amountMinor, currency, merchantOrderReference } = ours
@@ -53,7 +55,7 @@ export function judgeFirstPayment(ours: Ours, child: Transaction, reference: str
   return judge(expected, child, verdict.is === 'pending' ? { is: 'pending', processing: isSigned } : verdict)
 }
 
-/** Judges the permission alone: whether this mandate is ours, and what state it is in. */
+/** Checks the mandate alone: whether it is ours, and its status. */
 export function judgeMandate(ours: Ours, mandate: Mandate): Judgement {
   const expected = {
     mandateId: ours.reference,
@@ -87,7 +89,7 @@ function verdictOf(transaction: Transaction): Verdict {
     case 'manualintervention':
       return { is: 'review', reason: 'manualintervention' }
     case 'pending':
-    case 'unknown': // a word we don't know is not the end of it
+    case 'unknown': // an unknown status is not final
       return { is: 'pending' }
   }
 }
@@ -104,7 +106,7 @@ function mandateVerdict(mandate: Mandate): Verdict {
   }
 }
 
-/** CCV's failure code in the words of the protocol. A code we don't know is a plain no. */
+/** Maps CCV's failure code to a reason of the protocol. An unknown code becomes `declined`. */
 export function reasonOf(failureCode: string | undefined): string {
   switch (failureCode) {
     case 'insufficient_funds':

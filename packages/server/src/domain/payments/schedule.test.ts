@@ -17,7 +17,7 @@ const hour = 60 * minute
 const day = 24 * hour
 const begun = Date.UTC(2026, 0, 15)
 
-describe('the next time to ask CCV', () => {
+describe('the interval until the next read at CCV', () => {
   it.each([
     ['at once', 0, 15_000],
     ['just below two minutes', 2 * minute - 1, 15_000],
@@ -29,15 +29,15 @@ describe('the next time to ask CCV', () => {
     ['just below two weeks', 14 * day - 1, day],
     ['at two weeks', 14 * day, 7 * day],
     ['after a year', 365 * day, 7 * day],
-  ])('%s grows with the age of the attempt', (_when, age, interval) => {
+  ])('%s grows to its step with the age of the attempt', (_when, age, interval) => {
     expect(nextCheck(begun, begun + age, 0)).toBe(begun + age + interval)
   })
 
-  it('is soon for an attempt that another server stored a moment ahead of this clock', () => {
+  it('is the shortest for an attempt that was stored ahead of this clock', () => {
     expect(nextCheck(begun, begun - hour, 0)).toBe(begun - hour + 15_000)
   })
 
-  it('is spread over a tenth of the interval, so that not all ask at once', () => {
+  it('is spread by up to a tenth, so that not all reads are due at once', () => {
     expect(nextCheck(begun, begun, 1)).toBe(begun + 16_500)
     expect(nextCheck(begun, begun, 0.5)).toBe(begun + 15_750)
     expect(nextDailyCheck(begun, 1)).toBe(begun + 1.1 * day)
@@ -45,8 +45,8 @@ describe('the next time to ask CCV', () => {
   })
 })
 
-describe('the look for a second payment of what was sent twice', () => {
-  it('comes when no look-up can be late any more, and once more after a day', () => {
+describe('the check for a duplicate of a payment that was sent twice', () => {
+  it('is due when no repeat can follow any more, and once more after a day', () => {
     const first = begun + 11 * minute
 
     expect(nextTwinCheck(begun, begun)).toBe(first)
@@ -57,7 +57,7 @@ describe('the look for a second payment of what was sent twice', () => {
   })
 })
 
-describe('the look for a returned direct debit', () => {
+describe('the check for a returned direct debit', () => {
   it('is daily for sixty days, then weekly, and ends after four hundred days', () => {
     const next = (age: number): number | null => nextReturnCheck(begun, begun + age)
 
@@ -69,8 +69,8 @@ describe('the look for a returned direct debit', () => {
   })
 })
 
-describe('the limits of waiting', () => {
-  it('are what the documentation promises', () => {
+describe('the time limits', () => {
+  it('have the documented values', () => {
     expect({
       pollIntervalMs,
       repeatForMs,

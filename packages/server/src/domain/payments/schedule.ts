@@ -1,11 +1,13 @@
-/** When to ask CCV again: intervals grow with age, and never end. Pure. */
+/** When to read from CCV again. The intervals grow with age and never end. Pure. */
 
 const second = 1000
 const minute = 60 * second
 const hour = 60 * minute
 const day = 24 * hour
 
-/** While the shopper may be at CCV, polls and the return ask; the sweep only finds what they lost. */
+/**
+ * While the shopper may be at CCV, polls and the return trigger reads; the sweep only covers the ones that are lost.
+ */
 const steps: readonly { until: number; every: number }[] = [
   { until: 2 * minute, every: 15 * second },
   { until: hour, every: minute },
@@ -13,28 +15,28 @@ const steps: readonly { until: number; every: number }[] = [
   { until: 14 * day, every: day },
 ]
 
-/** The least time between two questions about one attempt that only a poll asks for, in milliseconds. */
+/** Minimum time between two reads of one attempt, in milliseconds. */
 export const pollIntervalMs = 2 * second
 
-/** How long an empty look-up lets a payment be sent again with the same `Idempotency-Reference`. */
+/** How long after its first send a payment may be repeated with the same `Idempotency-Reference`, in milliseconds. */
 export const repeatForMs = 10 * minute
 
-/** After so long without a trace, a page nobody was sent to no longer keeps the order. */
+/** After this time without a record at CCV, an attempt whose page no shopper has received releases the order lock. */
 export const freeAfterMs = 2 * minute
 
-/** After so long, what is still unclear is for a person to look at. */
+/** After this time, an attempt that is still unclear moves to review. */
 export const reviewAfterMs = day
 
-/** What was never sent, because CCV did not answer, is given up after this: nobody expects it any more. */
+/** After this time, a charge that was never sent because CCV did not answer ends: its result would come too late. */
 export const unsentEndsAfterMs = day
 
-/** A stored attempt that nobody came back for is dropped after this: nothing was sent. */
+/** After this time, a stored attempt that was never sent ends. */
 export const dropStoredAfterMs = 2 * minute
 
 /**
- * The next time to ask about something that began at `createdAt`.
+ * Returns the time of the next read of a record that was created at `createdAt`.
  *
- * @param spread 0 to 1: moves the time by up to a tenth of the interval, so that catching up makes no stampede
+ * @param spread 0 to 1: delays the time by up to a tenth of the interval, so that reads don't all become due at once
  */
 export function nextCheck(createdAt: number, now: number, spread: number): number {
   const age = Math.max(0, now - createdAt)
@@ -42,14 +44,14 @@ export function nextCheck(createdAt: number, now: number, spread: number): numbe
   return now + Math.round(every * (1 + spread / 10))
 }
 
-/** What waits for a person, or for money that may still come: once a day. */
+/** Returns the time of the next daily read, for attempts in review or with a late success still possible. */
 export function nextDailyCheck(now: number, spread: number): number {
   return now + Math.round(day * (1 + spread / 10))
 }
 
 /**
- * When to look whether what was sent more than once came to more than one payment: once no look-up can be late any more,
- * and a day later.
+ * Returns when to check whether a payment that was sent more than once was taken twice: once when no repeat can follow
+ * any more, and again a day after the send.
  */
 export function nextTwinCheck(sentAt: number, now: number): number | null {
   const times = [sentAt + repeatForMs + minute, sentAt + day]
@@ -57,8 +59,8 @@ export function nextTwinCheck(sentAt: number, now: number): number | null {
 }
 
 /**
- * When to look whether a paid direct debit was returned: daily while it may be refunded without a reason (eight weeks),
- * then weekly; never after thirteen months.
+ * Returns when to check whether a paid direct debit was returned: daily while the debtor may have it refunded without a
+ * reason (eight weeks), then weekly, and never after thirteen months.
  */
 export function nextReturnCheck(createdAt: number, now: number): number | null {
   const age = now - createdAt

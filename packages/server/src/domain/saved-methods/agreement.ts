@@ -1,12 +1,12 @@
-/** The two words that everything about money rests on. */
+/** Currencies, and the agreement that limits how a saved method may be used. */
 
-/** A currency CCV takes. */
+/** A currency that CCV supports. */
 export type Currency = 'EUR' | 'CHF' | 'GBP'
 
 /** How a saved method may be used. `everyDays` 1–999, `until` as `YYYY-MM-DD`, `atMost` 2–999. */
 export type Agreement =
   | {
-      /** Unscheduled: now and then. Recurring: a series without an end. Instalment: a fixed number of times. */
+      /** Unscheduled: occasional charges. Recurring: a series until a date. Instalment: a fixed number of charges. */
       kind: 'unscheduled'
     }
   | {
@@ -27,7 +27,7 @@ export type Agreement =
 
 const dayMs = 86_400_000
 
-/** True when the last day (UTC) of a recurring agreement has passed. */
+/** Returns whether the last day (UTC) of a recurring agreement has passed. */
 export function hasEnded(agreement: Agreement, now: number): boolean {
   return agreement.kind === 'recurring' && now >= Date.parse(`${agreement.until}T00:00:00Z`) + dayMs
 }

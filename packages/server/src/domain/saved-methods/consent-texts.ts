@@ -1,4 +1,4 @@
-/** What the shopper agrees to, word for word: `texts/`. Changing a text means raising `textsVersion`. */
+/** The consent texts per language, from `texts/`. Raise `textsVersion` whenever a text changes. */
 import type { Language } from '../languages.ts'
 import { ar } from './texts/ar.ts'
 import { da } from './texts/da.ts'

@@ -17,8 +17,8 @@ const instalments = (lang: string, atMost: number): ConsentNeed => ({
   agreement: { kind: 'instalment', atMost },
 })
 
-describe('what the shopper agrees to', () => {
-  it.each(languages)('names shop, amount, rhythm and end in %s', (lang) => {
+describe('the consent text', () => {
+  it.each(languages)('names shop, amount, interval and end in %s', (lang) => {
     const { text } = consentView({ ...series, lang })
 
     expect(text).toContain('Fjord Coffee')
@@ -28,7 +28,7 @@ describe('what the shopper agrees to', () => {
     expect(text).not.toMatch(/[#{}⟨⟩]|undefined/)
   })
 
-  it.each(languages)('is another text in %s than in any other language', (lang) => {
+  it.each(languages)('in %s differs from every other language', (lang) => {
     const others = languages.filter((other) => other !== lang).map((other) => consentView({ ...series, lang: other }))
 
     const { text, label, hash } = consentView({ ...series, lang })
@@ -38,7 +38,7 @@ describe('what the shopper agrees to', () => {
     expect(others.map((other) => other.hash)).not.toContain(hash)
   })
 
-  it('counts as the language counts', () => {
+  it('uses the plural forms of the language', () => {
     const times = (lang: string, atMost: number) => consentView(instalments(lang, atMost)).text
 
     expect(times('en', 1)).toContain('at most once')
@@ -50,18 +50,18 @@ describe('what the shopper agrees to', () => {
     expect(times('ar', 12)).toContain('12 مرة')
   })
 
-  it('keeps a name apart where the line runs from right to left', () => {
+  it('isolates names in right-to-left text', () => {
     expect(consentView({ ...series, lang: 'ar' }).text).toContain('\u2068Fjord Coffee\u2069')
     expect(consentView({ ...series, lang: 'tr' }).text).not.toContain('\u2068')
   })
 
-  it('writes amounts in the language of the text, whatever was asked for', () => {
+  it('formats amounts in the language of the text', () => {
     expect(consentView({ ...series, lang: 'nl-BE' }).text).toContain('€ 12,00'.replace(' ', '\u00a0'))
     expect(consentView({ ...series, lang: 'fi' }).text).toContain('€12.00')
   })
 })
 
-describe('the text for what is saved', () => {
+describe('the consent text of a saved method', () => {
   const agreements = [
     { kind: 'unscheduled' },
     { kind: 'recurring', everyDays: 30, until: '2028-01-01', amountMinor: 1200 },
@@ -84,7 +84,7 @@ describe('the text for what is saved', () => {
   const shown = (kind: ConsentNeed['kind']) =>
     agreements.map((agreement) => consentView({ ...series, kind, agreement }).text)
 
-  it('is that of a card or of a direct debit, for one click, a series and instalments', () => {
+  it('depends on the kind, card or direct debit, and on the agreement', () => {
     expect(shown('card')).toEqual([en.card(filled[0]), en.cardRecurring(filled[1]), en.cardInstalment(filled[2])])
     expect(shown('sepa')).toEqual([en.sepa(filled[0]), en.sepaRecurring(filled[1]), en.sepaInstalment(filled[2])])
   })
@@ -101,7 +101,7 @@ describe('the text for what is saved', () => {
     ])
   })
 
-  it('stands beside a box that saves a card, or else that agrees', () => {
+  it('has the label for saving a card, or else for agreeing', () => {
     const label = (kind: ConsentNeed['kind'], agreement: ConsentNeed['agreement']) =>
       consentView({ ...series, kind, agreement }).label
 
@@ -110,12 +110,12 @@ describe('the text for what is saved', () => {
     expect(label('sepa', { kind: 'unscheduled' })).toBe(en.agree)
   })
 
-  it('has amounts in the currency of the agreement, in euros where none is known', () => {
+  it('has amounts in the currency of the agreement, or in euros when unknown', () => {
     expect(consentView({ ...series, currency: 'GBP' }).text).toContain('£12.00')
     expect(consentView({ ...series, currency: undefined }).text).toContain('€12.00')
   })
 
-  it('has amounts and dates of the shopper’s own region, and names no amount that was not agreed', () => {
+  it('formats amounts and dates for the shopper’s region, and names no amount that was not agreed', () => {
     const { text } = consentView({ ...series, lang: 'EN-GB' })
     const open = consentView({ ...series, agreement: { kind: 'recurring', everyDays: 30, until: '2028-01-01' } })
 
@@ -124,8 +124,8 @@ describe('the text for what is saved', () => {
   })
 })
 
-describe('the proof of an acceptance', () => {
-  it('keeps the text that was shown, its version and the time', () => {
+describe('the record of an acceptance', () => {
+  it('contains the text that was shown, its version and the time', () => {
     const view = consentView(series)
 
     expect(acceptedConsent(series, view.hash, 1234)).toEqual({
@@ -136,7 +136,7 @@ describe('the proof of an acceptance', () => {
     })
   })
 
-  it('is none for another text, or for no tick at all', () => {
+  it('is undefined for another text, or without an acceptance', () => {
     const other = consentView({ ...series, shop: 'Another shop' })
 
     expect(acceptedConsent(series, other.hash, 1234)).toBeUndefined()

@@ -1,4 +1,6 @@
-/** The consent a saved method rests on: the exact text, in the shopper's language, and the proof of which one it was. */
+/**
+ * The consent for a saved method: its exact text in the shopper's language, and a hash that proves which text it was.
+ */
 import type { ConsentView } from '@ccv-checkout/widget/protocol'
 import { hashOf } from '../../runtime/secrets.ts'
 import { directionOf, isolate, type Language, textLanguage } from '../languages.ts'
@@ -15,7 +17,7 @@ export interface ConsentNeed {
   lang: string
 }
 
-/** The text to show, and the hash that comes back with the shopper's tick. */
+/** Returns the text to show, and the hash that the shopper's acceptance must contain. */
 export function consentView(need: ConsentNeed): ConsentView {
   const language = textLanguage(need.lang)
   const texts = consentTexts[language]
@@ -43,7 +45,7 @@ function writerOf(texts: Texts, { kind, agreement }: ConsentNeed): (terms: Terms
   }
 }
 
-/** The record of an acceptance; `undefined` when the hash is of another text than the one to show. */
+/** Returns the record of an acceptance; `undefined` when the hash does not match the current text. */
 export function acceptedConsent(need: ConsentNeed, hash: string | undefined, now: number): Consent | undefined {
   const view = consentView(need)
   if (view.hash !== hash) return undefined
@@ -65,7 +67,7 @@ const walletNames: Partial<Record<Method['kind'], string>> = {
 
 function termsOf({ shop, kind, agreement, currency, lang }: ConsentNeed, language: Language): Terms {
   const amountMinor = agreement.kind === 'unscheduled' ? undefined : agreement.amountMinor
-  // Amounts and dates as in the shopper's region; in English where the texts are.
+  // Amounts and dates use the shopper's region, or English when the texts fall back to English.
   const tag = lang.toLowerCase().startsWith(language) ? lang : language
   const format = new Intl.NumberFormat(tag, { style: 'currency', currency: currency ?? 'EUR' })
   const apart = directionOf(language) === 'rtl' ? isolate : (text: string) => text

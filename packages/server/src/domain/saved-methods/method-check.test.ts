@@ -18,14 +18,14 @@ const mandate = (change: Partial<Method> = {}): Method =>
   }) as Method
 const usable: Credential = { state: 'usable' }
 
-describe('the next time to read a mandate', () => {
-  it('is after a month while it is usable, and within the hour when it could not be read', () => {
+describe('the next read of a mandate', () => {
+  it('is due after a month while it is usable, and after an hour when the read failed', () => {
     expect(nextMethodCheck(mandate(), usable, now, 0)).toBe(now + 30 * day)
     expect(nextMethodCheck(mandate(), usable, now, 1)).toBe(now + 33 * day)
     expect(nextMethodCheck(mandate(), { state: 'pending' }, now, 0)).toBe(now + hour)
   })
 
-  it('is soon while it waits to be signed, and at once when it is to be revoked', () => {
+  it('is due soon while it waits to be signed, and at once while it is being revoked', () => {
     expect(nextMethodCheck(mandate({ state: 'pending' }), usable, now, 0)).toBe(now + 15_000)
     expect(nextMethodCheck(mandate({ state: 'revoking' }), usable, now, 0)).toBe(now)
   })
@@ -36,7 +36,7 @@ describe('the next time to read a mandate', () => {
     { state: 'revoking', basis: 'vault' },
     { state: 'revoking', mandateId: null },
     { expiryMonth: 1, expiryYear: 2020 },
-  ])('is never for what has ended or has no mandate at CCV: %o', (change) => {
+  ])('is never due when it has ended or CCV has no mandate: %o', (change) => {
     expect(nextMethodCheck(mandate(change), usable, now, 0)).toBeNull()
   })
 })

@@ -7,10 +7,11 @@ const hour = 3_600_000
 const month = 30 * 24 * hour
 
 /**
- * The next time to read it: often while it waits to be signed, once a month while it is usable, and never what has ended. A
- * usable one that could not be read is asked for again within the hour. One that is to be revoked at CCV is due at once.
+ * Returns the time of the next read: often while it waits to be signed, once a month while it is usable, and never
+ * after it has ended. After a failed read of a usable one, the next is within the hour or so. One that is being revoked
+ * is due at once.
  *
- * @param heard what the last read said
+ * @param heard the result of the last read
  * @param spread 0 to 1: moves the time by up to a tenth of the interval
  */
 export function nextMethodCheck(method: Method, heard: Credential, now: number, spread: number): number | null {

@@ -45,7 +45,7 @@ describe('a saved method', () => {
     expect(learn(method(), { state: 'usable', initialTransactionId: 'I' }).state).toBe('dead')
   })
 
-  it('is usable as a mandate only when the mandate’s own read says so', () => {
+  it('is usable as a mandate only when a read of the mandate returns active', () => {
     const mandate = method({ basis: 'mandate' })
 
     expect(learn(mandate, { state: 'pending', mandateId: 'M' })).toMatchObject({ state: 'pending', mandateId: 'M' })
@@ -59,20 +59,20 @@ describe('a saved method', () => {
     expect(learn(saved, { state: 'usable', initialTransactionId: 'second' }).initialTransactionId).toBe('first')
   })
 
-  it.each(['revoking', 'revoked', 'dead', 'expired'] as const)('[F69] does not return from %s', (state) => {
+  it.each(['revoking', 'revoked', 'dead', 'expired'] as const)('[F69] stays %s', (state) => {
     const gone = method({ state })
 
     expect(learn(gone, { state: 'usable', vaultToken: 'T', initialTransactionId: 'I' })).toBe(gone)
   })
 
-  it('[F70] is good until its month is over everywhere', () => {
+  it('[F70] expires when its month is over in every time zone', () => {
     const card = method({ state: 'usable', expiryMonth: 12, expiryYear: 2027 })
 
     expect(hasExpired(card, Date.UTC(2028, 0, 1, 11))).toBe(false)
     expect(hasExpired(card, Date.UTC(2028, 0, 1, 12))).toBe(true)
   })
 
-  it('[F70] ends when CCV forgets its token', () => {
+  it('[F70] expires with its vault token', () => {
     const saved = method({ state: 'usable', tokenExpiresAt: 1000 })
 
     expect(isUsable(saved, 999)).toBe(true)
@@ -83,7 +83,7 @@ describe('a saved method', () => {
 describe('a mandate that had ended here and is active at CCV', () => {
   const ended = method({ basis: 'mandate', state: 'dead' })
 
-  it('is revoked under its id, so that nobody can charge it', () => {
+  it('is stored with its id and revoked, so that it cannot be charged', () => {
     expect(learn(ended, { state: 'usable', mandateId: 'M' })).toEqual({ ...ended, mandateId: 'M', state: 'revoking' })
     expect(learn({ ...ended, mandateId: 'own' }, { state: 'usable', mandateId: 'M' })).toMatchObject({
       mandateId: 'own',
@@ -91,23 +91,23 @@ describe('a mandate that had ended here and is active at CCV', () => {
     })
   })
 
-  it('stays ended while its id is unknown, or CCV does not call it active', () => {
+  it('stays dead while its id is unknown or CCV does not report it as active', () => {
     expect(learn(ended, { state: 'usable' })).toBe(ended)
     expect(learn(ended, { state: 'pending', mandateId: 'M' })).toBe(ended)
     expect(learn(ended, { state: 'dead', mandateId: 'M' })).toBe(ended)
   })
 
-  it('is revoked only where it is a mandate', () => {
+  it('is not revoked when it is a vault token', () => {
     const token = method({ basis: 'vault', state: 'dead' })
 
     expect(learn(token, { state: 'usable', mandateId: 'M' })).toBe(token)
   })
 })
 
-describe('what is learned about a saved method', () => {
+describe('the credential of a saved method', () => {
   const looks = { brand: 'visa', last4: '4242', expiryMonth: 12, expiryYear: 2027, tokenExpiresAt: 9 }
 
-  it('is what the shopper recognises it by, and the newest of it', () => {
+  it('updates the display fields to the newest known values', () => {
     const known = learn(method({ basis: 'mandate' }), { state: 'pending', ...looks })
 
     expect(known).toMatchObject(looks)
@@ -119,7 +119,7 @@ describe('what is learned about a saved method', () => {
     })
   })
 
-  it('makes a usable mandate end when CCV says so, and no other way', () => {
+  it('ends a usable mandate only when CCV reports it as inactive', () => {
     const usable = method({ basis: 'mandate', mandateId: 'M', state: 'usable' })
 
     expect(learn(usable, { state: 'dead' }).state).toBe('dead')
@@ -127,19 +127,19 @@ describe('what is learned about a saved method', () => {
   })
 })
 
-describe('the end of a card', () => {
+describe('the expiry of a card', () => {
   const now = Date.UTC(2027, 10, 15)
   const day = 86_400_000
   const card = (expiryMonth: number | null, expiryYear: number | null) => method({ expiryMonth, expiryYear })
 
-  it('is unknown where month or year is', () => {
+  it('is unknown without a month or a year', () => {
     expect(endOfMonth(card(null, 2020))).toBeUndefined()
     expect(endOfMonth(card(1, null))).toBeUndefined()
     expect(hasExpired(card(null, null), now)).toBe(false)
     expect(hasExpired(card(1, 2020), now)).toBe(true)
   })
 
-  it('is near within thirty days, unless another time is asked for', () => {
+  it('is near within thirty days by default', () => {
     const end = Date.UTC(2027, 11, 1, 12)
     const november = card(11, 2027)
 
@@ -148,7 +148,7 @@ describe('the end of a card', () => {
     expect(expiresSoon(november, end - 60 * day, { card: 60 * day, token: 0 })).toBe(true)
   })
 
-  it('is near when the vault forgets its token, which has a time of its own', () => {
+  it('is near when its vault token expires, which has its own time limit', () => {
     const token = method({ tokenExpiresAt: now + 30 * day })
 
     expect(expiresSoon(token, now)).toBe(true)
@@ -158,12 +158,12 @@ describe('the end of a card', () => {
   })
 })
 
-describe('the same card saved twice', () => {
+describe('a card that was saved twice', () => {
   const looks = { kind: 'card', brand: 'visa', last4: '4242', expiryMonth: 12, expiryYear: 2027 } as const
   const first = method({ ...looks, id: 'sm_1', state: 'usable', createdAt: 100 })
   const second = method({ ...looks, id: 'sm_2', state: 'usable', createdAt: 300 })
 
-  it('is pointed out on the later one, and names the earliest', () => {
+  it('is reported on the later method with the earliest one', () => {
     const third = method({ ...looks, id: 'sm_3', state: 'usable', createdAt: 500 })
 
     expect(twinOf(second, [second, first])).toBe(first)
@@ -171,7 +171,7 @@ describe('the same card saved twice', () => {
     expect(twinOf(third, [second, first, third])).toBe(first)
   })
 
-  it('goes by the id where both were saved at the same time', () => {
+  it('is ordered by id when both were saved at the same time', () => {
     const same = { ...second, createdAt: 100 }
 
     expect(twinOf(same, [first, same])).toBe(first)
@@ -185,16 +185,16 @@ describe('the same card saved twice', () => {
     { expiryYear: 2028 },
     { kind: 'sepa' },
     { state: 'revoked' },
-  ])('is another one, or gone, with %o', (change) => {
+  ])('is not a duplicate with %o', (change) => {
     expect(twinOf(second, [{ ...first, ...change }])).toBeUndefined()
   })
 
-  it('is not known where the last digits are not', () => {
+  it('is not a duplicate while its last digits are unknown', () => {
     expect(twinOf({ ...second, last4: null }, [{ ...first, last4: null }])).toBeUndefined()
   })
 })
 
-describe('the agreement that runs on a saved method', () => {
+describe('the running agreement of a saved method', () => {
   const now = Date.UTC(2026, 0, 15)
   const usable = (agreement: Method['agreement']) => method({ state: 'usable', agreement })
   const monthly = usable({ kind: 'recurring', everyDays: 30, until: '2026-01-15' })
@@ -204,21 +204,21 @@ describe('the agreement that runs on a saved method', () => {
     expect(runningAgreement(monthly, 5, now + 86_400_000)).toBeUndefined()
   })
 
-  it('is the instalments that are left', () => {
+  it('is instalment while instalments are left', () => {
     const twice = usable({ kind: 'instalment', atMost: 2 })
 
     expect(runningAgreement(twice, 1, now)).toBe('instalment')
     expect(runningAgreement(twice, 2, now)).toBeUndefined()
   })
 
-  it('is none for one click, and none for what is not usable', () => {
+  it('is undefined for one-click payments and for a method that is not usable', () => {
     expect(runningAgreement(usable({ kind: 'unscheduled' }), 0, now)).toBeUndefined()
     expect(runningAgreement({ ...monthly, state: 'revoked' }, 0, now)).toBeUndefined()
   })
 })
 
 describe('a charge with a saved method', () => {
-  it('needs it to be usable, and its token to be readable', () => {
+  it('requires the method to be usable and its token to be decrypted', () => {
     expect(isUsable(method({ state: 'usable', vaultToken: 'T' }), 0)).toBe(true)
     expect(isUsable(method({ state: 'pending', vaultToken: 'T' }), 0)).toBe(false)
     expect(isUsable(method({ state: 'usable', vaultToken: `${sealedPrefix}x` }), 0)).toBe(false)

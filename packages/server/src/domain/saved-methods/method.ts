@@ -1,22 +1,22 @@
-/** A saved method: a stored credential, what it may be used for, and the consent it rests on. Pure. */
+/** A saved method: a stored credential, its agreement, and the consent for it. Pure. */
 
 import { isSealed } from '../../runtime/encrypted-text.ts'
 import type { SavedKind } from '../methods.ts'
 import { type Agreement, type Currency, hasEnded } from './agreement.ts'
 
 export type MethodState =
-  /** Asked for; its own read has not said yes. */
+  /** Requested; no read of the credential has confirmed it yet. */
   | 'pending'
   | 'usable'
-  /** Being revoked: set before CCV is told, so that nothing is charged meanwhile. */
+  /** Being revoked. Set before the call to CCV, so that no charge starts in the meantime. */
   | 'revoking'
   | 'revoked'
   | 'expired'
-  /** CCV says it cannot be used, or it never came about. */
+  /** CCV reports that it cannot be used, or it was never created. */
   | 'dead'
 
 export interface Consent {
-  /** What stood beside the box. Absent where the shop asked in its own words. */
+  /** The label of the checkbox. Absent when the shop asked for consent with its own text. */
   label?: string
   text: string
   hash: string
@@ -29,25 +29,25 @@ export interface Consent {
 export interface Method {
   id: string
   customerId: string
-  /** The attempt that made it. */
+  /** The attempt that created it. */
   attemptId: string
   kind: SavedKind
   basis: 'mandate' | 'vault'
   state: MethodState
   mandateId: string | null
   vaultToken: string | null
-  /** The id of the first transaction: every later one refers to it; never overwritten. */
+  /** The id of the first transaction. Every later transaction refers to it, so it is never overwritten. */
   initialTransactionId: string | null
   brand: string | null
   last4: string | null
   expiryMonth: number | null
   expiryYear: number | null
-  /** When CCV forgets the vault token; epoch ms. */
+  /** When CCV deletes the vault token; epoch ms. */
   tokenExpiresAt: number | null
   name: string | null
   isDefault: boolean
   agreement: Agreement
-  /** What the agreement's amount is in; `null` where it was saved without an order. */
+  /** Currency of the agreement's amount; `null` when the method was saved without an order. */
   currency: Currency | null
   consent: Consent
   nextCheckAt: number | null
@@ -56,7 +56,7 @@ export interface Method {
   version: number
 }
 
-/** What was learned about a credential; `state` only ever from its own read. */
+/** What CCV reported about a credential. `state` comes only from a read of the credential itself. */
 export interface Credential {
   state: 'pending' | 'usable' | 'dead'
   mandateId?: string | undefined
@@ -70,10 +70,11 @@ export interface Credential {
 }
 
 /**
- * The method after hearing about its credential. Pure.
+ * Returns the method with CCV's report on its credential applied. Pure.
  *
- * Nothing returns from revoked or dead, and a vault token without its first transaction's id is never usable. A mandate that turns
- * out to be active at CCV after it had ended here, such as one that came with late money, is known by its id and revoked.
+ * A revoked or dead method never becomes usable again, and a vault token without its first transaction's id is never
+ * usable. A mandate that is active at CCV after it had ended here, such as one of a late success, is stored with its id
+ * and revoked.
  */
 export function learn(method: Method, heard: Credential): Method {
   if (method.state === 'dead' && method.basis === 'mandate' && heard.state === 'usable') {
@@ -102,25 +103,28 @@ function stateOf(method: Method, heard: Credential): MethodState {
   return complete ? 'usable' : 'dead'
 }
 
-/** True when the clock alone ended it: the card's month is over, or CCV forgot the token. */
+/** Returns whether it has expired: the card's month is over, or CCV has deleted the token. */
 export function hasExpired(method: Method, now: number): boolean {
   if (method.tokenExpiresAt !== null && method.tokenExpiresAt <= now) return true
   const end = endOfMonth(method)
   return end !== undefined && end <= now
 }
 
-/** When the card ends, epoch ms: with its month, everywhere on earth. `undefined` when it has no such end. */
+/**
+ * Returns when the card expires, epoch ms: when its month has ended in every time zone. `undefined` without an expiry
+ * date.
+ */
 export function endOfMonth({ expiryMonth, expiryYear }: Method): number | undefined {
   return expiryMonth === null || expiryYear === null ? undefined : Date.UTC(expiryYear, expiryMonth, 1, 12)
 }
 
-/** How far ahead to look for the end of the card, and of the vault's memory of it; in ms. */
+/** How far ahead to look for the expiry of the card and of the vault token; in ms. */
 export interface LookAhead {
   card: number
   token: number
 }
 
-/** True when the card, or the vault's memory of it, ends within the time to come: by default a month. */
+/** Returns whether the card or the vault token expires within the given time; by default a month. */
 export function expiresSoon(
   method: Method,
   now: number,
@@ -135,8 +139,8 @@ export function expiresSoon(
 const monthMs = 30 * 86_400_000
 
 /**
- * The earlier one of the same card or account saved twice, as far as its visible part tells. Only pointed out: two cards
- * may look alike, and each rests on a consent of its own.
+ * Returns the earlier method that looks like the same card or account. It is only reported and not merged: two cards
+ * may look alike, and each has its own consent.
  */
 export function twinOf(method: Method, siblings: readonly Method[]): Method | undefined {
   if (method.last4 === null) return undefined
@@ -148,7 +152,10 @@ export function twinOf(method: Method, siblings: readonly Method[]): Method | un
     .toSorted((a, b) => a.createdAt - b.createdAt)[0]
 }
 
-/** The agreement that still runs on it; `undefined` when nothing more may be charged without the shopper asking. */
+/**
+ * Returns the kind of its running agreement; `undefined` when nothing more may be charged without the shopper's
+ * request.
+ */
 export function runningAgreement(method: Method, used: number, now: number): 'recurring' | 'instalment' | undefined {
   const { agreement } = method
   if (method.state !== 'usable') return undefined
@@ -162,7 +169,7 @@ export function runningAgreement(method: Method, used: number, now: number): 're
   }
 }
 
-/** True when it may be charged now; not while its token can't be opened. */
+/** Returns whether it may be charged now. It may not while its token cannot be decrypted. */
 export function isUsable(method: Method, now: number): boolean {
   return method.state === 'usable' && !hasExpired(method, now) && !isSealed(method.vaultToken)
 }

@@ -1,11 +1,11 @@
-/** The texts that every language has, and what they are filled with. */
+/** The consent texts that every language has, and their parameters. */
 
-/** What the texts are filled with; amounts and dates already in the shopper's form. */
+/** The parameters of the texts. Amounts and dates are already formatted for the shopper. */
 export interface Terms {
   shop: string
-  /** What the wallet is called; its own name in every language. */
+  /** Name of the wallet, the same in every language. */
   wallet: string
-  /** Absent where the amount follows from the order. */
+  /** Absent when the amount is determined by the order. */
   amount: string | undefined
   everyDays: number
   until: string
@@ -15,14 +15,14 @@ export interface Terms {
 export interface Texts {
   saveCard: string
   agree: string
-  /** What a card saved for one click may be used for. */
+  /** What a card that is saved for one-click payments may be used for. */
   card: (t: Terms) => string
   cardRecurring: (t: Terms) => string
   cardInstalment: (t: Terms) => string
   sepa: (t: Terms) => string
   sepaRecurring: (t: Terms) => string
   sepaInstalment: (t: Terms) => string
-  /** What a wallet's mandate may be used for. */
+  /** What the mandate of a wallet may be used for. */
   wallet: (t: Terms) => string
   walletRecurring: (t: Terms) => string
   walletInstalment: (t: Terms) => string
