@@ -1,7 +1,7 @@
 /** What the shop is answered about a payment, and about what it does to one. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Attempt } from '../domain/payments/attempt.ts'
-import { customer, openShop, type Shop, secretKey, shopOrigin } from '../testing/open-shop.ts'
+import { customer, openShop, order, type Shop, secretKey, shopOrigin } from '../testing/open-shop.ts'
 
 const minute = 60_000
 
@@ -58,6 +58,12 @@ describe('a payment', () => {
       createdAt,
       operations: [],
     })
+  })
+
+  it('returns its own currency', async () => {
+    await shop.start(await shop.session({ order: { ...order, currency: 'GBP' } }), { method: 'card' })
+
+    expect(await payments().read((await newest()).id)).toMatchObject({ currency: 'GBP' })
   })
 
   it('that failed shows why, in our word and in CCV’s', async () => {
