@@ -23,8 +23,8 @@ function setUp() {
   return { clock, health, answer, fail, fall, sent: () => sent }
 }
 
-describe('[F89] when CCV is silent', () => {
-  it('nothing more is sent after a few calls, and the error says so', async () => {
+describe('[F89] the circuit breaker', () => {
+  it('sends nothing after five calls without an answer and throws a not-sent error', async () => {
     const { health, fail, fall, sent } = setUp()
     await fall()
 
@@ -35,7 +35,7 @@ describe('[F89] when CCV is silent', () => {
     expect(error).toMatchObject({ kind: 'not-sent', mayHaveHappened: false, retryAfterMs: expect.any(Number) })
   })
 
-  it('one call at a time finds out whether it is back', async () => {
+  it('lets one call at a time test whether CCV is back', async () => {
     const { clock, health, answer, fall, sent } = setUp()
     await fall()
     await clock.advance(12_500)
@@ -48,11 +48,11 @@ describe('[F89] when CCV is silent', () => {
     await probe
     await answer()
 
-    expect([meanwhile, sent()]).toEqual([5, 6]) // the probe itself is not counted
+    expect([meanwhile, sent()]).toEqual([5, 6]) // the probe does not count
     expect(health.isSilent()).toBe(false)
   })
 
-  it('asks less and less often, but within minutes', async () => {
+  it('tests less and less often, but every few minutes', async () => {
     const { clock, fail, fall, sent } = setUp()
     await fall()
 
@@ -65,14 +65,14 @@ describe('[F89] when CCV is silent', () => {
     expect(sent()).toBeLessThan(5 + 40)
   })
 
-  it('any answer, a refusal too, is a sign of life', async () => {
+  it('treats any answer, including a rejection, as a sign that CCV works', async () => {
     const { fail, sent } = setUp()
     for (let index = 0; index < 20; index += 1) await fail(index % 5 === 4 ? 'rejected' : 'unknown-outcome')
 
     expect(sent()).toBe(20)
   })
 
-  it('what was under way when it fell silent does not make the pause longer', async () => {
+  it('does not extend the pause for calls that were in progress when it opened', async () => {
     const { clock, answer, fail, sent } = setUp()
     await Promise.all(Array.from({ length: 50 }, () => fail('unknown-outcome')))
 
@@ -83,8 +83,8 @@ describe('[F89] when CCV is silent', () => {
   })
 })
 
-describe('[F16] a key that CCV refuses', () => {
-  it('is remembered until CCV takes it', async () => {
+describe('[F16] a key that CCV rejects', () => {
+  it('is remembered until CCV accepts it', async () => {
     const { health, answer, fail } = setUp()
     await fail('unauthorized')
     const before = health.refusesKey()
@@ -97,7 +97,7 @@ describe('[F16] a key that CCV refuses', () => {
   })
 })
 
-describe('[F89] a shop while CCV is silent', () => {
+describe('[F89] a shop while the circuit breaker is open', () => {
   let isDown = false
   let calls = 0
   const line: Parameters<typeof openShop>[0] = {
@@ -112,7 +112,7 @@ describe('[F89] a shop while CCV is silent', () => {
     for (const id of ['a', 'b', 'c']) await shop.tryStart(await shop.session({ order: { ...order, id } }))
   }
 
-  it('loads sessions, begins nothing, and takes payments again once CCV answers', async () => {
+  it('loads sessions, starts nothing, and accepts payments again once CCV answers', async () => {
     const shop = await openShop(line)
     await silence(shop)
     calls = 0
@@ -136,7 +136,7 @@ describe('[F89] a shop while CCV is silent', () => {
     await shop.close()
   })
 
-  it('keeps what may have happened unknown, asks CCV nothing meanwhile, and finds it afterwards', async () => {
+  it('keeps unclear attempts unknown without querying CCV, and recovers them afterwards', async () => {
     const shop = await openShop(line)
     await silence(shop)
     calls = 0

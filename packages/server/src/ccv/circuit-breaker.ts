@@ -1,6 +1,6 @@
 /**
- * How CCV is doing. While it is silent, calls fail here at once instead of after their timeout: nothing is sent, and
- * that is what their error says. One call at a time finds out whether it is back.
+ * The circuit breaker for CCV. While CCV does not answer, calls fail at once instead of after their timeout. Nothing is
+ * sent then, and the error says so. One call at a time tests whether CCV is back.
  */
 import { CcvError } from '@ccv-checkout/ccv'
 import type { Clock } from '../runtime/clock.ts'
@@ -9,15 +9,15 @@ import type { Around } from './wrap-calls.ts'
 
 export interface CcvHealth {
   around: Around
-  /** True while nothing is sent. */
+  /** True while the circuit breaker is open and nothing is sent. */
   isSilent(): boolean
-  /** True when CCV's last answer was a refusal of the key, or of this machine's address. */
+  /** True when CCV's last answer rejected the key or this machine's address. */
   refusesKey(): boolean
-  /** What that refusal may mean, for operators; `undefined` without one. */
+  /** What that rejection may mean, for operators; `undefined` without one. */
   refusal(): string | undefined
 }
 
-/** How many calls in a row without an answer are silence. */
+/** After how many calls in a row without an answer the circuit breaker opens. */
 const silentAfter = 5
 const firstPauseMs = 10_000
 const longestPauseMs = 120_000
@@ -30,7 +30,7 @@ export function createCcvHealth({ clock, log }: { clock: Clock; log: Log }): Ccv
   let refusal: string | undefined
 
   function pause(): void {
-    // Spread, so that many servers don't all come back at once.
+    // Randomized, so that many servers do not all retry at once.
     const pauseMs = Math.min(firstPauseMs * 2 ** pauses, longestPauseMs) * (1 + Math.random() / 4)
     pauses += 1
     pausedUntil = clock.now() + pauseMs
@@ -54,7 +54,7 @@ export function createCcvHealth({ clock, log }: { clock: Clock; log: Log }): Ccv
       return
     }
     unanswered += 1
-    // Others that were under way when it fell silent say nothing new.
+    // Other calls that were in progress when the circuit breaker opened are no new information.
     if (isProbe || unanswered === silentAfter) pause()
   }
 
@@ -81,15 +81,17 @@ export function createCcvHealth({ clock, log }: { clock: Clock; log: Log }): Ccv
   }
 }
 
-/** A 403 does not say whether the key or the address is meant: CCV's own plugins read it as a blocked address. */
+/** A 403 may concern the key or the address; CCV's own plugins treat it as a blocked address. */
 function refusalOf(status: number | undefined): string {
   return status === 403
-    ? 'refuses the key or blocks this address (403): check the key, and ask CCV whether this server’s address is allowed'
-    : `refuses the key (${status ?? 'no status'}): check the key`
+    ? 'rejects the key or blocks this address (403): check the key, and ask CCV whether this server’s address is allowed'
+    : `rejects the key (${status ?? 'no status'}): check the key`
 }
 
-/** This send created nothing. What an earlier one did stays as unknown as it is. */
+/** This call sent nothing. If an earlier call may have created something, that remains unknown. */
 function notSent(waitMs: number): CcvError {
   const retryAfterMs = Math.max(waitMs, 1000)
-  return new CcvError('not-sent', 'not sent: CCV has not answered for a while', { retryAfterMs })
+  return new CcvError('not-sent', 'the request was not sent because CCV has not answered the last calls', {
+    retryAfterMs,
+  })
 }

@@ -17,8 +17,8 @@ async function listen(handle: RequestListener): Promise<string> {
   return `http://localhost:${(server.address() as AddressInfo).port}`
 }
 
-describe('reaching CCV over connections that stay open', () => {
-  it('takes few connections for many calls, one after another', async () => {
+describe('calling CCV over persistent connections', () => {
+  it('uses few connections for many consecutive calls', async () => {
     const ports = new Set<number | undefined>()
     const url = await listen((request, response) => {
       ports.add(request.socket.remotePort)
@@ -28,10 +28,10 @@ describe('reaching CCV over connections that stay open', () => {
 
     for (let call = 0; call < 10; call += 1) await (await reach(url)).text()
 
-    expect(ports.size).toBeLessThan(4) // a next one may start while the last is still being put away
+    expect(ports.size).toBeLessThan(4) // a call may start before the previous connection is released
   })
 
-  it('sends what CCV’s client sends, and brings back what CCV answers', async () => {
+  it('sends the client’s request and returns CCV’s answer', async () => {
     const heard: string[] = []
     const url = await listen((request, response) => {
       let body = ''
@@ -51,7 +51,7 @@ describe('reaching CCV over connections that stay open', () => {
     expect(heard).toEqual([expect.stringMatching(/^POST \/api\/v1\/payment ccv-checkout\/\S+ ref-1 \{"a":1\}$/)])
   })
 
-  it('[F13] gives up in time, and says that it may have happened', async () => {
+  it('[F13] times out with an error that says that the call may have had an effect', async () => {
     const url = await listen(() => {})
     const ccv = createCcv({ apiKey: 't_x', baseUrl: `${url}/api/v1`, fetch: keepAliveFetch(), timeoutMs: 50 })
 
@@ -60,7 +60,7 @@ describe('reaching CCV over connections that stay open', () => {
     await expect(reading).rejects.toMatchObject({ kind: 'unknown-outcome', mayHaveHappened: true })
   })
 
-  it('gives up when told', async () => {
+  it('stops when the signal is aborted', async () => {
     const url = await listen(() => over.abort())
     const over = new AbortController()
     const ccv = createCcv({ apiKey: 't_x', baseUrl: `${url}/api/v1`, fetch: keepAliveFetch() })
@@ -68,7 +68,7 @@ describe('reaching CCV over connections that stay open', () => {
     await expect(ccv.getTransaction('C1', { signal: over.signal })).rejects.toMatchObject({ name: 'CcvError' })
   })
 
-  it('[F13] says that it may have happened when the connection breaks after sending', async () => {
+  it('[F13] reports that the call may have had an effect when the connection breaks after sending', async () => {
     const url = await listen((request) => request.socket.destroy())
     const ccv = createCcv({ apiKey: 't_x', baseUrl: `${url}/api/v1`, fetch: keepAliveFetch() })
 

@@ -1,10 +1,10 @@
-/** Every call to CCV, with something around it. */
+/** Wraps every call to CCV. */
 import type { Ccv } from '@ccv-checkout/ccv'
 
-/** Runs a call, or refuses to; `call` is its name. */
+/** Runs a call or rejects it; `call` is its name. */
 export type Around = <T>(call: string, run: () => Promise<T>) => Promise<T>
 
-/** The same client. Member by member: a call that is added to it must be thought of here too. */
+/** Wraps each member of the client. A new member of the client must be added here explicitly. */
 export function aroundCalls(ccv: Ccv, around: Around): Ccv {
   return {
     mode: ccv.mode,

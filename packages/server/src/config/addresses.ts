@@ -1,13 +1,13 @@
-/** Addresses that the shop configures: this service's own, and those of the shop's pages. */
+/** Validates the URLs that the shop configures: those of this service and of the shop's pages. */
 import { isLoopback } from '../payments/redirect.ts'
 
-/** What may stand in for `https://…`, said in an error. */
+/** What an error message suggests instead of an invalid URL. */
 export const addressFix = 'an absolute https address (http only for localhost, with a t_ key)'
 
 /**
- * Reads an address under which links are made: it may have a path, and nothing behind that.
+ * Parses the URL that links of this service start with. It may have a path, but nothing after it.
  *
- * @returns `undefined` when it is none, or holds a query, a fragment or a password
+ * @returns `undefined` when it is invalid, or has a query, a fragment or credentials
  */
 export function serviceAddress(text: string, isTest: boolean): URL | undefined {
   if (!URL.canParse(text)) return undefined
@@ -18,9 +18,9 @@ export function serviceAddress(text: string, isTest: boolean): URL | undefined {
 }
 
 /**
- * Reads the origin of a page, to be compared to the letter with what a browser sends.
+ * Parses the origin of a page, which is compared exactly with the origin that a browser sends.
  *
- * @returns `undefined` when it is none, holds more than scheme, host and port, or a `*`: that would fit no page
+ * @returns `undefined` when it is invalid, has more than scheme, host and port, or contains `*`, which matches no page
  */
 export function pageOrigin(text: string, isTest: boolean): string | undefined {
   const url = serviceAddress(text, isTest)

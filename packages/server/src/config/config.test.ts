@@ -4,7 +4,7 @@ import { parseConfig } from './config.ts'
 /** 32 bytes. */
 const encryptionKey = 'MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY='
 
-/** Random ones, as a live start needs them. */
+/** Random secrets, as a start with a live key requires. */
 const strong = {
   CHECKOUT_SECRET_KEY: 'v/0KbRCnF/FM9vdGHrGMYG1cltda4UAU',
   CHECKOUT_ENCRYPTION_KEYS: 'eWyH49F8tZ3x91BC1fU+9XnWt/7oE07fFCCzbwtXxdE=',
@@ -24,12 +24,12 @@ function problems(change: Record<string, string | undefined>): string[] {
 }
 
 describe('the environment', () => {
-  it.each(['0', '3651', '1.5', 'for ever'])('keeps the shopper’s details for no %s days', (days) => {
+  it.each(['0', '3651', '1.5', 'for ever'])('rejects %s as DETAILS_KEPT_DAYS', (days) => {
     expect(problems({ DETAILS_KEPT_DAYS: days })).toEqual(['DETAILS_KEPT_DAYS'])
     expect(problems({ DETAILS_KEPT_DAYS: '30' })).toEqual([])
   })
 
-  it('with what is needed is enough', () => {
+  it('is complete with the required variables', () => {
     expect(parseConfig(good)).toEqual({
       ok: true,
       config: {
@@ -56,7 +56,7 @@ describe('the environment', () => {
     })
   })
 
-  it('may name where the shop is told of events, with one secret or two while it is changed', () => {
+  it('may set a webhook URL, with one secret or two during a rotation', () => {
     const secrets = ['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', 'whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYX']
     const url = 'https://shop.example/hooks'
 
@@ -71,7 +71,7 @@ describe('the environment', () => {
     ])
   })
 
-  it('that is empty is answered with every variable that is needed, at once', () => {
+  it('that is empty is rejected with all required variables at once', () => {
     const read = parseConfig({})
 
     expect(read.ok ? [] : read.problems.map((line) => line.split(':')[0])).toEqual([
@@ -83,7 +83,7 @@ describe('the environment', () => {
     ])
   })
 
-  it('is never repeated in what is wrong with it', () => {
+  it('is never repeated in error messages', () => {
     const read = parseConfig({
       ...good,
       CCV_API_KEY: 'canary-key',
@@ -113,7 +113,7 @@ describe('the environment', () => {
     ['HOST', ['shop.example', '127.0.0', 'all of them', '[::1]']],
     ['CCV_ALLOWED_HOST', ['https://proxy.example', 'proxy.example/']],
     ['CHECKOUT_PORT', ['x', '-1', '65536', '1.5', '0x10', '1e3', '4001 4002']],
-  ] as const)('%s is named when it is wrong', (name, values) => {
+  ] as const)('is rejected with the name %s when its value is invalid', (name, values) => {
     for (const value of values) expect(problems({ [name]: value })).toEqual([name])
   })
 
@@ -140,11 +140,11 @@ describe('the environment', () => {
     ['METRICS_TOKEN', 'mt_0123456789abcdef'],
     ['CHECKOUT_PORT', '0'],
     ['CHECKOUT_PORT', ' 65535 '],
-  ])('%s may be %j', (name, value) => {
+  ])('may set %s to %j', (name, value) => {
     expect(problems({ [name]: value })).toEqual([])
   })
 
-  it('with a live key needs a key for what is kept encrypted, and names the fix', () => {
+  it('requires an encryption key with a live key, and the error contains the fix', () => {
     const live = { ...good, CCV_API_KEY: 'l_abc', CHECKOUT_SECRET_KEY: strong.CHECKOUT_SECRET_KEY }
     const read = parseConfig(live)
 
@@ -152,7 +152,7 @@ describe('the environment', () => {
     expect(parseConfig({ ...live, ...strong }).ok).toBe(true)
   })
 
-  it('[F77] with a live key takes https only, this machine included', () => {
+  it('[F77] accepts only https with a live key, even for this machine', () => {
     const local = {
       CCV_API_KEY: 'l_abc',
       ...strong,
@@ -181,7 +181,7 @@ describe('the environment', () => {
       ['CCV_API_URL', 'https://api.example/api/v1'],
       ['CCV_API_URL', 'https://ccv.eu.example/api/v1'],
       ['DATABASE_URL', 'postgresql://shop:secret@db.example/shop'],
-    ])('%s=%s is refused, with the fix', (name, value) => {
+    ])('rejects %s=%s and names the fix', (name, value) => {
       const read = parseConfig({ ...good, ...live, [name]: value })
 
       expect(read.ok ? [] : read.problems).toEqual([expect.stringMatching(new RegExp(`^${name}: .{40}`))])
@@ -195,23 +195,23 @@ describe('the environment', () => {
       { DATABASE_URL: 'postgresql://db.example/shop?sslmode=disable' },
       { DATABASE_URL: 'postgresql://db.example/shop?sslmode=verify-full' },
       { DATABASE_URL: 'postgresql://127.0.0.1/shop' },
-    ])('%j is accepted', (change) => {
+    ])('accepts %j', (change) => {
       expect(problems({ ...live, ...change })).toEqual([])
     })
 
-    it('webhook secrets that nobody drew at random are refused', () => {
+    it('rejects webhook secrets that are not random', () => {
       const webhook = { SHOP_WEBHOOK_URL: 'https://shop.example/hooks', SHOP_WEBHOOK_SECRETS: `whsec_${zeros}` }
 
       expect(problems({ ...live, ...webhook })).toEqual(['SHOP_WEBHOOK_SECRETS'])
       expect(problems(webhook)).toEqual([])
     })
 
-    it('a variable that is malformed as well is named once', () => {
+    it('reports a variable that is also malformed only once', () => {
       expect(problems({ ...live, CHECKOUT_SECRET_KEY: 'short' })).toEqual(['CHECKOUT_SECRET_KEY'])
     })
   })
 
-  it('completes CCV’s address, and takes several keys while one is changed', () => {
+  it('completes CCV’s URL and accepts several keys during a rotation', () => {
     const read = parseConfig({
       ...good,
       CCV_API_URL: 'http://localhost:4002/',

@@ -1,4 +1,4 @@
-/** The environment, read once. Pure: lists every wrong variable at once. */
+/** Reads the environment once. Pure: returns all invalid variables at once. */
 
 import { defaultDetailsKeptDays, detailsKeptFix, isDetailsKeptDays } from '../customers/kept-days.ts'
 import { isWebhookSecret, isWebhookUrl, webhookSecretFix, webhookUrlFix } from '../events/shop-webhook.ts'
@@ -13,37 +13,37 @@ import { type LiveOption, liveProblems } from './live-problems.ts'
 
 export interface Config {
   apiKey: string
-  /** With `/api/v1`. */
+  /** Includes `/api/v1`. */
   apiUrl: string | undefined
-  /** Besides CCV's, where a live key may be sent. */
+  /** A host besides CCV's that a live key may be sent to. */
   allowedHost: string | undefined
   secretKeys: string[]
-  /** The first encrypts, each decrypts; none only with a test key. */
+  /** The first key encrypts, each decrypts; may be empty only with a test key. */
   encryptionKeys: string[]
   publicUrl: string
   shopOrigins: string[]
   shopName: string
   redirectHosts: string[]
-  /** What differs from the defaults; `false`: none at all. */
+  /** The values that differ from the defaults; `false` disables rate limits. */
   rateLimits: Partial<RateLimits> | false | 'elsewhere'
   trustedProxies: number
   metricsToken: string | undefined
-  /** How long a link to the plain page lives. */
+  /** How many days a link to the plain page is valid. */
   linkLifeDays: number
   detailsKeptDays: number
-  /** PostgreSQL, shared by any number of servers; without it, everything is in the file at `databasePath`. */
+  /** PostgreSQL, shared by any number of servers; without it, data is stored in the SQLite file at `databasePath`. */
   databaseUrl: string | undefined
   databasePath: string
-  /** Where the shop is told of events; without it, the shop reads them. */
+  /** The webhook that events are sent to; without it, the shop reads the event log. */
   webhook: { url: string; secrets: string[] } | undefined
-  /** The address to listen on; `undefined` for all of this machine's. */
+  /** The address to listen on; `undefined` for all addresses of this machine. */
   host: string | undefined
   port: number
 }
 
 type Env = Readonly<Record<string, string | undefined>>
 
-/** @returns the configuration, or one line per wrong variable: its name, and the fix */
+/** @returns the configuration, or one line per invalid variable with its name and the fix */
 export function parseConfig(env: Env): { ok: true; config: Config } | { ok: false; problems: string[] } {
   const problems: string[] = []
   const wrong = (name: string, fix: string): void => void problems.push(`${name}: ${fix}`)
@@ -55,16 +55,16 @@ export function parseConfig(env: Env): { ok: true; config: Config } | { ok: fals
 
   const apiKey = get('CCV_API_KEY')
   if (!/^[tl]_./.test(apiKey))
-    wrong('CCV_API_KEY', 'set it to the key CCV gave you; it begins with t_ (test) or l_ (live)')
+    wrong('CCV_API_KEY', 'set it to your CCV API key, which starts with t_ (test) or l_ (live)')
   const isTest = apiKey.startsWith('t_')
   const { apiUrl, publicUrl, shopOrigins } = addressesOf({ get, list, wrong }, isTest)
   const secretKeys = list('CHECKOUT_SECRET_KEY')
   if (secretKeys.length === 0 || !secretKeys.every(isSecretKey)) {
-    wrong('CHECKOUT_SECRET_KEY', `${secretKeyFix} (two, comma-separated, while changing it)`)
+    wrong('CHECKOUT_SECRET_KEY', `${secretKeyFix} (two, comma-separated, during a rotation)`)
   }
   const guards = guardsOf({ get, list, wrong }, apiKey.startsWith('l_'))
   const shopName = get('SHOP_NAME')
-  if (!shopName) wrong('SHOP_NAME', 'set it to the name that shoppers know the shop by')
+  if (!shopName) wrong('SHOP_NAME', 'set it to the name under which shoppers know the shop')
   const port = get('CHECKOUT_PORT') || '4001'
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) wrong('CHECKOUT_PORT', 'set it to a port number, 0 to 65535')
   const redirectHosts = list('CCV_REDIRECT_HOSTS')
@@ -72,7 +72,7 @@ export function parseConfig(env: Env): { ok: true; config: Config } | { ok: fals
 
   const databaseUrl = get('DATABASE_URL')
   if (databaseUrl && !isDatabase(databaseUrl)) {
-    wrong('DATABASE_URL', 'set it to postgresql://user:password@host:port/database, or leave it out to use a file')
+    wrong('DATABASE_URL', 'set it to postgresql://user:password@host:port/database, or omit it to use a SQLite file')
   }
 
   const host = get('HOST') || undefined
@@ -102,7 +102,7 @@ export function parseConfig(env: Env): { ok: true; config: Config } | { ok: fals
   return problems.length > 0 ? { ok: false, problems } : { ok: true, config }
 }
 
-/** How long links and the shopper's details live. */
+/** Reads how long links are valid and how long the shopper's details are kept. */
 function daysOf(
   get: (name: string) => string,
   wrong: (name: string, fix: string) => void,
@@ -114,7 +114,7 @@ function daysOf(
   return { linkLifeDays, detailsKeptDays }
 }
 
-/** By which variable each option is set. */
+/** The variable of each option. */
 const variables: Record<LiveOption, string> = {
   secretKeys: 'CHECKOUT_SECRET_KEY',
   encryptionKeys: 'CHECKOUT_ENCRYPTION_KEYS',
@@ -125,7 +125,7 @@ const variables: Record<LiveOption, string> = {
   store: 'DATABASE_URL',
 }
 
-/** What is good enough for a test only. A variable that is wrong already is named once. */
+/** Values that are only acceptable for tests. A variable that is already reported is not reported again. */
 function liveProblemsOf(config: Config, problems: readonly string[]): string[] {
   const isNamed = (name: string): boolean => problems.some((line) => line.startsWith(`${name}: `))
   const found = liveProblems({
@@ -138,7 +138,8 @@ function liveProblemsOf(config: Config, problems: readonly string[]): string[] {
   return found.flatMap(({ option, fix }) => (isNamed(variables[option]) ? [] : `${variables[option]}: ${fix}`))
 }
 
-const bindFix = 'set it to an address of this machine, such as 127.0.0.1 or ::, or to localhost; leave it out for all'
+const bindFix =
+  'set it to an address of this machine, such as 127.0.0.1 or ::, or to localhost; omit it for all addresses'
 
 function isBindAddress(text: string): boolean {
   return text === 'localhost' || /^\d{1,3}(\.\d{1,3}){3}$/.test(text) || URL.canParse(`http://[${text}]`)
@@ -154,17 +155,17 @@ interface Reader {
   wrong(name: string, fix: string): void
 }
 
-/** Where CCV is, where this service is, and where the shop's pages are. */
+/** Reads the URLs of CCV, of this service and of the shop's pages. */
 function addressesOf(
   { get, list, wrong }: Reader,
   isTest: boolean,
 ): Pick<Config, 'publicUrl' | 'shopOrigins'> & { apiUrl: string } {
   const isAddress = (text: string): boolean => serviceAddress(text, isTest) !== undefined
   const apiUrl = get('CCV_API_URL')
-  if (apiUrl && !isAddress(apiUrl)) wrong('CCV_API_URL', `set it to ${addressFix}, or leave it out for CCV's own`)
+  if (apiUrl && !isAddress(apiUrl)) wrong('CCV_API_URL', `set it to ${addressFix}, or omit it to use CCV's own API`)
   const publicUrl = get('PUBLIC_URL')
   if (!isAddress(publicUrl)) {
-    wrong('PUBLIC_URL', `set it to where shoppers and CCV reach this service: ${addressFix}, with no query`)
+    wrong('PUBLIC_URL', `set it to the URL at which shoppers and CCV reach this service: ${addressFix}, with no query`)
   }
   const shopOrigins = list('SHOP_ORIGINS')
   if (shopOrigins.length === 0 || shopOrigins.some((text) => pageOrigin(text, isTest) === undefined)) {
@@ -174,7 +175,7 @@ function addressesOf(
   return { apiUrl, publicUrl, shopOrigins }
 }
 
-/** What keeps others away: from what is stored, and from asking too often. */
+/** Reads the settings that protect stored data and limit requests. */
 function guardsOf(
   { get, list, wrong }: Reader,
   isLive: boolean,
@@ -185,7 +186,8 @@ function guardsOf(
   const rateLimits = parseRateLimits(list('CHECKOUT_RATE_LIMITS'))
   if (rateLimits === undefined) wrong('CHECKOUT_RATE_LIMITS', rateLimitsFix)
   const proxies = get('TRUSTED_PROXIES') || '0'
-  if (!/^\d$/.test(proxies)) wrong('TRUSTED_PROXIES', 'set it to how many proxies of yours stand in front, 0 to 9')
+  if (!/^\d$/.test(proxies))
+    wrong('TRUSTED_PROXIES', 'set it to the number of your proxies in front of this service, 0 to 9')
   const metricsToken = get('METRICS_TOKEN') || undefined
   if (metricsToken !== undefined && !isSecretKey(metricsToken)) wrong('METRICS_TOKEN', secretKeyFix)
   return { encryptionKeys, rateLimits: rateLimits ?? {}, trustedProxies: Number(proxies), metricsToken }
@@ -199,12 +201,12 @@ function webhookOf(
   if (url === '' && secrets.length === 0) return undefined
   if (!isWebhookUrl(url, isTest)) wrong('SHOP_WEBHOOK_URL', webhookUrlFix)
   if (secrets.length === 0 || !secrets.every(isWebhookSecret)) {
-    wrong('SHOP_WEBHOOK_SECRETS', `${webhookSecretFix} (two, comma-separated, while changing it)`)
+    wrong('SHOP_WEBHOOK_SECRETS', `${webhookSecretFix} (two, comma-separated, during a rotation)`)
   }
   return { url, secrets }
 }
 
-/** `https://host` and `https://host/api/v1` are both understood. */
+/** Adds the default path: `https://host` and `https://host/api/v1` are both accepted. */
 function withPath(address: string): string {
   const url = address.replace(/\/+$/, '')
   return new URL(url).pathname === '/' ? `${url}/api/v1` : url

@@ -1,4 +1,4 @@
-/** What a start with a live key refuses, each with its fix. Pure; in test mode nothing of this is asked. */
+/** Options that a start with a live key rejects, each with the fix. Pure; test mode does not check them. */
 import type { RateLimits } from '../http/rate-limits.ts'
 import { encryptionKeyOf } from '../runtime/secrets.ts'
 import { isWeakKey, isWeakSecret, strongSecretFix } from './weak-secrets.ts'
@@ -18,13 +18,13 @@ export interface LiveOptions {
   encryptionKeys: readonly string[]
   metricsToken: string | undefined
   webhookSecrets: readonly string[]
-  /** `false`: off, without a word on who limits instead. */
+  /** `false`: disabled, without stating that something else limits requests. */
   rateLimits: Partial<RateLimits> | false | 'elsewhere'
-  /** Where CCV's API is; `undefined` for CCV's own. */
+  /** The URL of CCV's API; `undefined` for the default. */
   ccvUrl: string | undefined
-  /** A host besides CCV's that was allowed by name. */
+  /** A host besides CCV's that the shop has allowed explicitly. */
   allowedCcvHost: string | undefined
-  /** Whether the database is reached over a network without encryption, and nobody said that it may be. */
+  /** True when the database is reached over a network without encryption and its URL does not opt in to that. */
   isStorePlaintext: boolean
 }
 
@@ -33,7 +33,7 @@ export interface LiveProblem {
   fix: string
 }
 
-const encryptionKeyRandomFix = 'use keys of 32 random bytes in base64, such as `openssl rand -base64 32` prints'
+const encryptionKeyRandomFix = 'use keys of 32 random bytes in base64, such as the output of `openssl rand -base64 32`'
 
 export function liveProblems(options: LiveOptions): LiveProblem[] {
   const found: (LiveProblem | false)[] = [
@@ -52,7 +52,7 @@ export function liveProblems(options: LiveOptions): LiveProblem[] {
     },
     options.rateLimits === false && {
       option: 'rateLimits',
-      fix: 'with a live key requests must be limited: leave it out, or set it to "elsewhere" where something in front limits them',
+      fix: 'requests must be limited with a live key: omit it, or set it to "elsewhere" if a proxy limits them',
     },
     !isCcv(options) && { option: 'ccv.baseUrl', fix: ccvFix },
     options.isStorePlaintext && { option: 'store', fix: plaintextFix },
@@ -61,15 +61,15 @@ export function liveProblems(options: LiveOptions): LiveProblem[] {
 }
 
 const ccvFix =
-  'a live key is sent to CCV only: leave it out, or name the host in ccv.allowedHost (CCV_ALLOWED_HOST) if it is a proxy of your own'
+  'a live key may only be sent to CCV: omit it, or name the host in ccv.allowedHost (CCV_ALLOWED_HOST) if it is your own proxy'
 
 const plaintextFix =
-  'with a live key the database is reached by TLS: add ?sslmode=verify-full to its address, or ?sslmode=disable where the network between is yours alone'
+  'the connection to the database must use TLS with a live key: add ?sslmode=verify-full to its URL, or ?sslmode=disable if the network is private'
 
 function metricsProblem({ metricsToken, secretKeys }: LiveOptions): LiveProblem | false {
   if (metricsToken === undefined) return false
   if (secretKeys.includes(metricsToken)) {
-    const fix = 'it is also a secret key, so whoever reads the metrics could refund payments: make one of its own'
+    const fix = 'it is also a secret key, so a reader of the metrics could refund payments: use a separate token'
     return { option: 'metricsToken', fix }
   }
   return isWeakSecret(metricsToken) && { option: 'metricsToken', fix: `it can be guessed: ${strongSecretFix}` }
@@ -86,7 +86,7 @@ function isWeakWebhookSecret(secret: string): boolean {
 }
 
 function isCcv({ ccvUrl, allowedCcvHost }: LiveOptions): boolean {
-  if (ccvUrl === undefined || !URL.canParse(ccvUrl)) return true // what can't be read is refused elsewhere
+  if (ccvUrl === undefined || !URL.canParse(ccvUrl)) return true // an invalid URL is rejected elsewhere
   const { host, hostname } = new URL(ccvUrl)
   return /(^|\.)ccv\.eu$/.test(hostname) || host === allowedCcvHost
 }

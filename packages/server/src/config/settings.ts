@@ -1,4 +1,4 @@
-/** The options, checked once and made into settings. */
+/** Validates the options once and converts them to settings. */
 
 import { type Settings } from '../context.ts'
 import { type CheckoutOptions } from '../contract/checkout.ts'
@@ -29,7 +29,7 @@ export function settingsOf(
     rateLimits: rateLimitsOf(options),
     trustedProxies: options.trustedProxies ?? 0,
     metricsToken: options.metricsToken,
-    // CCV calls https addresses only, and can't reach this machine's loopback; a sandbox on it can.
+    // CCV calls https URLs only and cannot reach this machine's loopback address; a local sandbox can.
     webhooks: isLoopback(publicUrl.hostname) ? isLocalCcv : publicUrl.protocol === 'https:',
     testMode,
     callTimeoutMs,
@@ -45,7 +45,7 @@ function rateLimitsOf({ rateLimits }: CheckoutOptions): RateLimits | undefined {
   return isOff ? undefined : { ...defaultRateLimits, ...rateLimits }
 }
 
-/** Real money is not taken with what is only good enough for a test. */
+/** Rejects options that are only acceptable for tests when the key is live. */
 export function checkLive(options: CheckoutOptions): void {
   const [problem] = liveProblems({
     secretKeys: options.secretKeys ?? [],
@@ -74,7 +74,7 @@ function checkOptions({
   const wrong = (option: string, fix: string): never => {
     throw new TypeError(`${option}: ${fix}`)
   }
-  if (shop.name.trim() === '') wrong('shop.name', 'set it to the name that shoppers know the shop by')
+  if (shop.name.trim() === '') wrong('shop.name', 'set it to the name under which shoppers know the shop')
   if (shopOrigins.length === 0) wrong('shopOrigins', 'list at least one origin, such as https://shop.example')
   if (!secretKeys.every(isSecretKey)) wrong('secretKeys', secretKeyFix)
   if (metricsToken !== undefined && !isSecretKey(metricsToken)) wrong('metricsToken', secretKeyFix)
@@ -91,12 +91,12 @@ function checkOptions({
 
 function addressOf(address: string, testMode: boolean): URL {
   const url = serviceAddress(address, testMode)
-  if (!url) throw new TypeError(`publicUrl: use ${addressFix}, with no query`)
+  if (!url) throw new TypeError(`publicUrl: use ${addressFix}, without a query`)
   return url
 }
 
 function originOf(origin: string, testMode: boolean): string {
   const read = pageOrigin(origin, testMode)
-  if (!read) throw new TypeError(`shopOrigins: list each in full, with no path and no *: ${addressFix}`)
+  if (!read) throw new TypeError(`shopOrigins: list each origin in full, without a path and without *: ${addressFix}`)
   return read
 }

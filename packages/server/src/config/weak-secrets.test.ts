@@ -18,7 +18,7 @@ describe('a secret', () => {
     'sk_live_example_key_for_the_demo_shop',
     'Summer2026!Summer2026!Summer2026!',
     '123412341234123412341234123412341234',
-  ])('%s can be guessed', (secret) => {
+  ])('%s is rejected because it can be guessed', (secret) => {
     expect(isWeakSecret(secret)).toBe(true)
   })
 
@@ -28,7 +28,7 @@ describe('a secret', () => {
     ['hexadecimal of 16 bytes', () => randomBytes(16).toString('hex')],
     ['hexadecimal of 32 bytes', () => randomBytes(32).toString('hex')],
     ['a UUID', () => randomUUID()],
-  ])('of %s is never refused', (_, make) => {
+  ])('made of %s is never rejected', (_, make) => {
     const refused = Array.from({ length: 2000 }, make).filter(isWeakSecret)
 
     expect(refused).toEqual([])
@@ -39,18 +39,18 @@ describe('a key of 32 bytes', () => {
   it.each([
     ['of zeros', new Uint8Array(32)],
     ['of one byte', new Uint8Array(32).fill(0xa5)],
-    ['that counts', Uint8Array.from({ length: 32 }, (_, index) => index)],
-    ['that counts in sevens', Uint8Array.from({ length: 32 }, (_, index) => (index * 7) % 256)],
+    ['that counts up', Uint8Array.from({ length: 32 }, (_, index) => index)],
+    ['that counts up in sevens', Uint8Array.from({ length: 32 }, (_, index) => (index * 7) % 256)],
     ['of words', Uint8Array.from('0123456789abcdef0123456789abcdef', (letter) => letter.charCodeAt(0))],
     [
       'that repeats eight bytes',
       Uint8Array.from({ length: 32 }, (_, index) => [9, 250, 3, 77, 130, 8, 61, 201][index % 8] ?? 0),
     ],
-  ])('%s is not random', (_, key) => {
+  ])('%s is rejected because it is not random', (_, key) => {
     expect(isWeakKey(key)).toBe(true)
   })
 
-  it('that is random is never refused', () => {
+  it('from a random source is never rejected', () => {
     const refused = Array.from({ length: 20_000 }, () => randomBytes(32)).filter(isWeakKey)
 
     expect(refused).toEqual([])

@@ -1,22 +1,22 @@
-/** Tells secrets that can be guessed from random ones. Pure. It errs on the strict side: a new random one is free. */
+/** Detects secrets that can be guessed. Pure. It is strict, because a new random secret costs nothing. */
 
-/** Values from documents, examples and habits; parts of a secret that hold one of them count for nothing. */
+/** Words from documentation, examples and common passwords; parts of a secret that contain one are not counted. */
 const known =
   /sandbox|example|changeme|change-me|change_me|replace|password|passw0rd|secret|letmein|qwerty|azerty|default|dummy|sample|placeholder|insert|demo|test|live|admin|root|shop|checkout|metrics|token|ccv|mollie|stripe|your|key|foobar|deadbeef|canary|none/gi
 
-/** What random letters give at least; 128 bits in hexadecimal are enough, 20 letters and digits are, too. */
+/** The minimum in bits; 128 bits in hexadecimal are enough, and so are 20 random letters and digits. */
 const enoughBits = 64
 
 export const strongSecretFix = 'set it to the output of: openssl rand -base64 32'
 
-/** True for a text that somebody could guess, or try out. */
+/** True for a secret that can be guessed or found by trying. */
 export function isWeakSecret(text: string): boolean {
   return entropyBits(text) < enoughBits
 }
 
 /**
- * An estimate from below of how many bits somebody had to guess: the letters that do not follow from those before them,
- * times the size of the alphabet that they show.
+ * A lower bound for the entropy in bits: the number of characters that do not follow from those before them,
+ * times the logarithm of the size of their alphabet.
  */
 function entropyBits(text: string): number {
   const parts = text.replace(known, '\n')
@@ -26,7 +26,7 @@ function entropyBits(text: string): number {
   return alphabet < 2 ? 0 : fresh.length * Math.log2(alphabet)
 }
 
-/** The third and later ones of a row such as `aaa`, `abc` or `321`, and what stood there already. */
+/** The third and later characters of a sequence such as `aaa`, `abc` or `321`, and repeated parts. */
 function follows(text: string, index: number): boolean {
   const stepTo = (at: number): number => text.charCodeAt(at) - text.charCodeAt(at - 1)
   const step = stepTo(index)
@@ -35,7 +35,7 @@ function follows(text: string, index: number): boolean {
   return [index - 2, index - 1, index].some(isRepeated)
 }
 
-/** True for 32 bytes that are not random: one byte again and again, a row of numbers, or words. */
+/** True for 32 bytes that are not random: repeated bytes, a sequence of numbers, or words. */
 export function isWeakKey(bytes: Uint8Array): boolean {
   const isText = bytes.every((byte) => byte >= 32 && byte < 127)
   const steps = new Set([...bytes].map((byte, index) => (byte - (bytes[index - 1] ?? 0) + 256) % 256))

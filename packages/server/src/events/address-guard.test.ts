@@ -10,7 +10,7 @@ describe('isAllowedAddress', () => {
     '2606:4700::1111',
     '[2a00:1450::1]',
     '::ffff:8.8.8.8',
-  ])('lets %s through', (address) => {
+  ])('allows %s', (address) => {
     expect(isAllowedAddress(address, false)).toBe(true)
     expect(isAllowedAddress(address, true)).toBe(true)
   })
@@ -51,7 +51,7 @@ describe('isAllowedAddress', () => {
   })
 
   it.each(['127.0.0.1', '127.255.0.1', '::1', '[::1]', '::ffff:127.0.0.1'])(
-    'lets %s through in test mode only',
+    'allows %s in test mode only',
     (address) => {
       expect(isAllowedAddress(address, false)).toBe(false)
       expect(isAllowedAddress(address, true)).toBe(true)
@@ -69,18 +69,18 @@ describe('guardedLookup', () => {
       )
     })
 
-  it('answers what is public, as one address or as all', async () => {
+  it('resolves a public name, to one address or to all', async () => {
     expect(await lookUp(['93.184.216.34', '2606:4700::1'], false)).toEqual(['93.184.216.34', 4])
     expect(await lookUp(['93.184.216.34'], true)).toEqual([{ address: '93.184.216.34', family: 4 }])
   })
 
-  it('refuses a name with even one address that is not', async () => {
+  it('rejects a name with even one address that is not public', async () => {
     expect(await lookUp(['93.184.216.34', '10.0.0.1'], true)).toBeInstanceOf(BlockedAddressError)
     expect(await lookUp(['127.0.0.1'], false)).toBeInstanceOf(BlockedAddressError)
     expect(await lookUp([], true)).toBeInstanceOf(BlockedAddressError)
   })
 
-  it('passes on that there is no such name', async () => {
+  it('passes on the error for an unknown name', async () => {
     const error = new Error('ENOTFOUND')
 
     expect(await lookUp([], true, error)).toBe(error)

@@ -1,14 +1,14 @@
-/** Which addresses an event may be sent to: the public internet, looked up once and then kept for the connection. */
+/** Decides which addresses events may be sent to: only the public internet, resolved once per connection. */
 import { lookup } from 'node:dns'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
 
-/** Not the public internet, by the registries of special-purpose addresses; metadata services of clouds included. */
+/** Ranges in the registries of special-purpose addresses, including the metadata services of cloud providers. */
 const blocked = ranges([
   '0.0.0.0/8',
   '10.0.0.0/8',
   '100.64.0.0/10',
   '127.0.0.0/8',
-  '168.63.129.16/32', // a cloud's own service to its machines, on an address that looks public
+  '168.63.129.16/32', // Azure's platform service, on an address that looks public
   '169.254.0.0/16',
   '172.16.0.0/12',
   '192.0.0.0/24',
@@ -22,10 +22,10 @@ const blocked = ranges([
   '240.0.0.0/4',
   '2001::/23',
   '2001:db8::/32',
-  '2002::/16', // carries an IPv4 address, which could be a private one
+  '2002::/16', // 6to4 contains an IPv4 address, which may be private
   '3fff::/20',
 ])
-/** All that is given out publicly in IPv6; loopback, private, link-local and translated addresses are outside. */
+/** The global unicast range of IPv6. Loopback, private, link-local and translated addresses are outside of it. */
 const publicSix = ranges(['2000::/3'])
 const loopback = ranges(['127.0.0.0/8', '::1/128'])
 
@@ -38,7 +38,7 @@ function ranges(list: readonly string[]): BlockList {
   return found
 }
 
-/** True where an event may be sent. */
+/** True when events may be sent to the address. */
 export function isAllowedAddress(address: string, allowLoopback: boolean): boolean {
   const plain = address.replace(/^\[|\]$/g, '').replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, '')
   const version = isIP(plain)
@@ -49,12 +49,12 @@ export function isAllowedAddress(address: string, allowLoopback: boolean): boole
   return !blocked.check(plain, family)
 }
 
-/** The name leads, or could lead, into a private network. */
+/** The host name resolves to an address that is not public. */
 export class BlockedAddressError extends Error {
   override readonly name = 'BlockedAddressError'
 }
 
-/** Finds all addresses of a host name. */
+/** Resolves all addresses of a host name. */
 export type Resolve = (hostname: string, done: (error: Error | null, addresses: Found[]) => void) => void
 export interface Found {
   address: string
@@ -64,8 +64,8 @@ export interface Found {
 const resolveBySystem: Resolve = (hostname, done) => lookup(hostname, { all: true }, done)
 
 /**
- * A look-up for a connection. What it answers is what is connected to, so a name that resolves to something else a
- * moment later changes nothing; a name with even one address that is not allowed is refused as a whole.
+ * Returns a DNS lookup function for connections. The connection uses the checked result, so a name that resolves to
+ * another address a moment later has no effect. A name with even one address that is not allowed is rejected.
  */
 export function guardedLookup(allowLoopback: boolean, resolve: Resolve = resolveBySystem): LookupFunction {
   return (hostname, options, done) => {

@@ -36,8 +36,8 @@ async function becomes(id: string, state: string): Promise<void> {
   await expect.poll(async () => (await shop.store.deliveries.get('webhook', id))?.state).toBe(state)
 }
 
-describe('a payment', () => {
-  it('is told at the shop’s address and in process, each once', async () => {
+describe('an event of a payment', () => {
+  it('is delivered once to the webhook and once in process', async () => {
     await pay()
     await receiver.until(1)
 
@@ -47,7 +47,7 @@ describe('a payment', () => {
     await becomes(event?.id ?? '', 'delivered')
   })
 
-  it('[F75] that the shop did not take is listed with what became of it, by state', async () => {
+  it('[F75] that the webhook rejected is listed with its deliveries and can be filtered by state', async () => {
     receiver.answer = (_, response) => void response.writeHead(410).end()
     await pay()
     const id = shop.events[0]?.id ?? ''
@@ -69,7 +69,7 @@ describe('a payment', () => {
     expect(await shop.checkout.events.list({ state: 'dead' })).toEqual(await list('?state=dead'))
   })
 
-  it('[F75] is told again when asked, also where the address had said it is gone', async () => {
+  it('[F75] is delivered again on request, even after the webhook had answered 410 Gone', async () => {
     receiver.answer = (_, response) => void response.writeHead(410).end()
     await pay()
     const id = shop.events[0]?.id ?? ''
@@ -87,7 +87,7 @@ describe('a payment', () => {
 })
 
 describe('a saved method', () => {
-  it('has events with a version that grows, so that a shop can drop the older one', async () => {
+  it('has events with increasing versions, so that the shop can ignore the older one', async () => {
     const session = await shop.session({ choices: [{ choice: 'pay-and-save', saveAs: 'vault' }] })
     await shop.startWithConsent(session, { choice: 'pay-and-save' })
     await shop.finish()
@@ -103,8 +103,8 @@ describe('a saved method', () => {
   })
 })
 
-describe('a backend that is closed', () => {
-  it('does not wait for a shop that does not answer, and has the next one tell it', async () => {
+describe('a closing backend', () => {
+  it('does not wait for a webhook that does not answer; the next backend delivers the event', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'ccv-checkout-'))
     const path = join(folder, 'checkout.sqlite')
     const configured = { webhook: { url: receiver.url, secrets: [secretOne] } }
@@ -129,15 +129,15 @@ describe('a backend that is closed', () => {
   })
 })
 
-describe('asking for it again', () => {
-  it('of an event that is none is 404, and without the key 401', async () => {
+describe('the event log', () => {
+  it('returns 404 for an unknown event and 401 without the key on redelivery', async () => {
     const without = await shop.request('/v1/events/evt_1/redeliver', { method: 'POST' })
 
     expect([(await redeliver('evt_none')).status, without.status]).toEqual([404, 401])
     expect(await shop.checkout.events.redeliver('evt_none')).toBeUndefined()
   })
 
-  it('where nobody is told is said to be in vain', async () => {
+  it('rejects a redelivery with no-receiver when no endpoint is configured', async () => {
     await pay()
     const silent = createCheckout({
       ccv: { apiKey: 't_sandbox_demo', baseUrl: 'http://localhost:4002/api/v1', fetch: shop.sandbox.fetch },
@@ -151,17 +151,17 @@ describe('asking for it again', () => {
     await expect(silent.events.redeliver(shop.events[0]?.id ?? '')).rejects.toMatchObject({ code: 'no-receiver' })
   })
 
-  it('after an event that is not kept names the field, and says what to do', async () => {
+  it('returns 400 for an unknown event in `after`, naming the field and the fix', async () => {
     const response = await shop.request('/v1/events?after=evt_forgotten', { token: secretKey })
 
     expect(response.status).toBe(400)
     expect(await response.json()).toMatchObject({
       code: 'invalid-request',
-      errors: [{ field: 'after', message: expect.stringContaining('without it') }],
+      errors: [{ field: 'after', message: expect.stringContaining('omit it') }],
     })
   })
 
-  it('of a state that is none names the field', async () => {
+  it('returns 400 for an unknown state, naming the field', async () => {
     const response = await shop.request('/v1/events?state=lost', { token: secretKey })
 
     expect(response.status).toBe(400)
@@ -169,8 +169,8 @@ describe('asking for it again', () => {
   })
 })
 
-describe('events that were delivered', () => {
-  it('are forgotten by the sweep after 30 days, the newest kept', async () => {
+describe('delivered events', () => {
+  it('are removed by the sweep after 30 days, except for the newest one', async () => {
     await pay()
     await shop.start(await shop.session({ order: { id: '982', amountMinor: 1, currency: 'EUR', description: '982' } }))
     await shop.finish()

@@ -1,4 +1,4 @@
-/** The list of events as the shop reads it, with their deliveries, and delivering one again. */
+/** The event log as the shop reads it, with deliveries, and the redelivery of an event. */
 
 import type { Deps } from '../context.ts'
 import type { CheckoutEvent, DeliveryView, EndpointKey, EventPage } from '../contract/checkout.ts'
@@ -7,10 +7,10 @@ import type { DeliveryRecord } from '../store/records.ts'
 import { eventView } from './delivery/event-view.ts'
 
 /**
- * In the order of their sequence numbers.
+ * Lists events in the order of their sequence numbers.
  *
- * @throws ProblemError `invalid-request` naming `after` when that event is not, or no longer, known: what came after it
- *   can't be told apart from what came before
+ * @throws ProblemError `invalid-request` naming `after` when that event is unknown or has been removed: the events
+ *   after it cannot be told from those before it
  */
 export async function listEvents(
   { store }: Deps,
@@ -18,7 +18,10 @@ export async function listEvents(
 ): Promise<(CheckoutEvent & { deliveries?: DeliveryView[] })[]> {
   const from = after === undefined ? undefined : await store.events.get(after)
   if (after !== undefined && !from) {
-    throw invalid('after', 'No such event is kept (what was delivered is for 30 days): list from the start, without it')
+    throw invalid(
+      'after',
+      'No event with this id is stored (delivered events are kept for 30 days). To list from the start, omit it',
+    )
   }
   const place = from?.place ?? 0
   if (state === undefined && endpoint === undefined) return (await store.events.list(place, limit)).map(eventView)
@@ -27,11 +30,11 @@ export async function listEvents(
 }
 
 /**
- * Has an event delivered again, whatever its state. An address that had said it is gone is tried again too.
+ * Delivers an event again, whatever its state. This also enables a webhook that was disabled by a 410 answer.
  *
- * @param endpoint the one to deliver it to; default: all that this server delivers to
+ * @param endpoint the endpoint to deliver to; default: all endpoints of this server
  * @returns `undefined` when there is no such event
- * @throws ProblemError `no-receiver` when this server does not deliver to it, or to none
+ * @throws ProblemError `no-receiver` when this server does not have the endpoint, or has none at all
  */
 export async function redeliver(deps: Deps, id: string, endpoint?: EndpointKey): Promise<CheckoutEvent | undefined> {
   const { store, clock } = deps

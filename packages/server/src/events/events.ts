@@ -1,4 +1,4 @@
-/** What the shop is told. Each event is stored in the transaction of the change it tells of. */
+/** The events for the shop. Each is stored in the transaction of the change that it reports. */
 import type { EventType } from '../contract/checkout.ts'
 import type { ReconciliationReport } from '../contract/types/reconciliation.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
@@ -12,12 +12,12 @@ import { changed, type Tables } from '../store/store.ts'
 
 type Told = Pick<EventRecord, 'type' | 'data'> & { attempt: Attempt | undefined; method?: Method }
 
-/** Tells of an attempt's new state: where an order's money is concerned, or where a person has to look. */
+/** Emits the event for an attempt's new state if it concerns the money of an order or needs attention. */
 export async function paymentEvent(
   tables: Tables,
   attempt: Attempt,
   now: number,
-  /** What came in, where it is not the whole amount. */
+  /** The captured amount, when it is not the whole amount. */
   capturedMinor = attempt.amountMinor,
 ): Promise<void> {
   if (attempt.orderId === null && attempt.state === 'review') return methodReviewEvent(tables, attempt, now)
@@ -29,7 +29,7 @@ export async function paymentEvent(
   if (type === 'payment.mismatch' && attempt.state === 'succeeded') return mismatchEvent(tables, attempt, data, now)
   if (type !== 'payment.paid') return append(tables, { type, data, attempt }, now)
 
-  // Counting says who was first: of two that succeed at once, the other comes second.
+  // Incrementing the order decides a race: of two attempts that succeed at once, the later one is the duplicate.
   const order = await tables.orders.bump(attempt.orderId, attempt.id)
   if (order.paidBy !== attempt.id) return append(tables, { type: 'payment.duplicate', data, attempt }, now, order)
   await append(tables, { type, data, attempt }, now, order)
@@ -41,7 +41,7 @@ export async function paymentEvent(
   }
 }
 
-/** Money that differs from what its order asks for now: it locks the order until the shop decides. */
+/** The payment differs from what its order asks for now, so it blocks the order until the shop decides. */
 async function mismatchEvent(
   tables: Tables,
   attempt: Attempt,
@@ -56,7 +56,7 @@ async function mismatchEvent(
   await tables.orders.review(orderId, attempt.id)
 }
 
-/** Tells of a saved method's new state. */
+/** Emits the event for a saved method's new state. */
 export async function methodEvent(tables: Tables, method: Method, now: number, attempt?: Attempt): Promise<void> {
   const types: Partial<Record<Method['state'], EventType>> = {
     usable: 'method.saved',
@@ -67,16 +67,18 @@ export async function methodEvent(tables: Tables, method: Method, now: number, a
   if (type) await append(tables, { type, data: { method: methodView(method, now) }, attempt, method }, now)
 }
 
-/** Without an order nobody would hear otherwise: CCV may have mailed the shopper what we can't find. */
+/**
+ * Without an order no other event would report this: CCV may have e-mailed the shopper about a mandate we cannot find.
+ */
 async function methodReviewEvent(tables: Tables, attempt: Attempt, now: number): Promise<void> {
   const pending = attempt.makesMethodId === null ? undefined : await tables.methods.get(attempt.makesMethodId)
   if (!pending) return
-  // Written once more, so that no two events of one method have the same version.
+  // Updated once more, so that no two events of one method have the same version.
   const method = changed(await tables.methods.update(pending, { updatedAt: now }))
   await append(tables, { type: 'method.review', data: { method: methodView(method, now) }, attempt, method }, now)
 }
 
-/** Tells of what was done to a payment, or taken back from it. */
+/** Emits the event for an operation on a payment, or for a return, chargeback or duplicate of it. */
 export async function operationEvent(
   tables: Tables,
   operation: Operation,
@@ -89,10 +91,10 @@ export async function operationEvent(
   if (type) await append(tables, { type, data, attempt }, now)
 }
 
-/** How many differences an event names; all of them are with the day. */
+/** How many differences the event contains; the report of the day has all of them. */
 const namedAtMost = 20
 
-/** Tells that a day's comparison with CCV's books found what somebody should see to. */
+/** Emits the event for a reconciliation that found differences which need attention. */
 export async function reconciliationEvent(
   tables: Tables,
   { day, report }: { day: string; report: ReconciliationReport },
@@ -152,7 +154,7 @@ function paymentData(attempt: Attempt): Record<string, unknown> {
   }
 }
 
-/** @param counted the order, where this event is counted already */
+/** @param counted the order, if this event has been counted on it already */
 async function append(tables: Tables, told: Told, now: number, counted?: OrderRecord): Promise<void> {
   const { attempt, method } = told
   const orderId = attempt?.orderId ?? null

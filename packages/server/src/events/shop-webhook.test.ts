@@ -4,15 +4,18 @@ import { isWebhookSecret, isWebhookUrl, shopWebhook } from './shop-webhook.ts'
 
 const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
 
-describe('the shop’s address', () => {
-  it.each(['https://shop.example/hooks', 'https://shop.example:8443/hooks?x=1'])('%s may be sent to', (url) => {
+describe('the webhook URL', () => {
+  it.each(['https://shop.example/hooks', 'https://shop.example:8443/hooks?x=1'])('%s is accepted', (url) => {
     expect(isWebhookUrl(url, false)).toBe(true)
   })
 
-  it.each(['http://localhost:4000/hooks', 'http://127.0.0.1:1/', 'http://[::1]:1/'])('%s only in test mode', (url) => {
-    expect(isWebhookUrl(url, true)).toBe(true)
-    expect(isWebhookUrl(url, false)).toBe(false)
-  })
+  it.each(['http://localhost:4000/hooks', 'http://127.0.0.1:1/', 'http://[::1]:1/'])(
+    '%s is accepted in test mode only',
+    (url) => {
+      expect(isWebhookUrl(url, true)).toBe(true)
+      expect(isWebhookUrl(url, false)).toBe(false)
+    },
+  )
 
   it.each([
     '',
@@ -21,13 +24,13 @@ describe('the shop’s address', () => {
     'ftp://shop.example/',
     'https://a:b@shop.example/',
     'file:///etc',
-  ])('%j never', (url) => {
+  ])('%j is rejected', (url) => {
     expect(isWebhookUrl(url, true)).toBe(false)
   })
 })
 
-describe('the secret', () => {
-  it('is whsec_ and 24 to 64 bytes in base64', () => {
+describe('a webhook secret', () => {
+  it('is whsec_ followed by 24 to 64 bytes in base64', () => {
     const of = (bytes: number): string => `whsec_${Buffer.alloc(bytes, 7).toString('base64')}`
 
     expect(isWebhookSecret(secret)).toBe(true)
@@ -47,13 +50,13 @@ describe('the secret', () => {
     'MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
     'whsec_secretsecretsecretsecretsecretsecre!',
     `${secret}x`,
-  ])('%j is none', (text) => {
+  ])('%j is rejected', (text) => {
     expect(isWebhookSecret(text)).toBe(false)
   })
 })
 
 describe('shopWebhook', () => {
-  it('names what is wrong, and shows no secret', () => {
+  it('names the invalid option in its error and reveals no secret', () => {
     const make = (url: string, secrets: string[]) => () => shopWebhook({ url, secrets }, false, systemClock)
 
     expect(make('http://shop.example/', [secret])).toThrow(/^webhook\.url: /)
@@ -61,7 +64,7 @@ describe('shopWebhook', () => {
     expect(make('https://shop.example/', [secret, 'not-a-secret'])).toThrow(/^webhook\.secrets: (?!.*not-a-secret)/)
   })
 
-  it('names the address without giving it away', () => {
+  it('identifies the URL without revealing it', () => {
     const { addressId } = shopWebhook(
       { url: 'https://shop.example/?key=hidden', secrets: [secret] },
       false,

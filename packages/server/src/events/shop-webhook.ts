@@ -1,4 +1,4 @@
-/** The shop's address, from the options or the environment: checked, and made ready to send to. */
+/** The shop's webhook, from the options or the environment: validates it and creates the endpoint. */
 import type { WebhookOptions } from '../contract/checkout.ts'
 import { isLoopback } from '../payments/redirect.ts'
 import type { Clock } from '../runtime/clock.ts'
@@ -12,7 +12,7 @@ export const webhookUrlFix =
 export const webhookSecretFix =
   'use whsec_ and 24 to 64 random bytes in base64, such as from: echo "whsec_$(openssl rand -base64 32)"'
 
-/** An address that may be sent to, as far as it can be told before it is looked up. */
+/** True for a valid webhook URL. Its addresses are checked later, when they are resolved. */
 export function isWebhookUrl(text: string, testMode: boolean): boolean {
   if (!URL.canParse(text)) return false
   const { protocol, hostname, username, password } = new URL(text)
@@ -20,7 +20,7 @@ export function isWebhookUrl(text: string, testMode: boolean): boolean {
   return protocol === 'https:' || (protocol === 'http:' && testMode && isLoopback(hostname))
 }
 
-/** `whsec_…` as the Standard Webhooks scheme writes it. */
+/** True for a secret in the `whsec_…` format of Standard Webhooks. */
 export function isWebhookSecret(text: string): boolean {
   const encoded = text.match(/^whsec_((?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?)$/)?.[1]
   if (encoded === undefined) return false
@@ -28,7 +28,7 @@ export function isWebhookSecret(text: string): boolean {
   return bytes >= 24 && bytes <= 64
 }
 
-/** @throws TypeError naming the option that is wrong */
+/** @throws TypeError that names the invalid option */
 export function shopWebhook(options: WebhookOptions, testMode: boolean, clock: Clock): Endpoint {
   const { url, secrets } = options
   if (!isWebhookUrl(url, testMode)) throw new TypeError(`webhook.url: ${webhookUrlFix}`)

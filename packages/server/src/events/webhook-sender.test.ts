@@ -15,7 +15,7 @@ const sender = (change: Partial<SenderOptions> = {}) =>
   createWebhookSender({ url: receiver.url, secrets: [secretOne], allowLoopback: true, ...change })
 
 describe('a message', () => {
-  it('has the signature of the scheme’s own published example', async () => {
+  it('has the signature of the published example of Standard Webhooks', async () => {
     const example = { id: 'msg_p5jXN8AQM9LWM0D4loKWxJek', sentAt: 1_614_265_330_000, payload: '{"test": 2432232314}' }
 
     await sender().send(example, never)
@@ -31,7 +31,7 @@ describe('a message', () => {
     })
   })
 
-  it('is taken by the public library as genuine, and not under another secret or changed', async () => {
+  it('is verified by the public library, and not with another secret or a changed body', async () => {
     await sender().send(message(), never)
     const [received] = receiver.received
     if (!received) throw new Error('nothing came')
@@ -41,7 +41,7 @@ describe('a message', () => {
     expect(() => verified({ ...received, body: `${received.body} ` }, secretOne)).toThrow('No matching signature')
   })
 
-  it('[F76] is genuine under the old and the new secret while they are changed', async () => {
+  it('[F76] can be verified with the old and the new secret during a rotation', async () => {
     await sender({ secrets: [secretTwo, secretOne] }).send(message(), never)
     const [received] = receiver.received
     if (!received) throw new Error('nothing came')
@@ -52,14 +52,14 @@ describe('a message', () => {
   })
 })
 
-describe('the answer', () => {
-  it('is its status and for how long to wait', async () => {
+describe('an answer', () => {
+  it('is returned as its status and its Retry-After header', async () => {
     receiver.answer = (_, response) => void response.writeHead(429, { 'retry-after': '7' }).end('busy')
 
     expect(await sender().send(message(), never)).toEqual({ status: 429, retryAfter: '7' })
   })
 
-  it('[F75] that leads elsewhere is not followed', async () => {
+  it('[F75] that redirects is not followed', async () => {
     const elsewhere = await openReceiver()
     receiver.answer = (_, response) => void response.writeHead(307, { location: elsewhere.url }).end()
 
@@ -70,7 +70,7 @@ describe('the answer', () => {
     expect(elsewhere.received).toEqual([])
   })
 
-  it('that never ends is not waited for, nor kept', async () => {
+  it('without an end is neither awaited nor stored', async () => {
     const page = Buffer.alloc(65_536, 120)
     let sent = 0
     receiver.answer = (_, response) => {
@@ -89,28 +89,28 @@ describe('the answer', () => {
   })
 
   it.each([
-    ['that does not come in time', 'timeout', () => {}],
+    ['that arrives too late', 'timeout', () => {}],
     ['that breaks off', 'no-answer', (response: { destroy(): void }) => response.destroy()],
-  ])('%s is none', async (_, failure, answer) => {
+  ])('%s counts as no answer', async (_, failure, answer) => {
     receiver.answer = (_received, response) => answer(response)
 
     expect(await sender({ timeoutMs: 100 }).send(message(), never)).toEqual({ failure })
   })
 
-  it('with a header as long as a book is none', async () => {
+  it('with oversized headers counts as no answer', async () => {
     receiver.answer = (_, response) => void response.writeHead(200, { 'x-book': 'x'.repeat(100_000) }).end()
 
     expect(await sender().send(message(), never)).toEqual({ failure: 'no-answer' })
   })
 
-  it('of nobody is said in one word', async () => {
+  it('that is impossible because nothing listens is reported as unreachable', async () => {
     const closed = await openReceiver()
     await closed.close()
 
     expect(await sender({ url: closed.url }).send(message(), never)).toEqual({ failure: 'unreachable' })
   })
 
-  it('is not waited for any more when it is to stop', async () => {
+  it('is no longer awaited after the sender was stopped', async () => {
     const stop = new AbortController()
     receiver.answer = () => stop.abort()
 
@@ -131,13 +131,13 @@ describe('[F44] an address in a private network', () => {
     'http://[fd00:ec2::254]/',
     'http://0x7f.1/',
     'http://2130706433/',
-  ])('written as %s is not connected to', async (url) => {
+  ])('written as %s is blocked', async (url) => {
     expect(await sender({ url, allowLoopback: false, timeoutMs: 500 }).send(message(), never)).toEqual({
       failure: 'blocked-address',
     })
   })
 
-  it('is not connected to when a name resolves to it', async () => {
+  it('is blocked when a name resolves to it', async () => {
     const url = receiver.url.replace('127.0.0.1', 'shop.example')
 
     const answer = await sender({ url, resolve: resolving(found('192.168.1.5')), timeoutMs: 500 }).send(
@@ -148,7 +148,7 @@ describe('[F44] an address in a private network', () => {
     expect(answer).toEqual({ failure: 'blocked-address' })
   })
 
-  it('on this machine is reached in test mode only', async () => {
+  it('on this machine is allowed in test mode only', async () => {
     const url = receiver.url.replace('127.0.0.1', 'shop.example')
     const resolve = () => resolving(found('127.0.0.1'))
 
@@ -159,7 +159,7 @@ describe('[F44] an address in a private network', () => {
     expect(receiver.received).toHaveLength(1)
   })
 
-  it('is not reached by a name that changes after it was looked up', async () => {
+  it('is blocked when a name resolves to it only at a later connection', async () => {
     const url = receiver.url.replace('127.0.0.1', 'shop.example')
     receiver.answer = (_, response) => void response.writeHead(204, { connection: 'close' }).end()
     const changing = sender({ url, resolve: resolving(found('127.0.0.1'), found('10.0.0.1')), timeoutMs: 500 })

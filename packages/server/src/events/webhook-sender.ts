@@ -1,47 +1,47 @@
-/** Sends one event to the shop's address: signed by the Standard Webhooks scheme, with nothing followed or kept. */
+/** Sends one event to the webhook URL, signed by Standard Webhooks. It follows no redirect and stores no answer. */
 import { Webhook } from 'standardwebhooks'
 import { Agent, type Dispatcher, request } from 'undici'
 import type { ShopAnswer } from '../domain/delivery.ts'
 import { BlockedAddressError, guardedLookup, isAllowedAddress, type Resolve } from './address-guard.ts'
 
-/** How long the shop may take to answer, in milliseconds. */
+/** The timeout for the shop's answer, in milliseconds. */
 export const answerWithinMs = 15_000
-/** So much of an answer is read, for the connection to be used again; nothing of it is kept. */
+/** How many bytes of the answer are read so that the connection can be reused; they are discarded. */
 const readAtMost = 16_384
 
 export interface WebhookMessage {
   id: string
-  /** Epoch milliseconds of this try. */
+  /** The time of this attempt; epoch milliseconds. */
   sentAt: number
   payload: string
 }
 
 export interface WebhookSender {
-  /** Never throws: what went wrong is said in one word. */
+  /** Never throws: failures are returned as a code of one word. */
   send(message: WebhookMessage, signal: AbortSignal): Promise<ShopAnswer>
 }
 
 export interface SenderOptions {
   url: string
-  /** `whsec_…`; the message is signed with each of them, so that they can be changed without a gap. */
+  /** `whsec_…`. The message is signed with each secret, so that secrets can be rotated without a gap. */
   secrets: readonly string[]
-  /** In test mode the shop may be on this machine. */
+  /** True in test mode, where the shop may run on this machine. */
   allowLoopback: boolean
   timeoutMs?: number
   resolve?: Resolve
 }
 
-/** A sender with connections of its own. */
+/** Creates a sender with its own connection pool. */
 export function createWebhookSender(options: SenderOptions): WebhookSender {
   const { url, secrets, allowLoopback, timeoutMs = answerWithinMs, resolve } = options
   const signers = secrets.map((secret) => new Webhook(secret))
   const dispatcher = new Agent({
     keepAliveTimeout: 10_000,
-    // Said here, no setting of the machine can allow a certificate that is not good.
+    // Set explicitly, so that NODE_TLS_REJECT_UNAUTHORIZED cannot allow an invalid certificate.
     connect: { timeout: timeoutMs, rejectUnauthorized: true, lookup: guardedLookup(allowLoopback, resolve) },
   })
   const host = new URL(url).hostname
-  // An address written as numbers is looked up by nobody.
+  // A literal IP address is not resolved, so the lookup does not check it.
   const isNumber = /^\[|^[\d.]+$/.test(host)
   const isBlocked = isNumber && !isAllowedAddress(host, allowLoopback)
 
@@ -78,7 +78,7 @@ function signed({ id, sentAt, payload }: WebhookMessage, signers: readonly Webho
   }
 }
 
-/** The status is the whole answer; a body that does not end, or breaks, takes nothing back. */
+/** The status is the whole answer; a body that does not end, or breaks off, does not change it. */
 async function finish({ body }: Dispatcher.ResponseData): Promise<void> {
   try {
     await body.dump({ limit: readAtMost, signal: AbortSignal.timeout(1000) })
@@ -91,7 +91,7 @@ function single(header: string | string[] | undefined): string | undefined {
   return Array.isArray(header) ? header[0] : header
 }
 
-/** One word, and nothing of the address: it may hold a secret of the shop's. */
+/** Returns a code of one word without the URL, which may contain a secret of the shop. */
 function failureOf(error: unknown): string {
   if (error instanceof BlockedAddressError) return 'blocked-address'
   if (!(error instanceof Error)) return 'no-answer'

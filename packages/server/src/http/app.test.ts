@@ -14,9 +14,9 @@ beforeEach(async () => {
 })
 afterEach(() => shop.close())
 
-describe('addresses', () => {
+describe('paths', () => {
   it.each(['/', '/checkout', '/checkout/nothing', '/favicon.ico', '/webhooks', '/return/'])(
-    '%s is not there',
+    '%s returns 404',
     async (path) => {
       const response = await shop.request(path)
 
@@ -32,14 +32,14 @@ describe('addresses', () => {
     ['GET', '/webhooks/ccv', 'POST'],
     ['POST', '/healthz', 'GET'],
     ['PURGE', '/openapi.json', 'GET'],
-  ])('%s %s is told which methods it takes', async (method, path, allowed) => {
+  ])('%s %s returns 405 with the allowed methods', async (method, path, allowed) => {
     const response = await shop.request(path, { method })
 
     await expectProblem(shop, response, { status: 405, code: 'method-not-allowed' })
     expect(response.headers.get('allow')).toBe(allowed)
   })
 
-  it('answer alike with a slash at the end, as some proxies add it', async () => {
+  it('work with a trailing slash, as some proxies add it', async () => {
     const session = await shop.session()
     await shop.start(session)
     const { id, requestBody } = await shop.attempt(session)
@@ -63,7 +63,7 @@ describe('addresses', () => {
     await expectProblem(shop, await shop.request('/checkout/session/', { method: 'PUT' }), { status: 405 })
   })
 
-  it('answer alike with a slash at the end where a shop has mounted them', async () => {
+  it('work with a trailing slash when a shop has mounted the app', async () => {
     const app = new Hono().route('/pay', shop.checkout.app)
 
     expect((await app.request('/pay/healthz/')).status).toBe(200)
@@ -71,7 +71,7 @@ describe('addresses', () => {
     expect((await app.request('/pay/own/')).status).toBe(404)
   })
 
-  it('answer HEAD as GET, without the body', async () => {
+  it('answer HEAD like GET, without a body', async () => {
     const session = await shop.session()
 
     const response = await shop.request('/checkout/session', { method: 'HEAD', token: session.token })
@@ -80,7 +80,7 @@ describe('addresses', () => {
     expect(await response.text()).toBe('')
   })
 
-  it('of whoever mounts this stay theirs, also below the same path', async () => {
+  it('of the shop’s own app keep working next to the mounted app, even below the same path', async () => {
     const app = new Hono()
       .route('/pay', shop.checkout.app)
       .get('/pay/own', (c) => c.text('own'))
@@ -96,7 +96,7 @@ describe('addresses', () => {
 describe('origins', () => {
   const paths = ['/checkout/session', '/checkout/attempts', '/checkout/status', '/checkout/methods/x'] as const
 
-  it.each(paths)('the shop’s own may ask beforehand for %s', async (path) => {
+  it.each(paths)('of the shop get a preflight answer for %s', async (path) => {
     const response = await shop.request(path, { method: 'OPTIONS', headers: { origin: shopOrigin } })
 
     expect(response.status).toBe(204)
@@ -109,7 +109,7 @@ describe('origins', () => {
     expect(response.headers.has('access-control-allow-credentials')).toBe(false)
   })
 
-  it('the shop’s own may read answers, refusals included', async () => {
+  it('of the shop may read answers, including errors', async () => {
     const session = await shop.session()
     const headers = { origin: shopOrigin }
 
@@ -127,7 +127,7 @@ describe('origins', () => {
     }
   })
 
-  it('no cache gives one shopper’s answer to another: it depends on the token', async () => {
+  it('are part of Vary together with the token, so that no cache mixes up the answers of shoppers', async () => {
     const session = await shop.session()
 
     for (const path of ['/checkout/session', '/checkout/status', '/checkout/nothing']) {
@@ -148,7 +148,7 @@ describe('origins', () => {
     'null',
     '*',
     '',
-  ])('%s gets no permission, neither beforehand nor with an answer', async (origin) => {
+  ])('other than the shop’s, such as %s, get no CORS permission', async (origin) => {
     const session = await shop.session()
     const headers = { origin }
 
@@ -161,14 +161,14 @@ describe('origins', () => {
     expect(answer.headers.get('vary')).toContain('Origin')
   })
 
-  it('one that is refused in test mode is logged with the line of configuration to add', async () => {
+  it('that are refused in test mode are logged with the configuration line to add', async () => {
     await shop.request('/checkout/session', { headers: { origin: 'http://localhost:3000' } })
 
     const lines = shop.logged.filter((line) => line.includes('cors.origin-refused')).map((line) => JSON.parse(line))
     expect(lines).toEqual([{ event: 'cors.origin-refused', add: 'shopOrigins: [..., "http://localhost:3000"]' }])
   })
 
-  it('one that is refused in live mode is not logged: anybody could fill the log', async () => {
+  it('that are refused in live mode are not logged, because anybody could fill the log', async () => {
     const live = createCheckout({
       ccv: { apiKey: 'l_key', fetch: shop.sandbox.fetch },
       store: shop.store,
@@ -185,7 +185,7 @@ describe('origins', () => {
     expect(warned).toEqual([])
   })
 
-  it('do not matter to the shop’s own routes: no page may call them', async () => {
+  it('are ignored on the shop’s own routes, which no page may call', async () => {
     const response = await shop.request('/v1/events', { token: secretKey, headers: { origin: shopOrigin } })
 
     expect(response.status).toBe(200)
@@ -194,7 +194,7 @@ describe('origins', () => {
 })
 
 describe('headers', () => {
-  it('keep answers out of caches, types as they are said, and addresses to ourselves', async () => {
+  it('forbid caching, content type sniffing, referrers and cookies', async () => {
     const session = await shop.session()
     const link = new URL(session.url).pathname.replace('/pay', '')
 
@@ -215,7 +215,7 @@ describe('headers', () => {
     }
   })
 
-  it('say how to come in, and when to come back', async () => {
+  it('name the authentication scheme on 401', async () => {
     const refused = await shop.request('/v1/events')
 
     expect(refused.headers.get('www-authenticate')).toBe('Bearer')
@@ -240,7 +240,7 @@ describe('over a real socket', () => {
     const socket = connect(port)
     const heard: Buffer[] = []
     socket.on('data', (chunk) => heard.push(chunk))
-    socket.on('error', () => {}) // cut off while still talking
+    socket.on('error', () => {}) // the server closes the connection while the client writes
     for (const part of parts) if (!socket.destroyed) socket.write(part)
     await once(socket, 'close')
     return Buffer.concat(heard).toString()
@@ -256,7 +256,7 @@ describe('over a real socket', () => {
       '',
     ].join('\r\n')
 
-  it('[F51] a body that says it is too large is answered 413', async () => {
+  it('[F51] answers 413 when the content-length is too large', async () => {
     const body = 'x'.repeat(70_000)
 
     const answer = await speak(
@@ -268,7 +268,7 @@ describe('over a real socket', () => {
     expect(answer).toContain('application/problem+json')
   })
 
-  it('[F51] a body that does not say how large it is, is counted', async () => {
+  it('[F51] counts the bytes of a body without a content-length', async () => {
     const chunk = `4000\r\n${'x'.repeat(0x4000)}\r\n`
 
     const answer = await speak(
@@ -280,7 +280,7 @@ describe('over a real socket', () => {
     expect(answer).toContain('HTTP/1.1 413')
   })
 
-  it('[F51] a packed body is not unpacked', async () => {
+  it('[F51] answers 415 to a compressed body without decompressing it', async () => {
     const body = gzipSync(Buffer.alloc(20_000_000, 0x20))
 
     const answer = await speak(
@@ -297,7 +297,7 @@ describe('over a real socket', () => {
     expect(answer).toContain('application/problem+json')
   })
 
-  it('a small body in chunks is read', async () => {
+  it('reads a small body in chunks', async () => {
     const session = await shop.session()
     const sent = await speak(
       head(`/v1/sessions/${session.id}/expire`, 'transfer-encoding: chunked', 'content-type: application/json'),
@@ -308,7 +308,7 @@ describe('over a real socket', () => {
     expect(sent).toContain('HTTP/1.1 200')
   })
 
-  it('a POST without body and type, as curl sends it, is fine where no body is needed', async () => {
+  it('accepts a POST without body and content type, as curl sends it, when no body is needed', async () => {
     const session = await shop.session()
 
     const swept = await speak(head('/v1/sweep'))
@@ -318,7 +318,7 @@ describe('over a real socket', () => {
     expect(expired).toContain('HTTP/1.1 200')
   })
 
-  it('[F53] what is no HTTP, or tries to be two requests, is refused before it reaches us', async () => {
+  it('[F53] rejects invalid HTTP and request smuggling before the app is called', async () => {
     const garbage = await speak('\x16\x03\x01 garbage\r\n\r\n')
     const smuggled = await speak(head('/webhooks/ccv', 'content-length: 3', 'transfer-encoding: chunked'), '0\r\n\r\n')
 
@@ -326,7 +326,7 @@ describe('over a real socket', () => {
     expect(smuggled).toContain('400 Bad Request')
   })
 
-  it('[F53] line breaks in a header’s value never reach an answer', async () => {
+  it('[F53] never copies line breaks from a request into the headers of an answer', async () => {
     const answer = await speak(head('/v1/nothing%0d%0aset-cookie:%20a=b'))
 
     expect(answer).toContain('HTTP/1.1 404')

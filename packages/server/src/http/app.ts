@@ -1,4 +1,4 @@
-/** Assembles the routes, what surrounds them, and the one place where errors are answered. No I/O when called. */
+/** Assembles the routes, their middleware and the central error handler. Performs no I/O when it is called. */
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
@@ -18,14 +18,14 @@ import { opsRoutes } from './routes/ops.ts'
 import { hasSecretKey } from './routes/route.ts'
 import { shopRoutes } from './routes/shop.ts'
 
-/** No request needs more; counted while reading, whatever the headers say. */
+/** Larger than any valid body; counted while reading, whatever the headers say. */
 const bodyAtMost = 64 * 1024
 
 const counted = bodyLimit({ maxSize: bodyAtMost, onError: () => Promise.reject(new ProblemError('body-too-large')) })
 
-/** Of a body that says that it is short, the server takes no more than it said; and to look at it would cost more than to read it. */
+/** Skips counting for a body with a short content-length: the server reads no more than that, and counting is slow. */
 const limitedBody: MiddlewareHandler = (c, next) => {
-  if (c.req.method === 'GET' || c.req.method === 'HEAD') return next() // has none
+  if (c.req.method === 'GET' || c.req.method === 'HEAD') return next() // they have no body
   const length = c.req.header('content-length')
   const isShort = length !== undefined && Number(length) <= bodyAtMost && !c.req.header('transfer-encoding')
   return isShort ? next() : counted(c, next)
@@ -55,7 +55,7 @@ export function createApp(deps: Deps): OpenAPIHono {
   return app
 }
 
-/** Before anything is read: what is refused costs nothing. */
+/** Runs before the body is read, so that a rejected request costs nothing. */
 function limitRates(app: OpenAPIHono, deps: Deps): void {
   const { rateLimits, trustedProxies } = deps.settings
   if (!rateLimits) return
@@ -69,13 +69,13 @@ function limitRates(app: OpenAPIHono, deps: Deps): void {
   for (const path of ['/docs', '/openapi.json', '/metrics']) app.use(path, limiter.operators)
 }
 
-/** Some proxies add a slash. Routes of their own: whoever mounts this app decides how its router reads addresses. */
+/** Some proxies add a trailing slash. Adds a route for each path, because the host app decides on strict routing. */
 function takeSlashAtTheEnd(app: OpenAPIHono): void {
   const routes = app.routes.filter(({ path }) => !/[*/]$/.test(path))
   for (const { path, method, handler } of routes) app.on(method, `${path}/`, handler)
 }
 
-/** A known address, another method. One by one: a catch-all would swallow the addresses of whoever mounts this. */
+/** Answers 405 on known paths. Adds a route for each path, because a catch-all would hide the paths of the host app. */
 function refuseOtherMethods(app: OpenAPIHono): void {
   const known = new Map<string, Set<string>>()
   for (const { path, method } of app.routes.filter((route) => route.method !== 'ALL')) {
@@ -89,7 +89,7 @@ function refuseOtherMethods(app: OpenAPIHono): void {
   }
 }
 
-/** Any error as problem+json; for people who followed a link, as a page. */
+/** Answers any error as problem+json, or as a page when a person followed a link. */
 function answer(deps: Deps, c: Context, error: unknown): Response | Promise<Response> {
   const problem = reported(deps, c, error)
   if (problem.status === 401) c.header('www-authenticate', 'Bearer')
@@ -98,13 +98,13 @@ function answer(deps: Deps, c: Context, error: unknown): Response | Promise<Resp
   return c.json(problem, problem.status as 400, { 'content-type': 'application/problem+json' })
 }
 
-/** For what is no page: opened as one, it may do nothing, and nobody may frame it. */
+/** For answers that are not pages: if opened as a page, they may load nothing, and no site may frame them. */
 const emptyPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 const headers: MiddlewareHandler = async (c, next) => {
   await next()
   c.header('x-content-type-options', 'nosniff')
-  // Pages of other origins read answers by CORS or not at all: never as an image, a script or a frame.
+  // Pages of other origins may read answers through CORS only, never as an image, a script or a frame.
   c.header('cross-origin-resource-policy', 'same-origin')
   if (!c.res.headers.has('content-security-policy')) c.header('content-security-policy', emptyPolicy)
   if (isPage(c.res)) c.header('cross-origin-opener-policy', 'same-origin')
@@ -116,7 +116,7 @@ function isPage({ headers }: Response): boolean {
   return headers.get('content-type')?.startsWith('text/html') ?? false
 }
 
-/** The shop's own origins, to the letter; no credentials, for there are no cookies. */
+/** Allows exactly the configured origins, without credentials, because there are no cookies. */
 function cors({ settings, log }: Deps): MiddlewareHandler {
   return async (c, next) => {
     const origin = c.req.header('origin')

@@ -1,15 +1,16 @@
-/** From where a request comes, as far as that can be believed. */
+/** The address of the client, as far as it can be trusted. */
 import { isIP } from 'node:net'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context } from 'hono'
 
 /**
- * The address of whoever asks, in one spelling; of IPv6 its network of 64 bits, for one household has all addresses of it.
+ * Returns the client's address in a canonical form. For IPv6 it is the 64-bit network, because one household has all
+ * addresses of it.
  *
- * @param trustedProxies how many proxies of one's own stand in front, each of which adds to `X-Forwarded-For`; with 0,
- * the header is anybody's word and is not read
- * @returns the socket's address where the header holds none; `undefined` where nothing tells: in process, and on other
- * platforms than Node
+ * @param trustedProxies how many of the shop's own proxies add to `X-Forwarded-For`; with 0 the header is ignored,
+ *   because clients can forge it
+ * @returns the socket's address if the header has none; `undefined` for requests in the same process and on platforms
+ *   other than Node
  */
 export function clientNetwork(c: Context, trustedProxies: number): string | undefined {
   const hops = (c.req.header('x-forwarded-for') ?? '').split(',')
@@ -21,11 +22,11 @@ function socketAddress(c: Context): string | undefined {
   try {
     return getConnInfo(c).remote.address
   } catch {
-    return undefined // no socket
+    return undefined // there is no socket
   }
 }
 
-/** @returns `undefined` for what is no address */
+/** @returns `undefined` for an invalid address */
 function networkOf(text: string | undefined): string | undefined {
   const address = withoutPort(text?.trim() ?? '')
   const version = isIP(address)
@@ -35,23 +36,23 @@ function networkOf(text: string | undefined): string | undefined {
   return ipv4Inside(groups) ?? groups.slice(0, 4).join(':')
 }
 
-/** Some proxies add the port: `192.0.2.1:4711`, `[2001:db8::1]:4711`. */
+/** Removes the port, which some proxies add: `192.0.2.1:4711`, `[2001:db8::1]:4711`. */
 function withoutPort(text: string): string {
   const [, inBrackets] = text.match(/^\[([^\]]*)\](?::\d+)?$/) ?? []
   const [, beforePort] = text.match(/^([\d.]+):\d+$/) ?? []
   return inBrackets ?? beforePort ?? text
 }
 
-/** The eight groups of an IPv6 address, in hexadecimal, as the platform's own parser reads it. */
+/** The eight groups of an IPv6 address in hexadecimal, parsed by the platform's URL parser. */
 function groupsOf(address: string): string[] {
-  const [plain = ''] = address.split('%') // the zone means something on that machine only
+  const [plain = ''] = address.split('%') // a zone is only meaningful on its own machine
   const [head = '', tail] = new URL(`http://[${plain}]/`).hostname.slice(1, -1).split('::')
   const [first, last] = [head, tail ?? ''].map((part) => part.split(':').filter(Boolean))
   const zeros = 8 - (first?.length ?? 0) - (last?.length ?? 0)
   return [...(first ?? []), ...Array.from({ length: zeros }, () => '0'), ...(last ?? [])]
 }
 
-/** Of `::ffff:192.0.2.1`, which is how a socket for both families writes IPv4. */
+/** The IPv4 address in `::ffff:192.0.2.1`, which is how a dual-stack socket reports IPv4. */
 function ipv4Inside(groups: readonly string[]): string | undefined {
   const [high = 0, low = 0] = groups.slice(6).map((group) => Number.parseInt(group, 16))
   const isMapped = groups.slice(0, 6).join(':') === '0:0:0:0:0:ffff'

@@ -7,7 +7,7 @@ beforeEach(async () => {
 })
 afterEach(() => shop.close())
 
-/** One of each kind: pages, JSON, text, redirects, refusals, and what is nowhere. */
+/** One answer of each kind: pages, JSON, text, redirects, errors and unknown paths. */
 async function everyKind(): Promise<Record<string, Response>> {
   const session = await shop.session()
   const page = new URL(session.url).pathname.replace('/pay', '')
@@ -36,7 +36,7 @@ async function everyKind(): Promise<Record<string, Response>> {
 const isHtml = ({ headers }: Response): boolean => (headers.get('content-type') ?? '').startsWith('text/html')
 
 describe('every answer', () => {
-  it('may load, run and frame nothing that it does not name, and is framed by nobody', async () => {
+  it('has a content security policy that allows nothing by default and no framing', async () => {
     const answers = await everyKind()
 
     for (const [name, { headers }] of Object.entries(answers)) {
@@ -48,7 +48,7 @@ describe('every answer', () => {
     }
   })
 
-  it('is of the type that it says, tells no other site where it was, and is embedded by none', async () => {
+  it('forbids content type sniffing, referrers and embedding by other origins', async () => {
     const answers = await everyKind()
 
     for (const [name, { headers }] of Object.entries(answers)) {
@@ -64,7 +64,7 @@ describe('every answer', () => {
     expect(Object.values(answers).filter(({ headers }) => headers.has('set-cookie'))).toEqual([])
   })
 
-  it('with a body says its type; text says how it is written', async () => {
+  it('with a body has a content type, with UTF-8 as the charset of text', async () => {
     const answers = await everyKind()
 
     for (const [name, response] of Object.entries(answers)) {
@@ -79,7 +79,7 @@ describe('every answer', () => {
 })
 
 describe('a page', () => {
-  it('shares no window with whoever opened it', async () => {
+  it('has a same-origin opener policy', async () => {
     const answers = Object.values(await everyKind())
 
     const pages = answers.filter(isHtml)

@@ -3,7 +3,7 @@ import { sqliteStore } from '../store/sqlite/open.ts'
 import { type Store, StoreError } from '../store/store.ts'
 import { customer, openShop, type Shop, secretKey, shopOrigin } from '../testing/open-shop.ts'
 
-/** A store with which the server dies right after the transaction that made something. */
+/** A store whose server dies right after the transaction that created something. */
 async function dying(): Promise<{ store: Store; revive: () => void }> {
   const store = await sqliteStore({ path: ':memory:' })
   let isDead = true
@@ -24,8 +24,8 @@ afterEach(() => shop.close())
 const post = (path: string, json: object): Promise<Response> =>
   shop.request(path, { method: 'POST', token: secretKey, json, headers: { 'idempotency-key': 'key-1' } })
 
-describe('[F27] the same key after a crash', () => {
-  it('[F74] gives no second refund: the first is answered again', async () => {
+describe('[F27] the same idempotency key after a crash', () => {
+  it('[F74] creates no second refund and returns the first one', async () => {
     const session = await shop.session()
     await shop.start(session)
     await shop.finish()
@@ -40,7 +40,7 @@ describe('[F27] the same key after a crash', () => {
     expect(shop.sandbox.control.transactions().filter(({ type }) => type === 'refund')).toHaveLength(1)
   })
 
-  it('gives the same session, also where there is no order to know it by', async () => {
+  it('returns the same session, even without an order that identifies it', async () => {
     const json = { customer, choices: [{ choice: 'save-card' }], lang: 'nl', returnUrl: `${shopOrigin}/x` }
 
     const lost = await post('/v1/sessions', json)

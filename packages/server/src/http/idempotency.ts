@@ -1,30 +1,32 @@
-/** `Idempotency-Key`: the same key with the same request makes one thing, also when the first answer was lost. */
+/** `Idempotency-Key`: the same key with the same request creates one thing, even if the first answer was lost. */
 import type { Deps } from '../context.ts'
 import { ProblemError } from '../contract/problem.ts'
 import { hashOf } from '../runtime/secrets.ts'
 import type { ReplyRecord } from '../store/records.ts'
 import type { Tables } from '../store/store.ts'
 
-/** Remembers under the key, within the same transaction, what was made. */
+/** Records the created id under the key, within the same transaction. */
 export type Keep = (tables: Tables, id: string) => Promise<void>
 
 export interface Once<T> {
-  /** @param keep called in the transaction that makes it: a crash right after can't make it twice */
+  /**
+   * @param keep called in the transaction that creates the resource, so that a crash right after cannot create a second
+   */
   make(keep: Keep): Promise<T>
   idOf(made: T): string
-  /** Answers for what an earlier request made. */
+  /** Returns the answer for a resource that an earlier request created. */
   again(id: string): Promise<T>
 }
 
-/** A first request that never finished (a crash) lets the key be used again after this. */
+/** A request that never finished, because of a crash, frees its key after this time. Milliseconds. */
 const inFlightMs = 60_000
 
-/** How long a key is known, in milliseconds: 30 days. */
+/** How long a key is stored, in milliseconds: 30 days. */
 export const keyLifeMs = 30 * 86_400_000
 
 /**
- * @param key the shop's; without one, every request makes its own
- * @throws ProblemError `key-reused` with another request, `key-in-flight` while the first is under way
+ * @param key the shop's key; without one, every request creates its own resource
+ * @throws ProblemError `key-reused` with another request, `key-in-flight` while the first request is in progress
  */
 export async function once<T>(
   deps: Deps,
@@ -48,20 +50,20 @@ export async function once<T>(
 
   try {
     const made = await make(async (tables, id) => {
-      // Another request has the key by now: what is made here is undone with this transaction.
+      // Another request has taken the key over, so this transaction is rolled back.
       if (!(await tables.replies.finish(ours, id))) throw new ProblemError('key-in-flight')
     })
     await replies.finish(ours, idOf(made))
     return made
   } catch (error) {
-    // Unless something was made, the same key may try again; also where what was made came to nothing.
+    // The key can be used again if nothing was created, or if what was created came to nothing (`try-again`).
     if (error instanceof ProblemError && error.code === 'try-again') await replies.forget(hashed)
     else await replies.remove(ours)
     throw error
   }
 }
 
-/** @throws ProblemError `key-in-flight` while the first request may be alive, and to all but one of those that come later */
+/** @throws ProblemError `key-in-flight` while the first request may be running, and for all later requests but one */
 async function takeOver({ store }: Deps, known: ReplyRecord, now: number): Promise<ReplyRecord> {
   const ours = now - known.createdAt < inFlightMs ? undefined : await store.replies.takeOver(known, now)
   if (!ours) throw new ProblemError('key-in-flight')

@@ -15,8 +15,8 @@ async function overloadedShop(): Promise<{ shop: Shop; load: { isOver: boolean }
   return { shop, load }
 }
 
-describe('[F88] a process that can’t keep up', () => {
-  it('begins nothing, says when to come back, and calls nobody', async () => {
+describe('[F88] an overloaded process', () => {
+  it('starts nothing, answers 503 with Retry-After and does not call CCV', async () => {
     const { shop, load } = await overloadedShop()
     const session = await shop.session()
     load.isOver = true
@@ -34,7 +34,7 @@ describe('[F88] a process that can’t keep up', () => {
     expect((await shop.tryStart(session)).status).toBe(200)
   })
 
-  it('still tells what became of a payment, and takes webhooks and whoever returns', async () => {
+  it('still returns the status of a payment and accepts webhooks and returning shoppers', async () => {
     const { shop, load } = await overloadedShop()
     const session = await shop.session()
     await shop.start(session)
@@ -48,7 +48,7 @@ describe('[F88] a process that can’t keep up', () => {
     expect((await ask('/checkout/session')).status).toBe(200)
   })
 
-  it('is alive, and not ready', async () => {
+  it('passes its liveness check and fails its readiness check', async () => {
     const { shop, load } = await overloadedShop()
     await shop.session({ order: { ...order, id: '1' } })
     load.isOver = true
@@ -60,19 +60,19 @@ describe('[F88] a process that can’t keep up', () => {
   })
 })
 
-describe('[F88] the watch over the load', () => {
+describe('[F88] the load watch', () => {
   const watch = (used?: () => number) => {
     const load = watchLoad(silentLog, used)
     stops.push(load.stop)
     return load
   }
-  /** Does nothing else meanwhile. */
+  /** Blocks the event loop. */
   function block(ms: number): void {
     const until = performance.now() + ms
     while (performance.now() < until);
   }
 
-  it('sees a blocked event loop at once, and that it is over', async () => {
+  it('detects a blocked event loop at once, and its end', async () => {
     const load = watch(() => 0)
 
     block(2500)
@@ -81,7 +81,7 @@ describe('[F88] the watch over the load', () => {
     await expect.poll(load.isOverloaded, { timeout: 10_000 }).toBe(false)
   })
 
-  it('sees memory that runs out', () => {
+  it('detects that memory runs out', () => {
     let used = 0.5
     const load = watch(() => used)
 

@@ -1,13 +1,13 @@
-/** While the process has more to do than it can, nothing new is begun; what is under way goes on, and can be read. */
+/** While the process is overloaded, it starts nothing new; running work continues and statuses can be read. */
 import type { MiddlewareHandler } from 'hono'
 import { ProblemError } from '../contract/problem.ts'
 
-/** Read by POST, so that no cache answers. */
+/** Read by POST, so that no cache can answer. */
 const isQuestion = /\/checkout\/(session|status|methods)\/?$/
 
 /**
- * Refuses whatever would begin something, before it costs anything. Reading stays possible, and CCV's webhooks and the
- * shopper's return are taken: they end work.
+ * Rejects requests that would start something, before they cost anything. Reads, CCV's webhooks and the shopper's
+ * return are accepted, because they finish work.
  */
 export function shedLoad(isOverloaded: () => boolean): MiddlewareHandler {
   return async (c, next) => {

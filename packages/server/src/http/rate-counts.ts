@@ -1,7 +1,6 @@
 /**
- * Counts requests. Each server counts for itself, in memory; where servers share a store, whoever asks often is counted there
- * too, some requests at once, so that most requests ask the database nothing. While the database is away, each server's own
- * count goes on by itself.
+ * Counts requests. Each server counts in memory. If servers share a store, frequent clients are also counted there, in
+ * batches, so that most requests need no query. While the database is down, each server uses its own counts.
  */
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Log } from '../runtime/log.ts'
@@ -9,15 +8,15 @@ import { hashOf } from '../runtime/secrets.ts'
 import type { SharedCounts } from '../store/store.ts'
 
 export interface Limit {
-  /** Counts one request. @returns 0, or in how many milliseconds to come back */
+  /** Counts one request. @returns 0, or in how many milliseconds to try again */
   take(key: string): Promise<number>
 }
 
 const seconds = 60
-/** A database that did not answer is let be for this long, in milliseconds. */
+/** How long no query is sent after the database did not answer, in milliseconds. */
 const letBeMs = 5000
 
-/** @returns makes limits, of requests a minute under one key */
+/** Returns a function that creates limits, in requests per minute under one key. */
 export function createLimits(
   counts: SharedCounts | undefined,
   log: Log,
@@ -26,9 +25,9 @@ export function createLimits(
 
   return (name, points, { exactly = false } = {}) => {
     const own = new RateLimiterMemory({ points, duration: seconds })
-    // A tenth of the limit is each server's own to give: over all of them, a little more than the limit.
+    // Each server grants a tenth of the limit on its own, so the total of all servers is slightly above the limit.
     const atOnce = exactly ? 1 : Math.max(1, Math.floor(points / 10))
-    // What was left when they were taken may be given, be it fewer than were taken.
+    // A batch is granted as long as any points are left, even if they are fewer than the batch.
     const shared = counts?.limit({ name, points: points + atOnce - 1, seconds })
 
     async function takeShared(key: string, taken: number): Promise<number> {

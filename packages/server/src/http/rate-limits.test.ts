@@ -14,7 +14,7 @@ const asked = async (path: string, init: Parameters<Shop['request']>[1] = {}): P
   (await shop.request(path, init)).status
 
 describe('too many requests', () => {
-  it('with one token are refused, in the contract’s words, where a page can read them', async () => {
+  it('with one token get 429 as a problem that the shop’s page can read', async () => {
     await openWith({ perToken: 2 })
     const { token } = await shop.session()
     await asked('/checkout/session', { token })
@@ -29,7 +29,7 @@ describe('too many requests', () => {
     expect(await response.json()).toMatchObject({ code: 'too-many-requests', status: 429 })
   })
 
-  it('with one token are counted together, in whichever header and spelling it comes', async () => {
+  it('with one token are counted together, whichever header and spelling carries it', async () => {
     await openWith({ perToken: 2 })
     const { token } = await shop.session()
     const spellings = [{ authorization: `Bearer ${token}` }, { authorization: `bearer  ${token}` }]
@@ -38,7 +38,7 @@ describe('too many requests', () => {
     expect(await asked('/checkout/session', { headers: { 'checkout-token': token } })).toBe(429)
   })
 
-  it('[F54] from one address are refused, whatever tokens they try; others go on', async () => {
+  it('[F54] from one address get 429 whatever tokens they try, while other addresses are not affected', async () => {
     await openWith({ perAddress: 2 })
     const tries = async (address: string, token: string) => asked('/checkout/session', { token, ...from(address) })
     await tries('203.0.113.1', 'ct_guessed_0000000001')
@@ -48,7 +48,7 @@ describe('too many requests', () => {
     expect(await tries('203.0.113.2', 'ct_guessed_0000000004')).toBe(401)
   })
 
-  it('[F54] that begin payments are refused sooner, from one address with many sessions too', async () => {
+  it('[F54] that start payments get 429 earlier, and so do those from one address with many sessions', async () => {
     await openWith({ starts: 1 })
     const begin = async (id: string): Promise<number> => {
       const session = await shop.session({ order: { id, amountMinor: 100, currency: 'EUR', description: id } })
@@ -61,7 +61,7 @@ describe('too many requests', () => {
     expect(shop.sandbox.control.transactions()).toHaveLength(4)
   })
 
-  it('that begin payments on the plain page are refused sooner, with one link and from one address', async () => {
+  it('that start payments on the plain page get 429 earlier, per link and per address', async () => {
     await openWith({ starts: 1 })
     const begin = async (id: string, address: string): Promise<number> => {
       const { url } = await shop.session({ order: { id, amountMinor: 100, currency: 'EUR', description: id } })
@@ -85,7 +85,7 @@ describe('too many requests', () => {
     expect(shop.sandbox.control.transactions()).toHaveLength(3)
   })
 
-  it.each(['/docs', '/openapi.json', '/metrics'])('for %s from one address are refused', async (path) => {
+  it.each(['/docs', '/openapi.json', '/metrics'])('for %s from one address get 429', async (path) => {
     await openWith({ perAddress: 1 })
     await asked(path, from('203.0.113.1'))
 
@@ -95,7 +95,7 @@ describe('too many requests', () => {
     expect(await asked('/readyz', from('203.0.113.1'))).toBe(200)
   })
 
-  it('with wrong secret keys are refused by address, and leave the shop’s own alone', async () => {
+  it('with wrong secret keys get 429 by address, without affecting the shop’s own key', async () => {
     await openWith({ perAddress: 1 })
     const guess = (key: string) => asked('/v1/events', { token: key, ...from('203.0.113.1') })
     await guess('sk_wrong_000000000001')
@@ -105,14 +105,14 @@ describe('too many requests', () => {
     expect(await guess(secretKey)).toBe(200)
   })
 
-  it('with one secret key are refused', async () => {
+  it('with one secret key get 429', async () => {
     await openWith({ perShop: 1 })
     await asked('/v1/events', { token: secretKey })
 
     expect(await asked('/v1/events', { token: secretKey })).toBe(429)
   })
 
-  it('[F7] about one attempt, by webhook, are refused', async () => {
+  it('[F7] by webhook about one attempt get 429', async () => {
     await openWith({ perToken: 1 })
     const hear = (attempt: string) =>
       asked(`/webhooks/ccv?a=${attempt}&k=x`, { method: 'POST', json: { id: 'C1' }, ...from('203.0.113.1') })
@@ -122,7 +122,7 @@ describe('too many requests', () => {
     expect(await hear('at_2')).toBe(200)
   })
 
-  it('are not counted by what a request says of itself, without a trusted proxy', async () => {
+  it('are not counted by a forged address when no proxy is trusted', async () => {
     await openWith({ perAddress: 1 }, 0)
 
     const answers = [await asked('/v1/events', from('203.0.113.1')), await asked('/v1/events', from('203.0.113.1'))]
@@ -130,7 +130,7 @@ describe('too many requests', () => {
     expect(answers).toEqual([401, 401])
   })
 
-  it('are let through where the shop limits them elsewhere', async () => {
+  it('are allowed when the shop limits them elsewhere', async () => {
     shop = await openShop({ configured: { rateLimits: false } })
 
     for (let index = 0; index < 700; index += 1) await asked('/checkout/session', { token: 'ct_guessed_0000000001' })

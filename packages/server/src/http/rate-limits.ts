@@ -1,4 +1,4 @@
-/** How often who may ask, so that guessing, card-testing and floods end early: of one server, and of all on one database. */
+/** Rate limits that stop guessing, card testing and floods, per server or for all servers on one database. */
 import type { Context, MiddlewareHandler } from 'hono'
 import { ProblemError } from '../contract/problem.ts'
 import type { Log } from '../runtime/log.ts'
@@ -8,17 +8,20 @@ import type { SharedCounts } from '../store/store.ts'
 import { clientNetwork } from './client-address.ts'
 import { createLimits, type Limit } from './rate-counts.ts'
 
-/** Requests a minute, but for `waits`. */
+/** Requests per minute, except for `waits`. */
 export interface RateLimits {
   /** With one token, or about one attempt. */
   perToken: number
-  /** From one address (of IPv6: from one network), the shop's own requests left out. */
+  /** From one address (for IPv6: from one network), not counting the shop's own requests. */
   perAddress: number
-  /** With one secret key of the shop; and CCV's webhooks from one address. */
+  /** With one secret key of the shop; also webhooks of CCV from one address. */
   perShop: number
-  /** Payments begun with one token; from one address four times as many. */
+  /** Payments started with one token; from one address four times as many. */
   starts: number
-  /** Status requests held open at once with one token, of one server; from one address 25 times as many. More are answered at once. */
+  /**
+   * Concurrent status requests that wait, per token and server; per address 25 times as many. Others are answered at
+   * once.
+   */
   waits: number
 }
 
@@ -33,19 +36,19 @@ export const defaultRateLimits: RateLimits = {
 interface Parts {
   limits: RateLimits
   trustedProxies: number
-  /** Whether the request carries a secret key of the shop's. */
+  /** True when the request has a secret key of the shop. */
   isShop: (c: Context) => boolean
-  /** Of all servers, where they share a store. */
+  /** The shared counts of all servers on one store. */
   counts: SharedCounts | undefined
   log: Log
 }
 
-/** The middlewares, by where they stand. */
+/** The middleware for each group of routes. */
 export interface RateLimiter {
   shop: MiddlewareHandler
   browser: MiddlewareHandler
   ccv: MiddlewareHandler
-  /** The contract and the metrics: for people and machines of the shop's, open to anybody. */
+  /** For the API contract and the metrics, which are public. */
   operators: MiddlewareHandler
 }
 
@@ -55,9 +58,9 @@ export function createRateLimiter({ limits, trustedProxies, isShop, counts, log 
   const address = limit('address', limits.perAddress)
   const shop = limit('shop', limits.perShop)
   const hook = limit('hook', limits.perShop)
-  // Counted apart: behind a proxy that is not trusted, all shoppers have the address of whoever reads the metrics.
+  // Counted separately: behind an untrusted proxy, all shoppers share the address of the client that reads the metrics.
   const operators = limit('operators', limits.perAddress)
-  // To begin payments is dear, and what card-testing needs: each is counted for all servers at once.
+  // Starting payments is expensive and what card testing needs, so each start is counted for all servers at once.
   const starts = limit('starts', limits.starts, { exactly: true })
   const startsFrom = limit('starts-from', limits.starts * 4, { exactly: true })
 
@@ -69,7 +72,7 @@ export function createRateLimiter({ limits, trustedProxies, isShop, counts, log 
     },
     async browser(c, next) {
       if (c.req.method === 'OPTIONS') return next()
-      // The address first: whoever makes tokens up gets no new allowance with each.
+      // Counts the address first: a client that invents tokens must not get a new allowance with each.
       const from = clientNetwork(c, trustedProxies)
       await take(c, address, from)
       const key = tokenHash(checkoutToken(c) ?? pageLink(c))
@@ -94,7 +97,7 @@ function isStart(c: Context): boolean {
   return c.req.method === 'POST' && /\/checkout\/(attempts|page\/[^/]+)\/?$/.test(c.req.path)
 }
 
-/** The plain page has its token in its address. */
+/** The token of the plain page, which is part of its URL. */
 function pageLink(c: Context): string | undefined {
   return c.req.path.match(/\/checkout\/page\/([^/]+)/)?.[1]
 }
@@ -103,7 +106,7 @@ function tokenHash(token: string | undefined): string | undefined {
   return token === undefined ? undefined : hashOf(token)
 }
 
-/** @throws ProblemError when that was one too many */
+/** @throws ProblemError when the limit is exceeded */
 async function take(c: Context, limit: Limit, key: string | undefined): Promise<void> {
   if (key === undefined) return
   const waitMs = await limit.take(key)
@@ -112,13 +115,13 @@ async function take(c: Context, limit: Limit, key: string | undefined): Promise<
   throw new ProblemError('too-many-requests')
 }
 
-export const rateLimitsFix = `use elsewhere (where something in front limits requests), off (for tests), or what differs of ${Object.entries(
+export const rateLimitsFix = `use elsewhere (if a proxy limits requests), off (for tests), or the values that differ from ${Object.entries(
   defaultRateLimits,
 )
   .map(([name, points]) => `${name}=${points}`)
-  .join(', ')} (requests a minute; waits: at once)`
+  .join(', ')} (requests per minute; waits: concurrent requests)`
 
-/** @returns what differs from the defaults, `false` for `off`; `undefined` when it can't be understood */
+/** @returns the values that differ from the defaults, `false` for `off`, `undefined` for invalid input */
 export function parseRateLimits(items: readonly string[]): Partial<RateLimits> | false | 'elsewhere' | undefined {
   const [only] = items.length === 1 ? items : []
   if (only === 'off') return false

@@ -1,4 +1,4 @@
-/** Several servers on one PostgreSQL: what they let through in all. */
+/** Several servers on one PostgreSQL database: how many requests they allow in total. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Checkout } from '../contract/checkout.ts'
 import { postgresStore } from '../store/postgres/open.ts'
@@ -27,7 +27,7 @@ afterEach(async () => {
   await shop.close()
 })
 
-/** One after another, of one server and the next by turns. @returns the statuses */
+/** Sends requests one after the other to the servers in turn. @returns the statuses */
 async function ask(times: number, path: string, init: { token: string; json?: unknown }): Promise<number[]> {
   const statuses: number[] = []
   for (let index = 0; index < times; index += 1) {
@@ -46,7 +46,7 @@ async function ask(times: number, path: string, init: { token: string; json?: un
 const allowed = (statuses: number[]): number => statuses.filter((status) => status !== 429).length
 
 describe('three servers', { timeout: 30_000 }, () => {
-  it('[F54] begin no more payments with one token in all than one server would', async () => {
+  it('[F54] start no more payments with one token in total than one server would', async () => {
     await open({ starts: 4 })
     const { token } = await shop.session()
 
@@ -55,17 +55,17 @@ describe('three servers', { timeout: 30_000 }, () => {
     expect(allowed(statuses)).toBe(4)
   })
 
-  it('[F54] let one address guess a little more often than the limit at most', async () => {
+  it('[F54] allow one address to guess only slightly more often than the limit', async () => {
     await open({ perAddress: 30 })
 
     const statuses = await ask(90, '/checkout/session', { token: 'ct_guessed_0000000001' })
 
-    // Each server may give a tenth of the limit by itself, and what was taken last from the shared count.
+    // Each server may grant a tenth of the limit on its own, plus the last batch from the shared count.
     expect(allowed(statuses)).toBeGreaterThanOrEqual(30)
     expect(allowed(statuses)).toBeLessThanOrEqual(30 + 3 * 3 + 2)
   })
 
-  it('ask the database nothing for whoever asks seldom, and once for many for whoever asks often', async () => {
+  it('send no query for rare clients and one per batch for frequent clients', async () => {
     await open({ perShop: 100 })
     const counted = async (): Promise<unknown> => (await asked(url, 'select key, points from rate_counts')).length
 
@@ -77,7 +77,7 @@ describe('three servers', { timeout: 30_000 }, () => {
     expect(await asked(url, 'select points from rate_counts')).toEqual([{ points: 60 }])
   })
 
-  it('forget what they counted, and keep no address of anybody’s', async () => {
+  it('remove expired counts and store no addresses', async () => {
     await open({ perAddress: 1 })
     await ask(3, '/checkout/session', { token: 'ct_guessed_0000000001' })
     const kept = JSON.stringify(await asked(url, 'select key from rate_counts'))
@@ -89,7 +89,7 @@ describe('three servers', { timeout: 30_000 }, () => {
     expect(await asked(url, 'select key from rate_counts')).toEqual([])
   })
 
-  it('[F56] count each for itself while the database is away', async () => {
+  it('[F56] each use their own counts while the database is down', async () => {
     await open({ perAddress: 2 })
     await postgres.crash()
 

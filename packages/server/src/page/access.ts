@@ -1,6 +1,6 @@
 /**
- * Who has opened the plain page. The link alone pays, for anybody may hold it; what is saved goes into the account of the
- * session's customer, so that takes the session's own token too, which the shop gives to nobody but them.
+ * The visitor of the plain page. The link alone allows paying, because anybody may hold it. Saving a method affects the
+ * account of the session's customer, so it also needs the session's own token, which only that customer receives.
  */
 import type { Deps } from '../context.ts'
 import type { Outcome } from '../payments/views.ts'
@@ -9,15 +9,15 @@ import { openLink } from '../tokens/links.ts'
 import { openToken } from '../tokens/session-tokens.ts'
 
 export interface PageAccess {
-  /** Offers what this visitor may choose. */
+  /** The session as this visitor may use it. */
   session: SessionRecord
-  /** False where the link only still shows how it stands. */
+  /** False when the link only still shows the status. */
   mayStart: boolean
-  /** The session's token, where it was brought: each form of the page brings it again. */
+  /** The session's token, if the visitor has sent it; each form of the page sends it again. */
   token: string | undefined
 }
 
-/** @throws ProblemError `not-found` for what is no link, or none any more */
+/** @throws ProblemError `not-found` for an invalid or expired link */
 export async function openPage(deps: Deps, link: string, token?: string): Promise<PageAccess> {
   const { session, mayStart } = await openLink(deps, link)
   const opened = token === undefined ? undefined : await openToken(deps, token)
@@ -25,13 +25,13 @@ export async function openPage(deps: Deps, link: string, token?: string): Promis
   return isProof ? { session, mayStart, token } : { session: asForAnyone(session), mayStart, token: undefined }
 }
 
-/** Whoever holds the link is nobody's customer: they are offered what a guest is. */
+/** Without the token the visitor may be anybody, so the session is offered as to a guest. */
 function asForAnyone(session: SessionRecord): SessionRecord {
   const { customer } = session.input
   return customer ? { ...session, input: { ...session.input, customer: { ...customer, signedIn: false } } } : session
 }
 
-/** What the visitor may know: an open page at CCV that saves, or pays with what is saved, is its customer's alone. */
+/** Hides an active attempt that saves or uses a saved method from visitors other than the customer. */
 export function outcomeFor({ token }: PageAccess, outcome: Outcome): Outcome {
   const { live } = outcome
   const isPersonal = live !== undefined && (live.makesMethodId !== null || live.usesMethodId !== null)

@@ -2,7 +2,7 @@
 const codes =
   'AD AL AT BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT LI LT LU LV MC MD ME MK MT NL NO PL PT RO RS SE SI SK SM VA'
 
-/** By their names in a language, in its alphabet. */
+/** The countries with their names in a language, sorted alphabetically in that language. */
 export function countriesIn(lang: string): { code: string; name: string }[] {
   const names = new Intl.DisplayNames([lang, 'en'], { type: 'region' })
   return codes

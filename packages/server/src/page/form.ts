@@ -1,4 +1,4 @@
-/** One line of the page, with its form. Each has its own: what one line requires never stops another. */
+/** One row of the page with its own form, so that a required field of one row never blocks another. */
 import type { DetailField } from '@ccv-checkout/widget/protocol'
 import { html, raw } from 'hono/html'
 import type { NewSession } from '../contract/checkout.ts'
@@ -12,13 +12,13 @@ export interface FormState {
   texts: PageTexts
   input: NewSession
   amount: string
-  /** The session's, where the visitor has brought it. */
+  /** The session's token, if the visitor has sent it. */
   token: string | undefined
-  /** What this line was posted with, and the fields that were wrong. */
+  /** The values that this row was submitted with, and the invalid fields. */
   posted: { values: ReadonlyMap<string, string>; wrong: ReadonlySet<string> } | undefined
 }
 
-/** @param isOnly then there is nothing to open or close */
+/** @param isOnly the row is the only one, so it cannot be expanded or collapsed */
 export function rowOf(row: Row, state: FormState, isOpen: boolean, isOnly: boolean): Html {
   const head = html`<span class="name">${state.texts[row.look]}</span>${marksOf(row.look)}`
   const form = formOf(row, state)
@@ -85,7 +85,7 @@ function field(name: DetailField, row: Row, { texts, input, posted }: FormState)
   return html`<div class="field ${isWide ? 'wide' : ''}"><label for="${id}">${texts.fields[name]}</label>${control}${fault}</div>`
 }
 
-/** Never ticked beforehand, and not again after a refusal: agreeing is one act. */
+/** The box is never checked in advance, and not after an error either: consent is one deliberate act. */
 function agreement({ look, consent, mustConsent }: Row, { texts, posted }: FormState): Html | '' {
   if (!consent) return ''
   const isWrong = posted?.wrong.has('consent') ?? false

@@ -1,4 +1,4 @@
-/** The frame of every page for people, and its answers. Pure; every text is escaped. */
+/** The frame of every page and the final result. Pure; every text is escaped. */
 import { html, raw } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
 import { directionOf, type Language } from '../domain/languages.ts'
@@ -12,9 +12,9 @@ export interface Frame {
   shop: string
   amount: string
   description: string
-  /** Said above the sheet's content; empty outside test mode. */
+  /** Shown above the content; empty outside of test mode. */
   testMode: string
-  /** Looks again by itself. */
+  /** Reloads the page automatically. */
   refreshes: boolean
   content: Html
   back: { href: string; text: string } | undefined
@@ -47,7 +47,7 @@ export interface End {
   quote?: string
 }
 
-/** One sign, one heading, a sentence. */
+/** One icon, one heading and one sentence. */
 export function end({ tone, title, text, quote }: End): Html {
   return html`<div class="end" role="status">${signOf(tone)}<h2>${title}</h2>${text ? html`<p>${text}</p>` : ''}${quote ? html`<p class="quote">${quote}</p>` : ''}</div>`
 }

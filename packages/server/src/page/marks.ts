@@ -1,4 +1,4 @@
-/** Brand marks and signs as SVG. Decoration only: the name always stands beside them. */
+/** Brand marks and icons as SVG. They are decoration only: the name is always next to them. */
 import { raw } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
 import type { Look } from './rows.ts'
@@ -31,7 +31,7 @@ const marks: Readonly<Record<Look, readonly string[]>> = {
   ],
 }
 
-/** The marks of a way to pay. */
+/** The brand marks of a payment method. */
 export function marksOf(look: Look): HtmlEscapedString {
   const plates = marks[look].map((shape) => `<svg class="mark" viewBox="0 0 36 24">${shape}</svg>`)
   return raw(`<span class="marks" aria-hidden="true">${plates.join('')}</span>`)
@@ -44,17 +44,17 @@ const signs = {
   look: '<circle cx="12" cy="12" r="8"/><path d="M12 8v4.5m0 3v.2"/>',
 } as const
 
-/** How an answer feels. */
+/** The kind of a result. */
 export type Tone = keyof typeof signs
 
-/** The sign above an answer. */
+/** The icon above a result. */
 export function signOf(tone: Tone): HtmlEscapedString {
   return raw(
     `<div class="badge ${tone}" aria-hidden="true"><svg class="sign" viewBox="0 0 24 24">${signs[tone]}</svg></div>`,
   )
 }
 
-/** Before the line that says where the shopper goes. */
+/** The icon before the line that names the shopper's destination. */
 export const lock: HtmlEscapedString = raw(
   '<svg class="lock" viewBox="0 0 16 16" aria-hidden="true"><path d="M4.5 7V5a3.5 3.5 0 0 1 7 0v2m-8 0h9v6.5h-9z"/></svg>',
 )

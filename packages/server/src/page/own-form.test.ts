@@ -24,7 +24,7 @@ describe('[F42] the form of the plain page', () => {
     [{ 'sec-fetch-site': 'cross-site', origin: 'null' }],
     [{ 'sec-fetch-site': 'something new' }],
     [{ origin: 'https://evil.example' }],
-  ])('sent from another page (%o) starts nothing: it leads to the page', async (headers) => {
+  ])('redirects to the page and starts nothing when another page has sent it (%o)', async (headers) => {
     const response = await post(headers)
 
     expect(response.status).toBe(303)
@@ -40,7 +40,7 @@ describe('[F42] the form of the plain page', () => {
     [{ origin: shopOrigin }],
     [{ origin: 'null' }],
     [{}],
-  ])('sent from the page itself (%o) leads to CCV', async (headers: Record<string, string>) => {
+  ])('redirects to CCV when the page itself has sent it (%o)', async (headers: Record<string, string>) => {
     const response = await post(headers)
 
     expect(response.status).toBe(303)

@@ -1,4 +1,4 @@
-/** The plain page's looks, kin to the element's. Allowed by the page's policy through its hash. */
+/** The styles of the plain page, similar to those of the element. The content security policy allows them by hash. */
 import { integrityOf } from '../runtime/secrets.ts'
 
 export const styles = `

@@ -16,7 +16,7 @@ const open = (session: Session, query = ''): Promise<Response> => shop.request(`
 const read = async (session: Session, query = ''): Promise<string> => (await open(session, query)).text()
 const post = (session: Session, fields: Record<string, string>): Promise<Response> =>
   shop.request(pathOf(session), { method: 'POST', body: new URLSearchParams(fields) })
-/** As its customer: with the session's token, which the shop gives to nobody else. */
+/** Posts as the customer: with the session's token, which only the customer receives. */
 const postAsCustomer = (session: Session, fields: Record<string, string> = {}): Promise<Response> =>
   post(session, { ...fields, token: session.token })
 const readAsCustomer = async (session: Session): Promise<string> => (await postAsCustomer(session)).text()
@@ -32,7 +32,7 @@ const sepaOnly: Partial<NewSession> = {
 const details = { lastName: 'Peeters', email: 'an@example.org', country: 'BE' }
 
 describe('the page', () => {
-  it('shows the order and the choices, the first one open, each with a form of its own', async () => {
+  it('shows the order and the choices with the first one expanded, each with its own form', async () => {
     const session = await shop.session({ customer: { ...customer, signedIn: false } })
 
     const html = await read(session)
@@ -54,7 +54,7 @@ describe('the page', () => {
     ['pl', 'pl', 'Jak chcesz zapłacić?', 'Karta'],
     ['ar-EG', 'ar', 'كيف تريد الدفع؟', 'بطاقة'],
     ['fi', 'en', 'How would you like to pay?', 'Card'],
-  ])('speaks %s', async (lang, htmlLang, legend, card) => {
+  ])('is shown in %s', async (lang, htmlLang, legend, card) => {
     const html = await read(await shop.session({ lang }))
 
     expect(html).toContain(`<html lang="${htmlLang}" dir="${htmlLang === 'ar' ? 'rtl' : 'ltr'}">`)
@@ -82,7 +82,7 @@ describe('the page', () => {
     }
   })
 
-  it('lets no text of the shop out of its place', async () => {
+  it('escapes the texts of the shop', async () => {
     const hostile = `"><script>alert(1)</script><img src=x onerror=alert(1)>'&amp;`
     const session = await shop.session({
       order: { ...order, description: hostile },
@@ -96,7 +96,7 @@ describe('the page', () => {
     expect(html).toContain('&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;')
   })
 
-  it('may load nothing, run nothing and be framed by nobody; its one style is allowed by its hash', async () => {
+  it('loads and runs nothing and cannot be framed; its only style is allowed by its hash', async () => {
     const response = await open(await shop.session())
     const html = await response.text()
     const policy = response.headers.get('content-security-policy') ?? ''
@@ -110,7 +110,7 @@ describe('the page', () => {
     expect(response.headers.get('cache-control')).toBe('no-store')
   })
 
-  it('creates nothing by being opened', async () => {
+  it('creates nothing when it is opened', async () => {
     const session = await shop.session()
 
     await open(session)
@@ -121,13 +121,13 @@ describe('the page', () => {
     expect(await shop.store.attempts.ofSlot('order:981')).toEqual([])
   })
 
-  it('takes whatever is hung onto its address by those who share it', async () => {
+  it('accepts additional query parameters, as added by sites that share the link', async () => {
     const response = await open(await shop.session(), `?utm_source=mail&fbclid=${'x'.repeat(500)}&back=123`)
 
     expect(response.status).toBe(200)
   })
 
-  it('never shows what is saved: anybody may hold the link', async () => {
+  it('never shows saved methods, because anybody may hold the link', async () => {
     const first = await shop.session({ order: { ...order, id: 'first' } })
     await shop.startWithConsent(first, { choice: 'pay-and-save' })
     await shop.finish()
@@ -146,7 +146,7 @@ describe('the page', () => {
   it.each([
     ['order', 'Bestelling met betaalplicht'],
     ['subscribe', 'Abonneren met betaalplicht'],
-  ] as const)('uses the statutory words for "%s", with the amount beside them', async (buttonLabel, words) => {
+  ] as const)('uses the statutory words for "%s", with the amount next to them', async (buttonLabel, words) => {
     const html = await readAsCustomer(await shop.session({ buttonLabel }))
 
     expect(named(html, /<button class="go">([^<]+)/g)).toEqual(Array.from({ length: 4 }, () => words))
@@ -154,9 +154,9 @@ describe('the page', () => {
   })
 })
 
-describe('its form', () => {
+describe('the form of the page', () => {
   it.each(['card', 'bcmc', 'ideal'])(
-    'leads on to CCV for %s, and the return comes back to the page',
+    'redirects to CCV for %s, and the return leads back to the page',
     async (method) => {
       const session = await shop.session()
 
@@ -173,7 +173,7 @@ describe('its form', () => {
     },
   )
 
-  it('saves the card too when its box was ticked, and only then; it is never ticked beforehand', async () => {
+  it('saves the card only when its box is checked, which it never is in advance', async () => {
     const session = await shop.session()
     const html = await readAsCustomer(session)
 
@@ -185,7 +185,7 @@ describe('its form', () => {
     expect(await read(session)).toContain('bewaard voor de volgende keer')
   })
 
-  it('signs nothing without consent, and says so at the box', async () => {
+  it('signs nothing without consent and shows the error at the box', async () => {
     const session = await shop.session(sepaOnly)
 
     const response = await postAsCustomer(session, { choice: 'sepa-mandate', ...details })
@@ -197,7 +197,7 @@ describe('its form', () => {
     expect(madeAtCcv(shop)).toEqual([])
   })
 
-  it('names each detail that is missing, keeps what was filled in, and unticks the box', async () => {
+  it('marks each missing detail, keeps the values, and unchecks the box', async () => {
     const session = await shop.session(sepaOnly)
     const consent = hashIn(await readAsCustomer(session))
 
@@ -210,7 +210,7 @@ describe('its form', () => {
     expect(html).not.toMatch(/\schecked|name="firstName"/)
   })
 
-  it('says everything that is wrong at once', async () => {
+  it('shows all errors at once', async () => {
     const session = await shop.session(sepaOnly)
 
     const response = await postAsCustomer(session, { choice: 'sepa-mandate', email: 'an@example' })
@@ -223,7 +223,7 @@ describe('its form', () => {
     ])
   })
 
-  it('signs once all is there', async () => {
+  it('signs a mandate when all details are present', async () => {
     const session = await shop.session(sepaOnly)
 
     const consent = hashIn(await readAsCustomer(session))
@@ -239,10 +239,10 @@ describe('its form', () => {
     ['an unknown choice', { choice: 'steal' }],
     ['no method', { choice: 'pay' }],
     ['an amount', { choice: 'pay', method: 'card', amountMinor: '1' }],
-    ['a member of every object', { choice: 'pay', method: 'card', __proto__x: '1', constructor: 'x' }],
+    ['a property name of every object', { choice: 'pay', method: 'card', __proto__x: '1', constructor: 'x' }],
     ['a control character', { choice: 'pay', method: 'card', firstName: 'a\u0000b' }],
-    ['too much', { choice: 'pay', method: 'card', firstName: 'x'.repeat(1000) }],
-  ])('with %s is refused as a page with a number, which is also in the log', async (_, fields) => {
+    ['an oversized value', { choice: 'pay', method: 'card', firstName: 'x'.repeat(1000) }],
+  ])('with %s is rejected with a page that shows a diagnostics id, which is also logged', async (_, fields) => {
     const response = await post(await shop.session(), fields)
     const html = await response.text()
 
@@ -258,7 +258,7 @@ describe('its form', () => {
     ['text/plain', 'choice=pay&method=card'],
     ['multipart/form-data', 'x'],
     ['multipart/form-data; boundary=x', '--x\r\nbroken'],
-  ])('of the type %s is no form', async (type, body) => {
+  ])('of the type %s is rejected', async (type, body) => {
     const response = await shop.request(pathOf(await shop.session()), {
       method: 'POST',
       body,
@@ -269,7 +269,7 @@ describe('its form', () => {
     expect(madeAtCcv(shop)).toEqual([])
   })
 
-  it('in parts is read, files in it are not', async () => {
+  it('is accepted as multipart, without its files', async () => {
     const form = new FormData()
     form.set('choice', 'pay')
     form.set('method', 'card')
@@ -280,7 +280,7 @@ describe('its form', () => {
     expect(response.status).toBe(303)
   })
 
-  it('says neutrally that CCV does not answer, and that nobody pays twice', async () => {
+  it('shows a neutral message when CCV does not answer', async () => {
     const session = await shop.session()
     shop.sandbox.control.addFault({ on: 'create', do: 'answer', status: 401, body: {}, times: 0 })
 
@@ -291,8 +291,8 @@ describe('its form', () => {
   })
 })
 
-describe('after the visit to CCV', () => {
-  it('looks again by itself only while it is not known', async () => {
+describe('the page after the visit to CCV', () => {
+  it('reloads automatically only while the outcome is unknown', async () => {
     const session = await shop.session()
     await post(session, { choice: 'pay', method: 'card' })
 
@@ -303,7 +303,7 @@ describe('after the visit to CCV', () => {
     expect(await read(session, '?back=1')).not.toContain('http-equiv="refresh"')
   })
 
-  it('offers a shopper who has not paid both ways on while nothing is confirmed', async () => {
+  it('offers to continue or to choose again while nothing is confirmed', async () => {
     const session = await shop.session()
     const location = (await post(session, { choice: 'pay', method: 'card' })).headers.get('location') ?? ''
 
@@ -315,7 +315,7 @@ describe('after the visit to CCV', () => {
     expect(await read(session, '?')).toContain('<form')
   })
 
-  it('shows what is open at CCV, with the way there', async () => {
+  it('shows the active attempt at CCV with a link to it', async () => {
     const session = await shop.session()
     const location = (await post(session, { choice: 'pay', method: 'card' })).headers.get('location') ?? ''
 
@@ -330,7 +330,7 @@ describe('after the visit to CCV', () => {
     ['failed', 'insufficient_funds', /Er stond te weinig geld op/],
     ['failed', 'cancelled', /Je bent gestopt/],
     ['manualintervention', undefined, /Betaal niet opnieuw/],
-  ] as const)('says the truth: %s %s', async (outcome, code, words) => {
+  ] as const)('shows the outcome: %s %s', async (outcome, code, words) => {
     const session = await shop.session()
     await post(session, { choice: 'pay', method: 'card' })
     await shop.finish(outcome, code)
@@ -341,7 +341,7 @@ describe('after the visit to CCV', () => {
     expect(html.includes('<form')).toBe(outcome === 'failed')
   })
 
-  it('promises an e-mail only where the shop sends one', async () => {
+  it('promises an e-mail only when the shop sends one', async () => {
     for (const shopNotifies of [true, false]) {
       const session = await shop.session({ order: { ...order, id: String(shopNotifies) }, shopNotifies })
       await post(session, { choice: 'pay', method: 'card' })
@@ -350,7 +350,7 @@ describe('after the visit to CCV', () => {
     }
   })
 
-  it('that is paid takes no second payment: posting the form again shows that it is paid', async () => {
+  it('takes no second payment: submitting the form again shows that it is paid', async () => {
     const session = await shop.session()
     await post(session, { choice: 'pay', method: 'card' })
     await shop.finish()
@@ -362,7 +362,7 @@ describe('after the visit to CCV', () => {
     expect(shop.sandbox.control.transactions()).toHaveLength(1)
   })
 
-  it('still says what became of it when the session has ended, and offers nothing new', async () => {
+  it('still shows the outcome after the session has ended, and offers nothing new', async () => {
     const session = await shop.session()
     const other = await shop.session({ order: { ...order, id: '982' } })
     await post(session, { choice: 'pay', method: 'card' })
@@ -376,8 +376,8 @@ describe('after the visit to CCV', () => {
   })
 })
 
-describe('a link that leads nowhere', () => {
-  it('is a problem for machines and a page for people, in their language', async () => {
+describe('an invalid link', () => {
+  it('is answered with a problem for machines and a page for people, in their language', async () => {
     const machine = await shop.request('/checkout/page/pg_none')
     const person = await shop.request('/checkout/page/pg_none', {
       headers: { accept: 'text/html', 'accept-language': 'fr-BE,fr;q=0.9' },
@@ -391,7 +391,7 @@ describe('a link that leads nowhere', () => {
     expect(html).toMatch(/dx_[0-9a-f]{24}/)
   })
 
-  it('is also one with a token of another kind, or of another time', async () => {
+  it('is also a token of another kind, or an expired link', async () => {
     const session = await shop.session()
 
     for (const token of [session.token, session.accountToken ?? '']) {

@@ -1,7 +1,8 @@
 /**
- * The session's own address: the same checkout as plain HTML, without JavaScript. A fallback, a recovery link and
- * pay-by-link. Reading it creates nothing, for mail scanners open links too. Saved methods are not shown, and nothing is
- * saved, for anybody may hold the link; only a form that brings the session's token too may save.
+ * The plain page behind the session's link: the same checkout as HTML without JavaScript. It serves as a fallback, a
+ * recovery link and pay-by-link. Opening it creates nothing, because mail scanners open links too. It shows no saved
+ * methods and saves nothing, because anybody may hold the link; only a form that also sends the session's token may
+ * save.
  */
 
 import { CcvError } from '@ccv-checkout/ccv'
@@ -35,24 +36,24 @@ const showRoute = declare({
   tags,
   security: [],
   operationId: 'showCheckoutPage',
-  summary: 'The checkout as a plain page, without JavaScript',
+  summary: 'Show the checkout as a plain page, without JavaScript',
   description:
-    'The HTML page behind the link of a session: it shows the choices and works without JavaScript. Creates nothing. The link is the secret.',
+    'Returns the HTML page behind the link of a session: it shows the choices and works without JavaScript. Creates nothing. The link is the secret.',
   request: { params },
   responses: { 200: { content: { 'text/html': { schema: z.string() } }, description: 'The page' } },
 })
 
-// For the document only: the form is checked where its answer can be the page again.
+// For the documentation only: the form is validated by the handler, which can answer with the page again.
 const formShape = {
   type: 'object' as const,
   properties: {
-    choice: { type: 'string' as const, description: 'One of the offered ways' },
-    token: { type: 'string' as const, description: 'The session’s own: with it the page saves, too' },
-    method: { type: 'string' as const, description: 'With `pay`' },
-    consent: { type: 'string' as const, description: 'Hash of the text that was accepted' },
-    firstName: { type: 'string' as const, description: 'Who signs' },
-    lastName: { type: 'string' as const, description: 'Who signs' },
-    email: { type: 'string' as const, description: 'Where CCV mails the mandate to' },
+    choice: { type: 'string' as const, description: 'One of the offered choices' },
+    token: { type: 'string' as const, description: 'The token of the session, which allows the page to save a method' },
+    method: { type: 'string' as const, description: 'The payment method, for the choice `pay`' },
+    consent: { type: 'string' as const, description: 'Hash of the accepted consent text' },
+    firstName: { type: 'string' as const, description: 'First name of the signer' },
+    lastName: { type: 'string' as const, description: 'Last name of the signer' },
+    email: { type: 'string' as const, description: 'The address to which CCV e-mails the mandate' },
     country: { type: 'string' as const, description: 'ISO 3166 alpha-2' },
   },
 }
@@ -63,11 +64,11 @@ const startRoute = declare({
   tags,
   security: [],
   operationId: 'submitCheckoutPage',
-  summary: 'Its form: starts an attempt and goes on to CCV; with only a token, the page for the customer',
+  summary: 'Submit the form of the page: start an attempt and redirect to CCV',
   description:
-    'Takes the form of the page. Starts the attempt and redirects to CCV; where something in the form has to be corrected, it answers the page again. With only a token, it answers the page as the signed-in customer sees it.',
+    'Starts the attempt and redirects to CCV; if the form has errors, returns the page again. A form with only a token returns the page as the signed-in customer sees it.',
   request: { params, body: { content: { 'application/x-www-form-urlencoded': { schema: formShape } } } },
-  responses: { 303: { description: 'On to CCV, or back to the page' } },
+  responses: { 303: { description: 'Redirect to CCV, or back to the page' } },
 })
 
 export function pageRoutes(deps: Deps): OpenAPIHono {
@@ -111,7 +112,7 @@ async function begin(deps: Deps, access: PageAccess, form: ReadonlyMap<string, s
   return startAttempt(deps, { session: { ...access.session, expiresAt }, request, returnTo: 'page' })
 }
 
-/** The form's fields that are texts. What is no form at all is a form without fields. */
+/** The text fields of the form. An invalid form is treated as a form without fields. */
 async function readForm(c: Context): Promise<ReadonlyMap<string, string>> {
   const body = await c.req.parseBody().catch(() => ({}))
   const texts = Object.entries(body).flatMap(([name, value]): [string, string][] =>
@@ -122,10 +123,10 @@ async function readForm(c: Context): Promise<ReadonlyMap<string, string>> {
 
 const formFields = new Set(Object.keys(formShape.properties))
 
-/** The form's fields in the shape of the JSON request; checked by the same schema. */
+/** Converts the form's fields to the JSON request, which the same schema validates. */
 function parseForm({ input }: SessionRecord, form: ReadonlyMap<string, string>): StartAttempt {
   const unknown = [...form.keys()].filter((name) => !formFields.has(name))
-  if (unknown[0] !== undefined) throw invalid(unknown[0].slice(0, 60), 'Leave this out: it is not known here')
+  if (unknown[0] !== undefined) throw invalid(unknown[0].slice(0, 60), 'Omit this field: it is unknown')
   const details = {
     firstName: form.get('firstName'),
     lastName: form.get('lastName'),
@@ -133,7 +134,7 @@ function parseForm({ input }: SessionRecord, form: ReadonlyMap<string, string>):
     country: form.get('country'),
   }
   const consent = form.get('consent')
-  // The card's line has one box: ticked, it pays and saves.
+  // The card row has one checkbox: if checked, the payment also saves the card.
   const isSaving = form.get('choice') === 'pay' && form.get('method') === 'card' && consent !== undefined
   const parsed = startSchema.safeParse({
     choice: isSaving ? 'pay-and-save' : form.get('choice'),

@@ -1,10 +1,10 @@
-/** What a page for people may load and do. */
+/** The content security policy of the pages. */
 import type { Settings } from '../context.ts'
 import { styleHash } from './page-styles.ts'
 
 /**
- * Nothing is loaded, run or framed. The form may lead to any https address and not to CCV's alone: browsers hold the
- * whole chain of redirects to this rule, and CCV's page may pass the shopper on to a bank.
+ * Forbids loading, running and framing. The form may lead to any https URL and not only to CCV's: browsers apply
+ * form-action to the whole chain of redirects, and CCV's page may redirect the shopper to a bank.
  */
 export function pagePolicy({ redirectHosts, testMode }: Pick<Settings, 'redirectHosts' | 'testMode'>): string {
   const local = testMode ? [...redirectHosts].map((host) => `http://${host}`) : []

@@ -1,4 +1,4 @@
-/** A problem, said to a person who followed a link; machines get problem+json. */
+/** Shows a problem to a person who followed a link; machines get problem+json. */
 import type { Problem } from '@ccv-checkout/widget/protocol'
 import type { Context } from 'hono'
 import type { Deps } from '../context.ts'
@@ -7,7 +7,7 @@ import { end, frame } from './layout.ts'
 import { pagePolicy } from './policy.ts'
 import { textsIn } from './render.ts'
 
-/** True for the addresses that people open in a browser. */
+/** True for paths that people open in a browser. */
 export function isForPeople(c: Context): boolean {
   const isPage = /\/(checkout\/page|return)\/[^/]+\/?$/.test(c.req.path)
   return isPage && (c.req.header('accept') ?? '').includes('text/html')

@@ -15,20 +15,20 @@ import { type PageTexts, pageTexts } from './texts/texts.ts'
 export interface PageState {
   session: SessionRecord
   outcome: Outcome
-  /** The shopper comes from CCV: while it is not final, the page looks again by itself. */
+  /** True when the shopper returns from CCV: the page reloads automatically until the status is final. */
   isBack: boolean
   isExpired: boolean
-  /** The session's, where the visitor has brought it. */
+  /** The session's token, if the visitor has sent it. */
   token: string | undefined
   shop: string
   testMode: boolean
   now: number
   account: Availability
-  /** What was wrong with the form just posted, and what was in it. */
+  /** The error of the submitted form, and its values. */
   refused: { problem: ProblemError; values: ReadonlyMap<string, string>; diagnosticsId: string } | undefined
 }
 
-/** The words in a language, or the nearest there is. */
+/** The texts in a language, or in the closest available one. */
 export function textsIn(lang: string): { language: Language; texts: PageTexts } {
   const language = textLanguage(lang)
   return { language, texts: pageTexts[language] }
@@ -54,7 +54,7 @@ export function renderPage(state: PageState): Html {
   })
 }
 
-/** Who has not paid after all finds both ways on: to the open page, and to the choices on this one. */
+/** Offers a shopper who has not paid both options: the open page at CCV, and the choices on this page. */
 function unconfirmed({ outcome, isExpired }: PageState, texts: PageTexts): Html {
   const finish = outcome.live?.redirectUrl && html`<a class="go" href="${outcome.live.redirectUrl}">${texts.goOn}</a>`
   const choose = isExpired ? '' : html`<a class="go" href="?">${texts.otherWays}</a>`
@@ -92,7 +92,7 @@ function content(state: PageState, texts: PageTexts, amount: string): Html {
 function choosing(state: PageState, texts: PageTexts, amount: string): Html {
   const { session, outcome, refused, now, shop, account } = state
   const rows = rowsOf(offersOf(session.input, [], now, account), session, shop)
-  // What saves is offered on the shop's own page.
+  // Choices that save a method are offered on the shop's own page.
   if (rows.length === 0) return end({ tone: 'look', title: texts.missing, text: texts.expiredText })
   const posted = rows.find((row) => row.choice === refused?.values.get('choice') && isSameMethod(row, state))
   const link = outcome.live?.redirectUrl ?? undefined
@@ -113,7 +113,7 @@ function goOn(link: string, text: string, texts: PageTexts): Html {
   return html`<div class="note">${text ? html`<p>${text}</p>` : ''}<a class="go" href="${link}">${texts.goOn}</a></div>`
 }
 
-/** What went wrong, said once: of the form just posted, else of the last try. */
+/** The error of the submitted form, or else of the last attempt; shown once. */
 function note({ outcome, refused }: PageState, texts: PageTexts, posted: Row | undefined): Html | '' {
   if (refused) {
     const isAtField = posted !== undefined && wrongFields(posted, refused).size > 0
@@ -133,7 +133,7 @@ function refusalText(problem: ProblemError, texts: PageTexts): string {
   return isStale || problem.code === 'invalid-request' ? texts.noteChanged : texts.noteTrouble
 }
 
-/** The line's fields that the problem names, and with them all that is empty: everything is said at once. */
+/** The fields of the row that the problem names, plus all empty ones, so that all errors are shown at once. */
 function wrongFields(row: Row, { problem, values }: NonNullable<PageState['refused']>): ReadonlySet<string> {
   const named = new Set(problem.errors.flatMap(({ field }) => field.split('.')))
   const shown = [...row.missing, ...(row.consent ? ['consent'] : [])]

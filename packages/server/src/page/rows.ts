@@ -1,25 +1,25 @@
-/** The offered choices as the page's lines. Pure. */
+/** Converts the offered choices to the rows of the page. Pure. */
 import type { ConsentView, DetailField } from '@ccv-checkout/widget/protocol'
 import { consentFor, type Offer } from '../sessions/offers.ts'
 import type { SessionRecord } from '../store/records.ts'
 
-/** What a line is called and which marks it bears. */
+/** Determines the name and the brand marks of a row. */
 export type Look = 'card' | 'bcmc' | 'ideal' | 'sepa' | 'paypal' | 'googlepay'
 
-/** One line the shopper can open. "Card" may stand for two choices: with and without saving it. */
+/** A row that the shopper can expand. The card row covers two choices: with and without saving the card. */
 export interface Row {
   look: Look
   choice: Exclude<Offer['choice'], 'saved'>
   method: string | undefined
   consent: ConsentView | undefined
-  /** False where the box is only an offer: ticked, it pays and saves. */
+  /** False when the checkbox is optional: if checked, the payment also saves the card. */
   mustConsent: boolean
   missing: readonly DetailField[]
   pays: boolean
   signs: boolean
 }
 
-/** The lines, in the shop's order. Saved methods have none: anybody may hold the page's link. */
+/** The rows, in the shop's order. Saved methods are left out, because anybody may hold the link of the page. */
 export function rowsOf(offers: readonly Offer[], session: SessionRecord, shop: string): Row[] {
   const rows = offers.flatMap((offer) => rowsOfOffer(offer, session, shop))
   const saving = rows.find(({ choice }) => choice === 'pay-and-save')
@@ -58,6 +58,6 @@ function rowsOfOffer(offer: Offer, session: SessionRecord, shop: string): Row[] 
       return [{ ...base, choice: offer.choice, look, missing: offer.missing, pays: offer.pays, signs: true }]
     }
     case 'applepay-mandate':
-      return [] // without a script nobody can tell whether this browser has it
+      return [] // support in the browser cannot be detected without a script
   }
 }

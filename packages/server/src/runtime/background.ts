@@ -1,10 +1,10 @@
-/** Work that outlives its request: its failures are logged, and closing waits for it. */
+/** Background work that outlives its request. Failures are logged, and closing waits for the work to end. */
 import type { Log } from './log.ts'
 
 export interface Background {
-  /** Lets `work` go on by itself. */
+  /** Starts `work` without waiting for it. */
   run(name: string, work: () => Promise<unknown>): void
-  /** Resolves when nothing is under way. */
+  /** Resolves when no work is in progress. */
   idle(): Promise<void>
 }
 

@@ -1,4 +1,4 @@
-/** Time, as a dependency: tests bring one that moves only when told. */
+/** Time as a dependency, so that tests can use a clock that they control. */
 export interface Clock {
   /** Epoch milliseconds, UTC. */
   now(): number
@@ -6,7 +6,7 @@ export interface Clock {
   sleep(ms: number, signal?: AbortSignal): Promise<void>
 }
 
-/** The machine's clock. Its sleepers do not keep a process alive. */
+/** The machine's clock. Its timers do not keep the process alive. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   sleep: (ms, signal) =>
@@ -23,11 +23,11 @@ export const systemClock: Clock = {
     }),
 }
 
-/** A clock that moves only when told. */
+/** A clock that moves only when the test advances it. */
 export interface TestClock extends Clock {
-  /** Moves time on and wakes whoever was due; resolves after they ran. */
+  /** Advances the time and wakes the sleepers that are due; resolves after they have run. */
   advance(ms: number): Promise<void>
-  /** How many sleepers wait: a test fails when one is left. */
+  /** How many sleepers are waiting; a test can check that none is left. */
   sleepers(): number
 }
 

@@ -1,9 +1,11 @@
-/** What a text looks like that is kept encrypted. */
+/** The format of encrypted texts. */
 
-/** Names the way it is done, so that another can come after it. */
+/** Identifies the encryption scheme, so that another one can be added later. */
 export const sealedPrefix = 'sealed1.'
 
-/** True for a text whose key was not at hand, or that somebody changed: it can't be used, and is kept as it is. */
+/**
+ * True for a text that is still encrypted because its key is missing or it was changed: it cannot be used, only kept.
+ */
 export function isSealed(text: string | null): boolean {
   return text?.startsWith(sealedPrefix) ?? false
 }

@@ -1,33 +1,33 @@
-/** What waits, read from the store when somebody asks: each number by one query that goes by an index and ends. */
+/** Backlog gauges, read from the store when the metrics are requested. Each is one bounded, indexed query. */
 
 import type { EndpointKey } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
 import type { Clock } from './clock.ts'
 import { systemClock } from './clock.ts'
 
-/** Makes a gauge whose number is read when asked for. */
+/** Adds a gauge whose value is read when the metrics are requested. */
 export type AddGauge = (name: string, help: string, read: () => number | Promise<number>) => void
 
-/** Counting further would cost more than it tells. */
+/** Counting further would cost more than it is worth. */
 export const countedAtMost = 1000
 
-/** Seconds since a time; 0 where there is none. */
+/** Seconds since a time; 0 when there is none. */
 export type Age = (since: number | null | undefined) => number
 
 export function addQueueGauges(gauge: AddGauge, age: Age, store: Store): void {
   const unfinished = together(() => store.attempts.unfinished())
   const unplaced = together(() => store.events.unplaced(countedAtMost))
 
-  gauge('attempts_unfinished', 'Attempts whose end is not known', async () => (await unfinished()).count)
+  gauge('attempts_unfinished', 'Attempts without a final status', async () => (await unfinished()).count)
   gauge('attempts_unfinished_oldest_seconds', 'Age of the oldest of them', async () =>
     age((await unfinished()).oldestAt),
   )
   gauge(
     'attempts_unknown',
-    'Those of which CCV may or may not know',
+    'Attempts for which it is unknown whether CCV has them',
     async () => (await unfinished()).states.unknown ?? 0,
   )
-  gauge('attempts_review', 'Those that a person has to look at', async () => (await unfinished()).states.review ?? 0)
+  gauge('attempts_review', 'Attempts that a person must review', async () => (await unfinished()).states.review ?? 0)
   gauge(
     'events_unplaced',
     `Events that have no sequence number yet and are therefore not delivered, up to ${countedAtMost}`,
@@ -35,7 +35,7 @@ export function addQueueGauges(gauge: AddGauge, age: Age, store: Store): void {
   )
   gauge('events_unplaced_oldest_seconds', 'Age of the oldest of them', async () => age((await unplaced()).oldestAt))
   addDeliveryGauges(gauge, age, store, { endpoint: 'handler', prefix: 'handler', name: 'onEvent' })
-  addDeliveryGauges(gauge, age, store, { endpoint: 'webhook', prefix: 'webhooks', name: 'the shop’s address' })
+  addDeliveryGauges(gauge, age, store, { endpoint: 'webhook', prefix: 'webhooks', name: 'the webhook' })
 }
 
 function addDeliveryGauges(
@@ -47,18 +47,18 @@ function addDeliveryGauges(
   const waiting = together(() => deliveries.count(endpoint, 'waiting', countedAtMost))
   gauge(
     `${prefix}_waiting`,
-    `Events on their way to ${name}, up to ${countedAtMost}`,
+    `Events that wait for delivery to ${name}, up to ${countedAtMost}`,
     async () => (await waiting()).count,
   )
   gauge(`${prefix}_waiting_oldest_seconds`, 'Age of the oldest of them', async () => age((await waiting()).oldestAt))
   gauge(
     `${prefix}_dead`,
-    `Events that ${name} never accepted, up to ${countedAtMost}: see GET /v1/events?state=dead&endpoint=${endpoint}`,
+    `Events that ${name} has not accepted (dead), up to ${countedAtMost}: see GET /v1/events?state=dead&endpoint=${endpoint}`,
     async () => (await deliveries.count(endpoint, 'dead', countedAtMost)).count,
   )
 }
 
-/** Gauges are read all at once: those of one query share its answer. */
+/** All gauges are read at once, so gauges of the same query share its result. */
 function together<T>(read: () => Promise<T>): () => Promise<T> {
   let reading: Promise<T> | undefined
   return () => {
@@ -69,7 +69,7 @@ function together<T>(read: () => Promise<T>): () => Promise<T> {
   }
 }
 
-/** Of a store that several servers share. */
+/** Gauges of a store that several servers share. */
 export function addSharedStoreGauges(gauge: AddGauge, store: Store): void {
   const { connections, clock } = store
   if (connections) {

@@ -9,7 +9,7 @@ const newer = new Uint8Array(32).fill(2)
 const ringOf = (...keys: Uint8Array[]) => createKeyring(keys, silentLog)
 
 describe('a keyring', () => {
-  it('opens what it sealed, and seals it differently each time', () => {
+  it('decrypts what it encrypted, and encrypts differently each time', () => {
     const ring = ringOf(newer)
 
     const [one, two] = [ring.seal('vt_é😀', 'sm_1'), ring.seal('vt_é😀', 'sm_1')]
@@ -19,7 +19,7 @@ describe('a keyring', () => {
     expect(one).not.toContain('vt_')
   })
 
-  it('[F76] opens what an older key sealed, and seals with the first', () => {
+  it('[F76] decrypts with older keys and encrypts with the first key', () => {
     const before = ringOf(older).seal('vt', 'sm_1')
     const ring = ringOf(newer, older)
 
@@ -29,7 +29,7 @@ describe('a keyring', () => {
     expect(ringOf(newer).open(after, 'sm_1')).toBe('vt')
   })
 
-  it('opens nothing that was moved to another row, changed, cut, or sealed with a key it lacks', () => {
+  it('decrypts no text that was moved to another row, changed, cut or encrypted with an unknown key', () => {
     const sealed = ringOf(older).seal('vt_secret', 'sm_1')
     const flipped = sealed.slice(0, -2) + (sealed.at(-2) === 'A' ? 'B' : 'A') + sealed.at(-1)
 
@@ -40,7 +40,7 @@ describe('a keyring', () => {
     expect(isSealed(ringOf().open(sealed, 'sm_1'))).toBe(true)
   })
 
-  it('logs whose text no key opened, and nothing for a text that was never sealed', () => {
+  it('logs the owner of a text that no key decrypts, and nothing for plain text', () => {
     const logged: unknown[] = []
     const log = { ...silentLog, error: (...line: unknown[]) => void logged.push(line) }
     const sealed = ringOf(older).seal('vt', 'sm_1')
@@ -59,7 +59,7 @@ describe('a keyring', () => {
     ])
   })
 
-  it('never seals again what it could not open: nothing is lost while a key is missing', () => {
+  it('never encrypts a text again that it could not decrypt, so that nothing is lost while a key is missing', () => {
     const sealed = ringOf(older).seal('vt', 'sm_1')
 
     const written = ringOf(newer).seal(ringOf(newer).open(sealed, 'sm_1'), 'sm_1')
@@ -67,13 +67,13 @@ describe('a keyring', () => {
     expect(ringOf(older).open(written, 'sm_1')).toBe('vt')
   })
 
-  it('without a key leaves everything as it is', () => {
+  it('leaves everything unchanged without a key', () => {
     expect(ringOf().seal('vt', 'sm_1')).toBe('vt')
     expect(ringOf(newer).open('vt', 'sm_1')).toBe('vt')
   })
 })
 
-describe('a key', () => {
+describe('an encryption key', () => {
   it('is 32 bytes in base64', () => {
     expect(encryptionKeyOf(Buffer.alloc(32, 7).toString('base64'))).toHaveLength(32)
     expect(

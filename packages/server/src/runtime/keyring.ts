@@ -1,20 +1,22 @@
-/** Keys for what is kept encrypted. The first one encrypts, each of them decrypts: so a key can be changed. */
+/** The encryption keys. The first key encrypts and each key decrypts, so that keys can be rotated. */
 
 import { isSealed, sealedPrefix } from './encrypted-text.ts'
 import type { Log } from './log.ts'
 import { decrypt, encrypt, keyIdOf } from './secrets.ts'
 
 export interface Keyring {
-  /** @param owner the id of the row: moved to another row, it can't be opened */
+  /** @param owner the id of the row: a text that is moved to another row cannot be decrypted */
   seal(text: string, owner: string): string
-  /** @returns the same sealed text where no key opens it; that is logged, and never overwritten with something else */
+  /**
+   * @returns the unchanged encrypted text when no key decrypts it; that is logged, and the text is never overwritten
+   */
   open(text: string, owner: string): string
 }
 
 export const encryptionKeyFix =
-  'use keys of 32 random bytes in base64, such as `openssl rand -base64 32` prints (the new one first while changing it)'
+  'use keys of 32 random bytes in base64, such as the output of `openssl rand -base64 32` (the new key first during a rotation)'
 
-/** Without a key everything stays as it is. */
+/** Without keys, texts are neither encrypted nor decrypted. */
 export function createKeyring(keys: readonly Uint8Array[], log: Log): Keyring {
   const known = new Map(keys.map((key) => [keyIdOf(key), key]))
   const [current] = known

@@ -1,9 +1,9 @@
-/** A structured log line: an event's name and fields that hold no secret and no personal data. pino's shape fits. */
+/** A structured log: each line has an event name and fields without secrets or personal data. pino is compatible. */
 export interface Log {
   info(fields: Record<string, unknown>, event: string): void
   warn(fields: Record<string, unknown>, event: string): void
   error(fields: Record<string, unknown>, event: string): void
 }
 
-/** For a shop that keeps no log. */
+/** Discards all lines. */
 export const silentLog: Log = { info: () => {}, warn: () => {}, error: () => {} }

@@ -15,7 +15,7 @@ async function open(options: Parameters<typeof openShop>[0] = {}): Promise<Shop>
 const read = async (shop: Shop): Promise<string> => (await shop.request('/metrics')).text()
 
 describe('metrics', () => {
-  it('tell what waits for CCV, and since when', async () => {
+  it('show how many attempts wait for CCV, and since when', async () => {
     const shop = await open()
     await shop.start(await shop.session())
     await shop.pass(90_000)
@@ -37,7 +37,7 @@ describe('metrics', () => {
         await shop.sweep()
       },
     ],
-  ] as const)('[F1] tell that the %s found a payment out', async (cause, end) => {
+  ] as const)('[F1] show that the %s detected a payment', async (cause, end) => {
     const shop = await open()
     await shop.start(await shop.session())
 
@@ -46,7 +46,7 @@ describe('metrics', () => {
     expect(await read(shop)).toContain(`ccv_checkout_attempts_moved_total{state="succeeded",cause="${cause}"} 1\n`)
   })
 
-  it('tell what CCV refused at once', async () => {
+  it('show that CCV rejected a payment at the start', async () => {
     const shop = await open()
     shop.sandbox.control.addFault({ on: 'POST /payment', do: 'answer', status: 401 })
     await shop.tryStart(await shop.session())
@@ -54,7 +54,7 @@ describe('metrics', () => {
     expect(await read(shop)).toContain('ccv_checkout_attempts_moved_total{state="failed",cause="start"} 1\n')
   })
 
-  it('tell how CCV answers, by call and by kind of failure', async () => {
+  it('show how CCV answers, by call and kind of failure', async () => {
     const shop = await open()
     shop.sandbox.control.addFault({ on: 'POST /payment', do: 'answer', status: 500 })
     await shop.start(await shop.session())
@@ -65,7 +65,7 @@ describe('metrics', () => {
     expect(text).toContain('ccv_checkout_ccv_call_seconds_count{call="createPayment",result="ok"} 1\n')
   })
 
-  it('[F97] tell what the shop has not heard, and say nothing of anybody', async () => {
+  it('[F97] show which events the shop has not received, without personal data', async () => {
     const shop = await open({
       configured: {
         onEvent: () => {
@@ -84,7 +84,7 @@ describe('metrics', () => {
     expect(['an@example.org', 'Peeters', '981', session.token].filter((secret) => text.includes(secret))).toEqual([])
   })
 
-  it('tell what is unknown, and what waits for a person', async () => {
+  it('show how many attempts are unknown and how many are in review', async () => {
     const shop = await open()
     for (const [id, state] of [
       ['a', 'unknown'],
@@ -100,10 +100,10 @@ describe('metrics', () => {
     expect(text).toContain('ccv_checkout_attempts_review 2\n')
   })
 
-  it('[F75] [F97] tell what waits for the shop’s address, since when, and what it never took', async () => {
+  it('[F75] [F97] show how many events wait for the webhook, since when, and how many it never accepted', async () => {
     const shop = await open()
     for (const [id, age] of [
-      ['given up', 4 * 86_400_000],
+      ['too old', 4 * 86_400_000],
       ['first', 7_200_000],
       ['second', 0],
     ] as const) {
@@ -121,7 +121,7 @@ describe('metrics', () => {
     expect(text).toContain('ccv_checkout_webhooks_dead 1\n')
   })
 
-  it('[F97] come with a line in the log, again and again, while the shop has not been told for an hour', async () => {
+  it('[F97] come with repeated log lines while the shop has not received an event for an hour', async () => {
     let isDown = true
     const shop = await open({
       configured: {
@@ -152,7 +152,7 @@ describe('metrics', () => {
     expect(alarms()).toEqual(meanwhile)
   })
 
-  it('[F56] are not numbers while the store is down; the others still are', async () => {
+  it('[F56] are NaN while the store is down, and the others keep their values', async () => {
     const shop = await open()
     const unfinished = () => Promise.reject(new StoreError('down'))
     const down = await open({
@@ -165,7 +165,7 @@ describe('metrics', () => {
     expect(text).toContain('ccv_checkout_ccv_silent 0\n')
   })
 
-  it('are shown to whoever has their token only, where there is one', async () => {
+  it('require the metrics token when one is configured', async () => {
     const shop = await open({ configured: { metricsToken: 'mt_0123456789abcdef' } })
 
     const answers = await Promise.all([

@@ -1,4 +1,4 @@
-/** Numbers for whoever watches: what waits, what became of it, who found out, and how CCV answers. */
+/** Metrics for monitoring: backlogs, status changes and their cause, deliveries, and how CCV answers. */
 import { CcvError } from '@ccv-checkout/ccv'
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { CcvHealth } from '../ccv/circuit-breaker.ts'
@@ -13,15 +13,15 @@ import type { Clock } from './clock.ts'
 import { type AddGauge, type Age, addQueueGauges, addSharedStoreGauges } from './gauges.ts'
 
 export interface Metrics {
-  /** Times a call that is really made, and counts how it ended. */
+  /** Measures each call that is actually sent, and counts its result. */
   around: Around
-  /** An attempt came to another state; `cause` is who asked. */
+  /** Counts an attempt that reached another state; `cause` is what triggered the sync. */
   moved(state: AttemptState, cause: Cause): void
-  /** An endpoint was called: `result` is `ok`, or in one word why the event was not delivered. */
+  /** Counts a call of an endpoint; `result` is `ok`, or a code of one word for the failure. */
   delivered(endpoint: EndpointKey, result: string): void
-  /** A promise was broken while the product ran. */
+  /** Counts an invariant that was violated at run time. */
   violated(invariant: Invariant): void
-  /** As Prometheus reads it. */
+  /** The metrics in the text format of Prometheus. */
   text(): Promise<string>
 }
 
@@ -31,7 +31,7 @@ interface Parts {
   health: Pick<CcvHealth, 'isSilent' | 'refusesKey'>
 }
 
-/** Older days are not looked at again by themselves; in milliseconds. */
+/** How long days are reconciled again automatically, in milliseconds. */
 const reconciledForMs = 15 * 86_400_000
 
 export function createMetrics(parts: Parts): Metrics {
@@ -39,26 +39,26 @@ export function createMetrics(parts: Parts): Metrics {
   const registers = [registry]
   const calls = new Histogram({
     name: 'ccv_checkout_ccv_call_seconds',
-    help: 'How long calls to CCV took, by call and how they ended: ok, or the kind of error',
+    help: 'Duration of calls to CCV, by call and result: ok, or the kind of error',
     labelNames: ['call', 'result'],
     buckets: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20],
     registers,
   })
   const moves = new Counter({
     name: 'ccv_checkout_attempts_moved_total',
-    help: 'Attempts that came to a state, by who asked: start, return, webhook, poll, sweep, shop or reconciliation',
+    help: 'Attempts that reached a state, by the cause of the sync: start, return, webhook, poll, sweep, shop or reconciliation',
     labelNames: ['state', 'cause'],
     registers,
   })
   const deliveries = new Counter({
     name: 'ccv_checkout_deliveries_total',
-    help: 'Events that were offered to the shop, by endpoint and how it ended: ok, timeout, threw, status-500…',
+    help: 'Delivery attempts of events, by endpoint and result: ok, timeout, threw, status-500…',
     labelNames: ['endpoint', 'result'],
     registers,
   })
   const violations = new Counter({
     name: 'ccv_checkout_invariant_violations_total',
-    help: 'Promises that were broken: a fault of the software, and nothing more was sent for what it was about',
+    help: 'Violated invariants: a bug in the software; nothing more was sent for the object concerned',
     labelNames: ['invariant'],
     registers,
   })
@@ -85,14 +85,14 @@ export function createMetrics(parts: Parts): Metrics {
   }
 }
 
-/** Read when asked for. */
+/** Adds the gauges, which are read when the metrics are requested. */
 function addGauges(registry: Registry, { store, clock, health }: Parts): void {
   const gauge: AddGauge = (name, help, read) => {
     const made: Gauge = new Gauge({
       name: `ccv_checkout_${name}`,
       help,
       registers: [registry],
-      // What can't be read right now is not a number; the others still are.
+      // A value that cannot be read right now is NaN; the other gauges keep working.
       collect: async (): Promise<void> => {
         const value = await Promise.resolve()
           .then(read)
@@ -103,17 +103,19 @@ function addGauges(registry: Registry, { store, clock, health }: Parts): void {
   }
   const age: Age = (since) => (since == null ? 0 : (clock.now() - since) / 1000)
 
-  gauge('ccv_silent', '1 while nothing is sent because CCV does not answer', () => Number(health.isSilent()))
-  gauge('ccv_key_refused', '1 when CCV last refused the key', () => Number(health.refusesKey()))
+  gauge('ccv_silent', '1 while the circuit breaker is open because CCV does not answer', () =>
+    Number(health.isSilent()),
+  )
+  gauge('ccv_key_refused', '1 when CCV rejected the key at the last call', () => Number(health.refusesKey()))
   addQueueGauges(gauge, age, store)
   addSharedStoreGauges(gauge, store)
   const reconciled = () => store.reconciliations.state(dayOf(clock.now() - reconciledForMs))
-  gauge('reconciliation_age_seconds', 'Since a day was last compared with CCV’s books to its end', async () =>
+  gauge('reconciliation_age_seconds', 'Time since the last completed reconciliation', async () =>
     age((await reconciled()).since),
   )
   gauge(
     'reconciliation_differences',
-    'What was off at the last look of each of the last 14 days',
+    'Differences in the last reconciliation of each of the last 14 days',
     async () => (await reconciled()).off,
   )
 }

@@ -1,7 +1,7 @@
-/** Tells those who wait in this process that something changed; a hint only, the store has the truth. */
+/** Notifies waiting requests in this process of a change. It is only a hint; the store has the current status. */
 export interface Bell {
   ring(slot: string): void
-  /** Resolves at the next ring, or when `signal` aborts; never rejects. */
+  /** Resolves at the next notification, or when `signal` aborts; never rejects. */
   next(slot: string, signal: AbortSignal): Promise<void>
 }
 

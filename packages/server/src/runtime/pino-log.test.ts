@@ -9,7 +9,7 @@ function recorded(): { lines: string[]; log: ReturnType<typeof pinoLog> } {
 }
 
 describe('[F78] the log', () => {
-  it('writes one line of JSON for each event, whatever is in it', () => {
+  it('writes one line of JSON per event, whatever it contains', () => {
     const { lines, log } = recorded()
 
     log.info({ route: 'a\r\n{"event":"forged"}\u2028\u0000', n: 1 }, 'request.refused')
@@ -23,7 +23,7 @@ describe('[F78] the log', () => {
     })
   })
 
-  it('takes out what must never be in it, also one level down', () => {
+  it('redacts secrets and personal data, also one level down', () => {
     const { lines, log } = recorded()
     const secrets = {
       token: 'canary',
@@ -41,7 +41,7 @@ describe('[F78] the log', () => {
     expect(lines.join('')).not.toContain('canary')
   })
 
-  it('says of an error what it is and where, and nothing that was sent or received', () => {
+  it('shows what an error is and where it occurred, and nothing that was sent or received', () => {
     const { lines, log } = recorded()
     const cause = Object.assign(new Error('canary in the cause'), {
       body: 'canary',
@@ -63,7 +63,7 @@ describe('[F78] the log', () => {
     })
   })
 
-  it('of a whole shop’s day has no key, token, name or address in it', async () => {
+  it('of a whole checkout contains no key, token, name or address', async () => {
     const { lines, log } = recorded()
     const shop = await openShop({ log })
     const session = await shop.session()

@@ -1,4 +1,4 @@
-/** Structured logs as JSON lines, with what must never be in them taken out. */
+/** Structured logs as JSON lines, with secrets and personal data redacted. */
 import { CcvError } from '@ccv-checkout/ccv'
 import { pino } from 'pino'
 import type { Log } from './log.ts'
@@ -6,11 +6,11 @@ import type { Log } from './log.ts'
 export interface PinoLogOptions {
   /** Default `info`. */
   level?: 'debug' | 'info' | 'warn' | 'error'
-  /** Where each line goes; default standard output. */
+  /** Receives each line; default: standard output. */
   write?: (line: string) => void
 }
 
-/** What must not be in a log. Nothing of it is ever passed; this is the second lock. */
+/** Fields that must not be logged. They are never passed; this is a second safeguard. */
 const secret = [
   'apiKey',
   'authorization',
@@ -25,7 +25,7 @@ const secret = [
   'vaultToken',
 ]
 
-/** A log on standard output. Errors keep their kind and place, and nothing that was sent or received. */
+/** Creates a log on standard output. Errors keep their kind and stack, but nothing that was sent or received. */
 export function pinoLog(options: PinoLogOptions = {}): Log {
   const settings = {
     level: options.level ?? 'info',

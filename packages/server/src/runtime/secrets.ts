@@ -1,4 +1,4 @@
-/** Ids, tokens and their hashes: the one place that touches the machine's cryptography. */
+/** Ids, tokens, hashes and encryption: the only module that uses the platform's cryptography. */
 import {
   createCipheriv,
   createDecipheriv,
@@ -9,7 +9,7 @@ import {
   timingSafeEqual,
 } from 'node:crypto'
 
-/** A new id such as `at_5f0c…`: unguessable, sortable by nothing, safe in URLs. */
+/** A new id such as `at_5f0c…`: unguessable, without an order, and URL-safe. */
 export function newId(prefix: string): string {
   return `${prefix}_${randomBytes(12).toString('hex')}`
 }
@@ -24,23 +24,23 @@ export function newIdempotencyReference(): string {
   return randomUUID()
 }
 
-/** References that come out the same from the same seed: found again at CCV even when our own record was lost. */
+/** References that are derived from a seed: they can be found at CCV even if our own record was lost. */
 export function derivedReferences(seed: string): { id: string; idempotencyReference: string } {
   const digest = hashOf(seed)
   return { id: `at_${digest.slice(0, 24)}`, idempotencyReference: digest.slice(24, 64) }
 }
 
-/** SHA-256 as hex. Enough for random tokens, which need no salt. */
+/** SHA-256 as hex. Sufficient for random tokens, which need no salt. */
 export function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex')
 }
 
-/** HMAC-SHA-256 of these parts; each but the last ends with a zero byte, so that they can't run into one another. */
+/** HMAC-SHA-256 of the parts. A zero byte separates them, so that different parts never give the same input. */
 export function hmac(key: Uint8Array, purpose: string, payload: Uint8Array | string = ''): Uint8Array {
   return createHmac('sha256', key).update(purpose).update('\0').update(payload).digest()
 }
 
-/** Bytes as text that may stand in an address. */
+/** Encodes bytes as URL-safe text. */
 export function base64UrlOf(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('base64url')
 }
@@ -57,24 +57,24 @@ export function bytesOfHex(text: string): Uint8Array {
   return new Uint8Array(Buffer.from(text, 'hex'))
 }
 
-/** Compares two secrets without telling by the time taken where they differ. */
+/** Compares two secrets in constant time. */
 export function sameSecret(a: string, b: string): boolean {
   return timingSafeEqual(Buffer.from(hashOf(a), 'hex'), Buffer.from(hashOf(b), 'hex'))
 }
 
-/** What may stand after `Bearer`: base64 included, as in RFC 6750. */
+/** The characters that are allowed after `Bearer`, including base64, as in RFC 6750. */
 export function isBearerToken(text: string): boolean {
   return /^[\w.~+/-]{10,200}={0,2}$/.test(text)
 }
 
-/** A secret key of the shop: long enough not to be guessed, and sendable. */
+/** True for a valid secret key of the shop: long enough not to be guessed, and valid in a header. */
 export function isSecretKey(text: string): boolean {
   return text.length >= 12 && isBearerToken(text)
 }
 
 export const secretKeyFix = 'use random texts of at least 12 letters, digits and . ~ + / - _ ='
 
-/** The hash by which a content security policy allows exactly this text. */
+/** The hash with which a content security policy allows exactly this text. */
 export function integrityOf(text: string): string {
   return `sha256-${createHash('sha256').update(text).digest('base64')}`
 }
@@ -85,7 +85,7 @@ export function encryptionKeyOf(base64: string): Uint8Array | undefined {
   return bytes?.length === 32 ? bytes : undefined
 }
 
-/** Says which key it was, and nothing about it. */
+/** Identifies a key without revealing anything about it. */
 export function keyIdOf(key: Uint8Array): string {
   return createHash('sha256').update(key).digest('hex').slice(0, 8)
 }
@@ -101,7 +101,7 @@ export function encrypt(key: Uint8Array, text: string, context: string): string 
   return Buffer.concat([nonce, cipher.getAuthTag(), encrypted]).toString('base64url')
 }
 
-/** @returns `undefined` when it was encrypted with another key or context, or changed since */
+/** @returns `undefined` when the text was encrypted with another key or context, or was changed */
 export function decrypt(key: Uint8Array, encrypted: string, context: string): string | undefined {
   const bytes = Buffer.from(encrypted, 'base64url')
   const start = nonceBytes + tagBytes
@@ -111,6 +111,6 @@ export function decrypt(key: Uint8Array, encrypted: string, context: string): st
   try {
     return Buffer.concat([decipher.update(bytes.subarray(start)), decipher.final()]).toString('utf8')
   } catch {
-    return undefined // the tag does not fit
+    return undefined // the authentication tag does not match
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createCoalescer, type Work } from './single-flight.ts'
 
-/** Work that begins to look at once, and ends when the test says so. */
+/** Work that starts at once and ends when the test ends it. */
 function tasks(): { work: Work<number>; end: (index: number) => void; started: () => number } {
   const ends: (() => void)[] = []
   return {
@@ -16,8 +16,8 @@ function tasks(): { work: Work<number>; end: (index: number) => void; started: (
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
-describe('many reasons to ask at once', () => {
-  it('are one run now, and one after it', async () => {
+describe('concurrent requests for the same work', () => {
+  it('share the current run and one run after it', async () => {
     const coalesced = createCoalescer<number>()
     const { work, end, started } = tasks()
 
@@ -32,7 +32,7 @@ describe('many reasons to ask at once', () => {
     expect(started()).toBe(2)
   })
 
-  it('share one run while it waits to begin', async () => {
+  it('share one run while it waits to start', async () => {
     const coalesced = createCoalescer<number>()
     const { work, end, started } = tasks()
     let begin = (): void => {}
@@ -55,7 +55,7 @@ describe('many reasons to ask at once', () => {
     expect([wasPlanned, coalesced.isPlanned('a'), started()]).toEqual([true, false, 1])
   })
 
-  it('for different things do not wait for each other', async () => {
+  it('with another key do not wait for each other', async () => {
     const coalesced = createCoalescer<number>()
     const { work, started } = tasks()
 
@@ -66,7 +66,7 @@ describe('many reasons to ask at once', () => {
     expect(started()).toBe(2)
   })
 
-  it('are answered by a new run after one that failed', async () => {
+  it('get a new run after one that failed', async () => {
     const coalesced = createCoalescer<number>()
     const failing = coalesced('a', async (begins) => {
       begins()

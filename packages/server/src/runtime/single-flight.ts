@@ -1,12 +1,12 @@
 /** Single-flight: many requests for the same work share one run, and one more run that begins after them. */
 
-/** @param begins to be called when the run starts to look: whoever asks later needs another run */
+/** @param begins must be called when the run starts to read: a later request needs another run */
 export type Work<T> = (begins: () => void) => Promise<T>
 
 export interface Coalesced<T> {
-  /** Shares the run that has not begun yet; there is at most one such run for each key. */
+  /** Joins the run that has not started to read yet; there is at most one such run per key. */
   (key: string, work: Work<T>): Promise<T>
-  /** Whether a run waits to begin. */
+  /** True while a run waits to start. */
   isPlanned(key: string): boolean
 }
 

@@ -1,6 +1,6 @@
-/** A backlog, as two numbers. */
+/** The size of a backlog, as two numbers. */
 
-/** How many wait, and since when the oldest does; epoch ms, `null` when none does. */
+/** How many items wait, and when the oldest was created; epoch ms, `null` when none waits. */
 export interface Waiting {
   count: number
   oldestAt: number | null

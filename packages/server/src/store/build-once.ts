@@ -1,13 +1,13 @@
-/** Queries that come with every payment are built and compiled once; only their values differ. */
+/** Builds and compiles the queries of the payment path once; later calls only fill in the values. */
 import type { Compilable, CompiledQuery, Kysely } from 'kysely'
 import type { Engine } from './engine.ts'
 import type { Database } from './tables/rows.ts'
 
 /**
- * Runs the query of that name, with those values; texts, numbers, `null`, and objects of such.
+ * Runs the named query with these values: strings, numbers, `null`, and objects of them.
  *
- * @param build makes the query. It is called the first time only, with a blank for each value: whatever else changes its text
- *   must be told by the name
+ * @param build returns the query. It is called on the first use only, with a placeholder for each value. Everything
+ *   else that changes the SQL text must be part of the name.
  */
 export type BuildOnce = <Row, Values extends object>(
   name: string,
@@ -15,7 +15,7 @@ export type BuildOnce = <Row, Values extends object>(
   build: (blank: Values) => Compilable<Row>,
 ) => Promise<{ rows: Row[]; isOne: boolean }>
 
-/** Engines write the same query differently. */
+/** Each engine compiles the same query to different SQL. */
 const known = new WeakMap<Engine, Map<string, CompiledQuery>>()
 
 export function buildOnce(db: Kysely<Database>, engine: Engine): BuildOnce {
@@ -27,17 +27,17 @@ export function buildOnce(db: Kysely<Database>, engine: Engine): BuildOnce {
     queries.set(name, query)
     const parameters = query.parameters.map((value) => (value instanceof Blank ? value.filled(values) : value))
     const { rows, numAffectedRows } = await db.executeQuery({ ...query, parameters })
-    return { rows: rows as never[], isOne: numAffectedRows === 1n } // of the query that `build` makes under this name
+    return { rows: rows as never[], isOne: numAffectedRows === 1n } // the row type of the query that `build` returned for this name
   }
   return once
 }
 
-/** What sets these members apart from others, for a query's name. */
+/** The property names of an object, to distinguish queries over different columns by name. */
 export function namesOf(row: object): string {
   return Object.keys(row).join()
 }
 
-/** Stands where a value will be. */
+/** A placeholder for a value that is filled in later. */
 class Blank {
   readonly #path: readonly string[]
 
@@ -50,7 +50,9 @@ class Blank {
   }
 }
 
-/** The same members, each a blank: the builder passes it through as it does any value, and never reads it. */
+/**
+ * Returns the same structure with placeholders. The query builder passes them through as values and never reads them.
+ */
 function blanksOf<Values extends object>(values: Values, path: readonly string[] = []): Values {
   const blanks = Object.entries(values).map(([name, value]): [string, unknown] => {
     const here = [...path, name]

@@ -1,4 +1,4 @@
-/** Row by row: what lies in the database, and what its callers see. */
+/** Checks, row by row, what is stored in the database and what callers see. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { NewSession } from '../contract/checkout.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
@@ -13,7 +13,7 @@ import type { Store } from './store.ts'
 
 let plain: Store
 let encrypted: Store
-/** The same database with a key that opens nothing in it. */
+/** The same database, opened with a key that decrypts nothing in it. */
 let foreign: Store
 beforeEach(async () => {
   plain = await sqliteStore({ path: ':memory:' })
@@ -28,7 +28,7 @@ const blanked = '{"vaultAccessToken":"","amount":12}'
 const named = '{"customerLastName":"Janssen"}'
 const harmless = '{"amount":12}'
 
-describe('the bytes of an attempt', () => {
+describe('the request body of an attempt', () => {
   const slot = 'order:1'
   const row = (change: Partial<Attempt> = {}): Attempt =>
     attemptRow({ id: 'at_1', sessionId: 'cs_1', orderId: '1', slot, requestBody: token, state: 'unknown', ...change })
@@ -45,11 +45,11 @@ describe('the bytes of an attempt', () => {
   it.each<[string, Partial<Attempt>, string]>([
     ['a token that may still be sent', {}, 'encrypted'],
     ['a token that waits to be sent', { state: 'stored' }, 'encrypted'],
-    ['a token that nobody sends any more', { state: 'failed' }, blanked],
+    ['a token that is no longer sent', { state: 'failed' }, blanked],
     ['a name that may still be sent', { requestBody: named }, 'encrypted'],
     ['a name that was sent', { requestBody: named, state: 'succeeded' }, 'encrypted'],
     ['nothing secret', { requestBody: harmless }, harmless],
-  ])('with %s are kept as they should be', async (_, change, expected) => {
+  ])('is stored in the right form when it has %s', async (_, change, expected) => {
     await encrypted.attempts.insert(row(change))
 
     const text = await stored()
@@ -57,11 +57,11 @@ describe('the bytes of an attempt', () => {
   })
 
   it.each<[string, Partial<Attempt>, Partial<Attempt>, string]>([
-    ['stay encrypted while they may be sent', {}, { sends: 1 }, 'encrypted'],
-    ['lose the token once CCV has it', {}, { state: 'open', reference: 'C1' }, blanked],
-    ['are encrypted when a token is put in', { requestBody: harmless }, { requestBody: token }, 'encrypted'],
-    ['stay readable where they hold nothing secret', { requestBody: harmless }, { sends: 1 }, harmless],
-    ['are removed when they are erased', { requestBody: named, state: 'open' }, { requestBody: '' }, ''],
+    ['stays encrypted while it may be sent', {}, { sends: 1 }, 'encrypted'],
+    ['loses its token once CCV has it', {}, { state: 'open', reference: 'C1' }, blanked],
+    ['is encrypted when a token is added', { requestBody: harmless }, { requestBody: token }, 'encrypted'],
+    ['stays readable when it has no secrets', { requestBody: harmless }, { sends: 1 }, harmless],
+    ['is removed on erasure', { requestBody: named, state: 'open' }, { requestBody: '' }, ''],
   ])('%s', async (_, change, patch, expected) => {
     await encrypted.attempts.insert(row(change))
     const read = await encrypted.attempts.get('at_1')
@@ -74,7 +74,7 @@ describe('the bytes of an attempt', () => {
     expect(updated).toMatchObject({ id: 'at_1', ...patch, requestBody: expected === 'encrypted' ? token : expected })
   })
 
-  it('are not written over by somebody who read an older row', async () => {
+  it('is not overwritten by a writer with an outdated row', async () => {
     await encrypted.attempts.insert(row())
     const read = await encrypted.attempts.get('at_1')
     if (!read) throw new Error('nothing was stored')
@@ -83,7 +83,7 @@ describe('the bytes of an attempt', () => {
     expect(await encrypted.attempts.update(read, { sends: 2 })).toBeUndefined()
   })
 
-  it('are read in clear however the attempt is found', async () => {
+  it('is decrypted however the attempt is found', async () => {
     await encrypted.attempts.insert(row({ ...charge, childReference: 'C2', nextCheckAt: now }))
     const session = { orderId: '1', customerId: 'c-17' }
 
@@ -103,19 +103,19 @@ describe('the bytes of an attempt', () => {
     expect(await attempts.get('at_2')).toBeUndefined()
   })
 
-  it('are read in clear where the period was paid by another attempt', async () => {
+  it('is decrypted when another attempt paid the period', async () => {
     await encrypted.attempts.insert(row({ ...charge, requestBody: named, state: 'succeeded' }))
 
     expect((await encrypted.attempts.paidInPeriod('sm_1/1', 'at_2'))?.requestBody).toBe(named)
   })
 
-  it('are what the key does not open where the key is missing', async () => {
+  it('stays encrypted for callers without the key', async () => {
     await encrypted.attempts.insert(row())
 
     expect((await foreign.attempts.get('at_1'))?.requestBody).toBe(await stored())
   })
 
-  it('change nothing about what is counted', async () => {
+  it('does not change any count', async () => {
     await encrypted.attempts.insert(row({ ...charge, nextCheckAt: now, sends: 1 }))
     await plain.attempts.insert(
       row({ ...charge, id: 'at_2', state: 'failed', holdsSlot: false, periodKey: null, failureCode: 'declined' }),
@@ -141,7 +141,7 @@ describe('the bytes of an attempt', () => {
     [false, 'insert'],
     [true, 'start'],
     [false, 'start'],
-  ] as const)('are stored where the order is free: %s, by %s', async (isFree, how) => {
+  ] as const)('is stored only when the order is free: %s, by %s', async (isFree, how) => {
     const session = sessionRow({ id: 'cs_1', orderId: '1', currentFor: '1', expiresAt: now + 1000 })
     await plain.sessions.insert(session)
     if (!isFree) await plain.attempts.insert(row({ id: 'at_0' }))
@@ -154,7 +154,7 @@ describe('the bytes of an attempt', () => {
   })
 })
 
-describe('what a shopper gave to a session', () => {
+describe('the shopper details of a session', () => {
   const bare: NewSession = {
     choices: [{ choice: 'pay', methods: ['card'] }],
     lang: 'nl',
@@ -167,24 +167,27 @@ describe('what a shopper gave to a session', () => {
   ]
   const inputs: [string, NewSession, boolean][] = [
     ['nothing', bare, false],
-    ['an id of a customer', { ...bare, customer }, false],
+    ['a customer id', { ...bare, customer }, false],
     ['a name', { ...bare, customer: person }, true],
-    ['whom CCV should notify', { ...bare, notificationRequests }, true],
+    ['a recipient of CCV’s notifications', { ...bare, notificationRequests }, true],
   ]
   const stored = async (): Promise<string> => JSON.stringify((await plain.sessions.get('cs_1'))?.input)
   const row = (input: NewSession) =>
     sessionRow({ id: 'cs_1', orderId: '1', currentFor: '1', input, expiresAt: now + 1000 })
 
-  it.each(inputs)('is encrypted where it names a person, and read in clear: %s', async (_, input, isEncrypted) => {
-    await encrypted.sessions.insert(row(input))
+  it.each(inputs)(
+    'are encrypted when they identify a person, and decrypted on read: %s',
+    async (_, input, isEncrypted) => {
+      await encrypted.sessions.insert(row(input))
 
-    expect(await stored()).not.toMatch(/Janssen|example\.org/)
-    expect((await stored()).includes('encryptedDetails')).toBe(isEncrypted)
-    const found = [await encrypted.sessions.get('cs_1'), await encrypted.sessions.ofOrder('1')]
-    expect(found.map((session) => session?.input)).toEqual([input, input])
-  })
+      expect(await stored()).not.toMatch(/Janssen|example\.org/)
+      expect((await stored()).includes('encryptedDetails')).toBe(isEncrypted)
+      const found = [await encrypted.sessions.get('cs_1'), await encrypted.sessions.ofOrder('1')]
+      expect(found.map((session) => session?.input)).toEqual([input, input])
+    },
+  )
 
-  it.each(inputs)('is encrypted when it is changed too: %s', async (_, input, isEncrypted) => {
+  it.each(inputs)('are encrypted on update as well: %s', async (_, input, isEncrypted) => {
     await encrypted.sessions.insert(row(bare))
     const read = await encrypted.sessions.get('cs_1')
     if (!read) throw new Error('nothing was stored')
@@ -196,7 +199,7 @@ describe('what a shopper gave to a session', () => {
     expect(await encrypted.sessions.update(read, { input })).toBeUndefined()
   })
 
-  it('stays as it is when something else is changed', async () => {
+  it('stay unchanged when another field is updated', async () => {
     await encrypted.sessions.insert(row({ ...bare, customer: person }))
     const before = await stored()
     const read = await encrypted.sessions.get('cs_1')
@@ -208,7 +211,7 @@ describe('what a shopper gave to a session', () => {
     expect(updated).toMatchObject({ withdrawn: true, input: { customer: person } })
   })
 
-  it('is read in clear by whoever has a token of the session', async () => {
+  it('are decrypted for the holder of a token of the session', async () => {
     await encrypted.sessions.insert(row({ ...bare, customer: person }))
     const secret = { hash: 'h', scope: 'checkout', sessionId: 'cs_1', customerId: null, generation: 0 } as const
     await encrypted.tokens.insert({ ...secret, expiresAt: now + 1000 })
@@ -221,13 +224,13 @@ describe('what a shopper gave to a session', () => {
     expect(await encrypted.tokens.find('h')).toMatchObject({ sessionId: 'cs_1' })
   })
 
-  it('is asked for again where the key is missing', async () => {
+  it('are left out, so that the shopper is asked again, when the key is missing', async () => {
     await encrypted.sessions.insert(row({ ...bare, customer: person, notificationRequests }))
 
     expect((await foreign.sessions.get('cs_1'))?.input).toEqual({ ...bare, customer })
   })
 
-  it('stays as it is where no key is configured', async () => {
+  it('are stored in plain text when no key is configured', async () => {
     const open = sealedStore(plain, createKeyring([], silentLog))
 
     await open.sessions.insert(row({ ...bare, customer: person }))
@@ -244,7 +247,7 @@ describe('a saved method', () => {
     return [method?.vaultToken ?? null, method?.name ?? null]
   }
 
-  it('has its token and its name encrypted, and read in clear however it is found', async () => {
+  it('has an encrypted token and name, which are decrypted however it is found', async () => {
     await encrypted.methods.insert(row({ basis: 'mandate', mandateId: 'M1' }))
 
     expect((await stored()).map(isSealed)).toEqual([true, true])
@@ -265,7 +268,7 @@ describe('a saved method', () => {
     ['another name', { name: 'Mine' }, ['vt-secret', 'Mine']],
     ['no token and no name', { vaultToken: null, name: null }, [null, null]],
     ['another state', { state: 'dead' }, ['vt-secret', 'Visa of J. Janssen']],
-  ])('is changed to %s, and nothing else of it', async (_, patch, expected) => {
+  ])('is updated to %s without changing other fields', async (_, patch, expected) => {
     await encrypted.methods.insert(row())
     const read = await encrypted.methods.get('sm_1')
     if (!read) throw new Error('nothing was stored')
@@ -277,14 +280,14 @@ describe('a saved method', () => {
     expect(await encrypted.methods.update(read, patch)).toBeUndefined()
   })
 
-  it('without a token and without a name has nothing that is encrypted', async () => {
+  it('has nothing encrypted when it has neither token nor name', async () => {
     await encrypted.methods.insert(row({ vaultToken: null, name: null }))
 
     expect(await stored()).toEqual([null, null])
     expect(await encrypted.methods.get('sm_1')).toMatchObject({ vaultToken: null, name: null })
   })
 
-  it('whose key is missing shows no name, and keeps its token for when the key is back', async () => {
+  it('shows no name while its key is missing and keeps its token until the key is back', async () => {
     await encrypted.methods.insert(row())
 
     const [vaultToken] = await stored()
@@ -293,7 +296,7 @@ describe('a saved method', () => {
 })
 
 describe('a transaction', () => {
-  it('sees and stores the same as the store itself, under the lock that was asked for', async () => {
+  it('reads and stores the same values as the store itself, under the requested lock', async () => {
     const names: (string | undefined)[] = []
     const watched: Store = {
       ...plain,

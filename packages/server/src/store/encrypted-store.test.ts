@@ -35,7 +35,7 @@ const january = { orderId: 'january', amountMinor: 1200, currency: 'EUR', descri
 const stored = async (shop: Shop): Promise<string> =>
   (await shop.store.attempts.ofSlot('order:january'))[0]?.requestBody ?? ''
 
-describe('an attempt that holds a token', () => {
+describe('an attempt with a token', () => {
   const body = '{"vaultAccessToken":"vt-secret"}'
   const keyring = createKeyring([new Uint8Array(32).fill(7)], silentLog)
 
@@ -49,7 +49,7 @@ describe('an attempt that holds a token', () => {
     attemptRow({ id: 'at_1', sessionId: 'cs_1', orderId: '1', requestBody: body, state: 'unknown', ...change })
 
   it.each(['insert', 'start'] as const)(
-    'lies encrypted in the store from its %s on, and is read in clear',
+    'is encrypted in the store from its %s on, and decrypted on read',
     async (how) => {
       const { plain, encrypted, session } = await twoViews()
 
@@ -62,7 +62,7 @@ describe('an attempt that holds a token', () => {
     },
   )
 
-  it('is given in clear to the sweep that claims it, and stays encrypted when it is written again', async () => {
+  it('is decrypted for the sweep that claims it and stays encrypted when it is updated', async () => {
     const { plain, encrypted } = await twoViews()
     await encrypted.attempts.insert(row({ nextCheckAt: now }))
 
@@ -76,8 +76,8 @@ describe('an attempt that holds a token', () => {
   })
 })
 
-describe('tokens in the store', () => {
-  it('are encrypted where they are kept, and charged all the same', async () => {
+describe('stored tokens', () => {
+  it('are encrypted, and can still be charged', async () => {
     const shop = await open([encryptionKey])
     const methodId = await savedCard(shop)
 
@@ -87,7 +87,7 @@ describe('tokens in the store', () => {
     expect(charge.payment).toBe('paid')
   })
 
-  it('are blanked in what was sent, once CCV has it', async () => {
+  it('are blanked in the stored request body once CCV has it', async () => {
     const shop = await open([])
     const methodId = await savedCard(shop)
 
@@ -96,7 +96,7 @@ describe('tokens in the store', () => {
     expect(await stored(shop)).toContain('"vaultAccessToken":""')
   })
 
-  it('stay, encrypted, in what may have to be sent again, and the same bytes go again', async () => {
+  it('stay encrypted in a request that may have to be sent again, and the same bytes are sent again', async () => {
     const shop = await open([encryptionKey])
     const methodId = await savedCard(shop)
     shop.sandbox.control.addFault({ on: 'POST /payment', do: 'answer', status: 500 })
@@ -115,7 +115,7 @@ describe('tokens in the store', () => {
     expect(attempt?.requestBody).toContain('"vaultAccessToken":""')
   })
 
-  it('[F76] can be used after the key has changed', async () => {
+  it('[F76] can still be used after the key has been rotated', async () => {
     const before = await open([encryptionKey])
     const methodId = await savedCard(before)
     const after = await open([otherKey, encryptionKey], before.store)
@@ -126,7 +126,7 @@ describe('tokens in the store', () => {
     expect(JSON.stringify(view)).toContain(methodId)
   })
 
-  it('whose key is missing are not offered, not charged and not lost; everything else goes on', async () => {
+  it('are neither offered nor charged nor lost while their key is missing, and everything else works', async () => {
     const before = await open([encryptionKey])
     const methodId = await savedCard(before)
     const after = await open([otherKey], before.store)
@@ -139,7 +139,7 @@ describe('tokens in the store', () => {
     expect(again.payment).toBe('paid')
   })
 
-  it('in the open, in test mode only, are pointed out at the start', async () => {
+  it('are reported at start when test mode stores them unencrypted', async () => {
     const shop = await open([])
 
     await shop.checkout.start()

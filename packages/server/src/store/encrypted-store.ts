@@ -1,4 +1,4 @@
-/** Any store, with tokens that are worth money and what names a person kept encrypted, and tokens only as long as needed. */
+/** Wraps any store: encrypts personal data and tokens that can be charged, and keeps tokens only as long as needed. */
 import type { NewSession } from '../contract/checkout.ts'
 import { withoutDetails } from '../customers/redact.ts'
 import { holdsTokens, withoutTokens } from '../domain/choice.ts'
@@ -9,7 +9,7 @@ import type { Keyring } from '../runtime/keyring.ts'
 import type { SessionRecord } from './records.ts'
 import type { Patch, Store, Tables } from './store.ts'
 
-/** What lies in the store is sealed; what its callers see is open. */
+/** The inner store holds encrypted values; callers see them decrypted. */
 export function sealedStore(store: Store, keyring: Keyring): Store {
   return {
     ...store,
@@ -28,7 +28,7 @@ function sealedTables(tables: Tables, keyring: Keyring): Tables {
   }
 }
 
-// Member by member: one that is added to the port must be thought of here too.
+// Lists every member: a new member of the interface must be handled here explicitly.
 
 function sealedAttempts(attempts: Tables['attempts'], keyring: Keyring): Tables['attempts'] {
   const opened = (row: Attempt): Attempt => ({ ...row, requestBody: keyring.open(row.requestBody, row.id) })
@@ -65,12 +65,12 @@ function sealedAttempts(attempts: Tables['attempts'], keyring: Keyring): Tables[
   }
 }
 
-/** Bytes that pay for whoever has them, or that name a person. */
+/** True for a request body that contains a chargeable token or the name of a person. */
 function holdsSecrets(requestBody: string): boolean {
   return holdsTokens(requestBody) || requestBody.includes('"customerLastName":')
 }
 
-/** How a session's input lies in the store: the shopper's details encrypted, the rest as it is. */
+/** A session's input as stored: the shopper's details are encrypted, the rest is plain. */
 type StoredInput = NewSession & { encryptedDetails?: string }
 
 function sealedSessions(sessions: Tables['sessions'], keyring: Keyring): Tables['sessions'] {
@@ -91,7 +91,7 @@ function sealedSessions(sessions: Tables['sessions'], keyring: Keyring): Tables[
   }
 }
 
-/** What no key opens is left out: the shopper is asked for it. */
+/** Leaves out details that no key decrypts; the shopper is asked for them again. */
 function openedSession(session: SessionRecord, keyring: Keyring): SessionRecord {
   const { encryptedDetails, ...input }: StoredInput = session.input
   if (encryptedDetails === undefined) return session
@@ -132,7 +132,7 @@ function sealedMethods(methods: Tables['methods'], keyring: Keyring): Tables['me
   }
 }
 
-/** A name that no key opens is shown as none. */
+/** Returns `null` for a name that no key decrypts. */
 function readable(text: string): string | null {
   return isSealed(text) ? null : text
 }

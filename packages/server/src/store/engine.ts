@@ -1,13 +1,13 @@
-/** What engines do differently. The queries ask for the trait, never for the engine's name. */
+/** How database engines differ. Queries check these traits, never the engine's name. */
 import { type Kysely, sql } from 'kysely'
 import type { Database } from './tables/rows.ts'
 
 export interface Engine {
-  /** Whether writing transactions run one after another by themselves: then there is nothing to lock, or to pass over. */
+  /** True when the engine runs writing transactions one at a time, so that queries need no locks and skip no rows. */
   serialWrites: boolean
 }
 
-/** Waits for whoever took that name, and keeps it until the transaction ends. */
+/** Waits for the lock of that name and holds it until the transaction ends. */
 export type Lock = (name: string) => Promise<void>
 
 export function lockOf(db: Kysely<Database>, { serialWrites }: Engine): Lock {

@@ -1,32 +1,32 @@
-/** What can be told of a database by looking at it: nothing is changed, made or brought up to date. */
+/** Read-only inspection of a database: it changes and creates nothing, and runs no migrations. */
 import { type Kysely, sql } from 'kysely'
 import { sealedPrefix } from '../runtime/encrypted-text.ts'
 import type { Database } from './tables/rows.ts'
 
 export interface DatabaseFacts {
-  /** How many steps of the schema have run; 0 for a database that nothing was stored in yet. */
+  /** How many migrations have run; 0 for an empty database. */
   schemaVersion: number
-  /** Why it can't be written, as the database's own code; `undefined` when it can. */
+  /** The database's own error code when it cannot be written; `undefined` when it can. */
   readOnly: string | undefined
-  /** What its own settings put at risk, each with what mends it. */
+  /** Risks in the database's settings, each with its fix. */
   risks: readonly { text: string; fix: string }[]
   sealed: SealedFacts
 }
 
 export interface SealedFacts {
-  /** Of each key that sealed something, one text to try. */
+  /** One encrypted text for each key in use, to test the configured keys with. */
   samples: readonly { owner: string; sealed: string }[]
-  /** Tokens that are not sealed. */
+  /** How many tokens are stored unencrypted. */
   open: number
 }
 
-/** The prefix and the key's id, eight hex digits. */
+/** The length of the prefix plus the key id of eight hex digits. */
 const keyLength = sealedPrefix.length + 8
 
 /**
- * One text of each key, of the tokens that are kept and of those that are still to be sent.
+ * Returns one encrypted text per key, from stored tokens and from request bodies that may still be sent.
  *
- * Reads every saved method of the vault: for a look now and then, not for a hot path.
+ * Reads every saved method of the vault, so do not call it on a hot path.
  */
 export async function sealedFacts(db: Kysely<Database>): Promise<SealedFacts> {
   const pattern = `${sealedPrefix}%`
@@ -50,5 +50,5 @@ interface Sample {
   sealed: string
 }
 
-/** Nothing was stored yet. */
+/** The facts of an empty database. */
 export const nothingSealed: SealedFacts = { samples: [], open: 0 }

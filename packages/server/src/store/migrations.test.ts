@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { migrations } from './migrations.ts'
 
-/** What a server that knows nothing of a step can go on with: it writes no new column, and reads none. */
+/** The changes that an older server tolerates: it neither writes nor reads the new columns. */
 const additions = [
   /^create table \w+ \(/,
   /^create (unique )?index \w+ on /,
-  /^alter table \w+ add column \w+ \w+$/, // may be null
+  /^alter table \w+ add column \w+ \w+$/, // a nullable column
   /^alter table \w+ add column \w+ \w+ not null default /,
 ]
 
-/** Columns that a step's own statements bring. */
+/** The columns that a migration adds. */
 const broughtBy = (statements: readonly string[]): string[] =>
   statements.flatMap((text) => text.match(/add column (\w+)/)?.[1] ?? [])
-/** Gives the rows that are there a value in the step's own columns. */
+/** True for an update that only fills the columns which the same migration adds. */
 function fillsOnly(text: string, columns: readonly string[]): boolean {
   const [, written = ''] = text.match(/^update \w+ set (.*?)(?: where .*)?$/) ?? []
   const names = [...written.matchAll(/(?:^|, )(\w+) = /g)].flatMap(([, name = '']) => name)
@@ -21,9 +21,9 @@ function fillsOnly(text: string, columns: readonly string[]): boolean {
 const tablesOf = (statements: readonly string[]): string[] =>
   statements.flatMap((text) => text.match(/^create table (\w+)/)?.[1] ?? [])
 
-describe('[F60] the steps of the schema', () => {
+describe('[F60] the migrations', () => {
   it.each(migrations.slice(1))(
-    '$name only adds, so that the version before goes on beside the new one',
+    '$name only adds, so that the previous version can run beside the new one',
     ({ statements }) => {
       const texts = statements.map((text) => text.replaceAll(/\s+/g, ' '))
 
@@ -34,7 +34,7 @@ describe('[F60] the steps of the schema', () => {
     },
   )
 
-  it.each(migrations.slice(1))('$name forbids nothing that the version before writes', ({ statements }) => {
+  it.each(migrations.slice(1))('$name rejects nothing that the previous version writes', ({ statements }) => {
     const unique = statements.filter((text) => text.startsWith('create unique index'))
 
     const strict = unique.filter((text) => {
@@ -46,7 +46,7 @@ describe('[F60] the steps of the schema', () => {
     expect(strict).toEqual([])
   })
 
-  it('have numbers that are never used twice', () => {
+  it('have unique numbers', () => {
     const numbers = migrations.map(({ name }) => name.slice(0, 4))
 
     expect(numbers.filter((number) => !/^\d{4}$/.test(number))).toEqual([])

@@ -1,4 +1,4 @@
-/** The schema, step by step. A step that has run anywhere is never changed; the next one is added below it. */
+/** The migrations of the schema. Never change a migration that has been released; add the next one below it. */
 import { type Kysely, sql } from 'kysely'
 import { type Engine, lockOf } from './engine.ts'
 import type { Database } from './tables/rows.ts'
@@ -6,7 +6,7 @@ import type { Database } from './tables/rows.ts'
 interface Migration {
   name: string
   statements: readonly string[]
-  /** Only where several servers share the store. */
+  /** Statements that run only when several servers share the store. */
   shared?: readonly string[]
 }
 
@@ -33,7 +33,7 @@ export const migrations: readonly Migration[] = [
         return_key_hash text not null, webhook_key_hash text not null, return_to text not null, lang text not null,
         asked_at bigint, next_check_at bigint,
         created_at bigint not null, updated_at bigint not null, version integer not null)`,
-      // The guard against paying twice: one live attempt per order, whatever the code above it does.
+      // Prevents double payment: the index allows one active attempt per order, whatever the code does.
       `create unique index attempts_slot on attempts (slot) where holds_slot = 1`,
       `create index attempts_by_slot on attempts (slot, created_at)`,
       `create index attempts_by_reference on attempts (reference) where reference is not null`,
@@ -73,7 +73,7 @@ export const migrations: readonly Migration[] = [
       `alter table attempts add column is_absent integer not null default 0`,
       `alter table attempts add column authorises integer not null default 0`,
       `alter table attempts add column period_key text`,
-      // The guard against charging one period twice.
+      // Prevents charging one billing period twice.
       `create unique index attempts_period on attempts (period_key) where holds_slot = 1 and period_key is not null`,
       `create index attempts_by_used_method on attempts (uses_method_id, created_at) where uses_method_id is not null`,
     ],
@@ -88,7 +88,7 @@ export const migrations: readonly Migration[] = [
         created_at bigint not null, updated_at bigint not null, version integer not null)`,
       `create index operations_by_attempt on operations (attempt_id, created_at)`,
       `create index operations_due on operations (next_check_at) where next_check_at is not null`,
-      // What CCV told of twice is one object.
+      // CCV may report an operation twice; it is stored once.
       `create unique index operations_by_reference on operations (reference) where reference is not null`,
     ],
   },
@@ -116,7 +116,7 @@ export const migrations: readonly Migration[] = [
   {
     name: '0008-counts-and-periods',
     statements: [
-      // How often who asked, for all servers together; only the shared store is asked for it.
+      // Rate limit counts for all servers together; only the shared store uses them.
       `create table rate_counts (key text primary key, points integer not null, expire bigint)`,
       `create index rate_counts_expiry on rate_counts (expire)`,
       `create index attempts_by_period on attempts (period_key) where period_key is not null`,
@@ -140,7 +140,7 @@ export const migrations: readonly Migration[] = [
   {
     name: '0010-counts-need-not-last',
     statements: [],
-    // Nobody is harmed when a database that breaks down forgets how often who asked; a start need not wait for the disk.
+    // Losing rate limit counts in a database crash is harmless, and starting a payment need not wait for the disk.
     shared: [`alter table rate_counts set unlogged`],
   },
   {
@@ -168,8 +168,8 @@ export const migrations: readonly Migration[] = [
     name: '0015-first-payments',
     statements: [
       `alter table attempts add column child_pinned integer not null default 0`,
-      // The guard against two attempts taking one transaction for theirs. What was stored before is not pinned, and an older
-      // server pins nothing.
+      // Prevents two attempts from claiming the same transaction. Earlier rows are not pinned, and an older server pins
+      // none.
       `create unique index attempts_child on attempts (child_reference, child_pinned) where child_pinned = 1`,
     ],
   },
@@ -188,8 +188,8 @@ export const migrations: readonly Migration[] = [
   },
   {
     name: '0018-deliveries-by-endpoint',
-    // A server of an older version goes on with `deliveries` and `events.delivered_at`; what it leaves there is moved while
-    // newer ones run (`old-deliveries.ts`). Meanwhile the shop may get an event from both, and misses none.
+    // A server of an older version keeps using `deliveries` and `events.delivered_at`; newer servers move its rows
+    // (`old-deliveries.ts`). In the meantime the shop may receive an event from both, but misses none.
     statements: [
       `create table event_deliveries (endpoint text not null, event_id text not null, order_key text not null,
         place bigint not null, state text not null, tries integer not null, next_try_at bigint not null, lease text,
@@ -208,7 +208,7 @@ export const migrations: readonly Migration[] = [
   {
     name: '0013-agreements-counted',
     statements: [
-      // Whose agreement an attempt counts for, and on which day (days since 1970) what it pays is due.
+      // The agreement that an attempt counts towards, and the due day of its payment (days since 1970).
       `alter table attempts add column agreement_method_id text`,
       `alter table attempts add column due_day integer`,
       `update attempts set agreement_method_id = uses_method_id, due_day = created_at / 86400000
@@ -223,12 +223,12 @@ export const migrations: readonly Migration[] = [
   },
   {
     name: '0014-orders-under-review',
-    // The payment that differs from its order: nothing else may begin until the shop accepts or refunds it.
+    // The payment that differs from its order: nothing else can start until the shop accepts or refunds it.
     statements: [`alter table orders add column review_attempt_id text`],
   },
 ]
 
-/** Brings the schema up to date. Runs inside one transaction, alone: two servers that start at once do it once. */
+/** Brings the schema up to date. It runs in one locked transaction, so servers that start together migrate once. */
 export async function migrate(db: Kysely<Database>, engine: Engine): Promise<void> {
   await lockOf(db, engine)('migrations')
   await sql`create table if not exists schema_version (version integer not null)`.execute(db)

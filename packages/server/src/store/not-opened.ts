@@ -1,4 +1,4 @@
-/** Why the store can't be opened, and what helps: for whoever starts the service. */
+/** The message for the operator when the store can't be opened: the reason and the fix. */
 import { DriverError } from './sqlite/driver.ts'
 
 export interface Where {
@@ -8,7 +8,7 @@ export interface Where {
 
 export function whyNotOpened(error: unknown, { databaseUrl, databasePath }: Where): string {
   const reason = error instanceof Error ? error.message : 'unknown'
-  // What the reason says already is the fix: another folder would not help.
+  // The driver's message contains its own fix: another folder would not help.
   if (error instanceof DriverError) return `The store can't be opened: ${reason}.`
   return databaseUrl === undefined
     ? `The store ${databasePath} can't be opened (${reason}): set DATA_DIR to a folder on a local disk.`

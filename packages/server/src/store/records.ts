@@ -1,4 +1,4 @@
-/** What is stored beside attempts and saved methods. */
+/** The records that are stored besides attempts and saved methods. */
 
 import type { EndpointKey, EventType } from '../contract/types/events.ts'
 import type { ReconciliationReport } from '../contract/types/reconciliation.ts'
@@ -9,23 +9,23 @@ import type { Cursor } from '../domain/reconciliation-days.ts'
 export interface SessionRecord {
   id: string
   orderId: string | null
-  /** `null` once another amount replaced it. */
+  /** `null` after a session with another amount has replaced this one. */
   currentFor: string | null
   customerId: string | null
-  /** As the shop gave it, checked. */
+  /** The shop's input, validated. */
   input: NewSession
-  /** Grows when it is opened for another customer, or anew after its links were withdrawn: ends what was given out before. */
+  /** Incremented when the session is reopened for another customer or after withdrawal: invalidates earlier tokens. */
   generation: number
-  /** True once the shop has ended it: its links begin nothing any more. */
+  /** True after the shop has ended the session: its links can no longer start anything. */
   withdrawn: boolean
-  /** Nothing new starts after it; epoch ms. */
+  /** No attempt can start after this time; epoch ms. */
   expiresAt: number
   createdAt: number
   updatedAt: number
   version: number
 }
 
-/** What a stored token lets its bearer do. One purpose each; those in addresses are signed instead (`tokens/signed-token.ts`). */
+/** What a stored token allows, one purpose each. Tokens in URLs are signed instead (`tokens/signed-token.ts`). */
 export type Scope = 'checkout' | 'account'
 
 export interface TokenRecord {
@@ -33,23 +33,23 @@ export interface TokenRecord {
   scope: Scope
   sessionId: string | null
   customerId: string | null
-  /** The session's, when it was given out. */
+  /** The generation of the session when the token was issued. */
   generation: number
   expiresAt: number
 }
 
 export interface OrderRecord {
   id: string
-  /** Grows with each event. */
+  /** Incremented with each event. */
   version: number
   paidBy: string | null
-  /** The payment that came for another amount than the order asks for: it keeps the order until accepted or refunded. */
+  /** The payment whose amount differs from the order: it blocks the order until the shop accepts or refunds it. */
   reviewAttemptId: string | null
 }
 
 export interface EventRecord {
   id: string
-  /** Place in the list; `null` until after the commit. */
+  /** Sequence number in the event log; `null` until after the commit. */
   place: number | null
   type: EventType
   sessionId: string | null
@@ -57,94 +57,97 @@ export interface EventRecord {
   orderVersion: number | null
   attemptId: string | null
   methodId: string | null
-  /** Of the saved method that the event is about. */
+  /** Version of the saved method that the event is about. */
   methodVersion: number | null
   data: unknown
   createdAt: number
-  /** When the last of its endpoints had accepted it; epoch ms. */
+  /** When the last endpoint accepted the event; epoch ms. */
   deliveredAt: number | null
-  /** Not read any more: a server of an older version that runs beside this one counts here what it delivers in process. */
+  /** No longer read. A server of an older version that runs beside this one counts its in-process deliveries here. */
   tries: number
-  /** As `tries`. */
+  /** No longer read, like `tries`. */
   nextTryAt: number
 }
 
 export type DeliveryState = 'waiting' | 'delivered' | 'dead'
 export type { EndpointKey }
 
-/** An event on its way to one endpoint. */
+/** The delivery of one event to one endpoint. */
 export interface DeliveryRecord {
   endpoint: EndpointKey
   eventId: string
-  /** Events with the same key are delivered one after another: the id of the order, else of the saved method, else its own. */
+  /**
+   * Events with the same key are delivered in sequence. It is the id of the order, else of the saved method, else of
+   * the event.
+   */
   orderKey: string
   place: number
   state: DeliveryState
   tries: number
   nextTryAt: number
-  /** Whoever sends it now; until then nobody else does. */
+  /** Identifies the process that is sending the event; it owns the delivery until `leaseUntil`. */
   lease: string | null
   leaseUntil: number
-  /** In one word why it was not delivered. */
+  /** Why the event was not delivered, as a code of one word. */
   reason: string | null
 }
 
 export interface ReplyRecord {
   key: string
-  /** Hash of route and body: the same key with another body is refused. */
+  /** Hash of route and body: the same key with another body is rejected. */
   fingerprint: string
-  /** Id of what was made; `null` while the first request is under way. */
+  /** Id of the created resource; `null` while the first request is in progress. */
   resource: string | null
   createdAt: number
 }
 
-/** A customer who asked to be erased. */
+/** A customer whose data the shop asked to erase. */
 export interface ErasureRecord {
-  /** SHA-256 of the customer's id. */
+  /** SHA-256 hash of the customer's id. */
   id: string
-  /** `null` once all of it is done. */
+  /** `null` after the erasure is complete. */
   customerId: string | null
-  /** What the kept rows name instead of the customer. */
+  /** Replaces the customer's id in the rows that are kept. */
   alias: string
   requestedAt: number
   finishedAt: number | null
   nextCheckAt: number | null
 }
 
-/** One UTC day, compared with CCV's books. */
+/** The reconciliation of one UTC day with CCV's records. */
 export interface ReconciliationRecord {
   /** `2026-01-15` */
   day: string
-  /** `skipped`: further back than is caught up with by itself. */
+  /** `skipped`: too long ago to be reconciled automatically. */
   state: 'waiting' | 'running' | 'done' | 'skipped'
-  /** When it is looked at (again); epoch ms. */
+  /** When the next run is due; epoch ms. */
   dueAt: number | null
   lease: string | null
   leaseUntil: number
-  /** Where the look under way is; `null` before it begins. */
+  /** How far the current run has come; `null` before it starts. */
   cursor: Cursor | null
-  /** How many looks came to their end. */
+  /** How many runs have finished. */
   looks: number
-  /** Of the last look that came to its end. */
+  /** The report of the last finished run. */
   report: ReconciliationReport | null
-  /** How much of it somebody should be told of. */
+  /** How many differences need attention. */
   off: number
-  /** What the shop was told last, by its hash. */
+  /** Hash of the last report that was sent to the shop. */
   told: string | null
   finishedAt: number | null
   createdAt: number
   updatedAt: number
 }
 
-/** What a look saw under one reference, until it is at its end. */
+/** What a run has found under one reference; kept until the run finishes. */
 export interface ReconciledRow {
   day: string
-  /** CCV's; our own id where CCV has none. */
+  /** CCV's reference, or our own id when CCV has none. */
   reference: string
   found: Found
-  /** 1: somebody should be told. */
+  /** 1 when a person should look at it. */
   off: number
-  /** 1: it differed, and settling it brought both sides together. */
+  /** 1 when the two sides differed and syncing the payment with CCV made them equal. */
   settled: number
   /** The difference, as JSON. */
   item: string | null
@@ -157,5 +160,5 @@ export interface Tally {
   settled: number
 }
 
-/** `outside`: seen around the day, and no row of it. */
+/** `outside`: a transaction near the day that belongs to another day. */
 type Found = Match['is'] | 'outside'

@@ -1,13 +1,13 @@
-/** What every store must do, whatever database stands behind it. */
+/** The contract of every store, whatever database it uses. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { attemptRow, eventRow, methodRow, now, operationRow, sessionRow } from '../testing/rows.ts'
 import { changed, type Store, type Tables } from './store.ts'
 import { describesDeliveries } from './tables/deliveries.contract.ts'
 
 /**
- * One suite for all stores.
+ * One test suite for all stores.
  *
- * @param create opens an empty one; the suite closes it
+ * @param create opens an empty store; the suite closes it
  */
 export function describesAStore(name: string, create: () => Promise<Store>): void {
   describe(`the ${name} store`, () => {
@@ -18,7 +18,7 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
     afterEach(() => store.close())
 
     describe('rows', () => {
-      it('come back as they went in, to the last character', async () => {
+      it('are returned exactly as they were inserted', async () => {
         const attempt = attemptRow({ late: true, processing: true, wanted: false, sentAt: now, reason: 'declined' })
         const [method, session] = [methodRow({ isDefault: true }), sessionRow()]
         const failed = attemptRow({ slot: 'order:982', failureCode: 'card_refused', failedAt: now })
@@ -38,7 +38,7 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
         expect(await store.sessions.get(session.id)).toEqual(session)
       })
 
-      it('that do not exist are undefined', async () => {
+      it('are undefined when they do not exist', async () => {
         expect(await store.attempts.get('none')).toBeUndefined()
         expect(await store.attempts.holder('none')).toBeUndefined()
         expect(await store.attempts.byReference('none')).toBeUndefined()
@@ -49,7 +49,7 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
       })
 
       it.each(["'; drop table attempts; --", '%', '\u0000', '😀', 'é', ' ', 'x'.repeat(5000)])(
-        '[F46] are found under %j exactly',
+        '[F46] are found under the exact key %j',
         async (slot) => {
           await store.attempts.insert(attemptRow({ slot }))
           await store.attempts.insert(attemptRow({ slot: `${slot}.` }))
@@ -61,7 +61,7 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
     })
 
     describe('mandates', () => {
-      it('are listed newest first, a page at a time, without those in the vault', async () => {
+      it('are listed newest first, one page at a time, without vault methods', async () => {
         const times = [now, now + 1, now + 1, now + 2]
         for (const [index, createdAt] of times.entries()) {
           await store.methods.insert(methodRow({ id: `m${index}`, basis: 'mandate', createdAt }))
@@ -75,8 +75,8 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
       })
     })
 
-    describe('the slot', () => {
-      it('has one holder, however many try at once', async () => {
+    describe('the order lock', () => {
+      it('is held by one attempt when 20 are inserted at once', async () => {
         const attempts = Array.from({ length: 20 }, () => attemptRow())
 
         const taken = await Promise.all(
@@ -87,7 +87,7 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
         expect(await store.attempts.ofSlot('order:981')).toHaveLength(1)
       })
 
-      it('is free again when its holder lets go, and only then', async () => {
+      it('is released only when the attempt that holds it is updated to release it', async () => {
         const first = attemptRow()
         await store.attempts.insert(first)
         expect(await store.attempts.insert(attemptRow())).toBe(false)
@@ -97,7 +97,7 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
         expect(await store.attempts.insert(attemptRow())).toBe(true)
       })
 
-      it('can’t be taken back by an update while another holds it', async () => {
+      it('is not regained by an update while another attempt holds it', async () => {
         const first = attemptRow({ holdsSlot: false, state: 'failed' })
         await store.attempts.insert(first)
         await store.attempts.insert(attemptRow())
@@ -108,7 +108,7 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
         expect(await store.attempts.get(first.id)).toEqual(first)
       })
 
-      it('lists its attempts newest first', async () => {
+      it('lists the attempts of its key newest first', async () => {
         for (const [id, createdAt] of [
           ['at_b', now + 2],
           ['at_a', now + 1],
@@ -121,19 +121,19 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
       })
     })
 
-    describe('a start', () => {
+    describe('starting an attempt', () => {
       const session = sessionRow({ id: 'cs_1', orderId: '981', currentFor: '981', expiresAt: now + 1 })
       const attempt = attemptRow({ id: 'at_1', sessionId: 'cs_1', orderId: '981', slot: 'order:981' })
       const start = () => store.write(({ attempts }) => attempts.start(attempt, session, now), attempt.slot)
 
-      it('stores the attempt of a current session, to the last character', async () => {
+      it('stores every field of the attempt when its session is current', async () => {
         await store.sessions.insert(session)
 
         expect(await start()).toBe(true)
         expect(await store.attempts.get('at_1')).toEqual(attempt)
       })
 
-      it('of a session without an order needs none', async () => {
+      it('needs no order when the session has none', async () => {
         const alone = { ...session, orderId: null, currentFor: null }
         await store.sessions.insert(alone)
 
@@ -143,26 +143,26 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
       it.each<[string, () => Promise<unknown>]>([
         ['has ended', () => store.sessions.insert({ ...session, expiresAt: now })],
         ['was replaced', () => store.sessions.insert({ ...session, currentFor: null })],
-        ['is gone', async () => {}],
+        ['was deleted', async () => {}],
         [
-          'is of an order that is paid',
+          'belongs to a paid order',
           async () => [await store.sessions.insert(session), await store.orders.bump('981', 'at_0')],
         ],
         [
-          'is of an order that another attempt holds',
+          'belongs to an order that another attempt holds',
           async () => [
             await store.sessions.insert(session),
             await store.attempts.insert({ ...attempt, id: 'at_0', merchantOrderReference: '0' }),
           ],
         ],
-      ])('stores nothing where the session %s', async (_, arrange) => {
+      ])('stores nothing when the session %s', async (_, arrange) => {
         await arrange()
 
         expect(await start()).toBe(false)
         expect(await store.attempts.get('at_1')).toBeUndefined()
       })
 
-      it('of fifty at once is one', async () => {
+      it('succeeds once when 50 are started at once', async () => {
         await store.sessions.insert(session)
         const each = Array.from({ length: 50 }, (_, at) => ({
           ...attempt,
@@ -179,8 +179,8 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
       })
     })
 
-    describe('a transaction with a name', () => {
-      it('runs alone among those of that name, whatever the name', async () => {
+    describe('a named transaction', () => {
+      it('never runs at the same time as another one with the same name, whatever the characters in it', async () => {
         const name = "o'981\\ \0 $1; --"
         const row = attemptRow({ id: 'at_named' })
         await store.attempts.insert(row)
@@ -194,13 +194,13 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
 
         await Promise.all(Array.from({ length: 20 }, count))
 
-        expect(tries).toBe(20) // nobody met a conflict
+        expect(tries).toBe(20) // no transaction met a conflict
         expect((await store.attempts.get(row.id))?.sends).toBe(20)
       })
     })
 
     describe('an update', () => {
-      it('raises the version and touches nothing else', async () => {
+      it('increments the version and changes no other field', async () => {
         const attempt = attemptRow()
         await store.attempts.insert(attempt)
 
@@ -210,7 +210,7 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
         expect(await store.attempts.get(attempt.id)).toEqual(updated)
       })
 
-      it('[F62] of a late writer changes nothing', async () => {
+      it('[F62] by a writer with an outdated version changes nothing', async () => {
         const attempt = attemptRow()
         const [method, session] = [methodRow(), sessionRow()]
         await store.attempts.insert(attempt)
@@ -228,7 +228,7 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
         expect((await store.sessions.get(session.id))?.expiresAt).toBe(1)
       })
 
-      it('loses none of fifty that count at once', async () => {
+      it('loses no increment when 50 transactions count at once', async () => {
         const { id } = attemptRow({ id: 'at_count' })
         await store.attempts.insert(attemptRow({ id }))
         const count = async (tables: Tables): Promise<void> => {
@@ -243,7 +243,7 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
     })
 
     describe('a transaction', () => {
-      it('happens as a whole or not at all', async () => {
+      it('is committed as a whole or not at all', async () => {
         const attempt = attemptRow()
 
         const writing = store.write(async (tables) => {
@@ -260,7 +260,7 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
         expect(await store.events.list(0, 10)).toEqual([])
       })
 
-      it('that met a conflict is run again on the newer rows', async () => {
+      it('runs again on the newer rows after a conflict', async () => {
         const attempt = attemptRow()
         await store.attempts.insert(attempt)
         let runs = 0
@@ -274,7 +274,7 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
         expect([runs, result.sends, result.version]).toEqual([2, 7, 2])
       })
 
-      it('that meets conflicts for ever gives up, and leaves nothing behind', async () => {
+      it('fails with a ConflictError after repeated conflicts and stores nothing', async () => {
         let runs = 0
 
         const writing = store.write(async (tables) => {
@@ -288,7 +288,7 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
         expect(await store.attempts.ofSlot('order:981')).toEqual([])
       })
 
-      it('that failed blocks no later one', async () => {
+      it('does not block later ones when it fails', async () => {
         await expect(store.write(() => Promise.reject(new Error('crash')))).rejects.toThrow('crash')
 
         await store.write((tables) => tables.orders.bump('981'))
@@ -297,8 +297,8 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
       })
     })
 
-    describe('what is due', () => {
-      it('comes oldest first, up to now, no more than asked for', async () => {
+    describe('rows that are due', () => {
+      it('are claimed oldest first, up to the current time and the limit', async () => {
         for (const [id, nextCheckAt] of [
           ['c', now],
           ['a', now - 2],
@@ -322,7 +322,7 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
         }
       })
 
-      it('[F61] [F62] is taken by one of many, until its time is over; who read it before writes nothing', async () => {
+      it('[F61] [F62] are claimed by one of many callers until the claim expires, and earlier readers can no longer write', async () => {
         const rows = Array.from({ length: 20 }, (_, index) => attemptRow({ slot: `s${index}`, nextCheckAt: now }))
         for (const row of rows) await store.attempts.insert(row)
         const due = { now, until: now + 1000 }
@@ -340,8 +340,8 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
       })
     })
 
-    describe('a reference of CCV’s', () => {
-      it('finds its attempt: its own before a child’s', async () => {
+    describe('a CCV reference', () => {
+      it('finds the attempt that owns it before an attempt whose child has it', async () => {
         await store.attempts.insert(attemptRow({ id: 'at_child', slot: 'a', reference: 'M1', childReference: 'C1' }))
         await store.attempts.insert(attemptRow({ id: 'at_own', slot: 'b', reference: 'C1' }))
 
@@ -360,7 +360,7 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
         expect(await store.attempts.get('at_2')).toMatchObject({ childReference: 'C1', childPinned: false })
       })
 
-      it('says whether the answer to a payment with a saved method is awaited', async () => {
+      it('shows whether CCV’s answer to a payment with a saved method is still missing', async () => {
         const sent = { state: 'unknown', usesMethodId: 'sm_1', sentAt: now } as const
         await store.attempts.insert(attemptRow({ slot: 'a', ...sent, reference: 'C2' }))
         await store.attempts.insert(attemptRow({ slot: 'b', ...sent, state: 'stored', sentAt: null }))
@@ -373,7 +373,7 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
     })
 
     describe('sessions', () => {
-      it('of an order: one is current', async () => {
+      it('are current once per order', async () => {
         const first = sessionRow({ currentFor: '981' })
         await store.sessions.insert(first)
         await store.sessions.insert(sessionRow())
@@ -384,7 +384,7 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
     })
 
     describe('tokens', () => {
-      it('are found by their hash until they are swept away', async () => {
+      it('are found by their hash until they expire and are removed', async () => {
         const token = { scope: 'checkout', sessionId: 'cs_1', customerId: null, generation: 0 } as const
         await store.tokens.insert({ ...token, hash: 'old', expiresAt: now - 1 })
         await store.tokens.insert({ ...token, hash: 'new', expiresAt: now })
@@ -395,7 +395,7 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
         expect(await store.tokens.find('new')).toEqual({ ...token, hash: 'new', expiresAt: now })
       })
 
-      it('bring their session along, and keep what is their own', async () => {
+      it('are returned together with their session, each with its own fields', async () => {
         const session = sessionRow({ customerId: 'c-17', generation: 4, withdrawn: true, expiresAt: now + 2 })
         const own = { sessionId: session.id, customerId: null, generation: 3, expiresAt: now + 1 }
         const token = { hash: 'h', scope: 'checkout', ...own } as const
@@ -408,7 +408,7 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
         expect(await store.tokens.withSession('none')).toBeUndefined()
       })
 
-      it('of one customer go together, and those of others stay', async () => {
+      it('are removed for one customer without touching those of others', async () => {
         const token = { scope: 'account', sessionId: null, generation: 0, expiresAt: now } as const
         const theirs = ['one', 'two'].map((hash) => ({ ...token, hash, customerId: 'c-17' }))
         const others = [
@@ -426,7 +426,7 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
     })
 
     describe('orders', () => {
-      it('count their events, and keep who paid first', async () => {
+      it('count their events and keep the first attempt that paid', async () => {
         expect(await store.orders.bump('981')).toEqual({ id: '981', version: 1, paidBy: null, reviewAttemptId: null })
         expect(await store.orders.bump('981', 'at_1')).toEqual({
           id: '981',
@@ -443,7 +443,7 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
         expect(await store.orders.bump('981')).toEqual({ id: '981', version: 4, paidBy: 'at_1', reviewAttemptId: null })
       })
 
-      it('miss none of fifty that come at once', async () => {
+      it('count all of 50 events that arrive at once', async () => {
         await Promise.all(Array.from({ length: 50 }, () => store.write((tables) => tables.orders.bump('981'))))
 
         expect(await store.orders.get('981')).toMatchObject({ version: 50 })
@@ -451,7 +451,7 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
     })
 
     describe('events', () => {
-      it('have their place only after their commit, in the order of their time', async () => {
+      it('get a sequence number only after their commit, in the order of their time', async () => {
         for (const [id, createdAt, orderVersion] of [
           ['b', now + 1, 2],
           ['a', now, 1],
@@ -473,7 +473,7 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
         expect(await store.events.get('a')).toEqual(eventRow({ id: 'a', place: 1, orderVersion: 1 }))
       })
 
-      it('of one order keep its order, also within one millisecond', async () => {
+      it('of one order keep the order’s sequence within the same millisecond', async () => {
         for (const orderVersion of [2, 3, 1])
           await store.events.append(eventRow({ id: `v${orderVersion}`, orderVersion }))
 
@@ -482,7 +482,7 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
         expect((await store.events.list(0, 10)).map(({ id }) => id)).toEqual(['v1', 'v2', 'v3'])
       })
 
-      it('of one order keep its order where two servers’ clocks differ, and others their time', async () => {
+      it('of one order keep their sequence when the clocks of two servers differ, while other events are sorted by time', async () => {
         for (const [id, orderId, orderVersion, createdAt] of [
           ['981 v2', '981', 2, now - 5000],
           ['982 v1', '982', 1, now - 1000],
@@ -497,7 +497,7 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
         expect(placed.map(({ id }) => id)).toEqual(['982 v1', '981 v1', '981 v2', 'no order'])
       })
 
-      it('get one place each, also when many give them at once', async () => {
+      it('get one sequence number each when many callers assign them at once', async () => {
         for (let index = 0; index < 30; index += 1)
           await store.events.append(eventRow({ id: `e${index}`, createdAt: now + index }))
 
@@ -508,7 +508,7 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
         )
       })
 
-      it('without a place are counted, with the age of the oldest', async () => {
+      it('without a sequence number are counted with the age of the oldest', async () => {
         await store.events.append(eventRow({ id: 'placed', createdAt: now - 5 }))
         await store.events.place()
         expect(await store.events.unplaced(10)).toEqual({ count: 0, oldestAt: null })
@@ -519,7 +519,7 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
         expect(await store.events.unplaced(2)).toEqual({ count: 2, oldestAt: now + 1 })
       })
 
-      it('of a saved method keep its version', async () => {
+      it('about a saved method keep the version of that method', async () => {
         await store.events.append(eventRow({ id: 'a', methodId: 'sm_1', methodVersion: 3 }))
 
         expect(await store.events.get('a')).toMatchObject({ methodId: 'sm_1', methodVersion: 3 })
@@ -528,16 +528,16 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
 
     describesDeliveries(() => store)
 
-    describe('replies', () => {
+    describe('idempotency keys', () => {
       const reply = { key: 'k', fingerprint: 'f', resource: null, createdAt: now }
 
-      it('belong to whoever came first', async () => {
+      it('belong to the request that inserted them first', async () => {
         const first = await Promise.all(Array.from({ length: 10 }, () => store.replies.insert(reply)))
 
         expect(first.filter(Boolean)).toHaveLength(1)
       })
 
-      it('of a request that died are taken over by one of those that come later, and finished by nobody else', async () => {
+      it('of a request that died are taken over by one later request, and only that one can finish them', async () => {
         await store.replies.insert(reply)
 
         const takers = await Promise.all(Array.from({ length: 5 }, () => store.replies.takeOver(reply, now)))
@@ -552,7 +552,7 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
         expect(ours && (await store.replies.takeOver(ours, now))).toBeUndefined()
       })
 
-      it('are kept, finished, given up and forgotten', async () => {
+      it('are stored, finished, released and removed by age', async () => {
         await store.replies.insert(reply)
         expect(await store.replies.finish(reply, 'cs_1')).toBe(true)
         expect(await store.replies.get('k')).toEqual({ ...reply, resource: 'cs_1' })
@@ -568,7 +568,7 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
       })
     })
 
-    it('says that it is ready while it is, and not after it was closed', async () => {
+    it('passes its check while it is open and fails it after it was closed', async () => {
       await store.check()
 
       const other = await create()

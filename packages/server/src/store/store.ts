@@ -1,6 +1,6 @@
 /**
- * The port behind which a database stands. Two rules for whoever uses it: CCV is never called inside `write`, and
- * inside `write` only its own tables are used, never the outer ones.
+ * The interface to the database. Two rules for callers: never call CCV inside `write`, and inside `write` use only the
+ * tables that it passes in, never the outer ones.
  */
 
 import type { Attempt, AttemptState } from '../domain/payments/attempt.ts'
@@ -16,45 +16,45 @@ import type { ReconciliationTable } from './tables/reconciliations.ts'
 
 export type { Waiting } from './backlog.ts'
 
-/** What `update` may change; identity and version are the store's business. */
+/** The fields that `update` may change; the store manages identity and version. */
 export type Patch<T extends { id: string; version: number }> = Partial<Omit<T, 'id' | 'version' | 'createdAt'>>
 
-/** Days since 1970 (UTC); `null` where there is none. */
+/** Days since 1970 (UTC); `null` when there is none. */
 export interface AgreementUse {
   used: number
-  /** The nearest due day up to the one asked for, that day included. */
+  /** The latest due day up to and including the requested one. */
   before: number | null
-  /** The nearest due day after it. */
+  /** The first due day after it. */
   after: number | null
   last: number | null
 }
 
-/** What is due, and until when whoever takes it keeps it; epoch ms. */
+/** Which rows are due, and until when the caller owns the rows it claims; epoch ms. */
 export interface Due {
   now: number
   until: number
 }
 
-/** Rows that carry a version: a writer who read an older one changes nothing. */
+/** Rows with a version (optimistic locking): an update based on an older version changes nothing. */
 interface Versioned<T extends { id: string; version: number }> {
   get(id: string): Promise<T | undefined>
   /**
-   * One statement: outside `write` a transaction of its own.
+   * Runs as one statement; outside `write` it is its own transaction.
    *
-   * @returns the new row; `undefined` when somebody else wrote since `row` was read, and nothing changed
+   * @returns the new row; `undefined` when the row was changed since it was read, and nothing was written
    */
   update(row: T, patch: Patch<T>): Promise<T | undefined>
   /**
-   * Takes rows whose next check is due at `now`, the longest waiting ones: nobody finds them due again before `until`.
-   * One statement; what somebody else is taking at this moment is left to them.
+   * Claims rows whose next check is due at `now`, the longest overdue first. They are not due again for any caller
+   * before `until`. Runs as one statement and skips rows that another caller is claiming at the same moment.
    */
   claim(due: Due, limit: number): Promise<T[]>
 }
 
 export interface Tables {
   /**
-   * Waits for whoever took that name, and keeps it until the transaction ends: what is read after it stays as it is,
-   * as long as all who write it lock the same name first. Outside `write` it keeps nothing.
+   * Waits for the lock of that name and holds it until the transaction ends. Rows read after it stay unchanged,
+   * provided that every writer of them takes the same lock first. Outside `write` the lock is released at once.
    */
   lock(name: string): Promise<void>
   sessions: Omit<Versioned<SessionRecord>, 'claim'> & {
@@ -66,173 +66,176 @@ export interface Tables {
     insert(...tokens: readonly TokenRecord[]): Promise<void>
     /** @param hash of the secret; the secret itself is not stored */
     find(hash: string): Promise<TokenRecord | undefined>
-    /** A token with the session it is for. */
+    /** Finds a token together with its session. */
     withSession(hash: string): Promise<{ token: TokenRecord; session: SessionRecord } | undefined>
-    /** @returns how many there were */
+    /** @returns how many tokens were removed */
     removeOfCustomer(customerId: string): Promise<number>
     removeExpired(before: number): Promise<void>
   }
   attempts: Versioned<Attempt> & {
-    /** @returns false when another attempt holds the slot, or the id exists: nothing was written */
+    /** @returns false when another attempt holds the order lock, or the id exists; nothing was written */
     insert(attempt: Attempt): Promise<boolean>
     /**
-     * Inserts it in one statement, where its session, as it was read, is still current, for the same customer, and has not ended at
-     * `now`, the order is neither paid nor under review, and nobody holds the slot or its period. Who pays for the order of a charge takes over
-     * that charge's period.
+     * Inserts the attempt in one statement, provided that its session is unchanged since it was read (still current,
+     * same customer, not ended at `now`), that the order is neither paid nor under review, and that no attempt holds
+     * the order lock or the billing period. A payment for the order of a charge takes over the period of that charge.
      *
-     * @returns false when one of these is not so: nothing was written
+     * @returns false when one of these conditions is not met; nothing was written
      */
     start(attempt: Attempt, session: SessionRecord, now: number): Promise<boolean>
-    /** The one attempt that keeps others of this slot from starting. */
+    /** The active attempt: the one that holds the order lock. */
     holder(slot: string): Promise<Attempt | undefined>
     /** Newest first. */
     ofSlot(slot: string): Promise<Attempt[]>
-    /** The attempt that is live or has succeeded in a period of a series. */
+    /** The attempt that is active or has succeeded in a billing period of a series. */
     ofPeriod(periodKey: string): Promise<Attempt | undefined>
     /** Another attempt that has succeeded in that period. */
     paidInPeriod(periodKey: string, exceptId: string): Promise<Attempt | undefined>
-    /** Whether a payment with a saved method was sent, and CCV has not told its reference: it may have it. */
+    /** True when a payment with the saved method was sent and CCV has returned no reference yet: CCV may have it. */
     isAnswerAwaited(methodId: string): Promise<boolean>
     /**
-     * What an agreement was used for: payments that are live or came to something, the one that made the method and those
-     * that recover a charge included; and the days on which they are due around `dueDay` (days since 1970, UTC).
+     * How an agreement was used: the payments that are active or took money, including the one that created the method
+     * and those that recover a charge; and their due days around `dueDay` (days since 1970, UTC).
      */
     agreementUse(methodId: string, dueDay: number): Promise<AgreementUse>
-    /** How many charges with this method there were for the slot's order. */
+    /** How many charges with this method were made for the order of this lock. */
     chargesOf(slot: string, methodId: string): Promise<number>
-    /** How many charges with this method failed since then, of those that a bank was asked for; epoch ms. */
+    /** How many charges with this method failed since `since` (epoch ms), counting only those that reached a bank. */
     failedCharges(methodId: string, since: number): Promise<number>
-    /** The newest charge with this method of those that a bank was asked for, or still is. */
+    /** The newest charge with this method that reached a bank or may still reach it. */
     lastCharge(methodId: string): Promise<Attempt | undefined>
-    /** The period of the newest charge of the slot's order. */
+    /** The billing period of the newest charge for the order of this lock. */
     periodOf(slot: string): Promise<string | undefined>
     /**
-     * The one attempt that says how a session's order stands: what paid it, else what succeeded, what is live, or the newest;
-     * of a guest's attempts and those of the session's customer.
+     * The one attempt that decides the status of a session's order: the one that paid it, else one that succeeded, else
+     * the active one, else the newest. Considers guest attempts and those of the session's customer.
      */
     shown(slot: string, session: Pick<SessionRecord, 'orderId' | 'customerId'>): Promise<Attempt | undefined>
-    /** By CCV's reference, the mandate id, or the child's reference. */
+    /** Finds an attempt by CCV's reference, the mandate id, or the reference of its child. */
     byReference(reference: string): Promise<Attempt | undefined>
-    /** How many are due, counted up to `atMost`. */
+    /** How many attempts are due, counted up to `atMost`. */
     countDue(now: number, atMost: number): Promise<number>
-    /** How many wait for an answer of CCV, by state too, and since when the oldest of them does. */
+    /** How many attempts wait for an answer from CCV, in total and by state, and the age of the oldest. */
     unfinished(): Promise<Waiting & { states: Partial<Record<AttemptState, number>> }>
   }
   methods: Versioned<Method> & {
     insert(method: Method): Promise<void>
     /** Newest first. */
     ofCustomer(customerId: string): Promise<Method[]>
-    /** All mandates, newest first, from the one after `after` on. */
+    /** All mandates, newest first, starting after `after`. */
     mandates(after: Method | undefined, limit: number): Promise<Method[]>
   }
   operations: Versioned<Operation> & {
-    /** @returns false when this reference of CCV's is known already */
+    /** @returns false when an operation with this CCV reference exists already */
     insert(operation: Operation): Promise<boolean>
     /** Newest first. */
     ofAttempt(attemptId: string): Promise<Operation[]>
   }
   orders: {
     get(id: string): Promise<OrderRecord | undefined>
-    /** Counts one more event of this order and, with `paidBy`, says who paid it (the first one stays). */
+    /**
+     * Counts one more event of this order and, with `paidBy`, records the attempt that paid it; the first one stays.
+     */
     bump(id: string, paidBy?: string): Promise<OrderRecord>
-    /** Keeps an unpaid order for the payment that differs from it; `null` frees it again. */
+    /** Reserves an unpaid order for a payment that differs from it; `null` releases the order. */
     review(id: string, attemptId: string | null): Promise<void>
   }
   events: {
     append(event: EventRecord): Promise<void>
-    /** Whether any is committed and has no place yet. */
+    /** True when a committed event has no sequence number yet. */
     isToPlace(): Promise<boolean>
-    /** Gives events that are committed their place in the list. */
+    /** Assigns sequence numbers to committed events. */
     place(): Promise<void>
-    /** In the order of their places. */
+    /** In the order of their sequence numbers. */
     list(afterPlace: number, limit: number): Promise<EventRecord[]>
     get(id: string): Promise<EventRecord | undefined>
-    /** Of those without a place, the first ones, counted up to `atMost`. */
+    /** The oldest events without a sequence number, counted up to `atMost`. */
     unplaced(atMost: number): Promise<Waiting>
   }
   deliveries: DeliveryTable
   endpoints: EndpointTable
   reconciliations: ReconciliationTable
-  /** What identifies people, for export, erasure and retention. */
+  /** Data that identifies people, for export, erasure and retention. */
   personalData: PersonalDataTable
   erasures: ErasureTable
-  /** Answers kept under the shop's `Idempotency-Key`. */
+  /** Results stored under the shop's `Idempotency-Key`. */
   replies: {
     get(key: string): Promise<ReplyRecord | undefined>
     insert(reply: ReplyRecord): Promise<boolean>
     /**
-     * Takes over a key whose request died. Guarded: of all who have read the same row, one takes it.
+     * Takes over a key whose request died. The update is guarded: of all callers that read the same row, one succeeds.
      *
-     * @returns the key as it is now; `undefined` when another request has it
+     * @returns the key as it is now; `undefined` when another request took it
      */
     takeOver(reply: ReplyRecord, now: number): Promise<ReplyRecord | undefined>
-    /** @returns false when another request has taken the key over, or finished it with something else */
+    /** @returns false when another request has taken the key over, or finished it with another resource */
     finish(reply: ReplyRecord, resource: string): Promise<boolean>
-    /** Gives up a key under which nothing was made. */
+    /** Releases a key under which nothing was created. */
     remove(reply: ReplyRecord): Promise<void>
-    /** Gives up a key whatever was made under it. */
+    /** Removes a key whether or not something was created under it. */
     forget(key: string): Promise<void>
-    /** Forgets keys from before that time. */
+    /** Removes keys that are older than `than`; epoch ms. */
     removeOlder(than: number): Promise<void>
   }
 }
 
-/** How many in how long; limits of one name are one limit. */
+/** How many points are allowed in how many seconds; limits with the same name share their counts. */
 export interface CountedLimit {
   name: string
   points: number
   seconds: number
 }
 
-/** Counts for all who share the store. */
+/** Rate limit counts that all servers on one store share. */
 export interface SharedCounts {
-  /** @returns takes points under a key: 0, or in how many milliseconds to come back */
+  /** `take` returns 0, or in how many milliseconds to try again. */
   limit(limit: CountedLimit): { take(key: string, points: number): Promise<number> }
-  /** Forgets what has ended before that time. */
+  /** Removes counts that ended before `before`; epoch ms. */
   forget(before: number): Promise<void>
 }
 
 export interface Store extends Tables {
-  /** Where several servers may share the store. */
+  /** Set when several servers may share the store. */
   counts?: SharedCounts
   /** How many connections are open, and how many queries wait for one. */
   connections?: () => { open: number; waiting: number }
-  /** True where it is reached over a network without encryption, and its address does not say that it may be. */
+  /** True when the store is reached over a network without encryption and its URL does not opt in to that. */
   isPlaintext?: boolean
-  /** The time of all who share the store; without one, each process goes by its machine's. */
+  /** The clock that all servers on this store share; without it each process uses the clock of its machine. */
   clock?: Clock
   /**
-   * Runs `work` as one transaction: all of it happens, or nothing.
+   * Runs `work` as one transaction, which is committed as a whole or not at all.
    *
-   * @param work uses only the tables it is given, and does no other I/O; it may be run again after a conflict
-   * @param name locked before `work` runs, as by `tables.lock`, and without a round trip of its own
+   * @param work uses only the tables it is given and does no other I/O; it may run again after a conflict
+   * @param name a lock to take before `work` runs, like `tables.lock` but without an extra round trip
    */
   write<T>(work: (tables: Tables) => Promise<T>, name?: string): Promise<T>
-  /** Throws when the database does not answer or can't be written to. */
+  /** Throws when the database does not answer or cannot be written. */
   check(): Promise<void>
   close(): Promise<void>
 }
 
-/** The database can't be read or written right now: locked for too long, out of space, read-only, gone. */
+/** The database cannot be read or written right now: it is locked, out of space, read-only or unreachable. */
 export class StoreError extends Error {
   override readonly name = 'StoreError'
 }
 
-/** Somebody else wrote first. `write` runs its work again, on the newer rows. */
+/** Another writer changed the row first. `write` runs its work again on the newer rows. */
 export class ConflictError extends Error {
   override readonly name = 'ConflictError'
 }
 
-/** Passes a row on, or lets the transaction run again when a guarded write changed nothing. */
+/** Returns the row, or makes the transaction run again when a guarded write changed nothing. */
 export function changed<T>(row: T | undefined): T {
-  if (row === undefined) throw new ConflictError('the row changed meanwhile')
+  if (row === undefined) throw new ConflictError('another transaction changed the row')
   return row
 }
 
 /**
- * Writes on an attempt as it was read, which most of the time is the newest there is; else once more on that, in a transaction.
+ * Writes to an attempt as it was read, which is usually its newest version. When it is not, reads the newest version
+ * and writes again, in a transaction.
  *
- * @param change a guarded write, or the row as it is where there is nothing to write
+ * @param change a guarded write, or the unchanged row when there is nothing to write
  */
 export async function onNewest(
   store: Store,
@@ -247,7 +250,7 @@ export async function onNewest(
 
 const triesAtMost = 8
 
-/** Runs a transaction again when it met a conflict; the last one is thrown. */
+/** Runs a transaction again after a conflict; throws the last conflict when the tries are used up. */
 export async function withRetry<T>(run: (tries: number) => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {

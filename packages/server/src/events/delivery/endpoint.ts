@@ -1,20 +1,20 @@
-/** Where events are delivered: the shop's own handler in this process, or its address. One engine serves both. */
+/** A destination of events: the shop's handler in this process, or its webhook. One engine serves both. */
 import type { Answer } from '../../domain/delivery.ts'
 import type { EndpointKey, EventRecord } from '../../store/records.ts'
 
 export interface Endpoint {
   key: EndpointKey
   /**
-   * Identifies the address without revealing it (it may contain a secret): an address can ask us to slow down, or say
-   * that it is gone. Absent where there is nothing to pause.
+   * Identifies the webhook URL without revealing it, because it may contain a secret. The webhook can ask to be paused
+   * (429) or disabled (410). Absent for an endpoint that cannot be paused.
    */
   addressId?: string
-  /** `send` answers within this time, in milliseconds; a lease lasts longer. */
+  /** `send` resolves within this time; a lease lasts longer. Milliseconds. */
   answersWithinMs: number
   /**
-   * Delivers one event, once. Never throws, and always answers.
+   * Sends one event, once. Never throws, and always resolves with an answer.
    *
-   * @param stop the server closes: answer soon. What was not delivered then is delivered again later.
+   * @param stop aborted when the server closes: resolve soon. An event that was not delivered is delivered again later.
    */
   send(event: EventRecord, stop: AbortSignal): Promise<Answer>
 }

@@ -1,4 +1,4 @@
-/** The endpoints that the shop has configured: the handler, the address, both or none. */
+/** The endpoints that the shop has configured: the handler, the webhook, both or none. */
 import type { CheckoutOptions } from '../../contract/checkout.ts'
 import type { Clock } from '../../runtime/clock.ts'
 import { shopWebhook } from '../shop-webhook.ts'
@@ -7,7 +7,7 @@ import { handlerEndpoint } from './handler.ts'
 
 type Configured = Pick<CheckoutOptions, 'onEvent' | 'onEventTimeoutMs' | 'webhook'>
 
-/** @throws TypeError naming the option that is wrong */
+/** @throws TypeError that names the invalid option */
 export function endpointsOf(options: Configured, testMode: boolean, clock: Clock): Endpoint[] {
   const { onEvent, onEventTimeoutMs, webhook } = options
   return [

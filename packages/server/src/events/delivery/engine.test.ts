@@ -18,9 +18,9 @@ let receiver: Receiver
 let store: Store
 let clock: TestClock
 let logged: { event: string; fields: Record<string, unknown> }[]
-/** Outcomes, as the metrics count them. */
+/** The outcomes that were counted in the metrics. */
 let counted: string[]
-/** Which endpoints events are taken up for. */
+/** The endpoints that deliveries are created for. */
 let endpoints: readonly EndpointKey[]
 beforeEach(async () => {
   receiver = await openReceiver()
@@ -29,7 +29,7 @@ beforeEach(async () => {
   logged = []
   counted = []
   endpoints = ['webhook']
-  vi.useFakeTimers({ toFake: ['Date'], now: clock.now() }) // what the public library goes by
+  vi.useFakeTimers({ toFake: ['Date'], now: clock.now() }) // the public library uses this clock
 })
 afterEach(async () => {
   vi.useRealTimers()
@@ -37,7 +37,7 @@ afterEach(async () => {
   await store.close()
 })
 
-/** One server's end of it. */
+/** The delivery engine of one server. */
 function server(change: { store?: Store; timeoutMs?: number } = {}): Delivery {
   const sender = createWebhookSender({
     url: receiver.url,
@@ -77,20 +77,20 @@ const answerWith =
     void response.writeHead(status, headers).end()
 
 describe('an event', () => {
-  it('reaches the shop as it stands in the list, with its time, and is genuine', async () => {
+  it('is sent as it is in the event log, with its time and a valid signature', async () => {
     await happen({ id: 'e1' })
 
     await server().run(never)
 
     const [received] = receiver.received
     const event = await store.events.get('e1')
-    if (!received || !event) throw new Error('nothing came')
+    if (!received || !event) throw new Error('no request was received')
     expect(verified(received, secretOne)).toEqual({ ...eventView(event), timestamp: '2026-01-15T12:00:00.000Z' })
     expect(event.deliveredAt).toBe(clock.now())
     expect(await stateOf('e1')).toBe('delivered')
   })
 
-  it('goes to the handler too where there is one, and each counts for itself', async () => {
+  it('is also delivered to the handler if there is one, with separate deliveries', async () => {
     endpoints = ['handler', 'webhook']
     await happen({ id: 'e1' })
 
@@ -102,7 +102,7 @@ describe('an event', () => {
     expect(counted).toEqual(['webhook ok'])
   })
 
-  it('is told once, however often there is something to look for', async () => {
+  it('is sent once when several runs overlap', async () => {
     await happen({ id: 'e1' })
     const one = server()
 
@@ -112,7 +112,7 @@ describe('an event', () => {
     expect(ids()).toEqual(['e1'])
   })
 
-  it('is at most 20 KB, whatever the shop and CCV put in it', async () => {
+  it('is smaller than 20 KB, whatever values the shop and CCV use', async () => {
     const id = '😀'.repeat(64)
     const method = { id, kind: 'card', brand: id, last4: id, name: '😀'.repeat(100), sameAs: id, state: 'usable' }
     const payment = { state: 'failed', method: id, reference: id, reason: id, failureCode: id, methodId: id }
@@ -121,7 +121,7 @@ describe('an event', () => {
     expect(Buffer.byteLength(payloadOf(event))).toBeLessThan(20_000)
   })
 
-  it('that is larger all the same is not sent, and said to be', async () => {
+  it('that is larger than 20 KB anyway is not sent and is dead as too-large', async () => {
     await happen({ id: 'e1', data: { payment: { reason: 'x'.repeat(20_000) } } })
 
     await server().run(never)
@@ -131,27 +131,30 @@ describe('an event', () => {
   })
 })
 
-describe('a shop that does not take it', () => {
-  it.each([500, 404, 301])('[F75] with %i is told again, with the same id and a new signature', async (status) => {
-    receiver.answer = answerWith(status, { location: 'http://127.0.0.1:1/' })
-    await happen({ id: 'e1' })
-    await server().run(never)
-    receiver.answer = answerWith(204)
+describe('a webhook', () => {
+  it.each([500, 404, 301])(
+    '[F75] that answers %i gets the event again with the same id and a new signature',
+    async (status) => {
+      receiver.answer = answerWith(status, { location: 'http://127.0.0.1:1/' })
+      await happen({ id: 'e1' })
+      await server().run(never)
+      receiver.answer = answerWith(204)
 
-    await pass(4999)
-    await server().run(never)
-    expect(receiver.received).toHaveLength(1)
-    await pass(600)
-    await server().run(never)
+      await pass(4999)
+      await server().run(never)
+      expect(receiver.received).toHaveLength(1)
+      await pass(600)
+      await server().run(never)
 
-    expect(ids()).toEqual(['e1', 'e1'])
-    const [first, second] = receiver.received
-    expect(first?.headers['webhook-timestamp']).not.toBe(second?.headers['webhook-timestamp'])
-    expect(second && verified(second, secretOne)).toMatchObject({ id: 'e1' })
-    expect(await stateOf('e1')).toBe('delivered')
-  })
+      expect(ids()).toEqual(['e1', 'e1'])
+      const [first, second] = receiver.received
+      expect(first?.headers['webhook-timestamp']).not.toBe(second?.headers['webhook-timestamp'])
+      expect(second && verified(second, secretOne)).toMatchObject({ id: 'e1' })
+      expect(await stateOf('e1')).toBe('delivered')
+    },
+  )
 
-  it('[F97] for three days has it among the dead letters, kept for good, and gets what came after', async () => {
+  it('[F97] that fails for three days leaves a dead delivery, which is kept for good, and gets the next events', async () => {
     receiver.answer = answerWith(500)
     await happen({ id: 'v1', orderVersion: 1 }, { id: 'v2', orderVersion: 2 }, { id: 'other', orderId: '982' })
     for (let turn = 0; (await stateOf('v1')) === 'waiting' && turn < 400; turn += 1) {
@@ -183,7 +186,7 @@ describe('a shop that does not take it', () => {
     })
   })
 
-  it('keeps the order of one order’s events, and holds up no other order', async () => {
+  it('gets the events of one order in sequence, and a failing order blocks no other order', async () => {
     receiver.answer = ({ id }, response) => void response.writeHead(id === 'v1' ? 500 : 204).end()
     await happen({ id: 'v1', orderVersion: 1 }, { id: 'v2', orderVersion: 2 }, { id: 'other', orderId: '982' })
 
@@ -196,7 +199,7 @@ describe('a shop that does not take it', () => {
     expect(ids().slice(-2)).toEqual(['v1', 'v2'])
   })
 
-  it('[F75] says with 410 that it is gone: nothing more is sent to it', async () => {
+  it('[F75] that answers 410 Gone is disabled and gets no more events', async () => {
     receiver.answer = answerWith(410)
     await happen({ id: 'e1', orderId: '1' })
     await server().run(never)
@@ -210,7 +213,7 @@ describe('a shop that does not take it', () => {
     expect(logged.map(({ event }) => event)).toContain('webhook.disabled')
   })
 
-  it.each([429, 502, 504])('[F75] says with %i to slow down: nothing is sent as long as it asks', async (status) => {
+  it.each([429, 502, 504])('[F75] that answers %i with Retry-After is paused for that time', async (status) => {
     receiver.answer = answerWith(status, { 'retry-after': '120' })
     await happen({ id: 'e1', orderId: '1' })
     await server().run(never)
@@ -226,7 +229,7 @@ describe('a shop that does not take it', () => {
     expect(ids().toSorted()).toEqual(['e1', 'e1', 'e2'])
   })
 
-  it('[F75] answers one order slowly and gets the others meanwhile', async () => {
+  it('[F75] that answers slowly for one order gets the events of the others in the meantime', async () => {
     let late: (() => void) | undefined
     receiver.answer = ({ id }, response) => {
       if (id === 'slow') late = () => void response.writeHead(204).end()
@@ -247,7 +250,7 @@ describe('a shop that does not take it', () => {
     expect(await stateOf('slow')).toBe('delivered')
   })
 
-  it('[F75] that never answers is tried again later', async () => {
+  it('[F75] that never answers is retried later', async () => {
     receiver.answer = () => {}
     await happen({ id: 'e1' })
 
@@ -258,7 +261,7 @@ describe('a shop that does not take it', () => {
 })
 
 describe('several servers', () => {
-  it('send each event once', async () => {
+  it('send each event only once', async () => {
     const servers = [server(), server(), server()]
     await happen(...Array.from({ length: 40 }, (_, index) => ({ id: `e${index}`, orderId: `o${index % 20}` })))
 
@@ -268,7 +271,7 @@ describe('several servers', () => {
     expect(new Set(ids()).size).toBe(40)
   })
 
-  it('[F62] send nothing twice within a lease, and take over what a dead one had', async () => {
+  it('[F62] send nothing twice within a lease and take over the delivery of a dead server', async () => {
     await happen({ id: 'e1' })
     const dead = { now: clock.now(), until: clock.now() + leaseMs, id: 'dead' }
     await store.write((tables) => tables.deliveries.claim('webhook', dead, 1))
@@ -283,7 +286,7 @@ describe('several servers', () => {
     expect(await stateOf('e1')).toBe('delivered')
   })
 
-  it('tell it again after a crash between the shop’s answer and the mark: at least once', async () => {
+  it('send an event again after a crash before its outcome was stored: at least once', async () => {
     await happen({ id: 'e1' })
     const crashing: Store = {
       ...store,
@@ -299,7 +302,7 @@ describe('several servers', () => {
     expect(await stateOf('e1')).toBe('delivered')
   })
 
-  it('that is told to stop leaves what is under way to the next, at once and with no try lost', async () => {
+  it('that stop leave current deliveries to the next server, immediately and without counting a try', async () => {
     const stop = new AbortController()
     receiver.answer = () => stop.abort()
     await happen({ id: 'e1' })
@@ -313,8 +316,8 @@ describe('several servers', () => {
   })
 })
 
-describe('a lease that was lost', () => {
-  it('changes nothing: what the next server wrote stays, and the address is neither paused nor disabled', async () => {
+describe('a lost lease', () => {
+  it('makes its late outcome void: the result of the next server stays, and the webhook is neither paused nor disabled', async () => {
     await happen({ id: 'e1' }, { id: 'e2', orderId: '982' })
     const whileTheShopTakesItsTime = async (): Promise<void> => {
       await pass(leaseMs)
@@ -342,7 +345,7 @@ describe('the handler', () => {
     endpoints = ['handler']
   })
 
-  it('that never answers fails after 30 seconds: logged with the event, counted, and repeated', async () => {
+  it('that never answers times out after 30 seconds, which is logged, counted and retried', async () => {
     await happen({ id: 'e1' })
 
     const run = handled(hang).run(never)
@@ -363,7 +366,7 @@ describe('the handler', () => {
     expect(await deliveryOf('e1')).toMatchObject({ state: 'delivered', tries: 2 })
   })
 
-  it('can stop its work when nobody waits for it any more', async () => {
+  it('receives an aborted signal after the timeout', async () => {
     await happen({ id: 'e1' })
     let signal: AbortSignal | undefined
     const run = handled((_, context) => {
@@ -379,7 +382,7 @@ describe('the handler', () => {
     expect(signal?.aborted).toBe(true)
   })
 
-  it('that hangs on one order gets the events of all others meanwhile', async () => {
+  it('that hangs on one order gets the events of all others in the meantime', async () => {
     const heard: string[] = []
     const one = handled(({ id }) => (id === 'slow' ? new Promise(() => {}) : void heard.push(id)))
     await happen({ id: 'slow', orderId: 'slow' }, { id: 'slow 2', orderId: 'slow' })
@@ -394,7 +397,7 @@ describe('the handler', () => {
     await first
   })
 
-  it('that throws is called ten times over three days, then the event is dead and the next one comes', async () => {
+  it('that throws is called ten times in three days, then the event is dead and the next one is delivered', async () => {
     const heard: string[] = []
     const one = handled(({ id }) => {
       heard.push(id)
@@ -412,7 +415,7 @@ describe('the handler', () => {
     expect(logged.at(-1)).toMatchObject({ event: 'event.dead', fields: { eventId: 'v1', error: expect.any(Error) } })
   })
 
-  it('is called by one of several servers, and by another once the lease of a dead one has ended', async () => {
+  it('is called by one of several servers, and by another when the lease of a dead server ends', async () => {
     const heard: string[] = []
     await happen(...Array.from({ length: 20 }, (_, index) => ({ id: `e${index}`, orderId: `o${index}` })))
     const dead = { now: clock.now(), until: clock.now() + 45_000, id: 'dead' }
@@ -428,7 +431,7 @@ describe('the handler', () => {
     expect(new Set(heard).size).toBe(20)
   })
 
-  it('that is under way when the server stops has 5 seconds to end; then the event waits for the next start', async () => {
+  it('has 5 seconds to finish when the server stops; then the event waits for the next start', async () => {
     const stop = new AbortController()
     let done: (() => void) | undefined
     await happen({ id: 'quick', orderId: '1' }, { id: 'hangs', orderId: '2' })

@@ -1,6 +1,6 @@
 /**
- * Delivers events to one endpoint. At least once; of one order one after another; a delivery is leased to one server at a
- * time, so that several servers deliver it once, and one that dies is followed by another.
+ * Delivers events to one endpoint, at least once and in sequence per order. A delivery is leased to one server at a
+ * time, so several servers deliver it once, and another server continues when one dies.
  */
 import type { Deps } from '../../context.ts'
 import { type Answer, afterTry, type DeliveryOutcome } from '../../domain/delivery.ts'
@@ -10,16 +10,17 @@ import type { Endpoint } from './endpoint.ts'
 
 type Needs = Pick<Deps, 'store' | 'clock' | 'log'> & { metrics: Pick<Deps['metrics'], 'delivered'> }
 
-/** How many are under way at once, per server and endpoint: a shop that answers slowly holds up few. */
+/** How many deliveries run at once, per server and endpoint: a slow shop delays only a few. */
 const parallel = 8
-/** How much longer than a call a lease lasts: time to write down its outcome. In milliseconds. */
+/** How much longer than a call a lease lasts: the time to store the outcome. Milliseconds. */
 const leaseMarginMs = 15_000
 
 export interface Delivery {
   /**
-   * Delivers what is due, and resolves when nothing is left that is. May be called again meanwhile. Never throws.
+   * Delivers everything that is due and resolves when nothing is due any more. It may be called again in the meantime
+   * and never throws.
    *
-   * @param stop ends it: what is under way is delivered again by the next start, or by another server
+   * @param stop ends the run: current deliveries are repeated after the next start, or by another server
    */
   run(stop: AbortSignal): Promise<void>
 }
@@ -46,7 +47,7 @@ export function createDelivery(deps: Needs, endpoint: Endpoint): Delivery {
     await Promise.all(turns)
   }
 
-  /** One after another, until nothing is due. */
+  /** Delivers one event after the other until nothing is due. */
   async function inTurn(first: DeliveryRecord, stop: AbortSignal): Promise<void> {
     try {
       let next: DeliveryRecord | undefined = first
@@ -56,7 +57,7 @@ export function createDelivery(deps: Needs, endpoint: Endpoint): Delivery {
         ;[next] = await claim(deps, endpoint, 1)
       }
     } catch (error) {
-      failed(error) // its lease ends, and it is delivered again
+      failed(error) // the lease expires, and the event is delivered again
     } finally {
       busy -= 1
     }
@@ -65,7 +66,7 @@ export function createDelivery(deps: Needs, endpoint: Endpoint): Delivery {
   return { run }
 }
 
-/** In the order of their sequence numbers. */
+/** Claims due deliveries in the order of their sequence numbers. */
 async function claim(
   deps: Needs,
   { key, addressId, answersWithinMs }: Endpoint,
@@ -86,7 +87,7 @@ async function deliver(deps: Needs, endpoint: Endpoint, delivery: DeliveryRecord
   const event = await deps.store.events.get(delivery.eventId)
   const answer: Answer = event ? await endpoint.send(event, stop) : { refused: 'no-event' }
   if (stop.aborted && 'failure' in answer && answer.failure !== 'threw') {
-    // Nothing is known against the shop: whoever comes next delivers it at once.
+    // The shop has not failed, so no try is counted: the next process delivers the event at once.
     await deps.store.deliveries.finish(delivery, { ...delivery, state: 'waiting' }, deps.clock.now())
     return
   }
@@ -97,7 +98,7 @@ async function deliver(deps: Needs, endpoint: Endpoint, delivery: DeliveryRecord
     report(deps, delivery, event, outcome, 'error' in answer ? answer.error : undefined)
 }
 
-/** @returns false when the lease has gone to somebody else: nothing was written, theirs is the outcome */
+/** @returns false when another process owns the lease: nothing was written, and its outcome counts */
 async function store(
   deps: Needs,
   { addressId }: Endpoint,
@@ -105,7 +106,7 @@ async function store(
   outcome: DeliveryOutcome,
 ): Promise<boolean> {
   const now = deps.clock.now()
-  // Endpoints that finish the same event at once take turns: the last one sees that all have it.
+  // The lock makes endpoints that finish the same event take turns, so that the last one marks the event as delivered.
   return deps.store.write(async (tables) => {
     if (!(await tables.deliveries.finish(delivery, outcome, now))) return false
     if (addressId !== undefined && outcome.pauseUntil !== undefined)

@@ -1,4 +1,4 @@
-/** An event as the shop sees it: in process, in the list and at its address. */
+/** An event as the shop sees it: in process, in the event log and at its webhook. */
 import type { CheckoutEvent } from '../../contract/checkout.ts'
 import type { EventRecord } from '../../store/records.ts'
 
@@ -14,6 +14,6 @@ export function eventView(event: EventRecord): CheckoutEvent {
     ...(attemptId ? { attemptId } : {}),
     ...(methodId ? { methodId } : {}),
     ...(methodVersion === null ? {} : { methodVersion }),
-    data: event.data as CheckoutEvent['data'], // written by `events.ts` in this shape
+    data: event.data as CheckoutEvent['data'], // `events.ts` writes this shape
   }
 }

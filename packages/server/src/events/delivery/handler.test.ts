@@ -10,9 +10,9 @@ import { openReceiver, type Receiver, secretOne } from '../../testing/shop-recei
 let receiver: Receiver
 let shop: Shop
 let folder: string
-/** Order ids of which the handler never answers. */
+/** The ids of orders for which the handler never answers. */
 let hanging: Set<string>
-/** What the handler was called with, hanging calls included. */
+/** The events that the handler was called with, including calls that hang. */
 let heard: CheckoutEvent[]
 
 async function onEvent(event: CheckoutEvent): Promise<void> {
@@ -39,7 +39,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Closes it, and lets pass the time that calls under way are given. */
+/** Closes the backend and advances the clock by the time that current calls are given. */
 async function close({ checkout, clock, settled }: Shop): Promise<void> {
   await settled()
   const closed = checkout.close()
@@ -63,7 +63,7 @@ describe('an onEvent that never answers for one order', () => {
     hanging.add('981')
   })
 
-  it('keeps neither the webhook nor the events of other orders waiting', async () => {
+  it('delays neither the webhook nor the events of other orders', async () => {
     await pay('981')
     await pay('982')
     await receiver.until(2)
@@ -74,7 +74,7 @@ describe('an onEvent that never answers for one order', () => {
     expect((await shop.store.events.list(0, 10)).map(({ orderId }) => orderId)).toEqual(['981', '982'])
   })
 
-  it('is given up after 30 seconds, logged with the id of the event, counted, and called again', async () => {
+  it('times out after 30 seconds, which is logged with the event id, counted and retried', async () => {
     await pay('981')
     await expect.poll(() => heardOf()).toEqual(['981'])
 
@@ -91,7 +91,7 @@ describe('an onEvent that never answers for one order', () => {
     expect(metrics).toContain('ccv_checkout_deliveries_total{endpoint="handler",result="timeout"} 1\n')
   })
 
-  it('keeps the sweep from nothing, also not after a restart', async () => {
+  it('does not block the sweep, even after a restart', async () => {
     await pay('981')
     await close(shop)
     shop = await open()
@@ -107,7 +107,7 @@ describe('an onEvent that never answers for one order', () => {
     await receiver.until(2)
   })
 
-  it('does not keep the backend from closing, and gets the event again from the next one', async () => {
+  it('does not keep the backend from closing, and gets the event again after the next start', async () => {
     await pay('981')
     await expect.poll(() => heardOf()).toEqual(['981'])
 
@@ -122,8 +122,8 @@ describe('an onEvent that never answers for one order', () => {
   })
 })
 
-describe('an event that onEvent was given', () => {
-  it('can be delivered again to it alone', async () => {
+describe('an event that was delivered to onEvent', () => {
+  it('can be delivered to it again without the webhook', async () => {
     await pay('981')
     await receiver.until(1)
     await expect.poll(() => stateOf('981', 'handler')).toBe('delivered')
@@ -136,7 +136,7 @@ describe('an event that onEvent was given', () => {
     expect(receiver.received).toHaveLength(1)
   })
 
-  it('is refused for an endpoint that this server does not have', async () => {
+  it('is rejected for an endpoint that this server does not have', async () => {
     await pay('981')
     const response = await shop.request(`/v1/events/${heard[0]?.id ?? ''}/redeliver?endpoint=post`, {
       method: 'POST',
@@ -147,6 +147,6 @@ describe('an event that onEvent was given', () => {
   })
 })
 
-it('refuses a time limit that is no whole number of milliseconds', async () => {
+it('rejects a time limit that is not a whole number of milliseconds', async () => {
   await expect(openShop({ configured: { onEventTimeoutMs: 0.5 } })).rejects.toThrow('onEventTimeoutMs')
 })

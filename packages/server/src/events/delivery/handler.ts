@@ -1,4 +1,4 @@
-/** The shop's `onEvent` as an endpoint: each call has a time limit, and a call that does not end holds up nothing else. */
+/** The shop's `onEvent` as an endpoint. Each call has a time limit; a call that never ends blocks no other event. */
 import type { CheckoutOptions } from '../../contract/checkout.ts'
 import type { Answer } from '../../domain/delivery.ts'
 import type { Clock } from '../../runtime/clock.ts'
@@ -6,9 +6,9 @@ import type { EventRecord } from '../../store/records.ts'
 import type { Endpoint } from './endpoint.ts'
 import { eventView } from './event-view.ts'
 
-/** How long a call may take by default, in milliseconds. */
+/** The default timeout of a call, in milliseconds. */
 const handlerTimeoutMs = 30_000
-/** How long calls under way may go on when the server closes, in milliseconds. */
+/** How long current calls may continue when the server closes, in milliseconds. */
 const graceMs = 5000
 
 type OnEvent = NonNullable<CheckoutOptions['onEvent']>
@@ -26,7 +26,7 @@ export function handlerEndpoint(onEvent: OnEvent, clock: Clock, timeoutMs = hand
         stopped(clock, stop, waiting.signal),
       ])
       waiting.abort()
-      if (!('accepted' in answer)) call.abort() // nobody waits for this call any more
+      if (!('accepted' in answer)) call.abort() // the result of this call is no longer used
       return answer
     },
   }

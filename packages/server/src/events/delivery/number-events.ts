@@ -1,14 +1,14 @@
-/** Gives committed events their sequence number, and makes their deliveries. Delivers nothing, so that it waits for nobody. */
+/** Assigns sequence numbers to committed events and creates their deliveries. It never waits for an endpoint. */
 import type { Deps } from '../../context.ts'
 
-/** @returns whether there may be something new to deliver */
+/** @returns true when there may be new deliveries */
 export async function placeEvents({
   store,
   clock,
   endpoints,
 }: Pick<Deps, 'store' | 'clock' | 'endpoints'>): Promise<boolean> {
   const keys = endpoints.map(({ key }) => key)
-  // Most of the time there is nothing new, and whoever numbers events makes all servers wait for a moment.
+  // Usually there is nothing new, and numbering events takes a lock that makes all servers wait for a moment.
   const isNew =
     (await store.events.isToPlace()) || (keys.length > 0 && (await store.deliveries.isToTakeUp(keys, clock.now())))
   if (!isNew) return false

@@ -1,4 +1,4 @@
-/** How many deliveries are under way at once, in which order, under which lease, and how each try is stored. */
+/** Concurrency, order and leases of deliveries, and how each try is stored. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Answer } from '../../domain/delivery.ts'
 import { createTestClock, type TestClock } from '../../runtime/clock.ts'
@@ -13,7 +13,7 @@ const accepted: Answer = { accepted: true }
 let store: Store
 let clock: TestClock
 let logged: { level: string; event: string; fields: Record<string, unknown> }[]
-/** Which events the endpoint was sent, in order. */
+/** The events that the endpoint was sent, in order. */
 let sent: string[]
 beforeEach(async () => {
   store = await sqliteStore({ path: ':memory:' })
@@ -47,7 +47,7 @@ function deliveryTo(send: Send, change: { store?: Store; addressId?: undefined }
   )
 }
 
-/** Events of orders of their own, or of one order where it is named. */
+/** Appends events, each of its own order unless an order is named. */
 async function happen(ids: readonly string[], orderId?: string): Promise<void> {
   for (const id of ids)
     await store.events.append(eventRow({ id, orderId: orderId ?? id, createdAt: clock.now(), nextTryAt: clock.now() }))
@@ -63,7 +63,7 @@ const turns = async (): Promise<void> => {
 }
 
 describe('an endpoint that answers slowly', () => {
-  it('has eight deliveries under way at once, and each is followed by the next', async () => {
+  it('has eight deliveries at once, and each that ends is followed by the next', async () => {
     const waiting: ((answer: Answer) => void)[] = []
     const one = deliveryTo(() => new Promise((resolve) => void waiting.push(resolve)))
     await happen(many(10))
@@ -85,7 +85,7 @@ describe('an endpoint that answers slowly', () => {
     expect(sent.toSorted()).toEqual(many(10).toSorted())
   })
 
-  it('has no more than eight under way however often it is looked for', async () => {
+  it('has no more than eight deliveries at once, however often the engine runs', async () => {
     const one = deliveryTo(() => new Promise(() => {}))
     await happen(['first', 'second', 'third'])
     void one.run(never)
@@ -98,7 +98,7 @@ describe('an endpoint that answers slowly', () => {
     expect(sent).toHaveLength(8)
   })
 
-  it('is not even looked for while all eight are under way', async () => {
+  it('causes no query while all eight deliveries are in progress', async () => {
     const isDue = vi.fn(store.deliveries.isDue)
     const one = deliveryTo(() => new Promise(() => {}), {
       store: { ...store, deliveries: { ...store.deliveries, isDue } },
@@ -114,7 +114,7 @@ describe('an endpoint that answers slowly', () => {
 })
 
 describe('deliveries', () => {
-  it('begin in the order of their numbers, however the database lists them', async () => {
+  it('start in the order of their sequence numbers, however the database returns them', async () => {
     const listed: Store = {
       ...store,
       write: (work, name) =>
@@ -138,7 +138,7 @@ describe('deliveries', () => {
     expect(sent).toEqual(many(5))
   })
 
-  it('of one order follow one another', async () => {
+  it('of one order run one after the other', async () => {
     await happen(many(3), '981')
     let underWay = 0
     const one = deliveryTo(async () => {
@@ -154,7 +154,7 @@ describe('deliveries', () => {
     expect(sent).toEqual(many(3))
   })
 
-  it('are leased for as long as the endpoint may take, and fifteen seconds more', async () => {
+  it('are leased for the timeout of the endpoint plus fifteen seconds', async () => {
     await happen(['e1'])
     let leaseUntil: number | undefined
 
@@ -166,7 +166,7 @@ describe('deliveries', () => {
     expect(leaseUntil).toBe(clock.now() + 25_000)
   })
 
-  it('go on, however often there was nothing to deliver, and however many there were', async () => {
+  it('continue after runs without work and after many deliveries', async () => {
     const one = deliveryTo(() => accepted)
     for (let time = 0; time < 10; time += 1) await one.run(never)
     for (const id of many(10)) {
@@ -177,7 +177,7 @@ describe('deliveries', () => {
     expect(sent).toEqual(many(10))
   })
 
-  it('write nothing where none is due', async () => {
+  it('write nothing when none is due', async () => {
     let written = 0
     const watched: Store = {
       ...store,
@@ -192,7 +192,7 @@ describe('deliveries', () => {
     expect(written).toBe(0)
   })
 
-  it('that become due while the last ones are looked for are not forgotten', async () => {
+  it('that become due while a run checks for due ones are not missed', async () => {
     let looked = 0
     const watched: Store = {
       ...store,
@@ -215,8 +215,8 @@ describe('deliveries', () => {
   })
 })
 
-describe('a store that fails', () => {
-  /** Fails the first transaction whose name begins like that. */
+describe('a failing store', () => {
+  /** Fails the first transaction whose name starts with `beginning`. */
   function failingOnce(beginning: string): Store {
     let hasFailed = false
     return {
@@ -229,7 +229,7 @@ describe('a store that fails', () => {
     }
   }
 
-  it('while deliveries are claimed leaves them to the next run, which has all its places', async () => {
+  it('leaves deliveries to the next run with full concurrency when it fails during a claim', async () => {
     const waiting: (() => void)[] = []
     const one = deliveryTo(() => new Promise((resolve) => void waiting.push(() => resolve(accepted))), {
       store: failingOnce('deliveries.claim'),
@@ -247,7 +247,7 @@ describe('a store that fails', () => {
     await run
   })
 
-  it('while an outcome is stored holds up no other delivery, and gives its place back', async () => {
+  it('blocks no other delivery and frees its slot when it fails to store an outcome', async () => {
     const one = deliveryTo(() => accepted, { store: failingOnce('deliveries.finish') })
     await happen(many(2))
 
@@ -264,14 +264,14 @@ describe('a store that fails', () => {
   })
 })
 
-describe('an address', () => {
+describe('a webhook URL', () => {
   it.each<[string, (store: Store) => Promise<unknown>, string[]]>([
-    ['that asked for time until now', ({ endpoints }) => endpoints.pause('h', clock.now()), ['e1']],
-    ['that asks for more time', ({ endpoints }) => endpoints.pause('h', clock.now() + 1), []],
-    ['that is gone', ({ endpoints }) => endpoints.disable('h', clock.now() - 1), []],
-    ['of which nothing is known', async () => {}, ['e1']],
-    ['beside another one that is gone', ({ endpoints }) => endpoints.disable('other', clock.now()), ['e1']],
-  ])('is sent what is due unless it does not want it: one %s', async (_, before, expected) => {
+    ['whose pause ends now', ({ endpoints }) => endpoints.pause('h', clock.now()), ['e1']],
+    ['that is still paused', ({ endpoints }) => endpoints.pause('h', clock.now() + 1), []],
+    ['that is disabled', ({ endpoints }) => endpoints.disable('h', clock.now() - 1), []],
+    ['without a status', async () => {}, ['e1']],
+    ['beside another one that is disabled', ({ endpoints }) => endpoints.disable('other', clock.now()), ['e1']],
+  ])('gets due events unless it is paused or disabled: one %s', async (_, before, expected) => {
     await before(store)
     await happen(['e1'])
 
@@ -285,7 +285,7 @@ describe('an address', () => {
     [{ status: 410, retryAfter: undefined }, [0, 1]],
     [{ status: 500, retryAfter: undefined }, [0, 0]],
     [accepted, [0, 0]],
-  ])('is paused or disabled by its answer only: %o', async (answer, expected) => {
+  ])('is paused or disabled only by its own answer: %o', async (answer, expected) => {
     await happen(['e1'])
 
     await deliveryTo(() => answer).run(never)
@@ -296,7 +296,7 @@ describe('an address', () => {
     expect([since(pausedUntil), since(disabledAt)]).toEqual(expected)
   })
 
-  it('is none where the endpoint is the handler: nothing is paused or disabled', async () => {
+  it('does not exist for the handler, so nothing is paused or disabled', async () => {
     const asked: string[] = []
     const watched: Store = {
       ...store,
@@ -321,8 +321,8 @@ describe('an address', () => {
   })
 })
 
-describe('a server that stops', () => {
-  it('begins nothing', async () => {
+describe('a stopping server', () => {
+  it('starts no delivery', async () => {
     await happen(['e1'])
 
     await deliveryTo(() => accepted).run(AbortSignal.abort())
@@ -330,7 +330,7 @@ describe('a server that stops', () => {
     expect(sent).toEqual([])
   })
 
-  it('ends with what is under way', async () => {
+  it('finishes the current delivery and starts no other', async () => {
     await happen(['v1', 'v2'], '981')
     const stop = new AbortController()
 
@@ -352,7 +352,7 @@ describe('a server that stops', () => {
       { state: 'waiting', tries: 1, nextTryAt: 5000, reason: 'status-500' },
     ],
     [accepted, { state: 'delivered', tries: 1 }],
-  ])('holds against the shop only what the shop answered: %o', async (answer, expected) => {
+  ])('counts a try only when the shop itself has answered or its handler has thrown: %o', async (answer, expected) => {
     await happen(['e1'])
     const stop = new AbortController()
 
@@ -366,14 +366,14 @@ describe('a server that stops', () => {
   })
 })
 
-describe('a try', () => {
+describe('a delivery attempt', () => {
   const error = new Error('down')
 
   it.each<[Answer, string, string, object]>([
     [{ failure: 'timeout' }, 'warn', 'event.not-delivered', { tries: 1, reason: 'timeout' }],
     [{ failure: 'threw', error }, 'warn', 'event.not-delivered', { tries: 1, reason: 'threw', error }],
     [{ refused: 'too-large' }, 'error', 'event.dead', { tries: 0, reason: 'too-large' }],
-  ])('that failed is in the log, with its reason: %o', async (answer, level, event, fields) => {
+  ])('that failed is logged with its reason: %o', async (answer, level, event, fields) => {
     await happen(['e1'])
 
     await deliveryTo(() => answer).run(never)
@@ -382,7 +382,7 @@ describe('a try', () => {
     expect(logged).toStrictEqual([{ level, event, fields: all }])
   })
 
-  it('that was accepted is not in the log', async () => {
+  it('that was accepted is not logged', async () => {
     await happen(['e1'])
 
     await deliveryTo(() => accepted).run(never)
@@ -390,7 +390,7 @@ describe('a try', () => {
     expect(logged).toEqual([])
   })
 
-  it('that found the address gone says that it is disabled', async () => {
+  it('that is answered with 410 Gone logs that the webhook is disabled', async () => {
     await happen(['e1'])
 
     await deliveryTo(() => ({ status: 410, retryAfter: undefined })).run(never)
@@ -398,7 +398,7 @@ describe('a try', () => {
     expect(logged.map(({ event }) => event)).toEqual(['event.dead', 'webhook.disabled'])
   })
 
-  it('is counted: the second one that fails is followed after five minutes', async () => {
+  it('is counted: after the second failure the next one follows in five minutes', async () => {
     await happen(['e1'])
     const one = deliveryTo(() => ({ failure: 'timeout' }))
     await one.run(never)
@@ -409,7 +409,7 @@ describe('a try', () => {
     expect(await deliveryOf('e1')).toMatchObject({ tries: 2, nextTryAt: clock.now() + 300_000 })
   })
 
-  it('of an event that is gone is given up', async () => {
+  it('for an event that no longer exists is not made', async () => {
     await happen(['e1'])
     const without: Store = { ...store, events: { ...store.events, get: async () => undefined } }
 
@@ -420,7 +420,7 @@ describe('a try', () => {
     expect(logged.map(({ event }) => event)).toEqual(['event.dead'])
   })
 
-  it('whose lease was lost changes nothing, and is not in the log', async () => {
+  it('whose lease was lost stores nothing and is not logged', async () => {
     await happen(['e1'])
     const slow = deliveryTo(async () => {
       await clock.advance(25_000)

@@ -12,7 +12,7 @@ async function read(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks)
 }
 
-/** What Express's own parsers leave behind: the stream read to its end, and `body` in its place. */
+/** Express's own parsers: they read the stream to its end and set `body`. */
 const parsers: Record<'none' | 'json' | 'form' | 'text' | 'raw' | 'parts', Parser> = {
   none: async () => {},
   json: async (request) => {
@@ -53,7 +53,7 @@ afterEach(async () => {
 async function listen(parse: Parser): Promise<string> {
   const handle = shop.checkout.node()
   server = createServer((request: IncomingMessage, response: ServerResponse) => {
-    // As `app.use('/pay', …)` does: the mount path is taken off.
+    // As `app.use('/pay', …)` does, which removes the mount path.
     request.url = request.url?.replace(/^\/pay/, '')
     void parse(request).then(() => handle(request, response))
   }).listen(0)
@@ -70,7 +70,7 @@ const body = JSON.stringify({
 })
 
 describe('JSON', () => {
-  it.each(['none', 'json', 'text', 'raw'] as const)('arrives whole behind the parser "%s"', async (name) => {
+  it.each(['none', 'json', 'text', 'raw'] as const)('is read completely behind the parser "%s"', async (name) => {
     const url = await listen(parsers[name])
 
     const response = await fetch(`${url}/v1/sessions`, { method: 'POST', headers: json, body })
@@ -79,34 +79,34 @@ describe('JSON', () => {
     expect(await response.json()).toMatchObject({ id: expect.stringMatching(/^cs_/) })
   })
 
-  it.each(['none', 'json'] as const)('that is refused names the field behind the parser "%s"', async (name) => {
-    const url = await listen(parsers[name])
-
-    const response = await fetch(`${url}/v1/sessions`, { method: 'POST', headers: json, body: '{"x":1}' })
-
-    expect(response.status).toBe(400)
-    expect(await response.json()).toMatchObject({
-      errors: expect.arrayContaining([{ field: 'x', message: expect.any(String) }]),
-    })
-  })
-
   it.each(['none', 'json'] as const)(
-    'that is not there is fine where none is needed, behind the parser "%s"',
+    'that is invalid is rejected with the field behind the parser "%s"',
     async (name) => {
       const url = await listen(parsers[name])
 
-      const response = await fetch(`${url}/v1/sweep`, {
-        method: 'POST',
-        headers: { authorization: `Bearer ${secretKey}` },
-      })
+      const response = await fetch(`${url}/v1/sessions`, { method: 'POST', headers: json, body: '{"x":1}' })
 
-      expect(response.status).toBe(200)
+      expect(response.status).toBe(400)
+      expect(await response.json()).toMatchObject({
+        errors: expect.arrayContaining([{ field: 'x', message: expect.any(String) }]),
+      })
     },
   )
+
+  it.each(['none', 'json'] as const)('may be missing when no body is needed, behind the parser "%s"', async (name) => {
+    const url = await listen(parsers[name])
+
+    const response = await fetch(`${url}/v1/sweep`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${secretKey}` },
+    })
+
+    expect(response.status).toBe(200)
+  })
 })
 
 describe('the plain page’s form', () => {
-  it.each(['none', 'form', 'text', 'raw'] as const)('leads to CCV behind the parser "%s"', async (name) => {
+  it.each(['none', 'form', 'text', 'raw'] as const)('redirects to CCV behind the parser "%s"', async (name) => {
     const url = await listen(parsers[name])
     const session = await shop.session()
     const page = `${url}/checkout/page/${session.url.split('/').at(-1)}`
@@ -121,7 +121,7 @@ describe('the plain page’s form', () => {
     expect(response.headers.get('location')).toMatch(/^http:\/\/localhost:4002\//)
   })
 
-  it('is understood when it came in parts that somebody else took apart', async () => {
+  it('is accepted as multipart when another parser has decoded it', async () => {
     const url = await listen(parsers.parts)
     const session = await shop.session()
     const parts = new FormData()
@@ -136,7 +136,7 @@ describe('the plain page’s form', () => {
     expect(response.status).toBe(303)
   })
 
-  it('with one field twice is refused, not guessed at', async () => {
+  it('is rejected when it has one field twice', async () => {
     const url = await listen(parsers.form)
     const session = await shop.session()
 
@@ -151,8 +151,8 @@ describe('the plain page’s form', () => {
   })
 })
 
-describe('whoever hosts it', () => {
-  it('keeps the platform’s own Request and Response', async () => {
+describe('the host process', () => {
+  it('keeps its own global Request and Response', async () => {
     const before = [globalThis.Request, globalThis.Response]
 
     await fetch(`${await listen(parsers.none)}/healthz`)

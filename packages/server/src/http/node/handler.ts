@@ -1,11 +1,11 @@
-/** The Hono app as a handler of `node:http` and Express. */
+/** The Hono app as a handler for `node:http` and Express. */
 import { getRequestListener } from '@hono/node-server'
 import type { Checkout, NodeRequest, NodeResponse } from '../../contract/checkout.ts'
 
-/** The shop's own process keeps its own `Request` and `Response`. */
+/** The shop's process keeps its own global `Request` and `Response`. */
 const options = { overrideGlobalObjects: false }
 
-/** Hands a request to the app; a body that a middleware has read already is put back together. */
+/** Passes a request to the app and restores a body that a middleware has already read. */
 export function nodeHandler(app: Checkout['app']): (request: NodeRequest, response: NodeResponse) => void {
   const listen = getRequestListener((request, env) => app.fetch(plain(request), env), options)
   return (request, response) => {
@@ -18,7 +18,7 @@ export function nodeHandler(app: Checkout['app']): (request: NodeRequest, respon
   }
 }
 
-/** A body of unknown length is counted into a new request, and the platform's own makes that of its own kind only. */
+/** Hono copies a body of unknown length into a new request, which works only with the platform's own `Request`. */
 function plain(original: Request): Request {
   const { url, method, headers, signal } = original
   if (method === 'GET' || method === 'HEAD' || headers.has('content-length')) return original
@@ -34,7 +34,7 @@ function withBody(original: Request, parsed: unknown): Request {
   return new Request(url, { method, headers, signal, ...(body === undefined ? {} : { body }) })
 }
 
-/** In the form its content-type says; what came in parts becomes a plain form. */
+/** Encodes the body as its content type says; multipart becomes URL-encoded. */
 function encoded(parsed: unknown, headers: Headers): string | Uint8Array<ArrayBuffer> {
   if (typeof parsed === 'string') return parsed
   if (parsed instanceof Uint8Array) return new Uint8Array(parsed)
@@ -47,7 +47,7 @@ function encoded(parsed: unknown, headers: Headers): string | Uint8Array<ArrayBu
   ).toString()
 }
 
-/** Parsers leave `{}` where there was no body at all. */
+/** Parsers set `{}` when there was no body. */
 function isEmpty(parsed: unknown, headers: Headers): boolean {
   return headers.get('content-type') === null && Object.keys(Object(parsed)).length === 0
 }

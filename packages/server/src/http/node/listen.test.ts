@@ -30,12 +30,12 @@ function open(): { socket: Socket; heard: () => string } {
   return { socket, heard: () => heard }
 }
 
-/** Resolves however it ends. */
+/** Resolves when the connection ends, for whatever reason. */
 function closing(socket: Socket): Promise<void> {
   return new Promise((resolve) => socket.once('close', () => resolve()))
 }
 
-/** Says the rest letter by letter, for as long as anybody listens. */
+/** Writes one character at a time until the connection is closed. */
 async function drip(socket: Socket, text: string): Promise<void> {
   const closed = closing(socket)
   let next = 0
@@ -46,8 +46,8 @@ async function drip(socket: Socket, text: string): Promise<void> {
   clearInterval(timer)
 }
 
-describe('[F52] a client that takes its time', () => {
-  it('with the head of its request is cut off', async () => {
+describe('[F52] a slow client', () => {
+  it('is disconnected when its request headers take too long', async () => {
     const { socket, heard } = open()
     socket.write('GET / HTTP/1.1\r\nhost: x\r\nx-slow: ')
 
@@ -56,7 +56,7 @@ describe('[F52] a client that takes its time', () => {
     expect(heard()).toContain('408')
   })
 
-  it('with the body is cut off', async () => {
+  it('is disconnected when its request body takes too long', async () => {
     const { socket, heard } = open()
     socket.write('POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 100000\r\n\r\n')
 
@@ -65,7 +65,7 @@ describe('[F52] a client that takes its time', () => {
     expect(heard()).not.toContain('200 OK')
   })
 
-  it('leaves everybody else alone', async () => {
+  it('does not affect other clients', async () => {
     const { socket } = open()
     socket.write('GET / HTTP/1.1\r\n')
 
@@ -74,7 +74,7 @@ describe('[F52] a client that takes its time', () => {
     expect(await response.text()).toBe('hello')
   })
 
-  it('and brings others is turned away: there is a bound on connections', async () => {
+  it('is rejected when it opens more than the maximum number of connections', async () => {
     const held = Array.from({ length: 3 }, open)
     await Promise.all(held.map(({ socket }) => once(socket, 'connect')))
     for (const { socket } of held) socket.write('GET / HTTP/1.1\r\n')

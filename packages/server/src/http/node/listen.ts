@@ -1,32 +1,32 @@
-/** Listens for the app, and bounds what slow or many clients may take of a server. */
+/** Starts the server and limits what slow or many clients can use of it. */
 import type { Server } from 'node:http'
 import { type ServerType, serve } from '@hono/node-server'
 
-/** In milliseconds, but for `connections`. */
+/** In milliseconds, except for `connections`. */
 export interface ServerBounds {
-  /** How long a request's head may take to arrive. Default 10,000. */
+  /** How long the headers of a request may take to arrive. Default 10,000. */
   headersMs: number
-  /** How long all of a request may take to arrive; its answer may take longer. Default 30,000. */
+  /** How long a whole request may take to arrive; its answer may take longer. Default 30,000. */
   requestMs: number
-  /** Connections at once; one more is turned away. Default 5000. */
+  /** The maximum number of concurrent connections; more are rejected. Default 5000. */
   connections: number
 }
 
-/** No request is larger than some kilobytes, and a browser holds one while it waits for news. */
+/** Requests have only a few kilobytes, and each browser keeps one connection open while it waits for a status. */
 const usual: ServerBounds = { headersMs: 10_000, requestMs: 30_000, connections: 5000 }
 
-/** Node looks after slow requests this often; on a server that somebody else made, every 30 seconds. */
+/** How often Node checks for slow requests, in milliseconds; on servers created elsewhere it is every 30 seconds. */
 const everyMs = 5000
 
 export interface Listening extends Partial<ServerBounds> {
   port: number
-  /** The address to listen on; default: all of this machine's. */
+  /** The address to listen on; default: all addresses of this machine. */
   host?: string | undefined
-  /** How often slow requests are looked for, in milliseconds. Default 5000. */
+  /** How often to check for slow requests, in milliseconds. Default 5000. */
   everyMs?: number
 }
 
-/** @param app such as a Hono app */
+/** @param app for example a Hono app */
 export function listen(
   app: { fetch: (request: Request) => Response | Promise<Response> },
   { port, host, ...bounds }: Listening,
@@ -41,7 +41,7 @@ export function listen(
   return server
 }
 
-/** Bounds slow and many clients of a server that is there already; for all that it serves. */
+/** Limits slow and many clients of an existing server, for everything that it serves. */
 export function boundServer(server: Server, bounds: Partial<ServerBounds> = {}): void {
   const { headersMs, requestMs, connections } = { ...usual, ...bounds }
   server.headersTimeout = headersMs

@@ -1,27 +1,27 @@
-/** Watches whether this process keeps up: how late its timers are, and how full its memory. */
+/** Detects whether this process is overloaded, from the delay of its timers and its memory use. */
 import { getHeapStatistics } from 'node:v8'
 import type { Log } from '../../runtime/log.ts'
 
 export interface LoadWatch {
-  /** True while it has more to do than it can. */
+  /** True while the process has more work than it can handle. */
   isOverloaded(): boolean
   stop(): void
 }
 
 const everyMs = 100
-/** So late, and shoppers notice. */
+/** A delay that shoppers notice, in milliseconds. */
 const lateMs = 2000
-/** What is left must do for what is under way. */
+/** Share of the heap in use; the rest must be enough for current requests. */
 const fullest = 0.9
-/** Of what was late a moment ago, so much still counts: one that is over ends within a second or two. */
+/** How much of an earlier delay still counts each time, so that an overload ends within a second or two. */
 const fading = 0.8
 
-/** @param used how full the memory is, 0 to 1 */
+/** @param used returns the share of memory in use, 0 to 1 */
 export function watchLoad(log: Log, used: () => number = usedMemory): LoadWatch {
   let last = performance.now()
   let late = 0
   let wasOverloaded = false
-  // Whoever asks first after a stall may come before the timer does.
+  // After a stall, a request may be handled before the timer runs.
   const lateBy = (): number => Math.max(late, performance.now() - last - everyMs)
   const isOverloaded = (): boolean => lateBy() > lateMs || used() > fullest
 

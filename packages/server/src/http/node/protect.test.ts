@@ -19,14 +19,14 @@ afterEach(async () => {
   await shop.close()
 })
 
-/** Blocks the process, as work that never yields does. */
+/** Blocks the event loop. */
 function block(ms: number): void {
   const until = performance.now() + ms
   while (performance.now() < until) void until
 }
 
-describe('a server of the shop’s own that is protected', () => {
-  it('ends connections of clients that never finish their request', async () => {
+describe('a protected server of the shop', () => {
+  it('closes connections of clients that never finish their request', async () => {
     shop.checkout.protect(server, { headersMs: 100, requestMs: 150 })
     const socket = connect((server.address() as AddressInfo).port)
     let heard = ''
@@ -38,13 +38,13 @@ describe('a server of the shop’s own that is protected', () => {
     expect(heard).toContain('408')
   })
 
-  it('has the bounds of the service, where it says nothing else', () => {
+  it('has the limits of the service unless the shop sets others', () => {
     shop.checkout.protect(server, { requestMs: 300_000 })
 
     expect([server.headersTimeout, server.requestTimeout, server.maxConnections]).toEqual([10_000, 300_000, 5000])
   })
 
-  it('begins no payment while the process does not keep up, and begins them again afterwards', async () => {
+  it('starts no payment while the process is overloaded, and starts them again afterwards', async () => {
     const session = await shop.session()
     shop.checkout.protect(server)
     block(2300)
@@ -58,7 +58,7 @@ describe('a server of the shop’s own that is protected', () => {
     expect((await shop.tryStart(session)).status).toBe(200)
   })
 
-  it('is watched until it closes, and twice does no harm', async () => {
+  it('is watched until it closes, and protecting it twice has no effect', async () => {
     shop.checkout.protect(server)
     shop.checkout.protect(server)
     await new Promise((resolve) => server.close(resolve))

@@ -1,4 +1,4 @@
-/** What keeps a process of the shop's own from being taken over by slow, many or too many requests. */
+/** Protects the shop's own process against slow, large or numerous requests. */
 import type { Server } from 'node:http'
 import type { Log } from '../../runtime/log.ts'
 import { boundServer, type ServerBounds } from './listen.ts'
@@ -6,11 +6,11 @@ import { type LoadWatch, watchLoad } from './load.ts'
 
 export interface Protection {
   protect(server: Server, bounds?: Partial<ServerBounds>): void
-  /** False until something is protected. */
+  /** False until a server is protected. */
   isOverloaded(): boolean
 }
 
-/** The load is one for the process, however many servers it has: it is watched until the last of them closes. */
+/** The load belongs to the process, however many servers it has, so it is watched until the last server closes. */
 export function createProtection(log: Log): Protection {
   const servers = new Set<Server>()
   let watch: LoadWatch | undefined

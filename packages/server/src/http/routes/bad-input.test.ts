@@ -30,16 +30,16 @@ const start = (request: object): Promise<Response> =>
 
 const invalid = { status: 400, code: 'invalid-request' }
 
-describe('a body that is no body of ours', () => {
+describe('an invalid body', () => {
   it.each([
     ['nothing', ''],
     ['half of it', '{"order":'],
     ['two of it', '{}{}'],
     ['a comment', '{} // x'],
     ['NaN', '{"order":{"amountMinor":NaN}}'],
-    ['deeper than anyone needs', '['.repeat(30_000)],
+    ['too deeply nested', '['.repeat(30_000)],
     ['a broken escape', '"\\ud8"'],
-  ])('[F51] is refused as malformed: %s', async (_, body) => {
+  ])('[F51] is rejected as malformed: %s', async (_, body) => {
     const response = await createRaw(body)
 
     await expectProblem(shop, response, { ...invalid, field: '' })
@@ -51,7 +51,7 @@ describe('a body that is no body of ours', () => {
     ['a number', '7'],
     ['a text', '"order"'],
     ['a deep array', '['.repeat(20_000) + ']'.repeat(20_000)],
-  ])('[F51] is refused as no object: %s', async (_, body) => {
+  ])('[F51] is rejected because it is not an object: %s', async (_, body) => {
     const response = await createRaw(body)
 
     await expectProblem(shop, response, { ...invalid, field: '' })
@@ -65,9 +65,9 @@ describe('a body that is no body of ours', () => {
     'application/jsonx',
     'text/json',
     '',
-  ])('is refused with 415 for content-type "%s"', async (type) => {
+  ])('is rejected with 415 for content-type "%s"', async (type) => {
     const headers: Record<string, string> = type ? { 'content-type': type } : {}
-    const body = new TextEncoder().encode(JSON.stringify(good)) // bytes: a text would bring a type of its own
+    const body = new TextEncoder().encode(JSON.stringify(good)) // bytes, because a string would set its own content type
 
     const responses = [
       await shop.request('/v1/sessions', { method: 'POST', token: secretKey, body, headers }),
@@ -80,7 +80,7 @@ describe('a body that is no body of ours', () => {
   })
 
   it.each(['application/json', 'application/json; charset=utf-8', 'Application/JSON;charset=UTF-8'])(
-    'is taken with content-type "%s"',
+    'is accepted with content-type "%s"',
     async (type) => {
       const response = await createRaw(JSON.stringify(good), { 'content-type': type })
 
@@ -88,19 +88,19 @@ describe('a body that is no body of ours', () => {
     },
   )
 
-  it('is refused with 415 and the fix when it is compressed', async () => {
+  it('is rejected with 415 and the fix when it is compressed', async () => {
     const response = await createRaw(JSON.stringify(good), { ...json, 'content-encoding': 'gzip' })
 
     await expectProblem(shop, response, { status: 415, code: 'unsupported-type', field: 'content-encoding' })
   })
 
-  it('is refused with 415 and the fix when it says that it is Latin-1', async () => {
+  it('is rejected with 415 and the fix when its charset is Latin-1', async () => {
     const response = await createRaw(JSON.stringify(good), { 'content-type': 'application/json; charset=iso-8859-1' })
 
     await expectProblem(shop, response, { status: 415, code: 'unsupported-type', field: 'content-type' })
   })
 
-  it('is refused when it is Latin-1 and does not say so: no name loses its letters', async () => {
+  it('is rejected when it is Latin-1 without saying so, so that no name loses its letters', async () => {
     const text = JSON.stringify({ ...good, customer: { ...customer, firstName: 'René' } })
     const body = Uint8Array.from(text, (letter) => letter.charCodeAt(0))
     const shopAsks = { method: 'POST', token: secretKey, body, headers: json }
@@ -116,7 +116,7 @@ describe('a body that is no body of ours', () => {
     }
   })
 
-  it('[F51] is refused with 413 on every route that takes one, before it is read as anything', async () => {
+  it('[F51] is rejected with 413 on every route that accepts one, before it is parsed', async () => {
     const body = `{"x":"${'x'.repeat(70_000)}"}`
     const link = new URL(session.url).pathname.replace('/pay', '')
 
@@ -138,7 +138,7 @@ describe('a body that is no body of ours', () => {
   })
 })
 
-describe('a session that is asked for wrongly', () => {
+describe('an invalid session request', () => {
   it.each([
     [0],
     [-1],
@@ -153,31 +153,34 @@ describe('a session that is asked for wrongly', () => {
     [[4250]],
     [{}],
     [undefined],
-  ])('[F90] names the amount %j', async (amountMinor) => {
+  ])('[F90] is rejected with the field for the amount %j', async (amountMinor) => {
     const response = await createSession({ order: { ...order, amountMinor } })
 
     await expectProblem(shop, response, { ...invalid, field: 'order.amountMinor' })
   })
 
-  it.each([1, 999_999_999_999])('[F90] takes the amount %d', async (amountMinor) => {
+  it.each([1, 999_999_999_999])('[F90] is accepted with the amount %d', async (amountMinor) => {
     const response = await createSession({ order: { ...order, amountMinor } })
 
     expect(response.status).toBe(200)
   })
 
-  it('[F90] takes 1e400 for no amount, and 1e3 for the whole number it is', async () => {
+  it('[F90] is rejected with the amount 1e400 and accepted with 1e3', async () => {
     const body = (amount: string): string => JSON.stringify(good).replace('4250', amount)
 
     await expectProblem(shop, await createRaw(body('1e400')), { ...invalid, field: 'order.amountMinor' })
     expect(await (await createRaw(body('1e3'))).json()).toMatchObject({ status: { amountMinor: 1000 } })
   })
 
-  it.each(['USD', 'eur', 'BTC', 'JPY', '', null, 978])('[F90] refuses the currency %j by name', async (currency) => {
-    const response = await createSession({ order: { ...order, currency } })
+  it.each(['USD', 'eur', 'BTC', 'JPY', '', null, 978])(
+    '[F90] is rejected with the field for the currency %j',
+    async (currency) => {
+      const response = await createSession({ order: { ...order, currency } })
 
-    const problem = await expectProblem(shop, response, { ...invalid, field: 'order.currency' })
-    expect(problem.errors?.[0]?.message).toBe('Use EUR, CHF or GBP')
-  })
+      const problem = await expectProblem(shop, response, { ...invalid, field: 'order.currency' })
+      expect(problem.errors?.[0]?.message).toBe('Use EUR, CHF or GBP')
+    },
+  )
 
   it.each([
     'javascript:alert(1)',
@@ -198,13 +201,13 @@ describe('a session that is asked for wrongly', () => {
     `http://localhost:4000/${'x'.repeat(2001)}`,
     null,
     {},
-  ])('names the return address %j', async (returnUrl) => {
+  ])('is rejected with the field for the return URL %j', async (returnUrl) => {
     const response = await createSession({ returnUrl })
 
     await expectProblem(shop, response, { ...invalid, field: 'returnUrl' })
   })
 
-  it('names a checkout address on another origin', async () => {
+  it('is rejected with the field for a checkout URL on another origin', async () => {
     const response = await createSession({ checkoutUrl: 'https://evil.example/' })
 
     await expectProblem(shop, response, { ...invalid, field: 'checkoutUrl' })
@@ -227,7 +230,7 @@ describe('a session that is asked for wrongly', () => {
     [{ lastName: '\ud800' }, 'customer.lastName'],
     [{ isAdmin: true }, 'customer.isAdmin'],
     [{ 'vaultToken\n': 'x' }, 'customer.vaultToken\n'],
-  ])('names the customer’s %j', async (change, field) => {
+  ])('is rejected with the field for the customer %j', async (change, field) => {
     const response = await createSession({ customer: { ...customer, ...change } })
 
     await expectProblem(shop, response, { ...invalid, field })
@@ -258,14 +261,14 @@ describe('a session that is asked for wrongly', () => {
     ],
     [[{ choice: 'sepa-mandate', agreement: { kind: 'instalment', atMost: 1 } }], 'choices.0.agreement.atMost'],
     [[{ choice: 'sepa-mandate', agreement: { kind: 'unscheduled', atMost: 3 } }], 'choices.0.agreement.atMost'],
-  ])('names the choices %j', async (choices, field) => {
+  ])('is rejected with the field for the choices %j', async (choices, field) => {
     const response = await createSession({ choices })
 
     const problem = await expectProblem(shop, response, { ...invalid, field })
-    expect(problem.errors?.[0]?.message).not.toMatch(/^(Invalid|Too)/) // says the fix, not only the fault
+    expect(problem.errors?.[0]?.message).not.toMatch(/^(Invalid|Too)/) // the message names the fix, not only the error
   })
 
-  it('names a choice that nobody could have', async () => {
+  it('is rejected with the field for a choice that no shopper could use', async () => {
     const onlySaving = await createSession({ order: undefined, choices: [{ choice: 'pay', methods: ['card'] }] })
     const wrongMoney = await createSession({
       order: { ...order, currency: 'GBP' },
@@ -282,14 +285,14 @@ describe('a session that is asked for wrongly', () => {
     ['{"amountMinor":1,', 'amountMinor'],
     ['{"status":"paid",', 'status'],
     ['{"":1,', ''],
-  ])('[F49] [F50] names the unknown member in %s', async (begin, field) => {
+  ])('[F49] [F50] is rejected with the unknown member in %s', async (begin, field) => {
     const response = await createRaw(JSON.stringify(good).replace('{', begin))
 
     await expectProblem(shop, response, { ...invalid, field })
     expect(Object.hasOwn(Object.prototype, 'x')).toBe(false)
   })
 
-  it('names at most a few of a thousand unknown members, and repeats no value', async () => {
+  it('is rejected with at most 20 of a thousand unknown members, and without their values', async () => {
     const many = Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`k${index}`, 'hush-hush']))
 
     const response = await createSession(many)
@@ -299,14 +302,14 @@ describe('a session that is asked for wrongly', () => {
     expect(JSON.stringify(problem)).not.toContain('hush')
   })
 
-  it('says everything that is missing at once', async () => {
+  it('is rejected with all missing fields at once', async () => {
     const problem = await expectProblem(shop, await createRaw('{}'), invalid)
 
     expect(problem.errors?.map(({ field }) => field)).toEqual(['choices', 'returnUrl'])
   })
 })
 
-describe('a start that is asked for wrongly', () => {
+describe('an invalid start request', () => {
   it.each([
     [{}, 'choice'],
     [{ choice: 'steal' }, 'choice'],
@@ -325,14 +328,14 @@ describe('a start that is asked for wrongly', () => {
     [{ choice: 'pay', method: 'card', details: { email: 'an@localhost' } }, 'details.email'],
     [{ choice: 'pay', method: 'card', details: [] }, 'details'],
     [{ choice: 'pay', method: 'card', savedMethodId: 'x'.repeat(65) }, 'savedMethodId'],
-  ])('names the field in %j', async (request, field) => {
+  ])('is rejected with the field for %j', async (request, field) => {
     const response = await start(request)
 
     await expectProblem(shop, response, { ...invalid, field })
     expect(madeAtCcv(shop)).toEqual([])
   })
 
-  it('says conflict, and calls nobody, for what is not offered or not agreed to', async () => {
+  it('is rejected with 409 without calling CCV for a choice that is not offered or has no consent', async () => {
     const mandates = await start({ choice: 'paypal-mandate' })
     const unsaved = await start({ choice: 'saved', savedMethodId: 'sm_x' })
     const silent = await start({ choice: 'pay-and-save' })
@@ -346,7 +349,7 @@ describe('a start that is asked for wrongly', () => {
   })
 })
 
-describe('queries and paths that are wrong', () => {
+describe('invalid queries and paths', () => {
   it.each([
     ['/checkout/status?wait=26', 'wait'],
     ['/checkout/status?wait=-1', 'wait'],
@@ -355,7 +358,7 @@ describe('queries and paths that are wrong', () => {
     ['/checkout/status?wait=1&wait=2', 'wait'],
     ['/checkout/status?wiat=1', 'wiat'],
     ['/checkout/session?amountMinor=1', 'amountMinor'],
-  ])('names the parameter in %s', async (path, field) => {
+  ])('return 400 with the parameter in %s', async (path, field) => {
     const response = await shop.request(path, { token: session.token })
 
     await expectProblem(shop, response, { ...invalid, field })
@@ -369,7 +372,7 @@ describe('queries and paths that are wrong', () => {
     [`/v1/events?after=${'x'.repeat(65)}`, 'after'],
     ['/v1/events?after=evt_none', 'after'],
     [`/v1/sessions/${'x'.repeat(129)}`, 'id'],
-  ])('names the parameter in %s', async (path, field) => {
+  ])('return 400 with the parameter in %s', async (path, field) => {
     const response = await shop.request(path, { token: secretKey })
 
     await expectProblem(shop, response, { ...invalid, field })
@@ -382,13 +385,13 @@ describe('queries and paths that are wrong', () => {
     "/v1/methods/' or 1=1 --",
     '/v1/methods/%00',
     '/v1/nothing',
-  ])('finds nothing at %s', async (path) => {
+  ])('return 404 for %s', async (path) => {
     const response = await shop.request(path, { token: secretKey })
 
     await expectProblem(shop, response, { status: 404, code: 'not-found' })
   })
 
-  it.each([['%00'], ["' or 1=1 --"], ['%E2%80%AE'], ['😀']])('has no methods for the customer %s', async (id) => {
+  it.each([['%00'], ["' or 1=1 --"], ['%E2%80%AE'], ['😀']])('return an empty list for the customer %s', async (id) => {
     const response = await shop.request(`/v1/customers/${id}/methods`, { token: secretKey })
 
     expect(await response.json()).toEqual([])
@@ -403,7 +406,7 @@ describe('hostile texts', () => {
     ['SQL', "x'); drop table sessions; --"],
     ['templates', '{{7*7}} ${7*7} %s %n'],
     ['right to left', 'طلب רשימה'],
-  ])('pass unharmed: %s', async (_, description) => {
+  ])('are stored unchanged: %s', async (_, description) => {
     const response = await createSession({ order: { ...order, id: 'hostile', description } })
 
     const made = (await response.json()) as Session
@@ -412,7 +415,7 @@ describe('hostile texts', () => {
     for (const line of shop.logged) expect(line).not.toMatch(/[\r\n]/)
   })
 
-  it('[F53] never break a log line: an unknown member with line breaks is one line', async () => {
+  it('[F53] never break a log line: an unknown member with line breaks is logged in one line', async () => {
     const before = shop.logged.length
 
     await createSession({ 'x\r\n{"event":"forged"}': 1 })
@@ -422,13 +425,13 @@ describe('hostile texts', () => {
   })
 })
 
-/** A problem as it must be written; anything else comes back changed. */
+/** Serializes a problem as the contract defines it; a problem with other members changes. */
 function told(text: string): string {
   const { type, title, status, code, diagnosticsId, errors } = JSON.parse(text)
   return JSON.stringify({ type, title, status, code, diagnosticsId, ...(errors ? { errors } : {}) })
 }
 
-describe('anything at all', () => {
+describe('random input', () => {
   const member = fc.constantFrom(
     'order',
     'customer',
@@ -463,7 +466,7 @@ describe('anything at all', () => {
     fc.string({ unit: 'binary', maxLength: 60 }),
   )
 
-  it('is answered 2xx to 4xx on every route, always as promised, and never with more than was asked', async () => {
+  it('gets an answer below 500 on every route, in the shape of the contract and without extra members', async () => {
     const link = new URL(session.url).pathname.replace('/pay', '')
     const routes: [string, string, string][] = [
       ['POST', '/v1/sessions', secretKey],
@@ -509,7 +512,7 @@ describe('anything at all', () => {
           })
           const text = await response.text()
           expect(response.status).toBeLessThan(500)
-          // The page answers as a page.
+          // The page answers errors as a page.
           const wanted = response.status < 400 || path === link ? text : told(text)
           expect(text).toBe(wanted)
         },

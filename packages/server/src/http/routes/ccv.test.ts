@@ -11,7 +11,7 @@ afterEach(() => shop.close())
 
 const calls = (): string[] => shop.sandbox.control.calls().map(({ method, path }) => `${method} ${path}`)
 
-/** A started session, and the addresses that CCV was given for it. */
+/** A started session and the URLs that CCV received for it. */
 async function started(
   change: Partial<NewSession> = {},
 ): Promise<{ session: Session; id: string; back: string; hook: string; reference: string }> {
@@ -23,7 +23,7 @@ async function started(
   return { session, id, back: inside(sent.returnUrl), hook: inside(sent.webhookUrl), reference: reference ?? '' }
 }
 
-/** A promise that is kept when told. */
+/** A promise that the test resolves. */
 function defer(): { promise: Promise<void>; resolve: () => void } {
   let resolve = (): void => {}
   const promise = new Promise<void>((done) => {
@@ -35,7 +35,7 @@ function defer(): { promise: Promise<void>; resolve: () => void } {
 const notify = (path: string, body: string): Promise<Response> => shop.request(path, { method: 'POST', body })
 
 describe('the return', () => {
-  it('leads on to the shop with a token in the fragment, and leaves no trace in caches and referrers', async () => {
+  it('redirects to the shop with a token in the fragment, and forbids caching and referrers', async () => {
     const { back, session } = await started()
 
     const response = await shop.request(back)
@@ -63,7 +63,7 @@ describe('the return', () => {
     ['query', `${shopOrigin}/thanks?a=1#/done`, /^\/thanks\?a=1&ccv-checkout=st_[\w-]{56}#\/done$/],
     ['query', `${shopOrigin}/thanks?ccv-checkout=forged`, /^\/thanks\?ccv-checkout=st_[\w-]{56}$/],
     ['fragment', `${shopOrigin}/{SESSION_ID}/thanks/{SESSION_ID}`, /^\/cs_\w+\/thanks\/cs_\w+#ccv-checkout=st_/],
-  ] as const)('with the token in the %s of %s', async (returnToken, returnUrl, wanted) => {
+  ] as const)('puts the token into the %s of %s', async (returnToken, returnUrl, wanted) => {
     const { back } = await started({ ...(returnToken ? { returnToken } : {}), returnUrl })
 
     const location = (await shop.request(back)).headers.get('location') ?? ''
@@ -71,7 +71,7 @@ describe('the return', () => {
     expect(location.replace(shopOrigin, '')).toMatch(wanted)
   })
 
-  it('is refused beforehand where the token would replace the route of the shop’s page', async () => {
+  it('is rejected at creation when the token would replace the route in the fragment of the shop’s page', async () => {
     const made = shop.session({ returnToken: 'fragment', returnUrl: `${shopOrigin}/app#/thanks` })
 
     await expect(made).rejects.toMatchObject({
@@ -80,7 +80,7 @@ describe('the return', () => {
   })
 
   it.each(['', '?k=', '?k=wrong', `?k=${'x'.repeat(64)}`, '?K=x', '?status=success'])(
-    'without its key is nowhere: %s',
+    'returns 404 without its key: %s',
     async (query) => {
       const { id } = await started()
       const before = calls()
@@ -92,7 +92,7 @@ describe('the return', () => {
     },
   )
 
-  it('with the key of another attempt, or to an unknown one, is nowhere', async () => {
+  it('returns 404 with the key of another attempt or for an unknown attempt', async () => {
     const a = await started()
     const b = await started({ order: { ...order, id: '982' } })
     const key = new URL(b.back, shopOrigin).search
@@ -104,7 +104,7 @@ describe('the return', () => {
     })
   })
 
-  it('is not believed in anything: a tampered query changes nothing', async () => {
+  it('ignores all other query parameters: a tampered query changes nothing', async () => {
     const { back, session, reference } = await started()
 
     const response = await shop.request(
@@ -116,7 +116,7 @@ describe('the return', () => {
     expect(shop.events).toEqual([])
   })
 
-  it('can be reloaded and shared: it asks and shows, nothing more', async () => {
+  it('can be reloaded and shared, because it only queries CCV and redirects', async () => {
     const { back, session } = await started()
     shop.sandbox.control.webhooks.mode('lost')
     await shop.finish()
@@ -130,7 +130,7 @@ describe('the return', () => {
     expect(shop.events.map(({ type }) => type)).toEqual(['payment.paid'])
   })
 
-  it('does not wait for ever for CCV', async () => {
+  it('does not wait indefinitely for CCV', async () => {
     const answers = defer()
     const slow = await openShop({
       fetch: (sandbox) => async (input, init) => {
@@ -151,7 +151,7 @@ describe('the return', () => {
     await slow.close()
   })
 
-  it('says in a page that there is nothing, to a person who opens a broken link', async () => {
+  it('shows a page that says that there is nothing when a person opens a broken link', async () => {
     const response = await shop.request('/return/at_none', {
       headers: { accept: 'text/html,*/*', 'accept-language': 'nl-NL,nl;q=0.9' },
     })
@@ -175,28 +175,28 @@ describe('a webhook', () => {
     '{"id":["x"]}',
     'a=b',
     '\u0000',
-  ])('that says %j is answered 200 and asks CCV nothing', async (body) => {
+  ])('with the body %j returns 200 without calling CCV', async (body) => {
     const response = await notify('/webhooks/ccv', body)
 
     expect([response.status, await response.text()]).toEqual([200, 'OK'])
     expect(calls()).toEqual([])
   })
 
-  it('[F5] of an unknown id is answered 200 and asks CCV nothing', async () => {
+  it('[F5] for an unknown id returns 200 without calling CCV', async () => {
     const response = await notify('/webhooks/ccv', '{"id":"C000UNKNOWN"}')
 
     expect(response.status).toBe(200)
     expect(calls()).toEqual([])
   })
 
-  it('[F5] of an unknown attempt with any key is answered 200 and asks CCV nothing', async () => {
+  it('[F5] for an unknown attempt with any key returns 200 without calling CCV', async () => {
     const response = await notify('/webhooks/ccv?a=at_none&k=wrong', '{"id":"x"}')
 
     expect(response.status).toBe(200)
     expect(calls()).toEqual([])
   })
 
-  it('[F6] that lies about success changes nothing: what CCV says decides', async () => {
+  it('[F6] with a false success changes nothing, because only CCV’s own status counts', async () => {
     const { hook, session, reference } = await started()
 
     await notify(hook, JSON.stringify({ id: reference, status: 'success', amount: 1 }))
@@ -206,7 +206,7 @@ describe('a webhook', () => {
     expect(shop.events).toEqual([])
   })
 
-  it('[F11] with the key of one and the id of another looks at the one, and is logged', async () => {
+  it('[F11] with the key of one attempt and the id of another syncs the one of the key and is logged', async () => {
     const a = await started()
     const b = await started({ order: { ...order, id: '982' } })
     shop.sandbox.control.webhooks.mode('lost')
@@ -221,7 +221,7 @@ describe('a webhook', () => {
     expect(shop.logged.join('\n')).toContain('webhook.other-reference')
   })
 
-  it('with a wrong key and a known id looks, as one without a key does', async () => {
+  it('with a wrong key and a known id triggers a sync, like one without a key', async () => {
     const { id, reference, session } = await started()
     shop.sandbox.control.webhooks.mode('lost')
     shop.sandbox.control.finish(reference, { status: 'success' })
@@ -232,7 +232,7 @@ describe('a webhook', () => {
     expect(await shop.status(session)).toMatchObject({ payment: 'paid' })
   })
 
-  it('asks CCV once, though a round of the sweep comes while it is being asked', async () => {
+  it('queries CCV once, even when a sweep runs at the same time', async () => {
     const held = defer()
     let isHeld = false
     const reads: string[] = []
@@ -260,7 +260,7 @@ describe('a webhook', () => {
     await slow.close()
   })
 
-  it('with a key needs no body at all', async () => {
+  it('with a key needs no body', async () => {
     const { hook, session, reference } = await started()
     shop.sandbox.control.webhooks.mode('lost')
     shop.sandbox.control.finish(reference, { status: 'success' })
@@ -272,7 +272,7 @@ describe('a webhook', () => {
     expect(await shop.status(session)).toMatchObject({ payment: 'paid' })
   })
 
-  it('[F56] is answered 503 while the store is down, so that CCV brings it again', async () => {
+  it('[F56] returns 503 while the store is down, so that CCV sends it again', async () => {
     const { hook } = await started()
     const fails = () => Promise.reject(down)
     const broken = await openShop({

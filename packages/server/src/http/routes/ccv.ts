@@ -1,4 +1,7 @@
-/** Where CCV comes in: the shopper's return, and webhooks. Both are only reasons to ask; nothing they say is believed. */
+/**
+ * The routes that CCV calls: the shopper's return and webhooks. Both only trigger a query; their content is not
+ * trusted.
+ */
 
 import { CcvError } from '@ccv-checkout/ccv'
 import type { OpenAPIHono } from '@hono/zod-openapi'
@@ -24,20 +27,20 @@ const returnRoute = declare({
   tags,
   security: [],
   operationId: 'returnFromCcv',
-  summary: 'Where CCV sends the shopper back, until a day after the end',
+  summary: 'The URL to which CCV returns the shopper, valid until a day after the end of the attempt',
   description:
-    'CCV sends the shopper’s browser here. Only the key `k` counts; everything else in the address is ignored. Redirects to the shop’s return page with a read-only status token. A day after the attempt has ended, the address is over.',
+    'CCV returns the shopper’s browser to this URL. Only the key `k` counts; everything else in the URL is ignored. Redirects to the shop’s return page with a read-only status token. The URL expires a day after the attempt has ended.',
   request: {
     params: z.object({ attempt: pathId('Id of the attempt') }),
     query: z.object({ k: pathId('The key of this return').optional() }),
   },
   responses: {
-    204: { description: 'To `HEAD`, whatever the address: nothing is looked up' },
-    303: { description: 'On to the shop’s return page, with a read-only status token' },
+    204: { description: 'The answer to every `HEAD` request, without a lookup' },
+    303: { description: 'Redirect to the shop’s return page, with a read-only status token' },
   },
 })
 
-// For the document only: whatever comes is answered 200, and what it says is never believed.
+// For the documentation only: any body is answered with 200, and its content is never trusted.
 const hintShape = {
   type: 'object',
   properties: { id: { type: 'string', maxLength: 255, description: 'CCV’s reference' } },
@@ -49,9 +52,9 @@ const webhookRoute = declare({
   tags,
   security: [],
   operationId: 'receiveCcvWebhook',
-  summary: 'CCV says "look": `{"id": "<reference>"}`',
+  summary: 'CCV reports a change: `{"id": "<reference>"}`',
   description:
-    'CCV reports here that something changed. The content is never believed: it is a reason to ask CCV. Always answered with 200.',
+    'CCV reports here that something has changed. The content is not trusted; it only triggers a query to CCV. Always answered with 200.',
   request: {
     query: z.object({
       a: pathId('Id of the attempt').optional(),
@@ -59,20 +62,20 @@ const webhookRoute = declare({
     }),
     body: { content: { 'application/json': { schema: hintShape } } },
   },
-  responses: { 200: { content: { 'text/plain': { schema: z.string() } }, description: 'It will be looked at' } },
+  responses: { 200: { content: { 'text/plain': { schema: z.string() } }, description: 'The change will be checked' } },
 })
 
-/** CCV brings a webhook within hours, in milliseconds. */
+/** CCV delivers a webhook within hours; one that arrives later than this is logged. Milliseconds. */
 const lateAfterMs = 2 * 86_400_000
 
-/** How long the return waits for CCV before it sends the shopper on, in milliseconds. */
+/** How long the return waits for CCV before it redirects the shopper, in milliseconds. */
 const returnWaitMs = 2500
 
 export function ccvRoutes(deps: Deps): OpenAPIHono {
   const app = routes()
 
   app.openapi(returnRoute, async (c) => {
-    // Whoever only looks at a link reads nothing, changes nothing and has CCV asked nothing.
+    // HEAD comes from link previews: it reads nothing, changes nothing and does not query CCV.
     if (c.req.method === 'HEAD') return c.body(null, 204)
     const { attempt: id } = c.req.valid('param')
     const attempt = await deps.store.attempts.get(id)
@@ -103,14 +106,14 @@ function isKey(key: string | undefined, hash: string): boolean {
   return key !== undefined && sameSecret(hashOf(key), hash)
 }
 
-/** How long after its end an attempt is still come back to, in milliseconds: its key lies in histories and mailboxes. */
+/** How long after its end an attempt's return link works, in milliseconds: its key stays in histories and mailboxes. */
 const returnableMs = 86_400_000
 
 function isLongOver({ clock }: Deps, { state, updatedAt }: Attempt): boolean {
   return !isUnfinished(state) && clock.now() - updatedAt > returnableMs
 }
 
-/** Usually the answer is there at once, and the shop's page can show it without asking. */
+/** CCV usually answers in time, so that the shop's page can show the status at once. */
 async function askForAWhile(deps: Deps, attempt: Attempt): Promise<void> {
   const isOver = attempt.state === 'succeeded' || attempt.state === 'failed'
   if (isOver) return
@@ -120,7 +123,7 @@ async function askForAWhile(deps: Deps, attempt: Attempt): Promise<void> {
   await Promise.race([asking, deps.clock.sleep(returnWaitMs, over.signal)]).finally(() => over.abort('over'))
 }
 
-/** The shop's page with the status token, or our own plain page for whoever came without JavaScript. */
+/** The shop's page with the status token, or the plain page for shoppers without JavaScript. */
 function onward(deps: Deps, session: SessionRecord, attempt: Attempt): string {
   if (attempt.returnTo === 'page') return returnLink(deps, session)
   return returnAddress(session.input, session.id, statusToken(deps, session))
@@ -136,13 +139,15 @@ function webhookId(text: string): string | undefined {
   }
 }
 
-/** What ended long ago is looked at all the same: money may have been taken back. But somebody may be replaying. */
+/**
+ * Logs a late webhook. It is handled anyway, since there may be a return or chargeback, but it may also be a replay.
+ */
 function noteLate({ clock, log }: Deps, { id, state, updatedAt }: Attempt): void {
   const ageMs = clock.now() - updatedAt
   if (ageMs > lateAfterMs && !isUnfinished(state)) log.warn({ attemptId: id, state, ageMs }, 'webhook.late')
 }
 
-/** When it is due is stored before we answer: a crash after the answer loses nothing. */
+/** Stores the due time before the answer is sent, so that a crash after the answer loses nothing. */
 async function heardWithKey(deps: Deps, attempt: Attempt, id: string | undefined): Promise<void> {
   noteLate(deps, attempt)
   const known = [attempt.reference, attempt.childReference]
@@ -154,10 +159,10 @@ async function heardWithKey(deps: Deps, attempt: Attempt, id: string | undefined
   deps.background.run('webhook', () => askNow(deps, attempt.id, 'webhook', hint))
 }
 
-/** This server looks at once; whoever sweeps leaves it that long, in milliseconds, and looks itself if nobody has by then. */
+/** How long the sweep leaves the query to this server, in milliseconds; after that, the sweep queries CCV itself. */
 const looksWithinMs = 5000
 
-/** @returns whether it took the turn to ask CCV with the same write */
+/** @returns true when the same write also took the turn to query CCV */
 async function makeDue(deps: Deps, attempt: Attempt): Promise<boolean> {
   let hasTurn = false
   await onNewest(deps.store, attempt, async ({ attempts }, latest) => {
@@ -166,7 +171,7 @@ async function makeDue(deps: Deps, attempt: Attempt): Promise<boolean> {
     const now = deps.clock.now()
     const isFree = untilTurn(latest, now) === 0 && !deps.coalesced.isPlanned(latest.id)
     hasTurn = latest.state !== 'stored' && isFree
-    // While another call is out, its own lease says when to look again.
+    // While another call is in progress, its own lease determines the next check.
     const nextCheckAt = latest.leaseUntil > now ? latest.leaseUntil : now + looksWithinMs
     return attempts.update(latest, { nextCheckAt, updatedAt: now, ...(hasTurn ? { askedAt: now } : {}) })
   })
@@ -184,7 +189,7 @@ async function tryHint(deps: Deps, attemptId: string, id: string): Promise<void>
   }
 }
 
-/** Anybody can send this, so it stores nothing. Where the id is one of ours, CCV is asked when its turn comes. */
+/** Anybody can send this, so nothing is stored. If the id belongs to an attempt, CCV is queried when its turn comes. */
 async function heardWithoutKey(deps: Deps, id: string): Promise<void> {
   const attempt = await deps.store.attempts.byReference(id)
   if (!attempt || deps.coalesced.isPlanned(attempt.id)) return

@@ -1,4 +1,4 @@
-/** Charges with saved methods, for the shop. */
+/** The shop's routes for charges of saved methods. */
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
 import { createCharge, readCharge, resumeCharge } from '../../charges/charges.ts'
 import type { Deps } from '../../context.ts'
@@ -18,13 +18,13 @@ const createRoute = declare({
   tags,
   security,
   operationId: 'createCharge',
-  summary: 'Charge a saved method for an order; the same again is the same charge',
+  summary: 'Charge a saved method for an order; a repeated request returns the same charge',
   description:
-    'Charges a saved method for an order, with the shopper present or absent. The same again is the same charge. Nothing is retried automatically: `retry` and `recoveryUrl` say what may follow a failure.',
+    'Charges a saved method for an order, with the shopper present or absent. A repeated request returns the same charge. Nothing is retried automatically: `retry` and `recoveryUrl` show what can be done after a failure.',
   request: { headers: idempotencyHeader, body: body(newCharge) },
   responses: {
-    200: answers(charge, 'The charge; with `redirectUrl`, send the shopper there'),
-    202: answers(charge, 'Not known yet: read it again, and make no other charge'),
+    200: answers(charge, 'The charge; redirect the shopper to `redirectUrl` if it is present'),
+    202: answers(charge, 'The outcome is not known yet: read the charge again, and create no other one'),
   },
 })
 
@@ -34,8 +34,8 @@ const readRoute = declare({
   tags,
   security,
   operationId: 'readCharge',
-  summary: 'What became of a charge',
-  description: 'Answers a charge with its present status.',
+  summary: 'Read a charge',
+  description: 'Returns a charge with its current status.',
   request: { params: z.object({ id: pathId('Id of the charge') }) },
   responses: { 200: answers(charge, 'The charge') },
 })

@@ -11,7 +11,7 @@ afterEach(() => shop.close())
 
 const unauthorized = { status: 401, code: 'unauthorized' }
 
-/** Every route of the browser, with a body that would do. */
+/** Every route for browsers, with a valid body. */
 const routes: [method: string, path: string, scopes: string[], json?: object][] = [
   ['GET', '/checkout/session', ['checkout']],
   ['POST', '/checkout/session', ['checkout'], { lang: 'nl' }],
@@ -32,7 +32,7 @@ async function saved(): Promise<string> {
   return (await shop.checkout.methods.list(customer.id))[0]?.id ?? ''
 }
 
-/** The token that the shopper's return brings. */
+/** The token that the shopper's return adds to the URL. */
 async function statusToken(session: Session): Promise<string> {
   const attempt = await shop.attempt(session)
   const back = new URL(JSON.parse(attempt.requestBody).returnUrl)
@@ -41,7 +41,7 @@ async function statusToken(session: Session): Promise<string> {
 }
 
 describe('tokens', () => {
-  it.each(routes)('%s %s lets in its own scopes and nobody else', async (method, path, scopes, json) => {
+  it.each(routes)('give access to %s %s only with the right scope', async (method, path, scopes, json) => {
     const session = await shop.session()
     await shop.start(session)
     const tokens: Record<string, string> = {
@@ -67,25 +67,28 @@ describe('tokens', () => {
     }
   })
 
-  it.each(routes)('%s %s refuses what is no bearer token', async (method, path, _, json) => {
-    const { token } = await shop.session()
+  it.each(routes)(
+    'are rejected on %s %s when the Authorization header has no valid bearer token',
+    async (method, path, _, json) => {
+      const { token } = await shop.session()
 
-    for (const authorization of [
-      '',
-      'Bearer',
-      'Bearer ',
-      `Basic ${btoa(`${token}:`)}`,
-      token,
-      `Bearer ${token} x`,
-      `Bearer, Bearer ${token}`,
-    ]) {
-      const response = await shop.request(path, { method, headers: { authorization }, ...(json ? { json } : {}) })
-      await expectProblem(shop, response, unauthorized)
-    }
-  })
+      for (const authorization of [
+        '',
+        'Bearer',
+        'Bearer ',
+        `Basic ${btoa(`${token}:`)}`,
+        token,
+        `Bearer ${token} x`,
+        `Bearer, Bearer ${token}`,
+      ]) {
+        const response = await shop.request(path, { method, headers: { authorization }, ...(json ? { json } : {}) })
+        await expectProblem(shop, response, unauthorized)
+      }
+    },
+  )
 
   it.each(routes)(
-    '%s %s takes the token of its own header, behind the password of a staging shop',
+    'are accepted on %s %s in their own header, behind the password of a staging shop',
     async (method, path, scopes, json) => {
       const session = await shop.session()
       await shop.start(session)
@@ -104,7 +107,7 @@ describe('tokens', () => {
   )
 
   it.each(routes)(
-    '%s %s takes nothing else for a token when its own header is there',
+    'are accepted on %s %s from no other header when their own header is present',
     async (method, path, scopes, json) => {
       const session = await shop.session()
       const tokens: Record<string, string> = { checkout: session.token, account: session.accountToken ?? '' }
@@ -118,7 +121,7 @@ describe('tokens', () => {
     },
   )
 
-  it('of a browser open none of the shop’s routes, in whichever header they come', async () => {
+  it('of a browser give no access to the shop’s routes, whichever header carries them', async () => {
     const { token } = await shop.session()
 
     for (const own of [token, secretKey]) {
@@ -127,7 +130,7 @@ describe('tokens', () => {
     }
   })
 
-  it.each(routes)('%s %s refuses a token whose time is over', async (method, path, _, json) => {
+  it.each(routes)('are rejected on %s %s after they have expired', async (method, path, _, json) => {
     const session = await shop.session()
     await shop.pass(61 * 60_000)
 
@@ -137,7 +140,7 @@ describe('tokens', () => {
     }
   })
 
-  it('are taken from the header alone, never from the address', async () => {
+  it('are accepted from headers only, never from the URL', async () => {
     const session = await shop.session()
 
     const response = await shop.request(
@@ -147,13 +150,13 @@ describe('tokens', () => {
     await expectProblem(shop, response, unauthorized)
   })
 
-  it('stand nowhere in the store: only their hashes do', async () => {
+  it('are stored as hashes only', async () => {
     const session = await shop.session()
 
     expect(await shop.store.tokens.find(session.token)).toBeUndefined()
   })
 
-  it('of one session say nothing of another', async () => {
+  it('of one session reveal nothing about another session', async () => {
     const mine = await shop.session()
     const other = await shop.session({
       order: { ...order, id: '982', description: 'Not yours' },
@@ -170,7 +173,7 @@ describe('tokens', () => {
 })
 
 describe('the status token of the return', () => {
-  it('only reads', async () => {
+  it('only gives read access to the status', async () => {
     const session = await shop.session()
     await shop.start(session)
     const token = await statusToken(session)
@@ -187,7 +190,7 @@ describe('the status token of the return', () => {
     expect((await shop.attempt(session)).state).toBe('open')
   })
 
-  it('lasts a day', async () => {
+  it('is valid for one day', async () => {
     const session = await shop.session()
     await shop.start(session)
     const token = await statusToken(session)
@@ -201,7 +204,7 @@ describe('the status token of the return', () => {
 })
 
 describe('saved methods', () => {
-  it('of somebody else are not there, whatever is asked', async () => {
+  it('of another customer cannot be listed, renamed, removed or used', async () => {
     const id = await saved()
     const other = await shop.session({ order: { ...order, id: '982' }, customer: { id: 'c-18', signedIn: true } })
     const token = other.accountToken ?? ''
@@ -219,7 +222,7 @@ describe('saved methods', () => {
     expect(shop.logged.filter((line) => line.includes('method.not-theirs'))).toHaveLength(2)
   })
 
-  it('are for nobody who is not signed in, whatever id and e-mail they type', async () => {
+  it('are shown to nobody who is not signed in, whatever id and e-mail address they enter', async () => {
     await saved()
     const guest = await shop.session({ order: { ...order, id: '982' }, customer: { ...customer, signedIn: false } })
 
@@ -237,7 +240,7 @@ describe('saved methods', () => {
     [{ isDefault: false }, 'isDefault'],
     [{ state: 'usable' }, 'state'],
     [{ name: 'x', customerId: 'c-18' }, 'customerId'],
-  ])('are not changed by %j', async (json, field) => {
+  ])('are not changed by the invalid request %j', async (json, field) => {
     const id = await saved()
     const { accountToken = '' } = await shop.session()
 
@@ -246,7 +249,7 @@ describe('saved methods', () => {
     await expectProblem(shop, response, { status: 400, code: 'invalid-request', field })
   })
 
-  it('take a name, give it up again, and one of them comes first', async () => {
+  it('can be named, renamed to nothing and made the default', async () => {
     const id = await saved()
     const { accountToken: token = '' } = await shop.session()
     const change = (json: object): Promise<Response> =>
@@ -259,7 +262,7 @@ describe('saved methods', () => {
     expect(await (await change({ name: ' ' })).json()).not.toHaveProperty('name')
   })
 
-  it('that were forgotten stay forgotten, and forgetting again does no harm', async () => {
+  it('that were removed stay removed, and removing one again has no effect', async () => {
     const id = await saved()
     const { accountToken: token = '' } = await shop.session()
     const forget = (): Promise<Response> => shop.request(`/checkout/methods/${id}`, { method: 'DELETE', token })
@@ -271,7 +274,7 @@ describe('saved methods', () => {
 })
 
 describe('a session that has ended', () => {
-  it('starts nothing new, and says so', async () => {
+  it('starts nothing new and returns session-expired', async () => {
     const session = await shop.session()
     await shop.checkout.sessions.expire(session.id)
 
@@ -283,7 +286,7 @@ describe('a session that has ended', () => {
 })
 
 describe('an order that is paid', () => {
-  it('is not paid again', async () => {
+  it('cannot be paid again', async () => {
     const session = await shop.session()
     await shop.start(session)
     await shop.finish()
@@ -294,12 +297,12 @@ describe('an order that is paid', () => {
   })
 
   it.each([
-    ['for another amount', { order: { ...order, amountMinor: 300 } }],
-    ['in another currency', { order: { ...order, currency: 'GBP' as const } }],
-    ['by another customer', { customer: { id: 'c-18', signedIn: true } }],
-    ['by a guest', { customer: { id: 'c-17', signedIn: false } }],
-    ['by nobody known', { customer: undefined }],
-  ])('asked for again %s is refused, with what was paid', async (_, change) => {
+    ['with another amount', { order: { ...order, amountMinor: 300 } }],
+    ['with another currency', { order: { ...order, currency: 'GBP' as const } }],
+    ['for another customer', { customer: { id: 'c-18', signedIn: true } }],
+    ['for a guest', { customer: { id: 'c-17', signedIn: false } }],
+    ['without a customer', { customer: undefined }],
+  ])('rejects a new session %s and returns what was paid', async (_, change) => {
     const session = await shop.session()
     await shop.startWithConsent(session, { choice: 'pay-and-save' })
     await shop.finish()
@@ -323,7 +326,7 @@ describe('an order that is paid', () => {
     expect(await shop.checkout.sessions.read(session.id)).toMatchObject({ payment: 'paid', method: 'saved' })
   })
 
-  it('asked for again with the same facts reads paid', async () => {
+  it('returns the status paid for a session with the same values', async () => {
     const session = await shop.session()
     await shop.start(session)
     await shop.finish()
@@ -331,7 +334,7 @@ describe('an order that is paid', () => {
     expect((await shop.session({ lang: 'fr' })).status).toMatchObject({ id: session.id, payment: 'paid' })
   })
 
-  it('by somebody else than the session is opened for by now is not shown to them, nor to the shop as theirs', async () => {
+  it('by an earlier customer of the session is shown neither to the current customer nor to the shop as theirs', async () => {
     const first = await shop.session()
     await shop.startWithConsent(first, { choice: 'pay-and-save' })
     const other = await shop.session({ customer: { id: 'c-18', signedIn: true } })
@@ -351,8 +354,8 @@ describe('an order that is paid', () => {
   })
 })
 
-describe('waiting for news', () => {
-  it('answers at once when there is nothing to wait for', async () => {
+describe('waiting for a status change', () => {
+  it('ends at once when nothing can change', async () => {
     const session = await shop.session({ returnUrl: `${shopOrigin}/thanks` })
 
     const response = await shop.request('/checkout/status?wait=25', { token: session.token })
@@ -361,13 +364,13 @@ describe('waiting for news', () => {
     expect(shop.clock.sleepers()).toBe(0)
   })
 
-  it('ends when the browser goes away', async () => {
+  it('ends when the browser disconnects', async () => {
     const session = await shop.session()
     await shop.start(session)
     const gone = new AbortController()
 
     const waiting = shop.request('/checkout/status?wait=25', { token: session.token, signal: gone.signal })
-    // The request's own end, and the next look for everybody who waits.
+    // One sleeper for the request's own timeout and one for the next check for all waiting requests.
     await expect.poll(() => shop.clock.sleepers()).toBe(2)
     gone.abort()
 

@@ -1,4 +1,4 @@
-/** The browser's routes. */
+/** The routes for browsers. */
 
 import type {
   AccountMethodView,
@@ -37,23 +37,23 @@ const readSessionRoute = declare({
   tags,
   security,
   operationId: 'readCheckoutSession',
-  summary: 'What to show: order, choices, consent texts, state',
+  summary: 'Read the checkout session: order, choices, consent texts and status',
   description:
-    'Answers everything the element shows: the order, the choices with their consent texts, and the status. Creates nothing.',
+    'Returns everything that the element shows: the order, the choices with their consent texts, and the status. Creates nothing.',
   request: { query: z.strictObject({ lang: wishedLang }) },
   responses: { 200: answers(answered.sessionView, 'The session') },
 })
 
-/** What is asked for somebody is asked by POST: caches on the way, service workers included, answer a GET by its address alone. */
+/** Personal answers are also available by POST: caches, including service workers, match a GET by its URL alone. */
 const askSessionRoute = declare({
   method: 'post',
   path: '/checkout/session',
   tags,
   security,
   operationId: 'loadCheckoutSession',
-  summary: 'The same, for browsers: no cache answers a POST',
+  summary: 'Read the checkout session (for browsers)',
   description:
-    'The same answer as the GET. Browsers use this one, because no cache between page and backend answers a POST.',
+    'Returns the same as the GET. Browsers use the POST, because no cache between page and backend answers a POST.',
   request: { body: body(z.strictObject({ lang: wishedLang })) },
   responses: { 200: answers(answered.sessionView, 'The session') },
 })
@@ -64,11 +64,11 @@ const startRoute = declare({
   tags,
   security,
   operationId: 'startAttempt',
-  summary: 'Start, resume or change',
+  summary: 'Start, resume or change an attempt',
   description:
     'Starts the chosen way to pay or to save. The same again resumes what is open; another choice cancels the open attempt first. Send the shopper to `redirectUrl` where there is one.',
   request: { body: body(schemas.startAttempt) },
-  responses: { 200: answers(answered.attemptView, 'Where to go, or what became of it') },
+  responses: { 200: answers(answered.attemptView, 'The URL to redirect to, or the status of the attempt') },
 })
 
 const cancelRoute = declare({
@@ -77,13 +77,14 @@ const cancelRoute = declare({
   tags,
   security,
   operationId: 'cancelAttempt',
-  summary: 'Give up what is live',
-  description: 'Cancels the open attempt at CCV. What was paid meanwhile stays paid, and the status says so.',
+  summary: 'Cancel the active attempt',
+  description:
+    'Cancels the active attempt at CCV. A payment that was completed in the meantime stays paid, and the status shows it.',
   request: { body: body(z.strictObject({})) },
-  responses: { 200: answers(answered.statusView, 'The status afterwards') },
+  responses: { 200: answers(answered.statusView, 'The status after the cancellation') },
 })
 
-const waitMeans = 'How many seconds the answer may be held back until something changes'
+const waitMeans = 'How many seconds the server may wait for a change before it answers'
 
 const statusRoute = declare({
   method: 'get',
@@ -91,7 +92,7 @@ const statusRoute = declare({
   tags,
   security,
   operationId: 'readCheckoutStatus',
-  summary: 'What became of it; `wait` is how many seconds to wait for news',
+  summary: 'Read the status; `wait` is how many seconds to wait for a change',
   description:
     'Answers the status of the payment and of what was saved. With `wait`, the answer is held back until something changes or the time is over.',
   request: {
@@ -108,9 +109,9 @@ const askStatusRoute = declare({
   tags,
   security,
   operationId: 'loadCheckoutStatus',
-  summary: 'The same, for browsers: no cache answers a POST',
+  summary: 'Read the status (for browsers)',
   description:
-    'The same answer as the GET. Browsers use this one, because no cache between page and backend answers a POST.',
+    'Returns the same as the GET. Browsers use the POST, because no cache between page and backend answers a POST.',
   request: {
     body: body(
       z.strictObject({ wait: z.number().int().min(0).max(25).optional().openapi({ description: waitMeans }) }),
@@ -127,8 +128,8 @@ const listRoute = declare({
   tags,
   security,
   operationId: 'listOwnMethods',
-  summary: 'The shopper’s own saved methods',
-  description: 'Answers the saved methods of the customer whose account token is sent, newest first.',
+  summary: 'List the shopper’s own saved methods',
+  description: 'Returns the saved methods of the customer to whom the account token belongs, newest first.',
   responses: { 200: answers(answered.accountView, 'Newest first') },
 })
 
@@ -138,9 +139,9 @@ const askListRoute = declare({
   tags,
   security,
   operationId: 'loadOwnMethods',
-  summary: 'The same, for browsers: no cache answers a POST',
+  summary: 'List the shopper’s own saved methods (for browsers)',
   description:
-    'The same answer as the GET. Browsers use this one, because no cache between page and backend answers a POST.',
+    'Returns the same as the GET. Browsers use the POST, because no cache between page and backend answers a POST.',
   request: { body: body(z.strictObject({})) },
   responses: { 200: answers(answered.accountView, 'Newest first') },
 })
@@ -151,8 +152,8 @@ const changeRoute = declare({
   tags,
   security,
   operationId: 'changeOwnMethod',
-  summary: 'Name a saved method, or offer it first',
-  description: 'Gives a saved method a name, or makes it the one that is offered first.',
+  summary: 'Rename a saved method, or make it the default',
+  description: 'Renames a saved method, or makes it the default, which is offered first.',
   request: { params: methodId, body: body(schemas.changeMethod) },
   responses: { 200: answers(answered.accountMethodView, 'The method') },
 })
@@ -161,7 +162,7 @@ const forgetQuery = z.strictObject({
   endsAgreement: z
     .literal('true')
     .optional()
-    .openapi({ description: 'The shopper was told which agreement ends with it, and confirmed' }),
+    .openapi({ description: 'Confirms that the shopper was shown which agreement ends and agreed to it' }),
 })
 
 const forgetRoute = declare({
@@ -170,12 +171,15 @@ const forgetRoute = declare({
   tags,
   security,
   operationId: 'forgetOwnMethod',
-  summary: 'Forget a saved method, and with `endsAgreement=true` the agreement that runs on it',
+  summary: 'Remove a saved method, and with `endsAgreement=true` the agreement that uses it',
   description:
-    'Removes a saved method: a mandate is revoked at CCV, a vault token is deleted. While an agreement runs on it, this is refused with `method-in-use` unless `endsAgreement=true` says that the shopper was told what ends.',
+    'Removes a saved method: a mandate is revoked at CCV, a vault token is deleted. While an agreement uses the method, this fails with `method-in-use` unless `endsAgreement=true` confirms that the shopper was shown what ends.',
   request: { params: methodId, query: forgetQuery },
   responses: {
-    200: answers(answered.accountMethodView, 'The method, not usable any more: `removing` until CCV has confirmed it'),
+    200: answers(
+      answered.accountMethodView,
+      'The method, which can no longer be used: `removing` until CCV has confirmed it',
+    ),
   },
 })
 
@@ -238,7 +242,7 @@ export function checkoutRoutes(deps: Deps): OpenAPIHono {
   return app
 }
 
-/** Somebody else's method is not there. */
+/** A method of another customer is answered with 404, as if it did not exist. */
 async function ownMethod(deps: Deps, customerId: string | null, id: string): Promise<Method> {
   const method = await deps.store.methods.get(id)
   if (!method || customerId === null || method.customerId !== customerId) {

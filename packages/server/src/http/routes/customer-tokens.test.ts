@@ -13,8 +13,8 @@ const post = (path: string, key?: string): Promise<Response> =>
 const given = async (response: Response): Promise<string> => (await response.json()).token
 const list = async (token: string): Promise<number> => (await shop.request('/checkout/methods', { token })).status
 
-describe('a customer who signs out', () => {
-  it('leaves no token behind that lists, names or forgets what is saved', async () => {
+describe('signing a customer out', () => {
+  it('ends every token that lists, renames or removes saved methods', async () => {
     const token = await given(await post('/v1/customers/c-17/token'))
     const { accountToken = '', token: checkout } = await shop.session()
     const other = await given(await post('/v1/customers/c-18/token'))
@@ -27,7 +27,7 @@ describe('a customer who signs out', () => {
     expect(await list(await given(await post('/v1/customers/c-17/token')))).toBe(200)
   })
 
-  it('is taken back through both doors alike', async () => {
+  it('has the same effect through the function and through the route', async () => {
     const { token } = await shop.checkout.methods.token('c-17')
 
     expect(await shop.checkout.methods.revokeTokens('c-17')).toBe(1)
@@ -35,7 +35,7 @@ describe('a customer who signs out', () => {
     expect(await (await post('/v1/customers/c-17/tokens/revoke')).json()).toEqual({ revoked: 0 })
   })
 
-  it('keeps the link that was mailed: it pays, and shows nothing of theirs', async () => {
+  it('does not end links that were e-mailed, which pay and show no saved methods', async () => {
     const { url } = await shop.session()
 
     await shop.checkout.methods.revokeTokens('c-17')
@@ -44,13 +44,13 @@ describe('a customer who signs out', () => {
   })
 })
 
-describe('the Idempotency-Key of a customer’s token', () => {
-  it('gives a token of the same customer again, and none of another', async () => {
+describe('the Idempotency-Key of a customer token', () => {
+  it('returns a token of the same customer again, and none of another', async () => {
     const first = await given(await post('/v1/customers/c-17/token', 'k'))
     const again = await given(await post('/v1/customers/c-17/token', 'k'))
     const other = await post('/v1/customers/c-18/token', 'k')
 
-    expect(first).not.toBe(again) // none is kept, so each is another one
+    expect(first).not.toBe(again) // tokens are not stored, so each answer has a new one
     expect([await list(first), await list(again)]).toEqual([200, 200])
     await expectProblem(shop, other, { status: 422, code: 'key-reused' })
   })

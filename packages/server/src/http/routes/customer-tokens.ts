@@ -1,4 +1,4 @@
-/** The shop's routes for what acts as a customer: giving it out, and taking it back. */
+/** The shop's routes that create and revoke tokens of a customer. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from '@hono/zod-openapi'
 import type { Deps } from '../../context.ts'
@@ -21,11 +21,11 @@ const tokenRoute = declare({
   tags,
   security,
   operationId: 'createAccountToken',
-  summary: 'A token for the account page of a customer who is signed in',
+  summary: 'Create a token for the account page of a signed-in customer',
   description:
-    'Creates a token for the account page of a customer who is signed in, together with the list that the page shows first. It is another one each time, also for a repeated request.',
+    'Creates a token for the account page of a signed-in customer, together with the list that the page shows first. Each request returns a new token, including a repeated one.',
   request,
-  responses: { 200: answers(answered.accountToken, 'For what the customer has saved, and for nothing that pays') },
+  responses: { 200: answers(answered.accountToken, 'A token that manages saved methods and cannot pay') },
 })
 
 const revokeRoute = declare({
@@ -34,14 +34,14 @@ const revokeRoute = declare({
   tags,
   security,
   operationId: 'revokeCustomerTokens',
-  summary: 'End every token that acts as a customer',
+  summary: 'Revoke all tokens of a customer',
   description:
-    'Ends every token that acts as a customer, at once: those of account pages, and those of sessions they are signed in to. Call it when they sign out. Links that were mailed go on: they pay, and show nothing of the customer’s.',
+    'Revokes all tokens that act as a customer at once: those of account pages, and those of sessions in which the customer is signed in. Call it when the customer signs out. Links that were e-mailed keep working: they pay, and show no saved methods.',
   request,
   responses: {
     200: answers(
-      z.object({ revoked: z.int().openapi({ description: 'How many there were', example: 2 }) }),
-      'They are gone',
+      z.object({ revoked: z.int().openapi({ description: 'How many tokens were revoked', example: 2 }) }),
+      'The tokens were revoked',
     ),
   },
 })
@@ -54,7 +54,7 @@ export function customerTokenRoutes(deps: Deps): OpenAPIHono {
     const given = await once(deps, c.req.valid('header')['idempotency-key'], ['customer token', id], {
       make: () => giveAccountToken(deps, id),
       idOf: () => id,
-      again: () => giveAccountToken(deps, id), // the earlier one was never kept
+      again: () => giveAccountToken(deps, id), // the earlier token was never stored
     })
     return c.json(given, 200)
   })

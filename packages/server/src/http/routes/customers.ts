@@ -1,4 +1,4 @@
-/** What the law gives a customer: a copy of what is stored, and its erasure. */
+/** The rights of a customer under the GDPR: a copy of the stored data, and its erasure. */
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Deps } from '../../context.ts'
 import { customerExport, erasure } from '../../contract/schemas/customers.ts'
@@ -17,10 +17,11 @@ const exportRoute = declare({
   operationId: 'exportCustomer',
   tags,
   security,
-  summary: 'Everything that is stored about a customer',
-  description: 'For the right of access. Holds no credential. A customer of whom nothing is stored has empty lists.',
+  summary: 'Export everything that is stored about a customer',
+  description:
+    'For the right of access. The answer contains no credentials. For an unknown customer the lists are empty.',
   request: { params },
-  responses: { 200: answers(customerExport, 'What is stored') },
+  responses: { 200: answers(customerExport, 'The stored data') },
 })
 
 const eraseRoute = declare({
@@ -29,14 +30,14 @@ const eraseRoute = declare({
   operationId: 'eraseCustomer',
   tags,
   security,
-  summary: 'Erase a customer; ask again to read how far it is',
+  summary: 'Erase a customer; repeat the request to read the progress',
   description:
-    'Ends the customer’s tokens and checkouts, revokes their mandates at CCV, deletes their cards, and removes what identifies ' +
-    'them. What books and disputes need stays under an alias. 202 while a request to CCV is on its way.',
+    'Ends the customer’s tokens and checkouts, revokes their mandates at CCV, deletes their cards, and removes their personal ' +
+    'data. Data that accounting and disputes need is kept under an alias. 202 while a request to CCV is in progress.',
   request: { params },
   responses: {
     200: answers(erasure, 'Erased'),
-    202: answers(erasure, 'Going on by itself; `waitingFor` says what for'),
+    202: answers(erasure, 'In progress; it continues automatically, and `waitingFor` names what it waits for'),
   },
 })
 

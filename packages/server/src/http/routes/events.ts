@@ -1,4 +1,4 @@
-/** Events for the shop that reads them, with the state of their deliveries. */
+/** The shop's routes for the event log, with the state of deliveries. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from '@hono/zod-openapi'
 import type { Deps } from '../../context.ts'
@@ -20,12 +20,12 @@ const listRoute = declare({
   security,
   operationId: 'listEvents',
   summary:
-    'What happened, oldest first; go on with `after`. With `state` or `endpoint`, with the deliveries of each event',
+    'List events, oldest first; page with `after`. With `state` or `endpoint`, include the deliveries of each event',
   description:
-    'Answers events in the order in which they happened. Go on with the id of the last one in `after`. With `state` or `endpoint`, each event also says how its delivery to each endpoint stands.',
+    'Returns events in the order of their sequence numbers. For the next page, pass the id of the last event in `after`. With `state` or `endpoint`, each event includes the state of its delivery to each endpoint.',
   request: {
     query: z.strictObject({
-      after: pathId('Id of the last event of the page before').optional(),
+      after: pathId('Id of the last event of the previous page').optional(),
       limit: pageSize(200),
       state: z
         .enum(['waiting', 'delivered', 'dead'], 'Use waiting, delivered or dead')
@@ -33,7 +33,7 @@ const listRoute = declare({
         .openapi({ description: 'Only events with a delivery in this state' }),
       endpoint: endpoint.openapi({
         description:
-          'Only events with a delivery to this endpoint: `handler` is onEvent; with `state`, in that state there',
+          'Only events with a delivery to this endpoint; `handler` is onEvent. Together with `state`, only deliveries to it in that state count',
       }),
     }),
   },
@@ -46,18 +46,17 @@ const redeliverRoute = declare({
   tags,
   security,
   operationId: 'redeliverEvent',
-  summary:
-    'Deliver an event again, whatever its state: to one endpoint, or to all of them; also opens an address that answered 410',
+  summary: 'Deliver an event again, to one endpoint or to all; also enables a webhook that answered 410',
   description:
-    'Delivers an event again, whatever the state of its deliveries: to `endpoint`, or without it to all. Also enables an address that answered 410.',
+    'Delivers an event again, whatever the state of its deliveries: to `endpoint`, or to all endpoints when it is omitted. Also enables a webhook that answered 410.',
   request: {
     params: z.object({ id: pathId('Id of the event') }),
     query: z.strictObject({
-      endpoint: endpoint.openapi({ description: 'The only endpoint to deliver it to: `handler` is onEvent' }),
+      endpoint: endpoint.openapi({ description: 'The only endpoint to deliver to; `handler` is onEvent' }),
     }),
     headers: idempotencyHeader,
   },
-  responses: { 202: answers(answered.event, 'The event, on its way') },
+  responses: { 202: answers(answered.event, 'The event, which is queued for delivery') },
 })
 
 export function eventRoutes(deps: Deps): OpenAPIHono {

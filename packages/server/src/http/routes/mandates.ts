@@ -1,4 +1,4 @@
-/** The mandate resource, for the shop. */
+/** The shop's routes for mandates. */
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Deps } from '../../context.ts'
 import { ProblemError } from '../../contract/problem.ts'
@@ -19,7 +19,7 @@ import { answers, body, declare, idempotencyHeader, pageSize, pathId, routes } f
 
 const tags = ['Shop']
 const security = [{ secretKey: [] }]
-const params = z.object({ id: pathId('Id of the mandate: the saved method’s') })
+const params = z.object({ id: pathId('Id of the mandate, which is the id of the saved method') })
 
 const createRoute = declare({
   method: 'post',
@@ -27,12 +27,12 @@ const createRoute = declare({
   tags,
   security,
   operationId: 'createMandate',
-  summary: 'Have a mandate signed, with the consent that the shop asked for',
+  summary: 'Create a mandate to be signed, with the consent that the shop has obtained',
   description: 'Has a mandate signed, with the consent that the shop asked for itself. Send the shopper to `signUrl`.',
   request: { headers: idempotencyHeader, body: body(newMandate) },
   responses: {
     200: answers(mandate, 'The mandate: send the shopper to `signUrl`'),
-    202: answers(mandate, 'Not known yet: read it again, and make no other'),
+    202: answers(mandate, 'The outcome is not known yet: read the mandate again, and create no other one'),
   },
 })
 
@@ -47,11 +47,11 @@ const listRoute = declare({
     'Answers the mandates made here, newest first, from the store. Go on with the id of the last one in `after`.',
   request: {
     query: z.strictObject({
-      after: pathId('Id of the last mandate of the page before').optional(),
+      after: pathId('Id of the last mandate of the previous page').optional(),
       limit: pageSize(200),
     }),
   },
-  responses: { 200: answers(z.array(mandate), 'A page of them, from the store') },
+  responses: { 200: answers(z.array(mandate), 'A page of mandates from the store') },
 })
 
 const readRoute = declare({
@@ -60,8 +60,8 @@ const readRoute = declare({
   tags,
   security,
   operationId: 'readMandate',
-  summary: 'A mandate, read at CCV now',
-  description: 'Reads a mandate at CCV now and merges it with ours. Where CCV does not answer, `ccv` is absent.',
+  summary: 'Read a mandate, including its current state at CCV',
+  description: 'Reads a mandate at CCV and merges it with the stored one. If CCV does not answer, `ccv` is absent.',
   request: { params },
   responses: { 200: answers(mandate, 'The mandate; without `ccv` where CCV did not answer') },
 })
@@ -72,8 +72,8 @@ const transactionsRoute = declare({
   tags,
   security,
   operationId: 'listMandateTransactions',
-  summary: 'What was made with a mandate, as CCV lists it',
-  description: 'Answers the transactions that CCV lists for a mandate, with our own ids where they are ours.',
+  summary: 'List the transactions of a mandate at CCV',
+  description: 'Returns the transactions that CCV lists for a mandate, with our own ids where they are known.',
   request: { params },
   responses: { 200: answers(z.array(mandateTransaction), 'Its transactions') },
 })
@@ -84,11 +84,11 @@ const changeRoute = declare({
   tags,
   security,
   operationId: 'changeMandate',
-  summary: 'Change what a mandate says of its customer; only the differences are sent',
+  summary: 'Change the customer details of a mandate; only differences are sent',
   description:
-    'Changes what a mandate says of its customer. CCV’s rules are checked first, and only the differences are sent.',
+    'Changes the customer details of a mandate. CCV’s rules are checked first, and only differences are sent.',
   request: { params, body: body(mandateChanges) },
-  responses: { 200: answers(mandate, 'The mandate afterwards') },
+  responses: { 200: answers(mandate, 'The changed mandate') },
 })
 
 const revokeRoute = declare({
@@ -97,10 +97,10 @@ const revokeRoute = declare({
   tags,
   security,
   operationId: 'revokeMandate',
-  summary: 'Revoke a mandate at CCV, or give up one that is not signed yet',
+  summary: 'Revoke a mandate at CCV, or cancel one that is not signed yet',
   description: 'Revokes a mandate at CCV, or cancels one that is not signed yet.',
   request: { params },
-  responses: { 200: answers(mandate, 'The mandate, not usable any more') },
+  responses: { 200: answers(mandate, 'The mandate, which can no longer be used') },
 })
 
 export function mandateRoutes(deps: Deps): OpenAPIHono {

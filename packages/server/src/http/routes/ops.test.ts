@@ -9,7 +9,7 @@ beforeEach(async () => {
 afterEach(() => shop.close())
 
 describe('health', () => {
-  it('is alive, and ready while the store can be written to', async () => {
+  it('reports alive, and ready while the store can be written', async () => {
     const alive = await shop.request('/healthz')
     const ready = await shop.request('/readyz')
 
@@ -17,7 +17,7 @@ describe('health', () => {
     expect([ready.status, await ready.json()]).toEqual([200, { ready: true }])
   })
 
-  it('[F56] is alive but not ready while the store is down, and says no more than that', async () => {
+  it('[F56] reports alive but not ready while the store is down, without details', async () => {
     const check = (): Promise<void> => Promise.reject(new StoreError('the database does not answer: SQLITE_FULL'))
     const down = await openShop({ store: { ...shop.store, check, close: async () => {} } })
 
@@ -29,7 +29,7 @@ describe('health', () => {
     await down.close()
   })
 
-  it('[F16] is alive but not ready while CCV refuses the key, and ready once it is taken again', async () => {
+  it('[F16] reports alive but not ready while CCV rejects the key, and ready once the key is accepted again', async () => {
     let isRefused = true
     const refused = await openShop({
       fetch: (sandbox) => async (input, init) =>
@@ -45,7 +45,7 @@ describe('health', () => {
     const again = await refused.request('/readyz')
 
     expect([alive.status, ready.status, again.status]).toEqual([200, 503, 200])
-    expect(await ready.json()).toEqual({ ready: false, ccv: 'refuses the key (401): check the key' })
+    expect(await ready.json()).toEqual({ ready: false, ccv: 'rejects the key (401): check the key' })
     expect(refused.logged.join('\n')).toContain('ccv.key-refused')
     await refused.close()
   })
@@ -62,7 +62,7 @@ describe('health', () => {
     await blocked.close()
   })
 
-  it('looks once for all who ask at the same time whether it is ready', async () => {
+  it('runs one check for all readiness requests at the same time', async () => {
     let checks = 0
     const check = async (): Promise<void> => {
       checks += 1

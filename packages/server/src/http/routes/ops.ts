@@ -1,4 +1,4 @@
-/** For operators: is it alive, can it work. */
+/** The routes for operators: liveness, readiness and metrics. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
@@ -17,7 +17,7 @@ const aliveRoute = declare({
   security: [],
   operationId: 'readHealth',
   summary: 'The process is alive',
-  description: 'Says that the process runs. Asks neither the store nor CCV.',
+  description: 'Reports that the process runs. Checks neither the store nor CCV.',
   responses: { 200: { content: { 'text/plain': { schema: z.string() } }, description: '`ok`' } },
 })
 
@@ -27,15 +27,15 @@ const readyRoute = declare({
   tags,
   security: [],
   operationId: 'readReadiness',
-  summary: 'It can work: it keeps up, the store answers and can be written to, and CCV takes the key',
+  summary: 'The process is ready: it is not overloaded, the store can be written, and CCV accepts the key',
   description:
-    'Says whether this process can work: it is not overloaded, the store can be written to, and CCV accepts the key and the address of this server.',
+    'Reports whether this process is ready: it is not overloaded, the store can be written, and CCV accepts the key and the address of this server.',
   responses: {
-    200: answers(z.object({ ready: z.literal(true).openapi({ description: 'It can work' }) }), 'Ready'),
+    200: answers(z.object({ ready: z.literal(true).openapi({ description: 'The process is ready' }) }), 'Ready'),
     503: answers(
       z.object({
-        ready: z.literal(false).openapi({ description: 'It can’t work' }),
-        process: z.string().optional().openapi({ description: 'Why this process takes no more' }),
+        ready: z.literal(false).openapi({ description: 'The process is not ready' }),
+        process: z.string().optional().openapi({ description: 'Why this process accepts no more work' }),
         store: z.string().optional().openapi({ description: 'What is wrong with the store' }),
         ccv: z.string().optional().openapi({ description: 'What is wrong with the access to CCV' }),
       }),
@@ -50,10 +50,10 @@ const metricsRoute = declare({
   tags,
   security: [{ metricsToken: [] }, {}],
   operationId: 'readMetrics',
-  summary: 'Numbers for Prometheus; with the metrics token, where there is one',
+  summary: 'Metrics for Prometheus; requires the metrics token if one is configured',
   description:
-    'Metrics in the text format of Prometheus. Needs the metrics token where one is configured, and always with a live key.',
-  responses: { 200: { content: { 'text/plain': { schema: z.string() } }, description: 'Prometheus’ text format' } },
+    'Returns metrics in the text format of Prometheus. Requires the metrics token if one is configured, and always with a live key.',
+  responses: { 200: { content: { 'text/plain': { schema: z.string() } }, description: 'Text format of Prometheus' } },
 })
 
 export function opsRoutes(deps: Deps): OpenAPIHono {
@@ -70,7 +70,7 @@ export function opsRoutes(deps: Deps): OpenAPIHono {
     }
     const refusal = deps.health.refusal()
     if (refusal === undefined) return c.json({ ready: true as const }, 200)
-    deps.account.current() // asks again behind it, now and then: nobody else may
+    deps.account.current() // queries CCV again in the background from time to time, in case nothing else does
     return c.json({ ready: false as const, ccv: refusal }, 503)
   })
   app.openapi(metricsRoute, async (c) => {
@@ -80,7 +80,7 @@ export function opsRoutes(deps: Deps): OpenAPIHono {
   return app
 }
 
-/** Anybody may ask whether it is ready, and to find out locks the database: those who ask at once share one answer. */
+/** The readiness check is public and locks the database, so concurrent requests share one check. */
 function sharedCheck({ store }: Deps): () => Promise<void> {
   let underWay: Promise<void> | undefined
   return () => {

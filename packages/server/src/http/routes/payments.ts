@@ -1,4 +1,4 @@
-/** After a payment: refund, capture, reversal, giving up what is pending, and deciding what is in review. */
+/** Operations on a payment: refund, capture, reversal, cancellation, and decisions about payments in review. */
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Deps } from '../../context.ts'
 import { ProblemError } from '../../contract/problem.ts'
@@ -15,7 +15,10 @@ const security = [{ secretKey: [] }]
 const params = z.object({ id: pathId('Id of the payment: the `attemptId` of the events') })
 const done = {
   200: answers(operation, 'The operation'),
-  202: answers(operation, 'Not known yet: read the payment again, and do not repeat it with another key'),
+  202: answers(
+    operation,
+    'The outcome is not known yet: read the payment again, and do not repeat the request with another key',
+  ),
 }
 
 const readRoute = declare({
@@ -24,7 +27,7 @@ const readRoute = declare({
   tags,
   security,
   operationId: 'readPayment',
-  summary: 'A payment, with what was done to it',
+  summary: 'Read a payment with its operations',
   description:
     'Answers a payment with its refunds, captures, reversals, returns and duplicates. The id is the `attemptId` of the events.',
   request: { params },
@@ -37,9 +40,9 @@ const refundRoute = declare({
   tags,
   security,
   operationId: 'refundPayment',
-  summary: 'Give money back: all that is left, or a part',
+  summary: 'Refund the remaining amount, or a part of it',
   description:
-    'Refunds the amount that is left, or a part of it. An operation that is `pending` is not known yet: read the payment again, and do not repeat it with another key.',
+    'Refunds the remaining amount, or a part of it. The outcome of a `pending` operation is not known yet: read the payment again, and do not repeat the request with another key.',
   request: { params, headers: idempotencyHeader, body: body(partOf) },
   responses: done,
 })
@@ -50,8 +53,8 @@ const captureRoute = declare({
   tags,
   security,
   operationId: 'capturePayment',
-  summary: 'Take an authorised payment: all of it, or a part; CCV lets the rest go',
-  description: 'Captures an authorised payment: all of it, or a part. CCV releases the rest.',
+  summary: 'Capture an authorised payment, in full or in part; CCV releases the rest',
+  description: 'Captures an authorised payment, in full or in part. CCV releases the rest.',
   request: { params, headers: idempotencyHeader, body: body(partOf) },
   responses: done,
 })
@@ -62,7 +65,7 @@ const reversalRoute = declare({
   tags,
   security,
   operationId: 'reversePayment',
-  summary: 'Let an authorised payment go',
+  summary: 'Release an authorised payment',
   description: 'Releases an authorised payment without capturing it.',
   request: { params, headers: idempotencyHeader, body: body(whole) },
   responses: done,
@@ -74,10 +77,11 @@ const cancelRoute = declare({
   tags,
   security,
   operationId: 'cancelPayment',
-  summary: 'Give up a pending payment: cancel it at CCV, or void it',
-  description: 'Cancels a pending payment at CCV, or has CCV void it. What was paid meanwhile stays paid.',
+  summary: 'Cancel or void a pending payment at CCV',
+  description:
+    'Cancels a pending payment at CCV, or has CCV void it. A payment that was completed in the meantime stays paid.',
   request: { params, headers: idempotencyHeader, body: body(whole) },
-  responses: { 200: answers(payment, 'The payment afterwards; what was paid meanwhile stays paid') },
+  responses: { 200: answers(payment, 'The payment; if it was completed in the meantime, it stays paid') },
 })
 
 const cancelRefundRoute = declare({
@@ -86,20 +90,17 @@ const cancelRefundRoute = declare({
   tags,
   security,
   operationId: 'cancelRefund',
-  summary: 'Stop a refund that is not paid out yet',
+  summary: 'Stop a refund that has not been paid out',
   description:
-    'Stops a refund: it is not sent any more, and cancelled where CCV has it. One in `review` ends where CCV still has nothing of it.',
+    'Stops a refund: it is no longer sent, and is cancelled if CCV has it. A refund in `review` ends if CCV still does not have it.',
   request: {
     params: params.extend({ refund: pathId('Id of the refund') }),
     headers: idempotencyHeader,
     body: body(whole),
   },
   responses: {
-    200: answers(operation, 'The refund afterwards'),
-    202: answers(
-      operation,
-      'Stopped here; CCV may have it all the same, and then it is cancelled as soon as it is found',
-    ),
+    200: answers(operation, 'The refund after the cancellation'),
+    202: answers(operation, 'Stopped here. CCV may have the refund anyway; it is cancelled as soon as it is found'),
   },
 })
 
@@ -109,11 +110,11 @@ const acceptRoute = declare({
   tags,
   security,
   operationId: 'acceptPayment',
-  summary: 'Take a payment that differs from its order as the payment of it',
+  summary: 'Accept a payment that differs from its order',
   description:
     'Accepts a payment in review with the reason `mismatch` as the payment of its order, at the amount that came in: the order is paid. A payment that was accepted before is answered again.',
   request: { params, headers: idempotencyHeader, body: body(whole) },
-  responses: { 200: answers(payment, 'The payment: paid, at the amount that came in') },
+  responses: { 200: answers(payment, 'The payment, which is paid with the amount that was received') },
 })
 
 const releaseRoute = declare({
@@ -122,12 +123,15 @@ const releaseRoute = declare({
   tags,
   security,
   operationId: 'releasePayment',
-  summary: 'Say of a payment in review that nothing more is expected of it',
+  summary: 'Release the order of a payment in review',
   description:
     'Ends a payment in review as failed, with the reason `released`: its order and its period are free. Money that still comes counts as a late payment. A payment that was released before is answered again.',
   request: { params, headers: idempotencyHeader, body: body(whole) },
   responses: {
-    200: answers(payment, 'The payment: failed; its order and its period are free, and late money still counts'),
+    200: answers(
+      payment,
+      'The failed payment. Its order and its billing period are free; if it succeeds late, it still counts',
+    ),
   },
 })
 

@@ -1,4 +1,4 @@
-/** The comparison with CCV's books, for the shop. */
+/** The shop's routes for the reconciliation with CCV's records. */
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Deps } from '../../context.ts'
 import { ProblemError } from '../../contract/problem.ts'
@@ -10,7 +10,7 @@ import { answers, body, declare, idempotencyHeader, pageSize, pathId, routes } f
 const tags = ['Shop']
 const security = [{ secretKey: [] }]
 
-/** An answer does not wait for a large day: the rest goes on behind it. */
+/** How many steps an answer waits for; the rest of a large day continues in the background. */
 const stepsWaitedFor = 2
 
 const createRoute = declare({
@@ -19,13 +19,13 @@ const createRoute = declare({
   tags,
   security,
   operationId: 'createReconciliation',
-  summary: 'Compare a day with CCV’s books now; by itself it happens every night',
+  summary: 'Reconcile a day with CCV’s records now; every night it runs automatically',
   description:
-    'Compares a UTC day that is over with the transactions that CCV lists, and corrects what differs. Happens every night without being asked.',
+    'Compares a completed UTC day with the transactions that CCV lists, and corrects the differences. It runs automatically every night.',
   request: { headers: idempotencyHeader, body: body(newReconciliation) },
   responses: {
-    200: answers(reconciliation, 'The day, compared'),
-    202: answers(reconciliation, 'The day, under way: read it again'),
+    200: answers(reconciliation, 'The report of the day'),
+    202: answers(reconciliation, 'The day, in progress: read it again'),
   },
 })
 
@@ -39,7 +39,7 @@ const listRoute = declare({
   description: 'Answers the compared days with their reports, newest first. Go on with the last day in `before`.',
   request: {
     query: z.strictObject({
-      before: utcDay.optional().openapi({ description: 'The last day of the page before' }),
+      before: utcDay.optional().openapi({ description: 'The last day of the previous page' }),
       limit: pageSize(100, 30),
     }),
   },
@@ -52,8 +52,8 @@ const readRoute = declare({
   tags,
   security,
   operationId: 'readReconciliation',
-  summary: 'What came of comparing a day with CCV’s books',
-  description: 'Answers one day with its report.',
+  summary: 'Read the reconciliation of a day',
+  description: 'Returns one day with its report.',
   request: { params: z.object({ day: pathId('The UTC day, such as 2026-01-15') }) },
   responses: { 200: answers(reconciliation, 'The day') },
 })

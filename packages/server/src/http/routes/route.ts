@@ -1,4 +1,4 @@
-/** What all routes share: how they are declared, what they answer when something is wrong, who may call. */
+/** Shared by all routes: their declaration, their error answers and their authentication. */
 import { createRoute, OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { Deps } from '../../context.ts'
@@ -28,7 +28,7 @@ export function body<S extends z.ZodType>(
 /** An id in a path. */
 export const pathId = (description: string, most = 64): z.ZodString => z.string().max(most).openapi({ description })
 
-/** How many entries a page of a list has. */
+/** The page size of a list. */
 export const pageSize = (most: number, usual = 50) =>
   z.coerce
     .number()
@@ -36,36 +36,36 @@ export const pageSize = (most: number, usual = 50) =>
     .min(1)
     .max(most)
     .optional()
-    .openapi({ description: `How many at most. Default: ${usual}` })
+    .openapi({ description: `Maximum number of entries. Default: ${usual}` })
 
 /** Accepted on every POST of the shop. */
 export const idempotencyHeader = z.object({
   'idempotency-key': z
     .string()
-    .min(1, 'Leave it out, or give it a value')
+    .min(1, 'Omit the header, or set a value')
     .max(255, 'Use at most 255 characters')
     .optional()
-    .openapi({ description: 'The same key with the same body makes one thing; kept for 30 days' }),
+    .openapi({ description: 'Requests with the same key and body create one resource; keys are stored for 30 days' }),
 })
 
-/** Every route may answer a problem. */
+/** Every route may answer with a problem. */
 const problems = {
   '4XX': {
     content: { 'application/problem+json': { schema: problem } },
-    description: 'Refused: `code` says why, and `errors` names each field with the fix',
+    description: 'The request was rejected: `code` is the reason, and `errors` names each invalid field with the fix',
   },
 }
 
-/** What every route says of itself. The id is what generated clients call the method; public routes say `security: []`. */
+/** The documentation that each route must have. Generated clients use `operationId` as the method name. */
 type Documented = RouteConfig &
   Required<Pick<RouteConfig, 'operationId' | 'summary' | 'description' | 'tags' | 'security'>>
 
-/** Declares a route: the check, the type and the document in one. */
+/** Declares the validation, the type and the documentation of a route in one place. */
 export function declare<const R extends Documented>(route: R): ReturnType<typeof createRoute<R['path'], R>> {
   return createRoute<R['path'], R>({ ...route, responses: { ...route.responses, ...problems } })
 }
 
-/** An app whose bad requests are problems that name the field. */
+/** Creates an app that answers invalid requests with a problem that names the field. */
 export function routes(): OpenAPIHono {
   return new OpenAPIHono({
     defaultHook: (result) => {
@@ -74,12 +74,12 @@ export function routes(): OpenAPIHono {
   })
 }
 
-/** The token of a browser's request, of one of these scopes and not expired; else 401. */
+/** Returns the browser's token if it has one of these scopes and has not expired; otherwise answers 401. */
 export async function requireToken(deps: Deps, c: Context, ...scopes: Scope[]): Promise<TokenRecord> {
   const secret = checkoutToken(c)
   const token = secret && (await deps.store.tokens.find(hashOf(secret)))
   if (!token || !isGood(deps, token, scopes)) throw new ProblemError('unauthorized')
-  // Given with a session, it ends with it for this customer.
+  // A token that was issued with a session is only valid while the session still belongs to this customer.
   const session = token.sessionId === null ? undefined : await deps.store.sessions.get(token.sessionId)
   if (session && session.generation !== token.generation) throw new ProblemError('unauthorized')
   return token
@@ -89,7 +89,7 @@ function isGood(deps: Deps, token: TokenRecord, scopes: readonly Scope[]): boole
   return scopes.includes(token.scope) && token.expiresAt > deps.clock.now()
 }
 
-/** The session that the request's token is for, and how much of it that shows; else 401. */
+/** Returns the session that the token opens, with the token's scope; otherwise answers 401. */
 export async function requireSession(deps: Deps, c: Context, ...scopes: Opened['scope'][]): Promise<Opened> {
   const secret = checkoutToken(c)
   const opened = secret && (await openToken(deps, secret))
@@ -97,12 +97,12 @@ export async function requireSession(deps: Deps, c: Context, ...scopes: Opened['
   return opened
 }
 
-/** The shop's own secret key; compared without telling by the time taken. */
+/** Requires the shop's secret key; compared in constant time. */
 export function requireSecretKey(deps: Deps, c: Context): void {
   if (!hasSecretKey(deps, c)) throw new ProblemError('unauthorized')
 }
 
-/** The same as an answer. */
+/** Like `requireSecretKey`, but returns the result. */
 export function hasSecretKey({ settings }: Pick<Deps, 'settings'>, c: Context): boolean {
   const key = bearer(c)
   if (key === undefined) return false

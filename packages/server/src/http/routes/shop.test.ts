@@ -37,7 +37,7 @@ const create = (json: object, key?: string): Promise<Response> =>
   })
 
 describe('the secret key', () => {
-  it.each(routes)('%s %s is for nobody else, before anything is read', async (method, path) => {
+  it.each(routes)('is required on %s %s before anything is read', async (method, path) => {
     const session = await shop.session()
 
     for (const token of [
@@ -53,7 +53,7 @@ describe('the secret key', () => {
     }
   })
 
-  it('never lets in whoever brings none, where none is configured', async () => {
+  it('is never matched by a missing key when none is configured', async () => {
     const { createCheckout } = await import('../../create-checkout.ts')
     const keyless = createCheckout({
       ccv: { apiKey: 't_x', fetch: shop.sandbox.fetch },
@@ -70,7 +70,7 @@ describe('the secret key', () => {
 })
 
 describe('Idempotency-Key', () => {
-  it('makes one session of two requests, each with tokens that work', async () => {
+  it('creates one session for two requests, each with valid tokens', async () => {
     const first = (await (await create(save, 'key-1')).json()) as Session
     const second = (await (await create(save, 'key-1')).json()) as Session
 
@@ -80,7 +80,7 @@ describe('Idempotency-Key', () => {
       expect((await shop.request('/checkout/session', { token })).status).toBe(200)
   })
 
-  it('given again does not bring back an amount that was replaced meanwhile', async () => {
+  it('does not restore an amount that has been replaced since', async () => {
     await create(body, 'key-1')
     const newer = (await (await create({ ...body, order: { ...order, amountMinor: 9900 } }, 'key-2')).json()) as Session
 
@@ -90,7 +90,7 @@ describe('Idempotency-Key', () => {
     expect(current.id).toBe(newer.id)
   })
 
-  it('with another request is refused', async () => {
+  it('is rejected with another request', async () => {
     await create(body, 'key-1')
 
     const response = await create({ ...body, lang: 'fr' }, 'key-1')
@@ -98,7 +98,7 @@ describe('Idempotency-Key', () => {
     await expectProblem(shop, response, { status: 422, code: 'key-reused' })
   })
 
-  it('while the first request is under way is refused as in flight, and after a crash it can be used again', async () => {
+  it('is rejected as in flight during the first request, and can be used again after a crash', async () => {
     const { hashOf } = await import('../../runtime/secrets.ts')
     const fingerprint = hashOf(JSON.stringify(body))
     await shop.store.replies.insert({ key: hashOf('key-1'), fingerprint, resource: null, createdAt: shop.clock.now() })
@@ -109,7 +109,7 @@ describe('Idempotency-Key', () => {
     expect((await create(body, 'key-1')).status).toBe(200)
   })
 
-  it('of ten requests at once makes one session', async () => {
+  it('creates one session for ten requests at once', async () => {
     const responses = await Promise.all(Array.from({ length: 10 }, () => create(save, 'key-1')))
 
     const made = responses.filter(({ status }) => status === 200)
@@ -118,7 +118,7 @@ describe('Idempotency-Key', () => {
     for (const { status } of responses) expect([200, 409]).toContain(status)
   })
 
-  it('of a request that was refused can be used for the mended one', async () => {
+  it('can be reused with a corrected request after a rejected one', async () => {
     await create({ ...body, returnUrl: 'https://evil.example/' }, 'key-1')
 
     const response = await create(body, 'key-1')
@@ -126,12 +126,12 @@ describe('Idempotency-Key', () => {
     expect(response.status).toBe(200)
   })
 
-  it('is named when it is empty or too long', async () => {
+  it('is named in the error when it is empty or too long', async () => {
     await expectProblem(shop, await create(body, ''), { status: 400, field: 'idempotency-key' })
     await expectProblem(shop, await create(body, 'x'.repeat(256)), { status: 400, field: 'idempotency-key' })
   })
 
-  it('is forgotten after 30 days', async () => {
+  it('expires after 30 days', async () => {
     const first = (await (await create(save, 'key-1')).json()) as Session
     await shop.pass(31 * 86_400_000)
     await shop.sweep()
@@ -151,7 +151,7 @@ describe('sessions', () => {
     expect(second.token).not.toBe(first.token)
   })
 
-  it('with another amount wait while a payment is live', async () => {
+  it('with another amount are rejected while a payment is active', async () => {
     const session = (await (await create(body)).json()) as Session
     await shop.start(session)
 
@@ -160,7 +160,7 @@ describe('sessions', () => {
     await expectProblem(shop, response, { status: 409, code: 'order-in-progress' })
   })
 
-  it('tell the shop the truth, and nothing that could pay', async () => {
+  it('show the shop the status of the payment and no token', async () => {
     const session = (await (await create(body)).json()) as Session
     await shop.start(session)
     await shop.finish()
@@ -180,7 +180,7 @@ describe('sessions', () => {
 })
 
 describe('events', () => {
-  it('come in order, page by page', async () => {
+  it('are listed in order, page by page', async () => {
     for (const id of ['a', 'b', 'c']) {
       const session = await shop.session({ order: { ...order, id } })
       await shop.start(session)

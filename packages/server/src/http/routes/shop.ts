@@ -1,4 +1,4 @@
-/** The shop's routes, with its secret key. */
+/** The shop's routes, which require its secret key. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from '@hono/zod-openapi'
 import type { Deps } from '../../context.ts'
@@ -34,9 +34,9 @@ const createRoute = declare({
   tags,
   security,
   operationId: 'createSession',
-  summary: 'Make the session of an order, or get the one there is with a new token',
+  summary: 'Create the session of an order, or return the existing one with a new token',
   description:
-    'Creates the checkout session of an order. Asking again for the same order answers the same session with a new token, so it is safe to repeat.',
+    'Creates the checkout session of an order. A repeated request for the same order returns the same session with a new token, so it is safe to retry.',
   request: { headers: idempotencyHeader, body: body(schemas.newSession) },
   responses: { 200: answers(answered.session, 'The session') },
 })
@@ -47,11 +47,11 @@ const readRoute = declare({
   tags,
   security,
   operationId: 'readSession',
-  summary: 'What became of a session',
+  summary: 'Read the status of a session',
   description:
-    'Answers the status of a session, for the shop’s own page. Ship on this or on an event, never on what the browser says.',
+    'Returns the status of a session for the shop’s own page. Ship the order based on this status or on an event, never on what the browser reports.',
   request: { params: ofSession },
-  responses: { 200: answers(answered.sessionStatus, 'The truth, for the shop') },
+  responses: { 200: answers(answered.sessionStatus, 'The status, for the shop') },
 })
 
 const expireRoute = declare({
@@ -60,11 +60,11 @@ const expireRoute = declare({
   tags,
   security,
   operationId: 'expireSession',
-  summary: 'Stop new attempts, withdraw its links, and give up what is live',
+  summary: 'Stop new attempts, withdraw the links, and cancel the active attempt',
   description:
-    'Ends a session: nothing new starts in it, by its links neither, and the open attempt is cancelled at CCV. What was paid meanwhile stays paid.',
+    'Ends a session: nothing new can start in it, not even through its links, and the active attempt is cancelled at CCV. A payment that was completed in the meantime stays paid.',
   request: { params: ofSession, headers: idempotencyHeader },
-  responses: { 200: answers(answered.sessionStatus, 'The status afterwards') },
+  responses: { 200: answers(answered.sessionStatus, 'The status after the session has ended') },
 })
 
 const methodsRoute = declare({
@@ -73,9 +73,9 @@ const methodsRoute = declare({
   tags,
   security,
   operationId: 'listMethods',
-  summary: 'A customer’s saved methods, with the consent they rest on',
+  summary: 'List a customer’s saved methods with their consent',
   description:
-    'Answers the saved methods of a customer, newest first, each with the consent it rests on. No credential is in the answer.',
+    'Returns the saved methods of a customer, newest first, each with its consent. The answer contains no credentials.',
   request: { params: ofCustomer },
   responses: { 200: answers(z.array(answered.savedMethod), 'Newest first') },
 })
@@ -86,8 +86,8 @@ const methodRoute = declare({
   tags,
   security,
   operationId: 'readMethod',
-  summary: 'One saved method',
-  description: 'Answers one saved method with the consent it rests on. No credential is in the answer.',
+  summary: 'Read a saved method',
+  description: 'Returns one saved method with its consent. The answer contains no credentials.',
   request: { params: ofMethod },
   responses: { 200: answers(answered.savedMethod, 'The method') },
 })
@@ -98,11 +98,11 @@ const forgetRoute = declare({
   tags,
   security,
   operationId: 'forgetMethod',
-  summary: 'Forget a saved method: a mandate is revoked at CCV',
+  summary: 'Remove a saved method; a mandate is revoked at CCV',
   description:
-    'Removes a saved method: a mandate is revoked at CCV, a vault token is deleted. Also while an agreement runs on it: that is the shop’s decision.',
+    'Removes a saved method: a mandate is revoked at CCV, a vault token is deleted. This also works while an agreement uses the method, because that is the decision of the shop.',
   request: { params: ofMethod },
-  responses: { 200: answers(answered.savedMethod, 'The method, not usable any more') },
+  responses: { 200: answers(answered.savedMethod, 'The method, which can no longer be used') },
 })
 
 const consentRoute = declare({
@@ -111,17 +111,17 @@ const consentRoute = declare({
   tags,
   security,
   operationId: 'readConsent',
-  summary: 'The proof of the consent that a saved method rests on, for a dispute',
+  summary: 'Read the proof of consent of a saved method, for a dispute',
   description:
-    'Answers the proof of the consent that a saved method rests on: the exact words, when they were accepted, and how the hash can be computed again.',
+    'Returns the proof of consent of a saved method: the exact text, the time of acceptance, and how to recompute the hash.',
   request: { params: ofMethod },
-  responses: { 200: answers(consentRecord, 'The words, when they were accepted, and what came of it') },
+  responses: { 200: answers(consentRecord, 'The text, the time of acceptance, and its result') },
 })
 
 const swept = z.object({
-  checked: z.int().openapi({ description: 'How many were asked about' }),
-  settled: z.int().openapi({ description: 'How many of them have come to their end' }),
-  remaining: z.int().openapi({ description: 'How many are still due' }),
+  checked: z.int().openapi({ description: 'How many attempts were checked' }),
+  settled: z.int().openapi({ description: 'How many of them have reached a final status' }),
+  remaining: z.int().openapi({ description: 'How many attempts are still due' }),
 })
 
 const sweepRoute = declare({
@@ -130,11 +130,12 @@ const sweepRoute = declare({
   tags,
   security,
   operationId: 'sweep',
-  summary: 'Ask CCV about everything that is due, for hosts with only a cron',
-  description: 'Asks CCV about everything that is due. For hosts that run no background jobs and have only a cron.',
+  summary: 'Check everything that is due at CCV, for hosts with only a cron job',
+  description:
+    'Queries CCV about everything that is due. For hosts that cannot run background jobs but have a cron job.',
   request: { headers: idempotencyHeader },
   responses: {
-    200: answers(swept, 'What was done'),
+    200: answers(swept, 'The result of the sweep'),
   },
 })
 
@@ -207,7 +208,7 @@ function consentRoutes(app: OpenAPIHono, deps: Deps): void {
   })
 }
 
-/** The session of an earlier request with the same key, with new tokens: the old ones were never kept. */
+/** Returns the session of an earlier request with the same key, with new tokens: tokens are not stored. */
 async function repeatSession(deps: Deps, id: string): Promise<Session> {
   const session = await deps.store.sessions.get(id)
   if (!session) throw new ProblemError('not-found')

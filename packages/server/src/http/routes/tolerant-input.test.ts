@@ -23,7 +23,7 @@ const post = (path: string, json: object): Promise<Response> =>
 const create = (change: object): Promise<Response> => post('/v1/sessions', { ...body, ...change })
 const known = (change: object): Promise<Response> => create({ customer: { ...customer, ...change } })
 
-/** What the shopper is asked for before a direct debit can be signed. */
+/** The details that the shopper must enter before a direct debit can be signed. */
 async function askedFor(response: Response): Promise<string[]> {
   const view = await shop.view((await response.json()) as Session)
   const choice = view.choices.find((one) => one.choice === 'sepa-mandate')
@@ -32,8 +32,8 @@ async function askedFor(response: Response): Promise<string[]> {
 
 const odd = ['fr_FR', 'de@euro', '{{ page.lang }}', 'C', '', 'x'.repeat(400), 'nl\r\nx: y']
 
-describe('a language that is no BCP 47 tag', () => {
-  it.each(odd)('never keeps a shopper from paying: %j on the page', async (lang) => {
+describe('a language that is not a BCP 47 tag', () => {
+  it.each(odd)('never prevents a shopper from paying: %j on the page', async (lang) => {
     const session = await shop.session()
     const query = `?lang=${encodeURIComponent(lang)}`
 
@@ -45,16 +45,19 @@ describe('a language that is no BCP 47 tag', () => {
     expect(await started.json()).toMatchObject({ redirectUrl: expect.any(String) })
   })
 
-  it.each([...odd, null, 7, undefined])('never keeps a shop from making a session, or its tag: %j', async (lang) => {
-    const response = await create({ lang })
+  it.each([...odd, null, 7, undefined])(
+    'never prevents a shop from creating a session or its tag: %j',
+    async (lang) => {
+      const response = await create({ lang })
 
-    expect(response.status).toBe(200)
-    const session = (await response.json()) as Session
-    expect(await shop.checkout.tag(session, { lang: String(lang) })).toMatch(/ lang="(en|fr-FR|de|nl)"/)
-    expect((await shop.request(new URL(session.url).pathname.replace('/pay', ''))).status).toBe(200)
-  })
+      expect(response.status).toBe(200)
+      const session = (await response.json()) as Session
+      expect(await shop.checkout.tag(session, { lang: String(lang) })).toMatch(/ lang="(en|fr-FR|de|nl)"/)
+      expect((await shop.request(new URL(session.url).pathname.replace('/pay', ''))).status).toBe(200)
+    },
+  )
 
-  it('is shown in the language it means, else in the session’s', async () => {
+  it('is mapped to the language it means, else to the session’s language', async () => {
     const session = await shop.session({ lang: 'fr' })
     const shown = async (lang: string): Promise<string> => (await shop.view(session, lang)).lang
 
@@ -62,12 +65,12 @@ describe('a language that is no BCP 47 tag', () => {
     expect(await shown('C')).toBe('fr')
   })
 
-  it('on the account page leaves the page’s own', async () => {
+  it('leaves the language of the account page unchanged', async () => {
     expect(await shop.checkout.methods.tag('c-17', { lang: 'fr_BE' })).toContain(' lang="fr-BE"')
     expect(await shop.checkout.methods.tag('c-17', { lang: '{{ lang }}' })).not.toContain(' lang=')
   })
 
-  it('never refuses a mandate or a charge', async () => {
+  it('never causes a mandate or a charge to be rejected', async () => {
     const consent = { text: 'I agree', acceptedAt: shop.clock.now() }
     const mandate = { type: 'card', customer: signer, consent, returnUrl: body.returnUrl }
     const made = await post('/v1/mandates', { ...mandate, lang: 'nl_BE' })
@@ -83,13 +86,13 @@ describe('a language that is no BCP 47 tag', () => {
   })
 })
 
-describe('what the shop knows of its customer', () => {
+describe('customer details from the shop', () => {
   it.each([
     ['jan&co@example.be', 'jan&co@example.be'],
     ['naam@exämple.nl', 'naam@xn--exmple-cua.nl'],
     ['a.@example.org', 'a.@example.org'],
     [' an@example.org ', 'an@example.org'],
-  ])('takes the address %s, and CCV mails to it', async (email, sent) => {
+  ])('may have the e-mail address %s, and CCV uses it', async (email, sent) => {
     const session = (await (await known({ email })).json()) as Session
 
     const started = await shop.startWithConsent(session, { choice: 'sepa-mandate' })
@@ -103,7 +106,7 @@ describe('what the shop knows of its customer', () => {
     [{ email: 'jörg@exämple.de' }, ['email']],
     [{ email: 'an@localhost' }, ['email']],
     [{ lastName: 'x'.repeat(71) }, ['lastName']],
-  ])('is asked of the shopper where CCV can’t use it: %j', async (change, missing) => {
+  ])('are requested from the shopper when CCV cannot use them: %j', async (change, missing) => {
     expect(await askedFor(await known(change))).toEqual(missing)
   })
 
@@ -114,11 +117,11 @@ describe('what the shop knows of its customer', () => {
     [{ lastName: '\u200b' }, ['lastName']],
     [{ email: '', country: '' }, ['email', 'country']],
     [{ email: null, country: null }, ['email', 'country']],
-  ])('is absent where it is empty: %j', async (change, missing) => {
+  ])('are treated as missing when they are empty: %j', async (change, missing) => {
     expect(await askedFor(await known(change))).toEqual(missing)
   })
 
-  it('is tidied: a tab or a line break inside a name is a space', async () => {
+  it('are normalized: a tab or a line break inside a name becomes a space', async () => {
     const response = await known({ firstName: ' Jan\t Willem ', lastName: 'de\r\nVries', country: ' nl ' })
     const session = (await response.json()) as Session
 
@@ -130,13 +133,13 @@ describe('what the shop knows of its customer', () => {
     })
   })
 
-  it('may be nothing at all, as templates send it', async () => {
+  it('may all be empty, as templates send them', async () => {
     const response = await create({ customer: null, checkoutUrl: '', buttonLabel: null, returnToken: '' })
 
     expect(response.status).toBe(200)
   })
 
-  it('is not believed to be a name when it is blank: no mandate is made', async () => {
+  it('are rejected when a name is blank, and no mandate is created', async () => {
     const consent = { text: 'I agree', acceptedAt: shop.clock.now() }
 
     const response = await post('/v1/mandates', {
@@ -151,8 +154,8 @@ describe('what the shop knows of its customer', () => {
   })
 })
 
-describe('what the shopper fills in', () => {
-  it('is tidied, and blanks are no name', async () => {
+describe('details from the shopper', () => {
+  it('are normalized, and a blank name is rejected', async () => {
     const bare = { order, customer: { id: 'c-17', signedIn: true } }
     const session = await shop.session(bare)
     const details = { firstName: 'Jan\t Willem', lastName: ' de Vries ', email: 'jan&co@exämple.be', country: 'NL' }
@@ -176,7 +179,7 @@ describe('what the shopper fills in', () => {
     })
   })
 
-  it('on the plain page is read the same way', async () => {
+  it('are read in the same way on the plain page', async () => {
     const session = await shop.session({ order, customer: { id: 'c-17', signedIn: true } })
     const page = new URL(session.url).pathname.replace('/pay', '')
     const asCustomer = { method: 'POST', body: new URLSearchParams({ token: session.token }) }
@@ -192,10 +195,10 @@ describe('what the shopper fills in', () => {
   })
 })
 
-describe('an agreement that is over before it begins', () => {
+describe('an agreement that ends before it starts', () => {
   const agreement = { kind: 'recurring', everyDays: 30, until: '2020-01-01' }
 
-  it('is refused when the session is made, so that no shopper agrees to it', async () => {
+  it('is rejected when the session is created, so that no shopper agrees to it', async () => {
     const response = await create({
       choices: [
         { choice: 'pay', methods: ['card'] },
@@ -206,7 +209,7 @@ describe('an agreement that is over before it begins', () => {
     await expectProblem(shop, response, { ...invalid, field: 'choices.1.agreement.until' })
   })
 
-  it('is refused when the shop has a mandate signed', async () => {
+  it('is rejected when the shop creates a mandate', async () => {
     const consent = { text: 'I agree', acceptedAt: shop.clock.now() }
     const response = await post('/v1/mandates', {
       type: 'sepa',
@@ -220,7 +223,7 @@ describe('an agreement that is over before it begins', () => {
     await expectProblem(shop, response, { ...invalid, field: 'agreement.until' })
   })
 
-  it('may still end today', async () => {
+  it('may end today', async () => {
     const until = new Date(shop.clock.now()).toISOString().slice(0, 10)
 
     const response = await create({ choices: [{ choice: 'pay-and-save', agreement: { ...agreement, until } }] })

@@ -1,4 +1,4 @@
-/** What the background costs the database: told in ARCHITECTURE.md, so that it stays true. */
+/** How many statements the background work costs. ARCHITECTURE.md quotes these numbers. */
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openShop, order, type Shop } from '../../testing/open-shop.ts'
@@ -7,7 +7,7 @@ import { postgresStore } from './open.ts'
 
 let postgres: TestPostgres
 let shop: Shop
-/** Every statement that was sent. */
+/** Every statement that was sent to the database. */
 let statements: string[]
 beforeAll(async () => {
   postgres = await startPostgres()
@@ -27,16 +27,16 @@ afterEach(async () => {
   await shop.close()
 })
 
-/** A statement is given by its text, or with it among other things. */
+/** The driver accepts a statement as text or as an object with the text. */
 function textOf(given: unknown): string {
   return typeof given === 'string' ? given : String(Object(given).text)
 }
 
-/** Between their rounds sleep: the sweep, numbering events, delivering to the handler, the comparison with CCV's books. */
+/** Four loops sleep between rounds: the sweep, event numbering, delivery to the handler, and reconciliation. */
 const asleep = 4
 
-describe('a round of the sweep', () => {
-  it('that finds nothing due is three statements, and three that ask for news for the shop; no transaction', async () => {
+describe('a sweep', () => {
+  it('that finds nothing due runs three statements, plus three that look for new events, and no transaction', async () => {
     await shop.checkout.start()
     await expect.poll(() => shop.clock.sleepers()).toBe(asleep)
     statements.length = 0
@@ -49,7 +49,7 @@ describe('a round of the sweep', () => {
     expect(statements.filter((text) => text.startsWith('begin'))).toEqual([])
   })
 
-  it('costs the same few for each attempt that is due, and takes ten of them at once', async () => {
+  it('runs the same few statements for each due attempt and claims ten attempts at a time', async () => {
     for (let index = 0; index < 20; index += 1) {
       await shop.start(await shop.session({ order: { ...order, id: `o${index}` } }))
     }
@@ -66,9 +66,9 @@ describe('a round of the sweep', () => {
   })
 })
 
-it('looking which day of CCV’s books is due is two statements a minute', async () => {
+it('looking for a due reconciliation costs two statements per minute', async () => {
   await shop.pass(86_400_000)
-  await shop.sweep() // compares yesterday
+  await shop.sweep() // reconciles yesterday
   await shop.checkout.start()
   await expect.poll(() => shop.clock.sleepers()).toBe(asleep)
   statements.length = 0

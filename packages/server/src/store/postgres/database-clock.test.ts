@@ -3,7 +3,7 @@ import { createDatabaseClock } from './database-clock.ts'
 
 const noon = Date.UTC(2026, 0, 15, 12)
 
-/** A stopwatch that runs when told. */
+/** A stopwatch that the test advances. */
 function stopwatch(): { elapsed: () => number; pass(ms: number): void } {
   let now = 1000
   return {
@@ -15,7 +15,7 @@ function stopwatch(): { elapsed: () => number; pass(ms: number): void } {
 }
 
 describe('the database’s clock', () => {
-  it('[F55] is what the database said, and what has passed since, whatever the machine’s clock says', () => {
+  it('[F55] shows the last reading plus the time that has passed since, whatever the machine’s clock shows', () => {
     const { elapsed, pass } = stopwatch()
     const clock = createDatabaseClock(elapsed)
 
@@ -25,7 +25,7 @@ describe('the database’s clock', () => {
     expect(clock.now()).toBe(noon + 90_000)
   })
 
-  it('is no further off than its answer took', () => {
+  it('is wrong by no more than the round trip of the reading', () => {
     const { elapsed, pass } = stopwatch()
     const clock = createDatabaseClock(elapsed)
     const sentAt = elapsed()
@@ -37,7 +37,7 @@ describe('the database’s clock', () => {
     expect(clock.now()).toBeLessThanOrEqual(noon + 3000)
   })
 
-  it('is made no worse by a slow answer that contradicts nothing', () => {
+  it('is not made less precise by a slow reading that is consistent with it', () => {
     const { elapsed, pass } = stopwatch()
     const clock = createDatabaseClock(elapsed)
     clock.hear({ at: noon, sentAt: elapsed(), heardAt: elapsed() })
@@ -49,7 +49,7 @@ describe('the database’s clock', () => {
     expect(clock.now()).toBe(noon + 3000)
   })
 
-  it('[F62] is right again with the next answer after the machine stood still', () => {
+  it('[F62] is correct again at the next reading after the machine was suspended', () => {
     const { elapsed } = stopwatch()
     const clock = createDatabaseClock(elapsed)
     clock.hear({ at: noon, sentAt: elapsed(), heardAt: elapsed() })

@@ -1,10 +1,13 @@
 /**
- * The database's clock, as this process knows it: what it last said, and the time that has passed here since. Every server
- * on one database has the same time then, however far its machine's clock is off, and wherever that clock jumps.
+ * The database's clock as this process knows it: the last reading plus the time that has passed since. All servers on
+ * one database therefore share the same time, even when the clocks of their machines are wrong or jump.
  */
 import { type Clock, systemClock } from '../../runtime/clock.ts'
 
-/** The database said `at` at some moment between the other two, which are of this process's own stopwatch. Milliseconds. */
+/**
+ * The database's time `at`, read at some moment between `sentAt` and `heardAt` on this process's stopwatch.
+ * Milliseconds.
+ */
 export interface Reading {
   at: number
   sentAt: number
@@ -15,15 +18,15 @@ export interface DatabaseClock extends Clock {
   hear(reading: Reading): void
 }
 
-/** @param elapsed a stopwatch: it only runs on, whatever is done to the machine's clock */
+/** @param elapsed a monotonic stopwatch that changes of the machine's clock do not affect; milliseconds */
 export function createDatabaseClock(elapsed: () => number = () => performance.now()): DatabaseClock {
-  /** How far the database's time is ahead of the stopwatch; until the first reading the machine's own clock serves. */
+  /** The offset between the database's time and the stopwatch; until the first reading, that of the machine's clock. */
   let ahead = systemClock.now() - elapsed()
   return {
     now: () => Math.floor(elapsed() + ahead),
     sleep: systemClock.sleep,
     hear({ at, sentAt, heardAt }) {
-      // A reading says no more than that: what was believed is moved only where it can't be true.
+      // A reading only gives bounds for the offset, so the offset moves only when it is outside them.
       ahead = Math.min(Math.max(ahead, at - heardAt), at - sentAt)
     },
   }

@@ -1,14 +1,14 @@
-/** Looks at a PostgreSQL database. Changes nothing. */
+/** Read-only inspection of a PostgreSQL database. */
 import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import { type DatabaseFacts, nothingSealed, sealedFacts } from '../inspect.ts'
 import { StoreError } from '../store.ts'
 import type { Database } from '../tables/rows.ts'
 
-/** How long to wait for a connection, and for each statement, in milliseconds. */
+/** The timeout for the connection and for each statement, in milliseconds. */
 const withinMs = 3000
 
-/** @throws StoreError when it does not answer */
+/** @throws StoreError when the database does not answer */
 export async function inspectPostgres(url: string): Promise<DatabaseFacts> {
   const pool = new pg.Pool({
     connectionString: url,
@@ -18,7 +18,7 @@ export async function inspectPostgres(url: string): Promise<DatabaseFacts> {
     query_timeout: withinMs,
     application_name: 'ccv-checkout doctor',
   })
-  // What breaks is met by the query that meets it; unheard, it would end the process.
+  // The query on a broken connection reports the failure. Without a listener the event would end the process.
   pool.on('error', () => {})
   pool.on('connect', (client) => void client.on('error', () => {}))
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] })
@@ -28,7 +28,7 @@ export async function inspectPostgres(url: string): Promise<DatabaseFacts> {
     throw new StoreError(`the database does not answer: ${codeOf(error)}`, { cause: error })
   } finally {
     await db.destroy()
-    if (!pool.ending) await pool.end() // what was never asked has no driver yet that would
+    if (!pool.ending) await pool.end() // before the first query there is no driver yet that ends it
   }
 }
 
@@ -48,7 +48,7 @@ async function factsOf(db: Kysely<Database>): Promise<DatabaseFacts> {
   return { schemaVersion, readOnly, risks: risksOf(settings), sealed: await sealedFacts(db) }
 }
 
-/** What PostgreSQL says to whoever writes where nobody may. */
+/** PostgreSQL's error code for a write in a read-only transaction. */
 const readOnlyCode = '25006'
 
 interface Settings {
@@ -63,7 +63,7 @@ async function versionOf(db: Kysely<Database>): Promise<number> {
   return row?.version ?? 0
 }
 
-/** Writes something that is the same as before, and takes it back. */
+/** Writes an unchanged value and rolls back. */
 function writeProblem(db: Kysely<Database>): Promise<string | undefined> {
   return db.connection().execute(async (connection) => {
     try {
@@ -82,7 +82,7 @@ function risksOf({ synchronousCommit, mayCreate }: Settings): DatabaseFacts['ris
   const risks: DatabaseFacts['risks'][number][] = []
   if (synchronousCommit === 'off') {
     risks.push({
-      text: 'synchronous_commit is off: what was acknowledged can be lost in a crash',
+      text: 'synchronous_commit is off, so acknowledged payments can be lost in a crash',
       fix: 'alter role … set synchronous_commit = on',
     })
   }
@@ -95,7 +95,7 @@ function risksOf({ synchronousCommit, mayCreate }: Settings): DatabaseFacts['ris
   return risks
 }
 
-/** PostgreSQL's five signs, or the network's own word; never a message, which may repeat what was sent. */
+/** PostgreSQL's error code of five characters or the network's code; never a message, which may repeat the query. */
 function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return 'no connection'
   if ('code' in error) return String(error.code)

@@ -21,7 +21,7 @@ afterAll(() => postgres.stop())
 
 describesAStore('PostgreSQL', async () => postgresStore({ url: await postgres.schema() }))
 
-/** Opens a store on a database of its own, and closes it whatever happens. */
+/** Opens a store on its own schema and always closes it. */
 async function withStore<T>(
   work: (store: Store, url: string) => Promise<T>,
   options: Partial<PostgresOptions> = {},
@@ -35,7 +35,7 @@ async function withStore<T>(
   }
 }
 
-describe('queries on hot paths', () => {
+describe('a query on a hot path', () => {
   let pool: pg.Pool
   beforeAll(async () => {
     const url = await postgres.schema()
@@ -44,7 +44,7 @@ describe('queries on hot paths', () => {
   })
   afterAll(() => pool.end())
 
-  it.each(Object.entries(hotQueries))('%s goes by an index, however much is stored', async (_, run) => {
+  it.each(Object.entries(hotQueries))('%s uses an index, however many rows there are', async (_, run) => {
     const queries: { sql: string; parameters: readonly unknown[] }[] = []
     const db = new Kysely<Database>({
       dialect: new PostgresDialect({ pool }),
@@ -53,12 +53,12 @@ describe('queries on hot paths', () => {
     })
     await run(createTables(db, { serialWrites: false }))
 
-    // Of nothing, a scan is cheapest: with scans as dear as can be, one is left only where no index serves.
+    // In an empty table a scan is cheapest. With scans disabled, one remains only when no index fits.
     const client = await pool.connect()
     await client.query('set enable_seqscan = off')
     const plans: string[] = []
     for (const { sql, parameters } of queries) {
-      // Once for these values, and once for any: what is prepared may be planned either way.
+      // Explained for these values and for any values: PostgreSQL may plan a prepared statement either way.
       const values = parameters.map((value) =>
         value === null ? 'null' : pg.escapeLiteral(String(value as string | number)),
       )
@@ -79,7 +79,7 @@ describe('queries on hot paths', () => {
 })
 
 describe('migrations', () => {
-  it('leave the counts of requests out of what waits for the disk', () =>
+  it('keep the rate limit counts in an unlogged table', () =>
     withStore(async (_, url) => {
       const text = "select relpersistence from pg_class where oid = 'rate_counts'::regclass"
 
@@ -96,7 +96,7 @@ describe('migrations', () => {
     for (const store of stores) await store.close()
   })
 
-  it('[F60] bring every earlier version up to date, with what is in it', async () => {
+  it('[F60] bring every earlier version up to date and keep its data', async () => {
     for (let version = 1; version < migrations.length; version += 1) {
       const url = await postgres.schema()
       const steps = migrations.slice(0, version).flatMap(({ statements }) => statements)
@@ -115,7 +115,7 @@ describe('migrations', () => {
     }
   })
 
-  it('[F60] of a newer server are left alone by an older one that is still running', () =>
+  it('[F60] of a newer server are left unchanged by an older server that is still running', () =>
     withStore(async (store, url) => {
       await asked(url, `update schema_version set version = ${migrations.length + 1}`)
 
@@ -128,16 +128,18 @@ describe('migrations', () => {
 })
 
 describe('values', () => {
-  it.each(['\0', '\uE000', '\uE000\uE001', '\0\uE000\0\uE001', '\uE000\uE000\0'])('%j is kept apart', (text) =>
-    withStore(async (store) => {
-      const names = [text, text.replaceAll('\0', '\uE001'), text.replaceAll('\0', '\uE000\uE001'), `${text}\uE001`]
-      for (const name of new Set(names)) await store.orders.bump(name)
+  it.each(['\0', '\uE000', '\uE000\uE001', '\0\uE000\0\uE001', '\uE000\uE000\0'])(
+    '%j are stored without collisions',
+    (text) =>
+      withStore(async (store) => {
+        const names = [text, text.replaceAll('\0', '\uE001'), text.replaceAll('\0', '\uE000\uE001'), `${text}\uE001`]
+        for (const name of new Set(names)) await store.orders.bump(name)
 
-      for (const name of new Set(names)) expect(await store.orders.get(name)).toMatchObject({ id: name, version: 1 })
-    }),
+        for (const name of new Set(names)) expect(await store.orders.get(name)).toMatchObject({ id: name, version: 1 })
+      }),
   )
 
-  it('beyond what a number holds are refused, not rounded', () =>
+  it('that exceed the safe integer range cause an error instead of being rounded', () =>
     withStore(async (store, url) => {
       const attempt = attemptRow({ amountMinor: Number.MAX_SAFE_INTEGER })
       await store.attempts.insert(attempt)
@@ -148,7 +150,7 @@ describe('values', () => {
       await expect(store.attempts.get(attempt.id)).rejects.toThrow(/too large/)
     }))
 
-  it('are in no error', () =>
+  it('do not appear in errors', () =>
     withStore(async (store) => {
       const method = methodRow({ id: 'canary', vaultToken: 'canary' })
       await store.methods.insert(method)
@@ -161,7 +163,7 @@ describe('values', () => {
 })
 
 describe('a transaction', () => {
-  it('whose failure was swallowed inside is not taken for done', () =>
+  it('that swallowed a failed statement is not reported as committed', () =>
     withStore(async (store) => {
       await store.sessions.insert(sessionRow({ id: 'cs_1' }))
 
@@ -174,7 +176,7 @@ describe('a transaction', () => {
       expect(await store.orders.get('981')).toBeUndefined()
     }))
 
-  it('[F57] that locked each other’s rows ends for both', () =>
+  it('[F57] that deadlocks with another one is retried, so that both are committed', () =>
     withStore(async (store) => {
       for (const id of ['a', 'b']) await store.orders.bump(id)
       const both = (first: string, second: string) =>
@@ -189,7 +191,7 @@ describe('a transaction', () => {
       expect(await store.orders.get('b')).toMatchObject({ version: 7 })
     }))
 
-  it('waits for who locked the same name, and sees what it wrote', () =>
+  it('waits for the named lock and then sees what its previous holder wrote', () =>
     withStore(async (store) => {
       const claim = (id: string) =>
         store.write(async (tables) => {
@@ -206,8 +208,8 @@ describe('a transaction', () => {
     }))
 })
 
-describe('a database that can’t be used', { timeout: 30_000 }, () => {
-  it('[F57] that went away is said to be, and is used again when it is back', () =>
+describe('an unusable database', { timeout: 30_000 }, () => {
+  it('[F57] causes a StoreError while it is down and works again when it is back', () =>
     withStore(async (store) => {
       await store.orders.bump('981')
       await postgres.crash()
@@ -221,7 +223,7 @@ describe('a database that can’t be used', { timeout: 30_000 }, () => {
       expect(await store.orders.bump('981')).toMatchObject({ version: 2 })
     }))
 
-  it('[F57] that goes away within a transaction ends it, and nothing else', () =>
+  it('[F57] fails only the current transaction when it goes down during one', () =>
     withStore(async (store) => {
       const writing = store.write(async ({ orders }) => {
         await orders.bump('981')
@@ -234,7 +236,7 @@ describe('a database that can’t be used', { timeout: 30_000 }, () => {
       expect(await store.orders.get('981')).toBeUndefined()
     }))
 
-  it('[F57] that keeps a row locked is given up on, and the connection is good again', () =>
+  it('[F57] with a locked row causes a StoreError after the timeout, and the connection works again', () =>
     withStore(
       async (store, url) => {
         await store.orders.bump('981')
@@ -251,7 +253,7 @@ describe('a database that can’t be used', { timeout: 30_000 }, () => {
       { statementTimeoutMs: 100 },
     ))
 
-  it('[F57] whose connections are all taken is given up on, and good again when one is free', () =>
+  it('[F57] without a free connection causes a StoreError after the timeout and works again when one is free', () =>
     withStore(
       async (store) => {
         let free: (() => void) | undefined
@@ -267,7 +269,7 @@ describe('a database that can’t be used', { timeout: 30_000 }, () => {
       { connections: 1, connectTimeoutMs: 300 },
     ))
 
-  it('[F58] that only reads is not ready', () =>
+  it('[F58] that is read-only fails the check', () =>
     withStore(async (store, url) => {
       await asked(url, 'alter role postgres set default_transaction_read_only = on')
 
@@ -276,7 +278,7 @@ describe('a database that can’t be used', { timeout: 30_000 }, () => {
       await store.orders.get('981')
     }))
 
-  it('[F57] that takes the call and says nothing is given up on', async () => {
+  it('[F57] that accepts connections but never answers causes a StoreError after the timeout', async () => {
     const sockets = new Set<Socket>()
     const silent = createServer((socket) => void sockets.add(socket)).listen(0, '127.0.0.1')
     await once(silent, 'listening')
@@ -291,7 +293,7 @@ describe('a database that can’t be used', { timeout: 30_000 }, () => {
     silent.close()
   })
 
-  it.each(['nothing_of_that_name', ''])('that is not there (%j) is said to be', async (name) => {
+  it.each(['nothing_of_that_name', ''])('that does not exist (%j) causes a StoreError', async (name) => {
     const url = new URL(await postgres.schema())
     url.pathname = name || url.pathname
     if (!name) url.port = '1'

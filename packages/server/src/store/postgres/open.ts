@@ -1,4 +1,4 @@
-/** The store for more than one machine: PostgreSQL, shared by any number of identical servers. */
+/** The store for several machines: PostgreSQL, shared by any number of identical servers. */
 import { CamelCasePlugin, Kysely, PostgresDialect, type PostgresPool, sql } from 'kysely'
 import type { Engine } from '../engine.ts'
 import { migrate } from '../migrations.ts'
@@ -12,11 +12,11 @@ import { isPlaintext } from './transport.ts'
 
 export type { PostgresOptions } from './pool.ts'
 
-/** Writers run side by side: what must not change between a read and a write is locked by its name. */
+/** Writers run in parallel, so rows that must not change between a read and a write are protected by named locks. */
 const engine: Engine = { serialWrites: false }
 
 /**
- * Opens the shared store and brings its schema up to date.
+ * Opens the shared store and runs its migrations.
  *
  * @throws StoreError when the database does not answer
  */
@@ -26,7 +26,7 @@ export async function postgresStore(options: PostgresOptions): Promise<Store> {
   const pool = openPool(options, clock.hear)
   const db = connect(pool)
   const tables = createTables(db, engine)
-  // Whoever met a conflict goes one at a time from then on: it can meet another, but not for ever.
+  // After a conflict, transactions run one at a time: another conflict is possible, but not an endless series.
   const write: Store['write'] = (work, name) =>
     withRetry((tries) => {
       if (tries === 1) return inTransaction(db, (connection) => work(createTables(connection, engine)), name)
@@ -44,16 +44,16 @@ export async function postgresStore(options: PostgresOptions): Promise<Store> {
     counts: sharedCounts(pool, clock),
     connections: pool.use,
     isPlaintext: isPlaintext(options.url),
-    // Of several statements each: outside a transaction others could come between them, and two could block each other.
+    // Each consists of several statements, which must not interleave with or block those of another caller.
     events: { ...tables.events, place: () => write(({ events }) => events.place()) },
     write,
     async check() {
-      // A standby answers too, but gives no locks.
+      // A standby server answers too, but grants no row locks.
       await inTransaction(db, (connection) => sql`select version from schema_version for share`.execute(connection))
     },
     async close() {
       await db.destroy()
-      await pool.end() // what was never asked has no driver yet that would
+      await pool.end() // before the first query there is no driver yet that ends it
     },
   }
 }
@@ -62,7 +62,7 @@ function connect(pool: PostgresPool): Kysely<Database> {
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] })
 }
 
-/** On a connection of its own: a step may take longer than any statement of a payment's may. */
+/** Uses its own connection: a migration may take longer than the statement timeout of the pool. */
 async function bringUpToDate(options: PostgresOptions, { hear }: DatabaseClock): Promise<void> {
   const db = connect(openPool({ ...options, connections: 1, statementTimeoutMs: 0 }, hear))
   try {
@@ -72,7 +72,7 @@ async function bringUpToDate(options: PostgresOptions, { hear }: DatabaseClock):
   }
 }
 
-/** @param name locked before `work` runs */
+/** @param name of a lock to take before `work` runs */
 function inTransaction<T>(
   db: Kysely<Database>,
   work: (connection: Kysely<Database>) => Promise<T>,
@@ -85,7 +85,7 @@ function inTransaction<T>(
       await sql`commit`.execute(connection)
       return result
     } catch (error) {
-      // A connection that is gone has nothing to roll back.
+      // A lost connection has nothing to roll back.
       await sql`rollback`.execute(connection).catch(() => {})
       throw error
     }

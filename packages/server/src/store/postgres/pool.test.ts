@@ -31,7 +31,7 @@ describe('a prepared statement', () => {
     }
   }
 
-  it('is parsed once, and known again by its text', async () => {
+  it('is parsed once and reused for the same text', async () => {
     await run('select $1::int as a', [1])
     await run('select $1::int as a', [2])
 
@@ -39,7 +39,7 @@ describe('a prepared statement', () => {
     expect(known).toEqual([{ statement: 'select $1::int as a' }])
   })
 
-  it('that the connection does not know, as behind a pooler, is sent without a name from then on', async () => {
+  it('that the connection does not know, as behind a pooler, is sent unnamed from then on', async () => {
     await run('select 1 as a')
     await run('deallocate all')
     const query = vi.spyOn(pg.Client.prototype, 'query')
@@ -51,7 +51,7 @@ describe('a prepared statement', () => {
     expect(named).toEqual([expect.any(String), undefined, undefined])
   })
 
-  it('is planned anew when a newer server has added a column', async () => {
+  it('is planned again after a newer server has added a column', async () => {
     await run('create table t (a int)')
     await run('insert into t values (1)')
     await run('select * from t')
@@ -60,7 +60,7 @@ describe('a prepared statement', () => {
     expect(await run('select * from t')).toEqual([{ a: 1, b: null }])
   })
 
-  it('within a transaction runs it again then', async () => {
+  it('that is outdated inside a transaction makes the transaction run again', async () => {
     const url = await postgres.schema()
     const store = await postgresStore({ url, connections: 1 })
     const attempt = attemptRow()
@@ -79,7 +79,7 @@ describe('a prepared statement', () => {
     await store.close()
   })
 
-  it('is not all that comes: what is always another does not fill the connection', async () => {
+  it('is created only for a limited number of texts, so that changing texts do not fill the connection', async () => {
     for (let each = 0; each < 320; each += 1) await run(`select ${each}`)
 
     const [{ count }] = (await run('select count(*)::int from pg_prepared_statements')) as [{ count: number }]

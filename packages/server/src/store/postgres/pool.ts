@@ -1,4 +1,4 @@
-/** Connections whose failures are told apart, and whose values are ours: whole numbers, and any text. */
+/** The connection pool. It classifies errors and converts values: safe integers, and text that may contain NUL. */
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import pg from 'pg'
 import { ConflictError, StoreError } from '../store.ts'
@@ -6,40 +6,40 @@ import type { Reading } from './database-clock.ts'
 import { createStatementNames, type StatementNames } from './statement-names.ts'
 
 export interface PostgresOptions {
-  /** `postgresql://user:password@host:port/database`, with `?sslmode=verify-full` and the like. */
+  /** `postgresql://user:password@host:port/database`, with options such as `?sslmode=verify-full`. */
   url: string
-  /** Connections at most, for this process. Default 10. */
+  /** The maximum number of connections of this process. Default 10. */
   connections?: number
   /** How long to wait for a connection, in milliseconds. Default 5000. */
   connectTimeoutMs?: number
-  /** How long one statement may take, waiting for others included, in milliseconds; 0: any time. Default 10000. */
+  /** The timeout of one statement, including waiting for locks, in milliseconds; 0 disables it. Default 10000. */
   statementTimeoutMs?: number
 }
 
-/** How much later than the database we give up on it ourselves: then it is the network that is silent. */
+/** How much later than the database's own timeout the client stops waiting: by then the network must be at fault. */
 const silenceMs = 2000
 
-/** How a transaction begins. */
+/** The statement that begins a transaction. */
 export const begin = 'begin isolation level read committed'
 
-/** The same, and no further before nobody else has that name. */
+/** Begins a transaction and waits for the named lock. */
 export function beginWithLock(name: string): string {
   const literal = pg.escapeLiteral(String(toText(name)))
   return `${begin}; select pg_advisory_xact_lock(hashtextextended(${literal}, 0))`
 }
 
-/** Asked for in the same breath, so that whoever writes knows the time that all servers go by. */
+/** Sent with `begin`, so that every writer knows the database's time without an extra round trip. */
 const tell = 'select extract(epoch from clock_timestamp())::float8 * 1000 as at'
 
 export interface Pool extends PostgresPool {
-  /** How many connections there are, and how many wait for one. */
+  /** How many connections are open, and how many queries wait for one. */
   use(): { open: number; waiting: number }
 }
 
 /**
- * The pool, as the query builder wants it. Connects when first asked.
+ * Opens the pool for the query builder. It connects on first use.
  *
- * @param hear is told the database's time whenever a transaction begins
+ * @param hear receives the database's time whenever a transaction begins
  */
 export function openPool(options: PostgresOptions, hear: (reading: Reading) => void): Pool {
   const { url, connections = 10, connectTimeoutMs = 5000, statementTimeoutMs = 10_000 } = options
@@ -50,13 +50,14 @@ export function openPool(options: PostgresOptions, hear: (reading: Reading) => v
     connectionTimeoutMillis: connectTimeoutMs,
     statement_timeout: statementTimeoutMs,
     query_timeout: statementTimeoutMs && statementTimeoutMs + silenceMs,
-    // A server that was paused in the middle must not keep its locks from the others.
+    // A server that was suspended in the middle of a transaction must not keep its locks.
     idle_in_transaction_session_timeout: statementTimeoutMs,
     keepAlive: true,
     application_name: 'ccv-checkout',
     types: { getTypeParser: parserOf },
   })
-  // A connection that breaks is replaced. Whoever uses it meets the failure in its query; unheard, it would end the process.
+  // Broken connections are replaced. The query on one reports the failure; without a listener the event would end the
+  // process.
   pool.on('error', () => {})
   pool.on('connect', (client) => void client.on('error', () => {}))
   return {
@@ -68,7 +69,7 @@ export function openPool(options: PostgresOptions, hear: (reading: Reading) => v
   }
 }
 
-/** The same connection, whose failures are told apart; one that is silent or half-way is not used again. */
+/** Wraps a connection and classifies its errors. A connection that timed out or is in an unknown state is discarded. */
 function telling(client: pg.PoolClient, names: StatementNames, hear: (reading: Reading) => void): PostgresPoolClient {
   let isBroken = false
   let isInside = false
@@ -80,8 +81,8 @@ function telling(client: pg.PoolClient, names: StatementNames, hear: (reading: R
       return await client.query({ text, values, ...(name === undefined ? {} : { name }) })
     } catch (error) {
       if (name === undefined || !names.forget(error)) throw error
-      // Within a transaction all that came before is lost with it.
-      if (isInside) throw new ConflictError('a statement was planned for another schema', { cause: error })
+      // Inside a transaction, the error has aborted all earlier statements.
+      if (isInside) throw new ConflictError('the schema changed after the statement was planned', { cause: error })
       return client.query(text, values)
     }
   }
@@ -95,7 +96,7 @@ function telling(client: pg.PoolClient, names: StatementNames, hear: (reading: R
       const isEnd = text === 'commit' || text === 'rollback'
       isInside &&= !isEnd
       const result = await told(() => (isEnd ? client.query(text) : named(text, parameters)))
-      // A commit of what failed before is a rollback, and says so only here.
+      // A commit of an aborted transaction is a rollback, and only the command tag of the result shows that.
       if (text === 'commit' && result.command !== 'COMMIT') throw new StoreError('the transaction was rolled back')
       return result
     } catch (error) {
@@ -104,7 +105,7 @@ function telling(client: pg.PoolClient, names: StatementNames, hear: (reading: R
     }
   }
   return {
-    // The builder asks by text alone: it is given no cursor to stream with.
+    // The query builder only passes text here: it is given no cursor to stream with.
     query: query as PostgresPoolClient['query'],
     release: () => client.release(isBroken),
   }
@@ -112,7 +113,7 @@ function telling(client: pg.PoolClient, names: StatementNames, hear: (reading: R
 
 async function beginAt(client: pg.PoolClient, text: string, hear: (reading: Reading) => void): Promise<unknown> {
   const sentAt = performance.now()
-  // Of several statements there are several results, of which the driver's types know nothing.
+  // Several statements return several results, which the driver's types do not cover.
   const results: unknown = await client.query(`${text}; ${tell}`)
   const [begun, ...others] = results as [pg.QueryResult, ...pg.QueryResult<{ at?: number }>[]]
   const at = others.at(-1)?.rows[0]?.at
@@ -120,13 +121,15 @@ async function beginAt(client: pg.PoolClient, text: string, hear: (reading: Read
   return begun
 }
 
-/** Indexes that say who came first. Whoever came later looks again, on the newer rows. */
+/** Unique indexes that decide a race. The transaction that loses runs again on the newer rows. */
 const races = new Set(['attempts_slot', 'attempts_period', 'attempts_child', 'sessions_current'])
 
-/** Serialization failure and deadlock: the other one went on. */
+/** Serialization failure and deadlock: the other transaction won. */
 const overtaken = new Set(['40001', '40P01'])
 
-/** Connection, resources, operators, system, read-only, locks, credentials, no such database: not a mistake of ours. */
+/**
+ * Connection, resources, operator, system, read-only, locks, credentials, missing database: not a bug in our queries.
+ */
 const down = /^(08|53|57|58|28|25006|55P03|3D000)/
 
 async function told<T>(run: () => Promise<T>): Promise<T> {
@@ -144,21 +147,23 @@ function meaningOf(error: unknown): unknown {
     return new StoreError(`the database does not answer: ${code}`, { cause: error })
   }
   const { code = '', constraint = '' } = error
-  if (overtaken.has(code)) return new ConflictError('another transaction was faster', { cause: error })
+  if (overtaken.has(code)) return new ConflictError('another transaction changed the rows first', { cause: error })
   if (code === '23505' && races.has(constraint)) return new ConflictError(error.message)
   return down.test(code)
     ? new StoreError(`the database does not answer: ${code}`, { cause: error })
     : withoutValues(error)
 }
 
-/** What it says beside its message repeats whole rows, and ends in a log. */
+/** Removes the parts of the error that repeat whole rows, because errors are logged. */
 function withoutValues(error: pg.DatabaseError): pg.DatabaseError {
   error.detail = undefined
   error.where = undefined
   return error
 }
 
-/** PostgreSQL keeps no NUL in text. It stands as two characters of the private use area; their first stands doubled. */
+/**
+ * PostgreSQL text cannot contain NUL. It is stored as two private use characters; the first of them is doubled itself.
+ */
 const escape = '\uE000'
 const nul = `${escape}\uE001`
 
@@ -172,10 +177,10 @@ function fromText(text: string): string {
   return text.replaceAll(/\uE000([\uE000\uE001])/g, (_, second) => (second === escape ? escape : '\0'))
 }
 
-/** Whole numbers come as text, for they may be larger than a number holds. */
+/** 64-bit integers arrive as text because they may exceed the safe integer range. */
 function fromInt8(text: string): number {
   const value = Number(text)
-  if (!Number.isSafeInteger(value)) throw new RangeError(`${text} is too large for a number`)
+  if (!Number.isSafeInteger(value)) throw new RangeError(`${text} is too large for a JavaScript number`)
   return value
 }
 

@@ -1,16 +1,16 @@
-/** How often who asked, counted for all servers on one database. By the database's time, whatever the machines' clocks say. */
+/** Rate limit counts for all servers on one database, by the database's clock instead of the machines' clocks. */
 import type { PostgresPool } from 'kysely'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import { type Clock, systemClock } from '../../runtime/clock.ts'
 import type { CountedLimit, SharedCounts } from '../store.ts'
 
-/** What the library asks of a connection. */
+/** The query format of the library. */
 interface Query {
   text: string
   values: unknown[]
 }
 
-/** The library goes by the machine's clock, and sends and gets epoch milliseconds: everything that large is one. */
+/** The library uses the machine's clock and exchanges epoch milliseconds: any number that large is a time. */
 const isTime = (value: unknown): value is number => typeof value === 'number' && value > 1e12
 
 export function sharedCounts(pool: PostgresPool, clock: Clock): SharedCounts {

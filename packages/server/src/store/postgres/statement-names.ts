@@ -1,17 +1,19 @@
-/** Statements that have a name are parsed and planned once per connection. Ours are few, and come again with every payment. */
+/**
+ * Names for prepared statements, which are parsed and planned once per connection. There are few distinct statements.
+ */
 import pg from 'pg'
 
 export interface StatementNames {
-  /** @returns `undefined` where it is better sent without one */
+  /** @returns `undefined` when the statement should be sent unnamed */
   of(text: string): string | undefined
-  /** @returns whether the failure was the name's alone: the same statement works under the name that it has now, or without one */
+  /** @returns true when only the name caused the error: the same statement works under its new name, or unnamed */
   forget(error: unknown): boolean
 }
 
-/** More than we have: texts that are never the same again must not fill a connection's memory. */
+/** More than the code has: texts that never repeat must not fill the memory of a connection. */
 const namedAtMost = 300
 
-/** Another connection stands behind the one we have from one statement to the next, as with PgBouncer before 1.21. */
+/** Errors of a pooler, such as PgBouncer before 1.21, that switches the server connection between statements. */
 const strangers = new Set(['26000', '42P05'])
 
 export function createStatementNames(): StatementNames {
@@ -30,7 +32,7 @@ export function createStatementNames(): StatementNames {
     forget(error) {
       if (!(error instanceof pg.DatabaseError)) return false
       const isAmongStrangers = strangers.has(error.code ?? '')
-      // A newer server has added a column meanwhile: its rows are others than those that were planned for.
+      // A newer server has added a column, so the rows differ from those that were planned for.
       const isOutdated = error.code === '0A000' && error.message.includes('cached plan')
       if (!isAmongStrangers && !isOutdated) return false
       isOff ||= isAmongStrangers

@@ -9,7 +9,7 @@ it.each([
   'postgres://[2001:db8::1]/shop',
   'postgres://db.example/shop?ssl=false',
   'postgres://db.example/shop?application_name=sslmode',
-])('%s crosses a network in the clear', (url) => {
+])('%s crosses a network unencrypted', (url) => {
   expect(isPlaintext(url)).toBe(true)
 })
 
@@ -25,6 +25,6 @@ it.each([
   'postgres:///shop?host=/run/postgresql',
   'postgres://%2Frun%2Fpostgresql/shop',
   'no address',
-])('%s does not, or says that it may', (url) => {
+])('%s does not, or opts in to it', (url) => {
   expect(isPlaintext(url)).toBe(false)
 })

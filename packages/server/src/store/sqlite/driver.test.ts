@@ -11,7 +11,7 @@ describe('the SQLite driver', () => {
     expect(driverFor(version)).toBe(name)
   })
 
-  it('opens a database on the Node that runs now', () => {
+  it('opens a database on the running Node version', () => {
     const database = openSqlite(':memory:')
 
     expect(database.prepare('select 1 + 1 as two').get()).toEqual({ two: 2 })
@@ -19,7 +19,7 @@ describe('the SQLite driver', () => {
     database.close()
   })
 
-  it('tells the errors of SQLite from others', () => {
+  it('distinguishes SQLite errors from other errors', () => {
     const database = openSqlite(':memory:')
     const failing = (): unknown => {
       try {

@@ -1,6 +1,6 @@
 /**
- * Loads the SQLite driver that fits the running Node. Both are optional dependencies: better-sqlite3 13 ships one binary for
- * every Node from 22 on and crashes on 20; version 12 works on 20 and aborts on 24 when its process ends.
+ * Loads the SQLite driver that fits the running Node. Both drivers are optional dependencies: better-sqlite3 13 ships
+ * one binary for Node 22 and later and crashes on 20; version 12 works on 20 and aborts on 24 when the process ends.
  */
 import { createRequire } from 'node:module'
 import type SQLite from 'better-sqlite3'
@@ -9,7 +9,7 @@ import { StoreError } from '../store.ts'
 export type { default as SQLite } from 'better-sqlite3'
 export type Driver = typeof SQLite
 
-/** Name of the package to load. @param version of Node, such as `24.21.0` */
+/** Returns the name of the package to load. @param version of Node, such as `24.21.0` */
 export function driverFor(version: string): 'better-sqlite3' | 'better-sqlite3-node20' {
   return Number.parseInt(version, 10) < 22 ? 'better-sqlite3-node20' : 'better-sqlite3'
 }
@@ -17,7 +17,7 @@ export function driverFor(version: string): 'better-sqlite3' | 'better-sqlite3-n
 const load: (name: string) => Driver = createRequire(import.meta.url)
 
 /**
- * Returns the driver's constructor. Loaded on first use: who stores in PostgreSQL needs none.
+ * Returns the driver's constructor. It is loaded on first use, because a PostgreSQL store does not need it.
  *
  * @throws StoreError when npm did not install the driver, or it was compiled for another Node
  */
@@ -30,7 +30,7 @@ function sqliteDriver(): Driver {
   }
 }
 
-/** Opens a file. The compiled part is only loaded here, so a binary for another Node is reported here too. */
+/** Opens a file. The native module is loaded here, so a binary for another Node version is reported here too. */
 export function openSqlite(path: string, options: SQLite.Options = {}): SQLite.Database {
   const Database = sqliteDriver()
   try {
@@ -40,7 +40,7 @@ export function openSqlite(path: string, options: SQLite.Options = {}): SQLite.D
   }
 }
 
-/** True for an error of SQLite itself, which names its code. */
+/** True for an error that SQLite itself reports, with its code. */
 export function isSqliteError(error: unknown): error is Error & { code: string } {
   return error instanceof sqliteDriver().SqliteError
 }
@@ -51,11 +51,11 @@ function isNotLoaded(error: unknown): boolean {
   return code === 'ERR_DLOPEN_FAILED' || message.startsWith('Could not locate the bindings file')
 }
 
-/** The driver of this installation does not load: no folder and no database is at fault. */
+/** The installed driver does not load. The folder and the database are not the cause. */
 export class DriverError extends StoreError {
-  /** What does not work. */
+  /** What is wrong. */
   readonly text: string
-  /** What helps. */
+  /** How to fix it. */
   readonly fix: string
 
   constructor(text: string, fix: string, cause: unknown) {
@@ -65,7 +65,7 @@ export class DriverError extends StoreError {
   }
 }
 
-/** Which Node it was compiled for, as Node itself says. */
+/** The Node versions in Node's own error message. */
 function builtFor(cause: unknown): string {
   const message = cause instanceof Error ? cause.message : ''
   const [, built, needed] = message.match(/NODE_MODULE_VERSION (\d+)[\s\S]*?NODE_MODULE_VERSION (\d+)/) ?? []

@@ -34,8 +34,8 @@ const notes = () =>
     .map(({ text }) => text)
 const commits = () => said.filter((word) => word === 'commit')
 
-describe('writers that arrive together', () => {
-  it('share one commit, in the order in which they came', async () => {
+describe('transactions that arrive together', () => {
+  it('share one commit and run in the order of their arrival', async () => {
     const answers = await Promise.all(['a', 'b', 'c'].map((text) => write(note(text))))
 
     expect(answers).toEqual(['a', 'b', 'c'])
@@ -43,13 +43,13 @@ describe('writers that arrive together', () => {
     expect(commits()).toHaveLength(1)
   })
 
-  it('are told only when all of it is durable', async () => {
+  it('resolve only after the shared commit', async () => {
     const seen = await Promise.all(['a', 'b'].map((text) => write(note(text)).then(() => commits().length)))
 
     expect(seen).toEqual([1, 1])
   })
 
-  it('that come while others are written share the next one', async () => {
+  it('and arrive while others are being written share the next commit', async () => {
     const second: Promise<string>[] = []
     const first = write(async (connection) => {
       second.push(write(note('b')), write(note('c')))
@@ -63,8 +63,8 @@ describe('writers that arrive together', () => {
   })
 })
 
-describe('a work that fails', () => {
-  it('undoes what it wrote itself, and nothing of the others', async () => {
+describe('a transaction that fails', () => {
+  it('rolls back its own writes and none of the others’', async () => {
     const failing = write(async (connection) => {
       await note('b')(connection)
       throw new Error('out of stock')
@@ -84,7 +84,7 @@ describe('a work that fails', () => {
     expect(said).toEqual(['begin', 'rollback'])
   })
 
-  it('[F58] because it no longer fits on the disk fails alone, and the others are written', async () => {
+  it('[F58] because the disk is full fails alone, and the others are committed', async () => {
     const pages = Number(file.pragma('page_count', { simple: true }))
     file.pragma(`max_page_count = ${pages + 1}`)
 
@@ -95,7 +95,7 @@ describe('a work that fails', () => {
     expect(notes()).toEqual(['a', 'c'])
   })
 
-  it('[F57] because another process keeps the database to itself fails with all that wait, who have waited enough', async () => {
+  it('[F57] because another process locks the database fails together with all waiting ones, without further waiting', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'ccv-checkout-'))
     const other = openSqlite(join(folder, 'shared.sqlite'))
     other.exec('create table notes (text text unique)')

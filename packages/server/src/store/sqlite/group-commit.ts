@@ -1,28 +1,28 @@
-/** Writers that arrive together share one commit: making it durable costs the same for one as for many. */
+/** Transactions that arrive together share one commit, because a sync to disk costs the same for one as for many. */
 import { setImmediate } from 'node:timers/promises'
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../tables/rows.ts'
 
 type Connection = Kysely<Database>
 
-/** One writer's work, waiting for its turn. */
+/** One transaction that waits for its turn. */
 interface Turn {
   alone(connection: Connection): Promise<void>
-  /** So that its failure undoes nothing of the others'. */
+  /** Runs inside a savepoint, so that a failure rolls back only this transaction's writes. */
   amongOthers(connection: Connection): Promise<void>
-  /** Tells the writer how its work ended; once what it wrote is durable, or undone. */
+  /** Resolves or rejects the caller's promise; called after the shared transaction was committed or rolled back. */
   tell(): void
   fail(error: unknown): void
 }
 
-/** More would let the first of them wait for the last. */
+/** A larger group would make the first transaction wait too long for the last. */
 const togetherAtMost = 64
 
 /**
- * Runs each work as if in a transaction of its own: all of it happens, or nothing, whatever becomes of the others. Works
- * that wait at the same time are written one after the other and made durable together.
+ * Runs each `work` as if in its own transaction: it is committed as a whole or not at all, whether or not others fail.
+ * Works that wait at the same time are written one after the other and committed together.
  *
- * A work may be run again, alone, when the transaction that it shared could not be brought to its end.
+ * A work may run again, alone, when the shared transaction could not be committed.
  */
 export function groupCommits(db: Connection): <T>(work: (connection: Connection) => Promise<T>) => Promise<T> {
   const waiting: Turn[] = []
@@ -32,7 +32,7 @@ export function groupCommits(db: Connection): <T>(work: (connection: Connection)
     if (isRunning) return
     isRunning = true
     while (waiting.length > 0) {
-      await setImmediate() // whose request is being read at this moment can come along
+      await setImmediate() // lets requests that are just being read join the group
       await together(db, waiting.splice(0, togetherAtMost))
     }
     isRunning = false
@@ -63,7 +63,7 @@ function turnOf<T>(
         await alone(connection)
       } catch (error) {
         await sql`rollback to turn`.execute(connection).catch(() => {
-          throw error // it ended the whole transaction: there is nothing to go back to
+          throw error // the error ended the whole transaction, so the savepoint is gone
         })
         tell = () => fail(error)
       }
@@ -84,15 +84,15 @@ async function together(db: Connection, turns: readonly Turn[]): Promise<void> {
     })
     for (const turn of turns) turn.tell()
   } catch (error) {
-    // One of them may be why, such as the one that no longer fits on the disk: the others must not fail with it.
+    // One of them may be the cause, such as a write that does not fit on the disk; the others must not fail with it.
     if (hasBegun && !isAlone) for (const turn of turns) await together(db, [turn])
     else for (const turn of turns) turn.fail(error)
   }
 }
 
 /**
- * `begin immediate`: a transaction that read first and wants to write later would fail at once when another process
- * wrote in between. The driver's own `begin` is the deferred kind.
+ * Uses `begin immediate`, because a transaction that reads first and writes later would fail at once when another
+ * process has written in between. The driver's own `begin` is deferred.
  */
 export function inTransaction<T>(db: Connection, work: (connection: Connection) => Promise<T>): Promise<T> {
   return db.connection().execute(async (connection) => {
@@ -102,7 +102,7 @@ export function inTransaction<T>(db: Connection, work: (connection: Connection) 
       await sql`commit`.execute(connection)
       return result
     } catch (error) {
-      // A full disk ends the transaction by itself, and then there is nothing to roll back.
+      // A full disk ends the transaction itself, and then there is nothing to roll back.
       await sql`rollback`.execute(connection).catch(() => {})
       throw error
     }

@@ -1,4 +1,4 @@
-/** Looks at a SQLite file, and at the disk that it is on. Changes nothing. */
+/** Read-only inspection of a SQLite file and its disk. */
 import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { CamelCasePlugin, Kysely, SqliteDialect } from 'kysely'
@@ -9,20 +9,20 @@ import { openSqlite, type SQLite } from './driver.ts'
 import { isOpenToOthers } from './private-file.ts'
 
 export interface FileFacts extends DatabaseFacts {
-  /** False where the first start will make it. */
+  /** False before the first start, which creates the file. */
   exists: boolean
 }
 
 export interface DiskFacts {
   freeBytes: number
-  /** The kind of a disk that other machines share; `undefined` for a local one. */
+  /** The kind of a network disk; `undefined` for a local disk. */
   network: string | undefined
 }
 
-/** How long to wait for another process that is writing, in milliseconds. */
+/** How long to wait while another process is writing, in milliseconds. */
 const busyTimeoutMs = 1000
 
-/** @throws StoreError when the file can't be opened, or is no database */
+/** @throws StoreError when the file cannot be opened or is not a database */
 export async function inspectSqlite(path: string): Promise<FileFacts> {
   if (!existsSync(path)) {
     return { exists: false, schemaVersion: 0, readOnly: folderProblem(path), risks: [], sealed: nothingSealed }
@@ -52,7 +52,7 @@ function versionOf(file: SQLite.Database): number {
   return version ?? 0
 }
 
-/** Takes the place of the one who writes, and gives it back. */
+/** Takes the write lock and releases it. */
 function writeProblem(file: SQLite.Database): string | undefined {
   try {
     file.exec('begin immediate; rollback')
@@ -76,18 +76,18 @@ function folderProblem(path: string): string | undefined {
 }
 
 const openToOthers = {
-  text: 'other users of this machine may read its file',
-  fix: 'start the service once as the user who owns the file: it sets the mode to 0600',
+  text: 'its file can be read by other users of this machine',
+  fix: 'start the service once as the user who owns the file, which sets the mode to 0600',
 }
 
 function notWal(journal: string): { text: string; fix: string } {
   return {
-    text: `its journal is ${journal} and not WAL: readers and writers wait for each other`,
-    fix: 'start the service once: it sets it',
+    text: `its journal mode is ${journal} instead of WAL, so readers and writers wait for each other`,
+    fix: 'start the service once, which sets the journal mode to WAL',
   }
 }
 
-/** @returns `undefined` where the platform does not tell */
+/** @returns `undefined` when the platform does not report it */
 export function inspectDisk(path: string): DiskFacts | undefined {
   try {
     const { bavail, bsize, type } = statfsSync(nearest(path))
@@ -97,7 +97,7 @@ export function inspectDisk(path: string): DiskFacts | undefined {
   }
 }
 
-/** By the numbers of Linux, as `statfs(2)` lists them. */
+/** The file system type numbers of Linux, from `statfs(2)`. */
 const networkDisks: ReadonlyMap<number, string> = new Map([
   [0x6969, 'NFS'],
   [0x517b, 'SMB'],
@@ -108,7 +108,7 @@ const networkDisks: ReadonlyMap<number, string> = new Map([
   [0x5346414f, 'AFS'],
 ])
 
-/** The file's folder, or the one that it would be made in. */
+/** The folder of the file, or its nearest existing parent. */
 function nearest(path: string): string {
   const folder = dirname(resolve(path))
   return existsSync(folder) || folder === dirname(folder) ? folder : nearest(folder)

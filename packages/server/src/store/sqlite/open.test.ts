@@ -29,8 +29,8 @@ describesAStore('in-memory SQLite', () => sqliteStore({ path: ':memory:' }))
 let files = 0
 describesAStore('SQLite', () => sqliteStore({ path: join(folder, `${(files += 1)}.sqlite`) }))
 
-describe('queries on hot paths', () => {
-  it.each(Object.entries(hotQueries))('%s goes by an index, however much is stored', async (name, run) => {
+describe('a query on a hot path', () => {
+  it.each(Object.entries(hotQueries))('%s uses an index, however many rows there are', async (name, run) => {
     const asked: { sql: string; parameters: readonly unknown[] }[] = []
     const database = openSqlite(':memory:')
     const db = new Kysely<Database>({
@@ -59,7 +59,7 @@ describe('queries on hot paths', () => {
         !/SCAN (\d+-ROW|CONSTANT|\(subquery|unplaced|waiting)/.test(detail),
     )
     expect(scans).toEqual([])
-    // What has no place yet is few, and sorted once.
+    // There are few events without a sequence number, and they are sorted once.
     const sorts = /^events\.(place|unplaced)$/.test(name)
       ? []
       : plans.filter((detail) => detail.includes('TEMP B-TREE'))
@@ -69,7 +69,7 @@ describe('queries on hot paths', () => {
 })
 
 describe('migrations', { timeout: 60_000 }, () => {
-  it('run once, whoever opens the file again', async () => {
+  it('run once, even when the file is opened again', async () => {
     const first = await sqliteStore({ path })
     await first.sessions.insert(sessionRow({ id: 'cs_1' }))
     await first.close()
@@ -93,7 +93,7 @@ describe('migrations', { timeout: 60_000 }, () => {
     await store.close()
   })
 
-  it('[F60] bring every earlier version up to date, with what is in it', async () => {
+  it('[F60] bring every earlier version up to date and keep its data', async () => {
     for (let version = 1; version < migrations.length; version += 1) {
       const file = join(folder, `from-${version}.sqlite`)
       const old = openSqlite(file)
@@ -131,8 +131,8 @@ function start(...task: string[]): ChildProcess {
   return child
 }
 
-describe('one file, several processes', { timeout: 60_000 }, () => {
-  it('[F61] lose no write of each other', async () => {
+describe('several processes on one file', { timeout: 60_000 }, () => {
+  it('[F61] lose none of each other’s writes', async () => {
     const store = await sqliteStore({ path })
     await store.attempts.insert(attemptRow({ id: 'at_count' }))
 
@@ -147,7 +147,7 @@ describe('one file, several processes', { timeout: 60_000 }, () => {
 })
 
 describe('kill -9', { timeout: 60_000 }, () => {
-  it('[F28] loses nothing that was acknowledged', async () => {
+  it('[F28] loses no acknowledged write', async () => {
     const child = start('rows')
     const acknowledged: string[] = []
     if (child.stdout) {
@@ -166,22 +166,22 @@ describe('kill -9', { timeout: 60_000 }, () => {
   })
 })
 
-describe('a file that can’t be used', () => {
-  it('that is no database is said to be none', async () => {
+describe('an unusable file', () => {
+  it('is reported as not a database when it is none', async () => {
     const file = join(folder, 'text.sqlite')
     writeFileSync(file, 'this is no database at all, only some text that goes on for a while')
 
     await expect(sqliteStore({ path: file })).rejects.toThrow(/not a database/)
   })
 
-  it('[F57] that another process keeps locked is told apart from our mistakes', async () => {
+  it('[F57] that another process keeps locked causes a StoreError', async () => {
     const store = await sqliteStore({ path, busyTimeoutMs: 20 })
     const other = openSqlite(path)
     other.exec('begin immediate')
 
     await expect(store.check()).rejects.toMatchObject({ name: 'StoreError' })
     await expect(store.methods.insert(methodRow())).rejects.toMatchObject({ name: 'StoreError' })
-    expect(await store.methods.ofCustomer('c-17')).toEqual([]) // reading goes on
+    expect(await store.methods.ofCustomer('c-17')).toEqual([]) // reads still work
     other.exec('rollback')
 
     await store.check()

@@ -1,4 +1,4 @@
-/** The embedded store: one SQLite file on a local disk, durable at every commit. */
+/** The embedded store: one SQLite file on a local disk. Every commit is synced to disk. */
 import { setTimeout } from 'node:timers/promises'
 import { CamelCasePlugin, Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement, sql } from 'kysely'
 import type { Engine } from '../engine.ts'
@@ -11,19 +11,19 @@ import { groupCommits, inTransaction } from './group-commit.ts'
 import { keepPrivate } from './private-file.ts'
 
 export interface SqliteOptions {
-  /** File to keep everything in, readable by this user only; its folder is made. `:memory:` keeps nothing. */
+  /** The database file, readable by this user only; its folder is created. `:memory:` stores nothing on disk. */
   path: string
-  /** How long to wait for another process that is writing, in milliseconds. Default 5000. */
+  /** How long to wait while another process is writing, in milliseconds. Default 5000. */
   busyTimeoutMs?: number
 }
 
-/** `begin immediate` lets one writer in at a time. */
+/** `begin immediate` allows one writer at a time. */
 const engine: Engine = { serialWrites: true }
 
 /**
- * Opens the embedded store and brings its schema up to date.
+ * Opens the embedded store and runs its migrations.
  *
- * Several processes on one machine may share the file. Not for network disks.
+ * Several processes on one machine may share the file. Do not put it on a network disk.
  */
 export async function sqliteStore(options: SqliteOptions): Promise<Store> {
   const db = new Kysely<Database>({
@@ -38,7 +38,7 @@ export async function sqliteStore(options: SqliteOptions): Promise<Store> {
   const tables = createTables(db, engine)
   return {
     ...tables,
-    // On the path of every payment: by itself each would wait for the disk alone.
+    // These updates are on the path of every payment; without group commit each would wait for the disk on its own.
     attempts: {
       ...tables.attempts,
       update: (attempt, patch) => write(({ attempts }) => attempts.update(attempt, patch)),
@@ -56,11 +56,11 @@ async function openFile({ path, busyTimeoutMs = 5000 }: SqliteOptions): Promise<
   if (path !== ':memory:') keepPrivate(path)
   const database = openSqlite(path, { timeout: busyTimeoutMs })
   await writeAhead(database, performance.now() + busyTimeoutMs)
-  database.pragma('synchronous = FULL') // what was acknowledged survives a power cut
+  database.pragma('synchronous = FULL') // acknowledged writes survive a power failure
   return database
 }
 
-/** Of several processes that open a new file at once, one does this; SQLite refuses the others at once, and lets none wait. */
+/** When several processes open a new file at once, one sets the mode and SQLite rejects the others without waiting. */
 async function writeAhead(database: SQLite.Database, until: number): Promise<void> {
   for (;;) {
     try {
@@ -74,10 +74,10 @@ async function writeAhead(database: SQLite.Database, until: number): Promise<voi
   }
 }
 
-/** What says that the database can't be used right now, whatever was asked of it. */
+/** Error codes that mean that the database cannot be used right now, whatever the statement was. */
 const down = /^SQLITE_(BUSY|LOCKED|FULL|IOERR|READONLY|CANTOPEN|CORRUPT|NOTADB|NOMEM|PERM)/
 
-/** The same database, whose failures are told apart from mistakes of ours. */
+/** Wraps the database: errors of the database become a `StoreError`, bugs in our statements stay as they are. */
 function telling(database: SQLite.Database): SqliteDatabase {
   const prepared = new Map<string, SqliteStatement>()
   return {
@@ -93,7 +93,7 @@ function telling(database: SQLite.Database): SqliteDatabase {
   }
 }
 
-/** The texts are few, and come again with every payment. */
+/** There are few distinct statements, and each is used for every payment. */
 const preparedAtMost = 500
 
 function prepare(database: SQLite.Database, text: string): SqliteStatement {

@@ -8,7 +8,7 @@ import { sqliteStore } from './open.ts'
 let folder: string
 let umask: number
 beforeEach(() => {
-  umask = process.umask(0o022) // the usual one: what is made is readable by everybody
+  umask = process.umask(0o022) // the usual umask: new files are readable by all users
   folder = mkdtempSync(join(tmpdir(), 'ccv-checkout-'))
 })
 afterEach(() => {
@@ -20,7 +20,7 @@ const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(
 const modesIn = (path: string): Record<string, string> =>
   Object.fromEntries(readdirSync(path).map((name) => [name, modeOf(join(path, name))]))
 
-it('keeps what it stores from other users of the machine: the file, its journal, and the folders it makes', async () => {
+it('restricts the file, its journal and the folders it creates to the service’s user', async () => {
   const path = join(folder, 'data', 'shop', 'checkout.sqlite')
 
   const store = await sqliteStore({ path })
@@ -34,7 +34,7 @@ it('keeps what it stores from other users of the machine: the file, its journal,
   await store.close()
 })
 
-it('closes files that an earlier version left readable, and leaves a folder of somebody else as it is', async () => {
+it('restricts files that an earlier version left readable, and does not change an existing folder', async () => {
   const path = join(folder, 'checkout.sqlite')
   const earlier = await sqliteStore({ path })
   for (const name of readdirSync(folder)) chmodSync(join(folder, name), 0o644)
@@ -43,7 +43,7 @@ it('closes files that an earlier version left readable, and leaves a folder of s
 
   const store = await sqliteStore({ path })
 
-  expect(before.risks.map(({ text }) => text)).toEqual(['other users of this machine may read its file'])
+  expect(before.risks.map(({ text }) => text)).toEqual(['its file can be read by other users of this machine'])
   expect(Object.values(modesIn(folder))).toEqual(['600', '600', '600'])
   expect(modeOf(folder)).toBe('755')
   expect((await inspectSqlite(path)).risks).toEqual([])

@@ -1,4 +1,4 @@
-/** Keeps the database readable by the service's own user only: it holds tokens, names and e-mail addresses. */
+/** Makes the database readable by the service's user only: it holds tokens, names and e-mail addresses. */
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 
@@ -6,15 +6,15 @@ const ownFile = 0o600
 const ownFolder = 0o700
 
 /**
- * Makes the folder and the file where they are missing, and takes from an existing file what others may do with it. An
- * existing folder stays as it is: others may have theirs in it.
+ * Creates the folder and the file if they are missing, and removes the permissions of others from an existing file. An
+ * existing folder stays unchanged, because it may contain files of others.
  *
- * The journal's files get the database file's mode from SQLite.
+ * SQLite gives the journal files the mode of the database file.
  */
 export function keepPrivate(path: string): void {
   mkdirSync(dirname(path), { recursive: true, mode: ownFolder })
   try {
-    // Never opened where it exists: closing it again would drop the locks that this process holds on it.
+    // Never opens an existing file: closing it would release the locks that this process holds on it.
     closeSync(openSync(path, 'wx', ownFile))
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
@@ -22,7 +22,7 @@ export function keepPrivate(path: string): void {
   for (const file of [path, `${path}-wal`, `${path}-shm`]) tighten(file)
 }
 
-/** True where another user of the machine may read or write it. */
+/** True when another user of the machine may read or write the file. */
 export function isOpenToOthers(path: string): boolean {
   return existsSync(path) && process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0
 }
@@ -32,7 +32,7 @@ function tighten(file: string): void {
   try {
     chmodSync(file, ownFile)
   } catch (error) {
-    // Somebody else's file, shared on purpose: the doctor names it.
+    // The file belongs to another user and is shared on purpose; the doctor reports it.
     const isTheirs = error instanceof Error && 'code' in error && (error.code === 'EPERM' || error.code === 'ENOENT')
     if (!isTheirs) throw error
   }

@@ -1,4 +1,4 @@
-/** What is counted over attempts. The database counts all of them: no decision rests on a page of rows. */
+/** Counts over attempts. The database counts all rows, so no decision depends on one page of rows. */
 import type { ExpressionBuilder, Kysely } from 'kysely'
 import { unsentCodes } from '../../domain/payments/charge.ts'
 import type { Tables } from '../store.ts'
@@ -8,7 +8,7 @@ type Attempts = Tables['attempts']
 type Counts = Pick<Attempts, 'agreementUse' | 'chargesOf' | 'failedCharges' | 'lastCharge' | 'periodOf' | 'shown'>
 type Row = ExpressionBuilder<Database, 'attempts'>
 
-/** In these states no money was taken, or all of it was given back. */
+/** In these states no money was taken, or all of it was returned. */
 const vain = ['failed', 'voided', 'released', 'returned'] as const
 
 export function attemptCounts(db: Kysely<Database>): Counts {
@@ -35,7 +35,7 @@ function ofAgreements(db: Kysely<Database>): Pick<Counts, 'agreementUse'> {
   }
 }
 
-/** No row was counted: there is no such day. */
+/** `null` when no row was counted. */
 function dayOf(day: number | string | null): number | null {
   return day === null ? null : Number(day)
 }
@@ -43,7 +43,7 @@ function dayOf(day: number | string | null): number | null {
 function ofMethods(db: Kysely<Database>): Pick<Counts, 'failedCharges' | 'lastCharge'> {
   const charges = (methodId: string) =>
     db.selectFrom('attempts').where('usesMethodId', '=', methodId).where('choice', '=', 'charge')
-  // Not what failed before CCV had it, nor what CCV refused without a bank's word.
+  // Excludes charges that failed before CCV had them and charges that CCV refused without asking a bank.
   const asked = (row: Row) =>
     row.or([
       row('state', '!=', 'failed'),

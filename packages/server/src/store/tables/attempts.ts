@@ -1,4 +1,4 @@
-/** Attempts: rows with a version. What comes with every payment is built once. */
+/** The attempts table, with versioned rows. Queries of the payment path are built once. */
 import type { Kysely } from 'kysely'
 import type { Attempt } from '../../domain/payments/attempt.ts'
 import { type BuildOnce, buildOnce, namesOf } from '../build-once.ts'

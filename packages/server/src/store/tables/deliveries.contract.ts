@@ -1,4 +1,4 @@
-/** What every store must do with events on their way to the endpoints: the shop's handler and its address. */
+/** The contract of every store for deliveries to the endpoints: the shop's handler and the shop's webhook URL. */
 import { describe, expect, it } from 'vitest'
 import { eventRow, now } from '../../testing/rows.ts'
 import type { DeliveryRecord, EndpointKey } from '../records.ts'
@@ -7,7 +7,7 @@ import type { Store } from '../store.ts'
 const leaseMs = 30_000
 const day = 86_400_000
 
-/** @param open the store of the test that runs; the suite around it closes it */
+/** @param open returns the store of the running test; the surrounding suite closes it */
 export function describesDeliveries(open: () => Store): void {
   const append = async (...rows: [id: string, orderId: string | null][]): Promise<void> => {
     for (const [id, orderId] of rows) {
@@ -31,7 +31,7 @@ export function describesDeliveries(open: () => Store): void {
     at = now,
   ): Promise<boolean> =>
     open().write(({ deliveries }) => deliveries.finish(row, outcome, at), `deliveries.finish:${row.eventId}`)
-  /** Delivers to the handler alone all that there is. */
+  /** Delivers every event to the handler only. */
   const deliverInProcess = async (at = now): Promise<void> => {
     await place(at, ['handler'])
     for (const row of await claim('in process', 100, at, 'handler')) await finish(row, delivered, at)
@@ -42,7 +42,7 @@ export function describesDeliveries(open: () => Store): void {
   const dead = { state: 'dead', tries: 10, nextTryAt: now, reason: 'timeout' } as const
 
   describe('deliveries', () => {
-    it('are made once for each event that was not delivered to everybody before', async () => {
+    it('are created once for each event, except for events that every endpoint already has', async () => {
       await open().events.append(eventRow({ id: 'told' }))
       await deliverInProcess()
       await append(['a', '981'], ['b', null])
@@ -65,7 +65,7 @@ export function describesDeliveries(open: () => Store): void {
       expect(await get('b')).toMatchObject({ orderKey: 'b', place: 3 })
     })
 
-    it('of what happened more than three days before there was an address are given up, and can be told again', async () => {
+    it('of events that are more than three days older than the webhook URL are dead, and can be sent again on request', async () => {
       await open().events.append(eventRow({ id: 'old', orderId: '981', createdAt: now - 3 * day - 1 }))
       await open().events.append(eventRow({ id: 'new', orderId: '981', orderVersion: 2, createdAt: now - 3 * day }))
       await place()
@@ -77,7 +77,7 @@ export function describesDeliveries(open: () => Store): void {
       expect(idsOf(await claim('l2'))).toEqual(['old'])
     })
 
-    it('of one order are taken one after another, of others at once', async () => {
+    it('of one order are claimed in sequence, while those of other orders are claimed at once', async () => {
       await append(['981 v1', '981'], ['981 v2', '981'], ['982 v1', '982'], ['no order', null], ['neither', null])
 
       const first = await claim('l1')
@@ -88,7 +88,7 @@ export function describesDeliveries(open: () => Store): void {
       expect(idsOf(await claim('l3'))).toEqual(['981 v2'])
     })
 
-    it('that wait for their next try hold up their own order only, and dead ones nobody', async () => {
+    it('that wait for a retry block only their own order, and dead ones block nothing', async () => {
       await append(['981 v1', '981'], ['981 v2', '981'], ['982 v1', '982'])
       const later = { ...delivered, state: 'waiting', nextTryAt: now + 5000 } as const
       const claimed = await claim('l1')
@@ -103,7 +103,7 @@ export function describesDeliveries(open: () => Store): void {
       expect(idsOf(await claim('l4', 10, now + 5000))).toEqual(['981 v2'])
     })
 
-    it('[F62] are taken by one of many that try at once, and again only when the lease has ended', async () => {
+    it('[F62] are claimed by one of many callers, and again only after the lease has ended', async () => {
       await append(...Array.from({ length: 12 }, (_, index): [string, string] => [`e${index}`, `o${index}`]))
 
       const taken = await Promise.all(Array.from({ length: 6 }, (_, index) => claim(`l${index}`, 4)))
@@ -115,7 +115,7 @@ export function describesDeliveries(open: () => Store): void {
       expect(await claim('next', 20, now + leaseMs)).toHaveLength(12)
     })
 
-    it('are finished by whoever has the lease, and nobody else', async () => {
+    it('can be finished only by the holder of the lease', async () => {
       await append(['a', '981'])
       const [lost] = await claim('l1')
       const [held] = await claim('l2', 10, now + leaseMs)
@@ -126,7 +126,7 @@ export function describesDeliveries(open: () => Store): void {
       expect(await get('a')).toMatchObject({ state: 'delivered', lease: null, leaseUntil: 0 })
     })
 
-    it('are listed by what became of them, in order, with their event', async () => {
+    it('are listed by state, in sequence, with their event', async () => {
       await append(['a', '981'], ['b', '982'], ['c', '983'])
       for (const row of await claim('l1')) {
         await finish(row, row.eventId === 'b' ? delivered : dead)
@@ -144,7 +144,7 @@ export function describesDeliveries(open: () => Store): void {
       expect(await open().deliveries.list({ state: 'waiting', endpoint: undefined }, 0, 10)).toEqual([])
     })
 
-    it('start over when asked, whatever became of them', async () => {
+    it('start over on request, whatever their state', async () => {
       await append(['a', '981'])
       const [row] = await claim('l1')
       if (row) await finish(row, dead)
@@ -157,7 +157,7 @@ export function describesDeliveries(open: () => Store): void {
       expect(idsOf(await claim('l2', 10, now + 7))).toEqual(['a'])
     })
 
-    it('of an event that was only delivered in process are made when asked, and hide none in between', async () => {
+    it('of an event that was only delivered in process are created on request, without hiding the events in between', async () => {
       for (const id of ['old', 'between', 'last']) await open().events.append(eventRow({ id, orderId: id }))
       await place(now, ['handler'])
       for (const row of await claim('in process', 10, now, 'handler'))
@@ -171,7 +171,7 @@ export function describesDeliveries(open: () => Store): void {
       expect(idsOf(await claim('l1'))).toEqual(['between', 'last'])
     })
 
-    it('of one saved method without an order are taken one after another', async () => {
+    it('of one saved method without an order are claimed in sequence', async () => {
       for (const [id, methodVersion] of [
         ['revoked', 3],
         ['saved', 2],
@@ -185,7 +185,7 @@ export function describesDeliveries(open: () => Store): void {
       expect(await claim('l2')).toEqual([])
     })
 
-    it('and their events are forgotten by age only when everybody has them, the newest never', async () => {
+    it('and their events are removed by age only after every endpoint has them, except for the newest event', async () => {
       await append(['old', '1'], ['dead', '2'], ['waiting', '3'], ['recent', '4'], ['in process', '5'], ['last', '6'])
       await place(now, ['handler'])
       for (const row of await claim('in process', 10, now, 'handler'))
@@ -216,7 +216,7 @@ export function describesDeliveries(open: () => Store): void {
     const deliveredAt = async (id: string): Promise<number | null | undefined> =>
       (await open().events.get(id))?.deliveredAt
 
-    it('each get every event, take it by themselves, and count for themselves', async () => {
+    it('both get every event, claim it independently and count separately', async () => {
       await open().events.append(eventRow({ id: 'a', orderId: '981' }))
       await open().events.append(eventRow({ id: 'b', orderId: '981', orderVersion: 2 }))
       await place(now, both)
@@ -236,7 +236,7 @@ export function describesDeliveries(open: () => Store): void {
       expect(await open().deliveries.count('webhook', 'dead', 10)).toEqual({ count: 1, oldestAt: now })
     })
 
-    it('of which one waits hold up nothing of the other', async () => {
+    it('do not block each other while one of them waits', async () => {
       await open().events.append(eventRow({ id: 'a', orderId: '981' }))
       await open().events.append(eventRow({ id: 'b', orderId: '981', orderVersion: 2 }))
       await place(now, both)
@@ -249,7 +249,7 @@ export function describesDeliveries(open: () => Store): void {
       expect(await claim('l3', 10, now, 'handler')).toEqual([])
     })
 
-    it('make an event delivered when the last of them has it, also when both finish at once', async () => {
+    it('mark an event as delivered when the last one has it, even when both finish at once', async () => {
       const ids = Array.from({ length: 10 }, (_, index) => `e${index}`)
       for (const id of ids) await open().events.append(eventRow({ id, orderId: id }))
       await place(now, both)
@@ -264,7 +264,7 @@ export function describesDeliveries(open: () => Store): void {
       expect(await Promise.all(ids.map(deliveredAt))).toEqual(ids.map(() => now + 1))
     })
 
-    it('are listed together with the event they are of, once, however many fit', async () => {
+    it('are listed together, once per event, whatever the limit', async () => {
       for (const id of ['a', 'b']) await open().events.append(eventRow({ id, orderId: id }))
       await place(now, both)
       for (const row of await claim('l1')) if (row.eventId === 'b') await finish(row, dead)
@@ -284,7 +284,7 @@ export function describesDeliveries(open: () => Store): void {
       expect(await found({ state: undefined, endpoint: 'handler' }, 0, 10)).toEqual([a, b])
     })
 
-    it('are asked for again one by one', async () => {
+    it('can be asked to receive an event again independently', async () => {
       await open().events.append(eventRow({ id: 'a', orderId: '981' }))
       await place(now, both)
       for (const endpoint of both) for (const row of await claim('l1', 10, now, endpoint)) await finish(row, delivered)
@@ -298,8 +298,8 @@ export function describesDeliveries(open: () => Store): void {
     })
   })
 
-  describe('an address', () => {
-    it('is open until it is paused or disabled, and open again when asked', async () => {
+  describe('an endpoint', () => {
+    it('is open until it is paused or disabled, and open again after it is enabled', async () => {
       const { endpoints } = open()
       expect(await endpoints.get('h')).toBeUndefined()
 

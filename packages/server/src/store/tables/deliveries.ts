@@ -1,4 +1,4 @@
-/** Events on their way to each endpoint. The same for every engine; each query goes by an index. */
+/** Deliveries of events to each endpoint. The queries are the same for every engine, and each uses an index. */
 import { type Kysely, sql } from 'kysely'
 import type { DeliveryOutcome } from '../../domain/delivery.ts'
 import { type Waiting, waitingOf } from '../backlog.ts'
@@ -7,16 +7,18 @@ import type { DeliveryRecord, DeliveryState, EndpointKey, EventRecord } from '..
 import { hasOldDeliveries, moveOldDeliveries } from './old-deliveries.ts'
 import { type Database, eventRows } from './rows.ts'
 
-/** How many are taken up, or forgotten, at once; more wait for the next time. */
+/** How many rows one call enqueues or removes; the rest waits for the next call. */
 const atOnce = 500
 
-/** What waited longer for an endpoint is given up, like what an endpoint did not accept for as long. In milliseconds. */
+/**
+ * How old an event may be when it is enqueued: the same time after which an unaccepted delivery is dead. Milliseconds.
+ */
 const takenUpWithinMs = 3 * 86_400_000
 
-/** Written out, not as a parameter: only then are the indexes of what waits used. */
+/** A literal and not a parameter: otherwise the partial indexes on waiting deliveries are not used. */
 const waiting = sql.lit<DeliveryState>('waiting')
 
-/** Which deliveries to list; `undefined` is any. */
+/** Which deliveries to list; `undefined` matches any. */
 export interface DeliveryFilter {
   state: DeliveryState | undefined
   endpoint: EndpointKey | undefined
@@ -24,18 +26,20 @@ export interface DeliveryFilter {
 
 export interface DeliveryTable {
   get(endpoint: EndpointKey, eventId: string): Promise<DeliveryRecord | undefined>
-  /** Whether `enqueue` would find anything for one of them. */
+  /** True when `enqueue` would find new events for one of the endpoints. */
   isToTakeUp(endpoints: readonly EndpointKey[], now: number): Promise<boolean>
-  /** Whether anything waits for it whose time has come. */
+  /** True when a waiting delivery to the endpoint is due. */
   isDue(endpoint: EndpointKey, now: number): Promise<boolean>
   /**
-   * Takes up what has its place, and was not delivered to everybody before this endpoint was there. What is older than three
-   * days is given up at once: an address that is set after a year is not sent that year. Within `write`, after `events.place`.
+   * Creates deliveries for the numbered events that have not been delivered to every endpoint. Events older than three
+   * days are dead at once, so a webhook URL that is set after a year does not receive that year. Call it within
+   * `write`, after `events.place`.
    */
   enqueue(endpoint: EndpointKey, now: number): Promise<void>
   /**
-   * Takes what is due for whoever gives the lease. Of one order only the first that waits: its events keep their order,
-   * and other orders go on. Within `write`, after locking `deliveries.claim:<endpoint>`.
+   * Claims due deliveries under the given lease. Of each order it claims only the first waiting one, which keeps the
+   * order's events in sequence without blocking other orders. Call it within `write`, after locking
+   * `deliveries.claim:<endpoint>`.
    */
   claim(
     endpoint: EndpointKey,
@@ -43,27 +47,29 @@ export interface DeliveryTable {
     limit: number,
   ): Promise<DeliveryRecord[]>
   /**
-   * Writes down the outcome, and with the last endpoint's when the event was delivered. Within `write`, after locking
-   * `deliveries.finish:<event id>`.
+   * Stores the outcome; when it is that of the last endpoint, also stores when the event was delivered. Call it within
+   * `write`, after locking `deliveries.finish:<event id>`.
    *
-   * @returns false when the lease has gone to somebody else: nothing was written
+   * @returns false when another process owns the lease; nothing was written
    */
   finish(
     delivery: DeliveryRecord,
     outcome: Omit<DeliveryOutcome, 'pauseUntil' | 'disables'>,
     now: number,
   ): Promise<boolean>
-  /** Has an event delivered again from the start. Within `write`, after locking `events.place`. */
+  /** Makes an event be delivered again from the start. Call it within `write`, after locking `events.place`. */
   again(endpoint: EndpointKey, event: EventRecord, now: number): Promise<void>
-  /** Of those in that state, the first ones, counted up to `atMost`, and when the oldest of them happened. */
+  /** Counts deliveries in that state up to `atMost`, with the time of the oldest of their events. */
   count(endpoint: EndpointKey, state: DeliveryState, atMost: number): Promise<Waiting>
-  /** Events with a delivery that passes the filter, in the order of their places, each with all its deliveries. */
+  /** Lists events with a delivery that matches the filter, in sequence, each with all its deliveries. */
   list(
     filter: DeliveryFilter,
     afterPlace: number,
     limit: number,
   ): Promise<{ event: EventRecord; deliveries: DeliveryRecord[] }[]>
-  /** Forgets events that were delivered before that time to everybody; the newest stays, for places go on from it. */
+  /**
+   * Removes events that every endpoint received before `before`. Keeps the newest: sequence numbers continue from it.
+   */
   prune(before: number): Promise<number>
 }
 
@@ -194,7 +200,7 @@ async function startOver(db: Kysely<Database>, endpoint: EndpointKey, event: Eve
     .select(({ fn }) => fn.max('place').as('place'))
     .where('endpoint', '=', endpoint)
     .executeTakeFirst()
-  // Behind the last one it will be taken up by itself; taken up now, it would hide those in between.
+  // An event after the last enqueued one is enqueued later anyway; enqueueing it now would hide the events in between.
   if (event.place === null || event.place > (last?.place ?? 0)) return
   const orderKey = event.orderId ?? event.methodId ?? event.id
   await db

@@ -1,22 +1,25 @@
-/** What the sweep asks the store for: what is due, taken in one statement. Each query goes by an index of what is due only. */
+/** The sweep's queries: each claims due rows in one statement and uses a partial index on due rows. */
 import { type Kysely, sql } from 'kysely'
 import type { AttemptState } from '../../domain/payments/attempt.ts'
 import type { Engine } from '../engine.ts'
 import type { Due, Tables } from '../store.ts'
 import { attemptRows, type Database, methodRows, operationRows } from './rows.ts'
 
-/** Only asked whether it was taken back. Written out, not as a parameter: only then is the index of the others used. */
+/**
+ * Attempts in this state are only checked for disputes. A literal and not a parameter: otherwise the partial index on
+ * the other states is not used.
+ */
 const over = sql.lit<AttemptState>('succeeded')
 
 type Checked = 'attempts' | 'methods' | 'operations'
 
-/** The ids of what is due. What another transaction is taking is passed over, not waited for. */
+/** The ids of due rows. Skips rows that another transaction is claiming instead of waiting for them. */
 function dueIn(db: Kysely<Database>, { serialWrites }: Engine, table: Checked, { now }: Due, limit: number) {
   const due = db.selectFrom(table).select('id').where('nextCheckAt', '<=', now).orderBy('nextCheckAt').limit(limit)
   return serialWrites ? due : due.forUpdate().skipLocked()
 }
 
-/** What is written on a claimed row: whoever read it before loses. */
+/** The changes to a claimed row. The new version makes updates by earlier readers fail. */
 const claimed = (until: number) => ({ nextCheckAt: until, version: sql<number>`version + 1` })
 
 type AttemptsDue = Pick<Tables['attempts'], 'claim' | 'countDue' | 'unfinished'>

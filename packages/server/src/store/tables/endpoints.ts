@@ -1,13 +1,13 @@
-/** What is known of the shop's address. */
+/** The status of the shop's webhook URL. */
 import type { Kysely } from 'kysely'
 import type { Database } from './rows.ts'
 
-/** What is known of the shop's address, by its hash. */
+/** The status of the shop's webhook URL, by the hash of the URL. */
 export interface EndpointTable {
   get(id: string): Promise<{ disabledAt: number | null; pausedUntil: number } | undefined>
-  /** Nothing is sent to it before that time. */
+  /** Stops deliveries to it until that time; epoch ms. */
   pause(id: string, until: number): Promise<void>
-  /** Nothing is sent to it any more, until `enable`. */
+  /** Stops deliveries to it until `enable`. */
   disable(id: string, at: number): Promise<void>
   enable(id: string): Promise<void>
 }

@@ -4,14 +4,14 @@ import { eventRow, now } from '../../testing/rows.ts'
 import { migrations } from '../migrations.ts'
 import type { Store } from '../store.ts'
 
-onEachDatabase('What a server of an older version left', (databases) => {
+onEachDatabase('a delivery in the table of an older version', (databases) => {
   let store: Store | undefined
   afterEach(async () => {
     await store?.close()
     store = undefined
   })
 
-  /** As an older server writes it. */
+  /** Inserts a row as an older server does. */
   const leave = (database: TestDatabase, id: string, place: number, state: string, leaseUntil = 0): Promise<void> =>
     database.sql(`insert into deliveries (event_id, order_key, place, state, tries, next_try_at, lease, lease_until, reason)
       values ('${id}', '${id}', ${place}, '${state}', 2, ${now}, null, ${leaseUntil}, null)`)
@@ -29,7 +29,7 @@ onEachDatabase('What a server of an older version left', (databases) => {
       await tables.deliveries.enqueue('webhook', at)
     })
 
-  it('undelivered is delivered by the newer one, and not by both', async () => {
+  it('is delivered by the newer server only when it was undelivered', async () => {
     const database = await databases.create()
     const one = await opened(database, ['waiting', 'dead', 'delivered'])
     await leave(database, 'waiting', 1, 'waiting')
@@ -46,7 +46,7 @@ onEachDatabase('What a server of an older version left', (databases) => {
     expect(await one.deliveries.isToTakeUp(['webhook'], now)).toBe(false)
   })
 
-  it('that it is sending at this moment is left to it until its lease has ended', async () => {
+  it('stays with the older server that is sending it until the lease has ended', async () => {
     const database = await databases.create()
     const one = await opened(database, ['leased'])
     await database.sql(`update events set delivered_at = ${now}`)
@@ -59,7 +59,7 @@ onEachDatabase('What a server of an older version left', (databases) => {
     expect(await one.deliveries.get('webhook', 'leased')).toMatchObject({ state: 'waiting' })
   })
 
-  it('delivered is listed as delivered after the schema has been brought up to date', async () => {
+  it('that was delivered is listed as delivered after the migration', async () => {
     const database = await databases.create()
     const before = migrations.findIndex(({ name }) => name.includes('deliveries-by-endpoint'))
     const steps = migrations.slice(0, before).flatMap(({ statements }) => statements)

@@ -1,12 +1,12 @@
 /**
- * Deliveries that a server of an older version made: it keeps those to the shop's address in a table of their own, and may
- * still be running. What it has not delivered, and is not delivering now, is moved to where all deliveries are.
+ * Deliveries of a server of an older version, which may still be running: it keeps those to the webhook URL in a
+ * separate table. Moves the rows that it has not delivered and is not delivering now to the common table.
  */
 import { type Kysely, sql } from 'kysely'
 import type { Lock } from '../engine.ts'
 import type { Database } from './rows.ts'
 
-/** Written out, not as parameters: only then is the index used. */
+/** A literal and not a parameter: otherwise the index is not used. */
 const isLeft = sql<boolean>`state in ('waiting', 'dead')`
 
 export async function hasOldDeliveries(db: Kysely<Database>, now: number): Promise<boolean> {
@@ -14,9 +14,9 @@ export async function hasOldDeliveries(db: Kysely<Database>, now: number): Promi
   return (await query.executeTakeFirst()) !== undefined
 }
 
-/** Within `write`. */
+/** Call it within `write`. */
 export async function moveOldDeliveries(db: Kysely<Database>, lock: Lock, now: number, limit: number): Promise<void> {
-  await lock('deliveries.claim') // as older servers do before they take one
+  await lock('deliveries.claim') // older servers take the same lock before they claim a delivery
   const query = db.selectFrom('deliveries').selectAll().where(isLeft).where('leaseUntil', '<=', now)
   const old = await query.limit(limit).execute()
   if (old.length === 0) return

@@ -1,10 +1,10 @@
-/** What is asked of the store to export, erase and age personal data. No hot path: each query goes by an index. */
+/** Queries for the export, erasure and retention of personal data. They are not on a hot path; each uses an index. */
 import type { Kysely } from 'kysely'
 import type { MethodState } from '../../domain/saved-methods/method.ts'
 import type { ErasureRecord, EventRecord } from '../records.ts'
 import { type Database, eventRows } from './rows.ts'
 
-/** Rows made at that time or before, so many at most. */
+/** At most `limit` rows that were created at or before `createdUntil`; epoch ms. */
 export interface PersonalDataPage {
   createdUntil: number
   limit: number
@@ -15,29 +15,29 @@ export interface PersonalDataTable {
   sessionsOf(customerId: string, page: PersonalDataPage): Promise<string[]>
   /** Ids of a customer's attempts, newest first. */
   attemptsOf(customerId: string, page: PersonalDataPage): Promise<string[]>
-  /** Ids of a customer's attempts that may still be sent, or whose debit is on its way. */
+  /** Ids of a customer's attempts that may still be sent, or whose debit is being processed. */
   unfinishedOf(customerId: string, createdUntil: number): Promise<string[]>
   /** Ids of a customer's saved methods in one of these states. */
   methodsIn(customerId: string, states: readonly MethodState[], createdUntil: number): Promise<string[]>
   /** Ids of the attempts of one session. @param slot of the session's order, or of the session */
   attemptsIn(slot: string, sessionId: string): Promise<string[]>
-  /** Events that show a saved method. */
+  /** Events about a saved method. */
   eventsOf(methodId: string): Promise<EventRecord[]>
   rewriteEvent(id: string, data: unknown): Promise<void>
   /** Ids of sessions that ended before that time and still hold the shopper's details. Oldest first. */
   sessionsToRedact(endedBefore: number, limit: number): Promise<string[]>
-  /** Remembers that a session holds no details any more; a later change of what the shop gave makes it due again. */
+  /** Records that a session holds no personal details any more; a later change of its input makes it due again. */
   redacted(sessionId: string, at: number): Promise<void>
 }
 
 export interface ErasureTable {
   get(id: string): Promise<ErasureRecord | undefined>
-  /** @returns false when this customer's erasure is stored already */
+  /** @returns false when an erasure of this customer is stored already */
   insert(erasure: ErasureRecord): Promise<boolean>
   update(id: string, patch: Partial<Omit<ErasureRecord, 'id'>>): Promise<void>
-  /** Not finished and due, the longest waiting first. */
+  /** Unfinished erasures that are due, the longest overdue first. */
   due(now: number, limit: number): Promise<ErasureRecord[]>
-  /** Removes what was finished before that time. */
+  /** Removes erasures that were finished before `before`; epoch ms. */
   removeFinished(before: number): Promise<void>
 }
 

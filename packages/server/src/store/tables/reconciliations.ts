@@ -1,43 +1,43 @@
-/** The comparison with CCV's books, day by day. The same for every engine; each query goes by an index. */
+/** Reconciliation with CCV's records, day by day. The queries are the same for every engine, and each uses an index. */
 import { type Kysely, sql } from 'kysely'
 import type { AttemptGlance, OperationGlance } from '../../domain/reconciliation.ts'
 import type { ReconciledRow, ReconciliationRecord, Tally } from '../records.ts'
 import { type Database, reconciliationRows } from './rows.ts'
 
-/** What a look may change; whoever lost its lease changes nothing. */
+/** The fields that a run may change; an update by a process without the lease changes nothing. */
 export type ReconciliationPatch = Partial<Omit<ReconciliationRecord, 'day' | 'createdAt'>>
 
 export interface ReconciliationTable {
   get(day: string): Promise<ReconciliationRecord | undefined>
-  /** The newest day that is written down. */
+  /** The newest stored day. */
   latest(): Promise<string | undefined>
-  /** Newest first, from the one before `before` on. */
+  /** Newest first, starting before `before`. */
   list(before: string | undefined, limit: number): Promise<ReconciliationRecord[]>
-  /** Writes days down; those that are known stay as they are. */
+  /** Inserts days; existing days stay unchanged. */
   add(records: readonly ReconciliationRecord[]): Promise<void>
-  /** Has a day looked at as soon as somebody has time, unless somebody is at it. */
+  /** Makes a day due now, unless a run is in progress. */
   ask(day: string, now: number): Promise<void>
-  /** Takes one that is due, the longest due first, or the one named, for whoever gives the lease. */
+  /** Claims the longest overdue day, or the named one, under the given lease. */
   claim(lease: { now: number; until: number; id: string }, day?: string): Promise<ReconciliationRecord | undefined>
-  /** Whether there is one to take. */
+  /** True when a day is due. */
   isDue(now: number): Promise<boolean>
-  /** @returns `undefined` when the lease has gone to somebody else: nothing was written */
+  /** @returns `undefined` when another process owns the lease; nothing was written */
   update(record: ReconciliationRecord, patch: ReconciliationPatch): Promise<ReconciliationRecord | undefined>
-  /** Since when no look came to its end, and how much is off in the days from `from` on; for whoever watches. */
+  /** For monitoring: since when no run has finished, and how many differences the days from `from` on have. */
   state(from: string): Promise<{ since: number | null; off: number }>
-  /** Which of these references of CCV's were seen in this look. */
+  /** Which of these CCV references the run has already seen. */
   seen(day: string, references: readonly string[]): Promise<Set<string>>
-  /** Writes down what was seen; what is known stays. */
+  /** Stores the results; existing rows stay unchanged. */
   put(rows: readonly ReconciledRow[]): Promise<void>
   tally(day: string): Promise<Tally[]>
-  /** What is not as it should be, the worst first. */
+  /** The differences of a day, the most serious first. */
   differences(day: string, limit: number): Promise<ReconciledRow[]>
-  /** Forgets what was seen. */
+  /** Removes the results of a day. */
   clear(day: string): Promise<void>
-  /** Attempts by their ids, or by what CCV calls them. */
+  /** Finds attempts by their ids or by CCV's references. */
   attempts(by: { ids: readonly string[]; references: readonly string[] }): Promise<AttemptGlance[]>
   operations(references: readonly string[]): Promise<OperationGlance[]>
-  /** Of those made from `from` on and before `to`, the first that CCV should know and that this look has not seen. */
+  /** The first attempts created in [`from`, `to`) that CCV should have and that this run has not seen. */
   unseenAttempts(day: string, from: number, to: number, limit: number): Promise<AttemptGlance[]>
   unseenOperations(day: string, from: number, to: number, limit: number): Promise<OperationGlance[]>
 }
@@ -147,7 +147,7 @@ async function claim(
     .updateTable('reconciliations')
     .set({ lease: id, leaseUntil: until, state: 'running' })
     .where('day', 'in', day === undefined ? first : due.where('one.day', '=', day))
-    .where('leaseUntil', '<=', now) // once more: another server may have taken it meanwhile
+    .where('leaseUntil', '<=', now) // checked again: another server may have claimed it
     .returningAll()
     .executeTakeFirst()
   return row && reconciliationRows.toModel(row)
@@ -202,13 +202,13 @@ type OurBooks = Pick<ReconciliationTable, 'attempts' | 'operations' | 'unseenAtt
 function ourBooks(db: Kysely<Database>): OurBooks {
   const attempts = () => db.selectFrom('attempts').select(attemptMembers)
   const operations = () => db.selectFrom('operations').select(operationMembers)
-  /** What it is seen by: CCV's reference of the money, or our own id where there is none. */
+  /** The reference under which a row is seen: CCV's reference of the transaction, or our own id when there is none. */
   const money = sql<string>`case when attempts.call = 'mandate' then attempts.child_reference else attempts.reference end`
   const isSeen = (day: string, key: typeof money) =>
     sql<boolean>`exists (select 1 from reconciled_rows as seen where seen.day = ${day} and seen.reference = ${key})`
   return {
     async attempts({ ids, references }) {
-      // One by one: each goes by an index of its own.
+      // Three separate queries, because each uses a different index.
       const found = [
         ...(ids.length > 0 ? await attempts().where('id', 'in', ids).execute() : []),
         ...(references.length > 0 ? await attempts().where('reference', 'in', references).execute() : []),

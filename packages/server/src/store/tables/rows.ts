@@ -1,4 +1,4 @@
-/** How records lie in the database: booleans as 0 and 1, structures as JSON text; all else as it is. */
+/** How records are stored: booleans as 0 and 1, structures as JSON text, everything else unchanged. */
 import type { Attempt } from '../../domain/payments/attempt.ts'
 import type { Operation } from '../../domain/payments/operation.ts'
 import type { Method } from '../../domain/saved-methods/method.ts'
@@ -30,14 +30,14 @@ type SessionRow = Stored<SessionRecord, 'withdrawn', 'input'>
 type EventRow = Stored<EventRecord, never, 'data'>
 type ReconciliationRow = Stored<ReconciliationRecord, never, 'cursor' | 'report'>
 
-/** Deliveries to the shop's address as servers of an older version keep them; `moved` is not known to those. */
+/** Deliveries to the webhook URL as servers of an older version store them; those servers do not know `moved`. */
 type OldDeliveryRow = Omit<DeliveryRecord, 'endpoint' | 'state'> & { state: DeliveryState | 'moved' }
 
-/** The tables, as the query builder sees them. */
+/** The tables as the query builder sees them. */
 export interface Database {
   attempts: AttemptRow
   methods: MethodRow
-  /** `redactedAt`: when the shopper's details were removed; not a member of the model. */
+  /** `redactedAt`: when the shopper's details were removed; not a field of the model. */
   sessions: SessionRow & { redactedAt: number | null }
   tokens: TokenRecord
   orders: OrderRecord
@@ -55,12 +55,12 @@ export interface Database {
 
 interface Codec<Model, Row> {
   toRow(model: Model): Row
-  /** The same for some members only. */
+  /** Converts some of the fields only. */
   toPatch(patch: Partial<Model>): Partial<Row>
   toModel(row: Row): Model
 }
 
-/** One codec per table: names the members that are stored differently from how they are used. */
+/** Creates the codec of a table from the names of the fields that are stored in another form. */
 function codec<Model, Row>(flags: readonly (keyof Model)[], json: readonly (keyof Model)[]): Codec<Model, Row> {
   const encode = (source: object): unknown => {
     const row: Record<PropertyKey, unknown> = { ...source }
@@ -75,7 +75,7 @@ function codec<Model, Row>(flags: readonly (keyof Model)[], json: readonly (keyo
     for (const name of json) model[name] = JSON.parse(String(model[name]))
     return model
   }
-  // The member lists above are checked against the types; the casts only carry that over to the whole.
+  // The lists of names are checked against the types; the casts only extend that to the whole row.
   return {
     toRow: (model) => encode(model as object) as Row,
     toPatch: (patch) => encode(patch) as Partial<Row>,

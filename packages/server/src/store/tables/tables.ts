@@ -1,4 +1,4 @@
-/** The tables as queries, the same for every engine. Each query on a hot path uses an index (see `migrations.ts`). */
+/** The tables as queries, which are the same for every engine. Hot queries use an index (see `migrations.ts`). */
 import { type Kysely, sql } from 'kysely'
 import { waitingOf } from '../backlog.ts'
 import { type BuildOnce, buildOnce } from '../build-once.ts'
@@ -12,7 +12,7 @@ import { reconciliationTable } from './reconciliations.ts'
 import { type Database, eventRows, sessionRows } from './rows.ts'
 import { methodTable, operationTable } from './versioned.ts'
 
-/** Binds the tables to a connection: the pool's, or one transaction's. */
+/** Binds the tables to a connection: the pool's or a transaction's. */
 export function createTables(db: Kysely<Database>, engine: Engine): Tables {
   const lock = lockOf(db, engine)
   return {
@@ -51,7 +51,7 @@ function sessionTable(db: Kysely<Database>): Tables['sessions'] {
         .updateTable('sessions')
         .set({
           ...sessionRows.toPatch(patch),
-          ...(patch.input ? { redactedAt: null } : {}), // it may name the shopper again
+          ...(patch.input ? { redactedAt: null } : {}), // the new input may contain personal details again
           version: session.version + 1,
         })
         .where('id', '=', session.id)
@@ -122,7 +122,7 @@ function orderTable(db: Kysely<Database>): Tables['orders'] {
   }
 }
 
-/** How many events get their place at once; more wait for the next time. */
+/** How many events one call numbers; the rest waits for the next call. */
 const placedAtMost = 500
 
 function eventTable(db: Kysely<Database>, lock: Lock): Tables['events'] {
@@ -136,8 +136,8 @@ function eventTable(db: Kysely<Database>, lock: Lock): Tables['events'] {
     },
     async place() {
       await lock('events.place')
-      // By time, but those of one order, or of one saved method, as they were committed: two servers' clocks may differ, or
-      // one may be set back.
+      // Sorted by time, but events of one order or saved method keep their commit sequence: the clocks of two servers
+      // may differ, and a clock may be set back.
       await sql`
         update events set place = waiting.place from (
           select id, (select coalesce(max(place), 0) from events) + row_number() over (order by at, own_version) as place
@@ -175,7 +175,7 @@ function replyTable(db: Kysely<Database>): Tables['replies'] {
       return done.numInsertedOrUpdatedRows === 1n
     },
     async takeOver(reply, now) {
-      // Grows with each request that takes it, and so says whose it is.
+      // Increases with each takeover and therefore identifies the owner.
       const createdAt = Math.max(now, reply.createdAt + 1)
       const dead = db.updateTable('replies').where('key', '=', reply.key).where('createdAt', '=', reply.createdAt)
       return dead.where('resource', 'is', null).set({ createdAt }).returningAll().executeTakeFirst()

@@ -1,4 +1,4 @@
-/** The one statement that begins an attempt: it writes only where nothing stands in its way. */
+/** The statement that starts an attempt: it inserts the row only if no condition forbids it. */
 import type { Kysely } from 'kysely'
 import type { Attempt } from '../../domain/payments/attempt.ts'
 import { type BuildOnce, namesOf } from '../build-once.ts'
@@ -8,7 +8,7 @@ import { attemptRows, type Database } from './rows.ts'
 
 type Row = Database['attempts']
 
-/** What an attempt takes over from an earlier charge of its order, where it brings none of its own. */
+/** The fields that an attempt without its own values copies from an earlier charge of its order. */
 const inherited = ['periodKey', 'agreementMethodId', 'dueDay'] as const satisfies readonly (keyof Row)[]
 const isInherited = (name: string): name is (typeof inherited)[number] => inherited.some((own) => own === name)
 
@@ -52,7 +52,7 @@ export function attemptStart(db: Kysely<Database>, once: BuildOnce): Pick<Tables
   }
 }
 
-/** The session as it was read, where it still is the order's, for the same customer, and has not ended. */
+/** Matches the session only if it is still current, has the same customer and has not ended. */
 function current(
   db: Kysely<Database>,
   session: Pick<SessionRecord, 'id' | 'currentFor' | 'generation'>,
@@ -64,7 +64,7 @@ function current(
   return same.where('currentFor', isOfOrder ? '=' : 'is', isOfOrder ? session.currentFor : null)
 }
 
-/** The order, where it is paid, or waits for the shop's decision about a payment that differs. */
+/** Matches the order if it is paid or under review. */
 function taken(db: Kysely<Database>, orderId: string | null) {
   return db
     .selectFrom('orders')

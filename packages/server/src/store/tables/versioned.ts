@@ -1,4 +1,4 @@
-/** Saved methods and operations: rows with a version, and a time at which they are asked for again. */
+/** Saved methods and operations: versioned rows that the sweep checks again when they are due. */
 import type { Kysely } from 'kysely'
 import type { Engine } from '../engine.ts'
 import type { Tables } from '../store.ts'
