@@ -1,4 +1,4 @@
-/** Starting an attempt, against the floor of it, on both databases. */
+/** Measures the start of an attempt against its floor, on both databases. */
 
 import { makeSessions, startBackend, startOf } from './lib/backend.ts'
 import { type Ccv, startCcv } from './lib/ccv.ts'
@@ -13,10 +13,10 @@ import { statementsOf } from './lib/statements.ts'
 import { median, ratios } from './lib/statistics.ts'
 import { bytes, ms, number } from './lib/words.ts'
 
-/** How long CCV takes to answer, in milliseconds: at once, which shows our own cost; and as over a network. */
+/** CCV's answer time in milliseconds: 0 shows the backend's own cost, 50 simulates a network. */
 const answerTimes = [0, 50] as const
 
-/** How many requests over how many connections; fewer where each has to wait. */
+/** Requests per number of connections; `waiting` applies when CCV takes time. */
 const loads = [
   { connections: 1, atOnce: 200, waiting: 30 },
   { connections: 8, atOnce: 500, waiting: 200 },
@@ -24,12 +24,12 @@ const loads = [
   { connections: 128, atOnce: 1000, waiting: 1000 },
 ] as const
 
-/** How long one contestant has in a round, in seconds. */
+/** Time limit of one contestant per round, in seconds. */
 const secondsAtMost = 2
 
 type Who = 'ours' | 'floor' | 'ccv'
 
-/** One load on one database: the rounds of each contestant. */
+/** The rounds of each contestant for one load on one database. */
 interface Measured {
   database: Database['name']
   answerMs: number
@@ -60,7 +60,7 @@ export const question: Question = {
   },
 }
 
-/** A database of its own for each: what is left over from one would be work for the next. */
+/** Runs each measurement on a new database, because leftover data would be work for the next one. */
 async function using(open: () => Promise<Database>, work: (database: Database) => Promise<void>): Promise<void> {
   const database = await open()
   await work(database)
@@ -103,7 +103,7 @@ async function measure(bench: Bench, database: Database, ccv: Ccv): Promise<Meas
 
 let created = 0
 
-/** CCV alone: what nobody can be faster than. */
+/** A request to CCV's stub alone: the lower bound of the time. */
 function createOf(): ReturnType<typeof startOf> {
   const body = JSON.stringify({ amount: 42.5, currency: 'eur', method: 'card', merchantOrderReference: (created += 1) })
   return { path: '/api/v1/payment', method: 'POST', headers: { 'content-type': 'application/json' }, body }
@@ -114,11 +114,11 @@ function answerOf(measured: readonly Measured[], tables: readonly Table[]): Answ
     claims: measured.flatMap(claimsOf),
     tables: [rawTable(measured), ...tables],
     remarks: [
-      'The floor is a bare Hono handler: one durable commit of one row, one call to the same stub, one answer; with the same framework, drivers and HTTP client. It checks nothing, and a double click pays twice.',
-      'Driver, stub, database and server share the machine’s cores, for us as for the floor.',
-      'Added: the p50 less the p50 of the stub alone, over as many connections in the same round.',
-      'Refused: answered 503 because the process was too late with its work; neither timed nor counted as done.',
-      'Sessions are there before the clock starts; each attempt is another order’s first.',
+      'The floor is a minimal Hono handler: one durable commit of one row, one call to the same stub, one answer; with the same framework, drivers and HTTP client. It validates nothing, and a double click pays twice.',
+      'Driver, stub, database and server share the machine’s cores, for ccv-checkout and for the floor.',
+      'Added: the p50 minus the p50 of the stub alone, with the same number of connections in the same round.',
+      'Refused: answered 503 because the process was overloaded; neither timed nor counted as done.',
+      'Sessions exist before the measurement starts; each attempt is the first one of another order.',
     ],
   }
 }
@@ -130,13 +130,13 @@ function claimsOf({ database, answerMs, connections, rounds }: Measured): Claim[
     rounds[who].map(({ p50 }, at) => p50 - (rounds.ccv[at]?.p50 ?? Number.NaN))
   return [
     {
-      says: `${load}: throughput, of the floor’s`,
+      says: `${load}: throughput, relative to the floor`,
       measured: ratios(pick('ours', 'perSecond'), pick('floor', 'perSecond')),
       goal: { atLeast: 0.7 },
       unit: '×',
     },
     {
-      says: `${load}: added p50, of the floor’s`,
+      says: `${load}: added p50, relative to the floor`,
       measured: ratios(added('ours'), added('floor')),
       goal: { atMost: 1.5 },
       unit: '×',
@@ -158,7 +158,7 @@ function rawTable(measured: readonly Measured[]): Table {
       '>p50',
       '>p99',
       '>refused',
-      '>memory afterwards',
+      '>memory after the run',
     ],
     rows: measured.flatMap(({ database, answerMs, connections, rounds, memory }) =>
       (['ours', 'floor', 'ccv'] as const).map((who) => [
@@ -178,7 +178,7 @@ function rawTable(measured: readonly Measured[]): Table {
 
 const partsShown = 14
 
-/** Another backend, watched by V8: watching costs time, so nothing else is measured meanwhile. */
+/** Profiles a separate backend with V8, because profiling costs time and would distort the other measurements. */
 async function profileOf(bench: Bench, database: Database, ccv: Ccv): Promise<Table> {
   const { flags, read } = profiled()
   const backend = await startBackend({ database, ccvUrl: ccv.url, flags })
@@ -190,8 +190,8 @@ async function profileOf(bench: Bench, database: Database, ccv: Ccv): Promise<Ta
   await backend.stop()
   const parts = partsOf(read())
   return {
-    title: `Where the time goes: ${database.name}, ${number(requests)} attempts, start-up included`,
-    columns: ['part', '>of the time it worked'],
+    title: `CPU profile: ${database.name}, ${number(requests)} attempts, including the start of the process`,
+    columns: ['part', '>share of the busy time'],
     rows: parts.slice(0, partsShown).map(({ name, share }) => [name, `${number(share * 100)} %`]),
   }
 }

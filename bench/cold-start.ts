@@ -1,4 +1,4 @@
-/** From nothing to the first answer; memory at rest; and what is installed for it. */
+/** Measures the time from the start to the first answer, the idle memory and the size of the installed packages. */
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -16,7 +16,7 @@ import { median, ratios, spreadOf } from './lib/statistics.ts'
 import { startStub } from './lib/stub.ts'
 import { bytes, ms, number, spread } from './lib/words.ts'
 
-/** So long nobody asks it anything, in milliseconds: what starting needed has been given back. */
+/** Idle time before the memory is measured, in milliseconds, so that the memory used by the start is released. */
 const restMs = 2000
 
 type Who = 'floor' | 'SQLite' | 'PostgreSQL'
@@ -24,7 +24,7 @@ type Who = 'floor' | 'SQLite' | 'PostgreSQL'
 interface Started {
   /** Milliseconds until the first answer. */
   took: number
-  /** Bytes, after a rest. */
+  /** Bytes, after the idle time. */
   memory: number
 }
 
@@ -38,7 +38,7 @@ export const question: Question = {
     try {
       const floor = await bundledFloor(bench.folder)
       const backend = (database: Database) => () => timed(bench, () => startBackend({ database, ccvUrl: stub.url }))
-      // The first round, which does not count, makes the schema.
+      // The first round, which does not count, creates the schema.
       const rounds = await interleaved<Who, Started>(
         {
           floor: () => timed(bench, () => startProgram(floor)),
@@ -60,12 +60,12 @@ export const question: Question = {
 }
 
 const remarks = [
-  'From starting the process to the first answer of `/healthz`; the schema is there already.',
+  'From the start of the process to the first answer of `/healthz`; the schema already exists.',
   'The floor is the same framework with one empty route, in one bundled file.',
-  '`npm start` begins where everything is installed and built, and ends when it says that the shop is open: sandbox, backend and shop.',
+  '`npm start` is measured with everything installed and built, until it prints that the shop is open: sandbox, backend and shop.',
 ]
 
-/** Compiled, as ours is: a compiler in the process would be what is measured. @returns its path below the repository */
+/** Compiles the floor like the backend, so that no compiler runs in the process. @returns its path in the repository */
 async function bundledFloor(folder: string): Promise<string> {
   await build({
     root,
@@ -93,7 +93,7 @@ async function timed(bench: Bench, start: () => Promise<Running>): Promise<Start
   return { took, memory }
 }
 
-/** The demo, on ports of its own and in a folder of its own. */
+/** Measures the start of the demo, on free ports and in a temporary folder. */
 async function npmStart(times: number): Promise<number[]> {
   const took: number[] = []
   for (let time = 0; time < times; time += 1) {
@@ -101,7 +101,7 @@ async function npmStart(times: number): Promise<number[]> {
     const ports = { SHOP_PORT: await freePort(), CHECKOUT_PORT: await freePort(), SANDBOX_PORT: await freePort() }
     const env = Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, String(port)]))
     const began = performance.now()
-    // Node itself and not npm: npm's own time is npm's, and it does not pass signals on.
+    // Runs Node without npm: npm's own time doesn't count, and npm doesn't forward signals.
     const child = spawn(process.execPath, ['scripts/start.mjs'], {
       cwd: root,
       env: { PATH: process.env['PATH'], HOME: process.env['HOME'], DATA_DIR: folder, ...env },
@@ -134,13 +134,13 @@ function startTable(rounds: Record<Who, Started[]>, demo: readonly number[]): Ta
     bytes(median(rounds[who].map(({ memory }) => memory))),
   ])
   return {
-    title: `First answer, and memory after ${number(restMs / 1000)} seconds at rest`,
-    columns: ['what', '>first answer', '>of the floor’s', '>memory'],
+    title: `First answer, and memory after ${number(restMs / 1000)} idle seconds`,
+    columns: ['process', '>first answer', '>relative to the floor', '>memory'],
     rows: [...rows, ['`npm start`', spread(spreadOf(demo), ' ms'), '', '']],
   }
 }
 
-/** The production dependencies of each package that a shop installs, as the lockfile has them. */
+/** Lists the production dependencies of each package that a shop installs, according to the lockfile. */
 function installedTable(): Table {
   const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as Lock
   const rows = ['packages/server', 'packages/widget', 'packages/ccv'].map((from) => {
@@ -156,8 +156,8 @@ function installedTable(): Table {
     ]
   })
   return {
-    title: 'What is installed with each package',
-    columns: ['package', '>other packages', '>on the disk', 'the largest'],
+    title: 'Dependencies that are installed with each package',
+    columns: ['package', '>dependencies', '>size on disk', 'largest'],
     rows,
   }
 }

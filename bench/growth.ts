@@ -1,4 +1,4 @@
-/** What growth costs: the same work beside a thousand, a hundred thousand and two million payments. */
+/** Measures the same work in databases with a thousand, a hundred thousand and two million payments. */
 import { statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { askShop, makeSessions, startBackend, startOf, statusOf } from './lib/backend.ts'
@@ -17,10 +17,10 @@ import { bytes, ms, number } from './lib/words.ts'
 
 const connections = 8
 
-/** The largest takes so much of the disk in both databases, the write-ahead logs included. */
+/** Disk space that the largest size requires in both databases, including the write-ahead logs. */
 const needsBytes = 25e9
 
-/** One database, filled, and a backend on it. */
+/** One filled database with its backend. */
 interface Grown {
   size: number
   database: Database
@@ -28,7 +28,7 @@ interface Grown {
   bytesEach: number
 }
 
-/** One round. */
+/** Results of one round. */
 interface Round {
   start: Driven
   settle: Driven
@@ -56,9 +56,11 @@ export const question: Question = {
       claims: answers.flatMap(({ claims }) => claims),
       tables: answers.flatMap(({ tables }) => tables),
       remarks: [
-        'Filled by copying one finished payment with its session, order and event; keys are spread over all that there can be, so that new rows fall between old ones. Tokens are not: they end after a day.',
-        `Attempts are started and then settled over ${connections} connections, the databases by turns. They are settled by the shopper’s own question, which is answered when it is done; a webhook is answered before.`,
-        ...(sizes.length < all.length ? ['The disk has no room for two million: the largest was left out.'] : []),
+        'The databases are filled with copies of one finished payment with its session, order and event. The keys are spread over the whole key space, so that new rows fall between old ones. Tokens are not copied, because they expire after a day.',
+        `Attempts are started and then synced with CCV over ${connections} connections, alternating between the databases. The shopper’s status request triggers the sync, because its answer waits for it; the answer to a webhook does not.`,
+        ...(sizes.length < all.length
+          ? ['The largest size was left out, because the disk has no space for two million payments.']
+          : []),
       ],
     }
   },
@@ -77,7 +79,7 @@ async function askOn(
       Object.fromEntries(grown.map((one) => [String(one.size), () => roundOf(one, stub, sized(bench, 200, 10))])),
       sized(bench, 4, 1),
     )
-    // Before the sweep: there, they do not do the same work.
+    // Memory is read before the sweep, because the backends sweep different numbers of attempts.
     const memory = grown.map(({ backend }) => backend.memory())
     const swept = await sweepBoth(bench, stub, grown)
     const plans = await plansOf(grown, stub)
@@ -100,7 +102,7 @@ async function grow(bench: Bench, stub: Stub, database: Database, size: number):
   return { size, database, backend, bytesEach: ((await database.size()) - before) / size }
 }
 
-/** Pays once, to the end. @returns the attempt */
+/** Makes one successful payment. @returns the id of its attempt */
 async function finished(backend: Running, database: Database, stub: Stub): Promise<string> {
   await roundOf({ backend, database }, stub, 1)
   const [row] = await database.query(`select id from attempts where state = 'succeeded'`)
@@ -120,11 +122,11 @@ async function roundOf({ backend, database }: Pick<Grown, 'backend' | 'database'
 interface Swept {
   size: number
   due: number
-  /** Milliseconds for each. */
+  /** Milliseconds per attempt. */
   each: number
 }
 
-/** Ten thousand that are due beside the most, a part of it beside the fewest: what each of them takes. */
+/** Measures the sweep per due attempt in the smallest and in the largest database. */
 async function sweepBoth(bench: Bench, stub: Stub, grown: readonly Grown[]): Promise<Swept[]> {
   const swept: Swept[] = []
   for (const [one, due] of [
@@ -136,7 +138,7 @@ async function sweepBoth(bench: Bench, stub: Stub, grown: readonly Grown[]): Pro
   return swept
 }
 
-/** @returns milliseconds until nothing is due any more */
+/** @returns milliseconds until no attempt is due */
 async function sweep({ backend, database }: Grown, stub: Stub, due: number): Promise<number> {
   const rows = await database.query(
     `select id, reference, merchant_order_reference as own, request_body as body from attempts
@@ -146,7 +148,7 @@ async function sweep({ backend, database }: Grown, stub: Stub, due: number): Pro
   for (const row of rows)
     stub.books.adopt(String(row['own']), String(row['reference']), JSON.parse(String(row['body'])))
   const last = String(rows.at(-1)?.['id'])
-  // Two hours old and still open: each is due now, and then not for an hour.
+  // An open attempt that is two hours old is due now, and after that not for an hour.
   await database.query(
     `update attempts set state = 'open', holds_slot = 0, next_check_at = 1, created_at = ${Date.now() - 7_200_000}
       where state = 'succeeded' and id <= '${last}'`,
@@ -166,7 +168,7 @@ interface Plans {
 
 async function plansOf(grown: readonly Grown[], stub: Stub): Promise<Plans> {
   const largest = grown.at(-1)
-  if (!largest) throw new Error('nothing has grown')
+  if (!largest) throw new Error('there must be at least one database')
   const statements = (await stepsOf(largest.database, stub.url)).flatMap((step) => step.statements)
   const distinct = new Set(statements.map(({ text }) => text)).size
   return { statements: distinct, scans: await scansAmong(largest.database, statements) }
@@ -188,26 +190,26 @@ function answerOf(
   const { name } = least.database
   const p50 = (size: number, part: keyof Round): number[] => (rounds[size] ?? []).map((round) => round[part].p50)
   const flat = (part: keyof Round): Claim['measured'] => ratios(p50(most.size, part), p50(least.size, part))
-  const between = `${number(most.size)} payments, of that beside ${number(least.size)}`
+  const between = `${number(most.size)} payments, relative to ${number(least.size)}`
   const [few, many] = swept
   return {
     claims: [
-      { says: `${name}: starting beside ${between}`, measured: flat('start'), goal: { atMost: 1.2 }, unit: '×' },
-      { says: `${name}: settling beside ${between}`, measured: flat('settle'), goal: { atMost: 1.2 }, unit: '×' },
+      { says: `${name}: start with ${between}`, measured: flat('start'), goal: { atMost: 1.2 }, unit: '×' },
+      { says: `${name}: sync with ${between}`, measured: flat('settle'), goal: { atMost: 1.2 }, unit: '×' },
       {
-        says: `${name}: sweeping each of ${number(many?.due ?? 0)} beside ${between}`,
+        says: `${name}: sweep per attempt, ${number(many?.due ?? 0)} due, with ${between}`,
         measured: spreadOf([(many?.each ?? 0) / (few?.each ?? 1)]),
         goal: { atMost: 1.2 },
         unit: '×',
       },
       {
-        says: `${name}: memory beside ${between}`,
+        says: `${name}: memory with ${between}`,
         measured: spreadOf([(memory.at(-1) ?? 0) / (memory[0] ?? 1)]),
         goal: { atMost: 1.2 },
         unit: '×',
       },
       {
-        says: `${name}: statements of ${plans.statements} that walk through a large table`,
+        says: `${name}: full scans of a large table among ${plans.statements} statements`,
         measured: spreadOf([plans.scans.length]),
         goal: { atMost: 0 },
       },
@@ -227,7 +229,7 @@ function sizesTable(
     ms(median((rounds[size] ?? []).map((round) => round[part][key])))
   return {
     title: `Cost per attempt on ${grown[0]?.database.name}`,
-    columns: ['>payments', '>start p50', '>p99', '>settle p50', '>p99', '>swept, each', '>memory', '>disk per payment'],
+    columns: ['>payments', '>start p50', '>p99', '>sync p50', '>p99', '>sweep, each', '>memory', '>disk per payment'],
     rows: grown.map(({ size, bytesEach }, at) => [
       number(size),
       middle(size, 'start', 'p50'),
@@ -245,7 +247,7 @@ function scansTable(name: string, { scans }: Plans): Table[] {
   if (scans.length === 0) return []
   return [
     {
-      title: `Statements on ${name} that walk through a large table`,
+      title: `Statements on ${name} with a full scan of a large table`,
       columns: ['statement', 'plan'],
       rows: scans.map(({ text, plan }) => [`\`${text.slice(0, 160)}\``, plan]),
     },

@@ -1,4 +1,4 @@
-/** `npm run bench`: asks every question, one after another, and writes down the answers. */
+/** `npm run bench`: measures every question, one after another, and writes the results. */
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, release, totalmem, type } from 'node:os'
@@ -13,12 +13,12 @@ const quick = process.env['BENCH_QUICK'] === '1'
 const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !names.some((known) => known === name))
 if (unknown.length > 0) {
-  console.error(`There is no question ${unknown.join(', ')}. There are: ${names.join(', ')}.`)
+  console.error(`Unknown question: ${unknown.join(', ')}. Choose from: ${names.join(', ')}.`)
   process.exit(1)
 }
 
 const cache = join(root, '.cache', 'bench')
-// Tried out, it measures nothing: what was measured stays.
+// A quick run measures nothing, so it must not overwrite the results.
 const file = quick ? join(cache, 'RESULTS.quick.md') : join(root, 'bench', 'RESULTS.md')
 mkdirSync(cache, { recursive: true })
 execFileSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: 'inherit' })
@@ -29,7 +29,7 @@ for (const name of names) {
   const { question } = (await import(`./${name}.ts`)) as { question: Question }
   await ask(question)
 }
-console.log(`\n${Math.round((performance.now() - began) / 1000)} s in all. Written to ${file}`)
+console.log(`\n${Math.round((performance.now() - began) / 1000)} s in total. The results are in ${file}`)
 
 async function ask(question: Question): Promise<void> {
   console.log(`\n# ${question.title}`)

@@ -1,4 +1,4 @@
-/** More servers on one PostgreSQL: what they do together, and that none of it is done twice. */
+/** Measures several servers on one PostgreSQL: their total throughput, and that they create no payment twice. */
 import { makeSessions, startBackend, startOf } from './lib/backend.ts'
 import { startCcv } from './lib/ccv.ts'
 import { type Database, postgresDatabase } from './lib/database.ts'
@@ -16,7 +16,7 @@ type Size = (typeof sizes)[number]
 
 const connections = 64
 
-/** As over a network: servers wait for CCV most of their time, which one server can do for many shoppers at once. */
+/** CCV's answer time, like over a network. One server can wait for many of CCV's answers at the same time. */
 const answerMs = 20
 
 export const question: Question = {
@@ -27,14 +27,14 @@ export const question: Question = {
     const ccv = await startCcv()
     await ccv.setAnswerMs(answerMs)
     const database = await postgresDatabase(postgres)
-    // One after another: the first brings the schema up to date.
+    // One after another, because the first one creates the schema.
     const servers: Running[] = []
     for (let at = 0; at < 4; at += 1) servers.push(await startBackend({ database, ccvUrl: ccv.url }))
     try {
       const requests = sized(bench, 1200, 64)
       const load = { connections, requests, secondsAtMost: 5, holds: 'redirectUrl' }
       const run = (size: Size) => async (): Promise<Driven> => {
-        bench.log(`${size} of the servers`)
+        bench.log(`load on ${size} of 4 servers`)
         const urls = servers.slice(0, Number(size)).map(({ url }) => url)
         return drive({ ...load, urls, request: await requestsOf(servers, database, requests) })
       }
@@ -56,7 +56,7 @@ export const question: Question = {
 }
 
 async function requestsOf([first]: readonly Running[], database: Database, count: number) {
-  if (!first) throw new Error('there is no server')
+  if (!first) throw new Error('there must be at least one server')
   const tokens = await makeSessions(first, database, count)
   return (at: number) => startOf(tokens[at] ?? '')
 }
@@ -66,12 +66,12 @@ interface Clicked {
   clicks: number
 }
 
-/** Every order is started at all four servers at once, as an impatient shopper behind a balancer would. */
+/** Starts every order at all four servers at once, like an impatient shopper behind a load balancer. */
 async function clickedEverywhere(servers: readonly Running[], database: Database, orders: number): Promise<Clicked> {
   const request = await requestsOf(servers, database, orders)
   const urls = servers.map(({ url }) => url)
   const clicks = orders * urls.length
-  // Who finds another server busy with it may be answered without the page, and asks for it.
+  // While another server is starting the attempt, the answer may lack the page's address; the element then queries it.
   const load = { connections: urls.length * 4, requests: clicks, secondsAtMost: 120, holds: '"payment":"pending"' }
   await drive({ ...load, urls, request: (at) => request(Math.floor(at / urls.length)) })
   return { orders, clicks }
@@ -83,12 +83,12 @@ function answerOf(rounds: Record<Size, Driven[]>, driven: Counted, clicked: Clic
   return {
     claims: [
       {
-        says: 'payments that CCV was asked to create twice, all servers driven',
+        says: 'payments with a second create request to CCV, under load on all servers',
         measured: zero(driven.createdTwice),
         goal: { atMost: 0 },
       },
       {
-        says: `creates per order, each of ${clicked.orders} started at all four servers at once`,
+        says: `create requests per order, with ${clicked.orders} orders started at all four servers at once`,
         measured: zero(clicked.creates / clicked.orders),
         goal: { atMost: 1 },
       },
@@ -96,7 +96,7 @@ function answerOf(rounds: Record<Size, Driven[]>, driven: Counted, clicked: Clic
     tables: [
       {
         title: `Attempts over ${connections} connections, CCV takes ${answerMs} ms`,
-        columns: ['>servers', '>per second', '>of one server', '>p50', '>p99'],
+        columns: ['>servers', '>per second', '>relative to one server', '>p50', '>p99'],
         rows: sizes.map((size) => [
           size,
           number(median(rates(size))),
@@ -107,8 +107,8 @@ function answerOf(rounds: Record<Size, Driven[]>, driven: Counted, clicked: Clic
       },
     ],
     remarks: [
-      'All of it, PostgreSQL, stub and driver included, is on one machine: where it has two cores, more servers share them, and what they can do on machines of their own is not seen here.',
-      `All four run all the time; those that are not driven only sweep. ${number(driven.creates)} payments were created under load, ${number(clicked.creates)} of ${number(clicked.clicks)} clicks.`,
+      'Servers, PostgreSQL, stub and load generator run on one machine and share its cores. This measurement does not show the throughput of servers on separate machines.',
+      `All four servers run all the time; those without load only sweep. ${number(driven.creates)} payments were created under load, and ${number(clicked.creates)} by ${number(clicked.clicks)} clicks.`,
     ],
   }
 }

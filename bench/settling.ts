@@ -1,4 +1,4 @@
-/** From CCV's final state to the shop's event and the shopper's screen; and what CCV is asked for it. */
+/** Measures the time from CCV's final status to the shop's event and the shopper's screen, and the requests to CCV. */
 import { postgresDatabase, sqliteDatabase } from './lib/database.ts'
 import { startPostgres } from './lib/postgres.ts'
 import { type Answer, type Bench, type Claim, type Question, sized, type Table } from './lib/question.ts'
@@ -17,12 +17,12 @@ import {
 import { quantile, ratios, spreadOf } from './lib/statistics.ts'
 import { ms, number } from './lib/words.ts'
 
-/** How often the backend asks CCV because a browser does; its own constant, restated as what it promises. */
+/** Interval at which the backend queries CCV for a waiting browser. Repeats the backend's constant as a promise. */
 const intervalMs = 2000
 
 export const question: Question = {
   name: 'settling',
-  title: 'Settling',
+  title: 'Sync with CCV',
   async ask(bench) {
     const postgres = await startPostgres()
     const answers: Answer[] = []
@@ -39,11 +39,11 @@ export const question: Question = {
       claims: answers.flatMap(({ claims }) => claims),
       tables: answers.flatMap(({ tables }) => tables),
       remarks: [
-        'The clock starts where CCV’s stub takes the final state, before it tells anybody.',
-        'The floor is a bare handler of the webhook: it reads once from the same stub and commits once; its time ends with its answer. Ours ends when the shop’s own address has been told of `payment.paid`, signed, and when the waiting browser has the final status.',
-        `${parallel} payments are under way at once; without a webhook, ${watchers} browsers watch one each. All of it is in one machine: no network lies between.`,
+        'The time starts when the payment in CCV’s stub becomes final, before the webhook is sent.',
+        'The floor is a minimal handler of the webhook: it reads once from the same stub and commits once; its time ends with its answer. The time of ccv-checkout ends when the shop’s endpoint has received the signed event `payment.paid`, and when the waiting browser has the final status.',
+        `${parallel} payments are in progress at once; without a webhook, ${watchers} browsers wait for one payment each. Everything runs on one machine without a network.`,
         ...answers.flatMap(({ remarks }) => remarks),
-        'Nobody but the webhook asks while the reads of the first row are counted; a browser that watches adds at most one read per interval.',
+        'For the first row, only the webhook triggers reads; a waiting browser adds at most one read per interval.',
       ],
     }
   },
@@ -53,54 +53,54 @@ async function askOn(bench: Bench, world: World): Promise<Answer> {
   const count = sized(bench, 1000, 16)
   const rounds = sized(bench, 5, 1)
   const { name } = world.database
-  bench.log(`${name}: ${count} payments by webhook`)
+  bench.log(`${name}: ${count} payments with a webhook`)
   const told = await byWebhook(world, count, rounds)
-  bench.log(`${name}: ${count} payments without`)
+  bench.log(`${name}: ${count} payments without a webhook`)
   const polled = await withoutWebhook(world, count)
   const browsers = sized(bench, 1000, 20)
-  bench.log(`${name}: ${browsers} browsers watch one payment`)
+  bench.log(`${name}: ${browsers} browsers wait for one payment`)
   const watched = await watchedByMany(world, browsers)
 
   const p99 = (rounds: readonly (readonly number[])[]): number[] => rounds.map((times) => quantile(times, 0.99))
   const claims: Claim[] = [
     {
-      says: `${name}: to the shop’s event by webhook, p99, of the floor’s`,
+      says: `${name}: time to the shop’s event with a webhook, p99, relative to the floor`,
       goal: { atMost: 5 },
       unit: '×',
       measured: ratios(p99(told.event), p99(told.floor)),
     },
     {
-      says: `${name}: to the shopper’s screen by webhook, p99, of the floor’s`,
+      says: `${name}: time to the shopper’s screen with a webhook, p99, relative to the floor`,
       goal: { atMost: 5 },
       unit: '×',
       measured: ratios(p99(told.screen), p99(told.floor)),
     },
     {
-      says: `${name}: without one, p99`,
+      says: `${name}: time to the shopper’s screen without a webhook, p99`,
       goal: { atMost: intervalMs + quantile(told.screen.flat(), 0.99) },
       unit: ' ms',
       measured: spreadOf(p99(polled)),
     },
-    { says: `${name}: creates per payment, at most`, goal: { atMost: 1 }, measured: spreadOf([told.creates]) },
+    { says: `${name}: most create requests per payment`, goal: { atMost: 1 }, measured: spreadOf([told.creates]) },
     {
-      says: `${name}: reads per payment by webhook, at most`,
+      says: `${name}: most reads per payment with a webhook`,
       goal: { atMost: 1 },
       measured: spreadOf([Math.max(...told.reads)]),
     },
     {
-      says: `${name}: reads per interval while ${number(browsers)} browsers watch`,
+      says: `${name}: reads per interval while ${number(browsers)} browsers wait`,
       goal: { atMost: 1 },
       measured: spreadOf([watched]),
     },
   ]
   const tables: Table[] = [
     {
-      title: `From CCV’s final state, ${number(count)} payments on ${name}`,
-      columns: ['to', '>p50', '>p90', '>p99', '>most'],
+      title: `Time from CCV’s final status, ${number(count)} payments on ${name}`,
+      columns: ['to', '>p50', '>p90', '>p99', '>max'],
       rows: [
-        timesRow('the shop’s event, by webhook', told.event.flat()),
-        timesRow('the shopper’s screen, by webhook', told.screen.flat()),
-        timesRow('the floor’s commit, by webhook', told.floor.flat()),
+        timesRow('the shop’s event, with a webhook', told.event.flat()),
+        timesRow('the shopper’s screen, with a webhook', told.screen.flat()),
+        timesRow('the floor’s commit, with a webhook', told.floor.flat()),
         timesRow('the shopper’s screen, without a webhook', polled.flat()),
       ],
     },
@@ -115,13 +115,13 @@ function timesRow(name: string, times: readonly number[]): string[] {
 }
 
 interface Told {
-  /** A list for each round, in milliseconds. */
+  /** One list per round, in milliseconds. */
   event: number[][]
   screen: number[][]
   floor: number[][]
-  /** The most of any payment. */
+  /** The maximum of all payments. */
   creates: number
-  /** Of each payment. */
+  /** The number of each payment. */
   reads: number[]
 }
 
@@ -135,7 +135,7 @@ async function byWebhook(world: World, count: number, rounds: number): Promise<T
     told.reads.push(...begun.map(({ payment }) => payment.reads))
     const toScreen = await inParallel(await payments(world, part), (payment) => timeToScreen(world, payment, true))
     const toFloor = await inParallel(await payments(world, part), (payment) => timeOfFloor(world, payment.payment))
-    if (round === 0) continue // it warms up
+    if (round === 0) continue // warm-up round
     told.event.push(toEvent)
     told.screen.push(toScreen)
     told.floor.push(toFloor)
@@ -143,15 +143,15 @@ async function byWebhook(world: World, count: number, rounds: number): Promise<T
   return told
 }
 
-/** So many browsers watch a payment of their own at once: more would show how many fit, and not how long it takes. */
+/** Number of browsers that wait at once, each for its own payment. More would measure capacity instead of latency. */
 const watchers = 200
 
-/** @returns a list for each wave */
+/** @returns one list per group of browsers */
 async function withoutWebhook(world: World, count: number): Promise<number[][]> {
   const waves: number[][] = []
   for (let left = count; left > 0; left -= watchers) {
     const begun = await payments(world, Math.min(left, watchers))
-    // Each ends at another moment of its interval, as shoppers do.
+    // Each payment becomes final at another moment of its interval, as with real shoppers.
     const wait = (at: number): number => (at / begun.length) * 2 * intervalMs
     waves.push(await Promise.all(begun.map((payment, at) => timeToScreen(world, payment, false, wait(at)))))
   }

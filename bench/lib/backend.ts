@@ -1,4 +1,4 @@
-/** The backend as a shop runs it: the compiled service, in a process of its own, on a database and a CCV. */
+/** Runs the backend like a shop does: as the compiled service in its own process, with a database and CCV's stub. */
 import { createHash } from 'node:crypto'
 import type { Database, Row } from './database.ts'
 import type { Request } from './drive.ts'
@@ -22,7 +22,7 @@ export function startBackend({ database, ccvUrl, env = {}, flags = [] }: Backend
       CCV_API_URL: ccvUrl,
       CHECKOUT_SECRET_KEY: secretKey,
       CHECKOUT_PORT: '0',
-      // Not what is measured: one machine stands for many shoppers.
+      // Off, because one machine simulates many shoppers.
       CHECKOUT_RATE_LIMITS: 'off',
       PUBLIC_URL: 'http://localhost:4001',
       SHOP_ORIGINS: 'http://localhost:4000',
@@ -32,7 +32,7 @@ export function startBackend({ database, ccvUrl, env = {}, flags = [] }: Backend
   })
 }
 
-/** What a shop's server asks for; guests, so that each attempt is like any other. */
+/** A session request of a shop's server. The shoppers are guests, so that all attempts are alike. */
 export function newSession(orderId: string): object {
   return {
     order: { id: orderId, amountMinor: 4250, currency: 'EUR', description: `Order ${orderId}` },
@@ -48,15 +48,15 @@ export async function askShop<T>(url: string, path: string, body: object): Promi
     headers: { authorization: `Bearer ${secretKey}`, 'content-type': 'application/json' },
     body: JSON.stringify(body),
   })
-  if (!answer.ok) throw new Error(`${path} was answered ${answer.status}: ${await answer.text()}`)
+  if (!answer.ok) throw new Error(`${path} returned ${answer.status}: ${await answer.text()}`)
   return answer.json()
 }
 
 let batches = 0
 
 /**
- * Makes sessions by copying one that the backend made, row by row: as many requests would take longer than what is
- * measured.
+ * Creates sessions as copies of one session that the backend created. The same number of requests would take longer
+ * than the measurement.
  *
  * @returns their tokens
  */
@@ -65,7 +65,7 @@ export async function makeSessions(backend: Running, database: Database, count: 
   const { id } = await askShop<{ id: string }>(backend.url, 'sessions', newSession(`${batch}-0`))
   const [session] = await database.query(`select * from sessions where id = '${id}'`)
   const [token] = await database.query(`select * from tokens where session_id = '${id}' and scope = 'checkout'`)
-  if (!session || !token) throw new Error('the backend made no session')
+  if (!session || !token) throw new Error('the backend did not store the session and its token')
 
   const made = Array.from({ length: count }, (_, at) => copyOf(session, token, `${batch}-${at + 1}`))
   await database.insert(
@@ -89,7 +89,7 @@ function copyOf(session: Row, token: Row, orderId: string): { session: Row; toke
   }
 }
 
-/** What the element sends when the shopper has chosen. */
+/** The request that the element sends after the shopper's choice. */
 export function startOf(token: string): Request {
   return {
     path: '/checkout/attempts',
@@ -99,7 +99,7 @@ export function startOf(token: string): Request {
   }
 }
 
-/** What the element asks when the shopper is back. */
+/** The request that the element sends after the shopper's return. */
 export function statusOf(token: string): Request {
   return { path: '/checkout/status?wait=20', method: 'GET', headers: { authorization: `Bearer ${token}` } }
 }

@@ -1,11 +1,11 @@
-/** The stub of CCV in a process of its own, as seen from here. */
+/** Runs CCV's stub in its own process and controls it. */
 import { type Running, startProgram } from './programs.ts'
 import type { Counted } from './stub-books.ts'
 
 export interface Ccv {
   url: string
   setAnswerMs(ms: number): Promise<void>
-  /** All that it counted so far. It forgets nothing: who swept an attempt that it made must find it. */
+  /** Returns all counts so far. The stub deletes nothing, because the backend's sweep may still read any payment. */
   counted(): Promise<Counted>
   stop: Running['stop']
 }

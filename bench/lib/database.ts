@@ -1,4 +1,4 @@
-/** The two databases that the backend can stand on, as the benchmark fills and asks them beside it. */
+/** The two databases that the backend supports, with direct access for the benchmark. */
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,17 +10,17 @@ export type Row = Record<string, unknown>
 
 export interface Database {
   name: 'SQLite' | 'PostgreSQL'
-  /** What a backend needs to know to stand on it. */
+  /** Environment variables with which a backend uses this database. */
   env: Readonly<Record<string, string>>
   query(text: string, parameters?: readonly unknown[]): Promise<Row[]>
-  /** Puts rows of the same columns into a table, in one transaction. */
+  /** Inserts rows with the same columns into a table. */
   insert(table: string, rows: readonly Row[]): Promise<void>
-  /** What it takes on the disk, in bytes. */
+  /** Returns its size on disk, in bytes. */
   size(): Promise<number>
   close(): Promise<void>
 }
 
-/** A file in a folder of its own. */
+/** Creates a database file in a temporary folder. */
 export function sqliteDatabase(): Database {
   const folder = mkdtempSync(join(tmpdir(), 'ccv-checkout-bench-'))
   const path = join(folder, 'checkout.sqlite')
@@ -54,13 +54,13 @@ export function sqliteDatabase(): Database {
   }
 }
 
-/** PostgreSQL takes so many parameters in one statement, and no more. */
+/** Maximum number of parameters per statement, below PostgreSQL's limit of 65,535. */
 const parametersAtMost = 60_000
 
 export async function postgresDatabase(postgres: Postgres): Promise<Database> {
   const url = await postgres.database()
   const pool = new pg.Pool({ connectionString: url, max: 2 })
-  // What breaks is met by the query that meets it.
+  // A broken idle connection must not end the process; the next query reports the failure.
   pool.on('error', () => {})
   const query = async (text: string, parameters: readonly unknown[] = []): Promise<Row[]> =>
     (await pool.query<Row>(text, [...parameters])).rows

@@ -19,7 +19,7 @@ async function answering(status: (url: string) => number): Promise<{ url: string
 }
 
 describe('drive', () => {
-  it('sends each request once, however many connections there are', async () => {
+  it('sends each request once over any number of connections', async () => {
     const { url, heard } = await answering(() => 200)
 
     const { p50, p99, perSecond } = await drive({
@@ -36,7 +36,7 @@ describe('drive', () => {
     expect(perSecond).toBeGreaterThan(0)
   })
 
-  it('stops at an answer that is a failure, and says which', async () => {
+  it('stops at the first failure and names it', async () => {
     const { url } = await answering((path) => (path === '/3' ? 500 : 200))
 
     const driven = drive({
@@ -48,10 +48,10 @@ describe('drive', () => {
       request: (index) => ({ path: `/${index}`, method: 'GET' }),
     })
 
-    await expect(driven).rejects.toThrow('GET /3 was answered 500')
+    await expect(driven).rejects.toThrow('GET /3 returned 500')
   })
 
-  it('counts who is turned away for being too many, and times only the others', async () => {
+  it('counts 503 answers and times only the others', async () => {
     const { url } = await answering((path) => (path === '/3' ? 503 : 200))
 
     const driven = await drive({
@@ -66,7 +66,7 @@ describe('drive', () => {
     expect(driven.refused).toBe(1)
   })
 
-  it('takes an apology for no answer', async () => {
+  it('rejects a 200 without the expected text', async () => {
     const { url } = await answering(() => 200)
 
     const driven = drive({
@@ -78,6 +78,6 @@ describe('drive', () => {
       request: () => ({ path: '/', method: 'GET' }),
     })
 
-    await expect(driven).rejects.toThrow('GET / was answered 200: {}')
+    await expect(driven).rejects.toThrow('GET / returned 200: {}')
   })
 })

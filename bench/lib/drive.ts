@@ -1,4 +1,4 @@
-/** Sends requests over a number of connections, each the next as soon as it has its answer. */
+/** Load generator: each connection sends its next request as soon as it has an answer. */
 import { Client } from 'undici'
 import { quantile } from './statistics.ts'
 
@@ -10,29 +10,29 @@ export interface Request {
 }
 
 export interface Load {
-  /** One, or several that take turns by connection. */
+  /** One or more servers. The connections are distributed over them. */
   urls: readonly string[]
   connections: number
-  /** All of them: the same work for everybody who is compared. */
+  /** Total number of requests, the same for all contestants. */
   requests: number
-  /** No new one begins after so long, in seconds: a slow machine shortens the work, and does not spend the afternoon. */
+  /** Time limit in seconds. After it, no new request is sent, so that a slow machine only reduces the work. */
   secondsAtMost: number
-  /** The request of that number, from 0. */
+  /** Returns the request with this index, from 0. */
   request(index: number): Request
-  /** What a good answer holds; an apology is an answer, too, and a quick one. */
+  /** Text that a valid answer contains. Without this check, a fast error answer would count as well. */
   holds: string
 }
 
 export interface Driven {
   perSecond: number
-  /** Milliseconds from sending to the last byte. */
+  /** Milliseconds from sending to the last byte of the answer. */
   p50: number
   p99: number
-  /** Answered 503: whoever is overloaded may say so. Counted in nothing else. */
+  /** Number of 503 answers: an overloaded server may refuse. They count in no other number. */
   refused: number
 }
 
-/** @throws Error at the first answer that is neither good nor a 503: nobody is measured while failing */
+/** @throws Error at the first answer that is neither valid nor a 503, because failures must not be measured */
 export async function drive({ urls, connections, requests, secondsAtMost, request, holds }: Load): Promise<Driven> {
   const took: number[] = []
   let refused = 0
@@ -51,7 +51,7 @@ export async function drive({ urls, connections, requests, secondsAtMost, reques
         continue
       }
       const isGood = answer.statusCode < 300 && text.includes(holds)
-      if (!isGood) throw new Error(`${method} ${path} was answered ${answer.statusCode}: ${text}`)
+      if (!isGood) throw new Error(`${method} ${path} returned ${answer.statusCode}: ${text}`)
       took.push(performance.now() - sentAt)
     }
   }

@@ -1,11 +1,11 @@
-/** Fills a database with what years would bring: finished payments, row by row like one that the backend made. */
+/** Fills a database with the payments of years: copies of one finished payment that the backend made. */
 import type { Database, Row } from './database.ts'
 
-/** What differs between the engines. */
+/** SQL that differs between the databases. */
 interface Dialect {
-  /** A table `n` with a column `i`, from 1. */
+  /** A table `n` with a column `i` that counts from 1. */
   numbers(count: number): string
-  /** `i` as twelve signs of hexadecimal, spread over all keys that there can be, in their order. */
+  /** `i` as twelve hex digits, spread over the whole key space in ascending order. */
   key(step: number): string
   indexes: string
 }
@@ -25,7 +25,7 @@ const dialects: Readonly<Record<Database['name'], Dialect>> = {
   },
 }
 
-/** The columns of a table that are another in every row; `key` stands for the row's own. */
+/** The columns of a table that differ in every row; `key` stands for the key of the row. */
 const differing: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   sessions: { id: `'cs_' || key`, order_id: `'o' || key`, current_for: `'o' || key` },
   attempts: {
@@ -49,11 +49,12 @@ const differing: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 const tables = Object.entries(differing)
 
-/** Two rows that follow each other are so many milliseconds apart: two million come to three years. */
+/** Milliseconds between two rows: two million rows cover three years. */
 const apartMs = 47_000
 
 /**
- * @param attemptId of a payment that has come to its end, with its session, its order and its event: copied so many times
+ * @param attemptId a finished payment, which is copied with its session, its order and its event
+ * @param count the number of copies
  */
 export async function fill(database: Database, attemptId: string, count: number): Promise<void> {
   const [attempt] = await database.query(`select * from attempts where id = '${attemptId}'`)
@@ -61,12 +62,12 @@ export async function fill(database: Database, attemptId: string, count: number)
   const fillTable = async ([table, own]: (typeof tables)[number]): Promise<void> => {
     const column = table === 'orders' ? 'id' : 'order_id'
     const [row] = await database.query(`select * from ${table} where ${column} = '${order}' limit 1`)
-    if (!row) throw new Error(`the backend wrote nothing into ${table}`)
+    if (!row) throw new Error(`the backend wrote no row into ${table}`)
     await withoutIndexes(database, table, () => copy(database, { table, own, row, count }))
   }
-  // As many at once as there are connections.
+  // The connection pool limits how many tables are filled in parallel.
   await Promise.all(tables.map(fillTable))
-  if (database.name === 'PostgreSQL') await database.query('analyze') // as its autovacuum would, in its own time
+  if (database.name === 'PostgreSQL') await database.query('analyze') // autovacuum would do the same later
 }
 
 interface Copied {
@@ -96,7 +97,7 @@ function literal(value: unknown): string {
   return typeof value === 'number' ? String(value) : 'null'
 }
 
-/** Made once at the end, an index takes a tenth of the time. */
+/** Drops the indexes and creates them again afterwards, which takes a tenth of the time. */
 async function withoutIndexes(database: Database, table: string, work: () => Promise<void>): Promise<void> {
   const indexes = await database.query(`${dialects[database.name].indexes}'${table}'`)
   for (const { name } of indexes) await database.query(`drop index ${String(name)}`)

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { closure } from './installed.ts'
 
-it('follows what a package needs, its own copies first, and links to where they lead', () => {
+it('follows the dependencies of a package, nested copies first, and resolves links', () => {
   const packages = {
     'packages/server': { dependencies: { a: '1', ours: '1' } },
     'packages/ours': { dependencies: { b: '1' } },

@@ -1,8 +1,8 @@
-/** What `npm install` of one package brings along, told from a lockfile; nothing is installed for it. */
+/** Computes from a lockfile what `npm install` of one package installs, without installing it. */
 import { lstatSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** The members of a lockfile that are read here. */
+/** The members of a lockfile that this module reads. */
 export interface Lock {
   packages: Record<
     string,
@@ -16,10 +16,10 @@ export interface Lock {
 }
 
 /**
- * Follows dependencies as Node finds them: in the nearest `node_modules`.
+ * Follows dependencies like Node's resolution, which uses the nearest `node_modules`.
  *
  * @param from path of a package in the lockfile, such as `packages/server`
- * @returns the paths of all that it needs, itself included, in order of name
+ * @returns the sorted paths of the package and all its dependencies
  */
 export function closure({ packages }: Lock, from: string): string[] {
   const found = new Set<string>()
@@ -37,13 +37,13 @@ export function closure({ packages }: Lock, from: string): string[] {
   return [...found].toSorted()
 }
 
-/** `a/node_modules/b`: looks in itself, in `a`, and at the top; each with its slash. */
+/** Returns the folders to search, each with a trailing slash: for `a/node_modules/b` itself, `a` and the root. */
 function placesAbove(path: string): string[] {
   const parts = path.split('/')
   return parts.map((_, at) => `${parts.slice(0, parts.length - at).join('/')}/`).concat('')
 }
 
-/** Bytes of all files below a folder, its own `node_modules` left out: they are other packages. */
+/** Returns the bytes of all files in a folder without its `node_modules`, which belongs to other packages. */
 export function sizeOf(folder: string): number {
   return readdirSync(folder, { withFileTypes: true }).reduce((sum, entry) => {
     if (entry.name === 'node_modules') return sum

@@ -1,4 +1,4 @@
-/** Serves one page at a time, compressed as a shop would, and keeps account of what was asked for. */
+/** Serves one page at a time, compressed like a shop's server, and counts the requests and bytes. */
 import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
@@ -6,13 +6,13 @@ import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 
-/** A page: what its body holds, and where its scripts and style sheets lie. */
+/** A page: its HTML and the folder of its scripts and style sheets. */
 export interface Page {
   html: string
   folder?: string
 }
 
-/** A script or style sheet, by its sizes in bytes. */
+/** Sizes of scripts and style sheets, in bytes. */
 export interface Weight {
   raw: number
   gzip: number
@@ -22,14 +22,14 @@ export interface Weight {
 export interface PageServer {
   port: number
   show(page: Page): void
-  /** The scripts and style sheets that were asked for since `show`, and how many requests came for anything. */
+  /** Returns the sizes of the scripts and style sheets that were requested since `show`, and the number of requests. */
   account(): Weight & { requests: number }
   close(): void
 }
 
 const types: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.css': 'text/css' }
 
-/** @param backend answers what lies below `/pay` */
+/** @param backend answers all requests below `/pay` */
 export async function startPageServer(backend: (request: Request) => Promise<Response>): Promise<PageServer> {
   let page: Page = { html: '' }
   let requests = 0

@@ -1,4 +1,4 @@
-/** The peers, installed by nobody but this: their own folder, their own lockfile. */
+/** Installs and bundles the peers. They have their own folder and lockfile, and only this module installs them. */
 import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -7,12 +7,12 @@ import { root } from './programs.ts'
 
 export type Peer = 'floor' | 'adyen-minimal' | 'adyen-auto' | 'primer' | 'braintree'
 
-/** A folder that holds what the bundler made: `index.js`, what it imports, and style sheets. */
+/** The output folder of the bundler: `index.js`, its imports and style sheets. */
 export interface Bundle {
   folder: string
 }
 
-/** Installs them, when they are not there as the lockfile has them. @returns their folder */
+/** Installs the peers, unless the folder already matches the lockfile. @returns their folder */
 export function installPeers(log: (line: string) => void): string {
   const folder = join(root, '.cache', 'bench', 'peers')
   const read = (path: string): string => (existsSync(path) ? readFileSync(path, 'utf8') : '')
@@ -26,7 +26,7 @@ export function installPeers(log: (line: string) => void): string {
   return folder
 }
 
-/** Bundles a page's program as a shop would: minified, with what is not used shaken out, for browsers of today. */
+/** Bundles the script of a page like a shop would: minified, tree-shaken and for current browsers. */
 export async function bundle(peers: string, peer: Peer, outDir: string): Promise<Bundle> {
   await build({
     root: peers,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { isScan } from './plans.ts'
 
-it('tells a walk through a large table from a search, and from a small table', () => {
+it('detects a full scan of a large table, but no search and no small table', () => {
   const lines = [
     'SCAN attempts',
     '  ->  Seq Scan on attempts  (cost=0.00..1.01 rows=1)',

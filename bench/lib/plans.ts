@@ -1,4 +1,4 @@
-/** How a database would go about each statement: what looks at every row of a large table is found here. */
+/** Finds statements whose query plan scans every row of a large table. */
 import type { Database } from './database.ts'
 import type { Statement } from './statements.ts'
 
@@ -9,7 +9,7 @@ export interface Scan {
 
 const large = ['attempts', 'sessions', 'orders', 'events']
 
-/** @returns of the distinct statements those whose plan goes through a large table from end to end */
+/** @returns the distinct statements whose plan contains a full scan of a large table */
 export async function scansAmong(database: Database, statements: readonly Statement[]): Promise<Scan[]> {
   const distinct = new Map(statements.map((statement) => [statement.text, statement]))
   const scans: Scan[] = []
@@ -28,7 +28,7 @@ export async function scansAmong(database: Database, statements: readonly Statem
   return scans
 }
 
-/** `SCAN attempts`, `Seq Scan on attempts`; not the search by an index. */
+/** True for `SCAN attempts` or `Seq Scan on attempts`; false for a search with an index. */
 export function isScan(line: string): boolean {
   const table = line.match(/^\s*SCAN (?:TABLE )?(\w+)(?! USING)/)?.[1] ?? line.match(/Seq Scan on "?(\w+)/)?.[1]
   return table !== undefined && large.includes(table)

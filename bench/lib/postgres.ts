@@ -1,4 +1,4 @@
-/** A PostgreSQL of the benchmark's own, as it comes: durable, with its own defaults. */
+/** Runs a PostgreSQL for the benchmark with its default settings, which are durable. */
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
@@ -9,12 +9,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 
 export interface Postgres {
-  /** Makes an empty database. @returns its address */
+  /** Creates an empty database. @returns its URL */
   database(): Promise<string>
   stop(): Promise<void>
 }
 
-/** PostgreSQL refuses to run as root: there it runs as somebody who owns nothing else. */
+/** PostgreSQL refuses to run as root, so as root it is started with the user `nobody`. */
 const nobody = { uid: 65_534, gid: 65_534 }
 
 export async function startPostgres(): Promise<Postgres> {
@@ -51,7 +51,7 @@ export async function startPostgres(): Promise<Postgres> {
   }
 }
 
-/** Runs one statement on a connection of its own. */
+/** Runs one statement on a new connection. */
 async function asked(url: string, text: string, parameters: unknown[] = []): Promise<Record<string, unknown>[]> {
   const client = new pg.Client({ connectionString: url })
   try {
@@ -74,7 +74,7 @@ async function untilUp(url: string): Promise<void> {
   }
 }
 
-/** The machine's own, newest first (`POSTGRES_BIN` names another folder); else those that npm installed. */
+/** Finds PostgreSQL in `POSTGRES_BIN`, or the newest version of the system, or the one that npm installed. */
 async function findBinaries(): Promise<{ initdb: string; postgres: string }> {
   const debian = '/usr/lib/postgresql'
   const newest = existsSync(debian) ? readdirSync(debian).toSorted((a, b) => Number(b) - Number(a))[0] : undefined
@@ -86,7 +86,7 @@ async function findBinaries(): Promise<{ initdb: string; postgres: string }> {
   }
 }
 
-/** A port where nobody listens. */
+/** Returns a free port. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')

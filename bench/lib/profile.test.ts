@@ -3,7 +3,7 @@ import { partsOf } from './profile.ts'
 
 const frame = (url: string, functionName = 'f') => ({ functionName, url })
 
-it('adds up by package, by file of ours and by part of Node, and leaves waiting out', () => {
+it('sums the time per package, per own module and per Node module, without idle time', () => {
   const nodes = [
     { id: 1, callFrame: frame('', '(idle)') },
     { id: 2, callFrame: frame('file:///x/node_modules/@hono/node-server/dist/index.mjs') },

@@ -1,23 +1,23 @@
-/** Where a process spent its time: V8's own profile, added up by what the code belongs to. */
+/** Aggregates V8's CPU profile of a process per package and module. */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** The members of a `.cpuprofile` that are read here. */
+/** The members of a `.cpuprofile` that this module reads. */
 export interface CpuProfile {
   nodes: readonly { id: number; callFrame: { functionName: string; url: string } }[]
   samples: readonly number[]
-  /** Microseconds since the sample before. */
+  /** Microseconds since the previous sample. */
   timeDeltas: readonly number[]
 }
 
 export interface Part {
   name: string
-  /** Of the time that it worked at all. */
+  /** Share of the time in which the process was busy. */
   share: number
 }
 
-/** A folder for a profile; `flags` are for Node, `read` for after the process has ended. */
+/** Creates a folder for a profile. Start Node with `flags`, and call `read` after the process has ended. */
 export function profiled(): { flags: string[]; read(): CpuProfile } {
   const folder = mkdtempSync(join(tmpdir(), 'ccv-checkout-bench-profile-'))
   return {
@@ -31,7 +31,7 @@ export function profiled(): { flags: string[]; read(): CpuProfile } {
   }
 }
 
-/** The time that each part worked itself, waiting left out, the largest first. */
+/** Returns the self time of each part without idle time, the largest first. */
 export function partsOf({ nodes, samples, timeDeltas }: CpuProfile): Part[] {
   const names = new Map(nodes.map(({ id, callFrame }) => [id, partOf(callFrame)]))
   const times = new Map<string, number>()
@@ -51,5 +51,5 @@ function partOf({ functionName, url }: CpuProfile['nodes'][number]['callFrame'])
   const ours = url.match(/\/packages\/(\w+)\/dist\/(?:lib\/)?([\w/-]+)/)
   if (ours) return `${ours[1]}: ${ours[2]}`
   if (url.startsWith('node:')) return `Node: ${url.slice(5).split('/').at(-1) ?? ''}`
-  return functionName === '(program)' ? 'native code, the database’s and the system’s' : 'V8 and built-ins'
+  return functionName === '(program)' ? 'native code of the database and the system' : 'V8 and built-ins'
 }

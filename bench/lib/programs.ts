@@ -1,4 +1,4 @@
-/** Starts Node programs of our own, and ends them by their process. */
+/** Starts and stops Node programs of the repository. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
@@ -11,23 +11,23 @@ export const root = fileURLToPath(new URL('../..', import.meta.url))
 
 export interface Running {
   url: string
-  /** What it holds in memory right now, in bytes. */
+  /** Returns its current resident memory, in bytes. */
   memory(): number
-  /** Asks it to end, and waits until it has. */
+  /** Sends SIGTERM and waits until the process has ended. */
   stop(): Promise<void>
 }
 
 interface Wanted {
   env?: Readonly<Record<string, string>>
-  /** For Node itself, such as `--cpu-prof`. */
+  /** Options for Node, such as `--cpu-prof`. */
   flags?: readonly string[]
 }
 
 const patienceMs = 20_000
 
 /**
- * Starts a program and waits until it has said `"port":<number>`. What it says goes to a file: a pipe would have to be
- * emptied by the one who measures.
+ * Starts a program and waits until it has printed `"port":<number>`. Its output goes to a file, because the measuring
+ * process would have to read a pipe.
  *
  * @param file relative to the repository
  */
@@ -41,7 +41,7 @@ export async function startProgram(file: string, { env = {}, flags = [] }: Wante
     stdio: ['ignore', out, out],
   })
   closeSync(out)
-  // Whatever happens to this process, it leaves nobody behind.
+  // The child must end with this process, however this process ends.
   const end = (): void => void child.kill('SIGKILL')
   process.once('exit', end)
   child.once('close', () => process.off('exit', end))
@@ -64,7 +64,7 @@ async function portOf(child: ChildProcess, file: string, said: string): Promise<
     if (port !== undefined) return port
     if (child.exitCode !== null || performance.now() > until) {
       child.kill('SIGKILL')
-      throw new Error(`${file} does not listen: ${text.slice(-2000)}`)
+      throw new Error(`${file} did not start listening. Its output was: ${text.slice(-2000)}`)
     }
     await sleep(10)
   }

@@ -1,46 +1,46 @@
-/** What a question is, and what its answer is made of. */
+/** Types of the questions and their answers. */
 import type { Goal, Spread } from './statistics.ts'
 
 export interface Table {
   title: string
-  /** Numbers stand to the right: `>` before the name of a column says so. */
+  /** Column names. A `>` before the name aligns the column to the right, for numbers. */
   columns: readonly string[]
   rows: readonly (readonly string[])[]
 }
 
-/** Something that was promised, and what was measured. */
+/** A goal and the measured value. */
 export interface Claim {
   says: string
   measured: Spread
   goal: Goal
-  /** What stands behind the numbers, such as `×`. */
+  /** Unit after the numbers, such as `×`. */
   unit?: string
 }
 
 export interface Answer {
   claims: readonly Claim[]
   tables: readonly Table[]
-  /** What a reader must know to believe it. Sentences. */
+  /** Sentences that a reader needs to interpret the numbers. */
   remarks: readonly string[]
 }
 
 export interface Question {
-  /** As on the command line. */
+  /** Name on the command line. */
   name: string
   title: string
   ask(bench: Bench): Promise<Answer>
 }
 
-/** What every question gets. */
+/** Context of every question. */
 export interface Bench {
-  /** Tiny sizes: proves that the programs work, and measures nothing. */
+  /** True for tiny sizes, which only show that the programs work and measure nothing. */
   quick: boolean
-  /** A folder of the question's own, empty. */
+  /** An empty folder for this question. */
   folder: string
   log(line: string): void
 }
 
-/** @returns the first in earnest, the second where only the programs are tried out */
+/** @returns `tiny` in a quick run, otherwise `earnest` */
 export function sized<T>({ quick }: Pick<Bench, 'quick'>, earnest: T, tiny: T): T {
   return quick ? tiny : earnest
 }

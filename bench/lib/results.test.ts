@@ -4,7 +4,7 @@ import { emptyResults, markdown, sectionOf, withSection } from './results.ts'
 const where = { date: '2026-11-20', commit: 'abc1234', machine: '2 cores', node: 'Node 20' }
 
 describe('markdown', () => {
-  it('aligns words to the left and numbers to the right', () => {
+  it('aligns text to the left and numbers to the right', () => {
     const text = markdown({
       columns: ['who', '>bytes'],
       rows: [
@@ -23,7 +23,7 @@ describe('markdown', () => {
 })
 
 describe('a section', () => {
-  it('says of each goal what was asked, what was measured, and whether it is met', () => {
+  it('contains the target, the measured value and the outcome of each goal', () => {
     const measured = { median: 0.8, low: 0.75, high: 0.85 }
     const claims = [{ says: 'throughput of the floor', measured, goal: { atLeast: 0.7 }, unit: '×' }]
 
@@ -37,7 +37,7 @@ describe('a section', () => {
 })
 
 describe('withSection', () => {
-  it('puts new sections in order of asking, before the notes', () => {
+  it('adds new sections in the order of the calls, before the notes', () => {
     const text = withSection(withSection(emptyResults, 'one', 'first'), 'two', 'second')
 
     const places = ['first', 'second', '<!-- notes'].map((part) => text.indexOf(part))
@@ -45,7 +45,7 @@ describe('withSection', () => {
     expect(places).not.toContain(-1)
   })
 
-  it('replaces the section of that name, and nothing else', () => {
+  it('replaces only the section with that name', () => {
     const written = emptyResults.replace('kept -->\n', 'kept -->\nBy hand.\n')
     const before = withSection(withSection(written, 'one', 'old'), 'two', 'other')
 

@@ -1,9 +1,9 @@
-/** Writes RESULTS.md: a section per question, each with its own date; what was written by hand stays. Pure. */
+/** Writes RESULTS.md with one dated section per question and keeps the manual notes. Pure. */
 import type { Answer, Claim, Table } from './question.ts'
 import { verdictOf } from './statistics.ts'
 import { number, spread } from './words.ts'
 
-/** Where and when it was measured. */
+/** Where and when a question was measured. */
 export interface Circumstances {
   date: string
   commit: string
@@ -13,7 +13,7 @@ export interface Circumstances {
 
 const head = `# Results
 
-Written by \`npm run bench\`, a question at a time; [README.md](README.md) tells what is asked, and how to read this.
+Written by \`npm run bench\`, one section per question. [README.md](README.md) describes the questions and how to read the results.
 `
 
 const notes = `<!-- notes: by hand, kept -->
@@ -21,10 +21,10 @@ const notes = `<!-- notes: by hand, kept -->
 <!-- /notes -->
 `
 
-/** A new file, with a place for what is written by hand. */
+/** A new file with an empty section for manual notes. */
 export const emptyResults = `${head}\n${notes}`
 
-/** Puts a section into the file, in the place of the one of that name; a new one goes to the end, before the notes. */
+/** Replaces the section with this name. A new section is added at the end, before the notes. */
 export function withSection(text: string, name: string, section: string): string {
   const [begin, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`]
   const block = `${begin}\n${section.trim()}\n${end}\n`
@@ -48,7 +48,7 @@ export function sectionOf(title: string, { claims, tables, remarks }: Answer, wh
 function claimTable(claims: readonly Claim[]): Table {
   return {
     title: 'Goals',
-    columns: ['goal', '>asked', '>measured (95 % interval)', ''],
+    columns: ['goal', '>target', '>measured (95 % interval)', ''],
     rows: claims.map(({ says, measured, goal, unit = '' }) => [
       says,
       'atMost' in goal ? `at most ${number(goal.atMost)}${unit}` : `at least ${number(goal.atLeast)}${unit}`,
@@ -58,7 +58,7 @@ function claimTable(claims: readonly Claim[]): Table {
   }
 }
 
-/** Aligned, so that it reads as well in a terminal. */
+/** Formats a table with aligned columns, so that it is readable in a terminal as well. */
 export function markdown({ columns, rows }: Pick<Table, 'columns' | 'rows'>): string {
   const isRight = columns.map((column) => column.startsWith('>'))
   const names = columns.map((column) => column.replace(/^>/, ''))

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { interleaved } from './rounds.ts'
 
 describe('interleaved', () => {
-  it('lets them take turns, every other round backwards, after a round that does not count', async () => {
+  it('runs contestants in turn, every other round in reverse, after a warm-up round', async () => {
     const order: string[] = []
     const contestant = (name: string) => async () => order.push(name)
 

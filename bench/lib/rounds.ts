@@ -1,13 +1,13 @@
-/** Contestants take turns: whatever the machine does meanwhile, it does to all of them. */
+/** Contestants take turns, so that changes of the machine's speed affect all of them. */
 
 export type Contestants<Name extends string, Result> = Readonly<Record<Name, () => Promise<Result>>>
 
 /**
- * Runs each contestant once a round, one after another; every other round backwards, so that nobody always follows the
- * same neighbour.
+ * Runs each contestant once per round, one after another. Every other round runs in reverse order, so that no
+ * contestant always follows the same one.
  *
- * @param rounds how many count; one more comes first and counts for nothing: it warms up
- * @returns of each contestant the results, a round apiece
+ * @param rounds number of rounds that count; one warm-up round comes first
+ * @returns the results of each contestant, one per round
  */
 export async function interleaved<Name extends string, Result>(
   contestants: Contestants<Name, Result>,

@@ -1,4 +1,4 @@
-/** A shop, its browsers and CCV, around one backend and the floor of it: what is asked of both, and how long it takes. */
+/** Simulates a shop, its browsers and CCV around one backend and its floor, and times them. */
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -10,7 +10,7 @@ import { type Running, startProgram } from './programs.ts'
 import { type Stub, startStub } from './stub.ts'
 import type { Books, Payment } from './stub-books.ts'
 
-/** So many payments are under way at once. */
+/** Number of payments that are in progress at once. */
 export const parallel = 8
 
 export interface World {
@@ -60,7 +60,7 @@ export async function payments({ backend, database, stub }: World, count: number
   })
 }
 
-/** Browsers are many: each has a connection of its own. */
+/** Simulates many browsers, each with its own connection. */
 const dispatcher = new Agent({ connections: null, keepAliveTimeout: 10_000 })
 
 export async function timeToEvent({ backend, stub, events }: World, payment: Payment): Promise<number> {
@@ -103,9 +103,9 @@ export async function timeOfFloor({ floor, stub }: World, payment: Payment): Pro
   return performance.now() - began
 }
 
-/** As CCV would, at whatever address the backend really has here. */
+/** Sends a webhook like CCV, but to the address that the backend has here. */
 async function deliver({ url }: Running, hook: ReturnType<Books['finish']>): Promise<void> {
-  if (!hook) throw new Error('no webhook was asked for')
+  if (!hook) throw new Error('the payment has no webhookUrl')
   const { pathname, search } = new URL(hook.url)
   const answer = await request(`${url}${pathname}${search}`, { method: 'POST', body: hook.body, dispatcher })
   await answer.body.dump()
@@ -123,7 +123,7 @@ export async function inParallel<T, R>(items: readonly T[], work: (item: T) => P
 
 interface Events {
   url: string
-  /** When the shop is told that this order is paid. */
+  /** Resolves with the time at which the shop gets the event that this order is paid. */
   of(orderId: string): Promise<number>
   close(): Promise<void>
 }

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { expect, it } from 'vitest'
 import { createLane, openSlowLink } from './slow-link.ts'
 
-it('lets bytes wait for those before them, and then for the way', () => {
+it('delays bytes by the bytes before them and by the latency', () => {
   const lane = createLane(1000, 75)
 
   expect(lane.arrival(0, 500)).toBe(575)
@@ -12,7 +12,7 @@ it('lets bytes wait for those before them, and then for the way', () => {
   expect(lane.arrival(5000, 100)).toBe(5175)
 })
 
-it('carries every byte there and back, in order', async () => {
+it('forwards every byte in both directions, in order', async () => {
   const body = Array.from({ length: 20_000 }, (_, index) => String(index)).join()
   const server = createServer((_, response) => void response.end(body)).listen(0, '127.0.0.1')
   await once(server, 'listening')

@@ -1,26 +1,26 @@
 /**
- * A slow line to a server of this machine: every byte waits for its turn and then for its way. The browser's own
- * throttling would leave preflights alone.
+ * A proxy that simulates a slow connection to a local server: it limits the bandwidth and adds latency. The browser's
+ * own throttling does not apply to preflight requests.
  */
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 export interface Link {
-  /** There and back, in milliseconds; a new connection takes one more before its first byte. */
+  /** Round-trip time in milliseconds. A new connection takes one more round trip before its first byte. */
   rttMs: number
-  /** Towards the browser, for all connections together. */
+  /** Bandwidth to the browser, for all connections together. */
   downBytesPerSecond: number
-  /** Towards the server. */
+  /** Bandwidth to the server, for all connections together. */
   upBytesPerSecond: number
 }
 
-/** As Lighthouse's slow 4G: 1.6 Mbit/s down, 750 kbit/s up, 150 ms. */
+/** Lighthouse's slow 4G: 1.6 Mbit/s down, 750 kbit/s up, 150 ms. */
 export const slowLink: Link = { rttMs: 150, downBytesPerSecond: 200_000, upBytesPerSecond: 93_750 }
 
-/** One direction of the line. Pure, but for what is on it. */
+/** One direction of the connection. Its only state is when it becomes free. */
 export interface Lane {
-  /** Puts bytes on it. @returns when the last of them arrives; all in milliseconds */
+  /** Adds bytes. @returns when the last of them arrives; all times are in milliseconds */
   arrival(now: number, bytes: number): number
 }
 
@@ -34,10 +34,10 @@ export function createLane(bytesPerSecond: number, delayMs: number): Lane {
   }
 }
 
-/** Small enough that connections share the line as packets would. */
+/** Chunk size in bytes, small enough that connections share the bandwidth like with packets. */
 const packet = 1460
 
-/** @param port of the server @returns the port to come by instead */
+/** @param port the server's port @returns the proxy's port, to be used instead */
 export async function openSlowLink(port: number, link: Link): Promise<{ port: number; close(): void }> {
   const down = createLane(link.downBytesPerSecond, link.rttMs / 2)
   const up = createLane(link.upBytesPerSecond, link.rttMs / 2)
@@ -50,7 +50,7 @@ export async function openSlowLink(port: number, link: Link): Promise<{ port: nu
       socket.on('error', () => socket.destroy())
       socket.on('close', () => sockets.delete(socket))
     }
-    // The handshake: here it took no time.
+    // Adds the round trip of the TCP handshake, which took no time on the local machine.
     const openAt = performance.now() + link.rttMs
     carry(browser, server, up, openAt)
     carry(server, browser, down, 0)

@@ -1,4 +1,4 @@
-/** The SQLite driver of the running Node, for the floors and for looking at a database beside its server. */
+/** The SQLite driver for the running Node version, for the floors and for access to a server's database. */
 import { createRequire } from 'node:module'
 import type SQLite from 'better-sqlite3'
 

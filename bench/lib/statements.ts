@@ -1,4 +1,4 @@
-/** What one payment asks the database, statement by statement: counted by the drivers' own doors, in this process. */
+/** Records the statements of one payment by wrapping the database drivers in this process. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createCheckout, postgresStore, type Store, sqliteStore } from '@ccv-checkout/server'
 import pg from 'pg'
@@ -7,22 +7,22 @@ import type { Database } from './database.ts'
 import type { Table } from './question.ts'
 import { openSqlite, type SQLite } from './sqlite.ts'
 
-/** A statement as it was sent. */
+/** A statement as passed to the driver. */
 export interface Statement {
   text: string
   parameters: readonly unknown[]
 }
 
-/** One step of a payment's life, and what it sent. */
+/** One step of a payment and its statements. */
 export interface Step {
   name: string
   statements: Statement[]
 }
 
-/** As Node's server says where a request comes from: what is counted by address is counted. */
+/** The remote address as Node's server provides it, so that the rate limits per address apply. */
 const from = { incoming: { socket: { remoteAddress: '203.0.113.9', remotePort: 1, remoteFamily: 'IPv4' } } }
 
-/** Runs one payment from its session to its end, and hears every statement. */
+/** Runs one payment from its session to its final status and records every statement. */
 export async function stepsOf(database: Database, ccvUrl: string): Promise<Step[]> {
   const steps: Step[] = []
   const heard: Statement[] = []
@@ -46,28 +46,28 @@ export async function stepsOf(database: Database, ccvUrl: string): Promise<Step[
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
     const init = body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers }
     const answer = await checkout.app.request(path, init, from)
-    if (!answer.ok) throw new Error(`${path} was answered ${answer.status}: ${await answer.text()}`)
+    if (!answer.ok) throw new Error(`${path} returned ${answer.status}: ${await answer.text()}`)
     return answer.json()
   }
   try {
     const order = `statements-${Date.now()}`
-    const session = await step('the shop makes a session', async () => {
+    const session = await step('the shop creates a session', async () => {
       return (await ask('/v1/sessions', secretKey, newSession(order))) as { token: string }
     })
-    await step('the element asks for it', () => ask('/checkout/session?lang=nl', session.token))
+    await step('the element reads the session', () => ask('/checkout/session?lang=nl', session.token))
     const start = { choice: 'pay', method: 'card', lang: 'nl-BE' }
-    await step('an attempt is started', () => ask('/checkout/attempts', session.token, start))
-    await step('the same again: a double click', () => ask('/checkout/attempts', session.token, start))
-    await step('the status is asked for: CCV is asked too', () => ask('/checkout/status', session.token))
-    await step('and again at once: CCV is not', () => ask('/checkout/status', session.token))
+    await step('the element starts an attempt', () => ask('/checkout/attempts', session.token, start))
+    await step('a double click repeats the start', () => ask('/checkout/attempts', session.token, start))
+    await step('the element reads the status: a query to CCV', () => ask('/checkout/status', session.token))
+    await step('the element reads it again at once: no query to CCV', () => ask('/checkout/status', session.token))
     const hook = await webhookOf(database, order)
     await fetch(`${ccvUrl}/stub?finish`)
-    await step('CCV’s webhook, and all that follows', async () => {
+    await step('CCV sends its webhook, including the work after its answer', async () => {
       await checkout.app.request(hook, { method: 'POST', body: '{}' }, from)
       await untilQuiet(heard)
     })
-    await checkout.sweep() // the first round tidies
-    await step('a round of the sweep that finds nothing due', () => checkout.sweep())
+    await checkout.sweep() // the first sweep also cleans up
+    await step('a sweep finds nothing due', () => checkout.sweep())
   } finally {
     await checkout.close()
     deafen()
@@ -75,14 +75,14 @@ export async function stepsOf(database: Database, ccvUrl: string): Promise<Step[
   return steps
 }
 
-/** Where CCV was told to send its webhook. */
+/** Returns the path of the webhookUrl that CCV got. */
 async function webhookOf(database: Database, orderId: string): Promise<string> {
   const [row] = await database.query(`select request_body as body from attempts where order_id = '${orderId}'`)
   const { webhookUrl } = JSON.parse(String(row?.['body'])) as { webhookUrl: string }
   return webhookUrl.replace('http://localhost:4001', '')
 }
 
-/** What goes on behind the answer ends at some time. */
+/** Waits until the work after the answer sends no more statements. */
 async function untilQuiet(heard: readonly Statement[]): Promise<void> {
   for (let before = -1; before !== heard.length; ) {
     before = heard.length
@@ -90,11 +90,11 @@ async function untilQuiet(heard: readonly Statement[]): Promise<void> {
   }
 }
 
-/** How many statements, and how often the disk may have to be waited for. */
+/** Counts the statements and the transactions that may wait for the disk. */
 export async function statementsOf(database: Database, ccvUrl: string): Promise<Table> {
   const steps = await stepsOf(database, ccvUrl)
   return {
-    title: `Statements, the rate limits’ included: ${database.name}`,
+    title: `Statements, including those of the rate limits: ${database.name}`,
     columns: ['step', '>statements', '>transactions that may write'],
     rows: steps.map(({ name, statements }) => [
       name,
@@ -104,7 +104,7 @@ export async function statementsOf(database: Database, ccvUrl: string): Promise<
   }
 }
 
-/** Transactions that wrote, and writes by themselves: each waits until it is on the disk. */
+/** Counts transactions with a write and single writes: each of them waits for the disk. */
 export function writingTransactions(statements: readonly Pick<Statement, 'text'>[]): number {
   let [commits, isInside, hasWritten] = [0, false, false]
   for (const { text } of statements) {
@@ -125,7 +125,7 @@ async function openStore({ name, env }: Database): Promise<Store> {
     : postgresStore({ url: env['DATABASE_URL'] ?? '' })
 }
 
-/** Stands in the driver's door. @returns what goes out of it again */
+/** Wraps the driver to record its statements. @returns a function that removes the wrapper */
 function listen(name: Database['name'], heard: Statement[]): () => void {
   if (name === 'SQLite') return listenToSqlite(heard)
   const { query } = pg.Client.prototype
@@ -139,7 +139,7 @@ function listen(name: Database['name'], heard: Statement[]): () => void {
   return () => void (pg.Client.prototype.query = query)
 }
 
-/** A statement is prepared once and runs often: heard is the running. */
+/** Records executions and not preparations, because a prepared statement runs many times. */
 function listenToSqlite(heard: Statement[]): () => void {
   const prototype = Object.getPrototypeOf(openSqlite(':memory:').prepare('select 1')) as SQLite.Statement
   const { all, run } = prototype

@@ -2,23 +2,23 @@ import { describe, expect, it } from 'vitest'
 import { quantile, ratios, spreadOf, verdictOf } from './statistics.ts'
 
 describe('quantile', () => {
-  it('finds the least, the middle and the most, in any order', () => {
+  it('returns the minimum, the median and the maximum of unsorted values', () => {
     const values = [30, 10, 20]
 
     expect([0, 0.5, 1].map((share) => quantile(values, share))).toEqual([10, 20, 30])
   })
 
-  it('lies between two values where it falls between them', () => {
+  it('interpolates between two values', () => {
     expect(quantile([10, 20], 0.25)).toBe(12.5)
   })
 
-  it('of nothing is refused', () => {
+  it('throws a RangeError without values', () => {
     expect(() => quantile([], 0.5)).toThrow(RangeError)
   })
 })
 
 describe('spreadOf', () => {
-  it('holds the median inside its interval, and the interval inside the values', () => {
+  it('returns an interval that contains the median, within the range of the values', () => {
     const { median, low, high } = spreadOf([1, 2, 3, 4, 100])
 
     expect(median).toBe(3)
@@ -28,26 +28,26 @@ describe('spreadOf', () => {
     expect(high).toBeLessThanOrEqual(100)
   })
 
-  it('is as wide as the values are apart', () => {
+  it('returns a wider interval for values that are further apart', () => {
     const close = spreadOf([9, 10, 10, 10, 11])
     const wide = spreadOf([1, 5, 10, 15, 20])
 
     expect(close.high - close.low).toBeLessThan(wide.high - wide.low)
   })
 
-  it('comes out the same for the same values', () => {
+  it('returns the same interval for the same values', () => {
     expect(spreadOf([3, 1, 2])).toEqual(spreadOf([3, 1, 2]))
   })
 })
 
 describe('ratios', () => {
-  it('compares within a round: a slow one counts for nothing', () => {
+  it('compares within a round, so that a slow round has no effect', () => {
     const { median, low, high } = ratios([10, 20, 1000], [5, 10, 500])
 
     expect([median, low, high]).toEqual([2, 2, 2])
   })
 
-  it('of unequal numbers of rounds are refused', () => {
+  it('throws a RangeError when the numbers of rounds differ', () => {
     expect(() => ratios([1, 2], [1])).toThrow(RangeError)
   })
 })
@@ -55,17 +55,17 @@ describe('ratios', () => {
 describe('verdictOf', () => {
   const spread = { median: 1.4, low: 1.3, high: 1.6 }
 
-  it('is met where even the worst end is good', () => {
+  it('returns met when the whole interval meets the goal', () => {
     expect(verdictOf(spread, { atMost: 1.6 })).toBe('met')
     expect(verdictOf(spread, { atLeast: 1.3 })).toBe('met')
   })
 
-  it('is not met where even the best end is bad', () => {
+  it('returns not met when no part of the interval meets the goal', () => {
     expect(verdictOf(spread, { atMost: 1.2 })).toBe('not met')
     expect(verdictOf(spread, { atLeast: 1.7 })).toBe('not met')
   })
 
-  it('is unclear where the goal lies inside the interval', () => {
+  it('returns unclear when the goal is within the interval', () => {
     expect(verdictOf(spread, { atMost: 1.5 })).toBe('unclear')
     expect(verdictOf(spread, { atLeast: 1.5 })).toBe('unclear')
   })

@@ -1,6 +1,6 @@
-/** What can be said of a few measurements: a middle, and between which values it lies. Pure. */
+/** Statistics of a few measurements: the median and its confidence interval. Pure. */
 
-/** The median, and the interval that holds it in 95 of 100 repetitions of the same rounds. */
+/** The median and its 95 % confidence interval. */
 export interface Spread {
   median: number
   low: number
@@ -10,18 +10,18 @@ export interface Spread {
 /** A goal for a number. */
 export type Goal = { atMost: number } | { atLeast: number }
 
-/** `unclear`: the interval holds the goal, so that this run can't say. */
+/** `unclear`: the interval contains the goal, so the run is not conclusive. */
 export type Verdict = 'met' | 'not met' | 'unclear'
 
 /**
- * @param share 0 is the least, 0.5 the median, 1 the most; between two values it is interpolated
- * @throws RangeError where there is nothing to choose from
+ * @param share 0 is the minimum, 0.5 the median, 1 the maximum; values in between are interpolated
+ * @throws RangeError when there are no values
  */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b)
   const at = (sorted.length - 1) * share
   const [low, high] = [sorted[Math.floor(at)], sorted[Math.ceil(at)]]
-  if (low === undefined || high === undefined) throw new RangeError('there are no values')
+  if (low === undefined || high === undefined) throw new RangeError('values must not be empty')
   return low + (high - low) * (at - Math.floor(at))
 }
 
@@ -31,7 +31,7 @@ export function median(values: readonly number[]): number {
 
 const resamples = 2000
 
-/** The median with its bootstrap interval: the same values always give the same one. */
+/** Returns the median with its bootstrap interval. Deterministic: the same values give the same interval. */
 export function spreadOf(values: readonly number[]): Spread {
   const random = randomFrom(values.length)
   const medians = Array.from({ length: resamples }, () =>
@@ -41,23 +41,23 @@ export function spreadOf(values: readonly number[]): Spread {
 }
 
 /**
- * Divides round by round, so that what slows a whole round down counts for nothing.
+ * Divides round by round, so that a round that is slow for both has no effect.
  *
- * @throws RangeError where one has more rounds than the other
+ * @throws RangeError when the numbers of rounds differ
  */
 export function ratios(ours: readonly number[], theirs: readonly number[]): Spread {
-  if (ours.length !== theirs.length) throw new RangeError('both need as many rounds')
+  if (ours.length !== theirs.length) throw new RangeError('both must have the same number of rounds')
   return spreadOf(ours.map((value, round) => value / (theirs[round] ?? Number.NaN)))
 }
 
-/** Whether all of the interval is on the good side of the goal. */
+/** Compares the interval with the goal: `met` if all of it meets the goal, `not met` if none of it does. */
 export function verdictOf({ low, high }: Spread, goal: Goal): Verdict {
   const [good, bad] =
     'atMost' in goal ? [high <= goal.atMost, low > goal.atMost] : [low >= goal.atLeast, high < goal.atLeast]
   return good ? 'met' : bad ? 'not met' : 'unclear'
 }
 
-/** Random enough to draw from a handful, and the same every time (mulberry32). */
+/** A seeded pseudo-random generator (mulberry32), which is sufficient for resampling. */
 function randomFrom(seed: number): () => number {
   let state = seed
   return () => {

@@ -1,20 +1,20 @@
-/** What the stub of CCV knows: payments, how often each was created and read, and how it stands. No socket. */
+/** State of CCV's stub: the payments, their status and how often each was created and read. No socket. */
 
-/** What it knows of a payment. */
+/** A payment of the stub. */
 export interface Payment {
   /** Its `merchantOrderReference`. */
   own: string
   reference: string
   status: 'pending' | 'success'
   webhookUrl: string | undefined
-  /** As often as it was created, and read. */
+  /** Number of create requests, and of reads. */
   creates: number
   reads: number
-  /** What its answers repeat. */
+  /** The request body, which the answers repeat. */
   body: Record<string, unknown>
 }
 
-/** What it counted. */
+/** The counts of the stub. */
 export interface Counted {
   payments: number
   creates: number
@@ -23,16 +23,16 @@ export interface Counted {
 }
 
 export interface Books {
-  /** By `merchantOrderReference`. */
+  /** The payments by `merchantOrderReference`. */
   payments: ReadonlyMap<string, Payment>
   of(reference: string): Payment | undefined
-  /** @returns the answer; the same payment again for the same `merchantOrderReference` */
+  /** @returns the answer; a repeated `merchantOrderReference` returns the same payment */
   create(text: string): object
-  /** By its reference, `undefined` where there is none; else a list. */
+  /** Returns one payment by reference, or `undefined` when it is unknown; without a reference, a list. */
   read(query: URLSearchParams): object | undefined
-  /** The payment has come to its good end: the next read says so. @returns whom to tell of it, if anybody */
+  /** Sets the status of the payment to success. @returns its webhook, if it has one */
   finish(payment: Payment): { url: string; body: string } | undefined
-  /** Knows a payment that it did not make: pending. */
+  /** Adds a pending payment that the stub did not create. */
   adopt(own: string, reference: string, body: Record<string, unknown>): Payment
   counted(): Counted
   forget(): void
@@ -41,7 +41,7 @@ export interface Books {
 export function createBooks(): Books {
   const payments = new Map<string, Payment>()
   const byReference = new Map<string, Payment>()
-  // Goes on after `forget`: no reference is given twice.
+  // Not reset by `forget`, so that no reference is used twice.
   let created = 0
 
   const adopt: Books['adopt'] = (own, reference, body) => {

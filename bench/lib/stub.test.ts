@@ -14,7 +14,7 @@ async function create(own: string): Promise<{ reference: string }> {
   return answer.json()
 }
 
-it('counts how often a payment was created and read, and says when it has ended', async () => {
+it('counts how often a payment is created and read, and returns its webhook when it finishes', async () => {
   stub = await startStub()
   const created = await create('981~at_1')
   await create('981~at_1')

@@ -1,4 +1,4 @@
-/** CCV at its smallest: answers as documented, after a fixed time, and counts. The same for us and for the floors. */
+/** A minimal stub of CCV: answers as documented after a fixed time and counts the requests. All contestants use it. */
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -11,7 +11,7 @@ export interface Stub {
   close(): Promise<void>
 }
 
-/** What the account can do. */
+/** The methods of the account. */
 const methods = [
   { method: 'card', options: [{ brand: 'visa' }, { brand: 'mastercard' }, { brand: 'bcmc' }] },
   { method: 'ideal' },
@@ -21,7 +21,7 @@ export async function startStub(): Promise<Stub> {
   const books = createBooks()
   let answerMs = 0
 
-  /** For whoever runs it in another process. */
+  /** Control for a benchmark that runs the stub in another process. */
   const control = (query: URLSearchParams): Counted => {
     const said = books.counted()
     if (query.has('answerMs')) answerMs = Number(query.get('answerMs'))

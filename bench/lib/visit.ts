@@ -1,18 +1,18 @@
-/** One visit of a page in a browser that was made slow, and what the browser says of it. */
+/** Loads a page in a throttled browser and reads the browser's measurements. */
 import { type Browser, type CDPSession, chromium, type Page } from 'playwright'
 import { chromiumPath } from '../../scripts/browsers.mjs'
 
 export type { Browser } from 'playwright'
 
-/** What to wait for: so many rows inside an element (or its shadow), or only that the script has run. */
+/** What to wait for: a number of rows in an element (or its shadow root), or only the execution of the script. */
 export type Wanted = { choices: { host: string; row: string; count: number } } | { ran: boolean }
 
-/** All of it from the navigation's start, in milliseconds, but for `shift` and `heap`, in bytes. */
+/** Times are in milliseconds, `choicesMs` and `ranMs` since the start of the navigation; `heap` is in bytes. */
 export interface Loaded {
   choicesMs: number | undefined
   ranMs: number | undefined
   scriptMs: number
-  /** Scripts, style, layout, paint and all else that kept the page's thread busy. */
+  /** Scripts, style, layout, paint and all other work of the page's main thread. */
   taskMs: number
   longTasks: number
   longTasksMs: number
@@ -20,14 +20,14 @@ export interface Loaded {
   heap: number
 }
 
-/** After the choices are there, so long is looked for what still moves, in milliseconds. */
+/** How long layout shifts are recorded after the choices are visible, in milliseconds. */
 const aftermathMs = 800
 
 export function openBrowser(): Promise<Browser> {
   const executablePath = chromiumPath()
   return chromium.launch({
     ...(executablePath === undefined ? {} : { executablePath }),
-    // Whoever asks a host of its own is told at once that there is none: it waits for nobody.
+    // Requests to other hosts fail at once, so that no page waits for its vendor's host.
     args: ['--no-sandbox', '--disable-gpu', '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1'],
   })
 }
@@ -39,7 +39,7 @@ export async function load(browser: Browser, url: string, wanted: Wanted): Promi
     const devtools = await context.newCDPSession(page)
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 })
     await devtools.send('Performance.enable')
-    // The compiler that runs this names functions by a helper of its own, which the page lacks.
+    // tsx calls the helper `__name` in compiled functions, which doesn't exist in the page.
     await page.addInitScript('globalThis.__name = (named) => named')
     await page.addInitScript(watch, wanted)
     await page.goto(url, { waitUntil: 'load', timeout: 60_000 })
@@ -59,7 +59,7 @@ declare global {
   }
 }
 
-/** Runs in the page, before anything of its own. */
+/** Runs in the page before its own scripts. */
 function watch(wanted: Wanted): void {
   const seen: NonNullable<Window['benchSeen']> = { longTasks: 0, longTasksMs: 0, shift: 0 }
   window.benchSeen = seen
@@ -80,7 +80,7 @@ function watch(wanted: Wanted): void {
     const rows = (element?.shadowRoot ?? element)?.querySelectorAll(row) ?? []
     return [...rows].filter((one) => one.getBoundingClientRect().height > 0).length >= count
   }
-  // Looked for in every frame, and taken as seen in the next one, when it was painted.
+  // Checked in every frame; the time is taken in the next frame, after the choices were painted.
   const look = (): void => {
     if (!isThere()) return void requestAnimationFrame(look)
     requestAnimationFrame(() => {

@@ -1,7 +1,7 @@
-/** Numbers for people. */
+/** Formats numbers for reading. */
 import type { Spread } from './statistics.ts'
 
-/** Three digits that count, or the whole number where it has more. */
+/** Formats three significant digits, or the whole number if it has more. */
 export function number(value: number): string {
   if (!Number.isFinite(value)) return '–'
   if (Math.abs(value) >= 100) return Math.round(value).toLocaleString('en')
@@ -19,7 +19,7 @@ export function ms(value: number): string {
   return value < 10_000 ? `${number(value)} ms` : `${number(value / 1000)} s`
 }
 
-/** Such as `1.4 (1.3 to 1.6)`. */
+/** Formats a median with its interval, such as `1.4 (1.3 to 1.6)`. */
 export function spread({ median, low, high }: Spread, unit = ''): string {
   return `${number(median)}${unit} (${number(low)} to ${number(high)})`
 }

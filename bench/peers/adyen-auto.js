@@ -1,4 +1,4 @@
-// As Adyen's documentation begins: every method that Adyen has.
+// The first example of Adyen's documentation: it imports every method of Adyen.
 import { AdyenCheckout, Dropin } from '@adyen/adyen-web/auto'
 import '@adyen/adyen-web/styles/adyen.css'
 import { configuration } from './adyen.js'

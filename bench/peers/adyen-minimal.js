@@ -1,4 +1,4 @@
-// As Adyen's documentation has it for few bytes: only the methods that are offered are imported.
+// The variant of Adyen's documentation for a small bundle: it imports only the methods that are offered.
 import { AdyenCheckout, Bancontact, Card, Dropin, Redirect } from '@adyen/adyen-web'
 import '@adyen/adyen-web/styles/adyen.css'
 import { configuration } from './adyen.js'

@@ -1,4 +1,4 @@
-// The same three ways to pay as everybody else here, given to the page as the answer of /paymentMethods: nothing is asked.
+// The same three payment methods as on the other pages, in the format of /paymentMethods, so that no request is needed.
 export const configuration = {
   clientKey: 'test_00000000000000000000000000000000',
   environment: 'test',

@@ -1,4 +1,4 @@
-// Without an authorization of Braintree's backend it shows nothing: its bytes, and until they have run.
+// Braintree shows nothing without an authorization of its backend, so only the bytes and the run time are measured.
 import dropin from 'braintree-web-drop-in'
 
 window.braintree = dropin

@@ -1,4 +1,4 @@
-// What nobody can do without: a bare element that asks for the same JSON and lists it.
+// The floor: a minimal element that fetches the same JSON and lists it.
 import { html, LitElement } from 'lit'
 
 class BareCheckout extends LitElement {

@@ -1,4 +1,4 @@
-// Without a client token of Primer's backend it shows nothing: its bytes, and until they have run.
+// Primer shows nothing without a client token of its backend, so only the bytes and the run time are measured.
 import { loadPrimer } from '@primer-io/primer-js'
 
 loadPrimer()

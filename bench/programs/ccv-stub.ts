@@ -1,4 +1,4 @@
-/** The stub in a process of its own. */
+/** Runs CCV's stub as its own process. */
 import { startStub } from '../lib/stub.ts'
 
 const stub = await startStub()

@@ -1,6 +1,6 @@
 /**
- * The floor of starting an attempt: what nobody can do without. One durable commit, one call to CCV, one answer; the
- * framework, the drivers and the HTTP client are ours.
+ * The floor of starting an attempt, the minimum that every backend has to do: one durable commit, one call to CCV, one
+ * answer. It uses the same framework, drivers and HTTP client as the backend.
  */
 import { randomBytes } from 'node:crypto'
 import { serve } from '@hono/node-server'

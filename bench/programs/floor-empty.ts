@@ -1,4 +1,4 @@
-/** The floor of a start: the framework, listening, with nothing behind it. */
+/** The floor of a cold start: the framework listens with one empty route. */
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 

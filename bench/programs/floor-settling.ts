@@ -1,4 +1,4 @@
-/** The floor of settling: hears the webhook, reads once from CCV, commits once, answers. */
+/** The floor of the sync with CCV: receives the webhook, reads once from CCV, commits once and answers. */
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import pg from 'pg'
