@@ -18,7 +18,7 @@ describe('the shop window', () => {
     expect(await browser.page('/cart')).toContain('Dein Warenkorb')
   })
 
-  it('allows no script and no style but its own', async () => {
+  it('allows only its own scripts and styles', async () => {
     const answer = await fakeShop().browser().get('/')
 
     const policy = answer.headers.get('content-security-policy')
@@ -27,7 +27,7 @@ describe('the shop window', () => {
     expect(await answer.text()).not.toMatch(/<script(?![^>]* src=)|<style| style=| onclick=/)
   })
 
-  it('has a page for an address that leads nowhere', async () => {
+  it('answers an unknown address with 404 and a page of its own', async () => {
     const answer = await fakeShop().browser().get('/nowhere?lang=en')
 
     expect(answer.status).toBe(404)
@@ -36,7 +36,7 @@ describe('the shop window', () => {
 })
 
 describe('the cart', () => {
-  it('prices by the catalogue, whatever the form says', async () => {
+  it('takes the price from the catalogue, not from the form', async () => {
     const browser = fakeShop().browser()
 
     await browser.post('/cart', { product: 'havn', add: '1', amountMinor: '1' })
@@ -44,7 +44,7 @@ describe('the cart', () => {
     expect(await browser.page('/cart?lang=en')).toContain('€12.50')
   })
 
-  it.each(['NaN', '-4', '1e9', '1.5', ''])('stays sane when asked for a quantity of %j', async (quantity) => {
+  it.each(['NaN', '-4', '1e9', '1.5', ''])('ignores or limits a quantity of %j', async (quantity) => {
     const browser = fakeShop().browser()
     await browser.post('/cart', { product: 'havn', add: '2' })
 
@@ -53,7 +53,7 @@ describe('the cart', () => {
     expect(await browser.page('/cart?lang=en')).toMatch(/Nothing in it yet|€25\.00|€250\.00/)
   })
 
-  it('takes nothing from another site', async () => {
+  it('returns 403 to a form that another site sends', async () => {
     const browser = fakeShop().browser()
 
     const answer = await browser.post('/cart', { product: 'havn', add: '1' }, { origin: 'http://evil.test' })
@@ -64,7 +64,7 @@ describe('the cart', () => {
 })
 
 describe('the checkout', () => {
-  it('asks a guest for an address first, and nothing of the backend', async () => {
+  it('asks a guest for an e-mail address before it calls the backend', async () => {
     const shop = fakeShop()
     const browser = shop.browser()
     await browser.post('/cart', { product: 'havn', add: '1' })
@@ -76,7 +76,7 @@ describe('the checkout', () => {
     expect(shop.asked).toEqual([])
   })
 
-  it('says at the field what is wrong with an address, and keeps what was typed', async () => {
+  it('shows the error at the field and keeps the typed address', async () => {
     const browser = fakeShop().browser()
     await browser.post('/cart', { product: 'havn', add: '1' })
 
@@ -88,7 +88,7 @@ describe('the checkout', () => {
     expect(page).toContain('value="&quot;&gt;&lt;b&gt;an@"')
   })
 
-  it('never shows a guest what belongs to the address they typed', async () => {
+  it('creates the session as a guest, even when the typed address belongs to a customer', async () => {
     const shop = fakeShop()
     const browser = shop.browser()
     await browser.post('/cart', { product: 'havn', add: '1' })
@@ -100,7 +100,7 @@ describe('the checkout', () => {
     expect(shop.asked[0]?.customer).toMatchObject({ signedIn: false, id: expect.stringMatching(/^guest-/) })
   })
 
-  it('leaves a cookie that somebody planted behind at the sign-in, and the tokens at the sign-out', async () => {
+  it('issues a new cookie at the sign-in, so a planted one gains nothing, and revokes the tokens at the sign-out', async () => {
     const shop = fakeShop()
     const planted = shop.browser()
     await planted.post('/cart', { product: 'havn', add: '1' })
@@ -116,7 +116,7 @@ describe('the checkout', () => {
     expect(shop.revoked).toEqual(['c-17'])
   })
 
-  it('opens one order for one cart, however often the page is loaded', async () => {
+  it('opens one order for a cart when the page is loaded several times', async () => {
     const shop = fakeShop()
     const browser = shop.browser()
     await browser.post('/account/sign-in', { account: 'c-17' })
@@ -130,7 +130,7 @@ describe('the checkout', () => {
     expect(Object.keys(shop.state.data.orders)).toHaveLength(1)
   })
 
-  it('keeps the order as it was while its payment is under way', async () => {
+  it('keeps the order unchanged while its payment is pending', async () => {
     const shop = fakeShop()
     const browser = shop.browser()
     await browser.post('/account/sign-in', { account: 'c-17' })
@@ -146,7 +146,7 @@ describe('the checkout', () => {
     expect(page).not.toContain('Klokke')
   })
 
-  it('gives a fresh token to its own pages only', async () => {
+  it('issues a fresh token to its own pages only', async () => {
     const browser = fakeShop().browser()
     await browser.post('/account/sign-in', { account: 'c-17' })
     await browser.post('/cart', { product: 'havn', add: '1' })
@@ -158,7 +158,7 @@ describe('the checkout', () => {
     expect(foreign.status).toBe(403)
   })
 
-  it('uses the service on the other origin with an address for tokens', async () => {
+  it('embeds the service of another origin with `session-url`', async () => {
     const browser = fakeShop().browser()
     await browser.post('/account/sign-in', { account: 'c-17' })
     await browser.post('/cart', { product: 'havn', add: '1' })
@@ -169,7 +169,7 @@ describe('the checkout', () => {
     expect(page).toContain('redirect-hosts="sandbox.test"')
   })
 
-  it('leaves an unpaid order behind when somebody else signs in', async () => {
+  it('expires the unpaid order when another customer signs in', async () => {
     const shop = fakeShop()
     const browser = shop.browser()
     await browser.post('/account/sign-in', { account: 'c-17' })
@@ -185,7 +185,7 @@ describe('the checkout', () => {
   })
 })
 
-describe('the page after CCV', () => {
+describe('the return page', () => {
   async function ordered() {
     const shop = fakeShop()
     const browser = shop.browser()
@@ -197,7 +197,7 @@ describe('the page after CCV', () => {
     return { shop, browser, orderId, truth }
   }
 
-  it('says what the server read, not what the address says', async () => {
+  it('shows the status that the server read, not the one in the address', async () => {
     const { shop, browser, orderId, truth } = await ordered()
     shop.truths.set(truth.id, { ...truth, payment: 'failed', final: true })
 
@@ -207,7 +207,7 @@ describe('the page after CCV', () => {
     expect(page).toContain(orderId)
   })
 
-  it('shows another browser no order', async () => {
+  it('shows no order to another browser', async () => {
     const { shop, orderId, truth } = await ordered()
     shop.truths.set(truth.id, { ...truth, payment: 'paid', final: true })
 
@@ -218,7 +218,7 @@ describe('the page after CCV', () => {
     expect(page).not.toContain('Havn')
   })
 
-  it.each(['', '../../etc', 'x'.repeat(500), 'nobody'])('knows no session %j', async (session) => {
+  it.each(['', '../../etc', 'x'.repeat(500), 'nobody'])('returns 404 for the session %j', async (session) => {
     const answer = await fakeShop()
       .browser()
       .get(`/thanks?s=${encodeURIComponent(session)}`)
@@ -228,7 +228,7 @@ describe('the page after CCV', () => {
 })
 
 describe('the account', () => {
-  it('shows saved methods to their owner, with what was agreed', async () => {
+  it('shows saved methods to their owner, with the consent text', async () => {
     const shop = fakeShop()
     const browser = shop.browser()
     shop.methods.push(savedCard('c-17'))
@@ -240,7 +240,7 @@ describe('the account', () => {
     expect(page).toContain('Fjord Coffee may charge this card.')
   })
 
-  it('says of each what is worth a second look', async () => {
+  it('marks methods that expire soon, have expired, are in use or look like another one', async () => {
     const shop = fakeShop()
     const browser = shop.browser()
     shop.methods.push(
@@ -261,7 +261,7 @@ describe('the account', () => {
     expect(cards[3]).not.toContain('class="badge')
   })
 
-  it('shows a guest and another customer none of them', async () => {
+  it('shows them to neither a guest nor another customer', async () => {
     const shop = fakeShop()
     const browser = shop.browser()
     shop.methods.push(savedCard('c-17'))
@@ -274,7 +274,7 @@ describe('the account', () => {
     expect(asOther).not.toContain('···· 4242')
   })
 
-  it('looks after them by the element, with a token for its owner only', async () => {
+  it('embeds `<ccv-saved-methods>` with a token for their owner only', async () => {
     const shop = fakeShop()
     const browser = shop.browser()
     const before = await browser.post('/account/token')
@@ -291,7 +291,7 @@ describe('the account', () => {
     expect(foreign.status).toBe(403)
   })
 
-  it('says what a new card replaces, when that is the customer’s', async () => {
+  it('names the card that a new one replaces, if it belongs to the customer', async () => {
     const shop = fakeShop()
     const browser = shop.browser()
     shop.methods.push(savedCard('c-17', 'm-an'), savedCard('c-42', 'm-bram'))
@@ -305,7 +305,7 @@ describe('the account', () => {
     expect(others).not.toContain('takes the place of')
   })
 
-  it('forgets a method for its owner, and for nobody else', async () => {
+  it('forgets a method for its owner only', async () => {
     const shop = fakeShop()
     const browser = shop.browser()
     shop.methods.push(savedCard('c-17', 'm-an'), savedCard('c-42', 'm-bram'))
@@ -319,7 +319,7 @@ describe('the account', () => {
     expect(shop.forgotten).toEqual(['m-an'])
   })
 
-  it('saves without an order, in the way that was chosen', async () => {
+  it('saves a method without an order, with the requested choice', async () => {
     const shop = fakeShop()
     const browser = shop.browser()
     await browser.post('/account/sign-in', { account: 'c-17' })
@@ -333,7 +333,7 @@ describe('the account', () => {
     ])
   })
 
-  it('lets only a signed-in customer save', async () => {
+  it('redirects a guest who wants to save a method', async () => {
     const shop = fakeShop()
 
     const answer = await shop.browser().get('/account/add')
@@ -344,7 +344,7 @@ describe('the account', () => {
 })
 
 describe('the drawer', () => {
-  it('shows what the server sent, to the visitor it was sent for', async () => {
+  it('shows a visitor the calls that were made for them, and nobody else', async () => {
     const shop = fakeShop()
     const browser = shop.browser()
     await browser.post('/account/sign-in', { account: 'c-17' })
@@ -361,7 +361,7 @@ describe('the drawer', () => {
 })
 
 describe('the backend at /pay', () => {
-  it('is left alone by the rules of the shop’s pages', async () => {
+  it('gets neither the policy nor the cookie of the shop’s pages', async () => {
     const answer = await fakeShop().browser().get('/pay/healthz')
 
     expect(await answer.text()).toBe('ok')

@@ -15,7 +15,7 @@ import { knowVisitor, type ShopContext, type ShopEnv } from './shop/visitors.ts'
 import { answerPage, type Shop } from './shop.ts'
 import { recordCalls, type Trace } from './trace.ts'
 
-/** Builds the shop with the backend at `/pay`. Does no I/O: listening is the business of `main.ts`. */
+/** Builds the shop, with the backend at `/pay`. Does no I/O: `main.ts` listens. */
 export function createShop(shop: Shop): Hono<ShopEnv> {
   const app = new Hono<ShopEnv>()
 
@@ -47,18 +47,18 @@ export function createShop(shop: Shop): Hono<ShopEnv> {
   return app
 }
 
-/** The backend, with what browsers ask of it written down: for `/pay`, and for an origin of its own. */
+/** Returns the backend with its browser calls recorded: for `/pay`, and for an origin of its own. */
 export function createBackend(checkout: Pick<Checkout, 'app'>, trace: Trace): Hono {
   const backend = new Hono()
   backend.use(recordCalls(trace))
   backend.route('/', checkout.app)
-  // Else an unknown address below it would be answered by the shop, with a page and a cookie.
+  // Otherwise the shop would answer an unknown address below the backend, with a page and a cookie.
   backend.all('*', (c) => c.json({ title: 'There is nothing at this address', status: 404, code: 'not-found' }, 404))
   return backend
 }
 
 function notFound(c: ShopContext, shop: Shop): Response | Promise<Response> {
-  // Before a visitor is known (an asset that is not there) there is no page to show.
+  // A missing asset is answered before the visitor is known, so there is no page to render.
   if (!c.var.visitor) return c.text('Not found', 404)
   const { shop: texts } = c.var.texts
   const content = messagePage({ title: texts.notFoundTitle, text: texts.notFoundText, link: texts.toShop, href: '/' })

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { extname, join, relative, sep } from 'node:path'
 
-/** Style sheets and scripts, held in memory. */
+/** Style sheets and scripts, kept in memory. */
 export interface Assets {
-  /** Address with a version in it, so that it may be kept for ever. */
+  /** Returns an address that contains the version, so that it can be cached for ever. */
   address(name: string): string
   read(name: string): { type: string; content: Uint8Array<ArrayBuffer> } | undefined
 }
@@ -21,8 +21,8 @@ const types: Record<string, string> = {
 /**
  * Reads the built scripts and styles into memory.
  *
- * @param folder what the build wrote; files in folders inside it have their path as name
- * @param others files from elsewhere, by the name they are served under
+ * @param folder the output of the build; files in subfolders have their relative path as name
+ * @param others files from other folders, by the name they are served under
  */
 export async function loadAssets(folder: string, others: Readonly<Record<string, string>>): Promise<Assets> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { parseConfig } from './config.ts'
 
 describe('parseConfig', () => {
-  it('needs nothing: without a key it uses the sandbox', () => {
+  it('uses the sandbox when no variable is set', () => {
     const parsed = parseConfig({})
 
     expect(parsed).toMatchObject({
@@ -21,7 +21,7 @@ describe('parseConfig', () => {
     })
   })
 
-  it('needs a key to keep tokens encrypted with, where money is real', () => {
+  it('requires an encryption key with a live key', () => {
     const live = { CCV_API_KEY: 'l_0123456789', CHECKOUT_SECRET_KEY: 'sk_0123456789abcdef' }
     const key = 'MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY='
 
@@ -55,7 +55,7 @@ describe('parseConfig', () => {
     expect(problems.every((problem) => problem.includes(': '))).toBe(true)
   })
 
-  it('never repeats a key in what it says', () => {
+  it('never repeats a key in its messages', () => {
     const parsed = parseConfig({ CCV_API_KEY: 'x_very-secret', CHECKOUT_SECRET_KEY: 'short-secret' })
 
     const said = parsed.ok ? '' : parsed.problems.join()
@@ -63,7 +63,7 @@ describe('parseConfig', () => {
     expect(said).not.toMatch(/very-secret|short-secret/)
   })
 
-  it('uses CCV itself when there is a key, and no sandbox', () => {
+  it('uses CCV instead of the sandbox when there is a key', () => {
     const parsed = parseConfig({ CCV_API_KEY: 't_123456', CHECKOUT_SECRET_KEY: 'sk_0123456789abcdef' })
 
     expect(parsed).toMatchObject({ ok: true, config: { ccv: { apiKey: 't_123456', redirectHosts: [] } } })
@@ -77,7 +77,7 @@ describe('parseConfig', () => {
     expect(parsed).toMatchObject({ ok: false, problems: [expect.stringContaining('CHECKOUT_SECRET_KEY')] })
   })
 
-  it('gives no two servers one port, except any free one', () => {
+  it('refuses the same port for two servers, except 0', () => {
     const same = parseConfig({ SHOP_PORT: '4001' })
     const free = parseConfig({ SHOP_PORT: '0', CHECKOUT_PORT: '0' })
 

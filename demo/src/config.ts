@@ -1,23 +1,23 @@
 import { resolve } from 'node:path'
 
-/** What the demo shop needs to know before it starts. */
+/** The configuration of the demo shop. */
 export interface Config {
   /** 0 takes any free port. */
   shopPort: number
   /** The port of the backend as a service of its own; 0 takes any free port. */
   checkoutPort: number
-  /** Where to listen; absent: this machine only. */
+  /** The address to listen on; absent: this machine only. */
   host?: string
-  /** Absolute path of the folder that keeps orders and payments; one per mode, for their books are not the same. */
+  /** Absolute path of the folder with orders and payments. Each mode has its own, because their data must not mix. */
   dataDir: string
-  /** Origin under which shoppers reach the shop; absent: `http://localhost:<shopPort>`. */
+  /** The origin at which shoppers reach the shop; absent: `http://localhost:<shopPort>`. */
   publicUrl?: string
-  /** Present without a key of CCV's: the shop then talks to the sandbox on this address. */
+  /** Present without a key of CCV: the shop then uses the sandbox at this address. */
   sandboxUrl?: string
   ccv: { apiKey: string; baseUrl?: string; redirectHosts: string[] }
   /** Accepted by the backend's routes for the shop's server. */
   secretKey: string
-  /** With which the backend keeps tokens encrypted; a live key needs one. */
+  /** The keys with which the backend encrypts tokens. Required with a live key. */
   encryptionKeys: string[]
 }
 
@@ -30,7 +30,7 @@ const sandboxSecret = 'sk_sandbox_demo'
 /**
  * Reads the configuration. Pure.
  *
- * @returns the configuration, or every wrong variable with its fix, so that nobody mends them one start at a time
+ * @returns the configuration, or every wrong variable with its fix, so that all can be fixed before the next start
  */
 export function parseConfig(env: Env): ParsedConfig {
   const problems: string[] = []
@@ -74,7 +74,7 @@ function port(env: Env, name: string, fallback: number, problems: string[]): num
   const text = given(env, name)
   if (text === undefined) return fallback
   if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text)
-  problems.push(`${name} is not a port: give a whole number from 0 to 65535, or leave it out for ${fallback}`)
+  problems.push(`${name} is not a port: set it to a whole number from 0 to 65535, or leave it out to use ${fallback}.`)
   return fallback
 }
 
@@ -82,7 +82,7 @@ function distinct(ports: Record<string, number>, problems: string[]): void {
   const names = Object.entries(ports)
   for (const [index, [name, value]] of names.entries()) {
     const other = names.slice(0, index).find(([, earlier]) => earlier === value && value !== 0)
-    if (other) problems.push(`${name} and ${other[0]} are both ${value}: give each a port of its own`)
+    if (other) problems.push(`${name} and ${other[0]} are both ${value}: set them to different ports.`)
   }
 }
 
@@ -92,7 +92,7 @@ function origin(env: Env, problems: string[]): string | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined
   const isOrigin = url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash
   if (isOrigin) return url.origin
-  problems.push('PUBLIC_URL is not an origin: give scheme and host alone, such as https://shop.example')
+  problems.push('PUBLIC_URL is not an origin: set it to scheme and host only, such as https://shop.example.')
   return undefined
 }
 
@@ -101,12 +101,12 @@ function ccvOf(env: Env, sandboxPort: number, problems: string[]): Config['ccv']
   const apiKey = given(env, 'CCV_API_KEY')
   const baseUrl = baseUrlOf(env, problems)
   if (apiKey === undefined) {
-    if (baseUrl) problems.push('CCV_API_URL is set, but CCV_API_KEY is not: set the key too, or leave both out')
+    if (baseUrl) problems.push('CCV_API_URL is set, but CCV_API_KEY is not: set the key too, or leave both out.')
     const host = `localhost:${sandboxPort}`
     return { apiKey: sandboxKey, baseUrl: `http://${host}/api/v1`, redirectHosts: [...redirectHosts, host] }
   }
   if (!/^[tl]_\S{6,}$/.test(apiKey)) {
-    problems.push('CCV_API_KEY is not a key of CCV: it begins with t_ (test) or l_ (live); see MyCCV')
+    problems.push('CCV_API_KEY is not a key of CCV: copy the key from MyCCV; it begins with t_ (test) or l_ (live).')
   }
   return { apiKey, redirectHosts, ...(baseUrl ? { baseUrl } : {}) }
 }
@@ -117,7 +117,7 @@ function baseUrlOf(env: Env, problems: string[]): string | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined
   const loopback = url && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname)
   if (url?.protocol === 'https:' || (url?.protocol === 'http:' && loopback)) return text.replace(/\/+$/, '')
-  problems.push('CCV_API_URL is not an https address: give one such as https://api.psp.ccv.eu/api/v1')
+  problems.push('CCV_API_URL is not an https address: set it to one such as https://api.psp.ccv.eu/api/v1.')
   return undefined
 }
 
@@ -127,7 +127,7 @@ function hostsOf(env: Env, problems: string[]): string[] {
   const wrong = named.filter((host) => !/^[a-z0-9.-]+(:\d{1,5})?$/i.test(host))
   if (wrong.length > 0) {
     problems.push(
-      `CCV_REDIRECT_HOSTS has no host in "${wrong.join(', ')}": give host or host:port, separated by commas`,
+      `CCV_REDIRECT_HOSTS contains "${wrong.join(', ')}", which is not a host: list host or host:port, separated by commas.`,
     )
   }
   return named
@@ -138,11 +138,11 @@ function secretOf(env: Env, problems: string[]): string {
   const sandbox = given(env, 'CCV_API_KEY') === undefined
   if (secret === undefined && sandbox) return sandboxSecret
   if (secret === undefined) {
-    problems.push('CHECKOUT_SECRET_KEY is missing: with CCV_API_KEY set, choose a secret of at least 16 characters')
+    problems.push('CHECKOUT_SECRET_KEY is missing: with CCV_API_KEY set, it needs a secret of at least 16 characters.')
     return ''
   }
   if (!sandbox && (secret.length < 16 || secret === sandboxSecret)) {
-    problems.push('CHECKOUT_SECRET_KEY is too easy to guess: choose at least 16 characters')
+    problems.push('CHECKOUT_SECRET_KEY is too easy to guess: set it to a secret of at least 16 characters.')
   }
   return secret
 }
@@ -151,7 +151,7 @@ function encryptionKeysOf(env: Env, problems: string[]): string[] {
   const keys = (given(env, 'CHECKOUT_ENCRYPTION_KEYS') ?? '').split(/[\s,]+/).filter(Boolean)
   const isEnough = keys.length > 0 || modeOf(env) !== 'live'
   if (!isEnough || !keys.every((key) => /^[A-Za-z0-9+/_-]{43}=?$/.test(key))) {
-    problems.push('CHECKOUT_ENCRYPTION_KEYS needs keys of 32 bytes: give what `openssl rand -base64 32` prints')
+    problems.push('CHECKOUT_ENCRYPTION_KEYS needs keys of 32 bytes: set it to the output of `openssl rand -base64 32`.')
   }
   return keys
 }

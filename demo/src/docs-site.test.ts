@@ -4,7 +4,7 @@ import { createDocsSite, type DocsFiles, type DocsOptions } from './docs-site.ts
 const looking = 'Looking for what has changed since the last build…'
 const files: DocsFiles = { read: () => undefined, scriptHashes: [] }
 
-/** A build that ends when the test says so, and readers who wait no longer than it takes to look. */
+/** Returns a site whose build ends when the test says so, and whose readers do not wait. */
 function builtByHand(options: Partial<DocsOptions> = {}) {
   const builds: { print(line: string): void; end(ok: boolean): void }[] = []
   const site = createDocsSite({
@@ -17,7 +17,7 @@ function builtByHand(options: Partial<DocsOptions> = {}) {
 }
 
 describe('the documentation of the demo', () => {
-  it('is not built before anybody asks for it, and once for all who do', async () => {
+  it('is built on the first request, and once for simultaneous requests', async () => {
     const { site, builds } = builtByHand()
     expect(site.files()).toBeUndefined()
     expect(builds).toHaveLength(0)
@@ -27,7 +27,7 @@ describe('the documentation of the demo', () => {
     expect(builds).toHaveLength(1)
   })
 
-  it('tells a reader who waits what the build prints', async () => {
+  it('shows the build’s output to a waiting reader', async () => {
     const { site, builds } = builtByHand()
     await site.open()
     builds[0]?.print('Installing…')
@@ -35,7 +35,7 @@ describe('the documentation of the demo', () => {
     expect(await site.open()).toEqual({ is: 'building', lines: [looking, 'Installing…'] })
   })
 
-  it('is there when the build has ended, and is not built again', async () => {
+  it('is served once the build has ended, and is not built again', async () => {
     const { site, builds } = builtByHand({ patience: () => new Promise(() => {}) })
     const opened = site.open()
     builds[0]?.end(true)
@@ -46,7 +46,7 @@ describe('the documentation of the demo', () => {
     expect(builds).toHaveLength(1)
   })
 
-  it('reports a failed build once, with what it printed, and tries again for the next reader', async () => {
+  it('reports a failed build once, with its output, and builds again for the next reader', async () => {
     const { site, builds } = builtByHand({ patience: () => new Promise(() => {}) })
     const opened = site.open()
     builds[0]?.print('no network')

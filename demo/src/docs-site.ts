@@ -1,4 +1,4 @@
-/** The documentation: built on the first request for it, then served from what was built. */
+/** The documentation: built on the first request, then served from the output of the build. */
 import { spawn } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -7,33 +7,33 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { stripVTControlCharacters } from 'node:util'
 import { type Assets, loadAssets } from './assets.ts'
 
-/** The built files, and what their pages need of a policy. */
+/** The built files, and the hashes that their policy needs. */
 export interface DocsFiles extends Pick<Assets, 'read'> {
-  /** Of the inline scripts, as `script-src` takes them: `sha256-…`. */
+  /** The hashes of the inline scripts, in the form that `script-src` takes: `sha256-…`. */
   scriptHashes: readonly string[]
 }
 
 export type DocsState =
   | { is: 'ready'; files: DocsFiles }
-  /** `lines`: what the build has printed so far. */
+  /** `lines`: the build's output so far. */
   | { is: 'building'; lines: readonly string[] }
   | { is: 'failed'; lines: readonly string[] }
 
 export interface DocsSite {
-  /** What there is now. Starts nothing. */
+  /** Returns the files if they are built. Starts no build. */
   files(): DocsFiles | undefined
   /**
-   * Starts the build at the first call, and again at the first call after a failure was reported. Resolves when the build has
-   * ended, or when a reader has waited long enough for a sign of it.
+   * Starts the build at the first call, and again at the first call after a failure was reported. Resolves when the
+   * build has ended, or when `patience` resolves.
    */
   open(): Promise<DocsState>
 }
 
 export interface DocsOptions {
-  /** Builds what changed. Resolves with whether the site is there now; never rejects. */
+  /** Builds what changed. Resolves with whether the site exists now; never rejects. */
   build(print: (line: string) => void): Promise<boolean>
   load(): Promise<DocsFiles>
-  /** Resolves when a reader should see that it takes longer. */
+  /** Resolves when a waiting reader should see a progress page. */
   patience(): Promise<void>
 }
 
@@ -71,7 +71,7 @@ export function createDocsSite({ build, load, patience }: DocsOptions): DocsSite
   }
 }
 
-/** The documentation of the repository that the demo runs in. @param root its folder */
+/** Returns the documentation of the repository that the demo runs in. @param root its folder */
 export function docsOfRepository(root: string): DocsSite {
   return createDocsSite({
     build: (print) => runBuild(root, print),
@@ -80,7 +80,7 @@ export function docsOfRepository(root: string): DocsSite {
   })
 }
 
-/** Runs the build in a process of its own. */
+/** Runs the build in its own process. */
 function runBuild(root: string, print: (line: string) => void): Promise<boolean> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [join(root, 'scripts', 'build.mjs'), 'docs'], {
@@ -97,7 +97,7 @@ function runBuild(root: string, print: (line: string) => void): Promise<boolean>
   })
 }
 
-/** @param folder what the build wrote */
+/** @param folder the output of the build */
 async function loadDocs(folder: string): Promise<DocsFiles> {
   const { read } = await loadAssets(folder, {})
   const scriptHashes: unknown = JSON.parse(await readFile(join(folder, 'script-hashes.json'), 'utf8'))

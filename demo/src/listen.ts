@@ -3,26 +3,26 @@ import { getRequestListener } from '@hono/node-server'
 
 export interface Listening {
   port: number
-  /** One for each address that is listened on. */
+  /** One server for each address. */
   servers: readonly Server[]
   close(): Promise<void>
 }
 
-/** A port that somebody else has. */
+/** Another process uses the port. */
 export class PortTakenError extends Error {
   override readonly name = 'PortTakenError'
   readonly port: number
 
   constructor(port: number, cause: unknown) {
-    super(`port ${port} is taken`, { cause })
+    super(`port ${port} is already in use`, { cause })
     this.port = port
   }
 }
 
 /**
- * Listens, on this machine only unless told otherwise. `localhost` means 127.0.0.1 to some and ::1 to others, so both.
+ * Listens, by default on this machine only: on 127.0.0.1 and on ::1, because `localhost` resolves to either.
  *
- * @param fetch answers; called only once something arrives, so it may be made after the port is known
+ * @param fetch is called only once a request arrives, so it may be set up after the port is known
  * @throws PortTakenError
  */
 export async function listen(
@@ -39,7 +39,7 @@ export async function listen(
     try {
       servers.push(await open(listener, actual, '::1'))
     } catch (error) {
-      // A machine without IPv6 has nobody to meet there.
+      // Without IPv6, `localhost` never resolves to ::1.
       if (error instanceof PortTakenError) {
         await closed(first)
         throw error
@@ -67,7 +67,7 @@ function portOf(server: Server): number {
 function closed(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve())
-    // Waiting polls and kept-alive connections would hold the door for minutes.
+    // Long polls and kept-alive connections would delay the end by minutes.
     server.closeAllConnections()
   })
 }

@@ -1,4 +1,4 @@
-/** Runs the shop: reads the environment, opens the stores, listens, and ends cleanly. */
+/** Runs the shop: reads the environment, opens the stores, listens, and shuts down cleanly. */
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -34,7 +34,7 @@ async function run(config: Config): Promise<void> {
   const state = await openState(join(config.dataDir, 'shop.json'))
   const trace = createTrace()
   const tell = createEventHandler({ state, trace })
-  // The same process signs and verifies, so a new one each time will do; a real shop has its own in the environment.
+  // The same process signs and verifies, so a random secret is enough; a real shop reads its own from the environment.
   const hookSecret = `whsec_${randomBytes(32).toString('base64')}`
   const checkout = createCheckout({
     ccv: { apiKey: config.ccv.apiKey, ...(config.ccv.baseUrl ? { baseUrl: config.ccv.baseUrl } : {}) },
@@ -83,7 +83,7 @@ async function run(config: Config): Promise<void> {
   console.log(`checkout: ${serviceUrl}`)
 }
 
-/** Answers until everything is open. */
+/** Answers requests until everything is open. */
 function starting(): Response {
   return new Response('starting', { status: 503, headers: { 'Retry-After': '1' } })
 }
@@ -93,9 +93,12 @@ async function door(variable: string, fetch: Fetch, port: number, host: string |
     return await listen(fetch, port, host)
   } catch (error) {
     if (!(error instanceof PortTakenError)) throw error
-    throw new Error(`port ${error.port} is taken: stop what uses it, or set ${variable} to another one`, {
-      cause: error,
-    })
+    throw new Error(
+      `Port ${error.port} is already in use. Stop the process that uses it, or set ${variable} to another port.`,
+      {
+        cause: error,
+      },
+    )
   }
 }
 

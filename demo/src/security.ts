@@ -3,10 +3,10 @@ import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 
 /**
- * The Content-Security-Policy of a page. This is all that one with the element needs: scripts and styles of its own
- * origin, and a connection to the backend. No inline script, no inline style.
+ * Returns the Content-Security-Policy of a page. A page with the element needs only this: scripts and styles of its own
+ * origin, and a connection to the backend. It needs no inline script and no inline style.
  *
- * @param options.scripts hashes of inline scripts, where a page has some
+ * @param options.scripts hashes of inline scripts, if the page has any
  * @param options.images more sources of images
  */
 export function pagePolicy(options: {
@@ -27,24 +27,24 @@ export function pagePolicy(options: {
   ].join('; ')
 }
 
-/** The headers of the shop's pages. A page that set a policy of its own keeps it. */
+/** Sets the headers of the shop's pages. A page that has set its own policy keeps it. */
 export function pageHeaders(options: { serviceUrl: string }): MiddlewareHandler {
   const policy = pagePolicy(options)
   return async (c, next) => {
     await next()
     if (!c.res.headers.has('Content-Security-Policy')) c.header('Content-Security-Policy', policy)
-    // Not `no-referrer`: with that, browsers send the shop's own forms with `Origin: null`.
+    // Not `no-referrer`: with it, browsers send the shop's own forms with `Origin: null`.
     c.header('Referrer-Policy', 'same-origin')
     c.header('X-Content-Type-Options', 'nosniff')
   }
 }
 
-/** Takes orders from the shop's own pages only: from another site's, neither a form nor a script gets through. */
+/** Accepts POST requests from the shop's own pages only: forms and scripts of other sites get 403. */
 export function ownPagesOnly(options: { shopUrl: string }): MiddlewareHandler[] {
   const scripts: MiddlewareHandler = async (c, next) => {
     const from = c.req.header('origin')
     if (c.req.method === 'POST' && from !== undefined && from !== options.shopUrl) {
-      throw new HTTPException(403, { message: 'not from a page of this shop' })
+      throw new HTTPException(403, { message: 'the request does not come from a page of this shop' })
     }
     await next()
   }

@@ -10,27 +10,27 @@ import type { ShopContext } from './shop/visitors.ts'
 import type { ShopState } from './state.ts'
 import type { Trace } from './trace.ts'
 
-/** Everything the shop touches outside itself. */
+/** Everything outside itself that the shop uses. */
 export interface Shop {
   checkout: Pick<Checkout, 'sessions' | 'charges' | 'payments' | 'tag'> & {
     methods: Pick<Checkout['methods'], 'list' | 'read' | 'forget' | 'token' | 'revokeTokens' | 'tag'>
     mandates: Pick<Checkout['mandates'], 'list' | 'read' | 'transactions' | 'change' | 'revoke'>
   }
-  /** What browsers and CCV reach below `/pay`. */
+  /** The backend's routes for browsers and CCV, mounted at `/pay`. */
   backend: Hono
-  /** Where the backend sends its events. */
+  /** Receives the backend's events. */
   hooks: Hono
   state: ShopState
   trace: Trace
-  /** Origin of the shop's pages. */
+  /** The origin of the shop's pages. */
   shopUrl: string
-  /** The same backend as a service on an origin of its own. */
+  /** The same backend as a service on its own origin. */
   serviceUrl: string
-  /** Absent when the shop talks to CCV itself. */
+  /** Absent when the shop uses CCV itself. */
   sandboxUrl?: string
-  /** Its control; the back office is there only with it. */
+  /** Controls the sandbox. The back office exists only with it. */
   sandbox?: SandboxControl
-  /** Hosts beside CCV's own that the element may go to. */
+  /** Hosts, besides CCV's own, that the element may redirect to. */
   redirectHosts: readonly string[]
   assets: Assets
   docs: DocsSite
@@ -38,19 +38,19 @@ export interface Shop {
   now(): number
 }
 
-/** The request as the pages see it. */
+/** Returns the request's data for the pages. */
 export function viewIn(c: ShopContext, shop: Shop): View {
   const links = { docs: '/pay/docs', ...(shop.sandboxUrl ? { sandbox: shop.sandboxUrl } : {}) }
   return viewOf(c, { asset: shop.assets.address, links })
 }
 
-/** The request as the backend will hear of it. */
+/** Returns the request's data for the backend. */
 export function askerIn(c: ShopContext, shop: Shop): Asker {
   const { visitor, account, lang } = c.var
   return { visitor, account, lang, shopUrl: shop.shopUrl }
 }
 
-/** Answers with a page. */
+/** Renders a page as the response. */
 export function answerPage(
   c: ShopContext,
   shop: Shop,

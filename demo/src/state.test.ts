@@ -11,7 +11,7 @@ describe('openState', () => {
   })
   afterEach(() => rm(folder, { recursive: true }))
 
-  it('keeps what was saved over a restart', async () => {
+  it('keeps saved data across a restart', async () => {
     const path = join(folder, 'new', 'shop.json')
     const before = await openState(path)
     before.data.sessions['s-1'] = 'v-1'
@@ -22,7 +22,7 @@ describe('openState', () => {
     expect(after.data.sessions).toEqual({ 's-1': 'v-1' })
   })
 
-  it('writes the newest data when many save at once', async () => {
+  it('writes the newest data when it is saved many times at once', async () => {
     const path = join(folder, 'shop.json')
     const state = await openState(path)
 
@@ -36,7 +36,7 @@ describe('openState', () => {
     expect(Object.keys(after.data.sessions)).toHaveLength(20)
   })
 
-  it('says which file is broken, and does not overwrite it', async () => {
+  it('names a broken file in its error', async () => {
     const path = join(folder, 'shop.json')
     await writeFile(path, '{"orders":')
 

@@ -1,4 +1,4 @@
-/** What the shop itself keeps: visitors, orders, events. One small JSON file; a real shop has a database here. */
+/** The shop's own data: visitors, orders and events. One small JSON file; a real shop has a database here. */
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { CheckoutEvent } from '@ccv-checkout/server'
@@ -8,7 +8,7 @@ import type { Visitor } from './shop/visitor.ts'
 export interface ShopData {
   visitors: Record<string, Visitor>
   orders: Record<string, Order>
-  /** Session id to visitor, so that an event without an order still finds its shopper. */
+  /** Maps session ids to visitors, so that an event without an order still finds its shopper. */
   sessions: Record<string, string>
   /** The newest events, for the drawer. */
   events: CheckoutEvent[]
@@ -16,11 +16,11 @@ export interface ShopData {
 
 export interface ShopState {
   data: ShopData
-  /** Resolves once everything up to now is on disk. */
+  /** Resolves once all changes so far are on disk. */
   save(): Promise<void>
 }
 
-/** A shop that forgets everything at the end: for tests. */
+/** Returns a state that is kept in memory only: for tests. */
 export function memoryState(): ShopState {
   return { data: empty(), save: async () => {} }
 }
@@ -28,8 +28,8 @@ export function memoryState(): ShopState {
 /**
  * Opens the shop's file, or begins a new one.
  *
- * Writes replace the file in one step, so a crash leaves the old or the new one; saves that come while one is under
- * way share the next.
+ * Each write replaces the file in one step, so a crash leaves either the old or the new one. Calls of `save` during a
+ * write share the next write.
  */
 export async function openState(path: string): Promise<ShopState> {
   await mkdir(dirname(path), { recursive: true })
@@ -58,7 +58,7 @@ async function read(path: string): Promise<Partial<ShopData>> {
     return JSON.parse(await readFile(path, 'utf8'))
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {}
-    throw new Error(`${path} can't be read as the shop's data: mend it, or move it away to begin anew`, {
+    throw new Error(`${path} cannot be read. Repair the file, or move it away to start with empty data.`, {
       cause: error,
     })
   }

@@ -14,7 +14,7 @@ function backendWith(trace = createTrace(() => 1_000)) {
 }
 
 describe('recordCalls', () => {
-  it('shows a visitor the calls made with their own token, and nobody else', async () => {
+  it('shows the calls made with a token to its owner only', async () => {
     const { app, trace } = backendWith()
     trace.own('v-1', [token])
 
@@ -24,7 +24,7 @@ describe('recordCalls', () => {
     expect(trace.list('v-2')).toEqual([])
   })
 
-  it('knows the visitor by the token in its own header, behind a password too', async () => {
+  it('identifies the visitor by the `checkout-token` header behind Basic authentication', async () => {
     const { app, trace } = backendWith()
     trace.own('v-1', [token])
     const headers = { 'checkout-token': token, authorization: 'Basic c3RhZ2luZzpzdGFnaW5n' }
@@ -34,7 +34,7 @@ describe('recordCalls', () => {
     expect(trace.list('v-1')).toMatchObject([{ title: 'GET /checkout/session → 200' }])
   })
 
-  it('never keeps a whole token or hash', async () => {
+  it('never keeps a complete token or hash', async () => {
     const { app, trace } = backendWith()
     trace.own('v-1', [token, 's-1'])
 
@@ -46,7 +46,7 @@ describe('recordCalls', () => {
     expect(kept).not.toMatch(/[\w-]{24,}/)
   })
 
-  it('knows the status token of the return page from the address the shopper is sent to', async () => {
+  it('assigns the status token in the redirect of the return to the visitor', async () => {
     const { app, trace } = backendWith()
     trace.own('v-1', ['s-1'])
 
@@ -55,7 +55,7 @@ describe('recordCalls', () => {
     expect(trace.ownerOf(token)).toBe('v-1')
   })
 
-  it('leaves the answer to the browser whole', async () => {
+  it('leaves the response to the browser unchanged', async () => {
     const { app, trace } = backendWith()
     trace.own('v-1', [token])
 
@@ -66,7 +66,7 @@ describe('recordCalls', () => {
 })
 
 describe('createTrace', () => {
-  it('counts the same call in a row once, under a new number', () => {
+  it('merges equal calls in a row into one entry with a new id', () => {
     const trace = createTrace(() => 1_000)
     const poll = { kind: 'browser', title: 'GET /checkout/status → 200', received: { payment: 'pending' } } as const
 
@@ -96,7 +96,7 @@ describe('shorten', () => {
     })
   })
 
-  it('[F51] does not go deeper than anybody reads, however deep a body is', () => {
+  it('[F51] cuts off a deeply nested body after 20 levels', () => {
     const deep: unknown = JSON.parse(`${'['.repeat(9000)}"bottom"${']'.repeat(9000)}`)
 
     const text = JSON.stringify(shorten(deep))

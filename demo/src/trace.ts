@@ -1,20 +1,20 @@
-/** What the drawer shows: each step between shop, browser, backend and CCV, for one visitor. In memory only. */
+/** The steps that the drawer shows, between shop, browser, backend and CCV, for one visitor. Kept in memory only. */
 import type { Context, MiddlewareHandler } from 'hono'
 
 export type TraceKind = 'shop' | 'tag' | 'browser' | 'ccv' | 'event'
 
 export interface TraceEntry {
   id: number
-  /** Stays when the same happens again; `id` grows then. */
+  /** Stays the same when the step repeats; `id` grows. */
   key: number
   /** Epoch milliseconds. */
   at: number
   kind: TraceKind
   title: string
-  /** JSON or text, secrets already shortened. */
+  /** JSON or text, with secrets already shortened. */
   sent?: unknown
   received?: unknown
-  /** How many times in a row the same happened. */
+  /** The number of times that the step repeated in a row. */
   count: number
 }
 
@@ -22,9 +22,9 @@ export type NewEntry = Omit<TraceEntry, 'id' | 'key' | 'at' | 'count'>
 
 export interface Trace {
   add(visitorId: string, entry: NewEntry): void
-  /** Newest first; only those after `id`, when given. */
+  /** Returns the newest first; with `after`, only entries with a higher id. */
   list(visitorId: string, after?: number): TraceEntry[]
-  /** From now on, calls with this token or session belong to this visitor. */
+  /** Assigns later calls with these tokens or sessions to this visitor. */
   own(visitorId: string, names: readonly string[]): void
   ownerOf(name: string | undefined): string | undefined
 }
@@ -85,7 +85,7 @@ function shortened(entry: NewEntry): Pick<NewEntry, 'title' | 'sent' | 'received
   return { title, sent: shorten(entry.sent), received: shorten(entry.received) }
 }
 
-/** Cuts every token, hash and key in a value: enough to recognise, too little to use. Nobody reads what lies deeper. */
+/** Shortens every token, hash and key in a value, so that it can be recognised but not used. Cuts off deep nesting. */
 export function shorten(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return shortenText(value)
   if (typeof value !== 'object' || value === null) return value
@@ -99,8 +99,8 @@ function shortenText(text: string): string {
 }
 
 /**
- * Writes down what browsers and CCV ask of the backend. The owner is known by the token, or by the session in the
- * address the shopper is sent on to; a webhook belongs to nobody and is not shown.
+ * Records the calls of browsers and CCV to the backend. The owner is known from the token, or from the session in the
+ * address that the shopper is redirected to. A webhook has no owner and is not shown.
  */
 export function recordCalls(trace: Trace): MiddlewareHandler {
   return async (c, next) => {
@@ -111,7 +111,7 @@ export function recordCalls(trace: Trace): MiddlewareHandler {
         ? 'ccv'
         : undefined
     if (kind === undefined || c.req.method === 'OPTIONS') return next()
-    // One of unknown length is left to the backend, which counts while it reads.
+    // A body of unknown length is not read here: the backend limits it while it reads.
     const asked = c.req.header('content-length') === undefined ? undefined : await bodyOf(c.req.raw.clone())
     await next()
 
@@ -128,12 +128,12 @@ export function recordCalls(trace: Trace): MiddlewareHandler {
   }
 }
 
-/** As the backend reads it: the element's own header first. */
+/** Reads the token as the backend does: the element's own header comes first. */
 function tokenOf(c: Context): string | undefined {
   return c.req.header('checkout-token') ?? c.req.header('authorization')?.match(/^Bearer (\S+)$/i)?.[1]
 }
 
-/** The return leads to the shop's page with the session in the query and a status token behind it. */
+/** The return redirects to the shop's page, with the session in the query and a status token in the fragment. */
 function ownerByLocation(trace: Trace, location: string | undefined): string | undefined {
   if (location === undefined || !URL.canParse(location)) return undefined
   const url = new URL(location)

@@ -8,17 +8,17 @@ describe('parseAmount', () => {
     [' 12,50 ', 1250],
     ['0.01', 1],
     ['0', 0],
-  ])('reads %j', (text, amountMinor) => {
+  ])('parses %j', (text, amountMinor) => {
     expect(parseAmount(text)).toBe(amountMinor)
   })
 
-  it.each(['', '-1', '1e3', '1.234', '1 000', '12345678901', '€5', '.5'])('takes no guess at %j', (text) => {
+  it.each(['', '-1', '1e3', '1.234', '1 000', '12345678901', '€5', '.5'])('returns undefined for %j', (text) => {
     expect(parseAmount(text)).toBe(undefined)
   })
 })
 
 describe('typedAmount', () => {
-  it('writes what parseAmount reads', () => {
+  it('formats an amount that parseAmount parses back', () => {
     expect(typedAmount(1205)).toBe('12.05')
     expect(parseAmount(typedAmount(1205))).toBe(1205)
   })

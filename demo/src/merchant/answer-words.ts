@@ -1,4 +1,4 @@
-/** How the outcome of each button of the back office reads. */
+/** The texts for the outcome of each button of the back office. */
 import type { Charge, OperationView, PaymentView } from '@ccv-checkout/server'
 import { formatMoney, formatTime, type Lang, type Texts } from '../texts/texts.ts'
 import type { Answer, Refusal } from './answers.ts'
@@ -9,21 +9,21 @@ export interface Words {
   lang: Lang
 }
 
-/** A refusal as an answer: in words, with the backend's own beside it. */
+/** Returns a refusal as an answer: a translated title and the backend's own texts. */
 export function refused({ texts }: Words, form: string, refusal: Refusal, typed?: Answer['typed']): Answer {
   const words: Readonly<Record<string, string>> = texts.merchant.refusals
   const title = words[refusal.code] ?? texts.shop.brokenTitle
   return { form, tone: 'bad', title, refusal, ...(typed ? { typed } : {}) }
 }
 
-/** An amount that can't be read: nothing was asked. */
+/** The answer to an amount that cannot be parsed. The backend was not called. */
 export function wrongAmount(words: Words, form: string, typed: Answer['typed']): Answer {
   const message = words.texts.merchant.amountWrong
   const refusal: Refusal = { code: 'invalid-request', message, fields: [{ field: 'amountMinor', message }] }
   return refused(words, form, refusal, typed)
 }
 
-/** What became of a charge. */
+/** Describes the status of a charge. */
 export function chargeAnswer(words: Words, form: string, charge: Charge): Answer {
   const { charge: texts, answer } = words.texts.merchant
   const amount = formatMoney(charge.amountMinor, words.lang)
@@ -52,7 +52,7 @@ export function chargeAnswer(words: Words, form: string, charge: Charge): Answer
   }
 }
 
-/** What may follow a failed charge, in sentences. */
+/** Describes what may follow a failed charge. */
 export function afterFailure({ texts, lang }: Words, { retry, retryAt }: Charge): string[] {
   const { charge } = texts.merchant
   return [
@@ -61,7 +61,7 @@ export function afterFailure({ texts, lang }: Words, { retry, retryAt }: Charge)
   ]
 }
 
-/** What became of a refund, capture or reversal. */
+/** Describes the status of a refund, capture or reversal. */
 export function operationAnswer(words: Words, form: string, operation: OperationView): Answer {
   const { done } = words.texts.merchant.paymentsPage
   const amount = formatMoney(operation.amountMinor, words.lang)
@@ -86,7 +86,7 @@ export function operationAnswer(words: Words, form: string, operation: Operation
   }
 }
 
-/** What became of stopping a refund. */
+/** Describes the outcome of stopping a refund. */
 export function stopAnswer({ texts }: Words, form: string, { state }: OperationView): Answer {
   const { done } = texts.merchant.paymentsPage
   switch (state) {
@@ -101,7 +101,7 @@ export function stopAnswer({ texts }: Words, form: string, { state }: OperationV
   }
 }
 
-/** What became of giving up a payment: what was paid meanwhile stays paid. */
+/** Describes the outcome of cancelling a payment. A payment that was paid meanwhile stays paid. */
 export function cancelAnswer({ texts }: Words, form: string, { payment }: Pick<PaymentView, 'payment'>): Answer {
   const { done } = texts.merchant.paymentsPage
   switch (payment) {

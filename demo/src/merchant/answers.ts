@@ -1,19 +1,19 @@
-/** What became of the last thing the merchant did: shown once, on the page they are sent back to. In memory only. */
+/** The outcome of the merchant's last action: shown once, on the page it redirects to. Kept in memory only. */
 import { type FieldError, ProblemError } from '@ccv-checkout/server'
 
-/** A refusal, reduced to what a page shows. */
+/** A refusal with only the fields that a page shows. */
 export interface Refusal {
   code: string
   /** In English, for developers. */
   message: string
   fields: readonly FieldError[]
-  /** CCV's own word, and its id of the refusal. */
+  /** CCV's own failure code, and its reference of the error. */
   failureCode?: string
   errorReference?: string
 }
 
 export interface Answer {
-  /** Which form it answers, such as `charge:m-1`; its fields get what was typed and what is wrong with it. */
+  /** The form that was sent, such as `charge:m-1`: its fields show the typed values and their errors. */
   form: string
   tone: 'good' | 'wait' | 'bad'
   /** In the merchant's language. */
@@ -22,7 +22,7 @@ export interface Answer {
   notes?: readonly string[]
   refusal?: Refusal
   links?: readonly AnswerLink[]
-  /** What was typed. */
+  /** The submitted values. */
   typed?: Readonly<Record<string, string>>
 }
 
@@ -35,7 +35,7 @@ export interface AnswerLink {
 
 export interface Answers {
   put(visitorId: string, answer: Answer): void
-  /** The answer, once. */
+  /** Returns the answer and removes it. */
   take(visitorId: string): Answer | undefined
 }
 
@@ -60,7 +60,7 @@ export function createAnswers(): Answers {
 
 export type Outcome<T> = { ok: true; value: T } | { ok: false; refusal: Refusal }
 
-/** Asks the backend; what it refuses is an answer too, anything else is thrown on. */
+/** Calls the backend. A `ProblemError`, or CCV not answering, becomes a refusal; any other error is rethrown. */
 export async function outcomeOf<T>(call: () => Promise<T>): Promise<Outcome<T>> {
   try {
     return { ok: true, value: await call() }
@@ -71,7 +71,7 @@ export async function outcomeOf<T>(call: () => Promise<T>): Promise<Outcome<T>> 
   }
 }
 
-/** A question that is passed straight on to CCV fails as the call to CCV does. */
+/** A call that the backend passes straight on to CCV fails with the error of that call. */
 function isCcvSilent(error: unknown): boolean {
   return error instanceof Error && error.name === 'CcvError'
 }

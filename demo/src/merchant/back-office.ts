@@ -1,4 +1,4 @@
-/** What the back office reads, put together for its pages. */
+/** Reads the data for the pages of the back office. */
 import type { CheckoutEvent, SavedMethod } from '@ccv-checkout/server'
 import type { MandateRow } from '../pages/merchant/mandates.ts'
 import type { MethodRow } from '../pages/merchant/methods.ts'
@@ -18,7 +18,7 @@ const chargesShown = 5
 const mandatesShown = 20
 const eventsShown = 60
 
-/** The newest orders, each with its payments as the backend tells them now. */
+/** Returns the newest orders, each with the current state of its payments. */
 export async function orderRows({ checkout, state }: Books): Promise<OrderRow[]> {
   await refreshCharges({ checkout, state }, newest(state.data.orders, ordersShown))
   return Promise.all(
@@ -33,7 +33,7 @@ export async function orderRows({ checkout, state }: Books): Promise<OrderRow[]>
   )
 }
 
-/** A shopper is at CCV, or left from there: no event tells of that. */
+/** Returns whether the shopper is at CCV, or left from there: no event is emitted for that. */
 async function isBeingPaid(checkout: Books['checkout'], { status, sessionId, charge }: Order): Promise<boolean> {
   if (sessionId === undefined || charge || (status !== 'open' && status !== 'failed')) return false
   const read = await outcomeOf(() => checkout.sessions.read(sessionId))
@@ -46,13 +46,13 @@ function newest(orders: Readonly<Record<string, Order>>, count: number): Order[]
     .slice(0, count)
 }
 
-/** What all customers of the demo saved. */
+/** Returns the saved methods of all customers. */
 async function savedMethods({ checkout }: Books): Promise<SavedMethod[]> {
   const lists = await Promise.all(accounts.map(({ id }) => checkout.methods.list(id)))
   return lists.flat().filter(({ state }) => state === 'usable' || state === 'expired')
 }
 
-/** The saved methods, each with its newest charges. */
+/** Returns the saved methods, each with its newest charges. */
 export async function methodRows(books: Books): Promise<MethodRow[]> {
   const methods = await savedMethods(books)
   const chargesOf = (id: string) =>
@@ -69,7 +69,7 @@ export async function methodRows(books: Books): Promise<MethodRow[]> {
 
 const usualAmountMinor = 1200
 
-/** The subscriptions, each with its calendar. @param now CCV's clock */
+/** Returns the subscriptions, each with its calendar. @param now CCV's clock */
 export async function seriesRows(books: Books, now: number): Promise<SeriesRow[]> {
   const methods = await savedMethods(books)
   await refreshCharges(books, Object.values(books.state.data.orders))
@@ -82,7 +82,7 @@ export async function seriesRows(books: Books, now: number): Promise<SeriesRow[]
   })
 }
 
-/** The mandates as CCV has them now, each with what was made with it. */
+/** Returns the mandates as CCV has them now, each with its transactions. */
 export async function mandateRows({ checkout }: Books): Promise<MandateRow[]> {
   const listed = await checkout.mandates.list({ limit: mandatesShown })
   return Promise.all(
@@ -95,7 +95,7 @@ export async function mandateRows({ checkout }: Books): Promise<MandateRow[]> {
   )
 }
 
-/** The newest events; with `after`, those newer than that one. */
+/** Returns the newest events; with `after`, only those that are newer than that one. */
 export function newestEvents({ state }: Books, after?: string): readonly CheckoutEvent[] {
   const shown = state.data.events.slice(0, eventsShown)
   const known = shown.findIndex(({ id }) => id === after)

@@ -1,4 +1,4 @@
-/** Charges that the shop starts, with what a customer saved. Each is an order of the shop, paid at most once. */
+/** Charges of saved methods that the shop starts. Each is an order of the shop that is paid at most once. */
 import type { Charge, Checkout, NewCharge } from '@ccv-checkout/server'
 import type { Order, OrderCharge } from '../shop/orders.ts'
 import type { ShopState } from '../state.ts'
@@ -22,8 +22,8 @@ export function isChargeOrder(order: Order | undefined): order is ChargeOrder {
 }
 
 /**
- * Charges, and keeps the answer with the order. The order is on disk before the backend is asked: an event may come
- * before the answer, and asking again for the same order is the same charge.
+ * Charges a saved method, and stores the answer with the order. The order is on disk before the backend is called: an
+ * event may arrive before the answer, and a repeated call for the same order is the same charge.
  */
 export async function charge(
   deps: Charging,
@@ -40,7 +40,7 @@ export async function charge(
   const received = outcome.ok ? outcome.value : outcome.refusal
   deps.trace.add(asked.visitorId, { kind: 'shop', title: 'checkout.charges.create', sent, received })
   if (outcome.ok) keepAnswer(deps.state, order.id, outcome.value)
-  // A refusal says that CCV was asked nothing: there is no order then.
+  // After a refusal, no charge was sent to CCV: remove the order.
   else if (isNew) delete orders[order.id]
   await deps.state.save()
   return outcome
@@ -62,7 +62,7 @@ function newChargeOf({ shopUrl }: Charging, order: ChargeOrder, lang: Lang): New
   }
 }
 
-/** A period of a series is named by the day on which it is due. */
+/** A period of a series is named after the day on which it is due. */
 function isDay(period: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(period)
 }
@@ -75,7 +75,7 @@ function keepAnswer(state: ShopState, orderId: string, answer: Charge): void {
   state.data.orders[orderId] = { ...order, paymentIds: ids, charge: { ...order.charge, answer } }
 }
 
-/** The answers that may still change are asked for again; a failed one stays, with its recovery link. */
+/** Reads the charges again that may still change. A failed charge keeps its answer, with its recovery link. */
 export async function refreshCharges(
   deps: Pick<Charging, 'checkout' | 'state'>,
   orders: readonly Order[],
@@ -94,7 +94,7 @@ function mayChange({ payment }: Charge): boolean {
   return payment !== 'paid' && payment !== 'failed'
 }
 
-/** What became of a charge. Its order may be paid although it failed: by the recovery link. */
+/** Returns the status of a charge. The order of a failed charge may have been paid by the recovery link. */
 export function chargeState(order: ChargeOrder): Charge['payment'] {
   return order.status === 'paid' ? 'paid' : (order.charge.answer?.payment ?? 'none')
 }

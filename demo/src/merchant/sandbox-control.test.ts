@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { SandboxError, sandboxControl } from './sandbox-control.ts'
 
-/** A sandbox that answers from a table, and remembers what it was asked. */
+/** Returns a sandbox that answers from a table and records the requests. */
 function sandboxWith(answers: Record<string, unknown>) {
   const asked: string[] = []
   const ask: typeof fetch = async (address, init) => {
@@ -28,7 +28,7 @@ describe('sandboxControl', () => {
     expect(asked).toEqual(['GET /clock', 'POST /clock/advance {"ms":7}'])
   })
 
-  it('takes back the money of the order that was taken last', async () => {
+  it('takes back the last successful payment of the order', async () => {
     const failed = { ...sale, status: 'failed', reference: 'C0' }
     const { asked, control } = sandboxWith({ [ofOrder]: [failed, sale] })
 
@@ -37,7 +37,7 @@ describe('sandboxControl', () => {
     expect(asked.at(-1)).toBe('POST /return {"reference":"C1"}')
   })
 
-  it('tells once more of what was taken back already', async () => {
+  it('sends the webhook again when the payment was already taken back', async () => {
     const chargeback = { type: 'chargeback', status: 'success', reference: 'C2', originalReference: 'C1' }
     const { asked, control } = sandboxWith({ [ofOrder]: [sale, chargeback] })
 
@@ -46,20 +46,20 @@ describe('sandboxControl', () => {
     expect(asked.at(-1)).toBe('POST /webhooks/send {"reference":"C1"}')
   })
 
-  it('says that nothing was taken', async () => {
+  it('throws a SandboxError when nothing was paid', async () => {
     const { control } = sandboxWith({ [ofOrder]: [] })
 
     await expect(control.takeBack('FC-1')).rejects.toThrow(SandboxError)
   })
 
-  it('passes on why the sandbox did not do it', async () => {
+  it('passes on the reason of the sandbox', async () => {
     const no = Response.json({ title: 'Not today' }, { status: 400 })
     const { control } = sandboxWith({ '/clock/advance': no })
 
     await expect(control.advance(1)).rejects.toThrow('Not today')
   })
 
-  it('says when nobody answers', async () => {
+  it('throws a SandboxError when the sandbox does not answer', async () => {
     const control = sandboxControl('http://sandbox.test', () => Promise.reject(new TypeError('fetch failed')))
 
     await expect(control.now()).rejects.toThrow(SandboxError)

@@ -1,19 +1,20 @@
-/** What the back office may ask of the sandbox: its clock, and a bank that takes money back. */
+/** The controls of the sandbox that the back office uses: its clock, and the bank that takes a payment back. */
 
 export interface SandboxControl {
-  /** CCV's time, as the sandbox has it: epoch milliseconds. */
+  /** Returns the sandbox's time of CCV, in epoch milliseconds. */
   now(): Promise<number>
-  /** Moves CCV's time forward; the backend's own stays. */
+  /** Moves CCV's time forward; the backend's clock is not changed. */
   advance(ms: number): Promise<void>
   /**
-   * Lets the shopper's bank take back what an order paid; when it has already, CCV tells of it once more.
+   * Lets the shopper's bank take back the payment of an order. If it has already done so, CCV's webhook is sent once
+   * more.
    *
-   * @throws SandboxError where there is nothing to take back
+   * @throws SandboxError if nothing was paid
    */
   takeBack(orderId: string): Promise<void>
 }
 
-/** The sandbox did not do it; the message is for people. */
+/** The sandbox refused or did not answer. The message is shown to people. */
 export class SandboxError extends Error {
   override readonly name = 'SandboxError'
 }
@@ -39,12 +40,12 @@ export function sandboxControl(url: string, ask: typeof fetch = fetch): SandboxC
     async now() {
       const content = await send('/clock')
       const now = memberOf(content, 'now')
-      if (typeof now !== 'number') throw new SandboxError('The sandbox has no clock')
+      if (typeof now !== 'number') throw new SandboxError('The sandbox answered without the time')
       return now
     },
     advance: async (ms) => void (await send('/clock/advance', { ms })),
     async takeBack(orderId) {
-      // Our order references are `<order>~<attempt>`.
+      // The backend's order references are `<order>~<attempt>`.
       const answer = await send(`/transactions?merchantOrderReference=${encodeURIComponent(`${orderId}~`)}`)
       const rows: readonly unknown[] = Array.isArray(answer) ? answer : []
       const reference = wordIn(rows.filter(isTaken).at(-1), 'reference')

@@ -32,14 +32,14 @@ function chargeIn(period: string, payment: 'paid' | 'failed'): Order {
 const states = (series: ReturnType<typeof seriesOf>) => series?.periods.map(({ name, state }) => `${name} ${state}`)
 
 describe('seriesOf', () => {
-  it('begins with the day of saving, and looks two periods ahead', () => {
+  it('begins on the day of saving and returns two future periods', () => {
     const series = seriesOf(method, [], start)
 
     expect(states(series)).toEqual(['2026-11-20 due', '2026-12-20 upcoming'])
     expect(series?.next?.name).toBe('2026-11-20')
   })
 
-  it('counts the payment that saved it as the first period', () => {
+  it('counts the payment that saved the method as the first period', () => {
     const first: Order = { ...chargeIn('', 'paid'), kind: 'subscription', savesMethodId: method.id }
     delete first.charge
 
@@ -48,20 +48,20 @@ describe('seriesOf', () => {
     expect(states(series)).toEqual(['2026-11-20 first', '2026-12-20 upcoming', '2027-01-19 upcoming'])
   })
 
-  it('goes by CCV’s clock', () => {
+  it('uses CCV’s clock', () => {
     const series = seriesOf(method, [chargeIn('2026-11-20', 'paid')], start + 31 * day)
 
     expect(states(series)).toEqual(['2026-11-20 paid', '2026-12-20 due', '2027-01-19 upcoming'])
   })
 
-  it('goes on to the next period after a failed one, which stays to be mended', () => {
+  it('continues with the next period after a failed one, which stays failed', () => {
     const series = seriesOf(method, [chargeIn('2026-11-20', 'failed')], start)
 
     expect(states(series)?.[0]).toBe('2026-11-20 failed')
     expect(series?.next?.name).toBe('2026-12-20')
   })
 
-  it('calls a failed period paid once the shopper paid its order another way', () => {
+  it('returns a failed period as paid once the shopper paid its order another way', () => {
     const order: Order = { ...chargeIn('2026-11-20', 'failed'), status: 'paid' }
 
     expect(states(seriesOf(method, [order], start))?.[0]).toBe('2026-11-20 paid')
@@ -76,7 +76,7 @@ describe('seriesOf', () => {
     expect(series?.next).toBe(undefined)
   })
 
-  it('has nothing to say of what may not be charged in a rhythm', () => {
+  it('returns undefined without a recurring agreement', () => {
     expect(seriesOf(savedCard('c-17'), [], start)).toBe(undefined)
   })
 })

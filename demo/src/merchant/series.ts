@@ -1,21 +1,21 @@
-/** The calendar of a subscription: the shop keeps it, the backend keeps the agreement's limits. */
+/** The calendar of a subscription. The shop keeps the calendar, the backend enforces the limits of the agreement. */
 import type { SavedMethod } from '@ccv-checkout/server'
 import type { Order } from '../shop/orders.ts'
 import { type ChargeOrder, chargeState, isChargeOrder } from './charging.ts'
 
 export interface Period {
-  /** Its name for the backend: the day it is due, such as `2026-12-20`. */
+  /** The period's name at the backend: the day on which it is due, such as `2026-12-20`. */
   name: string
   /** Epoch milliseconds. */
   due: number
   state: 'first' | 'due' | 'upcoming' | ReturnType<typeof chargeState>
-  /** The charge in it; absent for one that is still to come, and for the first one that was paid by signing. */
+  /** The charge of the period; absent for an upcoming one, and for the first one if signing paid it. */
   order?: ChargeOrder
 }
 
 export interface Series {
   periods: readonly Period[]
-  /** What a click on "run the next period" charges; absent when the agreement is over. */
+  /** The period that "Run the next period" charges; absent when the agreement has ended. */
   next?: Period
 }
 
@@ -23,11 +23,11 @@ const day = 86_400_000
 const shownAhead = 2
 
 /**
- * The periods of a recurring agreement. Pure.
+ * Returns the periods of a recurring agreement. Pure.
  *
  * @param orders all orders of the shop
  * @param now CCV's clock
- * @returns nothing for a method that may not be charged in a rhythm
+ * @returns `undefined` for a method without a recurring agreement
  */
 export function seriesOf(method: SavedMethod, orders: readonly Order[], now: number): Series | undefined {
   const { agreement } = method

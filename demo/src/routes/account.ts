@@ -13,15 +13,15 @@ import { answerPage, askerIn, type Shop, viewIn } from '../shop.ts'
 
 const ordersShown = 25
 
-/** Who is signed in, and what is theirs. */
+/** The account pages: sign-in, saved methods and orders. */
 export function accountRoutes(shop: Shop): Hono<ShopEnv> {
   const app = new Hono<ShopEnv>()
 
   app.get('/account', (c) => showAccount(c, shop))
 
-  // Where the element asks for a fresh token.
+  // The element requests a fresh token here.
   app.post('/account/token', async (c) => {
-    if (!c.var.account) throw new HTTPException(401, { message: 'nobody is signed in' })
+    if (!c.var.account) throw new HTTPException(401, { message: 'no customer is signed in' })
     const given = await shop.checkout.methods.token(c.var.account.id)
     shop.trace.own(c.var.visitor.id, [given.token])
     return c.json(given)
@@ -93,13 +93,13 @@ async function showAccount(c: ShopContext, shop: Shop): Promise<Response> {
   return answerPage(c, shop, { title: view.texts.account.title, content, scripts })
 }
 
-/** Somebody else's is treated as if it were not there. */
+/** Returns `undefined` for a method of another customer, as for an unknown one. */
 async function ownMethod(c: ShopContext, shop: Shop, id: string): Promise<SavedMethod | undefined> {
   const method = id === '' ? undefined : await shop.checkout.methods.read(id)
   return c.var.account && method?.customerId === c.var.account.id ? method : undefined
 }
 
-/** Another person at the same browser: what was begun stays with who began it. */
+/** Signs a customer in or out. Unpaid orders stay with the person who began them. */
 async function becomes(c: ShopContext, shop: Shop, accountId: string | undefined): Promise<void> {
   const { visitor } = c.var
   if (visitor.accountId === accountId) return
@@ -108,7 +108,7 @@ async function becomes(c: ShopContext, shop: Shop, accountId: string | undefined
   if (accountId) visitor.accountId = accountId
   else delete visitor.accountId
   delete visitor.email
-  // Another cookie for somebody else: one that was planted before does not become a signed-in one.
+  // A new cookie per person: a cookie planted before the sign-in must not become a signed-in one.
   await c.var.renew()
 }
 

@@ -10,7 +10,7 @@ import { answerPage, type Shop, viewIn } from '../shop.ts'
 
 const mostOfOne = 20
 
-/** The shop window, the products and the cart. */
+/** The home page, the products and the cart. */
 export function browseRoutes(shop: Shop): Hono<ShopEnv> {
   const app = new Hono<ShopEnv>()
 
@@ -45,7 +45,7 @@ export function browseRoutes(shop: Shop): Hono<ShopEnv> {
   return app
 }
 
-/** `add` counts on top of what is there, `quantity` replaces it. */
+/** `add` is added to the quantity in the cart, `quantity` replaces it. */
 function quantityOf(form: Record<string, unknown>, present: number): number {
   const asked = form.add === undefined ? Number(form.quantity) : present + Number(form.add)
   return Number.isSafeInteger(asked) ? Math.min(Math.max(asked, 0), mostOfOne) : present

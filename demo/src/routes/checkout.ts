@@ -6,7 +6,7 @@ import { serviceTag, sessionTag } from '../shop/tags.ts'
 import { remember, type ShopContext, type ShopEnv } from '../shop/visitors.ts'
 import { answerPage, askerIn, type Shop, viewIn } from '../shop.ts'
 
-/** The pages that pay, each embedding the element its own way. */
+/** The pages that pay. Each embeds the element in its own way. */
 export function checkoutRoutes(shop: Shop): Hono<ShopEnv> {
   const app = new Hono<ShopEnv>()
 
@@ -24,7 +24,7 @@ export function checkoutRoutes(shop: Shop): Hono<ShopEnv> {
     return c.redirect(path, 303)
   })
 
-  // Where the element asks for a fresh token.
+  // The element requests a fresh token here.
   app.post('/checkout/session', async (c) => c.json({ token: await freshToken(c, shop, '/checkout/service') }))
   app.post('/subscribe/session', async (c) => c.json({ token: await freshToken(c, shop, '/subscribe') }))
 
@@ -39,7 +39,7 @@ export function checkoutRoutes(shop: Shop): Hono<ShopEnv> {
 async function showCheckout(c: ShopContext, shop: Shop, path: CheckoutPath): Promise<Response> {
   const { visitor, account, lang, texts } = c.var
   const typed = visitor.email ? { email: visitor.email } : {}
-  // A guest's contact comes first: nothing is asked of the backend yet.
+  // A guest's contact comes first: the backend is not called yet.
   const isMissing = path === '/subscribe' || !visitor.email || c.req.query('contact') === '1'
   if (!account && isMissing) return answerCheckout(c, shop, path, typed)
 
@@ -70,7 +70,7 @@ async function answerCheckout(
   return answerPage(c, shop, page, known.emailWrong ? 422 : 200)
 }
 
-/** The subscription's page has the element in its own bundle, from npm; the others load the one script file. */
+/** The subscription's page bundles the element from npm; the others load the script file. */
 function scriptsOf(shop: Shop, path: CheckoutPath): { src: string; module?: boolean }[] {
   if (path === '/subscribe') return [{ src: shop.assets.address('subscribe.js'), module: true }]
   return [{ src: shop.assets.address('ccv-checkout.js') }]
@@ -78,8 +78,9 @@ function scriptsOf(shop: Shop, path: CheckoutPath): { src: string; module?: bool
 
 async function freshToken(c: ShopContext, shop: Shop, path: CheckoutPath): Promise<string> {
   const { visitor, account } = c.var
-  if (!account && !visitor.email) throw new HTTPException(409, { message: 'no contact yet' })
+  if (!account && !visitor.email)
+    throw new HTTPException(409, { message: 'the guest has not given an e-mail address yet' })
   const opened = await openOrder(shop, askerIn(c, shop), path)
-  if (opened.kind === 'elsewhere') throw new HTTPException(409, { message: 'nothing to pay' })
+  if (opened.kind === 'elsewhere') throw new HTTPException(409, { message: 'there is nothing to pay' })
   return opened.session.token
 }

@@ -3,7 +3,7 @@ import { developerPage, steps } from '../pages/developer.ts'
 import type { ShopEnv } from '../shop/visitors.ts'
 import { answerPage, type Shop, viewIn } from '../shop.ts'
 
-/** What the drawer shows, as a page and as the piece that the drawer fetches. */
+/** The content of the drawer, as a page and as the fragment that the drawer loads. */
 export function developerRoutes(shop: Shop): Hono<ShopEnv> {
   const app = new Hono<ShopEnv>()
 

@@ -4,7 +4,7 @@ import { fakeShop } from '../testing/fake-shop.ts'
 import { langs } from '../texts/texts.ts'
 
 describe('the documentation', () => {
-  it('is there for everybody, without a cookie, under the shop’s own policy', async () => {
+  it('is served without a cookie, under the shop’s own policy', async () => {
     const answer = await fakeShop().browser().get('/docs/')
 
     expect(await answer.text()).toContain('Overview')
@@ -13,7 +13,7 @@ describe('the documentation', () => {
     expect((await fakeShop().browser().get('/docs')).headers.get('location')).toBe('/docs/')
   })
 
-  it('allows the inline scripts of its pages by their hashes, and the icons of its style sheet', async () => {
+  it('allows the inline scripts of its pages by hash, and the icons of its style sheet', async () => {
     const policy = (await fakeShop().browser().get('/docs/')).headers.get('content-security-policy')
 
     expect(policy).toContain("script-src 'self' 'sha256-of-its-script';")
@@ -21,14 +21,14 @@ describe('the documentation', () => {
     expect(policy).toContain("img-src 'self' data:;")
   })
 
-  it('may be kept for ever where its name says what is in it', async () => {
+  it('is immutable in the cache where the name contains a hash', async () => {
     const browser = fakeShop().browser()
 
     expect((await browser.get('/docs/assets/app.hash.js')).headers.get('cache-control')).toContain('immutable')
     expect((await browser.get('/docs/')).headers.get('cache-control')).toBe('no-cache')
   })
 
-  it('says while it is built that it is, what is done, and loads itself again', async () => {
+  it('shows the progress of the build, and reloads', async () => {
     const docs: DocsSite = {
       files: () => undefined,
       open: async () => ({ is: 'building', lines: ['Installing <VitePress>'] }),
@@ -44,7 +44,7 @@ describe('the documentation', () => {
     expect((await browser.get('/docs/assets/app.js')).headers.get('content-type')).toContain('text/plain')
   })
 
-  it('says when it could not be built why, and how to try again', async () => {
+  it('shows why the build failed, and a link to try again', async () => {
     const docs: DocsSite = {
       files: () => undefined,
       open: async () => ({ is: 'failed', lines: ['Check the network and the proxy'] }),
@@ -58,7 +58,7 @@ describe('the documentation', () => {
     expect(page).not.toContain('http-equiv="refresh"')
   })
 
-  it('is not sent again while it is the same, and keeps its policy', async () => {
+  it('answers 304 with its policy while it is unchanged', async () => {
     const { app } = fakeShop()
     const first = await app.request('http://shop.test/docs/')
 
@@ -70,13 +70,13 @@ describe('the documentation', () => {
     expect(again.headers.get('content-security-policy')).toContain('sha256-of-its-script')
   })
 
-  it.each(['nothing.html', '..%2Fshop.json'])('has no %s', async (name) => {
+  it.each(['nothing.html', '..%2Fshop.json'])('returns 404 for %s', async (name) => {
     const answer = await fakeShop().browser().get(`/docs/${name}`)
 
     expect(answer.status).toBe(404)
   })
 
-  it('gives a token for an order that is only tried, of a customer that is the visitor', async () => {
+  it('issues a token for a trial order, with the visitor as the customer', async () => {
     const shop = fakeShop()
     const [one, other] = [shop.browser(), shop.browser()]
 
@@ -92,7 +92,7 @@ describe('the documentation', () => {
     expect(shop.state.data.orders).toEqual({})
   })
 
-  it('opens the next order once one is paid', async () => {
+  it('opens the next trial order once one is paid', async () => {
     const shop = fakeShop()
     const browser = shop.browser()
     shop.payNext()
@@ -103,20 +103,20 @@ describe('the documentation', () => {
     expect(shop.asked.map(({ order }) => order?.id.slice(-2))).toEqual(['-1', '-2'])
   })
 
-  it('leads to the plain page without JavaScript', async () => {
+  it('redirects to the plain page without JavaScript', async () => {
     const answer = await fakeShop().browser().post('/docs/plain')
 
     expect(answer.status).toBe(303)
     expect(answer.headers.get('location')).toContain('/pay/checkout/page/')
   })
 
-  it('gives a token for what this visitor saved', async () => {
+  it('issues a token for the visitor’s saved methods', async () => {
     const answer = await fakeShop().browser().post('/docs/account')
 
     expect(await answer.json()).toMatchObject({ token: expect.stringMatching(/^ac_trial-/), account: { methods: [] } })
   })
 
-  it('takes nothing from another site', async () => {
+  it('returns 403 to a form that another site sends', async () => {
     const shop = fakeShop()
 
     const answer = await shop.browser().post('/docs/session', {}, { origin: 'http://evil.test' })
@@ -135,13 +135,13 @@ describe('the theme editor', () => {
     expect(page).not.toMatch(/undefined|\[object|<style| style=/)
   })
 
-  it.each(['paid', 'failed'])('shows the element %s, as a backend would answer', async (end) => {
+  it.each(['paid', 'failed'])('answers with a session that is %s, as a backend would', async (end) => {
     const answer = await fakeShop().browser().post(`/theming/shown/${end}/checkout/session`)
 
     expect(await answer.json()).toMatchObject({ protocol: 1, status: { payment: end, final: true } })
   })
 
-  it('shows no other end', async () => {
+  it('returns 404 for any other status', async () => {
     expect((await fakeShop().browser().post('/theming/shown/refunded/checkout/session')).status).toBe(404)
   })
 })

@@ -7,11 +7,11 @@ import { openTrial, trialCustomerId } from '../shop/trial.ts'
 import type { ShopEnv } from '../shop/visitors.ts'
 import { askerIn, type Shop } from '../shop.ts'
 
-/** The documentation, built on the first request for it: the same for everybody, so it needs no cookie. */
+/** The documentation, built on the first request. It is the same for every visitor, so it needs no cookie. */
 export function docsPages(shop: Pick<Shop, 'docs' | 'serviceUrl' | 'assets'>): Hono {
   const app = new Hono()
 
-  // A browser replaces the policy that it keeps with a page by the one of the answer "not modified".
+  // A browser replaces the policy of a cached page with the policy of the 304 answer, so the 304 needs one too.
   app.use('/docs/*', etag({ retainedHeaders: [...RETAINED_304_HEADERS, 'content-security-policy'] }))
   app.get('/docs', (c) => c.redirect('/docs/'))
   app.get('/docs/:path{.*}', async (c) => {
@@ -19,7 +19,7 @@ export function docsPages(shop: Pick<Shop, 'docs' | 'serviceUrl' | 'assets'>): H
     const files = shop.docs.files()
     if (files) return fileIn(c, files, name, shop)
     c.header('Cache-Control', 'no-store')
-    // What is no page is asked for by a page of an earlier start.
+    // Other files are requested by a page that an earlier process served: answer without starting a build.
     if (!name.endsWith('.html')) return c.text('The documentation is not built yet', 503, { 'Retry-After': '2' })
     const state = await shop.docs.open()
     const stylesheet = shop.assets.address('shop.css')
@@ -39,7 +39,7 @@ function fileIn(
 ): Response | Promise<Response> {
   const file = files.read(name)
   if (!file) return c.notFound()
-  // Names below assets/ have a hash of their content in them.
+  // Names below assets/ contain a hash of the content.
   c.header('Cache-Control', name.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
   if (name.endsWith('.html')) {
     c.header('Content-Security-Policy', pagePolicy({ serviceUrl, scripts: files.scriptHashes, images: ['data:'] }))
@@ -47,7 +47,7 @@ function fileIn(
   return c.body(file.content, 200, { 'Content-Type': file.type })
 }
 
-/** What its elements ask for: tokens for an order and an account that are there to be tried. */
+/** The endpoints of the documentation's live elements: tokens for trial orders and a trial account. */
 export function docsRoutes(shop: Shop): Hono<ShopEnv> {
   const app = new Hono<ShopEnv>()
   const page = '/docs/try.html'

@@ -29,14 +29,14 @@ function receiver(tell = (_: CheckoutEvent): Promise<void> => Promise.resolve())
 }
 
 describe('POST /hooks/checkout', () => {
-  it('passes on what is genuine', async () => {
+  it('passes a correctly signed event on', async () => {
     const { told, send } = receiver()
 
     expect(await send()).toBe(204)
     expect(told).toEqual([event])
   })
 
-  it('refuses what is signed by another, changed, old, or not signed at all', async () => {
+  it('returns 401 for a wrong signature, a changed body, an old timestamp or no signature', async () => {
     const { told, send, app } = receiver()
 
     const statuses = [
@@ -50,13 +50,13 @@ describe('POST /hooks/checkout', () => {
     expect(told).toEqual([])
   })
 
-  it('answers so that it comes again when the shop could not keep it', async () => {
+  it('returns 500 when the shop could not store the event, so that the backend retries', async () => {
     const { send } = receiver(() => Promise.reject(new Error('disk full')))
 
     expect(await send()).toBe(500)
   })
 
-  it('reads no book', async () => {
+  it('returns 413 for a body of 100 kB', async () => {
     const { send } = receiver()
 
     expect(await send({ body: 'x'.repeat(100_000) })).toBe(413)

@@ -3,10 +3,10 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { Webhook, WebhookVerificationError } from 'standardwebhooks'
 
-/** What came with an event that was sent to the shop's address, for the drawer. */
+/** The headers of a webhook, for the drawer. */
 export type WebhookHeaders = Record<'webhook-id' | 'webhook-timestamp' | 'webhook-signature', string>
 
-/** Where the backend sends its events: for a shop in another process or language, this is all there is. */
+/** Receives the backend's events. A shop in another process or language needs nothing else. */
 export function hookRoutes(hook: {
   secret: string
   tell(event: CheckoutEvent, headers: WebhookHeaders): Promise<void>
@@ -15,7 +15,7 @@ export function hookRoutes(hook: {
   const webhook = new Webhook(hook.secret)
 
   app.post('/hooks/checkout', bodyLimit({ maxSize: 65_536 }), async (c) => {
-    const body = await c.req.text() // as it came: parsed and written again, it would have another signature
+    const body = await c.req.text() // the raw body: parsed and written again, it would have another signature
     const headers = {
       'webhook-id': c.req.header('webhook-id') ?? '',
       'webhook-timestamp': c.req.header('webhook-timestamp') ?? '',
@@ -23,11 +23,11 @@ export function hookRoutes(hook: {
     }
     try {
       const event = webhook.verify(body, headers)
-      await hook.tell(event as CheckoutEvent, headers) // who knows the secret writes nothing else
+      await hook.tell(event as CheckoutEvent, headers) // a valid signature proves that the backend wrote it
       return c.body(null, 204)
     } catch (error) {
-      if (error instanceof WebhookVerificationError) return c.text('not genuine', 401)
-      throw error // any answer but 2xx, and it comes again
+      if (error instanceof WebhookVerificationError) return c.text('the signature is not valid', 401)
+      throw error // any answer but 2xx makes the backend retry
     }
   })
 

@@ -1,4 +1,4 @@
-/** The buttons of the back office: each asks the backend once, and leads back to the page it was pressed on. */
+/** The buttons of the back office: each calls the backend once and redirects back to its page. */
 import type { OperationView } from '@ccv-checkout/server'
 import { Hono } from 'hono'
 import { parseAmount } from '../merchant/amounts.ts'
@@ -63,7 +63,7 @@ function payments(app: Hono<ShopEnv>, office: Office): void {
     if (!outcome.ok) return answer(c, office, 'payments', refused(c.var, form, outcome.refusal))
     return answer(c, office, 'payments', stopAnswer(c.var, form, outcome.value))
   })
-  // A shopper's own attempt has no name here yet: its session does.
+  // The shop does not know the attempt of a shopper who is paying yet, so it cancels the session.
   app.post('/merchant/sessions/:id/cancel', async (c) => {
     const id = c.req.param('id')
     const outcome = await ask(c, office, 'sessions.expire', { id }, () => checkout.sessions.expire(id))

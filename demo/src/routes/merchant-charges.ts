@@ -1,4 +1,4 @@
-/** Charging what customers saved: at once, again, or as the next period of a subscription. */
+/** Charges saved methods: at once, again, or for the next period of a subscription. */
 import type { SavedMethod } from '@ccv-checkout/server'
 import type { Hono } from 'hono'
 import { parseAmount } from '../merchant/amounts.ts'
@@ -49,7 +49,10 @@ export function chargeActions(app: Hono<ShopEnv>, office: Office): void {
   })
 }
 
-/** The calendar is the shop's: it waits for the day (here, by moving CCV's clock), names the period, and charges. */
+/**
+ * Runs the next period of the shop's calendar: waits for the day (here, by moving CCV's clock), names the period,
+ * charges.
+ */
 async function runPeriod(c: ShopContext, office: Office): Promise<Response> {
   const { shop, sandbox } = office
   const method = await shop.checkout.methods.read(c.req.param('id') ?? '')
@@ -65,7 +68,7 @@ async function runPeriod(c: ShopContext, office: Office): Promise<Response> {
   })
   if (silent) return answer(c, office, 'subscriptions', silent)
   const next = seriesOf(method, Object.values(shop.state.data.orders), now)?.next
-  // Pressed twice, or on an old page: that period has its charge.
+  // The button was pressed twice, or on an outdated page: that period is already charged.
   if (next === undefined || next.name !== typed.period) return back(c, 'subscriptions')
   const order = newCharge(c, shop, method, {
     id: orderNumber(),
@@ -91,7 +94,7 @@ function newCharge(
   return isChargeOrder(order) ? order : undefined
 }
 
-/** The form's own number, so that it charges once however often it is sent; another one where that is taken. */
+/** Returns the form's own order number, so that a repeated form charges once; a new number if that one is taken. */
 function freeNumber({ state }: Shop, method: SavedMethod, asked: string | undefined): string {
   if (asked === undefined || !/^FC-[A-Z0-9]{7}$/.test(asked)) return orderNumber()
   const known = state.data.orders[asked]

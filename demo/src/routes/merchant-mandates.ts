@@ -1,4 +1,4 @@
-/** Changing and revoking mandates. */
+/** Changes and revokes mandates. */
 import type { Hono } from 'hono'
 import { refused } from '../merchant/answer-words.ts'
 import { outcomeOf } from '../merchant/answers.ts'
@@ -15,7 +15,7 @@ export function mandateActions(app: Hono<ShopEnv>, office: Office): void {
     const typed = await fieldsOf(c)
     const current = await outcomeOf(() => checkout.mandates.read(id))
     const known = current.ok ? current.value?.ccv?.customer : undefined
-    // What stands as it was is not asked for: CCV refuses an e-mail address that it has already.
+    // Unchanged fields are left out: CCV refuses an e-mail address that it already has.
     const asked = mandateFields.filter((name) => typed[name] !== undefined && typed[name] !== (known?.[name] ?? ''))
     const change = Object.fromEntries(withPartners(asked).map((name) => [name, typed[name] ?? '']))
     const outcome = await ask(c, office, 'mandates.change', { id, ...change }, () =>
@@ -39,7 +39,7 @@ const partners: readonly (readonly string[])[] = [
   ['address', 'zip', 'city', 'country'],
 ]
 
-/** What CCV takes together only: one changed, all sent. */
+/** Adds the fields that CCV accepts only together: if one changed, all are sent. */
 function withPartners(fields: readonly string[]): string[] {
   return [...new Set(fields.flatMap((name) => partners.find((group) => group.includes(name)) ?? [name]))]
 }

@@ -1,4 +1,4 @@
-/** What every button of the back office needs: to ask the backend or the sandbox, and to say what came of it. */
+/** Shared by all buttons of the back office: calls the backend or the sandbox, and shows the outcome. */
 import { refused } from '../merchant/answer-words.ts'
 import { type Answer, type Answers, type Outcome, outcomeOf } from '../merchant/answers.ts'
 import { type SandboxControl, SandboxError } from '../merchant/sandbox-control.ts'
@@ -12,7 +12,7 @@ export interface Office {
   answers: Answers
 }
 
-/** @returns why the sandbox did not do it; nothing when it did */
+/** @returns the sandbox's refusal, or `undefined` on success */
 export async function bySandbox(c: ShopContext, form: string, act: () => Promise<void>): Promise<Answer | undefined> {
   try {
     await act()
@@ -23,7 +23,7 @@ export async function bySandbox(c: ShopContext, form: string, act: () => Promise
   }
 }
 
-/** Asks the backend, and lets the drawer show what was said. */
+/** Calls the backend and records the call for the drawer. */
 export async function ask<T>(
   c: ShopContext,
   { shop }: Office,
@@ -44,23 +44,23 @@ export async function fieldsOf(c: ShopContext): Promise<Record<string, string>> 
   )
 }
 
-/** Leads back to the page, with what to say there. */
+/** Redirects back to the page, which shows the answer once. */
 export function answer(c: ShopContext, { answers }: Office, section: Section, given: Answer): Response {
   answers.put(c.var.visitor.id, given)
   return back(c, section)
 }
 
-/** The answer is shown, and read out, where the page is taken up again. */
+/** The fragment moves the focus to the answer, so that it is read out. */
 export function back(c: ShopContext, section: Section): Response {
   return c.redirect(`${addressOf(section)}#answer`, 303)
 }
 
-/** What the button was for is not there any more. */
+/** The answer when the object of the button no longer exists. */
 export function missing(c: ShopContext, form: string): Answer {
   return { form, tone: 'bad', title: c.var.texts.merchant.refusals['not-found'] }
 }
 
-/** What it can be charged no more, or will not be once CCV has confirmed. */
+/** The answer after revoking: done, or waiting until CCV has confirmed. */
 export function revoked(c: ShopContext, form: string, state?: string): Answer {
   const { charge: texts } = c.var.texts.merchant
   return state === 'revoking'

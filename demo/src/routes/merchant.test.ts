@@ -20,7 +20,7 @@ function shopWithPayment(): FakeShop {
   return shop
 }
 
-/** Sends a form, and gives the page it leads to. */
+/** Submits a form and returns the page it redirects to. */
 async function press(browser: Browser, path: string, fields: Record<string, string> = {}): Promise<string> {
   const answer = await browser.post(path, fields)
   expect(answer.status).toBe(303)
@@ -42,7 +42,7 @@ describe('the back office', () => {
     }
   })
 
-  it('is not there without the sandbox, and says so', async () => {
+  it('answers 404 with an explanation when the shop has no sandbox', async () => {
     const shop = fakeShop({ sandbox: false })
     shop.methods.push(savedCard('c-17'))
     const browser = shop.browser()
@@ -57,7 +57,7 @@ describe('the back office', () => {
     expect(await browser.page('/?lang=en')).not.toContain('href="/merchant"')
   })
 
-  it('takes nothing from another site', async () => {
+  it('returns 403 to a form that another site sends', async () => {
     const shop = shopWithPayment()
 
     const answer = await shop.browser().post('/merchant/payments/p-1/refund', {}, { origin: 'http://evil.test' })
@@ -66,7 +66,7 @@ describe('the back office', () => {
     expect(shop.office.operated).toEqual([])
   })
 
-  it('stands, and says why, when the backend refuses to be read', async () => {
+  it('renders with the reason when the backend refuses to list', async () => {
     const shop = fakeShop()
     shop.office.refusals.set('mandates.list', new ProblemError('unavailable'))
 
@@ -76,7 +76,7 @@ describe('the back office', () => {
     expect(await answer.text()).toContain('<code>unavailable</code>')
   })
 
-  it('stands when CCV does not answer', async () => {
+  it('renders when CCV does not answer', async () => {
     const shop = fakeShop()
     shop.office.mandates.set('m-9', activeMandate('m-9'))
     shop.office.isCcvSilent = true
@@ -86,7 +86,7 @@ describe('the back office', () => {
     expect(page).toContain('data-mandate="m-9"')
   })
 
-  it('shows what can be read beside a payment that can not', async () => {
+  it('renders the other data when a payment cannot be read', async () => {
     const shop = shopWithPayment()
     shop.office.refusals.set('payments.read', new ProblemError('unavailable'))
 
@@ -98,7 +98,7 @@ describe('the back office', () => {
 })
 
 describe('a refund', () => {
-  it('is for all that is left when no amount is given', async () => {
+  it('covers the remaining amount when no amount is given', async () => {
     const shop = shopWithPayment()
     const browser = shop.browser()
     await browser.get('/merchant?lang=en')
@@ -109,7 +109,7 @@ describe('a refund', () => {
     expect(shop.office.operated).toEqual(['refund p-1 1200'])
   })
 
-  it('is told once: a reload shows the page as it is', async () => {
+  it('shows its result once: a reload leaves it out', async () => {
     const browser = shopWithPayment().browser()
     await browser.get('/merchant?lang=en')
     await press(browser, '/merchant/payments/p-1/refund', { amount: '5,00' })
@@ -117,7 +117,7 @@ describe('a refund', () => {
     expect(await browser.page('/merchant')).not.toContain('€5.00 goes back')
   })
 
-  it('says in words, by code and at the field why it was refused, and keeps what was typed', async () => {
+  it('shows text, code and field of a refusal, and keeps the typed amount', async () => {
     const shop = shopWithPayment()
     const errors = [{ field: 'amountMinor', message: 'Refund at most 1200: that amount is left to refund' }]
     shop.office.refusals.set('payments.refund', new ProblemError('amount-exceeded', { errors }))
@@ -132,7 +132,7 @@ describe('a refund', () => {
     expect(page).toMatch(/aria-invalid="true"/)
   })
 
-  it('can be stopped while it is on its way', async () => {
+  it('can be stopped while it is pending', async () => {
     const shop = shopWithPayment()
     shop.office.payments.set('p-1', { ...paidPayment('p-1', 'FC-1'), operations: [pendingRefund('op-7')] })
     const browser = shop.browser()
@@ -144,7 +144,7 @@ describe('a refund', () => {
     expect(shop.office.operated).toEqual(['stop p-1 op-7'])
   })
 
-  it.each(['12.345', '-1', '1e3', '1234567890123'])('asks nothing for an amount of %j', async (amount) => {
+  it.each(['12.345', '-1', '1e3', '1234567890123'])('is not requested for an amount of %j', async (amount) => {
     const shop = shopWithPayment()
 
     const page = await press(shop.browser(), '/merchant/payments/p-1/refund', { amount })
@@ -155,7 +155,7 @@ describe('a refund', () => {
 })
 
 describe('a charge', () => {
-  it('asks for what the form says, and shows the order among the payments', async () => {
+  it('requests what the form says, and appears as an order among the payments', async () => {
     const shop = fakeShop()
     shop.methods.push(savedCard('c-17'))
     const browser = shop.browser()
@@ -183,7 +183,7 @@ describe('a charge', () => {
     expect(Object.keys(shop.state.data.orders)).toEqual([order])
   })
 
-  it('never takes over the order of somebody else', async () => {
+  it('never takes over the order of another visitor', async () => {
     const shop = shopWithPayment()
     shop.methods.push(savedCard('c-17'))
     shop.state.data.orders['FC-ABCDEFG'] = { ...orderOfCart(stranger, undefined, 1_000), id: 'FC-ABCDEFG' }
@@ -207,7 +207,7 @@ describe('a charge', () => {
     expect(shop.state.data.orders).toEqual({})
   })
 
-  it('that failed says what may follow, from when on, and where the shopper can mend it', async () => {
+  it('that failed shows whether and when it may be retried, and the recovery link', async () => {
     const shop = fakeShop()
     shop.methods.push(savedCard('c-17'))
     shop.office.chargeAnswer = {
@@ -228,7 +228,7 @@ describe('a charge', () => {
     expect(page).toContain('data-copy="http://shop.test/pay/checkout/page/pg_1"')
   })
 
-  it('with the shopper present leads to CCV’s page by a link', async () => {
+  it('with the shopper present links to CCV’s page', async () => {
     const shop = fakeShop()
     shop.methods.push(savedCard('c-17'))
     shop.office.chargeAnswer = { payment: 'pending', redirectUrl: 'http://sandbox.test/card' }
@@ -241,13 +241,13 @@ describe('a charge', () => {
     expect(page).toContain('href="http://sandbox.test/card"')
   })
 
-  it('of what is not saved is not there', async () => {
+  it('of an unknown saved method returns 404', async () => {
     expect((await fakeShop().browser().post('/merchant/methods/nope/charge', { amount: '1' })).status).toBe(404)
   })
 })
 
 describe('a subscription', () => {
-  it('runs its next period: CCV’s clock moves to the day, then the charge names it', async () => {
+  it('runs its next period: CCV’s clock moves to the due day, then the charge names it', async () => {
     const shop = fakeShop()
     shop.methods.push(monthly)
     shop.office.ccvNow = monthly.createdAt
@@ -260,7 +260,7 @@ describe('a subscription', () => {
     expect(shop.office.ccvNow).toBe(Date.parse('2026-12-20T10:00:00Z'))
   })
 
-  it('charges a period once, also when the button of an old page is pressed', async () => {
+  it('charges a period once, even when the button of an outdated page is pressed', async () => {
     const shop = fakeShop()
     shop.methods.push(monthly)
     shop.office.ccvNow = monthly.createdAt
@@ -288,7 +288,7 @@ describe('a subscription', () => {
 })
 
 describe('a mandate', () => {
-  it('is asked to change only what was typed, with what CCV takes together', async () => {
+  it('changes only the typed fields, plus those that CCV requires together', async () => {
     const shop = fakeShop()
     shop.office.mandates.set('m-9', activeMandate('m-9'))
     const as = {
@@ -307,7 +307,7 @@ describe('a mandate', () => {
     expect(page).toContain('answer-good')
   })
 
-  it('shows the backend’s words at each field', async () => {
+  it('shows the backend’s error at each field', async () => {
     const shop = fakeShop()
     shop.office.mandates.set('m-9', activeMandate('m-9'))
     const errors = [{ field: 'email', message: 'email must be an e-mail address' }]
@@ -329,7 +329,7 @@ describe('a mandate', () => {
   })
 })
 
-describe('the sandbox’s levers', () => {
+describe('the sandbox’s controls', () => {
   it('move CCV’s clock three days', async () => {
     const shop = fakeShop()
 
@@ -338,7 +338,7 @@ describe('the sandbox’s levers', () => {
     expect(shop.office.ccvNow).toBe(1_000 + 3 * 86_400_000)
   })
 
-  it('let the bank take a payment back, and lead to the events', async () => {
+  it('let the bank take a payment back, and redirect to the events', async () => {
     const shop = shopWithPayment()
 
     const answer = await shop.browser().post('/merchant/orders/FC-1/take-back')
@@ -347,7 +347,7 @@ describe('the sandbox’s levers', () => {
     expect(shop.office.takenBack).toEqual(['FC-1'])
   })
 
-  it('give the list of events only what is newer', async () => {
+  it('return only the newer events of the list', async () => {
     const shop = fakeShop()
     const event = { type: 'payment.paid', createdAt: 1_000, data: {} } as const
     shop.state.data.events = [

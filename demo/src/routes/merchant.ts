@@ -15,7 +15,7 @@ import type { ShopContext, ShopEnv } from '../shop/visitors.ts'
 import { answerPage, type Shop, viewIn } from '../shop.ts'
 import { merchantActions } from './merchant-actions.ts'
 
-/** The back office. With the sandbox only: there is no password here, and anyone could give anyone's money back. */
+/** The back office. It exists with the sandbox only: there is no password, so anyone could refund anyone's payments. */
 export function merchantRoutes(shop: Shop): Hono<ShopEnv> {
   const app = new Hono<ShopEnv>()
   const { sandbox } = shop
@@ -34,7 +34,7 @@ export function merchantRoutes(shop: Shop): Hono<ShopEnv> {
     app.get(addressOf(section), async (c) => {
       const answer = answers.take(c.var.visitor.id)
       const clock = await readClock(shop, sandbox)
-      // A backend that refuses to be read is an answer too: the page stands, and says so.
+      // If the backend refuses to list, the page renders all the same and shows the refusal.
       const read = await outcomeOf(() => contentOf(c, shop, { section, answer, clock }))
       const refused: Answer = { form: '', tone: 'bad', title: c.var.texts.shop.brokenTitle }
       const frame = read.ok

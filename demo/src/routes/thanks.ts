@@ -7,7 +7,7 @@ import { returnTag } from '../shop/tags.ts'
 import type { ShopContext, ShopEnv } from '../shop/visitors.ts'
 import { answerPage, askerIn, type Shop, viewIn } from '../shop.ts'
 
-/** Where the shopper comes back to. What this page says is what the shop's server reads, not what the address says. */
+/** The return page. It shows the status that the shop's server read, never one from the address. */
 export function thanksRoutes(shop: Shop): Hono<ShopEnv> {
   const app = new Hono<ShopEnv>()
 
@@ -29,14 +29,14 @@ export function thanksRoutes(shop: Shop): Hono<ShopEnv> {
     })
   })
 
-  // A token to see how an order ended; one that can still be paid has its own page.
+  // Issues a token to show the status of a finished order; an order that can still be paid has its own page.
   app.post('/thanks/session', async (c) => {
     const { order } = await readOrder(c, shop)
     if (!order) return c.notFound()
     return c.json({ token: await reopenOrder(shop, askerIn(c, shop), order) })
   })
 
-  // Read again by the page's script when the element says that it is over.
+  // The page's script reads this when the element reports that the payment is complete.
   app.get('/thanks/order', async (c) => {
     const { status, order } = await readOrder(c, shop)
     const word = order ? statusWord(order, status) : undefined
@@ -57,7 +57,7 @@ async function readOrder(c: ShopContext, shop: Shop): Promise<{ status: SessionS
   return order && isTheirs(c, order) ? { status, order } : { status }
 }
 
-/** Only who ordered sees what was ordered: the address alone is not enough. */
+/** Only the person who ordered sees the order: knowing the address is not enough. */
 function isTheirs(c: ShopContext, order: Order): boolean {
   const { visitor, account } = c.var
   return order.accountId === undefined ? order.visitorId === visitor.id : order.accountId === account?.id

@@ -5,7 +5,7 @@ import { openTrial } from '../shop/trial.ts'
 import type { ShopEnv } from '../shop/visitors.ts'
 import { answerPage, askerIn, type Shop, viewIn } from '../shop.ts'
 
-/** The page where looks are chosen, and what its element asks for. */
+/** The theme editor, and the endpoints of its element. */
 export function themingRoutes(shop: Shop): Hono<ShopEnv> {
   const app = new Hono<ShopEnv>()
 
@@ -19,13 +19,13 @@ export function themingRoutes(shop: Shop): Hono<ShopEnv> {
     })
   })
 
-  // A real session: what is shown is what the backend offers.
+  // A real session, so the editor shows what the backend offers.
   app.post('/theming/session', async (c) => {
     const { token } = await openTrial(shop, askerIn(c, shop), '/docs/try.html')
     return c.json({ token })
   })
 
-  // How it ended can't be had without paying each time: these two are written here, as any backend would answer.
+  // A final status would need a payment each time. These two sessions are simulated, in the backend's format.
   app.post('/theming/shown/:end/checkout/session', (c) => {
     const end = c.req.param('end')
     if (end !== 'paid' && end !== 'failed') return c.notFound()

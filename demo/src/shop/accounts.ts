@@ -9,16 +9,16 @@ export interface Account {
 
 export const accounts: readonly Account[] = [
   { id: 'c-17', firstName: 'An', lastName: 'Peeters', email: 'an@example.org', country: 'BE' },
-  // Told us little: what a direct debit needs beyond that, the checkout asks for.
+  // Has given little data: the checkout asks for the rest that a direct debit needs.
   { id: 'c-42', firstName: 'Bram', email: 'bram@example.org' },
 ]
 
-/** Finds a customer by id. */
+/** Returns the customer with this id. */
 export function accountOf(id: string | undefined): Account | undefined {
   return accounts.find((account) => account.id === id)
 }
 
-/** First and last name, as far as known. */
+/** Returns first and last name, as far as known. */
 export function nameOf({ firstName, lastName }: Account): string {
   return lastName ? `${firstName} ${lastName}` : firstName
 }

@@ -1,20 +1,20 @@
 import type { Lang } from '../texts/texts.ts'
 
-/** Something the shop sells. Prices are in cents and include VAT. */
+/** A product of the shop. Prices are in cents and include VAT. */
 export interface Product {
   id: string
   amountMinor: number
   kind: 'coffee' | 'brewing' | 'subscription'
-  /** Which drawing stands for it. */
+  /** The name of its drawing. */
   art: 'havn' | 'fjell' | 'nordlys' | 'skog' | 'klokke' | 'kopp' | 'brev'
   name: string
-  /** Half a line under the name. */
+  /** Shown under the name. */
   note: Record<Lang, string>
-  /** Two sentences for its own page. */
+  /** Two sentences for the product page. */
   about: Record<Lang, string>
 }
 
-/** How often the subscription pays, and until when the shopper agrees to it. */
+/** The interval of the subscription, and the last day that the shopper agrees to. */
 export const subscriptionTerms = { everyDays: 30, until: '2029-12-31' } as const
 
 export const catalogue: readonly Product[] = [
@@ -155,7 +155,7 @@ export const catalogue: readonly Product[] = [
 
 const byId = new Map(catalogue.map((product) => [product.id, product]))
 
-/** Finds a product; absent when the shop doesn't sell it. */
+/** Returns a product, or `undefined` if the shop does not sell it. */
 export function productOf(id: string): Product | undefined {
   return byId.get(id)
 }

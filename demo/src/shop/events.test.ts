@@ -25,7 +25,7 @@ function shop() {
 }
 
 describe('createEventHandler', () => {
-  it('marks the order paid and empties the cart it was made of', async () => {
+  it('marks the order as paid and empties its cart', async () => {
     const { state, tell } = shop()
 
     await tell(paid)
@@ -34,7 +34,7 @@ describe('createEventHandler', () => {
     expect(state.data.visitors['v-1']).toEqual({ id: 'v-1', cart: {} })
   })
 
-  it('empties the cart when a direct debit is on its way, and offers to pay again only when it fails', async () => {
+  it('empties the cart while a direct debit is processing, and makes the order payable only when it fails', async () => {
     const { state, tell } = shop()
 
     await tell({ ...paid, type: 'payment.processing' })
@@ -46,7 +46,7 @@ describe('createEventHandler', () => {
     expect(isPayable(state.data.orders['FC-1'])).toBe(true)
   })
 
-  it('does nothing when told the same again', async () => {
+  it('ignores an event that arrives again', async () => {
     const { state, trace, tell } = shop()
     await tell(paid)
     const again = state.data.visitors['v-1']
@@ -58,7 +58,7 @@ describe('createEventHandler', () => {
     expect(trace.list('v-1')).toHaveLength(1)
   })
 
-  it('accepts an event only once it is on disk, also the second time', async () => {
+  it('accepts an event only once it is on disk, also when it arrives again', async () => {
     const { state, trace } = shop()
     let saves = 0
     const save = () => (++saves < 3 ? Promise.reject(new Error('disk full')) : Promise.resolve())
@@ -69,7 +69,7 @@ describe('createEventHandler', () => {
     await expect(tell(paid)).resolves.toBe(undefined)
   })
 
-  it('shows a visitor what was saved without an order', async () => {
+  it('shows the visitor a method that was saved without an order', async () => {
     const { state, trace, tell } = shop()
     state.data.sessions['s-9'] = 'v-1'
 
@@ -78,7 +78,7 @@ describe('createEventHandler', () => {
     expect(trace.list('v-1')).toMatchObject([{ kind: 'event', title: 'method.saved' }])
   })
 
-  it('shows what came by webhook besides, and does nothing else with what it knows', async () => {
+  it('shows a known event that also arrives by webhook, without applying it again', async () => {
     const { state, trace, tell } = shop()
     const headers = { 'webhook-id': 'e-1', 'webhook-timestamp': '1', 'webhook-signature': 'v1,abc' }
     await tell(paid)

@@ -1,4 +1,4 @@
-/** What the shop does when the backend tells of a change. Here it would ship. */
+/** Handles the backend's events. A real shop would ship here. */
 import type { CheckoutEvent } from '@ccv-checkout/server'
 import type { WebhookHeaders } from '../routes/hooks.ts'
 import type { ShopState } from '../state.ts'
@@ -7,12 +7,13 @@ import { applyEvent, type Order } from './orders.ts'
 
 const eventsKept = 200
 
-/** @param headers present when it came by webhook, verified */
+/** @param headers present for a verified webhook */
 export type EventHandler = (event: CheckoutEvent, headers?: WebhookHeaders) => Promise<void>
 
 /**
- * Makes the shop's ear, for `onEvent` and for the webhook alike. It may be told twice and after a restart, so it only
- * resolves once the change is on disk, and an event it knows changes nothing. What came by webhook is shown besides.
+ * Creates the event handler for `onEvent` and for the webhook. An event may arrive twice, or again after a restart.
+ * Therefore the handler resolves only once the change is on disk, and a known event changes nothing. An event that came
+ * by webhook is also shown as such.
  */
 export function createEventHandler(deps: { state: ShopState; trace: Trace }): EventHandler {
   return async (event, headers) => {
@@ -22,7 +23,7 @@ export function createEventHandler(deps: { state: ShopState; trace: Trace }): Ev
       const title = headers ? `${event.type} (webhook)` : event.type
       deps.trace.add(owner, { kind: 'event', title, ...(headers ? { sent: headers } : {}), received: event })
     }
-    // Told again, perhaps because the write failed: only the write is missing.
+    // A known event, perhaps sent again because the write failed: only write.
     if (data.events.some((known) => known.id === event.id)) {
       await deps.state.save()
       if (headers) show(ownerOf(deps.state, event))
@@ -45,7 +46,7 @@ function ownerOf({ data }: ShopState, { orderId, sessionId }: CheckoutEvent): st
   return order?.visitorId ?? (sessionId ? data.sessions[sessionId] : undefined)
 }
 
-/** Paid, or agreed with the money on its way: what is in the cart has been bought. */
+/** Returns whether the order is paid, or signed with the payment still processing: the cart has been bought. */
 function isBought({ status }: Order): boolean {
   return status === 'paid' || status === 'processing'
 }

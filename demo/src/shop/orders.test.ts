@@ -16,13 +16,13 @@ describe('totalsOf', () => {
     expect(totals).toMatchObject({ subtotalMinor: 2500, shippingMinor: 395, amountMinor: 2895 })
   })
 
-  it('ships freely above the limit', () => {
+  it('ships free of charge above the limit', () => {
     const totals = totalsOf({ klokke: 1 })
 
     expect(totals).toMatchObject({ shippingMinor: 0, amountMinor: 3800 })
   })
 
-  it('leaves out what the shop does not sell', () => {
+  it('leaves out products that the shop does not sell', () => {
     const totals = totalsOf({ gold: 1, brev: 1 })
 
     expect(totals).toEqual({ lines: [], subtotalMinor: 0, shippingMinor: 0, amountMinor: 0 })
@@ -30,7 +30,7 @@ describe('totalsOf', () => {
 })
 
 describe('orderOfCart', () => {
-  it('keeps the number of an order that was begun, with what is in the cart now', () => {
+  it('keeps the number of an order already begun, with the current content of the cart', () => {
     const changed = orderOfCart({ visitor: { ...visitor, cart: { klokke: 1 } }, account: undefined }, order, 2_000)
 
     expect(changed).toMatchObject({ id: 'FC-1', createdAt: 1_000, amountMinor: 3800 })
@@ -38,12 +38,12 @@ describe('orderOfCart', () => {
 })
 
 describe('applyEvent', () => {
-  it('is paid once the backend says so', () => {
+  it('marks the order as paid on the backend’s event', () => {
     expect(applyEvent(order, eventOf('payment.paid', 1)).status).toBe('paid')
     expect(applyEvent(order, eventOf('payment.late-success', 1)).status).toBe('paid')
   })
 
-  it('never un-pays', () => {
+  it('keeps a paid order paid', () => {
     const paid = applyEvent(order, eventOf('payment.paid', 1))
 
     const later = applyEvent(paid, eventOf('payment.failed', 2))
@@ -51,7 +51,7 @@ describe('applyEvent', () => {
     expect(later.status).toBe('paid')
   })
 
-  it('is not paid when what was reserved is let go', () => {
+  it('marks the order as failed when the reserved amount is released', () => {
     const reserved = applyEvent(order, eventOf('payment.authorised', 1))
 
     expect(reserved.status).toBe('authorised')
@@ -66,7 +66,7 @@ describe('applyEvent', () => {
     expect(again).toBe(failed)
   })
 
-  it('still learns of a payment from an event that is older than the last one', () => {
+  it('still adds the payment of an event that is older than the last one', () => {
     const data = { payment: { state: 'failed', amountMinor: 1, currency: 'EUR', method: 'card', choice: 'pay' } }
     const failed = applyEvent(order, { ...eventOf('payment.failed', 2), attemptId: 'at-2', data })
 
@@ -75,13 +75,13 @@ describe('applyEvent', () => {
     expect(again).toMatchObject({ status: 'failed', version: 2, paymentIds: ['at-2', 'at-1'] })
   })
 
-  it('counts late money after a failure', () => {
+  it('marks a failed order as paid when the payment succeeds late', () => {
     const failed = applyEvent(order, eventOf('payment.failed', 1))
 
     expect(applyEvent(failed, eventOf('payment.paid', 2)).status).toBe('paid')
   })
 
-  it('remembers that a second payment has to go back', () => {
+  it('marks an order that was paid twice for a refund', () => {
     const paid = applyEvent(order, eventOf('payment.paid', 1))
 
     expect(applyEvent(paid, eventOf('payment.duplicate', 2))).toMatchObject({ status: 'paid', refundDue: true })

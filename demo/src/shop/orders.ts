@@ -1,4 +1,4 @@
-/** What the shop sells at once. Its state moves on events of the backend only, never on what a browser says. */
+/** The shop's orders. Only events of the backend change their status, never what a browser sends. */
 import { randomInt } from 'node:crypto'
 import type { Charge, CheckoutEvent } from '@ccv-checkout/server'
 import type { Account } from './accounts.ts'
@@ -8,7 +8,7 @@ import type { Visitor } from './visitor.ts'
 export interface OrderLine {
   productId: string
   quantity: number
-  /** For one piece, in cents, at the time of ordering. */
+  /** The price of one piece in cents at the time of ordering. */
   amountMinor: number
 }
 
@@ -19,7 +19,7 @@ export interface Order {
   visitorId: string
   accountId?: string
   email?: string
-  /** `charge`: begun by the shop itself, with what the customer saved. */
+  /** `charge`: started by the shop itself with a saved method. */
   kind: 'cart' | 'subscription' | 'charge'
   lines: OrderLine[]
   shippingMinor: number
@@ -28,31 +28,31 @@ export interface Order {
   /** Epoch milliseconds. */
   createdAt: number
   status: OrderStatus
-  /** Of the newest event that was applied; an older one is ignored. */
+  /** The order version of the newest applied event; an older event is ignored. */
   version: number
-  /** Of the backend, once the checkout was opened. */
+  /** The backend's session, once the checkout was opened. */
   sessionId?: string
-  /** Two payments came in for it: one has to go back. */
+  /** The order was paid twice: one payment must be refunded. */
   refundDue?: boolean
-  /** Every payment that was heard of, oldest first. */
+  /** Every payment that an event named, oldest first. */
   paymentIds?: string[]
-  /** What paying it saved. */
+  /** The method that the payment saved. */
   savesMethodId?: string
-  /** Of a charge: what was asked, and the backend's newest answer. */
+  /** For a charge: the request and the backend's newest answer. */
   charge?: OrderCharge
 }
 
 /** How the shop charges a saved method for an order. */
 export interface OrderCharge {
   methodId: string
-  /** The place in a series, by the day it is due. */
+  /** The period of a series, as the day on which it is due. */
   period?: string
   shopper: 'absent' | 'present'
   capture: 'now' | 'later'
   answer?: Charge
 }
 
-/** What stands in the cart, priced by the shop. */
+/** The content of the cart with the shop's prices. */
 export interface Totals {
   lines: OrderLine[]
   subtotalMinor: number
@@ -60,11 +60,11 @@ export interface Totals {
   amountMinor: number
 }
 
-/** Above this, shipping costs nothing. */
+/** Shipping is free from this amount. */
 export const freeShippingMinor = 3500
 const shippingMinor = 395
 
-/** Prices a cart. What the shop doesn't sell (any more) is left out. */
+/** Prices a cart. Products that the shop does not sell (any more) are left out. */
 export function totalsOf(cart: Readonly<Record<string, number>>): Totals {
   const lines = Object.entries(cart).flatMap(([productId, quantity]) => {
     const product = productOf(productId)
@@ -79,23 +79,23 @@ function lineOf(product: Product, quantity: number): OrderLine {
   return { productId: product.id, quantity, amountMinor: product.amountMinor }
 }
 
-/** Who orders. */
+/** The person who orders. */
 export interface Buyer {
   visitor: Visitor
   account: Account | undefined
 }
 
 /**
- * The order of the present cart: the one already begun with today's content, or a new one. Stores nothing.
+ * Returns the order of the current cart: the one already begun, with today's content, or a new one. Stores nothing.
  *
- * @param begun the order this cart was checked out as before, while it isn't paid
+ * @param begun the unpaid order that this cart was checked out as before
  */
 export function orderOfCart(buyer: Buyer, begun: Order | undefined, now: number): Order {
   const { lines, shippingMinor, amountMinor } = totalsOf(buyer.visitor.cart)
   return { ...(begun ?? newOrder(buyer, 'cart', now)), ...contactOf(buyer), lines, shippingMinor, amountMinor }
 }
 
-/** The order for the first month of the subscription. Stores nothing. */
+/** Returns the order for the first month of the subscription. Stores nothing. */
 export function orderOfSubscription(buyer: Buyer, product: Product, begun: Order | undefined, now: number): Order {
   const lines = [lineOf(product, 1)]
   const order = begun ?? newOrder(buyer, 'subscription', now)
@@ -112,13 +112,16 @@ function contactOf({ visitor, account }: Buyer): Pick<Order, 'accountId' | 'emai
   return visitor.email ? { email: visitor.email } : {}
 }
 
-/** A new order's number: random, so that a shop whose file was thrown away never meets an order the backend knows. */
+/**
+ * Returns a random order number: after `shop.json` was deleted, no new order has the number of one that the backend
+ * knows.
+ */
 export function orderNumber(): string {
   const letters = 'BCDFGHJKMNPQRSTVWXYZ23456789'
   return `FC-${Array.from({ length: 7 }, () => letters[randomInt(letters.length)]).join('')}`
 }
 
-/** What a charge is asked for. */
+/** The input of `orderOfCharge`. */
 export interface NewChargeOrder {
   id: string
   visitorId: string
@@ -127,7 +130,7 @@ export interface NewChargeOrder {
   charge: OrderCharge
 }
 
-/** The order of a charge that the shop starts. Stores nothing. */
+/** Returns the order of a charge that the shop starts. Stores nothing. */
 export function orderOfCharge({ account, ...order }: NewChargeOrder, now: number): Order {
   const { id: accountId, email } = account
   return {
@@ -143,17 +146,17 @@ export function orderOfCharge({ account, ...order }: NewChargeOrder, now: number
   }
 }
 
-/** Is there still something to pay? */
+/** Returns whether the order can still be paid. */
 export function isPayable(order: Order | undefined): order is Order & { status: 'open' | 'failed' } {
   return order?.status === 'open' || order?.status === 'failed'
 }
 
 /**
- * The order after an event. Pure.
+ * Returns the order after an event. Pure.
  *
- * Events may come twice or late: an older one than the last is ignored, and nothing un-pays.
+ * Events may arrive twice or late: an event older than the last one is ignored, and a paid order stays paid.
  *
- * @returns the same object when nothing changed
+ * @returns the same object if nothing changed
  */
 export function applyEvent(heardOf: Order, event: CheckoutEvent): Order {
   const order = withPayment(heardOf, event)
@@ -163,7 +166,7 @@ export function applyEvent(heardOf: Order, event: CheckoutEvent): Order {
   return { ...order, version, status, ...(event.type === 'payment.duplicate' ? { refundDue: true } : {}) }
 }
 
-/** An old event too may tell of a payment that nothing else told of. */
+/** An old event may still name a payment that no other event named. */
 function withPayment(order: Order, { attemptId, data }: CheckoutEvent): Order {
   if (attemptId === undefined || data.payment === undefined) return order
   const { paymentIds = [], savesMethodId } = order

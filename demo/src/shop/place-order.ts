@@ -1,4 +1,4 @@
-/** From what a visitor wants to an order that can be paid. */
+/** Turns a cart or a subscription into an order that can be paid. */
 import type { NewSession, Session } from '@ccv-checkout/server'
 import { catalogue } from './catalogue.ts'
 import { isPayable, type Order, orderOfCart, orderOfSubscription } from './orders.ts'
@@ -11,7 +11,7 @@ export type CheckoutPath = (typeof checkoutPaths)[number]
 
 export type Opened =
   | { kind: 'opened'; order: Order; session: Session; frozen: boolean }
-  /** Nothing to pay here: the shopper belongs there. */
+  /** Nothing to pay: the shopper is redirected to `href`. */
   | { kind: 'elsewhere'; href: string }
 
 export interface Placing extends SessionDeps {
@@ -19,7 +19,7 @@ export interface Placing extends SessionDeps {
   now(): number
 }
 
-/** What would be ordered now. Stores nothing, asks nothing. */
+/** Returns the order as it would be placed now. Stores nothing and does not call the backend. */
 export function draftOrder(deps: Placing, asker: Asker, path: CheckoutPath): Order {
   const begun = begunOrder(deps, asker, path)
   const present = isPayable(begun) ? begun : undefined
@@ -28,10 +28,10 @@ export function draftOrder(deps: Placing, asker: Asker, path: CheckoutPath): Ord
 }
 
 /**
- * Opens the order to be paid: the one begun before, while it isn't paid, so that two tabs and two visits pay once.
+ * Opens the order to be paid. An unpaid order that was begun before is reused, so that two tabs or two visits pay once.
  *
- * When its content changed while a payment is under way the backend refuses another amount; then the order stays as
- * it was, and the page says so.
+ * If its content changed while a payment is pending, the backend refuses the new amount. Then the order stays unchanged
+ * (`frozen`), and the page says so.
  */
 export async function openOrder(deps: Placing, asker: Asker, path: CheckoutPath): Promise<Opened> {
   const begun = begunOrder(deps, asker, path)
@@ -54,11 +54,11 @@ async function place(
   order: Order,
 ): Promise<Opened & { kind: 'opened' }> {
   const { orders } = deps.state.data
-  // Before anything is waited for: a page loaded six times at once must not begin six orders.
+  // Stored before the first `await`: a page that is loaded six times at once must not begin six orders.
   orders[order.id] ??= order
   begin(asker, path, order)
   const session = await openSession(deps, asker.visitor.id, sessionOf(asker, order, path))
-  // An event may have moved the order meanwhile: its state is kept.
+  // An event may have changed the order meanwhile: keep its status.
   const { status, version } = orders[order.id] ?? order
   const placed: Order = { ...order, status, version, sessionId: session.id }
   orders[order.id] = placed
@@ -71,14 +71,14 @@ function begin({ visitor }: Asker, path: CheckoutPath, order: Order): void {
   else visitor.orderId = order.id
 }
 
-/** A token for an order as it is. */
+/** Returns a token for an existing order, unchanged. */
 export async function reopenOrder(deps: Placing, asker: Asker, order: Order): Promise<string> {
   return (await openSession(deps, asker.visitor.id, sessionOf(asker, order))).token
 }
 
 /**
- * Leaves the orders begun so far, because who orders has changed: an unpaid one is closed, so that it can't be paid
- * by the one and shown to the other.
+ * Detaches the orders begun so far from the visitor, because another person orders now. Unpaid ones are closed, so that
+ * one person cannot pay an order that is shown to another.
  */
 export async function leaveOrders(deps: Placing, asker: Asker): Promise<void> {
   const { visitor } = asker

@@ -9,19 +9,19 @@ const signedIn: Asker = { ...guest, account: accounts[0] }
 const order = orderOfCart(guest, undefined, 1_000)
 
 describe('cartSession', () => {
-  it('never signs a guest in by the e-mail address that was typed', () => {
+  it('never treats a guest as signed in because of a typed e-mail address', () => {
     const asked = cartSession(guest, order)
 
     expect(asked.customer).toEqual({ id: 'guest-v-1', signedIn: false, email: 'an@example.org' })
   })
 
-  it('names the account of who is signed in', () => {
+  it('names the account of a signed-in customer', () => {
     const asked = cartSession(signedIn, order)
 
     expect(asked.customer).toMatchObject({ id: 'c-17', signedIn: true, country: 'BE' })
   })
 
-  it('asks for what the shop priced', () => {
+  it('requests the amount that the shop calculated', () => {
     const asked = cartSession(guest, order)
 
     expect(asked.order).toMatchObject({ id: order.id, amountMinor: 2895, currency: 'EUR' })
@@ -29,7 +29,7 @@ describe('cartSession', () => {
 })
 
 describe('subscriptionSession', () => {
-  it('asks for a recurring agreement of the same amount', () => {
+  it('requests a recurring agreement for the amount of the order', () => {
     const asked = subscriptionSession(signedIn, { ...order, amountMinor: 1200 })
 
     const agreements = asked.choices.map((choice) => ('agreement' in choice ? choice.agreement : undefined))

@@ -1,4 +1,4 @@
-/** What the shop's server asks the backend for: one session per page that pays or saves. */
+/** The sessions that the shop's server creates: one per page that pays or saves. */
 import type { Checkout, NewSession, Session } from '@ccv-checkout/server'
 import type { ShopState } from '../state.ts'
 import { type Lang, textsOf } from '../texts/texts.ts'
@@ -6,18 +6,21 @@ import type { Trace } from '../trace.ts'
 import { subscriptionTerms } from './catalogue.ts'
 import type { Buyer, Order } from './orders.ts'
 
-/** Ways to save without paying: how CCV keeps it is the shop's choice, not the shopper's. */
+/** The ways to save without paying. The shop chooses how CCV stores the method, not the shopper. */
 export const savings = ['mandate', 'vault', 'sepa'] as const
 export type Saving = (typeof savings)[number]
 
-/** Who asks, from where. */
+/** The person who asks, and the origin of the page. */
 export interface Asker extends Buyer {
   lang: Lang
-  /** Origin of the shop's pages. */
+  /** The origin of the shop's pages. */
   shopUrl: string
 }
 
-/** The checkout of a cart: everything on offer, what was saved first. One page keeps cards in the vault, to show both. */
+/**
+ * The session of a cart: all choices, saved methods first. `/checkout/service` saves cards in the vault, to show both
+ * ways.
+ */
 export function cartSession(asker: Asker, order: Order, page = '/checkout'): NewSession {
   return {
     ...common(asker, page),
@@ -37,8 +40,8 @@ export function cartSession(asker: Asker, order: Order, page = '/checkout'): New
 }
 
 /**
- * The subscription: signing pays the first month; the later months are charged by the shop. As a mandate: what the
- * vault keeps may lapse at CCV within a month, before the second period is due.
+ * The session of the subscription: signing pays the first month, the shop charges the later ones. It saves a mandate,
+ * because a vault token may lapse at CCV within a month, before the second period is due.
  */
 export function subscriptionSession(asker: Asker, order: Order): NewSession {
   const agreement = { kind: 'recurring', ...subscriptionTerms, amountMinor: order.amountMinor } as const
@@ -53,7 +56,7 @@ export function subscriptionSession(asker: Asker, order: Order): NewSession {
   }
 }
 
-/** Saving without paying: no order. */
+/** The session for saving without paying. It has no order. */
 export function savingSession(asker: Asker, saving: Saving): NewSession {
   const agreement = { kind: 'unscheduled' } as const
   return {
@@ -79,7 +82,7 @@ function common(asker: Asker, page: string): Pick<NewSession, 'customer' | 'lang
   }
 }
 
-/** A guest's id is made by the shop and never typed, and `signedIn` is false: nothing saved is shown or used. */
+/** A guest's id is generated, never typed, and `signedIn` is false: no saved method is shown or used. */
 function customerOf({ visitor, account }: Buyer): NonNullable<NewSession['customer']> {
   if (account) return { ...account, signedIn: true }
   return { id: `guest-${visitor.id}`, signedIn: false, ...(visitor.email ? { email: visitor.email } : {}) }
@@ -91,7 +94,7 @@ export interface SessionDeps {
   trace: Trace
 }
 
-/** Asks the backend for a session, and remembers for whom. */
+/** Creates a session at the backend and stores its visitor. */
 export async function openSession(deps: SessionDeps, visitorId: string, asked: NewSession): Promise<Session> {
   const session = await deps.checkout.sessions.create(asked)
   deps.trace.own(visitorId, [session.id, session.token])

@@ -1,23 +1,26 @@
-/** The ways a page embeds the element. */
+/** The tags with which a page embeds the element. */
 import type { Session } from '@ccv-checkout/server'
 import { html, raw } from 'hono/html'
 import type { Html } from '../pages/html.ts'
 import type { Shop } from '../shop.ts'
 import type { Lang } from '../texts/texts.ts'
 
-/** The tag as the backend prints it, with the session inside: the element needs no first fetch. */
+/** Returns the tag as the backend prints it. The session is inside, so the element needs no first request. */
 export async function sessionTag(shop: Shop, visitorId: string, session: Session, lang: Lang): Promise<Html> {
   const printed = await shop.checkout.tag(session, { server: '/pay', lang, savesWithoutScript: true })
   shop.trace.add(visitorId, { kind: 'tag', title: '<ccv-checkout>', sent: outline(printed) })
   return html`${raw(printed)}`
 }
 
-/** The tag on some lines, with the session inside left out: the same JSON stands in the answers of the backend. */
+/** Breaks the tag into lines and leaves out the session, which the backend's answers show anyway. */
 function outline(tag: string): string {
   return tag.replace(/(<script [^>]*>).*?(<\/script>)/s, '\n  $1{ … }$2\n  ').replace(/<\/ccv-[\w-]+>$/, '\n$&')
 }
 
-/** A tag without a session: the element asks `session-url` for a token. Fit for cached pages and other origins. */
+/**
+ * Returns a tag without a session: the element requests a token from `session-url`. Fits cached pages and other
+ * origins.
+ */
 export async function serviceTag(
   shop: Shop,
   visitorId: string,
@@ -32,16 +35,18 @@ export async function serviceTag(
 }
 
 /**
- * The tag of the return page: it finds its token in the address.
+ * Returns the tag of the return page: the element finds its token in the address.
  *
- * @param options.sessionUrl for who comes back later, without one in the address: where a token is given
+ * @param options.sessionUrl issues a token when the address has none, for a shopper who returns later
  */
 export function returnTag(shop: Shop, options: { lang: Lang; sessionUrl?: string }): Html {
   const later = options.sessionUrl ? html` session-url="${options.sessionUrl}"` : html``
   return html`<ccv-checkout server="/pay" lang="${options.lang}"${later}${hosts(shop)}></ccv-checkout>`
 }
 
-/** The account page's tag as the backend prints it, with the shop's own list inside for browsers without JavaScript. */
+/**
+ * Returns the account page's tag as the backend prints it, with the shop's list inside for browsers without JavaScript.
+ */
 export async function savedMethodsTag(
   shop: Shop,
   visitorId: string,

@@ -1,19 +1,19 @@
-/** An order that is only there to be looked at and tried: in the documentation, and where looks are chosen. */
+/** Orders for trying the checkout only: in the documentation and in the theme editor. */
 import type { NewSession, Session } from '@ccv-checkout/server'
 import { type Asker, openSession, type SessionDeps } from './sessions.ts'
 import type { Visitor } from './visitor.ts'
 import { remember } from './visitors.ts'
 
-/** The id of the customer who tries: one for each visitor, and nobody else's. */
+/** The customer id for trial orders. Every visitor has their own. */
 export function trialCustomerId(visitor: Visitor): string {
   return `trial-${visitor.id}`
 }
 
 /**
- * Opens what the visitor tries, or the next one where the last was paid. Its order is not the shop's: what is told of it ships
+ * Opens the visitor's trial order, or the next one if the last was paid. The shop has no order for it: its events ship
  * nothing.
  *
- * @param page where the shopper comes back to, below the shop's origin
+ * @param page path below the shop's origin that the shopper returns to
  */
 export async function openTrial(deps: SessionDeps, asker: Asker, page: string): Promise<Session> {
   const { visitor } = asker
@@ -42,7 +42,7 @@ function trialSession({ visitor, lang, shopUrl }: Asker, page: string, number: n
     ],
     lang,
     buttonLabel: 'pay',
-    // An address of its own for each answer: the page without it is there for the next.
+    // The session id makes the return address unique; the page without it shows the next trial.
     returnUrl: `${shopUrl}${page}?s={SESSION_ID}`,
     checkoutUrl: `${shopUrl}${page}`,
   }

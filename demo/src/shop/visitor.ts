@@ -6,11 +6,11 @@ export interface Visitor {
   cart: Record<string, number>
   lang?: Lang
   accountId?: string
-  /** Typed by a guest: for the receipt, proof of nothing. */
+  /** The e-mail address that a guest typed: for the receipt, never as proof of identity. */
   email?: string
-  /** The order of the present cart, once the checkout was opened. */
+  /** The order of the current cart, once the checkout was opened. */
   orderId?: string
   subscriptionOrderId?: string
-  /** How many orders were opened only to try the checkout. */
+  /** The number of trial orders. */
   trials?: number
 }

@@ -6,14 +6,14 @@ import { isLang, type Lang, preferredLang, type Texts, textsOf } from '../texts/
 import { type Account, accountOf } from './accounts.ts'
 import type { Visitor } from './visitor.ts'
 
-/** What every page of the shop knows about the request. */
+/** The request's context on every page of the shop. */
 export interface ShopEnv {
   Variables: {
     visitor: Visitor
     account: Account | undefined
     lang: Lang
     texts: Texts
-    /** Gives this browser another cookie, and the visitor another id with it. */
+    /** Issues a new cookie, and with it a new visitor id. */
     renew: () => Promise<void>
   }
 }
@@ -22,7 +22,7 @@ export type ShopContext = Context<ShopEnv>
 const cookie = 'fjord_visitor'
 const year = 365 * 24 * 60 * 60
 
-/** Finds the visitor by cookie, or greets a new one; picks the language by `?lang=`, an earlier choice, the browser. */
+/** Finds the visitor by cookie, or creates one. Picks the language from `?lang=`, an earlier choice or the browser. */
 export function knowVisitor(state: ShopState, options: { secure: boolean }): MiddlewareHandler<ShopEnv> {
   return async (c, next) => {
     const sent = getCookie(c, cookie) ?? ''
@@ -58,7 +58,7 @@ function idOf(key: string): string {
   return createHash('sha256').update(key).digest('base64url').slice(0, 16)
 }
 
-/** Whoever knew the earlier cookie, or had planted it, is left with nothing. */
+/** Moves the visitor to a new id. The earlier cookie, perhaps planted or known to another person, then owns nothing. */
 async function move({ data, save }: ShopState, visitor: Visitor, id: string): Promise<void> {
   const earlier = visitor.id
   delete data.visitors[earlier]
@@ -69,7 +69,7 @@ async function move({ data, save }: ShopState, visitor: Visitor, id: string): Pr
   await save()
 }
 
-/** Stores a visitor once there is something to remember: a passing robot leaves nothing behind. */
+/** Stores a visitor. Called only once there is something to remember, so that a crawler leaves no data. */
 export async function remember(state: ShopState, visitor: Visitor): Promise<void> {
   state.data.visitors[visitor.id] = visitor
   await state.save()

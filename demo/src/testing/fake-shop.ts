@@ -1,4 +1,4 @@
-/** A shop over a backend that only remembers what it was asked: for tests. */
+/** A shop for tests. Its backend only records the calls. */
 import type { NewSession, SavedMethod, Session, SessionStatus } from '@ccv-checkout/server'
 import { Hono } from 'hono'
 import { createShop } from '../app.ts'
@@ -13,37 +13,37 @@ const shopUrl = 'http://shop.test'
 export interface FakeShop {
   state: ShopState
   office: FakeBackOffice
-  /** What was asked of `sessions.create`, in order. */
+  /** The arguments of `sessions.create`, in order. */
   asked: NewSession[]
   expired: string[]
   forgotten: string[]
-  /** Whose tokens were ended. */
+  /** The customers whose tokens were revoked. */
   revoked: string[]
-  /** What `sessions.read` answers, by session. */
+  /** The answers of `sessions.read`, by session. */
   truths: Map<string, SessionStatus>
   methods: SavedMethod[]
   /** Makes `sessions.create` fail for this amount. */
   refuseAmount(amountMinor: number): void
-  /** Makes the next session one whose order is paid. */
+  /** Returns a paid session from the next `sessions.create`. */
   payNext(): void
   browser(): Browser
-  /** The shop itself, for who has no cookie. */
+  /** The shop itself, for requests without a cookie. */
   app: Pick<Hono, 'request'>
 }
 
-/** One visitor, with their cookie. */
+/** One visitor with a cookie. */
 export interface Browser {
   get(path: string): Promise<Response>
-  /** Loads a page and gives its HTML. */
+  /** Loads a page and returns its HTML. */
   page(path: string): Promise<string>
   post(path: string, fields?: Record<string, string>, headers?: Record<string, string>): Promise<Response>
-  /** Another browser with the same cookie as this one has now. */
+  /** Returns another browser with the current cookie of this one. */
   twin(): Browser
 }
 
 /**
- * @param options.sandbox false: a shop that talks to CCV itself
- * @param options.docs default: built, with one page
+ * @param options.sandbox `false`: the shop uses CCV itself
+ * @param options.docs default: a built site with one page
  */
 export function fakeShop(options: { sandbox?: boolean; docs?: DocsSite } = {}): FakeShop {
   const state = memoryState()
@@ -164,7 +164,7 @@ function browserOf(app: Pick<Hono, 'request'>, begunWith = ''): Browser {
   }
 }
 
-/** A card that a customer saved. */
+/** Returns a card that a customer saved. */
 export function savedCard(customerId: string, id = 'm-1'): SavedMethod {
   return {
     id,
