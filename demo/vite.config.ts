@@ -3,7 +3,7 @@ import { defineConfig } from 'vite'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-/** The browser's part: two scripts and a style sheet, under plain names (the shop adds the version to the address). */
+/** Bundles scripts and style sheets under names without a hash: the shop adds the version to the address. */
 export default defineConfig({
   root: at('browser'),
   publicDir: at('browser/public'),

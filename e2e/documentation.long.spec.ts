@@ -228,7 +228,7 @@ test.describe('the theme editor', () => {
     await expect(button(page)).toContainText('ادفع')
     expect((await page.locator('ccv-checkout').boundingBox())?.width).toBe(320)
     await button(page).click()
-    await expect(page.getByText('In this preview nothing is started.')).toBeVisible()
+    await expect(page.getByText('This preview starts no payment.')).toBeVisible()
     await page.getByLabel('Left to right').check()
     await page.getByLabel('Paid', { exact: true }).check()
     await expect(page.locator('ccv-checkout [part=heading]')).toHaveText('Paid €42.50')

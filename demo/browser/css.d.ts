@@ -1,2 +1,2 @@
-/** A style sheet that the build takes along. */
+/** A style sheet that the build bundles. */
 declare module '*.css' {}

@@ -1,7 +1,7 @@
 const remembered = 'fjord-drawer'
 const everyMs = 1500
 
-/** Opens and closes the drawer, and fills it while it is open. It stays open over the trip to CCV and back. */
+/** Opens and closes the drawer, and updates it while it is open. It stays open across the redirect to CCV and back. */
 export function connectDrawer(page: Document): void {
   const drawer = page.querySelector<HTMLElement>('[data-drawer]')
   const opener = page.querySelector<HTMLButtonElement>('[data-drawer-open]')
@@ -40,7 +40,7 @@ export function connectDrawer(page: Document): void {
   if (storage()?.getItem(remembered) === 'open') show(true)
 }
 
-/** Where the browser blocks it, reading it throws: then the drawer is closed on every page. */
+/** Reading it throws where the browser blocks storage: then the drawer starts closed on every page. */
 function storage(): Storage | undefined {
   try {
     return sessionStorage
@@ -49,7 +49,7 @@ function storage(): Storage | undefined {
   }
 }
 
-/** Puts the steps since the last look on top; one that happened again takes the place of its earlier line. */
+/** Adds the new steps on top; a step that repeated replaces its earlier line. */
 async function addSteps(list: HTMLElement): Promise<void> {
   const newest = list.firstElementChild?.getAttribute('data-step') ?? '0'
   const answer = await fetch(`/developer/steps?after=${newest}`)

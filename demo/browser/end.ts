@@ -1,4 +1,7 @@
-/** Follows the element's good end: the shop's server is asked again, for the page never takes the browser's word. */
+/**
+ * Reads the order from the shop's server when the element reports a completed payment: the browser alone proves
+ * nothing.
+ */
 export function connectEnd(page: Document): void {
   page.addEventListener('ccv-complete', () => {
     page.querySelector('[data-after-payment]')?.removeAttribute('hidden')

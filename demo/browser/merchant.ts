@@ -1,4 +1,4 @@
-/** The back office beyond links and forms: copying a link, and a list of events that renews itself. */
+/** The scripts of the back office: a button that copies a link, and a list of events that updates itself. */
 const everyMs = 3000
 
 export function connectMerchant(page: Document): void {
@@ -14,7 +14,7 @@ function connectCopy(button: HTMLButtonElement): void {
       () => {
         button.textContent = button.dataset['copied'] ?? ''
       },
-      () => button.remove(), // the link stands beside it, in full
+      () => button.remove(), // the full link is shown beside it
     )
   })
 }

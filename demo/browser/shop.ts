@@ -1,4 +1,4 @@
-/** What the shop's pages do beyond links and forms: the drawer, the state of an order that has just changed, the back office. */
+/** The script of every page: the drawer, the status after a payment, the back office. */
 import './shop.css'
 import './merchant.css'
 import { connectDrawer } from './drawer.ts'

@@ -4,17 +4,16 @@ import { colourOf, type Look, lengthOf } from '../src/theming/look.ts'
 export type Scheme = 'light' | 'dark'
 
 export interface Knobs {
-  /** Puts every knob where the look has it. */
+  /** Shows the values of the theme. */
   show(look: Look): void
-  /** From now on the colours are those for light, or those for dark. */
+  /** Selects whether the colours are those for light or for dark. */
   edit(scheme: Scheme): void
 }
 
 /**
- * Lets the knobs be turned.
+ * Connects the settings.
  *
- * @param read the look of the moment
- * @param change takes the next look
+ * @param read returns the current theme @param change receives the next theme
  */
 export function connectKnobs(editor: HTMLElement, read: () => Look, change: (next: Look) => void): Knobs {
   let scheme: Scheme = 'light'
@@ -26,7 +25,7 @@ export function connectKnobs(editor: HTMLElement, read: () => Look, change: (nex
   }
   const form = editor.querySelector<HTMLFormElement>('[data-knobs]')
   form?.addEventListener('input', onTurn)
-  // What was typed and is no colour gives way to the colour that there is.
+  // On leaving the field, an invalid colour is replaced by the current one.
   form?.addEventListener('focusout', () => showKnobs(editor, read(), scheme))
   form?.addEventListener('submit', (event) => event.preventDefault())
   return {
@@ -38,7 +37,7 @@ export function connectKnobs(editor: HTMLElement, read: () => Look, change: (nex
   }
 }
 
-/** The look after a knob was turned; nothing where what was typed is no value (yet). */
+/** Returns the theme after a change, or `undefined` while the typed value is not valid. */
 function turned(look: Look, input: HTMLInputElement | HTMLSelectElement, scheme: Scheme): Look | undefined {
   const { colour, hex, length, touch } = input.dataset
   if (colour !== undefined || hex !== undefined) return recoloured(look, nameOf(colour ?? hex), input.value, scheme)
@@ -63,14 +62,14 @@ function recoloured(look: Look, name: KnobName, value: string, scheme: Scheme): 
 
 function nameOf(text: string | undefined): KnobName {
   const knob = knobs.find(({ name }) => name === text)
-  if (!knob) throw new Error(`there is no knob ${text}`)
+  if (!knob) throw new Error(`there is no setting named ${text}`)
   return knob.name
 }
 
 function showKnobs(editor: HTMLElement, look: Look, scheme: Scheme): void {
   for (const input of editor.querySelectorAll<HTMLInputElement>('[data-colour], [data-hex]')) {
     const colour = colourOf(look, input.dataset['colour'] ?? input.dataset['hex'] ?? '')[scheme]
-    // Not under the hands of who is typing.
+    // Do not overwrite the field in which the user is typing.
     if (input !== document.activeElement || input.type === 'color') input.value = colour
   }
   for (const input of editor.querySelectorAll<HTMLInputElement>('[data-length]')) {

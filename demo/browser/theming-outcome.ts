@@ -2,10 +2,9 @@ import { type Faint, faintIn } from '../src/theming/contrast.ts'
 import { cssOf, type Look } from '../src/theming/look.ts'
 
 /**
- * Puts a look into force: the page takes the very CSS that a shop copies.
+ * Applies a theme to the page, with the same CSS that a shop copies.
  *
- * @param addressOf gives the link to share
- * @returns shows a look
+ * @param addressOf returns the link to share @returns a function that shows a theme
  */
 export function connectOutcome(editor: HTMLElement, addressOf: (look: Look) => string): (look: Look) => void {
   const sheet = new CSSStyleSheet()
@@ -37,12 +36,12 @@ function connectCopy(button: HTMLButtonElement | null, read: () => string): void
           button.textContent = before
         }, 2000)
       },
-      () => button.remove(), // what is to be copied stands beside it, or in the address
+      () => button.remove(), // the text to copy is shown beside it or in the address
     )
   })
 }
 
-/** Says it once: a status that is written anew with each turn of a knob would be read out each time. */
+/** Updates the status only when its text changed: otherwise screen readers would read it out on every change. */
 function showFaint(editor: HTMLElement, faint: readonly Faint[]): void {
   const box = editor.querySelector<HTMLElement>('[data-faint]')
   const lines = editor.querySelector<HTMLElement>('[data-faint-line]')

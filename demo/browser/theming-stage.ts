@@ -2,9 +2,10 @@ import type { FreshToken } from '@ccv-checkout/widget/protocol'
 import type { Scheme } from './theming-knobs.ts'
 
 /**
- * Shows the element as the switches say: light or dark, wide or narrow, in the page's language or from right to left.
+ * Shows the element according to the switches: light or dark, wide or narrow, in the page's language or from right to
+ * left.
  *
- * @param onScheme told of the scheme: its colours are the ones to turn
+ * @param onScheme receives the scheme whose colours are being edited
  */
 export function connectStage(editor: HTMLElement, onScheme: (scheme: Scheme) => void): void {
   const stage = editor.querySelector<HTMLElement>('[data-stage]')
@@ -57,6 +58,6 @@ function pick(editor: HTMLElement, name: string, value: string): void {
 
 async function freshToken(): Promise<FreshToken> {
   const answer = await fetch('/theming/session', { method: 'POST' })
-  if (!answer.ok) throw new Error(`the shop answered ${answer.status}`)
+  if (!answer.ok) throw new Error(`The shop answered ${answer.status} to the request for a token.`)
   return answer.json()
 }

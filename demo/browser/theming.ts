@@ -1,4 +1,4 @@
-/** Chooses a look: the knobs, the element as it comes out, what is too faint, and the CSS to copy. The address holds the look. */
+/** The theme editor: settings, preview, contrast warnings and the CSS to copy. The address contains the theme. */
 import './theming.css'
 import { defineCheckout } from '@ccv-checkout/widget'
 import { ar } from '@ccv-checkout/widget/translations/ar'
@@ -23,7 +23,7 @@ function connectEditor(editor: HTMLElement): void {
   const change = (next: Look): void => {
     look = next
     show()
-    // Not with each pixel that a knob is turned: browsers refuse an address that changes too often.
+    // Delayed: browsers refuse an address that changes too often, as it would while a slider moves.
     clearTimeout(waiting)
     waiting = setTimeout(() => history.replaceState(null, '', addressOf(look)), 200)
   }
@@ -54,7 +54,7 @@ function connectEditor(editor: HTMLElement): void {
   show()
 }
 
-/** This page with a look. */
+/** Returns the address of this page with a theme. */
 function addressOf(look: Look): string {
   const address = new URL(location.href)
   address.hash = toHash(look)

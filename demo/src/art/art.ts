@@ -5,7 +5,7 @@ import { brev, klokke, kopp } from './objects.ts'
 
 const drawings: Record<Product['art'], () => Html> = { havn, fjell, nordlys, skog, klokke, kopp, brev }
 
-/** Draws a product. For the eye only: its name always stands beside it. */
+/** Draws a product. The drawing is decorative: the name is always beside it. */
 export function drawingOf(product: Product): Html {
   return drawings[product.art]()
 }

@@ -1,14 +1,14 @@
 import { html } from 'hono/html'
 import type { Html } from '../pages/html.ts'
 
-/** A bag of coffee, drawn flat. No ids inside, so any number may stand on a page. */
+/** A bag of coffee. It contains no ids, so a page can show any number of them. */
 export interface Bag {
   name: string
   body: string
-  /** The folded top and the shaded flank. */
+  /** The colour of the folded top and the shaded side. */
   shade: string
   ink: string
-  /** A print of 120 by 120, drawn from its top left corner. */
+  /** A print of 120 by 120, with its origin in the top left corner. */
   scene: Html
 }
 

@@ -2,8 +2,8 @@ import { html } from 'hono/html'
 import type { Html } from '../pages/html.ts'
 
 /**
- * The view from the roastery, morning by day and northern night in the dark: its colours come from the style sheet.
- * The upper left is sky, for the words that stand there; narrow screens see the middle.
+ * The view from the roastery: morning in the light scheme, night in the dark one, with colours from the style sheet.
+ * The upper left is sky, because the headline lies there; narrow screens show the middle.
  */
 export function fjord(): Html {
   return html`<svg class="fjord" viewBox="0 0 1200 620" preserveAspectRatio="xMidYMax slice" aria-hidden="true" focusable="false">

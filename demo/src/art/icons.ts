@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { Html } from '../pages/html.ts'
 
-/** The shop's mark: a peak and its mirror in the water. */
+/** The shop's logo: a peak and its reflection. */
 export function mark(): Html {
   return html`<svg class="mark" viewBox="0 0 28 28" aria-hidden="true" focusable="false">
     <path d="M2.500 15 10 4.500l4.200 5.600 2.600-3L25.500 15z" fill="currentColor" />

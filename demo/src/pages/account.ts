@@ -11,14 +11,14 @@ import type { View } from './view.ts'
 export interface AccountContent {
   methods: readonly SavedMethod[]
   orders: readonly Order[]
-  /** `<ccv-saved-methods>`, for who is signed in. */
+  /** `<ccv-saved-methods>`; present when a customer is signed in. */
   saved?: Html
   forgotten: boolean
   /** Addresses of the orders that can still be paid. */
   payable: ReadonlyMap<string, string>
 }
 
-/** Who is signed in, what was ordered, what is saved: last, so that nothing stands below the element that it could move. */
+/** The account page. The saved methods come last, so that nothing below the element moves when it grows. */
 export function accountPage(view: View, content: AccountContent): Html {
   const texts = view.texts.account
   return html`<div class="narrow account">
@@ -68,7 +68,10 @@ function savedMethods(view: View, saved: Html, methods: readonly SavedMethod[]):
   </section>`
 }
 
-/** Inside the element: the list as plain HTML, which it takes the place of, and the shop's other way to save below its own. */
+/**
+ * The content of the element: a plain list that the element replaces, and a link to the other way to save, for its
+ * footer.
+ */
 export function savedInside(view: View, methods: readonly SavedMethod[]): Html {
   const texts = view.texts.account
   return html`<div class="saved-plain">
@@ -102,7 +105,7 @@ function savedMethod(view: View, method: SavedMethod): Html {
   </li>`
 }
 
-/** The words that each of them rests on. */
+/** The consent texts of the saved methods. */
 function agreements(view: View, methods: readonly SavedMethod[]): Html {
   const { account: texts, shop } = view.texts
   return html`<details class="agreed">

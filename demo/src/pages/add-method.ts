@@ -8,11 +8,11 @@ import type { View } from './view.ts'
 export interface AddMethodContent {
   saving: Saving
   tag: Html
-  /** What the new one is to take the place of. */
+  /** The method that the new one replaces. */
   replaces?: SavedMethod
 }
 
-/** Saving a way to pay without paying. */
+/** The page that saves a payment method without a payment. */
 export function addMethodPage(view: View, { saving, tag, replaces }: AddMethodContent): Html {
   const { account } = view.texts
   const more = replaces ? `&replaces=${encodeURIComponent(replaces.id)}` : ''

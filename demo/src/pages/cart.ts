@@ -6,7 +6,7 @@ import { formatMoney } from '../texts/texts.ts'
 import type { Html } from './html.ts'
 import type { View } from './view.ts'
 
-/** What is in the cart, with a way to change each line. */
+/** The cart, with a form to change each line. */
 export function cartPage(view: View, totals: Totals): Html {
   const { cart, shop } = view.texts
   if (totals.lines.length === 0) {

@@ -10,20 +10,20 @@ import type { View } from './view.ts'
 
 export interface CheckoutContent {
   order: Order
-  /** `<ccv-checkout>`, once we know for whom; absent while a guest has not told how to be reached. */
+  /** `<ccv-checkout>`; absent until a guest has given an e-mail address. */
   tag?: Html
-  /** What the guest typed. */
+  /** The e-mail address that the guest typed. */
   email?: string
   emailWrong?: boolean
-  /** The page the contact form leads back to. */
+  /** The page that the contact form redirects to. */
   page: string
-  /** The cart was changed, but its payment is under way: what is shown is the order as it was. */
+  /** The cart was changed while a payment of its order is pending: the page shows the unchanged order. */
   frozen?: boolean
   title?: string
   lead?: string
 }
 
-/** Contact, then payment; the order beside it. */
+/** The checkout page: contact, then payment, with the order beside it. */
 export function checkoutPage(view: View, content: CheckoutContent): Html {
   const { checkout, cart } = view.texts
   return html`<div class="checkout">
@@ -40,7 +40,7 @@ export function checkoutPage(view: View, content: CheckoutContent): Html {
   </div>`
 }
 
-/** A saved card may pay without leaving the page: then the script shows the way on. */
+/** A saved card may pay without a redirect: then the script shows the link to the order. */
 function payment(view: View, content: CheckoutContent, tag: Html): Html {
   const { checkout } = view.texts
   return html`<section class="payment">
@@ -96,7 +96,9 @@ function contact(view: View, content: CheckoutContent): Html {
   </section>`
 }
 
-/** Folded away on a narrow screen, standing beside the payment on a wide one; the style sheet shows one of them. */
+/**
+ * The order, collapsed on a narrow screen and beside the payment on a wide one; the style sheet shows one of the two.
+ */
 function summary(view: View, order: Order): Html {
   const { checkout } = view.texts
   const lines = orderLines(view, order)
@@ -111,7 +113,7 @@ function summary(view: View, order: Order): Html {
   </aside>`
 }
 
-/** What is bought, with pictures and sums. */
+/** The lines of an order, with pictures and totals. */
 export function orderLines(view: View, order: Order): Html {
   const lines = order.lines.flatMap((line) => {
     const product = productOf(line.productId)

@@ -4,14 +4,16 @@ import type { TraceEntry } from '../trace.ts'
 import type { Html } from './html.ts'
 import type { View } from './view.ts'
 
-/** Opens the panel. Among the page's tools, where it never lies on what is being read or pressed; afloat where there is room. */
+/**
+ * Opens the drawer. On narrow screens it is one of the page's tools, so that it covers nothing; on wide ones it floats.
+ */
 export function drawerButton({ texts }: View): Html {
   return html`<button class="tool dev-open" type="button" data-drawer-open aria-expanded="false" aria-controls="drawer" hidden>
     ${codeIcon()}<span class="tool-text">${texts.drawer.open}</span>
   </button>`
 }
 
-/** The panel that shows what happens; closed at first, opened by its button, filled by the script. */
+/** The drawer. It is closed at first; the script opens and fills it. */
 export function drawer(view: View): Html {
   const { texts } = view
   return html`<aside class="drawer" id="drawer" aria-labelledby="drawer-title" data-drawer hidden>
@@ -27,7 +29,7 @@ export function drawer(view: View): Html {
     </aside>`
 }
 
-/** The same as a page of its own, for who has no script. */
+/** The content of the drawer as a page, for browsers without JavaScript. */
 export function developerPage(view: View, entries: readonly TraceEntry[]): Html {
   const { texts } = view
   return html`<div class="narrow developer">
@@ -66,7 +68,7 @@ function guide(view: View): Html {
   </details>`
 }
 
-/** Each step as a line that opens on what was said. */
+/** Each step as a line that expands to show what was sent and received. */
 export function steps(view: View, entries: readonly TraceEntry[]): Html {
   return html`${entries.map((entry) => step(view, entry))}`
 }
@@ -88,7 +90,7 @@ function step(view: View, entry: TraceEntry): Html {
   </li>`
 }
 
-/** JSON with its names marked; other text as it is. */
+/** Formats a value as JSON with its names marked; a string stays unchanged. */
 export function colour(value: unknown): Html {
   if (typeof value === 'string') return html`${value}`
   const parts = JSON.stringify(value, null, 2).split(/("(?:[^"\\]|\\.)*")(?=:)/)

@@ -1,31 +1,31 @@
-/** The pages that stand in for the documentation while it is built, and when it could not be. */
+/** The pages shown while the documentation is being built, and after the build failed. */
 import { html } from 'hono/html'
 import type { Html } from './html.ts'
 
-/** @param lines what the build printed so far */
+/** @param lines the build's output so far */
 export function docsWaitingPage(stylesheet: string, lines: readonly string[]): Html {
   return page(
     stylesheet,
     'The documentation is being built',
     html`<p class="lead" role="status">
-        The first time, its tools are installed too: that takes a minute or two. This page reloads by itself.
+        The first build also installs its tools, which takes a minute or two. This page reloads by itself.
       </p>
       ${printed(lines)}`,
     html`<meta http-equiv="refresh" content="2" />`,
   )
 }
 
-/** @param lines what the build printed, with the reason and the fix at the end */
+/** @param lines the build's output, with the reason and the fix at the end */
 export function docsFailedPage(stylesheet: string, lines: readonly string[]): Html {
   return page(
     stylesheet,
     'The documentation could not be built',
-    html`<p class="lead">These are the last lines of the build: the reason, and what to do about it.</p>
+    html`<p class="lead">The last lines of the build show the reason and the fix.</p>
       ${printed(lines)}
       <p><a class="button" href="/docs/">Try again</a></p>
       <p>
-        <code>npm run docs</code> in a terminal prints all of it. The same texts are in the folder <code>docs/</code> of
-        the repository, to be read without a build.
+        <code>npm run docs</code> in a terminal prints the whole output. You can also read the same texts without a
+        build, in the folder <code>docs/</code> of the repository.
       </p>`,
   )
 }

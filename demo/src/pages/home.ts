@@ -6,7 +6,7 @@ import { formatMoney } from '../texts/texts.ts'
 import type { Html } from './html.ts'
 import type { View } from './view.ts'
 
-/** The shop window. */
+/** The home page. */
 export function homePage(view: View): Html {
   const { home } = view.texts
   const of = (kind: Product['kind']) => catalogue.filter((product) => product.kind === kind)
@@ -41,7 +41,7 @@ function tile(view: View, product: Product): Html {
   </li>`
 }
 
-/** Puts one into the cart. */
+/** A button that adds a product to the cart. */
 export function addForm(view: View, product: Product): Html {
   return html`<form method="post" action="/cart">
     <input type="hidden" name="product" value="${product.id}" />

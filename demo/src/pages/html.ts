@@ -1,4 +1,4 @@
 import type { html } from 'hono/html'
 
-/** A piece of a page; every value put into it is escaped. */
+/** A part of a page. Every value inserted into it is escaped. */
 export type Html = ReturnType<typeof html>

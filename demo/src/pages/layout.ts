@@ -8,15 +8,15 @@ import type { View } from './view.ts'
 export interface Page {
   title: string
   content: Html
-  /** Addresses of scripts beside the shop's own, in order. */
+  /** Addresses of more scripts, in order. */
   scripts?: readonly { src: string; module?: boolean }[]
-  /** Addresses of style sheets beside the shop's own. */
+  /** Addresses of more style sheets. */
   styles?: readonly string[]
-  /** The checkout pages keep the way out small. */
+  /** Leaves out the navigation, as the checkout pages do. */
   bare?: boolean
 }
 
-/** A whole page of the shop. */
+/** A complete page of the shop. */
 export function layout(view: View, page: Page): Html {
   const { texts } = view
   return html`<!doctype html>

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { Html } from './html.ts'
 
-/** One thing to say, one thing to do. */
+/** A page with one message and one link. */
 export function messagePage(message: { title: string; text: string; link: string; href: string }): Html {
   return html`<div class="narrow message">
     <h1>${message.title}</h1>

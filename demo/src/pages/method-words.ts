@@ -1,4 +1,4 @@
-/** A saved method in words: on the customer's page and in the back office. */
+/** The texts of a saved method, for the account page and the back office. */
 import type { SavedMethod } from '@ccv-checkout/server'
 import { html } from 'hono/html'
 import { formatDay } from '../texts/texts.ts'
@@ -14,7 +14,7 @@ const brands: Readonly<Record<string, string>> = {
 }
 const wallets: Readonly<Record<string, string>> = { paypal: 'PayPal', applepay: 'Apple Pay', googlepay: 'Google Pay' }
 
-/** What it is called: the customer's own name for it, or its kind; and the visible end of its number. */
+/** Returns the customer's own name for the method, or its kind, with the last digits. */
 export function labelOf(view: View, method: SavedMethod): string {
   const { kinds } = view.texts.account
   const kind = method.kind === 'sepa' ? kinds.sepa : (wallets[method.kind] ?? brands[method.brand ?? ''] ?? kinds.card)
@@ -22,12 +22,12 @@ export function labelOf(view: View, method: SavedMethod): string {
   return method.last4 ? `${name} ···· ${method.last4}` : name
 }
 
-/** When the card ends; empty where it has no end. */
+/** Returns when the card expires; empty without an expiry date. */
 export function expiryText(view: View, { expiry }: SavedMethod): string {
   return expiry ? `${view.texts.account.expires} ${String(expiry.month).padStart(2, '0')}/${expiry.year}` : ''
 }
 
-/** What it may be used for. */
+/** Returns what the method may be used for. */
 export function agreementText(view: View, { agreement }: SavedMethod): string {
   const texts = view.texts.account.agreement
   switch (agreement.kind) {
@@ -40,7 +40,7 @@ export function agreementText(view: View, { agreement }: SavedMethod): string {
   }
 }
 
-/** What is worth a second look: no longer usable, soon to end, in use, or saved twice. */
+/** Returns badges for a method that is unusable, expires soon, is in use or was saved twice. */
 export function stateMarks(view: View, method: SavedMethod): Html {
   const texts = view.texts.account
   const mark = (tone: string, text: string) => html`<span class="badge ${tone}">${text}</span> `

@@ -6,7 +6,7 @@ import { addForm } from './home.ts'
 import type { Html } from './html.ts'
 import type { View } from './view.ts'
 
-/** One product, large. */
+/** The page of one product. */
 export function productPage(view: View, product: Product): Html {
   return html`<article class="product">
     <div class="picture art-${product.art}">${drawingOf(product)}</div>

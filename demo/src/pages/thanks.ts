@@ -7,14 +7,14 @@ import type { Html } from './html.ts'
 import type { View } from './view.ts'
 
 export interface ThanksContent {
-  /** The truth, read by the shop's server for this page. */
+  /** The status that the shop's server read for this page. */
   status: SessionStatus
-  /** Only for the visitor who ordered. */
+  /** Present for the visitor who ordered. */
   order?: Order
   tag: Html
 }
 
-/** The page after CCV: the element tells the shopper, the shop's own words follow what its server read. */
+/** The return page: the element shows the result, and the shop's texts follow the status that its server read. */
 export function thanksPage(view: View, content: ThanksContent): Html {
   const { thanks, shop } = view.texts
   const { status, order } = content
@@ -30,7 +30,7 @@ export function thanksPage(view: View, content: ThanksContent): Html {
   </div>`
 }
 
-/** The page's title: what the shop knows by its own read. */
+/** Returns the page's title, from the status that the shop's server read. */
 export function titleOf({ thanks }: Texts, status: SessionStatus | undefined): string {
   if (status && status.orderId === undefined) return thanks.saved
   if (status?.payment === 'paid' || status?.payment === 'authorised') return thanks.paid
@@ -49,15 +49,15 @@ function orderCard(view: View, order: Order, status: SessionStatus): Html {
   </section>`
 }
 
-/** The order's state in one word. The event may be a moment behind the read; the read is as true. */
+/** Returns the status to show. The order's event may arrive a moment after the read; the read is just as reliable. */
 export function statusWord(order: Order, status: SessionStatus | undefined): keyof Texts['status'] {
   if (order.status !== 'open') return order.status
-  // "Not paid" would contradict the element above, which still asks.
+  // "Not paid" would contradict the element above, which still waits for the outcome.
   if (status?.payment === 'pending') return 'unconfirmed'
   return status?.payment === 'paid' || status?.payment === 'processing' ? status.payment : order.status
 }
 
-/** A state in one word and one colour. */
+/** A status as a badge. */
 export function badge(texts: Texts, status: keyof Texts['status']): Html {
   return html`<span class="badge badge-${status}">${texts.status[status]}</span>`
 }

@@ -4,7 +4,7 @@ import { presets } from '../theming/presets.ts'
 import type { Html } from './html.ts'
 import type { View } from './view.ts'
 
-/** Where looks are chosen: the knobs, the element as it comes out, the CSS; and all tokens, for who has no script. */
+/** The theme editor: settings, preview and CSS; and a table of all tokens, for browsers without JavaScript. */
 export function themingPage(view: View): Html {
   const { theming: texts } = view.texts
   return html`<div class="theming">
@@ -114,7 +114,7 @@ function css({ texts }: View): Html {
     </div>`
 }
 
-/** The script fills in numbers and the names of the two; the words are written here, in the page's language. */
+/** The script fills in the numbers and the two names; the sentence is rendered here, in the page's language. */
 function faintTemplate({ texts }: View): Html {
   const { theming } = texts
   return html`<template data-faint-line
@@ -122,7 +122,7 @@ function faintTemplate({ texts }: View): Html {
     data-dark="${theming.faint('{front}', '{back}', '{ratio}', '{least}', theming.dark)}"></template>`
 }
 
-/** A row of words of which one holds. */
+/** A group of options, one of which is selected. */
 function choice(name: string, legend: string, options: Readonly<Record<string, string>>): Html {
   return html`<fieldset class="switch">
     <legend class="unseen">${legend}</legend>

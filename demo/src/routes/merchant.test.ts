@@ -51,7 +51,7 @@ describe('the back office', () => {
     const charge = await browser.post('/merchant/methods/m-1/charge', { amount: '1' })
 
     expect(page.status).toBe(404)
-    expect(await page.text()).toContain('The back office is shown with the sandbox only')
+    expect(await page.text()).toContain('The back office exists with the sandbox only')
     expect(charge.status).toBe(404)
     expect(shop.office.charged).toEqual([])
     expect(await browser.page('/?lang=en')).not.toContain('href="/merchant"')
@@ -105,7 +105,7 @@ describe('a refund', () => {
 
     const page = await press(browser, '/merchant/payments/p-1/refund')
 
-    expect(page).toContain('€12.00 goes back')
+    expect(page).toContain('€12.00 is refunded')
     expect(shop.office.operated).toEqual(['refund p-1 1200'])
   })
 
@@ -114,7 +114,7 @@ describe('a refund', () => {
     await browser.get('/merchant?lang=en')
     await press(browser, '/merchant/payments/p-1/refund', { amount: '5,00' })
 
-    expect(await browser.page('/merchant')).not.toContain('€5.00 goes back')
+    expect(await browser.page('/merchant')).not.toContain('€5.00 is refunded')
   })
 
   it('shows text, code and field of a refusal, and keeps the typed amount', async () => {
@@ -126,7 +126,7 @@ describe('a refund', () => {
 
     const page = await press(browser, '/merchant/payments/p-1/refund', { amount: '99' })
 
-    expect(page).toContain('That is more than there is')
+    expect(page).toContain('The amount is higher than what is left')
     expect(page).toContain('<code>amount-exceeded</code>')
     expect(page).toContain('value="99"')
     expect(page).toMatch(/aria-invalid="true"/)
@@ -222,7 +222,7 @@ describe('a charge', () => {
 
     const page = await press(browser, '/merchant/methods/m-1/charge', { amount: '12.01' })
 
-    expect(page).toContain('€12.01 was not taken')
+    expect(page).toContain('€12.01 was not charged')
     expect(page).toContain('The shop may try again later. Not before Nov 2')
     expect(page).toContain('<code>insufficient_funds</code>')
     expect(page).toContain('data-copy="http://shop.test/pay/checkout/page/pg_1"')

@@ -1,4 +1,4 @@
-/** What the back office asks of the backend and of the sandbox, remembered: for tests. */
+/** The backend and the sandbox for tests of the back office. They record every call. */
 import {
   type Charge,
   type MandateChanges,
@@ -12,9 +12,9 @@ import type { SandboxControl } from '../merchant/sandbox-control.ts'
 import type { Shop } from '../shop.ts'
 
 export interface FakeBackOffice {
-  /** What was asked of `charges.create`, in order. */
+  /** The arguments of `charges.create`, in order. */
   charged: NewCharge[]
-  /** What the next charges become, beside what was asked. */
+  /** Fields of the next charges' answers. */
   chargeAnswer: Partial<Charge>
   payments: Map<string, PaymentView>
   /** Calls of `payments.*` that change something, such as `refund p-1 500`. */
@@ -23,7 +23,7 @@ export interface FakeBackOffice {
   changed: MandateChanges[]
   /** Makes every call of this name fail, such as `payments.refund`. */
   refusals: Map<string, ProblemError>
-  /** Makes what is asked of CCV itself fail as a network does. */
+  /** Makes the calls that go to CCV itself fail with a network error. */
   isCcvSilent: boolean
   /** CCV's clock. */
   ccvNow: number
@@ -47,7 +47,7 @@ export function fakeBackOffice(): FakeBackOffice {
 
 type Calls = Pick<Shop['checkout'], 'charges' | 'payments' | 'mandates'>
 
-/** The part of the backend that the back office asks. */
+/** The part of the backend that the back office calls. */
 export function callsOf(books: FakeBackOffice): Calls {
   const answering = <T>(name: string, value: T): T => {
     const refusal = books.refusals.get(name)
@@ -112,7 +112,7 @@ function chargeOf(asked: NewCharge, answer: Partial<Charge>): Charge {
   return { id: `p-${orderId}`, orderId, methodId, ...place, amountMinor, currency, payment: 'paid', ...answer }
 }
 
-/** A sandbox whose clock only moves when told. */
+/** A sandbox whose clock moves only by `advance`. */
 export function fakeSandbox(books: FakeBackOffice): SandboxControl {
   return {
     now: async () => books.ccvNow,
@@ -123,7 +123,7 @@ export function fakeSandbox(books: FakeBackOffice): SandboxControl {
   }
 }
 
-/** A payment of a card, paid in full. */
+/** Returns a card payment, paid in full. */
 export function paidPayment(id: string, orderId: string): PaymentView {
   return {
     id,
@@ -142,12 +142,12 @@ export function paidPayment(id: string, orderId: string): PaymentView {
   }
 }
 
-/** A refund that CCV has not paid out yet. */
+/** Returns a refund that CCV has not paid out yet. */
 export function pendingRefund(id: string): OperationView {
   return { id, kind: 'refund', state: 'pending', amountMinor: 500, currency: 'EUR', createdAt: 1_000 }
 }
 
-/** A direct debit mandate of An's. */
+/** Returns a SEPA mandate of An. */
 export function activeMandate(id: string): MandateView {
   return {
     id,

@@ -1,7 +1,7 @@
 import { merchantEn } from './merchant/en.ts'
 import { themingEn } from './theming/en.ts'
 
-/** English is the shape: every other language has the same keys. */
+/** English defines the type: every other language has the same keys. */
 export const en = {
   shop: {
     skip: 'Skip to content',
@@ -123,7 +123,7 @@ export const en = {
   drawer: {
     open: 'What happens',
     title: 'What happens',
-    lead: 'What this shop’s server said to the backend, what the browser asked, and what came back.',
+    lead: 'The calls of this shop’s server to the backend, the requests of the browser, and the answers.',
     close: 'Close',
     empty: 'Nothing yet. Go to the checkout and watch.',
     kinds: { shop: 'Shop server', tag: 'Tag', browser: 'Browser', ccv: 'CCV', event: 'Event' },

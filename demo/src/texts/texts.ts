@@ -16,12 +16,12 @@ export function textsOf(lang: Lang): Texts {
   return all[lang]
 }
 
-/** Is this one of the shop's languages? */
+/** Returns whether this is one of the shop's languages. */
 export function isLang(text: string | undefined): text is Lang {
   return langs.some((lang) => lang === text)
 }
 
-/** Picks the first language of an `Accept-Language` header that the shop speaks; English when there is none. */
+/** Returns the first language of an `Accept-Language` header that the shop supports; English if there is none. */
 export function preferredLang(header: string | undefined): Lang {
   for (const part of (header ?? '').split(',')) {
     const lang = part.trim().slice(0, 2).toLowerCase()
@@ -30,17 +30,17 @@ export function preferredLang(header: string | undefined): Lang {
   return 'en'
 }
 
-/** Writes an amount as people do: 1250 and `nl` give `€ 12,50`. */
+/** Formats an amount: 1250 and `nl` give `€ 12,50`. */
 export function formatMoney(amountMinor: number, lang: Lang): string {
   return new Intl.NumberFormat(lang, { style: 'currency', currency: 'EUR' }).format(amountMinor / 100)
 }
 
-/** Writes a day as people do. */
+/** Formats a day. */
 export function formatDay(time: number | string, lang: Lang): string {
   return new Intl.DateTimeFormat(lang, { dateStyle: 'medium' }).format(new Date(time))
 }
 
-/** Writes a day and a time as people do. */
+/** Formats a day with the time. */
 export function formatTime(time: number, lang: Lang): string {
   return new Intl.DateTimeFormat(lang, { dateStyle: 'medium', timeStyle: 'short' }).format(time)
 }

@@ -1,15 +1,15 @@
-/** Whether text can be read on what is behind it, as WCAG 2.2 counts. Pure. */
+/** Checks whether text is readable on its background, by the contrast of WCAG 2.2. Pure. */
 import type { KnobName } from './knobs.ts'
 import { colourOf, type Look } from './look.ts'
 
-/** Two colours of which one stands on the other. */
+/** Two colours, one of which lies on the other. */
 interface Meeting {
   front: KnobName
   back: KnobName
   least: number
 }
 
-/** 4.5 for text, 3 for what shows where a control is. */
+/** 4.5 for text, 3 for the outlines of controls. */
 const meetings: readonly Meeting[] = [
   { front: 'ink', back: 'surface', least: 4.5 },
   { front: 'ink-soft', back: 'surface', least: 4.5 },
@@ -32,7 +32,7 @@ export interface Faint extends Meeting {
   ratio: number
 }
 
-/** Lists what is too faint, the faintest first. */
+/** Lists the pairs with too little contrast, the lowest first. */
 export function faintIn(look: Look): Faint[] {
   const found = (['light', 'dark'] as const).flatMap((scheme) =>
     meetings.flatMap((meeting) => {
@@ -44,7 +44,7 @@ export function faintIn(look: Look): Faint[] {
 }
 
 /**
- * The contrast of two colours, from 1 to 21.
+ * Returns the contrast of two colours, from 1 to 21.
  *
  * @param one as `#rrggbb`
  */

@@ -1,20 +1,20 @@
-/** What can be turned: every token of the element, with what it comes to where nothing is set. */
+/** The settings of the theme editor: every token of the element, with its default. */
 
-/** A value for light and one for dark. */
+/** A value for the light scheme and one for the dark scheme. */
 export interface Pair {
   light: string
   dark: string
 }
 
 interface Named {
-  /** The token, without `--ccv-`. */
+  /** The name of the token without `--ccv-`. */
   name: string
   group: GroupName
 }
 
 export interface ColourKnob extends Named {
   kind: 'colour'
-  /** What it is when nothing is set: colours, or the name of the knob that it follows. */
+  /** The default: a pair of colours, or the name of the setting that it follows. */
   initial: Pair | string
 }
 
@@ -24,7 +24,7 @@ export interface LengthKnob extends Named {
   most: number
   /** In pixels. */
   initial: number
-  /** The knob that it follows as long as it is not set, and how much of it. */
+  /** The setting that it follows while it is not set, and the factor. */
   follows?: { name: string; times: number }
 }
 
@@ -36,7 +36,7 @@ export type Knob = ColourKnob | LengthKnob | FontKnob
 export const groupNames = ['brand', 'surface', 'shape', 'answers', 'single'] as const
 export type GroupName = (typeof groupNames)[number]
 
-/** The order is that of the page. */
+/** In the order of the page. */
 export const knobs = [
   { name: 'accent', group: 'brand', kind: 'colour', initial: { light: '#1f4fd8', dark: '#86a5ff' } },
   { name: 'accent-ink', group: 'brand', kind: 'colour', initial: { light: '#ffffff', dark: '#0c1430' } },
@@ -96,12 +96,12 @@ export type KnobName = (typeof knobs)[number]['name']
 
 const byName: ReadonlyMap<string, Knob> = new Map(knobs.map((knob) => [knob.name, knob]))
 
-/** The knob of this name; nothing where there is none. */
+/** Returns the setting with this name. */
 export function knobOf(name: string): Knob | undefined {
   return byName.get(name)
 }
 
-/** Fonts that machines have: nothing is loaded for them. */
+/** Fonts that operating systems have: none is loaded. */
 export const fonts = {
   system: 'system-ui, sans-serif',
   humanist: 'Seravek, "Gill Sans Nova", Ubuntu, Calibri, "DejaVu Sans", sans-serif',
@@ -112,7 +112,7 @@ export const fonts = {
 } as const
 export type FontName = keyof typeof fonts
 
-/** Rules for single parts, worth stealing. */
+/** Ready-made rules for single parts. */
 export const touches = {
   raised: 'ccv-checkout::part(base) {\n  box-shadow: 0 1px 2px rgb(0 0 0 / 0.06), 0 12px 32px rgb(0 0 0 / 0.1);\n}',
   frameless: 'ccv-checkout::part(base) {\n  border: 0;\n}',

@@ -7,15 +7,15 @@ import { colourOf, cssOf, fromHash, lengthOf, plainLook, toHash } from './look.t
 import { presets } from './presets.ts'
 
 describe('a look', () => {
-  it.each(presets)('$name comes back from its address as it was', ({ address, look }) => {
+  it.each(presets)('$name is unchanged after a round trip through its address', ({ address, look }) => {
     expect(toHash(look)).toBe(address)
   })
 
-  it.each(presets)('$name can be read, in light and in dark', ({ look }) => {
+  it.each(presets)('$name has enough contrast in light and in dark', ({ look }) => {
     expect(faintIn(look)).toEqual([])
   })
 
-  it('is CSS for both elements, with one value for light and one for dark', () => {
+  it('becomes CSS for both elements, with a value for light and one for dark', () => {
     const css = cssOf(fromHash('#accent=155e59-83d0c4&ink=111111&radius=0&font=serif&touches=bold'))
 
     expect(css).toContain('ccv-checkout,\nccv-saved-methods {')
@@ -26,11 +26,11 @@ describe('a look', () => {
     expect(css).toContain('ccv-checkout::part(name)')
   })
 
-  it('is nothing at all where nothing is set', () => {
+  it('is empty when nothing is set', () => {
     expect([cssOf(plainLook), toHash(plainLook)]).toEqual(['', ''])
   })
 
-  it('tells what comes of what is not set: the element’s own, or what it follows', () => {
+  it('returns the default of an unset token: the element’s own, or the one that it follows', () => {
     const look = fromHash('#radius=20&accent=155e59-83d0c4')
 
     expect(colourOf(look, 'focus')).toEqual({ light: '#155e59', dark: '#83d0c4' })
@@ -38,7 +38,7 @@ describe('a look', () => {
     expect([lengthOf(look, 'space'), lengthOf(plainLook, 'input-radius')]).toEqual([16, 11])
   })
 
-  it('takes from an address only what it understands', () => {
+  it('ignores unknown names and invalid values in an address', () => {
     const hostile =
       '#accent=red&ink=111111;}*{&radius=999&space=&font=__proto__&touches=toString-bold&nothing=1&line=12345'
 
@@ -49,7 +49,7 @@ describe('a look', () => {
 })
 
 describe('the knobs', () => {
-  it('are all the tokens that the element has, and no others', () => {
+  it('cover exactly the tokens of the element', () => {
     const file = fileURLToPath(new URL('../../../packages/widget/src/checkout/checkout.ts', import.meta.url))
     const tokens = [...readFileSync(file, 'utf8').matchAll(/@cssproperty --ccv-([\w-]+)/g)].map(([, name]) => name)
 
@@ -58,13 +58,13 @@ describe('the knobs', () => {
 })
 
 describe('contrast', () => {
-  it('is counted as WCAG counts it', () => {
+  it('is calculated as WCAG defines it', () => {
     expect(contrast('#000000', '#ffffff')).toBeCloseTo(21)
     expect(contrast('#767676', '#ffffff')).toBeCloseTo(4.54, 2)
     expect(contrast('#abcdef', '#abcdef')).toBe(1)
   })
 
-  it('names what is too faint, and in which scheme', () => {
+  it('lists the pairs with too little contrast, with their scheme', () => {
     const faint = faintIn(fromHash('#accent=ffee00-86a5ff&accent-ink=ffffff-0c1430'))
 
     expect(faint[0]).toMatchObject({ front: 'button-ink', back: 'button', scheme: 'light', least: 4.5 })

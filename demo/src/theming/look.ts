@@ -1,4 +1,4 @@
-/** A look: what differs from the element's own. As an address that can be shared, and as the CSS that a shop copies. Pure. */
+/** A theme: the values that differ from the element's own. Written as an address to share, and as CSS to copy. Pure. */
 import { type FontName, fonts, type KnobName, knobOf, knobs, type Pair, type TouchName, touches } from './knobs.ts'
 
 export interface Look {
@@ -11,7 +11,7 @@ export interface Look {
 
 export const plainLook: Look = { colours: {}, lengths: {}, touches: [] }
 
-/** Writes a look for the fragment of an address: only what is set, in the order of the knobs. */
+/** Writes a theme for the fragment of an address: only the set values, in the order of the settings. */
 export function toHash({ colours, lengths, font, touches: touched }: Look): string {
   const query = knobs.flatMap(({ name }) => {
     const [colour, length] = [colours[name], lengths[name]]
@@ -22,7 +22,9 @@ export function toHash({ colours, lengths, font, touches: touched }: Look): stri
   return [...query, ...(touched.length > 0 ? [`touches=${touched.join('-')}`] : [])].join('&')
 }
 
-/** Reads a look from the fragment of an address. What it does not understand is left out: anybody may write an address. */
+/**
+ * Reads a theme from the fragment of an address. Ignores unknown names and invalid values: anyone can write an address.
+ */
 export function fromHash(hash: string): Look {
   const look = { colours: {} as Look['colours'], lengths: {} as Look['lengths'], touches: [] as TouchName[] }
   let font: FontName | undefined
@@ -41,7 +43,7 @@ export function fromHash(hash: string): Look {
   return { ...look, ...(font ? { font } : {}) }
 }
 
-/** The CSS that makes the element look like this, as a shop copies it. Empty where nothing is set. */
+/** Returns the CSS of the theme, as a shop copies it. Empty if nothing is set. */
 export function cssOf(look: Look): string {
   const lines = knobs.flatMap(({ name }) => {
     const [colour, length] = [look.colours[name], look.lengths[name]]
@@ -53,19 +55,19 @@ export function cssOf(look: Look): string {
   return [...tokens, ...look.touches.map((name) => touches[name])].join('\n\n')
 }
 
-/** What a colour comes to: what is set, else what it follows, else the element's own. */
+/** Returns the colour in effect: the set value, else that of the token that it follows, else the element's own. */
 export function colourOf(look: Look, name: string): Pair {
   const set = Object.entries(look.colours).find(([one]) => one === name)?.[1]
   if (set) return set
   const knob = knobOf(name)
-  if (knob?.kind !== 'colour') throw new Error(`${name} is no colour`)
+  if (knob?.kind !== 'colour') throw new Error(`${name} is not a colour`)
   return typeof knob.initial === 'string' ? colourOf(look, knob.initial) : knob.initial
 }
 
-/** What a length comes to, in whole pixels. */
+/** Returns the length in effect, in whole pixels. */
 export function lengthOf(look: Look, name: string): number {
   const knob = knobOf(name)
-  if (knob?.kind !== 'length') throw new Error(`${name} is no length`)
+  if (knob?.kind !== 'length') throw new Error(`${name} is not a length`)
   const set = Object.entries(look.lengths).find(([one]) => one === name)?.[1]
   if (set !== undefined || !knob.follows) return set ?? knob.initial
   return Math.round(lengthOf(look, knob.follows.name) * knob.follows.times)

@@ -1,6 +1,6 @@
 import { fromHash, type Look } from './look.ts'
 
-/** Looks worth stealing, as their addresses. */
+/** Ready-made themes, as the fragments of their addresses. */
 const addresses = {
   plain: '',
   fjord:

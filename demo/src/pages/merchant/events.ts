@@ -5,7 +5,7 @@ import { colour } from '../developer.ts'
 import type { Html } from '../html.ts'
 import type { View } from '../view.ts'
 
-/** Everything the backend told the shop; the script keeps it fresh. */
+/** All events of the backend. The script keeps the list up to date. */
 export function eventsSection(view: View, events: readonly CheckoutEvent[]): Html {
   const { events: texts } = view.texts.merchant
   return html`<section class="told">
@@ -15,7 +15,7 @@ export function eventsSection(view: View, events: readonly CheckoutEvent[]): Htm
   </section>`
 }
 
-/** Each event as a line that opens on the whole of it. */
+/** Each event as a line that expands to show the whole event. */
 export function eventLines(view: View, events: readonly CheckoutEvent[]): Html {
   return html`${events.map((event) => {
     const { payment, operation } = event.data

@@ -2,19 +2,19 @@ import { html } from 'hono/html'
 import type { Answer } from '../../merchant/answers.ts'
 import type { Html } from '../html.ts'
 
-/** A form, with what was answered to it. */
+/** A form and the answer to it. */
 export interface Form {
   /** Unique on the page, such as `charge:m-1`. */
   id: string
   answer: Answer | undefined
 }
 
-/** The form of this name; the answer belongs to it, or to another one. */
+/** Returns the form with the answer, if the answer belongs to it. */
 export function formOf(id: string, answer: Answer | undefined): Form {
   return { id, answer: answer?.form === id ? answer : undefined }
 }
 
-/** Should it stand open, because its answer asks to mend it? */
+/** Returns whether the form should be open, because its answer asks for a correction. */
 export function isRefused({ answer }: Form): boolean {
   return answer?.tone === 'bad'
 }
@@ -22,7 +22,7 @@ export function isRefused({ answer }: Form): boolean {
 export interface Field {
   name: string
   label: string
-  /** Where the backend calls it otherwise. */
+  /** The backend's name of the field, if it differs. */
   member?: string
   value?: string
   hint?: string
@@ -32,7 +32,7 @@ export interface Field {
   required?: boolean
 }
 
-/** A labelled input; what is wrong with it stands below it, and what was typed stays in it. */
+/** A labelled input with its error below it. It keeps the typed value. */
 export function textField(form: Form, field: Field): Html {
   const id = `${form.id}-${field.name}`.replace(/[^\w-]/g, '-')
   const typed = form.answer?.tone === 'bad' ? form.answer.typed?.[field.name] : undefined
@@ -52,7 +52,7 @@ export function textField(form: Form, field: Field): Html {
   </div>`
 }
 
-/** A choice of two, both in sight. */
+/** Two options as radio buttons. */
 export function choiceField(
   form: Form,
   field: { name: string; label: string; options: readonly { value: string; label: string }[] },

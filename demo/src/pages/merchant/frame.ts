@@ -9,7 +9,7 @@ import type { View } from '../view.ts'
 export const sections = ['payments', 'methods', 'subscriptions', 'mandates', 'events'] as const
 export type Section = (typeof sections)[number]
 
-/** The address of a page of the back office. */
+/** Returns the address of a page of the back office. */
 export function addressOf(section: Section): string {
   return section === 'payments' ? '/merchant' : `/merchant/${section}`
 }
@@ -17,12 +17,12 @@ export function addressOf(section: Section): string {
 export interface MerchantFrame {
   section: Section
   answer: Answer | undefined
-  /** CCV's clock and ours, in epoch milliseconds; absent when the sandbox does not answer. */
+  /** CCV's clock and that of this server, in epoch milliseconds; absent when the sandbox does not answer. */
   clock: { ccv: number; here: number } | undefined
   content: Html
 }
 
-/** What every page of the back office has: where one is, CCV's clock, and the answer to what was just done. */
+/** The frame of every page of the back office: tabs, CCV's clock, and the answer to the last action. */
 export function merchantPage(view: View, frame: MerchantFrame): Html {
   const { merchant: texts } = view.texts
   return html`<div class="back-office">
@@ -64,7 +64,7 @@ function answerBox(view: View, answer: Answer): Html {
   </section>`
 }
 
-/** The refusal's own words are the backend's, in English: they name the field and the fix. */
+/** The texts of a refusal are the backend's, in English: they name the field and the fix. */
 function refusalText(view: View, refusal: Refusal): Html {
   const { answer: texts } = view.texts.merchant
   const sentences = refusal.fields.length > 0 ? refusal.fields : [{ field: '', message: refusal.message }]
@@ -79,9 +79,9 @@ function refusalText(view: View, refusal: Refusal): Html {
 }
 
 /**
- * A link; one to pass on is shown in full, and the script adds a button that copies it.
+ * A link. One with `copy` is shown in full, and the script adds a button that copies it.
  *
- * @param beside what stands with its buttons
+ * @param beside more buttons beside it
  */
 export function linkLine(view: View, { href, label, copy }: AnswerLink, beside: Html = html``): Html {
   const { answer: texts, charge } = view.texts.merchant
@@ -97,7 +97,7 @@ export function linkLine(view: View, { href, label, copy }: AnswerLink, beside: 
   </div>`
 }
 
-/** A payment's state in one word and one colour. */
+/** A payment's status as a badge. */
 export function stateBadge(view: View, state: keyof MerchantTexts['payment']): Html {
   return html`<span class="badge badge-${state}">${view.texts.merchant.payment[state]}</span>`
 }

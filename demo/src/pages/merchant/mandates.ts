@@ -7,14 +7,14 @@ import type { Html } from '../html.ts'
 import type { View } from '../view.ts'
 import { type Form, formOf, isRefused, textField } from './fields.ts'
 
-/** A mandate as CCV has it now, with what was made with it. */
+/** A mandate as CCV has it now, with its transactions. */
 export interface MandateRow {
   mandate: MandateView
-  /** Absent where CCV did not answer. */
+  /** Absent if CCV did not answer. */
   transactions?: readonly MandateTransaction[]
 }
 
-/** What can be changed about a mandate here. */
+/** The fields of a mandate that can be changed. */
 export const mandateFields = ['firstName', 'lastName', 'email', 'address', 'zip', 'city', 'country'] as const
 
 /** The mandates of all customers. */

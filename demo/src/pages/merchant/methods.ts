@@ -12,18 +12,18 @@ import type { View } from '../view.ts'
 import { choiceField, formOf, isRefused, textField } from './fields.ts'
 import { linkLine, stateBadge } from './frame.ts'
 
-/** A saved method with what was charged to it. */
+/** A saved method with its charges. */
 export interface MethodRow {
   method: SavedMethod
   /** Newest first. */
   charges: readonly ChargeOrder[]
-  /** The number of the order that the form would charge: sent twice, it is charged once. */
+  /** The order number in the form: a form that is sent twice charges once. */
   orderId: string
 }
 
 const usualAmountMinor = 1200
 
-/** What the customers saved, and a form to charge it. */
+/** The saved methods, each with a form to charge it. */
 export function methodsSection(view: View, rows: readonly MethodRow[], answer: Answer | undefined): Html {
   const { charge: texts } = view.texts.merchant
   if (rows.length === 0) return html`<p class="nothing">${texts.none}</p>`
@@ -50,7 +50,7 @@ function methodRow(view: View, { method, charges, orderId }: MethodRow, answer: 
   </li>`
 }
 
-/** Whose it is, what it is, and what may be done with it. */
+/** The customer, the method, and its actions. */
 export function methodHead(view: View, method: SavedMethod): Html {
   const account = accountOf(method.customerId)
   const about = [account ? nameOf(account) : method.customerId, expiryText(view, method), agreementText(view, method)]
@@ -95,7 +95,7 @@ function revoke(view: View, method: SavedMethod): Html {
   </details>`
 }
 
-/** One charge: what became of it, and after a failure what may follow. */
+/** One charge with its status; after a failure, with what may follow. */
 export function chargeLine(view: View, order: ChargeOrder): Html {
   const state = chargeState(order)
   const { period, answer } = order.charge

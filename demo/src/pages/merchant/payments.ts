@@ -10,16 +10,16 @@ import type { View } from '../view.ts'
 import { formOf, isRefused, textField } from './fields.ts'
 import { stateBadge } from './frame.ts'
 
-/** An order with its payments, as the backend tells them now. */
+/** An order with the current state of its payments. */
 export interface OrderRow {
   order: Order
-  /** Newest first; one that can't be read is a refusal. */
+  /** Newest first; a payment that cannot be read is a refusal. */
   payments: readonly (PaymentView | Refusal)[]
-  /** The shopper has begun to pay on a page, and has not come back. */
+  /** The shopper has begun to pay, and has not returned yet. */
   isPending: boolean
 }
 
-/** Every order, what came in for it, and what may be done about it. */
+/** All orders, with their payments and actions. */
 export function paymentsSection(view: View, rows: readonly OrderRow[], answer: Answer | undefined): Html {
   const texts = view.texts.merchant.paymentsPage
   if (rows.length === 0) return html`<p class="nothing">${texts.none}</p>`

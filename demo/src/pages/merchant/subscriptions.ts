@@ -10,11 +10,11 @@ import { formOf, textField } from './fields.ts'
 import { stateBadge } from './frame.ts'
 import { chargeLine, methodHead } from './methods.ts'
 
-/** A method that is charged in a rhythm, with its calendar. */
+/** A method with a recurring agreement, and its calendar. */
 export interface SeriesRow {
   method: SavedMethod
   series: Series
-  /** What the agreement says, or what the shop usually takes. */
+  /** The amount of the agreement, or the shop's usual one. */
   amountMinor: number
 }
 

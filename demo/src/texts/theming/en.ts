@@ -1,7 +1,7 @@
 import type { FontName, GroupName, KnobName, TouchName } from '../../theming/knobs.ts'
 import type { PresetName } from '../../theming/presets.ts'
 
-/** English is the shape: every other language has the same keys. */
+/** The keys of every language. */
 export interface ThemingTexts {
   title: string
   lead: string
@@ -9,7 +9,7 @@ export interface ThemingTexts {
   preset: Record<PresetName, string>
   groups: Record<GroupName, string>
   knobs: Record<KnobName, string>
-  /** How a colour's field is called: the picker, and the text beside it. */
+  /** The label of a colour's text field, beside the picker. */
   hex: (name: string) => string
   editing: { light: string; dark: string }
   fonts: Record<FontName | 'page', string>
@@ -54,8 +54,8 @@ export interface ThemingTexts {
 
 export const themingEn: ThemingTexts = {
   title: 'Theme editor',
-  lead: 'Turn the knobs, watch a real checkout change, copy the CSS. The address holds the look, so a link shares it.',
-  presets: 'Begin with',
+  lead: 'Change the settings, watch a real checkout change, and copy the CSS. The address contains the theme, so a link shares it.',
+  presets: 'Start with',
   preset: {
     plain: 'As it is',
     fjord: 'Fjord',
@@ -69,7 +69,7 @@ export const themingEn: ThemingTexts = {
     brand: 'Brand',
     surface: 'Surface and text',
     shape: 'Shape and type',
-    answers: 'Answers and notes',
+    answers: 'Results and notes',
     single: 'Single parts',
   },
   knobs: {
@@ -89,7 +89,7 @@ export const themingEn: ThemingTexts = {
     font: 'Font',
     good: 'Good news',
     'good-tint': 'Behind good news',
-    bad: 'Bad news and faults',
+    bad: 'Bad news and errors',
     'bad-tint': 'Behind bad news',
     note: 'Notes',
     'note-tint': 'Behind notes',
@@ -134,9 +134,9 @@ export const themingEn: ThemingTexts = {
   choices: 'Choices',
   paid: 'Paid',
   failed: 'Refused',
-  nothingStarts: 'In this preview nothing is started.',
+  nothingStarts: 'This preview starts no payment.',
   css: 'Your CSS',
-  cssEmpty: '/* Nothing is set: the element looks as it is. */',
+  cssEmpty: '/* Nothing is set: the element keeps its own look. */',
   copy: 'Copy CSS',
   copied: 'Copied',
   share: 'Copy link',
@@ -148,13 +148,13 @@ export const themingEn: ThemingTexts = {
   fine: 'All text can be read: the contrast is fine in light and in dark.',
   tokens: 'All tokens',
   tokensLead:
-    'Set these custom properties on the tag or on anything around it. What is not set is as it says here, in light and in dark.',
+    'Set these custom properties on the tag or on any element around it. The last column shows the default, in light and in dark.',
   token: 'Custom property',
   sets: 'Sets',
-  initial: 'Unless set',
+  initial: 'Default',
   follows: (name) => `follows ${name}`,
   ofPage: 'the page’s font',
-  noScript: 'The knobs need JavaScript. All that they turn is listed below.',
+  noScript: 'The editor needs JavaScript. All settings are listed below.',
   docs: 'Documentation',
   open: 'Theme editor',
 }
