@@ -67,7 +67,7 @@ test.describe('the documentation', () => {
     const reports = reportsOf(page)
     await page.goto('/docs/try.html')
     await page.locator('ccv-checkout').getByText('iDEAL').click()
-    await expect(page.getByRole('log', { name: 'What the element tells the page' })).toContainText('ccv-change')
+    await expect(page.getByRole('log', { name: 'Events of the element' })).toContainText('ccv-change')
     await page.locator('ccv-checkout').getByText('Card', { exact: true }).click()
     await page.getByLabel('Save this card').check()
 
@@ -134,7 +134,7 @@ test.describe('the documentation', () => {
 
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^HTTP API/)
     await expect(page.getByRole('link', { name: 'Quick start', exact: true })).toBeHidden()
-    await page.getByText('What it takes and answers').first().click()
+    await page.getByText('Request and responses').first().click()
     await expect(page.getByRole('link', { name: 'NewSession' }).first()).toBeVisible()
   })
 

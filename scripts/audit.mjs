@@ -1,7 +1,7 @@
 /**
- * Asks the registry for known weaknesses of what is published with us, and fails on serious ones. A registry that does
- * not answer that question fails nothing: it is said, and the rest goes on. What only tools bring along, each in its folder of
- * `tools/`, is reported apart and fails nothing: nobody who uses the packages installs it.
+ * Queries the registry for known vulnerabilities of the published packages, and fails on serious ones. If the registry
+ * does not support audits, that is reported and nothing fails. Dependencies of the tools in `tools/` are reported
+ * separately and never fail: users of the packages do not install them.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
@@ -10,18 +10,18 @@ import { pathToFileURL } from 'node:url'
 import { root } from './run.mjs'
 
 /**
- * @param {string} answer what `npm audit --json` printed
- * @param {string} [tool] a folder that is reported apart; absent: what is published
+ * @param {string} answer the output of `npm audit --json`
+ * @param {string} [tool] a folder that is reported separately; absent: the published packages
  * @returns {{ ok: boolean, says: string }}
  */
 export function judgeAudit(answer, tool) {
   const what = tool === undefined ? 'audit' : `audit of ${tool} (not published)`
   const counts = countsOf(answer)
-  if (!counts) return { ok: true, says: `${what}: the registry does not answer; nothing is known` }
+  if (!counts) return { ok: true, says: `${what}: the registry returned no audit, so vulnerabilities are unknown` }
   const serious = counts.high + counts.critical
   return {
     ok: serious === 0 || tool !== undefined,
-    says: `${what}: ${serious} serious, ${counts.total - serious} other`,
+    says: `${what}: ${serious} serious and ${counts.total - serious} other vulnerabilities`,
   }
 }
 

@@ -1,4 +1,4 @@
-/** The browsers that tests drive: Chromium, Firefox and WebKitGTK; found, or else installed. */
+/** The browsers of the tests: finds or installs Chromium, Firefox and WebKitGTK. */
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { installPackages, mayInstallPackages } from './install.mjs'
@@ -7,34 +7,37 @@ import { run } from './run.mjs'
 /**
  * @typedef {object} Found
  * @property {boolean} ok
- * @property {string} message which it is, or why there is none
+ * @property {string} message the browser with its version, or the reason why there is none
  *
  * @typedef {object} Engine
  * @property {string} name
- * @property {readonly string[]} packages what Debian calls it
- * @property {string} [chosenBy] the variable that names another one: then none is installed in its place
+ * @property {readonly string[]} packages the Debian packages
+ * @property {string} [chosenBy] variable with the path of another one; if it is set, nothing is installed
  * @property {() => Promise<Found>} find
  */
 
 const usual = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome-stable']
 
 /**
- * Gives the Chromium that this machine brings.
+ * Returns the path of an installed Chromium.
  *
- * @param {Record<string, string | undefined>} [env] `CHROMIUM_PATH` wins
+ * @param {Record<string, string | undefined>} [env] `CHROMIUM_PATH` has priority
  * @param {(path: string) => boolean} [exists]
- * @returns {string | undefined} undefined means Playwright's own, where that is installed
- * @throws {Error} when `CHROMIUM_PATH` names nothing: another browser than the one asked for would be a lie
+ * @returns {string | undefined} undefined means Playwright's own, if that is installed
+ * @throws {Error} if `CHROMIUM_PATH` does not exist: the tests must not silently use another browser
  */
 export function chromiumPath(env = process.env, exists = existsSync) {
   const asked = env['CHROMIUM_PATH']
   if (!asked) return usual.find((path) => exists(path))
-  if (!exists(asked)) throw new Error(`CHROMIUM_PATH is ${asked}, and there is no such file`)
+  if (!exists(asked))
+    throw new Error(
+      `CHROMIUM_PATH is ${asked}, but that file does not exist. Set it to the path of a Chromium, or leave it out.`,
+    )
   return asked
 }
 
 /**
- * Makes sure that there is a Chromium that starts; installs one when there is none.
+ * Makes sure that a Chromium starts; installs one if there is none.
  *
  * @returns {Promise<{ ok: boolean, message: string, path?: string }>} `path` is absent for Playwright's own
  */
@@ -50,8 +53,8 @@ export async function ensureBrowser() {
   return {
     ok: false,
     message:
-      `Tests need Chromium, and it could not be installed (${installed.message}). ` +
-      'Install it yourself, or set CHROMIUM_PATH to the program.',
+      `The tests need Chromium, but it could not be installed (${installed.message}). ` +
+      'Install it yourself, or set CHROMIUM_PATH to the path of the program.',
   }
 }
 
@@ -60,9 +63,9 @@ async function tryBrowser() {
   try {
     const path = chromiumPath()
     const program = path ?? (await playwrightsOwn())
-    if (!existsSync(program)) return { ok: false, message: 'there is none in the usual places' }
+    if (!existsSync(program)) return { ok: false, message: 'none is installed in the usual places' }
     const { ok, output } = await run(program, ['--version'])
-    const said = output.trim().split('\n').at(-1) // a distribution's wrapper may grumble first
+    const said = output.trim().split('\n').at(-1) // a distribution's wrapper may print warnings first
     if (!ok) return { ok: false, message: `${program} does not start: ${said}` }
     return { ok, message: `${said} (${program})`, ...(path === undefined ? {} : { path }) }
   } catch (error) {
@@ -70,7 +73,7 @@ async function tryBrowser() {
   }
 }
 
-/** Loaded late: before the packages are installed there is no Playwright. */
+/** Imported here, because Playwright does not exist before the packages are installed. */
 async function playwrightsOwn() {
   const { chromium } = await import('playwright')
   return chromium.executablePath()
@@ -80,28 +83,31 @@ const tries = 3
 const pauseMs = 5_000
 
 /**
- * Gives the Firefox that this machine brings.
+ * Returns the path of an installed Firefox.
  *
- * @param {Record<string, string | undefined>} [env] `FIREFOX_PATH` wins
+ * @param {Record<string, string | undefined>} [env] `FIREFOX_PATH` has priority
  * @param {(path: string) => boolean} [exists]
- * @returns {string} where it is, or would be
- * @throws {Error} when `FIREFOX_PATH` names nothing
+ * @returns {string} its path, or the usual one
+ * @throws {Error} if `FIREFOX_PATH` does not exist
  */
 export function firefoxPath(env = process.env, exists = existsSync) {
   const asked = env['FIREFOX_PATH']
   const usual = ['/usr/bin/firefox-esr', '/usr/bin/firefox']
   if (!asked) return usual.find((path) => exists(path)) ?? '/usr/bin/firefox-esr'
-  if (!exists(asked)) throw new Error(`FIREFOX_PATH is ${asked}, and there is no such file`)
+  if (!exists(asked))
+    throw new Error(
+      `FIREFOX_PATH is ${asked}, but that file does not exist. Set it to the path of a Firefox, or leave it out.`,
+    )
   return asked
 }
 
 /**
- * Gives WebKitGTK's driver, and the small browser that comes with the library: in a folder for each kind of machine and
- * each version of GTK.
+ * Returns WebKitGTK's driver, and the MiniBrowser that comes with the library. Its folder depends on the architecture
+ * and the version of GTK.
  *
  * @param {(path: string) => boolean} [exists]
  * @param {(path: string) => string[]} [list]
- * @returns {{ driver: string, browser: string, screen: string }} where they are, or would be
+ * @returns {{ driver: string, browser: string, screen: string }} their paths, or the usual ones
  */
 export function webkitPaths(exists = existsSync, list = listed) {
   const folders = list('/usr/lib').flatMap((machine) =>
@@ -143,7 +149,7 @@ export const engines = {
     async find() {
       const paths = Object.values(webkitPaths())
       const missing = paths.filter((path) => !existsSync(path))
-      // It tells its version to nobody without a screen.
+      // The browser prints its version only with a display, so the files are checked instead.
       if (missing.length === 0) return { ok: true, message: paths.join(', ') }
       return { ok: false, message: `there is no ${missing.join(', no ')}` }
     },
@@ -151,10 +157,10 @@ export const engines = {
 }
 
 /**
- * Makes sure that an engine is there; installs it where that is possible. Never throws: a missing engine is said.
+ * Makes sure that an engine exists; installs it if possible. Never throws: the result names a missing engine.
  *
  * @param {Engine} engine
- * @param {object} [outside] what a test replaces
+ * @param {object} [outside] replaced by tests
  * @param {typeof run} [outside.run]
  * @param {boolean} [outside.mayInstall]
  * @param {(ms: number) => Promise<void>} [outside.wait]
@@ -165,16 +171,22 @@ export async function ensureEngine(engine, outside = {}) {
   const found = await engine.find().catch(reasonOf)
   if (found.ok || process.env[engine.chosenBy ?? '']) return found
   const fix = `apt-get install ${engine.packages.join(' ')}`
-  if (!mayInstall) return { ok: false, message: `There is no ${engine.name} (${found.message}). Install it: ${fix}` }
+  if (!mayInstall)
+    return { ok: false, message: `There is no ${engine.name} (${found.message}). Install it with: ${fix}` }
   console.log(`No ${engine.name} yet (${found.message}). Installing ${engine.packages.join(', ')} with apt-get…`)
   for (let attempt = 1; attempt <= tries; attempt++) {
     const { ok, output } = await installPackages(engine.packages, start)
     const installed = await engine.find().catch(reasonOf)
     if (ok && installed.ok) return installed
-    console.log(`apt-get did not bring it, try ${attempt} of ${tries}: ${lastLineOf(output) || installed.message}`)
+    console.log(
+      `apt-get did not install it, attempt ${attempt} of ${tries}: ${lastLineOf(output) || installed.message}`,
+    )
     if (attempt < tries) await wait(pauseMs)
   }
-  return { ok: false, message: `There is no ${engine.name}, and it could not be installed. Do it yourself: ${fix}` }
+  return {
+    ok: false,
+    message: `There is no ${engine.name}, and it could not be installed. Install it yourself with: ${fix}`,
+  }
 }
 
 /** @param {number} ms */

@@ -2,32 +2,32 @@ import { describe, expect, it } from 'vitest'
 import { chromiumPath, ensureEngine, firefoxPath, webkitPaths } from './browsers.mjs'
 
 describe('chromiumPath', () => {
-  it('prefers the browser that was asked for', () => {
+  it('returns the browser in CHROMIUM_PATH', () => {
     expect(chromiumPath({ CHROMIUM_PATH: '/opt/chromium' }, () => true)).toBe('/opt/chromium')
   })
 
-  it('refuses to take another browser than the one asked for', () => {
+  it('throws when CHROMIUM_PATH does not exist', () => {
     expect(() => chromiumPath({ CHROMIUM_PATH: '/nowhere' }, (path) => path !== '/nowhere')).toThrow(/CHROMIUM_PATH/)
   })
 
-  it('leaves the choice to Playwright when the machine brings none', () => {
+  it('returns undefined, for Playwright’s own browser, when none is installed', () => {
     expect(chromiumPath({}, () => false)).toBeUndefined()
   })
 })
 
 describe('firefoxPath', () => {
-  it('takes Debian’s before any other', () => {
+  it('prefers Debian’s Firefox ESR', () => {
     expect(firefoxPath({}, () => true)).toBe('/usr/bin/firefox-esr')
     expect(firefoxPath({}, (path) => path === '/usr/bin/firefox')).toBe('/usr/bin/firefox')
   })
 
-  it('takes the one that is asked for, and no other in its place', () => {
+  it('returns the browser in FIREFOX_PATH, and throws when it does not exist', () => {
     expect(firefoxPath({ FIREFOX_PATH: '/opt/firefox' }, () => true)).toBe('/opt/firefox')
     expect(() => firefoxPath({ FIREFOX_PATH: '/opt/firefox' }, () => false)).toThrow('/opt/firefox')
   })
 })
 
-it('finds WebKitGTK’s small browser in the folder of any machine, the newest first', () => {
+it('finds WebKitGTK’s MiniBrowser on any architecture, in the newest version', () => {
   const folders: Record<string, string[]> = {
     '/usr/lib': ['aarch64-linux-gnu', 'bash'],
     '/usr/lib/aarch64-linux-gnu': ['webkit2gtk-4.0', 'webkit2gtk-4.1', 'gtk-3.0'],
@@ -42,7 +42,7 @@ it('finds WebKitGTK’s small browser in the folder of any machine, the newest f
 })
 
 describe('ensureEngine', () => {
-  /** An engine that is there after so many installs, and what was done to get it. */
+  /** An engine that exists after some installations, with a record of the steps. */
   function outsideOf({ comesAfter, mayInstall = true }: { comesAfter: number; mayInstall?: boolean }) {
     const done: string[] = []
     let installs = 0
@@ -60,14 +60,14 @@ describe('ensureEngine', () => {
     return { done, ensure: () => ensureEngine(engine, { run, mayInstall, wait }) }
   }
 
-  it('installs nothing where the engine is there', async () => {
+  it('installs nothing when the engine exists', async () => {
     const { done, ensure } = outsideOf({ comesAfter: 0 })
 
     expect(await ensure()).toEqual({ ok: true, message: 'Firefox 1' })
     expect(done).toEqual([])
   })
 
-  it('tries again when the network lets it down', async () => {
+  it('retries when the network fails', async () => {
     const { done, ensure } = outsideOf({ comesAfter: 2 })
 
     expect(await ensure()).toMatchObject({ ok: true })
@@ -75,7 +75,7 @@ describe('ensureEngine', () => {
     expect(done).toContain('wait')
   })
 
-  it('says how to install it where it can’t, and where it may not', async () => {
+  it('returns the command to install it when it cannot or may not', async () => {
     const never = outsideOf({ comesAfter: 99 })
     const forbidden = outsideOf({ comesAfter: 1, mayInstall: false })
 
@@ -85,7 +85,7 @@ describe('ensureEngine', () => {
     })
     expect(await forbidden.ensure()).toMatchObject({
       ok: false,
-      message: expect.stringContaining('Install it: apt-get'),
+      message: expect.stringContaining('Install it with: apt-get'),
     })
     expect(forbidden.done).toEqual([])
   })

@@ -1,13 +1,13 @@
-/** One build at a time in one clone: two at once would empty each other's output. */
+/** Allows one build at a time in a clone: two simultaneous builds would delete each other's output. */
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /**
- * Waits for its turn, works, and gives the turn away.
+ * Waits for the lock, runs the work, and releases the lock.
  *
  * @template T
- * @param {string} folder where the turn is kept
+ * @param {string} folder the folder of the lock file
  * @param {() => Promise<T>} work
  * @returns {Promise<T>}
  */
@@ -36,10 +36,10 @@ async function take(turn) {
   }
 }
 
-/** Whoever was killed holds nothing. @param {string} turn */
+/** A process that was killed holds no lock. @param {string} turn */
 async function isHeld(turn) {
   const holder = Number(await readFile(turn, 'utf8').catch(() => process.pid))
-  // Just taken, its number not written yet.
+  // The file was just created, and the process id is not written yet.
   if (holder === 0) return true
   try {
     return process.kill(holder, 0)

@@ -11,7 +11,7 @@ describe('inTurn', () => {
   })
   afterEach(() => rm(folder, { recursive: true }))
 
-  it('lets one work at a time', async () => {
+  it('runs one piece of work at a time', async () => {
     const order: string[] = []
     let release = () => {}
     const held = new Promise<void>((resolve) => {
@@ -34,14 +34,14 @@ describe('inTurn', () => {
     expect(order).toEqual(['first begins', 'first ends', 'second'])
   })
 
-  it('gives the turn away when the work fails', async () => {
+  it('releases the lock when the work fails', async () => {
     await expect(inTurn(folder, () => Promise.reject(new Error('no')))).rejects.toThrow('no')
 
     await expect(inTurn(folder, async () => 'next')).resolves.toBe('next')
   })
 
-  it('takes over from one that was killed', async () => {
-    // Above the highest process number, so nobody has it.
+  it('takes over the lock of a process that was killed', async () => {
+    // Above the highest possible process id, so no process has it.
     await writeFile(join(folder, 'turn'), '4194305')
 
     await expect(inTurn(folder, async () => 'mine')).resolves.toBe('mine')

@@ -1,8 +1,8 @@
 /**
- * `npm run build`: every package and the demo, each after what it needs, and only what changed.
+ * `npm run build` builds the packages and the demo, each after its dependencies, and only what changed.
  *
- * `npm run build -- --all` builds everything anew. `npm run docs` builds the documentation, which needs tools of its own and
- * is built by nothing else but the demo's first request for it.
+ * `npm run build -- --all` builds everything again. `npm run docs` builds the documentation, which needs its own tools.
+ * Apart from that, only the demo's first request for the documentation builds it.
  */
 import { createHash } from 'node:crypto'
 import { chmod, readdir, readFile, rm, writeFile } from 'node:fs/promises'
@@ -13,18 +13,18 @@ import { inTurn } from './build-turn.mjs'
 import { root, run } from './run.mjs'
 
 /**
- * @typedef {object} Target Something that is built on its own.
+ * @typedef {object} Target A part that is built separately.
  * @property {string} name
  * @property {string} folder
- * @property {readonly string[]} needs names of the targets that it reads the output of
- * @property {readonly string[]} sources files and folders inside its own that its output comes from
- * @property {string} output a folder inside its own; emptied before it is built
- * @property {readonly (readonly [string, ...string[]])[]} commands run in its folder, one after another
- * @property {readonly string[]} [programs] files of the output that are run by name
- * @property {boolean} [onDemand] built only when it is asked for by name; its commands show what they print
+ * @property {readonly string[]} needs names of the targets whose output it reads
+ * @property {readonly string[]} sources files and folders in its folder that determine the output
+ * @property {string} output a folder in its folder; emptied before each build
+ * @property {readonly (readonly [string, ...string[]])[]} commands run in its folder, in order
+ * @property {readonly string[]} [programs] files of the output that must be executable
+ * @property {boolean} [onDemand] built only when it is requested by name; prints the output of its commands
  */
 
-/** Where it is written down what was built from what. */
+/** The stamps: one file per target that records the sources and the output of its last build. */
 const marks = join(root, '.cache', 'build')
 const compile = /** @type {const} */ (['tsc', '-p', 'tsconfig.build.json'])
 const plain = /** @type {const} */ (['src', 'package.json', 'tsconfig.build.json'])
@@ -96,15 +96,15 @@ export const targets = [
 /**
  * @typedef {object} Built
  * @property {boolean} ok
- * @property {readonly string[]} changed names of what was built anew
- * @property {string} output what a failed command said
+ * @property {readonly string[]} changed names of the targets that were built
+ * @property {string} output the output of a failed command
  */
 
 /**
- * Builds what changed since the last time. Targets that don't need each other are built at once.
+ * Builds what changed since the last build. Targets that do not need each other are built in parallel.
  *
- * @param {{ all?: boolean, only?: string | undefined, log?: (line: string) => void }} [options] `only` names one target, which
- *   is built after what it needs; default: every target that is not on demand
+ * @param {{ all?: boolean, only?: string | undefined, log?: (line: string) => void }} [options] `only` names one
+ * target, which is built after its dependencies; default: all targets that are not on demand
  * @returns {Promise<Built>} never rejects for a failed command
  */
 export function build({ all = false, only, log = () => {} } = {}) {
@@ -129,7 +129,10 @@ async function buildAll(wanted, { all, log }) {
   /** @type {Map<string, Promise<{ stamp: string, changed: boolean }>>} */
   const done = new Map()
   for (const target of wanted) {
-    const needed = target.needs.map((name) => done.get(name) ?? Promise.reject(new Error(`${name} comes too late`)))
+    const needed = target.needs.map(
+      (name) =>
+        done.get(name) ?? Promise.reject(new Error(`${name} must come before ${target.name} in the list of targets`)),
+    )
     done.set(
       target.name,
       Promise.all(needed).then((before) =>
@@ -148,7 +151,7 @@ async function buildAll(wanted, { all, log }) {
 
 /**
  * @param {Target} target
- * @param {readonly string[]} before what it depends on, as stamps
+ * @param {readonly string[]} before stamps of the targets that it needs
  * @param {{ all: boolean, log: (line: string) => void }} options
  */
 async function buildOne(target, before, { all, log }) {
@@ -158,7 +161,7 @@ async function buildOne(target, before, { all, log }) {
   const sources = await digest(folder, target.sources)
   const stamp = hash([JSON.stringify(target.commands.slice(1)), sources, ...before])
   const built = await readFile(mark, 'utf8').catch(() => '')
-  // The output's own digest, so that one who emptied or edited it gets it back.
+  // The stamp includes the output, so that an emptied or edited output is built again.
   if (!all && built === `${stamp} ${await digest(folder, [target.output])}`) return { stamp, changed: false }
 
   const start = performance.now()
@@ -166,8 +169,8 @@ async function buildOne(target, before, { all, log }) {
   await rm(output, { recursive: true, force: true })
   for (const [program, ...args] of target.commands) {
     const { ok, output: said } = await run(program, args, { cwd: folder, show: target.onDemand === true })
-    const reason = target.onDemand ? ' see above' : `\n${said.trim()}`
-    if (!ok) throw new Error(`${target.name} could not be built:${reason}`)
+    const reason = target.onDemand ? ' The output above shows it.' : `\n${said.trim()}`
+    if (!ok) throw new Error(`The build of ${target.name} failed. Fix the error and run the command again.${reason}`)
   }
   for (const program of target.programs ?? []) await chmod(join(output, program), 0o755)
   await writeFile(mark, `${stamp} ${await digest(folder, [target.output])}`)
@@ -176,10 +179,10 @@ async function buildOne(target, before, { all, log }) {
 }
 
 /**
- * One hash over files, by name and content.
+ * Returns one hash over the names and the content of files.
  *
  * @param {string} folder
- * @param {readonly string[]} names files and folders; one that isn't there counts as empty
+ * @param {readonly string[]} names files and folders; a missing one counts as empty
  */
 async function digest(folder, names) {
   const files = (await Promise.all(names.map((name) => filesOf(join(folder, name))))).flat()
@@ -187,7 +190,7 @@ async function digest(folder, names) {
   return hash(parts.flat())
 }
 
-/** @param {string} path @returns {Promise<string[]>} in a steady order */
+/** @param {string} path @returns {Promise<string[]>} in a stable order */
 async function filesOf(path) {
   try {
     const entries = await readdir(path, { withFileTypes: true })
@@ -212,6 +215,6 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
   const only = process.argv.slice(2).find((name) => targets.some((target) => target.name === name))
   const { ok, changed, output } = await build({ all: process.argv.includes('--all'), only, log: console.log })
   if (!ok) console.error(output)
-  else if (changed.length === 0) console.log('everything is built already')
+  else if (changed.length === 0) console.log('Everything is up to date.')
   process.exitCode = ok ? 0 : 1
 }

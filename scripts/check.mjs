@@ -1,5 +1,5 @@
 /**
- * `npm run check`: all that can be said about the code without running it, and about the packages by installing them.
+ * `npm run check` checks the code without running it, and the packages by installing them.
  *
  * `npm run check -- lint types` runs only those steps.
  */
@@ -35,7 +35,7 @@ const steps = {
   size: sizes,
 }
 
-/** The repository's, and those of the examples, the benchmarks and the tools, which install something of their own. */
+/** The lockfiles of the repository, and of the examples, benchmarks and tools that have their own packages. */
 function lockfiles() {
   const folders = [
     '.',
@@ -46,7 +46,7 @@ function lockfiles() {
   return folders.map((folder) => join(root, folder, 'package-lock.json')).filter((path) => existsSync(path))
 }
 
-/** What a shopper downloads; the limits are in the widget's .size-limit.json. */
+/** Checks the size of the files that a shopper downloads; the limits are in the widget's .size-limit.json. */
 async function sizes() {
   const built = await run('npm', ['run', '--silent', 'build'])
   return built.ok ? run('size-limit', [], { cwd: join(root, 'packages', 'widget') }) : built
@@ -60,7 +60,7 @@ function listed(problems) {
 const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !(name in steps))
 if (unknown.length > 0) {
-  console.error(`There is no step ${unknown.join(', ')}. There are: ${Object.keys(steps).join(', ')}.`)
+  console.error(`There is no step named ${unknown.join(', ')}. Use one of: ${Object.keys(steps).join(', ')}.`)
   process.exit(1)
 }
 
@@ -80,7 +80,7 @@ mkdirSync(dirname(checkReport), { recursive: true })
 writeFileSync(checkReport, JSON.stringify({ tests }))
 process.exitCode = isGreen(countOf(tests)) ? 0 : 1
 
-/** A step that breaks has failed; the next ones still run. @param {() => Ended | Promise<Ended>} step */
+/** A step that throws has failed; the next ones still run. @param {() => Ended | Promise<Ended>} step */
 async function attempt(step) {
   try {
     return await step()

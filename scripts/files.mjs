@@ -1,4 +1,4 @@
-/** Walks folders, leaving out what is installed or built. */
+/** Lists files, without installed and built ones. */
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -7,7 +7,7 @@ const skipped = new Set(['node_modules', 'dist', '.cache', 'test-results', 'play
 /**
  * Lists files below a folder, sorted.
  *
- * @param {string} folder may be missing: then there are none
+ * @param {string} folder if it does not exist, the list is empty
  * @param {RegExp} wanted matched against the path
  * @returns {string[]} relative to `folder`, with `/`
  */

@@ -1,4 +1,4 @@
-/** Installs what the lockfile says, when it is not there. Needs nothing but Node. */
+/** Installs the packages of the lockfile unless they are installed already. Needs only Node. */
 import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
@@ -9,12 +9,12 @@ const oldest = /** @type {const} */ ([20, 19])
 
 /**
  * @param {string} version such as `20.19.0`
- * @returns {string | undefined} what to tell someone whose Node is too old
+ * @returns {string | undefined} the problem with the fix, if Node is too old
  */
 export function nodeProblem(version) {
   const [major = 0, minor = 0] = version.split('.').map(Number)
   if (major > oldest[0] || (major === oldest[0] && minor >= oldest[1])) return undefined
-  return `This needs Node ${oldest.join('.')} or newer; this is Node ${version}.`
+  return `This project needs Node ${oldest.join('.')} or newer, but this is Node ${version}. Install a newer Node and try again.`
 }
 
 /**
@@ -22,22 +22,22 @@ export function nodeProblem(version) {
  */
 
 /**
- * Says whether what is installed is what the lockfile asks for.
+ * Returns whether the installed packages match the lockfile.
  *
  * @param {Lock} wanted `package-lock.json`
- * @param {Lock} installed the copy that npm keeps of what it put into `node_modules`
+ * @param {Lock} installed npm's own copy of the lockfile in `node_modules`
  */
 export function isInstalled(wanted, installed) {
   return Object.entries(wanted.packages).every(([path, { version, optional }]) => {
     const there = installed.packages[path]
     if (there) return there.version === version
-    return path === '' || optional === true // an optional one may be for another platform
+    return path === '' || optional === true // an optional package may be for another platform
   })
 }
 
 /**
- * The SQLite driver for a version of Node: npm leaves out the one whose `engines` do not fit, so that another Node needs
- * another installation.
+ * Returns the SQLite driver for a version of Node. npm leaves out the driver whose `engines` do not match, so another
+ * version of Node needs another installation.
  *
  * @param {string} version such as `24.21.0`
  */
@@ -46,21 +46,24 @@ export function driverOf(version) {
 }
 
 /**
- * Runs `npm ci` unless everything is there already.
+ * Runs `npm ci` unless everything is installed already.
  *
- * @returns {Promise<boolean>} whether the packages are there now
+ * @returns {Promise<boolean>} whether the packages are installed and the SQLite driver loads
  */
 export async function install() {
   const copy = join(root, 'node_modules', '.package-lock.json')
   const hasDriver = existsSync(join(root, 'node_modules', driverOf(process.versions.node)))
   if (hasDriver && existsSync(copy) && isInstalled(readLock(join(root, 'package-lock.json')), readLock(copy)))
     return true
-  console.log('Installing packages (a minute or two: the embedded database may have to be compiled)…')
+  console.log('Installing packages. This takes a minute or two, because the embedded database may have to be compiled…')
   const { ok } = await run('npm', ['ci', '--no-audit', '--no-fund'], { show: true })
   return ok && driverLoads()
 }
 
-/** Opens a database in memory: npm also succeeds when it did not compile the driver, and everything would fail later. */
+/**
+ * Opens a database in memory. npm also succeeds if it did not compile the driver; without this check, everything fails
+ * later.
+ */
 function driverLoads() {
   const name = driverOf(process.versions.node)
   try {
@@ -68,20 +71,22 @@ function driverLoads() {
     new Database(':memory:').close()
     return true
   } catch (error) {
-    console.error(`The SQLite driver ${name} was installed and does not load: ${String(error)}`)
-    console.error('Allow its install script (`allowScripts` in package.json), install a C++ compiler, and try again.')
+    console.error(`The SQLite driver ${name} is installed but does not load: ${String(error)}`)
+    console.error(
+      'Install a C++ compiler, check that `allowScripts` in package.json allows its install script, and try again.',
+    )
     return false
   }
 }
 
 /**
- * Installs a folder of `tools/` that has a lockfile of its own, below `.cache/tools`: tools that need another TypeScript, or that
- * only few runs need. Once, until its lockfile changes.
+ * Installs a folder of `tools/` that has its own lockfile, below `.cache/tools`. These tools need another TypeScript,
+ * or are rarely needed. An installation is reused until the lockfile changes.
  *
  * @param {string} name of the folder
  * @param {readonly string[]} [args] for `npm ci`
- * @returns {Promise<string>} where it is installed, with a copy of its files
- * @throws {Error} with what npm said
+ * @returns {Promise<string>} the folder of the installation, with a copy of the tool's files
+ * @throws {Error} with the output of npm
  */
 export async function installTools(name, args = []) {
   const source = join(root, 'tools', name)
@@ -95,17 +100,21 @@ export async function installTools(name, args = []) {
     if (read(done) === read(lock)) return folder
     const command = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', ...args]
     const { ok, output } = await run('npm', command, { cwd: folder })
-    if (!ok) throw new Error(`tools/${name} could not be installed:\n${output}`)
+    if (!ok)
+      throw new Error(
+        `The packages of tools/${name} could not be installed. Check the network and npm's settings. npm printed:\n${output}`,
+      )
     cpSync(lock, done)
     return folder
   })
 }
 
 /**
- * The lockfile must work with any registry, so it names none.
+ * Lists packages with a registry address in the lockfile. The lockfile must work with any registry, so there should be
+ * none.
  *
  * @param {{ packages: Record<string, { resolved?: string }> }} lock
- * @returns {string[]} one line per package that names an address
+ * @returns {string[]} one line per package with an address
  */
 export function registryAddresses(lock) {
   return Object.entries(lock.packages)
@@ -113,16 +122,16 @@ export function registryAddresses(lock) {
     .map(([path, { resolved }]) => `${path}: ${resolved}`)
 }
 
-/** Whether this process may install what Debian packages. */
+/** Returns whether this process may install Debian packages. */
 export function mayInstallPackages() {
   return process.getuid?.() === 0 && existsSync('/etc/debian_version')
 }
 
 /**
- * Installs packages of Debian.
+ * Installs Debian packages.
  *
  * @param {readonly string[]} names
- * @param {typeof run} [start] what a test replaces
+ * @param {typeof run} [start] replaced by tests
  */
 export async function installPackages(names, start = run) {
   const options = { env: { DEBIAN_FRONTEND: 'noninteractive' }, show: true }

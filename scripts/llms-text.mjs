@@ -1,6 +1,6 @@
 /**
- * Writes the text of llms.txt, for programs that help to write a shop: what the product is, how to use it, all that the elements
- * promise, every route, every event. All of it is taken from what people read: nothing is said here alone.
+ * Writes the text of llms.txt, for programs that help to build a shop: the product, its usage, the contract of the
+ * elements, every route and every event. All texts come from the documents and sources: it has no content of its own.
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -16,10 +16,10 @@ import { root } from './run.mjs'
  * @property {string} method in capitals
  * @property {string} path
  * @property {string} summary
- * @property {string} tag whom it is for
+ * @property {string} tag the group of its callers
  */
 
-/** Whom the routes of a tag are for, the shop's developer first. @type {Readonly<Record<string, string>>} */
+/** The callers of each tag, the shop's developer first. @type {Readonly<Record<string, string>>} */
 const callers = {
   Shop: 'For the shop’s server, with its secret key as bearer token. The same as functions of `checkout` in process.',
   Browser: 'For the elements, with the token of a session or an account; for the plain page, with its link.',
@@ -40,7 +40,7 @@ const guides = [
   'SECURITY.md',
 ]
 
-/** @returns {string} what llms.txt has to say now */
+/** @returns {string} the current content of llms.txt */
 export function llmsText() {
   const { title, lead, usage } = readmeParts(read('README.md'))
   const documents = [...guides, ...filesBelow(join(root, 'docs'), /\.md$/).map((name) => `docs/${name}`)]
@@ -57,12 +57,12 @@ export function llmsText() {
 }
 
 /**
- * @param {string} [path] of llms.txt; the repository's by default
- * @returns {string[]} what is wrong with it; empty when nothing is
+ * @param {string} [path] path of llms.txt; default: the one of the repository * @returns {string[]} the problems; empty
+ * if there are none
  */
 export function staleLlms(path = join(root, 'llms.txt')) {
   const isCurrent = existsSync(path) && readFileSync(path, 'utf8') === llmsText()
-  return isCurrent ? [] : ['llms.txt is not what the sources say: run node scripts/llms.mjs']
+  return isCurrent ? [] : ['llms.txt does not match its sources. Run node scripts/llms.mjs to write it again.']
 }
 
 /** @param {string} path */
@@ -71,7 +71,7 @@ function read(path) {
 }
 
 /**
- * The parts of the README that say what it is, and how it is used.
+ * Returns the parts of the README that describe the product and its usage.
  *
  * @param {string} text
  * @returns {{ title: string, lead: string, usage: string }}
@@ -79,7 +79,7 @@ function read(path) {
 export function readmeParts(text) {
   const [head = '', ...sections] = text.split(/^(?=## )/m)
   const usage = sections.find((section) => section.startsWith('## Put it in your shop'))
-  if (!usage) throw new Error('README.md does not say how to put it in a shop')
+  if (!usage) throw new Error('README.md has no section "Put it in your shop", which llms.txt needs. Add it.')
   const [title = '', , ...lead] = paragraphsOf(head)
   return {
     title: title.replace(/^# /, ''),
@@ -88,7 +88,7 @@ export function readmeParts(text) {
   }
 }
 
-/** The first paragraph of a document, in one line. @param {string} text @returns {string} */
+/** The first paragraph of a document, on one line. @param {string} text @returns {string} */
 export function summaryOf(text) {
   const first = paragraphsOf(text).find((one) => /^[\p{L}`*<[]/u.test(one)) ?? ''
   return first.replace(/\s+/g, ' ').replace(/\[([^\]]+)\]\([^)]+\)/g, '$1')
@@ -106,7 +106,7 @@ function linkTo(path, text) {
   return `- [${title.replace(/^# /, '')}](${path}): ${sentence}`
 }
 
-/** @param {Contract} contract @returns {string} all that an element promises */
+/** @param {Contract} contract @returns {string} the whole contract of an element */
 export function elementText(contract) {
   const { tag, description, attributes, properties, methods, events, slots, parts, states, tokens } = contract
   const set = attributes.map((one) => ({ ...one, name: settingName(one) }))
@@ -149,9 +149,9 @@ export function routes() {
 }
 
 /**
- * The routes that a file declares: `declare({ method, path, summary, … })`, with the tags of the file.
+ * Returns the routes that a file declares: `declare({ method, path, summary, … })`, with the tag of the file.
  *
- * @param {string} file tells the parser the language
+ * @param {string} file its extension selects the language for the parser
  * @param {string} text
  * @returns {Route[]}
  */
@@ -166,14 +166,19 @@ export function routesIn(file, text) {
       const said = Object.fromEntries(route.properties.flatMap(textMember))
       const { method, path, summary } = said
       if (!method || !path || !summary || !(tag in callers))
-        throw new Error(`${file} declares a route that is not plain`)
+        throw new Error(
+          `${file} declares a route whose method, path, summary or tag is missing or computed. Write them as string literals.`,
+        )
       found.push({ method: method.toUpperCase(), path, summary, tag })
     },
   }).visit(parseSync(file, text).program)
   return found
 }
 
-/** A member whose value is a plain text. @param {import('vite').ESTree.ObjectPropertyKind} member @returns {[string, string][]} */
+/**
+ * A member whose value is a string literal. @param {import('vite').ESTree.ObjectPropertyKind} member @returns {[string,
+ * string][]}
+ */
 function textMember(member) {
   if (member.type !== 'Property' || member.key.type !== 'Identifier' || member.value.type !== 'Literal') return []
   return typeof member.value.value === 'string' ? [[member.key.name, member.value.value]] : []

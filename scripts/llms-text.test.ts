@@ -20,7 +20,7 @@ Ring it.
 `
 
 describe('llms.txt', () => {
-  it('has every route that the server documents, with its words', async () => {
+  it('has every documented route of the server, with its summary', async () => {
     const shop = await openShop()
     const document = (await (await shop.request('/openapi.json')).json()) as {
       paths: Record<string, Record<string, { summary: string }>>
@@ -36,7 +36,7 @@ describe('llms.txt', () => {
     expect(found).toHaveLength(documented.length)
   })
 
-  it('says how to put the tag in a page, make a session and hear of events', () => {
+  it('explains how to embed the tag, create a session and receive events', () => {
     const text = llmsText()
 
     expect(text).toMatch(/^# ccv-checkout\n\n> A drop-in checkout/)
@@ -47,17 +47,19 @@ describe('llms.txt', () => {
 })
 
 describe('the file in the repository', () => {
-  it('is what the sources say', () => {
+  it('matches its sources', () => {
     expect(staleLlms()).toEqual([])
   })
 
-  it.each(['README.md', 'nothing.txt'])('is missed where it is another, or none: %s', (path) => {
-    expect(staleLlms(path)).toEqual(['llms.txt is not what the sources say: run node scripts/llms.mjs'])
+  it.each(['README.md', 'nothing.txt'])('is reported when it differs or does not exist: %s', (path) => {
+    expect(staleLlms(path)).toEqual([
+      'llms.txt does not match its sources. Run node scripts/llms.mjs to write it again.',
+    ])
   })
 })
 
-describe('what it is made of', () => {
-  it('is the README’s own words on what it is and how it is used, without its picture', () => {
+describe('the content', () => {
+  it('contains the introduction and the usage of the README, without its picture', () => {
     expect(readmeParts(readme)).toEqual({
       title: 'Bells',
       lead: 'More of it.',
@@ -66,21 +68,21 @@ describe('what it is made of', () => {
     expect(summaryOf(readme)).toBe('Rings anywhere.')
   })
 
-  it('fails where the README no longer says it', () => {
-    expect(() => readmeParts('# Bells')).toThrow('how to put it in a shop')
+  it('throws when the README has no usage section', () => {
+    expect(() => readmeParts('# Bells')).toThrow('Put it in your shop')
   })
 
-  it('is the declarations of routes', () => {
+  it('contains the declared routes', () => {
     const text = `const tags = ['Shop']
 const ring = declare({ method: 'post', path: '/bells/{id}', tags, summary: 'Ring one', responses: {} })`
 
     expect(routesIn('bells.ts', text)).toEqual([
       { method: 'POST', path: '/bells/{id}', summary: 'Ring one', tag: 'Shop' },
     ])
-    expect(() => routesIn('bells.ts', text.replace("'Ring one'", 'words.ring'))).toThrow('not plain')
+    expect(() => routesIn('bells.ts', text.replace("'Ring one'", 'words.ring'))).toThrow('string literals')
   })
 
-  it('is the comments of the elements', () => {
+  it('contains the doc comments of the elements', () => {
     const [contract] = contracts().filter(({ tag }) => tag === 'ccv-checkout')
 
     const text = contract && elementText(contract)
@@ -92,7 +94,7 @@ const ring = declare({ method: 'post', path: '/bells/{id}', tags, summary: 'Ring
     expect(text).toContain('\n- `submit(): boolean`: ')
   })
 
-  it('is the table of events', () => {
+  it('contains the table of events', () => {
     const text =
       '## Event types\n\n| type | says | what a shop does |\n|---|---|---|\n| `a.b` | it rang | go |\n\n## Rules\n\n| `c.d` |'
 

@@ -1,4 +1,4 @@
-/** `node scripts/llms.mjs`: writes llms.txt; `npm run check` fails while it is not what the sources say. */
+/** `node scripts/llms.mjs` writes llms.txt. `npm run check` fails while the file differs from its sources. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { llmsText } from './llms-text.mjs'

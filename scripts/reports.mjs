@@ -1,14 +1,14 @@
-/** One list of tests from the reports of Vitest and Playwright, and of what else is counted. */
+/** Builds one list of tests from the reports of Vitest and Playwright, and from other counted checks. */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 
 /**
  * @typedef {object} Test
- * @property {string} file from the repository's folder
- * @property {string} title with the titles of the groups it is in
+ * @property {string} file path from the repository's folder
+ * @property {string} title including the titles of its groups
  * @property {'passed' | 'failed' | 'skipped'} result
- * @property {string} [message] why it failed, or was skipped
+ * @property {string} [message] why it failed or was skipped
  *
  * @typedef {object} Counts
  * @property {number} passed
@@ -27,7 +27,7 @@ import { stripVTControlCharacters } from 'node:util'
  * @typedef {object} PlaywrightReport The parts of Playwright's JSON report that are read.
  * @property {{ rootDir: string }} config
  * @property {PlaywrightSuite[]} suites
- * @property {{ message?: string }[]} [errors] what went wrong outside of tests
+ * @property {{ message?: string }[]} [errors] errors outside of tests
  *
  * @typedef {object} PlaywrightSuite
  * @property {string} title
@@ -40,15 +40,18 @@ import { stripVTControlCharacters } from 'node:util'
  * @property {{ errors?: { message?: string }[] }[]} [results]
  */
 
-/** The lines of a message that are printed at the end; the whole of it was printed where it happened. */
+/** The number of lines of a message in the summary; the whole message was printed when the test failed. */
 const linesPrinted = 14
 
-/** A test that failed for a reason that no report names. @param {string} file @param {string} title @param {string} message @returns {Test} */
+/**
+ * A test that failed for a reason that no report contains. @param {string} file @param {string} title @param {string}
+ * message @returns {Test}
+ */
 export const failure = (file, title, message) => ({ file, title, result: 'failed', message })
 
 /**
  * @param {VitestReport | PlaywrightReport | { tests: Test[] }} report
- * @param {string} root the repository's folder, which paths are printed without
+ * @param {string} root the repository's folder, which is left out of the paths
  * @returns {Test[]}
  */
 export function testsOf(report, root) {
@@ -57,7 +60,10 @@ export function testsOf(report, root) {
   return tests.map((test) => ({ ...test, file: test.file.replace(`${root.replace(/\/$/, '')}/`, '') }))
 }
 
-/** A file that could not be loaded, or whose set-up failed, is one failure: its tests never ran. @param {VitestFile} file @returns {Test[]} */
+/**
+ * A file that could not be loaded, or whose set-up failed, counts as one failure: its tests never ran. @param
+ * {VitestFile} file @returns {Test[]}
+ */
 function ofVitestFile({ name, status, message = '', assertionResults }) {
   const tests = assertionResults.map((test) => ({
     file: name,
@@ -93,15 +99,18 @@ function ofPlaywrightSuite({ specs = [], suites = [] }, folder, above) {
   return [...own, ...suites.flatMap((inner) => ofPlaywrightSuite(inner, folder, [...above, inner.title]))]
 }
 
-/** A test that passed only when tried again has failed: the shopper tries once. @param {string} status @returns {Test['result']} */
+/**
+ * A test that passed only on a retry counts as failed: a shopper does not retry. @param {string} status @returns
+ * {Test['result']}
+ */
 function resultOf(status) {
   if (status === 'passed' || status === 'expected') return 'passed'
   return ['failed', 'unexpected', 'flaky'].includes(status) ? 'failed' : 'skipped'
 }
 
 /**
- * What a runner's report is worth, given how the runner ended: one that failed although every test passed, or that left no report,
- * is a failure of its own.
+ * Returns the tests of a runner's report, given how the runner ended. A runner that failed although every test passed,
+ * or that wrote no report, counts as a failure of its own.
  *
  * @param {Test[] | undefined} tests
  * @param {{ ok: boolean, output: string }} ended
@@ -115,7 +124,7 @@ export function trusted(tests = [], { ok, output }, name) {
 }
 
 /**
- * What a suite wrote down. One that did not come to its end has failed.
+ * Returns the stored tests of a suite. A suite that did not finish has failed.
  *
  * @param {string} file
  * @param {string} name
@@ -124,7 +133,7 @@ export function trusted(tests = [], { ok, output }, name) {
 export function testsOfSuite(file, name) {
   /** @type {{ tests: Test[], ended: boolean }} */
   const { tests, ended } = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { tests: [], ended: false }
-  return ended ? tests : [...tests, failure(name, 'the suite itself', 'It did not come to its end.')]
+  return ended ? tests : [...tests, failure(name, 'the suite itself', 'The suite did not finish. Run it again.')]
 }
 
 /** @param {readonly Test[]} tests @returns {Counts} */
@@ -133,17 +142,17 @@ export function countOf(tests) {
   return { passed: count('passed'), failed: count('failed'), skipped: count('skipped') }
 }
 
-/** The line that ends every run. @param {Counts} counts */
+/** The last line of every run. @param {Counts} counts */
 export function line({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
 }
 
-/** Green means that something ran, and nothing failed. @param {Counts} counts */
+/** Returns whether at least one test passed and none failed. @param {Counts} counts */
 export function isGreen({ passed, failed }) {
   return passed > 0 && failed === 0
 }
 
-/** What failed, each with the beginning of what it said. @param {readonly Test[]} tests */
+/** The failed tests, each with the first lines of its message. @param {readonly Test[]} tests */
 export function printedFailures(tests) {
   return tests
     .filter(({ result }) => result === 'failed')
@@ -156,7 +165,7 @@ export function printedFailures(tests) {
     .join('\n')
 }
 
-/** What was skipped, each with its reason. @param {readonly Test[]} tests */
+/** The skipped tests, each with its reason. @param {readonly Test[]} tests */
 export function printedSkips(tests) {
   return tests
     .filter(({ result }) => result === 'skipped')

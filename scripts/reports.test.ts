@@ -23,7 +23,7 @@ describe('a report of Vitest', () => {
     testResults: [{ name: '/shop/pay.test.ts', status, message: 'no such module', assertionResults: tests }],
   })
 
-  it('names each test with its file, its result and what it said', () => {
+  it('lists each test with file, result and message', () => {
     const report = fileOf(
       'failed',
       { fullName: 'pays once', status: 'passed' },
@@ -40,11 +40,11 @@ describe('a report of Vitest', () => {
     ])
   })
 
-  it('has one failure for a file that could not be loaded', () => {
+  it('counts one failure for a file that could not be loaded', () => {
     expect(testsOf(fileOf('failed'), '/shop')).toEqual([failure('pay.test.ts', 'the file itself', 'no such module')])
   })
 
-  it('has one failure for a file whose set-up failed', () => {
+  it('counts one failure for a file whose set-up failed', () => {
     const tests = testsOf(fileOf('failed', { fullName: 'pays', status: 'skipped' }), '/shop')
 
     expect(countOf(tests)).toEqual({ passed: 0, failed: 1, skipped: 1 })
@@ -59,7 +59,7 @@ describe('a report of Playwright', () => {
     tests: [{ status, ...more }],
   })
 
-  it('names the tests of groups within groups, with the reason of what was skipped', () => {
+  it('lists the tests of nested groups, with the reason of skipped ones', () => {
     const results = [{ errors: [{ message: 'too slow' }] }]
     const annotations = [{ type: 'skip', description: 'no garbage' }]
     const suites = [
@@ -77,13 +77,13 @@ describe('a report of Playwright', () => {
     ])
   })
 
-  it('has a failure for a test that passed only when it was tried again', () => {
+  it('counts a test that passed only on a retry as failed', () => {
     const suites = [{ title: 'pay.spec.ts', specs: [spec('wavers', 'flaky')] }]
 
     expect(countOf(testsOf({ config, suites }, '/shop'))).toMatchObject({ passed: 0, failed: 1 })
   })
 
-  it('has a failure for what went wrong outside of tests', () => {
+  it('counts errors outside of tests as failures', () => {
     expect(testsOf({ config, suites: [], errors: [{ message: 'no server' }] }, '/shop')).toEqual([
       failure('e2e', 'outside of any test', 'no server'),
     ])
@@ -94,15 +94,15 @@ describe('a runner', () => {
   const well = { ok: true, output: '' }
   const badly = { ok: false, output: `${'line\n'.repeat(60)}Unhandled rejection` }
 
-  it('is believed when it ended well', () => {
+  it('is trusted when it ended with success', () => {
     expect(trusted([passed], well, 'unit')).toEqual([passed])
   })
 
-  it('has failed when it left no report', () => {
+  it('counts as failed when it wrote no report', () => {
     expect(countOf(trusted(undefined, well, 'unit'))).toMatchObject({ failed: 1 })
   })
 
-  it('has failed when it ended badly although every test passed, and its last lines are kept', () => {
+  it('counts as failed when it ended with an error although every test passed, and its last lines are kept', () => {
     const [, own] = trusted([passed], badly, 'unit')
 
     expect(own).toMatchObject({ file: 'unit', title: 'the runner itself', result: 'failed' })
@@ -110,7 +110,7 @@ describe('a runner', () => {
     expect(own?.message).toContain('Unhandled rejection')
   })
 
-  it('is not counted beside a failure that it reported', () => {
+  it('adds no failure of its own when a test failed', () => {
     const tests = [passed, failure('a.test.ts', 'pays twice', 'no')]
 
     expect(trusted(tests, badly, 'unit')).toEqual(tests)
@@ -118,7 +118,7 @@ describe('a runner', () => {
 })
 
 describe('a suite', () => {
-  it('has failed when it did not come to its end, or wrote nothing down', () => {
+  it('counts as failed when it did not finish, or wrote no file', () => {
     const folder = mkdtempSync(join(tmpdir(), 'reports-'))
     onTestFinished(() => rmSync(folder, { recursive: true }))
     const file = join(folder, 'long.json')
@@ -133,12 +133,12 @@ describe('a suite', () => {
 })
 
 describe('the end of a run', () => {
-  it('counts passed and failed tests, and skipped ones only when there are some', () => {
+  it('prints passed and failed tests, and skipped ones only if there are any', () => {
     expect(line(countOf([passed, failure('a', 'b', 'c')]))).toBe('1 passed, 1 failed')
     expect(line(countOf([passed, skipped]))).toBe('1 passed, 0 failed, 1 skipped')
   })
 
-  it('is green when something passed and nothing failed, and red when nothing ran', () => {
+  it('is green when a test passed and none failed, and red when none ran', () => {
     expect(isGreen(countOf([passed]))).toBe(true)
     expect(isGreen(countOf([passed, failure('a', 'b', 'c')]))).toBe(false)
     expect(isGreen(countOf([skipped]))).toBe(false)
@@ -153,13 +153,13 @@ describe('the end of a run', () => {
     expect(printed.split('\n')).toHaveLength(16)
   })
 
-  it('prints all that is kept of a runner', () => {
+  it('prints all kept lines of a runner', () => {
     const message = 'line\n'.repeat(40)
 
     expect(printedFailures([failure('unit', 'the runner itself', message)]).split('\n')).toHaveLength(41)
   })
 
-  it('names each skipped test with its reason', () => {
+  it('prints each skipped test with its reason', () => {
     expect(printedSkips([passed, skipped])).toBe('- a.test.ts › waits\n    no clock')
   })
 })

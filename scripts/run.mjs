@@ -1,4 +1,4 @@
-/** Starts programs and waits for them. */
+/** Runs programs and waits for them. */
 import { spawn } from 'node:child_process'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -9,27 +9,27 @@ export const root = fileURLToPath(new URL('..', import.meta.url))
 /**
  * @typedef {object} RunOptions
  * @property {string} [cwd] default: the repository
- * @property {Record<string, string>} [env] added to this process's own
- * @property {boolean} [show] output goes to the console, too; to a terminal directly, so that it is not kept
+ * @property {Record<string, string>} [env] added to the environment of this process
+ * @property {boolean} [show] also prints the output; on a terminal it is passed through and therefore not kept
  *
  * @typedef {object} Ended
- * @property {boolean} ok it started and ended with 0
- * @property {string} output what it wrote to both streams, in order of arrival; empty when shown on a terminal
+ * @property {boolean} ok the program started and ended with exit code 0
+ * @property {string} output both streams, in the order of arrival; empty if passed through to a terminal
  */
 
 /**
- * Runs a program to its end. A program that the workspace installed needs no path.
+ * Runs a program to its end. Programs in `node_modules/.bin` need no path.
  *
- * Nothing is typed into it: its input is closed, so that a question ends it instead of hanging.
+ * The program's input is closed, so that one that asks a question ends instead of hanging.
  *
  * @param {string} command
  * @param {readonly string[]} args
  * @param {RunOptions} [options]
- * @returns {Promise<Ended>} never rejects: a program that can't be started is not ok, and says why
+ * @returns {Promise<Ended>} never rejects: a program that cannot be started is not ok, and its output names the reason
  */
 export function run(command, args, { cwd = root, env = {}, show = false } = {}) {
   const path = `${join(root, 'node_modules', '.bin')}${delimiter}${env['PATH'] ?? process.env['PATH'] ?? ''}`
-  // Runners draw in colour, and over what they drew, only where they are at a terminal themselves.
+  // Test runners use colours and redraw lines only if their own output is a terminal.
   const through = show && process.stdout.isTTY ? 'inherit' : 'pipe'
   return new Promise((resolve) => {
     const child = spawn(command, [...args], {

@@ -1,6 +1,6 @@
 /**
- * `node scripts/size.mjs`: weighs the widget's script files, and writes down where their bytes are: docs/size.md, with a
- * picture beside it.
+ * `node scripts/size.mjs` measures the widget's script files, and writes to docs/size.md what their bytes are used for,
+ * with a chart beside it.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { SourceMap } from 'node:module'
@@ -11,27 +11,27 @@ import { root, run } from './run.mjs'
 
 const widget = join(root, 'packages', 'widget')
 
-/** The file that is taken apart: one language besides English. */
+/** The file that is broken down: one language besides English. */
 const sample = 'ccv-checkout.nl'
 
-/** What the bytes are for, in the order of the page; a module belongs to the first that it matches. */
+/** The parts of a file, in the order of the page; a module belongs to the first part that it matches. */
 const parts = [
   { name: 'Lit', colour: '#324fff', files: /node_modules/ },
   { name: 'English', colour: '#0f8a5f', files: /\/translations\/en\.ts$/ },
   { name: 'the other language', colour: '#5cc29a', files: /\/translations\/[a-z]{2}\.ts$/ },
-  { name: 'the look', colour: '#c2410c', files: /\.styles\.ts$|\/theme\.ts$/ },
+  { name: 'styles', colour: '#c2410c', files: /\.styles\.ts$|\/theme\.ts$/ },
   { name: 'brand marks', colour: '#f59e0b', files: /\/icons\.ts$/ },
   {
-    name: 'drawing, and standing in a shop’s form',
+    name: 'rendering, and form participation',
     colour: '#7c3aed',
     files: /\/src\/(checkout|payment-form|element|text)\/|messages\.ts$/,
   },
   {
-    name: 'asking the backend, and what follows from the answer',
+    name: 'calls to the backend, and handling of the answers',
     colour: '#be185d',
     files: /\/src\/(backend|session)\/|page-events|environment|inline-json/,
   },
-  { name: 'what is offered, filled in and sent; safe addresses; events', colour: '#64748b', files: /./ },
+  { name: 'choices and input; safe addresses; events', colour: '#64748b', files: /./ },
 ]
 
 /** @typedef {{ name: string, colour: string, raw: number, brotli: number }} Share */
@@ -44,8 +44,8 @@ writeFileSync(join(root, 'docs', 'size.md'), page(shares))
 console.log('wrote docs/size.md and docs/size.svg')
 
 /**
- * Finds out what each part adds to the compressed file: how much smaller that is without it. What parts have in common is
- * saved once, so these come to less than the whole; they are scaled to it.
+ * Measures how much each part adds to the compressed file: how much smaller the file is without it. Bytes that parts
+ * share are counted for none of them, so the sum is smaller than the file; the shares are scaled to it.
  *
  * @param {string} mode @returns {Promise<Share[]>}
  */
@@ -63,7 +63,7 @@ async function takeApart(mode) {
   return found.map((share) => ({ ...share, brotli: Math.round(share.brotli * scale) }))
 }
 
-/** The code of a script file, and of each character the part that it belongs to. @param {string} mode */
+/** Returns the code of a script file, and the part of each character. @param {string} mode */
 async function bytesOf(mode) {
   /** @type {{ code: string, map: { toString(): string } | null }[]} */
   const chunks = []
@@ -86,7 +86,7 @@ async function bytesOf(mode) {
     ],
   })
   const [chunk] = chunks
-  if (!chunk?.map) throw new Error(`${mode} has no map`)
+  if (!chunk?.map) throw new Error(`The build of ${mode} has no source map`)
   const map = new SourceMap(JSON.parse(chunk.map.toString()))
   let part = parts.length - 1
   const owners = chunk.code.split('\n').flatMap((line, row) =>
@@ -149,20 +149,20 @@ function page(shares) {
     .map((name) => name.replace(/\.js$/, ''))
   return `# Where the bytes are
 
-Written by \`node scripts/size.mjs\` from the built files; \`npm run check -- size\` holds each of them to its limit
-([.size-limit.json](../packages/widget/.size-limit.json)), so that none grows unseen.
-The aim was 15 kB for a file with one language and 20 kB for the one with four. They are not there; why stands below.
+\`node scripts/size.mjs\` writes this page from the built files. \`npm run check -- size\` checks the limit of each file
+([.size-limit.json](../packages/widget/.size-limit.json)), so that none grows unnoticed.
+The target was 15 kB for a file with one language and 20 kB for the one with four. The files are larger; the reasons are below.
 
-A shopper loads one file, once, compressed with Brotli. Nothing else is fetched: the words, the look and the marks are
-inside. Google Pay's own button and \`<ccv-saved-methods>\` are files of their own.
+A shopper loads one file, once, compressed with Brotli. It contains the texts, the styles and the brand marks; nothing else
+is fetched. Google Pay's button and \`<ccv-saved-methods>\` are separate files.
 
-## One file, taken apart
+## One file, by part
 
 ![The parts of ${sample}.js as a bar](size.svg)
 
-What each part adds to \`${sample}.js\`, compressed; what parts have in common is shared out between them.
+How much each part adds to the compressed \`${sample}.js\`; bytes that parts share are divided between them.
 
-| part | minified | of the Brotli file |
+| part | minified | share of the Brotli file |
 |---|---:|---:|
 ${shares.map(({ name, raw, brotli }) => `| ${name} | ${kilobytes(raw)} | ${kilobytes(brotli)} |`).join('\n')}
 
@@ -179,26 +179,26 @@ ${files
 
 ## What keeps it small
 
-- Lit's decorators, contexts and tasks are not used: \`LitElement\` and its templates are all that is loaded of it. Why the elements
+- Lit's decorators, contexts and tasks are not used; only \`LitElement\` and its templates are loaded. The reason why the elements
   extend it is in [decisions](../decisions/2026-11-30-the-elements-extend-litelement.md).
-- English is in every file, and names its texts. Another language is lines in that order, without names
+- Every file contains English, with the keys of the texts. Another language is a list of lines in the same order, without keys
   (\`text-lines.ts\`): about 1.4 kB each.
-- The indentation of templates and style sheets stays in the source (\`template-whitespace.ts\`).
-- Colours are a table, and the names of countries, the amounts and the dates come from the browser's \`Intl\`.
+- The build removes the indentation of templates and style sheets (\`template-whitespace.ts\`).
+- Colours are a table. The browser's \`Intl\` provides the names of countries and formats amounts and dates.
 
 ## Why not 15 kB
 
-Lit, the words of two languages, the look and the marks are ${kilobytes(given)} before anything is done with them;
-what the element does is the rest, in some thirty modules of which the largest is a sixteenth of the file. What was tried, or weighed:
+Lit, the texts of two languages, the styles and the brand marks take ${kilobytes(given)} alone. The rest is the code of the
+element, in about thirty modules, of which the largest is a sixteenth of the file. These alternatives were tried or considered:
 
-- Another minifier (Terser, three passes): 1 % less. Shorter names for properties: less than 1 %. Numbers in the place of
-  the texts' names: 2 % at best, and then no name of a text could be put together from a reason.
-- The marks as a table of numbers: nothing; Brotli sees through it.
-- A second file for the answers and the forms, fetched when they are needed: some 4 kB less for the choices, and a shopper who
-  comes back from the bank then waits for a file that can be lost on the way. What a page's integrity hash covers would no
-  longer be what runs. Not worth it.
-- Words from the backend instead: a page that can't reach it would have none to say so.
+- Another minifier (Terser, three passes): 1 % less. Shorter names for properties: less than 1 %. Numbers instead of the
+  texts' keys: at most 2 %, but then no key could be derived from an error's reason.
+- The brand marks as a table of numbers: no gain after Brotli.
+- A second file for the results and the forms, loaded when needed: about 4 kB less for the choices. But a shopper who
+  returns from the bank would wait for a file that may fail to load, and a page's integrity hash would no longer cover all code
+  that runs.
+- Texts from the backend: a page that cannot reach the backend would have no text for the error message.
 
-What would be left out is a choice between features: each of them is 0.1 to 0.7 kB.
+Smaller files would need fewer features; each feature takes 0.1 to 0.7 kB.
 `
 }

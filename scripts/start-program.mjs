@@ -1,4 +1,4 @@
-/** Runs one long-lived program: its output goes to a log file, its addresses come out of what it says. */
+/** Runs a long-lived program: writes its output to a log file and reads its addresses from its output. */
 import { spawn } from 'node:child_process'
 import { createWriteStream } from 'node:fs'
 import { createServer } from 'node:net'
@@ -11,31 +11,32 @@ const linesKept = 20
 /**
  * @typedef {object} Program
  * @property {string} name
- * @property {string} log where its output is
+ * @property {string} log path of the log file
  * @property {() => string} lastLines
- * @property {() => Promise<void>} stop asks it to end, waits, and ends it by force when it does not
+ * @property {() => Promise<void>} stop sends SIGTERM, waits, and kills the program if it does not end
  * @property {() => void} kill
  *
  * @typedef {object} ProgramOptions
  * @property {string} name
  * @property {string} file
- * @property {readonly [string, ...string[]]} [runner] what runs the file; default this Node
+ * @property {readonly [string, ...string[]]} [runner] the program that runs the file; default: this Node
  * @property {string} [cwd]
  * @property {NodeJS.ProcessEnv} env
  * @property {string} log
- * @property {Program[]} started the program is added here as soon as it runs
- * @property {(program: Program, how: string) => void} ended called when it ends after it was ready, unasked
- * @property {readonly string[]} says it is ready once it has printed a line `name: http…` for each of these
+ * @property {Program[]} started the program is added to this list as soon as it runs
+ * @property {(program: Program, how: string) => void} ended called when a ready program ends by itself
+ * @property {readonly string[]} says the program is ready once it has printed a line `name: http…` for each of these
+ * names
  */
 
 /**
- * Starts a program and waits until it answers.
+ * Starts a program and waits until it is ready.
  *
  * @param {ProgramOptions} options
- * @returns {Promise<Record<string, string>>} the addresses that it printed, by name
+ * @returns {Promise<Record<string, string>>} the printed addresses, by name
  */
 export function startProgram({ name, file, runner = [process.execPath], cwd, env, log, started, ended, says }) {
-  // A group of its own: Ctrl-C in the terminal reaches the parent only, which then ends the others in order.
+  // In its own process group, Ctrl-C in the terminal reaches only the parent, which then ends the programs in order.
   const [command, ...args] = runner
   const child = spawn(command, [...args, file], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true })
   const record = createWriteStream(log)
@@ -65,8 +66,14 @@ export function startProgram({ name, file, runner = [process.execPath], cwd, env
     /** @type {Record<string, string>} */
     const addresses = {}
     let ready = false
-    const late = setTimeout(() => reject(failure('did not answer in time')), patienceMs)
-    const failure = (/** @type {string} */ how) => new Error(`The ${name} ${how}.\n${program.lastLines()}`)
+    const late = setTimeout(
+      () => reject(failure(`did not become ready within ${patienceMs / 1000} seconds`)),
+      patienceMs,
+    )
+    const failure = (/** @type {string} */ how) =>
+      new Error(
+        `The ${name} ${how}. Fix the cause and start again. Its log is ${log}; its last lines are:\n${program.lastLines()}`,
+      )
     const hear = (/** @type {string} */ line) => {
       record.write(`${line}\n`)
       lines.push(line)
@@ -88,10 +95,10 @@ export function startProgram({ name, file, runner = [process.execPath], cwd, env
 }
 
 /**
- * Finds out before anything starts whether somebody else has a port.
+ * Checks before anything starts whether another process uses one of the ports.
  *
  * @param {{ shopPort: number, checkoutPort: number, sandboxUrl?: string, host?: string }} config
- * @returns {Promise<string[]>} one sentence per taken port, with the variable to set
+ * @returns {Promise<string[]>} one sentence per port in use, with the variable to set
  */
 export async function portProblems({ shopPort, checkoutPort, sandboxUrl, host }) {
   /** @type {[string, number][]} */
@@ -104,7 +111,9 @@ export async function portProblems({ shopPort, checkoutPort, sandboxUrl, host })
   const problems = await Promise.all(
     wanted.map(async ([variable, port]) => {
       const taken = port !== 0 && (await Promise.all(hosts.map((name) => isTaken(port, name)))).some(Boolean)
-      return taken ? [`Port ${port} is taken: stop what uses it, or set ${variable} to another one.`] : []
+      return taken
+        ? [`Port ${port} is already in use. Stop the process that uses it, or set ${variable} to another port.`]
+        : []
     }),
   )
   return problems.flat()
@@ -114,7 +123,7 @@ export async function portProblems({ shopPort, checkoutPort, sandboxUrl, host })
 function isTaken(port, host) {
   return new Promise((resolve) => {
     const server = createServer()
-    // A machine without IPv6 has no such address to take.
+    // Without IPv6, the address ::1 is not in use.
     server.once('error', (error) => resolve('code' in error && error.code === 'EADDRINUSE'))
     server.listen(port, host, () => server.close(() => resolve(false)))
   })

@@ -25,7 +25,7 @@ describe('startProgram', () => {
   }
   const alive = 'setInterval(() => {}, 1000);'
 
-  it('gives the address that the program prints, and keeps what it says in a file', async () => {
+  it('returns the address that the program prints, and writes its output to the log', async () => {
     const addresses = await start(`${alive} console.log('hello'); console.log('shop: http://localhost:4000')`)
 
     await started[0]?.stop()
@@ -34,13 +34,13 @@ describe('startProgram', () => {
     expect(await readFile(join(folder, 'log'), 'utf8')).toContain('hello\n')
   })
 
-  it('repeats what a program said that ended before it was ready', async () => {
-    const starting = start(`console.error('port 4000 is taken'); process.exit(1)`)
+  it('rejects with the last lines of a program that ended before it was ready', async () => {
+    const starting = start(`console.error('port 4000 is in use'); process.exit(1)`)
 
-    await expect(starting).rejects.toThrow(/ended with code 1[^]*port 4000 is taken/)
+    await expect(starting).rejects.toThrow(/ended with code 1[^]*port 4000 is in use/)
   })
 
-  it('tells when it ends unasked', async () => {
+  it('calls back when the program ends by itself', async () => {
     const how = await new Promise<string>((resolve, reject) => {
       const source = `console.log('shop: http://localhost:4000'); process.exitCode = 3`
       start(source, (_, reason) => resolve(reason)).catch(reject)
@@ -49,7 +49,7 @@ describe('startProgram', () => {
     expect(how).toBe('with code 3')
   })
 
-  it('asks a program to end, and waits for it', async () => {
+  it('sends SIGTERM and waits for the end', async () => {
     const polite = `process.on('SIGTERM', () => { console.log('bye'); process.exit(0) });`
     await start(`${polite} ${alive} console.log('shop: http://localhost:4000')`)
 
@@ -71,15 +71,17 @@ describe('portProblems', () => {
     return typeof address === 'object' && address ? address.port : 0
   }
 
-  it('names the port that is taken and the variable to set', async () => {
+  it('names the port in use and the variable to set', async () => {
     const port = await takePort('127.0.0.1')
 
     const problems = await portProblems({ shopPort: port, checkoutPort: 0 })
 
-    expect(problems).toEqual([`Port ${port} is taken: stop what uses it, or set SHOP_PORT to another one.`])
+    expect(problems).toEqual([
+      `Port ${port} is already in use. Stop the process that uses it, or set SHOP_PORT to another port.`,
+    ])
   })
 
-  it('names every taken port at once', async () => {
+  it('names every port in use', async () => {
     const shopPort = await takePort('127.0.0.1')
     const sandboxPort = await takePort('127.0.0.1')
 
@@ -92,7 +94,7 @@ describe('portProblems', () => {
     expect(problems.map((problem) => problem.match(/[A-Z]+_PORT/)?.[0])).toEqual(['SHOP_PORT', 'SANDBOX_PORT'])
   })
 
-  it('finds nothing wrong with any free port', async () => {
+  it('returns no problem for port 0', async () => {
     expect(await portProblems({ shopPort: 0, checkoutPort: 0, sandboxUrl: 'http://localhost:0' })).toEqual([])
   })
 })

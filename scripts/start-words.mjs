@@ -1,4 +1,4 @@
-/** What `npm start` says. Colours only where somebody looks. */
+/** The texts that `npm start` prints. Coloured on a terminal only. */
 const colours = process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined
 
 /** @param {number} code @param {string} text */
@@ -19,16 +19,16 @@ export function banner({ shop, checkout, sandbox, dataDir, seconds }) {
     `  ${paint(1, 'Fjord Coffee is open')} ${faint(`(${seconds} s)`)}`,
     '',
     line('Shop', paint(36, `${shop}`)),
-    line('Backend', `${shop}/pay  ${faint(`and as a service on ${checkout}`)}`),
+    line('Backend', `${shop}/pay  ${faint(`also as a service on ${checkout}`)}`),
     line('Docs', `${shop}/docs/  ${faint(`and the theme editor on ${shop}/theming`)}`),
     line('API', `${shop}/pay/docs`),
     sandbox
-      ? line('Sandbox', `${paint(36, sandbox)}  ${faint('CCV, pretended: no money moves')}`)
+      ? line('Sandbox', `${paint(36, sandbox)}  ${faint('simulated CCV: no money moves')}`)
       : line('CCV', 'CCV itself, with your key'),
     line('Data', dataDir),
     '',
-    ...(sandbox ? [`  Pay with card ${paint(1, '4242 4242 4242 4242')}, any date to come, any code.`] : []),
-    `  Ctrl-C stops all of it.`,
+    ...(sandbox ? [`  Pay with card ${paint(1, '4242 4242 4242 4242')}, any future date, any security code.`] : []),
+    `  Press Ctrl-C to stop everything.`,
     '',
   ].join('\n')
 }
@@ -43,10 +43,10 @@ export function exampleBanner({ name, shows, shop, sandbox, dataDir }) {
     `  ${paint(1, `examples/${name}`)} ${faint(shows)}`,
     '',
     line('Shop', paint(36, shop)),
-    line('Sandbox', `${paint(36, sandbox)}  ${faint('CCV, pretended: no money moves')}`),
+    line('Sandbox', `${paint(36, sandbox)}  ${faint('simulated CCV: no money moves')}`),
     line('Data', dataDir),
     '',
-    `  Pay with card ${paint(1, '4242 4242 4242 4242')}, any date to come, any code. Ctrl-C stops all of it.`,
+    `  Pay with card ${paint(1, '4242 4242 4242 4242')}, any future date, any security code. Press Ctrl-C to stop everything.`,
     '',
   ].join('\n')
 }

@@ -1,7 +1,7 @@
 /**
  * `npm start`: installs and builds what is missing, then runs the sandbox and the demo shop until Ctrl-C.
  *
- * Needs nothing but Node: it runs in a clone without `node_modules`.
+ * It needs only Node, because it also runs in a clone without `node_modules`.
  */
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -19,7 +19,7 @@ const programs = []
 let ending = false
 
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => void end(0))
-// Whatever happens to this process, it leaves nobody behind.
+// However this process ends, no child process stays behind.
 process.on('exit', () => {
   for (const program of programs) program.kill()
 })
@@ -30,7 +30,10 @@ async function start() {
   const began = performance.now()
   const problem = nodeProblem(process.versions.node)
   if (problem) return stop([problem])
-  if (!(await install())) return stop(['The packages could not be installed: see above.'])
+  if (!(await install()))
+    return stop([
+      'The packages could not be installed. The output above shows the reason; fix it and run npm start again.',
+    ])
   const built = await build({ log: (line) => console.log(faint(line)) })
   if (!built.ok) return stop([built.output])
   if (ending) return
@@ -39,7 +42,10 @@ async function start() {
   const { parseConfig } = await import(pathToFileURL(join(root, 'demo/dist/config.js')).href)
   const parsed = parseConfig(env)
   if (!parsed.ok)
-    return stop(['The configuration is wrong:', ...parsed.problems.map((/** @type {string} */ line) => `  ${line}`)])
+    return stop([
+      'npm start cannot begin, because the configuration has errors. Fix these variables:',
+      ...parsed.problems.map((/** @type {string} */ line) => `  ${line}`),
+    ])
   const { config } = parsed
   const taken = await portProblems(config)
   if (taken.length > 0) return stop(taken)
@@ -77,11 +83,14 @@ async function startSandbox({ dataDir }, env) {
   return said['sandbox'] ?? ''
 }
 
-/** One of them ended by itself: the other is of no use alone. @param {Program} program @param {string} how */
+/**
+ * One of the programs ended unexpectedly; the other is of no use alone. @param {Program} program @param {string} how
+ */
 function ended(program, how) {
   if (ending) return
   console.error(
-    `\nThe ${program.name} ended (${how}). Its log is ${program.log}; its last lines were:\n${program.lastLines()}`,
+    `\nThe ${program.name} ended unexpectedly (${how}). Fix the cause and run npm start again. ` +
+      `The whole log is ${program.log}; its last lines are:\n${program.lastLines()}`,
   )
   void end(1)
 }

@@ -1,4 +1,7 @@
-/** A suite: runs test runners one after another, and keeps every test that they report for its end and for a total of suites. */
+/**
+ * A suite: runs test runners one after another and collects their tests, for its own summary and for a total of several
+ * suites.
+ */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureBrowser } from './browsers.mjs'
@@ -11,31 +14,31 @@ import { root, run } from './run.mjs'
  * @import { Test } from './reports.mjs'
  * @import { Ended } from './run.mjs'
  *
- * @typedef {object} Part One runner, and the report that it writes.
+ * @typedef {object} Part A test runner, and the report that it writes.
  * @property {string} name
  * @property {readonly [string, ...string[]]} command
  * @property {Record<string, string>} [env]
  * @property {string} report
  *
  * @typedef {object} Suite
- * @property {(part: Part, how?: How) => Promise<Test[]>} run runs a part, showing what it prints
- * @property {(name: string, title: string, message?: string) => void} note counts one more test, failed when there is a message
- * @property {() => Promise<boolean>} build whether the packages are built now; counted when they are not
- * @property {() => void} end prints the last line, and says by the exit code whether all is well
+ * @property {(part: Part, how?: How) => Promise<Test[]>} run runs a part and prints its output
+ * @property {(name: string, title: string, message?: string) => void} note adds one test, failed if there is a message
+ * @property {() => Promise<boolean>} build returns whether the build succeeded; a failed build counts as a failed test
+ * @property {() => void} end prints the last line and sets the exit code
  *
  * @typedef {object} How
  * @property {(part: Part) => Promise<Ended>} [run] default: in the repository, with this Node
  * @property {boolean} [skips] whether skipped tests count; default true
  */
 
-/** Where suites leave what they counted, and runners their reports. */
+/** The results of suites, and the reports of runners. */
 const reports = join(root, '.cache', 'reports')
 
 /** @param {string} suite */
 export const fileOfSuite = (suite) => join(reports, `${suite}.json`)
 
 /**
- * Gets ready what tests need, and begins. Ends the process, saying why, when that can't be had.
+ * Installs what the tests need and starts a suite. Ends the process with the reason if that fails.
  *
  * @param {string} name
  * @param {{ browser: boolean }} needs
@@ -82,7 +85,8 @@ export async function startSuite(name, { browser }) {
 export async function prepare({ browser }) {
   const problem = nodeProblem(process.versions.node)
   if (problem) stop(problem)
-  if (!(await install())) stop('The packages could not be installed: see above.')
+  if (!(await install()))
+    stop('The packages could not be installed. The output above shows the reason; fix it and run the tests again.')
   if (!browser) return
   const found = await ensureBrowser()
   if (!found.ok) stop(found.message)
@@ -101,7 +105,7 @@ function stop(message) {
 async function runPart(part, start) {
   const began = performance.now()
   console.log(`\n── ${part.name}`)
-  rmSync(part.report, { force: true }) // else a crash would be counted by yesterday's report
+  rmSync(part.report, { force: true }) // otherwise a crash would be counted with an earlier report
   const ended = await start(part)
   const tests = trusted(readReport(part.report), ended, part.name)
   const seconds = ((performance.now() - began) / 1000).toFixed(1)
@@ -120,7 +124,7 @@ function readReport(report) {
   try {
     return testsOf(JSON.parse(readFileSync(report, 'utf8')), root)
   } catch (error) {
-    console.error(`${report} can't be read:`, error)
+    console.error(`The report ${report} cannot be read. Run the tests again. The error was:`, error)
     return undefined
   }
 }
@@ -131,7 +135,7 @@ const reportOf = (name) => join(reports, 'runners', `${name}.json`)
 export const checkReport = reportOf('check')
 
 /**
- * Tests of Vitest: projects, files and other arguments.
+ * Runs tests with Vitest: projects, files and other arguments.
  *
  * @param {string} name
  * @param {readonly string[]} args
@@ -145,7 +149,7 @@ export function vitest(name, args, env = {}) {
 }
 
 /**
- * Journeys of Playwright: projects, files and other arguments.
+ * Runs journeys with Playwright: projects, files and other arguments.
  *
  * @param {string} name
  * @param {readonly string[]} args

@@ -1,7 +1,8 @@
 /**
- * The suites, each by the name of its npm script: `node scripts/test.mjs long`. Every run ends with one line, `N passed, N failed`.
+ * Runs the test suites, each by the name of its npm script: `node scripts/test.mjs long`. Every run ends with one line,
+ * `N passed, N failed`.
  *
- * `total` prints what failed and was skipped in the suites that are named after it, and their sum.
+ * `total` prints the failed and skipped tests of the suites that are named after it, and the sum of their tests.
  */
 import { rmSync } from 'node:fs'
 import { runExamples } from '../tools/examples/examples.mjs'
@@ -21,10 +22,11 @@ const suites = {
     chosen('part', Object.keys(everyday), asked)
     const has = (/** @type {string} */ name) => asked.length === 0 || asked.includes(name)
     const suite = await startSuite('everyday', { browser: has('unit') || has('e2e') })
-    // What is checked of the packages, and every journey, is their built files.
+    // The packages are checked as built files, and every journey uses them.
     const built = has('check') || has('e2e') ? await suite.build() : true
     for (const [name, part] of Object.entries(everyday).filter(([name]) => has(name))) {
-      if (name === 'e2e' && !built) console.log('\n── e2e: not run, because the build failed')
+      if (name === 'e2e' && !built)
+        console.log('\n── e2e did not run, because the build failed. Fix the build and run npm test again.')
       else await suite.run(part)
     }
     suite.end()
@@ -33,11 +35,11 @@ const suites = {
   long: async () => {
     const suite = await startSuite('long', { browser: true })
     const { MODEL_MINUTES = '2', FUZZ_MINUTES = '2' } = process.env
-    // In full they are a part of `npm run test:release`.
+    // `npm run test:release` runs them in full.
     const long = await suite.run(vitest('long', ['--project=long*'], { MODEL_MINUTES, FUZZ_MINUTES }))
     await runExamples(suite)
     await runFaults(suite, long)
-    // Those of them that are about faults have just run with the table.
+    // The journeys about faults have just run with the fault table.
     await suite.run(playwright('long-e2e', ['--project=long', '--grep-invert=\\[F\\d+\\]']))
     await runEngines(suite, engineNames)
     await runOnNodes(suite, versions, { full: false })
@@ -65,7 +67,8 @@ const suites = {
 
   nodes: async (asked) => {
     const { chosen, unknown } = chooseVersions(asked)
-    if (unknown.length > 0) refuse(`Node ${unknown.join(', ')} is not among ${versions.join(', ')}.`)
+    if (unknown.length > 0)
+      refuse(`The tests do not know Node ${unknown.join(', ')}. Use one of: ${versions.join(', ')}.`)
     const suite = await startSuite('nodes', { browser: true })
     await runOnNodes(suite, chosen, { full: true })
     suite.end()
@@ -83,7 +86,7 @@ const suites = {
   total: async (asked) => {
     const tests = asked.flatMap((name) => testsOfSuite(fileOfSuite(name), name))
     const { skipped, ...counts } = countOf(tests)
-    if (counts.failed > 0) console.log(`\n── what failed\n${printedFailures(tests)}`)
+    if (counts.failed > 0) console.log(`\n── failed\n${printedFailures(tests)}`)
     if (skipped > 0) console.log(`\n── ${skipped} skipped\n${printedSkips(tests)}`)
     console.log(`\n${line({ ...counts, skipped: 0 })}`)
     process.exitCode = isGreen({ ...counts, skipped }) ? 0 : 1
@@ -100,7 +103,8 @@ const everyday = {
 const engineNames = /** @type {(keyof typeof engines)[]} */ (Object.keys(engines))
 
 /**
- * The main journeys in other engines. One that can't be had is a failure; what it can't do is skipped, each with its reason.
+ * Runs the main journeys in other engines. A missing engine is a failure; journeys that an engine cannot run are
+ * skipped with a reason.
  *
  * @param {Suite} suite
  * @param {readonly (keyof typeof engines)[]} names
@@ -119,11 +123,11 @@ async function runEngines(suite, names) {
  * @param {string} kind
  * @param {readonly Name[]} all
  * @param {readonly string[]} asked
- * @returns {readonly Name[]} those asked for, or all
+ * @returns {readonly Name[]} the requested names, or all
  */
 function chosen(kind, all, asked) {
   const unknown = asked.filter((name) => !all.some((known) => known === name))
-  if (unknown.length > 0) refuse(`There is no ${kind} ${unknown.join(', ')}. There are: ${all.join(', ')}.`)
+  if (unknown.length > 0) refuse(`There is no ${kind} named ${unknown.join(', ')}. Use one of: ${all.join(', ')}.`)
   return asked.length === 0 ? all : all.filter((name) => asked.includes(name))
 }
 
@@ -134,7 +138,8 @@ function refuse(message) {
 }
 
 const [name = '', ...asked] = process.argv.slice(2)
-const suite = suites[name] ?? refuse(`Which suite? One of ${Object.keys(suites).join(', ')}.`)
-// An earlier run of a suite must not be taken for one that was interrupted.
+const suite =
+  suites[name] ?? refuse(`There is no suite named "${name}". Use one of: ${Object.keys(suites).join(', ')}.`)
+// The result of an earlier run must not be mistaken for an interrupted one.
 if (name !== 'total') rmSync(fileOfSuite(name), { force: true })
 await suite(asked)

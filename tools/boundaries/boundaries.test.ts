@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { root } from '../../scripts/run.mjs'
 import { checkBoundaries, problemsIn } from './check.mjs'
 
-/** A small repository: each file is either allowed, or breaks the rules that stand beside it. */
+/** A small repository: each file with the rules that it breaks. */
 const files: Record<string, { text: string; breaks: string[] }> = {
   'packages/ccv/src/index.ts': { text: "import 'zod'", breaks: [] },
   'packages/ccv/src/http/star.test.ts': { text: "import '../../fixtures/a.ts'; import 'node:fs'", breaks: [] },
@@ -69,7 +69,7 @@ const files: Record<string, { text: string; breaks: string[] }> = {
   },
   'packages/server/src/domain/impure.ts': {
     text: "import '../http/allowed.ts'",
-    breaks: ['domain imports nothing of the house'],
+    breaks: ['domain imports nothing else of the server'],
   },
   'packages/new/src/index.ts': { text: "import 'zod'", breaks: ['every package is in the table'] },
   'demo/src/app.ts': { text: "import 'node:fs'; import '@ccv-checkout/widget/define'", breaks: [] },
@@ -116,7 +116,7 @@ describe('the boundaries', () => {
   }, 120_000)
   afterAll(() => rmSync(workspace, { recursive: true }))
 
-  it.each(Object.entries(files))('%s is judged by its imports', (path, { breaks }) => {
+  it.each(Object.entries(files))('%s breaks exactly the expected rules', (path, { breaks }) => {
     expect((found.get(path) ?? []).toSorted()).toEqual(breaks.toSorted())
   })
 })
@@ -125,10 +125,12 @@ describe('the report', () => {
   it('fails when no TypeScript was read, because then nothing was checked', () => {
     const nothing = JSON.stringify({ modules: [{ source: 'packages/a.mjs' }], summary: { violations: [] } })
 
-    expect(problemsIn(nothing)).toEqual(['dependency-cruiser read no TypeScript: it can say nothing'])
+    expect(problemsIn(nothing)).toEqual([expect.stringContaining('read no TypeScript file')])
   })
 
   it('fails when dependency-cruiser could not run', () => {
-    expect(problemsIn('Error: no such rule')).toEqual(['dependency-cruiser left no report:\nError: no such rule'])
+    expect(problemsIn('Error: no such rule')).toEqual([
+      'dependency-cruiser wrote no report. Its output was:\nError: no such rule',
+    ])
   })
 })

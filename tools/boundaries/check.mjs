@@ -1,4 +1,4 @@
-/** Runs dependency-cruiser, which is installed on demand with a TypeScript that it understands. */
+/** Runs dependency-cruiser, which is installed on demand with a TypeScript that it supports. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { installTools } from '../../scripts/install.mjs'
@@ -9,7 +9,7 @@ const folders = ['packages', 'demo', 'e2e', 'bench', 'examples']
 
 /**
  * @param {string} [workspace] the repository's folder
- * @returns {Promise<string[]>} one line for each import that breaks a rule; empty when all is well
+ * @returns {Promise<string[]>} one entry for each import that breaks a rule; empty if there are none
  */
 export async function checkBoundaries(workspace = root) {
   const tools = await installTools('boundaries')
@@ -18,7 +18,7 @@ export async function checkBoundaries(workspace = root) {
   const cache = join(workspace, '.cache', 'boundaries')
   const { output } = await run(
     join(tools, 'node_modules', '.bin', 'depcruise'),
-    // By content: the other way asks git, and a copy without it is checked as well.
+    // The cache compares content: its other strategy needs git, but copies without git are checked too.
     ['--config', config, '--output-type=json', '--cache', cache, '--cache-strategy=content', ...there],
     { cwd: workspace },
   )
@@ -26,15 +26,18 @@ export async function checkBoundaries(workspace = root) {
 }
 
 /**
- * @param {string} output what dependency-cruiser printed: its report as JSON, or why there is none
+ * @param {string} output the output of dependency-cruiser: its report as JSON, or an error
  * @returns {string[]}
  */
 export function problemsIn(output) {
-  if (!output.startsWith('{')) return [`dependency-cruiser left no report:\n${output}`]
+  if (!output.startsWith('{')) return [`dependency-cruiser wrote no report. Its output was:\n${output}`]
   const { summary, modules } = JSON.parse(output)
   const read = modules.filter((/** @type {{ source: string }} */ { source }) => source.endsWith('.ts')).length
-  // With a TypeScript that it does not know it reads no such file, and finds nothing wrong.
-  if (read === 0) return ['dependency-cruiser read no TypeScript: it can say nothing']
+  // With a TypeScript that it does not support, it reads no such file and reports no problem.
+  if (read === 0)
+    return [
+      'dependency-cruiser read no TypeScript file, so nothing was checked. Check the TypeScript version in tools/boundaries.',
+    ]
   const reasons = new Map(rules.forbidden.map(({ name, comment }) => [name, comment]))
   return summary.violations.map((/** @type {Violation} */ { from, to, cycle, rule }) => {
     const way = cycle ? cycle.map(({ name }) => name).join(' → ') : to

@@ -1,4 +1,7 @@
-/** The rules for dependency-cruiser: `npm run check -- boundaries`. Each rule says its reason, which a failure prints. */
+/**
+ * The rules for dependency-cruiser: `npm run check -- boundaries`. Each rule has its reason as a comment, which a
+ * failure prints.
+ */
 import { packages } from './packages.mjs'
 
 /** @import { Package } from './packages.mjs' */
@@ -17,7 +20,7 @@ const escaped = (text) => text.replaceAll(/[.+*?^$()[\]{}|\\]/g, String.raw`\$&`
 /** @param {string} name */
 const isNode = (name) => name.startsWith('node:')
 
-/** Where an allowed name lies: in `node_modules`, in one of our packages, or at a path. @param {string} name */
+/** The path of an allowed name: in `node_modules`, in one of the packages, or a file. @param {string} name */
 function placeOf(name) {
   const [, ours, entry = 'index'] = /^@ccv-checkout\/([^/]+)(?:\/(.+))?$/.exec(name) ?? []
   if (ours) return `^packages/${ours}/src/${entry}\\.ts$|^${escaped(name)}$`
@@ -25,7 +28,7 @@ function placeOf(name) {
   return `(^|/node_modules/|^node_modules/)${escaped(name)}(/|$)`
 }
 
-/** @param {string} folder @param {string} files as in the table */
+/** @param {string} folder @param {string} files as in packages.mjs */
 function pathsOf(folder, files) {
   const pattern = escaped(files).replaceAll(String.raw`\*`, '[^/]*')
   return `^${folder}/${pattern}${files.endsWith('/') ? '' : '$'}`
@@ -42,13 +45,13 @@ function rulesOf(folder, { source, allowed, types = [], tests: forTests = [], ex
   return [
     rule(
       'allowed imports',
-      'Every workspace is linked for everyone; only this table says no. Add a row with its reason to tools/boundaries/packages.mjs.',
+      'Every package can import every other, because all are linked; only this table restricts them. Add a row with its reason to tools/boundaries/packages.mjs.',
       { path: inside, pathNot: tests },
       { pathNot: [inside, ...places], dependencyTypesNot: ['core'] },
     ),
     rule(
       'allowed imports of tests',
-      'Tests may import what their package may, the test tools, and what the table gives them.',
+      'Tests may import what their package may, the test tools, and what the table lists for them.',
       { path: `${inside}.*(${tests})` },
       { pathNot: [`^${folder}/`, ...places, ...testPlaces], dependencyTypesNot: ['core'] },
     ),
@@ -58,7 +61,7 @@ function rulesOf(folder, { source, allowed, types = [], tests: forTests = [], ex
       .map((name) =>
         rule(
           `${name} as types`,
-          'Only its types may be used: nothing is loaded.',
+          'Only its types may be imported.',
           { path: inside },
           { path: placeOf(name), dependencyTypesNot: typesOnly },
         ),
@@ -67,7 +70,10 @@ function rulesOf(folder, { source, allowed, types = [], tests: forTests = [], ex
   ]
 }
 
-/** What only some files may import. @param {string} folder @param {Package['exceptions']} exceptions @param {(...args: any[]) => Rule} rule */
+/**
+ * Imports that only some files may use. @param {string} folder @param {Package['exceptions']} exceptions @param
+ * {(...args: any[]) => Rule} rule
+ */
 function exceptionsOf(folder, exceptions = [], rule) {
   const names = new Set(exceptions.flatMap(({ allowed }) => allowed.filter((name) => !isNode(name))))
   return [...names].map((name) => {
@@ -84,7 +90,7 @@ function exceptionsOf(folder, exceptions = [], rule) {
 }
 
 /**
- * Names of Node live only in the files that the table names.
+ * Modules of Node may be imported only by the files in the table.
  *
  * @param {{ folder: string, inside: string, types: readonly string[], exceptions: NonNullable<Package['exceptions']>, rule: (...args: any[]) => Rule }} of
  */
@@ -94,7 +100,7 @@ function nodeRules({ folder, inside, types, exceptions, rule }) {
   const names = new Set(exceptions.flatMap(({ allowed }) => allowed).filter((name) => isNode(name) && name !== 'node:'))
   const bare = (/** @type {string} */ name) => `^${name.slice('node:'.length)}(/|$)`
   const everywhere = [tests, ...filesWith('node:')]
-  const because = 'Names of Node live only in the files that tools/boundaries/packages.mjs names.'
+  const because = 'Only the files in tools/boundaries/packages.mjs may import modules of Node.'
   const core = ['core']
   return [
     rule(
@@ -126,7 +132,7 @@ function nodeRules({ folder, inside, types, exceptions, rule }) {
 
 const known = Object.keys(packages)
 
-/** Folders of the server that each hold a feature. */
+/** The folders of the server that contain a feature each. */
 const features =
   'charges|customers|doctor|events|jobs|mandates|outgoing|page|payments|reconciliation|refunds|saved-methods|sessions|status|sync'
 
@@ -134,45 +140,45 @@ const features =
 const forEveryone = [
   {
     name: 'no import cycles',
-    comment: 'Files that import each other, by types too, can be neither read nor tested one by one.',
+    comment: 'Files that import each other, even only types, can be neither read nor tested separately.',
     severity: 'error',
     from: {},
     to: { circular: true },
   },
   {
     name: 'packages meet at their entries',
-    comment: 'A relative path into another package passes its entry by: import it by its name.',
+    comment: 'A relative path bypasses the entry of another package: import it by its name.',
     severity: 'error',
     from: { path: '^((packages|examples)/[^/]+|demo|e2e|bench)/' },
     to: { dependencyTypes: ['local'], pathNot: ['^$1/', '^scripts/'] },
   },
   {
     name: 'published code imports no test',
-    comment: 'Tests, and what they share, are not published.',
+    comment: 'Tests and test helpers are not published.',
     severity: 'error',
     from: { path: '^packages/[^/]+/src/', pathNot: tests },
     to: { path: `^packages/.*(${tests})` },
   },
   {
     name: 'every package is in the table',
-    comment: 'What may it import? Say so in tools/boundaries/packages.mjs.',
+    comment: 'List its allowed imports in tools/boundaries/packages.mjs.',
     severity: 'error',
     from: { path: '^((packages|examples)/[^/]+|demo|e2e|bench)/', pathNot: known.map((folder) => `^${folder}/`) },
     to: {},
   },
   {
-    name: 'domain imports nothing of the house',
+    name: 'domain imports nothing else of the server',
     comment:
-      'It is pure: what it decides depends on its arguments alone. Only types and serializers of packages/ccv are used.',
+      'It is pure: its results depend only on its arguments. It uses only types and serializers of packages/ccv.',
     severity: 'error',
     from: { path: '^packages/server/src/domain/', pathNot: tests },
-    // Two pure functions, a hash and a prefix, are still elsewhere: they leave this list when they move in.
+    // Two pure functions, a hash and a prefix, are still in other folders. Remove them from this list when they move.
     to: { path: '^packages/server/', pathNot: ['^packages/server/src/domain/', '/(secrets|encrypted-text)\\.ts$'] },
   },
   {
     name: 'features meet at the file named after the folder',
-    comment: 'What a feature gives to others is exported by the file with its name; the rest may change unseen.',
-    // Off: about 85 imports still go past these files. Make it an error when they don't.
+    comment: 'A feature exports its interface from the file with its name; its other files may change freely.',
+    // Off: about 85 imports do not follow it yet. Make it an error when they do.
     severity: 'ignore',
     from: { path: `^packages/server/src/(${features})/`, pathNot: tests },
     to: {
@@ -186,7 +192,7 @@ const forEveryone = [
 export default {
   forbidden: [...forEveryone, ...Object.entries(packages).flatMap(([folder, own]) => rulesOf(folder, own))],
   options: {
-    // Types count: without this, what is erased when compiled would not be seen.
+    // Includes imports of types, which are erased when compiled.
     tsPreCompilationDeps: true,
     skipAnalysisNotInRules: true,
     doNotFollow: { path: '(^|/)node_modules/' },

@@ -1,13 +1,13 @@
 /**
- * Who may import what: each package and its allowed imports. `dependency-cruiser.config.mjs` makes rules for dependency-cruiser of it.
+ * The allowed imports of each package. `dependency-cruiser.config.mjs` turns them into rules for dependency-cruiser.
  *
  * @typedef {object} Package
- * @property {string} source folder of its source, relative to the package; only this is published
- * @property {readonly string[]} allowed what any file may import: a package of npm with its sub-paths, one of ours by its entry, or
- * a name of Node (`node:` for all of them)
- * @property {readonly string[]} [types] what any file may import as types only
- * @property {readonly string[]} [tests] what its tests may import besides
- * @property {readonly Exception[]} [exceptions] what only some files may import
+ * @property {string} source folder of its source, relative to the package; only this folder is published
+ * @property {readonly string[]} allowed imports of any file: an npm package with its sub-paths, an entry of one of our
+ * packages, or a module of Node (`node:` for all)
+ * @property {readonly string[]} [types] imports of any file, as types only
+ * @property {readonly string[]} [tests] further imports of its tests
+ * @property {readonly Exception[]} [exceptions] imports of some files only
  *
  * @typedef {object} Exception
  * @property {string} files path below the package; a trailing `/` means everything below, `*` any part of a name
@@ -43,8 +43,12 @@ export const packages = {
     types: ['@ccv-checkout/widget/protocol', 'node:http'],
     tests: ['@ccv-checkout/sandbox'],
     exceptions: [
-      { files: 'src/testing/postgres.ts', allowed: ['pg'], because: 'it makes a database for each test' },
-      { files: 'src/testing/kill/mortal-program.ts', allowed: ['vite'], because: 'it compiles what is killed often' },
+      { files: 'src/testing/postgres.ts', allowed: ['pg'], because: 'it creates a database for each test' },
+      {
+        files: 'src/testing/kill/mortal-program.ts',
+        allowed: ['vite'],
+        because: 'it compiles the program that the tests kill often',
+      },
       {
         files: 'src/testing/kill/truth.ts',
         allowed: ['standardwebhooks'],
@@ -53,37 +57,37 @@ export const packages = {
       {
         files: 'src/testing/strangers.ts',
         allowed: ['better-sqlite3'],
-        because: 'it watches from outside whether anything is committed',
+        because: 'it checks from another connection whether anything is committed',
       },
       {
         files: 'src/testing/databases.ts',
         allowed: ['pg'],
-        because: 'it looks into the database beside whoever has it open',
+        because: 'it reads a database that another process has open',
       },
       { files: 'src/main.ts', allowed: ['node:'], because: 'it listens, reads the environment and handles signals' },
-      { files: 'src/http/client-address.ts', allowed: ['node:net'], because: 'it tells addresses from other text' },
+      { files: 'src/http/client-address.ts', allowed: ['node:net'], because: 'it recognises IP addresses' },
       { files: 'src/store/sqlite/', allowed: ['node:', 'better-sqlite3'], because: 'the embedded store is a file' },
       { files: 'src/store/postgres/', allowed: ['pg'], because: 'the shared store is a server' },
-      { files: 'src/http/node/', allowed: ['node:'], because: 'it fits the app to node:http' },
+      { files: 'src/http/node/', allowed: ['node:'], because: 'it adapts the app to node:http' },
       {
         files: 'src/events/address-guard.ts',
         allowed: ['node:dns', 'node:net'],
-        because: 'it looks up and judges the addresses that events are sent to',
+        because: 'it resolves and checks the addresses that events are sent to',
       },
       {
         files: 'src/events/webhook-sender.ts',
         allowed: ['standardwebhooks'],
-        because: 'it signs what is sent to the shop',
+        because: 'it signs the events to the shop',
       },
       {
         files: 'src/testing/shop-receiver.ts',
         allowed: ['standardwebhooks', 'node:'],
-        because: 'it is the shop’s end',
+        because: 'it acts as the shop that receives events',
       },
       {
         files: 'src/runtime/secrets.ts',
         allowed: ['node:crypto'],
-        because: 'hashing and comparing secrets live in one file',
+        because: 'secrets are hashed and compared in one file',
       },
     ],
   },
@@ -95,12 +99,12 @@ export const packages = {
       {
         files: 'src/runtime/listen.ts',
         allowed: ['node:', '@hono/node-server'],
-        because: 'it owns the socket, to hang up',
+        because: 'it owns the socket, so that it can close connections',
       },
       {
         files: 'src/books/state-file.ts',
         allowed: ['node:'],
-        because: 'what the sandbox knows survives a restart in a file',
+        because: 'the state of the sandbox survives a restart in a file',
       },
     ],
   },
@@ -116,7 +120,7 @@ export const packages = {
       'node:',
     ],
     exceptions: [
-      { files: '*.config.ts', allowed: ['vite'], because: 'it bundles what the browser gets' },
+      { files: '*.config.ts', allowed: ['vite'], because: 'it bundles the scripts of the browser' },
       {
         files: 'browser/theming.ts',
         allowed: ['ar', 'de', 'fr', 'nl'].map((language) => `@ccv-checkout/widget/translations/${language}`),
@@ -125,7 +129,7 @@ export const packages = {
       {
         files: 'src/routes/hooks*.ts',
         allowed: ['standardwebhooks'],
-        because: 'it checks what the backend sends, as any shop would',
+        because: 'it verifies the webhooks of the backend, as any shop would',
       },
     ],
   },
@@ -154,12 +158,12 @@ export const packages = {
       {
         files: '*.config.ts',
         allowed: ['scripts/browsers.mjs'],
-        because: 'every test drives the same browser',
+        because: 'every test uses the same browser',
       },
       {
         files: 'webkit/',
         allowed: ['selenium-webdriver', 'scripts/browsers.mjs'],
-        because: 'Playwright can’t drive the WebKit that a distribution brings',
+        because: 'Playwright cannot control the WebKit of a Linux distribution',
       },
     ],
   },
@@ -167,12 +171,12 @@ export const packages = {
     source: '.',
     allowed: ['node:', 'hono', '@hono/node-server', 'pg', 'undici', 'vite', '@ccv-checkout/server'],
     exceptions: [
-      { files: 'lib/sqlite.ts', allowed: ['better-sqlite3'], because: 'it looks into the embedded database' },
-      { files: 'lib/visit.ts', allowed: ['playwright', 'scripts/browsers.mjs'], because: 'it drives the browser' },
+      { files: 'lib/sqlite.ts', allowed: ['better-sqlite3'], because: 'it reads the embedded database' },
+      { files: 'lib/visit.ts', allowed: ['playwright', 'scripts/browsers.mjs'], because: 'it controls the browser' },
       {
         files: 'peers/',
         allowed: ['@adyen/adyen-web', '@primer-io/primer-js', 'braintree-web-drop-in', 'lit'],
-        because: 'they are pages of their own, installed and bundled elsewhere',
+        because: 'they are separate pages that are installed and bundled elsewhere',
       },
     ],
   },

@@ -1,4 +1,4 @@
-/** Builds the documentation into `dist/docs` with VitePress; `npm run docs` and the demo's first request run it. */
+/** Builds the documentation into `dist/docs` with VitePress. `npm run docs` and the demo's first request run it. */
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { installTools } from '../../scripts/install.mjs'
@@ -10,11 +10,11 @@ import { pictures, siteTexts } from './site.mjs'
 const widget = join(root, 'packages', 'widget', 'dist')
 const api = join(root, 'packages', 'server', 'dist', 'openapi.json')
 
-console.log('Getting VitePress ready: the first time it is installed, which takes a minute…')
+console.log('Preparing VitePress. The first time, it is installed, which takes a minute…')
 const tools = await installTools('docs').catch((error) => {
   console.error(error instanceof Error ? error.message : String(error))
-  console.error('VitePress could not be installed: npm says why above. It comes from the npm registry, once.')
-  console.error('Check the network and the proxy (`npm ping`), then try again: `npm run docs`.')
+  console.error('VitePress could not be installed from the npm registry. The output of npm above shows the reason.')
+  console.error('Check the network and the proxy with `npm ping`, then run `npm run docs` again.')
   process.exit(1)
 })
 writePages(join(tools, 'pages'))
@@ -23,12 +23,12 @@ const vitepress = join(tools, 'node_modules', 'vitepress', 'bin', 'vitepress.js'
 const outDir = join(root, 'dist', 'docs')
 const { ok } = await run(process.execPath, [vitepress, 'build', '--outDir', outDir], { cwd: tools, show: true })
 if (!ok) {
-  console.error('The documentation could not be built: VitePress says why above, with the page.')
-  console.error('The pages as VitePress reads them are in .cache/tools/docs/pages. Try again: `npm run docs`.')
+  console.error('The documentation could not be built. The output of VitePress above shows the reason and the page.')
+  console.error('Its input is in .cache/tools/docs/pages. Fix the page in docs/, then run `npm run docs` again.')
   process.exit(1)
 }
 
-/** Writes what VitePress reads. @param {string} folder */
+/** Writes the input of VitePress. @param {string} folder */
 function writePages(folder) {
   const files = join(folder, 'public')
   rmSync(folder, { recursive: true, force: true })

@@ -1,4 +1,4 @@
-/** The HTTP contract as a page: every route with what it takes and answers, every shape with its fields. */
+/** The OpenAPI document as a page: every route with its requests and responses, every schema with its fields. */
 import { code, prose } from './markdown.mjs'
 
 /**
@@ -31,12 +31,12 @@ import { code, prose } from './markdown.mjs'
  * @property {{ schemas?: Record<string, Schema> }} [components]
  */
 
-/** Who calls the routes of a tag, the shop's developer first. @type {Readonly<Record<string, string>>} */
+/** The callers of each tag, the shop's developer first. @type {Readonly<Record<string, string>>} */
 const callers = {
   Shop: 'For the shop’s server, with its secret key as bearer token. The same as functions of `checkout` in process.',
   Browser: 'For the elements, with the token of a session or an account; for the plain page, with its link.',
-  CCV: 'For CCV, and for shoppers who come back from there.',
-  Operators: 'For whoever runs the backend.',
+  CCV: 'For CCV, and for shoppers who return from there.',
+  Operators: 'For the operators of the backend.',
 }
 
 /** @type {Record<string, string>} */
@@ -74,7 +74,7 @@ function routeText(name, { summary = '', description = '', security, parameters 
   return [
     `### ${code(name)}`,
     prose(summary),
-    `<details><summary>What it takes and answers<span class="visually-hidden">: ${name.replaceAll('{', '&#123;')}</span></summary>`,
+    `<details><summary>Request and responses<span class="visually-hidden">: ${name.replaceAll('{', '&#123;')}</span></summary>`,
     prose(description),
     key ? (keys[key] ?? key) : '',
     asked.join('\n'),
@@ -102,7 +102,10 @@ function shapeText(schema) {
 /** @param {string} text */
 const escaped = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
 
-/** A schema in the notation of types, as HTML: the names of shapes are links. @param {Schema} schema @param {string} indent @returns {string} */
+/**
+ * A schema in TypeScript's notation, as HTML with links to other schemas. @param {Schema} schema @param {string} indent
+ * @returns {string}
+ */
 function notation(schema, indent) {
   const name = schema.$ref?.split('/').at(-1)
   if (name) return `<a href="#${name.toLowerCase()}">${name}</a>`

@@ -1,12 +1,12 @@
-/** Turns the Markdown of the repository into the Markdown of the site: links, included code, and what is generated. */
+/** Turns the Markdown of the repository into the Markdown of the site: links, included code and generated parts. */
 import { extname, posix } from 'node:path'
 
 /**
- * @typedef {object} Place Where a text stands, and where its links may lead.
+ * @typedef {object} Place The position of a text, and the targets of its links.
  * @property {string} source its path below the root
- * @property {ReadonlyMap<string, string>} addresses of pages and pictures, by the path of what they are made of
- * @property {((name: string, argument: string) => string) | undefined} fill gives the Markdown that replaces
- *   `<!-- name: argument -->`; without it such a comment is left out
+ * @property {ReadonlyMap<string, string>} addresses addresses of pages and pictures, by the path of their source
+ * @property {((name: string, argument: string) => string) | undefined} fill returns the Markdown that replaces `<!--
+ * name: argument -->`; without it, such comments are removed
  */
 
 /**
@@ -24,7 +24,7 @@ export function siteMarkdown(text, place) {
   })
 }
 
-/** Rewrites links, and keeps Vue from reading braces. @param {string} text @param {Place} place */
+/** Rewrites links, and escapes braces, which Vue would evaluate. @param {string} text @param {Place} place */
 function outsideOfCode(text, place) {
   const parts = /```[\s\S]*?```|(!?)\[((?:`[^`]*`|[^\]`])*)\]\(([^)\s]+)\)|`[^`\n]*`|\{\{/g
   return text.replace(parts, (found, image, label, href) => {
@@ -33,14 +33,17 @@ function outsideOfCode(text, place) {
     const address = addressOf(href, place)
     if (image) return `![${label}](${address ?? href})`
     if (address === undefined) return `<span class="file">${label}</span>`
-    // What is outside of the site, and the page itself, is loaded anew.
+    // Links to the page itself and out of the site need a full page load.
     const isOwn = address === place.addresses.get(place.source)
     if (isOwn) return `[${label}](${address.replace(/\.md$/, '.html')}){target="_self"}`
     return address.startsWith('/') ? `[${label}](${address}){target="_self"}` : `[${label}](${address})`
   })
 }
 
-/** @param {string} href @param {Place} place @returns {string | undefined} nothing for a file that is only in the repository */
+/**
+ * @param {string} href @param {Place} place @returns {string | undefined} `undefined` for a file that is only in the
+ * repository
+ */
 export function addressOf(href, { source, addresses }) {
   if (/^([a-z]+:|#)/.test(href)) return href
   const [path = '', anchor] = href.split('#')
@@ -49,7 +52,7 @@ export function addressOf(href, { source, addresses }) {
   return anchor === undefined ? address : `${address}#${anchor}`
 }
 
-/** The id of a heading: the same as where the Markdown is read elsewhere. @param {string} text @returns {string} */
+/** The id of a heading, as GitHub generates it. @param {string} text @returns {string} */
 export function anchorOf(text) {
   return text
     .toLowerCase()
@@ -60,8 +63,8 @@ export function anchorOf(text) {
 
 /**
  * @param {string} code
- * @param {string} path of the file that it stands in
- * @param {{ titled?: boolean }} [options] whether the path stands above it
+ * @param {string} path path of the code's file
+ * @param {{ titled?: boolean }} [options] whether the path is shown above the code
  * @returns {string} a block of code
  */
 export function fence(code, path, { titled = true } = {}) {
@@ -70,12 +73,13 @@ export function fence(code, path, { titled = true } = {}) {
 }
 
 /**
- * The lines of a file from one that holds a text to one that holds (or, after `^`, begins with) another.
+ * Returns the lines of a file from the first that contains one text to the next that contains (or, after `^`, begins
+ * with) another.
  *
  * @param {string} text
  * @param {string} from
  * @param {string} to
- * @returns {string | undefined} without their common indentation; nothing where there are no such lines
+ * @returns {string | undefined} the lines without their common indentation; `undefined` if there are none
  */
 export function linesBetween(text, from, to) {
   const lines = text.split('\n')
@@ -88,7 +92,7 @@ export function linesBetween(text, from, to) {
   return shown.map((line) => line.slice(indent)).join('\n')
 }
 
-/** A sentence for Markdown: what is in backticks is code, and the rest is text. @param {string} text @returns {string} */
+/** Escapes a sentence for Markdown, except the code in backticks. @param {string} text @returns {string} */
 export function prose(text) {
   return text
     .split(/(`[^`]+`)/)
@@ -96,7 +100,7 @@ export function prose(text) {
     .join('')
 }
 
-/** Code in a line. @param {string} text @returns {string} */
+/** Inline code. @param {string} text @returns {string} */
 export function code(text) {
   return `\`${text}\``
 }

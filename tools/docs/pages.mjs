@@ -1,14 +1,14 @@
-/** The pages of the documentation, in the order of reading, and what each is made of. Needs nothing but Node. */
+/** The pages of the documentation in reading order, with their sources. Needs only Node. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /**
  * @typedef {object} Page
- * @property {string} slug name of its file, without `.html`
- * @property {string} title as it stands in the navigation
- * @property {string} source Markdown below the root; lines such as `<!-- include: … -->` are filled in
- * @property {readonly string[]} [files] shown whole below it, each under its path
+ * @property {string} slug the name of its file, without `.html`
+ * @property {string} title the title in the navigation
+ * @property {string} source path of the Markdown file; lines such as `<!-- include: … -->` are filled in
+ * @property {readonly string[]} [files] files shown in full below the text, each under its path
  * @property {string} [lead] one sentence for the overview
  *
  * @typedef {object} Group
@@ -40,7 +40,7 @@ const named = [
         slug: 'going-live',
         title: 'Going live',
         source: 'docs/guide/going-live.md',
-        lead: 'Keys, the address, the webhook, the doctor, and what to watch.',
+        lead: 'Keys, the address, the webhook, the doctor, and what to monitor.',
       },
       {
         slug: 'troubleshooting',
@@ -94,7 +94,7 @@ const named = [
         slug: 'receiving-events',
         title: 'Receiving events',
         source: 'docs/receiving-events.md',
-        lead: 'What the shop is told, and how to be sure of it.',
+        lead: 'The events that the shop receives, and how to verify them.',
       },
       { slug: 'sandbox', title: 'The sandbox', source: 'packages/sandbox/README.md', lead: 'CCV on your own machine.' },
       {
@@ -112,7 +112,7 @@ const named = [
         slug: 'server-pages',
         title: 'Server-rendered shops',
         source: 'docs/guide/server-pages.md',
-        lead: 'Plugins for Shopware, WooCommerce and their kin.',
+        lead: 'Plugins for Shopware, WooCommerce and similar shops.',
       },
       { slug: 'recipe-plain', title: 'Plain HTML', ...example('plain', ['page.html', 'server.js']) },
       {
@@ -129,7 +129,7 @@ const named = [
   {
     title: 'Assurance',
     pages: [
-      { slug: 'security', title: 'Security', source: 'docs/security.md', lead: 'Point by point, each with its test.' },
+      { slug: 'security', title: 'Security', source: 'docs/security.md', lead: 'Every requirement, with its test.' },
       {
         slug: 'personal-data',
         title: 'Personal data',
@@ -140,31 +140,51 @@ const named = [
         slug: 'accessibility',
         title: 'Accessibility',
         source: 'docs/accessibility.md',
-        lead: 'The statement, and what was tried.',
+        lead: 'The statement, and what was tested.',
       },
-      { slug: 'benchmarks', title: 'Speed', source: 'bench/README.md', lead: 'What is measured, and beside what.' },
+      {
+        slug: 'benchmarks',
+        title: 'Speed',
+        source: 'bench/README.md',
+        lead: 'What is measured, and compared with what.',
+      },
       { slug: 'size', title: 'Size', source: 'docs/size.md', lead: 'Where the bytes are.' },
       {
         slug: 'field-notes',
         title: 'Complaints, answered',
         source: 'docs/field-notes.md',
-        lead: 'What goes wrong elsewhere.',
+        lead: 'Common complaints about other checkouts, and what this one does.',
       },
       {
         slug: 'capabilities',
         title: 'CCV’s capabilities',
         source: 'docs/capabilities.md',
-        lead: 'What of CCV’s API works here.',
+        lead: 'Which parts of CCV’s API are supported.',
       },
       { slug: 'scale', title: 'Scale', source: 'docs/scale.md', lead: 'What a payment costs, and what breaks first.' },
-      { slug: 'results', title: 'Measured', source: 'bench/RESULTS.md', lead: 'Speed, beside its floors and peers.' },
-      { slug: 'architecture', title: 'Architecture', source: 'ARCHITECTURE.md', lead: 'The map, and the promises.' },
-      { slug: 'sources', title: 'Sources', source: 'docs/sources.md', lead: 'What we rely on about CCV.' },
+      {
+        slug: 'results',
+        title: 'Measured',
+        source: 'bench/RESULTS.md',
+        lead: 'Speed, compared with baselines and other products.',
+      },
+      {
+        slug: 'architecture',
+        title: 'Architecture',
+        source: 'ARCHITECTURE.md',
+        lead: 'The structure, and the guarantees.',
+      },
+      {
+        slug: 'sources',
+        title: 'Sources',
+        source: 'docs/sources.md',
+        lead: 'The facts about CCV that the code relies on.',
+      },
     ],
   },
 ]
 
-/** A document that nobody has given a place is shown all the same, at the end. */
+/** Documents without a place in the list are shown at the end. */
 const known = new Set(named.flatMap(({ pages }) => pages.map(({ source }) => source)))
 const others = readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)
 const unnamed = others
@@ -189,6 +209,6 @@ function titleOf(source) {
 
 /** @param {string} name @param {readonly string[]} files */
 function example(name, files) {
-  const lead = `A whole shop, as it is built and paid at by the tests.`
+  const lead = `A complete shop, which the tests build and pay in.`
   return { source: `examples/${name}/README.md`, files: files.map((file) => `examples/${name}/${file}`), lead }
 }

@@ -1,4 +1,4 @@
-/** What an element offers to pages, as tables, from the comments of its class. */
+/** The public contract of an element as tables, from the comments of its class. */
 import { anchorOf, code, prose } from './markdown.mjs'
 
 /** @import { Contract } from '../../packages/widget/contract.mjs' */
@@ -39,7 +39,8 @@ export function tokensText({ tokens }) {
  * @param {string} heading
  * @param {readonly One[]} rows
  * @param {(row: One) => readonly [string, string]} cells
- * @returns {string} nothing where there are no rows; each name has an address, and search finds it: see `.vitepress/search.mjs`
+ * @returns {string} empty if there are no rows. Each name has an anchor, and search finds it: see
+ * `.vitepress/search.mjs`
  */
 function table(heading, rows, cells) {
   if (rows.length === 0) return ''

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { withNamesAsHeadings } from './.vitepress/search.mjs'
 
-it('search finds each name that an element offers, with its address', () => {
+it('search finds each name in the reference of an element, with its address', () => {
   const row =
     '<tr>\n<td><a href="#attributes-token" id="attributes-token"><code>token</code></a></td>\n<td>The token.</td>\n</tr>'
 

@@ -1,4 +1,7 @@
-/** The text of every page, made from the documents of the repository, the examples, the element's comments and the HTTP contract. */
+/**
+ * The text of every page, from the documents of the repository, the examples, the elements' comments and the OpenAPI
+ * document.
+ */
 import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { contracts } from '../../packages/widget/contract.mjs'
@@ -12,12 +15,12 @@ import { referenceText, tokensText } from './reference.mjs'
 /** @import { OpenApi } from './http-api.mjs' */
 /** @import { Page } from './pages.mjs' */
 
-/** Pictures that the texts show, by their path in the repository: the name that they are served under. */
+/** The pictures in the texts: the name that each is served under, by its path in the repository. */
 export const pictures = Object.fromEntries(
   filesBelow(join(root, 'docs'), /\.svg$/).map((name) => [`docs/${name}`, basename(name)]),
 )
 
-/** The address of each page and picture, by the path of what it is made of. @type {ReadonlyMap<string, string>} */
+/** The address of each page and picture, by the path of its source. @type {ReadonlyMap<string, string>} */
 const addresses = new Map([
   ...pages.map(({ source, slug }) => /** @type {const} */ ([source, `./${slug}.md`])),
   ...Object.entries(pictures).map(([path, name]) => /** @type {const} */ ([path, `./${name}`])),
@@ -26,19 +29,19 @@ const addresses = new Map([
   ['demo/src/pages/theming.ts', '/theming'],
 ])
 
-/** Elements that run on a page, as the theme's components. @type {Readonly<Record<string, string>>} */
+/** Live elements on pages, as components of the theme. @type {Readonly<Record<string, string>>} */
 const live = {
   checkout: '<LiveCheckout with-events />',
   themed: '<LiveCheckout class="themed" />',
   'saved-methods': '<LiveSavedMethods />',
 }
 
-/** @param {string} path below the root */
+/** @param {string} path path from the root */
 const read = (path) => readFileSync(join(root, path), 'utf8')
 
 /**
- * @param {OpenApi} api the backend's contract
- * @returns {Map<string, string>} Markdown by the name of the file
+ * @param {OpenApi} api the backend's OpenAPI document
+ * @returns {Map<string, string>} Markdown texts by file name
  */
 export function siteTexts(api) {
   return new Map(pages.map((page) => [`${page.slug}.md`, `${frontMatter(page)}\n${bodyOf(page, api)}`]))
@@ -58,7 +61,7 @@ function bodyOf(page, api) {
   const text = siteMarkdown(read(source), {
     source,
     addresses: own,
-    // Comments elsewhere are meant for other readers.
+    // Comments in other documents are meant for other readers.
     fill: source.startsWith('docs/guide/') ? (name, argument) => filling(name, argument, api) : undefined,
   })
   const shown = files.map((file) => {
@@ -74,7 +77,7 @@ function fileAnchor(file) {
 }
 
 /**
- * The Markdown that replaces `<!-- name: argument -->`.
+ * Returns the Markdown that replaces `<!-- name: argument -->`.
  *
  * @param {string} name
  * @param {string} argument
@@ -88,19 +91,23 @@ function filling(name, argument, api) {
   if (name === 'pages') return pageCards()
   if (name === 'http-api') return httpApiText(api)
   const component = name === 'live' ? live[argument] : undefined
-  if (component === undefined) throw new Error(`The documentation asks for ${name}: ${argument}, which does not exist`)
+  if (component === undefined)
+    throw new Error(
+      `The documentation contains <!-- ${name}: ${argument} -->, which does not exist. Correct it in docs/guide.`,
+    )
   return component
 }
 
-/** A file, or some of its lines. @param {string} argument `path`, or `path "from" "to"` */
+/** Returns a file, or some of its lines. @param {string} argument `path`, or `path "from" "to"` */
 function included(argument) {
   const [, path = '', from, to = ''] = /^(\S+)(?: "(.+?)" "(.+?)")?$/.exec(argument) ?? []
   const lines = from === undefined ? read(path) : linesBetween(read(path), from, to)
-  if (lines === undefined) throw new Error(`${path} has no lines from ${from} to ${to}`)
+  if (lines === undefined)
+    throw new Error(`${path} has no lines from "${from}" to "${to}". Correct the include in docs/guide.`)
   return fence(lines, path)
 }
 
-/** The pages as cards, for the overview. */
+/** The list of pages for the overview. */
 function pageCards() {
   const sections = groups.map(({ title, pages: own }) => {
     const cards = own

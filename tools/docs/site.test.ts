@@ -15,10 +15,10 @@ beforeAll(async () => {
   texts = siteTexts(await readApi())
 })
 
-/** The contract as the backend serves it. */
+/** The OpenAPI document as the backend serves it. */
 async function readApi(): Promise<OpenApi> {
   const checkout = createCheckout({
-    ccv: { apiKey: 't_documentation', fetch: () => Promise.reject(new Error('the documentation asks nobody')) },
+    ccv: { apiKey: 't_documentation', fetch: () => Promise.reject(new Error('the documentation calls no server')) },
     store: await sqliteStore({ path: ':memory:' }),
     publicUrl: 'https://shop.example/pay',
     shop: { name: 'Documentation' },
@@ -33,7 +33,7 @@ const text = (name: string): string => texts.get(name) ?? ''
 const all = (from: string, pattern: RegExp): string[] => [...from.matchAll(pattern)].map(([, found = '']) => found)
 const withoutCode = (from: string): string => from.replace(/`{3,}[\s\S]*?`{3,}|<pre[\s\S]*?<\/pre>/g, '')
 
-/** The ids of a page's headings, as the site gives them. */
+/** The ids of a page's headings, as the site generates them. */
 function anchorsIn(page: string): Set<string> {
   const seen = new Map<string, number>()
   const ids = all(withoutCode(page), /^#{1,6} (.*)$/gm).map((heading) => {
@@ -48,7 +48,7 @@ function anchorsIn(page: string): Set<string> {
 }
 
 describe('the documentation', () => {
-  it('has no link within it that leads nowhere', () => {
+  it('has no dead link between its pages', () => {
     const others = ['/', '/theming', ...filesBelow(join(root, 'docs'), /\.svg$/).map((name) => `./${name}`)]
     const anchors = new Map([...texts].map(([name, page]) => [name, anchorsIn(page)]))
 
@@ -84,7 +84,7 @@ describe('the documentation', () => {
     expect(dead).toEqual([])
   })
 
-  it('has every page in the sidebar once, with a title, and one heading of its own', () => {
+  it('has every page in the sidebar once, with a title and one first-level heading', () => {
     const listed = groups.flatMap((group) => group.pages.map(({ slug }) => `${slug}.md`))
 
     expect([...texts.keys()].toSorted()).toEqual(listed.toSorted())
@@ -95,14 +95,14 @@ describe('the documentation', () => {
     }
   })
 
-  it('shows every document of the folder', () => {
+  it('shows every document in docs/', () => {
     const shown = new Set(pages.map(({ source }) => source))
     const documents = filesBelow(join(root, 'docs'), /\.md$/).map((name) => `docs/${name}`)
 
     expect(documents.filter((path) => !shown.has(path))).toEqual([])
   })
 
-  it('lists what the elements offer, from the comments of their classes', () => {
+  it('lists the contract of the elements, from the comments of their classes', () => {
     for (const name of ['session-url', 'ccv-complete', '--ccv-accent', '::part(row-on)', ':state(paid)', 'submit()']) {
       expect(text('ccv-checkout.md')).toContain(`| [\`${name}\`](#`)
     }
@@ -110,7 +110,7 @@ describe('the documentation', () => {
     expect(text('theming.md')).toContain('| [`--ccv-accent-ink`](#')
   })
 
-  it('lists every route of the backend, and its shapes', () => {
+  it('lists the routes and schemas of the backend', () => {
     const page = text('http-api.md')
 
     expect(page).toContain('### `POST /v1/sessions`\n')
@@ -119,7 +119,7 @@ describe('the documentation', () => {
     expect(page).toContain('<a href="#sessionview">SessionView</a>')
   })
 
-  it('is built on demand only, and again when any file changes that it is made of', () => {
+  it('is built on demand only, and again when one of its source files changes', () => {
     const docs = targets.find(({ name }) => name === 'docs')
     const files = pages.flatMap(({ source, files: shown = [] }) => [source, ...shown])
 
@@ -137,7 +137,7 @@ describe('the documentation', () => {
     expect(text('quick-start.md')).toContain('const session = await checkout.sessions.create({')
   })
 
-  it('runs the elements on three pages, and shows no comment that asks for something', () => {
+  it('runs the elements on three pages, and leaves no comment unfilled', () => {
     expect(text('try.md')).toContain('\n<LiveCheckout with-events />\n')
     expect(text('theming.md')).toContain('\n<LiveCheckout class="themed" />\n')
     expect(text('ccv-saved-methods.md')).toContain('\n<LiveSavedMethods />\n')

@@ -1,24 +1,27 @@
-/** What the analyzer reads, and what of it is for pages. */
+/** The configuration of the analyzer: its input, and the part of its output that is for page authors. */
 
-/** The entries of each element: what it is imported by, and what registers it. @type {Record<string, { entry: string, define: string }>} */
+/**
+ * The entries of each element: the one that exports it, and the one that registers it. @type {Record<string, { entry:
+ * string, define: string }>}
+ */
 const entries = {
   'ccv-checkout': { entry: 'index', define: 'define' },
   'ccv-saved-methods': { entry: 'saved-methods', define: 'define-saved-methods' },
 }
 
-/** Members that are not for pages, and what only those who read the source may know. @param {any} element */
+/** Leaves out members that are not for page authors, and details of the source. @param {any} element */
 function forPages({ members, superclass: _, ...element }) {
   return {
     ...element,
-    // What it extends is not an entry of the package.
+    // Its base class is not an entry of the package.
     superclass: { name: 'HTMLElement' },
     members: members.filter(isForPages).map(withoutSource),
-    // Those of its own first, then the browser's.
+    // Its own attributes first, then the browser's.
     attributes: element.attributes.map(withoutSource).toSorted(byProperty),
   }
 }
 
-/** A method that says nothing, such as a callback of the browser, is for nobody to call. @param {any} member */
+/** A method without a description, such as a callback of the browser, is not meant to be called. @param {any} member */
 function isForPages({ kind, privacy = 'public', static: isStatic, description }) {
   return privacy === 'public' && !isStatic && (kind === 'field' || description)
 }
@@ -33,17 +36,17 @@ function withoutSource({ inheritedFrom: _, privacy: __, ...member }) {
   return member
 }
 
-/** The modules of the published package in the place of those of the source. */
+/** Replaces the modules of the source with those of the published package. */
 const published = {
   name: 'published',
   packageLinkPhase(/** @type {any} */ { customElementsManifest }) {
     const found = customElementsManifest.modules.flatMap((/** @type {any} */ { declarations }) => declarations)
-    // The first that has states.
+    // The first schema version with states.
     customElementsManifest.schemaVersion = '2.1.0'
     customElementsManifest.readme = 'README.md'
     customElementsManifest.modules = Object.entries(entries).flatMap(([tag, { entry, define }]) => {
       const element = found.find((/** @type {any} */ { tagName }) => tagName === tag)
-      if (!element) throw new Error(`No class says @element ${tag}`)
+      if (!element) throw new Error(`No class has the comment @element ${tag}. Add it to the class of the element.`)
       const [path, definition] = [`dist/${entry}.js`, `dist/${define}.js`]
       const declaration = { name: element.name, module: path }
       return [
@@ -60,7 +63,7 @@ function moduleOf(path, declarations, exported) {
 }
 
 export default {
-  // The elements, and the classes that they extend.
+  // The elements and their base classes.
   globs: ['src/{checkout/checkout,saved-methods/saved-methods}.ts', 'src/element/*-element.ts'],
   litelement: true,
   plugins: [published],

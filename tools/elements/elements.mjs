@@ -1,4 +1,4 @@
-/** Whether the elements do what the comments of their classes promise, and promise all that they do. */
+/** Compares the documentation in the comments of the elements' classes with their code. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { contracts } from '../../packages/widget/contract.mjs'
@@ -9,18 +9,18 @@ import { filesBelow } from '../../scripts/files.mjs'
 const source = join('packages', 'widget', 'src')
 
 /**
- * @typedef {object} Code What is drawn, styled and told by an element, as text.
+ * @typedef {object} Code The code of an element, as text.
  * @property {string} drawing
  * @property {string} styles
- * @property {string} events classes
- * @property {readonly string[]} colours that a token is made of for each
+ * @property {string} events the event classes
+ * @property {readonly string[]} colours the colours of which each has a token
  * @property {readonly string[]} states
- * @property {readonly string[]} observed attributes without a property that the class listens to
+ * @property {readonly string[]} observed the observed attributes without a property
  */
 
 /**
  * @param {string} root the workspace's folder
- * @returns {string[]} what is promised and not done, or done and not promised; empty when all is well
+ * @returns {string[]} the differences between documentation and code; empty if there are none
  */
 export function checkElements(root) {
   const read = (/** @type {string} */ file) => readFileSync(join(root, source, file), 'utf8')
@@ -60,7 +60,7 @@ export function checkElements(root) {
   }
   return contracts().flatMap((one) => {
     const code = codes[one.tag]
-    return code ? driftOf(one, code) : [`<${one.tag}> is not looked at`]
+    return code ? driftOf(one, code) : [`<${one.tag}> is not checked: add it to tools/elements/elements.mjs`]
   })
 }
 
@@ -74,14 +74,14 @@ export function driftOf(contract, code) {
   const inForms = contract.methods.some(({ name }) => name === 'reportValidity') ? ['name', 'disabled'] : []
   const names = (/** @type {readonly { name: string }[]} */ list) => list.map(({ name }) => name)
   const emitted = contract.events.map(({ name, type }) => `${name} (${type})`)
-  // Attributes of a property are read from its declaration, and so there: they may only lack their words.
+  // Attributes with a property are read from its declaration, so they can only lack a description.
   const bare = attributes.filter(({ property }) => property === undefined)
   const silent = (/** @type {readonly { name: string, description: string }[]} */ list) =>
     names(list.filter(({ description }) => description === ''))
   return [
     ...differences('attribute', names(bare), [...code.observed, ...inForms]),
     ...[...new Set([...silent(attributes), ...silent(properties)])].map(
-      (name) => `says nothing of the property ${name}`,
+      (name) => `does not document the property ${name}`,
     ),
     ...differences('part', names(contract.parts), partsIn(code.drawing)),
     ...differences('slot', names(contract.slots), slotsIn(code.drawing)),
@@ -96,14 +96,14 @@ function differences(kind, promised, done) {
   return [
     ...promised
       .filter((name) => !done.includes(name))
-      .map((name) => `promises the ${kind} ${name || 'without a name'}, and has none`),
+      .map((name) => `documents the ${kind} ${name || 'without a name'}, but does not have it`),
     ...done
       .filter((name) => !promised.includes(name))
-      .map((name) => `has the ${kind} ${name || 'without a name'}, and says nothing of it`),
+      .map((name) => `has the ${kind} ${name || 'without a name'}, but does not document it`),
   ]
 }
 
-/** @param {string} text of a class */
+/** @param {string} text the code of a class */
 function observedIn(text) {
   const [list = ''] = all(text, /get observedAttributes\(\)[^{]*\{([^}]*)\}/g)
   return all(list, /'([\w-]+)'/g)
@@ -146,7 +146,10 @@ function coloursIn(text) {
   return all(table, /^ {2}'?([a-z-]+)'?:/gm)
 }
 
-/** The words of `:state()`: the phases, under the names that pages know them by, and the answers. @param {string} phases @param {string} names */
+/**
+ * The states of `:state()`: the phases with their public names, and the results. @param {string} phases @param {string}
+ * names
+ */
 function statesIn(phases, names) {
   const [table = ''] = all(names, /const names[^{]*\{([\s\S]*?)\n\}/g)
   const renamed = new Map([...table.matchAll(/(\w+): '(\w+)'/g)].map(([, from = '', to = '']) => [from, to]))
@@ -155,7 +158,10 @@ function statesIn(phases, names) {
   return unique([...own.map((name) => renamed.get(name) ?? name), ...answers])
 }
 
-/** The same of the account page: phases that have no case of their own keep their name. @param {string} controller @param {string} names */
+/**
+ * The states of the account page: phases without a case keep their name. @param {string} controller @param {string}
+ * names
+ */
 function accountStatesIn(controller, names) {
   const cases = all(names, /case '(\w+)'/g)
   const own = all(controller, /\{ name: '([\w-]+)'/g).filter((name) => !cases.includes(name))

@@ -63,7 +63,7 @@ const code = {
 }
 
 describe('the contract of an element', () => {
-  it('is what the manifest says, in short', () => {
+  it('has the members of the manifest', () => {
     expect(contract).toMatchObject({
       source: { entry: 'bell', define: 'define-bell' },
       tag: 'ccv-bell',
@@ -90,44 +90,44 @@ describe('the contract of an element', () => {
     })
   })
 
-  it('is kept by the elements that there are', () => {
+  it('matches the code of the elements', () => {
     expect(checkElements(root)).toEqual([])
   })
 
-  it('is broken by what is done and not promised', () => {
+  it('differs when the code has undocumented members', () => {
     expect(driftOf(contract, code)).toEqual([
-      '<ccv-bell> has the attribute lang, and says nothing of it',
-      '<ccv-bell> says nothing of the property loud',
-      '<ccv-bell> has the part clapper-on, and says nothing of it',
-      '<ccv-bell> has the slot rope, and says nothing of it',
-      '<ccv-bell> has the property --ccv-line, and says nothing of it',
+      '<ccv-bell> has the attribute lang, but does not document it',
+      '<ccv-bell> does not document the property loud',
+      '<ccv-bell> has the part clapper-on, but does not document it',
+      '<ccv-bell> has the slot rope, but does not document it',
+      '<ccv-bell> has the property --ccv-line, but does not document it',
     ])
   })
 
-  it('is broken by what is promised and not done', () => {
+  it('differs when documented members are missing in the code', () => {
     expect(driftOf(contract, { ...code, drawing: '', styles: '', states: ['ringing'] })).toEqual([
-      '<ccv-bell> has the attribute lang, and says nothing of it',
-      '<ccv-bell> says nothing of the property loud',
-      '<ccv-bell> promises the part clapper, and has none',
-      '<ccv-bell> promises the slot without a name, and has none',
-      '<ccv-bell> promises the event ccv-ring (CcvRingEvent), and has none',
-      '<ccv-bell> promises the property --ccv-ink, and has none',
-      '<ccv-bell> has the state ringing, and says nothing of it',
+      '<ccv-bell> has the attribute lang, but does not document it',
+      '<ccv-bell> does not document the property loud',
+      '<ccv-bell> documents the part clapper, but does not have it',
+      '<ccv-bell> documents the slot without a name, but does not have it',
+      '<ccv-bell> documents the event ccv-ring (CcvRingEvent), but does not have it',
+      '<ccv-bell> documents the property --ccv-ink, but does not have it',
+      '<ccv-bell> has the state ringing, but does not document it',
     ])
   })
 })
 
-describe('what is written from it', () => {
-  it('tells React of properties, attributes and events', () => {
+describe('the generated types', () => {
+  it('contain properties, attributes and events for React', () => {
     expect(reactTypes([contract])).toContain("'onccv-ring'?: (event: Own.CcvRingEvent) => void")
     expect(reactTypes([contract])).toContain("'ccv-bell': DetailedHTMLProps<HTMLAttributes<Own.CcvBell>")
   })
 
-  it('tells Vue of them, too', () => {
+  it('contain events for Vue', () => {
     expect(vueTypes([contract])).toContain("(name: 'ccv-ring', event: Own.CcvRingEvent): void")
   })
 
-  it('leaves no element of the package out', () => {
+  it('cover every element of the package', () => {
     const exported = Object.keys(
       JSON.parse(readFileSync(join(root, 'packages', 'widget', 'package.json'), 'utf8')).exports,
     )

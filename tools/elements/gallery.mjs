@@ -1,7 +1,7 @@
 /**
- * `npm run gallery`: pictures of every moment of both elements, drawn from their source, in `.cache/gallery`. They are
- * for people to look at. `npm run gallery -- de dark 320` makes those only; also `checkout`, `account`, `forced`,
- * `spacing`, `zoom`, and `only=<part of a state's name>`.
+ * `npm run gallery` writes screenshots of every state of both elements, rendered from their source, to
+ * `.cache/gallery`. They are for people to look at. `npm run gallery -- de dark 320` writes only those; other options
+ * are `checkout`, `account`, `forced`, `spacing`, `zoom`, and `only=<part of a state's name>`.
  */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -24,10 +24,10 @@ const languages = chosen(
 )
 const widths = chosen(['320', '390', '900']).map(Number)
 const looks = chosen(['light', 'dark', 'forced', 'spacing', 'zoom'], ['light', 'dark'])
-/** So many moments stand on a sheet. */
+/** The number of states on a sheet. */
 const perSheet = 12
 
-/** What the states need of a test runner. */
+/** The part of the test runner that the states use. */
 const testRunner = `export const vi = {
   async waitFor(look) {
     for (let tries = 0; ; tries++) {
@@ -91,7 +91,7 @@ const browser = await chromium.launch({
 
 let pictures = 0
 for (const look of looks) {
-  // 400 % of 1280 pixels: a fourth as wide, four times as sharp.
+  // 400 % zoom of 1280 pixels: a quarter of the width, at four times the resolution.
   const deviceScaleFactor = look === 'zoom' ? 4 : 1
   const context = await browser.newContext({
     deviceScaleFactor,

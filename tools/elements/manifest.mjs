@@ -1,7 +1,8 @@
 /**
- * Writes packages/widget/custom-elements.json from the elements' classes and their comments: `node tools/elements/manifest.mjs`.
+ * `node tools/elements/manifest.mjs` writes packages/widget/custom-elements.json from the elements' classes and their
+ * comments.
  *
- * It is kept in the repository, so that neither a build nor `npm start` needs the analyzer.
+ * The file is kept in the repository, so that neither a build nor `npm start` needs the analyzer.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
@@ -12,7 +13,7 @@ import { root, run } from '../../scripts/run.mjs'
 const widget = join(root, 'packages', 'widget')
 const target = join(widget, 'custom-elements.json')
 
-/** @returns {Promise<string>} the manifest as the classes are now */
+/** @returns {Promise<string>} the manifest of the current classes */
 async function analyzed() {
   const tools = await installTools('elements')
   const into = join(root, '.cache', 'elements')
@@ -20,15 +21,17 @@ async function analyzed() {
   const config = join(tools, 'custom-elements-manifest.config.mjs')
   const args = ['analyze', '--config', relative(widget, config), '--outdir', relative(widget, into), '--quiet']
   const { ok, output } = await run(join(tools, 'node_modules', '.bin', 'cem'), args, { cwd: widget })
-  if (!ok) throw new Error(`The elements could not be analyzed:\n${output}`)
+  if (!ok) throw new Error(`The analyzer of the elements failed. Fix the error and run it again:\n${output}`)
   return `${JSON.stringify(JSON.parse(readFileSync(join(into, 'custom-elements.json'), 'utf8')), undefined, 2)}\n`
 }
 
-/** @returns {Promise<string[]>} what is wrong with the manifest in the repository; empty when it is current */
+/** @returns {Promise<string[]>} the problem, if the manifest in the repository is outdated */
 export async function staleManifest() {
   const isCurrent = existsSync(target) && readFileSync(target, 'utf8') === (await analyzed())
   if (isCurrent) return []
-  return ['packages/widget/custom-elements.json is not what the classes say: run node tools/elements/manifest.mjs']
+  return [
+    'packages/widget/custom-elements.json does not match the classes. Run node tools/elements/manifest.mjs to write it again.',
+  ]
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

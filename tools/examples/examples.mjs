@@ -1,4 +1,4 @@
-/** The examples as a part of a suite: each got ready is a step, each visit in a browser a test. */
+/** Runs the examples as a part of a suite: preparing each is a step, each browser test a test. */
 import { playwright } from '../../scripts/suite.mjs'
 import { makeReady } from './make-ready.mjs'
 import { ensurePhp } from './php.mjs'
@@ -7,7 +7,8 @@ import { examples } from './table.mjs'
 /** @import { Suite } from '../../scripts/suite.mjs' */
 
 /**
- * What can't be got ready is a failure, and so are its visits then: nothing is passed over.
+ * Prepares and tests all examples. An example that cannot be prepared is a failure, and so are its tests: none is
+ * skipped.
  *
  * @param {Suite} suite
  */

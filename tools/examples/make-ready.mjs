@@ -1,4 +1,4 @@
-/** Gets one example ready to be started: what it installs, and what it builds. */
+/** Prepares an example: installs its packages and builds it. */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isInstalled } from '../../scripts/install.mjs'
@@ -10,10 +10,11 @@ import { examples } from './table.mjs'
 export const folderOf = (name) => join(root, 'examples', name)
 
 /**
- * The packages must be installed and built already: the examples use them as they are published.
+ * Prepares an example. The packages of the repository must be installed and built already: the examples use the built
+ * files.
  *
  * @param {string} name
- * @returns {Promise<string | undefined>} what went wrong
+ * @returns {Promise<string | undefined>} the problem, if there is one
  */
 export async function makeReady(name) {
   const example = examples[name]
@@ -24,11 +25,12 @@ export async function makeReady(name) {
   }
   if (existsSync(join(cwd, 'package.json')) && !hasItsPackages(cwd)) {
     const { ok, output } = await run('npm', ['ci', '--loglevel=error'], { cwd })
-    if (!ok) return `What the example needs could not be installed:\n${output}`
+    if (!ok)
+      return `The packages of the example could not be installed. Check the network and npm's settings. npm printed:\n${output}`
   }
   if (!example?.builds) return undefined
   const { ok, output } = await run('npm', ['run', '--silent', 'build'], { cwd })
-  return ok ? undefined : `The example could not be built:\n${output}`
+  return ok ? undefined : `The build of the example failed. Fix the error and run the command again:\n${output}`
 }
 
 /** @param {string} cwd */
@@ -41,7 +43,10 @@ function hasItsPackages(cwd) {
   return isInstalled(ownPackages(wanted), installed)
 }
 
-/** The packages of this repository are linked, whatever version they have by now. @param {import('../../scripts/install.mjs').Lock} lock */
+/**
+ * The lockfile without this repository's own packages: they are linked, whatever their version. @param
+ * {import('../../scripts/install.mjs').Lock} lock
+ */
 function ownPackages({ packages }) {
   return { packages: Object.fromEntries(Object.entries(packages).filter(([path]) => !path.startsWith('../'))) }
 }

@@ -1,7 +1,7 @@
 /**
- * `npm run example react`: one of the examples, with the sandbox and, where it needs one, the backend, until Ctrl-C.
+ * `npm run example react` runs an example with the sandbox and, if it needs one, the backend, until Ctrl-C.
  *
- * Needs nothing but Node (and PHP, for that one): it runs in a clone without `node_modules`.
+ * It needs only Node (and PHP for the PHP example), because it also runs in a clone without `node_modules`.
  */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -22,7 +22,7 @@ const programs = []
 let ending = false
 
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => void end(0))
-// Whatever happens to this process, it leaves nobody behind.
+// However this process ends, no child process stays behind.
 process.on('exit', () => {
   for (const program of programs) program.kill()
 })
@@ -32,10 +32,13 @@ await start(process.argv[2] ?? '').catch((error) => stop([error instanceof Error
 /** @param {string} name */
 async function start(name) {
   const example = examples[name]
-  if (!example) return stop(['Which one? npm run example <name>, where name is one of:', ...listed()])
+  if (!example) return stop(['Name the example to run: npm run example <name>, where <name> is one of:', ...listed()])
   const problem = nodeProblem(process.versions.node)
   if (problem) return stop([problem])
-  if (!(await install())) return stop(['The packages could not be installed: see above.'])
+  if (!(await install()))
+    return stop([
+      'The packages could not be installed. The output above shows the reason; fix it and run the command again.',
+    ])
   const built = await build({ log: (line) => console.log(faint(line)) })
   if (!built.ok) return stop([built.output])
   const unready = await makeReady(name)
@@ -63,7 +66,7 @@ async function start(name) {
 /**
  * @typedef {import('../../scripts/start-program.mjs').ProgramOptions} Options
  * @param {Options} options
- * @param {string} url it is ready once it answers there
+ * @param {string} url the program is ready once it answers here
  */
 async function started(options, url) {
   await startProgram({ ...options, env: { ...process.env, ...options.env } })
@@ -71,7 +74,9 @@ async function started(options, url) {
     if (await answers(url)) return
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
-  throw new Error(`The ${options.name} did not answer in time. Its log is ${options.log}.`)
+  throw new Error(
+    `The ${options.name} did not answer within ${patienceMs / 1000} seconds. Its log in ${options.log} shows the reason.`,
+  )
 }
 
 /** @param {string} url */
@@ -86,10 +91,14 @@ function listed() {
   return Object.entries(examples).map(([name, { shows }]) => `  ${name.padEnd(9)}${shows}`)
 }
 
-/** One of them ended by itself: the others are of no use alone. @param {Program} program @param {string} how */
+/**
+ * One of the programs ended unexpectedly; the others are of no use alone. @param {Program} program @param {string} how
+ */
 function ended(program, how) {
   if (ending) return
-  console.error(`\nThe ${program.name} ended (${how}). Its log is ${program.log}; it said:\n${program.lastLines()}`)
+  console.error(
+    `\nThe ${program.name} ended unexpectedly (${how}). Its log is ${program.log}; its last lines are:\n${program.lastLines()}`,
+  )
   void end(1)
 }
 

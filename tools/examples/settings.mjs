@@ -1,4 +1,4 @@
-/** Where an example, the backend and the sandbox listen, and what they tell each other. */
+/** The ports of an example, the backend and the sandbox, and their environments. */
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
@@ -17,7 +17,7 @@ import { root } from '../../scripts/run.mjs'
 
 /**
  * @param {string} name
- * @param {NodeJS.ProcessEnv} env `SHOP_PORT`, `CHECKOUT_PORT` and `SANDBOX_PORT`, 0 for a free one, and `DATA_DIR`
+ * @param {NodeJS.ProcessEnv} env `SHOP_PORT`, `CHECKOUT_PORT` and `SANDBOX_PORT` (0 for any free port), and `DATA_DIR`
  * @returns {Promise<Settings>}
  */
 export async function readSettings(name, env) {
@@ -27,7 +27,7 @@ export async function readSettings(name, env) {
 }
 
 /**
- * The environments of the three, over this process's own.
+ * Returns the environments of the three programs, to be added to that of this process.
  *
  * @param {Example} example
  * @param {Settings} settings
@@ -54,7 +54,7 @@ export function environments(example, { dataDir, shopPort, checkoutPort, sandbox
       SHOP_NAME: 'Fjord Coffee',
       ...(example.webhook ? { SHOP_WEBHOOK_URL: shop + example.webhook, SHOP_WEBHOOK_SECRETS: secret } : {}),
     },
-    // With the backend inside it speaks to CCV itself; else only to the backend.
+    // A shop with the backend inside calls CCV itself; the others call only the backend.
     shop: {
       ...both,
       PORT: String(shopPort),
@@ -65,7 +65,8 @@ export function environments(example, { dataDir, shopPort, checkoutPort, sandbox
 }
 
 /**
- * Each needs the others' address before it starts, so what is free is found beforehand.
+ * Returns the actual ports. The programs need each other's addresses before they start, so free ports are chosen
+ * beforehand.
  *
  * @param {readonly number[]} wanted
  */

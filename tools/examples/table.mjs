@@ -1,14 +1,15 @@
-/** The examples, and what each needs to run. */
+/** The examples, and what each needs. */
 
 /**
  * @typedef {object} Example
  * @property {string} shows
- * @property {string} file what is started, in its folder
- * @property {(port: string) => readonly [string, ...string[]]} [runner] what runs that file; default this Node
- * @property {boolean} service whether the backend runs beside it, as a service
- * @property {string} [webhook] the path on which it hears of events
- * @property {boolean} [builds] whether its pages are built first: `npm run build` in its folder
- * @property {'php'} [needs] a program that npm can't install
+ * @property {string} file the program to start, in its folder
+ * @property {(port: string) => readonly [string, ...string[]]} [runner] the program that runs the file; default: this
+ * Node
+ * @property {boolean} service whether the backend runs as a separate service
+ * @property {string} [webhook] the path that receives events
+ * @property {boolean} [builds] whether `npm run build` must run in its folder first
+ * @property {'php'} [needs] a program that npm cannot install
  */
 
 /** @type {Readonly<Record<string, Example>>} */

@@ -1,4 +1,4 @@
-/** Runs every test that proves a case of the fault table, and prints the table. */
+/** Runs all tests of the fault table, and prints the table. */
 import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { filesBelow } from '../../scripts/files.mjs'
@@ -15,7 +15,7 @@ import { printed, summary, tableOf } from './table.mjs'
 const tagged = /\[F\d+\]/
 const folders = ['packages', 'demo', 'scripts', 'tools', 'tests']
 
-/** Files with such tests, those that get them from a shared suite included. @param {RegExp} wanted */
+/** Files with tagged tests, including those that run a shared suite with such tests. @param {RegExp} wanted */
 function filesWith(wanted) {
   const files = folders.flatMap((folder) => filesBelow(join(root, folder), /\.ts$/).map((name) => `${folder}/${name}`))
   const texts = new Map(files.map((file) => [file, readFileSync(join(root, file), 'utf8')]))
@@ -27,15 +27,15 @@ function filesWith(wanted) {
 }
 
 /**
- * Counts what ran here. An open case is a failure.
+ * Adds the results to a suite. An open case is a failure.
  *
  * @param {Suite} suite
- * @param {readonly Test[]} [long] tests of the long suite, where it has just run: it is not run again
+ * @param {readonly Test[]} [long] the tests of the long suite, if it has just run: they are not run again
  */
 export async function runFaults(suite, long) {
   const pattern = '\\[F\\d+\\]'
   const only = ['--testNamePattern', pattern]
-  // All other tests of these files are skipped, which says nothing.
+  // All other tests of these files count as skipped, which has no meaning here.
   const how = { skips: false }
   const proofs = await suite.run(vitest('faults', [...filesWith(/\.test\.ts$/), ...only]), how)
   const slow = filesWith(/\.long\.ts$/)
@@ -44,7 +44,7 @@ export async function runFaults(suite, long) {
   const seen = (await suite.build()) ? await suite.run(playwright('faults-e2e', journeys), how) : []
   const rows = tableOf(cases, [...proofs, ...more, ...seen])
   console.log(`\n── fault table\n${printed(rows)}\n\n${summary(rows)}`)
-  // A case that failed is counted by its test; one without a test, or a test of no case, by nothing yet.
+  // A failed case is already counted by its test. An open case, and a number without a case, are counted here.
   for (const { number, of, result, why } of rows)
     if (result === 'open' || (result === 'failed' && !cases[number])) suite.note(`F${number}`, of.fault, why)
 }

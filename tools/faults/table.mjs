@@ -1,4 +1,4 @@
-/** Puts what the runners reported about faults into one table. */
+/** Builds the fault table from the reports of the test runners. */
 
 /**
  * @import { Test } from '../../scripts/reports.mjs'
@@ -8,9 +8,10 @@
  * @property {number} number
  * @property {Case} of
  * @property {{ file: string, tests: number }[]} where
- * @property {string[]} stores those that its tests name
- * @property {'ok' | 'failed' | 'open' | 'none' | 'untried'} result `none`: it can't happen here; `untried`: not on this machine
- * @property {string} why what is missing, or why it can't happen
+ * @property {string[]} stores the stores that its tests name
+ * @property {'ok' | 'failed' | 'open' | 'none' | 'untried'} result `none`: the fault cannot happen; `untried`: not
+ * possible on this machine
+ * @property {string} why the missing test, or why the fault cannot happen
  */
 
 const tag = /\[F(\d+)\]/g
@@ -21,7 +22,7 @@ const numbersIn = (title) => [...new Set([...title.matchAll(tag)].map(([, digits
 /**
  * @param {Record<number, Case>} cases
  * @param {readonly Test[]} proofs
- * @returns {Row[]} one for each case, and one for each number that is none
+ * @returns {Row[]} one for each case, and one for each number without a case
  */
 export function tableOf(cases, proofs) {
   /** @type {Map<number, Test[]>} */
@@ -42,9 +43,9 @@ function rowOf(number, of, proofs) {
   if (failed) return { ...row, result: 'failed', why: failed.title.trim() }
   if (ran.length === 0 && of.not) return { ...row, result: 'none', why: of.not }
   const needs = of.needs && proofs.length > ran.length
-  if (needs) return { ...row, result: 'untried', why: `this machine does not give ${of.needs}` }
+  if (needs) return { ...row, result: 'untried', why: `this machine does not provide ${of.needs}` }
   if (ran.length === 0) return { ...row, result: 'open', why: proofs.length > 0 ? 'its tests were skipped' : 'no test' }
-  if (of.stores && stores.length < 2) return { ...row, result: 'open', why: 'not proven on each store' }
+  if (of.stores && stores.length < 2) return { ...row, result: 'open', why: 'not tested on each store' }
   return { ...row, result: 'ok', why: '' }
 }
 
@@ -67,7 +68,7 @@ function filesOf(proofs) {
 const words = { ok: 'ok', failed: 'FAILED', open: 'OPEN', none: '-', untried: 'UNTRIED' }
 
 /**
- * The table as text: number, layer, result, case; below it where it is tested, on which stores.
+ * Formats the table as text: number, layer, result and case; below it the test files and the stores.
  *
  * @param {readonly Row[]} rows
  */
@@ -88,11 +89,11 @@ function linesOf({ number, of, where, stores, result, why }) {
   ]
 }
 
-/** The line that sums the table up. @param {readonly Row[]} rows */
+/** The summary of the table. @param {readonly Row[]} rows */
 export function summary(rows) {
   const count = (/** @type {Row['result']} */ result) => rows.filter((row) => row.result === result).length
-  const untried = count('untried') > 0 ? `, ${count('untried')} can't be tried on this machine` : ''
-  return `${rows.length} cases: ${count('ok')} hold, ${count('failed')} fail, ${count('open')} open, ${count('none')} can't happen${untried}`
+  const untried = count('untried') > 0 ? `, ${count('untried')} cannot be tested on this machine` : ''
+  return `${rows.length} cases: ${count('ok')} hold, ${count('failed')} fail, ${count('open')} open, ${count('none')} cannot happen${untried}`
 }
 
 /** @param {readonly Row[]} rows */

@@ -3,7 +3,7 @@ import { cases as realCases } from './cases.mjs'
 import { holds, printed, summary, tableOf } from './table.mjs'
 
 const cases = {
-  1: { layer: 'backend', fault: 'a webhook is lost', must: 'the sweep settles' },
+  1: { layer: 'backend', fault: 'a webhook is lost', must: 'the sweep syncs' },
   2: { layer: 'store', fault: 'the disk is full', must: 'refused', stores: true },
 } as const
 
@@ -11,7 +11,7 @@ const cases = {
 const passed = (title: string, file = 'a.test.ts') => ({ title, file, result: 'passed' }) as const
 
 describe('tableOf', () => {
-  it('holds when every case has a test that passed', () => {
+  it('is complete when every case has a passed test', () => {
     const rows = tableOf(cases, [
       passed('[F1] is found'),
       passed('[F2] SQLite'),
@@ -30,53 +30,53 @@ describe('tableOf', () => {
     expect(holds(rows)).toBe(false)
   })
 
-  it('leaves a case open whose tests were skipped', () => {
+  it('leaves a case open when its tests were skipped', () => {
     const rows = tableOf({ 1: cases[1] }, [{ ...passed('[F1] is found'), result: 'skipped' }])
 
     expect(rows[0]).toMatchObject({ result: 'open', why: 'its tests were skipped' })
   })
 
-  it('says what this machine does not let anybody try, and fails nothing for it', () => {
+  it('marks a case that this machine cannot test, and does not fail for it', () => {
     const skipped = { ...passed('[F2] SQLite'), result: 'skipped' } as const
     const needy = { 2: { ...cases[2], needs: 'the right to mount' } }
 
     const rows = tableOf(needy, [skipped])
 
-    expect(rows[0]).toMatchObject({ result: 'untried', why: 'this machine does not give the right to mount' })
+    expect(rows[0]).toMatchObject({ result: 'untried', why: 'this machine does not provide the right to mount' })
     expect(holds(rows)).toBe(true)
-    expect(summary(rows)).toContain("1 can't be tried on this machine")
+    expect(summary(rows)).toContain('1 cannot be tested on this machine')
     expect(tableOf(needy, [])[0]).toMatchObject({ result: 'open' })
   })
 
-  it('leaves a case of the stores open while one store is not proven', () => {
+  it('leaves a case open that is not tested on each store', () => {
     const rows = tableOf({ 2: cases[2] }, [passed('[F2] SQLite')])
 
-    expect(rows[0]).toMatchObject({ result: 'open', why: 'not proven on each store' })
+    expect(rows[0]).toMatchObject({ result: 'open', why: 'not tested on each store' })
   })
 
-  it('fails a case of which one test failed, however many passed', () => {
-    const failed = { ...passed('a shop [F1] is told'), result: 'failed' } as const
+  it('fails a case when one of its tests failed', () => {
+    const failed = { ...passed('a shop [F1] is notified'), result: 'failed' } as const
 
     const rows = tableOf({ 1: cases[1] }, [passed('[F1] is found'), failed])
 
-    expect(rows[0]).toMatchObject({ result: 'failed', why: 'a shop [F1] is told' })
+    expect(rows[0]).toMatchObject({ result: 'failed', why: 'a shop [F1] is notified' })
   })
 
-  it('needs no test of what can’t happen, and says why', () => {
+  it('needs no test for a fault that cannot happen, and names the reason', () => {
     const rows = tableOf({ 1: { ...cases[1], not: 'there are no webhooks' } }, [])
 
     expect(rows[0]).toMatchObject({ result: 'none', why: 'there are no webhooks' })
     expect(holds(rows)).toBe(true)
   })
 
-  it('fails a number that no case has', () => {
+  it('fails a number without a case', () => {
     const rows = tableOf(cases, [passed('[F98] is new')])
 
     expect(rows.find(({ number }) => number === 98)).toMatchObject({ result: 'failed', why: 'no case has this number' })
   })
 
-  it('counts a test once for each number of its title, by its file', () => {
-    const rows = tableOf(cases, [passed('[F1] a shop [F1] [F2] hears'), passed('[F1] other', 'b.test.ts')])
+  it('counts a test once for each number in its title, by file', () => {
+    const rows = tableOf(cases, [passed('[F1] a shop [F1] [F2] is notified'), passed('[F1] other', 'b.test.ts')])
 
     expect(rows[0]?.where).toEqual([
       { file: 'a.test.ts', tests: 1 },
@@ -94,7 +94,7 @@ describe('the table', () => {
 
     expect(text.split('\n')).toEqual([
       '  #  layer    result  case',
-      '  1  backend  OPEN    a webhook is lost: the sweep settles',
+      '  1  backend  OPEN    a webhook is lost: the sweep syncs',
       '                      no test',
       '  2  store    ok      the disk is full: refused',
       '                      x/a.test.ts, 2 tests',
@@ -102,8 +102,8 @@ describe('the table', () => {
     ])
   })
 
-  it('is summed up', () => {
-    expect(summary(tableOf(cases, [passed('[F1] is found')]))).toBe("2 cases: 1 hold, 0 fail, 1 open, 0 can't happen")
+  it('has a summary', () => {
+    expect(summary(tableOf(cases, [passed('[F1] is found')]))).toBe('2 cases: 1 hold, 0 fail, 1 open, 0 cannot happen')
   })
 
   it('has no gap in its numbers', () => {

@@ -1,4 +1,4 @@
-/** Reviewed survivors of payments, charges and refunds: a part of `equivalents.mjs`, which says what they are. */
+/** Reviewed survivors of payments, charges and refunds: a part of `equivalents.mjs`, which defines the two lists. */
 
 /** @import { Reviewed } from './report.mjs' */
 
@@ -16,7 +16,7 @@ export const acceptedOfPayments = [
     original: 'inPeriod',
     replacement: 'true',
     reason:
-      'What kept the payment from beginning would have to go between two statements of one transaction, which SQLite does not allow; on PostgreSQL the transaction then fails instead of running again.',
+      'The conflicting payment would have to disappear between two statements of one transaction, which SQLite does not allow; on PostgreSQL, the transaction then fails instead of being retried.',
   },
 ]
 
@@ -69,65 +69,65 @@ export const equivalentsOfPayments = [
     original: 'orderId === null || amountMinor === null',
     replacement: 'false',
     reason:
-      'What is offered in the session of an order has an amount: to save a card alone is not offered there. The comparison is for the types.',
+      'Every choice in the session of an order has an amount, because saving a card without paying is not offered there. The comparison is for the types.',
   },
   {
     file: 'packages/server/src/payments/mismatch.ts',
     original: 'orderId === null || amountMinor === null',
     replacement: 'orderId === null && amountMinor === null',
     reason:
-      'What is offered in the session of an order has an amount: to save a card alone is not offered there. The comparison is for the types.',
+      'Every choice in the session of an order has an amount, because saving a card without paying is not offered there. The comparison is for the types.',
   },
   {
     file: 'packages/server/src/payments/mismatch.ts',
     original: 'amountMinor === null',
     replacement: 'false',
     reason:
-      'What is offered in the session of an order has an amount: to save a card alone is not offered there. The comparison is for the types.',
+      'Every choice in the session of an order has an amount, because saving a card without paying is not offered there. The comparison is for the types.',
   },
   {
     file: 'packages/server/src/payments/mismatch.ts',
     original: 'false',
     replacement: 'true',
     reason:
-      'What is offered in the session of an order has an amount: to save a card alone is not offered there. The comparison is for the types.',
+      'Every choice in the session of an order has an amount, because saving a card without paying is not offered there. The comparison is for the types.',
   },
   {
     file: 'packages/server/src/payments/mismatch.ts',
     original: "attempt.state === 'succeeded'",
     replacement: 'false',
     reason:
-      'What had succeeded before has paid its order, keeps its lock, or differs already: compared again the same comes out.',
+      'An attempt that succeeded before has paid its order, keeps its order lock, or is a mismatch already: comparing it again has the same result.',
   },
   {
     file: 'packages/server/src/payments/mismatch.ts',
     original: 'orderId === null',
     replacement: 'false',
-    reason: 'No order and no session has the id `null`: none is found either way.',
+    reason: 'No order and no session has the id `null`, so none is found either way.',
   },
   {
     file: 'packages/server/src/payments/mismatch.ts',
     original: '(await tables.orders.get(orderId))?.paidBy',
     replacement: '(await tables.orders.get(orderId)).paidBy',
-    reason: 'The event of the failure that came before has written the order.',
+    reason: 'The event of the earlier failure has created the row of the order.',
   },
   {
     file: 'packages/server/src/payments/mismatch.ts',
     original: '(await tables.sessions.ofOrder(orderId))?.input',
     replacement: '(await tables.sessions.ofOrder(orderId)).input',
-    reason: 'Money that succeeded late has an order and the session that asks for it; the comparison is for the types.',
+    reason: 'A late success has an order and its session; the comparison is for the types.',
   },
   {
     file: 'packages/server/src/payments/mismatch.ts',
     original: 'asked !== undefined',
     replacement: 'true',
-    reason: 'Money that succeeded late has an order and the session that asks for it; the comparison is for the types.',
+    reason: 'A late success has an order and its session; the comparison is for the types.',
   },
   {
     file: 'packages/server/src/payments/mismatch.ts',
     original: 'attempt.orderId === null',
     replacement: 'false',
-    reason: 'Only money of an order can differ from it; the comparison is for the types.',
+    reason: 'Only an attempt with an order can be a mismatch; the comparison is for the types.',
   },
   {
     file: 'packages/server/src/charges/charge-limits.ts',
@@ -145,19 +145,19 @@ export const equivalentsOfPayments = [
     file: 'packages/server/src/charges/charge-limits.ts',
     original: 'periodKey === null',
     replacement: 'false',
-    reason: 'No charge has the period `null`: none is found either way.',
+    reason: 'No charge has the period `null`, so none is found either way.',
   },
   {
     file: 'packages/server/src/payments/begin.ts',
     original: 'latest === undefined || latest.currentFor !== session.currentFor',
     replacement: 'false',
-    reason: 'Sessions are not deleted, and whoever replaces the session of an order ends it in the same write.',
+    reason: 'Sessions are not deleted, and the write that replaces the session of an order also ends the old one.',
   },
   {
     file: 'packages/server/src/payments/begin.ts',
     original: 'latest === undefined || latest.currentFor !== session.currentFor',
     replacement: 'latest === undefined && latest.currentFor !== session.currentFor',
-    reason: 'Sessions are not deleted, and whoever replaces the session of an order ends it in the same write.',
+    reason: 'Sessions are not deleted, and the write that replaces the session of an order also ends the old one.',
   },
   {
     file: 'packages/server/src/payments/begin.ts',
@@ -169,73 +169,73 @@ export const equivalentsOfPayments = [
     file: 'packages/server/src/payments/begin.ts',
     original: 'latest.currentFor !== session.currentFor',
     replacement: 'false',
-    reason: 'Whoever replaces the session of an order ends it in the same write.',
+    reason: 'The write that replaces the session of an order also ends the old one.',
   },
   {
     file: 'packages/server/src/payments/begin.ts',
     original: 'orderId === null',
     replacement: 'false',
-    reason: 'No order has the id `null`: none is found either way.',
+    reason: 'No order has the id `null`, so none is found either way.',
   },
   {
     file: 'packages/server/src/payments/begin.ts',
     original: 'periodKey === undefined',
     replacement: 'false',
-    reason: 'No charge has the period `undefined`: none is found either way.',
+    reason: 'No charge has the period `undefined`, so none is found either way.',
   },
   {
     file: 'packages/server/src/payments/begin.ts',
     original: 'prepared.plan.makes && !method',
     replacement: 'false',
-    reason:
-      'A second line of defence: without a consent, or for a guest, `prepare` has refused what saves a method before.',
+    reason: 'A second line of defence: `prepare` has already refused to save a method without consent or for a guest.',
   },
   {
     file: 'packages/server/src/payments/begin.ts',
     original: 'methodId !== null',
     replacement: 'true',
     reason:
-      'SQLite has one writer at a time and needs no lock; what PostgreSQL needs is held by `payments.postgres.test.ts` and `several-servers.test.ts`.',
+      'SQLite has one writer at a time and needs no lock; `payments.postgres.test.ts` and `several-servers.test.ts` test the lock on PostgreSQL.',
   },
   {
     file: 'packages/server/src/payments/begin.ts',
     original: 'methodId !== null',
     replacement: 'false',
     reason:
-      'SQLite has one writer at a time and needs no lock; what PostgreSQL needs is held by `payments.postgres.test.ts` and `several-servers.test.ts`.',
+      'SQLite has one writer at a time and needs no lock; `payments.postgres.test.ts` and `several-servers.test.ts` test the lock on PostgreSQL.',
   },
   {
     file: 'packages/server/src/payments/begin.ts',
     original: 'methodId !== null',
     replacement: 'methodId === null',
     reason:
-      'SQLite has one writer at a time and needs no lock; what PostgreSQL needs is held by `payments.postgres.test.ts` and `several-servers.test.ts`.',
+      'SQLite has one writer at a time and needs no lock; `payments.postgres.test.ts` and `several-servers.test.ts` test the lock on PostgreSQL.',
   },
   {
     file: 'packages/server/src/payments/begin.ts',
     original: 'methodId === null',
     replacement: 'true',
     reason:
-      'SQLite has one writer at a time and needs no lock; what PostgreSQL needs is held by `payments.postgres.test.ts` and `several-servers.test.ts`. The same change of the two other places makes tests fail.',
+      'SQLite has one writer at a time and needs no lock; `payments.postgres.test.ts` and `several-servers.test.ts` test the lock on PostgreSQL. The same change in the two other places makes tests fail.',
   },
   {
     file: 'packages/server/src/payments/begin.ts',
     original: 'methodId === null',
     replacement: 'false',
     reason:
-      'Of the lock: SQLite needs none. Of the saved method: none has the id `null`. The same change of the third place makes tests fail.',
+      'In the lock: SQLite needs none. In the saved method: none has the id `null`. The same change in the third place makes tests fail.',
   },
   {
     file: 'packages/server/src/payments/begin.ts',
     original: 'methodId === null',
     replacement: 'methodId !== null',
     reason:
-      'SQLite has one writer at a time and needs no lock; what PostgreSQL needs is held by `payments.postgres.test.ts` and `several-servers.test.ts`. The same change of the two other places makes tests fail.',
+      'SQLite has one writer at a time and needs no lock; `payments.postgres.test.ts` and `several-servers.test.ts` test the lock on PostgreSQL. The same change in the two other places makes tests fail.',
   },
   {
     file: 'packages/server/src/payments/begin.ts',
     original: 'session.customerId === null || session.customerId === customerId',
     replacement: 'true',
-    reason: "A second line of defence: whoever calls `begin` has checked before that the method is the customer's own.",
+    reason:
+      'A second line of defence: the callers of `begin` have already checked that the method belongs to the customer.',
   },
 ]

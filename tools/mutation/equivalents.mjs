@@ -1,6 +1,6 @@
 /**
- * Survivors that were reviewed. Texts are compared without regard to line breaks. `npm run test:mutation` names entries that
- * no longer survive.
+ * Reviewed survivors. Texts are compared without regard to line breaks. `npm run test:mutation` names entries that no
+ * longer survive.
  */
 
 import { acceptedOfPayments, equivalentsOfPayments } from './equivalents-payments.mjs'
@@ -9,15 +9,15 @@ import { acceptedOfSync, equivalentsOfSync } from './equivalents-sync.mjs'
 /** @import { Reviewed } from './report.mjs' */
 
 /**
- * The changed code does something else, but nothing that a test has to see. They count as survived, and docs/mutation.md lists
- * them with their reasons.
+ * The changed code behaves differently, but not in a way that a test must detect. These count as survived, and
+ * docs/mutation.md lists them with their reasons.
  *
  * @type {readonly Reviewed[]}
  */
 export const accepted = [...acceptedOfPayments, ...acceptedOfSync]
 
 /**
- * The changed code does the same, or differs where nobody can see it. They do not count.
+ * The changed code behaves the same, or differs in a way that cannot be observed. These do not count.
  *
  * @type {readonly Reviewed[]}
  */
@@ -28,76 +28,76 @@ export const equivalents = [
     file: 'packages/server/src/domain/payments/outcome-check.ts',
     original: 'ours.amountMinor === null',
     replacement: 'false',
-    reason: 'The expected amount is then null, and `judge` leaves out every expected member that is null.',
+    reason: 'The expected amount is then null, and `judge` skips every expected member that is null.',
   },
   {
     file: 'packages/server/src/domain/payments/operation.ts',
     original: "case 'succeeded': return state",
     replacement: "case 'succeeded':",
     reason:
-      'It falls into the row of `failed`, which gives `succeeded` for that verdict and the same state for all others.',
+      'It falls through to `failed`, which returns `succeeded` for that outcome and the same state for all others.',
   },
   {
     file: 'packages/server/src/domain/payments/charge.ts',
     original: 'agreement.amountMinor !== undefined',
     replacement: 'true',
-    reason: 'No amount is greater than `undefined`, so that nothing is refused.',
+    reason: 'No amount is greater than `undefined`, so nothing is refused.',
   },
   {
     file: 'packages/server/src/domain/payments/charge.ts',
     original: 'use.last !== null',
     replacement: 'true',
-    reason: 'Reached only where a later period exists; then there is a last one.',
+    reason: 'Reached only if a later period exists, and then there is a last one.',
   },
   {
     file: 'packages/server/src/domain/payments/charge.ts',
     original: 'retryAt !== undefined',
     replacement: 'true',
-    reason: 'No time is before `undefined`, so that nothing is refused.',
+    reason: 'No time is before `undefined`, so nothing is refused.',
   },
   {
     file: 'packages/server/src/domain/saved-methods/method.ts',
     original: 'end !== undefined',
     replacement: 'true',
-    reason: '`undefined` is not before any time, so that the answer stays no.',
+    reason: '`undefined` is not before any time, so the result stays false.',
   },
   {
     file: 'packages/server/src/domain/saved-methods/method.ts',
     original: 'id !== method.id',
     replacement: 'true',
-    reason: 'The method itself is left out as well by the comparison of time and id, which is strict.',
+    reason: 'The strict comparison of time and id also excludes the method itself.',
   },
   {
     file: 'packages/server/src/domain/saved-methods/method.ts',
     original: '[other.createdAt, other.id].join() < [method.createdAt, method.id].join()',
     replacement: '[other.createdAt, other.id].join() <= [method.createdAt, method.id].join()',
-    reason: 'Only the method itself has the same time and id, and it was left out before.',
+    reason: 'Only the method itself has the same time and id, and it was excluded before.',
   },
   {
     file: 'packages/server/src/domain/choice.ts',
     original: "case 'saved': return withSaved(chosen.saved, { source: 'CIT', authorises: false })",
     replacement: "case 'saved':",
     reason:
-      'It falls into the row of `charge`, where a chosen saved method has neither `isAbsent` nor `authorises`: the same call.',
+      'It falls through to `charge`. A chosen saved method has neither `isAbsent` nor `authorises`, so the call is the same.',
   },
   {
     file: 'packages/server/src/domain/choice.ts',
     original: 'googlePayToken === undefined',
     replacement: 'false',
-    reason: 'The member is then `undefined`, which JSON leaves out.',
+    reason: 'The member is then `undefined`, which JSON omits.',
   },
   {
     file: 'packages/server/src/domain/saved-methods/consent.ts',
     original: "agreement.kind === 'unscheduled'",
     replacement: 'false',
-    reason: 'An unscheduled agreement has no amount, so that it is `undefined` either way.',
+    reason: 'An unscheduled agreement has no amount, so it is `undefined` either way.',
   },
   {
     file: 'packages/server/src/domain/saved-methods/consent.ts',
     original: "agreement.kind === 'recurring'",
     replacement: 'true',
     reason:
-      'On the line of `everyDays`: only the texts of a series read it. The same change of `until` makes tests fail.',
+      'In the line of `everyDays`: only the texts of a series read it. The same change in `until` makes tests fail.',
   },
   {
     file: 'packages/server/src/domain/saved-methods/consent.ts',
@@ -109,14 +109,14 @@ export const equivalents = [
     file: 'packages/server/src/domain/saved-methods/agreement.ts',
     original: "agreement.kind === 'recurring'",
     replacement: 'true',
-    reason: 'Without a last day its date is not a number, and no time is at or after that.',
+    reason: 'Without a last day the date is NaN, and no time is at or after NaN.',
   },
   {
     file: 'packages/server/src/domain/payments/due-dates.ts',
     original: 'everyDays >= from',
     replacement: 'everyDays > from',
     reason:
-      'So many months never have fewer days than `from`, so that the plain number of days is the earlier one anyway.',
+      'That many months never have fewer days than `from`, so the plain number of days is the earlier date anyway.',
   },
   {
     file: 'packages/server/src/domain/reconciliation.ts',
@@ -134,78 +134,78 @@ export const equivalents = [
     file: 'packages/server/src/domain/availability.ts',
     original: '{ methods: undefined, vault: undefined }',
     replacement: '{}',
-    reason: 'Both members are only read, and an absent one is `undefined` too.',
+    reason: 'Both members are only read, and a missing one is `undefined` too.',
   },
   {
     file: 'packages/server/src/events/delivery/engine.ts',
     original: 'false',
     replacement: 'true',
-    reason: 'Each run sets it before it is read.',
+    reason: 'Each run sets the value before it reads it.',
   },
   {
     file: 'packages/server/src/events/delivery/engine.ts',
     original: '[]',
     replacement: '["Stryker was here"]',
-    reason: 'A text among promises is awaited at once.',
+    reason: 'A string among promises is awaited immediately.',
   },
   {
     file: 'packages/server/src/events/delivery/engine.ts',
     original: 'addressId === undefined',
     replacement: 'false',
-    reason: 'No address has the id `undefined`: none is found either way.',
+    reason: 'No address has the id `undefined`, so none is found either way.',
   },
   {
     file: 'packages/server/src/events/delivery/engine.ts',
     original: "{ ...delivery, state: 'waiting' }",
     replacement: '{}',
-    reason: 'The columns without a value keep what was claimed, and that was waiting.',
+    reason: 'Columns without a value keep the values of the claimed delivery, which was waiting.',
   },
   {
     file: 'packages/server/src/outgoing/attempt-call.ts',
     original: 'requestBody === attempt.requestBody',
     replacement: 'false',
-    reason: 'The same bytes are then written once more, in the same guarded statement.',
+    reason: 'The same bytes are then written once more, in the same conditional statement.',
   },
   {
     file: 'packages/server/src/outgoing/attempt-rows.ts',
     original: '{ keep }',
     replacement: '{}',
-    reason: 'The rows are filtered again afterwards: it only saves memory.',
+    reason: 'The rows are filtered again afterwards: this only saves memory.',
   },
   {
     file: 'packages/server/src/outgoing/attempt-rows.ts',
     original: '[]',
     replacement: '["Stryker was here"]',
-    reason: 'A text has no order reference, so that the filter leaves it out.',
+    reason: 'A string has no order reference, so the filter excludes it.',
   },
   {
     file: 'packages/server/src/outgoing/attempt-rows.ts',
     original: 'mandate.returnUrl !== undefined',
     replacement: 'true',
-    reason: '`undefined` is no address: the comparison is for the types.',
+    reason: '`undefined` is not an address; the comparison is for the types.',
   },
   {
     file: 'packages/server/src/outgoing/recover-attempt.ts',
     original: '[]',
     replacement: '["Stryker was here"]',
-    reason: 'A text among the others is neither a success nor pending: nothing is done about it.',
+    reason: 'A string among the others is neither successful nor pending, so nothing happens.',
   },
   {
     file: 'packages/server/src/store/encrypted-store.ts',
     original: 'patch.requestBody !== undefined || holdsSecrets(attempt.requestBody)',
     replacement: 'true',
-    reason: 'Bytes that hold no secret are then written as they are, in the same guarded statement.',
+    reason: 'Bytes without a secret are then written unchanged, in the same conditional statement.',
   },
   {
     file: 'packages/server/src/store/encrypted-store.ts',
     original: 'row.vaultToken === null',
     replacement: 'false',
-    reason: 'The keyring gives back what is not encrypted, `null` included.',
+    reason: 'The keyring returns unencrypted values unchanged, including `null`.',
   },
   {
     file: 'packages/server/src/store/encrypted-store.ts',
     original: 'row.name === null',
     replacement: 'false',
-    reason: 'The keyring gives back what is not encrypted, `null` included, and `readable` does too.',
+    reason: 'The keyring returns unencrypted values unchanged, including `null`, and so does `readable`.',
   },
 ]

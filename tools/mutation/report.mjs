@@ -1,13 +1,13 @@
-/** Reads what the mutation runner found, and writes docs/mutation.md. Pure. */
+/** Evaluates the results of the mutation runner, and formats docs/mutation.md. Pure. */
 
 /**
  * @typedef {{ line: number, column: number }} Position counted from 1
  *
- * @typedef {object} Mutant as in the report of Stryker
+ * @typedef {object} Mutant as in Stryker's report
  * @property {string} mutatorName
  * @property {string} replacement
  * @property {string} status
- * @property {boolean} [static] it runs while the file is loaded, before any test
+ * @property {boolean} [static] its code runs while the file is loaded, before any test
  * @property {{ start: Position, end: Position }} location
  *
  * @typedef {object} Survivor a change of the code that no test noticed
@@ -15,13 +15,13 @@
  * @property {string} original
  * @property {string} replacement
  *
- * @typedef {object} Reviewed a survivor that a reviewer found to be the same program, or to differ where that is accepted
- * @property {string} file from the root
- * @property {string} original the text that is replaced
+ * @typedef {object} Reviewed a survivor that a reviewer found to be equivalent, or to differ in an accepted way
+ * @property {string} file path from the root
+ * @property {string} original the replaced code
  * @property {string} replacement
  * @property {string} reason
  *
- * @typedef {object} Row what was measured of one file
+ * @typedef {object} Row the result of one file
  * @property {string} group
  * @property {string} file
  * @property {number} killed
@@ -36,9 +36,9 @@ const alive = new Set(['Survived', 'NoCoverage'])
 
 /**
  * @param {{ source: string, mutants: readonly Mutant[] }} measured a file of Stryker's report
- * @param {readonly Reviewed[]} reviewed the equivalent survivors of that file
+ * @param {readonly Reviewed[]} reviewed the equivalent survivors of the file
  * @returns {{ killed: number, equivalent: number, survivors: Survivor[], unused: Reviewed[] }} `unused`: reviewed, but
- *   not among the survivors (any more)
+ * no longer among the survivors
  */
 export function judgeMutants({ source, mutants }, reviewed) {
   const killed = mutants.filter(({ status }) => dead.has(status)).length
@@ -60,12 +60,12 @@ export function isSame(one, other) {
 }
 
 /**
- * Stryker keeps an earlier result while neither the mutant nor a test that reaches it has changed. What runs while a file is
- * loaded is reached by no single test, so a survivor there would stay one whatever tests are added.
+ * Stryker keeps an earlier result while neither the mutant nor a test that reaches it has changed. No single test
+ * reaches code that runs while a file is loaded, so such a survivor would remain one whatever tests are added.
  *
  * @template {{ files: Record<string, { mutants: readonly Mutant[] }> }} T
  * @param {T} earlier the incremental file of Stryker
- * @returns {T} without the survivors that have to be tried again
+ * @returns {T} without the survivors that must be tested again
  */
 export function withoutStaticSurvivors(earlier) {
   const files = Object.entries(earlier.files).map(([file, { mutants, ...rest }]) => [
@@ -83,13 +83,13 @@ function textAt(source, { start, end }) {
   return source.slice(offset(start), offset(end))
 }
 
-/** The same on one line: the formatter may break it elsewhere. @param {string} text */
+/** The code on one line, because the formatter may break lines differently. @param {string} text */
 export function squeeze(text) {
   return text.replace(/\s+/g, ' ').trim()
 }
 
 /**
- * The share of mutants that a test noticed, in percent with one digit; never rounded up to 100.
+ * The percentage of mutants that a test noticed, with one digit; never rounded up to 100.
  *
  * @param {{ killed: number, survived: number }} counts
  */
@@ -99,8 +99,7 @@ export function scoreOf({ killed, survived }) {
 }
 
 /**
- * @param {string} document docs/mutation.md as it stands
- * @returns {Row[]} what was measured before
+ * @param {string} document the current docs/mutation.md * @returns {Row[]} the earlier results
  */
 export function rowsIn(document) {
   const cells = /^\| ([\w-]+) \| `([^`]+)` \| (\d+) \| (\d+) \| (\d+) \| [^|]+ \| (\S+) \| (\S+) \|$/gm
@@ -120,7 +119,7 @@ export function rowsIn(document) {
 /**
  * @param {readonly Row[]} before
  * @param {readonly Row[]} measured
- * @returns {Row[]} what is known now: a file that was measured again has only its new row
+ * @returns {Row[]} all results; a file that was measured again has only its new one
  */
 export function mergeRows(before, measured) {
   const again = new Set(measured.map(({ file }) => file))
@@ -130,7 +129,7 @@ export function mergeRows(before, measured) {
 /**
  * @param {readonly Row[]} rows
  * @param {Readonly<Record<string, readonly string[]>>} groups the files of each group
- * @param {readonly Reviewed[]} accepted survivors that differ and may live
+ * @param {readonly Reviewed[]} accepted survivors that differ in an accepted way
  * @returns {string} docs/mutation.md
  */
 export function documentOf(rows, groups, accepted) {
@@ -159,17 +158,17 @@ export function documentOf(rows, groups, accepted) {
 
 const intro = `# Mutation tests
 
-\`npm run test:mutation\` changes the code in one small place, runs the tests that import the file, and notes whether one of them
-fails; then it tries the next place. A change that no test notices has *survived*: it shows what the tests do not hold.
+\`npm run test:mutation\` changes the code in one small place, runs the tests that import the file, and records whether one of them
+fails. Then it tries the next place. A change that no test notices has *survived*: it shows what the tests do not check.
 
 - Texts, log lines and metrics are not changed.
-- A survivor that is *equivalent* makes no difference that a test could see. Each has its reason in
+- An *equivalent* survivor makes no difference that a test could observe. Each has its reason in
   [tools/mutation/equivalents.mjs](../tools/mutation/equivalents.mjs) and does not count.
-- A survivor that is *accepted* does make a difference, but not one that a test has to see. It counts as survived, and has its reason below.
-- Which tests judge a group is in [tools/mutation/targets.mjs](../tools/mutation/targets.mjs). For \`domain\`,
+- An *accepted* survivor makes a difference, but not one that a test must detect. It counts as survived, and has its reason below.
+- The tests of each group are listed in [tools/mutation/targets.mjs](../tools/mutation/targets.mjs). For \`domain\`,
   \`outgoing\`, \`keys\` and \`delivery\` these are the unit tests beside the file, and for each file of \`payments\` and \`mandates\`
-  the few files of stories that are about it, although the tests of the whole server would notice more. Tests on PostgreSQL judge nothing here.
-- The numbers are of the day that is named; the code may have changed since. This is not part of \`npm test\`.`
+  the few test files about it, although all tests of the server would notice more. Tests on PostgreSQL are not used.
+- The numbers were measured on the given date; the code may have changed since. Mutation tests are not part of \`npm test\`.`
 
 /**
  * @param {readonly string[]} names

@@ -33,14 +33,14 @@ const row = (change: Partial<Row> = {}): Row => ({
   ...change,
 })
 
-describe('what became of the mutants of a file', () => {
-  it('counts a mutant as noticed when a test failed or never ended', () => {
+describe('the mutants of a file', () => {
+  it('count as noticed when a test failed or timed out', () => {
     const mutants = ['Killed', 'Timeout', 'CompileError', 'Ignored'].map((status) => mutant(status))
 
     expect(judgeMutants({ source, mutants }, [])).toMatchObject({ killed: 2, survivors: [] })
   })
 
-  it('names a survivor by its line and both texts, also one that no test reaches', () => {
+  it('are listed with line and both texts when they survived or no test reached them', () => {
     const mutants = [mutant('Survived'), mutant('NoCoverage')]
 
     const { survivors } = judgeMutants({ source, mutants }, [])
@@ -51,7 +51,7 @@ describe('what became of the mutants of a file', () => {
     ])
   })
 
-  it('takes a reviewed survivor out of the count, wherever the formatter breaks its line', () => {
+  it('do not count when reviewed, whatever the line breaks', () => {
     const reviewed = { file: 'a.ts', original: 'a > 0 && b', replacement: 'true', reason: 'always true' }
 
     expect(judgeMutants({ source, mutants: [mutant('Survived')] }, [reviewed])).toMatchObject({
@@ -89,7 +89,7 @@ describe('the score', () => {
     expect(scoreOf({ killed: 3, survived: 0 })).toBe('100.0 %')
   })
 
-  it('is absent where there is nothing to change', () => {
+  it('is a dash when there are no mutants', () => {
     expect(scoreOf({ killed: 0, survived: 0 })).toBe('–')
   })
 })
@@ -97,7 +97,7 @@ describe('the score', () => {
 describe('the page of results', () => {
   const groups = { domain: ['lib/domain/choice.ts', 'lib/domain/judge.ts'], keys: ['lib/keyring.ts'] }
 
-  it('keeps what was measured before, until the same file is measured again', () => {
+  it('keeps earlier results until the same file is measured again', () => {
     const other = row({ file: 'lib/domain/choice.ts', killed: 5 })
     const before = rowsIn(documentOf([row(), other], groups, []))
 
@@ -106,7 +106,7 @@ describe('the page of results', () => {
     expect(rowsIn(documentOf(after, groups, []))).toEqual([other, row({ killed: 20, survived: 0 })])
   })
 
-  it('says how much of a group was measured, and lists what was not', () => {
+  it('shows how many files of a group were measured, and lists the others', () => {
     const text = documentOf([row()], groups, [])
 
     expect(text).toContain('| domain | 1 of 2 | 19 | 1 | 2 | 95.0 % |')
@@ -114,7 +114,7 @@ describe('the page of results', () => {
     expect(text).toContain('- `lib/domain/choice.ts`\n- `lib/keyring.ts`')
   })
 
-  it('lists what survives and may live, with its reason, for the files that are measured', () => {
+  it('lists accepted survivors of measured files with their reasons', () => {
     const accepted = [
       { file: row().file, original: 'a ||\n  b', replacement: 'true', reason: 'Only slower.' },
       { file: 'lib/keyring.ts', original: 'c', replacement: 'false', reason: 'Another reason.' },
@@ -127,13 +127,13 @@ describe('the page of results', () => {
     expect(rowsIn(text)).toEqual([row()])
   })
 
-  it('forgets a file that is gone', () => {
+  it('drops a file that no longer exists', () => {
     expect(documentOf([row({ file: 'lib/domain/gone.ts' })], groups, [])).not.toContain('gone.ts')
   })
 })
 
-describe('what is mutated', () => {
-  it('is there, and no test is among it', () => {
+describe('the list of mutated files', () => {
+  it('names existing files, without tests', () => {
     const files = Object.values(targets).flatMap((target) => filesOf(target, root))
 
     expect(files).toContain('packages/server/src/domain/payments/outcome-check.ts')
@@ -141,27 +141,27 @@ describe('what is mutated', () => {
     expect(files.filter((file) => /test|contract/.test(file))).toEqual([])
   })
 
-  it('is no file that has only types', () => {
+  it('leaves out files with types only', () => {
     const files = filesOf({ files: ['outgoing'] }, root)
 
     expect(files).toContain('packages/server/src/outgoing/instruct.ts')
     expect(files).not.toContain('packages/server/src/outgoing/outgoing.ts')
   })
 
-  it('is judged by the tests that the table names for that file, else by those of its group', () => {
+  it('uses the tests named for a file, otherwise those of its group', () => {
     const target = { files: ['keys'], tests: ['keys/*.test.ts'], testsOfFile: { 'keys/a.ts': ['pay.test.ts'] } }
 
     expect(testsOf(target, 'packages/server/src/keys/a.ts')).toEqual(['packages/server/src/pay.test.ts'])
     expect(testsOf(target, 'packages/server/src/keys/b.ts')).toEqual(['packages/server/src/keys/*.test.ts'])
   })
 
-  it('is judged by the tests beside it where the table names none', () => {
+  it('uses the test beside a file when none are named', () => {
     expect(testsOf({ files: ['keys'] }, 'packages/server/src/keys/a.ts')).toEqual([
       'packages/server/src/keys/a.test.ts',
     ])
   })
 
-  it('has no row for a file that is not mutated, or for a test that is not there', () => {
+  it('names no tests for other files, and no missing tests', () => {
     for (const target of Object.values(targets)) {
       const files = filesOf(target, root)
       const rows = Object.entries(target.testsOfFile ?? {})

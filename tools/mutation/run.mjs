@@ -1,9 +1,10 @@
 /**
- * `npm run test:mutation`: changes the code in small places and counts what no test notices, into docs/mutation.md.
+ * `npm run test:mutation` changes the code in small places and records in docs/mutation.md which changes no test
+ * notices.
  *
- * `-- domain` measures one group, `-- sync.ts` or `-- domain/methods.ts` one file. It takes one file after another and keeps the
- * result of each, so that it can be interrupted at any time; the next run measures only mutants and tests that changed. Not part
- * of `npm test`.
+ * `-- domain` measures one group, `-- sync.ts` or `-- domain/methods.ts` one file. Files are measured one after
+ * another, and each result is stored, so a run can be interrupted at any time. The next run measures only mutants and
+ * tests that changed. Not part of `npm test`.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -37,12 +38,14 @@ const chosen = Object.entries(groups).flatMap(([group, files]) =>
 )
 const unknown = asked.filter((name) => !chosen.some(({ group, file }) => isMeant(name, group, file)))
 if (unknown.length > 0) {
-  console.error(`There is no group or file ${unknown.join(', ')}. Groups: ${Object.keys(groups).join(', ')}.`)
+  console.error(
+    `There is no group or file named ${unknown.join(', ')}. Name a file, or one of the groups: ${Object.keys(groups).join(', ')}.`,
+  )
   process.exit(1)
 }
 
 await prepare({ browser: false })
-// Without its peers: the test runner is the workspace's own Vitest.
+// Without peer dependencies: the test runner is Vitest of the workspace.
 const tools = await installTools('mutation', ['--legacy-peer-deps'])
 for (const { group, file } of chosen) {
   const row = await measure(group, file)
@@ -56,7 +59,10 @@ function isMeant(name, group, file) {
   return name === group || file.endsWith(`/${name}`)
 }
 
-/** @param {string} group @param {string} file @returns {Promise<Row | undefined>} `undefined` when it could not be measured */
+/**
+ * @param {string} group @param {string} file @returns {Promise<Row | undefined>} `undefined` if the file could not be
+ * measured
+ */
 async function measure(group, file) {
   const name = file.replaceAll(/[/.]/g, '-')
   const report = join(results, `${name}.json`)
@@ -71,7 +77,9 @@ async function measure(group, file) {
   const { ok, output } = await run(join(tools, 'node_modules', '.bin', 'stryker'), ['run', config], { env })
   if (!ok || !existsSync(report)) {
     const untested = ok && output.includes('No tests were found')
-    console.log(`FAIL  ${file}: ${untested ? 'no test of its group imports it' : `\n${output}`}`)
+    console.log(
+      `FAIL  ${file}: ${untested ? 'No test of its group imports it. Add one to tools/mutation/targets.mjs.' : `\n${output}`}`,
+    )
     return undefined
   }
   /** @type {{ files: Record<string, { source: string, mutants: Mutant[] }> }} */
@@ -93,7 +101,7 @@ function told(group, file, measured) {
   }
   const gone = mayLive.filter((one) => !survivors.some((survivor) => isSame(one, survivor)))
   for (const { original } of [...unused, ...gone])
-    console.log(`         no longer survives, remove its reason: ${squeeze(original)}`)
+    console.log(`         no longer survives; remove its entry from the equivalents: ${squeeze(original)}`)
   const date = new Date().toISOString().slice(0, 10)
   return { group, file, killed, survived, equivalent, date, node: process.versions.node }
 }
@@ -107,11 +115,11 @@ function settings(file, name) {
     ignorers: ['log-calls'],
     mutate: [file],
     mutator: { excludedMutations: ['StringLiteral'] },
-    // It would rewrite the file with a TypeScript that it does not find; nothing here needs that.
+    // Otherwise Stryker rewrites the file with a TypeScript that it does not find; nothing here needs that.
     tsconfigFile: 'none.json',
     coverageAnalysis: 'perTest',
     concurrency: 1,
-    // On a busy machine a test takes long, which must not count as one that never ends.
+    // On a busy machine a slow test must not count as one that never ends.
     timeoutMS: 60_000,
     timeoutFactor: 4,
     incremental: true,

@@ -1,14 +1,14 @@
-/** What is mutated, and by which tests each group is judged. Needs nothing but Node. */
+/** The mutated files, and the tests that check each group. Needs only Node. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
  * @typedef {object} Target
- * @property {readonly string[]} files below `src`: a file, or a folder of which every source file counts that has more than types
- * @property {readonly string[]} [tests] globs below `src`; of these, Vitest runs those that import the mutated file. Without
- *   them a file is judged by the tests beside it
- * @property {Readonly<Record<string, readonly string[]>>} [testsOfFile] instead of `tests`, for a file below `src` that so many
- *   tests import that a run would take hours
+ * @property {readonly string[]} files below `src`: a file, or a folder of which every source file with code is mutated
+ * @property {readonly string[]} [tests] globs below `src`; Vitest runs those that import the mutated file. Without
+ * them, the tests beside the file are run
+ * @property {Readonly<Record<string, readonly string[]>>} [testsOfFile] instead of `tests`, for a file below `src` that
+ * too many tests import: a run would take hours
  */
 
 const source = 'packages/server/src'
@@ -76,7 +76,7 @@ export const targets = {
 /**
  * @param {Target} target
  * @param {string} root the repository
- * @returns {string[]} its files from the root, sorted
+ * @returns {string[]} its files as paths from the root, sorted
  */
 export function filesOf({ files }, root) {
   return files
@@ -87,7 +87,7 @@ export function filesOf({ files }, root) {
     .toSorted()
 }
 
-/** @param {string} folder @returns {string[]} the files themselves, without tests, contracts, and what is in its folders */
+/** @param {string} folder @returns {string[]} the source files directly in the folder, without tests and contracts */
 function sourcesIn(folder) {
   return readdirSync(folder).filter((name) => /^[^.]+\.ts$/.test(name) && hasCode(join(folder, name)))
 }

@@ -1,11 +1,14 @@
-/** What shows that the product runs on other versions of Node, as a part of a suite. */
+/** Tests on other versions of Node, as a part of a suite. */
 import { join } from 'node:path'
 import { playwright, vitest } from '../../scripts/suite.mjs'
 import { checkoutFor, nodeBinary, runWith } from './checkout.mjs'
 
 /** @import { Part, Suite } from '../../scripts/suite.mjs' */
 
-/** The last long-term versions, and the newest. Node 20 has had its end of life; it is what the everyday suite may run on. */
+/**
+ * The supported long-term versions and the newest. Node 20 has reached its end of life; the everyday suite may run on
+ * it.
+ */
 export const versions = /** @type {const} */ (['22.23.3', '24.21.0', '26.10.0'])
 
 /**
@@ -19,15 +22,17 @@ export function chooseVersions(asked) {
   return { chosen, unknown }
 }
 
-/** Where the runners' programs are in an installation. @type {Record<string, string>} */
+/** The paths of the test runners in an installation. @type {Record<string, string>} */
 const programs = { vitest: 'node_modules/vitest/vitest.mjs', playwright: 'node_modules/@playwright/test/cli.js' }
 
 /**
- * Runs the store's suites, `npm start` and a payment in a browser on each version.
+ * Runs the tests of the store, of `npm start` and of a payment in a browser on each version.
  *
  * @param {Suite} suite
  * @param {readonly string[]} chosen versions
- * @param {{ full: boolean }} how full: each version installs for itself, with install scripts, and the kill suite runs too
+ * @param {readonly string[]} chosen the versions
+ * @param {{ full: boolean }} how full: each version has its own installation, with install scripts, and also runs the
+ * kill suite
  */
 export async function runOnNodes(suite, chosen, { full }) {
   for (const version of chosen) {
@@ -45,7 +50,7 @@ export async function runOnNodes(suite, chosen, { full }) {
 /** @param {Suite} suite @param {string} version @param {boolean} full */
 async function runOnNode(suite, version, full) {
   const binary = await nodeBinary(version)
-  // The compiled parts are the same for all of them, so that one installation serves all but a full run.
+  // No package is compiled for a single version, so all versions share one installation, except in a full run.
   const folder = await checkoutFor(binary, { name: full ? version : 'shared', scripts: full })
   const run = (/** @type {Part} */ { command: [program, ...args], env }) =>
     runWith(binary, [join(folder, programs[program] ?? ''), ...args], folder, env)

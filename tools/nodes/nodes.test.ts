@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { chooseVersions, versions } from './nodes.mjs'
 
 describe('chooseVersions', () => {
-  it('takes all versions when none is asked for, and names what is unknown', () => {
+  it('returns all versions by default, and lists unknown ones', () => {
     expect(chooseVersions([]).chosen).toEqual(versions)
     expect(chooseVersions(['24', '21'])).toEqual({ chosen: ['24.21.0'], unknown: ['21'] })
   })

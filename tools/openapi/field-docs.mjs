@@ -1,7 +1,7 @@
 /**
- * Takes what the comments of the public types say of each field, for the document of the HTTP contract: one text, written once.
+ * Collects the comments of the fields of the public types, for the OpenAPI document: each text is written once.
  *
- * `node tools/openapi/field-docs.mjs` writes it; a test of the everyday suite says when it is due.
+ * `node tools/openapi/field-docs.mjs` writes them. A test of the everyday suite fails when they are outdated.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -11,7 +11,7 @@ import { root, run } from '../../scripts/run.mjs'
 
 const server = 'packages/server/src'
 
-/** Where the public types are. */
+/** The files with the public types. */
 const sources = [
   'packages/widget/src/protocol.ts',
   'packages/widget/src/backend/account-protocol.ts',
@@ -29,7 +29,10 @@ const sources = [
 
 const target = `${server}/contract/openapi/field-docs.ts`
 
-/** Shapes of the document whose type has another name, or is put together from two. @type {Readonly<Record<string, readonly string[]>>} */
+/**
+ * Schemas of the document whose type has another name, or that are combined from two types. @type
+ * {Readonly<Record<string, readonly string[]>>}
+ */
 const otherNames = {
   Event: ['CheckoutEvent', 'ListedEvent'],
   GooglePay: ['GooglePayOptions'],
@@ -38,7 +41,7 @@ const otherNames = {
   Payment: ['PaymentView'],
 }
 
-/** Shapes of the document that have the name of their type. */
+/** Schemas of the document with the name of their type. */
 const sameNames = [
   'AccountMethodView',
   'AccountToken',
@@ -71,7 +74,7 @@ const sameNames = [
 /** @typedef {{ type: string, start: number, [member: string]: any }} Node */
 /** @typedef {{ node: Node, doc: string | undefined, docOf: (node: Node) => string | undefined }} Declared */
 
-/** @returns {Record<string, string>} by shape and path, such as `NewSession.customer.email` */
+/** @returns {Record<string, string>} by schema and path, such as `NewSession.customer.email` */
 export function fieldDocs() {
   const declared = new Map(sources.flatMap((path) => declarationsOf(readFileSync(join(root, path), 'utf8'), path)))
   const shapes = { ...Object.fromEntries(sameNames.map((name) => [name, [name]])), ...otherNames }
@@ -82,7 +85,10 @@ export function fieldDocs() {
   for (const [shape, types] of Object.entries(shapes).toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     for (const type of types) {
       const found = declared.get(type)
-      if (!found) throw new Error(`There is no exported type ${type}: see the tables of tools/openapi/field-docs.mjs`)
+      if (!found)
+        throw new Error(
+          `There is no exported type ${type}. Correct its name in the tables of tools/openapi/field-docs.mjs.`,
+        )
       if (found.doc !== undefined) docs[shape] ??= found.doc
       collect(found.node, shape, found)
     }
@@ -113,7 +119,7 @@ export function fieldDocs() {
     if (owner && member) collect(member['typeAnnotation']?.typeAnnotation, path, owner)
   }
 
-  /** What the type of a field says of itself, where the field says nothing. @param {Node | undefined} type */
+  /** The comment of a field's type, for a field without a comment. @param {Node | undefined} type */
   function docOfType(type) {
     const names = referencesOf(type).map(([name]) => name)
     return names.map((name) => declared.get(name)?.doc).find((doc) => doc !== undefined)
@@ -136,7 +142,7 @@ function declarationsOf(text, path) {
   })
 }
 
-/** A comment as one line, without its stars. @param {string} comment */
+/** The text of a comment on one line, without its stars. @param {string} comment */
 function plain(comment) {
   return comment
     .replaceAll(/^\s*\*+ ?/gm, '')
@@ -144,14 +150,19 @@ function plain(comment) {
     .trim()
 }
 
-/** The members that a type names itself, at any depth of unions and lists. @param {Node | undefined} node @returns {Node[]} */
+/**
+ * The members that a type declares, at any depth of unions and lists. @param {Node | undefined} node @returns {Node[]}
+ */
 function membersOf(node) {
   if (node?.type === 'TSInterfaceDeclaration') return node['body'].body
   if (node?.type === 'TSTypeLiteral') return node['members']
   return partsOf(node).flatMap(membersOf)
 }
 
-/** The types that a type refers to, and whether it takes their members for its own. @param {Node | undefined} node @returns {[string, boolean][]} */
+/**
+ * The types that a type refers to, and whether it inherits their members. @param {Node | undefined} node @returns
+ * {[string, boolean][]}
+ */
 function referencesOf(node) {
   if (node?.type === 'TSTypeReference') {
     const inner = (node['typeArguments']?.params ?? []).flatMap(referencesOf)

@@ -1,4 +1,4 @@
-/** How @hey-api/openapi-ts generates: with its zod plugin checking whatever is sent and answered. */
+/** The configuration of @hey-api/openapi-ts: its zod plugin validates requests and responses. */
 export default {
   input: './generated/openapi.json',
   output: './generated/hey-api',

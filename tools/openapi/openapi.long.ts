@@ -1,4 +1,4 @@
-/** What others' tools make of the HTTP contract: two linters, and two generated clients that pay. */
+/** Checks the OpenAPI document with two linters, and with two generated clients that pay. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
@@ -35,23 +35,23 @@ beforeAll(async () => {
 }, 300_000)
 afterAll(() => server?.close())
 
-describe('the document of the HTTP contract', () => {
-  it('is valid for Redocly, without a finding', async () => {
+describe('the OpenAPI document', () => {
+  it('passes Redocly without a finding', async () => {
     await expect(tool('redocly', 'lint', document)).resolves.toBeDefined()
   })
 
-  it('is valid for Spectral, without a finding', async () => {
+  it('passes Spectral without a finding', async () => {
     await expect(tool('spectral', 'lint', document, '--fail-severity=hint')).resolves.toBeDefined()
   })
 })
 
-describe('a client that is generated from it', () => {
+describe('a client generated from it', () => {
   it('compiles', async () => {
     await expect(tool('tsc', '-p', '.')).resolves.toBeDefined()
   })
 
   it.each(['with-openapi-fetch.ts', 'with-hey-api.ts'])(
-    '%s makes a session, a charge and a refund',
+    '%s creates a session, a charge and a refund',
     async (program) => {
       shop = await openShop()
       server = createServer(shop.checkout.node())

@@ -1,4 +1,4 @@
-/** A project of a stranger: installs the tarballs, compiles against their types, and runs. */
+/** A separate project that installs the tarballs, compiles against their types, and runs. */
 import { spawn } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -20,14 +20,14 @@ const tsconfig = {
   include: ['*.ts', '*.tsx'],
 }
 
-/** Whose compilers are told of the elements. */
+/** The frameworks whose types describe the elements. */
 const frameworks = { '@types/react': '19.3.0', vue: '3.5.45' }
 
 /**
- * Installs the tarballs into an empty folder and uses them as their documentation says.
+ * Installs the tarballs into an empty folder and uses them as documented.
  *
  * @param {readonly { tarball: string, manifest: { name: string } }[]} packed
- * @returns {Promise<string[]>} what went wrong; empty when all is well
+ * @returns {Promise<string[]>} the problems; empty if there are none
  */
 export async function useTarballs(packed) {
   const folder = mkdtempSync(join(tmpdir(), 'ccv-checkout-consumer-'))
@@ -35,17 +35,17 @@ export async function useTarballs(packed) {
     writeProject(folder, packed)
     const args = ['install', '--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
     const installed = await run('npm', args, { cwd: folder })
-    if (!installed.ok) return [`The tarballs can't be installed:\n${installed.output}`]
+    if (!installed.ok) return [`npm cannot install the tarballs:\n${installed.output}`]
     lendBuiltThings(folder)
     const compiled = await run('tsc', ['-p', '.', '--pretty', 'false'], { cwd: folder })
-    if (!compiled.ok) return [`A strict program can't be compiled against them:\n${compiled.output}`]
+    if (!compiled.ok) return [`A strict TypeScript program does not compile against the packages:\n${compiled.output}`]
     const ran = await run(process.execPath, ['out/shop.js'], { cwd: folder })
-    if (!ran.ok) return [`A program that uses them fails:\n${ran.output}`]
+    if (!ran.ok) return [`A program that uses the packages fails:\n${ran.output}`]
     const names = packed.map(({ manifest }) => manifest.name)
     const required = await run(process.execPath, ['-e', names.map((name) => `require('${name}')`).join('\n')], {
       cwd: folder,
     })
-    if (!required.ok) return [`A CommonJS program can't require them:\n${required.output}`]
+    if (!required.ok) return [`A CommonJS program cannot require the packages:\n${required.output}`]
     return await sandboxProblems(folder)
   } finally {
     rmSync(folder, { recursive: true, force: true })
@@ -60,7 +60,7 @@ function writeProject(folder, packed) {
     type: 'module',
     dependencies: Object.fromEntries(packed.map(({ tarball, manifest: { name } }) => [name, `file:${tarball}`])),
     devDependencies: frameworks,
-    // What they ask of each other is these same tarballs, and not what a registry may have by that name.
+    // Their dependencies on each other resolve to the same tarballs, not to packages of a registry.
     overrides: Object.fromEntries(names.map((name) => [name, `$${name}`])),
   }
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest, undefined, 2))
@@ -71,7 +71,7 @@ function writeProject(folder, packed) {
 }
 
 /**
- * The sandbox as a program of its own: it says where it is, and ends when told.
+ * Runs the sandbox as a separate program: it must print its address, and end on SIGTERM.
  *
  * @param {string} folder
  * @returns {Promise<string[]>}
@@ -87,15 +87,17 @@ function sandboxProblems(folder) {
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', listen)
   const tooLong = setTimeout(() => child.kill('SIGKILL'), 20_000)
   return new Promise((resolve) => {
-    child.on('error', (error) => resolve([`ccv-sandbox can't be started: ${error.message}`]))
+    child.on('error', (error) => resolve([`ccv-sandbox cannot be started: ${error.message}`]))
     child.on('close', (code) => {
       clearTimeout(tooLong)
-      resolve(code === 0 ? [] : [`ccv-sandbox does not start, say where it is, and end when told:\n${output}`])
+      resolve(
+        code === 0 ? [] : [`ccv-sandbox did not print its address or did not end on SIGTERM. It printed:\n${output}`],
+      )
     })
   })
 }
 
-/** The compiled database and the types of Node come from here: compiling again takes a minute and proves nothing. */
+/** The compiled database driver and the types of Node are copied: compiling again takes a minute and proves nothing. */
 function lendBuiltThings(/** @type {string} */ folder) {
   const build = join('node_modules', 'better-sqlite3-node20', 'build')
   if (existsSync(join(root, build))) cpSync(join(root, build), join(folder, build), { recursive: true })

@@ -1,4 +1,4 @@
-/** What strangers would install: packed, looked at, and then used. */
+/** Packs the packages as they would be published, checks their content, and uses them. */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { publint } from 'publint'
@@ -19,16 +19,16 @@ const published = ['ccv', 'widget', 'server', 'sandbox']
  * @property {Record<string, string>} [optionalDependencies]
  *
  * @typedef {object} Packed
- * @property {string} folder the package's own
+ * @property {string} folder the folder of the package
  * @property {string} tarball
- * @property {readonly string[]} files what the tarball holds, relative to the package
+ * @property {readonly string[]} files the files in the tarball, relative to the package
  * @property {Manifest} manifest
  */
 
 /**
- * Builds and packs every published package, looks at each, and uses them all in a project of their own.
+ * Builds and packs every published package, checks each, and uses all of them in a separate project.
  *
- * @returns {Promise<string[]>} what is wrong; empty when all is well
+ * @returns {Promise<string[]>} the problems; empty if there are none
  */
 export async function checkPackaging() {
   const built = await run('npm', ['run', '--silent', 'build'])
@@ -84,12 +84,12 @@ export function contentProblems(files) {
   const foreign = files.filter((path) => /\.(test|contract|long|spec)\.|\/testing\/|\.tsbuildinfo$/.test(path))
   return [
     ...missing.map((name) => `${name} is not in the tarball`),
-    ...foreign.map((path) => `${path} is in the tarball, and only of use to us`),
+    ...foreign.map((path) => `${path} is in the tarball, but only the tests use it`),
   ]
 }
 
 /**
- * Code and types may import only what the package asks npm for; the workspace would hide a missing one.
+ * Code and types may import only declared dependencies. Inside the workspace, a missing declaration goes unnoticed.
  *
  * @param {Packed} packed
  */
@@ -105,14 +105,14 @@ function undeclared({ folder, files, manifest }) {
       importsOf(path, readFileSync(join(folder, path), 'utf8'))
         .filter((name) => !name.startsWith('.') && !name.startsWith('node:'))
         .filter((name) => !declared.some((known) => name === known || name.startsWith(`${known}/`)))
-        .map((name) => `${path} imports ${name}, which is not among its dependencies`),
+        .map((name) => `${path} imports ${name}, which package.json does not declare as a dependency`),
     )
 }
 
 /**
- * What a built file or its types import.
+ * Returns the imports of a built file or of its types.
  *
- * @param {string} path tells the parser the language
+ * @param {string} path its extension selects the language for the parser
  * @param {string} text
  * @returns {string[]}
  */
@@ -133,7 +133,7 @@ export function importsOf(path, text) {
   return found
 }
 
-/** Leads to the source, which is not published: nobody outside the workspace asks for it. */
+/** The condition for the source, which is not published: it is used inside the workspace only. */
 const sourceCondition = '@ccv-checkout/source'
 
 /** @param {Packed} packed */
@@ -146,7 +146,7 @@ async function lint({ tarball }) {
     .map((message) => `publint: ${formatMessage(message, pkg, { color: false }) ?? message.code}`)
 }
 
-/** ES modules only: Node from the oldest supported version on can `require` them. @param {Packed} packed */
+/** ES modules only: every supported Node can `require` them. @param {Packed} packed */
 async function types({ tarball, manifest }) {
   // The files for script tags have no types, because nothing imports them.
   const scripts = Object.keys(manifest.exports).filter((name) => /\.js(on)?$/.test(name))

@@ -1,4 +1,4 @@
-/** What a shop writes, as short as it can be: compiled and run against the packed packages. */
+/** A minimal shop that is compiled and run against the packed packages. */
 import assert from 'node:assert/strict'
 import { CcvError, createCcv } from '@ccv-checkout/ccv'
 import { createSandbox } from '@ccv-checkout/sandbox'
@@ -8,7 +8,7 @@ import type { AccountView, SessionView } from '@ccv-checkout/widget/protocol'
 import { defineSavedMethods } from '@ccv-checkout/widget/saved-methods'
 import { es } from '@ccv-checkout/widget/saved-methods/translations/es'
 
-// On a server the widget does nothing: no element is registered, and no page is missed.
+// On a server the widget does nothing: it registers no element and needs no document.
 await import('@ccv-checkout/widget/define')
 await import('@ccv-checkout/widget/define-saved-methods')
 defineSavedMethods({ es })

@@ -1,4 +1,7 @@
-/** Settings of VitePress. It runs in a copy of this folder, `.cache/tools/docs`, where its packages are installed: see `build.mjs`. */
+/**
+ * The configuration of VitePress. It runs in a copy of this folder, `.cache/tools/docs`, where its packages are
+ * installed: see `build.mjs`.
+ */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { defineConfig } from 'vitepress'
@@ -22,7 +25,7 @@ export default defineConfig({
   title: 'ccv-checkout',
   titleTemplate: ':title · ccv-checkout',
   description: 'A drop-in checkout for web shops that take payments through CCV',
-  // The colour scheme is the reader's own, with or without JavaScript: see dark-by-media.mjs.
+  // The colour scheme follows the system, with and without JavaScript: see dark-by-media.mjs.
   appearance: false,
   head: [
     ['meta', { name: 'color-scheme', content: 'light dark' }],
@@ -48,7 +51,7 @@ export default defineConfig({
     for (const hash of inlineScriptHashes(page)) hashes.add(hash)
     return page
   },
-  /** The server of the pages puts these into its Content-Security-Policy. */
+  /** The server of the pages adds these hashes to its Content-Security-Policy. */
   buildEnd({ outDir }) {
     writeFileSync(join(outDir, 'script-hashes.json'), `${JSON.stringify([...hashes].sort())}\n`)
   },
@@ -72,7 +75,7 @@ export default defineConfig({
   },
 })
 
-/** The sidebar takes HTML. @param {string} text */
+/** The sidebar accepts HTML. @param {string} text */
 function escaped(text) {
   return text.replace(/</g, '&lt;').replace(/>/g, '&gt;')
 }

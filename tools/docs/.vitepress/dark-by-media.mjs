@@ -1,5 +1,5 @@
 /**
- * A PostCSS plugin: VitePress darkens by a class that a script sets. Here its rules for dark stand under
+ * A PostCSS plugin. VitePress enables dark mode by a class that a script sets. The plugin moves these rules under
  * `prefers-color-scheme`, so that no script is needed.
  */
 export function darkByMedia() {

@@ -1,4 +1,4 @@
-/** What a strict Content-Security-Policy needs of a page. */
+/** Prepares a page for a strict Content-Security-Policy. */
 import { createHash } from 'node:crypto'
 
 /** @param {string} html @returns {string[]} sources for `script-src`, one for each inline script */
@@ -7,7 +7,7 @@ export function inlineScriptHashes(html) {
   return [...scripts].map(([, text = '']) => `sha256-${createHash('sha256').update(text).digest('base64')}`)
 }
 
-/** Vue sets them again by script, which a policy allows. @param {string} html */
+/** Removes style attributes. Vue sets them again by script, which the policy allows. @param {string} html */
 export function withoutStyleAttributes(html) {
   return html.replace(/(<[a-z][^<>]*?) style="[^"]*"/g, '$1')
 }

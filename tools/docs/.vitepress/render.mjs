@@ -1,7 +1,7 @@
-/** How Markdown and code become HTML without a style attribute, which a strict Content-Security-Policy refuses. */
+/** Renders Markdown and code to HTML without style attributes, which a strict Content-Security-Policy blocks. */
 import { createCssVariablesTheme } from 'shiki'
 
-/** Colours are custom properties of the style sheet. */
+/** The colours are custom properties of the style sheet. */
 export const codeTheme = createCssVariablesTheme({ name: 'ccv', variablePrefix: '--code-', fontStyle: false })
 
 /** Turns `style="color:var(--code-token-keyword)"` into `class="code-token-keyword"`. @type {import('shiki').ShikiTransformer} */
@@ -28,7 +28,7 @@ export function setUpMarkdown(md) {
       return open[name]?.(tokens, index, options, env, self) ?? self.renderToken(tokens, index, options)
     }
   }
-  // A wide table scrolls by itself, by keyboard too, and has a name.
+  // A wide table scrolls on its own, also by keyboard, and therefore needs a name.
   md.core.ruler.push('table-names', ({ tokens }) => {
     let heading = 'Table'
     let number = 0

@@ -1,7 +1,10 @@
-/** What search finds: the headings of each page with their text, and every name that an element offers. */
+/**
+ * The content of the search index: the headings of each page with their text, and every name in an element's reference.
+ */
 
 /**
- * VitePress takes the page apart at its headings. Each row of a reference table becomes one of them, so that its name is found.
+ * VitePress splits a page at its headings. Each row of a reference table becomes a heading, so that search finds its
+ * name.
  *
  * @param {string} html
  * @returns {string}

@@ -1,4 +1,4 @@
-/** VitePress's own theme in the colours of the product, with the elements running in its pages. */
+/** VitePress's default theme in the product's colours, with live elements on its pages. */
 
 import DefaultTheme from 'vitepress/theme-without-fonts'
 import { h } from 'vue'
