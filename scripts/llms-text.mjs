@@ -176,8 +176,10 @@ export function routesIn(file, text) {
 }
 
 /**
- * A member whose value is a string literal. @param {import('vite').ESTree.ObjectPropertyKind} member @returns {[string,
- * string][]}
+ * A member whose value is a string literal.
+ *
+ * @param {import('vite').ESTree.ObjectPropertyKind} member
+ * @returns {[string, string][]}
  */
 function textMember(member) {
   if (member.type !== 'Property' || member.key.type !== 'Identifier' || member.value.type !== 'Literal') return []

@@ -44,8 +44,12 @@ import { stripVTControlCharacters } from 'node:util'
 const linesPrinted = 14
 
 /**
- * A test that failed for a reason that no report contains. @param {string} file @param {string} title @param {string}
- * message @returns {Test}
+ * A test that failed for a reason that no report contains.
+ *
+ * @param {string} file
+ * @param {string} title
+ * @param {string} message
+ * @returns {Test}
  */
 export const failure = (file, title, message) => ({ file, title, result: 'failed', message })
 
@@ -61,8 +65,10 @@ export function testsOf(report, root) {
 }
 
 /**
- * A file that could not be loaded, or whose set-up failed, counts as one failure: its tests never ran. @param
- * {VitestFile} file @returns {Test[]}
+ * A file that could not be loaded, or whose set-up failed, counts as one failure: its tests never ran.
+ *
+ * @param {VitestFile} file
+ * @returns {Test[]}
  */
 function ofVitestFile({ name, status, message = '', assertionResults }) {
   const tests = assertionResults.map((test) => ({
@@ -100,8 +106,10 @@ function ofPlaywrightSuite({ specs = [], suites = [] }, folder, above) {
 }
 
 /**
- * A test that passed only on a retry counts as failed: a shopper does not retry. @param {string} status @returns
- * {Test['result']}
+ * A test that passed only on a retry counts as failed: a shopper does not retry.
+ *
+ * @param {string} status
+ * @returns {Test['result']}
  */
 function resultOf(status) {
   if (status === 'passed' || status === 'expected') return 'passed'

@@ -84,7 +84,10 @@ async function startSandbox({ dataDir }, env) {
 }
 
 /**
- * One of the programs ended unexpectedly; the other is of no use alone. @param {Program} program @param {string} how
+ * One of the programs ended unexpectedly; the other is of no use alone.
+ *
+ * @param {Program} program
+ * @param {string} how
  */
 function ended(program, how) {
   if (ending) return

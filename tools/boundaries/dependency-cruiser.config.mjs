@@ -71,8 +71,11 @@ function rulesOf(folder, { source, allowed, types = [], tests: forTests = [], ex
 }
 
 /**
- * Imports that only some files may use. @param {string} folder @param {Package['exceptions']} exceptions @param
- * {(...args: any[]) => Rule} rule
+ * Imports that only some files may use.
+ *
+ * @param {string} folder
+ * @param {Package['exceptions']} exceptions
+ * @param {(...args: any[]) => Rule} rule
  */
 function exceptionsOf(folder, exceptions = [], rule) {
   const names = new Set(exceptions.flatMap(({ allowed }) => allowed.filter((name) => !isNode(name))))

@@ -103,7 +103,10 @@ function shapeText(schema) {
 const escaped = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
 
 /**
- * A schema in TypeScript's notation, as HTML with links to other schemas. @param {Schema} schema @param {string} indent
+ * A schema in TypeScript's notation, as HTML with links to other schemas.
+ *
+ * @param {Schema} schema
+ * @param {string} indent
  * @returns {string}
  */
 function notation(schema, indent) {

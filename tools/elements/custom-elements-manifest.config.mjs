@@ -1,8 +1,9 @@
 /** The configuration of the analyzer: its input, and the part of its output that is for page authors. */
 
 /**
- * The entries of each element: the one that exports it, and the one that registers it. @type {Record<string, { entry:
- * string, define: string }>}
+ * The entries of each element: the one that exports it, and the one that registers it.
+ *
+ * @type {Record<string, { entry: string, define: string }>}
  */
 const entries = {
   'ccv-checkout': { entry: 'index', define: 'define' },

@@ -147,8 +147,10 @@ function coloursIn(text) {
 }
 
 /**
- * The states of `:state()`: the phases with their public names, and the results. @param {string} phases @param {string}
- * names
+ * The states of `:state()`: the phases with their public names, and the results.
+ *
+ * @param {string} phases
+ * @param {string} names
  */
 function statesIn(phases, names) {
   const [table = ''] = all(names, /const names[^{]*\{([\s\S]*?)\n\}/g)
@@ -159,8 +161,10 @@ function statesIn(phases, names) {
 }
 
 /**
- * The states of the account page: phases without a case keep their name. @param {string} controller @param {string}
- * names
+ * The states of the account page: phases without a case keep their name.
+ *
+ * @param {string} controller
+ * @param {string} names
  */
 function accountStatesIn(controller, names) {
   const cases = all(names, /case '(\w+)'/g)

@@ -44,8 +44,9 @@ function hasItsPackages(cwd) {
 }
 
 /**
- * The lockfile without this repository's own packages: they are linked, whatever their version. @param
- * {import('../../scripts/install.mjs').Lock} lock
+ * The lockfile without this repository's own packages: they are linked, whatever their version.
+ *
+ * @param {import('../../scripts/install.mjs').Lock} lock
  */
 function ownPackages({ packages }) {
   return { packages: Object.fromEntries(Object.entries(packages).filter(([path]) => !path.startsWith('../'))) }

@@ -92,7 +92,10 @@ function listed() {
 }
 
 /**
- * One of the programs ended unexpectedly; the others are of no use alone. @param {Program} program @param {string} how
+ * One of the programs ended unexpectedly; the others are of no use alone.
+ *
+ * @param {Program} program
+ * @param {string} how
  */
 function ended(program, how) {
   if (ending) return

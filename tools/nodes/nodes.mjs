@@ -29,7 +29,6 @@ const programs = { vitest: 'node_modules/vitest/vitest.mjs', playwright: 'node_m
  * Runs the tests of the store, of `npm start` and of a payment in a browser on each version.
  *
  * @param {Suite} suite
- * @param {readonly string[]} chosen versions
  * @param {readonly string[]} chosen the versions
  * @param {{ full: boolean }} how full: each version has its own installation, with install scripts, and also runs the
  * kill suite

@@ -30,8 +30,9 @@ const sources = [
 const target = `${server}/contract/openapi/field-docs.ts`
 
 /**
- * Schemas of the document whose type has another name, or that are combined from two types. @type
- * {Readonly<Record<string, readonly string[]>>}
+ * Schemas of the document whose type has another name, or that are combined from two types.
+ *
+ * @type {Readonly<Record<string, readonly string[]>>}
  */
 const otherNames = {
   Event: ['CheckoutEvent', 'ListedEvent'],
@@ -151,7 +152,10 @@ function plain(comment) {
 }
 
 /**
- * The members that a type declares, at any depth of unions and lists. @param {Node | undefined} node @returns {Node[]}
+ * The members that a type declares, at any depth of unions and lists.
+ *
+ * @param {Node | undefined} node
+ * @returns {Node[]}
  */
 function membersOf(node) {
   if (node?.type === 'TSInterfaceDeclaration') return node['body'].body
@@ -160,8 +164,10 @@ function membersOf(node) {
 }
 
 /**
- * The types that a type refers to, and whether it inherits their members. @param {Node | undefined} node @returns
- * {[string, boolean][]}
+ * The types that a type refers to, and whether it inherits their members.
+ *
+ * @param {Node | undefined} node
+ * @returns {[string, boolean][]}
  */
 function referencesOf(node) {
   if (node?.type === 'TSTypeReference') {

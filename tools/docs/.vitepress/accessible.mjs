@@ -1,8 +1,9 @@
 /** Corrects the accessibility of VitePress's own components. */
 
 /**
- * Patterns and their replacements, by the name of the component. @type {Readonly<Record<string, readonly (readonly
- * [RegExp, string])[]>>}
+ * Patterns and their replacements, by the name of the component.
+ *
+ * @type {Readonly<Record<string, readonly (readonly [RegExp, string])[]>>}
  */
 const replacements = {
   'VPLocalSearchBox.vue': [
