@@ -1,4 +1,4 @@
-/** What changes between the check of a request and the transaction that stores its payment. */
+/** Changes between the validation of a request and the transaction that stores its payment. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Agreement, Session } from '../contract/checkout.ts'
 import { customer, openShop, order, type Shop, secretKey, shopOrigin } from '../testing/open-shop.ts'
@@ -29,7 +29,7 @@ async function saved(agreement: Agreement = { kind: 'unscheduled' }): Promise<st
   return (await shop.checkout.methods.list('c-17'))[0]?.id ?? ''
 }
 
-/** Happens after the next request was checked, and before its payment is stored. */
+/** Runs `work` after the next request was validated and before its payment is stored. */
 function meanwhile(work: () => Promise<unknown>): void {
   const { write } = shop.store
   shop.store.write = async (...args) => {
@@ -39,8 +39,8 @@ function meanwhile(work: () => Promise<unknown>): void {
   }
 }
 
-describe('between the click and the payment', () => {
-  it('a saved method that the customer removes pays nothing any more', async () => {
+describe('between the request and the payment', () => {
+  it('a saved method that the customer removes cannot pay', async () => {
     const savedMethodId = await saved()
     const session = await shop.session()
     meanwhile(() => shop.checkout.methods.forget(savedMethodId))
@@ -55,7 +55,7 @@ describe('between the click and the payment', () => {
     ['is ended by the shop', (session: Session) => shop.checkout.sessions.expire(session.id)],
     ['gets another amount', () => shop.session({ order: { ...order, amountMinor: 5000 } })],
     ['is given to another customer', () => shop.session({ customer: { ...customer, id: 'c-18' } })],
-  ])('a session that %s starts nothing, and says that it has expired', async (_, change) => {
+  ])('a session that %s starts nothing, and returns session-expired', async (_, change) => {
     const session = await shop.session()
     meanwhile(() => change(session))
 
@@ -65,7 +65,7 @@ describe('between the click and the payment', () => {
     expect(payments('981')).toEqual([])
   })
 
-  it('a session that has just reached its end starts nothing', async () => {
+  it('a session that expires starts nothing', async () => {
     const session = await shop.session()
     const stored = await shop.store.sessions.get(session.id)
     meanwhile(() => shop.clock.advance((stored?.expiresAt ?? 0) - shop.clock.now()))
@@ -74,8 +74,8 @@ describe('between the click and the payment', () => {
   })
 })
 
-describe('a request whose server dies before it answers', () => {
-  /** Dies once what it makes is stored; the key stays with it. */
+describe('a request whose server crashes before it answers', () => {
+  /** Simulates a crash after the resource is stored; the server keeps the idempotency key. */
   function dying(): () => void {
     const { replies } = shop.store
     const { finish, remove } = replies
@@ -84,7 +84,7 @@ describe('a request whose server dies before it answers', () => {
     return () => void Object.assign(replies, { finish, remove })
   }
 
-  it('has its mandate made once, and shown to whoever repeats it with the key', async () => {
+  it('creates its mandate once, and returns it when the request is repeated with its key', async () => {
     const json = {
       type: 'sepa',
       customer: { id: 'c-17', firstName: 'An', lastName: 'Peeters', email: 'an@example.org', country: 'BE' },
@@ -107,7 +107,7 @@ describe('a request whose server dies before it answers', () => {
     expect(shop.sandbox.control.mandates()).toHaveLength(1)
   })
 
-  it('leaves nothing of another’s payment under its key', async () => {
+  it('does not record another payment under its key', async () => {
     const methodId = await saved()
     const session = await shop.session()
     await shop.start(session)
@@ -125,7 +125,7 @@ describe('a request whose server dies before it answers', () => {
 })
 
 describe('a period that is being paid', () => {
-  it('can’t be paid by the recovery link of an earlier try as well', async () => {
+  it('cannot be paid by the recovery link of an earlier attempt', async () => {
     const methodId = await saved({ kind: 'recurring', everyDays: 30, until: '2028-01-01' })
     const february = { methodId, period: '2', dueOn: '2026-02-15' }
     await charge({ ...february, amountMinor: 1202 }, 'refused')
@@ -141,7 +141,7 @@ describe('a period that is being paid', () => {
 })
 
 describe('an order of a guest', () => {
-  it('is charged with the saved method that the shop names', async () => {
+  it('can be charged by the shop with a saved method', async () => {
     const methodId = await saved()
     await shop.session({ order: { ...order, amountMinor: 1200 }, customer: { ...customer, signedIn: false } })
 
@@ -149,8 +149,8 @@ describe('an order of a guest', () => {
   })
 })
 
-describe('an order that is taken', () => {
-  it('by an open payment sends nothing again when the shopper clicks once more', async () => {
+describe('an order whose lock is taken', () => {
+  it('by an open payment sends nothing when the shopper clicks again', async () => {
     const session = await shop.session()
     const first = await shop.start(session)
     await shop.pass(3000)
@@ -162,7 +162,7 @@ describe('an order that is taken', () => {
     expect(calls.map(({ path }) => path)).toEqual(['/payment'])
   })
 
-  it('by late money of another amount starts nothing, also when no payment of it is open any more', async () => {
+  it('by a late success with another amount starts nothing, even without an open payment', async () => {
     const small = await shop.session({ order: { ...order, amountMinor: 1000 } })
     await shop.start(small)
     const { reference } = await shop.attempt(small)
@@ -180,7 +180,7 @@ describe('an order that is taken', () => {
     expect(await answer.json()).toMatchObject({ code: 'order-in-progress' })
   })
 
-  it('is charged under the same key once it is free', async () => {
+  it('can be charged with the same key after its lock is released', async () => {
     const methodId = await saved()
     const session = await shop.session()
     await shop.start(session)
@@ -193,7 +193,7 @@ describe('an order that is taken', () => {
     expect(await free.json()).toMatchObject({ payment: 'paid', amountMinor: 4250 })
   })
 
-  it('by a charge is not charged again: asked for once more, it is the same charge', async () => {
+  it('by a charge returns the same charge when it is requested again', async () => {
     const methodId = await saved()
     const first = await charge({ methodId }, 'one')
 

@@ -9,8 +9,8 @@ afterEach(() => shop.close())
 
 const statuses = (): unknown[] => shop.sandbox.control.transactions().map(({ method, status }) => [method, status])
 
-describe('choosing in two tabs at once', () => {
-  it('leaves the later choice open, and not an order that nobody can pay', async () => {
+describe('two different choices at the same time', () => {
+  it('leave the later choice open', async () => {
     let release = (): void => {}
     const held = new Promise<void>((resolve) => (release = resolve))
     let creations = 0
@@ -40,8 +40,8 @@ describe('choosing in two tabs at once', () => {
   })
 })
 
-describe('clicking again', () => {
-  it('twice at once gives one payment and one page', async () => {
+describe('a second start with the same choice', () => {
+  it('at the same time returns the same page for one payment', async () => {
     const session = await shop.session()
 
     const [one, two] = await Promise.all([shop.start(session), shop.start(session)])
@@ -51,7 +51,7 @@ describe('clicking again', () => {
     expect(shop.sandbox.control.transactions()).toHaveLength(1)
   })
 
-  it('in another tab, with another token for the same order, gives the same page', async () => {
+  it('in another tab, with another token, returns the same page', async () => {
     const here = await shop.session()
     const there = await shop.session()
 
@@ -63,7 +63,7 @@ describe('clicking again', () => {
     expect(shop.sandbox.control.transactions()).toHaveLength(1)
   })
 
-  it('on a second server gives the same page', async () => {
+  it('on another server returns the same page', async () => {
     const session = await shop.session()
     const one = await shop.start(session)
 
@@ -78,7 +78,7 @@ describe('clicking again', () => {
     expect(shop.sandbox.control.transactions()).toHaveLength(1)
   })
 
-  it('after the payment failed at CCV starts a new one', async () => {
+  it('starts a new payment after the first failed at CCV', async () => {
     const session = await shop.session()
     const one = await shop.start(session)
     shop.sandbox.control.webhooks.mode('lost')
@@ -94,7 +94,7 @@ describe('clicking again', () => {
     ])
   })
 
-  it('after it was paid, with the webhook lost, says so instead of paying again', async () => {
+  it('returns already-paid after a payment whose webhook was lost', async () => {
     const session = await shop.session()
     await shop.start(session)
     shop.sandbox.control.webhooks.mode('lost')
@@ -110,8 +110,8 @@ describe('clicking again', () => {
   })
 })
 
-describe('choosing another way', () => {
-  it('cancels the live payment at CCV first, in the same call', async () => {
+describe('a start with another choice', () => {
+  it('cancels the active payment at CCV first, in the same request', async () => {
     const session = await shop.session()
     await shop.start(session, { method: 'card' })
 
@@ -133,7 +133,7 @@ describe('choosing another way', () => {
     expect(shop.sandbox.control.mandates().map(({ status }) => status)).toEqual(['inactive'])
   })
 
-  it('says that the shopper stopped, when a signature is given up at CCV', async () => {
+  it('returns the reason cancelled after the shopper cancelled a signature at CCV', async () => {
     const session = await shop.session()
     await shop.startWithConsent(session, { choice: 'sepa-mandate' })
 
@@ -143,7 +143,7 @@ describe('choosing another way', () => {
     expect(await shop.status(session)).toMatchObject({ payment: 'failed', reason: 'cancelled' })
   })
 
-  it('[F67] finds the order paid, when the shopper had paid after all', async () => {
+  it('[F67] returns already-paid when the shopper has paid at CCV', async () => {
     const session = await shop.session()
     await shop.start(session, { method: 'card' })
     shop.sandbox.control.webhooks.mode('lost')
@@ -155,7 +155,7 @@ describe('choosing another way', () => {
     expect(shop.sandbox.control.transactions()).toHaveLength(1)
   })
 
-  it('voids what cannot be cancelled, and the order is free', async () => {
+  it('voids a payment that cannot be cancelled, and releases the order lock', async () => {
     const session = await shop.session()
     await shop.start(session, { method: 'card' })
     shop.sandbox.control.addFault({ on: 'POST /cancel', do: 'answer', status: 400 })
@@ -169,7 +169,7 @@ describe('choosing another way', () => {
     ])
   })
 
-  it('keeps its place when CCV refuses to void: the shopper is led to the open page', async () => {
+  it('returns 409 with the open page when CCV refuses to cancel and to void', async () => {
     const session = await shop.session()
     const one = await shop.start(session, { method: 'card' })
     shop.sandbox.control.addFault({ on: 'POST /cancel', do: 'answer', status: 400 })
@@ -182,7 +182,7 @@ describe('choosing another way', () => {
     expect(statuses()).toEqual([['card', 'pending']])
   })
 
-  it('goes on cancelling by itself, when CCV was silent meanwhile', async () => {
+  it('is completed by the sweep when CCV did not answer', async () => {
     const session = await shop.session()
     await shop.start(session, { method: 'card' })
     shop.sandbox.control.addFault({ on: '*', do: 'hang-up-before', times: 0 })
@@ -196,11 +196,11 @@ describe('choosing another way', () => {
   })
 })
 
-describe('what CCV neither cancels nor voids', () => {
+describe('an enrolment that CCV does not cancel', () => {
   it.each([
     ['mandate', 'DELETE /mandate/{id}'],
     ['vault', 'POST /cancel'],
-  ] as const)('a card that is being saved as %s is not voided: only payments are', async (saveAs, on) => {
+  ] as const)('as %s is not voided, because only payments can be', async (saveAs, on) => {
     const session = await shop.checkout.sessions.create({
       customer: { ...customer },
       choices: [{ choice: 'save-card', saveAs }],
@@ -217,7 +217,7 @@ describe('what CCV neither cancels nor voids', () => {
   })
 })
 
-describe('money after a void', () => {
+describe('a payment that succeeds after a void', () => {
   async function voided(): Promise<string> {
     const session = await shop.session()
     await shop.start(session, { method: 'card' })
@@ -226,7 +226,7 @@ describe('money after a void', () => {
     return shop.sandbox.control.transactions()[0]?.reference ?? ''
   }
 
-  it('[F67] that CCV gave back by itself is returned, not paid', async () => {
+  it('[F67] ends as returned, not paid, when CCV returns the money', async () => {
     const reference = await voided()
 
     shop.sandbox.control.finish(reference, { status: 'success' })
@@ -239,7 +239,7 @@ describe('money after a void', () => {
     expect(shop.events.map(({ type }) => type)).not.toContain('payment.paid')
   })
 
-  it('is not called given back by a refund that failed', async () => {
+  it('goes into review when the refund at CCV has failed', async () => {
     await shop.close()
     shop = await openShop({
       fetch: (sandbox) => async (input, init) => {
@@ -260,7 +260,7 @@ describe('money after a void', () => {
     expect([attempt?.state, attempt?.reason]).toEqual(['review', 'paid-after-void'])
   })
 
-  it('raises a review while it is not given back, and closes that review with payment.failed once it is', async () => {
+  it('emits payment.review until CCV returns the money, and payment.failed then', async () => {
     const day = 86_400_000
     const { control } = shop.sandbox
     const reference = await voided()
@@ -282,8 +282,8 @@ describe('money after a void', () => {
   })
 })
 
-describe('late money', () => {
-  it('[F65] after a failure counts: the order is paid, and the shop is told that it is late', async () => {
+describe('a late success', () => {
+  it('[F65] after a failure marks the order as paid, and emits payment.late-success', async () => {
     const session = await shop.session()
     await shop.start(session)
     await shop.finish('failed', 'card_refused')
@@ -296,7 +296,7 @@ describe('late money', () => {
     expect(shop.events.map(({ type }) => type)).toEqual(['payment.failed', 'payment.paid', 'payment.late-success'])
   })
 
-  it('is reported without the code of the failure that came before', async () => {
+  it('is emitted without the failure code of the earlier failure', async () => {
     const session = await shop.session()
     await shop.start(session)
     await shop.finish('failed', 'card_refused')
@@ -310,7 +310,7 @@ describe('late money', () => {
     expect(await shop.checkout.payments.read(id)).not.toHaveProperty('failureCode')
   })
 
-  it('[F65] gives up the other payment that was started meanwhile', async () => {
+  it('[F65] cancels the payment that was started meanwhile', async () => {
     const session = await shop.session()
     await shop.start(session, { method: 'card' })
     await shop.finish('failed', 'card_refused')
@@ -328,7 +328,7 @@ describe('late money', () => {
     expect(await shop.status(session)).toMatchObject({ payment: 'paid' })
   })
 
-  it('[F67] for an order that is paid already raises an event, and un-pays nothing', async () => {
+  it('[F67] of a paid order emits payment.duplicate, and the order stays paid', async () => {
     const session = await shop.session()
     await shop.start(session, { method: 'card' })
     await shop.finish('failed', 'card_refused')
@@ -344,8 +344,8 @@ describe('late money', () => {
   })
 })
 
-describe('expiry', () => {
-  it('stops new attempts, and gives up the live one', async () => {
+describe('the expiry of a session', () => {
+  it('prevents new attempts, and cancels the active one', async () => {
     const session = await shop.session()
     await shop.start(session)
 
@@ -356,7 +356,7 @@ describe('expiry', () => {
     expect(await again.json()).toMatchObject({ code: 'session-expired' })
   })
 
-  it('of a forgotten session cancels at CCV by itself', async () => {
+  it('cancels an abandoned payment at CCV automatically', async () => {
     const session = await shop.session()
     await shop.start(session)
 
@@ -369,7 +369,7 @@ describe('expiry', () => {
 })
 
 describe('another amount for an order', () => {
-  it('makes a new session, while nothing is live', async () => {
+  it('creates a new session when no payment is active', async () => {
     const first = await shop.session()
 
     const second = await shop.session({ order: { ...order, amountMinor: 5000 } })
@@ -379,7 +379,7 @@ describe('another amount for an order', () => {
     expect(await old.json()).toMatchObject({ code: 'session-expired' })
   })
 
-  it('is refused while a payment is live', async () => {
+  it('is refused while a payment is active', async () => {
     const session = await shop.session()
     await shop.start(session)
 
@@ -388,7 +388,7 @@ describe('another amount for an order', () => {
     })
   })
 
-  it('of a paid order is refused, with what was paid', async () => {
+  it('is refused with the paid amount when the order is paid', async () => {
     const session = await shop.session()
     await shop.start(session)
     await shop.finish()

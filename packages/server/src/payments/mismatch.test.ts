@@ -1,11 +1,11 @@
-/** Money that is not what its order asks for: what the shop can do about it, and what ends it. */
+/** Payments that differ from their order: what the shop can do about them, and how they end. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { NewSession, Session } from '../contract/checkout.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import { customer, openShop, order, type Shop, shopOrigin } from '../testing/open-shop.ts'
 
 let shop: Shop
-/** What CCV says otherwise of every transaction that is read. */
+/** Fields that replace those of every transaction that is read from CCV. */
 let otherwise: Record<string, unknown>
 beforeEach(async () => {
   otherwise = {}
@@ -34,7 +34,7 @@ const newest = async (slot = `order:${orderId}`): Promise<Attempt> => {
 }
 const isLocked = async (): Promise<boolean> => (await shop.store.orders.get(orderId))?.reviewAttemptId != null
 
-/** A try is cancelled, the order then asks for 42.50, and the money of that try comes in after all. */
+/** Cancels an attempt, changes the order to 42.50, then lets the cancelled attempt succeed. */
 async function late(asked: Partial<NonNullable<NewSession['order']>>): Promise<{ session: Session; paid: Attempt }> {
   const before = await shop.session({ order: { ...order, ...asked } })
   await shop.start(before)
@@ -47,11 +47,11 @@ async function late(asked: Partial<NonNullable<NewSession['order']>>): Promise<{
   return { session, paid: (await shop.store.attempts.get(id)) ?? (await newest()) }
 }
 
-describe('late money', () => {
+describe('a late success', () => {
   it.each([
     ['another amount', { amountMinor: 1000 }],
     ['another currency', { currency: 'CHF' as const }],
-  ])('of %s locks the order', async (_, asked) => {
+  ])('with %s locks the order', async (_, asked) => {
     const { paid } = await late(asked)
 
     expect(paid).toMatchObject({ state: 'succeeded', reason: 'mismatch', late: true })
@@ -59,14 +59,14 @@ describe('late money', () => {
     expect(await isLocked()).toBe(true)
   })
 
-  it('of the amount that the order asks for pays it', async () => {
+  it('with the amount of the order pays it', async () => {
     const { paid } = await late({})
 
     expect(paid).toMatchObject({ state: 'succeeded', reason: null })
     expect(types()).toEqual(['payment.failed', 'payment.paid', 'payment.late-success'])
   })
 
-  it('of another amount is a duplicate where the order was paid meanwhile', async () => {
+  it('with another amount is a duplicate when the order was paid meanwhile', async () => {
     const before = await shop.session({ order: { ...order, amountMinor: 1000 } })
     await shop.start(before)
     const { id, reference } = await newest()
@@ -83,7 +83,7 @@ describe('late money', () => {
     expect(await isLocked()).toBe(false)
   })
 
-  it('that does not come leaves the failed try as it was, whatever the order asks for now', async () => {
+  it('is not stored for a failed attempt when only the order changes', async () => {
     const before = await shop.session({ order: { ...order, amountMinor: 1000 } })
     await shop.start(before)
     await shop.finish('failed', 'card_refused')
@@ -96,7 +96,7 @@ describe('late money', () => {
     expect(await newest()).toMatchObject({ state: 'failed', reason: failed.reason })
   })
 
-  it('is given back by a refund of all of it, and a refund that fails gives nothing back', async () => {
+  it('releases the order when refunds of the whole amount have succeeded', async () => {
     const { paid } = await late({ amountMinor: 1000 })
     shop.sandbox.control.scenario('refund-fails')
     await shop.checkout.payments.refund(paid.id, 1000)
@@ -119,7 +119,7 @@ describe('late money', () => {
     expect(await isLocked()).toBe(false)
   })
 
-  it('that the bank takes back frees the order', async () => {
+  it('releases the order when the bank returns it', async () => {
     const { session, paid } = await late({ amountMinor: 1000 })
     await shop.pass(2 * minute)
 
@@ -133,7 +133,7 @@ describe('late money', () => {
     expect((await shop.start(session)).redirectUrl).toBeDefined()
   })
 
-  it('is accepted while another payment of the order is open, which then ends', async () => {
+  it('can be accepted while another payment of the order is open, which is then cancelled', async () => {
     const before = await shop.session({ order: { ...order, amountMinor: 1000 } })
     await shop.start(before)
     const first = await newest()
@@ -150,8 +150,8 @@ describe('late money', () => {
   })
 })
 
-describe('a full refund of a payment that fits its order', () => {
-  it('leaves it paid', async () => {
+describe('a full refund of a payment that matches its order', () => {
+  it('leaves the payment paid', async () => {
     await shop.start(await shop.session())
     await shop.finish()
 
@@ -171,7 +171,7 @@ describe('a payment that CCV reports with another amount', () => {
     return attempt
   }
 
-  it('is accepted at the amount that came in', async () => {
+  it('is accepted with the amount that CCV received', async () => {
     const { id } = await inReview()
 
     const accepted = await shop.checkout.payments.accept(id)
@@ -186,10 +186,10 @@ describe('a payment that CCV reports with another amount', () => {
   })
 
   it.each([
-    ['has not come in', { status: 'pending' }],
-    ['is of no amount', { amount: undefined }],
-    ['is in a currency that is not known', { currency: 'xxx' }],
-  ])('is not accepted while its money %s', async (_, says) => {
+    ['is pending', { status: 'pending' }],
+    ['has no amount', { amount: undefined }],
+    ['is in an unknown currency', { currency: 'xxx' }],
+  ])('is not accepted while its transaction %s', async (_, says) => {
     const { id } = await inReview()
     otherwise = { ...otherwise, ...says }
 
@@ -200,21 +200,21 @@ describe('a payment that CCV reports with another amount', () => {
     expect(await newest()).toMatchObject({ state: 'review', amountMinor: 4250 })
   })
 
-  it('is not accepted while CCV does not answer: the shop tries again', async () => {
+  it('returns try-again while CCV does not answer', async () => {
     const { id } = await inReview()
     shop.sandbox.control.addFault({ on: 'GET /transaction', do: 'hang-up-before', times: 0 })
 
     await expect(shop.checkout.payments.accept(id)).rejects.toMatchObject({ code: 'try-again' })
   })
 
-  it('is not accepted once another payment has paid the order', async () => {
+  it('is not accepted after another payment has paid the order', async () => {
     const { id } = await inReview()
     await shop.store.write((tables) => tables.orders.bump(orderId, 'at_other'))
 
     await expect(shop.checkout.payments.accept(id)).rejects.toMatchObject({ code: 'already-paid' })
   })
 
-  it('is released, once, and looked at a day later', async () => {
+  it('is released once, and checked a day later', async () => {
     const { id } = await inReview()
 
     const released = await shop.checkout.payments.release(id)
@@ -241,7 +241,7 @@ describe('a payment that should save a card and is released', () => {
     return newest()
   }
 
-  it('saves nothing where CCV never named it, and is not looked at again', async () => {
+  it('saves nothing without a reference of CCV, and is not checked again', async () => {
     const attempt = await lost()
     expect(attempt).toMatchObject({ state: 'review', reference: null })
 
@@ -253,7 +253,7 @@ describe('a payment that should save a card and is released', () => {
     expect(types()).toContain('method.not-saved')
   })
 
-  it('may still save it where CCV has named it', async () => {
+  it('may still save it with a reference of CCV', async () => {
     const session = await shop.session({ choices: [{ choice: 'pay-and-save', saveAs: 'mandate' }] })
     await shop.startWithConsent(session, { choice: 'pay-and-save' })
     await shop.finish('manualintervention')
@@ -264,8 +264,8 @@ describe('a payment that should save a card and is released', () => {
   })
 })
 
-describe('what is no payment', () => {
-  it('is neither accepted nor released', async () => {
+describe('accept and release', () => {
+  it('return not-found for an enrolment', async () => {
     const choices = [{ choice: 'save-card' as const }]
     const session = await shop.checkout.sessions.create({ customer, choices, lang: 'nl', returnUrl: `${shopOrigin}/` })
     await shop.startWithConsent(session, { choice: 'save-card' })
@@ -275,7 +275,7 @@ describe('what is no payment', () => {
     await expect(shop.checkout.payments.release(id)).rejects.toMatchObject({ code: 'not-found' })
   })
 
-  it('that is open or paid is neither accepted nor released', async () => {
+  it('return not-possible for an open payment', async () => {
     await shop.start(await shop.session())
     const { id } = await newest()
     await expect(shop.checkout.payments.release(id)).rejects.toMatchObject({ code: 'not-possible' })

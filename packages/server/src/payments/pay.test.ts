@@ -9,9 +9,9 @@ afterEach(() => shop.close())
 
 const types = (): string[] => shop.events.map(({ type }) => type)
 
-describe('paying once', () => {
+describe('a payment', () => {
   it.each(['card', 'bcmc', 'ideal'] as const)(
-    'sends the shopper to CCV for %s, and is paid when CCV says so',
+    'redirects the shopper to CCV for %s, and is paid when CCV reports success',
     async (method) => {
       const session = await shop.session()
 
@@ -30,7 +30,7 @@ describe('paying once', () => {
     },
   )
 
-  it('asks CCV once to create and once what became of it, when the webhook arrives', async () => {
+  it('makes one call to create it, and one to read it when the webhook arrives', async () => {
     const session = await shop.session()
 
     await shop.start(session)
@@ -41,7 +41,7 @@ describe('paying once', () => {
     expect(calls.filter((call) => call !== 'GET /method')).toEqual(['POST /payment', 'GET /transaction'])
   })
 
-  it('takes the amount from the shop, to the cent', async () => {
+  it('sends the exact amount of the shop', async () => {
     const session = await shop.session({ order: { ...order, amountMinor: 29 } })
 
     await shop.start(session)
@@ -49,7 +49,7 @@ describe('paying once', () => {
     expect(shop.sandbox.control.transactions()[0]).toMatchObject({ amountMinor: 29, currency: 'eur' })
   })
 
-  it('is failed with a reason when CCV says so, and another try can be paid', async () => {
+  it('fails with a reason when CCV reports a failure, and another attempt can be paid', async () => {
     const session = await shop.session()
     await shop.start(session)
     await shop.finish('failed', 'insufficient_funds')
@@ -62,7 +62,7 @@ describe('paying once', () => {
     expect(types()).toEqual(['payment.failed', 'payment.paid'])
   })
 
-  it('[F68] is in review, neither paid nor failed, on manualintervention', async () => {
+  it('[F68] goes into review, neither paid nor failed, on manualintervention', async () => {
     const session = await shop.session()
     await shop.start(session)
 
@@ -73,8 +73,8 @@ describe('paying once', () => {
   })
 })
 
-describe('paying and saving', () => {
-  it('as a mandate: the money and the permission are told apart, and the mandate is read before it counts', async () => {
+describe('a payment that saves a card', () => {
+  it('as a mandate has separate states for payment and method, and reads the mandate first', async () => {
     const session = await shop.session()
 
     await shop.startWithConsent(session, { choice: 'pay-and-save' })
@@ -90,7 +90,7 @@ describe('paying and saving', () => {
     expect(method?.consent.text).toContain('Fjord Coffee')
   })
 
-  it('in the vault: token and first transaction are kept, and never shown', async () => {
+  it('in the vault stores token and first transaction, and never returns them', async () => {
     const session = await shop.session({ choices: [{ choice: 'pay-and-save', saveAs: 'vault' }] })
 
     await shop.startWithConsent(session, { choice: 'pay-and-save' })
@@ -112,7 +112,7 @@ describe('paying and saving', () => {
     expect(shown).not.toContain(stored?.initialTransactionId)
   })
 
-  it('[F92] is paid but not saved, when nothing to save comes back', async () => {
+  it('[F92] is paid but not saved when CCV returns no credential', async () => {
     shop.sandbox.control.set({ savesNothing: true })
     const session = await shop.session()
 
@@ -123,7 +123,7 @@ describe('paying and saving', () => {
     expect(types()).toEqual(['payment.paid', 'method.not-saved'])
   })
 
-  it('[F70] [F92] does not keep a vault token that comes without its first transaction', async () => {
+  it('[F70] [F92] does not save a vault token without its first transaction', async () => {
     shop.sandbox.control.set({ omitInitialTransactionId: true })
     const session = await shop.session({ choices: [{ choice: 'pay-and-save', saveAs: 'vault' }] })
 
@@ -135,7 +135,7 @@ describe('paying and saving', () => {
 })
 
 describe('saving a card without an order', () => {
-  it.each(['mandate', 'vault'] as const)('as a %s', async (saveAs) => {
+  it.each(['mandate', 'vault'] as const)('as a %s makes it usable and emits method.saved', async (saveAs) => {
     const { order: _none, ...session } = { order: undefined, choices: [{ choice: 'save-card' as const, saveAs }] }
     const made = await shop.checkout.sessions.create({
       customer: {
@@ -155,7 +155,7 @@ describe('saving a card without an order', () => {
     await shop.finish()
 
     const card = { last4: expect.stringMatching(/^\d{4}$/) }
-    // The card stands on the mandate's child, which CCV need not name.
+    // The card details are on the mandate's child transaction, which CCV may omit.
     const saved = everyShop.switches.omitChildReferenceId ? { kind: 'card' } : card
     expect(await shop.status(made)).toMatchObject({ payment: 'none', method: 'saved', final: true, saved })
     await shop.settled()
@@ -170,7 +170,7 @@ describe('a SEPA mandate', () => {
     await shop.hear()
   }
 
-  it('[F91] with a first payment is paid on the truth of that payment, and saved on its own', async () => {
+  it('[F91] with a first payment is saved when it is signed, and paid when that payment succeeds', async () => {
     const session = await shop.session()
 
     const { redirectUrl } = await shop.startWithConsent(session, { choice: 'sepa-mandate' })
@@ -185,7 +185,7 @@ describe('a SEPA mandate', () => {
     expect(await shop.checkout.sessions.read(session.id)).toMatchObject({ payment: 'paid' })
   })
 
-  it('[F91] says processing while the mandate is signed and the first debit is on its way', async () => {
+  it('[F91] returns processing after the signature until the first debit succeeds', async () => {
     const session = await shop.session()
 
     const { redirectUrl } = await shop.startWithConsent(session, { choice: 'sepa-mandate' })
@@ -198,7 +198,7 @@ describe('a SEPA mandate', () => {
     expect(await shop.checkout.sessions.read(session.id)).toMatchObject({ payment: 'paid' })
   })
 
-  it('tells the shop once that the first debit is on its way, and calls it paid only when the money is there', async () => {
+  it('emits payment.processing once, and payment.paid only when the debit succeeds', async () => {
     shop.sandbox.control.set({ firstDebitSettlesLater: true })
     const session = await shop.session()
 
@@ -218,7 +218,7 @@ describe('a SEPA mandate', () => {
     expect(types().filter((type) => type.startsWith('payment'))).toEqual(['payment.processing', 'payment.paid'])
   })
 
-  it('without an order only signs', async () => {
+  it('without an order is saved without a payment', async () => {
     const session = await shop.checkout.sessions.create({
       customer: { id: 'c-17', signedIn: true },
       choices: [{ choice: 'sepa-mandate' }],
@@ -238,7 +238,7 @@ describe('a SEPA mandate', () => {
   })
 })
 
-describe('paying with what was saved', () => {
+describe('a payment with a saved method', () => {
   async function saved(saveAs: 'mandate' | 'vault'): Promise<string> {
     const session = await shop.session({
       order: { ...order, id: 'first' },
@@ -250,7 +250,7 @@ describe('paying with what was saved', () => {
     return method?.id ?? ''
   }
 
-  it('with a mandate is paid at once, without a page', async () => {
+  it('is paid at once with a mandate, without a redirect', async () => {
     const savedMethodId = await saved('mandate')
     const session = await shop.session()
 
@@ -260,7 +260,7 @@ describe('paying with what was saved', () => {
     expect(started.redirectUrl).toBeUndefined()
   })
 
-  it('with a vault token goes by CCV’s page, and sends the original first transaction every time', async () => {
+  it('redirects to CCV with a vault token, and sends the original first transaction every time', async () => {
     const savedMethodId = await saved('vault')
     const original = (await shop.store.methods.get(savedMethodId))?.initialTransactionId
     const session = await shop.session()
@@ -280,7 +280,7 @@ describe('paying with what was saved', () => {
     expect((await shop.store.methods.get(savedMethodId))?.initialTransactionId).toBe(original)
   })
 
-  it('says no in words when the bank declines', async () => {
+  it('fails with a reason when the bank declines', async () => {
     const savedMethodId = await saved('mandate')
     const session = await shop.session({ order: { ...order, amountMinor: 4202 } })
 

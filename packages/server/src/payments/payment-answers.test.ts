@@ -1,4 +1,4 @@
-/** What the shop is answered about a payment, and about what it does to one. */
+/** The answers to the shop about payments, and about operations on them. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import { customer, openShop, order, type Shop, secretKey, shopOrigin } from '../testing/open-shop.ts'
@@ -39,7 +39,7 @@ const post = (path: string): Promise<Response> =>
 const payments = () => shop.checkout.payments
 
 describe('a payment', () => {
-  it('that is paid shows its money, its reference and no reason', async () => {
+  it('returns its amounts, its reference and no reason when it is paid', async () => {
     const id = await paid()
 
     const { sessionId, reference, createdAt } = await newest()
@@ -66,7 +66,7 @@ describe('a payment', () => {
     expect(await payments().read((await newest()).id)).toMatchObject({ currency: 'GBP' })
   })
 
-  it('that failed shows why, in our word and in CCV’s', async () => {
+  it('returns the reason and CCV’s failure code when it failed', async () => {
     const { id } = await started()
     await shop.finish('failed', 'card_refused')
 
@@ -78,7 +78,7 @@ describe('a payment', () => {
     })
   })
 
-  it('shows the refunds that were made of it', async () => {
+  it('returns its refunds', async () => {
     const id = await paid()
 
     const refund = await payments().refund(id, 100)
@@ -86,13 +86,13 @@ describe('a payment', () => {
     expect(await payments().read(id)).toMatchObject({ payment: 'paid', refundedMinor: 100, operations: [refund] })
   })
 
-  it('that is stopped by the shop is shown as failed', async () => {
+  it('is returned as failed when the shop cancels it', async () => {
     const { id } = await started()
 
     expect(await payments().cancel(id)).toMatchObject({ id, payment: 'failed', reason: 'cancelled' })
   })
 
-  it('is neither a card that was saved without one, nor one that is not there', async () => {
+  it('is not found for the id of an enrolment or an unknown id', async () => {
     for (const id of [await enrolment(), 'at_nobody']) {
       expect(await payments().read(id)).toBeUndefined()
       await expect(payments().cancel(id)).rejects.toMatchObject({ code: 'not-found' })
@@ -102,7 +102,7 @@ describe('a payment', () => {
 })
 
 describe('a refund', () => {
-  it('is stored before it is sent, due a minute later for whoever finds it', async () => {
+  it('is stored before it is sent, and due for the sweep a minute later', async () => {
     const id = await paid()
     const { write } = shop.store
     let writes = 0
@@ -125,7 +125,7 @@ describe('a refund', () => {
     expect(calls('POST', /^\/refund$/)).toBe(1)
   })
 
-  it('is answered again, as it is now, to whoever repeats the request with its key', async () => {
+  it('is returned again when the request is repeated with its idempotency key', async () => {
     const id = await paid()
     const headers = { 'idempotency-key': 'key' }
     const refund = async () => {
@@ -141,7 +141,7 @@ describe('a refund', () => {
     expect(await refund()).toEqual(first)
   })
 
-  it('is read once after it was made, and not again once it has succeeded', async () => {
+  it('is read once after it was sent, and not again after it succeeded', async () => {
     const id = await paid()
     const before = calls('GET', /^\/transaction\?reference=/)
     shop.sandbox.control.webhooks.mode('lost')
@@ -153,7 +153,7 @@ describe('a refund', () => {
     expect(calls('GET', /^\/transaction\?reference=/) - before).toBe(1)
   })
 
-  it('that CCV refuses without a code is answered without one', async () => {
+  it('returns no failure code when CCV refuses without one', async () => {
     const id = await paid()
     shop.sandbox.control.addFault({ on: 'POST /refund', do: 'answer', status: 400 })
 
@@ -164,7 +164,7 @@ describe('a refund', () => {
     expect(answer).not.toHaveProperty('errorReference')
   })
 
-  it('that is refused names itself', async () => {
+  it('returns its id in the error when it is refused', async () => {
     const id = await paid()
     shop.sandbox.control.scenario('refund-refused')
 
@@ -175,25 +175,25 @@ describe('a refund', () => {
     expect(answer).toMatchObject({ code: 'refused-by-ccv', errors: [{ field: 'id', message }] })
   })
 
-  it('of a mandate’s first payment that CCV has not named is not possible, and says so', async () => {
+  it('returns not-possible for a payment without a reference of CCV', async () => {
     const attempt = await started()
     await shop.store.attempts.update(attempt, { state: 'succeeded', reference: null })
 
     await expect(payments().refund(attempt.id)).rejects.toMatchObject({
       code: 'not-possible',
-      errors: [{ field: 'id', message: expect.stringContaining('not named') }],
+      errors: [{ field: 'id', message: expect.stringContaining('no reference') }],
     })
   })
 })
 
-describe('stopping a refund', () => {
+describe('the cancellation of a refund', () => {
   async function pending(): Promise<[string, string]> {
     const id = await paid()
     shop.sandbox.control.scenario('refund-pending')
     return [id, (await payments().refund(id, 100)).id]
   }
 
-  it('is asked for with the payment that it is of', async () => {
+  it('needs the id of its own payment', async () => {
     const [id, refundId] = await pending()
 
     await expect(payments().cancelRefund('at_other', refundId)).rejects.toMatchObject({ code: 'not-found' })
@@ -201,19 +201,19 @@ describe('stopping a refund', () => {
     expect(await payments().cancelRefund(id, refundId)).toMatchObject({ state: 'failed', failureCode: 'cancelled' })
   })
 
-  it('that is over says what it is, and asks CCV nothing', async () => {
+  it('is refused after the refund has ended, without a call to CCV', async () => {
     const [id, refundId] = await pending()
     await payments().cancelRefund(id, refundId)
     const before = shop.sandbox.control.calls().length
 
     await expect(payments().cancelRefund(id, refundId)).rejects.toMatchObject({
       code: 'not-possible',
-      errors: [{ field: 'id', message: 'It is failed' }],
+      errors: [{ field: 'id', message: 'This refund is already failed' }],
     })
     expect(shop.sandbox.control.calls()).toHaveLength(before)
   })
 
-  it('is only for refunds', async () => {
+  it('is refused for other operations', async () => {
     const [id, refundId] = await pending()
     const refund = await shop.store.operations.get(refundId)
     if (!refund) throw new Error('nothing is pending')
@@ -223,7 +223,7 @@ describe('stopping a refund', () => {
     await expect(payments().cancelRefund(id, reversal.id)).rejects.toMatchObject({ code: 'not-found' })
   })
 
-  it('that CCV did not hear of is asked for again, and only then ends', async () => {
+  it('is retried when it did not reach CCV, and ends the refund then', async () => {
     const [id, refundId] = await pending()
     shop.sandbox.control.addFault({ on: 'POST /cancel', do: 'hang-up-before' })
 

@@ -1,4 +1,4 @@
-/** What beginning and deciding payments must do, whatever the store. */
+/** The contract of payments, charges and reviews, for every store. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Agreement, Session } from '../contract/checkout.ts'
 import type { Charge, NewCharge, OperationView, PaymentView } from '../contract/types/payments.ts'
@@ -50,7 +50,7 @@ export function describesPayments(name: string, openStore: () => Promise<Store>)
     })
     const charge = (methodId: string, change: Partial<NewCharge> = {}): Promise<Response> =>
       post('/v1/charges', input(methodId, change))
-    /** Uses the card again and again, for orders of its own. */
+    /** Uses the saved card for other orders, this many times. */
     async function useOften(methodId: string, times: number): Promise<void> {
       const attempt = (await shop.store.attempts.ofSlot('order:first'))[0]
       if (!attempt) throw new Error('nothing was saved')
@@ -62,8 +62,8 @@ export function describesPayments(name: string, openStore: () => Promise<Store>)
       }
     }
 
-    describe('money that comes late, for another amount than its order asks for now', () => {
-      /** A try for 10.00 is cancelled, the session replaced by one for 42.50; then the 10.00 come in. */
+    describe('a late success with another amount than its order has now', () => {
+      /** Cancels an attempt for 10.00, replaces the session with one for 42.50, then pays the 10.00. */
       async function lateTen(): Promise<{ session: Session; id: string }> {
         const small = await shop.session({ order: { ...order, amountMinor: 1000 } })
         await shop.start(small, { choice: 'pay', method: 'ideal' })
@@ -77,7 +77,7 @@ export function describesPayments(name: string, openStore: () => Promise<Store>)
         return { session, id: first.id }
       }
 
-      it('is shown to the shop and to the shopper as what came in, under review, and never as paid', async () => {
+      it('is shown to the shop and the shopper as in review with the received amount, never as paid', async () => {
         const { session, id } = await lateTen()
 
         expect(await shop.checkout.sessions.read(session.id)).toMatchObject({
@@ -105,7 +105,7 @@ export function describesPayments(name: string, openStore: () => Promise<Store>)
         expect(await page.text()).not.toContain('42,50')
       })
 
-      it('keeps the order from being paid, charged or replaced until the shop decides', async () => {
+      it('locks the order against payments, charges and other amounts until the shop decides', async () => {
         const { session } = await lateTen()
         const methodId = await saved()
 
@@ -117,7 +117,7 @@ export function describesPayments(name: string, openStore: () => Promise<Store>)
         expect(payments('981')).toHaveLength(1)
       })
 
-      it('pays the order once the shop accepts it, however often it says so', async () => {
+      it('pays the order once when the shop accepts it, however often it does', async () => {
         const { session, id } = await lateTen()
 
         const answers = await Promise.all([post(`/v1/payments/${id}/accept`), post(`/v1/payments/${id}/accept`)])
@@ -133,7 +133,7 @@ export function describesPayments(name: string, openStore: () => Promise<Store>)
         expect(await codeOf(await post(`/v1/payments/${id}/release`))).toBe('not-possible')
       })
 
-      it('frees the order once the shop has refunded all of it', async () => {
+      it('releases the order after the shop has refunded the whole amount', async () => {
         const { session, id } = await lateTen()
 
         await post(`/v1/payments/${id}/refunds`, { amountMinor: 400 })
@@ -148,7 +148,7 @@ export function describesPayments(name: string, openStore: () => Promise<Store>)
         await expect.poll(() => shop.status(session)).toMatchObject({ payment: 'paid', amount: { amountMinor: 4250 } })
       })
 
-      it('is a duplicate where the order was paid meanwhile', async () => {
+      it('is a duplicate when the order was paid meanwhile', async () => {
         const small = await shop.session({ order: { ...order, amountMinor: 1000 } })
         await shop.start(small, { choice: 'pay', method: 'ideal' })
         const first = await shop.attempt(small)
@@ -176,7 +176,7 @@ export function describesPayments(name: string, openStore: () => Promise<Store>)
         return (await shop.attempt(session)).id
       }
 
-      it('is released by the shop: the order can be paid another way, and money that still comes is reported', async () => {
+      it('can be released: the order can be paid another way, and a late success emits payment.duplicate', async () => {
         const session = await shop.session()
         const id = await inReview(session)
 
@@ -196,7 +196,7 @@ export function describesPayments(name: string, openStore: () => Promise<Store>)
           .toEqual(['payment.review', 'payment.failed', 'payment.paid', 'payment.duplicate'])
       })
 
-      it('can’t be accepted while CCV has not said that its money came in', async () => {
+      it('cannot be accepted until CCV confirms the money', async () => {
         const id = await inReview(await shop.session())
 
         expect(await codeOf(await post(`/v1/payments/${id}/accept`))).toBe('not-possible')
@@ -204,7 +204,7 @@ export function describesPayments(name: string, openStore: () => Promise<Store>)
         expect(await codeOf(await post('/v1/payments/at_nobody/release'))).toBe('not-found')
       })
 
-      it('frees the period of its charge', async () => {
+      it('releases the period of its charge', async () => {
         const methodId = await saved({ kind: 'recurring', everyDays: 30, until: '2028-01-01' })
         const february = { period: '2026-02', dueOn: '2026-02-15' }
         shop.sandbox.control.scenario('manual-intervention', '981~')
@@ -221,7 +221,7 @@ export function describesPayments(name: string, openStore: () => Promise<Store>)
     })
 
     describe('an agreement', () => {
-      it('of three instalments is charged three times at most, however often the card was used besides', async () => {
+      it('of three instalments allows three charges, however often the card is used otherwise', async () => {
         const methodId = await saved({ kind: 'instalment', atMost: 3 })
         expect((await charge(methodId, { orderId: 'p2', period: '2' })).status).toBe(200)
         expect((await charge(methodId, { orderId: 'p3', period: '3' })).status).toBe(200)
@@ -233,7 +233,7 @@ export function describesPayments(name: string, openStore: () => Promise<Store>)
         expect((await shop.checkout.methods.read(methodId))?.inUseBy).toBeUndefined()
       })
 
-      it('in euros is not charged in pounds', async () => {
+      it('in euros allows no charge in pounds', async () => {
         const methodId = await saved({ kind: 'recurring', everyDays: 30, until: '2028-01-01', amountMinor: 4250 })
 
         const answer = await charge(methodId, { currency: 'GBP', period: 'p', dueOn: '2026-02-15' })
@@ -242,8 +242,8 @@ export function describesPayments(name: string, openStore: () => Promise<Store>)
         expect(payments('981')).toHaveLength(0)
       })
 
-      it('every 30 days is charged for one month each, however soon the shop asks', async () => {
-        const methodId = await saved({ kind: 'recurring', everyDays: 30, until: '2028-01-01' }) // on 15 January
+      it('of every 30 days allows one charge per month by due date', async () => {
+        const methodId = await saved({ kind: 'recurring', everyDays: 30, until: '2028-01-01' }) // today is 15 January
 
         const atOnce = await charge(methodId, { orderId: 'b', period: '2' })
         expect(await atOnce.json()).toMatchObject({
@@ -259,7 +259,7 @@ export function describesPayments(name: string, openStore: () => Promise<Store>)
         expect(due.map(({ status }) => status)).toEqual([200, 200, 409])
       })
 
-      it('keeps its rhythm by due dates: a period that failed is charged later, and does not move the next one', async () => {
+      it('allows a late charge of a failed period without moving the due date of the next one', async () => {
         const methodId = await saved({ kind: 'recurring', everyDays: 30, until: '2028-01-01' })
         const february = { orderId: 'feb', period: '2', dueOn: '2026-02-15' }
         await charge(methodId, { ...february, amountMinor: 1201 })
@@ -272,7 +272,7 @@ export function describesPayments(name: string, openStore: () => Promise<Store>)
       })
     })
 
-    it('charges an order again after its card was used two hundred times since', async () => {
+    it('charges an order again after its card was used two hundred times', async () => {
       const methodId = await saved()
       await charge(methodId, { amountMinor: 1201 })
       await shop.pass(2 * day)
@@ -281,7 +281,7 @@ export function describesPayments(name: string, openStore: () => Promise<Store>)
       expect(await (await charge(methodId)).json()).toMatchObject({ payment: 'paid' })
     })
 
-    describe('a period that the shopper pays by the recovery link', () => {
+    describe('a period that the shopper pays with the recovery link', () => {
       const january = { period: '2026-02', dueOn: '2026-02-15' }
       async function failed(): Promise<{ methodId: string; session: Session }> {
         const methodId = await saved({ kind: 'recurring', everyDays: 30, until: '2028-01-01' })
@@ -290,7 +290,7 @@ export function describesPayments(name: string, openStore: () => Promise<Store>)
         return { methodId, session: await shop.session({ order: mine }) }
       }
 
-      it('is not charged again under another order', async () => {
+      it('is not charged again with another order', async () => {
         const { methodId, session } = await failed()
         await shop.start(session)
         const meanwhile = await charge(methodId, { ...january, orderId: 'jan-2' })
@@ -302,7 +302,7 @@ export function describesPayments(name: string, openStore: () => Promise<Store>)
         expect(await shop.status(session)).toMatchObject({ payment: 'paid' })
       })
 
-      it('can’t be paid by it once another order has paid the period', async () => {
+      it('cannot be paid with it after another order has paid the period', async () => {
         const { methodId, session } = await failed()
         await charge(methodId, { ...january, orderId: 'jan-2' })
 
@@ -310,7 +310,7 @@ export function describesPayments(name: string, openStore: () => Promise<Store>)
         expect(payments('jan-1').filter(({ status }) => status !== 'failed')).toHaveLength(0)
       })
 
-      it('is recorded as a duplicate where its money comes after another order has paid the period', async () => {
+      it('is a duplicate when it is paid after another order has paid the period', async () => {
         const { methodId, session } = await failed()
         await shop.start(session, { method: 'ideal' })
         const { reference } = await shop.attempt(session)
@@ -329,7 +329,7 @@ export function describesPayments(name: string, openStore: () => Promise<Store>)
       })
     })
 
-    describe('an Idempotency-Key whose first request died', () => {
+    describe('an Idempotency-Key whose first request crashed', () => {
       async function dead(): Promise<string> {
         const session = await shop.session()
         await shop.start(session)
@@ -342,14 +342,14 @@ export function describesPayments(name: string, openStore: () => Promise<Store>)
         return id
       }
 
-      it('makes one refund for two retries at once', async () => {
+      it('creates one refund for two retries at the same time', async () => {
         const id = await dead()
         const refund = () => post(`/v1/payments/${id}/refunds`, { amountMinor: 1000 }, 'key-1')
 
         const answers = await Promise.all([refund(), refund()])
         const later = (await (await refund()).json()) as OperationView
 
-        // The other one waits, or comes late enough to be given the same refund.
+        // The other request gets key-in-flight, or the same refund if it arrives later.
         const said = await Promise.all(
           answers.map((answer) => answer.json() as Promise<{ id?: string; code?: string }>),
         )
@@ -358,7 +358,7 @@ export function describesPayments(name: string, openStore: () => Promise<Store>)
       })
     })
 
-    it('shows a payment whose money came after fifty other tries', async () => {
+    it('returns a payment that was paid after fifty other attempts', async () => {
       const session = await shop.session()
       await shop.start(session, { method: 'ideal' })
       const first = await shop.attempt(session)
@@ -378,7 +378,7 @@ export function describesPayments(name: string, openStore: () => Promise<Store>)
       expect(await shop.checkout.sessions.read(session.id)).toMatchObject({ payment: 'paid' })
     })
 
-    it('has no mandate in euros signed for an order that its session asks for in francs', async () => {
+    it('creates a mandate in euros for an order whose session was in francs', async () => {
       await shop.session({ order: { ...order, currency: 'CHF' }, choices: [{ choice: 'pay', methods: ['card'] }] })
 
       const made = await shop.checkout.mandates.create({
@@ -395,7 +395,7 @@ export function describesPayments(name: string, openStore: () => Promise<Store>)
       expect(attempt).toMatchObject({ currency: 'EUR', amountMinor: order.amountMinor })
     })
 
-    it('charges no order that another customer has, and none that is paid', async () => {
+    it('refuses to charge an order of another customer or a paid order', async () => {
       const methodId = await saved()
       const theirs = { ...order, id: 'theirs', amountMinor: 1200 }
       await shop.session({ order: theirs, customer: { id: 'c-99', signedIn: true } })
@@ -410,7 +410,7 @@ export function describesPayments(name: string, openStore: () => Promise<Store>)
       expect([...payments('theirs'), ...payments('paid')]).toHaveLength(0)
     })
 
-    it('lists a mandate that is still to be signed to the shop’s own process and over HTTP alike', async () => {
+    it('lists an unsigned mandate equally in process and over HTTP', async () => {
       const session = await shop.checkout.sessions.create({
         customer: { ...customer },
         choices: [{ choice: 'sepa-mandate' }],

@@ -5,7 +5,7 @@ import { allowedRedirect, isHost } from './redirect.ts'
 const test = { testMode: true, redirectHosts: new Set(['localhost:4002', 'pay.example.com', 'pay.example.com:8443']) }
 const live = { ...test, testMode: false }
 
-describe('[F21] where a shopper may be sent', () => {
+describe('[F21] a redirect', () => {
   it.each([
     ['https://ccv.eu/', 'https://ccv.eu/'],
     ['https://pay.ccv.eu/x?y=1#z', 'https://pay.ccv.eu/x?y=1#z'],
@@ -14,12 +14,12 @@ describe('[F21] where a shopper may be sent', () => {
     ['https://pay.ccv.eu:443/x', 'https://pay.ccv.eu/x'],
     ['https://pay.example.com/x', 'https://pay.example.com/x'],
     ['https://pay.example.com:8443/x', 'https://pay.example.com:8443/x'],
-  ])('%s is allowed in test and live', (address, normal) => {
+  ])('to %s is allowed in test and live mode', (address, normal) => {
     expect(allowedRedirect(address, test)).toBe(normal)
     expect(allowedRedirect(address, live)).toBe(normal)
   })
 
-  it('http is allowed for a listed host on this machine, in test mode only', () => {
+  it('to http is allowed for a listed loopback host in test mode only', () => {
     expect(allowedRedirect('http://localhost:4002/x', test)).toBe('http://localhost:4002/x')
     expect(allowedRedirect('http://localhost:4002/x', live)).toBeUndefined()
   })
@@ -61,19 +61,19 @@ describe('[F21] where a shopper may be sent', () => {
     'https://pay%2eccv.eu.evil.com/',
     'https://[::1]/',
     'https://pay.ccv.eu:99999/',
-  ])('%s is refused', (address) => {
+  ])('to %s is refused', (address) => {
     expect(allowedRedirect(address, test)).toBeUndefined()
     expect(allowedRedirect(address, live)).toBeUndefined()
   })
 
-  it('hides no other host behind line breaks and tabs', () => {
+  it('is checked after line breaks and tabs are removed', () => {
     expect(allowedRedirect('https://pay.ccv.eu\t.evil.com/', test)).toBeUndefined()
     expect(allowedRedirect(' https://pay.ccv.eu/x\r\n', test)).toBe('https://pay.ccv.eu/x')
   })
 })
 
 describe('a host in the configuration', () => {
-  it.each(['pay.example.com', 'localhost:4002', '127.0.0.1:80', '[::1]:4002'])('%s is one', (text) => {
+  it.each(['pay.example.com', 'localhost:4002', '127.0.0.1:80', '[::1]:4002'])('%s is accepted', (text) => {
     expect(isHost(text)).toBe(true)
   })
 
@@ -87,16 +87,16 @@ describe('a host in the configuration', () => {
     'x@y',
     'x:99999',
     'x:443',
-  ])('%s is none', (text) => {
+  ])('%s is refused', (text) => {
     expect(isHost(text)).toBe(false)
   })
 })
 
-describe('[F21] a payUrl of CCV’s answer on a foreign host', () => {
+describe('[F21] a payUrl from CCV on an unknown host', () => {
   it.each([
     ['payment', { choice: 'pay', method: 'card' } as const],
     ['mandate', { choice: 'sepa-mandate' } as const],
-  ])('is refused, given up at CCV, and the shopper may choose again: %s', async (_, request) => {
+  ])('is refused and cancelled at CCV, and the shopper can choose again: %s', async (_, request) => {
     const shop = await openShop({
       fetch: (sandbox) => async (input, init) => {
         const answer = await sandbox.fetch(input, init)

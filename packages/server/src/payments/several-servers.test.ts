@@ -1,4 +1,4 @@
-/** Two servers on one PostgreSQL, and everything at once: what SQLite's one writer at a time would hide. */
+/** Concurrent requests to two servers on one PostgreSQL: races that SQLite's single writer would hide. */
 import type { AttemptView } from '@ccv-checkout/widget/protocol'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Agreement, Checkout, NewSession, Session } from '../contract/checkout.ts'
@@ -10,7 +10,7 @@ import { startPostgres, type TestPostgres } from '../testing/postgres.ts'
 let postgres: TestPostgres
 let shop: Shop
 let servers: [Checkout, Checkout]
-/** What CCV was asked for. */
+/** The addresses of all reads at CCV. */
 let reads: string[]
 beforeAll(async () => {
   postgres = await startPostgres()
@@ -33,7 +33,7 @@ afterEach(async () => {
   await shop.close()
 })
 
-/** Lets time go on as it does outside: whoever waits for the other server looks again after a while. */
+/** Advances the clock while `work` runs, so that a server that waits for the other one polls again. */
 async function during<T>(work: Promise<T>): Promise<T> {
   const everyMs = 5
   const ticking = setInterval(() => void shop.clock.advance(everyMs), everyMs)
@@ -44,7 +44,7 @@ async function during<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-/** Runs it often, on one server and the other by turns; refusals come as their code. */
+/** Runs it several times at once, on alternating servers. Returns the error code of each refusal. */
 function atOnce<T>(times: number, run: (server: Checkout, index: number) => Promise<T>): Promise<(T | string)[]> {
   const runs = Array.from({ length: times }, async (_, index) => {
     try {
@@ -106,7 +106,7 @@ async function paid(): Promise<string> {
 }
 
 describe('two servers', { timeout: 30_000 }, () => {
-  it('[F61] make one session of an order', async () => {
+  it('[F61] create one session for an order', async () => {
     const sessions = await atOnce(12, (server) => server.sessions.create(asked()))
 
     const ids = new Set(sessions.map((session) => (typeof session === 'string' ? session : session.id)))
@@ -114,7 +114,7 @@ describe('two servers', { timeout: 30_000 }, () => {
     expect([...ids][0]).toMatch(/^cs_/)
   })
 
-  it('[F61] start one payment, however often it is clicked', async () => {
+  it('[F61] start one payment, however many requests there are', async () => {
     const session = await shop.session()
 
     const pages = await atOnce(12, (server) => start(server, session, 'card'))
@@ -124,7 +124,7 @@ describe('two servers', { timeout: 30_000 }, () => {
     expect(new Set(pages)).toEqual(new Set([attempt?.redirectUrl]))
   })
 
-  it('leave one payment open where each shopper’s tab wants another method', async () => {
+  it('leave at most one payment open when tabs choose different methods', async () => {
     const session = await shop.session()
 
     await atOnce(8, (server, index) => start(server, session, index % 4 < 2 ? 'card' : 'ideal'))
@@ -136,7 +136,7 @@ describe('two servers', { timeout: 30_000 }, () => {
     expect(open.filter(({ reference }) => !held.includes(reference))).toEqual([])
   })
 
-  it('never start what another amount has replaced', async () => {
+  it('never start a payment of a session that another amount has replaced', async () => {
     for (let round = 0; round < 10; round += 1) {
       const id = `r${round}`
       const first = await shop.checkout.sessions.create(asked({ order: { ...order, id } }))
@@ -156,7 +156,7 @@ describe('two servers', { timeout: 30_000 }, () => {
     }
   })
 
-  it('[F61] [F63] charge a period once, for whatever order', async () => {
+  it('[F61] [F63] charge a period once, even for different orders', async () => {
     const methodId = await saved({ kind: 'recurring', everyDays: 30, until: '2028-01-01' })
 
     const charges = await atOnce(8, (server, index) =>
@@ -168,7 +168,7 @@ describe('two servers', { timeout: 30_000 }, () => {
     expect(payments().filter(({ amountMinor }) => amountMinor === 1200)).toHaveLength(1)
   })
 
-  it('charge an instalment plan no more often than agreed, for different periods too', async () => {
+  it('charge an instalment plan no more often than agreed, even for different periods', async () => {
     const methodId = await saved({ kind: 'instalment', atMost: 3 })
 
     const charges = await atOnce(8, (server, index) =>
@@ -181,7 +181,7 @@ describe('two servers', { timeout: 30_000 }, () => {
     expect(payments().filter(({ amountMinor }) => amountMinor === 1200)).toHaveLength(made.length)
   })
 
-  it('charge nothing with a method once it is being forgotten', async () => {
+  it('charge nothing with a method after its removal has begun', async () => {
     const methodId = await saved()
 
     const [, ...charges] = await atOnce<unknown>(6, (server, index) =>
@@ -194,7 +194,7 @@ describe('two servers', { timeout: 30_000 }, () => {
     expect(taken.length).toBeLessThanOrEqual(charges.filter((one) => typeof one !== 'string').length)
   })
 
-  it('[F61] make one charge of one key', async () => {
+  it('[F61] create one charge for one idempotency key', async () => {
     const methodId = await saved()
 
     const statuses = await atOnce(6, async (server) => {
@@ -212,11 +212,11 @@ describe('two servers', { timeout: 30_000 }, () => {
 
     expect(payments().filter(({ amountMinor }) => amountMinor === 1200)).toHaveLength(1)
     expect(statuses).toContain('200')
-    // 202: it is under way on the other server, under the same id.
+    // 202: the other server is processing the charge with the same id.
     expect(statuses.filter((status) => !['200', '202', '409'].includes(status))).toEqual([])
   })
 
-  it('[F74] give back once', async () => {
+  it('[F74] refund once', async () => {
     const id = await paid()
 
     const refunds = await atOnce(8, (server) => server.payments.refund(id))
@@ -226,7 +226,7 @@ describe('two servers', { timeout: 30_000 }, () => {
     expect(refunds.filter((one) => typeof one !== 'string')).toHaveLength(1)
   })
 
-  it('tell of two successes as paid, and as paid twice', async () => {
+  it('emit payment.paid once and payment.duplicate once for two successes', async () => {
     for (let round = 0; round < 5; round += 1) {
       const id = `r${round}`
       const session = await shop.session({ order: { ...order, id } })
@@ -237,7 +237,7 @@ describe('two servers', { timeout: 30_000 }, () => {
       const [card, ideal] = payments().slice(-2)
       for (const row of [card, ideal]) shop.sandbox.control.finish(row?.reference ?? '', { status: 'success' })
 
-      await shop.pass(2000) // CCV was asked about the card a moment ago
+      await shop.pass(2000) // the card payment was read a moment ago
       const attempts = await shop.store.attempts.ofSlot(`order:${id}`)
       await atOnce(4, (server, index) => hear(server, attempts[index < 2 ? 0 : 1]?.reference ?? ''))
 
@@ -252,7 +252,7 @@ describe('two servers', { timeout: 30_000 }, () => {
     }
   })
 
-  it('leave one method the default', async () => {
+  it('leave one default method', async () => {
     for (const id of ['a', 'b', 'c']) await saved({ kind: 'unscheduled' }, id)
     const methods = await shop.store.methods.ofCustomer('c-17')
     const session = await shop.session()
@@ -273,7 +273,7 @@ describe('two servers', { timeout: 30_000 }, () => {
     }
   })
 
-  it('[F61] ask CCV once for what both find due', async () => {
+  it('[F61] query CCV once for each attempt that both find due', async () => {
     for (let index = 0; index < 10; index += 1) {
       await shop.start(await shop.session({ order: { ...order, id: `o${index}` } }))
     }
@@ -287,7 +287,7 @@ describe('two servers', { timeout: 30_000 }, () => {
     expect(asked).toHaveLength(10)
   })
 
-  it('number an order’s events without a gap, and list them in that order', async () => {
+  it('number the events of an order without a gap, and list them in that order', async () => {
     const ids = Array.from({ length: 6 }, (_, index) => `o${index}`)
     const methodId = await saved()
 
@@ -302,7 +302,7 @@ describe('two servers', { timeout: 30_000 }, () => {
   })
 })
 
-/** A webhook without a key: a reason to ask. */
+/** Sends a webhook without a key, which triggers a sync. */
 async function hear(server: Checkout, id: string): Promise<string> {
   const response = await server.app.request('/webhooks/ccv', {
     method: 'POST',

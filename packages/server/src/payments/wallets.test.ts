@@ -17,7 +17,7 @@ const googlePay = {
 }
 const token = '{"signature":"a\\"b","protocolVersion":"ECv2","signedMessage":"\\\\u003d"}'
 
-/** A session that only saves. */
+/** Creates a session that only saves. */
 const saving = (choices: OfferedChoice[], change: Partial<NewSession> = {}): Promise<Session> => {
   const { order: _order, ...input } = {
     ...change,
@@ -63,7 +63,7 @@ async function saved(kind: Wallet, agreement?: Agreement): Promise<string> {
 }
 
 describe('a wallet’s mandate', () => {
-  it.each(wallets)('of %s is agreed to at CCV, and saved once CCV says active', async (kind) => {
+  it.each(wallets)('of %s is saved after the shopper agrees at CCV and CCV reports it as active', async (kind) => {
     const session = await saving([{ choice: `${kind}-mandate` }])
 
     const { redirectUrl } = await shop.startWithConsent(session, { choice: `${kind}-mandate` })
@@ -74,20 +74,17 @@ describe('a wallet’s mandate', () => {
     expect(await shop.checkout.methods.list('c-17')).toMatchObject([{ kind, state: 'usable' }])
   })
 
-  it.each(['applepay', 'googlepay'] as const)(
-    'of %s says what series it begins, also where it is none',
-    async (kind) => {
-      await saved(kind)
+  it.each(['applepay', 'googlepay'] as const)('of %s sends its sequence, also without a series', async (kind) => {
+    await saved(kind)
 
-      expect(mandateBody()).toMatchObject({
-        type: kind.toUpperCase(),
-        sequenceInfo: { type: 'UNSCHEDULED', mode: 'INITIAL', source: 'CIT' },
-      })
-      expect(mandateBody()).not.toHaveProperty('amount')
-    },
-  )
+    expect(mandateBody()).toMatchObject({
+      type: kind.toUpperCase(),
+      sequenceInfo: { type: 'UNSCHEDULED', mode: 'INITIAL', source: 'CIT' },
+    })
+    expect(mandateBody()).not.toHaveProperty('amount')
+  })
 
-  it('of a series says its limits', async () => {
+  it('of a series sends its limits', async () => {
     await saved('googlepay', { kind: 'recurring', everyDays: 30, until: '2028-01-01' })
 
     expect(mandateBody()['sequenceInfo']).toMatchObject({
@@ -112,7 +109,7 @@ describe('a wallet’s mandate', () => {
     ['en', 'Apple Pay', 'one click'],
     ['fr', 'Apple Pay', 'un clic'],
     ['de', 'Apple Pay', 'einem Klick'],
-  ])('asks for consent in %s, with the wallet’s own name', async (lang, name, words) => {
+  ])('has a consent text in %s, with the wallet’s name', async (lang, name, words) => {
     const session = await saving([{ choice: 'applepay-mandate' }])
 
     const [choice] = (await shop.view(session, lang)).choices
@@ -121,7 +118,7 @@ describe('a wallet’s mandate', () => {
     expect(choice).toMatchObject({ consent: { text: expect.stringContaining(words) } })
   })
 
-  it('says amount and rhythm in the consent for a series', async () => {
+  it('has the amount and the interval in the consent text for a series', async () => {
     const agreement = { kind: 'recurring', everyDays: 30, until: '2028-01-01', amountMinor: 1250 } as const
     const session = await saving([{ choice: 'paypal-mandate', agreement }])
 
@@ -132,7 +129,7 @@ describe('a wallet’s mandate', () => {
     })
   })
 
-  it('is for signed-in customers only', async () => {
+  it('is offered to signed-in customers only', async () => {
     const session = await shop.session({
       customer: { id: 'guest', signedIn: false },
       choices: [{ choice: 'pay', methods: ['card'] }, { choice: 'paypal-mandate' }],
@@ -157,7 +154,7 @@ describe('PayPal with an order', () => {
     expect(await shop.status(session)).toMatchObject({ payment: 'paid', method: 'saved' })
   })
 
-  it('is offered in euros only, while Apple Pay and Google Pay mandates never take money', async () => {
+  it('is offered in euros only, and Apple Pay and Google Pay mandates are not offered', async () => {
     const choices = wallets.map((kind) => ({ choice: `${kind}-mandate` }) as const)
     const pay = { choice: 'pay', methods: ['card'] } as const
     const euros = await shop.session({ choices: [{ ...pay, methods: ['card'] }, ...choices] })
@@ -170,7 +167,7 @@ describe('PayPal with an order', () => {
     expect(await offered(francs)).toEqual(['pay'])
   })
 
-  it('asks for what is missing of the signer, and refuses to start without it', async () => {
+  it('lists the missing fields of the signer, and returns 400 without them', async () => {
     const session = await shop.session({
       customer: { id: 'c-17', signedIn: true, firstName: 'An' },
       choices: [{ choice: 'paypal-mandate' }],
@@ -186,8 +183,8 @@ describe('PayPal with an order', () => {
   })
 })
 
-describe('paying with a saved wallet', () => {
-  it.each(wallets)('of %s, the shopper absent, is final at once', async (kind) => {
+describe('a payment with a saved wallet', () => {
+  it.each(wallets)('of %s is final at once without the shopper', async (kind) => {
     const methodId = await saved(kind)
 
     const charge = await shop.checkout.charges.create({
@@ -202,7 +199,7 @@ describe('paying with a saved wallet', () => {
     expect(JSON.parse(sentBodies('/payment')[0] ?? '')).toMatchObject({ method: kind, mandateId: expect.any(String) })
   })
 
-  it('that CCV refuses says so with its code and its own reference', async () => {
+  it('returns CCV’s failure code and error reference when CCV refuses it', async () => {
     const methodId = await saved('paypal')
     shop.sandbox.control.set({ methods: ['card'] })
 
@@ -222,7 +219,7 @@ describe('paying with a saved wallet', () => {
     })
   })
 
-  it.each(wallets)('of %s is offered to the shopper, and is one click', async (kind) => {
+  it.each(wallets)('of %s is offered to the shopper, and paid without a redirect', async (kind) => {
     const savedMethodId = await saved(kind)
     const session = await shop.session({ choices: [{ choice: 'saved' }] })
 
@@ -240,7 +237,7 @@ describe('Google’s own button on the shop’s page', () => {
     return shop.tryStart(session, { choice: 'googlepay-mandate', consent: { hash }, googlePayToken })
   }
 
-  it('is told what it needs by the session, only where the shop opted in', async () => {
+  it('gets its options from the session only when the shop has opted in', async () => {
     const without = await saving([{ choice: 'googlepay-mandate' }])
     const session = await saving([{ choice: 'googlepay-mandate' }], { googlePay })
 
@@ -248,7 +245,7 @@ describe('Google’s own button on the shop’s page', () => {
     expect(await shop.view(session)).toMatchObject({ googlePay })
   })
 
-  it('sends its token on unmodified, and needs no page', async () => {
+  it('sends its token to CCV unmodified, without a redirect', async () => {
     const session = await saving([{ choice: 'googlepay-mandate' }], { googlePay })
 
     const response = await start(session, token)
@@ -260,7 +257,7 @@ describe('Google’s own button on the shop’s page', () => {
     })
   })
 
-  it('keeps its token no longer than until it is sent, and never logs it', async () => {
+  it('does not store its token after the send, and never logs it', async () => {
     const session = await saving([{ choice: 'googlepay-mandate' }], { googlePay })
 
     await start(session, token)
@@ -270,7 +267,7 @@ describe('Google’s own button on the shop’s page', () => {
     expect(shop.logged.join()).not.toContain('signedMessage')
   })
 
-  it('keeps no token where CCV’s answer is lost, and finds the mandate all the same', async () => {
+  it('does not store its token when CCV’s answer is lost, and still finds the mandate', async () => {
     const session = await saving([{ choice: 'googlepay-mandate' }], { googlePay })
     shop.sandbox.control.addFault({ on: 'POST /mandate', do: 'hang-up-after' })
 
@@ -286,7 +283,7 @@ describe('Google’s own button on the shop’s page', () => {
   it.each<[string, Partial<NewSession>, ChoiceName]>([
     ['a session without googlePay', {}, 'googlepay-mandate'],
     ['another choice', { googlePay }, 'applepay-mandate'],
-  ])('has no business in %s', async (_, change, choice) => {
+  ])('is refused for %s', async (_, change, choice) => {
     const session = await saving([{ choice: 'googlepay-mandate' }, { choice: 'applepay-mandate' }], change)
 
     const response = await shop.tryStart(session, { choice, googlePayToken: token, consent: { hash: 'x' } })
@@ -297,7 +294,7 @@ describe('Google’s own button on the shop’s page', () => {
 })
 
 describe('the plain page', () => {
-  it('offers its customer PayPal and Google Pay, and leaves Apple Pay to browsers that can tell', async () => {
+  it('offers PayPal and Google Pay, but not Apple Pay, which needs a check in the browser', async () => {
     const session = await saving(wallets.map((kind) => ({ choice: `${kind}-mandate` })))
 
     const body = new URLSearchParams({ token: session.token })
@@ -311,10 +308,10 @@ describe('the plain page', () => {
   })
 })
 
-describe('the shop’s own notifications', () => {
+describe('the shop’s notification requests', () => {
   const wish = [{ type: 'AutoRefunded' as const, url: 'https://shop.example/n' }]
 
-  it('are passed on with each payment of the session', async () => {
+  it('are sent to CCV with each payment of the session', async () => {
     const session = await shop.session({ notificationRequests: wish })
 
     await shop.start(session)
@@ -322,7 +319,7 @@ describe('the shop’s own notifications', () => {
     expect(JSON.parse(sentBodies('/payment')[0] ?? '')).toMatchObject({ notificationRequests: wish })
   })
 
-  it('are passed on with a charge', async () => {
+  it('are sent to CCV with a charge', async () => {
     const methodId = await saved('paypal')
 
     await shop.checkout.charges.create({
@@ -346,8 +343,8 @@ describe('the shop’s own notifications', () => {
       'notificationRequests.0.url',
       /https/,
     ],
-    ['none', [], 'notificationRequests', /Leave it out/],
-  ])('are refused with %s, and why', async (_, notificationRequests, field, why) => {
+    ['an empty list', [], 'notificationRequests', /Leave it out/],
+  ])('are refused with %s, with the reason', async (_, notificationRequests, field, why) => {
     const asked = shop.session({ notificationRequests: notificationRequests as never })
 
     await expect(asked).rejects.toMatchObject({
