@@ -26,8 +26,8 @@ async function run(args: string[], env: Record<string, string> = {}): Promise<{ 
   return { code, said }
 }
 
-describe('the program', { timeout: 60_000 }, () => {
-  it('examines a service against the sandbox, and leaves nothing behind', async () => {
+describe('the command', { timeout: 60_000 }, () => {
+  it('checks a configuration against the sandbox, and leaves no files behind', async () => {
     const sandbox = await runSandbox({ port: 0 })
     const env = {
       CCV_API_KEY: 't_canary_key',
@@ -50,18 +50,18 @@ describe('the program', { timeout: 60_000 }, () => {
     expect(readdirSync(folder)).toEqual([])
   })
 
-  it('serves without a word, and then says what is missing', async () => {
+  it('starts the service without a subcommand, and reports missing variables', async () => {
     const { code, said } = await run([])
 
     expect(code).toBe(1)
     expect(said).toContain('ccv-checkout cannot start')
   })
 
-  it('names a command that it does not know, and those that there are', async () => {
+  it('reports an unknown subcommand, and prints the help', async () => {
     const { code, said } = await run(['doktor'])
 
     expect(code).toBe(1)
-    expect(said).toContain('knows no command doktor')
+    expect(said).toContain('Unknown command doktor')
     expect(said).toContain('ccv-checkout doctor')
   })
 })

@@ -1,13 +1,14 @@
 #!/usr/bin/env node
+/** The command `ccv-checkout`: starts the service, or runs a subcommand. */
+
 import { keepAliveFetch } from './ccv/keep-alive-fetch.ts'
-/** The program `ccv-checkout`: serves, or does what its first word says. */
 import { runDoctor } from './doctor/run.ts'
 
-const help = `ccv-checkout             serves the checkout's backend, as the environment says
-ccv-checkout doctor      looks at that environment, and says what to mend (--json for programs)
-ccv-checkout --help      says this
+const help = `ccv-checkout             starts the checkout backend with the configuration of the environment
+ccv-checkout doctor      checks that configuration and prints the fixes (--json for machine-readable output)
+ccv-checkout --help      prints this help
 
-The variables are in the README of @ccv-checkout/server.`
+The README of @ccv-checkout/server lists the environment variables.`
 
 const [command, ...args] = process.argv.slice(2)
 switch (command) {
@@ -21,7 +22,7 @@ switch (command) {
       tools: { fetch: keepAliveFetch(), now: Date.now, nodeVersion: process.versions.node },
       print: (line) => console.log(line),
     })
-    // A name that is still being looked up would keep the process for long.
+    // A pending DNS lookup would keep the process running.
     process.stdout.write('', () => process.exit(code))
     break
   }
@@ -31,6 +32,6 @@ switch (command) {
     console.log(help)
     break
   default:
-    console.error(`ccv-checkout knows no command ${command.slice(0, 60)}.\n\n${help}`)
+    console.error(`Unknown command ${command.slice(0, 60)}: use one of these.\n\n${help}`)
     process.exitCode = 1
 }

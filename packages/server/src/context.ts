@@ -1,4 +1,4 @@
-/** Everything the backend's functions touch outside themselves. */
+/** The dependencies and the settings of the backend's functions. */
 import type { Ccv } from '@ccv-checkout/ccv'
 import type { CcvHealth } from './ccv/circuit-breaker.ts'
 import type { Attempt } from './domain/payments/attempt.ts'
@@ -21,7 +21,7 @@ import type { Signer } from './tokens/signer.ts'
 
 export interface Deps {
   ccv: Ccv
-  /** Whether CCV answers, and takes the key. */
+  /** Whether CCV answers, and accepts the API key. */
   health: Pick<CcvHealth, 'isSilent' | 'refusesKey' | 'refusal'>
   metrics: Pick<Metrics, 'moved' | 'delivered' | 'violated' | 'text'>
   store: Store
@@ -30,60 +30,60 @@ export interface Deps {
   clock: Clock
   log: Log
   settings: Settings
-  /** Which ways to pay the account at CCV has, as far as is known. */
+  /** The payment methods of the account at CCV, as far as known. */
   account: AccountKnowledge
-  /** Rings when something changed in a slot, for whoever waits for it in this process. */
+  /** Notifies waiting requests in this process when an attempt of an order lock has changed. */
   bell: Bell
-  /** However many ask about one attempt, CCV is asked for those at once together. */
+  /** Single-flight: concurrent queries for the same attempt share one request to CCV. */
   coalesced: Coalesced<Attempt | undefined>
-  /** Looks that are shared by everybody who waits for the same order. */
+  /** Reads of the store that all requests waiting for the same order share. */
   watches: Watches<Outcome>
-  /** How many requests are held open. */
+  /** Limits the requests that are held open. */
   held: HeldRequests
-  /** Bounds how many questions to CCV those who wait cause at once, in this process. */
+  /** Limits the concurrent queries to CCV for waiting requests in this process. */
   pollGate: Gate
-  /** Aborts when this server stops: what only waits ends. */
+  /** Aborts when this server stops, which ends waits. */
   stopping: AbortSignal
-  /** Work that goes on after the answer; waited for at close. */
+  /** Work that continues after the response; `close` waits for it. */
   background: Background
-  /** Where events are delivered, by this server. */
+  /** The endpoints to which this server delivers events. */
   endpoints: readonly Endpoint[]
-  /** Whether this process has more to do than it can. */
+  /** Whether this process is overloaded. */
   isOverloaded(): boolean
-  /** Something may be ready to tell the shop. */
+  /** Schedules event delivery, because there may be new events. */
   kick(): void
 }
 
-/** The options, checked once at construction. */
+/** The options, validated once at construction. */
 export interface Settings {
   /** Without a trailing slash. */
   publicUrl: string
   shop: { name: string }
   shopOrigins: ReadonlySet<string>
-  /** `host` or `host:port`, beside `ccv.eu` and below. */
+  /** `host` or `host:port`, in addition to `ccv.eu` and its subdomains. */
   redirectHosts: ReadonlySet<string>
   /** Hashes of the shop's secret keys. */
   secretKeyHashes: readonly string[]
-  /** `undefined`: somebody else limits them. */
+  /** `undefined` when a proxy limits the rates. */
   rateLimits: RateLimits | undefined
-  /** Proxies of one's own in front, whose `X-Forwarded-For` is believed. */
+  /** The number of own proxies in front, whose `X-Forwarded-For` is trusted. */
   trustedProxies: number
-  /** Who may read the metrics; without it everybody in test mode, and nobody in live mode. */
+  /** The token for the metrics. Without it, they are public in test mode and disabled in live mode. */
   metricsToken: string | undefined
-  /** Whether CCV can reach our webhook; without, polling and the sweep find everything. */
+  /** Whether CCV can reach our webhook. Without it, polling and the sweep find every change. */
   webhooks: boolean
   testMode: boolean
   tryCaps: TryCaps
-  /** How long a link to the plain page lives, in days. */
+  /** How long a link to the plain page is valid, in days. */
   linkLifeDays: number
   refundCapPercent: number
-  /** How long after a checkout has ended the shopper's name, e-mail address and request bodies are kept. */
+  /** How long the shopper's name, e-mail address and request bodies are kept after a checkout has ended, in days. */
   detailsKeptDays: number
   /** How long one call to CCV may take, in milliseconds. */
   callTimeoutMs: number
 }
 
-/** How long a server may be busy with one call; outlasts the call itself, and is renewed before another. */
+/** How long a lease lasts, in milliseconds: longer than one call to CCV, and renewed before the next call. */
 export function leaseMs(settings: Settings): number {
   return settings.callTimeoutMs + 5000
 }

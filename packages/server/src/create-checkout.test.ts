@@ -20,11 +20,11 @@ const make = (change: Partial<CheckoutOptions>): unknown =>
     ...change,
   })
 
-/** As `openssl rand -base64 32` prints it. */
+/** In the format of `openssl rand -base64 32`. */
 const strongKey = 'FjJPUAqzU66WrsZ31AEBY/Gh/xtWNgRTFSu914HxOkg='
 const live: Partial<CheckoutOptions> = { ccv: { apiKey: 'l_x' }, encryptionKeys: [strongKey] }
 
-describe('options', () => {
+describe('createCheckout', () => {
   it.each<[Partial<CheckoutOptions>, RegExp]>([
     [{ ccv: { apiKey: '' } }, /apiKey/],
     [{ ccv: { apiKey: 'x_1' } }, /apiKey/],
@@ -48,30 +48,30 @@ describe('options', () => {
     [{ ...live, secretKeys: [strongKey], metricsToken: strongKey }, /metricsToken/],
     [{ ...live, rateLimits: false }, /rateLimits/],
     [{ ccv: { apiKey: 'l_x', baseUrl: 'https://api.example/api/v1' }, encryptionKeys: [strongKey] }, /ccv\.baseUrl/],
-  ])('that are wrong are named: %j', (change, name) => {
+  ])('names the invalid option: %j', (change, name) => {
     expect(() => make(change)).toThrow(TypeError)
     expect(() => make(change)).toThrow(name)
   })
 
-  it('[F77] with a live key allow no plain http, this machine included', () => {
+  it('[F77] refuses plain HTTP with a live key, also for localhost', () => {
     expect(() =>
       make({ ccv: { apiKey: 'l_x' }, publicUrl: 'http://localhost:4000/pay', encryptionKeys: [encryptionKey] }),
     ).toThrow(/publicUrl/)
   })
 
-  it('with a live key refuse a database that is reached in the clear, unless its address says that it may be', () => {
+  it('refuses an unencrypted database connection with a live key, unless its URL allows it', () => {
     expect(() => make({ ...live, store: { ...shop.store, isPlaintext: true } })).toThrow(/^store: .*sslmode/)
     expect(() => make(live)).not.toThrow()
     expect(() => make({ store: { ...shop.store, isPlaintext: true } })).not.toThrow()
   })
 
-  it('with a live key take limits elsewhere and a proxy before CCV in so many words', () => {
+  it('accepts limits elsewhere and a proxy before CCV with a live key when they are explicit', () => {
     const ccv = { apiKey: 'l_x', baseUrl: 'https://ccv-proxy.example/api/v1', allowedHost: 'ccv-proxy.example' }
 
     expect(() => make({ ...live, ccv, rateLimits: 'elsewhere' })).not.toThrow()
   })
 
-  it('that are wrong are not repeated: they may be secrets', () => {
+  it('does not repeat the value of an invalid option, because it may be a secret', () => {
     expect(() => make({ secretKeys: ['canary'] })).not.toThrow(/canary/)
     expect(() => make({ ccv: { apiKey: 'canary' } })).not.toThrow(/canary/)
   })
@@ -95,14 +95,14 @@ describe('sessions in process', () => {
     [{ choices: [] }, 'choices'],
     [{ returnUrl: 'https://evil.example/' }, 'returnUrl'],
     [{ isPaid: true }, 'isPaid'],
-  ])('are checked as over HTTP: %j', async (change, field) => {
+  ])('are validated as over HTTP: %j', async (change, field) => {
     const creating = shop.checkout.sessions.create(untyped(change))
 
     await expect(creating).rejects.toBeInstanceOf(ProblemError)
     await expect(creating).rejects.toMatchObject({ code: 'invalid-request', status: 400, errors: [{ field }] })
   })
 
-  it('take members that are undefined for absent', async () => {
+  it('accept undefined fields as absent', async () => {
     const session = await shop.checkout.sessions.create(
       untyped({ checkoutUrl: undefined, customer: { ...customer, email: undefined } }),
     )
@@ -110,7 +110,7 @@ describe('sessions in process', () => {
     expect(session.status).toMatchObject({ payment: 'none' })
   })
 
-  it('that do not exist are undefined', async () => {
+  it('are undefined for an unknown id', async () => {
     expect(await shop.checkout.sessions.read('cs_none')).toBeUndefined()
     expect(await shop.checkout.sessions.expire('cs_none')).toBeUndefined()
     expect(await shop.checkout.methods.read('sm_none')).toBeUndefined()

@@ -1,4 +1,4 @@
-/** Puts the backend together from its options. */
+/** Creates the backend from its options. */
 import { createCcv } from '@ccv-checkout/ccv'
 import type { z } from '@hono/zod-openapi'
 import { createCcvHealth } from './ccv/circuit-breaker.ts'
@@ -60,9 +60,9 @@ import { createSigner } from './tokens/signer.ts'
 const ccvsOwn = 'https://api.psp.ccv.eu/api/v1'
 
 /**
- * Makes the backend. Does no I/O: mount `app`, then call `start`.
+ * Creates the backend. Does no I/O: mount `app`, then call `start`.
  *
- * @throws TypeError naming the option that is wrong
+ * @throws TypeError with the name of the invalid option
  */
 export function createCheckout(options: CheckoutOptions): Checkout {
   const protection = createProtection(options.log ?? silentLog)
@@ -103,12 +103,12 @@ export function createCheckout(options: CheckoutOptions): Checkout {
       if (!options.encryptionKeys?.length) {
         deps.log.warn({ fix: `encryptionKeys: ${encryptionKeyFix}` }, 'encryption.off')
       }
-      deps.account.current() // asks CCV behind it
+      deps.account.current() // queries CCV in the background
       await jobs.start()
     },
     async sweep() {
       const report = await sweepOnce(deps, sweepAndTidy)
-      deps.kick() // without a background, nobody else looks whether a retry is due
+      deps.kick() // without background jobs, only this call starts a due retry
       return report
     },
     reconcile: async (day) => reconcile(deps, checked(utcDay, day)),
@@ -182,7 +182,7 @@ function methodsOf(deps: Deps): Checkout['methods'] {
   }
 }
 
-/** The same check as over HTTP. */
+/** Validates the input in the same way as over HTTP. */
 function checked<S extends z.ZodType>(schema: S, input: unknown): z.infer<S> {
   const parsed = schema.safeParse(input)
   if (!parsed.success) throw new ProblemError('invalid-request', { errors: fieldErrors(parsed.error) })
@@ -229,7 +229,7 @@ function depsOf(options: CheckoutOptions): Deps {
   }
 }
 
-/** Who takes real money keeps nobody's tokens in the open. */
+/** Encrypts the store. Live mode requires encryption keys, so that no token is stored in plain text. */
 function protectedStore(options: CheckoutOptions, isLive: boolean, log: Log): Store {
   const keys = keysOf(options)
   if (keys.length === 0 && isLive) throw new TypeError(`encryptionKeys: ${encryptionKeyFix}`)

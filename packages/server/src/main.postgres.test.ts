@@ -24,7 +24,7 @@ let postgres: TestPostgres
 let sandbox: Sandbox
 let ccv: ReturnType<typeof serve>
 let environment: Record<string, string>
-/** What CCV was asked, in order. */
+/** The calls to CCV, in order. */
 const calls: string[] = []
 
 function spawnService(env: Record<string, string>): { child: ChildProcess; said: () => string } {
@@ -104,20 +104,20 @@ describe('several services on one PostgreSQL', { timeout: 60_000 }, () => {
     return service
   }
 
-  it('[F60] brought an empty database up to date once, though they started at once', async () => {
+  it('[F60] migrate an empty database once when they start at the same time', async () => {
     const versions = await asked(environment['DATABASE_URL'] ?? '', 'select version from schema_version')
 
     expect(versions).toEqual([{ version: migrations.length }])
   })
 
-  it('[F61] make one session, start one payment, and both know when it is paid', async () => {
+  it('[F61] create one session, start one payment, and both return that it is paid', async () => {
     const sessions = await Promise.all(Array.from({ length: 6 }, (_, index) => createSession(one(index), '981')))
     const pages = await Promise.all(sessions.map((session, index) => start(one(index + 1), session)))
     const [payment] = payments('981')
     sandbox.control.finish(payment?.reference ?? '', { status: 'success' })
 
     expect(new Set(sessions.map(({ id }) => id)).size).toBe(1)
-    // Whoever waited too long for another's start hears that it is under way, and asks for the page then.
+    // A request that waits too long for the other server gets a pending status, and polls for the page.
     expect(new Set(pages.flatMap(({ redirectUrl }) => redirectUrl ?? [])).size).toBe(1)
     expect(payments('981')).toHaveLength(1)
     for (const index of [0, 1]) {
@@ -127,7 +127,7 @@ describe('several services on one PostgreSQL', { timeout: 60_000 }, () => {
     }
   })
 
-  it('go on where another was killed', async () => {
+  it('continue a payment of a server that was killed', async () => {
     const doomed = await startService()
     const session = await createSession(doomed, '982')
     const { redirectUrl } = await start(doomed, session)
@@ -139,7 +139,7 @@ describe('several services on one PostgreSQL', { timeout: 60_000 }, () => {
     expect(payments('982')).toHaveLength(1)
   })
 
-  it('[F57] are not ready while the database is away, start nothing, and go on when it is back', async () => {
+  it('[F57] are not ready and start nothing while the database is down, and recover after that', async () => {
     const session = await createSession(one(0), '983')
     const readyz = async (): Promise<number> => (await fetch(`${one(0).url}/readyz`)).status
     await postgres.crash()
@@ -154,7 +154,7 @@ describe('several services on one PostgreSQL', { timeout: 60_000 }, () => {
     expect(payments('983')).toHaveLength(1)
   })
 
-  it('end on SIGTERM with 0', async () => {
+  it('exit with 0 on SIGTERM', async () => {
     const codes = services.map(async ({ child }) => {
       child.kill('SIGTERM')
       return (await once(child, 'close'))[0] as number
@@ -164,7 +164,7 @@ describe('several services on one PostgreSQL', { timeout: 60_000 }, () => {
   })
 })
 
-describe('[F55] services whose clocks are ten minutes off, one ahead, one behind', { timeout: 60_000 }, () => {
+describe('[F55] services whose clocks are ten minutes ahead and behind', { timeout: 60_000 }, () => {
   let ahead: Service
   let behind: Service
   let url: string
@@ -174,7 +174,7 @@ describe('[F55] services whose clocks are ten minutes off, one ahead, one behind
     ;[ahead, behind] = await Promise.all([off(600_000), off(-600_000)])
   }, 60_000)
 
-  it('write the database’s time', async () => {
+  it('store the time of the database', async () => {
     for (const [service, id] of [
       [ahead, 'a'],
       [behind, 'b'],
@@ -193,7 +193,7 @@ describe('[F55] services whose clocks are ten minutes off, one ahead, one behind
     ])
   })
 
-  it('[F61] keep away from what the other is sending, however long ago that seems', async () => {
+  it('[F61] respect the lease of the other, even if it seems to have ended', async () => {
     const session = await createSession(behind, '985')
     sandbox.control.addFault({ on: 'POST /payment', do: 'slow', delayMs: 1500 })
     calls.length = 0
@@ -206,7 +206,7 @@ describe('[F55] services whose clocks are ten minutes off, one ahead, one behind
     expect(calls.filter((call) => call !== 'GET /method')).toEqual(['POST /payment'])
   })
 
-  it('find due what the other left', async () => {
+  it('sync the attempts of the other when they are due', async () => {
     const session = await createSession(ahead, '986')
     await start(ahead, session)
     ahead.child.kill('SIGKILL')
@@ -222,8 +222,8 @@ describe('[F55] services whose clocks are ten minutes off, one ahead, one behind
   })
 })
 
-describe('a service whose database is not there', { timeout: 60_000 }, () => {
-  it('[F56] says so and ends, without its password', async () => {
+describe('a service without a reachable database', { timeout: 60_000 }, () => {
+  it('[F56] reports that and exits, without printing the password', async () => {
     const url = `postgresql://shop:canary@127.0.0.1:${await freePort()}/shop`
 
     const { child, said } = spawnService({ ...environment, DATABASE_URL: url })

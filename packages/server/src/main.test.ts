@@ -32,7 +32,7 @@ afterEach(() => {
 
 interface Service {
   child: ChildProcess
-  /** All it has said so far. */
+  /** All output so far. */
   said(): string
   ended: Promise<number | null>
 }
@@ -59,7 +59,7 @@ async function listening(service: Service): Promise<string> {
 }
 
 describe('the service', { timeout: 60_000 }, () => {
-  it('starts on a free port, is alive and ready, and ends on SIGTERM with 0', async () => {
+  it('starts on a free port, is alive and ready, and exits with 0 on SIGTERM', async () => {
     const service = start(good)
     const url = await listening(service)
 
@@ -77,7 +77,7 @@ describe('the service', { timeout: 60_000 }, () => {
     expect(service.said()).not.toContain('canary')
   })
 
-  it('counts a body of unknown length', async () => {
+  it('limits a body of unknown length', async () => {
     const url = await listening(start(good))
     const body = new Blob(['x'.repeat(70_000)]).stream()
 
@@ -86,7 +86,7 @@ describe('the service', { timeout: 60_000 }, () => {
     expect(response.status).toBe(413)
   })
 
-  it('keeps what it knows in its folder', async () => {
+  it('stores its data in its folder', async () => {
     const order = { id: '981', amountMinor: 4250, currency: 'EUR', description: 'Order 981' }
     const json = {
       order,
@@ -108,7 +108,7 @@ describe('the service', { timeout: 60_000 }, () => {
     expect(await create(await listening(start(good)))).toBe(before)
   })
 
-  it('lists everything that is wrong with its environment, and ends with 1', async () => {
+  it('lists every invalid variable, and exits with 1', async () => {
     const service = start({ CCV_API_KEY: 'canary', CHECKOUT_PORT: 'x' })
 
     expect(await service.ended).toBe(1)
@@ -126,7 +126,7 @@ describe('the service', { timeout: 60_000 }, () => {
     expect(service.said()).not.toContain('    at ')
   })
 
-  it('says so when its port is taken', async () => {
+  it('reports a port that is taken', async () => {
     const other = createServer().listen(0)
     await once(other, 'listening')
     const { port } = other.address() as AddressInfo
@@ -138,7 +138,7 @@ describe('the service', { timeout: 60_000 }, () => {
     other.close()
   })
 
-  it('[F56] says so when its folder can’t be used', async () => {
+  it('[F56] reports a folder that it cannot use', async () => {
     const file = join(folder, 'a-file')
     writeFileSync(file, '')
 

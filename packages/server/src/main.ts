@@ -1,6 +1,7 @@
 #!/usr/bin/env node
+/** The backend as a service: reads the environment, listens, handles signals. */
+
 import { keepAliveFetch } from './ccv/keep-alive-fetch.ts'
-/** The backend as a service of its own: reads the environment, listens, handles signals. */
 import { parseConfig } from './config/config.ts'
 import { createCheckout } from './create-checkout.ts'
 import { listen } from './http/node/listen.ts'
@@ -9,7 +10,7 @@ import { whyNotOpened } from './store/not-opened.ts'
 import { postgresStore } from './store/postgres/open.ts'
 import { sqliteStore } from './store/sqlite/open.ts'
 
-/** After this long, whoever still waits for an answer is cut off; longer than a start waits for CCV. In milliseconds. */
+/** How long a shutdown waits for open requests, in milliseconds; longer than a start waits for CCV. */
 const patienceMs = 15_000
 
 const read = parseConfig(process.env)
@@ -59,14 +60,14 @@ server.on('listening', () => {
 })
 server.on('error', (error: NodeJS.ErrnoException) => {
   const said = new Map([
-    ['EADDRINUSE', `Port ${config.port} is taken: set CHECKOUT_PORT to another one.`],
-    ['EADDRNOTAVAIL', `This machine does not have the address ${config.host}: set HOST to one that it has.`],
+    ['EADDRINUSE', `Port ${config.port} is taken: set CHECKOUT_PORT to another port.`],
+    ['EADDRNOTAVAIL', `This machine does not have the address ${config.host}: set HOST to one of its addresses.`],
   ])
   console.error(said.get(error.code ?? '') ?? error.message)
   process.exit(1)
 })
 
-/** Takes no new requests, finishes those under way, then ends. */
+/** Accepts no new requests, finishes those in progress, then exits. */
 function stop(): void {
   server.close(() => {
     checkout.close().then(

@@ -1,17 +1,17 @@
 /**
- * What every column of the store holds about people, and what happens to it when a customer is erased. A test holds this list to
- * the schema of both stores, and looks for the customer's values in every column after an erasure.
+ * The personal data in every column of the store, and what an erasure does with it. A test compares this list with the
+ * schema of both stores, and searches every column for the customer's values after an erasure.
  */
 
 /**
- * - `no-person`: says nothing about a person.
- * - `removed`: emptied by an erasure, or when its retention ends.
- * - `alias`: names the alias instead of the customer afterwards.
+ * - `no-person`: contains no personal data.
+ * - `removed`: emptied by an erasure, or when its retention period ends.
+ * - `alias`: contains the alias instead of the customer's id after an erasure.
  * - `kept`: stays, for the reason and the period in `keptFor`.
  */
 export type ColumnRule = 'no-person' | 'removed' | 'alias' | 'kept'
 
-/** The tables that hold rows of a customer; by the columns that are not `no-person`. */
+/** The tables with rows of a customer, and their columns that are not `no-person`. */
 export const personalColumns: Readonly<Record<string, Readonly<Record<string, Exclude<ColumnRule, 'no-person'>>>>> = {
   sessions: { customer_id: 'alias', input: 'removed', order_id: 'kept', current_for: 'kept' },
   tokens: { customer_id: 'removed' },
@@ -44,7 +44,7 @@ export const personalColumns: Readonly<Record<string, Readonly<Record<string, Ex
   erasures: { id: 'kept', customer_id: 'removed', alias: 'kept' },
 }
 
-/** Why something is kept, and for how long the shop usually needs it. */
+/** Why a column is kept, and how long the shop usually needs it. */
 export const keptFor = {
   books: {
     reason: 'The shop’s books: which order was paid, how much, by which payment at CCV',

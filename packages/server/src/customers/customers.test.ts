@@ -7,7 +7,7 @@ import { keptFor, personalColumns } from './columns.ts'
 const minute = 60_000
 const day = 24 * 60 * minute
 
-/** What the shop knows of the customer, and what came from CCV: none of it may be left. */
+/** Values from the shop and from CCV that an erasure must remove. */
 const values = ['c-17', 'An', 'Peeters', 'an@example.org', 'Blue card', '4242', '7034']
 
 onEachDatabase('a customer', (databases) => {
@@ -19,7 +19,7 @@ onEachDatabase('a customer', (databases) => {
   })
   afterEach(() => shop.close())
 
-  /** A saved card with a name of the customer's own, and a signed mandate: sessions, attempts, methods, events and tokens. */
+  /** Saves a card with the customer's own name for it, and signs a mandate. */
   async function saveBoth({ description = 'Order', settles = true } = {}): Promise<string[]> {
     const card = await shop.session({ order: { ...order, id: 'o-1', description } })
     await shop.startWithConsent(card, { choice: 'pay-and-save' })
@@ -42,14 +42,14 @@ onEachDatabase('a customer', (databases) => {
     return saved.toSorted((a, b) => a.kind.localeCompare(b.kind)).map(({ id }) => id)
   }
 
-  /** The direct debit that is on its way comes in. */
+  /** Completes the direct debit that is in progress. */
   async function settle(): Promise<void> {
     await shop.finish()
     await shop.pass(20_000)
     await shop.sweep()
   }
 
-  /** Where a value of the customer's stands. A short name must be a word of its own. */
+  /** Returns the columns that contain a value of the customer, as a whole word. */
   async function found(): Promise<string[]> {
     const cells = await database.cells()
     const holds = (text: string, value: string): boolean => new RegExp(`(?<![\\w-])${value}(?![\\w-])`).test(text)
@@ -61,7 +61,7 @@ onEachDatabase('a customer', (databases) => {
 
   const erase = () => shop.request('/v1/customers/c-17', { method: 'DELETE', token: secretKey })
 
-  it('who is erased leaves nothing behind but what books and disputes need', async () => {
+  it('who is erased leaves only what books and disputes need', async () => {
     await saveBoth({ description: 'For An Peeters' })
     expect(await found()).toContain('methods.name: Blue card')
     expect(await found()).toContain('sessions.customer_id: c-17')
@@ -74,7 +74,7 @@ onEachDatabase('a customer', (databases) => {
     expect(shop.sandbox.control.mandates().map(({ status }) => status)).not.toContain('active')
   })
 
-  it('who is erased keeps paid orders paid, with their amounts and references', async () => {
+  it('who is erased leaves paid orders paid, with their amounts and references', async () => {
     await saveBoth()
     const attempt = await shop.attempt(await shop.session({ order: { ...order, id: 'o-1' } }))
 
@@ -88,7 +88,7 @@ onEachDatabase('a customer', (databases) => {
     })
   })
 
-  it('who is erased can be erased again, and come back as a new customer', async () => {
+  it('who is erased can be erased again, and return as a new customer', async () => {
     await saveBoth()
     const first: unknown = await (await erase()).json()
 
@@ -112,7 +112,7 @@ onEachDatabase('a customer', (databases) => {
     expect((await shop.request('/checkout/session', { token: open.token })).status).toBe(401)
   })
 
-  it('whose charge is on its way is erased when CCV has answered, and the result is kept under the alias', async () => {
+  it('with a charge in progress is erased after CCV has answered', async () => {
     const [methodId = ''] = await saveBoth()
     shop.sandbox.control.addFault({ on: '*', do: 'hang-up-before', times: Number.POSITIVE_INFINITY })
     await shop.checkout.charges.create({
@@ -140,7 +140,7 @@ onEachDatabase('a customer', (databases) => {
     expect(await found()).toEqual([])
   })
 
-  it('whose direct debit is on its way is erased when it has come in and paid the order', async () => {
+  it('with a direct debit in progress is erased after the debit has paid the order', async () => {
     await saveBoth({ settles: false })
 
     const during = await erase()
@@ -155,7 +155,7 @@ onEachDatabase('a customer', (databases) => {
     expect(shop.sandbox.control.mandates().map(({ status }) => status)).not.toContain('active')
   })
 
-  it('who has saved more than a hundred cards has each of them taken back', async () => {
+  it('with more than a hundred saved cards has all of them revoked', async () => {
     const [cardId = ''] = await saveBoth()
     const card = await shop.store.methods.get(cardId)
     if (!card) throw new Error('no card was saved')
@@ -177,7 +177,7 @@ onEachDatabase('a customer', (databases) => {
     expect(new Set(states)).toEqual(new Set(['revoked']))
   })
 
-  it('who asks for a copy gets every checkout, payment and saved method, and no credential', async () => {
+  it('who requests an export gets every checkout, payment and saved method, but no credential', async () => {
     await saveBoth()
 
     const answer = await shop.request('/v1/customers/c-17/export', { token: secretKey })
@@ -193,7 +193,7 @@ onEachDatabase('a customer', (databases) => {
     expect(text).not.toContain(card?.mandateId)
   })
 
-  it('whose checkout ended three months ago is no longer named in it', async () => {
+  it('is no longer named in a checkout that ended three months ago', async () => {
     await saveBoth()
 
     await shop.pass(120 * day)
@@ -208,7 +208,7 @@ onEachDatabase('a customer', (databases) => {
     expect((await shop.checkout.methods.list('c-17')).length).toBeGreaterThan(0)
   })
 
-  it('is named in no column in clear text where encryption keys are set', async () => {
+  it('is not named in plain text in any column when encryption keys are set', async () => {
     const other = await databases.create()
     await shop.close()
     shop = await openShop({ store: await other.open(), configured: { encryptionKeys: [encryptionKey] } })
@@ -234,7 +234,7 @@ onEachDatabase('a customer', (databases) => {
     })
   })
 
-  it('has columns of which each is on the list of what an erasure does', async () => {
+  it('has no personal column that the list for an erasure lacks', async () => {
     const columns = await database.columns()
     const listed = Object.entries(personalColumns).flatMap(([table, rules]) =>
       Object.keys(rules).map((column) => `${table}.${column}`),
@@ -247,10 +247,10 @@ onEachDatabase('a customer', (databases) => {
   })
 })
 
-describe('what stays after an erasure', () => {
+describe('a column that is kept after an erasure', () => {
   const kept = Object.values(keptFor).flatMap(({ columns }) => [...columns])
 
-  it('has a reason and a period for each column, and no column has two', () => {
+  it('has exactly one reason and period', () => {
     const listed = Object.entries(personalColumns).flatMap(([table, rules]) =>
       Object.entries(rules).flatMap(([column, rule]) => (rule === 'kept' ? [`${table}.${column}`] : [])),
     )
@@ -258,7 +258,7 @@ describe('what stays after an erasure', () => {
     expect(kept.toSorted()).toEqual(listed.toSorted())
   })
 
-  it('is what the page for the shop’s record of processing says', () => {
+  it('is listed in docs/personal-data.md', () => {
     const page = readFileSync(new URL('../../../../docs/personal-data.md', import.meta.url), 'utf8')
 
     expect(kept.filter((column) => !page.includes(`\`${column}\``))).toEqual([])

@@ -1,6 +1,6 @@
 /**
- * Erases a customer: takes back what they saved, ends their tokens and checkouts, and removes what identifies them. What the
- * shop's books and a dispute need stays, under an alias; `columns.ts` lists it.
+ * Erases a customer: revokes saved methods and tokens, ends checkouts, and removes what identifies the customer. What
+ * the shop's books and disputes need stays under an alias; `columns.ts` lists it.
  */
 import type { Deps } from '../context.ts'
 import { ProblemError } from '../contract/problem.ts'
@@ -16,17 +16,17 @@ import { anonymous, labelRemoved, sentBytesRemoved, withoutLabel } from './redac
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
 
-/** Nothing is sent again after a day, so that no request is waited for any longer. */
+/** How long to wait for an attempt that may be sent again: no attempt is sent after a day. */
 const waitsForSendingMs = dayMs
-/** A mandate that CCV has not confirmed as revoked after this goes on being revoked under the alias. */
+/** How long to wait until CCV confirms a revocation. After that it continues under the alias. */
 const waitsForCcvMs = 30 * dayMs
-/** How long the result can be read; after that the same id is a new customer. */
+/** How long the result can be read. After that the same id is a new customer. */
 const erasureKeptMs = 30 * dayMs
 const checkEveryMs = 10 * 60_000
 const pageSize = 100
 
 /**
- * Erases a customer, or goes on with it. Asking again is safe and tells how far it is.
+ * Erases a customer, or continues an erasure. Repeated calls are safe and return the progress.
  *
  * @param customerId the shop's own id
  */
@@ -35,7 +35,7 @@ export async function eraseCustomer(deps: Deps, customerId: string): Promise<Era
   return erasure.finishedAt === null ? continueErasure(deps, erasure) : view(erasure, [])
 }
 
-/** Goes on with what could not be finished at once. Called by the background job. */
+/** Continues erasures that could not be completed at once. Called by the background job. */
 export async function continueErasures(deps: Deps): Promise<void> {
   const now = deps.clock.now()
   for (const erasure of await deps.store.erasures.due(now, 10)) {
@@ -47,7 +47,7 @@ export async function continueErasures(deps: Deps): Promise<void> {
   await deps.store.erasures.removeFinished(now - erasureKeptMs)
 }
 
-/** From this commit on nothing of the customer's can be used in a browser. */
+/** Starts the erasure. From this commit on, no token of the customer works in a browser. */
 async function begin(deps: Deps, customerId: string): Promise<ErasureRecord> {
   const id = hashOf(`erasure:${customerId}`)
   const now = deps.clock.now()
@@ -55,7 +55,7 @@ async function begin(deps: Deps, customerId: string): Promise<ErasureRecord> {
     await tables.lock(`customer:${customerId}`)
     await tables.tokens.removeOfCustomer(customerId)
     const known = await tables.erasures.get(id)
-    // Who came back after an erasure is a new customer, and can be erased again.
+    // A customer who returned after an erasure is a new one, and can be erased again.
     const isOver =
       known?.finishedAt != null &&
       (await tables.personalData.sessionsOf(customerId, { createdUntil: now, limit: 1 })).length > 0
@@ -93,8 +93,8 @@ async function endCheckouts(deps: Deps, customerId: string, before: number): Pro
 }
 
 /**
- * What is still being saved is waited for: its attempt was cancelled with its checkout. A mandate whose debit is on its way is taken
- * back when that has settled: revoked now, CCV would drop the debit, and the shop its money.
+ * Removes the saved methods. Pending methods only need a wait: their attempts were cancelled with the checkouts. A
+ * mandate with a debit in progress is revoked after it: otherwise CCV would drop the debit and the shop lose the money.
  */
 async function takeBackMethods(
   deps: Deps,
@@ -111,19 +111,19 @@ async function takeBackMethods(
   }
 }
 
-/** All of them, however many newer ones there are. */
+/** Returns all unfinished attempts from before the request. */
 async function openAttempts(deps: Deps, { requestedAt }: ErasureRecord, customerId: string): Promise<Attempt[]> {
   const ids = await deps.store.personalData.unfinishedOf(customerId, requestedAt)
   const attempts = await Promise.all(ids.map((id) => deps.store.attempts.get(id)))
   return attempts.flatMap((attempt) => (attempt ? [attempt] : []))
 }
 
-/** What CCV does not confirm is not waited for without end: it goes on under the alias. */
+/** True while the erasure waits for CCV. After that it completes, and the rest continues under the alias. */
 function isWaitedFor({ clock }: Deps, { requestedAt }: ErasureRecord): boolean {
   return clock.now() - requestedAt < waitsForCcvMs
 }
 
-/** Ids of what may still be sent to CCV, of debits on their way, and of what CCV has not confirmed. */
+/** Returns the ids of attempts that may still be sent, of debits in progress, and of unconfirmed revocations. */
 async function unfinished(
   deps: Deps,
   erasure: ErasureRecord,
@@ -142,7 +142,7 @@ async function unfinished(
   return [...ids, ...(await deps.store.personalData.methodsIn(customerId, ['revoking', 'pending'], requestedAt))]
 }
 
-/** A page at a time, each in one transaction: after a crash the rest is found by the customer's id again. */
+/** Removes the details page by page, each in one transaction; after a crash the customer's id finds the rest. */
 async function removeDetails(deps: Deps, { alias, requestedAt }: ErasureRecord, customerId: string): Promise<void> {
   const pages = [sessionsPage, attemptsPage, methodsPage]
   for (const page of pages) {
@@ -157,7 +157,7 @@ async function removeDetails(deps: Deps, { alias, requestedAt }: ErasureRecord, 
 interface Erased {
   customerId: string
   alias: string
-  /** What came later belongs to a new customer of the same id. */
+  /** Later rows belong to a new customer with the same id. */
   createdUntil: number
   now: number
 }

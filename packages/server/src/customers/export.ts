@@ -1,14 +1,14 @@
-/** Everything that is stored about a customer, for their right of access. Holds no credential. */
+/** Exports everything that is stored about a customer, for the right of access. It contains no credential. */
 import type { Deps } from '../context.ts'
 import type { CustomerExport } from '../contract/types/customers.ts'
 import type { PaymentView } from '../contract/types/payments.ts'
 import { readPayment } from '../payments/payments.ts'
 import { presentToShop } from '../saved-methods/method-list.ts'
 
-/** More than any person has; a bound all the same. */
+/** A safety limit, higher than any customer needs. */
 const limit = 10_000
 
-/** @returns empty lists for a customer of whom nothing is stored */
+/** @returns empty lists for an unknown customer */
 export async function exportCustomer(deps: Deps, customerId: string): Promise<CustomerExport> {
   const { store, clock } = deps
   const all = { createdUntil: clock.now(), limit }

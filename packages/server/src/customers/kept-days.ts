@@ -1,4 +1,4 @@
-/** How long the shopper's details are kept once a checkout has ended; in days. */
+/** How long the shopper's details are kept after a checkout has ended, in days. */
 export const defaultDetailsKeptDays = 90
 
 export const detailsKeptFix = 'use a whole number of days from 1 to 3650'

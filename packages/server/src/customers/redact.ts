@@ -1,17 +1,17 @@
-/** Which of a record's members are personal, and what is left of the record without them. Pure. */
+/** Removes the personal fields of a record. Pure. */
 import type { NewSession } from '../contract/checkout.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import type { Method } from '../domain/saved-methods/method.ts'
 import type { EventRecord } from '../store/records.ts'
 import type { Patch } from '../store/store.ts'
 
-/** What the shop gave, without the shopper's name, addresses and whom CCV should notify; the order's facts stay. */
+/** Returns the session input without the customer's details and the notification requests; the order stays. */
 export function withoutDetails(input: NewSession): NewSession {
   const { customer, notificationRequests: _notified, ...rest } = input
   return { ...rest, ...(customer ? { customer: { id: customer.id, signedIn: customer.signedIn } } : {}) }
 }
 
-/** The same for a customer who is erased: also without what the shop wrote freely, which may name them. */
+/** The same for an erased customer: also without free text of the shop, which may contain a name. */
 export function anonymous(input: NewSession, alias: string): NewSession {
   const { order, customer, returnUrl, checkoutUrl, ...rest } = withoutDetails(input)
   return {
@@ -29,10 +29,10 @@ function withoutQuery(address: string): string {
   return `${origin}${pathname}`
 }
 
-/** The bytes that were sent name the shopper; they are needed only as long as they may be sent again. */
+/** The request body contains the shopper's name, and is needed only as long as it may be sent again. */
 export const sentBytesRemoved = { requestBody: '' } satisfies Patch<Attempt>
 
-/** What a saved method looks like to people. The mandate's id, the consent and the agreement are the evidence and stay. */
+/** The label of a saved method. The mandate id, the consent and the agreement stay as evidence. */
 export const labelRemoved = {
   name: null,
   brand: null,
@@ -41,7 +41,7 @@ export const labelRemoved = {
   expiryYear: null,
 } satisfies Patch<Method>
 
-/** An event's data without the label of its saved method. */
+/** Returns an event's data without the label of its saved method. */
 export function withoutLabel({ data }: EventRecord): unknown {
   const { method, ...rest }: { method?: unknown } = Object(data)
   if (method === undefined) return data

@@ -1,4 +1,4 @@
-/** Removes the shopper's details once nobody needs them: a while after the checkout has ended. */
+/** Removes the shopper's details when the retention period after the end of the checkout is over. */
 import type { Deps } from '../context.ts'
 import { isToBeSent } from '../domain/payments/attempt.ts'
 import { slotOf } from '../status/status.ts'
@@ -6,10 +6,10 @@ import { changed, type Tables } from '../store/store.ts'
 import { sentBytesRemoved, withoutDetails } from './redact.ts'
 
 const dayMs = 86_400_000
-/** How many sessions one run takes; more wait for the next. */
+/** How many sessions one run redacts; the rest waits for the next run. */
 const pageSize = 50
 
-/** @returns how many sessions hold no details any more */
+/** @returns how many sessions were redacted */
 export async function redactEndedSessions(deps: Deps): Promise<number> {
   const now = deps.clock.now()
   const endedBefore = now - deps.settings.detailsKeptDays * dayMs

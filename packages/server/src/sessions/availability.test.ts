@@ -9,7 +9,7 @@ afterEach(() => shop.close())
 const minute = 60_000
 type Methods = Parameters<Shop['sandbox']['control']['set']>[0]['methods']
 
-/** A shop whose account has only these, and that had the time to learn it. */
+/** Opens a shop whose account has only these methods, and waits until the shop has loaded them. */
 async function shopWith(methods: NonNullable<Methods>): Promise<void> {
   shop = await openShop()
   shop.sandbox.control.set({ methods })
@@ -22,8 +22,8 @@ const saving = (choices: OfferedChoice[]): Promise<Session> =>
   shop.checkout.sessions.create({ customer: { ...customer }, choices, lang: 'nl', returnUrl: `${shopOrigin}/x` })
 const lists = (): number => shop.sandbox.control.calls().filter(({ path }) => path === '/method').length
 
-describe('what is not on the account', () => {
-  it('[F94] is not offered, and the rest is', async () => {
+describe('a method that the account does not have', () => {
+  it('[F94] is not offered, but the others are', async () => {
     await shopWith(['card', 'paypal'])
 
     const session = await shop.session({
@@ -42,7 +42,7 @@ describe('what is not on the account', () => {
     ])
   })
 
-  it('is not offered as a brand of cards either', async () => {
+  it('is not offered when it is a card brand', async () => {
     await shopWith(['card'])
     shop.sandbox.control.set({ brands: ['visa'] })
     await shop.pass(11 * minute)
@@ -54,7 +54,7 @@ describe('what is not on the account', () => {
     expect(await choicesOf(session)).toEqual([{ choice: 'pay', methods: ['card'] }])
   })
 
-  it('[F94] cannot be started either, nor seen on the plain page', async () => {
+  it('[F94] cannot be started, and is not on the plain page', async () => {
     await shopWith(['card'])
     const session = await shop.session()
 
@@ -66,7 +66,7 @@ describe('what is not on the account', () => {
     expect(page).not.toContain('iDEAL')
   })
 
-  it('hides a saved method that could not be charged', async () => {
+  it('hides saved methods of its kind', async () => {
     shop = await openShop()
     const first = await saving([{ choice: 'paypal-mandate' }])
     await shop.startWithConsent(first, { choice: 'paypal-mandate' })
@@ -80,8 +80,8 @@ describe('what is not on the account', () => {
   })
 })
 
-describe('the list of what the account has', () => {
-  it('is asked for once in ten minutes, however many look', async () => {
+describe('the list of the account’s methods', () => {
+  it('is requested once in ten minutes, however many requests there are', async () => {
     await shopWith(['card'])
     const session = await shop.session()
 
@@ -94,7 +94,7 @@ describe('the list of what the account has', () => {
     expect([before, lists()]).toEqual([1, 2])
   })
 
-  it('that CCV does not give hides nothing, and is asked for again soon', async () => {
+  it('hides nothing when CCV does not return it, and is requested again soon', async () => {
     shop = await openShop()
     shop.sandbox.control.addFault({ on: 'GET /method', do: 'answer', status: 500 })
     shop.sandbox.control.set({ methods: ['card'] })
@@ -110,7 +110,7 @@ describe('the list of what the account has', () => {
     expect(await names(session)).toEqual(['pay', 'pay-and-save'])
   })
 
-  it('that is old is better than none', async () => {
+  it('is used when it is old and CCV does not answer', async () => {
     await shopWith(['card'])
     shop.sandbox.control.addFault({ on: 'GET /method', do: 'hang-up-before', times: 9 })
     await shop.pass(60 * minute)
@@ -120,7 +120,7 @@ describe('the list of what the account has', () => {
     expect(await names(session)).toEqual(['pay', 'pay-and-save'])
   })
 
-  it('that is empty is taken for a mistake', async () => {
+  it('is ignored when it is empty', async () => {
     await shopWith([])
 
     expect(await names(await shop.session())).toContain('pay')
@@ -133,14 +133,14 @@ describe('the vault', () => {
     { choice: 'pay-and-save', saveAs: 'vault' },
   ]
 
-  it('[F94] where the shop says it is not enabled, is not offered', async () => {
+  it('[F94] is not offered when the shop configures it as not enabled', async () => {
     shop = await openShop({ vault: false })
 
     expect(await names(await shop.session({ choices: byVault }))).toEqual(['pay'])
   })
 
   it.each(['pay-and-save', 'save-card'] as const)(
-    '[F94] that CCV refuses for %s is not offered for a while',
+    '[F94] is not offered for an hour after CCV refuses it for %s',
     async (choice) => {
       shop = await openShop()
       shop.sandbox.control.set({ vaultEnabled: false })
@@ -157,7 +157,7 @@ describe('the vault', () => {
     },
   )
 
-  it('is not blamed for a card that was declined', async () => {
+  it('stays offered after a declined card', async () => {
     shop = await openShop()
     const first = await shop.session({ choices: byVault })
     await shop.startWithConsent(first, { choice: 'pay-and-save' })

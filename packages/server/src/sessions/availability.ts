@@ -1,4 +1,4 @@
-/** Keeps what the account at CCV has: asked for in the background, and an old answer is better than none. */
+/** Caches what the account at CCV offers. Refreshes in the background; an old answer is better than none. */
 import { type Ccv, CcvError } from '@ccv-checkout/ccv'
 import type { Availability } from '../domain/availability.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
@@ -6,19 +6,19 @@ import type { Background } from '../runtime/background.ts'
 import type { Clock } from '../runtime/clock.ts'
 import type { Log } from '../runtime/log.ts'
 
-/** How long an answer is taken for new, in milliseconds. */
+/** How long an answer is fresh, in milliseconds. */
 const freshMs = 10 * 60_000
-/** How soon CCV is asked again after it did not answer, in milliseconds. */
+/** How long to wait before a retry when CCV did not answer, in milliseconds. */
 const againMs = 60_000
-/** How long a refusal of the vault is believed, in milliseconds: somebody may have it enabled meanwhile. */
+/** How long a refusal of the vault counts, in milliseconds: CCV may enable it later. */
 const vaultRefusedMs = 60 * 60_000
 
 export interface AccountKnowledge {
-  /** What is known now, at once; asks CCV behind it when that is old. */
+  /** Returns the cached answer at once; refreshes it in the background when it is old. */
   current(): Availability
-  /** Asks CCV now. Never rejects. */
+  /** Queries CCV now. Does not reject when CCV does not answer. */
   refresh(): Promise<void>
-  /** Takes over what a refusal says about the account. */
+  /** Applies what a refusal shows about the account. */
   learn(attempt: Pick<Attempt, 'call' | 'requestBody'>, error: CcvError): void
 }
 
@@ -27,7 +27,7 @@ interface Parts {
   clock: Clock
   log: Log
   background: Background
-  /** What the shop configured; CCV is then not believed otherwise. */
+  /** The shop's configuration, which overrides what CCV's refusals show. */
   vault: boolean | undefined
 }
 
@@ -41,7 +41,7 @@ export function createAccountKnowledge({ ccv, clock, log, background, vault }: P
     try {
       const listed = await ccv.listMethods()
       askAgainAt = clock.now() + freshMs
-      // An account without any way to pay is more likely a mistake of the list's.
+      // An empty list is more likely an error at CCV than an account without methods.
       if (listed.length > 0) methods = new Map(listed.map(({ method, brands }) => [method, new Set(brands)]))
     } catch (error) {
       if (!(error instanceof CcvError)) throw error
@@ -67,7 +67,7 @@ export function createAccountKnowledge({ ccv, clock, log, background, vault }: P
   }
 }
 
-/** CCV has no word of its own for it: a refusal that names no field, of a call that needs the vault. */
+/** CCV has no failure code for it: assumes it for a refusal without a field of a call that needs the vault. */
 function isVaultRefusal({ call, requestBody }: Pick<Attempt, 'call' | 'requestBody'>, error: CcvError): boolean {
   const isRefused = error.kind === 'rejected' && error.field === undefined && error.failureCode === 'rejected'
   return isRefused && (call === 'vault' || requestBody.includes('"storeInVault":"yes"'))

@@ -1,4 +1,4 @@
-/** Which of the shop's choices this customer can have for this session. */
+/** Selects the shop's choices that are available to this customer in this session. */
 import type { ChoiceView, ConsentView, DetailField } from '@ccv-checkout/widget/protocol'
 import type { Agreement, NewSession, OfferedChoice, PayMethod } from '../contract/checkout.ts'
 import { type Availability, allAvailable, canSaveAs, hasKind, hasMethod } from '../domain/availability.ts'
@@ -7,19 +7,19 @@ import { consentView } from '../domain/saved-methods/consent.ts'
 import { isUsable, type Method } from '../domain/saved-methods/method.ts'
 import { methodView } from '../payments/views.ts'
 
-/** A choice as it can really be had, defaults filled in. */
+/** An available choice, with defaults filled in. */
 export type Offer =
   | { choice: 'saved'; methods: Method[] }
   | { choice: 'pay'; methods: PayMethod[] }
   | { choice: 'pay-and-save' | 'save-card'; kind: 'card'; saveAs: 'mandate' | 'vault'; agreement: Agreement }
   | { choice: MandateChoice; kind: SavedKind; agreement: Agreement; pays: boolean; missing: DetailField[] }
 
-/** Saving is for signed-in customers: a guest's id is only something that was typed. */
+/** Only signed-in customers can save a method, because the id of a guest is not verified. */
 export function isSignedIn(session: NewSession): boolean {
   return session.customer?.signedIn === true
 }
 
-/** The choices, in the shop's order, `saved` first. Pure. */
+/** Returns the available choices in the shop's order, `saved` first. Pure. */
 export function offersOf(
   session: NewSession,
   methods: readonly Method[],
@@ -67,7 +67,7 @@ function offerOf(session: NewSession, offered: OfferedChoice, { methods, now, ac
   }
 }
 
-/** With an order, signing also pays it; where that cannot be, the mandate is for sessions without one. */
+/** With an order, the signature also pays it. A mandate that cannot pay is offered only without an order. */
 function mandateOf(
   session: NewSession,
   offered: OfferedChoice & { choice: MandateChoice },
@@ -89,19 +89,19 @@ function savingOf(offered: { saveAs?: 'mandate' | 'vault'; agreement?: Agreement
   return { saveAs: offered.saveAs ?? 'mandate', agreement: offered.agreement ?? { kind: 'unscheduled' } }
 }
 
-/** What a mandate needs to know of its signer and the shop did not say. */
+/** The fields of the signer that a mandate needs and the shop did not send. */
 function missingOf({ customer }: NewSession): DetailField[] {
   const fields = ['firstName', 'lastName', 'email', 'country'] as const
   return fields.filter((field) => !customer?.[field])
 }
 
-/** The consent an offer rests on; `undefined` where it saves nothing. */
+/** Returns the consent for an offer; `undefined` for an offer that saves nothing. */
 export function consentFor(offer: Offer, session: NewSession, shop: string, lang: string): ConsentView | undefined {
   if (offer.choice === 'pay' || offer.choice === 'saved') return undefined
   return consentView({ shop, kind: offer.kind, agreement: offer.agreement, currency: session.order?.currency, lang })
 }
 
-/** The offer as the browser sees it. */
+/** The offer for the browser. */
 export function choiceView(offer: Offer, session: NewSession, shop: string, lang: string, now: number): ChoiceView {
   if (offer.choice === 'pay') return { choice: 'pay', methods: offer.methods }
   if (offer.choice === 'saved') {

@@ -1,4 +1,4 @@
-/** Sessions: what the shop asked for. One per order. */
+/** Checkout sessions: what the shop requested. Each order has one current session. */
 import type { SessionView, StatusView } from '@ccv-checkout/widget/protocol'
 import type { Deps } from '../context.ts'
 import type { NewSession, Session, SessionStatus } from '../contract/checkout.ts'
@@ -20,14 +20,14 @@ import { giveTokens } from '../tokens/session-tokens.ts'
 import { choiceView, isSignedIn, offersOf } from './offers.ts'
 
 const minute = 60_000
-/** How long new attempts may start, and how long a page's token lasts; in milliseconds. */
+/** How long a session can start attempts, and how long a page's token is valid, in milliseconds. */
 export const life = { session: 24 * 60 * minute, token: 60 * minute }
 
 /**
- * Makes the session of an order, or gives the one there is, with new tokens.
+ * Creates the session of an order, or returns the existing one, with new tokens.
  *
- * @throws ProblemError `invalid-request` naming the field; `order-in-progress` when another amount is asked for
- *   while a payment is live; `already-paid` with what was paid, where that or the customer differs
+ * @throws ProblemError `invalid-request` with the field; `order-in-progress` when the amount changes while a payment is
+ *   active; `already-paid` with the paid amount, when that or the customer differs
  */
 export async function createSession(deps: Deps, input: NewSession, keep?: Keep): Promise<Session> {
   checkAddresses(deps, input)
@@ -35,7 +35,7 @@ export async function createSession(deps: Deps, input: NewSession, keep?: Keep):
   for (const [index, choice] of input.choices.entries()) {
     if ('agreement' in choice) checkAgreement(choice.agreement, `choices.${index}.agreement`, deps.clock.now())
   }
-  deps.account.current() // known by the time that the shopper looks
+  deps.account.current() // loads in the background, before the shopper opens the page
   const session = await deps.store.write(async (tables) => {
     const obtained = await obtain(tables, input, deps.clock.now())
     await keep?.(tables, obtained.id)
@@ -44,7 +44,7 @@ export async function createSession(deps: Deps, input: NewSession, keep?: Keep):
   return presentSession(deps, session)
 }
 
-/** A session with new tokens: earlier ones were never kept. */
+/** Returns a session with new tokens, because only the hashes of earlier ones are stored. */
 export async function presentSession(deps: Deps, session: SessionRecord): Promise<Session> {
   const until = deps.clock.now() + life.token
   const tokens: { checkout: string; account?: string } = isSignedIn(session.input)
@@ -60,12 +60,12 @@ export async function presentSession(deps: Deps, session: SessionRecord): Promis
   }
 }
 
-/** Where the shopper is sent must be the shop's own. */
+/** Checks that the shopper is sent only to the shop's own origins, and that a choice is offered. */
 function checkAddresses({ settings }: Deps, input: NewSession): void {
   for (const field of ['returnUrl', 'checkoutUrl'] as const) {
     checkOrigin(settings, field, input[field])
   }
-  // A method a guest can't have is not offered; a session that offers nothing to anyone is a mistake.
+  // Guests may have no choice left. A session that offers nothing even to a signed-in customer is a mistake.
   const anyone: NewSession = { ...input, customer: { ...input.customer, id: 'anyone', signedIn: true } }
   const isOffering = input.choices.some(({ choice }) => choice === 'saved') || offersOf(anyone, [], 0).length > 0
   if (!isOffering) {
@@ -77,16 +77,16 @@ function checkAddresses({ settings }: Deps, input: NewSession): void {
 /** @throws ProblemError when an address is not on one of the shop's origins */
 export function checkOrigin({ shopOrigins }: Deps['settings'], field: string, address: string | undefined): void {
   if (address === undefined || shopOrigins.has(new URL(address).origin)) return
-  throw invalid(field, 'Use an address on one of the shop origins that the checkout is configured with')
+  throw invalid(field, 'Use an address on one of the configured shop origins')
 }
 
-/** @throws ProblemError where an agreement is over before it begins */
+/** @throws ProblemError when an agreement has already ended */
 export function checkAgreement(agreement: Agreement | undefined, field: string, now: number): void {
   if (!agreement || !hasEnded(agreement, now)) return
-  throw invalid(`${field}.until`, 'Use a day that has not passed: the agreement would be over before it begins')
+  throw invalid(`${field}.until`, 'Use a day in the future: this agreement would end before it begins')
 }
 
-/** The order's session: the one there is, or a new one. */
+/** Returns the order's session: the existing one, or a new one. */
 export async function obtain(tables: Tables, input: NewSession, now: number): Promise<SessionRecord> {
   const { order } = input
   if (order) await tables.lock(slotOfOrder(order.id))
@@ -107,7 +107,7 @@ export async function obtain(tables: Tables, input: NewSession, now: number): Pr
   return insert(tables, input, now)
 }
 
-/** The session as it is asked for now. Nobody else's tokens and links open it, nor those that the shop has withdrawn. */
+/** Returns the changes for the new request. A new generation revokes the tokens and links of another customer. */
 function again(current: SessionRecord, input: NewSession, now: number): Partial<SessionRecord> {
   const endsEarlier = current.withdrawn || !isOfSameCustomer(current.input, input)
   return {
@@ -120,19 +120,19 @@ function again(current: SessionRecord, input: NewSession, now: number): Partial<
   }
 }
 
-/** An order's id that was used before must not read "paid" for another amount, nor to another customer. */
+/** Refuses a paid order id with another amount or another customer: it must not be shown as paid. */
 function refuseOther({ amountMinor, currency, customerId }: Attempt, current: SessionRecord, input: NewSession): void {
   const { order } = input
   const isSameMoney = amountMinor === order?.amountMinor && currency === order?.currency
   const asking = customerOf(input)
-  // The payment knows who was signed in; of guests only the session knows more.
+  // The payment has the id of a signed-in customer; only the session has that of a guest.
   const isSameCustomer = customerId === asking && (asking !== null || isOfSameCustomer(current.input, input))
   if (isSameMoney && isSameCustomer) return
   const paid = amountMinor !== null && currency !== null ? { paid: { amountMinor, currency } } : {}
   throw new ProblemError('already-paid', paid)
 }
 
-/** Two guests are told apart by their ids, where the shop gives them. */
+/** Guests differ by their ids, if the shop sends them. */
 function isOfSameCustomer(one: NewSession, other: NewSession): boolean {
   return customerOf(one) === customerOf(other) && (one.customer?.id ?? null) === (other.customer?.id ?? null)
 }
@@ -160,7 +160,7 @@ function customerOf(input: NewSession): string | null {
   return isSignedIn(input) ? (input.customer?.id ?? null) : null
 }
 
-/** How a session stands, asked at CCV where that is due; `undefined` when there is none. */
+/** Returns the status of a session, after a query to CCV if that is due; `undefined` for an unknown session. */
 export async function checkSession(deps: Deps, id: string): Promise<SessionStatus | undefined> {
   const session = await deps.store.sessions.get(id)
   if (!session) return undefined
@@ -168,12 +168,12 @@ export async function checkSession(deps: Deps, id: string): Promise<SessionStatu
   return readSession(deps, session)
 }
 
-/** The truth for the shop's own page. */
+/** Returns the status for the shop's page. */
 async function readSession(deps: Deps, session: SessionRecord): Promise<SessionStatus> {
   return sessionStatus(session, await readOutcome(deps, session))
 }
 
-/** Stops new attempts, withdraws its links, and gives up what is live. */
+/** Prevents new attempts, withdraws the session's links, and cancels the active attempt. */
 export async function expireSession(deps: Deps, id: string): Promise<SessionStatus | undefined> {
   const session = await deps.store.sessions.get(id)
   if (!session) return undefined
@@ -186,12 +186,12 @@ export async function expireSession(deps: Deps, id: string): Promise<SessionStat
     return changed(await tables.sessions.update(latest, { expiresAt, withdrawn: true, updatedAt: now }))
   })
   const holder = await deps.store.attempts.holder(slotOf(expired))
-  // A direct debit on its way was agreed to: only the shop's own cancel stops that.
+  // A direct debit in progress was agreed to: only an explicit cancel by the shop stops it.
   if (holder && !holder.processing) await leave(deps, holder)
   return readSession(deps, expired)
 }
 
-/** Everything the element needs to show the choices. */
+/** Everything that the element needs to show the choices. */
 export async function sessionView(deps: Deps, session: SessionRecord, lang: string): Promise<SessionView> {
   const { settings, store, clock } = deps
   const { input } = session
@@ -217,7 +217,7 @@ export async function sessionView(deps: Deps, session: SessionRecord, lang: stri
   }
 }
 
-/** With what was taken, where that is known: the order may have asked for another amount by then. */
+/** Uses the amount of the payment if it is known, because the order may have another amount now. */
 function orderView(
   order: NonNullable<NewSession['order']>,
   { amountMinor, currency }: NonNullable<StatusView['amount']> = order,

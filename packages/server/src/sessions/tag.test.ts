@@ -10,7 +10,7 @@ afterEach(() => shop.close())
 const hostile = `</script><script>alert(1)</script><!-- "'&`
 
 describe('the tag', () => {
-  it('carries the address, the token, the language, the hosts, the session and a link', async () => {
+  it('contains the server address, token, language, redirect hosts, session and a link', async () => {
     const session = await shop.session()
 
     const tag = await shop.checkout.tag(session)
@@ -25,7 +25,7 @@ describe('the tag', () => {
     expect(JSON.parse(json)).toEqual(await shop.view(session))
   })
 
-  it('leads a signed-in customer on by a form that brings the token, where the shop wants to save without JavaScript', async () => {
+  it('has a form with the token for a signed-in customer when the shop saves without JavaScript', async () => {
     const session = await shop.session()
     const guest = await shop.session({ order: { ...order, id: '982' }, customer: { id: 'g', signedIn: false } })
 
@@ -41,7 +41,7 @@ describe('the tag', () => {
     expect(forGuest).toContain(`<a href="${guest.url}">`)
   })
 
-  it('can’t be left by any text in it', async () => {
+  it('escapes all text in it', async () => {
     const session = await shop.session({ order: { ...order, description: hostile } })
 
     const tag = await shop.checkout.tag(session, { fallback: hostile, server: `https://x"><script>` })
@@ -61,13 +61,13 @@ describe('the tag', () => {
     ['it', 'Vai alla pagina di pagamento'],
     ['ar-EG', 'الانتقال إلى صفحة الدفع'],
     ['fi', 'Go to the payment page'],
-  ])('speaks %s', async (lang, text) => {
+  ])('has a link text in the language %s', async (lang, text) => {
     const tag = await shop.checkout.tag(await shop.session({ lang }))
 
     expect(tag).toContain(`>${text}</a>`)
   })
 
-  it('holds no secret of ours and nothing of the customer’s account', async () => {
+  it('contains no secret and no customer data', async () => {
     const session = await shop.session()
 
     const tag = await shop.checkout.tag(session)
@@ -76,7 +76,7 @@ describe('the tag', () => {
     expect(tag).not.toMatch(/t_sandbox_demo|an@example\.org|Peeters/)
   })
 
-  it('of an unknown session is refused', async () => {
+  it('is refused for an unknown session', async () => {
     const session = await shop.session()
 
     await expect(shop.checkout.tag({ ...session, id: 'cs_none' })).rejects.toMatchObject({ code: 'not-found' })

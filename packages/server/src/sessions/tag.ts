@@ -1,4 +1,4 @@
-/** The tag as HTML, with the session inside: no first fetch, no layout shift, and a link for whoever has no JavaScript. */
+/** The element's tag as HTML with the session inside: no first request, no layout shift, a link without JavaScript. */
 
 import type { Deps } from '../context.ts'
 import type { Session, TagOptions } from '../contract/checkout.ts'
@@ -47,19 +47,19 @@ export async function tagOf(deps: Deps, session: Session, options: TagOptions = 
   ].join('')
 }
 
-/** The same page, opened by who has the session's token: it may save, too. */
+/** Opens the same page with the session's token, so that it can also save a method. */
 function formTo({ url, token }: Session, fallback: string): string {
   const field = `<input type="hidden" name="token" value="${escapeHtml(token)}">`
   return `<form method="post" action="${escapeHtml(url)}">${field}<button>${escapeHtml(fallback)}</button></form>`
 }
 
-/** Text that is safe between tags and in quoted attributes. */
+/** Escapes text for use between tags and in quoted attributes. */
 export function escapeHtml(text: string): string {
   const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
   return text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? '')
 }
 
-/** JSON that cannot end the script element it stands in. */
+/** Serialises JSON that cannot close its script element. */
 export function escapeJson(value: unknown): string {
   return JSON.stringify(value)
     .replaceAll('<', '\\u003c')

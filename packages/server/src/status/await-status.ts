@@ -1,4 +1,4 @@
-/** Answers a status request as soon as there is news, for as many as may wait. */
+/** Long polling: answers a status request as soon as the status changes. */
 import type { StatusView } from '@ccv-checkout/widget/protocol'
 import type { Deps } from '../context.ts'
 import { isFinal, type Outcome } from '../payments/views.ts'
@@ -8,18 +8,18 @@ import type { Waiter } from './held-requests.ts'
 import { askIfDue, readOutcome, slotOf, tellStatus } from './status.ts'
 
 export interface Wait {
-  /** How long, in milliseconds; 0: not at all. */
+  /** How long to wait, in milliseconds; 0 answers at once. */
   ms: number
-  /** Aborts when the request is gone. */
+  /** Aborts when the client has disconnected. */
   signal: AbortSignal
   waiter: Waiter
-  /** Of the token that asks. */
+  /** The scope of the request's token. */
   scope: Opened['scope']
 }
 
 /**
- * The status, as soon as it is final or the time has passed; at once where too many wait already. Everybody who waits for
- * the same order shares one look at the store and one question to CCV.
+ * Returns the status when it is final or the time has passed; at once when too many requests are held already. All
+ * requests for the same order share one read of the store and one query to CCV.
  */
 export async function awaitStatus(deps: Deps, session: SessionRecord, wait: Wait): Promise<StatusView> {
   const end = wait.ms > 0 ? deps.held.hold(wait.waiter) : undefined
@@ -45,7 +45,7 @@ async function newsOf(deps: Deps, session: SessionRecord, { ms, signal }: Wait):
     for (;;) {
       const outcome = await watch.latest()
       const left = until - deps.clock.now()
-      // A page that was not known before is news too: whoever started goes on to it.
+      // A new redirect URL is a change too: the client that started the payment needs it.
       const hasPage = outcome.live?.redirectUrl != null
       if (isFinal(outcome) || left <= 0 || signal.aborted || (isWithoutPage && hasPage)) return outcome
       isWithoutPage = !hasPage

@@ -3,7 +3,7 @@ import { createGate } from './gate.ts'
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
-it('lets as many run at a time as it was made for, and the others after them, in order', async () => {
+it('runs at most the given number of tasks at a time, and the others in order', async () => {
   const gate = createGate(2)
   const begun: number[] = []
   const ends: (() => void)[] = []
@@ -17,7 +17,7 @@ it('lets as many run at a time as it was made for, and the others after them, in
   const all = [0, 1, 2, 3].map((index) => run(index).catch(() => undefined))
   await turn()
   const first = [...begun]
-  ends[0]?.() // one that fails makes room, too
+  ends[0]?.() // a task that fails frees its place too
   await turn()
   const second = [...begun]
   for (let index = 1; index < 4; index += 1) {

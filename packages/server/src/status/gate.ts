@@ -1,4 +1,4 @@
-/** Lets a few tasks run at a time; the others wait in line. */
+/** Limits how many tasks run at a time; the others wait in a queue. */
 
 export type Gate = <T>(work: () => Promise<T>) => Promise<T>
 

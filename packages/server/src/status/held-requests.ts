@@ -1,24 +1,24 @@
-/** Bounds how many requests may be held open: of one token, from one address, and in this process. */
+/** Limits how many requests are held open: for each token, for each address, and in this process. */
 
 export interface HeldLimits {
-  /** With one token. */
+  /** Maximum for one token. */
   perToken: number
-  /** From one address; `undefined` where something else limits addresses. */
+  /** Maximum for one address; `undefined` when something else limits addresses. */
   perAddress: number | undefined
-  /** Of this process. */
+  /** Maximum for this process. */
   inAll: number
 }
 
-/** Who wants to wait; what is not known is not counted. */
+/** Identifies the client; unknown values are not counted. */
 export interface Waiter {
   token: string | undefined
   address: string | undefined
 }
 
 export interface HeldRequests {
-  /** @returns ends the wait; `undefined` where there are too many already: then the request is answered at once */
+  /** @returns a function that ends the wait; `undefined` when a limit is reached: answer the request at once then */
   hold(waiter: Waiter): (() => void) | undefined
-  /** How many are held now. */
+  /** How many requests are held now. */
   count(): number
 }
 

@@ -1,4 +1,4 @@
-/** Reads what became of a session's order from the store; and asks CCV, at most once per interval. */
+/** Reads the status of a session's order from the store, and queries CCV at most once per interval. */
 import type { StatusView } from '@ccv-checkout/widget/protocol'
 import type { Deps } from '../context.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
@@ -10,7 +10,7 @@ import { askInTurn, untilTurn } from '../sync/ask.ts'
 import { recoveryLink } from '../tokens/links.ts'
 import type { Opened } from '../tokens/session-tokens.ts'
 
-/** What may have one live attempt: the order, or the session where there is none. */
+/** The key of the order lock: the order, or the session when there is no order. */
 export function slotOf(session: SessionRecord): string {
   return session.orderId === null ? `session:${session.id}` : slotOfOrder(session.orderId)
 }
@@ -20,26 +20,26 @@ export function slotOfOrder(orderId: string): string {
 }
 
 /**
- * The database says which attempt counts, however many tries came after it. A guest who signs in goes on with what they began; what
- * another customer did with the order is nobody else's.
+ * Reads the outcome. The database selects the attempt that counts, however many followed it. A guest who signs in keeps
+ * their attempt; the attempts of another customer are not shown.
  */
 export async function readOutcome({ store }: Deps, session: SessionRecord): Promise<Outcome> {
   const shown = await store.attempts.shown(slotOf(session), session)
   if (!shown) return outcomeOf()
   const made = shown.makesMethodId === null ? undefined : await store.methods.get(shown.makesMethodId)
   const method = made?.customerId === session.customerId ? made : undefined
-  // Of what was reserved first, a part may have been taken.
+  // An authorisation may have been captured in part.
   const isCaptured = shown.authorises && shown.state === 'succeeded'
   const takenMinor = isCaptured ? capturedMinor(shown, await store.operations.ofAttempt(shown.id)) : shown.amountMinor
   return outcomeOf(shown, method, takenMinor)
 }
 
-/** The shopper's answer; after a failure with the way back to choosing. */
+/** The status for the shopper; after a failure with a link to choose again. */
 export async function readStatus(deps: Deps, session: SessionRecord): Promise<StatusView> {
   return tellStatus(deps, session, await readOutcome(deps, session))
 }
 
-/** @param scope of the token that asks */
+/** @param scope the scope of the request's token */
 export async function tellStatus(
   deps: Deps,
   session: SessionRecord,
@@ -61,27 +61,27 @@ export async function tellStatus(
 }
 
 /**
- * For the status token, which travels in an address: nothing that goes on with a payment, and nothing of what was saved but
- * its kind. `checkoutUrl` is the shop's own address, the same for everybody.
+ * Reduces the view for the status token, which appears in URLs: it cannot continue a payment, and shows only the kind
+ * of the saved method. `checkoutUrl` is the shop's own address, the same for every shopper.
  */
 function howItStands({ live: _live, saved, ...view }: StatusView): StatusView {
   return { ...view, ...(saved ? { savedKind: saved.kind } : {}) }
 }
 
 /**
- * Asks CCV about the slot's unfinished attempt, unless somebody just did or is about to. A CCV that does not answer is no
- * error here, nor a store that only reads; the stored state is the answer.
+ * Queries CCV about the active attempt, unless another request just did or is about to. If CCV does not answer, or the
+ * store is read-only, this does not fail: the stored state is the answer.
  */
 export async function askIfDue(deps: Deps, session: SessionRecord): Promise<void> {
   const holder = await deps.store.attempts.holder(slotOf(session))
   const now = deps.clock.now()
   if (!holder || !isAskable(holder, now) || deps.coalesced.isPlanned(holder.id)) return
   try {
-    // Of all who have read it, the first to write takes the turn.
+    // Of all concurrent requests, the first to write queries CCV.
     const mine = await deps.store.attempts.update(holder, { askedAt: now })
     if (mine) await askInTurn(deps, mine.id, 'poll')
   } catch (error) {
-    // A full disk still reads: what is known can be told.
+    // With a full disk the store can still be read: answer with the stored state.
     if (!(error instanceof StoreError)) throw error
     deps.log.warn({ attemptId: holder.id, error }, 'attempt.not-asked')
   }

@@ -1,4 +1,4 @@
-/** What bounds requests that wait, put together. */
+/** Creates the limits for requests that wait. */
 
 import type { Deps } from '../context.ts'
 import { pollIntervalMs } from '../domain/payments/schedule.ts'
@@ -10,18 +10,18 @@ import { createGate } from './gate.ts'
 import { createHeldRequests } from './held-requests.ts'
 import { createWatches } from './watches.ts'
 
-/** So many times what one token may hold open may be held open from one address: offices and mobile networks share one. */
+/** The limit for an address, as a multiple of the limit for a token: offices and mobile networks share an address. */
 const tokensPerAddress = 25
-/** Requests that this process holds open at most. */
+/** Maximum number of requests that this process holds open. */
 const heldInAll = 2000
-/** Looks at the store, and questions to CCV, that waiting requests cause at once; what is not waiting has no such bound. */
+/** How many store reads and CCV queries waiting requests may cause at a time; other requests have no such limit. */
 const [looksAtOnce, questionsAtOnce] = [4, 16]
 
 interface Parts {
   clock: Clock
   bell: Bell
   background: Background
-  /** `undefined`: something else limits who asks. */
+  /** `undefined` when something else limits requests. */
   rateLimits: RateLimits | undefined
 }
 

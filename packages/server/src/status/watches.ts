@@ -1,28 +1,28 @@
-/** Looks at a slot for everybody who waits for news of it: one look at a time, shared by all of them. */
+/** Watches an order lock for all requests that wait for it, with one shared read at a time. */
 import type { Background } from '../runtime/background.ts'
 import type { Clock } from '../runtime/clock.ts'
 import type { Bell } from '../runtime/notifier.ts'
 import type { Gate } from './gate.ts'
 
-/** What a look consists of. */
+/** The two queries of a watch. */
 export interface Looks<T> {
-  /** Reads what is stored. */
+  /** Reads the stored outcome. */
   read(): Promise<T>
-  /** Asks CCV where that is due. Nobody waits for it: what it finds rings the bell. */
+  /** Queries CCV if that is due. Not awaited: a change notifies the waiting requests. */
   ask(): Promise<void>
 }
 
 export interface Watch<T> {
-  /** The newest look; the first one is waited for. */
+  /** Returns the latest read; the first call waits for it. */
   latest(): Promise<T>
-  /** Resolves after the next look, after `ms`, or when `signal` aborts. */
+  /** Resolves after the next read, after `ms`, or when `signal` aborts. */
   next(ms: number, signal: AbortSignal): Promise<void>
-  /** Nobody may use the watch afterwards; the last one who leaves ends the looking. */
+  /** Ends this use; do not use the watch after it. The last user ends the reads. */
   leave(): void
 }
 
 export interface Watches<T> {
-  /** @param viewer whose view of the slot it is: others have a look of their own */
+  /** @param viewer the customer who sees it: each customer has separate reads */
   join(slot: string, viewer: string, looks: Looks<T>): Watch<T>
 }
 
@@ -30,7 +30,7 @@ interface Parts {
   clock: Clock
   background: Background
   bell: Bell
-  /** Keeps the looks of those who wait from taking the store from everybody else. */
+  /** Limits the reads, so that waiting requests do not slow down the store for others. */
   gate: Gate
   everyMs: number
 }
@@ -57,7 +57,7 @@ export function createWatches<T>(parts: Parts): Watches<T> {
     const { signal } = watch.over
     const askIfIdle = asking(parts, looks)
     for (;;) {
-      // Listened for before the look: a change meanwhile is looked at, too.
+      // Subscribed before the read, so that a change during the read causes another one.
       const rung = bell.next(slot, signal)
       askIfIdle()
       await watch.latest.catch(() => undefined)
@@ -66,7 +66,7 @@ export function createWatches<T>(parts: Parts): Watches<T> {
       await atNews(parts, rung, signal)
       if (signal.aborted) return
       watch.latest = gate(looks.read)
-      watch.latest.catch(() => undefined) // whoever waits for it gets the error
+      watch.latest.catch(() => undefined) // `latest` returns the error to its callers
     }
   }
 
@@ -93,7 +93,7 @@ export function createWatches<T>(parts: Parts): Watches<T> {
   }
 }
 
-/** One question at a time, and one per interval: changes come more often. */
+/** Queries CCV one at a time and once per interval, because store changes are more frequent. */
 function asking<T>({ clock, background, everyMs }: Parts, looks: Looks<T>): () => void {
   let askedAt = Number.NEGATIVE_INFINITY
   let isAsking = false

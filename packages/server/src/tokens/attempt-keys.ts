@@ -1,6 +1,6 @@
 /**
- * The keys in the addresses that CCV is given for an attempt. They are derived, not stored: the stored bytes have a
- * placeholder in their place, and the same key is put in each time they are sent.
+ * The keys in the return and webhook URLs of an attempt. They are derived, not stored: the stored request body has
+ * placeholders, which each send replaces with the same keys.
  */
 import type { Attempt } from '../domain/payments/attempt.ts'
 import { hashOf } from '../runtime/secrets.ts'
@@ -18,15 +18,15 @@ export function attemptKeys(signer: Signer, attemptId: string): AttemptKeys {
   return { back, hook }
 }
 
-/** What stands in the stored bytes. Nobody knows the attempt's id before, so no text of the shop's can contain it. */
+/** The placeholders in the stored body. They contain the attempt's random id, so no text of the shop contains them. */
 export function keyPlaceholders(attemptId: string): AttemptKeys {
   return { back: `rk~${attemptId}`, hook: `wk~${attemptId}` }
 }
 
 /**
- * The bytes as CCV gets them: the same ones every time, also after the current key was changed.
+ * Returns the request body for CCV: the same bytes for every send, also after a change of the encryption key.
  *
- * @throws StoreError when the key that they were derived from is not configured any more
+ * @throws StoreError when the encryption key from which the keys were derived is no longer configured
  */
 export function bytesToSend(
   signer: Signer,
@@ -41,14 +41,14 @@ export function bytesToSend(
   const fill = (text: string, placeholder: string, keys: () => string[], hash: string): string => {
     if (!text.includes(placeholder)) return text
     const key = keys().find((candidate) => hashOf(candidate) === hash)
-    if (key === undefined) throw new StoreError('what is to be sent needs a key that is not configured any more')
+    if (key === undefined) throw new StoreError(`Attempt ${id} needs an encryption key that is gone: add it again`)
     return text.replaceAll(placeholder, key)
   }
   const withBack = fill(requestBody, placeholders.back, () => returnKeys(signer, id), returnKeyHash)
   return fill(withBack, placeholders.hook, () => webhookKeys(signer, id), webhookKeyHash)
 }
 
-/** True for a return address of this attempt, as CCV echoes it: nobody else knows the key in it. */
+/** True for a return address of this attempt that CCV echoes: only CCV and the shopper know the key in it. */
 export function isReturnAddress(address: string, { returnKeyHash }: Pick<Attempt, 'returnKeyHash'>): boolean {
   if (!URL.canParse(address)) return false
   const key = new URL(address).searchParams.get('k')

@@ -1,4 +1,4 @@
-/** How long a link may live that pays. */
+/** How long a payment link is valid. */
 
 export const defaultLinkLifeDays = 14
 

@@ -20,7 +20,7 @@ const post = (url: string, fields: Record<string, string> = { choice: 'pay', met
 const leadsToCcv = ({ status, headers }: Response): boolean =>
   status === 303 && (headers.get('location') ?? '').startsWith('http://localhost:4002/')
 
-/** A charge that the bank refused. */
+/** Makes a charge that the bank refuses. */
 async function failedCharge(): Promise<{ id: string; recoveryUrl: string; sessionId: string }> {
   const session = await shop.session({ order: { ...order, id: 'first' } })
   await shop.startWithConsent(session, { choice: 'pay-and-save' })
@@ -38,8 +38,8 @@ async function failedCharge(): Promise<{ id: string; recoveryUrl: string; sessio
   return { id, recoveryUrl, sessionId }
 }
 
-describe('a link that was mailed', () => {
-  it('pays three days later, and for as long as the shop said', async () => {
+describe('a mailed link', () => {
+  it('can pay until the configured number of days has passed', async () => {
     const { recoveryUrl } = await failedCharge()
     const { url } = await shop.session()
 
@@ -51,7 +51,7 @@ describe('a link that was mailed', () => {
     expect(begun.map(leadsToCcv)).toEqual([true, true])
   })
 
-  it('begins nothing when it is opened, by whoever looks into mail', async () => {
+  it('starts nothing when it is opened, for example by a mail scanner', async () => {
     const { recoveryUrl } = await failedCharge()
     const before = [madeAtCcv(shop).length, (await shop.store.attempts.ofSlot('order:january')).length]
     await shop.pass(3 * day)
@@ -61,7 +61,7 @@ describe('a link that was mailed', () => {
     expect([madeAtCcv(shop).length, (await shop.store.attempts.ofSlot('order:january')).length]).toEqual(before)
   })
 
-  it('begins nothing after its days, and still says how it stands for one more', async () => {
+  it('starts nothing after it has expired, and shows the status for one more day', async () => {
     const { url } = await shop.session()
 
     await shop.pass(14 * day)
@@ -78,7 +78,7 @@ describe('a link that was mailed', () => {
   it.each([
     [{ linkLifeDays: 60 }, 60],
     [{ linkLifeDays: 1 }, 1],
-  ])('lives as long as its own session says: %j', async (change, days) => {
+  ])('is valid for the days of its session: %j', async (change, days) => {
     const { url } = await shop.session(change)
 
     await shop.pass(days * day - 1)
@@ -88,7 +88,7 @@ describe('a link that was mailed', () => {
     expect([before.includes(expired), (await read(url)).includes(expired)]).toEqual([false, true])
   })
 
-  it('lives as long as the shop has configured for all', async () => {
+  it('is valid for the days in the configuration by default', async () => {
     await shop.close()
     shop = await openShop({ configured: { linkLifeDays: 30 } })
     const { url } = await shop.session()
@@ -98,7 +98,7 @@ describe('a link that was mailed', () => {
     expect(await read(url)).not.toContain(expired)
   })
 
-  it.each([0, 61, 1.5, -1])('is never given %d days', async (linkLifeDays) => {
+  it.each([0, 61, 1.5, -1])('cannot be valid for %d days', async (linkLifeDays) => {
     const json = {
       order,
       choices: [{ choice: 'pay', methods: ['card'] }],
@@ -113,7 +113,7 @@ describe('a link that was mailed', () => {
     await expect(openShop({ configured: { linkLifeDays } })).rejects.toThrow(/^linkLifeDays: .*1 to 60/)
   })
 
-  it('is read with the charge again, and lives anew', async () => {
+  it('is renewed when the charge is read again', async () => {
     const { id } = await failedCharge()
     await shop.pass(20 * day)
 
@@ -123,7 +123,7 @@ describe('a link that was mailed', () => {
     expect(leadsToCcv(await post(again?.recoveryUrl ?? ''))).toBe(true)
   })
 
-  it('is withdrawn with its session, and not handed out again', async () => {
+  it('is revoked when its session is expired, and not returned again', async () => {
     const { id, recoveryUrl, sessionId } = await failedCharge()
 
     await shop.request(`/v1/sessions/${sessionId}/expire`, { method: 'POST', token: secretKey })
@@ -133,7 +133,7 @@ describe('a link that was mailed', () => {
     expect(await shop.checkout.charges.read(id)).not.toHaveProperty('recoveryUrl')
   })
 
-  it('is withdrawn too when the time of its session was over before', async () => {
+  it('is revoked when its session had already expired by time', async () => {
     const { url, id } = await shop.session()
     await shop.pass(3 * day)
 
@@ -143,7 +143,7 @@ describe('a link that was mailed', () => {
     expect((await post(url)).status).toBe(409)
   })
 
-  it('ends when the order is paid, and is not handed out again', async () => {
+  it('ends when the order is paid, and is not returned again', async () => {
     const { id, recoveryUrl } = await failedCharge()
     await post(recoveryUrl)
     await shop.finish()
@@ -155,7 +155,7 @@ describe('a link that was mailed', () => {
     expect(await shop.checkout.charges.read(id)).not.toHaveProperty('recoveryUrl')
   })
 
-  it('begins nothing for an order whose amount has changed since', async () => {
+  it('starts nothing for an order whose amount has changed', async () => {
     const { url } = await shop.session()
     await shop.session({ order: { ...order, amountMinor: 5000 } })
 
@@ -167,10 +167,10 @@ describe('a link that was mailed', () => {
   })
 })
 
-describe('whoever holds a customer’s link', () => {
+describe('a link of a customer', () => {
   const saves: Partial<NewSession> = { choices: [{ choice: 'pay', methods: ['card'] }, { choice: 'pay-and-save' }] }
 
-  it('pays, and puts no card into that customer’s account', async () => {
+  it('can pay, but cannot save a card for that customer', async () => {
     const session = await shop.session(saves)
     const consent = /"hash":"([^"]+)"/.exec(JSON.stringify(await shop.view(session)))?.[1] ?? ''
 
@@ -192,7 +192,7 @@ describe('whoever holds a customer’s link', () => {
     expect(await shop.checkout.methods.list(customer.id)).toEqual([])
   })
 
-  it('is not led to a page at CCV on which that customer was about to save', async () => {
+  it('does not lead to a page at CCV on which that customer was saving a card', async () => {
     const session = await shop.session(saves)
     const { redirectUrl = 'none' } = await shop.startWithConsent(session, { choice: 'pay-and-save' })
 
@@ -202,7 +202,7 @@ describe('whoever holds a customer’s link', () => {
     expect(page).not.toContain('localhost:4002')
   })
 
-  it('is not led by the token of another session either', async () => {
+  it('does not accept the token of another session', async () => {
     const session = await shop.session(saves)
     const other = await shop.session({ ...saves, order: { ...order, id: '982' } })
 
@@ -211,7 +211,7 @@ describe('whoever holds a customer’s link', () => {
     expect(page).not.toContain('name="consent"')
   })
 
-  it('from before, when a guest had the order, neither pays nor saves in the new customer’s session', async () => {
+  it('of a guest who had the order before cannot pay or save in the new customer’s session', async () => {
     const guest = await shop.session({ ...saves, customer: { id: 'g-1', signedIn: false } })
     await shop.session(saves)
 
@@ -222,7 +222,7 @@ describe('whoever holds a customer’s link', () => {
     expect(madeAtCcv(shop)).toEqual([])
   })
 
-  it('is told where to go when there is nothing here that a link may do', async () => {
+  it('explains that it cannot be used when its session only offers saving', async () => {
     const session = await shop.session({ choices: [{ choice: 'sepa-mandate' }] })
 
     const page = await read(session.url)
@@ -233,7 +233,7 @@ describe('whoever holds a customer’s link', () => {
 })
 
 describe('the same choice of another customer', () => {
-  it('is begun anew, never gone on with: nobody is sent to a page on which somebody else saves', async () => {
+  it('starts a new attempt, so that no shopper gets a page on which another one saves', async () => {
     const first = await shop.session()
     const { redirectUrl: theirs } = await shop.startWithConsent(first, { choice: 'pay-and-save' })
     const second = await shop.session({ customer: { ...customer, id: 'c-18' } })

@@ -1,6 +1,6 @@
 /**
- * Links to the plain page. Each is signed and says until when it lives; giving one out writes nothing. It ends early when
- * the order is paid, when the shop ends the session, and when the session is opened for another customer.
+ * Links to the plain page. Each is signed and contains its expiry; creating one writes nothing. It ends early when the
+ * order is paid, when the shop expires the session, or when the session is opened for another customer.
  */
 import type { Deps } from '../context.ts'
 import { ProblemError } from '../contract/problem.ts'
@@ -10,24 +10,24 @@ import { readToken, signToken } from './signed-token.ts'
 
 const dayMs = 86_400_000
 
-/** How long one chooses again by the page that one returned to; in ms. */
+/** How long the shopper can choose again on the page after the return, in milliseconds. */
 const afterReturnMs = dayMs
 
-/** How long a link that has ended still shows how the payment stands; in ms. */
+/** How long an expired link still shows the status, in milliseconds. */
 const readableAfterMs = dayMs
 
-/** A link that pays, for as many days as the shop says. */
+/** Creates a link that can pay, valid for the configured number of days. */
 export function payLink(deps: Deps, session: SessionRecord): string {
   const days = session.input.linkLifeDays ?? deps.settings.linkLifeDays
   return pageLink(deps, session, deps.clock.now() + days * dayMs)
 }
 
-/** The page for whoever comes back from CCV without JavaScript. */
+/** Creates the link for a shopper who returns from CCV without JavaScript. */
 export function returnLink(deps: Deps, session: SessionRecord): string {
   return `${pageLink(deps, session, deps.clock.now() + afterReturnMs)}?back=1`
 }
 
-/** @returns `undefined` where it would lead nowhere: the order is paid, replaced by another amount, or was ended by the shop */
+/** @returns `undefined` when the order is paid, has another amount now, or its session was expired by the shop */
 export async function recoveryLink(deps: Deps, session: SessionRecord): Promise<string | undefined> {
   if (!isOpen(session)) return undefined
   const order = session.orderId === null ? undefined : await deps.store.orders.get(session.orderId)
@@ -39,18 +39,18 @@ function pageLink({ settings, signer }: Deps, { id, generation }: SessionRecord,
   return `${settings.publicUrl}/checkout/page/${token}`
 }
 
-/** The session may be paid by a link, whatever became of the shop's own pages. */
+/** True when a link may pay the session, even if the session itself has expired. */
 function isOpen(session: SessionRecord): boolean {
   return !session.withdrawn && session.currentFor === session.orderId
 }
 
 export interface OpenedLink {
   session: SessionRecord
-  /** False for a link that only still shows how it stands. */
+  /** False for a link that only shows the status. */
   mayStart: boolean
 }
 
-/** @throws ProblemError `not-found` for what is no link, or none any more */
+/** @throws ProblemError `not-found` for an invalid or revoked link */
 export async function openLink(deps: Deps, text: string): Promise<OpenedLink> {
   const now = deps.clock.now()
   const link = readToken(deps.signer, 'page', text)
@@ -61,7 +61,7 @@ export async function openLink(deps: Deps, text: string): Promise<OpenedLink> {
 }
 
 /**
- * A link outlives the time in which the shop's own page begins something: then the session begins anew.
+ * Renews an expired session, because a link is valid for longer than a session.
  *
  * @param lifeMs how much longer
  * @throws ProblemError `session-expired` when it was ended meanwhile

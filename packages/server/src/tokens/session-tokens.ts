@@ -1,4 +1,4 @@
-/** What a session's tokens open, and what ends them. */
+/** Creates and checks the tokens of a session. */
 import type { Deps } from '../context.ts'
 import { hashOf, newToken } from '../runtime/secrets.ts'
 import type { Scope, SessionRecord } from '../store/records.ts'
@@ -7,9 +7,9 @@ import { isSignedToken, readToken, signToken } from './signed-token.ts'
 const prefixes = { checkout: 'ct', account: 'ac' } as const satisfies Record<Scope, string>
 
 /**
- * Gives out tokens, each for one purpose; their hashes are all that is kept.
+ * Creates tokens, each for one scope. Only their hashes are stored.
  *
- * @param ends when each ends; epoch ms
+ * @param ends when each expires; epoch ms
  */
 export async function giveTokens<S extends Scope>(
   deps: Deps,
@@ -26,21 +26,21 @@ export async function giveTokens<S extends Scope>(
   return Object.fromEntries(given.map(({ scope, token }) => [scope, token])) as Record<S, string>
 }
 
-/** How long a status token lives; in ms. */
+/** How long a status token is valid, in milliseconds. */
 const statusLifeMs = 24 * 3_600_000
 
-/** A token that reads how a payment stands, and nothing else: it travels in an address. Signed, so nothing is written. */
+/** Creates a token that can only read the status, because it appears in URLs. It is signed, and not stored. */
 export function statusToken({ signer, clock }: Deps, { id, generation }: SessionRecord): string {
   return signToken(signer, 'status', { sessionId: id, generation, endsAt: clock.now() + statusLifeMs })
 }
 
-/** A session, and how much of it the token shows. */
+/** A session, and the scope of the token that opened it. */
 export interface Opened {
   session: SessionRecord
   scope: 'checkout' | 'status'
 }
 
-/** @returns `undefined` for a token of another kind, that has ended, or that was given to another customer */
+/** @returns `undefined` for a token of another kind, an expired one, or one of another customer */
 export async function openToken(deps: Deps, text: string): Promise<Opened | undefined> {
   const opened = isSignedToken('status', text) ? await ofStatus(deps, text) : await ofCheckout(deps, text)
   const isSame = opened && opened.given.generation === opened.session.generation
@@ -57,7 +57,7 @@ async function ofStatus(deps: Deps, text: string): Promise<Found | undefined> {
 
 async function ofCheckout(deps: Deps, text: string): Promise<Found | undefined> {
   const found = await deps.store.tokens.withSession(hashOf(text))
-  // A server of the version before knows no generations: it is asked for the customer too.
+  // A server of the previous version does not set generations: compare the customer as well.
   if (found?.token.scope !== 'checkout' || found.token.customerId !== found.session.customerId) return undefined
   const { generation, expiresAt: endsAt } = found.token
   return { session: found.session, scope: 'checkout', given: { generation, endsAt } }

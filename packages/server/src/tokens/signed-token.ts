@@ -1,4 +1,4 @@
-/** Tokens that say by themselves which session they are for and until when: signed, and stored nowhere. */
+/** Signed tokens that contain their session and expiry, and are not stored. */
 import { base64UrlOf, bytesOfBase64Url, bytesOfHex, hexOf } from '../runtime/secrets.ts'
 import type { Signer } from './signer.ts'
 
@@ -6,7 +6,7 @@ export type SignedScope = 'status' | 'page'
 
 export interface SignedToken {
   sessionId: string
-  /** The session's, when it was given out. */
+  /** The generation of the session when the token was created. */
   generation: number
   /** Epoch ms. */
   endsAt: number
@@ -18,7 +18,7 @@ const generationAt = 12
 const timeAt = 16
 const payloadBytes = 22
 
-/** @returns such as `st_…`, 59 characters that may stand in an address */
+/** @returns 59 characters such as `st_…`, safe in a URL */
 export function signToken(signer: Signer, scope: SignedScope, token: SignedToken): string {
   const payload = new Uint8Array(payloadBytes)
   payload.set(bytesOfHex(token.sessionId.replace(/^cs_/, '')))
@@ -29,7 +29,7 @@ export function signToken(signer: Signer, scope: SignedScope, token: SignedToken
   return `${prefixes[scope]}${base64UrlOf(new Uint8Array([...payload, ...signer.sign(purposeOf(scope), payload)]))}`
 }
 
-/** @returns `undefined` for what was not signed here for this scope; whether its time is over is the caller's to see */
+/** Verifies the signature, not the expiry. @returns `undefined` for a token that was not signed here for this scope */
 export function readToken(signer: Signer, scope: SignedScope, text: string): SignedToken | undefined {
   if (!isSignedToken(scope, text)) return undefined
   const bytes = bytesOfBase64Url(text.slice(prefixes[scope].length))
@@ -43,7 +43,7 @@ export function readToken(signer: Signer, scope: SignedScope, text: string): Sig
   }
 }
 
-/** True for what looks like one. */
+/** True for text in the format of such a token. */
 export function isSignedToken(scope: SignedScope, text: string): boolean {
   return text.startsWith(prefixes[scope]) && /^[\w-]{56}$/.test(text.slice(prefixes[scope].length))
 }

@@ -1,15 +1,15 @@
 /**
- * Signs what is given out and not stored. Its keys come from the configuration, so that every server with the same one
- * agrees, reading writes nothing, and a copy of the database makes no token.
+ * Signs tokens that are not stored. The keys come from the configuration: all servers with the same one accept the
+ * tokens, a check writes nothing, and a copy of the database is not enough to create a token.
  */
 import { base64UrlOf, hexOf, hmac, sameSecret } from '../runtime/secrets.ts'
 
 export interface Signer {
-  /** @returns 20 bytes, by the current key */
+  /** @returns the signature of 20 bytes, made with the current key */
   sign(purpose: string, payload: Uint8Array): Uint8Array
-  /** True for what any of the keys signed: so a key can be changed. */
+  /** True for a signature of any configured key, so that keys can be rotated. */
   isSigned(purpose: string, payload: Uint8Array, signature: Uint8Array): boolean
-  /** The secrets of 192 bits that belong to this text, one for each key, the current one first. */
+  /** Derives a secret of 192 bits from this text for each key, the current key first. */
   derive(purpose: string, text: string): string[]
 }
 
@@ -17,19 +17,19 @@ const signatureBytes = 20
 const secretBytes = 24
 
 /**
- * @param encryptionKeys the first one signs, each of them verifies
- * @param apiKey CCV's: signs where there is no encryption key, and is verified with beside them, so that turning
- *   encryption on ends no link
+ * @param encryptionKeys the first one signs; all of them verify
+ * @param apiKey CCV's API key: signs when there is no encryption key, and always verifies, so that links stay valid
+ *   when encryption is turned on
  */
 export function createSigner(encryptionKeys: readonly Uint8Array[], apiKey: string): Signer {
-  // Not the keys themselves: what signs must say nothing about what encrypts.
+  // Derived keys, so that a signature reveals nothing about the encryption keys.
   const own = [...encryptionKeys, new TextEncoder().encode(apiKey)].map((key) => hmac(key, 'ccv-checkout signing'))
   const signatures = (purpose: string, payload: Uint8Array): Uint8Array[] =>
     own.map((key) => hmac(key, purpose, payload).subarray(0, signatureBytes))
   return {
     sign(purpose, payload) {
       const [signature] = signatures(purpose, payload)
-      if (!signature) throw new TypeError('there is always the API key')
+      if (!signature) throw new TypeError('The signer has no key, although the API key always is one')
       return signature
     },
     isSigned: (purpose, payload, signature) =>

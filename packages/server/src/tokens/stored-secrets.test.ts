@@ -8,13 +8,13 @@ const webhookSecret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
 const metricsToken = 'metrics_0123456789abcdef'
 const walletToken = '{"signature":"from Google","signedMessage":"of this shopper"}'
 
-/** The whole database is read some forty times. */
+/** Long, because the whole database is read about forty times. */
 const timeout = 120_000
 
 let shop: Shop | undefined
 afterEach(() => shop?.close())
 
-/** What the test has seen, by what it is; and where copies of the database had one of them. */
+/** The secrets that the test has seen, by name, and the columns in which they were found. */
 interface Watch {
   secrets: Map<string, string>
   found: Set<string>
@@ -54,7 +54,7 @@ async function openWatched(watch: Watch, database: TestDatabase, encryptionKeys:
     store: await database.open(),
     fetch: (sandbox) => async (input, init) => {
       if (typeof init?.body === 'string') learn(init.body)
-      await watch.look() // the moment in which it is sent
+      await watch.look() // while it is sent
       const answer = await sandbox.fetch(input, init)
       learn(await answer.clone().text())
       await watch.look()
@@ -68,7 +68,7 @@ async function openWatched(watch: Watch, database: TestDatabase, encryptionKeys:
   })
 }
 
-/** One of each: payments, saving in the vault, a charge whose answer is lost, a wallet, tokens of all kinds, their ends. */
+/** Uses every feature with secrets: payments, the vault, a charge with a lost answer, a wallet, and all tokens. */
 async function live(open: Shop, watch: Watch): Promise<void> {
   const known = async (name: string, secret: string | undefined): Promise<void> => {
     if (!secret) throw new Error(`${name} was not seen`)
@@ -90,7 +90,7 @@ async function live(open: Shop, watch: Watch): Promise<void> {
   const returned = await open.request(`/return/${id}${new URL(JSON.parse(requestBody).returnUrl).search}`)
   await known('status token', returned.headers.get('location')?.split('ccv-checkout=')[1])
   await open.finish()
-  // Its webhook may still be under way.
+  // Its webhook may still be in progress.
   const saved = async (): Promise<number> => {
     await open.pass(15_000)
     await open.sweep()
@@ -104,7 +104,7 @@ async function live(open: Shop, watch: Watch): Promise<void> {
   open.sandbox.control.addFault({ on: 'GET /transaction', do: 'answer', status: 500 })
   const charge = { methodId: method?.id ?? '', orderId: 'january', amountMinor: 1200, currency: 'EUR' } as const
   await open.checkout.charges.create({ ...charge, description: 'January' })
-  await watch.look() // its answer was lost: it may have to be sent again
+  await watch.look() // its answer was lost, so it may be sent again
   await open.pass(60_000)
   await open.sweep()
   await open.pass(60_000)
@@ -133,7 +133,7 @@ async function live(open: Shop, watch: Watch): Promise<void> {
 }
 
 onEachDatabase('a copy of the database', (databases) => {
-  it('holds none of our secrets, whenever it is made: keys, tokens, what charges a card', { timeout }, async () => {
+  it('contains no key, token or card credential at any time', { timeout }, async () => {
     const database = await databases.create()
     const watch = watching(database)
     for (const [name, secret] of Object.entries({
@@ -169,7 +169,7 @@ onEachDatabase('a copy of the database', (databases) => {
     expect([...watch.found]).toEqual([])
   })
 
-  it('without encryption keys, in test mode, holds what charges a card while that is kept, and nothing else', {
+  it('contains only vault tokens in test mode without encryption keys', {
     timeout,
   }, async () => {
     const database = await databases.create()

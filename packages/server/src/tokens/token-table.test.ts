@@ -14,7 +14,7 @@ const day = 24 * hour
 type Name = 'checkout' | 'account' | 'status' | 'page' | 'return key' | 'webhook key' | 'secret key'
 type Held = Record<Name, string> & { attemptId: string; sessionId: string }
 
-/** One of each, of one session with a payment under way. */
+/** Creates one of each for a session with a payment in progress. */
 async function held(): Promise<Held> {
   const session = await shop.session()
   await shop.start(session)
@@ -39,10 +39,10 @@ const ask = (path: string, token: string, json: object = {}): Promise<Response> 
 
 const doors = {
   'the session': ({ token }) => ask('/checkout/session', token),
-  'how it stands': ({ token }) => ask('/checkout/status', token),
+  'the status': ({ token }) => ask('/checkout/status', token),
   'a start': ({ token }) => ask('/checkout/attempts', token, { choice: 'pay', method: 'ideal', lang: 'nl' }),
   'a cancel': ({ token }) => ask('/checkout/attempts/cancel', token),
-  'what is saved': ({ token }) => ask('/checkout/methods', token),
+  'the saved methods': ({ token }) => ask('/checkout/methods', token),
   'the plain page': ({ token }) => shop.request(`/checkout/page/${token}`),
   'the return': ({ token, attemptId }) => shop.request(`/return/${attemptId}?k=${token}`),
   'the shop’s routes': ({ token }) => shop.request('/v1/events', { token }),
@@ -55,19 +55,19 @@ const opens = async (all: Held, name: Name, door: Door): Promise<boolean> => {
 }
 
 const scopes: Record<Name, Door[]> = {
-  checkout: ['the session', 'how it stands', 'a start', 'a cancel'],
-  account: ['what is saved'],
-  status: ['how it stands'],
+  checkout: ['the session', 'the status', 'a start', 'a cancel'],
+  account: ['the saved methods'],
+  status: ['the status'],
   page: ['the plain page'],
   'return key': ['the return'],
   'webhook key': [],
   'secret key': ['the shop’s routes'],
 }
 
-describe('what a token opens', () => {
-  it.each(Object.keys(scopes) as Name[])('is nothing but its own: the %s', async (name) => {
+describe('a token', () => {
+  it.each(Object.keys(scopes) as Name[])('opens only its own routes: the %s', async (name) => {
     const all = await held()
-    await shop.pass(10_000) // CCV is not asked twice at once
+    await shop.pass(10_000) // so that CCV is queried again
     const opened: Door[] = []
 
     for (const door of Object.keys(doors) as Door[]) if (await opens(all, name, door)) opened.push(door)
@@ -76,13 +76,13 @@ describe('what a token opens', () => {
   })
 })
 
-describe('how long a token lives', () => {
+describe('the validity of a token', () => {
   it.each<[Name, Door, number]>([
     ['checkout', 'the session', hour],
-    ['account', 'what is saved', hour],
-    ['status', 'how it stands', day],
-    ['page', 'the plain page', 15 * day], // 14 days to pay, and one more to see how it stands
-  ])('of %s, for %s, is told to the millisecond', async (name, door, lifeMs) => {
+    ['account', 'the saved methods', hour],
+    ['status', 'the status', day],
+    ['page', 'the plain page', 15 * day], // 14 days to pay, and one more to see the status
+  ])('with scope %s for %s ends exactly on time', async (name, door, lifeMs) => {
     const all = await held()
 
     await shop.pass(lifeMs - 1)
@@ -92,7 +92,7 @@ describe('how long a token lives', () => {
     expect([before, await opens(all, name, door)]).toEqual([true, false])
   })
 
-  it('of the return key is the attempt’s, and a day for coming back late', async () => {
+  it('of the return key ends one day after its attempt', async () => {
     const all = await held()
     await shop.pass(day)
     const underWay = await opens(all, 'return key', 'the return')
@@ -123,15 +123,15 @@ const acts = {
 type Act = keyof typeof acts
 const own = {
   checkout: 'the session',
-  account: 'what is saved',
-  status: 'how it stands',
+  account: 'the saved methods',
+  status: 'the status',
   page: 'the plain page',
 } as const
 
-describe('what ends a token', () => {
+describe('the tokens that end', () => {
   it.each<[Act, (keyof typeof own)[]]>([
-    ['the order is paid', []], // the page says so, and begins nothing more
-    ['the shop ends the session', []], // the page says so, and begins nothing more
+    ['the order is paid', []], // the page shows that, and starts nothing
+    ['the shop ends the session', []], // the page shows that, and starts nothing
     ['another customer opens the order', ['checkout', 'account', 'status', 'page']],
     ['a guest opens the order', ['checkout', 'account', 'status', 'page']],
     ['the shop opens the order anew after it was ended', ['checkout', 'account', 'status', 'page']],
@@ -150,8 +150,8 @@ describe('what ends a token', () => {
   })
 })
 
-describe('where a token is taken from', () => {
-  it.each(['checkout', 'account', 'status'] as const)('is a header, never the address: the %s', async (name) => {
+describe('the source of a token', () => {
+  it.each(['checkout', 'account', 'status'] as const)('is a header, never the URL: the %s', async (name) => {
     const all = await held()
 
     for (const parameter of ['token', 'access_token', 'ccv-checkout', 'Checkout-Token']) {
@@ -162,7 +162,7 @@ describe('where a token is taken from', () => {
 })
 
 describe('a signed token', () => {
-  it('is refused when any of its characters is another one', async () => {
+  it('is refused when any of its characters is changed', async () => {
     const { status: token } = await held()
 
     for (let at = 0; at < token.length; at += 1) {
@@ -171,7 +171,7 @@ describe('a signed token', () => {
     }
   })
 
-  it('of the plain page reads no status, and the other way round, whatever it calls itself', async () => {
+  it('with another prefix does not work in another scope', async () => {
     const all = await held()
 
     const status = await ask('/checkout/status', all.page.replace('pg_', 'st_'))
@@ -180,7 +180,7 @@ describe('a signed token', () => {
     expect([status.status, page.status]).toEqual([401, 404])
   })
 
-  it('is not made from what the database has: hashes, ids and all', async () => {
+  it('cannot be made from values in the database', async () => {
     const all = await held()
     const { returnKeyHash, webhookKeyHash, id } = (await shop.store.attempts.get(all.attemptId)) ?? {}
 
@@ -190,7 +190,7 @@ describe('a signed token', () => {
       )
   })
 
-  it('is given out without a write, however often one comes back or asks', async () => {
+  it('is created without a write to the store', async () => {
     const all = await held()
     await shop.finish('failed', 'rejected')
     const before = await shop.store.attempts.get(all.attemptId)
@@ -222,7 +222,7 @@ describe('a signed token', () => {
     expect(await shop.store.attempts.get(all.attemptId)).toEqual(before)
   })
 
-  it('goes on when the encryption key is changed, and when encryption is turned on', async () => {
+  it('stays valid when the encryption key is changed or encryption is turned on', async () => {
     const keys = [1, 2].map((value) => Buffer.alloc(32, value).toString('base64'))
     const shared = { ...shop.store, close: async () => {} }
     const { status: first } = await held()
@@ -240,7 +240,7 @@ describe('a signed token', () => {
 })
 
 describe('the status token', () => {
-  it('says how it stands: no page to go on to, nothing that recognises what was saved', async () => {
+  it('returns the status without a redirect and without details of the saved method', async () => {
     const session = await shop.session()
     await shop.startWithConsent(session, { choice: 'pay-and-save' })
     const { id, requestBody } = await shop.attempt(session)
@@ -261,7 +261,7 @@ describe('the status token', () => {
   it.each([
     [undefined, undefined],
     ['http://localhost:4000/checkout', 'http://localhost:4000/checkout'],
-  ])('leads on after a failure to the shop’s own checkout alone: %s', async (checkoutUrl, expected) => {
+  ])('returns only the shop’s own checkoutUrl after a failure: %s', async (checkoutUrl, expected) => {
     const session = await shop.session({ order: { ...order, id: '983' }, ...(checkoutUrl ? { checkoutUrl } : {}) })
     await shop.start(session)
     const { id, requestBody } = await shop.attempt(session)
