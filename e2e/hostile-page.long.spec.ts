@@ -126,7 +126,7 @@ test('[F82] two copies of the script, of two versions, are one checkout', async 
   await go(page, `Pay ${bag.text}`).click()
   await atCcv(page)
 
-  expect(warnings).toContain('<ccv-checkout> is on this page twice. The first copy stays.')
+  expect(warnings).toContain('<ccv-checkout> is loaded twice. The first copy is used.')
   expect(errors).toEqual([])
   expect(await sandbox.payments(order)).toHaveLength(1)
 })

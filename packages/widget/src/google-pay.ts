@@ -115,7 +115,7 @@ function findApi(): GooglePayApi | undefined {
 async function loadApi(scriptUrl: string): Promise<GooglePayApi> {
   if (!findApi()) await loadScript(scriptUrl)
   const api = findApi()
-  if (!api) throw new Error('The script is not Google Pay’s')
+  if (!api) throw new Error('The script does not define google.payments.api')
   return api
 }
 
@@ -131,7 +131,7 @@ function loadScript(url: string): Promise<void> {
     script.addEventListener('load', () => resolve())
     script.addEventListener('error', () => {
       loading.delete(url) // may be tried again, by another session
-      reject(new Error('Google Pay’s script did not load'))
+      reject(new Error('Google Pay’s script failed to load'))
     })
     document.head.append(script)
   })

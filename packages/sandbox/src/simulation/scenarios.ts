@@ -74,7 +74,7 @@ export const scenarios = {
   },
   garbage: { tells: 'It is created, but the answer is truncated JSON.', faults: [{ do: 'garbage' }] },
   'webhook-never': { tells: 'No webhook is sent.', webhook: { mode: 'lost' } },
-  'webhook-twice': { tells: 'The same webhook is sent twice at once.', webhook: { mode: 'double' } },
+  'webhook-twice': { tells: 'The same webhook is sent twice at the same time.', webhook: { mode: 'double' } },
   'webhook-late': { tells: 'The webhook is sent a minute late.', webhook: { mode: 'delayed', delayMs: minute } },
   'webhook-early': {
     tells: 'A webhook caused by the creating call arrives before its answer.',

@@ -16,7 +16,7 @@ it('[F82] keeps the first of two copies, and warns', () => {
   register(registry, 'x-a', second)
 
   expect(elements.get('x-a')).toBe(first)
-  expect(warn.mock.calls).toEqual([['<x-a> is on this page twice. The first copy stays.']])
+  expect(warn.mock.calls).toEqual([['<x-a> is loaded twice. The first copy is used.']])
   warn.mockRestore()
 })
 

@@ -17,5 +17,5 @@ export function register(
   if (!isSupported) return
   const first = registry.get(tag)
   if (!first) registry.define(tag, element)
-  else if (first !== element) console.warn(`<${tag}> is on this page twice. The first copy stays.`)
+  else if (first !== element) console.warn(`<${tag}> is loaded twice. The first copy is used.`)
 }

@@ -23,7 +23,7 @@ export abstract class ResilientElement extends LitElement {
       this.#hasFailed = false
     } catch (error) {
       // Logged once, and not for every change until an update succeeds again.
-      if (!this.#hasFailed) console.error('<%s> could not be updated', this.localName, error)
+      if (!this.#hasFailed) console.error('<%s> failed to update', this.localName, error)
       this.#hasFailed = true
     }
   }

@@ -32,7 +32,7 @@ export class CcvSubmitEvent extends CustomEvent<{ choice: ChoiceName; method?: M
    * @throws when it is called after the event was dispatched, for example after an `await`
    */
   waitUntil(promise: PromiseLike<unknown>): void {
-    if (!this.eventPhase) throw new Error('too late to wait')
+    if (!this.eventPhase) throw new Error('too late: call waitUntil while the event is dispatched')
     this.#awaited.push(promise)
   }
 
