@@ -1,8 +1,11 @@
-/** Whether a body is JSON as this contract takes it. What is not is refused with the fix, before a route reads it. */
+/** Checks that a request body is JSON in UTF-8, before a route reads it. The error names the fix. */
 import type { Context, MiddlewareHandler } from 'hono'
 import { invalid, ProblemError } from './problem.ts'
 
-/** Another type would be read as no body at all; and a form from another site can't send JSON. */
+/**
+ * Rejects other content types: they would be read as an empty body. It also blocks forms of other sites, which can't
+ * send JSON.
+ */
 export const jsonOnly: MiddlewareHandler = async (c, next) => {
   if (await hasBody(c)) {
     checkType(c.req.header('content-type') ?? '')
@@ -12,7 +15,7 @@ export const jsonOnly: MiddlewareHandler = async (c, next) => {
   await next()
 }
 
-/** A request without a body, as `curl -X POST` sends it, needs no type. */
+/** A request without a body, such as `curl -X POST` sends, needs no content type. */
 async function hasBody(c: Context): Promise<boolean> {
   if (c.req.method === 'GET' || c.req.method === 'HEAD') return false
   const length = c.req.header('content-length')
@@ -27,7 +30,7 @@ function checkType(type: string): void {
 
 function checkEncoding(encoding: string): void {
   if (encoding.trim().toLowerCase() === 'identity') return
-  throw unsupported('content-encoding', 'Send the body as it is, without compression')
+  throw unsupported('content-encoding', 'Send the body without compression')
 }
 
 function unsupported(field: string, message: string): ProblemError {
@@ -36,11 +39,11 @@ function unsupported(field: string, message: string): ProblemError {
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
-/** Read as UTF-8, a name in another encoding would be stored with its letters lost. */
+/** Rejects other encodings: decoded as UTF-8, a name would be stored with lost characters. */
 function checkUnicode(bytes: ArrayBuffer): void {
   try {
     utf8.decode(bytes)
   } catch {
-    throw invalid('', 'Send the body as UTF-8: it contains bytes that are not')
+    throw invalid('', 'Send the body as UTF-8: it contains invalid bytes')
   }
 }

@@ -1,4 +1,4 @@
-/** The public face of the backend: what a shop passes in, and what it gets. Types only. */
+/** The public API of the backend: its options and its methods. Types only. */
 
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Agreement, Currency } from '../domain/saved-methods/agreement.ts'
@@ -38,200 +38,218 @@ export type { Agreement, Currency }
 
 export interface CheckoutOptions extends EventOptions {
   ccv: {
-    /** `t_…` or `l_…`. Never leaves the server. */
+    /** CCV's API key, `t_…` (test) or `l_…` (live). It never leaves the server. */
     apiKey: string
-    /** Where CCV's API answers, `/api/v1` included. Default: CCV's own. */
+    /** Base URL of CCV's API, including `/api/v1`. Default: CCV's production API. */
     baseUrl?: string
     /**
-     * A host (`host` or `host:port`) that an `l_` key may be sent to besides CCV's, such as a proxy of your own in front
-     * of it. Without, a `baseUrl` elsewhere is refused with an `l_` key.
+     * An additional host (`host` or `host:port`) that an `l_` key may be sent to, such as your own proxy in front of
+     * CCV. Without it, a `baseUrl` on another host is rejected with an `l_` key.
      */
     allowedHost?: string
-    /** How CCV is reached; default: keep-alive HTTP. */
+    /** The `fetch` for calls to CCV. Default: HTTP with keep-alive. */
     fetch?: typeof fetch
-    /** How long one call may take, in milliseconds. Default 20,000; leases outlast it. */
+    /** Timeout of one call, in milliseconds. Default 20,000. Leases are longer than it. */
     timeoutMs?: number
   }
   store: Store
-  /** Where this backend is reached by the shopper's browser and by CCV, such as `https://shop.example/pay`. */
+  /** Address at which the shopper's browser and CCV reach this backend, such as `https://shop.example/pay`. */
   publicUrl: string
-  shop: { /** Shown to the shopper, and in the consent texts. */ name: string }
-  /** Exact origins of the shop's pages, such as `https://shop.example`; for CORS and for `returnUrl`. */
+  shop: { /** Name of the shop, shown to the shopper and in the consent texts. */ name: string }
+  /** Exact origins of the shop's pages, such as `https://shop.example`. Used for CORS and to validate `returnUrl`. */
   shopOrigins: readonly string[]
-  /** Secret keys that the shop's HTTP routes accept. Without one they all answer 401. */
+  /** Secret keys that the shop's HTTP routes accept. Without a key these routes answer 401. */
   secretKeys?: readonly string[]
   /**
-   * 32 bytes each, in base64: vault tokens are encrypted with the first, and decrypted with any; links and status tokens are
-   * signed with the first, and verified with any. Needed with `l_`.
+   * Encryption keys of 32 bytes each, in base64. The first one encrypts vault tokens and signs links and status tokens;
+   * all of them decrypt and verify. Required with an `l_` key.
    */
   encryptionKeys?: readonly string[]
   /**
-   * Requests a minute, of all servers on one PostgreSQL, else of the process. `false`: no limits, for tests; with an `l_`
-   * key it is refused. `'elsewhere'`: something in front limits them. Default: see `RateLimits`.
+   * Requests per minute, counted across all servers on one PostgreSQL database, else per process. `false` disables the
+   * limits for tests; it is rejected with an `l_` key. `'elsewhere'`: a proxy in front enforces them. Default: see
+   * `RateLimits`.
    */
   rateLimits?: Partial<RateLimits> | false | 'elsewhere'
   /**
-   * Whether this process has more to do than it can: then what would begin something is answered 503, and readiness
-   * turns red. Default: what `protect` has found.
+   * Returns whether this process is overloaded. While it is, requests that would start a payment are answered 503, and
+   * the readiness check fails. Default: the load that `protect` measures.
    */
   isOverloaded?: () => boolean
-  /** How many proxies of your own stand in front and add to `X-Forwarded-For`. Default 0: that header is not read. */
+  /** Number of your own proxies in front that append to `X-Forwarded-For`. Default 0: the header is ignored. */
   trustedProxies?: number
-  /** Bearer token for `/metrics`; with an `l_` key nobody reads them without. */
+  /** Bearer token for `/metrics`. With an `l_` key, metrics are not served without it. */
   metricsToken?: string
-  /** Hosts (`host` or `host:port`) the shopper may be sent to, beside `ccv.eu` and below. */
+  /**
+   * Additional hosts (`host` or `host:port`) that the shopper may be redirected to. `ccv.eu` and its subdomains are
+   * allowed.
+   */
   redirectHosts?: readonly string[]
   /**
-   * How long the links live that a session and a failed charge come with, in days: 1 to 60. Default 14. Each session may
-   * say otherwise.
+   * How long the links of sessions and failed charges are valid, in days: 1 to 60. Default 14. A session can override
+   * it.
    */
   linkLifeDays?: number
-  /** How much of a payment may be refunded in all, in percent: 100 to 120 (what CCV allows). Default 100. */
+  /** Maximum share of a payment that may be refunded in total, in percent: 100 to 120 (CCV's maximum). Default 100. */
   refundCapPercent?: number
   /**
-   * How many days after a checkout has ended the shopper's name, addresses and the bytes sent to CCV are kept; 1 to 3650.
-   * Default 90. What was paid, consents and mandates stay.
+   * How many days after the end of a checkout the shopper's name, addresses and the request bodies to CCV are kept: 1
+   * to 3650. Default 90. Payments, consents and mandates are not deleted.
    */
   detailsKeptDays?: number
   /**
-   * Whether the vault is enabled on the account. Where it is not, what needs it is not offered. Default: learned from
-   * CCV's refusal.
+   * Whether the vault is enabled on the account. If it is not, choices that need it are not offered. Default: assumed
+   * enabled until CCV refuses it.
    */
   vault?: boolean
-  /** How often one saved method may be charged in vain. Default: 10 times a day, 15 times in 30 days. */
+  /** Limits for failed charges of one saved method. Default: 10 per day, 15 per 30 days. */
   tryCaps?: { perDay: number; per30Days: number }
   log?: Log
-  /** Default: the store's, so that all servers on one database have the same time; else the machine's. */
+  /** Default: the store's clock, so that all servers on one database have the same time; else the machine's clock. */
   clock?: Clock
 }
 
 export interface Checkout {
-  /** Mount it: `app.route('/pay', checkout.app)`. */
+  /** The Hono app. Mount it: `app.route('/pay', checkout.app)`. */
   app: OpenAPIHono
-  /** The same for Express and `node:http`; a body that was parsed already is fine. */
+  /** Returns the same app as a handler for Express and `node:http`. The body may have been parsed already. */
   node(): (request: NodeRequest, response: NodeResponse) => void
   /**
-   * Bounds what slow or many clients may take of the server that `app` or `node()` is mounted on, and refuses to begin
-   * payments while this process has more to do than it can (503, readiness turns red). The service `npx ccv-checkout`
-   * does this by itself; in a process of your own nothing does it unless you call this. It ends with the server.
+   * Limits the resources that slow or many clients may use of the server on which `app` or `node()` is mounted, and
+   * refuses to start payments while this process is overloaded (503, and the readiness check fails). The service `npx
+   * ccv-checkout` calls this itself; in your own process you must call it. It ends with the server.
    *
-   * @param bounds for everything that this server serves: raise `requestMs` where your own pages take long uploads
+   * @param bounds apply to everything this server serves: raise `requestMs` if your own pages accept long uploads
    */
   protect(server: Server, bounds?: Partial<ServerBounds>): void
   sessions: {
     /**
-     * Makes the session of an order, or gives the one there is with a new token.
+     * Creates the session of an order, or returns the existing one with a new token.
      *
-     * @throws ProblemError `already-paid` with what was `paid`, where the order was paid by another customer, with another
-     *   amount or in another currency
+     * @throws ProblemError `already-paid` with `paid`, when the order was paid by another customer, with another amount
+     *   or in another currency
      */
     create(session: NewSession): Promise<Session>
     read(id: string): Promise<SessionStatus | undefined>
-    /** Stops new attempts and withdraws its links; what is live is cancelled at CCV or goes on. */
+    /**
+     * Blocks new attempts and revokes the session's links. An active attempt is cancelled at CCV, or continues if it
+     * can't be.
+     */
     expire(id: string): Promise<SessionStatus | undefined>
   }
   charges: {
-    /** Charges a saved method for an order; the same again is the same charge. */
+    /** Charges a saved method for an order. Idempotent: a repeated call returns the same charge. */
     create(charge: NewCharge): Promise<Charge>
     read(id: string): Promise<Charge | undefined>
   }
   payments: {
     read(id: string): Promise<PaymentView | undefined>
-    /** Gives back all that is left, or a part. */
+    /** Refunds a payment: everything that is left, or `amountMinor`. */
     refund(id: string, amountMinor?: number): Promise<OperationView>
     /**
-     * Stops a refund that CCV has not paid out yet. It is not sent any more, and cancelled where CCV has it.
+     * Cancels a refund that CCV has not paid out yet. It is not sent any more, and cancelled if CCV has it.
      *
-     * @returns the refund: `failed`; what it came to meanwhile; or `pending`, while CCV shows nothing of it and may have it all
-     *   the same. One in `review` that CCV still has nothing of ends as `failed`, and counts no more
+     * @returns the refund: `failed` when it was cancelled; its final state when it had already ended; or `pending`
+     *   while CCV does not list it but may have it. A refund in `review` that CCV still does not list ends as `failed`
+     *   and no longer counts
      */
     cancelRefund(id: string, refundId: string): Promise<OperationView>
-    /** Takes an authorised payment: all of it, or a part; CCV lets the rest go. */
+    /** Captures an authorised payment: the full amount, or `amountMinor`. CCV releases the rest. */
     capture(id: string, amountMinor?: number): Promise<OperationView>
-    /** Lets an authorised payment go. */
+    /** Releases an authorised payment without a capture. */
     reverse(id: string): Promise<OperationView>
-    /** Gives up a pending payment; what was paid meanwhile stays paid. */
+    /** Cancels a pending payment. If it was paid in the meantime, it stays paid. */
     cancel(id: string): Promise<PaymentView>
     /**
-     * Takes a payment in review with `reason: mismatch` as the payment of its order, at the amount that came in: the order is
-     * paid. Again is the same.
+     * Accepts a payment in review with `reason: mismatch` as the payment of its order, at the amount that was received.
+     * The order is then paid. Idempotent.
      */
     accept(id: string): Promise<PaymentView>
     /**
-     * Says of a payment in review that nothing more is expected: its order and its period are free. Money that comes all the
-     * same still counts, as late. Again is the same.
+     * Releases a payment in review from which no outcome is expected any more: its order and its period can be paid
+     * again. If it succeeds nevertheless, it counts as a late success. Idempotent.
      */
     release(id: string): Promise<PaymentView>
   }
   mandates: {
-    /** Has a mandate signed, with the consent that the shop asked for: send the shopper to `signUrl`. */
+    /**
+     * Creates a mandate to be signed, with the consent that the shop has collected. Redirect the shopper to `signUrl`.
+     */
     create(mandate: NewMandate): Promise<MandateView>
-    /** From the store, newest first. */
+    /** Returns mandates from the store, newest first. */
     list(page?: { after?: string; limit?: number }): Promise<MandateView[]>
-    /** Read at CCV now, merged with ours. */
+    /** Reads a mandate at CCV and merges it with the stored one. */
     read(id: string): Promise<MandateView | undefined>
     transactions(id: string): Promise<MandateTransaction[] | undefined>
-    /** Holds CCV's rules first, and sends only the differences. */
+    /** Changes a mandate's customer. CCV's rules are checked first, and only the differences are sent. */
     change(id: string, change: MandateChanges): Promise<MandateView | undefined>
     revoke(id: string): Promise<MandateView | undefined>
   }
   methods: {
     list(customerId: string): Promise<SavedMethod[]>
     read(id: string): Promise<SavedMethod | undefined>
-    /** Revokes a mandate at CCV, deletes a vault token here. */
+    /** Removes a saved method: revokes a mandate at CCV, or deletes a vault token here. */
     forget(id: string): Promise<SavedMethod | undefined>
-    /** A token for the account page of a customer who is signed in, with what is saved. */
+    /** Creates a token for the account page of a signed-in customer, together with the saved methods. */
     token(customerId: string): Promise<AccountToken>
     /**
-     * Ends every token that acts as this customer, at once: those of account pages, and those of sessions they are signed
-     * in to. Call it when they sign out.
+     * Revokes every token that acts as this customer at once: those of account pages, and those of sessions in which
+     * the customer is signed in. Call it when the customer signs out.
      *
-     * @returns how many tokens there were
+     * @returns the number of revoked tokens
      */
     revokeTokens(customerId: string): Promise<number>
-    /** That page's tag, with both inside (no first fetch). HTML, escaped. */
+    /**
+     * Returns the HTML tag of the account page, escaped, with token and saved methods inside, so that it needs no first
+     * request.
+     */
     tag(customerId: string, options?: AccountTagOptions): Promise<string>
   }
   customers: {
-    /** Everything that is stored about a customer, for their right of access. Holds no credential. */
+    /** Returns everything that is stored about a customer, for the right of access. It contains no credentials. */
     export(customerId: string): Promise<CustomerExport>
     /**
-     * Erases a customer: revokes what they saved and removes what identifies them. What books and disputes need stays under an
-     * alias. Goes on by itself while a request to CCV is on its way; ask again to read how far it is.
+     * Erases a customer: revokes the saved methods and removes identifying data. Records that accounting and disputes
+     * need are kept under an alias. The erasure continues in the background while a request to CCV is pending; call it
+     * again to read its state.
      */
     erase(customerId: string): Promise<Erasure>
   }
   consents: {
-    /** The proof of the consent that a saved method rests on, for a dispute. */
+    /** Returns the proof of the consent for a saved method, for a dispute. */
     read(methodId: string): Promise<ConsentRecord | undefined>
   }
   events: {
-    /** With `state` or `endpoint`, each also with its deliveries. */
+    /** Returns events, oldest first. With `state` or `endpoint`, each also has its deliveries. */
     list(page?: EventPage): Promise<ListedEvent[]>
-    /** Delivers an event again, whatever its state: to one endpoint, or to all of them. */
+    /** Delivers an event again, regardless of its state: to one endpoint, or to all of them. */
     redeliver(id: string, endpoint?: EndpointKey): Promise<CheckoutEvent | undefined>
   }
-  /** The tag with the session inside as JSON (no first fetch) and the plain page as its fallback. HTML, escaped. */
+  /**
+   * Returns the HTML tag of the checkout, escaped, with the session inside as JSON and a link to the plain page as
+   * fallback.
+   */
   tag(session: Session, options?: TagOptions): Promise<string>
-  /** Starts the background jobs (sweep, event delivery) and finishes what an earlier run left. */
+  /** Starts the background jobs (sweep, event delivery) and recovers work that an earlier run left unfinished. */
   start(): Promise<void>
-  /** One sweep: for hosts with only a cron. */
+  /** Runs one sweep, for hosts that have only a cron job. */
   sweep(): Promise<{ checked: number; settled: number; remaining: number }>
   /**
-   * Compares a UTC day that is over with CCV's books, now, and settles what differs. By itself it happens every night,
-   * once among all servers.
+   * Reconciles a past UTC day with CCV now, and syncs the payments that differ. It also runs automatically every night,
+   * once across all servers.
    *
-   * @returns the day: not `done` where CCV did not answer, or another server is at it; it goes on by itself
+   * @returns the day. Its state is not `done` when CCV did not answer or another server is reconciling it; it then
+   *   continues in the background
    */
   reconcile(day: string): Promise<Reconciliation>
   reconciliations: {
-    /** Newest first. */
+    /** Returns reconciled days, newest first. */
     list(page?: ReconciliationPage): Promise<Reconciliation[]>
     read(day: string): Promise<Reconciliation | undefined>
   }
   /**
-   * Stops the jobs, waits for what is under way, closes the store. A call of `onEvent` may go on for 5 seconds; what has not
-   * ended then is delivered again by the next start.
+   * Stops the jobs, waits for running work, and closes the store. A running call of `onEvent` has 5 seconds to finish;
+   * otherwise its event is delivered again after the next start.
    */
   close(): Promise<void>
 }
@@ -241,17 +259,18 @@ export interface TagOptions {
   server?: string
   /** Default: the session's language. */
   lang?: string
-  /** Text of the fallback link. Default in the session's language. */
+  /** Text of the fallback link. Default: a text in the session's language. */
   fallback?: string
   /**
-   * Makes the fallback of a signed-in customer a form with a button, which brings the session's token: then the plain page offers what is saved as
-   * well. A link only pays. Not for a tag inside another form, and the page's policy must let forms go to `server`.
+   * Renders the fallback for a signed-in customer as a form with a button that submits the session's token, so that the
+   * plain page offers the saved methods as well. A link only pays. Don't use it inside another form; the page's content
+   * security policy must allow forms to `server`.
    */
   savesWithoutScript?: boolean
 }
 
 type Server = import('node:http').Server
 
-/** The parts of Node's request that are used; a structural type, so that Express's fits too. */
+/** The used parts of Node's request. The type is structural, so that Express's request matches too. */
 export type NodeRequest = import('node:http').IncomingMessage & { body?: unknown }
 export type NodeResponse = import('node:http').ServerResponse

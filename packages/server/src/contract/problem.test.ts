@@ -5,14 +5,14 @@ import { StoreError } from '../store/store.ts'
 import { openShop, type Shop } from '../testing/open-shop.ts'
 import { problemOf } from './problem.ts'
 
-describe('an error on its way out', () => {
+describe('the answer to an error', () => {
   it.each([
     [new Error('canary: select * from tokens'), 500, 'internal'],
     [new TypeError('canary is not a function'), 500, 'internal'],
     ['canary', 500, 'internal'],
     [new StoreError('canary'), 503, 'unavailable'],
     [new CcvError('unauthorized', 'canary', { status: 401 }), 503, 'try-again'],
-  ])('says what its receiver can do, and nothing of what broke: %s', (error, status, code) => {
+  ])('has a code and a diagnostics id, and no details of the error: %s', (error, status, code) => {
     const problem = problemOf(error, 'dx_1')
 
     expect(problem).toMatchObject({ status, code, diagnosticsId: 'dx_1' })
@@ -20,7 +20,7 @@ describe('an error on its way out', () => {
   })
 })
 
-describe('a mistake of ours in the middle of a request', () => {
+describe('an unexpected error during a request', () => {
   let shop: Shop
   let isBroken = false
   beforeEach(async () => {
@@ -36,7 +36,7 @@ describe('a mistake of ours in the middle of a request', () => {
     return shop.close()
   })
 
-  it('starts nothing, shows nothing but a number, and that number is in the log with what broke', async () => {
+  it('starts nothing and returns only a diagnostics id, which is in the log with the error', async () => {
     const session = await shop.session()
     isBroken = true
 
@@ -50,7 +50,7 @@ describe('a mistake of ours in the middle of a request', () => {
     expect(shop.sandbox.control.transactions()).toEqual([])
   })
 
-  it('does not stop what comes after it', async () => {
+  it('does not affect the next request', async () => {
     const session = await shop.session()
     isBroken = true
     await shop.tryStart(session)

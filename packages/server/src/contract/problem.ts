@@ -1,4 +1,4 @@
-/** Errors of the contract, and the one place where any error becomes an HTTP answer. */
+/** Errors of the contract, and the only place where errors are mapped to HTTP answers. */
 import { CcvError } from '@ccv-checkout/ccv'
 import type { Problem } from '@ccv-checkout/widget/protocol'
 import { HTTPException } from 'hono/http-exception'
@@ -7,39 +7,39 @@ import { ConflictError, StoreError } from '../store/store.ts'
 export interface FieldError {
   /** Path, such as `choices.0.methods`. */
   field: string
-  /** What is wrong and how to mend it. */
+  /** What is wrong and how to fix it. */
   message: string
 }
 
 const problems = {
-  'invalid-request': [400, 'Something in the request is not right'],
+  'invalid-request': [400, 'The request is invalid: see the fields in errors'],
   unauthorized: [401, 'The token is missing or no longer valid'],
-  'not-found': [404, 'There is nothing here'],
-  'method-not-allowed': [405, 'This address does not take that method'],
+  'not-found': [404, 'This resource does not exist'],
+  'method-not-allowed': [405, 'This path does not support this HTTP method'],
   'session-expired': [409, 'The checkout session has ended: ask the shop for a new one'],
-  'choice-not-offered': [409, 'This choice is not offered (any more)'],
-  'consent-required': [409, 'The consent text shown is missing or out of date'],
-  'already-paid': [409, 'This order is paid'],
-  'order-in-progress': [409, 'A payment for this order is still under way'],
+  'choice-not-offered': [409, 'This choice is not offered'],
+  'consent-required': [409, 'The accepted consent is missing or out of date: show the current text'],
+  'already-paid': [409, 'This order is already paid'],
+  'order-in-progress': [409, 'A payment for this order is still in progress'],
   'method-not-usable': [409, 'This saved method cannot be used'],
-  'method-in-use': [409, 'An agreement still runs on this saved method'],
-  'not-possible': [409, 'That is not possible with this payment'],
-  'amount-exceeded': [409, 'That is more than there is'],
-  'refused-by-ccv': [422, 'CCV refused it'],
-  'period-taken': [409, 'This period of the agreement is charged already'],
+  'method-in-use': [409, 'An agreement still uses this saved method'],
+  'not-possible': [409, 'This operation is not possible for this payment'],
+  'amount-exceeded': [409, 'The amount is higher than what is left'],
+  'refused-by-ccv': [422, 'CCV refused the request'],
+  'period-taken': [409, 'This period of the agreement has already been charged'],
   'agreement-exceeded': [409, 'The agreement does not allow this charge'],
-  'too-many-tries': [409, 'This saved method failed too often'],
+  'too-many-tries': [409, 'Charges of this saved method failed too often'],
   'too-early': [409, 'It is too early to charge this saved method again'],
   'method-stopped': [409, 'This saved method must not be charged again'],
-  'no-receiver': [409, 'There is nobody to tell: set a webhook'],
-  'key-in-flight': [409, 'A request with this Idempotency-Key is still under way'],
-  'body-too-large': [413, 'The body is too large'],
+  'no-receiver': [409, 'No event endpoint is configured: set webhook or onEvent'],
+  'key-in-flight': [409, 'A request with this Idempotency-Key is still in progress'],
+  'body-too-large': [413, 'The request body is too large'],
   'unsupported-type': [415, 'Send JSON, with content-type application/json'],
-  'key-reused': [422, 'This Idempotency-Key came before with another request'],
+  'key-reused': [422, 'This Idempotency-Key was already used with another request'],
   'too-many-requests': [429, 'Too many requests: try again in a moment'],
-  'try-again': [503, 'Not right now: try again in a moment. Nothing was started'],
+  'try-again': [503, 'Temporarily unavailable: try again in a moment. Nothing was started'],
   unavailable: [503, 'The store does not answer: try again in a moment'],
-  internal: [500, 'Something went wrong here'],
+  internal: [500, 'An internal error occurred'],
 } as const satisfies Record<string, readonly [number, string]>
 
 export type ProblemName = keyof typeof problems
@@ -54,14 +54,14 @@ export interface ProblemOptions {
   cause?: unknown
 }
 
-/** An error that its receiver can act on. */
+/** An error that the caller can act on. */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError'
   readonly code: ProblemName
   readonly errors: FieldError[]
   readonly paid: ProblemOptions['paid']
   readonly redirectUrl: string | undefined
-  /** CCV's own word for its refusal, and the id of it to name to CCV's support. */
+  /** CCV's failure code, and the id of the refusal to quote to CCV's support. */
   readonly failureCode: string | undefined
   readonly errorReference: string | undefined
 
@@ -80,12 +80,12 @@ export class ProblemError extends Error {
   }
 }
 
-/** A bad field, named. */
+/** Creates the error for one invalid field. */
 export function invalid(field: string, message: string): ProblemError {
   return new ProblemError('invalid-request', { errors: [{ field, message }] })
 }
 
-/** Any error, as the contract's answer. Nothing of an unexpected one is shown. */
+/** Maps any error to the contract's answer. Details of an unexpected error are not included. */
 export function problemOf(error: unknown, diagnosticsId: string): Problem & { status: number } {
   const known = toProblemError(error)
   return {

@@ -1,11 +1,11 @@
-/** Errors on their way out: each with a number that the answer shows and the log has. */
+/** Reports errors with a diagnostics id that is both in the answer and in the log. */
 import type { Problem } from '@ccv-checkout/widget/protocol'
 import type { Context } from 'hono'
 import type { Deps } from '../context.ts'
 import { newId } from '../runtime/secrets.ts'
 import { problemOf } from './problem.ts'
 
-/** Logs any error, and says it in the contract's words. */
+/** Logs an error and returns it as the contract's answer. */
 export function reported({ log }: Deps, c: Context, error: unknown): Problem & { status: number } {
   const diagnosticsId = newId('dx')
   const problem = problemOf(error, diagnosticsId)

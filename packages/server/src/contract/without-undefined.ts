@@ -1,4 +1,7 @@
-/** Members that are `undefined` are absent: what zod calls optional, in the stricter sense of our types. */
+/**
+ * Makes fields that may be `undefined` optional: zod's optional fields, in the stricter sense of
+ * `exactOptionalPropertyTypes`.
+ */
 export type WithoutUndefined<T> = T extends readonly (infer Item)[]
   ? WithoutUndefined<Item>[]
   : T extends object
@@ -7,7 +10,7 @@ export type WithoutUndefined<T> = T extends readonly (infer Item)[]
       }
     : T
 
-/** Drops `undefined` members, at every depth. Parsed JSON has none; only the types say it might. */
+/** Removes `undefined` fields at every depth. Parsed JSON has none; only its type allows them. */
 export function withoutUndefined<T>(value: T): WithoutUndefined<T> {
   return JSON.parse(JSON.stringify(value)) as WithoutUndefined<T>
 }

@@ -1,4 +1,4 @@
-/** Examples of what an account page asks with, and of what it shows. */
+/** Examples of an account page's token and view. */
 import type { AccountMethodView, AccountView } from '@ccv-checkout/widget/protocol'
 import type { AccountToken } from '../types/account.ts'
 

@@ -1,4 +1,4 @@
-/** One example of each answer about a customer. */
+/** An example of each answer about a customer. */
 import type { CustomerExport, Erasure } from '../types/customers.ts'
 
 const at = Date.UTC(2026, 10, 20, 12)

@@ -38,13 +38,13 @@ const shapes = {
   Problem: answered.problem,
 } as const
 
-it.each(Object.entries(shapes))('the example of %s has exactly its shape', (name, shape) => {
+it.each(Object.entries(shapes))('the example of %s matches its schema exactly', (name, shape) => {
   const example: unknown = Reflect.get(examples, name)
 
   expect(shape.parse(example)).toEqual(example)
 })
 
-it('whatever a route takes or answers has an example in the document', async () => {
+it('every schema that a route uses has an example in the document', async () => {
   const shop = await openShop()
   const document = JSON.stringify(await (await shop.request('/openapi.json')).json())
   await shop.close()

@@ -1,4 +1,4 @@
-/** One example of each shape in the contract. Typed as what the code gives and takes, so that they stay true. */
+/** An example of each schema in the contract. They have the types that the code uses, so that they stay correct. */
 import type { AttemptView, SavedMethodView, SessionView, StartAttempt, StatusView } from '@ccv-checkout/widget/protocol'
 import type { CheckoutEvent, NewSession, SavedMethod, Session, SessionStatus } from '../checkout.ts'
 import type { ConsentRecord, MandateChanges, MandateTransaction, MandateView, NewMandate } from '../types/mandates.ts'
@@ -259,14 +259,14 @@ const event: CheckoutEvent = {
 
 const problem = {
   type: 'about:blank',
-  title: 'Something in the request is not right',
+  title: 'The request is invalid: see the fields in errors',
   status: 400,
   code: 'invalid-request',
   diagnosticsId: 'dx_9f8e7d6c5b4a392817060f5e',
   errors: [{ field: 'order.amountMinor', message: 'Use a whole number of minor units: 1050 is 10.50' }],
 }
 
-/** By the shape's name in the document. */
+/** By the schema's name in the document. */
 export const examples = {
   NewSession: newSession,
   Session: session,

@@ -1,4 +1,4 @@
-/** An example of each shape of the comparison with CCV's books. */
+/** An example of each schema of the reconciliation. */
 import type { Reconciliation } from '../types/reconciliation.ts'
 
 const reconciliation: Reconciliation = {
@@ -32,7 +32,7 @@ const reconciliation: Reconciliation = {
   },
 }
 
-/** By the shape's name in the document. */
+/** By the schema's name in the document. */
 export const reconciliationExamples = {
   NewReconciliation: { day: '2026-11-19' },
   Reconciliation: reconciliation,

@@ -1,4 +1,4 @@
-/** Adds to the document what the comments of the public types say: one text, written once. */
+/** Adds the comments of the public types to the OpenAPI document, so that each text is written only once. */
 import { fieldDocs } from './field-docs.ts'
 
 interface Node {
@@ -11,7 +11,7 @@ interface Node {
   allOf?: Node[]
 }
 
-/** @returns the same document, with a description for each field of its shapes that has none */
+/** @returns the same document, with a description added to each schema field that has none */
 export function describe<D extends { components?: { schemas?: Record<string, object> } }>(document: D): D {
   for (const [name, schema] of Object.entries(document.components?.schemas ?? {})) describeShape(schema, name)
   return document
@@ -28,7 +28,7 @@ function describeFields(node: Node, path: string): void {
   for (const part of partsOf(node)) describeFields(part, path)
 }
 
-/** What a list consists of, and what may stand in a shape's place. */
+/** Returns the items of a list and the alternatives of a schema. */
 function partsOf(node: Node): Node[] {
   const { items, oneOf = [], anyOf = [], allOf = [] } = node
   return [...(items ? [items] : []), ...oneOf, ...anyOf, ...allOf]

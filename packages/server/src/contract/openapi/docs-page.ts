@@ -1,4 +1,4 @@
-/** The contract as a page: every route with what it takes and answers, every shape with its fields. */
+/** The API reference as a page: every route with its request and answers, every schema with its fields. */
 import { html, raw } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
 import { integrityOf } from '../../runtime/secrets.ts'
@@ -82,7 +82,7 @@ function shapes(title: string, content: Content): Html {
   return html`${Object.entries(content).map(([type, { schema }]) => html`<p>${title} (<code>${type}</code>)</p><pre>${notation(schema, '')}</pre>`)}`
 }
 
-/** A schema in the notation of types, with its bounds as notes. */
+/** Renders a schema in type notation, with its limits as notes. */
 function notation(schema: Schema, indent: string): Html {
   const name = schema.$ref?.split('/').at(-1)
   if (name) return html`<a href="#shape-${name}">${name}</a>`
@@ -107,7 +107,7 @@ function joined(schemas: Schema[], by: string, indent: string): Html {
 
 function bounds({ minimum, maximum, minLength, maxLength, format }: Schema): Html | '' {
   const [least, most] = [minimum ?? minLength, maximum ?? maxLength]
-  // Whole numbers without a bound of their own carry JavaScript's.
+  // Integers without their own limit have JavaScript's limit.
   const isTold = (most !== undefined && most < Number.MAX_SAFE_INTEGER) || format !== undefined
   if (!isTold) return ''
   return html` <i>${[least === undefined ? '' : `${least} to`, most === undefined ? '' : `at most ${most}`, format ?? ''].filter(Boolean).join(' ').replace(' to at most', ' to')}</i>`

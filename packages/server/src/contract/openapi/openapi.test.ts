@@ -37,7 +37,7 @@ const fieldsOf = (shape: Shape): [string, Shape][] =>
   Object.entries((shape['properties'] ?? {}) as Record<string, Shape>)
 const alternatives = (shape: Shape): Shape[] => ['oneOf', 'anyOf', 'allOf'].flatMap((name) => shapesIn(shape[name]))
 
-/** Fields without a description, by their path. */
+/** Returns the paths of the fields without a description. */
 function undescribed(shape: Shape, path: string): string[] {
   const own = fieldsOf(shape).flatMap(([name, field]) => [
     ...(field.description ? [] : [`${path}.${name}`]),
@@ -47,7 +47,7 @@ function undescribed(shape: Shape, path: string): string[] {
   return [...own, ...items, ...alternatives(shape).flatMap((one) => undescribed(one, path))]
 }
 
-/** Where a value has the wrong type, a member too many or too few, or a word that is not one of the shape's. */
+/** Returns the paths at which a value has a wrong type, a missing or unknown field, or a value outside of the enum. */
 function misfits(value: unknown, shape: Shape, all: Record<string, Shape>, path: string): string[] {
   const named = shape.$ref && all[shape.$ref.replace('#/components/schemas/', '')]
   if (named) return misfits(value, named, all, path)
@@ -74,8 +74,8 @@ function misfits(value: unknown, shape: Shape, all: Record<string, Shape>, path:
   ]
 }
 
-describe('the document', () => {
-  it('is OpenAPI 3.1, and says where it holds', async () => {
+describe('the OpenAPI document', () => {
+  it('is OpenAPI 3.1 and names its server', async () => {
     const response = await shop.request('/openapi.json')
     const document = (await response.json()) as Document
 
@@ -87,7 +87,7 @@ describe('the document', () => {
     })
   })
 
-  it('has every route there is, but for itself and its page', async () => {
+  it('contains every route except itself and its page', async () => {
     const served = shop.checkout.app.routes
       .filter(
         ({ method, path }) => method !== 'ALL' && path !== '/docs' && path !== '/openapi.json' && !path.endsWith('/'),
@@ -100,7 +100,7 @@ describe('the document', () => {
     expect(documented.length).toBeGreaterThan(18)
   })
 
-  it('names each operation once, as a method of a generated client, and says of public ones that they need no key', async () => {
+  it('has a unique operationId for each operation, a description, and its security', async () => {
     const described = operations(await read())
 
     const ids = described.map(({ operationId }) => operationId)
@@ -117,11 +117,11 @@ describe('the document', () => {
     }
   })
 
-  it('has no patterns: generators and languages read them differently, and a wrong one refuses good orders', async () => {
+  it('contains no patterns, which client generators interpret differently', async () => {
     expect(JSON.stringify(await read())).not.toMatch(/"pattern":/)
   })
 
-  it('says of each field what it is, in the words of the types’ comments', async () => {
+  it('describes each field with the comments of the types', async () => {
     const { components } = await read()
 
     const bare = Object.entries(components.schemas).flatMap(([name, schema]) => undescribed(schema, name))
@@ -131,7 +131,7 @@ describe('the document', () => {
     })
   })
 
-  it('has examples that fit their own shapes, for whoever checks them', async () => {
+  it('has examples that match their schemas', async () => {
     const { components } = await read()
 
     const unfit = Object.entries(components.schemas).flatMap(([name, schema]) =>
@@ -140,7 +140,7 @@ describe('the document', () => {
     expect(unfit).toEqual([])
   })
 
-  it('says of each route what it does, who may call it, and that it may refuse', async () => {
+  it('has a summary, a tag, the required key and an error answer for each route', async () => {
     for (const { name, summary, tags, security, responses } of operations(await read())) {
       expect({ name, summary, tags }).toMatchObject({
         summary: expect.stringMatching(/\S{3}/),
@@ -155,7 +155,7 @@ describe('the document', () => {
     }
   })
 
-  it('shows what each route takes: forms and webhooks too', async () => {
+  it('describes the request bodies, including forms and webhooks', async () => {
     const byName = new Map(operations(await read()).map((operation) => [operation.name, operation]))
 
     expect(byName.get('POST /v1/sessions')?.requestBody?.content).toHaveProperty(['application/json'])
@@ -166,7 +166,7 @@ describe('the document', () => {
     expect(byName.get('POST /v1/sessions')?.parameters?.map(({ name }) => name)).toEqual(['idempotency-key'])
   })
 
-  it('refers to nothing that is not in it', async () => {
+  it('contains every schema and parameter that it refers to', async () => {
     const document = await read()
 
     const named = [...JSON.stringify(document).matchAll(/"#\/components\/schemas\/([^"]+)"/g)].map(([, name]) => name)
@@ -180,8 +180,8 @@ describe('the document', () => {
   })
 })
 
-describe('the page', () => {
-  it('lists every route and shape with its fields, under a policy that lets nothing run', async () => {
+describe('the page of the document', () => {
+  it('lists every route and schema with its fields, under a policy that allows no scripts', async () => {
     const response = await shop.request('/docs')
     const text = await response.text()
     const document = await read()

@@ -1,4 +1,4 @@
-/** The contract as a document: the same schemas that check requests. */
+/** The contract as an OpenAPI document, generated from the schemas that validate requests. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { tokenHeader } from '../../sessions/request-token.ts'
 import { describe } from './describe.ts'
@@ -10,12 +10,12 @@ export function documented(app: OpenAPIHono, publicUrl: string): void {
     type: 'apiKey',
     in: 'header',
     name: tokenHeader,
-    description: 'A token for one purpose: `checkout`, `account` or `status`',
+    description: 'A token for a single purpose: `checkout`, `account` or `status`',
   })
   app.openAPIRegistry.registerComponent('securitySchemes', 'token', {
     type: 'http',
     scheme: 'bearer',
-    description: `The same token in \`Authorization\`. Ignored where \`${tokenHeader}\` is sent too`,
+    description: `The same token in \`Authorization\`. Ignored if \`${tokenHeader}\` is also sent`,
   })
   app.openAPIRegistry.registerComponent('securitySchemes', 'secretKey', {
     type: 'http',
@@ -25,10 +25,10 @@ export function documented(app: OpenAPIHono, publicUrl: string): void {
   app.openAPIRegistry.registerComponent('securitySchemes', 'metricsToken', {
     type: 'http',
     scheme: 'bearer',
-    description: 'The metrics token, where one is configured',
+    description: 'The metrics token, if one is configured',
   })
 
-  // Written once: anybody may ask for it, and writing it is the dearest thing here.
+  // Generated once and cached, because the route is public and the generation is expensive.
   let text: string | undefined
   const contract = (): string => (text ??= JSON.stringify(describe(app.getOpenAPI31Document(about(publicUrl)))))
   app.get('/openapi.json', (c) => {
@@ -37,7 +37,7 @@ export function documented(app: OpenAPIHono, publicUrl: string): void {
   })
   app.get('/docs', (c) => {
     c.header('content-security-policy', docsPolicy)
-    return c.html(docsPage(JSON.parse(contract()) as Contract)) // written above, by the library, in this shape
+    return c.html(docsPage(JSON.parse(contract()) as Contract)) // generated above by the library, with this schema
   })
 }
 
@@ -52,14 +52,14 @@ function about(publicUrl: string): Head {
       license: { name: 'MIT', url: 'https://spdx.org/licenses/MIT.html' },
       contact: { name: 'ccv-checkout', url: `${publicUrl}/docs` },
       description:
-        'Checkout for shops that take payments through CCV. Made for CCV’s API, not by CCV. Errors are application/problem+json with a stable code, the fields to correct, and a diagnosticsId that is also in the log.',
+        'Checkout for shops that take payments through CCV. Made for CCV’s API, not by CCV. Errors are application/problem+json with a stable code, the fields to fix, and a diagnosticsId that is also in the log.',
     },
     servers: [{ url: publicUrl }],
     tags: [
-      { name: 'Browser', description: 'For the element on the shop’s pages, with a token for one purpose' },
+      { name: 'Browser', description: 'For the element on the shop’s pages, with a token for a single purpose' },
       { name: 'Shop', description: 'For the shop’s server, with its secret key' },
-      { name: 'CCV', description: 'For CCV: where the shopper comes back, and where CCV reports changes' },
-      { name: 'Operators', description: 'For whoever runs it: health and metrics' },
+      { name: 'CCV', description: 'For CCV: the shopper’s return, and webhooks' },
+      { name: 'Operators', description: 'For operators: health and metrics' },
     ],
   }
 }

@@ -1,4 +1,4 @@
-/** What is answered: one schema is the type and the document. */
+/** Schemas of the answers. Each schema is both the type and the documentation. */
 import { z } from '@hono/zod-openapi'
 import { examples } from '../examples/examples.ts'
 import { reportShape } from './reconciliation.ts'

@@ -1,4 +1,4 @@
-/** The shapes of charges. */
+/** Schemas of charges. */
 import { z } from '@hono/zod-openapi'
 import { examples } from '../examples/examples.ts'
 import { wishedLang } from './language.ts'
@@ -15,7 +15,7 @@ export const newCharge = z
     period: text(64).optional().openapi({ example: '2026-12' }),
     dueOn: z.iso.date('Use a day such as 2026-12-01').optional().openapi({
       description:
-        'The day on which this period is due; default: today (UTC). `everyDays` of a recurring agreement is kept between due days; 28 to 31 is a calendar month',
+        'The day on which this period is due. Default: today (UTC). `everyDays` of a recurring agreement is the minimum distance between due days; 28 to 31 means a calendar month',
       example: '2026-12-01',
     }),
     shopper: z.enum(['absent', 'present']).optional(),

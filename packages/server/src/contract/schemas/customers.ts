@@ -1,4 +1,4 @@
-/** What the customer routes answer. */
+/** Schemas of the customer routes. */
 import { z } from '@hono/zod-openapi'
 import { customerExamples } from '../examples/customers.ts'
 import * as answered from './answers.ts'
@@ -8,11 +8,11 @@ const at = z.int().describe('Epoch milliseconds')
 
 export const erasure = z
   .object({
-    state: z.enum(['erasing', 'erased']).describe('`erasing` while a request to CCV is on its way'),
-    alias: z.string().describe('What the kept rows name instead of the customer'),
+    state: z.enum(['erasing', 'erased']).describe('`erasing` while a request to CCV is in progress'),
+    alias: z.string().describe('The alias that replaces the customer in the records that are kept'),
     requestedAt: at,
     finishedAt: at.optional(),
-    waitingFor: z.array(z.string()).describe('Ids of payments and saved methods that are waited for'),
+    waitingFor: z.array(z.string()).describe('Ids of the payments and saved methods that the erasure waits for'),
   })
   .openapi('Erasure', { example: customerExamples.Erasure })
 
@@ -25,7 +25,7 @@ const details = z
     email: z.string().optional(),
     country: z.string().optional(),
   })
-  .describe('What the shop said of the customer')
+  .describe('The customer details that the shop passed')
 
 export const customerExport = z
   .object({

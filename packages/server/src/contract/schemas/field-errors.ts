@@ -1,10 +1,10 @@
-/** What a schema found, as fields and fixes. Received values are never repeated. */
+/** Maps the issues of a schema to fields and fixes. Received values are never included. */
 import type { z } from '@hono/zod-openapi'
 import type { FieldError } from '../problem.ts'
 
 type Issue = z.core.$ZodIssue
 
-/** The first thing to mend in each field, at most 20 of them. */
+/** Returns the first error of each field, for at most 20 fields. */
 export function fieldErrors(error: { issues: readonly Issue[] }): FieldError[] {
   const found = new Map<string, string>()
   for (const issue of error.issues) {
@@ -19,15 +19,15 @@ function named(issue: Issue): [string, string][] {
   if (issue.code !== 'unrecognized_keys') return [[at.join('.'), fixOf(issue)]]
   return issue.keys
     .slice(0, 5)
-    .map((key) => [[...at, key.slice(0, 60)].join('.'), 'Leave this out: it is not known here'])
+    .map((key) => [[...at, key.slice(0, 60)].join('.'), 'Remove this field: it is not supported here'])
 }
 
-/** Our schemas say the fix themselves; what they leave to zod only says what is wrong. */
+/** Returns the fix. Messages of our schemas already name it; zod's own messages only name the error. */
 function fixOf(issue: Issue): string {
   if (!/^(Invalid|Too)/.test(issue.message)) return issue.message
   switch (issue.code) {
     case 'invalid_type':
-      return `${issue.message.endsWith('undefined') ? 'This is missing: send' : 'Send'} ${article(issue.expected)}`
+      return `${issue.message.endsWith('undefined') ? 'Missing field: send' : 'Send'} ${article(issue.expected)}`
     case 'too_small':
       return `Use at least ${String(issue.minimum)}${unitOf(issue.origin)}`
     case 'too_big':

@@ -15,7 +15,7 @@ describe('languageTag', () => {
     ['nl-x', 'nl'],
     ['english please', 'english'],
     [`nl-${'a'.repeat(40)}`, 'nl'],
-  ])('reads %j as %s', (given, tag) => {
+  ])('parses %j as %s', (given, tag) => {
     expect(languageTag(given)).toBe(tag)
   })
 
@@ -33,7 +33,7 @@ describe('languageTag', () => {
     null,
     7,
     ['nl'],
-  ])('finds no language in %j', (given) => {
+  ])('returns undefined for %j', (given) => {
     expect(languageTag(given)).toBeUndefined()
   })
 })

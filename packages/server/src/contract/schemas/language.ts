@@ -1,14 +1,14 @@
-/** The language that somebody asks for. Only a display preference: no request is refused because of it. */
+/** The requested language. It is only a display preference: an invalid value never causes an error. */
 import { z } from '@hono/zod-openapi'
 
-/** Words that mean "no language" where other programs expect one. */
+/** Values that other programs use for "no language". */
 const noLanguage = new Set(['und', 'posix'])
 
 /**
- * Reads a language tag in the forms that pages, operating systems and `Accept-Language` use: `fr_FR`, `de_DE.UTF-8@euro`,
- * `nl-BE,nl;q=0.9`.
+ * Reads a language tag in the forms that pages, operating systems and `Accept-Language` use: `fr_FR`,
+ * `de_DE.UTF-8@euro`, `nl-BE,nl;q=0.9`.
  *
- * @returns the longest beginning that is a BCP 47 tag, in canonical form; `undefined` when there is none
+ * @returns the longest prefix that is a BCP 47 tag, in canonical form; `undefined` when there is none
  */
 export function languageTag(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined
@@ -34,10 +34,10 @@ function canonical(tag: string): string | undefined {
 
 const example = 'nl-BE'
 
-/** The language of a session, a mandate or a charge. English where it can't be read. */
+/** The language of a session, a mandate or a charge. Falls back to English. */
 export const lang = z.preprocess((value) => languageTag(value) ?? 'en', z.string()).openapi({ type: 'string', example })
 
-/** The language of one request of the browser; `undefined` means the session's. */
+/** The language of one browser request; `undefined` means the session's language. */
 export const wishedLang = z
   .preprocess(languageTag, z.string().optional())
-  .openapi({ type: 'string', example, description: 'BCP 47. Default: the session’s' })
+  .openapi({ type: 'string', example, description: 'BCP 47. Default: the session’s language' })

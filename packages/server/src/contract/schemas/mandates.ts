@@ -1,4 +1,4 @@
-/** The shapes of the mandate resource, and of the proof of a consent. */
+/** Schemas of the mandate resource and of the proof of a consent. */
 import { z } from '@hono/zod-openapi'
 import { examples } from '../examples/examples.ts'
 import { lang } from './language.ts'
@@ -20,7 +20,7 @@ const customer = z
     const place = ['zip', 'address', 'city', 'country'] as const
     if (!given.zip && !given.address && !given.city) return
     for (const member of place.filter((name) => given[name] === undefined)) {
-      issues.addIssue({ code: 'custom', path: [member], message: 'Give zip, address, city and country together' })
+      issues.addIssue({ code: 'custom', path: [member], message: 'Send zip, address, city and country together' })
     }
   })
 
@@ -33,18 +33,18 @@ export const newMandate = z
       .strictObject({
         id: text(128),
         amountMinor,
-        currency: z.literal('EUR', 'Use EUR: CCV takes no other for a first payment'),
+        currency: z.literal('EUR', 'Use EUR: CCV supports no other currency for a first payment'),
         description: readableText(255),
       })
       .optional()
-      .openapi({ description: 'What signing also pays: SEPA and PayPal only' }),
+      .openapi({ description: 'An order that the signing also pays: SEPA and PayPal only' }),
     lang,
     returnUrl: address,
     consent: z.strictObject({
       text: z
         .string()
         .trim()
-        .min(1, 'Send the words that the shopper agreed to')
+        .min(1, 'Send the text that the shopper agreed to')
         .max(4000, 'Use at most 4000 characters'),
       acceptedAt: z.int().positive().openapi({ description: 'Epoch milliseconds' }),
     }),

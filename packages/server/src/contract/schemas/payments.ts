@@ -1,13 +1,13 @@
-/** The shapes of payments and of what is done to them. */
+/** Schemas of payments and their operations. */
 import { z } from '@hono/zod-openapi'
 import { examples } from '../examples/examples.ts'
 import { amountMinor, currency } from './requests.ts'
 
 export const partOf = z
   .strictObject({
-    amountMinor: amountMinor.optional().openapi({ description: 'Minor units. Default: all that is left' }),
+    amountMinor: amountMinor.optional().openapi({ description: 'Minor units. Default: everything that is left' }),
   })
-  .openapi('AmountOrAll', { description: 'A part, or all', example: examples.AmountOrAll })
+  .openapi('AmountOrAll', { description: 'A partial amount, or everything', example: examples.AmountOrAll })
 export const whole = z.strictObject({}).openapi('Nothing', { description: 'An empty object' })
 
 export const operation = z

@@ -1,4 +1,7 @@
-/** What is known of a shopper. Shops prefill it from old records: what can't be used there is asked of the shopper. */
+/**
+ * The shopper's details. Shops prefill them from old records, so unusable values are ignored and the shopper is asked
+ * instead.
+ */
 import { isCountry } from '@ccv-checkout/ccv'
 import { z } from '@hono/zod-openapi'
 import { optionalText, text, tidied } from './text.ts'
@@ -6,10 +9,10 @@ import { optionalText, text, tidied } from './text.ts'
 const longestName = 70
 const longestEmail = 254
 
-/** A name that the shopper typed, or that a mandate needs. */
+/** A name that the shopper entered, or that a mandate needs. */
 const name = optionalText(longestName)
 
-/** A name that the shop knows. One that is too long for CCV is left out, and the shopper is asked for it. */
+/** A name that the shop prefills. If it is too long for CCV it is ignored, and the shopper is asked for it. */
 const knownName = z.preprocess((value) => {
   const tidy = tidied(value)
   return typeof tidy === 'string' && tidy.length > longestName ? undefined : tidy
@@ -27,18 +30,23 @@ const optionalCountry = z.preprocess(tidied, country.optional())
 const fix = 'Use an address such as an@example.be'
 
 /**
- * What an HTML e-mail field accepts, with a domain that can receive mail. The document names no pattern: it describes what
- * may be sent, and international domains may.
+ * Accepts what an HTML e-mail field accepts, with a domain that can receive mail. The OpenAPI document has no pattern,
+ * because it describes what may be sent, including international domains.
  */
 const mailable = z
   .string()
   .max(longestEmail, `Use at most ${longestEmail} characters`)
   .refine((address) => z.regexes.html5Email.test(address) && /\.[a-z][a-z\d-]*$/i.test(address), fix)
 
-/** An address that the shopper typed, or that a mandate needs; an international domain in its ASCII form, as CCV mails to it. */
+/**
+ * An e-mail address that the shopper entered, or that a mandate needs. An international domain is converted to ASCII
+ * for CCV.
+ */
 const email = z.preprocess((value) => withAsciiDomain(tidied(value)), mailable.optional())
 
-/** An address that the shop knows. One that CCV can't mail to is left out, and the shopper is asked for it. */
+/**
+ * An e-mail address that the shop prefills. If CCV can't mail to it, it is ignored, and the shopper is asked for it.
+ */
 const knownEmail = z.preprocess((value) => {
   const given = withAsciiDomain(tidied(value))
   const isAddress = typeof given === 'string' && /^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u.test(given)
@@ -47,7 +55,9 @@ const knownEmail = z.preprocess((value) => {
 
 const internationalDomain = /^[\p{L}\p{M}\p{N}.。-]+$/u
 
-/** Browsers' URL parsers know the rules of international domain names, and so does every JavaScript runtime. */
+/**
+ * Converts an international domain with the URL parser, which implements the IDNA rules in every JavaScript runtime.
+ */
 function withAsciiDomain(address: unknown): unknown {
   if (typeof address !== 'string') return address
   const at = address.lastIndexOf('@')
@@ -57,7 +67,7 @@ function withAsciiDomain(address: unknown): unknown {
   return `${address.slice(0, at)}@${new URL(`http://${domain}`).hostname}`
 }
 
-/** What a session may be prefilled with. */
+/** Details that a session may be prefilled with. */
 export const knownPerson = {
   firstName: knownName,
   lastName: knownName,
@@ -65,10 +75,10 @@ export const knownPerson = {
   country: optionalCountry,
 }
 
-/** What a shopper fills in, or a mandate names. */
+/** Details that a shopper enters, or that a mandate contains. */
 export const person = { firstName: name, lastName: name, email, country: optionalCountry }
 
-/** A shop's id of a customer. It stands in addresses, where clients take `.` and `..` out. */
+/** The shop's id of a customer. It is part of paths, from which clients remove `.` and `..`. */
 export const customerId = text(128)
-  .refine((id) => id !== '.' && id !== '..', 'Use another id than . and .., which no address can contain')
+  .refine((id) => id !== '.' && id !== '..', 'Use an id other than . and .., which a path cannot contain')
   .openapi({ example: 'c-17' })

@@ -1,12 +1,12 @@
-/** The shapes of the comparison with CCV's books. */
+/** Schemas of the reconciliation with CCV. */
 import { z } from '@hono/zod-openapi'
 import { examples } from '../examples/examples.ts'
 
 export const utcDay = z.iso.date('Use a day such as 2026-01-15').openapi({ example: '2026-01-15' })
 
 export const newReconciliation = z
-  .strictObject({ day: utcDay.openapi({ description: 'The UTC day to compare; it must be over' }) })
-  .openapi('NewReconciliation', { description: 'Which day to compare', example: examples.NewReconciliation })
+  .strictObject({ day: utcDay.openapi({ description: 'The UTC day to reconcile; it must be over' }) })
+  .openapi('NewReconciliation', { description: 'The day to reconcile', example: examples.NewReconciliation })
 
 const difference = z.object({
   is: z.enum(['missing-here', 'missing-at-ccv', 'amount-differs', 'unsettled']),
@@ -23,7 +23,7 @@ const difference = z.object({
   currency: z.string().optional(),
 })
 
-/** Members of the report, which the event has too. */
+/** Fields of the report. The event has the same fields. */
 export const reportShape = {
   matched: z.int(),
   missingHere: z.int(),

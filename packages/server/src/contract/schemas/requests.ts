@@ -1,4 +1,6 @@
-/** What may be asked: one schema is the check, the type and the document. Unknown members are refused. */
+/**
+ * Schemas of the requests. Each schema is the validation, the type and the documentation. Unknown fields are rejected.
+ */
 import { notificationTypes } from '@ccv-checkout/ccv'
 import { z } from '@hono/zod-openapi'
 import { isLinkLife, linkLifeFix } from '../../tokens/link-life.ts'
@@ -12,7 +14,9 @@ export const address = z
   .max(2000, 'Use at most 2000 characters')
   .refine(isPlainAddress, 'Use an absolute https address such as https://shop.example/thanks, without user or password')
 
-/** As it is written: what URL parsers quietly repair (spaces, line breaks, backslashes) is refused. */
+/**
+ * Checks the address as written: spaces, line breaks and backslashes, which URL parsers silently repair, are rejected.
+ */
 function isPlainAddress(text: string): boolean {
   if (!/^https?:\/\/[^\s\\\p{Cc}]+$/iu.test(text) || !URL.canParse(text)) return false
   const { username, password } = new URL(text)
@@ -67,7 +71,7 @@ const offeredChoice = z
   ])
   .openapi('OfferedChoice')
 
-/** Passed on to CCV as it is, but for the one that would take our webhook away. */
+/** Passed on to CCV unchanged, except for the type that would replace our webhook. */
 export const notificationRequests = z
   .array(
     z.strictObject({
@@ -78,29 +82,31 @@ export const notificationRequests = z
         )
         .refine(
           (type) => type !== 'StatusChanged',
-          'Leave StatusChanged out: it replaces the webhook that this checkout listens to. Read the session or its events instead',
+          'Remove StatusChanged: it would replace our webhook. Read the session or its events instead',
         ),
       url: address
         .refine((url) => url.startsWith('https://'), 'Use an https address')
         .optional()
-        .openapi({ description: 'Default: what is configured for the account at CCV' }),
+        .openapi({ description: 'Default: the address that is configured for the account at CCV' }),
     }),
   )
-  .min(1, 'Leave it out, or ask for something')
+  .min(1, 'Add an entry, or remove the field')
   .max(10)
-  .openapi({ description: 'What CCV tells the shop besides; CCV documents the types, not their delivery' })
+  .openapi({
+    description: 'Additional notifications from CCV to the shop. CCV documents the types, not their delivery',
+  })
 
-/** For Google’s own button on the shop’s page; what each means is documented by Google. */
+/** Configuration of Google’s button on the shop’s page; see Google’s documentation of each field. */
 const googlePay = z
   .strictObject({
     merchantId: text(64).openapi({
-      description: 'From Google’s Pay & Wallet console',
+      description: 'Merchant id from Google’s Pay & Wallet console',
       example: '12345678901234567890',
     }),
     merchantName: optionalText(100),
-    gateway: text(64).openapi({ description: 'The gateway’s name at Google, as CCV gives it' }),
-    gatewayMerchantId: text(128).openapi({ description: 'The merchant’s number at that gateway' }),
-    countryCode: country.openapi({ description: 'Where the transaction is processed' }),
+    gateway: text(64).openapi({ description: 'Name of the gateway at Google; provided by CCV' }),
+    gatewayMerchantId: text(128).openapi({ description: 'The merchant’s id at that gateway' }),
+    countryCode: country.openapi({ description: 'Country in which the transaction is processed' }),
     allowedCardNetworks: z
       .array(z.enum(['AMEX', 'DISCOVER', 'INTERAC', 'JCB', 'MASTERCARD', 'VISA']))
       .min(1)
@@ -113,7 +119,7 @@ export const newSession = z
     order: z
       .strictObject({ id: text(128), amountMinor, currency, description: readableText(255) })
       .optional()
-      .openapi({ description: 'Absent when only saving' }),
+      .openapi({ description: 'The order to pay. Absent for a session that only saves a method' }),
     customer: optional(z.strictObject({ id: customerId, signedIn: z.boolean(), ...knownPerson })),
     choices: z
       .array(offeredChoice)
@@ -129,11 +135,11 @@ export const newSession = z
     buttonLabel: optional(z.enum(['pay', 'order', 'subscribe', 'save'])),
     returnToken: optional(z.enum(['fragment', 'query'])),
     linkLifeDays: optional(
-      z.number().refine(isLinkLife, `Leave it out, or ${linkLifeFix}`).openapi({
+      z.number().refine(isLinkLife, `Remove the field, or ${linkLifeFix}`).openapi({
         type: 'integer',
         minimum: 1,
         maximum: 60,
-        description: 'How long `url` lives. Default: as configured',
+        description: 'How long `url` is valid, in days. Default: as configured',
       }),
     ),
     shopNotifies: z.boolean().optional(),
@@ -170,7 +176,7 @@ export const startAttempt = z
     consent: z.strictObject({ hash: z.string().max(128) }).optional(),
     googlePayToken: z
       .string()
-      .min(1, 'Leave it out, or send the token')
+      .min(1, 'Send the token, or remove the field')
       .max(16_384, 'Use at most 16384 characters')
       .optional()
       .openapi({ description: 'With `googlepay-mandate`: `paymentMethodData.tokenizationData.token`, unmodified' }),

@@ -1,26 +1,26 @@
-/** What the shop asks for, and gets, for its account page. Types only. */
+/** The token and the tag of the shop's account page. Types only. */
 import type { AccountView } from '@ccv-checkout/widget/protocol'
 
-/** What the shop gives its account page. */
+/** The data that the shop passes to its account page. */
 export interface AccountToken {
-  /** For `<ccv-saved-methods>`: lists, names and forgets what the customer has saved. */
+  /** Token for `<ccv-saved-methods>`: lists, renames and removes the customer's saved methods. */
   token: string
   /** Epoch milliseconds. */
   expiresAt: number
-  /** What there is now, so that the page needs no first request. */
+  /** The current saved methods, so that the page needs no first request. */
   account: AccountView
 }
 
-/** How the account page's tag is printed. */
+/** Options for the tag of the account page. */
 export interface AccountTagOptions {
   /** Address of the backend for the browser; default `publicUrl`. */
   server?: string
-  /** The shop's address that answers a POST with a fresh `AccountToken`. */
+  /** Address of the shop that answers a POST with a new `AccountToken`. */
   sessionUrl?: string
-  /** The shop's page where a card is saved. */
+  /** The shop's page for saving a card. */
   addUrl?: string
-  /** BCP 47; default the page's. */
+  /** BCP 47. Default: the language of the page. */
   lang?: string
-  /** Printed inside, as it is: HTML for browsers without JavaScript, and for the slots. */
+  /** HTML to insert unescaped inside the tag: for browsers without JavaScript, and for slots. */
   inside?: string
 }

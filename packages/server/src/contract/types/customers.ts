@@ -1,29 +1,29 @@
-/** What is said of a customer's data. */
+/** The export and the erasure of a customer's data. Types only. */
 
 import type { PaymentView } from './payments.ts'
 import type { NewSession, SavedMethod } from './sessions.ts'
 
-/** How far the erasure of a customer is. */
+/** The state of a customer's erasure. */
 export interface Erasure {
-  /** `erasing` while a request is on its way or CCV has not confirmed a revocation; `erased` when all of it is done. */
+  /** `erasing` while a request is in progress or CCV has not confirmed a revocation; `erased` when it is complete. */
   state: 'erasing' | 'erased'
-  /** What the kept rows name instead of the customer. */
+  /** The alias that replaces the customer in the records that are kept. */
   alias: string
   /** Epoch ms. */
   requestedAt: number
   /** Epoch ms. */
   finishedAt?: number
-  /** What is waited for; ids of payments and saved methods. */
+  /** Ids of the payments and saved methods that the erasure waits for. */
   waitingFor: string[]
 }
 
-/** Everything that is stored about a customer. No credential is in it. */
+/** Everything that is stored about a customer. It contains no credentials. */
 export interface CustomerExport {
   /** The shop's id of the customer. */
   customerId: string
   /** Epoch ms. */
   exportedAt: number
-  /** What the shop asked for in the customer's name, with the details that it gave. */
+  /** The customer's sessions, with the details that the shop passed. */
   sessions: {
     /** The session's id. */
     id: string
@@ -33,11 +33,11 @@ export interface CustomerExport {
     expiresAt: number
     /** The shop's own id of the order. */
     orderId?: string
-    /** What the shop said of the customer. */
+    /** The customer details that the shop passed. */
     details?: NewSession['customer']
   }[]
-  /** With what was done to each. */
+  /** The customer's payments, with their operations. */
   payments: PaymentView[]
-  /** With the consent that each rests on; those that were removed too. */
+  /** The customer's saved methods with their consents, including removed ones. */
   methods: SavedMethod[]
 }

@@ -1,21 +1,24 @@
-/** What the shop is told, and where. Types only. */
+/** Events and their delivery to the shop. Types only. */
 import type { SavedMethodView } from '@ccv-checkout/widget/protocol'
 import type { OperationView } from './payments.ts'
 import type { ReconciliationReport } from './reconciliation.ts'
 
 export type EventType =
   | 'payment.paid'
-  /** The shopper has agreed and the money is on its way, as with a direct debit: `payment.paid` or `payment.failed` follows. */
+  /**
+   * The shopper has agreed and the payment is processing, such as a direct debit. `payment.paid` or `payment.failed`
+   * follows.
+   */
   | 'payment.processing'
   | 'payment.failed'
   | 'payment.authorised'
   | 'payment.review'
-  /** Money for an attempt that had already failed or was left: the order counts as paid. */
+  /** An attempt succeeded after it had failed or was cancelled: the order counts as paid. */
   | 'payment.late-success'
   /** A second success for one order, or for one period of an agreement: refund one of them. */
   | 'payment.duplicate'
   /**
-   * CCV's answer differs from what was sent, or the money came late, for another amount or currency than the order asks for now:
+   * CCV's answer differs from the request, or a late success has another amount or currency than the order now: it is
    * not paid. The order stays locked until you accept, refund or release the payment.
    */
   | 'payment.mismatch'
@@ -25,27 +28,27 @@ export type EventType =
   | 'payment.capture-failed'
   | 'payment.reversed'
   | 'payment.reversal-failed'
-  /** A refund, capture or reversal that a person has to look at. */
+  /** A refund, capture or reversal needs manual review. */
   | 'payment.operation-review'
-  /** A direct debit was returned, or a card payment charged back: an object of its own, the payment stays paid. */
+  /** A direct debit was returned or a card payment charged back. It is a separate operation: the payment stays paid. */
   | 'payment.returned'
   | 'method.saved'
   | 'method.not-saved'
   | 'method.revoked'
-  /** CCV's answer to what should have been saved was lost, and nothing was found in a day: a person has to look. */
+  /** The answer to a request to save a method was lost, and CCV did not list it for a day: it needs manual review. */
   | 'method.review'
-  /** A day's comparison with CCV's books found what a person should see to; told again when it changes. */
+  /** The reconciliation of a day found differences that need manual review. Emitted again when they change. */
   | 'reconciliation.off'
 
-/** Something that happened, with the full state at that moment. */
+/** An event, with the full state at its time. */
 export interface CheckoutEvent {
-  /** The same event keeps its id, however often it is delivered. */
+  /** Id of the event. It is the same for every delivery. */
   id: string
-  /** What happened. */
+  /** Type of the event. */
   type: EventType
   /** Epoch milliseconds. */
   createdAt: number
-  /** The session it belongs to. */
+  /** The session that the event belongs to. */
   sessionId?: string
   /** The shop's own id of the order. */
   orderId?: string
@@ -53,55 +56,55 @@ export interface CheckoutEvent {
   attemptId?: string
   /** The saved method's id. */
   methodId?: string
-  /** Grows with each event of one order: ignore what is older than what you have. */
+  /** Increases with each event of one order: ignore an event with a lower number than the last one. */
   orderVersion?: number
-  /** Of a `method.…` event: grows with each event of one saved method: ignore what is older than what you have. */
+  /** For `method.…` events. Increases with each event of one saved method: ignore an event with a lower number. */
   methodVersion?: number
-  /** The full state at that moment. */
+  /** The full state at the time of the event. */
   data: {
-    /** Whether the order is paid, by this attempt or another. */
+    /** The order, and whether it is paid by this or another attempt. */
     order?: {
-      /** The shop's own id. */
+      /** The shop's own id of the order. */
       id: string
-      /** True once it is paid. */
+      /** True when the order is paid. */
       paid: boolean
     }
-    /** The payment, as it stood. */
+    /** The payment at the time of the event. */
     payment?: {
       /** The state of the attempt. */
       state: string
-      /** What was asked for. */
+      /** The requested amount, in minor units. */
       amountMinor: number
-      /** Of what is paid: what came in, which is less after a capture in part. */
+      /** The received amount of a paid payment; lower than `amountMinor` after a partial capture. */
       capturedMinor?: number
       /** ISO 4217. */
       currency: string
-      /** How it is paid, such as `card`. */
+      /** The payment method, such as `card`. */
       method: string
-      /** The way that was chosen, or `charge`. */
+      /** The shopper's choice, or `charge`. */
       choice: string
-      /** CCV's, for its back office. */
+      /** CCV's reference, to find it in CCV's back office. */
       reference?: string
-      /** Why it did not work out. */
+      /** Why it failed or is in review. */
       reason?: string
-      /** Of a mismatch with the order: what the order asks for. */
+      /** The amount of the order, when the payment does not match it. */
       expected?: { amountMinor: number; currency: string }
-      /** CCV's own word for a failure; of a charge also what may follow, and from when (epoch ms). */
+      /** CCV's failure code. For a charge see also `retry` and `retryAt`. */
       failureCode?: string
-      /** Of a failed charge: what may follow. */
+      /** What may follow a failed charge. */
       retry?: 'never' | 'later' | 'needs-shopper'
-      /** With `later`: not before. Epoch milliseconds. */
+      /** With `later`: the earliest time of a retry. Epoch milliseconds. */
       retryAt?: number
-      /** Of a duplicate in a period: the payment of that period that was there before. */
+      /** For a duplicate in a period: the payment that had paid the period before. */
       periodPaidBy?: string
-      /** The saved method that this payment makes. */
+      /** The saved method that this payment creates. */
       savesMethodId?: string
-      /** The saved method that it pays with. */
+      /** The saved method that this payment uses. */
       methodId?: string
     }
-    /** The saved method, as it stood. */
+    /** The saved method at the time of the event. */
     method?: SavedMethodView
-    /** The refund, capture, reversal or return that it is about. */
+    /** The refund, capture, reversal or return of the event. */
     operation?: OperationView
     /** The day's counts, and the first 20 differences. */
     reconciliation?: ReconciliationReport & {
@@ -112,48 +115,49 @@ export interface CheckoutEvent {
 }
 
 export interface WebhookOptions {
-  /** Absolute https address on the public internet; http and this machine only with a `t_` key. */
+  /** Absolute https address on the public internet. http and local addresses are allowed only with a `t_` key. */
   url: string
   /**
-   * `whsec_` and 24 to 64 random bytes in base64. Each message is signed with all of them: to change one, add the new one
-   * here, let the receiver use it, then take the old one away.
+   * Signing secrets: `whsec_` and 24 to 64 random bytes in base64. Each message is signed with all of them. To rotate a
+   * secret, add the new one here, switch the receiver to it, then remove the old one.
    */
   secrets: readonly string[]
 }
 
-/** Where events are delivered: `onEvent` in the shop's process, or the address of `webhook`. */
+/** An endpoint for events: `onEvent` in the shop's process, or the address of `webhook`. */
 export type EndpointKey = 'handler' | 'webhook'
 
-/** What `onEvent` is called with besides the event. */
+/** The second argument of `onEvent`. */
 export interface EventContext {
-  /** Aborts when nobody waits for this call any more: it took too long, or the server closes. The event comes again. */
+  /** Aborted when the call has timed out or the server closes. The event is delivered again. */
   signal: AbortSignal
 }
 
-/** Where the shop gets its events. */
+/** Options for the delivery of events. */
 export interface EventOptions {
   /**
-   * Called with every event, at least once, by one server at a time; events of one order come one after another, up to eight
-   * others at the same time. A call that throws, or takes longer than `onEventTimeoutMs`, is repeated like a webhook: ten
-   * times over about three days, then the event is `dead`. By `orderVersion`, ignore what is older than what you have. Ship
-   * on this (or on `sessions.read`), never on what the browser says.
+   * Called with every event at least once, by one server at a time. Events of one order are delivered one after
+   * another; up to eight events of different orders at the same time. A call that throws, or takes longer than
+   * `onEventTimeoutMs`, is retried like a webhook: ten times over about three days, then the event is `dead`. Use
+   * `orderVersion` to ignore outdated events. Ship on this event (or on `sessions.read`), never on data from the
+   * browser.
    */
   onEvent?: (event: CheckoutEvent, context: EventContext) => void | Promise<void>
-  /** How long one call of `onEvent` may take, in milliseconds. Default 30,000. */
+  /** Timeout of one call of `onEvent`, in milliseconds. Default 30,000. */
   onEventTimeoutMs?: number
   /**
-   * Where the shop is told of the same events over HTTP, signed by the Standard Webhooks scheme, with retries over about
-   * three days. May stand beside `onEvent`.
+   * Delivers the same events over HTTP, signed with the Standard Webhooks scheme, with retries over about three days.
+   * Can be combined with `onEvent`.
    */
   webhook?: WebhookOptions
 }
 
-/** An event at one endpoint. */
+/** The delivery of an event to one endpoint. */
 export interface DeliveryView {
   endpoint: EndpointKey
-  /** `dead`: given up; `redeliver` delivers it again. */
+  /** `dead`: no further retries; `redeliver` delivers it again. */
   state: 'waiting' | 'delivered' | 'dead'
-  /** How often it was tried. */
+  /** Number of tries so far. */
   tries: number
   /** Epoch milliseconds. */
   nextTryAt?: number
@@ -163,18 +167,18 @@ export interface DeliveryView {
 
 /** An event as it is listed with `state`. */
 export interface ListedEvent extends CheckoutEvent {
-  /** How its delivery to each of the shop's receivers stands. */
+  /** The state of its delivery to each endpoint. */
   deliveries?: DeliveryView[]
 }
 
 /** Which events to list, oldest first. */
 export interface EventPage {
-  /** The id of the last one you have. */
+  /** The id of the last event you have. */
   after?: string
   /** Default 50. */
   limit?: number
-  /** Only those with a delivery in this state. */
+  /** Only events with a delivery in this state. */
   state?: DeliveryView['state']
-  /** Only those with a delivery to this endpoint; with `state`, in that state there. */
+  /** Only events with a delivery to this endpoint; with `state`, in that state. */
   endpoint?: EndpointKey
 }

@@ -1,18 +1,18 @@
-/** The public face of the mandate resource, and of the proof of a consent. Types only. */
+/** The mandate resource and the proof of a consent. Types only. */
 import type { Agreement } from '../../domain/saved-methods/agreement.ts'
 import type { NotificationWish } from './sessions.ts'
 
 export type MandateKind = 'card' | 'sepa' | 'paypal' | 'applepay' | 'googlepay'
 
-/** A mandate to have signed. The shop asked for consent itself, in words of its own. */
+/** A mandate to be signed. The shop has collected the consent itself, with its own text. */
 export interface NewMandate {
-  /** What is signed. */
+  /** Type of the mandate. */
   type: MandateKind
-  /** Who signs. */
+  /** The customer who signs. */
   customer: {
     /** The shop's account id. */
     id: string
-    /** Who signs: required for SEPA and PayPal, and to be mailed by CCV. */
+    /** First name of the signer. Required for SEPA and PayPal, and for CCV's mail. */
     firstName?: string
     /** As `firstName`. */
     lastName?: string
@@ -20,16 +20,16 @@ export interface NewMandate {
     email?: string
     /** ISO 3166 alpha-2. */
     country?: string
-    /** With `address` and `city`, or not at all. */
+    /** Postal code. Send it together with `address` and `city`, or omit all three. */
     zip?: string
     /** Street and number. */
     address?: string
-    /** The town. */
+    /** City. */
     city?: string
   }
   /** Default: unscheduled. */
   agreement?: Agreement
-  /** What signing also pays: SEPA and PayPal only, EUR only. */
+  /** An order that the signing also pays: SEPA and PayPal only, EUR only. */
   order?: {
     /** The shop's own id of the order. */
     id: string
@@ -37,127 +37,130 @@ export interface NewMandate {
     amountMinor: number
     /** ISO 4217. */
     currency: 'EUR'
-    /** Shown to the shopper, and at CCV. */
+    /** Description of the order, shown to the shopper and at CCV. */
     description: string
   }
-  /** BCP 47; of CCV's page and mail. */
+  /** Language of CCV's page and mail, BCP 47. */
   lang: string
-  /** Where the shopper comes back to, on one of the shop's origins. */
+  /** The page to which the shopper returns, on one of the shop's origins. */
   returnUrl: string
-  /** What the shopper agreed to, word for word, and when (epoch ms). Stored as it is, for a dispute. */
+  /** The exact text that the shopper agreed to, and when. Stored unchanged, for a dispute. */
   consent: {
-    /** Word for word. */
+    /** The exact text. */
     text: string
     /** Epoch milliseconds; not in the future. */
     acceptedAt: number
   }
-  /** What CCV tells the shop besides. */
+  /** Additional notifications that CCV sends to the shop. */
   notificationRequests?: NotificationWish[]
 }
 
-/** A mandate as the shop sees it: ours, with CCV's own read where it was asked. */
+/** A mandate for the shop: the stored one, with CCV's current data if it was read. */
 export interface MandateView {
   /** The saved method's id; charge it once `state` is `usable`. */
   id: string
   /** The shop's id of the customer. */
   customerId: string
-  /** What was signed. */
+  /** Type of the mandate. */
   type: MandateKind
-  /** `dead`: it never came to be. `revoking`: not usable any more, and CCV has not confirmed it. */
+  /**
+   * `dead`: it was never signed, or CCV ended it. `revoking`: no longer usable, but CCV has not confirmed the
+   * revocation.
+   */
   state: 'pending' | 'usable' | 'revoking' | 'revoked' | 'expired' | 'dead'
-  /** While pending: send the shopper there. Absent while not known. */
+  /** While pending: redirect the shopper to this page. Absent while unknown. */
   signUrl?: string
-  /** What it may be used for. */
+  /** The agreement that limits its use. */
   agreement: Agreement
-  /** The attempt that makes it; of a first payment, the `id` under `/v1/payments`. */
+  /** The attempt that creates it. With a first payment, its `id` under `/v1/payments`. */
   attemptId: string
-  /** The shop's own id of the order that signing paid. */
+  /** The shop's own id of the order that the signing paid. */
   orderId?: string
   /** Epoch milliseconds. */
   createdAt: number
-  /** CCV's own read, just now. Absent in lists, and where CCV did not answer or does not have it. */
+  /** CCV's current data. Absent in lists, and when CCV did not answer or does not have the mandate. */
   ccv?: {
-    /** CCV's id of it. */
+    /** CCV's id of the mandate. */
     mandateId: string
-    /** CCV's word: `pending`, `active`, `inactive`, or a newer one. */
+    /** CCV's status: `pending`, `active`, `inactive`, or a new one. */
     status: string
-    /** For SEPA the one on the bank statement. */
+    /** For SEPA, the mandate reference on the bank statement. */
     externalReference?: string
-    /** When it was created, in CCV's own time. */
+    /** When it was created, by CCV's clock; epoch milliseconds. */
     created?: number
-    /** When it was changed last. */
+    /** When it was last changed; epoch milliseconds. */
     modified?: number
-    /** When it was signed. */
+    /** When it was signed; epoch milliseconds. */
     signed?: number
-    /** The transaction of its first payment. */
+    /** CCV's reference of the first payment. */
     childReference?: string
-    /** What its first payment takes, in minor units. */
+    /** Amount of the first payment, in minor units. */
     amountMinor?: number
-    /** Who signed, as CCV has it. */
+    /** The signer's details at CCV. */
     customer?: {
       /** The first name. */
       firstName?: string
       /** The last name. */
       lastName?: string
-      /** Where CCV mails to. */
+      /** The e-mail address that CCV uses. */
       email?: string
       /** BCP 47. */
       language?: string
-      /** As CCV writes it. */
+      /** Country, in CCV's notation. */
       country?: string
       /** The postal code. */
       zip?: string
       /** Street and number. */
       address?: string
-      /** The town. */
+      /** City. */
       city?: string
     }
-    /** The debtor's account; its number masked. */
+    /** The debtor's account, with a masked account number. */
     account?: {
-      /** Masked. */
+      /** Masked account number. */
       iban: string
       /** The bank's code. */
       bic?: string
-      /** Who debits. */
+      /** Id of the creditor. */
       creditorId?: string
-      /** What stands on the bank statement. */
+      /** The mandate reference on the bank statement. */
       mandateReference?: string
     }
-    /** What CCV tells the shop besides. */
+    /** Additional notifications that CCV sends to the shop. */
     notificationRequests?: {
-      /** In CCV's words. */
+      /** CCV's notification type. */
       type: string
-      /** Where it is told. */
+      /** The address that receives it. */
       url?: string
     }[]
   }
 }
 
-/** What to change about a mandate's customer; what is absent stays as it is. */
+/** Changes to a mandate's customer. Absent fields stay unchanged. */
 export interface MandateChanges {
-  /** Names change together. */
+  /** First name. Send it together with `lastName`. */
   firstName?: string
-  /** With `firstName`. */
+  /** Last name. Send it together with `firstName`. */
   lastName?: string
-  /** Only a new one. */
+  /** A new e-mail address; it must differ from the current one. */
   email?: string
   /** BCP 47. */
   language?: string
-  /** Address, city, zip and country change together. */
+  /** Street and number. Send address, city, zip and country together. */
   address?: string
-  /** With `address`. */
+  /** City. Send it together with `address`. */
   city?: string
-  /** With `address`. */
+  /** Postal code. Send it together with `address`. */
   zip?: string
-  /** With `address`. ISO 3166 alpha-2. */
+  /** ISO 3166 alpha-2. Send it together with `address`. */
   country?: string
-  /** SEPA only, as all below; with `companyName`. */
+  /** VAT number. SEPA only; requires `companyName`. */
   vatNumber?: string
-  /** The shop's number of the customer. SEPA only. */
+  /** The shop's customer number. SEPA only. */
   customerNumber?: string
-  /** SEPA only. */
+  /** Company name. SEPA only. */
   companyName?: string
-  /** SEPA only. */
+  /** Phone number. SEPA only. */
   phoneNumber?: string
   /** The account to debit. SEPA only. */
   iban?: string
@@ -165,79 +168,79 @@ export interface MandateChanges {
   bic?: string
 }
 
-/** A transaction made with a mandate, as CCV lists it. */
+/** A transaction of a mandate, as CCV lists it. */
 export interface MandateTransaction {
-  /** CCV's. */
+  /** CCV's reference. */
   reference: string
   /** `sale`, `authorise`, `refund`, … */
   type?: string
-  /** CCV's word for where it stands. */
+  /** CCV's status. */
   status: string
   /** Minor units. */
   amountMinor?: number
   /** ISO 4217. */
   currency?: string
-  /** CCV's own word for a failure. */
+  /** CCV's failure code. */
   failureCode?: string
-  /** Ours, where it is. */
+  /** The attempt, if the transaction belongs to one. */
   attemptId?: string
-  /** The shop's own id of the order, where it is ours. */
+  /** The shop's own id of the order, if the transaction belongs to one. */
   orderId?: string
 }
 
-/** The proof of a consent, for a dispute. No credential is in it. */
+/** The proof of a consent, for a dispute. It contains no credentials. */
 export interface ConsentRecord {
-  /** The saved method. */
+  /** Id of the saved method. */
   methodId: string
   /** The shop's id of the customer. */
   customerId: string
-  /** What was saved. */
+  /** Kind of the saved method. */
   kind: MandateKind
-  /** What it is kept as. */
+  /** Whether it is saved as a mandate or as a vault token. */
   basis: 'mandate' | 'vault'
-  /** Its state when this was exported. */
+  /** State of the saved method at the time of the export. */
   state: string
-  /** Such as `visa`. */
+  /** Card brand, such as `visa`. */
   brand?: string
-  /** Such as `•••• 4242`. */
+  /** Masked number, such as `•••• 4242`. */
   maskedNumber?: string
-  /** What it may be used for. */
+  /** The agreement that limits its use. */
   agreement: Agreement
-  /** What the shopper agreed to. */
+  /** The consent that the shopper gave. */
   consent: {
-    /** What stood beside the box. */
+    /** Label of the checkbox. */
     label?: string
-    /** The whole text, word for word. */
+    /** The exact and complete text. */
     text: string
-    /** Proves the text. */
+    /** Hash that proves the text. */
     hash: string
-    /** How the hash can be computed again. */
+    /** How to compute the hash. */
     hashOf: string
-    /** Which version of the texts it was; `shop` for the shop's own words. */
+    /** Version of the texts; `shop` for the shop's own text. */
     version: string
-    /** The language of the text. */
+    /** Language of the text. */
     lang: string
-    /** Epoch ms. */
+    /** When it was accepted. Epoch ms. */
     acceptedAt: number
   }
-  /** The session in which it was given. */
+  /** The session in which the consent was given. */
   sessionId: string
-  /** The attempt that saved it. */
+  /** The attempt that created the saved method. */
   attemptId: string
   /** The shop's own id of the order. */
   orderId?: string
-  /** What was sent to CCV to find it by, and CCV's own names for it. */
+  /** The order reference that was sent to CCV. */
   merchantOrderReference: string
-  /** CCV's name for what made it. */
+  /** CCV's reference of the transaction or mandate that created it. */
   reference?: string
-  /** CCV's name for the first payment of a mandate. */
+  /** CCV's reference of the first payment of a mandate. */
   childReference?: string
   /** CCV's id of the mandate. */
   mandateId?: string
-  /** Whether the scheme's id of the first transaction is kept, which later charges refer to. */
+  /** Whether the scheme's id of the first transaction is stored. Later charges refer to it. */
   hasFirstTransaction: boolean
-  /** When it was asked for. Epoch milliseconds. */
+  /** When the saved method was requested. Epoch milliseconds. */
   createdAt: number
-  /** When this was read. Epoch milliseconds. */
+  /** When this record was exported. Epoch milliseconds. */
   exportedAt: number
 }

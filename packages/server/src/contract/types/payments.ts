@@ -1,76 +1,85 @@
-/** The public face of what follows a saved method or a payment: charges, refunds, captures, reversals. Types only. */
+/** Charges of saved methods, payments and their operations. Types only. */
 import type { Currency } from '../../domain/saved-methods/agreement.ts'
 import type { NotificationWish } from './sessions.ts'
 
-/** A payment with a saved method that the shop starts. The shop keeps the calendar; the agreement's limits are kept here. */
+/**
+ * A payment with a saved method that the shop starts. The shop schedules charges; the backend enforces the agreement's
+ * limits.
+ */
 export interface NewCharge {
   /** The saved method to charge. */
   methodId: string
-  /** Paid at most once, whether by this charge or by the shopper. */
+  /** The shop's own id of the order. It is paid at most once, by this charge or by the shopper. */
   orderId: string
   /** Minor units. */
   amountMinor: number
   /** ISO 4217. */
   currency: Currency
-  /** Shown to the shopper, and at CCV. */
+  /** Description, shown to the shopper and at CCV. */
   description: string
-  /** Names the place in a series, such as `2026-12`: one charge in it is live or succeeded. Required in a series. */
+  /**
+   * Period of a series, such as `2026-12`. A period has at most one active or succeeded charge. Required in a series.
+   */
   period?: string
   /**
-   * The day on which this period is due, `YYYY-MM-DD`. Default: today (UTC). A recurring agreement's `everyDays` is kept
-   * between due days, whenever the charge is made, made again or recovered; `everyDays` of 28 to 31 is a calendar month.
+   * The day on which this period is due, `YYYY-MM-DD`. Default: today (UTC). The `everyDays` of a recurring agreement
+   * is the minimum distance between due days, regardless of when a charge is created, retried or recovered. An
+   * `everyDays` of 28 to 31 means a calendar month.
    */
   dueOn?: string
-  /** Default `absent` (MIT). `present` (CIT) may answer with a `redirectUrl`. */
+  /** Whether the shopper is present. Default `absent` (MIT). `present` (CIT) may return a `redirectUrl`. */
   shopper?: 'absent' | 'present'
-  /** `later` only reserves the amount. Default `now`. */
+  /** `later` only authorises the amount. Default `now`. */
   capture?: 'now' | 'later'
-  /** BCP 47; of CCV's page and of the recovery page. */
+  /** Language of CCV's page and of the recovery page, BCP 47. */
   lang?: string
-  /** Where the shopper comes back to, on one of the shop's origins. */
+  /** The page to which the shopper returns, on one of the shop's origins. */
   returnUrl?: string
-  /** What CCV tells the shop besides. */
+  /** Additional notifications that CCV sends to the shop. */
   notificationRequests?: NotificationWish[]
 }
 
-/** A charge, as it stands. */
+/** A charge and its current state. */
 export interface Charge {
-  /** Also the id of its payment, under `/v1/payments`. */
+  /** Id of the charge, and of its payment under `/v1/payments`. */
   id: string
   /** The shop's own id of the order. */
   orderId: string
   /** The saved method that is charged. */
   methodId: string
-  /** The place in the series that it was made for. */
+  /** The period of the series that it is for. */
   period?: string
   /** Minor units. */
   amountMinor: number
   /** ISO 4217. */
   currency: Currency
-  /** `pending` without a `redirectUrl` is not known yet: never a reason for another charge. */
+  /**
+   * State of the payment. `pending` without a `redirectUrl` means that the outcome is unknown: never create another
+   * charge.
+   */
   payment: 'none' | 'pending' | 'processing' | 'authorised' | 'paid' | 'failed' | 'review'
   /** CCV's, for its back office. */
   reference?: string
-  /** Send the shopper there. */
+  /** Redirect the shopper to this page. */
   redirectUrl?: string
-  /** Why it did not work out, such as `declined`. */
+  /** Why it failed or is in review, such as `declined`. */
   reason?: string
   /**
-   * CCV's own word for a failure. Two are ours, where CCV never had it and no bank was asked: `not-sent`, which counts as no
-   * try, and `method-not-usable`, when the customer removed the saved method before it was sent.
+   * CCV's failure code. Two codes are our own, for charges that CCV never received: `not-sent`, which does not count as
+   * a try, and `method-not-usable`, when the customer removed the saved method before the charge was sent.
    */
   failureCode?: string
-  /** CCV's id of its refusal, to name to its support. */
+  /** CCV's id of the refusal, to quote to CCV's support. */
   errorReference?: string
-  /** What may follow a failure: nothing is tried again by itself. */
+  /** What may follow a failure. The backend never retries by itself. */
   retry?: 'never' | 'later' | 'needs-shopper'
-  /** With `later`: not before; epoch ms. */
+  /** With `later`: the earliest time of a retry. Epoch ms. */
   retryAt?: number
-  /** After a failure: where the shopper can pay the same order another way. */
+  /** After a failure: a page where the shopper can pay the same order with another method. */
   recoveryUrl?: string
 }
 
-/** A payment and what was done to it. Its id is the `attemptId` of the events. */
+/** A payment and its operations. Its id is the `attemptId` of the events. */
 export interface PaymentView {
   /** The payment's id. */
   id: string
@@ -78,39 +87,42 @@ export interface PaymentView {
   sessionId: string
   /** The shop's own id of the order. */
   orderId?: string
-  /** As the shopper sees it. */
+  /** State of the payment as the shopper sees it. */
   payment: Charge['payment']
-  /** The state of the attempt, in full. */
+  /** The detailed state of the attempt. */
   state: string
-  /** What was asked for, in minor units. */
+  /** The requested amount, in minor units. */
   amountMinor: number
-  /** What came in: the amount, or what was captured of it. */
+  /** The received amount: the full amount, or the captured part. */
   capturedMinor: number
-  /** What was given back, or is on its way. */
+  /** The refunded amount, including pending refunds. */
   refundedMinor: number
   /** ISO 4217. */
   currency: Currency
-  /** How it was paid, such as `card`. */
+  /** The payment method, such as `card`. */
   method: string
   /** CCV's, for its back office. */
   reference?: string
-  /** Why it did not work out. */
+  /** Why it failed or is in review. */
   reason?: string
-  /** CCV's own word for a failure. */
+  /** CCV's failure code. */
   failureCode?: string
   /** Epoch milliseconds. */
   createdAt: number
-  /** Newest first. */
+  /** The operations on the payment, newest first. */
   operations: OperationView[]
 }
 
-/** What was done to a payment. */
+/** An operation on a payment. */
 export interface OperationView {
   /** The operation's id. */
   id: string
-  /** `return`: the bank or the card scheme took it back. `duplicate`: CCV took it twice; give that one back at CCV. */
+  /**
+   * `return`: the bank or the card scheme reversed the payment. `duplicate`: CCV took the amount twice; refund it at
+   * CCV.
+   */
   kind: 'refund' | 'capture' | 'reversal' | 'return' | 'duplicate'
-  /** `pending` is not known yet, or takes its time: never a reason to repeat it with another key. */
+  /** `pending`: not final, or its outcome is unknown. Never repeat it with another idempotency key. */
   state: 'pending' | 'succeeded' | 'failed' | 'review'
   /** Minor units. */
   amountMinor: number
@@ -118,7 +130,10 @@ export interface OperationView {
   currency: Currency
   /** CCV's, for its back office. */
   reference?: string
-  /** CCV's own word; `cancelled` too when it was stopped before CCV had it, and `not-sent` when CCV was too busy or silent. */
+  /**
+   * CCV's failure code. Our own: `cancelled` before CCV received it; `not-sent` when CCV was rate-limiting or did not
+   * answer.
+   */
   failureCode?: string
   /** Epoch milliseconds. */
   createdAt: number

@@ -1,75 +1,75 @@
-/** What the shop sees of the comparison with CCV's books. Types only. */
+/** The reconciliation with CCV. Types only. */
 
-/** One thing that is not as it should be. */
+/** One difference between CCV's records and ours. */
 export interface Difference {
   /**
-   * `missing-here`: CCV has it and the store has not. `missing-at-ccv`: the other way round. `amount-differs`: what CCV took
-   * is not what was sent. `unsettled`: one side is not at its end, or they end differently.
+   * `missing-here`: only CCV has it. `missing-at-ccv`: only the store has it. `amount-differs`: CCV's amount or
+   * currency differs from the request. `unsettled`: one side is not final, or the two final states differ.
    */
   is: 'missing-here' | 'missing-at-ccv' | 'amount-differs' | 'unsettled'
   /**
-   * `pending` takes its time, `review` waits for a person, `differs` is told differently by both sides; `unknown-attempt` was
-   * made here and lost since, `second-payment` came under the reference of another; a word of CCV's, such as `refund`, is
-   * what was done to a payment outside.
+   * `pending`: not final yet. `review`: needs manual review. `differs`: the two states differ. `unknown-attempt`:
+   * created here and lost since. `second-payment`: a second payment with the same order reference. A type of CCV, such
+   * as `refund`: an operation that was created elsewhere.
    */
   reason: string
-  /** CCV's. */
+  /** CCV's reference. */
   reference?: string
   /** The shop's own id of the order. */
   orderId?: string
-  /** Our payment. */
+  /** Id of our payment. */
   attemptId?: string
-  /** Our refund, capture or reversal. */
+  /** Id of our refund, capture or reversal. */
   operationId?: string
-  /** CCV's words for what it is and where it stands. */
+  /** CCV's transaction type. */
   type?: string
-  /** CCV's word for where it stands. */
+  /** CCV's status. */
   status?: string
-  /** Our state of it. */
+  /** Our state. */
   state?: string
-  /** What CCV says. */
+  /** Amount at CCV, in minor units. */
   amountMinor?: number
-  /** What we sent. */
+  /** Amount that we sent, in minor units. */
   expectedMinor?: number
   /** ISO 4217. */
   currency?: string
 }
 
-/** How many of each. */
+/** The counts of a reconciliation, and its differences. */
 export interface ReconciliationReport {
-  /** On both sides, and the same. */
+  /** Rows that are the same on both sides. */
   matched: number
-  /** At CCV only. */
+  /** Rows that only CCV has. */
   missingHere: number
-  /** In the store only. */
+  /** Rows that only the store has. */
   missingAtCcv: number
-  /** On both sides, with another amount. */
+  /** Rows with another amount or currency. */
   amountDiffers: number
-  /** Not at its end on one side or the other; most of it merely takes its time. */
+  /** Rows that are not final on one side, or differ. Most of them are only pending. */
   unsettled: number
-  /** Of other systems on the same account. */
+  /** Rows of other systems on the same account. */
   other: number
-  /** How many differed until this look, and are settled by it: late money that nobody had told of, for one. */
+  /** Rows that differed before this reconciliation and were synced by it, such as a late success without a webhook. */
   settled: number
-  /** How many somebody should see to: all differences but those that merely take their time. */
+  /** Rows that need manual review: all differences except pending ones. */
   off: number
-  /** The first 100, what is to be seen to before what takes its time. */
+  /** The first 100 differences; those that need manual review come first. */
   differences: Difference[]
 }
 
-/** The comparison of one day. */
+/** The reconciliation of one day. */
 export interface Reconciliation {
-  /** UTC, such as `2026-01-15`; what CCV made on that day. */
+  /** The UTC day on which CCV created the transactions, such as `2026-01-15`. */
   day: string
-  /** `waiting` for its time, `running`, `done`, or `skipped`: too long ago to be caught up with unless asked for. */
+  /** `waiting` until it is due, `running`, `done`, or `skipped`: too old to be reconciled automatically. */
   state: 'waiting' | 'running' | 'done' | 'skipped'
-  /** How many looks came to their end; a day is looked at more than once, for late truth. */
+  /** Number of completed runs. A day is reconciled more than once, because statuses may change later. */
   looks: number
-  /** When the last of them did; epoch ms. */
+  /** When the last run was completed. Epoch ms. */
   finishedAt?: number
-  /** When it is compared again. Epoch milliseconds. */
+  /** When the next run is due. Epoch milliseconds. */
   nextLookAt?: number
-  /** Of the last look. */
+  /** Report of the last run. */
   report?: ReconciliationReport
 }
 

@@ -1,176 +1,191 @@
-/** What the shop asks for when somebody is to pay or to save, and what it gets. Types only. */
+/** Checkout sessions: their creation, their status, and saved methods. Types only. */
 import type { NotificationType } from '@ccv-checkout/ccv'
 import type { SavedMethodView } from '@ccv-checkout/widget/protocol'
 import type { Agreement, Currency } from '../../domain/saved-methods/agreement.ts'
 
 export type PayMethod = 'card' | 'bcmc' | 'ideal'
 
-/** One way that is offered to the shopper. */
+/** One choice that is offered to the shopper. */
 export type OfferedChoice =
   | {
-      /** The way that is offered. */
+      /** The offered choice. */
       choice: 'saved'
     }
   | {
       choice: 'pay'
-      /** How it may be paid; what the account or the currency does not allow is left out. */
+      /** The payment methods. Those that the account or the currency does not support are left out. */
       methods: PayMethod[]
     }
   | {
       choice: 'pay-and-save'
-      /** What a saved card is kept as: a mandate at CCV (default), or a vault token. */
+      /** How the card is saved: as a mandate at CCV (default), or as a vault token. */
       saveAs?: 'mandate' | 'vault'
-      /** What the saved method may be used for. Default: unscheduled. */
+      /** The agreement that limits the use of the saved method. Default: unscheduled. */
       agreement?: Agreement
     }
   | { choice: 'save-card'; saveAs?: 'mandate' | 'vault'; agreement?: Agreement }
-  /** With an order, signing also pays it; without, it only signs. */
+  /** With an order, the signing also pays it. */
   | { choice: 'sepa-mandate'; agreement?: Agreement }
-  /** The same as with SEPA: EUR only. */
+  /** Like `sepa-mandate`; EUR only. */
   | { choice: 'paypal-mandate'; agreement?: Agreement }
-  /** Only without an order. Apple Pay is shown where the browser has it. */
+  /** Only without an order. Apple Pay is shown only in browsers that support it. */
   | { choice: 'applepay-mandate' | 'googlepay-mandate'; agreement?: Agreement }
 
-/** What the shop asks for. */
+/** A session to create. */
 export interface NewSession {
-  /** Absent when only saving. */
+  /** The order to pay. Absent for a session that only saves a method. */
   order?: {
-    /** The shop's own id of the order: paid at most once. */
+    /** The shop's own id of the order. It is paid at most once. */
     id: string
     /** Minor units: 4250 is 42.50. */
     amountMinor: number
     /** ISO 4217. */
     currency: Currency
-    /** Shown to the shopper, and at CCV. */
+    /** Description of the order, shown to the shopper and at CCV. */
     description: string
   }
-  /** Saved methods are offered and used only when `signedIn`: then `id` is the shop's account id, never something typed. */
+  /**
+   * The customer. Saved methods are offered and used only if `signedIn`; then `id` must be the shop's account id, never
+   * user input.
+   */
   customer?: {
     /** The shop's id of the customer. */
     id: string
-    /** True when the shop knows that it is this customer: only then is anything saved or used. */
+    /** True when the shop has authenticated the customer. Methods are saved and used only then. */
     signedIn: boolean
     /**
-     * What is known of the shopper, so that nobody has to type it again. Empty is absent. What CCV can't use is left out,
-     * and the shopper is asked for it where it is needed.
+     * First name, to prefill forms. An empty value counts as absent. A value that CCV can't use is ignored, and the
+     * shopper is asked for it if it is needed.
      */
     firstName?: string
     /** As `firstName`. */
     lastName?: string
-    /** As `firstName`. International domains are taken in both forms. */
+    /** As `firstName`. International domains are accepted in Unicode and in ASCII form. */
     email?: string
     /** ISO 3166 alpha-2. */
     country?: string
   }
-  /** What is offered, in this order; each choice once. */
+  /** The offered choices, in this order; each at most once. */
   choices: OfferedChoice[]
-  /** BCP 47; `nl_BE` is read as `nl-BE`. What is no language is English: a session is never refused because of it. */
+  /** BCP 47; `nl_BE` is accepted as `nl-BE`. An invalid value falls back to English and never causes an error. */
   lang: string
-  /** The shop's page after the visit to CCV, on one of `shopOrigins`. `{SESSION_ID}` is replaced, also where it is encoded. */
+  /**
+   * The page to which the shopper returns from CCV, on one of `shopOrigins`. `{SESSION_ID}` is replaced, encoded or
+   * not.
+   */
   returnUrl: string
-  /** Where the shopper can choose again. */
+  /** The shop's page where the shopper can choose again. */
   checkoutUrl?: string
-  /** The words on the button; `order` and `subscribe` are the statutory ones. Default: `pay`, or `save` without an order. */
+  /**
+   * Label of the button. `order` and `subscribe` use the legally required wording. Default: `pay`, or `save` without an
+   * order.
+   */
   buttonLabel?: 'pay' | 'order' | 'subscribe' | 'save'
   /**
-   * Where the return page finds its read-only token. Default: the fragment, which no server sees; the query where
-   * `returnUrl` has a fragment of its own, such as the route `#/thanks`.
+   * Where the return page receives its read-only token. Default: the fragment, which is not sent to servers; the query
+   * if `returnUrl` has its own fragment, such as the route `#/thanks`.
    */
   returnToken?: 'fragment' | 'query'
-  /** How long `url` lives, in days: 1 to 60. Default: the configured `linkLifeDays`. */
+  /** How long `url` is valid, in days: 1 to 60. Default: the configured `linkLifeDays`. */
   linkLifeDays?: number
-  /** True when the shop e-mails the outcome; only then is that promised. */
+  /** True when the shop e-mails the outcome. The shopper is promised an e-mail only then. */
   shopNotifies?: boolean
-  /** What CCV tells the shop besides, on each payment and mandate of this session. */
+  /** Additional notifications that CCV sends to the shop for each payment and mandate of this session. */
   notificationRequests?: NotificationWish[]
   /** Opt-in: lets `@ccv-checkout/widget/google-pay` show Google's own button for `googlepay-mandate`. */
   googlePay?: GooglePayOptions
 }
 
-/** A wish to be notified by CCV itself. `StatusChanged` is refused: it would replace the webhook this checkout needs. */
+/**
+ * A notification that CCV sends to the shop. `StatusChanged` is rejected: it would replace the webhook that this
+ * backend needs.
+ */
 export interface NotificationWish {
-  /** What CCV is to tell, in CCV's words. */
+  /** CCV's notification type. */
   type: Exclude<NotificationType, 'StatusChanged'>
-  /** https. Default: what is configured for the account at CCV. */
+  /** An https address. Default: the one that is configured for the account at CCV. */
   url?: string
 }
 
-/** What Google's button needs to know; each member as Google documents it. */
+/** Configuration of Google's button; see Google's documentation of each field. */
 export interface GooglePayOptions {
-  /** From Google's Pay & Wallet console. */
+  /** Merchant id from Google's Pay & Wallet console. */
   merchantId: string
-  /** Shown on Google's sheet. */
+  /** Name that is shown on Google's payment sheet. */
   merchantName?: string
-  /** The gateway's name at Google, as CCV gives it. */
+  /** Name of the gateway at Google; provided by CCV. */
   gateway: string
-  /** The merchant's number at that gateway. */
+  /** The merchant's id at that gateway. */
   gatewayMerchantId: string
-  /** Where the transaction is processed: ISO 3166 alpha-2. */
+  /** Country in which the transaction is processed, ISO 3166 alpha-2. */
   countryCode: string
   /** Default: MASTERCARD and VISA. */
   allowedCardNetworks?: ('AMEX' | 'DISCOVER' | 'INTERAC' | 'JCB' | 'MASTERCARD' | 'VISA')[]
 }
 
-/** What the shop gives its page. */
+/** The data that the shop passes to its checkout page. */
 export interface Session {
   /** The session's id; not a secret. */
   id: string
-  /** For the tag. Another one each time the session is asked for. */
+  /** Token for the tag. Each request for the session returns a new one. */
   token: string
-  /** Lists, names and forgets the customer's saved methods; only for a signed-in customer. */
+  /** Token that lists, renames and removes the customer's saved methods; only for a signed-in customer. */
   accountToken?: string
   /**
-   * The same checkout as a plain page without JavaScript: fallback link, recovery link, pay-by-link. It pays and saves
-   * nothing, for anybody may hold it. Lives for `linkLifeDays`; ends when the order is paid, with `expire`, and when the
-   * session is opened for another customer.
+   * The same checkout as a plain page without JavaScript, for use as fallback link, recovery link or pay-by-link. It
+   * pays but never saves a method, because anyone may have the link. It is valid for `linkLifeDays`, and ends when the
+   * order is paid, on `expire`, and when the session is requested for another customer.
    */
   url: string
-  /** Until when the shop's own page begins something. Epoch milliseconds. */
+  /** Until when the shop's page can start an attempt. Epoch milliseconds. */
   expiresAt: number
   status: SessionStatus
 }
 
-/** The truth for the shop's own page. */
+/** The status of a session, for the shop's own page. */
 export interface SessionStatus {
   /** The session's id. */
   id: string
-  /** The shop's own id of the order; absent when only saving. */
+  /** The shop's own id of the order; absent for a session that only saves a method. */
   orderId?: string
-  /** The state of the payment; ship on `paid`. `processing`: agreed to, and the money follows in days (direct debit). */
+  /**
+   * State of the payment; ship on `paid`. `processing`: the shopper has agreed and the money follows in days (direct
+   * debit).
+   */
   payment: 'none' | 'pending' | 'processing' | 'authorised' | 'paid' | 'failed' | 'review'
-  /** The state of what is being saved. */
+  /** State of the method that is being saved. */
   method: 'none' | 'pending' | 'saved' | 'not-saved'
-  /** What was or would be paid, in minor units; absent when only saving. */
+  /** Amount that was or would be paid, in minor units; absent for a session that only saves a method. */
   amountMinor?: number
   /** ISO 4217. */
   currency?: Currency
-  /** Saved by this session, once usable. */
+  /** The saved method that this session created, once it is usable. */
   savedMethodId?: string
-  /** Why it did not work out, such as `declined` or `cancelled`. */
+  /** Why it failed, such as `declined` or `cancelled`. */
   reason?: string
-  /** True when asking again soon will not bring another answer. */
+  /** True when the status will not change soon, so that polling can stop. */
   final: boolean
 }
 
-/** A saved method as the shop may see it: enough to show and to charge, no token. */
+/** A saved method for the shop: enough to display and charge it, without its token. */
 export interface SavedMethod extends SavedMethodView {
   /** The shop's id of the customer. */
   customerId: string
-  /** When it was asked for. Epoch milliseconds. */
+  /** When it was requested. Epoch milliseconds. */
   createdAt: number
-  /** What it may be used for. */
+  /** The agreement that limits its use. */
   agreement: Agreement
-  /** What the shopper agreed to. */
+  /** The consent that the shopper gave. */
   consent: {
-    /** What stood beside the box. */
+    /** Label of the checkbox. */
     label?: string
-    /** The whole text. */
+    /** The complete text. */
     text: string
-    /** Proves the text. */
+    /** Hash that proves the text. */
     hash: string
-    /** The language of the text. */
+    /** Language of the text. */
     lang: string
-    /** Which version of the texts it was. */
+    /** Version of the texts. */
     version: string
     /** Epoch milliseconds. */
     acceptedAt: number
