@@ -122,7 +122,7 @@ describe('POST /refund', () => {
     expect([strange.status, strange.body['failureCode']]).toEqual([404, 'unknown_reference'])
   })
 
-  it('can stay pending, sends a webhook when it succeeds, and is listed by its original reference', async () => {
+  it('creates a pending refund that sends a webhook on success and is listed by its original reference', async () => {
     const started = start()
     started.control.set({ refundsSettleAfterMs: 3_600_000 })
     const reference = await paid(started)
@@ -140,7 +140,7 @@ describe('POST /refund', () => {
     ])
   })
 
-  it('can be cancelled while pending, and the payment can then be refunded again', async () => {
+  it('creates a pending refund that can be cancelled, after which the payment can be refunded again', async () => {
     const started = start()
     started.control.set({ refundsSettleAfterMs: 3_600_000 })
     const reference = await paid(started)
@@ -238,7 +238,7 @@ describe('POST /capture', () => {
     }
   })
 
-  it('can be retried after it has failed, and cannot be cancelled', async () => {
+  it('can be repeated after a capture has failed, and creates no capture that can be cancelled', async () => {
     const started = start()
     started.control.set({ capturesSettleAfterMs: null })
     const reference = await authorised(started)

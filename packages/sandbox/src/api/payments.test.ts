@@ -144,7 +144,7 @@ describe('a payment with a mandate', () => {
     expect(body).toMatchObject({ status: 'success', amount: 250, brand: 'visa', details: { mandateId } })
   })
 
-  it('is declined for certain cents of its amount', async () => {
+  it('gets its outcome from the cents of its amount', async () => {
     const started = start()
     const { mandateId } = await saveCard(started)
     const answers = []

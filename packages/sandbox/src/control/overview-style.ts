@@ -1,4 +1,4 @@
-/** What the overview adds to the pages' style sheet. */
+/** Styles of the overview page, in addition to the style sheet of the hosted pages. */
 export const overviewStyle = `
 .desk{max-width:1180px;margin:0 auto;padding:24px 16px 64px;display:grid;gap:20px;grid-template-columns:minmax(0,1fr)}
 .desk header{display:grid;gap:2px}.desk header p{font-size:14px}

@@ -1,4 +1,4 @@
-/** The one style sheet of the hosted pages and of the overview. */
+/** Style sheet of the hosted pages and of the overview page. */
 export const style = `
 :root{color-scheme:light dark;--bg:#f5f4f0;--surface:#fff;--tint:#faf9f6;--ink:#1b1c1e;--ink-2:#5b5e63;--line:#e4e2db;
 --line-2:#85868a;--accent:#0e6b5c;--accent-2:#0b5a4d;--accent-ink:#fff;--good:#0f6b48;--good-tint:#e5f4ec;--bad:#b3261e;

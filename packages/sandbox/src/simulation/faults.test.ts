@@ -113,7 +113,7 @@ describe('faults', () => {
 })
 
 describe('control.hide', () => {
-  it('hides a record from reads and queries for a while, and nothing else', async () => {
+  it('hides a record from reads and queries for the given time', async () => {
     const { control, pay, call } = start()
     const { body } = await pay({ merchantOrderReference: '981~a' })
     const path = `/transaction?reference=${textOf(body, 'reference')}`

@@ -1,6 +1,6 @@
 import type { Texts } from './en.ts'
 
-/** German. */
+/** German texts. */
 export const de: Texts = {
   banner: 'Sandbox: Das ist nicht CCV, und es fließt kein Geld.',
   order: 'Bestellung',

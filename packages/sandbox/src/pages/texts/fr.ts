@@ -1,6 +1,6 @@
 import type { Texts } from './en.ts'
 
-/** French. */
+/** French texts. */
 export const fr: Texts = {
   banner: "Bac à sable : ce n'est pas CCV, et aucun argent ne circule.",
   order: 'Commande',

@@ -1,6 +1,6 @@
 import type { Texts } from './en.ts'
 
-/** Dutch. */
+/** Dutch texts. */
 export const nl: Texts = {
   banner: 'Sandbox: dit is niet CCV, en er beweegt geen geld.',
   order: 'Bestelling',
