@@ -28,7 +28,7 @@ describe('an attempt without a CCV reference', () => {
     ['that waits for the shopper’s click', { state: 'stored' }, false],
     ['that is open', { state: 'open', isAbsent: true, nextCheckAt: now }, false],
     ['that has received a reference in the meantime', { state: 'unknown', reference: 'C1' }, false],
-  ])('is queried if lost, for one %s: %s', (_, change, expected) => {
+  ])('counts as lost or not, here one %s: %s', (_, change, expected) => {
     expect(isLost(sendable(change))).toBe(expected)
   })
 

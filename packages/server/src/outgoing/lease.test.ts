@@ -132,7 +132,7 @@ describe('marking a send', () => {
     expect(await inStore()).toMatchObject(expected)
   })
 
-  it('and renewing the lease take the lock of the saved method', async () => {
+  it('takes the lock of the saved method, as does renewing the lease', async () => {
     const names: (string | undefined)[] = []
     const { store } = world.deps
     await store.methods.insert(methodRow({ id: 'sm_1' }))

@@ -134,7 +134,7 @@ describe('a charge that CCV rate-limits', () => {
     body: { type: 'process_error', message: 'Too many requests' },
   } as const
 
-  it('may be retried, is not taken, and does not count as a refused attempt', async () => {
+  it('returns the retry advice later, and does not count as a refused attempt', async () => {
     const methodId = await saved()
     shop.sandbox.control.addFault({ ...busy, times: 20 })
 

@@ -79,7 +79,7 @@ describe('a payment that was lost', () => {
     ['never sent, being cancelled', minute, { state: 'stored', isAbsent: true, sends: 0 }, 'look-only', false],
     ['rate-limited before', minute, { sends: 0, sentAt: null }, 'look-or-send', true],
     ['counted from its first send, not its creation', minute, { createdAt: now - 11 * minute }, 'look-or-send', true],
-  ])('is sent again or not when CCV does not list it: %s', async (_, ageMs, change, errand, isSent) => {
+  ])('is sent, or only queried, when CCV does not list it: %s', async (_, ageMs, change, errand, isSent) => {
     const row = await lost(ageMs, { holdsSlot: true, hosted: false, ...change })
     world.answer = takesIt
 

@@ -93,7 +93,7 @@ onEachDatabase('cancellation', (databases) => {
   })
 
   it.each(['vault', 'mandate'] as const)(
-    'the previous choice does not charge a saved card that is removed meanwhile: %s',
+    'of the previous choice charges nothing if the saved card is removed during it: %s',
     async (saveAs) => {
       const methodId = await saved(saveAs)
       const session = await shop.session()

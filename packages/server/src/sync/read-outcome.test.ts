@@ -1,4 +1,4 @@
-/** What is concluded from CCV's answers to a read, by a CCV that answers what a test says. */
+/** How CCV's answers to a read are interpreted, with a CCV whose answers the tests define. */
 import { createCcv } from '@ccv-checkout/ccv'
 import { describe, expect, it } from 'vitest'
 import type { Attempt } from '../domain/payments/attempt.ts'
@@ -9,7 +9,7 @@ import { fetchTruth, readCredential } from './read-outcome.ts'
 
 const day = 24 * 3_600_000
 type Row = Record<string, unknown>
-/** What CCV answers at each path, beginning with the method; absent: 500. */
+/** CCV's answer per path; a path without an answer returns 500. */
 type Answers = Record<string, Row | Row[]>
 
 function reader(answers: Answers) {
@@ -66,21 +66,21 @@ async function hear(answers: Answers, attempt: Attempt, method?: Method) {
 }
 const said = (is: string, more: Row = {}) => ({ verdict: { is, ...more }, differs: [] })
 
-describe('a payment', () => {
-  it('that is paid says so, and names no page though CCV still does', async () => {
+describe('reading a payment', () => {
+  it('returns success without a page, even if CCV still returns one', async () => {
     const { truth, logged } = await hear({ [read]: row({ payUrl: 'https://pay', childReferenceId: 'C9' }) }, payment())
 
     expect(truth).toEqual({ judgement: said('success'), childReference: 'C9' })
     expect(logged).toEqual([])
   })
 
-  it('that is pending names the page to go on at', async () => {
+  it('returns the hosted page while it is pending', async () => {
     const { truth } = await hear({ [read]: row({ status: 'pending', payUrl: 'https://pay' }) }, payment(), methodRow())
 
     expect(truth).toEqual({ judgement: said('pending'), hostedUrl: 'https://pay' })
   })
 
-  it('that failed names CCV’s code, and brings no credential', async () => {
+  it('returns CCV’s failure code and no credential when it failed', async () => {
     const answer = row({ status: 'failed', failureCode: 'expired' })
 
     const { truth } = await hear({ [read]: answer }, payment(), methodRow())
@@ -88,7 +88,7 @@ describe('a payment', () => {
     expect(truth).toEqual({ judgement: said('failed', { reason: 'expired' }), failureCode: 'expired' })
   })
 
-  it('of a status that is not known is pending, and logged in part', async () => {
+  it('returns pending for an unknown status, and logs its first 40 characters', async () => {
     const status = 'x'.repeat(50)
 
     const { truth, logged } = await hear({ [read]: row({ status }) }, payment())
@@ -97,7 +97,7 @@ describe('a payment', () => {
     expect(logged).toEqual([{ event: 'attempt.status-unknown', fields: { attemptId: 'at_1', status: 'x'.repeat(40) } }])
   })
 
-  it('that had succeeded before is not read again: only what it saves is', async () => {
+  it('reads only the saved method when the payment has already succeeded', async () => {
     const succeeded = payment({ state: 'succeeded' })
     const saved = methodRow({ basis: 'mandate', mandateId: 'M1' })
 
@@ -110,7 +110,7 @@ describe('a payment', () => {
   })
 })
 
-describe('what a payment saves', () => {
+describe('the credential of a payment', () => {
   const details = {
     maskedPan: '4242XXXXXXXX4242',
     expiryDate: '0129',
@@ -119,7 +119,7 @@ describe('what a payment saves', () => {
     expirationTimestamp: now + day,
   }
 
-  it('in the vault is its token with the card and the first transaction', async () => {
+  it('contains the vault token, the card and the first transaction', async () => {
     const { truth } = await hear({ [read]: row({ brand: 'visa', details }) }, payment(), methodRow())
 
     expect(truth.credential).toEqual({
@@ -143,7 +143,7 @@ describe('what a payment saves', () => {
     ['10129', {}],
     ['129', {}],
     [undefined, {}],
-  ])('of a card until %s shows that month, or none', async (expiryDate, shown) => {
+  ])('contains the expiry of the date %s if it is valid', async (expiryDate, shown) => {
     const { truth } = await hear({ [read]: row({ details: { expiryDate } }) }, payment(), methodRow())
 
     expect(truth.credential).toEqual({ state: 'usable', ...shown })
@@ -154,13 +154,13 @@ describe('what a payment saves', () => {
     ['1234XXXX', {}],
     ['XXXXX123', {}],
     [undefined, {}],
-  ])('of a card %s shows its last four digits, or none', async (maskedPan, shown) => {
+  ])('contains the last four digits of %s if there are any', async (maskedPan, shown) => {
     const { truth } = await hear({ [read]: row({ details: { maskedPan } }) }, payment(), methodRow())
 
     expect(truth.credential).toEqual({ state: 'usable', ...shown })
   })
 
-  it('names the brand in its details before the one of the payment', async () => {
+  it('prefers the brand in the details to the brand of the payment', async () => {
     const answer = row({ brand: 'visa', details: { brand: 'bcmc' } })
 
     const { truth } = await hear({ [read]: answer }, payment(), methodRow())
@@ -175,7 +175,7 @@ describe('what a payment saves', () => {
     ['inactive', 'dead'],
     ['pending', 'pending'],
     ['another', 'pending'],
-  ])('as a mandate that is %s is %s by the mandate’s own read', async (status, state) => {
+  ])('with a mandate whose read returns %s is %s', async (status, state) => {
     const answers = {
       [read]: row({ brand: 'visa', details: { mandateId: 'M1', maskedPan: 'XXXX4242' } }),
       '/mandate/M1': mandate({ status, details: { sddDetails } }),
@@ -186,14 +186,14 @@ describe('what a payment saves', () => {
     expect(truth.credential).toEqual({ state, mandateId: 'M1', brand: 'visa', last4: '4242' })
   })
 
-  it('as a mandate is nothing where the payment names none', async () => {
+  it('is dead when the payment should save a mandate but names none', async () => {
     const { truth, calls } = await hear({ [read]: row({ brand: 'visa' }) }, payment(), saved)
 
     expect(truth.credential).toEqual({ state: 'dead', brand: 'visa' })
     expect(calls).toEqual([read])
   })
 
-  it('as a mandate is not known while its read fails', async () => {
+  it('is pending while the read of its mandate fails', async () => {
     const answers = { [read]: row({ details: { mandateId: 'M1' } }) }
 
     const { truth, logged } = await hear(answers, payment(), saved)
@@ -203,8 +203,8 @@ describe('what a payment saves', () => {
   })
 })
 
-describe('the read of a mandate', () => {
-  it('shows the last four digits of the account', async () => {
+describe('reading the credential of a mandate', () => {
+  it('returns the last four digits of the account', async () => {
     const { deps } = reader({ '/mandate/M1': mandate({ details: { sddDetails } }) })
 
     const heard = await readCredential(deps, methodRow({ basis: 'mandate', mandateId: 'M1' }))
@@ -212,16 +212,16 @@ describe('the read of a mandate', () => {
     expect(heard).toEqual({ state: 'usable', mandateId: 'M1', last4: '7034' })
   })
 
-  it('proves nothing when CCV answers with another mandate', async () => {
+  it('returns pending when CCV answers with another mandate', async () => {
     const { deps } = reader({ '/mandate/M1': mandate({ mandateId: 'M2' }) })
 
     expect(await readCredential(deps, methodRow({ basis: 'mandate', mandateId: 'M1' }))).toEqual({ state: 'pending' })
   })
 
   it.each([
-    ['what is in the vault', { basis: 'vault', mandateId: 'M1' }],
+    ['a vault token', { basis: 'vault', mandateId: 'M1' }],
     ['a mandate without an id', { basis: 'mandate', mandateId: null }],
-  ] as const)('is not asked for %s', async (_, change) => {
+  ] as const)('makes no request for %s', async (_, change) => {
     const { deps, calls } = reader({ '/mandate/M1': mandate() })
 
     expect(await readCredential(deps, methodRow(change))).toEqual({ state: 'pending' })
@@ -229,7 +229,7 @@ describe('the read of a mandate', () => {
   })
 })
 
-describe('money after a void', () => {
+describe('a late success after a void', () => {
   const list = '/transaction?originalReferences=C1'
   const voided = payment({ state: 'voided' })
 
@@ -238,13 +238,13 @@ describe('money after a void', () => {
     ['reversal', 'success', 'returned'],
     ['refund', 'pending', 'success'],
     ['capture', 'success', 'success'],
-  ])('with a %s in %s counts as %s', async (type, status, is) => {
+  ])('with a %s whose status is %s counts as %s', async (type, status, is) => {
     const { truth } = await hear({ [read]: row(), [list]: [row({ reference: 'C8', type, status })] }, voided)
 
     expect(truth).toEqual({ judgement: said(is) })
   })
 
-  it('still brings the permission that was asked for with it', async () => {
+  it('still returns the requested credential', async () => {
     const details = { vaultAccessToken: 'vt-1' }
 
     const { truth } = await hear({ [read]: row({ details }), [list]: [] }, voided, methodRow())
@@ -252,7 +252,7 @@ describe('money after a void', () => {
     expect(truth).toMatchObject({ judgement: said('success'), credential: { vaultToken: 'vt-1' } })
   })
 
-  it('is looked for also while a person has to look at it', async () => {
+  it('is checked for its refund during a review too', async () => {
     const inReview = payment({ state: 'review', reason: 'paid-after-void' })
 
     const { truth } = await hear({ [read]: row(), [list]: [row({ type: 'refund' })] }, inReview)
@@ -260,7 +260,7 @@ describe('money after a void', () => {
     expect(truth.judgement).toEqual(said('returned'))
   })
 
-  it('that did not come is judged as any other payment', async () => {
+  it('is checked like any other payment as long as it does not occur', async () => {
     const { truth, calls } = await hear({ [read]: row({ status: 'failed' }) }, voided)
 
     expect(truth.judgement).toEqual(said('failed', { reason: 'declined' }))
@@ -268,11 +268,11 @@ describe('money after a void', () => {
   })
 })
 
-describe('a mandate without a first payment', () => {
+describe('reading a mandate without a first payment', () => {
   const alone = mandateOf({ amountMinor: null, currency: null })
   const path = '/mandate/M1'
 
-  it('that is pending names the page to sign at', async () => {
+  it('returns the signing page while it is pending', async () => {
     const { truth } = await hear({ [path]: mandate({ status: 'pending', signUrl: 'https://sign' }) }, alone)
 
     expect(truth).toEqual({
@@ -282,20 +282,20 @@ describe('a mandate without a first payment', () => {
     })
   })
 
-  it('that is signed is usable, and names no page any more', async () => {
+  it('returns a usable credential and no page once it is signed', async () => {
     const { truth, calls } = await hear({ [path]: mandate({ signUrl: 'https://sign' }) }, alone)
 
     expect(truth).toEqual({ judgement: said('success'), credential: { state: 'usable', mandateId: 'M1' } })
     expect(calls).toEqual([path])
   })
 
-  it('of a status that is not known is logged', async () => {
+  it('logs an unknown status', async () => {
     const { logged } = await hear({ [path]: mandate({ status: 'paused' }) }, alone)
 
     expect(logged).toEqual([{ event: 'attempt.status-unknown', fields: { attemptId: 'at_1', status: 'paused' } }])
   })
 
-  it('that is not the one that was asked for brings no permission', async () => {
+  it('returns no credential when CCV’s mandate is for another order', async () => {
     const { truth } = await hear({ [path]: mandate({ merchantOrderReference: '982~at_2' }) }, alone)
 
     expect(truth.judgement?.differs).toEqual(['merchantOrderReference'])
@@ -303,10 +303,10 @@ describe('a mandate without a first payment', () => {
   })
 
   it.each([
-    ['of its first transaction', child({ status: 'failed', failureCode: 'cancelled' }), 'cancelled'],
-    ['of none, where that has not failed', child({ status: 'success', failureCode: 'cancelled' }), 'declined'],
-    ['of none, where that cannot be read', undefined, 'declined'],
-  ])('that was not signed has the reason %s', async (_, answer, reason) => {
+    ['the reason of its child', child({ status: 'failed', failureCode: 'cancelled' }), 'cancelled'],
+    ['declined if its child has not failed', child({ status: 'success', failureCode: 'cancelled' }), 'declined'],
+    ['declined if its child cannot be read', undefined, 'declined'],
+  ])('returns for an unsigned mandate %s', async (_, answer, reason) => {
     const answers = {
       [path]: mandate({ status: 'inactive', childReferenceId: 'C2' }),
       ...(answer ? { [readChild]: answer } : {}),
@@ -319,7 +319,7 @@ describe('a mandate without a first payment', () => {
     expect(calls).toEqual([path, readChild])
   })
 
-  it('that was not signed and names no transaction was declined', async () => {
+  it('returns declined for an unsigned mandate without a child', async () => {
     const { truth, calls } = await hear({ [path]: mandate({ status: 'inactive' }) }, alone)
 
     expect(truth.judgement).toEqual(said('failed', { reason: 'declined' }))
@@ -327,12 +327,12 @@ describe('a mandate without a first payment', () => {
   })
 })
 
-describe('a card’s mandate', () => {
+describe('reading a card mandate', () => {
   const path = '/mandate/M1'
   const card = mandateOf({ method: 'card', amountMinor: null, currency: null })
   const signed = mandate({ type: 'card', childReferenceId: 'C2' })
 
-  it('shows the card of its first transaction', async () => {
+  it('returns the card of its child transaction', async () => {
     const details = { maskedPan: 'XXXX4242', expiryDate: '0129' }
 
     const { truth } = await hear({ [path]: signed, [readChild]: child({ brand: 'visa', details }) }, card)
@@ -345,13 +345,13 @@ describe('a card’s mandate', () => {
     })
   })
 
-  it('names the brand in the details before the one of the transaction', async () => {
+  it('prefers the brand in the details to the brand of the transaction', async () => {
     const answer = child({ brand: 'visa', details: { brand: 'bcmc' } })
 
     expect((await hear({ [path]: signed, [readChild]: answer }, card)).truth.credential?.brand).toBe('bcmc')
   })
 
-  it('is usable without its card where that cannot be read', async () => {
+  it('returns a usable credential without card details when the child cannot be read', async () => {
     const { truth } = await hear({ [path]: signed }, card)
 
     expect(truth.credential).toEqual({ state: 'usable', mandateId: 'M1' })
@@ -359,19 +359,19 @@ describe('a card’s mandate', () => {
 
   it.each([
     ['while it is not signed', card, { ...signed, status: 'pending' }],
-    ['where no transaction is named', card, mandate({ type: 'card' })],
-    ['of a bank account', { ...card, method: 'sdd' }, mandate({ childReferenceId: 'C2' })],
-  ])('is not looked for %s', async (_, attempt, answer) => {
+    ['without a child reference', card, mandate({ type: 'card' })],
+    ['for a SEPA mandate', { ...card, method: 'sdd' }, mandate({ childReferenceId: 'C2' })],
+  ])('does not read the child transaction %s', async (_, attempt, answer) => {
     expect((await hear({ [path]: answer, [readChild]: child() }, attempt)).calls).toEqual([path])
   })
 })
 
-describe('a mandate with a first payment', () => {
+describe('reading a mandate with a first payment', () => {
   const path = '/mandate/M1'
   const list = '/mandate/M1/transactions'
   const named = mandate({ childReferenceId: 'C2' })
 
-  it('is paid by that payment’s own read, and not by being signed', async () => {
+  it('returns success only for the first payment’s own status, not for the signature', async () => {
     const paid = await hear({ [path]: named, [readChild]: child() }, mandateOf())
     const pending = await hear({ [path]: named, [readChild]: child({ status: 'pending' }) }, mandateOf())
 
@@ -383,13 +383,13 @@ describe('a mandate with a first payment', () => {
     expect(pending.truth.judgement).toEqual(said('pending', { processing: true }))
   })
 
-  it('that is not signed is not on its way', async () => {
+  it('does not return processing while it is not signed', async () => {
     const answers = { [path]: { ...named, status: 'pending' }, [readChild]: child({ status: 'pending' }) }
 
     expect((await hear(answers, mandateOf())).truth.judgement).toEqual(said('pending', { processing: false }))
   })
 
-  it('has failed with the code of that payment', async () => {
+  it('returns the failure code of the first payment', async () => {
     const answers = { [path]: named, [readChild]: child({ status: 'failed', failureCode: 'expired' }) }
 
     expect((await hear(answers, mandateOf())).truth).toMatchObject({
@@ -398,22 +398,22 @@ describe('a mandate with a first payment', () => {
     })
   })
 
-  it('is paid by the payment that was kept, when CCV names it', async () => {
+  it('returns success for the pinned payment when CCV names it', async () => {
     const kept = mandateOf({ childReference: 'C2', childPinned: true })
 
     expect((await hear({ [path]: named, [readChild]: child() }, kept)).truth.judgement).toEqual(said('success'))
   })
 
-  it('is read by the payment that was kept where CCV names none any more', async () => {
+  it('reads the stored payment when CCV no longer names one', async () => {
     const { calls } = await hear({ [path]: mandate(), [readChild]: child() }, mandateOf({ childReference: 'C2' }))
 
     expect(calls).toEqual([path, readChild])
   })
 
   it.each([
-    ['another payment than the one that was kept', mandateOf({ childReference: 'C7', childPinned: true }), named],
+    ['a payment other than the pinned one', mandateOf({ childReference: 'C7', childPinned: true }), named],
     ['another order', mandateOf(), mandate({ merchantOrderReference: '982~at_2', childReferenceId: 'C2' })],
-  ])('is for a person when CCV names %s', async (_, attempt, answer) => {
+  ])('returns review when CCV names %s', async (_, attempt, answer) => {
     const { truth, calls } = await hear({ [path]: answer, [readChild]: child() }, attempt)
 
     expect(truth.judgement).toMatchObject({
@@ -423,7 +423,7 @@ describe('a mandate with a first payment', () => {
     expect(calls).toEqual([path])
   })
 
-  it('names what may be that payment where CCV does not', async () => {
+  it('returns candidates for the first payment when CCV does not name it', async () => {
     const rows = [child(), child({ reference: 'C3', amount: '1.00' })]
 
     const { truth } = await hear({ [path]: mandate(), [list]: rows }, mandateOf())
@@ -435,14 +435,14 @@ describe('a mandate with a first payment', () => {
   it.each([
     ['pending', false],
     ['active', true],
-  ])('of which CCV lists no payment is pending, and on its way when it is %s: %s', async (status, processing) => {
+  ])('returns pending when CCV lists no payment; with the status %s, processing is %s', async (status, processing) => {
     const { truth } = await hear({ [path]: mandate({ status }), [list]: [] }, mandateOf())
 
     expect(truth.judgement).toEqual(said('pending', { processing }))
     expect(truth).not.toHaveProperty('candidates')
   })
 
-  it('of which CCV lists no payment is for a person a day after it was signed', async () => {
+  it('returns review when CCV lists no payment a day after the signature', async () => {
     const { truth } = await hear({ [path]: mandate({ signed: now - day }), [list]: [] }, mandateOf())
 
     expect(truth.judgement).toEqual({ verdict: { is: 'review', reason: 'unclear' }, differs: ['childReferenceId'] })
