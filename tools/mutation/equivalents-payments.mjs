@@ -5,6 +5,19 @@
 /** @type {readonly Reviewed[]} */
 export const acceptedOfPayments = [
   {
+    file: 'packages/server/src/payments/review.ts',
+    original: '!(error instanceof CcvError)',
+    replacement: 'false',
+    reason:
+      'What is no error of CCV is a fault of this program: the shop is then asked to try again, instead of getting an internal error.',
+  },
+  {
+    file: 'packages/server/src/payments/review.ts',
+    original: '{ cause: error }',
+    replacement: '{}',
+    reason: 'The cause is only for the log.',
+  },
+  {
     file: 'packages/server/src/charges/charges.ts',
     original: "attempt.state !== 'stored'",
     replacement: 'false',
@@ -22,6 +35,60 @@ export const acceptedOfPayments = [
 
 /** @type {readonly Reviewed[]} */
 export const equivalentsOfPayments = [
+  {
+    file: 'packages/server/src/payments/review.ts',
+    original: '!view',
+    replacement: 'false',
+    reason: 'Attempts are not deleted: the payment that was changed is read.',
+  },
+  {
+    file: 'packages/server/src/payments/review.ts',
+    original: 'orderId === null',
+    replacement: 'false',
+    reason: 'No order has the id null: none is found either way.',
+  },
+  {
+    file: 'packages/server/src/payments/review.ts',
+    original: 'order?.paidBy',
+    replacement: 'order.paidBy',
+    reason: 'The order of a mismatch has its row since the event of the mismatch.',
+  },
+  {
+    file: 'packages/server/src/payments/review.ts',
+    original: 'order.paidBy !== id',
+    replacement: 'true',
+    reason: 'The payment that paid the order has succeeded, and was returned before.',
+  },
+  {
+    file: 'packages/server/src/payments/review.ts',
+    original: "attempt.state === 'failed'",
+    replacement: 'true',
+    reason: 'Only a failed attempt has the reason released: when its money arrives later, the reason changes.',
+  },
+  {
+    file: 'packages/server/src/payments/review.ts',
+    original: 'makesMethodId === null',
+    replacement: 'false',
+    reason: 'No saved method has the id null: none is found either way.',
+  },
+  {
+    file: 'packages/server/src/payments/review.ts',
+    original: 'reference === null',
+    replacement: 'false',
+    reason: 'A mismatch was read at CCV by its reference: it has one.',
+  },
+  {
+    file: 'packages/server/src/payments/review.ts',
+    original: 'read?.status',
+    replacement: 'read.status',
+    reason: 'A mismatch was read at CCV by its reference: it is read again.',
+  },
+  {
+    file: 'packages/server/src/payments/review.ts',
+    original: 'amountMinor === undefined',
+    replacement: 'false',
+    reason: 'Without an amount nothing is accepted: the transaction checks it again.',
+  },
   {
     file: 'packages/server/src/payments/payments.ts',
     original: '[]',

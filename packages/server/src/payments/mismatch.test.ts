@@ -281,4 +281,97 @@ describe('accept and release', () => {
     await expect(shop.checkout.payments.release(id)).rejects.toMatchObject({ code: 'not-possible' })
     await expect(shop.checkout.payments.accept(id)).rejects.toMatchObject({ code: 'not-possible' })
   })
+
+  it.each([
+    ['an open payment', async () => void (await shop.start(await shop.session()))],
+    [
+      'a payment that CCV has under manual review',
+      async () => {
+        await shop.start(await shop.session())
+        await shop.finish('manualintervention')
+      },
+    ],
+    [
+      'a mismatch that was refunded',
+      async () => {
+        const { paid } = await late({ amountMinor: 1000 })
+        await shop.checkout.payments.refund(paid.id)
+      },
+    ],
+  ])('accept returns not-possible for %s, even if CCV reports its money now', async (_, pay) => {
+    await pay()
+    const { id, state } = await newest()
+    otherwise = { status: 'success' }
+
+    await expect(shop.checkout.payments.accept(id)).rejects.toMatchObject({
+      code: 'not-possible',
+      errors: [{ field: 'id', message: expect.stringContaining('reason mismatch') }],
+    })
+    expect((await newest()).state).toBe(state)
+  })
+
+  it('accept returns not-possible for a payment that becomes a mismatch after it was read', async () => {
+    await shop.start(await shop.session())
+    const attempt = await newest()
+    const { write } = shop.store
+    shop.store.write = async (...given) => {
+      shop.store.write = write
+      await write((tables) => tables.attempts.update(attempt, { state: 'review', reason: 'mismatch' }))
+      return write(...given)
+    }
+
+    await expect(shop.checkout.payments.accept(attempt.id)).rejects.toMatchObject({ code: 'not-possible' })
+    expect((await newest()).state).toBe('review')
+  })
+
+  it('release returns not-possible for a declined payment', async () => {
+    await shop.start(await shop.session())
+    await shop.finish('failed', 'card_refused')
+
+    await expect(shop.checkout.payments.release((await newest()).id)).rejects.toMatchObject({ code: 'not-possible' })
+  })
+
+  it('release returns not-possible for a mismatch whose money has arrived', async () => {
+    const { paid } = await late({ amountMinor: 1000 })
+
+    await expect(shop.checkout.payments.release(paid.id)).rejects.toMatchObject({
+      code: 'not-possible',
+      errors: [{ field: 'id', message: expect.stringContaining('refund it') }],
+    })
+  })
+})
+
+describe('a mismatch that arrived while another payment held the order lock', () => {
+  it('takes the lock when it is accepted after the other payment failed', async () => {
+    const before = await shop.session({ order: { ...order, amountMinor: 1000 } })
+    await shop.start(before)
+    const first = await newest()
+    await shop.checkout.sessions.expire(before.id)
+    await shop.start(await shop.session(), { method: 'ideal' })
+    shop.sandbox.control.finish(first.reference ?? '', { status: 'success' })
+    await shop.hear()
+    await later(minute)
+    await later(minute)
+    expect(await newest()).toMatchObject({ method: 'ideal', state: 'failed' })
+    expect(await shop.store.attempts.get(first.id)).toMatchObject({ reason: 'mismatch', holdsSlot: false })
+
+    await shop.checkout.payments.accept(first.id)
+
+    expect(await shop.store.attempts.get(first.id)).toMatchObject({ state: 'succeeded', holdsSlot: true })
+  })
+})
+
+describe('the first payment of a mandate that CCV reports with another amount', () => {
+  it('is accepted with the amount that CCV received', async () => {
+    const { redirectUrl = '' } = await shop.startWithConsent(await shop.session(), { choice: 'sepa-mandate' })
+    const body = new URLSearchParams({ holder: 'An Peeters', iban: 'BE68539007547034', method: 'mock', do: 'sign' })
+    await shop.sandbox.app.request(redirectUrl, { method: 'POST', body })
+    otherwise = { amount: '10.00' }
+    await later(20_000)
+    const attempt = await newest()
+    expect(attempt).toMatchObject({ call: 'mandate', state: 'review', reason: 'mismatch' })
+    otherwise = { amount: '10.00', status: 'success' }
+
+    expect(await shop.checkout.payments.accept(attempt.id)).toMatchObject({ payment: 'paid', amountMinor: 1000 })
+  })
 })
