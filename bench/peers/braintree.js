@@ -1,4 +1,4 @@
-// Braintree shows nothing without an authorization of its backend, so only the bytes and the run time are measured.
+// Braintree shows nothing without its backend: only the bytes and the time until this script has run are measured.
 import dropin from 'braintree-web-drop-in'
 
 window.braintree = dropin

@@ -1,4 +1,4 @@
-// Primer shows nothing without a client token of its backend, so only the bytes and the run time are measured.
+// Primer shows nothing without its backend: only the bytes and the time until this script has run are measured.
 import { loadPrimer } from '@primer-io/primer-js'
 
 loadPrimer()
