@@ -19,7 +19,7 @@ import {
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
-test('axe finds nothing on the shop’s pages', async ({ page }) => {
+test('axe finds no violation on the shop’s pages', async ({ page }) => {
   for (const path of ['/', '/product/havn', '/cart', '/account', '/subscribe', '/developer', '/nowhere']) {
     await page.goto(path)
     await expectNothingFound(page, path)
@@ -34,7 +34,7 @@ test('axe finds nothing on the shop’s pages', async ({ page }) => {
   await expectNothingFound(page, 'a wrong e-mail')
 })
 
-test('[F85] axe finds nothing on the way to a paid order', async ({ page }) => {
+test('[F85] axe finds no violation on the way to a paid order', async ({ page }) => {
   await customerAtCheckout(page, an)
   await pick(page, /^Direct debit/)
   await expectNothingFound(page, 'the checkout')
@@ -65,7 +65,7 @@ test('[F85] axe finds nothing on the way to a paid order', async ({ page }) => {
   await expectNothingFound(page, 'the signing page')
 })
 
-test('axe finds nothing on a refusal and on CCV’s other pages', async ({ page, stack }) => {
+test('axe finds no violation on a refusal and on CCV’s other pages', async ({ page, stack }) => {
   await fillCart(page)
   await giveEmail(page)
   await page.goto('/checkout/service')
@@ -89,7 +89,7 @@ test('axe finds nothing on a refusal and on CCV’s other pages', async ({ page,
   await expectNothingFound(page, 'the vault page')
 })
 
-test('axe finds nothing on the plain page', async ({ page }) => {
+test('axe finds no violation on the plain page', async ({ page }) => {
   await guestAtCheckout(page)
   const address = await page.locator('ccv-checkout a').getAttribute('href')
   await page.goto(address ?? '')

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test'
 import { an, test } from './fixtures.ts'
 import { agree, answer, atCcv, bag, cards, go, guestAtCheckout, note, pick, row, signIn, useCard } from './shopper.ts'
 
-test('pays with another card after the bank said no', async ({ page, sandbox }) => {
+test('pays with another card after the bank declined the first', async ({ page, sandbox }) => {
   const order = await guestAtCheckout(page)
   await go(page, `Pay ${bag.text}`).click()
   await useCard(page, cards.refused)
@@ -18,7 +18,7 @@ test('pays with another card after the bank said no', async ({ page, sandbox }) 
   expect(await sandbox.payments(order)).toMatchObject([{ status: 'failed' }, { status: 'success' }])
 })
 
-test('pays after the bank asked whether it is really the holder', async ({ page, sandbox }) => {
+test('pays after the cardholder confirmed at the bank', async ({ page, sandbox }) => {
   const order = await guestAtCheckout(page)
   await go(page, `Pay ${bag.text}`).click()
   await useCard(page, cards.challenged)
@@ -31,7 +31,7 @@ test('pays after the bank asked whether it is really the holder', async ({ page,
   expect(await sandbox.payments(order)).toMatchObject([{ status: 'success', amountMinor: bag.amountMinor }])
 })
 
-test('is not charged when the shopper refuses at the bank', async ({ page, sandbox }) => {
+test('charges nothing when the shopper refuses at the bank', async ({ page, sandbox }) => {
   const order = await guestAtCheckout(page)
   await go(page, `Pay ${bag.text}`).click()
   await useCard(page, cards.challenged)
@@ -42,7 +42,7 @@ test('is not charged when the shopper refuses at the bank', async ({ page, sandb
   expect(await sandbox.payments(order)).toMatchObject([{ status: 'failed' }])
 })
 
-test('says that nothing was charged after cancelling at CCV', async ({ page, sandbox }) => {
+test('shows that nothing was charged after cancelling at CCV', async ({ page, sandbox }) => {
   const order = await guestAtCheckout(page)
   await go(page, `Pay ${bag.text}`).click()
   await atCcv(page)
@@ -59,7 +59,7 @@ for (const [saving, button] of [
   ['vault', 'Cancel'],
   ['sepa', 'No, refuse'],
 ] as const) {
-  test(`says that the shopper stopped when saving (${saving}) is given up at CCV, and keeps nothing`, async ({
+  test(`shows that the shopper stopped when saving (${saving}) is cancelled at CCV, and saves nothing`, async ({
     page,
     backend,
   }) => {
@@ -79,7 +79,7 @@ for (const [saving, button] of [
   })
 }
 
-test('[F35] finds the open payment again after the tab was closed', async ({ page, context, sandbox }) => {
+test('[F35] shows the open payment again after the tab was closed', async ({ page, context, sandbox }) => {
   const order = await guestAtCheckout(page)
   await go(page, `Pay ${bag.text}`).click()
   await atCcv(page)
@@ -121,7 +121,7 @@ test('[F32] cancels the first payment at CCV when the shopper goes back and choo
   expect(await sandbox.payments(order)).toMatchObject([{ status: 'failed' }, { status: 'success' }])
 })
 
-test('[F32] goes on with the same payment when the shopper goes back and chooses the same way', async ({
+test('[F32] continues the same payment when the shopper goes back and chooses the same way', async ({
   page,
   sandbox,
 }) => {

@@ -1,8 +1,8 @@
-/** What axe finds on a page, in light and in dark. */
+/** Checks a page with axe, in light and in dark. */
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 
-/** Everything in the light, and what the dark changes: the colours. */
+/** All rules in light, and only the contrast in dark, because only colours differ. */
 export async function expectNothingFound(page: Page, where: string): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light' })
   const light = await found(new AxeBuilder({ page }))
@@ -12,7 +12,7 @@ export async function expectNothingFound(page: Page, where: string): Promise<voi
 }
 
 async function found(builder: AxeBuilder): Promise<string[]> {
-  // There are no frames, so nothing has to be gathered from them in a page of its own.
+  // There are no frames, so axe needs no separate page to collect their results.
   const { violations } = await builder.setLegacyMode().analyze()
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
 }

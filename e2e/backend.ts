@@ -1,4 +1,4 @@
-/** The backend's routes for the shop's server, over HTTP, with the key of a shop that nobody configured. */
+/** The backend's routes for the shop's server, over HTTP, with the default key of the sandbox. */
 
 export interface SavedMethod {
   id: string
@@ -17,13 +17,13 @@ export interface Session {
 }
 
 export interface Backend {
-  /** What a customer could pay with now. */
+  /** Returns the usable saved methods of a customer. */
   methods(customer: string): Promise<SavedMethod[]>
-  /** Forgets all that a customer has saved, so that a test begins with nothing. */
+  /** Removes all saved methods of a customer, so that a test begins without any. */
   forgetMethods(customer: string): Promise<void>
   createSession(session: object): Promise<Session>
   readSession(id: string): Promise<{ payment: string; method: string }>
-  /** Ends a session before its time. */
+  /** Expires a session early. */
   expireSession(id: string): Promise<unknown>
 }
 
@@ -34,7 +34,7 @@ export function createBackend(url: string): Backend {
       headers: { authorization: 'Bearer sk_sandbox_demo', 'content-type': 'application/json' },
       ...(body ? { body: JSON.stringify(body) } : {}),
     })
-    if (!answer.ok) throw new Error(`the backend answered ${answer.status} to ${path}: ${await answer.text()}`)
+    if (!answer.ok) throw new Error(`The backend answered ${answer.status} to ${path}: ${await answer.text()}`)
     return answer.json()
   }
   const methods = async (customer: string): Promise<SavedMethod[]> => {

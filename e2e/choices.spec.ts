@@ -19,7 +19,7 @@ import {
 
 const paid = { status: 'success', amountMinor: bag.amountMinor, currency: 'eur' }
 
-test('walks from the shop window to a paid order', async ({ page, sandbox }) => {
+test('leads from the home page to a paid order', async ({ page, sandbox }) => {
   await page.goto('/')
   await page.getByRole('button', { name: /^Add to cart.*Havn/ }).click()
   await page.getByRole('link', { name: 'Check out' }).click()
@@ -162,7 +162,7 @@ test('signs a direct debit mandate without paying', async ({ page, sandbox, back
   expect(await backend.methods(an)).toMatchObject([{ kind: 'sepa', state: 'usable' }])
 })
 
-test('asks for what a mandate needs and the shop does not know, each fault at its field', async ({
+test('asks for the details that a mandate needs and the shop does not know, with each error at its field', async ({
   page,
   sandbox,
   backend,

@@ -18,7 +18,7 @@ test('[F80] a blocked script leaves a link that pays', async ({ page, sandbox })
   expect(await sandbox.payments(order)).toMatchObject([{ status: 'success' }])
 })
 
-test('[F80] paying while offline says so and starts nothing; once online again it pays, once', async ({
+test('[F80] paying offline shows an error and starts nothing; online again it pays once', async ({
   page,
   context,
   sandbox,
@@ -37,7 +37,7 @@ test('[F80] paying while offline says so and starts nothing; once online again i
   expect(await sandbox.payments(order)).toHaveLength(1)
 })
 
-test('[F80] a page that was opened just before the connection went says so, and goes on by itself', async ({
+test('[F80] a page that loses its connection while loading shows an error, and recovers by itself', async ({
   page,
   context,
 }) => {
@@ -63,9 +63,7 @@ test('[F80] a page that was opened just before the connection went says so, and 
   await expect(go(page, `Pay ${bag.text}`)).toBeVisible()
 })
 
-test('[F80] on a slow line nothing jumps, neither where the session is printed nor where it is fetched', async ({
-  page,
-}) => {
+test('[F80] on a slow connection nothing moves, whether the session is printed or fetched', async ({ page }) => {
   await fillCart(page)
   await giveEmail(page)
   await page.goto('/checkout')

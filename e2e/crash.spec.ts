@@ -4,7 +4,7 @@ import { createSandbox } from './sandbox.ts'
 import { agree, answer, atCcv, bag, customerAtCheckout, go, guestAtCheckout, pick, signIn, useCard } from './shopper.ts'
 import { type Stack, startStack } from './stack.ts'
 
-/** Processes of their own: nobody else's shop may be killed. */
+/** Uses its own processes, because it kills the shop. */
 const test = base.extend<{ own: Stack }>({
   own: async ({ browserName: _ }, use) => {
     const stack = await startStack()
@@ -14,10 +14,10 @@ const test = base.extend<{ own: Stack }>({
   baseURL: async ({ own }, use) => use(own.shopUrl),
 })
 
-/** Longer than anybody may be busy with a call to CCV. */
+/** Longer than any lease of a call to CCV. */
 const downForMs = 60_000
 
-test('a shop killed before CCV’s answer arrives finds the payment after its restart, and pays once', async ({
+test('a shop killed before CCV’s answer arrives recovers the payment after its restart, and charges once', async ({
   page,
   own,
 }) => {
@@ -41,7 +41,7 @@ test('a shop killed before CCV’s answer arrives finds the payment after its re
   expect(await sandbox.payments(order)).toMatchObject([{ status: 'success', amountMinor: bag.amountMinor }])
 })
 
-test('a shop killed while a saved card is charged counts the charge after its restart, and charges once', async ({
+test('a shop killed while it charges a saved card recovers the charge after its restart, and charges once', async ({
   page,
   own,
 }) => {
@@ -63,7 +63,7 @@ test('a shop killed while a saved card is charged counts the charge after its re
   await own.crashShop()
   await own.restartShop(downForMs)
 
-  // Nobody comes back: the sweep alone finds it.
+  // The shopper does not return: only the sweep finds the payment.
   const paid = page.locator(`[data-order="${order}"]`).getByText('Paid', { exact: true })
   await expect(async () => {
     await page.goto('/account')
@@ -74,10 +74,7 @@ test('a shop killed while a saved card is charged counts the charge after its re
   expect(await sandbox.payments(order)).toMatchObject([{ status: 'success', amountMinor: bag.amountMinor }])
 })
 
-test('a shop that was down for longer than the checkout lasts cancels what is still open at CCV', async ({
-  page,
-  own,
-}) => {
+test('a shop that was down for longer than a session lasts cancels the open payment at CCV', async ({ page, own }) => {
   test.slow()
   const sandbox = createSandbox(own.sandboxUrl)
   const order = await guestAtCheckout(page)

@@ -31,7 +31,7 @@ test('[F31] two devices with the same order share one payment, and the later one
   for (const device of [desk, phone, late]) await device.context().close()
 })
 
-test('[F38] a session that ended while the shopper was choosing is followed by a fresh one, and pays', async ({
+test('[F38] a session that expired while the shopper was choosing is replaced by a new one, and pays', async ({
   page,
   backend,
   sandbox,
@@ -49,7 +49,7 @@ test('[F38] a session that ended while the shopper was choosing is followed by a
   expect(await sandbox.payments(order)).toMatchObject([{ status: 'success' }])
 })
 
-test('[F38] a page that can’t get a fresh session says so, tells the shop’s page, and trying again pays', async ({
+test('[F38] a page that cannot get a new session shows an error and emits an event, and paying works on the next try', async ({
   page,
   backend,
   sandbox,
@@ -72,7 +72,7 @@ test('[F38] a page that can’t get a fresh session says so, tells the shop’s 
   await expect(answer(page, `Paid ${bag.text}`)).toBeVisible()
 })
 
-/** A browser of its own, with a token of its own for the same order. */
+/** Returns a page in its own browser context, with its own token for the same order. */
 async function deviceFor(browser: Browser, backend: Backend, shopUrl: string): Promise<Page> {
   const { token } = await backend.createSession({
     order: { id: 'two-devices', amountMinor: 1200, currency: 'EUR', description: 'A bag' },

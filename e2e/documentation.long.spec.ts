@@ -1,4 +1,4 @@
-/** The documentation and the page where looks are chosen, as a shop's developer finds them. */
+/** The documentation and the theme editor, as a shop's developer uses them. */
 import { createHash } from 'node:crypto'
 import { type APIRequestContext, expect, type Page } from '@playwright/test'
 import { expectNothingFound } from './axe.ts'
@@ -16,7 +16,7 @@ test.beforeAll(async ({ stack }) => {
 })
 
 test.describe('the documentation', () => {
-  test('is read from page to page without JavaScript, wide and at 390 pixels', async ({ browser, stack }) => {
+  test('can be read from page to page without JavaScript, wide and at 390 pixels', async ({ browser, stack }) => {
     const context = await browser.newContext({ javaScriptEnabled: false })
     const page = await context.newPage()
 
@@ -35,7 +35,7 @@ test.describe('the documentation', () => {
     await context.close()
   })
 
-  test('is dark where the reader wants it dark, without JavaScript', async ({ browser, stack }) => {
+  test('follows the colour scheme of the system without JavaScript', async ({ browser, stack }) => {
     for (const [colorScheme, colour] of [
       ['light', 'rgb(255, 255, 255)'],
       ['dark', 'rgb(17, 18, 20)'],
@@ -49,12 +49,12 @@ test.describe('the documentation', () => {
     }
   })
 
-  test('has every page within reach, no dead link, and no script that its policy does not name', async ({
+  test('links every page, and has no dead link and no inline script without a hash in its policy', async ({
     request,
   }) => {
     const { anchors, links, unnamed } = await crawl(request, '/docs/')
 
-    // VitePress lists what it has built there.
+    // VitePress lists the pages that it has built in this file.
     const built = Object.keys(await (await request.get('/docs/hashmap.json', { maxRetries: 1 })).json())
     const paths = built.map((name) => `/docs/${name.replace(/(index)?\.md$/, (_, index) => (index ? '' : '.html'))}`)
     expect(paths.length).toBeGreaterThan(30)
@@ -63,7 +63,7 @@ test.describe('the documentation', () => {
     expect(unnamed).toEqual([])
   })
 
-  test('has the element in it, pays at the sandbox, comes back and tells what happened', async ({ page }) => {
+  test('runs the element, pays at the sandbox, returns and shows the events', async ({ page }) => {
     const reports = reportsOf(page)
     await page.goto('/docs/try.html')
     await page.locator('ccv-checkout').getByText('iDEAL').click()
@@ -78,7 +78,7 @@ test.describe('the documentation', () => {
     await expect(page).toHaveURL(/\/docs\/try\.html\?s=[\w-]+$/)
     await expect(page.locator('ccv-checkout [part=heading]')).toHaveText('Paid €42.50')
     await page.getByRole('link', { name: 'once more' }).click()
-    // The order is paid, so the next one is there to be tried.
+    // The order is paid, so the page shows the next trial order.
     await expect(button(page)).toHaveText('Pay €42.50')
     await page.getByRole('link', { name: 'the account page’s element' }).click()
     await expect(page.locator('ccv-saved-methods').getByText('Visa ending in 4242')).toBeVisible()
@@ -87,7 +87,7 @@ test.describe('the documentation', () => {
     expect(reports).toEqual([])
   })
 
-  test('is searched by keyboard', async ({ page }) => {
+  test('can be searched by keyboard', async ({ page }) => {
     const reports = reportsOf(page)
     await page.goto('/docs/')
     await page.keyboard.press('/')
@@ -105,7 +105,7 @@ test.describe('the documentation', () => {
     expect(reports).toEqual([])
   })
 
-  test('is walked through by keyboard without a stop that does nothing', async ({ page }) => {
+  test('can be navigated by keyboard without useless tab stops', async ({ page }) => {
     await page.goto('/docs/try.html')
     const stops = ['Skip to content', 'ccv-checkout', 'Search', 'Theme editor', 'Demo shop', 'Overview', 'Quick start']
     for (const name of stops) {
@@ -117,7 +117,7 @@ test.describe('the documentation', () => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Quick start/)
   })
 
-  test('gives its code to the clipboard', async ({ page, context }) => {
+  test('copies its code to the clipboard', async ({ page, context }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write'])
     await page.goto('/docs/going-live.html')
 
@@ -138,7 +138,7 @@ test.describe('the documentation', () => {
     await expect(page.getByRole('link', { name: 'NewSession' }).first()).toBeVisible()
   })
 
-  test('is clean for axe, narrow and wide, and nothing sticks out', async ({ page }) => {
+  test('passes axe, narrow and wide, without overflow', async ({ page }) => {
     test.setTimeout(240_000)
     const reports = reportsOf(page)
     for (const name of ['index', 'try', 'ccv-checkout', 'ccv-saved-methods', 'http-api', 'going-live', 'size']) {
@@ -160,7 +160,7 @@ test.describe('the documentation', () => {
 })
 
 test.describe('the theme editor', () => {
-  test('shows what a knob does, and the copied CSS does the same on another page', async ({ page, context }) => {
+  test('previews a setting, and the copied CSS has the same effect on another page', async ({ page, context }) => {
     const reports = reportsOf(page)
     await context.grantPermissions(['clipboard-read', 'clipboard-write'])
     await page.goto('/theming?lang=en')
@@ -189,7 +189,11 @@ test.describe('the theme editor', () => {
     expect(await lookOf(page)).toEqual(here)
   })
 
-  test('keeps the look in the address, for light and dark apart, and begins anew', async ({ page, browser, stack }) => {
+  test('keeps the theme in the address, separately for light and dark, and can be reset', async ({
+    page,
+    browser,
+    stack,
+  }) => {
     await page.goto('/theming?lang=en')
     await page.getByRole('button', { name: 'Night' }).click()
     await page.getByLabel('Dark', { exact: true }).check()
@@ -209,7 +213,7 @@ test.describe('the theme editor', () => {
     await other.context().close()
   })
 
-  test('warns where text can’t be read, in the page’s language', async ({ page }) => {
+  test('warns about unreadable text, in the page’s language', async ({ page }) => {
     await page.goto('/theming?lang=nl')
     await expect(page.locator('[data-faint]')).toContainText('Alle tekst is leesbaar')
 
@@ -221,7 +225,7 @@ test.describe('the theme editor', () => {
     await expect(page.getByLabel('Accent, als code', { exact: true })).toHaveValue('#ffee00')
   })
 
-  test('shows it narrow, from right to left and with its answers, and starts nothing', async ({ page }) => {
+  test('shows the element narrow, from right to left and with its results, and starts nothing', async ({ page }) => {
     await page.goto('/theming?lang=en')
     await page.getByLabel('Narrow', { exact: true }).check()
     await page.getByLabel('Right to left').check()
@@ -237,7 +241,7 @@ test.describe('the theme editor', () => {
     await expect(page.locator('ccv-checkout [part=note]')).toContainText('Last time it did not work')
   })
 
-  test('is turned by keyboard alone', async ({ page }) => {
+  test('works by keyboard only', async ({ page }) => {
     await page.goto('/theming?lang=en')
     await expect(button(page)).toBeVisible()
     await page.getByText('Shape and type').press('Enter')
@@ -249,7 +253,7 @@ test.describe('the theme editor', () => {
     expect(await backgroundOf(page)).toBe('rgb(185, 160, 255)')
   })
 
-  test('tells of every token without JavaScript', async ({ browser, stack }) => {
+  test('lists every token without JavaScript', async ({ browser, stack }) => {
     const context = await browser.newContext({ javaScriptEnabled: false })
     const page = await context.newPage()
     await page.goto(`${stack.shopUrl}/theming?lang=de`)
@@ -261,7 +265,7 @@ test.describe('the theme editor', () => {
     await context.close()
   })
 
-  test('begins with what the element is by itself', async ({ page }) => {
+  test('starts with the defaults of the element', async ({ page }) => {
     await page.goto('/theming?lang=en')
     await expect(button(page)).toBeVisible()
 
@@ -283,7 +287,7 @@ test.describe('the theme editor', () => {
     }
   })
 
-  test('is clean for axe in four languages, narrow and wide', async ({ page }) => {
+  test('passes axe in four languages, narrow and wide', async ({ page }) => {
     test.setTimeout(120_000)
     for (const lang of ['en', 'nl', 'de', 'fr']) {
       await page.setViewportSize({ width: 1280, height: 800 })
@@ -309,7 +313,7 @@ async function lookOf(page: Page): Promise<object> {
   return { background: await backgroundOf(page), corners, letters }
 }
 
-/** What the browser would report: it says the same on the console. */
+/** The violations that the browser would report: it also prints them to the console. */
 function reportsOf(page: Page): string[] {
   const reports: string[] = []
   page.on('console', (message) => {
@@ -323,14 +327,14 @@ async function statusOf(address: string): Promise<number> {
 }
 
 interface Crawled {
-  /** The ids of each page, by its path. */
+  /** The ids of each page, by the path of the page. */
   anchors: Map<string, Set<string>>
   links: { from: string; to: string; anchor: string }[]
-  /** Inline scripts, and style attributes, that the page's policy refuses. */
+  /** Inline scripts and style attributes that the page's policy blocks. */
   unnamed: string[]
 }
 
-/** Follows the links within the documentation as they stand in the HTML. */
+/** Follows the links within the documentation as they are in the HTML. */
 async function crawl(request: APIRequestContext, start: string): Promise<Crawled> {
   const found: Crawled = { anchors: new Map(), links: [], unnamed: [] }
   const waiting = [start]

@@ -34,7 +34,7 @@ test('pays with a backend on another origin', async ({ page, stack, sandbox }) =
   expect(await sandbox.payments(order ?? '')).toMatchObject([{ status: 'success', amountMinor: bag.amountMinor }])
 })
 
-test('chooses again across origins after the bank said no', async ({ page, sandbox }) => {
+test('lets the shopper choose again across origins after the bank declined', async ({ page, sandbox }) => {
   await fillCart(page)
   await giveEmail(page)
   await page.goto('/checkout/service')
@@ -53,7 +53,7 @@ test('chooses again across origins after the bank said no', async ({ page, sandb
   expect(await sandbox.payments(order ?? '')).toMatchObject([{ status: 'failed' }, { status: 'success' }])
 })
 
-test('signs a subscription on the page that has the element from npm', async ({ page, backend, sandbox }) => {
+test('signs a subscription on the page that imports the element from npm', async ({ page, backend, sandbox }) => {
   await signIn(page, an)
   await page.goto('/subscribe')
   await pick(page, /^Direct debit/)
@@ -69,7 +69,10 @@ test('signs a subscription on the page that has the element from npm', async ({ 
   expect(await backend.methods(an)).toMatchObject([{ kind: 'sepa', state: 'usable' }])
 })
 
-test('starts nothing on the npm page before the box is ticked, and says so at the box', async ({ page, sandbox }) => {
+test('starts nothing on the npm page before the box is ticked, and shows the error at the box', async ({
+  page,
+  sandbox,
+}) => {
   await signIn(page, an)
   await page.goto('/subscribe')
   await pick(page, /^Card/)
@@ -82,7 +85,7 @@ test('starts nothing on the npm page before the box is ticked, and says so at th
   expect(await sandbox.transactions(/FC-\w+/.exec(text ?? '')?.[0] ?? '')).toEqual([])
 })
 
-test('[F85] pays by keyboard alone', async ({ page }) => {
+test('[F85] pays by keyboard only', async ({ page }) => {
   await fillCart(page)
   await giveEmail(page)
   await page.goto('/checkout')

@@ -1,9 +1,9 @@
-/** The account page and the plain page, for shoppers without a mouse, with large letters, or with colours of their own. */
+/** The account page and the plain page by keyboard, with large text, and with forced colours. */
 import { expect, type Page } from '@playwright/test'
 import { bram, test } from './fixtures.ts'
 import { agree, answer, bag, cards, go, guestAtCheckout, signIn, useCard } from './shopper.ts'
 
-/** Two saved cards, and the account page that lists them. */
+/** Saves two cards and opens the account page. */
 async function accountWithCards(page: Page): Promise<void> {
   test.slow()
   await signIn(page, bram)
@@ -20,7 +20,7 @@ async function accountWithCards(page: Page): Promise<void> {
 
 const entry = (page: Page, name: string) => page.getByRole('button', { name: new RegExp(`^${name}`) })
 
-test('[F85] the account page can be told apart in colours of the shopper’s own', async ({ page }) => {
+test('[F85] the states of the account page are distinguishable in forced colours', async ({ page }) => {
   await page.emulateMedia({ forcedColors: 'active' })
   await accountWithCards(page)
   await entry(page, 'Visa').focus()
@@ -59,7 +59,7 @@ test('[F85] with reduced motion nothing moves on the account page, neither on op
   expect(await animated(page)).toEqual(['opacity'])
 })
 
-/** What is being animated in the list, however long it takes. */
+/** Returns the properties that are being animated in the list, of any duration. */
 async function animated(page: Page): Promise<string[]> {
   const names = await page
     .locator('ccv-saved-methods')
@@ -73,10 +73,10 @@ async function animated(page: Page): Promise<string[]> {
 }
 
 for (const [how, size, letters] of [
-  ['on a screen of 320 by 256 pixels, which is a wide one at 400 %', { width: 320, height: 256 }, '100%'],
-  ['with letters twice as large, on a screen of 320 pixels', { width: 320, height: 640 }, '200%'],
+  ['on a screen of 320 by 256 pixels, as at 400 % zoom', { width: 320, height: 256 }, '100%'],
+  ['with text at 200 %, on a screen of 320 pixels', { width: 320, height: 640 }, '200%'],
 ] as const) {
-  test(`[F84] a card is named and removed on the account page ${how}`, async ({ page, backend }) => {
+  test(`[F84] a card is renamed and removed on the account page ${how}`, async ({ page, backend }) => {
     await page.setViewportSize(size)
     await page.route('**/account', async (route) => {
       const response = await route.fetch()
@@ -102,7 +102,7 @@ for (const [how, size, letters] of [
   })
 }
 
-/** What of the list sticks out of the screen or of the list. */
+/** Returns the parts of the list that overflow the list or the screen. */
 async function sticksOut(page: Page): Promise<string[]> {
   return page.locator('ccv-saved-methods').evaluate((element) => {
     const { left, right } = element.getBoundingClientRect()
@@ -118,7 +118,7 @@ async function sticksOut(page: Page): Promise<string[]> {
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('[F85] the plain page is walked by keyboard, from its link to the paid order', async ({ page, sandbox }) => {
+  test('[F85] the plain page works by keyboard, from its link to the paid order', async ({ page, sandbox }) => {
     const order = await guestAtCheckout(page)
     await page.locator('ccv-checkout a').focus()
     await page.keyboard.press('Enter')
@@ -141,12 +141,12 @@ test.describe('without JavaScript', () => {
   })
 })
 
-/** Presses Tab until the focus is there; gives up where it never arrives. */
+/** Presses Tab until the element has the focus; throws after 60 presses. */
 async function tabTo(page: Page, selector: string): Promise<void> {
   for (let presses = 0; presses < 60; presses++) {
     await page.keyboard.press('Tab')
     const found = page.locator(selector).first()
     if (await found.evaluate((element) => element.matches(':focus'))) return
   }
-  throw new Error(`the keyboard never came to ${selector}`)
+  throw new Error(`${selector} never got the focus`)
 }

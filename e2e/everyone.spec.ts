@@ -1,10 +1,10 @@
-/** Shoppers without a mouse, with large letters, with colours or movement of their own, and in other scripts. */
+/** The checkout by keyboard, with large text, forced colours, reduced motion and other scripts. */
 import { expect, type Page } from '@playwright/test'
 import { an, test } from './fixtures.ts'
 import { answer, atCcv, bag, cards, customerAtCheckout, go, guestAtCheckout, row, useCard } from './shopper.ts'
 import { changePage } from './tampering.ts'
 
-test('[F85] the whole way is walked by keyboard, and each thing is said once', async ({ page, sandbox }) => {
+test('[F85] the whole checkout works by keyboard, and each message is announced once', async ({ page, sandbox }) => {
   test.slow()
   await changePage(page, '/checkout', {})
   const order = await customerAtCheckout(page, an)
@@ -32,7 +32,7 @@ test('[F85] the whole way is walked by keyboard, and each thing is said once', a
   await expect(page.getByLabel('Card number')).not.toHaveValue('')
   await tabTo(page, 'button[value=pay]')
   await page.keyboard.press('Enter')
-  // The answer has the focus, so it is read; nothing says it again.
+  // The result has the focus, so screen readers read it; the live region does not repeat it.
   await expect(answer(page, 'Your bank said no')).toBeFocused()
   await expect(page.locator('ccv-checkout [role=status]')).toHaveText('')
   await page.keyboard.press('Tab')
@@ -73,7 +73,7 @@ test('[F85] with reduced motion nothing moves, neither while waiting nor on open
   expect(new Set(moved)).toEqual(new Set(['opacity']))
 })
 
-test('[F85] with colours of the shopper’s own, what is picked, focused and pressed can be told', async ({ page }) => {
+test('[F85] with forced colours, the picked row, the focus and the button are distinguishable', async ({ page }) => {
   await page.emulateMedia({ forcedColors: 'active' })
   await guestAtCheckout(page)
   await row(page, /^Card/).focus()
@@ -97,10 +97,10 @@ test('[F85] with colours of the shopper’s own, what is picked, focused and pre
 })
 
 for (const [how, attributes] of [
-  ['from right to left, in a language nobody taught it', 'dir="rtl" lang="xx"'],
+  ['from right to left, in an unknown language', 'dir="rtl" lang="xx"'],
   ['with letters twice as large', 'style="font-size: 200%"'],
 ] as const) {
-  test(`[F84] the way is paid on a screen of 320 pixels, ${how}`, async ({ page }) => {
+  test(`[F84] pays on a screen of 320 pixels, ${how}`, async ({ page }) => {
     await page.setViewportSize({ width: 320, height: 256 })
     await page.route('**/checkout', async (route) => {
       const response = await route.fetch()
@@ -116,7 +116,7 @@ for (const [how, attributes] of [
     const overflow = await page.locator('ccv-checkout').evaluate((element) => {
       const { left, right } = element.getBoundingClientRect()
       const parts = [...(element.shadowRoot?.querySelectorAll('.base, .base :not(.sr, svg, svg *)') ?? [])]
-      // A slot that nothing was put in has no box at all.
+      // An empty slot has no box.
       const isOut = (box: DOMRect): boolean => box.width > 0 && (box.left < left - 0.5 || box.right > right + 0.5)
       return {
         left: left >= 0,
@@ -131,7 +131,7 @@ for (const [how, attributes] of [
   })
 }
 
-/** Keeps what a screen reader would say of the element's live region. */
+/** Records the announcements of the element's live region. */
 function listen(): void {
   const said: string[] = []
   Object.assign(window, { said })
@@ -143,7 +143,7 @@ function listen(): void {
   if (region) new MutationObserver(hear).observe(region, { childList: true, characterData: true, subtree: true })
 }
 
-/** Presses Tab until the focus is there; gives up where it never arrives. */
+/** Presses Tab until the element has the focus; throws after 60 presses. */
 async function tabTo(page: Page, selector: string): Promise<void> {
   for (let presses = 0; presses < 60; presses++) {
     await page.keyboard.press('Tab')
@@ -155,5 +155,5 @@ async function tabTo(page: Page, selector: string): Promise<void> {
     )
       return
   }
-  throw new Error(`the keyboard never came to ${selector}`)
+  throw new Error(`${selector} never got the focus`)
 }

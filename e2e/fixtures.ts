@@ -1,4 +1,4 @@
-/** What every journey begins with: processes of its worker, and a shopper nobody has seen before. */
+/** The fixtures of every journey: the processes of its worker, and a new shopper. */
 import { test as base } from '@playwright/test'
 import { type Backend, createBackend } from './backend.ts'
 import { notInFirefox } from './firefox.ts'
@@ -10,11 +10,11 @@ export const an = 'c-17'
 export const bram = 'c-42'
 
 interface Fixtures {
-  /** Skips, and says why, what this browser can't do. */
+  /** Skips journeys that this browser cannot run, with the reason. */
   able: void
   sandbox: Sandbox
   backend: Backend
-  /** Runs before each test: nothing is saved for anybody. */
+  /** Runs before each test, so that no customer has saved methods. */
   nothingSaved: void
 }
 

@@ -3,7 +3,7 @@ import { test } from './fixtures.ts'
 import { answer, atCcv, bag, guestAtCheckout, useCard } from './shopper.ts'
 import { changePage, putPage } from './tampering.ts'
 
-test('[F81] a framed checkout leads the whole page to CCV', async ({ page, stack }) => {
+test('[F81] a framed checkout redirects the whole page to CCV', async ({ page, stack }) => {
   const frame = await inFrame(page, stack.shopUrl)
 
   await frame.getByRole('button', { name: `Pay ${bag.text}` }).click()
@@ -11,7 +11,7 @@ test('[F81] a framed checkout leads the whole page to CCV', async ({ page, stack
   await atCcv(page)
 })
 
-test('[F81] a sandboxed frame says that it can’t go on, opens CCV’s page in a new tab, and shows the answer too', async ({
+test('[F81] a sandboxed frame explains that it cannot redirect, opens CCV’s page in a new tab, and shows the result too', async ({
   page,
   stack,
   sandbox,
@@ -33,7 +33,7 @@ test('[F81] a sandboxed frame says that it can’t go on, opens CCV’s page in 
   expect(await sandbox.payments(order ?? '')).toMatchObject([{ status: 'success' }])
 })
 
-test('[F81] a frame that may open nothing still says where to go on', async ({ page, stack }) => {
+test('[F81] a frame that may not open tabs still shows the link to CCV’s page', async ({ page, stack }) => {
   const frame = await inFrame(page, stack.shopUrl, '')
 
   await frame.getByRole('button', { name: `Pay ${bag.text}` }).click()
@@ -43,7 +43,7 @@ test('[F81] a frame that may open nothing still says where to go on', async ({ p
   expect(await link.getAttribute('href')).toContain(new URL(stack.sandboxUrl).host)
 })
 
-/** The shop's checkout inside another page, in a sandbox where one is given. */
+/** Opens the shop's checkout inside another page, optionally in a sandboxed frame. */
 async function inFrame(page: Page, shopUrl: string, sandbox?: string): Promise<FrameLocator> {
   await guestAtCheckout(page)
   await changePage(page, '/checkout', {})

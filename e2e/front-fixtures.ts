@@ -1,4 +1,6 @@
-/** For journeys on pages that are not the demo's: a front before the shop, so that the pages are the shop's all the same. */
+/**
+ * Fixtures for pages that the demo does not have: a front server before the shop serves them from the shop's origin.
+ */
 import { test as base } from './fixtures.ts'
 import { type Front, startFront } from './front.ts'
 import { type Stack, startStack } from './stack.ts'

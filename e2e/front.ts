@@ -1,6 +1,7 @@
 /**
- * A server before the demo shop, on the shop's own address: it has pages of its own, with the policy that it is given, hears
- * what browsers report, keeps every request, and hands on the rest. And one on another address, for scripts alone.
+ * A front server before the demo shop, on the shop's own address. It serves pages of its own with a given policy,
+ * collects policy reports, records every request, and forwards all others. A second server on another address serves
+ * only scripts.
  */
 import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
@@ -10,21 +11,21 @@ import { fileURLToPath } from 'node:url'
 export interface Front {
   /** The shop's address. */
   url: string
-  /** Where the scripts are, on an origin of their own. */
+  /** The origin of the scripts. */
   scriptsUrl: string
-  /** Puts a page at a path. */
+  /** Serves a page at a path. */
   put(path: string, html: string, policy?: string): void
-  /** Puts a script at a path. */
+  /** Serves a script at a path. */
   putScript(path: string, text: string): void
-  /** Lets only those requests through to the pages and the shop that it says yes to, and answers the others itself. */
+  /** Sets a gate that decides about each request to the pages and the shop. */
   guardBy(gate: Gate | undefined): void
-  /** Gives a page of the shop another policy. */
+  /** Replaces the policy of a page of the shop. */
   restrict(path: string, policy: string): void
-  /** What browsers reported against the policies so far. */
+  /** The policy violations that browsers have reported so far. */
   reports: Report[]
-  /** Every request so far, to both addresses. */
+  /** All requests so far, to both addresses. */
   requests: string[]
-  /** Where the shop is that the rest is handed on to. */
+  /** Sets the address of the shop that other requests are forwarded to. */
   handOnTo(shopUrl: string): void
   stop(): Promise<void>
 }
@@ -34,7 +35,7 @@ export interface Report {
   blocked: string
 }
 
-/** A gate in front of a staging shop: true, or what it answers. */
+/** A gate in front of a staging shop: returns true, or answers the request itself. */
 export type Gate = (request: IncomingMessage, response: ServerResponse) => boolean
 
 interface Page {
@@ -54,10 +55,10 @@ const reportPath = '/reports'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const files = {
   cdn: join(root, 'packages/widget/dist/cdn'),
-  // The one that npm brought for the widget; it imports nothing, so a browser can have it as it is.
+  // The installed version that the widget uses. It imports nothing, so a browser can load it directly.
   lit: join(root, 'node_modules/lit-html/lit-html.js'),
 }
-/** Somebody else's part of the page, with a Lit of its own. */
+/** A third-party part of the page that uses its own Lit. */
 const otherLit = `import { html, render } from './lit-html.js'
 render(html\`<p>Made by \${'another Lit'}</p>\`, document.querySelector('#other'))`
 
@@ -97,7 +98,7 @@ async function answerPage(state: State, request: IncomingMessage, response: Serv
     page?.policy === undefined ? {} : { 'content-security-policy': `${page.policy}; report-uri ${reportPath}` }
   if (pathname === reportPath) {
     const report = reportIn(await bodyOf(request))
-    // Some browsers ask for the icon of a page by themselves; the page did nothing.
+    // Some browsers request the page's icon by themselves; the page did not cause this violation.
     if (!report.blocked.endsWith('/favicon.ico')) state.reports.push(report)
     response.writeHead(204).end()
   } else if (page?.script !== undefined) {
@@ -113,7 +114,7 @@ async function answerPage(state: State, request: IncomingMessage, response: Serv
 async function answerScript(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const name = new URL(request.url ?? '/', 'http://scripts').pathname.slice(1)
   const text = await textOf(name).catch(() => undefined)
-  // Without this a browser can't hold a script of another origin to its hash.
+  // Without this header, a browser cannot check the hash of a script from another origin.
   const headers = { 'content-type': 'text/javascript', 'access-control-allow-origin': '*' }
   response.writeHead(text === undefined ? 404 : 200, headers).end(text)
 }
@@ -123,7 +124,7 @@ async function textOf(name: string): Promise<string> {
   return readFile(name === 'lit-html.js' ? files.lit : join(files.cdn, basename(name)), 'utf8')
 }
 
-/** As a proxy would, with the shop's own answer. */
+/** Forwards a request like a proxy, and returns the shop's answer. */
 async function handOn(
   shopUrl: string,
   request: IncomingMessage,
@@ -152,7 +153,7 @@ async function handOn(
   }
 }
 
-/** What browsers send to a `report-uri`. */
+/** The body that browsers send to a `report-uri`. */
 interface Sent {
   'csp-report': { 'effective-directive'?: string; 'violated-directive'?: string; 'blocked-uri'?: string }
 }
@@ -185,10 +186,10 @@ async function listen(answer: RequestListener): Promise<{ url: string; close: ()
   }
 }
 
-/** The hash that the page's script tag holds a script file to. */
+/** Returns the hash for the integrity attribute of a script file. */
 export async function hashOf(file: string): Promise<string> {
   const hashes: Record<string, string> = JSON.parse(await readFile(join(files.cdn, 'sri.json'), 'utf8'))
   const hash = hashes[file]
-  if (hash === undefined) throw new Error(`there is no hash of ${file}`)
+  if (hash === undefined) throw new Error(`sri.json has no hash of ${file}`)
   return hash
 }

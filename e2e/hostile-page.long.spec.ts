@@ -1,4 +1,4 @@
-/** Pages that do to the element what pages do: old libraries, other people's scripts and styles, two copies of everything. */
+/** Pages that interfere with the element: old libraries, third-party scripts and styles, duplicate scripts. */
 import { expect, type Page } from '@playwright/test'
 import { test } from './fixtures.ts'
 import { atCcv, bag, fillCart, giveEmail, go, orderOf, pick } from './shopper.ts'
@@ -6,7 +6,7 @@ import { type Change, changePage, scriptFile } from './tampering.ts'
 
 const script = (code: string): string => `<script>${code}</script>`
 
-/** What the page does, and the element works as ever. */
+/** Changes of the page in spite of which the element works. */
 const borne: Record<string, Change> = {
   'adds to every prototype, as old libraries did': {
     head: script(`
@@ -25,8 +25,8 @@ const borne: Record<string, Change> = {
       Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError') } })
     `),
   },
-  'keeps its timings to itself': { head: script('performance.getEntriesByType = () => undefined') },
-  'names elements after what scripts look for': {
+  'hides its performance timings': { head: script('performance.getEntriesByType = () => undefined') },
+  'has elements with the names of globals': {
     body: `<div hidden>${[
       'activeElement',
       'readyState',
@@ -50,7 +50,7 @@ const borne: Record<string, Change> = {
       .map((name) => `<a id="${name}"></a>`)
       .join('')}</div>`,
   },
-  'hides and bends everything by its styles': {
+  'hides and distorts everything with its styles': {
     head: `<style>
       div, form, fieldset, input, label, button, p, h2, svg, span { display: none !important; position: absolute !important }
       html body main, html body main div, html body main section { display: block !important; position: static !important }
@@ -60,7 +60,7 @@ const borne: Record<string, Change> = {
 }
 
 for (const [does, change] of Object.entries(borne)) {
-  test(`[F48] leads to CCV from a page that ${does}`, async ({ page, sandbox }) => {
+  test(`[F48] redirects to CCV from a page that ${does}`, async ({ page, sandbox }) => {
     const errors = errorsOf(page)
     const order = await checkoutOn(page, change)
 
@@ -74,19 +74,19 @@ for (const [does, change] of Object.entries(borne)) {
   })
 }
 
-/** What the page does, and there is no element: then the link inside the tag stays. */
+/** Changes of the page with which the element cannot start: the link inside the tag stays. */
 const unbearable: Record<string, Change> = {
-  'lets nobody have a shadow root': {
+  'blocks shadow roots': {
     head: script(`Element.prototype.attachShadow = () => { throw new Error('no') }`),
   },
-  'names an element after what templates are made with': { body: '<img name="createTreeWalker" alt="">' },
-  'has given its name to something else': {
+  'has an element named createTreeWalker': { body: '<img name="createTreeWalker" alt="">' },
+  'has already defined its tag name': {
     head: script(`customElements.define('ccv-checkout', class extends HTMLElement {})`),
   },
 }
 
 for (const [does, change] of Object.entries(unbearable)) {
-  test(`[F48] leaves the link that pays on a page that ${does}`, async ({ page, sandbox }) => {
+  test(`[F48] keeps the link to the plain page on a page that ${does}`, async ({ page, sandbox }) => {
     const order = await checkoutOn(page, change)
 
     await page.locator('ccv-checkout').locator('a, button').click()
@@ -97,7 +97,7 @@ for (const [does, change] of Object.entries(unbearable)) {
   })
 }
 
-test('[F48] [F50] starts nothing where the page adds to what is sent, and says that it did not work', async ({
+test('[F48] [F50] starts nothing when the page adds fields to the request, and shows an error', async ({
   page,
   sandbox,
 }) => {
@@ -114,7 +114,7 @@ test('[F48] [F50] starts nothing where the page adds to what is sent, and says t
   expect(await sandbox.transactions(order)).toEqual([])
 })
 
-test('[F82] two copies of the script, of two versions, are one checkout', async ({ page, sandbox }) => {
+test('[F82] two copies of the script in two versions make one checkout', async ({ page, sandbox }) => {
   const errors = errorsOf(page)
   const warnings: string[] = []
   page.on('console', (message) => message.type() === 'warning' && warnings.push(message.text()))
@@ -153,7 +153,7 @@ test('[F82] two checkouts on one page both work, and lead to the same payment', 
   expect(await sandbox.payments(order)).toMatchObject([{ method: 'ideal', status: 'pending' }])
 })
 
-test('[F83] an element that was removed while it started is forgotten altogether', async ({ page, sandbox }) => {
+test('[F83] an element that is removed while it starts a payment is garbage-collected', async ({ page, sandbox }) => {
   const order = await checkoutOn(page, {})
   await page.route('**/pay/checkout/attempts', () => {})
   await go(page, `Pay ${bag.text}`).click()
@@ -187,7 +187,7 @@ function errorsOf(page: Page): string[] {
   return errors
 }
 
-/** Nothing of the element is hidden, cut or out of reach. */
+/** Checks that no part of the element is hidden, cut off or unreachable. */
 async function expectWhole(page: Page): Promise<void> {
   await page.setViewportSize({ width: 360, height: 800 })
   await expect(go(page, `Pay ${bag.text}`)).toBeVisible()

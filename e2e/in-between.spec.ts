@@ -1,4 +1,4 @@
-/** What stands between page and backend: a page's own service worker, and a gate in front of a staging shop. */
+/** Software between page and backend: the page's service worker, and a gate in front of a staging shop. */
 import { type Browser, type BrowserContextOptions, expect, type Page } from '@playwright/test'
 import type { Front, Gate } from './front.ts'
 import { test } from './front-fixtures.ts'
@@ -30,15 +30,15 @@ test('a service worker that ignores queries shows neither another order’s amou
   await payTwoOrders(page, front)
 })
 
-test('a staging shop behind a password is paid at', async ({ browser, front }) => {
+test('pays in a staging shop behind a password', async ({ browser, front }) => {
   await payBehind(gates.password, browser, front)
 })
 
-test('a staging shop behind a cookie is paid at', async ({ browser, front }) => {
+test('pays in a staging shop behind a cookie', async ({ browser, front }) => {
   await payBehind(gates.cookie, browser, front)
 })
 
-/** A gate, and the browser of somebody who may pass it. */
+/** A gate, and the browser context of a person who may pass it. */
 interface Guarded {
   gate: Gate
   shopper: BrowserContextOptions
@@ -80,7 +80,7 @@ const gates = {
   },
 } satisfies Record<string, Guarded>
 
-/** Pays one order, and lets another be refused, on pages under a worker. */
+/** Pays one order and has another declined, on a page with a service worker. */
 async function payTwoOrders(page: Page, front: Front): Promise<void> {
   await fillCart(page)
   await giveEmail(page)
@@ -118,12 +118,14 @@ async function payBehind({ gate, shopper }: Guarded, browser: Browser, front: Fr
   await context.close()
 }
 
-/** What CCV itself calls has no password. */
+/** CCV's own webhooks carry no password. */
 function isOpen(path = ''): boolean {
   return path.startsWith('/pay/webhooks/')
 }
 
-/** The shop's page as an app has it: nothing is printed inside the tag, and a worker answers what was asked by GET before. */
+/**
+ * Serves the shop's page like an app: the tag contains no session, and a worker answers GET requests from its cache.
+ */
 function putApp(front: Front, match: string, host: string): void {
   front.putScript(
     '/worker.js',
@@ -148,7 +150,7 @@ function putApp(front: Front, match: string, host: string): void {
   )
 }
 
-/** The worker is at work: what changed on the server is not seen. */
+/** Checks that the worker answers from its cache: a change on the server is not visible. */
 async function expectStale(page: Page, front: Front): Promise<void> {
   const read = () => page.evaluate(async () => (await fetch('/changes')).text())
   front.put('/changes', 'before')

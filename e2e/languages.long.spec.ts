@@ -4,7 +4,7 @@ import { expect, type Page, test } from '@playwright/test'
 
 const folder = new URL('../packages/widget/dist/cdn/', import.meta.url)
 
-/** How each language asks, and how it leads to CCV. */
+/** The question of each language, and its text about the redirect to CCV. */
 const words: Record<string, readonly [question: string, leads: string]> = {
   en: ['How would you like to pay?', 'You pay at your bank, through CCV'],
   nl: ['Hoe wil je betalen?', 'Je betaalt bij je bank, via CCV'],
@@ -43,7 +43,7 @@ const session = {
   expiresAt: Date.UTC(2100, 0),
 }
 
-/** Opens a page in that language, written in an old encoding, with that script. @returns what else it asked for */
+/** Opens a page in a language, in an old encoding, with the given script. @returns the other requested paths */
 async function open(page: Page, script: string, lang: string, integrity?: string): Promise<string[]> {
   const asked: string[] = []
   await page.route('**/*', (route) => {
@@ -66,7 +66,7 @@ async function open(page: Page, script: string, lang: string, integrity?: string
 }
 
 for (const [lang, [question, leads]] of Object.entries(words)) {
-  test(`ccv-checkout.${lang}.js speaks it and English, on a page in any encoding, and fetches nothing else`, async ({
+  test(`ccv-checkout.${lang}.js has its language and English, on a page in any encoding, and fetches nothing else`, async ({
     page,
   }) => {
     const script = `ccv-checkout.${lang}.js`
@@ -82,7 +82,7 @@ for (const [lang, [question, leads]] of Object.entries(words)) {
   })
 }
 
-test('the file of four languages speaks them all, and English for a fifth', async ({ page }) => {
+test('the file with four languages shows all of them, and English for any other', async ({ page }) => {
   await open(page, 'ccv-checkout.js', 'nl')
 
   for (const lang of ['nl', 'fr', 'de', 'en', 'es']) {
@@ -91,7 +91,7 @@ test('the file of four languages speaks them all, and English for a fifth', asyn
   }
 })
 
-test('the published hashes are of the files, and a browser takes them', async ({ page }) => {
+test('the published hashes match the files, and a browser accepts them', async ({ page }) => {
   const hashes: Record<string, string> = JSON.parse(readFileSync(new URL('sri.json', folder), 'utf8'))
   const digest = (name: string) =>
     createHash('sha384')

@@ -1,4 +1,4 @@
-/** The browser's back-forward cache, which Playwright switches off unless it is told not to. */
+/** The back-forward cache of the browser, which Playwright disables by default. */
 import { expect, type Page } from '@playwright/test'
 import type { Backend } from './backend.ts'
 import { test } from './fixtures.ts'
@@ -12,10 +12,10 @@ test.use({
   ],
 })
 
-// One after another: a browser of its own means processes of its own.
+// One test after another: each has its own browser, and therefore its own processes.
 test.describe.configure({ mode: 'default' })
 
-test('[F33] a page restored from memory is busy no more, knows the open payment, and pays once', async ({
+test('[F33] a page restored from memory is no longer busy, shows the open payment, and pays once', async ({
   page,
   backend,
   sandbox,
@@ -38,7 +38,7 @@ test('[F33] a page restored from memory is busy no more, knows the open payment,
   expect(await sandbox.payments('memory-1')).toMatchObject([{ status: 'success' }])
 })
 
-test('[F33] a page restored from memory after the order was paid offers nothing more to pay', async ({
+test('[F33] a page restored from memory after the order was paid offers no second payment', async ({
   page,
   backend,
   sandbox,
@@ -55,7 +55,7 @@ test('[F33] a page restored from memory after the order was paid offers nothing 
   expect(await sandbox.payments('memory-2')).toHaveLength(1)
 })
 
-/** Pays with a card on a page that the browser may keep, as far as CCV's page. */
+/** Starts a card payment on a page that the browser may cache, up to CCV's page. */
 async function startAt(page: Page, backend: Backend, { shopUrl, order }: { shopUrl: string; order: string }) {
   const { token } = await backend.createSession({
     order: { id: order, amountMinor: 1200, currency: 'EUR', description: 'A bag' },
@@ -74,7 +74,7 @@ async function startAt(page: Page, backend: Backend, { shopUrl, order }: { shopU
   await atCcv(page)
 }
 
-/** It was restored, not loaded again: the browser itself says so, and the page still knows what it knew. */
+/** Checks that the page was restored and not loaded again: by the browser's own flag and by a variable of the page. */
 async function expectRestored(page: Page): Promise<void> {
   const known = await page.evaluate(() => [Reflect.get(window, 'stillHere'), Reflect.get(window, 'persisted')])
   expect(known).toEqual([true, true])

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-/** What has moved by itself, as browsers report it: each time how far. */
+/** Returns the layout shifts that the browser reported, with their scores. */
 export async function moved(page: Page): Promise<number[]> {
   return page.evaluate(
     () =>
@@ -9,7 +9,7 @@ export async function moved(page: Page): Promise<number[]> {
         new PerformanceObserver((list) => {
           for (const entry of list.getEntries()) if ('value' in entry) all.push(Number(entry.value))
         }).observe({ type: 'layout-shift', buffered: true })
-        // What was buffered comes before the second frame.
+        // Buffered entries arrive before the second frame.
         requestAnimationFrame(() => requestAnimationFrame(() => resolve(all)))
       }),
   )

@@ -1,4 +1,4 @@
-/** Pages of the shop on a phone, with real orders and saved methods in them. */
+/** The pages of the shop on a phone, with real orders and saved methods. */
 import { expect, type Page } from '@playwright/test'
 import { an, test } from './fixtures.ts'
 import { agree, answer, bag, customerAtCheckout, go, pick, sign, useCard } from './shopper.ts'
@@ -35,7 +35,7 @@ test('no word is broken and nothing is cut on any page of the shop at 320 and 39
   }
 })
 
-/** One order paid by card, one by a direct debit that is on its way, one that was declined, and a cart. */
+/** One order paid by card, one with a direct debit in processing, one that was declined, and a cart. */
 async function ordersOfEachKind(page: Page): Promise<void> {
   await customerAtCheckout(page, an)
   await pick(page, /^Card/)
@@ -52,7 +52,7 @@ async function ordersOfEachKind(page: Page): Promise<void> {
   await customerAtCheckout(page, an)
 }
 
-/** Words whose letters stand on more than one line, in the page and in the elements on it. */
+/** Returns the words that are broken across lines, in the page and in its elements. */
 function brokenWords(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const roots: (Document | ShadowRoot)[] = [document]
@@ -63,14 +63,14 @@ function brokenWords(page: Page): Promise<string[]> {
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const parent = node.parentElement
         if (!parent?.checkVisibility() || parent.closest('pre, code, script, style')) continue
-        // What only screen readers get has one pixel.
+        // Text for screen readers only is one pixel wide.
         if (parent.getBoundingClientRect().width <= 1) continue
         for (const match of (node.textContent ?? '').matchAll(/[\p{L}\d]{4,}/gu)) {
           const range = document.createRange()
           range.setStart(node, match.index)
           range.setEnd(node, match.index + match[0].length)
           const tops = [...range.getClientRects()].map(({ top }) => top)
-          // A letter in a pair may be drawn a little higher; another line is at least ten pixels away.
+          // A kerned letter may be drawn a little higher; another line is at least ten pixels away.
           if (Math.max(...tops) - Math.min(...tops) > 10) broken.add(match[0])
         }
       }

@@ -67,14 +67,18 @@ test('[F30] two tabs that choose different ways at the same moment leave one pay
   expect(ends.filter((status) => status !== 'failed')).toEqual(['success'])
 })
 
-/** Presses the button, and waits for what the backend says to it. */
+/** Clicks the button and waits for the backend's answer. */
 async function payAndHear(tab: Page): Promise<void> {
   const heard = tab.waitForResponse(/\/checkout\/attempts$/)
   await go(tab, `Pay ${bag.text}`).click()
   await heard
 }
 
-test('[F30] the other tab says that it is paid, and offers nothing more to pay', async ({ page, context, sandbox }) => {
+test('[F30] the other tab shows that the order is paid, and offers no second payment', async ({
+  page,
+  context,
+  sandbox,
+}) => {
   const order = await guestAtCheckout(page)
   const other = await context.newPage()
   await other.goto('/checkout')
@@ -89,11 +93,7 @@ test('[F30] the other tab says that it is paid, and offers nothing more to pay',
   expect(await sandbox.payments(order)).toHaveLength(1)
 })
 
-test('a checkout page that is loaded twice is for one order and makes one payment', async ({
-  page,
-  context,
-  sandbox,
-}) => {
+test('a checkout page that is loaded twice creates one order and one payment', async ({ page, context, sandbox }) => {
   await fillCart(page)
   await giveEmail(page)
   const other = await context.newPage()
@@ -108,7 +108,7 @@ test('a checkout page that is loaded twice is for one order and makes one paymen
   expect(await sandbox.payments(order)).toMatchObject([{ status: 'success' }])
 })
 
-test('a checkout page that is loaded several times at the same moment is for one order', async ({ page }) => {
+test('a checkout page that is loaded several times at once creates one order', async ({ page }) => {
   await fillCart(page)
   await giveEmail(page)
 
@@ -120,7 +120,7 @@ test('a checkout page that is loaded several times at the same moment is for one
   expect(orders[0]).toBeDefined()
 })
 
-test('[F30] the same checkout on two pages of the shop pays one order', async ({ page, context, sandbox }) => {
+test('[F30] the same order on two checkout pages of the shop is paid once', async ({ page, context, sandbox }) => {
   const order = await guestAtCheckout(page)
   const other = await context.newPage()
   await other.goto('/checkout/service')
@@ -137,8 +137,8 @@ const mishaps = {
   'answer-lost': 'CCV’s answer gets lost',
   'request-lost': 'the request to CCV gets lost',
   'created-server-error': 'CCV answers with an error although it has created the payment',
-  garbage: 'CCV’s answer can’t be read',
-  'rate-limited': 'CCV is asked too often',
+  garbage: 'CCV’s answer cannot be parsed',
+  'rate-limited': 'CCV answers that there are too many requests',
 }
 
 for (const [scenario, happens] of Object.entries(mishaps)) {
@@ -158,7 +158,7 @@ async function startAndPay(page: Page): Promise<void> {
   await expect(answer(page, `Paid ${bag.text}`)).toBeVisible()
 }
 
-/** How often the backend asked CCV to create a payment. */
+/** Returns how many calls to create a payment CCV received. */
 async function creations(sandbox: Sandbox, order: string): Promise<number> {
   const calls = await sandbox.calls(order)
   return calls.filter(({ method, path }) => method === 'POST' && path === '/payment').length

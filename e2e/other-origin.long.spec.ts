@@ -1,4 +1,4 @@
-/** Pages and programs that have no business with a shop, calling its backend from a shopper's browser. */
+/** Foreign pages and programs that call the shop's backend from a shopper's browser. */
 import { expect, type Page } from '@playwright/test'
 import { an, bram, test } from './fixtures.ts'
 import { agree, answer, atCcv, bag, customerAtCheckout, go, guestAtCheckout, pick, signIn, useCard } from './shopper.ts'
@@ -18,7 +18,7 @@ interface Request {
   body?: string
 }
 
-test('[F41] another site’s page may not read, even with a token that is good', async ({ page, stack }) => {
+test('[F41] another site’s page cannot read an answer, even with a valid token', async ({ page, stack }) => {
   await guestAtCheckout(page)
   const token = await tokenOf(page)
   const session: Request = { url: `${stack.shopUrl}/pay/checkout/session?lang=en`, token }
@@ -33,7 +33,7 @@ test('[F41] another site’s page may not read, even with a token that is good',
   expect(raw.headers()).not.toHaveProperty('access-control-allow-credentials')
 })
 
-test('[F42] another site’s page starts nothing, signs nobody in, and orders nothing', async ({
+test('[F42] another site’s page can neither start a payment nor sign in nor order', async ({
   page,
   stack,
   sandbox,
@@ -73,7 +73,7 @@ test('[F42] another site’s page starts nothing, signs nobody in, and orders no
   await expect(page.getByRole('button', { name: 'Sign in as An' })).toBeVisible()
 })
 
-test('[F39] a token that was changed, or is of another kind, opens nothing; a used one pays nothing twice', async ({
+test('[F39] a changed token or one of another kind is refused; a used one does not pay twice', async ({
   page,
   sandbox,
 }) => {
@@ -98,7 +98,7 @@ test('[F39] a token that was changed, or is of another kind, opens nothing; a us
   expect(await sandbox.payments(order)).toHaveLength(1)
 })
 
-test('[F40] another customer’s saved card is not there, whatever is asked', async ({ page, backend, sandbox }) => {
+test('[F40] another customer’s saved card is treated as unknown', async ({ page, backend, sandbox }) => {
   await signIn(page, an)
   await page.goto('/account/add?as=mandate')
   await agree(page)
@@ -121,7 +121,11 @@ test('[F40] another customer’s saved card is not there, whatever is asked', as
   expect(await backend.methods(an)).toHaveLength(1)
 })
 
-test('[F43] nobody can have the shopper sent anywhere but to the shop', async ({ page, stack, sandbox }) => {
+test('[F43] the shopper is redirected only to the shop, whatever the request contains', async ({
+  page,
+  stack,
+  sandbox,
+}) => {
   const order = await guestAtCheckout(page)
   await go(page, `Pay ${bag.text}`).click()
   await atCcv(page)
@@ -153,7 +157,7 @@ test('[F43] nobody can have the shopper sent anywhere but to the shop', async ({
   expect(await asked.text()).toContain('returnUrl')
 })
 
-test('[F49] [F50] what a page adds to a request is refused by name, and changes nothing', async ({ page, sandbox }) => {
+test('[F49] [F50] fields that a page adds to a request are refused, and change nothing', async ({ page, sandbox }) => {
   const order = await guestAtCheckout(page)
   await pick(page, /^Card/)
   const token = await tokenOf(page)
@@ -176,7 +180,7 @@ test('[F49] [F50] what a page adds to a request is refused by name, and changes 
   expect(await sandbox.payments(order)).toMatchObject([{ amountMinor: bag.amountMinor, status: 'pending' }])
 })
 
-test('[F51] a page that sends far too much is refused, and the next shopper is served', async ({ page }) => {
+test('[F51] a body that is too large or too deep is refused, and the next request is answered', async ({ page }) => {
   await guestAtCheckout(page)
   const token = await tokenOf(page)
   const post = { url: '/pay/checkout/attempts', method: 'POST', type: 'application/json', token }
@@ -194,14 +198,14 @@ async function tokenOf(page: Page): Promise<string> {
   return (await page.locator('ccv-checkout').getAttribute('token')) ?? ''
 }
 
-/** A page of somebody else, by another name of this machine: another site, although not another network. */
+/** Serves a foreign page under another name of this machine: another site, but not another network. */
 async function foreignPage(page: Page, sandboxUrl: string): Promise<string> {
   const address = `${sandboxUrl.replace('localhost', '127.0.0.1')}/somebody-else`
   await putPage(page, address, '<h1>Win a bag of coffee</h1>')
   return address
 }
 
-/** Asks as a script of the page would. */
+/** Sends a request like a script of the page. */
 function call(page: Page, request: Request): Promise<Answer | 'blocked'> {
   return page.evaluate(async ({ url, method = 'GET', token, type, body }) => {
     const headers = {
@@ -224,14 +228,14 @@ function call(page: Page, request: Request): Promise<Answer | 'blocked'> {
   }, request)
 }
 
-/** Sends a form as a page can, to anywhere. */
+/** Submits a form to any address. */
 async function submit(
   page: Page,
   form: { action: string; fields: Record<string, string>; enctype?: string },
 ): Promise<number> {
   const [response] = await Promise.all([
     page.waitForResponse(form.action),
-    // Firefox shows a page of its own instead of a refusal in JSON, which counts as a failure to load.
+    // Firefox shows its own page instead of a refusal in JSON, which counts as a failure to load.
     page.waitForURL(form.action).catch(() => {}),
     page.evaluate(({ action, fields, enctype }) => {
       const element = Object.assign(document.createElement('form'), { action, method: 'post', enctype: enctype ?? '' })
@@ -245,7 +249,7 @@ async function submit(
   return response.status()
 }
 
-/** What differs between any two refusals. */
+/** Removes the part that differs between any two refusals. */
 function withoutNumbers(given: Answer | 'blocked'): string {
   return given === 'blocked' ? given : given.text.replace(/dx_\w+/, '')
 }

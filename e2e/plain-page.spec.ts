@@ -37,11 +37,7 @@ test('[F80] a guest pays without JavaScript, by the link inside the tag', async 
   expect(await sandbox.payments(order)).toMatchObject([{ status: 'success', amountMinor: bag.amountMinor }])
 })
 
-test('[F42] a form on another site starts nothing: it leads to the plain page, which does', async ({
-  page,
-  stack,
-  sandbox,
-}) => {
+test('[F42] a form on another site starts no payment: it leads to the plain page', async ({ page, stack, sandbox }) => {
   const order = await guestAtCheckout(page)
   await leaveByLink(page)
   const link = page.url()
@@ -77,7 +73,7 @@ test('a refused card leads back to the choices without JavaScript', async ({ pag
   expect(await sandbox.payments(order)).toMatchObject([{ status: 'failed' }, { status: 'success' }])
 })
 
-test('shows the open payment and goes on with it without JavaScript', async ({ page, sandbox }) => {
+test('shows the open payment and continues it without JavaScript', async ({ page, sandbox }) => {
   const order = await guestAtCheckout(page)
   await leaveByLink(page)
   const address = page.url()
@@ -124,7 +120,7 @@ test('pays and saves nothing without JavaScript when the box is left empty', asy
   expect(await backend.methods(an)).toEqual([])
 })
 
-test('shows no saved methods on the plain page, for anybody may hold its link', async ({ page, backend }) => {
+test('shows no saved methods on the plain page, because anyone may have its link', async ({ page, backend }) => {
   await signIn(page, an)
   await page.goto('/account/add?as=mandate')
   await leaveByLink(page)
@@ -173,7 +169,7 @@ test('signs a mandate without JavaScript, with the details the shop did not have
   expect(await backend.readSession(session.id)).toMatchObject({ payment: 'none', method: 'saved' })
 })
 
-test('says what to mend where a detail is wrong, and starts nothing', async ({ page, stack, backend, sandbox }) => {
+test('shows the error at an invalid detail, and starts nothing', async ({ page, stack, backend, sandbox }) => {
   const session = await backend.createSession({
     customer: {
       id: `c-${crypto.randomUUID()}`,
@@ -198,7 +194,7 @@ test('says what to mend where a detail is wrong, and starts nothing', async ({ p
   expect(await sandbox.mandates(session.id)).toEqual([])
 })
 
-test('the shop leads a guest to the plain page on its other checkout too', async ({ page }) => {
+test('the checkout across origins also leads a guest to the plain page', async ({ page }) => {
   await fillCart(page)
   await giveEmail(page)
   await page.goto('/checkout/service')
@@ -208,13 +204,13 @@ test('the shop leads a guest to the plain page on its other checkout too', async
   await expect(page.getByRole('heading', { name: 'How would you like to pay?' })).toBeVisible()
 })
 
-/** The way that the tag holds for those without JavaScript: it brings the session's token, so that the page may save. */
+/** Follows the link inside the tag. It passes the session's token on, so that the plain page may save methods. */
 async function leaveByLink(page: Page): Promise<void> {
   await page.locator('ccv-checkout').locator('a, button').click()
   await page.waitForURL('**/pay/checkout/page/**')
 }
 
-/** As from a page of the shop's that brings the session's token: only then does the plain page save. */
+/** Opens the plain page from a page of the shop that passes the session's token on: only then does it save methods. */
 async function openAsCustomer(
   page: Page,
   stack: { shopUrl: string },
@@ -227,7 +223,7 @@ async function openAsCustomer(
   await page.getByRole('button', { name: 'Open' }).click()
 }
 
-/** Opens a choice; the only one may be open already. */
+/** Opens a choice; a single one may be open already. */
 async function open(page: Page, name: string): Promise<void> {
   const choice = page.locator('details', { has: page.locator('summary').getByText(name, { exact: true }) })
   if (!(await choice.getByRole('button').isVisible())) await choice.locator('summary').click()

@@ -9,7 +9,7 @@ const inChromium = {
   },
 }
 
-/** Journeys in which the browser matters; what is about the server, the languages or axe is left to Chromium. */
+/** The journeys in which the browser matters. Those about the server, the languages or axe run in Chromium only. */
 const inFirefox = [
   'at-ccv.spec.ts',
   'choices.spec.ts',
@@ -32,13 +32,13 @@ const inFirefox = [
   'truth.spec.ts',
 ]
 
-/** What a page can't be told by Playwright in Firefox, the browser is told before it starts. */
+/** Settings that Playwright cannot emulate in Firefox, so they are preferences of the browser. */
 const preferences = [
   { name: 'firefox-moves-less', grep: /reduced motion/, preferences: { 'ui.prefersReducedMotion': 1 } },
-  { name: 'firefox-own-colours', grep: /colours of the/, preferences: { 'browser.display.document_color_use': 2 } },
+  { name: 'firefox-own-colours', grep: /forced colours/, preferences: { 'browser.display.document_color_use': 2 } },
 ]
 
-/** Debian's Firefox, by WebDriver BiDi. */
+/** Debian's Firefox, controlled by WebDriver BiDi. */
 const firefox = (firefoxUserPrefs: Record<string, number> = {}) => ({
   browserName: 'firefox' as const,
   channel: 'moz-firefox',
@@ -51,19 +51,19 @@ const projects: Project[] = [
     testIgnore: ['examples/**', 'firefox/**', 'webkit/**', '**/*.long.spec.ts'],
     use: inChromium,
   },
-  // What takes longer is for the long suite.
+  // The long suite has the journeys that take longer.
   { name: 'long', testMatch: '**/*.long.spec.ts', use: inChromium },
   {
     name: 'examples',
     testDir: 'examples',
-    // One visitor after the other at each of them.
+    // One test at a time for each example.
     fullyParallel: false,
     timeout: 60_000,
     use: inChromium,
   },
   {
     name: 'firefox',
-    // Globs are matched against whole paths.
+    // Globs are matched against the whole path.
     testMatch: inFirefox.map((name) => `**/e2e/${name}`),
     grepInvert: preferences.map(({ grep }) => grep),
     use: firefox(),
@@ -74,7 +74,7 @@ const projects: Project[] = [
     grep,
     use: firefox(preferences),
   })),
-  // Playwright's runner leads, and Selenium drives WebKitGTK.
+  // Playwright runs the tests, and Selenium controls WebKitGTK.
   { name: 'webkit', testDir: 'webkit', timeout: 60_000 },
 ]
 
@@ -84,7 +84,7 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   projects: projects.map((project) => ({ outputDir: `../.cache/e2e/${project.name}`, ...project })),
-  // A shopper tries once.
+  // A shopper does not retry.
   retries: 0,
   timeout: 30_000,
   expect: { timeout: 10_000 },

@@ -3,7 +3,7 @@ import { an, test } from './fixtures.ts'
 import { agree, answer, atCcv, cards, customerAtCheckout, go, pick, useCard } from './shopper.ts'
 import { changePage, putTag } from './tampering.ts'
 
-/** As strict as a page can be that has a script file and a backend of its own. */
+/** The strictest policy for a page with its own script file and backend. */
 const strict = [
   "default-src 'none'",
   "script-src 'self'",
@@ -17,12 +17,12 @@ const strict = [
   "require-trusted-types-for 'script'",
 ].join('; ')
 
-/** The demo's pages have a style sheet and pictures besides. */
+/** The demo's pages also have a style sheet and pictures. */
 const strictShop = strict.replace("style-src 'none'", "style-src 'self'").replace("img-src 'none'", "img-src 'self'")
 
 const hostile = '"><img src=x onerror="window.hacked = true"><script>window.hacked = true</script>${alert(1)}&lt;b&gt;'
 
-test('[F86] nothing is reported under the strictest policy, from the choices to the answer', async ({
+test('[F86] the strictest policy reports no violation, from the choices to the result', async ({
   page,
   backend,
   sandbox,
@@ -63,12 +63,12 @@ test('[F86] nothing is reported under the strictest policy, from the choices to 
 
   expect(await sandbox.payments('strict-1')).toMatchObject([{ status: 'failed' }, { status: 'success' }])
   expect(reports).toEqual([])
-  // What would be reported is heard: this page may not do it.
+  // Check that a violation is detected: this page must not do the following.
   await page.evaluate(() => Reflect.set(document.body, 'innerHTML', '<b>')).catch(() => {})
   await expect.poll(() => reports.length).toBeGreaterThan(0)
 })
 
-test('[F47] [F86] what the shop and CCV wrote is text, wherever it stands', async ({ page, sandbox }) => {
+test('[F47] [F86] texts of the shop and of CCV are rendered as text everywhere', async ({ page, sandbox }) => {
   const reports = reportsOf(page)
   await changePage(page, '/checkout', { policy: strictShop })
   await changePage(page, '/thanks', { policy: strictShop })
@@ -78,7 +78,7 @@ test('[F47] [F86] what the shop and CCV wrote is text, wherever it stands', asyn
   })
   const order = await customerAtCheckout(page, an)
 
-  // The printed session is as the server sent it; asking again brings the poisoned one.
+  // The printed session is unchanged; refreshing loads the poisoned one.
   await page.evaluate(() => {
     const element = document.querySelector('ccv-checkout')
     return element && 'refresh' in element && typeof element.refresh === 'function' ? element.refresh() : undefined
@@ -89,7 +89,7 @@ test('[F47] [F86] what the shop and CCV wrote is text, wherever it stands', asyn
   await pick(page, /^Card/)
   await page.locator('[part=footer] [part=button]').click()
   await useCard(page)
-  // What a redirect leads to can't be changed on its way; loaded again, it can.
+  // The answer after a redirect cannot be intercepted; after a reload it can.
   await page.reload()
   await expect(answer(page, /^Paid/)).toBeVisible()
   await expect(page.locator('ccv-checkout').getByText(hostile).first()).toBeVisible()
@@ -99,7 +99,7 @@ test('[F47] [F86] what the shop and CCV wrote is text, wherever it stands', asyn
   expect(reports).toEqual([])
 })
 
-test('[F47] what the shop wrote is text on the plain page, at CCV, and in the shop', async ({
+test('[F47] texts of the shop are rendered as text on the plain page, at CCV and in the shop', async ({
   page,
   backend,
   sandbox,
@@ -113,7 +113,7 @@ test('[F47] what the shop wrote is text on the plain page, at CCV, and in the sh
     returnUrl: `${stack.shopUrl}/thanks?s={SESSION_ID}`,
   })
   const errors: string[] = []
-  // Firefox asks for the icon of a page by itself, and calls it an error of the page that the page's policy forbids it.
+  // Firefox requests the page's icon by itself, and reports the blocked request as an error of the page.
   page.on('pageerror', ({ message }) => !message.includes('/favicon.ico') && errors.push(message))
 
   await page.goto(url)
@@ -133,7 +133,7 @@ test('[F47] what the shop wrote is text on the plain page, at CCV, and in the sh
   expect(errors).toEqual([])
 })
 
-/** Every text for people, replaced; and the shop is named where it says that it writes an e-mail. */
+/** Replaces every text for people, and sets `shopNotifies`, so that the shop's name is shown. */
 function poisoned(json: string): string {
   const texts = ['name', 'description', 'label', 'text', 'title', 'last4', 'brand', 'diagnosticsId', 'firstName']
   const poison = (key: string, value: unknown): unknown => {
@@ -143,13 +143,13 @@ function poisoned(json: string): string {
   return JSON.stringify(JSON.parse(json, poison))
 }
 
-/** Nothing of what was written became an element or ran. */
+/** Checks that none of the texts became an element or was executed. */
 async function expectText(page: Page): Promise<void> {
   await expect(page.locator('img[src=x]')).toHaveCount(0)
   expect(await page.evaluate(() => 'hacked' in window)).toBe(false)
 }
 
-/** What the browser would report: it says the same on the console. */
+/** The violations that the browser would report: it also prints them to the console. */
 function reportsOf(page: Page): string[] {
   const reports: string[] = []
   page.on('console', (message) => {

@@ -1,7 +1,7 @@
-/** Ports that nobody has at this moment. */
+/** Ports that are free at the moment. */
 import { createServer } from 'node:net'
 
-/** So many, all different. */
+/** Returns that many different ports. */
 export async function freePorts(count: number): Promise<number[]> {
   const servers = await Promise.all(
     Array.from({ length: count }, async () => {

@@ -1,4 +1,4 @@
-/** Runs a Node program as a child of its own, and ends it by its id. */
+/** Runs a Node program as a child process. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -11,7 +11,7 @@ const linesKept = 40
 export interface Program {
   /** The addresses that it printed, by name. */
   addresses: Readonly<Record<string, string>>
-  /** Sends it a signal. Resolves once it is gone, with its exit code; `null` when a signal ended it. */
+  /** Sends a signal. Resolves with the exit code once the process has ended; `null` if a signal ended it. */
   signal(signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL'): Promise<number | null>
 }
 
@@ -19,8 +19,8 @@ export interface Program {
  * Starts a program and waits until it has printed a line `name: http…` for each name.
  *
  * @param file relative to the repository
- * @param env all that it gets besides the path; nothing of ours leaks in
- * @param args what follows the file on its command line
+ * @param env the whole environment besides the path and the home folder
+ * @param args command-line arguments after the file
  */
 export async function startProgram(
   file: string,
@@ -34,7 +34,8 @@ export async function startProgram(
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const over = new Promise<void>((resolve) => child.once('close', () => resolve()))
-  // Whatever happens to this process, it leaves nobody behind. Asked and not killed: it may have children of its own.
+  // However this process ends, no child stays behind. SIGTERM instead of SIGKILL: the child may have children of its
+  // own.
   const end = (): void => void child.kill('SIGTERM')
   process.once('exit', end)
   child.once('close', () => process.off('exit', end))
@@ -52,7 +53,7 @@ export async function startProgram(
 interface Expected {
   file: string
   names: readonly string[]
-  /** Filled with what it says. */
+  /** Collects the output. */
   lines: string[]
 }
 
@@ -61,9 +62,9 @@ function addressesOf(child: ChildProcess, { file, names, lines }: Expected): Pro
     const addresses: Record<string, string> = {}
     const fail = (how: string): void => {
       child.kill('SIGTERM')
-      reject(new Error(`${file} ${how}\n${lines.join('\n')}`))
+      reject(new Error(`${file} ${how}. It printed:\n${lines.join('\n')}`))
     }
-    const late = setTimeout(() => fail('did not answer in time'), patienceMs)
+    const late = setTimeout(() => fail(`was not ready within ${patienceMs / 1000} seconds`), patienceMs)
     child.once('error', (error) => fail(error.message))
     child.once('close', (code) => {
       clearTimeout(late)

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test'
 import { test } from './fixtures.ts'
 import { answer, atCcv, bag, cards, go, guestAtCheckout, note, useCard } from './shopper.ts'
 
-test('[F34] shows the same answer when the return page is loaded again', async ({ page, sandbox }) => {
+test('[F34] shows the same result when the return page is loaded again', async ({ page, sandbox }) => {
   const order = await guestAtCheckout(page)
   await go(page, `Pay ${bag.text}`).click()
   await useCard(page)
@@ -27,7 +27,7 @@ test('[F34] shows the same refusal when the return page is loaded again', async 
   await expect(answer(page, 'Your bank said no')).toBeVisible()
 })
 
-test('[F31] [F37] tells the truth in another browser, without showing what was ordered', async ({
+test('[F31] [F37] shows the status in another browser, without the content of the order', async ({
   page,
   browser,
   sandbox,
@@ -52,7 +52,7 @@ test('[F31] [F37] tells the truth in another browser, without showing what was o
   await elsewhere.close()
 })
 
-test('[F34] [F37] gives the answer to whoever opens the return address in another browser', async ({
+test('[F34] [F37] shows the result to anyone who opens the return address in another browser', async ({
   page,
   browser,
   sandbox,
@@ -74,7 +74,7 @@ test('[F34] [F37] gives the answer to whoever opens the return address in anothe
   await elsewhere.close()
 })
 
-test('[F1] [F35] finds a payment by asking when the webhook is lost and nobody comes back', async ({
+test('[F1] [F35] finds a payment by polling when the webhook is lost and the shopper does not return', async ({
   page,
   context,
   sandbox,
@@ -94,7 +94,7 @@ test('[F1] [F35] finds a payment by asking when the webhook is lost and nobody c
   expect((await sandbox.calls(order)).map(({ status }) => status)).toContain(200)
 })
 
-test('[F35] hears of a payment by webhook when nobody comes back', async ({ page, backend, sandbox }) => {
+test('[F35] records a payment by webhook when the shopper does not return', async ({ page, backend, sandbox }) => {
   const order = await guestAtCheckout(page)
   const session = await page.locator('script[data-ccv-session]').textContent()
   const { id } = JSON.parse(session ?? '{}') as { id: string }

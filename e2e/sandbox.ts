@@ -1,6 +1,6 @@
-/** The sandbox's books and its control API, over HTTP. */
+/** The data and the control API of the sandbox, over HTTP. */
 
-/** A transaction in the books; only what the journeys look at. */
+/** A transaction of the sandbox; only the fields that the journeys check. */
 export interface Transaction {
   reference: string
   role: 'payment' | 'vault' | 'vault-child' | 'mandate-child' | 'follow-up'
@@ -22,7 +22,7 @@ export interface Transaction {
   sequenceInfo?: { type: string; mode?: string; source?: string }
 }
 
-/** A mandate in the books; only what the journeys look at. */
+/** A mandate of the sandbox; only the fields that the journeys check. */
 export interface Mandate {
   mandateId: string
   type: string
@@ -39,7 +39,7 @@ export interface Call {
   status: number
 }
 
-/** Something that goes wrong with a call. */
+/** A fault of a call. */
 export interface Fault {
   on: string
   do: 'hang-up-before' | 'hang-up-after' | 'slow' | 'answer' | 'garbage'
@@ -49,32 +49,32 @@ export interface Fault {
 }
 
 export interface Sandbox {
-  /** Every transaction of an order, oldest first. */
+  /** Returns all transactions of an order, oldest first. */
   transactions(order: string): Promise<Transaction[]>
-  /** The transactions of an order that take money, oldest first. */
+  /** Returns the payments of an order, oldest first. */
   payments(order: string): Promise<Transaction[]>
   mandates(order: string): Promise<Mandate[]>
   calls(order: string): Promise<Call[]>
-  /** Lets the next fitting call for an order go wrong. */
+  /** Makes the next matching call for an order fail. */
   fault(order: string, fault: Fault): Promise<void>
-  /** Decides what happens to what an order creates next. */
+  /** Sets the scenario for the next transaction of an order. */
   scenario(order: string, name: string): Promise<void>
-  /** Ends a transaction as the bank would, also one that has failed already. */
+  /** Sets the final status of a transaction as the bank would, even if it has failed already. */
   finish(reference: string, status: 'success' | 'failed'): Promise<void>
-  /** Pays a card payment as the shopper would, without ever coming back to the shop. */
+  /** Pays a card payment as a shopper who never returns to the shop. */
   payElsewhere(address: string): Promise<void>
 }
 
 export function createSandbox(url: string): Sandbox {
   const read = async <Row>(what: string, order: string): Promise<Row[]> => {
     const answer = await fetch(`${url}/control/${what}?merchantOrderReference=${encodeURIComponent(order)}`)
-    if (!answer.ok) throw new Error(`the sandbox answered ${answer.status} to ${what}`)
+    if (!answer.ok) throw new Error(`The sandbox answered ${answer.status} to ${what}`)
     return answer.json()
   }
   const tell = async (what: string, body: object): Promise<void> => {
     const headers = { 'content-type': 'application/json' }
     const answer = await fetch(`${url}/control/${what}`, { method: 'POST', headers, body: JSON.stringify(body) })
-    if (!answer.ok) throw new Error(`the sandbox answered ${answer.status} to ${what}: ${await answer.text()}`)
+    if (!answer.ok) throw new Error(`The sandbox answered ${answer.status} to ${what}: ${await answer.text()}`)
   }
   const transactions = (order: string): Promise<Transaction[]> => read('transactions', order)
 
@@ -95,7 +95,7 @@ export function createSandbox(url: string): Sandbox {
         name: 'An Peeters',
       })
       const answer = await fetch(address, { method: 'POST', body, redirect: 'manual' })
-      if (answer.status !== 303) throw new Error(`the sandbox answered ${answer.status} to the card form`)
+      if (answer.status !== 303) throw new Error(`The sandbox answered ${answer.status} to the card form`)
     },
   }
 }

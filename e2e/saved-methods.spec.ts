@@ -3,7 +3,7 @@ import { an, bram, test } from './fixtures.ts'
 import { agree, answer, cards, customerAtCheckout, go, orderOf, pick, row, sign, signIn, useCard } from './shopper.ts'
 import { putPage } from './tampering.ts'
 
-/** As strict as a page can be that has a script file and a backend of its own. */
+/** The strictest policy for a page with its own script file and backend. */
 const strict = [
   "default-src 'none'",
   "script-src 'self'",
@@ -12,7 +12,7 @@ const strict = [
   "require-trusted-types-for 'script'",
 ].join('; ')
 
-/** Saves a card as a mandate, and comes back to the account page. */
+/** Saves a card as a mandate and returns to the account page. */
 async function saveCard(page: Page, card: string = cards.succeeds): Promise<string> {
   await page.goto('/account/add?as=mandate')
   const session = await orderOf(page)
@@ -27,7 +27,7 @@ async function saveCard(page: Page, card: string = cards.succeeds): Promise<stri
 /** The button that opens an entry of the list. */
 const entry = (page: Page, name: string) => page.getByRole('button', { name: new RegExp(`^${name}`) })
 
-test('a card is saved, named, made the default and removed, and is revoked at CCV', async ({
+test('a card is saved, renamed, made the default and removed, and its mandate is revoked at CCV', async ({
   page,
   sandbox,
   backend,
@@ -71,7 +71,7 @@ test('a card is saved, named, made the default and removed, and is revoked at CC
   await expect(row(page, /Holidays|Visa ending in/)).toBeHidden()
 })
 
-test('a subscription is stopped in the account, as was agreed to, after reading what ends', async ({
+test('a subscription is stopped in the account after the shopper confirmed the consequences', async ({
   page,
   backend,
   stack,
@@ -106,12 +106,7 @@ test('a subscription is stopped in the account, as was agreed to, after reading 
   expect(await backend.methods(an)).toEqual([])
 })
 
-test('a removal is called done when CCV has confirmed it, and not before', async ({
-  page,
-  sandbox,
-  backend,
-  stack,
-}) => {
+test('a removal is shown as done only once CCV has confirmed it', async ({ page, sandbox, backend, stack }) => {
   await signIn(page, bram)
   const session = await saveCard(page)
   const [mandate] = await sandbox.mandates(session)
@@ -140,11 +135,7 @@ test('a removal is called done when CCV has confirmed it, and not before', async
   expect(await sandbox.mandates(session)).toMatchObject([{ status: 'inactive' }])
 })
 
-test('[F86] nothing is reported under the strictest policy, whatever is done there', async ({
-  page,
-  backend,
-  stack,
-}) => {
+test('[F86] the strictest policy reports no violation on the account page', async ({ page, backend, stack }) => {
   const reports: string[] = []
   page.on('console', (message) => {
     if (/Content Security Policy|TrustedHTML/.test(message.text())) reports.push(message.text())
@@ -170,13 +161,13 @@ test('[F86] nothing is reported under the strictest policy, whatever is done the
   expect(await backend.methods(bram)).toEqual([])
   expect(await page.evaluate(() => 'hacked' in window)).toBe(false)
   expect(reports).toEqual([])
-  // What would be reported is heard: this page may not do it.
+  // Check that a violation is detected: this page must not do the following.
   await page.evaluate(() => Reflect.set(document.body, 'innerHTML', '<b>')).catch(() => {})
   await expect.poll(() => reports.length).toBeGreaterThan(0)
 })
 
 test.describe('without JavaScript', () => {
-  test('what is saved is listed and removed by plain HTML', async ({ page, backend, browser, stack }) => {
+  test('saved methods are listed and removed in plain HTML', async ({ page, backend, browser, stack }) => {
     await signIn(page, bram)
     await saveCard(page)
     const plain = await browser.newContext({

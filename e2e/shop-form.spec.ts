@@ -1,9 +1,9 @@
-/** A shop whose checkout is one long form of its own, with the element as one of its fields. */
+/** A shop whose checkout is one long form that contains the element as a field. */
 import { expect, type Page } from '@playwright/test'
 import { an, test } from './fixtures.ts'
 import { agree, atCcv, bag, fillCart, giveEmail, go, note, orderOf, pick, signIn } from './shopper.ts'
 
-test('asks the shop’s form first, lets the shop write down the order, and then pays, once', async ({
+test('validates the shop’s form first, lets the shop store the order, and then pays once', async ({
   page,
   sandbox,
 }) => {
@@ -30,7 +30,7 @@ test('asks the shop’s form first, lets the shop write down the order, and then
   expect(await sandbox.payments(order)).toMatchObject([{ status: 'pending', amountMinor: bag.amountMinor }])
 })
 
-test('starts nothing when the shop can’t write down the order, and pays at the next try', async ({ page, sandbox }) => {
+test('starts nothing when the shop cannot store the order, and pays on the next try', async ({ page, sandbox }) => {
   await fillCart(page)
   await giveEmail(page)
   await page.goto('/checkout')
@@ -49,9 +49,7 @@ test('starts nothing when the shop can’t write down the order, and pays at the
   expect(await sandbox.payments(order)).toHaveLength(1)
 })
 
-test('is led by the shop’s own button, which the browser holds back until the mandate is agreed to', async ({
-  page,
-}) => {
+test('starts with the shop’s own button, which the browser blocks until the consent is given', async ({ page }) => {
   await signIn(page, an)
   await page.goto('/subscribe')
   await putIntoForm(page, 'hide-button')
@@ -66,7 +64,10 @@ test('is led by the shop’s own button, which the browser holds back until the 
   await atCcv(page)
 })
 
-/** Moves the element into a form with a field and a button of the shop's, which writes down the order before it starts. */
+/**
+ * Moves the element into a form with a field and a button of the shop, which stores the order before the payment
+ * starts.
+ */
 async function putIntoForm(page: Page, ...attributes: string[]): Promise<void> {
   await page.evaluate((attributes) => {
     const form = document.createElement('form')

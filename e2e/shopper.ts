@@ -1,15 +1,15 @@
-/** What a shopper does in the shop and at CCV, in as few words as it takes to say it. */
+/** The actions of a shopper in the shop and at CCV. */
 import { expect, type Locator, type Page } from '@playwright/test'
 
 /** One bag of Havn: 12.50, and 3.95 for shipping. */
 export const bag = { product: 'havn', amountMinor: 1645, text: '€16.45' } as const
 
-/** Puts something into the cart without walking through the shop. */
+/** Puts a product into the cart without visiting the shop's pages. */
 export async function fillCart(page: Page, product: string = bag.product): Promise<void> {
   await post(page, '/cart', { product, add: '1' })
 }
 
-/** Gives a guest's e-mail address. */
+/** Submits a guest's e-mail address. */
 export async function giveEmail(page: Page, email = 'guest@example.org'): Promise<void> {
   await post(page, '/checkout/contact', { email })
 }
@@ -18,7 +18,7 @@ export async function signIn(page: Page, account: string): Promise<void> {
   await post(page, '/account/sign-in', { account })
 }
 
-/** Sends a form of the shop with the cookies of the page. */
+/** Submits a form of the shop with the cookies of the page. */
 async function post(page: Page, path: string, form: Record<string, string>): Promise<void> {
   const home = await page.request.get('/', { maxRetries: 1 })
   const answer = await page.request.post(path, {
@@ -27,10 +27,10 @@ async function post(page: Page, path: string, form: Record<string, string>): Pro
     headers: { origin: new URL(home.url()).origin },
     maxRedirects: 0,
   })
-  expect(answer.status(), `the shop takes ${path}`).toBe(303)
+  expect(answer.status(), `the shop accepts ${path}`).toBe(303)
 }
 
-/** A guest with one bag in the cart, at the choices. */
+/** A guest with one bag in the cart, on the checkout page. */
 export async function guestAtCheckout(page: Page): Promise<string> {
   await fillCart(page)
   await giveEmail(page)
@@ -38,7 +38,7 @@ export async function guestAtCheckout(page: Page): Promise<string> {
   return orderOf(page)
 }
 
-/** A signed-in customer with one bag in the cart, at the choices. */
+/** A signed-in customer with one bag in the cart, on the checkout page. */
 export async function customerAtCheckout(page: Page, account: string): Promise<string> {
   await signIn(page, account)
   await fillCart(page)
@@ -46,13 +46,13 @@ export async function customerAtCheckout(page: Page, account: string): Promise<s
   return orderOf(page)
 }
 
-/** The order or the session that the page's tag is for, as the sandbox will know it. */
+/** Returns the order, or the session, of the page's tag, by which the sandbox knows its transactions. */
 export async function orderOf(page: Page): Promise<string> {
   const text = await page.locator('script[data-ccv-session]').textContent()
   const [, order] = /"description":"\w+ (FC-\w+)"/.exec(text ?? '') ?? []
   const [, session] = /"id":"(cs_[\w-]+)"/.exec(text ?? '') ?? []
   const found = order ?? session
-  if (found === undefined) throw new Error('the page has no tag with a session inside')
+  if (found === undefined) throw new Error('The page has no tag with a session inside')
   return found
 }
 
@@ -60,7 +60,7 @@ export function row(page: Page, name: string | RegExp): Locator {
   return page.getByRole('radio', { name })
 }
 
-/** The button that says what happens. */
+/** The button that starts the payment. */
 export function go(page: Page, name: string | RegExp): Locator {
   return page.getByRole('button', { name })
 }
@@ -69,22 +69,22 @@ export async function pick(page: Page, name: string | RegExp): Promise<void> {
   await row(page, name).check()
 }
 
-/** Ticks the box under the choice that is open. */
+/** Ticks the checkbox of the open choice. */
 export async function agree(page: Page): Promise<void> {
   await page.getByRole('checkbox').check()
 }
 
-/** The line above the choices. What is read out says the same once more. */
+/** The note above the choices. The live region contains the same text once more. */
 export function note(page: Page, text: string): Locator {
   return page.locator('[part=note]').getByText(text)
 }
 
-/** The heading of the answer. */
+/** The heading of the result. */
 export function answer(page: Page, heading: string | RegExp): Locator {
   return page.getByRole('heading', { name: heading, level: 2 })
 }
 
-/** A card in the list of test cards, by what stands on its line. */
+/** Test cards, by the name of their link on the card page. */
 export const cards = {
   succeeds: 'visa-4242',
   other: 'mastercard-4444',
@@ -93,7 +93,7 @@ export const cards = {
   refused: 'amex-7100',
 } as const
 
-/** Fills in CCV's card page with a test card and sends it. */
+/** Fills in CCV's card page with a test card and submits it. */
 export async function useCard(page: Page, card: string = cards.succeeds): Promise<void> {
   await atCcv(page)
   await page.locator(`a[href$="card=${card}"]`).click()
@@ -109,7 +109,7 @@ export async function sign(page: Page): Promise<void> {
   await page.locator('button[value=sign]').click()
 }
 
-/** Waits until the shopper stands before one of CCV's pages. */
+/** Waits until one of CCV's pages is open. */
 export async function atCcv(page: Page): Promise<void> {
   await expect(page.getByText('Sandbox: this is not CCV')).toBeVisible()
 }

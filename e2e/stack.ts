@@ -1,4 +1,4 @@
-/** The processes of one test run: the sandbox and the shop with its backend, on free ports, with a folder of their own. */
+/** The processes of a test run: the sandbox and the shop with its backend, on free ports and with their own folder. */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,20 +7,20 @@ import { type Program, startProgram } from './program.ts'
 
 export interface Stack {
   shopUrl: string
-  /** The same backend on an origin of its own. */
+  /** The same backend on its own origin. */
   serviceUrl: string
   sandboxUrl: string
-  /** Ends the shop as a power cut would, and comes back with the same folder and addresses. */
+  /** Kills the shop like a power failure. `restartShop` starts it again with the same folder and addresses. */
   crashShop(): Promise<void>
-  /** @param laterMs how far its clock is ahead then, as if it had stayed down for so long */
+  /** @param laterMs how far its clock is ahead, as if it had been down for that long */
   restartShop(laterMs: number): Promise<void>
   stop(): Promise<void>
 }
 
 /**
- * Starts both and waits until they answer.
+ * Starts both and waits until they are ready.
  *
- * @param front what stands before the shop, under the shop's own address
+ * @param front the server before the shop, at the shop's own address
  */
 export async function startStack(front?: { url: string; handOnTo(shopUrl: string): void }): Promise<Stack> {
   const folder = await mkdtemp(join(tmpdir(), 'ccv-checkout-e2e-'))
@@ -64,11 +64,11 @@ export async function startStack(front?: { url: string; handOnTo(shopUrl: string
 
 function addressOf(program: Program, name: string): string {
   const address = program.addresses[name]
-  if (address === undefined) throw new Error(`it did not say where its ${name} is`)
+  if (address === undefined) throw new Error(`the program did not print the address of its ${name}`)
   return address
 }
 
-/** A module that moves the clock of the process that loads it: nobody has to wait for what takes a minute. */
+/** A module that moves the clock of its process forward, so that no test has to wait. */
 function clockAhead(ms: number): string {
   const text = `const { now } = Date; Date.now = () => now() + ${ms}`
   return `data:text/javascript,${encodeURIComponent(text)}`

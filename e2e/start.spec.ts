@@ -6,7 +6,7 @@ import { freePorts } from './ports.ts'
 import { type Program, startProgram } from './program.ts'
 import { answer, bag, go, guestAtCheckout, useCard } from './shopper.ts'
 
-/** Runs `npm start`'s script on ports of its own, always with the same folder. */
+/** Runs the script of `npm start` on its own ports, always with the same folder. */
 const test = base.extend<{ ports: number[]; start: () => Promise<Program> }>({
   ports: async ({ browserName: _ }, use) => use(await freePorts(3)),
   baseURL: async ({ ports: [shop] }, use) => use(`http://localhost:${shop}`),
@@ -28,7 +28,7 @@ const test = base.extend<{ ports: number[]; start: () => Promise<Program> }>({
   },
 })
 
-test('Ctrl-C ends everything that npm start has started, and the next start knows what was there', async ({
+test('Ctrl-C stops everything that npm start has started, and the next start keeps its data', async ({
   page,
   ports,
   start,
@@ -50,7 +50,7 @@ test('Ctrl-C ends everything that npm start has started, and the next start know
   expect(await second.signal('SIGINT')).toBe(0)
 })
 
-test('a shopper pays in the shop that npm start has opened', async ({ page, start }) => {
+test('a shopper pays in the shop that npm start has started', async ({ page, start }) => {
   test.slow()
   await start()
   await guestAtCheckout(page)
@@ -61,7 +61,7 @@ test('a shopper pays in the shop that npm start has opened', async ({ page, star
   await expect(answer(page, `Paid ${bag.text}`)).toBeVisible()
 })
 
-/** Whether somebody answers there. */
+/** Returns whether a server answers on the port. */
 async function isUp(port: number): Promise<boolean> {
   return fetch(`http://localhost:${port}/healthz`).then(
     () => true,

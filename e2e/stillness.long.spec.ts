@@ -1,4 +1,4 @@
-/** What stands on a page stays where it is while the elements come to life, however slow the line. */
+/** The page's content does not move while the elements load, even on a slow connection. */
 import { expect, type Page } from '@playwright/test'
 import { bram, test } from './fixtures.ts'
 import { moved } from './moved.ts'
@@ -11,7 +11,7 @@ for (const [device, viewport] of [
   test.describe(`on ${device}`, () => {
     test.use({ viewport })
 
-    test('[F80] nothing on the checkout page moves while the element comes to life', async ({ page }) => {
+    test('[F80] nothing on the checkout page moves while the element loads', async ({ page }) => {
       await fillCart(page)
       await giveEmail(page)
       await slowDown(page)
@@ -22,7 +22,7 @@ for (const [device, viewport] of [
       expect(await moved(page)).toEqual([])
     })
 
-    test('[F80] nothing on the thank-you page moves when the answer comes', async ({ page }) => {
+    test('[F80] nothing on the thank-you page moves when the result appears', async ({ page }) => {
       await fillCart(page)
       await giveEmail(page)
       await page.goto('/checkout')
@@ -35,12 +35,12 @@ for (const [device, viewport] of [
       expect(await moved(page)).toEqual([])
     })
 
-    test('[F80] nothing on the account page moves, with something saved and without', async ({ page }) => {
+    test('[F80] nothing on the account page moves, with and without saved methods', async ({ page }) => {
       test.slow()
       await signIn(page, bram)
       await slowDown(page)
       await page.goto('/account')
-      // Whatever another journey has left there: the element itself, with its list.
+      // Another journey may have saved methods; wait for the element itself with its list.
       await expect(page.locator('ccv-saved-methods [part=base]')).toBeVisible()
       await expect(page.locator('ccv-saved-methods .bone')).toHaveCount(0)
       expect(await moved(page)).toEqual([])
@@ -58,7 +58,7 @@ for (const [device, viewport] of [
   })
 }
 
-/** Lets the page be painted long before the scripts are there. */
+/** Delays the scripts, so that the page is painted long before they run. */
 async function slowDown(page: Page): Promise<void> {
   await page.route(/\.js(\?|$)/, async (route) => {
     const response = await route.fetch()
@@ -67,7 +67,7 @@ async function slowDown(page: Page): Promise<void> {
   })
 }
 
-test('[F80] what does move is seen: a page whose footer is pushed down reports it', async ({ page }) => {
+test('[F80] a layout shift is detected on a page whose content is pushed down', async ({ page }) => {
   await page.goto('/')
   await page.evaluate(() => {
     const above = document.createElement('div')

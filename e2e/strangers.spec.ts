@@ -17,7 +17,7 @@ import {
   useCard,
 } from './shopper.ts'
 
-test('[F40] a guest who types the e-mail of somebody else sees none of their cards', async ({
+test('[F40] a guest who types another customer’s e-mail address sees none of their cards', async ({
   page,
   browser,
   stack,
@@ -61,7 +61,9 @@ test('[F40] a guest who types the e-mail of somebody else sees none of their car
   await stranger.close()
 })
 
-test('a guest who wants to subscribe is led to sign in, for only an account can keep a card', async ({ page }) => {
+test('a guest who wants to subscribe is asked to sign in, because only an account can save a card', async ({
+  page,
+}) => {
   await giveEmail(page)
 
   await page.goto('/subscribe')
@@ -70,7 +72,7 @@ test('a guest who wants to subscribe is led to sign in, for only an account can 
   await expect(page.getByText('There is no way to pay here right now')).toBeHidden()
 })
 
-test('[F40] another customer at the same browser sees none of the cards', async ({ page, backend }) => {
+test('[F40] another customer in the same browser sees none of the cards', async ({ page, backend }) => {
   await signIn(page, an)
   await page.goto('/account/add?as=mandate')
   await agree(page)
@@ -88,7 +90,7 @@ test('[F40] another customer at the same browser sees none of the cards', async 
   await expect(page.getByText('4242')).toBeHidden()
 })
 
-test('signing in leaves the guest’s open payment behind: it is cancelled at CCV', async ({ page, sandbox }) => {
+test('signing in cancels the guest’s open payment at CCV', async ({ page, sandbox }) => {
   const first = await guestAtCheckout(page)
   await go(page, `Pay ${bag.text}`).click()
   await atCcv(page)

@@ -1,4 +1,4 @@
-/** The documented policy and nothing more, with every script file a shop can have, in every engine that runs this. */
+/** The documented policy, with every script file of a shop, in every engine that runs this file. */
 import { expect, type Page } from '@playwright/test'
 import { bram } from './fixtures.ts'
 import type { Front } from './front.ts'
@@ -7,7 +7,7 @@ import { agree, answer, cards, go, orderOf, pick, signIn, useCard } from './shop
 import type { Stack } from './stack.ts'
 import { documentedPolicy, putStrictCheckout, strictPage, strictSession } from './strict.ts'
 
-test.describe('nothing is reported under the documented policy beside another Lit, and nobody but the shop and CCV is asked', () => {
+test.describe('the documented policy reports no violation beside another Lit, and only the shop and CCV are called', () => {
   for (const file of ['ccv-checkout.en.js', 'ccv-checkout.js']) {
     test(`[F86] by ${file}`, async ({ page, backend, sandbox, stack, front }) => {
       test.slow()
@@ -48,7 +48,7 @@ test.describe('nothing is reported under the documented policy beside another Li
       await saveCard(page)
       const token = await page.locator('ccv-saved-methods').getAttribute('token')
       const tag = `<ccv-saved-methods server="${stack.serviceUrl}" token="${token}" add-url="/account/add"></ccv-saved-methods>`
-      // The other element's file may be there, too.
+      // The page may also contain the other element's script.
       const html = await strictPage(front, [file, 'ccv-checkout.en.js'], tag)
       front.put('/strict-account', html, await documentedPolicy(front, stack))
       const before = front.reports.length
@@ -77,12 +77,12 @@ const parts = {
   'the scripts’ address': [/script-src [^;]+;/, '', 'script-src'],
   'the backend’s address': [/connect-src [^;]+;/, '', 'connect-src'],
   'the name of the policy for templates': [/trusted-types [^;]+;/, "trusted-types 'none';", 'trusted-types'],
-  'the leave for another Lit': [" 'allow-duplicates'", '', 'trusted-types'],
+  'the permission for another Lit': [" 'allow-duplicates'", '', 'trusted-types'],
 } as const
 
-test.describe('the documented policy is the least', () => {
+test.describe('the documented policy is the minimum', () => {
   for (const [part, [from, to, directive]] of Object.entries(parts)) {
-    test(`[F86] without ${part} the browser reports it`, async ({ page, backend, stack, front }) => {
+    test(`[F86] without ${part} the browser reports a violation`, async ({ page, backend, stack, front }) => {
       const policy = await documentedPolicy(front, stack)
       const { token } = await backend.createSession(strictSession(front, `less-${directive}-${part.length}`))
       const less = policy.replace(from, to)
@@ -99,7 +99,7 @@ test.describe('the documented policy is the least', () => {
   }
 })
 
-/** Saves a card as a mandate, and comes back to the account page. */
+/** Saves a card as a mandate and returns to the account page. */
 async function saveCard(page: Page): Promise<void> {
   await signIn(page, bram)
   await page.goto('/account/add?as=mandate')
@@ -116,14 +116,14 @@ function requestsOf(page: Page): string[] {
   return asked
 }
 
-/** The shop's own three addresses, and CCV's pages, which the shopper is led to. */
+/** The shop's three addresses, and CCV's pages, which the shopper is redirected to. */
 async function expectOnlyTheShopAndCcv(asked: readonly string[], front: Front, stack: Stack): Promise<void> {
   const known = new Set([front.url, front.scriptsUrl, stack.serviceUrl, stack.sandboxUrl])
   expect(asked.length).toBeGreaterThan(3)
   expect(asked.filter((url) => !known.has(new URL(url).origin))).toEqual([])
 }
 
-/** Nothing has been reported, and what would be is heard. */
+/** Checks that nothing has been reported, and that a violation would be. */
 async function expectNothingReported(page: Page, front: Front, before: number): Promise<void> {
   await page.evaluate(() => fetch('https://elsewhere.example/').catch(() => {}))
   await expect.poll(() => front.reports.length).toBeGreaterThan(before)

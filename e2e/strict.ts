@@ -1,17 +1,20 @@
-/** The strictest page that a shop can have, from the words of the widget's README: what stands there is what is tried. */
+/**
+ * The strictest page that a shop can have, with the policy from the widget's README: the documented policy is tested.
+ */
 import { readFile } from 'node:fs/promises'
 import type { Front } from './front.ts'
 import { hashOf } from './front.ts'
 import type { Stack } from './stack.ts'
 
-/** Where the README's example has its scripts and its backend. */
+/** The addresses in the README's example. */
 const example = { scripts: 'https://scripts.example', backend: 'https://pay.example' }
 
-/** The documented policy, for these addresses. */
+/** Returns the documented policy, with these addresses. */
 export async function documentedPolicy(front: Front, stack: Stack): Promise<string> {
   const text = await readFile(new URL('../packages/widget/README.md', import.meta.url), 'utf8')
   const [, policy] = /## Page security\n.*?```\n(.*?)```/s.exec(text) ?? []
-  if (policy === undefined) throw new Error('the README documents no policy')
+  if (policy === undefined)
+    throw new Error('The README of the widget documents no policy in the section "Page security"')
   return policy
     .replaceAll('\n', ' ')
     .trim()
@@ -19,7 +22,7 @@ export async function documentedPolicy(front: Front, stack: Stack): Promise<stri
     .replace(example.backend, stack.serviceUrl)
 }
 
-/** A page with our scripts, each held to its hash, and beside them somebody else's part, made with a Lit of its own. */
+/** Returns a page with our scripts and their hashes, and a third-party part that uses its own Lit. */
 export async function strictPage(front: Front, files: readonly string[], tag: string): Promise<string> {
   const scripts = files.map(async (file) => {
     const hash = await hashOf(file)
@@ -31,7 +34,7 @@ export async function strictPage(front: Front, files: readonly string[], tag: st
     <main><h1>Strict</h1>${tag}<div id="other"></div></main>`
 }
 
-/** Puts a checkout for an order at `/strict`, and its return page at `/strict-thanks`. */
+/** Serves a checkout for an order at `/strict`, and its return page at `/strict-thanks`. */
 export async function putStrictCheckout(
   { front, stack }: { front: Front; stack: Stack },
   { file, token, policy }: { file: string; token: string; policy: string },
@@ -41,7 +44,7 @@ export async function putStrictCheckout(
   front.put('/strict-thanks', await strictPage(front, [file], tag('')), policy)
 }
 
-/** Every kind of choice that shows something of its own. */
+/** A session with every kind of choice that has its own form. */
 export function strictSession(front: Front, order: string): object {
   return {
     order: { id: order, amountMinor: 1200, currency: 'EUR', description: 'A bag' },

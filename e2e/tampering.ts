@@ -1,18 +1,18 @@
-/** Pages that the demo shop would never send: other people's pages, on their way to the browser. */
+/** Changes pages on their way to the browser, to test pages that the demo shop does not have. */
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
 
 export interface Change {
-  /** Put before everything else in the head. */
+  /** Inserted at the start of the head. */
   head?: string
-  /** Put before everything else in the body. */
+  /** Inserted at the start of the body. */
   body?: string
-  /** The page's policy; without one it may do everything. */
+  /** The page's policy; without one, everything is allowed. */
   policy?: string
 }
 
-/** Changes what the shop's server answers at a path. */
+/** Changes the answer of the shop's server at a path. */
 export async function changePage(page: Page, path: string, { head = '', body = '', policy }: Change): Promise<void> {
   await page.route(
     ({ pathname }) => pathname === path,
@@ -29,14 +29,14 @@ export async function changePage(page: Page, path: string, { head = '', body = '
   )
 }
 
-/** Puts a page of its own at an address. */
+/** Serves a page at an address. */
 export async function putPage(page: Page, address: string, html: string, policy?: string): Promise<void> {
   const body = `<!doctype html><html lang="en"><meta charset="utf-8"><title>A page</title>${html}`
   const headers = policy === undefined ? {} : { 'content-security-policy': policy }
   await page.route(address, (route) => route.fulfill({ contentType: 'text/html', headers, body }))
 }
 
-/** The element as any shop has it: one script file, and a tag with a token. */
+/** Serves a page with the element: one script file, and a tag with a token. */
 export async function putTag(page: Page, address: string, token: string, policy?: string): Promise<void> {
   const script = await scriptFile()
   const source = new URL('/ccv-checkout.js', address).href
@@ -49,7 +49,7 @@ export async function putTag(page: Page, address: string, token: string, policy?
   )
 }
 
-/** The built script file. */
+/** Returns the built script file. */
 export function scriptFile(): Promise<string> {
   return readFile(fileURLToPath(new URL('../packages/widget/dist/cdn/ccv-checkout.js', import.meta.url)), 'utf8')
 }

@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import { an, test } from './fixtures.ts'
 import { agree, answer, bag, cards, customerAtCheckout, go, guestAtCheckout, pick, signIn, useCard } from './shopper.ts'
 
-test('[F65] counts money that comes in after the bank had said no', async ({ page, sandbox }) => {
+test('[F65] counts a payment that succeeds after the bank had declined it', async ({ page, sandbox }) => {
   const order = await guestAtCheckout(page)
   await go(page, `Pay ${bag.text}`).click()
   await useCard(page, cards.refused)
@@ -16,7 +16,7 @@ test('[F65] counts money that comes in after the bank had said no', async ({ pag
   await expect(page.getByText('Nothing in it yet.')).toBeVisible()
 })
 
-test('[F65] stays paid when money for an earlier try comes in too', async ({ page, sandbox }) => {
+test('[F65] stays paid when an earlier attempt succeeds too', async ({ page, sandbox }) => {
   const order = await guestAtCheckout(page)
   await go(page, `Pay ${bag.text}`).click()
   await useCard(page, cards.refused)
@@ -34,7 +34,7 @@ test('[F65] stays paid when money for an earlier try comes in too', async ({ pag
   expect(await sandbox.payments(order)).toMatchObject([{ status: 'success' }, { status: 'success' }])
 })
 
-test('[F68] asks not to pay again while a payment is being looked at', async ({ page, sandbox }) => {
+test('[F68] offers no second payment while a payment is in manual review', async ({ page, sandbox }) => {
   const order = await guestAtCheckout(page)
   await sandbox.scenario(order, 'manual-intervention')
   await go(page, `Pay ${bag.text}`).click()
@@ -47,10 +47,7 @@ test('[F68] asks not to pay again while a payment is being looked at', async ({ 
   expect(await sandbox.payments(order)).toMatchObject([{ status: 'manualintervention' }])
 })
 
-test('a saved card that is refused leaves the shopper at the choices, and another way pays', async ({
-  page,
-  sandbox,
-}) => {
+test('a declined saved card leads back to the choices, and another method pays', async ({ page, sandbox }) => {
   await signIn(page, an)
   await page.goto('/account/add?as=mandate')
   await agree(page)
@@ -72,7 +69,7 @@ test('a saved card that is refused leaves the shopper at the choices, and anothe
   expect(await sandbox.payments(order)).toMatchObject([{ status: 'failed' }, { status: 'success' }])
 })
 
-test('[F32] going back after paying offers nothing more to pay', async ({ page, sandbox }) => {
+test('[F32] going back after paying offers no second payment', async ({ page, sandbox }) => {
   const order = await guestAtCheckout(page)
   await go(page, `Pay ${bag.text}`).click()
   await useCard(page)
@@ -86,7 +83,7 @@ test('[F32] going back after paying offers nothing more to pay', async ({ page, 
   expect(await sandbox.payments(order)).toHaveLength(1)
 })
 
-test('[F92] is paid although nothing could be saved, and says so', async ({ page, sandbox, backend }) => {
+test('[F92] is paid although nothing could be saved, and shows that', async ({ page, sandbox, backend }) => {
   const order = await customerAtCheckout(page, an)
   await sandbox.scenario(order, 'saves-nothing')
   await pick(page, /^Card/)
@@ -101,7 +98,7 @@ test('[F92] is paid although nothing could be saved, and says so', async ({ page
   expect(await sandbox.payments(order)).toMatchObject([{ status: 'success' }])
 })
 
-test('speaks Dutch from the shop to CCV and back', async ({ page, sandbox }) => {
+test('is in Dutch from the shop to CCV and back', async ({ page, sandbox }) => {
   await page.goto('/?lang=nl')
   const order = await guestAtCheckout(page)
   await pick(page, /^Bancontact/)
@@ -115,7 +112,7 @@ test('speaks Dutch from the shop to CCV and back', async ({ page, sandbox }) => 
   expect(await sandbox.payments(order)).toMatchObject([{ status: 'success', language: 'nld' }])
 })
 
-/** What the shop itself knows of an order, which it hears by event. */
+/** Checks the status that the shop itself stored for an order from events. */
 async function expectOrder(page: Page, order: string, status: string): Promise<void> {
   await expect(async () => {
     await page.goto('/account')

@@ -1,4 +1,4 @@
-/** One of the examples, started by the command of its README, on free ports and with a folder of its own. */
+/** Starts an example with the command of its README, on free ports and with its own folder. */
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,14 +7,14 @@ import { startProgram } from '../program.ts'
 
 export interface Example {
   shopUrl: string
-  /** What the shop wrote down of each order that it shipped, where it does so. */
+  /** Returns the notes that the shop wrote for each shipped order, if it writes any. */
   shipped(): Promise<string[]>
 }
 
-/** With which the backend beside the shop can be asked. */
+/** The secret key of the backend beside the shop. */
 export const secretKey = 'sk_of_the_examples'
 
-/** `test.use({ name: 'plain' })` says which. */
+/** `test.use({ name: 'plain' })` selects the example. */
 export const test = base.extend<object, { name: string; example: Example }>({
   name: ['', { option: true, scope: 'worker' }],
   example: [
@@ -40,7 +40,7 @@ export const test = base.extend<object, { name: string; example: Example }>({
   baseURL: ({ example }, use) => use(example.shopUrl),
 })
 
-/** What is in the files of a folder; nothing while there is no such folder. */
+/** Returns the contents of the files in a folder; empty if the folder does not exist. */
 async function contents(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch(() => [])
   return Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')))

@@ -4,7 +4,7 @@ import { secretKey, test } from './example.ts'
 
 test.use({ name: 'php' })
 
-test('PHP: pays, reads the truth for its page, and ships when the signed event comes', async ({ page, example }) => {
+test('PHP: pays, reads the status for its page, and ships when the signed event arrives', async ({ page, example }) => {
   await page.goto('/')
   await page.getByRole('button', { name: 'Buy for €12.50' }).click()
   await go(page, 'Pay €12.50').click()
@@ -17,7 +17,7 @@ test('PHP: pays, reads the truth for its page, and ships when the signed event c
   await expect(page.getByText('It is on its way.')).toBeVisible()
 })
 
-test('PHP: an order whose event is told twice is shipped once', async ({ page, request, example }) => {
+test('PHP: an order whose event is sent twice is shipped once', async ({ page, request, example }) => {
   await page.goto('/')
   await page.getByRole('button', { name: 'Buy for €12.50' }).click()
   const backend = await page.locator('ccv-checkout').getAttribute('server')
@@ -42,7 +42,7 @@ test('PHP: an order whose event is told twice is shipped once', async ({ page, r
   expect(await example.shipped()).toEqual(shipped)
 })
 
-test('PHP: an event that nobody signed ships nothing', async ({ request, example }) => {
+test('PHP: an event without a valid signature ships nothing', async ({ request, example }) => {
   const before = await example.shipped()
   const order = '0123456789abcdef0123456789abcdef'
 
@@ -60,7 +60,7 @@ test('PHP: an event that nobody signed ships nothing', async ({ request, example
   expect(await example.shipped()).toEqual(before)
 })
 
-test('PHP: the answer to somebody else’s order is not shown', async ({ page, browser, example }) => {
+test('PHP: the result of another visitor’s order is not shown', async ({ page, browser, example }) => {
   await page.goto('/')
   await page.getByRole('button', { name: 'Buy for €12.50' }).click()
   await go(page, 'Pay €12.50').click()

@@ -4,7 +4,7 @@ import { test } from './example.ts'
 
 test.use({ name: 'plain' })
 
-test('plain HTML: a cached page fetches its token, pays under a strict policy, and shows the answer', async ({
+test('plain HTML: a cached page fetches its token, pays under a strict policy, and shows the result', async ({
   page,
 }) => {
   const reports: string[] = []
@@ -21,9 +21,7 @@ test('plain HTML: a cached page fetches its token, pays under a strict policy, a
   expect(reports).toEqual([])
 })
 
-test('plain HTML: a script that somebody changed is not run, and the order can be paid all the same', async ({
-  page,
-}) => {
+test('plain HTML: a changed script does not run, and the order can still be paid', async ({ page }) => {
   await page.route('**/ccv-checkout.en.js', async (route) => {
     const response = await route.fetch()
     await route.fulfill({ response, body: `${await response.text()};window.stolen = true` })

@@ -4,7 +4,9 @@ import { test } from './example.ts'
 
 test.use({ name: 'react' })
 
-test('React: refused, the shopper chooses again and pays; the hash stays the router’s', async ({ page }) => {
+test('React: after a refusal the shopper chooses again and pays; the hash still belongs to the router', async ({
+  page,
+}) => {
   await page.goto('/')
   await page.getByRole('button', { name: 'Buy for €12.50' }).click()
   await expect(page.getByRole('heading', { name: 'Checkout' })).toBeVisible()
@@ -26,7 +28,7 @@ test('React: refused, the shopper chooses again and pays; the hash stays the rou
   expect(new URL(page.url()).hash).toBe('#/thanks')
 })
 
-test('React: nothing is started before the note is kept', async ({ page }) => {
+test('React: no payment starts before the note is stored', async ({ page }) => {
   const attempts: string[] = []
   page.on(
     'request',
@@ -43,7 +45,7 @@ test('React: nothing is started before the note is kept', async ({ page }) => {
   await expect(page.getByRole('status')).toContainText('That did not work.')
   expect(attempts).toEqual([])
   const kept: unknown[] = []
-  // Read on the way: what a page was answered is gone once it has been left.
+  // Read on the way, because the answer is not available after the page was left.
   await page.route('**/note', async (route) => {
     const response = await route.fetch()
     kept.push(await response.json())
@@ -56,7 +58,7 @@ test('React: nothing is started before the note is kept', async ({ page }) => {
   expect(attempts).toContain('POST')
 })
 
-test('React: the checkout of an order that is paid says so, and its event reaches the app', async ({ page }) => {
+test('React: the checkout of a paid order shows that, and its event reaches the app', async ({ page }) => {
   await page.goto('/')
   await page.getByRole('button', { name: 'Buy for €12.50' }).click()
   await expect(page.getByRole('heading', { name: 'Checkout' })).toBeVisible()

@@ -4,9 +4,7 @@ import { test } from './example.ts'
 
 test.use({ name: 'vue' })
 
-test('Vue: the card that paid once and was saved pays the next order, and is listed in the account', async ({
-  page,
-}) => {
+test('Vue: a card saved with the first order pays the next one, and is listed in the account', async ({ page }) => {
   await page.goto('/')
   await page.getByRole('button', { name: 'Buy for €12.50' }).click()
   await pick(page, /^Card/)

@@ -1,9 +1,9 @@
-/** Firefox's back-forward cache. Playwright loses sight of a page that was restored, so the page itself says what it is. */
+/** Firefox's back-forward cache. Playwright loses a restored page, so the page itself reports its state. */
 import { expect } from '@playwright/test'
 import { test } from '../front-fixtures.ts'
 import { atCcv, go, pick } from '../shopper.ts'
 
-/** Once it was restored, tells what the shopper sees; again whenever that has changed. */
+/** A script that reports what the shopper sees after the page was restored, and again after every change. */
 const teller = `
   addEventListener('pageshow', ({ persisted }) => {
     if (!persisted) return
@@ -18,8 +18,8 @@ const teller = `
   })`
 
 for (const [name, isPaid, sees] of [
-  ['is busy no more and knows the open payment', false, { note: /You have a payment open at CCV/, busy: /false/ }],
-  ['after the order was paid offers nothing more to pay', true, { heading: /Paid €12.00/ }],
+  ['is no longer busy and shows the open payment', false, { note: /You have a payment open at CCV/, busy: /false/ }],
+  ['after the order was paid offers no second payment', true, { heading: /Paid €12.00/ }],
 ] as const) {
   test(`[F33] a page that Firefox restores from memory ${name}`, async ({ page, backend, sandbox, stack, front }) => {
     const { token } = await backend.createSession({

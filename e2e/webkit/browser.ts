@@ -1,4 +1,4 @@
-/** WebKitGTK's small browser, driven by WebDriver on a screen that nobody sees. */
+/** WebKitGTK's MiniBrowser, controlled by WebDriver on a virtual screen. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { Builder, type WebDriver } from 'selenium-webdriver'
 import { webkitPaths } from '../../scripts/browsers.mjs'
@@ -6,21 +6,21 @@ import { freePorts } from '../ports.ts'
 
 export interface Webkit {
   /**
-   * Opens a browser that remembers nothing, and ends the one before: the driver leads one at a time.
+   * Opens a browser with an empty profile and closes the previous one: the driver controls one at a time.
    *
-   * @param args more for its command line: `--enable-javascript=false`
+   * @param args more command-line arguments, such as `--enable-javascript=false`
    */
   open(args?: readonly string[]): Promise<WebDriver>
-  /** The one that is open. */
+  /** Returns the open browser. */
   current(): WebDriver | undefined
-  /** Ends the browser that is open. */
+  /** Closes the open browser. */
   close(): Promise<void>
   stop(): Promise<void>
 }
 
 const patienceMs = 20_000
 
-/** Starts the screen and the driver; browsers come when they are asked for. */
+/** Starts the virtual screen and the driver. Browsers are started on demand. */
 export async function startWebkit(): Promise<Webkit> {
   const { driver, browser, screen: xvfb } = webkitPaths()
   const screen = child(xvfb, ['-displayfd', '1', '-screen', '0', '1280x1000x24', '-nolisten', 'tcp'])
@@ -28,7 +28,7 @@ export async function startWebkit(): Promise<Webkit> {
   const [port] = await freePorts(1)
   const server = child(driver, [`--port=${port}`], {
     DISPLAY: display,
-    // There is no graphics card behind that screen, nor anybody who listens to it.
+    // The virtual screen has no graphics card, and no screen reader runs.
     WEBKIT_DISABLE_DMABUF_RENDERER: '1',
     LIBGL_ALWAYS_SOFTWARE: '1',
     NO_AT_BRIDGE: '1',
@@ -81,7 +81,7 @@ function end(program: ChildProcess): Promise<void> {
 function firstLine(program: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     program.once('error', reject)
-    program.once('close', (code) => reject(new Error(`${program.spawnfile} ended with ${code}`)))
+    program.once('close', (code) => reject(new Error(`${program.spawnfile} ended with code ${code}`)))
     program.stdout?.setEncoding('utf8').once('data', (text: string) => resolve(text.trim()))
   })
 }
@@ -96,5 +96,5 @@ async function untilReady(status: string, program: ChildProcess): Promise<void> 
     if (up) return
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
-  throw new Error(`${program.spawnfile} does not answer`)
+  throw new Error(`${program.spawnfile} did not become ready within ${patienceMs / 1000} seconds`)
 }

@@ -5,7 +5,7 @@ import { bag } from '../shopper.ts'
 import { test } from './fixtures.ts'
 import { atCcv, atCheckout, click, find, says, useCard } from './shopper.ts'
 
-test('[F33] a page restored from memory is busy no more, knows the open payment, and pays once', async ({
+test('[F33] a page restored from memory is no longer busy, shows the open payment, and pays once', async ({
   tab,
   front,
   backend,
@@ -31,7 +31,7 @@ test('[F33] a page restored from memory is busy no more, knows the open payment,
   expect(await sandbox.payments('webkit-memory')).toMatchObject([{ status: 'success' }])
 })
 
-test('a second window goes on with the open payment, and the first one sees that it is paid', async ({
+test('a second window continues the open payment, and the first one shows that it is paid', async ({
   tab,
   front,
   backend,
@@ -57,7 +57,7 @@ test('a second window goes on with the open payment, and the first one sees that
   expect(await sandbox.payments('webkit-windows')).toMatchObject([{ status: 'success' }])
 })
 
-test('[F31] [F37] the answer is true in another browser, which is not told what was ordered', async ({
+test('[F31] [F37] another browser shows the status, without the content of the order', async ({
   tab,
   webkit,
   stack,
@@ -78,7 +78,7 @@ test('[F31] [F37] the answer is true in another browser, which is not told what 
   expect(await sandbox.payments(order)).toMatchObject([{ status: 'success' }])
 })
 
-test('[F81] a sandboxed frame that can’t lead to CCV says where to go on', async ({ tab, front, backend }) => {
+test('[F81] a sandboxed frame that cannot redirect to CCV shows a link', async ({ tab, front, backend }) => {
   const address = await putCheckout(front, backend, 'webkit-frame')
   const frame = `<iframe src="${address}" width="800" height="900" sandbox="allow-scripts allow-same-origin allow-forms"></iframe>`
   front.put('/framing', frame)
@@ -91,7 +91,7 @@ test('[F81] a sandboxed frame that can’t lead to CCV says where to go on', asy
   await find(tab, 'link', 'Open CCV’s page')
 })
 
-/** A page that the browser may keep, with a checkout for that order. */
+/** Serves a page with a checkout for an order, which the browser may keep in its cache. */
 async function putCheckout(front: Front, backend: Backend, order: string): Promise<string> {
   const { token } = await backend.createSession({
     order: { id: order, amountMinor: 1200, currency: 'EUR', description: 'A bag' },

@@ -1,11 +1,11 @@
-/** What every journey in WebKitGTK begins with: a browser that nobody has seen before, and a shop behind its front. */
+/** The fixtures of every journey in WebKitGTK: a new browser, and a shop behind the front server. */
 import type { WebDriver } from 'selenium-webdriver'
 import { test as base } from '../front-fixtures.ts'
 import { startWebkit, type Webkit } from './browser.ts'
 import { textsOf } from './shopper.ts'
 
 interface Fixtures {
-  /** More for the browser's command line. */
+  /** More command-line arguments for the browser. */
   browserArgs: string[]
   tab: WebDriver
 }

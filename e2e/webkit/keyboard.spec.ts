@@ -5,7 +5,7 @@ import { bag } from '../shopper.ts'
 import { test } from './fixtures.ts'
 import { atCcv, atCheckout, find, focused, press, useCard } from './shopper.ts'
 
-test('[F85] the way to CCV and back is walked by keyboard', async ({ tab, stack, sandbox }) => {
+test('[F85] the way to CCV and back works by keyboard', async ({ tab, stack, sandbox }) => {
   const order = await atCheckout(tab, stack.shopUrl, an)
   const card = await find(tab, 'radio', /^Card/)
   await card.sendKeys(Key.SPACE)

@@ -6,7 +6,7 @@ import { atCheckout, click, find, focused, orderOf, says, send, sign, type, useC
 
 const paid = { status: 'success', amountMinor: bag.amountMinor, currency: 'eur' }
 
-test('walks from the shop window to a paid order', async ({ tab, stack, sandbox }) => {
+test('leads from the home page to a paid order', async ({ tab, stack, sandbox }) => {
   await tab.get(stack.shopUrl)
   await click(tab, 'button', /^Add to cart.*Havn/)
   await click(tab, 'link', 'Check out')
@@ -73,7 +73,7 @@ test('signs a direct debit mandate whose first debit pays the order days later',
   expect(await backend.methods(an)).toMatchObject([{ kind: 'sepa', state: 'usable' }])
 })
 
-test('pays with another card after the bank said no', async ({ tab, stack, sandbox }) => {
+test('pays with another card after the bank declined the first', async ({ tab, stack, sandbox }) => {
   const order = await atCheckout(tab, stack.shopUrl)
   await click(tab, 'button', `Pay ${bag.text}`)
   await useCard(tab, cards.refused)
@@ -88,7 +88,7 @@ test('pays with another card after the bank said no', async ({ tab, stack, sandb
   expect(await sandbox.payments(order)).toMatchObject([{ status: 'failed' }, { status: 'success' }])
 })
 
-test('a card is saved, and removed on the account page after a question', async ({ tab, stack, backend }) => {
+test('a card is saved, and removed on the account page after a confirmation', async ({ tab, stack, backend }) => {
   await tab.get(`${stack.shopUrl}/cart`)
   await send(tab, '/account/sign-in', { account: an })
   await tab.get(`${stack.shopUrl}/account/add?as=mandate`)

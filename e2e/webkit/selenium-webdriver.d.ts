@@ -1,4 +1,4 @@
-/** The part of Selenium's client that the journeys use: it brings no types of its own. */
+/** Types for the part of Selenium's client that the journeys use: the package has none. */
 declare module 'selenium-webdriver' {
   export interface WebElement {
     click(): Promise<void>
@@ -21,7 +21,7 @@ declare module 'selenium-webdriver' {
   export interface WebDriver {
     get(url: string): Promise<void>
     getCurrentUrl(): Promise<string>
-    /** Runs a script in the page. What it gives back is whatever the page made of it. */
+    /** Runs a script in the page and returns its result. */
     executeScript(script: string, ...args: unknown[]): Promise<unknown>
     navigate(): Navigation
     actions(): Actions

@@ -1,11 +1,11 @@
-/** What a shopper does in WebKitGTK: found by role and name, as people find it, inside shadow roots too. */
+/** The actions of a shopper in WebKitGTK. Elements are found by role and name, also inside shadow roots. */
 import { expect } from '@playwright/test'
 import type { WebDriver, WebElement } from 'selenium-webdriver'
 import { bag, cards } from '../shopper.ts'
 
 type Role = 'button' | 'checkbox' | 'heading' | 'link' | 'radio' | 'textbox'
 
-/** What of HTML has the role by itself. */
+/** The HTML elements that have a role by default. */
 const candidates: Record<Role, string> = {
   button: 'button, input[type=submit], summary',
   checkbox: 'input[type=checkbox]',
@@ -15,7 +15,7 @@ const candidates: Record<Role, string> = {
   textbox: 'input:not([type]), input[type=text], input[type=email], input[type=tel]',
 }
 
-/** Walks the page, through every open shadow root. What a caller appends gives back what it wants. */
+/** Searches the page and every open shadow root. Callers append a return statement. */
 const walk = `
   const deep = (root, selector) => [...root.querySelectorAll('*')].flatMap((element) => [
     ...(element.matches(selector) ? [element] : []),
@@ -26,7 +26,7 @@ const walk = `
 
 const patience = { timeout: 10_000, intervals: [50, 100, 250] }
 
-/** The first one in sight with that role and name; waits for it. */
+/** Waits for the first visible element with that role and name. */
 export async function find(browser: WebDriver, role: Role, name: string | RegExp): Promise<WebElement> {
   let found: WebElement | undefined
   let names: string[] = []
@@ -42,14 +42,14 @@ export async function find(browser: WebDriver, role: Role, name: string | RegExp
     }
     return false
   }
-  // A page that is just being left has nothing, or what is there is gone when it is asked.
+  // While the page is being left, there are no elements, or they disappear while they are read.
   await expect
     .poll(() => look().catch(() => false), { ...patience, message: `${role} ${name}` })
     .toBe(true)
     .catch((error) => {
-      throw new Error(`there is no ${role} ${name}, only ${names.join(' | ')}`, { cause: error })
+      throw new Error(`There is no ${role} named ${name}, only: ${names.join(' | ')}`, { cause: error })
     })
-  if (!found) throw new Error(`there is no ${role} ${name}`)
+  if (!found) throw new Error(`There is no ${role} named ${name}`)
   return found
 }
 
@@ -64,15 +64,15 @@ export async function click(browser: WebDriver, role: Role, name: string | RegEx
     await rest(browser, element)
     await element.click()
   } catch (error) {
-    // The page that it was found on has been left meanwhile, so nothing was clicked.
+    // The page was left meanwhile, so nothing was clicked.
     if (!(error instanceof Error) || error.name !== 'StaleElementReferenceError') throw error
     await click(browser, role, name)
   }
 }
 
 /**
- * Brings it into sight, and waits until it stands still: what has moved on when the driver clicks is missed. The driver scrolls
- * too, but does not wait where a page scrolls smoothly.
+ * Scrolls an element into view and waits until it stops moving: the driver would miss a moving element. The driver
+ * scrolls too, but does not wait for smooth scrolling.
  */
 async function rest(browser: WebDriver, element: WebElement): Promise<void> {
   let last = ''
@@ -89,34 +89,34 @@ async function rest(browser: WebDriver, element: WebElement): Promise<void> {
   await expect.poll(stands, patience).toBe(true)
 }
 
-/** Types into a field, instead of what is there. */
+/** Replaces the text of a field. */
 export async function type(browser: WebDriver, name: string | RegExp, text: string): Promise<void> {
   const field = await find(browser, 'textbox', name)
   await field.clear()
   await field.sendKeys(text)
 }
 
-/** Waits until the page says it, in sight. */
+/** Waits until the page shows a text. */
 export async function says(browser: WebDriver, text: string): Promise<void> {
   const texts = expect.poll(() => textsOf(browser), { ...patience, message: text })
   await texts.toContainEqual(expect.stringContaining(text))
 }
 
-/** What stands on the page, in sight, by paragraph. */
+/** Returns the visible texts of the page, by paragraph. */
 export async function textsOf(browser: WebDriver): Promise<string[]> {
   const script = `${walk} return deep(document, 'h1, h2, h3, p, li, dd, span, label').filter(seen).map((one) => one.innerText)`
   const texts = await browser.executeScript(script).catch(() => [])
   return Array.isArray(texts) ? texts.map(String) : []
 }
 
-/** Whether there is one in sight right now. */
+/** Returns whether such an element is visible now. */
 export async function isThere(browser: WebDriver, role: Role, name: string): Promise<boolean> {
   const elements = await inSight(browser, candidates[role])
   const names = await Promise.all(elements.map((element) => element.getAccessibleName()))
   return names.includes(name)
 }
 
-/** The name of what has the focus, however deep. */
+/** Returns the name of the focused element, also inside shadow roots. */
 export async function focused(browser: WebDriver): Promise<string> {
   const texts = await browser.executeScript(`
     let active = document.activeElement
@@ -125,12 +125,12 @@ export async function focused(browser: WebDriver): Promise<string> {
   return Array.isArray(texts) ? String(texts[0]).trim() : ''
 }
 
-/** Presses keys one after another, where the focus is. */
+/** Presses keys one after another in the focused element. */
 export async function press(browser: WebDriver, ...keys: string[]): Promise<void> {
   for (const key of keys) await browser.actions().sendKeys(key).perform()
 }
 
-/** Signs in, or fills the cart: sends a form of the shop from a page of the shop. */
+/** Submits a form of the shop from a page of the shop, for example to sign in or to fill the cart. */
 export async function send(browser: WebDriver, path: string, form: Record<string, string>): Promise<void> {
   const status = await browser.executeScript(
     `const body = new URLSearchParams(arguments[1])
@@ -138,10 +138,10 @@ export async function send(browser: WebDriver, path: string, form: Record<string
     path,
     form,
   )
-  expect(status, `the shop takes ${path}`).toBe(200)
+  expect(status, `the shop accepts ${path}`).toBe(200)
 }
 
-/** A guest, or a customer, with one bag in the cart, at the choices. */
+/** A guest or a customer with one bag in the cart, on the checkout page. */
 export async function atCheckout(browser: WebDriver, shopUrl: string, account?: string): Promise<string> {
   await browser.get(`${shopUrl}/cart`)
   if (account === undefined) await send(browser, '/checkout/contact', { email: 'guest@example.org' })
@@ -151,7 +151,7 @@ export async function atCheckout(browser: WebDriver, shopUrl: string, account?: 
   return orderOf(browser)
 }
 
-/** The order or the session that the page's tag is for, as the sandbox will know it. */
+/** Returns the order, or the session, of the page's tag, by which the sandbox knows its transactions. */
 export async function orderOf(browser: WebDriver): Promise<string> {
   const text = await browser.executeScript(
     `return document.querySelector('script[data-ccv-session]')?.textContent ?? ''`,
@@ -159,16 +159,16 @@ export async function orderOf(browser: WebDriver): Promise<string> {
   const [, order] = /"description":"\w+ (FC-\w+)"/.exec(String(text)) ?? []
   const [, session] = /"id":"(cs_[\w-]+)"/.exec(String(text)) ?? []
   const found = order ?? session
-  if (found === undefined) throw new Error('the page has no tag with a session inside')
+  if (found === undefined) throw new Error('The page has no tag with a session inside')
   return found
 }
 
-/** Waits until the shopper stands before one of CCV's pages. */
+/** Waits until one of CCV's pages is open. */
 export async function atCcv(browser: WebDriver): Promise<void> {
   await says(browser, 'Sandbox: this is not CCV')
 }
 
-/** Fills in CCV's card page with a test card and sends it. */
+/** Fills in CCV's card page with a test card and submits it. */
 export async function useCard(browser: WebDriver, card: string = cards.succeeds): Promise<void> {
   await atCcv(browser)
   const url = await browser.getCurrentUrl()

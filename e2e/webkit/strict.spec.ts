@@ -8,7 +8,7 @@ import { documentedPolicy, putStrictCheckout, strictPage, strictSession } from '
 import { test } from './fixtures.ts'
 import { atCcv, click, find, says, send, type, useCard } from './shopper.ts'
 
-test('[F86] a checkout runs under the documented policy beside another Lit, reports nothing and asks nobody else', async ({
+test('[F86] a checkout runs under the documented policy beside another Lit, without a violation and without a call to another server', async ({
   tab,
   backend,
   sandbox,
@@ -38,7 +38,7 @@ test('[F86] a checkout runs under the documented policy beside another Lit, repo
   await expectNothingReported(tab, front, before)
 })
 
-test('[F86] an account page runs under the documented policy beside another Lit, reports nothing and asks nobody else', async ({
+test('[F86] an account page runs under the documented policy beside another Lit, without a violation and without a call to another server', async ({
   tab,
   backend,
   stack,
@@ -74,7 +74,7 @@ test('[F86] an account page runs under the documented policy beside another Lit,
   await expectNothingReported(tab, front, before)
 })
 
-/** What this page has loaded came from the shop's own three addresses. */
+/** Checks that the page loaded resources only from the shop's three addresses. */
 async function expectOnlyTheShop(tab: WebDriver, front: Front, stack: Stack): Promise<void> {
   const script = `return performance.getEntriesByType('resource').map(({ name }) => new URL(name).origin)`
   const known = [front.url, front.scriptsUrl, stack.serviceUrl]
@@ -83,7 +83,7 @@ async function expectOnlyTheShop(tab: WebDriver, front: Front, stack: Stack): Pr
   expect(Array.isArray(asked) && asked.filter((origin) => !known.includes(origin))).toEqual([])
 }
 
-/** Nothing has been reported, and what would be is heard. */
+/** Checks that nothing has been reported, and that a violation would be. */
 async function expectNothingReported(tab: WebDriver, front: Front, before: number): Promise<void> {
   await tab.executeScript(`fetch('https://elsewhere.example/').catch(() => {})`)
   await expect.poll(() => front.reports.length).toBeGreaterThan(before)

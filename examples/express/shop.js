@@ -1,4 +1,4 @@
-/** An Express shop with the backend inside: no second service, no HTTP between the two. */
+/** An Express shop with the backend inside: no second service, and no HTTP between the two. */
 import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -24,12 +24,12 @@ const checkout = createCheckout({
   log: pinoLog(),
 })
 
-/** An event may come twice, after a crash too; `wx` makes the file once, or not at all. */
+/** An event may arrive twice, also after a crash. With `wx`, the file is created once or the call fails. */
 function ship(order) {
   try {
     writeFileSync(join(shipped, order), `Shipped at ${new Date().toISOString()}\n`, { flag: 'wx' })
   } catch (error) {
-    if (error.code !== 'EEXIST') throw error // then the event is told again
+    if (error.code !== 'EEXIST') throw error // the backend then sends the event again
   }
 }
 
@@ -49,7 +49,7 @@ ${body}
 </html>`
 
 const app = express()
-app.use('/pay', checkout.node()) // before or behind body parsers
+app.use('/pay', checkout.node()) // works before or after body parsers
 app.get('/ccv-checkout.en.js', (_request, response) => {
   response.sendFile(fileURLToPath(import.meta.resolve('@ccv-checkout/widget/ccv-checkout.en.js')))
 })
@@ -58,14 +58,14 @@ app.get('/', (_request, response) => {
   response.send(page('One bag of Havn', '<form method="post" action="/orders"><button>Buy for €12.50</button></form>'))
 })
 
-// A real shop writes the order into its database, for whoever is signed in.
+// A real shop stores the order in its database, for the signed-in customer.
 app.post('/orders', (_request, response) => response.redirect(303, `/orders/${randomUUID()}`))
 
 app.get('/orders/:id', async (request, response) => {
   if (!/^[\da-f-]{36}$/.test(request.params.id)) return response.status(404).send(page('There is no such order', ''))
   const session = await checkout.sessions.create({
     order: { id: request.params.id, amountMinor: 1250, currency: 'EUR', description: 'One bag of Havn' },
-    customer: { id: 'c-17', signedIn: true }, // the account that is signed in, never something typed
+    customer: { id: 'c-17', signedIn: true }, // the signed-in account, never typed input
     choices: [
       { choice: 'saved' },
       { choice: 'pay', methods: ['card', 'ideal'] },
@@ -79,7 +79,7 @@ app.get('/orders/:id', async (request, response) => {
 })
 
 app.get('/thanks', async (request, response) => {
-  // The truth, from the backend and not from the browser; the tag shows it to the shopper, and what follows.
+  // The status comes from the backend, not from the browser. The tag shows it to the shopper and keeps it up to date.
   const status = await checkout.sessions.read(String(request.query.session))
   if (!status) return response.status(404).send(page('There is no such order', ''))
   const isShipped = status.orderId !== undefined && existsSync(join(shipped, status.orderId))
@@ -88,9 +88,9 @@ app.get('/thanks', async (request, response) => {
   response.set('cache-control', 'no-store').send(page(`Your order: ${status.payment}`, `${tag}<p>${news}</p>`))
 })
 
-await checkout.start() // finishes what an earlier run left
+await checkout.start() // continues what an earlier run left unfinished
 const server = app.listen(Number(PORT), () => console.log(`shop: ${shop}`))
-checkout.protect(server) // bounds slow and many clients, and begins no payment while this process can't keep up
+checkout.protect(server) // limits slow and many clients, and starts no payment while the process is overloaded
 process.once('SIGTERM', () => {
   server.close(() => void checkout.close())
   server.closeIdleConnections()

@@ -1,5 +1,5 @@
 <?php
-// A shop in one file: `php -S localhost:4000 index.php`. It speaks to the backend by HTTP.
+// A shop in one file: `php -S localhost:4000 index.php`. It calls the backend over HTTP.
 declare(strict_types=1);
 
 $port = getenv('PORT') ?: '4000';
@@ -7,7 +7,7 @@ $shop = "http://localhost:$port";
 $checkout = getenv('CHECKOUT_URL') ?: 'http://localhost:4001';
 $redirectHosts = getenv('REDIRECT_HOSTS') ?: ''; // only the sandbox needs it
 $shipped = (getenv('DATA_DIR') ?: '.data') . '/shipped';
-$assets = __DIR__ . '/../../packages/widget/dist/cdn'; // in a shop of yours: a copy among its own files
+$assets = __DIR__ . '/../../packages/widget/dist/cdn'; // in your shop: a copy among its own files
 
 set_exception_handler(function (Throwable $error): void {
     error_log((string) $error);
@@ -15,7 +15,7 @@ set_exception_handler(function (Throwable $error): void {
     echo 'The checkout can’t be reached. Please try again.';
 });
 
-/** Asks the backend with the shop's secret key. */
+/** Calls the backend with the shop's secret key. */
 function ask(string $method, string $path, ?array $body = null): array
 {
     global $checkout;
@@ -37,7 +37,7 @@ function ask(string $method, string $path, ?array $body = null): array
     return json_decode($answer, true, flags: JSON_THROW_ON_ERROR);
 }
 
-/** Whether the backend wrote this: the Standard Webhooks scheme, over the body as it came. */
+/** Verifies that the backend signed the request, by the Standard Webhooks scheme, over the raw body. */
 function isSigned(string $body): bool
 {
     $id = $_SERVER['HTTP_WEBHOOK_ID'] ?? '';
@@ -55,7 +55,7 @@ function isSigned(string $body): bool
     return false;
 }
 
-/** An event may come twice; the mode `x` makes the file once, or not at all. */
+/** An event may arrive twice. With the mode `x`, the file is created once or `fopen` fails. */
 function ship(string $order): bool
 {
     global $shipped;
@@ -96,7 +96,7 @@ if ($path === '/hooks/checkout' && $_SERVER['REQUEST_METHOD'] === 'POST') {
     }
     $event = json_decode($body, true, flags: JSON_THROW_ON_ERROR);
     $isDone = $event['type'] !== 'payment.paid' || ship(basename($event['orderId']));
-    http_response_code($isDone ? 204 : 500); // after anything but a 2xx it is told again
+    http_response_code($isDone ? 204 : 500); // after any answer but 2xx, the backend sends the event again
     exit;
 }
 
@@ -121,7 +121,7 @@ if ($path === '/checkout' && $order !== null) {
 }
 
 if ($path === '/thanks') {
-    // The truth, from the backend and not from the browser. Only for the visitor whose order it is.
+    // The status comes from the backend, not from the browser. It is shown only to the visitor who ordered.
     $status = ask('GET', 'sessions/' . rawurlencode($_GET['session'] ?? ''));
     $isTheirs = $order !== null && $status['orderId'] === $order;
     $news = $isTheirs && is_file("$shipped/$order") ? 'It is on its way.' : 'It leaves when it is paid.';

@@ -1,4 +1,6 @@
-/** A shop of one page. Its server knows the price, and asks the backend for the session of the visitor's order. */
+/**
+ * A shop with one page. Its server knows the price, and requests the session of the visitor's order from the backend.
+ */
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
@@ -18,7 +20,7 @@ const policy = [
   "trusted-types lit-html 'allow-duplicates'; require-trusted-types-for 'script'",
 ].join('; ')
 
-/** The session of an order: asked for again, it is the same one with a new token. */
+/** Returns the session of an order. Repeated calls return the same session with a new token. */
 async function sessionOf(order) {
   const answer = await fetch(`${CHECKOUT_URL}/v1/sessions`, {
     method: 'POST',
@@ -41,7 +43,7 @@ async function answer(request, response) {
     if (!order) return response.writeHead(409).end('There is no order: open the page first.')
     const { token, url } = await sessionOf(order)
     const isForm = request.headers.accept?.includes('text/html')
-    if (isForm) return response.writeHead(303, { location: url }).end() // the fallback, without JavaScript
+    if (isForm) return response.writeHead(303, { location: url }).end() // the fallback without JavaScript
     return response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ token }))
   }
   if (pathname === '/ccv-checkout.en.js') {

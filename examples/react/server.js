@@ -8,7 +8,7 @@ const { PORT = '4000', CHECKOUT_URL = 'http://localhost:4001', CHECKOUT_SECRET_K
 const shopUrl = `http://localhost:${PORT}`
 const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css' }
 const shop = { product: 'One bag of Havn', price: '€12.50', server: CHECKOUT_URL, redirectHosts: REDIRECT_HOSTS }
-/** What the visitors ordered. A real shop keeps it in its database. */
+/** The orders of the visitors. A real shop keeps them in its database. */
 const orders = new Map()
 const notes = new Map()
 
@@ -18,7 +18,7 @@ function placeOrder() {
   return { id: order.id }
 }
 
-/** Asked for again, it is the same session with a new token. */
+/** Repeated calls return the same session with a new token. */
 async function createSession(order) {
   const answer = await fetch(`${CHECKOUT_URL}/v1/sessions`, {
     method: 'POST',

@@ -7,7 +7,7 @@ import { extname } from 'node:path'
 const { PORT = '4000', CHECKOUT_URL = 'http://localhost:4001', CHECKOUT_SECRET_KEY, REDIRECT_HOSTS = '' } = process.env
 const shopUrl = `http://localhost:${PORT}`
 const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css' }
-/** Whoever is signed in. Saved cards belong to this id: never take one that the visitor typed. */
+/** The signed-in customer. Saved cards belong to this id: never use an id that the visitor typed. */
 const customer = { id: 'c-17', signedIn: true, firstName: 'An', lastName: 'Peeters', email: 'an@example.org' }
 const shop = {
   product: 'One bag of Havn',
@@ -16,7 +16,7 @@ const shop = {
   server: CHECKOUT_URL,
   redirectHosts: REDIRECT_HOSTS,
 }
-/** What the visitors ordered. A real shop keeps it in its database. */
+/** The orders of the visitors. A real shop keeps them in its database. */
 const orders = new Map()
 
 function placeOrder() {
@@ -25,7 +25,7 @@ function placeOrder() {
   return { id: order.id }
 }
 
-/** Asks the backend as the shop, and gives the browser the token alone. */
+/** Calls the backend as the shop, and returns only the token to the browser. */
 async function askForToken(path, body) {
   const answer = await fetch(`${CHECKOUT_URL}/v1/${path}`, {
     method: 'POST',
@@ -37,7 +37,7 @@ async function askForToken(path, body) {
   return { token }
 }
 
-/** For `<ccv-checkout>`. Asked for again, it is the same session with a new token. */
+/** For `<ccv-checkout>`. Repeated calls return the same session with a new token. */
 function createSession(order) {
   return askForToken('sessions', {
     order,

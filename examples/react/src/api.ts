@@ -1,9 +1,9 @@
-/** The shop's own server, as the pages know it. */
+/** The calls to the shop's own server. */
 
 export interface Shop {
   product: string
   price: string
-  /** Where the backend answers browsers. */
+  /** The address of the backend for browsers. */
   server: string
   redirectHosts: string
 }

@@ -30,7 +30,7 @@ function Product({ shop }: { shop: Shop }) {
 function Checkout({ shop, order }: { shop: Shop; order: string }) {
   const [paid, setPaid] = useState(false)
   const [note, setNote] = useState('')
-  // The same function as long as the order is the same: another one begins anew.
+  // The function stays the same for the same order, because a new function starts a new checkout.
   const fetchToken = useCallback(() => createSession(order), [order])
   return (
     <>
@@ -42,7 +42,7 @@ function Checkout({ shop, order }: { shop: Shop; order: string }) {
         server={shop.server}
         redirectHosts={shop.redirectHosts}
         fetchToken={fetchToken}
-        // Nothing is started before the note is kept, and nothing at all when it can't be.
+        // No payment starts before the note is stored, or if it cannot be stored.
         onccv-submit={(event) => event.waitUntil(keepNote(order, note))}
         onccv-complete={() => setPaid(true)}
       />
@@ -50,7 +50,7 @@ function Checkout({ shop, order }: { shop: Shop; order: string }) {
   )
 }
 
-/** Back from CCV: the element takes its token out of the query, so that the hash stays the router's. */
+/** The return page: the element removes its token from the query, so the hash still belongs to the router. */
 function Thanks({ shop }: { shop: Shop }) {
   return (
     <>
