@@ -21,7 +21,7 @@ const ask = (apiKey = 't_canary_key'): Promise<Finding[]> =>
   ccvFindings({ apiKey, apiUrl: `${running.url}/api/v1` }, tools)
 
 describe('CCV', () => {
-  it('answers, takes the key, tells the time, and has everything', async () => {
+  it('answers and accepts the key, and its clock and its account are right', async () => {
     const findings = await ask()
 
     expect(findings.map(({ about, state }) => [about, state])).toEqual([
@@ -32,40 +32,40 @@ describe('CCV', () => {
     ])
   })
 
-  it('is asked one harmless thing', async () => {
+  it('receives one read-only request', async () => {
     await ask()
 
     expect(running.sandbox.control.calls().map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /method'])
     expect(running.sandbox.control.transactions()).toEqual([])
   })
 
-  it('that refuses the key says so, and no more', async () => {
+  it('that rejects the key is reported, without details of its answer', async () => {
     running.sandbox.control.addFault({ on: 'GET /method', do: 'answer', status: 401, body: { message: 'canary' } })
 
     const findings = await ask()
 
-    expect(findings[0]).toMatchObject({ state: 'bad', text: expect.stringContaining('refuses the key (401)') })
+    expect(findings[0]).toMatchObject({ state: 'bad', text: expect.stringContaining('rejects the key (401)') })
     expect(JSON.stringify(findings)).not.toContain('canary')
   })
 
-  it('that answers 403 may mean the key or the address of this machine, and both are named', async () => {
+  it('that answers 403 may reject the key or this machine’s address, and both are named', async () => {
     running.sandbox.control.addFault({ on: 'GET /method', do: 'answer', status: 403, body: {} })
 
     const findings = await ask()
 
     expect(findings[0]).toMatchObject({
       state: 'bad',
-      text: expect.stringContaining('refuses the key, or blocks the address of this machine (403)'),
+      text: expect.stringContaining('rejects the key or blocks the address of this machine (403)'),
       fix: expect.stringContaining('allow this machine’s address'),
     })
   })
 
   it.each([
-    [429, 'doubtful', 'asked too often'],
-    [503, 'bad', 'in trouble (503)'],
-    [404, 'bad', 'not as CCV does'],
-    [302, 'bad', 'not as CCV does'],
-  ] as const)('that answers %i is %s', async (status, state, text) => {
+    [429, 'doubtful', 'rate limit'],
+    [503, 'bad', 'server error (503)'],
+    [404, 'bad', 'not CCV’s'],
+    [302, 'bad', 'not CCV’s'],
+  ] as const)('that answers %i is reported as %s', async (status, state, text) => {
     running.sandbox.control.addFault({ on: 'GET /method', do: 'answer', status, body: '' })
 
     const findings = await ask()
@@ -73,7 +73,7 @@ describe('CCV', () => {
     expect(findings[0]).toMatchObject({ state, text: expect.stringContaining(text) })
   })
 
-  it('that answers something else is not taken for CCV', async () => {
+  it('that answers with another format is not accepted as CCV', async () => {
     running.sandbox.control.addFault({ on: 'GET /method', do: 'garbage' })
 
     const findings = await ask()
@@ -81,7 +81,7 @@ describe('CCV', () => {
     expect(findings[0]).toMatchObject({ state: 'bad', fix: expect.stringContaining('CCV_API_URL') })
   })
 
-  it('that is not there is not reached, and says why in one word', async () => {
+  it('that is unreachable is reported with an error code', async () => {
     const gone = await runSandbox({ port: 0 })
     await gone.close()
 
@@ -114,7 +114,7 @@ describe('the clock', () => {
     return of('clock', await ccvFindings({ apiKey: 't_key', apiUrl: `http://127.0.0.1:${port}/api/v1` }, tools))
   }
 
-  it.each([0, 290_000, -290_000])('[F55] %i ms off is within tolerance', async (offMs) => {
+  it.each([0, 290_000, -290_000])('[F55] %i ms off is within the tolerance', async (offMs) => {
     const finding = await clockAgainst(offMs)
 
     expect(finding?.state).toBe('good')
@@ -123,14 +123,14 @@ describe('the clock', () => {
   it.each([
     [600_000, 'ahead of'],
     [-600_000, 'behind'],
-  ])('[F55] %i ms off is pointed out as %s CCV’s', async (offMs, where) => {
+  ])('[F55] %i ms off is reported as %s CCV’s', async (offMs, where) => {
     const finding = await clockAgainst(offMs)
 
     expect(finding).toMatchObject({ state: 'doubtful', text: expect.stringContaining(where) })
     expect(finding).toMatchObject({ fix: expect.stringContaining('NTP') })
   })
 
-  it('[F55] is not called right where nothing tells', async () => {
+  it('[F55] is not called correct when CCV sends no time', async () => {
     const finding = await clockAgainst(undefined)
 
     expect(finding?.state).toBe('doubtful')
@@ -138,26 +138,26 @@ describe('the clock', () => {
 })
 
 describe('the account', () => {
-  it('[F94] is told apart from what it lacks, with the choices that are hidden and what to ask CCV for', async () => {
+  it('[F94] is checked for missing methods, with the hidden choices and what to request from CCV', async () => {
     running.sandbox.control.set({ methods: ['card', 'ideal'], brands: ['visa', 'mastercard'] })
 
     const findings = await ask()
 
-    expect(findings.map(lineOf)).toContain('✓ account   has card (visa, mastercard), ideal')
+    expect(findings.map(lineOf)).toContain('✓ account   The account has card (visa, mastercard), ideal')
     expect(findings.map(lineOf)).toContain(
-      '! choices   hidden from shoppers: pay by bcmc, sepa-mandate, paypal-mandate, applepay-mandate, googlepay-mandate' +
-        ' → where you offer them, ask CCV to enable bcmc, sdd, paypal, applepay, googlepay',
+      '! choices   These choices are hidden from shoppers: pay by bcmc, sepa-mandate, paypal-mandate, applepay-mandate, googlepay-mandate' +
+        ' → if you offer them, ask CCV to enable bcmc, sdd, paypal, applepay, googlepay',
     )
   })
 
-  it('[F94] without cards offers no saving of cards either', () => {
+  it('[F94] without cards does not offer to save cards either', () => {
     const findings = accountFindings([{ method: 'ideal', brands: [], issuers: [] }])
 
     expect(of('choices', findings)?.text).toContain('pay by card, pay by bcmc, pay-and-save, save-card')
     expect(of('vault', findings)).toBeUndefined()
   })
 
-  it('[F94] without any way to pay has to be mended', () => {
+  it('[F94] without any payment method is an error', () => {
     expect(accountFindings([])).toMatchObject([{ state: 'bad', fix: expect.stringContaining('ask CCV') }])
   })
 })

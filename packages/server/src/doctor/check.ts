@@ -1,39 +1,39 @@
-/** What a check is given, and what it is. */
+/** The interface of a check, and what it can use. */
 import type { Config } from '../config/config.ts'
 import type { Resolve } from '../events/address-guard.ts'
 import type { Finding } from './finding.ts'
 
-/** What the doctor touches outside itself. */
+/** The doctor's access to the outside. */
 export interface Tools {
   fetch: typeof fetch
   /** Epoch milliseconds. */
   now(): number
-  /** Default: the machine's own. */
+  /** Default: the resolver of the machine. */
   resolve?: Resolve
-  /** Such as `20.19.0`. */
+  /** For example `20.19.0`. */
   nodeVersion: string
 }
 
-/** Looks at one thing. Changes nothing, creates nothing, and is over within a few seconds. */
+/** Checks one thing within a few seconds, without changing or creating anything. */
 export interface Check {
   about: string
-  /** Variables without which there is nothing to look at. */
+  /** The variables without which the check is skipped. */
   needs: readonly string[]
-  /** @param wrong names of variables whose value here is only a stand-in */
+  /** @param wrong the names of invalid variables, which have a placeholder value in `config` */
   run(config: Config, tools: Tools, wrong: ReadonlySet<string>): Finding[] | Promise<Finding[]>
 }
 
-/** True with a key that takes real money. */
+/** True for a live key, which takes real money. */
 export function isLive({ apiKey }: Pick<Config, 'apiKey'>): boolean {
   return apiKey.startsWith('l_')
 }
 
-/** Why a call brought no answer, as a word such as `ECONNREFUSED`; never the words of whoever threw it. */
+/** Returns why a call failed, as a code such as `ECONNREFUSED`; never the message of the error. */
 export function codeOf(error: unknown): string {
   for (let each = error, depth = 0; each instanceof Error && depth < 5; each = each.cause, depth += 1) {
     const code = 'code' in each ? each.code : undefined
     if (typeof code === 'string' && /^[A-Z][A-Z0-9_]+$/.test(code)) return code
-    // The client of CCV keeps nothing but the name and the code.
+    // The client of CCV keeps only the name and the code of an error.
     const [, kept] = each.message.match(/^\w*Error ([A-Z][A-Z0-9_]+)$/) ?? []
     if (kept !== undefined) return kept
     if (each.name === 'TimeoutError' || each.message.endsWith(' timed out')) return 'no answer in time'
@@ -41,7 +41,7 @@ export function codeOf(error: unknown): string {
   return 'no connection'
 }
 
-/** True where the other side was there, and its certificate is not believed. */
+/** True when the other side answered with an untrusted certificate. */
 export function isCertificate(code: string): boolean {
   return /CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS|ERR_SSL|^EPROTO$/.test(code)
 }

@@ -27,26 +27,26 @@ async function made(): Promise<string> {
   return url
 }
 
-describe('a PostgreSQL', { timeout: 30_000 }, () => {
-  it('that nothing is stored in yet is left as it is', async () => {
+describe('a PostgreSQL database', { timeout: 30_000 }, () => {
+  it('that is empty stays unchanged', async () => {
     const url = await postgres.schema()
 
     const findings = await look(url)
 
-    expect(findings[0]).toMatchObject({ state: 'good', text: expect.stringContaining('the first start makes it') })
+    expect(findings[0]).toMatchObject({ state: 'good', text: expect.stringContaining('the first start creates it') })
     expect(await asked(url, `select to_regclass('schema_version') as found`)).toEqual([{ found: null }])
   })
 
-  it('that is current is fine', async () => {
+  it('with the current schema is reported as good', async () => {
     const findings = await look(await made())
 
     expect(findings).toMatchObject([
-      { about: 'database', state: 'good', text: expect.stringContaining(`current (${migrations.length})`) },
+      { about: 'database', state: 'good', text: expect.stringContaining(`current schema (${migrations.length})`) },
       { about: 'sealing', state: 'good' },
     ])
   })
 
-  it('[F58] that only reads has to be mended, and is shown without user and password', async () => {
+  it('[F58] that is read-only is an error, shown without user and password', async () => {
     const readOnly = (url: string): string =>
       url
         .replace('postgres@', 'postgres:canary@')
@@ -55,12 +55,12 @@ describe('a PostgreSQL', { timeout: 30_000 }, () => {
     const findings = [await look(readOnly(await made())), await look(readOnly(await postgres.schema()))]
 
     for (const [first] of findings) {
-      expect(first).toMatchObject({ state: 'bad', text: expect.stringContaining('can’t be written (25006)') })
+      expect(first).toMatchObject({ state: 'bad', text: expect.stringContaining('cannot be written (25006)') })
     }
     expect(JSON.stringify(findings)).not.toContain('canary')
   })
 
-  it('that risks what was acknowledged, or whose user may make no tables, is pointed out', async () => {
+  it('that can lose acknowledged writes is reported', async () => {
     const url = await made()
     const risky = url.replace('options=', 'options=-c%20synchronous_commit%3Doff%20')
 
@@ -71,7 +71,7 @@ describe('a PostgreSQL', { timeout: 30_000 }, () => {
     )
   })
 
-  it('[F76] holds what a key that is missing has sealed', async () => {
+  it('[F76] with data that was encrypted with a missing key is an error', async () => {
     const url = await made()
     const bytes = encryptionKeyOf(encryptionKey)
     const sealed = createKeyring(bytes ? [bytes] : [], silentLog).seal('canary', 'sm_1')
@@ -84,11 +84,14 @@ describe('a PostgreSQL', { timeout: 30_000 }, () => {
 
     const [withKey, withOther] = [await look(url), await look(url, [encryptionKey.replace('MDEy', 'MTEy')])]
 
-    expect(withKey.at(-1)).toMatchObject({ state: 'good', text: 'a key is there, and opens what is stored' })
+    expect(withKey.at(-1)).toMatchObject({
+      state: 'good',
+      text: 'An encryption key is set, and the stored data can be decrypted',
+    })
     expect(withOther.at(-1)).toMatchObject({ state: 'bad', fix: expect.stringContaining('the earlier key') })
   })
 
-  it('that takes the call and says nothing is not waited for', async () => {
+  it('that accepts the connection but does not answer is reported after a timeout', async () => {
     const sockets = new Set<Socket>()
     const silent = createServer((socket) => void sockets.add(socket)).listen(0, '127.0.0.1')
     await once(silent, 'listening')
@@ -101,7 +104,7 @@ describe('a PostgreSQL', { timeout: 30_000 }, () => {
     silent.close()
   })
 
-  it('that is not there is said to be, in one word', async () => {
+  it('that is unreachable is reported with an error code', async () => {
     const findings = await look('postgresql://shop:canary@127.0.0.1:1/checkout')
 
     expect(findings).toMatchObject([{ state: 'bad', text: '127.0.0.1:1/checkout does not answer (ECONNREFUSED)' }])

@@ -40,7 +40,7 @@ async function made(): Promise<SQLite.Database> {
   return openSqlite(path)
 }
 
-/** A saved method as it lies in the database, with that token. */
+/** Inserts a saved method with that token. */
 function save(file: SQLite.Database, id: string, vaultToken: string): void {
   file
     .prepare(
@@ -56,25 +56,28 @@ const seal = (key: string, text: string, owner: string): string => {
 }
 
 describe('a SQLite file', () => {
-  it('that is not there yet is not made by looking', async () => {
+  it('that does not exist is not created', async () => {
     const findings = await look()
 
-    expect(of('database', findings)).toMatchObject({ state: 'good', text: expect.stringContaining('not there yet') })
+    expect(of('database', findings)).toMatchObject({
+      state: 'good',
+      text: expect.stringContaining('does not exist yet'),
+    })
     expect(() => statSync(path)).toThrow('ENOENT')
   })
 
-  it('that is current is fine, and stays as it is', async () => {
+  it('with the current schema is reported as good and stays unchanged', async () => {
     const file = await made()
 
     const findings = await look()
 
-    expect(of('database', findings)?.text).toContain(`its schema is current (${migrations.length})`)
+    expect(of('database', findings)?.text).toContain(`has the current schema (${migrations.length})`)
     expect(findings.map(({ state }) => state)).toEqual(['good', 'good', 'good'])
     expect(file.prepare('select version from schema_version').pluck().all()).toEqual([migrations.length])
     file.close()
   })
 
-  it('[F60] that is behind, or ahead by a newer server, is said to be', async () => {
+  it('[F60] with an older or newer schema is reported', async () => {
     const file = await made()
     const at = async (version: number): Promise<Finding | undefined> => {
       file.prepare('update schema_version set version = ?').run(version)
@@ -84,11 +87,11 @@ describe('a SQLite file', () => {
     const [behind, ahead] = [await at(migrations.length - 1), await at(migrations.length + 1)]
 
     expect(behind).toMatchObject({ state: 'doubtful', fix: expect.stringContaining('start the service once') })
-    expect(ahead).toMatchObject({ state: 'doubtful', fix: 'update this server too' })
+    expect(ahead).toMatchObject({ state: 'doubtful', fix: 'update this server as well' })
     file.close()
   })
 
-  it('[F58] that may only be read has to be mended', async () => {
+  it('[F58] that is read-only is an error', async () => {
     const file = await made()
     file.close()
     chmodSync(folder, 0o755)
@@ -101,7 +104,7 @@ describe('a SQLite file', () => {
     expect(of('database', findings)?.text).toMatch(/\((SQLITE_READONLY|SQLITE_CANTOPEN)\w*\)/)
   })
 
-  it('in a folder that is none is not promised', async () => {
+  it('in an invalid folder is an error', async () => {
     writeFileSync(join(folder, 'data'), '')
 
     const findings = await look()
@@ -109,7 +112,7 @@ describe('a SQLite file', () => {
     expect(of('database', findings)).toMatchObject({ state: 'bad', text: expect.stringContaining('(ENOTDIR)') })
   })
 
-  it('that another process keeps locked is said to be', async () => {
+  it('that another process keeps locked is reported', async () => {
     const file = await made()
     file.exec('begin immediate')
 
@@ -120,7 +123,7 @@ describe('a SQLite file', () => {
     file.close()
   })
 
-  it('that is no database is said to be none', async () => {
+  it('that is not a database is reported', async () => {
     mkdirSync(join(folder, 'data'))
     writeFileSync(path, 'no database at all, but long enough for a header'.repeat(10))
 
@@ -129,14 +132,14 @@ describe('a SQLite file', () => {
     expect(findings).toMatchObject([{ state: 'bad', text: expect.stringContaining('SQLITE_NOTADB') }])
   })
 
-  it('whose journal somebody changed is pointed out', async () => {
+  it('with another journal mode is reported', async () => {
     const file = await made()
     file.pragma('journal_mode = DELETE')
     file.close()
 
     const findings = await look()
 
-    expect(findings).toContainEqual(expect.objectContaining({ text: expect.stringContaining('not WAL') }))
+    expect(findings).toContainEqual(expect.objectContaining({ text: expect.stringContaining('instead of WAL') }))
   })
 })
 
@@ -150,22 +153,22 @@ describe('the disk', () => {
   ] as const)('[F58] with %i MB free is %s', (free, state) => {
     const findings = diskFindings({ freeBytes: free * mb, network: undefined })
 
-    expect(findings).toMatchObject([{ state, text: `${free} MB are free` }])
+    expect(findings).toMatchObject([{ state, text: `${free} MB of disk space are free` }])
   })
 
-  it('that other machines share is no place for SQLite', () => {
+  it('shared over a network is an error for SQLite', () => {
     const findings = diskFindings({ freeBytes: 5000 * mb, network: 'NFS' })
 
     expect(findings).toMatchObject([{ state: 'bad', text: expect.stringContaining('NFS') }])
   })
 
-  it('is not judged where the platform does not tell', () => {
+  it('is not reported when the platform has no information', () => {
     expect(diskFindings(undefined)).toEqual([])
   })
 })
 
-describe('what is sealed', () => {
-  it('[F76] is tried with the keys at hand, each key once', async () => {
+describe('encryption', () => {
+  it('[F76] is tested with one text per key', async () => {
     const file = await made()
     save(file, 'sm_1', seal(encryptionKey, 'canary-1', 'sm_1'))
     save(file, 'sm_2', seal(otherKey, 'canary-2', 'sm_2'))
@@ -174,17 +177,20 @@ describe('what is sealed', () => {
     const withBoth = of('sealing', await look({ encryptionKeys: [otherKey, encryptionKey] }))
     const withOne = [await look({ encryptionKeys: [otherKey] }), await look({ encryptionKeys: [encryptionKey] })]
 
-    expect(withBoth).toMatchObject({ state: 'good', text: 'a key is there, and opens what is stored' })
+    expect(withBoth).toMatchObject({
+      state: 'good',
+      text: 'An encryption key is set, and the stored data can be decrypted',
+    })
     for (const findings of withOne) {
       expect(of('sealing', findings)).toMatchObject({ state: 'bad', fix: expect.stringContaining('the earlier key') })
     }
   })
 
-  it('may be nothing yet', async () => {
-    expect(of('sealing', await look())).toMatchObject({ state: 'good', text: 'a key is there' })
+  it('may have nothing to decrypt yet', async () => {
+    expect(of('sealing', await look())).toMatchObject({ state: 'good', text: 'An encryption key is set' })
   })
 
-  it('without a key is nothing: what lies in the open is counted, and not shown', async () => {
+  it('without a key is reported with the number of unencrypted tokens, which are not shown', async () => {
     const file = await made()
     save(file, 'sm_1', 'canary-1')
     file.close()
@@ -192,7 +198,7 @@ describe('what is sealed', () => {
     const findings = [await look({ encryptionKeys: [] }), await look(), await look({ apiKey: 'l_key' })]
 
     expect(findings.map((each) => of('sealing', each))).toMatchObject([
-      { state: 'doubtful', text: 'vault tokens are kept in the open, 1 by now' },
+      { state: 'doubtful', text: 'Vault tokens are stored unencrypted (1 so far)' },
       { state: 'doubtful', fix: expect.stringContaining('test cards') },
       { state: 'doubtful', fix: expect.stringContaining('save their cards again') },
     ])
@@ -200,7 +206,7 @@ describe('what is sealed', () => {
   })
 })
 
-/** Root may do anything, whatever the file says. */
+/** Runs as an unprivileged user, because root ignores file permissions. */
 async function asSomebody<T>(run: () => Promise<T>): Promise<T> {
   if (process.getuid?.() !== 0) return run()
   process.seteuid?.(65_534)

@@ -1,4 +1,6 @@
-/** The database: opens, can be written, is as new as this program, has room; and what is sealed in it can be opened. */
+/**
+ * Checks the database: that it opens, is writable, current and has space, and that its encrypted data can be decrypted.
+ */
 import type { Config } from '../config/config.ts'
 import { createKeyring, encryptionKeyFix } from '../runtime/keyring.ts'
 import { silentLog } from '../runtime/log.ts'
@@ -15,7 +17,7 @@ import { bad, doubtful, type Finding, good } from './finding.ts'
 export const databaseCheck: Check = {
   about: 'database',
   needs: ['DATABASE_URL', 'DATA_DIR'],
-  // Without the keys nothing can be said of what they open.
+  // Without valid keys, nothing can be said about the encrypted data.
   run: async (config, _, wrong) => {
     const findings = await databaseFindings(config)
     return wrong.has('CHECKOUT_ENCRYPTION_KEYS') ? findings.filter(({ about }) => about !== 'sealing') : findings
@@ -42,18 +44,18 @@ export async function databaseFindings(config: Needed): Promise<Finding[]> {
     if (!(error instanceof StoreError)) throw error
     const code = error.message.split(': ').at(-1) ?? 'unknown'
     return databaseUrl === undefined
-      ? [bad('database', `${databasePath} can’t be opened (${code})`, 'set DATA_DIR to a folder on a local disk')]
+      ? [bad('database', `${databasePath} cannot be opened (${code})`, 'set DATA_DIR to a folder on a local disk')]
       : [
           bad(
             'database',
             `${nameOf(databaseUrl)} does not answer (${code})`,
-            'check that it runs, and user, password and name in DATABASE_URL',
+            'check that the database runs, and check user, password and name in DATABASE_URL',
           ),
         ]
   }
 }
 
-/** Where it is, without user and password. */
+/** The location of the database, without user and password. */
 function nameOf(url: string): string {
   const { host, pathname } = new URL(url)
   return `${host}${pathname}`
@@ -62,22 +64,26 @@ function nameOf(url: string): string {
 function stateFindings(name: string, facts: DatabaseFacts, exists: boolean): Finding[] {
   const risks = facts.risks.map(({ text, fix }) => doubtful('database', text, fix))
   if (facts.readOnly !== undefined) {
-    const fix = 'let the user of the service write there; no payment is begun before'
-    return [bad('database', `${name} can’t be written (${facts.readOnly})`, fix), ...risks]
+    const fix = 'give the user of the service write access; until then no payment can start'
+    return [bad('database', `${name} cannot be written (${facts.readOnly})`, fix), ...risks]
   }
-  if (!exists) return [good('database', `${name} is not there yet: the first start makes it`), ...risks]
+  if (!exists) return [good('database', `${name} does not exist yet; the first start creates it`), ...risks]
   return [schemaFinding(name, facts.schemaVersion), ...risks]
 }
 
 function schemaFinding(name: string, version: number): Finding {
   const latest = migrations.length
   if (version === latest)
-    return good('database', `${name} opens, can be written, and its schema is current (${version})`)
+    return good('database', `${name} can be opened and written, and has the current schema (${version})`)
   if (version > latest) {
-    const text = `${name} was brought up to date by a newer version (schema ${version}, this one knows ${latest})`
-    return doubtful('database', text, 'update this server too')
+    const text = `${name} was migrated by a newer version (it has schema ${version}, and this version knows ${latest})`
+    return doubtful('database', text, 'update this server as well')
   }
-  return doubtful('database', `${name} has schema ${version} of ${latest}`, 'start the service once: it does the rest')
+  return doubtful(
+    'database',
+    `${name} has the old schema ${version}; the current one is ${latest}`,
+    'start the service once, which runs the migrations',
+  )
 }
 
 const mb = 1024 * 1024
@@ -85,11 +91,11 @@ const mb = 1024 * 1024
 export function diskFindings(disk: DiskFacts | undefined): Finding[] {
   if (disk === undefined) return []
   if (disk.network !== undefined) {
-    const fix = 'set DATA_DIR to a local disk, or DATABASE_URL to a PostgreSQL'
-    return [bad('disk', `is a network disk (${disk.network}): SQLite loses data there`, fix)]
+    const fix = 'set DATA_DIR to a local disk, or DATABASE_URL to a PostgreSQL database'
+    return [bad('disk', `DATA_DIR is on a network disk (${disk.network}), where SQLite loses data`, fix)]
   }
-  const free = `${Math.floor(disk.freeBytes / mb)} MB are free`
-  const fix = 'make room: a full disk stops new payments'
+  const free = `${Math.floor(disk.freeBytes / mb)} MB of disk space are free`
+  const fix = 'free disk space: a full disk stops new payments'
   if (disk.freeBytes < 100 * mb) return [bad('disk', free, fix)]
   return [disk.freeBytes < 1024 * mb ? doubtful('disk', free, fix) : good('disk', free)]
 }
@@ -99,17 +105,22 @@ function sealingFindings(config: Pick<Config, 'apiKey' | 'encryptionKeys'>, seal
   const keyring = createKeyring(keys, silentLog)
   const shut = sealed.samples.filter((sample) => keyring.open(sample.sealed, sample.owner) === sample.sealed)
   if (shut.length > 0) {
-    const text = 'saved methods are sealed with a key that is not there: they are neither offered nor charged'
-    return [bad('sealing', text, 'add the earlier key to CHECKOUT_ENCRYPTION_KEYS, behind the new one')]
+    const text = 'Saved methods are encrypted with a missing key, so they can be neither offered nor charged'
+    return [bad('sealing', text, 'add the earlier key to CHECKOUT_ENCRYPTION_KEYS, after the new one')]
   }
   if (keys.length === 0) {
-    const text = `vault tokens are kept in the open${sealed.open > 0 ? `, ${sealed.open} by now` : ''}`
+    const text = `Vault tokens are stored unencrypted${sealed.open > 0 ? ` (${sealed.open} so far)` : ''}`
     return [doubtful('sealing', text, `set CHECKOUT_ENCRYPTION_KEYS: ${encryptionKeyFix}`)]
   }
   if (sealed.open > 0) {
-    const text = `${sealed.open} vault tokens were stored before there was a key, and lie in the open`
-    const fix = isLive(config) ? 'have these shoppers save their cards again' : 'nothing, while they are test cards'
+    const text = `${sealed.open} vault tokens were stored before a key was set, and are unencrypted`
+    const fix = isLive(config) ? 'ask these shoppers to save their cards again' : 'do nothing if they are test cards'
     return [doubtful('sealing', text, fix)]
   }
-  return [good('sealing', `a key is there${sealed.samples.length > 0 ? ', and opens what is stored' : ''}`)]
+  return [
+    good(
+      'sealing',
+      `An encryption key is set${sealed.samples.length > 0 ? ', and the stored data can be decrypted' : ''}`,
+    ),
+  ]
 }

@@ -1,4 +1,4 @@
-/** All checks, side by side, told in order. */
+/** Runs all checks in parallel and reports their findings in a fixed order. */
 import { ccvCheck } from './ccv.ts'
 import { type Check, codeOf, type Tools } from './check.ts'
 import { databaseCheck } from './database.ts'
@@ -16,7 +16,7 @@ import {
 import { type Env, readEnv } from './variables.ts'
 import { webhookCheck } from './webhook.ts'
 
-/** In the order in which they are told. */
+/** In the order of the output. */
 const checks: readonly Check[] = [
   { about: 'key', needs: ['CCV_API_KEY', 'CCV_API_URL'], run: keyFindings },
   ccvCheck,
@@ -30,7 +30,7 @@ const checks: readonly Check[] = [
   { about: 'limits', needs: ['CHECKOUT_RATE_LIMITS', 'TRUSTED_PROXIES', 'PUBLIC_URL'], run: guardFindings },
 ]
 
-/** Looks at everything that the environment lets be looked at. Never rejects. */
+/** Checks everything that the environment allows to check. Never rejects. */
 export async function* examine(env: Env, tools: Tools): AsyncGenerator<Finding> {
   yield* nodeFindings(tools.nodeVersion)
   const { config, wrong, findings } = readEnv(env)
@@ -41,12 +41,18 @@ export async function* examine(env: Env, tools: Tools): AsyncGenerator<Finding> 
   for (const one of running) yield* await one
 }
 
-/** What breaks one check must not hide the others. */
+/** A check that throws must not hide the other findings. */
 async function settled({ about }: Check, run: () => Promise<Finding[]>): Promise<Finding[]> {
   try {
     return await run()
   } catch (error) {
     const name = error instanceof Error ? error.name : 'unknown'
-    return [doubtful(about, `could not be looked at (${name}, ${codeOf(error)})`, 'report it, with the line above')]
+    return [
+      doubtful(
+        about,
+        `The check failed with an error (${name}, ${codeOf(error)})`,
+        'report this error together with the line above',
+      ),
+    ]
   }
 }

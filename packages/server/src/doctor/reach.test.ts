@@ -10,7 +10,7 @@ const tools: Tools = { fetch: globalThis.fetch, now: Date.now, nodeVersion: '20.
 let server: Server
 let origin = ''
 beforeEach(async () => {
-  // As a proxy would that takes `/pay` off, with the shop beside it.
+  // Behaves like a proxy that removes `/pay`, with the shop on the same host.
   server = createServer((request, response) => {
     if (request.url === '/pay/healthz') return void response.end('ok')
     if (request.url === '/shop/healthz') return void response.end('<!doctype html><p>ok')
@@ -33,7 +33,7 @@ describe('https', () => {
   })
 
   it.each([{}, { 'strict-transport-security': 'max-age=300' }])(
-    'that browsers do not insist on (%o) is pointed out',
+    'that browsers do not enforce (%o) is reported',
     async (headers) => {
       const findings = await reachFindings({ publicUrl }, answering(headers))
 
@@ -44,7 +44,7 @@ describe('https', () => {
     },
   )
 
-  it('that they do is fine', async () => {
+  it('that browsers enforce is good', async () => {
     const tools = answering({ 'strict-transport-security': 'max-age=63072000; includeSubDomains; preload' })
 
     const findings = await reachFindings({ publicUrl }, tools)
@@ -54,31 +54,31 @@ describe('https', () => {
 })
 
 describe('the public address', () => {
-  it.each(['/pay', '/pay/'])('that leads here (%s) is reached', async (path) => {
+  it.each(['/pay', '/pay/'])('that leads to this service (%s) is reached', async (path) => {
     const findings = await reachFindings({ publicUrl: `${origin}${path}` }, tools)
 
     expect(findings).toEqual([{ about: 'reach', state: 'good', text: `${origin}/pay/healthz answers` }])
   })
 
-  it.each(['/other', '/shop', '/moved'])('whose path leads elsewhere (%s) has to be mended', async (path) => {
+  it.each(['/other', '/shop', '/moved'])('whose path leads elsewhere (%s) is an error', async (path) => {
     const findings = await reachFindings({ publicUrl: `${origin}${path}` }, tools)
 
-    expect(findings).toMatchObject([{ state: 'bad', fix: expect.stringContaining(`${path} taken off`) }])
+    expect(findings).toMatchObject([{ state: 'bad', fix: expect.stringContaining(`without ${path}`) }])
   })
 
-  it('that is the shop’s and not the service’s has to be mended', async () => {
+  it('that belongs to the shop and not to the service is an error', async () => {
     const findings = await reachFindings({ publicUrl: origin }, tools)
 
     expect(findings).toMatchObject([{ state: 'bad', fix: expect.stringContaining('PUBLIC_URL') }])
   })
 
-  it('whose proxy has nothing behind it is only not running', async () => {
+  it('with a proxy whose service is down is a warning', async () => {
     const findings = await reachFindings({ publicUrl: `${origin}/down` }, tools)
 
-    expect(findings).toMatchObject([{ state: 'doubtful', fix: expect.stringContaining('start it') }])
+    expect(findings).toMatchObject([{ state: 'doubtful', fix: expect.stringContaining('start the service') }])
   })
 
-  it('where nothing answers may be fine: it is not running here', async () => {
+  it('that does not answer is a warning, because the service may not be running', async () => {
     server.close()
     await once(server, 'close')
 

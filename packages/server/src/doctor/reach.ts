@@ -1,9 +1,9 @@
-/** Whether the public address leads here. */
+/** Checks whether the public URL leads to this service. */
 import type { Config } from '../config/config.ts'
 import { type Check, codeOf, isCertificate, type Tools } from './check.ts'
 import { bad, doubtful, type Finding, good } from './finding.ts'
 
-/** How long the answer may take, in milliseconds. */
+/** The timeout of the request, in milliseconds. */
 const withinMs = 3000
 
 export const reachCheck: Check = { about: 'reach', needs: ['PUBLIC_URL'], run: reachFindings }
@@ -25,16 +25,16 @@ export async function reachFindings(config: Pick<Config, 'publicUrl'>, { fetch }
 /** A year, in seconds. */
 const longEnough = 31_536_000
 
-/** Whoever brings https says for how long browsers shall insist on it: it is theirs to say for the whole host. */
+/** Checks HSTS. The proxy that terminates https has to send the header, because it applies to the whole host. */
 function transportFindings(base: string, { headers }: Response): Finding[] {
   if (!base.startsWith('https:')) return []
   const [, seconds] = headers.get('strict-transport-security')?.match(/max-age="?(\d+)/i) ?? []
-  if (Number(seconds ?? 0) >= longEnough) return [good('https', 'browsers insist on it')]
-  const fix = `let the proxy add Strict-Transport-Security: max-age=${longEnough}; includeSubDomains`
-  return [doubtful('https', 'browsers may be led to come without it', fix)]
+  if (Number(seconds ?? 0) >= longEnough) return [good('https', 'Browsers use https only')]
+  const fix = `configure the proxy to add Strict-Transport-Security: max-age=${longEnough}; includeSubDomains`
+  return [doubtful('https', 'Browsers may still be sent to this host without https', fix)]
 }
 
-/** Enough of the body to know it; whatever is there may send more. */
+/** Reads only the start of the body, because another service may send more. */
 async function startOf(response: Response): Promise<string> {
   const reader = response.body?.getReader()
   const first = await reader?.read()
@@ -46,27 +46,28 @@ function elsewhere(where: string, path: string, status: number): Finding {
   if (status >= 502 && status <= 504) {
     return doubtful(
       'reach',
-      `${where} is a proxy without the service behind it (${status})`,
-      'start it, then look again',
+      `${where} is answered by a proxy that cannot reach the service (${status})`,
+      'start the service, then run the doctor again',
     )
   }
   const redirects = status >= 300 && status < 400
   const fix = path
-    ? `let the proxy pass ${path}/… on to the service, with ${path} taken off`
-    : 'let PUBLIC_URL be the address of this service, and not of the shop'
-  return bad(
-    'reach',
-    `${where} is answered by something else (${status}${redirects ? ', leading elsewhere' : ''})`,
-    fix,
-  )
+    ? `configure the proxy to pass ${path}/… to the service without ${path}`
+    : 'set PUBLIC_URL to the URL of this service, not of the shop'
+  return bad('reach', `${where} is answered by another service (${status}${redirects ? ', a redirect' : ''})`, fix)
 }
 
 function silence(where: string, code: string): Finding {
   if (isCertificate(code)) {
-    return bad('reach', `${where} has a certificate that is not believed (${code})`, 'renew it, with its whole chain')
+    return bad(
+      'reach',
+      `${where} has an untrusted certificate (${code})`,
+      'renew the certificate and install its whole chain',
+    )
   }
   if (code === 'ENOTFOUND')
-    return bad('reach', `${where} has a name that does not exist`, 'mend PUBLIC_URL, or the DNS')
-  const fix = 'start it, then look again; from inside some networks a public address can’t be reached at all'
-  return doubtful('reach', `${where} does not answer from here (${code})`, fix)
+    return bad('reach', `The host name of ${where} does not exist`, 'correct PUBLIC_URL or the DNS record')
+  const fix =
+    'start the service, then run the doctor again; some networks do not allow to reach their own public address'
+  return doubtful('reach', `${where} does not answer requests from this machine (${code})`, fix)
 }

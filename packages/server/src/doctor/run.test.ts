@@ -39,7 +39,7 @@ async function run(env: Record<string, string>, ...args: string[]): Promise<{ co
 }
 
 describe('the doctor', () => {
-  it('says line by line what it finds, with what to do, and how much there is', async () => {
+  it('prints each finding with its fix, and a summary', async () => {
     const { code, said } = await run(good())
 
     expect(code).toBe(1)
@@ -61,12 +61,12 @@ describe('the doctor', () => {
       '✓ events',
       '✓ limits',
       '',
-      '1 to',
+      'Errors: 1.',
     ])
-    expect(said).toContain('→ let the proxy pass /nobody/… on to the service')
+    expect(said).toContain('→ configure the proxy to pass /nobody/… to the service')
   })
 
-  it('looks at all that can be looked at, whatever variables are wrong', async () => {
+  it('runs all possible checks when variables are invalid', async () => {
     const { code, said } = await run({ ...good(), CCV_API_KEY: 'canary', CHECKOUT_ENCRYPTION_KEYS: 'canary-too-short' })
 
     expect(code).toBe(1)
@@ -75,7 +75,7 @@ describe('the doctor', () => {
     expect(said).not.toMatch(/^. (CCV|key|sealing) /m)
   })
 
-  it('tells programs the same as JSON', async () => {
+  it('prints the same findings as JSON', async () => {
     const { code, said } = await run(good(), '--json')
 
     const told = JSON.parse(said) as { ok: boolean; findings: { about: string; state: string; fix?: string }[] }
@@ -86,7 +86,7 @@ describe('the doctor', () => {
     ])
   })
 
-  it('[F78] shows no secret, whatever is wrong with it', async () => {
+  it('[F78] prints no secret, whatever is wrong with it', async () => {
     const secrets = {
       CCV_API_KEY: 't_canary_key',
       CHECKOUT_SECRET_KEY: 'sk_canary_0123456789,sk_canary_2',
@@ -112,7 +112,7 @@ describe('the doctor', () => {
     }
   })
 
-  it('does not stop where a check breaks', async () => {
+  it('continues after a check that throws', async () => {
     const broken: Tools = { ...tools, now: () => Number(BigInt('x')) }
     const lines: string[] = []
 
@@ -122,7 +122,7 @@ describe('the doctor', () => {
     expect(lines.join('\n')).toContain('✓ database')
   })
 
-  it('says what it does when asked, and what it doesn’t know', async () => {
+  it('prints its help on request, and names an unknown option', async () => {
     const [help, unknown] = [await run({}, '--help'), await run({}, '--fix')]
 
     expect([help.code, unknown.code]).toEqual([0, 1])

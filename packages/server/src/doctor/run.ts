@@ -1,4 +1,4 @@
-/** `ccv-checkout doctor`: tells what it finds, line by line as each is known. */
+/** `ccv-checkout doctor`: prints each finding as soon as it is known. */
 import type { Tools } from './check.ts'
 import { examine } from './examine.ts'
 import { type Finding, isWell, lineOf, summaryOf } from './finding.ts'
@@ -6,23 +6,23 @@ import { type Env, withoutSecrets } from './variables.ts'
 
 const doctorHelp = `ccv-checkout doctor [--json]
 
-Looks at the environment that the service would start with: the key and where it is sent, CCV and its clock, what the
-account has, the public address, the shop's origins, the database, and where events go. Changes nothing, takes no
-money, sends no event. Says for each what to mend: ✓ well, ! worth a look, ✗ to mend.
+Checks the environment that the service would start with: the key and where it is sent, CCV and its clock, the payment
+methods of the account, the public URL, the shop's origins, the database, and the webhook. Changes nothing, takes no
+money and sends no event. Each line is ✓ (good), ! (a warning) or ✗ (an error); warnings and errors name the fix.
 
-  --json    the same as JSON: { "ok": …, "findings": [{ "about", "state", "text", "fix" }] }
+  --json    print the findings as JSON: { "ok": …, "findings": [{ "about", "state", "text", "fix" }] }
 
-Ends with 1 when something has to be mended, else with 0.`
+Exits with 1 if there is an error, else with 0.`
 
 export interface DoctorOptions {
-  /** What stands after `doctor`. */
+  /** The arguments after `doctor`. */
   args: readonly string[]
   env: Env
   tools: Tools
   print(line: string): void
 }
 
-/** @returns what the process ends with */
+/** @returns the exit code of the process */
 export async function runDoctor({ args, env, tools, print }: DoctorOptions): Promise<number> {
   const unknown = args.find((arg) => arg !== '--json' && arg !== '--help')
   if (unknown !== undefined || args.includes('--help')) {

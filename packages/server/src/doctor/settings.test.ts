@@ -15,13 +15,13 @@ const live = { apiKey: 'l_canary', apiUrl: undefined, allowedHost: undefined }
 const said = (findings: readonly Parameters<typeof lineOf>[0][]): string => findings.map(lineOf).join('\n')
 
 describe('Node', () => {
-  it.each(['18.20.0', '20.18.3'])('%s is too old', (version) => {
+  it.each(['18.20.0', '20.18.3'])('%s is reported as too old', (version) => {
     const findings = nodeFindings(version)
 
-    expect(said(findings)).toBe(`✗ Node      ${version} is too old → install 20.19 or newer`)
+    expect(said(findings)).toBe(`✗ Node      The version ${version} is too old → install 20.19 or newer`)
   })
 
-  it.each(['20.19.0', '24.1.0'])('%s will do', (version) => {
+  it.each(['20.19.0', '24.1.0'])('%s is supported', (version) => {
     const findings = nodeFindings(version)
 
     expect(findings[0]?.state).toBe('good')
@@ -29,13 +29,13 @@ describe('Node', () => {
 })
 
 describe('the key', () => {
-  it('says whether real money moves', () => {
-    expect(said(keyFindings(test))).toBe('✓ key       a test key, for api.psp.ccv.eu: no real money moves')
-    expect(said(keyFindings(live))).toBe('✓ key       a live key, for api.psp.ccv.eu: real money moves')
+  it('is reported with whether real money moves', () => {
+    expect(said(keyFindings(test))).toBe('✓ key       The test key is sent to api.psp.ccv.eu. No real money moves')
+    expect(said(keyFindings(live))).toBe('✓ key       The live key is sent to api.psp.ccv.eu. Real money moves')
   })
 
   it.each(['https://sandbox.example/api/v1', 'https://ccv.eu.example/api/v1', 'https://xccv.eu/api/v1'])(
-    '[F77] that is live is not sent to %s',
+    '[F77] that is live must not be sent to %s',
     (apiUrl) => {
       const findings = keyFindings({ ...live, apiUrl })
 
@@ -43,7 +43,7 @@ describe('the key', () => {
     },
   )
 
-  it('that is live may be sent to a host that was allowed by name, which is said', () => {
+  it('that is live may be sent to an explicitly allowed host, with a warning', () => {
     const findings = keyFindings({
       ...live,
       apiUrl: 'https://ccv-proxy.shop.example/api/v1',
@@ -53,7 +53,7 @@ describe('the key', () => {
     expect(findings).toMatchObject([{ state: 'doubtful', text: expect.stringContaining('ccv-proxy.shop.example') }])
   })
 
-  it('[F77] that is live is not sent to a test system', () => {
+  it('[F77] that is live must not be sent to a test system', () => {
     const findings = keyFindings({ ...live, apiUrl: 'https://api-accept.psp.ccv.eu/api/v1' })
 
     expect(findings).toMatchObject([{ state: 'bad' }])
@@ -62,7 +62,7 @@ describe('the key', () => {
 
 describe('the secret key', () => {
   it.each(['sk_sandbox_demo', 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', 'sk_0123456789'])(
-    '%s is fine for a test, and not for real money',
+    '%s is sufficient for tests, but not for real money',
     (key) => {
       expect(secretKeyFindings({ ...test, secretKeys: [key] })[0]?.state).toBe('good')
       expect(secretKeyFindings({ ...live, secretKeys: [key] })).toMatchObject([
@@ -71,7 +71,7 @@ describe('the secret key', () => {
     },
   )
 
-  it('is said to be two while it is changed', () => {
+  it('is reported as two during a rotation', () => {
     const one = 'q8Zt3nVb6yLwR1uXc9Kd4mPf'
 
     expect(secretKeyFindings({ ...live, secretKeys: [one] })[0]?.state).toBe('good')
@@ -79,22 +79,22 @@ describe('the secret key', () => {
   })
 })
 
-describe('the address', () => {
-  it('of this machine is no place to come back to from a real payment', () => {
+describe('the public URL', () => {
+  it('on this machine is an error with a live key', () => {
     expect(addressFindings({ ...live, publicUrl: 'https://localhost/pay' })).toMatchObject([{ state: 'bad' }])
   })
 
-  it('of this machine gets no webhooks of CCV’s, but the sandbox’s', () => {
+  it('on this machine receives webhooks of the sandbox only', () => {
     const publicUrl = 'http://localhost:4001'
 
     expect(addressFindings({ ...test, publicUrl })).toMatchObject([{ state: 'doubtful' }])
     expect(addressFindings({ ...test, publicUrl, apiUrl: 'http://localhost:4002/api/v1' })[0]?.state).toBe('good')
   })
 
-  it('is shown as shoppers see it', () => {
+  it('is printed as shoppers see it', () => {
     const findings = addressFindings({ ...live, publicUrl: 'https://shop.example/pay/' })
 
-    expect(said(findings)).toContain('✓ address   https://shop.example/pay is where')
+    expect(said(findings)).toContain('✓ address   https://shop.example/pay is the URL')
   })
 })
 
@@ -103,13 +103,13 @@ describe('an origin', () => {
     const findings = originFindings({ shopOrigins: ['https://shop.example', 'https://shop.example/'] })
 
     expect(said(findings)).toBe(
-      '✓ origins   the shop’s pages, and where shoppers are led back to: https://shop.example',
+      '✓ origins   Pages of the shop may call this service, and shoppers return to: https://shop.example',
     )
   })
 })
 
-describe('where shoppers are sent', () => {
-  it('includes the sandbox, or its pages are refused', () => {
+describe('the redirect hosts', () => {
+  it('must include the sandbox when it is used', () => {
     const sandbox = { apiKey: 't_x', apiUrl: 'http://localhost:4002/api/v1' }
 
     expect(redirectFindings({ ...sandbox, redirectHosts: ['pay.example'] })).toMatchObject([
@@ -118,38 +118,40 @@ describe('where shoppers are sent', () => {
     expect(redirectFindings({ ...sandbox, redirectHosts: ['localhost:4002'] })[0]?.state).toBe('good')
   })
 
-  it.each(['localhost:4002', '10.0.0.7', '[::1]'])('is never %s with real money', (host) => {
+  it.each(['localhost:4002', '10.0.0.7', '[::1]'])('must not include %s with a live key', (host) => {
     const findings = redirectFindings({ ...live, redirectHosts: ['pay.example', host] })
 
     expect(findings).toMatchObject([{ state: 'bad', text: expect.stringContaining(host) }])
   })
 
-  it('is CCV alone, where nothing is added', () => {
-    expect(said(redirectFindings({ ...live, redirectHosts: [] }))).toContain('✓ redirects shoppers are sent to ccv.eu')
+  it('are only CCV’s by default', () => {
+    expect(said(redirectFindings({ ...live, redirectHosts: [] }))).toContain(
+      '✓ redirects Shoppers are only redirected to ccv.eu',
+    )
   })
 })
 
-describe('limits', () => {
+describe('the rate limits', () => {
   const guarded = { publicUrl: 'https://shop.example', trustedProxies: 1, rateLimits: {}, metricsToken: 'x' }
 
-  it('are shared by all shoppers behind a proxy that is not trusted', () => {
+  it('cause a warning behind an untrusted proxy, because all shoppers share them', () => {
     const findings = guardFindings({ ...live, ...guarded, trustedProxies: 0 })
 
     expect(findings).toMatchObject([{ state: 'doubtful', fix: expect.stringContaining('TRUSTED_PROXIES') }])
   })
 
-  it('that are off are pointed out', () => {
+  it('cause a warning when they are disabled', () => {
     expect(guardFindings({ ...live, ...guarded, rateLimits: false })).toMatchObject([{ state: 'doubtful' }])
   })
 
-  it('are fine behind a proxy that is trusted, or without one', () => {
+  it('are good behind a trusted proxy, or without a proxy', () => {
     const direct = { ...guarded, publicUrl: 'http://localhost:4001', trustedProxies: 0 }
 
     expect(guardFindings({ ...live, ...guarded })).toMatchObject([{ state: 'good' }])
     expect(guardFindings({ ...test, ...direct })).toMatchObject([{ state: 'good' }])
   })
 
-  it('of metrics are theirs who have the token', () => {
+  it('are good, but metrics without a token cause a warning with a live key', () => {
     const findings = guardFindings({ ...live, ...guarded, metricsToken: undefined })
 
     expect(findings).toMatchObject([{ state: 'good' }, { about: 'metrics', fix: 'set METRICS_TOKEN' }])

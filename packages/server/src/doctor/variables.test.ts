@@ -10,7 +10,7 @@ const good = {
 }
 
 describe('the environment', () => {
-  it('that is right is taken as it is', () => {
+  it('is accepted unchanged when it is valid', () => {
     const { findings, wrong, config } = readEnv(good)
 
     expect(findings).toEqual([])
@@ -18,7 +18,7 @@ describe('the environment', () => {
     expect(config?.publicUrl).toBe('http://localhost:4001')
   })
 
-  it('says of each variable whether it is missing or wrong, and how to mend it', () => {
+  it('is reported with each missing or invalid variable and its fix', () => {
     const { findings } = readEnv({ ...good, SHOP_NAME: ' ', CHECKOUT_PORT: 'x' })
 
     expect(findings).toEqual([
@@ -27,14 +27,14 @@ describe('the environment', () => {
     ])
   })
 
-  it('without a key does not call wrong what a test key would allow', () => {
+  it('without a key does not report variables as invalid that a test key would allow', () => {
     const { findings, config } = readEnv({ ...good, CCV_API_KEY: undefined })
 
     expect(findings.map(({ about }) => about)).toEqual(['CCV_API_KEY'])
     expect(config?.publicUrl).toBe('http://localhost:4001')
   })
 
-  it('can be read for the rest, whatever is wrong', () => {
+  it('is read as far as possible, whatever is invalid', () => {
     const wrongs = {
       PUBLIC_URL: 'x',
       SHOP_ORIGINS: 'x',
@@ -60,7 +60,7 @@ describe('the environment', () => {
 })
 
 describe('secrets', () => {
-  it('are taken out of whatever is said, each of several too', () => {
+  it('are removed from all output, including each of several', () => {
     const clean = withoutSecrets({
       CCV_API_KEY: 't_canary1',
       CHECKOUT_SECRET_KEY: 'sk_canary2, sk_canary3',

@@ -1,4 +1,4 @@
-/** The environment as the doctor reads it: what is wrong is named, and the rest is looked at all the same. Pure. */
+/** Reads the environment for the doctor: reports invalid variables and lets the other checks run. Pure. */
 import { type Config, parseConfig } from '../config/config.ts'
 import { bad, type Finding } from './finding.ts'
 
@@ -6,13 +6,13 @@ export type Env = Readonly<Record<string, string | undefined>>
 
 export interface ReadEnv {
   findings: Finding[]
-  /** Names of the variables that are wrong: what needs them is not looked at. */
+  /** The names of invalid variables; checks that need them are skipped. */
   wrong: ReadonlySet<string>
-  /** Good ones as they are, wrong ones as some harmless value; `undefined` where even that does not help. */
+  /** Valid values, with placeholders for invalid ones; `undefined` when even that is not possible. */
   config: Config | undefined
 }
 
-/** For what is wrong or missing, so that the rest can be looked at. Nothing is done with them. */
+/** Placeholders for missing or invalid values, so that other checks can run. They are never used otherwise. */
 const standIns: Env = {
   CCV_API_KEY: 't_none',
   PUBLIC_URL: 'https://none.invalid',
@@ -22,12 +22,12 @@ const standIns: Env = {
   CHECKOUT_ENCRYPTION_KEYS: 'xSo4rqmDxRg5EleKlUItlAvmPcg1EYJKkOE1Bn55YSo=',
 }
 
-/** These two are only right together. */
+/** Both must be valid together. */
 const webhook = ['SHOP_WEBHOOK_URL', 'SHOP_WEBHOOK_SECRETS']
 
 export function readEnv(env: Env): ReadEnv {
   const problems = new Map(problemsOf(env))
-  // A key that is missing makes others look wrong that aren't: what is allowed depends on it.
+  // A missing key would make other variables look invalid, because what is allowed depends on the key.
   const rest = problemsOf({ ...env, ...(problems.has('CCV_API_KEY') ? { CCV_API_KEY: standIns['CCV_API_KEY'] } : {}) })
   const all = [...[...problems].filter(([name]) => name === 'CCV_API_KEY'), ...rest]
   const wrong = new Set(all.map(([name]) => name))
@@ -52,7 +52,7 @@ function problemsOf(env: Env): [name: string, fix: string][] {
   })
 }
 
-/** Variables, or parts of them, that must never be shown. */
+/** Variables that contain secrets and must never be printed. */
 const secretVariables = [
   'CCV_API_KEY',
   'CHECKOUT_SECRET_KEY',
@@ -63,13 +63,15 @@ const secretVariables = [
   'DATABASE_URL',
 ]
 
-/** Takes every secret of the environment out of a text. No finding holds one; this is the second lock. */
+/**
+ * Returns a function that removes all secrets of the environment from a text. Findings have none; this is a safeguard.
+ */
 export function withoutSecrets(env: Env): (text: string) => string {
   const values = secretVariables.flatMap((name) => {
     const value = env[name]?.trim() ?? ''
     return [value, ...value.split(/[\s,]+/), passwordOf(value)]
   })
-  // Shorter ones are no secrets, and stand in ordinary words.
+  // Shorter values are not secrets and occur in ordinary words.
   const secrets = [...new Set(values)].filter((value) => value.length >= 6).toSorted((a, b) => b.length - a.length)
   return (text) => secrets.reduce((said, secret) => said.replaceAll(secret, '…'), text)
 }

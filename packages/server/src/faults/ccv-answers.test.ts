@@ -1,4 +1,4 @@
-/** What CCV may answer, and what must come of it. */
+/** Unusual answers of CCV, and how the backend handles them. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openShop, order, type Shop } from '../testing/open-shop.ts'
 
@@ -31,7 +31,7 @@ describe('[F15] too many requests', () => {
     return { session, started: await starting }
   }
 
-  it('without a time to wait is tried again a little later, with the same bytes', async () => {
+  it('without Retry-After are retried a little later with the same bytes', async () => {
     shop.sandbox.control.addFault({ on: 'POST /payment', do: 'answer', status: 429, times: 2 })
 
     const { started } = await startWaiting(9000)
@@ -42,7 +42,7 @@ describe('[F15] too many requests', () => {
   })
 
   it.each([{}, { 'retry-after': '3600' }])(
-    'without end (%j) is given up, and the shopper may try again: nothing was started',
+    'that do not end (%j) fail the attempt, and the shopper can try again, because nothing was started',
     async (headers) => {
       shop.sandbox.control.addFault({ on: 'POST /payment', do: 'answer', status: 429, headers, times: 0 })
 
@@ -59,31 +59,34 @@ describe('[F15] too many requests', () => {
   )
 })
 
-describe('[F16] [F17] a refusal after a send whose answer was lost', () => {
+describe('[F16] [F17] a rejection after a send whose answer was lost', () => {
   it.each([
     [400, { type: 'process_error', message: 'no', failureCode: 'rejected' }],
     [401, undefined],
     [403, undefined],
-  ])('(%i) leaves it unknown: the first may have arrived, and is found', async (status, body) => {
-    const { control } = shop.sandbox
-    control.addFault({ on: 'POST /payment', do: 'hang-up-after' })
-    control.addFault({ on: 'POST /payment', do: 'answer', status, ...(body ? { body } : {}) })
-    control.hide('981~', minute)
-    const session = await shop.session()
-    await shop.start(session)
-    const before = await shop.attempt(session)
+  ])(
+    '(%i) leaves the attempt unknown, because the first send may have arrived; it is recovered',
+    async (status, body) => {
+      const { control } = shop.sandbox
+      control.addFault({ on: 'POST /payment', do: 'hang-up-after' })
+      control.addFault({ on: 'POST /payment', do: 'answer', status, ...(body ? { body } : {}) })
+      control.hide('981~', minute)
+      const session = await shop.session()
+      await shop.start(session)
+      const before = await shop.attempt(session)
 
-    await shop.pass(2 * minute)
-    await shop.sweep()
+      await shop.pass(2 * minute)
+      await shop.sweep()
 
-    expect(before).toMatchObject({ state: 'unknown', holdsSlot: true, sends: 2 })
-    expect(await shop.attempt(session)).toMatchObject({ state: 'open', reference: payments()[0]?.reference })
-    expect(payments()).toHaveLength(1)
-  })
+      expect(before).toMatchObject({ state: 'unknown', holdsSlot: true, sends: 2 })
+      expect(await shop.attempt(session)).toMatchObject({ state: 'open', reference: payments()[0]?.reference })
+      expect(payments()).toHaveLength(1)
+    },
+  )
 })
 
-describe('[F20] a status that is new', () => {
-  it('ends nothing, and is told; members that are new do no harm', async () => {
+describe('[F20] an unknown status', () => {
+  it('ends nothing and is logged; unknown fields are ignored', async () => {
     doctor = (answer) => ({ ...answer, status: 'moonphase', phase: { of: ['the', 'moon'] } })
     const session = await shop.session()
     await shop.start(session)
@@ -99,7 +102,7 @@ describe('[F20] a status that is new', () => {
     expect(await shop.status(session)).toMatchObject({ payment: 'paid' })
   })
 
-  it('of a mandate makes nothing of it either', async () => {
+  it('of a mandate saves nothing', async () => {
     doctor = (answer, url) => (url.includes('/mandate/') ? { ...answer, status: 'moonphase' } : answer)
     const session = await shop.session({ choices: [{ choice: 'sepa-mandate' }] })
     await shop.startWithConsent(session, { choice: 'sepa-mandate' })
@@ -111,8 +114,8 @@ describe('[F20] a status that is new', () => {
   })
 })
 
-describe('[F96] what belongs to somebody else', () => {
-  it('is not taken for ours, though its webhook came with our key', async () => {
+describe('[F96] a transaction of another attempt', () => {
+  it('is not adopted, even if its webhook has the key of this attempt', async () => {
     const { control } = shop.sandbox
     const other = await shop.session({ order: { ...order, id: 'other' } })
     await shop.start(other)
@@ -132,8 +135,8 @@ describe('[F96] what belongs to somebody else', () => {
   })
 })
 
-describe('[F73] a charge whose answer was lost', () => {
-  it('is looked for among the mandate’s transactions too, before anything is sent again', async () => {
+describe('[F73] a charge with a lost answer', () => {
+  it('is also looked up in the transactions of the mandate before anything is sent again', async () => {
     const first = await shop.session({ order: { ...order, id: 'first' }, choices: [{ choice: 'pay-and-save' }] })
     await shop.startWithConsent(first, { choice: 'pay-and-save' })
     await shop.finish()

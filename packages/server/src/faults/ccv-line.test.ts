@@ -1,4 +1,4 @@
-/** What happens on the way to CCV, on real sockets: each test breaks the line between the backend and the sandbox. */
+/** Network faults on real sockets: each test breaks the connection between the backend and the sandbox. */
 import { afterEach, describe, expect, it } from 'vitest'
 import { type LinedShop, openLinedShop } from '../testing/ccv-line.ts'
 import type { Shop } from '../testing/open-shop.ts'
@@ -19,7 +19,7 @@ const answer = (...lines: string[]): { answer: string } => ({ answer: lines.join
 const json = (body: string, ...headers: string[]): { answer: string } =>
   answer('HTTP/1.1 200 OK', 'content-type: application/json', `content-length: ${body.length}`, ...headers, '', body)
 
-/** Starts while the line is broken, and mends it as soon as what was asked has gone on. */
+/** Starts a payment while the connection is broken, and resolves when the request has been forwarded. */
 async function startBroken(shop: Shop, line: TcpProxy, mode: Parameters<TcpProxy['mode']>[0]) {
   const session = await shop.session()
   line.mode(mode)
@@ -30,7 +30,7 @@ async function startBroken(shop: Shop, line: TcpProxy, mode: Parameters<TcpProxy
 }
 
 describe('[F12] no connection to CCV', () => {
-  it('is tried again with the same Idempotency-Reference, and makes one payment', async () => {
+  it('is retried with the same Idempotency-Reference and creates one payment', async () => {
     const { shop, line } = await open()
     const session = await shop.session()
     await line.down()
@@ -49,8 +49,8 @@ describe('[F12] no connection to CCV', () => {
   })
 })
 
-describe('[F13] an answer that does not come', () => {
-  it('because the connection is cut leaves one payment, found by its reference', async () => {
+describe('[F13] a missing answer', () => {
+  it('of a closed connection leaves one payment, which is recovered by its reference', async () => {
     const { shop, line } = await open()
     const { session, starting } = await startBroken(shop, line, 'lose-answers')
     const started = await starting
@@ -66,7 +66,7 @@ describe('[F13] an answer that does not come', () => {
     expect(creates()).toHaveLength(1)
   })
 
-  it('because the line is half-open is given up in time, and what never arrived is sent once', async () => {
+  it('on a half-open connection times out, and the request that never arrived is sent once', async () => {
     const { shop, line } = await open(300)
     const session = await shop.session()
     line.mode('stall')
@@ -84,18 +84,18 @@ describe('[F13] an answer that does not come', () => {
   })
 })
 
-describe('[F14] [F19] an answer that is none', () => {
+describe('[F14] [F19] an invalid answer', () => {
   it.each([
     ['500 without a body', answer('HTTP/1.1 500 Oh', 'content-length: 0', '', '')],
     ['503 with a page', answer('HTTP/1.1 503 Oh', 'content-type: text/html', '', '<html>')],
     ['a page', json('<html>')],
     ['of another shape', json('[{"reference":7}]')],
     ['cut off', json('{"reference":"C1.A","sta').answer.replace(/content-length: \d+/, 'content-length: 900')],
-    ['cut off within its head', 'HTTP/1.1 200 OK\r\ncontent-ty'],
-    ['no HTTP', '\x16\x03\x01\x00\x05garbage'],
+    ['cut off within its headers', 'HTTP/1.1 200 OK\r\ncontent-ty'],
+    ['not HTTP', '\x16\x03\x01\x00\x05garbage'],
     ['twelve megabytes', json(`"${'x'.repeat(12_000_000)}"`)],
-    ['of a type that is no JSON', json('{"reference":"C1.A"}', 'content-encoding: gzip')],
-  ])('is taken for unknown, and the one payment is found: %s', async (_, doctored) => {
+    ['encoded, although it is not', json('{"reference":"C1.A"}', 'content-encoding: gzip')],
+  ])('leaves the attempt unknown, and the one payment is recovered: %s', async (_, doctored) => {
     const { shop, line } = await open()
     const { session, starting } = await startBroken(
       shop,
@@ -114,8 +114,8 @@ describe('[F14] [F19] an answer that is none', () => {
   })
 })
 
-describe('[F18] an answer after half a minute', () => {
-  it('is not waited for by the shopper, who gets the page by asking again', async () => {
+describe('[F18] an answer after 30 seconds', () => {
+  it('is not awaited by the shopper, who gets the page with the next request', async () => {
     const { shop, line } = await open(60_000)
     const { session, starting } = await startBroken(shop, line, 'hold-answers')
     await until(() => payments().length === 1)

@@ -26,9 +26,9 @@ afterEach(() => {
   server.close()
 })
 
-describe('[F24] a certificate that nobody vouches for', () => {
-  // What Node itself heeds: set for another program, or by mistake, it must not open this one.
-  it.each(['1', '0'])('is refused by whoever calls CCV, with NODE_TLS_REJECT_UNAUTHORIZED=%s', async (setting) => {
+describe('[F24] an untrusted certificate', () => {
+  // Node itself reads this variable. Set for another program or by mistake, it must not disable the check here.
+  it.each(['1', '0'])('is rejected by the client of CCV, with NODE_TLS_REJECT_UNAUTHORIZED=%s', async (setting) => {
     vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', setting)
     const ccv = createCcv({ apiKey: 'l_x', baseUrl: `${url}/api/v1`, fetch: keepAliveFetch() })
 
@@ -39,7 +39,7 @@ describe('[F24] a certificate that nobody vouches for', () => {
     expect(heard).toBe(0)
   })
 
-  it.each(['1', '0'])('is refused by whoever tells the shop, with NODE_TLS_REJECT_UNAUTHORIZED=%s', async (setting) => {
+  it.each(['1', '0'])('is rejected by the webhook sender, with NODE_TLS_REJECT_UNAUTHORIZED=%s', async (setting) => {
     vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', setting)
     const sender = createWebhookSender({ url, secrets: [secretOne], allowLoopback: true })
 

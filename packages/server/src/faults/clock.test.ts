@@ -1,4 +1,4 @@
-/** Clocks that jump, and days that are not as long as others. */
+/** Clocks that jump, and days with daylight saving changes. */
 import type { Sandbox } from '@ccv-checkout/sandbox'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Asked, defaultTryCaps, refuseCharge } from '../domain/payments/charge.ts'
@@ -10,7 +10,7 @@ const minute = 60_000
 const inner = createTestClock()
 
 let shop: Shop
-/** How far the backend's clock is off. */
+/** How far the backend's clock is off, in milliseconds. */
 let offMs: number
 let isSilent: boolean
 beforeEach(async () => {
@@ -34,24 +34,27 @@ async function pass(ms: number): Promise<void> {
 const payments = () => shop.sandbox.control.transactions()
 
 describe('[F55] a clock that jumps', () => {
-  it.each([-10, 10])('by %i minutes while a payment is open: it settles, and is told once', async (minutes) => {
-    const session = await shop.session()
-    await shop.start(session)
-    shop.sandbox.control.webhooks.mode('lost')
-    await shop.finish()
-    offMs = minutes * minute
+  it.each([-10, 10])(
+    'by %i minutes while a payment is open: the payment succeeds and is reported once',
+    async (minutes) => {
+      const session = await shop.session()
+      await shop.start(session)
+      shop.sandbox.control.webhooks.mode('lost')
+      await shop.finish()
+      offMs = minutes * minute
 
-    await pass(5000)
-    const polled = await shop.status(session)
-    for (let round = 0; round < 12; round += 1) {
-      await pass(minute)
-      await shop.sweep()
-    }
+      await pass(5000)
+      const polled = await shop.status(session)
+      for (let round = 0; round < 12; round += 1) {
+        await pass(minute)
+        await shop.sweep()
+      }
 
-    expect(polled).toMatchObject({ payment: 'paid' })
-    expect(await shop.attempt(session)).toMatchObject({ state: 'succeeded' })
-    expect(shop.events.map(({ type }) => type)).toEqual(['payment.paid'])
-  })
+      expect(polled).toMatchObject({ payment: 'paid' })
+      expect(await shop.attempt(session)).toMatchObject({ state: 'succeeded' })
+      expect(shop.events.map(({ type }) => type)).toEqual(['payment.paid'])
+    },
+  )
 
   it.each([-10, 10])('by %i minutes while an answer is missing: there is one payment', async (minutes) => {
     const session = await shop.session()
@@ -70,7 +73,7 @@ describe('[F55] a clock that jumps', () => {
     expect(payments()).toHaveLength(1)
   })
 
-  it.each([-10, 10])('by %i minutes: the shopper’s session goes on', async (minutes) => {
+  it.each([-10, 10])('by %i minutes does not end the shopper’s session', async (minutes) => {
     const session = await shop.session()
 
     offMs = minutes * minute
@@ -79,15 +82,15 @@ describe('[F55] a clock that jumps', () => {
   })
 })
 
-describe('[F55] a day', () => {
+describe('[F55] the last day of an agreement', () => {
   afterEach(() => vi.unstubAllEnvs())
 
-  // Where clocks are set forward, back, and where a year begins first and last.
+  // The dates of daylight saving changes and leap days, in the time zones where a year begins first and last.
   it.each(
     ['Europe/Amsterdam', 'Pacific/Auckland', 'Pacific/Pago_Pago'].flatMap((zone) =>
       ['2026-03-29', '2026-10-25', '2026-12-31', '2028-02-29'].map((day) => [zone, day] as const),
     ),
-  )('is a day of UTC, in %s on %s too: an agreement ends with it', (zone, until) => {
+  )('is a UTC day, in %s on %s too', (zone, until) => {
     vi.stubEnv('TZ', zone)
     const midnight = Date.parse(`${until}T24:00:00Z`)
     const asked: Asked = {

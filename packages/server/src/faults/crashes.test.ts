@@ -1,4 +1,4 @@
-/** Servers that die at a step, stall, or race each other: what the next one makes of it, on each database. */
+/** Servers that die at a step, stall, or race each other, and how the next server continues, on each database. */
 import type { AttemptView } from '@ccv-checkout/widget/protocol'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Checkout, Session } from '../contract/checkout.ts'
@@ -44,12 +44,12 @@ onEachDatabase('two servers', (databases) => {
     await shop.sandbox.close()
   })
 
-  /** Resolves when a server has come to a step, and is gone. */
+  /** Resolves when a server has reached the step and died. */
   const deathAt = (point: CrashPoint): Promise<void> =>
     new Promise((resolve) => {
       at = { point, happens: () => (resolve(), Promise.reject(new Died())) }
     })
-  /** Resolves when a server has come to a step, with what lets it go on. */
+  /** Resolves when a server has stalled at the step, with a function that lets it continue. */
   const stallAt = (point: CrashPoint): Promise<() => void> =>
     new Promise((resolve) => {
       at = { point, happens: () => new Promise((goOn) => resolve(goOn)) }
@@ -68,7 +68,7 @@ onEachDatabase('two servers', (databases) => {
     })
     return (await response.json()) as AttemptView
   }
-  /** A vault token: with the shopper there, CCV wants them on its page. */
+  /** Saves a vault token: with the shopper present, CCV requires its page for it. */
   async function saved(): Promise<string> {
     const session = await shop.session({
       order: { ...order, id: 'first' },
@@ -78,7 +78,7 @@ onEachDatabase('two servers', (databases) => {
     await shop.finish()
     return vi.waitFor(async () => {
       const [method] = await shop.checkout.methods.list('c-17')
-      if (method?.state !== 'usable') throw new Error('not saved yet')
+      if (method?.state !== 'usable') throw new Error('the method is not saved yet')
       return method.id
     })
   }
@@ -100,8 +100,8 @@ onEachDatabase('two servers', (databases) => {
     return { path: String(JSON.parse(requestBody).webhookUrl).split('/pay')[1] ?? '', reference }
   }
 
-  describe('one of which dies', () => {
-    it('[F25] before the attempt is stored: CCV has nothing, and clicking again makes one', async () => {
+  describe('of which one dies', () => {
+    it('[F25] before the attempt is stored: CCV has nothing, and the next click starts one payment', async () => {
       const session = await shop.session()
       const death = deathAt('before attempt')
       void start(shop.checkout, session)
@@ -116,7 +116,7 @@ onEachDatabase('two servers', (databases) => {
     })
 
     it.each(['after create', 'before answer'] as const)(
-      '[F26] %s: CCV has it, and the next one finds it',
+      '[F26] %s: CCV has the payment, and the next server recovers it',
       async (point) => {
         const session = await shop.session()
         const death = deathAt(point)
@@ -133,7 +133,7 @@ onEachDatabase('two servers', (databases) => {
       },
     )
 
-    it('[F27] before it answers: the same click again gets the same page', async () => {
+    it('[F27] before it answers: the next click gets the same page', async () => {
       const session = await shop.session()
       const death = deathAt('after answer')
       void start(shop.checkout, session)
@@ -150,7 +150,7 @@ onEachDatabase('two servers', (databases) => {
       ['a charge with the shopper there', '/v1/charges', 'before sent', '/payment'],
       ['a mandate', '/v1/mandates', 'before sent', '/mandate'],
     ] as const)(
-      '[F25] before %s was sent: the shop asks again with its key, and it is sent once',
+      '[F25] before %s was sent: the shop repeats the request with its key, and it is sent once',
       async (what, path, point, sent) => {
         const json = what === 'a mandate' ? mandate : { ...charge, methodId: await saved() }
         const calls = () => shop.sandbox.control.calls().filter((call) => call.path === sent && call.method === 'POST')
@@ -169,7 +169,7 @@ onEachDatabase('two servers', (databases) => {
       },
     )
 
-    it('[F10] after a webhook’s 200, before it asked CCV: the next one asks, and the shop is told', async () => {
+    it('[F10] after the 200 to a webhook and before the query to CCV: the next server queries CCV and emits the event', async () => {
       const session = await shop.session()
       await shop.start(session)
       const { path, reference } = await hookOf(session)
@@ -188,8 +188,8 @@ onEachDatabase('two servers', (databases) => {
     })
   })
 
-  describe('one of which stalls past its lease, and goes on', () => {
-    it('[F62] before CCV hears of it: the other sends the same bytes, and there is one payment', async () => {
+  describe('of which one stalls past its lease and continues', () => {
+    it('[F62] before CCV has the request: the other one sends the same bytes, and there is one payment', async () => {
       const session = await shop.session()
       const stalled = stallAt('before create')
       const starting = start(shop.checkout, session)
@@ -208,7 +208,7 @@ onEachDatabase('two servers', (databases) => {
       expect(await attempts()).toMatchObject([{ state: 'open', reference: before?.reference }])
     })
 
-    it('[F62] after CCV answered: what it writes late takes nothing back', async () => {
+    it('[F62] after CCV has answered: its late write does not overwrite anything', async () => {
       const session = await shop.session()
       const stalled = stallAt('after create')
       const starting = start(shop.checkout, session)
@@ -228,8 +228,8 @@ onEachDatabase('two servers', (databases) => {
     })
   })
 
-  describe('that hear the same at once', () => {
-    it('[F2] fifty webhooks change one thing, and tell the shop once', async () => {
+  describe('that receive the same request at once', () => {
+    it('[F2] apply fifty webhooks once and emit one event', async () => {
       const session = await shop.session()
       await shop.start(session)
       const { path, reference } = await hookOf(session)
@@ -248,7 +248,7 @@ onEachDatabase('two servers', (databases) => {
       expect(told).toEqual(['payment.paid'])
     })
 
-    it('[F61] ten clicks are one call to CCV, and one page', async () => {
+    it('[F61] send one call to CCV for ten clicks and return one page', async () => {
       const session = await shop.session()
       const ticking = setInterval(() => void shop.clock.advance(5), 5)
 

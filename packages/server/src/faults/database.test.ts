@@ -1,4 +1,4 @@
-/** A database that is locked, away, full, restored or newer than the program: on each of them. */
+/** A database that is locked, down, full, restored or newer than the program; on each database. */
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { migrations } from '../store/migrations.ts'
@@ -18,7 +18,7 @@ onEachDatabase('a database', (databases) => {
     shop = await openShop({ store: await database.open(patienceMs) })
   }
 
-  /** Pays at CCV, and says where its webhook would go. */
+  /** Completes a payment at CCV and returns the webhook that was not delivered. */
   async function paidUnheard(): Promise<{ hook: string; json: unknown }> {
     const session = await shop.session()
     await shop.start(session)
@@ -35,7 +35,7 @@ onEachDatabase('a database', (databases) => {
   describe('that is locked for a moment', () => {
     afterEach(() => shop.close())
 
-    it('[F9] [F57] is waited for: a webhook is answered 200, and settles', async () => {
+    it('[F9] [F57] is awaited: a webhook is answered with 200, and the payment succeeds', async () => {
       await open()
       const { hook, json } = await paidUnheard()
       const unlocked = await database.lock(200)
@@ -47,7 +47,7 @@ onEachDatabase('a database', (databases) => {
       await settled()
     })
 
-    it('[F9] [F57] is not waited for without end: a webhook may come again, and settles then', async () => {
+    it('[F9] [F57] is not awaited without limit: a webhook gets 503, and the repeated one succeeds', async () => {
       await open(500)
       const { hook, json } = await paidUnheard()
       const unlock = await database.lock()
@@ -62,10 +62,10 @@ onEachDatabase('a database', (databases) => {
     })
   })
 
-  describe('[F56] that is away', () => {
+  describe('[F56] that is down', () => {
     afterEach(() => shop.close())
 
-    it('is said to be, starts nothing at CCV, lets webhooks come again, and is used when it is back', async () => {
+    it('fails readiness and new payments, lets webhooks come again, and works when it is back', async () => {
       await open(500)
       const other = await shop.session({ order: { ...order, id: '982' } })
       const { hook, json } = await paidUnheard()
@@ -90,8 +90,8 @@ onEachDatabase('a database', (databases) => {
     })
   })
 
-  describe('[F57] a transaction', () => {
-    it('is never open while CCV is asked', async () => {
+  describe('[F57] and a transaction', () => {
+    it('is never open during a call to CCV', async () => {
       database = await databases.create()
       const store = await database.open()
       const inside = new AsyncLocalStorage<boolean>()
@@ -121,7 +121,7 @@ onEachDatabase('a database', (databases) => {
   })
 
   describe('[F59] restored from a backup', () => {
-    it('charges nobody twice, and learns what became of what was open', async () => {
+    it('charges nobody twice, and the attempts that were open are synced with CCV', async () => {
       await open()
       const saving = await shop.session({ order: { ...order, id: 'first' }, choices: [{ choice: 'pay-and-save' }] })
       await shop.startWithConsent(saving, { choice: 'pay-and-save' })
@@ -135,7 +135,7 @@ onEachDatabase('a database', (databases) => {
       const charge = { orderId: '982', amountMinor: 1200, currency: 'EUR', description: 'January' } as const
       await shop.checkout.charges.create({ methodId: method?.id ?? '', ...charge })
       const before = payments().length
-      shop.sandbox.control.forgetIdempotency() // restored long after
+      shop.sandbox.control.forgetIdempotency() // the backup is restored much later
 
       const restored = await openShop({ store: await backup.open(), fetch: () => shop.sandbox.fetch })
       await restored.pass(minute)
@@ -150,8 +150,8 @@ onEachDatabase('a database', (databases) => {
     })
   })
 
-  describe('[F60] that a newer program has brought forward', () => {
-    it('is used by the older one as before', async () => {
+  describe('[F60] migrated by a newer version', () => {
+    it('still works with the older version', async () => {
       await open()
       await database.sql('alter table attempts add column added_later text')
       await database.sql('update schema_version set version = version + 1')
@@ -167,8 +167,8 @@ onEachDatabase('a database', (databases) => {
     })
   })
 
-  describe('[F60] whose way forward breaks in the middle', () => {
-    it('stays where it was, and goes all the way the next time', async () => {
+  describe('[F60] whose migration fails halfway', () => {
+    it('keeps its old schema and migrates completely the next time', async () => {
       database = await databases.create()
       const last = migrations
         .flatMap(({ statements }) => statements)
@@ -187,7 +187,7 @@ onEachDatabase('a database', (databases) => {
     })
   })
 
-  describe('[F58] on a disk that is full', () => {
+  describe('[F58] on a full disk', () => {
     let disk: SmallDisk | undefined
     beforeAll(() => {
       disk = openSmallDisk(8)
@@ -202,7 +202,7 @@ onEachDatabase('a database', (databases) => {
     })
     afterAll(() => disk?.close())
 
-    it('begins nothing at CCV that it had not written down, tells what it knows, and goes on after', async ({
+    it('starts nothing at CCV that is not stored, still returns known statuses, and recovers afterwards', async ({
       skip,
     }) => {
       skip(!disk, 'no disk can be mounted here')

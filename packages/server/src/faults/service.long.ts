@@ -1,4 +1,4 @@
-/** The service as a real process: told to end, or held up, in the middle of its work. */
+/** The service as a real process that is stopped or suspended during its work. */
 import type { ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -43,7 +43,7 @@ const createSession = async (service: Service, id: string): Promise<Session> => 
   })
   return (await response.json()) as Session
 }
-/** Where the shopper goes; nothing where nothing was begun. */
+/** The URL of the payment page; empty when nothing was started. */
 async function pageOf(answer: Response): Promise<string> {
   return answer.status === 200 ? (((await answer.json()) as AttemptView).redirectUrl ?? '') : ''
 }
@@ -51,7 +51,7 @@ const begin = (service: Service, { token }: Session): Promise<Response> =>
   post(service, '/checkout/attempts', token, { choice: 'pay', method: 'card', lang: 'nl' })
 
 describe('the service', { timeout: 120_000 }, () => {
-  it('[F87] told to end under load answers what it has begun, and the next one knows it all', async () => {
+  it('[F87] answers requests in progress when it is stopped under load, and the next process knows all of them', async () => {
     const service = await start()
     const ids = Array.from({ length: 20 }, (_, index) => `o${index}`)
     const sessions = await Promise.all(ids.map((id) => createSession(service, id)))
@@ -73,17 +73,17 @@ describe('the service', { timeout: 120_000 }, () => {
     const [before, after] = [await Promise.all(pages), await Promise.all(later)]
     expect(before.filter(Boolean)).not.toEqual([])
     expect(after).not.toContain('')
-    // Who was answered has the same page; who was turned away had nothing begun.
+    // A client that got an answer has the same page; for one that was rejected, nothing was started.
     expect(before.map((page, index) => page || after[index])).toEqual(after)
     expect(control.transactions()).toHaveLength(ids.length)
   })
 
-  it('[F88] held up for a while begins nothing it came too late for, and is ready again soon', async () => {
+  it('[F88] starts nothing for a request that waited while it was suspended, and is ready again soon', async () => {
     const service = await start()
     const session = await createSession(service, '981')
     service.child.kill('SIGSTOP')
     const beginning = begin(service, session)
-    await new Promise((resolve) => setTimeout(resolve, 4000)) // the fault itself: time that the process does not have
+    await new Promise((resolve) => setTimeout(resolve, 4000)) // the fault itself: the process is suspended
     service.child.kill('SIGCONT')
 
     const answer = await beginning

@@ -1,4 +1,4 @@
-/** What people without any key can make the backend do. The long suite does the same with a crowd. */
+/** What clients without any key can cause. The long suite repeats it with a crowd. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -32,7 +32,7 @@ async function started() {
 }
 
 describe('webhooks without a valid key', () => {
-  it('store nothing when they name a payment that is not ours', async () => {
+  it('store nothing when they name an unknown payment', async () => {
     const { id } = await started()
     const before = crowd.state()
 
@@ -62,11 +62,11 @@ describe('webhooks without a valid key', () => {
   })
 })
 
-describe('the last of many reasons to ask', () => {
-  it('is never dropped: the payment that succeeded a moment after a read is paid two seconds later', async () => {
+describe('the last of several triggers to query CCV', () => {
+  it('is never dropped: a payment that succeeds just after a read is paid two seconds later', async () => {
     const { session, reference, back } = await started()
     const { shop } = crowd
-    await shop.status(session) // has just read "pending"
+    await shop.status(session) // reads "pending" just before
     shop.sandbox.control.webhooks.mode('lost')
     shop.sandbox.control.finish(reference, { status: 'success' })
 
@@ -79,7 +79,7 @@ describe('the last of many reasons to ask', () => {
     expect(await shop.status(session)).toMatchObject({ payment: 'paid' })
   })
 
-  it('is not dropped with webhook, return and polls at once, and costs two reads', async () => {
+  it('is not dropped when webhook, return and status requests come together, and costs two reads', async () => {
     const { session, reference, back, hook } = await started()
     const { shop } = crowd
     shop.sandbox.control.webhooks.mode('lost')
@@ -100,7 +100,7 @@ describe('the last of many reasons to ask', () => {
     expect(await shop.status(session)).toMatchObject({ payment: 'paid' })
   })
 
-  it('does not keep a server from stopping', async () => {
+  it('does not prevent a server from stopping', async () => {
     const { reference } = await started()
     await notify(crowd.shop, '', reference)
     await crowd.shop.settled()
@@ -112,8 +112,8 @@ describe('the last of many reasons to ask', () => {
   })
 })
 
-describe('status requests that are held open', () => {
-  it('share one look at the store and one question to CCV, and the shop goes on selling', async () => {
+describe('waiting status requests', () => {
+  it('share one store read and one query to CCV, and the shop keeps selling', async () => {
     const { session } = await started()
     const polls = holdPolls(crowd.shop, session.token, 60)
     await crowd.shop.settled()
@@ -125,12 +125,12 @@ describe('status requests that are held open', () => {
     await polls.go()
 
     expect(held).toBe(60)
-    expect(atFirst).toBeLessThanOrEqual(1 + 5 * 2) // one for all who wait; two for each session that was sold
+    expect(atFirst).toBeLessThanOrEqual(1 + 5 * 2) // one for all waiting requests, two for each session that was sold
     expect(later - atFirst).toBeLessThanOrEqual(5)
     expect(crowd.readsAtCcv()).toBeLessThanOrEqual(6)
   })
 
-  it('are answered at once above their number, with the status as it is', async () => {
+  it('above their limit are answered at once with the current status', async () => {
     await crowd.close()
     crowd = await openCrowd(join(folder, 'few.sqlite'), 4)
     const { session } = await started()
@@ -154,8 +154,8 @@ describe('status requests that are held open', () => {
   })
 })
 
-describe('HEAD on the return address', () => {
-  it('reads nothing, changes nothing and asks CCV nothing', async () => {
+describe('HEAD on the return URL', () => {
+  it('reads nothing, changes nothing and does not query CCV', async () => {
     const { back } = await started()
     const before = crowd.state()
 

@@ -1,11 +1,11 @@
-/** Webhooks that come early, or very late. */
+/** Webhooks that arrive early or very late. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openShop, type Shop, shopOrigin } from '../testing/open-shop.ts'
 
 const day = 86_400_000
 
 let shop: Shop
-/** What CCV's answer to the create call waits for. */
+/** Delays CCV's answer to the create call. */
 let before: Promise<void> | undefined
 beforeEach(async () => {
   before = undefined
@@ -27,7 +27,7 @@ const inside = (address: string): string => address.replace(`${shopOrigin}/pay`,
 const notify = (path: string, id: string | undefined) => shop.request(path, { method: 'POST', json: { id } })
 
 describe('[F3] a webhook before the shopper is back', () => {
-  it('has settled it already: the return shows the result at once, and asks CCV nothing', async () => {
+  it('completes the payment, so that the return shows the result at once without a query to CCV', async () => {
     const session = await shop.session()
     await shop.start(session)
     await shop.finish()
@@ -44,7 +44,7 @@ describe('[F3] a webhook before the shopper is back', () => {
 })
 
 describe('[F4] a webhook before CCV has answered our call', () => {
-  /** Starts, and does something while CCV has it and we have no answer yet. */
+  /** Starts a payment and runs `meanwhile` after CCV has it and before its answer arrives. */
   async function startAnd(meanwhile: () => Promise<void>): Promise<void> {
     let answer = (): void => {}
     before = new Promise((resolve) => {
@@ -60,7 +60,7 @@ describe('[F4] a webhook before CCV has answered our call', () => {
     await starting
   }
 
-  it('is answered and stores nothing where it brings no key: the sweep finds the payment within seconds', async () => {
+  it('is answered and stores nothing without its key, and the sweep recovers the payment within seconds', async () => {
     await startAnd(async () => {
       expect((await notify('/webhooks/ccv', payments()[0]?.reference)).status).toBe(200)
     })
@@ -71,7 +71,7 @@ describe('[F4] a webhook before CCV has answered our call', () => {
     expect(await shop.store.attempts.ofSlot('order:981')).toMatchObject([{ state: 'succeeded', sends: 1 }])
   })
 
-  it('is answered and settles, where it brings its key', async () => {
+  it('is answered and completes the payment when it has its key', async () => {
     await startAnd(async () => {
       expect((await notify(inside((await sent()).webhookUrl), payments()[0]?.reference)).status).toBe(200)
       await shop.pass(0)
@@ -83,7 +83,7 @@ describe('[F4] a webhook before CCV has answered our call', () => {
 })
 
 describe('[F8] a webhook that is replayed after months', () => {
-  it.each(['success', 'failed'] as const)('changes nothing of what is %s, and is logged', async (outcome) => {
+  it.each(['success', 'failed'] as const)('does not change an attempt that is %s, and is logged', async (outcome) => {
     const session = await shop.session()
     await shop.start(session)
     await shop.finish(outcome)

@@ -1,4 +1,4 @@
-/** Kills the backend at every step of every flow, and compares CCV's books and the shop's post with what it says. */
+/** Kills the backend at every step of every flow, and compares CCV's records and the shop's events with its answers. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { compile, type Program } from '../testing/kill/mortal-program.ts'
 import { everyPoint, killAll, type Report, reportLines } from '../testing/kill/suite.ts'
@@ -30,7 +30,7 @@ const stores = {
 const asked = (process.env['KILL_STORES'] ?? Object.keys(stores).join()).split(',')
 
 describe.each(Object.entries(stores).filter(([store]) => asked.includes(store)))('[F28] %s', (store, lanes) => {
-  it(`killed at every step: nothing is lost, nothing happens twice (seed ${seed})`, {
+  it(`loses nothing and repeats nothing when it is killed at every step (seed ${seed})`, {
     timeout: 30 * 60_000,
   }, async () => {
     const run = killAll({ points, killsPerPoint, seed, program: program.path, lanes: await lanes() })

@@ -13,8 +13,8 @@ const minutes = Number(process.env['MODEL_MINUTES'] ?? 3)
 const counts = ({ stories, actions, deaths }: Told): string =>
   `${stories} stories, ${actions} actions, ${deaths} servers died`
 
-describe('whatever happens, in any order, thousands of times, on SQLite', () => {
-  it(`holds with seed ${seed}`, { timeout: (minutes + 2) * 60_000 }, async () => {
+describe('the model with thousands of random stories on SQLite', () => {
+  it(`violates no invariant with seed ${seed}`, { timeout: (minutes + 2) * 60_000 }, async () => {
     const told = await runStories({ runs: 5000, seed, forMs: minutes * 60_000, path, command: commandOn('SQLite') })
 
     console.log(`model, SQLite, seed ${seed}: ${counts(told)}`)
@@ -22,14 +22,14 @@ describe('whatever happens, in any order, thousands of times, on SQLite', () => 
   })
 })
 
-describe('whatever happens, in any order, on PostgreSQL', () => {
+describe('the model with random stories on PostgreSQL', () => {
   let postgres: TestPostgres
   beforeAll(async () => {
     postgres = await startPostgres()
   }, 60_000)
   afterAll(() => postgres.stop())
 
-  it(`holds with seed ${seed + 1}`, { timeout: (2 * minutes + 2) * 60_000 }, async () => {
+  it(`violates no invariant with seed ${seed + 1}`, { timeout: (2 * minutes + 2) * 60_000 }, async () => {
     const place = await inPostgres(await postgres.schema())
 
     const told = await runStories({

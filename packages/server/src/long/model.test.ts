@@ -6,8 +6,8 @@ const seed = seedOf('MODEL_SEED')
 const path = process.env['MODEL_PATH']
 const command = `MODEL_SEED=${seed} npx vitest run --project node packages/server/src/long/model.test.ts`
 
-describe('whatever happens, in any order', () => {
-  it('one order is paid at most once, and never forgotten', { timeout: 60_000 }, async () => {
+describe('the model with random stories', () => {
+  it('pays an order at most once and loses none', { timeout: 60_000 }, async () => {
     const told = await runStories({ runs: 10, seed, forMs: 50_000, path, command })
 
     expect(told.stories).toBeGreaterThan(path === undefined ? 5 : 0)

@@ -1,4 +1,4 @@
-/** Two and four real servers on one PostgreSQL under load, one of them killed in the middle; counted at CCV and the shop. */
+/** Two and four real servers on one PostgreSQL under load, one of which is killed; checked at CCV and the shop. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Fleet, startFleet } from '../testing/fleet.ts'
 import { compile, type Program } from '../testing/kill/mortal-program.ts'
@@ -60,7 +60,7 @@ async function savedMandate(): Promise<string> {
   return String((json as unknown as { id: string }[])[0]?.id)
 }
 
-/** Three tabs want to pay the same order; the shopper finishes the one page there is, and its webhook comes twice. */
+/** Pays one order from three tabs at once: the shopper finishes the one page, and its webhook arrives twice. */
 async function payByTabs(order: string): Promise<void> {
   const pages = await several(3, async () => {
     const token = await openSession(order, { choice: 'pay', methods: ['card'] })
@@ -74,13 +74,13 @@ async function payByTabs(order: string): Promise<void> {
   await several(3, () => fleet.ask('POST', '/v1/sweep', { json: {} }))
 }
 
-/** A shopper whose click died with a server clicks again. */
+/** A shopper whose request died with a server clicks again. */
 async function insistOnPaying(order: string): Promise<number> {
   if (taken(order) === 0) await payByTabs(order)
   return taken(order)
 }
 
-/** Two runs of the shop's own job charge the same period, under orders of their own. */
+/** Several runs of the shop's job charge the same period, each with its own order. */
 async function chargePeriod(methodId: string, period: string): Promise<void> {
   await several(3, async (run) => {
     const due = { period, dueOn: `${period}-15` }
@@ -108,8 +108,8 @@ async function allEvents(): Promise<Listed[]> {
   }
 }
 
-describe.each([2, 4])('[F61] %i servers on one PostgreSQL, one of them killed in the middle', (size) => {
-  it('take each order’s and each period’s money once, and tell of it once', { timeout: 240_000 }, async () => {
+describe.each([2, 4])('[F61] %i servers on one PostgreSQL of which one is killed', (size) => {
+  it('take the money of each order and period once, and report it once', { timeout: 240_000 }, async () => {
     fleet = await startFleet(program.path, await postgres.schema(), size)
     const methodId = await savedMandate()
 
@@ -122,7 +122,7 @@ describe.each([2, 4])('[F61] %i servers on one PostgreSQL, one of them killed in
     await fleet.killOne()
     await work
 
-    // What the dead one had under way is taken over after its lease.
+    // Another server takes over the work of the dead one after its lease.
     for (const order of orders) await expect.poll(() => insistOnPaying(order), { timeout: 90_000 }).toBe(1)
     for (const period of periods) {
       await expect

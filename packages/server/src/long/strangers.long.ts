@@ -1,4 +1,4 @@
-/** A crowd without keys beside a shop that sells: a thousand held status requests, ten thousand webhooks. */
+/** A crowd of clients without keys next to a busy shop: 1000 waiting status requests and 10,000 webhooks. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,7 +16,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-it('sells on beside a thousand held status requests and ten thousand webhooks without a key', {
+it('sells normally during 1000 waiting status requests and 10,000 webhooks without a key', {
   timeout: 900_000,
 }, async () => {
   const { shop } = crowd
@@ -40,7 +40,7 @@ it('sells on beside a thousand held status requests and ten thousand webhooks wi
   expect(polls.answered()).toBe(0)
   expect(crowd.readsAtCcv()).toBe(1)
   await shop.pass(20_000)
-  // One a turn for those who wait, and one that the webhooks left behind.
+  // One read per turn for the waiting requests, and one for the webhooks.
   expect(crowd.readsAtCcv()).toBeLessThanOrEqual(12)
   expect(crowd.looks()).toBeLessThanOrEqual(50 * 2 + 12)
   expect(polls.answered()).toBe(0)

@@ -1,4 +1,6 @@
-/** A real line to CCV: the sandbox behind a socket, and a proxy on it that breaks it in every way. */
+/**
+ * A network connection to CCV: the sandbox behind a socket, with a proxy that can break the connection in every way.
+ */
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import type { Sandbox } from '@ccv-checkout/sandbox'
@@ -13,9 +15,9 @@ export interface LinedShop {
   close(): Promise<void>
 }
 
-/** A shop that reaches its sandbox over a line. @param timeoutMs how long one call to CCV may take */
+/** A shop that reaches its sandbox over that connection. @param timeoutMs the timeout of one call to CCV */
 export async function openLinedShop(options: ShopOptions & { timeoutMs?: number } = {}): Promise<LinedShop> {
-  // Requests can only come once there is a shop, and by then there is a sandbox.
+  // No request can arrive before the shop exists, and by then the sandbox exists too.
   let answer: Sandbox['app']['fetch'] = () => new Response(null, { status: 503 })
   const server = createAdaptorServer({ fetch: (request) => answer(request) })
   server.listen(0, '127.0.0.1')

@@ -1,4 +1,4 @@
-/** A certificate for `localhost` that nobody vouches for, and its key: good for tests of what must be refused. */
+/** A self-signed certificate for `localhost` with its key, for tests of certificates that must be rejected. */
 export const selfSigned = {
   cert: `-----BEGIN CERTIFICATE-----
 MIIBmjCCAUGgAwIBAgIUIF0craPEmPGIs6pW4XbK/AgF9h8wCgYIKoZIzj0EAwIw

@@ -1,4 +1,4 @@
-/** What tests of charges begin with: a saved method, and the charge that they vary. */
+/** Fixtures for tests of charges: a saved method, and a charge that tests modify. */
 import type { NewCharge } from '../contract/types/payments.ts'
 import type { Agreement } from '../domain/saved-methods/agreement.ts'
 import { order, type Shop } from './open-shop.ts'
@@ -29,7 +29,7 @@ export async function savedDebit(shop: Shop): Promise<string> {
   return (await shop.checkout.methods.list('c-17'))[0]?.id ?? ''
 }
 
-/** A charge of EUR 12.00 for the order `981`, with what a test changes about it. */
+/** A charge of EUR 12.00 for the order `981`, with the changes of the test. */
 export function chargeOf(methodId: string, change: Partial<NewCharge> = {}): NewCharge {
   return {
     methodId,

@@ -1,4 +1,4 @@
-/** The two databases, for tests that each of them must pass. */
+/** Both databases, for tests that must pass on each of them. */
 import { chownSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,21 +11,21 @@ import { sqliteStore } from '../store/sqlite/open.ts'
 import type { Store } from '../store/store.ts'
 import { asked, startPostgres, type TestPostgres } from './postgres.ts'
 
-/** A database of its own; opened again, it is the same one, as after a restart or by another server. */
+/** A separate database. Opening it again opens the same data, as after a restart or by another server. */
 export interface TestDatabase {
-  /** @param patienceMs how long another writer is waited for; default 5000 */
+  /** @param patienceMs how long to wait for another writer; default 5000 */
   open(patienceMs?: number): Promise<Store>
-  /** Runs SQL beside whoever has it open. */
+  /** Runs SQL on a separate connection. */
   sql(text: string): Promise<void>
-  /** The value of every column of every row, as text, by the table and column: `attempts.request_body`. */
+  /** The value of every column in every row as text, with its table and column: `attempts.request_body`. */
   cells(): Promise<Cell[]>
-  /** Every column that there is. */
+  /** All columns of all tables. */
   columns(): Promise<string[]>
-  /** Keeps its attempts from being written, for that long or until told. @returns what ends it */
+  /** Locks the attempts against writes, for `forMs` or until released. @returns releases the lock */
   lock(forMs?: number): Promise<() => Promise<void>>
-  /** Makes it unusable. @returns what brings it back */
+  /** Makes the database unavailable. @returns makes it available again */
   takeAway(): Promise<() => Promise<void>>
-  /** What a backup of now, restored, would be. */
+  /** Returns what a backup taken now would restore. */
   copy(): Promise<TestDatabase>
 }
 
@@ -35,11 +35,11 @@ export interface Cell {
 }
 
 export interface Databases {
-  /** @param folder where its tables lie, on a disk of the test's; it ends with the database's server */
+  /** @param folder for the tables, on a disk of the test; it is deleted with the database server */
   create(folder?: string): Promise<TestDatabase>
 }
 
-/** Runs the same tests on each database, in describes that name it. */
+/** Runs the same tests on each database, in `describe` blocks with its name. */
 export function onEachDatabase(title: string, tests: (databases: Databases) => void): void {
   describe(`${title} on SQLite`, () => {
     let folder: string
@@ -82,7 +82,7 @@ async function cellsOf(tables: readonly Row[], read: (table: string) => Row[] | 
   return cells
 }
 
-/** Numbers and texts as they are; what the driver has parsed already as JSON again. */
+/** Numbers and strings unchanged; values that the driver has parsed become JSON again. */
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
@@ -107,7 +107,7 @@ function inFile(folder: string): TestDatabase {
     database.exec(text)
     database.close()
   }
-  // In a thread of its own: this one waits for it without letting anything else happen.
+  // Runs in a separate thread, because the synchronous driver blocks this one while it waits for the lock.
   const lock = async (forMs?: number): Promise<() => Promise<void>> => {
     const ended = new Int32Array(new SharedArrayBuffer(4))
     const driver = driverFor(process.versions.node)
@@ -186,7 +186,7 @@ async function inSchema(postgres: TestPostgres, plain: string, folder?: string):
   }
 }
 
-/** Everything but the log of the server lies there. */
+/** Stores everything except the server's write-ahead log in the folder. */
 async function onDisk(url: string, folder: string): Promise<string> {
   const name = `small_${(tablespaces += 1)}`
   const place = join(folder, name)

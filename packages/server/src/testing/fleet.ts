@@ -1,4 +1,6 @@
-/** Several real processes of the service on one PostgreSQL, behind one address, beside a CCV and a shop that live on. */
+/**
+ * Several real service processes on one PostgreSQL database behind one address, with a sandbox and a webhook receiver.
+ */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
@@ -13,14 +15,15 @@ export interface Fleet {
   sandbox: RunningSandbox['sandbox']
   receiver: Receiver
   /**
-   * Asks one of those that live, by turns; whose connection is cut is asked again elsewhere, as a careful client does.
+   * Sends a request to the live processes in turn. If the connection breaks, retries on another one, like a careful
+   * client.
    *
-   * @returns status and body
+   * @returns the status and the body
    */
   ask(method: string, path: string, options?: { token?: string; json?: unknown; key?: string }): Promise<Answer>
-  /** Asks each of those that live. */
+  /** Sends the request to every live process. */
   askAll(method: string, path: string, json: unknown): Promise<void>
-  /** Ends one of them by SIGKILL. */
+  /** Kills one process with SIGKILL. */
   killOne(): Promise<void>
   close(): Promise<void>
 }
@@ -35,7 +38,7 @@ interface Service {
   url: string
 }
 
-/** @param program what to start with `node` */
+/** @param program the script to run with `node` */
 export async function startFleet(program: string, databaseUrl: string, size: number): Promise<Fleet> {
   const running = await runSandbox({ port: 0, webhookDelayMs: 5 })
   const receiver = await openReceiver()
@@ -43,7 +46,7 @@ export async function startFleet(program: string, databaseUrl: string, size: num
   let turn = 0
   const next = (): Service => {
     const service = services[(turn += 1) % services.length]
-    if (!service) throw new Error('no service is left')
+    if (!service) throw new Error('no service process is left')
     return service
   }
   const balancer = createServer((incoming, outgoing) => forward(next().url, incoming, outgoing))
@@ -103,7 +106,9 @@ async function startService(program: string, environment: Record<string, string>
   })
   let said = ''
   await new Promise<void>((resolve, reject) => {
-    child.once('exit', (code) => reject(new Error(`the service ended with ${String(code)}: ${said.slice(-2000)}`)))
+    child.once('exit', (code) =>
+      reject(new Error(`the service exited with code ${String(code)}: ${said.slice(-2000)}`)),
+    )
     for (const stream of [child.stdout, child.stderr]) {
       createInterface({ input: stream }).on('line', (line) => {
         said = `${said}\n${line}`.slice(-4000)
@@ -135,7 +140,7 @@ async function send(
   return { status: response.status, json: isJson ? (JSON.parse(text) as Record<string, unknown>) : {} }
 }
 
-/** Passes a request on; a service that is gone is a 502, as any balancer would say. */
+/** Forwards a request; a dead process results in a 502, as with any load balancer. */
 function forward(target: string, incoming: IncomingMessage, outgoing: ServerResponse): void {
   const { method, url = '/', headers } = incoming
   const passed = request(`${target}${url}`, { method, headers }, (answer) => {

@@ -1,20 +1,20 @@
-/** What the database itself must refuse, whatever the code above it does. */
+/** Checks what the database itself must reject, whatever the code does. */
 import type { Store } from '../store/store.ts'
 import { attemptRow } from './rows.ts'
 
-/** Tries to give an order, and a period, to a second attempt. @returns what let it */
+/** Tries to give an order lock and a billing period to a second attempt. @returns the guards that failed */
 export async function unguarded(store: Store): Promise<string[]> {
   const wrong: string[] = []
   const slot = `guard:${crypto.randomUUID()}`
   const [first, second] = [attemptRow({ slot }), attemptRow({ slot })]
   await store.write((tables) => tables.attempts.insert(first))
-  if (await taken(store, second)) wrong.push('the database gives one order to two attempts')
+  if (await taken(store, second)) wrong.push('the database gives one order lock to two attempts')
 
   const periodKey = slot
   const one = attemptRow({ slot: `${slot}:1`, periodKey })
   await store.write((tables) => tables.attempts.insert(one))
   if (await taken(store, attemptRow({ slot: `${slot}:2`, periodKey })))
-    wrong.push('the database gives one period to two attempts')
+    wrong.push('the database gives one billing period to two attempts')
   return wrong
 }
 

@@ -1,7 +1,7 @@
 import type { Tables } from '../store/store.ts'
 import { attemptRow, deliveryRow, now, sessionRow } from './rows.ts'
 
-/** Every query on the path of a payment, of a poll and of the sweep. */
+/** Every query on the paths of payments, status requests and the sweep. */
 export const hotQueries: Record<string, (tables: Tables) => Promise<unknown>> = {
   'attempts.get': (tables) => tables.attempts.get('at_1'),
   'attempts.update': (tables) => tables.attempts.update(attemptRow({ id: 'at_1' }), { sends: 1 }),

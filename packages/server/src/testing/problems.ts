@@ -1,11 +1,11 @@
-/** What every refusal must look like, checked in one place. */
+/** Checks the format that every error answer must have. */
 import { expect } from 'vitest'
 import type { Shop } from './open-shop.ts'
 
 interface Wanted {
   status: number
   code?: string
-  /** The field that is named. */
+  /** The field that the problem must name. */
   field?: string
 }
 
@@ -17,7 +17,7 @@ interface Told {
   errors?: { field: string; message: string }[]
 }
 
-/** Expects problem+json whose number stands in the log, and which gives nothing away. */
+/** Expects problem+json whose diagnostics id is logged and which reveals no internals. */
 export async function expectProblem(shop: Shop, response: Response, wanted: Wanted): Promise<Told> {
   const text = await response.text()
   expect({ status: response.status, text }).toMatchObject({ status: wanted.status })
@@ -36,7 +36,7 @@ export async function expectProblem(shop: Shop, response: Response, wanted: Want
   return problem
 }
 
-/** What CCV was asked to do, look-ups left out. */
+/** The calls that CCV received, without queries. */
 export function madeAtCcv({ sandbox }: Shop): string[] {
   return sandbox.control
     .calls()

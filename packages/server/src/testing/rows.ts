@@ -1,4 +1,4 @@
-/** Rows for the store's tests: whole, and with only what matters said. */
+/** Complete rows for store tests, of which a test sets only the relevant fields. */
 import type { Attempt } from '../domain/payments/attempt.ts'
 import type { Operation } from '../domain/payments/operation.ts'
 import type { Method } from '../domain/saved-methods/method.ts'

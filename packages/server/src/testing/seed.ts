@@ -1,9 +1,9 @@
-/** Which random choices a suite makes: the same ones every time, so that a red run is the change's doing. */
+/** The seed of random test suites. It is fixed, so that a failure is caused by a change and not by chance. */
 
 /**
- * The seed of a random suite.
+ * Returns the seed of a random suite.
  *
- * @param variable environment variable that names another one; `random` explores, and what it finds is printed with it
+ * @param variable environment variable with another seed; `random` explores, and a failure is printed with its seed
  */
 export function seedOf(variable: string): number {
   const asked = process.env[variable] ?? ''

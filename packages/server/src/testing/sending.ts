@@ -1,4 +1,6 @@
-/** What sends to CCV, on a real store in memory and CCV's own client: a test gives CCV's answers as plain functions. */
+/**
+ * The code that sends to CCV, with a store in memory and the real client: a test supplies CCV's answers as functions.
+ */
 import { createCcv } from '@ccv-checkout/ccv'
 import { createCcvHealth } from '../ccv/circuit-breaker.ts'
 import type { Deps, Settings } from '../context.ts'
@@ -20,7 +22,7 @@ const apiKey = 't_sending'
 
 /** A request to CCV. */
 export interface SentRequest {
-  /** Such as `POST /payment`; `LIST /transaction` looks for transactions, `GET /transaction` reads one. */
+  /** For example `POST /payment`; `LIST /transaction` searches transactions, `GET /transaction` reads one. */
   on: string
   query: URLSearchParams
   body: string
@@ -30,15 +32,15 @@ export interface SentRequest {
 export interface Sending {
   deps: Deps
   clock: TestClock
-  /** What CCV was sent, in order. */
+  /** The requests that CCV received, in order. */
   sent: SentRequest[]
   /** Log lines, in order. */
   logged: { event: string; fields: Record<string, unknown> }[]
-  /** CCV's answer to each request: JSON, a whole response, or nothing at all. */
+  /** CCV's answer to each request: JSON, a complete response, or an exception. */
   answer: (request: SentRequest) => unknown
 }
 
-/** A payment whose bytes say what its row says, so that it may be sent; under way since now. */
+/** A payment whose request body matches its row, so that it may be sent. */
 export function sendable(change: Partial<Attempt> = {}): Attempt {
   const id = change.id ?? 'at_1'
   const merchantOrderReference = `981~${id}`
@@ -47,7 +49,7 @@ export function sendable(change: Partial<Attempt> = {}): Attempt {
   return attemptRow({ id, merchantOrderReference, requestBody, ...money, state: 'stored', ...change })
 }
 
-/** An answer of CCV's that refuses. */
+/** An answer with which CCV rejects a request. */
 export function refusal(status: number, body: object = {}, headers: Record<string, string> = {}): Response {
   return Response.json(body, { status, headers })
 }
@@ -57,7 +59,7 @@ export function noAnswer(): never {
   throw new TypeError('connection reset')
 }
 
-/** CCV has nothing under any reference until a test says otherwise. */
+/** By default, CCV has nothing under any reference. */
 export async function openSending(): Promise<Sending> {
   const clock = createTestClock()
   const logged: Sending['logged'] = []

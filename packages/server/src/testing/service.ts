@@ -1,4 +1,4 @@
-/** The service as a process of its own, as an operator would start it. */
+/** The service as a separate process, as an operator starts it. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
@@ -7,19 +7,19 @@ import { secretKey } from './open-shop.ts'
 export interface Service {
   child: ChildProcess
   url: string
-  /** All it has said so far. */
+  /** All its output so far. */
   said(): string
-  /** The code it ended with. */
+  /** Its exit code. */
   ended: Promise<number | null>
 }
 
 const main = fileURLToPath(new URL('../main.ts', import.meta.url))
 
 /**
- * Starts it on a free port, and waits until it listens.
+ * Starts the service on a free port and waits until it listens.
  *
- * @param ccvUrl where its CCV answers
- * @param env such as `DATA_DIR` or `DATABASE_URL`
+ * @param ccvUrl the URL of CCV's API
+ * @param env for example `DATA_DIR` or `DATABASE_URL`
  */
 export async function startService(ccvUrl: string, env: Record<string, string>): Promise<Service> {
   const child = spawn(process.execPath, ['--conditions=@ccv-checkout/source', '--import', 'tsx', main], {
@@ -47,7 +47,7 @@ export async function startService(ccvUrl: string, env: Record<string, string>):
         if (found) resolve(Number(found))
       })
     }
-    void ended.then((code) => reject(new Error(`it ended with ${code}: ${text}`)))
+    void ended.then((code) => reject(new Error(`the service exited with code ${code}: ${text}`)))
   })
   return { child, url: `http://localhost:${port}`, said: () => text, ended }
 }

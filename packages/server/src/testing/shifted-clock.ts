@@ -1,4 +1,4 @@
-/** Loaded before a program: its machine's clock is `CLOCK_AHEAD_MS` off, for whoever asks it. */
+/** Loaded before a program: shifts its system clock by `CLOCK_AHEAD_MS`. */
 const aheadMs = Number(process.env['CLOCK_AHEAD_MS'])
 const now = Date.now.bind(Date)
 

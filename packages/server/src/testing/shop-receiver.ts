@@ -1,4 +1,4 @@
-/** The shop's end of webhooks: a real server that keeps what came, and answers as it is told. */
+/** The shop's webhook receiver: a real server that stores requests and answers as the test specifies. */
 import { once } from 'node:events'
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -13,9 +13,9 @@ export interface Received {
 export interface Receiver {
   url: string
   received: Received[]
-  /** What is answered from now on. Default 204. */
+  /** Answers requests from now on. Default: 204. */
   answer: (received: Received, response: ServerResponse) => void
-  /** Resolves when so many have come in all. */
+  /** Resolves when `count` requests have been received in total. */
   until(count: number): Promise<void>
   close(): Promise<void>
 }
@@ -58,7 +58,7 @@ export async function openReceiver(): Promise<Receiver> {
   return receiver
 }
 
-/** What a receiver does that uses the public library. @throws when the message is not genuine */
+/** Verifies a webhook with the public library. @throws when the signature is invalid */
 export function verified({ body, headers }: Received, secret: string): unknown {
   return new Webhook(secret).verify(body, headers)
 }

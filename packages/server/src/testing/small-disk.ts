@@ -1,4 +1,4 @@
-/** A disk that is really full: a file system of a few megabytes, in memory. Needs the right to mount one. */
+/** A disk that can really be full: a file system of a few megabytes in memory. Requires permission to mount it. */
 import { execFileSync } from 'node:child_process'
 import { chmodSync, closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -6,13 +6,13 @@ import { join } from 'node:path'
 
 export interface SmallDisk {
   folder: string
-  /** Takes every byte that is left. */
+  /** Fills all remaining space. */
   fill(): void
   free(): void
   close(): void
 }
 
-/** @returns `undefined` where none can be mounted */
+/** @returns `undefined` when it cannot be mounted */
 export function openSmallDisk(megabytes: number): SmallDisk | undefined {
   const folder = mkdtempSync(join(tmpdir(), 'ccv-checkout-disk-'))
   try {

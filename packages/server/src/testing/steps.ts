@@ -1,12 +1,12 @@
 /**
- * The steps of every flow, seen from outside: each commit and each call to CCV. A server in tests reaches them one by
- * one, and can be made to end at any of them; production code knows nothing of it.
+ * The observable steps of every flow: each commit and each call to CCV. A test server reports them one by one and can
+ * be killed at any of them; production code is not involved.
  */
 import type { Attempt } from '../domain/payments/attempt.ts'
 import type { Operation } from '../domain/payments/operation.ts'
 import type { Patch, Store, Tables } from '../store/store.ts'
 
-/** What a transaction writes down. */
+/** What a transaction stores. */
 export const commits = [
   'session',
   'attempt',
@@ -24,42 +24,42 @@ export const commits = [
   'operation-truth',
 ] as const
 
-/** What CCV is asked. */
+/** The calls to CCV. */
 export const calls = ['create', 'look-up', 'read', 'operation-call'] as const
 
 export type Step = (typeof commits)[number] | (typeof calls)[number] | 'cancel'
 
-/** Before: the transaction is not committed, CCV has not heard. After: it is, it has, and nobody here knows yet. */
+/** Before: nothing is committed or sent. After: it is committed or received, but this process does not know it yet. */
 export type CrashPoint = `before ${Step}` | `after ${Step}`
 
-/** Told of each step; ends the server by not returning, or by throwing `Died`. */
+/** Called at each step; kills the server by not returning, or by throwing `Died`. */
 export type Reach = (point: CrashPoint) => void | Promise<void>
 
-/** The server is gone: nobody will hear of it. */
+/** The server is dead. */
 export class Died extends Error {
   override readonly name = 'Died'
 }
 
-/** Whoever waits for a dead server waits for ever. */
+/** A caller of a dead server waits forever. */
 function never(): Promise<never> {
   return new Promise(() => {})
 }
 
-/** Death as the rest of the process sees it: silence. */
+/** For the rest of the process, death is silence: the promise never settles. */
 function silent(error: unknown): Promise<never> {
   return error instanceof Died ? never() : Promise.reject(error)
 }
 
-/** The same store, whose every named commit is a step. */
+/** Wraps a store so that each named commit is a step. */
 export function steppedStore(store: Store, reach: Reach): Store {
   async function write<T>(work: (tables: Tables) => Promise<T>, name?: string): Promise<T> {
     const named = new Set<Step>()
     const tell = async (when: 'before' | 'after'): Promise<void> => {
-      const [step] = named // the first named write of a transaction gives it its name
+      const [step] = named // the first named write determines the step of the transaction
       if (step) await reach(`${when} ${step}`)
     }
     const committed = store.write(async (tables) => {
-      named.clear() // it may run again after a conflict
+      named.clear() // the transaction may run again after a conflict
       const result = await work(watched(tables, (step) => named.add(step)))
       await tell('before')
       return result
@@ -69,7 +69,7 @@ export function steppedStore(store: Store, reach: Reach): Store {
     return result
   }
 
-  /** One statement that is a transaction of its own: it is committed when it is answered. */
+  /** A single statement that is its own transaction: it is committed when it returns. */
   async function alone<T>(step: Step | undefined, statement: () => Promise<T>): Promise<T> {
     const run = async (): Promise<T> => {
       if (step) await reach(`before ${step}`)
@@ -90,7 +90,7 @@ export function steppedStore(store: Store, reach: Reach): Store {
   }
 }
 
-/** Tables that tell what is written. */
+/** Wraps the tables so that each write reports its step. */
 function watched(tables: Tables, see: (step: Step) => unknown): Tables {
   return {
     ...tables,
@@ -138,7 +138,7 @@ function operationStep(row: Operation, patch: Patch<Operation>): Step | undefine
   return patch.state !== undefined && patch.state !== row.state ? 'operation-truth' : undefined
 }
 
-/** The same way to CCV, whose every call is a step. */
+/** Wraps the connection to CCV so that each call is a step. */
 export function steppedFetch(reachCcv: typeof fetch, reach: Reach): typeof fetch {
   return async (input, init) => {
     const step = callStep(new URL(input instanceof Request ? input.url : input), init?.method ?? 'GET')

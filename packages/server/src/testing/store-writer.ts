@@ -1,4 +1,4 @@
-/** A process that writes to a store's file: `<path> count <times>`, or `<path> rows` until it is killed. */
+/** A process that writes to a SQLite file: `<path> count <times>`, or `<path> rows` until it is killed. */
 import { sqliteStore } from '../store/sqlite/open.ts'
 import { changed } from '../store/store.ts'
 import { attemptRow } from './rows.ts'

@@ -1,4 +1,7 @@
-/** A crowd that has no key: status requests held open, and webhooks that anybody could send. Beside it a shop that sells. */
+/**
+ * A crowd of clients without a key: status requests that wait, and webhooks that anybody could send, next to a busy
+ * shop.
+ */
 import { expect } from 'vitest'
 import { openSqlite } from '../store/sqlite/driver.ts'
 import { sqliteStore } from '../store/sqlite/open.ts'
@@ -6,17 +9,17 @@ import { openShop, order, type Shop, secretKey } from './open-shop.ts'
 
 export interface Crowd {
   shop: Shop
-  /** Reads of the store that held requests cause, since `reset`. */
+  /** How many store reads the waiting requests have caused since `reset`. */
   looks(): number
-  /** Reads of one payment at CCV. */
+  /** How many reads of single payments CCV has received since `reset`. */
   readsAtCcv(): number
-  /** Changes whenever anything is committed. */
+  /** Changes with every commit. */
   state(): unknown
   reset(): void
   close(): Promise<void>
 }
 
-/** @param path file of the store, so that its commits can be seen from outside */
+/** @param path the SQLite file, which is also opened read-only to observe commits */
 export async function openCrowd(path: string, waits: number): Promise<Crowd> {
   const store = await sqliteStore({ path })
   let looks = 0
@@ -50,7 +53,7 @@ export async function openCrowd(path: string, waits: number): Promise<Crowd> {
   }
 }
 
-/** Holds status requests open. @returns how many were answered so far, and what lets them go */
+/** Opens status requests that wait. @returns how many have been answered, and a function that ends them */
 export function holdPolls(shop: Shop, token: string, count: number): { answered(): number; go(): Promise<void> } {
   const gone = Array.from({ length: count }, () => new AbortController())
   let answered = 0
@@ -73,7 +76,7 @@ export async function notify(shop: Shop, query: string, id: string): Promise<num
   return (await shop.request(`/webhooks/ccv${query}`, { method: 'POST', json: { id } })).status
 }
 
-/** What a shop does while it sells: makes sessions, reads them, reads its events. All of it over HTTP. */
+/** Simulates a busy shop over HTTP: creates sessions, reads them, and reads its events. */
 export async function sell(shop: Shop, count: number): Promise<void> {
   for (let index = 0; index < count; index += 1) {
     const json = {

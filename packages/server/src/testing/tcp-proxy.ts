@@ -1,31 +1,31 @@
-/** Stands between two programs, and breaks what they say to each other: on real sockets. */
+/** A TCP proxy between two programs that disturbs their connections. */
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
 /**
- * What becomes of the connections, open ones included.
+ * What happens to all connections, including open ones.
  *
- * - `pass`: everything goes through.
- * - `stall`: nothing goes through any more, and nobody is told: a half-open connection.
- * - `lose-answers`: what is asked arrives; when the answer comes, the connection is cut instead.
- * - `hold-answers`: what is asked arrives; the answer waits until everything passes again.
- * - `answer`: what is asked arrives; these bytes come back instead, and then the end.
+ * - `pass`: everything is forwarded.
+ * - `stall`: nothing is forwarded and no side is notified: a half-open connection.
+ * - `lose-answers`: requests are forwarded; the connection is closed when the answer arrives.
+ * - `hold-answers`: requests are forwarded; answers are held until the mode is `pass` again.
+ * - `answer`: requests are forwarded; these bytes are returned instead of the answer, and the connection is closed.
  */
 export type Mode = 'pass' | 'stall' | 'lose-answers' | 'hold-answers' | { answer: string | Buffer }
 
 export interface TcpProxy {
   port: number
   mode(mode: Mode): void
-  /** Resolves when something was asked, and has gone on. */
+  /** Resolves when the next request has been forwarded. */
   asked(): Promise<void>
-  /** Nobody listens any more, and whoever was connected is cut off. */
+  /** Stops listening and closes all connections. */
   down(): Promise<void>
   /** Listens again, on the same port. */
   up(): Promise<void>
   close(): Promise<void>
 }
 
-/** @param to the port of the program behind, on this machine */
+/** @param to the port of the server on this machine */
 export async function openTcpProxy(to: number): Promise<TcpProxy> {
   let mode: Mode = 'pass'
   const pairs = new Set<Pair>()

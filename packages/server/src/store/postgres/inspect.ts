@@ -82,14 +82,14 @@ function risksOf({ synchronousCommit, mayCreate }: Settings): DatabaseFacts['ris
   const risks: DatabaseFacts['risks'][number][] = []
   if (synchronousCommit === 'off') {
     risks.push({
-      text: 'synchronous_commit is off, so acknowledged payments can be lost in a crash',
-      fix: 'alter role … set synchronous_commit = on',
+      text: 'The setting synchronous_commit is off, so acknowledged writes can be lost in a crash',
+      fix: 'run: alter role … set synchronous_commit = on',
     })
   }
   if (!mayCreate) {
     risks.push({
-      text: 'its user may not create tables: the service can’t bring the schema up to date',
-      fix: 'grant create on the schema to that user',
+      text: 'The database user may not create tables, so the service cannot run its migrations',
+      fix: 'grant the create privilege on the schema to that user',
     })
   }
   return risks

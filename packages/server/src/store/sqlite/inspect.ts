@@ -76,13 +76,13 @@ function folderProblem(path: string): string | undefined {
 }
 
 const openToOthers = {
-  text: 'its file can be read by other users of this machine',
+  text: 'Other users of this machine can read the database file',
   fix: 'start the service once as the user who owns the file, which sets the mode to 0600',
 }
 
 function notWal(journal: string): { text: string; fix: string } {
   return {
-    text: `its journal mode is ${journal} instead of WAL, so readers and writers wait for each other`,
+    text: `The journal mode is ${journal} instead of WAL, so readers and writers wait for each other`,
     fix: 'start the service once, which sets the journal mode to WAL',
   }
 }

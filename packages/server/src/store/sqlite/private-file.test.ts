@@ -43,7 +43,7 @@ it('restricts files that an earlier version left readable, and does not change a
 
   const store = await sqliteStore({ path })
 
-  expect(before.risks.map(({ text }) => text)).toEqual(['its file can be read by other users of this machine'])
+  expect(before.risks.map(({ text }) => text)).toEqual(['Other users of this machine can read the database file'])
   expect(Object.values(modesIn(folder))).toEqual(['600', '600', '600'])
   expect(modeOf(folder)).toBe('755')
   expect((await inspectSqlite(path)).risks).toEqual([])

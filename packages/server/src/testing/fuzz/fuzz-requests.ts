@@ -1,4 +1,4 @@
-/** Requests that nobody should send, to every route there is: half right, then bent somewhere. */
+/** Invalid requests to every route: each starts as a valid one and is modified somewhere. */
 import {
   type Arbitrary,
   array,
@@ -13,7 +13,7 @@ import {
   uint8Array,
 } from 'fast-check'
 
-/** What a request may know: ids and tokens of the one who sends it, and ids of somebody else. */
+/** What a request can use: the sender's ids and tokens, and ids of another customer. */
 export interface Known {
   tokens: Record<Bearer, string>
   ids: readonly string[]
@@ -21,13 +21,13 @@ export interface Known {
 
 export type Bearer = 'checkout' | 'account' | 'status' | 'shop' | 'wrong' | 'none'
 
-/** A request, with places for what only a running shop knows. */
+/** A request with placeholders for values that exist only in a running shop. */
 export interface Wild {
   method: string
   route: string
-  /** Fills the places of the route, and stands where bodies name things. */
+  /** Values for the path parameters and for placeholders in bodies. */
   params: readonly string[]
-  /** `fitting` is the one that the route asks for. */
+  /** `fitting` is the kind of token that the route requires. */
   bearer: Bearer | 'fitting'
   query: Record<string, string>
   headers: Record<string, string>
@@ -102,7 +102,7 @@ const bodies: readonly object[] = [
   { type: 'card', customer: { id: 'c-x' }, lang: 'nl', returnUrl: 'http://localhost:4000/x', consent: { text: 't' } },
 ]
 
-/** Puts something else at one place of a body, or something more beside what is there. */
+/** Replaces one value of a body, or adds a property. */
 function bent(body: unknown, where: readonly number[], value: unknown): unknown {
   if (where.length === 0 || typeof body !== 'object' || body === null) return value
   const names = Object.keys(body)
@@ -147,7 +147,7 @@ const body: Arbitrary<string | Uint8Array | null> = oneof(
   { weight: 1, arbitrary: string({ maxLength: 200 }) },
 )
 
-/** Only what a header may hold: the rest never gets past the server in front. */
+/** Limited to valid header characters: the HTTP server rejects others. */
 const headerValue = oneof(hostile, string({ maxLength: 60 })).map((text) => text.replaceAll(/[^\x20-\x7e]/g, '').trim())
 
 const headers: Arbitrary<Record<string, string>> = record(
@@ -188,7 +188,7 @@ const query = oneof(
   },
 )
 
-/** Requests to these routes: `[method, '/path/{id}']`. */
+/** Generates requests to these routes: `[method, '/path/{id}']`. */
 export function wildRequests(routes: readonly (readonly [string, string])[]): Arbitrary<Wild> {
   return record({
     route: constantFrom(...routes),
@@ -210,7 +210,7 @@ export function wildRequests(routes: readonly (readonly [string, string])[]): Ar
   }).map(({ route: [own, route], method, ...rest }) => ({ ...rest, route, method: method ?? own }))
 }
 
-/** The request itself. */
+/** Builds the request. */
 export function requestOf(
   wild: Wild,
   known: Known,
@@ -246,7 +246,7 @@ function bytesOf(body: string | Uint8Array): Uint8Array {
   return typeof body === 'string' ? new TextEncoder().encode(body) : body
 }
 
-/** As it is where an address can hold it, so that broken escapes are tried too. */
+/** Leaves text unescaped if it is valid in a URL, so that broken escapes are tested too. */
 function encode(text: string): string {
   return /^[\w.~%-]+$/.test(text) ? text : encodeURIComponent(text.replaceAll(/[\ud800-\udfff]/gu, ''))
 }

@@ -1,20 +1,20 @@
-/** Throws wild requests at a whole shop and looks at what comes back: never a 5xx, never silence, never another's data. */
+/** Sends random requests to a complete shop and checks the answers: no 5xx, no timeout, no data of another customer. */
 import { sample } from 'fast-check'
 import { openShop, order, type Shop, secretKey } from '../open-shop.ts'
 import { type Known, requestOf, type Wild, wildRequests } from './fuzz-requests.ts'
 
 export interface Fuzzed {
   requests: number
-  /** How often each status was answered. */
+  /** How often each status was returned. */
   statuses: Map<number, number>
   wrong: string[]
 }
 
-/** What only the other customer may see. */
+/** Occurs only in the data of the other customer. */
 const canary = 'Canary'
 const batch = 2000
 
-/** Sends `requests` requests, or as many as fit into `forMs`. */
+/** Sends `requests` requests, or as many as possible within `forMs`. */
 export async function fuzz(options: { requests: number; seed: number; forMs: number }): Promise<Fuzzed> {
   const fuzzed: Fuzzed = { requests: 0, statuses: new Map(), wrong: [] }
   const until = Date.now() + options.forMs
@@ -25,7 +25,7 @@ export async function fuzz(options: { requests: number; seed: number; forMs: num
   return fuzzed
 }
 
-/** One shop, some hundred requests: so that a shop that was bent out of shape does not hide the rest. */
+/** Uses a new shop for every batch, so that damage from one request does not hide other problems. */
 async function fuzzOnce(fuzzed: Fuzzed, seed: number): Promise<void> {
   const shop = await openShop()
   try {
@@ -42,7 +42,7 @@ async function fuzzOnce(fuzzed: Fuzzed, seed: number): Promise<void> {
   }
 }
 
-/** Two customers: one sends the requests, the other must never be seen by them. */
+/** Creates two customers: one sends the requests, and must never see data of the other. */
 async function furnish(shop: Shop): Promise<Known> {
   const other = await save(shop, 'other', { id: 'c-other', firstName: `${canary}First`, email: 'canary@example.org' })
   const own = await save(shop, 'own', { id: 'c-own' })
@@ -121,15 +121,15 @@ async function tryOne(
   if (!response) return say('no answer')
   const text = await response.text()
   fuzzed.statuses.set(response.status, (fuzzed.statuses.get(response.status) ?? 0) + 1)
-  if (response.status >= 500) say(`answered ${response.status} ${text.slice(0, 300)}`)
+  if (response.status >= 500) say(`returned ${response.status} ${text.slice(0, 300)}`)
   const shown = `${text} ${JSON.stringify([...response.headers])}`
   const asShop = wild.bearer === 'shop' || (wild.bearer === 'fitting' && wild.route.startsWith('/v1/'))
-  if (!asShop && /canary/i.test(shown)) say(`shows what is another customer's: ${text.slice(0, 300)}`)
-  if (/t_sandbox_demo|SQLITE|node_modules|\.ts:\d/.test(shown)) say(`shows what is inside: ${text.slice(0, 300)}`)
+  if (!asShop && /canary/i.test(shown)) say(`shows data of another customer: ${text.slice(0, 300)}`)
+  if (/t_sandbox_demo|SQLITE|node_modules|\.ts:\d/.test(shown)) say(`shows internals: ${text.slice(0, 300)}`)
   shop.logged.length = 0
 }
 
-/** Time goes on while somebody waits for it. */
+/** Advances the clock while the request waits. */
 async function answerInTime(shop: Shop, answer: Promise<Response>): Promise<Response | undefined> {
   let response: Response | undefined
   const done = answer.then((heard) => {

@@ -1,4 +1,4 @@
-/** What shop and shopper mean to bring about, from the first request to the last. */
+/** The flows of shop and shopper, from the first request to the last. */
 
 import { falseSuccess } from '../model/ccv.ts'
 import type { Mortal } from './mortal.ts'
@@ -18,20 +18,20 @@ import {
   untilFinal,
 } from './shopper.ts'
 
-/** What a flow meant to bring about. */
+/** The intended result of a flow. */
 export interface Meant {
   orderId: string
   customerId: string
-  /** How often the shopper, or the shop, meant to begin a payment. */
+  /** How often the shopper or the shop intended to start a payment. */
   payments: number
-  /** Money is taken in the end. */
+  /** True if money is taken in the end. */
   paid: boolean
-  /** A method is saved in the end. */
+  /** True if a method is saved in the end. */
   saved: boolean
   refundedMinor: number
-  /** Every session that it used, the order's last. */
+  /** All sessions of the flow; that of the order comes last. */
   sessions: string[]
-  /** Reserved first, and then released: no money is taken. */
+  /** True if the payment is authorised and then released, so that no money is taken. */
   released: boolean
 }
 
@@ -54,13 +54,13 @@ const pay: Flow = async (shop, id, random) => {
   return meant(id, { payments: fails ? 2 : 1, paid: true, sessions: [open.id] })
 }
 
-/** CCV's first answer to a read is not about what was asked for: that is no payment. Then the shopper gives up. */
+/** CCV's first answer to a read is about another payment, so it does not count. Then the shopper cancels. */
 const liedTo: Flow = async (shop, id, random) => {
   const { control } = shop.sandbox
   const open = await session(shop, id, { choice: 'pay', methods: ['card'] })
   const url = await clickThrough(shop, open, { choice: 'pay', method: 'card' }, random)
   const row = control.transactions().find(({ reference }) => url.includes(reference))
-  if (!row) throw new Error(`CCV knows no page ${url}`)
+  if (!row) throw new Error(`CCV has no page ${url}`)
   control.addFault(falseSuccess(row, random() < 0.5 ? 'amount' : 'currency'))
   await later(shop)
   control.clearFaults()
@@ -69,7 +69,7 @@ const liedTo: Flow = async (shop, id, random) => {
   return meant(id, { payments: 1, sessions: [open.id] })
 }
 
-/** The same with an answer lost, so that it is looked for. */
+/** The same flow with a lost answer, so that the attempt must be recovered. */
 const losing =
   (call: 'payment' | 'mandate' | 'refund' | 'capture', flow: Flow): Flow =>
   async (shop, id, random) => {
@@ -92,7 +92,7 @@ const save =
     const open = await session(shop, id, choice, withOrder)
     const consent = { hash: await consentOf(shop, open) }
     const url = await click(shop, open, { choice: choice.choice, consent }, random)
-    // What CCV mails may be signed without our page: lost without a trace, it is for a person after a day.
+    // A mandate that CCV e-mails can be signed without our page. If its answer is lost, it is in review after a day.
     if (url === undefined) return meant(id, { payments: withOrder ? 1 : 0, sessions: [open.id] })
     await atCcv(shop, url, 'success', random)
     await untilFinal(shop, open.id)
@@ -101,12 +101,12 @@ const save =
 
 const saveCard = (saveAs: 'mandate' | 'vault'): Flow => save({ choice: 'save-card', saveAs }, false)
 
-/** Saves a card, with nothing lost but what the backend's death costs. */
+/** Saves a card; nothing is lost except through the death of the backend. */
 function savedCard(shop: Mortal, id: string, saveAs: 'mandate' | 'vault'): Promise<Meant> {
   return saveCard(saveAs)(shop, id, () => 0.6)
 }
 
-/** The shop has one signed, under a key of its own. */
+/** The shop creates a mandate, with its own idempotency key. */
 const mandateOfShop: Flow = async (shop, id, random) => {
   const json = {
     type: 'card',
@@ -125,7 +125,7 @@ const mandateOfShop: Flow = async (shop, id, random) => {
     }
     await later(shop)
   }
-  return meant(id, {}) // lost without a trace: nobody was ever sent to its page, and nothing is saved
+  return meant(id, {}) // the answer was lost: nobody was sent to its page, and nothing is saved
 }
 
 const asked = (methodId: string, id: string) => ({
@@ -136,7 +136,7 @@ const asked = (methodId: string, id: string) => ({
   description: 'January',
 })
 
-/** Charges what a customer saved before. */
+/** Charges a method that the customer has saved before. */
 const mit =
   (saveAs: 'mandate' | 'vault'): Flow =>
   async (shop, id) => {
@@ -145,7 +145,7 @@ const mit =
     return { ...done, payments: 1, paid: true }
   }
 
-/** The shop charges while the shopper is there. */
+/** The shop charges while the shopper is present. */
 const cit =
   (saveAs: 'mandate' | 'vault'): Flow =>
   async (shop, id, random) => {
@@ -166,10 +166,10 @@ async function untilPaid(shop: Mortal, chargeId: string): Promise<void> {
     if (json['payment'] === 'paid') return
     await later(shop, 20_000)
   }
-  throw new Error(`Charge ${chargeId} was never paid`)
+  throw new Error(`The charge ${chargeId} was not paid in time`)
 }
 
-/** The shopper pays with what they saved. */
+/** The shopper pays with a saved method. */
 const withSaved =
   (saveAs: 'mandate' | 'vault'): Flow =>
   async (shop, id, random) => {
@@ -182,7 +182,7 @@ const withSaved =
     return { ...done, payments: 1, paid: true, sessions: [...done.sessions, open.id] }
   }
 
-/** The charge is declined, and the shopper pays by the link. */
+/** The charge is declined, and the shopper pays through the recovery link. */
 const recovery: Flow = async (shop, id, random) => {
   const done = await savedCard(shop, id, 'mandate')
   shop.sandbox.control.scenario('declined', `${id}~`)
@@ -200,7 +200,7 @@ async function pressOn(shop: Mortal, path: string): Promise<string> {
     if (location !== '' && !location.includes('/checkout/page/')) return location
     await later(shop)
   }
-  throw new Error('The link never led to a page')
+  throw new Error('The recovery link did not lead to a payment page in time')
 }
 
 async function untilPaidOrder(shop: Mortal, orderId: string): Promise<void> {
@@ -208,14 +208,14 @@ async function untilPaidOrder(shop: Mortal, orderId: string): Promise<void> {
   await paidBy(shop, orderId)
 }
 
-/** Asks with one key, as a careful shop does: a repetition is the same refund. */
+/** Uses one idempotency key, as a careful shop does: a repeated request is the same refund. */
 const refund: Flow = async (shop, id, random) => {
   const done = await pay(shop, id, random)
   await follow(shop, await paidBy(shop, id), 'refunds', { amountMinor: 1000 })
   return { ...done, refundedMinor: 1000 }
 }
 
-/** Reserved first; then taken, or let go. */
+/** Authorises first; then captures or reverses. */
 const reserved =
   (what: 'capture' | 'reversal'): Flow =>
   async (shop, id) => {
@@ -226,7 +226,7 @@ const reserved =
     return { ...done, payments: 1, paid: what === 'capture', released: what === 'reversal' }
   }
 
-/** Saves a card, and has it forgotten. */
+/** Saves a card and removes it. */
 const forget: Flow = async (shop, id) => {
   const done = await savedCard(shop, id, 'mandate')
   const methodId = await savedMethod(shop, id)
@@ -235,7 +235,7 @@ const forget: Flow = async (shop, id) => {
     if (json['state'] === 'revoked') return { ...done, saved: false }
     await later(shop, 61_000)
   }
-  throw new Error(`${methodId} was never forgotten`)
+  throw new Error(`The method ${methodId} was not removed in time`)
 }
 
 export const flows = {

@@ -1,4 +1,4 @@
-/** The backend as a process that ends itself, by SIGKILL, at a step it is told: one JSON line on its input. */
+/** The backend as a process that kills itself with SIGKILL at a given step; commands are JSON lines on its input. */
 import { appendFileSync, writeSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { serve } from '@hono/node-server'
@@ -24,7 +24,7 @@ const {
   AHEAD_MS = '0',
 } = process.env
 
-/** When to end: at the `nth` time from now. */
+/** When to die: at the `nth` time that the step is reached from now on. */
 let armed: { point: string; nth: number } | undefined
 let aheadMs = Number(AHEAD_MS)
 

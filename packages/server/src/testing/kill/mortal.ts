@@ -1,4 +1,4 @@
-/** A shop whose backend is killed and started again, beside a sandbox and a receiver of events that live on. */
+/** A shop whose backend is killed and restarted, with a sandbox and a webhook receiver that keep running. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -11,7 +11,7 @@ import { freePort } from '../postgres.ts'
 import { openReceiver, type Receiver } from '../shop-receiver.ts'
 import type { CrashPoint } from '../steps.ts'
 
-/** The backend is gone, or does not answer. */
+/** The backend is dead or does not answer. */
 class Unreachable extends Error {
   override readonly name = 'Unreachable'
 }
@@ -20,7 +20,7 @@ export interface Answer {
   status: number
   json: Record<string, unknown>
   text: string
-  /** Where a redirect leads. */
+  /** The target of a redirect. */
   location: string
 }
 
@@ -32,42 +32,42 @@ interface Asked {
   key?: string
 }
 
-/** Where to end: at a step of the backend's, or while the shop, having heard of an event, has not answered yet. */
+/** Where to kill: at a step of the backend, or after the shop has received an event and before it answers. */
 export type DeathPoint = CrashPoint | 'while the shop answers'
 
-/** One backend with its database, its own CCV, and the shop that is told. */
+/** One backend with its database, its own CCV, and the shop that receives its events. */
 export interface Mortal {
   sandbox: RunningSandbox['sandbox']
   receiver: Receiver
-  /** Its database, of either kind. */
+  /** The database of the backend, of either kind. */
   database: DatabasePlace
-  /** How often the process ended by SIGKILL. */
+  /** How often the process was killed with SIGKILL. */
   kills(): number
-  /** Ends it at the `nth` time that it reaches that step from now. */
+  /** Kills the backend at the `nth` time that it reaches that step from now on. */
   arm(point: DeathPoint, nth: number): Promise<void>
   disarm(): Promise<void>
-  /** Ends it now. */
+  /** Kills the backend now. */
   kill(): void
-  /** @throws Unreachable when no answer came */
+  /** @throws Unreachable when there is no answer */
   ask(method: string, path: string, options?: Asked): Promise<Answer>
-  /** Runs a step; when the backend died under it, starts it again and runs it once more. */
+  /** Runs a step; if the backend dies in the meantime, restarts it and repeats the step. */
   insist<T>(step: () => Promise<T>): Promise<T>
-  /** Moves time on for both. */
+  /** Advances the clocks of the backend and of CCV. */
   pass(ms: number): Promise<void>
-  /** Ids of the events that the shop was told in process. */
+  /** The ids of the events that the shop has received in process. */
   told(): ReadonlySet<string>
-  /** Promises that were broken while it ran, as it logged them. */
+  /** Invariant violations that the backend has logged. */
   violated(): string[]
   close(): Promise<void>
 }
 
-/** A file of SQLite's, or the address of a PostgreSQL. */
+/** The path of a SQLite file, or the URL of a PostgreSQL database. */
 export type DatabasePlace = { path: string } | { url: string }
 
 interface MortalOptions {
-  /** What to start with `node`. */
+  /** The script to run with `node`. */
   program: string
-  /** Default: a file of its own. */
+  /** Default: a new SQLite file. */
   databaseUrl?: string
 }
 
@@ -104,12 +104,12 @@ export async function startMortal({ program, databaseUrl }: MortalOptions): Prom
     }
     const started = spawn(process.execPath, [program], { env, stdio: ['pipe', 'pipe', 'inherit'] })
     child = started
-    started.stdin?.on('error', () => {}) // it may be gone already
+    started.stdin?.on('error', () => {}) // the process may have ended already
     await new Promise<void>((resolve, reject) => {
       started.once('exit', (code, signal) => {
         if (signal === 'SIGKILL') kills += 1
         heard()
-        reject(new Unreachable(`ended with ${code ?? signal}`))
+        reject(new Unreachable(`the process ended with ${code ?? signal}`))
       })
       createInterface({ input: started.stdout }).on('line', (line) => {
         if (line === 'listening') resolve()
@@ -131,8 +131,8 @@ export async function startMortal({ program, databaseUrl }: MortalOptions): Prom
 
   async function revive(): Promise<void> {
     if (!isGone()) await Promise.race([once(child, 'exit'), after(3000)])
-    if (!isGone()) throw new Error('It lives, and does not answer')
-    // Longer than any lease: of a call to CCV, or of a delivery.
+    if (!isGone()) throw new Error('The backend runs but does not answer')
+    // Longer than any lease of a call to CCV or of a delivery.
     aheadMs += 50_000
     running.sandbox.control.clock.advance(50_000)
     await start()
@@ -170,7 +170,7 @@ export async function startMortal({ program, databaseUrl }: MortalOptions): Prom
       running.sandbox.control.clock.advance(ms)
       await order({ aheadMs })
     },
-    // A line that was cut by a kill was not acknowledged either.
+    // A line that was cut by a kill has not been acknowledged either.
     told: () => new Set(linesOf(toldPath)),
     violated: () => linesOf(violatedPath),
     async close() {

@@ -1,4 +1,4 @@
-/** What shop and shopper do, patiently, while the backend dies under them. */
+/** The actions of shop and shopper, which are repeated while the backend dies and restarts. */
 import type { Answer, Mortal } from './mortal.ts'
 
 export const amountMinor = 4250
@@ -43,16 +43,16 @@ export function textOf({ status, json, text }: Answer, name: string): string {
   return value
 }
 
-/** Lets time pass, as who comes back a little later does. */
+/** Advances the time and runs a sweep, like a client that returns later. */
 export async function later(shop: Mortal, ms = 30_000): Promise<void> {
   await shop.pass(ms)
   await shop.insist(() => shop.ask('POST', '/v1/sweep', { json: {} }))
 }
 
 /**
- * Clicks until there is a page to go to, or it is over without one; sometimes twice at once.
+ * Clicks until there is a page to go to, or until the payment is over without one; sometimes clicks twice at once.
  *
- * @returns the page's address; `undefined` when it ran at once, or is for a person
+ * @returns the URL of the page; `undefined` when the payment needed no page or is in review
  */
 export async function click(
   shop: Mortal,
@@ -74,7 +74,7 @@ export async function click(
     await later(shop, tries < 10 ? 30_000 : 6 * 3_600_000)
   }
   const last = await shop.insist(() => shop.ask('GET', `/v1/sessions/${open.id}`))
-  throw new Error(`There was never a page to go to: ${last.text}`)
+  throw new Error(`There was no page to redirect to: ${last.text}`)
 }
 
 async function isOver(shop: Mortal, sessionId: string): Promise<boolean> {
@@ -82,7 +82,7 @@ async function isOver(shop: Mortal, sessionId: string): Promise<boolean> {
   return json['final'] === true || json['payment'] === 'review' || json['reason'] === 'needs-review'
 }
 
-/** The same, where there must be a page. */
+/** Like `click`, when there must be a page. */
 export async function clickThrough(shop: Mortal, open: Open, request: object, random: () => number): Promise<string> {
   const url = await click(shop, open, request, random)
   if (url === undefined) throw new Error(`Session ${open.id} was over before there was a page`)
@@ -94,7 +94,7 @@ export async function consentOf(shop: Mortal, open: Open): Promise<string> {
   return /"hash":"([^"]+)"/.exec(view.text)?.[1] ?? ''
 }
 
-/** The shopper at CCV, and back again; or not. */
+/** Finishes the payment at CCV, and returns to the shop in some cases. */
 export async function atCcv(
   shop: Mortal,
   url: string,
@@ -111,7 +111,7 @@ export async function atCcv(
   if (random() < 0.7) await shop.insist(() => shop.ask('GET', pathname + search))
 }
 
-/** Whose page that is: a payment's, an enrolment's, or a mandate's. */
+/** Finds what the page is for: a payment, an enrolment or a mandate. */
 function pageOf(shop: Mortal, url: string): { id: string; returnUrl: string } {
   const { control } = shop.sandbox
   const mandates = control.mandates().map((row) => ({ id: row.mandateId, child: row.childReferenceId, row }))
@@ -120,7 +120,7 @@ function pageOf(shop: Mortal, url: string): { id: string; returnUrl: string } {
     ({ id, child, row }) =>
       row.status === 'pending' && (url.includes(id) || (child !== undefined && url.includes(child))),
   )
-  if (!found) throw new Error(`CCV knows no page ${url}`)
+  if (!found) throw new Error(`CCV has no page ${url}`)
   return { id: found.id, returnUrl: found.row.returnUrl }
 }
 
@@ -129,7 +129,7 @@ export async function untilFinal(shop: Mortal, sessionId: string): Promise<void>
     if (await isOver(shop, sessionId)) return
     await later(shop, 20_000)
   }
-  throw new Error(`Session ${sessionId} never came to an end`)
+  throw new Error(`The session ${sessionId} did not become final in time`)
 }
 
 export async function savedMethod(shop: Mortal, id: string): Promise<string> {
@@ -137,7 +137,7 @@ export async function savedMethod(shop: Mortal, id: string): Promise<string> {
   return /"id":"([^"]+)"/.exec(answer.text)?.[1] ?? ''
 }
 
-/** Charges under one key, as a careful shop does, until it comes to one of these ends. */
+/** Charges with one idempotency key, as a careful shop does, until the payment has one of these statuses. */
 export async function charge(shop: Mortal, json: object, ends: readonly string[]): Promise<Answer> {
   const key = JSON.stringify(json).slice(0, 200)
   let last = ''
@@ -148,15 +148,15 @@ export async function charge(shop: Mortal, json: object, ends: readonly string[]
     if (isRefused(answer)) break
     await later(shop)
   }
-  throw new Error(`The charge never came to an end: ${last}`)
+  throw new Error(`The charge did not reach a final status in time: ${last}`)
 }
 
-/** Asking again would change nothing. A key whose request died with the server is free again after a while. */
+/** True when a retry would change nothing. A key whose request died with the server is free again after a while. */
 function isRefused({ status, json }: Answer): boolean {
   return status >= 400 && status < 500 && json['code'] !== 'key-in-flight'
 }
 
-/** Asks for what follows a payment, with one key: a repetition is the same refund. */
+/** Requests an operation with one idempotency key: a repeated request is the same operation. */
 export async function follow(shop: Mortal, attemptId: string, what: string, json: object = {}): Promise<void> {
   let last = ''
   for (let tries = 0; tries < 15; tries += 1) {
@@ -168,10 +168,10 @@ export async function follow(shop: Mortal, attemptId: string, what: string, json
     if (isRefused(answer)) break
     await later(shop)
   }
-  throw new Error(`${what} of ${attemptId} never came to an end: ${last}`)
+  throw new Error(`${what} of ${attemptId} did not succeed in time: ${last}`)
 }
 
-/** All events in their order. What has its place never moves, so it is read once. */
+/** All events in order. A sequence number never changes, so each event is read once. */
 export async function allEvents(shop: Mortal): Promise<readonly Listed[]> {
   const all = listed.get(shop) ?? []
   listed.set(shop, all)
@@ -193,5 +193,5 @@ export async function paidBy(shop: Mortal, orderId: string): Promise<string> {
     if (found?.attemptId) return found.attemptId
     await later(shop, 1000)
   }
-  throw new Error(`Nobody told that ${orderId} is paid`)
+  throw new Error(`No event reported in time that the order ${orderId} is paid`)
 }

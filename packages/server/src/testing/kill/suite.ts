@@ -1,4 +1,4 @@
-/** Kills the backend at every step of every flow that reaches it, and counts what it survived. */
+/** Kills the backend at every step of every flow that reaches it, and counts the kills and the violations. */
 import { postgresStore } from '../../store/postgres/open.ts'
 import { sqliteStore } from '../../store/sqlite/open.ts'
 import { unguarded } from '../guards.ts'
@@ -14,10 +14,10 @@ const all = Object.keys(flows) as FlowName[]
 const named = (...words: string[]): FlowName[] => all.filter((name) => words.some((word) => name.includes(word)))
 
 const operating = named('refund', 'capture', 'reversal')
-/** Those of whose payment or enrolment CCV sends a webhook; of a mandate it sends none. */
+/** Flows with a payment or enrolment for which CCV sends a webhook; CCV sends none for mandates. */
 const heard = named('pay', 'vault', 'change of mind', 'refund', 'recovery')
 
-/** Which flows reach a step. */
+/** The flows that reach each step. */
 const reachedBy: Record<Step, readonly FlowName[]> = {
   session: all,
   attempt: all,
@@ -40,7 +40,7 @@ const reachedBy: Record<Step, readonly FlowName[]> = {
   'operation-truth': operating,
 }
 
-/** Before a question nothing has changed since the step before it. */
+/** Before a query, nothing has changed since the step before it. */
 const questions: readonly string[] = ['look-up', 'read', 'place']
 
 export const everyPoint: readonly Point[] = [
@@ -62,13 +62,13 @@ export interface Plan {
   points: readonly Point[]
   killsPerPoint: number
   seed: number
-  /** What to start with `node`. */
+  /** The script to run with `node`. */
   program: string
-  /** Each lane is a shop of its own; a database's address for each, or files. */
+  /** Each lane is a separate shop, with a PostgreSQL URL or a new SQLite file. */
   lanes: readonly { databaseUrl?: string }[]
 }
 
-/** @returns the report as it grows, and when all is done */
+/** @returns the report, which is updated continuously, and a promise that resolves at the end */
 export function killAll(plan: Plan): { report: Report; done: Promise<unknown> } {
   const report: Report = new Map(plan.points.map((point) => [point, { kills: 0, trials: 0, violations: [] }]))
   const queue = [...plan.points]
@@ -100,7 +100,7 @@ async function runLane(
 interface Lane {
   shop: Mortal
   lane: number
-  /** What was used so far. */
+  /** The order locks that were used so far. */
   slots: string[]
 }
 
@@ -109,7 +109,7 @@ async function killAt({ shop, lane, slots }: Lane, point: Point, row: Row, plan:
   const first = everyPoint.indexOf(point) * 1000
   const wanted = point === 'any moment' ? 3 * plan.killsPerPoint : plan.killsPerPoint
   while (row.kills < wanted && row.trials < 12 + wanted * 3) {
-    // Every flow in its turn, beginning anywhere.
+    // Uses the flows in turn, from a different start for each point.
     const name = names[(first + row.trials + plan.seed) % names.length] ?? 'pay'
     const random = randomOf(plan.seed + first + row.trials)
     const id = `k${lane}-${first + row.trials}`
@@ -137,7 +137,7 @@ async function trial(
     const done = await flow(shop, id, random)
     slots.push(`order:${done.orderId}`, ...done.sessions.map((session) => `session:${session}`))
     shop.sandbox.control.clearFaults()
-    await untilTold(shop, done) // the end of a flow is the shop's hearing of it
+    await untilTold(shop, done) // a flow ends when the shop has received its events
     await shop.disarm()
     return await violations(shop, done)
   } catch (error) {
@@ -151,13 +151,13 @@ async function trial(
 
 async function prepareDeath(shop: Mortal, point: Point, random: () => number): Promise<NodeJS.Timeout | undefined> {
   if (point === 'any moment') return setTimeout(() => shop.kill(), random() * 120)
-  // Some steps come again: for the saved method, and for the payment with it.
+  // Some steps occur twice: once for the saved method, and once for the payment with it.
   const comesAgain = /(session|sent|create|answer|delivery|place|truth|told)$/.test(point) && !/operation/.test(point)
   await shop.arm(point, comesAgain && random() < 0.4 ? 2 : 1)
   return undefined
 }
 
-/** What nobody was sent to is looked for during a day; in the end nothing waits for CCV any more. */
+/** Attempts that nobody was redirected to are recovered for a day; in the end nothing may wait for CCV. */
 async function wrongInTheEnd(shop: Mortal, slots: readonly string[]): Promise<string[]> {
   for (const hours of [1, 25, 1]) {
     await shop.pass(hours * 3_600_000)
@@ -173,7 +173,7 @@ async function wrongInStore(place: DatabasePlace, slots: readonly string[]): Pro
     for (const slot of slots) {
       const attempts = await store.attempts.ofSlot(slot)
       const stuck = attempts.filter(({ state }) => state === 'stored' || state === 'unknown' || state === 'open')
-      wrong.push(...stuck.map(({ choice, state }) => `${slot}: ${choice} is ${state} in the end`))
+      wrong.push(...stuck.map(({ choice, state }) => `${slot}: ${choice} is still ${state} at the end`))
     }
     return wrong
   } finally {
@@ -181,7 +181,7 @@ async function wrongInStore(place: DatabasePlace, slots: readonly string[]): Pro
   }
 }
 
-/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
+/** Random numbers from 0 to 1, the same for the same seed (mulberry32). */
 function randomOf(start: number): () => number {
   let state = start
   return () => {
@@ -192,7 +192,7 @@ function randomOf(start: number): () => number {
   }
 }
 
-/** One line for each point. */
+/** One line per point. */
 export function reportLines(title: string, report: Report): string {
   const rows = [...report].map(([point, row]) =>
     [point.padEnd(26), ...[row.kills, row.trials, row.violations.length].map((n) => String(n).padStart(5))].join('  '),

@@ -1,4 +1,4 @@
-/** CCV's books and the shop's post against what the backend says, after a flow came to its end. */
+/** Compares the records of CCV and the events of the shop with the backend, after a flow has ended. */
 import type { MandateRecord, TransactionRecord } from '@ccv-checkout/sandbox'
 import { Webhook } from 'standardwebhooks'
 import { type Received, secretOne } from '../shop-receiver.ts'
@@ -6,7 +6,7 @@ import type { Meant } from './flows.ts'
 import type { Mortal } from './mortal.ts'
 import { allEvents, type Listed } from './shopper.ts'
 
-/** What is not as it must be; empty when all is. */
+/** Returns what is wrong; empty when everything is right. */
 export async function violations(shop: Mortal, done: Meant): Promise<string[]> {
   const wrong: string[] = []
   const say = (what: string): void => void wrong.push(`${done.orderId}: ${what}`)
@@ -15,19 +15,19 @@ export async function violations(shop: Mortal, done: Meant): Promise<string[]> {
   const taken = money.length + follows('capture').length
   const listed = (await untilTold(shop, done)).filter((event) => event.orderId === done.orderId)
 
-  if (payments.length > done.payments) say(`${payments.length} payments at CCV, ${done.payments} were begun`)
+  if (payments.length > done.payments) say(`${payments.length} payments at CCV, but ${done.payments} were started`)
   if (taken !== (done.paid ? 1 : 0)) say(`money was taken ${taken} times`)
-  if (payments.some(({ status }) => status === 'pending')) say('a payment is left open at CCV')
+  if (payments.some(({ status }) => status === 'pending')) say('a payment is still open at CCV')
   if (follows('reversal').length !== (done.released ? 1 : 0)) say(`${follows('reversal').length} reversals`)
   const paid = listed.filter(({ type }) => type === 'payment.paid')
   if (paid.length !== taken) say(`${paid.length} times payment.paid for ${taken} payments`)
   const refunded = follows('refund').reduce((sum, row) => sum + (row.amountMinor ?? 0), 0)
-  if (refunded !== done.refundedMinor) say(`${refunded} refunded, ${done.refundedMinor} were asked for`)
+  if (refunded !== done.refundedMinor) say(`${refunded} refunded, but ${done.refundedMinor} were requested`)
   if (repeated(mandates).length > 0) say(`created more than once: ${repeated(mandates).join(', ')}`)
   const active = mandates.filter(({ status, child }) => status === 'active' && !child)
   if (active.length > (done.saved ? 1 : 0)) say(`${active.length} mandates are active`)
 
-  for (const violation of shop.violated()) say(`a promise was broken: ${violation}`)
+  for (const violation of shop.violated()) say(`an invariant was violated: ${violation}`)
 
   wrong.push(
     ...(await sessionsWrong(shop, done)),
@@ -41,18 +41,18 @@ interface Enrolment {
   reference: string
   status: string
   merchantOrderReference: string | undefined
-  /** A vault enrolment, which is no mandate. */
+  /** True for a vault enrolment, which is not a mandate. */
   child: boolean
 }
 
 interface Books {
   payments: TransactionRecord[]
   mandates: Enrolment[]
-  /** What succeeded after them. */
+  /** Operations of that type that succeeded. */
   follows(type: string): TransactionRecord[]
 }
 
-/** What CCV has of a flow's order and of its sessions. */
+/** CCV's records of a flow's order and sessions. */
 function booksOf(shop: Mortal, { orderId, sessions }: Meant): Books {
   const { control } = shop.sandbox
   const prefixes = [orderId, ...sessions].map((id) => `${id}~`)
@@ -81,7 +81,7 @@ function enrolment(row: MandateRecord | TransactionRecord, reference: string, ch
   return { reference, status: row.status, merchantOrderReference: row.merchantOrderReference, child }
 }
 
-/** Each attempt's mandate or enrolment is created once, whatever happens. */
+/** Each attempt's mandate or enrolment must be created only once, whatever happens. */
 function repeated(rows: readonly Enrolment[]): string[] {
   const seen = new Set<string>()
   return rows.flatMap(({ merchantOrderReference = '' }) => {
@@ -96,7 +96,9 @@ async function sessionsWrong(shop: Mortal, done: Meant): Promise<string[]> {
   if (last === undefined || !done.paid) return []
   const { json } = await shop.insist(() => shop.ask('GET', `/v1/sessions/${last}`))
   const isOfOrder = json['orderId'] === done.orderId
-  return isOfOrder && json['payment'] !== 'paid' ? [`${done.orderId}: the session says ${String(json['payment'])}`] : []
+  return isOfOrder && json['payment'] !== 'paid'
+    ? [`${done.orderId}: the session has the status ${String(json['payment'])}`]
+    : []
 }
 
 async function methodsWrong(shop: Mortal, { customerId, saved }: Meant): Promise<string[]> {
@@ -105,33 +107,32 @@ async function methodsWrong(shop: Mortal, { customerId, saved }: Meant): Promise
   return usable.length === (saved ? 1 : 0) ? [] : [`${customerId}: ${usable.length} methods are usable`]
 }
 
-/** The shop's side: each event came, genuine, and those of an order in their order. */
+/** The shop's side: each event was delivered with a valid signature, and those of an order in sequence. */
 function postWrong(shop: Mortal, { orderId }: Meant, listed: readonly Listed[]): string[] {
   const inProcess = shop.told()
   const received = shop.receiver.received.filter(({ body }) => body.includes(`"orderId":${JSON.stringify(orderId)}`))
   const came = new Set(received.map(({ id }) => id))
   const missing = listed.filter(({ id }) => !came.has(id) || !inProcess.has(id))
-  // What is told of a saved method is told of an order too, but does not count among its events.
+  // An event about a saved method belongs to the order too, but has no order version.
   const versions = received.flatMap(({ body }) => (JSON.parse(body) as { orderVersion?: number }).orderVersion ?? [])
   return [
     ...missing.map(
-      ({ id, type }) =>
-        `${orderId}: ${type} ${id} was never delivered ${came.has(id) ? 'in process' : 'to the address'}`,
+      ({ id, type }) => `${orderId}: ${type} ${id} was not delivered ${came.has(id) ? 'in process' : 'to the webhook'}`,
     ),
-    ...received.filter((one) => !isGenuine(one)).map(({ id }) => `${orderId}: ${id} came with a wrong signature`),
+    ...received.filter((one) => !isGenuine(one)).map(({ id }) => `${orderId}: ${id} has an invalid signature`),
     ...(versions.every((version, index) => version >= (versions[index - 1] ?? 0))
       ? []
-      : [`${orderId}: events came in the order ${versions.join(', ')}`]),
+      : [`${orderId}: events were delivered in the order ${versions.join(', ')}`]),
   ]
 }
 
-/** By the public library, which would compare the time with this process's own, and time was moved. */
+/** Checks the signature without the library's timestamp check, because the backend's clock was moved. */
 function isGenuine({ id, headers, body }: Received): boolean {
   const at = new Date(Number(headers['webhook-timestamp']) * 1000)
   return headers['webhook-signature'] === new Webhook(secretOne).sign(id, at, body)
 }
 
-/** Waits until nothing is left to tell: a server that has just come back tells what the dead one stored. */
+/** Waits until all events are delivered: a restarted server delivers what the dead one has stored. */
 export async function untilTold(shop: Mortal, { orderId, paid }: Meant): Promise<readonly Listed[]> {
   for (let tries = 0; ; tries += 1) {
     const all = await allEvents(shop)

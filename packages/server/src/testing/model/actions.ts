@@ -1,4 +1,4 @@
-/** Lets each of the things happen that a story is made of. */
+/** Executes the actions of a story. */
 
 import { atCcv, comeBack, forge, lie } from './ccv.ts'
 import { alive, send, type Where } from './requests.ts'
@@ -7,19 +7,19 @@ import { cancel, click, look, save } from './shopper.ts'
 import { type Action, minute } from './stories.ts'
 import { answered, rebuild, type Server, turns, type World } from './world.ts'
 
-/** Lets one thing happen. */
+/** Executes one action. */
 export async function act(world: World, action: Action, pauses: () => number): Promise<void> {
   const work = happen(world, action)
   const isWaited = !('wait' in action) || action.wait
   const done = work.catch(butCut).finally(() => world.under.delete(done))
   world.under.add(done)
-  // A dead server never answers: whoever waits gives up.
+  // A dead server never answers, so waiting is limited.
   if (isWaited) await Promise.race([done, turns(world, 60)])
   else await turns(world, 1)
   rebuild(world, pauses)
 }
 
-/** A connection that was cut is no news to anyone. */
+/** Ignores errors of broken connections. */
 function butCut(error: unknown): void {
   if (!(error instanceof TypeError && error.message === 'fetch failed')) throw error
 }

@@ -1,8 +1,8 @@
-/** CCV's side of a story: who can pay where, what its books say, and what strangers pretend. */
+/** CCV's side of a story: which pages can be paid, CCV's records, and forged webhooks. */
 import type { Fault, MandateRecord, TransactionRecord } from '@ccv-checkout/sandbox'
 import { answered, type Server, type World } from './world.ts'
 
-/** A page can only be finished by a shopper who was sent there. What ended may still succeed, late. */
+/** Only a shopper who was redirected to a page can finish it. A page that has ended may still succeed, late. */
 export async function atCcv(
   world: World,
   pick: number,
@@ -17,12 +17,12 @@ export async function atCcv(
   if (status === 'success' && isToSign(world, page)) return sign(world, page)
   control.finish(page.reference, { status })
   if (!isLate) return
-  // Of what had failed only a webhook can tell; where it is lost, comparing the day's books.
+  // Only a webhook can report a late success; if it is lost, the reconciliation finds it.
   if (pick % 2 === 0) await control.webhooks.send(page.reference)
   else world.unheard.add(new Date(page.created).toISOString().slice(0, 10))
 }
 
-/** A direct debit is signed first; its money follows days later, or when the bank is told to take it. */
+/** A direct debit is signed first; its money follows days later, or when the bank is told to collect it. */
 function isToSign(world: World, page: TransactionRecord): boolean {
   return (
     page.method === 'sdd' &&
@@ -36,7 +36,7 @@ async function sign({ sandbox }: World, { reference }: TransactionRecord): Promi
   await sandbox.app.request(`/mandate/sign.html?reference=${reference}`, { method: 'POST', body })
 }
 
-/** Pages that the shopper has the address of: from us, or by CCV's mail. */
+/** Pages whose URL the shopper has, from us or by CCV's e-mail. */
 export function openPages(world: World, isOpen: (row: TransactionRecord) => boolean): TransactionRecord[] {
   const mandates = mandateOfChild(world)
   return world.sandbox.control.transactions().filter((row) => {
@@ -51,7 +51,7 @@ function mandateOfChild(world: World): ReadonlyMap<string, MandateRecord> {
   return new Map(world.sandbox.control.mandates().map((row) => [row.childReferenceId, row]))
 }
 
-/** True when the shopper has that page's address. */
+/** True when the shopper has the URL of that page. */
 function wasHandedOut(world: World, reference: string): boolean {
   return world.told.some((text) => text.includes(reference))
 }
@@ -65,7 +65,7 @@ export async function comeBack(world: World, order: string, server: Server): Pro
   await answered(server, server.checkout.app.request(path))
 }
 
-/** A webhook from nobody, or one whose key and id belong to two. */
+/** A webhook from a stranger, or one whose key and id belong to two different payments. */
 export function forge(world: World, pick: number, keyed: boolean): { path: string; json: object } {
   const records = world.sandbox.control.transactions()
   const one = records[pick % Math.max(1, records.length)]
@@ -74,7 +74,7 @@ export function forge(world: World, pick: number, keyed: boolean): { path: strin
   return { path, json: { id: other?.reference ?? 'C0000.F' } }
 }
 
-/** The next read of a payment that waits says success, and differs from what was asked for in one member. */
+/** The next read of a pending payment returns a success that differs from the request in one field. */
 export function lie(world: World, pick: number, about: 'amount' | 'currency' | 'merchantOrderReference'): void {
   const { control } = world.sandbox
   const waiting = control.transactions().filter(({ role, status }) => role === 'payment' && status === 'pending')
@@ -82,7 +82,7 @@ export function lie(world: World, pick: number, about: 'amount' | 'currency' | '
   if (row) control.addFault(falseSuccess(row, about))
 }
 
-/** A fault that answers a read with another payment's success. */
+/** A fault that answers a read with the success of another payment. */
 export function falseSuccess(row: TransactionRecord, about: 'amount' | 'currency' | 'merchantOrderReference'): Fault {
   const { reference, type, method, merchantOrderReference, currency, amountMinor = 0 } = row
   const amount = (amountMinor / 100).toFixed(2)
@@ -100,7 +100,7 @@ export function falseSuccess(row: TransactionRecord, about: 'amount' | 'currency
   }
 }
 
-/** Payments of an order, first payments of mandates included. */
+/** Payments of an order, including first payments of mandates. */
 export function payments(world: World, order: string): TransactionRecord[] {
   const mandates = mandateOfChild(world)
   const isOurs = (reference: string | undefined): boolean => reference?.startsWith(`${order}~`) ?? false
@@ -111,24 +111,24 @@ export function payments(world: World, order: string): TransactionRecord[] {
   })
 }
 
-/** What took the order's money: sales, and captures of what was reserved. */
+/** What took the order's money: sales, and captures of authorised payments. */
 export function successes(world: World, order: string): TransactionRecord[] {
   const sales = payments(world, order).filter(({ status, type }) => status === 'success' && type === 'sale')
   return [...sales, ...following(world, order, 'capture')]
 }
 
-/** What succeeded after an order's payments. */
+/** Successful operations on an order's payments. */
 export function following(world: World, order: string, type: string): TransactionRecord[] {
   const rows = world.sandbox.control.transactions()
   const references = new Set(payments(world, order).map(({ reference }) => reference))
   const own = rows.filter((row) => references.has(row.originalReference ?? ''))
-  for (const row of own) references.add(row.reference) // a refund may be of a capture
+  for (const row of own) references.add(row.reference) // a refund may refer to a capture
   return rows.filter(
     (row) => row.type === type && row.status === 'success' && references.has(row.originalReference ?? ''),
   )
 }
 
-/** Voided, paid all the same, and given back by CCV itself. */
+/** True for a payment that was voided, paid anyway, and returned by CCV itself. */
 export function isGivenBack(world: World, { reference, voided }: TransactionRecord): boolean {
   const rows = world.sandbox.control.transactions().filter((row) => row.originalReference === reference)
   return voided === true && rows.some(({ type }) => type === 'refund' || type === 'reversal')

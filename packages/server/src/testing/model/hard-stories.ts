@@ -1,4 +1,6 @@
-/** Stories that chance would tell too rarely: each goes wrong when one rule of money is left out. Told first. */
+/**
+ * Stories that random generation would produce too rarely: each fails when one rule about money is removed. Run first.
+ */
 import type { Action } from './stories.ts'
 
 const server = 0
@@ -17,20 +19,20 @@ const later: readonly Action[] = [
   { do: 'sweep', server },
 ]
 
-/** A refusal speaks for its own request alone: what was sent before it may have arrived. */
+/** A rejection concerns only its own request: an earlier send of the same payment may have arrived. */
 const refusedAfterUnknown: Action[][] = (['absent', 'saved'] as const).map((how) => [
   { do: 'refuse-again', order, server, how },
   ...later,
 ])
 
-/** Paid is only what was asked for. */
+/** A payment is paid only if CCV's answer matches the request. */
 const answeredWrongly: Action[][] = (['amount', 'currency', 'merchantOrderReference'] as const).map((about) => [
   click('card'),
   { do: 'lie', pick: 0, about },
   ...later,
 ])
 
-/** Another payment's success is not this one's: a first payment has nothing but its own reference to tell. */
+/** The success of another payment does not count: a first payment can be identified only by its own reference. */
 const answeredWithAnother: Action[][] = [
   [
     { do: 'refuse-again', order: 'B', server, how: 'saved' },
@@ -42,7 +44,7 @@ const answeredWithAnother: Action[][] = [
   ],
 ]
 
-/** What CCV has taken on is not refused because a read of it is: else more is given back than came in. */
+/** An accepted operation does not fail because a read of it fails; otherwise more is refunded than was paid. */
 const unknownReference = { type: 'process_error', message: 'no', failureCode: 'unknown_reference' }
 const refundNotRead: Action[][] = [
   [
@@ -54,7 +56,7 @@ const refundNotRead: Action[][] = [
   ],
 ]
 
-/** A mandate whose answer is lost is looked for, never sent again. */
+/** A mandate whose answer is lost is recovered, never sent again. */
 const mandateLost: Action[][] = (['sepa-mandate', 'paypal-mandate'] as const).map((choice) => [
   { do: 'load', order, tab, server },
   { do: 'fault', fault: { on: 'POST /mandate', do: 'hang-up-after' } },
@@ -63,7 +65,7 @@ const mandateLost: Action[][] = (['sepa-mandate', 'paypal-mandate'] as const).ma
   ...later,
 ])
 
-/** Whatever step it died at, what was begun is gone on with: CCV takes nothing that is not stored. */
+/** At whatever step the server dies, the attempt is continued: CCV has nothing that is not stored. */
 const diedAtEachStep: Action[][] = Array.from({ length: 8 }, (_, index) => [
   { do: 'load', order, tab, server },
   { do: 'die', server, in: index + 1 },
@@ -72,7 +74,7 @@ const diedAtEachStep: Action[][] = Array.from({ length: 8 }, (_, index) => [
   ...later,
 ])
 
-/** Money that came after a failure, and whose webhook was lost, is found when the day's books are compared. */
+/** A payment that succeeds after a failure, and whose webhook is lost, is found by the reconciliation. */
 const lateAndUnheard: Action[][] = [
   [
     click('card'),
@@ -83,7 +85,7 @@ const lateAndUnheard: Action[][] = [
   ],
 ]
 
-/** Two debits of one amount with one mandate: each pays its own order, whichever comes in. */
+/** Two debits of the same amount with one mandate: each pays its own order, whichever succeeds. */
 const twoDebits: Action[][] = (['success', 'failed'] as const).map((outcome) => [
   click('sepa-mandate'),
   { do: 'shopper', pick: 0, outcome: 'success' },
@@ -105,7 +107,7 @@ const removedInSilence: Action[][] = [
   [silence, click('saved'), { do: 'pass', ms: 13_000 }, { do: 'remove', server }, speak, ...later],
 ]
 
-/** Money of an earlier amount is not the price of the order as it is now. */
+/** A late payment of an earlier amount does not pay the order at its current amount. */
 const lateOfAnotherAmount: Action[][] = (
   [
     { amountMinor: 1000, currency: 'EUR' },
@@ -124,7 +126,7 @@ const lateOfAnotherAmount: Action[][] = (
   ...later,
 ])
 
-/** Other payments with the card, however many, make no room for one more instalment. */
+/** Other payments with the card, however many, do not allow one more instalment. */
 const agreedAndCrowded: Action[][] = [
   [
     { do: 'instalment', period: 1, server, wait: true },
@@ -144,7 +146,7 @@ const agreedAndCrowded: Action[][] = [
   ],
 ]
 
-/** Who asks to stop what CCV never got, sends nothing by asking. */
+/** A request to stop something that CCV never received must not send it. */
 const stoppedUnknown: Action[][] = [
   [
     { do: 'fault', fault: { on: 'POST /payment', do: 'hang-up-before' } },
@@ -171,7 +173,7 @@ const stoppedUnknown: Action[][] = [
   ],
 ]
 
-/** A request that died with its server is repeated by two at once: one of them makes it. */
+/** A request that died with its server is repeated by two servers at once: one of them executes it. */
 const repeatedAfterDeath: Action[][] = (['refund', 'session'] as const).map((what) => [
   chargeOf(order),
   { do: 'die', server, in: 1 },

@@ -1,4 +1,4 @@
-/** Runs stories against the model, and says of the first that fails what went wrong and how to see it again. */
+/** Runs stories against the model; on a failure, reports what went wrong and how to reproduce it. */
 import { array, asyncDefaultReportMessage, asyncProperty, check, constantFrom, integer } from 'fast-check'
 import { act } from './actions.ts'
 import { hardStories } from './hard-stories.ts'
@@ -18,8 +18,8 @@ const saveAs: readonly SaveAs[] = ['vault', 'mandate']
 const children: readonly Child[] = ['named', 'unnamed']
 const agreements: readonly AgreedFor[] = ['unscheduled', 'unscheduled', 'instalment']
 /**
- * Each hard story with each way to save, where it pays with what was saved, and with CCV naming a mandate's child in one of
- * the two.
+ * Runs each hard story with each way to save if it pays with a saved method, and with CCV naming the child of a mandate
+ * in one of the two.
  */
 const examples = hardStories.flatMap((story, index) =>
   (usesSaved(story) ? saveAs : saveAs.slice(index % 2, (index % 2) + 1)).map(
@@ -32,7 +32,7 @@ const examples = hardStories.flatMap((story, index) =>
     ],
   ),
 )
-/** How many stories come before those that chance makes. */
+/** How many hard stories run before the random ones. */
 export const hardCount = examples.length
 
 function usesSaved(story: readonly Action[]): boolean {
@@ -44,22 +44,22 @@ function usesSaved(story: readonly Action[]): boolean {
 }
 
 interface RunOptions {
-  /** How many stories that chance makes, besides the hard ones. */
+  /** How many random stories to run after the hard ones. */
   runs: number
   seed: number
   forMs: number
-  /** Tells one story alone: the path that a failure names. */
+  /** Runs one story alone: the path that a failure names. */
   path: string | undefined
-  /** What runs this suite, for who wants to see a failure again. */
+  /** The command that runs this suite, for the instructions to reproduce a failure. */
   command: string
-  /** Where the backend keeps its rows. Default: SQLite in memory. */
+  /** The store of the backend. Default: SQLite in memory. */
   place?: ModelStore
 }
 
 /**
- * Runs the hard stories, then `runs` others.
+ * Runs the hard stories, then `runs` random ones.
  *
- * @throws with the shortest story that goes wrong, and the command that tells it again
+ * @throws with the shortest story that fails, and the command that reproduces it
  */
 export async function runStories(options: RunOptions): Promise<Told> {
   const { place = inMemory() } = options
@@ -72,7 +72,7 @@ export async function runStories(options: RunOptions): Promise<Told> {
     constantFrom(...agreements),
     constantFrom(...children),
     async (story, pace, saveAs, agreement, child) => {
-      if (options.path !== undefined && told.stories > 0) return // what would come after it
+      if (options.path !== undefined && told.stories > 0) return // skips the stories after it
       const world = await runStory(story, pace, { place, saveAs, agreement, child })
       told.stories += 1
       told.actions += story.length
@@ -89,16 +89,16 @@ export async function runStories(options: RunOptions): Promise<Told> {
     endOnFailure: path !== undefined,
   })
   if (outcome.failed) {
-    const again = `To see it again: MODEL_PATH=${outcome.counterexamplePath} ${options.command}`
+    const again = `To reproduce it: MODEL_PATH=${outcome.counterexamplePath} ${options.command}`
     throw new Error(`${await asyncDefaultReportMessage(outcome)}\n\n${again}`, { cause: outcome.errorInstance })
   }
   return told
 }
 
 /**
- * Lets one story happen, then lets everything settle.
+ * Executes one story, then lets everything come to rest.
  *
- * @throws naming what is not as it must be
+ * @throws with a description of what is wrong
  */
 async function runStory(story: readonly Action[], pace: readonly number[], setting: Setting): Promise<World> {
   let step = 0
@@ -125,7 +125,7 @@ function expectTrue(wrong: readonly string[], world: World): void {
 }
 
 async function close(world: World, place: ModelStore): Promise<void> {
-  for (const server of world.servers) server.isDead = true // whoever still waits is left alone
+  for (const server of world.servers) server.isDead = true // pending requests are abandoned
   await turns(world, 5)
   await world.sandbox.close()
   await place.close(world.store)

@@ -1,4 +1,4 @@
-/** How the shopper's browser and the shop's server ask the backend. */
+/** The requests of the shopper's browser and of the shop's server to the backend. */
 import type { NewSession, Session } from '../../contract/checkout.ts'
 import { ProblemError } from '../../contract/problem.ts'
 import { hour } from './stories.ts'
@@ -6,7 +6,7 @@ import { answered, askedFor, type Server, sessionOf, type World } from './world.
 
 export function alive(world: World, index: number): Server {
   const server = world.servers[index] ?? world.servers[0]
-  if (!server) throw new Error('there is always a server')
+  if (!server) throw new Error('no server is alive')
   return server
 }
 
@@ -26,7 +26,7 @@ export async function sessionFor(world: World, { order, tab }: Where, server: Se
   return session.token
 }
 
-/** A session, unless the order is locked or paid meanwhile. */
+/** Creates a session, unless the order is locked or paid in the meantime. */
 export async function made({ checkout }: Server, asked: NewSession): Promise<Session | undefined> {
   try {
     return await checkout.sessions.create(asked)
@@ -36,7 +36,7 @@ export async function made({ checkout }: Server, asked: NewSession): Promise<Ses
   }
 }
 
-/** A request as the browser or the shop makes it; what comes back is all that they know. */
+/** A request from the browser or the shop; they know only its answer. */
 export async function answer(
   world: World,
   server: Server,

@@ -1,4 +1,4 @@
-/** What the shop does in a story: it charges, gives back, stops, removes, and asks again. */
+/** The shop's actions in a story: charges, refunds, cancellations, removals and repeated requests. */
 import { z } from '@hono/zod-openapi'
 import { type Attempt, isUnfinished } from '../../domain/payments/attempt.ts'
 import { secretKey } from '../open-shop.ts'
@@ -23,13 +23,13 @@ export async function charge(world: World, { order, how }: Asked, server: Server
   await send(world, server, '/v1/charges', secretKey, 'POST', { ...charge, ...more })
 }
 
-/** What was signed during the story, with or without paying an order of the same amount. */
+/** The mandate that was signed during the story, with or without a payment of an order. */
 async function mandateOf(world: World): Promise<string> {
   const methods = await world.store.methods.ofCustomer('c-17')
   return methods.find(({ kind }) => kind === 'sepa' || kind === 'paypal')?.id ?? world.methodId
 }
 
-/** The worst that a refusal can hide: the first send arrived, nobody can see it yet, and the repetition is refused. */
+/** The hardest case of a rejection: the first send arrived, is not visible yet, and the second send is rejected. */
 export async function refuseAgain(
   world: World,
   { order, how }: { order: string; how: 'absent' | 'saved' },
@@ -58,7 +58,7 @@ export async function follow(
   await send(world, server, `/v1/payments/${attempt.id}/${path}`, secretKey, 'POST', json)
 }
 
-/** The shop forgets something that was saved during the story. */
+/** The shop removes a method that was saved during the story. */
 export async function revoke(world: World, pick: number, server: Server): Promise<void> {
   const methods = await world.store.methods.ofCustomer('c-17')
   const others = methods.filter(({ id, state }) => id !== world.methodId && state === 'usable')
@@ -66,7 +66,7 @@ export async function revoke(world: World, pick: number, server: Server): Promis
   if (method) await remove(world, method.id, server)
 }
 
-/** From the answer on, nothing more is sent that this method would pay for. */
+/** After the answer, nothing is sent any more that this method would pay for. */
 export function remove(world: World, methodId: string, server: Server): Promise<void> {
   return stopping(
     world,
@@ -75,7 +75,7 @@ export function remove(world: World, methodId: string, server: Server): Promise<
   )
 }
 
-/** The shop gives up what is not over yet: a payment of the order, or a refund of it. */
+/** The shop cancels an unfinished payment or refund of the order. */
 export async function stop(world: World, order: string, what: 'payment' | 'refund', server: Server): Promise<void> {
   const attempts = await world.store.attempts.ofSlot(`order:${order}`)
   const path = what === 'payment' ? unfinishedPath(attempts) : await refundPath(world, attempts)
@@ -107,13 +107,13 @@ async function refundPath(world: World, attempts: readonly Attempt[]): Promise<S
   return undefined
 }
 
-/** The shop asks for another amount, or another currency, for the same order. */
+/** The shop sets another amount or currency for the same order. */
 export async function replace(world: World, order: string, money: Money, server: Server): Promise<void> {
   const session = await answered(server, made(server, sessionOf(order, money)))
   if (session) world.sessions.set(`${order}0`, session)
 }
 
-/** One of the payments that were agreed to, for an order of its own. */
+/** One of the agreed instalments, for its own order. */
 export async function instalment(world: World, period: number, server: Server): Promise<void> {
   const orderId = `I${period}`
   world.instalments.add(orderId)
@@ -121,7 +121,7 @@ export async function instalment(world: World, period: number, server: Server): 
   await send(world, server, '/v1/charges', secretKey, 'POST', { ...charge, period: `${period}` })
 }
 
-/** The same method pays for many other orders, which no agreement counts. */
+/** The same method pays many other orders, which no agreement counts. */
 export async function crowd(world: World, count: number): Promise<void> {
   await world.store.write(async ({ attempts }) => {
     for (let index = 0; index < count; index += 1) {
@@ -133,7 +133,7 @@ export async function crowd(world: World, count: number): Promise<void> {
   })
 }
 
-/** One request, once or at both servers at the same time, under a key that it may have been sent with before. */
+/** Sends one request to one or both servers at the same time, under a key that may have been used before. */
 export async function repeat(
   world: World,
   { what, order, key, times, server }: Extract<Action, { do: 'repeat' }>,
@@ -146,7 +146,7 @@ export async function repeat(
 
 type Ask = (server: Server) => Promise<void>
 
-/** The amount says which key it was for. */
+/** The amount identifies the key. */
 async function keyedRefund(world: World, order: string, key: number): Promise<Ask | undefined> {
   const attempts = await world.store.attempts.ofSlot(`order:${order}`)
   const attempt = attempts.find(({ state }) => state === 'succeeded')

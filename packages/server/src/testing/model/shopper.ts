@@ -1,10 +1,10 @@
-/** What the shopper does in a story: they choose, look, leave and save. */
+/** The shopper's actions in a story: choosing, looking, cancelling and saving. */
 import { alive, answer, send, sessionFor, type Where } from './requests.ts'
 import { stopping, whileChoosing } from './stops.ts'
 import type { Choice } from './stories.ts'
 import { agreements, answered, type Server, savingSession, sessionOf, turns, type World } from './world.ts'
 
-/** Saves a card, as a customer would have before the story begins. */
+/** Saves a card, which the customer has before the story starts. */
 export async function saveCard(world: World): Promise<void> {
   const server = alive(world, 0)
   const session = await server.checkout.sessions.create({
@@ -27,23 +27,23 @@ export async function saveCard(world: World): Promise<void> {
   world.methodId = saved.id
 }
 
-/** What a database over a socket needs a moment for. */
+/** Retries, because a database over a socket needs a moment. */
 async function soon<T>(world: World, look: () => T | undefined | Promise<T | undefined>): Promise<T> {
   for (let tries = 0; tries < 20; tries += 1) {
     const seen = await look()
     if (seen !== undefined) return seen
     await turns(world, 50)
   }
-  throw new Error(['no card was saved to begin with', ...world.logged.slice(-3)].join('\n'))
+  throw new Error(['no card could be saved before the story', ...world.logged.slice(-3)].join('\n'))
 }
 
-/** A page asks how it stands. */
+/** A page queries its status. */
 export async function look(world: World, where: Where, path: string, server: Server): Promise<void> {
   const token = await sessionFor(world, where, server)
   await send(world, server, path, token, 'GET')
 }
 
-/** The shopper leaves what they had chosen. */
+/** The shopper cancels the active attempt. */
 export async function cancel(world: World, where: Where, server: Server): Promise<void> {
   const token = await sessionFor(world, where, server)
   const slot = `order:${where.order}`
@@ -56,7 +56,7 @@ export async function cancel(world: World, where: Where, server: Server): Promis
 
 const lang = 'nl-BE'
 
-/** Whoever chooses again may want what was cancelled before. */
+/** A new choice may be the one that was cancelled before. */
 export async function click(world: World, click: Click, server: Server): Promise<void> {
   await whileChoosing(world, `order:${click.order}`, () => choose(world, click, server))
 }
@@ -82,14 +82,14 @@ export async function pressSaved(world: World, token: string, server: Server): P
   await send(world, server, '/checkout/attempts', token, 'POST', json)
 }
 
-/** Ticks the box, and goes on. */
+/** Accepts the consent text and continues. */
 async function agree(world: World, token: string, choice: string, server: Server): Promise<void> {
   const view = await send(world, server, '/checkout/session?lang=nl-BE', token, 'GET')
   const hash = new RegExp(`"choice":"${choice}".*?"hash":"([^"]+)"`).exec(view)?.[1] ?? ''
   await send(world, server, '/checkout/attempts', token, 'POST', { lang, choice, consent: { hash } })
 }
 
-/** In a session without an order. */
+/** Saves a method in a session without an order. */
 export async function save(world: World, choice: string, server: Server): Promise<void> {
   const session = await answered(server, server.checkout.sessions.create(savingSession(world.saveAs)))
   world.sessions.set(session.id, session)

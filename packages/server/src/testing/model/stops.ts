@@ -1,6 +1,6 @@
 /**
- * What must not be sent any more: somebody asked to stop it, its saved method was removed, or it has ended. CCV's own list of calls
- * says whether it was.
+ * What must no longer be sent: it was cancelled, its saved method was removed, or it has ended. CCV's own list of calls
+ * shows whether it was sent.
  */
 import type { Attempt } from '../../domain/payments/attempt.ts'
 import type { Operation } from '../../domain/payments/operation.ts'
@@ -9,7 +9,7 @@ import type { Limit, World } from './world.ts'
 
 type Row = (Attempt | Operation) & { slot: string }
 
-/** Slots of everything that the story is about. */
+/** The order locks of everything in the story. */
 export function slotsOf(world: World): string[] {
   const all = [...orders, ...world.instalments].map((order) => `order:${order}`)
   return [...all, ...[...world.saving].map((id) => `session:${id}`)]
@@ -19,7 +19,7 @@ export async function attemptsOf(world: World): Promise<Attempt[]> {
   return (await Promise.all(slotsOf(world).map((slot) => world.store.attempts.ofSlot(slot)))).flat()
 }
 
-/** Attempts, and what was done to those that came to something. */
+/** Attempts, and the operations on those that reached CCV. */
 export async function rowsOf(world: World): Promise<Row[]> {
   const attempts = await attemptsOf(world)
   const taken = attempts.filter(({ state }) => !['stored', 'unknown', 'open', 'failed'].includes(state))
@@ -32,8 +32,8 @@ export async function rowsOf(world: World): Promise<Row[]> {
 }
 
 /**
- * Asks to stop what `look` finds. Once that is answered well, it is not sent any more; where nothing else is under way, not
- * even by the request itself.
+ * Requests to stop the rows that `look` finds. After a successful answer they must not be sent any more, not even by
+ * the request itself when nothing else is in progress.
  */
 export async function stopping(
   world: World,
@@ -49,7 +49,7 @@ export async function stopping(
   }
 }
 
-/** Whoever chooses may want again what they left before: then it may be sent. */
+/** A choice may repeat an attempt that was cancelled before; then it may be sent again. */
 export async function whileChoosing(world: World, slot: string, choose: () => Promise<void>): Promise<void> {
   world.choosing.push(slot)
   try {
@@ -75,7 +75,10 @@ function callsOf({ sandbox }: World, { idempotencyReference }: Attempt | Row): n
   return own.filter(({ method }) => method === 'POST').length
 }
 
-/** True at every moment. Methods are read first: what is read after them and sent more often was sent after the removal. */
+/**
+ * Must hold at every moment. Methods are read first, so a row that is read later with more sends was sent after
+ * removal.
+ */
 export async function wrongAfterStop(world: World): Promise<string[]> {
   const methods = await world.store.methods.ofCustomer('c-17')
   const gone = new Set(methods.filter(({ state }) => !['pending', 'usable'].includes(state)).map(({ id }) => id))
@@ -91,7 +94,7 @@ function isSentOn(world: World, row: Row, gone: ReadonlySet<string>): boolean {
   const isFinal = row.state === 'failed' || row.state === 'voided' || (methodId !== null && gone.has(methodId))
   const isStopped = 'wanted' in row ? !row.wanted : row.cancelRequested
   const known = world.limits.get(row.id)
-  // All that there was when the method was first seen to be gone has its limit: this one came later.
+  // Every row that existed when the method was first seen as removed has a limit, so this row is newer.
   if (!known && methodId !== null && world.removed.has(methodId)) return row.sends > 0
   if (!known && (isFinal || (isStopped && !world.choosing.includes(row.slot)))) {
     world.limits.set(row.id, { ...limitOf(world, row), isFinal })

@@ -1,18 +1,18 @@
-/** Where the stories' backend keeps its rows: a store for each story, and a way to see that it is at rest. */
+/** The store of the model's backend: one per story, with a way to wait until it is idle. */
 import { postgresStore } from '../../store/postgres/open.ts'
 import { sqliteStore } from '../../store/sqlite/open.ts'
 import type { Store } from '../../store/store.ts'
 import { asked } from '../postgres.ts'
 
 export interface ModelStore {
-  /** An empty store. */
+  /** Returns an empty store. */
   open(): Promise<Store>
-  /** Resolves when nothing is under way. */
+  /** Resolves when no call is in progress. */
   idle(): Promise<void>
   close(store: Store): Promise<void>
 }
 
-/** SQLite in memory answers at once: it is always at rest. */
+/** SQLite in memory answers synchronously, so it is always idle. */
 export function inMemory(): ModelStore {
   return {
     open: () => sqliteStore({ path: ':memory:' }),
@@ -21,7 +21,7 @@ export function inMemory(): ModelStore {
   }
 }
 
-/** One PostgreSQL for all stories, emptied in between: that is quicker than a schema for each. */
+/** One PostgreSQL schema for all stories, emptied in between, which is faster than a schema per story. */
 export async function inPostgres(url: string): Promise<ModelStore & { end(): Promise<void> }> {
   const under: Under = { calls: 0, waiting: [] }
   const real = await postgresStore({ url, connections: 6 })
@@ -48,11 +48,11 @@ export async function inPostgres(url: string): Promise<ModelStore & { end(): Pro
 
 interface Under {
   calls: number
-  /** Told when the last call is over. */
+  /** Called when the last call has ended. */
   waiting: (() => void)[]
 }
 
-/** The same store, whose calls that are under way are counted. */
+/** Wraps a store and counts the calls in progress. */
 function counted(store: Store, under: Under): Store {
   const count = async <T>(call: () => Promise<T>): Promise<T> => {
     under.calls += 1

@@ -1,10 +1,10 @@
-/** What may happen, in any order: the shopper, the shop, CCV, the network, time, and death. */
+/** The actions of stories, in random order: by the shopper, the shop, CCV, the network, the clock, and crashes. */
 import type { Fault, ScenarioName } from '@ccv-checkout/sandbox'
 import { type Arbitrary, array, constant, constantFrom, integer, oneof, record } from 'fast-check'
 import type { Currency } from '../../domain/saved-methods/agreement.ts'
 
 export const orders = ['A', 'B'] as const
-/** Each browser tab has a session and a token of its own. */
+/** Each browser tab has its own session and token. */
 type Tab = 0 | 1
 
 export type Action =
@@ -41,11 +41,11 @@ export interface Money {
   currency: Currency
 }
 
-/** Refunds under a key have an amount of their own: of the order's first and second key, order by order. */
+/** Each key refunds a different amount: the first and second key of each order, order by order. */
 export const keyedAmounts = [101, 102, 111, 112] as const
 
 export type Choice = 'card' | 'ideal' | 'bcmc' | 'saved' | 'pay-and-save' | 'sepa-mandate' | 'paypal-mandate'
-/** What needs no order. */
+/** Choices that need no order. */
 export type Saving = 'save-card' | 'sepa-mandate' | 'paypal-mandate' | 'applepay-mandate' | 'googlepay-mandate'
 
 const order = constantFrom(...orders)
@@ -72,7 +72,7 @@ const on = constantFrom(
   'POST /reversal',
   '*',
 )
-/** A refusal as CCV documents it is believed: it did nothing. */
+/** A rejection in the form that CCV documents is trusted: nothing was created. */
 export const refusal = { type: 'process_error', message: 'no', failureCode: 'rejected', reference: '5A4DB0C5' }
 
 const fault: Arbitrary<Fault> = oneof(
@@ -135,7 +135,7 @@ const money = constantFrom<Money>(
   { amountMinor: 4250, currency: 'CHF' },
 )
 
-/** What the shop does besides charging. */
+/** The shop's actions besides charges. */
 const ofShop: [number, Arbitrary<Action>][] = [
   [1, record({ do: constant('remove'), server })],
   [2, record({ do: constant('stop'), what: constantFrom('payment', 'payment', 'refund'), order, server })],
@@ -197,7 +197,7 @@ const weighted: [number, Arbitrary<Action>][] = [
   [4, record({ do: constant('die'), server, in: integer({ min: 1, max: 8 }) })],
 ]
 
-/** A story of what happens, one thing after another or at once. */
+/** A story is a list of actions, which run one after another or at the same time. */
 export const stories: Arbitrary<Action[]> = array(
   oneof(...weighted.map(([weight, arbitrary]) => ({ weight, arbitrary }))),
   { minLength: 2, maxLength: 24, size: 'max' },

@@ -1,4 +1,4 @@
-/** What must be true of every story: CCV's own books against what the backend says, holds and told. */
+/** The invariants of every story: CCV's records compared with the backend's answers, store and events. */
 import { isUnfinished } from '../../domain/payments/attempt.ts'
 import { unguarded } from '../guards.ts'
 import { secretKey } from '../open-shop.ts'
@@ -8,16 +8,16 @@ import { slotsOf, wrongAfterStop } from './stops.ts'
 import { minute, orders } from './stories.ts'
 import { apiKey, rebuild, turns, type World } from './world.ts'
 
-/** True at every moment, whatever is under way. */
+/** Must hold at every moment. */
 export async function wrongNow(world: World): Promise<string[]> {
   const wrong: string[] = []
   for (const slot of slotsOf(world)) {
     const attempts = await world.store.attempts.ofSlot(slot)
     const holders = attempts.filter(({ holdsSlot }) => holdsSlot)
-    if (holders.length > 1) wrong.push(`${slot}: ${holders.length} attempts hold the slot`)
+    if (holders.length > 1) wrong.push(`${slot}: ${holders.length} attempts hold the order lock`)
     for (const attempt of attempts) {
       const isForgotten = isUnfinished(attempt.state) && attempt.nextCheckAt === null
-      if (isForgotten) wrong.push(`${slot}: ${attempt.state} attempt without a next time`)
+      if (isForgotten) wrong.push(`${slot}: ${attempt.state} attempt without a next check`)
     }
   }
   for (const order of orders) wrong.push(...(await wrongWithNow(world, order)), ...(await falselyFailed(world, order)))
@@ -30,26 +30,26 @@ async function wrongWithNow(world: World, order: string): Promise<string[]> {
   const wrong: string[] = []
   const paidBy = (await world.store.orders.get(order))?.paidBy ?? undefined
   const before = world.paid.get(order)
-  if (before !== undefined && paidBy !== before) wrong.push(`${order}: un-paid, or paid by another`)
+  if (before !== undefined && paidBy !== before) wrong.push(`${order}: no longer paid, or paid by another attempt`)
   if (paidBy !== undefined) world.paid.set(order, paidBy)
   if (paidBy !== undefined) wrong.push(...(await wronglyPaid(world, order, paidBy)))
-  if (paidBy !== undefined && successes(world, order).length === 0) wrong.push(`${order}: paid, but CCV has no money`)
+  if (paidBy !== undefined && successes(world, order).length === 0) wrong.push(`${order}: paid, but CCV has no payment`)
   const own = new Set(payments(world, order).map(({ reference }) => reference))
   const pages = openPages(world, (row) => own.has(row.reference) && row.status === 'pending' && row.voided !== true)
-  if (pages.length > 1) wrong.push(`${order}: ${pages.length} pages on which the shopper can pay`)
+  if (pages.length > 1) wrong.push(`${order}: ${pages.length} open payment pages`)
   return wrong
 }
 
-/** What runs at once is called failed only where CCV can't have taken it: no shopper can still do that later. */
+/** A payment without a page may fail only when CCV cannot have it: no shopper can complete it later. */
 async function falselyFailed(world: World, order: string): Promise<string[]> {
   const money = new Set(successes(world, order).map((row) => row.merchantOrderReference))
   const attempts = await world.store.attempts.ofSlot(`order:${order}`)
   return attempts
     .filter((row) => row.state === 'failed' && !row.hosted && money.has(row.merchantOrderReference))
-    .map(({ id }) => `${id}: called failed, and CCV has the money`)
+    .map(({ id }) => `${id}: marked as failed, but CCV has the payment`)
 }
 
-/** Mandates and enrolments have no key that CCV would know them by: each is sent once. */
+/** CCV has no idempotency for mandates and enrolments, so each must be sent only once. */
 function createdTwice({ sandbox: { control } }: World): string[] {
   const references = control
     .transactions()
@@ -61,7 +61,7 @@ function createdTwice({ sandbox: { control } }: World): string[] {
   return references.filter((reference, index) => references.indexOf(reference) !== index)
 }
 
-/** Lets CCV and the network behave, and time pass, until nothing more can come. */
+/** Ends all faults and lets time pass, until nothing more can happen. */
 export async function settleDown(world: World): Promise<void> {
   const { control } = world.sandbox
   control.clearFaults()
@@ -78,21 +78,21 @@ export async function settleDown(world: World): Promise<void> {
     await turns(world, 15)
   }
   for (const day of world.unheard) await world.servers[0]?.checkout.reconcile(day)
-  // What was given up while the handler hung, the shop asks for again.
+  // The shop requests events again that became dead while the handler hung.
   for (const { id } of (await world.servers[0]?.checkout.events.list({ state: 'dead' })) ?? [])
     await world.servers[0]?.checkout.events.redeliver(id)
   for (const server of world.servers) await server.checkout.start()
   await turns(world, 30)
 }
 
-/** True at the end, when all has been asked and delivered. */
+/** Must hold at the end, when everything has been queried and delivered. */
 export async function wrongInTheEnd(world: World): Promise<string[]> {
   const wrong = await wrongNow(world)
   for (const order of orders) wrong.push(...(await wrongWith(world, order)))
   for (const slot of slotsOf(world)) {
     const attempts = await world.store.attempts.ofSlot(slot)
     const stuck = attempts.filter(({ state }) => state === 'stored' || state === 'unknown' || state === 'open')
-    if (stuck.length > 0) wrong.push(`${slot}: ${stuck.map(({ state }) => state).join(', ')} after days`)
+    if (stuck.length > 0) wrong.push(`${slot}: ${stuck.map(({ state }) => state).join(', ')} after several days`)
   }
   wrong.push(...(await wrongMethods(world)), ...(await leaks(world)), ...(await unguarded(world.store)))
   return wrong
@@ -122,7 +122,7 @@ async function wrongMethods(world: World): Promise<string[]> {
   )
   return [
     ...unproven.map(({ id }) => `${id}: usable without proof`),
-    ...unknown.map(({ mandateId, type }) => `${mandateId}: active at CCV (${type}), and nobody here knows`),
+    ...unknown.map(({ mandateId, type }) => `${mandateId}: active at CCV (${type}), but unknown to the backend`),
   ]
 }
 
@@ -141,15 +141,15 @@ async function leaks(world: World): Promise<string[]> {
   const methods = await world.store.methods.ofCustomer('c-17')
   const log = world.logged.join('\n')
   const broken = world.logged.filter((line) => line.includes('invariant.violated'))
-  wrong.push(...broken.map((line) => `a promise was broken: ${line}`))
+  wrong.push(...broken.map((line) => `an invariant was violated: ${line}`))
   const secrets = [apiKey, secretKey, ...[...world.sessions.values()].map(({ token }) => token)]
   const tokens = methods.flatMap(({ vaultToken, initialTransactionId }) => [vaultToken, initialTransactionId])
   for (const secret of [...secrets, ...tokens]) {
-    if (secret && log.includes(secret)) wrong.push(`a secret in the log: ${secret}`)
+    if (secret && log.includes(secret)) wrong.push(`the log contains a secret: ${secret}`)
   }
   const shown = world.told.join('\n')
   for (const secret of [apiKey, secretKey, ...tokens]) {
-    if (secret && shown.includes(secret)) wrong.push(`a secret in an answer: ${secret}`)
+    if (secret && shown.includes(secret)) wrong.push(`an answer contains a secret: ${secret}`)
   }
   return wrong
 }
@@ -166,13 +166,13 @@ async function wrongWith(world: World, order: string): Promise<string[]> {
   const types = told(world, order)
   const differing = types.filter((type) => type === 'payment.mismatch').length
   if (money.length > 0 && !isPaid && !isForPerson && differing === 0)
-    say('CCV has the money, the order is neither paid nor in review')
+    say('CCV has a payment, but the order is neither paid nor in review')
   const paid = types.filter((type) => type === 'payment.paid').length
   const duplicates = types.filter((type) => type === 'payment.duplicate').length
-  if (paid !== (isPaid ? 1 : 0)) say(`payment.paid was told ${paid} times`)
+  if (paid !== (isPaid ? 1 : 0)) say(`payment.paid was emitted ${paid} times`)
   if (isPaid && !isForPerson && money.length - 1 > duplicates + differing)
-    say(`${money.length} payments, ${duplicates} told as second, ${differing} as another amount`)
-  if (!isPaid && duplicates > 0) say('a second payment was told, but no first')
+    say(`${money.length} payments, but ${duplicates} duplicates and ${differing} mismatches were reported`)
+  if (!isPaid && duplicates > 0) say('a duplicate was reported, but no first payment')
 
   const refunded = following(world, order, 'refund').reduce((sum, row) => sum + (row.amountMinor ?? 0), 0)
   const taken = successes(world, order).reduce((sum, row) => sum + (row.amountMinor ?? 0), 0)
@@ -180,7 +180,7 @@ async function wrongWith(world: World, order: string): Promise<string[]> {
   return [...wrong, ...(await silentMismatches(world, order))]
 }
 
-/** Types of the events of an order, each event once: it may be told more often. */
+/** Types of the events of an order, each event once: it may be delivered more than once. */
 function told(world: World, order: string): string[] {
   const once = new Map(world.events.filter(({ orderId }) => orderId === order).map((event) => [event.id, event.type]))
   return [...once.values()]

@@ -1,4 +1,4 @@
-/** A whole shop that anything may happen to: two servers on one store that may die, CCV, a shopper, and time. */
+/** A complete shop for stories: two servers on one store that may die, CCV, a shopper, and a clock. */
 import { setMaxListeners } from 'node:events'
 import { createSandbox, type Sandbox } from '@ccv-checkout/sandbox'
 import type { Checkout, CheckoutEvent, NewSession, Session } from '../../contract/checkout.ts'
@@ -17,22 +17,22 @@ export const apiKey = 't_sandbox_demo'
 export interface Server {
   checkout: Checkout
   isDead: boolean
-  /** Rejects when it ends, as open connections do. */
+  /** Rejects pending requests when the server dies, like broken connections. */
   cut: AbortController
-  /** It ends at this step from now; 0 is never. */
+  /** The server dies after this many steps; 0 means never. */
   diesIn: number
 }
 
-/** The most that a row may have been sent: what was under way when it was stopped may still arrive. */
+/** How often a row may be sent at most: a request in progress may still arrive after the row was stopped. */
 export interface Limit {
   slot: string
   sends: number
   calls: number
-  /** Its method is gone, or it has ended: no choice makes it wanted again. */
+  /** The method was removed or the attempt has ended, so no choice allows another send. */
   isFinal: boolean
 }
 
-/** What the shopper's browser was given: only there can they pay. */
+/** The state of a story. A shopper can only pay on pages that their browser has received. */
 export interface World {
   sandbox: Sandbox
   store: Store
@@ -40,42 +40,42 @@ export interface World {
   servers: Server[]
   sessions: Map<string, Session>
   events: CheckoutEvent[]
-  /** Whether the shop's handler never answers. */
+  /** True while the shop's handler never answers. */
   handlerHangs: boolean
   logged: string[]
-  /** Everything that left the servers, for the shopper's side. */
+  /** All answers of the servers: what the shopper's side knows. */
   told: string[]
-  /** Orders that were once called paid. */
+  /** Orders that were paid at some point, with the attempt that paid them. */
   paid: Map<string, string>
-  /** Steps at which a server ended. */
+  /** The steps at which a server died. */
   deaths: CrashPoint[]
-  /** Requests that were answered 5xx, where nothing had gone wrong between us and the store. */
+  /** Requests with a 5xx answer that no fault of the story explains. */
   broken: string[]
-  /** What the customer saved before the story begins, and on what basis. */
+  /** The method that the customer saved before the story starts, and how. */
   methodId: string
   saveAs: SaveAs
   agreement: AgreedFor
-  /** Orders of the agreement's payments. */
+  /** The orders of the agreed instalments. */
   instalments: Set<string>
-  /** What must not be sent any more, by id. */
+  /** Limits of rows that must not be sent any more, by id. */
   limits: Map<string, Limit>
-  /** Slots in which the shopper is choosing. */
+  /** The order locks for which the shopper is choosing. */
   choosing: string[]
-  /** Saved methods that were seen to be removed. */
+  /** Saved methods that were seen as removed. */
   removed: Set<string>
-  /** What was made under each key of the shop. */
+  /** The ids that were created under each idempotency key. */
   keyed: Map<string, ReadonlySet<string>>
-  /** Days of payments that succeeded late, and nobody told us. */
+  /** Days with a payment that succeeded late without a webhook. */
   unheard: Set<string>
   /** Sessions without an order. */
   saving: Set<string>
-  /** Resolves when the database has nothing under way. */
+  /** Resolves when the database has no call in progress. */
   idle: () => Promise<void>
-  /** Work that was started and not waited for. */
+  /** Actions that are still running. */
   under: Set<Promise<unknown>>
 }
 
-/** What the saved method was agreed to be charged for. */
+/** The agreement of the saved method. */
 export type AgreedFor = 'unscheduled' | 'instalment'
 export type SaveAs = 'vault' | 'mandate'
 
@@ -83,13 +83,13 @@ const basics = { customer: { ...customer }, lang: 'nl-BE', returnUrl: `${shopOri
 
 export const agreements: Record<AgreedFor, Agreement> = {
   unscheduled: { kind: 'unscheduled' },
-  // The payment that saves it is one of them.
+  // Includes the payment that saves the method.
   instalment: { kind: 'instalment', atMost: 3 },
 }
 
 const usual: Money = { amountMinor: 4250, currency: 'EUR' }
 
-/** What the order asks for now: the shop may have replaced its session. */
+/** The current amount of the order: the shop may have replaced its session. */
 export async function askedFor({ store }: World, order: string): Promise<Money> {
   const asked = (await store.sessions.ofOrder(order))?.input.order
   return asked ? { amountMinor: asked.amountMinor, currency: asked.currency } : usual
@@ -109,7 +109,7 @@ export function sessionOf(order: string, money: Money = usual): NewSession {
   }
 }
 
-/** A session that only saves. */
+/** A session that only saves a method. */
 export function savingSession(saveAs: SaveAs): NewSession {
   return {
     ...basics,
@@ -127,13 +127,13 @@ export interface Setting {
   place: ModelStore
   saveAs: SaveAs
   agreement: AgreedFor
-  /** Whether CCV names the child transaction of a mandate, and the order on it. */
+  /** Whether CCV names the child transaction of a mandate and the order reference on it. */
   child: Child
 }
 
 export type Child = 'named' | 'unnamed'
 
-/** @param pauses how many turns each step takes, in their order: it decides who overtakes whom */
+/** @param pauses returns how many turns each step takes, which determines the interleaving */
 export async function openWorld(pauses: () => number, { place, saveAs, agreement, child }: Setting): Promise<World> {
   const clock = createTestClock()
   const store = await place.open()
@@ -178,7 +178,7 @@ export async function openWorld(pauses: () => number, { place, saveAs, agreement
   return world
 }
 
-/** An answer, unless the server ends first: then the connection is cut. */
+/** Returns the answer, or rejects like a broken connection if the server dies first. */
 export function answered<T>({ cut }: Server, answer: T | Promise<T>): Promise<T> {
   const lost = new Promise<never>((_, reject) => {
     const end = (): void => reject(new TypeError('fetch failed'))
@@ -188,7 +188,7 @@ export function answered<T>({ cut }: Server, answer: T | Promise<T>): Promise<T>
   return Promise.race([answer, lost])
 }
 
-/** A server that died is followed by another on the same store. */
+/** Replaces dead servers by new ones on the same store. */
 export function rebuild(world: World, pauses: () => number): void {
   world.servers = world.servers.map((server) => (server.isDead ? build(world, pauses) : server))
 }
@@ -204,7 +204,7 @@ function build(world: World, pauses: () => number): Server {
       }
     }
     if (server.isDead) throw new Died(point)
-    // A transaction is not held up: the store has one connection.
+    // Steps inside a transaction are not delayed, because the store has one connection.
     const isInside = point.startsWith('before ') && !/create|look-up|read|call|cancel/.test(point)
     if (!isInside) await turns(world, pauses())
     if (server.isDead) throw new Died(point)
@@ -230,7 +230,7 @@ function build(world: World, pauses: () => number): Server {
     clock: world.clock,
   })
   const cut = new AbortController()
-  setMaxListeners(0, cut.signal) // every answer that is waited for listens
+  setMaxListeners(0, cut.signal) // every pending answer adds a listener
   const server: Server = { checkout, isDead: false, cut, diesIn: 0 }
   return server
 }
@@ -243,7 +243,7 @@ function lineOf(event: string, fields: Record<string, unknown>): string {
   return JSON.stringify({ event, ...fields }, plain)
 }
 
-/** Lets everything that is under way go on for a while. */
+/** Lets everything in progress continue for a number of turns. */
 export async function turns(world: Pick<World, 'idle'>, count: number): Promise<void> {
   for (let turn = 0; turn < count; turn += 1) {
     await new Promise((resolve) => setImmediate(resolve))
