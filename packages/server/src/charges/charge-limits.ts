@@ -28,7 +28,7 @@ export async function refuseByLimits(
   const inPeriod = periodKey === null ? undefined : await tables.attempts.ofPeriod(periodKey)
   if (inPeriod) {
     throw new ProblemError('period-taken', {
-      errors: [{ field: 'period', message: `Charge ${inPeriod.id} covers it` }],
+      errors: [{ field: 'period', message: `Charge ${inPeriod.id} already covers this period` }],
     })
   }
   const now = clock.now()

@@ -296,7 +296,7 @@ describe('a failed charge', () => {
   it.each([
     [1201, 'insufficient_funds', 'later'],
     [1202, 'card_refused', 'needs-shopper'],
-  ])('[F72] of %i advises on a retry, and is not retried automatically', async (amountMinor, failureCode, retry) => {
+  ])('[F72] of %i returns retry advice and is not retried automatically', async (amountMinor, failureCode, retry) => {
     const methodId = await saved('mandate')
 
     const charge = await shop.checkout.charges.create(chargeOf(methodId, { amountMinor }))

@@ -41,7 +41,7 @@ export async function createCharge(deps: Deps, input: NewCharge, keep?: Keep): P
     keep,
     async compose(tables, method) {
       if (!method) {
-        const message = 'There is no such saved method'
+        const message = 'This saved method does not exist: send the id of a saved method'
         throw new ProblemError('not-found', { errors: [{ field: 'methodId', message }] })
       }
       await refuseWhileAwaited(tables, method)

@@ -16,7 +16,7 @@ export async function changeMandate(deps: Deps, id: string, change: MandateChang
   const known = await findMandate(deps, id)
   if (!known) return undefined
   const { mandateId } = known
-  if (mandateId === undefined) throw notChangeable('CCV does not have this mandate yet: try again later')
+  if (mandateId === undefined) throw notChangeable('CCV has no such mandate: it is not created yet, or that failed')
   if (Object.keys(change).length === 0) throw invalid('', 'Send at least one field to change')
 
   const current = await deps.ccv.getMandate(mandateId)

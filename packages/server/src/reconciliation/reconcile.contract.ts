@@ -558,7 +558,7 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
         ['?before=soon', undefined, 400],
         ['/2026-01-13', undefined, 404],
         ['/soon', undefined, 404],
-      ])('%s %o is answered %i', async (path, json, status) => {
+      ])('%s with %o returns %i', async (path, json, status) => {
         expect((await call(path, json)).status).toBe(status)
       })
 

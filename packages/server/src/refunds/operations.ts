@@ -92,7 +92,7 @@ function originalOf(kind: OperationKind, attempt: Attempt, earlier: readonly Ope
   const reference = kind === 'refund' && attempt.authorises ? capture : payment
   if (!reference)
     throw new ProblemError('not-possible', {
-      errors: [{ field: 'id', message: 'CCV has sent no reference for it yet: try later' }],
+      errors: [{ field: 'id', message: 'CCV has sent no reference for this payment yet: try again later' }],
     })
   return reference
 }

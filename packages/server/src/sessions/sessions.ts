@@ -83,7 +83,7 @@ export function checkOrigin({ shopOrigins }: Deps['settings'], field: string, ad
 /** @throws ProblemError when an agreement has already ended */
 export function checkAgreement(agreement: Agreement | undefined, field: string, now: number): void {
   if (!agreement || !hasEnded(agreement, now)) return
-  throw invalid(`${field}.until`, 'Use a day in the future: this agreement would end before it begins')
+  throw invalid(`${field}.until`, 'Use today (UTC) or a later day: this agreement would end before it begins')
 }
 
 /** Returns the order's session: the existing one, or a new one. */

@@ -41,7 +41,10 @@ export function bytesToSend(
   const fill = (text: string, placeholder: string, keys: () => string[], hash: string): string => {
     if (!text.includes(placeholder)) return text
     const key = keys().find((candidate) => hashOf(candidate) === hash)
-    if (key === undefined) throw new StoreError(`Attempt ${id} needs an encryption key that is gone: add it again`)
+    if (key === undefined)
+      throw new StoreError(
+        `Attempt ${id} needs an encryption key that is no longer configured: add it to the encryption keys`,
+      )
     return text.replaceAll(placeholder, key)
   }
   const withBack = fill(requestBody, placeholders.back, () => returnKeys(signer, id), returnKeyHash)
