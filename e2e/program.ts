@@ -34,8 +34,7 @@ export async function startProgram(
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const over = new Promise<void>((resolve) => child.once('close', () => resolve()))
-  // However this process ends, no child stays behind. SIGTERM instead of SIGKILL: the child may have children of its
-  // own.
+  // However this process ends, no child stays behind. Not SIGKILL, because the child may have children of its own.
   const end = (): void => void child.kill('SIGTERM')
   process.once('exit', end)
   child.once('close', () => process.off('exit', end))

@@ -64,10 +64,7 @@ test('starts with the shop’s own button, which the browser blocks until the co
   await atCcv(page)
 })
 
-/**
- * Moves the element into a form with a field and a button of the shop, which stores the order before the payment
- * starts.
- */
+/** Moves the element into a form of the shop with a field and a button. The shop stores the order first. */
 async function putIntoForm(page: Page, ...attributes: string[]): Promise<void> {
   await page.evaluate((attributes) => {
     const form = document.createElement('form')

@@ -60,10 +60,7 @@ export async function install() {
   return ok && driverLoads()
 }
 
-/**
- * Opens a database in memory. npm also succeeds if it did not compile the driver; without this check, everything fails
- * later.
- */
+/** Opens a database in memory, because npm also succeeds without the compiled driver, and everything fails later. */
 function driverLoads() {
   const name = driverOf(process.versions.node)
   try {
@@ -110,8 +107,7 @@ export async function installTools(name, args = []) {
 }
 
 /**
- * Lists packages with a registry address in the lockfile. The lockfile must work with any registry, so there should be
- * none.
+ * Lists packages with a registry address. The lockfile must work with any registry, so there should be none.
  *
  * @param {{ packages: Record<string, { resolved?: string }> }} lock
  * @returns {string[]} one line per package with an address

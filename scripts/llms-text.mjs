@@ -23,8 +23,8 @@ import { root } from './run.mjs'
 const callers = {
   Shop: 'For the shop’s server, with its secret key as bearer token. The same as functions of `checkout` in process.',
   Browser: 'For the elements, with the token of a session or an account; for the plain page, with its link.',
-  CCV: 'For CCV and whoever comes back from there.',
-  Operators: 'For whoever runs it.',
+  CCV: 'For CCV, and for shoppers who return from there.',
+  Operators: 'For the operators of the backend.',
 }
 
 /** Documents besides those in docs/, in the order of reading. */

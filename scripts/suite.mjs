@@ -1,7 +1,4 @@
-/**
- * A suite: runs test runners one after another and collects their tests, for its own summary and for a total of several
- * suites.
- */
+/** A suite runs test runners one after another and collects their tests, for its summary and for a total of suites. */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureBrowser } from './browsers.mjs'

@@ -1,7 +1,4 @@
-/**
- * Reads the order from the shop's server when the element reports a completed payment: the browser alone proves
- * nothing.
- */
+/** When the element reports a completed payment, reads the order from the server: the browser alone proves nothing. */
 export function connectEnd(page: Document): void {
   page.addEventListener('ccv-complete', () => {
     page.querySelector('[data-after-payment]')?.removeAttribute('hidden')

@@ -2,8 +2,7 @@ import type { FreshToken } from '@ccv-checkout/widget/protocol'
 import type { Scheme } from './theming-knobs.ts'
 
 /**
- * Shows the element according to the switches: light or dark, wide or narrow, in the page's language or from right to
- * left.
+ * Shows the element by the switches: light or dark, wide or narrow, in the page's language or from right to left.
  *
  * @param onScheme receives the scheme whose colours are being edited
  */

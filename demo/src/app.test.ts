@@ -344,7 +344,7 @@ describe('the account', () => {
 })
 
 describe('the drawer', () => {
-  it('shows a visitor the calls that were made for them, and nobody else', async () => {
+  it('shows the server’s calls for a visitor to that visitor only', async () => {
     const shop = fakeShop()
     const browser = shop.browser()
     await browser.post('/account/sign-in', { account: 'c-17' })

@@ -1,7 +1,4 @@
-/**
- * The text of every page, from the documents of the repository, the examples, the elements' comments and the OpenAPI
- * document.
- */
+/** The text of every page, from the documents, the examples, the elements' comments and the OpenAPI document. */
 import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { contracts } from '../../packages/widget/contract.mjs'

@@ -1,6 +1,5 @@
 /**
- * `node tools/elements/manifest.mjs` writes packages/widget/custom-elements.json from the elements' classes and their
- * comments.
+ * `node tools/elements/manifest.mjs` writes packages/widget/custom-elements.json from the classes and their comments.
  *
  * The file is kept in the repository, so that neither a build nor `npm start` needs the analyzer.
  */

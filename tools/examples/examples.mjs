@@ -7,8 +7,7 @@ import { examples } from './table.mjs'
 /** @import { Suite } from '../../scripts/suite.mjs' */
 
 /**
- * Prepares and tests all examples. An example that cannot be prepared is a failure, and so are its tests: none is
- * skipped.
+ * Prepares and tests all examples. An example that cannot be prepared fails, and so do its tests.
  *
  * @param {Suite} suite
  */

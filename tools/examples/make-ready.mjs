@@ -10,8 +10,7 @@ import { examples } from './table.mjs'
 export const folderOf = (name) => join(root, 'examples', name)
 
 /**
- * Prepares an example. The packages of the repository must be installed and built already: the examples use the built
- * files.
+ * Prepares an example. The packages must be built already: the examples use the built files.
  *
  * @param {string} name
  * @returns {Promise<string | undefined>} the problem, if there is one

@@ -1,6 +1,5 @@
 /**
- * `npm run test:mutation` changes the code in small places and records in docs/mutation.md which changes no test
- * notices.
+ * `npm run test:mutation` changes the code in small places and records in docs/mutation.md what no test notices.
  *
  * `-- domain` measures one group, `-- sync.ts` or `-- domain/methods.ts` one file. Files are measured one after
  * another, and each result is stored, so a run can be interrupted at any time. The next run measures only mutants and

@@ -5,10 +5,7 @@ import { checkoutFor, nodeBinary, runWith } from './checkout.mjs'
 
 /** @import { Part, Suite } from '../../scripts/suite.mjs' */
 
-/**
- * The supported long-term versions and the newest. Node 20 has reached its end of life; the everyday suite may run on
- * it.
- */
+/** The supported long-term versions and the newest. Node 20 is at its end of life; the everyday suite may run on it. */
 export const versions = /** @type {const} */ (['22.23.3', '24.21.0', '26.10.0'])
 
 /**

@@ -6,8 +6,7 @@ export interface SandboxControl {
   /** Moves CCV's time forward; the backend's clock is not changed. */
   advance(ms: number): Promise<void>
   /**
-   * Lets the shopper's bank take back the payment of an order. If it has already done so, CCV's webhook is sent once
-   * more.
+   * Lets the shopper's bank take back the payment of an order. If it already has, CCV's webhook is sent once more.
    *
    * @throws SandboxError if nothing was paid
    */

@@ -68,10 +68,7 @@ function savedMethods(view: View, saved: Html, methods: readonly SavedMethod[]):
   </section>`
 }
 
-/**
- * The content of the element: a plain list that the element replaces, and a link to the other way to save, for its
- * footer.
- */
+/** The content of the element: a plain list that the element replaces, and a link for its footer. */
 export function savedInside(view: View, methods: readonly SavedMethod[]): Html {
   const texts = view.texts.account
   return html`<div class="saved-plain">

@@ -49,10 +49,7 @@ export function chargeActions(app: Hono<ShopEnv>, office: Office): void {
   })
 }
 
-/**
- * Runs the next period of the shop's calendar: waits for the day (here, by moving CCV's clock), names the period,
- * charges.
- */
+/** Runs the next period of the shop's calendar: moves CCV's clock to its due day, then charges it by its name. */
 async function runPeriod(c: ShopContext, office: Office): Promise<Response> {
   const { shop, sandbox } = office
   const method = await shop.checkout.methods.read(c.req.param('id') ?? '')

@@ -112,10 +112,7 @@ function contactOf({ visitor, account }: Buyer): Pick<Order, 'accountId' | 'emai
   return visitor.email ? { email: visitor.email } : {}
 }
 
-/**
- * Returns a random order number: after `shop.json` was deleted, no new order has the number of one that the backend
- * knows.
- */
+/** Returns a random order number, so that after `shop.json` was deleted none repeats one that the backend knows. */
 export function orderNumber(): string {
   const letters = 'BCDFGHJKMNPQRSTVWXYZ23456789'
   return `FC-${Array.from({ length: 7 }, () => letters[randomInt(letters.length)]).join('')}`

@@ -17,10 +17,7 @@ export interface Asker extends Buyer {
   shopUrl: string
 }
 
-/**
- * The session of a cart: all choices, saved methods first. `/checkout/service` saves cards in the vault, to show both
- * ways.
- */
+/** The session of a cart: all choices, saved methods first. `/checkout/service` uses the vault, to show both ways. */
 export function cartSession(asker: Asker, order: Order, page = '/checkout'): NewSession {
   return {
     ...common(asker, page),

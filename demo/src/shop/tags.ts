@@ -17,10 +17,7 @@ function outline(tag: string): string {
   return tag.replace(/(<script [^>]*>).*?(<\/script>)/s, '\n  $1{ … }$2\n  ').replace(/<\/ccv-[\w-]+>$/, '\n$&')
 }
 
-/**
- * Returns a tag without a session: the element requests a token from `session-url`. Fits cached pages and other
- * origins.
- */
+/** Returns a tag without a session, for cached pages and other origins: the element gets a token by `session-url`. */
 export async function serviceTag(
   shop: Shop,
   visitorId: string,

@@ -3,8 +3,7 @@
  */
 
 /**
- * VitePress splits a page at its headings. Each row of a reference table becomes a heading, so that search finds its
- * name.
+ * VitePress splits a page at its headings. Rows of reference tables become headings, so that search finds them.
  *
  * @param {string} html
  * @returns {string}
