@@ -180,7 +180,7 @@ describe('4: paid only when every documented field matches', () => {
     ['merchantOrderReference', undefined, 'unclear'],
     ['type', undefined, 'unclear'],
     ['method', undefined, 'unclear'],
-  ])('[F22] moves a payment with %s %s to review', async (member, value, reason) => {
+  ])('[F22] a payment with %s %s moves to review instead', async (member, value, reason) => {
     const shop4 = await openShop({
       fetch: (sandbox) => async (input, init) => {
         const response = await sandbox.fetch(input, init)

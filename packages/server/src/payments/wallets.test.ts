@@ -343,7 +343,7 @@ describe('the shop’s notification requests', () => {
       'notificationRequests.0.url',
       /https/,
     ],
-    ['an empty list', [], 'notificationRequests', /Leave it out/],
+    ['an empty list', [], 'notificationRequests', /remove the field/],
   ])('are refused with %s, with the reason', async (_, notificationRequests, field, why) => {
     const asked = shop.session({ notificationRequests: notificationRequests as never })
 
