@@ -10,7 +10,7 @@ import { eventView } from './delivery/event-view.ts'
  * Lists events in the order of their sequence numbers.
  *
  * @throws ProblemError `invalid-request` naming `after` when that event is unknown or has been removed: the events
- *   after it cannot be told from those before it
+ *   after it cannot be distinguished from those before it
  */
 export async function listEvents(
   { store }: Deps,

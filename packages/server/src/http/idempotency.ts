@@ -56,7 +56,7 @@ export async function once<T>(
     await replies.finish(ours, idOf(made))
     return made
   } catch (error) {
-    // The key can be used again if nothing was created, or if what was created came to nothing (`try-again`).
+    // The key can be used again if nothing was created, or if the created resource had no effect (`try-again`).
     if (error instanceof ProblemError && error.code === 'try-again') await replies.forget(hashed)
     else await replies.remove(ours)
     throw error

@@ -63,7 +63,7 @@ export interface EventRecord {
   createdAt: number
   /** When the last endpoint accepted the event; epoch ms. */
   deliveredAt: number | null
-  /** No longer read. A server of an older version that runs beside this one counts its in-process deliveries here. */
+  /** No longer read. A server of an older version that runs next to this one counts its in-process deliveries here. */
   tries: number
   /** No longer read, like `tries`. */
   nextTryAt: number

@@ -247,7 +247,7 @@ describe('a failing store', () => {
     await run
   })
 
-  it('blocks no other delivery and frees its slot when it fails to store an outcome', async () => {
+  it('blocks no other delivery and frees its concurrency when it fails to store an outcome', async () => {
     const one = deliveryTo(() => accepted, { store: failingOnce('deliveries.finish') })
     await happen(many(2))
 

@@ -1,10 +1,10 @@
-/** The shop's address as an endpoint. */
+/** The shop's webhook as an endpoint. */
 import type { EventRecord } from '../../store/records.ts'
 import { answerWithinMs, type WebhookSender } from '../webhook-sender.ts'
 import type { Endpoint } from './endpoint.ts'
 import { eventView } from './event-view.ts'
 
-/** Receivers may refuse what is larger; in bytes. */
+/** The maximum size of a payload in bytes; receivers may reject larger ones. */
 const payloadAtMost = 20_000
 
 /** @param addressId identifies the address without revealing it */
@@ -21,7 +21,7 @@ export function webhookEndpoint(sender: WebhookSender, addressId: string, now: (
   }
 }
 
-/** The event as everywhere, and its time as the Standard Webhooks scheme writes it. */
+/** Serializes the event as elsewhere, plus its time in the format of Standard Webhooks. */
 export function payloadOf(event: EventRecord): string {
   return JSON.stringify({ ...eventView(event), timestamp: new Date(event.createdAt).toISOString() })
 }

@@ -66,7 +66,7 @@ const startRoute = declare({
   operationId: 'startAttempt',
   summary: 'Start, resume or change an attempt',
   description:
-    'Starts the chosen way to pay or to save. The same again resumes what is open; another choice cancels the open attempt first. Send the shopper to `redirectUrl` where there is one.',
+    'Starts the chosen payment or saving. A repeated request with the same choice resumes the active attempt; another choice cancels it first. Redirect the shopper to `redirectUrl` if it is present.',
   request: { body: body(schemas.startAttempt) },
   responses: { 200: answers(answered.attemptView, 'The URL to redirect to, or the status of the attempt') },
 })
@@ -94,7 +94,7 @@ const statusRoute = declare({
   operationId: 'readCheckoutStatus',
   summary: 'Read the status; `wait` is how many seconds to wait for a change',
   description:
-    'Answers the status of the payment and of what was saved. With `wait`, the answer is held back until something changes or the time is over.',
+    'Returns the status of the payment and of the saved method. With `wait`, the server answers when the status changes or the time is over.',
   request: {
     query: z.strictObject({
       wait: z.coerce.number().int().min(0).max(25).optional().openapi({ description: waitMeans }),

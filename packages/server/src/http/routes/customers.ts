@@ -36,7 +36,7 @@ const eraseRoute = declare({
     'data. Data that accounting and disputes need is kept under an alias. 202 while a request to CCV is in progress.',
   request: { params },
   responses: {
-    200: answers(erasure, 'Erased'),
+    200: answers(erasure, 'The customer is erased'),
     202: answers(erasure, 'In progress; it continues automatically, and `waitingFor` names what it waits for'),
   },
 })

@@ -28,10 +28,11 @@ const createRoute = declare({
   security,
   operationId: 'createMandate',
   summary: 'Create a mandate to be signed, with the consent that the shop has obtained',
-  description: 'Has a mandate signed, with the consent that the shop asked for itself. Send the shopper to `signUrl`.',
+  description:
+    'Creates a mandate to be signed, with the consent that the shop has obtained itself. Redirect the shopper to `signUrl`.',
   request: { headers: idempotencyHeader, body: body(newMandate) },
   responses: {
-    200: answers(mandate, 'The mandate: send the shopper to `signUrl`'),
+    200: answers(mandate, 'The mandate: redirect the shopper to `signUrl`'),
     202: answers(mandate, 'The outcome is not known yet: read the mandate again, and create no other one'),
   },
 })
@@ -42,9 +43,9 @@ const listRoute = declare({
   tags,
   security,
   operationId: 'listMandates',
-  summary: 'The mandates made here, newest first; go on with `after`',
+  summary: 'List the mandates of this backend, newest first; page with `after`',
   description:
-    'Answers the mandates made here, newest first, from the store. Go on with the id of the last one in `after`.',
+    'Returns the mandates that this backend created, newest first, from the store. For the next page, pass the id of the last one in `after`.',
   request: {
     query: z.strictObject({
       after: pathId('Id of the last mandate of the previous page').optional(),
@@ -63,7 +64,7 @@ const readRoute = declare({
   summary: 'Read a mandate, including its current state at CCV',
   description: 'Reads a mandate at CCV and merges it with the stored one. If CCV does not answer, `ccv` is absent.',
   request: { params },
-  responses: { 200: answers(mandate, 'The mandate; without `ccv` where CCV did not answer') },
+  responses: { 200: answers(mandate, 'The mandate; without `ccv` if CCV did not answer') },
 })
 
 const transactionsRoute = declare({
@@ -75,7 +76,7 @@ const transactionsRoute = declare({
   summary: 'List the transactions of a mandate at CCV',
   description: 'Returns the transactions that CCV lists for a mandate, with our own ids where they are known.',
   request: { params },
-  responses: { 200: answers(z.array(mandateTransaction), 'Its transactions') },
+  responses: { 200: answers(z.array(mandateTransaction), 'The transactions of the mandate') },
 })
 
 const changeRoute = declare({

@@ -29,7 +29,7 @@ const readRoute = declare({
   operationId: 'readPayment',
   summary: 'Read a payment with its operations',
   description:
-    'Answers a payment with its refunds, captures, reversals, returns and duplicates. The id is the `attemptId` of the events.',
+    'Returns a payment with its refunds, captures, reversals, returns and duplicates. The id is the `attemptId` of the events.',
   request: { params },
   responses: { 200: answers(payment, 'The payment') },
 })
@@ -112,7 +112,7 @@ const acceptRoute = declare({
   operationId: 'acceptPayment',
   summary: 'Accept a payment that differs from its order',
   description:
-    'Accepts a payment in review with the reason `mismatch` as the payment of its order, at the amount that came in: the order is paid. A payment that was accepted before is answered again.',
+    'Accepts a payment in review with the reason `mismatch` as the payment of its order, with the amount that was received: the order is paid. A payment that was accepted before is returned again.',
   request: { params, headers: idempotencyHeader, body: body(whole) },
   responses: { 200: answers(payment, 'The payment, which is paid with the amount that was received') },
 })
@@ -125,7 +125,7 @@ const releaseRoute = declare({
   operationId: 'releasePayment',
   summary: 'Release the order of a payment in review',
   description:
-    'Ends a payment in review as failed, with the reason `released`: its order and its period are free. Money that still comes counts as a late payment. A payment that was released before is answered again.',
+    'Ends a payment in review as failed, with the reason `released`: its order and its billing period are free. If it succeeds later, it counts as a late payment. A payment that was released before is returned again.',
   request: { params, headers: idempotencyHeader, body: body(whole) },
   responses: {
     200: answers(

@@ -35,8 +35,9 @@ const listRoute = declare({
   tags,
   security,
   operationId: 'listReconciliations',
-  summary: 'Days and what came of comparing them with CCV’s books, newest first; go on with `before`',
-  description: 'Answers the compared days with their reports, newest first. Go on with the last day in `before`.',
+  summary: 'List the reconciled days, newest first; page with `before`',
+  description:
+    'Returns the reconciled days with their reports, newest first. For the next page, pass the last day in `before`.',
   request: {
     query: z.strictObject({
       before: utcDay.optional().openapi({ description: 'The last day of the previous page' }),

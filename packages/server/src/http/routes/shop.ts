@@ -119,8 +119,8 @@ const consentRoute = declare({
 })
 
 const swept = z.object({
-  checked: z.int().openapi({ description: 'How many attempts were checked' }),
-  settled: z.int().openapi({ description: 'How many of them have reached a final status' }),
+  checked: z.int().openapi({ description: 'How many attempts, methods and operations were checked' }),
+  settled: z.int().openapi({ description: 'How many attempts changed their state' }),
   remaining: z.int().openapi({ description: 'How many attempts are still due' }),
 })
 

@@ -48,7 +48,7 @@ export async function inPostgres(url: string): Promise<ModelStore & { end(): Pro
 
 interface Under {
   calls: number
-  /** Called when the last call has ended. */
+  /** Callbacks that run when the last call has ended. */
   waiting: (() => void)[]
 }
 
