@@ -44,7 +44,7 @@ describe('the command', { timeout: 60_000 }, () => {
 
     expect(said).toContain('✓ CCV       localhost:')
     expect(said).toContain('! reach')
-    expect(said).toContain('Nothing to mend')
+    expect(said).toContain('No errors')
     expect(said).not.toContain('canary')
     expect(code).toBe(0)
     expect(readdirSync(folder)).toEqual([])
