@@ -9,7 +9,7 @@ import { documentedPolicy, putStrictCheckout, strictPage, strictSession } from '
 
 test.describe('the documented policy reports no violation beside another Lit, and only the shop and CCV are called', () => {
   for (const file of ['ccv-checkout.en.js', 'ccv-checkout.js']) {
-    test(`[F86] by ${file}`, async ({ page, backend, sandbox, stack, front }) => {
+    test(`[F86] with ${file}`, async ({ page, backend, sandbox, stack, front }) => {
       test.slow()
       const asked = requestsOf(page)
       const policy = await documentedPolicy(front, stack)
@@ -43,7 +43,7 @@ test.describe('the documented policy reports no violation beside another Lit, an
   }
 
   for (const file of ['ccv-saved-methods.en.js', 'ccv-saved-methods.js']) {
-    test(`[F86] by ${file}`, async ({ page, backend, stack, front }) => {
+    test(`[F86] with ${file}`, async ({ page, backend, stack, front }) => {
       test.slow()
       await saveCard(page)
       const token = await page.locator('ccv-saved-methods').getAttribute('token')

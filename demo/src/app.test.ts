@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { fakeShop, savedCard } from './testing/fake-shop.ts'
 import { langs } from './texts/texts.ts'
 
-describe('the shop window', () => {
+describe('the home page', () => {
   it.each(langs)('is written in %s', async (lang) => {
     const page = await fakeShop().browser().page(`/?lang=${lang}`)
 
@@ -27,7 +27,7 @@ describe('the shop window', () => {
     expect(await answer.text()).not.toMatch(/<script(?![^>]* src=)|<style| style=| onclick=/)
   })
 
-  it('answers an unknown address with 404 and a page of its own', async () => {
+  it('answers an unknown address with 404 and its own page', async () => {
     const answer = await fakeShop().browser().get('/nowhere?lang=en')
 
     expect(answer.status).toBe(404)

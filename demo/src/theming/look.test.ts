@@ -6,7 +6,7 @@ import { knobs } from './knobs.ts'
 import { colourOf, cssOf, fromHash, lengthOf, plainLook, toHash } from './look.ts'
 import { presets } from './presets.ts'
 
-describe('a look', () => {
+describe('a theme', () => {
   it.each(presets)('$name is unchanged after a round trip through its address', ({ address, look }) => {
     expect(toHash(look)).toBe(address)
   })
@@ -48,7 +48,7 @@ describe('a look', () => {
   })
 })
 
-describe('the knobs', () => {
+describe('the theme controls', () => {
   it('cover exactly the tokens of the element', () => {
     const file = fileURLToPath(new URL('../../../packages/widget/src/checkout/checkout.ts', import.meta.url))
     const tokens = [...readFileSync(file, 'utf8').matchAll(/@cssproperty --ccv-([\w-]+)/g)].map(([, name]) => name)
