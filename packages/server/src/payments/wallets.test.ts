@@ -335,7 +335,7 @@ describe('the shop’s notification requests', () => {
   })
 
   it.each([
-    ['StatusChanged', [{ type: 'StatusChanged' }], 'notificationRequests.0.type', /replaces the webhook/],
+    ['StatusChanged', [{ type: 'StatusChanged' }], 'notificationRequests.0.type', /replace our webhook/],
     ['an unknown type', [{ type: 'Everything' }], 'notificationRequests.0.type', /Use one of/],
     [
       'an address without TLS',
