@@ -40,7 +40,7 @@ export interface CheckoutOptions extends EventOptions {
   ccv: {
     /** CCV's API key, `t_…` (test) or `l_…` (live). It never leaves the server. */
     apiKey: string
-    /** Base URL of CCV's API, including `/api/v1`. Default: CCV's production API. */
+    /** Base URL of CCV's API, including `/api/v1`. Default: the address of CCV's API. */
     baseUrl?: string
     /**
      * An additional host (`host` or `host:port`) that an `l_` key may be sent to, such as your own proxy in front of
@@ -116,8 +116,8 @@ export interface Checkout {
   node(): (request: NodeRequest, response: NodeResponse) => void
   /**
    * Limits the resources that slow or many clients may use of the server on which `app` or `node()` is mounted, and
-   * refuses to start payments while this process is overloaded (503, and the readiness check fails). The service `npx
-   * ccv-checkout` calls this itself; in your own process you must call it. It ends with the server.
+   * refuses to start payments while this process is overloaded (503, and the readiness check fails). The service
+   * `npx ccv-checkout` calls this itself; in your own process you must call it. It ends with the server.
    *
    * @param bounds apply to everything this server serves: raise `requestMs` if your own pages accept long uploads
    */
