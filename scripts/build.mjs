@@ -104,7 +104,7 @@ export const targets = [
  * Builds what changed since the last build. Targets that do not need each other are built in parallel.
  *
  * @param {{ all?: boolean, only?: string | undefined, log?: (line: string) => void }} [options] `only` names one
- * target, which is built after its dependencies; default: all targets that are not on demand
+ *   target, which is built after its dependencies; default: all targets that are not on demand
  * @returns {Promise<Built>} never rejects for a failed command
  */
 export function build({ all = false, only, log = () => {} } = {}) {

@@ -57,8 +57,8 @@ export function llmsText() {
 }
 
 /**
- * @param {string} [path] path of llms.txt; default: the one of the repository * @returns {string[]} the problems; empty
- * if there are none
+ * @param {string} [path] path of llms.txt; default: the one of the repository
+ * @returns {string[]} the problems; empty if there are none
  */
 export function staleLlms(path = join(root, 'llms.txt')) {
   const isCurrent = existsSync(path) && readFileSync(path, 'utf8') === llmsText()

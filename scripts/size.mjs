@@ -47,7 +47,8 @@ console.log('wrote docs/size.md and docs/size.svg')
  * Measures how much each part adds to the compressed file: how much smaller the file is without it. Bytes that parts
  * share are counted for none of them, so the sum is smaller than the file; the shares are scaled to it.
  *
- * @param {string} mode @returns {Promise<Share[]>}
+ * @param {string} mode
+ * @returns {Promise<Share[]>}
  */
 async function takeApart(mode) {
   const { code, owners } = await bytesOf(mode)

@@ -26,7 +26,7 @@ const linesKept = 20
  * @property {Program[]} started the program is added to this list as soon as it runs
  * @property {(program: Program, how: string) => void} ended called when a ready program ends by itself
  * @property {readonly string[]} says the program is ready once it has printed a line `name: http…` for each of these
- * names
+ *   names
  */
 
 /**

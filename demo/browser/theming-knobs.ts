@@ -13,7 +13,8 @@ export interface Knobs {
 /**
  * Connects the settings.
  *
- * @param read returns the current theme @param change receives the next theme
+ * @param read returns the current theme
+ * @param change receives the next theme
  */
 export function connectKnobs(editor: HTMLElement, read: () => Look, change: (next: Look) => void): Knobs {
   let scheme: Scheme = 'light'

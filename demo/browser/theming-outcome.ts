@@ -4,7 +4,8 @@ import { cssOf, type Look } from '../src/theming/look.ts'
 /**
  * Applies a theme to the page, with the same CSS that a shop copies.
  *
- * @param addressOf returns the link to share @returns a function that shows a theme
+ * @param addressOf returns the link to share
+ * @returns a function that shows a theme
  */
 export function connectOutcome(editor: HTMLElement, addressOf: (look: Look) => string): (look: Look) => void {
   const sheet = new CSSStyleSheet()

@@ -67,7 +67,7 @@ function notFound(c: ShopContext, shop: Shop): Response | Promise<Response> {
 
 function failed(c: ShopContext, shop: Shop, error: Error): Response | Promise<Response> {
   if (error instanceof HTTPException) return error.getResponse()
-  console.error('request failed', c.req.method, c.req.path, error)
+  console.error('The shop could not answer the request', c.req.method, c.req.path, error)
   if (!c.var.visitor) return c.text('Internal error', 500)
   const { shop: texts } = c.var.texts
   const content = messagePage({ title: texts.brokenTitle, text: texts.brokenText, link: texts.toShop, href: '/' })

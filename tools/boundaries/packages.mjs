@@ -4,7 +4,7 @@
  * @typedef {object} Package
  * @property {string} source folder of its source, relative to the package; only this folder is published
  * @property {readonly string[]} allowed imports of any file: an npm package with its sub-paths, an entry of one of our
- * packages, or a module of Node (`node:` for all)
+ *   packages, or a module of Node (`node:` for all)
  * @property {readonly string[]} [types] imports of any file, as types only
  * @property {readonly string[]} [tests] further imports of its tests
  * @property {readonly Exception[]} [exceptions] imports of some files only

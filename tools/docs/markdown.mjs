@@ -5,8 +5,8 @@ import { extname, posix } from 'node:path'
  * @typedef {object} Place The position of a text, and the targets of its links.
  * @property {string} source its path below the root
  * @property {ReadonlyMap<string, string>} addresses addresses of pages and pictures, by the path of their source
- * @property {((name: string, argument: string) => string) | undefined} fill returns the Markdown that replaces `<!--
- * name: argument -->`; without it, such comments are removed
+ * @property {((name: string, argument: string) => string) | undefined} fill returns the Markdown that replaces
+ *   `<!-- name: argument -->`; without it, such comments are removed
  */
 
 /**
@@ -41,8 +41,9 @@ function outsideOfCode(text, place) {
 }
 
 /**
- * @param {string} href @param {Place} place @returns {string | undefined} `undefined` for a file that is only in the
- * repository
+ * @param {string} href
+ * @param {Place} place
+ * @returns {string | undefined} `undefined` for a file that is only in the repository
  */
 export function addressOf(href, { source, addresses }) {
   if (/^([a-z]+:|#)/.test(href)) return href

@@ -40,7 +40,7 @@ export function tokensText({ tokens }) {
  * @param {readonly One[]} rows
  * @param {(row: One) => readonly [string, string]} cells
  * @returns {string} empty if there are no rows. Each name has an anchor, and search finds it: see
- * `.vitepress/search.mjs`
+ *   `.vitepress/search.mjs`
  */
 function table(heading, rows, cells) {
   if (rows.length === 0) return ''

@@ -5,7 +5,7 @@
  * @property {string} shows
  * @property {string} file the program to start, in its folder
  * @property {(port: string) => readonly [string, ...string[]]} [runner] the program that runs the file; default: this
- * Node
+ *   Node
  * @property {boolean} service whether the backend runs as a separate service
  * @property {string} [webhook] the path that receives events
  * @property {boolean} [builds] whether `npm run build` must run in its folder first

@@ -8,7 +8,7 @@
  * @property {boolean} [stores] the behaviour depends on the store: it must be tested on each
  * @property {string} [not] why the fault cannot happen; such a case needs no test
  * @property {string} [needs] a right that a machine may not provide: without it, the tests are skipped and the table
- * says so
+ *   says so
  */
 
 /**

@@ -10,7 +10,7 @@
  * @property {{ file: string, tests: number }[]} where
  * @property {string[]} stores the stores that its tests name
  * @property {'ok' | 'failed' | 'open' | 'none' | 'untried'} result `none`: the fault cannot happen; `untried`: not
- * possible on this machine
+ *   possible on this machine
  * @property {string} why the missing test, or why the fault cannot happen
  */
 

@@ -38,7 +38,7 @@ const alive = new Set(['Survived', 'NoCoverage'])
  * @param {{ source: string, mutants: readonly Mutant[] }} measured a file of Stryker's report
  * @param {readonly Reviewed[]} reviewed the equivalent survivors of the file
  * @returns {{ killed: number, equivalent: number, survivors: Survivor[], unused: Reviewed[] }} `unused`: reviewed, but
- * no longer among the survivors
+ *   no longer among the survivors
  */
 export function judgeMutants({ source, mutants }, reviewed) {
   const killed = mutants.filter(({ status }) => dead.has(status)).length
@@ -99,7 +99,8 @@ export function scoreOf({ killed, survived }) {
 }
 
 /**
- * @param {string} document the current docs/mutation.md * @returns {Row[]} the earlier results
+ * @param {string} document the current docs/mutation.md
+ * @returns {Row[]} the earlier results
  */
 export function rowsIn(document) {
   const cells = /^\| ([\w-]+) \| `([^`]+)` \| (\d+) \| (\d+) \| (\d+) \| [^|]+ \| (\S+) \| (\S+) \|$/gm

@@ -59,8 +59,9 @@ function isMeant(name, group, file) {
 }
 
 /**
- * @param {string} group @param {string} file @returns {Promise<Row | undefined>} `undefined` if the file could not be
- * measured
+ * @param {string} group
+ * @param {string} file
+ * @returns {Promise<Row | undefined>} `undefined` if the file could not be measured
  */
 async function measure(group, file) {
   const name = file.replaceAll(/[/.]/g, '-')

@@ -6,9 +6,9 @@ import { join } from 'node:path'
  * @typedef {object} Target
  * @property {readonly string[]} files below `src`: a file, or a folder of which every source file with code is mutated
  * @property {readonly string[]} [tests] globs below `src`; Vitest runs those that import the mutated file. Without
- * them, the tests beside the file are run
+ *   them, the tests beside the file are run
  * @property {Readonly<Record<string, readonly string[]>>} [testsOfFile] instead of `tests`, for a file below `src` that
- * too many tests import: a run would take hours
+ *   too many tests import: a run would take hours
  */
 
 const source = 'packages/server/src'

@@ -28,7 +28,7 @@ const programs = { vitest: 'node_modules/vitest/vitest.mjs', playwright: 'node_m
  * @param {Suite} suite
  * @param {readonly string[]} chosen the versions
  * @param {{ full: boolean }} how full: each version has its own installation, with install scripts, and also runs the
- * kill suite
+ *   kill suite
  */
 export async function runOnNodes(suite, chosen, { full }) {
   for (const version of chosen) {
