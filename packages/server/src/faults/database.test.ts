@@ -162,7 +162,7 @@ onEachDatabase('a database', (databases) => {
       await shop.start(session)
       await shop.finish()
 
-      expect(await shop.status(session)).toMatchObject({ payment: 'paid' })
+      await expect.poll(() => shop.status(session)).toMatchObject({ payment: 'paid' })
       await shop.close()
     })
   })

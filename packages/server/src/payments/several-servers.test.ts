@@ -246,7 +246,7 @@ describe('two servers', { timeout: 30_000 }, () => {
         const events = await shop.store.events.list(0, 500)
         return events.filter(({ orderId }) => orderId === id).map(({ type }) => type)
       }
-      await expect.poll(told).toContain('payment.duplicate')
+      await expect.poll(told, { timeout: 10_000 }).toContain('payment.duplicate')
       expect((await told()).filter((type) => type === 'payment.paid')).toHaveLength(1)
       expect((await told()).filter((type) => type === 'payment.duplicate')).toHaveLength(1)
     }
