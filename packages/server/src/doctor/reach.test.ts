@@ -53,7 +53,7 @@ describe('https', () => {
   })
 })
 
-describe('the public address', () => {
+describe('the public URL', () => {
   it.each(['/pay', '/pay/'])('that leads to this service (%s) is reached', async (path) => {
     const findings = await reachFindings({ publicUrl: `${origin}${path}` }, tools)
 

@@ -26,7 +26,7 @@ const sent = async (): Promise<{ returnUrl: string; webhookUrl: string }> =>
 const inside = (address: string): string => address.replace(`${shopOrigin}/pay`, '')
 const notify = (path: string, id: string | undefined) => shop.request(path, { method: 'POST', json: { id } })
 
-describe('[F3] a webhook before the shopper is back', () => {
+describe('[F3] a webhook before the return of the shopper', () => {
   it('completes the payment, so that the return shows the result at once without a query to CCV', async () => {
     const session = await shop.session()
     await shop.start(session)
@@ -43,7 +43,7 @@ describe('[F3] a webhook before the shopper is back', () => {
   })
 })
 
-describe('[F4] a webhook before CCV has answered our call', () => {
+describe('[F4] a webhook before CCV’s answer to the create call', () => {
   /** Starts a payment and runs `meanwhile` after CCV has it and before its answer arrives. */
   async function startAnd(meanwhile: () => Promise<void>): Promise<void> {
     let answer = (): void => {}

@@ -75,7 +75,7 @@ export function ccvRoutes(deps: Deps): OpenAPIHono {
   const app = routes()
 
   app.openapi(returnRoute, async (c) => {
-    // HEAD comes from link previews: it reads nothing, changes nothing and does not query CCV.
+    // HEAD is sent by link checkers and previews: it reads nothing, changes nothing and does not query CCV.
     if (c.req.method === 'HEAD') return c.body(null, 204)
     const { attempt: id } = c.req.valid('param')
     const attempt = await deps.store.attempts.get(id)

@@ -77,7 +77,7 @@ describe('health', () => {
     await asked.close()
   })
 
-  it('[F56] answers 503 with a time to come back, where the store is needed', async () => {
+  it('[F56] is reported with 503 and Retry-After by requests that need the store while it is down', async () => {
     const down = await openShop({
       store: { ...shop.store, write: () => Promise.reject(new StoreError('SQLITE_BUSY')), close: async () => {} },
     })
@@ -93,8 +93,8 @@ describe('health', () => {
   })
 })
 
-describe('[F45] addresses that are given out', () => {
-  it('come from the configuration, whatever a request says of itself', async () => {
+describe('[F45] issued URLs', () => {
+  it('are built from the configuration, whatever host the request names', async () => {
     const session = await shop.session()
     const headers = {
       host: 'evil.example',
