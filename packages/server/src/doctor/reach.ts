@@ -67,7 +67,6 @@ function silence(where: string, code: string): Finding {
   }
   if (code === 'ENOTFOUND')
     return bad('reach', `The host name of ${where} does not exist`, 'correct PUBLIC_URL or the DNS record')
-  const fix =
-    'start the service, then run the doctor again; some networks do not allow to reach their own public address'
+  const fix = 'start the service, then run the doctor again; some networks block requests to their own public address'
   return doubtful('reach', `${where} does not answer requests from this machine (${code})`, fix)
 }

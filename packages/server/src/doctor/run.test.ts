@@ -70,7 +70,7 @@ describe('the doctor', () => {
     const { code, said } = await run({ ...good(), CCV_API_KEY: 'canary', CHECKOUT_ENCRYPTION_KEYS: 'canary-too-short' })
 
     expect(code).toBe(1)
-    expect(said).toContain('✗ CCV_API_KEY is wrong → set it to your CCV API key')
+    expect(said).toContain('✗ CCV_API_KEY is invalid → set it to your CCV API key')
     expect(said).toContain('✓ database')
     expect(said).not.toMatch(/^. (CCV|key|sealing) /m)
   })

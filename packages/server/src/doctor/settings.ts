@@ -12,7 +12,7 @@ const oldestNode = [20, 19] as const
 export function nodeFindings(version: string): Finding[] {
   const [major = 0, minor = 0] = version.split('.').map(Number)
   const isOld = major < oldestNode[0] || (major === oldestNode[0] && minor < oldestNode[1])
-  if (!isOld) return [good('Node', version)]
+  if (!isOld) return [good('Node', `The version ${version} is supported`)]
   return [bad('Node', `The version ${version} is too old`, `install ${oldestNode.join('.')} or newer`)]
 }
 

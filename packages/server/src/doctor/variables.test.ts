@@ -23,7 +23,7 @@ describe('the environment', () => {
 
     expect(findings).toEqual([
       { about: 'SHOP_NAME', state: 'bad', text: 'is missing', fix: expect.stringContaining('shoppers') },
-      { about: 'CHECKOUT_PORT', state: 'bad', text: 'is wrong', fix: expect.stringContaining('0 to 65535') },
+      { about: 'CHECKOUT_PORT', state: 'bad', text: 'is invalid', fix: expect.stringContaining('0 to 65535') },
     ])
   })
 

@@ -37,7 +37,7 @@ export function readEnv(env: Env): ReadEnv {
   for (const name of wrong) mended[name] = standIns[name] ?? ''
   const read = parseConfig(mended)
   return {
-    findings: all.map(([name, fix]) => bad(name, env[name]?.trim() ? 'is wrong' : 'is missing', fix)),
+    findings: all.map(([name, fix]) => bad(name, env[name]?.trim() ? 'is invalid' : 'is missing', fix)),
     wrong,
     config: read.ok ? read.config : undefined,
   }
