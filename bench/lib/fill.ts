@@ -32,7 +32,7 @@ const differing: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     id: `'at_' || key`,
     session_id: `'cs_' || key`,
     order_id: `'o' || key`,
-    slot: `'order:o' || key`,
+    orderLock: `'order:o' || key`,
     merchant_order_reference: `'o' || key || '~at_' || key`,
     reference: `'C' || key`,
     idempotency_reference: `'ir-' || key`,

@@ -5,8 +5,8 @@ it('detects a full scan of a large table, but no search and no small table', () 
   const lines = [
     'SCAN attempts',
     '  ->  Seq Scan on attempts  (cost=0.00..1.01 rows=1)',
-    'SEARCH attempts USING INDEX attempts_slot',
-    'SCAN events USING INDEX events_unplaced',
+    'SEARCH attempts USING INDEX attempts_order_lock',
+    'SCAN events USING INDEX events_unnumbered',
     'SCAN schema_version',
     'Index Scan using attempts_pkey on attempts',
   ]

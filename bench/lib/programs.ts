@@ -23,7 +23,7 @@ interface Wanted {
   flags?: readonly string[]
 }
 
-const patienceMs = 20_000
+const timeoutMs = 20_000
 
 /**
  * Starts a program and waits until it has printed `"port":<number>`. Its output goes to a file, because the measuring
@@ -57,7 +57,7 @@ export async function startProgram(file: string, { env = {}, flags = [] }: Wante
 }
 
 async function portOf(child: ChildProcess, file: string, said: string): Promise<string> {
-  const until = performance.now() + patienceMs
+  const until = performance.now() + timeoutMs
   for (;;) {
     const text = readFileSync(said, 'utf8')
     const port = text.match(/"port":(\d+)/)?.[1]

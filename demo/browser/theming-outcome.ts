@@ -66,7 +66,7 @@ function showFaint(editor: HTMLElement, faint: readonly Faint[]): void {
 }
 
 function lineOf(editor: HTMLElement, text: string, { front, back, ratio, least }: Faint): string {
-  const nameOf = (name: string): string => editor.querySelector(`label[for=knob-${name}]`)?.textContent ?? name
+  const nameOf = (name: string): string => editor.querySelector(`label[for=control-${name}]`)?.textContent ?? name
   const number = (value: number): string =>
     (Math.floor(value * 10) / 10).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 })
   return text

@@ -1,5 +1,5 @@
 import type { FreshToken } from '@ccv-checkout/widget/protocol'
-import type { Scheme } from './theming-knobs.ts'
+import type { Scheme } from './theming-controls.ts'
 
 /**
  * Shows the element by the switches: light or dark, wide or narrow, in the page's language or from right to left.

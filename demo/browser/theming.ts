@@ -7,7 +7,7 @@ import { fr } from '@ccv-checkout/widget/translations/fr'
 import { nl } from '@ccv-checkout/widget/translations/nl'
 import { fromHash, type Look, plainLook, toHash } from '../src/theming/look.ts'
 import { presets } from '../src/theming/presets.ts'
-import { connectKnobs } from './theming-knobs.ts'
+import { connectControls } from './theming-controls.ts'
 import { connectOutcome } from './theming-outcome.ts'
 import { connectStage } from './theming-stage.ts'
 
@@ -27,10 +27,10 @@ function connectEditor(editor: HTMLElement): void {
     clearTimeout(waiting)
     waiting = setTimeout(() => history.replaceState(null, '', addressOf(look)), 200)
   }
-  const knobs = connectKnobs(editor, () => look, change)
+  const controls = connectControls(editor, () => look, change)
   const showOutcome = connectOutcome(editor, addressOf)
   const show = (): void => {
-    knobs.show(look)
+    controls.show(look)
     showOutcome(look)
     markPreset(editor, look)
   }
@@ -47,7 +47,7 @@ function connectEditor(editor: HTMLElement): void {
     show()
   })
   connectStage(editor, (scheme) => {
-    knobs.edit(scheme)
+    controls.edit(scheme)
     show()
   })
   editor.hidden = false

@@ -104,7 +104,7 @@ describe('the checkout', () => {
     const shop = fakeShop()
     const planted = shop.browser()
     await planted.post('/cart', { product: 'havn', add: '1' })
-    const victim = planted.twin()
+    const victim = planted.copy()
 
     await victim.post('/account/sign-in', { account: 'c-17' })
     const seen = await planted.page('/account')
@@ -193,25 +193,25 @@ describe('the return page', () => {
     await browser.post('/cart', { product: 'havn', add: '1' })
     await browser.get('/checkout?lang=en')
     const orderId = shop.asked[0]?.order?.id ?? ''
-    const truth = { id: `s-${orderId}`, orderId, method: 'none', amountMinor: 1645, currency: 'EUR' } as const
-    return { shop, browser, orderId, truth }
+    const status = { id: `s-${orderId}`, orderId, method: 'none', amountMinor: 1645, currency: 'EUR' } as const
+    return { shop, browser, orderId, status }
   }
 
   it('shows the status that the server read, not the one in the address', async () => {
-    const { shop, browser, orderId, truth } = await ordered()
-    shop.truths.set(truth.id, { ...truth, payment: 'failed', final: true })
+    const { shop, browser, orderId, status } = await ordered()
+    shop.statuses.set(status.id, { ...status, payment: 'failed', final: true })
 
-    const page = await browser.page(`/thanks?s=${truth.id}&status=success&paid=1`)
+    const page = await browser.page(`/thanks?s=${status.id}&status=success&paid=1`)
 
     expect(page).toContain('Not paid yet')
     expect(page).toContain(orderId)
   })
 
   it('shows no order to another browser', async () => {
-    const { shop, orderId, truth } = await ordered()
-    shop.truths.set(truth.id, { ...truth, payment: 'paid', final: true })
+    const { shop, orderId, status } = await ordered()
+    shop.statuses.set(status.id, { ...status, payment: 'paid', final: true })
 
-    const page = await shop.browser().page(`/thanks?s=${truth.id}&lang=en`)
+    const page = await shop.browser().page(`/thanks?s=${status.id}&lang=en`)
 
     expect(page).toContain('Welcome back')
     expect(page).not.toContain(`<dd>${orderId}`)

@@ -33,7 +33,7 @@ async function run(config: Config): Promise<void> {
 
   const state = await openState(join(config.dataDir, 'shop.json'))
   const trace = createTrace()
-  const tell = createEventHandler({ state, trace })
+  const handle = createEventHandler({ state, trace })
   // The same process signs and verifies, so a random secret is enough; a real shop reads its own from the environment.
   const hookSecret = `whsec_${randomBytes(32).toString('base64')}`
   const checkout = createCheckout({
@@ -45,7 +45,7 @@ async function run(config: Config): Promise<void> {
     secretKeys: [config.secretKey],
     encryptionKeys: config.encryptionKeys,
     redirectHosts: config.ccv.redirectHosts,
-    onEvent: (event) => tell(event),
+    onEvent: (event) => handle(event),
     webhook: { url: `${shopUrl}/hooks/checkout`, secrets: [hookSecret] },
     log: pinoLog(),
   })
@@ -54,7 +54,7 @@ async function run(config: Config): Promise<void> {
   const shop = {
     checkout,
     backend,
-    hooks: hookRoutes({ secret: hookSecret, tell }),
+    hooks: hookRoutes({ secret: hookSecret, handle }),
     state,
     trace,
     shopUrl,

@@ -65,7 +65,7 @@ export const equivalentsOfSync = [
   },
   {
     file: 'packages/server/src/sync/sync.ts',
-    original: "settled.state === 'open'",
+    original: "synced.state === 'open'",
     replacement: 'true',
     reason: '`giveUp` does not change an attempt that is not open.',
   },

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { type ColourKnob, fonts, groupNames, type Knob, knobs, touches } from '../theming/knobs.ts'
+import { type ColourControl, type Control, controls, fonts, groupNames, touches } from '../theming/controls.ts'
 import { presets } from '../theming/presets.ts'
 import type { Html } from './html.ts'
 import type { View } from './view.ts'
@@ -14,16 +14,16 @@ export function themingPage(view: View): Html {
       <noscript><p class="notice">${texts.noScript}</p></noscript>
     </div>
     <div class="editor" data-editor hidden>
-      ${controls(view)}
+      ${controlsForm(view)}
       <div class="outcome">${preview(view)} ${css(view)}</div>
     </div>
     ${tokenTable(view)}
   </div>`
 }
 
-function controls(view: View): Html {
+function controlsForm(view: View): Html {
   const { theming: texts } = view.texts
-  return html`<form class="knobs" data-knobs>
+  return html`<form class="controls" data-controls>
     <fieldset class="presets">
       <legend>${texts.presets}</legend>
       ${presets.map(
@@ -34,51 +34,51 @@ function controls(view: View): Html {
     </fieldset>
     <p class="editing" data-editing data-light="${texts.editing.light}" data-dark="${texts.editing.dark}">${texts.editing.light}</p>
     ${groupNames.map((group, index) => {
-      const own = knobs.filter((knob) => knob.group === group)
+      const own = controls.filter((control) => control.group === group)
       return html`<details class="group" ${index < 1 ? html`open` : ''}>
         <summary>${texts.groups[group]}</summary>
-        <div class="group-knobs">${own.map((knob) => control(view, knob))}</div>
+        <div class="group-controls">${own.map((control) => controlRow(view, control))}</div>
       </details>`
     })}
     <details class="group">
       <summary>${texts.touchesTitle}</summary>
-      <div class="group-knobs">
+      <div class="group-controls">
         ${Object.keys(touches).map(
           (name) =>
             html`<label class="touch"><input type="checkbox" data-touch="${name}" />${textOf(texts.touches, name)}</label>`,
         )}
       </div>
     </details>
-    <p class="knobs-end"><button class="button button-quiet" type="button" data-reset>${texts.reset}</button></p>
+    <p class="controls-end"><button class="button button-quiet" type="button" data-reset>${texts.reset}</button></p>
   </form>`
 }
 
-function control({ texts }: View, knob: Knob): Html {
+function controlRow({ texts }: View, control: Control): Html {
   const { theming } = texts
-  const name = textOf(theming.knobs, knob.name)
-  const id = `knob-${knob.name}`
-  if (knob.kind === 'font') {
+  const name = textOf(theming.controls, control.name)
+  const id = `control-${control.name}`
+  if (control.kind === 'font') {
     const options = Object.keys(fonts).map(
       (font) => html`<option value="${font}">${textOf(theming.fonts, font)}</option>`,
     )
-    return html`<div class="knob">
+    return html`<div class="control">
       <label for="${id}">${name}</label>
       <select id="${id}" data-font><option value="">${theming.fonts.page}</option>${options}</select>
     </div>`
   }
-  if (knob.kind === 'length') {
-    const { least, most, initial } = knob
-    return html`<div class="knob knob-length">
+  if (control.kind === 'length') {
+    const { least, most, initial } = control
+    return html`<div class="control control-length">
       <label for="${id}">${name}</label>
-      <input type="range" id="${id}" min="${least}" max="${most}" value="${initial}" data-length="${knob.name}" />
+      <input type="range" id="${id}" min="${least}" max="${most}" value="${initial}" data-length="${control.name}" />
       <output for="${id}">${initial} px</output>
     </div>`
   }
-  return html`<div class="knob">
+  return html`<div class="control">
     <label for="${id}">${name}</label>
     <span class="colour">
-      <input type="text" maxlength="7" spellcheck="false" autocomplete="off" data-hex="${knob.name}" aria-label="${theming.hex(name)}" />
-      <input type="color" id="${id}" data-colour="${knob.name}" />
+      <input type="text" maxlength="7" spellcheck="false" autocomplete="off" data-hex="${control.name}" aria-label="${theming.hex(name)}" />
+      <input type="color" id="${id}" data-colour="${control.name}" />
     </span>
   </div>`
 }
@@ -142,11 +142,11 @@ function tokenTable({ texts }: View): Html {
       <table>
         <thead><tr><th scope="col">${theming.token}</th><th scope="col">${theming.sets}</th><th scope="col">${theming.initial}</th></tr></thead>
         <tbody>
-          ${knobs.map(
-            (knob) => html`<tr>
-              <th scope="row"><code>--ccv-${knob.name}</code></th>
-              <td>${theming.knobs[knob.name]}</td>
-              <td>${initialOf(theming, knob)}</td>
+          ${controls.map(
+            (control) => html`<tr>
+              <th scope="row"><code>--ccv-${control.name}</code></th>
+              <td>${theming.controls[control.name]}</td>
+              <td>${initialOf(theming, control)}</td>
             </tr>`,
           )}
         </tbody>
@@ -155,11 +155,11 @@ function tokenTable({ texts }: View): Html {
   </section>`
 }
 
-function initialOf(theming: View['texts']['theming'], knob: Knob): Html {
-  if (knob.kind === 'font') return html`${theming.ofPage}`
-  if (knob.kind === 'length' && knob.follows) return html`${theming.follows(`--ccv-${knob.follows.name}`)}`
-  if (knob.kind === 'length') return html`<code>${knob.initial}px</code>`
-  const { initial }: ColourKnob = knob
+function initialOf(theming: View['texts']['theming'], control: Control): Html {
+  if (control.kind === 'font') return html`${theming.ofPage}`
+  if (control.kind === 'length' && control.follows) return html`${theming.follows(`--ccv-${control.follows.name}`)}`
+  if (control.kind === 'length') return html`<code>${control.initial}px</code>`
+  const { initial }: ColourControl = control
   if (typeof initial === 'string') return html`${theming.follows(`--ccv-${initial}`)}`
   return html`<code>${initial.light}</code> · <code>${initial.dark}</code>`
 }

@@ -6,12 +6,12 @@ import { hookRoutes } from './hooks.ts'
 const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
 const event: CheckoutEvent = { id: 'e-1', type: 'payment.paid', createdAt: 1_000, data: {} }
 
-function receiver(tell = (_: CheckoutEvent): Promise<void> => Promise.resolve()) {
+function receiver(handle = (_: CheckoutEvent): Promise<void> => Promise.resolve()) {
   const told: CheckoutEvent[] = []
   const app = hookRoutes({
     secret,
-    async tell(received) {
-      await tell(received)
+    async handle(received) {
+      await handle(received)
       told.push(received)
     },
   })

@@ -9,7 +9,7 @@ export type WebhookHeaders = Record<'webhook-id' | 'webhook-timestamp' | 'webhoo
 /** Receives the backend's events. A shop in another process or language needs nothing else. */
 export function hookRoutes(hook: {
   secret: string
-  tell(event: CheckoutEvent, headers: WebhookHeaders): Promise<void>
+  handle(event: CheckoutEvent, headers: WebhookHeaders): Promise<void>
 }): Hono {
   const app = new Hono()
   const webhook = new Webhook(hook.secret)
@@ -23,7 +23,7 @@ export function hookRoutes(hook: {
     }
     try {
       const event = webhook.verify(body, headers)
-      await hook.tell(event as CheckoutEvent, headers) // a valid signature proves that the backend wrote it
+      await hook.handle(event as CheckoutEvent, headers) // a valid signature proves that the backend wrote it
       return c.body(null, 204)
     } catch (error) {
       if (error instanceof WebhookVerificationError) return c.text('the signature is not valid', 401)

@@ -20,7 +20,7 @@ export interface FakeShop {
   /** The customers whose tokens were revoked. */
   revoked: string[]
   /** The answers of `sessions.read`, by session. */
-  truths: Map<string, SessionStatus>
+  statuses: Map<string, SessionStatus>
   methods: SavedMethod[]
   /** Makes `sessions.create` fail for this amount. */
   refuseAmount(amountMinor: number): void
@@ -38,7 +38,7 @@ export interface Browser {
   page(path: string): Promise<string>
   post(path: string, fields?: Record<string, string>, headers?: Record<string, string>): Promise<Response>
   /** Returns another browser with the current cookie of this one. */
-  twin(): Browser
+  copy(): Browser
 }
 
 /**
@@ -53,7 +53,7 @@ export function fakeShop(options: { sandbox?: boolean; docs?: DocsSite } = {}): 
     expired: [],
     forgotten: [],
     revoked: [],
-    truths: new Map(),
+    statuses: new Map(),
     methods: [],
   } satisfies Partial<FakeShop>
   const books: Books = fake
@@ -115,7 +115,7 @@ function fakeCheckout(
         orders.isNextPaid = false
         return { ...session, status: { ...session.status, payment: 'paid', final: true } }
       },
-      read: async (id) => books.truths.get(id),
+      read: async (id) => books.statuses.get(id),
       expire: async (id) => {
         books.expired.push(id)
         return undefined
@@ -158,7 +158,7 @@ function browserOf(app: Pick<Hono, 'request'>, begunWith = ''): Browser {
   return {
     get: (path) => send(path, {}),
     page: async (path) => (await send(path, {})).text(),
-    twin: () => browserOf(app, cookie),
+    copy: () => browserOf(app, cookie),
     post: (path, fields = {}, headers = {}) =>
       send(path, { method: 'POST', body: new URLSearchParams(fields), headers: { origin: shopUrl, ...headers } }),
   }

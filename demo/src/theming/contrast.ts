@@ -1,11 +1,11 @@
 /** Checks whether text is readable on its background, by the contrast of WCAG 2.2. Pure. */
-import type { KnobName } from './knobs.ts'
+import type { ControlName } from './controls.ts'
 import { colourOf, type Look } from './look.ts'
 
 /** Two colours, one of which lies on the other. */
 interface Meeting {
-  front: KnobName
-  back: KnobName
+  front: ControlName
+  back: ControlName
   least: number
 }
 

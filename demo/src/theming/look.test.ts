@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { contrast, faintIn } from './contrast.ts'
-import { knobs } from './knobs.ts'
+import { controls } from './controls.ts'
 import { colourOf, cssOf, fromHash, lengthOf, plainLook, toHash } from './look.ts'
 import { presets } from './presets.ts'
 
@@ -53,7 +53,7 @@ describe('the theme controls', () => {
     const file = fileURLToPath(new URL('../../../packages/widget/src/checkout/checkout.ts', import.meta.url))
     const tokens = [...readFileSync(file, 'utf8').matchAll(/@cssproperty --ccv-([\w-]+)/g)].map(([, name]) => name)
 
-    expect(new Set<string | undefined>(knobs.map(({ name }) => name))).toEqual(new Set(tokens))
+    expect(new Set<string | undefined>(controls.map(({ name }) => name))).toEqual(new Set(tokens))
   })
 })
 

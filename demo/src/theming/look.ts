@@ -1,10 +1,19 @@
 /** A theme: the values that differ from the element's own. Written as an address to share, and as CSS to copy. Pure. */
-import { type FontName, fonts, type KnobName, knobOf, knobs, type Pair, type TouchName, touches } from './knobs.ts'
+import {
+  type ControlName,
+  controlOf,
+  controls,
+  type FontName,
+  fonts,
+  type Pair,
+  type TouchName,
+  touches,
+} from './controls.ts'
 
 export interface Look {
-  colours: Partial<Record<KnobName, Pair>>
+  colours: Partial<Record<ControlName, Pair>>
   /** In pixels. */
-  lengths: Partial<Record<KnobName, number>>
+  lengths: Partial<Record<ControlName, number>>
   font?: FontName
   touches: readonly TouchName[]
 }
@@ -13,7 +22,7 @@ export const plainLook: Look = { colours: {}, lengths: {}, touches: [] }
 
 /** Writes a theme for the fragment of an address: only the set values, in the order of the settings. */
 export function toHash({ colours, lengths, font, touches: touched }: Look): string {
-  const query = knobs.flatMap(({ name }) => {
+  const query = controls.flatMap(({ name }) => {
     const [colour, length] = [colours[name], lengths[name]]
     if (colour) return [`${name}=${bare(colour.light)}${colour.dark === colour.light ? '' : `-${bare(colour.dark)}`}`]
     if (length !== undefined) return [`${name}=${length}`]
@@ -29,15 +38,15 @@ export function fromHash(hash: string): Look {
   const look = { colours: {} as Look['colours'], lengths: {} as Look['lengths'], touches: [] as TouchName[] }
   let font: FontName | undefined
   for (const [name, value] of new URLSearchParams(hash.replace(/^#/, ''))) {
-    const knob = knobs.find((one) => one.name === name)
+    const control = controls.find((one) => one.name === name)
     if (name === 'touches') look.touches = value.split('-').filter(isTouch)
-    else if (knob?.kind === 'font') font = isFont(value) ? value : undefined
-    else if (knob?.kind === 'length') {
+    else if (control?.kind === 'font') font = isFont(value) ? value : undefined
+    else if (control?.kind === 'length') {
       const length = Number(value)
-      if (value !== '' && length >= knob.least && length <= knob.most) look.lengths[knob.name] = length
-    } else if (knob) {
+      if (value !== '' && length >= control.least && length <= control.most) look.lengths[control.name] = length
+    } else if (control) {
       const pair = pairOf(value)
-      if (pair) look.colours[knob.name] = pair
+      if (pair) look.colours[control.name] = pair
     }
   }
   return { ...look, ...(font ? { font } : {}) }
@@ -45,7 +54,7 @@ export function fromHash(hash: string): Look {
 
 /** Returns the CSS of the theme, as a shop copies it. Empty if nothing is set. */
 export function cssOf(look: Look): string {
-  const lines = knobs.flatMap(({ name }) => {
+  const lines = controls.flatMap(({ name }) => {
     const [colour, length] = [look.colours[name], look.lengths[name]]
     if (colour) return [`  --ccv-${name}: ${cssColour(colour)};`]
     if (length !== undefined) return [`  --ccv-${name}: ${length}px;`]
@@ -59,18 +68,18 @@ export function cssOf(look: Look): string {
 export function colourOf(look: Look, name: string): Pair {
   const set = Object.entries(look.colours).find(([one]) => one === name)?.[1]
   if (set) return set
-  const knob = knobOf(name)
-  if (knob?.kind !== 'colour') throw new Error(`${name} is not a colour`)
-  return typeof knob.initial === 'string' ? colourOf(look, knob.initial) : knob.initial
+  const control = controlOf(name)
+  if (control?.kind !== 'colour') throw new Error(`${name} is not a colour`)
+  return typeof control.initial === 'string' ? colourOf(look, control.initial) : control.initial
 }
 
 /** Returns the length in effect, in whole pixels. */
 export function lengthOf(look: Look, name: string): number {
-  const knob = knobOf(name)
-  if (knob?.kind !== 'length') throw new Error(`${name} is not a length`)
+  const control = controlOf(name)
+  if (control?.kind !== 'length') throw new Error(`${name} is not a length`)
   const set = Object.entries(look.lengths).find(([one]) => one === name)?.[1]
-  if (set !== undefined || !knob.follows) return set ?? knob.initial
-  return Math.round(lengthOf(look, knob.follows.name) * knob.follows.times)
+  if (set !== undefined || !control.follows) return set ?? control.initial
+  return Math.round(lengthOf(look, control.follows.name) * control.follows.times)
 }
 
 function cssColour({ light, dark }: Pair): string {

@@ -10,8 +10,8 @@ import type { Background } from './runtime/background.ts'
 import type { Clock } from './runtime/clock.ts'
 import type { Log } from './runtime/log.ts'
 import type { Metrics } from './runtime/metrics.ts'
-import type { Bell } from './runtime/notifier.ts'
-import type { Coalesced } from './runtime/single-flight.ts'
+import type { Notifier } from './runtime/notifier.ts'
+import type { SingleFlight } from './runtime/single-flight.ts'
 import type { AccountKnowledge } from './sessions/availability.ts'
 import type { Gate } from './status/gate.ts'
 import type { HeldRequests } from './status/held-requests.ts'
@@ -33,9 +33,9 @@ export interface Deps {
   /** The payment methods of the account at CCV, as far as known. */
   account: AccountKnowledge
   /** Notifies waiting requests in this process when an attempt of an order lock has changed. */
-  bell: Bell
+  notifier: Notifier
   /** Single-flight: concurrent queries for the same attempt share one request to CCV. */
-  coalesced: Coalesced<Attempt | undefined>
+  singleFlight: SingleFlight<Attempt | undefined>
   /** Reads of the store that all requests waiting for the same order share. */
   watches: Watches<Outcome>
   /** Limits the requests that are held open. */
@@ -51,7 +51,7 @@ export interface Deps {
   /** Whether this process is overloaded. */
   isOverloaded(): boolean
   /** Schedules event delivery, because there may be new events. */
-  kick(): void
+  scheduleDelivery(): void
 }
 
 /** The options, validated once at construction. */

@@ -19,7 +19,7 @@ import { eraseCustomer } from './customers/erase.ts'
 import { exportCustomer } from './customers/export.ts'
 import { endpointsOf } from './events/delivery/endpoints.ts'
 import { createDelivery } from './events/delivery/engine.ts'
-import { placeEvents } from './events/delivery/number-events.ts'
+import { numberEvents } from './events/delivery/number-events.ts'
 import { listEvents, redeliver } from './events/event-log.ts'
 import { createApp } from './http/app.ts'
 import { nodeHandler } from './http/node/handler.ts'
@@ -43,9 +43,9 @@ import { systemClock } from './runtime/clock.ts'
 import { createKeyring, encryptionKeyFix } from './runtime/keyring.ts'
 import { type Log, silentLog } from './runtime/log.ts'
 import { createMetrics } from './runtime/metrics.ts'
-import { createBell } from './runtime/notifier.ts'
+import { createNotifier } from './runtime/notifier.ts'
 import { encryptionKeyOf } from './runtime/secrets.ts'
-import { createCoalescer } from './runtime/single-flight.ts'
+import { createSingleFlight } from './runtime/single-flight.ts'
 import { accountTagOf, giveAccountToken, revokeTokens } from './saved-methods/account-token.ts'
 import { exportConsent } from './saved-methods/consent-export.ts'
 import { forgetSavedMethod, listSavedMethods, readSavedMethod } from './saved-methods/method-list.ts'
@@ -53,7 +53,7 @@ import { createAccountKnowledge } from './sessions/availability.ts'
 import { checkSession, createSession, expireSession } from './sessions/sessions.ts'
 import { tagOf } from './sessions/tag.ts'
 import { waitingParts } from './status/waiting-parts.ts'
-import { sealedStore } from './store/encrypted-store.ts'
+import { encryptedStore } from './store/encrypted-store.ts'
 import type { Store } from './store/store.ts'
 import { createSigner } from './tokens/signer.ts'
 
@@ -71,13 +71,13 @@ export function createCheckout(options: CheckoutOptions): Checkout {
   const jobs = createJobs(deps, {
     sweep: sweepAndTidy,
     reconcile: (signal) => reconcileForEver(deps, signal),
-    place: () => placeEvents(deps),
+    number: () => numberEvents(deps),
     deliveries: deps.endpoints.map((endpoint) => ({
       name: `deliver-${endpoint.key}`,
       run: createDelivery(deps, endpoint).run,
     })),
   })
-  deps.kick = jobs.kick
+  deps.scheduleDelivery = jobs.scheduleDelivery
   const stopping = new AbortController()
   deps.stopping = stopping.signal
   const app = createApp(deps)
@@ -108,7 +108,7 @@ export function createCheckout(options: CheckoutOptions): Checkout {
     },
     async sweep() {
       const report = await sweepOnce(deps, sweepAndTidy)
-      deps.kick() // without background jobs, only this call starts a due retry
+      deps.scheduleDelivery() // without background jobs, only this call starts a due retry
       return report
     },
     reconcile: async (day) => reconcile(deps, checked(utcDay, day)),
@@ -199,7 +199,7 @@ function depsOf(options: CheckoutOptions): Deps {
     timeoutMs: callTimeoutMs,
     ...(ccv.fetch ? { fetch: ccv.fetch } : {}),
   })
-  const bell = createBell()
+  const notifier = createNotifier()
   const background = createBackground(log)
   const health = createCcvHealth({ clock, log })
   const isLive = client.mode === 'live'
@@ -217,15 +217,15 @@ function depsOf(options: CheckoutOptions): Deps {
     clock,
     log,
     settings,
-    bell,
-    coalesced: createCoalescer(),
-    ...waitingParts({ clock, bell, background, rateLimits: settings.rateLimits }),
+    notifier,
+    singleFlight: createSingleFlight(),
+    ...waitingParts({ clock, notifier, background, rateLimits: settings.rateLimits }),
     stopping: new AbortController().signal,
     account: createAccountKnowledge({ ccv: watched, clock, log, background, vault: options.vault }),
     background,
     endpoints: endpointsOf(options, !isLive, clock),
     isOverloaded: options.isOverloaded ?? (() => false),
-    kick: () => {},
+    scheduleDelivery: () => {},
   }
 }
 
@@ -233,7 +233,7 @@ function depsOf(options: CheckoutOptions): Deps {
 function protectedStore(options: CheckoutOptions, isLive: boolean, log: Log): Store {
   const keys = keysOf(options)
   if (keys.length === 0 && isLive) throw new TypeError(`encryptionKeys: ${encryptionKeyFix}`)
-  return sealedStore(options.store, createKeyring(keys, log))
+  return encryptedStore(options.store, createKeyring(keys, log))
 }
 
 function keysOf({ encryptionKeys = [] }: CheckoutOptions): Uint8Array[] {

@@ -11,7 +11,7 @@ import { postgresStore } from './store/postgres/open.ts'
 import { sqliteStore } from './store/sqlite/open.ts'
 
 /** How long a shutdown waits for open requests, in milliseconds; longer than a start waits for CCV. */
-const patienceMs = 15_000
+const shutdownTimeoutMs = 15_000
 
 const read = parseConfig(process.env)
 if (!read.ok) {
@@ -77,7 +77,7 @@ function stop(): void {
   })
   if (!('closeIdleConnections' in server)) return
   server.closeIdleConnections()
-  setTimeout(() => server.closeAllConnections(), patienceMs).unref()
+  setTimeout(() => server.closeAllConnections(), shutdownTimeoutMs).unref()
 }
 process.once('SIGTERM', stop)
 process.once('SIGINT', stop)

@@ -20,7 +20,7 @@ export const themingDe: ThemingTexts = {
     answers: 'Antworten und Hinweise',
     single: 'Einzelne Teile',
   },
-  knobs: {
+  controls: {
     accent: 'Akzent',
     'accent-ink': 'Text auf dem Akzent',
     tint: 'Tönung',

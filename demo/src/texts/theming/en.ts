@@ -1,4 +1,4 @@
-import type { FontName, GroupName, KnobName, TouchName } from '../../theming/knobs.ts'
+import type { ControlName, FontName, GroupName, TouchName } from '../../theming/controls.ts'
 import type { PresetName } from '../../theming/presets.ts'
 
 /** The keys of every language. */
@@ -8,7 +8,7 @@ export interface ThemingTexts {
   presets: string
   preset: Record<PresetName, string>
   groups: Record<GroupName, string>
-  knobs: Record<KnobName, string>
+  controls: Record<ControlName, string>
   /** The label of a colour's text field, beside the picker. */
   hex: (name: string) => string
   editing: { light: string; dark: string }
@@ -72,7 +72,7 @@ export const themingEn: ThemingTexts = {
     answers: 'Results and notes',
     single: 'Single parts',
   },
-  knobs: {
+  controls: {
     accent: 'Accent',
     'accent-ink': 'Text on the accent',
     tint: 'Tint',

@@ -20,7 +20,7 @@ export const themingFr: ThemingTexts = {
     answers: 'Réponses et avis',
     single: 'Éléments isolés',
   },
-  knobs: {
+  controls: {
     accent: 'Accent',
     'accent-ink': 'Texte sur l’accent',
     tint: 'Teinte',

@@ -20,7 +20,7 @@ export const themingNl: ThemingTexts = {
     answers: 'Antwoorden en meldingen',
     single: 'Losse onderdelen',
   },
-  knobs: {
+  controls: {
     accent: 'Accent',
     'accent-ink': 'Tekst op het accent',
     tint: 'Tint',

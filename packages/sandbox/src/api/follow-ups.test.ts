@@ -21,7 +21,7 @@ async function followUps(started: Started, reference: string): Promise<Record<st
   return (await started.call('GET', `/transaction?originalReferences=${reference}`)).list
 }
 
-function told({ status, body }: Answer): unknown[] {
+function shown({ status, body }: Answer): unknown[] {
   return [status, body['status'] ?? body['failureCode'], body['amount'] ?? body['message']]
 }
 
@@ -52,7 +52,7 @@ describe('POST /refund', () => {
     const over = await started.call('POST', '/refund', { reference, amount: '2.00' })
     const rest = await started.call('POST', '/refund', { reference, amount: '1.99' })
 
-    expect([told(first), told(rest)]).toEqual([
+    expect([shown(first), shown(rest)]).toEqual([
       [200, 'success', 9.99],
       [200, 'success', 1.99],
     ])
@@ -174,7 +174,7 @@ describe('POST /refund', () => {
 
     const answer = await started.call('POST', '/refund', { reference: textOf(created.body, 'childReferenceId') })
 
-    expect(told(answer)).toEqual([200, 'success', 5])
+    expect(shown(answer)).toEqual([200, 'success', 5])
   })
 })
 
@@ -195,7 +195,7 @@ describe('POST /capture', () => {
     })
     expect([again.status, again.body['failureCode']]).toEqual([400, 'rejected'])
     expect(again.body['transactionReference']).toBe(capture.body['reference'])
-    expect(told(refund)).toEqual([200, 'success', 24.5])
+    expect(shown(refund)).toEqual([200, 'success', 24.5])
   })
 
   it('captures a part and releases the rest', async () => {
@@ -234,7 +234,7 @@ describe('POST /capture', () => {
     const pending = { reference: textOf((await started.pay({ transactionType: 'authorise' })).body, 'reference') }
 
     for (const body of [over, sale, pending]) {
-      expect(told(await started.call('POST', '/capture', body)).slice(0, 2)).toEqual([400, 'rejected'])
+      expect(shown(await started.call('POST', '/capture', body)).slice(0, 2)).toEqual([400, 'rejected'])
     }
   })
 
@@ -345,7 +345,7 @@ describe('transactionType authorise', () => {
       const reference = await authorised(started, more)
       const read = await started.call('GET', `/transaction?reference=${reference}`)
       const capture = await started.call('POST', '/capture', { reference })
-      expect([read.body['type'], read.body['status'], ...told(capture)], JSON.stringify(more)).toEqual(expected)
+      expect([read.body['type'], read.body['status'], ...shown(capture)], JSON.stringify(more)).toEqual(expected)
     }
   })
 

@@ -125,8 +125,8 @@ function apply(mandate: MandateRecord, details: Changes): void {
     mandate.details = { ...mandate.details, ...known }
     return
   }
-  const { iban, bic, ...told } = known
-  mandate.details = { ...mandate.details, ...told, sddDetails: withAccount(sddDetails, iban, bic) }
+  const { iban, bic, ...shown } = known
+  mandate.details = { ...mandate.details, ...shown, sddDetails: withAccount(sddDetails, iban, bic) }
 }
 
 const scheme = z.looseObject({ Mndt: z.looseObject({ DbtrAgt: z.looseObject({ FinInstnId: z.looseObject({}) }) }) })

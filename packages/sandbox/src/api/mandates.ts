@@ -206,8 +206,8 @@ function signAtOnce(world: World, body: MandateBody, child: TransactionRecord): 
 }
 
 function echo(details: MandateBody['details']): Record<string, unknown> {
-  const { googlePayEncryptedToken: _secret, ...told } = details
-  return told
+  const { googlePayEncryptedToken: _secret, ...shown } = details
+  return shown
 }
 
 /** Returns the payments made with a mandate, newest first. The child is included only if it was a payment. */

@@ -138,7 +138,7 @@ function applyScenario(world: World, name: string, merchantOrderReference: strin
   if (!isScenarioName(name)) throw new ControlError(`There is no scenario ${JSON.stringify(name)}`)
   const scenario: Scenario = scenarios[name]
   const order = merchantOrderReference === undefined ? {} : { merchantOrderReference }
-  const { on, faults = [], tells: _tells, hideForMs, forgetIdempotency, ...fate } = scenario
+  const { on, faults = [], description: _description, hideForMs, forgetIdempotency, ...fate } = scenario
   const call = on === undefined ? 'create' : `POST /${on}`
   for (const fault of faults) world.faults.add({ ...fault, on: call, ...order }, name)
   const plans = Object.keys(fate).length > 0 || hideForMs !== undefined || forgetIdempotency === true

@@ -60,8 +60,8 @@ document.addEventListener('submit', async (event) => {
 document.addEventListener('change', (event) => {
   const form = event.target.closest('form')
   if (form?.dataset.change) call(form.dataset.change, Object.fromEntries(new FormData(form)))
-  const { tells } = event.target.selectedOptions?.[0]?.dataset ?? {}
-  if (tells) document.getElementById('tells').textContent = tells
+  const { description } = event.target.selectedOptions?.[0]?.dataset ?? {}
+  if (description) document.getElementById('description').textContent = description
 })
 
 const panel = document.querySelector('.panel')

@@ -156,7 +156,7 @@ const groups: [string, Scenario['on']][] = [
 function options(on: Scenario['on']): Html[] {
   return Object.entries<Scenario>(scenarios)
     .filter(([, scenario]) => scenario.on === on)
-    .map(([name, { tells }]) => html`<option value="${name}" data-tells="${tells}">${name}</option>`)
+    .map(([name, { description }]) => html`<option value="${name}" data-description="${description}">${name}</option>`)
 }
 
 function panel(world: World): Html {
@@ -165,10 +165,10 @@ function panel(world: World): Html {
     <summary>Simulate</summary>
     <form data-form="/control/scenario">
       <label for="scenario">Scenario</label>
-      <select id="scenario" name="name" aria-describedby="tells">
+      <select id="scenario" name="name" aria-describedby="description">
         ${groups.map(([label, on]) => html`<optgroup label="${label}">${options(on)}</optgroup>`)}
       </select>
-      <p id="tells" class="quiet small">${scenarios.paid.tells}</p>
+      <p id="description" class="quiet small">${scenarios.paid.description}</p>
       <label for="order">Only for orders that start with <span class="quiet">(optional)</span></label>
       <input id="order" name="merchantOrderReference" autocomplete="off" spellcheck="false" />
       <button class="go">Apply</button>

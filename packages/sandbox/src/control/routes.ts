@@ -112,16 +112,16 @@ const heartbeatMs = 20_000
 /** Sends the event `changed` after changes. Several changes in a row send one event. */
 function events(c: Context, world: World): Response {
   return streamSSE(c, async (stream) => {
-    let tell: (() => void) | undefined
-    const stop = world.state.onChange(() => tell?.())
+    let notify: (() => void) | undefined
+    const stop = world.state.onChange(() => notify?.())
     stream.onAbort(() => {
       stop()
-      tell?.()
+      notify?.()
     })
     while (!stream.aborted) {
       await stream.writeSSE({ event: 'changed', data: '' })
       await new Promise<void>((resolve) => {
-        tell = resolve
+        notify = resolve
         setTimeout(resolve, heartbeatMs).unref()
       })
     }

@@ -34,7 +34,7 @@ export function transactionRow(world: World, record: TransactionRecord, follows 
     line,
     links,
     actions,
-    told: toTransactionAnswer(world, record),
+    shown: toTransactionAnswer(world, record),
   })
 }
 
@@ -60,7 +60,7 @@ export function mandateRow(world: World, mandate: MandateRecord): Html {
     line,
     links,
     actions,
-    told: toMandateAnswer(world, mandate),
+    shown: toMandateAnswer(world, mandate),
   })
 }
 
@@ -110,10 +110,10 @@ interface Row {
   line: Html
   links: { name: string; url: string }[]
   actions: Action[]
-  told: Record<string, unknown>
+  shown: Record<string, unknown>
 }
 
-function row({ world, follows = false, id, created, line, links, actions, told }: Row): Html {
+function row({ world, follows = false, id, created, line, links, actions, shown }: Row): Html {
   const iso = new Date(created).toISOString()
   return html`<details class="row${follows ? ' follows' : ''}" id="${id}">
     <summary>${line}<time datetime="${iso}">${iso.slice(11, 19)}</time></summary>
@@ -127,7 +127,7 @@ function row({ world, follows = false, id, created, line, links, actions, told }
         )}
       </div>
       ${webhooksOf(world, id)}
-      <pre tabindex="0" aria-label="Answer of the API">${JSON.stringify(told, null, 2)}</pre>
+      <pre tabindex="0" aria-label="Answer of the API">${JSON.stringify(shown, null, 2)}</pre>
     </div>
   </details>`
 }

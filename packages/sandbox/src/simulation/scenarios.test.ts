@@ -309,7 +309,7 @@ describe('scenarios', () => {
   it('are listed in the README', () => {
     const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
 
-    const rows = Object.entries(scenarios).map(([name, { tells }]) => `| \`${name}\` | ${tells} |`)
+    const rows = Object.entries(scenarios).map(([name, { description }]) => `| \`${name}\` | ${description} |`)
 
     expect(rows.filter((row) => !readme.includes(row))).toEqual([])
   })

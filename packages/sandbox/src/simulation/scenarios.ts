@@ -5,7 +5,7 @@ import type { Fault } from './faults.ts'
 /** A scenario: a simulated event of a payment, an enrolment, a mandate or a follow-up. */
 export interface Scenario {
   /** What the caller observes, for the overview page and the README. */
-  tells: string
+  description: string
   /** The call that the scenario waits for. The default is the next payment, enrolment or mandate. */
   on?: PlannedFollowUp | 'cancel' | 'void'
   /** Faults of that call. */
@@ -35,172 +35,179 @@ function refusal(failureCode: string, message: string, more: Record<string, unkn
 
 /** All scenarios. The overview page, the control API, the tests and the README use this table. */
 export const scenarios = {
-  paid: { tells: 'It succeeds with any card.', outcome: { status: 'success' } },
+  paid: { description: 'It succeeds with any card.', outcome: { status: 'success' } },
   declined: {
-    tells: 'The bank declines it with any card.',
+    description: 'The bank declines it with any card.',
     outcome: { status: 'failed', failureCode: 'card_refused' },
   },
   'insufficient-funds': {
-    tells: 'The bank declines it because of insufficient funds.',
+    description: 'The bank declines it because of insufficient funds.',
     outcome: { status: 'failed', failureCode: 'insufficient_funds' },
   },
   challenge: {
-    tells: 'The shopper gets a 3-D Secure challenge with any card.',
+    description: 'The shopper gets a 3-D Secure challenge with any card.',
     outcome: 'challenge',
   },
   'manual-intervention': {
-    tells: 'It ends in manualintervention: neither paid nor failed.',
+    description: 'It ends in manualintervention: neither paid nor failed.',
     outcome: { status: 'manualintervention' },
   },
-  abandoned: { tells: 'It stays pending, and no webhook is sent.', outcome: 'never' },
-  'saves-nothing': { tells: 'It succeeds, but returns no mandate and no token.', savesNothing: true },
-  'answer-lost': { tells: 'It is created, then the connection is cut.', faults: [{ do: 'hang-up-after' }] },
-  'request-lost': { tells: 'The connection is cut before anything is created.', faults: [{ do: 'hang-up-before' }] },
+  abandoned: { description: 'It stays pending, and no webhook is sent.', outcome: 'never' },
+  'saves-nothing': { description: 'It succeeds, but returns no mandate and no token.', savesNothing: true },
+  'answer-lost': { description: 'It is created, then the connection is cut.', faults: [{ do: 'hang-up-after' }] },
+  'request-lost': {
+    description: 'The connection is cut before anything is created.',
+    faults: [{ do: 'hang-up-before' }],
+  },
   slow: {
-    tells: 'It is created at once, but the answer takes 35 seconds.',
+    description: 'It is created at once, but the answer takes 35 seconds.',
     faults: [{ do: 'slow', delayMs: 35_000 }],
   },
   'server-error': {
-    tells: 'The answer is 500, and nothing is created.',
+    description: 'The answer is 500, and nothing is created.',
     faults: [{ do: 'answer', status: 500, body: { type: 'process_error', message: 'An unexpected error occurred' } }],
   },
   'created-server-error': {
-    tells: 'The answer is 500, although it is created.',
+    description: 'The answer is 500, although it is created.',
     faults: [{ do: 'answer', status: 500, afterWork: true, body: { type: 'process_error', message: 'Unexpected' } }],
   },
   'rate-limited': {
-    tells: 'The answer is 429, and nothing is created.',
+    description: 'The answer is 429, and nothing is created.',
     faults: [{ do: 'answer', status: 429, body: { type: 'process_error', message: 'Too many requests' } }],
   },
-  garbage: { tells: 'It is created, but the answer is truncated JSON.', faults: [{ do: 'garbage' }] },
-  'webhook-never': { tells: 'No webhook is sent.', webhook: { mode: 'lost' } },
-  'webhook-twice': { tells: 'The same webhook is sent twice at the same time.', webhook: { mode: 'double' } },
-  'webhook-late': { tells: 'The webhook is sent a minute late.', webhook: { mode: 'delayed', delayMs: minute } },
+  garbage: { description: 'It is created, but the answer is truncated JSON.', faults: [{ do: 'garbage' }] },
+  'webhook-never': { description: 'No webhook is sent.', webhook: { mode: 'lost' } },
+  'webhook-twice': { description: 'The same webhook is sent twice at the same time.', webhook: { mode: 'double' } },
+  'webhook-late': { description: 'The webhook is sent a minute late.', webhook: { mode: 'delayed', delayMs: minute } },
   'webhook-early': {
-    tells: 'A webhook caused by the creating call arrives before its answer.',
+    description: 'A webhook caused by the creating call arrives before its answer.',
     webhook: { mode: 'early' },
   },
   'idempotency-forgotten': {
-    tells: 'The connection is cut, and a repeat with the same Idempotency-Reference creates a duplicate.',
+    description: 'The connection is cut, and a repeat with the same Idempotency-Reference creates a duplicate.',
     faults: [{ do: 'hang-up-after' }],
     forgetIdempotency: true,
   },
   'hidden-for-a-minute': {
-    tells: 'The connection is cut, and queries do not find it for a minute.',
+    description: 'The connection is cut, and queries do not find it for a minute.',
     faults: [{ do: 'hang-up-after' }],
     hideForMs: minute,
   },
   'debit-returned': {
-    tells: 'It succeeds, and two days later the bank charges it back.',
+    description: 'It succeeds, and two days later the bank charges it back.',
     outcome: { status: 'success' },
     returnsAfterMs: 2 * day,
   },
   'refund-refused': {
-    tells: 'Refund: refused, and nothing is created.',
+    description: 'Refund: refused, and nothing is created.',
     on: 'refund',
     faults: refusal('rejected', 'Refused'),
   },
   'refund-no-balance': {
-    tells: 'Refund: refused, because the balance at CCV is too low.',
+    description: 'Refund: refused, because the balance at CCV is too low.',
     on: 'refund',
     faults: refusal('unsufficient_balance', 'The balance is too low', {
       balance: { creditAmount: 10, debitAmount: 9.5, total: 0.5 },
     }),
   },
   'refund-pending': {
-    tells: 'Refund: pending for a day of sandbox time, then it succeeds.',
+    description: 'Refund: pending for a day of sandbox time, then it succeeds.',
     on: 'refund',
     settlesAfterMs: day,
   },
   'refund-fails': {
-    tells: 'Refund: pending for a day of sandbox time, then it fails.',
+    description: 'Refund: pending for a day of sandbox time, then it fails.',
     on: 'refund',
     settlesAfterMs: day,
     outcome: { status: 'failed', failureCode: 'rejected' },
   },
   'refund-manual': {
-    tells: 'Refund: it ends in manualintervention.',
+    description: 'Refund: it ends in manualintervention.',
     on: 'refund',
     outcome: { status: 'manualintervention' },
   },
   'refund-answer-lost': {
-    tells: 'Refund: it is created, then the connection is cut.',
+    description: 'Refund: it is created, then the connection is cut.',
     on: 'refund',
     faults: answerLost,
   },
   'refund-request-lost': {
-    tells: 'Refund: the connection is cut before anything is created.',
+    description: 'Refund: the connection is cut before anything is created.',
     on: 'refund',
     faults: requestLost,
   },
   'refund-hidden': {
-    tells: 'Refund: the connection is cut, and queries do not find it for a minute.',
+    description: 'Refund: the connection is cut, and queries do not find it for a minute.',
     on: 'refund',
     faults: answerLost,
     hideForMs: minute,
   },
   'refund-idempotency-forgotten': {
-    tells: 'Refund: the connection is cut, and a repeat creates a duplicate.',
+    description: 'Refund: the connection is cut, and a repeat creates a duplicate.',
     on: 'refund',
     faults: answerLost,
     forgetIdempotency: true,
   },
   'capture-refused': {
-    tells: 'Capture: refused, and nothing is created.',
+    description: 'Capture: refused, and nothing is created.',
     on: 'capture',
     faults: refusal('rejected', 'Refused'),
   },
   'capture-pending': {
-    tells: 'Capture: pending for a day of sandbox time, then it succeeds.',
+    description: 'Capture: pending for a day of sandbox time, then it succeeds.',
     on: 'capture',
     settlesAfterMs: day,
   },
   'capture-fails': {
-    tells: 'Capture: it is created and fails.',
+    description: 'Capture: it is created and fails.',
     on: 'capture',
     outcome: { status: 'failed', failureCode: 'rejected' },
   },
   'capture-answer-lost': {
-    tells: 'Capture: it is created, then the connection is cut.',
+    description: 'Capture: it is created, then the connection is cut.',
     on: 'capture',
     faults: answerLost,
   },
   'capture-request-lost': {
-    tells: 'Capture: the connection is cut before anything is created.',
+    description: 'Capture: the connection is cut before anything is created.',
     on: 'capture',
     faults: requestLost,
   },
   'reversal-refused': {
-    tells: 'Reversal: refused, and nothing is created.',
+    description: 'Reversal: refused, and nothing is created.',
     on: 'reversal',
     faults: refusal('rejected', 'Refused'),
   },
   'reversal-pending': {
-    tells: 'Reversal: pending for a day of sandbox time, then it succeeds.',
+    description: 'Reversal: pending for a day of sandbox time, then it succeeds.',
     on: 'reversal',
     settlesAfterMs: day,
   },
   'reversal-answer-lost': {
-    tells: 'Reversal: it is created, then the connection is cut.',
+    description: 'Reversal: it is created, then the connection is cut.',
     on: 'reversal',
     faults: answerLost,
   },
   'cancel-refused': {
-    tells: 'Cancel: refused, although it is pending.',
+    description: 'Cancel: refused, although it is pending.',
     on: 'cancel',
     faults: refusal('rejected', 'The transaction cannot be cancelled'),
   },
   'cancel-answer-lost': {
-    tells: 'Cancel: it is processed, then the connection is cut.',
+    description: 'Cancel: it is processed, then the connection is cut.',
     on: 'cancel',
     faults: answerLost,
   },
   'void-refused': {
-    tells: 'Void: refused, although it is pending.',
+    description: 'Void: refused, although it is pending.',
     on: 'void',
     faults: refusal('rejected', 'The transaction cannot be voided'),
   },
-  'void-answer-lost': { tells: 'Void: it is processed, then the connection is cut.', on: 'void', faults: answerLost },
+  'void-answer-lost': {
+    description: 'Void: it is processed, then the connection is cut.',
+    on: 'void',
+    faults: answerLost,
+  },
 } satisfies Record<string, Scenario>
 
 /** Name of a scenario. */

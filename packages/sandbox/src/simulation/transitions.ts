@@ -123,8 +123,8 @@ function acquirerOf(brand: string | undefined): string {
 }
 
 /** Creates a vault token for a card and returns the members of `details` that describe it. */
-function storeInVault(world: World, card: TransactionRecord, told: TransactionRecord): Record<string, unknown> {
-  if (!card.card || world.switches.savesNothing || told.plan?.savesNothing === true) return {}
+function storeInVault(world: World, card: TransactionRecord, shown: TransactionRecord): Record<string, unknown> {
+  if (!card.card || world.switches.savesNothing || shown.plan?.savesNothing === true) return {}
   const { switches } = world
   const token = hex(24)
   const schemeId = card.details['initialTransactionId']
@@ -163,12 +163,12 @@ function followParent(world: World, record: TransactionRecord): void {
 }
 
 function vaultDetails(world: World, child: TransactionRecord, parent: TransactionRecord): Record<string, unknown> {
-  const { scaToken: _scaToken, expiryDate, ...told } = storeInVault(world, child, parent)
-  if (told['vaultAccessToken'] === undefined) return {}
+  const { scaToken: _scaToken, expiryDate, ...shown } = storeInVault(world, child, parent)
+  if (shown['vaultAccessToken'] === undefined) return {}
   const { initialTransactionId } = child.details
   const digits = child.card?.maskedPan ?? ''
   return {
-    ...told,
+    ...shown,
     ...(world.switches.vaultExpiryDate ? { expiryDate } : {}),
     // CCV's sample of an enrolment shows only the last four digits, its payment samples also the first four.
     maskedPan: `${'X'.repeat(Math.max(0, digits.length - 4))}${digits.slice(-4)}`,

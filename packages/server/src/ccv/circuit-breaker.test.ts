@@ -128,7 +128,7 @@ describe('[F89] a shop while the circuit breaker is open', () => {
 
     expect(view.choices.length).toBeGreaterThan(0)
     expect(callsMeanwhile).toBe(0)
-    expect(attempt).toMatchObject({ state: 'failed', reason: 'unavailable', holdsSlot: false })
+    expect(attempt).toMatchObject({ state: 'failed', reason: 'unavailable', holdsLock: false })
     expect(redirectUrl).toContain('http://localhost:4002/')
     expect(
       shop.sandbox.control.transactions().filter((row) => row.merchantOrderReference?.startsWith('981~')),
@@ -142,7 +142,7 @@ describe('[F89] a shop while the circuit breaker is open', () => {
     calls = 0
     await shop.sweep()
     const callsMeanwhile = calls
-    const [unknown] = await shop.store.attempts.ofSlot('order:a')
+    const [unknown] = await shop.store.attempts.ofOrderLock('order:a')
     isDown = false
 
     for (let minute = 0; minute < 5; minute += 1) {
@@ -150,9 +150,9 @@ describe('[F89] a shop while the circuit breaker is open', () => {
       await shop.sweep()
     }
 
-    expect(unknown).toMatchObject({ state: 'unknown', holdsSlot: true })
+    expect(unknown).toMatchObject({ state: 'unknown', holdsLock: true })
     expect(callsMeanwhile).toBe(0)
-    const [found] = await shop.store.attempts.ofSlot('order:a')
+    const [found] = await shop.store.attempts.ofOrderLock('order:a')
     expect(found?.state).toBe('open')
     await shop.close()
   })

@@ -32,13 +32,13 @@ describe('calling CCV over persistent connections', () => {
   })
 
   it('sends the client’s request and returns CCV’s answer', async () => {
-    const heard: string[] = []
+    const received: string[] = []
     const url = await listen((request, response) => {
       let body = ''
       request.on('data', (chunk) => (body += String(chunk)))
       request.on('end', () => {
         const { 'user-agent': agent, 'idempotency-reference': reference } = request.headers
-        heard.push([request.method, request.url, agent, reference, body].join(' '))
+        received.push([request.method, request.url, agent, reference, body].join(' '))
         response.setHeader('content-type', 'application/json')
         response.end(JSON.stringify({ reference: 'C1', status: 'pending', payUrl: 'https://pay.ccv.eu/x' }))
       })
@@ -48,7 +48,7 @@ describe('calling CCV over persistent connections', () => {
     const payment = await ccv.createPayment('{"a":1}', { idempotencyReference: 'ref-1' })
 
     expect(payment).toMatchObject({ reference: 'C1', payUrl: 'https://pay.ccv.eu/x' })
-    expect(heard).toEqual([expect.stringMatching(/^POST \/api\/v1\/payment ccv-checkout\/\S+ ref-1 \{"a":1\}$/)])
+    expect(received).toEqual([expect.stringMatching(/^POST \/api\/v1\/payment ccv-checkout\/\S+ ref-1 \{"a":1\}$/)])
   })
 
   it('[F13] times out with an error that says that the call may have had an effect', async () => {

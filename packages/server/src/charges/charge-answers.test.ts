@@ -15,7 +15,7 @@ afterEach(() => shop.close())
 
 const payments = (orderId = '981') =>
   shop.sandbox.control.transactions().filter((row) => row.merchantOrderReference?.startsWith(`${orderId}~`))
-const newest = async (orderId = '981') => (await shop.store.attempts.ofSlot(`order:${orderId}`))[0]
+const newest = async (orderId = '981') => (await shop.store.attempts.ofOrderLock(`order:${orderId}`))[0]
 
 const saved = (saveAs: 'mandate' | 'vault' = 'mandate') => savedCard(shop, saveAs)
 const charge = (methodId: string, change: Partial<NewCharge> = {}): Promise<Charge> =>
@@ -211,7 +211,7 @@ describe('a saved method', () => {
     await shop.startWithConsent(session, { choice: 'pay-and-save' })
     const [payment] = shop.sandbox.control.transactions()
     shop.sandbox.control.finish(payment?.reference ?? '', { status: 'success', card: '67032222222222227' })
-    await shop.hear()
+    await shop.receive()
     shop.sandbox.control.set({ bancontactStored: true })
     const methodId = (await shop.checkout.methods.list('c-17'))[0]?.id ?? ''
 

@@ -44,7 +44,7 @@ describe('a charge without the shopper', () => {
     await shop.checkout.charges.create(chargeOf(methodId, { orderId: 'mar', period: '3', dueOn: '2026-03-15' }))
 
     for (const orderId of ['feb', 'mar']) {
-      const [attempt] = await shop.store.attempts.ofSlot(`order:${orderId}`)
+      const [attempt] = await shop.store.attempts.ofOrderLock(`order:${orderId}`)
       expect(JSON.parse(attempt?.requestBody ?? '{}')).toMatchObject({
         details: { initialTransactionId: original },
         sequenceInfo: { type: 'RECURRING', mode: 'SUBSEQUENT', source: 'MIT', initialTransactionId: original },
@@ -58,7 +58,7 @@ describe('a charge without the shopper', () => {
     const session = shop.session({ order: { ...order, amountMinor: 1200 } })
     await session
     await shop.checkout.charges.create(chargeOf(methodId))
-    const [attempt] = await shop.store.attempts.ofSlot('order:981')
+    const [attempt] = await shop.store.attempts.ofOrderLock('order:981')
     const restored = await openShop({ fetch: () => shop.sandbox.fetch })
     for (const method of await shop.store.methods.ofCustomer('c-17')) await restored.store.methods.insert(method)
 
@@ -226,18 +226,18 @@ describe('one period of a series', () => {
     expect([late.payment, first.payment]).toEqual(['failed', 'paid'])
 
     shop.sandbox.control.finish(payments('981')[0]?.reference ?? '', { status: 'success' })
-    await shop.hear()
+    await shop.receive()
     await shop.pass(60_000)
     await shop.sweep()
 
-    const told = shop.events.filter(({ orderId }) => orderId === '981')
-    expect(told.map(({ type }) => type)).toEqual([
+    const notified = shop.events.filter(({ orderId }) => orderId === '981')
+    expect(notified.map(({ type }) => type)).toEqual([
       'payment.failed',
       'payment.paid',
       'payment.late-success',
       'payment.duplicate',
     ])
-    expect(told.at(-1)).toMatchObject({ attemptId: late.id, data: { payment: { periodPaidBy: first.id } } })
+    expect(notified.at(-1)).toMatchObject({ attemptId: late.id, data: { payment: { periodPaidBy: first.id } } })
     expect(shop.events.filter(({ orderId }) => orderId === '982').map(({ type }) => type)).toEqual(['payment.paid'])
   })
 
@@ -250,7 +250,7 @@ describe('one period of a series', () => {
     expect(open.redirectUrl).toBeDefined()
 
     shop.sandbox.control.finish(payments('981')[0]?.reference ?? '', { status: 'success' })
-    await shop.hear()
+    await shop.receive()
     await shop.pass(60_000)
     await shop.sweep()
 
@@ -330,7 +330,7 @@ describe('a failed charge', () => {
     for (let hours = 0; hours < 25; hours += 5) {
       await shop.pass(5 * 60 * minute)
       await shop.request('/webhooks/ccv', { method: 'POST', json: { id: charge.reference } })
-      await shop.settled()
+      await shop.idle()
     }
 
     const read = await shop.checkout.charges.read(charge.id)
@@ -376,7 +376,7 @@ describe('a charge is refused without a call to CCV for', () => {
     await shop.startWithConsent(session, { choice: 'pay-and-save' })
     const [payment] = shop.sandbox.control.transactions()
     shop.sandbox.control.finish(payment?.reference ?? '', { status: 'success', card: '67032222222222227' })
-    await shop.hear()
+    await shop.receive()
     const [method] = await shop.checkout.methods.list('c-17')
     expect(method).toMatchObject({ brand: 'bcmc' })
 

@@ -10,18 +10,18 @@ import type { Attempt } from '../domain/payments/attempt.ts'
 import { afterFailure } from '../domain/payments/charge.ts'
 import { dayOfDate, dayOfTime } from '../domain/payments/due-dates.ts'
 import { isUsable, type Method } from '../domain/saved-methods/method.ts'
-import type { Keep } from '../http/idempotency.ts'
+import type { RecordIdempotencyResult } from '../http/idempotency.ts'
 import { begin } from '../payments/begin.ts'
 import type { Prepared } from '../payments/prepare.ts'
 import { answerInTime, refusalBy, sendAndFollow, sendOurs } from '../payments/start.ts'
 import { failureCodeOf, paymentOf } from '../payments/views.ts'
 import { derivedReferences, hashOf } from '../runtime/secrets.ts'
 import { checkOrigin, life, obtain } from '../sessions/sessions.ts'
-import { askIfDue, slotOfOrder } from '../status/status.ts'
+import { askIfDue, lockOfOrder } from '../status/status.ts'
 import type { SessionRecord } from '../store/records.ts'
 import { changed, type Tables } from '../store/store.ts'
 import { refuseWhileAwaited } from '../sync/first-payment.ts'
-import { settle } from '../sync/sync.ts'
+import { sync } from '../sync/sync.ts'
 import { recoveryLink } from '../tokens/links.ts'
 
 /**
@@ -32,13 +32,17 @@ import { recoveryLink } from '../tokens/links.ts'
  *   retried automatically
  * @throws ProblemError with the reason why it cannot start; nothing was sent to CCV
  */
-export async function createCharge(deps: Deps, input: NewCharge, keep?: Keep): Promise<Charge> {
+export async function createCharge(
+  deps: Deps,
+  input: NewCharge,
+  recordIdempotencyResult?: RecordIdempotencyResult,
+): Promise<Charge> {
   checkOrigin(deps.settings, 'returnUrl', input.returnUrl)
   const { methodId, orderId } = input
   const begun = await begin(deps, {
-    slot: slotOfOrder(orderId),
+    orderLock: lockOfOrder(orderId),
     methodId,
-    keep,
+    recordIdempotencyResult,
     async compose(tables, method) {
       if (!method) {
         const message = 'This saved method does not exist: send the id of a saved method'
@@ -100,7 +104,7 @@ type Derived = NonNullable<Prepared['derived']>
 
 /** Derives the same references for the same charge after a restore from a backup, so that it is found at CCV. */
 async function derivedFor(tables: Tables, { methodId, orderId, period }: NewCharge): Promise<Derived> {
-  const tries = await tables.attempts.chargesOf(slotOfOrder(orderId), methodId)
+  const tries = await tables.attempts.chargesOf(lockOfOrder(orderId), methodId)
   return derivedReferences(JSON.stringify([methodId, orderId, period ?? null, tries]))
 }
 
@@ -176,7 +180,7 @@ async function carryOut(deps: Deps, attempt: Attempt): Promise<void> {
     return
   }
   try {
-    await settle(deps, attempt.id, 'start') // queries CCV before it sends
+    await sync(deps, attempt.id, 'start') // queries CCV before it sends
   } catch (error) {
     if (!(error instanceof CcvError)) throw error // not known yet: the sweep retries
   }

@@ -233,7 +233,7 @@ export interface Checkout {
   /** Starts the background jobs (sweep, event delivery) and recovers work that an earlier run left unfinished. */
   start(): Promise<void>
   /** Runs one sweep, for hosts that have only a cron job. */
-  sweep(): Promise<{ checked: number; settled: number; remaining: number }>
+  sweep(): Promise<{ checked: number; updated: number; remaining: number }>
   /**
    * Reconciles a past UTC day with CCV now, and syncs the payments that differ. It also runs automatically every night,
    * once across all servers.

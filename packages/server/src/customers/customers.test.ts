@@ -20,7 +20,7 @@ onEachDatabase('a customer', (databases) => {
   afterEach(() => shop.close())
 
   /** Saves a card with the customer's own name for it, and signs a mandate. */
-  async function saveBoth({ description = 'Order', settles = true } = {}): Promise<string[]> {
+  async function saveBoth({ description = 'Order', isSynced = true } = {}): Promise<string[]> {
     const card = await shop.session({ order: { ...order, id: 'o-1', description } })
     await shop.startWithConsent(card, { choice: 'pay-and-save' })
     await shop.finish()
@@ -30,7 +30,7 @@ onEachDatabase('a customer', (databases) => {
     await shop.sandbox.app.request(redirectUrl, { method: 'POST', body: form })
     await shop.pass(20_000)
     await shop.sweep()
-    if (settles) await settle()
+    if (isSynced) await sync()
     const saved = await shop.checkout.methods.list('c-17')
     const token = await shop.checkout.methods.token('c-17')
     const [first] = saved.filter(({ kind }) => kind === 'card')
@@ -43,7 +43,7 @@ onEachDatabase('a customer', (databases) => {
   }
 
   /** Completes the direct debit that is in progress. */
-  async function settle(): Promise<void> {
+  async function sync(): Promise<void> {
     await shop.finish()
     await shop.pass(20_000)
     await shop.sweep()
@@ -141,12 +141,12 @@ onEachDatabase('a customer', (databases) => {
   })
 
   it('with a direct debit in progress is erased after the debit has paid the order', async () => {
-    await saveBoth({ settles: false })
+    await saveBoth({ isSynced: false })
 
     const during = await erase()
 
     expect(during.status).toBe(202)
-    await settle()
+    await sync()
     await shop.pass(11 * minute)
     await shop.sweep()
     expect((await erase()).status).toBe(200)

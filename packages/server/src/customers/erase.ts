@@ -72,8 +72,8 @@ async function continueErasure(deps: Deps, erasure: ErasureRecord): Promise<Eras
   if (customerId === null) return view(erasure, [])
   await endCheckouts(deps, customerId, erasure.requestedAt)
   const attempts = await openAttempts(deps, erasure, customerId)
-  const settling = attempts.filter(({ processing }) => processing && isWaitedFor(deps, erasure))
-  await takeBackMethods(deps, customerId, erasure.requestedAt, settling)
+  const collecting = attempts.filter(({ processing }) => processing && isWaitedFor(deps, erasure))
+  await takeBackMethods(deps, customerId, erasure.requestedAt, collecting)
   const waitingFor = await unfinished(deps, erasure, customerId, attempts)
   if (waitingFor.length > 0) {
     await deps.store.erasures.update(erasure.id, { nextCheckAt: deps.clock.now() + checkEveryMs })
@@ -100,9 +100,9 @@ async function takeBackMethods(
   deps: Deps,
   customerId: string,
   before: number,
-  settling: readonly Attempt[],
+  collecting: readonly Attempt[],
 ): Promise<void> {
-  const inUse = new Set(settling.flatMap(({ makesMethodId, usesMethodId }) => [makesMethodId, usesMethodId]))
+  const inUse = new Set(collecting.flatMap(({ makesMethodId, usesMethodId }) => [makesMethodId, usesMethodId]))
   for (const id of await deps.store.personalData.methodsIn(customerId, ['usable', 'expired'], before)) {
     if (inUse.has(id)) continue
     await forgetMethod(deps, id).catch((error: unknown) => {

@@ -1,7 +1,7 @@
 /** Removes the shopper's details when the retention period after the end of the checkout is over. */
 import type { Deps } from '../context.ts'
 import { isToBeSent } from '../domain/payments/attempt.ts'
-import { slotOf } from '../status/status.ts'
+import { orderLockOf } from '../status/status.ts'
 import { changed, type Tables } from '../store/store.ts'
 import { sentBytesRemoved, withoutDetails } from './redact.ts'
 
@@ -20,7 +20,7 @@ export async function redactEndedSessions(deps: Deps): Promise<number> {
 
 async function redact(tables: Tables, sessionId: string, now: number): Promise<void> {
   const session = changed(await tables.sessions.get(sessionId))
-  for (const id of await tables.personalData.attemptsIn(slotOf(session), sessionId)) {
+  for (const id of await tables.personalData.attemptsIn(orderLockOf(session), sessionId)) {
     const attempt = changed(await tables.attempts.get(id))
     if (attempt.requestBody === '' || isToBeSent(attempt)) continue
     changed(await tables.attempts.update(attempt, { ...sentBytesRemoved, updatedAt: attempt.updatedAt }))

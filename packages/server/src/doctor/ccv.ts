@@ -18,7 +18,7 @@ export const ccvCheck: Check = {
   run: ccvFindings,
 }
 
-interface Heard {
+interface TimedResponse {
   /** When the request was sent, and when the headers of the answer arrived; epoch ms. */
   askedAt: number
   answeredAt: number
@@ -26,11 +26,11 @@ interface Heard {
 }
 
 export async function ccvFindings(config: Pick<Config, 'apiKey' | 'apiUrl'>, tools: Tools): Promise<Finding[]> {
-  const heard: Heard[] = []
+  const responses: TimedResponse[] = []
   const listening: typeof fetch = async (input, init) => {
     const askedAt = tools.now()
     const response = await tools.fetch(input, init)
-    heard.push({ askedAt, answeredAt: tools.now(), date: response.headers.get('date') })
+    responses.push({ askedAt, answeredAt: tools.now(), date: response.headers.get('date') })
     return response
   }
   const ccv = createCcv({
@@ -43,10 +43,10 @@ export async function ccvFindings(config: Pick<Config, 'apiKey' | 'apiUrl'>, too
   try {
     const methods = await ccv.listMethods()
     const answers = good('CCV', `${host} answers and accepts the key`)
-    return [answers, ...clockFindings(heard[0]), ...accountFindings(methods)]
+    return [answers, ...clockFindings(responses[0]), ...accountFindings(methods)]
   } catch (error) {
     if (!(error instanceof CcvError)) throw error
-    return [failureFinding(host, error), ...clockFindings(heard[0])]
+    return [failureFinding(host, error), ...clockFindings(responses[0])]
   }
 }
 
@@ -100,9 +100,9 @@ function silence(host: string, error: CcvError): Finding {
 const toleranceMs = 300_000
 
 /** The Date header has whole seconds, so half a second is added on average. */
-function clockFindings(heard: Heard | undefined): Finding[] {
-  if (heard === undefined) return []
-  const theirs = Date.parse(heard.date ?? '')
+function clockFindings(responses: TimedResponse | undefined): Finding[] {
+  if (responses === undefined) return []
+  const theirs = Date.parse(responses.date ?? '')
   if (Number.isNaN(theirs)) {
     return [
       doubtful(
@@ -112,7 +112,7 @@ function clockFindings(heard: Heard | undefined): Finding[] {
       ),
     ]
   }
-  const offMs = (heard.askedAt + heard.answeredAt) / 2 - (theirs + 500)
+  const offMs = (responses.askedAt + responses.answeredAt) / 2 - (theirs + 500)
   const seconds = Math.round(Math.abs(offMs) / 1000)
   if (Math.abs(offMs) <= toleranceMs) return [good('clock', `The clock is within ${Math.max(1, seconds)} s of CCV’s`)]
   const text = `The clock is ${seconds} s ${offMs > 0 ? 'ahead of' : 'behind'} CCV’s, so signed events are rejected and sessions end at the wrong time`

@@ -74,12 +74,12 @@ describe('a PostgreSQL database', { timeout: 30_000 }, () => {
   it('[F76] with data that was encrypted with a missing key is an error', async () => {
     const url = await made()
     const bytes = encryptionKeyOf(encryptionKey)
-    const sealed = createKeyring(bytes ? [bytes] : [], silentLog).seal('canary', 'sm_1')
+    const encrypted = createKeyring(bytes ? [bytes] : [], silentLog).seal('canary', 'sm_1')
     await asked(
       url,
       `insert into methods (id, customer_id, attempt_id, kind, basis, state, vault_token, is_default, agreement, consent,
         created_at, updated_at, version) values ('sm_1', 'c', 'a', 'card', 'vault', 'active', $1, 0, '{}', '{}', 0, 0, 1)`,
-      [sealed],
+      [encrypted],
     )
 
     const [withKey, withOther] = [await look(url), await look(url, [encryptionKey.replace('MDEy', 'MTEy')])]

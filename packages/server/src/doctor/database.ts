@@ -5,7 +5,7 @@ import type { Config } from '../config/config.ts'
 import { createKeyring, encryptionKeyFix } from '../runtime/keyring.ts'
 import { silentLog } from '../runtime/log.ts'
 import { encryptionKeyOf } from '../runtime/secrets.ts'
-import type { DatabaseFacts, SealedFacts } from '../store/inspect.ts'
+import type { DatabaseFacts, EncryptedFacts } from '../store/inspect.ts'
 import { migrations } from '../store/migrations.ts'
 import { inspectPostgres } from '../store/postgres/inspect.ts'
 import { DriverError } from '../store/sqlite/driver.ts'
@@ -33,12 +33,12 @@ export async function databaseFindings(config: Needed): Promise<Finding[]> {
       const facts = await inspectPostgres(databaseUrl)
       return [
         ...stateFindings(nameOf(databaseUrl), facts, facts.schemaVersion > 0),
-        ...sealingFindings(config, facts.sealed),
+        ...sealingFindings(config, facts.encrypted),
       ]
     }
     const facts = await inspectSqlite(databasePath)
     const findings = stateFindings(databasePath, facts, facts.exists)
-    return [...findings, ...diskFindings(inspectDisk(databasePath)), ...sealingFindings(config, facts.sealed)]
+    return [...findings, ...diskFindings(inspectDisk(databasePath)), ...sealingFindings(config, facts.encrypted)]
   } catch (error) {
     if (error instanceof DriverError) return [bad('database', error.text, error.fix)]
     if (!(error instanceof StoreError)) throw error
@@ -100,27 +100,27 @@ export function diskFindings(disk: DiskFacts | undefined): Finding[] {
   return [disk.freeBytes < 1024 * mb ? doubtful('disk', free, fix) : good('disk', free)]
 }
 
-function sealingFindings(config: Pick<Config, 'apiKey' | 'encryptionKeys'>, sealed: SealedFacts): Finding[] {
+function sealingFindings(config: Pick<Config, 'apiKey' | 'encryptionKeys'>, encrypted: EncryptedFacts): Finding[] {
   const keys = config.encryptionKeys.map(encryptionKeyOf).filter((key) => key !== undefined)
   const keyring = createKeyring(keys, silentLog)
-  const shut = sealed.samples.filter((sample) => keyring.open(sample.sealed, sample.owner) === sample.sealed)
+  const shut = encrypted.samples.filter((sample) => keyring.open(sample.encrypted, sample.owner) === sample.encrypted)
   if (shut.length > 0) {
     const text = 'Saved methods are encrypted with a missing key, so they can be neither offered nor charged'
     return [bad('sealing', text, 'add the earlier key to CHECKOUT_ENCRYPTION_KEYS, after the new one')]
   }
   if (keys.length === 0) {
-    const text = `Vault tokens are stored unencrypted${sealed.open > 0 ? ` (${sealed.open} so far)` : ''}`
+    const text = `Vault tokens are stored unencrypted${encrypted.open > 0 ? ` (${encrypted.open} so far)` : ''}`
     return [doubtful('sealing', text, `set CHECKOUT_ENCRYPTION_KEYS: ${encryptionKeyFix}`)]
   }
-  if (sealed.open > 0) {
-    const text = `${sealed.open} vault tokens were stored before a key was set, and are unencrypted`
+  if (encrypted.open > 0) {
+    const text = `${encrypted.open} vault tokens were stored before a key was set, and are unencrypted`
     const fix = isLive(config) ? 'ask these shoppers to save their cards again' : 'do nothing if they are test cards'
     return [doubtful('sealing', text, fix)]
   }
   return [
     good(
       'sealing',
-      `An encryption key is set${sealed.samples.length > 0 ? ', and the stored data can be decrypted' : ''}`,
+      `An encryption key is set${encrypted.samples.length > 0 ? ', and the stored data can be decrypted' : ''}`,
     ),
   ]
 }

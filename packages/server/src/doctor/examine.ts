@@ -37,12 +37,12 @@ export async function* examine(env: Env, tools: Tools): AsyncGenerator<Finding> 
   yield* findings
   if (!config) return
   const sensible = checks.filter(({ needs }) => !needs.some((name) => wrong.has(name)))
-  const running = sensible.map((check) => settled(check, async () => check.run(config, tools, wrong)))
+  const running = sensible.map((check) => guarded(check, async () => check.run(config, tools, wrong)))
   for (const one of running) yield* await one
 }
 
 /** A check that throws must not hide the other findings. */
-async function settled({ about }: Check, run: () => Promise<Finding[]>): Promise<Finding[]> {
+async function guarded({ about }: Check, run: () => Promise<Finding[]>): Promise<Finding[]> {
   try {
     return await run()
   } catch (error) {

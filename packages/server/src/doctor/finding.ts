@@ -31,9 +31,9 @@ export function lineOf(finding: Finding): string {
 /** Formats the last line. */
 export function summaryOf(findings: readonly Finding[]): string {
   const count = (state: Finding['state']): number => findings.filter((finding) => finding.state === state).length
-  const [toMend, toLookAt] = [count('bad'), count('doubtful')]
-  if (toMend === 0 && toLookAt === 0) return 'No problems found.'
-  return toMend === 0 ? `No errors. Warnings: ${toLookAt}.` : `Errors: ${toMend}. Warnings: ${toLookAt}.`
+  const [toFix, toLookAt] = [count('bad'), count('doubtful')]
+  if (toFix === 0 && toLookAt === 0) return 'No problems found.'
+  return toFix === 0 ? `No errors. Warnings: ${toLookAt}.` : `Errors: ${toFix}. Warnings: ${toLookAt}.`
 }
 
 /** True when there is no error. */

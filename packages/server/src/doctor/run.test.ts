@@ -78,10 +78,10 @@ describe('the doctor', () => {
   it('prints the same findings as JSON', async () => {
     const { code, said } = await run(good(), '--json')
 
-    const told = JSON.parse(said) as { ok: boolean; findings: { about: string; state: string; fix?: string }[] }
+    const notified = JSON.parse(said) as { ok: boolean; findings: { about: string; state: string; fix?: string }[] }
 
-    expect([code, told.ok]).toEqual([1, false])
-    expect(told.findings.filter(({ state }) => state === 'bad')).toEqual([
+    expect([code, notified.ok]).toEqual([1, false])
+    expect(notified.findings.filter(({ state }) => state === 'bad')).toEqual([
       { about: 'reach', state: 'bad', text: expect.any(String), fix: expect.stringContaining('proxy') },
     ])
   })

@@ -33,9 +33,9 @@ export function readEnv(env: Env): ReadEnv {
   const wrong = new Set(all.map(([name]) => name))
   if (webhook.some((name) => wrong.has(name))) for (const name of webhook) wrong.add(name)
 
-  const mended: Record<string, string | undefined> = { ...env }
-  for (const name of wrong) mended[name] = standIns[name] ?? ''
-  const read = parseConfig(mended)
+  const fixed: Record<string, string | undefined> = { ...env }
+  for (const name of wrong) fixed[name] = standIns[name] ?? ''
+  const read = parseConfig(fixed)
   return {
     findings: all.map(([name, fix]) => bad(name, env[name]?.trim() ? 'is invalid' : 'is missing', fix)),
     wrong,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { attemptRow, operationRow } from '../testing/rows.ts'
 import type { Attempt } from './payments/attempt.ts'
 import type { Operation } from './payments/operation.ts'
-import { compare, isOff, type Known, type Match, maySettle, namedBy, withoutRow } from './reconciliation.ts'
+import { compare, isOff, type Known, type Match, mayResolve, namedBy, withoutRow } from './reconciliation.ts'
 
 const publicUrl = 'https://shop.example/pay'
 const id = 'at_5b4a39281706f5e4d3c2b1a0'
@@ -44,24 +44,24 @@ describe('a payment of ours', () => {
     ['returned', 'success', 'matched'],
     ['released', 'success', 'matched'],
     ['authorised', 'success', 'matched'],
-    ['failed', 'success', 'unsettled: differs'],
-    ['voided', 'success', 'unsettled: differs'],
-    ['open', 'success', 'unsettled: differs'],
-    ['unknown', 'success', 'unsettled: differs'],
-    ['review', 'success', 'unsettled: review'],
+    ['failed', 'success', 'unresolved: differs'],
+    ['voided', 'success', 'unresolved: differs'],
+    ['open', 'success', 'unresolved: differs'],
+    ['unknown', 'success', 'unresolved: differs'],
+    ['review', 'success', 'unresolved: review'],
     ['failed', 'failed', 'matched'],
     ['voided', 'failed', 'matched'],
-    ['open', 'failed', 'unsettled: differs'],
-    ['succeeded', 'failed', 'unsettled: differs'],
-    ['authorised', 'failed', 'unsettled: differs'],
-    ['open', 'pending', 'unsettled: pending'],
-    ['failed', 'pending', 'unsettled: pending'],
-    ['voided', 'pending', 'unsettled: pending'],
-    ['succeeded', 'pending', 'unsettled: differs'],
-    ['authorised', 'pending', 'unsettled: differs'],
-    ['open', 'unknown', 'unsettled: pending'],
-    ['open', 'manualintervention', 'unsettled: review'],
-    ['succeeded', 'manualintervention', 'unsettled: review'],
+    ['open', 'failed', 'unresolved: differs'],
+    ['succeeded', 'failed', 'unresolved: differs'],
+    ['authorised', 'failed', 'unresolved: differs'],
+    ['open', 'pending', 'unresolved: pending'],
+    ['failed', 'pending', 'unresolved: pending'],
+    ['voided', 'pending', 'unresolved: pending'],
+    ['succeeded', 'pending', 'unresolved: differs'],
+    ['authorised', 'pending', 'unresolved: differs'],
+    ['open', 'unknown', 'unresolved: pending'],
+    ['open', 'manualintervention', 'unresolved: review'],
+    ['succeeded', 'manualintervention', 'unresolved: review'],
   ] as const)('that is %s here and %s at CCV is %s', (state, status, expected) => {
     const found = compared(row({ status }), { attempt: attempt({ state }) })
 
@@ -102,7 +102,7 @@ describe('a row with the order reference of another payment', () => {
   it.each([
     ['a second success', row({ reference: 'C2' }), 'missing-here: second-payment'],
     ['a second payment that failed', row({ reference: 'C2', status: 'failed' }), 'other'],
-    ['a second payment that is pending', row({ reference: 'C2', status: 'pending' }), 'unsettled: pending'],
+    ['a second payment that is pending', row({ reference: 'C2', status: 'pending' }), 'unresolved: pending'],
     ['the card check of an enrolment', row({ reference: 'C2', type: 'validate' }), 'other'],
     ['the enrolment itself', row({ reference: 'C2', type: 'token' }), 'other'],
   ])('is classified, here %s', (_, transaction, expected) => {
@@ -129,14 +129,14 @@ describe('a follow-up of a payment', () => {
   it.each([
     ['succeeded', 'success', 'matched'],
     ['failed', 'failed', 'matched'],
-    ['open', 'success', 'unsettled: differs'],
-    ['failed', 'success', 'unsettled: differs'],
-    ['succeeded', 'failed', 'unsettled: differs'],
-    ['succeeded', 'pending', 'unsettled: differs'],
-    ['failed', 'pending', 'unsettled: differs'],
-    ['open', 'pending', 'unsettled: pending'],
-    ['open', 'manualintervention', 'unsettled: review'],
-    ['review', 'success', 'unsettled: review'],
+    ['open', 'success', 'unresolved: differs'],
+    ['failed', 'success', 'unresolved: differs'],
+    ['succeeded', 'failed', 'unresolved: differs'],
+    ['succeeded', 'pending', 'unresolved: differs'],
+    ['failed', 'pending', 'unresolved: differs'],
+    ['open', 'pending', 'unresolved: pending'],
+    ['open', 'manualintervention', 'unresolved: review'],
+    ['review', 'success', 'unresolved: review'],
   ] as const)('that is our refund, %s here and %s at CCV, is %s', (state, status, expected) => {
     const found = compared(refund({ status }), { operation: operation({ state }), parent: attempt() })
 
@@ -187,21 +187,21 @@ describe('a follow-up of a payment', () => {
 
 describe('reconciliation', () => {
   it('reports every result except matched, other and pending', () => {
-    const told = (match: Match): boolean => isOff(match)
+    const notified = (match: Match): boolean => isOff(match)
 
-    expect(told({ is: 'matched' })).toBe(false)
-    expect(told({ is: 'other' })).toBe(false)
-    expect(told({ is: 'unsettled', reason: 'pending' })).toBe(false)
-    expect(told({ is: 'unsettled', reason: 'review' })).toBe(true)
-    expect(told({ is: 'unsettled', reason: 'differs' })).toBe(true)
-    expect(told({ is: 'missing-at-ccv', reason: 'not-found' })).toBe(true)
-    expect(told({ is: 'missing-here', reason: 'pending' })).toBe(true)
+    expect(notified({ is: 'matched' })).toBe(false)
+    expect(notified({ is: 'other' })).toBe(false)
+    expect(notified({ is: 'unresolved', reason: 'pending' })).toBe(false)
+    expect(notified({ is: 'unresolved', reason: 'review' })).toBe(true)
+    expect(notified({ is: 'unresolved', reason: 'differs' })).toBe(true)
+    expect(notified({ is: 'missing-at-ccv', reason: 'not-found' })).toBe(true)
+    expect(notified({ is: 'missing-here', reason: 'pending' })).toBe(true)
   })
 
   it.each([
-    ['review', 'unsettled: review'],
-    ['stored', 'unsettled: pending'],
-    ['unknown', 'unsettled: pending'],
+    ['review', 'unresolved: review'],
+    ['stored', 'unresolved: pending'],
+    ['unknown', 'unresolved: pending'],
   ])('returns for a record without a CCV reference that is %s: %s', (state, expected) => {
     expect(said(withoutRow({ state }))).toBe(expected)
   })
@@ -209,9 +209,9 @@ describe('reconciliation', () => {
   it('syncs only rows that are known here', () => {
     const lost: Match = { is: 'missing-here', reason: 'unknown-attempt' }
 
-    expect(maySettle(lost, {})).toBe(false)
-    expect(maySettle({ is: 'unsettled', reason: 'differs' }, { attempt: attempt() })).toBe(true)
-    expect(maySettle({ is: 'matched' }, { attempt: attempt() })).toBe(false)
+    expect(mayResolve(lost, {})).toBe(false)
+    expect(mayResolve({ is: 'unresolved', reason: 'differs' }, { attempt: attempt() })).toBe(true)
+    expect(mayResolve({ is: 'matched' }, { attempt: attempt() })).toBe(false)
   })
 
   it('parses order and attempt from an order reference, whatever the order id contains', () => {

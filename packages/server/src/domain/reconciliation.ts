@@ -57,15 +57,15 @@ export type Match =
   | { is: 'missing-at-ccv'; reason: 'not-found' }
   | { is: 'amount-differs'; reason: 'amount' | 'currency' }
   /** `pending`: not final yet. `review`: needs manual review. `differs`: CCV's status and ours differ. */
-  | { is: 'unsettled'; reason: 'pending' | 'review' | 'differs' }
+  | { is: 'unresolved'; reason: 'pending' | 'review' | 'differs' }
 
 const matched: Match = { is: 'matched' }
 const other: Match = { is: 'other' }
-const unsettled = (reason: 'pending' | 'review' | 'differs'): Match => ({ is: 'unsettled', reason })
+const unresolved = (reason: 'pending' | 'review' | 'differs'): Match => ({ is: 'unresolved', reason })
 
 /** Returns whether the result is to be reported. Pending rows are only counted and checked again. */
 export function isOff(match: Match): boolean {
-  return match.is !== 'matched' && match.is !== 'other' && !(match.is === 'unsettled' && match.reason === 'pending')
+  return match.is !== 'matched' && match.is !== 'other' && !(match.is === 'unresolved' && match.reason === 'pending')
 }
 
 const ourShape = /^(.+)~(at_[0-9a-f]{24})$/s
@@ -118,40 +118,40 @@ function withAttempt(row: Transaction, attempt: AttemptGlance): Match {
   // Saving a card has no amount of its own: the amount of an enrolment is not a payment.
   const differs = attempt.call === 'vault' ? undefined : amountDiffers(row, attempt)
   if (differs) return differs
-  if (attempt.state === 'review') return unsettled('review')
+  if (attempt.state === 'review') return unresolved('review')
   switch (row.status) {
     case 'success':
-      return ended || attempt.state === 'authorised' ? matched : unsettled('differs')
+      return ended || attempt.state === 'authorised' ? matched : unresolved('differs')
     case 'failed':
-      return attempt.state === 'failed' || attempt.state === 'voided' ? matched : unsettled('differs')
+      return attempt.state === 'failed' || attempt.state === 'voided' ? matched : unresolved('differs')
     case 'manualintervention':
-      return unsettled('review')
+      return unresolved('review')
     case 'pending':
     case 'unknown':
-      return unsettled(ended || attempt.state === 'authorised' ? 'differs' : 'pending')
+      return unresolved(ended || attempt.state === 'authorised' ? 'differs' : 'pending')
   }
 }
 
 /** Handles a row with the order reference of an attempt that is not the attempt's own transaction. */
 function beside(row: Transaction): Match {
   if (row.type === 'validate' || row.type === 'token' || row.status === 'failed') return other // no money in it
-  return row.status === 'pending' ? unsettled('pending') : { is: 'missing-here', reason: 'second-payment' }
+  return row.status === 'pending' ? unresolved('pending') : { is: 'missing-here', reason: 'second-payment' }
 }
 
 function withOperation(row: Transaction, operation: OperationGlance): Match {
   const differs = operation.kind === 'reversal' ? undefined : amountDiffers(row, operation)
   if (differs) return differs
-  if (operation.state === 'review') return unsettled('review')
+  if (operation.state === 'review') return unresolved('review')
   switch (row.status) {
     case 'success':
-      return operation.state === 'succeeded' ? matched : unsettled('differs')
+      return operation.state === 'succeeded' ? matched : unresolved('differs')
     case 'failed':
-      return operation.state === 'failed' ? matched : unsettled('differs')
+      return operation.state === 'failed' ? matched : unresolved('differs')
     case 'manualintervention':
-      return unsettled('review')
+      return unresolved('review')
     case 'pending':
     case 'unknown':
-      return unsettled(operation.state === 'succeeded' || operation.state === 'failed' ? 'differs' : 'pending')
+      return unresolved(operation.state === 'succeeded' || operation.state === 'failed' ? 'differs' : 'pending')
   }
 }
 
@@ -165,12 +165,12 @@ function unknownFollowUp(row: Transaction, parent: AttemptGlance): Match {
 }
 
 /** Returns whether a sync of our record may resolve the difference. */
-export function maySettle(match: Match, known: Known): boolean {
+export function mayResolve(match: Match, known: Known): boolean {
   const isOurs = known.attempt ?? known.parent ?? known.operation
   return isOurs !== undefined && isOff(match)
 }
 
 /** Returns the result for our record without a CCV reference: it was not sent, or its outcome is unknown. */
 export function withoutRow({ state }: { state: string }): Match {
-  return unsettled(state === 'review' ? 'review' : 'pending')
+  return unresolved(state === 'review' ? 'review' : 'pending')
 }

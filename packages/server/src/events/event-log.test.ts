@@ -8,7 +8,7 @@ import { sqliteStore } from '../store/sqlite/open.ts'
 import { openShop, type Shop, secretKey } from '../testing/open-shop.ts'
 import { openReceiver, type Receiver, secretOne } from '../testing/shop-receiver.ts'
 
-type Told = CheckoutEvent & { deliveries?: DeliveryView[] }
+type Listed = CheckoutEvent & { deliveries?: DeliveryView[] }
 
 let receiver: Receiver
 let shop: Shop
@@ -21,10 +21,10 @@ afterEach(async () => {
   await receiver.close()
 })
 
-async function list(query = ''): Promise<Told[]> {
+async function list(query = ''): Promise<Listed[]> {
   const response = await shop.request(`/v1/events${query}`, { token: secretKey })
   expect(response.status).toBe(200)
-  return (await response.json()) as Told[]
+  return (await response.json()) as Listed[]
 }
 const redeliver = (id: string): Promise<Response> =>
   shop.request(`/v1/events/${id}/redeliver`, { method: 'POST', token: secretKey })
@@ -79,7 +79,7 @@ describe('an event of a payment', () => {
     const response = await redeliver(id)
     await receiver.until(2)
 
-    expect([response.status, ((await response.json()) as Told).id]).toEqual([202, id])
+    expect([response.status, ((await response.json()) as Listed).id]).toEqual([202, id])
     expect(receiver.received.map((received) => received.id)).toEqual([id, id])
     expect(shop.events.map((event) => event.id)).toEqual([id, id])
     await becomes(id, 'delivered')

@@ -23,9 +23,9 @@ export async function listEvents(
       'No event with this id is stored (delivered events are kept for 30 days). To list from the start, omit it',
     )
   }
-  const place = from?.place ?? 0
-  if (state === undefined && endpoint === undefined) return (await store.events.list(place, limit)).map(eventView)
-  const listed = await store.deliveries.list({ state, endpoint }, place, limit)
+  const sequence = from?.sequence ?? 0
+  if (state === undefined && endpoint === undefined) return (await store.events.list(sequence, limit)).map(eventView)
+  const listed = await store.deliveries.list({ state, endpoint }, sequence, limit)
   return listed.map(({ event, deliveries }) => ({ ...eventView(event), deliveries: deliveries.map(deliveryView) }))
 }
 
@@ -43,13 +43,13 @@ export async function redeliver(deps: Deps, id: string, endpoint?: EndpointKey):
   const endpoints = deps.endpoints.filter(({ key }) => endpoint === undefined || key === endpoint)
   if (endpoints.length === 0) throw new ProblemError('no-receiver')
   await store.write(async (tables) => {
-    await tables.lock('events.place')
+    await tables.lock('events.sequence')
     for (const { key, addressId } of endpoints) {
       await tables.deliveries.again(key, event, clock.now())
       if (addressId !== undefined) await tables.endpoints.enable(addressId)
     }
   })
-  deps.kick()
+  deps.scheduleDelivery()
   return eventView(event)
 }
 

@@ -10,7 +10,7 @@ import { newId } from '../runtime/secrets.ts'
 import type { EventRecord, OrderRecord } from '../store/records.ts'
 import { changed, type Tables } from '../store/store.ts'
 
-type Told = Pick<EventRecord, 'type' | 'data'> & { attempt: Attempt | undefined; method?: Method }
+type EventFacts = Pick<EventRecord, 'type' | 'data'> & { attempt: Attempt | undefined; method?: Method }
 
 /** Emits the event for an attempt's new state if it concerns the money of an order or needs attention. */
 export async function paymentEvent(
@@ -155,21 +155,21 @@ function paymentData(attempt: Attempt): Record<string, unknown> {
 }
 
 /** @param counted the order, if this event has been counted on it already */
-async function append(tables: Tables, told: Told, now: number, counted?: OrderRecord): Promise<void> {
-  const { attempt, method } = told
+async function append(tables: Tables, facts: EventFacts, now: number, counted?: OrderRecord): Promise<void> {
+  const { attempt, method } = facts
   const orderId = attempt?.orderId ?? null
   const order = counted ?? (orderId === null ? undefined : await tables.orders.bump(orderId))
   await tables.events.append({
     id: newId('evt'),
-    place: null,
-    type: told.type,
+    sequence: null,
+    type: facts.type,
     sessionId: attempt?.sessionId ?? null,
     orderId,
     orderVersion: order?.version ?? null,
     attemptId: attempt?.id ?? null,
     methodId: method?.id ?? attempt?.makesMethodId ?? null,
     methodVersion: method?.version ?? null,
-    data: order ? { ...Object(told.data), order: { id: order.id, paid: order.paidBy !== null } } : told.data,
+    data: order ? { ...Object(facts.data), order: { id: order.id, paid: order.paidBy !== null } } : facts.data,
     createdAt: now,
     deliveredAt: null,
     tries: 0,

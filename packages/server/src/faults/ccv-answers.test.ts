@@ -78,7 +78,7 @@ describe('[F16] [F17] a rejection after a send whose answer was lost', () => {
       await shop.pass(2 * minute)
       await shop.sweep()
 
-      expect(before).toMatchObject({ state: 'unknown', holdsSlot: true, sends: 2 })
+      expect(before).toMatchObject({ state: 'unknown', holdsLock: true, sends: 2 })
       expect(await shop.attempt(session)).toMatchObject({ state: 'open', reference: payments()[0]?.reference })
       expect(payments()).toHaveLength(1)
     },

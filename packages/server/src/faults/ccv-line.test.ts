@@ -42,7 +42,7 @@ describe('[F12] no connection to CCV', () => {
     await shop.sweep()
 
     expect(started).toMatchObject({ status: { payment: 'pending', final: false } })
-    expect(before).toMatchObject({ state: 'unknown', holdsSlot: true })
+    expect(before).toMatchObject({ state: 'unknown', holdsLock: true })
     expect(await shop.attempt(session)).toMatchObject({ state: 'open', sends: 2 })
     expect(creates().map(({ idempotencyReference }) => idempotencyReference)).toEqual([before.idempotencyReference])
     expect(payments()).toHaveLength(1)
@@ -54,7 +54,7 @@ describe('[F13] a missing answer', () => {
     const { shop, line } = await open()
     const { session, starting } = await startBroken(shop, line, 'lose-answers')
     const started = await starting
-    expect(await shop.attempt(session)).toMatchObject({ state: 'unknown', holdsSlot: true })
+    expect(await shop.attempt(session)).toMatchObject({ state: 'unknown', holdsLock: true })
     expect((await shop.tryStart(session, { method: 'ideal' })).status).toBe(409)
     line.mode('pass')
 
@@ -103,7 +103,7 @@ describe('[F14] [F19] an invalid answer', () => {
       typeof doctored === 'string' ? { answer: doctored } : doctored,
     )
     await starting
-    expect(await shop.attempt(session)).toMatchObject({ state: 'unknown', holdsSlot: true, reference: null })
+    expect(await shop.attempt(session)).toMatchObject({ state: 'unknown', holdsLock: true, reference: null })
     line.mode('pass')
 
     const again = await shop.start(session)

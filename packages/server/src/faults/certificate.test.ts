@@ -8,13 +8,13 @@ import { createWebhookSender } from '../events/webhook-sender.ts'
 import { selfSigned } from '../testing/certificate.ts'
 import { secretOne } from '../testing/shop-receiver.ts'
 
-let heard: number
+let received: number
 let url: string
 let server: ReturnType<typeof createServer>
 beforeEach(async () => {
-  heard = 0
+  received = 0
   server = createServer(selfSigned, (_request, response) => {
-    heard += 1
+    received += 1
     response.end('{}')
   }).listen(0)
   await once(server, 'listening')
@@ -36,7 +36,7 @@ describe('[F24] an untrusted certificate', () => {
       kind: 'unknown-outcome',
       status: undefined,
     })
-    expect(heard).toBe(0)
+    expect(received).toBe(0)
   })
 
   it.each(['1', '0'])('is rejected by the webhook sender, with NODE_TLS_REJECT_UNAUTHORIZED=%s', async (setting) => {
@@ -46,6 +46,6 @@ describe('[F24] an untrusted certificate', () => {
     const answer = await sender.send({ id: 'e1', sentAt: Date.now(), payload: '{}' }, new AbortController().signal)
 
     expect(answer).toEqual({ failure: 'certificate' })
-    expect(heard).toBe(0)
+    expect(received).toBe(0)
   })
 })

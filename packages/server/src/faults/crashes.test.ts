@@ -56,7 +56,7 @@ onEachDatabase('two servers', (databases) => {
     })
   const payments = () => shop.sandbox.control.transactions()
   const creates = () => shop.sandbox.control.calls().filter(({ path }) => path === '/payment')
-  const attempts = (): Promise<Attempt[]> => shop.store.attempts.ofSlot('order:981')
+  const attempts = (): Promise<Attempt[]> => shop.store.attempts.ofOrderLock('order:981')
   const turns = async (): Promise<void> => {
     for (let turn = 0; turn < 50; turn += 1) await new Promise((resolve) => setTimeout(resolve, 2))
   }
@@ -216,14 +216,14 @@ onEachDatabase('two servers', (databases) => {
       shop.sandbox.control.finish(payments()[0]?.reference ?? '', { status: 'success' })
       await shop.pass(minute)
       await other.sweep()
-      const settled = await attempts()
+      const synced = await attempts()
 
       goOn()
       await starting
       await turns()
 
-      expect(settled).toMatchObject([{ state: 'succeeded', sends: 1 }])
-      expect(await attempts()).toEqual(settled)
+      expect(synced).toMatchObject([{ state: 'succeeded', sends: 1 }])
+      expect(await attempts()).toEqual(synced)
       expect(payments()).toHaveLength(1)
     })
   })
@@ -244,8 +244,8 @@ onEachDatabase('two servers', (databases) => {
 
       expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
       expect(await attempts()).toMatchObject([{ state: 'succeeded' }])
-      const told = (await shop.checkout.events.list()).map(({ type }) => type)
-      expect(told).toEqual(['payment.paid'])
+      const notified = (await shop.checkout.events.list()).map(({ type }) => type)
+      expect(notified).toEqual(['payment.paid'])
     })
 
     it('[F61] send one call to CCV for ten clicks and return one page', async () => {

@@ -13,13 +13,13 @@ onEachDatabase('a database', (databases) => {
   let shop: Shop
   const payments = () => shop.sandbox.control.transactions()
 
-  async function open(patienceMs?: number): Promise<void> {
+  async function open(timeoutMs?: number): Promise<void> {
     database = await databases.create()
-    shop = await openShop({ store: await database.open(patienceMs) })
+    shop = await openShop({ store: await database.open(timeoutMs) })
   }
 
   /** Completes a payment at CCV and returns the webhook that was not delivered. */
-  async function paidUnheard(): Promise<{ hook: string; json: unknown }> {
+  async function paidUnreported(): Promise<{ hook: string; json: unknown }> {
     const session = await shop.session()
     await shop.start(session)
     shop.sandbox.control.webhooks.mode('lost')
@@ -27,8 +27,8 @@ onEachDatabase('a database', (databases) => {
     const { requestBody, reference } = await shop.attempt(session)
     return { hook: String(JSON.parse(requestBody).webhookUrl).split('/pay')[1] ?? '', json: { id: reference } }
   }
-  const state = async (): Promise<string | undefined> => (await shop.store.attempts.ofSlot('order:981'))[0]?.state
-  const settled = async (): Promise<void> => {
+  const state = async (): Promise<string | undefined> => (await shop.store.attempts.ofOrderLock('order:981'))[0]?.state
+  const idle = async (): Promise<void> => {
     await expect.poll(state).toBe('succeeded')
   }
 
@@ -37,19 +37,19 @@ onEachDatabase('a database', (databases) => {
 
     it('[F9] [F57] is awaited: a webhook is answered with 200, and the payment succeeds', async () => {
       await open()
-      const { hook, json } = await paidUnheard()
+      const { hook, json } = await paidUnreported()
       const unlocked = await database.lock(200)
 
       const response = await shop.request(hook, { method: 'POST', json })
       await unlocked()
 
       expect(response.status).toBe(200)
-      await settled()
+      await idle()
     })
 
     it('[F9] [F57] is not awaited without limit: a webhook gets 503, and the repeated one succeeds', async () => {
       await open(500)
-      const { hook, json } = await paidUnheard()
+      const { hook, json } = await paidUnreported()
       const unlock = await database.lock()
 
       const locked = await shop.request(hook, { method: 'POST', json })
@@ -58,7 +58,7 @@ onEachDatabase('a database', (databases) => {
 
       expect([locked.status, locked.headers.get('retry-after')]).toEqual([503, '2'])
       expect(again.status).toBe(200)
-      await settled()
+      await idle()
     })
   })
 
@@ -68,7 +68,7 @@ onEachDatabase('a database', (databases) => {
     it('fails readiness and new payments, lets webhooks come again, and works when it is back', async () => {
       await open(500)
       const other = await shop.session({ order: { ...order, id: '982' } })
-      const { hook, json } = await paidUnheard()
+      const { hook, json } = await paidUnreported()
       const before = payments().length
       const bringBack = await database.takeAway()
 
@@ -85,7 +85,7 @@ onEachDatabase('a database', (databases) => {
       expect(begun).toBe(before)
       await expect.poll(async () => (await shop.request('/readyz')).status).toBe(200)
       expect((await shop.request(hook, { method: 'POST', json })).status).toBe(200)
-      await settled()
+      await idle()
       expect((await shop.tryStart(other)).status).toBe(200)
     })
   })
@@ -109,7 +109,7 @@ onEachDatabase('a database', (databases) => {
       await shop.pass(1000)
       await shop.start(session, { method: 'ideal' })
       await shop.finish()
-      await settled()
+      await idle()
       await shop.pass(minute)
       await shop.sweep()
       await shop.checkout.payments.refund((await shop.attempt(session)).id)
@@ -223,10 +223,10 @@ onEachDatabase('a database', (databases) => {
       const begun = payments().map(({ merchantOrderReference }) => merchantOrderReference)
       const tried = [known, open, ...sessions.slice(0, statuses.length)]
       const kept = await Promise.all(
-        tried.map((session) => shop.store.attempts.ofSlot(`order:${session.status.orderId}`)),
+        tried.map((session) => shop.store.attempts.ofOrderLock(`order:${session.status.orderId}`)),
       )
       await shop.pass(minute)
-      const told = [await shop.status(known), await shop.status(open)]
+      const notified = [await shop.status(known), await shop.status(open)]
       disk?.free()
       const after = await shop.tryStart(sessions[statuses.length - 1] ?? known)
 
@@ -234,7 +234,7 @@ onEachDatabase('a database', (databases) => {
       expect(kept.flat().map(({ merchantOrderReference }) => merchantOrderReference)).toEqual(
         expect.arrayContaining(begun),
       )
-      expect(told).toMatchObject([{ payment: 'failed' }, { payment: 'pending' }])
+      expect(notified).toMatchObject([{ payment: 'failed' }, { payment: 'pending' }])
       expect(after.status).toBe(200)
       expect(payments()).toHaveLength(2 + statuses.length)
     })

@@ -40,7 +40,7 @@ describe('webhooks without a valid key', () => {
       expect(await notify(crowd.shop, '', `C${index}`)).toBe(200)
       expect(await notify(crowd.shop, `?a=${id}&k=wrong`, `C${index}`)).toBe(200)
     }
-    await crowd.shop.settled()
+    await crowd.shop.idle()
 
     expect(crowd.state()).toBe(before)
     expect(crowd.readsAtCcv()).toBe(0)
@@ -50,10 +50,10 @@ describe('webhooks without a valid key', () => {
     const { reference } = await started()
 
     for (let index = 0; index < 100; index += 1) await notify(crowd.shop, '', reference)
-    await crowd.shop.settled()
+    await crowd.shop.idle()
     const atOnce = crowd.readsAtCcv()
     for (let index = 0; index < 100; index += 1) await notify(crowd.shop, '', reference)
-    await crowd.shop.settled()
+    await crowd.shop.idle()
     await crowd.shop.pass(1999)
     const early = crowd.readsAtCcv()
     await crowd.shop.pass(10_000)
@@ -84,16 +84,16 @@ describe('the last of several triggers to query CCV', () => {
     const { shop } = crowd
     shop.sandbox.control.webhooks.mode('lost')
     const polls = holdPolls(shop, session.token, 5)
-    await shop.settled()
+    await shop.idle()
     shop.sandbox.control.finish(reference, { status: 'success' })
 
     const returning = Promise.all([shop.request(back), shop.request(back)])
     await notify(shop, hook, reference)
     await notify(shop, '', reference)
-    await shop.settled()
+    await shop.idle()
     await shop.pass(2000)
     await returning
-    await shop.settled()
+    await shop.idle()
 
     expect(polls.answered()).toBe(5)
     expect(crowd.readsAtCcv()).toBe(2)
@@ -103,7 +103,7 @@ describe('the last of several triggers to query CCV', () => {
   it('does not prevent a server from stopping', async () => {
     const { reference } = await started()
     await notify(crowd.shop, '', reference)
-    await crowd.shop.settled()
+    await crowd.shop.idle()
     await notify(crowd.shop, '', reference)
 
     await crowd.shop.checkout.close()
@@ -116,7 +116,7 @@ describe('waiting status requests', () => {
   it('share one store read and one query to CCV, and the shop keeps selling', async () => {
     const { session } = await started()
     const polls = holdPolls(crowd.shop, session.token, 60)
-    await crowd.shop.settled()
+    await crowd.shop.idle()
 
     await sell(crowd.shop, 5)
     const [held, atFirst] = [60 - polls.answered(), crowd.looks()]
@@ -145,7 +145,7 @@ describe('waiting status requests', () => {
   it('are all answered when the payment succeeds', async () => {
     const { session } = await started()
     const polls = holdPolls(crowd.shop, session.token, 20)
-    await crowd.shop.settled()
+    await crowd.shop.idle()
     await crowd.shop.pass(3000)
 
     await crowd.shop.finish()
@@ -160,7 +160,7 @@ describe('HEAD on the return URL', () => {
     const before = crowd.state()
 
     const response = await crowd.shop.request(back, { method: 'HEAD' })
-    await crowd.shop.settled()
+    await crowd.shop.idle()
 
     expect([response.status, response.headers.get('location')]).toEqual([204, null])
     expect(response.headers.get('cache-control')).toBe('no-store')

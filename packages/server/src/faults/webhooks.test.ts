@@ -22,7 +22,7 @@ afterEach(() => shop.close())
 const payments = () => shop.sandbox.control.transactions()
 const calls = () => shop.sandbox.control.calls().length
 const sent = async (): Promise<{ returnUrl: string; webhookUrl: string }> =>
-  JSON.parse((await shop.store.attempts.ofSlot('order:981')).map(shop.asSent)[0] ?? '{}')
+  JSON.parse((await shop.store.attempts.ofOrderLock('order:981')).map(shop.asSent)[0] ?? '{}')
 const inside = (address: string): string => address.replace(`${shopOrigin}/pay`, '')
 const notify = (path: string, id: string | undefined) => shop.request(path, { method: 'POST', json: { id } })
 
@@ -68,7 +68,7 @@ describe('[F4] a webhook before CCV’s answer to the create call', () => {
     await shop.pass(17_000)
     await shop.sweep()
 
-    expect(await shop.store.attempts.ofSlot('order:981')).toMatchObject([{ state: 'succeeded', sends: 1 }])
+    expect(await shop.store.attempts.ofOrderLock('order:981')).toMatchObject([{ state: 'succeeded', sends: 1 }])
   })
 
   it('is answered and completes the payment when it has its key', async () => {
@@ -77,7 +77,7 @@ describe('[F4] a webhook before CCV’s answer to the create call', () => {
       await shop.pass(0)
     })
 
-    expect(await shop.store.attempts.ofSlot('order:981')).toMatchObject([{ state: 'succeeded', sends: 1 }])
+    expect(await shop.store.attempts.ofOrderLock('order:981')).toMatchObject([{ state: 'succeeded', sends: 1 }])
     expect(shop.events.map(({ type }) => type)).toEqual(['payment.paid'])
   })
 })
@@ -87,8 +87,8 @@ describe('[F8] a webhook that is replayed after months', () => {
     const session = await shop.session()
     await shop.start(session)
     await shop.finish(outcome)
-    const [{ state } = { state: '' }] = await shop.store.attempts.ofSlot('order:981')
-    const told = shop.events.length
+    const [{ state } = { state: '' }] = await shop.store.attempts.ofOrderLock('order:981')
+    const notified = shop.events.length
     await shop.pass(90 * day)
     const { webhookUrl } = await sent()
 
@@ -99,8 +99,8 @@ describe('[F8] a webhook that is replayed after months', () => {
     await shop.pass(0)
 
     expect(answers.map(({ status }) => status)).toEqual([200, 200])
-    expect(await shop.store.attempts.ofSlot('order:981')).toMatchObject([{ state }])
-    expect(shop.events).toHaveLength(told)
+    expect(await shop.store.attempts.ofOrderLock('order:981')).toMatchObject([{ state }])
+    expect(shop.events).toHaveLength(notified)
     expect(shop.logged.filter((line) => line.includes('webhook.late'))).not.toEqual([])
   })
 })

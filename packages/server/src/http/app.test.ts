@@ -238,12 +238,12 @@ describe('over a real socket', () => {
 
   const speak = async (...parts: (string | Buffer)[]): Promise<string> => {
     const socket = connect(port)
-    const heard: Buffer[] = []
-    socket.on('data', (chunk) => heard.push(chunk))
+    const received: Buffer[] = []
+    socket.on('data', (chunk) => received.push(chunk))
     socket.on('error', () => {}) // the server closes the connection while the client writes
     for (const part of parts) if (!socket.destroyed) socket.write(part)
     await once(socket, 'close')
-    return Buffer.concat(heard).toString()
+    return Buffer.concat(received).toString()
   }
   const head = (path: string, ...lines: string[]): string =>
     [

@@ -6,13 +6,13 @@ import type { ReplyRecord } from '../store/records.ts'
 import type { Tables } from '../store/store.ts'
 
 /** Records the created id under the key, within the same transaction. */
-export type Keep = (tables: Tables, id: string) => Promise<void>
+export type RecordIdempotencyResult = (tables: Tables, id: string) => Promise<void>
 
 export interface Once<T> {
   /**
    * @param keep called in the transaction that creates the resource, so that a crash right after cannot create a second
    */
-  make(keep: Keep): Promise<T>
+  make(recordIdempotencyResult: RecordIdempotencyResult): Promise<T>
   idOf(made: T): string
   /** Returns the answer for a resource that an earlier request created. */
   again(id: string): Promise<T>

@@ -114,12 +114,12 @@ describe('too many requests', () => {
 
   it('[F7] by webhook about one attempt get 429', async () => {
     await openWith({ perToken: 1 })
-    const hear = (attempt: string) =>
+    const receive = (attempt: string) =>
       asked(`/webhooks/ccv?a=${attempt}&k=x`, { method: 'POST', json: { id: 'C1' }, ...from('203.0.113.1') })
-    await hear('at_1')
+    await receive('at_1')
 
-    expect(await hear('at_1')).toBe(429)
-    expect(await hear('at_2')).toBe(200)
+    expect(await receive('at_1')).toBe(429)
+    expect(await receive('at_2')).toBe(200)
   })
 
   it('are not counted by a forged address when no proxy is trusted', async () => {

@@ -42,7 +42,7 @@ describe('2: a call to CCV', () => {
     const watched = await openShop({
       fetch: (sandbox) => async (input, init) => {
         if (init?.method === 'POST') {
-          const [stored] = await watched.store.attempts.ofSlot('order:981')
+          const [stored] = await watched.store.attempts.ofOrderLock('order:981')
           seen.push([stored?.state, stored?.sends, stored && watched.asSent(stored) === init.body])
         }
         return sandbox.fetch(input, init)
@@ -72,7 +72,7 @@ describe('3: one active attempt per order', () => {
       ),
     )
 
-    const held = (await shop.store.attempts.ofSlot('order:981')).filter(({ holdsSlot }) => holdsSlot)
+    const held = (await shop.store.attempts.ofOrderLock('order:981')).filter(({ holdsLock }) => holdsLock)
     const pending = shop.sandbox.control.transactions().filter(({ status }) => status === 'pending')
     expect(held).toHaveLength(1)
     expect(pending).toHaveLength(1)
@@ -193,7 +193,7 @@ describe('4: paid only when every documented field matches', () => {
 
     await shop4.finish()
 
-    expect(await shop4.attempt(session)).toMatchObject({ state: 'review', reason, holdsSlot: true })
+    expect(await shop4.attempt(session)).toMatchObject({ state: 'review', reason, holdsLock: true })
     expect(await shop4.status(session)).toMatchObject({ payment: 'review' })
     expect(shop4.events.map(({ type }) => type)).toEqual([
       reason === 'mismatch' ? 'payment.mismatch' : 'payment.review',
@@ -286,7 +286,7 @@ describe('7: webhooks, returns and polls only trigger a read', () => {
     shop.sandbox.control.scenario('webhook-early')
 
     const started = await shop.start(session, { choice: 'saved', savedMethodId: method?.id ?? '' })
-    await shop.hear()
+    await shop.receive()
 
     expect(started.status).toMatchObject({ payment: 'paid' })
     expect(types().filter((type) => type === 'payment.paid')).toHaveLength(2)
@@ -299,7 +299,7 @@ describe('7: webhooks, returns and polls only trigger a read', () => {
     const [payment] = shop.sandbox.control.transactions()
     shop.sandbox.control.finish(payment?.reference ?? '', { status: 'success' })
     shop.sandbox.control.addFault({ on: 'GET /transaction', do: 'hang-up-before' })
-    await shop.hear()
+    await shop.receive()
 
     await shop.pass(60_000)
     await shop.sweep()
@@ -448,8 +448,8 @@ describe('12: secrets and personal data', () => {
       'an@example.org',
       'Peeters',
     ]
-    const told = [...shop.logged, JSON.stringify(shop.events), JSON.stringify(started)].join('\n')
+    const notified = [...shop.logged, JSON.stringify(shop.events), JSON.stringify(started)].join('\n')
     expect(method?.state).toBe('usable')
-    expect(secrets.filter((secret) => secret && told.includes(secret))).toEqual([])
+    expect(secrets.filter((secret) => secret && notified.includes(secret))).toEqual([])
   })
 })

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { Judgement } from '../domain/payments/outcome-check.ts'
+import type { OutcomeCheck } from '../domain/payments/outcome-check.ts'
 import { openShop } from '../testing/open-shop.ts'
 import { attemptRow, methodRow } from '../testing/rows.ts'
 import { InvariantError, invariants } from './invariants.ts'
 import { checkedNextCheck, checkedStep, requireComplete, requireSendable } from './of-attempts.ts'
 
-const matches: Judgement = { verdict: { is: 'success' }, differs: [] }
+const matches: OutcomeCheck = { outcome: { is: 'success' }, differs: [] }
 const unpaid = { reason: null, late: false, processing: false }
 
 function watch() {
@@ -23,7 +23,7 @@ function watch() {
   }
 }
 
-const attempt = attemptRow({ amountMinor: 4250, currency: 'EUR', state: 'unknown', sends: 1, holdsSlot: true })
+const attempt = attemptRow({ amountMinor: 4250, currency: 'EUR', state: 'unknown', sends: 1, holdsLock: true })
 const body = (change: object = {}): string =>
   JSON.stringify({ amount: 42.5, currency: 'eur', merchantOrderReference: attempt.merchantOrderReference, ...change })
 
@@ -55,7 +55,7 @@ describe('before CCV is called', () => {
 
   it('an attempt without the order lock is not sent for the first time', () => {
     const { deps, violated } = watch()
-    const loose = { ...attempt, holdsSlot: false }
+    const loose = { ...attempt, holdsLock: false }
 
     expect(() => requireSendable(deps, loose, body())).toThrow(InvariantError)
     requireSendable(deps, { ...loose, sends: 2 }, body())

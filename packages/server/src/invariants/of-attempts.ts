@@ -2,7 +2,7 @@
 import { toMinor } from '@ccv-checkout/ccv'
 import type { Deps } from '../context.ts'
 import { type Attempt, isUnfinished, type Next } from '../domain/payments/attempt.ts'
-import type { Judgement } from '../domain/payments/outcome-check.ts'
+import type { OutcomeCheck } from '../domain/payments/outcome-check.ts'
 import type { Method } from '../domain/saved-methods/method.ts'
 import { allowedRedirect } from '../payments/redirect.ts'
 import { holds, requireInvariant, type Watched } from './invariants.ts'
@@ -15,7 +15,7 @@ import { holds, requireInvariant, type Watched } from './invariants.ts'
 export function requireSendable(deps: Watched, attempt: Attempt, requestBody: string): void {
   const ids = { attemptId: attempt.id, sessionId: attempt.sessionId }
   requireInvariant(deps, 'exact-request', isExactRequest(attempt, requestBody), ids)
-  requireInvariant(deps, 'order-lock', attempt.holdsSlot || attempt.sends > 1, ids)
+  requireInvariant(deps, 'order-lock', attempt.holdsLock || attempt.sends > 1, ids)
 }
 
 function isExactRequest(attempt: Attempt, requestBody: string): boolean {
@@ -36,12 +36,12 @@ function minorOf(amount: unknown): number | undefined {
  *
  * @param next the transition that was decided from the outcome
  */
-export function checkedStep(deps: Watched, attempt: Attempt, next: Next, outcome: Judgement | undefined): Next {
+export function checkedStep(deps: Watched, attempt: Attempt, next: Next, outcome: OutcomeCheck | undefined): Next {
   const ids = { attemptId: attempt.id, sessionId: attempt.sessionId, from: attempt.state, to: next.state }
   const staysPaid = attempt.state !== 'succeeded' || next.state === 'succeeded'
   if (!holds(deps, 'nothing-un-pays', staysPaid, ids)) return attempt
   const isNewlyPaid = next.state === 'succeeded' && attempt.state !== 'succeeded'
-  const isChecked = !isNewlyPaid || (outcome?.differs.length === 0 && outcome.verdict.is === 'success')
+  const isChecked = !isNewlyPaid || (outcome?.differs.length === 0 && outcome.outcome.is === 'success')
   if (!holds(deps, 'outcome-check', isChecked, ids)) return { ...next, state: 'review', reason: 'mismatch' }
   return next
 }

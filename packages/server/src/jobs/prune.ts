@@ -52,7 +52,7 @@ async function alarm({ store, endpoints, log }: Deps, now: number): Promise<void
     if (oldestAt === null || now - oldestAt <= tooLongMs) return
     log.error({ ...fields, count, oldestSeconds: Math.round((now - oldestAt) / 1000) }, 'events.wait-for-long')
   }
-  report(await store.events.unplaced(countedAtMost), {})
+  report(await store.events.unnumbered(countedAtMost), {})
   for (const { key } of endpoints)
     report(await store.deliveries.count(key, 'waiting', countedAtMost), { endpoint: key })
 }

@@ -15,7 +15,7 @@ function failing(store: Store): Store {
   const { events, attempts, tokens } = store
   return {
     ...store,
-    events: { ...events, isToPlace: () => (broken === 'numbering' ? fail() : events.isToPlace()) },
+    events: { ...events, hasUnnumbered: () => (broken === 'numbering' ? fail() : events.hasUnnumbered()) },
     attempts: { ...attempts, claim: (due, limit) => (broken === 'sweep' ? fail() : attempts.claim(due, limit)) },
     tokens: { ...tokens, removeExpired: (before) => (broken === 'tokens' ? fail() : tokens.removeExpired(before)) },
   }
@@ -50,7 +50,7 @@ describe('a job that fails', () => {
     await rounds()
 
     await expect.poll(async () => (await shop.attempt(session)).state).toBe('succeeded')
-    await expect.poll(() => isLogged('place.failed')).toBe(true)
+    await expect.poll(() => isLogged('number.failed')).toBe(true)
     broken = undefined
     await rounds()
     await receiver.until(1)

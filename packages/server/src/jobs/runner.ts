@@ -9,7 +9,7 @@ export interface Jobs {
   /** Checks the store, then starts the jobs in the background; they also finish what an earlier process left. */
   start(): Promise<void>
   /** Schedules numbering and delivery, because there may be new events. */
-  kick(): void
+  scheduleDelivery(): void
   /** Stops all jobs. `background.idle` resolves when the work in progress has ended. */
   stop(): void
 }
@@ -18,7 +18,7 @@ export interface Work {
   /** @param stop ends the round early */
   sweep: (stop: AbortSignal) => Promise<SweepReport>
   /** Assigns sequence numbers to events. @returns whether there may be new events to deliver */
-  place: () => Promise<boolean>
+  number: () => Promise<boolean>
   /** Delivers to an endpoint until nothing is due or `stop` aborts; may be called again while it runs. */
   deliveries: readonly { name: string; run: (stop: AbortSignal) => Promise<void> }[]
   /** Reconciles with CCV, day by day, until `stop` aborts. */
@@ -70,8 +70,8 @@ export function createJobs(deps: Deps, work: Work): Jobs {
     for (const { name, run } of work.deliveries) deps.background.run(name, () => run(stop))
   }
 
-  const place = oneAtATime(async () => {
-    if (await work.place()) deliver()
+  const number = oneAtATime(async () => {
+    if (await work.number()) deliver()
   })
 
   return {
@@ -80,7 +80,7 @@ export function createJobs(deps: Deps, work: Work): Jobs {
       started = true
       await deps.store.check()
       forEver('sweep', async () => ((await work.sweep(stop)).remaining > 0 ? whenMoreIsDueMs : everyMs))
-      forEver('place', () => place().then(() => everyMs))
+      forEver('number', () => number().then(() => everyMs))
       for (const { name, run } of work.deliveries) {
         // Not awaited, so that a retry that is due starts while other calls are in progress.
         forEver(name, async () => {
@@ -90,9 +90,9 @@ export function createJobs(deps: Deps, work: Work): Jobs {
       }
       deps.background.run('reconcile', () => work.reconcile(stop))
     },
-    kick() {
+    scheduleDelivery() {
       if (stop.aborted) return
-      deps.background.run('place', place)
+      deps.background.run('number', number)
       deliver()
     },
     stop: () => over.abort(),

@@ -6,12 +6,12 @@ import type { Attempt } from '../domain/payments/attempt.ts'
 import type { Operation } from '../domain/payments/operation.ts'
 import { nextCheck } from '../domain/payments/schedule.ts'
 import type { Method } from '../domain/saved-methods/method.ts'
-import { leave } from '../payments/cancel.ts'
-import { settleOperation } from '../refunds/operations.ts'
-import { settleMethod } from '../saved-methods/apply-credential.ts'
+import { cancel } from '../payments/cancel.ts'
+import { syncOperation } from '../refunds/operations.ts'
+import { syncMethod } from '../saved-methods/apply-credential.ts'
 import { finishRevoking } from '../saved-methods/methods.ts'
 import { changed, type Due, type Patch } from '../store/store.ts'
-import { settle } from '../sync/sync.ts'
+import { sync } from '../sync/sync.ts'
 
 /** How many rows of each kind one round takes; the rest waits for the next round. */
 const roundSize = 50
@@ -25,7 +25,7 @@ const sideBySide = 4
 export interface SweepReport {
   checked: number
   /** How many attempts changed their state. */
-  settled: number
+  updated: number
   /** How many attempts are still due. */
   remaining: number
 }
@@ -33,13 +33,13 @@ export interface SweepReport {
 /** Runs one round: checks what is due, a few rows at a time, so that CCV is not flooded. */
 export async function sweep(deps: Deps, stop?: AbortSignal): Promise<SweepReport> {
   const { attempts, methods, operations } = deps.store
-  let settled = 0
+  let updated = 0
   const swept = [
     await inBatches(
       deps,
       attempts.claim,
       async (attempt) => {
-        if ((await sweepAttempt(deps, attempt)) !== attempt.state) settled += 1
+        if ((await sweepAttempt(deps, attempt)) !== attempt.state) updated += 1
       },
       stop,
     ),
@@ -47,7 +47,7 @@ export async function sweep(deps: Deps, stop?: AbortSignal): Promise<SweepReport
     await inBatches(deps, operations.claim, (operation) => sweepOperation(deps, operation), stop),
   ]
   const remaining = swept[0]?.isMore ? await attempts.countDue(deps.clock.now(), roundSize) : 0
-  return { checked: swept.reduce((sum, { checked }) => sum + checked, 0), settled, remaining }
+  return { checked: swept.reduce((sum, { checked }) => sum + checked, 0), updated, remaining }
 }
 
 /**
@@ -84,10 +84,10 @@ async function inBatches<T>(
 
 async function sweepAttempt(deps: Deps, attempt: Attempt): Promise<Attempt['state']> {
   try {
-    const settled = (await settle(deps, attempt.id, 'sweep')) ?? attempt
-    return (await isOverdue(deps, settled)) ? (await leave(deps, settled)).state : settled.state
+    const updated = (await sync(deps, attempt.id, 'sweep')) ?? attempt
+    return (await isOverdue(deps, updated)) ? (await cancel(deps, updated)).state : updated.state
   } catch (error) {
-    tell(deps, { attemptId: attempt.id, error })
+    logFailure(deps, { attemptId: attempt.id, error })
     await deps.store.write(({ attempts }) => postpone(deps, attempts, attempt))
     return attempt.state
   }
@@ -95,24 +95,24 @@ async function sweepAttempt(deps: Deps, attempt: Attempt): Promise<Attempt['stat
 
 async function sweepMethod(deps: Deps, method: Method): Promise<void> {
   try {
-    await (method.state === 'revoking' ? finishRevoking(deps, method) : settleMethod(deps, method))
+    await (method.state === 'revoking' ? finishRevoking(deps, method) : syncMethod(deps, method))
   } catch (error) {
-    tell(deps, { methodId: method.id, error })
+    logFailure(deps, { methodId: method.id, error })
     await deps.store.write(({ methods }) => postpone(deps, methods, method))
   }
 }
 
 async function sweepOperation(deps: Deps, operation: Operation): Promise<void> {
   try {
-    await settleOperation(deps, operation.id)
+    await syncOperation(deps, operation.id)
   } catch (error) {
-    tell(deps, { operationId: operation.id, error })
+    logFailure(deps, { operationId: operation.id, error })
     await deps.store.write(({ operations }) => postpone(deps, operations, operation))
   }
 }
 
 /** Logs the error: one row that cannot be synced must not stop the others. */
-function tell(deps: Deps, fields: { error: unknown } & Record<string, unknown>): void {
+function logFailure(deps: Deps, fields: { error: unknown } & Record<string, unknown>): void {
   const { error } = fields
   const isExpected = error instanceof CcvError || error instanceof ProblemError
   if (isExpected)

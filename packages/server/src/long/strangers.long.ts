@@ -26,7 +26,7 @@ it('sells normally during 1000 waiting status requests and 10,000 webhooks witho
   await shop.pass(10_000)
   crowd.reset()
   const polls = holdPolls(shop, session.token, 1000)
-  await shop.settled()
+  await shop.idle()
   const before = crowd.state()
 
   const flood = Array.from({ length: 5000 }, (_, index) => notify(shop, '', `C-none-${index}`))
@@ -34,7 +34,7 @@ it('sells normally during 1000 waiting status requests and 10,000 webhooks witho
   const unknown = crowd.state()
   const known = Array.from({ length: 5000 }, () => notify(shop, '?a=at_none&k=wrong', reference ?? ''))
   await Promise.all([...known, sell(shop, 50)])
-  await shop.settled()
+  await shop.idle()
 
   expect(unknown).toBe(before)
   expect(polls.answered()).toBe(0)

@@ -4,7 +4,7 @@ import type { Deps } from '../context.ts'
 import { invalid, ProblemError } from '../contract/problem.ts'
 import type { MandateChanges, MandateView } from '../contract/types/mandates.ts'
 import { instruct } from '../outgoing/instruct.ts'
-import { settleMethod } from '../saved-methods/apply-credential.ts'
+import { syncMethod } from '../saved-methods/apply-credential.ts'
 import { findMandate, mandateView } from './mandates.ts'
 
 /**
@@ -30,7 +30,7 @@ export async function changeMandate(deps: Deps, id: string, change: MandateChang
   const differences = differencesOf(change, current)
   if (Object.keys(differences).length === 0) return mandateView(known.method, known.attempt, current)
   const after = await send(deps, mandateId, differences)
-  await settleMethod(deps, known.method) // the bank account that it shows may have changed
+  await syncMethod(deps, known.method) // the bank account that it shows may have changed
   return mandateView((await deps.store.methods.get(id)) ?? known.method, known.attempt, after)
 }
 

@@ -51,12 +51,12 @@ describe('a mandate whose answer is lost', () => {
     others = '"no mandate"'
     shop.sandbox.control.addFault({ on: 'POST /mandate', do: 'hang-up-before' })
     const session = await begin('save-card')
-    const before = (await shop.attempt(session)).holdsSlot
+    const before = (await shop.attempt(session)).holdsLock
 
     for (let tries = 0; tries < 4; tries += 1) await later(40_000)
 
     expect(before).toBe(true)
-    expect(await shop.attempt(session)).toMatchObject({ state: 'unknown', holdsSlot: false, wanted: false })
+    expect(await shop.attempt(session)).toMatchObject({ state: 'unknown', holdsLock: false, cancelRequested: true })
   })
 
   it.each([

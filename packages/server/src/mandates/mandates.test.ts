@@ -67,7 +67,7 @@ describe('creating a mandate', () => {
       const mandate = await read(call('GET', `/v1/mandates/${id}`))
 
       expect(mandate).toMatchObject({ id, type, state: 'usable', ccv: { status: 'active' } })
-      await shop.settled()
+      await shop.idle()
       expect(shop.events.map((event) => event.type)).toEqual(['method.saved'])
     },
   )
@@ -152,10 +152,10 @@ describe('creating a mandate', () => {
 
     const meanwhile = await call('POST', '/v1/mandates', input({ order: { ...order } }))
     await shop.finish()
-    const afterwards = await call('POST', '/v1/mandates', input({ order: { ...order } }))
+    const disputes = await call('POST', '/v1/mandates', input({ order: { ...order } }))
 
     expect(await meanwhile.json()).toMatchObject({ code: 'order-in-progress' })
-    expect(await afterwards.json()).toMatchObject({ code: 'already-paid' })
+    expect(await disputes.json()).toMatchObject({ code: 'already-paid' })
     expect(posts('/mandate')).toBe(0)
   })
 
@@ -216,7 +216,7 @@ describe('a webhook about a mandate', () => {
         method: 'POST',
         json: { id: shop.sandbox.control.mandates()[0]?.[member] },
       })
-      await shop.hear()
+      await shop.receive()
 
       expect(before).toBe('pending')
       expect((await shop.store.methods.get(id))?.state).toBe('usable')
@@ -261,7 +261,7 @@ describe('a mandate that pays an order', () => {
 
     await create({ order: pays })
 
-    const [attempt] = await shop.store.attempts.ofSlot('order:981')
+    const [attempt] = await shop.store.attempts.ofOrderLock('order:981')
     expect([attempt?.amountMinor, attempt?.sessionId === before.id]).toEqual([4250, false])
     expect(JSON.parse(attempt?.requestBody ?? '')).toMatchObject({ amount: expect.stringMatching(/^42[.]50?$/) })
     expect((await shop.store.sessions.ofOrder('981'))?.input.order?.amountMinor).toBe(4250)
@@ -453,7 +453,7 @@ describe('revoking a mandate', () => {
 
     expect(mandate.state).toBe('revoked')
     expect(shop.sandbox.control.mandates()[0]?.status).toBe('inactive')
-    await shop.settled()
+    await shop.idle()
     expect(shop.events.map(({ type }) => type)).toEqual(['method.saved', 'method.revoked'])
   })
 

@@ -10,15 +10,15 @@ import { textLanguage } from '../domain/languages.ts'
 import { isMandateChoice, type MandateChoice, mandateTraits } from '../domain/methods.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import type { Consent, Method } from '../domain/saved-methods/method.ts'
-import type { Keep } from '../http/idempotency.ts'
-import { leave } from '../payments/cancel.ts'
+import type { RecordIdempotencyResult } from '../http/idempotency.ts'
+import { cancel } from '../payments/cancel.ts'
 import type { Prepared } from '../payments/prepare.ts'
 import { answerInTime, carryOut, sendAndFollow } from '../payments/start.ts'
 import { hashOf } from '../runtime/secrets.ts'
-import { settleMethod } from '../saved-methods/apply-credential.ts'
+import { syncMethod } from '../saved-methods/apply-credential.ts'
 import { forgetMethod } from '../saved-methods/methods.ts'
 import { checkAgreement, checkOrigin, obtain } from '../sessions/sessions.ts'
-import { slotOf } from '../status/status.ts'
+import { orderLockOf } from '../status/status.ts'
 import type { SessionRecord } from '../store/records.ts'
 import { ask } from '../sync/ask.ts'
 
@@ -30,14 +30,18 @@ import { ask } from '../sync/ask.ts'
  * @throws ProblemError when a field is missing, the account lacks the type, or the order is in progress (nothing was
  *   sent to CCV); or `refused-by-ccv`
  */
-export async function createMandate(deps: Deps, input: NewMandate, keep?: Keep): Promise<MandateView> {
+export async function createMandate(
+  deps: Deps,
+  input: NewMandate,
+  recordIdempotencyResult?: RecordIdempotencyResult,
+): Promise<MandateView> {
   const chosen = chosenOf(input)
   checkMandate(deps, input)
   const prepared = prepareMandate(deps, input, chosen)
   const session = await sessionFor(deps, input)
-  await answerInTime(deps, () => carryOut(deps, { session, prepared, replaces: false, keep }))
+  await answerInTime(deps, () => carryOut(deps, { session, prepared, replaces: false, recordIdempotencyResult }))
 
-  const attempts = await deps.store.attempts.ofSlot(slotOf(session))
+  const attempts = await deps.store.attempts.ofOrderLock(orderLockOf(session))
   const attempt = attempts.find(({ fingerprint }) => fingerprint === prepared.fingerprint)
   const method = attempt?.makesMethodId ? await deps.store.methods.get(attempt.makesMethodId) : undefined
   if (!attempt || !method) throw new ProblemError('try-again')
@@ -172,13 +176,13 @@ export async function readMandate(deps: Deps, id: string): Promise<MandateView |
   const known = await findMandate(deps, id)
   if (!known) return undefined
   if (known.method.state === 'pending' && known.attempt) await ask(deps, known.attempt.id, 'shop')
-  const settled = (await findMandate(deps, id)) ?? known
-  const live = await readLive(deps, settled)
-  if (live?.status !== 'inactive' || settled.method.state !== 'usable') {
-    return mandateView(settled.method, settled.attempt, live)
+  const synced = (await findMandate(deps, id)) ?? known
+  const live = await readLive(deps, synced)
+  if (live?.status !== 'inactive' || synced.method.state !== 'usable') {
+    return mandateView(synced.method, synced.attempt, live)
   }
-  await settleMethod(deps, settled.method) // ended at CCV, not by this server
-  return mandateView((await deps.store.methods.get(id)) ?? settled.method, settled.attempt, live)
+  await syncMethod(deps, synced.method) // ended at CCV, not by this server
+  return mandateView((await deps.store.methods.get(id)) ?? synced.method, synced.attempt, live)
 }
 
 async function readLive(deps: Deps, { method, mandateId }: Known): Promise<Mandate | undefined> {
@@ -219,7 +223,7 @@ export async function revokeMandate(deps: Deps, id: string): Promise<MandateView
   const known = await findMandate(deps, id)
   if (!known) return undefined
   const { method, attempt } = known
-  if (method.state === 'pending' && attempt?.holdsSlot) await leave(deps, attempt)
+  if (method.state === 'pending' && attempt?.holdsLock) await cancel(deps, attempt)
   await forgetMethod(deps, id)
   const after = (await findMandate(deps, id)) ?? known
   return mandateView(after.method, after.attempt)
@@ -227,7 +231,7 @@ export async function revokeMandate(deps: Deps, id: string): Promise<MandateView
 
 /** A mandate as the shop sees it. */
 export function mandateView(method: Method, attempt: Attempt | undefined, live?: Mandate): MandateView {
-  const isOpen = method.state === 'pending' && attempt?.state === 'open' && attempt.wanted
+  const isOpen = method.state === 'pending' && attempt?.state === 'open' && !attempt.cancelRequested
   return {
     id: method.id,
     customerId: method.customerId,

@@ -53,7 +53,7 @@ describe('an attempt', () => {
     ['as a mandate', { call: 'mandate' }, 0, false],
     ['as an enrolment', { call: 'vault' }, 0, false],
     ['in review', { state: 'review' }, 0, false],
-    ['after its cancellation', { wanted: false }, 0, false],
+    ['after its cancellation', { cancelRequested: true }, 0, false],
   ])(
     'may be sent again only while CCV recognises the repeat and it is not cancelled: %s',
     (_, change, ageMs, expected) => {
@@ -85,12 +85,12 @@ describe('an attempt that must not be sent', () => {
     await method(change)
 
     expect(await reasonOf({ usesMethodId: 'sm_1' })).toBe(expected)
-    expect(await reasonOf({ usesMethodId: 'sm_1', wanted: false })).toBe('cancelled')
+    expect(await reasonOf({ usesMethodId: 'sm_1', cancelRequested: true })).toBe('cancelled')
   })
 
   it('is one whose saved method does not exist, or that was cancelled', async () => {
     expect(await reasonOf({ usesMethodId: 'sm_2' })).toBe('method-not-usable')
-    expect(await reasonOf({ wanted: false })).toBe('cancelled')
+    expect(await reasonOf({ cancelRequested: true })).toBe('cancelled')
     expect(await reasonOf({})).toBeUndefined()
   })
 
@@ -114,10 +114,10 @@ describe('an attempt that must not be sent', () => {
   it('is only queried when CCV may have received it', async () => {
     const row = await stored()
 
-    const after = await attemptCall.giveUpSending(world.deps, world.deps.store, row, 'cancelled')
+    const after = await attemptCall.stopSending(world.deps, world.deps.store, row, 'cancelled')
 
-    const kept = { state: 'unknown', holdsSlot: true, reason: null, sends: 1 }
-    expect(after).toMatchObject({ ...kept, wanted: false, leaseUntil: 0, nextCheckAt: soon, updatedAt: now })
+    const kept = { state: 'unknown', holdsLock: true, reason: null, sends: 1 }
+    expect(after).toMatchObject({ ...kept, cancelRequested: true, leaseUntil: 0, nextCheckAt: soon, updatedAt: now })
     expect(await inStore()).toEqual(after)
   })
 })
@@ -175,7 +175,12 @@ describe('an attempt that CCV has', () => {
   it.each<[string, Partial<Attempt>, Partial<FoundRow>, Partial<Attempt>]>([
     ['is open, with its page', {}, {}, { state: 'open', redirectUrl: page, nextCheckAt: soon }],
     ['becomes open when it was only stored', { state: 'stored' }, {}, { state: 'open' }],
-    ['is open without a page', {}, { hostedUrl: undefined }, { state: 'open', redirectUrl: null, wanted: true }],
+    [
+      'is open without a page',
+      {},
+      { hostedUrl: undefined },
+      { state: 'open', redirectUrl: null, cancelRequested: false },
+    ],
     ['stays in review', { state: 'review' }, {}, { state: 'review', reference: 'C1' }],
     ['stays failed', { state: 'failed' }, {}, { state: 'failed', reference: 'C1' }],
     ['stores its child', {}, { childReference: 'C2' }, { childReference: 'C2' }],
@@ -184,7 +189,7 @@ describe('an attempt that CCV has', () => {
       'is cancelled when the host of its page is not allowed',
       {},
       { hostedUrl: 'https://evil.example/1' },
-      { state: 'open', redirectUrl: null, wanted: false, reason: 'redirect-refused', nextCheckAt: now },
+      { state: 'open', redirectUrl: null, cancelRequested: true, reason: 'redirect-refused', nextCheckAt: now },
     ],
   ])('%s', async (_, change, found, expected) => {
     const attempt = await stored({ createdAt: now, ...change })
@@ -243,7 +248,7 @@ describe('an attempt that CCV refused', () => {
       new CcvError('rejected', 'refused', facts),
     )
 
-    expect(ended).toMatchObject({ state: 'failed', holdsSlot: false, failedAt: now, ...expected })
+    expect(ended).toMatchObject({ state: 'failed', holdsLock: false, failedAt: now, ...expected })
   })
 
   it('makes its mandate due for a read, because the mandate may have ended at CCV', async () => {
@@ -256,7 +261,7 @@ describe('an attempt that CCV refused', () => {
   })
 
   it.each<[boolean, CcvErrorKind, Partial<Attempt>]>([
-    [true, 'not-sent', { state: 'stored', holdsSlot: true, leaseUntil: 0, nextCheckAt: soon, sends: 0, sentAt: null }],
+    [true, 'not-sent', { state: 'stored', holdsLock: true, leaseUntil: 0, nextCheckAt: soon, sends: 0, sentAt: null }],
     [true, 'rate-limited', { state: 'failed', reason: 'not-sent', failureCode: 'not-sent', sends: 0 }],
     [false, 'not-sent', { state: 'failed', reason: 'unavailable', failureCode: 'not-sent', sends: 0 }],
     [false, 'rate-limited', { state: 'failed', reason: 'unavailable', failureCode: 'not-sent', sends: 0 }],

@@ -9,11 +9,11 @@ import { isUsable } from '../domain/saved-methods/method.ts'
 import { requireComplete, requireSendable } from '../invariants/of-attempts.ts'
 import { storeFound } from '../payments/disputes.ts'
 import { allowedRedirect, hostOf } from '../payments/redirect.ts'
-import { isSealed } from '../runtime/encrypted-text.ts'
+import { isEncrypted } from '../runtime/encrypted-text.ts'
 import { dueAfterRefusal } from '../saved-methods/apply-credential.ts'
 import { lockOfMethod } from '../saved-methods/methods.ts'
 import { changed, onNewest, StoreError, type Tables } from '../store/store.ts'
-import { settleKnown } from '../sync/apply-outcome.ts'
+import { syncAttempt } from '../sync/apply-outcome.ts'
 import { endUnsent } from '../sync/end-unsent.ts'
 import { bytesToSend } from '../tokens/attempt-keys.ts'
 import { isLost, nextLook, stillNothing } from './attempt-lost.ts'
@@ -33,7 +33,7 @@ export const attemptCall: Outgoing<Attempt, FoundRow> = {
   mustNotSend,
   endUnsent: (deps, tables, attempt, reason) =>
     endUnsent(tables, { ...attempt, failureCode: failureCodeOf(reason) }, reason, deps.clock.now()),
-  giveUpSending,
+  stopSending,
   call: create,
   accepted: (deps, attempt, created) => storeCreated(deps, attempt, created),
   refused,
@@ -41,8 +41,8 @@ export const attemptCall: Outgoing<Attempt, FoundRow> = {
   find: findAttempt,
   adopt,
   afterRepeat: readNow,
-  mayRepeat: ({ call, state, wanted }, ageMs) =>
-    call === 'payment' && state === 'unknown' && wanted && ageMs < repeatForMs,
+  mayRepeat: ({ call, state, cancelRequested }, ageMs) =>
+    call === 'payment' && state === 'unknown' && !cancelRequested && ageMs < repeatForMs,
   stillNothing,
 }
 
@@ -50,7 +50,7 @@ export const attemptCall: Outgoing<Attempt, FoundRow> = {
  * Returns a reason when the attempt was cancelled, or when its saved method was removed or has ended in the meantime.
  */
 async function mustNotSend(deps: Deps, tables: Tables, attempt: Attempt): Promise<string | undefined> {
-  if (!attempt.wanted) return 'cancelled'
+  if (attempt.cancelRequested) return 'cancelled'
   if (attempt.usesMethodId === null) return undefined
   const method = await tables.methods.get(attempt.usesMethodId)
   if (!method || !isUsable(method, deps.clock.now())) return 'method-not-usable'
@@ -63,16 +63,16 @@ function failureCodeOf(reason: string): string {
   return reason === 'method-not-usable' ? reason : 'not-sent'
 }
 
-async function giveUpSending(deps: Deps, { attempts }: Tables, attempt: Attempt): Promise<Attempt> {
+async function stopSending(deps: Deps, { attempts }: Tables, attempt: Attempt): Promise<Attempt> {
   const now = deps.clock.now()
-  const patch = { wanted: false, leaseUntil: 0, nextCheckAt: nextLook(attempt, now), updatedAt: now }
+  const patch = { cancelRequested: true, leaseUntil: 0, nextCheckAt: nextLook(attempt, now), updatedAt: now }
   return changed(await attempts.update(attempt, patch))
 }
 
 async function create(deps: Deps, attempt: Attempt): Promise<FoundRow> {
   const { ccv, signer } = deps
   const { idempotencyReference } = attempt
-  if (isSealed(attempt.requestBody)) {
+  if (isEncrypted(attempt.requestBody)) {
     throw new StoreError('the stored request is encrypted with a key that is missing from encryptionKeys: add that key')
   }
   const requestBody = bytesToSend(signer, attempt)
@@ -104,7 +104,7 @@ function storeCreated(deps: Deps, attempt: Attempt, created: Created): Promise<A
       redirectUrl,
       leaseUntil: 0,
       nextCheckAt: isRefused ? now : nextCheck(latest.createdAt, now, Math.random()),
-      ...(isRefused ? { wanted: false, reason: 'redirect-refused' } : {}),
+      ...(isRefused ? { cancelRequested: true, reason: 'redirect-refused' } : {}),
       updatedAt: now,
     } as const
     return attempts.update(latest, patch)
@@ -124,9 +124,9 @@ function noteRefused({ log }: Deps, { id }: Attempt, hostedUrl: string | undefin
 async function refused(deps: Deps, tables: Tables, attempt: Attempt, error: CcvError): Promise<Attempt> {
   const { failureCode, errorReference } = error
   const reason = failureCode ? reasonOf(failureCode) : 'unavailable'
-  const heard = { failureCode: failureCode ?? null, errorReference: errorReference ?? null }
+  const refusal = { failureCode: failureCode ?? null, errorReference: errorReference ?? null }
   const now = deps.clock.now()
-  const ended = await endUnsent(tables, { ...attempt, ...heard }, reason, now)
+  const ended = await endUnsent(tables, { ...attempt, ...refusal }, reason, now)
   await dueAfterRefusal(tables, ended, now)
   return ended
 }
@@ -168,5 +168,5 @@ export async function adopt(
 /** Reads the outcome at once, unless there is a hosted page: a failed read must not keep the shopper from that page. */
 async function readNow(deps: Deps, stored: Attempt): Promise<Attempt> {
   if (stored.reference === null || stored.redirectUrl !== null) return stored
-  return settleKnown(deps, stored, stored.reference, 'sweep')
+  return syncAttempt(deps, stored, stored.reference, 'sweep')
 }

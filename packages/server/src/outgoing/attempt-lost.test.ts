@@ -51,25 +51,25 @@ describe('an attempt that CCV does not list', () => {
     const after = await stillNothing(world.deps, held, ageMs)
 
     expect(await attempts.get('at_1')).toEqual(after)
-    await world.deps.store.write((tables) => tables.events.place())
+    await world.deps.store.write((tables) => tables.events.number())
     const events = (await world.deps.store.events.list(0, 10)).map(({ type }) => type)
     return { before, after, events }
   }
   const waits = {
     state: 'unknown',
-    holdsSlot: true,
-    wanted: true,
+    holdsLock: true,
+    cancelRequested: false,
     leaseUntil: 0,
     nextCheckAt: now + 15 * second,
   } as const
-  const freed = { ...waits, holdsSlot: false, wanted: false } as const
+  const freed = { ...waits, holdsLock: false, cancelRequested: true } as const
 
   it.each<[string, Partial<Attempt>, number, Partial<Attempt>]>([
     ['waits for two minutes', {}, 2 * minute - 1, waits],
     ['then releases its order lock if no shopper was sent to its page', {}, 2 * minute, freed],
     ['keeps its order lock if it runs without a page', { hosted: false }, 2 * minute, waits],
     ['keeps its order lock if CCV mails the page', { mailed: true }, 2 * minute, waits],
-    ['does not release its order lock twice', { holdsSlot: false }, 2 * minute, { ...waits, holdsSlot: false }],
+    ['does not release its order lock twice', { holdsLock: false }, 2 * minute, { ...waits, holdsLock: false }],
     ['keeps its order lock until it is sent', { state: 'stored', sends: 0 }, day, { ...waits, state: 'stored' }],
     [
       'is queried once a day in review',
@@ -88,7 +88,7 @@ describe('an attempt that CCV does not list', () => {
   it('is logged when it releases its order lock', async () => {
     await lookedFor({}, 2 * minute)
 
-    expect(world.logged).toEqual([{ event: 'attempt.slot-freed', fields: { attemptId: 'at_1' } }])
+    expect(world.logged).toEqual([{ event: 'attempt.lock-released', fields: { attemptId: 'at_1' } }])
   })
 
   it.each<[string, Partial<Attempt>]>([
@@ -97,7 +97,7 @@ describe('an attempt that CCV does not list', () => {
   ])('ends after a day if no shopper was sent to its page: %s', async (_, change) => {
     const { after, events } = await lookedFor(change, day)
 
-    const ended = { state: 'failed', reason: 'unavailable', holdsSlot: false, nextCheckAt: null, failedAt: now }
+    const ended = { state: 'failed', reason: 'unavailable', holdsLock: false, nextCheckAt: null, failedAt: now }
     expect(after).toMatchObject(ended)
     expect(events).toEqual(['payment.failed'])
   })
@@ -110,7 +110,7 @@ describe('an attempt that CCV does not list', () => {
   ])('moves to review after a day, and the shop is notified: %s', async (_, change) => {
     const { after, events } = await lookedFor(change, day)
 
-    const kept = { leaseUntil: 0, nextCheckAt: now + day, updatedAt: now, holdsSlot: true }
+    const kept = { leaseUntil: 0, nextCheckAt: now + day, updatedAt: now, holdsLock: true }
     expect(after).toMatchObject({ ...kept, state: 'review', reason: 'unclear' })
     expect(events).toEqual(['payment.review'])
   })

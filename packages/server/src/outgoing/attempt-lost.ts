@@ -12,13 +12,13 @@ import { isHeld } from './lease.ts'
 export function isLost(attempt: Attempt): boolean {
   const { reference, state } = attempt
   if (reference !== null) return false
-  return state === 'unknown' || state === 'review' || isHeardOf(attempt) || isWaitingToBeSent(attempt)
+  return state === 'unknown' || state === 'review' || isKnownAtCcv(attempt) || isWaitingToBeSent(attempt)
 }
 
 /**
  * The attempt had ended as lost and its webhook arrived later: it is queried until CCV answers, because it may be paid.
  */
-function isHeardOf({ state, nextCheckAt }: Attempt): boolean {
+function isKnownAtCcv({ state, nextCheckAt }: Attempt): boolean {
   return state === 'failed' && nextCheckAt !== null
 }
 
@@ -50,12 +50,18 @@ async function letBe({ attempts }: Tables, attempt: Attempt): Promise<Attempt> {
 
 /** A hosted page whose address reached no shopper, neither from us nor by CCV's mail, can't be completed. */
 function canFree(attempt: Attempt): boolean {
-  return attempt.holdsSlot && attempt.hosted && !attempt.mailed
+  return attempt.holdsLock && attempt.hosted && !attempt.mailed
 }
 
 async function free(deps: Deps, { attempts }: Tables, attempt: Attempt, now: number): Promise<Attempt> {
-  deps.log.warn({ attemptId: attempt.id }, 'attempt.slot-freed')
-  const patch = { holdsSlot: false, wanted: false, leaseUntil: 0, nextCheckAt: nextLook(attempt, now), updatedAt: now }
+  deps.log.warn({ attemptId: attempt.id }, 'attempt.lock-released')
+  const patch = {
+    holdsLock: false,
+    cancelRequested: true,
+    leaseUntil: 0,
+    nextCheckAt: nextLook(attempt, now),
+    updatedAt: now,
+  }
   return changed(await attempts.update(attempt, patch))
 }
 

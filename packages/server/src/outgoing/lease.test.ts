@@ -117,14 +117,14 @@ describe('marking a send', () => {
   })
 
   it.each<[string, Partial<Attempt>, Partial<Attempt>]>([
-    ['ends a row that was never sent', {}, { state: 'failed', reason: 'cancelled', sends: 0, holdsSlot: false }],
+    ['ends a row that was never sent', {}, { state: 'failed', reason: 'cancelled', sends: 0, holdsLock: false }],
     [
       'keeps a row that CCV may have for queries only',
       { state: 'unknown', sends: 1, sentAt: now },
-      { state: 'unknown', wanted: false, sends: 1, holdsSlot: true, leaseUntil: 0 },
+      { state: 'unknown', cancelRequested: true, sends: 1, holdsLock: true, leaseUntil: 0 },
     ],
   ])('%s, after its cancellation', async (_, change, expected) => {
-    const row = await stored({ ...change, wanted: false })
+    const row = await stored({ ...change, cancelRequested: true })
 
     const marked = await markSend(world.deps, attemptCall, row)
 
@@ -169,7 +169,7 @@ describe('renewing a lease before a retry', () => {
 
   it.each<[string, Partial<Attempt>]>([
     ['another server has the lease', { leaseUntil: leaseEnds + 1 }],
-    ['the row was cancelled', { wanted: false }],
+    ['the row was cancelled', { cancelRequested: true }],
   ])('returns undefined when %s', async (_, change) => {
     const row = await stored(waiting)
     await meanwhile(change)

@@ -61,7 +61,7 @@ export async function markSend<Row extends OutgoingRow, Found>(
     if (!isSendable || !isHeld(latest, read)) return { row: latest, isToSend: false }
     const reason = await kind.mustNotSend(deps, tables, latest)
     if (reason !== undefined) {
-      const stop = latest.sends === 0 ? kind.endUnsent : kind.giveUpSending
+      const stop = latest.sends === 0 ? kind.endUnsent : kind.stopSending
       return { row: await stop(deps, tables, latest, reason), isToSend: false }
     }
     const marked = changed(await kind.mark(tables, latest, sending(deps, latest, deps.clock.now())))

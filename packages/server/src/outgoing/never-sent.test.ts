@@ -13,7 +13,7 @@ const minute = 60_000
 const hour = 60 * minute
 const payments = (orderId: string) =>
   shop.sandbox.control.transactions().filter((row) => row.merchantOrderReference?.startsWith(`${orderId}~`))
-const newest = async () => (await shop.store.attempts.ofSlot('order:981'))[0]
+const newest = async () => (await shop.store.attempts.ofOrderLock('order:981'))[0]
 const types = (): string[] => shop.events.filter(({ orderId }) => orderId === '981').map(({ type }) => type)
 const silence = (): void => shop.sandbox.control.addFault({ on: '*', do: 'hang-up-before', times: 0 })
 const monthly = { kind: 'recurring', everyDays: 30, until: '2028-01-01' } as const
@@ -55,7 +55,7 @@ describe('a charge made while CCV does not answer', () => {
     await sweepFor(10, minute)
 
     expect(charge.payment).toBe('pending')
-    expect(meanwhile).toMatchObject({ state: 'stored', sends: 0, holdsSlot: true })
+    expect(meanwhile).toMatchObject({ state: 'stored', sends: 0, holdsLock: true })
     expect(await shop.checkout.charges.read(charge.id)).toMatchObject({ payment: 'paid' })
     expect(payments('981').map(({ status }) => status)).toEqual(['success'])
   })
@@ -107,7 +107,7 @@ describe('a charge made while CCV does not answer', () => {
     await sweepFor(5, minute)
 
     expect(charge.payment).toBe('pending')
-    expect(meanwhile).toMatchObject({ state: 'stored', sends: 0, sentAt: null, holdsSlot: true })
+    expect(meanwhile).toMatchObject({ state: 'stored', sends: 0, sentAt: null, holdsLock: true })
     expect(await shop.checkout.charges.read(charge.id)).toMatchObject({ payment: 'paid' })
   })
 
@@ -121,7 +121,7 @@ describe('a charge made while CCV does not answer', () => {
     await sweepFor(25, hour)
 
     expect(payments('981')).toEqual([])
-    expect(await newest()).toMatchObject({ state: 'review', reason: 'unclear', holdsSlot: true })
+    expect(await newest()).toMatchObject({ state: 'review', reason: 'unclear', holdsLock: true })
   })
 })
 
@@ -161,7 +161,7 @@ describe('a charge that CCV rate-limits', () => {
 
     await sweepFor(5, minute)
 
-    expect(meanwhile).toMatchObject({ state: 'unknown', sends: 1, holdsSlot: true })
+    expect(meanwhile).toMatchObject({ state: 'unknown', sends: 1, holdsLock: true })
     expect(await newest()).toMatchObject({ state: 'succeeded' })
     expect(payments('981')).toHaveLength(1)
   })
@@ -174,6 +174,6 @@ describe('a charge that CCV rate-limits', () => {
     const started = await shop.start(session, { choice: 'saved', savedMethodId: methodId })
 
     expect(started.status).toMatchObject({ payment: 'failed', reason: 'unavailable' })
-    expect(await newest()).toMatchObject({ failureCode: 'not-sent', holdsSlot: false })
+    expect(await newest()).toMatchObject({ failureCode: 'not-sent', holdsLock: false })
   })
 })

@@ -50,7 +50,7 @@ export interface Outgoing<Row extends OutgoingRow, Found> {
   /** Ends a row that CCV cannot have received. */
   endUnsent(deps: Deps, tables: Tables, row: Row, reason: string): Promise<Row>
   /** Stops sending a row that CCV may have received; from then on it is only queried. */
-  giveUpSending(deps: Deps, tables: Tables, row: Row, reason: string): Promise<Row>
+  stopSending(deps: Deps, tables: Tables, row: Row, reason: string): Promise<Row>
   call(deps: Deps, row: Row): Promise<Found>
   /** Stores CCV's reference. A second call changes nothing. */
   accepted(deps: Deps, row: Row, found: Found): Promise<Row>

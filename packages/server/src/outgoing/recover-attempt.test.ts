@@ -4,25 +4,25 @@ import type { Deps } from '../context.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import { methodRow, now } from '../testing/rows.ts'
 import { openSending, refusal, type Sending, sendable } from '../testing/sending.ts'
-import { adoptHint, resolveUnknown } from './recover-attempt.ts'
+import { adoptHint, recoverUnknown } from './recover-attempt.ts'
 
 const minute = 60_000
 
 let world: Sending
 let deps: Deps
 /** Failure codes that were passed to the account, and the order locks and jobs that were notified. */
-let learned: (string | undefined)[]
+let noted: (string | undefined)[]
 let woken: string[]
 beforeEach(async () => {
   world = await openSending()
-  learned = []
+  noted = []
   woken = []
   const account: Deps['account'] = {
     ...world.deps.account,
-    learn: (_attempt, { failureCode }) => void learned.push(failureCode),
+    noteRefusal: (_attempt, { failureCode }) => void noted.push(failureCode),
   }
-  const bell: Deps['bell'] = { ...world.deps.bell, ring: (slot) => void woken.push(slot) }
-  deps = { ...world.deps, account, bell, kick: () => void woken.push('jobs') }
+  const notifier: Deps['notifier'] = { ...world.deps.notifier, notify: (orderLock) => void woken.push(orderLock) }
+  deps = { ...world.deps, account, notifier, scheduleDelivery: () => void woken.push('jobs') }
   vi.spyOn(Math, 'random').mockReturnValue(0)
 })
 afterEach(async () => {
@@ -47,17 +47,17 @@ describe('a payment whose answer was lost', () => {
   it('is sent again when CCV does not list it, and its waiters are notified', async () => {
     world.answer = (request) => (request.on === 'POST /payment' ? payment : [])
 
-    const after = await resolveUnknown(deps, await lost())
+    const after = await recoverUnknown(deps, await lost())
 
     expect(after).toMatchObject({ state: 'open', reference: 'C1', sends: 2 })
     expect(await inStore()).toEqual(after)
     expect(on()).toEqual(['LIST /transaction', 'POST /payment'])
     expect(woken).toEqual(['order:981', 'jobs'])
-    expect(learned).toEqual([])
+    expect(noted).toEqual([])
   })
 
   it('is only queried when it is being cancelled', async () => {
-    expect(await resolveUnknown(deps, await lost(), 'look-only')).toMatchObject({ state: 'unknown', sends: 1 })
+    expect(await recoverUnknown(deps, await lost(), 'look-only')).toMatchObject({ state: 'unknown', sends: 1 })
     expect(on()).toEqual(['LIST /transaction'])
   })
 
@@ -69,10 +69,10 @@ describe('a payment whose answer was lost', () => {
       return request.on === 'GET /mandate/M1' ? { mandateId: 'M1', status: 'inactive' } : []
     }
 
-    const after = await resolveUnknown(deps, row)
+    const after = await recoverUnknown(deps, row)
 
     expect(after).toMatchObject({ state: 'failed', failureCode: 'rejected' })
-    expect(learned).toEqual(['rejected'])
+    expect(noted).toEqual(['rejected'])
     expect(on().slice(-2)).toEqual(['POST /payment', 'GET /mandate/M1'])
   })
 
@@ -80,7 +80,7 @@ describe('a payment whose answer was lost', () => {
     await deps.store.methods.insert(methodRow({ id: 'sm_1', basis: 'mandate', mandateId: 'M1' }))
     world.answer = (request) => (request.on === 'POST /payment' ? payment : [])
 
-    await resolveUnknown(deps, await lost({ usesMethodId: 'sm_1' }))
+    await recoverUnknown(deps, await lost({ usesMethodId: 'sm_1' }))
 
     expect(on()).toEqual(['LIST /transaction', 'GET /mandate/M1/transactions', 'POST /payment'])
   })
@@ -88,7 +88,7 @@ describe('a payment whose answer was lost', () => {
   it('notifies no waiters when the query failed', async () => {
     world.answer = () => refusal(500)
 
-    await expect(resolveUnknown(deps, await lost())).rejects.toBeInstanceOf(CcvError)
+    await expect(recoverUnknown(deps, await lost())).rejects.toBeInstanceOf(CcvError)
     expect(woken).toEqual([])
   })
 })

@@ -15,12 +15,12 @@ import { type Errand, recover } from './recover.ts'
  * @returns the updated attempt; still lost when nothing was found, or another server has the lease
  * @throws CcvError when the query failed
  */
-export async function resolveUnknown(deps: Deps, attempt: Attempt, errand: Errand = 'look-or-send'): Promise<Attempt> {
+export async function recoverUnknown(deps: Deps, attempt: Attempt, errand: Errand = 'look-or-send'): Promise<Attempt> {
   const { row, refusal } = await recover(deps, attemptCall, attempt, errand)
-  if (refusal) deps.account.learn(row, refusal)
+  if (refusal) deps.account.noteRefusal(row, refusal)
   if (refusal) await checkAfterRefusal(deps, row)
-  deps.bell.ring(row.slot)
-  deps.kick()
+  deps.notifier.notify(row.orderLock)
+  deps.scheduleDelivery()
   return row
 }
 

@@ -73,14 +73,14 @@ describe('a payment that was lost', () => {
     ['within ten minutes', 10 * minute - 1, {}, 'look-or-send', true],
     ['after ten minutes', 10 * minute, {}, 'look-or-send', false],
     ['while it is being cancelled', minute, {}, 'look-only', false],
-    ['after its cancellation', minute, { wanted: false }, 'look-or-send', false],
+    ['after its cancellation', minute, { cancelRequested: true }, 'look-or-send', false],
     ['in review', minute, { state: 'review' }, 'look-or-send', false],
     ['never sent', minute, { state: 'stored', isAbsent: true, sends: 0, sentAt: null }, 'look-or-send', true],
     ['never sent, being cancelled', minute, { state: 'stored', isAbsent: true, sends: 0 }, 'look-only', false],
     ['rate-limited before', minute, { sends: 0, sentAt: null }, 'look-or-send', true],
     ['counted from its first send, not its creation', minute, { createdAt: now - 11 * minute }, 'look-or-send', true],
   ])('is sent, or only queried, when CCV does not list it: %s', async (_, ageMs, change, errand, isSent) => {
-    const row = await lost(ageMs, { holdsSlot: true, hosted: false, ...change })
+    const row = await lost(ageMs, { holdsLock: true, hosted: false, ...change })
     world.answer = takesIt
 
     const sent = await look(row, errand)
@@ -95,7 +95,7 @@ describe('a payment that was lost', () => {
 
     const { row: after } = await look(row, 'look-only')
 
-    expect(after).toMatchObject({ state: 'unknown', sends: 1, leaseUntil: 0, askedAt: now, holdsSlot: true })
+    expect(after).toMatchObject({ state: 'unknown', sends: 1, leaseUntil: 0, askedAt: now, holdsLock: true })
     expect(after.nextCheckAt).toBe(now + 15 * second)
   })
 
@@ -105,7 +105,7 @@ describe('a payment that was lost', () => {
 
     const { row: after } = await look(row)
 
-    expect(after).toMatchObject({ state: 'unknown', sends: 2, leaseUntil: 0, holdsSlot: true })
+    expect(after).toMatchObject({ state: 'unknown', sends: 2, leaseUntil: 0, holdsLock: true })
   })
 
   it('releases its order lock when a retry after two minutes is lost too', async () => {
@@ -114,7 +114,7 @@ describe('a payment that was lost', () => {
 
     const { row: after } = await look(row)
 
-    expect(after).toMatchObject({ state: 'unknown', sends: 2, holdsSlot: false, wanted: false })
+    expect(after).toMatchObject({ state: 'unknown', sends: 2, holdsLock: false, cancelRequested: true })
     expect(await inStore()).toEqual(after)
   })
 
@@ -125,7 +125,7 @@ describe('a payment that was lost', () => {
     const sent = await look(row, 'look-or-send', { ...attemptCall, call: () => Promise.reject(error) })
 
     expect(sent).toEqual({ row: await inStore(), refusal: error })
-    expect(sent.row).toMatchObject({ state: 'stored', sends: 0, holdsSlot: true })
+    expect(sent.row).toMatchObject({ state: 'stored', sends: 0, holdsLock: true })
   })
 
   it('keeps its order lock when another server takes the lease during the send', async () => {
@@ -142,7 +142,7 @@ describe('a payment that was lost', () => {
 
     const { row: after } = await look(row, 'look-or-send', taken)
 
-    expect(after).toMatchObject({ leaseUntil: now + 26 * second, holdsSlot: true, wanted: true })
+    expect(after).toMatchObject({ leaseUntil: now + 26 * second, holdsLock: true, cancelRequested: false })
     expect(await inStore()).toEqual(after)
   })
 
@@ -162,7 +162,7 @@ describe('a charge that was never sent', () => {
   const unsent = { state: 'stored', isAbsent: true, sends: 0, sentAt: null } as const
 
   it.each<[string, number, Partial<Attempt>, Partial<Attempt>]>([
-    ['fails after a day', day, unsent, { state: 'failed', reason: 'not-sent', holdsSlot: false }],
+    ['fails after a day', day, unsent, { state: 'failed', reason: 'not-sent', holdsLock: false }],
     ['is sent within a day', day - 1, unsent, { state: 'open' }],
     [
       'fails after a day in the state unknown too',
@@ -205,17 +205,23 @@ describe('a failed query', () => {
   const unreadable = () => refusal(500)
 
   it.each<[string, number, () => unknown, Partial<Attempt>, Partial<Attempt>]>([
-    ['that CCV answered counts as an empty result', 2 * minute, unreadable, {}, { holdsSlot: false, wanted: false }],
-    ['without an answer proves nothing', day - 1, noAnswer, {}, { holdsSlot: true, wanted: true }],
-    ['without an answer counts as empty after a day', day, noAnswer, {}, { state: 'failed', holdsSlot: false }],
-    ['counts the age from the first send', 2 * minute, unreadable, { createdAt: now - day }, { holdsSlot: false }],
-    ['does not count the age from the creation', minute, unreadable, { createdAt: now - day }, { holdsSlot: true }],
+    [
+      'that CCV answered counts as an empty result',
+      2 * minute,
+      unreadable,
+      {},
+      { holdsLock: false, cancelRequested: true },
+    ],
+    ['without an answer proves nothing', day - 1, noAnswer, {}, { holdsLock: true, cancelRequested: false }],
+    ['without an answer counts as empty after a day', day, noAnswer, {}, { state: 'failed', holdsLock: false }],
+    ['counts the age from the first send', 2 * minute, unreadable, { createdAt: now - day }, { holdsLock: false }],
+    ['does not count the age from the creation', minute, unreadable, { createdAt: now - day }, { holdsLock: true }],
     ['proves nothing for an unsent payment', day, unreadable, { sends: 0, sentAt: null }, { state: 'unknown' }],
     [
       'proves nothing for a payment whose webhook arrived after it had ended: a late success is still possible',
       day,
       unreadable,
-      { state: 'failed', holdsSlot: false, nextCheckAt: now },
+      { state: 'failed', holdsLock: false, nextCheckAt: now },
       { state: 'failed', nextCheckAt: now + 60 * minute },
     ],
     [
@@ -250,6 +256,6 @@ describe('a failed query', () => {
 
     await expect(look(row, 'look-or-send', kind)).rejects.toThrow('ours')
 
-    expect(await inStore()).toMatchObject({ state: 'unknown', leaseUntil: 0, holdsSlot: true })
+    expect(await inStore()).toMatchObject({ state: 'unknown', leaseUntil: 0, holdsLock: true })
   })
 })

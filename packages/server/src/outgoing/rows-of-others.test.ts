@@ -54,12 +54,12 @@ describe('a payment that was sent twice', () => {
     ['a payment of another order', { type: 'sale', merchantOrderReference: 'other~at_1' }],
     ['a second payment that failed', { type: 'sale', status: 'failed' }],
   ])('is not reported as a duplicate because of %s', async (_, change) => {
-    const twin = await sentTwice(change)
+    const duplicate = await sentTwice(change)
 
     await later(12 * minute)
     await later(2 * day)
 
-    expect(twin).toBeDefined()
+    expect(duplicate).toBeDefined()
     expect(shop.events.map(({ type }) => type)).toEqual(['payment.paid'])
   })
 
@@ -78,8 +78,8 @@ describe('a payment that was sent twice', () => {
     await shop.finish()
     const { merchantOrderReference, sends } = await shop.attempt(session)
     expect(sends).toBeGreaterThan(1)
-    const twin = { reference: 'C9', status: 'success', method: 'card', amount: 42.5, currency: 'eur' }
-    listed.more = [{ ...twin, merchantOrderReference, ...change }]
+    const duplicate = { reference: 'C9', status: 'success', method: 'card', amount: 42.5, currency: 'eur' }
+    listed.more = [{ ...duplicate, merchantOrderReference, ...change }]
     return listed.more
   }
 })

@@ -9,15 +9,15 @@ import { aboutToSend, callCcv, send } from './send-attempt.ts'
 let world: Sending
 let deps: Deps
 /** Failure codes that were passed to the account, and the states that were counted. */
-let learned: (string | undefined)[]
+let noted: (string | undefined)[]
 let counted: string[]
 beforeEach(async () => {
   world = await openSending()
-  learned = []
+  noted = []
   counted = []
   const account: Deps['account'] = {
     ...world.deps.account,
-    learn: (_attempt, { failureCode }) => void learned.push(failureCode),
+    noteRefusal: (_attempt, { failureCode }) => void noted.push(failureCode),
   }
   const metrics: Deps['metrics'] = {
     ...world.deps.metrics,
@@ -53,7 +53,7 @@ describe.each([
 
     expect(after).toMatchObject({ state: 'open', reference: 'C1', sends: 1 })
     expect(await inStore()).toEqual(after)
-    expect([learned, counted]).toEqual([[], []])
+    expect([noted, counted]).toEqual([[], []])
   })
 
   it('is unknown without an answer, with no change to the account and no read of the mandate', async () => {
@@ -64,7 +64,7 @@ describe.each([
 
     expect(after).toMatchObject({ state: 'unknown', sends: 1 })
     expect(world.sent.map(({ on }) => on)).toEqual(['POST /payment'])
-    expect([learned, counted]).toEqual([[], []])
+    expect([noted, counted]).toEqual([[], []])
   })
 
   it('fails when CCV refuses it: the account is updated, the failure counted and its mandate read', async () => {
@@ -75,7 +75,7 @@ describe.each([
     const after = await how(deps, await stored({ ...change, usesMethodId: 'sm_1' }))
 
     expect(after).toMatchObject({ state: 'failed', failureCode: 'rejected' })
-    expect([learned, counted]).toEqual([['rejected'], ['failed start']])
+    expect([noted, counted]).toEqual([['rejected'], ['failed start']])
     expect(world.sent.map(({ on }) => on)).toEqual(['POST /payment', 'GET /mandate/M1'])
     expect((await deps.store.methods.get('sm_1'))?.state).not.toBe('usable')
   })
@@ -89,7 +89,7 @@ describe.each([
     const after = await how(silent, await stored({ ...change, isAbsent: true }))
 
     expect(after).toMatchObject({ state: 'stored', sends: 0 })
-    expect([learned, counted]).toEqual([[undefined], []])
+    expect([noted, counted]).toEqual([[undefined], []])
   })
 })
 

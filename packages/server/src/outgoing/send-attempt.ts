@@ -33,7 +33,7 @@ export async function callCcv(deps: Deps, attempt: Attempt): Promise<Attempt> {
 
 /** Applies CCV's refusal to the account's state and to the saved method, and counts the failure. */
 async function afterSend(deps: Deps, { row, refusal }: Sent<Attempt>): Promise<Attempt> {
-  if (refusal) deps.account.learn(row, refusal)
+  if (refusal) deps.account.noteRefusal(row, refusal)
   if (refusal && row.state === 'failed') deps.metrics.moved('failed', 'start')
   if (refusal) await checkAfterRefusal(deps, row)
   return row

@@ -31,7 +31,7 @@ onEachDatabase('cancellation', (databases) => {
   const payments = (orderId: string) =>
     shop.sandbox.control.transactions().filter((row) => row.merchantOrderReference?.startsWith(`${orderId}~`))
   const refunds = () => shop.sandbox.control.transactions().filter(({ type }) => type === 'refund')
-  const newest = async (orderId: string) => (await shop.store.attempts.ofSlot(`order:${orderId}`))[0]
+  const newest = async (orderId: string) => (await shop.store.attempts.ofOrderLock(`order:${orderId}`))[0]
   const silence = (): void => shop.sandbox.control.addFault({ on: '*', do: 'hang-up-before', times: 0 })
 
   async function saved(saveAs: 'mandate' | 'vault'): Promise<string> {
@@ -52,7 +52,7 @@ onEachDatabase('cancellation', (databases) => {
     description: 'January',
     ...change,
   })
-  async function afterwards(minutes = 15): Promise<void> {
+  async function disputes(minutes = 15): Promise<void> {
     shop.sandbox.control.clearFaults()
     for (let passed = 0; passed < minutes; passed += 1) {
       await shop.pass(minute)
@@ -69,13 +69,13 @@ onEachDatabase('cancellation', (databases) => {
         const charge = await shop.checkout.charges.create(input(methodId))
         await shop.checkout.methods.forget(methodId)
 
-        await afterwards()
+        await disputes()
 
         expect(charge.payment).toBe('pending')
         expect(payments('981')).toEqual([])
         const ended = await shop.checkout.charges.read(charge.id)
         expect(ended).toMatchObject({ payment: 'failed', reason: 'method-not-usable', retry: 'never' })
-        expect(await newest('981')).toMatchObject({ sends: 0, holdsSlot: false, nextCheckAt: null })
+        expect(await newest('981')).toMatchObject({ sends: 0, holdsLock: false, nextCheckAt: null })
       },
     )
 
@@ -85,10 +85,10 @@ onEachDatabase('cancellation', (databases) => {
       await shop.checkout.charges.create(input(methodId))
       await shop.checkout.methods.forget(methodId)
 
-      await afterwards()
+      await disputes()
 
       expect(payments('981')).toEqual([])
-      expect(await newest('981')).toMatchObject({ state: 'unknown', wanted: false, holdsSlot: true })
+      expect(await newest('981')).toMatchObject({ state: 'unknown', cancelRequested: true, holdsLock: true })
     })
   })
 
@@ -104,7 +104,7 @@ onEachDatabase('cancellation', (databases) => {
 
       expect(payments('981').map(({ method }) => method)).toEqual(['ideal'])
       expect(await started.json()).toMatchObject({ code: 'method-not-usable' })
-      expect(await newest('981')).toMatchObject({ method: 'ideal', holdsSlot: false })
+      expect(await newest('981')).toMatchObject({ method: 'ideal', holdsLock: false })
     },
   )
 
@@ -115,7 +115,7 @@ onEachDatabase('cancellation', (databases) => {
       const charge = await shop.checkout.charges.create(input(methodId))
 
       await shop.checkout.payments.cancel(charge.id)
-      await afterwards()
+      await disputes()
 
       expect(charge.payment).toBe('pending')
       expect(payments('981')).toEqual([])
@@ -127,11 +127,11 @@ onEachDatabase('cancellation', (databases) => {
       const charge = await shop.checkout.charges.create(input(methodId))
 
       const cancelled = await shop.checkout.payments.cancel(charge.id)
-      await afterwards()
+      await disputes()
 
       expect(cancelled).toMatchObject({ payment: 'failed', reason: 'cancelled' })
       expect(payments('981')).toEqual([])
-      expect(await newest('981')).toMatchObject({ holdsSlot: false })
+      expect(await newest('981')).toMatchObject({ holdsLock: false })
     })
 
     it('is not created after the shopper tried another choice', async () => {
@@ -142,7 +142,7 @@ onEachDatabase('cancellation', (databases) => {
       await shop.start(session, { choice: 'saved', savedMethodId: methodId })
 
       const other = await shop.tryStart(session, { choice: 'pay', method: 'ideal' })
-      await afterwards()
+      await disputes()
 
       expect(other.status).toBe(409)
       expect(payments('981')).toEqual([])
@@ -181,7 +181,7 @@ onEachDatabase('cancellation', (databases) => {
       const refund = await shop.checkout.payments.refund(id, 1000)
 
       const stopped = await shop.checkout.payments.cancelRefund(id, refund.id)
-      await afterwards()
+      await disputes()
 
       expect(stopped).toMatchObject({ state: 'pending' })
       expect(refunds()).toEqual([])
@@ -194,7 +194,7 @@ onEachDatabase('cancellation', (databases) => {
       await shop.store.operations.insert(stored)
 
       const stopped = await shop.checkout.payments.cancelRefund(id, stored.id)
-      await afterwards()
+      await disputes()
 
       expect(stopped).toMatchObject({ state: 'failed', failureCode: 'cancelled' })
       expect(refunds()).toEqual([])
@@ -210,7 +210,7 @@ onEachDatabase('cancellation', (databases) => {
       shop.sandbox.control.addFault({ on: 'GET /transaction', do: 'hang-up-before' })
       const stopped = await shop.checkout.payments.cancelRefund(id, refund.id)
 
-      await afterwards()
+      await disputes()
 
       expect(stopped).toMatchObject({ state: 'pending' })
       expect(refunds().map(({ status, failureCode }) => [status, failureCode])).toEqual([['failed', 'cancelled']])

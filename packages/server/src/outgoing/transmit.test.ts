@@ -111,7 +111,7 @@ describe('a refusal', () => {
     expect(sent).toEqual({ row: await inStore() })
     const nextCheckAt = now + 15_000 * 1.05
     const kept = { state: 'unknown', sends, sentAt: now, leaseUntil: 0, nextCheckAt, updatedAt: now }
-    expect(sent.row).toMatchObject({ ...kept, holdsSlot: true })
+    expect(sent.row).toMatchObject({ ...kept, holdsLock: true })
   })
 
   it.each<[CcvErrorKind, Partial<Attempt>]>([
@@ -125,7 +125,7 @@ describe('a refusal', () => {
     const sent = await transmit(world.deps, failing(error), row)
 
     expect(sent).toEqual({ row: await inStore(), refusal: error })
-    expect(sent.row).toMatchObject({ ...expected, state: 'failed', holdsSlot: false })
+    expect(sent.row).toMatchObject({ ...expected, state: 'failed', holdsLock: false })
   })
 
   it('changes nothing when another server has taken the row', async () => {
@@ -211,7 +211,7 @@ describe('a payment that CCV rate-limits', () => {
   it('ends when it was cancelled in the meantime', async () => {
     const row = await held()
     world.answer = async () => {
-      await meanwhile({ wanted: false })
+      await meanwhile({ cancelRequested: true })
       return busy({ 'retry-after': '0' })
     }
 

@@ -21,7 +21,7 @@ export async function sendOnce<Row extends OutgoingRow, Found>(
   return isToSend ? transmit(deps, kind, row) : { row }
 }
 
-const patience = { times: 2, atMostMs: 6000, firstMs: 2000 }
+const retryPolicy = { times: 2, atMostMs: 6000, firstMs: 2000 }
 
 /**
  * Calls CCV. After a 429 nothing was created, so the same bytes are sent again, a few times.
@@ -38,7 +38,7 @@ export async function transmit<Row extends OutgoingRow, Found>(
     const outcome = await answerOf(() => kind.call(deps, held))
     if (!('error' in outcome)) return { row: await kind.accepted(deps, held, outcome.found) }
     const { error } = outcome
-    const waitMs = tries < patience.times ? waitFor(error, tries) : undefined
+    const waitMs = tries < retryPolicy.times ? waitFor(error, tries) : undefined
     if (waitMs === undefined) return noAnswer(deps, kind, held, error)
     await deps.clock.sleep(waitMs * (1 + Math.random() / 4))
     const renewed = await renew(deps, kind, held)
@@ -59,8 +59,8 @@ async function answerOf<Found>(call: () => Promise<Found>): Promise<{ found: Fou
 /** @returns how long to wait before the retry, in milliseconds; `undefined` for no retry */
 function waitFor({ kind, retryAfterMs }: CcvError, tries: number): number | undefined {
   if (kind !== 'rate-limited') return undefined
-  const waitMs = retryAfterMs ?? patience.firstMs * 2 ** tries
-  return waitMs > patience.atMostMs ? undefined : waitMs
+  const waitMs = retryAfterMs ?? retryPolicy.firstMs * 2 ** tries
+  return waitMs > retryPolicy.atMostMs ? undefined : waitMs
 }
 
 /** A refusal ends the row only if the outcome of no earlier send is unknown: it applies to its own request alone. */

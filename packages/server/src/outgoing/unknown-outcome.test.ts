@@ -120,7 +120,7 @@ describe('a payment whose answer was lost', () => {
     await shop.pass(day)
     await shop.sweep()
 
-    expect(await shop.attempt(session)).toMatchObject({ state: 'failed', holdsSlot: false, nextCheckAt: null })
+    expect(await shop.attempt(session)).toMatchObject({ state: 'failed', holdsLock: false, nextCheckAt: null })
   })
 
   it('[F13] adopts the success among several records, and cancels the others', async () => {
@@ -172,7 +172,7 @@ describe('a payment without a page whose answer was lost', () => {
     await shop.pass(day)
     await shop.sweep()
 
-    expect(await shop.attempt(session)).toMatchObject({ state: 'review', holdsSlot: true })
+    expect(await shop.attempt(session)).toMatchObject({ state: 'review', holdsLock: true })
     expect(shop.events.map(({ type }) => type)).toContain('payment.review')
   })
 
@@ -290,12 +290,12 @@ describe('a call that must not be repeated', () => {
     await shop.startWithConsent(session, { choice: 'sepa-mandate' })
     await shop.pass(5 * minute)
     await shop.sweep()
-    expect(await shop.attempt(session)).toMatchObject({ state: 'unknown', holdsSlot: true })
+    expect(await shop.attempt(session)).toMatchObject({ state: 'unknown', holdsLock: true })
 
     await shop.pass(day)
     await shop.sweep()
 
-    expect(await shop.attempt(session)).toMatchObject({ state: 'review', holdsSlot: true })
+    expect(await shop.attempt(session)).toMatchObject({ state: 'review', holdsLock: true })
     expect(shop.events).toContainEqual(expect.objectContaining({ type: 'method.review', methodId: expect.any(String) }))
   })
 
@@ -310,7 +310,7 @@ describe('a call that must not be repeated', () => {
     expect((await shop.attempt(session)).reference).toBeNull()
 
     control.finish(payment?.reference ?? '', { status: 'success' })
-    await shop.hear()
+    await shop.receive()
 
     expect(await shop.attempt(session)).toMatchObject({ state: 'succeeded', reference: payment?.reference })
   })
@@ -329,7 +329,7 @@ describe('a refusal', () => {
     const started = await shop.start(session)
 
     expect(started.status).toMatchObject({ payment: 'failed', reason: 'declined', final: true })
-    expect(await shop.attempt(session)).toMatchObject({ state: 'failed', holdsSlot: false })
+    expect(await shop.attempt(session)).toMatchObject({ state: 'failed', holdsLock: false })
   })
 
   it('[F17] of a retry does not end the attempt, because the first send may have arrived', async () => {
@@ -346,7 +346,7 @@ describe('a refusal', () => {
 
     await shop.start(session)
 
-    expect(await shop.attempt(session)).toMatchObject({ state: 'unknown', holdsSlot: true })
+    expect(await shop.attempt(session)).toMatchObject({ state: 'unknown', holdsLock: true })
   })
 
   it('[F16] of the API key returns unavailable to the shopper and releases the order', async () => {
@@ -356,7 +356,7 @@ describe('a refusal', () => {
     const started = await shop.start(session)
 
     expect(started.status).toMatchObject({ payment: 'failed', reason: 'unavailable' })
-    expect(await shop.attempt(session)).toMatchObject({ holdsSlot: false })
+    expect(await shop.attempt(session)).toMatchObject({ holdsLock: false })
   })
 
   it('[F16] of a read never fails an attempt', async () => {
@@ -369,7 +369,7 @@ describe('a refusal', () => {
       await shop.sweep()
     }
 
-    expect(await shop.attempt(session)).toMatchObject({ state: 'open', holdsSlot: true })
+    expect(await shop.attempt(session)).toMatchObject({ state: 'open', holdsLock: true })
   })
 })
 
@@ -420,7 +420,7 @@ describe('a payment that waits for a rate limit', () => {
 
     expect(creates()).toBe(1)
     expect(payments()).toEqual([])
-    expect(await shop.attempt(session)).toMatchObject({ state: 'failed', holdsSlot: false })
+    expect(await shop.attempt(session)).toMatchObject({ state: 'failed', holdsLock: false })
   })
 })
 

@@ -30,7 +30,7 @@ describe('[F42] the form of the plain page', () => {
     expect(response.status).toBe(303)
     expect(response.headers.get('location')).toBe(session.url)
     expect(shop.sandbox.control.transactions()).toEqual([])
-    expect(await shop.store.attempts.ofSlot('order:981')).toEqual([])
+    expect(await shop.store.attempts.ofOrderLock('order:981')).toEqual([])
     expect(shop.logged.join()).toContain('page.form-from-elsewhere')
   })
 

@@ -118,7 +118,7 @@ describe('the page', () => {
     await shop.request(pathOf(session), { method: 'HEAD' })
 
     expect(madeAtCcv(shop)).toEqual([])
-    expect(await shop.store.attempts.ofSlot('order:981')).toEqual([])
+    expect(await shop.store.attempts.ofOrderLock('order:981')).toEqual([])
   })
 
   it('accepts additional query parameters, as added by sites that share the link', async () => {

@@ -170,7 +170,7 @@ describe('an order whose lock is taken', () => {
     const session = await shop.session()
     await shop.start(session, { method: 'ideal' })
     shop.sandbox.control.finish(reference ?? '', { status: 'success' })
-    await shop.hear()
+    await shop.receive()
     await shop.pass(60_000)
     await shop.sweep()
     expect(await shop.attempt(session)).toMatchObject({ method: 'ideal', state: 'failed' })

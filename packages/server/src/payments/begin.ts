@@ -9,17 +9,17 @@ import type { Deps } from '../context.ts'
 import { ProblemError } from '../contract/problem.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import { isUsable, type Method } from '../domain/saved-methods/method.ts'
-import type { Keep } from '../http/idempotency.ts'
+import type { RecordIdempotencyResult } from '../http/idempotency.ts'
 import { aboutToSend } from '../outgoing/send-attempt.ts'
 import { lockOfMethod } from '../saved-methods/methods.ts'
-import { slotOf } from '../status/status.ts'
+import { orderLockOf } from '../status/status.ts'
 import type { SessionRecord } from '../store/records.ts'
 import { ConflictError, type Tables } from '../store/store.ts'
 import { createAttempt, type Prepared } from './prepare.ts'
 
 export interface Beginning {
-  /** The order lock: `slotOf` its session. */
-  slot: string
+  /** The order lock: `orderLockOf` its session. */
+  orderLock: string
   /** The saved method that it is paid with. */
   methodId: string | null
   /**
@@ -28,7 +28,7 @@ export interface Beginning {
    */
   compose(tables: Tables, method: Method | undefined): Promise<Composed>
   /** Records the attempt, or the method that it saves, under the shop's idempotency key, in the same transaction. */
-  keep?: Keep | undefined
+  recordIdempotencyResult?: RecordIdempotencyResult | undefined
 }
 
 export interface Composed {
@@ -47,26 +47,29 @@ export interface Begun {
  *
  * @throws ProblemError with the reason why it cannot start; nothing was stored
  */
-export function begin(deps: Deps, { slot, methodId, compose, keep }: Beginning): Promise<Begun> {
+export function begin(
+  deps: Deps,
+  { orderLock, methodId, compose, recordIdempotencyResult }: Beginning,
+): Promise<Begun> {
   return deps.store.write(
     async (tables) => {
-      if (methodId !== null) await tables.lock(slot)
+      if (methodId !== null) await tables.lock(orderLock)
       const method = methodId === null ? undefined : await tables.methods.get(methodId)
       const composed = await compose(tables, method)
       const begun =
         methodId === null ? await insert(deps, tables, composed) : await beginWith(deps, tables, composed, method)
       const { id, fingerprint, makesMethodId } = begun.attempt
-      if (fingerprint === composed.prepared.fingerprint) await keep?.(tables, makesMethodId ?? id)
+      if (fingerprint === composed.prepared.fingerprint) await recordIdempotencyResult?.(tables, makesMethodId ?? id)
       return begun
     },
-    methodId === null ? slot : lockOfMethod(methodId),
+    methodId === null ? orderLock : lockOfMethod(methodId),
   )
 }
 
 /** For a payment with a saved method: also checks that the method is usable now, for this customer and this charge. */
 async function beginWith(deps: Deps, tables: Tables, composed: Composed, method: Method | undefined): Promise<Begun> {
   const { session, prepared } = composed
-  const active = await tables.attempts.holder(slotOf(session))
+  const active = await tables.attempts.active(orderLockOf(session))
   if (active) return { attempt: active, isOurs: false }
   await refuseByOrder(tables, session)
   if (!method || !isUsable(method, deps.clock.now()) || !isOfCustomer(method, session)) {
@@ -102,7 +105,7 @@ async function activeInstead(tables: Tables, session: SessionRecord, now: number
     latest === undefined || latest.currentFor !== session.currentFor || latest.generation !== session.generation
   if (isReplaced || latest.expiresAt <= now) throw new ProblemError('session-expired')
   await refuseByOrder(tables, session)
-  const active = await tables.attempts.holder(slotOf(session))
+  const active = await tables.attempts.active(orderLockOf(session))
   if (active) return active
   await refuseByPeriod(tables, session)
   throw new ConflictError('the reason why the attempt could not start no longer applies')
@@ -116,7 +119,7 @@ async function refuseByOrder(tables: Tables, { orderId }: SessionRecord): Promis
 
 /** Refuses a charge whose period is paid, or is being paid, by another order. */
 async function refuseByPeriod(tables: Tables, session: SessionRecord): Promise<void> {
-  const periodKey = await tables.attempts.periodOf(slotOf(session))
+  const periodKey = await tables.attempts.periodOf(orderLockOf(session))
   const inPeriod = periodKey === undefined ? undefined : await tables.attempts.ofPeriod(periodKey)
   if (inPeriod) throw new ProblemError(inPeriod.state === 'succeeded' ? 'already-paid' : 'order-in-progress')
 }

@@ -5,9 +5,9 @@ import type { Attempt } from '../domain/payments/attempt.ts'
 import { awaitsFirstPayment } from '../domain/payments/first-payment.ts'
 import { nextDailyCheck } from '../domain/payments/schedule.ts'
 import { instruct } from '../outgoing/instruct.ts'
-import { resolveUnknown } from '../outgoing/recover-attempt.ts'
+import { recoverUnknown } from '../outgoing/recover-attempt.ts'
 import { changed } from '../store/store.ts'
-import { settleKnown } from '../sync/apply-outcome.ts'
+import { syncAttempt } from '../sync/apply-outcome.ts'
 import { endUnsent } from '../sync/end-unsent.ts'
 
 /**
@@ -16,11 +16,11 @@ import { endUnsent } from '../sync/end-unsent.ts'
  *
  * @returns the attempt as it is then: it may have been paid meanwhile, or still be open at CCV and keep the order lock
  */
-export async function leave(deps: Deps, attempt: Attempt): Promise<Attempt> {
-  const unwanted = await writeWish(deps, attempt)
-  const isLost = unwanted.reference === null && unwanted.state === 'unknown'
-  const known = isLost ? await lookFor(deps, unwanted) : unwanted
-  return known.state === 'open' ? giveUp(deps, known) : known
+export async function cancel(deps: Deps, attempt: Attempt): Promise<Attempt> {
+  const cancelled = await writeWish(deps, attempt)
+  const isLost = cancelled.reference === null && cancelled.state === 'unknown'
+  const known = isLost ? await query(deps, cancelled) : cancelled
+  return known.state === 'open' ? cancelAtCcv(deps, known) : known
 }
 
 /** Ends an attempt that was never sent; marks any other as to be cancelled. After a crash the sweep completes it. */
@@ -28,18 +28,18 @@ async function writeWish(deps: Deps, { id }: Attempt): Promise<Attempt> {
   return deps.store.write(async (tables) => {
     const now = deps.clock.now()
     const latest = changed(await tables.attempts.get(id))
-    const { state, sends, wanted } = latest
+    const { state, sends, cancelRequested } = latest
     if (state === 'stored' || (state === 'unknown' && sends === 0)) {
       return endUnsent(tables, { ...latest, failureCode: 'not-sent' }, 'cancelled', now)
     }
-    if (!wanted || (state !== 'unknown' && state !== 'open')) return latest
-    return changed(await tables.attempts.update(latest, { wanted: false, updatedAt: now }))
+    if (cancelRequested || (state !== 'unknown' && state !== 'open')) return latest
+    return changed(await tables.attempts.update(latest, { cancelRequested: true, updatedAt: now }))
   })
 }
 
-async function lookFor(deps: Deps, attempt: Attempt): Promise<Attempt> {
+async function query(deps: Deps, attempt: Attempt): Promise<Attempt> {
   try {
-    return await resolveUnknown(deps, attempt, 'look-only')
+    return await recoverUnknown(deps, attempt, 'look-only')
   } catch (error) {
     if (!(error instanceof CcvError)) throw error
     return attempt
@@ -47,22 +47,22 @@ async function lookFor(deps: Deps, attempt: Attempt): Promise<Attempt> {
 }
 
 /** Cancels an open attempt at CCV. Safe to repeat; after a lost answer it stays open, and the sweep retries. */
-export async function giveUp(deps: Deps, attempt: Attempt): Promise<Attempt> {
+export async function cancelAtCcv(deps: Deps, attempt: Attempt): Promise<Attempt> {
   const { reference } = attempt
   if (reference === null || attempt.state !== 'open') return attempt
   await writeWish(deps, attempt)
   try {
     // The first payment has to be known: otherwise it could not be cancelled together with its mandate.
-    const known = awaitsFirstPayment(attempt) ? await settleKnown(deps, attempt, reference, 'shop') : attempt
+    const known = awaitsFirstPayment(attempt) ? await syncAttempt(deps, attempt, reference, 'shop') : attempt
     if (known.state !== 'open') return known
     await end(deps, known, reference)
-    const read = await settleKnown(deps, known, reference, 'shop')
+    const read = await syncAttempt(deps, known, reference, 'shop')
     if (read.state !== 'open' || attempt.call !== 'payment') return read
     const refusal = await instruct(deps, { attemptId: attempt.id }, () => deps.ccv.voidPayment(reference))
     return refusal ? read : await storeVoided(deps, read)
   } catch (error) {
     if (!(error instanceof CcvError)) throw error
-    deps.log.warn({ attemptId: attempt.id, kind: error.kind, error }, 'attempt.not-given-up')
+    deps.log.warn({ attemptId: attempt.id, kind: error.kind, error }, 'attempt.not-cancelled')
     return (await deps.store.attempts.get(attempt.id)) ?? attempt
   }
 }
@@ -91,7 +91,7 @@ async function storeVoided(deps: Deps, attempt: Attempt): Promise<Attempt> {
     const nextCheckAt = nextDailyCheck(now, Math.random())
     return changed(await tables.attempts.update(ended, { state: 'voided', nextCheckAt }))
   })
-  deps.bell.ring(voided.slot)
-  deps.kick()
+  deps.notifier.notify(voided.orderLock)
+  deps.scheduleDelivery()
   return voided
 }

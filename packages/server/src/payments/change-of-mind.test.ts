@@ -25,11 +25,11 @@ describe('two different choices at the same time', () => {
     const session = await slow.session()
 
     const first = slow.start(session, { method: 'card' })
-    await slow.settled()
+    await slow.idle()
     const second = slow.start(session, { method: 'ideal' })
-    await slow.settled()
+    await slow.idle()
     release()
-    await slow.settled()
+    await slow.idle()
     await slow.clock.advance(250)
     const [, later] = await Promise.all([first, second])
 
@@ -162,8 +162,8 @@ describe('a start with another choice', () => {
 
     await shop.start(session, { method: 'ideal' })
 
-    const attempts = await shop.store.attempts.ofSlot('order:981')
-    expect(attempts.map(({ state, holdsSlot }) => [state, holdsSlot])).toEqual([
+    const attempts = await shop.store.attempts.ofOrderLock('order:981')
+    expect(attempts.map(({ state, holdsLock }) => [state, holdsLock])).toEqual([
       ['open', true],
       ['voided', false],
     ])
@@ -213,7 +213,7 @@ describe('an enrolment that CCV does not cancel', () => {
     await shop.request('/checkout/attempts/cancel', { method: 'POST', token: session.token, json: {} })
 
     expect(shop.sandbox.control.calls().filter(({ path }) => path === '/void')).toEqual([])
-    expect(await shop.attempt(session)).toMatchObject({ state: 'open', wanted: false, holdsSlot: true })
+    expect(await shop.attempt(session)).toMatchObject({ state: 'open', cancelRequested: true, holdsLock: true })
   })
 })
 
@@ -230,11 +230,11 @@ describe('a payment that succeeds after a void', () => {
     const reference = await voided()
 
     shop.sandbox.control.finish(reference, { status: 'success' })
-    await shop.hear()
+    await shop.receive()
     await shop.pass(2 * 86_400_000)
     await shop.sweep()
 
-    const [attempt] = await shop.store.attempts.ofSlot('order:981')
+    const [attempt] = await shop.store.attempts.ofOrderLock('order:981')
     expect(attempt?.state).toBe('returned')
     expect(shop.events.map(({ type }) => type)).not.toContain('payment.paid')
   })
@@ -252,11 +252,11 @@ describe('a payment that succeeds after a void', () => {
     const reference = await voided()
 
     shop.sandbox.control.finish(reference, { status: 'success' })
-    await shop.hear()
+    await shop.receive()
     await shop.pass(2 * 86_400_000)
     await shop.sweep()
 
-    const [attempt] = await shop.store.attempts.ofSlot('order:981')
+    const [attempt] = await shop.store.attempts.ofOrderLock('order:981')
     expect([attempt?.state, attempt?.reason]).toEqual(['review', 'paid-after-void'])
   })
 
@@ -290,7 +290,7 @@ describe('a late success', () => {
     const [payment] = shop.sandbox.control.transactions()
 
     shop.sandbox.control.finish(payment?.reference ?? '', { status: 'success' })
-    await shop.hear()
+    await shop.receive()
 
     expect(await shop.status(session)).toMatchObject({ payment: 'paid' })
     expect(shop.events.map(({ type }) => type)).toEqual(['payment.failed', 'payment.paid', 'payment.late-success'])
@@ -304,7 +304,7 @@ describe('a late success', () => {
     const [payment] = shop.sandbox.control.transactions()
 
     shop.sandbox.control.finish(payment?.reference ?? '', { status: 'success' })
-    await shop.hear()
+    await shop.receive()
 
     expect(shop.events.map(({ data }) => data.payment?.failureCode)).toEqual(['card_refused', undefined, undefined])
     expect(await shop.checkout.payments.read(id)).not.toHaveProperty('failureCode')
@@ -318,7 +318,7 @@ describe('a late success', () => {
     const [card] = shop.sandbox.control.transactions()
 
     shop.sandbox.control.finish(card?.reference ?? '', { status: 'success' })
-    await shop.hear()
+    await shop.receive()
     await shop.sweep()
 
     expect(statuses()).toEqual([
@@ -337,7 +337,7 @@ describe('a late success', () => {
     const [card] = shop.sandbox.control.transactions()
 
     shop.sandbox.control.finish(card?.reference ?? '', { status: 'success' })
-    await shop.hear()
+    await shop.receive()
 
     expect(shop.events.map(({ type }) => type)).toEqual(['payment.failed', 'payment.paid', 'payment.duplicate'])
     expect(await shop.status(session)).toMatchObject({ payment: 'paid' })

@@ -7,13 +7,13 @@ import { operationEvent } from '../events/events.ts'
 import { newId } from '../runtime/secrets.ts'
 import { changed } from '../store/store.ts'
 import { findFirstPayment } from '../sync/first-payment.ts'
-import { endIfGivenBack } from './mismatch.ts'
+import { endIfRefunded } from './mismatch.ts'
 
 /** CCV's transaction types for money that a bank or CCV takes back. */
 const takenBack: ReadonlySet<string> = new Set(['chargeback', 'auto_refund', 'return'])
 
 /** Queries the disputes of a paid payment and stores each once. The payment stays paid: the shop decides what to do. */
-export async function findAfterwards(deps: Deps, paid: Attempt): Promise<void> {
+export async function findDisputes(deps: Deps, paid: Attempt): Promise<void> {
   const attempt = await findFirstPayment(deps, paid)
   const reference = attempt.call === 'mandate' ? attempt.childReference : attempt.reference
   if (reference === null || attempt.state !== 'succeeded') return
@@ -21,19 +21,19 @@ export async function findAfterwards(deps: Deps, paid: Attempt): Promise<void> {
   for (const row of rows) {
     if (takenBack.has(row.type ?? '') && row.status === 'success') await storeFound(deps, attempt, 'return', row)
   }
-  if (attempt.sends > 1 && attempt.call === 'payment') await findTwins(deps, attempt)
+  if (attempt.sends > 1 && attempt.call === 'payment') await findDuplicates(deps, attempt)
 }
 
 /** An attempt sent more than once can have several payments, if CCV did not recognise or list the first one. */
-async function findTwins(deps: Deps, attempt: Attempt): Promise<void> {
+async function findDuplicates(deps: Deps, attempt: Attempt): Promise<void> {
   const { merchantOrderReference } = attempt
   const rows = await deps.ccv.listTransactions({ merchantOrderReference })
-  const isTwin = (row: Transaction): boolean =>
+  const isDuplicate = (row: Transaction): boolean =>
     row.merchantOrderReference === merchantOrderReference &&
     row.reference !== attempt.reference &&
     row.originalReference === undefined &&
     row.type === (attempt.authorises ? 'authorise' : 'sale')
-  for (const row of rows.filter(isTwin)) {
+  for (const row of rows.filter(isDuplicate)) {
     if (row.status === 'success') await storeFound(deps, attempt, 'duplicate', row)
   }
 }
@@ -74,8 +74,8 @@ export async function storeFound(
     }
     if (!(await tables.operations.insert(operation))) return false
     await operationEvent(tables, operation, attempt, now)
-    if (kind === 'return') await endIfGivenBack(tables, changed(await tables.attempts.get(attempt.id)), now)
+    if (kind === 'return') await endIfRefunded(tables, changed(await tables.attempts.get(attempt.id)), now)
     return true
   })
-  if (isNew) deps.kick()
+  if (isNew) deps.scheduleDelivery()
 }

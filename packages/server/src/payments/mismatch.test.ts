@@ -27,8 +27,8 @@ const later = async (ms: number): Promise<void> => {
   await shop.sweep()
 }
 const { id: orderId } = order
-const newest = async (slot = `order:${orderId}`): Promise<Attempt> => {
-  const [attempt] = await shop.store.attempts.ofSlot(slot)
+const newest = async (orderLock = `order:${orderId}`): Promise<Attempt> => {
+  const [attempt] = await shop.store.attempts.ofOrderLock(orderLock)
   if (!attempt) throw new Error('no attempt yet')
   return attempt
 }
@@ -42,7 +42,7 @@ async function late(asked: Partial<NonNullable<NewSession['order']>>): Promise<{
   await shop.checkout.sessions.expire(before.id)
   const session = await shop.session()
   shop.sandbox.control.finish(reference ?? '', { status: 'success' })
-  await shop.hear()
+  await shop.receive()
   await later(minute)
   return { session, paid: (await shop.store.attempts.get(id)) ?? (await newest()) }
 }
@@ -75,11 +75,11 @@ describe('a late success', () => {
     await shop.finish()
 
     shop.sandbox.control.finish(reference ?? '', { status: 'success' })
-    await shop.hear()
+    await shop.receive()
     await later(minute)
 
     expect(types().at(-1)).toBe('payment.duplicate')
-    expect(await shop.store.attempts.get(id)).toMatchObject({ state: 'succeeded', reason: null, holdsSlot: false })
+    expect(await shop.store.attempts.get(id)).toMatchObject({ state: 'succeeded', reason: null, holdsLock: false })
     expect(await isLocked()).toBe(false)
   })
 
@@ -105,8 +105,8 @@ describe('a late success', () => {
 
     const [refund] = await shop.store.operations.ofAttempt(paid.id)
     if (!refund) throw new Error('nothing was refunded')
-    const twin = { ...refund, id: 'op_twin', kind: 'duplicate', state: 'succeeded', reference: 'C-twin' } as const
-    await shop.store.write((tables) => tables.operations.insert(twin))
+    const duplicate = { ...refund, id: 'op_twin', kind: 'duplicate', state: 'succeeded', reference: 'C-twin' } as const
+    await shop.store.write((tables) => tables.operations.insert(duplicate))
     await shop.checkout.payments.refund(paid.id, 999)
     const inPart = [(await newest()).state, await isLocked()]
     await shop.checkout.payments.refund(paid.id, 1)
@@ -115,7 +115,7 @@ describe('a late success', () => {
       ['succeeded', true],
       ['succeeded', true],
     ])
-    expect(await newest()).toMatchObject({ state: 'returned', holdsSlot: false, nextCheckAt: null })
+    expect(await newest()).toMatchObject({ state: 'returned', holdsLock: false, nextCheckAt: null })
     expect(await isLocked()).toBe(false)
   })
 
@@ -124,10 +124,10 @@ describe('a late success', () => {
     await shop.pass(2 * minute)
 
     shop.sandbox.control.return(paid.reference ?? '')
-    await shop.hear()
+    await shop.receive()
     await later(5 * minute)
 
-    expect(await newest()).toMatchObject({ state: 'returned', holdsSlot: false, nextCheckAt: null })
+    expect(await newest()).toMatchObject({ state: 'returned', holdsLock: false, nextCheckAt: null })
     expect(await isLocked()).toBe(false)
     expect(types().slice(-2)).toEqual(['payment.returned', 'payment.failed'])
     expect((await shop.start(session)).redirectUrl).toBeDefined()
@@ -140,7 +140,7 @@ describe('a late success', () => {
     await shop.checkout.sessions.expire(before.id)
     await shop.start(await shop.session(), { method: 'ideal' })
     shop.sandbox.control.finish(first.reference ?? '', { status: 'success' })
-    await shop.hear()
+    await shop.receive()
 
     const accepted = await shop.checkout.payments.accept(first.id)
     await later(minute)
@@ -157,7 +157,7 @@ describe('a full refund of a payment that matches its order', () => {
 
     await shop.checkout.payments.refund((await newest()).id)
 
-    expect(await newest()).toMatchObject({ state: 'succeeded', holdsSlot: true })
+    expect(await newest()).toMatchObject({ state: 'succeeded', holdsLock: true })
   })
 })
 
@@ -176,12 +176,12 @@ describe('a payment that CCV reports with another amount', () => {
 
     const accepted = await shop.checkout.payments.accept(id)
     const again = await shop.checkout.payments.accept(id)
-    await shop.settled()
+    await shop.idle()
 
     expect(accepted).toMatchObject({ payment: 'paid', amountMinor: 1000, currency: 'EUR' })
     expect(again).toEqual(accepted)
     expect(types()).toEqual(['payment.mismatch', 'payment.paid'])
-    expect(await newest()).toMatchObject({ state: 'succeeded', reason: null, holdsSlot: true })
+    expect(await newest()).toMatchObject({ state: 'succeeded', reason: null, holdsLock: true })
     expect(await shop.store.orders.get(orderId)).toMatchObject({ paidBy: id })
   })
 
@@ -219,12 +219,12 @@ describe('a payment that CCV reports with another amount', () => {
 
     const released = await shop.checkout.payments.release(id)
     await shop.checkout.payments.release(id)
-    await shop.settled()
+    await shop.idle()
 
     const now = shop.clock.now()
     expect(released).toMatchObject({ payment: 'failed', reason: 'released' })
     const attempt = await newest()
-    expect(attempt).toMatchObject({ state: 'failed', holdsSlot: false, leaseUntil: 0, failedAt: now })
+    expect(attempt).toMatchObject({ state: 'failed', holdsLock: false, leaseUntil: 0, failedAt: now })
     expect((attempt.nextCheckAt ?? 0) - now).toBeGreaterThanOrEqual(day)
     expect(types()).toEqual(['payment.mismatch', 'payment.failed'])
   })
@@ -246,7 +246,7 @@ describe('a payment that should save a card and is released', () => {
     expect(attempt).toMatchObject({ state: 'review', reference: null })
 
     await shop.checkout.payments.release(attempt.id)
-    await shop.settled()
+    await shop.idle()
 
     expect(await newest()).toMatchObject({ state: 'failed', nextCheckAt: null })
     expect(await shop.store.methods.ofCustomer('c-17')).toMatchObject([{ state: 'dead', nextCheckAt: null }])
@@ -349,15 +349,15 @@ describe('a mismatch that arrived while another payment held the order lock', ()
     await shop.checkout.sessions.expire(before.id)
     await shop.start(await shop.session(), { method: 'ideal' })
     shop.sandbox.control.finish(first.reference ?? '', { status: 'success' })
-    await shop.hear()
+    await shop.receive()
     await later(minute)
     await later(minute)
     expect(await newest()).toMatchObject({ method: 'ideal', state: 'failed' })
-    expect(await shop.store.attempts.get(first.id)).toMatchObject({ reason: 'mismatch', holdsSlot: false })
+    expect(await shop.store.attempts.get(first.id)).toMatchObject({ reason: 'mismatch', holdsLock: false })
 
     await shop.checkout.payments.accept(first.id)
 
-    expect(await shop.store.attempts.get(first.id)).toMatchObject({ state: 'succeeded', holdsSlot: true })
+    expect(await shop.store.attempts.get(first.id)).toMatchObject({ state: 'succeeded', holdsLock: true })
   })
 })
 

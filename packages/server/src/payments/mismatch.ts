@@ -13,7 +13,7 @@ export function isMismatch({ state, reason }: Pick<Attempt, 'state' | 'reason'>)
 
 /** Compares a late payment with its order. While an attempt holds the order lock, the order cannot change. */
 export async function comparedWithOrder(tables: Tables, attempt: Attempt, next: Next): Promise<Next> {
-  if (next.state !== 'succeeded' || attempt.state === 'succeeded' || attempt.holdsSlot) return next
+  if (next.state !== 'succeeded' || attempt.state === 'succeeded' || attempt.holdsLock) return next
   return (await differsFromOrder(tables, attempt)) ? { ...next, reason: 'mismatch' } : next
 }
 
@@ -26,13 +26,13 @@ async function differsFromOrder(tables: Tables, { orderId, amountMinor, currency
 }
 
 /** Releases the order once the whole amount was refunded or returned. */
-export async function endIfGivenBack(tables: Tables, attempt: Attempt, now: number): Promise<void> {
+export async function endIfRefunded(tables: Tables, attempt: Attempt, now: number): Promise<void> {
   if (!isMismatch(attempt) || attempt.orderId === null) return
   const operations = await tables.operations.ofAttempt(attempt.id)
   const back = operations.filter(({ kind, state }) => (kind === 'refund' || kind === 'return') && state === 'succeeded')
   const backMinor = back.reduce((sum, { amountMinor }) => sum + amountMinor, 0)
   if (backMinor < (attempt.amountMinor ?? 0)) return
-  const ended = { state: 'returned', holdsSlot: false, nextCheckAt: null, updatedAt: now } as const
+  const ended = { state: 'returned', holdsLock: false, nextCheckAt: null, updatedAt: now } as const
   const returned = changed(await tables.attempts.update(attempt, ended))
   await tables.orders.review(attempt.orderId, null)
   await paymentEvent(tables, returned, now)

@@ -158,7 +158,7 @@ describe('saving a card without an order', () => {
     // The card details are on the mandate's child transaction, which CCV may omit.
     const saved = everyShop.switches.omitChildReferenceId ? { kind: 'card' } : card
     expect(await shop.status(made)).toMatchObject({ payment: 'none', method: 'saved', final: true, saved })
-    await shop.settled()
+    await shop.idle()
     expect(types()).toEqual(['method.saved'])
   })
 })
@@ -167,7 +167,7 @@ describe('a SEPA mandate', () => {
   async function sign(page: string | undefined): Promise<void> {
     const body = new URLSearchParams({ holder: 'An Peeters', iban: 'BE68539007547034', method: 'mock', do: 'sign' })
     await shop.sandbox.app.request(page ?? '', { method: 'POST', body })
-    await shop.hear()
+    await shop.receive()
   }
 
   it('[F91] with a first payment is saved when it is signed, and paid when that payment succeeds', async () => {
@@ -193,7 +193,7 @@ describe('a SEPA mandate', () => {
 
     expect(await shop.status(session)).toMatchObject({ payment: 'processing', method: 'saved', final: true })
     await shop.pass(4 * 86_400_000)
-    await shop.hear()
+    await shop.receive()
     await shop.sweep()
     expect(await shop.checkout.sessions.read(session.id)).toMatchObject({ payment: 'paid' })
   })
@@ -213,7 +213,7 @@ describe('a SEPA mandate', () => {
       data: { order: { paid: false }, payment: { state: 'open', amountMinor: 4250, method: 'sdd' } },
     })
     await shop.pass(4 * 86_400_000)
-    await shop.hear()
+    await shop.receive()
     await shop.sweep()
     expect(types().filter((type) => type.startsWith('payment'))).toEqual(['payment.processing', 'payment.paid'])
   })
@@ -233,7 +233,7 @@ describe('a SEPA mandate', () => {
     await shop.finish()
 
     expect(await shop.status(session)).toMatchObject({ payment: 'none', method: 'saved' })
-    await shop.settled()
+    await shop.idle()
     expect(types()).toEqual(['method.saved'])
   })
 })

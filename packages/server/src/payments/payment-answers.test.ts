@@ -11,8 +11,8 @@ beforeEach(async () => {
 })
 afterEach(() => shop.close())
 
-const newest = async (slot = 'order:981'): Promise<Attempt> => {
-  const [attempt] = await shop.store.attempts.ofSlot(slot)
+const newest = async (orderLock = 'order:981'): Promise<Attempt> => {
+  const [attempt] = await shop.store.attempts.ofOrderLock(orderLock)
   if (!attempt) throw new Error('no attempt yet')
   return attempt
 }

@@ -52,11 +52,16 @@ export function describesPayments(name: string, openStore: () => Promise<Store>)
       post('/v1/charges', input(methodId, change))
     /** Uses the saved card for other orders, this many times. */
     async function useOften(methodId: string, times: number): Promise<void> {
-      const attempt = (await shop.store.attempts.ofSlot('order:first'))[0]
+      const attempt = (await shop.store.attempts.ofOrderLock('order:first'))[0]
       if (!attempt) throw new Error('nothing was saved')
       for (let count = 0; count < times; count += 1) {
         const orderId = `coffee-${count}`
-        const own = { id: `at_${count}`, orderId, slot: `order:${orderId}`, merchantOrderReference: `${orderId}~1` }
+        const own = {
+          id: `at_${count}`,
+          orderId,
+          orderLock: `order:${orderId}`,
+          merchantOrderReference: `${orderId}~1`,
+        }
         const used = { usesMethodId: methodId, makesMethodId: null, agreementMethodId: null, choice: 'saved' }
         await shop.store.attempts.insert({ ...attempt, ...own, ...used, createdAt: shop.clock.now() + count })
       }
@@ -71,7 +76,7 @@ export function describesPayments(name: string, openStore: () => Promise<Store>)
         await shop.checkout.sessions.expire(small.id)
         const session = await shop.session()
         shop.sandbox.control.finish(first.reference ?? '', { status: 'success' })
-        await shop.hear()
+        await shop.receive()
         await shop.pass(minute)
         await shop.sweep()
         return { session, id: first.id }
@@ -121,7 +126,7 @@ export function describesPayments(name: string, openStore: () => Promise<Store>)
         const { session, id } = await lateTen()
 
         const answers = await Promise.all([post(`/v1/payments/${id}/accept`), post(`/v1/payments/${id}/accept`)])
-        await shop.settled()
+        await shop.idle()
 
         for (const answer of answers) {
           expect((await answer.json()) as PaymentView).toMatchObject({ payment: 'paid', amountMinor: 1000 })
@@ -159,7 +164,7 @@ export function describesPayments(name: string, openStore: () => Promise<Store>)
         await expect.poll(async () => (await shop.status(session)).payment).toBe('paid')
 
         shop.sandbox.control.finish(first.reference ?? '', { status: 'success' })
-        await shop.hear()
+        await shop.receive()
         await shop.pass(minute)
         await shop.sweep()
 
@@ -187,7 +192,7 @@ export function describesPayments(name: string, openStore: () => Promise<Store>)
         await shop.finish()
         const reference = payments('981')[0]?.reference ?? ''
         shop.sandbox.control.finish(reference, { status: 'success' })
-        await shop.hear()
+        await shop.receive()
         await shop.pass(2 * day)
         await shop.sweep()
 
@@ -295,9 +300,9 @@ export function describesPayments(name: string, openStore: () => Promise<Store>)
         await shop.start(session)
         const meanwhile = await charge(methodId, { ...january, orderId: 'jan-2' })
         await shop.finish()
-        const afterwards = await charge(methodId, { ...january, orderId: 'jan-2' })
+        const disputes = await charge(methodId, { ...january, orderId: 'jan-2' })
 
-        expect([await codeOf(meanwhile), await codeOf(afterwards)]).toEqual(['period-taken', 'period-taken'])
+        expect([await codeOf(meanwhile), await codeOf(disputes)]).toEqual(['period-taken', 'period-taken'])
         expect(payments('jan-2')).toHaveLength(0)
         expect(await shop.status(session)).toMatchObject({ payment: 'paid' })
       })
@@ -318,7 +323,7 @@ export function describesPayments(name: string, openStore: () => Promise<Store>)
         await charge(methodId, { ...january, orderId: 'jan-2' })
 
         shop.sandbox.control.finish(reference ?? '', { status: 'success' })
-        await shop.hear()
+        await shop.receive()
         await shop.pass(minute)
         await shop.sweep()
 
@@ -370,7 +375,7 @@ export function describesPayments(name: string, openStore: () => Promise<Store>)
       }
 
       shop.sandbox.control.finish(first.reference ?? '', { status: 'success' })
-      await shop.hear()
+      await shop.receive()
       await shop.pass(minute)
       await shop.sweep()
 
@@ -390,7 +395,7 @@ export function describesPayments(name: string, openStore: () => Promise<Store>)
         consent: { text: 'I agree', acceptedAt: shop.clock.now() },
       })
 
-      const attempt = (await shop.store.attempts.ofSlot('order:981'))[0]
+      const attempt = (await shop.store.attempts.ofOrderLock('order:981'))[0]
       expect(made.state).toBe('pending')
       expect(attempt).toMatchObject({ currency: 'EUR', amountMinor: order.amountMinor })
     })

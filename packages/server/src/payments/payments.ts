@@ -6,7 +6,7 @@ import type { PaymentView } from '../contract/types/payments.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import { capturedMinor, type Operation, refundedMinor } from '../domain/payments/operation.ts'
 import { ask } from '../sync/ask.ts'
-import { leave } from './cancel.ts'
+import { cancel } from './cancel.ts'
 import { failureCodeOf, operationView, paymentOf } from './views.ts'
 
 export async function readPayment(deps: Deps, id: string): Promise<PaymentView | undefined> {
@@ -19,7 +19,7 @@ export async function readPayment(deps: Deps, id: string): Promise<PaymentView |
 export async function cancelPayment(deps: Deps, id: string): Promise<PaymentView> {
   const attempt = await deps.store.attempts.get(id)
   if (!attempt || attempt.amountMinor === null) throw new ProblemError('not-found')
-  await leave(deps, attempt)
+  await cancel(deps, attempt)
   await ask(deps, id, 'shop')
   return (await readPayment(deps, id)) ?? paymentView(attempt, [])
 }

@@ -11,7 +11,7 @@ import { acceptedConsent } from '../domain/saved-methods/consent.ts'
 import type { Consent, Method } from '../domain/saved-methods/method.ts'
 import { hashOf, newId, newIdempotencyReference } from '../runtime/secrets.ts'
 import { type Offer, offersOf } from '../sessions/offers.ts'
-import { slotOf } from '../status/status.ts'
+import { orderLockOf } from '../status/status.ts'
 import type { SessionRecord } from '../store/records.ts'
 import { attemptKeys, keyPlaceholders } from '../tokens/attempt-keys.ts'
 
@@ -166,8 +166,8 @@ export function createAttempt(
     sessionId: session.id,
     orderId: session.orderId,
     customerId: session.customerId,
-    slot: slotOf(session),
-    holdsSlot: true,
+    orderLock: orderLockOf(session),
+    holdsLock: true,
     choice: chosen.choice,
     method: plan.method,
     call: plan.call,
@@ -228,7 +228,7 @@ function unsent(now: number) {
     childPinned: false,
     redirectUrl: null,
     processing: false,
-    wanted: true,
+    cancelRequested: false,
     sentAt: null,
     sends: 0,
     leaseUntil: 0,

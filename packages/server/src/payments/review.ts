@@ -4,7 +4,7 @@ import type { Deps } from '../context.ts'
 import { ProblemError } from '../contract/problem.ts'
 import { currency as currencies } from '../contract/schemas/requests.ts'
 import type { PaymentView } from '../contract/types/payments.ts'
-import { type Attempt, holdsSlot, releasedReason } from '../domain/payments/attempt.ts'
+import { type Attempt, holdsLock, releasedReason } from '../domain/payments/attempt.ts'
 import { nextDailyCheck } from '../domain/payments/schedule.ts'
 import { methodEvent, paymentEvent } from '../events/events.ts'
 import { changed, type Tables } from '../store/store.ts'
@@ -21,8 +21,8 @@ import { readPayment } from './payments.ts'
 export async function acceptPayment(deps: Deps, id: string): Promise<PaymentView> {
   const attempt = await paymentOf(deps, id)
   const came = attempt.state === 'review' && attempt.reason === 'mismatch' ? await readMoney(deps, attempt) : {}
-  await deps.store.write((tables) => accept(tables, id, came, deps.clock.now()), attempt.slot)
-  return afterwards(deps, attempt)
+  await deps.store.write((tables) => accept(tables, id, came, deps.clock.now()), attempt.orderLock)
+  return disputes(deps, attempt)
 }
 
 /**
@@ -34,8 +34,8 @@ export async function acceptPayment(deps: Deps, id: string): Promise<PaymentView
  */
 export async function releasePayment(deps: Deps, id: string): Promise<PaymentView> {
   const attempt = await paymentOf(deps, id)
-  await deps.store.write((tables) => release(tables, id, deps.clock.now()), attempt.slot)
-  return afterwards(deps, attempt)
+  await deps.store.write((tables) => release(tables, id, deps.clock.now()), attempt.orderLock)
+  return disputes(deps, attempt)
 }
 
 async function paymentOf({ store }: Deps, id: string): Promise<Attempt> {
@@ -44,9 +44,9 @@ async function paymentOf({ store }: Deps, id: string): Promise<Attempt> {
   return attempt
 }
 
-async function afterwards(deps: Deps, { id, slot }: Attempt): Promise<PaymentView> {
-  deps.bell.ring(slot)
-  deps.kick()
+async function disputes(deps: Deps, { id, orderLock }: Attempt): Promise<PaymentView> {
+  deps.notifier.notify(orderLock)
+  deps.scheduleDelivery()
   const view = await readPayment(deps, id)
   if (!view) throw new ProblemError('not-found')
   return view
@@ -63,11 +63,11 @@ async function accept(tables: Tables, id: string, came: Money, now: number): Pro
   }
   const order = orderId === null ? undefined : await tables.orders.get(orderId)
   if (order?.paidBy && order.paidBy !== id) throw new ProblemError('already-paid')
-  const active = attempt.holdsSlot ? attempt : await tables.attempts.holder(attempt.slot)
+  const active = attempt.holdsLock ? attempt : await tables.attempts.active(attempt.orderLock)
   const accepted = await tables.attempts.update(attempt, {
     state: 'succeeded',
     reason: null,
-    holdsSlot: active === undefined || active.id === id,
+    holdsLock: active === undefined || active.id === id,
     ...came,
     updatedAt: now,
   })
@@ -83,7 +83,7 @@ async function release(tables: Tables, id: string, now: number): Promise<void> {
     await tables.attempts.update(attempt, {
       state: 'failed',
       reason: releasedReason,
-      holdsSlot: holdsSlot('failed'),
+      holdsLock: holdsLock('failed'),
       leaseUntil: 0,
       failedAt: now,
       // Checked once more if CCV has it; after that a webhook or the reconciliation finds a late success.

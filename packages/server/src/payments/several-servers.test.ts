@@ -120,7 +120,7 @@ describe('two servers', { timeout: 30_000 }, () => {
     const pages = await atOnce(12, (server) => start(server, session, 'card'))
 
     expect(payments()).toHaveLength(1)
-    const [attempt] = await shop.store.attempts.ofSlot('order:981')
+    const [attempt] = await shop.store.attempts.ofOrderLock('order:981')
     expect(new Set(pages)).toEqual(new Set([attempt?.redirectUrl]))
   })
 
@@ -129,8 +129,8 @@ describe('two servers', { timeout: 30_000 }, () => {
 
     await atOnce(8, (server, index) => start(server, session, index % 4 < 2 ? 'card' : 'ideal'))
 
-    const attempts = await shop.store.attempts.ofSlot('order:981')
-    const held = attempts.filter(({ holdsSlot }) => holdsSlot).map(({ reference }) => reference)
+    const attempts = await shop.store.attempts.ofOrderLock('order:981')
+    const held = attempts.filter(({ holdsLock }) => holdsLock).map(({ reference }) => reference)
     const open = payments().filter(({ status }) => status === 'pending')
     expect(held.length).toBeLessThanOrEqual(1)
     expect(open.filter(({ reference }) => !held.includes(reference))).toEqual([])
@@ -147,7 +147,7 @@ describe('two servers', { timeout: 30_000 }, () => {
         index === 0 ? start(server, first, 'card') : replace(server),
       )
 
-      const [attempt] = await shop.store.attempts.ofSlot(`order:${id}`)
+      const [attempt] = await shop.store.attempts.ofOrderLock(`order:${id}`)
       const became = [answer?.startsWith('http') ? 'page' : answer, replaced, attempt?.amountMinor]
       expect([
         ['page', 'order-in-progress', 4250],
@@ -238,17 +238,17 @@ describe('two servers', { timeout: 30_000 }, () => {
       for (const row of [card, ideal]) shop.sandbox.control.finish(row?.reference ?? '', { status: 'success' })
 
       await shop.pass(2000) // the card payment was read a moment ago
-      const attempts = await shop.store.attempts.ofSlot(`order:${id}`)
-      await atOnce(4, (server, index) => hear(server, attempts[index < 2 ? 0 : 1]?.reference ?? ''))
+      const attempts = await shop.store.attempts.ofOrderLock(`order:${id}`)
+      await atOnce(4, (server, index) => receive(server, attempts[index < 2 ? 0 : 1]?.reference ?? ''))
 
-      const told = async (): Promise<string[]> => {
-        await shop.store.events.place()
+      const notified = async (): Promise<string[]> => {
+        await shop.store.events.number()
         const events = await shop.store.events.list(0, 500)
         return events.filter(({ orderId }) => orderId === id).map(({ type }) => type)
       }
-      await expect.poll(told, { timeout: 10_000 }).toContain('payment.duplicate')
-      expect((await told()).filter((type) => type === 'payment.paid')).toHaveLength(1)
-      expect((await told()).filter((type) => type === 'payment.duplicate')).toHaveLength(1)
+      await expect.poll(notified, { timeout: 10_000 }).toContain('payment.duplicate')
+      expect((await notified()).filter((type) => type === 'payment.paid')).toHaveLength(1)
+      expect((await notified()).filter((type) => type === 'payment.duplicate')).toHaveLength(1)
     }
   })
 
@@ -294,7 +294,7 @@ describe('two servers', { timeout: 30_000 }, () => {
     await atOnce(6, (server, index) => server.charges.create(charge(methodId, { orderId: ids[index] ?? '' })))
     const made = await shop.store.events.list(0, 100)
 
-    expect(made.map(({ place }) => place)).toEqual(made.map((_, index) => index + 1))
+    expect(made.map(({ sequence }) => sequence)).toEqual(made.map((_, index) => index + 1))
     for (const id of ids) {
       const versions = made.filter(({ orderId }) => orderId === id).map(({ orderVersion }) => orderVersion)
       expect(versions).toEqual(versions.map((_, index) => index + 1))
@@ -303,7 +303,7 @@ describe('two servers', { timeout: 30_000 }, () => {
 })
 
 /** Sends a webhook without a key, which triggers a sync. */
-async function hear(server: Checkout, id: string): Promise<string> {
+async function receive(server: Checkout, id: string): Promise<string> {
   const response = await server.app.request('/webhooks/ccv', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -5,15 +5,15 @@ import type { Deps } from '../context.ts'
 import { ProblemError } from '../contract/problem.ts'
 import { type Attempt, isUnfinished } from '../domain/payments/attempt.ts'
 import { pollIntervalMs } from '../domain/payments/schedule.ts'
-import type { Keep } from '../http/idempotency.ts'
+import type { RecordIdempotencyResult } from '../http/idempotency.ts'
 import { checkedRedirect } from '../invariants/of-attempts.ts'
 import { callCcv, send } from '../outgoing/send-attempt.ts'
-import { readStatus, slotOf, tellStatus } from '../status/status.ts'
+import { answerStatus, orderLockOf, readStatus } from '../status/status.ts'
 import type { SessionRecord } from '../store/records.ts'
-import { settleKnown } from '../sync/apply-outcome.ts'
-import { settle } from '../sync/sync.ts'
+import { syncAttempt } from '../sync/apply-outcome.ts'
+import { sync } from '../sync/sync.ts'
 import { begin, type Composed } from './begin.ts'
-import { leave } from './cancel.ts'
+import { cancel } from './cancel.ts'
 import { type Prepared, prepare } from './prepare.ts'
 import { outcomeOf } from './views.ts'
 
@@ -37,14 +37,14 @@ export async function startAttempt(deps: Deps, start: Start): Promise<AttemptVie
   const prepared = await prepare(deps, start)
   const attempt = await answerInTime(deps, () => carryOut(deps, { session: start.session, prepared, replaces: true }))
   const status = await statusAfter(deps, start.session, attempt)
-  const redirectUrl = attempt?.state === 'open' && attempt.wanted ? checkedRedirect(deps, attempt) : null
+  const redirectUrl = attempt?.state === 'open' && !attempt.cancelRequested ? checkedRedirect(deps, attempt) : null
   return { protocol: 1, ...(redirectUrl ? { redirectUrl } : {}), status }
 }
 
 /** Version 2 means stored, sent, open and not updated since: the status follows from the attempt without a read. */
 function statusAfter(deps: Deps, session: SessionRecord, attempt: Attempt | undefined): Promise<StatusView> {
-  const isNew = attempt?.state === 'open' && attempt.holdsSlot && attempt.version === 2 && !attempt.makesMethodId
-  return isNew ? tellStatus(deps, session, outcomeOf(attempt)) : readStatus(deps, session)
+  const isNew = attempt?.state === 'open' && attempt.holdsLock && attempt.version === 2 && !attempt.makesMethodId
+  return isNew ? answerStatus(deps, session, outcomeOf(attempt)) : readStatus(deps, session)
 }
 
 /** Runs `work`. Returns `undefined` after `answerAfterMs`; the work then continues in the background. */
@@ -68,7 +68,7 @@ export interface CarryOut {
   prepared: Prepared
   /** Whether it may replace another active attempt: the shopper may choose again, but the shop's server must not. */
   replaces: boolean
-  keep?: Keep | undefined
+  recordIdempotencyResult?: RecordIdempotencyResult | undefined
 }
 
 /**
@@ -76,12 +76,15 @@ export interface CarryOut {
  *
  * @throws ProblemError when the order is paid, or has an active attempt that is not replaced
  */
-export async function carryOut(deps: Deps, { session, prepared, replaces, keep }: CarryOut): Promise<Attempt> {
+export async function carryOut(
+  deps: Deps,
+  { session, prepared, replaces, recordIdempotencyResult }: CarryOut,
+): Promise<Attempt> {
   const { chosen, fingerprint } = prepared
   const methodId = 'saved' in chosen ? chosen.saved.id : null
   const compose = async (): Promise<Composed> => ({ session, prepared })
   for (let round = 1; round <= roundsAtMost; round += 1) {
-    const begun = await begin(deps, { slot: slotOf(session), methodId, compose, keep })
+    const begun = await begin(deps, { orderLock: orderLockOf(session), methodId, compose, recordIdempotencyResult })
     if (begun.isOurs) return sendOurs(deps, begun.attempt)
     const isSame = begun.attempt.fingerprint === fingerprint
     if (!isSame && !replaces) throw new ProblemError(refusalBy(begun.attempt))
@@ -110,14 +113,14 @@ export async function sendAndFollow(deps: Deps, attempt: Attempt): Promise<Attem
 }
 
 async function follow(deps: Deps, sent: Attempt): Promise<Attempt> {
-  deps.bell.ring(sent.slot)
+  deps.notifier.notify(sent.orderLock)
   // An unfinished attempt has no event to deliver.
-  if (!isUnfinished(sent.state)) deps.kick()
+  if (!isUnfinished(sent.state)) deps.scheduleDelivery()
   try {
-    if (sent.state === 'unknown') return (await settle(deps, sent.id, 'start')) ?? sent
-    if (sent.state === 'open' && !sent.wanted) return (await settle(deps, sent.id, 'start')) ?? sent
+    if (sent.state === 'unknown') return (await sync(deps, sent.id, 'start')) ?? sent
+    if (sent.state === 'open' && sent.cancelRequested) return (await sync(deps, sent.id, 'start')) ?? sent
     if (sent.state === 'open' && sent.redirectUrl === null && sent.reference !== null) {
-      return await settleKnown(deps, sent, sent.reference, 'start')
+      return await syncAttempt(deps, sent, sent.reference, 'start')
     }
     return sent
   } catch (error) {
@@ -131,13 +134,13 @@ async function follow(deps: Deps, sent: Attempt): Promise<Attempt> {
  *
  * @returns `undefined` when the order lock is free or has moved to another attempt; the caller tries again
  */
-async function again(deps: Deps, holder: Attempt, isSame: boolean): Promise<Attempt | undefined> {
-  const now = isSame ? await resume(deps, holder) : await replace(deps, holder)
+async function again(deps: Deps, activeAttempt: Attempt, isSame: boolean): Promise<Attempt | undefined> {
+  const now = isSame ? await resume(deps, activeAttempt) : await replace(deps, activeAttempt)
   if (now.state === 'succeeded') {
     if (now.amountMinor === null) return now
     throw new ProblemError(refusalBy(now))
   }
-  if (!now.holdsSlot) return undefined
+  if (!now.holdsLock) return undefined
   if (isSame) return now
   throw new ProblemError('order-in-progress', now.redirectUrl ? { redirectUrl: now.redirectUrl } : {})
 }
@@ -146,26 +149,29 @@ async function again(deps: Deps, holder: Attempt, isSame: boolean): Promise<Atte
  * Cancels the attempt of an earlier choice. If another request is sending that attempt, waits for its answer first:
  * otherwise both requests could end without an attempt.
  */
-async function replace(deps: Deps, holder: Attempt): Promise<Attempt> {
-  const left = await leave(deps, holder)
-  return isBusy(deps, left) ? leave(deps, await answered(deps, left)) : left
+async function replace(deps: Deps, activeAttempt: Attempt): Promise<Attempt> {
+  const left = await cancel(deps, activeAttempt)
+  return isBusy(deps, left) ? cancel(deps, await answered(deps, left)) : left
 }
 
 /** Continues with the attempt of the same choice: queries its status first, then returns the same payment page. */
-async function resume(deps: Deps, holder: Attempt): Promise<Attempt> {
+async function resume(deps: Deps, activeAttempt: Attempt): Promise<Attempt> {
   // The process that stored it may send it first: then wait for that answer.
-  if (holder.state === 'stored') return answered(deps, await sendAndFollow(deps, holder))
+  if (activeAttempt.state === 'stored') return answered(deps, await sendAndFollow(deps, activeAttempt))
   const now = deps.clock.now()
-  if (holder.leaseUntil > now) return answered(deps, holder)
+  if (activeAttempt.leaseUntil > now) return answered(deps, activeAttempt)
   // A double click or a second tab a moment later: the status cannot have changed yet.
-  if (holder.redirectUrl && holder.wanted && now - holder.updatedAt < pollIntervalMs) return holder
-  if (!holder.wanted)
-    await deps.store.write((tables) => tables.attempts.update(holder, { wanted: true, updatedAt: now }))
+  if (activeAttempt.redirectUrl && !activeAttempt.cancelRequested && now - activeAttempt.updatedAt < pollIntervalMs)
+    return activeAttempt
+  if (activeAttempt.cancelRequested)
+    await deps.store.write((tables) =>
+      tables.attempts.update(activeAttempt, { cancelRequested: false, updatedAt: now }),
+    )
   try {
-    return (await settle(deps, holder.id, 'start')) ?? holder
+    return (await sync(deps, activeAttempt.id, 'start')) ?? activeAttempt
   } catch (error) {
     if (!(error instanceof CcvError)) throw error
-    return holder // CCV does not answer: the stored payment page is still valid
+    return activeAttempt // CCV does not answer: the stored payment page is still valid
   }
 }
 
@@ -175,12 +181,12 @@ function isBusy({ clock }: Deps, { state, leaseUntil }: Attempt): boolean {
 }
 
 /** Waits until no other request is calling CCV for this attempt. */
-async function answered(deps: Deps, holder: Attempt): Promise<Attempt> {
+async function answered(deps: Deps, activeAttempt: Attempt): Promise<Attempt> {
   for (;;) {
-    const latest = (await deps.store.attempts.get(holder.id)) ?? holder
+    const latest = (await deps.store.attempts.get(activeAttempt.id)) ?? activeAttempt
     if (!isBusy(deps, latest)) return latest
     const over = new AbortController()
-    await Promise.race([deps.bell.next(holder.slot, over.signal), deps.clock.sleep(250, over.signal)])
+    await Promise.race([deps.notifier.next(activeAttempt.orderLock, over.signal), deps.clock.sleep(250, over.signal)])
     over.abort('over')
   }
 }

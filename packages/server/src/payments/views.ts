@@ -12,14 +12,14 @@ import type { OperationView } from '../contract/types/payments.ts'
 import { type Attempt, releasedReason } from '../domain/payments/attempt.ts'
 import type { Operation } from '../domain/payments/operation.ts'
 import type { Currency } from '../domain/saved-methods/agreement.ts'
-import { expiresSoon, hasExpired, type Method, twinOf } from '../domain/saved-methods/method.ts'
+import { duplicateOf, expiresSoon, hasExpired, type Method } from '../domain/saved-methods/method.ts'
 import type { SessionRecord } from '../store/records.ts'
 
 /** A saved method, with enough detail for the shopper to recognise it. */
 export function methodView(method: Method, now: number, siblings: readonly Method[] = []): SavedMethodView {
   const { brand, last4, expiryMonth: month, expiryYear: year, name } = method
   const state = stateOf(method, now)
-  const twin = state === 'usable' ? twinOf(method, siblings) : undefined
+  const duplicate = state === 'usable' ? duplicateOf(method, siblings) : undefined
   return {
     id: method.id,
     kind: method.kind,
@@ -30,7 +30,7 @@ export function methodView(method: Method, now: number, siblings: readonly Metho
     isDefault: method.isDefault,
     state,
     ...(state === 'usable' && expiresSoon(method, now) ? { expiresSoon: true } : {}),
-    ...(twin ? { sameAs: twin.id } : {}),
+    ...(duplicate ? { sameAs: duplicate.id } : {}),
     createdAt: method.createdAt,
     redirects: method.basis === 'vault',
   }
@@ -69,7 +69,7 @@ export interface Outcome {
  * @param takenMinor the amount received, when it is not the attempt's whole amount
  */
 export function outcomeOf(shown?: Attempt, method?: Method, takenMinor = shown?.amountMinor): Outcome {
-  const isLive = shown?.holdsSlot && (shown.state === 'stored' || shown.state === 'unknown' || shown.state === 'open')
+  const isLive = shown?.holdsLock && (shown.state === 'stored' || shown.state === 'unknown' || shown.state === 'open')
   const payment = shown ? paymentOf(shown) : 'none'
   const hasMoney = payment === 'paid' || payment === 'authorised' || payment === 'processing' || payment === 'review'
   const currency = shown?.currency

@@ -70,7 +70,7 @@ function dayRecord(
     looks: 0,
     report: null,
     off: 0,
-    told: null,
+    emitted: null,
     finishedAt: null,
     createdAt: now,
     updatedAt: now,

@@ -11,15 +11,15 @@ import {
   isOff,
   type Known,
   type Match,
-  maySettle,
+  mayResolve,
   namedBy,
   type OperationGlance,
   withoutRow,
 } from '../domain/reconciliation.ts'
 import { adoptHint } from '../outgoing/recover-attempt.ts'
-import { settleOperation } from '../refunds/operations.ts'
+import { syncOperation } from '../refunds/operations.ts'
 import type { ReconciledRow } from '../store/records.ts'
-import { settle } from '../sync/sync.ts'
+import { sync } from '../sync/sync.ts'
 
 /**
  * Compares transactions of CCV.
@@ -37,36 +37,36 @@ export async function compareRows(deps: Deps, day: string, rows: readonly Transa
 async function compareRow(deps: Deps, day: string, row: Transaction, known: Known): Promise<ReconciledRow> {
   const { publicUrl } = deps.settings
   const match = compare(row, known, publicUrl)
-  if (!maySettle(match, known)) return reconciled(day, row, known, match, 0)
-  await settleKnown(deps, row, known)
+  if (!mayResolve(match, known)) return reconciled(day, row, known, match, 0)
+  await syncAttempt(deps, row, known)
   const after = knownOf(row, await ourBooksOf(deps, [row]))
   const again = compare(row, after, publicUrl)
-  const settled = isOff(again) ? 0 : 1
-  if (settled === 1) deps.log.info({ day, reference: row.reference, was: match.is }, 'reconciliation.settled')
-  return reconciled(day, row, after, again, settled)
+  const resolved = isOff(again) ? 0 : 1
+  if (resolved === 1) deps.log.info({ day, reference: row.reference, was: match.is }, 'reconciliation.resolved')
+  return reconciled(day, row, after, again, resolved)
 }
 
 /** Syncs in the same way as webhook, return and sweep. A read that CCV rejects changes nothing. */
-async function settleKnown(deps: Deps, row: Transaction, { attempt, parent, operation }: Known): Promise<void> {
+async function syncAttempt(deps: Deps, row: Transaction, { attempt, parent, operation }: Known): Promise<void> {
   try {
     if (operation && operation.kind !== 'return' && operation.kind !== 'duplicate') {
-      await settleOperation(deps, operation.id)
+      await syncOperation(deps, operation.id)
     }
-    if (attempt && row.originalReference === undefined) await heardOf(deps, row, attempt.id)
+    if (attempt && row.originalReference === undefined) await noteFound(deps, row, attempt.id)
     if (parent && !operation) await lookBehind(deps, parent.id)
   } catch (error) {
     if (!(error instanceof CcvError) || error.kind !== 'rejected') throw error
-    deps.log.warn({ reference: row.reference, error }, 'reconciliation.not-settled')
+    deps.log.warn({ reference: row.reference, error }, 'reconciliation.not-resolved')
   }
 }
 
 /** Does the same as its webhook would: an attempt that ended as lost is recovered by CCV's reference. */
-async function heardOf(deps: Deps, row: Transaction, attemptId: string): Promise<void> {
+async function noteFound(deps: Deps, row: Transaction, attemptId: string): Promise<void> {
   const attempt = await deps.store.attempts.get(attemptId)
   if (!attempt || attempt.state === 'stored') return
   if (attempt.reference === null && attempt.call !== 'mandate') await adoptHint(deps, attempt, row.reference)
   else if (attempt.reference === null) await makeDue(deps, attemptId)
-  await settle(deps, attemptId, 'reconciliation')
+  await sync(deps, attemptId, 'reconciliation')
 }
 
 async function makeDue(deps: Deps, attemptId: string): Promise<void> {
@@ -80,9 +80,9 @@ async function makeDue(deps: Deps, attemptId: string): Promise<void> {
 /** Recovers operations whose answer was lost, and finds those that CCV or a bank made. */
 async function lookBehind(deps: Deps, attemptId: string): Promise<void> {
   for (const operation of await deps.store.operations.ofAttempt(attemptId)) {
-    if (operation.reference === null && operation.state !== 'failed') await settleOperation(deps, operation.id)
+    if (operation.reference === null && operation.state !== 'failed') await syncOperation(deps, operation.id)
   }
-  await settle(deps, attemptId, 'reconciliation')
+  await sync(deps, attemptId, 'reconciliation')
 }
 
 interface Books {
@@ -115,8 +115,8 @@ function knownOf(row: Transaction, { attempts, operations }: Books): Known {
   }
 }
 
-function reconciled(day: string, row: Transaction, known: Known, match: Match, settled: number): ReconciledRow {
-  return written({ day, reference: row.reference, settled }, match, {
+function reconciled(day: string, row: Transaction, known: Known, match: Match, resolved: number): ReconciledRow {
+  return written({ day, reference: row.reference, resolved }, match, {
     reference: row.reference,
     ...aboutOurs(known, namedBy(row.merchantOrderReference)?.orderId),
     ...(row.type === undefined ? {} : { type: word(row.type) }),
@@ -134,17 +134,17 @@ function word(text: string): string {
 /** A row for what CCV neither lists nor finds by its reference. */
 export function missingAtCcv(day: string, ours: AttemptGlance | OperationGlance, reference: string): ReconciledRow {
   const about = { reference, ...aboutOurs(asKnown(ours)) }
-  return written({ day, reference, settled: 0 }, { is: 'missing-at-ccv', reason: 'not-found' }, about)
+  return written({ day, reference, resolved: 0 }, { is: 'missing-at-ccv', reason: 'not-found' }, about)
 }
 
 /** A row for what has no CCV reference yet, or will never have one. */
 export function withoutReference(day: string, ours: AttemptGlance | OperationGlance): ReconciledRow {
-  return written({ day, reference: ours.id, settled: 0 }, withoutRow(ours), aboutOurs(asKnown(ours)))
+  return written({ day, reference: ours.id, resolved: 0 }, withoutRow(ours), aboutOurs(asKnown(ours)))
 }
 
 /** A row for a transaction just before or after the day: it belongs to another day. */
 export function seenOnly(day: string, reference: string): ReconciledRow {
-  return { day, reference, found: 'outside', off: 0, settled: 0, item: null }
+  return { day, reference, found: 'outside', off: 0, resolved: 0, item: null }
 }
 
 function asKnown(ours: AttemptGlance | OperationGlance): Known {
@@ -165,7 +165,7 @@ function aboutOurs({ operation, attempt, parent }: Known, orderId?: string): Omi
 }
 
 function written(
-  row: Pick<ReconciledRow, 'day' | 'reference' | 'settled'>,
+  row: Pick<ReconciledRow, 'day' | 'reference' | 'resolved'>,
   match: Match,
   about: Omit<Difference, 'is' | 'reason'>,
 ): ReconciledRow {

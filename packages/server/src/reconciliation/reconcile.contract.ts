@@ -58,10 +58,10 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
       await expect.poll(async () => (await shop.attempt(session)).state).toBe(state)
     }
     /** Waits until the shop has received exactly this number of events. */
-    async function told(type: EventType, times = 1): Promise<CheckoutEvent[]> {
-      const heard = (): CheckoutEvent[] => shop.events.filter((event) => event.type === type)
-      await expect.poll(() => heard().length).toBe(times)
-      return heard()
+    async function emitted(type: EventType, times = 1): Promise<CheckoutEvent[]> {
+      const received = (): CheckoutEvent[] => shop.events.filter((event) => event.type === type)
+      await expect.poll(() => received().length).toBe(times)
+      return received()
     }
     async function pay(id = '981'): Promise<string> {
       const session = await shop.session({ order: { id, amountMinor: 4250, currency: 'EUR', description: 'Order' } })
@@ -96,8 +96,16 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
 
         const compared = await nextMorning()
 
-        const counts = { matched: 2, other: 1, missingHere: 0, missingAtCcv: 0, amountDiffers: 0, unsettled: 0, off: 0 }
-        expect(compared).toMatchObject({ state: 'done', looks: 1, report: { ...counts, settled: 0, differences: [] } })
+        const counts = {
+          matched: 2,
+          other: 1,
+          missingHere: 0,
+          missingAtCcv: 0,
+          amountDiffers: 0,
+          unresolved: 0,
+          off: 0,
+        }
+        expect(compared).toMatchObject({ state: 'done', looks: 1, report: { ...counts, idle: 0, differences: [] } })
         expect(types()).not.toContain('reconciliation.off')
       })
 
@@ -134,7 +142,7 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
 
         const compared = await nextMorning()
 
-        expect(compared?.report).toMatchObject({ off: 0, unsettled: 0, missingAtCcv: 0 })
+        expect(compared?.report).toMatchObject({ off: 0, unresolved: 0, missingAtCcv: 0 })
         expect(compared?.report?.matched).toBeGreaterThanOrEqual(3)
       })
     })
@@ -153,9 +161,9 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
 
         expect(await shop.attempt(session)).toMatchObject({ state: 'succeeded', late: true })
         expect((await shop.status(await shop.session())).payment).toBe('paid')
-        await told('payment.late-success')
+        await emitted('payment.late-success')
         expect(types()).toEqual(['payment.failed', 'payment.paid', 'payment.late-success'])
-        expect(compared?.report).toMatchObject({ matched: 1, settled: 1, off: 0 })
+        expect(compared?.report).toMatchObject({ matched: 1, idle: 1, off: 0 })
       })
 
       it('[F67] finds the payment of an attempt that ended as lost, once CCV lists it', async () => {
@@ -179,7 +187,7 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
         for (let sweeps = 0; sweeps < 5; sweeps += 1) await shop.sweep()
 
         expect(await shop.attempt(session)).toMatchObject({ state: 'succeeded', reference: payment?.reference })
-        await told('payment.late-success')
+        await emitted('payment.late-success')
       })
 
       it('[F66] finds a chargeback whose webhook was lost, and emits payment.returned', async () => {
@@ -189,8 +197,8 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
 
         const compared = await nextMorning()
 
-        await told('payment.returned')
-        expect(compared?.report).toMatchObject({ matched: 2, settled: 1, off: 0 })
+        await emitted('payment.returned')
+        expect(compared?.report).toMatchObject({ matched: 2, idle: 1, off: 0 })
       })
     })
 
@@ -229,7 +237,7 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
           },
         ])
         expect(await restored.orders.get('981')).toBeUndefined()
-        await restored.events.place()
+        await restored.events.number()
         const [event] = await restored.events.list(0, 10)
         expect(event).toMatchObject({ type: 'reconciliation.off', orderId: null })
         await after.close()
@@ -244,7 +252,7 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
         expect(compared?.report?.differences).toMatchObject([
           { is: 'missing-here', reason: 'refund', orderId: '981', amountMinor: 1000, attemptId: expect.any(String) },
         ])
-        await told('reconciliation.off')
+        await emitted('reconciliation.off')
       })
 
       it('does not report a payment as missing that no list contains but a read returns', async () => {
@@ -283,7 +291,7 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
         const [difference] = compared?.report?.differences ?? []
         expect(difference).toMatchObject({ is: 'amount-differs', amountMinor: 4249, expectedMinor: 4250 })
         expect((await shop.attempt(session)).state).toBe('succeeded')
-        const events = await told('reconciliation.off', 2)
+        const events = await emitted('reconciliation.off', 2)
         expect(events.map(({ data }) => data.reconciliation?.differences[0]?.amountMinor)).toEqual([4249, 4248])
       })
 
@@ -293,7 +301,7 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
           const order = `${number}`.padEnd(128, 'x')
           const reference = `C${number}`.padEnd(60, '0')
           await shop.store.attempts.insert(
-            attemptRow({ reference, orderId: order, slot: `order:${order}`, state: 'succeeded', createdAt: at }),
+            attemptRow({ reference, orderId: order, orderLock: `order:${order}`, state: 'succeeded', createdAt: at }),
           )
         }
         await pay()
@@ -301,7 +309,7 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
 
         await nextMorning()
 
-        const [event] = await told('reconciliation.off')
+        const [event] = await emitted('reconciliation.off')
         expect(event?.data.reconciliation?.differences).toHaveLength(20)
         expect(JSON.stringify(event).length).toBeLessThan(16_000)
       })
@@ -312,7 +320,7 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
 
         await nextMorning()
 
-        const text = JSON.stringify(await told('reconciliation.off'))
+        const text = JSON.stringify(await emitted('reconciliation.off'))
         expect(text).toContain('"day":"2026-01-15"')
         expect(text).not.toMatch(/An|Peeters|example\.org|return\/|\?k=|vault|t_sandbox/)
       })
@@ -325,13 +333,13 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
         const slow = await shop.session({ order: { id: '2', amountMinor: 100, currency: 'EUR', description: 'Slow' } })
         await shop.start(slow, { method: 'ideal' })
         await shop.store.write(async (tables) => {
-          const attempt = (await tables.attempts.ofSlot('order:2'))[0]
+          const attempt = (await tables.attempts.ofOrderLock('order:2'))[0]
           if (attempt) await tables.attempts.update(attempt, { nextCheckAt: shop.clock.now() + 9 * day })
         })
 
         const compared = await nextMorning()
 
-        expect(compared?.report).toMatchObject({ unsettled: 2, off: 1 })
+        expect(compared?.report).toMatchObject({ unresolved: 2, off: 1 })
         expect(compared?.report?.differences.map(({ reason }) => reason)).toEqual(['review', 'pending'])
         expect(compared?.nextLookAt).toBe(shop.clock.now() + day)
       })
@@ -384,7 +392,7 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
           await shop.store.attempts.insert(
             attemptRow({
               reference: `C${number}`,
-              slot: `order:${number}`,
+              orderLock: `order:${number}`,
               state: 'succeeded',
               createdAt: at + number,
             }),

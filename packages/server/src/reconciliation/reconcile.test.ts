@@ -65,7 +65,7 @@ it('reads ten thousand rows page by page, in several steps, and never holds more
     for (let number = 0; number < busyDay.length; number += 20) {
       const known = { id: attemptId(number), reference: `C${number}`, createdAt: from + number * 8000 }
       const money = { amountMinor: 4250, currency: 'EUR', state: 'succeeded' } as const
-      await attempts.insert(attemptRow({ ...known, ...money, slot: `order:${number}` }))
+      await attempts.insert(attemptRow({ ...known, ...money, orderLock: `order:${number}` }))
     }
   })
   await shop.pass(86_400_000)

@@ -141,13 +141,13 @@ async function readOurs(
   if (!last) return which === 'unseenAttempts' ? { read: 'operations', from: boundsOf(day).from } : undefined
   const asked = ours.flatMap((one) => moneyOf(one) ?? [])
   const listed = asked.length > 0 ? await deps.ccv.listTransactions({ references: asked }) : []
-  const heard = new Map(listed.map((row) => [row.reference, row]))
+  const listedByReference = new Map(listed.map((row) => [row.reference, row]))
   const rows: ReconciledRow[] = []
   for (const one of ours) {
     const reference = moneyOf(one)
     if (reference === undefined) rows.push(withoutReference(day, one))
     else {
-      const row = heard.get(reference) ?? (await readByName(deps, reference))
+      const row = listedByReference.get(reference) ?? (await readByName(deps, reference))
       rows.push(...(row ? await compareRows(deps, day, [row]) : [missingAtCcv(day, one, reference)]))
     }
   }
@@ -178,8 +178,8 @@ async function finish(deps: Deps, record: ReconciliationRecord): Promise<Reconci
     const rows = await tables.reconciliations.differences(day, listedAtMost)
     const report = reportOf(await tables.reconciliations.tally(day), rows)
     const items = rows.filter((row) => row.off === 1).map(({ item }) => item)
-    const told = report.off > 0 ? hashOf(JSON.stringify([report.off, items])) : record.told
-    const isOpen = report.off + report.unsettled > 0
+    const emitted = report.off > 0 ? hashOf(JSON.stringify([report.off, items])) : record.emitted
+    const isOpen = report.off + report.unresolved > 0
     const updated = await tables.reconciliations.update(record, {
       ...released,
       state: 'done',
@@ -187,7 +187,7 @@ async function finish(deps: Deps, record: ReconciliationRecord): Promise<Reconci
       looks: record.looks + 1,
       report,
       off: report.off,
-      told,
+      emitted,
       finishedAt: now,
       dueAt: nextLook(day, isOpen, now),
       updatedAt: now,
@@ -195,25 +195,25 @@ async function finish(deps: Deps, record: ReconciliationRecord): Promise<Reconci
     if (!updated) return undefined
     await tables.reconciliations.clear(day)
     // The hash prevents a second event for the same differences.
-    if (told !== record.told) await reconciliationEvent(tables, { day, report }, now)
+    if (emitted !== record.emitted) await reconciliationEvent(tables, { day, report }, now)
     return updated
   })
   if (done?.report) deps.log.info({ day, ...done.report, differences: undefined }, 'reconciliation.done')
-  deps.kick()
+  deps.scheduleDelivery()
   return done
 }
 
 function reportOf(tallies: readonly Tally[], rows: readonly ReconciledRow[]): ReconciliationReport {
   const count = (found: Tally['found']): number => tallies.find((tally) => tally.found === found)?.count ?? 0
-  const sum = (member: 'off' | 'settled'): number => tallies.reduce((total, tally) => total + tally[member], 0)
+  const sum = (member: 'off' | 'resolved'): number => tallies.reduce((total, tally) => total + tally[member], 0)
   return {
     matched: count('matched'),
     missingHere: count('missing-here'),
     missingAtCcv: count('missing-at-ccv'),
     amountDiffers: count('amount-differs'),
-    unsettled: count('unsettled'),
+    unresolved: count('unresolved'),
     other: count('other'),
-    settled: sum('settled'),
+    resolved: sum('resolved'),
     off: sum('off'),
     differences: rows.flatMap(({ item }) => (item === null ? [] : [JSON.parse(item) as Difference])), // written by `reconcile-rows.ts`
   }

@@ -1,13 +1,17 @@
 /** Operations on a payment with the views for the shop, for the HTTP routes and for calls in the same process. */
 import type { Deps } from '../context.ts'
 import type { OperationView } from '../contract/types/payments.ts'
-import type { Keep } from '../http/idempotency.ts'
+import type { RecordIdempotencyResult } from '../http/idempotency.ts'
 import { operationView } from '../payments/views.ts'
 import { cancelRefund, type NewOperation, operate } from './operations.ts'
 
 /** Refunds, captures or reverses. @param keep records it under the shop's key, in the transaction that stores it */
-export async function operateOn(deps: Deps, asked: NewOperation, keep?: Keep): Promise<OperationView> {
-  return operationView(await operate(deps, asked, keep))
+export async function operateOn(
+  deps: Deps,
+  asked: NewOperation,
+  recordIdempotencyResult?: RecordIdempotencyResult,
+): Promise<OperationView> {
+  return operationView(await operate(deps, asked, recordIdempotencyResult))
 }
 
 export async function readOperation(deps: Deps, id: string): Promise<OperationView | undefined> {

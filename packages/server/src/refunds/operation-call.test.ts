@@ -36,7 +36,7 @@ async function stored(change: Partial<Operation> = {}): Promise<Operation> {
 }
 const inStore = () => world.deps.store.operations.get('op_1')
 async function emitted(): Promise<string[]> {
-  await world.deps.store.write((tables) => tables.events.place())
+  await world.deps.store.write((tables) => tables.events.number())
   return (await world.deps.store.events.list(0, 10)).map(({ type }) => type)
 }
 const at = { reference: 'R1', status: 'pending', type: 'refund' }
@@ -188,7 +188,7 @@ describe('an operation that CCV does not have', () => {
   it('is queried again when it may have reached CCV', async () => {
     const row = await stored()
 
-    const after = await operationCall.giveUpSending(world.deps, world.deps.store, row, 'cancelled')
+    const after = await operationCall.stopSending(world.deps, world.deps.store, row, 'cancelled')
 
     expect(after).toMatchObject({ state: 'unknown', sends: 1, leaseUntil: 0, nextCheckAt: soon, updatedAt: now })
     expect(await inStore()).toEqual(after)

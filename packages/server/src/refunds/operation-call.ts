@@ -20,7 +20,7 @@ export const operationCall: Outgoing<Operation, Found> = {
   mustNotSend: async (_deps, _tables, { cancelRequested }) => (cancelRequested ? 'cancelled' : undefined),
   endUnsent: (deps, tables, operation, reason) =>
     moveOperation(tables, operation, { state: 'failed', failureCode: reason }, deps.clock.now()),
-  giveUpSending: (deps, tables, operation) => wait(deps, tables, operation),
+  stopSending: (deps, tables, operation) => wait(deps, tables, operation),
   call,
   accepted,
   refused: (deps, tables, operation, { failureCode }) =>

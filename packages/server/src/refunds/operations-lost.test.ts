@@ -61,14 +61,14 @@ describe('a refund that two servers process', () => {
     const refund = await shop.checkout.payments.refund(id, 1000)
     const release = hold((_, url) => url.includes('originalReferences='))
     const stopping = shop.checkout.payments.cancelRefund(id, refund.id)
-    await shop.settled()
+    await shop.idle()
     await shop.pass(minute)
     await shop.sweep()
     const before = (await operation(id))?.state
 
     release()
     await stopping
-    await shop.settled()
+    await shop.idle()
 
     expect([before, (await operation(id))?.state]).toEqual(['succeeded', 'succeeded'])
     expect(emitted()).toEqual(['payment.refunded'])
@@ -78,7 +78,7 @@ describe('a refund that two servers process', () => {
     const id = await paid()
     const release = hold((method, url) => method === 'POST' && url.endsWith('/refund'))
     const slow = shop.checkout.payments.refund(id, 1000)
-    await shop.settled()
+    await shop.idle()
     await shop.pass(minute)
     await shop.sweep()
     const before = (await operation(id))?.state
@@ -86,7 +86,7 @@ describe('a refund that two servers process', () => {
     isDown = true
     release()
     await slow
-    await shop.settled()
+    await shop.idle()
     const after = (await operation(id))?.state
     isDown = false
     await sweepFor(2, hour)
@@ -101,7 +101,7 @@ describe('a refund that two servers process', () => {
     const release = hold((method, url) => method === 'POST' && url.endsWith('/refund'))
     shop.sandbox.control.addFault({ on: 'POST /refund', do: 'answer', status: 500 })
     const slow = shop.checkout.payments.refund(id, 1000)
-    await shop.settled()
+    await shop.idle()
     await shop.pass(minute)
     shop.sandbox.control.addFault({ on: 'POST /refund', do: 'hang-up-after' })
     await shop.sweep()
@@ -109,7 +109,7 @@ describe('a refund that two servers process', () => {
 
     release()
     await slow
-    await shop.settled()
+    await shop.idle()
 
     expect(before).toMatchObject({ state: 'unknown', sends: 2 })
     expect(await operation(id)).toEqual(before)
@@ -124,7 +124,7 @@ describe('a refund that two servers process', () => {
     await shop.pass(minute)
     const other = shop.another()
     const sweeping = other.sweep()
-    await shop.settled()
+    await shop.idle()
     shop.sandbox.control.finish(refunds()[0]?.reference ?? '', { status: 'success' })
     await sweeping
     await shop.pass(minute)
@@ -133,7 +133,7 @@ describe('a refund that two servers process', () => {
 
     release()
     await slow
-    await shop.settled()
+    await shop.idle()
 
     expect([before, (await shop.store.operations.get(refund.id))?.state]).toEqual(['succeeded', 'succeeded'])
     expect(emitted()).toEqual(['payment.refunded'])

@@ -58,7 +58,7 @@ describe('a refund', () => {
 
     expect(refund).toMatchObject({ kind: 'refund', state: 'succeeded', amountMinor: 4250, currency: 'EUR' })
     expect(await read(id)).toMatchObject({ payment: 'paid', capturedMinor: 4250, refundedMinor: 4250 })
-    await shop.settled()
+    await shop.idle()
     expect(types()).toEqual(['payment.paid', 'payment.refunded'])
   })
 
@@ -227,17 +227,17 @@ describe('a refund', () => {
 describe('an authorised payment', () => {
   it.each(['mandate', 'vault'] as const)('with a %s is paid only after its capture', async (saveAs) => {
     const id = await authorised(saveAs)
-    const told = (): string[] => shop.events.filter(({ orderId }) => orderId === '981').map(({ type }) => type)
-    await shop.hear()
-    expect(told()).toEqual(['payment.authorised'])
+    const notified = (): string[] => shop.events.filter(({ orderId }) => orderId === '981').map(({ type }) => type)
+    await shop.receive()
+    expect(notified()).toEqual(['payment.authorised'])
     expect(await read(id)).toMatchObject({ payment: 'authorised', capturedMinor: 0 })
 
     const capture = (await (await post(id, 'capture')).json()) as OperationView
 
     expect(capture).toMatchObject({ kind: 'capture', state: 'succeeded', amountMinor: 4250 })
-    await shop.hear()
+    await shop.receive()
     expect(await read(id)).toMatchObject({ payment: 'paid', capturedMinor: 4250 })
-    expect(told()).toEqual(['payment.authorised', 'payment.captured', 'payment.paid'])
+    expect(notified()).toEqual(['payment.authorised', 'payment.captured', 'payment.paid'])
   })
 
   it('can be refunded up to the captured amount after a partial capture', async () => {
@@ -246,10 +246,10 @@ describe('an authorised payment', () => {
 
     const refund = (await (await post(id, 'refunds')).json()) as OperationView
 
-    await shop.hear()
+    await shop.receive()
     expect(await read(id)).toMatchObject({ payment: 'paid', capturedMinor: 4000 })
-    const told = shop.events.find(({ type, orderId }) => type === 'payment.paid' && orderId === '981')
-    expect(told?.data.payment).toMatchObject({ amountMinor: 4250, capturedMinor: 4000 })
+    const notified = shop.events.find(({ type, orderId }) => type === 'payment.paid' && orderId === '981')
+    expect(notified?.data.payment).toMatchObject({ amountMinor: 4250, capturedMinor: 4000 })
     expect(refund).toMatchObject({ state: 'succeeded', amountMinor: 4000 })
   })
 
@@ -272,8 +272,8 @@ describe('an authorised payment', () => {
 
     expect(reversal).toMatchObject({ kind: 'reversal', state: 'succeeded' })
     expect(await read(id)).toMatchObject({ payment: 'failed', state: 'released' })
-    expect((await shop.store.attempts.get(id))?.holdsSlot).toBe(false)
-    await shop.settled()
+    expect((await shop.store.attempts.get(id))?.holdsLock).toBe(false)
+    await shop.idle()
     expect(types()).toContain('payment.reversed')
   })
 
@@ -322,7 +322,7 @@ describe('a return after a payment', () => {
     await shop.pass(30 * day)
 
     shop.sandbox.control.return(payment?.reference ?? '')
-    await shop.hear()
+    await shop.receive()
 
     expect(await read(id)).toMatchObject({
       payment: 'paid',

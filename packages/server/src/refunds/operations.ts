@@ -4,7 +4,7 @@ import type { Deps } from '../context.ts'
 import { ProblemError } from '../contract/problem.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import { defaultAmount, type Operation, type OperationKind, refuseOperation } from '../domain/payments/operation.ts'
-import type { Keep } from '../http/idempotency.ts'
+import type { RecordIdempotencyResult } from '../http/idempotency.ts'
 import { instruct } from '../outgoing/instruct.ts'
 import { type Errand, recover } from '../outgoing/recover.ts'
 import { type Sent, sendOnce } from '../outgoing/transmit.ts'
@@ -29,12 +29,16 @@ export interface NewOperation {
  * @returns the operation after CCV's answer; with state `unknown` when CCV did not answer in time: read it again later
  * @throws ProblemError when a rule refuses it (nothing was sent to CCV), when CCV refuses it, or when it was not sent
  */
-export async function operate(deps: Deps, asked: NewOperation, keep?: Keep): Promise<Operation> {
+export async function operate(
+  deps: Deps,
+  asked: NewOperation,
+  recordIdempotencyResult?: RecordIdempotencyResult,
+): Promise<Operation> {
   const paid = await deps.store.attempts.get(asked.attemptId)
   if (paid) await findFirstPayment(deps, paid)
   const stored = await deps.store.write(async (tables) => {
     const operation = await write(deps, tables, asked)
-    await keep?.(tables, operation.id)
+    await recordIdempotencyResult?.(tables, operation.id)
     return operation
   })
   await answerInTime(deps, () => carryOut(deps, stored))
@@ -136,7 +140,7 @@ function problemOf({ id, kind }: Operation, refusal: CcvError): ProblemError {
 }
 
 /** Syncs an operation: sends it, recovers it after a lost answer, or reads it at CCV. Safe to repeat in any order. */
-export async function settleOperation(deps: Deps, id: string): Promise<Operation | undefined> {
+export async function syncOperation(deps: Deps, id: string): Promise<Operation | undefined> {
   const operation = await deps.store.operations.get(id)
   if (!operation) return undefined
   const { row } = await advance(deps, operation, 'look-or-send')
@@ -146,7 +150,7 @@ export async function settleOperation(deps: Deps, id: string): Promise<Operation
 async function advance(deps: Deps, operation: Operation, errand: Errand): Promise<Sent<Operation>> {
   const sent = await send(deps, operation, errand)
   const { reference, state } = sent.row
-  deps.kick()
+  deps.scheduleDelivery()
   if (reference === null || state === 'succeeded') return sent
   return { row: await readAsSent(deps, sent.row, reference, operation.reference === null) }
 }
@@ -179,9 +183,9 @@ async function readAsSent(deps: Deps, row: Operation, reference: string, isNew: 
  */
 export async function cancelRefund(deps: Deps, attemptId: string, id: string): Promise<Operation> {
   const wished = await deps.store.write((tables) => writeWish(deps, tables, attemptId, id))
-  deps.kick()
+  deps.scheduleDelivery()
   if (wished.state === 'failed') return wished
-  const looked = wished.reference === null ? await lookFor(deps, wished) : { row: wished, isAsked: true }
+  const looked = wished.reference === null ? await query(deps, wished) : { row: wished, isAsked: true }
   const { row } = looked
   if (row.reference !== null) return stopAtCcv(deps, row, row.reference)
   return looked.isAsked && row.state === 'review' ? release(deps, row) : row
@@ -194,7 +198,7 @@ async function release(deps: Deps, { id, version }: Operation): Promise<Operatio
     if (latest.version !== version) return latest
     return moveOperation(tables, latest, { state: 'failed', failureCode: 'cancelled' }, deps.clock.now())
   })
-  deps.kick()
+  deps.scheduleDelivery()
   return released
 }
 
@@ -213,7 +217,7 @@ async function writeWish(deps: Deps, tables: Tables, attemptId: string, id: stri
   return isUnsent ? moveOperation(tables, wished, { state: 'failed', failureCode: 'cancelled' }, now) : wished
 }
 
-async function lookFor(deps: Deps, operation: Operation): Promise<{ row: Operation; isAsked: boolean }> {
+async function query(deps: Deps, operation: Operation): Promise<{ row: Operation; isAsked: boolean }> {
   try {
     const { row } = await recover(deps, operationCall, operation, 'look-only')
     return { row, isAsked: row.leaseUntil === 0 }

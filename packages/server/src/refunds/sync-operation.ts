@@ -1,19 +1,19 @@
 /** Stores the status of an operation at CCV, its effect on the payment, and the events of both. */
 
 import type { Deps } from '../context.ts'
-import { type Attempt, decide, holdsSlot } from '../domain/payments/attempt.ts'
+import { type Attempt, decide, holdsLock } from '../domain/payments/attempt.ts'
 import {
   decideOperation,
   differences,
   type Operation,
+  type OperationOutcome,
   type OperationState,
-  type OperationVerdict,
 } from '../domain/payments/operation.ts'
 import { nextCheck, nextDailyCheck } from '../domain/payments/schedule.ts'
 import { operationEvent, paymentEvent } from '../events/events.ts'
-import { endIfGivenBack } from '../payments/mismatch.ts'
+import { endIfRefunded } from '../payments/mismatch.ts'
 import { changed, type Tables } from '../store/store.ts'
-import { again } from '../sync/apply-outcome.ts'
+import { nextCheckOf } from '../sync/apply-outcome.ts'
 
 /** Reads an operation at CCV, compares it field by field, and stores its state. */
 export async function readOperation(deps: Deps, operation: Operation, reference: string): Promise<Operation> {
@@ -32,12 +32,12 @@ export async function readOperation(deps: Deps, operation: Operation, reference:
     const latest = changed(await tables.operations.get(operation.id))
     return moveOperation(tables, latest, { state, failureCode: read.failureCode ?? null }, deps.clock.now())
   })
-  deps.kick()
+  deps.scheduleDelivery()
   return stored
 }
 
-interface Heard {
-  state: OperationVerdict
+interface Received {
+  state: OperationOutcome
   failureCode: string | null
 }
 
@@ -45,14 +45,14 @@ interface Heard {
 export async function moveOperation(
   tables: Tables,
   latest: Operation,
-  { state: verdict, failureCode }: Heard,
+  { state: outcome, failureCode }: Received,
   now: number,
 ): Promise<Operation> {
-  const state = decideOperation(latest.state, verdict)
+  const state = decideOperation(latest.state, outcome)
   const isOver = latest.state === 'succeeded' || latest.state === 'failed'
   if (isOver && state === latest.state) return latest
   const { sends, sentAt } = latest
-  const moved = { state, sends, sentAt, failureCode: state === verdict ? failureCode : latest.failureCode }
+  const moved = { state, sends, sentAt, failureCode: state === outcome ? failureCode : latest.failureCode }
   const nextCheckAt = checkAfter(latest, state, now)
   const updated = changed(
     await tables.operations.update(latest, { ...moved, leaseUntil: 0, nextCheckAt, updatedAt: now }),
@@ -61,7 +61,7 @@ export async function moveOperation(
   const attempt = changed(await tables.attempts.get(updated.attemptId))
   await operationEvent(tables, updated, attempt, now)
   if (state === 'succeeded') await movePayment(tables, updated, attempt, now)
-  if (state === 'succeeded' && updated.kind === 'refund') await endIfGivenBack(tables, attempt, now)
+  if (state === 'succeeded' && updated.kind === 'refund') await endIfRefunded(tables, attempt, now)
   return updated
 }
 
@@ -75,7 +75,7 @@ async function movePayment(tables: Tables, operation: Operation, attempt: Attemp
   if (operation.kind !== 'capture' && operation.kind !== 'reversal') return
   const next = decide(attempt, operation.kind === 'capture' ? { is: 'success' } : { is: 'released' })
   if (next.state === attempt.state) return
-  const moved = { ...attempt, ...next, holdsSlot: holdsSlot(next.state) }
-  const patch = { ...next, holdsSlot: moved.holdsSlot, nextCheckAt: again(moved, now), updatedAt: now }
+  const moved = { ...attempt, ...next, holdsLock: holdsLock(next.state) }
+  const patch = { ...next, holdsLock: moved.holdsLock, nextCheckAt: nextCheckOf(moved, now), updatedAt: now }
   await paymentEvent(tables, changed(await tables.attempts.update(attempt, patch)), now, operation.amountMinor)
 }

@@ -16,7 +16,7 @@ export type Age = (since: number | null | undefined) => number
 
 export function addQueueGauges(gauge: AddGauge, age: Age, store: Store): void {
   const unfinished = together(() => store.attempts.unfinished())
-  const unplaced = together(() => store.events.unplaced(countedAtMost))
+  const unnumbered = together(() => store.events.unnumbered(countedAtMost))
 
   gauge('attempts_unfinished', 'Attempts without a final status', async () => (await unfinished()).count)
   gauge('attempts_unfinished_oldest_seconds', 'Age of the oldest of them', async () =>
@@ -29,11 +29,11 @@ export function addQueueGauges(gauge: AddGauge, age: Age, store: Store): void {
   )
   gauge('attempts_review', 'Attempts that a person must review', async () => (await unfinished()).states.review ?? 0)
   gauge(
-    'events_unplaced',
+    'events_unnumbered',
     `Events that have no sequence number yet and are therefore not delivered, up to ${countedAtMost}`,
-    async () => (await unplaced()).count,
+    async () => (await unnumbered()).count,
   )
-  gauge('events_unplaced_oldest_seconds', 'Age of the oldest of them', async () => age((await unplaced()).oldestAt))
+  gauge('events_unnumbered_oldest_seconds', 'Age of the oldest of them', async () => age((await unnumbered()).oldestAt))
   addDeliveryGauges(gauge, age, store, { endpoint: 'handler', prefix: 'handler', name: 'onEvent' })
   addDeliveryGauges(gauge, age, store, { endpoint: 'webhook', prefix: 'webhooks', name: 'the webhook' })
 }

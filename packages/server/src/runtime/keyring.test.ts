@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isSealed } from './encrypted-text.ts'
+import { isEncrypted } from './encrypted-text.ts'
 import { createKeyring } from './keyring.ts'
 import { silentLog } from './log.ts'
 import { encryptionKeyOf } from './secrets.ts'
@@ -30,29 +30,29 @@ describe('a keyring', () => {
   })
 
   it('decrypts no text that was moved to another row, changed, cut or encrypted with an unknown key', () => {
-    const sealed = ringOf(older).seal('vt_secret', 'sm_1')
-    const flipped = sealed.slice(0, -2) + (sealed.at(-2) === 'A' ? 'B' : 'A') + sealed.at(-1)
+    const encrypted = ringOf(older).seal('vt_secret', 'sm_1')
+    const flipped = encrypted.slice(0, -2) + (encrypted.at(-2) === 'A' ? 'B' : 'A') + encrypted.at(-1)
 
-    expect(ringOf(older).open(sealed, 'sm_2')).toBe(sealed)
+    expect(ringOf(older).open(encrypted, 'sm_2')).toBe(encrypted)
     expect(ringOf(older).open(flipped, 'sm_1')).toBe(flipped)
-    expect(ringOf(older).open(sealed.slice(0, 30), 'sm_1')).toBe(sealed.slice(0, 30))
-    expect(ringOf(newer).open(sealed, 'sm_1')).toBe(sealed)
-    expect(isSealed(ringOf().open(sealed, 'sm_1'))).toBe(true)
+    expect(ringOf(older).open(encrypted.slice(0, 30), 'sm_1')).toBe(encrypted.slice(0, 30))
+    expect(ringOf(newer).open(encrypted, 'sm_1')).toBe(encrypted)
+    expect(isEncrypted(ringOf().open(encrypted, 'sm_1'))).toBe(true)
   })
 
   it('logs the owner of a text that no key decrypts, and nothing for plain text', () => {
     const logged: unknown[] = []
     const log = { ...silentLog, error: (...line: unknown[]) => void logged.push(line) }
-    const sealed = ringOf(older).seal('vt', 'sm_1')
+    const encrypted = ringOf(older).seal('vt', 'sm_1')
     const ring = createKeyring([newer], log)
 
     ring.open('vt', 'sm_0')
     ring.open(ring.seal('vt', 'sm_0'), 'sm_0')
     ring.open(ring.seal('', 'sm_0'), 'sm_0')
-    ring.open(sealed, 'sm_1')
+    ring.open(encrypted, 'sm_1')
     ring.open('sealed1.', 'sm_2')
 
-    const keyId = sealed.split('.')[1]
+    const keyId = encrypted.split('.')[1]
     expect(logged).toEqual([
       [{ owner: 'sm_1', keyId, keyIsKnown: false }, 'encryption.not-opened'],
       [{ owner: 'sm_2', keyId: '', keyIsKnown: false }, 'encryption.not-opened'],
@@ -60,9 +60,9 @@ describe('a keyring', () => {
   })
 
   it('never encrypts a text again that it could not decrypt, so that nothing is lost while a key is missing', () => {
-    const sealed = ringOf(older).seal('vt', 'sm_1')
+    const encrypted = ringOf(older).seal('vt', 'sm_1')
 
-    const written = ringOf(newer).seal(ringOf(newer).open(sealed, 'sm_1'), 'sm_1')
+    const written = ringOf(newer).seal(ringOf(newer).open(encrypted, 'sm_1'), 'sm_1')
 
     expect(ringOf(older).open(written, 'sm_1')).toBe('vt')
   })

@@ -1,6 +1,6 @@
 /** The encryption keys. The first key encrypts and each key decrypts, so that keys can be rotated. */
 
-import { isSealed, sealedPrefix } from './encrypted-text.ts'
+import { encryptedPrefix, isEncrypted } from './encrypted-text.ts'
 import type { Log } from './log.ts'
 import { decrypt, encrypt, keyIdOf } from './secrets.ts'
 
@@ -22,15 +22,15 @@ export function createKeyring(keys: readonly Uint8Array[], log: Log): Keyring {
   const [current] = known
   return {
     seal(text, owner) {
-      if (!current || isSealed(text)) return text
+      if (!current || isEncrypted(text)) return text
       const [id, key] = current
-      return `${sealedPrefix}${id}.${encrypt(key, text, owner)}`
+      return `${encryptedPrefix}${id}.${encrypt(key, text, owner)}`
     },
     open(text, owner) {
-      if (!isSealed(text)) return text
-      const [id = '', sealed = ''] = text.slice(sealedPrefix.length).split('.')
+      if (!isEncrypted(text)) return text
+      const [id = '', encrypted = ''] = text.slice(encryptedPrefix.length).split('.')
       const key = known.get(id)
-      const opened = key && decrypt(key, sealed, owner)
+      const opened = key && decrypt(key, encrypted, owner)
       if (opened === undefined) log.error({ owner, keyId: id, keyIsKnown: key !== undefined }, 'encryption.not-opened')
       return opened ?? text
     },

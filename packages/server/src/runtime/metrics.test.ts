@@ -91,7 +91,7 @@ describe('metrics', () => {
       ['b', 'review'],
       ['c', 'review'],
     ] as const) {
-      await shop.store.attempts.insert(attemptRow({ slot: id, state, nextCheckAt: now }))
+      await shop.store.attempts.insert(attemptRow({ orderLock: id, state, nextCheckAt: now }))
     }
 
     const text = await read(shop)
@@ -110,7 +110,7 @@ describe('metrics', () => {
       await shop.store.events.append(eventRow({ id, orderId: null, createdAt: shop.clock.now() - age }))
     }
     await shop.store.write(async ({ events, deliveries }) => {
-      await events.place()
+      await events.number()
       await deliveries.enqueue('webhook', shop.clock.now())
     })
 

@@ -1,24 +1,24 @@
 /** Notifies waiting requests in this process of a change. It is only a hint; the store has the current status. */
-export interface Bell {
-  ring(slot: string): void
+export interface Notifier {
+  notify(orderLock: string): void
   /** Resolves at the next notification, or when `signal` aborts; never rejects. */
-  next(slot: string, signal: AbortSignal): Promise<void>
+  next(orderLock: string, signal: AbortSignal): Promise<void>
 }
 
-export function createBell(): Bell {
+export function createNotifier(): Notifier {
   const waiting = new Map<string, Set<() => void>>()
   return {
-    ring(slot) {
-      for (const wake of waiting.get(slot) ?? []) wake()
+    notify(orderLock) {
+      for (const wake of waiting.get(orderLock) ?? []) wake()
     },
-    next(slot, signal) {
+    next(orderLock, signal) {
       if (signal.aborted) return Promise.resolve()
       return new Promise((resolve) => {
-        const here = waiting.get(slot) ?? new Set()
-        waiting.set(slot, here)
+        const here = waiting.get(orderLock) ?? new Set()
+        waiting.set(orderLock, here)
         const wake = (): void => {
           here.delete(wake)
-          if (here.size === 0) waiting.delete(slot)
+          if (here.size === 0) waiting.delete(orderLock)
           signal.removeEventListener('abort', wake)
           resolve()
         }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createCoalescer, type Work } from './single-flight.ts'
+import { createSingleFlight, type Work } from './single-flight.ts'
 
 /** Work that starts at once and ends when the test ends it. */
 function tasks(): { work: Work<number>; end: (index: number) => void; started: () => number } {
@@ -18,12 +18,12 @@ const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve)
 
 describe('concurrent requests for the same work', () => {
   it('share the current run and one run after it', async () => {
-    const coalesced = createCoalescer<number>()
+    const singleFlight = createSingleFlight<number>()
     const { work, end, started } = tasks()
 
-    const first = coalesced('a', work)
+    const first = singleFlight('a', work)
     await turn()
-    const asked = [first, ...Array.from({ length: 50 }, () => coalesced('a', work))]
+    const asked = [first, ...Array.from({ length: 50 }, () => singleFlight('a', work))]
     end(0)
     await turn()
     end(1)
@@ -33,7 +33,7 @@ describe('concurrent requests for the same work', () => {
   })
 
   it('share one run while it waits to start', async () => {
-    const coalesced = createCoalescer<number>()
+    const singleFlight = createSingleFlight<number>()
     const { work, end, started } = tasks()
     let begin = (): void => {}
     const turnToBegin = new Promise<void>((resolve) => {
@@ -44,31 +44,31 @@ describe('concurrent requests for the same work', () => {
       return work(begins)
     }
 
-    const asked = Array.from({ length: 50 }, () => coalesced('a', patient))
+    const asked = Array.from({ length: 50 }, () => singleFlight('a', patient))
     await turn()
-    const wasPlanned = coalesced.isPlanned('a')
+    const wasPlanned = singleFlight.isPlanned('a')
     begin()
     await turn()
     end(0)
     await Promise.all(asked)
 
-    expect([wasPlanned, coalesced.isPlanned('a'), started()]).toEqual([true, false, 1])
+    expect([wasPlanned, singleFlight.isPlanned('a'), started()]).toEqual([true, false, 1])
   })
 
   it('with another key do not wait for each other', async () => {
-    const coalesced = createCoalescer<number>()
+    const singleFlight = createSingleFlight<number>()
     const { work, started } = tasks()
 
-    void coalesced('a', work)
-    void coalesced('b', work)
+    void singleFlight('a', work)
+    void singleFlight('b', work)
     await turn()
 
     expect(started()).toBe(2)
   })
 
   it('get a new run after one that failed', async () => {
-    const coalesced = createCoalescer<number>()
-    const failing = coalesced('a', async (begins) => {
+    const singleFlight = createSingleFlight<number>()
+    const failing = singleFlight('a', async (begins) => {
       begins()
       await turn()
       await turn()
@@ -77,10 +77,10 @@ describe('concurrent requests for the same work', () => {
     const failed = failing.catch((error: unknown) => String(error))
     await turn()
 
-    const next = coalesced('a', () => Promise.resolve(1))
+    const next = singleFlight('a', () => Promise.resolve(1))
 
     expect(await failed).toBe('Error: no')
     expect(await next).toBe(1)
-    expect(await coalesced('a', () => Promise.resolve(2))).toBe(2)
+    expect(await singleFlight('a', () => Promise.resolve(2))).toBe(2)
   })
 })

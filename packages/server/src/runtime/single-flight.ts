@@ -3,14 +3,14 @@
 /** @param begins must be called when the run starts to read: a later request needs another run */
 export type Work<T> = (begins: () => void) => Promise<T>
 
-export interface Coalesced<T> {
+export interface SingleFlight<T> {
   /** Joins the run that has not started to read yet; there is at most one such run per key. */
   (key: string, work: Work<T>): Promise<T>
   /** True while a run waits to start. */
   isPlanned(key: string): boolean
 }
 
-export function createCoalescer<T>(): Coalesced<T> {
+export function createSingleFlight<T>(): SingleFlight<T> {
   const running = new Map<string, Promise<unknown>>()
   const planned = new Map<string, Promise<T>>()
 
@@ -30,8 +30,8 @@ export function createCoalescer<T>(): Coalesced<T> {
     return run
   }
 
-  const coalesced = (key: string, work: Work<T>): Promise<T> => planned.get(key) ?? plan(key, work)
-  return Object.assign(coalesced, { isPlanned: (key: string) => planned.has(key) })
+  const singleFlight = (key: string, work: Work<T>): Promise<T> => planned.get(key) ?? plan(key, work)
+  return Object.assign(singleFlight, { isPlanned: (key: string) => planned.has(key) })
 }
 
 async function after(current: Promise<unknown> | undefined): Promise<void> {

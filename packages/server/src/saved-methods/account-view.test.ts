@@ -221,7 +221,7 @@ describe('a saved method that is in use', () => {
 
     expect([stopped.status, await stopped.json()]).toMatchObject([200, { id, state: 'revoked' }])
     await expect(charge).rejects.toMatchObject({ code: 'method-not-usable' })
-    await shop.settled()
+    await shop.idle()
     expect(shop.events.map(({ type }) => type)).toContain('method.revoked')
     expect(await listed()).toEqual([])
   })

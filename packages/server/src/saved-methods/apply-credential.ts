@@ -2,7 +2,7 @@
 import type { Deps } from '../context.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import { awaitsFirstPayment } from '../domain/payments/first-payment.ts'
-import { type Credential, learn, type Method } from '../domain/saved-methods/method.ts'
+import { type Credential, type Method, withCredential } from '../domain/saved-methods/method.ts'
 import { nextMethodCheck } from '../domain/saved-methods/method-check.ts'
 import { methodEvent } from '../events/events.ts'
 import { changed, type Tables } from '../store/store.ts'
@@ -13,17 +13,17 @@ import { readCredential } from '../sync/read-outcome.ts'
  *
  * @param maker the attempt that makes it: while its first payment is not known, the method is not usable
  */
-export async function learned(
+export async function storeCredential(
   tables: Tables,
   method: Method,
-  heard: Credential,
+  credential: Credential,
   now: number,
   maker?: Attempt,
 ): Promise<void> {
-  const isHeld = heard.state === 'usable' && maker !== undefined && awaitsFirstPayment(maker)
-  const next = learn(method, isHeld ? { ...heard, state: 'pending' } : heard)
+  const isHeld = credential.state === 'usable' && maker !== undefined && awaitsFirstPayment(maker)
+  const next = withCredential(method, isHeld ? { ...credential, state: 'pending' } : credential)
   const { id: _id, version: _version, createdAt: _createdAt, ...patch } = next
-  const nextCheckAt = nextMethodCheck(next, heard, now, Math.random())
+  const nextCheckAt = nextMethodCheck(next, credential, now, Math.random())
   const updated = changed(await tables.methods.update(method, { ...patch, nextCheckAt, updatedAt: now }))
   if (updated.state !== method.state) await methodEvent(tables, updated, now, maker)
 }
@@ -32,25 +32,25 @@ export async function learned(
 export async function applyCredential(
   tables: Tables,
   attempt: Attempt,
-  heard: Credential | undefined,
+  credential: Credential | undefined,
   now: number,
 ): Promise<void> {
-  if (!heard || !attempt.makesMethodId) return
+  if (!credential || !attempt.makesMethodId) return
   const method = await tables.methods.get(attempt.makesMethodId)
-  if (method) await learned(tables, method, heard, now, attempt)
+  if (method) await storeCredential(tables, method, credential, now, attempt)
 }
 
 /** Syncs a saved method: reads its mandate at CCV and applies the credential. */
-export async function settleMethod(deps: Deps, method: Method): Promise<void> {
-  const heard = await readCredential(deps, method)
+export async function syncMethod(deps: Deps, method: Method): Promise<void> {
+  const credential = await readCredential(deps, method)
   const maker = await deps.store.write(async (tables) => {
     const latest = await tables.methods.get(method.id)
     const attempt = await tables.attempts.get(method.attemptId)
-    if (latest) await learned(tables, latest, heard, deps.clock.now(), attempt)
+    if (latest) await storeCredential(tables, latest, credential, deps.clock.now(), attempt)
     return attempt
   })
-  if (maker) deps.bell.ring(maker.slot)
-  deps.kick()
+  if (maker) deps.notifier.notify(maker.orderLock)
+  deps.scheduleDelivery()
 }
 
 /**
@@ -66,7 +66,7 @@ export async function dueAfterRefusal(tables: Tables, attempt: Attempt, now: num
 /** Reads the mandate at once, so that the shopper is not offered a method that has ended. */
 export async function checkAfterRefusal(deps: Deps, attempt: Attempt): Promise<void> {
   const method = attempt.usesMethodId === null ? undefined : await deps.store.methods.get(attempt.usesMethodId)
-  if (method && isToRead(method)) await settleMethod(deps, method)
+  if (method && isToRead(method)) await syncMethod(deps, method)
 }
 
 function isToRead(method: Method): boolean {

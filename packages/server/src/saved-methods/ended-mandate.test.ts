@@ -55,7 +55,7 @@ describe('a mandate that ended at CCV', () => {
 
     expect(refused.payment).toBe('failed')
     expect(await state(id)).toBe('dead')
-    await shop.settled()
+    await shop.idle()
     expect(shop.events.map(({ type }) => type)).toContain('method.not-saved')
     const next = await shop.session({ order: { ...order, id: 'next' } })
     expect((await shop.view(next)).choices.map(({ choice }) => choice)).not.toContain('saved')
@@ -100,7 +100,7 @@ describe('a mandate that ended at CCV', () => {
     await endAtCcv()
     isDead = true
     void charge(id)
-    await expect.poll(async () => (await shop.store.attempts.ofSlot('order:981'))[0]?.state).toBe('failed')
+    await expect.poll(async () => (await shop.store.attempts.ofOrderLock('order:981'))[0]?.state).toBe('failed')
     const before = await state(id)
 
     isDead = false
@@ -146,7 +146,7 @@ describe('a mandate that could not be read when it was made', () => {
     let shown: unknown
     const waiting = shop.request('/checkout/status?wait=25', { token: session.token })
     void waiting.then(async (answer) => (shown = await answer.json()))
-    await shop.settled()
+    await shop.idle()
     const before = shown
 
     await shop.pass(20_000)

@@ -91,7 +91,7 @@ describe('removing a saved method', () => {
 
       await Promise.all([shop.checkout.methods.forget(id), shop.checkout.methods.forget(id)])
       await shop.checkout.methods.forget(id)
-      await shop.settled()
+      await shop.idle()
 
       const revoked = shop.events.filter(({ type }) => type === 'method.revoked')
       expect(revoked).toMatchObject([{ data: { method: { id, last4 } } }])
@@ -173,7 +173,7 @@ describe('a payment that should have saved a card', () => {
     const meanwhile = (await shop.store.attempts.get(id))?.state
 
     shop.sandbox.control.finish(reference ?? '', { status: 'success' })
-    await shop.hear()
+    await shop.receive()
     await sweepFor(2)
 
     expect(meanwhile).toBe('voided')
@@ -190,7 +190,7 @@ describe('a payment that should have saved a card', () => {
     const meanwhile = (await methods()).map(({ state }) => state)
 
     shop.sandbox.control.finish(reference ?? '', { status: 'success' })
-    await shop.hear()
+    await shop.receive()
     const atOnce = mandates()
     await sweepFor(2)
 

@@ -61,7 +61,7 @@ export async function forgetMethod(deps: Deps, id: string): Promise<Method | und
     await removedEvent(tables, revoked, latest, now)
     return revoked
   })
-  deps.kick()
+  deps.scheduleDelivery()
   return method?.state === 'revoking' ? finishRevoking(deps, method) : method
 }
 
@@ -77,7 +77,7 @@ export async function finishRevoking(deps: Deps, method: Method): Promise<Method
     await removedEvent(tables, revoked, latest, now)
     return revoked
   })
-  deps.kick()
+  deps.scheduleDelivery()
   return updated
 }
 

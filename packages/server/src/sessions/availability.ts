@@ -19,7 +19,7 @@ export interface AccountKnowledge {
   /** Queries CCV now. Does not reject when CCV does not answer. */
   refresh(): Promise<void>
   /** Applies what a refusal shows about the account. */
-  learn(attempt: Pick<Attempt, 'call' | 'requestBody'>, error: CcvError): void
+  noteRefusal(attempt: Pick<Attempt, 'call' | 'requestBody'>, error: CcvError): void
 }
 
 interface Parts {
@@ -59,7 +59,7 @@ export function createAccountKnowledge({ ccv, clock, log, background, vault }: P
       }
       return { methods, vault: vault ?? (now < vaultRefusedUntil ? false : undefined) }
     },
-    learn(attempt, error) {
+    noteRefusal(attempt, error) {
       if (vault !== undefined || !isVaultRefusal(attempt, error)) return
       vaultRefusedUntil = clock.now() + vaultRefusedMs
       log.warn({ errorReference: error.errorReference }, 'account.vault-not-enabled')

@@ -6,13 +6,13 @@ import { invalid, ProblemError } from '../contract/problem.ts'
 import { textLanguage } from '../domain/languages.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import { type Agreement, hasEnded } from '../domain/saved-methods/agreement.ts'
-import type { Keep } from '../http/idempotency.ts'
-import { leave } from '../payments/cancel.ts'
+import type { RecordIdempotencyResult } from '../http/idempotency.ts'
+import { cancel } from '../payments/cancel.ts'
 import { isMismatch } from '../payments/mismatch.ts'
 import { checkReturnToken } from '../payments/return-address.ts'
 import { sessionStatus } from '../payments/views.ts'
 import { newId } from '../runtime/secrets.ts'
-import { askIfDue, readOutcome, readStatus, slotOf, slotOfOrder } from '../status/status.ts'
+import { askIfDue, lockOfOrder, orderLockOf, readOutcome, readStatus } from '../status/status.ts'
 import type { SessionRecord } from '../store/records.ts'
 import { changed, type Tables } from '../store/store.ts'
 import { payLink } from '../tokens/links.ts'
@@ -29,7 +29,11 @@ export const life = { session: 24 * 60 * minute, token: 60 * minute }
  * @throws ProblemError `invalid-request` with the field; `order-in-progress` when the amount changes while a payment is
  *   active; `already-paid` with the paid amount, when that or the customer differs
  */
-export async function createSession(deps: Deps, input: NewSession, keep?: Keep): Promise<Session> {
+export async function createSession(
+  deps: Deps,
+  input: NewSession,
+  recordIdempotencyResult?: RecordIdempotencyResult,
+): Promise<Session> {
   checkAddresses(deps, input)
   checkReturnToken(input)
   for (const [index, choice] of input.choices.entries()) {
@@ -38,7 +42,7 @@ export async function createSession(deps: Deps, input: NewSession, keep?: Keep):
   deps.account.current() // loads in the background, before the shopper opens the page
   const session = await deps.store.write(async (tables) => {
     const obtained = await obtain(tables, input, deps.clock.now())
-    await keep?.(tables, obtained.id)
+    await recordIdempotencyResult?.(tables, obtained.id)
     return obtained
   })
   return presentSession(deps, session)
@@ -89,19 +93,19 @@ export function checkAgreement(agreement: Agreement | undefined, field: string, 
 /** Returns the order's session: the existing one, or a new one. */
 export async function obtain(tables: Tables, input: NewSession, now: number): Promise<SessionRecord> {
   const { order } = input
-  if (order) await tables.lock(slotOfOrder(order.id))
+  if (order) await tables.lock(lockOfOrder(order.id))
   const current = order && (await tables.sessions.ofOrder(order.id))
   if (!current) return insert(tables, input, now)
 
-  const holder = await tables.attempts.holder(slotOf(current))
+  const activeAttempt = await tables.attempts.active(orderLockOf(current))
   const { paidBy, reviewAttemptId } = (await tables.orders.get(order.id)) ?? {}
-  const hasPaid = holder?.state === 'succeeded' && !isMismatch(holder) ? holder : undefined
+  const hasPaid = activeAttempt?.state === 'succeeded' && !isMismatch(activeAttempt) ? activeAttempt : undefined
   const paid = paidBy ? await tables.attempts.get(paidBy) : hasPaid
   if (paid) refuseOther(paid, current, input)
   const earlier = current.input.order ?? order
   const isSame = earlier.amountMinor === order.amountMinor && earlier.currency === order.currency
   if (paid || isSame) return changed(await tables.sessions.update(current, again(current, input, now)))
-  if (holder || reviewAttemptId) throw new ProblemError('order-in-progress')
+  if (activeAttempt || reviewAttemptId) throw new ProblemError('order-in-progress')
   const generation = current.generation + (isOfSameCustomer(current.input, input) ? 0 : 1)
   changed(await tables.sessions.update(current, { currentFor: null, generation, expiresAt: now, updatedAt: now }))
   return insert(tables, input, now)
@@ -179,15 +183,15 @@ export async function expireSession(deps: Deps, id: string): Promise<SessionStat
   if (!session) return undefined
   const now = deps.clock.now()
   const expired = await deps.store.write(async (tables) => {
-    await tables.lock(slotOf(session))
+    await tables.lock(orderLockOf(session))
     const latest = changed(await tables.sessions.get(id))
     if (latest.withdrawn && latest.expiresAt <= now) return latest
     const expiresAt = Math.min(latest.expiresAt, now)
     return changed(await tables.sessions.update(latest, { expiresAt, withdrawn: true, updatedAt: now }))
   })
-  const holder = await deps.store.attempts.holder(slotOf(expired))
+  const activeAttempt = await deps.store.attempts.active(orderLockOf(expired))
   // A direct debit in progress was agreed to: only an explicit cancel by the shop stops it.
-  if (holder && !holder.processing) await leave(deps, holder)
+  if (activeAttempt && !activeAttempt.processing) await cancel(deps, activeAttempt)
   return readSession(deps, expired)
 }
 

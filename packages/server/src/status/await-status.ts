@@ -5,7 +5,7 @@ import { isFinal, type Outcome } from '../payments/views.ts'
 import type { SessionRecord } from '../store/records.ts'
 import type { Opened } from '../tokens/session-tokens.ts'
 import type { Waiter } from './held-requests.ts'
-import { askIfDue, readOutcome, slotOf, tellStatus } from './status.ts'
+import { answerStatus, askIfDue, orderLockOf, readOutcome } from './status.ts'
 
 export interface Wait {
   /** How long to wait, in milliseconds; 0 answers at once. */
@@ -25,10 +25,10 @@ export async function awaitStatus(deps: Deps, session: SessionRecord, wait: Wait
   const end = wait.ms > 0 ? deps.held.hold(wait.waiter) : undefined
   if (!end) {
     await askIfDue(deps, session)
-    return tellStatus(deps, session, await readOutcome(deps, session), wait.scope)
+    return answerStatus(deps, session, await readOutcome(deps, session), wait.scope)
   }
   try {
-    return await tellStatus(deps, session, await newsOf(deps, session, wait), wait.scope)
+    return await answerStatus(deps, session, await newsOf(deps, session, wait), wait.scope)
   } finally {
     end()
   }
@@ -36,7 +36,7 @@ export async function awaitStatus(deps: Deps, session: SessionRecord, wait: Wait
 
 async function newsOf(deps: Deps, session: SessionRecord, { ms, signal }: Wait): Promise<Outcome> {
   const until = deps.clock.now() + ms
-  const watch = deps.watches.join(slotOf(session), JSON.stringify(session.customerId), {
+  const watch = deps.watches.join(orderLockOf(session), JSON.stringify(session.customerId), {
     read: () => readOutcome(deps, session),
     ask: () => deps.pollGate(() => askIfDue(deps, session)),
   })
@@ -52,6 +52,6 @@ async function newsOf(deps: Deps, session: SessionRecord, { ms, signal }: Wait):
       await watch.next(left, signal)
     }
   } finally {
-    watch.leave()
+    watch.cancel()
   }
 }

@@ -11,11 +11,11 @@ import { recoveryLink } from '../tokens/links.ts'
 import type { Opened } from '../tokens/session-tokens.ts'
 
 /** The key of the order lock: the order, or the session when there is no order. */
-export function slotOf(session: SessionRecord): string {
-  return session.orderId === null ? `session:${session.id}` : slotOfOrder(session.orderId)
+export function orderLockOf(session: SessionRecord): string {
+  return session.orderId === null ? `session:${session.id}` : lockOfOrder(session.orderId)
 }
 
-export function slotOfOrder(orderId: string): string {
+export function lockOfOrder(orderId: string): string {
   return `order:${orderId}`
 }
 
@@ -24,7 +24,7 @@ export function slotOfOrder(orderId: string): string {
  * their attempt; the attempts of another customer are not shown.
  */
 export async function readOutcome({ store }: Deps, session: SessionRecord): Promise<Outcome> {
-  const shown = await store.attempts.shown(slotOf(session), session)
+  const shown = await store.attempts.shown(orderLockOf(session), session)
   if (!shown) return outcomeOf()
   const made = shown.makesMethodId === null ? undefined : await store.methods.get(shown.makesMethodId)
   const method = made?.customerId === session.customerId ? made : undefined
@@ -36,11 +36,11 @@ export async function readOutcome({ store }: Deps, session: SessionRecord): Prom
 
 /** The status for the shopper; after a failure with a link to choose again. */
 export async function readStatus(deps: Deps, session: SessionRecord): Promise<StatusView> {
-  return tellStatus(deps, session, await readOutcome(deps, session))
+  return answerStatus(deps, session, await readOutcome(deps, session))
 }
 
 /** @param scope the scope of the request's token */
-export async function tellStatus(
+export async function answerStatus(
   deps: Deps,
   session: SessionRecord,
   outcome: Outcome,
@@ -73,17 +73,17 @@ function howItStands({ live: _live, saved, ...view }: StatusView): StatusView {
  * store is read-only, this does not fail: the stored state is the answer.
  */
 export async function askIfDue(deps: Deps, session: SessionRecord): Promise<void> {
-  const holder = await deps.store.attempts.holder(slotOf(session))
+  const activeAttempt = await deps.store.attempts.active(orderLockOf(session))
   const now = deps.clock.now()
-  if (!holder || !isAskable(holder, now) || deps.coalesced.isPlanned(holder.id)) return
+  if (!activeAttempt || !isAskable(activeAttempt, now) || deps.singleFlight.isPlanned(activeAttempt.id)) return
   try {
     // Of all concurrent requests, the first to write queries CCV.
-    const mine = await deps.store.attempts.update(holder, { askedAt: now })
+    const mine = await deps.store.attempts.update(activeAttempt, { askedAt: now })
     if (mine) await askInTurn(deps, mine.id, 'poll')
   } catch (error) {
     // With a full disk the store can still be read: answer with the stored state.
     if (!(error instanceof StoreError)) throw error
-    deps.log.warn({ attemptId: holder.id, error }, 'attempt.not-asked')
+    deps.log.warn({ attemptId: activeAttempt.id, error }, 'attempt.not-asked')
   }
 }
 

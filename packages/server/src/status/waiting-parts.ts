@@ -5,7 +5,7 @@ import { pollIntervalMs } from '../domain/payments/schedule.ts'
 import { defaultRateLimits, type RateLimits } from '../http/rate-limits.ts'
 import type { Background } from '../runtime/background.ts'
 import type { Clock } from '../runtime/clock.ts'
-import type { Bell } from '../runtime/notifier.ts'
+import type { Notifier } from '../runtime/notifier.ts'
 import { createGate } from './gate.ts'
 import { createHeldRequests } from './held-requests.ts'
 import { createWatches } from './watches.ts'
@@ -19,7 +19,7 @@ const [looksAtOnce, questionsAtOnce] = [4, 16]
 
 interface Parts {
   clock: Clock
-  bell: Bell
+  notifier: Notifier
   background: Background
   /** `undefined` when something else limits requests. */
   rateLimits: RateLimits | undefined

@@ -1,7 +1,7 @@
 /** Watches an order lock for all requests that wait for it, with one shared read at a time. */
 import type { Background } from '../runtime/background.ts'
 import type { Clock } from '../runtime/clock.ts'
-import type { Bell } from '../runtime/notifier.ts'
+import type { Notifier } from '../runtime/notifier.ts'
 import type { Gate } from './gate.ts'
 
 /** The two queries of a watch. */
@@ -18,18 +18,18 @@ export interface Watch<T> {
   /** Resolves after the next read, after `ms`, or when `signal` aborts. */
   next(ms: number, signal: AbortSignal): Promise<void>
   /** Ends this use; do not use the watch after it. The last user ends the reads. */
-  leave(): void
+  cancel(): void
 }
 
 export interface Watches<T> {
   /** @param viewer the customer who sees it: each customer has separate reads */
-  join(slot: string, viewer: string, looks: Looks<T>): Watch<T>
+  join(orderLock: string, viewer: string, looks: Looks<T>): Watch<T>
 }
 
 interface Parts {
   clock: Clock
   background: Background
-  bell: Bell
+  notifier: Notifier
   /** Limits the reads, so that waiting requests do not slow down the store for others. */
   gate: Gate
   everyMs: number
@@ -43,22 +43,22 @@ interface Watched<T> {
 }
 
 export function createWatches<T>(parts: Parts): Watches<T> {
-  const { clock, bell, gate } = parts
+  const { clock, notifier, gate } = parts
   const watched = new Map<string, Watched<T>>()
 
-  function open(key: string, slot: string, looks: Looks<T>): Watched<T> {
+  function open(key: string, orderLock: string, looks: Looks<T>): Watched<T> {
     const watch = { users: 0, latest: gate(looks.read), turn: turn(), over: new AbortController() }
     watched.set(key, watch)
-    void goOn(slot, watch, looks)
+    void goOn(orderLock, watch, looks)
     return watch
   }
 
-  async function goOn(slot: string, watch: Watched<T>, looks: Looks<T>): Promise<void> {
+  async function goOn(orderLock: string, watch: Watched<T>, looks: Looks<T>): Promise<void> {
     const { signal } = watch.over
     const askIfIdle = asking(parts, looks)
     for (;;) {
       // Subscribed before the read, so that a change during the read causes another one.
-      const rung = bell.next(slot, signal)
+      const rung = notifier.next(orderLock, signal)
       askIfIdle()
       await watch.latest.catch(() => undefined)
       watch.turn.resolve()
@@ -71,9 +71,9 @@ export function createWatches<T>(parts: Parts): Watches<T> {
   }
 
   return {
-    join(slot, viewer, looks) {
-      const key = `${slot} ${viewer}`
-      const watch = watched.get(key) ?? open(key, slot, looks)
+    join(orderLock, viewer, looks) {
+      const key = `${orderLock} ${viewer}`
+      const watch = watched.get(key) ?? open(key, orderLock, looks)
       watch.users += 1
       return {
         latest: () => watch.latest,
@@ -82,7 +82,7 @@ export function createWatches<T>(parts: Parts): Watches<T> {
           await Promise.race([watch.turn.promise, clock.sleep(ms, AbortSignal.any([signal, over.signal]))])
           over.abort('over')
         },
-        leave() {
+        cancel() {
           watch.users -= 1
           if (watch.users > 0) return
           watched.delete(key)

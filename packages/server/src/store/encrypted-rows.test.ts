@@ -3,11 +3,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { NewSession } from '../contract/checkout.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import type { Method } from '../domain/saved-methods/method.ts'
-import { isSealed } from '../runtime/encrypted-text.ts'
+import { isEncrypted } from '../runtime/encrypted-text.ts'
 import { createKeyring } from '../runtime/keyring.ts'
 import { silentLog } from '../runtime/log.ts'
 import { attemptRow, methodRow, now, sessionRow } from '../testing/rows.ts'
-import { sealedStore } from './encrypted-store.ts'
+import { encryptedStore } from './encrypted-store.ts'
 import { sqliteStore } from './sqlite/open.ts'
 import type { Store } from './store.ts'
 
@@ -17,8 +17,8 @@ let encrypted: Store
 let foreign: Store
 beforeEach(async () => {
   plain = await sqliteStore({ path: ':memory:' })
-  encrypted = sealedStore(plain, createKeyring([new Uint8Array(32).fill(7)], silentLog))
-  foreign = sealedStore(plain, createKeyring([new Uint8Array(32).fill(8)], silentLog))
+  encrypted = encryptedStore(plain, createKeyring([new Uint8Array(32).fill(7)], silentLog))
+  foreign = encryptedStore(plain, createKeyring([new Uint8Array(32).fill(8)], silentLog))
 })
 afterEach(() => plain.close())
 
@@ -29,9 +29,17 @@ const named = '{"customerLastName":"Janssen"}'
 const harmless = '{"amount":12}'
 
 describe('the request body of an attempt', () => {
-  const slot = 'order:1'
+  const orderLock = 'order:1'
   const row = (change: Partial<Attempt> = {}): Attempt =>
-    attemptRow({ id: 'at_1', sessionId: 'cs_1', orderId: '1', slot, requestBody: token, state: 'unknown', ...change })
+    attemptRow({
+      id: 'at_1',
+      sessionId: 'cs_1',
+      orderId: '1',
+      orderLock,
+      requestBody: token,
+      state: 'unknown',
+      ...change,
+    })
   const charge = {
     choice: 'charge',
     usesMethodId: 'sm_1',
@@ -53,7 +61,7 @@ describe('the request body of an attempt', () => {
     await encrypted.attempts.insert(row(change))
 
     const text = await stored()
-    expect(isSealed(text) ? 'encrypted' : text).toBe(expected)
+    expect(isEncrypted(text) ? 'encrypted' : text).toBe(expected)
   })
 
   it.each<[string, Partial<Attempt>, Partial<Attempt>, string]>([
@@ -70,7 +78,7 @@ describe('the request body of an attempt', () => {
     const updated = await encrypted.attempts.update(read, patch)
 
     const text = await stored()
-    expect(isSealed(text) ? 'encrypted' : text).toBe(expected)
+    expect(isEncrypted(text) ? 'encrypted' : text).toBe(expected)
     expect(updated).toMatchObject({ id: 'at_1', ...patch, requestBody: expected === 'encrypted' ? token : expected })
   })
 
@@ -90,11 +98,11 @@ describe('the request body of an attempt', () => {
     const { attempts } = encrypted
     const found = [
       await attempts.get('at_1'),
-      await attempts.holder(slot),
-      ...(await attempts.ofSlot(slot)),
+      await attempts.active(orderLock),
+      ...(await attempts.ofOrderLock(orderLock)),
       await attempts.ofPeriod('sm_1/1'),
       await attempts.lastCharge('sm_1'),
-      await attempts.shown(slot, session),
+      await attempts.shown(orderLock, session),
       await attempts.byReference('C2'),
       ...(await attempts.claim(due, 1)),
     ]
@@ -118,15 +126,15 @@ describe('the request body of an attempt', () => {
   it('does not change any count', async () => {
     await encrypted.attempts.insert(row({ ...charge, nextCheckAt: now, sends: 1 }))
     await plain.attempts.insert(
-      row({ ...charge, id: 'at_2', state: 'failed', holdsSlot: false, periodKey: null, failureCode: 'declined' }),
+      row({ ...charge, id: 'at_2', state: 'failed', holdsLock: false, periodKey: null, failureCode: 'declined' }),
     )
     const counted = async ({ attempts }: Store) => [
       await attempts.countDue(now, 10),
       await attempts.isAnswerAwaited('sm_1'),
       await attempts.agreementUse('sm_1', 100),
-      await attempts.chargesOf(slot, 'sm_1'),
+      await attempts.chargesOf(orderLock, 'sm_1'),
       await attempts.failedCharges('sm_1', now - 1),
-      await attempts.periodOf(slot),
+      await attempts.periodOf(orderLock),
       await attempts.unfinished(),
     ]
 
@@ -150,7 +158,7 @@ describe('the request body of an attempt', () => {
     const isStored = await (how === 'insert' ? attempts.insert(row()) : attempts.start(row(), session, now))
 
     expect(isStored).toBe(isFree)
-    expect(isSealed(await stored())).toBe(isFree)
+    expect(isEncrypted(await stored())).toBe(isFree)
   })
 })
 
@@ -231,7 +239,7 @@ describe('the shopper details of a session', () => {
   })
 
   it('are stored in plain text when no key is configured', async () => {
-    const open = sealedStore(plain, createKeyring([], silentLog))
+    const open = encryptedStore(plain, createKeyring([], silentLog))
 
     await open.sessions.insert(row({ ...bare, customer: person }))
 
@@ -250,7 +258,7 @@ describe('a saved method', () => {
   it('has an encrypted token and name, which are decrypted however it is found', async () => {
     await encrypted.methods.insert(row({ basis: 'mandate', mandateId: 'M1' }))
 
-    expect((await stored()).map(isSealed)).toEqual([true, true])
+    expect((await stored()).map(isEncrypted)).toEqual([true, true])
     const found = [
       await encrypted.methods.get('sm_1'),
       ...(await encrypted.methods.ofCustomer('c-17')),
@@ -276,7 +284,7 @@ describe('a saved method', () => {
     const updated = await encrypted.methods.update(read, patch)
 
     expect([updated?.vaultToken, updated?.name]).toEqual(expected)
-    expect((await stored()).map(isSealed)).toEqual(expected.map((text) => text !== null))
+    expect((await stored()).map(isEncrypted)).toEqual(expected.map((text) => text !== null))
     expect(await encrypted.methods.update(read, patch)).toBeUndefined()
   })
 
@@ -305,7 +313,7 @@ describe('a transaction', () => {
         return plain.write(work, name)
       },
     }
-    const store = sealedStore(watched, createKeyring([new Uint8Array(32).fill(7)], silentLog))
+    const store = encryptedStore(watched, createKeyring([new Uint8Array(32).fill(7)], silentLog))
 
     const read = await store.write(async (tables) => {
       await tables.methods.insert(methodRow({ id: 'sm_1', vaultToken: 'vt-secret' }))
@@ -314,7 +322,7 @@ describe('a transaction', () => {
     }, 'order:1')
 
     expect(read?.vaultToken).toBe('vt-secret')
-    expect(isSealed((await plain.methods.get('sm_1'))?.vaultToken ?? null)).toBe(true)
+    expect(isEncrypted((await plain.methods.get('sm_1'))?.vaultToken ?? null)).toBe(true)
     expect(await store.orders.get('1')).toMatchObject({ version: 1 })
     expect(names).toEqual(['order:1'])
   })

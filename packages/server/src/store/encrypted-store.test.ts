@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { isSealed } from '../runtime/encrypted-text.ts'
+import { isEncrypted } from '../runtime/encrypted-text.ts'
 import { createKeyring } from '../runtime/keyring.ts'
 import { silentLog } from '../runtime/log.ts'
 import { encryptionKey, openShop, order, type Shop } from '../testing/open-shop.ts'
 import { attemptRow, now, sessionRow } from '../testing/rows.ts'
-import { sealedStore } from './encrypted-store.ts'
+import { encryptedStore } from './encrypted-store.ts'
 import { sqliteStore } from './sqlite/open.ts'
 
 const otherKey = Buffer.alloc(32, 9).toString('base64')
@@ -33,7 +33,7 @@ async function savedCard(shop: Shop): Promise<string> {
 
 const january = { orderId: 'january', amountMinor: 1200, currency: 'EUR', description: 'January' } as const
 const stored = async (shop: Shop): Promise<string> =>
-  (await shop.store.attempts.ofSlot('order:january'))[0]?.requestBody ?? ''
+  (await shop.store.attempts.ofOrderLock('order:january'))[0]?.requestBody ?? ''
 
 describe('an attempt with a token', () => {
   const body = '{"vaultAccessToken":"vt-secret"}'
@@ -43,7 +43,7 @@ describe('an attempt with a token', () => {
     const plain = await sqliteStore({ path: ':memory:' })
     const session = sessionRow({ id: 'cs_1', orderId: '1', currentFor: '1', expiresAt: now + 1000 })
     await plain.sessions.insert(session)
-    return { plain, encrypted: sealedStore(plain, keyring), session }
+    return { plain, encrypted: encryptedStore(plain, keyring), session }
   }
   const row = (change: Parameters<typeof attemptRow>[0] = {}) =>
     attemptRow({ id: 'at_1', sessionId: 'cs_1', orderId: '1', requestBody: body, state: 'unknown', ...change })
@@ -56,7 +56,7 @@ describe('an attempt with a token', () => {
       if (how === 'insert') await encrypted.attempts.insert(row())
       else await encrypted.attempts.start(row(), session, now)
 
-      expect(isSealed((await plain.attempts.get('at_1'))?.requestBody ?? '')).toBe(true)
+      expect(isEncrypted((await plain.attempts.get('at_1'))?.requestBody ?? '')).toBe(true)
       expect((await encrypted.attempts.get('at_1'))?.requestBody).toBe(body)
       await plain.close()
     },
@@ -71,7 +71,7 @@ describe('an attempt with a token', () => {
     expect(claimed?.requestBody).toBe(body)
     if (!claimed) throw new Error('nothing was claimed')
     await encrypted.attempts.update(claimed, { requestBody: body, sends: 2 })
-    expect(isSealed((await plain.attempts.get('at_1'))?.requestBody ?? '')).toBe(true)
+    expect(isEncrypted((await plain.attempts.get('at_1'))?.requestBody ?? '')).toBe(true)
     await plain.close()
   })
 })
@@ -83,7 +83,7 @@ describe('stored tokens', () => {
 
     const charge = await shop.checkout.charges.create({ methodId, ...january })
 
-    expect(isSealed((await shop.store.methods.get(methodId))?.vaultToken ?? null)).toBe(true)
+    expect(isEncrypted((await shop.store.methods.get(methodId))?.vaultToken ?? null)).toBe(true)
     expect(charge.payment).toBe('paid')
   })
 
@@ -109,8 +109,8 @@ describe('stored tokens', () => {
     await shop.pass(60_000)
     await shop.sweep()
 
-    expect(isSealed(waiting)).toBe(true)
-    const [attempt] = await shop.store.attempts.ofSlot('order:january')
+    expect(isEncrypted(waiting)).toBe(true)
+    const [attempt] = await shop.store.attempts.ofOrderLock('order:january')
     expect(attempt).toMatchObject({ state: 'succeeded', sends: 2 })
     expect(attempt?.requestBody).toContain('"vaultAccessToken":""')
   })

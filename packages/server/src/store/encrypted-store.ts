@@ -4,33 +4,33 @@ import { withoutDetails } from '../customers/redact.ts'
 import { holdsTokens, withoutTokens } from '../domain/choice.ts'
 import { type Attempt, isToBeSent } from '../domain/payments/attempt.ts'
 import type { Method } from '../domain/saved-methods/method.ts'
-import { isSealed } from '../runtime/encrypted-text.ts'
+import { isEncrypted } from '../runtime/encrypted-text.ts'
 import type { Keyring } from '../runtime/keyring.ts'
 import type { SessionRecord } from './records.ts'
 import type { Patch, Store, Tables } from './store.ts'
 
 /** The inner store holds encrypted values; callers see them decrypted. */
-export function sealedStore(store: Store, keyring: Keyring): Store {
+export function encryptedStore(store: Store, keyring: Keyring): Store {
   return {
     ...store,
-    ...sealedTables(store, keyring),
-    write: (work, name) => store.write((tables) => work(sealedTables(tables, keyring)), name),
+    ...encryptedTables(store, keyring),
+    write: (work, name) => store.write((tables) => work(encryptedTables(tables, keyring)), name),
   }
 }
 
-function sealedTables(tables: Tables, keyring: Keyring): Tables {
+function encryptedTables(tables: Tables, keyring: Keyring): Tables {
   return {
     ...tables,
-    attempts: sealedAttempts(tables.attempts, keyring),
-    sessions: sealedSessions(tables.sessions, keyring),
-    tokens: sealedTokens(tables.tokens, keyring),
-    methods: sealedMethods(tables.methods, keyring),
+    attempts: encryptedAttempts(tables.attempts, keyring),
+    sessions: encryptedSessions(tables.sessions, keyring),
+    tokens: encryptedTokens(tables.tokens, keyring),
+    methods: encryptedMethods(tables.methods, keyring),
   }
 }
 
 // Lists every member: a new member of the interface must be handled here explicitly.
 
-function sealedAttempts(attempts: Tables['attempts'], keyring: Keyring): Tables['attempts'] {
+function encryptedAttempts(attempts: Tables['attempts'], keyring: Keyring): Tables['attempts'] {
   const opened = (row: Attempt): Attempt => ({ ...row, requestBody: keyring.open(row.requestBody, row.id) })
   const one = async (row: Promise<Attempt | undefined>): Promise<Attempt | undefined> => maybe(await row, opened)
   const many = async (rows: Promise<Attempt[]>): Promise<Attempt[]> => (await rows).map(opened)
@@ -49,17 +49,17 @@ function sealedAttempts(attempts: Tables['attempts'], keyring: Keyring): Tables[
     update: (attempt, patch) => one(attempts.update(attempt, keptOf(attempt, patch))),
     claim: (due, limit) => many(attempts.claim(due, limit)),
     countDue: (now, atMost) => attempts.countDue(now, atMost),
-    holder: (slot) => one(attempts.holder(slot)),
-    ofSlot: (slot) => many(attempts.ofSlot(slot)),
+    active: (orderLock) => one(attempts.active(orderLock)),
+    ofOrderLock: (orderLock) => many(attempts.ofOrderLock(orderLock)),
     ofPeriod: (periodKey) => one(attempts.ofPeriod(periodKey)),
     paidInPeriod: (periodKey, exceptId) => one(attempts.paidInPeriod(periodKey, exceptId)),
     isAnswerAwaited: (methodId) => attempts.isAnswerAwaited(methodId),
     agreementUse: (methodId, dueDay) => attempts.agreementUse(methodId, dueDay),
-    chargesOf: (slot, methodId) => attempts.chargesOf(slot, methodId),
+    chargesOf: (orderLock, methodId) => attempts.chargesOf(orderLock, methodId),
     failedCharges: (methodId, since) => attempts.failedCharges(methodId, since),
     lastCharge: (methodId) => one(attempts.lastCharge(methodId)),
-    periodOf: (slot) => attempts.periodOf(slot),
-    shown: (slot, session) => one(attempts.shown(slot, session)),
+    periodOf: (orderLock) => attempts.periodOf(orderLock),
+    shown: (orderLock, session) => one(attempts.shown(orderLock, session)),
     byReference: (reference) => one(attempts.byReference(reference)),
     unfinished: () => attempts.unfinished(),
   }
@@ -73,21 +73,21 @@ function holdsSecrets(requestBody: string): boolean {
 /** A session's input as stored: the shopper's details are encrypted, the rest is plain. */
 type StoredInput = NewSession & { encryptedDetails?: string }
 
-function sealedSessions(sessions: Tables['sessions'], keyring: Keyring): Tables['sessions'] {
+function encryptedSessions(sessions: Tables['sessions'], keyring: Keyring): Tables['sessions'] {
   const one = async (row: Promise<SessionRecord | undefined>): Promise<SessionRecord | undefined> =>
     maybe(await row, (session) => openedSession(session, keyring))
-  const sealed = (input: NewSession, id: string): StoredInput => {
+  const encrypted = (input: NewSession, id: string): StoredInput => {
     const { customer, notificationRequests } = input
     const isNamed = Object.keys(customer ?? {}).length > 2 || notificationRequests !== undefined
     const encryptedDetails = keyring.seal(JSON.stringify({ customer, notificationRequests }), id)
-    return isNamed && isSealed(encryptedDetails) ? { ...withoutDetails(input), encryptedDetails } : input
+    return isNamed && isEncrypted(encryptedDetails) ? { ...withoutDetails(input), encryptedDetails } : input
   }
   return {
     get: (id) => one(sessions.get(id)),
     ofOrder: (orderId) => one(sessions.ofOrder(orderId)),
-    insert: (session) => sessions.insert({ ...session, input: sealed(session.input, session.id) }),
+    insert: (session) => sessions.insert({ ...session, input: encrypted(session.input, session.id) }),
     update: (session, patch) =>
-      one(sessions.update(session, patch.input ? { ...patch, input: sealed(patch.input, session.id) } : patch)),
+      one(sessions.update(session, patch.input ? { ...patch, input: encrypted(patch.input, session.id) } : patch)),
   }
 }
 
@@ -96,11 +96,11 @@ function openedSession(session: SessionRecord, keyring: Keyring): SessionRecord 
   const { encryptedDetails, ...input }: StoredInput = session.input
   if (encryptedDetails === undefined) return session
   const text = keyring.open(encryptedDetails, session.id)
-  const details: Partial<NewSession> = isSealed(text) ? {} : JSON.parse(text)
+  const details: Partial<NewSession> = isEncrypted(text) ? {} : JSON.parse(text)
   return { ...session, input: { ...input, ...details } }
 }
 
-function sealedTokens(tokens: Tables['tokens'], keyring: Keyring): Tables['tokens'] {
+function encryptedTokens(tokens: Tables['tokens'], keyring: Keyring): Tables['tokens'] {
   return {
     ...tokens,
     async withSession(hash) {
@@ -110,13 +110,13 @@ function sealedTokens(tokens: Tables['tokens'], keyring: Keyring): Tables['token
   }
 }
 
-function sealedMethods(methods: Tables['methods'], keyring: Keyring): Tables['methods'] {
+function encryptedMethods(methods: Tables['methods'], keyring: Keyring): Tables['methods'] {
   const opened = (row: Method): Method => ({
     ...row,
     vaultToken: row.vaultToken === null ? null : keyring.open(row.vaultToken, row.id),
     name: row.name === null ? null : readable(keyring.open(row.name, row.id)),
   })
-  const sealed = <T extends Patch<Method>>(row: T, id: string): T => ({
+  const encrypted = <T extends Patch<Method>>(row: T, id: string): T => ({
     ...row,
     ...(row.vaultToken == null ? {} : { vaultToken: keyring.seal(row.vaultToken, id) }),
     ...(row.name == null ? {} : { name: keyring.seal(row.name, id) }),
@@ -124,8 +124,8 @@ function sealedMethods(methods: Tables['methods'], keyring: Keyring): Tables['me
   const many = async (rows: Promise<Method[]>): Promise<Method[]> => (await rows).map(opened)
   return {
     get: async (id) => maybe(await methods.get(id), opened),
-    insert: (method) => methods.insert(sealed(method, method.id)),
-    update: async (method, patch) => maybe(await methods.update(method, sealed(patch, method.id)), opened),
+    insert: (method) => methods.insert(encrypted(method, method.id)),
+    update: async (method, patch) => maybe(await methods.update(method, encrypted(patch, method.id)), opened),
     claim: (due, limit) => many(methods.claim(due, limit)),
     ofCustomer: (customerId) => many(methods.ofCustomer(customerId)),
     mandates: (after, limit) => many(methods.mandates(after, limit)),
@@ -134,7 +134,7 @@ function sealedMethods(methods: Tables['methods'], keyring: Keyring): Tables['me
 
 /** Returns `null` for a name that no key decrypts. */
 function readable(text: string): string | null {
-  return isSealed(text) ? null : text
+  return isEncrypted(text) ? null : text
 }
 
 function maybe<T>(row: T | undefined, open: (row: T) => T): T | undefined {

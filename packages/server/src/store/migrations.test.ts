@@ -21,20 +21,21 @@ function fillsOnly(text: string, columns: readonly string[]): boolean {
 const tablesOf = (statements: readonly string[]): string[] =>
   statements.flatMap((text) => text.match(/^create table (\w+)/)?.[1] ?? [])
 
+/** The migration that renames, allowed once before the first release: every older server has to stop before it runs. */
+const renaming = '0024-standard-names'
+const adding = migrations.slice(1).filter(({ name }) => name !== renaming)
+
 describe('[F60] the migrations', () => {
-  it.each(migrations.slice(1))(
-    '$name only adds, so that the previous version can run beside the new one',
-    ({ statements }) => {
-      const texts = statements.map((text) => text.replaceAll(/\s+/g, ' '))
+  it.each(adding)('$name only adds, so that the previous version can run beside the new one', ({ statements }) => {
+    const texts = statements.map((text) => text.replaceAll(/\s+/g, ' '))
 
-      const newTables = tablesOf(statements)
-      const fills = (text: string): boolean =>
-        newTables.includes(text.match(/^insert into (\w+) \(/)?.[1] ?? '') || fillsOnly(text, broughtBy(statements))
-      expect(texts.filter((text) => !fills(text) && !additions.some((form) => form.test(text)))).toEqual([])
-    },
-  )
+    const newTables = tablesOf(statements)
+    const fills = (text: string): boolean =>
+      newTables.includes(text.match(/^insert into (\w+) \(/)?.[1] ?? '') || fillsOnly(text, broughtBy(statements))
+    expect(texts.filter((text) => !fills(text) && !additions.some((form) => form.test(text)))).toEqual([])
+  })
 
-  it.each(migrations.slice(1))('$name rejects nothing that the previous version writes', ({ statements }) => {
+  it.each(adding)('$name rejects nothing that the previous version writes', ({ statements }) => {
     const unique = statements.filter((text) => text.startsWith('create unique index'))
 
     const strict = unique.filter((text) => {

@@ -226,6 +226,37 @@ export const migrations: readonly Migration[] = [
     // The payment that differs from its order: nothing else can start until the shop accepts or refunds it.
     statements: [`alter table orders add column review_attempt_id text`],
   },
+  {
+    name: '0024-standard-names',
+    // The only step that renames: a server of an older version can't continue beside it. Allowed once, before the first release.
+    statements: [
+      `drop index attempts_slot`,
+      `drop index attempts_by_slot`,
+      `drop index events_unplaced`,
+      `alter table attempts rename column slot to order_lock`,
+      `alter table attempts rename column holds_slot to holds_lock`,
+      `alter table attempts add column cancel_requested integer not null default 0`,
+      `update attempts set cancel_requested = 1 where wanted = 0`,
+      `alter table attempts drop column wanted`,
+      `create unique index attempts_order_lock on attempts (order_lock) where holds_lock = 1`,
+      `create index attempts_by_order_lock on attempts (order_lock, created_at)`,
+      `alter table events rename column place to sequence`,
+      `create index events_unnumbered on events (created_at) where sequence is null`,
+      `alter table event_deliveries rename column place to sequence`,
+      `alter table reconciliations rename column told to emitted`,
+      `update reconciliations set report = replace(replace(report, '"unsettled"', '"unresolved"'), '"settled"', '"resolved"')`,
+      `alter table reconciled_rows rename column settled to resolved`,
+      `update reconciled_rows set found = 'unresolved' where found = 'unsettled'`,
+      `update reconciled_rows set item = replace(item, '"unsettled"', '"unresolved"') where item is not null`,
+      // What a server of an older version had not delivered, where it ran beside a newer one.
+      `insert into event_deliveries
+        (endpoint, event_id, order_key, sequence, state, tries, next_try_at, lease, lease_until, reason)
+        select 'webhook', event_id, order_key, place, state, tries, next_try_at, null, 0, reason from deliveries
+        where state in ('waiting', 'dead') on conflict do nothing`,
+      `drop table deliveries`,
+      `drop table parked`,
+    ],
+  },
 ]
 
 /** Brings the schema up to date. It runs in one locked transaction, so servers that start together migrate once. */

@@ -50,7 +50,7 @@ export interface OrderRecord {
 export interface EventRecord {
   id: string
   /** Sequence number in the event log; `null` until after the commit. */
-  place: number | null
+  sequence: number | null
   type: EventType
   sessionId: string | null
   orderId: string | null
@@ -81,7 +81,7 @@ export interface DeliveryRecord {
    * the event.
    */
   orderKey: string
-  place: number
+  sequence: number
   state: DeliveryState
   tries: number
   nextTryAt: number
@@ -133,7 +133,7 @@ export interface ReconciliationRecord {
   /** How many differences need attention. */
   off: number
   /** Hash of the last report that was sent to the shop. */
-  told: string | null
+  emitted: string | null
   finishedAt: number | null
   createdAt: number
   updatedAt: number
@@ -148,7 +148,7 @@ export interface ReconciledRow {
   /** 1 when a person should look at it. */
   off: number
   /** 1 when the two sides differed and syncing the payment with CCV made them equal. */
-  settled: number
+  resolved: number
   /** The difference, as JSON. */
   item: string | null
 }
@@ -157,7 +157,7 @@ export interface Tally {
   found: Found
   count: number
   off: number
-  settled: number
+  resolved: number
 }
 
 /** `outside`: a transaction near the day that belongs to another day. */

@@ -19,9 +19,15 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
 
     describe('rows', () => {
       it('are returned exactly as they were inserted', async () => {
-        const attempt = attemptRow({ late: true, processing: true, wanted: false, sentAt: now, reason: 'declined' })
+        const attempt = attemptRow({
+          late: true,
+          processing: true,
+          cancelRequested: true,
+          sentAt: now,
+          reason: 'declined',
+        })
         const [method, session] = [methodRow({ isDefault: true }), sessionRow()]
-        const failed = attemptRow({ slot: 'order:982', failureCode: 'card_refused', failedAt: now })
+        const failed = attemptRow({ orderLock: 'order:982', failureCode: 'card_refused', failedAt: now })
         const operations = [operationRow(), operationRow({ cancelRequested: true, reference: 'C2' })] as const
         await store.attempts.insert(attempt)
         await store.attempts.insert(failed)
@@ -40,7 +46,7 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
 
       it('are undefined when they do not exist', async () => {
         expect(await store.attempts.get('none')).toBeUndefined()
-        expect(await store.attempts.holder('none')).toBeUndefined()
+        expect(await store.attempts.active('none')).toBeUndefined()
         expect(await store.attempts.byReference('none')).toBeUndefined()
         expect(await store.sessions.ofOrder('none')).toBeUndefined()
         expect(await store.tokens.find('none')).toBeUndefined()
@@ -50,12 +56,12 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
 
       it.each(["'; drop table attempts; --", '%', '\u0000', '😀', 'é', ' ', 'x'.repeat(5000)])(
         '[F46] are found under the exact key %j',
-        async (slot) => {
-          await store.attempts.insert(attemptRow({ slot }))
-          await store.attempts.insert(attemptRow({ slot: `${slot}.` }))
+        async (orderLock) => {
+          await store.attempts.insert(attemptRow({ orderLock }))
+          await store.attempts.insert(attemptRow({ orderLock: `${orderLock}.` }))
 
-          expect((await store.attempts.holder(slot))?.slot).toBe(slot)
-          expect(await store.attempts.ofSlot(slot)).toHaveLength(1)
+          expect((await store.attempts.active(orderLock))?.orderLock).toBe(orderLock)
+          expect(await store.attempts.ofOrderLock(orderLock)).toHaveLength(1)
         },
       )
     })
@@ -84,7 +90,7 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
         )
 
         expect(taken.filter(Boolean)).toHaveLength(1)
-        expect(await store.attempts.ofSlot('order:981')).toHaveLength(1)
+        expect(await store.attempts.ofOrderLock('order:981')).toHaveLength(1)
       })
 
       it('is released only when the attempt that holds it is updated to release it', async () => {
@@ -92,17 +98,17 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
         await store.attempts.insert(first)
         expect(await store.attempts.insert(attemptRow())).toBe(false)
 
-        await store.attempts.update(first, { holdsSlot: false, state: 'failed' })
+        await store.attempts.update(first, { holdsLock: false, state: 'failed' })
 
         expect(await store.attempts.insert(attemptRow())).toBe(true)
       })
 
       it('is not regained by an update while another attempt holds it', async () => {
-        const first = attemptRow({ holdsSlot: false, state: 'failed' })
+        const first = attemptRow({ holdsLock: false, state: 'failed' })
         await store.attempts.insert(first)
         await store.attempts.insert(attemptRow())
 
-        await expect(store.write((tables) => tables.attempts.update(first, { holdsSlot: true }))).rejects.toThrow(
+        await expect(store.write((tables) => tables.attempts.update(first, { holdsLock: true }))).rejects.toThrow(
           /unique/i,
         )
         expect(await store.attempts.get(first.id)).toEqual(first)
@@ -114,17 +120,17 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
           ['at_a', now + 1],
           ['at_c', now + 3],
         ] as const) {
-          await store.attempts.insert(attemptRow({ id, createdAt, holdsSlot: false }))
+          await store.attempts.insert(attemptRow({ id, createdAt, holdsLock: false }))
         }
 
-        expect((await store.attempts.ofSlot('order:981')).map(({ id }) => id)).toEqual(['at_c', 'at_b', 'at_a'])
+        expect((await store.attempts.ofOrderLock('order:981')).map(({ id }) => id)).toEqual(['at_c', 'at_b', 'at_a'])
       })
     })
 
     describe('starting an attempt', () => {
       const session = sessionRow({ id: 'cs_1', orderId: '981', currentFor: '981', expiresAt: now + 1 })
-      const attempt = attemptRow({ id: 'at_1', sessionId: 'cs_1', orderId: '981', slot: 'order:981' })
-      const start = () => store.write(({ attempts }) => attempts.start(attempt, session, now), attempt.slot)
+      const attempt = attemptRow({ id: 'at_1', sessionId: 'cs_1', orderId: '981', orderLock: 'order:981' })
+      const start = () => store.write(({ attempts }) => attempts.start(attempt, session, now), attempt.orderLock)
 
       it('stores every field of the attempt when its session is current', async () => {
         await store.sessions.insert(session)
@@ -137,7 +143,9 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
         const alone = { ...session, orderId: null, currentFor: null }
         await store.sessions.insert(alone)
 
-        expect(await store.attempts.start({ ...attempt, orderId: null, slot: 'session:cs_1' }, alone, now)).toBe(true)
+        expect(await store.attempts.start({ ...attempt, orderId: null, orderLock: 'session:cs_1' }, alone, now)).toBe(
+          true,
+        )
       })
 
       it.each<[string, () => Promise<unknown>]>([
@@ -171,11 +179,11 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
         }))
 
         const started = await Promise.all(
-          each.map((one) => store.write(({ attempts }) => attempts.start(one, session, now), one.slot)),
+          each.map((one) => store.write(({ attempts }) => attempts.start(one, session, now), one.orderLock)),
         )
 
         expect(started.filter(Boolean)).toHaveLength(1)
-        expect(await store.attempts.ofSlot('order:981')).toHaveLength(1)
+        expect(await store.attempts.ofOrderLock('order:981')).toHaveLength(1)
       })
     })
 
@@ -256,7 +264,7 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
         await expect(writing).rejects.toThrow('crash')
         expect(await store.attempts.get(attempt.id)).toBeUndefined()
         expect(await store.orders.get('981')).toBeUndefined()
-        await store.events.place()
+        await store.events.number()
         expect(await store.events.list(0, 10)).toEqual([])
       })
 
@@ -285,7 +293,7 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
 
         await expect(writing).rejects.toMatchObject({ name: 'ConflictError' })
         expect(runs).toBeGreaterThan(1)
-        expect(await store.attempts.ofSlot('order:981')).toEqual([])
+        expect(await store.attempts.ofOrderLock('order:981')).toEqual([])
       })
 
       it('does not block later ones when it fails', async () => {
@@ -306,7 +314,7 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
           ['later', now + 1],
           ['never', null],
         ] as const) {
-          await store.attempts.insert(attemptRow({ id, slot: id, nextCheckAt }))
+          await store.attempts.insert(attemptRow({ id, orderLock: id, nextCheckAt }))
           await store.methods.insert(methodRow({ id, nextCheckAt }))
         }
 
@@ -323,7 +331,7 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
       })
 
       it('[F61] [F62] are claimed by one of many callers until the claim expires, and earlier readers can no longer write', async () => {
-        const rows = Array.from({ length: 20 }, (_, index) => attemptRow({ slot: `s${index}`, nextCheckAt: now }))
+        const rows = Array.from({ length: 20 }, (_, index) => attemptRow({ orderLock: `s${index}`, nextCheckAt: now }))
         for (const row of rows) await store.attempts.insert(row)
         const due = { now, until: now + 1000 }
 
@@ -342,16 +350,18 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
 
     describe('a CCV reference', () => {
       it('finds the attempt that owns it before an attempt whose child has it', async () => {
-        await store.attempts.insert(attemptRow({ id: 'at_child', slot: 'a', reference: 'M1', childReference: 'C1' }))
-        await store.attempts.insert(attemptRow({ id: 'at_own', slot: 'b', reference: 'C1' }))
+        await store.attempts.insert(
+          attemptRow({ id: 'at_child', orderLock: 'a', reference: 'M1', childReference: 'C1' }),
+        )
+        await store.attempts.insert(attemptRow({ id: 'at_own', orderLock: 'b', reference: 'C1' }))
 
         expect((await store.attempts.byReference('C1'))?.id).toBe('at_own')
         expect((await store.attempts.byReference('M1'))?.id).toBe('at_child')
       })
 
       it('pins a child transaction to one attempt only', async () => {
-        await store.attempts.insert(attemptRow({ id: 'at_1', slot: 'a', childReference: 'C1', childPinned: true }))
-        const other = attemptRow({ id: 'at_2', slot: 'b', childReference: 'C1' })
+        await store.attempts.insert(attemptRow({ id: 'at_1', orderLock: 'a', childReference: 'C1', childPinned: true }))
+        const other = attemptRow({ id: 'at_2', orderLock: 'b', childReference: 'C1' })
         await store.attempts.insert(other)
 
         await expect(store.attempts.update(other, { childPinned: true })).rejects.toThrow(/unique/i)
@@ -362,10 +372,10 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
 
       it('shows whether CCV’s answer to a payment with a saved method is still missing', async () => {
         const sent = { state: 'unknown', usesMethodId: 'sm_1', sentAt: now } as const
-        await store.attempts.insert(attemptRow({ slot: 'a', ...sent, reference: 'C2' }))
-        await store.attempts.insert(attemptRow({ slot: 'b', ...sent, state: 'stored', sentAt: null }))
+        await store.attempts.insert(attemptRow({ orderLock: 'a', ...sent, reference: 'C2' }))
+        await store.attempts.insert(attemptRow({ orderLock: 'b', ...sent, state: 'stored', sentAt: null }))
         const before = await store.attempts.isAnswerAwaited('sm_1')
-        await store.attempts.insert(attemptRow({ slot: 'c', ...sent }))
+        await store.attempts.insert(attemptRow({ orderLock: 'c', ...sent }))
 
         expect([before, await store.attempts.isAnswerAwaited('sm_1')]).toEqual([false, true])
         expect(await store.attempts.isAnswerAwaited('sm_2')).toBe(false)
@@ -459,25 +469,25 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
           await store.events.append(eventRow({ id, createdAt, orderVersion }))
         expect(await store.events.list(0, 10)).toEqual([])
 
-        await store.events.place()
+        await store.events.number()
         await store.events.append(eventRow({ id: 'late', createdAt: now - 1, orderVersion: 3 }))
-        await store.events.place()
+        await store.events.number()
 
-        const placed = await store.events.list(0, 10)
-        expect(placed.map(({ id, place }) => [id, place])).toEqual([
+        const numbered = await store.events.list(0, 10)
+        expect(numbered.map(({ id, sequence }) => [id, sequence])).toEqual([
           ['a', 1],
           ['b', 2],
           ['late', 3],
         ])
         expect((await store.events.list(2, 10)).map(({ id }) => id)).toEqual(['late'])
-        expect(await store.events.get('a')).toEqual(eventRow({ id: 'a', place: 1, orderVersion: 1 }))
+        expect(await store.events.get('a')).toEqual(eventRow({ id: 'a', sequence: 1, orderVersion: 1 }))
       })
 
       it('of one order keep the order’s sequence within the same millisecond', async () => {
         for (const orderVersion of [2, 3, 1])
           await store.events.append(eventRow({ id: `v${orderVersion}`, orderVersion }))
 
-        await store.events.place()
+        await store.events.number()
 
         expect((await store.events.list(0, 10)).map(({ id }) => id)).toEqual(['v1', 'v2', 'v3'])
       })
@@ -491,32 +501,32 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
         ] as const)
           await store.events.append(eventRow({ id, orderId, orderVersion, createdAt }))
 
-        await store.events.place()
+        await store.events.number()
 
-        const placed = await store.events.list(0, 10)
-        expect(placed.map(({ id }) => id)).toEqual(['982 v1', '981 v1', '981 v2', 'no order'])
+        const numbered = await store.events.list(0, 10)
+        expect(numbered.map(({ id }) => id)).toEqual(['982 v1', '981 v1', '981 v2', 'no order'])
       })
 
       it('get one sequence number each when many callers assign them at once', async () => {
         for (let index = 0; index < 30; index += 1)
           await store.events.append(eventRow({ id: `e${index}`, createdAt: now + index }))
 
-        await Promise.all(Array.from({ length: 5 }, () => store.write((tables) => tables.events.place())))
+        await Promise.all(Array.from({ length: 5 }, () => store.write((tables) => tables.events.number())))
 
-        expect((await store.events.list(0, 100)).map(({ place }) => place)).toEqual(
+        expect((await store.events.list(0, 100)).map(({ sequence }) => sequence)).toEqual(
           Array.from({ length: 30 }, (_, index) => index + 1),
         )
       })
 
       it('without a sequence number are counted with the age of the oldest', async () => {
         await store.events.append(eventRow({ id: 'placed', createdAt: now - 5 }))
-        await store.events.place()
-        expect(await store.events.unplaced(10)).toEqual({ count: 0, oldestAt: null })
+        await store.events.number()
+        expect(await store.events.unnumbered(10)).toEqual({ count: 0, oldestAt: null })
 
         for (const createdAt of [now + 2, now + 1, now + 3]) await store.events.append(eventRow({ createdAt }))
 
-        expect(await store.events.unplaced(10)).toEqual({ count: 3, oldestAt: now + 1 })
-        expect(await store.events.unplaced(2)).toEqual({ count: 2, oldestAt: now + 1 })
+        expect(await store.events.unnumbered(10)).toEqual({ count: 3, oldestAt: now + 1 })
+        expect(await store.events.unnumbered(2)).toEqual({ count: 2, oldestAt: now + 1 })
       })
 
       it('about a saved method keep the version of that method', async () => {

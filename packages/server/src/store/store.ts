@@ -84,9 +84,9 @@ export interface Tables {
      */
     start(attempt: Attempt, session: SessionRecord, now: number): Promise<boolean>
     /** The active attempt: the one that holds the order lock. */
-    holder(slot: string): Promise<Attempt | undefined>
+    active(orderLock: string): Promise<Attempt | undefined>
     /** Newest first. */
-    ofSlot(slot: string): Promise<Attempt[]>
+    ofOrderLock(orderLock: string): Promise<Attempt[]>
     /** The attempt that is active or has succeeded in a billing period of a series. */
     ofPeriod(periodKey: string): Promise<Attempt | undefined>
     /** Another attempt that has succeeded in that period. */
@@ -99,18 +99,18 @@ export interface Tables {
      */
     agreementUse(methodId: string, dueDay: number): Promise<AgreementUse>
     /** How many charges with this method were made for the order of this lock. */
-    chargesOf(slot: string, methodId: string): Promise<number>
+    chargesOf(orderLock: string, methodId: string): Promise<number>
     /** How many charges with this method failed since `since` (epoch ms), counting only those that reached a bank. */
     failedCharges(methodId: string, since: number): Promise<number>
     /** The newest charge with this method that reached a bank or may still reach it. */
     lastCharge(methodId: string): Promise<Attempt | undefined>
     /** The billing period of the newest charge for the order of this lock. */
-    periodOf(slot: string): Promise<string | undefined>
+    periodOf(orderLock: string): Promise<string | undefined>
     /**
      * The one attempt that decides the status of a session's order: the one that paid it, else one that succeeded, else
      * the active one, else the newest. Considers guest attempts and those of the session's customer.
      */
-    shown(slot: string, session: Pick<SessionRecord, 'orderId' | 'customerId'>): Promise<Attempt | undefined>
+    shown(orderLock: string, session: Pick<SessionRecord, 'orderId' | 'customerId'>): Promise<Attempt | undefined>
     /** Finds an attempt by CCV's reference, the mandate id, or the reference of its child. */
     byReference(reference: string): Promise<Attempt | undefined>
     /** How many attempts are due, counted up to `atMost`. */
@@ -143,14 +143,14 @@ export interface Tables {
   events: {
     append(event: EventRecord): Promise<void>
     /** True when a committed event has no sequence number yet. */
-    isToPlace(): Promise<boolean>
+    hasUnnumbered(): Promise<boolean>
     /** Assigns sequence numbers to committed events. */
-    place(): Promise<void>
+    number(): Promise<void>
     /** In the order of their sequence numbers. */
-    list(afterPlace: number, limit: number): Promise<EventRecord[]>
+    list(afterSequence: number, limit: number): Promise<EventRecord[]>
     get(id: string): Promise<EventRecord | undefined>
     /** The oldest events without a sequence number, counted up to `atMost`. */
-    unplaced(atMost: number): Promise<Waiting>
+    unnumbered(atMost: number): Promise<Waiting>
   }
   deliveries: DeliveryTable
   endpoints: EndpointTable

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import { openShop, order, type Shop } from '../testing/open-shop.ts'
 import { attemptRow, now as created } from '../testing/rows.ts'
-import { again } from './apply-outcome.ts'
+import { nextCheckOf } from './apply-outcome.ts'
 import { unnamedChild } from './child-answers.contract.ts'
 
 const minute = 60_000
@@ -21,7 +21,7 @@ beforeEach(async () => {
 afterEach(() => shop.close())
 
 const newest = async (orderId = '981'): Promise<Attempt> => {
-  const [attempt] = await shop.store.attempts.ofSlot(`order:${orderId}`)
+  const [attempt] = await shop.store.attempts.ofOrderLock(`order:${orderId}`)
   if (!attempt) throw new Error('no attempt yet')
   return attempt
 }
@@ -45,7 +45,7 @@ describe('the next read', () => {
     ['a payment that was sent twice without a send time', { state: 'succeeded', sends: 2 }, 11 * minute, 11 * minute],
     ['a debit that was sent twice', { state: 'succeeded', sends: 2, method: 'sdd' }, 11 * minute, 11 * minute],
   ] as const)('of %s is due within the expected interval', (_, change, from, to) => {
-    const at = again(attemptRow(change), created) ?? 0
+    const at = nextCheckOf(attemptRow(change), created) ?? 0
 
     expect(at - created).toBeGreaterThanOrEqual(from)
     expect(at - created).toBeLessThanOrEqual(to)
@@ -58,7 +58,7 @@ describe('the next read', () => {
     ['a failed payment', { state: 'failed' }, 0],
     ['a returned payment', { state: 'returned' }, 0],
   ] as const)('of %s is never due', (_, change, ms) => {
-    expect(again(attemptRow(change), created + ms)).toBeNull()
+    expect(nextCheckOf(attemptRow(change), created + ms)).toBeNull()
   })
 })
 
@@ -128,7 +128,7 @@ describe('a payment', () => {
 
     await shop.pass(minute)
     await shop.request('/webhooks/ccv', { method: 'POST', json: { id: failed.reference } })
-    await shop.settled()
+    await shop.idle()
 
     expect(failed).toMatchObject({ failureCode: 'card_refused', failedAt: failed.updatedAt, nextCheckAt: null })
     expect(await newest()).toMatchObject({ failureCode: 'card_refused', failedAt: failed.failedAt })
@@ -167,7 +167,7 @@ describe('a payment', () => {
     await shop.tryStart(await shop.session())
     await later(minute)
 
-    expect(await newest()).toMatchObject({ state: 'open', reason: 'redirect-refused', wanted: false })
+    expect(await newest()).toMatchObject({ state: 'open', reason: 'redirect-refused', cancelRequested: true })
   })
 })
 
@@ -178,9 +178,9 @@ describe('a late success', () => {
     const { reference } = await newest()
 
     shop.sandbox.control.finish(reference ?? '', { status: 'success' })
-    await shop.hear()
+    await shop.receive()
 
-    expect(await newest()).toMatchObject({ state: 'succeeded', late: true, holdsSlot: true, nextCheckAt: null })
+    expect(await newest()).toMatchObject({ state: 'succeeded', late: true, holdsLock: true, nextCheckAt: null })
   })
 
   it('leaves the order lock to a payment that was paid in the meantime', async () => {
@@ -192,10 +192,15 @@ describe('a late success', () => {
     await shop.finish()
 
     shop.sandbox.control.finish(reference ?? '', { status: 'success' })
-    await shop.hear()
+    await shop.receive()
 
-    expect(await shop.store.attempts.get(id)).toMatchObject({ state: 'succeeded', holdsSlot: false })
-    expect(await newest()).toMatchObject({ method: 'ideal', holdsSlot: true, wanted: true, nextCheckAt: null })
+    expect(await shop.store.attempts.get(id)).toMatchObject({ state: 'succeeded', holdsLock: false })
+    expect(await newest()).toMatchObject({
+      method: 'ideal',
+      holdsLock: true,
+      cancelRequested: false,
+      nextCheckAt: null,
+    })
   })
 
   it('requests cancellation of an open attempt for the same period in another order', async () => {
@@ -218,10 +223,10 @@ describe('a late success', () => {
     const open = await newest('982')
 
     shop.sandbox.control.finish((await newest()).reference ?? '', { status: 'success' })
-    await shop.hear()
+    await shop.receive()
 
-    expect(await newest()).toMatchObject({ state: 'succeeded', holdsSlot: false })
-    expect([open.wanted, (await newest('982')).wanted]).toEqual([true, false])
+    expect(await newest()).toMatchObject({ state: 'succeeded', holdsLock: false })
+    expect([!open.cancelRequested, !(await newest('982')).cancelRequested]).toEqual([true, false])
   })
 })
 
@@ -238,8 +243,8 @@ describe('a payment whose answer was lost and whose order lock was released', ()
 
     await later(5 * minute)
 
-    expect(given).toMatchObject({ state: 'unknown', holdsSlot: false })
-    expect(await newest()).toMatchObject({ state: 'open', holdsSlot: false })
+    expect(given).toMatchObject({ state: 'unknown', holdsLock: false })
+    expect(await newest()).toMatchObject({ state: 'open', holdsLock: false })
   })
 })
 
@@ -292,6 +297,6 @@ describe('a stored attempt that another server sends in the meantime', () => {
 
     await later(2 * minute)
 
-    expect(await newest()).toMatchObject({ state: 'unknown', holdsSlot: true })
+    expect(await newest()).toMatchObject({ state: 'unknown', holdsLock: true })
   })
 })

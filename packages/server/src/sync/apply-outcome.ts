@@ -1,10 +1,10 @@
 /** Applies CCV's outcome to an attempt: stores its state, its saved method and its events in one transaction. */
 import { CcvError } from '@ccv-checkout/ccv'
 import type { Deps } from '../context.ts'
-import { type Attempt, decide, holdsSlot, isUnfinished, type Next } from '../domain/payments/attempt.ts'
+import { type Attempt, decide, holdsLock, isUnfinished, type Next } from '../domain/payments/attempt.ts'
 import type { Cause } from '../domain/payments/cause.ts'
-import { judgeFirstPayment } from '../domain/payments/outcome-check.ts'
-import { nextCheck, nextDailyCheck, nextReturnCheck, nextTwinCheck } from '../domain/payments/schedule.ts'
+import { checkFirstPayment } from '../domain/payments/outcome-check.ts'
+import { nextCheck, nextDailyCheck, nextDuplicateCheck, nextReturnCheck } from '../domain/payments/schedule.ts'
 import type { Credential, Method } from '../domain/saved-methods/method.ts'
 import { paymentEvent } from '../events/events.ts'
 import { checkedNextCheck, checkedStep } from '../invariants/of-attempts.ts'
@@ -13,31 +13,31 @@ import { allowedRedirect } from '../payments/redirect.ts'
 import { applyCredential, checkAfterRefusal, dueAfterRefusal } from '../saved-methods/apply-credential.ts'
 import { changed, type Tables } from '../store/store.ts'
 import { chooseFirstPayment, isOfAnother } from './first-payment.ts'
-import { fetchTruth, otherChild, type Truth } from './read-outcome.ts'
+import { otherChild, type PspStatus, readPspStatus } from './read-outcome.ts'
 
 /**
  * Reads the outcome of an attempt that has a CCV reference, and stores it.
  *
  * @throws CcvError when the read failed; only the time of the next check has changed
  */
-export async function settleKnown(deps: Deps, attempt: Attempt, reference: string, cause: Cause): Promise<Attempt> {
+export async function syncAttempt(deps: Deps, attempt: Attempt, reference: string, cause: Cause): Promise<Attempt> {
   const method = attempt.makesMethodId ? await deps.store.methods.get(attempt.makesMethodId) : undefined
-  const truth = await read(deps, attempt, reference, method)
-  const still = await noteNothingNew(deps, attempt, truth)
+  const pspStatus = await read(deps, attempt, reference, method)
+  const still = await noteNothingNew(deps, attempt, pspStatus)
   if (still) return still
-  const settled = await deps.store.write(async (tables) => {
+  const synced = await deps.store.write(async (tables) => {
     if (attempt.periodKey !== null) await tables.lock(`period:${attempt.periodKey}`)
-    return apply(deps, tables, attempt.id, truth)
-  }, attempt.slot)
-  if (settled.state !== attempt.state) {
-    const fields = { attemptId: settled.id, from: attempt.state, to: settled.state, cause, reason: settled.reason }
+    return apply(deps, tables, attempt.id, pspStatus)
+  }, attempt.orderLock)
+  if (synced.state !== attempt.state) {
+    const fields = { attemptId: synced.id, from: attempt.state, to: synced.state, cause, reason: synced.reason }
     deps.log.info(fields, 'attempt.moved')
-    deps.metrics.moved(settled.state, cause)
+    deps.metrics.moved(synced.state, cause)
   }
-  deps.bell.ring(settled.slot)
-  deps.kick()
-  if (isNewlyFailed(attempt, settled)) await checkAfterRefusal(deps, settled)
-  return settled
+  deps.notifier.notify(synced.orderLock)
+  deps.scheduleDelivery()
+  if (isNewlyFailed(attempt, synced)) await checkAfterRefusal(deps, synced)
+  return synced
 }
 
 /**
@@ -45,26 +45,26 @@ export async function settleKnown(deps: Deps, attempt: Attempt, reference: strin
  *
  * @returns `undefined` when there is more to store, or another process has updated the attempt meanwhile
  */
-async function noteNothingNew(deps: Deps, attempt: Attempt, truth: Truth): Promise<Attempt | undefined> {
-  if (!truth.judgement || truth.credential || truth.candidates) return undefined
-  const next = decide(attempt, truth.judgement.verdict)
+async function noteNothingNew(deps: Deps, attempt: Attempt, pspStatus: PspStatus): Promise<Attempt | undefined> {
+  if (!pspStatus.outcomeCheck || pspStatus.credential || pspStatus.candidates) return undefined
+  const next = decide(attempt, pspStatus.outcomeCheck.outcome)
   const isNew =
     next.state !== attempt.state ||
     next.reason !== attempt.reason ||
     next.late !== attempt.late ||
     next.processing !== attempt.processing ||
-    (attempt.childReference === null && truth.childReference !== undefined) ||
-    (attempt.redirectUrl === null && truth.hostedUrl !== undefined)
+    (attempt.childReference === null && pspStatus.childReference !== undefined) ||
+    (attempt.redirectUrl === null && pspStatus.hostedUrl !== undefined)
   if (isNew || attempt.state !== 'open') return undefined
   const now = deps.clock.now()
-  const patch = { leaseUntil: 0, askedAt: now, nextCheckAt: again(attempt, now), updatedAt: now }
+  const patch = { leaseUntil: 0, askedAt: now, nextCheckAt: nextCheckOf(attempt, now), updatedAt: now }
   return deps.store.attempts.update(attempt, patch)
 }
 
 /** A failed read changes only the time of the next check. */
-async function read(deps: Deps, attempt: Attempt, reference: string, method: Method | undefined): Promise<Truth> {
+async function read(deps: Deps, attempt: Attempt, reference: string, method: Method | undefined): Promise<PspStatus> {
   try {
-    return await fetchTruth(deps, attempt, reference, method)
+    return await readPspStatus(deps, attempt, reference, method)
   } catch (error) {
     if (!(error instanceof CcvError)) throw error
     await deps.store.write(async (tables) => {
@@ -80,40 +80,40 @@ async function read(deps: Deps, attempt: Attempt, reference: string, method: Met
 }
 
 /** Applies an outcome to the newest version of the attempt. */
-async function apply(deps: Deps, tables: Tables, attemptId: string, read: Truth): Promise<Attempt> {
+async function apply(deps: Deps, tables: Tables, attemptId: string, read: PspStatus): Promise<Attempt> {
   const attempt = changed(await tables.attempts.get(attemptId))
-  const truth = await withFirstPayment(tables, attempt, read)
+  const pspStatus = await withFirstPayment(tables, attempt, read)
   const now = deps.clock.now()
-  const decided = truth.judgement ? decide(attempt, truth.judgement.verdict) : attempt
-  const step = checkedStep(deps, attempt, decided, truth.judgement)
+  const decided = pspStatus.outcomeCheck ? decide(attempt, pspStatus.outcomeCheck.outcome) : attempt
+  const step = checkedStep(deps, attempt, decided, pspStatus.outcomeCheck)
   const next = await comparedWithOrder(tables, attempt, step)
-  const hostedUrl = attempt.redirectUrl ?? allowedRedirect(truth.hostedUrl, deps.settings) ?? null
-  const moved = { ...attempt, ...mended(attempt, next) }
+  const hostedUrl = attempt.redirectUrl ?? allowedRedirect(pspStatus.hostedUrl, deps.settings) ?? null
+  const moved = { ...attempt, ...fixed(attempt, next) }
 
   const updated = changed(
     await tables.attempts.update(attempt, {
       state: next.state,
       reason: moved.reason,
-      failureCode: next.state === 'failed' ? (truth.failureCode ?? attempt.failureCode) : attempt.failureCode,
+      failureCode: next.state === 'failed' ? (pspStatus.failureCode ?? attempt.failureCode) : attempt.failureCode,
       failedAt: next.state === 'failed' ? (attempt.failedAt ?? now) : attempt.failedAt,
       late: next.late,
       processing: next.processing,
-      holdsSlot: await takesSlot(tables, attempt, next, now),
-      childReference: attempt.childReference ?? truth.childReference ?? null,
-      childPinned: attempt.childPinned || truth.isPinned === true,
+      holdsLock: await takesLock(tables, attempt, next, now),
+      childReference: attempt.childReference ?? pspStatus.childReference ?? null,
+      childPinned: attempt.childPinned || pspStatus.isPinned === true,
       redirectUrl: hostedUrl,
       leaseUntil: 0,
       askedAt: now,
-      nextCheckAt: checkedNextCheck(deps, moved, again(moved, now), now),
+      nextCheckAt: checkedNextCheck(deps, moved, nextCheckOf(moved, now), now),
       updatedAt: now,
     }),
   )
-  if (truth.judgement && truth.judgement.differs.length > 0) {
-    deps.log.error({ attemptId, members: truth.judgement.differs }, 'attempt.mismatch')
+  if (pspStatus.outcomeCheck && pspStatus.outcomeCheck.differs.length > 0) {
+    deps.log.error({ attemptId, members: pspStatus.outcomeCheck.differs }, 'attempt.mismatch')
   }
   if (isNewForShop(attempt, updated)) await paymentEvent(tables, updated, now)
   if (isNewlyFailed(attempt, updated)) await dueAfterRefusal(tables, updated, now)
-  await applyCredential(tables, updated, credentialFor(updated, truth), now)
+  await applyCredential(tables, updated, credentialFor(updated, pspStatus), now)
   return updated
 }
 
@@ -132,23 +132,25 @@ function isNewForShop(before: Attempt, after: Attempt): boolean {
  * The first payment of a mandate is one transaction that belongs to no other attempt. When CCV did not name it, it is
  * chosen here, in the transaction that stores it; a unique index rejects a race.
  */
-async function withFirstPayment(tables: Tables, attempt: Attempt, truth: Truth): Promise<Truth> {
-  if (attempt.call !== 'mandate' || attempt.amountMinor === null || attempt.childPinned) return truth
-  if (truth.childReference !== undefined) {
-    const isTaken = await isOfAnother(tables, attempt, truth.childReference)
-    return isTaken ? { ...truth, childReference: undefined, judgement: otherChild } : { ...truth, isPinned: true }
+async function withFirstPayment(tables: Tables, attempt: Attempt, pspStatus: PspStatus): Promise<PspStatus> {
+  if (attempt.call !== 'mandate' || attempt.amountMinor === null || attempt.childPinned) return pspStatus
+  if (pspStatus.childReference !== undefined) {
+    const isTaken = await isOfAnother(tables, attempt, pspStatus.childReference)
+    return isTaken
+      ? { ...pspStatus, childReference: undefined, outcomeCheck: otherChild }
+      : { ...pspStatus, isPinned: true }
   }
-  const child = await chooseFirstPayment(tables, attempt, truth.candidates ?? [])
-  if (!child) return truth
-  const judgement = judgeFirstPayment(attempt, child, child.reference, truth.isSigned ?? false)
-  return { ...truth, judgement, failureCode: child.failureCode, childReference: child.reference, isPinned: true }
+  const child = await chooseFirstPayment(tables, attempt, pspStatus.candidates ?? [])
+  if (!child) return pspStatus
+  const outcomeCheck = checkFirstPayment(attempt, child, child.reference, pspStatus.isSigned ?? false)
+  return { ...pspStatus, outcomeCheck, failureCode: child.failureCode, childReference: child.reference, isPinned: true }
 }
 
 /**
  * We cancelled it because its redirect host is not allowed, so the reason is `unavailable` and not the shopper's
  * decline.
  */
-function mended(attempt: Attempt, next: Next): Next {
+function fixed(attempt: Attempt, next: Next): Next {
   const isOurs = attempt.reason === 'redirect-refused'
   if (isOurs && next.state === 'failed') return { ...next, reason: 'unavailable' }
   return isOurs && next.state === 'open' ? { ...next, reason: attempt.reason } : next
@@ -157,36 +159,36 @@ function mended(attempt: Attempt, next: Next): Next {
 /**
  * A failed attempt saves no method, except a mandate that CCV reports as active: it stays usable without the payment.
  */
-function credentialFor(attempt: Attempt, truth: Truth): Credential | undefined {
+function credentialFor(attempt: Attempt, pspStatus: PspStatus): Credential | undefined {
   const isOver = attempt.state === 'failed' || attempt.state === 'voided'
-  return isOver && truth.credential?.state !== 'usable' ? { state: 'dead' } : truth.credential
+  return isOver && pspStatus.credential?.state !== 'usable' ? { state: 'dead' } : pspStatus.credential
 }
 
 /**
  * A late success takes the locks of its order and its period if they are free. Otherwise cancellation is requested for
  * the unfinished attempts that hold them.
  */
-async function takesSlot(tables: Tables, attempt: Attempt, next: Next, now: number): Promise<boolean> {
-  if (!holdsSlot(next.state)) return false
-  if (attempt.holdsSlot) return true
+async function takesLock(tables: Tables, attempt: Attempt, next: Next, now: number): Promise<boolean> {
+  if (!holdsLock(next.state)) return false
+  if (attempt.holdsLock) return true
   // An attempt found after its order lock was released regains the lock only if it was paid.
   if (next.state === 'open' || next.state === 'unknown') return false
-  const inOrder = await tables.attempts.holder(attempt.slot)
+  const inOrder = await tables.attempts.active(attempt.orderLock)
   const inPeriod = attempt.periodKey ? await tables.attempts.ofPeriod(attempt.periodKey) : undefined
   const others = new Map([inOrder, inPeriod].flatMap((other) => (other ? [[other.id, other] as const] : [])))
   for (const other of others.values()) {
     if (other.state === 'succeeded') continue
-    changed(await tables.attempts.update(other, { wanted: false, nextCheckAt: now, updatedAt: now }))
+    changed(await tables.attempts.update(other, { cancelRequested: true, nextCheckAt: now, updatedAt: now }))
   }
   return others.size === 0
 }
 
 /** Returns when to read the attempt again, by state; `null` for never. */
-export function again(attempt: Attempt, now: number): number | null {
+export function nextCheckOf(attempt: Attempt, now: number): number | null {
   if (attempt.state === 'review' || attempt.state === 'voided') return nextDailyCheck(now, Math.random())
   if (attempt.state === 'succeeded') {
-    const twins = attempt.sends > 1 ? nextTwinCheck(attempt.sentAt ?? attempt.createdAt, now) : null
-    return twins ?? (attempt.method === 'sdd' ? nextReturnCheck(attempt.createdAt, now) : null)
+    const duplicateCheckAt = attempt.sends > 1 ? nextDuplicateCheck(attempt.sentAt ?? attempt.createdAt, now) : null
+    return duplicateCheckAt ?? (attempt.method === 'sdd' ? nextReturnCheck(attempt.createdAt, now) : null)
   }
   return isUnfinished(attempt.state) ? nextCheck(attempt.createdAt, now, Math.random()) : null
 }

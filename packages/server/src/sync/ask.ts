@@ -7,7 +7,7 @@ import type { Deps } from '../context.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import type { Cause } from '../domain/payments/cause.ts'
 import { pollIntervalMs } from '../domain/payments/schedule.ts'
-import { settle } from './sync.ts'
+import { sync } from './sync.ts'
 
 /** How often another server may take the turn before this one reads anyway. */
 const mostTries = 4
@@ -21,11 +21,11 @@ export async function ask(deps: Deps, attemptId: string, cause: Cause, first?: (
   // The shop's own requests are authenticated and rate-limited, so they don't wait for a turn.
   const key = cause === 'shop' ? `shop ${attemptId}` : attemptId
   await unlessSilent(deps, attemptId, cause, () =>
-    deps.coalesced(key, async (begins) => {
+    deps.singleFlight(key, async (begins) => {
       const attempt = await takeTurn(deps, attemptId, cause)
       begins()
       if (attempt) await first?.()
-      return attempt && settle(deps, attemptId, cause)
+      return attempt && sync(deps, attemptId, cause)
     }),
   )
 }
@@ -38,10 +38,10 @@ export async function askInTurn(
   first?: () => Promise<unknown>,
 ): Promise<void> {
   await unlessSilent(deps, attemptId, cause, () =>
-    deps.coalesced(attemptId, async (begins) => {
+    deps.singleFlight(attemptId, async (begins) => {
       begins()
       await first?.()
-      return settle(deps, attemptId, cause)
+      return sync(deps, attemptId, cause)
     }),
   )
 }

@@ -24,7 +24,7 @@ export async function endUnsent(tables: Tables, attempt: Attempt, reason: string
       sentAt: attempt.sentAt,
       errorReference: attempt.errorReference,
       requestBody: withoutWalletToken(attempt.requestBody),
-      holdsSlot: false,
+      holdsLock: false,
       leaseUntil: 0,
       nextCheckAt: null,
       updatedAt: now,

@@ -26,7 +26,7 @@ export function describesFirstPayments(
     const sales = () => shop.sandbox.control.transactions().filter(({ type }) => type === 'sale')
     const first = (): string => sales().find(({ role }) => role === 'mandate-child')?.reference ?? ''
     const methods = () => shop.store.methods.ofCustomer('c-17')
-    const told = async (type: EventType, times = 1): Promise<void> => {
+    const notified = async (type: EventType, times = 1): Promise<void> => {
       await expect.poll(() => shop.events.filter((event) => event.type === type).length).toBe(times)
     }
     const becomes = async (session: Session, change: Partial<Attempt>): Promise<void> => {
@@ -76,8 +76,8 @@ export function describesFirstPayments(
       expect(attempt).toMatchObject({ childReference: first(), childPinned: true })
       expect(await shop.checkout.sessions.read(session.id)).toMatchObject({ payment: 'paid' })
       expect(await methods()).toMatchObject([{ state: 'usable', last4: '7034' }])
-      await told('payment.paid')
-      await told('method.saved')
+      await notified('payment.paid')
+      await notified('method.saved')
     })
 
     it('is not paid by a later charge of the same amount, whichever of the two succeeds', async () => {
@@ -117,7 +117,7 @@ export function describesFirstPayments(
       if (by === 'sweep') await later(day)
       else await shop.request('/webhooks/ccv', { method: 'POST', json: { id: first() } })
 
-      await told('payment.returned')
+      await notified('payment.returned')
       const { id, state } = await shop.attempt(session)
       expect(state).toBe('succeeded')
       await expect(shop.checkout.payments.refund(id, 1)).rejects.toMatchObject({ code: 'amount-exceeded' })
@@ -129,7 +129,7 @@ export function describesFirstPayments(
       await sign(page, 'refuse')
       await later(20_000)
 
-      await becomes(session, { state: 'failed', holdsSlot: false })
+      await becomes(session, { state: 'failed', holdsLock: false })
       expect(await methods()).toMatchObject([{ state: 'dead' }])
     })
 
@@ -195,7 +195,7 @@ export function describesFirstPayments(
       await later(20_000)
       await later(4 * day)
 
-      await told('payment.paid')
+      await notified('payment.paid')
       expect(await shop.store.orders.get('981')).toMatchObject({ paidBy: expect.any(String) })
     })
   })

@@ -119,14 +119,14 @@ describe('a first payment that CCV does not name', () => {
     await later(2 * hour)
 
     expect(before).toMatchObject({ state: 'open', processing: true })
-    expect(await shop.attempt(session)).toMatchObject({ state: 'review', reason: 'unclear', holdsSlot: true })
+    expect(await shop.attempt(session)).toMatchObject({ state: 'review', reason: 'unclear', holdsLock: true })
     await expect(charge()).rejects.toMatchObject({ code: 'method-not-usable' })
   })
 
   it('leaves the mandate usable after its attempt has failed', async () => {
     const session = await signedUnseen()
     const attempt = await shop.attempt(session)
-    await shop.store.attempts.update(attempt, { state: 'failed', holdsSlot: false, nextCheckAt: null })
+    await shop.store.attempts.update(attempt, { state: 'failed', holdsLock: false, nextCheckAt: null })
 
     await later(2 * hour)
 

@@ -5,7 +5,7 @@ import type { Attempt } from '../domain/payments/attempt.ts'
 import type { Method } from '../domain/saved-methods/method.ts'
 import { createTestClock } from '../runtime/clock.ts'
 import { attemptRow, methodRow, now } from '../testing/rows.ts'
-import { fetchTruth, readCredential } from './read-outcome.ts'
+import { readCredential, readPspStatus } from './read-outcome.ts'
 
 const day = 24 * 3_600_000
 type Row = Record<string, unknown>
@@ -59,41 +59,48 @@ const read = '/transaction?reference=C1'
 const child = (change: Row = {}): Row => row({ reference: 'C2', method: 'sdd', ...change })
 const readChild = '/transaction?reference=C2'
 
-async function hear(answers: Answers, attempt: Attempt, method?: Method) {
+async function receive(answers: Answers, attempt: Attempt, method?: Method) {
   const { deps, calls, logged } = reader(answers)
-  const truth = await fetchTruth(deps, attempt, attempt.reference ?? '', method)
-  return { truth, calls, logged }
+  const pspStatus = await readPspStatus(deps, attempt, attempt.reference ?? '', method)
+  return { pspStatus, calls, logged }
 }
-const said = (is: string, more: Row = {}) => ({ verdict: { is, ...more }, differs: [] })
+const said = (is: string, more: Row = {}) => ({ outcome: { is, ...more }, differs: [] })
 
 describe('reading a payment', () => {
   it('returns success without a page, even if CCV still returns one', async () => {
-    const { truth, logged } = await hear({ [read]: row({ payUrl: 'https://pay', childReferenceId: 'C9' }) }, payment())
+    const { pspStatus, logged } = await receive(
+      { [read]: row({ payUrl: 'https://pay', childReferenceId: 'C9' }) },
+      payment(),
+    )
 
-    expect(truth).toEqual({ judgement: said('success'), childReference: 'C9' })
+    expect(pspStatus).toEqual({ outcomeCheck: said('success'), childReference: 'C9' })
     expect(logged).toEqual([])
   })
 
   it('returns the hosted page while it is pending', async () => {
-    const { truth } = await hear({ [read]: row({ status: 'pending', payUrl: 'https://pay' }) }, payment(), methodRow())
+    const { pspStatus } = await receive(
+      { [read]: row({ status: 'pending', payUrl: 'https://pay' }) },
+      payment(),
+      methodRow(),
+    )
 
-    expect(truth).toEqual({ judgement: said('pending'), hostedUrl: 'https://pay' })
+    expect(pspStatus).toEqual({ outcomeCheck: said('pending'), hostedUrl: 'https://pay' })
   })
 
   it('returns CCV’s failure code and no credential when it failed', async () => {
     const answer = row({ status: 'failed', failureCode: 'expired' })
 
-    const { truth } = await hear({ [read]: answer }, payment(), methodRow())
+    const { pspStatus } = await receive({ [read]: answer }, payment(), methodRow())
 
-    expect(truth).toEqual({ judgement: said('failed', { reason: 'expired' }), failureCode: 'expired' })
+    expect(pspStatus).toEqual({ outcomeCheck: said('failed', { reason: 'expired' }), failureCode: 'expired' })
   })
 
   it('returns pending for an unknown status, and logs its first 40 characters', async () => {
     const status = 'x'.repeat(50)
 
-    const { truth, logged } = await hear({ [read]: row({ status }) }, payment())
+    const { pspStatus, logged } = await receive({ [read]: row({ status }) }, payment())
 
-    expect(truth.judgement).toEqual(said('pending'))
+    expect(pspStatus.outcomeCheck).toEqual(said('pending'))
     expect(logged).toEqual([{ event: 'attempt.status-unknown', fields: { attemptId: 'at_1', status: 'x'.repeat(40) } }])
   })
 
@@ -101,11 +108,11 @@ describe('reading a payment', () => {
     const succeeded = payment({ state: 'succeeded' })
     const saved = methodRow({ basis: 'mandate', mandateId: 'M1' })
 
-    const alone = await hear({}, succeeded)
-    const saving = await hear({ '/mandate/M1': mandate() }, succeeded, saved)
+    const alone = await receive({}, succeeded)
+    const saving = await receive({ '/mandate/M1': mandate() }, succeeded, saved)
 
-    expect([alone.truth, alone.calls]).toEqual([{}, []])
-    expect(saving.truth).toEqual({ credential: { state: 'usable', mandateId: 'M1' } })
+    expect([alone.pspStatus, alone.calls]).toEqual([{}, []])
+    expect(saving.pspStatus).toEqual({ credential: { state: 'usable', mandateId: 'M1' } })
     expect(saving.calls).toEqual(['/mandate/M1'])
   })
 })
@@ -120,9 +127,9 @@ describe('the credential of a payment', () => {
   }
 
   it('contains the vault token, the card and the first transaction', async () => {
-    const { truth } = await hear({ [read]: row({ brand: 'visa', details }) }, payment(), methodRow())
+    const { pspStatus } = await receive({ [read]: row({ brand: 'visa', details }) }, payment(), methodRow())
 
-    expect(truth.credential).toEqual({
+    expect(pspStatus.credential).toEqual({
       state: 'usable',
       brand: 'visa',
       last4: '4242',
@@ -144,9 +151,9 @@ describe('the credential of a payment', () => {
     ['129', {}],
     [undefined, {}],
   ])('contains the expiry of the date %s if it is valid', async (expiryDate, shown) => {
-    const { truth } = await hear({ [read]: row({ details: { expiryDate } }) }, payment(), methodRow())
+    const { pspStatus } = await receive({ [read]: row({ details: { expiryDate } }) }, payment(), methodRow())
 
-    expect(truth.credential).toEqual({ state: 'usable', ...shown })
+    expect(pspStatus.credential).toEqual({ state: 'usable', ...shown })
   })
 
   it.each([
@@ -155,17 +162,17 @@ describe('the credential of a payment', () => {
     ['XXXXX123', {}],
     [undefined, {}],
   ])('contains the last four digits of %s if there are any', async (maskedPan, shown) => {
-    const { truth } = await hear({ [read]: row({ details: { maskedPan } }) }, payment(), methodRow())
+    const { pspStatus } = await receive({ [read]: row({ details: { maskedPan } }) }, payment(), methodRow())
 
-    expect(truth.credential).toEqual({ state: 'usable', ...shown })
+    expect(pspStatus.credential).toEqual({ state: 'usable', ...shown })
   })
 
   it('prefers the brand in the details to the brand of the payment', async () => {
     const answer = row({ brand: 'visa', details: { brand: 'bcmc' } })
 
-    const { truth } = await hear({ [read]: answer }, payment(), methodRow())
+    const { pspStatus } = await receive({ [read]: answer }, payment(), methodRow())
 
-    expect(truth.credential?.brand).toBe('bcmc')
+    expect(pspStatus.credential?.brand).toBe('bcmc')
   })
 
   const saved = methodRow({ basis: 'mandate', mandateId: null })
@@ -181,24 +188,24 @@ describe('the credential of a payment', () => {
       '/mandate/M1': mandate({ status, details: { sddDetails } }),
     }
 
-    const { truth } = await hear(answers, payment(), saved)
+    const { pspStatus } = await receive(answers, payment(), saved)
 
-    expect(truth.credential).toEqual({ state, mandateId: 'M1', brand: 'visa', last4: '4242' })
+    expect(pspStatus.credential).toEqual({ state, mandateId: 'M1', brand: 'visa', last4: '4242' })
   })
 
   it('is dead when the payment should save a mandate but names none', async () => {
-    const { truth, calls } = await hear({ [read]: row({ brand: 'visa' }) }, payment(), saved)
+    const { pspStatus, calls } = await receive({ [read]: row({ brand: 'visa' }) }, payment(), saved)
 
-    expect(truth.credential).toEqual({ state: 'dead', brand: 'visa' })
+    expect(pspStatus.credential).toEqual({ state: 'dead', brand: 'visa' })
     expect(calls).toEqual([read])
   })
 
   it('is pending while the read of its mandate fails', async () => {
     const answers = { [read]: row({ details: { mandateId: 'M1' } }) }
 
-    const { truth, logged } = await hear(answers, payment(), saved)
+    const { pspStatus, logged } = await receive(answers, payment(), saved)
 
-    expect(truth.credential).toEqual({ state: 'pending', mandateId: 'M1' })
+    expect(pspStatus.credential).toEqual({ state: 'pending', mandateId: 'M1' })
     expect(logged).toMatchObject([{ event: 'method.read-failed', fields: { methodId: saved.id } }])
   })
 })
@@ -207,9 +214,9 @@ describe('reading the credential of a mandate', () => {
   it('returns the last four digits of the account', async () => {
     const { deps } = reader({ '/mandate/M1': mandate({ details: { sddDetails } }) })
 
-    const heard = await readCredential(deps, methodRow({ basis: 'mandate', mandateId: 'M1' }))
+    const received = await readCredential(deps, methodRow({ basis: 'mandate', mandateId: 'M1' }))
 
-    expect(heard).toEqual({ state: 'usable', mandateId: 'M1', last4: '7034' })
+    expect(received).toEqual({ state: 'usable', mandateId: 'M1', last4: '7034' })
   })
 
   it('returns pending when CCV answers with another mandate', async () => {
@@ -239,31 +246,31 @@ describe('a late success after a void', () => {
     ['refund', 'pending', 'success'],
     ['capture', 'success', 'success'],
   ])('with a %s whose status is %s counts as %s', async (type, status, is) => {
-    const { truth } = await hear({ [read]: row(), [list]: [row({ reference: 'C8', type, status })] }, voided)
+    const { pspStatus } = await receive({ [read]: row(), [list]: [row({ reference: 'C8', type, status })] }, voided)
 
-    expect(truth).toEqual({ judgement: said(is) })
+    expect(pspStatus).toEqual({ outcomeCheck: said(is) })
   })
 
   it('still returns the requested credential', async () => {
     const details = { vaultAccessToken: 'vt-1' }
 
-    const { truth } = await hear({ [read]: row({ details }), [list]: [] }, voided, methodRow())
+    const { pspStatus } = await receive({ [read]: row({ details }), [list]: [] }, voided, methodRow())
 
-    expect(truth).toMatchObject({ judgement: said('success'), credential: { vaultToken: 'vt-1' } })
+    expect(pspStatus).toMatchObject({ outcomeCheck: said('success'), credential: { vaultToken: 'vt-1' } })
   })
 
   it('is checked for its refund during a review too', async () => {
     const inReview = payment({ state: 'review', reason: 'paid-after-void' })
 
-    const { truth } = await hear({ [read]: row(), [list]: [row({ type: 'refund' })] }, inReview)
+    const { pspStatus } = await receive({ [read]: row(), [list]: [row({ type: 'refund' })] }, inReview)
 
-    expect(truth.judgement).toEqual(said('returned'))
+    expect(pspStatus.outcomeCheck).toEqual(said('returned'))
   })
 
   it('is checked like any other payment as long as it does not occur', async () => {
-    const { truth, calls } = await hear({ [read]: row({ status: 'failed' }) }, voided)
+    const { pspStatus, calls } = await receive({ [read]: row({ status: 'failed' }) }, voided)
 
-    expect(truth.judgement).toEqual(said('failed', { reason: 'declined' }))
+    expect(pspStatus.outcomeCheck).toEqual(said('failed', { reason: 'declined' }))
     expect(calls).toEqual([read])
   })
 })
@@ -273,33 +280,33 @@ describe('reading a mandate without a first payment', () => {
   const path = '/mandate/M1'
 
   it('returns the signing page while it is pending', async () => {
-    const { truth } = await hear({ [path]: mandate({ status: 'pending', signUrl: 'https://sign' }) }, alone)
+    const { pspStatus } = await receive({ [path]: mandate({ status: 'pending', signUrl: 'https://sign' }) }, alone)
 
-    expect(truth).toEqual({
-      judgement: said('pending'),
+    expect(pspStatus).toEqual({
+      outcomeCheck: said('pending'),
       hostedUrl: 'https://sign',
       credential: { state: 'pending', mandateId: 'M1' },
     })
   })
 
   it('returns a usable credential and no page once it is signed', async () => {
-    const { truth, calls } = await hear({ [path]: mandate({ signUrl: 'https://sign' }) }, alone)
+    const { pspStatus, calls } = await receive({ [path]: mandate({ signUrl: 'https://sign' }) }, alone)
 
-    expect(truth).toEqual({ judgement: said('success'), credential: { state: 'usable', mandateId: 'M1' } })
+    expect(pspStatus).toEqual({ outcomeCheck: said('success'), credential: { state: 'usable', mandateId: 'M1' } })
     expect(calls).toEqual([path])
   })
 
   it('logs an unknown status', async () => {
-    const { logged } = await hear({ [path]: mandate({ status: 'paused' }) }, alone)
+    const { logged } = await receive({ [path]: mandate({ status: 'paused' }) }, alone)
 
     expect(logged).toEqual([{ event: 'attempt.status-unknown', fields: { attemptId: 'at_1', status: 'paused' } }])
   })
 
   it('returns no credential when CCV’s mandate is for another order', async () => {
-    const { truth } = await hear({ [path]: mandate({ merchantOrderReference: '982~at_2' }) }, alone)
+    const { pspStatus } = await receive({ [path]: mandate({ merchantOrderReference: '982~at_2' }) }, alone)
 
-    expect(truth.judgement?.differs).toEqual(['merchantOrderReference'])
-    expect(truth.credential).toBeUndefined()
+    expect(pspStatus.outcomeCheck?.differs).toEqual(['merchantOrderReference'])
+    expect(pspStatus.credential).toBeUndefined()
   })
 
   it.each([
@@ -312,17 +319,17 @@ describe('reading a mandate without a first payment', () => {
       ...(answer ? { [readChild]: answer } : {}),
     }
 
-    const { truth, calls } = await hear(answers, alone)
+    const { pspStatus, calls } = await receive(answers, alone)
 
-    expect(truth.judgement).toEqual(said('failed', { reason }))
-    expect(truth.credential?.state).toBe('dead')
+    expect(pspStatus.outcomeCheck).toEqual(said('failed', { reason }))
+    expect(pspStatus.credential?.state).toBe('dead')
     expect(calls).toEqual([path, readChild])
   })
 
   it('returns declined for an unsigned mandate without a child', async () => {
-    const { truth, calls } = await hear({ [path]: mandate({ status: 'inactive' }) }, alone)
+    const { pspStatus, calls } = await receive({ [path]: mandate({ status: 'inactive' }) }, alone)
 
-    expect(truth.judgement).toEqual(said('failed', { reason: 'declined' }))
+    expect(pspStatus.outcomeCheck).toEqual(said('failed', { reason: 'declined' }))
     expect(calls).toEqual([path])
   })
 })
@@ -335,11 +342,11 @@ describe('reading a card mandate', () => {
   it('returns the card of its child transaction', async () => {
     const details = { maskedPan: 'XXXX4242', expiryDate: '0129' }
 
-    const { truth } = await hear({ [path]: signed, [readChild]: child({ brand: 'visa', details }) }, card)
+    const { pspStatus } = await receive({ [path]: signed, [readChild]: child({ brand: 'visa', details }) }, card)
 
     const shown = { brand: 'visa', last4: '4242', expiryMonth: 1, expiryYear: 2029 }
-    expect(truth).toEqual({
-      judgement: said('success'),
+    expect(pspStatus).toEqual({
+      outcomeCheck: said('success'),
       childReference: 'C2',
       credential: { state: 'usable', mandateId: 'M1', ...shown },
     })
@@ -348,13 +355,13 @@ describe('reading a card mandate', () => {
   it('prefers the brand in the details to the brand of the transaction', async () => {
     const answer = child({ brand: 'visa', details: { brand: 'bcmc' } })
 
-    expect((await hear({ [path]: signed, [readChild]: answer }, card)).truth.credential?.brand).toBe('bcmc')
+    expect((await receive({ [path]: signed, [readChild]: answer }, card)).pspStatus.credential?.brand).toBe('bcmc')
   })
 
   it('returns a usable credential without card details when the child cannot be read', async () => {
-    const { truth } = await hear({ [path]: signed }, card)
+    const { pspStatus } = await receive({ [path]: signed }, card)
 
-    expect(truth.credential).toEqual({ state: 'usable', mandateId: 'M1' })
+    expect(pspStatus.credential).toEqual({ state: 'usable', mandateId: 'M1' })
   })
 
   it.each([
@@ -362,7 +369,7 @@ describe('reading a card mandate', () => {
     ['without a child reference', card, mandate({ type: 'card' })],
     ['for a SEPA mandate', { ...card, method: 'sdd' }, mandate({ childReferenceId: 'C2' })],
   ])('does not read the child transaction %s', async (_, attempt, answer) => {
-    expect((await hear({ [path]: answer, [readChild]: child() }, attempt)).calls).toEqual([path])
+    expect((await receive({ [path]: answer, [readChild]: child() }, attempt)).calls).toEqual([path])
   })
 })
 
@@ -372,28 +379,28 @@ describe('reading a mandate with a first payment', () => {
   const named = mandate({ childReferenceId: 'C2' })
 
   it('returns success only for the first payment’s own status, not for the signature', async () => {
-    const paid = await hear({ [path]: named, [readChild]: child() }, mandateOf())
-    const pending = await hear({ [path]: named, [readChild]: child({ status: 'pending' }) }, mandateOf())
+    const paid = await receive({ [path]: named, [readChild]: child() }, mandateOf())
+    const pending = await receive({ [path]: named, [readChild]: child({ status: 'pending' }) }, mandateOf())
 
-    expect(paid.truth).toEqual({
-      judgement: said('success'),
+    expect(paid.pspStatus).toEqual({
+      outcomeCheck: said('success'),
       childReference: 'C2',
       credential: { state: 'usable', mandateId: 'M1' },
     })
-    expect(pending.truth.judgement).toEqual(said('pending', { processing: true }))
+    expect(pending.pspStatus.outcomeCheck).toEqual(said('pending', { processing: true }))
   })
 
   it('does not return processing while it is not signed', async () => {
     const answers = { [path]: { ...named, status: 'pending' }, [readChild]: child({ status: 'pending' }) }
 
-    expect((await hear(answers, mandateOf())).truth.judgement).toEqual(said('pending', { processing: false }))
+    expect((await receive(answers, mandateOf())).pspStatus.outcomeCheck).toEqual(said('pending', { processing: false }))
   })
 
   it('returns the failure code of the first payment', async () => {
     const answers = { [path]: named, [readChild]: child({ status: 'failed', failureCode: 'expired' }) }
 
-    expect((await hear(answers, mandateOf())).truth).toMatchObject({
-      judgement: said('failed', { reason: 'expired' }),
+    expect((await receive(answers, mandateOf())).pspStatus).toMatchObject({
+      outcomeCheck: said('failed', { reason: 'expired' }),
       failureCode: 'expired',
     })
   })
@@ -401,11 +408,13 @@ describe('reading a mandate with a first payment', () => {
   it('returns success for the pinned payment when CCV names it', async () => {
     const kept = mandateOf({ childReference: 'C2', childPinned: true })
 
-    expect((await hear({ [path]: named, [readChild]: child() }, kept)).truth.judgement).toEqual(said('success'))
+    expect((await receive({ [path]: named, [readChild]: child() }, kept)).pspStatus.outcomeCheck).toEqual(
+      said('success'),
+    )
   })
 
   it('reads the stored payment when CCV no longer names one', async () => {
-    const { calls } = await hear({ [path]: mandate(), [readChild]: child() }, mandateOf({ childReference: 'C2' }))
+    const { calls } = await receive({ [path]: mandate(), [readChild]: child() }, mandateOf({ childReference: 'C2' }))
 
     expect(calls).toEqual([path, readChild])
   })
@@ -414,10 +423,10 @@ describe('reading a mandate with a first payment', () => {
     ['a payment other than the pinned one', mandateOf({ childReference: 'C7', childPinned: true }), named],
     ['another order', mandateOf(), mandate({ merchantOrderReference: '982~at_2', childReferenceId: 'C2' })],
   ])('returns review when CCV names %s', async (_, attempt, answer) => {
-    const { truth, calls } = await hear({ [path]: answer, [readChild]: child() }, attempt)
+    const { pspStatus, calls } = await receive({ [path]: answer, [readChild]: child() }, attempt)
 
-    expect(truth.judgement).toMatchObject({
-      verdict: { is: 'review', reason: 'mismatch' },
+    expect(pspStatus.outcomeCheck).toMatchObject({
+      outcome: { is: 'review', reason: 'mismatch' },
       differs: [expect.anything()],
     })
     expect(calls).toEqual([path])
@@ -426,25 +435,28 @@ describe('reading a mandate with a first payment', () => {
   it('returns candidates for the first payment when CCV does not name it', async () => {
     const rows = [child(), child({ reference: 'C3', amount: '1.00' })]
 
-    const { truth } = await hear({ [path]: mandate(), [list]: rows }, mandateOf())
+    const { pspStatus } = await receive({ [path]: mandate(), [list]: rows }, mandateOf())
 
-    expect(truth).toMatchObject({ judgement: said('pending', { processing: true }), isSigned: true })
-    expect(truth.candidates?.map((one) => one.reference)).toEqual(['C2'])
+    expect(pspStatus).toMatchObject({ outcomeCheck: said('pending', { processing: true }), isSigned: true })
+    expect(pspStatus.candidates?.map((one) => one.reference)).toEqual(['C2'])
   })
 
   it.each([
     ['pending', false],
     ['active', true],
   ])('returns pending when CCV lists no payment; with the status %s, processing is %s', async (status, processing) => {
-    const { truth } = await hear({ [path]: mandate({ status }), [list]: [] }, mandateOf())
+    const { pspStatus } = await receive({ [path]: mandate({ status }), [list]: [] }, mandateOf())
 
-    expect(truth.judgement).toEqual(said('pending', { processing }))
-    expect(truth).not.toHaveProperty('candidates')
+    expect(pspStatus.outcomeCheck).toEqual(said('pending', { processing }))
+    expect(pspStatus).not.toHaveProperty('candidates')
   })
 
   it('returns review when CCV lists no payment a day after the signature', async () => {
-    const { truth } = await hear({ [path]: mandate({ signed: now - day }), [list]: [] }, mandateOf())
+    const { pspStatus } = await receive({ [path]: mandate({ signed: now - day }), [list]: [] }, mandateOf())
 
-    expect(truth.judgement).toEqual({ verdict: { is: 'review', reason: 'unclear' }, differs: ['childReferenceId'] })
+    expect(pspStatus.outcomeCheck).toEqual({
+      outcome: { is: 'review', reason: 'unclear' },
+      differs: ['childReferenceId'],
+    })
   })
 })

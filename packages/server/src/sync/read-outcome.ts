@@ -4,18 +4,18 @@ import type { Deps } from '../context.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import { canBeFirstPayment, firstPaymentCandidates, isFirstPaymentOverdue } from '../domain/payments/first-payment.ts'
 import {
-  type Judgement,
-  judgeFirstPayment,
-  judgeMandate,
-  judgeTransaction,
+  checkFirstPayment,
+  checkMandate,
+  checkTransaction,
+  type OutcomeCheck,
   reasonOf,
 } from '../domain/payments/outcome-check.ts'
 import type { Credential, Method } from '../domain/saved-methods/method.ts'
 
 /** The checked result of a read. Payment and permission are separate: neither is inferred from the other. */
-export interface Truth {
+export interface PspStatus {
   /** Outcome of the attempt; absent when only its credential was read. */
-  judgement?: Judgement
+  outcomeCheck?: OutcomeCheck
   /** Credential of the saved method that the attempt creates. */
   credential?: Credential
   childReference?: string | undefined
@@ -35,24 +35,29 @@ export interface Truth {
 type Reader = Pick<Deps, 'ccv' | 'log' | 'clock'>
 
 /** @param attempt an attempt that has a CCV reference */
-export async function fetchTruth(deps: Reader, attempt: Attempt, reference: string, method?: Method): Promise<Truth> {
+export async function readPspStatus(
+  deps: Reader,
+  attempt: Attempt,
+  reference: string,
+  method?: Method,
+): Promise<PspStatus> {
   if (attempt.state === 'succeeded') return method ? { credential: await readCredential(deps, method) } : {}
-  if (attempt.call === 'mandate') return mandateTruth(deps, attempt, reference)
+  if (attempt.call === 'mandate') return mandateStatus(deps, attempt, reference)
   const transaction = await deps.ccv.getTransaction(reference)
   noteUnknown(deps, attempt, transaction)
   if (wasVoided(attempt) && transaction.status === 'success') {
     // CCV refunds the money by itself, but the permission would remain, so its credential is read too.
     const credential = method ? await credentialOf(deps, method, transaction) : undefined
-    return { judgement: await givenBack(deps, reference), ...(credential ? { credential } : {}) }
+    return { outcomeCheck: await refundedOutcome(deps, reference), ...(credential ? { credential } : {}) }
   }
 
-  const judgement = judgeTransaction(attempt, transaction)
+  const outcomeCheck = checkTransaction(attempt, transaction)
   return {
-    judgement,
+    outcomeCheck,
     childReference: transaction.childReferenceId,
     hostedUrl: transaction.status === 'pending' ? transaction.payUrl : undefined,
     failureCode: transaction.failureCode,
-    ...(method && judgement.verdict.is === 'success'
+    ...(method && outcomeCheck.outcome.is === 'success'
       ? { credential: await credentialOf(deps, method, transaction) }
       : {}),
   }
@@ -69,10 +74,10 @@ function wasVoided(attempt: Attempt): boolean {
 }
 
 /** After a void, CCV refunds late payments by itself. Checks whether that refund exists. */
-async function givenBack(deps: Reader, reference: string): Promise<Judgement> {
+async function refundedOutcome(deps: Reader, reference: string): Promise<OutcomeCheck> {
   const related = await deps.ccv.listTransactions({ originalReferences: [reference] })
   const isBack = related.some((row) => (row.type === 'refund' || row.type === 'reversal') && row.status === 'success')
-  return { verdict: isBack ? { is: 'returned' } : { is: 'success' }, differs: [] }
+  return { outcome: isBack ? { is: 'returned' } : { is: 'success' }, differs: [] }
 }
 
 /** Returns the credential that a successful payment or enrolment created. */
@@ -113,12 +118,12 @@ function credentialOfMandate(mandate: Mandate): Credential {
   return { state: state[mandate.status], mandateId: mandate.mandateId, last4: account?.iban.slice(-4) }
 }
 
-async function mandateTruth(deps: Reader, attempt: Attempt, mandateId: string): Promise<Truth> {
+async function mandateStatus(deps: Reader, attempt: Attempt, mandateId: string): Promise<PspStatus> {
   const mandate = await deps.ccv.getMandate(mandateId)
   noteUnknown(deps, attempt, mandate)
-  const permission = judgeMandate(attempt, mandate)
+  const permission = checkMandate(attempt, mandate)
   const childReference = mandate.childReferenceId ?? attempt.childReference ?? undefined
-  const base: Truth = {
+  const base: PspStatus = {
     childReference,
     hostedUrl: mandate.status === 'pending' ? mandate.signUrl : undefined,
     ...(permission.differs.length === 0 ? { credential: credentialOfMandate(mandate) } : {}),
@@ -126,16 +131,16 @@ async function mandateTruth(deps: Reader, attempt: Attempt, mandateId: string): 
   if (attempt.amountMinor !== null) {
     return { ...base, ...(await firstPayment(deps, attempt, mandate, permission, childReference)) }
   }
-  if (permission.verdict.is === 'failed' && childReference) {
+  if (permission.outcome.is === 'failed' && childReference) {
     return {
       ...base,
-      judgement: { ...permission, verdict: { is: 'failed', reason: await whyNot(deps, childReference) } },
+      outcomeCheck: { ...permission, outcome: { is: 'failed', reason: await whyNot(deps, childReference) } },
     }
   }
   const credential = base.credential?.state === 'usable' && attempt.method === 'card' && childReference
   return {
     ...base,
-    judgement: permission,
+    outcomeCheck: permission,
     ...(credential && base.credential ? { credential: await withCard(deps, base.credential, childReference) } : {}),
   }
 }
@@ -148,30 +153,30 @@ async function firstPayment(
   deps: Reader,
   attempt: Attempt,
   mandate: Mandate,
-  permission: Judgement,
+  permission: OutcomeCheck,
   childReference: string | undefined,
-): Promise<Partial<Truth>> {
-  if (permission.verdict.is === 'review') return { judgement: permission }
-  if (attempt.childPinned && childReference !== attempt.childReference) return { judgement: otherChild }
+): Promise<Partial<PspStatus>> {
+  if (permission.outcome.is === 'review') return { outcomeCheck: permission }
+  if (attempt.childPinned && childReference !== attempt.childReference) return { outcomeCheck: otherChild }
   const isSigned = mandate.status === 'active'
   if (childReference !== undefined) {
     const child = await deps.ccv.getTransaction(childReference)
-    return { judgement: judgeFirstPayment(attempt, child, childReference, isSigned), failureCode: child.failureCode }
+    return { outcomeCheck: checkFirstPayment(attempt, child, childReference, isSigned), failureCode: child.failureCode }
   }
   const keep = (row: Transaction): boolean => canBeFirstPayment(attempt, row)
   const rows = await deps.ccv.listMandateTransactions(mandate.mandateId, { keep })
   const candidates = firstPaymentCandidates(attempt, rows)
-  const judgement = isFirstPaymentOverdue(attempt, mandate, deps.clock.now())
+  const outcomeCheck = isFirstPaymentOverdue(attempt, mandate, deps.clock.now())
     ? notFound
-    : { verdict: { is: 'pending', processing: isSigned } as const, differs: [] }
-  return candidates.length > 0 ? { judgement, isSigned, candidates } : { judgement }
+    : { outcome: { is: 'pending', processing: isSigned } as const, differs: [] }
+  return candidates.length > 0 ? { outcomeCheck, isSigned, candidates } : { outcomeCheck }
 }
 
 /**
  * CCV names a different transaction than the pinned one, or one that belongs to another attempt: needs manual review.
  */
-export const otherChild: Judgement = { verdict: { is: 'review', reason: 'mismatch' }, differs: ['childReferenceId'] }
-const notFound: Judgement = { verdict: { is: 'review', reason: 'unclear' }, differs: ['childReferenceId'] }
+export const otherChild: OutcomeCheck = { outcome: { is: 'review', reason: 'mismatch' }, differs: ['childReferenceId'] }
+const notFound: OutcomeCheck = { outcome: { is: 'review', reason: 'unclear' }, differs: ['childReferenceId'] }
 
 /** A mandate only reports that it was not signed; its child transaction has the reason. */
 async function whyNot(deps: Reader, childReference: string): Promise<string> {

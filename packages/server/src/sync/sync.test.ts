@@ -18,7 +18,7 @@ const reads = (pattern: RegExp): number =>
 /** Queries for returns and chargebacks of a payment. */
 const looks = (): number => reads(/originalReferences=/)
 const newest = async (orderId = '981'): Promise<Attempt> => {
-  const [attempt] = await shop.store.attempts.ofSlot(`order:${orderId}`)
+  const [attempt] = await shop.store.attempts.ofOrderLock(`order:${orderId}`)
   if (!attempt) throw new Error('no attempt yet')
   return attempt
 }
@@ -26,7 +26,7 @@ const newest = async (orderId = '981'): Promise<Attempt> => {
 async function arrive(attempt: Attempt): Promise<void> {
   const url = String(JSON.parse(shop.asSent(attempt)).webhookUrl).split('/pay')[1] ?? ''
   await shop.request(url, { method: 'POST', json: { id: attempt.reference ?? 'none' } })
-  await shop.settled()
+  await shop.idle()
 }
 const sign = async (page: string): Promise<void> => {
   const body = new URLSearchParams({ holder: 'An Peeters', iban: 'BE68539007547034', method: 'mock', do: 'sign' })
@@ -62,7 +62,7 @@ describe('a paid payment', () => {
     await shop.pass(day)
 
     await shop.checkout.reconcile(today)
-    await shop.settled()
+    await shop.idle()
 
     expect(shop.events.map(({ type }) => type)).toEqual(['payment.paid', 'payment.returned'])
   })
@@ -132,7 +132,7 @@ describe('a mandate that was stored and never sent', () => {
     await shop.pass(1)
     await shop.sweep()
 
-    expect(before).toMatchObject({ state: 'stored', holdsSlot: true })
+    expect(before).toMatchObject({ state: 'stored', holdsLock: true })
     expect(await newest()).toMatchObject({ state: 'failed', reason: 'cancelled', failureCode: 'not-sent' })
     expect(shop.sandbox.control.mandates()).toEqual([])
   })

@@ -7,11 +7,11 @@ import type { Deps } from '../context.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import type { Cause } from '../domain/payments/cause.ts'
 import { dropStoredAfterMs } from '../domain/payments/schedule.ts'
-import { resolveUnknown } from '../outgoing/recover-attempt.ts'
-import { giveUp } from '../payments/cancel.ts'
-import { findAfterwards } from '../payments/disputes.ts'
+import { recoverUnknown } from '../outgoing/recover-attempt.ts'
+import { cancelAtCcv } from '../payments/cancel.ts'
+import { findDisputes } from '../payments/disputes.ts'
 import { changed } from '../store/store.ts'
-import { again, settleKnown } from './apply-outcome.ts'
+import { nextCheckOf, syncAttempt } from './apply-outcome.ts'
 import { dropStored } from './end-unsent.ts'
 
 /**
@@ -20,31 +20,31 @@ import { dropStored } from './end-unsent.ts'
  * @returns the attempt as it is now; `undefined` when it does not exist
  * @throws CcvError when the query failed; no outcome was stored, and the query will be retried
  */
-export async function settle(deps: Deps, attemptId: string, cause: Cause): Promise<Attempt | undefined> {
+export async function sync(deps: Deps, attemptId: string, cause: Cause): Promise<Attempt | undefined> {
   const attempt = await deps.store.attempts.get(attemptId)
   if (!attempt) return undefined
   if (attempt.state === 'stored' && !attempt.isAbsent) return dropIfForgotten(deps, attempt)
 
-  if (attempt.state === 'succeeded' && !(await isSaving(deps, attempt))) return lookAfterwards(deps, attempt, cause)
+  if (attempt.state === 'succeeded' && !(await isSaving(deps, attempt))) return checkDisputes(deps, attempt, cause)
   const { reference } = attempt
-  const settled =
-    reference === null ? await resolveUnknown(deps, attempt) : await settleKnown(deps, attempt, reference, cause)
-  return !settled.wanted && settled.state === 'open' ? giveUp(deps, settled) : settled
+  const synced =
+    reference === null ? await recoverUnknown(deps, attempt) : await syncAttempt(deps, attempt, reference, cause)
+  return synced.cancelRequested && synced.state === 'open' ? cancelAtCcv(deps, synced) : synced
 }
 
 /** A webhook this long after the payment may report a chargeback or a return; in milliseconds. */
-const heardLateMs = 60_000
+const lateWebhookMs = 60_000
 
 /** A payment stays paid. A return or chargeback is a separate record, which is looked up here. */
-async function lookAfterwards(deps: Deps, attempt: Attempt, cause: Cause): Promise<Attempt> {
+async function checkDisputes(deps: Deps, attempt: Attempt, cause: Cause): Promise<Attempt> {
   const now = deps.clock.now()
   const isDue =
     cause === 'sweep' || cause === 'reconciliation' || (attempt.nextCheckAt !== null && attempt.nextCheckAt <= now)
-  if (!isDue && (cause !== 'webhook' || now - attempt.updatedAt < heardLateMs)) return attempt
-  await findAfterwards(deps, attempt)
+  if (!isDue && (cause !== 'webhook' || now - attempt.updatedAt < lateWebhookMs)) return attempt
+  await findDisputes(deps, attempt)
   return deps.store.write(async (tables) => {
     const latest = changed(await tables.attempts.get(attempt.id))
-    return changed(await tables.attempts.update(latest, { askedAt: now, nextCheckAt: again(latest, now) }))
+    return changed(await tables.attempts.update(latest, { askedAt: now, nextCheckAt: nextCheckOf(latest, now) }))
   })
 }
 

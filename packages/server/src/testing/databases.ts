@@ -14,7 +14,7 @@ import { asked, startPostgres, type TestPostgres } from './postgres.ts'
 /** A separate database. Opening it again opens the same data, as after a restart or by another server. */
 export interface TestDatabase {
   /** @param patienceMs how long to wait for another writer; default 5000 */
-  open(patienceMs?: number): Promise<Store>
+  open(timeoutMs?: number): Promise<Store>
   /** Runs SQL on a separate connection. */
   sql(text: string): Promise<void>
   /** The value of every column in every row as text, with its table and column: `attempts.request_body`. */
@@ -121,7 +121,7 @@ function inFile(folder: string): TestDatabase {
     }
   }
   return {
-    open: (patienceMs = 5000) => sqliteStore({ path, busyTimeoutMs: patienceMs }),
+    open: (timeoutMs = 5000) => sqliteStore({ path, busyTimeoutMs: timeoutMs }),
     sql,
     cells: async () => cellsOf(rowsBeside(path, sqliteTables), (name) => rowsBeside(path, `select * from ${name}`)),
     columns: async () => rowsBeside(path, sqliteColumns).map(({ name }) => String(name)),
@@ -152,7 +152,7 @@ async function inSchema(postgres: TestPostgres, plain: string, folder?: string):
   const url = folder === undefined ? plain : await onDisk(plain, folder)
   const sql = async (text: string): Promise<void> => void (await asked(url, text))
   return {
-    open: (patienceMs = 5000) => postgresStore({ url, statementTimeoutMs: patienceMs }),
+    open: (timeoutMs = 5000) => postgresStore({ url, statementTimeoutMs: timeoutMs }),
     sql,
     cells: async () => cellsOf(await rowsOf(url, postgresTables), (name) => rowsOf(url, `select * from ${name}`)),
     columns: async () => (await rowsOf(url, postgresColumns)).map(({ name }) => String(name)),

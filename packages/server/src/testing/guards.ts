@@ -5,15 +5,15 @@ import { attemptRow } from './rows.ts'
 /** Tries to give an order lock and a billing period to a second attempt. @returns the guards that failed */
 export async function unguarded(store: Store): Promise<string[]> {
   const wrong: string[] = []
-  const slot = `guard:${crypto.randomUUID()}`
-  const [first, second] = [attemptRow({ slot }), attemptRow({ slot })]
+  const orderLock = `guard:${crypto.randomUUID()}`
+  const [first, second] = [attemptRow({ orderLock }), attemptRow({ orderLock })]
   await store.write((tables) => tables.attempts.insert(first))
   if (await taken(store, second)) wrong.push('the database gives one order lock to two attempts')
 
-  const periodKey = slot
-  const one = attemptRow({ slot: `${slot}:1`, periodKey })
+  const periodKey = orderLock
+  const one = attemptRow({ orderLock: `${orderLock}:1`, periodKey })
   await store.write((tables) => tables.attempts.insert(one))
-  if (await taken(store, attemptRow({ slot: `${slot}:2`, periodKey })))
+  if (await taken(store, attemptRow({ orderLock: `${orderLock}:2`, periodKey })))
     wrong.push('the database gives one billing period to two attempts')
   return wrong
 }

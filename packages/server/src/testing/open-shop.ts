@@ -6,7 +6,7 @@ import { createCheckout } from '../create-checkout.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import { pollIntervalMs } from '../domain/payments/schedule.ts'
 import { createTestClock, type TestClock } from '../runtime/clock.ts'
-import { isSealed } from '../runtime/encrypted-text.ts'
+import { isEncrypted } from '../runtime/encrypted-text.ts'
 import type { Log } from '../runtime/log.ts'
 import { encryptionKeyOf } from '../runtime/secrets.ts'
 import { sqliteStore } from '../store/sqlite/open.ts'
@@ -46,9 +46,9 @@ export interface Shop {
   /**
    * Delivers due webhooks and waits until they are handled; advances the clock when a query has to wait for its turn.
    */
-  hear(): Promise<void>
+  receive(): Promise<void>
   /** Resolves when background work, such as the delivery of events, has finished. */
-  settled(): Promise<void>
+  idle(): Promise<void>
   /** The request body of an attempt as CCV receives it; an encrypted one stays encrypted. */
   asSent(attempt: Attempt): string
   /** The newest attempt of an order, with its request body as CCV receives it. */
@@ -148,20 +148,20 @@ function shopOf({ build, signer, ...parts }: Parts): Shop {
     if (json.choice === 'pay') json.method ??= 'card'
     return request('/checkout/attempts', { method: 'POST', token: session.token, json })
   }
-  const settled = async (): Promise<void> => {
+  const idle = async (): Promise<void> => {
     // Everything runs in this process, so background work finishes within a few turns of the event loop.
     for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve))
   }
   const asSent = (attempt: Attempt): string =>
-    isSealed(attempt.requestBody) ? attempt.requestBody : bytesToSend(signer, attempt)
-  const hear = async (): Promise<void> => {
+    isEncrypted(attempt.requestBody) ? attempt.requestBody : bytesToSend(signer, attempt)
+  const receive = async (): Promise<void> => {
     const others = clock.sleepers()
     await sandbox.control.webhooks.deliverDue()
-    await settled()
+    await idle()
     if (clock.sleepers() <= others) return
     // CCV was queried a moment ago, so the query of the webhook waits for its turn.
     await clock.advance(pollIntervalMs)
-    await settled()
+    await idle()
   }
 
   return {
@@ -169,12 +169,12 @@ function shopOf({ build, signer, ...parts }: Parts): Shop {
     request,
     asSent,
     tryStart,
-    hear,
-    settled,
+    receive,
+    idle,
     async pass(ms) {
       await clock.advance(ms)
       sandbox.control.clock.advance(0)
-      await settled()
+      await idle()
     },
     session: (change = {}) =>
       checkout.sessions.create({
@@ -205,10 +205,10 @@ function shopOf({ build, signer, ...parts }: Parts): Shop {
       const reference = mandate?.mandateId ?? waiting?.reference
       if (!reference) throw new Error('nothing is pending at CCV')
       sandbox.control.finish(reference, { status, failureCode })
-      await hear()
+      await receive()
     },
     async attempt(session) {
-      const attempts = await store.attempts.ofSlot(
+      const attempts = await store.attempts.ofOrderLock(
         session.status.orderId === undefined ? `session:${session.id}` : `order:${session.status.orderId}`,
       )
       const newest = attempts[0]
@@ -217,11 +217,11 @@ function shopOf({ build, signer, ...parts }: Parts): Shop {
     },
     async sweep() {
       await checkout.sweep()
-      await settled()
+      await idle()
     },
     another: build,
     async close() {
-      await settled()
+      await idle()
       await checkout.close()
       await sandbox.close()
     },

@@ -9,7 +9,7 @@ interface Wanted {
   field?: string
 }
 
-interface Told {
+interface ReadProblem {
   status: number
   code: string
   title: string
@@ -18,14 +18,14 @@ interface Told {
 }
 
 /** Expects problem+json whose diagnostics id is logged and which reveals no internals. */
-export async function expectProblem(shop: Shop, response: Response, wanted: Wanted): Promise<Told> {
+export async function expectProblem(shop: Shop, response: Response, wanted: Wanted): Promise<ReadProblem> {
   const text = await response.text()
   expect({ status: response.status, text }).toMatchObject({ status: wanted.status })
   expect(response.headers.get('content-type')).toBe('application/problem+json')
   expect(response.headers.get('cache-control')).toBe('no-store')
   expect(text).not.toMatch(/node_modules|\.ts:\d|SQLITE|zod|at async/i)
 
-  const problem = JSON.parse(text) as Told
+  const problem = JSON.parse(text) as ReadProblem
   expect(problem).toMatchObject({ type: 'about:blank', status: wanted.status, title: expect.stringMatching(/\S/) })
   expect(problem.diagnosticsId).toMatch(/^dx_[0-9a-f]{24}$/)
   expect(shop.logged.filter((line) => line.includes(problem.diagnosticsId))).toHaveLength(1)

@@ -10,8 +10,8 @@ import { createBackground } from '../runtime/background.ts'
 import { createTestClock, type TestClock } from '../runtime/clock.ts'
 import type { Log } from '../runtime/log.ts'
 import { createMetrics } from '../runtime/metrics.ts'
-import { createBell } from '../runtime/notifier.ts'
-import { createCoalescer } from '../runtime/single-flight.ts'
+import { createNotifier } from '../runtime/notifier.ts'
+import { createSingleFlight } from '../runtime/single-flight.ts'
 import { createAccountKnowledge } from '../sessions/availability.ts'
 import { waitingParts } from '../status/waiting-parts.ts'
 import { sqliteStore } from '../store/sqlite/open.ts'
@@ -86,25 +86,25 @@ export async function openSending(): Promise<Sending> {
     },
   })
   const store = await sqliteStore({ path: ':memory:' })
-  const [bell, background, health] = [createBell(), createBackground(log), createCcvHealth({ clock, log })]
+  const [notifier, background, health] = [createNotifier(), createBackground(log), createCcvHealth({ clock, log })]
   const deps: Deps = {
     ccv,
     store,
     clock,
     log,
     settings,
-    bell,
+    notifier,
     background,
     health,
-    ...waitingParts({ clock, bell, background, rateLimits: undefined }),
+    ...waitingParts({ clock, notifier, background, rateLimits: undefined }),
     signer: createSigner([], apiKey),
     metrics: createMetrics({ store, clock, health }),
     account: createAccountKnowledge({ ccv, clock, log, background, vault: undefined }),
-    coalesced: createCoalescer(),
+    singleFlight: createSingleFlight(),
     stopping: new AbortController().signal,
     endpoints: [],
     isOverloaded: () => false,
-    kick: () => {},
+    scheduleDelivery: () => {},
   }
   return Object.assign(sending, { deps })
 }

@@ -13,15 +13,15 @@ export const commits = [
   'sent',
   'answer',
   'webhook',
-  'truth',
-  'place',
+  'outcome',
+  'number',
   'delivery',
-  'told',
+  'notified',
   'method',
   'operation',
   'operation-sent',
   'operation-answer',
-  'operation-truth',
+  'operation-outcome',
 ] as const
 
 /** The calls to CCV. */
@@ -54,18 +54,18 @@ function silent(error: unknown): Promise<never> {
 export function steppedStore(store: Store, reach: Reach): Store {
   async function write<T>(work: (tables: Tables) => Promise<T>, name?: string): Promise<T> {
     const named = new Set<Step>()
-    const tell = async (when: 'before' | 'after'): Promise<void> => {
+    const notify = async (when: 'before' | 'after'): Promise<void> => {
       const [step] = named // the first named write determines the step of the transaction
       if (step) await reach(`${when} ${step}`)
     }
     const committed = store.write(async (tables) => {
       named.clear() // the transaction may run again after a conflict
       const result = await work(watched(tables, (step) => named.add(step)))
-      await tell('before')
+      await notify('before')
       return result
     }, name)
     const result = await committed.catch(silent)
-    await tell('after').catch(silent)
+    await notify('after').catch(silent)
     return result
   }
 
@@ -110,11 +110,11 @@ function watched(tables: Tables, see: (step: Step) => unknown): Tables {
       insert: (row) => seen(see, 'operation', tables.operations.insert(row)),
       update: (row, patch) => seen(see, operationStep(row, patch), tables.operations.update(row, patch)),
     },
-    events: { ...tables.events, place: () => seen(see, 'place', tables.events.place()) },
+    events: { ...tables.events, number: () => seen(see, 'number', tables.events.number()) },
     deliveries: {
       ...tables.deliveries,
       finish: (row, outcome, now) =>
-        seen(see, row.endpoint === 'handler' ? 'delivery' : 'told', tables.deliveries.finish(row, outcome, now)),
+        seen(see, row.endpoint === 'handler' ? 'delivery' : 'notified', tables.deliveries.finish(row, outcome, now)),
     },
   }
 }
@@ -127,7 +127,7 @@ function seen<T>(see: (step: Step) => unknown, step: Step | undefined, result: T
 function attemptStep(row: Attempt, patch: Patch<Attempt>): Step | undefined {
   if (patch.sends !== undefined && patch.sends > row.sends) return 'sent'
   if (patch.reference !== undefined && patch.reference !== row.reference) return 'answer'
-  if (patch.state !== undefined && patch.state !== row.state) return 'truth'
+  if (patch.state !== undefined && patch.state !== row.state) return 'outcome'
   const isOnlyDue = Object.keys(patch).every((name) => ['nextCheckAt', 'updatedAt', 'askedAt'].includes(name))
   return isOnlyDue && patch.nextCheckAt !== undefined ? 'webhook' : undefined
 }
@@ -135,7 +135,7 @@ function attemptStep(row: Attempt, patch: Patch<Attempt>): Step | undefined {
 function operationStep(row: Operation, patch: Patch<Operation>): Step | undefined {
   if (patch.sends !== undefined && patch.sends > row.sends) return 'operation-sent'
   if (patch.reference !== undefined && patch.reference !== row.reference) return 'operation-answer'
-  return patch.state !== undefined && patch.state !== row.state ? 'operation-truth' : undefined
+  return patch.state !== undefined && patch.state !== row.state ? 'operation-outcome' : undefined
 }
 
 /** Wraps the connection to CCV so that each call is a step. */

@@ -18,7 +18,7 @@ if (task === 'count') {
   await store.close()
 } else {
   for (let index = 0; ; index += 1) {
-    const attempt = attemptRow({ slot: `order:${index}` })
+    const attempt = attemptRow({ orderLock: `order:${index}` })
     await store.write((tables) => tables.attempts.insert(attempt))
     process.stdout.write(`${attempt.id}\n`) // only after the commit
   }

@@ -23,13 +23,13 @@ export interface Crowd {
 export async function openCrowd(path: string, waits: number): Promise<Crowd> {
   const store = await sqliteStore({ path })
   let looks = 0
-  const ofSlot: typeof store.attempts.ofSlot = (slot) => {
+  const ofOrderLock: typeof store.attempts.ofOrderLock = (orderLock) => {
     looks += 1
-    return store.attempts.ofSlot(slot)
+    return store.attempts.ofOrderLock(orderLock)
   }
   const rateLimits = { perToken: 1e6, perAddress: 1e6, perShop: 1e6, starts: 1e6, waits }
   const shop = await openShop({
-    store: { ...store, attempts: { ...store.attempts, ofSlot } },
+    store: { ...store, attempts: { ...store.attempts, ofOrderLock } },
     configured: { rateLimits, trustedProxies: 1 },
   })
   const outside = openSqlite(path, { readonly: true })

@@ -31,11 +31,11 @@ export async function openTcpProxy(to: number): Promise<TcpProxy> {
   const pairs = new Set<Pair>()
   const waiting = new Set<() => void>()
   const server = createServer((client) => {
-    const pair = pairUp(client, to, () => mode, heard)
+    const pair = pairUp(client, to, () => mode, received)
     pairs.add(pair)
     client.once('close', () => pairs.delete(pair))
   })
-  function heard(): void {
+  function received(): void {
     for (const wake of waiting) wake()
     waiting.clear()
   }
@@ -71,7 +71,7 @@ interface Pair {
   release(): void
 }
 
-function pairUp(client: Socket, to: number, mode: () => Mode, heard: () => void): Pair {
+function pairUp(client: Socket, to: number, mode: () => Mode, received: () => void): Pair {
   const behind = connect(to, '127.0.0.1')
   let held: Buffer[] = []
   const cut = (): void => {
@@ -83,7 +83,7 @@ function pairUp(client: Socket, to: number, mode: () => Mode, heard: () => void)
   client.on('data', (chunk) => {
     if (mode() === 'stall') return
     behind.write(chunk)
-    heard()
+    received()
   })
   behind.on('data', (chunk) => {
     const now = mode()

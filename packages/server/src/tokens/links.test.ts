@@ -53,12 +53,12 @@ describe('a mailed link', () => {
 
   it('starts nothing when it is opened, for example by a mail scanner', async () => {
     const { recoveryUrl } = await failedCharge()
-    const before = [madeAtCcv(shop).length, (await shop.store.attempts.ofSlot('order:january')).length]
+    const before = [madeAtCcv(shop).length, (await shop.store.attempts.ofOrderLock('order:january')).length]
     await shop.pass(3 * day)
 
     for (const method of ['GET', 'HEAD']) await shop.request(at(recoveryUrl), { method })
 
-    expect([madeAtCcv(shop).length, (await shop.store.attempts.ofSlot('order:january')).length]).toEqual(before)
+    expect([madeAtCcv(shop).length, (await shop.store.attempts.ofOrderLock('order:january')).length]).toEqual(before)
   })
 
   it('starts nothing after it has expired, and shows the status for one more day', async () => {

@@ -46,17 +46,17 @@ const fromWire: [name: string, pattern: RegExp][] = [
 ]
 
 async function openWatched(watch: Watch, database: TestDatabase, encryptionKeys: string[]): Promise<Shop> {
-  const learn = (text: string): void => {
+  const withCredential = (text: string): void => {
     for (const [name, pattern] of fromWire)
       for (const [secret] of text.matchAll(pattern)) watch.secrets.set(`${name} ${secret.slice(0, 8)}`, secret)
   }
   return openShop({
     store: await database.open(),
     fetch: (sandbox) => async (input, init) => {
-      if (typeof init?.body === 'string') learn(init.body)
+      if (typeof init?.body === 'string') withCredential(init.body)
       await watch.look() // while it is sent
       const answer = await sandbox.fetch(input, init)
-      learn(await answer.clone().text())
+      withCredential(await answer.clone().text())
       await watch.look()
       return answer
     },
@@ -124,7 +124,7 @@ async function live(open: Shop, watch: Watch): Promise<void> {
   const [choice] = view.choices
   const hash = choice && 'consent' in choice ? choice.consent.hash : ''
   await open.tryStart(wallet, { choice: 'googlepay-mandate', consent: { hash }, googlePayToken: walletToken })
-  await open.hear()
+  await open.receive()
   await watch.look()
 
   await open.checkout.methods.forget(method?.id ?? '')

@@ -37,7 +37,7 @@ async function held(): Promise<Held> {
 const ask = (path: string, token: string, json: object = {}): Promise<Response> =>
   shop.request(path, { method: 'POST', token, json })
 
-const doors = {
+const routes = {
   'the session': ({ token }) => ask('/checkout/session', token),
   'the status': ({ token }) => ask('/checkout/status', token),
   'a start': ({ token }) => ask('/checkout/attempts', token, { choice: 'pay', method: 'ideal', lang: 'nl' }),
@@ -47,14 +47,14 @@ const doors = {
   'the return': ({ token, attemptId }) => shop.request(`/return/${attemptId}?k=${token}`),
   'the shop’s routes': ({ token }) => shop.request('/v1/events', { token }),
 } as const satisfies Record<string, (of: { token: string; attemptId: string }) => Promise<Response>>
-type Door = keyof typeof doors
+type Route = keyof typeof routes
 
-const opens = async (all: Held, name: Name, door: Door): Promise<boolean> => {
-  const { status } = await doors[door]({ token: all[name], attemptId: all.attemptId })
+const opens = async (all: Held, name: Name, route: Route): Promise<boolean> => {
+  const { status } = await routes[route]({ token: all[name], attemptId: all.attemptId })
   return status !== 401 && status !== 404
 }
 
-const scopes: Record<Name, Door[]> = {
+const scopes: Record<Name, Route[]> = {
   checkout: ['the session', 'the status', 'a start', 'a cancel'],
   account: ['the saved methods'],
   status: ['the status'],
@@ -68,28 +68,28 @@ describe('a token', () => {
   it.each(Object.keys(scopes) as Name[])('opens only its own routes: the %s', async (name) => {
     const all = await held()
     await shop.pass(10_000) // so that CCV is queried again
-    const opened: Door[] = []
+    const opened: Route[] = []
 
-    for (const door of Object.keys(doors) as Door[]) if (await opens(all, name, door)) opened.push(door)
+    for (const route of Object.keys(routes) as Route[]) if (await opens(all, name, route)) opened.push(route)
 
     expect(opened).toEqual(scopes[name])
   })
 })
 
 describe('the validity of a token', () => {
-  it.each<[Name, Door, number]>([
+  it.each<[Name, Route, number]>([
     ['checkout', 'the session', hour],
     ['account', 'the saved methods', hour],
     ['status', 'the status', day],
     ['page', 'the plain page', 15 * day], // 14 days to pay, and one more to see the status
-  ])('with scope %s for %s ends exactly on time', async (name, door, lifeMs) => {
+  ])('with scope %s for %s ends exactly on time', async (name, route, lifeMs) => {
     const all = await held()
 
     await shop.pass(lifeMs - 1)
-    const before = await opens(all, name, door)
+    const before = await opens(all, name, route)
     await shop.pass(1)
 
-    expect([before, await opens(all, name, door)]).toEqual([true, false])
+    expect([before, await opens(all, name, route)]).toEqual([true, false])
   })
 
   it('of the return key ends one day after its attempt', async () => {

@@ -12,9 +12,9 @@ const reconciliation: Reconciliation = {
     missingHere: 1,
     missingAtCcv: 0,
     amountDiffers: 0,
-    unsettled: 3,
+    unresolved: 3,
     other: 12,
-    settled: 1,
+    resolved: 1,
     off: 1,
     differences: [
       {

@@ -108,8 +108,8 @@ function joined(schemas: Schema[], by: string, indent: string): Html {
 function bounds({ minimum, maximum, minLength, maxLength, format }: Schema): Html | '' {
   const [least, most] = [minimum ?? minLength, maximum ?? maxLength]
   // Integers without their own limit have JavaScript's limit.
-  const isTold = (most !== undefined && most < Number.MAX_SAFE_INTEGER) || format !== undefined
-  if (!isTold) return ''
+  const isStated = (most !== undefined && most < Number.MAX_SAFE_INTEGER) || format !== undefined
+  if (!isStated) return ''
   return html` <i>${[least === undefined ? '' : `${least} to`, most === undefined ? '' : `at most ${most}`, format ?? ''].filter(Boolean).join(' ').replace(' to at most', ' to')}</i>`
 }
 

@@ -175,15 +175,15 @@ export const fieldDocs: Readonly<Record<string, string>> = {
   'Event.data.reconciliation.missingHere': 'Rows that only CCV has.',
   'Event.data.reconciliation.missingAtCcv': 'Rows that only the store has.',
   'Event.data.reconciliation.amountDiffers': 'Rows with another amount or currency.',
-  'Event.data.reconciliation.unsettled':
+  'Event.data.reconciliation.unresolved':
     'Rows that are not final on one side, or differ. Most of them are only pending.',
   'Event.data.reconciliation.other': 'Rows of other systems on the same account.',
-  'Event.data.reconciliation.settled':
+  'Event.data.reconciliation.resolved':
     'Rows that differed before this reconciliation and were synced by it, such as a late success without a webhook.',
   'Event.data.reconciliation.off': 'Rows that need manual review: all differences except pending ones.',
   'Event.data.reconciliation.differences': 'The first 100 differences; those that need manual review come first.',
   'Event.data.reconciliation.differences.is':
-    "`missing-here`: only CCV has it. `missing-at-ccv`: only the store has it. `amount-differs`: CCV's amount or currency differs from the request. `unsettled`: one side is not final, or the two final states differ.",
+    "`missing-here`: only CCV has it. `missing-at-ccv`: only the store has it. `amount-differs`: CCV's amount or currency differs from the request. `unresolved`: one side is not final, or the two final states differ.",
   'Event.data.reconciliation.differences.reason':
     '`pending`: not final yet. `review`: needs manual review. `differs`: the two states differ. `unknown-attempt`: created here and lost since. `second-payment`: a second payment with the same order reference. A type of CCV, such as `refund`: an operation that was created elsewhere.',
   'Event.data.reconciliation.differences.reference': "CCV's reference.",
@@ -412,14 +412,14 @@ export const fieldDocs: Readonly<Record<string, string>> = {
   'Reconciliation.report.missingHere': 'Rows that only CCV has.',
   'Reconciliation.report.missingAtCcv': 'Rows that only the store has.',
   'Reconciliation.report.amountDiffers': 'Rows with another amount or currency.',
-  'Reconciliation.report.unsettled': 'Rows that are not final on one side, or differ. Most of them are only pending.',
+  'Reconciliation.report.unresolved': 'Rows that are not final on one side, or differ. Most of them are only pending.',
   'Reconciliation.report.other': 'Rows of other systems on the same account.',
-  'Reconciliation.report.settled':
+  'Reconciliation.report.resolved':
     'Rows that differed before this reconciliation and were synced by it, such as a late success without a webhook.',
   'Reconciliation.report.off': 'Rows that need manual review: all differences except pending ones.',
   'Reconciliation.report.differences': 'The first 100 differences; those that need manual review come first.',
   'Reconciliation.report.differences.is':
-    "`missing-here`: only CCV has it. `missing-at-ccv`: only the store has it. `amount-differs`: CCV's amount or currency differs from the request. `unsettled`: one side is not final, or the two final states differ.",
+    "`missing-here`: only CCV has it. `missing-at-ccv`: only the store has it. `amount-differs`: CCV's amount or currency differs from the request. `unresolved`: one side is not final, or the two final states differ.",
   'Reconciliation.report.differences.reason':
     '`pending`: not final yet. `review`: needs manual review. `differs`: the two states differ. `unknown-attempt`: created here and lost since. `second-payment`: a second payment with the same order reference. A type of CCV, such as `refund`: an operation that was created elsewhere.',
   'Reconciliation.report.differences.reference': "CCV's reference.",

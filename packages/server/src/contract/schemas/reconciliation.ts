@@ -9,7 +9,7 @@ export const newReconciliation = z
   .openapi('NewReconciliation', { description: 'The day to reconcile', example: examples.NewReconciliation })
 
 const difference = z.object({
-  is: z.enum(['missing-here', 'missing-at-ccv', 'amount-differs', 'unsettled']),
+  is: z.enum(['missing-here', 'missing-at-ccv', 'amount-differs', 'unresolved']),
   reason: z.string(),
   reference: z.string().optional(),
   orderId: z.string().optional(),
@@ -29,9 +29,9 @@ export const reportShape = {
   missingHere: z.int(),
   missingAtCcv: z.int(),
   amountDiffers: z.int(),
-  unsettled: z.int(),
+  unresolved: z.int(),
   other: z.int(),
-  settled: z.int(),
+  resolved: z.int(),
   off: z.int(),
   differences: z.array(difference),
 }

@@ -4,9 +4,9 @@
 export interface Difference {
   /**
    * `missing-here`: only CCV has it. `missing-at-ccv`: only the store has it. `amount-differs`: CCV's amount or
-   * currency differs from the request. `unsettled`: one side is not final, or the two final states differ.
+   * currency differs from the request. `unresolved`: one side is not final, or the two final states differ.
    */
-  is: 'missing-here' | 'missing-at-ccv' | 'amount-differs' | 'unsettled'
+  is: 'missing-here' | 'missing-at-ccv' | 'amount-differs' | 'unresolved'
   /**
    * `pending`: not final yet. `review`: needs manual review. `differs`: the two states differ. `unknown-attempt`:
    * created here and lost since. `second-payment`: a second payment with the same order reference. A type of CCV, such
@@ -46,11 +46,11 @@ export interface ReconciliationReport {
   /** Rows with another amount or currency. */
   amountDiffers: number
   /** Rows that are not final on one side, or differ. Most of them are only pending. */
-  unsettled: number
+  unresolved: number
   /** Rows of other systems on the same account. */
   other: number
   /** Rows that differed before this reconciliation and were synced by it, such as a late success without a webhook. */
-  settled: number
+  resolved: number
   /** Rows that need manual review: all differences except pending ones. */
   off: number
   /** The first 100 differences; those that need manual review come first. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type AttemptState, decide, holdsSlot, isToBeSent, isUnfinished, type Next, type Verdict } from './attempt.ts'
+import { type AttemptState, decide, holdsLock, isToBeSent, isUnfinished, type Next, type Outcome } from './attempt.ts'
 
 const in_ = (state: AttemptState, reason: string | null = null): Next => ({
   state,
@@ -8,15 +8,15 @@ const in_ = (state: AttemptState, reason: string | null = null): Next => ({
   processing: false,
 })
 
-const pending: Verdict = { is: 'pending' }
-const success: Verdict = { is: 'success' }
-const authorised: Verdict = { is: 'authorised' }
-const failed: Verdict = { is: 'failed', reason: 'declined' }
-const returned: Verdict = { is: 'returned' }
-const review: Verdict = { is: 'review', reason: 'manualintervention' }
+const pending: Outcome = { is: 'pending' }
+const success: Outcome = { is: 'success' }
+const authorised: Outcome = { is: 'authorised' }
+const failed: Outcome = { is: 'failed', reason: 'declined' }
+const returned: Outcome = { is: 'returned' }
+const review: Outcome = { is: 'review', reason: 'manualintervention' }
 
 describe('the next state of an attempt', () => {
-  it.each<[AttemptState, Verdict, AttemptState]>([
+  it.each<[AttemptState, Outcome, AttemptState]>([
     ['stored', success, 'stored'],
     ['stored', failed, 'stored'],
 
@@ -60,8 +60,8 @@ describe('the next state of an attempt', () => {
 
     ['returned', success, 'returned'],
     ['released', success, 'released'],
-  ])('[F64] from %s on %o is %s', (state, verdict, expected) => {
-    expect(decide(in_(state), verdict).state).toBe(expected)
+  ])('[F64] from %s on %o is %s', (state, outcome, expected) => {
+    expect(decide(in_(state), outcome).state).toBe(expected)
   })
 
   it('is succeeded and marked late for a success after a failure', () => {
@@ -85,7 +85,7 @@ describe('the next state of an attempt', () => {
 })
 
 describe('the next state and its fields', () => {
-  const released: Verdict = { is: 'released' }
+  const released: Outcome = { is: 'released' }
 
   it('do not change when an attempt in progress is returned or released', () => {
     expect(decide(in_('open'), returned)).toEqual(in_('open'))
@@ -145,19 +145,19 @@ describe('the order lock', () => {
     ['returned', false],
     ['released', false],
   ])('is held in state %s: %s', (state, isHeld) => {
-    expect(holdsSlot(state)).toBe(isHeld)
+    expect(holdsLock(state)).toBe(isHeld)
   })
 
   it('is held by every unfinished attempt', () => {
     const states: AttemptState[] = ['stored', 'unknown', 'open', 'authorised', 'review']
 
-    expect(states.every((state) => isUnfinished(state) && holdsSlot(state))).toBe(true)
+    expect(states.every((state) => isUnfinished(state) && holdsLock(state))).toBe(true)
   })
 
   it('is held by a finished attempt only if it was paid', () => {
     const finished: AttemptState[] = ['succeeded', 'failed', 'voided', 'returned', 'released']
 
     expect(finished.filter(isUnfinished)).toEqual([])
-    expect(finished.filter(holdsSlot)).toEqual(['succeeded'])
+    expect(finished.filter(holdsLock)).toEqual(['succeeded'])
   })
 })

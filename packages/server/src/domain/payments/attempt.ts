@@ -38,9 +38,9 @@ export interface Attempt {
   orderId: string | null
   customerId: string | null
   /** Name of the order lock: `order:<id>`, or `session:<id>` without an order. */
-  slot: string
+  orderLock: string
   /** True for the attempt that holds the order lock. A unique index allows at most one per lock. */
-  holdsSlot: boolean
+  holdsLock: boolean
   choice: string
   method: string
   call: Call
@@ -76,7 +76,7 @@ export interface Attempt {
   /** True when the mandate is signed and its first debit is processing. */
   processing: boolean
   /** False once cancellation was requested: if the attempt is found at CCV, it is cancelled there. */
-  wanted: boolean
+  cancelRequested: boolean
   /** When it was first sent; epoch ms. */
   sentAt: number | null
   sends: number
@@ -119,7 +119,7 @@ export function isToBeSent({ state, reference }: Pick<Attempt, 'state' | 'refere
 }
 
 /** The outcome of an attempt at CCV, reduced to the cases that are handled. */
-export type Verdict =
+export type Outcome =
   | { is: 'pending'; processing?: boolean }
   | { is: 'success' }
   | { is: 'authorised' }
@@ -141,7 +141,7 @@ export interface Next {
 const holding: ReadonlySet<AttemptState> = new Set(['stored', 'unknown', 'open', 'authorised', 'review', 'succeeded'])
 
 /** Returns whether an attempt in this state holds the order lock. */
-export function holdsSlot(state: AttemptState): boolean {
+export function holdsLock(state: AttemptState): boolean {
   return holding.has(state)
 }
 
@@ -155,7 +155,7 @@ export function isUnfinished(state: AttemptState): boolean {
  *
  * @returns the same state when nothing changes, so that callers can compare
  */
-export function decide(attempt: Pick<Attempt, keyof Next>, verdict: Verdict): Next {
+export function decide(attempt: Pick<Attempt, keyof Next>, outcome: Outcome): Next {
   const stay: Next = {
     state: attempt.state,
     reason: attempt.reason,
@@ -178,44 +178,44 @@ export function decide(attempt: Pick<Attempt, keyof Next>, verdict: Verdict): Ne
       return stay
 
     case 'failed': // a late success still counts
-      if (verdict.is === 'success') return to('succeeded', { late: true })
-      return verdict.is === 'authorised' ? to('review', { reason: 'unclear', late: true }) : stay
+      if (outcome.is === 'success') return to('succeeded', { late: true })
+      return outcome.is === 'authorised' ? to('review', { reason: 'unclear', late: true }) : stay
 
     case 'voided': // CCV refunds a late payment: wait until the refund is listed
-      if (verdict.is === 'returned') return to('returned', { reason: attempt.reason })
-      return verdict.is === 'success' || verdict.is === 'authorised'
+      if (outcome.is === 'returned') return to('returned', { reason: attempt.reason })
+      return outcome.is === 'success' || outcome.is === 'authorised'
         ? to('review', { reason: 'paid-after-void' })
         : stay
 
     case 'review':
       if (attempt.reason === 'paid-after-void') {
-        return verdict.is === 'returned' ? to('returned', { reason: 'cancelled' }) : stay
+        return outcome.is === 'returned' ? to('returned', { reason: 'cancelled' }) : stay
       }
-      return verdict.is === 'pending' ? stay : decided(verdict, stay, to)
+      return outcome.is === 'pending' ? stay : decided(outcome, stay, to)
 
     case 'unknown':
     case 'open':
-      return decided(verdict, stay, to)
+      return decided(outcome, stay, to)
 
     case 'authorised':
-      if (verdict.is === 'released') return to('released')
-      return verdict.is === 'success' ? to('succeeded') : stay
+      if (outcome.is === 'released') return to('released')
+      return outcome.is === 'success' ? to('succeeded') : stay
   }
 }
 
-function decided(verdict: Verdict, stay: Next, to: (state: AttemptState, change?: Partial<Next>) => Next): Next {
-  switch (verdict.is) {
+function decided(outcome: Outcome, stay: Next, to: (state: AttemptState, change?: Partial<Next>) => Next): Next {
+  switch (outcome.is) {
     case 'pending':
       // `processing` stays true until the payment has succeeded or failed.
-      return to('open', { processing: stay.processing || (verdict.processing ?? false) })
+      return to('open', { processing: stay.processing || (outcome.processing ?? false) })
     case 'success':
       return to('succeeded')
     case 'authorised':
       return to('authorised')
     case 'failed':
-      return to('failed', { reason: verdict.reason })
+      return to('failed', { reason: outcome.reason })
     case 'review':
-      return to('review', { reason: verdict.reason })
+      return to('review', { reason: outcome.reason })
     case 'returned':
     case 'released':
       return stay

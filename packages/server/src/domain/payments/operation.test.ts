@@ -7,8 +7,8 @@ import {
   defaultAmount,
   differences,
   type Operation,
+  type OperationOutcome,
   type OperationState,
-  type OperationVerdict,
   refundedMinor,
   refuseOperation,
 } from './operation.ts'
@@ -40,7 +40,7 @@ const operation = (change: Partial<Operation> = {}): Operation => ({
   ...change,
 })
 
-const verdicts: readonly OperationVerdict[] = ['open', 'succeeded', 'failed', 'review']
+const outcomes: readonly OperationOutcome[] = ['open', 'succeeded', 'failed', 'review']
 
 describe('an operation', () => {
   it.each<[OperationState, readonly OperationState[]]>([
@@ -54,7 +54,7 @@ describe('an operation', () => {
     // A success is never undone.
     ['succeeded', ['succeeded', 'succeeded', 'succeeded', 'succeeded']],
   ])('in state %s takes the allowed next states for open, succeeded, failed and review', (state, next) => {
-    expect(verdicts.map((verdict) => decideOperation(state, verdict))).toEqual(next)
+    expect(outcomes.map((outcome) => decideOperation(state, outcome))).toEqual(next)
   })
 })
 

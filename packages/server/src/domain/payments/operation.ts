@@ -124,7 +124,7 @@ export function refuseOperation(
 }
 
 /** The outcome of an operation at CCV, reduced to the cases that are handled. */
-export type OperationVerdict = Extract<OperationState, 'open' | 'succeeded' | 'failed' | 'review'>
+export type OperationOutcome = Extract<OperationState, 'open' | 'succeeded' | 'failed' | 'review'>
 
 /**
  * Returns the next state for an outcome. Pure. A success is never undone, a late success counts, and a late `pending`
@@ -132,18 +132,18 @@ export type OperationVerdict = Extract<OperationState, 'open' | 'succeeded' | 'f
  *
  * @returns the same state when nothing changes, so that callers can compare
  */
-export function decideOperation(state: OperationState, verdict: OperationVerdict): OperationState {
+export function decideOperation(state: OperationState, outcome: OperationOutcome): OperationState {
   switch (state) {
     case 'succeeded':
       return state
     case 'failed':
-      return verdict === 'succeeded' ? verdict : state
+      return outcome === 'succeeded' ? outcome : state
     case 'review': // needs manual review until CCV reports a final outcome
-      return verdict === 'open' ? state : verdict
+      return outcome === 'open' ? state : outcome
     case 'stored':
     case 'unknown':
     case 'open':
-      return verdict
+      return outcome
   }
 }
 
@@ -156,9 +156,9 @@ export function differences(operation: Operation, reference: string, read: Trans
     amountMinor: operation.kind === 'reversal' ? undefined : operation.amountMinor,
     currency: operation.kind === 'reversal' ? undefined : operation.currency,
   }
-  const heard = new Map<string, unknown>(Object.entries(read))
+  const members = new Map<string, unknown>(Object.entries(read))
   const isWrong = ([name, value]: [string, unknown]): boolean =>
-    value !== undefined && heard.get(name) !== value && (heard.has(name) || read.status === 'success')
+    value !== undefined && members.get(name) !== value && (members.has(name) || read.status === 'success')
   return Object.entries(expected)
     .filter(isWrong)
     .map(([name]) => name)

@@ -1,6 +1,6 @@
 import type { Mandate, Transaction } from '@ccv-checkout/ccv'
 import { describe, expect, it } from 'vitest'
-import { judgeFirstPayment, judgeMandate, judgeTransaction, reasonOf } from './outcome-check.ts'
+import { checkFirstPayment, checkMandate, checkTransaction, reasonOf } from './outcome-check.ts'
 
 const ours = {
   call: 'payment',
@@ -36,20 +36,20 @@ const mandate = (change: Partial<Mandate> = {}): Mandate => ({
 
 describe('the outcome check of a payment', () => {
   it('returns success when every field matches', () => {
-    expect(judgeTransaction(ours, payment())).toEqual({ verdict: { is: 'success' }, differs: [] })
+    expect(checkTransaction(ours, payment())).toEqual({ outcome: { is: 'success' }, differs: [] })
   })
 
   it('[F22] names the fields that differ, never their values', () => {
-    const judged = judgeTransaction(ours, payment({ amountMinor: 500, currency: 'CHF' }))
+    const checked = checkTransaction(ours, payment({ amountMinor: 500, currency: 'CHF' }))
 
-    expect(judged).toEqual({ verdict: { is: 'review', reason: 'mismatch' }, differs: ['amountMinor', 'currency'] })
+    expect(checked).toEqual({ outcome: { is: 'review', reason: 'mismatch' }, differs: ['amountMinor', 'currency'] })
   })
 
   it('returns unclear when a documented field is missing from a success', () => {
     const { amountMinor: _gone, ...rest } = payment()
 
-    expect(judgeTransaction(ours, rest)).toEqual({
-      verdict: { is: 'review', reason: 'unclear' },
+    expect(checkTransaction(ours, rest)).toEqual({
+      outcome: { is: 'review', reason: 'unclear' },
       differs: ['amountMinor'],
     })
   })
@@ -57,37 +57,37 @@ describe('the outcome check of a payment', () => {
   it('requires no other fields for pending or failed', () => {
     const bare: Transaction = { reference: 'C1', status: 'pending', rawStatus: 'pending', details: {} }
 
-    expect(judgeTransaction(ours, bare).verdict).toEqual({ is: 'pending' })
-    expect(judgeTransaction(ours, { ...bare, status: 'failed', failureCode: 'cancelled' }).verdict).toEqual({
+    expect(checkTransaction(ours, bare).outcome).toEqual({ is: 'pending' })
+    expect(checkTransaction(ours, { ...bare, status: 'failed', failureCode: 'cancelled' }).outcome).toEqual({
       is: 'failed',
       reason: 'cancelled',
     })
   })
 
   it('[F20] treats an unknown status as pending', () => {
-    expect(judgeTransaction(ours, payment({ status: 'unknown', rawStatus: 'settling' })).verdict).toEqual({
+    expect(checkTransaction(ours, payment({ status: 'unknown', rawStatus: 'settling' })).outcome).toEqual({
       is: 'pending',
     })
   })
 
   it('does not return success for an authorisation', () => {
-    expect(judgeTransaction(ours, payment({ type: 'authorise' })).verdict).toMatchObject({ is: 'review' })
+    expect(checkTransaction(ours, payment({ type: 'authorise' })).outcome).toMatchObject({ is: 'review' })
   })
 
   it('returns authorised for a requested authorisation', () => {
     const reserving = { ...ours, authorises: true }
 
-    expect(judgeTransaction(reserving, payment({ type: 'authorise' })).verdict).toEqual({ is: 'authorised' })
-    expect(judgeTransaction(reserving, payment()).verdict).toMatchObject({ is: 'review' })
+    expect(checkTransaction(reserving, payment({ type: 'authorise' })).outcome).toEqual({ is: 'authorised' })
+    expect(checkTransaction(reserving, payment()).outcome).toMatchObject({ is: 'review' })
   })
 
   it('requires an enrolment to be a vault token', () => {
     const enrolment = { ...ours, call: 'vault', reference: 'V1', amountMinor: null, currency: null } as const
 
     expect(
-      judgeTransaction(enrolment, { ...payment({ reference: 'V1', type: 'token', method: 'vault' }) }).verdict,
+      checkTransaction(enrolment, { ...payment({ reference: 'V1', type: 'token', method: 'vault' }) }).outcome,
     ).toEqual({ is: 'success' })
-    expect(judgeTransaction(enrolment, { ...payment({ reference: 'V1' }) }).verdict).toMatchObject({ is: 'review' })
+    expect(checkTransaction(enrolment, { ...payment({ reference: 'V1' }) }).outcome).toMatchObject({ is: 'review' })
   })
 })
 
@@ -98,15 +98,15 @@ describe('the outcome check before a final status', () => {
   it('returns review without differences for manualintervention', () => {
     const held = payment({ status: 'manualintervention', rawStatus: 'manualintervention' })
 
-    expect(judgeTransaction(ours, held)).toEqual({
-      verdict: { is: 'review', reason: 'manualintervention' },
+    expect(checkTransaction(ours, held)).toEqual({
+      outcome: { is: 'review', reason: 'manualintervention' },
       differs: [],
     })
   })
 
   it('does not mark a paid or failed direct debit as processing', () => {
-    expect(judgeTransaction(debit, read({})).verdict).toEqual({ is: 'success' })
-    expect(judgeTransaction(debit, read({ status: 'failed', failureCode: 'rejected' })).verdict).toEqual({
+    expect(checkTransaction(debit, read({})).outcome).toEqual({ is: 'success' })
+    expect(checkTransaction(debit, read({ status: 'failed', failureCode: 'rejected' })).outcome).toEqual({
       is: 'failed',
       reason: 'declined',
     })
@@ -115,10 +115,10 @@ describe('the outcome check before a final status', () => {
   it('does not return authorised before CCV reports success', () => {
     const reserving = { ...ours, authorises: true }
 
-    expect(judgeTransaction(reserving, payment({ type: 'authorise', status: 'pending' })).verdict).toEqual({
+    expect(checkTransaction(reserving, payment({ type: 'authorise', status: 'pending' })).outcome).toEqual({
       is: 'pending',
     })
-    expect(judgeTransaction(reserving, payment({ type: 'authorise', status: 'failed' })).verdict).toEqual({
+    expect(checkTransaction(reserving, payment({ type: 'authorise', status: 'failed' })).outcome).toEqual({
       is: 'failed',
       reason: 'declined',
     })
@@ -127,14 +127,14 @@ describe('the outcome check before a final status', () => {
   it('returns unclear when a documented field is missing from an authorisation', () => {
     const { currency: _gone, ...rest } = payment({ type: 'authorise' })
 
-    expect(judgeTransaction({ ...ours, authorises: true }, rest)).toEqual({
-      verdict: { is: 'review', reason: 'unclear' },
+    expect(checkTransaction({ ...ours, authorises: true }, rest)).toEqual({
+      outcome: { is: 'review', reason: 'unclear' },
       differs: ['currency'],
     })
   })
 
   it('ignores fields that are unknown here', () => {
-    expect(judgeTransaction({ ...ours, reference: null }, payment()).verdict).toEqual({ is: 'success' })
+    expect(checkTransaction({ ...ours, reference: null }, payment()).outcome).toEqual({ is: 'success' })
   })
 })
 
@@ -146,13 +146,13 @@ describe('the outcome check of a mandate', () => {
     ['inactive', { is: 'failed', reason: 'declined' }],
     ['pending', { is: 'pending' }],
     ['unknown', { is: 'pending' }],
-  ] as const)('returns for %s %o', (status, verdict) => {
-    expect(judgeMandate(sepa, mandate({ status })).verdict).toEqual(verdict)
+  ] as const)('returns for %s %o', (status, outcome) => {
+    expect(checkMandate(sepa, mandate({ status })).outcome).toEqual(outcome)
   })
 
   it('[F96] returns review when it belongs to another order', () => {
-    expect(judgeMandate(sepa, mandate({ merchantOrderReference: 'else' }))).toMatchObject({
-      verdict: { is: 'review', reason: 'mismatch' },
+    expect(checkMandate(sepa, mandate({ merchantOrderReference: 'else' }))).toMatchObject({
+      outcome: { is: 'review', reason: 'mismatch' },
     })
   })
 
@@ -160,38 +160,38 @@ describe('the outcome check of a mandate', () => {
     const signing = { ...sepa, amountMinor: null, currency: null }
     const { amountMinor: _none, ...bare } = mandate()
 
-    expect(judgeMandate(sepa, mandate({ amountMinor: 1 }))).toEqual({
-      verdict: { is: 'review', reason: 'mismatch' },
+    expect(checkMandate(sepa, mandate({ amountMinor: 1 }))).toEqual({
+      outcome: { is: 'review', reason: 'mismatch' },
       differs: ['amountMinor'],
     })
-    expect(judgeMandate(sepa, bare)).toEqual({
-      verdict: { is: 'review', reason: 'unclear' },
+    expect(checkMandate(sepa, bare)).toEqual({
+      outcome: { is: 'review', reason: 'unclear' },
       differs: ['amountMinor'],
     })
-    expect(judgeMandate(signing, bare).verdict).toEqual({ is: 'success' })
-    expect(judgeMandate(signing, mandate()).verdict).toEqual({ is: 'success' })
+    expect(checkMandate(signing, bare).outcome).toEqual({ is: 'success' })
+    expect(checkMandate(signing, mandate()).outcome).toEqual({ is: 'success' })
   })
 
   it('requires the type of a wallet’s mandate to be the wallet', () => {
     const wallet = { ...sepa, method: 'paypal' }
 
-    expect(judgeMandate(wallet, mandate({ type: 'paypal' })).verdict).toEqual({ is: 'success' })
-    expect(judgeMandate(wallet, mandate()).verdict).toEqual({ is: 'review', reason: 'mismatch' })
+    expect(checkMandate(wallet, mandate({ type: 'paypal' })).outcome).toEqual({ is: 'success' })
+    expect(checkMandate(wallet, mandate()).outcome).toEqual({ is: 'review', reason: 'mismatch' })
   })
 
   it('accepts a first payment without an order reference', () => {
     const { merchantOrderReference: _none, ...unnamed } = payment()
 
-    expect(judgeFirstPayment(sepa, unnamed, 'C1', true)).toEqual({ verdict: { is: 'success' }, differs: [] })
+    expect(checkFirstPayment(sepa, unnamed, 'C1', true)).toEqual({ outcome: { is: 'success' }, differs: [] })
   })
 
   it('[F91] checks the first payment by its own transaction', () => {
-    expect(judgeFirstPayment(sepa, payment({ reference: 'SDD1', method: 'sdd' }), 'SDD1', true).verdict).toEqual({
+    expect(checkFirstPayment(sepa, payment({ reference: 'SDD1', method: 'sdd' }), 'SDD1', true).outcome).toEqual({
       is: 'success',
     })
-    expect(judgeFirstPayment(sepa, payment({ amountMinor: 1 }), 'C1', true).verdict).toMatchObject({ is: 'review' })
-    expect(judgeFirstPayment(sepa, payment(), 'SDD1', true)).toEqual({
-      verdict: { is: 'review', reason: 'mismatch' },
+    expect(checkFirstPayment(sepa, payment({ amountMinor: 1 }), 'C1', true).outcome).toMatchObject({ is: 'review' })
+    expect(checkFirstPayment(sepa, payment(), 'SDD1', true)).toEqual({
+      outcome: { is: 'review', reason: 'mismatch' },
       differs: ['reference'],
     })
   })
@@ -199,10 +199,10 @@ describe('the outcome check of a mandate', () => {
   it('returns processing while the mandate is signed and the debit is pending, and review for another order', () => {
     const pending = payment({ status: 'pending' })
 
-    expect(judgeFirstPayment(sepa, pending, 'C1', true).verdict).toEqual({ is: 'pending', processing: true })
-    expect(judgeFirstPayment(sepa, pending, 'C1', false).verdict).toEqual({ is: 'pending', processing: false })
-    expect(judgeFirstPayment(sepa, payment({ merchantOrderReference: 'else' }), 'C1', true)).toEqual({
-      verdict: { is: 'review', reason: 'mismatch' },
+    expect(checkFirstPayment(sepa, pending, 'C1', true).outcome).toEqual({ is: 'pending', processing: true })
+    expect(checkFirstPayment(sepa, pending, 'C1', false).outcome).toEqual({ is: 'pending', processing: false })
+    expect(checkFirstPayment(sepa, payment({ merchantOrderReference: 'else' }), 'C1', true)).toEqual({
+      outcome: { is: 'review', reason: 'mismatch' },
       differs: ['merchantOrderReference'],
     })
   })
@@ -229,7 +229,7 @@ describe('a direct debit', () => {
   it('is processing while CCV reports pending', () => {
     const debit = { ...ours, method: 'sdd', reference: 'SDD1' }
 
-    expect(judgeTransaction(debit, payment({ reference: 'SDD1', method: 'sdd', status: 'pending' })).verdict).toEqual({
+    expect(checkTransaction(debit, payment({ reference: 'SDD1', method: 'sdd', status: 'pending' })).outcome).toEqual({
       is: 'pending',
       processing: true,
     })

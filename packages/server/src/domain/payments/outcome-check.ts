@@ -3,11 +3,11 @@
  */
 import type { Mandate, Transaction } from '@ccv-checkout/ccv'
 import { wireMethodOf } from '../methods.ts'
-import type { Attempt, Verdict } from './attempt.ts'
+import type { Attempt, Outcome } from './attempt.ts'
 
 /** An outcome, and the names of the fields that differ or are missing (never their values). */
-export interface Judgement {
-  verdict: Verdict
+export interface OutcomeCheck {
+  outcome: Outcome
   differs: string[]
 }
 
@@ -17,7 +17,7 @@ type Ours = Pick<
 >
 
 /** Checks the read of a payment or of a vault enrolment. */
-export function judgeTransaction(ours: Ours, transaction: Transaction): Judgement {
+export function checkTransaction(ours: Ours, transaction: Transaction): OutcomeCheck {
   const expected =
     ours.call === 'vault'
       ? {
@@ -34,11 +34,15 @@ export function judgeTransaction(ours: Ours, transaction: Transaction): Judgemen
           amountMinor: ours.amountMinor,
           currency: ours.currency,
         }
-  const verdict = verdictOf(transaction)
+  const outcome = outcomeOf(transaction)
   // A pending direct debit with a mandate is already agreed; its money arrives within days.
-  const isDebit = ours.method === 'sdd' && verdict.is === 'pending'
-  if (isDebit) return judge(expected, transaction, { is: 'pending', processing: true })
-  return judge(expected, transaction, ours.authorises && verdict.is === 'success' ? { is: 'authorised' } : verdict)
+  const isDebit = ours.method === 'sdd' && outcome.is === 'pending'
+  if (isDebit) return checkMembers(expected, transaction, { is: 'pending', processing: true })
+  return checkMembers(
+    expected,
+    transaction,
+    ours.authorises && outcome.is === 'success' ? { is: 'authorised' } : outcome,
+  )
 }
 
 /**
@@ -47,40 +51,40 @@ export function judgeTransaction(ours: Ours, transaction: Transaction): Judgemen
  *
  * @param isSigned whether the mandate is active: a pending payment is then processing
  */
-export function judgeFirstPayment(ours: Ours, child: Transaction, reference: string, isSigned: boolean): Judgement {
+export function checkFirstPayment(ours: Ours, child: Transaction, reference: string, isSigned: boolean): OutcomeCheck {
   const { amountMinor, currency, merchantOrderReference } = ours
   const named = child.merchantOrderReference === undefined ? {} : { merchantOrderReference }
   const expected = { reference, type: 'sale', amountMinor, currency, ...named }
-  const verdict = verdictOf(child)
-  return judge(expected, child, verdict.is === 'pending' ? { is: 'pending', processing: isSigned } : verdict)
+  const outcome = outcomeOf(child)
+  return checkMembers(expected, child, outcome.is === 'pending' ? { is: 'pending', processing: isSigned } : outcome)
 }
 
 /** Checks the mandate alone: whether it is ours, and its status. */
-export function judgeMandate(ours: Ours, mandate: Mandate): Judgement {
+export function checkMandate(ours: Ours, mandate: Mandate): OutcomeCheck {
   const expected = {
     mandateId: ours.reference,
     type: ours.method === 'sdd' ? 'sepa_direct_debit' : ours.method,
     merchantOrderReference: ours.merchantOrderReference,
     ...(ours.amountMinor === null ? {} : { amountMinor: ours.amountMinor }),
   }
-  return judge(expected, mandate, mandateVerdict(mandate))
+  return checkMembers(expected, mandate, mandateOutcome(mandate))
 }
 
-function judge(expected: Record<string, unknown>, heard: object, verdict: Verdict): Judgement {
-  const members = new Map<string, unknown>(Object.entries(heard))
+function checkMembers(expected: Record<string, unknown>, read: object, outcome: Outcome): OutcomeCheck {
+  const members = new Map<string, unknown>(Object.entries(read))
   const wanted = Object.entries(expected).filter(([, value]) => value !== null)
   const wrong = wanted.filter(([name, value]) => members.get(name) !== undefined && members.get(name) !== value)
   const missing = wanted.filter(([name]) => members.get(name) === undefined)
 
-  if (wrong.length > 0) return { verdict: { is: 'review', reason: 'mismatch' }, differs: wrong.map(([name]) => name) }
-  const isGood = verdict.is === 'success' || verdict.is === 'authorised'
+  if (wrong.length > 0) return { outcome: { is: 'review', reason: 'mismatch' }, differs: wrong.map(([name]) => name) }
+  const isGood = outcome.is === 'success' || outcome.is === 'authorised'
   if (isGood && missing.length > 0) {
-    return { verdict: { is: 'review', reason: 'unclear' }, differs: missing.map(([name]) => name) }
+    return { outcome: { is: 'review', reason: 'unclear' }, differs: missing.map(([name]) => name) }
   }
-  return { verdict, differs: [] }
+  return { outcome, differs: [] }
 }
 
-function verdictOf(transaction: Transaction): Verdict {
+function outcomeOf(transaction: Transaction): Outcome {
   switch (transaction.status) {
     case 'success':
       return { is: 'success' }
@@ -94,7 +98,7 @@ function verdictOf(transaction: Transaction): Verdict {
   }
 }
 
-function mandateVerdict(mandate: Mandate): Verdict {
+function mandateOutcome(mandate: Mandate): Outcome {
   switch (mandate.status) {
     case 'active':
       return { is: 'success' }

@@ -4,8 +4,8 @@ import {
   freeAfterMs,
   nextCheck,
   nextDailyCheck,
+  nextDuplicateCheck,
   nextReturnCheck,
-  nextTwinCheck,
   pollIntervalMs,
   repeatForMs,
   reviewAfterMs,
@@ -49,11 +49,11 @@ describe('the check for a duplicate of a payment that was sent twice', () => {
   it('is due when no repeat can follow any more, and once more after a day', () => {
     const first = begun + 11 * minute
 
-    expect(nextTwinCheck(begun, begun)).toBe(first)
-    expect(nextTwinCheck(begun, first - 1)).toBe(first)
-    expect(nextTwinCheck(begun, first)).toBe(begun + day)
-    expect(nextTwinCheck(begun, begun + day - 1)).toBe(begun + day)
-    expect(nextTwinCheck(begun, begun + day)).toBeNull()
+    expect(nextDuplicateCheck(begun, begun)).toBe(first)
+    expect(nextDuplicateCheck(begun, first - 1)).toBe(first)
+    expect(nextDuplicateCheck(begun, first)).toBe(begun + day)
+    expect(nextDuplicateCheck(begun, begun + day - 1)).toBe(begun + day)
+    expect(nextDuplicateCheck(begun, begun + day)).toBeNull()
   })
 })
 

@@ -53,7 +53,7 @@ export function nextDailyCheck(now: number, spread: number): number {
  * Returns when to check whether a payment that was sent more than once was taken twice: once when no repeat can follow
  * any more, and again a day after the send.
  */
-export function nextTwinCheck(sentAt: number, now: number): number | null {
+export function nextDuplicateCheck(sentAt: number, now: number): number | null {
   const times = [sentAt + repeatForMs + minute, sentAt + day]
   return times.find((time) => time > now) ?? null
 }

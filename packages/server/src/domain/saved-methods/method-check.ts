@@ -14,10 +14,10 @@ const month = 30 * 24 * hour
  * @param heard the result of the last read
  * @param spread 0 to 1: moves the time by up to a tenth of the interval
  */
-export function nextMethodCheck(method: Method, heard: Credential, now: number, spread: number): number | null {
+export function nextMethodCheck(method: Method, credential: Credential, now: number, spread: number): number | null {
   if (method.basis !== 'mandate' || method.mandateId === null) return null
   if (method.state === 'revoking') return now
   if (method.state === 'pending') return nextCheck(method.createdAt, now, spread)
   if (method.state !== 'usable' || hasExpired(method, now)) return null
-  return now + Math.round((heard.state === 'pending' ? hour : month) * (1 + spread / 10))
+  return now + Math.round((credential.state === 'pending' ? hour : month) * (1 + spread / 10))
 }

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { sealedPrefix } from '../../runtime/encrypted-text.ts'
+import { encryptedPrefix } from '../../runtime/encrypted-text.ts'
 import {
+  duplicateOf,
   endOfMonth,
   expiresSoon,
   hasExpired,
   isUsable,
-  learn,
   type Method,
   runningAgreement,
-  twinOf,
+  withCredential,
 } from './method.ts'
 
 const method = (change: Partial<Method> = {}): Method => ({
@@ -40,29 +40,36 @@ const method = (change: Partial<Method> = {}): Method => ({
 
 describe('a saved method', () => {
   it('[F70] is usable from the vault only with token and first transaction', () => {
-    expect(learn(method(), { state: 'usable', vaultToken: 'T', initialTransactionId: 'I' }).state).toBe('usable')
-    expect(learn(method(), { state: 'usable', vaultToken: 'T' }).state).toBe('dead')
-    expect(learn(method(), { state: 'usable', initialTransactionId: 'I' }).state).toBe('dead')
+    expect(withCredential(method(), { state: 'usable', vaultToken: 'T', initialTransactionId: 'I' }).state).toBe(
+      'usable',
+    )
+    expect(withCredential(method(), { state: 'usable', vaultToken: 'T' }).state).toBe('dead')
+    expect(withCredential(method(), { state: 'usable', initialTransactionId: 'I' }).state).toBe('dead')
   })
 
   it('is usable as a mandate only when a read of the mandate returns active', () => {
     const mandate = method({ basis: 'mandate' })
 
-    expect(learn(mandate, { state: 'pending', mandateId: 'M' })).toMatchObject({ state: 'pending', mandateId: 'M' })
-    expect(learn(mandate, { state: 'usable', mandateId: 'M' }).state).toBe('usable')
-    expect(learn(mandate, { state: 'dead', mandateId: 'M' }).state).toBe('dead')
+    expect(withCredential(mandate, { state: 'pending', mandateId: 'M' })).toMatchObject({
+      state: 'pending',
+      mandateId: 'M',
+    })
+    expect(withCredential(mandate, { state: 'usable', mandateId: 'M' }).state).toBe('usable')
+    expect(withCredential(mandate, { state: 'dead', mandateId: 'M' }).state).toBe('dead')
   })
 
   it('never overwrites the first transaction’s id', () => {
-    const saved = learn(method(), { state: 'usable', vaultToken: 'T', initialTransactionId: 'first' })
+    const saved = withCredential(method(), { state: 'usable', vaultToken: 'T', initialTransactionId: 'first' })
 
-    expect(learn(saved, { state: 'usable', initialTransactionId: 'second' }).initialTransactionId).toBe('first')
+    expect(withCredential(saved, { state: 'usable', initialTransactionId: 'second' }).initialTransactionId).toBe(
+      'first',
+    )
   })
 
   it.each(['revoking', 'revoked', 'dead', 'expired'] as const)('[F69] stays %s', (state) => {
     const gone = method({ state })
 
-    expect(learn(gone, { state: 'usable', vaultToken: 'T', initialTransactionId: 'I' })).toBe(gone)
+    expect(withCredential(gone, { state: 'usable', vaultToken: 'T', initialTransactionId: 'I' })).toBe(gone)
   })
 
   it('[F70] expires when its month is over in every time zone', () => {
@@ -84,23 +91,27 @@ describe('a mandate that had ended here and is active at CCV', () => {
   const ended = method({ basis: 'mandate', state: 'dead' })
 
   it('is stored with its id and revoked, so that it cannot be charged', () => {
-    expect(learn(ended, { state: 'usable', mandateId: 'M' })).toEqual({ ...ended, mandateId: 'M', state: 'revoking' })
-    expect(learn({ ...ended, mandateId: 'own' }, { state: 'usable', mandateId: 'M' })).toMatchObject({
+    expect(withCredential(ended, { state: 'usable', mandateId: 'M' })).toEqual({
+      ...ended,
+      mandateId: 'M',
+      state: 'revoking',
+    })
+    expect(withCredential({ ...ended, mandateId: 'own' }, { state: 'usable', mandateId: 'M' })).toMatchObject({
       mandateId: 'own',
       state: 'revoking',
     })
   })
 
   it('stays dead while its id is unknown or CCV does not report it as active', () => {
-    expect(learn(ended, { state: 'usable' })).toBe(ended)
-    expect(learn(ended, { state: 'pending', mandateId: 'M' })).toBe(ended)
-    expect(learn(ended, { state: 'dead', mandateId: 'M' })).toBe(ended)
+    expect(withCredential(ended, { state: 'usable' })).toBe(ended)
+    expect(withCredential(ended, { state: 'pending', mandateId: 'M' })).toBe(ended)
+    expect(withCredential(ended, { state: 'dead', mandateId: 'M' })).toBe(ended)
   })
 
   it('is not revoked when it is a vault token', () => {
     const token = method({ basis: 'vault', state: 'dead' })
 
-    expect(learn(token, { state: 'usable', mandateId: 'M' })).toBe(token)
+    expect(withCredential(token, { state: 'usable', mandateId: 'M' })).toBe(token)
   })
 })
 
@@ -108,11 +119,11 @@ describe('the credential of a saved method', () => {
   const looks = { brand: 'visa', last4: '4242', expiryMonth: 12, expiryYear: 2027, tokenExpiresAt: 9 }
 
   it('updates the display fields to the newest known values', () => {
-    const known = learn(method({ basis: 'mandate' }), { state: 'pending', ...looks })
+    const known = withCredential(method({ basis: 'mandate' }), { state: 'pending', ...looks })
 
     expect(known).toMatchObject(looks)
-    expect(learn(known, { state: 'pending' })).toMatchObject(looks)
-    expect(learn(known, { state: 'pending', brand: 'maestro', expiryYear: 2030 })).toMatchObject({
+    expect(withCredential(known, { state: 'pending' })).toMatchObject(looks)
+    expect(withCredential(known, { state: 'pending', brand: 'maestro', expiryYear: 2030 })).toMatchObject({
       ...looks,
       brand: 'maestro',
       expiryYear: 2030,
@@ -122,8 +133,8 @@ describe('the credential of a saved method', () => {
   it('ends a usable mandate only when CCV reports it as inactive', () => {
     const usable = method({ basis: 'mandate', mandateId: 'M', state: 'usable' })
 
-    expect(learn(usable, { state: 'dead' }).state).toBe('dead')
-    expect(learn(usable, { state: 'pending' }).state).toBe('usable')
+    expect(withCredential(usable, { state: 'dead' }).state).toBe('dead')
+    expect(withCredential(usable, { state: 'pending' }).state).toBe('usable')
   })
 })
 
@@ -166,16 +177,16 @@ describe('a card that was saved twice', () => {
   it('is reported on the later method with the earliest one', () => {
     const third = method({ ...looks, id: 'sm_3', state: 'usable', createdAt: 500 })
 
-    expect(twinOf(second, [second, first])).toBe(first)
-    expect(twinOf(first, [second, first])).toBeUndefined()
-    expect(twinOf(third, [second, first, third])).toBe(first)
+    expect(duplicateOf(second, [second, first])).toBe(first)
+    expect(duplicateOf(first, [second, first])).toBeUndefined()
+    expect(duplicateOf(third, [second, first, third])).toBe(first)
   })
 
   it('is ordered by id when both were saved at the same time', () => {
     const same = { ...second, createdAt: 100 }
 
-    expect(twinOf(same, [first, same])).toBe(first)
-    expect(twinOf(first, [first, same])).toBeUndefined()
+    expect(duplicateOf(same, [first, same])).toBe(first)
+    expect(duplicateOf(first, [first, same])).toBeUndefined()
   })
 
   it.each<Partial<Method>>([
@@ -186,11 +197,11 @@ describe('a card that was saved twice', () => {
     { kind: 'sepa' },
     { state: 'revoked' },
   ])('is not a duplicate with %o', (change) => {
-    expect(twinOf(second, [{ ...first, ...change }])).toBeUndefined()
+    expect(duplicateOf(second, [{ ...first, ...change }])).toBeUndefined()
   })
 
   it('is not a duplicate while its last digits are unknown', () => {
-    expect(twinOf({ ...second, last4: null }, [{ ...first, last4: null }])).toBeUndefined()
+    expect(duplicateOf({ ...second, last4: null }, [{ ...first, last4: null }])).toBeUndefined()
   })
 })
 
@@ -221,6 +232,6 @@ describe('a charge with a saved method', () => {
   it('requires the method to be usable and its token to be decrypted', () => {
     expect(isUsable(method({ state: 'usable', vaultToken: 'T' }), 0)).toBe(true)
     expect(isUsable(method({ state: 'pending', vaultToken: 'T' }), 0)).toBe(false)
-    expect(isUsable(method({ state: 'usable', vaultToken: `${sealedPrefix}x` }), 0)).toBe(false)
+    expect(isUsable(method({ state: 'usable', vaultToken: `${encryptedPrefix}x` }), 0)).toBe(false)
   })
 })

@@ -1,6 +1,6 @@
 /** A saved method: a stored credential, its agreement, and the consent for it. Pure. */
 
-import { isSealed } from '../../runtime/encrypted-text.ts'
+import { isEncrypted } from '../../runtime/encrypted-text.ts'
 import type { SavedKind } from '../methods.ts'
 import { type Agreement, type Currency, hasEnded } from './agreement.ts'
 
@@ -76,29 +76,29 @@ export interface Credential {
  * usable. A mandate that is active at CCV after it had ended here, such as one of a late success, is stored with its id
  * and revoked.
  */
-export function learn(method: Method, heard: Credential): Method {
-  if (method.state === 'dead' && method.basis === 'mandate' && heard.state === 'usable') {
-    const mandateId = method.mandateId ?? heard.mandateId
+export function withCredential(method: Method, credential: Credential): Method {
+  if (method.state === 'dead' && method.basis === 'mandate' && credential.state === 'usable') {
+    const mandateId = method.mandateId ?? credential.mandateId
     return mandateId === undefined ? method : { ...method, mandateId, state: 'revoking' }
   }
   if (method.state !== 'pending' && method.state !== 'usable') return method
   const known: Method = {
     ...method,
-    mandateId: method.mandateId ?? heard.mandateId ?? null,
-    vaultToken: method.vaultToken ?? heard.vaultToken ?? null,
-    initialTransactionId: method.initialTransactionId ?? heard.initialTransactionId ?? null,
-    brand: heard.brand ?? method.brand,
-    last4: heard.last4 ?? method.last4,
-    expiryMonth: heard.expiryMonth ?? method.expiryMonth,
-    expiryYear: heard.expiryYear ?? method.expiryYear,
-    tokenExpiresAt: heard.tokenExpiresAt ?? method.tokenExpiresAt,
+    mandateId: method.mandateId ?? credential.mandateId ?? null,
+    vaultToken: method.vaultToken ?? credential.vaultToken ?? null,
+    initialTransactionId: method.initialTransactionId ?? credential.initialTransactionId ?? null,
+    brand: credential.brand ?? method.brand,
+    last4: credential.last4 ?? method.last4,
+    expiryMonth: credential.expiryMonth ?? method.expiryMonth,
+    expiryYear: credential.expiryYear ?? method.expiryYear,
+    tokenExpiresAt: credential.tokenExpiresAt ?? method.tokenExpiresAt,
   }
-  return { ...known, state: stateOf(known, heard) }
+  return { ...known, state: stateOf(known, credential) }
 }
 
-function stateOf(method: Method, heard: Credential): MethodState {
-  if (heard.state === 'dead') return 'dead'
-  if (heard.state === 'pending') return method.state
+function stateOf(method: Method, credential: Credential): MethodState {
+  if (credential.state === 'dead') return 'dead'
+  if (credential.state === 'pending') return method.state
   const complete = method.basis === 'mandate' ? method.mandateId : method.vaultToken && method.initialTransactionId
   return complete ? 'usable' : 'dead'
 }
@@ -142,7 +142,7 @@ const monthMs = 30 * 86_400_000
  * Returns the earlier method that looks like the same card or account. It is only reported and not merged: two cards
  * may look alike, and each has its own consent.
  */
-export function twinOf(method: Method, siblings: readonly Method[]): Method | undefined {
+export function duplicateOf(method: Method, siblings: readonly Method[]): Method | undefined {
   if (method.last4 === null) return undefined
   const looks = ['kind', 'brand', 'last4', 'expiryMonth', 'expiryYear'] as const
   return siblings
@@ -171,5 +171,5 @@ export function runningAgreement(method: Method, used: number, now: number): 're
 
 /** Returns whether it may be charged now. It may not while its token cannot be decrypted. */
 export function isUsable(method: Method, now: number): boolean {
-  return method.state === 'usable' && !hasExpired(method, now) && !isSealed(method.vaultToken)
+  return method.state === 'usable' && !hasExpired(method, now) && !isEncrypted(method.vaultToken)
 }

@@ -58,7 +58,7 @@ async function happen(...rows: Partial<EventRecord>[]): Promise<void> {
   for (const row of rows) {
     await store.events.append(eventRow({ createdAt: clock.now(), nextTryAt: clock.now(), ...row }))
     await store.write(async (tables) => {
-      await tables.events.place()
+      await tables.events.number()
       for (const endpoint of endpoints) await tables.deliveries.enqueue(endpoint, clock.now())
     })
   }
@@ -360,9 +360,9 @@ describe('the handler', () => {
     expect(counted).toEqual(['handler timeout'])
     expect(clock.sleepers()).toBe(0)
     await pass(6000)
-    const heard: string[] = []
-    await handled(({ id }) => void heard.push(id)).run(never)
-    expect(heard).toEqual(['e1'])
+    const received: string[] = []
+    await handled(({ id }) => void received.push(id)).run(never)
+    expect(received).toEqual(['e1'])
     expect(await deliveryOf('e1')).toMatchObject({ state: 'delivered', tries: 2 })
   })
 
@@ -383,8 +383,8 @@ describe('the handler', () => {
   })
 
   it('that hangs on one order gets the events of all others in the meantime', async () => {
-    const heard: string[] = []
-    const one = handled(({ id }) => (id === 'slow' ? new Promise(() => {}) : void heard.push(id)))
+    const received: string[] = []
+    const one = handled(({ id }) => (id === 'slow' ? new Promise(() => {}) : void received.push(id)))
     await happen({ id: 'slow', orderId: 'slow' }, { id: 'slow 2', orderId: 'slow' })
     const first = one.run(never)
     await expect.poll(() => clock.sleepers()).toBe(1)
@@ -392,15 +392,15 @@ describe('the handler', () => {
     await happen(...Array.from({ length: 20 }, (_, index) => ({ id: `e${index}`, orderId: `o${index}` })))
     await one.run(never)
 
-    expect(heard).toHaveLength(20)
+    expect(received).toHaveLength(20)
     await pass(30_000)
     await first
   })
 
   it('that throws is called ten times in three days, then the event is dead and the next one is delivered', async () => {
-    const heard: string[] = []
+    const received: string[] = []
     const one = handled(({ id }) => {
-      heard.push(id)
+      received.push(id)
       if (id === 'v1') throw new Error('the shop is down')
     })
     await happen({ id: 'v1' }, { id: 'v2', orderVersion: 2 })
@@ -410,25 +410,25 @@ describe('the handler', () => {
       await pass(1_800_000)
     }
 
-    expect(heard).toEqual([...Array.from({ length: 10 }, () => 'v1'), 'v2'])
+    expect(received).toEqual([...Array.from({ length: 10 }, () => 'v1'), 'v2'])
     expect(await deliveryOf('v1')).toMatchObject({ state: 'dead', tries: 10, reason: 'threw' })
     expect(logged.at(-1)).toMatchObject({ event: 'event.dead', fields: { eventId: 'v1', error: expect.any(Error) } })
   })
 
   it('is called by one of several servers, and by another when the lease of a dead server ends', async () => {
-    const heard: string[] = []
+    const received: string[] = []
     await happen(...Array.from({ length: 20 }, (_, index) => ({ id: `e${index}`, orderId: `o${index}` })))
     const dead = { now: clock.now(), until: clock.now() + 45_000, id: 'dead' }
     await store.write((tables) => tables.deliveries.claim('handler', dead, 1))
 
-    const servers = Array.from({ length: 3 }, () => handled(({ id }) => void heard.push(id)))
+    const servers = Array.from({ length: 3 }, () => handled(({ id }) => void received.push(id)))
     await Promise.all(servers.map((one) => one.run(never)))
-    expect(heard).toHaveLength(19)
+    expect(received).toHaveLength(19)
     await pass(45_000)
     await Promise.all(servers.map((one) => one.run(never)))
 
-    expect(heard).toHaveLength(20)
-    expect(new Set(heard).size).toBe(20)
+    expect(received).toHaveLength(20)
+    expect(new Set(received).size).toBe(20)
   })
 
   it('has 5 seconds to finish when the server stops; then the event waits for the next start', async () => {

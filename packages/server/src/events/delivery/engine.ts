@@ -80,7 +80,7 @@ async function claim(
     if (address && (address.disabledAt !== null || address.pausedUntil > now)) return []
     return tables.deliveries.claim(key, lease, limit)
   }, `deliveries.claim:${key}`)
-  return claimed.toSorted((one, other) => one.place - other.place)
+  return claimed.toSorted((one, other) => one.sequence - other.sequence)
 }
 
 async function deliver(deps: Needs, endpoint: Endpoint, delivery: DeliveryRecord, stop: AbortSignal): Promise<void> {

@@ -13,10 +13,10 @@ let folder: string
 /** The ids of orders for which the handler never answers. */
 let hanging: Set<string>
 /** The events that the handler was called with, including calls that hang. */
-let heard: CheckoutEvent[]
+let received: CheckoutEvent[]
 
 async function onEvent(event: CheckoutEvent): Promise<void> {
-  heard.push(event)
+  received.push(event)
   if (hanging.has(event.orderId ?? '')) await new Promise(() => {})
 }
 
@@ -28,7 +28,7 @@ async function open(): Promise<Shop> {
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'ccv-checkout-'))
   hanging = new Set()
-  heard = []
+  received = []
   receiver = await openReceiver()
   shop = await open()
 })
@@ -40,10 +40,10 @@ afterEach(async () => {
 })
 
 /** Closes the backend and advances the clock by the time that current calls are given. */
-async function close({ checkout, clock, settled }: Shop): Promise<void> {
-  await settled()
+async function close({ checkout, clock, idle }: Shop): Promise<void> {
+  await idle()
   const closed = checkout.close()
-  await settled()
+  await idle()
   await clock.advance(5000)
   await closed
 }
@@ -52,9 +52,9 @@ async function pay(id: string): Promise<void> {
   await shop.start(await shop.session({ order: { ...order, id } }))
   await shop.finish()
 }
-const heardOf = (): (string | undefined)[] => heard.map(({ orderId }) => orderId)
+const receivedOrders = (): (string | undefined)[] => received.map(({ orderId }) => orderId)
 const stateOf = async (orderId: string, endpoint: 'handler' | 'webhook'): Promise<string | undefined> => {
-  const id = heard.find((event) => event.orderId === orderId)?.id ?? ''
+  const id = received.find((event) => event.orderId === orderId)?.id ?? ''
   return (await shop.store.deliveries.get(endpoint, id))?.state
 }
 
@@ -76,7 +76,7 @@ describe('an onEvent that never answers for one order', () => {
 
   it('times out after 30 seconds, which is logged with the event id, counted and retried', async () => {
     await pay('981')
-    await expect.poll(() => heardOf()).toEqual(['981'])
+    await expect.poll(() => receivedOrders()).toEqual(['981'])
 
     await shop.pass(30_000)
     await expect.poll(() => shop.logged.some((line) => line.includes('event.not-delivered'))).toBe(true)
@@ -86,7 +86,12 @@ describe('an onEvent that never answers for one order', () => {
 
     await expect.poll(() => stateOf('981', 'handler')).toBe('delivered')
     const line = shop.logged.find((text) => text.includes('event.not-delivered')) ?? '{}'
-    expect(JSON.parse(line)).toMatchObject({ endpoint: 'handler', eventId: heard[0]?.id, reason: 'timeout', tries: 1 })
+    expect(JSON.parse(line)).toMatchObject({
+      endpoint: 'handler',
+      eventId: received[0]?.id,
+      reason: 'timeout',
+      tries: 1,
+    })
     const metrics = await (await shop.request('/metrics')).text()
     expect(metrics).toContain('ccv_checkout_deliveries_total{endpoint="handler",result="timeout"} 1\n')
   })
@@ -96,20 +101,20 @@ describe('an onEvent that never answers for one order', () => {
     await close(shop)
     shop = await open()
     await shop.checkout.start()
-    await expect.poll(() => heardOf()).toEqual(['981', '981'])
+    await expect.poll(() => receivedOrders()).toEqual(['981', '981'])
 
     await shop.start(await shop.session({ order: { ...order, id: '982' } }))
     shop.sandbox.control.webhooks.mode('lost')
     await shop.finish()
     for (let turn = 0; turn < 6; turn += 1) await shop.pass(5000)
 
-    await expect.poll(() => heardOf()).toContain('982')
+    await expect.poll(() => receivedOrders()).toContain('982')
     await receiver.until(2)
   })
 
   it('does not keep the backend from closing, and gets the event again after the next start', async () => {
     await pay('981')
-    await expect.poll(() => heardOf()).toEqual(['981'])
+    await expect.poll(() => receivedOrders()).toEqual(['981'])
 
     await close(shop)
     hanging.clear()
@@ -118,7 +123,7 @@ describe('an onEvent that never answers for one order', () => {
     expect(await stateOf('981', 'handler')).toBe('waiting')
     await shop.checkout.start()
     await expect.poll(() => stateOf('981', 'handler')).toBe('delivered')
-    expect(heardOf()).toEqual(['981', '981'])
+    expect(receivedOrders()).toEqual(['981', '981'])
   })
 })
 
@@ -128,17 +133,17 @@ describe('an event that was delivered to onEvent', () => {
     await receiver.until(1)
     await expect.poll(() => stateOf('981', 'handler')).toBe('delivered')
 
-    const path = `/v1/events/${heard[0]?.id ?? ''}/redeliver?endpoint=handler`
+    const path = `/v1/events/${received[0]?.id ?? ''}/redeliver?endpoint=handler`
     const response = await shop.request(path, { method: 'POST', token: secretKey })
 
     expect(response.status).toBe(202)
-    await expect.poll(() => heardOf()).toEqual(['981', '981'])
+    await expect.poll(() => receivedOrders()).toEqual(['981', '981'])
     expect(receiver.received).toHaveLength(1)
   })
 
   it('is rejected for an endpoint that this server does not have', async () => {
     await pay('981')
-    const response = await shop.request(`/v1/events/${heard[0]?.id ?? ''}/redeliver?endpoint=post`, {
+    const response = await shop.request(`/v1/events/${received[0]?.id ?? ''}/redeliver?endpoint=post`, {
       method: 'POST',
       token: secretKey,
     })

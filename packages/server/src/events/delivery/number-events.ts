@@ -2,18 +2,17 @@
 import type { Deps } from '../../context.ts'
 
 /** @returns true when there may be new deliveries */
-export async function placeEvents({
+export async function numberEvents({
   store,
   clock,
   endpoints,
 }: Pick<Deps, 'store' | 'clock' | 'endpoints'>): Promise<boolean> {
   const keys = endpoints.map(({ key }) => key)
   // Usually there is nothing new, and numbering events takes a lock that makes all servers wait for a moment.
-  const isNew =
-    (await store.events.isToPlace()) || (keys.length > 0 && (await store.deliveries.isToTakeUp(keys, clock.now())))
+  const isNew = (await store.events.hasUnnumbered()) || (keys.length > 0 && (await store.deliveries.isToTakeUp(keys)))
   if (!isNew) return false
   await store.write(async (tables) => {
-    await tables.events.place()
+    await tables.events.number()
     for (const key of keys) await tables.deliveries.enqueue(key, clock.now())
   })
   return true

@@ -52,7 +52,7 @@ async function happen(ids: readonly string[], orderId?: string): Promise<void> {
   for (const id of ids)
     await store.events.append(eventRow({ id, orderId: orderId ?? id, createdAt: clock.now(), nextTryAt: clock.now() }))
   await store.write(async (tables) => {
-    await tables.events.place()
+    await tables.events.number()
     await tables.deliveries.enqueue('webhook', clock.now())
   })
 }
@@ -125,7 +125,7 @@ describe('deliveries', () => {
               deliveries: {
                 ...tables.deliveries,
                 claim: async (...args) =>
-                  (await tables.deliveries.claim(...args)).toSorted((a, b) => b.place - a.place),
+                  (await tables.deliveries.claim(...args)).toSorted((a, b) => b.sequence - a.sequence),
               },
             }),
           name,

@@ -22,12 +22,12 @@ afterEach(async () => {
   await once(server, 'close')
 })
 
-function open(): { socket: Socket; heard: () => string } {
+function open(): { socket: Socket; received: () => string } {
   const socket = connect(port, '127.0.0.1')
   sockets.add(socket)
-  let heard = ''
-  socket.on('data', (chunk) => (heard += String(chunk))).on('error', () => {})
-  return { socket, heard: () => heard }
+  let received = ''
+  socket.on('data', (chunk) => (received += String(chunk))).on('error', () => {})
+  return { socket, received: () => received }
 }
 
 /** Resolves when the connection ends, for whatever reason. */
@@ -48,21 +48,21 @@ async function drip(socket: Socket, text: string): Promise<void> {
 
 describe('[F52] a slow client', () => {
   it('is disconnected when its request headers take too long', async () => {
-    const { socket, heard } = open()
+    const { socket, received } = open()
     socket.write('GET / HTTP/1.1\r\nhost: x\r\nx-slow: ')
 
     await drip(socket, 'abc')
 
-    expect(heard()).toContain('408')
+    expect(received()).toContain('408')
   })
 
   it('is disconnected when its request body takes too long', async () => {
-    const { socket, heard } = open()
+    const { socket, received } = open()
     socket.write('POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 100000\r\n\r\n')
 
     await drip(socket, 'abc')
 
-    expect(heard()).not.toContain('200 OK')
+    expect(received()).not.toContain('200 OK')
   })
 
   it('does not affect other clients', async () => {
@@ -79,10 +79,10 @@ describe('[F52] a slow client', () => {
     await Promise.all(held.map(({ socket }) => once(socket, 'connect')))
     for (const { socket } of held) socket.write('GET / HTTP/1.1\r\n')
 
-    const { socket, heard } = open()
+    const { socket, received } = open()
     socket.write('GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n')
     await closing(socket)
 
-    expect(heard()).toBe('')
+    expect(received()).toBe('')
   })
 })

@@ -29,13 +29,13 @@ describe('a protected server of the shop', () => {
   it('closes connections of clients that never finish their request', async () => {
     shop.checkout.protect(server, { headersMs: 100, requestMs: 150 })
     const socket = connect((server.address() as AddressInfo).port)
-    let heard = ''
-    socket.on('data', (chunk) => (heard += String(chunk)))
+    let received = ''
+    socket.on('data', (chunk) => (received += String(chunk)))
 
     socket.write('GET /healthz HTTP/1.1\r\nhost: x\r\n')
     await once(socket, 'close')
 
-    expect(heard).toContain('408')
+    expect(received).toContain('408')
   })
 
   it('has the limits of the service unless the shop sets others', () => {

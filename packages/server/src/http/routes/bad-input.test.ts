@@ -426,7 +426,7 @@ describe('hostile texts', () => {
 })
 
 /** Serializes a problem as the contract defines it; a problem with other members changes. */
-function told(text: string): string {
+function notified(text: string): string {
   const { type, title, status, code, diagnosticsId, errors } = JSON.parse(text)
   return JSON.stringify({ type, title, status, code, diagnosticsId, ...(errors ? { errors } : {}) })
 }
@@ -513,7 +513,7 @@ describe('random input', () => {
           const text = await response.text()
           expect(response.status).toBeLessThan(500)
           // The page answers errors as a page.
-          const wanted = response.status < 400 || path === link ? text : told(text)
+          const wanted = response.status < 400 || path === link ? text : notified(text)
           expect(text).toBe(wanted)
         },
       ),

@@ -126,7 +126,7 @@ describe('the return', () => {
 
     expect([first.status, second.status]).toEqual([303, 303])
     expect(await shop.status(session)).toMatchObject({ payment: 'paid' })
-    await shop.settled()
+    await shop.idle()
     expect(shop.events.map(({ type }) => type)).toEqual(['payment.paid'])
   })
 
@@ -200,7 +200,7 @@ describe('a webhook', () => {
     const { hook, session, reference } = await started()
 
     await notify(hook, JSON.stringify({ id: reference, status: 'success', amount: 1 }))
-    await shop.hear()
+    await shop.receive()
 
     expect(await shop.status(session)).toMatchObject({ payment: 'pending' })
     expect(shop.events).toEqual([])
@@ -214,7 +214,7 @@ describe('a webhook', () => {
     shop.sandbox.control.finish(b.reference, { status: 'success' })
 
     await notify(b.hook, JSON.stringify({ id: a.reference }))
-    await shop.hear()
+    await shop.receive()
 
     expect((await shop.store.attempts.get(b.id))?.state).toBe('succeeded')
     expect((await shop.store.attempts.get(a.id))?.state).toBe('open')
@@ -227,7 +227,7 @@ describe('a webhook', () => {
     shop.sandbox.control.finish(reference, { status: 'success' })
 
     await notify(`/webhooks/ccv?a=${id}&k=wrong`, JSON.stringify({ id: reference }))
-    await shop.hear()
+    await shop.receive()
 
     expect(await shop.status(session)).toMatchObject({ payment: 'paid' })
   })
@@ -250,10 +250,10 @@ describe('a webhook', () => {
     slow.sandbox.control.finish(reference, { status: 'success' })
     isHeld = true
 
-    await slow.hear()
+    await slow.receive()
     await slow.checkout.sweep()
     held.resolve()
-    await slow.settled()
+    await slow.idle()
 
     expect(reads).toHaveLength(1)
     expect(await slow.status(session)).toMatchObject({ payment: 'paid' })
@@ -266,7 +266,7 @@ describe('a webhook', () => {
     shop.sandbox.control.finish(reference, { status: 'success' })
 
     const response = await notify(hook, '')
-    await shop.hear()
+    await shop.receive()
 
     expect(response.status).toBe(200)
     expect(await shop.status(session)).toMatchObject({ payment: 'paid' })

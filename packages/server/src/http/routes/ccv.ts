@@ -94,8 +94,8 @@ export function ccvRoutes(deps: Deps): OpenAPIHono {
     const id = webhookId(await c.req.text())
     const keyed = a === undefined ? undefined : await deps.store.attempts.get(a)
     const isKeyed = keyed !== undefined && isKey(k, keyed.webhookKeyHash)
-    if (isKeyed) await heardWithKey(deps, keyed, id)
-    else if (id !== undefined) await heardWithoutKey(deps, id)
+    if (isKeyed) await receivedWithKey(deps, keyed, id)
+    else if (id !== undefined) await receivedWithoutKey(deps, id)
     return c.text('OK', 200)
   })
 
@@ -148,7 +148,7 @@ function noteLate({ clock, log }: Deps, { id, state, updatedAt }: Attempt): void
 }
 
 /** Stores the due time before the answer is sent, so that a crash after the answer loses nothing. */
-async function heardWithKey(deps: Deps, attempt: Attempt, id: string | undefined): Promise<void> {
+async function receivedWithKey(deps: Deps, attempt: Attempt, id: string | undefined): Promise<void> {
   noteLate(deps, attempt)
   const known = [attempt.reference, attempt.childReference]
   if (id !== undefined && attempt.reference !== null && !known.includes(id)) {
@@ -169,7 +169,7 @@ async function makeDue(deps: Deps, attempt: Attempt): Promise<boolean> {
     hasTurn = false
     if (latest.state === 'succeeded') return latest
     const now = deps.clock.now()
-    const isFree = untilTurn(latest, now) === 0 && !deps.coalesced.isPlanned(latest.id)
+    const isFree = untilTurn(latest, now) === 0 && !deps.singleFlight.isPlanned(latest.id)
     hasTurn = latest.state !== 'stored' && isFree
     // While another call is in progress, its own lease determines the next check.
     const nextCheckAt = latest.leaseUntil > now ? latest.leaseUntil : now + looksWithinMs
@@ -190,9 +190,9 @@ async function tryHint(deps: Deps, attemptId: string, id: string): Promise<void>
 }
 
 /** Anybody can send this, so nothing is stored. If the id belongs to an attempt, CCV is queried when its turn comes. */
-async function heardWithoutKey(deps: Deps, id: string): Promise<void> {
+async function receivedWithoutKey(deps: Deps, id: string): Promise<void> {
   const attempt = await deps.store.attempts.byReference(id)
-  if (!attempt || deps.coalesced.isPlanned(attempt.id)) return
+  if (!attempt || deps.singleFlight.isPlanned(attempt.id)) return
   noteLate(deps, attempt)
   deps.background.run('webhook', () => ask(deps, attempt.id, 'webhook'))
 }

@@ -46,7 +46,7 @@ export function chargeRoutes(deps: Deps): OpenAPIHono {
   app.openapi(createRoute, async (c) => {
     const input = withoutUndefined(c.req.valid('json'))
     const made = await once(deps, c.req.valid('header')['idempotency-key'], input, {
-      make: (keep) => createCharge(deps, input, keep),
+      make: (recordIdempotencyResult) => createCharge(deps, input, recordIdempotencyResult),
       idOf: ({ id }) => id,
       again: async (id) => existing(await resumeCharge(deps, id)),
     })

@@ -17,14 +17,14 @@ import { wishedLang } from '../../contract/schemas/language.ts'
 import * as schemas from '../../contract/schemas/requests.ts'
 import { withoutUndefined } from '../../contract/without-undefined.ts'
 import type { Method } from '../../domain/saved-methods/method.ts'
-import { leave } from '../../payments/cancel.ts'
+import { cancel } from '../../payments/cancel.ts'
 import { startAttempt } from '../../payments/start.ts'
 import { accountMethod, accountView, refuseInUse } from '../../saved-methods/account-view.ts'
 import { changeMethod, forgetMethod } from '../../saved-methods/methods.ts'
 import { checkoutToken } from '../../sessions/request-token.ts'
 import { sessionView } from '../../sessions/sessions.ts'
 import { awaitStatus } from '../../status/await-status.ts'
-import { askIfDue, readStatus, slotOf } from '../../status/status.ts'
+import { askIfDue, orderLockOf, readStatus } from '../../status/status.ts'
 import { clientNetwork } from '../client-address.ts'
 import { answers, body, declare, pathId, requireSession, requireToken, routes } from './route.ts'
 
@@ -204,8 +204,8 @@ export function checkoutRoutes(deps: Deps): OpenAPIHono {
 
   app.openapi(cancelRoute, async (c) => {
     const { session } = await requireSession(deps, c, 'checkout')
-    const holder = await deps.store.attempts.holder(slotOf(session))
-    if (holder) await leave(deps, holder)
+    const activeAttempt = await deps.store.attempts.active(orderLockOf(session))
+    if (activeAttempt) await cancel(deps, activeAttempt)
     const view: StatusView = await readStatus(deps, session)
     return c.json(view, 200)
   })

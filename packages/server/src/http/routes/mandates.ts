@@ -110,7 +110,7 @@ export function mandateRoutes(deps: Deps): OpenAPIHono {
   app.openapi(createRoute, async (c) => {
     const input = withoutUndefined(c.req.valid('json'))
     const made = await once(deps, c.req.valid('header')['idempotency-key'], input, {
-      make: (keep) => createMandate(deps, input, keep),
+      make: (recordIdempotencyResult) => createMandate(deps, input, recordIdempotencyResult),
       idOf: ({ id }) => id,
       again: async (id) => present(await resumeMandate(deps, id)),
     })

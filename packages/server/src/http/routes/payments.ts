@@ -183,7 +183,7 @@ async function carryOut(
 ): Promise<z.infer<typeof operation>> {
   const request = { kind, attemptId, amountMinor }
   return once(deps, headers['idempotency-key'], request, {
-    make: (keep) => operateOn(deps, request, keep),
+    make: (recordIdempotencyResult) => operateOn(deps, request, recordIdempotencyResult),
     idOf: ({ id }) => id,
     again: async (id) => {
       const known = await readOperation(deps, id)

@@ -120,7 +120,7 @@ const consentRoute = declare({
 
 const swept = z.object({
   checked: z.int().openapi({ description: 'How many attempts, methods and operations were checked' }),
-  settled: z.int().openapi({ description: 'How many attempts changed their state' }),
+  updated: z.int().openapi({ description: 'How many attempts changed their state' }),
   remaining: z.int().openapi({ description: 'How many attempts are still due' }),
 })
 
@@ -164,7 +164,7 @@ function sessionRoutes(app: OpenAPIHono, deps: Deps): void {
     const input = withoutUndefined(c.req.valid('json'))
     const key = c.req.valid('header')['idempotency-key']
     const session: Session = await once(deps, key, input, {
-      make: (keep) => createSession(deps, input, keep),
+      make: (recordIdempotencyResult) => createSession(deps, input, recordIdempotencyResult),
       idOf: ({ id: made }) => made,
       again: (made) => repeatSession(deps, made),
     })

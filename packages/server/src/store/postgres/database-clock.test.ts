@@ -19,7 +19,7 @@ describe('the database’s clock', () => {
     const { elapsed, pass } = stopwatch()
     const clock = createDatabaseClock(elapsed)
 
-    clock.hear({ at: noon, sentAt: elapsed(), heardAt: elapsed() })
+    clock.observe({ at: noon, sentAt: elapsed(), receivedAt: elapsed() })
     pass(90_000)
 
     expect(clock.now()).toBe(noon + 90_000)
@@ -31,7 +31,7 @@ describe('the database’s clock', () => {
     const sentAt = elapsed()
 
     pass(3000)
-    clock.hear({ at: noon, sentAt, heardAt: elapsed() })
+    clock.observe({ at: noon, sentAt, receivedAt: elapsed() })
 
     expect(clock.now()).toBeGreaterThanOrEqual(noon)
     expect(clock.now()).toBeLessThanOrEqual(noon + 3000)
@@ -40,11 +40,11 @@ describe('the database’s clock', () => {
   it('is not made less precise by a slow reading that is consistent with it', () => {
     const { elapsed, pass } = stopwatch()
     const clock = createDatabaseClock(elapsed)
-    clock.hear({ at: noon, sentAt: elapsed(), heardAt: elapsed() })
+    clock.observe({ at: noon, sentAt: elapsed(), receivedAt: elapsed() })
     const sentAt = elapsed()
 
     pass(3000)
-    clock.hear({ at: noon + 100, sentAt, heardAt: elapsed() })
+    clock.observe({ at: noon + 100, sentAt, receivedAt: elapsed() })
 
     expect(clock.now()).toBe(noon + 3000)
   })
@@ -52,9 +52,9 @@ describe('the database’s clock', () => {
   it('[F62] is correct again at the next reading after the machine was suspended', () => {
     const { elapsed } = stopwatch()
     const clock = createDatabaseClock(elapsed)
-    clock.hear({ at: noon, sentAt: elapsed(), heardAt: elapsed() })
+    clock.observe({ at: noon, sentAt: elapsed(), receivedAt: elapsed() })
 
-    clock.hear({ at: noon + 3_600_000, sentAt: elapsed(), heardAt: elapsed() })
+    clock.observe({ at: noon + 3_600_000, sentAt: elapsed(), receivedAt: elapsed() })
 
     expect(clock.now()).toBe(noon + 3_600_000)
   })

@@ -5,17 +5,17 @@
 import { type Clock, systemClock } from '../../runtime/clock.ts'
 
 /**
- * The database's time `at`, read at some moment between `sentAt` and `heardAt` on this process's stopwatch.
+ * The database's time `at`, read at some moment between `sentAt` and `receivedAt` on this process's stopwatch.
  * Milliseconds.
  */
 export interface Reading {
   at: number
   sentAt: number
-  heardAt: number
+  receivedAt: number
 }
 
 export interface DatabaseClock extends Clock {
-  hear(reading: Reading): void
+  observe(reading: Reading): void
 }
 
 /** @param elapsed a monotonic stopwatch that changes of the machine's clock do not affect; milliseconds */
@@ -25,9 +25,9 @@ export function createDatabaseClock(elapsed: () => number = () => performance.no
   return {
     now: () => Math.floor(elapsed() + ahead),
     sleep: systemClock.sleep,
-    hear({ at, sentAt, heardAt }) {
+    observe({ at, sentAt, receivedAt }) {
       // A reading only gives bounds for the offset, so the offset moves only when it is outside them.
-      ahead = Math.min(Math.max(ahead, at - heardAt), at - sentAt)
+      ahead = Math.min(Math.max(ahead, at - receivedAt), at - sentAt)
     },
   }
 }

@@ -1,7 +1,7 @@
 /** Read-only inspection of a PostgreSQL database. */
 import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
-import { type DatabaseFacts, nothingSealed, sealedFacts } from '../inspect.ts'
+import { type DatabaseFacts, encryptedFacts, nothingEncrypted } from '../inspect.ts'
 import { StoreError } from '../store.ts'
 import type { Database } from '../tables/rows.ts'
 
@@ -42,10 +42,15 @@ async function factsOf(db: Kysely<Database>): Promise<DatabaseFacts> {
   const settings = asked.rows[0]
   if (!settings?.hasSchema) {
     const risks = settings ? risksOf(settings) : []
-    return { schemaVersion: 0, readOnly: settings?.onlyReads ? readOnlyCode : undefined, risks, sealed: nothingSealed }
+    return {
+      schemaVersion: 0,
+      readOnly: settings?.onlyReads ? readOnlyCode : undefined,
+      risks,
+      encrypted: nothingEncrypted,
+    }
   }
   const [schemaVersion, readOnly] = [await versionOf(db), await writeProblem(db)]
-  return { schemaVersion, readOnly, risks: risksOf(settings), sealed: await sealedFacts(db) }
+  return { schemaVersion, readOnly, risks: risksOf(settings), encrypted: await encryptedFacts(db) }
 }
 
 /** PostgreSQL's error code for a write in a read-only transaction. */

@@ -23,7 +23,7 @@ const engine: Engine = { serialWrites: false }
 export async function postgresStore(options: PostgresOptions): Promise<Store> {
   const clock = createDatabaseClock()
   await bringUpToDate(options, clock)
-  const pool = openPool(options, clock.hear)
+  const pool = openPool(options, clock.observe)
   const db = connect(pool)
   const tables = createTables(db, engine)
   // After a conflict, transactions run one at a time: another conflict is possible, but not an endless series.
@@ -45,7 +45,7 @@ export async function postgresStore(options: PostgresOptions): Promise<Store> {
     connections: pool.use,
     isPlaintext: isPlaintext(options.url),
     // Each consists of several statements, which must not interleave with or block those of another caller.
-    events: { ...tables.events, place: () => write(({ events }) => events.place()) },
+    events: { ...tables.events, number: () => write(({ events }) => events.number()) },
     write,
     async check() {
       // A standby server answers too, but grants no row locks.
@@ -63,8 +63,8 @@ function connect(pool: PostgresPool): Kysely<Database> {
 }
 
 /** Uses its own connection: a migration may take longer than the statement timeout of the pool. */
-async function bringUpToDate(options: PostgresOptions, { hear }: DatabaseClock): Promise<void> {
-  const db = connect(openPool({ ...options, connections: 1, statementTimeoutMs: 0 }, hear))
+async function bringUpToDate(options: PostgresOptions, { observe }: DatabaseClock): Promise<void> {
+  const db = connect(openPool({ ...options, connections: 1, statementTimeoutMs: 0 }, observe))
   try {
     await inTransaction(db, (connection) => migrate(connection, engine))
   } finally {

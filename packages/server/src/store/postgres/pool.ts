@@ -29,7 +29,7 @@ export function beginWithLock(name: string): string {
 }
 
 /** Sent with `begin`, so that every writer knows the database's time without an extra round trip. */
-const tell = 'select extract(epoch from clock_timestamp())::float8 * 1000 as at'
+const notify = 'select extract(epoch from clock_timestamp())::float8 * 1000 as at'
 
 export interface Pool extends PostgresPool {
   /** How many connections are open, and how many queries wait for one. */
@@ -41,7 +41,7 @@ export interface Pool extends PostgresPool {
  *
  * @param hear receives the database's time whenever a transaction begins
  */
-export function openPool(options: PostgresOptions, hear: (reading: Reading) => void): Pool {
+export function openPool(options: PostgresOptions, observe: (reading: Reading) => void): Pool {
   const { url, connections = 10, connectTimeoutMs = 5000, statementTimeoutMs = 10_000 } = options
   const names = createStatementNames()
   const pool = new pg.Pool({
@@ -61,7 +61,7 @@ export function openPool(options: PostgresOptions, hear: (reading: Reading) => v
   pool.on('error', () => {})
   pool.on('connect', (client) => void client.on('error', () => {}))
   return {
-    connect: async () => telling(await told(() => pool.connect()), names, hear),
+    connect: async () => withStoreErrors(await asStoreError(() => pool.connect()), names, observe),
     end: async () => {
       if (!pool.ending) await pool.end()
     },
@@ -70,7 +70,11 @@ export function openPool(options: PostgresOptions, hear: (reading: Reading) => v
 }
 
 /** Wraps a connection and classifies its errors. A connection that timed out or is in an unknown state is discarded. */
-function telling(client: pg.PoolClient, names: StatementNames, hear: (reading: Reading) => void): PostgresPoolClient {
+function withStoreErrors(
+  client: pg.PoolClient,
+  names: StatementNames,
+  observe: (reading: Reading) => void,
+): PostgresPoolClient {
   let isBroken = false
   let isInside = false
 
@@ -91,11 +95,11 @@ function telling(client: pg.PoolClient, names: StatementNames, hear: (reading: R
     try {
       if (text.startsWith(begin)) {
         isInside = true
-        return await told(() => beginAt(client, text, hear))
+        return await asStoreError(() => beginAt(client, text, observe))
       }
       const isEnd = text === 'commit' || text === 'rollback'
       isInside &&= !isEnd
-      const result = await told(() => (isEnd ? client.query(text) : named(text, parameters)))
+      const result = await asStoreError(() => (isEnd ? client.query(text) : named(text, parameters)))
       // A commit of an aborted transaction is a rollback, and only the command tag of the result shows that.
       if (text === 'commit' && result.command !== 'COMMIT') throw new StoreError('the transaction was rolled back')
       return result
@@ -111,18 +115,18 @@ function telling(client: pg.PoolClient, names: StatementNames, hear: (reading: R
   }
 }
 
-async function beginAt(client: pg.PoolClient, text: string, hear: (reading: Reading) => void): Promise<unknown> {
+async function beginAt(client: pg.PoolClient, text: string, observe: (reading: Reading) => void): Promise<unknown> {
   const sentAt = performance.now()
   // Several statements return several results, which the driver's types do not cover.
-  const results: unknown = await client.query(`${text}; ${tell}`)
+  const results: unknown = await client.query(`${text}; ${notify}`)
   const [begun, ...others] = results as [pg.QueryResult, ...pg.QueryResult<{ at?: number }>[]]
   const at = others.at(-1)?.rows[0]?.at
-  if (at !== undefined) hear({ at, sentAt, heardAt: performance.now() })
+  if (at !== undefined) observe({ at, sentAt, receivedAt: performance.now() })
   return begun
 }
 
 /** Unique indexes that decide a race. The transaction that loses runs again on the newer rows. */
-const races = new Set(['attempts_slot', 'attempts_period', 'attempts_child', 'sessions_current'])
+const races = new Set(['attempts_order_lock', 'attempts_period', 'attempts_child', 'sessions_current'])
 
 /** Serialization failure and deadlock: the other transaction won. */
 const overtaken = new Set(['40001', '40P01'])
@@ -132,7 +136,7 @@ const overtaken = new Set(['40001', '40P01'])
  */
 const down = /^(08|53|57|58|28|25006|55P03|3D000)/
 
-async function told<T>(run: () => Promise<T>): Promise<T> {
+async function asStoreError<T>(run: () => Promise<T>): Promise<T> {
   try {
     return await run()
   } catch (error) {

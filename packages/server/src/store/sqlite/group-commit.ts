@@ -11,7 +11,7 @@ interface Turn {
   /** Runs inside a savepoint, so that a failure rolls back only this transaction's writes. */
   amongOthers(connection: Connection): Promise<void>
   /** Resolves or rejects the caller's promise; called after the shared transaction was committed or rolled back. */
-  tell(): void
+  notify(): void
   fail(error: unknown): void
 }
 
@@ -50,10 +50,10 @@ function turnOf<T>(
   resolve: (value: T) => void,
   fail: Turn['fail'],
 ): Turn {
-  let tell = () => {}
+  let notify = () => {}
   const alone: Turn['alone'] = async (connection) => {
     const value = await work(connection)
-    tell = () => resolve(value)
+    notify = () => resolve(value)
   }
   return {
     alone,
@@ -65,11 +65,11 @@ function turnOf<T>(
         await sql`rollback to turn`.execute(connection).catch(() => {
           throw error // the error ended the whole transaction, so the savepoint is gone
         })
-        tell = () => fail(error)
+        notify = () => fail(error)
       }
       await sql`release turn`.execute(connection)
     },
-    tell: () => tell(),
+    notify: () => notify(),
     fail,
   }
 }
@@ -82,7 +82,7 @@ async function together(db: Connection, turns: readonly Turn[]): Promise<void> {
       hasBegun = true
       for (const turn of turns) await (isAlone ? turn.alone(connection) : turn.amongOthers(connection))
     })
-    for (const turn of turns) turn.tell()
+    for (const turn of turns) turn.notify()
   } catch (error) {
     // One of them may be the cause, such as a write that does not fit on the disk; the others must not fail with it.
     if (hasBegun && !isAlone) for (const turn of turns) await together(db, [turn])

@@ -2,7 +2,7 @@
 import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { CamelCasePlugin, Kysely, SqliteDialect } from 'kysely'
-import { type DatabaseFacts, nothingSealed, sealedFacts } from '../inspect.ts'
+import { type DatabaseFacts, encryptedFacts, nothingEncrypted } from '../inspect.ts'
 import { StoreError } from '../store.ts'
 import type { Database } from '../tables/rows.ts'
 import { openSqlite, type SQLite } from './driver.ts'
@@ -25,21 +25,21 @@ const busyTimeoutMs = 1000
 /** @throws StoreError when the file cannot be opened or is not a database */
 export async function inspectSqlite(path: string): Promise<FileFacts> {
   if (!existsSync(path)) {
-    return { exists: false, schemaVersion: 0, readOnly: folderProblem(path), risks: [], sealed: nothingSealed }
+    return { exists: false, schemaVersion: 0, readOnly: folderProblem(path), risks: [], encrypted: nothingEncrypted }
   }
-  const file = told(() => openSqlite(path, { fileMustExist: true, timeout: busyTimeoutMs }))
+  const file = asStoreError(() => openSqlite(path, { fileMustExist: true, timeout: busyTimeoutMs }))
   const db = new Kysely<Database>({
     dialect: new SqliteDialect({ database: file }),
     plugins: [new CamelCasePlugin()],
   })
   try {
-    const schemaVersion = told(() => versionOf(file))
-    const journal = told(() => file.pragma('journal_mode', { simple: true }))
+    const schemaVersion = asStoreError(() => versionOf(file))
+    const journal = asStoreError(() => file.pragma('journal_mode', { simple: true }))
     const journalRisks = journal === 'wal' || schemaVersion === 0 ? [] : [notWal(String(journal))]
     const risks = [...journalRisks, ...(isOpenToOthers(path) ? [openToOthers] : [])]
     const readOnly = schemaVersion === 0 ? folderProblem(path) : writeProblem(file)
-    const sealed = schemaVersion === 0 ? nothingSealed : await sealedFacts(db)
-    return { exists: true, schemaVersion, readOnly, risks, sealed }
+    const encrypted = schemaVersion === 0 ? nothingEncrypted : await encryptedFacts(db)
+    return { exists: true, schemaVersion, readOnly, risks, encrypted }
   } finally {
     await db.destroy()
   }
@@ -114,7 +114,7 @@ function nearest(path: string): string {
   return existsSync(folder) || folder === dirname(folder) ? folder : nearest(folder)
 }
 
-function told<T>(run: () => T): T {
+function asStoreError<T>(run: () => T): T {
   try {
     return run()
   } catch (error) {

@@ -56,11 +56,11 @@ describe('a query on a hot path', () => {
     const scans = plans.filter(
       (detail) =>
         /^SCAN (?!.*USING (COVERING )?INDEX)/.test(detail) &&
-        !/SCAN (\d+-ROW|CONSTANT|\(subquery|unplaced|waiting)/.test(detail),
+        !/SCAN (\d+-ROW|CONSTANT|\(subquery|unnumbered|waiting)/.test(detail),
     )
     expect(scans).toEqual([])
     // There are few events without a sequence number, and they are sorted once.
-    const sorts = /^events\.(place|unplaced)$/.test(name)
+    const sorts = /^events\.(number|unnumbered)$/.test(name)
       ? []
       : plans.filter((detail) => detail.includes('TEMP B-TREE'))
     expect(sorts).toEqual([])

@@ -27,7 +27,7 @@ const engine: Engine = { serialWrites: true }
  */
 export async function sqliteStore(options: SqliteOptions): Promise<Store> {
   const db = new Kysely<Database>({
-    dialect: new SqliteDialect({ database: telling(await openFile(options)) }),
+    dialect: new SqliteDialect({ database: withStoreErrors(await openFile(options)) }),
     plugins: [new CamelCasePlugin()],
   })
 
@@ -78,7 +78,7 @@ async function writeAhead(database: SQLite.Database, until: number): Promise<voi
 const down = /^SQLITE_(BUSY|LOCKED|FULL|IOERR|READONLY|CANTOPEN|CORRUPT|NOTADB|NOMEM|PERM)/
 
 /** Wraps the database: errors of the database become a `StoreError`, bugs in our statements stay as they are. */
-function telling(database: SQLite.Database): SqliteDatabase {
+function withStoreErrors(database: SQLite.Database): SqliteDatabase {
   const prepared = new Map<string, SqliteStatement>()
   return {
     close: () => void database.close(),
@@ -97,16 +97,16 @@ function telling(database: SQLite.Database): SqliteDatabase {
 const preparedAtMost = 500
 
 function prepare(database: SQLite.Database, text: string): SqliteStatement {
-  const statement = told(() => database.prepare<unknown[]>(text))
+  const statement = asStoreError(() => database.prepare<unknown[]>(text))
   return {
     reader: statement.reader,
-    all: (parameters) => told(() => statement.all(...parameters)),
-    run: (parameters) => told(() => statement.run(...parameters)),
-    iterate: (parameters) => told(() => statement.iterate(...parameters)),
+    all: (parameters) => asStoreError(() => statement.all(...parameters)),
+    run: (parameters) => asStoreError(() => statement.run(...parameters)),
+    iterate: (parameters) => asStoreError(() => statement.iterate(...parameters)),
   }
 }
 
-function told<T>(run: () => T): T {
+function asStoreError<T>(run: () => T): T {
   try {
     return run()
   } catch (error) {

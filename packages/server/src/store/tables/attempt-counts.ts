@@ -66,25 +66,25 @@ function ofMethods(db: Kysely<Database>): Pick<Counts, 'failedCharges' | 'lastCh
 
 function ofOrders(db: Kysely<Database>): Pick<Counts, 'chargesOf' | 'periodOf' | 'shown'> {
   return {
-    async chargesOf(slot, methodId) {
-      const query = db.selectFrom('attempts').where('slot', '=', slot).where('usesMethodId', '=', methodId)
+    async chargesOf(orderLock, methodId) {
+      const query = db.selectFrom('attempts').where('orderLock', '=', orderLock).where('usesMethodId', '=', methodId)
       const { made } = await query
         .where('choice', '=', 'charge')
         .select((row) => row.fn.countAll().as('made'))
         .executeTakeFirstOrThrow()
       return Number(made)
     },
-    async periodOf(slot) {
-      const query = db.selectFrom('attempts').select('periodKey').where('slot', '=', slot)
+    async periodOf(orderLock) {
+      const query = db.selectFrom('attempts').select('periodKey').where('orderLock', '=', orderLock)
       const last = query.where('periodKey', 'is not', null).orderBy('createdAt', 'desc').limit(1)
       return (await last.executeTakeFirst())?.periodKey ?? undefined
     },
-    async shown(slot, { orderId, customerId }) {
+    async shown(orderLock, { orderId, customerId }) {
       const of = () =>
         db
           .selectFrom('attempts')
           .select('id')
-          .where('slot', '=', slot)
+          .where('orderLock', '=', orderLock)
           .where((row) => row.or([row('customerId', 'is', null), row('customerId', '=', customerId)]))
       const newest = (query: ReturnType<typeof of>) => query.orderBy('createdAt', 'desc').limit(1)
       const row = await db
@@ -94,7 +94,7 @@ function ofOrders(db: Kysely<Database>): Pick<Counts, 'chargesOf' | 'periodOf' |
           fn.coalesce(
             of().where('id', '=', selectFrom('orders').select('paidBy').where('orders.id', '=', orderId)),
             newest(of().where('state', '=', 'succeeded')),
-            newest(of().where('holdsSlot', '=', 1)),
+            newest(of().where('holdsLock', '=', 1)),
             newest(of()),
           ),
         )

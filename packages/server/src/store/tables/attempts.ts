@@ -27,22 +27,22 @@ function first([row]: readonly Database['attempts'][]): Attempt | undefined {
   return row && attemptRows.toModel(row)
 }
 
-function live(db: Kysely<Database>, once: BuildOnce): Pick<Attempts, 'get' | 'holder' | 'ofSlot'> {
+function live(db: Kysely<Database>, once: BuildOnce): Pick<Attempts, 'get' | 'active' | 'ofOrderLock'> {
   const all = () => db.selectFrom('attempts').selectAll()
   return {
     async get(id) {
       const { rows } = await once('attempts.get', { id }, (blank) => all().where('id', '=', blank.id))
       return first(rows)
     },
-    async holder(slot) {
-      const { rows } = await once('attempts.holder', { slot }, (blank) =>
-        all().where('slot', '=', blank.slot).where('holdsSlot', '=', 1),
+    async active(orderLock) {
+      const { rows } = await once('attempts.active', { orderLock }, (blank) =>
+        all().where('orderLock', '=', blank.orderLock).where('holdsLock', '=', 1),
       )
       return first(rows)
     },
-    async ofSlot(slot) {
-      const { rows } = await once('attempts.ofSlot', { slot }, (blank) =>
-        all().where('slot', '=', blank.slot).orderBy('createdAt', 'desc').limit(50),
+    async ofOrderLock(orderLock) {
+      const { rows } = await once('attempts.ofOrderLock', { orderLock }, (blank) =>
+        all().where('orderLock', '=', blank.orderLock).orderBy('createdAt', 'desc').limit(50),
       )
       return rows.map(attemptRows.toModel)
     },
@@ -78,7 +78,7 @@ function changes(db: Kysely<Database>, once: BuildOnce): Pick<Attempts, 'update'
 function others(db: Kysely<Database>): Pick<Attempts, 'ofPeriod' | 'paidInPeriod' | 'isAnswerAwaited' | 'byReference'> {
   return {
     async ofPeriod(periodKey) {
-      const query = db.selectFrom('attempts').selectAll().where('periodKey', '=', periodKey).where('holdsSlot', '=', 1)
+      const query = db.selectFrom('attempts').selectAll().where('periodKey', '=', periodKey).where('holdsLock', '=', 1)
       const row = await query.executeTakeFirst()
       return row && attemptRows.toModel(row)
     },

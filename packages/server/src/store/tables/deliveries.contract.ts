@@ -12,12 +12,12 @@ export function describesDeliveries(open: () => Store): void {
   const append = async (...rows: [id: string, orderId: string | null][]): Promise<void> => {
     for (const [id, orderId] of rows) {
       await open().events.append(eventRow({ id, orderId }))
-      await place()
+      await sequence()
     }
   }
-  const place = (at = now, endpoints: readonly EndpointKey[] = ['webhook']): Promise<void> =>
+  const sequence = (at = now, endpoints: readonly EndpointKey[] = ['webhook']): Promise<void> =>
     open().write(async (tables) => {
-      await tables.events.place()
+      await tables.events.number()
       for (const endpoint of endpoints) await tables.deliveries.enqueue(endpoint, at)
     })
   const claim = (id: string, limit = 10, at = now, endpoint: EndpointKey = 'webhook'): Promise<DeliveryRecord[]> =>
@@ -33,7 +33,7 @@ export function describesDeliveries(open: () => Store): void {
     open().write(({ deliveries }) => deliveries.finish(row, outcome, at), `deliveries.finish:${row.eventId}`)
   /** Delivers every event to the handler only. */
   const deliverInProcess = async (at = now): Promise<void> => {
-    await place(at, ['handler'])
+    await sequence(at, ['handler'])
     for (const row of await claim('in process', 100, at, 'handler')) await finish(row, delivered, at)
   }
   const get = (eventId: string, endpoint: EndpointKey = 'webhook') => open().deliveries.get(endpoint, eventId)
@@ -47,14 +47,14 @@ export function describesDeliveries(open: () => Store): void {
       await deliverInProcess()
       await append(['a', '981'], ['b', null])
 
-      await place()
+      await sequence()
 
       expect(await get('told')).toBeUndefined()
       expect(await get('a')).toEqual({
         endpoint: 'webhook',
         eventId: 'a',
         orderKey: '981',
-        place: 2,
+        sequence: 2,
         state: 'waiting',
         tries: 0,
         nextTryAt: now,
@@ -62,13 +62,13 @@ export function describesDeliveries(open: () => Store): void {
         leaseUntil: 0,
         reason: null,
       })
-      expect(await get('b')).toMatchObject({ orderKey: 'b', place: 3 })
+      expect(await get('b')).toMatchObject({ orderKey: 'b', sequence: 3 })
     })
 
     it('of events that are more than three days older than the webhook URL are dead, and can be sent again on request', async () => {
       await open().events.append(eventRow({ id: 'old', orderId: '981', createdAt: now - 3 * day - 1 }))
       await open().events.append(eventRow({ id: 'new', orderId: '981', orderVersion: 2, createdAt: now - 3 * day }))
-      await place()
+      await sequence()
 
       expect(await get('old')).toMatchObject({ state: 'dead', reason: 'too-old', tries: 0 })
       expect(idsOf(await claim('l1'))).toEqual(['new'])
@@ -159,14 +159,14 @@ export function describesDeliveries(open: () => Store): void {
 
     it('of an event that was only delivered in process are created on request, without hiding the events in between', async () => {
       for (const id of ['old', 'between', 'last']) await open().events.append(eventRow({ id, orderId: id }))
-      await place(now, ['handler'])
+      await sequence(now, ['handler'])
       for (const row of await claim('in process', 10, now, 'handler'))
         if (row.eventId !== 'between') await finish(row, delivered)
       const last = await open().events.get('last')
       if (!last) throw new Error('no event')
 
       await open().write(({ deliveries }) => deliveries.again('webhook', last, now))
-      await place()
+      await sequence()
 
       expect(idsOf(await claim('l1'))).toEqual(['between', 'last'])
     })
@@ -177,7 +177,7 @@ export function describesDeliveries(open: () => Store): void {
         ['saved', 2],
       ] as const)
         await open().events.append(eventRow({ id, orderId: null, orderVersion: null, methodId: 'sm_1', methodVersion }))
-      await place()
+      await sequence()
 
       const [first] = await claim('l1')
 
@@ -187,7 +187,7 @@ export function describesDeliveries(open: () => Store): void {
 
     it('and their events are removed by age only after every endpoint has them, except for the newest event', async () => {
       await append(['old', '1'], ['dead', '2'], ['waiting', '3'], ['recent', '4'], ['in process', '5'], ['last', '6'])
-      await place(now, ['handler'])
+      await sequence(now, ['handler'])
       for (const row of await claim('in process', 10, now, 'handler'))
         if (row.eventId !== 'in process') await finish(row, delivered)
       for (const row of await claim('l1')) {
@@ -219,7 +219,7 @@ export function describesDeliveries(open: () => Store): void {
     it('both get every event, claim it independently and count separately', async () => {
       await open().events.append(eventRow({ id: 'a', orderId: '981' }))
       await open().events.append(eventRow({ id: 'b', orderId: '981', orderVersion: 2 }))
-      await place(now, both)
+      await sequence(now, both)
 
       const [toHandler] = await claim('l1', 10, now, 'handler')
       const [toWebhook] = await claim('l2')
@@ -239,7 +239,7 @@ export function describesDeliveries(open: () => Store): void {
     it('do not block each other while one of them waits', async () => {
       await open().events.append(eventRow({ id: 'a', orderId: '981' }))
       await open().events.append(eventRow({ id: 'b', orderId: '981', orderVersion: 2 }))
-      await place(now, both)
+      await sequence(now, both)
       await claim('hangs', 10, now, 'handler')
 
       const [first] = await claim('l1')
@@ -252,7 +252,7 @@ export function describesDeliveries(open: () => Store): void {
     it('mark an event as delivered when the last one has it, even when both finish at once', async () => {
       const ids = Array.from({ length: 10 }, (_, index) => `e${index}`)
       for (const id of ids) await open().events.append(eventRow({ id, orderId: id }))
-      await place(now, both)
+      await sequence(now, both)
       const rows = [...(await claim('l1', 10, now, 'handler')), ...(await claim('l2'))]
       const [first, ...others] = rows
       if (!first) throw new Error('nothing was claimed')
@@ -266,7 +266,7 @@ export function describesDeliveries(open: () => Store): void {
 
     it('are listed together, once per event, whatever the limit', async () => {
       for (const id of ['a', 'b']) await open().events.append(eventRow({ id, orderId: id }))
-      await place(now, both)
+      await sequence(now, both)
       for (const row of await claim('l1')) if (row.eventId === 'b') await finish(row, dead)
       const found = async (...asked: Parameters<Store['deliveries']['list']>): Promise<unknown> =>
         (await open().deliveries.list(...asked)).map(({ event, deliveries }) => [
@@ -286,7 +286,7 @@ export function describesDeliveries(open: () => Store): void {
 
     it('can be asked to receive an event again independently', async () => {
       await open().events.append(eventRow({ id: 'a', orderId: '981' }))
-      await place(now, both)
+      await sequence(now, both)
       for (const endpoint of both) for (const row of await claim('l1', 10, now, endpoint)) await finish(row, delivered)
       const event = await open().events.get('a')
       if (!event) throw new Error('no event')

@@ -4,7 +4,6 @@ import type { DeliveryOutcome } from '../../domain/delivery.ts'
 import { type Waiting, waitingOf } from '../backlog.ts'
 import type { Lock } from '../engine.ts'
 import type { DeliveryRecord, DeliveryState, EndpointKey, EventRecord } from '../records.ts'
-import { hasOldDeliveries, moveOldDeliveries } from './old-deliveries.ts'
 import { type Database, eventRows } from './rows.ts'
 
 /** How many rows one call enqueues or removes; the rest waits for the next call. */
@@ -27,7 +26,7 @@ export interface DeliveryFilter {
 export interface DeliveryTable {
   get(endpoint: EndpointKey, eventId: string): Promise<DeliveryRecord | undefined>
   /** True when `enqueue` would find new events for one of the endpoints. */
-  isToTakeUp(endpoints: readonly EndpointKey[], now: number): Promise<boolean>
+  isToTakeUp(endpoints: readonly EndpointKey[]): Promise<boolean>
   /** True when a waiting delivery to the endpoint is due. */
   isDue(endpoint: EndpointKey, now: number): Promise<boolean>
   /**
@@ -64,7 +63,7 @@ export interface DeliveryTable {
   /** Lists events with a delivery that matches the filter, in sequence, each with all its deliveries. */
   list(
     filter: DeliveryFilter,
-    afterPlace: number,
+    afterSequence: number,
     limit: number,
   ): Promise<{ event: EventRecord; deliveries: DeliveryRecord[] }[]>
   /**
@@ -82,19 +81,16 @@ export function deliveryTable(db: Kysely<Database>, lock: Lock): DeliveryTable {
         .where('endpoint', '=', endpoint)
         .where('eventId', '=', eventId)
         .executeTakeFirst(),
-    async isToTakeUp(endpoints, now) {
+    async isToTakeUp(endpoints) {
       for (const endpoint of endpoints) if (await hasNew(db, endpoint)) return true
-      return endpoints.includes('webhook') && hasOldDeliveries(db, now)
+      return false
     },
     async isDue(endpoint, now) {
       const waits = db.selectFrom('eventDeliveries').select('eventId').where('endpoint', '=', endpoint)
       const due = waits.where('state', '=', waiting).where('nextTryAt', '<=', now).where('leaseUntil', '<=', now)
       return (await due.limit(1).executeTakeFirst()) !== undefined
     },
-    async enqueue(endpoint, now) {
-      if (endpoint === 'webhook') await moveOldDeliveries(db, lock, now, atOnce)
-      await takeUp(db, endpoint, now)
-    },
+    enqueue: (endpoint, now) => takeUp(db, endpoint, now),
     claim: (endpoint, lease, limit) => claim(db, endpoint, lease, limit),
     finish: (delivery, outcome, now) => finish(db, delivery, outcome, now),
     async again(endpoint, event, now) {
@@ -105,9 +101,9 @@ export function deliveryTable(db: Kysely<Database>, lock: Lock): DeliveryTable {
       const query = db.selectFrom('eventDeliveries').innerJoin('events', 'events.id', 'eventDeliveries.eventId')
       const own = query.select('events.createdAt').where('eventDeliveries.endpoint', '=', endpoint)
       const inState = own.where('eventDeliveries.state', '=', state)
-      return waitingOf(await inState.orderBy('eventDeliveries.place').limit(atMost).execute())
+      return waitingOf(await inState.orderBy('eventDeliveries.sequence').limit(atMost).execute())
     },
-    list: (filter, afterPlace, limit) => list(db, filter, afterPlace, limit),
+    list: (filter, afterSequence, limit) => list(db, filter, afterSequence, limit),
     prune: (before) => prune(db, before),
   }
 }
@@ -115,9 +111,9 @@ export function deliveryTable(db: Kysely<Database>, lock: Lock): DeliveryTable {
 async function hasNew(db: Kysely<Database>, endpoint: EndpointKey): Promise<boolean> {
   const last = db
     .selectFrom('eventDeliveries')
-    .select(({ fn }) => fn.coalesce(fn.max('place'), sql.lit(0)).as('place'))
+    .select(({ fn }) => fn.coalesce(fn.max('sequence'), sql.lit(0)).as('sequence'))
     .where('endpoint', '=', endpoint)
-  const query = db.selectFrom('events').select('id').where('place', '>', last).where('deliveredAt', 'is', null)
+  const query = db.selectFrom('events').select('id').where('sequence', '>', last).where('deliveredAt', 'is', null)
   return (await query.limit(1).executeTakeFirst()) !== undefined
 }
 
@@ -125,13 +121,13 @@ async function takeUp(db: Kysely<Database>, endpoint: EndpointKey, now: number):
   const before = now - takenUpWithinMs
   await sql`
     insert into event_deliveries
-      (endpoint, event_id, order_key, place, state, tries, next_try_at, lease, lease_until, reason)
-    select cast(${endpoint} as text), id, coalesce(order_id, method_id, id), place,
+      (endpoint, event_id, order_key, sequence, state, tries, next_try_at, lease, lease_until, reason)
+    select cast(${endpoint} as text), id, coalesce(order_id, method_id, id), sequence,
       case when created_at < ${before} then 'dead' else 'waiting' end, 0, cast(${now} as bigint), null, 0,
       case when created_at < ${before} then 'too-old' end from events
-    where place > (select coalesce(max(place), 0) from event_deliveries where endpoint = ${endpoint})
+    where sequence > (select coalesce(max(sequence), 0) from event_deliveries where endpoint = ${endpoint})
       and delivered_at is null
-    order by place limit ${atOnce}
+    order by sequence limit ${atOnce}
     on conflict do nothing`.execute(db)
 }
 
@@ -156,12 +152,12 @@ async function claim(
             .where('earlier.endpoint', '=', endpoint)
             .where('earlier.state', '=', waiting)
             .whereRef('earlier.orderKey', '=', 'one.orderKey')
-            .whereRef('earlier.place', '<', 'one.place'),
+            .whereRef('earlier.sequence', '<', 'one.sequence'),
         ),
       ),
     )
     .orderBy('one.nextTryAt')
-    .orderBy('one.place')
+    .orderBy('one.sequence')
     .limit(limit)
   return db
     .updateTable('eventDeliveries')
@@ -197,15 +193,15 @@ async function startOver(db: Kysely<Database>, endpoint: EndpointKey, event: Eve
   const fresh = { state: 'waiting', tries: 0, nextTryAt: now, lease: null, leaseUntil: 0, reason: null } as const
   const last = await db
     .selectFrom('eventDeliveries')
-    .select(({ fn }) => fn.max('place').as('place'))
+    .select(({ fn }) => fn.max('sequence').as('sequence'))
     .where('endpoint', '=', endpoint)
     .executeTakeFirst()
   // An event after the last enqueued one is enqueued later anyway; enqueueing it now would hide the events in between.
-  if (event.place === null || event.place > (last?.place ?? 0)) return
+  if (event.sequence === null || event.sequence > (last?.sequence ?? 0)) return
   const orderKey = event.orderId ?? event.methodId ?? event.id
   await db
     .insertInto('eventDeliveries')
-    .values({ endpoint, eventId: event.id, orderKey, place: event.place, ...fresh })
+    .values({ endpoint, eventId: event.id, orderKey, sequence: event.sequence, ...fresh })
     .onConflict((conflict) => conflict.columns(['endpoint', 'eventId']).doUpdateSet(fresh))
     .execute()
 }
@@ -213,22 +209,27 @@ async function startOver(db: Kysely<Database>, endpoint: EndpointKey, event: Eve
 async function list(
   db: Kysely<Database>,
   { state, endpoint }: DeliveryFilter,
-  afterPlace: number,
+  afterSequence: number,
   limit: number,
 ): Promise<{ event: EventRecord; deliveries: DeliveryRecord[] }[]> {
   const found = await db
     .selectFrom('eventDeliveries')
-    .select('place')
+    .select('sequence')
     .distinct()
-    .where('place', '>', afterPlace)
+    .where('sequence', '>', afterSequence)
     .$if(state !== undefined, (query) => query.where('state', '=', state ?? 'waiting'))
     .$if(endpoint !== undefined, (query) => query.where('endpoint', '=', endpoint ?? 'webhook'))
-    .orderBy('place')
+    .orderBy('sequence')
     .limit(limit)
     .execute()
   if (found.length === 0) return []
-  const places = found.map(({ place }) => place)
-  const events = await db.selectFrom('events').selectAll().where('place', 'in', places).orderBy('place').execute()
+  const sequences = found.map(({ sequence }) => sequence)
+  const events = await db
+    .selectFrom('events')
+    .selectAll()
+    .where('sequence', 'in', sequences)
+    .orderBy('sequence')
+    .execute()
   const ids = events.map(({ id }) => id)
   const all = await db
     .selectFrom('eventDeliveries')
@@ -247,8 +248,8 @@ async function prune(db: Kysely<Database>, before: number): Promise<number> {
     .selectFrom('events')
     .select('id')
     .where('deliveredAt', '<', before)
-    .where('place', '<', ({ selectFrom }) =>
-      selectFrom('events as newest').select(({ fn }) => fn.max('newest.place').as('place')),
+    .where('sequence', '<', ({ selectFrom }) =>
+      selectFrom('events as newest').select(({ fn }) => fn.max('newest.sequence').as('sequence')),
     )
     .where(({ not, exists, selectFrom }) =>
       not(
@@ -266,7 +267,6 @@ async function prune(db: Kysely<Database>, before: number): Promise<number> {
   if (old.length === 0) return 0
   const ids = old.map(({ id }) => id)
   await db.deleteFrom('eventDeliveries').where('eventId', 'in', ids).execute()
-  await db.deleteFrom('deliveries').where('eventId', 'in', ids).execute()
   await db.deleteFrom('events').where('id', 'in', ids).execute()
   return ids.length
 }

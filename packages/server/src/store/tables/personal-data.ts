@@ -20,7 +20,7 @@ export interface PersonalDataTable {
   /** Ids of a customer's saved methods in one of these states. */
   methodsIn(customerId: string, states: readonly MethodState[], createdUntil: number): Promise<string[]>
   /** Ids of the attempts of one session. @param slot the order lock of the order or the session */
-  attemptsIn(slot: string, sessionId: string): Promise<string[]>
+  attemptsIn(orderLock: string, sessionId: string): Promise<string[]>
   /** Events about a saved method. */
   eventsOf(methodId: string): Promise<EventRecord[]>
   rewriteEvent(id: string, data: unknown): Promise<void>
@@ -65,8 +65,8 @@ export function personalDataTable(db: Kysely<Database>): PersonalDataTable {
       const query = db.selectFrom('methods').select('id').where('customerId', '=', customerId)
       return ids(await query.where('state', 'in', states).where('createdAt', '<=', createdUntil).execute())
     },
-    async attemptsIn(slot, sessionId) {
-      const query = db.selectFrom('attempts').select('id').where('slot', '=', slot)
+    async attemptsIn(orderLock, sessionId) {
+      const query = db.selectFrom('attempts').select('id').where('orderLock', '=', orderLock)
       return ids(await query.where('sessionId', '=', sessionId).execute())
     },
     async eventsOf(methodId) {

@@ -173,13 +173,13 @@ function rowTable(db: Kysely<Database>): RowTable {
         'found',
         fn.countAll<number>().as('count'),
         fn.sum<number>('off').as('off'),
-        fn.sum<number>('settled').as('settled'),
+        fn.sum<number>('resolved').as('resolved'),
       ])
       const rows = await query.groupBy('found').execute()
       const numbers = (row: (typeof rows)[number]) => ({
         count: Number(row.count),
         off: Number(row.off),
-        settled: Number(row.settled),
+        resolved: Number(row.resolved),
       })
       return rows.map((row) => ({ found: row.found, ...numbers(row) }))
     },

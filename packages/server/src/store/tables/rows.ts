@@ -4,7 +4,6 @@ import type { Operation } from '../../domain/payments/operation.ts'
 import type { Method } from '../../domain/saved-methods/method.ts'
 import type {
   DeliveryRecord,
-  DeliveryState,
   ErasureRecord,
   EventRecord,
   OrderRecord,
@@ -21,7 +20,15 @@ type Stored<T, Flags extends keyof T, Json extends keyof T> = Omit<T, Flags | Js
 
 type AttemptRow = Stored<
   Attempt,
-  'holdsSlot' | 'hosted' | 'mailed' | 'late' | 'processing' | 'wanted' | 'isAbsent' | 'authorises' | 'childPinned',
+  | 'holdsLock'
+  | 'hosted'
+  | 'mailed'
+  | 'late'
+  | 'processing'
+  | 'cancelRequested'
+  | 'isAbsent'
+  | 'authorises'
+  | 'childPinned',
   never
 >
 type MethodRow = Stored<Method, 'isDefault', 'agreement' | 'consent'>
@@ -29,9 +36,6 @@ type OperationRow = Stored<Operation, 'cancelRequested', never>
 type SessionRow = Stored<SessionRecord, 'withdrawn', 'input'>
 type EventRow = Stored<EventRecord, never, 'data'>
 type ReconciliationRow = Stored<ReconciliationRecord, never, 'cursor' | 'report'>
-
-/** Deliveries to the webhook URL as servers of an older version store them; those servers do not know `moved`. */
-type OldDeliveryRow = Omit<DeliveryRecord, 'endpoint' | 'state'> & { state: DeliveryState | 'moved' }
 
 /** The tables as the query builder sees them. */
 export interface Database {
@@ -44,7 +48,6 @@ export interface Database {
   operations: OperationRow
   events: EventRow
   eventDeliveries: DeliveryRecord
-  deliveries: OldDeliveryRow
   endpoints: { id: string; disabledAt: number | null; pausedUntil: number }
   replies: ReplyRecord
   erasures: ErasureRecord
@@ -84,7 +87,7 @@ function codec<Model, Row>(flags: readonly (keyof Model)[], json: readonly (keyo
 }
 
 export const attemptRows = codec<Attempt, AttemptRow>(
-  ['holdsSlot', 'hosted', 'mailed', 'late', 'processing', 'wanted', 'isAbsent', 'authorises', 'childPinned'],
+  ['holdsLock', 'hosted', 'mailed', 'late', 'processing', 'cancelRequested', 'isAbsent', 'authorises', 'childPinned'],
   [],
 )
 export const methodRows = codec<Method, MethodRow>(['isDefault'], ['agreement', 'consent'])

@@ -123,44 +123,49 @@ function orderTable(db: Kysely<Database>): Tables['orders'] {
 }
 
 /** How many events one call numbers; the rest waits for the next call. */
-const placedAtMost = 500
+const numberedAtMost = 500
 
 function eventTable(db: Kysely<Database>, lock: Lock): Tables['events'] {
   return {
     async append(event) {
       await db.insertInto('events').values(eventRows.toRow(event)).execute()
     },
-    async isToPlace() {
-      const query = db.selectFrom('events').select('id').where('place', 'is', null).limit(1)
+    async hasUnnumbered() {
+      const query = db.selectFrom('events').select('id').where('sequence', 'is', null).limit(1)
       return (await query.executeTakeFirst()) !== undefined
     },
-    async place() {
-      await lock('events.place')
+    async number() {
+      await lock('events.sequence')
       // Sorted by time, but events of one order or saved method keep their commit sequence: the clocks of two servers
       // may differ, and a clock may be set back.
       await sql`
-        update events set place = waiting.place from (
-          select id, (select coalesce(max(place), 0) from events) + row_number() over (order by at, own_version) as place
+        update events set sequence = waiting.sequence from (
+          select id, (select coalesce(max(sequence), 0) from events) + row_number() over (order by at, own_version) as sequence
           from (
             select id, coalesce(order_version, method_version) as own_version, max(created_at) over (
                 partition by coalesce(order_id, method_id, id) order by coalesce(order_version, method_version)
               ) as at
-            from events where place is null
-          ) as unplaced
-          order by place limit ${placedAtMost}
+            from events where sequence is null
+          ) as unnumbered
+          order by sequence limit ${numberedAtMost}
         ) as waiting
         where events.id = waiting.id`.execute(db)
     },
-    async list(afterPlace, limit) {
-      const query = db.selectFrom('events').selectAll().where('place', '>', afterPlace).orderBy('place').limit(limit)
+    async list(afterSequence, limit) {
+      const query = db
+        .selectFrom('events')
+        .selectAll()
+        .where('sequence', '>', afterSequence)
+        .orderBy('sequence')
+        .limit(limit)
       return (await query.execute()).map(eventRows.toModel)
     },
     async get(id) {
       const row = await db.selectFrom('events').selectAll().where('id', '=', id).executeTakeFirst()
       return row && eventRows.toModel(row)
     },
-    async unplaced(atMost) {
-      const query = db.selectFrom('events').select('createdAt').where('place', 'is', null)
+    async unnumbered(atMost) {
+      const query = db.selectFrom('events').select('createdAt').where('sequence', 'is', null)
       return waitingOf(await query.orderBy('createdAt').limit(atMost).execute())
     },
   }

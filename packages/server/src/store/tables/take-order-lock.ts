@@ -26,7 +26,7 @@ export function attemptStart(db: Kysely<Database>, once: BuildOnce): Pick<Tables
           db
             .selectFrom('attempts')
             .select(column)
-            .where('slot', '=', blank.row.slot)
+            .where('orderLock', '=', blank.row.orderLock)
             .where('periodKey', 'is not', null)
             .orderBy('createdAt', 'desc')
             .limit(1)

@@ -49,8 +49,8 @@ async function furnish(shop: Shop): Promise<Known> {
   const again = await shop.session({ customer: { id: 'c-own', signedIn: true } })
   const status = /ccv-checkout=(\S+)/.exec((await back(shop)).headers.get('location') ?? '')?.[1] ?? ''
   const attempts = [
-    ...(await shop.store.attempts.ofSlot('order:other')),
-    ...(await shop.store.attempts.ofSlot('order:own')),
+    ...(await shop.store.attempts.ofOrderLock('order:other')),
+    ...(await shop.store.attempts.ofOrderLock('order:own')),
   ]
   const tokens = {
     checkout: again.token,
@@ -132,8 +132,8 @@ async function tryOne(
 /** Advances the clock while the request waits. */
 async function answerInTime(shop: Shop, answer: Promise<Response>): Promise<Response | undefined> {
   let response: Response | undefined
-  const done = answer.then((heard) => {
-    response = heard
+  const done = answer.then((received) => {
+    response = received
   })
   for (let turn = 1; turn <= 6000 && !response; turn += 1) {
     await Promise.race([done, new Promise((resolve) => setImmediate(resolve))])

@@ -19,7 +19,7 @@ const {
   DATABASE = '',
   DATABASE_URL,
   SHOP_URL = '',
-  TOLD = '',
+  NOTIFIED = '',
   VIOLATED = '',
   AHEAD_MS = '0',
 } = process.env
@@ -47,7 +47,7 @@ const checkout = createCheckout({
   redirectHosts: [new URL(CCV_URL).host],
   rateLimits: false,
   webhook: { url: SHOP_URL, secrets: [secretOne] },
-  onEvent: ({ id }) => appendFileSync(TOLD, `${id}\n`),
+  onEvent: ({ id }) => appendFileSync(NOTIFIED, `${id}\n`),
   log: {
     ...silentLog,
     error(fields, event) {

@@ -40,7 +40,7 @@ export interface Mortal {
   sandbox: RunningSandbox['sandbox']
   receiver: Receiver
   /** The database of the backend, of either kind. */
-  database: DatabasePlace
+  database: DatabaseLocation
   /** How often the process was killed with SIGKILL. */
   kills(): number
   /** Kills the backend at the `nth` time that it reaches that step from now on. */
@@ -55,14 +55,14 @@ export interface Mortal {
   /** Advances the clocks of the backend and of CCV. */
   pass(ms: number): Promise<void>
   /** The ids of the events that the shop has received in process. */
-  told(): ReadonlySet<string>
+  notified(): ReadonlySet<string>
   /** Invariant violations that the backend has logged. */
   violated(): string[]
   close(): Promise<void>
 }
 
 /** The path of a SQLite file, or the URL of a PostgreSQL database. */
-export type DatabasePlace = { path: string } | { url: string }
+export type DatabaseLocation = { path: string } | { url: string }
 
 interface MortalOptions {
   /** The script to run with `node`. */
@@ -77,17 +77,17 @@ export async function startMortal({ program, databaseUrl }: MortalOptions): Prom
   const receiver = await openReceiver()
   const port = await freePort()
   const database = databaseUrl === undefined ? { path: join(folder, 'checkout.sqlite') } : { url: databaseUrl }
-  const toldPath = join(folder, 'told')
+  const notifiedPath = join(folder, 'told')
   const violatedPath = join(folder, 'violated')
   let aheadMs = 0
   let kills = 0
   let child: ChildProcess
-  let heard: () => void = () => {}
-  let leftToHear = 0
+  let received: () => void = () => {}
+  let eventsUntilKill = 0
 
   receiver.answer = (_, response) => {
-    leftToHear -= 1
-    if (leftToHear === 0) child.kill('SIGKILL')
+    eventsUntilKill -= 1
+    if (eventsUntilKill === 0) child.kill('SIGKILL')
     else response.writeHead(204).end()
   }
 
@@ -97,7 +97,7 @@ export async function startMortal({ program, databaseUrl }: MortalOptions): Prom
       PORT: String(port),
       CCV_URL: running.url,
       SHOP_URL: receiver.url,
-      TOLD: toldPath,
+      NOTIFIED: notifiedPath,
       VIOLATED: violatedPath,
       AHEAD_MS: String(aheadMs),
       ...('url' in database ? { DATABASE_URL: database.url } : { DATABASE: database.path }),
@@ -108,12 +108,12 @@ export async function startMortal({ program, databaseUrl }: MortalOptions): Prom
     await new Promise<void>((resolve, reject) => {
       started.once('exit', (code, signal) => {
         if (signal === 'SIGKILL') kills += 1
-        heard()
+        received()
         reject(new Unreachable(`the process ended with ${code ?? signal}`))
       })
       createInterface({ input: started.stdout }).on('line', (line) => {
         if (line === 'listening') resolve()
-        if (line === 'heard') heard()
+        if (line === 'heard') received()
       })
     }).catch(async (error: unknown) => {
       if (started.signalCode === 'SIGKILL') return start()
@@ -124,7 +124,7 @@ export async function startMortal({ program, databaseUrl }: MortalOptions): Prom
   const isGone = (): boolean => child.exitCode !== null || child.signalCode !== null
   const order = async (what: object): Promise<void> => {
     if (isGone()) return
-    const done = new Promise<void>((resolve) => (heard = resolve))
+    const done = new Promise<void>((resolve) => (received = resolve))
     child.stdin?.write(`${JSON.stringify(what)}\n`)
     await done
   }
@@ -145,11 +145,11 @@ export async function startMortal({ program, databaseUrl }: MortalOptions): Prom
     database,
     kills: () => kills,
     async arm(point, nth) {
-      if (point === 'while the shop answers') leftToHear = nth
+      if (point === 'while the shop answers') eventsUntilKill = nth
       else await order({ point, nth })
     },
     async disarm() {
-      leftToHear = 0
+      eventsUntilKill = 0
       await order({})
     },
     kill: () => void child.kill('SIGKILL'),
@@ -171,7 +171,7 @@ export async function startMortal({ program, databaseUrl }: MortalOptions): Prom
       await order({ aheadMs })
     },
     // A line that was cut by a kill has not been acknowledged either.
-    told: () => new Set(linesOf(toldPath)),
+    notified: () => new Set(linesOf(notifiedPath)),
     violated: () => linesOf(violatedPath),
     async close() {
       if (!isGone()) {

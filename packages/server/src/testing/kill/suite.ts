@@ -3,9 +3,9 @@ import { postgresStore } from '../../store/postgres/open.ts'
 import { sqliteStore } from '../../store/sqlite/open.ts'
 import { unguarded } from '../guards.ts'
 import type { Step } from '../steps.ts'
+import { untilNotified, violations } from './checks.ts'
 import { type Flow, flows } from './flows.ts'
-import { type DatabasePlace, type DeathPoint, type Mortal, startMortal } from './mortal.ts'
-import { untilTold, violations } from './truth.ts'
+import { type DatabaseLocation, type DeathPoint, type Mortal, startMortal } from './mortal.ts'
 
 type FlowName = keyof typeof flows
 export type Point = DeathPoint | 'any moment'
@@ -15,7 +15,7 @@ const named = (...words: string[]): FlowName[] => all.filter((name) => words.som
 
 const operating = named('refund', 'capture', 'reversal')
 /** Flows with a payment or enrolment for which CCV sends a webhook; CCV sends none for mandates. */
-const heard = named('pay', 'vault', 'change of mind', 'refund', 'recovery')
+const received = named('pay', 'vault', 'change of mind', 'refund', 'recovery')
 
 /** The flows that reach each step. */
 const reachedBy: Record<Step, readonly FlowName[]> = {
@@ -26,22 +26,22 @@ const reachedBy: Record<Step, readonly FlowName[]> = {
   answer: all,
   'look-up': named('answer lost', 'MIT', 'recovery', 'capture', 'reversal'),
   read: all,
-  truth: all,
-  webhook: heard,
+  outcome: all,
+  webhook: received,
   method: named('forget', 'pay and save as mandate'),
-  place: all,
+  number: all,
   delivery: all,
-  told: all,
+  notified: all,
   cancel: named('change of mind', 'forget'),
   operation: operating,
   'operation-sent': operating,
   'operation-call': operating,
   'operation-answer': operating,
-  'operation-truth': operating,
+  'operation-outcome': operating,
 }
 
 /** Before a query, nothing has changed since the step before it. */
-const questions: readonly string[] = ['look-up', 'read', 'place']
+const questions: readonly string[] = ['look-up', 'read', 'number']
 
 export const everyPoint: readonly Point[] = [
   ...(Object.keys(reachedBy) as Step[]).flatMap((step): Point[] =>
@@ -74,7 +74,7 @@ export function killAll(plan: Plan): { report: Report; done: Promise<unknown> } 
   const queue = [...plan.points]
   return {
     report,
-    done: Promise.all(plan.lanes.map((place, lane) => runLane(plan, report, queue, { ...place, lane }))),
+    done: Promise.all(plan.lanes.map((location, lane) => runLane(plan, report, queue, { ...location, lane }))),
   }
 }
 
@@ -82,16 +82,16 @@ async function runLane(
   plan: Plan,
   report: Report,
   queue: Point[],
-  { lane, ...place }: { databaseUrl?: string; lane: number },
+  { lane, ...location }: { databaseUrl?: string; lane: number },
 ): Promise<void> {
-  const shop = await startMortal({ program: plan.program, ...place })
-  const slots: string[] = []
+  const shop = await startMortal({ program: plan.program, ...location })
+  const orderLocks: string[] = []
   try {
     for (let point = queue.shift(); point !== undefined; point = queue.shift()) {
       const row = report.get(point)
-      if (row) await killAt({ shop, lane, slots }, point, row, plan)
+      if (row) await killAt({ shop, lane, orderLocks }, point, row, plan)
     }
-    report.get(plan.points[0] ?? 'any moment')?.violations.push(...(await wrongInTheEnd(shop, slots)))
+    report.get(plan.points[0] ?? 'any moment')?.violations.push(...(await wrongInTheEnd(shop, orderLocks)))
   } finally {
     await shop.close()
   }
@@ -101,10 +101,10 @@ interface Lane {
   shop: Mortal
   lane: number
   /** The order locks that were used so far. */
-  slots: string[]
+  orderLocks: string[]
 }
 
-async function killAt({ shop, lane, slots }: Lane, point: Point, row: Row, plan: Plan): Promise<void> {
+async function killAt({ shop, lane, orderLocks }: Lane, point: Point, row: Row, plan: Plan): Promise<void> {
   const names = flowsAt(point)
   const first = everyPoint.indexOf(point) * 1000
   const wanted = point === 'any moment' ? 3 * plan.killsPerPoint : plan.killsPerPoint
@@ -115,7 +115,7 @@ async function killAt({ shop, lane, slots }: Lane, point: Point, row: Row, plan:
     const id = `k${lane}-${first + row.trials}`
     row.trials += 1
     const before = shop.kills()
-    const wrong = await trial(shop, point, flows[name], { id, random, slots })
+    const wrong = await trial(shop, point, flows[name], { id, random, orderLocks })
     row.violations.push(...wrong.map((what) => `${point}, ${name}: ${what}`))
     row.kills += shop.kills() - before
   }
@@ -130,14 +130,14 @@ async function trial(
   shop: Mortal,
   point: Point,
   flow: Flow,
-  { id, random, slots }: { id: string; random: () => number; slots: string[] },
+  { id, random, orderLocks }: { id: string; random: () => number; orderLocks: string[] },
 ): Promise<string[]> {
   const timer = await prepareDeath(shop, point, random)
   try {
     const done = await flow(shop, id, random)
-    slots.push(`order:${done.orderId}`, ...done.sessions.map((session) => `session:${session}`))
+    orderLocks.push(`order:${done.orderId}`, ...done.sessions.map((session) => `session:${session}`))
     shop.sandbox.control.clearFaults()
-    await untilTold(shop, done) // a flow ends when the shop has received its events
+    await untilNotified(shop, done) // a flow ends when the shop has received its events
     await shop.disarm()
     return await violations(shop, done)
   } catch (error) {
@@ -152,28 +152,29 @@ async function trial(
 async function prepareDeath(shop: Mortal, point: Point, random: () => number): Promise<NodeJS.Timeout | undefined> {
   if (point === 'any moment') return setTimeout(() => shop.kill(), random() * 120)
   // Some steps occur twice: once for the saved method, and once for the payment with it.
-  const comesAgain = /(session|sent|create|answer|delivery|place|truth|told)$/.test(point) && !/operation/.test(point)
+  const comesAgain =
+    /(session|sent|create|answer|delivery|number|outcome|notified)$/.test(point) && !/operation/.test(point)
   await shop.arm(point, comesAgain && random() < 0.4 ? 2 : 1)
   return undefined
 }
 
 /** Attempts that nobody was redirected to are recovered for a day; in the end nothing may wait for CCV. */
-async function wrongInTheEnd(shop: Mortal, slots: readonly string[]): Promise<string[]> {
+async function wrongInTheEnd(shop: Mortal, orderLocks: readonly string[]): Promise<string[]> {
   for (const hours of [1, 25, 1]) {
     await shop.pass(hours * 3_600_000)
     await shop.insist(() => shop.ask('POST', '/v1/sweep', { json: {} }))
   }
-  return wrongInStore(shop.database, slots)
+  return wrongInStore(shop.database, orderLocks)
 }
 
-async function wrongInStore(place: DatabasePlace, slots: readonly string[]): Promise<string[]> {
-  const store = await ('url' in place ? postgresStore(place) : sqliteStore(place))
+async function wrongInStore(location: DatabaseLocation, orderLocks: readonly string[]): Promise<string[]> {
+  const store = await ('url' in location ? postgresStore(location) : sqliteStore(location))
   try {
     const wrong = await unguarded(store)
-    for (const slot of slots) {
-      const attempts = await store.attempts.ofSlot(slot)
+    for (const orderLock of orderLocks) {
+      const attempts = await store.attempts.ofOrderLock(orderLock)
       const stuck = attempts.filter(({ state }) => state === 'stored' || state === 'unknown' || state === 'open')
-      wrong.push(...stuck.map(({ choice, state }) => `${slot}: ${choice} is still ${state} at the end`))
+      wrong.push(...stuck.map(({ choice, state }) => `${orderLock}: ${choice} is still ${state} at the end`))
     }
     return wrong
   } finally {

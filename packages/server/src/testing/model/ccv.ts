@@ -19,7 +19,7 @@ export async function atCcv(
   if (!isLate) return
   // Only a webhook can report a late success; if it is lost, the reconciliation finds it.
   if (pick % 2 === 0) await control.webhooks.send(page.reference)
-  else world.unheard.add(new Date(page.created).toISOString().slice(0, 10))
+  else world.unreported.add(new Date(page.created).toISOString().slice(0, 10))
 }
 
 /** A direct debit is signed first; its money follows days later, or when the bank is told to collect it. */
@@ -53,7 +53,7 @@ function mandateOfChild(world: World): ReadonlyMap<string, MandateRecord> {
 
 /** True when the shopper has the URL of that page. */
 function wasHandedOut(world: World, reference: string): boolean {
-  return world.told.some((text) => text.includes(reference))
+  return world.notified.some((text) => text.includes(reference))
 }
 
 export async function comeBack(world: World, order: string, server: Server): Promise<void> {
@@ -129,7 +129,7 @@ export function following(world: World, order: string, type: string): Transactio
 }
 
 /** True for a payment that was voided, paid anyway, and returned by CCV itself. */
-export function isGivenBack(world: World, { reference, voided }: TransactionRecord): boolean {
+export function isRefunded(world: World, { reference, voided }: TransactionRecord): boolean {
   const rows = world.sandbox.control.transactions().filter((row) => row.originalReference === reference)
   return voided === true && rows.some(({ type }) => type === 'refund' || type === 'reversal')
 }

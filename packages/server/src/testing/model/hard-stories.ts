@@ -75,7 +75,7 @@ const diedAtEachStep: Action[][] = Array.from({ length: 8 }, (_, index) => [
 ])
 
 /** A payment that succeeds after a failure, and whose webhook is lost, is found by the reconciliation. */
-const lateAndUnheard: Action[][] = [
+const lateAndUnreported: Action[][] = [
   [
     click('card'),
     { do: 'shopper', pick: 0, outcome: 'failed' },
@@ -191,7 +191,7 @@ export const hardStories: readonly Action[][] = [
   ...refundNotRead,
   ...mandateLost,
   ...diedAtEachStep,
-  ...lateAndUnheard,
+  ...lateAndUnreported,
   ...removedInSilence,
   ...lateOfAnotherAmount,
   ...agreedAndCrowded,

@@ -1,14 +1,14 @@
 /** Runs stories against the model; on a failure, reports what went wrong and how to reproduce it. */
 import { array, asyncDefaultReportMessage, asyncProperty, check, constantFrom, integer } from 'fast-check'
 import { act } from './actions.ts'
+import { becomeIdle, wrongInTheEnd, wrongNow } from './checks.ts'
 import { hardStories } from './hard-stories.ts'
 import { saveCard } from './shopper.ts'
 import { inMemory, type ModelStore } from './store.ts'
 import { type Action, stories } from './stories.ts'
-import { settleDown, wrongInTheEnd, wrongNow } from './truth.ts'
 import { type AgreedFor, type Child, openWorld, type SaveAs, type Setting, turns, type World } from './world.ts'
 
-export interface Told {
+export interface ModelReport {
   stories: number
   actions: number
   deaths: number
@@ -53,7 +53,7 @@ interface RunOptions {
   /** The command that runs this suite, for the instructions to reproduce a failure. */
   command: string
   /** The store of the backend. Default: SQLite in memory. */
-  place?: ModelStore
+  location?: ModelStore
 }
 
 /**
@@ -61,9 +61,9 @@ interface RunOptions {
  *
  * @throws with the shortest story that fails, and the command that reproduces it
  */
-export async function runStories(options: RunOptions): Promise<Told> {
-  const { place = inMemory() } = options
-  const told: Told = { stories: 0, actions: 0, deaths: 0 }
+export async function runStories(options: RunOptions): Promise<ModelReport> {
+  const { location = inMemory() } = options
+  const report: ModelReport = { stories: 0, actions: 0, deaths: 0 }
   const pauses = array(integer({ min: 0, max: 6 }), { minLength: 1, maxLength: 40 })
   const property = asyncProperty(
     stories,
@@ -72,11 +72,11 @@ export async function runStories(options: RunOptions): Promise<Told> {
     constantFrom(...agreements),
     constantFrom(...children),
     async (story, pace, saveAs, agreement, child) => {
-      if (options.path !== undefined && told.stories > 0) return // skips the stories after it
-      const world = await runStory(story, pace, { place, saveAs, agreement, child })
-      told.stories += 1
-      told.actions += story.length
-      told.deaths += world.deaths.length
+      if (options.path !== undefined && report.stories > 0) return // skips the stories after it
+      const world = await runStory(story, pace, { location, saveAs, agreement, child })
+      report.stories += 1
+      report.actions += story.length
+      report.deaths += world.deaths.length
     },
   )
   const { path } = options
@@ -92,7 +92,7 @@ export async function runStories(options: RunOptions): Promise<Told> {
     const again = `To reproduce it: MODEL_PATH=${outcome.counterexamplePath} ${options.command}`
     throw new Error(`${await asyncDefaultReportMessage(outcome)}\n\n${again}`, { cause: outcome.errorInstance })
   }
-  return told
+  return report
 }
 
 /**
@@ -110,11 +110,11 @@ async function runStory(story: readonly Action[], pace: readonly number[], setti
       await act(world, action, pauses)
       expectTrue(await wrongNow(world), world)
     }
-    await settleDown(world)
+    await becomeIdle(world)
     expectTrue(await wrongInTheEnd(world), world)
     return world
   } finally {
-    await close(world, setting.place)
+    await close(world, setting.location)
   }
 }
 
@@ -124,9 +124,9 @@ function expectTrue(wrong: readonly string[], world: World): void {
   throw new Error([...wrong, `servers died: ${world.deaths.join(', ') || 'none'}`, ...errors].join('\n'))
 }
 
-async function close(world: World, place: ModelStore): Promise<void> {
+async function close(world: World, location: ModelStore): Promise<void> {
   for (const server of world.servers) server.isDead = true // pending requests are abandoned
   await turns(world, 5)
   await world.sandbox.close()
-  await place.close(world.store)
+  await location.close(world.store)
 }

@@ -1,7 +1,7 @@
 /** What CCV's records must not contain: more charges than agreed, wrong amounts, or one request executed twice. */
 import type { TransactionRecord } from '@ccv-checkout/sandbox'
 import type { Attempt } from '../../domain/payments/attempt.ts'
-import { isGivenBack, payments, successes } from './ccv.ts'
+import { isRefunded, payments, successes } from './ccv.ts'
 import { attemptsOf } from './stops.ts'
 import { keyedAmounts } from './stories.ts'
 import { agreements, askedFor, type World } from './world.ts'
@@ -47,14 +47,17 @@ export async function silentMismatches(world: World, order: string): Promise<str
   const asked = await askedFor(world, order)
   const stands = await world.store.orders.get(order)
   if (stands?.paidBy) return []
-  const attempts = await world.store.attempts.ofSlot(`order:${order}`)
-  const told = new Set(world.events.filter(({ type }) => type === 'payment.mismatch').map(({ attemptId }) => attemptId))
+  const attempts = await world.store.attempts.ofOrderLock(`order:${order}`)
+  const notified = new Set(
+    world.events.filter(({ type }) => type === 'payment.mismatch').map(({ attemptId }) => attemptId),
+  )
   const wrong: string[] = []
   for (const row of successes(world, order)) {
     const attempt = attempts.find((one) => isOf(one, row.reference))
     const isSame = row.amountMinor === asked.amountMinor && row.currency?.toUpperCase() === asked.currency
-    if (!attempt || isSame || attempt.state !== 'succeeded' || isGivenBack(world, row)) continue
-    if (!told.has(attempt.id)) wrong.push(`${order}: ${row.amountMinor} ${row.currency} were received without an event`)
+    if (!attempt || isSame || attempt.state !== 'succeeded' || isRefunded(world, row)) continue
+    if (!notified.has(attempt.id))
+      wrong.push(`${order}: ${row.amountMinor} ${row.currency} were received without an event`)
     if (!stands?.reviewAttemptId)
       wrong.push(`${order}: ${row.amountMinor} were received, but the order can be paid again`)
   }

@@ -56,7 +56,7 @@ export async function answer(
   const text = await response.text()
   if (response.status >= 500 && response.status !== 503)
     world.broken.push(`${method} ${path}: ${response.status} ${text}`)
-  world.told.push(text)
+  world.notified.push(text)
   return { status: response.status, text }
 }
 

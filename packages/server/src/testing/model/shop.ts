@@ -49,7 +49,7 @@ export async function follow(
   { order, ...action }: { do: 'refund' | 'capture' | 'reversal'; order: string; amountMinor?: number },
   server: Server,
 ): Promise<void> {
-  const attempts = await world.store.attempts.ofSlot(`order:${order}`)
+  const attempts = await world.store.attempts.ofOrderLock(`order:${order}`)
   const wanted = action.do === 'refund' ? 'succeeded' : 'authorised'
   const attempt = attempts.find(({ state }) => state === wanted)
   if (!attempt) return
@@ -77,7 +77,7 @@ export function remove(world: World, methodId: string, server: Server): Promise<
 
 /** The shop cancels an unfinished payment or refund of the order. */
 export async function stop(world: World, order: string, what: 'payment' | 'refund', server: Server): Promise<void> {
-  const attempts = await world.store.attempts.ofSlot(`order:${order}`)
+  const attempts = await world.store.attempts.ofOrderLock(`order:${order}`)
   const path = what === 'payment' ? unfinishedPath(attempts) : await refundPath(world, attempts)
   if (!path) return
   const { id, under } = path
@@ -126,7 +126,7 @@ export async function crowd(world: World, count: number): Promise<void> {
   await world.store.write(async ({ attempts }) => {
     for (let index = 0; index < count; index += 1) {
       const orderId = `other-${index}`
-      const own = { orderId, slot: `order:${orderId}`, merchantOrderReference: `${orderId}~1`, reference: orderId }
+      const own = { orderId, orderLock: `order:${orderId}`, merchantOrderReference: `${orderId}~1`, reference: orderId }
       const used = { usesMethodId: world.methodId, choice: 'saved', state: 'succeeded' } as const
       await attempts.insert(attemptRow({ ...own, ...used, createdAt: world.clock.now() + index }))
     }
@@ -148,7 +148,7 @@ type Ask = (server: Server) => Promise<void>
 
 /** The amount identifies the key. */
 async function keyedRefund(world: World, order: string, key: number): Promise<Ask | undefined> {
-  const attempts = await world.store.attempts.ofSlot(`order:${order}`)
+  const attempts = await world.store.attempts.ofOrderLock(`order:${order}`)
   const attempt = attempts.find(({ state }) => state === 'succeeded')
   if (!attempt) return undefined
   const json = { amountMinor: keyedAmounts[orders.findIndex((one) => one === order) * 2 + key] ?? 0 }

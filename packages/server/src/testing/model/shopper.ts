@@ -46,10 +46,10 @@ export async function look(world: World, where: Where, path: string, server: Ser
 /** The shopper cancels the active attempt. */
 export async function cancel(world: World, where: Where, server: Server): Promise<void> {
   const token = await sessionFor(world, where, server)
-  const slot = `order:${where.order}`
+  const orderLock = `order:${where.order}`
   await stopping(
     world,
-    async () => (await world.store.attempts.ofSlot(slot)).filter(({ holdsSlot }) => holdsSlot),
+    async () => (await world.store.attempts.ofOrderLock(orderLock)).filter(({ holdsLock }) => holdsLock),
     () => answer(world, server, '/checkout/attempts/cancel', { token, method: 'POST', json: {} }),
   )
 }

@@ -7,16 +7,16 @@ import type { Operation } from '../../domain/payments/operation.ts'
 import { orders } from './stories.ts'
 import type { Limit, World } from './world.ts'
 
-type Row = (Attempt | Operation) & { slot: string }
+type Row = (Attempt | Operation) & { orderLock: string }
 
 /** The order locks of everything in the story. */
-export function slotsOf(world: World): string[] {
+export function orderLocksOf(world: World): string[] {
   const all = [...orders, ...world.instalments].map((order) => `order:${order}`)
   return [...all, ...[...world.saving].map((id) => `session:${id}`)]
 }
 
 export async function attemptsOf(world: World): Promise<Attempt[]> {
-  return (await Promise.all(slotsOf(world).map((slot) => world.store.attempts.ofSlot(slot)))).flat()
+  return (await Promise.all(orderLocksOf(world).map((orderLock) => world.store.attempts.ofOrderLock(orderLock)))).flat()
 }
 
 /** Attempts, and the operations on those that reached CCV. */
@@ -24,8 +24,8 @@ export async function rowsOf(world: World): Promise<Row[]> {
   const attempts = await attemptsOf(world)
   const taken = attempts.filter(({ state }) => !['stored', 'unknown', 'open', 'failed'].includes(state))
   const operations = await Promise.all(
-    taken.map(async ({ id, slot }) =>
-      (await world.store.operations.ofAttempt(id)).map((operation) => ({ ...operation, slot })),
+    taken.map(async ({ id, orderLock }) =>
+      (await world.store.operations.ofAttempt(id)).map((operation) => ({ ...operation, orderLock })),
     ),
   )
   return [...attempts, ...operations.flat()]
@@ -50,24 +50,24 @@ export async function stopping(
 }
 
 /** A choice may repeat an attempt that was cancelled before; then it may be sent again. */
-export async function whileChoosing(world: World, slot: string, choose: () => Promise<void>): Promise<void> {
-  world.choosing.push(slot)
+export async function whileChoosing(world: World, orderLock: string, choose: () => Promise<void>): Promise<void> {
+  world.choosing.push(orderLock)
   try {
     await choose()
   } finally {
-    world.choosing.splice(world.choosing.indexOf(slot), 1)
-    forget(world, slot)
+    world.choosing.splice(world.choosing.indexOf(orderLock), 1)
+    forget(world, orderLock)
   }
 }
 
-function forget(world: World, slot: string): void {
-  for (const [id, limit] of world.limits) if (limit.slot === slot && !limit.isFinal) world.limits.delete(id)
+function forget(world: World, orderLock: string): void {
+  for (const [id, limit] of world.limits) if (limit.orderLock === orderLock && !limit.isFinal) world.limits.delete(id)
 }
 
 function limitOf(world: World, row: Attempt | Row): Limit {
   const underWay = row.leaseUntil > world.clock.now() ? 1 : 0
-  const slot = 'slot' in row ? row.slot : ''
-  return { slot, sends: row.sends, calls: callsOf(world, row) + underWay, isFinal: false }
+  const orderLock = 'orderLock' in row ? row.orderLock : ''
+  return { orderLock, sends: row.sends, calls: callsOf(world, row) + underWay, isFinal: false }
 }
 
 function callsOf({ sandbox }: World, { idempotencyReference }: Attempt | Row): number {
@@ -83,7 +83,7 @@ export async function wrongAfterStop(world: World): Promise<string[]> {
   const methods = await world.store.methods.ofCustomer('c-17')
   const gone = new Set(methods.filter(({ state }) => !['pending', 'usable'].includes(state)).map(({ id }) => id))
   const rows = await rowsOf(world)
-  for (const slot of world.choosing) forget(world, slot)
+  for (const orderLock of world.choosing) forget(world, orderLock)
   const wrong = rows.filter((row) => isSentOn(world, row, gone)).map(({ id }) => `${id}: sent after it was stopped`)
   for (const id of gone) world.removed.add(id)
   return wrong
@@ -92,11 +92,11 @@ export async function wrongAfterStop(world: World): Promise<string[]> {
 function isSentOn(world: World, row: Row, gone: ReadonlySet<string>): boolean {
   const methodId = 'usesMethodId' in row ? row.usesMethodId : null
   const isFinal = row.state === 'failed' || row.state === 'voided' || (methodId !== null && gone.has(methodId))
-  const isStopped = 'wanted' in row ? !row.wanted : row.cancelRequested
+  const isStopped = row.cancelRequested
   const known = world.limits.get(row.id)
   // Every row that existed when the method was first seen as removed has a limit, so this row is newer.
   if (!known && methodId !== null && world.removed.has(methodId)) return row.sends > 0
-  if (!known && (isFinal || (isStopped && !world.choosing.includes(row.slot)))) {
+  if (!known && (isFinal || (isStopped && !world.choosing.includes(row.orderLock)))) {
     world.limits.set(row.id, { ...limitOf(world, row), isFinal })
     return false
   }

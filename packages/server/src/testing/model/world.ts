@@ -25,7 +25,7 @@ export interface Server {
 
 /** How often a row may be sent at most: a request in progress may still arrive after the row was stopped. */
 export interface Limit {
-  slot: string
+  orderLock: string
   sends: number
   calls: number
   /** The method was removed or the attempt has ended, so no choice allows another send. */
@@ -44,7 +44,7 @@ export interface World {
   handlerHangs: boolean
   logged: string[]
   /** All answers of the servers: what the shopper's side knows. */
-  told: string[]
+  notified: string[]
   /** Orders that were paid at some point, with the attempt that paid them. */
   paid: Map<string, string>
   /** The steps at which a server died. */
@@ -66,7 +66,7 @@ export interface World {
   /** The ids that were created under each idempotency key. */
   keyed: Map<string, ReadonlySet<string>>
   /** Days with a payment that succeeded late without a webhook. */
-  unheard: Set<string>
+  unreported: Set<string>
   /** Sessions without an order. */
   saving: Set<string>
   /** Resolves when the database has no call in progress. */
@@ -124,7 +124,7 @@ export function savingSession(saveAs: SaveAs): NewSession {
 }
 
 export interface Setting {
-  place: ModelStore
+  location: ModelStore
   saveAs: SaveAs
   agreement: AgreedFor
   /** Whether CCV names the child transaction of a mandate and the order reference on it. */
@@ -134,9 +134,9 @@ export interface Setting {
 export type Child = 'named' | 'unnamed'
 
 /** @param pauses returns how many turns each step takes, which determines the interleaving */
-export async function openWorld(pauses: () => number, { place, saveAs, agreement, child }: Setting): Promise<World> {
+export async function openWorld(pauses: () => number, { location, saveAs, agreement, child }: Setting): Promise<World> {
   const clock = createTestClock()
-  const store = await place.open()
+  const store = await location.open()
   const sandbox = createSandbox({
     publicUrl: 'http://localhost:4002',
     clock: { now: clock.now, after: () => () => {} },
@@ -157,7 +157,7 @@ export async function openWorld(pauses: () => number, { place, saveAs, agreement
     events: [],
     handlerHangs: false,
     logged: [],
-    told: [],
+    notified: [],
     paid: new Map(),
     deaths: [],
     broken: [],
@@ -169,9 +169,9 @@ export async function openWorld(pauses: () => number, { place, saveAs, agreement
     choosing: [],
     removed: new Set(),
     keyed: new Map(),
-    unheard: new Set(),
+    unreported: new Set(),
     saving: new Set(),
-    idle: place.idle,
+    idle: location.idle,
     under: new Set(),
   }
   world.servers = [build(world, pauses), build(world, pauses)]

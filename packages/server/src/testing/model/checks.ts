@@ -2,22 +2,22 @@
 import { isUnfinished } from '../../domain/payments/attempt.ts'
 import { unguarded } from '../guards.ts'
 import { secretKey } from '../open-shop.ts'
-import { following, isGivenBack, openPages, payments, successes } from './ccv.ts'
+import { following, isRefunded, openPages, payments, successes } from './ccv.ts'
 import { madeTwice, overAgreed, silentMismatches, wronglyPaid } from './money.ts'
-import { slotsOf, wrongAfterStop } from './stops.ts'
+import { orderLocksOf, wrongAfterStop } from './stops.ts'
 import { minute, orders } from './stories.ts'
 import { apiKey, rebuild, turns, type World } from './world.ts'
 
 /** Must hold at every moment. */
 export async function wrongNow(world: World): Promise<string[]> {
   const wrong: string[] = []
-  for (const slot of slotsOf(world)) {
-    const attempts = await world.store.attempts.ofSlot(slot)
-    const holders = attempts.filter(({ holdsSlot }) => holdsSlot)
-    if (holders.length > 1) wrong.push(`${slot}: ${holders.length} attempts hold the order lock`)
+  for (const orderLock of orderLocksOf(world)) {
+    const attempts = await world.store.attempts.ofOrderLock(orderLock)
+    const holders = attempts.filter(({ holdsLock }) => holdsLock)
+    if (holders.length > 1) wrong.push(`${orderLock}: ${holders.length} attempts hold the order lock`)
     for (const attempt of attempts) {
       const isForgotten = isUnfinished(attempt.state) && attempt.nextCheckAt === null
-      if (isForgotten) wrong.push(`${slot}: ${attempt.state} attempt without a next check`)
+      if (isForgotten) wrong.push(`${orderLock}: ${attempt.state} attempt without a next check`)
     }
   }
   for (const order of orders) wrong.push(...(await wrongWithNow(world, order)), ...(await falselyFailed(world, order)))
@@ -43,7 +43,7 @@ async function wrongWithNow(world: World, order: string): Promise<string[]> {
 /** A payment without a page may fail only when CCV cannot have it: no shopper can complete it later. */
 async function falselyFailed(world: World, order: string): Promise<string[]> {
   const money = new Set(successes(world, order).map((row) => row.merchantOrderReference))
-  const attempts = await world.store.attempts.ofSlot(`order:${order}`)
+  const attempts = await world.store.attempts.ofOrderLock(`order:${order}`)
   return attempts
     .filter((row) => row.state === 'failed' && !row.hosted && money.has(row.merchantOrderReference))
     .map(({ id }) => `${id}: marked as failed, but CCV has the payment`)
@@ -62,7 +62,7 @@ function createdTwice({ sandbox: { control } }: World): string[] {
 }
 
 /** Ends all faults and lets time pass, until nothing more can happen. */
-export async function settleDown(world: World): Promise<void> {
+export async function becomeIdle(world: World): Promise<void> {
   const { control } = world.sandbox
   control.clearFaults()
   control.webhooks.mode('normal')
@@ -77,7 +77,7 @@ export async function settleDown(world: World): Promise<void> {
     await world.servers[0]?.checkout.sweep()
     await turns(world, 15)
   }
-  for (const day of world.unheard) await world.servers[0]?.checkout.reconcile(day)
+  for (const day of world.unreported) await world.servers[0]?.checkout.reconcile(day)
   // The shop requests events again that became dead while the handler hung.
   for (const { id } of (await world.servers[0]?.checkout.events.list({ state: 'dead' })) ?? [])
     await world.servers[0]?.checkout.events.redeliver(id)
@@ -89,10 +89,10 @@ export async function settleDown(world: World): Promise<void> {
 export async function wrongInTheEnd(world: World): Promise<string[]> {
   const wrong = await wrongNow(world)
   for (const order of orders) wrong.push(...(await wrongWith(world, order)))
-  for (const slot of slotsOf(world)) {
-    const attempts = await world.store.attempts.ofSlot(slot)
+  for (const orderLock of orderLocksOf(world)) {
+    const attempts = await world.store.attempts.ofOrderLock(orderLock)
     const stuck = attempts.filter(({ state }) => state === 'stored' || state === 'unknown' || state === 'open')
-    if (stuck.length > 0) wrong.push(`${slot}: ${stuck.map(({ state }) => state).join(', ')} after several days`)
+    if (stuck.length > 0) wrong.push(`${orderLock}: ${stuck.map(({ state }) => state).join(', ')} after several days`)
   }
   wrong.push(...(await wrongMethods(world)), ...(await leaks(world)), ...(await unguarded(world.store)))
   return wrong
@@ -127,7 +127,9 @@ async function wrongMethods(world: World): Promise<string[]> {
 }
 
 async function attemptsInReview(world: World): Promise<ReadonlySet<string | undefined>> {
-  const attempts = await Promise.all(slotsOf(world).map((slot) => world.store.attempts.ofSlot(slot)))
+  const attempts = await Promise.all(
+    orderLocksOf(world).map((orderLock) => world.store.attempts.ofOrderLock(orderLock)),
+  )
   return new Set(
     attempts
       .flat()
@@ -147,7 +149,7 @@ async function leaks(world: World): Promise<string[]> {
   for (const secret of [...secrets, ...tokens]) {
     if (secret && log.includes(secret)) wrong.push(`the log contains a secret: ${secret}`)
   }
-  const shown = world.told.join('\n')
+  const shown = world.notified.join('\n')
   for (const secret of [apiKey, secretKey, ...tokens]) {
     if (secret && shown.includes(secret)) wrong.push(`an answer contains a secret: ${secret}`)
   }
@@ -156,14 +158,14 @@ async function leaks(world: World): Promise<string[]> {
 
 async function wrongWith(world: World, order: string): Promise<string[]> {
   const wrong: string[] = []
-  const attempts = await world.store.attempts.ofSlot(`order:${order}`)
+  const attempts = await world.store.attempts.ofOrderLock(`order:${order}`)
   const states = attempts.map(({ state, reason }) => (reason ? `${state} (${reason})` : state)).join(', ')
   const say = (what: string): void => void wrong.push(`${order}: ${what}; attempts: ${states}`)
 
-  const money = successes(world, order).filter((row) => !isGivenBack(world, row))
+  const money = successes(world, order).filter((row) => !isRefunded(world, row))
   const isPaid = (await world.store.orders.get(order))?.paidBy != null
   const isForPerson = attempts.some(({ state }) => state === 'review')
-  const types = told(world, order)
+  const types = notified(world, order)
   const differing = types.filter((type) => type === 'payment.mismatch').length
   if (money.length > 0 && !isPaid && !isForPerson && differing === 0)
     say('CCV has a payment, but the order is neither paid nor in review')
@@ -181,7 +183,7 @@ async function wrongWith(world: World, order: string): Promise<string[]> {
 }
 
 /** Types of the events of an order, each event once: it may be delivered more than once. */
-function told(world: World, order: string): string[] {
+function notified(world: World, order: string): string[] {
   const once = new Map(world.events.filter(({ orderId }) => orderId === order).map((event) => [event.id, event.type]))
   return [...once.values()]
 }

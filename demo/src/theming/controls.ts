@@ -12,13 +12,13 @@ interface Named {
   group: GroupName
 }
 
-export interface ColourKnob extends Named {
+export interface ColourControl extends Named {
   kind: 'colour'
   /** The default: a pair of colours, or the name of the setting that it follows. */
   initial: Pair | string
 }
 
-export interface LengthKnob extends Named {
+export interface LengthControl extends Named {
   kind: 'length'
   least: number
   most: number
@@ -28,16 +28,16 @@ export interface LengthKnob extends Named {
   follows?: { name: string; times: number }
 }
 
-export interface FontKnob extends Named {
+export interface FontControl extends Named {
   kind: 'font'
 }
 
-export type Knob = ColourKnob | LengthKnob | FontKnob
+export type Control = ColourControl | LengthControl | FontControl
 export const groupNames = ['brand', 'surface', 'shape', 'answers', 'single'] as const
 export type GroupName = (typeof groupNames)[number]
 
 /** In the order of the page. */
-export const knobs = [
+export const controls = [
   { name: 'accent', group: 'brand', kind: 'colour', initial: { light: '#1f4fd8', dark: '#86a5ff' } },
   { name: 'accent-ink', group: 'brand', kind: 'colour', initial: { light: '#ffffff', dark: '#0c1430' } },
   { name: 'tint', group: 'brand', kind: 'colour', initial: { light: '#f3f6ff', dark: '#20263a' } },
@@ -90,14 +90,14 @@ export const knobs = [
     follows: { name: 'radius-control', times: 1 },
   },
   { name: 'focus', group: 'single', kind: 'colour', initial: 'accent' },
-] as const satisfies readonly Knob[]
+] as const satisfies readonly Control[]
 
-export type KnobName = (typeof knobs)[number]['name']
+export type ControlName = (typeof controls)[number]['name']
 
-const byName: ReadonlyMap<string, Knob> = new Map(knobs.map((knob) => [knob.name, knob]))
+const byName: ReadonlyMap<string, Control> = new Map(controls.map((control) => [control.name, control]))
 
 /** Returns the setting with this name. */
-export function knobOf(name: string): Knob | undefined {
+export function controlOf(name: string): Control | undefined {
   return byName.get(name)
 }
 

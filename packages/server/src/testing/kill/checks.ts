@@ -13,7 +13,7 @@ export async function violations(shop: Mortal, done: Meant): Promise<string[]> {
   const { payments, mandates, follows } = booksOf(shop, done)
   const money = payments.filter(({ status, type }) => status === 'success' && type !== 'authorise')
   const taken = money.length + follows('capture').length
-  const listed = (await untilTold(shop, done)).filter((event) => event.orderId === done.orderId)
+  const listed = (await untilNotified(shop, done)).filter((event) => event.orderId === done.orderId)
 
   if (payments.length > done.payments) say(`${payments.length} payments at CCV, but ${done.payments} were started`)
   if (taken !== (done.paid ? 1 : 0)) say(`money was taken ${taken} times`)
@@ -109,7 +109,7 @@ async function methodsWrong(shop: Mortal, { customerId, saved }: Meant): Promise
 
 /** The shop's side: each event was delivered with a valid signature, and those of an order in sequence. */
 function postWrong(shop: Mortal, { orderId }: Meant, listed: readonly Listed[]): string[] {
-  const inProcess = shop.told()
+  const inProcess = shop.notified()
   const received = shop.receiver.received.filter(({ body }) => body.includes(`"orderId":${JSON.stringify(orderId)}`))
   const came = new Set(received.map(({ id }) => id))
   const missing = listed.filter(({ id }) => !came.has(id) || !inProcess.has(id))
@@ -133,14 +133,14 @@ function isGenuine({ id, headers, body }: Received): boolean {
 }
 
 /** Waits until all events are delivered: a restarted server delivers what the dead one has stored. */
-export async function untilTold(shop: Mortal, { orderId, paid }: Meant): Promise<readonly Listed[]> {
+export async function untilNotified(shop: Mortal, { orderId, paid }: Meant): Promise<readonly Listed[]> {
   for (let tries = 0; ; tries += 1) {
     const all = await allEvents(shop)
     const own = all.filter((event) => event.orderId === orderId)
-    const inProcess = shop.told()
+    const inProcess = shop.notified()
     const came = new Set(shop.receiver.received.map(({ id }) => id))
-    const isPlaced = !paid || own.some(({ type }) => type === 'payment.paid')
-    if ((isPlaced && own.every(({ id }) => came.has(id) && inProcess.has(id))) || tries > 60) return all
+    const isNumbered = !paid || own.some(({ type }) => type === 'payment.paid')
+    if ((isNumbered && own.every(({ id }) => came.has(id) && inProcess.has(id))) || tries > 60) return all
     await new Promise((resolve) => setTimeout(resolve, tries < 20 ? 10 : 100))
     if (tries > 20) await shop.insist(() => shop.ask('POST', '/v1/sweep', { json: {} }))
   }

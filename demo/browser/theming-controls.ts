@@ -1,9 +1,9 @@
-import { type FontName, fonts, type KnobName, knobs, type TouchName, touches } from '../src/theming/knobs.ts'
+import { type ControlName, controls, type FontName, fonts, type TouchName, touches } from '../src/theming/controls.ts'
 import { colourOf, type Look, lengthOf } from '../src/theming/look.ts'
 
 export type Scheme = 'light' | 'dark'
 
-export interface Knobs {
+export interface Controls {
   /** Shows the values of the theme. */
   show(look: Look): void
   /** Selects whether the colours are those for light or for dark. */
@@ -16,7 +16,7 @@ export interface Knobs {
  * @param read returns the current theme
  * @param change receives the next theme
  */
-export function connectKnobs(editor: HTMLElement, read: () => Look, change: (next: Look) => void): Knobs {
+export function connectControls(editor: HTMLElement, read: () => Look, change: (next: Look) => void): Controls {
   let scheme: Scheme = 'light'
   const editing = editor.querySelector<HTMLElement>('[data-editing]')
   const onTurn = (event: Event): void => {
@@ -24,13 +24,13 @@ export function connectKnobs(editor: HTMLElement, read: () => Look, change: (nex
     const next = turned(read(), event.target, scheme)
     if (next) change(next)
   }
-  const form = editor.querySelector<HTMLFormElement>('[data-knobs]')
+  const form = editor.querySelector<HTMLFormElement>('[data-controls]')
   form?.addEventListener('input', onTurn)
   // On leaving the field, an invalid colour is replaced by the current one.
-  form?.addEventListener('focusout', () => showKnobs(editor, read(), scheme))
+  form?.addEventListener('focusout', () => showControls(editor, read(), scheme))
   form?.addEventListener('submit', (event) => event.preventDefault())
   return {
-    show: (look) => showKnobs(editor, look, scheme),
+    show: (look) => showControls(editor, look, scheme),
     edit(next) {
       scheme = next
       if (editing) editing.textContent = editing.dataset[next] ?? ''
@@ -54,20 +54,20 @@ function turned(look: Look, input: HTMLInputElement | HTMLSelectElement, scheme:
   return Object.hasOwn(fonts, input.value) ? { ...rest, font: input.value as FontName } : rest
 }
 
-function recoloured(look: Look, name: KnobName, value: string, scheme: Scheme): Look | undefined {
+function recoloured(look: Look, name: ControlName, value: string, scheme: Scheme): Look | undefined {
   const [, code] = /^#?([\da-f]{6})$/i.exec(value.trim()) ?? []
   if (!code) return undefined
   const pair = { ...colourOf(look, name), [scheme]: `#${code.toLowerCase()}` }
   return { ...look, colours: { ...look.colours, [name]: pair } }
 }
 
-function nameOf(text: string | undefined): KnobName {
-  const knob = knobs.find(({ name }) => name === text)
-  if (!knob) throw new Error(`there is no setting named ${text}`)
-  return knob.name
+function nameOf(text: string | undefined): ControlName {
+  const control = controls.find(({ name }) => name === text)
+  if (!control) throw new Error(`there is no setting named ${text}`)
+  return control.name
 }
 
-function showKnobs(editor: HTMLElement, look: Look, scheme: Scheme): void {
+function showControls(editor: HTMLElement, look: Look, scheme: Scheme): void {
   for (const input of editor.querySelectorAll<HTMLInputElement>('[data-colour], [data-hex]')) {
     const colour = colourOf(look, input.dataset['colour'] ?? input.dataset['hex'] ?? '')[scheme]
     // Do not overwrite the field in which the user is typing.
