@@ -1,5 +1,6 @@
 /** Charges: payments with a saved method that the shop starts, with the shopper absent (MIT) or present (CIT). */
-import { CcvError } from '@ccv-checkout/ccv'
+
+import { onCcvError } from '../ccv/on-ccv-error.ts'
 import type { Deps } from '../context.ts'
 import type { NewSession } from '../contract/checkout.ts'
 import { invalid, ProblemError } from '../contract/problem.ts'
@@ -179,11 +180,12 @@ async function carryOut(deps: Deps, attempt: Attempt): Promise<void> {
     await sendAndFollow(deps, attempt)
     return
   }
-  try {
-    await sync(deps, attempt.id, 'start') // queries CCV before it sends
-  } catch (error) {
-    if (!(error instanceof CcvError)) throw error // not known yet: the sweep retries
-  }
+  await onCcvError(
+    () => sync(deps, attempt.id, 'start'),
+    () => {
+      // not known yet: the sweep retries
+    },
+  )
 }
 
 async function chargeView(deps: Deps, attempt: Attempt): Promise<Charge> {

@@ -1,5 +1,6 @@
 /** The shop's mandate resource: creates mandates, reads them at CCV, and lists their transactions. */
-import { CcvError, type Mandate, parseSddDetails } from '@ccv-checkout/ccv'
+import { type Mandate, parseSddDetails } from '@ccv-checkout/ccv'
+import { onCcvError } from '../ccv/on-ccv-error.ts'
 import type { Deps } from '../context.ts'
 import type { NewSession } from '../contract/checkout.ts'
 import { type FieldError, invalid, ProblemError } from '../contract/problem.ts'
@@ -187,13 +188,13 @@ export async function readMandate(deps: Deps, id: string): Promise<MandateView |
 
 async function readLive(deps: Deps, { method, mandateId }: Known): Promise<Mandate | undefined> {
   if (mandateId === undefined) return undefined
-  try {
-    return await deps.ccv.getMandate(mandateId)
-  } catch (error) {
-    if (!(error instanceof CcvError)) throw error
-    deps.log.warn({ methodId: method.id, kind: error.kind, error }, 'mandate.not-read')
-    return undefined
-  }
+  return onCcvError(
+    () => deps.ccv.getMandate(mandateId),
+    (error) => {
+      deps.log.warn({ methodId: method.id, kind: error.kind, error }, 'mandate.not-read')
+      return undefined
+    },
+  )
 }
 
 /** Lists the transactions of a mandate at CCV, with the attempt and order ids of this server's own. */

@@ -3,6 +3,7 @@
  * the result, whatever CCV answers.
  */
 import { CcvError } from '@ccv-checkout/ccv'
+import { onCcvError } from '../ccv/on-ccv-error.ts'
 import type { Deps } from '../context.ts'
 
 /**
@@ -14,12 +15,14 @@ export async function instruct(
   about: Record<string, unknown>,
   call: () => Promise<unknown>,
 ): Promise<CcvError | undefined> {
-  try {
-    await call()
-    return undefined
-  } catch (error) {
-    if (!(error instanceof CcvError)) throw error
-    log.warn({ ...about, kind: error.kind, error }, 'call.not-confirmed')
-    return error
-  }
+  return onCcvError(
+    async () => {
+      await call()
+      return undefined
+    },
+    (error) => {
+      log.warn({ ...about, kind: error.kind, error }, 'call.not-confirmed')
+      return error
+    },
+  )
 }

@@ -1,5 +1,6 @@
 /** Cancels an attempt that the shopper left or that expired: cancel at CCV, read, then void what is still pending. */
-import { CcvError } from '@ccv-checkout/ccv'
+
+import { onCcvError } from '../ccv/on-ccv-error.ts'
 import type { Deps } from '../context.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import { awaitsFirstPayment } from '../domain/payments/first-payment.ts'
@@ -38,12 +39,10 @@ async function writeWish(deps: Deps, { id }: Attempt): Promise<Attempt> {
 }
 
 async function query(deps: Deps, attempt: Attempt): Promise<Attempt> {
-  try {
-    return await recoverUnknown(deps, attempt, 'look-only')
-  } catch (error) {
-    if (!(error instanceof CcvError)) throw error
-    return attempt
-  }
+  return onCcvError(
+    () => recoverUnknown(deps, attempt, 'look-only'),
+    () => attempt,
+  )
 }
 
 /** Cancels an open attempt at CCV. Safe to repeat; after a lost answer it stays open, and the sweep retries. */
@@ -51,20 +50,22 @@ export async function cancelAtCcv(deps: Deps, attempt: Attempt): Promise<Attempt
   const { reference } = attempt
   if (reference === null || attempt.state !== 'open') return attempt
   await writeWish(deps, attempt)
-  try {
-    // The first payment has to be known: otherwise it could not be cancelled together with its mandate.
-    const known = awaitsFirstPayment(attempt) ? await syncAttempt(deps, attempt, reference, 'shop') : attempt
-    if (known.state !== 'open') return known
-    await end(deps, known, reference)
-    const read = await syncAttempt(deps, known, reference, 'shop')
-    if (read.state !== 'open' || attempt.call !== 'payment') return read
-    const refusal = await instruct(deps, { attemptId: attempt.id }, () => deps.ccv.voidPayment(reference))
-    return refusal ? read : await storeVoided(deps, read)
-  } catch (error) {
-    if (!(error instanceof CcvError)) throw error
-    deps.log.warn({ attemptId: attempt.id, kind: error.kind, error }, 'attempt.not-cancelled')
-    return (await deps.store.attempts.get(attempt.id)) ?? attempt
-  }
+  return onCcvError(
+    async () => {
+      // The first payment has to be known: otherwise it could not be cancelled together with its mandate.
+      const known = awaitsFirstPayment(attempt) ? await syncAttempt(deps, attempt, reference, 'shop') : attempt
+      if (known.state !== 'open') return known
+      await end(deps, known, reference)
+      const read = await syncAttempt(deps, known, reference, 'shop')
+      if (read.state !== 'open' || attempt.call !== 'payment') return read
+      const refusal = await instruct(deps, { attemptId: attempt.id }, () => deps.ccv.voidPayment(reference))
+      return refusal ? read : await storeVoided(deps, read)
+    },
+    async (error) => {
+      deps.log.warn({ attemptId: attempt.id, kind: error.kind, error }, 'attempt.not-cancelled')
+      return (await deps.store.attempts.get(attempt.id)) ?? attempt
+    },
+  )
 }
 
 /** Asks CCV to cancel it. The answer is ignored: the next read returns the outcome. */

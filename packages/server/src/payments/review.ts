@@ -1,5 +1,6 @@
 /** The shop's decision about a payment in manual review: accept it, or release its order. */
-import { CcvError, type Transaction } from '@ccv-checkout/ccv'
+import type { Transaction } from '@ccv-checkout/ccv'
+import { onCcvError } from '../ccv/on-ccv-error.ts'
 import type { Deps } from '../context.ts'
 import { ProblemError } from '../contract/problem.ts'
 import { currency as currencies } from '../contract/schemas/requests.ts'
@@ -117,12 +118,12 @@ async function readMoney(deps: Deps, attempt: Attempt): Promise<Money> {
 }
 
 async function transactionOf(deps: Deps, reference: string): Promise<Transaction> {
-  try {
-    return await deps.ccv.getTransaction(reference)
-  } catch (error) {
-    if (!(error instanceof CcvError)) throw error
-    throw new ProblemError('try-again', { cause: error })
-  }
+  return onCcvError(
+    () => deps.ccv.getTransaction(reference),
+    (error) => {
+      throw new ProblemError('try-again', { cause: error })
+    },
+  )
 }
 
 function notPossible(message: string): ProblemError {

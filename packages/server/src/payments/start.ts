@@ -1,6 +1,6 @@
 /** Starts an attempt: validates the choice, stores the attempt (`payments/begin.ts`), and only then calls CCV. */
-import { CcvError } from '@ccv-checkout/ccv'
 import type { AttemptView, StartAttempt, StatusView } from '@ccv-checkout/widget/protocol'
+import { onCcvError } from '../ccv/on-ccv-error.ts'
 import type { Deps } from '../context.ts'
 import { ProblemError } from '../contract/problem.ts'
 import { type Attempt, isUnfinished } from '../domain/payments/attempt.ts'
@@ -116,17 +116,17 @@ async function follow(deps: Deps, sent: Attempt): Promise<Attempt> {
   deps.notifier.notify(sent.orderLock)
   // An unfinished attempt has no event to deliver.
   if (!isUnfinished(sent.state)) deps.scheduleDelivery()
-  try {
-    if (sent.state === 'unknown') return (await sync(deps, sent.id, 'start')) ?? sent
-    if (sent.state === 'open' && sent.cancelRequested) return (await sync(deps, sent.id, 'start')) ?? sent
-    if (sent.state === 'open' && sent.redirectUrl === null && sent.reference !== null) {
-      return await syncAttempt(deps, sent, sent.reference, 'start')
-    }
-    return sent
-  } catch (error) {
-    if (!(error instanceof CcvError)) throw error
-    return (await deps.store.attempts.get(sent.id)) ?? sent // the shopper sees "checking"; the sweep retries
-  }
+  return onCcvError(
+    async () => {
+      if (sent.state === 'unknown') return (await sync(deps, sent.id, 'start')) ?? sent
+      if (sent.state === 'open' && sent.cancelRequested) return (await sync(deps, sent.id, 'start')) ?? sent
+      if (sent.state === 'open' && sent.redirectUrl === null && sent.reference !== null) {
+        return await syncAttempt(deps, sent, sent.reference, 'start')
+      }
+      return sent
+    },
+    async () => (await deps.store.attempts.get(sent.id)) ?? sent, // the shopper sees "checking"; the sweep retries
+  )
 }
 
 /**
@@ -167,12 +167,10 @@ async function resume(deps: Deps, activeAttempt: Attempt): Promise<Attempt> {
     await deps.store.write((tables) =>
       tables.attempts.update(activeAttempt, { cancelRequested: false, updatedAt: now }),
     )
-  try {
-    return (await sync(deps, activeAttempt.id, 'start')) ?? activeAttempt
-  } catch (error) {
-    if (!(error instanceof CcvError)) throw error
-    return activeAttempt // CCV does not answer: the stored payment page is still valid
-  }
+  return onCcvError(
+    async () => (await sync(deps, activeAttempt.id, 'start')) ?? activeAttempt,
+    () => activeAttempt, // CCV does not answer: the stored payment page is still valid
+  )
 }
 
 /** True while another request is calling CCV for this attempt. */

@@ -1,5 +1,6 @@
 /** Refund, capture and reversal: stored first, sent or repeated with the same bytes, then synced by their own read. */
 import { CcvError, serializeCapture, serializeRefund, serializeReversal } from '@ccv-checkout/ccv'
+import { onCcvError } from '../ccv/on-ccv-error.ts'
 import type { Deps } from '../context.ts'
 import { ProblemError } from '../contract/problem.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
@@ -118,12 +119,15 @@ function bodyOf(
 
 /** @throws ProblemError when CCV refused it, or when it was not sent */
 async function carryOut(deps: Deps, stored: Operation): Promise<void> {
-  try {
-    const { row, refusal } = await advance(deps, stored, 'look-or-send')
-    if (refusal && row.state === 'failed') throw problemOf(row, refusal)
-  } catch (error) {
-    if (!(error instanceof CcvError)) throw error // not known yet: the sweep retries
-  }
+  await onCcvError(
+    async () => {
+      const { row, refusal } = await advance(deps, stored, 'look-or-send')
+      if (refusal && row.state === 'failed') throw problemOf(row, refusal)
+    },
+    () => {
+      // not known yet: the sweep retries
+    },
+  )
 }
 
 function problemOf({ id, kind }: Operation, refusal: CcvError): ProblemError {
@@ -218,13 +222,13 @@ async function writeWish(deps: Deps, tables: Tables, attemptId: string, id: stri
 }
 
 async function query(deps: Deps, operation: Operation): Promise<{ row: Operation; isAsked: boolean }> {
-  try {
-    const { row } = await recover(deps, operationCall, operation, 'look-only')
-    return { row, isAsked: row.leaseUntil === 0 }
-  } catch (error) {
-    if (!(error instanceof CcvError)) throw error
-    return { row: operation, isAsked: false }
-  }
+  return onCcvError(
+    async () => {
+      const { row } = await recover(deps, operationCall, operation, 'look-only')
+      return { row, isAsked: row.leaseUntil === 0 }
+    },
+    () => ({ row: operation, isAsked: false }),
+  )
 }
 
 async function stopAtCcv(deps: Deps, operation: Operation, reference: string): Promise<Operation> {

@@ -1,5 +1,6 @@
 /** Renames and removes saved methods. */
-import { CcvError } from '@ccv-checkout/ccv'
+
+import { onCcvError } from '../ccv/on-ccv-error.ts'
 import type { Deps } from '../context.ts'
 import { ProblemError } from '../contract/problem.ts'
 import { labelRemoved } from '../customers/redact.ts'
@@ -97,10 +98,8 @@ function removedEvent(
 async function revokeAtCcv(deps: Deps, { id, mandateId }: Method): Promise<boolean> {
   if (mandateId === null) return true
   await instruct(deps, { methodId: id }, () => deps.ccv.revokeMandate(mandateId))
-  try {
-    return (await deps.ccv.getMandate(mandateId)).status === 'inactive'
-  } catch (error) {
-    if (!(error instanceof CcvError)) throw error
-    return error.notFound
-  }
+  return onCcvError(
+    async () => (await deps.ccv.getMandate(mandateId)).status === 'inactive',
+    (error) => error.notFound,
+  )
 }

@@ -1,5 +1,6 @@
 /** Caches what the account at CCV offers. Refreshes in the background; an old answer is better than none. */
 import { type Ccv, CcvError } from '@ccv-checkout/ccv'
+import { onCcvError } from '../ccv/on-ccv-error.ts'
 import type { Availability } from '../domain/availability.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import type { Background } from '../runtime/background.ts'
@@ -38,15 +39,17 @@ export function createAccountKnowledge({ ccv, clock, log, background, vault }: P
 
   async function refresh(): Promise<void> {
     askAgainAt = clock.now() + againMs
-    try {
-      const listed = await ccv.listMethods()
-      askAgainAt = clock.now() + freshMs
-      // An empty list is more likely an error at CCV than an account without methods.
-      if (listed.length > 0) methods = new Map(listed.map(({ method, brands }) => [method, new Set(brands)]))
-    } catch (error) {
-      if (!(error instanceof CcvError)) throw error
-      log.warn({ kind: error.kind, error }, 'account.methods-not-read')
-    }
+    await onCcvError(
+      async () => {
+        const listed = await ccv.listMethods()
+        askAgainAt = clock.now() + freshMs
+        // An empty list is more likely an error at CCV than an account without methods.
+        if (listed.length > 0) methods = new Map(listed.map(({ method, brands }) => [method, new Set(brands)]))
+      },
+      (error) => {
+        log.warn({ kind: error.kind, error }, 'account.methods-not-read')
+      },
+    )
   }
 
   return {

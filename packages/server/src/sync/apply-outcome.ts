@@ -1,5 +1,6 @@
 /** Applies CCV's outcome to an attempt: stores its state, its saved method and its events in one transaction. */
 import { CcvError } from '@ccv-checkout/ccv'
+import { onCcvError } from '../ccv/on-ccv-error.ts'
 import type { Deps } from '../context.ts'
 import { type Attempt, decide, holdsLock, isUnfinished, type Next } from '../domain/payments/attempt.ts'
 import type { Cause } from '../domain/payments/cause.ts'
@@ -63,20 +64,20 @@ async function noteNothingNew(deps: Deps, attempt: Attempt, pspStatus: PspStatus
 
 /** A failed read changes only the time of the next check. */
 async function read(deps: Deps, attempt: Attempt, reference: string, method: Method | undefined): Promise<PspStatus> {
-  try {
-    return await readPspStatus(deps, attempt, reference, method)
-  } catch (error) {
-    if (!(error instanceof CcvError)) throw error
-    await deps.store.write(async (tables) => {
-      const now = deps.clock.now()
-      const latest = await tables.attempts.get(attempt.id)
-      if (!latest) return
-      // An ended attempt that a webhook made due is included: it is read again until CCV answers.
-      const nextCheckAt = latest.nextCheckAt === null ? null : nextCheck(latest.createdAt, now, Math.random())
-      await tables.attempts.update(latest, { askedAt: now, nextCheckAt, updatedAt: now })
-    })
-    throw error
-  }
+  return onCcvError(
+    () => readPspStatus(deps, attempt, reference, method),
+    async (error) => {
+      await deps.store.write(async (tables) => {
+        const now = deps.clock.now()
+        const latest = await tables.attempts.get(attempt.id)
+        if (!latest) return
+        // An ended attempt that a webhook made due is included: it is read again until CCV answers.
+        const nextCheckAt = latest.nextCheckAt === null ? null : nextCheck(latest.createdAt, now, Math.random())
+        await tables.attempts.update(latest, { askedAt: now, nextCheckAt, updatedAt: now })
+      })
+      throw error
+    },
+  )
 }
 
 /** Applies an outcome to the newest version of the attempt. */

@@ -2,7 +2,8 @@
  * Syncs an attempt with CCV at most once per interval, across all causes and servers. Early callers share one wait for
  * the next interval, so the last of them is never dropped.
  */
-import { CcvError } from '@ccv-checkout/ccv'
+
+import { onCcvError } from '../ccv/on-ccv-error.ts'
 import type { Deps } from '../context.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import type { Cause } from '../domain/payments/cause.ts'
@@ -74,10 +75,12 @@ async function takeTurn({ store, clock, stopping }: Deps, id: string, cause: Cau
 }
 
 async function unlessSilent(deps: Deps, attemptId: string, cause: Cause, work: () => Promise<unknown>): Promise<void> {
-  try {
-    await work()
-  } catch (error) {
-    if (!(error instanceof CcvError)) throw error
-    deps.log.warn({ attemptId, cause, kind: error.kind, error }, 'attempt.not-asked')
-  }
+  await onCcvError(
+    async () => {
+      await work()
+    },
+    (error) => {
+      deps.log.warn({ attemptId, cause, kind: error.kind, error }, 'attempt.not-asked')
+    },
+  )
 }

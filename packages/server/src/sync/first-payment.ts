@@ -1,5 +1,6 @@
 /** Finds the first payment of a mandate when CCV did not name it: exactly one candidate that no other attempt owns. */
-import { CcvError, type Transaction } from '@ccv-checkout/ccv'
+import type { Transaction } from '@ccv-checkout/ccv'
+import { onCcvError } from '../ccv/on-ccv-error.ts'
 import type { Deps } from '../context.ts'
 import { ProblemError } from '../contract/problem.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
@@ -63,15 +64,17 @@ export async function findFirstPayment(deps: Deps, attempt: Attempt): Promise<At
 }
 
 async function paidCandidates(deps: Deps, attempt: Attempt, mandateId: string): Promise<Transaction[]> {
-  try {
-    const keep = (row: Transaction): boolean => canBeFirstPayment(attempt, row)
-    const rows = await deps.ccv.listMandateTransactions(mandateId, { keep })
-    return firstPaymentCandidates(attempt, rows).filter(({ status }) => status === 'success')
-  } catch (error) {
-    if (!(error instanceof CcvError)) throw error
-    deps.log.warn({ attemptId: attempt.id, kind: error.kind, error }, 'attempt.first-payment-not-read')
-    return []
-  }
+  return onCcvError(
+    async () => {
+      const keep = (row: Transaction): boolean => canBeFirstPayment(attempt, row)
+      const rows = await deps.ccv.listMandateTransactions(mandateId, { keep })
+      return firstPaymentCandidates(attempt, rows).filter(({ status }) => status === 'success')
+    },
+    (error) => {
+      deps.log.warn({ attemptId: attempt.id, kind: error.kind, error }, 'attempt.first-payment-not-read')
+      return []
+    },
+  )
 }
 
 /** @throws ProblemError while the first payment of a mandate is not known, because a charge could be mistaken for it */

@@ -3,9 +3,9 @@
  * trusted.
  */
 
-import { CcvError } from '@ccv-checkout/ccv'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from '@hono/zod-openapi'
+import { onCcvError } from '../../ccv/on-ccv-error.ts'
 import type { Deps } from '../../context.ts'
 import { ProblemError } from '../../contract/problem.ts'
 import { type Attempt, isUnfinished } from '../../domain/payments/attempt.ts'
@@ -181,12 +181,14 @@ async function makeDue(deps: Deps, attempt: Attempt): Promise<boolean> {
 async function tryHint(deps: Deps, attemptId: string, id: string): Promise<void> {
   const attempt = await deps.store.attempts.get(attemptId)
   if (!attempt || attempt.reference !== null || attempt.state === 'stored') return
-  try {
-    await adoptHint(deps, attempt, id)
-  } catch (error) {
-    if (!(error instanceof CcvError)) throw error
-    deps.log.warn({ attemptId: attempt.id, kind: error.kind, error }, 'webhook.hint-not-read')
-  }
+  await onCcvError(
+    async () => {
+      await adoptHint(deps, attempt, id)
+    },
+    (error) => {
+      deps.log.warn({ attemptId: attempt.id, kind: error.kind, error }, 'webhook.hint-not-read')
+    },
+  )
 }
 
 /** Anybody can send this, so nothing is stored. If the id belongs to an attempt, CCV is queried when its turn comes. */
