@@ -5,6 +5,18 @@
 /** @type {readonly Reviewed[]} */
 export const acceptedOfPayments = [
   {
+    file: 'packages/server/src/saved-methods/methods.ts',
+    original: '{ return `method:${id}` }',
+    replacement: '{}',
+    reason: 'All methods then share one lock: they wait for each other, and are as safe.',
+  },
+  {
+    file: 'packages/server/src/saved-methods/methods.ts',
+    original: '{ methodId: id }',
+    replacement: '{}',
+    reason: 'The id is only for the log.',
+  },
+  {
     file: 'packages/server/src/payments/review.ts',
     original: '!(error instanceof CcvError)',
     replacement: 'false',
@@ -35,6 +47,18 @@ export const acceptedOfPayments = [
 
 /** @type {readonly Reviewed[]} */
 export const equivalentsOfPayments = [
+  {
+    file: 'packages/server/src/saved-methods/methods.ts',
+    original: 'true',
+    replacement: 'false',
+    reason: 'A mandate that can be removed has its id at CCV: this is not reached.',
+  },
+  {
+    file: 'packages/server/src/saved-methods/methods.ts',
+    original: 'mandateId === null',
+    replacement: 'false',
+    reason: 'A mandate that can be removed has its id at CCV.',
+  },
   {
     file: 'packages/server/src/payments/review.ts',
     original: '!view',

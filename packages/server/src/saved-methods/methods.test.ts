@@ -150,6 +150,28 @@ describe('the default card', () => {
     const defaults = (await methods()).filter(({ isDefault }) => isDefault)
     expect(defaults.map(({ id }) => id)).toEqual([second])
   })
+
+  it('is changed in one write each, and other methods are not written', async () => {
+    const [first, second, third] = [
+      await saved('mandate', 'a'),
+      await saved('mandate', 'b'),
+      await saved('mandate', 'c'),
+    ]
+    const token = (await shop.session()).accountToken ?? ''
+    const change = (id: string) =>
+      shop.request(`/checkout/methods/${id}`, { method: 'PATCH', token, json: { isDefault: true } })
+    const versions = async () =>
+      Promise.all([first, second, third].map(async (id) => (await shop.store.methods.get(id))?.version ?? 0))
+    await change(first)
+    const [a = 0, b = 0, c = 0] = await versions()
+
+    await change(second)
+    const moved = await versions()
+    await change(second)
+
+    expect(moved).toEqual([a + 1, b + 1, c])
+    expect(await versions()).toEqual([a + 1, b + 2, c])
+  })
 })
 
 describe('a payment that should have saved a card', () => {
