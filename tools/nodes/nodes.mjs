@@ -5,15 +5,18 @@ import { checkoutFor, nodeBinary, runWith } from './checkout.mjs'
 
 /** @import { Part, Suite } from '../../scripts/suite.mjs' */
 
-/** The supported long-term versions and the newest. Node 20 is at its end of life; the everyday suite may run on it. */
-export const versions = /** @type {const} */ (['22.23.3', '24.21.0', '26.10.0'])
+const majorOf = (/** @type {string} */ version) => version.split('.')[0] ?? ''
+
+/** The supported versions, from the oldest to the newest, without the one that runs the other suites. */
+export const versions = ['20.20.2', '22.23.3', '24.21.0', '26.10.0'].filter(
+  (version) => majorOf(version) !== majorOf(process.versions.node),
+)
 
 /**
  * @param {readonly string[]} asked majors, such as `24`
  * @returns {{ chosen: readonly string[], unknown: readonly string[] }}
  */
 export function chooseVersions(asked) {
-  const majorOf = (/** @type {string} */ version) => version.split('.')[0] ?? ''
   const unknown = asked.filter((major) => !versions.some((version) => majorOf(version) === major))
   const chosen = versions.filter((version) => asked.length === 0 || asked.includes(majorOf(version)))
   return { chosen, unknown }
@@ -46,8 +49,9 @@ export async function runOnNodes(suite, chosen, { full }) {
 /** @param {Suite} suite @param {string} version @param {boolean} full */
 async function runOnNode(suite, version, full) {
   const binary = await nodeBinary(version)
-  // No package is compiled for a single version, so all versions share one installation, except in a full run.
-  const folder = await checkoutFor(binary, { name: full ? version : 'shared', scripts: full })
+  // From Node 22 on no package is compiled for a single version, so they share one installation, except in a full run.
+  const isOwn = full || majorOf(version) === '20'
+  const folder = await checkoutFor(binary, { name: isOwn ? version : 'shared', scripts: isOwn })
   const run = (/** @type {Part} */ { command: [program, ...args], env }) =>
     runWith(binary, [join(folder, programs[program] ?? ''), ...args], folder, env)
   const on = (/** @type {string} */ name) => `${name} on Node ${version}`
