@@ -341,6 +341,25 @@ describe('the page after the visit to CCV', () => {
     expect(html.includes('<form')).toBe(outcome === 'failed')
   })
 
+  it('says that a direct debit is on its way, and neither reloads nor offers another payment', async () => {
+    const session = await shop.session()
+    await shop.startWithConsent(session, { choice: 'sepa-mandate' })
+    const { redirectUrl } = await shop.attempt(session)
+    await shop.sandbox.fetch(redirectUrl ?? '', {
+      method: 'POST',
+      body: new URLSearchParams({ do: 'sign', iban: 'BE68539007547034', holder: 'An Peeters' }),
+    })
+    await shop.receive()
+
+    expect(await shop.status(session)).toMatchObject({ payment: 'processing' })
+    for (const query of ['', '?back=1']) {
+      const html = await read(session, query)
+      expect(html).toContain('Je incasso is onderweg')
+      expect(html.replaceAll('\u00a0', ' ')).toContain('Je bank schrijft € 42,50 af')
+      expect(html).not.toMatch(/<form|http-equiv="refresh"|class="go"|niet betaald/i)
+    }
+  })
+
   it('promises an e-mail only when the shop sends one', async () => {
     for (const shopNotifies of [true, false]) {
       const session = await shop.session({ order: { ...order, id: String(shopNotifies) }, shopNotifies })
