@@ -142,9 +142,14 @@ test('signs a direct debit mandate whose first debit pays the order days later',
 
   await expect(answer(page, 'Your direct debit is on its way')).toBeVisible()
   await expect(page.getByText('Your direct debit mandate is active.')).toBeVisible()
+  await expect(page.locator('[data-thanks-status]')).toHaveText('On its way')
   expect(await sandbox.payments(order)).toMatchObject([{ ...paid, status: 'pending' }])
   expect(await sandbox.mandates(order)).toMatchObject([{ type: 'sepa_direct_debit', status: 'active' }])
   expect(await backend.methods(an)).toMatchObject([{ kind: 'sepa', state: 'usable' }])
+  await page.goto('/account')
+  const line = page.locator(`[data-order="${order}"]`)
+  await expect(line.getByText('On its way', { exact: true })).toBeVisible()
+  await expect(line.getByRole('link', { name: 'Pay', exact: true })).toBeHidden()
 })
 
 test('signs a direct debit mandate without paying', async ({ page, sandbox, backend }) => {

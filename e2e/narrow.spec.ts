@@ -60,8 +60,8 @@ test('no word is broken and nothing is cut on any page of a customer at 320 and 
   const inReview = await payByCard(page, cards.succeeds, 'Your payment is being checked')
 
   await expectToFit(page, [inReview, 'Your payment is being checked'])
-  await expectToFit(page, ['/account', 'Being looked at'])
-  await expectToFit(page, ['/merchant', 'Being looked at'])
+  await expectToFit(page, ['/account', 'Being checked'])
+  await expectToFit(page, ['/merchant', 'Being checked'])
 })
 
 test('no word is broken and nothing is cut on any page of a guest at 320 and 390 px', async ({ page }) => {

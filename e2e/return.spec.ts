@@ -109,6 +109,22 @@ test('[F35] records a payment by webhook when the shopper does not return', asyn
   expect(await sandbox.payments(order)).toHaveLength(1)
 })
 
+test('shows the order as declined when the bank decides after the shopper has returned', async ({ page, sandbox }) => {
+  const order = await guestAtCheckout(page)
+  await go(page, `Pay ${bag.text}`).click()
+  await atCcv(page)
+  const [payment] = await sandbox.payments(order)
+  await page.goto(payment?.returnUrl ?? '')
+  await expect(answer(page, 'Checking your payment…')).toBeVisible()
+  await expect(page.locator('[data-thanks-status]')).toHaveText('Not confirmed yet')
+
+  await sandbox.finish(payment?.reference ?? '', 'failed', 'card_refused')
+
+  await expect(answer(page, 'Your bank said no')).toBeVisible()
+  await expect(page.locator('[data-thanks-status]')).toHaveText('Declined')
+  await expect(page.getByRole('heading', { name: 'Not paid yet', level: 1 })).toBeVisible()
+})
+
 test('[F36] a tampered return address changes nothing', async ({ page, context, sandbox }) => {
   const order = await guestAtCheckout(page)
   await go(page, `Pay ${bag.text}`).click()

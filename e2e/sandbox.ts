@@ -60,7 +60,7 @@ export interface Sandbox {
   /** Sets the scenario for the next transaction of an order. */
   scenario(order: string, name: string): Promise<void>
   /** Sets the final status of a transaction as the bank would, even if it has failed already. */
-  finish(reference: string, status: 'success' | 'failed'): Promise<void>
+  finish(reference: string, status: 'success' | 'failed', failureCode?: 'card_refused'): Promise<void>
   /** Pays a card payment as a shopper who never returns to the shop. */
   payElsewhere(address: string): Promise<void>
 }
@@ -85,7 +85,7 @@ export function createSandbox(url: string): Sandbox {
     calls: (order) => read('calls', order),
     fault: (order, fault) => tell('faults', { ...fault, merchantOrderReference: order }),
     scenario: (order, name) => tell('scenario', { name, merchantOrderReference: order }),
-    finish: (reference, status) => tell('finish', { reference, status }),
+    finish: (reference, status, failureCode) => tell('finish', { reference, status, failureCode }),
     async payElsewhere(address) {
       const body = new URLSearchParams({
         do: 'pay',

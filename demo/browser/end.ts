@@ -1,10 +1,15 @@
-/** When the element reports a completed payment, reads the order from the server: the browser alone proves nothing. */
+/** When the element reports how a payment ended, reads the order from the server: the browser alone proves nothing. */
 export function connectEnd(page: Document): void {
-  page.addEventListener('ccv-complete', () => {
-    page.querySelector('[data-after-payment]')?.removeAttribute('hidden')
+  const readAgain = (): void => {
     const thanks = page.querySelector('[data-thanks]')
     if (thanks) void refresh(thanks).catch(() => {})
+  }
+  page.addEventListener('ccv-complete', () => {
+    page.querySelector('[data-after-payment]')?.removeAttribute('hidden')
+    readAgain()
   })
+  // Also a failure that arrives late: otherwise the order would stay "Not confirmed yet" below it.
+  page.addEventListener('ccv-error', readAgain)
 }
 
 async function refresh(thanks: Element): Promise<void> {

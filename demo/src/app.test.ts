@@ -1,6 +1,21 @@
+import type { EventType } from '@ccv-checkout/server'
 import { describe, expect, it } from 'vitest'
-import { fakeShop, savedCard } from './testing/fake-shop.ts'
+import { applyEvent } from './shop/orders.ts'
+import { type FakeShop, fakeShop, savedCard } from './testing/fake-shop.ts'
 import { langs } from './texts/texts.ts'
+
+/** Applies an event of the backend to an order. */
+function happened(shop: FakeShop, orderId: string, type: EventType, reason?: string): void {
+  const { orders } = shop.state.data
+  const order = orders[orderId]
+  if (!order) throw new Error(`there is no order ${orderId}`)
+  const payment = { state: 'failed', amountMinor: 1645, currency: 'EUR', method: 'card', choice: 'pay' }
+  const data = { payment: { ...payment, ...(reason ? { reason } : {}) } }
+  orders[orderId] = applyEvent(order, { id: 'e-1', type, createdAt: 1_000, orderId, orderVersion: 1, data })
+}
+
+const badgesIn = (page: string): string[] =>
+  [...page.matchAll(/class="badge badge-[^"]+">([^<]+)/g)].map(([, label]) => label ?? '')
 
 describe('the home page', () => {
   it.each(langs)('is written in %s', async (lang) => {
@@ -207,6 +222,36 @@ describe('the return page', () => {
     expect(page).toContain(orderId)
   })
 
+  it.each([
+    ['that waits for the bank', 'Not confirmed yet', 'pending', ''],
+    ['by a direct debit on its way', 'On its way', 'processing', ''],
+    ['in review', 'Being checked', 'review', ''],
+    ['that is reserved', 'Reserved', 'authorised', ''],
+    ['that the bank declined', 'Declined', 'failed', 'declined'],
+    ['that the shopper cancelled', 'Cancelled', 'failed', 'cancelled'],
+    ['that took too long', 'Not finished', 'failed', 'expired'],
+    ['that CCV could not take', 'Not paid', 'failed', 'unavailable'],
+  ] as const)('shows a payment %s as “%s” before its event arrives', async (_, label, payment, reason) => {
+    const { shop, browser, status } = await ordered()
+    shop.statuses.set(status.id, { ...status, payment, ...(reason ? { reason } : {}), final: payment !== 'pending' })
+
+    const page = await browser.page(`/thanks?s=${status.id}`)
+    const read = await (await browser.get(`/thanks/order?s=${status.id}`)).json()
+
+    expect(badgesIn(page)).toEqual([label])
+    expect(read).toMatchObject({ label })
+  })
+
+  it('does not call an order declined while its next payment waits for the bank', async () => {
+    const { shop, browser, orderId, status } = await ordered()
+    happened(shop, orderId, 'payment.failed', 'declined')
+    shop.statuses.set(status.id, { ...status, payment: 'pending', final: false })
+
+    const page = await browser.page(`/thanks?s=${status.id}`)
+
+    expect(badgesIn(page)).toEqual(['Not confirmed yet'])
+  })
+
   it('shows no order to another browser', async () => {
     const { shop, orderId, status } = await ordered()
     shop.statuses.set(status.id, { ...status, payment: 'paid', final: true })
@@ -260,6 +305,44 @@ describe('the account', () => {
     expect(cards[3]).toMatch(/PayPal/)
     expect(cards[3]).not.toContain('class="badge')
   })
+
+  it.each([
+    ['before any payment', 'Not finished', '', ''],
+    ['that the bank declined', 'Declined', 'payment.failed', 'declined'],
+    ['without enough money in the account', 'Declined', 'payment.failed', 'insufficient-funds'],
+    ['whose payment was cancelled', 'Cancelled', 'payment.failed', 'cancelled'],
+    ['whose payment took too long', 'Not finished', 'payment.failed', 'expired'],
+    ['that CCV could not take', 'Not paid', 'payment.failed', 'unavailable'],
+  ] as const)('shows an order %s as “%s”, with a link to pay it', async (_, label, type, reason) => {
+    const { row } = await accountAfter(type, reason)
+
+    expect(badgesIn(row)).toEqual([label])
+    expect(row).toContain('<a href="/checkout">Pay</a>')
+  })
+
+  it.each([
+    ['that was paid', 'Paid', 'payment.paid', ''],
+    ['with a direct debit on its way', 'On its way', 'payment.processing', ''],
+    ['in manual review', 'Being checked', 'payment.review', 'manualintervention'],
+    ['that received another amount', 'Being checked', 'payment.mismatch', 'mismatch'],
+    ['whose amount is reserved', 'Reserved', 'payment.authorised', ''],
+  ] as const)('shows an order %s as “%s”, without a link to pay it again', async (_, label, type, reason) => {
+    const { row } = await accountAfter(type, reason)
+
+    expect(badgesIn(row)).toEqual([label])
+    expect(row).not.toContain('<a href="/checkout">')
+  })
+
+  async function accountAfter(type: EventType | '', reason: string): Promise<{ row: string }> {
+    const shop = fakeShop()
+    const browser = shop.browser()
+    await browser.post('/account/sign-in', { account: 'c-17' })
+    await browser.post('/cart', { product: 'havn', add: '1' })
+    await browser.get('/checkout?lang=en')
+    if (type !== '') happened(shop, shop.asked[0]?.order?.id ?? '', type, reason)
+    const [, row = ''] = /<li class="order"([^]*?)<\/li>/.exec(await browser.page('/account')) ?? []
+    return { row }
+  }
 
   it('shows them to neither a guest nor another customer', async () => {
     const shop = fakeShop()

@@ -5,7 +5,7 @@ import { isPayable, type Order } from '../shop/orders.ts'
 import { formatDay, formatMoney } from '../texts/texts.ts'
 import type { Html } from './html.ts'
 import { agreementText, expiryText, labelOf, stateMarks } from './method-words.ts'
-import { badge } from './thanks.ts'
+import { badge, orderWord } from './thanks.ts'
 import type { View } from './view.ts'
 
 export interface AccountContent {
@@ -133,7 +133,7 @@ function orderList(view: View, content: AccountContent): Html {
         const pay = address && isPayable(order) ? html`<a href="${address}">${texts.payNow}</a>` : ''
         return html`<li class="order" data-order="${order.id}">
           <div>${number(order)}<small class="note">${formatDay(order.createdAt, view.lang)}</small></div>
-          <p class="order-state">${pay} ${badge(view.texts, order.status)}</p>
+          <p class="order-state">${pay} ${badge(view.texts, orderWord(order))}</p>
           <span class="line-price">${formatMoney(order.amountMinor, view.lang)}</span>
         </li>`
       })}

@@ -1,6 +1,6 @@
 import type { SessionStatus } from '@ccv-checkout/server'
 import { html } from 'hono/html'
-import type { Order } from '../shop/orders.ts'
+import { isPayable, type Order } from '../shop/orders.ts'
 import type { Texts } from '../texts/texts.ts'
 import { orderLines } from './checkout.ts'
 import type { Html } from './html.ts'
@@ -51,10 +51,32 @@ function orderCard(view: View, order: Order, status: SessionStatus): Html {
 
 /** Returns the status to show. The order's event may arrive a moment after the read; the read is just as reliable. */
 export function statusWord(order: Order, status: SessionStatus | undefined): keyof Texts['status'] {
-  if (order.status !== 'open') return order.status
-  // "Not paid" would contradict the element above, which still waits for the outcome.
-  if (status?.payment === 'pending') return 'unconfirmed'
-  return status?.payment === 'paid' || status?.payment === 'processing' ? status.payment : order.status
+  if (!isPayable(order) || !status) return orderWord(order)
+  // A retry may be under way after a failure: "Declined" would contradict the element above, which waits for it.
+  if (status.payment === 'pending') return 'unconfirmed'
+  if (status.payment === 'failed') return failureWord(status.reason)
+  return status.payment === 'none' ? orderWord(order) : status.payment
+}
+
+/** Returns the status of an order without asking the backend. */
+export function orderWord({ status, reason }: Order): keyof Texts['status'] {
+  return status === 'failed' ? failureWord(reason) : status
+}
+
+/** Returns the word for a failure. One without a reason of the shopper or the bank only says that nothing was paid. */
+function failureWord(reason: string | undefined): keyof Texts['status'] {
+  switch (reason) {
+    case 'declined':
+    case 'insufficient-funds':
+    case 'fraud-suspected':
+      return 'declined'
+    case 'cancelled':
+      return 'cancelled'
+    case 'expired':
+      return 'open'
+    default:
+      return 'failed'
+  }
 }
 
 /** A status as a badge. */

@@ -43,6 +43,22 @@ describe('applyEvent', () => {
     expect(applyEvent(order, eventOf('payment.late-success', 1)).status).toBe('paid')
   })
 
+  it('keeps the reason of the newest failure only, and none once the order is no longer failed', () => {
+    const payment = { state: 'failed', amountMinor: 1, currency: 'EUR', method: 'card', choice: 'pay' }
+    const failedFor = (reason: string, version: number): CheckoutEvent => ({
+      ...eventOf('payment.failed', version),
+      data: { payment: { ...payment, reason } },
+    })
+    const declined = applyEvent(order, failedFor('declined', 1))
+
+    const cancelled = applyEvent(declined, failedFor('cancelled', 2))
+    const other = applyEvent(cancelled, eventOf('payment.failed', 3))
+    const processing = applyEvent(declined, eventOf('payment.processing', 2))
+
+    expect([declined.reason, cancelled.reason, other.reason]).toEqual(['declined', 'cancelled', undefined])
+    expect(processing.reason).toBe(undefined)
+  })
+
   it('keeps a paid order paid', () => {
     const paid = applyEvent(order, eventOf('payment.paid', 1))
 

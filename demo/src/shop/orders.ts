@@ -28,6 +28,8 @@ export interface Order {
   /** Epoch milliseconds. */
   createdAt: number
   status: OrderStatus
+  /** Why the newest payment failed, such as `declined`; only with the status `failed`. */
+  reason?: string
   /** The order version of the newest applied event; an older event is ignored. */
   version: number
   /** The backend's session, once the checkout was opened. */
@@ -160,7 +162,15 @@ export function applyEvent(heardOf: Order, event: CheckoutEvent): Order {
   const version = event.orderVersion ?? order.version + 1
   if (version <= order.version) return order
   const status = statusAfter(order.status, event.type)
-  return { ...order, version, status, ...(event.type === 'payment.duplicate' ? { refundDue: true } : {}) }
+  const { reason: _earlier, ...kept } = order
+  const reason = status === 'failed' ? event.data.payment?.reason : undefined
+  return {
+    ...kept,
+    version,
+    status,
+    ...(reason ? { reason } : {}),
+    ...(event.type === 'payment.duplicate' ? { refundDue: true } : {}),
+  }
 }
 
 /** An old event may still name a payment that no other event named. */

@@ -59,8 +59,8 @@ async function place(
   begin(asker, path, order)
   const session = await openSession(deps, asker.visitor.id, sessionOf(asker, order, path))
   // An event may have changed the order meanwhile: keep its status.
-  const { status, version } = orders[order.id] ?? order
-  const placed: Order = { ...order, status, version, sessionId: session.id }
+  const { status, version, reason } = orders[order.id] ?? order
+  const placed: Order = { ...order, status, version, ...(reason ? { reason } : {}), sessionId: session.id }
   orders[order.id] = placed
   await remember(deps.state, asker.visitor)
   return { kind: 'opened', order: placed, session, frozen: false }

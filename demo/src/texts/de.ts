@@ -112,10 +112,12 @@ export const de: Texts = {
     kinds: { card: 'Karte', mandate: 'Karte, als Mandat', vault: 'Karte, im Tresor', sepa: 'Lastschrift' },
   },
   status: {
-    open: 'Nicht bezahlt',
+    open: 'Nicht abgeschlossen',
     unconfirmed: 'Noch nicht bestätigt',
     paid: 'Bezahlt',
     failed: 'Nicht bezahlt',
+    declined: 'Abgelehnt',
+    cancelled: 'Abgebrochen',
     authorised: 'Reserviert',
     processing: 'Unterwegs',
     review: 'Wird geprüft',

@@ -112,13 +112,15 @@ export const en = {
     kinds: { card: 'Card', mandate: 'Card, as mandate', vault: 'Card, in the vault', sepa: 'Direct debit' },
   },
   status: {
-    open: 'Not paid',
+    open: 'Not finished',
     unconfirmed: 'Not confirmed yet',
     paid: 'Paid',
     failed: 'Not paid',
+    declined: 'Declined',
+    cancelled: 'Cancelled',
     authorised: 'Reserved',
     processing: 'On its way',
-    review: 'Being looked at',
+    review: 'Being checked',
   },
   drawer: {
     open: 'What happens',

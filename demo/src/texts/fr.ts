@@ -111,10 +111,12 @@ export const fr: Texts = {
     kinds: { card: 'Carte', mandate: 'Carte, par mandat', vault: 'Carte, au coffre', sepa: 'Prélèvement' },
   },
   status: {
-    open: 'Non payée',
+    open: 'Non terminée',
     unconfirmed: 'Pas encore confirmée',
     paid: 'Payée',
     failed: 'Non payée',
+    declined: 'Refusée',
+    cancelled: 'Annulée',
     authorised: 'Réservée',
     processing: 'En route',
     review: 'En vérification',

@@ -112,10 +112,12 @@ export const nl: Texts = {
     kinds: { card: 'Kaart', mandate: 'Kaart, als mandaat', vault: 'Kaart, in de kluis', sepa: 'Automatische incasso' },
   },
   status: {
-    open: 'Niet betaald',
+    open: 'Niet afgerond',
     unconfirmed: 'Nog niet bevestigd',
     paid: 'Betaald',
     failed: 'Niet betaald',
+    declined: 'Geweigerd',
+    cancelled: 'Geannuleerd',
     authorised: 'Gereserveerd',
     processing: 'Onderweg',
     review: 'Wordt nagekeken',

@@ -5,7 +5,7 @@ import { accountOf, nameOf } from '../../shop/accounts.ts'
 import type { Order } from '../../shop/orders.ts'
 import { formatMoney, formatTime } from '../../texts/texts.ts'
 import type { Html } from '../html.ts'
-import { badge } from '../thanks.ts'
+import { badge, orderWord } from '../thanks.ts'
 import type { View } from '../view.ts'
 import { formOf, isRefused, textField } from './fields.ts'
 import { stateBadge } from './frame.ts'
@@ -32,7 +32,7 @@ function orderRow(view: View, { order, payments, isPending }: OrderRow, answer: 
   return html`<li class="card row" id="${order.id}" data-order="${order.id}">
     <div class="row-head">
       <h2>${order.id}</h2>
-      ${badge(view.texts, order.status)}
+      ${badge(view.texts, orderWord(order))}
       <span class="row-amount">${formatMoney(order.amountMinor, view.lang)}</span>
       <p class="note">${texts.kinds[order.kind]} · ${account ? nameOf(account) : texts.guest} · ${formatTime(order.createdAt, view.lang)}</p>
     </div>
