@@ -42,7 +42,12 @@ export const targets = {
       'payments/review.ts': ['payments/mismatch.test.ts'],
       'sync/apply-outcome.ts': [
         'sync/apply-outcome.test.ts',
+        'sync/first-payment.test.ts',
+        'sync/late-webhook.test.ts',
         'payments/change-of-mind.test.ts',
+        'payments/mismatch.test.ts',
+        'charges/charges.test.ts',
+        'saved-methods/ended-mandate.test.ts',
         'saved-methods/methods.test.ts',
       ],
       'sync/end-unsent.ts': ['sync/apply-outcome.test.ts', 'payments/change-of-mind.test.ts'],

@@ -193,6 +193,7 @@ export function describesPayments(name: string, openStore: () => Promise<Store>)
         const reference = payments('981')[0]?.reference ?? ''
         shop.sandbox.control.finish(reference, { status: 'success' })
         await shop.receive()
+        await shop.idle() // a delivery whose lease ends with the two days would be repeated
         await shop.pass(2 * day)
         await shop.sweep()
 

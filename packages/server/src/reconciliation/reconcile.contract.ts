@@ -105,7 +105,7 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
           unresolved: 0,
           off: 0,
         }
-        expect(compared).toMatchObject({ state: 'done', looks: 1, report: { ...counts, idle: 0, differences: [] } })
+        expect(compared).toMatchObject({ state: 'done', looks: 1, report: { ...counts, resolved: 0, differences: [] } })
         expect(types()).not.toContain('reconciliation.off')
       })
 
@@ -163,7 +163,7 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
         expect((await shop.status(await shop.session())).payment).toBe('paid')
         await emitted('payment.late-success')
         expect(types()).toEqual(['payment.failed', 'payment.paid', 'payment.late-success'])
-        expect(compared?.report).toMatchObject({ matched: 1, idle: 1, off: 0 })
+        expect(compared?.report).toMatchObject({ matched: 1, resolved: 1, off: 0 })
       })
 
       it('[F67] finds the payment of an attempt that ended as lost, once CCV lists it', async () => {
@@ -198,7 +198,7 @@ export function describesReconciliation(name: string, openStore: () => Promise<S
         const compared = await nextMorning()
 
         await emitted('payment.returned')
-        expect(compared?.report).toMatchObject({ matched: 2, idle: 1, off: 0 })
+        expect(compared?.report).toMatchObject({ matched: 2, resolved: 1, off: 0 })
       })
     })
 
