@@ -50,7 +50,7 @@ export const targets = {
         'saved-methods/ended-mandate.test.ts',
         'saved-methods/methods.test.ts',
       ],
-      'sync/end-unsent.ts': ['sync/apply-outcome.test.ts', 'payments/change-of-mind.test.ts'],
+      'sync/end-unsent.ts': ['sync/sync.test.ts', 'outgoing/unknown-outcome.test.ts', 'sync/first-payment.test.ts'],
       'charges/charges.ts': ['charges/charge-answers.test.ts', 'charges/charges.test.ts', 'payments/payments.test.ts'],
       'saved-methods/methods.ts': ['saved-methods/methods.test.ts'],
       'refunds/operations.ts': [
