@@ -38,6 +38,19 @@ const post = (path: string): Promise<Response> =>
   shop.request(`/v1/payments/${path}`, { method: 'POST', token: secretKey, json: {} })
 const payments = () => shop.checkout.payments
 
+/** Requests a refund of 1.00 from a server that crashes after it has stored it. */
+async function crashBeforeSending(id: string): Promise<void> {
+  const { write } = shop.store
+  let writes = 0
+  shop.store.write = async (...given) => {
+    writes += 1
+    if (writes === 2) throw new Error('crash')
+    return write(...given)
+  }
+  await expect(payments().refund(id, 100)).rejects.toThrow('crash')
+  shop.store.write = write
+}
+
 describe('a payment', () => {
   it('returns its amounts, its reference and no reason when it is paid', async () => {
     const id = await paid()
@@ -104,15 +117,8 @@ describe('a payment', () => {
 describe('a refund', () => {
   it('is stored before it is sent, and due for the sweep a minute later', async () => {
     const id = await paid()
-    const { write } = shop.store
-    let writes = 0
-    shop.store.write = async (...given) => {
-      writes += 1
-      if (writes === 2) throw new Error('crash')
-      return write(...given)
-    }
-    await expect(payments().refund(id, 100)).rejects.toThrow('crash')
-    shop.store.write = write
+    await shop.pass(minute)
+    await crashBeforeSending(id)
     const now = shop.clock.now()
 
     const [stored] = await shop.store.operations.ofAttempt(id)
@@ -221,6 +227,23 @@ describe('the cancellation of a refund', () => {
     await shop.store.write((tables) => tables.operations.insert(reversal))
 
     await expect(payments().cancelRefund(id, reversal.id)).rejects.toMatchObject({ code: 'not-found' })
+  })
+
+  it('ends a refund that was never sent at once, without a call to CCV', async () => {
+    const id = await paid()
+    await crashBeforeSending(id)
+    const [stored] = await shop.store.operations.ofAttempt(id)
+    const before = shop.sandbox.control.calls().length
+
+    const stopped = await payments().cancelRefund(id, stored?.id ?? '')
+    const after = shop.sandbox.control.calls().length
+    await shop.pass(2 * minute)
+    await shop.sweep()
+
+    expect(stopped).toMatchObject({ state: 'failed', failureCode: 'cancelled' })
+    expect([after - before, calls('POST', /^\/(refund|cancel)/)]).toEqual([0, 0])
+    expect(await payments().read(id)).toMatchObject({ refundedMinor: 0 })
+    expect(shop.events.map(({ type }) => type)).toEqual(['payment.paid', 'payment.refund-failed'])
   })
 
   it('is retried when it did not reach CCV, and ends the refund then', async () => {

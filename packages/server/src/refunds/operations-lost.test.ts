@@ -10,12 +10,19 @@ let shop: Shop
 /** Holds back the next answer to a matching call until the promise resolves. */
 let held: { call: (method: string, url: string) => boolean; until: Promise<void> } | undefined
 let isDown: boolean
+/** Cuts the connection of the next call with a matching address. */
+let cut: ((url: string) => boolean) | undefined
 beforeEach(async () => {
   held = undefined
+  cut = undefined
   isDown = false
   shop = await openShop({
     fetch: (sandbox) => async (input, init) => {
       if (isDown) throw new TypeError('connection refused')
+      if (cut?.(new Request(input, init).url)) {
+        cut = undefined
+        throw new TypeError('connection reset')
+      }
       const answer = await sandbox.fetch(input, init)
       if (held?.call(init?.method ?? 'GET', new Request(input, init).url)) {
         const { until } = held
@@ -53,6 +60,9 @@ async function sweepFor(times: number, everyMs: number): Promise<void> {
 const lost = (): void => shop.sandbox.control.addFault({ on: 'POST /refund', do: 'hang-up-before' })
 const rowOf = (change: Record<string, unknown>): void =>
   shop.sandbox.control.addFault({ on: 'GET /transaction', do: 'answer', status: 200, body: change })
+const calls = (method: string, address: string): number =>
+  shop.sandbox.control.calls().filter((call) => call.method === method && `${call.path}${call.query}`.includes(address))
+    .length
 
 describe('a refund that two servers process', () => {
   it('is emitted once and stays succeeded when the server that queried it first is slow', async () => {
@@ -94,6 +104,24 @@ describe('a refund that two servers process', () => {
     expect([before, after]).toEqual(['succeeded', 'succeeded'])
     expect((await operation(id))?.nextCheckAt).toBeNull()
     expect(emitted()).toEqual(['payment.refunded'])
+  })
+
+  it('is not read again when its sender receives the answer after it has succeeded', async () => {
+    const id = await paid()
+    const release = hold((method, url) => method === 'POST' && url.endsWith('/refund'))
+    const slow = shop.checkout.payments.refund(id, 1000)
+    await shop.idle()
+    await shop.pass(minute)
+    await shop.sweep()
+    const before = (await operation(id))?.state
+    const reads = calls('GET', '/transaction?reference=')
+
+    release()
+    await slow
+    await shop.idle()
+
+    expect([before, (await operation(id))?.state]).toEqual(['succeeded', 'succeeded'])
+    expect(calls('GET', '/transaction?reference=')).toBe(reads)
   })
 
   it('keeps its lease when a server that lost the lease receives an error', async () => {
@@ -209,6 +237,171 @@ describe('a refund whose answer was lost', () => {
     expect(meanwhile).toMatchObject({ state: 'review', reference: null, nextCheckAt: expect.any(Number) })
     expect(await shop.store.operations.get(refund.id)).toMatchObject({ state: 'succeeded' })
     expect(emitted()).toEqual(['payment.operation-review', 'payment.refunded'])
+  })
+})
+
+describe('a refund that CCV has accepted', () => {
+  it('is returned as failed, and not as an error, when it has failed before it is first read', async () => {
+    shop.sandbox.control.set({ refundsSettleAfterMs: null })
+    const id = await paid()
+    const release = hold((method, url) => method === 'POST' && url.endsWith('/refund'))
+    const requested = shop.checkout.payments.refund(id, 1000)
+    await shop.idle()
+    shop.sandbox.control.finish(refunds()[0]?.reference ?? '', { status: 'failed', failureCode: 'rejected' })
+
+    release()
+
+    expect(await requested).toMatchObject({ state: 'failed', failureCode: 'rejected' })
+    expect(await shop.checkout.payments.read(id)).toMatchObject({ refundedMinor: 0 })
+  })
+
+  it('is read less often as it gets older, also while CCV answers its reads with an error', async () => {
+    shop.sandbox.control.set({ refundsSettleAfterMs: null })
+    const id = await paid()
+    await shop.checkout.payments.refund(id, 1000)
+    shop.sandbox.control.addFault({ on: 'GET /transaction', do: 'answer', status: 404 })
+
+    await sweepFor(1, 2 * hour)
+
+    const { state, nextCheckAt } = (await operation(id)) ?? {}
+    expect(state).toBe('open')
+    expect(nextCheckAt).toBeGreaterThanOrEqual(shop.clock.now() + hour)
+  })
+})
+
+describe('the cancellation of a refund whose answer was lost', () => {
+  it('is not sent to CCV while CCV does not list the refund', async () => {
+    const id = await paid()
+    lost()
+    const refund = await shop.checkout.payments.refund(id, 1000)
+    await shop.checkout.payments.cancelRefund(id, refund.id)
+
+    await sweepFor(3, minute)
+
+    expect(await operation(id)).toMatchObject({ state: 'unknown', sends: 1, cancelRequested: true })
+    expect([calls('POST', '/cancel'), calls('GET', '/transaction?reference=null')]).toEqual([0, 0])
+    expect(refunds()).toEqual([])
+  })
+
+  it('cancels it at CCV as soon as it is found, even if its first read fails', async () => {
+    shop.sandbox.control.set({ refundsSettleAfterMs: null })
+    const id = await paid()
+    shop.sandbox.control.addFault({ on: 'POST /refund', do: 'hang-up-after' })
+    const refund = await shop.checkout.payments.refund(id, 1000)
+    shop.sandbox.control.hide(refunds()[0]?.reference ?? '', 30_000)
+    const stopped = await shop.checkout.payments.cancelRefund(id, refund.id)
+
+    cut = (url) => url.includes('/transaction?reference=')
+    await sweepFor(1, minute)
+
+    expect(stopped).toMatchObject({ state: 'pending' })
+    expect(cut).toBeUndefined()
+    expect(refunds()).toMatchObject([{ status: 'failed', failureCode: 'cancelled' }])
+    expect(await operation(id)).toMatchObject({ state: 'failed', failureCode: 'cancelled' })
+  })
+})
+
+describe('the cancellation of a refund that CCV has', () => {
+  it.each([
+    ['succeeded', { status: 'success' }],
+    ['failed', { status: 'failed', failureCode: 'rejected' }],
+  ] as const)('is not sent to CCV again after the refund has %s', async (state, outcome) => {
+    shop.sandbox.control.set({ refundsSettleAfterMs: null })
+    const id = await paid()
+    const refund = await shop.checkout.payments.refund(id, 1000)
+    shop.sandbox.control.addFault({ on: 'POST /cancel', do: 'hang-up-before' })
+    const stopped = await shop.checkout.payments.cancelRefund(id, refund.id)
+    const before = calls('POST', '/cancel')
+    shop.sandbox.control.finish(refunds()[0]?.reference ?? '', outcome)
+
+    await sweepFor(2, minute)
+
+    expect(stopped).toMatchObject({ state: 'pending' })
+    expect(await operation(id)).toMatchObject({ state, failureCode: 'failureCode' in outcome ? 'rejected' : null })
+    expect([before, calls('POST', '/cancel')]).toEqual([1, 1])
+  })
+})
+
+describe('the cancellation of a refund in review', () => {
+  /** A refund without an answer, more than a day later. @returns the ids of the payment and of the refund */
+  async function inReview(fault: 'hang-up-before' | 'hang-up-after' = 'hang-up-before'): Promise<[string, string]> {
+    const id = await paid()
+    shop.sandbox.control.addFault({ on: 'POST /refund', do: fault })
+    const { id: refundId } = await shop.checkout.payments.refund(id, 1000)
+    for (const { reference } of refunds()) shop.sandbox.control.hide(reference, 26 * hour)
+    await sweepFor(1, 11 * minute)
+    await sweepFor(1, 25 * hour)
+    expect(await operation(id)).toMatchObject({ state: 'review', reference: null, sends: 1 })
+    return [id, refundId]
+  }
+  const cancel = (ids: [string, string]) => shop.checkout.payments.cancelRefund(...ids)
+
+  it('ends it as cancelled when CCV still does not list it, and frees its amount', async () => {
+    const ids = await inReview()
+
+    const stopped = await cancel(ids)
+    await shop.idle()
+
+    expect(stopped).toMatchObject({ state: 'failed', failureCode: 'cancelled' })
+    expect(await shop.checkout.payments.read(ids[0])).toMatchObject({ refundedMinor: 0 })
+    expect(emitted()).toEqual(['payment.operation-review', 'payment.refund-failed'])
+  })
+
+  it('leaves it in review while CCV does not answer, and its amount still counts', async () => {
+    const ids = await inReview()
+
+    isDown = true
+    const meanwhile = await cancel(ids)
+    const counted = await shop.checkout.payments.read(ids[0])
+    isDown = false
+    const stopped = await cancel(ids)
+
+    expect(meanwhile).toMatchObject({ id: ids[1], state: 'review' })
+    expect(counted).toMatchObject({ refundedMinor: 1000 })
+    expect(stopped).toMatchObject({ state: 'failed', failureCode: 'cancelled' })
+  })
+
+  it('leaves it in review while another server queries it at CCV', async () => {
+    const ids = await inReview()
+    const release = hold((_, url) => url.includes('originalReferences='))
+    await shop.pass(2 * day)
+    const sweeping = shop.another().sweep()
+    await shop.idle()
+
+    const meanwhile = await cancel(ids)
+    release()
+    await sweeping
+    const after = (await operation(ids[0]))?.state
+
+    expect([meanwhile.state, after]).toEqual(['review', 'review'])
+    expect(await cancel(ids)).toMatchObject({ state: 'failed', failureCode: 'cancelled' })
+  })
+
+  it('does not end it when another server finds it at CCV in that moment, and cancels it there', async () => {
+    shop.sandbox.control.set({ refundsSettleAfterMs: null })
+    const ids = await inReview('hang-up-after')
+    const reference = refunds()[0]?.reference ?? ''
+    const { write } = shop.store
+    let writes = 0
+    shop.store.write = async (...given) => {
+      writes += 1
+      // The cancellation, the lease, the empty query, and then the end.
+      if (writes === 4) {
+        const found = await operation(ids[0])
+        const nextCheckAt = shop.clock.now() + minute
+        if (found) await shop.store.operations.update(found, { reference, nextCheckAt })
+      }
+      return write(...given)
+    }
+
+    const meanwhile = await cancel(ids)
+    shop.store.write = write
+    await sweepFor(1, hour)
+
+    expect(writes).toBe(4)
+    expect(meanwhile).toMatchObject({ state: 'review' })
+    expect(refunds()).toMatchObject([{ status: 'failed', failureCode: 'cancelled' }])
+    expect(await operation(ids[0])).toMatchObject({ state: 'failed', failureCode: 'cancelled', reference })
   })
 })
 

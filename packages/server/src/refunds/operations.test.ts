@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { OperationView, PaymentView } from '../contract/types/payments.ts'
+import type { Attempt } from '../domain/payments/attempt.ts'
 import { openShop, order, type Shop, secretKey } from '../testing/open-shop.ts'
 
 let shop: Shop
@@ -171,6 +172,19 @@ describe('a refund', () => {
     expect(again.status).toBe(200)
   })
 
+  it('returns 503 when CCV is too busy, and can be requested again with the same idempotency key', async () => {
+    const id = await paid()
+    shop.sandbox.control.addFault({ on: 'POST /refund', do: 'answer', status: 429, headers: { 'retry-after': '60' } })
+
+    const busy = await post(id, 'refunds', {}, 'key')
+    const again = await post(id, 'refunds', {}, 'key')
+
+    expect(busy.status).toBe(503)
+    expect(await busy.json()).toMatchObject({ code: 'try-again' })
+    expect(await again.json()).toMatchObject({ state: 'succeeded', amountMinor: 4250 })
+    expect(follows('refund')).toHaveLength(1)
+  })
+
   it('[F74] of an unpaid payment is refused without a call to CCV', async () => {
     const session = await shop.session()
     await shop.start(session)
@@ -224,6 +238,40 @@ describe('a refund', () => {
   })
 })
 
+describe('a refund of the first payment of a mandate', () => {
+  async function debited(): Promise<Attempt> {
+    const session = await shop.session()
+    const { redirectUrl = '' } = await shop.startWithConsent(session, { choice: 'sepa-mandate' })
+    const body = new URLSearchParams({ holder: 'An Peeters', iban: 'BE68539007547034', method: 'mock', do: 'sign' })
+    await shop.sandbox.app.request(redirectUrl, { method: 'POST', body })
+    for (const ms of [20_000, 5 * day]) {
+      await shop.pass(ms)
+      await shop.sweep()
+    }
+    return shop.attempt(session)
+  }
+  const debit = () => shop.sandbox.control.mandates()[0]?.childReferenceId
+
+  it('refunds the debit, because CCV cannot refund the mandate', async () => {
+    const { id } = await debited()
+
+    const refund = (await (await post(id, 'refunds')).json()) as OperationView
+
+    expect(refund).toMatchObject({ state: 'succeeded', amountMinor: 4250 })
+    expect(follows('refund')).toMatchObject([{ originalReference: debit() }])
+  })
+
+  it('first finds the debit at CCV when an earlier version did not store it', async () => {
+    const attempt = await debited()
+    await shop.store.attempts.update(attempt, { childReference: null })
+
+    const refund = (await (await post(attempt.id, 'refunds')).json()) as OperationView
+
+    expect(refund).toMatchObject({ state: 'succeeded', amountMinor: 4250 })
+    expect(follows('refund')).toMatchObject([{ originalReference: debit() }])
+  })
+})
+
 describe('an authorised payment', () => {
   it.each(['mandate', 'vault'] as const)('with a %s is paid only after its capture', async (saveAs) => {
     const id = await authorised(saveAs)
@@ -251,6 +299,36 @@ describe('an authorised payment', () => {
     const notified = shop.events.find(({ type, orderId }) => type === 'payment.paid' && orderId === '981')
     expect(notified?.data.payment).toMatchObject({ amountMinor: 4250, capturedMinor: 4000 })
     expect(refund).toMatchObject({ state: 'succeeded', amountMinor: 4000 })
+  })
+
+  it('can be refunded in parts, each of them a refund of its capture', async () => {
+    const id = await authorised()
+    await post(id, 'capture')
+    await shop.pass(minute)
+    await post(id, 'refunds', { amountMinor: 1000 })
+    await shop.pass(minute)
+
+    const rest = (await (await post(id, 'refunds')).json()) as OperationView
+
+    expect(rest).toMatchObject({ state: 'succeeded', amountMinor: 3250 })
+    const originals = follows('refund').map(({ originalReference }) => originalReference)
+    const [capture] = follows('capture')
+    expect(originals).toEqual([capture?.reference, capture?.reference])
+  })
+
+  it('is refunded by the capture that succeeded, also when a later one has failed', async () => {
+    const id = await authorised()
+    await post(id, 'capture')
+    const [capture] = await shop.store.operations.ofAttempt(id)
+    if (!capture) throw new Error('nothing was captured')
+    const createdAt = capture.createdAt + minute
+    const later = { id: 'op_later', state: 'failed', reference: 'C1.failed', createdAt } as const
+    await shop.store.operations.insert({ ...capture, ...later })
+
+    const refund = (await (await post(id, 'refunds')).json()) as OperationView
+
+    expect(refund).toMatchObject({ state: 'succeeded', amountMinor: 4250 })
+    expect(follows('refund')).toMatchObject([{ originalReference: capture.reference }])
   })
 
   it('is captured once, and at most for the authorised amount', async () => {

@@ -7,7 +7,7 @@ import type { Attempt } from '../domain/payments/attempt.ts'
 import { defaultAmount, type Operation, type OperationKind, refuseOperation } from '../domain/payments/operation.ts'
 import type { RecordIdempotencyResult } from '../http/idempotency.ts'
 import { instruct } from '../outgoing/instruct.ts'
-import { type Errand, recover } from '../outgoing/recover.ts'
+import { recover } from '../outgoing/recover.ts'
 import { type Sent, sendOnce } from '../outgoing/transmit.ts'
 import { answerInTime } from '../payments/start.ts'
 import { newId, newIdempotencyReference } from '../runtime/secrets.ts'
@@ -121,7 +121,7 @@ function bodyOf(
 async function carryOut(deps: Deps, stored: Operation): Promise<void> {
   await onCcvError(
     async () => {
-      const { row, refusal } = await advance(deps, stored, 'look-or-send')
+      const { row, refusal } = await advance(deps, stored)
       if (refusal && row.state === 'failed') throw problemOf(row, refusal)
     },
     () => {
@@ -147,12 +147,12 @@ function problemOf({ id, kind }: Operation, refusal: CcvError): ProblemError {
 export async function syncOperation(deps: Deps, id: string): Promise<Operation | undefined> {
   const operation = await deps.store.operations.get(id)
   if (!operation) return undefined
-  const { row } = await advance(deps, operation, 'look-or-send')
+  const { row } = await advance(deps, operation)
   return row.cancelRequested && row.reference !== null ? stopAtCcv(deps, row, row.reference) : row
 }
 
-async function advance(deps: Deps, operation: Operation, errand: Errand): Promise<Sent<Operation>> {
-  const sent = await send(deps, operation, errand)
+async function advance(deps: Deps, operation: Operation): Promise<Sent<Operation>> {
+  const sent = await send(deps, operation)
   const { reference, state } = sent.row
   deps.scheduleDelivery()
   if (reference === null || state === 'succeeded') return sent
@@ -160,10 +160,10 @@ async function advance(deps: Deps, operation: Operation, errand: Errand): Promis
 }
 
 /** Sends a new operation at once, because CCV cannot have it. One that may have been sent is recovered first. */
-async function send(deps: Deps, operation: Operation, errand: Errand): Promise<Sent<Operation>> {
+async function send(deps: Deps, operation: Operation): Promise<Sent<Operation>> {
   if (operation.reference !== null) return { row: operation }
-  if (operation.state === 'stored' && errand === 'look-or-send') return sendOnce(deps, operationCall, operation)
-  return recover(deps, operationCall, operation, errand)
+  if (operation.state === 'stored') return sendOnce(deps, operationCall, operation)
+  return recover(deps, operationCall, operation, 'look-or-send')
 }
 
 /** Reads an operation that CCV has. A failed read right after sending leaves the state as it is. */
