@@ -5,7 +5,11 @@ import type { RecordIdempotencyResult } from '../http/idempotency.ts'
 import { operationView } from '../payments/views.ts'
 import { cancelRefund, type NewOperation, operate } from './operations.ts'
 
-/** Refunds, captures or reverses. @param keep records it under the shop's key, in the transaction that stores it */
+/**
+ * Refunds, captures or reverses.
+ *
+ * @param recordIdempotencyResult records it under the shop's key, in the transaction that stores it
+ */
 export async function operateOn(
   deps: Deps,
   asked: NewOperation,

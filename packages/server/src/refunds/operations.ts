@@ -26,7 +26,7 @@ export interface NewOperation {
 /**
  * Carries out an operation on a payment.
  *
- * @param keep records it under the shop's idempotency key, in the transaction that stores it
+ * @param recordIdempotencyResult records it under the shop's idempotency key, in the transaction that stores it
  * @returns the operation after CCV's answer; with state `unknown` when CCV did not answer in time: read it again later
  * @throws ProblemError when a rule refuses it (nothing was sent to CCV), when CCV refuses it, or when it was not sent
  */
