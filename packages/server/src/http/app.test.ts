@@ -326,6 +326,19 @@ describe('over a real socket', () => {
     expect(smuggled).toContain('400 Bad Request')
   })
 
+  it.each(['authorization: Bearer\r\n ', 'checkout-token:\r\n '])(
+    'answers 400 when a line break is in front of the token, and never uses what follows it: %j',
+    async (broken) => {
+      const { token } = await shop.session()
+
+      const answer = await speak(
+        `POST /checkout/session HTTP/1.1\r\nhost: x\r\nconnection: close\r\n${broken}${token}\r\n\r\n`,
+      )
+
+      expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request/)
+    },
+  )
+
   it('[F53] never copies line breaks from a request into the headers of an answer', async () => {
     const answer = await speak(head('/v1/nothing%0d%0aset-cookie:%20a=b'))
 

@@ -17,6 +17,31 @@ afterEach(() => {
   sessionStorage.clear()
 })
 
+describe('a token with line breaks around it, as templates print it', () => {
+  it('pays like the token alone, from the attribute', async () => {
+    const backend = createStubBackend({ session: [cardOrSave], attempts: [going] })
+    const { element, find, left } = mount(backend)
+    element.setAttribute('token', '\n      ct_first\r\n    ')
+
+    await userEvent.click(await find('.go'))
+
+    await vi.waitFor(() => expect(left).toEqual([payPage]))
+    expect(backend.to('session').at(-1)).toMatchObject({ token: 'ct_first' })
+    expect(backend.to('attempts')).toMatchObject([{ token: 'ct_first' }])
+  })
+
+  it('pays like the token alone, from the shop’s function', async () => {
+    const backend = createStubBackend({ session: [cardOrSave], attempts: [going] })
+    const { element, find, left } = mount(backend)
+    element.fetchToken = async () => '\n\nct_first\n'
+
+    await userEvent.click(await find('.go'))
+
+    await vi.waitFor(() => expect(left).toEqual([payPage]))
+    expect(backend.to('attempts')).toMatchObject([{ token: 'ct_first' }])
+  })
+})
+
 describe('in a framework', () => {
   it('does not start again when it gets an equal new function', async () => {
     const backend = createStubBackend({ session: [cardOrSave] })
