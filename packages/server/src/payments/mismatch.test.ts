@@ -49,14 +49,20 @@ async function late(asked: Partial<NonNullable<NewSession['order']>>): Promise<{
 
 describe('a late success', () => {
   it.each([
-    ['another amount', { amountMinor: 1000 }],
+    ['a smaller amount', { amountMinor: 1000 }],
+    ['a larger amount', { amountMinor: 9900 }],
+    ['one cent more', { amountMinor: 4251 }],
     ['another currency', { currency: 'CHF' as const }],
-  ])('with %s locks the order', async (_, asked) => {
-    const { paid } = await late(asked)
+  ])('with %s locks the order, and is paid neither for the shop nor for the shopper', async (_, asked) => {
+    const { session, paid } = await late(asked)
 
     expect(paid).toMatchObject({ state: 'succeeded', reason: 'mismatch', late: true })
     expect(types()).toEqual(['payment.failed', 'payment.mismatch'])
     expect(await isLocked()).toBe(true)
+    const { amountMinor, currency } = { ...order, ...asked }
+    const amount = { amountMinor, currency }
+    expect(await shop.checkout.sessions.read(session.id)).toMatchObject({ payment: 'review', ...amount })
+    expect(await shop.status(session)).toMatchObject({ payment: 'review', amount })
   })
 
   it('with the amount of the order pays it', async () => {
