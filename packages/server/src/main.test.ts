@@ -77,6 +77,20 @@ describe('the service', { timeout: 60_000 }, () => {
     expect(service.said()).not.toContain('canary')
   })
 
+  it.runIf(process.platform === 'linux')('listens on the address in HOST and on no other', async () => {
+    const onlyOne = new URL(await listening(start({ ...good, HOST: '127.0.0.2' }))).port
+    const all = new URL(await listening(start(good))).port
+    const answers = (address: string, port: string): Promise<number | 'refused'> =>
+      fetch(`http://${address}:${port}/healthz`).then(
+        ({ status }) => status,
+        () => 'refused',
+      )
+
+    expect(await answers('127.0.0.2', onlyOne)).toBe(200)
+    expect(await answers('127.0.0.1', onlyOne)).toBe('refused')
+    expect([await answers('127.0.0.2', all), await answers('127.0.0.1', all)]).toEqual([200, 200])
+  })
+
   it('limits a body of unknown length', async () => {
     const url = await listening(start(good))
     const body = new Blob(['x'.repeat(70_000)]).stream()

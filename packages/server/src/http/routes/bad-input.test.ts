@@ -256,6 +256,10 @@ describe('an invalid session request', () => {
       'choices.0.agreement.everyDays',
     ],
     [
+      [{ choice: 'sepa-mandate', agreement: { kind: 'recurring', everyDays: 1000, until: '2032-01-01' } }],
+      'choices.0.agreement.everyDays',
+    ],
+    [
       [{ choice: 'sepa-mandate', agreement: { kind: 'recurring', everyDays: 30, until: '2028-02-30' } }],
       'choices.0.agreement.until',
     ],
@@ -266,6 +270,20 @@ describe('an invalid session request', () => {
 
     const problem = await expectProblem(shop, response, { ...invalid, field })
     expect(problem.errors?.[0]?.message).not.toMatch(/^(Invalid|Too)/) // the message names the fix, not only the error
+  })
+
+  it('is rejected with the longest distance between two charges that CCV accepts', async () => {
+    const agreed = (everyDays: number) => ({
+      choices: [{ choice: 'pay-and-save', agreement: { kind: 'recurring', everyDays, until: '2032-01-01' } }],
+    })
+
+    const problem = await expectProblem(shop, await createSession(agreed(1000)), invalid)
+    const longest = await createSession(agreed(999))
+
+    expect(problem.errors).toEqual([
+      { field: 'choices.0.agreement.everyDays', message: expect.stringMatching(/at most 999/) },
+    ])
+    expect(longest.status).toBe(200)
   })
 
   it('is rejected with the field for a choice that no shopper could use', async () => {
