@@ -188,12 +188,17 @@ async function carryOut(deps: Deps, attempt: Attempt): Promise<void> {
   )
 }
 
+/** True when only a retry helps: no bank was asked, so an absent shopper is not asked to pay another way. */
+function isForRetry({ isAbsent, failureCode }: Attempt): boolean {
+  return isAbsent && failureCode === 'not-sent'
+}
+
 async function chargeView(deps: Deps, attempt: Attempt): Promise<Charge> {
   const session = await deps.store.sessions.get(attempt.sessionId)
   const payment = paymentOf(attempt)
   const isFailed = payment === 'failed'
   const failureCode = failureCodeOf(attempt)
-  const recoveryUrl = isFailed && session ? await recoveryLink(deps, session) : undefined
+  const recoveryUrl = isFailed && session && !isForRetry(attempt) ? await recoveryLink(deps, session) : undefined
   return {
     id: attempt.id,
     orderId: attempt.orderId ?? '',

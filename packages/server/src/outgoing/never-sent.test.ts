@@ -1,6 +1,6 @@
 /** A charge that CCV never received. It waits while CCV does not answer; after a rate limit the shop may retry it. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { NewCharge } from '../contract/types/payments.ts'
+import type { Charge, NewCharge } from '../contract/types/payments.ts'
 import { openShop, order, type Shop } from '../testing/open-shop.ts'
 
 let shop: Shop
@@ -70,11 +70,9 @@ describe('a charge made while CCV does not answer', () => {
 
     await sweepFor(3, hour)
 
-    expect(await shop.checkout.charges.read(charge.id)).toMatchObject({
-      payment: 'failed',
-      reason: 'not-sent',
-      retry: 'later',
-    })
+    const ended = await shop.checkout.charges.read(charge.id)
+    expect(ended).toMatchObject({ payment: 'failed', reason: 'not-sent', retry: 'later' })
+    expect(ended).not.toHaveProperty('recoveryUrl')
     expect(payments('981')).toEqual([])
     expect(types()).toEqual(['payment.failed'])
     expect(await shop.checkout.charges.create(input(methodId))).toMatchObject({ payment: 'paid' })
@@ -134,11 +132,11 @@ describe('a charge that CCV rate-limits', () => {
     body: { type: 'process_error', message: 'Too many requests' },
   } as const
 
-  it('returns the retry advice later, and does not count as a refused attempt', async () => {
+  it('returns the retry advice later without a link for the shopper, and does not count as a refused attempt', async () => {
     const methodId = await saved()
     shop.sandbox.control.addFault({ ...busy, times: 20 })
 
-    const charges: { retry?: string; reason?: string }[] = []
+    const charges: Charge[] = []
     for (let time = 0; time < 20; time += 1) {
       charges.push(await shop.checkout.charges.create(input(methodId)))
       await shop.pass(minute)
@@ -146,6 +144,7 @@ describe('a charge that CCV rate-limits', () => {
     const last = await shop.checkout.charges.create(input(methodId))
 
     expect(new Set(charges.map(({ retry, reason }) => `${retry} ${reason}`))).toEqual(new Set(['later not-sent']))
+    expect(charges.filter(({ recoveryUrl }) => recoveryUrl !== undefined)).toEqual([])
     expect(last.payment).toBe('paid')
     expect(payments('981')).toHaveLength(1)
   })
@@ -164,6 +163,16 @@ describe('a charge that CCV rate-limits', () => {
     expect(meanwhile).toMatchObject({ state: 'unknown', sends: 1, holdsLock: true })
     expect(await newest()).toMatchObject({ state: 'succeeded' })
     expect(payments('981')).toHaveLength(1)
+  })
+
+  it('has a link to pay another way for a shopper who is present', async () => {
+    const methodId = await saved()
+    shop.sandbox.control.addFault(busy)
+
+    const charge = await shop.checkout.charges.create({ ...input(methodId), shopper: 'present' })
+
+    expect(charge).toMatchObject({ payment: 'failed', failureCode: 'not-sent', retry: 'later' })
+    expect(charge.recoveryUrl).toContain('/pay/checkout/page/')
   })
 
   it('returns unavailable to a shopper who is present', async () => {

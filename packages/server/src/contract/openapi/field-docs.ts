@@ -74,7 +74,8 @@ export const fieldDocs: Readonly<Record<string, string>> = {
   'Charge.errorReference': "CCV's id of the refusal, to quote to CCV's support.",
   'Charge.retry': 'What may follow a failure. The backend never retries by itself.',
   'Charge.retryAt': 'With `later`: the earliest time of a retry. Epoch ms.',
-  'Charge.recoveryUrl': 'After a failure: a page where the shopper can pay the same order with another method.',
+  'Charge.recoveryUrl':
+    'After a failure: a page where the shopper can pay the same order with another method. Absent for `not-sent` with the shopper absent: retry the charge instead.',
   ConsentRecord: 'The proof of a consent, for a dispute. It contains no credentials.',
   'ConsentRecord.methodId': 'Id of the saved method.',
   'ConsentRecord.customerId': "The shop's id of the customer.",

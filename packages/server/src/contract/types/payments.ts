@@ -75,7 +75,10 @@ export interface Charge {
   retry?: 'never' | 'later' | 'needs-shopper'
   /** With `later`: the earliest time of a retry. Epoch ms. */
   retryAt?: number
-  /** After a failure: a page where the shopper can pay the same order with another method. */
+  /**
+   * After a failure: a page where the shopper can pay the same order with another method. Absent for `not-sent` with the
+   * shopper absent: retry the charge instead.
+   */
   recoveryUrl?: string
 }
 
