@@ -3,12 +3,12 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, release, totalmem, type } from 'node:os'
 import { join } from 'node:path'
-import { root } from './lib/programs.ts'
-import type { Bench, Question } from './lib/question.ts'
-import { type Circumstances, emptyResults, sectionOf, withSection } from './lib/results.ts'
-import { bytes } from './lib/words.ts'
+import { root } from './contestants/programs.ts'
+import type { Bench, Question } from './report/question.ts'
+import { type Circumstances, emptyResults, sectionOf, withSection } from './report/results.ts'
+import { bytes } from './report/words.ts'
 
-const names = ['page-weight', 'attempts', 'settling', 'growth', 'servers', 'cold-start'] as const
+const names = ['page-weight', 'attempts', 'sync', 'growth', 'servers', 'cold-start'] as const
 const quick = process.env['BENCH_QUICK'] === '1'
 const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !names.some((known) => known === name))
@@ -26,7 +26,7 @@ execFileSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: 'inherit' 
 const began = performance.now()
 for (const name of names) {
   if (asked.length > 0 && !asked.includes(name)) continue
-  const { question } = (await import(`./${name}.ts`)) as { question: Question }
+  const { question } = (await import(`./questions/${name}.ts`)) as { question: Question }
   await ask(question)
 }
 console.log(`\n${Math.round((performance.now() - began) / 1000)} s in total. The results are in ${file}`)
@@ -50,7 +50,8 @@ async function ask(question: Question): Promise<void> {
 function circumstances(): Circumstances {
   const [processor] = cpus()
   const git = (...args: string[]): string => execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim()
-  const changed = git('status', '--porcelain', '--', 'packages', 'bench/*.ts', 'bench/*/') === '' ? '' : ' and changes'
+  const changed =
+    git('status', '--porcelain', '--', 'packages', 'bench', ':!bench/RESULTS.md') === '' ? '' : ' and changes'
   return {
     date: new Date().toISOString().slice(0, 16).replace('T', ' '),
     commit: git('rev-parse', '--short', 'HEAD') + changed,

@@ -3,7 +3,7 @@ import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import pg from 'pg'
 import { Agent, request } from 'undici'
-import { openSqlite } from '../lib/sqlite.ts'
+import { openSqlite } from '../databases/sqlite.ts'
 
 const { DATABASE_URL, DATA_DIR, CCV_API_URL = '' } = process.env
 const store = DATABASE_URL ? await onPostgres(DATABASE_URL) : onSqlite(`${DATA_DIR}/floor.sqlite`)

@@ -4,11 +4,11 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Agent, request } from 'undici'
+import { type Stub, startStub } from '../ccv-stub/stub.ts'
+import type { Books, Payment } from '../ccv-stub/stub-books.ts'
+import type { Database } from '../databases/database.ts'
 import { makeSessions, startBackend, startOf } from './backend.ts'
-import type { Database } from './database.ts'
 import { type Running, startProgram } from './programs.ts'
-import { type Stub, startStub } from './stub.ts'
-import type { Books, Payment } from './stub-books.ts'
 
 /** Number of payments that are in progress at once. */
 export const parallel = 8
@@ -29,7 +29,7 @@ export async function openWorld(database: Database): Promise<World> {
     ccvUrl: stub.url,
     env: { SHOP_WEBHOOK_URL: events.url, SHOP_WEBHOOK_SECRETS: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' },
   })
-  const floor = await startProgram('bench/programs/floor-settling.ts', {
+  const floor = await startProgram('bench/contestants/floor-sync.ts', {
     env: { ...database.env, CCV_API_URL: stub.url },
   })
   return { database, backend, floor, stub, events }

@@ -1,5 +1,5 @@
 /** Runs CCV's stub in its own process and controls it. */
-import { type Running, startProgram } from './programs.ts'
+import { type Running, startProgram } from '../contestants/programs.ts'
 import type { Counted } from './stub-books.ts'
 
 export interface Ccv {
@@ -11,7 +11,7 @@ export interface Ccv {
 }
 
 export async function startCcv(): Promise<Ccv> {
-  const { url, stop } = await startProgram('bench/programs/ccv-stub.ts')
+  const { url, stop } = await startProgram('bench/ccv-stub/program.ts')
   const tell = async (query: string): Promise<Counted> => (await fetch(`${url}/stub?${query}`)).json()
   return {
     url,

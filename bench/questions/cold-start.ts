@@ -5,16 +5,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { build } from 'vite'
-import { startBackend } from './lib/backend.ts'
-import { type Database, postgresDatabase, sqliteDatabase } from './lib/database.ts'
-import { closure, type Lock, sizeOf } from './lib/installed.ts'
-import { freePort, startPostgres } from './lib/postgres.ts'
-import { type Running, root, startProgram } from './lib/programs.ts'
-import { type Bench, type Question, sized, type Table } from './lib/question.ts'
-import { interleaved } from './lib/rounds.ts'
-import { median, ratios, spreadOf } from './lib/statistics.ts'
-import { startStub } from './lib/stub.ts'
-import { bytes, ms, number, spread } from './lib/words.ts'
+import { startStub } from '../ccv-stub/stub.ts'
+import { startBackend } from '../contestants/backend.ts'
+import { type Running, root, startProgram } from '../contestants/programs.ts'
+import { type Database, postgresDatabase, sqliteDatabase } from '../databases/database.ts'
+import { freePort, startPostgres } from '../databases/postgres.ts'
+import { closure, type Lock, sizeOf } from '../load/installed.ts'
+import { interleaved } from '../load/rounds.ts'
+import { type Bench, type Question, sized, type Table } from '../report/question.ts'
+import { median, ratios, spreadOf } from '../report/statistics.ts'
+import { bytes, ms, number, spread } from '../report/words.ts'
 
 /** Idle time before the memory is measured, in milliseconds, so that the memory used by the start is released. */
 const restMs = 2000
@@ -73,7 +73,7 @@ async function bundledFloor(folder: string): Promise<string> {
     logLevel: 'error',
     ssr: { noExternal: true },
     build: {
-      ssr: 'bench/programs/floor-empty.ts',
+      ssr: 'bench/contestants/floor-empty.ts',
       outDir: folder,
       target: 'node20',
       rollupOptions: { output: { entryFileNames: 'floor.mjs' } },

@@ -1,7 +1,5 @@
 /** Measures the time from CCV's final status to the shop's event and the shopper's screen, and the requests to CCV. */
-import { postgresDatabase, sqliteDatabase } from './lib/database.ts'
-import { startPostgres } from './lib/postgres.ts'
-import { type Answer, type Bench, type Claim, type Question, sized, type Table } from './lib/question.ts'
+
 import {
   closeWorld,
   inParallel,
@@ -13,15 +11,18 @@ import {
   timeToEvent,
   timeToScreen,
   type World,
-} from './lib/settling-world.ts'
-import { quantile, ratios, spreadOf } from './lib/statistics.ts'
-import { ms, number } from './lib/words.ts'
+} from '../contestants/sync-world.ts'
+import { postgresDatabase, sqliteDatabase } from '../databases/database.ts'
+import { startPostgres } from '../databases/postgres.ts'
+import { type Answer, type Bench, type Claim, type Question, sized, type Table } from '../report/question.ts'
+import { quantile, ratios, spreadOf } from '../report/statistics.ts'
+import { ms, number } from '../report/words.ts'
 
 /** Interval at which the backend queries CCV for a waiting browser. Repeats the backend's constant as a promise. */
 const intervalMs = 2000
 
 export const question: Question = {
-  name: 'settling',
+  name: 'sync',
   title: 'Sync with CCV',
   async ask(bench) {
     const postgres = await startPostgres()

@@ -1,15 +1,16 @@
 /** Measures several servers on one PostgreSQL: their total throughput, and that they create no payment twice. */
-import { makeSessions, startBackend, startOf } from './lib/backend.ts'
-import { startCcv } from './lib/ccv.ts'
-import { type Database, postgresDatabase } from './lib/database.ts'
-import { type Driven, drive } from './lib/drive.ts'
-import { startPostgres } from './lib/postgres.ts'
-import type { Running } from './lib/programs.ts'
-import { type Question, sized } from './lib/question.ts'
-import { interleaved } from './lib/rounds.ts'
-import { median, ratios, type Spread, spreadOf } from './lib/statistics.ts'
-import type { Counted } from './lib/stub-books.ts'
-import { ms, number, spread } from './lib/words.ts'
+
+import { startCcv } from '../ccv-stub/ccv.ts'
+import type { Counted } from '../ccv-stub/stub-books.ts'
+import { makeSessions, startBackend, startOf } from '../contestants/backend.ts'
+import type { Running } from '../contestants/programs.ts'
+import { type Database, postgresDatabase } from '../databases/database.ts'
+import { startPostgres } from '../databases/postgres.ts'
+import { type Driven, drive } from '../load/drive.ts'
+import { interleaved } from '../load/rounds.ts'
+import { type Question, sized } from '../report/question.ts'
+import { median, ratios, type Spread, spreadOf } from '../report/statistics.ts'
+import { ms, number, spread } from '../report/words.ts'
 
 const sizes = ['1', '2', '4'] as const
 type Size = (typeof sizes)[number]

@@ -1,6 +1,6 @@
 /** Load generator: each connection sends its next request as soon as it has an answer. */
 import { Client } from 'undici'
-import { quantile } from './statistics.ts'
+import { quantile } from '../report/statistics.ts'
 
 export interface Request {
   path: string

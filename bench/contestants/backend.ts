@@ -1,7 +1,7 @@
 /** Runs the backend like a shop does: as the compiled service in its own process, with a database and CCV's stub. */
 import { createHash } from 'node:crypto'
-import type { Database, Row } from './database.ts'
-import type { Request } from './drive.ts'
+import type { Database, Row } from '../databases/database.ts'
+import type { Request } from '../load/drive.ts'
 import { type Running, startProgram } from './programs.ts'
 
 export const secretKey = 'sk_bench_0123456789'

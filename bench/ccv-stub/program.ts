@@ -1,5 +1,5 @@
 /** Runs CCV's stub as its own process. */
-import { startStub } from '../lib/stub.ts'
+import { startStub } from './stub.ts'
 
 const stub = await startStub()
 console.log(JSON.stringify({ port: Number(new URL(stub.url).port) }))

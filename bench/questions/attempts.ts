@@ -1,17 +1,17 @@
 /** Measures the start of an attempt against its floor, on both databases. */
 
-import { makeSessions, startBackend, startOf } from './lib/backend.ts'
-import { type Ccv, startCcv } from './lib/ccv.ts'
-import { type Database, postgresDatabase, sqliteDatabase } from './lib/database.ts'
-import { type Driven, drive } from './lib/drive.ts'
-import { startPostgres } from './lib/postgres.ts'
-import { partsOf, profiled } from './lib/profile.ts'
-import { startProgram } from './lib/programs.ts'
-import { type Answer, type Bench, type Claim, type Question, sized, type Table } from './lib/question.ts'
-import { interleaved } from './lib/rounds.ts'
-import { statementsOf } from './lib/statements.ts'
-import { median, ratios } from './lib/statistics.ts'
-import { bytes, ms, number } from './lib/words.ts'
+import { type Ccv, startCcv } from '../ccv-stub/ccv.ts'
+import { makeSessions, startBackend, startOf } from '../contestants/backend.ts'
+import { startProgram } from '../contestants/programs.ts'
+import { type Database, postgresDatabase, sqliteDatabase } from '../databases/database.ts'
+import { startPostgres } from '../databases/postgres.ts'
+import { statementsOf } from '../databases/statements.ts'
+import { type Driven, drive } from '../load/drive.ts'
+import { partsOf, profiled } from '../load/profile.ts'
+import { interleaved } from '../load/rounds.ts'
+import { type Answer, type Bench, type Claim, type Question, sized, type Table } from '../report/question.ts'
+import { median, ratios } from '../report/statistics.ts'
+import { bytes, ms, number } from '../report/words.ts'
 
 /** CCV's answer time in milliseconds: 0 shows the backend's own cost, 50 simulates a network. */
 const answerTimes = [0, 50] as const
@@ -69,7 +69,7 @@ async function using(open: () => Promise<Database>, work: (database: Database) =
 
 async function measure(bench: Bench, database: Database, ccv: Ccv): Promise<Measured[]> {
   const ours = await startBackend({ database, ccvUrl: ccv.url })
-  const floor = await startProgram('bench/programs/floor-attempts.ts', {
+  const floor = await startProgram('bench/contestants/floor-attempts.ts', {
     env: { ...database.env, CCV_API_URL: ccv.url },
   })
   const measured: Measured[] = []

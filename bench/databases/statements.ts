@@ -2,9 +2,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createCheckout, postgresStore, type Store, sqliteStore } from '@ccv-checkout/server'
 import pg from 'pg'
-import { newSession, secretKey } from './backend.ts'
+import { newSession, secretKey } from '../contestants/backend.ts'
+import type { Table } from '../report/question.ts'
 import type { Database } from './database.ts'
-import type { Table } from './question.ts'
 import { openSqlite, type SQLite } from './sqlite.ts'
 
 /** A statement as passed to the driver. */
