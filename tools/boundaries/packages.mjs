@@ -171,8 +171,8 @@ export const packages = {
     source: '.',
     allowed: ['node:', 'hono', '@hono/node-server', 'pg', 'undici', 'vite', '@ccv-checkout/server'],
     exceptions: [
-      { files: 'lib/sqlite.ts', allowed: ['better-sqlite3'], because: 'it reads the embedded database' },
-      { files: 'lib/visit.ts', allowed: ['playwright', 'scripts/browsers.mjs'], because: 'it controls the browser' },
+      { files: 'databases/sqlite.ts', allowed: ['better-sqlite3'], because: 'it reads the embedded database' },
+      { files: 'load/visit.ts', allowed: ['playwright', 'scripts/browsers.mjs'], because: 'it controls the browser' },
       {
         files: 'peers/',
         allowed: ['@adyen/adyen-web', '@primer-io/primer-js', 'braintree-web-drop-in', 'lit'],

@@ -13,7 +13,7 @@ import { readCredential } from '../sync/read-outcome.ts'
  *
  * @param maker the attempt that makes it: while its first payment is not known, the method is not usable
  */
-export async function storeCredential(
+async function storeCredential(
   tables: Tables,
   method: Method,
   credential: Credential,
