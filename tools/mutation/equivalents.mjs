@@ -28,7 +28,7 @@ export const equivalents = [
     file: 'packages/server/src/domain/payments/outcome-check.ts',
     original: 'ours.amountMinor === null',
     replacement: 'false',
-    reason: 'The expected amount is then null, and `judge` skips every expected member that is null.',
+    reason: 'The expected amount is then null, and `checkMembers` skips every expected member that is null.',
   },
   {
     file: 'packages/server/src/domain/payments/operation.ts',

@@ -22,7 +22,16 @@ const silentAfter = 5
 const firstPauseMs = 10_000
 const longestPauseMs = 120_000
 
-export function createCcvHealth({ clock, log }: { clock: Clock; log: Log }): CcvHealth {
+/** @param random returns 0 to 1: the pauses of several servers differ by it */
+export function createCcvHealth({
+  clock,
+  log,
+  random = Math.random,
+}: {
+  clock: Clock
+  log: Log
+  random?: () => number
+}): CcvHealth {
   let unanswered = 0
   let pauses = 0
   let pausedUntil = 0
@@ -31,7 +40,7 @@ export function createCcvHealth({ clock, log }: { clock: Clock; log: Log }): Ccv
 
   function pause(): void {
     // Randomized, so that many servers do not all retry at once.
-    const pauseMs = Math.min(firstPauseMs * 2 ** pauses, longestPauseMs) * (1 + Math.random() / 4)
+    const pauseMs = Math.min(firstPauseMs * 2 ** pauses, longestPauseMs) * (1 + random() / 4)
     pauses += 1
     pausedUntil = clock.now() + pauseMs
     log.error({ unanswered, pauseMs: Math.round(pauseMs) }, 'ccv.silent')

@@ -28,7 +28,7 @@ import { recoveryLink } from '../tokens/links.ts'
 /**
  * Charges a saved method for an order. The same request again returns the same charge.
  *
- * @param keep records it under the shop's idempotency key, in the transaction that stores it
+ * @param recordIdempotencyResult records it under the shop's idempotency key, in the transaction that stores it
  * @returns the charge, with the redirect for the shopper, or the advice after a failure. A failed charge is never
  *   retried automatically
  * @throws ProblemError with the reason why it cannot start; nothing was sent to CCV

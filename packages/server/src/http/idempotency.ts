@@ -10,7 +10,8 @@ export type RecordIdempotencyResult = (tables: Tables, id: string) => Promise<vo
 
 export interface Once<T> {
   /**
-   * @param keep called in the transaction that creates the resource, so that a crash right after cannot create a second
+   * @param recordIdempotencyResult to call in the transaction that creates the resource, so that a crash right after
+   *   cannot create a second one
    */
   make(recordIdempotencyResult: RecordIdempotencyResult): Promise<T>
   idOf(made: T): string

@@ -4,7 +4,7 @@ import { type Deps, leaseMs } from '../context.ts'
 import { ProblemError } from '../contract/problem.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import type { Operation } from '../domain/payments/operation.ts'
-import { nextCheck } from '../domain/payments/schedule.ts'
+import { nextCheck, spreadOf } from '../domain/payments/schedule.ts'
 import type { Method } from '../domain/saved-methods/method.ts'
 import { cancel } from '../payments/cancel.ts'
 import { syncOperation } from '../refunds/operations.ts'
@@ -135,7 +135,7 @@ async function postpone<T extends Row>(
 ): Promise<void> {
   const latest = await table.get(claimed.id)
   if (!latest || latest.nextCheckAt !== claimed.nextCheckAt) return
-  const nextCheckAt = nextCheck(latest.createdAt, deps.clock.now(), Math.random())
+  const nextCheckAt = nextCheck(latest.createdAt, deps.clock.now(), spreadOf(latest.id))
   changed(await table.update(latest, { nextCheckAt }))
 }
 

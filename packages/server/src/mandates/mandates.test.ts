@@ -152,10 +152,10 @@ describe('creating a mandate', () => {
 
     const meanwhile = await call('POST', '/v1/mandates', input({ order: { ...order } }))
     await shop.finish()
-    const disputes = await call('POST', '/v1/mandates', input({ order: { ...order } }))
+    const repeated = await call('POST', '/v1/mandates', input({ order: { ...order } }))
 
     expect(await meanwhile.json()).toMatchObject({ code: 'order-in-progress' })
-    expect(await disputes.json()).toMatchObject({ code: 'already-paid' })
+    expect(await repeated.json()).toMatchObject({ code: 'already-paid' })
     expect(posts('/mandate')).toBe(0)
   })
 

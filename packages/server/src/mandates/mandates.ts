@@ -26,7 +26,7 @@ import { ask } from '../sync/ask.ts'
 /**
  * Creates a mandate: stores the consent and the attempt, then requests the signing page from CCV.
  *
- * @param keep records it under the shop's idempotency key, in the transaction that stores it
+ * @param recordIdempotencyResult records it under the shop's idempotency key, in the transaction that stores it
  * @returns the mandate with its `signUrl`. A pending mandate without one is not known yet: read it again later
  * @throws ProblemError when a field is missing, the account lacks the type, or the order is in progress (nothing was
  *   sent to CCV); or `refused-by-ccv`

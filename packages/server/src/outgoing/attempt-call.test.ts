@@ -1,5 +1,5 @@
 import { CcvError, type CcvErrorKind } from '@ccv-checkout/ccv'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import type { Method } from '../domain/saved-methods/method.ts'
 import { methodRow, now } from '../testing/rows.ts'
@@ -14,10 +14,8 @@ const soon = now + 15 * second
 let world: Sending
 beforeEach(async () => {
   world = await openSending()
-  vi.spyOn(Math, 'random').mockReturnValue(0)
 })
 afterEach(async () => {
-  vi.restoreAllMocks()
   await world.deps.store.close()
 })
 

@@ -4,7 +4,7 @@ import type { Deps } from '../context.ts'
 import { withoutWalletToken } from '../domain/choice.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import { reasonOf } from '../domain/payments/outcome-check.ts'
-import { nextCheck, repeatForMs } from '../domain/payments/schedule.ts'
+import { nextCheck, repeatForMs, spreadOf } from '../domain/payments/schedule.ts'
 import { isUsable } from '../domain/saved-methods/method.ts'
 import { requireComplete, requireSendable } from '../invariants/of-attempts.ts'
 import { storeFound } from '../payments/disputes.ts'
@@ -103,7 +103,7 @@ function storeCreated(deps: Deps, attempt: Attempt, created: Created): Promise<A
       childReference: created.childReference ?? null,
       redirectUrl,
       leaseUntil: 0,
-      nextCheckAt: isRefused ? now : nextCheck(latest.createdAt, now, Math.random()),
+      nextCheckAt: isRefused ? now : nextCheck(latest.createdAt, now, spreadOf(latest.id)),
       ...(isRefused ? { cancelRequested: true, reason: 'redirect-refused' } : {}),
       updatedAt: now,
     } as const

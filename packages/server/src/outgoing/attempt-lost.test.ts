@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import { now } from '../testing/rows.ts'
 import { openSending, type Sending, sendable } from '../testing/sending.ts'
@@ -11,10 +11,8 @@ const day = 24 * 60 * minute
 let world: Sending
 beforeEach(async () => {
   world = await openSending()
-  vi.spyOn(Math, 'random').mockReturnValue(0)
 })
 afterEach(async () => {
-  vi.restoreAllMocks()
   await world.deps.store.close()
 })
 

@@ -1,5 +1,5 @@
 import { CcvError } from '@ccv-checkout/ccv'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Deps } from '../context.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import { methodRow, now } from '../testing/rows.ts'
@@ -23,10 +23,8 @@ beforeEach(async () => {
   }
   const notifier: Deps['notifier'] = { ...world.deps.notifier, notify: (orderLock) => void woken.push(orderLock) }
   deps = { ...world.deps, account, notifier, scheduleDelivery: () => void woken.push('jobs') }
-  vi.spyOn(Math, 'random').mockReturnValue(0)
 })
 afterEach(async () => {
-  vi.restoreAllMocks()
   await deps.store.close()
 })
 

@@ -1,5 +1,5 @@
 import { CcvError } from '@ccv-checkout/ccv'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import { now } from '../testing/rows.ts'
 import { noAnswer, openSending, refusal, type Sending, sendable } from '../testing/sending.ts'
@@ -11,10 +11,8 @@ import { type Errand, recover } from './recover.ts'
 let world: Sending
 beforeEach(async () => {
   world = await openSending()
-  vi.spyOn(Math, 'random').mockReturnValue(0)
 })
 afterEach(async () => {
-  vi.restoreAllMocks()
   await world.deps.store.close()
 })
 

@@ -1,5 +1,5 @@
 import { CcvError } from '@ccv-checkout/ccv'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Deps } from '../context.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import { methodRow, now } from '../testing/rows.ts'
@@ -24,10 +24,8 @@ beforeEach(async () => {
     moved: (state, cause) => void counted.push(`${state} ${cause}`),
   }
   deps = { ...world.deps, account, metrics }
-  vi.spyOn(Math, 'random').mockReturnValue(0)
 })
 afterEach(async () => {
-  vi.restoreAllMocks()
   await deps.store.close()
 })
 

@@ -52,7 +52,7 @@ onEachDatabase('cancellation', (databases) => {
     description: 'January',
     ...change,
   })
-  async function disputes(minutes = 15): Promise<void> {
+  async function runSweeps(minutes = 15): Promise<void> {
     shop.sandbox.control.clearFaults()
     for (let passed = 0; passed < minutes; passed += 1) {
       await shop.pass(minute)
@@ -69,7 +69,7 @@ onEachDatabase('cancellation', (databases) => {
         const charge = await shop.checkout.charges.create(input(methodId))
         await shop.checkout.methods.forget(methodId)
 
-        await disputes()
+        await runSweeps()
 
         expect(charge.payment).toBe('pending')
         expect(payments('981')).toEqual([])
@@ -85,7 +85,7 @@ onEachDatabase('cancellation', (databases) => {
       await shop.checkout.charges.create(input(methodId))
       await shop.checkout.methods.forget(methodId)
 
-      await disputes()
+      await runSweeps()
 
       expect(payments('981')).toEqual([])
       expect(await newest('981')).toMatchObject({ state: 'unknown', cancelRequested: true, holdsLock: true })
@@ -115,7 +115,7 @@ onEachDatabase('cancellation', (databases) => {
       const charge = await shop.checkout.charges.create(input(methodId))
 
       await shop.checkout.payments.cancel(charge.id)
-      await disputes()
+      await runSweeps()
 
       expect(charge.payment).toBe('pending')
       expect(payments('981')).toEqual([])
@@ -127,7 +127,7 @@ onEachDatabase('cancellation', (databases) => {
       const charge = await shop.checkout.charges.create(input(methodId))
 
       const cancelled = await shop.checkout.payments.cancel(charge.id)
-      await disputes()
+      await runSweeps()
 
       expect(cancelled).toMatchObject({ payment: 'failed', reason: 'cancelled' })
       expect(payments('981')).toEqual([])
@@ -142,7 +142,7 @@ onEachDatabase('cancellation', (databases) => {
       await shop.start(session, { choice: 'saved', savedMethodId: methodId })
 
       const other = await shop.tryStart(session, { choice: 'pay', method: 'ideal' })
-      await disputes()
+      await runSweeps()
 
       expect(other.status).toBe(409)
       expect(payments('981')).toEqual([])
@@ -181,7 +181,7 @@ onEachDatabase('cancellation', (databases) => {
       const refund = await shop.checkout.payments.refund(id, 1000)
 
       const stopped = await shop.checkout.payments.cancelRefund(id, refund.id)
-      await disputes()
+      await runSweeps()
 
       expect(stopped).toMatchObject({ state: 'pending' })
       expect(refunds()).toEqual([])
@@ -194,7 +194,7 @@ onEachDatabase('cancellation', (databases) => {
       await shop.store.operations.insert(stored)
 
       const stopped = await shop.checkout.payments.cancelRefund(id, stored.id)
-      await disputes()
+      await runSweeps()
 
       expect(stopped).toMatchObject({ state: 'failed', failureCode: 'cancelled' })
       expect(refunds()).toEqual([])
@@ -210,7 +210,7 @@ onEachDatabase('cancellation', (databases) => {
       shop.sandbox.control.addFault({ on: 'GET /transaction', do: 'hang-up-before' })
       const stopped = await shop.checkout.payments.cancelRefund(id, refund.id)
 
-      await disputes()
+      await runSweeps()
 
       expect(stopped).toMatchObject({ state: 'pending' })
       expect(refunds().map(({ status, failureCode }) => [status, failureCode])).toEqual([['failed', 'cancelled']])

@@ -1,5 +1,5 @@
 import { CcvError, type CcvErrorKind } from '@ccv-checkout/ccv'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import { now } from '../testing/rows.ts'
 import { noAnswer, openSending, refusal, type Sending, sendable } from '../testing/sending.ts'
@@ -11,10 +11,8 @@ import { type Sent, sendOnce, transmit } from './transmit.ts'
 let world: Sending
 beforeEach(async () => {
   world = await openSending()
-  vi.spyOn(Math, 'random').mockReturnValue(0.5)
 })
 afterEach(async () => {
-  vi.restoreAllMocks()
   await world.deps.store.close()
 })
 
@@ -109,7 +107,7 @@ describe('a refusal', () => {
     const sent = await transmit(world.deps, failing(error), row)
 
     expect(sent).toEqual({ row: await inStore() })
-    const nextCheckAt = now + 15_000 * 1.05
+    const nextCheckAt = now + 15_000
     const kept = { state: 'unknown', sends, sentAt: now, leaseUntil: 0, nextCheckAt, updatedAt: now }
     expect(sent.row).toMatchObject({ ...kept, holdsLock: true })
   })
@@ -155,9 +153,9 @@ describe('a payment that CCV rate-limits', () => {
     void transmit(world.deps, attemptCall, row).then((sent) => {
       result = sent
     })
-    for (let turn = 0; turn < 20 && !result; turn += 1) {
+    for (let turn = 0; turn < 40 && !result; turn += 1) {
       await waits()
-      await world.clock.advance(result ? 0 : 750)
+      await world.clock.advance(result ? 0 : 500)
     }
     if (!result) throw new Error('it never ended')
     return { times: at, result }
@@ -166,14 +164,14 @@ describe('a payment that CCV rate-limits', () => {
   it('is retried twice with the same bytes, after about two and four seconds', async () => {
     const found = await times()
 
-    expect(found.times).toEqual([0, 2250, 6750])
+    expect(found.times).toEqual([0, 2000, 6000])
     expect(new Set(bodies()).size).toBe(1)
     expect(found.result).toMatchObject({ row: { state: 'failed', sends: 0 }, refusal: { kind: 'rate-limited' } })
   })
 
   it.each([
     ['0', [0, 0, 0]],
-    ['6', [0, 6750, 13_500]],
+    ['6', [0, 6000, 12_000]],
     ['7', [0]],
   ])('waits as long as Retry-After says, up to six seconds: %s', async (seconds, expected) => {
     const found = await times({ 'retry-after': seconds })

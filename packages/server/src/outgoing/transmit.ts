@@ -1,6 +1,8 @@
 /** Calls CCV with the stored bytes of a row that is marked as sent, and stores the answer. */
+
 import { CcvError } from '@ccv-checkout/ccv'
 import type { Deps } from '../context.ts'
+import { spreadOf } from '../domain/payments/schedule.ts'
 import { changed, type Tables } from '../store/store.ts'
 import { isHeld, letGo, markSend, renew } from './lease.ts'
 import type { Outgoing, OutgoingRow } from './outgoing.ts'
@@ -40,7 +42,7 @@ export async function transmit<Row extends OutgoingRow, Found>(
     const { error } = outcome
     const waitMs = tries < retryPolicy.times ? waitFor(error, tries) : undefined
     if (waitMs === undefined) return noAnswer(deps, kind, held, error)
-    await deps.clock.sleep(waitMs * (1 + Math.random() / 4))
+    await deps.clock.sleep(waitMs * (1 + spreadOf(held.id) / 4))
     const renewed = await renew(deps, kind, held)
     if (!renewed) return noAnswer(deps, kind, held, error)
     held = renewed

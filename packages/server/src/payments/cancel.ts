@@ -4,7 +4,7 @@ import { onCcvError } from '../ccv/on-ccv-error.ts'
 import type { Deps } from '../context.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import { awaitsFirstPayment } from '../domain/payments/first-payment.ts'
-import { nextDailyCheck } from '../domain/payments/schedule.ts'
+import { nextDailyCheck, spreadOf } from '../domain/payments/schedule.ts'
 import { instruct } from '../outgoing/instruct.ts'
 import { recoverUnknown } from '../outgoing/recover-attempt.ts'
 import { changed } from '../store/store.ts'
@@ -89,7 +89,7 @@ async function storeVoided(deps: Deps, attempt: Attempt): Promise<Attempt> {
     if (latest.state !== 'open') return latest
     const now = deps.clock.now()
     const ended = await endUnsent(tables, latest, 'cancelled', now)
-    const nextCheckAt = nextDailyCheck(now, Math.random())
+    const nextCheckAt = nextDailyCheck(now, spreadOf(attempt.id))
     return changed(await tables.attempts.update(ended, { state: 'voided', nextCheckAt }))
   })
   deps.notifier.notify(voided.orderLock)

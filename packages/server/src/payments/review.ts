@@ -6,7 +6,7 @@ import { ProblemError } from '../contract/problem.ts'
 import { currency as currencies } from '../contract/schemas/requests.ts'
 import type { PaymentView } from '../contract/types/payments.ts'
 import { type Attempt, holdsLock, releasedReason } from '../domain/payments/attempt.ts'
-import { nextDailyCheck } from '../domain/payments/schedule.ts'
+import { nextDailyCheck, spreadOf } from '../domain/payments/schedule.ts'
 import { methodEvent, paymentEvent } from '../events/events.ts'
 import { changed, type Tables } from '../store/store.ts'
 import { isMismatch } from './mismatch.ts'
@@ -23,7 +23,7 @@ export async function acceptPayment(deps: Deps, id: string): Promise<PaymentView
   const attempt = await paymentOf(deps, id)
   const came = attempt.state === 'review' && attempt.reason === 'mismatch' ? await readMoney(deps, attempt) : {}
   await deps.store.write((tables) => accept(tables, id, came, deps.clock.now()), attempt.orderLock)
-  return disputes(deps, attempt)
+  return notifyAndRead(deps, attempt)
 }
 
 /**
@@ -36,7 +36,7 @@ export async function acceptPayment(deps: Deps, id: string): Promise<PaymentView
 export async function releasePayment(deps: Deps, id: string): Promise<PaymentView> {
   const attempt = await paymentOf(deps, id)
   await deps.store.write((tables) => release(tables, id, deps.clock.now()), attempt.orderLock)
-  return disputes(deps, attempt)
+  return notifyAndRead(deps, attempt)
 }
 
 async function paymentOf({ store }: Deps, id: string): Promise<Attempt> {
@@ -45,7 +45,7 @@ async function paymentOf({ store }: Deps, id: string): Promise<Attempt> {
   return attempt
 }
 
-async function disputes(deps: Deps, { id, orderLock }: Attempt): Promise<PaymentView> {
+async function notifyAndRead(deps: Deps, { id, orderLock }: Attempt): Promise<PaymentView> {
   deps.notifier.notify(orderLock)
   deps.scheduleDelivery()
   const view = await readPayment(deps, id)
@@ -88,7 +88,7 @@ async function release(tables: Tables, id: string, now: number): Promise<void> {
       leaseUntil: 0,
       failedAt: now,
       // Checked once more if CCV has it; after that a webhook or the reconciliation finds a late success.
-      nextCheckAt: attempt.reference === null ? null : nextDailyCheck(now, Math.random()),
+      nextCheckAt: attempt.reference === null ? null : nextDailyCheck(now, spreadOf(id)),
       updatedAt: now,
     }),
   )

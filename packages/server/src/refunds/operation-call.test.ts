@@ -1,5 +1,5 @@
 import { CcvError } from '@ccv-checkout/ccv'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Operation } from '../domain/payments/operation.ts'
 import { attemptRow, now, operationRow } from '../testing/rows.ts'
 import { openSending, type Sending } from '../testing/sending.ts'
@@ -13,10 +13,8 @@ const soon = now + 15 * second
 let world: Sending
 beforeEach(async () => {
   world = await openSending()
-  vi.spyOn(Math, 'random').mockReturnValue(0)
 })
 afterEach(async () => {
-  vi.restoreAllMocks()
   await world.deps.store.close()
 })
 
@@ -63,8 +61,8 @@ describe('a refund, a capture or a reversal', () => {
   })
 
   it('is queried again soon, and once a day while it is in review', () => {
-    expect(operationCall.nextLook(operationRow(sent), now)).toBe(soon)
-    expect(operationCall.nextLook(operationRow({ state: 'review' }), now)).toBe(now + day)
+    expect(operationCall.nextLook(operationRow({ ...sent, id: 'op_1' }), now)).toBe(soon)
+    expect(operationCall.nextLook(operationRow({ id: 'op_1', state: 'review' }), now)).toBe(now + day)
   })
 
   it('is not sent when it was cancelled, and needs no lock', async () => {

@@ -2,7 +2,7 @@
 import type { CcvError, Transaction } from '@ccv-checkout/ccv'
 import type { Deps } from '../context.ts'
 import type { Operation } from '../domain/payments/operation.ts'
-import { nextCheck, nextDailyCheck, repeatForMs, reviewAfterMs } from '../domain/payments/schedule.ts'
+import { nextCheck, nextDailyCheck, repeatForMs, reviewAfterMs, spreadOf } from '../domain/payments/schedule.ts'
 import { isHeld } from '../outgoing/lease.ts'
 import type { Outgoing } from '../outgoing/outgoing.ts'
 import { changed, type Tables } from '../store/store.ts'
@@ -33,8 +33,8 @@ export const operationCall: Outgoing<Operation, Found> = {
   stillNothing,
 }
 
-function nextLook({ state, createdAt }: Operation, now: number): number {
-  return state === 'review' ? nextDailyCheck(now, Math.random()) : nextCheck(createdAt, now, Math.random())
+function nextLook({ id, state, createdAt }: Operation, now: number): number {
+  return state === 'review' ? nextDailyCheck(now, spreadOf(id)) : nextCheck(createdAt, now, spreadOf(id))
 }
 
 function call({ ccv }: Deps, { kind, requestBody, idempotencyReference }: Operation): Promise<Transaction> {

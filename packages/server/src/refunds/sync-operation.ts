@@ -9,7 +9,7 @@ import {
   type OperationOutcome,
   type OperationState,
 } from '../domain/payments/operation.ts'
-import { nextCheck, nextDailyCheck } from '../domain/payments/schedule.ts'
+import { nextCheck, nextDailyCheck, spreadOf } from '../domain/payments/schedule.ts'
 import { operationEvent, paymentEvent } from '../events/events.ts'
 import { endIfRefunded } from '../payments/mismatch.ts'
 import { changed, type Tables } from '../store/store.ts'
@@ -67,7 +67,9 @@ export async function moveOperation(
 
 function checkAfter(operation: Operation, state: OperationState, now: number): number | null {
   if (state === 'succeeded' || state === 'failed') return null
-  return state === 'review' ? nextDailyCheck(now, Math.random()) : nextCheck(operation.createdAt, now, Math.random())
+  return state === 'review'
+    ? nextDailyCheck(now, spreadOf(operation.id))
+    : nextCheck(operation.createdAt, now, spreadOf(operation.id))
 }
 
 /** A capture makes the payment paid; a reversal releases it. */

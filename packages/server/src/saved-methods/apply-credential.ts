@@ -2,6 +2,7 @@
 import type { Deps } from '../context.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import { awaitsFirstPayment } from '../domain/payments/first-payment.ts'
+import { spreadOf } from '../domain/payments/schedule.ts'
 import { type Credential, type Method, withCredential } from '../domain/saved-methods/method.ts'
 import { nextMethodCheck } from '../domain/saved-methods/method-check.ts'
 import { methodEvent } from '../events/events.ts'
@@ -23,7 +24,7 @@ async function storeCredential(
   const isHeld = credential.state === 'usable' && maker !== undefined && awaitsFirstPayment(maker)
   const next = withCredential(method, isHeld ? { ...credential, state: 'pending' } : credential)
   const { id: _id, version: _version, createdAt: _createdAt, ...patch } = next
-  const nextCheckAt = nextMethodCheck(next, credential, now, Math.random())
+  const nextCheckAt = nextMethodCheck(next, credential, now, spreadOf(method.id))
   const updated = changed(await tables.methods.update(method, { ...patch, nextCheckAt, updatedAt: now }))
   if (updated.state !== method.state) await methodEvent(tables, updated, now, maker)
 }

@@ -5,7 +5,13 @@ import type { Deps } from '../context.ts'
 import { type Attempt, decide, holdsLock, isUnfinished, type Next } from '../domain/payments/attempt.ts'
 import type { Cause } from '../domain/payments/cause.ts'
 import { checkFirstPayment } from '../domain/payments/outcome-check.ts'
-import { nextCheck, nextDailyCheck, nextDuplicateCheck, nextReturnCheck } from '../domain/payments/schedule.ts'
+import {
+  nextCheck,
+  nextDailyCheck,
+  nextDuplicateCheck,
+  nextReturnCheck,
+  spreadOf,
+} from '../domain/payments/schedule.ts'
 import type { Credential, Method } from '../domain/saved-methods/method.ts'
 import { paymentEvent } from '../events/events.ts'
 import { checkedNextCheck, checkedStep } from '../invariants/of-attempts.ts'
@@ -72,7 +78,7 @@ async function read(deps: Deps, attempt: Attempt, reference: string, method: Met
         const latest = await tables.attempts.get(attempt.id)
         if (!latest) return
         // An ended attempt that a webhook made due is included: it is read again until CCV answers.
-        const nextCheckAt = latest.nextCheckAt === null ? null : nextCheck(latest.createdAt, now, Math.random())
+        const nextCheckAt = latest.nextCheckAt === null ? null : nextCheck(latest.createdAt, now, spreadOf(latest.id))
         await tables.attempts.update(latest, { askedAt: now, nextCheckAt, updatedAt: now })
       })
       throw error
@@ -186,10 +192,10 @@ async function takesLock(tables: Tables, attempt: Attempt, next: Next, now: numb
 
 /** Returns when to read the attempt again, by state; `null` for never. */
 export function nextCheckOf(attempt: Attempt, now: number): number | null {
-  if (attempt.state === 'review' || attempt.state === 'voided') return nextDailyCheck(now, Math.random())
+  if (attempt.state === 'review' || attempt.state === 'voided') return nextDailyCheck(now, spreadOf(attempt.id))
   if (attempt.state === 'succeeded') {
     const duplicateCheckAt = attempt.sends > 1 ? nextDuplicateCheck(attempt.sentAt ?? attempt.createdAt, now) : null
     return duplicateCheckAt ?? (attempt.method === 'sdd' ? nextReturnCheck(attempt.createdAt, now) : null)
   }
-  return isUnfinished(attempt.state) ? nextCheck(attempt.createdAt, now, Math.random()) : null
+  return isUnfinished(attempt.state) ? nextCheck(attempt.createdAt, now, spreadOf(attempt.id)) : null
 }

@@ -13,7 +13,7 @@ import { asked, startPostgres, type TestPostgres } from './postgres.ts'
 
 /** A separate database. Opening it again opens the same data, as after a restart or by another server. */
 export interface TestDatabase {
-  /** @param patienceMs how long to wait for another writer; default 5000 */
+  /** @param timeoutMs how long to wait for another writer; default 5000 */
   open(timeoutMs?: number): Promise<Store>
   /** Runs SQL on a separate connection. */
   sql(text: string): Promise<void>

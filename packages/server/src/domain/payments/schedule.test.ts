@@ -9,6 +9,7 @@ import {
   pollIntervalMs,
   repeatForMs,
   reviewAfterMs,
+  spreadOf,
   unsentEndsAfterMs,
 } from './schedule.ts'
 
@@ -86,5 +87,28 @@ describe('the time limits', () => {
       unsentEndsAfterMs: day,
       dropStoredAfterMs: 2 * minute,
     })
+  })
+})
+
+describe('the spread of a row', () => {
+  it.each([
+    ['at_000000000000000000000000', 0],
+    ['at_0123456789abcdef01800000', 0x80_00_00 / 0xff_ff_ff],
+    ['at_000000000000000000ffffff', 1],
+    ['at_ffffffffffffffffff000000', 0],
+  ])('is taken from the end of its id: %s gives %d', (id, spread) => {
+    expect(spreadOf(id)).toBe(spread)
+  })
+
+  it.each(['at_1', 'op_abcdef', ''])('is 0 for an id without a random end: %j', (id) => {
+    expect(spreadOf(id)).toBe(0)
+  })
+
+  it('moves the next read of every row by another part of the interval', () => {
+    const next = ['at_000000000000000000000000', 'at_000000000000000000ffffff'].map((id) =>
+      nextCheck(begun, begun, spreadOf(id)),
+    )
+
+    expect(next).toEqual([begun + 15_000, begun + 16_500])
   })
 })

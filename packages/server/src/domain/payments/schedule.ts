@@ -34,6 +34,15 @@ export const unsentEndsAfterMs = day
 export const dropStoredAfterMs = 2 * minute
 
 /**
+ * The spread of a row, from 0 to 1: taken from the random end of its id, so that it is the same for every caller and
+ * after a restart, and needs no randomness of its own. 0 for an id without a random end.
+ */
+export function spreadOf(id: string): number {
+  const [end] = id.match(/(?<=[0-9a-f]{18})[0-9a-f]{6}$/) ?? []
+  return end === undefined ? 0 : Number.parseInt(end, 16) / 0xff_ff_ff
+}
+
+/**
  * Returns the time of the next read of a record that was created at `createdAt`.
  *
  * @param spread 0 to 1: delays the time by up to a tenth of the interval, so that reads don't all become due at once

@@ -11,7 +11,7 @@ const month = 30 * 24 * hour
  * after it has ended. After a failed read of a usable one, the next is within the hour or so. One that is being revoked
  * is due at once.
  *
- * @param heard the result of the last read
+ * @param credential the result of the last read
  * @param spread 0 to 1: moves the time by up to a tenth of the interval
  */
 export function nextMethodCheck(method: Method, credential: Credential, now: number, spread: number): number | null {

@@ -2,8 +2,10 @@
  * Delivers events to one endpoint, at least once and in sequence per order. A delivery is leased to one server at a
  * time, so several servers deliver it once, and another server continues when one dies.
  */
+
 import type { Deps } from '../../context.ts'
 import { type Answer, afterTry, type DeliveryOutcome } from '../../domain/delivery.ts'
+import { spreadOf } from '../../domain/payments/schedule.ts'
 import { newId } from '../../runtime/secrets.ts'
 import type { DeliveryRecord, EventRecord } from '../../store/records.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -91,7 +93,7 @@ async function deliver(deps: Needs, endpoint: Endpoint, delivery: DeliveryRecord
     await deps.store.deliveries.finish(delivery, { ...delivery, state: 'waiting' }, deps.clock.now())
     return
   }
-  const outcome = afterTry(answer, delivery.tries, deps.clock.now(), Math.random())
+  const outcome = afterTry(answer, delivery.tries, deps.clock.now(), spreadOf(delivery.eventId))
   if (!(await store(deps, endpoint, delivery, outcome))) return
   deps.metrics.delivered(endpoint.key, outcome.reason ?? 'ok')
   if (outcome.state !== 'delivered')

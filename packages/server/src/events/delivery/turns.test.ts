@@ -20,10 +20,8 @@ beforeEach(async () => {
   clock = createTestClock()
   logged = []
   sent = []
-  vi.spyOn(Math, 'random').mockReturnValue(0)
 })
 afterEach(async () => {
-  vi.restoreAllMocks()
   await store.close()
 })
 

@@ -39,7 +39,7 @@ export interface Pool extends PostgresPool {
 /**
  * Opens the pool for the query builder. It connects on first use.
  *
- * @param hear receives the database's time whenever a transaction begins
+ * @param observe receives the database's time whenever a transaction begins
  */
 export function openPool(options: PostgresOptions, observe: (reading: Reading) => void): Pool {
   const { url, connections = 10, connectTimeoutMs = 5000, statementTimeoutMs = 10_000 } = options

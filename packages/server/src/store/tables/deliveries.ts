@@ -32,7 +32,7 @@ export interface DeliveryTable {
   /**
    * Creates deliveries for the numbered events that have not been delivered to every endpoint. Events older than three
    * days are dead at once, so a webhook URL that is set after a year does not receive that year. Call it within
-   * `write`, after `events.place`.
+   * `write`, after `events.number`.
    */
   enqueue(endpoint: EndpointKey, now: number): Promise<void>
   /**
@@ -56,7 +56,7 @@ export interface DeliveryTable {
     outcome: Omit<DeliveryOutcome, 'pauseUntil' | 'disables'>,
     now: number,
   ): Promise<boolean>
-  /** Makes an event be delivered again from the start. Call it within `write`, after locking `events.place`. */
+  /** Makes an event be delivered again from the start. Call it within `write`, after locking `events.sequence`. */
   again(endpoint: EndpointKey, event: EventRecord, now: number): Promise<void>
   /** Counts deliveries in that state up to `atMost`, with the time of the oldest of their events. */
   count(endpoint: EndpointKey, state: DeliveryState, atMost: number): Promise<Waiting>

@@ -19,7 +19,7 @@ export interface PersonalDataTable {
   unfinishedOf(customerId: string, createdUntil: number): Promise<string[]>
   /** Ids of a customer's saved methods in one of these states. */
   methodsIn(customerId: string, states: readonly MethodState[], createdUntil: number): Promise<string[]>
-  /** Ids of the attempts of one session. @param slot the order lock of the order or the session */
+  /** Ids of the attempts of one session. @param orderLock the order lock of the order or the session */
   attemptsIn(orderLock: string, sessionId: string): Promise<string[]>
   /** Events about a saved method. */
   eventsOf(methodId: string): Promise<EventRecord[]>
