@@ -63,6 +63,39 @@ describe('paths', () => {
     await expectProblem(shop, await shop.request('/checkout/session/', { method: 'PUT' }), { status: 405 })
   })
 
+  it('all answer alike with and without a trailing slash, for every caller and method', async () => {
+    const session = await shop.session()
+    const ends = shop.checkout.app.routes.filter(({ method, path }) => method !== 'ALL' && !/[*/]$/.test(path))
+    const known = [...new Set(ends.map(({ method, path }) => `${method} ${path}`))]
+    const callers = [undefined, secretKey, session.token, session.accountToken ?? '']
+    const answer = async (method: string, path: string, token: string | undefined): Promise<string> => {
+      const json = method === 'GET' ? {} : { json: {} }
+      const response = await shop.request(path, { method, ...(token ? { token } : {}), ...json })
+      const [, code = ''] = /"code":"([\w-]+)"/.exec(await response.text()) ?? []
+      return [response.status, code, response.headers.get('content-type'), response.headers.get('allow')].join(' ')
+    }
+    const differing: string[] = []
+
+    for (const [method = '', pattern = ''] of known.map((route) => route.split(' '))) {
+      const path = pattern.replace(/:\w+(\{[^}]*\})?/g, 'unknown')
+      expect(await answer('PURGE', `${path}/`, secretKey)).toContain('405 method-not-allowed')
+      for (const caller of callers) {
+        for (const asked of [method, 'PURGE']) {
+          const [plain, slashed] = [await answer(asked, path, caller), await answer(asked, `${path}/`, caller)]
+          if (plain !== slashed) differing.push(`${asked} ${path}: ${plain}, with a slash ${slashed}`)
+        }
+      }
+    }
+
+    expect(differing).toEqual([])
+    const { paths } = (await (await shop.request('/openapi.json')).json()) as { paths: Record<string, object> }
+    const documented = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`),
+    )
+    expect(known).toEqual(expect.arrayContaining(documented))
+    expect(documented.length).toBeGreaterThan(40)
+  })
+
   it('work with a trailing slash when a shop has mounted the app', async () => {
     const app = new Hono().route('/pay', shop.checkout.app)
 
