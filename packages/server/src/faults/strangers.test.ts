@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { shopOrigin } from '../testing/open-shop.ts'
+import { secretKey, shopOrigin } from '../testing/open-shop.ts'
 import { type Crowd, holdPolls, notify, openCrowd, sell } from '../testing/strangers.ts'
 
 let folder: string
@@ -109,6 +109,115 @@ describe('the last of several triggers to query CCV', () => {
     await crowd.shop.checkout.close()
 
     expect(crowd.readsAtCcv()).toBe(1)
+  })
+})
+
+describe('a request of the shop or the shopper, just after CCV was queried for a stranger', () => {
+  /** Queries CCV now, so that the next query for a stranger has to wait for two seconds. */
+  async function queried(reference: string): Promise<void> {
+    await notify(crowd.shop, '', reference)
+    await crowd.shop.idle()
+    expect(crowd.readsAtCcv()).toBe(1)
+  }
+  const types = (): string[] => crowd.shop.events.map(({ type }) => type)
+
+  it('cancels the payment at once, with a read of its own', async () => {
+    const { id, reference } = await started()
+    await queried(reference)
+
+    const cancelled = await crowd.shop.checkout.payments.cancel(id)
+
+    expect(cancelled).toMatchObject({ payment: 'failed' })
+    expect(crowd.readsAtCcv()).toBeGreaterThan(1)
+  })
+
+  it('voids a payment at once that cannot be cancelled', async () => {
+    const { id, reference } = await started()
+    await queried(reference)
+    crowd.shop.sandbox.control.addFault({ on: 'POST /cancel', do: 'answer', status: 400 })
+
+    const voided = await crowd.shop.checkout.payments.cancel(id)
+
+    expect(voided).toMatchObject({ payment: 'failed', state: 'voided' })
+  })
+
+  it('refunds at once, and reads the refund', async () => {
+    const { id, reference } = await started()
+    const { shop } = crowd
+    shop.sandbox.control.webhooks.mode('lost')
+    shop.sandbox.control.finish(reference, { status: 'success' })
+    await queried(reference)
+
+    const refund = await shop.checkout.payments.refund(id, 1000)
+    await shop.idle()
+
+    expect(refund).toMatchObject({ state: 'succeeded', amountMinor: 1000 })
+    expect(crowd.readsAtCcv()).toBeGreaterThan(1)
+    expect(types()).toEqual(['payment.paid', 'payment.refunded'])
+  })
+
+  it('starts another payment at once, after a look at the first', async () => {
+    const { session, reference } = await started()
+    await queried(reference)
+
+    const other = await crowd.shop.start(session, { method: 'ideal' })
+
+    expect(other.redirectUrl).toBeDefined()
+    expect(crowd.readsAtCcv()).toBeGreaterThan(1)
+    const attempts = await crowd.shop.store.attempts.ofOrderLock('order:981')
+    expect(attempts.map(({ method, state }) => [method, state])).toEqual([
+      ['ideal', 'open'],
+      ['card', 'failed'],
+    ])
+  })
+})
+
+describe('reads of a payment that has ended', () => {
+  it('write nothing to any table, whoever reads', async () => {
+    const { session, id, back } = await started()
+    const { shop } = crowd
+    await shop.finish('failed', 'card_refused')
+    await shop.pass(10_000)
+    await shop.sweep()
+    await shop.idle()
+    const location = (await shop.request(back)).headers.get('location') ?? ''
+    const [, statusToken = ''] = location.split('ccv-checkout=')
+    const page = new URL(session.url).pathname.replace('/pay', '')
+    const shopReads = [
+      `/v1/sessions/${session.id}`,
+      `/v1/payments/${id}`,
+      '/v1/charges/unknown',
+      '/v1/events',
+      '/v1/mandates',
+      '/v1/customers/c-17/methods',
+      '/v1/customers/c-17/export',
+      '/v1/methods/unknown/consent',
+      '/v1/reconciliations',
+    ]
+    const before = crowd.state()
+
+    const read = async (path: string, init: Parameters<typeof shop.request>[1] = {}): Promise<void> => {
+      const { status } = await shop.request(path, init)
+      expect({ path, isAnswered: status < 400 || (status === 404 && path.includes('unknown')) }).toEqual({
+        path,
+        isAnswered: true,
+      })
+    }
+    for (const method of ['GET', 'HEAD']) {
+      await read(back, { method })
+      await read(page, { method })
+      await read('/checkout/status', { method, token: statusToken })
+      await read('/checkout/status', { method, token: session.token })
+      await read('/checkout/session', { method, token: session.token })
+      await read('/checkout/methods', { method, token: session.accountToken ?? '' })
+      for (const path of shopReads) await read(path, { method, token: secretKey })
+    }
+    await read('/checkout/session', { method: 'POST', token: session.token, json: {} })
+    const status = await shop.request('/checkout/status', { method: 'POST', token: statusToken, json: {} })
+    await shop.idle()
+
+    expect(await status.json()).toMatchObject({ payment: 'failed' })
+    expect(crowd.state()).toBe(before)
   })
 })
 
