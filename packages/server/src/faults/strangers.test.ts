@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { secretKey, shopOrigin } from '../testing/open-shop.ts'
+import { order, secretKey, shopOrigin } from '../testing/open-shop.ts'
 import { type Crowd, holdPolls, notify, openCrowd, sell } from '../testing/strangers.ts'
 
 let folder: string
@@ -234,9 +234,40 @@ describe('waiting status requests', () => {
     await polls.go()
 
     expect(held).toBe(60)
+    expect(atFirst).toBeGreaterThan(0)
     expect(atFirst).toBeLessThanOrEqual(1 + 5 * 2) // one for all waiting requests, two for each session that was sold
     expect(later - atFirst).toBeLessThanOrEqual(5)
     expect(crowd.readsAtCcv()).toBeLessThanOrEqual(6)
+  })
+
+  it('leave the store to the shop: those of many orders read a few of them at a time', async () => {
+    const { shop } = crowd
+    const tokens: string[] = []
+    for (let index = 0; index < 20; index += 1) {
+      const session = await shop.session({ order: { ...order, id: `held-${index}` } })
+      await shop.start(session)
+      tokens.push(session.token)
+    }
+    let reading = 0
+    let release = (): void => {}
+    const slow = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    crowd.delayLooks(async (orderLock) => {
+      if (!orderLock.startsWith('order:held-')) return
+      reading += 1
+      await slow
+    })
+
+    const polls = tokens.map((token) => holdPolls(shop, token, 2))
+    await expect.poll(() => reading).toBe(4)
+    await sell(shop, 3)
+    const whileSlow = reading
+    release()
+    await expect.poll(() => reading).toBeGreaterThanOrEqual(20)
+    await Promise.all(polls.map((poll) => poll.go()))
+
+    expect(whileSlow).toBe(4)
   })
 
   it('above their limit are answered at once with the current status', async () => {

@@ -9,8 +9,10 @@ import { openShop, order, type Shop, secretKey } from './open-shop.ts'
 
 export interface Crowd {
   shop: Shop
-  /** How many store reads the waiting requests have caused since `reset`. */
+  /** How many reads of a status the store has answered since `reset`. */
   looks(): number
+  /** Makes each of these reads wait, as on a slow store. */
+  delayLooks(by: (orderLock: string) => Promise<void>): void
   /** How many reads of single payments CCV has received since `reset`. */
   readsAtCcv(): number
   /** Changes with every commit. */
@@ -23,13 +25,15 @@ export interface Crowd {
 export async function openCrowd(path: string, waits: number): Promise<Crowd> {
   const store = await sqliteStore({ path })
   let looks = 0
-  const ofOrderLock: typeof store.attempts.ofOrderLock = (orderLock) => {
+  let delay: ((orderLock: string) => Promise<void>) | undefined
+  const shown: typeof store.attempts.shown = async (orderLock, viewer) => {
     looks += 1
-    return store.attempts.ofOrderLock(orderLock)
+    await delay?.(orderLock)
+    return store.attempts.shown(orderLock, viewer)
   }
   const rateLimits = { perToken: 1e6, perAddress: 1e6, perShop: 1e6, starts: 1e6, waits }
   const shop = await openShop({
-    store: { ...store, attempts: { ...store.attempts, ofOrderLock } },
+    store: { ...store, attempts: { ...store.attempts, shown } },
     configured: { rateLimits, trustedProxies: 1 },
   })
   const outside = openSqlite(path, { readonly: true })
@@ -40,6 +44,9 @@ export async function openCrowd(path: string, waits: number): Promise<Crowd> {
   return {
     shop,
     looks: () => looks,
+    delayLooks: (by) => {
+      delay = by
+    },
     readsAtCcv: () => reads() - before,
     state: () => outside.pragma('data_version', { simple: true }),
     reset() {
