@@ -5,13 +5,6 @@
 /** @type {readonly Reviewed[]} */
 export const acceptedOfSync = [
   {
-    file: 'packages/server/src/sync/first-payment.ts',
-    original: '!(error instanceof CcvError)',
-    replacement: 'false',
-    reason:
-      'Any other error is a bug in this program. The refund is then refused as well, but logged as if CCV did not answer.',
-  },
-  {
     file: 'packages/server/src/saved-methods/apply-credential.ts',
     original: "method.state === 'usable'",
     replacement: 'true',

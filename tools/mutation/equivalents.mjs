@@ -3,6 +3,7 @@
  * longer survive.
  */
 
+import { acceptedOfCharges, equivalentsOfCharges } from './equivalents-charges.mjs'
 import { acceptedOfPayments, equivalentsOfPayments } from './equivalents-payments.mjs'
 import { acceptedOfSync, equivalentsOfSync } from './equivalents-sync.mjs'
 
@@ -14,7 +15,7 @@ import { acceptedOfSync, equivalentsOfSync } from './equivalents-sync.mjs'
  *
  * @type {readonly Reviewed[]}
  */
-export const accepted = [...acceptedOfPayments, ...acceptedOfSync]
+export const accepted = [...acceptedOfCharges, ...acceptedOfPayments, ...acceptedOfSync]
 
 /**
  * The changed code behaves the same, or differs in a way that cannot be observed. These do not count.
@@ -22,6 +23,7 @@ export const accepted = [...acceptedOfPayments, ...acceptedOfSync]
  * @type {readonly Reviewed[]}
  */
 export const equivalents = [
+  ...equivalentsOfCharges,
   ...equivalentsOfPayments,
   ...equivalentsOfSync,
   {

@@ -22,16 +22,14 @@ const silentAfter = 5
 const firstPauseMs = 10_000
 const longestPauseMs = 120_000
 
-/** @param random returns 0 to 1: the pauses of several servers differ by it */
-export function createCcvHealth({
-  clock,
-  log,
-  random = Math.random,
-}: {
+interface Parts {
   clock: Clock
   log: Log
+  /** Returns 0 to 1: the pauses of several servers differ by it. */
   random?: () => number
-}): CcvHealth {
+}
+
+export function createCcvHealth({ clock, log, random = Math.random }: Parts): CcvHealth {
   let unanswered = 0
   let pauses = 0
   let pausedUntil = 0

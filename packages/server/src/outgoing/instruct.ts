@@ -2,7 +2,7 @@
  * Calls that are idempotent and whose answer proves nothing: cancel, void, revoke, change. Only a read afterwards shows
  * the result, whatever CCV answers.
  */
-import { CcvError } from '@ccv-checkout/ccv'
+import type { CcvError } from '@ccv-checkout/ccv'
 import { onCcvError } from '../ccv/on-ccv-error.ts'
 import type { Deps } from '../context.ts'
 

@@ -1,5 +1,5 @@
 /** Caches what the account at CCV offers. Refreshes in the background; an old answer is better than none. */
-import { type Ccv, CcvError } from '@ccv-checkout/ccv'
+import type { Ccv, CcvError } from '@ccv-checkout/ccv'
 import { onCcvError } from '../ccv/on-ccv-error.ts'
 import type { Availability } from '../domain/availability.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'

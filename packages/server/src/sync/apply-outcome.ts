@@ -1,5 +1,4 @@
 /** Applies CCV's outcome to an attempt: stores its state, its saved method and its events in one transaction. */
-import { CcvError } from '@ccv-checkout/ccv'
 import { onCcvError } from '../ccv/on-ccv-error.ts'
 import type { Deps } from '../context.ts'
 import { type Attempt, decide, holdsLock, isUnfinished, type Next } from '../domain/payments/attempt.ts'

@@ -2,7 +2,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { DeliveryOutcome } from '../../domain/delivery.ts'
 import { type Waiting, waitingOf } from '../backlog.ts'
-import type { Lock } from '../engine.ts'
 import type { DeliveryRecord, DeliveryState, EndpointKey, EventRecord } from '../records.ts'
 import { type Database, eventRows } from './rows.ts'
 
@@ -72,7 +71,7 @@ export interface DeliveryTable {
   prune(before: number): Promise<number>
 }
 
-export function deliveryTable(db: Kysely<Database>, lock: Lock): DeliveryTable {
+export function deliveryTable(db: Kysely<Database>): DeliveryTable {
   return {
     get: (endpoint, eventId) =>
       db

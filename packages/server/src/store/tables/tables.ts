@@ -24,7 +24,7 @@ export function createTables(db: Kysely<Database>, engine: Engine): Tables {
     orders: orderTable(db),
     operations: operationTable(db, engine),
     events: eventTable(db, lock),
-    deliveries: deliveryTable(db, lock),
+    deliveries: deliveryTable(db),
     endpoints: endpointTable(db),
     reconciliations: reconciliationTable(db),
     replies: replyTable(db),
