@@ -136,6 +136,30 @@ describe('a mandate that was stored and never sent', () => {
     expect(await newest()).toMatchObject({ state: 'failed', reason: 'cancelled', failureCode: 'not-sent' })
     expect(shop.sandbox.control.mandates()).toEqual([])
   })
+
+  it('saves nothing when it ends', async () => {
+    await stored(await shop.session())
+
+    await shop.pass(2 * minute)
+    await shop.sweep()
+
+    expect(await shop.store.methods.ofCustomer('c-17')).toMatchObject([{ state: 'dead', nextCheckAt: null }])
+  })
+
+  it('does not end when another server marks it as sent in that moment', async () => {
+    const attempt = await stored(await shop.session())
+    const { write } = shop.store
+    shop.store.write = async (...given) => {
+      shop.store.write = write
+      await write((tables) => tables.attempts.update(attempt, { state: 'unknown', sends: 1 }))
+      return write(...given)
+    }
+
+    await shop.pass(2 * minute)
+    await shop.request(String(JSON.parse(attempt.requestBody).returnUrl).split('/pay')[1] ?? '')
+
+    expect(await newest()).toMatchObject({ state: 'unknown', sends: 1, holdsLock: true })
+  })
 })
 
 describe('a charge that was stored and never sent', () => {
