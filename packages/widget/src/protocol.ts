@@ -1,5 +1,6 @@
 /**
- * What any backend of `<ccv-checkout>` and `<ccv-saved-methods>` must speak. Types only; a shop in PHP may implement the other side.
+ * The protocol between `<ccv-checkout>`, `<ccv-saved-methods>` and their backend. Types only: a backend in another language
+ * can implement it too.
  *
  * `<ccv-checkout>` calls these routes below its `server` address, with the header `Checkout-Token: <token>`:
  *
@@ -18,24 +19,24 @@
  * | `PATCH  /checkout/methods/{id}` (`ChangeMethod`) | `AccountMethodView` |
  * | `DELETE /checkout/methods/{id}` | `AccountMethodView`: `revoked`, or `removing` while CCV has not confirmed it |
  *
- * What an agreement runs on is only removed by `DELETE /checkout/methods/{id}?endsAgreement=true`, which the shopper has
- * confirmed after reading what ends; without it, the answer is 409 `method-in-use`.
+ * A method with a running agreement is removed only by `DELETE /checkout/methods/{id}?endsAgreement=true`, after the shopper
+ * has read what ends and confirmed it. Without the parameter the answer is 409 `method-in-use`.
  *
- * Questions are asked by POST, too: a cache on the way, such as a page's service worker, answers a GET by its address
- * alone, with what it kept for another order or another shopper. The same answers to GET are for programs.
+ * Reads use POST as well. A cache in between, such as the service worker of a page, answers a GET by its URL alone, and could
+ * return the answer for another order or another shopper. The same routes with GET are for other programs.
  *
- * `session-url` (or `fetchToken`) is the shop's own address: `POST` there answers `FreshToken`.
- * Every other answer than 2xx is `application/problem+json`: a `Problem`.
+ * `session-url` (or `fetchToken`) is the shop's own URL: a `POST` to it returns `FreshToken`.
+ * Every answer other than 2xx is `application/problem+json`: a `Problem`.
  *
  * The token has its own header so that `Authorization` stays free for a password in front of the whole site. A backend
- * also takes `Authorization: Bearer <token>`, but ignores it beside `Checkout-Token`. Only the token grants rights. For
- * pages of another origin, `Access-Control-Allow-Headers` names both. Every answer says `Cache-Control: no-store`.
+ * also accepts `Authorization: Bearer <token>`, but ignores it if `Checkout-Token` is present. Only the token grants access.
+ * For pages of another origin, `Access-Control-Allow-Headers` lists both. Every answer has `Cache-Control: no-store`.
  *
- * After the visit to CCV the backend sends the shopper to the shop's return page with a read-only status
- * token in the URL's fragment, `#ccv-checkout=<token>`; or in its query, where the session says `returnToken: 'query'` or
- * the return page has a fragment of its own, such as the route `#/thanks`.
+ * After CCV's payment page the backend redirects the shopper to the shop's return page with a read-only status token in the
+ * fragment of the URL, `#ccv-checkout=<token>`. The token is in the query instead if the session has
+ * `returnToken: 'query'`, or if the return page has a fragment of its own, such as the route `#/thanks`.
  *
- * No request is refused for its `lang`: what can't be read as BCP 47 means the session's language.
+ * No request is rejected because of `lang`: a value that is not valid BCP 47 means the language of the session.
  */
 
 import type { AccountView } from './backend/account-protocol.ts'
@@ -49,7 +50,7 @@ export type { Money, SavedMethodView } from './backend/shared-protocol.ts'
 /** Name of the parameter (fragment or query) that carries the status token to the return page. */
 export type ReturnParameter = 'ccv-checkout'
 
-/** Ways that can be offered. A reader skips what it does not know. */
+/** The choices that a session can offer. A client ignores unknown ones. */
 export type ChoiceName =
   | 'pay'
   | 'pay-and-save'
@@ -60,33 +61,33 @@ export type ChoiceName =
   | 'googlepay-mandate'
   | 'saved'
 
-/** How a `pay` is paid. A reader skips what it does not know. */
+/** The payment methods of the choice `pay`. A client ignores unknown ones. */
 export type MethodName = 'card' | 'bcmc' | 'ideal' | 'paypal' | 'applepay' | 'googlepay'
 
-/** A text the shopper must accept, in full. The box that accepts it is never ticked beforehand. */
+/** A text that the shopper must accept. Its checkbox is never ticked beforehand. */
 export interface ConsentView {
-  /** What the box says, such as "Save this card for next time". */
+  /** The label of the checkbox, such as "Save this card for next time". */
   label: string
-  /** The whole text, plain, in the answered language. */
+  /** The complete text, without markup, in the language of the answer. */
   text: string
-  /** Proves which text was on screen: sent back as `StartAttempt.consent.hash`. */
+  /** Identifies the text that was shown. The client returns it as `StartAttempt.consent.hash`. */
   hash: string
 }
 
-/** A field that is still missing before this choice can start. */
+/** A field that the shopper still has to fill in before this choice can start. */
 export type DetailField = 'firstName' | 'lastName' | 'email' | 'country'
 
-/** One way that is offered to the shopper. */
+/** A choice that is offered to the shopper. */
 export type ChoiceView =
   | {
-      /** The way that is offered. */
+      /** The name of the choice. */
       choice: 'pay'
-      /** How it may be paid; with `saved`, what the customer has saved. */
+      /** The payment methods; for `saved`, the saved methods of the customer. */
       methods: MethodName[]
     }
   | {
       choice: 'pay-and-save'
-      /** What the shopper must accept first. */
+      /** The consent that the shopper must give first. */
       consent: ConsentView
     }
   | { choice: 'save-card'; consent: ConsentView }
@@ -95,66 +96,66 @@ export type ChoiceView =
       consent: ConsentView
       /** True when signing also pays the order. */
       withPayment: boolean
-      /** Only what the shop did not give. */
+      /** The fields that the shop did not provide. */
       missing: DetailField[]
     }
   | { choice: 'saved'; methods: SavedMethodView[] }
 
-/** Answer of `POST /checkout/status`. What the shopper may be told, and when to ask again. */
+/** Answer of `POST /checkout/status`: the status of the session, and when to read it again. */
 export interface StatusView {
   /** The version of this protocol. */
   protocol: 1
-  /** The session that the answer is about. The element shows no answer about another one than it asked for. */
+  /** The session of this answer. The element ignores an answer about another session than the requested one. */
   sessionId?: string
-  /** `processing`: CCV has the shopper's agreement and the money follows in days (direct debit). */
+  /** `processing`: the shopper has signed, and the money follows within days (direct debit). */
   payment: 'none' | 'pending' | 'processing' | 'authorised' | 'paid' | 'failed' | 'review'
-  /** The state of what is being saved. */
+  /** The status of the method that this session saves. */
   method: 'none' | 'pending' | 'saved' | 'not-saved'
-  /** Why it did not work out. */
+  /** The reason of a failure. */
   reason?: Reason
-  /** True when asking again soon will not bring another answer. */
+  /** True if another read soon will not return another status. */
   final: boolean
-  /** Wait this long before the next question, in milliseconds. Clients obey it. */
+  /** Milliseconds to wait before the next read. Clients must wait that long. */
   pollAfterMs: number
-  /** True while the shopper is still expected on CCV's page (`redirectUrl` of the live attempt). Never for a status token. */
+  /** The active attempt, while the shopper can still finish it on CCV's page. Never for a status token. */
   live?: LiveAttempt
-  /** What was or would be paid; absent when only saving. */
+  /** The amount that was paid, or is to be paid; absent if the session only saves. */
   amount?: Money
-  /** What was saved by this session. Never for a status token, which travels in an address. */
+  /** The method that this session saved. Never for a status token, because that is part of a URL. */
   saved?: SavedMethodView
-  /** The same for a status token: what kind, and nothing to recognise it by. */
+  /** For a status token: the kind of the saved method, without details that identify it. */
   savedKind?: SavedMethodView['kind']
-  /** Who sells. */
+  /** The shop. */
   shop: {
     /** Shown to the shopper. */
     name: string
   }
-  /** True when the shop tells the shopper itself, by e-mail; only then is that promised. */
+  /** True if the shop notifies the shopper by e-mail. Only then does the element promise an e-mail. */
   shopNotifies: boolean
   /** True with a test key: no money moves. */
   testMode: boolean
   /**
-   * Where to choose another way: the shop's checkout page, else the session's own page; for a status token only the shop's.
-   * Only after a failure.
+   * URL to choose another payment method: the checkout page of the shop, otherwise the session's own page; for a status token
+   * only the page of the shop. Present only after a failure.
    */
   checkoutUrl?: string
-  /** Shown to the shopper as the number to quote to the shop; also in the log. */
+  /** The id that the shopper can give to the shop's support; also in the log. */
   diagnosticsId: string
 }
 
-/** An attempt that CCV has and the shopper may finish or leave. */
+/** An attempt at CCV that the shopper can finish or cancel. */
 export interface LiveAttempt {
-  /** The way that was chosen. */
+  /** The choice of the attempt. */
   choice: ChoiceName
   /** With `pay`. */
   method?: MethodName
   /** With `saved`. */
   savedMethodId?: string
-  /** Absent while it is not known (yet). */
+  /** Absent while it is not known. */
   redirectUrl?: string
 }
 
-/** What Google's button needs to know; each member as Google documents it. */
+/** The parameters of Google's button, as documented by Google. */
 export interface GooglePayView {
   /** From Google's console. */
   merchantId: string
@@ -178,49 +179,49 @@ export interface SessionView {
   id: string
   /** True with a test key: no money moves. */
   testMode: boolean
-  /** Who sells. */
+  /** The shop. */
   shop: {
     /** Shown to the shopper. */
     name: string
   }
   /** BCP 47; the language of the consent texts in this answer. */
   lang: string
-  /** Absent when the session only saves. */
+  /** Absent if the session only saves a method. */
   order?: Money & {
-    /** What is bought, in the shop's words. */
+    /** The description of the order, as the shop wrote it. */
     description: string
   }
-  /** Which words the button uses; `order` and `subscribe` are the statutory ones. */
+  /** The label of the button; `order` and `subscribe` are the legally required wordings. */
   buttonLabel: 'pay' | 'order' | 'subscribe' | 'save'
-  /** In the order of the shop; `saved` first. */
+  /** In the order that the shop chose; `saved` first. */
   choices: ChoiceView[]
   status: StatusView
-  /** Present where the shop wants Google's own button on its page, with what that needs to know. */
+  /** Present if the shop shows Google's own button on its page. */
   googlePay?: GooglePayView
-  /** Epoch milliseconds. After it nothing new starts; what is live goes on. */
+  /** Epoch milliseconds. After that no attempt starts; an active attempt can still be finished. */
   expiresAt: number
 }
 
-/** Body of `POST /checkout/attempts`. Starting the same again resumes it; another choice cancels the live one first. */
+/** Body of `POST /checkout/attempts`. The same choice again resumes the active attempt; another choice cancels it first. */
 export interface StartAttempt {
-  /** One of the offered ways. */
+  /** One of the offered choices. */
   choice: ChoiceName
   /** With `pay`: one of the offered methods. */
   method?: MethodName
-  /** With `saved`: one of the offered ones. */
+  /** With `saved`: the id of one of the offered methods. */
   savedMethodId?: string
-  /** The missing fields, and nothing else. */
+  /** Exactly the fields in `missing`. */
   details?: {
-    /** Who signs. */
+    /** The first name of the person who signs. */
     firstName?: string
-    /** Who signs. */
+    /** The last name of the person who signs. */
     lastName?: string
-    /** Where CCV mails the mandate to. */
+    /** CCV sends the mandate to this address. */
     email?: string
     /** ISO 3166 alpha-2. */
     country?: string
   }
-  /** The consent that the shopper ticked. */
+  /** The consent that the shopper gave. */
   consent?: {
     /** From `ConsentView.hash`. */
     hash: string
@@ -234,11 +235,11 @@ export interface StartAttempt {
   lang: string
 }
 
-/** Answer of `POST /checkout/attempts`: a place to go, or what became of it at once (or what is not known yet). */
+/** Answer of `POST /checkout/attempts`: where to redirect the shopper, or the status if there is no redirect. */
 export interface AttemptView {
   /** The version of this protocol. */
   protocol: 1
-  /** Go there. Absent where nobody has to go anywhere, or where it is not known yet: then read `status`. */
+  /** Redirect the shopper to this URL. Absent if no redirect is needed, or if it is not known yet: then read `status`. */
   redirectUrl?: string
   status: StatusView
 }
@@ -246,8 +247,8 @@ export interface AttemptView {
 /** Answer of the shop's `session-url`. */
 export interface FreshToken {
   token: string
-  /** Saves a round trip: the view for this token. */
+  /** The answer of `POST /checkout/session` for this token; saves a round trip. */
   session?: SessionView
-  /** The same on the account page. */
+  /** The answer of `POST /checkout/methods` for this token, on the account page. */
   account?: AccountView
 }

@@ -1,46 +1,46 @@
 /** The account page's part of the protocol. Types only. */
 import type { Money, SavedMethodView } from './shared-protocol.ts'
 
-/** What a saved method is still used for: an agreement that has not come to its end. */
+/** The agreement for which a saved method can still be charged. */
 export type RunningAgreement =
-  /** Every so many days, until a day (`YYYY-MM-DD`). */
+  /** A charge every `everyDays` days, until a date (`YYYY-MM-DD`). */
   | {
-      /** Which kind of agreement. */
+      /** The kind of the agreement. */
       kind: 'recurring'
-      /** Days between two charges. */
+      /** The number of days between two charges. */
       everyDays: number
-      /** The last day. */
+      /** The last day on which it can be charged. */
       until: string
-      /** The most that one charge may take. */
+      /** The maximum amount of one charge. */
       amount?: Money
     }
-  /** At most so many times; so many of them are used. */
+  /** A limited number of charges. */
   | {
       kind: 'instalment'
-      /** How many charges in all. */
+      /** The total number of charges. */
       atMost: number
-      /** How many of them are used. */
+      /** The number of charges that were made. */
       used: number
       amount?: Money
     }
 
-/** A saved method where the shopper looks after it. */
+/** A saved method on the account page. */
 export interface AccountMethodView extends Omit<SavedMethodView, 'state' | 'inUseBy'> {
-  /** `removing`: it can't be used any more, but CCV has not confirmed that it is gone. `pending`: being checked. */
+  /** `removing`: it cannot be used any more, but CCV has not confirmed the removal yet. `pending`: not confirmed yet. */
   state: SavedMethodView['state'] | 'removing'
-  /** True when the card ends within 60 days, or CCV forgets it within 7: time to save another. */
+  /** True if the card expires within 60 days, or CCV deletes it within 7 days. */
   expiresSoon?: boolean
-  /** When CCV forgets it, where that comes before the end of the card itself. Epoch milliseconds. */
+  /** When CCV deletes it, if that is before the card expires. Epoch milliseconds. */
   keptUntil?: number
-  /** Present while an agreement runs on it: removing it ends the agreement. */
+  /** The running agreement; removing the method ends it. */
   inUse?: RunningAgreement
 }
 
-/** Answer of `POST /checkout/methods`: what the shopper has saved, newest first. */
+/** Answer of `POST /checkout/methods`: the saved methods of the shopper, newest first. */
 export interface AccountView {
   /** The version of this protocol. */
   protocol: 1
-  /** Whose account page it is. */
+  /** The shop. */
   shop: {
     /** Shown to the shopper. */
     name: string
@@ -51,10 +51,10 @@ export interface AccountView {
   methods: AccountMethodView[]
 }
 
-/** Body of `PATCH /checkout/methods/{id}`: one of both, or both. */
+/** Body of `PATCH /checkout/methods/{id}`: one of the two fields, or both. */
 export interface ChangeMethod {
-  /** At most 40 characters; empty gives the name up. */
+  /** At most 40 characters; an empty string removes the name. */
   name?: string
-  /** Offered first from now on; no other is then. */
+  /** Makes it the default, in place of the previous one. */
   isDefault?: true
 }

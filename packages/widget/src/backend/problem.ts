@@ -2,61 +2,61 @@ import type { Money } from './shared-protocol.ts'
 
 /** RFC 9457, with a stable `code`. */
 export interface Problem {
-  /** Always `about:blank`: `code` says what it is. */
+  /** Always `about:blank`: `code` identifies the problem. */
   type: string
   /** In English, for developers. */
   title: string
   /** The HTTP status. */
   status: number
-  /** Stable: act on it. */
+  /** Stable: clients can rely on it. */
   code: ProblemCode | (string & {})
-  /** Number to quote; also in the log. */
+  /** The id that the shopper can give to the shop's support; also in the log. */
   diagnosticsId: string
-  /** Which fields, by their path, and how to mend each. */
+  /** The invalid fields, by their path, each with its fix. */
   errors?: {
-    /** Such as `choices.0.methods`; empty for the whole body. */
+    /** The path, such as `choices.0.methods`; empty for the whole body. */
     field: string
     /** How to correct it. */
     message: string
   }[]
-  /** With `order-in-progress`: the page at CCV where the live attempt can still be finished. */
+  /** With `order-in-progress`: CCV's page where the active attempt can still be finished. */
   redirectUrl?: string
-  /** With `already-paid`, for the shop: what was paid, where the session asks for something else. */
+  /** With `already-paid`, for the shop only: what was paid, if the session has other values. */
   paid?: Money
-  /** With `refused-by-ccv`: CCV's own word, and its id of the refusal for its support. For the shop only. */
+  /** With `refused-by-ccv`: the failure code from CCV. For the shop only. */
   failureCode?: string
-  /** CCV's id of the refusal. For the shop only. */
+  /** With `refused-by-ccv`: CCV's id of the refusal, for its support. For the shop only. */
   errorReference?: string
 }
 
-/** Codes that the element acts on; others read as "something went wrong, try again". */
+/** Codes that the element handles; it shows "something went wrong, try again" for others. */
 export type ProblemCode =
-  /** The token is not valid (any more): ask the shop for a fresh one. */
+  /** The token is invalid or has expired: request a new one from the shop. */
   | 'unauthorized'
   | 'session-expired'
   | 'invalid-request'
-  /** The offered choices changed: load the session again. */
+  /** The offered choices have changed: load the session again. */
   | 'choice-not-offered'
-  /** The consent text changed: load the session again and show the new one. */
+  /** The consent text has changed: load the session again and show the new text. */
   | 'consent-required'
   | 'already-paid'
-  /** The live attempt could not be cancelled at CCV; it can be finished at `redirectUrl`. */
+  /** The active attempt could not be cancelled at CCV; it can be finished at `redirectUrl`. */
   | 'order-in-progress'
-  /** Safe to try again later; nothing was started. */
+  /** Nothing was started: it is safe to try again later. */
   | 'try-again'
   | 'internal'
 
-/** Why a payment or a save did not work out, in words that the element can translate. Unknown ones read as `declined`. */
+/** Reasons of a failure that the element can translate. It treats unknown ones as `declined`. */
 export type Reason =
-  /** The bank or CCV said no. */
+  /** The bank or CCV declined it. */
   | 'declined'
   | 'insufficient-funds'
-  /** The shopper stopped on CCV's page or here. */
+  /** The shopper cancelled it, on CCV's page or here. */
   | 'cancelled'
-  /** Nobody finished it in time. */
+  /** It was not finished in time. */
   | 'expired'
   | 'fraud-suspected'
-  /** CCV could not be reached or refused the request; nothing was taken. */
+  /** CCV could not be reached or rejected the request; no money was taken. */
   | 'unavailable'
-  /** A person at the shop or CCV has to look. */
+  /** The shop or CCV has to review it. */
   | 'needs-review'

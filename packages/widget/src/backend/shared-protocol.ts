@@ -1,4 +1,4 @@
-/** Types of the protocol that several of its parts need. */
+/** Types that several parts of the protocol share. */
 
 /** Money in minor units: 4250 with `EUR` is EUR 42.50. */
 export interface Money {
@@ -8,40 +8,40 @@ export interface Money {
   currency: string
 }
 
-/** A stored credential, shown without anything that could be used to pay. */
+/** A saved method, without anything that could be used to pay. */
 export interface SavedMethodView {
-  /** Not a secret; nothing can be paid with it alone. */
+  /** Not a secret: the id alone cannot be used to pay. */
   id: string
-  /** What it is. */
+  /** The kind of the method. */
   kind: 'card' | 'sepa' | 'paypal' | 'applepay' | 'googlepay'
-  /** `visa`, `mastercard`, `maestro`, `amex`, `bcmc`; absent when not known. */
+  /** `visa`, `mastercard`, `maestro`, `amex`, `bcmc`; absent if unknown. */
   brand?: string
-  /** The visible end of the number, such as `4242`; absent when not known. */
+  /** The last digits of the number, such as `4242`; absent if unknown. */
   last4?: string
-  /** Month and year the card ends, such as `{ month: 12, year: 2027 }`. */
+  /** The expiry date of the card, such as `{ month: 12, year: 2027 }`. */
   expiry?: {
     /** 1 to 12. */
     month: number
     /** Four digits. */
     year: number
   }
-  /** The shopper's own name for it. */
+  /** The name that the shopper gave it. */
   name?: string
-  /** True for the one that is offered first. */
+  /** True for the method that is offered first. */
   isDefault: boolean
-  /** `usable`, or why it is not. */
+  /** `usable`, or the reason why it cannot be used. */
   state: 'usable' | 'expired' | 'pending' | 'revoked'
-  /** True when it ends within 30 days: time to save another. */
+  /** True if it expires within 30 days. */
   expiresSoon?: boolean
-  /** When it was saved, in epoch milliseconds: tells cards apart that look alike. */
+  /** When it was saved, in epoch milliseconds. Distinguishes cards that look alike. */
   createdAt?: number
-  /** An agreement still runs on it. Only where the shop lists saved methods. */
+  /** The kind of its running agreement. Only in the shop's list of saved methods. */
   inUseBy?: 'recurring' | 'instalment'
-  /** Id of another saved method that looks the same. Pointed out, never merged: each has its own consent. */
+  /** Id of another saved method that looks the same. They are not merged, because each has its own consent. */
   sameAs?: string
   /**
-   * True when paying with it goes through CCV's page first (a vault token with the shopper present);
-   * false when it usually is final at once (a mandate).
+   * True if the shopper is redirected to CCV's page to pay with it (a vault token with the shopper present);
+   * false if the payment is usually final at once (a mandate).
    */
   redirects: boolean
 }
