@@ -4,7 +4,7 @@ import type { Deps } from '../context.ts'
 import { withoutWalletToken } from '../domain/choice.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import { reasonOf } from '../domain/payments/outcome-check.ts'
-import { nextCheck, repeatForMs, spreadOf } from '../domain/payments/schedule.ts'
+import { nextCheck, nextLook, repeatForMs, spreadOf } from '../domain/payments/schedule.ts'
 import { isUsable } from '../domain/saved-methods/method.ts'
 import { requireComplete, requireSendable } from '../invariants/of-attempts.ts'
 import { storeFound } from '../payments/disputes.ts'
@@ -16,7 +16,7 @@ import { changed, onNewest, StoreError, type Tables } from '../store/store.ts'
 import { syncAttempt } from '../sync/apply-outcome.ts'
 import { endUnsent } from '../sync/end-unsent.ts'
 import { bytesToSend } from '../tokens/attempt-keys.ts'
-import { isLost, nextLook, stillNothing } from './attempt-lost.ts'
+import { isLost, stillNothing } from './attempt-lost.ts'
 import { type Created, type FoundRow, findAttempt, fromMandate, fromTransaction } from './attempt-rows.ts'
 import { instruct } from './instruct.ts'
 import type { Outgoing } from './outgoing.ts'
@@ -29,7 +29,6 @@ export const attemptCall: Outgoing<Attempt, FoundRow> = {
   },
   lockOf: ({ usesMethodId }) => (usesMethodId === null ? undefined : lockOfMethod(usesMethodId)),
   isLost,
-  nextLook,
   mustNotSend,
   endUnsent: (deps, tables, attempt, reason) =>
     endUnsent(tables, { ...attempt, failureCode: failureCodeOf(reason) }, reason, deps.clock.now()),

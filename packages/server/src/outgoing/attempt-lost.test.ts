@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Attempt } from '../domain/payments/attempt.ts'
+import { nextLook } from '../domain/payments/schedule.ts'
 import { now } from '../testing/rows.ts'
 import { openSending, type Sending, sendable } from '../testing/sending.ts'
-import { isLost, nextLook, stillNothing } from './attempt-lost.ts'
+import { isLost, stillNothing } from './attempt-lost.ts'
 
 const second = 1000
 const minute = 60 * second

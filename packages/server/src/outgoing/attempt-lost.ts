@@ -2,7 +2,7 @@
 
 import type { Deps } from '../context.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
-import { freeAfterMs, nextCheck, nextDailyCheck, reviewAfterMs, spreadOf } from '../domain/payments/schedule.ts'
+import { freeAfterMs, nextLook, reviewAfterMs } from '../domain/payments/schedule.ts'
 import { paymentEvent } from '../events/events.ts'
 import { changed, type Tables } from '../store/store.ts'
 import { endUnsent } from '../sync/end-unsent.ts'
@@ -25,10 +25,6 @@ function isKnownAtCcv({ state, nextCheckAt }: Attempt): boolean {
 /** A charge without the shopper is queried before its first send, and the sweep may send it. */
 function isWaitingToBeSent({ state, isAbsent }: Attempt): boolean {
   return state === 'stored' && isAbsent
-}
-
-export function nextLook({ id, state, createdAt }: Attempt, now: number): number {
-  return state === 'review' ? nextDailyCheck(now, spreadOf(id)) : nextCheck(createdAt, now, spreadOf(id))
 }
 
 export async function stillNothing(deps: Deps, held: Attempt, ageMs: number): Promise<Attempt> {

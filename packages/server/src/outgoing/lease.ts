@@ -1,5 +1,7 @@
 /** Leases on a row, and the right to send it. Each is a conditional write; a process that loses it changes nothing. */
+
 import { type Deps, leaseMs } from '../context.ts'
+import { nextLook } from '../domain/payments/schedule.ts'
 import { changed } from '../store/store.ts'
 import type { Mark, Outgoing, OutgoingRow } from './outgoing.ts'
 
@@ -100,7 +102,7 @@ export async function letGo<Row extends OutgoingRow, Found>(
     if (!isHeld(latest, held)) return latest
     const now = deps.clock.now()
     return changed(
-      await kind.mark(tables, latest, { leaseUntil: 0, nextCheckAt: kind.nextLook(latest, now), updatedAt: now }),
+      await kind.mark(tables, latest, { leaseUntil: 0, nextCheckAt: nextLook(latest, now), updatedAt: now }),
     )
   })
 }

@@ -43,8 +43,6 @@ export interface Outgoing<Row extends OutgoingRow, Found> {
   lockOf(row: Row): string | undefined
   /** True while the row has no CCV reference and may still be queried. */
   isLost(row: Row): boolean
-  /** Time of the next query; epoch ms. */
-  nextLook(row: Row, now: number): number
   /** Reason why the row must not be sent; `undefined` when it may be. Runs in the transaction that marks a send. */
   mustNotSend(deps: Deps, tables: Tables, row: Row): Promise<string | undefined>
   /** Ends a row that CCV cannot have received. */

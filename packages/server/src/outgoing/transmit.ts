@@ -2,7 +2,7 @@
 
 import { CcvError } from '@ccv-checkout/ccv'
 import type { Deps } from '../context.ts'
-import { spreadOf } from '../domain/payments/schedule.ts'
+import { nextLook, spreadOf } from '../domain/payments/schedule.ts'
 import { changed, type Tables } from '../store/store.ts'
 import { isHeld, letGo, markSend, renew } from './lease.ts'
 import type { Outgoing, OutgoingRow } from './outgoing.ts'
@@ -96,6 +96,6 @@ async function asUnknownAsBefore<Row extends OutgoingRow, Found>(
 ): Promise<Row> {
   const now = clock.now()
   const sends = wasAsked ? latest.sends : latest.sends - 1
-  const mark = { sends, leaseUntil: 0, nextCheckAt: kind.nextLook(latest, now), updatedAt: now }
+  const mark = { sends, leaseUntil: 0, nextCheckAt: nextLook(latest, now), updatedAt: now }
   return changed(await kind.mark(tables, latest, mark))
 }

@@ -60,11 +60,6 @@ describe('a refund, a capture or a reversal', () => {
     expect(operationCall.mayRepeat(operationRow({ ...sent, ...change }), ageMs)).toBe(expected)
   })
 
-  it('is queried again soon, and once a day while it is in review', () => {
-    expect(operationCall.nextLook(operationRow({ ...sent, id: 'op_1' }), now)).toBe(soon)
-    expect(operationCall.nextLook(operationRow({ id: 'op_1', state: 'review' }), now)).toBe(now + day)
-  })
-
   it('is not sent when it was cancelled, and needs no lock', async () => {
     const { deps } = world
     const reasonOf = (cancelRequested: boolean) =>

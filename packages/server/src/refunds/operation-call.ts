@@ -2,7 +2,7 @@
 import type { CcvError, Transaction } from '@ccv-checkout/ccv'
 import type { Deps } from '../context.ts'
 import type { Operation } from '../domain/payments/operation.ts'
-import { nextCheck, nextDailyCheck, repeatForMs, reviewAfterMs, spreadOf } from '../domain/payments/schedule.ts'
+import { nextLook, repeatForMs, reviewAfterMs } from '../domain/payments/schedule.ts'
 import { isHeld } from '../outgoing/lease.ts'
 import type { Outgoing } from '../outgoing/outgoing.ts'
 import { changed, type Tables } from '../store/store.ts'
@@ -16,7 +16,6 @@ export const operationCall: Outgoing<Operation, Found> = {
   lockOf: () => undefined,
   isLost: ({ reference, state }) =>
     reference === null && (state === 'stored' || state === 'unknown' || state === 'review'),
-  nextLook,
   mustNotSend: async (_deps, _tables, { cancelRequested }) => (cancelRequested ? 'cancelled' : undefined),
   endUnsent: (deps, tables, operation, reason) =>
     moveOperation(tables, operation, { state: 'failed', failureCode: reason }, deps.clock.now()),
@@ -31,10 +30,6 @@ export const operationCall: Outgoing<Operation, Found> = {
   afterRepeat: async (_deps, operation) => operation,
   mayRepeat: ({ state, cancelRequested }, ageMs) => state === 'unknown' && !cancelRequested && ageMs < repeatForMs,
   stillNothing,
-}
-
-function nextLook({ id, state, createdAt }: Operation, now: number): number {
-  return state === 'review' ? nextDailyCheck(now, spreadOf(id)) : nextCheck(createdAt, now, spreadOf(id))
 }
 
 function call({ ccv }: Deps, { kind, requestBody, idempotencyReference }: Operation): Promise<Transaction> {

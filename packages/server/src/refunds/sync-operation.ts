@@ -9,7 +9,7 @@ import {
   type OperationOutcome,
   type OperationState,
 } from '../domain/payments/operation.ts'
-import { nextCheck, nextDailyCheck, spreadOf } from '../domain/payments/schedule.ts'
+import { nextLook } from '../domain/payments/schedule.ts'
 import { operationEvent, paymentEvent } from '../events/events.ts'
 import { endIfRefunded } from '../payments/mismatch.ts'
 import { changed, type Tables } from '../store/store.ts'
@@ -67,9 +67,7 @@ export async function moveOperation(
 
 function checkAfter(operation: Operation, state: OperationState, now: number): number | null {
   if (state === 'succeeded' || state === 'failed') return null
-  return state === 'review'
-    ? nextDailyCheck(now, spreadOf(operation.id))
-    : nextCheck(operation.createdAt, now, spreadOf(operation.id))
+  return nextLook({ ...operation, state }, now)
 }
 
 /** A capture makes the payment paid; a reversal releases it. */

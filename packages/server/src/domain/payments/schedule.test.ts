@@ -5,6 +5,7 @@ import {
   nextCheck,
   nextDailyCheck,
   nextDuplicateCheck,
+  nextLook,
   nextReturnCheck,
   pollIntervalMs,
   repeatForMs,
@@ -110,5 +111,17 @@ describe('the spread of a row', () => {
     )
 
     expect(next).toEqual([begun + 15_000, begun + 16_500])
+  })
+})
+
+describe('the next query of a row at CCV', () => {
+  const id = 'at_000000000000000000ffffff'
+
+  it.each([
+    ['unknown', 15_000 * 1.1],
+    ['open', 15_000 * 1.1],
+    ['review', day * 1.1],
+  ])('of the state %s is %d ms later, with its spread', (state, ms) => {
+    expect(nextLook({ id, state, createdAt: begun }, begun)).toBe(begun + ms)
   })
 })

@@ -76,3 +76,14 @@ export function nextReturnCheck(createdAt: number, now: number): number | null {
   if (age > 400 * day) return null
   return now + (age < 60 * day ? day : 7 * day)
 }
+
+interface Checked {
+  id: string
+  state: string
+  createdAt: number
+}
+
+/** When to query an attempt or an operation at CCV again: by its age, and once a day while it is in review. */
+export function nextLook({ id, state, createdAt }: Checked, now: number): number {
+  return state === 'review' ? nextDailyCheck(now, spreadOf(id)) : nextCheck(createdAt, now, spreadOf(id))
+}
