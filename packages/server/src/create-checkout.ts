@@ -53,6 +53,7 @@ import { createAccountKnowledge } from './sessions/availability.ts'
 import { checkSession, createSession, expireSession } from './sessions/sessions.ts'
 import { tagOf } from './sessions/tag.ts'
 import { waitingParts } from './status/waiting-parts.ts'
+import { withAfterCommit } from './store/after-commit.ts'
 import { encryptedStore } from './store/encrypted-store.ts'
 import type { Store } from './store/store.ts'
 import { createSigner } from './tokens/signer.ts'
@@ -204,11 +205,14 @@ function depsOf(options: CheckoutOptions): Deps {
   const health = createCcvHealth({ clock, log })
   const isLive = client.mode === 'live'
   const settings = settingsOf(options, !isLive, baseUrl, callTimeoutMs)
-  const store = protectedStore(options, isLive, log)
+  const store = withAfterCommit(protectedStore(options, isLive, log), {
+    attemptChanged: notifier.notify,
+    eventAppended: () => deps.scheduleDelivery(),
+  })
   if (isLive) checkLive(options)
   const metrics = createMetrics({ store, clock, health })
   const watched = aroundCalls(aroundCalls(client, metrics.around), health.around)
-  return {
+  const deps: Deps = {
     ccv: watched,
     health,
     metrics,
@@ -227,6 +231,7 @@ function depsOf(options: CheckoutOptions): Deps {
     isOverloaded: options.isOverloaded ?? (() => false),
     scheduleDelivery: () => {},
   }
+  return deps
 }
 
 /** Encrypts the store. Live mode requires encryption keys, so that no token is stored in plain text. */

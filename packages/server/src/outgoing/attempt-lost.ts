@@ -4,7 +4,7 @@ import type { Deps } from '../context.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import { freeAfterMs, nextLook, reviewAfterMs } from '../domain/payments/schedule.ts'
 import { paymentEvent } from '../events/events.ts'
-import { changed, type Tables } from '../store/store.ts'
+import { changed, type Tables, updateAttempt } from '../store/store.ts'
 import { endUnsent } from '../sync/end-unsent.ts'
 import { isHeld } from './lease.ts'
 
@@ -28,8 +28,7 @@ function isWaitingToBeSent({ state, isAbsent }: Attempt): boolean {
 }
 
 export async function stillNothing(deps: Deps, held: Attempt, ageMs: number): Promise<Attempt> {
-  return deps.store.write(async (tables) => {
-    const latest = changed(await tables.attempts.get(held.id))
+  return updateAttempt(deps.store, held.id, async (tables, latest) => {
     if (!isHeld(latest, held)) return latest
     const now = deps.clock.now()
     if (latest.state === 'failed') return letBe(tables, latest)

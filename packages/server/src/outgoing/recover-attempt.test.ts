@@ -10,19 +10,16 @@ const minute = 60_000
 
 let world: Sending
 let deps: Deps
-/** Failure codes that were passed to the account, and the order locks and jobs that were notified. */
+/** Failure codes that were passed to the account. */
 let noted: (string | undefined)[]
-let woken: string[]
 beforeEach(async () => {
   world = await openSending()
   noted = []
-  woken = []
   const account: Deps['account'] = {
     ...world.deps.account,
     noteRefusal: (_attempt, { failureCode }) => void noted.push(failureCode),
   }
-  const notifier: Deps['notifier'] = { ...world.deps.notifier, notify: (orderLock) => void woken.push(orderLock) }
-  deps = { ...world.deps, account, notifier, scheduleDelivery: () => void woken.push('jobs') }
+  deps = { ...world.deps, account }
 })
 afterEach(async () => {
   await deps.store.close()
@@ -42,7 +39,7 @@ async function lost(change: Partial<Attempt> = {}): Promise<Attempt> {
 }
 
 describe('a payment whose answer was lost', () => {
-  it('is sent again when CCV does not list it, and its waiters are notified', async () => {
+  it('is sent again when CCV does not list it', async () => {
     world.answer = (request) => (request.on === 'POST /payment' ? payment : [])
 
     const after = await recoverUnknown(deps, await lost())
@@ -50,7 +47,6 @@ describe('a payment whose answer was lost', () => {
     expect(after).toMatchObject({ state: 'open', reference: 'C1', sends: 2 })
     expect(await inStore()).toEqual(after)
     expect(on()).toEqual(['LIST /transaction', 'POST /payment'])
-    expect(woken).toEqual(['order:981', 'jobs'])
     expect(noted).toEqual([])
   })
 
@@ -83,11 +79,11 @@ describe('a payment whose answer was lost', () => {
     expect(on()).toEqual(['LIST /transaction', 'GET /mandate/M1/transactions', 'POST /payment'])
   })
 
-  it('notifies no waiters when the query failed', async () => {
+  it('is not sent again when the query failed', async () => {
     world.answer = () => refusal(500)
 
     await expect(recoverUnknown(deps, await lost())).rejects.toBeInstanceOf(CcvError)
-    expect(woken).toEqual([])
+    expect(await inStore()).toMatchObject({ state: 'unknown', sends: 1, leaseUntil: 0 })
   })
 })
 

@@ -19,8 +19,6 @@ export async function recoverUnknown(deps: Deps, attempt: Attempt, errand: Erran
   const { row, refusal } = await recover(deps, attemptCall, attempt, errand)
   if (refusal) deps.account.noteRefusal(row, refusal)
   if (refusal) await checkAfterRefusal(deps, row)
-  deps.notifier.notify(row.orderLock)
-  deps.scheduleDelivery()
   return row
 }
 

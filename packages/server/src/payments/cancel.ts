@@ -7,7 +7,7 @@ import { awaitsFirstPayment } from '../domain/payments/first-payment.ts'
 import { nextDailyCheck, spreadOf } from '../domain/payments/schedule.ts'
 import { instruct } from '../outgoing/instruct.ts'
 import { recoverUnknown } from '../outgoing/recover-attempt.ts'
-import { changed } from '../store/store.ts'
+import { changed, updateAttempt } from '../store/store.ts'
 import { syncAttempt } from '../sync/apply-outcome.ts'
 import { endUnsent } from '../sync/end-unsent.ts'
 
@@ -26,9 +26,8 @@ export async function cancel(deps: Deps, attempt: Attempt): Promise<Attempt> {
 
 /** Ends an attempt that was never sent; marks any other as to be cancelled. After a crash the sweep completes it. */
 async function writeWish(deps: Deps, { id }: Attempt): Promise<Attempt> {
-  return deps.store.write(async (tables) => {
+  return updateAttempt(deps.store, id, async (tables, latest) => {
     const now = deps.clock.now()
-    const latest = changed(await tables.attempts.get(id))
     const { state, sends, cancelRequested } = latest
     if (state === 'stored' || (state === 'unknown' && sends === 0)) {
       return endUnsent(tables, { ...latest, failureCode: 'not-sent' }, 'cancelled', now)
@@ -84,15 +83,11 @@ async function end(deps: Deps, { id, call, amountMinor, childReference }: Attemp
 
 /** Stores the void. CCV returns money that still comes in; until that shows, such a payment needs a manual review. */
 async function storeVoided(deps: Deps, attempt: Attempt): Promise<Attempt> {
-  const voided = await deps.store.write(async (tables) => {
-    const latest = changed(await tables.attempts.get(attempt.id))
+  return updateAttempt(deps.store, attempt.id, async (tables, latest) => {
     if (latest.state !== 'open') return latest
     const now = deps.clock.now()
     const ended = await endUnsent(tables, latest, 'cancelled', now)
     const nextCheckAt = nextDailyCheck(now, spreadOf(attempt.id))
     return changed(await tables.attempts.update(ended, { state: 'voided', nextCheckAt }))
   })
-  deps.notifier.notify(voided.orderLock)
-  deps.scheduleDelivery()
-  return voided
 }

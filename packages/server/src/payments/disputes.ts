@@ -48,7 +48,7 @@ export async function storeFound(
   kind: 'return' | 'duplicate',
   row: Found,
 ): Promise<void> {
-  const isNew = await deps.store.write(async (tables) => {
+  await deps.store.write(async (tables) => {
     const now = deps.clock.now()
     const operation: Operation = {
       id: newId('op'),
@@ -72,10 +72,8 @@ export async function storeFound(
       updatedAt: now,
       version: 1,
     }
-    if (!(await tables.operations.insert(operation))) return false
+    if (!(await tables.operations.insert(operation))) return
     await operationEvent(tables, operation, attempt, now)
     if (kind === 'return') await endIfRefunded(tables, changed(await tables.attempts.get(attempt.id)), now)
-    return true
   })
-  if (isNew) deps.scheduleDelivery()
 }

@@ -8,7 +8,7 @@ import type { PaymentView } from '../contract/types/payments.ts'
 import { type Attempt, holdsLock, releasedReason } from '../domain/payments/attempt.ts'
 import { nextDailyCheck, spreadOf } from '../domain/payments/schedule.ts'
 import { methodEvent, paymentEvent } from '../events/events.ts'
-import { changed, type Tables } from '../store/store.ts'
+import { changed, type Tables, updateAttempt } from '../store/store.ts'
 import { isMismatch } from './mismatch.ts'
 import { readPayment } from './payments.ts'
 
@@ -22,8 +22,8 @@ import { readPayment } from './payments.ts'
 export async function acceptPayment(deps: Deps, id: string): Promise<PaymentView> {
   const attempt = await paymentOf(deps, id)
   const came = attempt.state === 'review' && attempt.reason === 'mismatch' ? await readMoney(deps, attempt) : {}
-  await deps.store.write((tables) => accept(tables, id, came, deps.clock.now()), attempt.orderLock)
-  return notifyAndRead(deps, attempt)
+  const change = (tables: Tables, latest: Attempt) => accept(tables, latest, came, deps.clock.now())
+  return paymentView(deps, await updateAttempt(deps.store, id, change, attempt.orderLock))
 }
 
 /**
@@ -35,8 +35,8 @@ export async function acceptPayment(deps: Deps, id: string): Promise<PaymentView
  */
 export async function releasePayment(deps: Deps, id: string): Promise<PaymentView> {
   const attempt = await paymentOf(deps, id)
-  await deps.store.write((tables) => release(tables, id, deps.clock.now()), attempt.orderLock)
-  return notifyAndRead(deps, attempt)
+  const change = (tables: Tables, latest: Attempt) => release(tables, latest, deps.clock.now())
+  return paymentView(deps, await updateAttempt(deps.store, id, change, attempt.orderLock))
 }
 
 async function paymentOf({ store }: Deps, id: string): Promise<Attempt> {
@@ -45,9 +45,7 @@ async function paymentOf({ store }: Deps, id: string): Promise<Attempt> {
   return attempt
 }
 
-async function notifyAndRead(deps: Deps, { id, orderLock }: Attempt): Promise<PaymentView> {
-  deps.notifier.notify(orderLock)
-  deps.scheduleDelivery()
+async function paymentView(deps: Deps, { id }: Attempt): Promise<PaymentView> {
   const view = await readPayment(deps, id)
   if (!view) throw new ProblemError('not-found')
   return view
@@ -55,29 +53,30 @@ async function notifyAndRead(deps: Deps, { id, orderLock }: Attempt): Promise<Pa
 
 type Money = Partial<Pick<Attempt, 'amountMinor' | 'currency'>>
 
-async function accept(tables: Tables, id: string, came: Money, now: number): Promise<void> {
-  const attempt = changed(await tables.attempts.get(id))
-  const { state, reason, orderId } = attempt
-  if (state === 'succeeded' && reason === null) return
+async function accept(tables: Tables, attempt: Attempt, came: Money, now: number): Promise<Attempt> {
+  const { id, state, reason, orderId } = attempt
+  if (state === 'succeeded' && reason === null) return attempt
   if (!isMismatch(attempt) && !(state === 'review' && reason === 'mismatch' && came.amountMinor !== undefined)) {
     throw notPossible('Only a payment in review with the reason mismatch can be accepted')
   }
   const order = orderId === null ? undefined : await tables.orders.get(orderId)
   if (order?.paidBy && order.paidBy !== id) throw new ProblemError('already-paid')
   const active = attempt.holdsLock ? attempt : await tables.attempts.active(attempt.orderLock)
-  const accepted = await tables.attempts.update(attempt, {
-    state: 'succeeded',
-    reason: null,
-    holdsLock: active === undefined || active.id === id,
-    ...came,
-    updatedAt: now,
-  })
-  await paymentEvent(tables, changed(accepted), now)
+  const accepted = changed(
+    await tables.attempts.update(attempt, {
+      state: 'succeeded',
+      reason: null,
+      holdsLock: active === undefined || active.id === id,
+      ...came,
+      updatedAt: now,
+    }),
+  )
+  await paymentEvent(tables, accepted, now)
+  return accepted
 }
 
-async function release(tables: Tables, id: string, now: number): Promise<void> {
-  const attempt = changed(await tables.attempts.get(id))
-  if (attempt.state === 'failed' && attempt.reason === releasedReason) return
+async function release(tables: Tables, attempt: Attempt, now: number): Promise<Attempt> {
+  if (attempt.state === 'failed' && attempt.reason === releasedReason) return attempt
   if (isMismatch(attempt)) throw notPossible('CCV has received the money of this payment: accept it or refund it')
   if (attempt.state !== 'review') throw notPossible('Only a payment in review can be released')
   const released = changed(
@@ -88,12 +87,13 @@ async function release(tables: Tables, id: string, now: number): Promise<void> {
       leaseUntil: 0,
       failedAt: now,
       // Checked once more if CCV has it; after that a webhook or the reconciliation finds a late success.
-      nextCheckAt: attempt.reference === null ? null : nextDailyCheck(now, spreadOf(id)),
+      nextCheckAt: attempt.reference === null ? null : nextDailyCheck(now, spreadOf(attempt.id)),
       updatedAt: now,
     }),
   )
   await paymentEvent(tables, released, now)
   await endUnknownMethod(tables, released, now)
+  return released
 }
 
 /** Ends the method that it should have saved, unless CCV has given a reference: a read then returns its state. */

@@ -3,7 +3,7 @@ import type { AttemptView, StartAttempt, StatusView } from '@ccv-checkout/widget
 import { onCcvError } from '../ccv/on-ccv-error.ts'
 import type { Deps } from '../context.ts'
 import { ProblemError } from '../contract/problem.ts'
-import { type Attempt, isUnfinished } from '../domain/payments/attempt.ts'
+import { type Attempt } from '../domain/payments/attempt.ts'
 import { pollIntervalMs } from '../domain/payments/schedule.ts'
 import type { RecordIdempotencyResult } from '../http/idempotency.ts'
 import { checkedRedirect } from '../invariants/of-attempts.ts'
@@ -113,9 +113,6 @@ export async function sendAndFollow(deps: Deps, attempt: Attempt): Promise<Attem
 }
 
 async function follow(deps: Deps, sent: Attempt): Promise<Attempt> {
-  deps.notifier.notify(sent.orderLock)
-  // An unfinished attempt has no event to deliver.
-  if (!isUnfinished(sent.state)) deps.scheduleDelivery()
   return onCcvError(
     async () => {
       if (sent.state === 'unknown') return (await sync(deps, sent.id, 'start')) ?? sent

@@ -199,7 +199,6 @@ async function finish(deps: Deps, record: ReconciliationRecord): Promise<Reconci
     return updated
   })
   if (done?.report) deps.log.info({ day, ...done.report, differences: undefined }, 'reconciliation.done')
-  deps.scheduleDelivery()
   return done
 }
 

@@ -154,7 +154,6 @@ export async function syncOperation(deps: Deps, id: string): Promise<Operation |
 async function advance(deps: Deps, operation: Operation): Promise<Sent<Operation>> {
   const sent = await send(deps, operation)
   const { reference, state } = sent.row
-  deps.scheduleDelivery()
   if (reference === null || state === 'succeeded') return sent
   return { row: await readAsSent(deps, sent.row, reference, operation.reference === null) }
 }
@@ -187,7 +186,6 @@ async function readAsSent(deps: Deps, row: Operation, reference: string, isNew: 
  */
 export async function cancelRefund(deps: Deps, attemptId: string, id: string): Promise<Operation> {
   const wished = await deps.store.write((tables) => writeWish(deps, tables, attemptId, id))
-  deps.scheduleDelivery()
   if (wished.state === 'failed') return wished
   const looked = wished.reference === null ? await query(deps, wished) : { row: wished, isAsked: true }
   const { row } = looked
@@ -197,13 +195,11 @@ export async function cancelRefund(deps: Deps, attemptId: string, id: string): P
 
 /** Ends a refund in review, a day after its last send or later: if CCV still does not list it, CCV does not have it. */
 async function release(deps: Deps, { id, version }: Operation): Promise<Operation> {
-  const released = await deps.store.write(async (tables) => {
+  return deps.store.write(async (tables) => {
     const latest = changed(await tables.operations.get(id))
     if (latest.version !== version) return latest
     return moveOperation(tables, latest, { state: 'failed', failureCode: 'cancelled' }, deps.clock.now())
   })
-  deps.scheduleDelivery()
-  return released
 }
 
 /** Stores the cancellation. A refund that was never sent ends in the same transaction. */

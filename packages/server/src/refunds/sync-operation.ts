@@ -28,12 +28,10 @@ export async function readOperation(deps: Deps, operation: Operation, reference:
     unknown: 'open',
   } as const
   const state = differs.length > 0 ? 'review' : states[read.status]
-  const stored = await deps.store.write(async (tables) => {
+  return deps.store.write(async (tables) => {
     const latest = changed(await tables.operations.get(operation.id))
     return moveOperation(tables, latest, { state, failureCode: read.failureCode ?? null }, deps.clock.now())
   })
-  deps.scheduleDelivery()
-  return stored
 }
 
 interface Received {

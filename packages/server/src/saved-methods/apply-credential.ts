@@ -51,7 +51,6 @@ export async function syncMethod(deps: Deps, method: Method): Promise<void> {
     return attempt
   })
   if (maker) deps.notifier.notify(maker.orderLock)
-  deps.scheduleDelivery()
 }
 
 /**

@@ -62,14 +62,13 @@ export async function forgetMethod(deps: Deps, id: string): Promise<Method | und
     await removedEvent(tables, revoked, latest, now)
     return revoked
   })
-  deps.scheduleDelivery()
   return method?.state === 'revoking' ? finishRevoking(deps, method) : method
 }
 
 /** Revokes the mandate at CCV, then reads it: inactive or unknown at CCV means revoked. Safe to repeat. */
 export async function finishRevoking(deps: Deps, method: Method): Promise<Method> {
   const isGone = await revokeAtCcv(deps, method)
-  const updated = await deps.store.write(async (tables) => {
+  return deps.store.write(async (tables) => {
     const latest = changed(await tables.methods.get(method.id))
     if (latest.state !== 'revoking') return latest
     const now = deps.clock.now()
@@ -78,8 +77,6 @@ export async function finishRevoking(deps: Deps, method: Method): Promise<Method
     await removedEvent(tables, revoked, latest, now)
     return revoked
   })
-  deps.scheduleDelivery()
-  return updated
 }
 
 /** A removed method keeps no label. Its agreement and consent stay as evidence. */

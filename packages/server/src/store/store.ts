@@ -244,8 +244,23 @@ export async function onNewest(
 ): Promise<Attempt> {
   return (
     (await change(store, read)) ??
-    store.write(async (tables) => changed(await change(tables, changed(await tables.attempts.get(read.id)))))
+    updateAttempt(store, read.id, async (tables, latest) => changed(await change(tables, latest)))
   )
+}
+
+/**
+ * Reads the newest version of an attempt, checks it and updates it, in one transaction.
+ *
+ * @param change returns the attempt as updated, or unchanged when there is nothing to update
+ * @param lock a lock to take first
+ */
+export function updateAttempt(
+  store: Store,
+  id: string,
+  change: (tables: Tables, latest: Attempt) => Promise<Attempt>,
+  lock?: string,
+): Promise<Attempt> {
+  return store.write(async (tables) => change(tables, changed(await tables.attempts.get(id))), lock)
 }
 
 const triesAtMost = 8

@@ -40,8 +40,6 @@ export async function syncAttempt(deps: Deps, attempt: Attempt, reference: strin
     deps.log.info(fields, 'attempt.moved')
     deps.metrics.moved(synced.state, cause)
   }
-  deps.notifier.notify(synced.orderLock)
-  deps.scheduleDelivery()
   if (isNewlyFailed(attempt, synced)) await checkAfterRefusal(deps, synced)
   return synced
 }

@@ -6,8 +6,7 @@ import { applyCredential } from '../saved-methods/apply-credential.ts'
 import { changed, type Tables } from '../store/store.ts'
 
 /** Ends an attempt that was never sent. Does nothing if another process has marked it as sent first. */
-export async function dropStored(tables: Tables, attemptId: string, now: number): Promise<Attempt> {
-  const attempt = changed(await tables.attempts.get(attemptId))
+export async function dropStored(tables: Tables, attempt: Attempt, now: number): Promise<Attempt> {
   if (attempt.state !== 'stored') return attempt
   return endUnsent(tables, { ...attempt, failureCode: 'not-sent' }, 'cancelled', now)
 }

@@ -10,7 +10,7 @@ import { dropStoredAfterMs } from '../domain/payments/schedule.ts'
 import { recoverUnknown } from '../outgoing/recover-attempt.ts'
 import { cancelAtCcv } from '../payments/cancel.ts'
 import { findDisputes } from '../payments/disputes.ts'
-import { changed } from '../store/store.ts'
+import { changed, updateAttempt } from '../store/store.ts'
 import { nextCheckOf, syncAttempt } from './apply-outcome.ts'
 import { dropStored } from './end-unsent.ts'
 
@@ -58,5 +58,5 @@ async function isSaving(deps: Deps, attempt: Attempt): Promise<boolean> {
 async function dropIfForgotten(deps: Deps, attempt: Attempt): Promise<Attempt> {
   const now = deps.clock.now()
   if (now - attempt.createdAt < dropStoredAfterMs) return attempt
-  return deps.store.write((tables) => dropStored(tables, attempt.id, now))
+  return updateAttempt(deps.store, attempt.id, (tables, latest) => dropStored(tables, latest, now))
 }

@@ -14,6 +14,7 @@ import { createNotifier } from '../runtime/notifier.ts'
 import { createSingleFlight } from '../runtime/single-flight.ts'
 import { createAccountKnowledge } from '../sessions/availability.ts'
 import { waitingParts } from '../status/waiting-parts.ts'
+import { withAfterCommit } from '../store/after-commit.ts'
 import { sqliteStore } from '../store/sqlite/open.ts'
 import { createSigner } from '../tokens/signer.ts'
 import { attemptRow } from './rows.ts'
@@ -85,8 +86,11 @@ export async function openSending(): Promise<Sending> {
       return answer instanceof Response ? answer : Response.json(answer)
     },
   })
-  const store = await sqliteStore({ path: ':memory:' })
   const [notifier, background, health] = [createNotifier(), createBackground(log), createCcvHealth({ clock, log })]
+  const store = withAfterCommit(await sqliteStore({ path: ':memory:' }), {
+    attemptChanged: (orderLock) => deps.notifier.notify(orderLock),
+    eventAppended: () => deps.scheduleDelivery(),
+  })
   const deps: Deps = {
     ccv,
     store,
