@@ -1,4 +1,5 @@
 /** Creates the backend from its options. */
+import { setMaxListeners } from 'node:events'
 import { createCcv } from '@ccv-checkout/ccv'
 import type { z } from '@hono/zod-openapi'
 import { createCcvHealth } from './ccv/circuit-breaker.ts'
@@ -80,6 +81,8 @@ export function createCheckout(options: CheckoutOptions): Checkout {
   })
   deps.scheduleDelivery = jobs.scheduleDelivery
   const stopping = new AbortController()
+  // Each wait listens to it, and there may be hundreds at a time.
+  setMaxListeners(0, stopping.signal)
   deps.stopping = stopping.signal
   const app = createApp(deps)
   const { store } = deps

@@ -43,7 +43,7 @@ interface Watched<T> {
 }
 
 export function createWatches<T>(parts: Parts): Watches<T> {
-  const { clock, notifier, gate } = parts
+  const { clock, notifier, gate, everyMs } = parts
   const watched = new Map<string, Watched<T>>()
 
   function open(key: string, orderLock: string, looks: Looks<T>): Watched<T> {
@@ -57,13 +57,17 @@ export function createWatches<T>(parts: Parts): Watches<T> {
     const { signal } = watch.over
     const askIfIdle = asking(parts, looks)
     for (;;) {
+      const over = new AbortController()
+      const either = AbortSignal.any([signal, over.signal])
       // Subscribed before the read, so that a change during the read causes another one.
-      const rung = notifier.next(orderLock, signal)
+      const rung = notifier.next(orderLock, either)
       askIfIdle()
       await watch.latest.catch(() => undefined)
       watch.turn.resolve()
       watch.turn = turn()
-      await atNews(parts, rung, signal)
+      await Promise.race([rung, clock.sleep(everyMs, either)])
+      // Ends the subscription and the sleep, whichever of them came second.
+      over.abort('over')
       if (signal.aborted) return
       watch.latest = gate(looks.read)
       watch.latest.catch(() => undefined) // `latest` returns the error to its callers
@@ -108,12 +112,6 @@ function asking<T>({ clock, background, everyMs }: Parts, looks: Looks<T>): () =
       }),
     )
   }
-}
-
-async function atNews({ clock, everyMs }: Parts, rung: Promise<void>, signal: AbortSignal): Promise<void> {
-  const over = new AbortController()
-  await Promise.race([rung, clock.sleep(everyMs, AbortSignal.any([signal, over.signal]))])
-  over.abort('over')
 }
 
 interface PromiseWithResolve {
