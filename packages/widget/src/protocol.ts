@@ -117,7 +117,7 @@ export interface StatusView {
   final: boolean
   /** Milliseconds to wait before the next read. Clients must wait that long. */
   pollAfterMs: number
-  /** The active attempt, while the shopper can still finish it on CCV's page. Never for a status token. */
+  /** The active attempt, while the shopper can still finish or cancel it. Never for a status token. */
   live?: LiveAttempt
   /** The amount that was paid, or is to be paid; absent if the session only saves. */
   amount?: Money
@@ -202,7 +202,11 @@ export interface SessionView {
   expiresAt: number
 }
 
-/** Body of `POST /checkout/attempts`. The same choice again resumes the active attempt; another choice cancels it first. */
+/**
+ * Body of `POST /checkout/attempts`. The same choice again resumes the active attempt; another choice cancels it first. A
+ * direct debit on its way (`payment: 'processing'`) is not cancelled: the answer is 409 `order-in-progress`, here and for
+ * `POST /checkout/attempts/cancel`.
+ */
 export interface StartAttempt {
   /** One of the offered choices. */
   choice: ChoiceName

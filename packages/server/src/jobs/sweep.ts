@@ -85,7 +85,7 @@ async function inBatches<T>(
 async function sweepAttempt(deps: Deps, attempt: Attempt): Promise<Attempt['state']> {
   try {
     const updated = (await sync(deps, attempt.id, 'sweep')) ?? attempt
-    return (await isOverdue(deps, updated)) ? (await cancel(deps, updated)).state : updated.state
+    return (await isOverdue(deps, updated)) ? (await cancel(deps, updated, 'unless-processing')).state : updated.state
   } catch (error) {
     logFailure(deps, { attemptId: attempt.id, error })
     await deps.store.write(({ attempts }) => postpone(deps, attempts, attempt))

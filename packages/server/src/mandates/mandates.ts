@@ -224,7 +224,7 @@ export async function revokeMandate(deps: Deps, id: string): Promise<MandateView
   const known = await findMandate(deps, id)
   if (!known) return undefined
   const { method, attempt } = known
-  if (method.state === 'pending' && attempt?.holdsLock) await cancel(deps, attempt)
+  if (method.state === 'pending' && attempt?.holdsLock) await cancel(deps, attempt, 'always')
   await forgetMethod(deps, id)
   const after = (await findMandate(deps, id)) ?? known
   return mandateView(after.method, after.attempt)

@@ -360,6 +360,25 @@ describe('the page after the visit to CCV', () => {
     }
   })
 
+  it('shows that a direct debit is on its way when an old form starts another payment, and takes nothing away', async () => {
+    const session = await shop.session()
+    await shop.startWithConsent(session, { choice: 'sepa-mandate' })
+    const { redirectUrl } = await shop.attempt(session)
+    await shop.sandbox.fetch(redirectUrl ?? '', {
+      method: 'POST',
+      body: new URLSearchParams({ do: 'sign', iban: 'BE68539007547034', holder: 'An Peeters' }),
+    })
+    await shop.receive()
+
+    const response = await post(session, { choice: 'pay', method: 'card' })
+
+    expect(response.status).toBe(409)
+    const html = await response.text()
+    expect(html).toContain('Je incasso is onderweg')
+    expect(html).not.toMatch(/<form|role="alert"|class="go"/)
+    expect(shop.sandbox.control.mandates().map(({ status }) => status)).toEqual(['active'])
+  })
+
   it('promises an e-mail only when the shop sends one', async () => {
     for (const shopNotifies of [true, false]) {
       const session = await shop.session({ order: { ...order, id: String(shopNotifies) }, shopNotifies })

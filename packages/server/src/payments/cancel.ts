@@ -2,8 +2,7 @@
 
 import { onCcvError } from '../ccv/on-ccv-error.ts'
 import type { Deps } from '../context.ts'
-import type { Attempt } from '../domain/payments/attempt.ts'
-import { awaitsFirstPayment } from '../domain/payments/first-payment.ts'
+import { type Attempt, canBeProcessing, isKeptDebit } from '../domain/payments/attempt.ts'
 import { nextDailyCheck, spreadOf } from '../domain/payments/schedule.ts'
 import { instruct } from '../outgoing/instruct.ts'
 import { recoverUnknown } from '../outgoing/recover-attempt.ts'
@@ -12,28 +11,40 @@ import { syncAttempt } from '../sync/apply-outcome.ts'
 import { endUnsent } from '../sync/end-unsent.ts'
 
 /**
+ * What a cancellation may end. A direct debit on its way was agreed to and accepted, and the shopper was shown so: only
+ * the shop, or an order that is paid otherwise, ends it too (`always`).
+ */
+export type Extent = 'unless-processing' | 'always'
+
+/**
  * Cancels an active attempt, to free its order for another one. The cancellation is stored first, so that no process
  * sends the attempt again. Then the attempt is recovered from CCV and, if CCV has it, cancelled there.
  *
- * @returns the attempt as it is then: it may have been paid meanwhile, or still be open at CCV and keep the order lock
+ * @returns the attempt as it is then: it may have been paid meanwhile, or still be open at CCV and keep the order lock;
+ *   `isKeptDebit` tells that nothing was cancelled because its direct debit is on its way
  */
-export async function cancel(deps: Deps, attempt: Attempt): Promise<Attempt> {
-  const cancelled = await writeWish(deps, attempt)
+export async function cancel(deps: Deps, attempt: Attempt, extent: Extent): Promise<Attempt> {
+  const cancelled = await writeWish(deps, attempt, extent)
+  if (isKeptDebit(cancelled)) return cancelled
   const isLost = cancelled.reference === null && cancelled.state === 'unknown'
   const known = isLost ? await query(deps, cancelled) : cancelled
   return known.state === 'open' ? cancelAtCcv(deps, known) : known
 }
 
 /** Ends an attempt that was never sent; marks any other as to be cancelled. After a crash the sweep completes it. */
-async function writeWish(deps: Deps, { id }: Attempt): Promise<Attempt> {
+async function writeWish(deps: Deps, { id }: Attempt, extent: Extent): Promise<Attempt> {
   return updateAttempt(deps.store, id, async (tables, latest) => {
     const now = deps.clock.now()
     const { state, sends, cancelRequested } = latest
+    if (extent === 'unless-processing' && latest.processing) return latest
     if (state === 'stored' || (state === 'unknown' && sends === 0)) {
       return endUnsent(tables, { ...latest, failureCode: 'not-sent' }, 'cancelled', now)
     }
-    if (cancelRequested || (state !== 'unknown' && state !== 'open')) return latest
-    return changed(await tables.attempts.update(latest, { cancelRequested: true, updatedAt: now }))
+    if (state !== 'unknown' && state !== 'open') return latest
+    // The shop's cancellation covers more than the shopper's: it is never reduced.
+    const cancelKeepsDebit = extent === 'unless-processing' && (!cancelRequested || latest.cancelKeepsDebit)
+    if (cancelRequested && cancelKeepsDebit === latest.cancelKeepsDebit) return latest
+    return changed(await tables.attempts.update(latest, { cancelRequested: true, cancelKeepsDebit, updatedAt: now }))
   })
 }
 
@@ -44,19 +55,21 @@ async function query(deps: Deps, attempt: Attempt): Promise<Attempt> {
   )
 }
 
-/** Cancels an open attempt at CCV. Safe to repeat; after a lost answer it stays open, and the sweep retries. */
+/**
+ * Cancels an open attempt at CCV; its cancellation is stored already. Safe to repeat; after a lost answer it stays open,
+ * and the sweep retries.
+ */
 export async function cancelAtCcv(deps: Deps, attempt: Attempt): Promise<Attempt> {
   const { reference } = attempt
   if (reference === null || attempt.state !== 'open') return attempt
-  await writeWish(deps, attempt)
   return onCcvError(
     async () => {
-      // The first payment has to be known: otherwise it could not be cancelled together with its mandate.
-      const known = awaitsFirstPayment(attempt) ? await syncAttempt(deps, attempt, reference, 'shop') : attempt
-      if (known.state !== 'open') return known
+      // The first payment has to be known: it is cancelled together with its mandate, or it is already on its way.
+      const known = canBeProcessing(attempt) ? await syncAttempt(deps, attempt, reference, 'shop') : attempt
+      if (known.state !== 'open' || !known.cancelRequested) return known
       await end(deps, known, reference)
       const read = await syncAttempt(deps, known, reference, 'shop')
-      if (read.state !== 'open' || attempt.call !== 'payment') return read
+      if (read.state !== 'open' || !read.cancelRequested || attempt.call !== 'payment') return read
       const refusal = await instruct(deps, { attemptId: attempt.id }, () => deps.ccv.voidPayment(reference))
       return refusal ? read : await storeVoided(deps, read)
     },

@@ -19,7 +19,7 @@ export async function readPayment(deps: Deps, id: string): Promise<PaymentView |
 export async function cancelPayment(deps: Deps, id: string): Promise<PaymentView> {
   const attempt = await deps.store.attempts.get(id)
   if (!attempt || attempt.amountMinor === null) throw new ProblemError('not-found')
-  await cancel(deps, attempt)
+  await cancel(deps, attempt, 'always')
   await ask(deps, id, 'shop')
   return (await readPayment(deps, id)) ?? paymentView(attempt, [])
 }

@@ -229,6 +229,7 @@ function unsent(now: number) {
     redirectUrl: null,
     processing: false,
     cancelRequested: false,
+    cancelKeepsDebit: false,
     sentAt: null,
     sends: 0,
     leaseUntil: 0,

@@ -37,8 +37,13 @@ export async function startAttempt(deps: Deps, start: Start): Promise<AttemptVie
   const prepared = await prepare(deps, start)
   const attempt = await answerInTime(deps, () => carryOut(deps, { session: start.session, prepared, replaces: true }))
   const status = await statusAfter(deps, start.session, attempt)
-  const redirectUrl = attempt?.state === 'open' && !attempt.cancelRequested ? checkedRedirect(deps, attempt) : null
+  const redirectUrl = attempt && canBeFinished(attempt) ? checkedRedirect(deps, attempt) : null
   return { protocol: 1, ...(redirectUrl ? { redirectUrl } : {}), status }
+}
+
+/** A direct debit on its way has nothing left to finish on CCV's page. */
+function canBeFinished({ state, cancelRequested, processing }: Attempt): boolean {
+  return state === 'open' && !cancelRequested && !processing
 }
 
 /** Version 2 means stored, sent, open and not updated since: the status follows from the attempt without a read. */
@@ -74,7 +79,8 @@ export interface CarryOut {
 /**
  * Stores and sends a new attempt, or continues with the active attempt of the order.
  *
- * @throws ProblemError when the order is paid, or has an active attempt that is not replaced
+ * @throws ProblemError when the order is paid, or has an active attempt that is not replaced: `order-in-progress`, also
+ *   for a direct debit on its way
  */
 export async function carryOut(
   deps: Deps,
@@ -139,16 +145,17 @@ async function again(deps: Deps, activeAttempt: Attempt, isSame: boolean): Promi
   }
   if (!now.holdsLock) return undefined
   if (isSame) return now
-  throw new ProblemError('order-in-progress', now.redirectUrl ? { redirectUrl: now.redirectUrl } : {})
+  const page = now.processing ? null : now.redirectUrl
+  throw new ProblemError('order-in-progress', page === null ? {} : { redirectUrl: page })
 }
 
 /**
- * Cancels the attempt of an earlier choice. If another request is sending that attempt, waits for its answer first:
+ * Cancels the attempt of an earlier choice, unless its direct debit is on its way. If another request is sending that attempt, waits for its answer first:
  * otherwise both requests could end without an attempt.
  */
 async function replace(deps: Deps, activeAttempt: Attempt): Promise<Attempt> {
-  const left = await cancel(deps, activeAttempt)
-  return isBusy(deps, left) ? cancel(deps, await answered(deps, left)) : left
+  const left = await cancel(deps, activeAttempt, 'unless-processing')
+  return isBusy(deps, left) ? cancel(deps, await answered(deps, left), 'unless-processing') : left
 }
 
 /** Continues with the attempt of the same choice: queries its status first, then returns the same payment page. */
@@ -162,7 +169,7 @@ async function resume(deps: Deps, activeAttempt: Attempt): Promise<Attempt> {
     return activeAttempt
   if (activeAttempt.cancelRequested)
     await deps.store.write((tables) =>
-      tables.attempts.update(activeAttempt, { cancelRequested: false, updatedAt: now }),
+      tables.attempts.update(activeAttempt, { cancelRequested: false, cancelKeepsDebit: false, updatedAt: now }),
     )
   return onCcvError(
     async () => (await sync(deps, activeAttempt.id, 'start')) ?? activeAttempt,

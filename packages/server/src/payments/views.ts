@@ -69,7 +69,10 @@ export interface Outcome {
  * @param takenMinor the amount received, when it is not the attempt's whole amount
  */
 export function outcomeOf(shown?: Attempt, method?: Method, takenMinor = shown?.amountMinor): Outcome {
-  const isLive = shown?.holdsLock && (shown.state === 'stored' || shown.state === 'unknown' || shown.state === 'open')
+  const isLive =
+    shown?.holdsLock &&
+    !shown.processing &&
+    (shown.state === 'stored' || shown.state === 'unknown' || shown.state === 'open')
   const payment = shown ? paymentOf(shown) : 'none'
   const hasMoney = payment === 'paid' || payment === 'authorised' || payment === 'processing' || payment === 'review'
   const currency = shown?.currency

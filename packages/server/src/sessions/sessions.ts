@@ -190,8 +190,7 @@ export async function expireSession(deps: Deps, id: string): Promise<SessionStat
     return changed(await tables.sessions.update(latest, { expiresAt, withdrawn: true, updatedAt: now }))
   })
   const activeAttempt = await deps.store.attempts.active(orderLockOf(expired))
-  // A direct debit in progress was agreed to: only an explicit cancel by the shop stops it.
-  if (activeAttempt && !activeAttempt.processing) await cancel(deps, activeAttempt)
+  if (activeAttempt) await cancel(deps, activeAttempt, 'unless-processing')
   return readSession(deps, expired)
 }
 

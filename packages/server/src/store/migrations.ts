@@ -257,6 +257,10 @@ export const migrations: readonly Migration[] = [
       `drop table parked`,
     ],
   },
+  {
+    name: '0025-cancellations-that-keep-a-debit',
+    statements: [`alter table attempts add column cancel_keeps_debit integer not null default 0`],
+  },
 ]
 
 /** Brings the schema up to date. It runs in one locked transaction, so servers that start together migrate once. */

@@ -131,7 +131,13 @@ onEachDatabase('A database that was filled before the columns were renamed', (da
 
 const columnOf = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
-function oldAttempt({ orderLock, holdsLock, cancelRequested, ...rest }: ReturnType<typeof attemptRow>): object {
+function oldAttempt({
+  orderLock,
+  holdsLock,
+  cancelRequested,
+  cancelKeepsDebit: _,
+  ...rest
+}: ReturnType<typeof attemptRow>): object {
   return { ...rest, slot: orderLock, holdsSlot: holdsLock, wanted: !cancelRequested }
 }
 

@@ -23,6 +23,7 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
           late: true,
           processing: true,
           cancelRequested: true,
+          cancelKeepsDebit: true,
           sentAt: now,
           reason: 'declined',
         })

@@ -102,6 +102,7 @@ async function apply(deps: Deps, tables: Tables, attemptId: string, read: PspSta
       failedAt: next.state === 'failed' ? (attempt.failedAt ?? now) : attempt.failedAt,
       late: next.late,
       processing: next.processing,
+      cancelRequested: attempt.cancelRequested && !dropsCancellation(attempt, next),
       holdsLock: await takesLock(tables, attempt, next, now),
       childReference: attempt.childReference ?? pspStatus.childReference ?? null,
       childPinned: attempt.childPinned || pspStatus.isPinned === true,
@@ -119,6 +120,14 @@ async function apply(deps: Deps, tables: Tables, attemptId: string, read: PspSta
   if (isNewlyFailed(attempt, updated)) await dueAfterRefusal(tables, updated, now)
   await applyCredential(tables, updated, credentialFor(updated, pspStatus), now)
   return updated
+}
+
+/**
+ * Returns whether the shopper's cancellation ends because the direct debit is on its way. Without the order lock
+ * another attempt may pay the order, so that the cancellation stays.
+ */
+function dropsCancellation({ cancelKeepsDebit, holdsLock: holds }: Attempt, next: Next): boolean {
+  return cancelKeepsDebit && holds && next.processing
 }
 
 function isNewlyFailed(before: Attempt, after: Attempt): boolean {
@@ -182,7 +191,14 @@ async function takesLock(tables: Tables, attempt: Attempt, next: Next, now: numb
   const others = new Map([inOrder, inPeriod].flatMap((other) => (other ? [[other.id, other] as const] : [])))
   for (const other of others.values()) {
     if (other.state === 'succeeded') continue
-    changed(await tables.attempts.update(other, { cancelRequested: true, nextCheckAt: now, updatedAt: now }))
+    changed(
+      await tables.attempts.update(other, {
+        cancelRequested: true,
+        cancelKeepsDebit: false,
+        nextCheckAt: now,
+        updatedAt: now,
+      }),
+    )
   }
   return others.size === 0
 }

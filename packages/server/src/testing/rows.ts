@@ -39,6 +39,7 @@ export function attemptRow(change: Partial<Attempt> = {}): Attempt {
     redirectUrl: null,
     processing: false,
     cancelRequested: false,
+    cancelKeepsDebit: false,
     sentAt: null,
     sends: 0,
     leaseUntil: 0,

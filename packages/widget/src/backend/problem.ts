@@ -19,7 +19,7 @@ export interface Problem {
     /** How to correct it. */
     message: string
   }[]
-  /** With `order-in-progress`: CCV's page where the active attempt can still be finished. */
+  /** With `order-in-progress`: CCV's page where the active attempt can still be finished; absent for a direct debit on its way. */
   redirectUrl?: string
   /** With `already-paid`, for the shop only: what was paid, if the session has other values. */
   paid?: Money
@@ -40,7 +40,10 @@ export type ProblemCode =
   /** The consent text has changed: load the session again and show the new text. */
   | 'consent-required'
   | 'already-paid'
-  /** The active attempt could not be cancelled at CCV; it can be finished at `redirectUrl`. */
+  /**
+   * The active attempt could not be cancelled at CCV; it can be finished at `redirectUrl`. Without `redirectUrl` there is
+   * nothing to finish, such as a direct debit on its way: read the status and show it.
+   */
   | 'order-in-progress'
   /** Nothing was started: it is safe to try again later. */
   | 'try-again'

@@ -425,6 +425,36 @@ describe('starting', () => {
     expect(left).toEqual([payPage])
   })
 
+  it('shows that a direct debit is on its way, without an error, when a stale tab starts another payment', async () => {
+    const backend = createStubBackend({
+      session: [cardOnly],
+      attempts: [{ problem: { code: 'order-in-progress', status: 409 } }],
+      status: [statusView({ payment: 'processing' })],
+    })
+    const { find, text, events } = mount(backend, { token: 't' })
+
+    await userEvent.click(await find('.foot .go'))
+
+    await vi.waitFor(() => expect(text()).toContain('Your direct debit is on its way'))
+    expect(events.map(([name]) => name)).not.toContain('ccv-error')
+    expect(events.at(-1)).toMatchObject(['ccv-complete', { payment: 'processing' }])
+    expect(backend.to('status').map(({ body }) => body)).toEqual([{ wait: 0 }])
+  })
+
+  it('reports order-in-progress when the status does not tell what is in progress', async () => {
+    const backend = createStubBackend({
+      session: [cardOnly],
+      attempts: [{ problem: { code: 'order-in-progress', status: 409 } }],
+      status: [statusView({ payment: 'pending', final: false }), 'never'],
+    })
+    const { find, events } = mount(backend, { token: 't' })
+
+    await userEvent.click(await find('.foot .go'))
+
+    await find('.note')
+    await vi.waitFor(() => expect(events.at(-1)).toMatchObject(['ccv-error', { code: 'order-in-progress' }]))
+  })
+
   it('redirects to CCV’s page when it is known only later', async () => {
     const waiting = statusView({ payment: 'pending', final: false })
     const known = { ...waiting, live: { choice: 'pay', method: 'card', redirectUrl: payPage } as const }

@@ -391,7 +391,8 @@ export const fieldDocs: Readonly<Record<string, string>> = {
   'Problem.errors': 'The invalid fields, by their path, each with its fix.',
   'Problem.errors.field': 'The path, such as `choices.0.methods`; empty for the whole body.',
   'Problem.errors.message': 'How to correct it.',
-  'Problem.redirectUrl': "With `order-in-progress`: CCV's page where the active attempt can still be finished.",
+  'Problem.redirectUrl':
+    "With `order-in-progress`: CCV's page where the active attempt can still be finished; absent for a direct debit on its way.",
   'Problem.paid': 'With `already-paid`, for the shop only: what was paid, if the session has other values.',
   'Problem.paid.amountMinor': 'Minor units.',
   'Problem.paid.currency': 'ISO 4217, upper case.',
@@ -524,7 +525,7 @@ export const fieldDocs: Readonly<Record<string, string>> = {
   'SessionView.googlePay.allowedCardNetworks': 'Default: MASTERCARD and VISA.',
   'SessionView.expiresAt': 'Epoch milliseconds. After that no attempt starts; an active attempt can still be finished.',
   StartAttempt:
-    'Body of `POST /checkout/attempts`. The same choice again resumes the active attempt; another choice cancels it first.',
+    "Body of `POST /checkout/attempts`. The same choice again resumes the active attempt; another choice cancels it first. A direct debit on its way (`payment: 'processing'`) is not cancelled: the answer is 409 `order-in-progress`, here and for `POST /checkout/attempts/cancel`.",
   'StartAttempt.choice': 'One of the offered choices.',
   'StartAttempt.method': 'With `pay`: one of the offered methods.',
   'StartAttempt.savedMethodId': 'With `saved`: the id of one of the offered methods.',
@@ -547,8 +548,7 @@ export const fieldDocs: Readonly<Record<string, string>> = {
   'StatusView.reason': 'The reason of a failure.',
   'StatusView.final': 'True if another read soon will not return another status.',
   'StatusView.pollAfterMs': 'Milliseconds to wait before the next read. Clients must wait that long.',
-  'StatusView.live':
-    "The active attempt, while the shopper can still finish it on CCV's page. Never for a status token.",
+  'StatusView.live': 'The active attempt, while the shopper can still finish or cancel it. Never for a status token.',
   'StatusView.live.choice': 'The choice of the attempt.',
   'StatusView.live.method': 'With `pay`.',
   'StatusView.live.savedMethodId': 'With `saved`.',

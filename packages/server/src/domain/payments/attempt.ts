@@ -77,6 +77,8 @@ export interface Attempt {
   processing: boolean
   /** False once cancellation was requested: if the attempt is found at CCV, it is cancelled there. */
   cancelRequested: boolean
+  /** True when that cancellation does not stop a direct debit: it ends when the attempt is found to be processing. */
+  cancelKeepsDebit: boolean
   /** When it was first sent; epoch ms. */
   sentAt: number | null
   sends: number
@@ -111,6 +113,20 @@ export interface Attempt {
   updatedAt: number
   /** Increases with every write; an update of an older version is rejected. */
   version: number
+}
+
+/** Returns whether CCV may have accepted a debit of it whose money follows within days. */
+export function canBeProcessing({
+  call,
+  method,
+  amountMinor,
+}: Pick<Attempt, 'call' | 'method' | 'amountMinor'>): boolean {
+  return amountMinor !== null && (call === 'mandate' || method === 'sdd')
+}
+
+/** Returns whether a cancellation was refused or dropped because its direct debit is on its way. */
+export function isKeptDebit({ processing, cancelRequested }: Pick<Attempt, 'processing' | 'cancelRequested'>): boolean {
+  return processing && !cancelRequested
 }
 
 /** Returns whether its request may still be sent or repeated. */

@@ -16,6 +16,7 @@ import * as answered from '../../contract/schemas/answers.ts'
 import { wishedLang } from '../../contract/schemas/language.ts'
 import * as schemas from '../../contract/schemas/requests.ts'
 import { withoutUndefined } from '../../contract/without-undefined.ts'
+import { isKeptDebit } from '../../domain/payments/attempt.ts'
 import type { Method } from '../../domain/saved-methods/method.ts'
 import { cancel } from '../../payments/cancel.ts'
 import { startAttempt } from '../../payments/start.ts'
@@ -66,7 +67,7 @@ const startRoute = declare({
   operationId: 'startAttempt',
   summary: 'Start, resume or change an attempt',
   description:
-    'Starts the chosen payment or saving. A repeated request with the same choice resumes the active attempt; another choice cancels it first. Redirect the shopper to `redirectUrl` if it is present.',
+    'Starts the chosen payment or saving. A repeated request with the same choice resumes the active attempt; another choice cancels it first. While a direct debit is on its way (`payment: processing`), another choice fails with `order-in-progress` without `redirectUrl`, and nothing is cancelled: read the status. Redirect the shopper to `redirectUrl` if it is present.',
   request: { body: body(schemas.startAttempt) },
   responses: { 200: answers(answered.attemptView, 'The URL to redirect to, or the status of the attempt') },
 })
@@ -79,7 +80,7 @@ const cancelRoute = declare({
   operationId: 'cancelAttempt',
   summary: 'Cancel the active attempt',
   description:
-    'Cancels the active attempt at CCV. A payment that was completed in the meantime stays paid, and the status shows it.',
+    'Cancels the active attempt at CCV. A payment that was completed in the meantime stays paid, and the status shows it. While a direct debit is on its way (`payment: processing`), this fails with `order-in-progress`, and nothing is cancelled.',
   request: { body: body(z.strictObject({})) },
   responses: { 200: answers(answered.statusView, 'The status after the cancellation') },
 })
@@ -205,7 +206,8 @@ export function checkoutRoutes(deps: Deps): OpenAPIHono {
   app.openapi(cancelRoute, async (c) => {
     const { session } = await requireSession(deps, c, 'checkout')
     const activeAttempt = await deps.store.attempts.active(orderLockOf(session))
-    if (activeAttempt) await cancel(deps, activeAttempt)
+    const left = activeAttempt && (await cancel(deps, activeAttempt, 'unless-processing'))
+    if (left && isKeptDebit(left)) throw new ProblemError('order-in-progress')
     const view: StatusView = await readStatus(deps, session)
     return c.json(view, 200)
   })

@@ -26,6 +26,7 @@ type AttemptRow = Stored<
   | 'late'
   | 'processing'
   | 'cancelRequested'
+  | 'cancelKeepsDebit'
   | 'isAbsent'
   | 'authorises'
   | 'childPinned',
@@ -87,7 +88,18 @@ function codec<Model, Row>(flags: readonly (keyof Model)[], json: readonly (keyo
 }
 
 export const attemptRows = codec<Attempt, AttemptRow>(
-  ['holdsLock', 'hosted', 'mailed', 'late', 'processing', 'cancelRequested', 'isAbsent', 'authorises', 'childPinned'],
+  [
+    'holdsLock',
+    'hosted',
+    'mailed',
+    'late',
+    'processing',
+    'cancelRequested',
+    'cancelKeepsDebit',
+    'isAbsent',
+    'authorises',
+    'childPinned',
+  ],
   [],
 )
 export const methodRows = codec<Method, MethodRow>(['isDefault'], ['agreement', 'consent'])
