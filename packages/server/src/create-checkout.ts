@@ -80,9 +80,7 @@ export function createCheckout(options: CheckoutOptions): Checkout {
     })),
   })
   deps.scheduleDelivery = jobs.scheduleDelivery
-  const stopping = new AbortController()
-  // Each wait listens to it, and there may be hundreds at a time.
-  setMaxListeners(0, stopping.signal)
+  const stopping = stopController()
   deps.stopping = stopping.signal
   const app = createApp(deps)
   const { store } = deps
@@ -127,6 +125,13 @@ export function createCheckout(options: CheckoutOptions): Checkout {
       await store.close()
     },
   }
+}
+
+/** Aborts when the server stops. Each wait listens to its signal, and there may be hundreds at a time. */
+function stopController(): AbortController {
+  const stopping = new AbortController()
+  setMaxListeners(0, stopping.signal)
+  return stopping
 }
 
 function sessionsOf(deps: Deps): Checkout['sessions'] {
