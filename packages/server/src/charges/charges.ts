@@ -6,7 +6,7 @@ import type { NewSession } from '../contract/checkout.ts'
 import { invalid, ProblemError } from '../contract/problem.ts'
 import type { Charge, NewCharge } from '../contract/types/payments.ts'
 import { planOf } from '../domain/choice.ts'
-import { methodOfKind, traitsOf } from '../domain/methods.ts'
+import { methodOfKind, payMethods, traitsOf } from '../domain/methods.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import { afterFailure } from '../domain/payments/charge.ts'
 import { dayOfDate, dayOfTime } from '../domain/payments/due-dates.ts'
@@ -162,7 +162,7 @@ function recoverable({ settings }: Deps, input: NewCharge, method: Method): NewS
   return {
     order: { id, amountMinor, currency, description },
     customer: { id: method.customerId, signedIn: true },
-    choices: [{ choice: 'saved' }, { choice: 'pay', methods: ['card', 'bcmc', 'ideal'] }],
+    choices: [{ choice: 'saved' }, { choice: 'pay', methods: [...payMethods] }],
     lang,
     returnUrl: input.returnUrl ?? `${origin}/`,
   }

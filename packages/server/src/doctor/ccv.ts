@@ -4,7 +4,7 @@
 import { CcvError, createCcv, type PaymentMethod } from '@ccv-checkout/ccv'
 import type { Config } from '../config/config.ts'
 import { type Availability, hasMethod } from '../domain/availability.ts'
-import { mandateTraits, methodOfKind, traitsOf } from '../domain/methods.ts'
+import { mandateTraits, methodOfKind, payMethods, traitsOf } from '../domain/methods.ts'
 import { type Check, codeOf, isCertificate, type Tools } from './check.ts'
 import { bad, doubtful, type Finding, good } from './finding.ts'
 import { apiHostOf } from './settings.ts'
@@ -154,7 +154,7 @@ const vaultFinding = good(
 
 /** The choices that can be offered, each with the payment method that it requires. */
 const choices: readonly { said: string; method: string }[] = [
-  ...['card', 'bcmc', 'ideal'].map((method) => ({ said: `pay by ${method}`, method })),
+  ...payMethods.map((method) => ({ said: `pay by ${method}`, method })),
   { said: 'pay-and-save', method: 'card' },
   { said: 'save-card', method: 'card' },
   ...Object.entries(mandateTraits).map(([said, { kind }]) => ({ said, method: methodOfKind(kind) })),

@@ -5,6 +5,10 @@ import type { MandateType } from '@ccv-checkout/ccv'
 export const savedKinds = ['card', 'sepa', 'paypal', 'applepay', 'googlepay'] as const
 export type SavedKind = (typeof savedKinds)[number]
 
+/** The methods of the choice `pay`, in the order of a default offer. */
+export const payMethods = ['card', 'bcmc', 'ideal'] as const
+export type PayMethod = (typeof payMethods)[number]
+
 /** CCV's name of a payment method. */
 export type WireMethod = 'card' | 'ideal' | 'sdd' | 'paypal' | 'applepay' | 'googlepay'
 
@@ -20,7 +24,7 @@ export interface MethodTraits {
 const everyCurrency = ['EUR', 'CHF', 'GBP']
 const card: MethodTraits = { wire: 'card', currencies: everyCurrency, authorises: true }
 
-const traits: Readonly<Record<string, MethodTraits>> = {
+const traits: Readonly<Record<PayMethod | WireMethod, MethodTraits>> = {
   card,
   bcmc: { wire: 'card', brand: 'bcmc', currencies: ['EUR'], authorises: true },
   ideal: { wire: 'ideal', currencies: ['EUR'], authorises: false },
@@ -32,7 +36,8 @@ const traits: Readonly<Record<string, MethodTraits>> = {
 
 /** Returns the traits of a method; a stored name that is no longer known has the traits of a card. */
 export function traitsOf(method: string): MethodTraits {
-  return traits[method] ?? card
+  const known: Readonly<Record<string, MethodTraits>> = traits
+  return known[method] ?? card
 }
 
 /** Returns CCV's name of a method. */

@@ -1,10 +1,11 @@
 /** Converts the offered choices to the rows of the page. Pure. */
 import type { ConsentView, DetailField } from '@ccv-checkout/widget/protocol'
+import type { PayMethod } from '../domain/methods.ts'
 import { consentFor, type Offer } from '../sessions/offers.ts'
 import type { SessionRecord } from '../store/records.ts'
 
 /** Determines the name and the brand marks of a row. */
-export type Look = 'card' | 'bcmc' | 'ideal' | 'sepa' | 'paypal' | 'googlepay'
+export type Look = PayMethod | 'sepa' | 'paypal' | 'googlepay'
 
 /** A row that the shopper can expand. The card row covers two choices: with and without saving the card. */
 export interface Row {

@@ -3,6 +3,7 @@
  */
 import { notificationTypes } from '@ccv-checkout/ccv'
 import { z } from '@hono/zod-openapi'
+import { payMethods } from '../../domain/methods.ts'
 import { isLinkLife, linkLifeFix } from '../../tokens/link-life.ts'
 import { examples } from '../examples/examples.ts'
 import { lang, wishedLang } from './language.ts'
@@ -57,10 +58,7 @@ const offeredChoice = z
     z.strictObject({ choice: z.literal('saved') }),
     z.strictObject({
       choice: z.literal('pay'),
-      methods: z
-        .array(z.enum(['card', 'bcmc', 'ideal']))
-        .min(1)
-        .max(10),
+      methods: z.array(z.enum(payMethods)).min(1).max(10),
     }),
     z.strictObject({ choice: z.literal('pay-and-save'), saveAs, agreement: agreement.optional() }),
     z.strictObject({ choice: z.literal('save-card'), saveAs, agreement: agreement.optional() }),
@@ -166,7 +164,7 @@ export const choiceName = z.enum([
   'googlepay-mandate',
   'saved',
 ])
-export const methodName = z.enum(['card', 'bcmc', 'ideal', 'paypal', 'applepay', 'googlepay'])
+export const methodName = z.enum([...payMethods, 'paypal', 'applepay', 'googlepay'])
 export const startAttempt = z
   .strictObject({
     choice: choiceName,

@@ -1,9 +1,10 @@
 /** Checkout sessions: their creation, their status, and saved methods. Types only. */
 import type { NotificationType } from '@ccv-checkout/ccv'
 import type { SavedMethodView } from '@ccv-checkout/widget/protocol'
+import type { PayMethod } from '../../domain/methods.ts'
 import type { Agreement, Currency } from '../../domain/saved-methods/agreement.ts'
 
-export type PayMethod = 'card' | 'bcmc' | 'ideal'
+export type { PayMethod } from '../../domain/methods.ts'
 
 /** One choice that is offered to the shopper. */
 export type OfferedChoice =
