@@ -285,14 +285,15 @@ describe('the account', () => {
     expect(page).toContain('Fjord Coffee may charge this card.')
   })
 
-  it('marks methods that expire soon, have expired, are in use or look like another one', async () => {
+  it('marks methods that expire soon, have expired or are in use, and shows those that look the same as one', async () => {
     const shop = fakeShop()
     const browser = shop.browser()
     shop.methods.push(
       { ...savedCard('c-17', 'm-1'), expiresSoon: true },
       { ...savedCard('c-17', 'm-2'), state: 'expired' },
-      { ...savedCard('c-17', 'm-3'), inUseBy: 'recurring', sameAs: 'm-1' },
+      { ...savedCard('c-17', 'm-3'), inUseBy: 'recurring' },
       { ...savedCard('c-17', 'm-4'), kind: 'paypal' },
+      { ...savedCard('c-17', 'm-5'), sameAs: 'm-1' },
     )
     await browser.post('/account/sign-in', { account: 'c-17' })
 
@@ -301,7 +302,8 @@ describe('the account', () => {
     const cards = page.split('data-method=').slice(1)
     expect(cards[0]).toContain('Expires soon')
     expect(cards[1]).toMatch(/badge-failed">Expired/)
-    expect(cards[2]).toMatch(/An agreement runs on it[^]*Looks like another one/)
+    expect(cards).toHaveLength(4)
+    expect(cards[2]).toContain('An agreement runs on it')
     expect(cards[3]).toMatch(/PayPal/)
     expect(cards[3]).not.toContain('class="badge')
   })
@@ -400,6 +402,22 @@ describe('the account', () => {
     expect(own.status).toBe(303)
     expect(others.status).toBe(404)
     expect(shop.forgotten).toEqual(['m-an'])
+  })
+
+  it('forgets the methods that look the same together, the one on the page last', async () => {
+    const shop = fakeShop()
+    const browser = shop.browser()
+    shop.methods.push(
+      savedCard('c-17', 'm-1'),
+      { ...savedCard('c-17', 'm-2'), sameAs: 'm-1' },
+      { ...savedCard('c-17', 'm-3'), sameAs: 'm-1' },
+      savedCard('c-17', 'm-4'),
+    )
+    await browser.post('/account/sign-in', { account: 'c-17' })
+
+    await browser.post('/account/methods/m-1/forget')
+
+    expect(shop.forgotten).toEqual(['m-2', 'm-3', 'm-1'])
   })
 
   it('saves a method without an order, with the requested choice', async () => {

@@ -40,7 +40,7 @@ export function agreementText(view: View, { agreement }: SavedMethod): string {
   }
 }
 
-/** Returns badges for a method that is unusable, expires soon, is in use or was saved twice. */
+/** Returns badges for a method that is unusable, expires soon, is in use or is not shown to the customer. */
 export function stateMarks(view: View, method: SavedMethod): Html {
   const texts = view.texts.account
   const mark = (tone: string, text: string) => html`<span class="badge ${tone}">${text}</span> `

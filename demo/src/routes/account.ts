@@ -42,13 +42,10 @@ export function accountRoutes(shop: Shop): Hono<ShopEnv> {
   app.post('/account/methods/:id/forget', async (c) => {
     const method = await ownMethod(c, shop, c.req.param('id'))
     if (!method) return c.notFound()
-    const forgotten = await shop.checkout.methods.forget(method.id)
-    shop.trace.add(c.var.visitor.id, {
-      kind: 'shop',
-      title: 'checkout.methods.forget',
-      sent: method.id,
-      received: forgotten,
-    })
+    for (const id of await idsOfRow(shop, method)) {
+      const received = await shop.checkout.methods.forget(id)
+      shop.trace.add(c.var.visitor.id, { kind: 'shop', title: 'checkout.methods.forget', sent: id, received })
+    }
     return c.redirect('/account?forgotten=1', 303)
   })
 
@@ -73,7 +70,7 @@ export function accountRoutes(shop: Shop): Hono<ShopEnv> {
 async function showAccount(c: ShopContext, shop: Shop): Promise<Response> {
   const view = viewIn(c, shop)
   const all = view.account ? await shop.checkout.methods.list(view.account.id) : []
-  const methods = all.filter(({ state }) => state === 'usable' || state === 'expired')
+  const methods = all.filter(({ state, sameAs }) => (state === 'usable' || state === 'expired') && !sameAs)
   const saved = view.account
     ? await savedMethodsTag(shop, c.var.visitor.id, {
         customerId: view.account.id,
@@ -97,6 +94,12 @@ async function showAccount(c: ShopContext, shop: Shop): Promise<Response> {
 async function ownMethod(c: ShopContext, shop: Shop, id: string): Promise<SavedMethod | undefined> {
   const method = id === '' ? undefined : await shop.checkout.methods.read(id)
   return c.var.account && method?.customerId === c.var.account.id ? method : undefined
+}
+
+/** The methods that the list shows as this one, which comes last: until it is removed, the list still shows it. */
+async function idsOfRow(shop: Shop, { id, customerId }: SavedMethod): Promise<string[]> {
+  const methods = await shop.checkout.methods.list(customerId)
+  return [...methods.filter(({ sameAs }) => sameAs === id).map((hidden) => hidden.id), id]
 }
 
 /** Signs a customer in or out. Unpaid orders stay with the person who began them. */

@@ -42,6 +42,17 @@ describe('the back office', () => {
     }
   })
 
+  it('lists every saved method, and marks those that the customer does not see', async () => {
+    const shop = shopWithPayment()
+    shop.methods.push(savedCard('c-17', 'm-1'), { ...savedCard('c-17', 'm-2'), sameAs: 'm-1' })
+
+    const page = await shop.browser().page('/merchant/methods?lang=en')
+
+    const [, first, second] = page.split('data-method=')
+    expect(first).not.toContain('Looks like another one')
+    expect(second).toContain('Looks like another one')
+  })
+
   it('answers 404 with an explanation when the shop has no sandbox', async () => {
     const shop = fakeShop({ sandbox: false })
     shop.methods.push(savedCard('c-17'))

@@ -186,9 +186,16 @@ export interface Checkout {
     revoke(id: string): Promise<MandateView | undefined>
   }
   methods: {
+    /**
+     * Lists all saved methods of a customer, newest first. The shopper sees methods that look the same as one: for a list
+     * of your own, leave out those with `sameAs`.
+     */
     list(customerId: string): Promise<SavedMethod[]>
     read(id: string): Promise<SavedMethod | undefined>
-    /** Removes a saved method: revokes a mandate at CCV, or deletes a vault token here. */
+    /**
+     * Removes a saved method: revokes a mandate at CCV, or deletes a vault token here. Those with its id in `sameAs` stay,
+     * and the shopper sees one of them next: remove them first when it is the shopper who removes it.
+     */
     forget(id: string): Promise<SavedMethod | undefined>
     /** Creates a token for the account page of a signed-in customer, together with the saved methods. */
     token(customerId: string): Promise<AccountToken>

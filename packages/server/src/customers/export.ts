@@ -30,8 +30,6 @@ export async function exportCustomer(deps: Deps, customerId: string): Promise<Cu
     const payment = await readPayment(deps, id)
     if (payment) payments.push(payment)
   }
-  const methods = await Promise.all(
-    (await store.methods.ofCustomer(customerId)).map((method) => presentToShop(deps, method)),
-  )
+  const methods = await presentToShop(deps, await store.methods.ofCustomer(customerId))
   return { customerId, exportedAt: clock.now(), sessions, payments, methods }
 }

@@ -12,14 +12,13 @@ import type { OperationView } from '../contract/types/payments.ts'
 import { type Attempt, releasedReason } from '../domain/payments/attempt.ts'
 import type { Operation } from '../domain/payments/operation.ts'
 import type { Currency } from '../domain/saved-methods/agreement.ts'
-import { duplicateOf, expiresSoon, hasExpired, type Method } from '../domain/saved-methods/method.ts'
+import { expiresSoon, hasExpired, type Method } from '../domain/saved-methods/method.ts'
 import type { SessionRecord } from '../store/records.ts'
 
 /** A saved method, with enough detail for the shopper to recognise it. */
-export function methodView(method: Method, now: number, siblings: readonly Method[] = []): SavedMethodView {
+export function methodView(method: Method, now: number): SavedMethodView {
   const { brand, last4, expiryMonth: month, expiryYear: year, name } = method
   const state = stateOf(method, now)
-  const duplicate = state === 'usable' ? duplicateOf(method, siblings) : undefined
   return {
     id: method.id,
     kind: method.kind,
@@ -30,7 +29,6 @@ export function methodView(method: Method, now: number, siblings: readonly Metho
     isDefault: method.isDefault,
     state,
     ...(state === 'usable' && expiresSoon(method, now) ? { expiresSoon: true } : {}),
-    ...(duplicate ? { sameAs: duplicate.id } : {}),
     createdAt: method.createdAt,
     redirects: method.basis === 'vault',
   }
@@ -43,9 +41,9 @@ function stateOf(method: Method, now: number): SavedMethodView['state'] {
 }
 
 /** The same for the shop, with the customer, the agreement and the consent. */
-export function shopMethodView(method: Method, now: number, siblings: readonly Method[] = []): SavedMethod {
+export function shopMethodView(method: Method, now: number): SavedMethod {
   const { customerId, createdAt, agreement, consent } = method
-  return { ...methodView(method, now, siblings), customerId, createdAt, agreement, consent }
+  return { ...methodView(method, now), customerId, createdAt, agreement, consent }
 }
 
 /** The outcome of an order (or of a session without one), from the attempt that decides it. */

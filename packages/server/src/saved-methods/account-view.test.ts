@@ -67,17 +67,6 @@ describe('the shopper’s list', () => {
       expect(text).not.toContain(secret)
     }
   })
-
-  it('marks a card as the duplicate of an older one', async () => {
-    shop = await openShop()
-    await save('a')
-    await save('b')
-
-    const [newer, older] = await listed()
-
-    expect(newer).toMatchObject({ sameAs: older?.id, state: 'usable' })
-    expect(older).not.toHaveProperty('sameAs')
-  })
 })
 
 describe('the token of an account page', () => {

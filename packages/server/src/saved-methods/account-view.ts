@@ -1,33 +1,45 @@
 /** The saved methods for the shopper's account page: also those that are pending, each with its running agreement. */
-import type { AccountMethodView, AccountView } from '@ccv-checkout/widget/protocol'
+import type { AccountMethodView, AccountView, RunningAgreement } from '@ccv-checkout/widget/protocol'
 import type { Deps } from '../context.ts'
 import { ProblemError } from '../contract/problem.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
+import type { Row } from '../domain/saved-methods/look-alikes.ts'
 import { endOfMonth, expiresSoon, type Method } from '../domain/saved-methods/method.ts'
 import { methodView } from '../payments/views.ts'
-import { runningOn } from './method-list.ts'
+import { accountRows, rowOf, runningOn } from './account-rows.ts'
+import type { RemovedRow } from './forget-row.ts'
 
 /** The customer's list, newest first; empty without a customer. */
 export async function accountView(deps: Deps, customerId: string | null): Promise<AccountView> {
   const { settings, store } = deps
   const methods = customerId === null ? [] : await store.methods.ofCustomer(customerId)
   const shown = await Promise.all(methods.map(async (method) => ((await isShown(deps, method)) ? [method] : [])))
+  const { rows, running } = await accountRows(store, onePending(shown.flat()), deps.clock.now())
   return {
     protocol: 1,
     shop: { name: settings.shop.name },
     testMode: settings.testMode,
-    methods: await Promise.all(onePending(shown.flat()).map((method) => present(deps, method, methods))),
+    methods: rows.map((row) => present(deps, row, running.get(row.shown.id))),
   }
 }
 
-/** One method as in that list. It needs the customer's other methods, because duplicates refer to each other. */
+/** One method as in that list. It is the default if its row is. */
 export async function accountMethod(deps: Deps, method: Method): Promise<AccountMethodView> {
-  return present(deps, method, await deps.store.methods.ofCustomer(method.customerId))
+  const { store, clock } = deps
+  const { rows, running } = await accountRows(store, await store.methods.ofCustomer(method.customerId), clock.now())
+  const isDefault = rowOf(rows, method.id)?.isDefault ?? method.isDefault
+  return present(deps, { shown: method, isDefault }, running.get(method.id))
+}
+
+/** The answer to a removal: `removing` until CCV has confirmed it for every method of the row. */
+export async function removedMethod(deps: Deps, [method, ...others]: RemovedRow): Promise<AccountMethodView> {
+  const view = await accountMethod(deps, method)
+  return others.some(({ state }) => state === 'revoking') ? { ...view, state: 'removing' } : view
 }
 
 /** @throws ProblemError `method-in-use` while an agreement runs on it, because the shopper has to confirm its end */
-export async function refuseInUse(deps: Deps, method: Method): Promise<void> {
-  const running = await runningOn(deps, method)
+export async function refuseInUse({ store, clock }: Deps, method: Method): Promise<void> {
+  const running = await runningOn(store, method, clock.now())
   if (!running) return
   const what =
     running.kind === 'recurring'
@@ -37,12 +49,16 @@ export async function refuseInUse(deps: Deps, method: Method): Promise<void> {
   throw new ProblemError('method-in-use', { errors: [{ field: 'endsAgreement', message }] })
 }
 
-async function present(deps: Deps, method: Method, siblings: readonly Method[]): Promise<AccountMethodView> {
-  const now = deps.clock.now()
-  const { state, expiresSoon: _, ...view } = methodView(method, now, siblings)
-  const inUse = await runningOn(deps, method)
+function present(
+  { clock }: Deps,
+  { shown: method, isDefault }: Pick<Row, 'shown' | 'isDefault'>,
+  inUse: RunningAgreement | undefined,
+): AccountMethodView {
+  const now = clock.now()
+  const { state, expiresSoon: _, ...view } = methodView(method, now)
   return {
     ...view,
+    isDefault,
     state: method.state === 'revoking' ? 'removing' : state,
     ...(state === 'usable' && expiresSoon(method, now, lookAheadMs) ? { expiresSoon: true } : {}),
     ...lapse(method),

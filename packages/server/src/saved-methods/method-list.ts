@@ -1,50 +1,48 @@
-/** Saved methods as the shop sees them, with duplicates marked and running agreements. */
-import type { RunningAgreement } from '@ccv-checkout/widget/protocol'
+/** Saved methods as the shop sees them: all of them, with running agreements and the row that stands for each. */
 import type { Deps } from '../context.ts'
 import type { SavedMethod } from '../contract/checkout.ts'
-import { dayOfTime } from '../domain/payments/due-dates.ts'
-import { type Method, runningAgreement } from '../domain/saved-methods/method.ts'
+import type { Method } from '../domain/saved-methods/method.ts'
 import { shopMethodView } from '../payments/views.ts'
+import { accountRows, rowOf } from './account-rows.ts'
 import { forgetMethod } from './methods.ts'
 
 /** A customer's saved methods for the shop, newest first: also pending and removed ones, but not those that failed. */
 export async function listSavedMethods(deps: Deps, customerId: string): Promise<SavedMethod[]> {
   const methods = await deps.store.methods.ofCustomer(customerId)
-  return Promise.all(methods.filter(({ state }) => state !== 'dead').map((method) => presentToShop(deps, method)))
+  return presentToShop(
+    deps,
+    methods.filter(({ state }) => state !== 'dead'),
+  )
 }
 
 export async function readSavedMethod(deps: Deps, id: string): Promise<SavedMethod | undefined> {
-  const method = await deps.store.methods.get(id)
-  return method && presentToShop(deps, method)
+  return presentOne(deps, await deps.store.methods.get(id))
 }
 
 /** Removes a method, and returns it. */
 export async function forgetSavedMethod(deps: Deps, id: string): Promise<SavedMethod | undefined> {
-  const method = await forgetMethod(deps, id)
-  return method && presentToShop(deps, method)
+  return presentOne(deps, await forgetMethod(deps, id))
 }
 
-/** A saved method for the shop, with its consent. */
-export async function presentToShop(deps: Deps, method: Method): Promise<SavedMethod> {
+/** The given methods of one customer, out of all of theirs, with their consents. */
+export async function presentToShop(deps: Deps, methods: readonly Method[]): Promise<SavedMethod[]> {
+  const now = deps.clock.now()
+  const { rows, running } = await accountRows(deps.store, methods, now)
+  return methods.map((method) => {
+    const inUseBy = running.get(method.id)?.kind
+    const shown = rowOf(rows, method.id)?.shown.id ?? method.id
+    const isHidden = shown !== method.id && method.state !== 'revoking'
+    return {
+      ...shopMethodView(method, now),
+      ...(inUseBy ? { inUseBy } : {}),
+      ...(isHidden ? { sameAs: shown } : {}),
+    }
+  })
+}
+
+async function presentOne(deps: Deps, method: Method | undefined): Promise<SavedMethod | undefined> {
+  if (!method) return undefined
   const siblings = await deps.store.methods.ofCustomer(method.customerId)
-  return { ...shopMethodView(method, deps.clock.now(), siblings), ...(await use(deps, method)) }
-}
-
-async function use(deps: Deps, method: Method): Promise<Pick<SavedMethod, 'inUseBy'>> {
-  const running = await runningOn(deps, method)
-  return running ? { inUseBy: running.kind } : {}
-}
-
-/** Returns the running agreement with its amount; `undefined` when it allows no further charge. */
-export async function runningOn({ store, clock }: Deps, method: Method): Promise<RunningAgreement | undefined> {
-  const { agreement } = method
-  if (agreement.kind === 'unscheduled') return undefined
-  const now = clock.now()
-  const { used } = await store.attempts.agreementUse(method.id, dayOfTime(now))
-  if (!runningAgreement(method, used, now)) return undefined
-  const { amountMinor } = agreement
-  const amount = amountMinor && method.currency ? { amount: { amountMinor, currency: method.currency } } : {}
-  return agreement.kind === 'recurring'
-    ? { kind: 'recurring', everyDays: agreement.everyDays, until: agreement.until, ...amount }
-    : { kind: 'instalment', atMost: agreement.atMost, used, ...amount }
+  const others = siblings.filter(({ id }) => id !== method.id)
+  return (await presentToShop(deps, [...others, method])).at(-1)
 }

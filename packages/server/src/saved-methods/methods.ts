@@ -46,23 +46,30 @@ export async function changeMethod(
  * @returns the method: `revoked`, or `revoking` until CCV confirms. It cannot be used from the moment of the call
  */
 export async function forgetMethod(deps: Deps, id: string): Promise<Method | undefined> {
-  const method = await deps.store.write(async (tables) => {
-    await tables.lock(lockOfMethod(id))
-    const latest = await tables.methods.get(id)
-    if (!latest || latest.state === 'revoked' || latest.state === 'dead') return latest
-    if (latest.state === 'pending') {
-      const message = 'This method is not saved yet: wait for the outcome, or cancel the payment that saves it'
-      throw new ProblemError('not-possible', { errors: [{ field: 'id', message }] })
-    }
-    const now = deps.clock.now()
-    if (latest.basis === 'mandate') {
-      return changed(await tables.methods.update(latest, { state: 'revoking', nextCheckAt: now, updatedAt: now }))
-    }
-    const revoked = changed(await tables.methods.update(latest, { ...removed, vaultToken: null, updatedAt: now }))
-    await removedEvent(tables, revoked, latest, now)
-    return revoked
-  })
-  return method?.state === 'revoking' ? finishRevoking(deps, method) : method
+  const method = await deps.store.write((tables) => markForgotten(tables, id, deps.clock.now()))
+  return method && finishForgetting(deps, method)
+}
+
+/** Ends a method in the caller's transaction: nothing can be charged with it after the commit. */
+export async function markForgotten(tables: Tables, id: string, now: number): Promise<Method | undefined> {
+  await tables.lock(lockOfMethod(id))
+  const latest = await tables.methods.get(id)
+  if (!latest || latest.state === 'revoked' || latest.state === 'dead') return latest
+  if (latest.state === 'pending') {
+    const message = 'This method is not saved yet: wait for the outcome, or cancel the payment that saves it'
+    throw new ProblemError('not-possible', { errors: [{ field: 'id', message }] })
+  }
+  if (latest.basis === 'mandate') {
+    return changed(await tables.methods.update(latest, { state: 'revoking', nextCheckAt: now, updatedAt: now }))
+  }
+  const revoked = changed(await tables.methods.update(latest, { ...removed, vaultToken: null, updatedAt: now }))
+  await removedEvent(tables, revoked, latest, now)
+  return revoked
+}
+
+/** After that commit, revokes a mandate at CCV. */
+export async function finishForgetting(deps: Deps, method: Method): Promise<Method> {
+  return method.state === 'revoking' ? finishRevoking(deps, method) : method
 }
 
 /** Revokes the mandate at CCV, then reads it: inactive or unknown at CCV means revoked. Safe to repeat. */

@@ -4,6 +4,7 @@ import type { Agreement, NewSession, OfferedChoice, PayMethod } from '../contrac
 import { type Availability, allAvailable, canSaveAs, hasKind, hasMethod } from '../domain/availability.ts'
 import { type MandateChoice, mandateTraits, methodOfKind, type SavedKind, traitsOf } from '../domain/methods.ts'
 import { consentView } from '../domain/saved-methods/consent.ts'
+import { mergeLookAlikes } from '../domain/saved-methods/look-alikes.ts'
 import { isUsable, type Method } from '../domain/saved-methods/method.ts'
 import { methodView } from '../payments/views.ts'
 
@@ -101,11 +102,24 @@ export function consentFor(offer: Offer, session: NewSession, shop: string, lang
   return consentView({ shop, kind: offer.kind, agreement: offer.agreement, currency: session.order?.currency, lang })
 }
 
-/** The offer for the browser. */
-export function choiceView(offer: Offer, session: NewSession, shop: string, lang: string, now: number): ChoiceView {
+interface Shown {
+  session: NewSession
+  shop: string
+  lang: string
+  now: number
+  /** Id of the saved method of the payment in progress. */
+  underway: string | undefined
+}
+
+/** The offer for the browser. Saved methods that look the same are one row; a payment may use each of them. */
+export function choiceView(offer: Offer, { session, shop, lang, now, underway }: Shown): ChoiceView {
   if (offer.choice === 'pay') return { choice: 'pay', methods: offer.methods }
   if (offer.choice === 'saved') {
-    return { choice: 'saved', methods: offer.methods.map((method) => methodView(method, now, offer.methods)) }
+    const rows = mergeLookAlikes(offer.methods, { now, first: underway })
+    return {
+      choice: 'saved',
+      methods: rows.map(({ shown, isDefault }) => ({ ...methodView(shown, now), isDefault })),
+    }
   }
   const { kind, agreement } = offer
   const consent = consentView({ shop, kind, agreement, currency: session.order?.currency, lang })

@@ -212,7 +212,13 @@ export async function sessionView(deps: Deps, session: SessionRecord, lang: stri
     ...(input.order ? { order: orderView(input.order, status.amount) } : {}),
     buttonLabel: input.buttonLabel ?? (input.order ? 'pay' : 'save'),
     choices: offersOf(input, byDefault, now, deps.account.current()).map((offer) =>
-      choiceView(offer, input, settings.shop.name, lang, now),
+      choiceView(offer, {
+        session: input,
+        shop: settings.shop.name,
+        lang,
+        now,
+        underway: status.live?.savedMethodId,
+      }),
     ),
     ...(input.googlePay ? { googlePay: input.googlePay } : {}),
     status,

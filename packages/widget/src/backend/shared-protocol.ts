@@ -33,12 +33,10 @@ export interface SavedMethodView {
   state: 'usable' | 'expired' | 'pending' | 'revoked'
   /** True if it expires within 30 days. */
   expiresSoon?: boolean
-  /** When it was saved, in epoch milliseconds. Distinguishes cards that look alike. */
+  /** When it was saved, in epoch milliseconds. Distinguishes listed methods that look alike. */
   createdAt?: number
   /** The kind of its running agreement. Only in the shop's list of saved methods. */
   inUseBy?: 'recurring' | 'instalment'
-  /** Id of another saved method that looks the same. They are not merged, because each has its own consent. */
-  sameAs?: string
   /**
    * True if the shopper is redirected to CCV's page to pay with it (a vault token with the shopper present);
    * false if the payment is usually final at once (a mandate).

@@ -35,7 +35,7 @@ function contentOf(view: MethodListModel, method: AccountMethodView): TemplateRe
 function actions(view: MethodListModel, method: AccountMethodView): TemplateResult {
   const { text, actions } = view
   return html`
-    ${method.sameAs === undefined ? nothing : html`<p class="soft">${text.sameAs}</p>`} ${errorView(view, method)}
+    ${errorView(view, method)}
     <div class="acts">
       <button class="act to-rename" part="action" type="button" @click=${() => actions.go('rename')}>${text.rename}</button>
       ${

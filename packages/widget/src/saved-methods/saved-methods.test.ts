@@ -8,9 +8,9 @@ import {
   over,
   pending,
   removing,
+  sameCard,
   soon,
   subscription,
-  thrice,
 } from '../testing/account-views.ts'
 import { type MountedMethods, mountMethods } from '../testing/mount-methods.ts'
 import { createStubAccount } from '../testing/stub-account.ts'
@@ -472,9 +472,9 @@ describe('a page that others change', () => {
   })
 })
 
-describe('the same card, saved three times', () => {
-  it('is shown as three entries with the date of each', async () => {
-    const page = mountMethods(createStubAccount(thrice), { lang: 'en-GB' })
+describe('the same card, saved for a subscription and for other payments', () => {
+  it('is shown as two entries with the date of each', async () => {
+    const page = mountMethods(createStubAccount(sameCard), { lang: 'en-GB' })
 
     await page.find('ul')
 

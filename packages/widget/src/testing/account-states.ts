@@ -1,5 +1,5 @@
 import type { AccountMethodView } from '../protocol.ts'
-import { business, card, everything, instalments, kept, over, soon, thrice } from './account-views.ts'
+import { business, card, everything, instalments, kept, over, sameCard, soon } from './account-views.ts'
 import { type GivenMethods, type MountedMethods, mountMethods } from './mount-methods.ts'
 import { createStubAccount, type StubAccount } from './stub-account.ts'
 
@@ -47,9 +47,9 @@ export const accountStates: Record<string, AccountState> = {
     reach: askToStop('m-instalments'),
     shows: '.ask',
   },
-  'the same card three times': { methods: thrice, shows: 'ul' },
+  'the same card, with a subscription and without': { methods: sameCard, shows: 'ul' },
   'one that ends soon': { methods: [soon, over], reach: open('m-soon'), shows: '.replace' },
-  'one that is there twice': { methods: [kept, card], reach: open('m-kept'), shows: '.soft' },
+  'one that CCV deletes soon': { methods: [kept, card], reach: open('m-kept'), shows: '.to-forget' },
   'a long name': {
     methods: [
       { ...business, name: long },

@@ -60,15 +60,18 @@ export const kept: AccountMethodView = {
   last4: '1111',
   redirects: true,
   keptUntil: Date.UTC(2026, 11, 20, 12),
-  sameAs: 'm-visa',
 }
 
-/** The same card, saved three times. */
-export const thrice: AccountMethodView[] = [2, 9, 23].map((day) => ({
-  ...card,
-  id: `m-${day}`,
-  createdAt: Date.UTC(2026, 10, day, 12),
-}))
+/** The same card, saved for a subscription and for other payments. */
+export const sameCard: AccountMethodView[] = [
+  { ...card, id: 'm-2', createdAt: Date.UTC(2026, 10, 2, 12) },
+  {
+    ...card,
+    id: 'm-23',
+    createdAt: Date.UTC(2026, 10, 23, 12),
+    inUse: { kind: 'recurring', everyDays: 30, until: '2028-01-01', amount: { amountMinor: 1200, currency: 'EUR' } },
+  },
+]
 
 /** Methods that CCV has not confirmed. */
 export const pending: AccountMethodView = {

@@ -1,7 +1,17 @@
 import type { Reason, SessionView, StatusView } from '../protocol.ts'
 import { type Given, type Mounted, mount } from './mount.ts'
 import { type Answer, createStubBackend } from './stub-backend.ts'
-import { account, cardConsent, everyChoice, oldCard, savingSession, sessionView, statusView, visa } from './views.ts'
+import {
+  account,
+  cardConsent,
+  everyChoice,
+  oldCard,
+  paypal,
+  savingSession,
+  sessionView,
+  statusView,
+  visa,
+} from './views.ts'
 
 /** A moment of the checkout: what the backend answers, and what the shopper did. */
 export interface CheckoutState {
@@ -90,11 +100,11 @@ const choosing: Record<string, CheckoutState> = {
     ]),
     shows: '.pick',
   },
-  'the same card three times': {
+  'three accounts that only their dates tell apart': {
     session: sessionView([
       {
         choice: 'saved',
-        methods: [2, 9, 23].map((day) => ({ ...visa, id: `m-${day}`, createdAt: Date.UTC(2026, 10, day, 12) })),
+        methods: [2, 9, 23].map((day) => ({ ...paypal, id: `m-${day}`, createdAt: Date.UTC(2026, 10, day, 12) })),
       },
       { choice: 'pay', methods: ['card'] },
     ]),

@@ -76,6 +76,15 @@ export const account: SavedMethodView = {
   redirects: false,
 }
 
+/** A saved PayPal account, of which nothing else is known. */
+export const paypal: SavedMethodView = {
+  id: 'm-paypal',
+  kind: 'paypal',
+  isDefault: false,
+  state: 'usable',
+  redirects: false,
+}
+
 /** A saved card that has run out. */
 export const oldCard: SavedMethodView = { ...visa, id: 'm-old', brand: 'mastercard', last4: '5454', state: 'expired' }
 

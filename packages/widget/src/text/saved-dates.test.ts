@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { visa } from '../testing/views.ts'
+import { paypal, visa } from '../testing/views.ts'
 import { savedDays } from './saved-dates.ts'
 
 const at = (day: number, hour: number) => new Date(2026, 10, day, hour).getTime()
 
 describe('savedDays', () => {
-  it('distinguishes the same card that was saved three times, twice on one day', () => {
-    const cards = [
-      { ...visa, id: 'a', createdAt: at(2, 9) },
-      { ...visa, id: 'b', createdAt: at(2, 14) },
-      { ...visa, id: 'c', createdAt: at(29, 9) },
+  it('distinguishes three accounts that look the same, two of them saved on one day', () => {
+    const accounts = [
+      { ...paypal, id: 'a', createdAt: at(2, 9) },
+      { ...paypal, id: 'b', createdAt: at(2, 14) },
+      { ...paypal, id: 'c', createdAt: at(29, 9) },
     ]
 
-    const days = savedDays(cards, 'en-GB')
+    const days = savedDays(accounts, 'en-GB')
 
     expect([...days]).toEqual([
       ['a', '2 Nov 2026, 09:00'],

@@ -23,10 +23,9 @@ export const fieldDocs: Readonly<Record<string, string>> = {
   'AccountMethodView.expiry.year': 'Four digits.',
   'AccountMethodView.name': 'The name that the shopper gave it.',
   'AccountMethodView.isDefault': 'True for the method that is offered first.',
-  'AccountMethodView.createdAt': 'When it was saved, in epoch milliseconds. Distinguishes cards that look alike.',
+  'AccountMethodView.createdAt':
+    'When it was saved, in epoch milliseconds. Distinguishes listed methods that look alike.',
   'AccountMethodView.inUseBy': "The kind of its running agreement. Only in the shop's list of saved methods.",
-  'AccountMethodView.sameAs':
-    'Id of another saved method that looks the same. They are not merged, because each has its own consent.',
   'AccountMethodView.redirects':
     "True if the shopper is redirected to CCV's page to pay with it (a vault token with the shopper present); false if the payment is usually final at once (a mandate).",
   AccountToken: 'The data that the shop passes to its account page.',
@@ -431,7 +430,10 @@ export const fieldDocs: Readonly<Record<string, string>> = {
   'Reconciliation.report.differences.amountMinor': 'Amount at CCV, in minor units.',
   'Reconciliation.report.differences.expectedMinor': 'Amount that we sent, in minor units.',
   'Reconciliation.report.differences.currency': 'ISO 4217.',
-  SavedMethod: 'A saved method for the shop: enough to display and charge it, without its token.',
+  SavedMethod:
+    "A saved method for the shop: enough to display and charge it, without its token. The shop's list has all of them; the shopper sees those that look the same as one.",
+  'SavedMethod.sameAs':
+    "Id of the saved method that the shopper's account shows instead of this one, because both look the same. Each keeps its own consent and agreement.",
   'SavedMethod.customerId': "The shop's id of the customer.",
   'SavedMethod.createdAt': 'When it was requested. Epoch milliseconds.',
   'SavedMethod.agreement': 'The agreement that limits its use.',
@@ -454,8 +456,6 @@ export const fieldDocs: Readonly<Record<string, string>> = {
   'SavedMethod.state': '`usable`, or the reason why it cannot be used.',
   'SavedMethod.expiresSoon': 'True if it expires within 30 days.',
   'SavedMethod.inUseBy': "The kind of its running agreement. Only in the shop's list of saved methods.",
-  'SavedMethod.sameAs':
-    'Id of another saved method that looks the same. They are not merged, because each has its own consent.',
   'SavedMethod.redirects':
     "True if the shopper is redirected to CCV's page to pay with it (a vault token with the shopper present); false if the payment is usually final at once (a mandate).",
   SavedMethodView: 'A saved method, without anything that could be used to pay.',
@@ -470,10 +470,9 @@ export const fieldDocs: Readonly<Record<string, string>> = {
   'SavedMethodView.isDefault': 'True for the method that is offered first.',
   'SavedMethodView.state': '`usable`, or the reason why it cannot be used.',
   'SavedMethodView.expiresSoon': 'True if it expires within 30 days.',
-  'SavedMethodView.createdAt': 'When it was saved, in epoch milliseconds. Distinguishes cards that look alike.',
+  'SavedMethodView.createdAt':
+    'When it was saved, in epoch milliseconds. Distinguishes listed methods that look alike.',
   'SavedMethodView.inUseBy': "The kind of its running agreement. Only in the shop's list of saved methods.",
-  'SavedMethodView.sameAs':
-    'Id of another saved method that looks the same. They are not merged, because each has its own consent.',
   'SavedMethodView.redirects':
     "True if the shopper is redirected to CCV's page to pay with it (a vault token with the shopper present); false if the payment is usually final at once (a mandate).",
   Session: 'The data that the shop passes to its checkout page.',

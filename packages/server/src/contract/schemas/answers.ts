@@ -43,7 +43,6 @@ const savedMethodShape = {
   state: z.enum(['usable', 'expired', 'pending', 'revoked']),
   expiresSoon: z.boolean().optional(),
   inUseBy: z.enum(['recurring', 'instalment']).optional(),
-  sameAs: z.string().optional(),
   createdAt: z.int().optional(),
   redirects: z.boolean(),
 }
@@ -86,6 +85,7 @@ export const accountToken = z
 export const savedMethod = z
   .object({
     ...savedMethodShape,
+    sameAs: z.string().optional(),
     customerId: z.string(),
     createdAt: z.int(),
     agreement,

@@ -168,8 +168,16 @@ export interface SessionStatus {
   final: boolean
 }
 
-/** A saved method for the shop: enough to display and charge it, without its token. */
+/**
+ * A saved method for the shop: enough to display and charge it, without its token. The shop's list has all of them; the
+ * shopper sees those that look the same as one.
+ */
 export interface SavedMethod extends SavedMethodView {
+  /**
+   * Id of the saved method that the shopper's account shows instead of this one, because both look the same. Each keeps
+   * its own consent and agreement.
+   */
+  sameAs?: string
   /** The shop's id of the customer. */
   customerId: string
   /** When it was requested. Epoch milliseconds. */

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { encryptedPrefix } from '../../runtime/encrypted-text.ts'
 import {
-  duplicateOf,
   endOfMonth,
   expiresSoon,
   hasExpired,
@@ -166,42 +165,6 @@ describe('the expiry of a card', () => {
     expect(expiresSoon(token, now - 1)).toBe(false)
     expect(expiresSoon(token, now, { card: 60 * day, token: day })).toBe(false)
     expect(expiresSoon(method(), now)).toBe(false)
-  })
-})
-
-describe('a card that was saved twice', () => {
-  const looks = { kind: 'card', brand: 'visa', last4: '4242', expiryMonth: 12, expiryYear: 2027 } as const
-  const first = method({ ...looks, id: 'sm_1', state: 'usable', createdAt: 100 })
-  const second = method({ ...looks, id: 'sm_2', state: 'usable', createdAt: 300 })
-
-  it('is reported on the later method with the earliest one', () => {
-    const third = method({ ...looks, id: 'sm_3', state: 'usable', createdAt: 500 })
-
-    expect(duplicateOf(second, [second, first])).toBe(first)
-    expect(duplicateOf(first, [second, first])).toBeUndefined()
-    expect(duplicateOf(third, [second, first, third])).toBe(first)
-  })
-
-  it('is ordered by id when both were saved at the same time', () => {
-    const same = { ...second, createdAt: 100 }
-
-    expect(duplicateOf(same, [first, same])).toBe(first)
-    expect(duplicateOf(first, [first, same])).toBeUndefined()
-  })
-
-  it.each<Partial<Method>>([
-    { brand: 'maestro' },
-    { last4: '1111' },
-    { expiryMonth: 11 },
-    { expiryYear: 2028 },
-    { kind: 'sepa' },
-    { state: 'revoked' },
-  ])('is not a duplicate with %o', (change) => {
-    expect(duplicateOf(second, [{ ...first, ...change }])).toBeUndefined()
-  })
-
-  it('is not a duplicate while its last digits are unknown', () => {
-    expect(duplicateOf({ ...second, last4: null }, [{ ...first, last4: null }])).toBeUndefined()
   })
 })
 

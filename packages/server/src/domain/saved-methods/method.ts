@@ -139,20 +139,6 @@ export function expiresSoon(
 const monthMs = 30 * 86_400_000
 
 /**
- * Returns the earlier method that looks like the same card or account. It is only reported and not merged: two cards
- * may look alike, and each has its own consent.
- */
-export function duplicateOf(method: Method, siblings: readonly Method[]): Method | undefined {
-  if (method.last4 === null) return undefined
-  const looks = ['kind', 'brand', 'last4', 'expiryMonth', 'expiryYear'] as const
-  return siblings
-    .filter(({ id, state }) => id !== method.id && state === 'usable')
-    .filter((other) => looks.every((look) => other[look] === method[look]))
-    .filter((other) => [other.createdAt, other.id].join() < [method.createdAt, method.id].join())
-    .toSorted((a, b) => a.createdAt - b.createdAt)[0]
-}
-
-/**
  * Returns the kind of its running agreement; `undefined` when nothing more may be charged without the shopper's
  * request.
  */

@@ -20,8 +20,9 @@ import { isKeptDebit } from '../../domain/payments/attempt.ts'
 import type { Method } from '../../domain/saved-methods/method.ts'
 import { cancel } from '../../payments/cancel.ts'
 import { startAttempt } from '../../payments/start.ts'
-import { accountMethod, accountView, refuseInUse } from '../../saved-methods/account-view.ts'
-import { changeMethod, forgetMethod } from '../../saved-methods/methods.ts'
+import { accountMethod, accountView, refuseInUse, removedMethod } from '../../saved-methods/account-view.ts'
+import { forgetRow } from '../../saved-methods/forget-row.ts'
+import { changeMethod } from '../../saved-methods/methods.ts'
 import { checkoutToken } from '../../sessions/request-token.ts'
 import { sessionView } from '../../sessions/sessions.ts'
 import { awaitStatus } from '../../status/await-status.ts'
@@ -130,7 +131,8 @@ const listRoute = declare({
   security,
   operationId: 'listOwnMethods',
   summary: 'List the shopper’s own saved methods',
-  description: 'Returns the saved methods of the customer to whom the account token belongs, newest first.',
+  description:
+    'Returns the saved methods of the customer to whom the account token belongs, newest first. Methods that look the same are one entry, unless an agreement runs on one of them.',
   responses: { 200: answers(answered.accountView, 'Newest first') },
 })
 
@@ -174,7 +176,7 @@ const forgetRoute = declare({
   operationId: 'forgetOwnMethod',
   summary: 'Remove a saved method, and with `endsAgreement=true` the agreement that uses it',
   description:
-    'Removes a saved method: a mandate is revoked at CCV, a vault token is deleted. While an agreement uses the method, this fails with `method-in-use` unless `endsAgreement=true` confirms that the shopper was shown what ends.',
+    'Removes a saved method, and with it those that the list does not show because they look the same: a mandate is revoked at CCV, a vault token is deleted. While an agreement uses the method, this fails with `method-in-use` unless `endsAgreement=true` confirms that the shopper was shown what ends.',
   request: { params: methodId, query: forgetQuery },
   responses: {
     200: answers(
@@ -237,7 +239,7 @@ export function checkoutRoutes(deps: Deps): OpenAPIHono {
     const { customerId } = await requireToken(deps, c, 'account')
     const method = await ownMethod(deps, customerId, c.req.valid('param').id)
     if (!c.req.valid('query').endsAgreement) await refuseInUse(deps, method)
-    const view: AccountMethodView = await accountMethod(deps, (await forgetMethod(deps, method.id)) ?? method)
+    const view: AccountMethodView = await removedMethod(deps, await forgetRow(deps, method))
     return c.json(view, 200)
   })
 

@@ -75,7 +75,7 @@ const methodsRoute = declare({
   operationId: 'listMethods',
   summary: 'List a customer’s saved methods with their consent',
   description:
-    'Returns the saved methods of a customer, newest first, each with its consent. The answer contains no credentials.',
+    'Returns all saved methods of a customer, newest first, each with its consent. The shopper sees methods that look the same as one; `sameAs` marks those that they do not see. The answer contains no credentials.',
   request: { params: ofCustomer },
   responses: { 200: answers(z.array(answered.savedMethod), 'Newest first') },
 })
@@ -100,7 +100,7 @@ const forgetRoute = declare({
   operationId: 'forgetMethod',
   summary: 'Remove a saved method; a mandate is revoked at CCV',
   description:
-    'Removes a saved method: a mandate is revoked at CCV, a vault token is deleted. This also works while an agreement uses the method, because that is the decision of the shop.',
+    'Removes a saved method: a mandate is revoked at CCV, a vault token is deleted. This also works while an agreement uses the method, because that is the decision of the shop. Methods with its id in `sameAs` stay.',
   request: { params: ofMethod },
   responses: { 200: answers(answered.savedMethod, 'The method, which can no longer be used') },
 })

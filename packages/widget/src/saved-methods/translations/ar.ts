@@ -18,7 +18,6 @@ export const ar: AccountMessages = {
   recurring: 'تدفع {amount} كل {days} حتى {until}',
   'recurring:plain': 'تدفع كل {days} حتى {until}',
   instalment: 'الأقساط: سُدِّد {used} من {atMost}',
-  sameAs: 'تبدو مطابقة لطريقة أخرى في القائمة.',
 
   'tag:default': 'الافتراضية',
   'tag:soon': 'تنتهي قريبًا',

@@ -18,7 +18,6 @@ export const da: AccountMessages = {
   recurring: 'Betaler {amount} indtil {until}, med {days} imellem',
   'recurring:plain': 'Betaler indtil {until}, med {days} imellem',
   instalment: 'Rater: {used} af {atMost} betalt',
-  sameAs: 'Den ligner en anden på listen.',
 
   'tag:default': 'Standard',
   'tag:soon': 'Udløber snart',

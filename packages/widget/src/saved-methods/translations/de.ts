@@ -18,7 +18,6 @@ export const de: AccountMessages = {
   recurring: 'Zahlt {amount} alle {days} bis {until}',
   'recurring:plain': 'Zahlt alle {days} bis {until}',
   instalment: 'Raten: {used} von {atMost} bezahlt',
-  sameAs: 'Sieht aus wie ein anderer Eintrag in der Liste.',
 
   'tag:default': 'Standard',
   'tag:soon': 'Läuft bald ab',

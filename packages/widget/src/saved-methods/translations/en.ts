@@ -21,7 +21,6 @@ export const en = {
   recurring: 'Pays {amount} every {days} until {until}',
   'recurring:plain': 'Pays every {days} until {until}',
   instalment: 'Instalments: {used} of {atMost} paid',
-  sameAs: 'This looks the same as another one in the list.',
 
   'tag:default': 'Default',
   'tag:soon': 'Expires soon',

@@ -18,7 +18,6 @@ export const es: AccountMessages = {
   recurring: 'Paga {amount} cada {days} hasta el {until}',
   'recurring:plain': 'Paga cada {days} hasta el {until}',
   instalment: 'Plazos: {used} de {atMost} pagados',
-  sameAs: 'Parece igual que otro método de la lista.',
 
   'tag:default': 'Predeterminado',
   'tag:soon': 'Caduca pronto',

@@ -18,7 +18,6 @@ export const fr: AccountMessages = {
   recurring: 'Paie {amount} tous les {days} jusqu’au {until}',
   'recurring:plain': 'Paie tous les {days} jusqu’au {until}',
   instalment: 'Échéances : {used} sur {atMost} payées',
-  sameAs: 'Il semble identique à un autre dans la liste.',
 
   'tag:default': 'Par défaut',
   'tag:soon': 'Expire bientôt',

@@ -18,7 +18,6 @@ export const it: AccountMessages = {
   recurring: 'Paga {amount} ogni {days} fino al {until}',
   'recurring:plain': 'Paga ogni {days} fino al {until}',
   instalment: 'Rate: {used} di {atMost} pagate',
-  sameAs: 'Sembra uguale a un altro metodo dell’elenco.',
 
   'tag:default': 'Predefinito',
   'tag:soon': 'Scade presto',

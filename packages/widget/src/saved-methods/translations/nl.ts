@@ -18,7 +18,6 @@ export const nl: AccountMessages = {
   recurring: 'Betaalt {amount} om de {days} tot {until}',
   'recurring:plain': 'Betaalt om de {days} tot {until}',
   instalment: 'Termijnen: {used} van {atMost} betaald',
-  sameAs: 'Deze lijkt op een andere in de lijst.',
 
   'tag:default': 'Standaard',
   'tag:soon': 'Verloopt binnenkort',

@@ -18,7 +18,6 @@ export const pl: AccountMessages = {
   recurring: 'Płaci {amount} co {days} do {until}',
   'recurring:plain': 'Płaci co {days} do {until}',
   instalment: 'Raty: zapłacono {used} z {atMost}',
-  sameAs: 'Wygląda tak samo jak inna pozycja na liście.',
 
   'tag:default': 'Domyślna',
   'tag:soon': 'Wkrótce wygaśnie',

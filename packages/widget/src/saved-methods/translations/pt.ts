@@ -18,7 +18,6 @@ export const pt: AccountMessages = {
   recurring: 'Paga {amount} a cada {days} até {until}',
   'recurring:plain': 'Paga a cada {days} até {until}',
   instalment: 'Prestações: {used} de {atMost} pagas',
-  sameAs: 'Parece igual a outro método da lista.',
 
   'tag:default': 'Predefinido',
   'tag:soon': 'Expira em breve',

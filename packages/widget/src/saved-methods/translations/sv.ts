@@ -18,7 +18,6 @@ export const sv: AccountMessages = {
   recurring: 'Betalar {amount} till {until}, med {days} emellan',
   'recurring:plain': 'Betalar till {until}, med {days} emellan',
   instalment: 'Delbetalningar: {used} av {atMost} betalda',
-  sameAs: 'Det ser likadant ut som ett annat i listan.',
 
   'tag:default': 'Standard',
   'tag:soon': 'Går snart ut',

@@ -18,7 +18,6 @@ export const tr: AccountMessages = {
   recurring: '{until} tarihine kadar {days} arayla {amount} öder',
   'recurring:plain': '{until} tarihine kadar {days} arayla öder',
   instalment: 'Taksitler: {used}/{atMost} ödendi',
-  sameAs: 'Listedeki bir başkasıyla aynı görünüyor.',
 
   'tag:default': 'Varsayılan',
   'tag:soon': 'Süresi yakında doluyor',
