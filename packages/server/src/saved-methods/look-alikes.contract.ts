@@ -27,7 +27,8 @@ export function describesLookAlikes(name: string, openStore: () => Promise<Store
 
     const order = (id: string) => ({ id, amountMinor: 1000, currency: 'EUR', description: id }) as const
     const stored = () => shop.store.methods.ofCustomer('c-17')
-    const revoked = () => shop.events.flatMap(({ type, data }) => (type === 'method.revoked' ? data.method?.id : []))
+    const revoked = () =>
+      shop.events.flatMap(({ type, data }) => (type === 'method.revoked' ? (data.method?.id ?? []) : []))
 
     /** Saves the card and returns the id. */
     async function save(id: string, choice: Partial<Saving> = {}): Promise<string> {
