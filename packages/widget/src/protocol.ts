@@ -107,6 +107,11 @@ export interface StatusView {
   protocol: 1
   /** The session of this answer. The element ignores an answer about another session than the requested one. */
   sessionId?: string
+  /**
+   * When the attempt started that this status is about, in epoch milliseconds; absent before the first one. The element
+   * ignores the failure of an older attempt than the newest one that it has an answer about.
+   */
+  attemptStartedAt?: number
   /** `processing`: the shopper has signed, and the money follows within days (direct debit). */
   payment: 'none' | 'pending' | 'processing' | 'authorised' | 'paid' | 'failed' | 'review'
   /** The status of the method that this session saves. */

@@ -124,6 +124,19 @@ describe('a start with another choice', () => {
     ])
   })
 
+  it('changes the time of the attempt in the status, so that an answer about the earlier one is told apart', async () => {
+    const session = await shop.session()
+    const before = await shop.status(session)
+    const first = await shop.start(session, { method: 'card' })
+    await shop.pass(1000)
+
+    const second = await shop.start(session, { method: 'ideal' })
+
+    expect(before).not.toHaveProperty('attemptStartedAt')
+    expect(second.status.attemptStartedAt).toBe((first.status.attemptStartedAt ?? 0) + 1000)
+    expect(await shop.status(session)).toMatchObject({ attemptStartedAt: second.status.attemptStartedAt })
+  })
+
   it('revokes a mandate that is not signed yet', async () => {
     const session = await shop.session()
     await shop.startWithConsent(session, { choice: 'sepa-mandate' })

@@ -55,6 +55,8 @@ export interface Outcome {
   isMismatch: boolean
   /** The amount that the attempt took or reserved; `undefined` until then. */
   amount: { amountMinor: number; currency: Currency } | undefined
+  /** When the attempt started; epoch ms. */
+  startedAt: number | undefined
   /** The active attempt that the shopper may finish or cancel. */
   live: Attempt | undefined
   saved: Method | undefined
@@ -80,6 +82,7 @@ export function outcomeOf(shown?: Attempt, method?: Method, takenMinor = shown?.
     reason: shown && payment !== 'paid' ? reasonOf(shown) : undefined,
     isMismatch: payment === 'review' && shown?.reason === 'mismatch',
     amount: hasMoney && takenMinor != null && currency ? { amountMinor: takenMinor, currency } : undefined,
+    startedAt: shown?.createdAt,
     live: isLive ? shown : undefined,
     saved: method?.state === 'usable' ? method : undefined,
   }
@@ -173,6 +176,7 @@ export function statusView({ session, outcome, ...context }: StatusContext): Sta
   return {
     protocol: 1,
     sessionId: session.id,
+    ...(outcome.startedAt === undefined ? {} : { attemptStartedAt: outcome.startedAt }),
     payment: outcome.payment,
     method: outcome.method,
     ...(outcome.reason ? { reason: outcome.reason } : {}),

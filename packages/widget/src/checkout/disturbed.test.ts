@@ -91,6 +91,38 @@ describe('an answer about another session than was asked about', () => {
   })
 })
 
+describe('an answer about an older attempt than the one just started', () => {
+  const mine = { ...pending, sessionId: 'session-1', pollAfterMs: 2000 }
+  const started = { protocol: 1, status: { ...mine, attemptStartedAt: 2000 } } as const
+  const older = { ...mine, attemptStartedAt: 1000 }
+
+  async function start(status: Parameters<typeof createStubBackend>[0]['status'] = []) {
+    const page = mount(createStubBackend({ attempts: [started], status }), { token: 't', session: card })
+    await userEvent.click(await page.find('.go'))
+    await vi.waitFor(() => expect(page.clock.isAwaited(2000)).toBe(true))
+    return page
+  }
+
+  it('is not shown as the failure of the new one', async () => {
+    const declined = { ...older, payment: 'failed', reason: 'declined', final: true } as const
+    const page = await start([declined, { ...paid, sessionId: 'session-1', attemptStartedAt: 2000 }])
+
+    expect(page.text()).not.toContain('declined')
+    await page.clock.pass(2000)
+
+    await vi.waitFor(() => expect(page.text()).toContain('Paid €42.50'))
+    expect(page.events.map(([name]) => name)).not.toContain('ccv-failed')
+  })
+
+  it('is shown when that attempt has paid after all', async () => {
+    const page = await start([started.status, { ...paid, sessionId: 'session-1', attemptStartedAt: 1000 }])
+
+    await page.clock.pass(2000)
+
+    await vi.waitFor(() => expect(page.text()).toContain('Paid €42.50'))
+  })
+})
+
 describe('a translator or an extension that wraps every text', () => {
   /** As translators do: every text node gets an element around it. */
   function wrapTexts(root: Node): void {

@@ -1,6 +1,7 @@
 import { type Backend, createBackend, type Failure, foreign, isSession, type Result } from '../backend/backend.ts'
 import type { Environment } from '../page/environment.ts'
 import type { AttemptView, FreshToken, SessionView, StartAttempt, StatusView } from '../protocol.ts'
+import { outcomeOf } from './outcome.ts'
 import { forgetReturnToken, isRevisit, takeReturnToken } from './return-token.ts'
 import { mayBeStale, renew, stale, type TokenSettings } from './token-renewal.ts'
 
@@ -27,6 +28,8 @@ export class SessionAccess {
   #returnToken: string | undefined
   /** The session id of each token, once it is known: a response about another session is not shown. */
   readonly #sessionIds = new Map<string, string>()
+  /** When the newest attempt started that an answer was about, by the session's id. */
+  readonly #newest = new Map<string, number>()
 
   constructor(settings: SessionAccessSettings) {
     this.#settings = settings
@@ -84,20 +87,36 @@ export class SessionAccess {
   async start(attempt: StartAttempt, signal: AbortSignal): Promise<Result<AttemptView>> {
     const token = this.#token
     const result = await this.#backend.start(token, attempt, signal)
-    return result.ok && !this.#isAbout(token, result.value.status.sessionId) ? foreign : result
+    return result.ok && !this.#isCurrent(token, result.value.status) ? foreign : result
   }
 
   /** @param wait how long the backend may hold the request open, in seconds */
   async status(signal: AbortSignal, wait = waitSeconds): Promise<Result<StatusView>> {
     const token = this.#returnToken ?? this.#token
     const result = await this.#backend.status(token, wait, signal)
-    return result.ok && !this.#isAbout(token, result.value.sessionId) ? foreign : result
+    return result.ok && !this.#isCurrent(token, result.value) ? foreign : result
   }
 
   async #read(signal: AbortSignal): Promise<Result<SessionView>> {
     const token = this.#token
     const result = await this.#backend.session(token, this.#settings.language, signal)
-    return result.ok && !this.#isAbout(token, result.value.id) ? foreign : result
+    if (!result.ok || !this.#isAbout(token, result.value.id)) return result.ok ? foreign : result
+    return this.#isCurrent(token, result.value.status) ? result : foreign
+  }
+
+  /**
+   * Checks that a status is about this session, and not the failure of an older attempt, which a cache may still have.
+   * A success counts whichever attempt it is about. Older backends do not say when an attempt started.
+   */
+  #isCurrent(token: string, status: StatusView): boolean {
+    if (!this.#isAbout(token, status.sessionId)) return false
+    const { sessionId, attemptStartedAt: startedAt = 0 } = status
+    if (sessionId === undefined) return true
+    const newest = this.#newest.get(sessionId) ?? 0
+    const outcome = outcomeOf(status)
+    if (startedAt < newest) return outcome === 'good' || outcome === 'review'
+    this.#newest.set(sessionId, startedAt)
+    return true
   }
 
   /** A token belongs to one session: the first response tells which. Older backends do not name it in a status. */

@@ -75,6 +75,7 @@ const savedMethod: SavedMethod = {
 const statusView: StatusView = {
   protocol: 1,
   sessionId: ids.session,
+  attemptStartedAt: at,
   payment: 'paid',
   method: 'saved',
   final: true,

@@ -542,6 +542,8 @@ export const fieldDocs: Readonly<Record<string, string>> = {
   'StatusView.protocol': 'The version of this protocol.',
   'StatusView.sessionId':
     'The session of this answer. The element ignores an answer about another session than the requested one.',
+  'StatusView.attemptStartedAt':
+    'When the attempt started that this status is about, in epoch milliseconds; absent before the first one. The element ignores the failure of an older attempt than the newest one that it has an answer about.',
   'StatusView.payment': '`processing`: the shopper has signed, and the money follows within days (direct debit).',
   'StatusView.method': 'The status of the method that this session saves.',
   'StatusView.reason': 'The reason of a failure.',

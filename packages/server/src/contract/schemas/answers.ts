@@ -104,6 +104,7 @@ export const statusView = z
   .object({
     protocol: z.literal(1),
     sessionId: z.string().optional(),
+    attemptStartedAt: z.int().optional(),
     payment,
     method: saving,
     reason: z
