@@ -224,7 +224,7 @@ export function sessionStatus(session: SessionRecord, outcome: Outcome): Session
 
 /** An operation on a payment, as the shop sees it. */
 export function operationView(operation: Operation): OperationView {
-  const { id, kind, state, amountMinor, currency, reference, failureCode, createdAt } = operation
+  const { id, kind, state, amountMinor, currency, reference, failureCode, cancelRequested, createdAt } = operation
   return {
     id,
     kind,
@@ -233,6 +233,7 @@ export function operationView(operation: Operation): OperationView {
     currency,
     ...(reference ? { reference } : {}),
     ...(failureCode ? { failureCode } : {}),
+    ...(cancelRequested ? { cancelRequested } : {}),
     createdAt,
   }
 }

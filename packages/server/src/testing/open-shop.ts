@@ -13,6 +13,7 @@ import { sqliteStore } from '../store/sqlite/open.ts'
 import type { Store } from '../store/store.ts'
 import { bytesToSend } from '../tokens/attempt-keys.ts'
 import { createSigner, type Signer } from '../tokens/signer.ts'
+import { undocumentedIn } from './documented-events.ts'
 
 export const secretKey = 'sk_test_0123456789abcdef'
 const apiKey = 't_sandbox_demo'
@@ -56,6 +57,7 @@ export interface Shop {
   sweep(): Promise<void>
   /** Another backend on the same store and sandbox, like a second server or a restart. */
   another(): Checkout
+  /** @throws Error when an event that was delivered differs from its documented schema */
   close(): Promise<void>
 }
 
@@ -87,6 +89,7 @@ export const everyShop: { switches: Parameters<Sandbox['control']['set']>[0] } =
 export async function openShop(options: ShopOptions = {}): Promise<Shop> {
   const clock = createTestClock()
   const events: CheckoutEvent[] = []
+  const undocumented: string[] = []
   const logged: string[] = []
   const store = options.store ?? (await sqliteStore({ path: ':memory:' }))
   const sandbox = createSandbox({
@@ -112,7 +115,11 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
       secretKeys: [secretKey],
       redirectHosts: options.redirectHosts ?? ['localhost:4002'],
       ...(options.vault === undefined ? {} : { vault: options.vault }),
-      onEvent: (event) => void events.push(event),
+      onEvent(event) {
+        events.push(event)
+        const wrong = undocumentedIn(event)
+        if (wrong !== undefined) undocumented.push(wrong)
+      },
       log: both(recorder(logged), options.log),
       clock,
       ...options.configured,
@@ -120,15 +127,16 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
   const checkout = build()
   const keys = (options.configured?.encryptionKeys ?? []).flatMap((key) => encryptionKeyOf(key) ?? [])
   const signer = createSigner(keys, apiKey)
-  return shopOf({ signer, checkout, sandbox, store, clock, events, logged, build })
+  return shopOf({ signer, checkout, sandbox, store, clock, events, undocumented, logged, build })
 }
 
 interface Parts extends Pick<Shop, 'checkout' | 'sandbox' | 'store' | 'clock' | 'events' | 'logged'> {
   build: () => Checkout
   signer: Signer
+  undocumented: readonly string[]
 }
 
-function shopOf({ build, signer, ...parts }: Parts): Shop {
+function shopOf({ build, signer, undocumented, ...parts }: Parts): Shop {
   const { checkout, sandbox, store, clock } = parts
 
   const request: Shop['request'] = async (path, { token, json, ...init } = {}) => {
@@ -224,6 +232,7 @@ function shopOf({ build, signer, ...parts }: Parts): Shop {
       await idle()
       await checkout.close()
       await sandbox.close()
+      if (undocumented.length > 0) throw new Error(`not as documented: ${undocumented.join('; ')}`)
     },
   }
 }

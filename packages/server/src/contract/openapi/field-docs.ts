@@ -159,6 +159,8 @@ export const fieldDocs: Readonly<Record<string, string>> = {
   'Event.data.payment.reference': "CCV's reference, to find it in CCV's back office.",
   'Event.data.payment.reason': 'Why it failed or is in review.',
   'Event.data.payment.expected': 'The amount of the order, when the payment does not match it.',
+  'Event.data.payment.expected.amountMinor': 'Minor units.',
+  'Event.data.payment.expected.currency': 'ISO 4217.',
   'Event.data.payment.failureCode': "CCV's failure code. For a charge see also `retry` and `retryAt`.",
   'Event.data.payment.retry': 'What may follow a failed charge.',
   'Event.data.payment.retryAt': 'With `later`: the earliest time of a retry. Epoch milliseconds.',
@@ -364,6 +366,8 @@ export const fieldDocs: Readonly<Record<string, string>> = {
   'Operation.reference': "CCV's, for its back office.",
   'Operation.failureCode':
     "CCV's failure code. Our own: `cancelled` before CCV received it; `not-sent` when CCV was rate-limiting or did not answer.",
+  'Operation.cancelRequested':
+    'True when the cancellation of this refund was requested: it is not sent any more, and it is cancelled if CCV has it. Until its state is final, it may still succeed. Absent otherwise.',
   'Operation.createdAt': 'Epoch milliseconds.',
   Payment: 'A payment and its operations. Its id is the `attemptId` of the events.',
   'Payment.id': "The payment's id.",

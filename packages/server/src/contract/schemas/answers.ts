@@ -1,6 +1,7 @@
 /** Schemas of the answers. Each schema is both the type and the documentation. */
 import { z } from '@hono/zod-openapi'
 import { examples } from '../examples/examples.ts'
+import { operation } from './payments.ts'
 import { reportShape } from './reconciliation.ts'
 import { agreement, choiceName, currency, methodName } from './requests.ts'
 
@@ -206,6 +207,7 @@ export const event = z
           choice: z.string(),
           reference: z.string().optional(),
           reason: z.string().optional(),
+          expected: money.optional().openapi({ example: { amountMinor: 4250, currency: 'EUR' } }),
           failureCode: z.string().optional(),
           retry: z.enum(['never', 'later', 'needs-shopper']).optional(),
           retryAt: z.int().optional(),
@@ -215,6 +217,7 @@ export const event = z
         })
         .optional(),
       method: savedMethodView.optional(),
+      operation: operation.optional(),
       reconciliation: z.object({ day: z.string(), ...reportShape }).optional(),
     }),
     deliveries: z

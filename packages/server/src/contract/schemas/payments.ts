@@ -19,6 +19,7 @@ export const operation = z
     currency,
     reference: z.string().optional(),
     failureCode: z.string().optional(),
+    cancelRequested: z.boolean().optional(),
     createdAt: z.int(),
   })
   .openapi('Operation', { example: examples.Operation })

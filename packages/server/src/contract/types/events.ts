@@ -88,7 +88,12 @@ export interface CheckoutEvent {
       /** Why it failed or is in review. */
       reason?: string
       /** The amount of the order, when the payment does not match it. */
-      expected?: { amountMinor: number; currency: string }
+      expected?: {
+        /** Minor units. */
+        amountMinor: number
+        /** ISO 4217. */
+        currency: string
+      }
       /** CCV's failure code. For a charge see also `retry` and `retryAt`. */
       failureCode?: string
       /** What may follow a failed charge. */

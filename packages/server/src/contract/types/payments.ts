@@ -138,6 +138,11 @@ export interface OperationView {
    * answer.
    */
   failureCode?: string
+  /**
+   * True when the cancellation of this refund was requested: it is not sent any more, and it is cancelled if CCV has it.
+   * Until its state is final, it may still succeed. Absent otherwise.
+   */
+  cancelRequested?: boolean
   /** Epoch milliseconds. */
   createdAt: number
 }
