@@ -50,7 +50,7 @@ export const packages = {
         because: 'it compiles the program that the tests kill often',
       },
       {
-        files: 'src/testing/kill/truth.ts',
+        files: 'src/testing/kill/checks.ts',
         allowed: ['standardwebhooks'],
         because: 'it checks what the shop received',
       },
@@ -88,6 +88,11 @@ export const packages = {
         files: 'src/runtime/secrets.ts',
         allowed: ['node:crypto'],
         because: 'secrets are hashed and compared in one file',
+      },
+      {
+        files: 'src/runtime/stop-signal.ts',
+        allowed: ['node:events'],
+        because: 'hundreds of waits listen to one signal',
       },
     ],
   },

@@ -1,5 +1,4 @@
 /** Creates the backend from its options. */
-import { setMaxListeners } from 'node:events'
 import { createCcv } from '@ccv-checkout/ccv'
 import type { z } from '@hono/zod-openapi'
 import { createCcvHealth } from './ccv/circuit-breaker.ts'
@@ -47,6 +46,7 @@ import { createMetrics } from './runtime/metrics.ts'
 import { createNotifier } from './runtime/notifier.ts'
 import { encryptionKeyOf } from './runtime/secrets.ts'
 import { createSingleFlight } from './runtime/single-flight.ts'
+import { createStopController } from './runtime/stop-signal.ts'
 import { accountTagOf, giveAccountToken, revokeTokens } from './saved-methods/account-token.ts'
 import { exportConsent } from './saved-methods/consent-export.ts'
 import { forgetSavedMethod, listSavedMethods, readSavedMethod } from './saved-methods/method-list.ts'
@@ -80,7 +80,7 @@ export function createCheckout(options: CheckoutOptions): Checkout {
     })),
   })
   deps.scheduleDelivery = jobs.scheduleDelivery
-  const stopping = stopController()
+  const stopping = createStopController()
   deps.stopping = stopping.signal
   const app = createApp(deps)
   const { store } = deps
@@ -125,13 +125,6 @@ export function createCheckout(options: CheckoutOptions): Checkout {
       await store.close()
     },
   }
-}
-
-/** Aborts when the server stops. Each wait listens to its signal, and there may be hundreds at a time. */
-function stopController(): AbortController {
-  const stopping = new AbortController()
-  setMaxListeners(0, stopping.signal)
-  return stopping
 }
 
 function sessionsOf(deps: Deps): Checkout['sessions'] {
