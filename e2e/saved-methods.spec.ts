@@ -71,6 +71,30 @@ test('a card is saved, renamed, made the default and removed, and its mandate is
   await expect(row(page, /Holidays|Visa ending in/)).toBeHidden()
 })
 
+test('a card that was saved three times is one row in the account and at the checkout, and is removed at once', async ({
+  page,
+  backend,
+}) => {
+  await signIn(page, bram)
+  await saveCard(page)
+  await saveCard(page)
+  await saveCard(page)
+
+  await expect(entry(page, 'Visa ending in 4242')).toHaveCount(1)
+  expect(await backend.methods(bram)).toHaveLength(3)
+  await customerAtCheckout(page, bram)
+  await expect(row(page, /^Visa ending in 4242/)).toHaveCount(1)
+  await page.goto('/account')
+  await entry(page, 'Visa ending in 4242').click()
+  await page.getByRole('button', { name: 'Remove' }).click()
+  await page.getByRole('button', { name: 'Remove it' }).click()
+
+  await expect(page.getByRole('heading', { name: 'Nothing saved yet' })).toBeVisible()
+  expect(await backend.methods(bram)).toEqual([])
+  await page.reload()
+  await expect(page.getByRole('heading', { name: 'Nothing saved yet' })).toBeVisible()
+})
+
 test('a subscription is stopped in the account after the shopper confirmed the consequences', async ({
   page,
   backend,
@@ -169,6 +193,7 @@ test('[F86] the strictest policy reports no violation on the account page', asyn
 test.describe('without JavaScript', () => {
   test('saved methods are listed and removed in plain HTML', async ({ page, backend, browser, stack }) => {
     await signIn(page, bram)
+    await saveCard(page)
     await saveCard(page)
     const plain = await browser.newContext({
       baseURL: stack.shopUrl,

@@ -162,6 +162,23 @@ export function describesLookAlikes(name: string, openStore: () => Promise<Store
       expect(shop.sandbox.control.mandates().filter(({ status }) => status !== 'inactive')).toEqual([])
     })
 
+    it('is gone with one event each when two servers remove it at the same time', async () => {
+      const all = await thrice()
+      const { accountToken = '' } = await shop.session({ order: order('account') })
+      const init = { method: 'DELETE', headers: { authorization: `Bearer ${accountToken}` } }
+      const servers = [shop.checkout, shop.another()]
+
+      const answers = await Promise.all(
+        all.flatMap((id) => servers.map(async ({ app }) => app.request(`/checkout/methods/${id}`, init))),
+      )
+
+      expect(answers.map(({ status }) => status)).toEqual(Array(6).fill(200))
+      expect(await account()).toEqual([])
+      await shop.idle()
+      const numbered = await shop.checkout.events.list()
+      expect(numbered.filter(({ type }) => type === 'method.revoked')).toHaveLength(3)
+    })
+
     it('is one row that is being removed until CCV has confirmed it for each', async () => {
       const all = await thrice()
       const second = all[1] ?? ''
