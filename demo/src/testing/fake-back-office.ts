@@ -77,6 +77,10 @@ export function callsOf(books: FakeBackOffice): Calls {
     payments: {
       read: async (id) => answering('payments.read', books.payments.get(id)),
       refund: operate('refund'),
+      releaseOperation: async (id, operationId) => {
+        books.operated.push(`release ${id} ${operationId}`)
+        return { ...pendingRefund(operationId), state: 'failed', failureCode: 'released' }
+      },
       cancelRefund: async (id, refundId) => {
         books.operated.push(`stop ${id} ${refundId}`)
         return { ...pendingRefund(refundId), state: 'failed', failureCode: 'cancelled' }

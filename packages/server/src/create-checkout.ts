@@ -37,7 +37,7 @@ import {
   reconcileForEver,
   sweepOnce,
 } from './reconciliation/daily.ts'
-import { operateOn, stopRefund } from './refunds/operate.ts'
+import { operateOn, releaseOperation, stopRefund } from './refunds/operate.ts'
 import { createBackground } from './runtime/background.ts'
 import { systemClock } from './runtime/clock.ts'
 import { createKeyring, encryptionKeyFix } from './runtime/keyring.ts'
@@ -151,6 +151,7 @@ function paymentsOf(deps: Deps): Checkout['payments'] {
     cancelRefund: (id, refundId) => stopRefund(deps, id, refundId),
     accept: (id) => acceptPayment(deps, id),
     release: (id) => releasePayment(deps, id),
+    releaseOperation: (id, operationId) => releaseOperation(deps, id, operationId),
     cancel: (id) => cancelPayment(deps, id),
   }
 }

@@ -170,6 +170,15 @@ export interface Checkout {
      * again. If it succeeds nevertheless, it counts as a late success. Idempotent.
      */
     release(id: string): Promise<PaymentView>
+    /**
+     * Releases a refund, capture or reversal in review from which no outcome is expected any more: it ends as `failed`
+     * with `failureCode: released`, a refund no longer counts, and an authorised payment can be captured or reversed
+     * again. CCV is queried once more before, and its outcome wins. This stops nothing at CCV: check CCV's back office
+     * first. Idempotent.
+     *
+     * @throws ProblemError `not-possible` when it is not in review; `try-again` when CCV could not be queried
+     */
+    releaseOperation(id: string, operationId: string): Promise<OperationView>
   }
   mandates: {
     /**

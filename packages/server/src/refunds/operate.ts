@@ -4,6 +4,7 @@ import type { OperationView } from '../contract/types/payments.ts'
 import type { RecordIdempotencyResult } from '../http/idempotency.ts'
 import { operationView } from '../payments/views.ts'
 import { cancelRefund, type NewOperation, operate } from './operations.ts'
+import { releaseOperation as release } from './release-operation.ts'
 
 /**
  * Refunds, captures or reverses.
@@ -26,4 +27,9 @@ export async function readOperation(deps: Deps, id: string): Promise<OperationVi
 /** Cancels a refund that CCV has not paid out yet. */
 export async function stopRefund(deps: Deps, paymentId: string, id: string): Promise<OperationView> {
   return operationView(await cancelRefund(deps, paymentId, id))
+}
+
+/** Ends a refund, capture or reversal in review. */
+export async function releaseOperation(deps: Deps, paymentId: string, id: string): Promise<OperationView> {
+  return operationView(await release(deps, paymentId, id))
 }

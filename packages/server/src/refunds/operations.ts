@@ -190,15 +190,19 @@ export async function cancelRefund(deps: Deps, attemptId: string, id: string): P
   const looked = wished.reference === null ? await query(deps, wished) : { row: wished, isAsked: true }
   const { row } = looked
   if (row.reference !== null) return stopAtCcv(deps, row, row.reference)
-  return looked.isAsked && row.state === 'review' ? release(deps, row) : row
+  // CCV still does not list it, so CCV does not have it.
+  return looked.isAsked && row.state === 'review' ? endInReview(deps, row, 'cancelled') : row
 }
 
-/** Ends a refund in review, a day after its last send or later: if CCV still does not list it, CCV does not have it. */
-async function release(deps: Deps, { id, version }: Operation): Promise<Operation> {
+/**
+ * Ends an operation in review as failed, a day after its last send or later. Does nothing when it has changed since it
+ * was read.
+ */
+export async function endInReview(deps: Deps, { id, version }: Operation, failureCode: string): Promise<Operation> {
   return deps.store.write(async (tables) => {
     const latest = changed(await tables.operations.get(id))
     if (latest.version !== version) return latest
-    return moveOperation(tables, latest, { state: 'failed', failureCode: 'cancelled' }, deps.clock.now())
+    return moveOperation(tables, latest, { state: 'failed', failureCode }, deps.clock.now())
   })
 }
 
@@ -217,7 +221,14 @@ async function writeWish(deps: Deps, tables: Tables, attemptId: string, id: stri
   return isUnsent ? moveOperation(tables, wished, { state: 'failed', failureCode: 'cancelled' }, now) : wished
 }
 
-async function query(deps: Deps, operation: Operation): Promise<{ row: Operation; isAsked: boolean }> {
+/** An operation after a query, and whether CCV answered it. */
+export interface Queried {
+  row: Operation
+  isAsked: boolean
+}
+
+/** Queries an operation without a reference at CCV, and does not send it. */
+export async function query(deps: Deps, operation: Operation): Promise<Queried> {
   return onCcvError(
     async () => {
       const { row } = await recover(deps, operationCall, operation, 'look-only')

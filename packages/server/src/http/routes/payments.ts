@@ -6,7 +6,7 @@ import { operation, partOf, payment, whole } from '../../contract/schemas/paymen
 import type { OperationKind } from '../../domain/payments/operation.ts'
 import { cancelPayment, readPayment } from '../../payments/payments.ts'
 import { acceptPayment, releasePayment } from '../../payments/review.ts'
-import { operateOn, readOperation, stopRefund } from '../../refunds/operate.ts'
+import { operateOn, readOperation, releaseOperation, stopRefund } from '../../refunds/operate.ts'
 import { once } from '../idempotency.ts'
 import { answers, body, declare, idempotencyHeader, pathId, routes } from './route.ts'
 
@@ -135,6 +135,23 @@ const releaseRoute = declare({
   },
 })
 
+const releaseOperationRoute = declare({
+  method: 'post',
+  path: '/v1/payments/{id}/operations/{operation}/release',
+  tags,
+  security,
+  operationId: 'releaseOperation',
+  summary: 'Release a refund, capture or reversal in review',
+  description:
+    'Ends a refund, capture or reversal in `review` as failed, with the failure code `released`: a refund no longer counts against what may be refunded, and an authorised payment can be captured or reversed again. CCV is queried once more before, and an outcome that it returns is stored instead. Stops nothing at CCV: check CCV’s back office first. An operation that was released before is returned again.',
+  request: {
+    params: params.extend({ operation: pathId('Id of the refund, capture or reversal') }),
+    headers: idempotencyHeader,
+    body: body(whole),
+  },
+  responses: { 200: answers(operation, 'The operation: failed, or with the outcome that CCV returned') },
+})
+
 export function paymentRoutes(deps: Deps): OpenAPIHono {
   const app = routes()
 
@@ -164,6 +181,11 @@ export function paymentRoutes(deps: Deps): OpenAPIHono {
   app.openapi(acceptRoute, async (c) => c.json(await acceptPayment(deps, c.req.valid('param').id), 200))
 
   app.openapi(releaseRoute, async (c) => c.json(await releasePayment(deps, c.req.valid('param').id), 200))
+
+  app.openapi(releaseOperationRoute, async (c) => {
+    const { id, operation: operationId } = c.req.valid('param')
+    return c.json(await releaseOperation(deps, id, operationId), 200)
+  })
 
   app.openapi(cancelRefundRoute, async (c) => {
     const { id, refund } = c.req.valid('param')
