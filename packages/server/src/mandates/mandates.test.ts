@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { MandateView, NewMandate } from '../contract/types/mandates.ts'
 import { everyShop, openShop, order, type Shop, secretKey, shopOrigin } from '../testing/open-shop.ts'
 
+const day = 86_400_000
+
 let shop: Shop
 beforeEach(async () => {
   shop = await openShop()
@@ -106,6 +108,42 @@ describe('creating a mandate', () => {
 
     expect(again).toMatchObject({ type: 'sepa', state: 'pending' })
     expect(posts('/mandate')).toBe(1)
+  })
+
+  it.each<[string, Partial<NewMandate>]>([
+    ['without an order', {}],
+    ['with an order', { order }],
+  ])('%s continues with the same key after a crash between its session and its attempt', async (_, change) => {
+    const body = input(change)
+    const { store } = shop
+    const { write } = store
+    const { remove } = store.replies
+    let writes = 0
+    store.write = (work, name) => ((writes += 1) === 1 ? write(work, name) : Promise.reject(new Error('crash')))
+    store.replies.remove = () => Promise.resolve()
+    const crashed = await call('POST', '/v1/mandates', body, 'a')
+    Object.assign(store, { write })
+    Object.assign(store.replies, { remove })
+    const left = await store.personalData.sessionsToRedact(shop.clock.now() + 1000 * day, 10)
+    expect([crashed.status, posts('/mandate'), left.length]).toEqual([500, 0, 1])
+    await shop.pass(120_000)
+
+    const again = await read(call('POST', '/v1/mandates', body, 'a'))
+    const repeated = await read(call('POST', '/v1/mandates', body, 'a'))
+
+    expect(again).toMatchObject({ type: 'sepa', state: 'pending', signUrl: expect.any(String) })
+    expect(repeated.id).toBe(again.id)
+    expect(posts('/mandate')).toBe(1)
+    // The session of the crash is used again for its order. Without an order nothing can start from it: it has no token.
+    const sessions = await store.personalData.sessionsToRedact(shop.clock.now() + 1000 * day, 10)
+    expect(sessions).toHaveLength(change.order ? 1 : 2)
+    expect(sessions).toContain(left[0])
+    expect(await shop.checkout.sessions.read(left[0] ?? '')).toMatchObject({
+      payment: change.order ? 'pending' : 'none',
+      method: change.order ? 'pending' : 'none',
+    })
+    await shop.idle()
+    expect(shop.events).toEqual([])
   })
 
   it('twice with the same key creates one, and another with another key', async () => {

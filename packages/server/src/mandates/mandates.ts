@@ -108,7 +108,10 @@ function consentOf({ text, acceptedAt }: NewMandate['consent'], lang: string): C
   return { text, hash: hashOf(text), version: 'shop', lang: textLanguage(lang), acceptedAt }
 }
 
-/** Returns the order's session, which keeps its offers, or a new one. */
+/**
+ * Returns the order's session, which keeps its offers, or a new one. A crash after this leaves a session without an
+ * attempt: the same request uses it again for its order; without an order nothing can start from it, as it has no token.
+ */
 async function sessionFor(deps: Deps, input: NewMandate): Promise<SessionRecord> {
   const { order, customer } = input
   return deps.store.write(async (tables) => {
