@@ -129,8 +129,9 @@ export function describesDebitsOnTheirWay(name: string, openStore: () => Promise
       await signAtCcv(page)
       await shop.pass(5000)
 
-      await shop.checkout.sessions.expire(session.id)
+      const expired = await shop.checkout.sessions.expire(session.id)
 
+      expect(expired).toMatchObject({ payment: 'processing' })
       await isStillOnItsWay(session)
     })
 

@@ -284,28 +284,11 @@ export class CheckoutController implements ReactiveController {
     if (isStale(failure)) return this.#fail(failure)
     const code = codeOf(failure)
     if (code === 'already-paid') return this.#check(signal)
-    if (code === 'order-in-progress' && (await this.#showsProgress(failure, session, signal))) return
     this.#emit(failureEvent(failure))
     if (code === 'choice-not-offered' || code === 'consent-required')
       return this.#loadSession(signal, { kind: 'changed' })
     this.#enter(choosingAfter(failure, session, this.#host.redirectHosts))
     if (code === 'order-in-progress') await this.#watch(signal, session)
-  }
-
-  /**
-   * Without a page to finish the other payment on, it may be a direct debit on its way: the status tells.
-   *
-   * @returns true when the status is shown, or the run was aborted
-   */
-  async #showsProgress(failure: Failure, session: SessionView, signal: AbortSignal): Promise<boolean> {
-    if (failure.kind === 'refused' && failure.problem.redirectUrl !== undefined) return false
-    this.#enter(choosingAfter(failure, session, this.#host.redirectHosts))
-    const status = await this.#access.status(signal, 0)
-    if (signal.aborted) return true
-    const outcome = status.ok ? outcomeOf(status.value) : undefined
-    if (!status.ok || (outcome !== 'good' && outcome !== 'review')) return false
-    await this.#answer(status.value, signal)
-    return true
   }
 
   /** Shows that the checkout cannot continue: the shopper can retry, or the page can help. */

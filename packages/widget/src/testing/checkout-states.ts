@@ -172,7 +172,7 @@ const going: Record<string, CheckoutState> = {
     shows: '.note .go',
   },
   'another tab is paying': { ...notStarted('order-in-progress', { redirectUrl: payPage }), status: 'never' },
-  'another tab is paying, nobody knows where': { ...notStarted('order-in-progress'), status: 'never' },
+  'another tab is paying, nobody knows where': { ...notStarted('order-in-progress'), status: pending },
   'a lost answer': { ...notStarted(''), attempts: 'unreachable' },
   trouble: { ...notStarted('internal', { diagnosticsId: 'D-7F3A-91C2' }), shows: '.quote' },
   'something changed': notStarted('choice-not-offered'),
