@@ -70,12 +70,12 @@ export const packages = {
       { files: 'src/store/postgres/', allowed: ['pg'], because: 'the shared store is a server' },
       { files: 'src/http/node/', allowed: ['node:'], because: 'it adapts the app to node:http' },
       {
-        files: 'src/events/address-guard.ts',
+        files: 'src/events/delivery/address-guard.ts',
         allowed: ['node:dns', 'node:net'],
         because: 'it resolves and checks the addresses that events are sent to',
       },
       {
-        files: 'src/events/webhook-sender.ts',
+        files: 'src/events/delivery/signed-webhook.ts',
         allowed: ['standardwebhooks'],
         because: 'it signs the events to the shop',
       },

@@ -143,16 +143,16 @@ export const equivalentsOfCharges = [
   },
   {
     file: 'packages/server/src/refunds/operations.ts',
-    original: "wished.state === 'failed'",
+    original: "requested.state === 'failed'",
     replacement: 'false',
     reason: '`recover` returns an operation that has ended as it is stored, without a call to CCV.',
   },
   {
     file: 'packages/server/src/refunds/operations.ts',
-    original: 'wished.reference === null',
+    original: 'requested.reference === null',
     replacement: 'true',
     reason:
-      'In `cancelRefund`: `recover` returns a refund that has a reference as it is stored. In `writeWish`: a refund gets its reference only from a send or from a query after one, so one without sends has none.',
+      'In `cancelRefund`: `recover` returns a refund that has a reference as it is stored. In `requestCancel`: a refund gets its reference only from a send or from a query after one, so one without sends has none.',
   },
   {
     file: 'packages/server/src/refunds/operations.ts',

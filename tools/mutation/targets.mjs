@@ -16,14 +16,14 @@ const source = 'packages/server/src'
 /** @type {Readonly<Record<string, Target>>} */
 export const targets = {
   domain: { files: ['domain', 'domain/payments', 'domain/saved-methods'], tests: ['domain/**/*.test.ts'] },
-  outgoing: { files: ['outgoing', 'refunds/operation-call.ts'] },
+  outgoing: { files: ['outgoing', 'refunds/send-operation.ts'] },
   payments: {
     files: [
       'payments/begin.ts',
       'payments/mismatch.ts',
       'payments/review.ts',
       'charges/charge-limits.ts',
-      'refunds/operate.ts',
+      'refunds/refunds.ts',
       'payments/payments.ts',
       'sync/sync.ts',
       'sync/apply-outcome.ts',
@@ -38,7 +38,7 @@ export const targets = {
       'payments/begin.ts': ['payments/begin.test.ts', 'payments/payments.test.ts', 'invariants/invariants.test.ts'],
       'charges/charge-limits.ts': ['charges/charge-limits.test.ts'],
       'payments/mismatch.ts': ['payments/mismatch.test.ts'],
-      'refunds/operate.ts': ['payments/payment-answers.test.ts'],
+      'refunds/refunds.ts': ['payments/payment-answers.test.ts'],
       'payments/review.ts': ['payments/mismatch.test.ts'],
       'sync/apply-outcome.ts': [
         'sync/apply-outcome.test.ts',

@@ -24,7 +24,7 @@ import { listEvents, redeliver } from './events/event-log.ts'
 import { createApp } from './http/app.ts'
 import { nodeHandler } from './http/node/handler.ts'
 import { createProtection } from './http/node/protect.ts'
-import { createSweep } from './jobs/prune.ts'
+import { createSweepAndPrune } from './jobs/prune.ts'
 import { createJobs } from './jobs/runner.ts'
 import { changeMandate } from './mandates/change-mandate.ts'
 import { createMandate, listMandates, mandateTransactions, readMandate, revokeMandate } from './mandates/mandates.ts'
@@ -35,9 +35,9 @@ import {
   readReconciliation,
   reconcile,
   reconcileForEver,
-  sweepOnce,
+  sweepAndReconcileOnce,
 } from './reconciliation/daily.ts'
-import { operateOn, releaseOperation, stopRefund } from './refunds/operate.ts'
+import { operateOn, releaseOperation, stopRefund } from './refunds/refunds.ts'
 import { createBackground } from './runtime/background.ts'
 import { systemClock } from './runtime/clock.ts'
 import { createKeyring, encryptionKeyFix } from './runtime/keyring.ts'
@@ -69,7 +69,7 @@ const ccvsOwn = 'https://api.psp.ccv.eu/api/v1'
 export function createCheckout(options: CheckoutOptions): Checkout {
   const protection = createProtection(options.log ?? silentLog)
   const deps = depsOf({ isOverloaded: protection.isOverloaded, ...options })
-  const sweepAndTidy = createSweep(deps)
+  const sweepAndTidy = createSweepAndPrune(deps)
   const jobs = createJobs(deps, {
     sweep: sweepAndTidy,
     reconcile: (signal) => reconcileForEver(deps, signal),
@@ -109,7 +109,7 @@ export function createCheckout(options: CheckoutOptions): Checkout {
       await jobs.start()
     },
     async sweep() {
-      const report = await sweepOnce(deps, sweepAndTidy)
+      const report = await sweepAndReconcileOnce(deps, sweepAndTidy)
       deps.scheduleDelivery() // without background jobs, only this call starts a due retry
       return report
     },

@@ -18,7 +18,7 @@ import { answerInTime, refusalBy, sendAndFollow, sendOurs } from '../payments/st
 import { failureCodeOf, paymentOf } from '../payments/views.ts'
 import { derivedReferences, hashOf } from '../runtime/secrets.ts'
 import { checkOrigin, life, obtain } from '../sessions/sessions.ts'
-import { askIfDue, lockOfOrder } from '../status/status.ts'
+import { lockOfOrder, syncIfDue } from '../status/status.ts'
 import type { SessionRecord } from '../store/records.ts'
 import { changed, type Tables } from '../store/store.ts'
 import { refuseWhileAwaited } from '../sync/first-payment.ts'
@@ -74,7 +74,7 @@ export async function readCharge(deps: Deps, id: string): Promise<Charge | undef
   const attempt = await deps.store.attempts.get(id)
   if (attempt?.choice !== 'charge') return undefined
   const session = await deps.store.sessions.get(attempt.sessionId)
-  if (session) await askIfDue(deps, session)
+  if (session) await syncIfDue(deps, session)
   return chargeView(deps, (await deps.store.attempts.get(id)) ?? attempt)
 }
 

@@ -1,7 +1,7 @@
 /** Reads the environment once. Pure: returns all invalid variables at once. */
 
 import { defaultDetailsKeptDays, detailsKeptFix, isDetailsKeptDays } from '../customers/kept-days.ts'
-import { isWebhookSecret, isWebhookUrl, webhookSecretFix, webhookUrlFix } from '../events/shop-webhook.ts'
+import { isWebhookSecret, isWebhookUrl, webhookSecretFix, webhookUrlFix } from '../events/delivery/shop-webhook.ts'
 import { parseRateLimits, type RateLimits, rateLimitsFix } from '../http/rate-limits.ts'
 import { hostFix, isHost } from '../payments/redirect.ts'
 import { encryptionKeyFix } from '../runtime/keyring.ts'

@@ -1,6 +1,6 @@
 /** The interface of a check, and what it can use. */
 import type { Config } from '../config/config.ts'
-import type { Resolve } from '../events/address-guard.ts'
+import type { Resolve } from '../events/delivery/address-guard.ts'
 import type { Finding } from './finding.ts'
 
 /** The doctor's access to the outside. */

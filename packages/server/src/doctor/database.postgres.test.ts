@@ -42,7 +42,7 @@ describe('a PostgreSQL database', { timeout: 30_000 }, () => {
 
     expect(findings).toMatchObject([
       { about: 'database', state: 'good', text: expect.stringContaining(`current schema (${migrations.length})`) },
-      { about: 'sealing', state: 'good' },
+      { about: 'encryption', state: 'good' },
     ])
   })
 
@@ -74,7 +74,7 @@ describe('a PostgreSQL database', { timeout: 30_000 }, () => {
   it('[F76] with data that was encrypted with a missing key is an error', async () => {
     const url = await made()
     const bytes = encryptionKeyOf(encryptionKey)
-    const encrypted = createKeyring(bytes ? [bytes] : [], silentLog).seal('canary', 'sm_1')
+    const encrypted = createKeyring(bytes ? [bytes] : [], silentLog).encrypt('canary', 'sm_1')
     await asked(
       url,
       `insert into methods (id, customer_id, attempt_id, kind, basis, state, vault_token, is_default, agreement, consent,

@@ -52,7 +52,7 @@ function save(file: SQLite.Database, id: string, vaultToken: string): void {
 
 const seal = (key: string, text: string, owner: string): string => {
   const bytes = encryptionKeyOf(key)
-  return createKeyring(bytes ? [bytes] : [], silentLog).seal(text, owner)
+  return createKeyring(bytes ? [bytes] : [], silentLog).encrypt(text, owner)
 }
 
 describe('a SQLite file', () => {
@@ -174,7 +174,7 @@ describe('encryption', () => {
     save(file, 'sm_2', seal(otherKey, 'canary-2', 'sm_2'))
     file.close()
 
-    const withBoth = of('sealing', await look({ encryptionKeys: [otherKey, encryptionKey] }))
+    const withBoth = of('encryption', await look({ encryptionKeys: [otherKey, encryptionKey] }))
     const withOne = [await look({ encryptionKeys: [otherKey] }), await look({ encryptionKeys: [encryptionKey] })]
 
     expect(withBoth).toMatchObject({
@@ -182,12 +182,15 @@ describe('encryption', () => {
       text: 'An encryption key is set, and the stored data can be decrypted',
     })
     for (const findings of withOne) {
-      expect(of('sealing', findings)).toMatchObject({ state: 'bad', fix: expect.stringContaining('the earlier key') })
+      expect(of('encryption', findings)).toMatchObject({
+        state: 'bad',
+        fix: expect.stringContaining('the earlier key'),
+      })
     }
   })
 
   it('may have nothing to decrypt yet', async () => {
-    expect(of('sealing', await look())).toMatchObject({ state: 'good', text: 'An encryption key is set' })
+    expect(of('encryption', await look())).toMatchObject({ state: 'good', text: 'An encryption key is set' })
   })
 
   it('without a key is reported with the number of unencrypted tokens, which are not shown', async () => {
@@ -197,7 +200,7 @@ describe('encryption', () => {
 
     const findings = [await look({ encryptionKeys: [] }), await look(), await look({ apiKey: 'l_key' })]
 
-    expect(findings.map((each) => of('sealing', each))).toMatchObject([
+    expect(findings.map((each) => of('encryption', each))).toMatchObject([
       { state: 'doubtful', text: 'Vault tokens are stored unencrypted (1 so far)' },
       { state: 'doubtful', fix: expect.stringContaining('test cards') },
       { state: 'doubtful', fix: expect.stringContaining('save their cards again') },

@@ -20,7 +20,7 @@ export const databaseCheck: Check = {
   // Without valid keys, nothing can be said about the encrypted data.
   run: async (config, _, wrong) => {
     const findings = await databaseFindings(config)
-    return wrong.has('CHECKOUT_ENCRYPTION_KEYS') ? findings.filter(({ about }) => about !== 'sealing') : findings
+    return wrong.has('CHECKOUT_ENCRYPTION_KEYS') ? findings.filter(({ about }) => about !== 'encryption') : findings
   },
 }
 
@@ -33,12 +33,12 @@ export async function databaseFindings(config: Needed): Promise<Finding[]> {
       const facts = await inspectPostgres(databaseUrl)
       return [
         ...stateFindings(nameOf(databaseUrl), facts, facts.schemaVersion > 0),
-        ...sealingFindings(config, facts.encrypted),
+        ...encryptionFindings(config, facts.encrypted),
       ]
     }
     const facts = await inspectSqlite(databasePath)
     const findings = stateFindings(databasePath, facts, facts.exists)
-    return [...findings, ...diskFindings(inspectDisk(databasePath)), ...sealingFindings(config, facts.encrypted)]
+    return [...findings, ...diskFindings(inspectDisk(databasePath)), ...encryptionFindings(config, facts.encrypted)]
   } catch (error) {
     if (error instanceof DriverError) return [bad('database', error.text, error.fix)]
     if (!(error instanceof StoreError)) throw error
@@ -100,26 +100,28 @@ export function diskFindings(disk: DiskFacts | undefined): Finding[] {
   return [disk.freeBytes < 1024 * mb ? doubtful('disk', free, fix) : good('disk', free)]
 }
 
-function sealingFindings(config: Pick<Config, 'apiKey' | 'encryptionKeys'>, encrypted: EncryptedFacts): Finding[] {
+function encryptionFindings(config: Pick<Config, 'apiKey' | 'encryptionKeys'>, encrypted: EncryptedFacts): Finding[] {
   const keys = config.encryptionKeys.map(encryptionKeyOf).filter((key) => key !== undefined)
   const keyring = createKeyring(keys, silentLog)
-  const shut = encrypted.samples.filter((sample) => keyring.open(sample.encrypted, sample.owner) === sample.encrypted)
+  const shut = encrypted.samples.filter(
+    (sample) => keyring.decrypt(sample.encrypted, sample.owner) === sample.encrypted,
+  )
   if (shut.length > 0) {
     const text = 'Saved methods are encrypted with a missing key, so they can be neither offered nor charged'
-    return [bad('sealing', text, 'add the earlier key to CHECKOUT_ENCRYPTION_KEYS, after the new one')]
+    return [bad('encryption', text, 'add the earlier key to CHECKOUT_ENCRYPTION_KEYS, after the new one')]
   }
   if (keys.length === 0) {
     const text = `Vault tokens are stored unencrypted${encrypted.open > 0 ? ` (${encrypted.open} so far)` : ''}`
-    return [doubtful('sealing', text, `set CHECKOUT_ENCRYPTION_KEYS: ${encryptionKeyFix}`)]
+    return [doubtful('encryption', text, `set CHECKOUT_ENCRYPTION_KEYS: ${encryptionKeyFix}`)]
   }
   if (encrypted.open > 0) {
     const text = `${encrypted.open} vault tokens were stored before a key was set, and are unencrypted`
     const fix = isLive(config) ? 'ask these shoppers to save their cards again' : 'do nothing if they are test cards'
-    return [doubtful('sealing', text, fix)]
+    return [doubtful('encryption', text, fix)]
   }
   return [
     good(
-      'sealing',
+      'encryption',
       `An encryption key is set${encrypted.samples.length > 0 ? ', and the stored data can be decrypted' : ''}`,
     ),
   ]

@@ -57,7 +57,7 @@ describe('the doctor', () => {
       '✓ shop',
       '✓ database',
       '✓ disk',
-      '✓ sealing',
+      '✓ encryption',
       '✓ events',
       '✓ limits',
       '',
@@ -72,7 +72,7 @@ describe('the doctor', () => {
     expect(code).toBe(1)
     expect(said).toContain('✗ CCV_API_KEY is invalid → set it to your CCV API key')
     expect(said).toContain('✓ database')
-    expect(said).not.toMatch(/^. (CCV|key|sealing) /m)
+    expect(said).not.toMatch(/^. (CCV|key|encryption) /m)
   })
 
   it('prints the same findings as JSON', async () => {

@@ -1,7 +1,7 @@
 /** The checks that need only the configuration. Pure. */
 import type { Config } from '../config/config.ts'
 import { isWeakSecret } from '../config/weak-secrets.ts'
-import { isAllowedAddress } from '../events/address-guard.ts'
+import { isAllowedAddress } from '../events/delivery/address-guard.ts'
 import { isLoopback } from '../payments/redirect.ts'
 import { isLive } from './check.ts'
 import { bad, doubtful, type Finding, good } from './finding.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Resolve } from '../events/address-guard.ts'
+import type { Resolve } from '../events/delivery/address-guard.ts'
 import { webhookFindings } from './webhook.ts'
 
 const resolving =

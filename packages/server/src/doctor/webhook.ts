@@ -1,6 +1,6 @@
 /** Checks the webhook URL of the shop. Sends nothing. */
 import type { Config } from '../config/config.ts'
-import { BlockedAddressError, guardedLookup, isAllowedAddress, type Resolve } from '../events/address-guard.ts'
+import { BlockedAddressError, guardedLookup, isAllowedAddress, type Resolve } from '../events/delivery/address-guard.ts'
 import { type Check, isLive, type Tools } from './check.ts'
 import { bad, doubtful, type Finding, good } from './finding.ts'
 

@@ -7,8 +7,8 @@ import {
   daysToAdd,
   firstPage,
   isOver,
-  nextLook,
   nextPage,
+  nextRunAt,
 } from './reconciliation-days.ts'
 
 const at = (text: string): number => Date.parse(`${text}Z`)
@@ -69,7 +69,7 @@ describe('a day is reconciled again', () => {
     ['daily for two weeks', true, '2026-01-29T23:59', '2026-01-30T23:59'],
     ['never after two weeks', true, '2026-01-30T00:00', null],
   ])('%s', (_, isOpen, now, expected) => {
-    expect(nextLook(day, isOpen, at(now))).toBe(expected === null ? null : at(expected))
+    expect(nextRunAt(day, isOpen, at(now))).toBe(expected === null ? null : at(expected))
   })
 })
 

@@ -54,7 +54,7 @@ export function daysToAdd(latest: string | undefined, now: number): { due: strin
 }
 
 /** Returns when to reconcile a day again; `null` for never. */
-export function nextLook(name: string, isOpen: boolean, now: number): number | null {
+export function nextRunAt(name: string, isOpen: boolean, now: number): number | null {
   const { to } = boundsOf(name)
   const later = againAfterMs.map((ms) => to + ms + readyAfterMs).find((at) => at > now + hour)
   const daily = isOpen && now - to < againForMs ? now + day : undefined

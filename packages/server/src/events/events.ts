@@ -30,7 +30,7 @@ export async function paymentEvent(
   if (type !== 'payment.paid') return append(tables, { type, data, attempt }, now)
 
   // Incrementing the order decides a race: of two attempts that succeed at once, the later one is the duplicate.
-  const order = await tables.orders.bump(attempt.orderId, attempt.id)
+  const order = await tables.orders.recordEvent(attempt.orderId, attempt.id)
   if (order.paidBy !== attempt.id) return append(tables, { type: 'payment.duplicate', data, attempt }, now, order)
   await append(tables, { type, data, attempt }, now, order)
   if (attempt.late) await append(tables, { type: 'payment.late-success', data, attempt }, now)
@@ -158,7 +158,7 @@ function paymentData(attempt: Attempt): Record<string, unknown> {
 async function append(tables: Tables, facts: EventFacts, now: number, counted?: OrderRecord): Promise<void> {
   const { attempt, method } = facts
   const orderId = attempt?.orderId ?? null
-  const order = counted ?? (orderId === null ? undefined : await tables.orders.bump(orderId))
+  const order = counted ?? (orderId === null ? undefined : await tables.orders.recordEvent(orderId))
   await tables.events.append({
     id: newId('evt'),
     sequence: null,

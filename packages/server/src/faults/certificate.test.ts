@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { createCcv } from '@ccv-checkout/ccv'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { keepAliveFetch } from '../ccv/keep-alive-fetch.ts'
-import { createWebhookSender } from '../events/webhook-sender.ts'
+import { createWebhookSender } from '../events/delivery/signed-webhook.ts'
 import { selfSigned } from '../testing/certificate.ts'
 import { secretOne } from '../testing/shop-receiver.ts'
 

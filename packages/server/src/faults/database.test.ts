@@ -182,7 +182,7 @@ onEachDatabase('a database', (databases) => {
       const store = await database.open()
 
       await store.check()
-      expect(await store.orders.bump('981')).toMatchObject({ version: 1 })
+      expect(await store.orders.recordEvent('981')).toMatchObject({ version: 1 })
       await store.close()
     })
   })

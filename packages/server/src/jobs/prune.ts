@@ -16,8 +16,8 @@ const everyMs = 600_000
 const tooLongMs = 3_600_000
 
 /** @returns a function that runs one round of the sweep, and tidies when that is due */
-export function createSweep(deps: Deps): (stop?: AbortSignal) => Promise<SweepReport> {
-  const tidy = createTidying(deps)
+export function createSweepAndPrune(deps: Deps): (stop?: AbortSignal) => Promise<SweepReport> {
+  const tidy = createPruning(deps)
   return async (stop) => {
     const report = await sweep(deps, stop)
     await tidy()
@@ -26,7 +26,7 @@ export function createSweep(deps: Deps): (stop?: AbortSignal) => Promise<SweepRe
 }
 
 /** @returns a function that tidies when that is due; a task that fails is logged, and the others still run */
-function createTidying(deps: Deps): () => Promise<void> {
+function createPruning(deps: Deps): () => Promise<void> {
   let nextAt = 0
   return async () => {
     const now = deps.clock.now()

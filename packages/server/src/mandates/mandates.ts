@@ -21,7 +21,7 @@ import { forgetMethod } from '../saved-methods/methods.ts'
 import { checkAgreement, checkOrigin, obtain } from '../sessions/sessions.ts'
 import { orderLockOf } from '../status/status.ts'
 import type { SessionRecord } from '../store/records.ts'
-import { ask } from '../sync/ask.ts'
+import { syncWhenDue } from '../sync/turns.ts'
 
 /**
  * Creates a mandate: stores the consent and the attempt, then requests the signing page from CCV.
@@ -179,7 +179,7 @@ export async function resumeMandate(deps: Deps, id: string): Promise<MandateView
 export async function readMandate(deps: Deps, id: string): Promise<MandateView | undefined> {
   const known = await findMandate(deps, id)
   if (!known) return undefined
-  if (known.method.state === 'pending' && known.attempt) await ask(deps, known.attempt.id, 'shop')
+  if (known.method.state === 'pending' && known.attempt) await syncWhenDue(deps, known.attempt.id, 'shop')
   const synced = (await findMandate(deps, id)) ?? known
   const live = await readLive(deps, synced)
   if (live?.status !== 'inactive' || synced.method.state !== 'usable') {

@@ -4,7 +4,7 @@ import type { Deps } from '../context.ts'
 import { withoutWalletToken } from '../domain/choice.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import { reasonOf } from '../domain/payments/outcome-check.ts'
-import { nextCheck, nextLook, repeatForMs, spreadOf } from '../domain/payments/schedule.ts'
+import { nextCheck, nextQueryAt, repeatForMs, spreadOf } from '../domain/payments/schedule.ts'
 import { isUsable } from '../domain/saved-methods/method.ts'
 import { requireComplete, requireSendable } from '../invariants/of-attempts.ts'
 import { storeFound } from '../payments/disputes.ts'
@@ -16,7 +16,7 @@ import { changed, onNewest, StoreError, type Tables } from '../store/store.ts'
 import { syncAttempt } from '../sync/apply-outcome.ts'
 import { endUnsent } from '../sync/end-unsent.ts'
 import { bytesToSend } from '../tokens/attempt-keys.ts'
-import { isLost, stillNothing } from './attempt-lost.ts'
+import { isLost, notListed } from './attempt-lost.ts'
 import { type Created, type FoundRow, findAttempt, fromMandate, fromTransaction } from './attempt-rows.ts'
 import { instruct } from './instruct.ts'
 import type { Outgoing } from './outgoing.ts'
@@ -42,7 +42,7 @@ export const attemptCall: Outgoing<Attempt, FoundRow> = {
   afterRepeat: readNow,
   mayRepeat: ({ call, state, cancelRequested }, ageMs) =>
     call === 'payment' && state === 'unknown' && !cancelRequested && ageMs < repeatForMs,
-  stillNothing,
+  notListed,
 }
 
 /**
@@ -64,7 +64,7 @@ function failureCodeOf(reason: string): string {
 
 async function stopSending(deps: Deps, { attempts }: Tables, attempt: Attempt): Promise<Attempt> {
   const now = deps.clock.now()
-  const patch = { cancelRequested: true, leaseUntil: 0, nextCheckAt: nextLook(attempt, now), updatedAt: now }
+  const patch = { cancelRequested: true, leaseUntil: 0, nextCheckAt: nextQueryAt(attempt, now), updatedAt: now }
   return changed(await attempts.update(attempt, patch))
 }
 
@@ -141,7 +141,7 @@ async function notSent(deps: Deps, tables: Tables, attempt: Attempt, error: CcvE
     return endUnsent(tables, { ...attempt, failureCode: 'not-sent' }, reason, now)
   }
   const unsent = { state: 'stored', sends: attempt.sends, sentAt: attempt.sentAt } as const
-  const patch = { ...unsent, leaseUntil: 0, nextCheckAt: nextLook(attempt, now), updatedAt: now }
+  const patch = { ...unsent, leaseUntil: 0, nextCheckAt: nextQueryAt(attempt, now), updatedAt: now }
   return changed(await tables.attempts.update(attempt, patch))
 }
 

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Attempt } from '../domain/payments/attempt.ts'
-import { nextLook } from '../domain/payments/schedule.ts'
+import { nextQueryAt } from '../domain/payments/schedule.ts'
 import { now } from '../testing/rows.ts'
 import { openSending, type Sending, sendable } from '../testing/sending.ts'
-import { isLost, stillNothing } from './attempt-lost.ts'
+import { isLost, notListed } from './attempt-lost.ts'
 
 const second = 1000
 const minute = 60 * second
@@ -32,8 +32,8 @@ describe('an attempt without a CCV reference', () => {
   })
 
   it('is queried soon, and once a day while it is in review', () => {
-    expect(nextLook(sendable({ state: 'unknown' }), now)).toBe(now + 15 * second)
-    expect(nextLook(sendable({ state: 'review' }), now)).toBe(now + day)
+    expect(nextQueryAt(sendable({ state: 'unknown' }), now)).toBe(now + 15 * second)
+    expect(nextQueryAt(sendable({ state: 'review' }), now)).toBe(now + day)
   })
 })
 
@@ -47,7 +47,7 @@ describe('an attempt that CCV does not list', () => {
     if (isTaken) await attempts.update(held, meanwhile)
     const before = await attempts.get('at_1')
 
-    const after = await stillNothing(world.deps, held, ageMs)
+    const after = await notListed(world.deps, held, ageMs)
 
     expect(await attempts.get('at_1')).toEqual(after)
     await world.deps.store.write((tables) => tables.events.number())

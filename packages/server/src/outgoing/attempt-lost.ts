@@ -2,7 +2,7 @@
 
 import type { Deps } from '../context.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
-import { freeAfterMs, nextLook, reviewAfterMs } from '../domain/payments/schedule.ts'
+import { freeAfterMs, nextQueryAt, reviewAfterMs } from '../domain/payments/schedule.ts'
 import { paymentEvent } from '../events/events.ts'
 import { changed, type Tables, updateAttempt } from '../store/store.ts'
 import { endUnsent } from '../sync/end-unsent.ts'
@@ -27,19 +27,19 @@ function isWaitingToBeSent({ state, isAbsent }: Attempt): boolean {
   return state === 'stored' && isAbsent
 }
 
-export async function stillNothing(deps: Deps, held: Attempt, ageMs: number): Promise<Attempt> {
+export async function notListed(deps: Deps, held: Attempt, ageMs: number): Promise<Attempt> {
   return updateAttempt(deps.store, held.id, async (tables, latest) => {
     if (!isHeld(latest, held)) return latest
     const now = deps.clock.now()
-    if (latest.state === 'failed') return letBe(tables, latest)
-    if (latest.state === 'unknown' && ageMs >= reviewAfterMs) return endOfLooking(tables, latest, now)
+    if (latest.state === 'failed') return stopQuerying(tables, latest)
+    if (latest.state === 'unknown' && ageMs >= reviewAfterMs) return endUnlisted(tables, latest, now)
     if (latest.state === 'unknown' && ageMs >= freeAfterMs && canFree(latest)) return free(deps, tables, latest, now)
-    const patch = { leaseUntil: 0, nextCheckAt: nextLook(latest, now), updatedAt: now }
+    const patch = { leaseUntil: 0, nextCheckAt: nextQueryAt(latest, now), updatedAt: now }
     return changed(await tables.attempts.update(latest, patch))
   })
 }
 
-async function letBe({ attempts }: Tables, attempt: Attempt): Promise<Attempt> {
+async function stopQuerying({ attempts }: Tables, attempt: Attempt): Promise<Attempt> {
   return changed(await attempts.update(attempt, { leaseUntil: 0, nextCheckAt: null }))
 }
 
@@ -54,14 +54,14 @@ async function free(deps: Deps, { attempts }: Tables, attempt: Attempt, now: num
     holdsLock: false,
     cancelRequested: true,
     leaseUntil: 0,
-    nextCheckAt: nextLook(attempt, now),
+    nextCheckAt: nextQueryAt(attempt, now),
     updatedAt: now,
   }
   return changed(await attempts.update(attempt, patch))
 }
 
 /** Not found for a day: an attempt that could not complete without the shopper ends; any other moves to review. */
-async function endOfLooking(tables: Tables, attempt: Attempt, now: number): Promise<Attempt> {
+async function endUnlisted(tables: Tables, attempt: Attempt, now: number): Promise<Attempt> {
   // A wallet payment may have been approved outside the hosted page, which the shopper never received.
   const isWallet = attempt.choice === 'applepay-mandate' || attempt.choice === 'googlepay-mandate'
   if (attempt.hosted && !attempt.mailed && !isWallet) return endUnsent(tables, attempt, 'unavailable', now)

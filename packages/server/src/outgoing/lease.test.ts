@@ -3,7 +3,7 @@ import type { Attempt } from '../domain/payments/attempt.ts'
 import { methodRow, now } from '../testing/rows.ts'
 import { openSending, type Sending, sendable } from '../testing/sending.ts'
 import { attemptCall } from './attempt-call.ts'
-import { holdToLook, isHeld, letGo, markSend, renew, sending } from './lease.ts'
+import { isHeld, leaseForQuery, markSend, releaseLease, renew, sending } from './lease.ts'
 
 let world: Sending
 beforeEach(async () => {
@@ -55,7 +55,7 @@ describe('a lease for a query', () => {
   ])('is granted on a row %s', async (_, change) => {
     const row = await stored(change)
 
-    const held = await holdToLook(world.deps, attemptCall, row)
+    const held = await leaseForQuery(world.deps, attemptCall, row)
 
     const lease = { leaseUntil: leaseEnds, nextCheckAt: leaseEnds, askedAt: now, updatedAt: now }
     expect(held).toMatchObject({ ...lease, state: 'unknown', sends: 0 })
@@ -69,7 +69,7 @@ describe('a lease for a query', () => {
   ])('is not granted on a row that %s', async (_, change) => {
     const row = await stored(change)
 
-    expect(await holdToLook(world.deps, attemptCall, row)).toBeUndefined()
+    expect(await leaseForQuery(world.deps, attemptCall, row)).toBeUndefined()
     expect(await inStore()).toEqual(row)
   })
 })
@@ -186,7 +186,7 @@ describe('releasing a lease', () => {
   it('makes the row due again soon', async () => {
     const row = await stored(held)
 
-    const after = await letGo(world.deps, attemptCall, row)
+    const after = await releaseLease(world.deps, attemptCall, row)
 
     expect(after).toMatchObject({ state: 'unknown', sends: 1, leaseUntil: 0, updatedAt: now })
     expect(after.nextCheckAt).toBeGreaterThanOrEqual(now + 15 * second)
@@ -199,7 +199,7 @@ describe('releasing a lease', () => {
     await meanwhile({ leaseUntil: leaseEnds + 1 })
     const before = await inStore()
 
-    expect(await letGo(world.deps, attemptCall, row)).toEqual(before)
+    expect(await releaseLease(world.deps, attemptCall, row)).toEqual(before)
     expect(await inStore()).toEqual(before)
   })
 })

@@ -1,7 +1,7 @@
 /** Leases on a row, and the right to send it. Each is a conditional write; a process that loses it changes nothing. */
 
 import { type Deps, leaseMs } from '../context.ts'
-import { nextLook } from '../domain/payments/schedule.ts'
+import { nextQueryAt } from '../domain/payments/schedule.ts'
 import { changed } from '../store/store.ts'
 import type { Mark, Outgoing, OutgoingRow } from './outgoing.ts'
 
@@ -24,7 +24,7 @@ export function isHeld(latest: OutgoingRow, held: OutgoingRow): boolean {
 /**
  * @returns the row under a lease for a query; `undefined` when another server has the lease or the reference is known
  */
-export async function holdToLook<Row extends OutgoingRow, Found>(
+export async function leaseForQuery<Row extends OutgoingRow, Found>(
   deps: Deps,
   kind: Outgoing<Row, Found>,
   row: Row,
@@ -92,7 +92,7 @@ export async function renew<Row extends OutgoingRow, Found>(
  * Releases the lease after a call without a result, so that another process can retry. Does nothing if the lease was
  * lost.
  */
-export async function letGo<Row extends OutgoingRow, Found>(
+export async function releaseLease<Row extends OutgoingRow, Found>(
   deps: Deps,
   kind: Outgoing<Row, Found>,
   held: Row,
@@ -102,7 +102,7 @@ export async function letGo<Row extends OutgoingRow, Found>(
     if (!isHeld(latest, held)) return latest
     const now = deps.clock.now()
     return changed(
-      await kind.mark(tables, latest, { leaseUntil: 0, nextCheckAt: nextLook(latest, now), updatedAt: now }),
+      await kind.mark(tables, latest, { leaseUntil: 0, nextCheckAt: nextQueryAt(latest, now), updatedAt: now }),
     )
   })
 }

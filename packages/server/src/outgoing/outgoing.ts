@@ -64,5 +64,5 @@ export interface Outgoing<Row extends OutgoingRow, Found> {
   /** True while CCV still recognises a repeated call by its `Idempotency-Reference`. */
   mayRepeat(row: Row, ageMs: number): boolean
   /** Handles a row that CCV does not list and that is not sent again: it waits, releases its lock, or ends. */
-  stillNothing(deps: Deps, row: Row, ageMs: number): Promise<Row>
+  notListed(deps: Deps, row: Row, ageMs: number): Promise<Row>
 }

@@ -51,7 +51,7 @@ describe('a payment whose answer was lost', () => {
   })
 
   it('is only queried when it is being cancelled', async () => {
-    expect(await recoverUnknown(deps, await lost(), 'look-only')).toMatchObject({ state: 'unknown', sends: 1 })
+    expect(await recoverUnknown(deps, await lost(), 'query-only')).toMatchObject({ state: 'unknown', sends: 1 })
     expect(on()).toEqual(['LIST /transaction'])
   })
 

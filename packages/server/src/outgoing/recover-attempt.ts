@@ -4,19 +4,23 @@ import type { Attempt } from '../domain/payments/attempt.ts'
 import { checkAfterRefusal } from '../saved-methods/apply-credential.ts'
 import { adopt, attemptCall } from './attempt-call.ts'
 import { findAttempt, fromMandate, fromTransaction } from './attempt-rows.ts'
-import { type Errand, recover } from './recover.ts'
+import { type RecoveryMode, recover } from './recover.ts'
 
 /**
  * Queries a lost attempt at CCV and retries it where that is safe. Also handles an attempt that waits for its first
  * send. A charge without the shopper is always queried first: after a restore from an old backup, CCV may already have
  * it under the same derived reference.
  *
- * @param errand `look-only` when the caller is cancelling it
+ * @param mode `query-only` when the caller is cancelling it
  * @returns the updated attempt; still lost when nothing was found, or another server has the lease
  * @throws CcvError when the query failed
  */
-export async function recoverUnknown(deps: Deps, attempt: Attempt, errand: Errand = 'look-or-send'): Promise<Attempt> {
-  const { row, refusal } = await recover(deps, attemptCall, attempt, errand)
+export async function recoverUnknown(
+  deps: Deps,
+  attempt: Attempt,
+  mode: RecoveryMode = 'query-or-send',
+): Promise<Attempt> {
+  const { row, refusal } = await recover(deps, attemptCall, attempt, mode)
   if (refusal) deps.account.noteRefusal(row, refusal)
   if (refusal) await checkAfterRefusal(deps, row)
   return row

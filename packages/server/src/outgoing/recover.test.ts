@@ -6,7 +6,7 @@ import { noAnswer, openSending, refusal, type Sending, sendable } from '../testi
 import { attemptCall } from './attempt-call.ts'
 import type { FoundRow } from './attempt-rows.ts'
 import type { Outgoing } from './outgoing.ts'
-import { type Errand, recover } from './recover.ts'
+import { type RecoveryMode, recover } from './recover.ts'
 
 let world: Sending
 beforeEach(async () => {
@@ -36,8 +36,8 @@ async function meanwhile(change: Partial<Attempt>): Promise<void> {
   const row = await inStore()
   if (row) await world.deps.store.attempts.update(row, change)
 }
-const look = (row: Attempt, errand: Errand = 'look-or-send', kind: Outgoing<Attempt, FoundRow> = attemptCall) =>
-  recover(world.deps, kind, row, errand)
+const look = (row: Attempt, mode: RecoveryMode = 'query-or-send', kind: Outgoing<Attempt, FoundRow> = attemptCall) =>
+  recover(world.deps, kind, row, mode)
 /** Replaces the query, so that it can change the row or fail. */
 const finding = (find: () => Promise<FoundRow[]>): Outgoing<Attempt, FoundRow> => ({ ...attemptCall, find })
 
@@ -67,21 +67,21 @@ describe('a payment that was lost', () => {
     expect(made()).toEqual([])
   })
 
-  it.each<[string, number, Partial<Attempt>, Errand, boolean]>([
-    ['within ten minutes', 10 * minute - 1, {}, 'look-or-send', true],
-    ['after ten minutes', 10 * minute, {}, 'look-or-send', false],
-    ['while it is being cancelled', minute, {}, 'look-only', false],
-    ['after its cancellation', minute, { cancelRequested: true }, 'look-or-send', false],
-    ['in review', minute, { state: 'review' }, 'look-or-send', false],
-    ['never sent', minute, { state: 'stored', isAbsent: true, sends: 0, sentAt: null }, 'look-or-send', true],
-    ['never sent, being cancelled', minute, { state: 'stored', isAbsent: true, sends: 0 }, 'look-only', false],
-    ['rate-limited before', minute, { sends: 0, sentAt: null }, 'look-or-send', true],
-    ['counted from its first send, not its creation', minute, { createdAt: now - 11 * minute }, 'look-or-send', true],
-  ])('is sent, or only queried, when CCV does not list it: %s', async (_, ageMs, change, errand, isSent) => {
+  it.each<[string, number, Partial<Attempt>, RecoveryMode, boolean]>([
+    ['within ten minutes', 10 * minute - 1, {}, 'query-or-send', true],
+    ['after ten minutes', 10 * minute, {}, 'query-or-send', false],
+    ['while it is being cancelled', minute, {}, 'query-only', false],
+    ['after its cancellation', minute, { cancelRequested: true }, 'query-or-send', false],
+    ['in review', minute, { state: 'review' }, 'query-or-send', false],
+    ['never sent', minute, { state: 'stored', isAbsent: true, sends: 0, sentAt: null }, 'query-or-send', true],
+    ['never sent, being cancelled', minute, { state: 'stored', isAbsent: true, sends: 0 }, 'query-only', false],
+    ['rate-limited before', minute, { sends: 0, sentAt: null }, 'query-or-send', true],
+    ['counted from its first send, not its creation', minute, { createdAt: now - 11 * minute }, 'query-or-send', true],
+  ])('is sent, or only queried, when CCV does not list it: %s', async (_, ageMs, change, mode, isSent) => {
     const row = await lost(ageMs, { holdsLock: true, hosted: false, ...change })
     world.answer = takesIt
 
-    const sent = await look(row, errand)
+    const sent = await look(row, mode)
 
     expect(made().map(({ body }) => body)).toEqual(isSent ? [row.requestBody] : [])
     expect(sent).toEqual({ row: await inStore() })
@@ -91,7 +91,7 @@ describe('a payment that was lost', () => {
   it('is due again after 15 seconds when CCV does not list it', async () => {
     const row = await lost(minute)
 
-    const { row: after } = await look(row, 'look-only')
+    const { row: after } = await look(row, 'query-only')
 
     expect(after).toMatchObject({ state: 'unknown', sends: 1, leaseUntil: 0, askedAt: now, holdsLock: true })
     expect(after.nextCheckAt).toBe(now + 15 * second)
@@ -120,7 +120,7 @@ describe('a payment that was lost', () => {
     const row = await lost(2 * minute, { isAbsent: true, sends: 0, sentAt: null })
     const error = new CcvError('not-sent', 'held back')
 
-    const sent = await look(row, 'look-or-send', { ...attemptCall, call: () => Promise.reject(error) })
+    const sent = await look(row, 'query-or-send', { ...attemptCall, call: () => Promise.reject(error) })
 
     expect(sent).toEqual({ row: await inStore(), refusal: error })
     expect(sent.row).toMatchObject({ state: 'stored', sends: 0, holdsLock: true })
@@ -138,7 +138,7 @@ describe('a payment that was lost', () => {
     }
     world.answer = ({ on }) => (on === 'POST /payment' ? noAnswer() : [])
 
-    const { row: after } = await look(row, 'look-or-send', taken)
+    const { row: after } = await look(row, 'query-or-send', taken)
 
     expect(after).toMatchObject({ leaseUntil: now + 26 * second, holdsLock: true, cancelRequested: false })
     expect(await inStore()).toEqual(after)
@@ -191,7 +191,7 @@ describe('a charge that was never sent', () => {
       return []
     })
 
-    const { row: after } = await look(row, 'look-or-send', kind)
+    const { row: after } = await look(row, 'query-or-send', kind)
 
     expect(after).toEqual(await inStore())
     expect(after).toMatchObject(change)
@@ -252,7 +252,7 @@ describe('a failed query', () => {
     const row = await lost(day)
     const kind = finding(() => Promise.reject(new TypeError('ours')))
 
-    await expect(look(row, 'look-or-send', kind)).rejects.toThrow('ours')
+    await expect(look(row, 'query-or-send', kind)).rejects.toThrow('ours')
 
     expect(await inStore()).toMatchObject({ state: 'unknown', leaseUntil: 0, holdsLock: true })
   })

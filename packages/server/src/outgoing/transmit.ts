@@ -2,9 +2,9 @@
 
 import { CcvError } from '@ccv-checkout/ccv'
 import type { Deps } from '../context.ts'
-import { nextLook, spreadOf } from '../domain/payments/schedule.ts'
+import { nextQueryAt, spreadOf } from '../domain/payments/schedule.ts'
 import { changed, type Tables } from '../store/store.ts'
-import { isHeld, letGo, markSend, renew } from './lease.ts'
+import { isHeld, markSend, releaseLease, renew } from './lease.ts'
 import type { Outgoing, OutgoingRow } from './outgoing.ts'
 
 export interface Sent<Row> {
@@ -73,7 +73,7 @@ async function noAnswer<Row extends OutgoingRow, Found>(
   error: CcvError,
 ): Promise<Sent<Row>> {
   deps.log.warn({ id: held.id, kind: error.kind, error }, 'call.no-answer')
-  if (error.mayHaveHappened) return { row: await letGo(deps, kind, held) }
+  if (error.mayHaveHappened) return { row: await releaseLease(deps, kind, held) }
   return deps.store.write(async (tables) => {
     const latest = changed(await kind.get(tables, held.id))
     if (!isHeld(latest, held)) return { row: latest }
@@ -96,6 +96,6 @@ async function asUnknownAsBefore<Row extends OutgoingRow, Found>(
 ): Promise<Row> {
   const now = clock.now()
   const sends = wasAsked ? latest.sends : latest.sends - 1
-  const mark = { sends, leaseUntil: 0, nextCheckAt: nextLook(latest, now), updatedAt: now }
+  const mark = { sends, leaseUntil: 0, nextCheckAt: nextQueryAt(latest, now), updatedAt: now }
   return changed(await kind.mark(tables, latest, mark))
 }

@@ -19,7 +19,7 @@ import { withoutUndefined } from '../contract/without-undefined.ts'
 import { declare, pathId, routes } from '../http/routes/route.ts'
 import { startAttempt } from '../payments/start.ts'
 import { life } from '../sessions/sessions.ts'
-import { askIfDue, readOutcome } from '../status/status.ts'
+import { readOutcome, syncIfDue } from '../status/status.ts'
 import type { SessionRecord } from '../store/records.ts'
 import { renewSession } from '../tokens/links.ts'
 import { openPage, outcomeFor, type PageAccess } from './access.ts'
@@ -76,7 +76,7 @@ export function pageRoutes(deps: Deps): OpenAPIHono {
 
   app.openapi(showRoute, async (c) => {
     const access = await openPage(deps, c.req.valid('param').link)
-    await askIfDue(deps, access.session)
+    await syncIfDue(deps, access.session)
     return show(deps, c, access, { isBack: c.req.query('back') !== undefined })
   })
 

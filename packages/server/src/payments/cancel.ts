@@ -24,7 +24,7 @@ export type Extent = 'unless-processing' | 'always'
  *   `isKeptDebit` tells that nothing was cancelled because its direct debit is on its way
  */
 export async function cancel(deps: Deps, attempt: Attempt, extent: Extent): Promise<Attempt> {
-  const cancelled = await writeWish(deps, attempt, extent)
+  const cancelled = await requestCancel(deps, attempt, extent)
   if (isKeptDebit(cancelled)) return cancelled
   const isLost = cancelled.reference === null && cancelled.state === 'unknown'
   const known = isLost ? await query(deps, cancelled) : cancelled
@@ -32,7 +32,7 @@ export async function cancel(deps: Deps, attempt: Attempt, extent: Extent): Prom
 }
 
 /** Ends an attempt that was never sent; marks any other as to be cancelled. After a crash the sweep completes it. */
-async function writeWish(deps: Deps, { id }: Attempt, extent: Extent): Promise<Attempt> {
+async function requestCancel(deps: Deps, { id }: Attempt, extent: Extent): Promise<Attempt> {
   return updateAttempt(deps.store, id, async (tables, latest) => {
     const now = deps.clock.now()
     const { state, sends, cancelRequested } = latest
@@ -50,7 +50,7 @@ async function writeWish(deps: Deps, { id }: Attempt, extent: Extent): Promise<A
 
 async function query(deps: Deps, attempt: Attempt): Promise<Attempt> {
   return onCcvError(
-    () => recoverUnknown(deps, attempt, 'look-only'),
+    () => recoverUnknown(deps, attempt, 'query-only'),
     () => attempt,
   )
 }

@@ -215,7 +215,7 @@ describe('a payment that CCV reports with another amount', () => {
 
   it('is not accepted after another payment has paid the order', async () => {
     const { id } = await inReview()
-    await shop.store.write((tables) => tables.orders.bump(orderId, 'at_other'))
+    await shop.store.write((tables) => tables.orders.recordEvent(orderId, 'at_other'))
 
     await expect(shop.checkout.payments.accept(id)).rejects.toMatchObject({ code: 'already-paid' })
   })

@@ -411,7 +411,7 @@ export function describesPayments(name: string, openStore: () => Promise<Store>)
       })
 
       // Paid late by an attempt that no longer has the order lock.
-      await shop.store.orders.bump('paid', 'at_late')
+      await shop.store.orders.recordEvent('paid', 'at_late')
       expect(await codeOf(await charge(methodId, { orderId: 'paid' }))).toBe('already-paid')
       expect([...payments('theirs'), ...payments('paid')]).toHaveLength(0)
     })

@@ -5,7 +5,7 @@ import { ProblemError } from '../contract/problem.ts'
 import type { PaymentView } from '../contract/types/payments.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import { capturedMinor, type Operation, refundedMinor } from '../domain/payments/operation.ts'
-import { ask } from '../sync/ask.ts'
+import { syncWhenDue } from '../sync/turns.ts'
 import { cancel } from './cancel.ts'
 import { failureCodeOf, operationView, paymentOf } from './views.ts'
 
@@ -20,7 +20,7 @@ export async function cancelPayment(deps: Deps, id: string): Promise<PaymentView
   const attempt = await deps.store.attempts.get(id)
   if (!attempt || attempt.amountMinor === null) throw new ProblemError('not-found')
   await cancel(deps, attempt, 'always')
-  await ask(deps, id, 'shop')
+  await syncWhenDue(deps, id, 'shop')
   return (await readPayment(deps, id)) ?? paymentView(attempt, [])
 }
 

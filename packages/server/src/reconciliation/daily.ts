@@ -38,7 +38,7 @@ export async function reconcileForEver(deps: Deps, signal: AbortSignal): Promise
 }
 
 /** Runs one sweep and one reconciliation step, for hosts that have only a cron. */
-export async function sweepOnce(deps: Deps, sweepFirst = () => sweep(deps)): Promise<SweepReport> {
+export async function sweepAndReconcileOnce(deps: Deps, sweepFirst = () => sweep(deps)): Promise<SweepReport> {
   const report = await sweepFirst()
   const isMore = await reconcileDue(deps)
   return { ...report, remaining: report.remaining + Number(isMore) }

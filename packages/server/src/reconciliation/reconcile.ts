@@ -6,7 +6,7 @@ import { CcvError, type Transaction } from '@ccv-checkout/ccv'
 import { type Deps, leaseMs } from '../context.ts'
 import type { Difference, ReconciliationReport } from '../contract/types/reconciliation.ts'
 import type { AttemptGlance, OperationGlance } from '../domain/reconciliation.ts'
-import { boundsOf, type Cursor, firstPage, nextLook, nextPage } from '../domain/reconciliation-days.ts'
+import { boundsOf, type Cursor, firstPage, nextPage, nextRunAt } from '../domain/reconciliation-days.ts'
 import { reconciliationEvent } from '../events/events.ts'
 import { hashOf, newId } from '../runtime/secrets.ts'
 import type { ReconciledRow, ReconciliationRecord, Tally } from '../store/records.ts'
@@ -189,7 +189,7 @@ async function finish(deps: Deps, record: ReconciliationRecord): Promise<Reconci
       off: report.off,
       emitted,
       finishedAt: now,
-      dueAt: nextLook(day, isOpen, now),
+      dueAt: nextRunAt(day, isOpen, now),
       updatedAt: now,
     })
     if (!updated) return undefined

@@ -13,7 +13,7 @@ import { answerInTime } from '../payments/start.ts'
 import { newId, newIdempotencyReference } from '../runtime/secrets.ts'
 import { changed, type Tables } from '../store/store.ts'
 import { findFirstPayment } from '../sync/first-payment.ts'
-import { operationCall } from './operation-call.ts'
+import { operationCall } from './send-operation.ts'
 import { moveOperation, readOperation } from './sync-operation.ts'
 
 export interface NewOperation {
@@ -162,7 +162,7 @@ async function advance(deps: Deps, operation: Operation): Promise<Sent<Operation
 async function send(deps: Deps, operation: Operation): Promise<Sent<Operation>> {
   if (operation.reference !== null) return { row: operation }
   if (operation.state === 'stored') return sendOnce(deps, operationCall, operation)
-  return recover(deps, operationCall, operation, 'look-or-send')
+  return recover(deps, operationCall, operation, 'query-or-send')
 }
 
 /** Reads an operation that CCV has. A failed read right after sending leaves the state as it is. */
@@ -185,9 +185,9 @@ async function readAsSent(deps: Deps, row: Operation, reference: string, isNew: 
  * @throws ProblemError when there is no such refund, or it has ended
  */
 export async function cancelRefund(deps: Deps, attemptId: string, id: string): Promise<Operation> {
-  const wished = await deps.store.write((tables) => writeWish(deps, tables, attemptId, id))
-  if (wished.state === 'failed') return wished
-  const looked = wished.reference === null ? await query(deps, wished) : { row: wished, isAsked: true }
+  const requested = await deps.store.write((tables) => requestCancel(deps, tables, attemptId, id))
+  if (requested.state === 'failed') return requested
+  const looked = requested.reference === null ? await query(deps, requested) : { row: requested, isAsked: true }
   const { row } = looked
   if (row.reference !== null) return stopAtCcv(deps, row, row.reference)
   // CCV still does not list it, so CCV does not have it.
@@ -207,7 +207,7 @@ export async function endInReview(deps: Deps, { id, version }: Operation, failur
 }
 
 /** Stores the cancellation. A refund that was never sent ends in the same transaction. */
-async function writeWish(deps: Deps, tables: Tables, attemptId: string, id: string): Promise<Operation> {
+async function requestCancel(deps: Deps, tables: Tables, attemptId: string, id: string): Promise<Operation> {
   const latest = await tables.operations.get(id)
   if (latest?.attemptId !== attemptId || latest.kind !== 'refund') throw new ProblemError('not-found')
   if (latest.state === 'succeeded' || latest.state === 'failed') {
@@ -216,9 +216,9 @@ async function writeWish(deps: Deps, tables: Tables, attemptId: string, id: stri
     })
   }
   const now = deps.clock.now()
-  const wished = changed(await tables.operations.update(latest, { cancelRequested: true, updatedAt: now }))
-  const isUnsent = wished.sends === 0 && wished.reference === null
-  return isUnsent ? moveOperation(tables, wished, { state: 'failed', failureCode: 'cancelled' }, now) : wished
+  const requested = changed(await tables.operations.update(latest, { cancelRequested: true, updatedAt: now }))
+  const isUnsent = requested.sends === 0 && requested.reference === null
+  return isUnsent ? moveOperation(tables, requested, { state: 'failed', failureCode: 'cancelled' }, now) : requested
 }
 
 /** An operation after a query, and whether CCV answered it. */
@@ -231,7 +231,7 @@ export interface Queried {
 export async function query(deps: Deps, operation: Operation): Promise<Queried> {
   return onCcvError(
     async () => {
-      const { row } = await recover(deps, operationCall, operation, 'look-only')
+      const { row } = await recover(deps, operationCall, operation, 'query-only')
       return { row, isAsked: row.leaseUntil === 0 }
     },
     () => ({ row: operation, isAsked: false }),

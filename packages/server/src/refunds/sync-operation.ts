@@ -9,7 +9,7 @@ import {
   type OperationOutcome,
   type OperationState,
 } from '../domain/payments/operation.ts'
-import { nextLook } from '../domain/payments/schedule.ts'
+import { nextQueryAt } from '../domain/payments/schedule.ts'
 import { operationEvent, paymentEvent } from '../events/events.ts'
 import { endIfRefunded } from '../payments/mismatch.ts'
 import { changed, type Tables } from '../store/store.ts'
@@ -65,7 +65,7 @@ export async function moveOperation(
 
 function checkAfter(operation: Operation, state: OperationState, now: number): number | null {
   if (state === 'succeeded' || state === 'failed') return null
-  return nextLook({ ...operation, state }, now)
+  return nextQueryAt({ ...operation, state }, now)
 }
 
 /** A capture makes the payment paid; a reversal releases it. */

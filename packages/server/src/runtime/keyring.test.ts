@@ -12,45 +12,45 @@ describe('a keyring', () => {
   it('decrypts what it encrypted, and encrypts differently each time', () => {
     const ring = ringOf(newer)
 
-    const [one, two] = [ring.seal('vt_é😀', 'sm_1'), ring.seal('vt_é😀', 'sm_1')]
+    const [one, two] = [ring.encrypt('vt_é😀', 'sm_1'), ring.encrypt('vt_é😀', 'sm_1')]
 
-    expect([one, two].map((text) => ring.open(text, 'sm_1'))).toEqual(['vt_é😀', 'vt_é😀'])
+    expect([one, two].map((text) => ring.decrypt(text, 'sm_1'))).toEqual(['vt_é😀', 'vt_é😀'])
     expect(one).not.toBe(two)
     expect(one).not.toContain('vt_')
   })
 
   it('[F76] decrypts with older keys and encrypts with the first key', () => {
-    const before = ringOf(older).seal('vt', 'sm_1')
+    const before = ringOf(older).encrypt('vt', 'sm_1')
     const ring = ringOf(newer, older)
 
-    const after = ring.seal('vt', 'sm_1')
+    const after = ring.encrypt('vt', 'sm_1')
 
-    expect(ring.open(before, 'sm_1')).toBe('vt')
-    expect(ringOf(newer).open(after, 'sm_1')).toBe('vt')
+    expect(ring.decrypt(before, 'sm_1')).toBe('vt')
+    expect(ringOf(newer).decrypt(after, 'sm_1')).toBe('vt')
   })
 
   it('decrypts no text that was moved to another row, changed, cut or encrypted with an unknown key', () => {
-    const encrypted = ringOf(older).seal('vt_secret', 'sm_1')
+    const encrypted = ringOf(older).encrypt('vt_secret', 'sm_1')
     const flipped = encrypted.slice(0, -2) + (encrypted.at(-2) === 'A' ? 'B' : 'A') + encrypted.at(-1)
 
-    expect(ringOf(older).open(encrypted, 'sm_2')).toBe(encrypted)
-    expect(ringOf(older).open(flipped, 'sm_1')).toBe(flipped)
-    expect(ringOf(older).open(encrypted.slice(0, 30), 'sm_1')).toBe(encrypted.slice(0, 30))
-    expect(ringOf(newer).open(encrypted, 'sm_1')).toBe(encrypted)
-    expect(isEncrypted(ringOf().open(encrypted, 'sm_1'))).toBe(true)
+    expect(ringOf(older).decrypt(encrypted, 'sm_2')).toBe(encrypted)
+    expect(ringOf(older).decrypt(flipped, 'sm_1')).toBe(flipped)
+    expect(ringOf(older).decrypt(encrypted.slice(0, 30), 'sm_1')).toBe(encrypted.slice(0, 30))
+    expect(ringOf(newer).decrypt(encrypted, 'sm_1')).toBe(encrypted)
+    expect(isEncrypted(ringOf().decrypt(encrypted, 'sm_1'))).toBe(true)
   })
 
   it('logs the owner of a text that no key decrypts, and nothing for plain text', () => {
     const logged: unknown[] = []
     const log = { ...silentLog, error: (...line: unknown[]) => void logged.push(line) }
-    const encrypted = ringOf(older).seal('vt', 'sm_1')
+    const encrypted = ringOf(older).encrypt('vt', 'sm_1')
     const ring = createKeyring([newer], log)
 
-    ring.open('vt', 'sm_0')
-    ring.open(ring.seal('vt', 'sm_0'), 'sm_0')
-    ring.open(ring.seal('', 'sm_0'), 'sm_0')
-    ring.open(encrypted, 'sm_1')
-    ring.open('sealed1.', 'sm_2')
+    ring.decrypt('vt', 'sm_0')
+    ring.decrypt(ring.encrypt('vt', 'sm_0'), 'sm_0')
+    ring.decrypt(ring.encrypt('', 'sm_0'), 'sm_0')
+    ring.decrypt(encrypted, 'sm_1')
+    ring.decrypt('sealed1.', 'sm_2')
 
     const keyId = encrypted.split('.')[1]
     expect(logged).toEqual([
@@ -60,16 +60,16 @@ describe('a keyring', () => {
   })
 
   it('never encrypts a text again that it could not decrypt, so that nothing is lost while a key is missing', () => {
-    const encrypted = ringOf(older).seal('vt', 'sm_1')
+    const encrypted = ringOf(older).encrypt('vt', 'sm_1')
 
-    const written = ringOf(newer).seal(ringOf(newer).open(encrypted, 'sm_1'), 'sm_1')
+    const written = ringOf(newer).encrypt(ringOf(newer).decrypt(encrypted, 'sm_1'), 'sm_1')
 
-    expect(ringOf(older).open(written, 'sm_1')).toBe('vt')
+    expect(ringOf(older).decrypt(written, 'sm_1')).toBe('vt')
   })
 
   it('leaves everything unchanged without a key', () => {
-    expect(ringOf().seal('vt', 'sm_1')).toBe('vt')
-    expect(ringOf(newer).open('vt', 'sm_1')).toBe('vt')
+    expect(ringOf().encrypt('vt', 'sm_1')).toBe('vt')
+    expect(ringOf(newer).decrypt('vt', 'sm_1')).toBe('vt')
   })
 })
 

@@ -2,15 +2,15 @@
 
 import { encryptedPrefix, isEncrypted } from './encrypted-text.ts'
 import type { Log } from './log.ts'
-import { decrypt, encrypt, keyIdOf } from './secrets.ts'
+import { decryptText, encryptText, keyIdOf } from './secrets.ts'
 
 export interface Keyring {
   /** @param owner the id of the row: a text that is moved to another row cannot be decrypted */
-  seal(text: string, owner: string): string
+  encrypt(text: string, owner: string): string
   /**
    * @returns the unchanged encrypted text when no key decrypts it; that is logged, and the text is never overwritten
    */
-  open(text: string, owner: string): string
+  decrypt(text: string, owner: string): string
 }
 
 export const encryptionKeyFix =
@@ -21,16 +21,16 @@ export function createKeyring(keys: readonly Uint8Array[], log: Log): Keyring {
   const known = new Map(keys.map((key) => [keyIdOf(key), key]))
   const [current] = known
   return {
-    seal(text, owner) {
+    encrypt(text, owner) {
       if (!current || isEncrypted(text)) return text
       const [id, key] = current
-      return `${encryptedPrefix}${id}.${encrypt(key, text, owner)}`
+      return `${encryptedPrefix}${id}.${encryptText(key, text, owner)}`
     },
-    open(text, owner) {
+    decrypt(text, owner) {
       if (!isEncrypted(text)) return text
       const [id = '', encrypted = ''] = text.slice(encryptedPrefix.length).split('.')
       const key = known.get(id)
-      const opened = key && decrypt(key, encrypted, owner)
+      const opened = key && decryptText(key, encrypted, owner)
       if (opened === undefined) log.error({ owner, keyId: id, keyIsKnown: key !== undefined }, 'encryption.not-opened')
       return opened ?? text
     },

@@ -94,7 +94,7 @@ const nonceBytes = 12
 const tagBytes = 16
 
 /** AES-256-GCM as base64url: nonce, tag, text. It opens only with the same key and `context`. */
-export function encrypt(key: Uint8Array, text: string, context: string): string {
+export function encryptText(key: Uint8Array, text: string, context: string): string {
   const nonce = randomBytes(nonceBytes)
   const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes }).setAAD(Buffer.from(context))
   const encrypted = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
@@ -102,7 +102,7 @@ export function encrypt(key: Uint8Array, text: string, context: string): string 
 }
 
 /** @returns `undefined` when the text was encrypted with another key or context, or was changed */
-export function decrypt(key: Uint8Array, encrypted: string, context: string): string | undefined {
+export function decryptText(key: Uint8Array, encrypted: string, context: string): string | undefined {
   const bytes = Buffer.from(encrypted, 'base64url')
   const start = nonceBytes + tagBytes
   if (bytes.length < start) return undefined

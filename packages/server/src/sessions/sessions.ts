@@ -12,7 +12,7 @@ import { isMismatch } from '../payments/mismatch.ts'
 import { checkReturnToken } from '../payments/return-address.ts'
 import { sessionStatus } from '../payments/views.ts'
 import { newId } from '../runtime/secrets.ts'
-import { askIfDue, lockOfOrder, orderLockOf, readOutcome, readStatus } from '../status/status.ts'
+import { lockOfOrder, orderLockOf, readOutcome, readStatus, syncIfDue } from '../status/status.ts'
 import type { SessionRecord } from '../store/records.ts'
 import { changed, type Tables } from '../store/store.ts'
 import { payLink } from '../tokens/links.ts'
@@ -168,7 +168,7 @@ function customerOf(input: NewSession): string | null {
 export async function checkSession(deps: Deps, id: string): Promise<SessionStatus | undefined> {
   const session = await deps.store.sessions.get(id)
   if (!session) return undefined
-  await askIfDue(deps, session)
+  await syncIfDue(deps, session)
   return readSession(deps, session)
 }
 

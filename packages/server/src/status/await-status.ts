@@ -5,7 +5,7 @@ import { isFinal, type Outcome } from '../payments/views.ts'
 import type { SessionRecord } from '../store/records.ts'
 import type { Opened } from '../tokens/session-tokens.ts'
 import type { Waiter } from './held-requests.ts'
-import { answerStatus, askIfDue, orderLockOf, readOutcome } from './status.ts'
+import { answerStatus, orderLockOf, readOutcome, syncIfDue } from './status.ts'
 
 export interface Wait {
   /** How long to wait, in milliseconds; 0 answers at once. */
@@ -24,7 +24,7 @@ export interface Wait {
 export async function awaitStatus(deps: Deps, session: SessionRecord, wait: Wait): Promise<StatusView> {
   const end = wait.ms > 0 ? deps.held.hold(wait.waiter) : undefined
   if (!end) {
-    await askIfDue(deps, session)
+    await syncIfDue(deps, session)
     return answerStatus(deps, session, await readOutcome(deps, session), wait.scope)
   }
   try {
@@ -38,7 +38,7 @@ async function newsOf(deps: Deps, session: SessionRecord, { ms, signal }: Wait):
   const until = deps.clock.now() + ms
   const watch = deps.watches.join(orderLockOf(session), JSON.stringify(session.customerId), {
     read: () => readOutcome(deps, session),
-    ask: () => deps.pollGate(() => askIfDue(deps, session)),
+    ask: () => deps.pollGate(() => syncIfDue(deps, session)),
   })
   let isWithoutPage = false
   try {

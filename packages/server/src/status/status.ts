@@ -6,7 +6,7 @@ import { capturedMinor } from '../domain/payments/operation.ts'
 import { type Outcome, outcomeOf, statusView } from '../payments/views.ts'
 import type { SessionRecord } from '../store/records.ts'
 import { StoreError } from '../store/store.ts'
-import { askInTurn, untilTurn } from '../sync/ask.ts'
+import { syncInTurn, untilTurn } from '../sync/turns.ts'
 import { recoveryLink } from '../tokens/links.ts'
 import type { Opened } from '../tokens/session-tokens.ts'
 
@@ -72,14 +72,14 @@ function howItStands({ live: _live, saved, ...view }: StatusView): StatusView {
  * Queries CCV about the active attempt, unless another request just did or is about to. If CCV does not answer, or the
  * store is read-only, this does not fail: the stored state is the answer.
  */
-export async function askIfDue(deps: Deps, session: SessionRecord): Promise<void> {
+export async function syncIfDue(deps: Deps, session: SessionRecord): Promise<void> {
   const activeAttempt = await deps.store.attempts.active(orderLockOf(session))
   const now = deps.clock.now()
   if (!activeAttempt || !isAskable(activeAttempt, now) || deps.singleFlight.isPlanned(activeAttempt.id)) return
   try {
     // Of all concurrent requests, the first to write queries CCV.
     const mine = await deps.store.attempts.update(activeAttempt, { askedAt: now })
-    if (mine) await askInTurn(deps, mine.id, 'poll')
+    if (mine) await syncInTurn(deps, mine.id, 'poll')
   } catch (error) {
     // With a full disk the store can still be read: answer with the stored state.
     if (!(error instanceof StoreError)) throw error

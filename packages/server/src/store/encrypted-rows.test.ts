@@ -317,7 +317,7 @@ describe('a transaction', () => {
 
     const read = await store.write(async (tables) => {
       await tables.methods.insert(methodRow({ id: 'sm_1', vaultToken: 'vt-secret' }))
-      await tables.orders.bump('1')
+      await tables.orders.recordEvent('1')
       return tables.methods.get('sm_1')
     }, 'order:1')
 

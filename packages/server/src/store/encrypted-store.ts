@@ -31,12 +31,12 @@ function encryptedTables(tables: Tables, keyring: Keyring): Tables {
 // Lists every member: a new member of the interface must be handled here explicitly.
 
 function encryptedAttempts(attempts: Tables['attempts'], keyring: Keyring): Tables['attempts'] {
-  const opened = (row: Attempt): Attempt => ({ ...row, requestBody: keyring.open(row.requestBody, row.id) })
+  const opened = (row: Attempt): Attempt => ({ ...row, requestBody: keyring.decrypt(row.requestBody, row.id) })
   const one = async (row: Promise<Attempt | undefined>): Promise<Attempt | undefined> => maybe(await row, opened)
   const many = async (rows: Promise<Attempt[]>): Promise<Attempt[]> => (await rows).map(opened)
   const kept = (attempt: Attempt): string => {
     const body = isToBeSent(attempt) ? attempt.requestBody : withoutTokens(attempt.requestBody)
-    return holdsSecrets(body) ? keyring.seal(body, attempt.id) : body
+    return holdsSecrets(body) ? keyring.encrypt(body, attempt.id) : body
   }
   const keptOf = <P extends Patch<Attempt>>(attempt: Attempt, patch: P): P => {
     const isOther = patch.requestBody !== undefined || holdsSecrets(attempt.requestBody)
@@ -79,7 +79,7 @@ function encryptedSessions(sessions: Tables['sessions'], keyring: Keyring): Tabl
   const encrypted = (input: NewSession, id: string): StoredInput => {
     const { customer, notificationRequests } = input
     const isNamed = Object.keys(customer ?? {}).length > 2 || notificationRequests !== undefined
-    const encryptedDetails = keyring.seal(JSON.stringify({ customer, notificationRequests }), id)
+    const encryptedDetails = keyring.encrypt(JSON.stringify({ customer, notificationRequests }), id)
     return isNamed && isEncrypted(encryptedDetails) ? { ...withoutDetails(input), encryptedDetails } : input
   }
   return {
@@ -95,7 +95,7 @@ function encryptedSessions(sessions: Tables['sessions'], keyring: Keyring): Tabl
 function openedSession(session: SessionRecord, keyring: Keyring): SessionRecord {
   const { encryptedDetails, ...input }: StoredInput = session.input
   if (encryptedDetails === undefined) return session
-  const text = keyring.open(encryptedDetails, session.id)
+  const text = keyring.decrypt(encryptedDetails, session.id)
   const details: Partial<NewSession> = isEncrypted(text) ? {} : JSON.parse(text)
   return { ...session, input: { ...input, ...details } }
 }
@@ -113,13 +113,13 @@ function encryptedTokens(tokens: Tables['tokens'], keyring: Keyring): Tables['to
 function encryptedMethods(methods: Tables['methods'], keyring: Keyring): Tables['methods'] {
   const opened = (row: Method): Method => ({
     ...row,
-    vaultToken: row.vaultToken === null ? null : keyring.open(row.vaultToken, row.id),
-    name: row.name === null ? null : readable(keyring.open(row.name, row.id)),
+    vaultToken: row.vaultToken === null ? null : keyring.decrypt(row.vaultToken, row.id),
+    name: row.name === null ? null : readable(keyring.decrypt(row.name, row.id)),
   })
   const encrypted = <T extends Patch<Method>>(row: T, id: string): T => ({
     ...row,
-    ...(row.vaultToken == null ? {} : { vaultToken: keyring.seal(row.vaultToken, id) }),
-    ...(row.name == null ? {} : { name: keyring.seal(row.name, id) }),
+    ...(row.vaultToken == null ? {} : { vaultToken: keyring.encrypt(row.vaultToken, id) }),
+    ...(row.name == null ? {} : { name: keyring.encrypt(row.name, id) }),
   })
   const many = async (rows: Promise<Method[]>): Promise<Method[]> => (await rows).map(opened)
   return {

@@ -155,7 +155,7 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
         ['was deleted', async () => {}],
         [
           'belongs to a paid order',
-          async () => [await store.sessions.insert(session), await store.orders.bump('981', 'at_0')],
+          async () => [await store.sessions.insert(session), await store.orders.recordEvent('981', 'at_0')],
         ],
         [
           'belongs to an order that another attempt holds',
@@ -258,7 +258,7 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
         const writing = store.write(async (tables) => {
           await tables.attempts.insert(attempt)
           await tables.events.append(eventRow())
-          await tables.orders.bump('981', attempt.id)
+          await tables.orders.recordEvent('981', attempt.id)
           throw new Error('crash')
         })
 
@@ -300,7 +300,7 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
       it('does not block later ones when it fails', async () => {
         await expect(store.write(() => Promise.reject(new Error('crash')))).rejects.toThrow('crash')
 
-        await store.write((tables) => tables.orders.bump('981'))
+        await store.write((tables) => tables.orders.recordEvent('981'))
 
         expect(await store.orders.get('981')).toMatchObject({ version: 1 })
       })
@@ -438,24 +438,34 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
 
     describe('orders', () => {
       it('count their events and keep the first attempt that paid', async () => {
-        expect(await store.orders.bump('981')).toEqual({ id: '981', version: 1, paidBy: null, reviewAttemptId: null })
-        expect(await store.orders.bump('981', 'at_1')).toEqual({
+        expect(await store.orders.recordEvent('981')).toEqual({
+          id: '981',
+          version: 1,
+          paidBy: null,
+          reviewAttemptId: null,
+        })
+        expect(await store.orders.recordEvent('981', 'at_1')).toEqual({
           id: '981',
           version: 2,
           paidBy: 'at_1',
           reviewAttemptId: null,
         })
-        expect(await store.orders.bump('981', 'at_2')).toEqual({
+        expect(await store.orders.recordEvent('981', 'at_2')).toEqual({
           id: '981',
           version: 3,
           paidBy: 'at_1',
           reviewAttemptId: null,
         })
-        expect(await store.orders.bump('981')).toEqual({ id: '981', version: 4, paidBy: 'at_1', reviewAttemptId: null })
+        expect(await store.orders.recordEvent('981')).toEqual({
+          id: '981',
+          version: 4,
+          paidBy: 'at_1',
+          reviewAttemptId: null,
+        })
       })
 
       it('count all of 50 events that arrive at once', async () => {
-        await Promise.all(Array.from({ length: 50 }, () => store.write((tables) => tables.orders.bump('981'))))
+        await Promise.all(Array.from({ length: 50 }, () => store.write((tables) => tables.orders.recordEvent('981'))))
 
         expect(await store.orders.get('981')).toMatchObject({ version: 50 })
       })

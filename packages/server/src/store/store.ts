@@ -136,7 +136,7 @@ export interface Tables {
     /**
      * Counts one more event of this order and, with `paidBy`, records the attempt that paid it; the first one stays.
      */
-    bump(id: string, paidBy?: string): Promise<OrderRecord>
+    recordEvent(id: string, paidBy?: string): Promise<OrderRecord>
     /** Reserves an unpaid order for a payment that differs from it; `null` releases the order. */
     review(id: string, attemptId: string | null): Promise<void>
   }

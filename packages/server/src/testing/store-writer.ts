@@ -12,7 +12,7 @@ if (task === 'count') {
     await store.write(async (tables) => {
       const row = changed(await tables.attempts.get('at_count'))
       changed(await tables.attempts.update(row, { sends: row.sends + 1 }))
-      await tables.orders.bump('981')
+      await tables.orders.recordEvent('981')
     })
   }
   await store.close()

@@ -1,6 +1,7 @@
 import { nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit'
 import { FormElement } from '../element/form-element.ts'
 import { html } from '../element/html.ts'
+import { languageAt } from '../formatting/language.ts'
 import { browserEnvironment, type Environment } from '../page/environment.ts'
 import { inlineJsonIn } from '../page/inline-json.ts'
 import {
@@ -11,7 +12,6 @@ import {
 import type { Wording } from '../payment-form/payment-form-model.ts'
 import { CheckoutController, type CheckoutHost } from '../session/checkout-controller.ts'
 import type { FetchToken } from '../session/token-renewal.ts'
-import { languageAt } from '../text/language.ts'
 import type { Messages } from '../translations/en.ts'
 import { translationFor } from '../translations/messages.ts'
 import type { WalletButton } from '../wallets/wallet-button.ts'

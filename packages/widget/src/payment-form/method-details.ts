@@ -1,7 +1,7 @@
 import { nothing, type TemplateResult } from 'lit'
 import { html } from '../element/html.ts'
+import { countriesIn } from '../formatting/countries.ts'
 import type { ConsentView, DetailField } from '../protocol.ts'
-import { countriesIn } from '../text/countries.ts'
 import { chevron } from '../theme/icons.ts'
 import type { Messages } from '../translations/en.ts'
 import { controlId, type PaymentFormModel } from './payment-form-model.ts'

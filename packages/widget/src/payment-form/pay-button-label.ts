@@ -1,5 +1,5 @@
+import { formatMoney } from '../formatting/money.ts'
 import type { SessionView } from '../protocol.ts'
-import { formatMoney } from '../text/money.ts'
 import type { Messages } from '../translations/en.ts'
 import { say } from '../translations/messages.ts'
 import type { Row } from './payment-options.ts'

@@ -1,4 +1,4 @@
-import { readLanguage } from '../text/language.ts'
+import { readLanguage } from '../formatting/language.ts'
 import { type AccountKey, type AccountMessages, type AccountValues, en } from './translations/en.ts'
 
 const known = new Map<string, AccountMessages>([['en', en]])

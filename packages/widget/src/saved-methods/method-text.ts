@@ -1,8 +1,8 @@
 /** A saved method in words. */
 
+import { formatMoney } from '../formatting/money.ts'
+import { brands } from '../formatting/names.ts'
 import type { AccountMethodView, RunningAgreement } from '../protocol.ts'
-import { formatMoney } from '../text/money.ts'
-import { brands } from '../text/names.ts'
 import type { Announcement } from './account/announcement.ts'
 import { say, type Wording } from './messages.ts'
 import type { AccountMessages } from './translations/en.ts'

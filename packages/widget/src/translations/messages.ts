@@ -1,4 +1,4 @@
-import { readLanguage } from '../text/language.ts'
+import { readLanguage } from '../formatting/language.ts'
 import { en, type MessageKey, type Messages, type Values } from './en.ts'
 
 const languages = new Map<string, Messages>([['en', en]])

@@ -5,7 +5,7 @@ import {
   nextCheck,
   nextDailyCheck,
   nextDuplicateCheck,
-  nextLook,
+  nextQueryAt,
   nextReturnCheck,
   pollIntervalMs,
   repeatForMs,
@@ -122,6 +122,6 @@ describe('the next query of a row at CCV', () => {
     ['open', 15_000 * 1.1],
     ['review', day * 1.1],
   ])('of the state %s is %d ms later, with its spread', (state, ms) => {
-    expect(nextLook({ id, state, createdAt: begun }, begun)).toBe(begun + ms)
+    expect(nextQueryAt({ id, state, createdAt: begun }, begun)).toBe(begun + ms)
   })
 })

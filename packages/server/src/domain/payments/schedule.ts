@@ -84,6 +84,6 @@ interface Checked {
 }
 
 /** When to query an attempt or an operation at CCV again: by its age, and once a day while it is in review. */
-export function nextLook({ id, state, createdAt }: Checked, now: number): number {
+export function nextQueryAt({ id, state, createdAt }: Checked, now: number): number {
   return state === 'review' ? nextDailyCheck(now, spreadOf(id)) : nextCheck(createdAt, now, spreadOf(id))
 }

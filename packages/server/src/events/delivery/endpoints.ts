@@ -1,9 +1,9 @@
 /** The endpoints that the shop has configured: the handler, the webhook, both or none. */
 import type { CheckoutOptions } from '../../contract/checkout.ts'
 import type { Clock } from '../../runtime/clock.ts'
-import { shopWebhook } from '../shop-webhook.ts'
 import type { Endpoint } from './endpoint.ts'
 import { handlerEndpoint } from './handler.ts'
+import { shopWebhook } from './shop-webhook.ts'
 
 type Configured = Pick<CheckoutOptions, 'onEvent' | 'onEventTimeoutMs' | 'webhook'>
 

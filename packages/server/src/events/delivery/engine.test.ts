@@ -5,10 +5,10 @@ import { sqliteStore } from '../../store/sqlite/open.ts'
 import type { Store } from '../../store/store.ts'
 import { eventRow } from '../../testing/rows.ts'
 import { openReceiver, type Receiver, secretOne, verified } from '../../testing/shop-receiver.ts'
-import { createWebhookSender } from '../webhook-sender.ts'
 import { createDelivery, type Delivery } from './engine.ts'
 import { eventView } from './event-view.ts'
 import { handlerEndpoint } from './handler.ts'
+import { createWebhookSender } from './signed-webhook.ts'
 import { payloadOf, webhookEndpoint } from './webhook.ts'
 
 const leaseMs = 30_000

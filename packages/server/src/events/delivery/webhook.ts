@@ -1,8 +1,8 @@
 /** The shop's webhook as an endpoint. */
 import type { EventRecord } from '../../store/records.ts'
-import { answerWithinMs, type WebhookSender } from '../webhook-sender.ts'
 import type { Endpoint } from './endpoint.ts'
 import { eventView } from './event-view.ts'
+import { answerWithinMs, type WebhookSender } from './signed-webhook.ts'
 
 /** The maximum size of a payload in bytes; receivers may reject larger ones. */
 const payloadAtMost = 20_000

@@ -14,7 +14,7 @@ import { returnAddress } from '../../payments/return-address.ts'
 import { hashOf, sameSecret } from '../../runtime/secrets.ts'
 import type { SessionRecord } from '../../store/records.ts'
 import { onNewest } from '../../store/store.ts'
-import { ask, askInTurn, untilTurn } from '../../sync/ask.ts'
+import { syncInTurn, syncWhenDue, untilTurn } from '../../sync/turns.ts'
 import { returnLink } from '../../tokens/links.ts'
 import { statusToken } from '../../tokens/session-tokens.ts'
 import { declare, pathId, routes } from './route.ts'
@@ -117,7 +117,7 @@ function isLongOver({ clock }: Deps, { state, updatedAt }: Attempt): boolean {
 async function askForAWhile(deps: Deps, attempt: Attempt): Promise<void> {
   const isOver = attempt.state === 'succeeded' || attempt.state === 'failed'
   if (isOver) return
-  const asking = ask(deps, attempt.id, 'return')
+  const asking = syncWhenDue(deps, attempt.id, 'return')
   deps.background.run('return', () => asking)
   const over = new AbortController()
   await Promise.race([asking, deps.clock.sleep(returnWaitMs, over.signal)]).finally(() => over.abort('over'))
@@ -154,9 +154,9 @@ async function receivedWithKey(deps: Deps, attempt: Attempt, id: string | undefi
   if (id !== undefined && attempt.reference !== null && !known.includes(id)) {
     deps.log.warn({ attemptId: attempt.id }, 'webhook.other-reference')
   }
-  const askNow = (await makeDue(deps, attempt)) ? askInTurn : ask
+  const syncNow = (await makeDue(deps, attempt)) ? syncInTurn : syncWhenDue
   const hint = id !== undefined && attempt.reference === null ? () => tryHint(deps, attempt.id, id) : undefined
-  deps.background.run('webhook', () => askNow(deps, attempt.id, 'webhook', hint))
+  deps.background.run('webhook', () => syncNow(deps, attempt.id, 'webhook', hint))
 }
 
 /** How long the sweep leaves the query to this server, in milliseconds; after that, the sweep queries CCV itself. */
@@ -196,5 +196,5 @@ async function receivedWithoutKey(deps: Deps, id: string): Promise<void> {
   const attempt = await deps.store.attempts.byReference(id)
   if (!attempt || deps.singleFlight.isPlanned(attempt.id)) return
   noteLate(deps, attempt)
-  deps.background.run('webhook', () => ask(deps, attempt.id, 'webhook'))
+  deps.background.run('webhook', () => syncWhenDue(deps, attempt.id, 'webhook'))
 }

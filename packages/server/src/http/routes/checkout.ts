@@ -26,7 +26,7 @@ import { changeMethod } from '../../saved-methods/methods.ts'
 import { checkoutToken } from '../../sessions/request-token.ts'
 import { sessionView } from '../../sessions/sessions.ts'
 import { awaitStatus } from '../../status/await-status.ts'
-import { askIfDue, orderLockOf, readStatus } from '../../status/status.ts'
+import { orderLockOf, readStatus, syncIfDue } from '../../status/status.ts'
 import { clientNetwork } from '../client-address.ts'
 import { answers, body, declare, pathId, requireSession, requireToken, routes } from './route.ts'
 
@@ -191,7 +191,7 @@ export function checkoutRoutes(deps: Deps): OpenAPIHono {
 
   const sessionFor = async (c: Context, lang: string | undefined): Promise<SessionView> => {
     const { session } = await requireSession(deps, c, 'checkout')
-    await askIfDue(deps, session)
+    await syncIfDue(deps, session)
     return sessionView(deps, session, lang ?? session.input.lang)
   }
   app.openapi(readSessionRoute, async (c) => c.json(await sessionFor(c, c.req.valid('query').lang), 200))

@@ -6,7 +6,7 @@ import { operation, partOf, payment, whole } from '../../contract/schemas/paymen
 import type { OperationKind } from '../../domain/payments/operation.ts'
 import { cancelPayment, readPayment } from '../../payments/payments.ts'
 import { acceptPayment, releasePayment } from '../../payments/review.ts'
-import { operateOn, readOperation, releaseOperation, stopRefund } from '../../refunds/operate.ts'
+import { operateOn, readOperation, releaseOperation, stopRefund } from '../../refunds/refunds.ts'
 import { once } from '../idempotency.ts'
 import { answers, body, declare, idempotencyHeader, pathId, routes } from './route.ts'
 

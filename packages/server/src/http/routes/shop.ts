@@ -8,7 +8,7 @@ import * as answered from '../../contract/schemas/answers.ts'
 import { consentRecord } from '../../contract/schemas/mandates.ts'
 import * as schemas from '../../contract/schemas/requests.ts'
 import { withoutUndefined } from '../../contract/without-undefined.ts'
-import { sweepOnce } from '../../reconciliation/daily.ts'
+import { sweepAndReconcileOnce } from '../../reconciliation/daily.ts'
 import { exportConsent } from '../../saved-methods/consent-export.ts'
 import { forgetSavedMethod, listSavedMethods, readSavedMethod } from '../../saved-methods/method-list.ts'
 import { checkSession, createSession, expireSession, presentSession } from '../../sessions/sessions.ts'
@@ -148,7 +148,7 @@ export function shopRoutes(deps: Deps): OpenAPIHono {
   sessionRoutes(app, deps)
   methodRoutes(app, deps)
   consentRoutes(app, deps)
-  app.openapi(sweepRoute, async (c) => c.json(await sweepOnce(deps), 200))
+  app.openapi(sweepRoute, async (c) => c.json(await sweepAndReconcileOnce(deps), 200))
   app.route('/', customerTokenRoutes(deps))
   app.route('/', eventRoutes(deps))
   app.route('/', chargeRoutes(deps))

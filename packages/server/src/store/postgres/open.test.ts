@@ -133,7 +133,7 @@ describe('values', () => {
     (text) =>
       withStore(async (store) => {
         const names = [text, text.replaceAll('\0', '\uE001'), text.replaceAll('\0', '\uE000\uE001'), `${text}\uE001`]
-        for (const name of new Set(names)) await store.orders.bump(name)
+        for (const name of new Set(names)) await store.orders.recordEvent(name)
 
         for (const name of new Set(names)) expect(await store.orders.get(name)).toMatchObject({ id: name, version: 1 })
       }),
@@ -168,7 +168,7 @@ describe('a transaction', () => {
       await store.sessions.insert(sessionRow({ id: 'cs_1' }))
 
       const writing = store.write(async (tables) => {
-        await tables.orders.bump('981')
+        await tables.orders.recordEvent('981')
         await tables.sessions.insert(sessionRow({ id: 'cs_1' })).catch(() => {})
       })
 
@@ -178,11 +178,11 @@ describe('a transaction', () => {
 
   it('[F57] that deadlocks with another one is retried, so that both are committed', () =>
     withStore(async (store) => {
-      for (const id of ['a', 'b']) await store.orders.bump(id)
+      for (const id of ['a', 'b']) await store.orders.recordEvent(id)
       const both = (first: string, second: string) =>
         store.write(async ({ orders }) => {
-          await orders.bump(first)
-          await orders.bump(second)
+          await orders.recordEvent(first)
+          await orders.recordEvent(second)
         })
 
       await Promise.all(Array.from({ length: 6 }, (_, index) => (index % 2 ? both('a', 'b') : both('b', 'a'))))
@@ -198,7 +198,7 @@ describe('a transaction', () => {
           await tables.lock('a name')
           if (await tables.orders.get('981')) return false
           await tables.events.append(eventRow({ id }))
-          return (await tables.orders.bump('981')).version === 1
+          return (await tables.orders.recordEvent('981')).version === 1
         })
 
       const claimed = await Promise.all(Array.from({ length: 10 }, (_, index) => claim(`e${index}`)))
@@ -211,24 +211,24 @@ describe('a transaction', () => {
 describe('an unusable database', { timeout: 30_000 }, () => {
   it('[F57] causes a StoreError while it is down and works again when it is back', () =>
     withStore(async (store) => {
-      await store.orders.bump('981')
+      await store.orders.recordEvent('981')
       await postgres.crash()
 
       await expect(store.check()).rejects.toMatchObject({ name: 'StoreError' })
       await expect(store.orders.get('981')).rejects.toMatchObject({ name: 'StoreError' })
-      await expect(store.write(({ orders }) => orders.bump('981'))).rejects.toMatchObject({ name: 'StoreError' })
+      await expect(store.write(({ orders }) => orders.recordEvent('981'))).rejects.toMatchObject({ name: 'StoreError' })
       await postgres.restart()
 
       await store.check()
-      expect(await store.orders.bump('981')).toMatchObject({ version: 2 })
+      expect(await store.orders.recordEvent('981')).toMatchObject({ version: 2 })
     }))
 
   it('[F57] fails only the current transaction when it goes down during one', () =>
     withStore(async (store) => {
       const writing = store.write(async ({ orders }) => {
-        await orders.bump('981')
+        await orders.recordEvent('981')
         await postgres.crash()
-        return orders.bump('981')
+        return orders.recordEvent('981')
       })
 
       await expect(writing).rejects.toMatchObject({ name: 'StoreError' })
@@ -239,15 +239,15 @@ describe('an unusable database', { timeout: 30_000 }, () => {
   it('[F57] with a locked row causes a StoreError after the timeout, and the connection works again', () =>
     withStore(
       async (store, url) => {
-        await store.orders.bump('981')
+        await store.orders.recordEvent('981')
         const other = new pg.Client({ connectionString: url })
         await other.connect()
         await other.query('begin; update orders set version = 7')
 
-        await expect(store.orders.bump('981')).rejects.toMatchObject({ name: 'StoreError' })
+        await expect(store.orders.recordEvent('981')).rejects.toMatchObject({ name: 'StoreError' })
         await other.query('commit')
 
-        expect(await store.orders.bump('981')).toMatchObject({ version: 8 })
+        expect(await store.orders.recordEvent('981')).toMatchObject({ version: 8 })
         await other.end()
       },
       { statementTimeoutMs: 100 },

@@ -102,7 +102,7 @@ function tokenTable(db: Kysely<Database>, once: BuildOnce): Tables['tokens'] {
 function orderTable(db: Kysely<Database>): Tables['orders'] {
   return {
     get: (id) => db.selectFrom('orders').selectAll().where('id', '=', id).executeTakeFirst(),
-    bump: (id, paidBy) =>
+    recordEvent: (id, paidBy) =>
       db
         .insertInto('orders')
         .values({ id, version: 1, paidBy: paidBy ?? null, reviewAttemptId: null })

@@ -2,7 +2,7 @@
 import type { CcvError, Transaction } from '@ccv-checkout/ccv'
 import type { Deps } from '../context.ts'
 import type { Operation } from '../domain/payments/operation.ts'
-import { nextLook, repeatForMs, reviewAfterMs } from '../domain/payments/schedule.ts'
+import { nextQueryAt, repeatForMs, reviewAfterMs } from '../domain/payments/schedule.ts'
 import { isHeld } from '../outgoing/lease.ts'
 import type { Outgoing } from '../outgoing/outgoing.ts'
 import { changed, type Tables } from '../store/store.ts'
@@ -29,7 +29,7 @@ export const operationCall: Outgoing<Operation, Found> = {
   adopt: (deps, operation, best) => accepted(deps, operation, best),
   afterRepeat: async (_deps, operation) => operation,
   mayRepeat: ({ state, cancelRequested }, ageMs) => state === 'unknown' && !cancelRequested && ageMs < repeatForMs,
-  stillNothing,
+  notListed,
 }
 
 function call({ ccv }: Deps, { kind, requestBody, idempotencyReference }: Operation): Promise<Transaction> {
@@ -70,12 +70,12 @@ async function find({ ccv }: Deps, { kind, id, originalReference }: Operation): 
 
 async function wait({ clock }: Deps, { operations }: Tables, operation: Operation): Promise<Operation> {
   const now = clock.now()
-  const patch = { leaseUntil: 0, nextCheckAt: nextLook(operation, now), updatedAt: now }
+  const patch = { leaseUntil: 0, nextCheckAt: nextQueryAt(operation, now), updatedAt: now }
   return changed(await operations.update(operation, patch))
 }
 
 /** After a day without a result it needs a manual review. Its amount counts until then. */
-function stillNothing(deps: Deps, held: Operation, ageMs: number): Promise<Operation> {
+function notListed(deps: Deps, held: Operation, ageMs: number): Promise<Operation> {
   return deps.store.write(async (tables) => {
     const latest = changed(await tables.operations.get(held.id))
     if (!isHeld(latest, held)) return latest

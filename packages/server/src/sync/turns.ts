@@ -18,7 +18,12 @@ const mostTries = 4
  *
  * @param first runs when the turn starts, before the read; when callers share a turn, only the first caller's runs
  */
-export async function ask(deps: Deps, attemptId: string, cause: Cause, first?: () => Promise<unknown>): Promise<void> {
+export async function syncWhenDue(
+  deps: Deps,
+  attemptId: string,
+  cause: Cause,
+  first?: () => Promise<unknown>,
+): Promise<void> {
   // The shop's own requests are authenticated and rate-limited, so they don't wait for a turn.
   const key = cause === 'shop' ? `shop ${attemptId}` : attemptId
   await unlessSilent(deps, attemptId, cause, () =>
@@ -32,7 +37,7 @@ export async function ask(deps: Deps, attemptId: string, cause: Cause, first?: (
 }
 
 /** Syncs the attempt for a caller that has already taken the turn by writing `askedAt`. */
-export async function askInTurn(
+export async function syncInTurn(
   deps: Deps,
   attemptId: string,
   cause: Cause,

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Operation } from '../domain/payments/operation.ts'
 import { attemptRow, now, operationRow } from '../testing/rows.ts'
 import { openSending, type Sending } from '../testing/sending.ts'
-import { operationCall } from './operation-call.ts'
+import { operationCall } from './send-operation.ts'
 
 const second = 1000
 const minute = 60 * second
@@ -196,7 +196,7 @@ describe('an operation that CCV does not have', () => {
   ])('%s', async (_, change, ageMs, expected) => {
     const row = await stored({ createdAt: now, ...change })
 
-    const after = await operationCall.stillNothing(world.deps, row, ageMs)
+    const after = await operationCall.notListed(world.deps, row, ageMs)
 
     expect(after).toMatchObject({ ...expected, leaseUntil: 0, updatedAt: now })
     expect(await inStore()).toEqual(after)
@@ -206,7 +206,7 @@ describe('an operation that CCV does not have', () => {
     const row = await stored()
     await world.deps.store.operations.update(row, { leaseUntil: now + 26 * second })
 
-    expect(await operationCall.stillNothing(world.deps, row, day)).toMatchObject({
+    expect(await operationCall.notListed(world.deps, row, day)).toMatchObject({
       state: 'unknown',
       leaseUntil: now + 26 * second,
     })

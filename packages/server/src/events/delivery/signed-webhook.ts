@@ -1,7 +1,7 @@
 /** Sends one event to the webhook URL, signed by Standard Webhooks. It follows no redirect and stores no answer. */
 import { Webhook } from 'standardwebhooks'
 import { Agent, type Dispatcher, request } from 'undici'
-import type { ShopAnswer } from '../domain/delivery.ts'
+import type { ShopAnswer } from '../../domain/delivery.ts'
 import { BlockedAddressError, guardedLookup, isAllowedAddress, type Resolve } from './address-guard.ts'
 
 /** The timeout for the shop's answer, in milliseconds. */

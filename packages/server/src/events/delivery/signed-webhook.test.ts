@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openReceiver, type Receiver, secretOne, secretTwo, verified } from '../testing/shop-receiver.ts'
+import { openReceiver, type Receiver, secretOne, secretTwo, verified } from '../../testing/shop-receiver.ts'
 import type { Found } from './address-guard.ts'
-import { createWebhookSender, type SenderOptions } from './webhook-sender.ts'
+import { createWebhookSender, type SenderOptions } from './signed-webhook.ts'
 
 let receiver: Receiver
 beforeEach(async () => {

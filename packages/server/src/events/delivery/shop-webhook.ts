@@ -1,11 +1,11 @@
 /** The shop's webhook, from the options or the environment: validates it and creates the endpoint. */
-import type { WebhookOptions } from '../contract/checkout.ts'
-import { isLoopback } from '../payments/redirect.ts'
-import type { Clock } from '../runtime/clock.ts'
-import { hashOf } from '../runtime/secrets.ts'
-import type { Endpoint } from './delivery/endpoint.ts'
-import { webhookEndpoint } from './delivery/webhook.ts'
-import { createWebhookSender } from './webhook-sender.ts'
+import type { WebhookOptions } from '../../contract/checkout.ts'
+import { isLoopback } from '../../payments/redirect.ts'
+import type { Clock } from '../../runtime/clock.ts'
+import { hashOf } from '../../runtime/secrets.ts'
+import type { Endpoint } from './endpoint.ts'
+import { createWebhookSender } from './signed-webhook.ts'
+import { webhookEndpoint } from './webhook.ts'
 
 export const webhookUrlFix =
   'use an absolute https address on the public internet, without user and password (http and localhost only with a t_ key)'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { systemClock } from '../runtime/clock.ts'
+import { systemClock } from '../../runtime/clock.ts'
 import { isWebhookSecret, isWebhookUrl, shopWebhook } from './shop-webhook.ts'
 
 const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
