@@ -190,6 +190,7 @@ export function describesPayments(name: string, openStore: () => Promise<Store>)
         expect(await two.json()).toMatchObject({ payment: 'failed', reason: 'released' })
         await shop.start(session, { method: 'ideal' })
         await shop.finish()
+        await expect.poll(() => types('981')).toContain('payment.paid')
         const reference = payments('981')[0]?.reference ?? ''
         shop.sandbox.control.finish(reference, { status: 'success' })
         await shop.receive()
