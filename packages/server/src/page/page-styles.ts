@@ -12,11 +12,10 @@ h1{font-size:1.125rem;font-weight:620;margin:0;letter-spacing:-.01em}
 .sum{margin:0;font-size:1.375rem;font-weight:620;letter-spacing:-.015em;font-variant-numeric:tabular-nums;white-space:nowrap}
 .sub{grid-column:1/-1;color:var(--soft);margin:0;font-size:.9375rem}
 .sheet{background:var(--surface);border:1px solid var(--line);border-radius:14px;overflow:clip}
-.test{margin:0;padding:5px 16px;background:var(--note-tint);color:var(--note);font-size:.8125rem;font-weight:550;text-align:center}
+.test{inline-size:fit-content;margin:10px 16px;padding:1px 9px;border-radius:1em;background:var(--note-tint);color:var(--note);font-size:.8125rem;font-weight:550}
 .note{display:grid;gap:11px;padding:14px 16px;background:var(--note-tint);color:var(--note);font-size:.9375rem;border-block-end:1px solid var(--line)}
 .note.bad{grid-template-columns:auto 1fr;gap:0 12px;align-items:start;background:var(--bad-tint);color:var(--bad)}
 .note p{margin:0}.note strong{display:block;font-weight:620}.note.bad .why{color:var(--ink)}
-.test+.note{border-block-start:1px solid color-mix(in srgb,currentColor 18%,transparent)}
 .sr{position:absolute;inline-size:1px;block-size:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .row+.row{border-block-start:1px solid var(--line)}
 details.row[open]{background:var(--tint)}
@@ -64,7 +63,7 @@ footer a{color:var(--soft);display:inline-block;padding:10px}footer a:hover{colo
 :focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 summary:focus-visible{outline-offset:-3px;border-radius:14px}
 @media (max-width:26rem){details form{padding-inline-start:16px}}
-@media (forced-colors:active){[open]>summary.head::before{border-color:Highlight}.tick input:checked{background:Highlight;forced-color-adjust:none}.badge{border:2px solid}}
+@media (forced-colors:active){[open]>summary.head::before{border-color:Highlight}.tick input:checked{background:Highlight;forced-color-adjust:none}.badge,.test{border:1px solid}}
 @media (prefers-reduced-motion:reduce){*{transition:none!important}}
 `
 

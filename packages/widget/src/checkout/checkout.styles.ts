@@ -19,9 +19,6 @@ const notes = css`
   .note p + p {
     flex-basis: 100%;
   }
-  .test + form > .note {
-    border-block-start: 1px solid var(--_line);
-  }
 `
 
 const rows = css`

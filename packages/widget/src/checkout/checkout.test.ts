@@ -105,12 +105,15 @@ describe('choosing', () => {
     expect(text()).toContain('There is no way to pay here right now')
   })
 
-  it('shows test mode', async () => {
+  it('shows test mode as a small chip, not as a band', async () => {
     const backend = createStubBackend({ session: [{ ...cardOnly, testMode: true }] })
 
-    const { find } = mount(backend, { token: 't' })
+    const { find, element } = mount(backend, { token: 't' })
+    const chip = await find('.test')
 
-    expect((await find('.test')).textContent).toBe('Test mode: no money moves')
+    expect(chip.textContent).toMatch(/^Test mode/)
+    expect(chip.offsetWidth).toBeLessThan(element.offsetWidth / 2)
+    expect(chip.offsetHeight).toBeLessThan(26)
   })
 
   it.each([

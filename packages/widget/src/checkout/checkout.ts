@@ -47,7 +47,7 @@ import { stateOf } from './state.ts'
  * @event {CcvSessionExpiredEvent} ccv-session-expired - The token has run out; set a fresh `token` to go on.
  *
  * @csspart base - The surface.
- * @csspart test-banner - The line that says that no money moves.
+ * @csspart test-banner - The chip that says that it is a test and nobody is charged.
  * @csspart form - The choices and the button.
  * @csspart note - A line above the choices.
  * @csspart row - One way to pay.
@@ -98,7 +98,7 @@ import { stateOf } from './state.ts'
  * @cssproperty --ccv-good-tint - Behind that sign.
  * @cssproperty --ccv-bad - The sign of a bad answer, and faults.
  * @cssproperty --ccv-bad-tint - Behind that sign.
- * @cssproperty --ccv-note - Text of notes and of the test banner.
+ * @cssproperty --ccv-note - Text of notes and of the chip of test mode.
  * @cssproperty --ccv-note-tint - Behind them.
  * @cssproperty --ccv-radius - Corners of the surface.
  * @cssproperty --ccv-radius-control - Corners of buttons and fields.

@@ -41,6 +41,16 @@ async function rename(page: MountedMethods, id: string, name: string): Promise<v
 }
 
 describe('the list', () => {
+  it('shows test mode as a small chip, not as a band', async () => {
+    const page = mountMethods(createStubAccount([card], { testMode: true }))
+
+    const chip = await page.find('.test')
+
+    expect(chip.textContent).toMatch(/^Test mode/)
+    expect(chip.offsetWidth).toBeLessThan(page.element.offsetWidth / 2)
+    expect(chip.offsetHeight).toBeLessThan(26)
+  })
+
   it('shows each method with its logo, its name and its details', async () => {
     const page = mountMethods(createStubAccount(everything), { addUrl: '/add' })
 

@@ -45,7 +45,7 @@ import type { AccountMessages } from './translations/en.ts'
  * @event {CcvSessionExpiredEvent} ccv-session-expired - The token has run out; set a fresh `token` to go on.
  *
  * @csspart base - The surface.
- * @csspart test-banner - The line that says that no money moves.
+ * @csspart test-banner - The chip that says that it is a test and nobody is charged.
  * @csspart list - The list.
  * @csspart method - An entry.
  * @csspart method-on - The one that is open.
@@ -87,7 +87,7 @@ import type { AccountMessages } from './translations/en.ts'
  * @cssproperty --ccv-tint - Background of the open entry.
  * @cssproperty --ccv-bad - Removing, and what did not work out.
  * @cssproperty --ccv-bad-tint - Behind the sign of it.
- * @cssproperty --ccv-note - Text of the test banner and of what expires.
+ * @cssproperty --ccv-note - Text of the chip of test mode and of what expires.
  * @cssproperty --ccv-note-tint - Behind it.
  * @cssproperty --ccv-radius - Corners of the surface.
  * @cssproperty --ccv-radius-control - Corners of buttons and fields.

@@ -1,7 +1,7 @@
 import { css } from 'lit'
 import { tokens } from './theme.ts'
 
-/** The surface, the test banner, and content that only screen readers read. */
+/** The surface, the chip of test mode, and content that only screen readers read. */
 const surface = css`
   * {
     box-sizing: border-box;
@@ -38,12 +38,15 @@ const surface = css`
     container-type: inline-size;
   }
   .test {
-    padding: 5px var(--_pad);
+    inline-size: fit-content;
+    max-inline-size: calc(100% - 2 * var(--_pad));
+    margin: 10px var(--_pad);
+    padding: 1px 9px;
+    border-radius: 0.75em;
     background: var(--_note-tint);
     color: var(--_note);
     font-size: 0.8125em;
     font-weight: 550;
-    text-align: center;
   }
   .sr {
     position: absolute;
@@ -301,7 +304,7 @@ const circumstances = css`
       border-color: ButtonText;
     }
     .test {
-      border-block-end: 1px solid;
+      border: 1px solid;
     }
     .badge,
     .bone {
