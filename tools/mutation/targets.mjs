@@ -42,6 +42,7 @@ export const targets = {
       'payments/review.ts': ['payments/mismatch.test.ts'],
       'sync/apply-outcome.ts': [
         'sync/apply-outcome.test.ts',
+        'sync/stored-outcome.test.ts',
         'sync/first-payment.test.ts',
         'sync/late-webhook.test.ts',
         'payments/change-of-mind.test.ts',
