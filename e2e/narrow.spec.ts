@@ -110,7 +110,7 @@ interface Returns {
  */
 async function ordersOfEachKind(page: Page): Promise<Returns> {
   await customerAtCheckout(page, an)
-  await pick(page, /^Card/)
+  await pick(page, /^(Card|Another card)/)
   await agree(page)
   const paid = await payByCard(page, cards.succeeds, `Paid ${bag.text}`)
 
@@ -122,7 +122,7 @@ async function ordersOfEachKind(page: Page): Promise<Returns> {
   const processing = await returnedTo(page, 'Your direct debit is on its way')
 
   await page.goto('/subscribe')
-  await pick(page, /^Card/)
+  await pick(page, /^(Card|Another card)/)
   await agree(page)
   await go(page, /^Subscribe/).click()
   await useCard(page)
@@ -134,7 +134,7 @@ async function ordersOfEachKind(page: Page): Promise<Returns> {
 }
 
 async function payByCard(page: Page, card: string, heading: string): Promise<string> {
-  await pick(page, /^Card/)
+  await pick(page, /^(Card|Another card)/)
   await go(page, /^Pay/).click()
   await useCard(page, card)
   return returnedTo(page, heading)

@@ -61,7 +61,7 @@ test('a declined saved card leads back to the choices, and another method pays',
   await expect(answer(page, 'There was not enough money')).toBeVisible()
 
   await page.getByRole('button', { name: 'Choose another way' }).click()
-  await pick(page, /^Card/)
+  await pick(page, /^Another card/)
   await go(page, `Pay ${bag.text}`).click()
   await useCard(page, cards.other)
 

@@ -33,9 +33,9 @@ describe('every target', () => {
 
     const targets = [
       ...element.renderRoot.querySelectorAll<HTMLElement>(
-        '.go:not([hidden]), label.head, .check, .field input, select',
+        '.go:not([hidden]), label.head, button.title, .more, .check, .field input, select',
       ),
-    ]
+    ].filter((target) => target.checkVisibility())
     expect(targets.map((target) => [target.innerText, target.getBoundingClientRect().height >= 44])).toEqual(
       targets.map((target) => [target.innerText, true]),
     )

@@ -119,6 +119,72 @@ const rows = css`
   }
 `
 
+/** The headings of the two groups, and what opens them. */
+const groups = css`
+  .title,
+  .more {
+    padding: 13px var(--_pad) 5px;
+    color: var(--_ink-soft);
+    font-size: 0.875em;
+    font-weight: 600;
+  }
+  .others,
+  .more {
+    border-block-start: 1px solid var(--_line);
+  }
+  button.title,
+  .more {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px;
+    inline-size: 100%;
+    min-block-size: 48px;
+    padding-block: 11px;
+    border-inline: 0;
+    border-block-end: 0;
+    background: none;
+    font-family: inherit;
+    line-height: inherit;
+    text-align: start;
+    cursor: pointer;
+  }
+  button.title {
+    display: none;
+    border: 0;
+    color: inherit;
+    font-size: 1em;
+    font-weight: 560;
+  }
+  .title span:first-child {
+    flex: 1;
+  }
+  .title .marks {
+    flex: 0 0 100%;
+    flex-wrap: wrap;
+    margin: 0;
+  }
+  [aria-expanded='true'] .chevron {
+    rotate: 180deg;
+  }
+  .open .title .marks {
+    display: none;
+  }
+  :is(button.title, .more):focus-visible {
+    outline-offset: -3px;
+    border-radius: var(--_radius-control);
+  }
+  @container (max-width: 430px) {
+    p.title + button.title {
+      display: flex;
+    }
+    p.title:has(+ button),
+    .others:not(.open) .row:not(.on) {
+      display: none;
+    }
+  }
+`
+
 const fields = css`
   .fields {
     display: grid;
@@ -224,4 +290,4 @@ const circumstances = css`
 `
 
 /** The whole look of the checkout. */
-export const styles = [shared, notes, rows, fields, foot, circumstances]
+export const styles = [shared, notes, rows, groups, fields, foot, circumstances]

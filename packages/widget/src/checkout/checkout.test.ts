@@ -35,17 +35,17 @@ describe('choosing', () => {
 
     const rows = [...element.renderRoot.querySelectorAll('.row')]
     expect(rows.map((row) => row.querySelector('.name')?.textContent)).toEqual([
+      'Bank account ending in 5655',
       'Visa ending in 4242',
       'Mastercard ending in 5454',
-      'Bank account ending in 5655',
-      'Card',
+      'Another card',
       'Bancontact',
       'iDEAL',
       'PayPal',
       'Google Pay',
       'Direct debit',
     ])
-    expect(rows.map((row) => row.querySelector<HTMLInputElement>('.pick')?.checked).indexOf(true)).toBe(2)
+    expect(rows.map((row) => row.querySelector<HTMLInputElement>('.pick')?.checked).indexOf(true)).toBe(0)
   })
 
   it('does not allow an expired card to be picked', async () => {
@@ -53,7 +53,7 @@ describe('choosing', () => {
 
     const { find, text } = mount(backend, { token: 't' })
 
-    expect((await find<HTMLInputElement>('.row:nth-of-type(2) .pick')).disabled).toBe(true)
+    expect((await find<HTMLInputElement>('.row:nth-of-type(3) .pick')).disabled).toBe(true)
     expect(text()).toContain('Expired 12/27')
   })
 

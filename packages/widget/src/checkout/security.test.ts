@@ -69,7 +69,8 @@ describe('what others wrote', () => {
     )
     const { find, element, text } = mount(createStubBackend({ session: [session] }), { token: 't' })
 
-    await userEvent.click(await find('.row:nth-of-type(2) .head'))
+    await userEvent.click(await find('button.title'))
+    await userEvent.click(await find('.others .head'))
     await find('.terms')
 
     expect(element.renderRoot.querySelector('img')).toBeNull()

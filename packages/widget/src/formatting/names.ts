@@ -34,12 +34,16 @@ function kindName(kind: SavedMethodView['kind'], text: Messages): string {
  */
 export function rowName(row: Row, text: Messages, savedDay?: string): { name: string; sub?: string } {
   const { saved } = row
-  if (!saved) return { name: brands.get(row.kind) ?? text[row.kind === 'sepa' ? 'name:sepa' : 'name:card'] }
+  if (!saved) return { name: brands.get(row.kind) ?? text[row.kind === 'sepa' ? 'name:sepa' : cardName(row)] }
   const name = savedName(saved, text)
   const ends = saved.expiry && expiryText(saved, text)
   const since = savedDay && say(text, 'savedOn', { day: savedDay })
   const sub = [saved.name ? name : undefined, ends, since].filter((part) => part !== undefined).join('\u00a0· ')
   return { name: saved.name ?? name, ...(sub === '' ? {} : { sub }) }
+}
+
+function cardName({ isAnother }: Row): 'name:card' | 'name:anotherCard' {
+  return isAnother ? 'name:anotherCard' : 'name:card'
 }
 
 function expiryText({ expiry, state }: SavedMethodView, text: Messages): string | undefined {

@@ -9,7 +9,13 @@ import type { Phase } from '../session/phase.ts'
 import type { WalletButton } from '../wallets/wallet-button.ts'
 import { Draft } from './draft.ts'
 import { fieldErrorText } from './method-details.ts'
-import { controlId, type PaymentFormActions, type PaymentFormModel, type Wording } from './payment-form-model.ts'
+import {
+  controlId,
+  type Group,
+  type PaymentFormActions,
+  type PaymentFormModel,
+  type Wording,
+} from './payment-form-model.ts'
 import { attemptOf, choiceOf, preselected, type Row, rowsOf } from './payment-options.ts'
 import { fieldErrorsOf, fieldsOf } from './validation.ts'
 
@@ -30,6 +36,7 @@ export class PaymentFormController implements ReactiveController {
   readonly #host: PaymentFormHost
   readonly #checkout: CheckoutController
   readonly #focus: FocusController
+  readonly #opened = new Set<Group>()
   #seen: Phase | undefined
 
   constructor(host: PaymentFormHost, checkout: CheckoutController, focus: FocusController) {
@@ -59,6 +66,7 @@ export class PaymentFormController implements ReactiveController {
       session,
       rows,
       picked: own ?? preselected(rows, session.status.live),
+      opened: this.#opened,
       input: this.draft.input,
       errors: this.draft.errors,
       note: phase.name === 'choosing' ? phase.note : undefined,
@@ -75,6 +83,10 @@ export class PaymentFormController implements ReactiveController {
     pick: (row) => {
       this.draft.pick(row)
       this.#emitChange(row)
+    },
+    toggle: (group) => {
+      if (!this.#opened.delete(group)) this.#opened.add(group)
+      this.#host.requestUpdate()
     },
     tick: (row, ticked) => {
       this.draft.tick(row, ticked)

@@ -10,11 +10,16 @@ export interface Wording {
   lang: string
 }
 
+/** The groups of the choices. */
+export type Group = 'saved' | 'others'
+
 /** Everything that the payment form is rendered from. */
 export interface PaymentFormModel extends Wording {
   session: SessionView
   rows: readonly Row[]
   picked: Row | undefined
+  /** The groups that the shopper has opened. */
+  opened: ReadonlySet<Group>
   input: Input
   errors: FieldErrors
   note: Note | undefined
@@ -33,6 +38,8 @@ export interface PaymentFormModel extends Wording {
 /** What the shopper can do. */
 export interface PaymentFormActions {
   pick(row: Row): void
+  /** Opens a group, or closes it again. */
+  toggle(group: Group): void
   tick(row: Row, ticked: boolean): void
   write(row: Row, field: DetailField, value: string): void
   /** Returns true when the row may start; otherwise shows its errors. */

@@ -2,26 +2,20 @@ import { nothing, type TemplateResult } from 'lit'
 import { message } from '../checkout/message.ts'
 import { html } from '../element/html.ts'
 import { formatMoney } from '../formatting/money.ts'
-import { rowMarks, rowName } from '../formatting/names.ts'
 import { reasonWords } from '../formatting/result-text.ts'
-import { savedDays } from '../formatting/saved-dates.ts'
 import type { Note } from '../session/phase.ts'
-import { lock, mark } from '../theme/icons.ts'
+import { lock } from '../theme/icons.ts'
 import type { Messages } from '../translations/en.ts'
 import { say } from '../translations/messages.ts'
 import { walletSlot } from '../wallets/wallet-button.ts'
-import { hasMethodDetails, methodDetails } from './method-details.ts'
+import { optionGroups } from './option-groups.ts'
 import { namesAmount, payButtonLabel } from './pay-button-label.ts'
 import type { PaymentFormModel } from './payment-form-model.ts'
 import type { Row } from './payment-options.ts'
 
 /** Renders the choices, with the picked one open, and the button. */
 export function paymentForm(view: PaymentFormModel): TemplateResult {
-  const { session, rows, text, lang, busy, actions } = view
-  const days = savedDays(
-    rows.flatMap(({ saved }) => saved ?? []),
-    lang,
-  )
+  const { session, text, busy, actions } = view
   const submit = (event: Event) => {
     event.preventDefault()
     if (view.picked && !busy) actions.submit(view.picked)
@@ -35,46 +29,10 @@ export function paymentForm(view: PaymentFormModel): TemplateResult {
       ${view.note ? noteView(view, view.note) : nothing}
       <fieldset class="rows" ?disabled=${view.disabled} @click=${hold}>
         <legend class="sr">${session.order ? text.legendPay : text.legendSave}</legend>
-        ${rows.map((row, index) => rowView(view, row, index, days.get(row.saved?.id ?? '')))}
+        ${optionGroups(view)}
       </fieldset>
       ${view.picked ? footView(view, view.picked) : message({ tone: 'look', heading: text.noChoices, lines: [text['noChoices:line']] })}
     </form>
-  `
-}
-
-function rowView(view: PaymentFormModel, row: Row, index: number, savedDay?: string): TemplateResult {
-  const on = row === view.picked
-  const { name, sub } = rowName(row, view.text, savedDay)
-  const only = view.rows.length === 1
-  const words = html`
-    <span class="words">
-      <span class="name" part="name">${name}</span>
-      ${sub === undefined ? nothing : html`<span class="sub">${sub}</span>`}
-    </span>
-    <span class="marks">${rowMarks(row).map((brand) => mark(brand))}</span>
-  `
-  const id = `row-${index}`
-  return html`
-    <div class="row ${on && !only ? 'on' : ''}" part="row ${on ? 'row-on' : ''}">
-      ${
-        only
-          ? html`<div class="head">${words}</div>`
-          : html`
-              <input
-                class="pick"
-                part="radio"
-                type="radio"
-                name="row"
-                id=${id}
-                .checked=${on}
-                ?disabled=${!row.usable}
-                @change=${() => view.actions.pick(row)}
-              />
-              <label class="head" for=${id}>${words}</label>
-            `
-      }
-      ${on && hasMethodDetails(row) ? methodDetails(view, row) : nothing}
-    </div>
   `
 }
 

@@ -24,6 +24,8 @@ export interface Row {
   choice: ChoiceName
   method?: MethodName
   saved?: SavedMethodView
+  /** True for the card row where a saved card is listed. */
+  isAnother?: boolean
   /** False for a saved method that is shown, but can't be used any more. */
   usable: boolean
   consent?: ConsentView
@@ -61,8 +63,9 @@ const mandates = {
 const base = { usable: true, consentRequired: false, missing: [], pays: true, signs: false } as const
 
 /**
- * Turns the offered choices into rows: saved methods first, then in the shop's order. `pay` by card and `pay-and-save`
- * become one row, at the position of the first of them. Unknown choices are skipped.
+ * Turns the offered choices into rows: saved methods first, those that can't be used any more last among them, then in
+ * the shop's order. `pay` by card and `pay-and-save` become one row, at the position of the first of them. Unknown choices
+ * are skipped.
  *
  * @param hasApplePay whether this browser can finish a payment with Apple Pay
  */
@@ -71,7 +74,14 @@ export function rowsOf(session: SessionView, hasApplePay: boolean): Row[] {
   const saving = rows.find((row) => row.choice === 'pay-and-save')
   const merged = saving ? mergeCard(rows, saving) : rows
   const shown = merged.filter((row) => hasApplePay || row.kind !== 'applepay')
-  return [...shown.filter((row) => row.saved), ...shown.filter((row) => !row.saved)]
+  const saved = shown.filter((row) => row.saved).toSorted((a, b) => rankOf(b) - rankOf(a))
+  const isAnother = saved.some((row) => row.saved?.kind === 'card')
+  const others = shown.filter((row) => !row.saved)
+  return [...saved, ...others.map((row) => (row.kind === 'card' && isAnother ? { ...row, isAnother } : row))]
+}
+
+function rankOf({ usable, saved }: Row): number {
+  return usable ? (saved?.isDefault ? 2 : 1) : 0
 }
 
 function rowsOfChoice(choice: ChoiceView): Row[] {

@@ -30,6 +30,13 @@ export interface CheckoutState {
 
 const payPage = 'https://onlinepayments.ccv.eu/card/payment.html?reference=C1'
 const all = sessionView(everyChoice, { testMode: true })
+const manySaved = sessionView([
+  {
+    choice: 'saved',
+    methods: ['4242', '1111', '5454', '0005', '0010'].map((last4) => ({ ...visa, id: `m-${last4}`, last4 })),
+  },
+  ...everyChoice.slice(1, 3),
+])
 const pending = statusView({ payment: 'pending', final: false })
 const sent = { protocol: 1, redirectUrl: payPage, status: pending }
 const click = (selector: string) => async (page: Mounted) => (await page.find(selector)).click()
@@ -58,19 +65,22 @@ const notStarted = (code: string, more: object = {}): CheckoutState => ({
 const choosing: Record<string, CheckoutState> = {
   loading: { session: 'never', shows: '.bone' },
   choosing: { session: all, shows: '.pick' },
+  'the other ways, opened': { session: all, reach: click('button.title'), shows: '.open' },
+  'five saved cards': { session: manySaved, shows: '.more' },
+  'five saved cards, all shown': { session: manySaved, reach: click('.more'), shows: '.more[aria-expanded=true]' },
   'with the focus on a row': { session: all, reach: async ({ find }) => (await find('.pick')).focus(), shows: '.pick' },
   'with the focus on the button': {
     session: all,
     reach: async ({ find }) => (await find('.foot .go')).focus(),
     shows: '.pick',
   },
-  'the card row, opened': { session: all, reach: click('.row:nth-of-type(4) .head'), shows: '.terms' },
+  'the card row, opened': { session: all, reach: click('.others .head'), shows: '.terms' },
   'the box ticked': {
     session: sessionView(everyChoice.slice(1, 3)),
     reach: click('.box'),
     shows: '.box:checked',
   },
-  'details to fill in': { session: all, reach: click('.row:last-of-type .head'), shows: '.field' },
+  'details to fill in': { session: all, reach: click('.others .row:last-of-type .head'), shows: '.field' },
   'details with faults': { session: sessionView(everyChoice.slice(3)), reach: start, shows: '.error' },
   'an address that is not one': {
     session: sessionView(everyChoice.slice(3)),

@@ -40,7 +40,7 @@ const surface = css`
   .test {
     inline-size: fit-content;
     max-inline-size: calc(100% - 2 * var(--_pad));
-    margin: 10px var(--_pad);
+    margin: 10px var(--_pad) 4px;
     padding: 1px 9px;
     border-radius: 0.75em;
     background: var(--_note-tint);

@@ -17,6 +17,11 @@ export const ar: Messages = {
   expires: 'صالحة حتى {date}',
   expired: 'انتهت صلاحيتها في {date}',
   savedOn: 'حُفظت في {day}',
+  savedMethods: 'وسائل الدفع المحفوظة لديك',
+  otherMethods: 'الدفع بطريقة أخرى',
+  'name:anotherCard': 'بطاقة أخرى',
+  showAll: 'عرض الكل ({count})',
+  showFewer: 'عرض أقل',
 
   pay: 'ادفع {amount}',
   signAndPay: 'وقّع وادفع {amount}',

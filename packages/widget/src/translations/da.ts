@@ -17,6 +17,11 @@ export const da: Messages = {
   expires: 'Udløber {date}',
   expired: 'Udløb {date}',
   savedOn: 'Gemt {day}',
+  savedMethods: 'Dine gemte betalingsmetoder',
+  otherMethods: 'Betal på en anden måde',
+  'name:anotherCard': 'Et andet kort',
+  showAll: 'Vis alle ({count})',
+  showFewer: 'Vis færre',
 
   pay: 'Betal {amount}',
   signAndPay: 'Underskriv og betal {amount}',

@@ -17,6 +17,11 @@ export const de: Messages = {
   expires: 'Gültig bis {date}',
   expired: 'Abgelaufen {date}',
   savedOn: 'Gespeichert am {day}',
+  savedMethods: 'Ihre gespeicherten Zahlungsarten',
+  otherMethods: 'Anders bezahlen',
+  'name:anotherCard': 'Andere Karte',
+  showAll: 'Alle anzeigen ({count})',
+  showFewer: 'Weniger anzeigen',
 
   pay: '{amount} bezahlen',
   signAndPay: 'Unterschreiben und {amount} bezahlen',

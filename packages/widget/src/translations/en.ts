@@ -15,6 +15,11 @@ export const en = {
   expires: 'Expires {date}',
   expired: 'Expired {date}',
   savedOn: 'Saved on {day}',
+  savedMethods: 'Your saved methods',
+  otherMethods: 'Pay another way',
+  'name:anotherCard': 'Another card',
+  showAll: 'Show all ({count})',
+  showFewer: 'Show fewer',
 
   pay: 'Pay {amount}',
   signAndPay: 'Sign and pay {amount}',

@@ -17,6 +17,11 @@ export const es: Messages = {
   expires: 'Caduca en {date}',
   expired: 'Caducada en {date}',
   savedOn: 'Guardado el {day}',
+  savedMethods: 'Tus métodos guardados',
+  otherMethods: 'Pagar de otra forma',
+  'name:anotherCard': 'Otra tarjeta',
+  showAll: 'Mostrar todos ({count})',
+  showFewer: 'Mostrar menos',
 
   pay: 'Pagar {amount}',
   signAndPay: 'Firmar y pagar {amount}',

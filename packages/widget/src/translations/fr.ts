@@ -17,6 +17,11 @@ export const fr: Messages = {
   expires: 'Valable jusqu’à {date}',
   expired: 'Expiration : {date}',
   savedOn: 'Enregistré le {day}',
+  savedMethods: 'Vos moyens de paiement enregistrés',
+  otherMethods: 'Payer autrement',
+  'name:anotherCard': 'Autre carte',
+  showAll: 'Tout afficher ({count})',
+  showFewer: 'Afficher moins',
 
   pay: 'Payer {amount}',
   signAndPay: 'Signer et payer {amount}',

@@ -17,6 +17,11 @@ export const it: Messages = {
   expires: 'Scadenza {date}',
   expired: 'Scaduta ({date})',
   savedOn: 'Salvato il {day}',
+  savedMethods: 'I tuoi metodi salvati',
+  otherMethods: 'Paga in un altro modo',
+  'name:anotherCard': 'Un’altra carta',
+  showAll: 'Mostra tutti ({count})',
+  showFewer: 'Mostra meno',
 
   pay: 'Paga {amount}',
   signAndPay: 'Firma e paga {amount}',

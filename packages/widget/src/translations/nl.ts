@@ -17,6 +17,11 @@ export const nl: Messages = {
   expires: 'Geldig tot {date}',
   expired: 'Verlopen in {date}',
   savedOn: 'Bewaard op {day}',
+  savedMethods: 'Je bewaarde betaalmethoden',
+  otherMethods: 'Anders betalen',
+  'name:anotherCard': 'Andere kaart',
+  showAll: 'Toon alle ({count})',
+  showFewer: 'Toon minder',
 
   pay: 'Betaal {amount}',
   signAndPay: 'Onderteken en betaal {amount}',

@@ -17,6 +17,11 @@ export const pl: Messages = {
   expires: 'Ważna do {date}',
   expired: 'Ważna była do {date}',
   savedOn: 'Zapisano {day}',
+  savedMethods: 'Twoje zapisane metody',
+  otherMethods: 'Zapłać inaczej',
+  'name:anotherCard': 'Inna karta',
+  showAll: 'Pokaż wszystkie ({count})',
+  showFewer: 'Pokaż mniej',
 
   pay: 'Zapłać {amount}',
   signAndPay: 'Podpisz i zapłać {amount}',

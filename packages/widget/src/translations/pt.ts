@@ -17,6 +17,11 @@ export const pt: Messages = {
   expires: 'Válido até {date}',
   expired: 'Expirou em {date}',
   savedOn: 'Guardado em {day}',
+  savedMethods: 'Os seus métodos guardados',
+  otherMethods: 'Pagar de outra forma',
+  'name:anotherCard': 'Outro cartão',
+  showAll: 'Mostrar todos ({count})',
+  showFewer: 'Mostrar menos',
 
   pay: 'Pagar {amount}',
   signAndPay: 'Assinar e pagar {amount}',

@@ -17,6 +17,11 @@ export const sv: Messages = {
   expires: 'Giltigt till {date}',
   expired: 'Gick ut {date}',
   savedOn: 'Sparat {day}',
+  savedMethods: 'Dina sparade betalsätt',
+  otherMethods: 'Betala på annat sätt',
+  'name:anotherCard': 'Annat kort',
+  showAll: 'Visa alla ({count})',
+  showFewer: 'Visa färre',
 
   pay: 'Betala {amount}',
   signAndPay: 'Signera och betala {amount}',

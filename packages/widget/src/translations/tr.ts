@@ -17,6 +17,11 @@ export const tr: Messages = {
   expires: 'Son kullanma: {date}',
   expired: 'Süresi doldu: {date}',
   savedOn: 'Kaydedilme: {day}',
+  savedMethods: 'Kayıtlı ödeme yöntemleriniz',
+  otherMethods: 'Başka bir yöntemle öde',
+  'name:anotherCard': 'Başka bir kart',
+  showAll: 'Tümünü göster ({count})',
+  showFewer: 'Daha az göster',
 
   pay: '{amount} öde',
   signAndPay: 'İmzala ve {amount} öde',
