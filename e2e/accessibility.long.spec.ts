@@ -75,7 +75,7 @@ test('axe finds no violation on a refusal and on CCV’s other pages', async ({ 
   await atCcv(page)
   await expectNothingFound(page, 'iDEAL')
   await page.getByRole('button', { name: 'Let the bank refuse' }).click()
-  await expect(answer(page, 'Your bank said no')).toBeVisible()
+  await expect(answer(page, 'Your bank declined the payment')).toBeVisible()
   await expectNothingFound(page, 'the refusal')
   await page.goto('/checkout/plain')
   await expectNothingFound(page, 'the plain page after a refusal')

@@ -6,11 +6,11 @@ test('pays with another card after the bank declined the first', async ({ page, 
   const order = await guestAtCheckout(page)
   await go(page, `Pay ${bag.text}`).click()
   await useCard(page, cards.refused)
-  await expect(answer(page, 'Your bank said no')).toBeVisible()
+  await expect(answer(page, 'Your bank declined the payment')).toBeVisible()
   await expect(page.getByRole('heading', { name: 'Not paid yet', level: 1 })).toBeVisible()
 
-  await page.getByRole('link', { name: 'Choose another way' }).click()
-  await expect(note(page, 'Last time it did not work. Your bank said no.')).toBeVisible()
+  await page.getByRole('link', { name: 'Choose another payment method' }).click()
+  await expect(note(page, 'Your last payment did not go through. Your bank declined the payment.')).toBeVisible()
   await go(page, `Pay ${bag.text}`).click()
   await useCard(page, cards.other)
 
@@ -38,7 +38,7 @@ test('charges nothing when the shopper refuses at the bank', async ({ page, sand
 
   await page.getByRole('button', { name: 'No, refuse' }).click()
 
-  await expect(answer(page, 'Your bank said no')).toBeVisible()
+  await expect(answer(page, 'Your bank declined the payment')).toBeVisible()
   expect(await sandbox.payments(order)).toMatchObject([{ status: 'failed' }])
 })
 
@@ -49,7 +49,7 @@ test('shows that nothing was charged after cancelling at CCV', async ({ page, sa
 
   await page.getByRole('button', { name: 'Cancel' }).click()
 
-  await expect(answer(page, 'You stopped')).toBeVisible()
+  await expect(answer(page, 'Payment cancelled')).toBeVisible()
   await expect(page.getByText('Nothing was charged.')).toBeVisible()
   expect(await sandbox.payments(order)).toMatchObject([{ status: 'failed', failureCode: 'cancelled' }])
 })
@@ -71,7 +71,7 @@ for (const [saving, button] of [
 
     await page.getByRole('button', { name: button }).click()
 
-    await expect(answer(page, 'You stopped')).toBeVisible()
+    await expect(answer(page, 'Payment cancelled')).toBeVisible()
     expect(await backend.methods(an)).toEqual([])
     await page.goto('/account')
     await expect(page.getByText('an@example.org')).toBeVisible()
@@ -87,7 +87,7 @@ test('[F35] shows the open payment again after the tab was closed', async ({ pag
 
   const later = await context.newPage()
   await later.goto('/checkout')
-  await expect(note(later, 'You have a payment open at CCV.')).toBeVisible()
+  await expect(note(later, 'Your payment at CCV is not finished.')).toBeVisible()
   await go(later, 'Continue at CCV').click()
   await useCard(later)
 
@@ -105,7 +105,7 @@ test('[F32] cancels the first payment at CCV when the shopper goes back and choo
   await atCcv(page)
 
   await page.goBack()
-  await expect(note(page, 'You have a payment open at CCV.')).toBeVisible()
+  await expect(note(page, 'Your payment at CCV is not finished.')).toBeVisible()
   await expect(row(page, /^Card/)).toBeChecked()
   await pick(page, /^iDEAL/)
   await go(page, `Pay ${bag.text}`).click()

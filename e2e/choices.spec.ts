@@ -52,7 +52,7 @@ test('pays with Bancontact', async ({ page, sandbox }) => {
   expect(await sandbox.payments(order)).toMatchObject([{ ...paid, brand: 'bcmc' }])
 })
 
-test('pays with iDEAL', async ({ page, sandbox }) => {
+test('pays with iDEAL | Wero', async ({ page, sandbox }) => {
   const order = await guestAtCheckout(page)
   await pick(page, /^iDEAL/)
 

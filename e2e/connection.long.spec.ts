@@ -26,7 +26,7 @@ test('[F80] paying offline shows an error and starts nothing; online again it pa
   const order = await guestAtCheckout(page)
   await context.setOffline(true)
   await go(page, `Pay ${bag.text}`).click()
-  await expect(note(page, 'The shop could not be reached.')).toBeVisible()
+  await expect(note(page, 'The shop can’t be reached right now.')).toBeVisible()
   expect(await sandbox.payments(order)).toEqual([])
 
   await context.setOffline(false)
@@ -57,7 +57,7 @@ test('[F80] a page that loses its connection while loading shows an error, and r
 
   await context.setOffline(true)
   release()
-  await expect(answer(page, 'The shop does not answer')).toBeVisible()
+  await expect(answer(page, 'The shop can’t be reached right now')).toBeVisible()
   await context.setOffline(false)
 
   await expect(go(page, `Pay ${bag.text}`)).toBeVisible()

@@ -20,7 +20,7 @@ test('[F31] two devices with the same order share one payment, and the later one
   await Promise.all([atCcv(desk), atCcv(phone)])
   expect(desk.url()).toBe(phone.url())
   const late = await deviceFor(browser, backend, stack.shopUrl)
-  await expect(note(late, 'You have a payment open at CCV.')).toBeVisible()
+  await expect(note(late, 'Your payment at CCV is not finished.')).toBeVisible()
   await useCard(phone)
 
   await expect(answer(phone, 'Paid €12.00')).toBeVisible()

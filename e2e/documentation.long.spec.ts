@@ -238,7 +238,7 @@ test.describe('the theme editor', () => {
     await expect(page.locator('ccv-checkout [part=heading]')).toHaveText('Paid €42.50')
     await page.getByLabel('Refused', { exact: true }).check()
 
-    await expect(page.locator('ccv-checkout [part=note]')).toContainText('Last time it did not work')
+    await expect(page.locator('ccv-checkout [part=note]')).toContainText('Your last payment did not go through')
   })
 
   test('works by keyboard only', async ({ page }) => {

@@ -40,11 +40,11 @@ test('lets the shopper choose again across origins after the bank declined', asy
   await page.goto('/checkout/service')
   await go(page, `Pay ${bag.text}`).click()
   await useCard(page, cards.refused)
-  await expect(answer(page, 'Your bank said no')).toBeVisible()
+  await expect(answer(page, 'Your bank declined the payment')).toBeVisible()
   const order = await page.locator('.facts dd').first().textContent()
 
-  await page.getByRole('link', { name: 'Choose another way' }).click()
-  await expect(note(page, 'Last time it did not work. Your bank said no.')).toBeVisible()
+  await page.getByRole('link', { name: 'Choose another payment method' }).click()
+  await expect(note(page, 'Your last payment did not go through. Your bank declined the payment.')).toBeVisible()
   expect(new URL(page.url()).pathname).toBe('/checkout/service')
   await go(page, `Pay ${bag.text}`).click()
   await useCard(page)
@@ -80,7 +80,7 @@ test('starts nothing on the npm page before the box is ticked, and shows the err
 
   await go(page, 'Subscribe with obligation to pay').click()
 
-  await expect(page.getByText('Tick the box to go on')).toBeVisible()
+  await expect(page.getByText('Tick the box to continue')).toBeVisible()
   await expect(page.getByRole('checkbox')).toBeFocused()
   expect(await sandbox.transactions(/FC-\w+/.exec(text ?? '')?.[0] ?? '')).toEqual([])
 })
@@ -97,5 +97,5 @@ test('[F85] pays by keyboard only', async ({ page }) => {
   await page.keyboard.press('Enter')
   await atCcv(page)
 
-  await expect(page.getByRole('heading', { name: 'Pay with iDEAL' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Pay with iDEAL | Wero' })).toBeVisible()
 })

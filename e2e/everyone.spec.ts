@@ -22,7 +22,7 @@ test('[F85] the whole checkout works by keyboard, and each message is announced 
   await expect(go(page, `Pay ${bag.text}`)).toBeFocused()
   expect(await page.evaluate(() => Reflect.get(window, 'said'))).toEqual([
     'One moment…',
-    'The shop could not be reached. Check your connection and try again: you will not pay twice.',
+    'The shop can’t be reached right now. Check your connection and try again: you will not pay twice.',
   ])
   await page.context().setOffline(false)
   await page.keyboard.press('Enter')
@@ -33,7 +33,7 @@ test('[F85] the whole checkout works by keyboard, and each message is announced 
   await tabTo(page, 'button[value=pay]')
   await page.keyboard.press('Enter')
   // The result has the focus, so screen readers read it; the live region does not repeat it.
-  await expect(answer(page, 'Your bank said no')).toBeFocused()
+  await expect(answer(page, 'Your bank declined the payment')).toBeFocused()
   await expect(page.locator('ccv-checkout [role=status]')).toHaveText('')
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')

@@ -20,7 +20,7 @@ test('[F81] a sandboxed frame explains that it cannot redirect, opens CCV’s pa
   const tag = await frame.locator('script[data-ccv-session]').textContent()
 
   await frame.getByRole('button', { name: `Pay ${bag.text}` }).click()
-  await expect(frame.getByRole('heading', { name: 'Go on in a new tab' })).toBeFocused()
+  await expect(frame.getByRole('heading', { name: 'Continue in a new tab' })).toBeFocused()
   const [tab] = await Promise.all([
     page.waitForEvent('popup'),
     frame.getByRole('link', { name: 'Open CCV’s page' }).click(),
@@ -38,7 +38,7 @@ test('[F81] a frame that may not open tabs still shows the link to CCV’s page'
 
   await frame.getByRole('button', { name: `Pay ${bag.text}` }).click()
 
-  await expect(frame.getByText('Open CCV’s page in a new tab')).toBeVisible()
+  await expect(frame.getByText('Open it in a new tab')).toBeVisible()
   const link = frame.getByRole('link', { name: 'Open CCV’s page' })
   expect(await link.getAttribute('href')).toContain(new URL(stack.sandboxUrl).host)
 })

@@ -110,7 +110,7 @@ test('[F48] [F50] starts nothing when the page adds fields to the request, and s
 
   await go(page, `Pay ${bag.text}`).click()
 
-  await expect(page.locator('[part=note]')).toContainText('That did not work')
+  await expect(page.locator('[part=note]')).toContainText('Something went wrong')
   expect(await sandbox.transactions(order)).toEqual([])
 })
 

@@ -102,7 +102,7 @@ async function payTwoOrders(page: Page, front: Front): Promise<void> {
   await expect(go(page, `Pay ${bag.text}`)).toBeVisible()
   await go(page, `Pay ${bag.text}`).click()
   await useCard(page, cards.refused)
-  await expect(answer(page, 'Your bank said no')).toBeVisible()
+  await expect(answer(page, 'Your bank declined the payment')).toBeVisible()
 }
 
 async function payBehind({ gate, shopper }: Guarded, browser: Browser, front: Front): Promise<void> {

@@ -25,7 +25,7 @@ test('[F33] a page restored from memory is no longer busy, shows the open paymen
   const address = page.url()
 
   await page.evaluate(() => history.back())
-  await expect(note(page, 'You have a payment open at CCV.')).toBeVisible()
+  await expect(note(page, 'Your payment at CCV is not finished.')).toBeVisible()
 
   await expectRestored(page)
   await expect(go(page, 'Pay €12.00')).toHaveAttribute('aria-disabled', 'false')

@@ -37,7 +37,7 @@ test('no word is broken and nothing is cut on any page of a customer at 320 and 
     [at.paid, `Paid ${bag.text}`],
     [at.processing, 'Your direct debit is on its way'],
     [at.subscribed, /^Paid/],
-    [at.declined, 'Your bank said no'],
+    [at.declined, 'Your bank declined the payment'],
     ['/checkout', /ending in 4242/],
     ['/checkout/service', /ending in 4242/],
     ['/checkout/plain', /^How would you like to pay/],
@@ -57,9 +57,9 @@ test('no word is broken and nothing is cut on any page of a customer at 320 and 
   // Last, because the cart of an order in review has no checkout page any more.
   await page.goto('/checkout')
   await sandbox.scenario(await orderOf(page), 'manual-intervention')
-  const inReview = await payByCard(page, cards.succeeds, 'Your payment is being checked')
+  const inReview = await payByCard(page, cards.succeeds, 'Your payment is under review')
 
-  await expectToFit(page, [inReview, 'Your payment is being checked'])
+  await expectToFit(page, [inReview, 'Your payment is under review'])
   await expectToFit(page, ['/account', 'Being checked'])
   await expectToFit(page, ['/merchant', 'Being checked'])
 })
@@ -129,7 +129,7 @@ async function ordersOfEachKind(page: Page): Promise<Returns> {
   const subscribed = await returnedTo(page, /^Paid/)
 
   await customerAtCheckout(page, an)
-  const declined = await payByCard(page, cards.refused, 'Your bank said no')
+  const declined = await payByCard(page, cards.refused, 'Your bank declined the payment')
   return { paid, processing, subscribed, declined }
 }
 

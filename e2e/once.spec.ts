@@ -60,7 +60,7 @@ test('[F30] two tabs that choose different ways at the same moment leave one pay
 
   const last = await context.newPage()
   await last.goto('/checkout')
-  await expect(note(last, 'You have a payment open at CCV.')).toBeVisible()
+  await expect(note(last, 'Your payment at CCV is not finished.')).toBeVisible()
   await pick(last, /^Card/)
   await startAndPay(last)
   const ends = (await sandbox.payments(order)).map(({ status }) => status)

@@ -62,7 +62,7 @@ test('a refused card leads back to the choices without JavaScript', async ({ pag
   await open(page, 'Card')
   await page.getByRole('button', { name: `Pay ${bag.text}` }).click()
   await useCard(page, cards.refused)
-  await expect(page.getByRole('status')).toContainText('Your bank said no')
+  await expect(page.getByRole('status')).toContainText('Your bank declined the payment')
   await expect(page.getByRole('status')).toContainText('Nothing was charged.')
 
   await open(page, 'Card')
@@ -188,7 +188,7 @@ test('shows the error at an invalid detail, and starts nothing', async ({ page, 
 
   await page.getByRole('button', { name: 'Sign' }).click()
 
-  await expect(page.getByText('Enter your e-mail address, such as an@example.be')).toBeVisible()
+  await expect(page.getByText('Enter a full e-mail address, such as an@example.be')).toBeVisible()
   await expect(page.getByLabel('E-mail')).toHaveAttribute('aria-invalid', 'true')
   await expect(page.getByLabel('E-mail')).toHaveValue('chris@localhost')
   expect(await sandbox.mandates(session.id)).toEqual([])

@@ -52,7 +52,7 @@ test('[F86] the strictest policy reports no violation, from the choices to the r
   await agree(page)
   await go(page, 'Order with obligation to pay').click()
   await useCard(page, cards.refused)
-  await expect(answer(page, 'Your bank said no')).toBeVisible()
+  await expect(answer(page, 'Your bank declined the payment')).toBeVisible()
   await page.goto('/strict')
   await pick(page, /^Card/)
   await go(page, 'Order with obligation to pay').click()

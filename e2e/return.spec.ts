@@ -20,11 +20,11 @@ test('[F34] shows the same refusal when the return page is loaded again', async 
   await guestAtCheckout(page)
   await go(page, `Pay ${bag.text}`).click()
   await useCard(page, cards.refused)
-  await expect(answer(page, 'Your bank said no')).toBeVisible()
+  await expect(answer(page, 'Your bank declined the payment')).toBeVisible()
 
   await page.reload()
 
-  await expect(answer(page, 'Your bank said no')).toBeVisible()
+  await expect(answer(page, 'Your bank declined the payment')).toBeVisible()
 })
 
 test('[F31] [F37] shows the status in another browser, without the content of the order', async ({
@@ -85,7 +85,7 @@ test('[F1] [F35] finds a payment by polling when the webhook is lost and the sho
   await atCcv(page)
   const waiting = await context.newPage()
   await waiting.goto('/checkout')
-  await expect(note(waiting, 'You have a payment open at CCV.')).toBeVisible()
+  await expect(note(waiting, 'Your payment at CCV is not finished.')).toBeVisible()
 
   await sandbox.payElsewhere(page.url())
 
@@ -120,7 +120,7 @@ test('shows the order as declined when the bank decides after the shopper has re
 
   await sandbox.finish(payment?.reference ?? '', 'failed', 'card_refused')
 
-  await expect(answer(page, 'Your bank said no')).toBeVisible()
+  await expect(answer(page, 'Your bank declined the payment')).toBeVisible()
   await expect(page.locator('[data-thanks-status]')).toHaveText('Declined')
   await expect(page.getByRole('heading', { name: 'Not paid yet', level: 1 })).toBeVisible()
 })

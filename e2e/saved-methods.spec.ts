@@ -49,10 +49,10 @@ test('a card is saved, renamed, made the default and removed, and its mandate is
   await expect(page.getByLabel('Your name for Visa ending in 4242')).toBeFocused()
   await page.keyboard.type('Holidays')
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('status').filter({ hasText: 'It is now called Holidays.' })).toBeAttached()
+  await expect(page.getByRole('status').filter({ hasText: 'The name is now Holidays.' })).toBeAttached()
   await expect(entry(page, 'Holidays')).toBeFocused()
   await entry(page, 'Holidays').click()
-  await page.getByRole('button', { name: 'Use as default' }).click()
+  await page.getByRole('button', { name: 'Set as default' }).click()
   await expect(page.getByRole('status').filter({ hasText: 'Holidays is now your default.' })).toBeAttached()
 
   await page.reload()
@@ -123,7 +123,9 @@ test('a subscription is stopped in the account after the shopper confirmed the c
   expect(await backend.methods(an)).toHaveLength(1)
 
   await page.getByRole('button', { name: 'Stop and remove' }).click()
-  await expect(page.getByText('This stops the recurring payments: Fjord Coffee takes nothing more.')).toBeVisible()
+  await expect(
+    page.getByText('This stops the recurring payments: Fjord Coffee will not charge you again.'),
+  ).toBeVisible()
   await page.getByRole('button', { name: 'Stop and remove' }).click()
 
   await expect(page.getByRole('heading', { name: 'Nothing saved yet' })).toBeVisible()
@@ -143,7 +145,7 @@ test('a removal is shown as done only once CCV has confirmed it', async ({ page,
   await page.getByRole('button', { name: 'Remove it' }).click()
 
   await expect(page.getByText('Being removed', { exact: true })).toBeVisible()
-  await expect(page.getByText('CCV still has to confirm it.')).toBeVisible()
+  await expect(page.getByText('CCV still has to confirm the removal.')).toBeVisible()
   expect(await sandbox.mandates(session)).toMatchObject([{ status: 'active' }])
   expect(await backend.methods(bram)).toEqual([])
 

@@ -42,7 +42,7 @@ test('starts nothing when the shop cannot store the order, and pays on the next 
 
   await go(page, `Pay ${bag.text}`).click()
 
-  await expect(note(page, 'That did not work.')).toBeVisible()
+  await expect(note(page, 'Something went wrong.')).toBeVisible()
   expect(await sandbox.payments(order)).toEqual([])
   await go(page, `Pay ${bag.text}`).click()
   await atCcv(page)

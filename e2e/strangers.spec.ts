@@ -69,7 +69,7 @@ test('a guest who wants to subscribe is asked to sign in, because only an accoun
   await page.goto('/subscribe')
 
   await expect(page.locator('main').getByRole('link', { name: 'Sign in' })).toBeVisible()
-  await expect(page.getByText('There is no way to pay here right now')).toBeHidden()
+  await expect(page.getByText('No payment methods are available right now')).toBeHidden()
 })
 
 test('[F40] another customer in the same browser sees none of the cards', async ({ page, backend }) => {

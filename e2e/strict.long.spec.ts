@@ -26,7 +26,7 @@ test.describe('the documented policy reports no violation beside another Lit, an
       await agree(page)
       await go(page, 'Order with obligation to pay').click()
       await useCard(page, cards.refused)
-      await expect(answer(page, 'Your bank said no')).toBeVisible()
+      await expect(answer(page, 'Your bank declined the payment')).toBeVisible()
       await page.goto('/strict')
       await pick(page, /^(Card|Another card)/)
       await go(page, 'Order with obligation to pay').click()

@@ -6,7 +6,7 @@ test('[F65] counts a payment that succeeds after the bank had declined it', asyn
   const order = await guestAtCheckout(page)
   await go(page, `Pay ${bag.text}`).click()
   await useCard(page, cards.refused)
-  await expect(answer(page, 'Your bank said no')).toBeVisible()
+  await expect(answer(page, 'Your bank declined the payment')).toBeVisible()
   const [payment] = await sandbox.payments(order)
 
   await sandbox.finish(payment?.reference ?? '', 'success')
@@ -20,7 +20,7 @@ test('[F65] stays paid when an earlier attempt succeeds too', async ({ page, san
   const order = await guestAtCheckout(page)
   await go(page, `Pay ${bag.text}`).click()
   await useCard(page, cards.refused)
-  await page.getByRole('link', { name: 'Choose another way' }).click()
+  await page.getByRole('link', { name: 'Choose another payment method' }).click()
   await go(page, `Pay ${bag.text}`).click()
   await useCard(page)
   await expect(answer(page, `Paid ${bag.text}`)).toBeVisible()
@@ -39,7 +39,7 @@ test('[F68] offers no second payment while a payment is in manual review', async
   await sandbox.scenario(order, 'manual-intervention')
   await go(page, `Pay ${bag.text}`).click()
   await useCard(page)
-  await expect(answer(page, 'Your payment is being checked')).toBeVisible()
+  await expect(answer(page, 'Your payment is under review')).toBeVisible()
 
   await page.goto('/checkout')
 
@@ -58,9 +58,9 @@ test('a declined saved card leads back to the choices, and another method pays',
   await sandbox.scenario(order, 'insufficient-funds')
   await pick(page, /Visa ending in 4242/)
   await go(page, `Pay ${bag.text}`).click()
-  await expect(answer(page, 'There was not enough money')).toBeVisible()
+  await expect(answer(page, 'Insufficient funds')).toBeVisible()
 
-  await page.getByRole('button', { name: 'Choose another way' }).click()
+  await page.getByRole('button', { name: 'Choose another payment method' }).click()
   await pick(page, /^Another card/)
   await go(page, `Pay ${bag.text}`).click()
   await useCard(page, cards.other)

@@ -13,11 +13,11 @@ test('React: after a refusal the shopper chooses again and pays; the hash still 
   const checkout = page.url()
   await go(page, 'Pay €12.50').click()
   await useCard(page, cards.refused)
-  await expect(answer(page, 'Your bank said no')).toBeVisible()
+  await expect(answer(page, 'Your bank declined the payment')).toBeVisible()
   expect(new URL(page.url()).hash).toBe('#/thanks')
   expect(page.url()).not.toContain('ccv-checkout=')
 
-  await page.getByRole('link', { name: 'Choose another way' }).click()
+  await page.getByRole('link', { name: 'Choose another payment method' }).click()
   await expect(page).toHaveURL(checkout)
   await go(page, 'Pay €12.50').click()
   await useCard(page)
@@ -42,7 +42,7 @@ test('React: no payment starts before the note is stored', async ({ page }) => {
 
   await go(page, 'Pay €12.50').click()
   await failed
-  await expect(page.getByRole('status')).toContainText('That did not work.')
+  await expect(page.getByRole('status')).toContainText('Something went wrong.')
   expect(attempts).toEqual([])
   const kept: unknown[] = []
   // Read on the way, because the answer is not available after the page was left.

@@ -18,7 +18,11 @@ const teller = `
   })`
 
 for (const [name, isPaid, sees] of [
-  ['is no longer busy and shows the open payment', false, { note: /You have a payment open at CCV/, busy: /false/ }],
+  [
+    'is no longer busy and shows the open payment',
+    false,
+    { note: /Your payment at CCV is not finished/, busy: /false/ },
+  ],
   ['after the order was paid offers no second payment', true, { heading: /Paid €12.00/ }],
 ] as const) {
   test(`[F33] a page that Firefox restores from memory ${name}`, async ({ page, backend, sandbox, stack, front }) => {

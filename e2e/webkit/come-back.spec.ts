@@ -19,7 +19,7 @@ test('[F33] a page restored from memory is no longer busy, shows the open paymen
   const address = await tab.getCurrentUrl()
 
   await tab.navigate().back()
-  await says(tab, 'You have a payment open at CCV.')
+  await says(tab, 'Your payment at CCV is not finished.')
 
   expect(await tab.executeScript(`return 'stillHere' in window`), 'restored, not loaded again').toBe(true)
   expect(await (await find(tab, 'radio', /^Card/)).isSelected()).toBe(true)
@@ -46,7 +46,7 @@ test('a second window continues the open payment, and the first one shows that i
 
   await tab.switchTo().newWindow('window')
   await tab.get(address)
-  await says(tab, 'You have a payment open at CCV.')
+  await says(tab, 'Your payment at CCV is not finished.')
   await click(tab, 'button', 'Continue at CCV')
   await useCard(tab)
   await find(tab, 'heading', 'Paid €12.00')
@@ -87,7 +87,7 @@ test('[F81] a sandboxed frame that cannot redirect to CCV shows a link', async (
 
   await click(tab, 'button', 'Pay €12.00')
 
-  await find(tab, 'heading', 'Go on in a new tab')
+  await find(tab, 'heading', 'Continue in a new tab')
   await find(tab, 'link', 'Open CCV’s page')
 })
 

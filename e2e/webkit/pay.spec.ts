@@ -59,7 +59,7 @@ test('signs a direct debit mandate whose first debit pays the order days later',
   const order = await atCheckout(tab, stack.shopUrl, an)
   await click(tab, 'radio', /^Direct debit/)
   await click(tab, 'button', `Sign and pay ${bag.text}`)
-  await says(tab, 'Tick the box to go on')
+  await says(tab, 'Tick the box to continue')
   expect(await sandbox.mandates(order)).toEqual([])
   await click(tab, 'checkbox', /./)
 
@@ -77,10 +77,10 @@ test('pays with another card after the bank declined the first', async ({ tab, s
   const order = await atCheckout(tab, stack.shopUrl)
   await click(tab, 'button', `Pay ${bag.text}`)
   await useCard(tab, cards.refused)
-  await find(tab, 'heading', 'Your bank said no')
+  await find(tab, 'heading', 'Your bank declined the payment')
 
-  await click(tab, 'link', 'Choose another way')
-  await says(tab, 'Last time it did not work. Your bank said no.')
+  await click(tab, 'link', 'Choose another payment method')
+  await says(tab, 'Your last payment did not go through. Your bank declined the payment.')
   await click(tab, 'button', `Pay ${bag.text}`)
   await useCard(tab, cards.other)
 

@@ -40,7 +40,7 @@ describe('the page', () => {
     expect(html).toContain('Fjord Coffee')
     expect(html).toContain('Order 981')
     expect(html.replaceAll('\u00a0', ' ')).toContain('€ 42,50')
-    expect(named(html, /<span class="name">([^<]+)/g)).toEqual(['Kaart', 'Bancontact', 'iDEAL'])
+    expect(named(html, /<span class="name">([^<]+)/g)).toEqual(['Kaart', 'Bancontact', 'iDEAL | Wero'])
     expect(html.match(/<details[^>]* open/g)).toHaveLength(1)
     expect(html.match(/<form method="post">/g)).toHaveLength(3)
     expect(html).not.toMatch(/<script|onclick|style="/)
@@ -78,7 +78,7 @@ describe('the page', () => {
       expect(texts).toHaveLength(english.length)
       expect(texts.filter((text) => text.trim() === '')).toEqual([])
       const same = texts.filter((text, index) => text === english[index] && text.length > 10)
-      expect(same.filter((text) => text !== 'Bancontact')).toEqual([])
+      expect(same.filter((text) => !/^(Bancontact|iDEAL)/.test(text))).toEqual([])
     }
   })
 
@@ -287,7 +287,7 @@ describe('the form of the page', () => {
     const response = await post(session, { choice: 'pay', method: 'card' })
 
     expect(response.status).toBe(303)
-    expect(await read(session, '?back=1')).toContain('Dit werkt nu even niet')
+    expect(await read(session, '?back=1')).toContain('Deze betaalmethode is nu niet beschikbaar')
   })
 })
 
@@ -311,7 +311,7 @@ describe('the page after the visit to CCV', () => {
 
     expect(html).toContain('Nog geen bevestiging')
     expect(html).toContain(`<a class="go" href="${location.replaceAll('&', '&amp;')}">Verder bij CCV</a>`)
-    expect(html).toContain('<a class="go" href="?">Kies iets anders</a>')
+    expect(html).toContain('<a class="go" href="?">Andere betaalmethode kiezen</a>')
     expect(await read(session, '?')).toContain('<form')
   })
 
@@ -326,9 +326,9 @@ describe('the page after the visit to CCV', () => {
 
   it.each([
     ['success', undefined, /betaald<\/h2>/],
-    ['failed', 'rejected', /Je bank zei nee/],
-    ['failed', 'insufficient_funds', /Er stond te weinig geld op/],
-    ['failed', 'cancelled', /Je bent gestopt/],
+    ['failed', 'rejected', /Je bank heeft de betaling geweigerd/],
+    ['failed', 'insufficient_funds', /Onvoldoende saldo/],
+    ['failed', 'cancelled', /Betaling geannuleerd/],
     ['manualintervention', undefined, /Betaal niet opnieuw/],
   ] as const)('shows the outcome: %s %s', async (outcome, code, words) => {
     const session = await shop.session()
@@ -355,7 +355,7 @@ describe('the page after the visit to CCV', () => {
     for (const query of ['', '?back=1']) {
       const html = await read(session, query)
       expect(html).toContain('Je incasso is onderweg')
-      expect(html.replaceAll('\u00a0', ' ')).toContain('Je bank schrijft € 42,50 af')
+      expect(html.replaceAll('\u00a0', ' ')).toContain('€ 42,50 wordt in de komende dagen van je rekening afgeschreven')
       expect(html).not.toMatch(/<form|http-equiv="refresh"|class="go"|niet betaald/i)
     }
   })

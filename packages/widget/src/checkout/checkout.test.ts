@@ -40,7 +40,7 @@ describe('choosing', () => {
       'Mastercard ending in 5454',
       'Another card',
       'Bancontact',
-      'iDEAL',
+      'iDEAL | Wero',
       'PayPal',
       'Google Pay',
       'Direct debit',
@@ -63,7 +63,7 @@ describe('choosing', () => {
 
     expect(element.renderRoot.querySelector('input')).toBeNull()
     expect(text()).toContain('Pay €42.50')
-    expect(text()).toContain('You enter your card on CCV’s secure page')
+    expect(text()).toContain('You enter your card details on CCV’s secure page')
   })
 
   it('sends no request when the session is inline', async () => {
@@ -102,7 +102,7 @@ describe('choosing', () => {
     const { find, text } = mount(backend, { token: 't' })
     await find('.message')
 
-    expect(text()).toContain('There is no way to pay here right now')
+    expect(text()).toContain('No payment methods are available right now')
   })
 
   it('shows test mode as a small chip, not as a band', async () => {
@@ -190,7 +190,7 @@ describe('consent', () => {
     await userEvent.click(await find('.go'))
     const fault = await find('.error')
 
-    expect(fault.innerText).toBe('Tick the box to go on')
+    expect(fault.innerText).toBe('Tick the box to continue')
     expect(element.shadowRoot?.activeElement).toBe(await find('.box'))
     expect(backend.to('attempts')).toEqual([])
   })
@@ -246,7 +246,7 @@ describe('details', () => {
     const email = await find('#field-email')
     expect(element.shadowRoot?.activeElement).toBe(email)
     const description = element.shadowRoot?.getElementById(email.getAttribute('aria-describedby') ?? '')
-    expect(description?.innerText).toBe('Add the part after the dot, such as an@example.be')
+    expect(description?.innerText).toBe('Complete the e-mail address, such as an@example.be')
     expect((await find('#field-country-error')).innerText).toBe('Choose the country you live in')
     expect(element.renderRoot.querySelector('#field-firstName-error')).toBeNull()
   })
@@ -397,7 +397,7 @@ describe('starting', () => {
     await find('.note')
 
     expect(text()).toContain('PayPal')
-    expect((await find('.row.on .name')).innerText).toBe('iDEAL')
+    expect((await find('.row.on .name')).innerText).toBe('iDEAL | Wero')
     expect(events.at(-1)).toEqual(['ccv-error', { code: 'choice-not-offered', diagnosticsId: 'D-1' }])
   })
 
@@ -551,7 +551,7 @@ describe('loading', () => {
     const backend = createStubBackend({ session: ['unreachable', cardOnly] })
     const { find, text, events } = mount(backend, { token: 't' })
     await find('h2')
-    expect(text()).toContain('The shop does not answer')
+    expect(text()).toContain('The shop can’t be reached right now')
     expect(events).toEqual([['ccv-error', { code: 'unreachable' }]])
 
     await userEvent.click(await find('.go'))
@@ -639,7 +639,7 @@ describe('loading', () => {
     document.body.append(element)
     await find('.note')
 
-    expect(text()).toContain('You have a payment open at CCV')
+    expect(text()).toContain('Your payment at CCV is not finished')
     expect((await find('.foot .go')).getAttribute('aria-disabled')).toBe('false')
     expect(backend.to('attempts')).toHaveLength(1)
   })
@@ -685,7 +685,7 @@ describe('a page that may not lead elsewhere', () => {
     await userEvent.click(await find('.go'))
     await find('h2')
 
-    expect(text()).toContain('Go on in a new tab')
+    expect(text()).toContain('Continue in a new tab')
     expect(element.shadowRoot?.activeElement).toBe(await find('h2'))
     const link = await find<HTMLAnchorElement>('a.go')
     expect([link.href, link.target, link.rel]).toEqual([payPage, '_blank', 'noopener'])
@@ -707,7 +707,7 @@ describe('an open payment', () => {
   it('[F32] can be continued, and its row is picked', async () => {
     const { find, left } = mount(createStubBackend({ session: [open], status: ['never'] }), { token: 't' })
 
-    expect((await find('.row.on .name')).innerText).toBe('iDEAL')
+    expect((await find('.row.on .name')).innerText).toBe('iDEAL | Wero')
     await userEvent.click(await find('.note .go'))
 
     expect(left).toEqual([payPage])
@@ -804,6 +804,6 @@ describe('a saved method', () => {
 
     const { find } = mount(createStubBackend({ session: [session] }), { token: 't' })
 
-    expect((await find('.where')).innerText).toBe('No more steps: it is charged right away')
+    expect((await find('.where')).innerText).toBe('Charged now, with no further steps')
   })
 })

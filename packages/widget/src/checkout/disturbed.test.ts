@@ -14,7 +14,7 @@ const card = sessionView([{ choice: 'pay', methods: ['card', 'ideal'] }])
 const sepa = sessionView([
   { choice: 'sepa-mandate', consent: sepaConsent, withPayment: true, missing: ['firstName', 'email', 'country'] },
 ])
-const unreached = 'The shop could not be reached. Check your connection and try again: you will not pay twice.'
+const unreached = 'The shop can’t be reached right now. Check your connection and try again: you will not pay twice.'
 
 beforeEach(() => sessionStorage.clear())
 afterEach(() => {
@@ -171,7 +171,7 @@ describe('a translator or an extension that wraps every text', () => {
     await userEvent.fill(await page.find('#field-email'), 'an')
     await userEvent.click(await page.find('.go'))
 
-    await vi.waitFor(() => expect(page.text()).toContain('Add the @'))
+    await vi.waitFor(() => expect(page.text()).toContain('Enter a full e-mail address'))
     expect(page.text()).not.toContain('Enter your e-mail address')
   })
 })
@@ -206,7 +206,7 @@ describe('a password manager', () => {
 
     await userEvent.click(await page.find('.go'))
 
-    await vi.waitFor(() => expect(page.text()).toContain('Tick the box to go on'))
+    await vi.waitFor(() => expect(page.text()).toContain('Tick the box to continue'))
     expect(backend.to('attempts')).toEqual([])
   })
 })
@@ -222,7 +222,7 @@ describe('a departure that is stopped', () => {
     expect(page.text()).toContain('Taking you to CCV')
     await page.clock.pass(1)
 
-    await vi.waitFor(() => expect(page.text()).toContain('You have a payment open at CCV.'))
+    await vi.waitFor(() => expect(page.text()).toContain('Your payment at CCV is not finished.'))
     await userEvent.click(await page.find('.note .go'))
     expect(page.left).toEqual([payPage, payPage])
   })
@@ -263,7 +263,7 @@ describe('a proxy that writes answers anew', () => {
 
     await userEvent.click(await page.find('.go'))
 
-    await vi.waitFor(() => expect(page.text()).toContain('You have a payment open at CCV.'))
+    await vi.waitFor(() => expect(page.text()).toContain('Your payment at CCV is not finished.'))
   })
 
   it.each([{ page: 409 }, { page: 200 }, 'unreachable'] as const)(
@@ -297,7 +297,7 @@ describe('a proxy that writes answers anew', () => {
 
     const page = mount(backend, { token: 'old', sessionUrl: '/fresh' })
 
-    await vi.waitFor(() => expect(page.text()).toContain('The shop does not answer'))
+    await vi.waitFor(() => expect(page.text()).toContain('The shop can’t be reached right now'))
     expect(backend.to('fresh')).toHaveLength(1)
     expect(page.events).toEqual([['ccv-error', { code: 'unexpected-answer' }]])
   })
@@ -311,7 +311,7 @@ describe('a proxy that writes answers anew', () => {
       await vi.waitFor(() => expect(page.clock.isAwaited(ms)).toBe(true))
       await page.clock.pass(ms)
     }
-    await vi.waitFor(() => expect(page.text()).toContain('The shop does not answer'))
+    await vi.waitFor(() => expect(page.text()).toContain('The shop can’t be reached right now'))
 
     await userEvent.click(await page.find('.go'))
 
@@ -330,7 +330,7 @@ describe('a payment that nobody has confirmed', () => {
 
     await vi.waitFor(() => expect(page.text()).toContain('No confirmation yet'))
     const ways = page.element.renderRoot.querySelectorAll<HTMLElement>('.next .go')
-    expect([...ways].map((way) => way.innerText)).toEqual(['Continue at CCV', 'Choose another way'])
+    expect([...ways].map((way) => way.innerText)).toEqual(['Continue at CCV', 'Choose another payment method'])
     ways[1]?.click()
 
     expect((await page.find('form .foot .go')).innerText).toBe('Pay €42.50')
@@ -356,7 +356,7 @@ describe('saved methods', () => {
 
     const { find } = mount(createStubBackend({}), { token: 't', session })
 
-    expect((await find('.where')).innerText).toBe('Taken from your account within a few days')
+    expect((await find('.where')).innerText).toBe('Collected from your account within a few days')
   })
 
   it('distinguishes identical cards by when they were saved', async () => {

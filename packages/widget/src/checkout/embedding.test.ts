@@ -130,7 +130,7 @@ describe('on a page of its own kind', () => {
     await userEvent.click(await first.find('.row:nth-of-type(2) .head'))
 
     const picked = async ({ find }: typeof first) => (await find('.row.on .name')).innerText
-    expect([await picked(first), await picked(second)]).toEqual(['iDEAL', 'Card'])
+    expect([await picked(first), await picked(second)]).toEqual(['iDEAL | Wero', 'Card'])
   })
 
   it('can be created by the parser, from a template and as a copy', async () => {

@@ -72,7 +72,7 @@ describe('in a form of the shop', () => {
 
     await userEvent.click(await find('.go'))
 
-    expect((await find('.error')).innerText).toBe('Tick the box to go on')
+    expect((await find('.error')).innerText).toBe('Tick the box to continue')
     expect(document.activeElement).toBe(form.querySelector('input'))
   })
 
@@ -87,7 +87,7 @@ describe('in a form of the shop', () => {
     expect([element.checkValidity(), element.validationMessage]).toEqual([false, 'Enter your e-mail address'])
     expect(element.validity.customError).toBe(true)
     await userEvent.fill(await find('#field-email'), 'an@example.be')
-    expect(element.validationMessage).toBe('Tick the box to go on')
+    expect(element.validationMessage).toBe('Tick the box to continue')
     await userEvent.click(await find('.check'))
     expect(element.matches(':valid')).toBe(true)
   })
@@ -230,7 +230,7 @@ describe('ccv-submit', () => {
     await userEvent.click(await find('.go'))
     const note = await find('.note')
 
-    expect(note.innerText).toBe('That did not work. Try again in a moment: you will not pay twice.')
+    expect(note.innerText).toBe('Something went wrong. Try again in a moment: you will not pay twice.')
     expect(events).toEqual([['ccv-error', { code: 'not-prepared' }]])
     expect(backend.to('attempts')).toEqual([])
     await userEvent.click(await find('.foot .go'))

@@ -164,7 +164,9 @@ describe('a return page', () => {
     await page.clock.pass(15_000)
 
     await expectHeading(page, 'No confirmation yet')
-    expect(page.text()).toContain('Fjord Coffee will e-mail you. If not, finish it or pay another way')
+    expect(page.text()).toContain(
+      'Fjord Coffee will e-mail you. Not finished? Complete the payment, or choose another payment method',
+    )
   })
 
   it('links back to CCV when the payment was not finished there', async () => {
@@ -189,7 +191,7 @@ describe('a return page', () => {
     await page.clock.pass(2000)
     await vi.waitFor(() => expect(page.clock.isAwaited(4000)).toBe(true))
     await page.clock.pass(4000)
-    await expectHeading(page, 'The shop does not answer')
+    await expectHeading(page, 'The shop can’t be reached right now')
     await userEvent.click(await page.find('.go'))
 
     await expectHeading(page, 'Paid €42.50')
@@ -260,15 +262,19 @@ describe('a return page', () => {
 describe('an answer', () => {
   it.each([
     [{ payment: 'paid', method: 'not-saved' }, 'Paid €42.50', 'It was not saved for next time.'],
-    [{ payment: 'authorised' }, '€42.50 is reserved', 'Fjord Coffee collects it'],
-    [{ payment: 'processing' }, 'Your direct debit is on its way', 'collects €42.50 in the next few days'],
-    [{ payment: 'review' }, 'Your payment is being checked', 'Please do not pay again'],
+    [{ payment: 'authorised' }, '€42.50 is reserved', 'Fjord Coffee will charge it'],
+    [
+      { payment: 'processing' },
+      'Your direct debit is on its way',
+      '€42.50 will be collected from your account in the next few days',
+    ],
+    [{ payment: 'review' }, 'Your payment is under review', 'Please do not pay again'],
     [{ method: 'saved', saved: visa }, 'Saved', 'Visa ending in 4242 is saved for next time.'],
     [{ method: 'saved', saved: account }, 'Mandate signed', 'Your direct debit mandate is active.'],
-    [{ method: 'not-saved', reason: 'cancelled' }, 'You stopped', 'Nothing was charged.'],
-    [{ payment: 'failed', reason: 'insufficient-funds' }, 'There was not enough money', 'Nothing was charged.'],
-    [{ payment: 'failed', reason: 'unavailable' }, 'This way does not work right now', 'D-7F3A'],
-    [{ payment: 'failed' }, 'Your bank said no', 'Nothing was charged.'],
+    [{ method: 'not-saved', reason: 'cancelled' }, 'Payment cancelled', 'Nothing was charged.'],
+    [{ payment: 'failed', reason: 'insufficient-funds' }, 'Insufficient funds', 'Nothing was charged.'],
+    [{ payment: 'failed', reason: 'unavailable' }, 'This payment method is not available right now', 'D-7F3A'],
+    [{ payment: 'failed' }, 'Your bank declined the payment', 'Nothing was charged.'],
   ] as const)('of %j reads “%s”', async (status, words, line) => {
     arriveWith('#ccv-checkout=read-1')
 
@@ -284,6 +290,6 @@ describe('an answer', () => {
 
     const page = mount(createStubBackend({ status: [status] }))
 
-    await expectHeading(page, 'Your bank said no')
+    await expectHeading(page, 'Your bank declined the payment')
   })
 })

@@ -26,7 +26,7 @@ describe('the departure', () => {
     await userEvent.click(await find('.go'))
     await find('h2')
 
-    expect(text()).toContain('We did not take you there')
+    expect(text()).toContain('We stopped the redirect')
     expect(left).toEqual([])
     expect(events).toEqual([['ccv-error', { code: 'redirect-refused' }]])
   })

@@ -10,7 +10,7 @@ export const brands: ReadonlyMap<string, string> = new Map([
   ['maestro', 'Maestro'],
   ['amex', 'American Express'],
   ['bcmc', 'Bancontact'],
-  ['ideal', 'iDEAL'],
+  ['ideal', 'iDEAL | Wero'],
   ['paypal', 'PayPal'],
   ['applepay', 'Apple Pay'],
   ['googlepay', 'Google Pay'],

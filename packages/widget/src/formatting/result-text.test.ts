@@ -46,7 +46,7 @@ describe('resultTextOf', () => {
 
     expect(heading).toBe('€42.50 is reserved')
     expect(lines).toEqual([
-      'Fjord Coffee collects it when your order is ready.',
+      'Fjord Coffee will charge it when your order is ready.',
       'Visa ending in 4242 is saved for next time.',
     ])
   })

@@ -68,9 +68,9 @@ describe('the list', () => {
       'PayPal',
     ])
     for (const words of [
-      'Being checked',
+      'Being confirmed',
       'Default',
-      'Pays €12.00 every 30 days',
+      '€12.00 every 30 days',
       'Expires soon',
       'Expired',
       'Being removed',
@@ -184,7 +184,7 @@ describe('a name', () => {
     await vi.waitFor(() => expect(page.events).toEqual([['ccv-method-change', { id: 'm-visa', change: 'renamed' }]]))
     expect(account.calls.at(-1)).toEqual({ what: 'PATCH m-visa', token: 't', body: { name: 'Holidays' } })
     expect(names(page)).toEqual(['Holidays', 'Business card'])
-    await vi.waitFor(() => expect(page.said()).toBe('It is now called Holidays.'))
+    await vi.waitFor(() => expect(page.said()).toBe('The name is now Holidays.'))
     expect(focusedIn(page)).toBe('m-visa')
   })
 
@@ -198,7 +198,7 @@ describe('a name', () => {
     await page.find('.error')
     expect(names(page)).toEqual(['Business card'])
     expect((await page.find<HTMLInputElement>('#name')).value).toBe('Mine')
-    expect(page.text()).toContain('Number for the shop: D-7F3A')
+    expect(page.text()).toContain('Reference: D-7F3A')
     expect(page.events).toEqual([['ccv-error', { code: 'internal', diagnosticsId: 'D-7F3A' }]])
     await vi.waitFor(() => expect(page.focused()?.id).toBe('name'))
   })
@@ -264,7 +264,7 @@ describe('the default', () => {
 
     await page.find('.error')
     expect(defaults(page)).toEqual(['m-business'])
-    expect(page.said()).toBe('The shop could not be reached. Check your connection and try again.')
+    expect(page.said()).toBe('The shop can’t be reached right now. Check your connection and try again.')
   })
 })
 
@@ -372,8 +372,8 @@ describe('removing', () => {
   })
 
   it.each([
-    ['m-sepa', 'This stops the recurring payments: Fjord Coffee takes nothing more.'],
-    ['m-instalments', 'This stops the instalments. What is left to pay stays owed'],
+    ['m-sepa', 'This stops the recurring payments: Fjord Coffee will not charge you again.'],
+    ['m-instalments', 'This stops the instalments. You still owe the remaining amount'],
   ])('ends the agreement on %s, after saying what ends', async (id, words) => {
     const account = createStubAccount([subscription, instalments])
     const page = mountMethods(account)
@@ -398,9 +398,9 @@ describe('removing', () => {
 
     await userEvent.click(await page.find('.danger'))
 
-    await vi.waitFor(() => expect(page.text()).toContain('Pays €12.00 every 30 days'))
+    await vi.waitFor(() => expect(page.text()).toContain('€12.00 every 30 days'))
     expect(page.text()).toContain('This stops the recurring payments')
-    expect(page.said()).toBe('Bank account ending in 7034 was not removed: it is in use.')
+    expect(page.said()).toBe('Bank account ending in 7034 was not removed: payments are still charged to it.')
     expect(focusedIn(page)).toBe('m-sepa')
   })
 })
@@ -432,7 +432,7 @@ describe('an answer that was lost on the way', () => {
 
     await userEvent.click(await page.find('.danger'))
 
-    await vi.waitFor(() => expect(page.text()).toContain('The shop could not be reached.'))
+    await vi.waitFor(() => expect(page.text()).toContain('The shop can’t be reached right now.'))
     expect(page.events).toEqual([['ccv-error', { code: 'unexpected-answer' }]])
   })
 
@@ -590,8 +590,8 @@ describe('when nothing can be shown', () => {
     const account = createStubAccount([card])
     account.answer('list', problem('internal', 500), account.account)
     const page = mountMethods(account)
-    expect((await page.find('h2')).innerText).toBe('The shop does not answer')
-    expect(page.text()).toContain('Number for the shop: D-7F3A')
+    expect((await page.find('h2')).innerText).toBe('The shop can’t be reached right now')
+    expect(page.text()).toContain('Reference: D-7F3A')
 
     await userEvent.click(await page.find('.go'))
 
@@ -626,7 +626,7 @@ describe('when nothing can be shown', () => {
     const account = createStubAccount([])
     account.answer('list', { protocol: 1, shop: { name: 'x' }, methods: [{}] })
 
-    expect((await mountMethods(account).find('h2')).innerText).toBe('The shop does not answer')
+    expect((await mountMethods(account).find('h2')).innerText).toBe('The shop can’t be reached right now')
   })
 })
 

@@ -36,7 +36,7 @@ export const de: Texts = {
   challengeText: 'Diese Seite steht für 3-D Secure. Bestätigen Sie, wie es der Inhaber dieser Karte täte.',
   approve: 'Ja, bestätigen',
   refuse: 'Nein, ablehnen',
-  idealTitle: 'Mit iDEAL bezahlen',
+  idealTitle: 'Mit iDEAL | Wero bezahlen',
   bank: 'Ihre Bank',
   bankError: 'Wählen Sie eine Bank.',
   chooseBank: 'Bank wählen',

@@ -41,7 +41,7 @@ export const en = {
   challengeText: 'This page stands for 3-D Secure. Confirm, as the holder of this card would.',
   approve: 'Yes, confirm',
   refuse: 'No, refuse',
-  idealTitle: 'Pay with iDEAL',
+  idealTitle: 'Pay with iDEAL | Wero',
   bank: 'Your bank',
   bankError: 'Choose a bank.',
   chooseBank: 'Choose a bank',

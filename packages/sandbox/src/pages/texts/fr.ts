@@ -36,7 +36,7 @@ export const fr: Texts = {
   challengeText: 'Cette page représente 3-D Secure. Confirmez comme le ferait le titulaire de la carte.',
   approve: 'Oui, confirmer',
   refuse: 'Non, refuser',
-  idealTitle: 'Payer avec iDEAL',
+  idealTitle: 'Payer avec iDEAL | Wero',
   bank: 'Votre banque',
   bankError: 'Choisissez une banque.',
   chooseBank: 'Choisissez une banque',

@@ -36,7 +36,7 @@ export const nl: Texts = {
   challengeText: 'Deze pagina staat voor 3-D Secure. Bevestig zoals de houder van deze kaart zou doen.',
   approve: 'Ja, bevestigen',
   refuse: 'Nee, weigeren',
-  idealTitle: 'Betalen met iDEAL',
+  idealTitle: 'Betalen met iDEAL | Wero',
   bank: 'Uw bank',
   bankError: 'Kies een bank.',
   chooseBank: 'Kies een bank',

@@ -158,7 +158,7 @@ describe('the return', () => {
 
     expect(response.status).toBe(404)
     expect(response.headers.get('content-type')).toMatch('text/html')
-    expect(await response.text()).toContain('Hier is niets te vinden')
+    expect(await response.text()).toContain('Deze pagina bestaat niet')
   })
 })
 

@@ -7,7 +7,7 @@ export const ar: PageTexts = {
   legendSave: 'ماذا تريد أن تحفظ؟',
   card: 'بطاقة',
   bcmc: 'Bancontact',
-  ideal: 'iDEAL',
+  ideal: 'iDEAL | Wero',
   sepa: 'خصم مباشر',
   paypal: 'PayPal',
   googlepay: 'Google Pay',

@@ -6,7 +6,7 @@ export const da: PageTexts = {
   legendSave: 'Hvad vil du gemme?',
   card: 'Kort',
   bcmc: 'Bancontact',
-  ideal: 'iDEAL',
+  ideal: 'iDEAL | Wero',
   sepa: 'Direkte debitering',
   paypal: 'PayPal',
   googlepay: 'Google Pay',

@@ -6,7 +6,7 @@ export const es: PageTexts = {
   legendSave: '¿Qué quieres guardar?',
   card: 'Tarjeta',
   bcmc: 'Bancontact',
-  ideal: 'iDEAL',
+  ideal: 'iDEAL | Wero',
   sepa: 'Domiciliación bancaria',
   paypal: 'PayPal',
   googlepay: 'Google Pay',

@@ -6,7 +6,7 @@ export const fr: PageTexts = {
   legendSave: 'Que souhaitez-vous enregistrer ?',
   card: 'Carte',
   bcmc: 'Bancontact',
-  ideal: 'iDEAL',
+  ideal: 'iDEAL | Wero',
   sepa: 'Prélèvement',
   paypal: 'PayPal',
   googlepay: 'Google Pay',

@@ -6,7 +6,7 @@ export const it: PageTexts = {
   legendSave: 'Che cosa vuoi salvare?',
   card: 'Carta',
   bcmc: 'Bancontact',
-  ideal: 'iDEAL',
+  ideal: 'iDEAL | Wero',
   sepa: 'Addebito diretto',
   paypal: 'PayPal',
   googlepay: 'Google Pay',

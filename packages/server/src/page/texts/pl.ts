@@ -6,7 +6,7 @@ export const pl: PageTexts = {
   legendSave: 'Co chcesz zapisać?',
   card: 'Karta',
   bcmc: 'Bancontact',
-  ideal: 'iDEAL',
+  ideal: 'iDEAL | Wero',
   sepa: 'Polecenie zapłaty',
   paypal: 'PayPal',
   googlepay: 'Google Pay',

@@ -6,7 +6,7 @@ export const pt: PageTexts = {
   legendSave: 'O que quer guardar?',
   card: 'Cartão',
   bcmc: 'Bancontact',
-  ideal: 'iDEAL',
+  ideal: 'iDEAL | Wero',
   sepa: 'Débito direto',
   paypal: 'PayPal',
   googlepay: 'Google Pay',

@@ -6,7 +6,7 @@ export const sv: PageTexts = {
   legendSave: 'Vad vill du spara?',
   card: 'Kort',
   bcmc: 'Bancontact',
-  ideal: 'iDEAL',
+  ideal: 'iDEAL | Wero',
   sepa: 'SEPA-autogiro',
   paypal: 'PayPal',
   googlepay: 'Google Pay',

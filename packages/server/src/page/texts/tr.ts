@@ -6,7 +6,7 @@ export const tr: PageTexts = {
   legendSave: 'Neyi kaydetmek istersiniz?',
   card: 'Kart',
   bcmc: 'Bancontact',
-  ideal: 'iDEAL',
+  ideal: 'iDEAL | Wero',
   sepa: 'Otomatik ödeme (SEPA)',
   paypal: 'PayPal',
   googlepay: 'Google Pay',
