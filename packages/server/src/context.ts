@@ -1,4 +1,4 @@
-/** The dependencies and the settings of the backend's functions. */
+/** The dependencies and the settings of the backend's functions: each folder gets only those that it needs. */
 import type { Ccv } from '@ccv-checkout/ccv'
 import type { CcvHealth } from './ccv/circuit-breaker.ts'
 import type { Attempt } from './domain/payments/attempt.ts'
@@ -19,39 +19,65 @@ import type { Watches } from './status/watches.ts'
 import type { Store } from './store/store.ts'
 import type { Signer } from './tokens/signer.ts'
 
-export interface Deps {
-  ccv: Ccv
-  /** Whether CCV answers, and accepts the API key. */
-  health: Pick<CcvHealth, 'isSilent' | 'refusesKey' | 'refusal'>
-  metrics: Pick<Metrics, 'moved' | 'delivered' | 'violated' | 'text'>
+/** What every function may use. */
+export interface BaseDeps {
   store: Store
-  /** Signs tokens that are not stored. */
-  signer: Signer
   clock: Clock
   log: Log
   settings: Settings
+}
+
+/** What creates and reads tokens. */
+export interface TokenDeps extends BaseDeps {
+  /** Signs tokens that are not stored. */
+  signer: Signer
+}
+
+/** What starts, sends and syncs payments and saved methods. */
+export interface PaymentDeps extends TokenDeps {
+  ccv: Ccv
+  metrics: Pick<Metrics, 'moved' | 'delivered' | 'violated' | 'text'>
   /** The payment methods of the account at CCV, as far as known. */
   account: AccountKnowledge
   /** Notifies waiting requests in this process when an attempt of an order lock has changed. */
   notifier: Notifier
   /** Single-flight: concurrent queries for the same attempt share one request to CCV. */
   singleFlight: SingleFlight<Attempt | undefined>
+  /** Aborts when this server stops, which ends waits. */
+  stopping: AbortSignal
+  /** Work that continues after the response; `close` waits for it. */
+  background: Background
+}
+
+/** What answers requests that wait for a status. */
+export interface StatusDeps extends PaymentDeps {
   /** Reads of the store that all requests waiting for the same order share. */
   watches: Watches<Outcome>
   /** Limits the requests that are held open. */
   held: HeldRequests
   /** Limits the concurrent queries to CCV for waiting requests in this process. */
   pollGate: Gate
-  /** Aborts when this server stops, which ends waits. */
-  stopping: AbortSignal
-  /** Work that continues after the response; `close` waits for it. */
-  background: Background
+}
+
+/** What delivers events. */
+export interface DeliveryDeps extends BaseDeps {
+  metrics: Pick<Metrics, 'moved' | 'delivered' | 'violated' | 'text'>
   /** The endpoints to which this server delivers events. */
   endpoints: readonly Endpoint[]
-  /** Whether this process is overloaded. */
-  isOverloaded(): boolean
   /** Schedules event delivery, because there may be new events. */
   scheduleDelivery(): void
+}
+
+/** What compares a day with CCV. */
+export interface ReconciliationDeps extends PaymentDeps {
+  /** Whether CCV answers, and accepts the API key. */
+  health: Pick<CcvHealth, 'isSilent' | 'refusesKey' | 'refusal'>
+}
+
+/** What the routes and the jobs may use: everything. */
+export interface Deps extends StatusDeps, ReconciliationDeps, DeliveryDeps {
+  /** Whether this process is overloaded. */
+  isOverloaded(): boolean
 }
 
 /** The options, validated once at construction. */

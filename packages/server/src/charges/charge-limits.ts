@@ -1,5 +1,5 @@
 /** Checks a charge against its agreement and its history, in the transaction that stores the charge. */
-import type { Deps } from '../context.ts'
+import type { PaymentDeps } from '../context.ts'
 import { ProblemError } from '../contract/problem.ts'
 import { refuseCharge } from '../domain/payments/charge.ts'
 import type { Method } from '../domain/saved-methods/method.ts'
@@ -17,7 +17,7 @@ interface Charging {
 
 /** @throws ProblemError with the limit that the charge exceeds; does nothing for other payments */
 export async function refuseByLimits(
-  { settings, clock }: Deps,
+  { settings, clock }: PaymentDeps,
   tables: Tables,
   { session, prepared, method }: Charging,
 ): Promise<void> {

@@ -1,7 +1,7 @@
 /** Charges: payments with a saved method that the shop starts, with the shopper absent (MIT) or present (CIT). */
 
 import { onCcvError } from '../ccv/on-ccv-error.ts'
-import type { Deps } from '../context.ts'
+import type { PaymentDeps } from '../context.ts'
 import type { NewSession } from '../contract/checkout.ts'
 import { invalid, ProblemError } from '../contract/problem.ts'
 import type { Charge, NewCharge } from '../contract/types/payments.ts'
@@ -34,7 +34,7 @@ import { recoveryLink } from '../tokens/links.ts'
  * @throws ProblemError with the reason why it cannot start; nothing was sent to CCV
  */
 export async function createCharge(
-  deps: Deps,
+  deps: PaymentDeps,
   input: NewCharge,
   recordIdempotencyResult?: RecordIdempotencyResult,
 ): Promise<Charge> {
@@ -58,19 +58,19 @@ export async function createCharge(
   })
   if (!begun.isOurs && begun.attempt.fingerprint !== fingerprintOf(input))
     throw new ProblemError(refusalBy(begun.attempt))
-  await answerInTime(deps, () => (begun.isOurs ? carryOutOurs(deps, begun.attempt) : carryOut(deps, begun.attempt)))
+  await answerInTime(deps, () => (begun.isOurs ? sendOwn(deps, begun.attempt) : sendIfStored(deps, begun.attempt)))
   const attempt = (await deps.store.attempts.get(begun.attempt.id)) ?? begun.attempt
   return chargeView(deps, attempt)
 }
 
 /** Answers a repeated request with the same idempotency key: sends a charge that a crash left unsent. */
-export async function resumeCharge(deps: Deps, id: string): Promise<Charge | undefined> {
+export async function resumeCharge(deps: PaymentDeps, id: string): Promise<Charge | undefined> {
   const attempt = await deps.store.attempts.get(id)
-  if (attempt?.choice === 'charge') await answerInTime(deps, () => carryOut(deps, attempt))
+  if (attempt?.choice === 'charge') await answerInTime(deps, () => sendIfStored(deps, attempt))
   return readCharge(deps, id)
 }
 
-export async function readCharge(deps: Deps, id: string): Promise<Charge | undefined> {
+export async function readCharge(deps: PaymentDeps, id: string): Promise<Charge | undefined> {
   const attempt = await deps.store.attempts.get(id)
   if (attempt?.choice !== 'charge') return undefined
   const session = await deps.store.sessions.get(attempt.sessionId)
@@ -109,7 +109,7 @@ async function derivedFor(tables: Tables, { methodId, orderId, period }: NewChar
   return derivedReferences(JSON.stringify([methodId, orderId, period ?? null, tries]))
 }
 
-function prepareCharge({ clock }: Deps, input: NewCharge, method: Method): Prepared {
+function prepareCharge({ clock }: PaymentDeps, input: NewCharge, method: Method): Prepared {
   const chosen = { choice: 'charge', saved: method, ...waysOf(input) } as const
   const { methodId, period, dueOn } = input
   const dueDay = dueOn === undefined ? dayOfTime(clock.now()) : dayOfDate(dueOn)
@@ -138,7 +138,7 @@ function fingerprintOf(input: NewCharge): string {
 }
 
 /** Returns the order's session. It serves the status, and lets the shopper pay with another method. */
-async function sessionFor(deps: Deps, tables: Tables, input: NewCharge, method: Method): Promise<SessionRecord> {
+async function sessionFor(deps: PaymentDeps, tables: Tables, input: NewCharge, method: Method): Promise<SessionRecord> {
   const current = await tables.sessions.ofOrder(input.orderId)
   const order = current?.input.order
   if (current && order?.amountMinor === input.amountMinor && order.currency === input.currency) {
@@ -149,14 +149,14 @@ async function sessionFor(deps: Deps, tables: Tables, input: NewCharge, method: 
 }
 
 /** Renews an expired session, because the recovery link must be valid as long as a new session. */
-async function renewed(deps: Deps, tables: Tables, session: SessionRecord): Promise<SessionRecord> {
+async function renewed(deps: PaymentDeps, tables: Tables, session: SessionRecord): Promise<SessionRecord> {
   const now = deps.clock.now()
   if (session.expiresAt > now) return session
   return changed(await tables.sessions.update(session, { expiresAt: now + life.session, updatedAt: now }))
 }
 
 /** The session that a recovery link opens. */
-function recoverable({ settings }: Deps, input: NewCharge, method: Method): NewSession {
+function recoverable({ settings }: PaymentDeps, input: NewCharge, method: Method): NewSession {
   const { orderId: id, amountMinor, currency, description, lang = 'en' } = input
   const [origin = settings.publicUrl] = settings.shopOrigins
   return {
@@ -168,13 +168,13 @@ function recoverable({ settings }: Deps, input: NewCharge, method: Method): NewS
   }
 }
 
-async function carryOutOurs(deps: Deps, attempt: Attempt): Promise<void> {
-  if (attempt.isAbsent) await carryOut(deps, attempt)
+async function sendOwn(deps: PaymentDeps, attempt: Attempt): Promise<void> {
+  if (attempt.isAbsent) await sendIfStored(deps, attempt)
   else await sendOurs(deps, attempt)
 }
 
 /** Sends an attempt that is stored and not sent yet. */
-async function carryOut(deps: Deps, attempt: Attempt): Promise<void> {
+async function sendIfStored(deps: PaymentDeps, attempt: Attempt): Promise<void> {
   if (attempt.state !== 'stored') return
   if (!attempt.isAbsent) {
     await sendAndFollow(deps, attempt)
@@ -193,7 +193,7 @@ function isForRetry({ isAbsent, failureCode }: Attempt): boolean {
   return isAbsent && failureCode === 'not-sent'
 }
 
-async function chargeView(deps: Deps, attempt: Attempt): Promise<Charge> {
+async function chargeView(deps: PaymentDeps, attempt: Attempt): Promise<Charge> {
   const session = await deps.store.sessions.get(attempt.sessionId)
   const payment = paymentOf(attempt)
   const isFailed = payment === 'failed'

@@ -2,7 +2,7 @@
  * Erases a customer: revokes saved methods and tokens, ends checkouts, and removes what identifies the customer. What
  * the shop's books and disputes need stays under an alias; `columns.ts` lists it.
  */
-import type { Deps } from '../context.ts'
+import type { PaymentDeps } from '../context.ts'
 import { ProblemError } from '../contract/problem.ts'
 import type { Erasure } from '../contract/types/customers.ts'
 import { type Attempt, isToBeSent } from '../domain/payments/attempt.ts'
@@ -30,13 +30,13 @@ const pageSize = 100
  *
  * @param customerId the shop's own id
  */
-export async function eraseCustomer(deps: Deps, customerId: string): Promise<Erasure> {
+export async function eraseCustomer(deps: PaymentDeps, customerId: string): Promise<Erasure> {
   const erasure = await begin(deps, customerId)
   return erasure.finishedAt === null ? continueErasure(deps, erasure) : view(erasure, [])
 }
 
 /** Continues erasures that could not be completed at once. Called by the background job. */
-export async function continueErasures(deps: Deps): Promise<void> {
+export async function continueErasures(deps: PaymentDeps): Promise<void> {
   const now = deps.clock.now()
   for (const erasure of await deps.store.erasures.due(now, 10)) {
     await continueErasure(deps, erasure).catch(async (error: unknown) => {
@@ -48,7 +48,7 @@ export async function continueErasures(deps: Deps): Promise<void> {
 }
 
 /** Starts the erasure. From this commit on, no token of the customer works in a browser. */
-async function begin(deps: Deps, customerId: string): Promise<ErasureRecord> {
+async function begin(deps: PaymentDeps, customerId: string): Promise<ErasureRecord> {
   const id = hashOf(`erasure:${customerId}`)
   const now = deps.clock.now()
   return deps.store.write(async (tables) => {
@@ -67,7 +67,7 @@ async function begin(deps: Deps, customerId: string): Promise<ErasureRecord> {
   })
 }
 
-async function continueErasure(deps: Deps, erasure: ErasureRecord): Promise<Erasure> {
+async function continueErasure(deps: PaymentDeps, erasure: ErasureRecord): Promise<Erasure> {
   const { customerId } = erasure
   if (customerId === null) return view(erasure, [])
   await endCheckouts(deps, customerId, erasure.requestedAt)
@@ -87,7 +87,7 @@ async function continueErasure(deps: Deps, erasure: ErasureRecord): Promise<Eras
   return view({ ...erasure, ...finished }, [])
 }
 
-async function endCheckouts(deps: Deps, customerId: string, before: number): Promise<void> {
+async function endCheckouts(deps: PaymentDeps, customerId: string, before: number): Promise<void> {
   const page = { createdUntil: before, limit: 10_000 }
   for (const id of await deps.store.personalData.sessionsOf(customerId, page)) await expireSession(deps, id)
 }
@@ -97,7 +97,7 @@ async function endCheckouts(deps: Deps, customerId: string, before: number): Pro
  * mandate with a debit in progress is revoked after it: otherwise CCV would drop the debit and the shop lose the money.
  */
 async function takeBackMethods(
-  deps: Deps,
+  deps: PaymentDeps,
   customerId: string,
   before: number,
   collecting: readonly Attempt[],
@@ -112,20 +112,20 @@ async function takeBackMethods(
 }
 
 /** Returns all unfinished attempts from before the request. */
-async function openAttempts(deps: Deps, { requestedAt }: ErasureRecord, customerId: string): Promise<Attempt[]> {
+async function openAttempts(deps: PaymentDeps, { requestedAt }: ErasureRecord, customerId: string): Promise<Attempt[]> {
   const ids = await deps.store.personalData.unfinishedOf(customerId, requestedAt)
   const attempts = await Promise.all(ids.map((id) => deps.store.attempts.get(id)))
   return attempts.flatMap((attempt) => (attempt ? [attempt] : []))
 }
 
 /** True while the erasure waits for CCV. After that it completes, and the rest continues under the alias. */
-function isWaitedFor({ clock }: Deps, { requestedAt }: ErasureRecord): boolean {
+function isWaitedFor({ clock }: PaymentDeps, { requestedAt }: ErasureRecord): boolean {
   return clock.now() - requestedAt < waitsForCcvMs
 }
 
 /** Returns the ids of attempts that may still be sent, of debits in progress, and of unconfirmed revocations. */
 async function unfinished(
-  deps: Deps,
+  deps: PaymentDeps,
   erasure: ErasureRecord,
   customerId: string,
   attempts: readonly Attempt[],
@@ -143,7 +143,11 @@ async function unfinished(
 }
 
 /** Removes the details page by page, each in one transaction; after a crash the customer's id finds the rest. */
-async function removeDetails(deps: Deps, { alias, requestedAt }: ErasureRecord, customerId: string): Promise<void> {
+async function removeDetails(
+  deps: PaymentDeps,
+  { alias, requestedAt }: ErasureRecord,
+  customerId: string,
+): Promise<void> {
   const pages = [sessionsPage, attemptsPage, methodsPage]
   for (const page of pages) {
     while (

@@ -1,5 +1,5 @@
 /** Exports everything that is stored about a customer, for the right of access. It contains no credential. */
-import type { Deps } from '../context.ts'
+import type { PaymentDeps } from '../context.ts'
 import type { CustomerExport } from '../contract/types/customers.ts'
 import type { PaymentView } from '../contract/types/payments.ts'
 import { readPayment } from '../payments/payments.ts'
@@ -9,7 +9,7 @@ import { presentToShop } from '../saved-methods/method-list.ts'
 const limit = 10_000
 
 /** @returns empty lists for an unknown customer */
-export async function exportCustomer(deps: Deps, customerId: string): Promise<CustomerExport> {
+export async function exportCustomer(deps: PaymentDeps, customerId: string): Promise<CustomerExport> {
   const { store, clock } = deps
   const all = { createdUntil: clock.now(), limit }
   const sessions: CustomerExport['sessions'] = []

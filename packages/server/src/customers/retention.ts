@@ -1,5 +1,5 @@
 /** Removes the shopper's details when the retention period after the end of the checkout is over. */
-import type { Deps } from '../context.ts'
+import type { PaymentDeps } from '../context.ts'
 import { isToBeSent } from '../domain/payments/attempt.ts'
 import { orderLockOf } from '../status/status.ts'
 import { changed, type Tables } from '../store/store.ts'
@@ -10,7 +10,7 @@ const dayMs = 86_400_000
 const pageSize = 50
 
 /** @returns how many sessions were redacted */
-export async function redactEndedSessions(deps: Deps): Promise<number> {
+export async function redactEndedSessions(deps: PaymentDeps): Promise<number> {
   const now = deps.clock.now()
   const endedBefore = now - deps.settings.detailsKeptDays * dayMs
   const ids = await deps.store.personalData.sessionsToRedact(endedBefore, pageSize)

@@ -1,6 +1,6 @@
 /** The event log as the shop reads it, with deliveries, and the redelivery of an event. */
 
-import type { Deps } from '../context.ts'
+import type { DeliveryDeps } from '../context.ts'
 import type { CheckoutEvent, DeliveryView, EndpointKey, EventPage } from '../contract/checkout.ts'
 import { invalid, ProblemError } from '../contract/problem.ts'
 import type { DeliveryRecord } from '../store/records.ts'
@@ -13,7 +13,7 @@ import { eventView } from './delivery/event-view.ts'
  *   after it cannot be distinguished from those before it
  */
 export async function listEvents(
-  { store }: Deps,
+  { store }: DeliveryDeps,
   { after, limit = 50, state, endpoint }: EventPage,
 ): Promise<(CheckoutEvent & { deliveries?: DeliveryView[] })[]> {
   const from = after === undefined ? undefined : await store.events.get(after)
@@ -36,7 +36,11 @@ export async function listEvents(
  * @returns `undefined` when there is no such event
  * @throws ProblemError `no-receiver` when this server does not have the endpoint, or has none at all
  */
-export async function redeliver(deps: Deps, id: string, endpoint?: EndpointKey): Promise<CheckoutEvent | undefined> {
+export async function redeliver(
+  deps: DeliveryDeps,
+  id: string,
+  endpoint?: EndpointKey,
+): Promise<CheckoutEvent | undefined> {
   const { store, clock } = deps
   const event = await store.events.get(id)
   if (!event) return undefined

@@ -1,6 +1,6 @@
 /** Checks on an attempt before it is sent, and before CCV's outcome is stored. */
 import { toMinor } from '@ccv-checkout/ccv'
-import type { Deps } from '../context.ts'
+import type { PaymentDeps } from '../context.ts'
 import { type Attempt, isUnfinished, type Next } from '../domain/payments/attempt.ts'
 import type { OutcomeCheck } from '../domain/payments/outcome-check.ts'
 import type { Method } from '../domain/saved-methods/method.ts'
@@ -61,7 +61,7 @@ export function checkedNextCheck(
  * Returns the page that the shopper may be redirected to. Its host is checked again because the settings may have
  * changed.
  */
-export function checkedRedirect(deps: Watched & Pick<Deps, 'settings'>, attempt: Attempt): string | null {
+export function checkedRedirect(deps: Watched & Pick<PaymentDeps, 'settings'>, attempt: Attempt): string | null {
   const { id, sessionId, redirectUrl } = attempt
   if (redirectUrl === null) return null
   const isAllowed = allowedRedirect(redirectUrl, deps.settings) !== undefined

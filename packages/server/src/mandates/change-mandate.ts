@@ -1,6 +1,6 @@
 /** Changes the customer data of a mandate: validates it by CCV's rules first, and sends only the differences. */
 import { type CcvError, checkMandateChange, type Mandate, type MandateChange } from '@ccv-checkout/ccv'
-import type { Deps } from '../context.ts'
+import type { PaymentDeps } from '../context.ts'
 import { invalid, ProblemError } from '../contract/problem.ts'
 import type { MandateChanges, MandateView } from '../contract/types/mandates.ts'
 import { instruct } from '../outgoing/instruct.ts'
@@ -12,7 +12,11 @@ import { findMandate, mandateView } from './mandates.ts'
  *
  * @throws ProblemError with every field that breaks a rule (nothing was sent to CCV), or `refused-by-ccv`
  */
-export async function changeMandate(deps: Deps, id: string, change: MandateChanges): Promise<MandateView | undefined> {
+export async function changeMandate(
+  deps: PaymentDeps,
+  id: string,
+  change: MandateChanges,
+): Promise<MandateView | undefined> {
   const known = await findMandate(deps, id)
   if (!known) return undefined
   const { mandateId } = known
@@ -57,7 +61,7 @@ function differencesOf(change: MandateChange, { details }: Pick<Mandate, 'detail
 }
 
 /** Sends the change, then reads the mandate, because CCV does not document the answer to a change. */
-async function send(deps: Deps, mandateId: string, differences: MandateChange): Promise<Mandate> {
+async function send(deps: PaymentDeps, mandateId: string, differences: MandateChange): Promise<Mandate> {
   const error = await instruct(deps, { call: 'updateMandate' }, () => deps.ccv.updateMandate(mandateId, differences))
   if (error && !error.mayHaveHappened) throw refusal(error)
   const after = await deps.ccv.getMandate(mandateId)

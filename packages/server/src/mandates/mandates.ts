@@ -1,7 +1,7 @@
 /** The shop's mandate resource: creates mandates, reads them at CCV, and lists their transactions. */
 import { type Mandate, parseSddDetails } from '@ccv-checkout/ccv'
 import { onCcvError } from '../ccv/on-ccv-error.ts'
-import type { Deps } from '../context.ts'
+import type { PaymentDeps } from '../context.ts'
 import type { NewSession } from '../contract/checkout.ts'
 import { type FieldError, invalid, ProblemError } from '../contract/problem.ts'
 import type { MandateTransaction, MandateView, NewMandate } from '../contract/types/mandates.ts'
@@ -14,7 +14,7 @@ import type { Consent, Method } from '../domain/saved-methods/method.ts'
 import type { RecordIdempotencyResult } from '../http/idempotency.ts'
 import { cancel } from '../payments/cancel.ts'
 import type { Prepared } from '../payments/prepare.ts'
-import { answerInTime, carryOut, sendAndFollow } from '../payments/start.ts'
+import { answerInTime, beginAndSend, sendAndFollow } from '../payments/start.ts'
 import { hashOf } from '../runtime/secrets.ts'
 import { syncMethod } from '../saved-methods/apply-credential.ts'
 import { forgetMethod } from '../saved-methods/methods.ts'
@@ -32,7 +32,7 @@ import { syncWhenDue } from '../sync/turns.ts'
  *   sent to CCV); or `refused-by-ccv`
  */
 export async function createMandate(
-  deps: Deps,
+  deps: PaymentDeps,
   input: NewMandate,
   recordIdempotencyResult?: RecordIdempotencyResult,
 ): Promise<MandateView> {
@@ -40,7 +40,7 @@ export async function createMandate(
   checkMandate(deps, input)
   const prepared = prepareMandate(deps, input, chosen)
   const session = await sessionFor(deps, input)
-  await answerInTime(deps, () => carryOut(deps, { session, prepared, replaces: false, recordIdempotencyResult }))
+  await answerInTime(deps, () => beginAndSend(deps, { session, prepared, replaces: false, recordIdempotencyResult }))
 
   const attempts = await deps.store.attempts.ofOrderLock(orderLockOf(session))
   const attempt = attempts.find(({ fingerprint }) => fingerprint === prepared.fingerprint)
@@ -62,7 +62,7 @@ function chosenOf({ type, order, agreement = { kind: 'unscheduled' } }: NewManda
   return { choice, agreement, pays: order !== undefined }
 }
 
-function checkMandate({ settings, account, clock }: Deps, input: NewMandate): void {
+function checkMandate({ settings, account, clock }: PaymentDeps, input: NewMandate): void {
   checkOrigin(settings, 'returnUrl', input.returnUrl)
   checkAgreement(input.agreement, 'agreement', clock.now())
   const choice = `${input.type}-mandate`
@@ -85,7 +85,7 @@ function checkMandate({ settings, account, clock }: Deps, input: NewMandate): vo
   }
 }
 
-function prepareMandate({ clock }: Deps, input: NewMandate, chosen: Chosen): Prepared {
+function prepareMandate({ clock }: PaymentDeps, input: NewMandate, chosen: Chosen): Prepared {
   const { firstName, lastName, email, country, zip, address, city } = input.customer
   const { order, consent, lang } = input
   const place = zip && address && city ? { zip, address, city } : {}
@@ -112,7 +112,7 @@ function consentOf({ text, acceptedAt }: NewMandate['consent'], lang: string): C
  * Returns the order's session, which keeps its offers, or a new one. A crash after this leaves a session without an
  * attempt: the same request uses it again for its order; without an order nothing can start from it, as it has no token.
  */
-async function sessionFor(deps: Deps, input: NewMandate): Promise<SessionRecord> {
+async function sessionFor(deps: PaymentDeps, input: NewMandate): Promise<SessionRecord> {
   const { order, customer } = input
   return deps.store.write(async (tables) => {
     const current = order && (await tables.sessions.ofOrder(order.id))
@@ -142,7 +142,7 @@ function newSession({ type, order, customer, lang, returnUrl, agreement }: NewMa
 
 /** Lists a page of mandates from the store, newest first. */
 export async function listMandates(
-  deps: Deps,
+  deps: PaymentDeps,
   { after, limit = 50 }: { after?: string | undefined; limit?: number | undefined },
 ): Promise<MandateView[]> {
   const from = after === undefined ? undefined : await deps.store.methods.get(after)
@@ -160,7 +160,7 @@ export interface Known {
 }
 
 /** @returns `undefined` for an unknown mandate */
-export async function findMandate(deps: Deps, id: string): Promise<Known | undefined> {
+export async function findMandate(deps: PaymentDeps, id: string): Promise<Known | undefined> {
   const method = await deps.store.methods.get(id)
   if (method?.basis !== 'mandate') return undefined
   const attempt = await deps.store.attempts.get(method.attemptId)
@@ -169,14 +169,14 @@ export async function findMandate(deps: Deps, id: string): Promise<Known | undef
 }
 
 /** Answers a repeated request with the same idempotency key: sends a mandate that a crash left unsent. */
-export async function resumeMandate(deps: Deps, id: string): Promise<MandateView | undefined> {
+export async function resumeMandate(deps: PaymentDeps, id: string): Promise<MandateView | undefined> {
   const attempt = (await findMandate(deps, id))?.attempt
   if (attempt?.state === 'stored') await answerInTime(deps, () => sendAndFollow(deps, attempt))
   return readMandate(deps, id)
 }
 
 /** Reads a mandate at CCV, and merges it with the stored one. If CCV does not answer, returns the stored one alone. */
-export async function readMandate(deps: Deps, id: string): Promise<MandateView | undefined> {
+export async function readMandate(deps: PaymentDeps, id: string): Promise<MandateView | undefined> {
   const known = await findMandate(deps, id)
   if (!known) return undefined
   if (known.method.state === 'pending' && known.attempt) await syncWhenDue(deps, known.attempt.id, 'shop')
@@ -189,7 +189,7 @@ export async function readMandate(deps: Deps, id: string): Promise<MandateView |
   return mandateView((await deps.store.methods.get(id)) ?? synced.method, synced.attempt, live)
 }
 
-async function readLive(deps: Deps, { method, mandateId }: Known): Promise<Mandate | undefined> {
+async function readLive(deps: PaymentDeps, { method, mandateId }: Known): Promise<Mandate | undefined> {
   if (mandateId === undefined) return undefined
   return onCcvError(
     () => deps.ccv.getMandate(mandateId),
@@ -201,7 +201,7 @@ async function readLive(deps: Deps, { method, mandateId }: Known): Promise<Manda
 }
 
 /** Lists the transactions of a mandate at CCV, with the attempt and order ids of this server's own. */
-export async function mandateTransactions(deps: Deps, id: string): Promise<MandateTransaction[] | undefined> {
+export async function mandateTransactions(deps: PaymentDeps, id: string): Promise<MandateTransaction[] | undefined> {
   const known = await findMandate(deps, id)
   if (!known) return undefined
   const rows = known.mandateId === undefined ? [] : await deps.ccv.listMandateTransactions(known.mandateId)
@@ -223,7 +223,7 @@ export async function mandateTransactions(deps: Deps, id: string): Promise<Manda
 }
 
 /** Revokes a mandate: cancels one that is not signed yet; revokes a signed one at CCV. */
-export async function revokeMandate(deps: Deps, id: string): Promise<MandateView | undefined> {
+export async function revokeMandate(deps: PaymentDeps, id: string): Promise<MandateView | undefined> {
   const known = await findMandate(deps, id)
   if (!known) return undefined
   const { method, attempt } = known

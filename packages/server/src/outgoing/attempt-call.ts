@@ -1,6 +1,6 @@
 /** How an attempt is sent: which call it makes, what is stored from the answer, and when it must not be sent. */
 import type { CcvError } from '@ccv-checkout/ccv'
-import type { Deps } from '../context.ts'
+import type { PaymentDeps } from '../context.ts'
 import { withoutWalletToken } from '../domain/choice.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import { reasonOf } from '../domain/payments/outcome-check.ts'
@@ -48,7 +48,7 @@ export const attemptCall: Outgoing<Attempt, FoundRow> = {
 /**
  * Returns a reason when the attempt was cancelled, or when its saved method was removed or has ended in the meantime.
  */
-async function mustNotSend(deps: Deps, tables: Tables, attempt: Attempt): Promise<string | undefined> {
+async function mustNotSend(deps: PaymentDeps, tables: Tables, attempt: Attempt): Promise<string | undefined> {
   if (attempt.cancelRequested) return 'cancelled'
   if (attempt.usesMethodId === null) return undefined
   const method = await tables.methods.get(attempt.usesMethodId)
@@ -62,13 +62,13 @@ function failureCodeOf(reason: string): string {
   return reason === 'method-not-usable' ? reason : 'not-sent'
 }
 
-async function stopSending(deps: Deps, { attempts }: Tables, attempt: Attempt): Promise<Attempt> {
+async function stopSending(deps: PaymentDeps, { attempts }: Tables, attempt: Attempt): Promise<Attempt> {
   const now = deps.clock.now()
   const patch = { cancelRequested: true, leaseUntil: 0, nextCheckAt: nextQueryAt(attempt, now), updatedAt: now }
   return changed(await attempts.update(attempt, patch))
 }
 
-async function create(deps: Deps, attempt: Attempt): Promise<FoundRow> {
+async function create(deps: PaymentDeps, attempt: Attempt): Promise<FoundRow> {
   const { ccv, signer } = deps
   const { idempotencyReference } = attempt
   if (isEncrypted(attempt.requestBody)) {
@@ -89,7 +89,7 @@ async function create(deps: Deps, attempt: Attempt): Promise<FoundRow> {
 /**
  * Stores CCV's reference. Requests cancellation instead when the shopper must not be redirected to the returned host.
  */
-function storeCreated(deps: Deps, attempt: Attempt, created: Created): Promise<Attempt> {
+function storeCreated(deps: PaymentDeps, attempt: Attempt, created: Created): Promise<Attempt> {
   const redirectUrl = allowedRedirect(created.hostedUrl, deps.settings) ?? null
   const isRefused = created.hostedUrl !== undefined && redirectUrl === null
   if (isRefused) noteRefused(deps, attempt, created.hostedUrl)
@@ -111,7 +111,7 @@ function storeCreated(deps: Deps, attempt: Attempt, created: Created): Promise<A
 }
 
 /** Logs the host and the fix. The rest of the address is left out, because it gives access to the payment. */
-function noteRefused({ log }: Deps, { id }: Attempt, hostedUrl: string | undefined): void {
+function noteRefused({ log }: PaymentDeps, { id }: Attempt, hostedUrl: string | undefined): void {
   const host = hostOf(hostedUrl)
   const fix =
     host === undefined
@@ -120,7 +120,7 @@ function noteRefused({ log }: Deps, { id }: Attempt, hostedUrl: string | undefin
   log.error({ attemptId: id, host, fix }, 'attempt.redirect-refused')
 }
 
-async function refused(deps: Deps, tables: Tables, attempt: Attempt, error: CcvError): Promise<Attempt> {
+async function refused(deps: PaymentDeps, tables: Tables, attempt: Attempt, error: CcvError): Promise<Attempt> {
   const { failureCode, errorReference } = error
   const reason = failureCode ? reasonOf(failureCode) : 'unavailable'
   const refusal = { failureCode: failureCode ?? null, errorReference: errorReference ?? null }
@@ -134,7 +134,7 @@ async function refused(deps: Deps, tables: Tables, attempt: Attempt, error: CcvE
  * While CCV does not answer, a charge without the shopper stays stored and is sent when CCV is back. It ends when the
  * shopper is waiting for a result, or when CCV itself was rate-limiting.
  */
-async function notSent(deps: Deps, tables: Tables, attempt: Attempt, error: CcvError): Promise<Attempt> {
+async function notSent(deps: PaymentDeps, tables: Tables, attempt: Attempt, error: CcvError): Promise<Attempt> {
   const now = deps.clock.now()
   if (!attempt.isAbsent || error.kind !== 'not-sent') {
     const reason = attempt.isAbsent ? 'not-sent' : 'unavailable'
@@ -149,7 +149,7 @@ async function notSent(deps: Deps, tables: Tables, attempt: Attempt, error: CcvE
  * Adopts the best row and handles the others: a second success is stored as a duplicate, pending ones are cancelled.
  */
 export async function adopt(
-  deps: Deps,
+  deps: PaymentDeps,
   attempt: Attempt,
   best: FoundRow,
   others: readonly FoundRow[],
@@ -165,7 +165,7 @@ export async function adopt(
 }
 
 /** Reads the outcome at once, unless there is a hosted page: a failed read must not keep the shopper from that page. */
-async function readNow(deps: Deps, stored: Attempt): Promise<Attempt> {
+async function readNow(deps: PaymentDeps, stored: Attempt): Promise<Attempt> {
   if (stored.reference === null || stored.redirectUrl !== null) return stored
   return syncAttempt(deps, stored, stored.reference, 'sweep')
 }

@@ -1,6 +1,6 @@
 /** Attempts that CCV does not list: when they release their order lock, and how they end. */
 
-import type { Deps } from '../context.ts'
+import type { PaymentDeps } from '../context.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import { freeAfterMs, nextQueryAt, reviewAfterMs } from '../domain/payments/schedule.ts'
 import { paymentEvent } from '../events/events.ts'
@@ -27,7 +27,7 @@ function isWaitingToBeSent({ state, isAbsent }: Attempt): boolean {
   return state === 'stored' && isAbsent
 }
 
-export async function notListed(deps: Deps, held: Attempt, ageMs: number): Promise<Attempt> {
+export async function notListed(deps: PaymentDeps, held: Attempt, ageMs: number): Promise<Attempt> {
   return updateAttempt(deps.store, held.id, async (tables, latest) => {
     if (!isHeld(latest, held)) return latest
     const now = deps.clock.now()
@@ -48,7 +48,7 @@ function canFree(attempt: Attempt): boolean {
   return attempt.holdsLock && attempt.hosted && !attempt.mailed
 }
 
-async function free(deps: Deps, { attempts }: Tables, attempt: Attempt, now: number): Promise<Attempt> {
+async function free(deps: PaymentDeps, { attempts }: Tables, attempt: Attempt, now: number): Promise<Attempt> {
   deps.log.warn({ attemptId: attempt.id }, 'attempt.lock-released')
   const patch = {
     holdsLock: false,

@@ -1,6 +1,6 @@
 /** Queries CCV's records for an attempt's order reference. Reads only. */
 import type { Mandate, Transaction } from '@ccv-checkout/ccv'
-import type { Deps } from '../context.ts'
+import type { PaymentDeps } from '../context.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import { isReturnAddress } from '../tokens/attempt-keys.ts'
 
@@ -18,13 +18,13 @@ export interface FoundRow extends Created {
 }
 
 /** Returns the matching records: successes first, then pending ones. */
-export async function findAttempt(deps: Deps, attempt: Attempt): Promise<FoundRow[]> {
+export async function findAttempt(deps: PaymentDeps, attempt: Attempt): Promise<FoundRow[]> {
   const rows = attempt.call === 'mandate' ? await findMandate(deps, attempt) : await findTransaction(deps, attempt)
   const rank = { success: 0, pending: 1, ended: 2 } as const
   return rows.toSorted((a, b) => rank[a.status] - rank[b.status])
 }
 
-async function findTransaction(deps: Deps, attempt: Attempt): Promise<FoundRow[]> {
+async function findTransaction(deps: PaymentDeps, attempt: Attempt): Promise<FoundRow[]> {
   const { merchantOrderReference } = attempt
   const found = await deps.ccv.listTransactions({ merchantOrderReference })
   const mandateId = await usedMandate(deps, attempt)
@@ -36,12 +36,12 @@ async function findTransaction(deps: Deps, attempt: Attempt): Promise<FoundRow[]
     .map(fromTransaction)
 }
 
-async function usedMandate(deps: Deps, attempt: Attempt): Promise<string | undefined> {
+async function usedMandate(deps: PaymentDeps, attempt: Attempt): Promise<string | undefined> {
   const method = attempt.usesMethodId ? await deps.store.methods.get(attempt.usesMethodId) : undefined
   return method?.mandateId ?? undefined
 }
 
-async function findMandate(deps: Deps, attempt: Attempt): Promise<FoundRow[]> {
+async function findMandate(deps: PaymentDeps, attempt: Attempt): Promise<FoundRow[]> {
   // The echoed return address contains the attempt's own key, which identifies it as reliably as the reference.
   const isOurs = (mandate: Mandate): boolean =>
     mandate.merchantOrderReference === attempt.merchantOrderReference ||

@@ -4,14 +4,14 @@
  */
 import type { CcvError } from '@ccv-checkout/ccv'
 import { onCcvError } from '../ccv/on-ccv-error.ts'
-import type { Deps } from '../context.ts'
+import type { PaymentDeps } from '../context.ts'
 
 /**
  * @param about fields for the log entry
  * @returns why CCV did not confirm it; `undefined` when it did
  */
 export async function instruct(
-  { log }: Pick<Deps, 'log'>,
+  { log }: Pick<PaymentDeps, 'log'>,
   about: Record<string, unknown>,
   call: () => Promise<unknown>,
 ): Promise<CcvError | undefined> {

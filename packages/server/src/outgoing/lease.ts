@@ -1,13 +1,13 @@
 /** Leases on a row, and the right to send it. Each is a conditional write; a process that loses it changes nothing. */
 
-import { type Deps, leaseMs } from '../context.ts'
+import { leaseMs, type PaymentDeps } from '../context.ts'
 import { nextQueryAt } from '../domain/payments/schedule.ts'
 import { changed } from '../store/store.ts'
 import type { Mark, Outgoing, OutgoingRow } from './outgoing.ts'
 
 /** Returns the fields of a row while one server is calling CCV for it. */
 export function sending(
-  deps: Deps,
+  deps: PaymentDeps,
   { sends, sentAt }: Pick<OutgoingRow, 'sends' | 'sentAt'>,
   now: number,
 ): Required<Omit<Mark, 'askedAt'>> {
@@ -25,7 +25,7 @@ export function isHeld(latest: OutgoingRow, held: OutgoingRow): boolean {
  * @returns the row under a lease for a query; `undefined` when another server has the lease or the reference is known
  */
 export async function leaseForQuery<Row extends OutgoingRow, Found>(
-  deps: Deps,
+  deps: PaymentDeps,
   kind: Outgoing<Row, Found>,
   row: Row,
 ): Promise<Row | undefined> {
@@ -53,7 +53,7 @@ export interface Marked<Row> {
  * @param read the row as the caller stored it, or holds it
  */
 export async function markSend<Row extends OutgoingRow, Found>(
-  deps: Deps,
+  deps: PaymentDeps,
   kind: Outgoing<Row, Found>,
   read: Row,
 ): Promise<Marked<Row>> {
@@ -74,7 +74,7 @@ export async function markSend<Row extends OutgoingRow, Found>(
 
 /** @returns the row under a new lease; `undefined` when another server has taken it, or it must not be sent any more */
 export async function renew<Row extends OutgoingRow, Found>(
-  deps: Deps,
+  deps: PaymentDeps,
   kind: Outgoing<Row, Found>,
   held: Row,
 ): Promise<Row | undefined> {
@@ -93,7 +93,7 @@ export async function renew<Row extends OutgoingRow, Found>(
  * lost.
  */
 export async function releaseLease<Row extends OutgoingRow, Found>(
-  deps: Deps,
+  deps: PaymentDeps,
   kind: Outgoing<Row, Found>,
   held: Row,
 ): Promise<Row> {

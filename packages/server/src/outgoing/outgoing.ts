@@ -2,7 +2,7 @@
  * Common interface of all calls that must be neither lost nor duplicated, independent of the table they are stored in.
  */
 import type { CcvError } from '@ccv-checkout/ccv'
-import type { Deps } from '../context.ts'
+import type { PaymentDeps } from '../context.ts'
 import type { Tables } from '../store/store.ts'
 
 /** A row whose request body is stored before CCV is called. */
@@ -44,25 +44,25 @@ export interface Outgoing<Row extends OutgoingRow, Found> {
   /** True while the row has no CCV reference and may still be queried. */
   isLost(row: Row): boolean
   /** Reason why the row must not be sent; `undefined` when it may be. Runs in the transaction that marks a send. */
-  mustNotSend(deps: Deps, tables: Tables, row: Row): Promise<string | undefined>
+  mustNotSend(deps: PaymentDeps, tables: Tables, row: Row): Promise<string | undefined>
   /** Ends a row that CCV cannot have received. */
-  endUnsent(deps: Deps, tables: Tables, row: Row, reason: string): Promise<Row>
+  endUnsent(deps: PaymentDeps, tables: Tables, row: Row, reason: string): Promise<Row>
   /** Stops sending a row that CCV may have received; from then on it is only queried. */
-  stopSending(deps: Deps, tables: Tables, row: Row, reason: string): Promise<Row>
-  call(deps: Deps, row: Row): Promise<Found>
+  stopSending(deps: PaymentDeps, tables: Tables, row: Row, reason: string): Promise<Row>
+  call(deps: PaymentDeps, row: Row): Promise<Found>
   /** Stores CCV's reference. A second call changes nothing. */
-  accepted(deps: Deps, row: Row, found: Found): Promise<Row>
+  accepted(deps: PaymentDeps, row: Row, found: Found): Promise<Row>
   /** Ends the row because CCV refused its only send. */
-  refused(deps: Deps, tables: Tables, row: Row, error: CcvError): Promise<Row>
+  refused(deps: PaymentDeps, tables: Tables, row: Row, error: CcvError): Promise<Row>
   /** Handles an only send that did not take place: CCV rate-limited it, or was not called at all. */
-  notSent(deps: Deps, tables: Tables, row: Row, error: CcvError): Promise<Row>
+  notSent(deps: PaymentDeps, tables: Tables, row: Row, error: CcvError): Promise<Row>
   /** Returns CCV's records of the row, best match first. Reads only. */
-  find(deps: Deps, row: Row): Promise<Found[]>
-  adopt(deps: Deps, row: Row, best: Found, others: readonly Found[]): Promise<Row>
+  find(deps: PaymentDeps, row: Row): Promise<Found[]>
+  adopt(deps: PaymentDeps, row: Row, best: Found, others: readonly Found[]): Promise<Row>
   /** Runs after the accepted retry of a lost row. */
-  afterRepeat(deps: Deps, row: Row): Promise<Row>
+  afterRepeat(deps: PaymentDeps, row: Row): Promise<Row>
   /** True while CCV still recognises a repeated call by its `Idempotency-Reference`. */
   mayRepeat(row: Row, ageMs: number): boolean
   /** Handles a row that CCV does not list and that is not sent again: it waits, releases its lock, or ends. */
-  notListed(deps: Deps, row: Row, ageMs: number): Promise<Row>
+  notListed(deps: PaymentDeps, row: Row, ageMs: number): Promise<Row>
 }

@@ -1,5 +1,5 @@
 /** Recovers an attempt whose answer was lost, and sends one that was never sent. */
-import type { Deps } from '../context.ts'
+import type { PaymentDeps } from '../context.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import { checkAfterRefusal } from '../saved-methods/apply-credential.ts'
 import { adopt, attemptCall } from './attempt-call.ts'
@@ -16,7 +16,7 @@ import { type RecoveryMode, recover } from './recover.ts'
  * @throws CcvError when the query failed
  */
 export async function recoverUnknown(
-  deps: Deps,
+  deps: PaymentDeps,
   attempt: Attempt,
   mode: RecoveryMode = 'query-or-send',
 ): Promise<Attempt> {
@@ -29,7 +29,7 @@ export async function recoverUnknown(
 /**
  * Handles a hint that CCV has the attempt under this id. It is adopted only if CCV's own record names our reference.
  */
-export async function adoptHint(deps: Deps, attempt: Attempt, id: string): Promise<Attempt> {
+export async function adoptHint(deps: PaymentDeps, attempt: Attempt, id: string): Promise<Attempt> {
   const row =
     attempt.call === 'mandate'
       ? fromMandate(await deps.ccv.getMandate(id))

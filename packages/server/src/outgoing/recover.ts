@@ -3,7 +3,7 @@
  * repeated with the same bytes, an unsent one is sent, and any other is only queried again.
  */
 import { CcvError } from '@ccv-checkout/ccv'
-import type { Deps } from '../context.ts'
+import type { PaymentDeps } from '../context.ts'
 import { reviewAfterMs, unsentEndsAfterMs } from '../domain/payments/schedule.ts'
 import { leaseForQuery, releaseLease } from './lease.ts'
 import type { Outgoing, OutgoingRow } from './outgoing.ts'
@@ -19,7 +19,7 @@ export type RecoveryMode = 'query-or-send' | 'query-only'
  * @throws CcvError when the query failed
  */
 export async function recover<Row extends OutgoingRow, Found>(
-  deps: Deps,
+  deps: PaymentDeps,
   kind: Outgoing<Row, Found>,
   row: Row,
   mode: RecoveryMode,
@@ -40,7 +40,7 @@ export async function recover<Row extends OutgoingRow, Found>(
  * ever. No answer at all proves nothing: it only counts after the review deadline.
  */
 async function queryFailed<Row extends OutgoingRow, Found>(
-  deps: Deps,
+  deps: PaymentDeps,
   kind: Outgoing<Row, Found>,
   held: Row,
   error: unknown,
@@ -52,7 +52,7 @@ async function queryFailed<Row extends OutgoingRow, Found>(
 }
 
 async function nothingFound<Row extends OutgoingRow, Found>(
-  deps: Deps,
+  deps: PaymentDeps,
   kind: Outgoing<Row, Found>,
   held: Row,
   mode: RecoveryMode,
@@ -71,7 +71,11 @@ async function nothingFound<Row extends OutgoingRow, Found>(
   return { row: await kind.notListed(deps, held, ageMs) }
 }
 
-function endAsUnsent<Row extends OutgoingRow, Found>(deps: Deps, kind: Outgoing<Row, Found>, held: Row): Promise<Row> {
+function endAsUnsent<Row extends OutgoingRow, Found>(
+  deps: PaymentDeps,
+  kind: Outgoing<Row, Found>,
+  held: Row,
+): Promise<Row> {
   return deps.store.write(async (tables) => {
     const latest = (await kind.get(tables, held.id)) ?? held
     const isSame = latest.leaseUntil === held.leaseUntil && latest.state === held.state && latest.sends === 0

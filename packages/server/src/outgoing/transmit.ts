@@ -1,7 +1,7 @@
 /** Calls CCV with the stored bytes of a row that is marked as sent, and stores the answer. */
 
 import { CcvError } from '@ccv-checkout/ccv'
-import type { Deps } from '../context.ts'
+import type { PaymentDeps } from '../context.ts'
 import { nextQueryAt, spreadOf } from '../domain/payments/schedule.ts'
 import { changed, type Tables } from '../store/store.ts'
 import { isHeld, markSend, releaseLease, renew } from './lease.ts'
@@ -15,7 +15,7 @@ export interface Sent<Row> {
 
 /** Marks a stored row as sent and calls CCV. Only the caller whose mark was written sends. */
 export async function sendOnce<Row extends OutgoingRow, Found>(
-  deps: Deps,
+  deps: PaymentDeps,
   kind: Outgoing<Row, Found>,
   read: Row,
 ): Promise<Sent<Row>> {
@@ -31,7 +31,7 @@ const retryPolicy = { times: 2, atMostMs: 6000, firstMs: 2000 }
  * @param marked the row under the caller's lease
  */
 export async function transmit<Row extends OutgoingRow, Found>(
-  deps: Deps,
+  deps: PaymentDeps,
   kind: Outgoing<Row, Found>,
   marked: Row,
 ): Promise<Sent<Row>> {
@@ -67,7 +67,7 @@ function waitFor({ kind, retryAfterMs }: CcvError, tries: number): number | unde
 
 /** A refusal ends the row only if the outcome of no earlier send is unknown: it applies to its own request alone. */
 async function noAnswer<Row extends OutgoingRow, Found>(
-  deps: Deps,
+  deps: PaymentDeps,
   kind: Outgoing<Row, Found>,
   held: Row,
   error: CcvError,
@@ -88,7 +88,7 @@ async function noAnswer<Row extends OutgoingRow, Found>(
 
 /** This send created nothing, but an earlier one may have. A send that CCV did not process is not counted. */
 async function asUnknownAsBefore<Row extends OutgoingRow, Found>(
-  { clock }: Deps,
+  { clock }: PaymentDeps,
   kind: Outgoing<Row, Found>,
   tables: Tables,
   latest: Row,

@@ -5,7 +5,7 @@
  */
 
 import { refuseByLimits } from '../charges/charge-limits.ts'
-import type { Deps } from '../context.ts'
+import type { PaymentDeps } from '../context.ts'
 import { ProblemError } from '../contract/problem.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import { isUsable, type Method } from '../domain/saved-methods/method.ts'
@@ -15,7 +15,8 @@ import { lockOfMethod } from '../saved-methods/methods.ts'
 import { orderLockOf } from '../status/status.ts'
 import type { SessionRecord } from '../store/records.ts'
 import { ConflictError, type Tables } from '../store/store.ts'
-import { createAttempt, type Prepared } from './prepare.ts'
+import { createAttempt } from './create-attempt.ts'
+import type { Prepared } from './prepare.ts'
 
 export interface Beginning {
   /** The order lock: `orderLockOf` its session. */
@@ -48,7 +49,7 @@ export interface Begun {
  * @throws ProblemError with the reason why it cannot start; nothing was stored
  */
 export function begin(
-  deps: Deps,
+  deps: PaymentDeps,
   { orderLock, methodId, compose, recordIdempotencyResult }: Beginning,
 ): Promise<Begun> {
   return deps.store.write(
@@ -67,7 +68,12 @@ export function begin(
 }
 
 /** For a payment with a saved method: also checks that the method is usable now, for this customer and this charge. */
-async function beginWith(deps: Deps, tables: Tables, composed: Composed, method: Method | undefined): Promise<Begun> {
+async function beginWith(
+  deps: PaymentDeps,
+  tables: Tables,
+  composed: Composed,
+  method: Method | undefined,
+): Promise<Begun> {
   const { session, prepared } = composed
   const active = await tables.attempts.active(orderLockOf(session))
   if (active) return { attempt: active, isOurs: false }
@@ -86,7 +92,7 @@ function isOfCustomer({ customerId }: Method, session: SessionRecord): boolean {
 }
 
 /** Checks session, order, lock and period and stores the attempt in one statement: most starts need only this one. */
-async function insert(deps: Deps, tables: Tables, { session, prepared }: Composed): Promise<Begun> {
+async function insert(deps: PaymentDeps, tables: Tables, { session, prepared }: Composed): Promise<Begun> {
   const { attempt, method } = createAttempt(deps, session, prepared)
   if (prepared.plan.makes && !method) throw new ProblemError('consent-required')
   const now = deps.clock.now()

@@ -1,7 +1,7 @@
 /** Cancels an attempt that the shopper left or that expired: cancel at CCV, read, then void what is still pending. */
 
 import { onCcvError } from '../ccv/on-ccv-error.ts'
-import type { Deps } from '../context.ts'
+import type { PaymentDeps } from '../context.ts'
 import { type Attempt, canBeProcessing, isKeptDebit } from '../domain/payments/attempt.ts'
 import { nextDailyCheck, spreadOf } from '../domain/payments/schedule.ts'
 import { instruct } from '../outgoing/instruct.ts'
@@ -23,7 +23,7 @@ export type Extent = 'unless-processing' | 'always'
  * @returns the attempt as it is then: it may have been paid meanwhile, or still be open at CCV and keep the order lock;
  *   `isKeptDebit` tells that nothing was cancelled because its direct debit is on its way
  */
-export async function cancel(deps: Deps, attempt: Attempt, extent: Extent): Promise<Attempt> {
+export async function cancel(deps: PaymentDeps, attempt: Attempt, extent: Extent): Promise<Attempt> {
   const cancelled = await requestCancel(deps, attempt, extent)
   if (isKeptDebit(cancelled)) return cancelled
   const isLost = cancelled.reference === null && cancelled.state === 'unknown'
@@ -32,7 +32,7 @@ export async function cancel(deps: Deps, attempt: Attempt, extent: Extent): Prom
 }
 
 /** Ends an attempt that was never sent; marks any other as to be cancelled. After a crash the sweep completes it. */
-async function requestCancel(deps: Deps, { id }: Attempt, extent: Extent): Promise<Attempt> {
+async function requestCancel(deps: PaymentDeps, { id }: Attempt, extent: Extent): Promise<Attempt> {
   return updateAttempt(deps.store, id, async (tables, latest) => {
     const now = deps.clock.now()
     const { state, sends, cancelRequested } = latest
@@ -48,7 +48,7 @@ async function requestCancel(deps: Deps, { id }: Attempt, extent: Extent): Promi
   })
 }
 
-async function query(deps: Deps, attempt: Attempt): Promise<Attempt> {
+async function query(deps: PaymentDeps, attempt: Attempt): Promise<Attempt> {
   return onCcvError(
     () => recoverUnknown(deps, attempt, 'query-only'),
     () => attempt,
@@ -59,7 +59,7 @@ async function query(deps: Deps, attempt: Attempt): Promise<Attempt> {
  * Cancels an open attempt at CCV; its cancellation is stored already. Safe to repeat; after a lost answer it stays open,
  * and the sweep retries.
  */
-export async function cancelAtCcv(deps: Deps, attempt: Attempt): Promise<Attempt> {
+export async function cancelAtCcv(deps: PaymentDeps, attempt: Attempt): Promise<Attempt> {
   const { reference } = attempt
   if (reference === null || attempt.state !== 'open') return attempt
   return onCcvError(
@@ -81,7 +81,11 @@ export async function cancelAtCcv(deps: Deps, attempt: Attempt): Promise<Attempt
 }
 
 /** Asks CCV to cancel it. The answer is ignored: the next read returns the outcome. */
-async function end(deps: Deps, { id, call, amountMinor, childReference }: Attempt, reference: string): Promise<void> {
+async function end(
+  deps: PaymentDeps,
+  { id, call, amountMinor, childReference }: Attempt,
+  reference: string,
+): Promise<void> {
   const about = { attemptId: id }
   if (call !== 'mandate') {
     await instruct(deps, about, () => deps.ccv.cancel(reference))
@@ -95,7 +99,7 @@ async function end(deps: Deps, { id, call, amountMinor, childReference }: Attemp
 }
 
 /** Stores the void. CCV returns money that still comes in; until that shows, such a payment needs a manual review. */
-async function storeVoided(deps: Deps, attempt: Attempt): Promise<Attempt> {
+async function storeVoided(deps: PaymentDeps, attempt: Attempt): Promise<Attempt> {
   return updateAttempt(deps.store, attempt.id, async (tables, latest) => {
     if (latest.state !== 'open') return latest
     const now = deps.clock.now()

@@ -1,6 +1,6 @@
 /** Finds disputes after a payment: returned debits, chargebacks, and duplicates. Each is stored as an operation. */
 import type { Transaction } from '@ccv-checkout/ccv'
-import type { Deps } from '../context.ts'
+import type { PaymentDeps } from '../context.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import type { Operation } from '../domain/payments/operation.ts'
 import { operationEvent } from '../events/events.ts'
@@ -13,7 +13,7 @@ import { endIfRefunded } from './mismatch.ts'
 const takenBack: ReadonlySet<string> = new Set(['chargeback', 'auto_refund', 'return'])
 
 /** Queries the disputes of a paid payment and stores each once. The payment stays paid: the shop decides what to do. */
-export async function findDisputes(deps: Deps, paid: Attempt): Promise<void> {
+export async function findDisputes(deps: PaymentDeps, paid: Attempt): Promise<void> {
   const attempt = await findFirstPayment(deps, paid)
   const reference = attempt.call === 'mandate' ? attempt.childReference : attempt.reference
   if (reference === null || attempt.state !== 'succeeded') return
@@ -25,7 +25,7 @@ export async function findDisputes(deps: Deps, paid: Attempt): Promise<void> {
 }
 
 /** An attempt sent more than once can have several payments, if CCV did not recognise or list the first one. */
-async function findDuplicates(deps: Deps, attempt: Attempt): Promise<void> {
+async function findDuplicates(deps: PaymentDeps, attempt: Attempt): Promise<void> {
   const { merchantOrderReference } = attempt
   const rows = await deps.ccv.listTransactions({ merchantOrderReference })
   const isDuplicate = (row: Transaction): boolean =>
@@ -43,7 +43,7 @@ export type Found = Pick<Transaction, 'reference' | 'amountMinor'>
 
 /** Stores a dispute with its event; does nothing when it is stored already. */
 export async function storeFound(
-  deps: Deps,
+  deps: PaymentDeps,
   attempt: Attempt,
   kind: 'return' | 'duplicate',
   row: Found,

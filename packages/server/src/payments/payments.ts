@@ -1,6 +1,6 @@
 /** A payment as the shop sees it: an attempt that moves money, and its operations. */
 
-import type { Deps } from '../context.ts'
+import type { PaymentDeps } from '../context.ts'
 import { ProblemError } from '../contract/problem.ts'
 import type { PaymentView } from '../contract/types/payments.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
@@ -9,14 +9,14 @@ import { syncWhenDue } from '../sync/turns.ts'
 import { cancel } from './cancel.ts'
 import { failureCodeOf, operationView, paymentOf } from './views.ts'
 
-export async function readPayment(deps: Deps, id: string): Promise<PaymentView | undefined> {
+export async function readPayment(deps: PaymentDeps, id: string): Promise<PaymentView | undefined> {
   const attempt = await deps.store.attempts.get(id)
   if (!attempt || attempt.amountMinor === null) return undefined
   return paymentView(attempt, await deps.store.operations.ofAttempt(id))
 }
 
 /** Cancels a pending payment: cancel, read, void. A payment that was paid meanwhile stays paid. */
-export async function cancelPayment(deps: Deps, id: string): Promise<PaymentView> {
+export async function cancelPayment(deps: PaymentDeps, id: string): Promise<PaymentView> {
   const attempt = await deps.store.attempts.get(id)
   if (!attempt || attempt.amountMinor === null) throw new ProblemError('not-found')
   await cancel(deps, attempt, 'always')

@@ -1,7 +1,7 @@
 /** The shop's decision about a payment in manual review: accept it, or release its order. */
 import type { Transaction } from '@ccv-checkout/ccv'
 import { onCcvError } from '../ccv/on-ccv-error.ts'
-import type { Deps } from '../context.ts'
+import type { PaymentDeps } from '../context.ts'
 import { ProblemError } from '../contract/problem.ts'
 import { currency as currencies } from '../contract/schemas/requests.ts'
 import type { PaymentView } from '../contract/types/payments.ts'
@@ -19,7 +19,7 @@ import { readPayment } from './payments.ts'
  * @throws ProblemError `not-possible` when it is not such a payment, or CCV does not confirm the money; `already-paid`
  *   when another payment has paid the order
  */
-export async function acceptPayment(deps: Deps, id: string): Promise<PaymentView> {
+export async function acceptPayment(deps: PaymentDeps, id: string): Promise<PaymentView> {
   const attempt = await paymentOf(deps, id)
   const came = attempt.state === 'review' && attempt.reason === 'mismatch' ? await readMoney(deps, attempt) : {}
   const change = (tables: Tables, latest: Attempt) => accept(tables, latest, came, deps.clock.now())
@@ -33,19 +33,19 @@ export async function acceptPayment(deps: Deps, id: string): Promise<PaymentView
  * @returns the payment; also when it was released before
  * @throws ProblemError `not-possible` when it is not in review, or CCV has its money
  */
-export async function releasePayment(deps: Deps, id: string): Promise<PaymentView> {
+export async function releasePayment(deps: PaymentDeps, id: string): Promise<PaymentView> {
   const attempt = await paymentOf(deps, id)
   const change = (tables: Tables, latest: Attempt) => release(tables, latest, deps.clock.now())
   return paymentView(deps, await updateAttempt(deps.store, id, change, attempt.orderLock))
 }
 
-async function paymentOf({ store }: Deps, id: string): Promise<Attempt> {
+async function paymentOf({ store }: PaymentDeps, id: string): Promise<Attempt> {
   const attempt = await store.attempts.get(id)
   if (!attempt || attempt.amountMinor === null) throw new ProblemError('not-found')
   return attempt
 }
 
-async function paymentView(deps: Deps, { id }: Attempt): Promise<PaymentView> {
+async function paymentView(deps: PaymentDeps, { id }: Attempt): Promise<PaymentView> {
   const view = await readPayment(deps, id)
   if (!view) throw new ProblemError('not-found')
   return view
@@ -105,7 +105,7 @@ async function endUnknownMethod(tables: Tables, { makesMethodId, reference }: At
 }
 
 /** Reads from CCV the amount and currency of a payment that differs from what was sent. */
-async function readMoney(deps: Deps, attempt: Attempt): Promise<Money> {
+async function readMoney(deps: PaymentDeps, attempt: Attempt): Promise<Money> {
   const reference = attempt.call === 'mandate' ? attempt.childReference : attempt.reference
   const read = reference === null ? undefined : await transactionOf(deps, reference)
   const { amountMinor, currency } = read ?? {}
@@ -117,7 +117,7 @@ async function readMoney(deps: Deps, attempt: Attempt): Promise<Money> {
   return { amountMinor, currency: known.data }
 }
 
-async function transactionOf(deps: Deps, reference: string): Promise<Transaction> {
+async function transactionOf(deps: PaymentDeps, reference: string): Promise<Transaction> {
   return onCcvError(
     () => deps.ccv.getTransaction(reference),
     (error) => {

@@ -1,7 +1,7 @@
 /** Starts an attempt: validates the choice, stores the attempt (`payments/begin.ts`), and only then calls CCV. */
 import type { AttemptView, StartAttempt, StatusView } from '@ccv-checkout/widget/protocol'
 import { onCcvError } from '../ccv/on-ccv-error.ts'
-import type { Deps } from '../context.ts'
+import type { PaymentDeps } from '../context.ts'
 import { ProblemError } from '../contract/problem.ts'
 import { type Attempt } from '../domain/payments/attempt.ts'
 import { pollIntervalMs } from '../domain/payments/schedule.ts'
@@ -33,9 +33,11 @@ const answerAfterMs = 12_000
  * @returns where to send the shopper, and the status
  * @throws ProblemError when the choice cannot start; nothing was sent
  */
-export async function startAttempt(deps: Deps, start: Start): Promise<AttemptView> {
+export async function startAttempt(deps: PaymentDeps, start: Start): Promise<AttemptView> {
   const prepared = await prepare(deps, start)
-  const attempt = await answerInTime(deps, () => carryOut(deps, { session: start.session, prepared, replaces: true }))
+  const attempt = await answerInTime(deps, () =>
+    beginAndSend(deps, { session: start.session, prepared, replaces: true }),
+  )
   const status = await statusAfter(deps, start.session, attempt)
   const redirectUrl = attempt && canBeFinished(attempt) ? checkedRedirect(deps, attempt) : null
   return { protocol: 1, ...(redirectUrl ? { redirectUrl } : {}), status }
@@ -47,13 +49,13 @@ function canBeFinished({ state, cancelRequested, processing }: Attempt): boolean
 }
 
 /** Version 2 means stored, sent, open and not updated since: the status follows from the attempt without a read. */
-function statusAfter(deps: Deps, session: SessionRecord, attempt: Attempt | undefined): Promise<StatusView> {
+function statusAfter(deps: PaymentDeps, session: SessionRecord, attempt: Attempt | undefined): Promise<StatusView> {
   const isNew = attempt?.state === 'open' && attempt.holdsLock && attempt.version === 2 && !attempt.makesMethodId
   return isNew ? answerStatus(deps, session, outcomeOf(attempt)) : readStatus(deps, session)
 }
 
 /** Runs `work`. Returns `undefined` after `answerAfterMs`; the work then continues in the background. */
-export async function answerInTime<T>(deps: Deps, work: () => Promise<T>): Promise<T | undefined> {
+export async function answerInTime<T>(deps: PaymentDeps, work: () => Promise<T>): Promise<T | undefined> {
   const working = work()
   deps.background.run('start', () => working.catch(butProblems))
   const over = new AbortController()
@@ -68,7 +70,7 @@ function butProblems(error: unknown): void {
 
 const roundsAtMost = 4
 
-export interface CarryOut {
+export interface BeginAndSend {
   session: SessionRecord
   prepared: Prepared
   /** Whether it may replace another active attempt: the shopper may choose again, but the shop's server must not. */
@@ -82,9 +84,9 @@ export interface CarryOut {
  * @throws ProblemError when the order is paid, or has an active attempt that is not replaced: `order-in-progress`, also
  *   for a direct debit on its way
  */
-export async function carryOut(
-  deps: Deps,
-  { session, prepared, replaces, recordIdempotencyResult }: CarryOut,
+export async function beginAndSend(
+  deps: PaymentDeps,
+  { session, prepared, replaces, recordIdempotencyResult }: BeginAndSend,
 ): Promise<Attempt> {
   const { chosen, fingerprint } = prepared
   const methodId = 'saved' in chosen ? chosen.saved.id : null
@@ -96,7 +98,7 @@ export async function carryOut(
     if (!isSame && !replaces) throw new ProblemError(refusalBy(begun.attempt))
     // Don't cancel the other attempt in the last round: no round is left to start a new one.
     if (!isSame && round === roundsAtMost) break
-    const attempt = await again(deps, begun.attempt, isSame)
+    const attempt = await continueOrReplace(deps, begun.attempt, isSame)
     if (attempt) return attempt
   }
   throw new ProblemError('try-again')
@@ -108,17 +110,17 @@ export function refusalBy({ state, reason }: Attempt): 'already-paid' | 'order-i
 }
 
 /** Sends an attempt that this process has just stored. */
-export async function sendOurs(deps: Deps, attempt: Attempt): Promise<Attempt> {
+export async function sendOurs(deps: PaymentDeps, attempt: Attempt): Promise<Attempt> {
   return attempt.state === 'stored' ? sendAndFollow(deps, attempt) : follow(deps, await callCcv(deps, attempt))
 }
 
 /** Sends the attempt. Without a redirect there is no return to wait for, so it also queries the outcome. */
-export async function sendAndFollow(deps: Deps, attempt: Attempt): Promise<Attempt> {
+export async function sendAndFollow(deps: PaymentDeps, attempt: Attempt): Promise<Attempt> {
   const sent = await send(deps, attempt)
   return follow(deps, sent)
 }
 
-async function follow(deps: Deps, sent: Attempt): Promise<Attempt> {
+async function follow(deps: PaymentDeps, sent: Attempt): Promise<Attempt> {
   return onCcvError(
     async () => {
       if (sent.state === 'unknown') return (await sync(deps, sent.id, 'start')) ?? sent
@@ -137,7 +139,11 @@ async function follow(deps: Deps, sent: Attempt): Promise<Attempt> {
  *
  * @returns `undefined` when the order lock is free or has moved to another attempt; the caller tries again
  */
-async function again(deps: Deps, activeAttempt: Attempt, isSame: boolean): Promise<Attempt | undefined> {
+async function continueOrReplace(
+  deps: PaymentDeps,
+  activeAttempt: Attempt,
+  isSame: boolean,
+): Promise<Attempt | undefined> {
   const now = isSame ? await resume(deps, activeAttempt) : await replace(deps, activeAttempt)
   if (now.state === 'succeeded') {
     if (now.amountMinor === null) return now
@@ -153,13 +159,13 @@ async function again(deps: Deps, activeAttempt: Attempt, isSame: boolean): Promi
  * Cancels the attempt of an earlier choice, unless its direct debit is on its way. If another request is sending that attempt, waits for its answer first:
  * otherwise both requests could end without an attempt.
  */
-async function replace(deps: Deps, activeAttempt: Attempt): Promise<Attempt> {
+async function replace(deps: PaymentDeps, activeAttempt: Attempt): Promise<Attempt> {
   const left = await cancel(deps, activeAttempt, 'unless-processing')
   return isBusy(deps, left) ? cancel(deps, await answered(deps, left), 'unless-processing') : left
 }
 
 /** Continues with the attempt of the same choice: queries its status first, then returns the same payment page. */
-async function resume(deps: Deps, activeAttempt: Attempt): Promise<Attempt> {
+async function resume(deps: PaymentDeps, activeAttempt: Attempt): Promise<Attempt> {
   // The process that stored it may send it first: then wait for that answer.
   if (activeAttempt.state === 'stored') return answered(deps, await sendAndFollow(deps, activeAttempt))
   const now = deps.clock.now()
@@ -178,12 +184,12 @@ async function resume(deps: Deps, activeAttempt: Attempt): Promise<Attempt> {
 }
 
 /** True while another request is calling CCV for this attempt. */
-function isBusy({ clock }: Deps, { state, leaseUntil }: Attempt): boolean {
+function isBusy({ clock }: PaymentDeps, { state, leaseUntil }: Attempt): boolean {
   return state === 'unknown' && leaseUntil > clock.now()
 }
 
 /** Waits until no other request is calling CCV for this attempt. */
-async function answered(deps: Deps, activeAttempt: Attempt): Promise<Attempt> {
+async function answered(deps: PaymentDeps, activeAttempt: Attempt): Promise<Attempt> {
   for (;;) {
     const latest = (await deps.store.attempts.get(activeAttempt.id)) ?? activeAttempt
     if (!isBusy(deps, latest)) return latest

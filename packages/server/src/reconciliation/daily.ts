@@ -1,5 +1,5 @@
 /** Reconciles each day with CCV once across all servers: by itself, late if no server was running, or on request. */
-import type { Deps } from '../context.ts'
+import type { Deps, ReconciliationDeps } from '../context.ts'
 import { invalid } from '../contract/problem.ts'
 import type { Reconciliation, ReconciliationPage } from '../contract/types/reconciliation.ts'
 import { daysToAdd, isOver } from '../domain/reconciliation-days.ts'
@@ -12,7 +12,7 @@ import { stepOn } from './reconcile.ts'
  *
  * @returns whether more is due now
  */
-async function reconcileDue(deps: Deps, signal?: AbortSignal): Promise<boolean> {
+async function reconcileDue(deps: ReconciliationDeps, signal?: AbortSignal): Promise<boolean> {
   await addDays(deps)
   const record = await stepOn(deps, { signal })
   return record !== undefined && deps.store.reconciliations.isDue(deps.clock.now())
@@ -23,7 +23,7 @@ const everyMs = 60_000
 const betweenStepsMs = 1000
 
 /** Runs until aborted. Starts with a wait, because a server that starts has more urgent work. */
-export async function reconcileForEver(deps: Deps, signal: AbortSignal): Promise<void> {
+export async function reconcileForEver(deps: ReconciliationDeps, signal: AbortSignal): Promise<void> {
   let waitMs = everyMs
   for (;;) {
     await deps.clock.sleep(waitMs, signal)
@@ -44,7 +44,7 @@ export async function sweepAndReconcileOnce(deps: Deps, sweepFirst = () => sweep
   return { ...report, remaining: report.remaining + Number(isMore) }
 }
 
-async function addDays({ store, clock, log }: Deps): Promise<void> {
+async function addDays({ store, clock, log }: ReconciliationDeps): Promise<void> {
   const now = clock.now()
   const { due, skipped } = daysToAdd(await store.reconciliations.latest(), now)
   if (skipped.length > 0) log.warn({ from: skipped[0], to: skipped.at(-1) }, 'reconciliation.days-skipped')
@@ -84,7 +84,11 @@ function dayRecord(
  * @returns the day as it is then: not `done` while another server works on it, or CCV does not answer
  * @throws ProblemError when the day has not ended
  */
-export async function reconcile(deps: Deps, day: string, steps = Number.POSITIVE_INFINITY): Promise<Reconciliation> {
+export async function reconcile(
+  deps: ReconciliationDeps,
+  day: string,
+  steps = Number.POSITIVE_INFINITY,
+): Promise<Reconciliation> {
   const { reconciliations } = deps.store
   const now = deps.clock.now()
   if (!isOver(day, now)) throw invalid('day', 'Use a day that has ended, in UTC')
@@ -98,14 +102,17 @@ export async function reconcile(deps: Deps, day: string, steps = Number.POSITIVE
   return presented(record ?? dayRecord(day, 'waiting', now, now))
 }
 
-export async function readReconciliation({ store }: Deps, day: string): Promise<Reconciliation | undefined> {
+export async function readReconciliation(
+  { store }: ReconciliationDeps,
+  day: string,
+): Promise<Reconciliation | undefined> {
   const record = await store.reconciliations.get(day)
   return record && presented(record)
 }
 
 /** Newest first. */
 export async function listReconciliations(
-  { store }: Deps,
+  { store }: ReconciliationDeps,
   { before, limit = 31 }: ReconciliationPage,
 ): Promise<Reconciliation[]> {
   return (await store.reconciliations.list(before, limit)).map(presented)

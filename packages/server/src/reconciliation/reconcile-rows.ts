@@ -3,7 +3,7 @@
  * saved method and events are the same as if the lost webhook had arrived.
  */
 import { CcvError, type Transaction } from '@ccv-checkout/ccv'
-import type { Deps } from '../context.ts'
+import type { ReconciliationDeps } from '../context.ts'
 import type { Difference } from '../contract/types/reconciliation.ts'
 import {
   type AttemptGlance,
@@ -27,14 +27,23 @@ import { sync } from '../sync/sync.ts'
  * @returns the results to store, one for each row
  * @throws CcvError when something has to be synced and CCV does not answer
  */
-export async function compareRows(deps: Deps, day: string, rows: readonly Transaction[]): Promise<ReconciledRow[]> {
+export async function compareRows(
+  deps: ReconciliationDeps,
+  day: string,
+  rows: readonly Transaction[],
+): Promise<ReconciledRow[]> {
   const books = await ourBooksOf(deps, rows)
   const found: ReconciledRow[] = []
   for (const row of rows) found.push(await compareRow(deps, day, row, knownOf(row, books)))
   return found
 }
 
-async function compareRow(deps: Deps, day: string, row: Transaction, known: Known): Promise<ReconciledRow> {
+async function compareRow(
+  deps: ReconciliationDeps,
+  day: string,
+  row: Transaction,
+  known: Known,
+): Promise<ReconciledRow> {
   const { publicUrl } = deps.settings
   const match = compare(row, known, publicUrl)
   if (!mayResolve(match, known)) return reconciled(day, row, known, match, 0)
@@ -47,7 +56,11 @@ async function compareRow(deps: Deps, day: string, row: Transaction, known: Know
 }
 
 /** Syncs in the same way as webhook, return and sweep. A read that CCV rejects changes nothing. */
-async function syncAttempt(deps: Deps, row: Transaction, { attempt, parent, operation }: Known): Promise<void> {
+async function syncAttempt(
+  deps: ReconciliationDeps,
+  row: Transaction,
+  { attempt, parent, operation }: Known,
+): Promise<void> {
   try {
     if (operation && operation.kind !== 'return' && operation.kind !== 'duplicate') {
       await syncOperation(deps, operation.id)
@@ -61,7 +74,7 @@ async function syncAttempt(deps: Deps, row: Transaction, { attempt, parent, oper
 }
 
 /** Does the same as its webhook would: an attempt that ended as lost is recovered by CCV's reference. */
-async function noteFound(deps: Deps, row: Transaction, attemptId: string): Promise<void> {
+async function noteFound(deps: ReconciliationDeps, row: Transaction, attemptId: string): Promise<void> {
   const attempt = await deps.store.attempts.get(attemptId)
   if (!attempt || attempt.state === 'stored') return
   if (attempt.reference === null && attempt.call !== 'mandate') await adoptHint(deps, attempt, row.reference)
@@ -69,7 +82,7 @@ async function noteFound(deps: Deps, row: Transaction, attemptId: string): Promi
   await sync(deps, attemptId, 'reconciliation')
 }
 
-async function makeDue(deps: Deps, attemptId: string): Promise<void> {
+async function makeDue(deps: ReconciliationDeps, attemptId: string): Promise<void> {
   await deps.store.write(async (tables) => {
     const latest = await tables.attempts.get(attemptId)
     const now = deps.clock.now()
@@ -78,7 +91,7 @@ async function makeDue(deps: Deps, attemptId: string): Promise<void> {
 }
 
 /** Recovers operations whose answer was lost, and finds those that CCV or a bank made. */
-async function lookBehind(deps: Deps, attemptId: string): Promise<void> {
+async function lookBehind(deps: ReconciliationDeps, attemptId: string): Promise<void> {
   for (const operation of await deps.store.operations.ofAttempt(attemptId)) {
     if (operation.reference === null && operation.state !== 'failed') await syncOperation(deps, operation.id)
   }
@@ -91,7 +104,7 @@ interface Books {
 }
 
 /** Reads everything that the store has about these rows, in a few queries. */
-async function ourBooksOf({ store }: Deps, rows: readonly Transaction[]): Promise<Books> {
+async function ourBooksOf({ store }: ReconciliationDeps, rows: readonly Transaction[]): Promise<Books> {
   const { reconciliations } = store
   const references = rows.flatMap((row) => [row.reference, ...(row.originalReference ? [row.originalReference] : [])])
   const operations = await reconciliations.operations([...new Set(references)])

@@ -3,7 +3,7 @@
  * page stores the progress, so that the work resumes there after a crash or an outage of CCV, or on another server.
  */
 import { CcvError, type Transaction } from '@ccv-checkout/ccv'
-import { type Deps, leaseMs } from '../context.ts'
+import { leaseMs, type ReconciliationDeps } from '../context.ts'
 import type { Difference, ReconciliationReport } from '../contract/types/reconciliation.ts'
 import type { AttemptGlance, OperationGlance } from '../domain/reconciliation.ts'
 import { boundsOf, type Cursor, firstPage, nextPage, nextRunAt } from '../domain/reconciliation-days.ts'
@@ -32,7 +32,10 @@ interface StepOptions {
  *
  * @returns the day as it is then; `undefined` when nothing is due, or another server works on it
  */
-export async function stepOn(deps: Deps, { day, signal }: StepOptions = {}): Promise<ReconciliationRecord | undefined> {
+export async function stepOn(
+  deps: ReconciliationDeps,
+  { day, signal }: StepOptions = {},
+): Promise<ReconciliationRecord | undefined> {
   if (deps.health.isSilent()) return undefined
   if (day === undefined && !(await deps.store.reconciliations.isDue(deps.clock.now()))) return undefined
   const record = await claim(deps, day)
@@ -50,11 +53,11 @@ export async function stepOn(deps: Deps, { day, signal }: StepOptions = {}): Pro
 
 const released = { lease: null, leaseUntil: 0 }
 
-function leaseUntil({ clock, settings }: Deps): number {
+function leaseUntil({ clock, settings }: ReconciliationDeps): number {
   return clock.now() + 3 * leaseMs(settings) // long enough for one page, with everything on it that has to be synced
 }
 
-function claim(deps: Deps, day: string | undefined): Promise<ReconciliationRecord | undefined> {
+function claim(deps: ReconciliationDeps, day: string | undefined): Promise<ReconciliationRecord | undefined> {
   const lease = { now: deps.clock.now(), until: leaseUntil(deps), id: newId('rl') }
   return deps.store.write(async (tables) => {
     await tables.lock('reconciliations.claim')
@@ -63,7 +66,7 @@ function claim(deps: Deps, day: string | undefined): Promise<ReconciliationRecor
 }
 
 async function stepWith(
-  deps: Deps,
+  deps: ReconciliationDeps,
   record: ReconciliationRecord,
   signal?: AbortSignal,
 ): Promise<ReconciliationRecord | undefined> {
@@ -81,13 +84,13 @@ async function stepWith(
   return reconciliations.update(record, { ...released, cursor, dueAt: now, updatedAt: now })
 }
 
-async function begin(deps: Deps, day: string): Promise<Cursor> {
+async function begin(deps: ReconciliationDeps, day: string): Promise<Cursor> {
   await deps.store.reconciliations.clear(day)
   return firstPage(day)
 }
 
 /** @returns the next cursor; `undefined` at the end */
-async function read(deps: Deps, day: string, cursor: Cursor): Promise<Cursor | undefined> {
+async function read(deps: ReconciliationDeps, day: string, cursor: Cursor): Promise<Cursor | undefined> {
   switch (cursor.read) {
     case 'theirs':
       return readTheirs(deps, day, cursor)
@@ -99,7 +102,7 @@ async function read(deps: Deps, day: string, cursor: Cursor): Promise<Cursor | u
 }
 
 async function readTheirs(
-  deps: Deps,
+  deps: ReconciliationDeps,
   day: string,
   cursor: Extract<Cursor, { read: 'theirs' }>,
 ): Promise<Cursor | undefined> {
@@ -113,7 +116,7 @@ async function readTheirs(
 }
 
 /** @returns whether the page had a row that was not seen before */
-async function putDown(deps: Deps, day: string, rows: readonly Transaction[]): Promise<boolean> {
+async function putDown(deps: ReconciliationDeps, day: string, rows: readonly Transaction[]): Promise<boolean> {
   const { reconciliations } = deps.store
   const seen = await reconciliations.seen(
     day,
@@ -130,7 +133,7 @@ async function putDown(deps: Deps, day: string, rows: readonly Transaction[]): P
 
 /** Asks for each reference that the store has of that day and CCV did not list: a list may omit what a read returns. */
 async function readOurs(
-  deps: Deps,
+  deps: ReconciliationDeps,
   day: string,
   cursor: Extract<Cursor, { from: number }>,
   which: 'unseenAttempts' | 'unseenOperations',
@@ -161,7 +164,7 @@ function moneyOf(ours: AttemptGlance | OperationGlance): string | undefined {
   return reference ?? undefined
 }
 
-async function readByName(deps: Deps, reference: string): Promise<Transaction | undefined> {
+async function readByName(deps: ReconciliationDeps, reference: string): Promise<Transaction | undefined> {
   try {
     return await deps.ccv.getTransaction(reference)
   } catch (error) {
@@ -171,7 +174,10 @@ async function readByName(deps: Deps, reference: string): Promise<Transaction | 
 }
 
 /** Stores the report and its event in one transaction. */
-async function finish(deps: Deps, record: ReconciliationRecord): Promise<ReconciliationRecord | undefined> {
+async function finish(
+  deps: ReconciliationDeps,
+  record: ReconciliationRecord,
+): Promise<ReconciliationRecord | undefined> {
   const { day } = record
   const now = deps.clock.now()
   const done = await deps.store.write(async (tables) => {

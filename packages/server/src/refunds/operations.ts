@@ -1,7 +1,7 @@
 /** Refund, capture and reversal: stored first, sent or repeated with the same bytes, then synced by their own read. */
 import { CcvError, serializeCapture, serializeRefund, serializeReversal } from '@ccv-checkout/ccv'
 import { onCcvError } from '../ccv/on-ccv-error.ts'
-import type { Deps } from '../context.ts'
+import type { PaymentDeps } from '../context.ts'
 import { ProblemError } from '../contract/problem.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import { defaultAmount, type Operation, type OperationKind, refuseOperation } from '../domain/payments/operation.ts'
@@ -31,7 +31,7 @@ export interface NewOperation {
  * @throws ProblemError when a rule refuses it (nothing was sent to CCV), when CCV refuses it, or when it was not sent
  */
 export async function operate(
-  deps: Deps,
+  deps: PaymentDeps,
   asked: NewOperation,
   recordIdempotencyResult?: RecordIdempotencyResult,
 ): Promise<Operation> {
@@ -42,13 +42,13 @@ export async function operate(
     await recordIdempotencyResult?.(tables, operation.id)
     return operation
   })
-  await answerInTime(deps, () => carryOut(deps, stored))
+  await answerInTime(deps, () => sendNew(deps, stored))
   return (await deps.store.operations.get(stored.id)) ?? stored
 }
 
 /** Checks the rules on the latest rows and stores the operation, in one transaction. */
 async function write(
-  deps: Deps,
+  deps: PaymentDeps,
   tables: Tables,
   { kind, attemptId, amountMinor: asked }: NewOperation,
 ): Promise<Operation> {
@@ -118,7 +118,7 @@ function bodyOf(
 }
 
 /** @throws ProblemError when CCV refused it, or when it was not sent */
-async function carryOut(deps: Deps, stored: Operation): Promise<void> {
+async function sendNew(deps: PaymentDeps, stored: Operation): Promise<void> {
   await onCcvError(
     async () => {
       const { row, refusal } = await advance(deps, stored)
@@ -144,14 +144,14 @@ function problemOf({ id, kind }: Operation, refusal: CcvError): ProblemError {
 }
 
 /** Syncs an operation: sends it, recovers it after a lost answer, or reads it at CCV. Safe to repeat in any order. */
-export async function syncOperation(deps: Deps, id: string): Promise<Operation | undefined> {
+export async function syncOperation(deps: PaymentDeps, id: string): Promise<Operation | undefined> {
   const operation = await deps.store.operations.get(id)
   if (!operation) return undefined
   const { row } = await advance(deps, operation)
   return row.cancelRequested && row.reference !== null ? stopAtCcv(deps, row, row.reference) : row
 }
 
-async function advance(deps: Deps, operation: Operation): Promise<Sent<Operation>> {
+async function advance(deps: PaymentDeps, operation: Operation): Promise<Sent<Operation>> {
   const sent = await send(deps, operation)
   const { reference, state } = sent.row
   if (reference === null || state === 'succeeded') return sent
@@ -159,14 +159,14 @@ async function advance(deps: Deps, operation: Operation): Promise<Sent<Operation
 }
 
 /** Sends a new operation at once, because CCV cannot have it. One that may have been sent is recovered first. */
-async function send(deps: Deps, operation: Operation): Promise<Sent<Operation>> {
+async function send(deps: PaymentDeps, operation: Operation): Promise<Sent<Operation>> {
   if (operation.reference !== null) return { row: operation }
   if (operation.state === 'stored') return sendOnce(deps, operationCall, operation)
   return recover(deps, operationCall, operation, 'query-or-send')
 }
 
 /** Reads an operation that CCV has. A failed read right after sending leaves the state as it is. */
-async function readAsSent(deps: Deps, row: Operation, reference: string, isNew: boolean): Promise<Operation> {
+async function readAsSent(deps: PaymentDeps, row: Operation, reference: string, isNew: boolean): Promise<Operation> {
   try {
     return await readOperation(deps, row, reference)
   } catch (error) {
@@ -184,7 +184,7 @@ async function readAsSent(deps: Deps, row: Operation, reference: string, isNew: 
  *   pending, while CCV may have it and does not list it. One in review that CCV still does not list ends as `failed`
  * @throws ProblemError when there is no such refund, or it has ended
  */
-export async function cancelRefund(deps: Deps, attemptId: string, id: string): Promise<Operation> {
+export async function cancelRefund(deps: PaymentDeps, attemptId: string, id: string): Promise<Operation> {
   const requested = await deps.store.write((tables) => requestCancel(deps, tables, attemptId, id))
   if (requested.state === 'failed') return requested
   const looked = requested.reference === null ? await query(deps, requested) : { row: requested, isAsked: true }
@@ -198,7 +198,11 @@ export async function cancelRefund(deps: Deps, attemptId: string, id: string): P
  * Ends an operation in review as failed, a day after its last send or later. Does nothing when it has changed since it
  * was read.
  */
-export async function endInReview(deps: Deps, { id, version }: Operation, failureCode: string): Promise<Operation> {
+export async function endInReview(
+  deps: PaymentDeps,
+  { id, version }: Operation,
+  failureCode: string,
+): Promise<Operation> {
   return deps.store.write(async (tables) => {
     const latest = changed(await tables.operations.get(id))
     if (latest.version !== version) return latest
@@ -207,7 +211,7 @@ export async function endInReview(deps: Deps, { id, version }: Operation, failur
 }
 
 /** Stores the cancellation. A refund that was never sent ends in the same transaction. */
-async function requestCancel(deps: Deps, tables: Tables, attemptId: string, id: string): Promise<Operation> {
+async function requestCancel(deps: PaymentDeps, tables: Tables, attemptId: string, id: string): Promise<Operation> {
   const latest = await tables.operations.get(id)
   if (latest?.attemptId !== attemptId || latest.kind !== 'refund') throw new ProblemError('not-found')
   if (latest.state === 'succeeded' || latest.state === 'failed') {
@@ -228,7 +232,7 @@ export interface Queried {
 }
 
 /** Queries an operation without a reference at CCV, and does not send it. */
-export async function query(deps: Deps, operation: Operation): Promise<Queried> {
+export async function query(deps: PaymentDeps, operation: Operation): Promise<Queried> {
   return onCcvError(
     async () => {
       const { row } = await recover(deps, operationCall, operation, 'query-only')
@@ -238,7 +242,7 @@ export async function query(deps: Deps, operation: Operation): Promise<Queried> 
   )
 }
 
-async function stopAtCcv(deps: Deps, operation: Operation, reference: string): Promise<Operation> {
+async function stopAtCcv(deps: PaymentDeps, operation: Operation, reference: string): Promise<Operation> {
   if (operation.state === 'succeeded' || operation.state === 'failed') return operation
   await instruct(deps, { operationId: operation.id }, () => deps.ccv.cancel(reference))
   return readOperation(deps, operation, reference)

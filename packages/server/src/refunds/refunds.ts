@@ -1,5 +1,5 @@
 /** Operations on a payment with the views for the shop, for the HTTP routes and for calls in the same process. */
-import type { Deps } from '../context.ts'
+import type { PaymentDeps } from '../context.ts'
 import type { OperationView } from '../contract/types/payments.ts'
 import type { RecordIdempotencyResult } from '../http/idempotency.ts'
 import { operationView } from '../payments/views.ts'
@@ -12,24 +12,24 @@ import { releaseOperation as release } from './release-operation.ts'
  * @param recordIdempotencyResult records it under the shop's key, in the transaction that stores it
  */
 export async function operateOn(
-  deps: Deps,
+  deps: PaymentDeps,
   asked: NewOperation,
   recordIdempotencyResult?: RecordIdempotencyResult,
 ): Promise<OperationView> {
   return operationView(await operate(deps, asked, recordIdempotencyResult))
 }
 
-export async function readOperation(deps: Deps, id: string): Promise<OperationView | undefined> {
+export async function readOperation(deps: PaymentDeps, id: string): Promise<OperationView | undefined> {
   const operation = await deps.store.operations.get(id)
   return operation && operationView(operation)
 }
 
 /** Cancels a refund that CCV has not paid out yet. */
-export async function stopRefund(deps: Deps, paymentId: string, id: string): Promise<OperationView> {
+export async function stopRefund(deps: PaymentDeps, paymentId: string, id: string): Promise<OperationView> {
   return operationView(await cancelRefund(deps, paymentId, id))
 }
 
 /** Ends a refund, capture or reversal in review. */
-export async function releaseOperation(deps: Deps, paymentId: string, id: string): Promise<OperationView> {
+export async function releaseOperation(deps: PaymentDeps, paymentId: string, id: string): Promise<OperationView> {
   return operationView(await release(deps, paymentId, id))
 }

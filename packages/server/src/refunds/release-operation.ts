@@ -1,6 +1,6 @@
 /** The shop's decision about a refund, capture or reversal in review: it expects no outcome any more. */
 import { onCcvError } from '../ccv/on-ccv-error.ts'
-import type { Deps } from '../context.ts'
+import type { PaymentDeps } from '../context.ts'
 import { ProblemError } from '../contract/problem.ts'
 import { releasedReason } from '../domain/payments/attempt.ts'
 import type { Operation } from '../domain/payments/operation.ts'
@@ -15,7 +15,7 @@ import { readOperation } from './sync-operation.ts'
  * @throws ProblemError `not-found`; `not-possible` when it is not in review; `try-again` when CCV could not be queried,
  *   and nothing was changed
  */
-export async function releaseOperation(deps: Deps, attemptId: string, id: string): Promise<Operation> {
+export async function releaseOperation(deps: PaymentDeps, attemptId: string, id: string): Promise<Operation> {
   const operation = await deps.store.operations.get(id)
   if (operation?.attemptId !== attemptId) throw new ProblemError('not-found')
   if (isReleased(operation)) return operation
@@ -32,7 +32,7 @@ function isReleased({ state, failureCode }: Operation): boolean {
   return state === 'failed' && failureCode === releasedReason
 }
 
-async function latestOf(deps: Deps, operation: Operation): Promise<Queried> {
+async function latestOf(deps: PaymentDeps, operation: Operation): Promise<Queried> {
   const found = operation.reference === null ? await query(deps, operation) : { row: operation, isAsked: true }
   const { reference } = found.row
   if (reference === null) return found

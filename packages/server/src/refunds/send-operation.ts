@@ -1,6 +1,6 @@
 /** How a refund, capture or reversal is sent, and recovered by the original's reference, its type and our id. */
 import type { CcvError, Transaction } from '@ccv-checkout/ccv'
-import type { Deps } from '../context.ts'
+import type { PaymentDeps } from '../context.ts'
 import type { Operation } from '../domain/payments/operation.ts'
 import { nextQueryAt, repeatForMs, reviewAfterMs } from '../domain/payments/schedule.ts'
 import { isHeld } from '../outgoing/lease.ts'
@@ -32,7 +32,7 @@ export const operationCall: Outgoing<Operation, Found> = {
   notListed,
 }
 
-function call({ ccv }: Deps, { kind, requestBody, idempotencyReference }: Operation): Promise<Transaction> {
+function call({ ccv }: PaymentDeps, { kind, requestBody, idempotencyReference }: Operation): Promise<Transaction> {
   switch (kind) {
     case 'refund':
       return ccv.refund(requestBody, { idempotencyReference })
@@ -47,7 +47,7 @@ function call({ ccv }: Deps, { kind, requestBody, idempotencyReference }: Operat
 }
 
 /** Stores CCV's reference. A state that it reached meanwhile stays: the next read returns the outcome. */
-function accepted(deps: Deps, operation: Operation, { reference }: Found): Promise<Operation> {
+function accepted(deps: PaymentDeps, operation: Operation, { reference }: Found): Promise<Operation> {
   return deps.store.write(async ({ operations }) => {
     const latest = changed(await operations.get(operation.id))
     if (latest.reference !== null) return latest
@@ -59,23 +59,23 @@ function accepted(deps: Deps, operation: Operation, { reference }: Found): Promi
 }
 
 /** The shop receives an error and may retry, so this operation ends: it must not be sent later without a request. */
-function notSent(deps: Deps, tables: Tables, operation: Operation, _error: CcvError): Promise<Operation> {
+function notSent(deps: PaymentDeps, tables: Tables, operation: Operation, _error: CcvError): Promise<Operation> {
   return moveOperation(tables, operation, { state: 'failed', failureCode: 'not-sent' }, deps.clock.now())
 }
 
-async function find({ ccv }: Deps, { kind, id, originalReference }: Operation): Promise<Found[]> {
+async function find({ ccv }: PaymentDeps, { kind, id, originalReference }: Operation): Promise<Found[]> {
   const rows = await ccv.listTransactions({ originalReferences: [originalReference] })
   return rows.filter((row) => row.type === kind && row.description?.includes(id))
 }
 
-async function wait({ clock }: Deps, { operations }: Tables, operation: Operation): Promise<Operation> {
+async function wait({ clock }: PaymentDeps, { operations }: Tables, operation: Operation): Promise<Operation> {
   const now = clock.now()
   const patch = { leaseUntil: 0, nextCheckAt: nextQueryAt(operation, now), updatedAt: now }
   return changed(await operations.update(operation, patch))
 }
 
 /** After a day without a result it needs a manual review. Its amount counts until then. */
-function notListed(deps: Deps, held: Operation, ageMs: number): Promise<Operation> {
+function notListed(deps: PaymentDeps, held: Operation, ageMs: number): Promise<Operation> {
   return deps.store.write(async (tables) => {
     const latest = changed(await tables.operations.get(held.id))
     if (!isHeld(latest, held)) return latest

@@ -1,6 +1,6 @@
 /** Stores the status of an operation at CCV, its effect on the payment, and the events of both. */
 
-import type { Deps } from '../context.ts'
+import type { PaymentDeps } from '../context.ts'
 import { type Attempt, decide, holdsLock } from '../domain/payments/attempt.ts'
 import {
   decideOperation,
@@ -16,7 +16,7 @@ import { changed, type Tables } from '../store/store.ts'
 import { nextCheckOf } from '../sync/apply-outcome.ts'
 
 /** Reads an operation at CCV, compares it field by field, and stores its state. */
-export async function readOperation(deps: Deps, operation: Operation, reference: string): Promise<Operation> {
+export async function readOperation(deps: PaymentDeps, operation: Operation, reference: string): Promise<Operation> {
   const read = await deps.ccv.getTransaction(reference)
   const differs = differences(operation, reference, read)
   if (differs.length > 0) deps.log.error({ operationId: operation.id, members: differs }, 'operation.mismatch')

@@ -1,6 +1,6 @@
 /** Account tokens: they give an account page access to a customer's saved methods, and cannot pay. */
 
-import type { Deps } from '../context.ts'
+import type { PaymentDeps } from '../context.ts'
 import { languageTag } from '../contract/schemas/language.ts'
 import type { AccountTagOptions, AccountToken } from '../contract/types/account.ts'
 import { hashOf, newToken } from '../runtime/secrets.ts'
@@ -9,7 +9,7 @@ import { escapeHtml, escapeJson } from '../sessions/tag.ts'
 import { accountView } from './account-view.ts'
 
 /** Creates a token for the saved methods of this customer. Only its hash is stored. */
-export async function giveAccountToken(deps: Deps, customerId: string): Promise<AccountToken> {
+export async function giveAccountToken(deps: PaymentDeps, customerId: string): Promise<AccountToken> {
   const token = newToken('ac')
   const expiresAt = deps.clock.now() + life.token
   const record = {
@@ -30,13 +30,13 @@ export async function giveAccountToken(deps: Deps, customerId: string): Promise<
  *
  * @returns how many tokens were revoked
  */
-export function revokeTokens(deps: Deps, customerId: string): Promise<number> {
+export function revokeTokens(deps: PaymentDeps, customerId: string): Promise<number> {
   return deps.store.tokens.removeOfCustomer(customerId)
 }
 
 /** Returns the element's tag, with a token and the list of methods as JSON inside. */
 export async function accountTagOf(
-  deps: Deps,
+  deps: PaymentDeps,
   customerId: string,
   { server, sessionUrl, addUrl, lang, inside = '' }: AccountTagOptions = {},
 ): Promise<string> {

@@ -1,6 +1,6 @@
 /** The saved methods for the shopper's account page: also those that are pending, each with its running agreement. */
 import type { AccountMethodView, AccountView, RunningAgreement } from '@ccv-checkout/widget/protocol'
-import type { Deps } from '../context.ts'
+import type { PaymentDeps } from '../context.ts'
 import { ProblemError } from '../contract/problem.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import type { Row } from '../domain/saved-methods/look-alikes.ts'
@@ -10,7 +10,7 @@ import { accountRows, rowOf, runningOn } from './account-rows.ts'
 import type { RemovedRow } from './forget-row.ts'
 
 /** The customer's list, newest first; empty without a customer. */
-export async function accountView(deps: Deps, customerId: string | null): Promise<AccountView> {
+export async function accountView(deps: PaymentDeps, customerId: string | null): Promise<AccountView> {
   const { settings, store } = deps
   const methods = customerId === null ? [] : await store.methods.ofCustomer(customerId)
   const shown = await Promise.all(methods.map(async (method) => ((await isShown(deps, method)) ? [method] : [])))
@@ -24,7 +24,7 @@ export async function accountView(deps: Deps, customerId: string | null): Promis
 }
 
 /** One method as in that list. It is the default if its row is. */
-export async function accountMethod(deps: Deps, method: Method): Promise<AccountMethodView> {
+export async function accountMethod(deps: PaymentDeps, method: Method): Promise<AccountMethodView> {
   const { store, clock } = deps
   const { rows, running } = await accountRows(store, await store.methods.ofCustomer(method.customerId), clock.now())
   const isDefault = rowOf(rows, method.id)?.isDefault ?? method.isDefault
@@ -32,13 +32,13 @@ export async function accountMethod(deps: Deps, method: Method): Promise<Account
 }
 
 /** The answer to a removal: `removing` until CCV has confirmed it for every method of the row. */
-export async function removedMethod(deps: Deps, [method, ...others]: RemovedRow): Promise<AccountMethodView> {
+export async function removedMethod(deps: PaymentDeps, [method, ...others]: RemovedRow): Promise<AccountMethodView> {
   const view = await accountMethod(deps, method)
   return others.some(({ state }) => state === 'revoking') ? { ...view, state: 'removing' } : view
 }
 
 /** @throws ProblemError `method-in-use` while an agreement runs on it, because the shopper has to confirm its end */
-export async function refuseInUse({ store, clock }: Deps, method: Method): Promise<void> {
+export async function refuseInUse({ store, clock }: PaymentDeps, method: Method): Promise<void> {
   const running = await runningOn(store, method, clock.now())
   if (!running) return
   const what =
@@ -50,7 +50,7 @@ export async function refuseInUse({ store, clock }: Deps, method: Method): Promi
 }
 
 function present(
-  { clock }: Deps,
+  { clock }: PaymentDeps,
   { shown: method, isDefault }: Pick<Row, 'shown' | 'isDefault'>,
   inUse: RunningAgreement | undefined,
 ): AccountMethodView {
@@ -80,7 +80,7 @@ function lapse(method: Method): Pick<AccountMethodView, 'keptUntil'> {
 const freshMs = 3_600_000
 
 /** Hides pending methods that the shopper abandoned; shows those that were agreed to and are being checked. */
-async function isShown({ store, clock }: Deps, method: Method): Promise<boolean> {
+async function isShown({ store, clock }: PaymentDeps, method: Method): Promise<boolean> {
   if (method.state !== 'pending') return ['usable', 'expired', 'revoking'].includes(method.state)
   const maker = await store.attempts.get(method.attemptId)
   return maker !== undefined && (isAgreed(maker) || (isOpen(maker) && (maker.sentAt ?? 0) > clock.now() - freshMs))

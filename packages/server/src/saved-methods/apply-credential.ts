@@ -1,5 +1,5 @@
 /** Applies credentials to saved methods, and reads the mandate of a method when its check is due. */
-import type { Deps } from '../context.ts'
+import type { PaymentDeps } from '../context.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import { awaitsFirstPayment } from '../domain/payments/first-payment.ts'
 import { spreadOf } from '../domain/payments/schedule.ts'
@@ -42,7 +42,7 @@ export async function applyCredential(
 }
 
 /** Syncs a saved method: reads its mandate at CCV and applies the credential. */
-export async function syncMethod(deps: Deps, method: Method): Promise<void> {
+export async function syncMethod(deps: PaymentDeps, method: Method): Promise<void> {
   const credential = await readCredential(deps, method)
   const maker = await deps.store.write(async (tables) => {
     const latest = await tables.methods.get(method.id)
@@ -64,7 +64,7 @@ export async function dueAfterRefusal(tables: Tables, attempt: Attempt, now: num
 }
 
 /** Reads the mandate at once, so that the shopper is not offered a method that has ended. */
-export async function checkAfterRefusal(deps: Deps, attempt: Attempt): Promise<void> {
+export async function checkAfterRefusal(deps: PaymentDeps, attempt: Attempt): Promise<void> {
   const method = attempt.usesMethodId === null ? undefined : await deps.store.methods.get(attempt.usesMethodId)
   if (method && isToRead(method)) await syncMethod(deps, method)
 }

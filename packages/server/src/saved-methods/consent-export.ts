@@ -1,10 +1,10 @@
 /** Exports the proof of a consent for a dispute: text, time of acceptance and result. It contains no credential. */
-import type { Deps } from '../context.ts'
+import type { PaymentDeps } from '../context.ts'
 import type { ConsentRecord } from '../contract/types/mandates.ts'
 import { methodView } from '../payments/views.ts'
 
 /** @returns `undefined` for an unknown saved method */
-export async function exportConsent(deps: Deps, methodId: string): Promise<ConsentRecord | undefined> {
+export async function exportConsent(deps: PaymentDeps, methodId: string): Promise<ConsentRecord | undefined> {
   const method = await deps.store.methods.get(methodId)
   const attempt = method && (await deps.store.attempts.get(method.attemptId))
   if (!method || !attempt) return undefined

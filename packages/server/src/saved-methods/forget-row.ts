@@ -1,5 +1,5 @@
 /** Removes what the shopper sees as one saved method. */
-import type { Deps } from '../context.ts'
+import type { PaymentDeps } from '../context.ts'
 import type { Method } from '../domain/saved-methods/method.ts'
 import { changed } from '../store/store.ts'
 import { accountRows, rowOf } from './account-rows.ts'
@@ -13,7 +13,7 @@ export type RemovedRow = readonly [Method, ...Method[]]
  * transaction ends all of them, so that a crash leaves either all or none usable; then each mandate is revoked at CCV.
  * A method with a running agreement has a row of its own and stays. Safe to repeat.
  */
-export async function forgetRow(deps: Deps, { id, customerId }: Method): Promise<RemovedRow> {
+export async function forgetRow(deps: PaymentDeps, { id, customerId }: Method): Promise<RemovedRow> {
   const { requested, others } = await deps.store.write(async (tables) => {
     const now = deps.clock.now()
     const { rows } = await accountRows(tables, await tables.methods.ofCustomer(customerId), now)

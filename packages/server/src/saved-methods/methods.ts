@@ -1,7 +1,7 @@
 /** Renames and removes saved methods. */
 
 import { onCcvError } from '../ccv/on-ccv-error.ts'
-import type { Deps } from '../context.ts'
+import type { PaymentDeps } from '../context.ts'
 import { ProblemError } from '../contract/problem.ts'
 import { labelRemoved } from '../customers/redact.ts'
 import type { Method } from '../domain/saved-methods/method.ts'
@@ -16,7 +16,7 @@ export function lockOfMethod(id: string): string {
 
 /** Sets the shopper's name of a method, or makes it the default. */
 export async function changeMethod(
-  deps: Deps,
+  deps: PaymentDeps,
   method: Method,
   change: { name?: string | undefined; isDefault?: boolean | undefined },
 ): Promise<Method> {
@@ -45,7 +45,7 @@ export async function changeMethod(
  *
  * @returns the method: `revoked`, or `revoking` until CCV confirms. It cannot be used from the moment of the call
  */
-export async function forgetMethod(deps: Deps, id: string): Promise<Method | undefined> {
+export async function forgetMethod(deps: PaymentDeps, id: string): Promise<Method | undefined> {
   const method = await deps.store.write((tables) => markForgotten(tables, id, deps.clock.now()))
   return method && finishForgetting(deps, method)
 }
@@ -68,12 +68,12 @@ export async function markForgotten(tables: Tables, id: string, now: number): Pr
 }
 
 /** After that commit, revokes a mandate at CCV. */
-export async function finishForgetting(deps: Deps, method: Method): Promise<Method> {
+export async function finishForgetting(deps: PaymentDeps, method: Method): Promise<Method> {
   return method.state === 'revoking' ? finishRevoking(deps, method) : method
 }
 
 /** Revokes the mandate at CCV, then reads it: inactive or unknown at CCV means revoked. Safe to repeat. */
-export async function finishRevoking(deps: Deps, method: Method): Promise<Method> {
+export async function finishRevoking(deps: PaymentDeps, method: Method): Promise<Method> {
   const isGone = await revokeAtCcv(deps, method)
   return deps.store.write(async (tables) => {
     const latest = changed(await tables.methods.get(method.id))
@@ -99,7 +99,7 @@ function removedEvent(
   return methodEvent(tables, { ...removedMethod, brand, last4, name }, now)
 }
 
-async function revokeAtCcv(deps: Deps, { id, mandateId }: Method): Promise<boolean> {
+async function revokeAtCcv(deps: PaymentDeps, { id, mandateId }: Method): Promise<boolean> {
   if (mandateId === null) return true
   await instruct(deps, { methodId: id }, () => deps.ccv.revokeMandate(mandateId))
   return onCcvError(

@@ -1,6 +1,6 @@
 /** Checkout sessions: what the shop requested. Each order has one current session. */
 import type { SessionView, StatusView } from '@ccv-checkout/widget/protocol'
-import type { Deps } from '../context.ts'
+import type { PaymentDeps } from '../context.ts'
 import type { NewSession, Session, SessionStatus } from '../contract/checkout.ts'
 import { invalid, ProblemError } from '../contract/problem.ts'
 import { textLanguage } from '../domain/languages.ts'
@@ -30,7 +30,7 @@ export const life = { session: 24 * 60 * minute, token: 60 * minute }
  *   active; `already-paid` with the paid amount, when that or the customer differs
  */
 export async function createSession(
-  deps: Deps,
+  deps: PaymentDeps,
   input: NewSession,
   recordIdempotencyResult?: RecordIdempotencyResult,
 ): Promise<Session> {
@@ -49,7 +49,7 @@ export async function createSession(
 }
 
 /** Returns a session with new tokens, because only the hashes of earlier ones are stored. */
-export async function presentSession(deps: Deps, session: SessionRecord): Promise<Session> {
+export async function presentSession(deps: PaymentDeps, session: SessionRecord): Promise<Session> {
   const until = deps.clock.now() + life.token
   const tokens: { checkout: string; account?: string } = isSignedIn(session.input)
     ? await giveTokens(deps, session, { checkout: until, account: until })
@@ -65,7 +65,7 @@ export async function presentSession(deps: Deps, session: SessionRecord): Promis
 }
 
 /** Checks that the shopper is sent only to the shop's own origins, and that a choice is offered. */
-function checkAddresses({ settings }: Deps, input: NewSession): void {
+function checkAddresses({ settings }: PaymentDeps, input: NewSession): void {
   for (const field of ['returnUrl', 'checkoutUrl'] as const) {
     checkOrigin(settings, field, input[field])
   }
@@ -79,7 +79,11 @@ function checkAddresses({ settings }: Deps, input: NewSession): void {
 }
 
 /** @throws ProblemError when an address is not on one of the shop's origins */
-export function checkOrigin({ shopOrigins }: Deps['settings'], field: string, address: string | undefined): void {
+export function checkOrigin(
+  { shopOrigins }: PaymentDeps['settings'],
+  field: string,
+  address: string | undefined,
+): void {
   if (address === undefined || shopOrigins.has(new URL(address).origin)) return
   throw invalid(field, 'Use an address on one of the configured shop origins')
 }
@@ -165,7 +169,7 @@ function customerOf(input: NewSession): string | null {
 }
 
 /** Returns the status of a session, after a query to CCV if that is due; `undefined` for an unknown session. */
-export async function checkSession(deps: Deps, id: string): Promise<SessionStatus | undefined> {
+export async function checkSession(deps: PaymentDeps, id: string): Promise<SessionStatus | undefined> {
   const session = await deps.store.sessions.get(id)
   if (!session) return undefined
   await syncIfDue(deps, session)
@@ -173,12 +177,12 @@ export async function checkSession(deps: Deps, id: string): Promise<SessionStatu
 }
 
 /** Returns the status for the shop's page. */
-async function readSession(deps: Deps, session: SessionRecord): Promise<SessionStatus> {
+async function readSession(deps: PaymentDeps, session: SessionRecord): Promise<SessionStatus> {
   return sessionStatus(session, await readOutcome(deps, session))
 }
 
 /** Prevents new attempts, withdraws the session's links, and cancels the active attempt. */
-export async function expireSession(deps: Deps, id: string): Promise<SessionStatus | undefined> {
+export async function expireSession(deps: PaymentDeps, id: string): Promise<SessionStatus | undefined> {
   const session = await deps.store.sessions.get(id)
   if (!session) return undefined
   const now = deps.clock.now()
@@ -195,7 +199,7 @@ export async function expireSession(deps: Deps, id: string): Promise<SessionStat
 }
 
 /** Everything that the element needs to show the choices. */
-export async function sessionView(deps: Deps, session: SessionRecord, lang: string): Promise<SessionView> {
+export async function sessionView(deps: PaymentDeps, session: SessionRecord, lang: string): Promise<SessionView> {
   const { settings, store, clock } = deps
   const { input } = session
   const now = clock.now()

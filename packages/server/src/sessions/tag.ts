@@ -1,6 +1,6 @@
 /** The element's tag as HTML with the session inside: no first request, no layout shift, a link without JavaScript. */
 
-import type { Deps } from '../context.ts'
+import type { PaymentDeps } from '../context.ts'
 import type { Session, TagOptions } from '../contract/checkout.ts'
 import { ProblemError } from '../contract/problem.ts'
 import { languageTag } from '../contract/schemas/language.ts'
@@ -23,7 +23,7 @@ const fallbacks: Readonly<Record<Language, string>> = {
   ar: 'الانتقال إلى صفحة الدفع',
 }
 
-export async function tagOf(deps: Deps, session: Session, options: TagOptions = {}): Promise<string> {
+export async function tagOf(deps: PaymentDeps, session: Session, options: TagOptions = {}): Promise<string> {
   const record = await deps.store.sessions.get(session.id)
   if (!record) throw new ProblemError('not-found')
   const lang = languageTag(options.lang) ?? record.input.lang

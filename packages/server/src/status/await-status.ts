@@ -1,6 +1,6 @@
 /** Long polling: answers a status request as soon as the status changes. */
 import type { StatusView } from '@ccv-checkout/widget/protocol'
-import type { Deps } from '../context.ts'
+import type { StatusDeps } from '../context.ts'
 import { isFinal, type Outcome } from '../payments/views.ts'
 import type { SessionRecord } from '../store/records.ts'
 import type { Opened } from '../tokens/session-tokens.ts'
@@ -21,7 +21,7 @@ export interface Wait {
  * Returns the status when it is final or the time has passed; at once when too many requests are held already. All
  * requests for the same order share one read of the store and one query to CCV.
  */
-export async function awaitStatus(deps: Deps, session: SessionRecord, wait: Wait): Promise<StatusView> {
+export async function awaitStatus(deps: StatusDeps, session: SessionRecord, wait: Wait): Promise<StatusView> {
   const end = wait.ms > 0 ? deps.held.hold(wait.waiter) : undefined
   if (!end) {
     await syncIfDue(deps, session)
@@ -34,7 +34,7 @@ export async function awaitStatus(deps: Deps, session: SessionRecord, wait: Wait
   }
 }
 
-async function newsOf(deps: Deps, session: SessionRecord, { ms, signal }: Wait): Promise<Outcome> {
+async function newsOf(deps: StatusDeps, session: SessionRecord, { ms, signal }: Wait): Promise<Outcome> {
   const until = deps.clock.now() + ms
   const watch = deps.watches.join(orderLockOf(session), JSON.stringify(session.customerId), {
     read: () => readOutcome(deps, session),

@@ -1,6 +1,6 @@
 /** Reads the status of a session's order from the store, and queries CCV at most once per interval. */
 import type { StatusView } from '@ccv-checkout/widget/protocol'
-import type { Deps } from '../context.ts'
+import type { PaymentDeps } from '../context.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import { capturedMinor } from '../domain/payments/operation.ts'
 import { type Outcome, outcomeOf, statusView } from '../payments/views.ts'
@@ -23,7 +23,7 @@ export function lockOfOrder(orderId: string): string {
  * Reads the outcome. The database selects the attempt that counts, however many followed it. A guest who signs in keeps
  * their attempt; the attempts of another customer are not shown.
  */
-export async function readOutcome({ store }: Deps, session: SessionRecord): Promise<Outcome> {
+export async function readOutcome({ store }: PaymentDeps, session: SessionRecord): Promise<Outcome> {
   const shown = await store.attempts.shown(orderLockOf(session), session)
   if (!shown) return outcomeOf()
   const made = shown.makesMethodId === null ? undefined : await store.methods.get(shown.makesMethodId)
@@ -35,13 +35,13 @@ export async function readOutcome({ store }: Deps, session: SessionRecord): Prom
 }
 
 /** The status for the shopper; after a failure with a link to choose again. */
-export async function readStatus(deps: Deps, session: SessionRecord): Promise<StatusView> {
+export async function readStatus(deps: PaymentDeps, session: SessionRecord): Promise<StatusView> {
   return answerStatus(deps, session, await readOutcome(deps, session))
 }
 
 /** @param scope the scope of the request's token */
 export async function answerStatus(
-  deps: Deps,
+  deps: PaymentDeps,
   session: SessionRecord,
   outcome: Outcome,
   scope: Opened['scope'] = 'checkout',
@@ -72,7 +72,7 @@ function howItStands({ live: _live, saved, ...view }: StatusView): StatusView {
  * Queries CCV about the active attempt, unless another request just did or is about to. If CCV does not answer, or the
  * store is read-only, this does not fail: the stored state is the answer.
  */
-export async function syncIfDue(deps: Deps, session: SessionRecord): Promise<void> {
+export async function syncIfDue(deps: PaymentDeps, session: SessionRecord): Promise<void> {
   const activeAttempt = await deps.store.attempts.active(orderLockOf(session))
   const now = deps.clock.now()
   if (!activeAttempt || !isAskable(activeAttempt, now) || deps.singleFlight.isPlanned(activeAttempt.id)) return

@@ -1,6 +1,6 @@
 /** Creates the limits for requests that wait. */
 
-import type { Deps } from '../context.ts'
+import type { StatusDeps } from '../context.ts'
 import { pollIntervalMs } from '../domain/payments/schedule.ts'
 import { defaultRateLimits, type RateLimits } from '../http/rate-limits.ts'
 import type { Background } from '../runtime/background.ts'
@@ -25,7 +25,7 @@ interface Parts {
   rateLimits: RateLimits | undefined
 }
 
-export function waitingParts(parts: Parts): Pick<Deps, 'watches' | 'held' | 'pollGate'> {
+export function waitingParts(parts: Parts): Pick<StatusDeps, 'watches' | 'held' | 'pollGate'> {
   const { rateLimits } = parts
   const perToken = (rateLimits ?? defaultRateLimits).waits
   return {

@@ -1,6 +1,6 @@
 /** Applies CCV's outcome to an attempt: stores its state, its saved method and its events in one transaction. */
 import { onCcvError } from '../ccv/on-ccv-error.ts'
-import type { Deps } from '../context.ts'
+import type { PaymentDeps } from '../context.ts'
 import { type Attempt, decide, holdsLock, isUnfinished, type Next } from '../domain/payments/attempt.ts'
 import type { Cause } from '../domain/payments/cause.ts'
 import { checkFirstPayment } from '../domain/payments/outcome-check.ts'
@@ -26,7 +26,12 @@ import { otherChild, type PspStatus, readPspStatus } from './read-outcome.ts'
  *
  * @throws CcvError when the read failed; only the time of the next check has changed
  */
-export async function syncAttempt(deps: Deps, attempt: Attempt, reference: string, cause: Cause): Promise<Attempt> {
+export async function syncAttempt(
+  deps: PaymentDeps,
+  attempt: Attempt,
+  reference: string,
+  cause: Cause,
+): Promise<Attempt> {
   const method = attempt.makesMethodId ? await deps.store.methods.get(attempt.makesMethodId) : undefined
   const pspStatus = await read(deps, attempt, reference, method)
   const still = await noteNothingNew(deps, attempt, pspStatus)
@@ -49,7 +54,7 @@ export async function syncAttempt(deps: Deps, attempt: Attempt, reference: strin
  *
  * @returns `undefined` when there is more to store, or another process has updated the attempt meanwhile
  */
-async function noteNothingNew(deps: Deps, attempt: Attempt, pspStatus: PspStatus): Promise<Attempt | undefined> {
+async function noteNothingNew(deps: PaymentDeps, attempt: Attempt, pspStatus: PspStatus): Promise<Attempt | undefined> {
   if (!pspStatus.outcomeCheck || pspStatus.credential || pspStatus.candidates) return undefined
   const next = decide(attempt, pspStatus.outcomeCheck.outcome)
   const isNew =
@@ -66,7 +71,12 @@ async function noteNothingNew(deps: Deps, attempt: Attempt, pspStatus: PspStatus
 }
 
 /** A failed read changes only the time of the next check. */
-async function read(deps: Deps, attempt: Attempt, reference: string, method: Method | undefined): Promise<PspStatus> {
+async function read(
+  deps: PaymentDeps,
+  attempt: Attempt,
+  reference: string,
+  method: Method | undefined,
+): Promise<PspStatus> {
   return onCcvError(
     () => readPspStatus(deps, attempt, reference, method),
     async (error) => {
@@ -84,7 +94,7 @@ async function read(deps: Deps, attempt: Attempt, reference: string, method: Met
 }
 
 /** Applies an outcome to the newest version of the attempt. */
-async function apply(deps: Deps, tables: Tables, attemptId: string, read: PspStatus): Promise<Attempt> {
+async function apply(deps: PaymentDeps, tables: Tables, attemptId: string, read: PspStatus): Promise<Attempt> {
   const attempt = changed(await tables.attempts.get(attemptId))
   const pspStatus = await withFirstPayment(tables, attempt, read)
   const now = deps.clock.now()

@@ -1,7 +1,7 @@
 /** Finds the first payment of a mandate when CCV did not name it: exactly one candidate that no other attempt owns. */
 import type { Transaction } from '@ccv-checkout/ccv'
 import { onCcvError } from '../ccv/on-ccv-error.ts'
-import type { Deps } from '../context.ts'
+import type { PaymentDeps } from '../context.ts'
 import { ProblemError } from '../contract/problem.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import {
@@ -48,7 +48,7 @@ async function isAnswerAwaited(tables: Tables, { makesMethodId }: Attempt): Prom
  *
  * @returns the updated attempt; unchanged when no transaction matches, or CCV does not answer
  */
-export async function findFirstPayment(deps: Deps, attempt: Attempt): Promise<Attempt> {
+export async function findFirstPayment(deps: PaymentDeps, attempt: Attempt): Promise<Attempt> {
   const { reference } = attempt
   if (attempt.state !== 'succeeded' || reference === null || !isWithoutChild(attempt)) return attempt
   const candidates = await paidCandidates(deps, attempt, reference)
@@ -63,7 +63,7 @@ export async function findFirstPayment(deps: Deps, attempt: Attempt): Promise<At
   })
 }
 
-async function paidCandidates(deps: Deps, attempt: Attempt, mandateId: string): Promise<Transaction[]> {
+async function paidCandidates(deps: PaymentDeps, attempt: Attempt, mandateId: string): Promise<Transaction[]> {
   return onCcvError(
     async () => {
       const keep = (row: Transaction): boolean => canBeFirstPayment(attempt, row)

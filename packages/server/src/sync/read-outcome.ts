@@ -1,6 +1,6 @@
 /** Queries the outcome of an attempt at CCV. It only reads: an error changes nothing in the store. */
 import { type Mandate, parseSddDetails, type Transaction } from '@ccv-checkout/ccv'
-import type { Deps } from '../context.ts'
+import type { PaymentDeps } from '../context.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import { canBeFirstPayment, firstPaymentCandidates, isFirstPaymentOverdue } from '../domain/payments/first-payment.ts'
 import {
@@ -32,7 +32,7 @@ export interface PspStatus {
   failureCode?: string | undefined
 }
 
-type Reader = Pick<Deps, 'ccv' | 'log' | 'clock'>
+type Reader = Pick<PaymentDeps, 'ccv' | 'log' | 'clock'>
 
 /** @param attempt an attempt that has a CCV reference */
 export async function readPspStatus(

@@ -3,7 +3,7 @@
  * start-up all call it. It is idempotent: the number and order of calls don't matter.
  */
 
-import type { Deps } from '../context.ts'
+import type { PaymentDeps } from '../context.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import type { Cause } from '../domain/payments/cause.ts'
 import { dropStoredAfterMs } from '../domain/payments/schedule.ts'
@@ -20,7 +20,7 @@ import { dropStored } from './end-unsent.ts'
  * @returns the attempt as it is now; `undefined` when it does not exist
  * @throws CcvError when the query failed; no outcome was stored, and the query will be retried
  */
-export async function sync(deps: Deps, attemptId: string, cause: Cause): Promise<Attempt | undefined> {
+export async function sync(deps: PaymentDeps, attemptId: string, cause: Cause): Promise<Attempt | undefined> {
   const attempt = await deps.store.attempts.get(attemptId)
   if (!attempt) return undefined
   if (attempt.state === 'stored' && !attempt.isAbsent) return dropIfForgotten(deps, attempt)
@@ -36,7 +36,7 @@ export async function sync(deps: Deps, attemptId: string, cause: Cause): Promise
 const lateWebhookMs = 60_000
 
 /** A payment stays paid. A return or chargeback is a separate record, which is looked up here. */
-async function checkDisputes(deps: Deps, attempt: Attempt, cause: Cause): Promise<Attempt> {
+async function checkDisputes(deps: PaymentDeps, attempt: Attempt, cause: Cause): Promise<Attempt> {
   const now = deps.clock.now()
   const isDue =
     cause === 'sweep' || cause === 'reconciliation' || (attempt.nextCheckAt !== null && attempt.nextCheckAt <= now)
@@ -49,13 +49,13 @@ async function checkDisputes(deps: Deps, attempt: Attempt, cause: Cause): Promis
 }
 
 /** Returns whether the saved method of a paid attempt is still pending. */
-async function isSaving(deps: Deps, attempt: Attempt): Promise<boolean> {
+async function isSaving(deps: PaymentDeps, attempt: Attempt): Promise<boolean> {
   const method = attempt.makesMethodId === null ? undefined : await deps.store.methods.get(attempt.makesMethodId)
   return method?.state === 'pending'
 }
 
 /** Ends an old attempt that was stored but never marked as sent. CCV has nothing of it, so ending it is safe. */
-async function dropIfForgotten(deps: Deps, attempt: Attempt): Promise<Attempt> {
+async function dropIfForgotten(deps: PaymentDeps, attempt: Attempt): Promise<Attempt> {
   const now = deps.clock.now()
   if (now - attempt.createdAt < dropStoredAfterMs) return attempt
   return updateAttempt(deps.store, attempt.id, (tables, latest) => dropStored(tables, latest, now))

@@ -4,7 +4,7 @@
  */
 
 import { onCcvError } from '../ccv/on-ccv-error.ts'
-import type { Deps } from '../context.ts'
+import type { PaymentDeps } from '../context.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import type { Cause } from '../domain/payments/cause.ts'
 import { pollIntervalMs } from '../domain/payments/schedule.ts'
@@ -19,7 +19,7 @@ const mostTries = 4
  * @param first runs when the turn starts, before the read; when callers share a turn, only the first caller's runs
  */
 export async function syncWhenDue(
-  deps: Deps,
+  deps: PaymentDeps,
   attemptId: string,
   cause: Cause,
   first?: () => Promise<unknown>,
@@ -38,7 +38,7 @@ export async function syncWhenDue(
 
 /** Syncs the attempt for a caller that has already taken the turn by writing `askedAt`. */
 export async function syncInTurn(
-  deps: Deps,
+  deps: PaymentDeps,
   attemptId: string,
   cause: Cause,
   first?: () => Promise<unknown>,
@@ -63,7 +63,11 @@ export function untilTurn({ askedAt }: Attempt, now: number): number {
  * @returns the attempt with its turn taken (`askedAt` is now); `undefined` when there is none, or this server is
  * stopping
  */
-async function takeTurn({ store, clock, stopping }: Deps, id: string, cause: Cause): Promise<Attempt | undefined> {
+async function takeTurn(
+  { store, clock, stopping }: PaymentDeps,
+  id: string,
+  cause: Cause,
+): Promise<Attempt | undefined> {
   for (let tries = 1; ; tries += 1) {
     const attempt = await store.attempts.get(id)
     // An attempt that was never sent needs no read at CCV, so it takes no turn.
@@ -79,7 +83,12 @@ async function takeTurn({ store, clock, stopping }: Deps, id: string, cause: Cau
   }
 }
 
-async function unlessSilent(deps: Deps, attemptId: string, cause: Cause, work: () => Promise<unknown>): Promise<void> {
+async function unlessSilent(
+  deps: PaymentDeps,
+  attemptId: string,
+  cause: Cause,
+  work: () => Promise<unknown>,
+): Promise<void> {
   await onCcvError(
     async () => {
       await work()

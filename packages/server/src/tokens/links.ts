@@ -2,7 +2,7 @@
  * Links to the plain page. Each is signed and contains its expiry; creating one writes nothing. It ends early when the
  * order is paid, when the shop expires the session, or when the session is opened for another customer.
  */
-import type { Deps } from '../context.ts'
+import type { TokenDeps } from '../context.ts'
 import { ProblemError } from '../contract/problem.ts'
 import type { SessionRecord } from '../store/records.ts'
 import { changed } from '../store/store.ts'
@@ -17,24 +17,24 @@ const afterReturnMs = dayMs
 const readableAfterMs = dayMs
 
 /** Creates a link that can pay, valid for the configured number of days. */
-export function payLink(deps: Deps, session: SessionRecord): string {
+export function payLink(deps: TokenDeps, session: SessionRecord): string {
   const days = session.input.linkLifeDays ?? deps.settings.linkLifeDays
   return pageLink(deps, session, deps.clock.now() + days * dayMs)
 }
 
 /** Creates the link for a shopper who returns from CCV without JavaScript. */
-export function returnLink(deps: Deps, session: SessionRecord): string {
+export function returnLink(deps: TokenDeps, session: SessionRecord): string {
   return `${pageLink(deps, session, deps.clock.now() + afterReturnMs)}?back=1`
 }
 
 /** @returns `undefined` when the order is paid, has another amount now, or its session was expired by the shop */
-export async function recoveryLink(deps: Deps, session: SessionRecord): Promise<string | undefined> {
+export async function recoveryLink(deps: TokenDeps, session: SessionRecord): Promise<string | undefined> {
   if (!isOpen(session)) return undefined
   const order = session.orderId === null ? undefined : await deps.store.orders.get(session.orderId)
   return order?.paidBy ? undefined : payLink(deps, session)
 }
 
-function pageLink({ settings, signer }: Deps, { id, generation }: SessionRecord, endsAt: number): string {
+function pageLink({ settings, signer }: TokenDeps, { id, generation }: SessionRecord, endsAt: number): string {
   const token = signToken(signer, 'page', { sessionId: id, generation, endsAt })
   return `${settings.publicUrl}/checkout/page/${token}`
 }
@@ -51,7 +51,7 @@ export interface OpenedLink {
 }
 
 /** @throws ProblemError `not-found` for an invalid or revoked link */
-export async function openLink(deps: Deps, text: string): Promise<OpenedLink> {
+export async function openLink(deps: TokenDeps, text: string): Promise<OpenedLink> {
   const now = deps.clock.now()
   const link = readToken(deps.signer, 'page', text)
   const session =
@@ -66,7 +66,7 @@ export async function openLink(deps: Deps, text: string): Promise<OpenedLink> {
  * @param lifeMs how much longer
  * @throws ProblemError `session-expired` when it was ended meanwhile
  */
-export async function renewSession(deps: Deps, session: SessionRecord, lifeMs: number): Promise<SessionRecord> {
+export async function renewSession(deps: TokenDeps, session: SessionRecord, lifeMs: number): Promise<SessionRecord> {
   const now = deps.clock.now()
   if (session.expiresAt > now) return session
   return deps.store.write(async (tables) => {

@@ -1,5 +1,5 @@
 /** Creates and checks the tokens of a session. */
-import type { Deps } from '../context.ts'
+import type { TokenDeps } from '../context.ts'
 import { hashOf, newToken } from '../runtime/secrets.ts'
 import type { Scope, SessionRecord } from '../store/records.ts'
 import { isSignedToken, readToken, signToken } from './signed-token.ts'
@@ -12,7 +12,7 @@ const prefixes = { checkout: 'ct', account: 'ac' } as const satisfies Record<Sco
  * @param ends when each expires; epoch ms
  */
 export async function giveTokens<S extends Scope>(
-  deps: Deps,
+  deps: TokenDeps,
   session: SessionRecord,
   ends: Readonly<Record<S, number>>,
 ): Promise<Record<S, string>> {
@@ -30,7 +30,7 @@ export async function giveTokens<S extends Scope>(
 const statusLifeMs = 24 * 3_600_000
 
 /** Creates a token that can only read the status, because it appears in URLs. It is signed, and not stored. */
-export function statusToken({ signer, clock }: Deps, { id, generation }: SessionRecord): string {
+export function statusToken({ signer, clock }: TokenDeps, { id, generation }: SessionRecord): string {
   return signToken(signer, 'status', { sessionId: id, generation, endsAt: clock.now() + statusLifeMs })
 }
 
@@ -41,7 +41,7 @@ export interface Opened {
 }
 
 /** @returns `undefined` for a token of another kind, an expired one, or one of another customer */
-export async function openToken(deps: Deps, text: string): Promise<Opened | undefined> {
+export async function openToken(deps: TokenDeps, text: string): Promise<Opened | undefined> {
   const opened = isSignedToken('status', text) ? await ofStatus(deps, text) : await ofCheckout(deps, text)
   const isSame = opened && opened.given.generation === opened.session.generation
   return isSame && opened.given.endsAt > deps.clock.now() ? opened : undefined
@@ -49,13 +49,13 @@ export async function openToken(deps: Deps, text: string): Promise<Opened | unde
 
 type Found = Opened & { given: { generation: number; endsAt: number } }
 
-async function ofStatus(deps: Deps, text: string): Promise<Found | undefined> {
+async function ofStatus(deps: TokenDeps, text: string): Promise<Found | undefined> {
   const given = readToken(deps.signer, 'status', text)
   const session = given && (await deps.store.sessions.get(given.sessionId))
   return session && { session, scope: 'status', given }
 }
 
-async function ofCheckout(deps: Deps, text: string): Promise<Found | undefined> {
+async function ofCheckout(deps: TokenDeps, text: string): Promise<Found | undefined> {
   const found = await deps.store.tokens.withSession(hashOf(text))
   // A server of the previous version does not set generations: compare the customer as well.
   if (found?.token.scope !== 'checkout' || found.token.customerId !== found.session.customerId) return undefined

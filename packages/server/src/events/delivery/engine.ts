@@ -3,14 +3,14 @@
  * time, so several servers deliver it once, and another server continues when one dies.
  */
 
-import type { Deps } from '../../context.ts'
+import type { DeliveryDeps } from '../../context.ts'
 import { type Answer, afterTry, type DeliveryOutcome } from '../../domain/delivery.ts'
 import { spreadOf } from '../../domain/payments/schedule.ts'
 import { newId } from '../../runtime/secrets.ts'
 import type { DeliveryRecord, EventRecord } from '../../store/records.ts'
 import type { Endpoint } from './endpoint.ts'
 
-type Needs = Pick<Deps, 'store' | 'clock' | 'log'> & { metrics: Pick<Deps['metrics'], 'delivered'> }
+type Needs = Pick<DeliveryDeps, 'store' | 'clock' | 'log'> & { metrics: Pick<DeliveryDeps['metrics'], 'delivered'> }
 
 /** How many deliveries run at once, per server and endpoint: a slow shop delays only a few. */
 const parallel = 8

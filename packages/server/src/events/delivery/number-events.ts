@@ -1,12 +1,12 @@
 /** Assigns sequence numbers to committed events and creates their deliveries. It never waits for an endpoint. */
-import type { Deps } from '../../context.ts'
+import type { DeliveryDeps } from '../../context.ts'
 
 /** @returns true when there may be new deliveries */
 export async function numberEvents({
   store,
   clock,
   endpoints,
-}: Pick<Deps, 'store' | 'clock' | 'endpoints'>): Promise<boolean> {
+}: Pick<DeliveryDeps, 'store' | 'clock' | 'endpoints'>): Promise<boolean> {
   const keys = endpoints.map(({ key }) => key)
   // Usually there is nothing new, and numbering events takes a lock that makes all servers wait for a moment.
   const isNew = (await store.events.hasUnnumbered()) || (keys.length > 0 && (await store.deliveries.isToTakeUp(keys)))

@@ -162,17 +162,17 @@ export function paymentRoutes(deps: Deps): OpenAPIHono {
   })
 
   app.openapi(refundRoute, async (c) => {
-    const made = await carryOut(deps, 'refund', c.req.valid('param').id, c.req.valid('header'), c.req.valid('json'))
+    const made = await operateOnce(deps, 'refund', c.req.valid('param').id, c.req.valid('header'), c.req.valid('json'))
     return c.json(made, made.state === 'pending' ? 202 : 200)
   })
 
   app.openapi(captureRoute, async (c) => {
-    const made = await carryOut(deps, 'capture', c.req.valid('param').id, c.req.valid('header'), c.req.valid('json'))
+    const made = await operateOnce(deps, 'capture', c.req.valid('param').id, c.req.valid('header'), c.req.valid('json'))
     return c.json(made, made.state === 'pending' ? 202 : 200)
   })
 
   app.openapi(reversalRoute, async (c) => {
-    const made = await carryOut(deps, 'reversal', c.req.valid('param').id, c.req.valid('header'), {})
+    const made = await operateOnce(deps, 'reversal', c.req.valid('param').id, c.req.valid('header'), {})
     return c.json(made, made.state === 'pending' ? 202 : 200)
   })
 
@@ -196,7 +196,7 @@ export function paymentRoutes(deps: Deps): OpenAPIHono {
   return app
 }
 
-async function carryOut(
+async function operateOnce(
   deps: Deps,
   kind: OperationKind,
   attemptId: string,
