@@ -4,20 +4,23 @@ import { expect, type Page, test } from '@playwright/test'
 
 const folder = new URL('../packages/widget/dist/cdn/', import.meta.url)
 
-/** The question of each language, and its text about the redirect to CCV. */
+/** The question of each language, and its text about what happens next. */
 const words: Record<string, readonly [question: string, leads: string]> = {
-  en: ['How would you like to pay?', 'You pay at your bank, through CCV'],
-  nl: ['Hoe wil je betalen?', 'Je betaalt bij je bank, via CCV'],
-  fr: ['Comment souhaitez-vous payer ?', 'Vous payez auprès de votre banque, via CCV'],
-  de: ['Wie möchten Sie bezahlen?', 'Sie bezahlen bei Ihrer Bank, über CCV'],
-  es: ['¿Cómo quieres pagar?', 'Pagas en tu banco, a través de CCV'],
-  it: ['Come vuoi pagare?', 'Paghi presso la tua banca, tramite CCV'],
-  pt: ['Como quer pagar?', 'Paga no seu banco, através da CCV'],
-  pl: ['Jak chcesz zapłacić?', 'Płacisz w swoim banku, przez CCV'],
-  da: ['Hvordan vil du betale?', 'Du betaler hos din bank via CCV'],
-  sv: ['Hur vill du betala?', 'Du betalar hos din bank via CCV'],
-  tr: ['Nasıl ödemek istersiniz?', 'CCV üzerinden bankanızda ödersiniz'],
-  ar: ['كيف تريد الدفع؟', 'تدفع لدى بنكك عبر CCV'],
+  en: ['How would you like to pay?', 'You pay now · You approve it in your bank’s app'],
+  nl: ['Hoe wil je betalen?', 'Je betaalt nu · Je keurt de betaling goed in de app van je bank'],
+  fr: [
+    'Comment souhaitez-vous payer ?',
+    'Vous payez maintenant · Vous validez le paiement dans l’application de votre banque',
+  ],
+  de: ['Wie möchten Sie bezahlen?', 'Sie bezahlen jetzt · Sie geben die Zahlung in der App Ihrer Bank frei'],
+  es: ['¿Cómo quieres pagar?', 'Pagas ahora · Apruebas el pago en la app de tu banco'],
+  it: ['Come vuoi pagare?', 'Paghi ora · Approvi il pagamento nell’app della tua banca'],
+  pt: ['Como quer pagar?', 'Paga agora · Aprova o pagamento na app do seu banco'],
+  pl: ['Jak chcesz zapłacić?', 'Płacisz teraz · Zatwierdzasz płatność w aplikacji swojego banku'],
+  da: ['Hvordan vil du betale?', 'Du betaler nu · Du godkender betalingen i din banks app'],
+  sv: ['Hur vill du betala?', 'Du betalar nu · Du godkänner betalningen i din banks app'],
+  tr: ['Nasıl ödemek istersiniz?', 'Ödeme şimdi yapılır · Ödemeyi bankanızın uygulamasında onaylarsınız'],
+  ar: ['كيف تريد الدفع؟', 'تدفع الآن · توافق على الدفع في تطبيق بنكك'],
 }
 
 const status = {

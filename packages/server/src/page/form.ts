@@ -35,22 +35,28 @@ function formOf(row: Row, state: FormState): Html {
 <input type="hidden" name="choice" value="${row.choice}">
 ${token ? html`<input type="hidden" name="token" value="${token}">` : ''}
 ${row.method ? html`<input type="hidden" name="method" value="${row.method}">` : ''}
+<p class="where">${lock}${whenOf(row, texts)} · ${texts[destinations[row.look]]}</p>
 ${row.missing.length > 0 ? html`<div class="fields">${row.missing.map((name) => field(name, row, state))}</div>` : ''}
 ${agreement(row, state)}
 ${isSilent ? html`<p class="total"><span>${texts.total}</span><strong>${amount}</strong></p>` : ''}
 <button class="go">${label}</button>
-<p class="where">${lock}${texts[destinations[row.look]]}</p>
 </form>`
 }
 
 const destinations = {
   card: 'toCardPage',
   bcmc: 'toCardPage',
-  ideal: 'toBank',
+  ideal: 'toBankApp',
   sepa: 'toSignPage',
   paypal: 'toPaypal',
   googlepay: 'toWallet',
 } as const satisfies Record<Row['look'], keyof PageTexts>
+
+/** When the money moves. That of a direct debit never moves at once. */
+function whenOf({ pays, look }: Row, texts: PageTexts): string {
+  if (!pays) return texts.nothingNow
+  return look === 'sepa' ? texts.withinDays : texts.paysNow
+}
 
 function labelOf({ pays, signs, look }: Row, { texts, input, amount }: FormState): string {
   if (input.buttonLabel === 'subscribe') return texts.subscribe

@@ -47,7 +47,7 @@ details form{padding-inline-start:50px}
 .go{display:flex;justify-content:center;align-items:center;inline-size:100%;min-block-size:50px;padding:11px 18px;border:1px solid transparent;border-radius:11px;background:var(--accent);color:var(--on-accent);font:inherit;font-weight:600;text-align:center;text-decoration:none;hyphens:auto;cursor:pointer}
 .go:hover{filter:brightness(1.08)}.go:active{filter:brightness(.94)}
 .note .go{min-block-size:44px;padding:8px 16px;background:none;border-color:currentColor;color:inherit}
-.where{margin:-3px 0 0;color:var(--soft);font-size:.84375rem;text-align:center;text-wrap:balance}
+.where{margin:-6px 0 0;color:var(--soft);font-size:.875rem}
 .lock{inline-size:15px;block-size:15px;margin-inline-end:7px;vertical-align:-.15em;fill:none;stroke:currentColor;stroke-width:1.4;stroke-linejoin:round}
 .end{display:grid;justify-items:center;gap:8px;padding:32px 22px 28px;text-align:center}
 .end h2{margin:4px 0 0;font-size:1.1875rem;font-weight:620;letter-spacing:-.01em;line-height:1.3;text-wrap:balance}

@@ -82,6 +82,20 @@ describe('the page', () => {
     }
   })
 
+  it('says in each row when the money moves and where the shopper goes, and of a direct debit that it takes days', async () => {
+    const card = await read(
+      await shop.session({ lang: 'en', choices: [{ choice: 'pay', methods: ['card', 'ideal'] }] }),
+    )
+    const debit = await readAsCustomer(await shop.session({ ...sepaOnly, lang: 'en' }))
+
+    expect(named(card, /<p class="where">.*?<\/svg>(.*?)<\/p>/g)).toEqual([
+      'You pay now · You enter your card details on CCV’s secure page',
+      'You pay now · You approve it in your bank’s app',
+    ])
+    expect(debit).toContain('Collected from your account within a few days · You sign on CCV’s secure page')
+    expect(debit).not.toContain('You pay now')
+  })
+
   it('escapes the texts of the shop', async () => {
     const hostile = `"><script>alert(1)</script><img src=x onerror=alert(1)>'&amp;`
     const session = await shop.session({

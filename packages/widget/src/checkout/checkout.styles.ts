@@ -87,7 +87,8 @@ const rows = css`
   }
   .panel {
     gap: 14px;
-    padding: 0 var(--_pad) 17px;
+    margin-block-start: calc(7px - var(--_row));
+    padding: 0 var(--_pad) 15px;
   }
   .check {
     display: flex;
@@ -240,6 +241,8 @@ const foot = css`
   }
   .where {
     min-block-size: 1.5em;
+  }
+  .foot .where {
     text-align: center;
     text-wrap: balance;
   }

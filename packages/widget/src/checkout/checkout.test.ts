@@ -796,7 +796,7 @@ describe('a saved method', () => {
 
     const { find } = mount(createStubBackend({ session: [session] }), { token: 't' })
 
-    expect((await find('.where')).innerText).toBe('You confirm on CCV’s secure page')
+    expect((await find('.row .where')).innerText).toContain('You confirm on CCV’s secure page')
   })
 
   it('says when it is charged at once', async () => {

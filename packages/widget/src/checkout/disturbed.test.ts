@@ -356,7 +356,7 @@ describe('saved methods', () => {
 
     const { find } = mount(createStubBackend({}), { token: 't', session })
 
-    expect((await find('.where')).innerText).toBe('Collected from your account within a few days')
+    expect((await find('.where')).innerText).toBe('Collected within a few days, from account …5655')
   })
 
   it('distinguishes identical cards by when they were saved', async () => {

@@ -2,22 +2,19 @@ import { nothing, type TemplateResult } from 'lit'
 import { html } from '../element/html.ts'
 import { countriesIn } from '../formatting/countries.ts'
 import type { ConsentView, DetailField } from '../protocol.ts'
-import { chevron } from '../theme/icons.ts'
+import { chevron, lock } from '../theme/icons.ts'
 import type { Messages } from '../translations/en.ts'
+import { consequenceText } from './consequence.ts'
 import { controlId, type PaymentFormModel } from './payment-form-model.ts'
 import { isTicked, type Row } from './payment-options.ts'
 import { type FieldError, type FormField, fieldsOf } from './validation.ts'
 
-/** True when the row has fields or a consent. */
-export function hasMethodDetails(row: Row): boolean {
-  return row.consent !== undefined || row.missing.length > 0
-}
-
-/** Renders what opens under the picked row: the missing details, and the consent with its full text. */
+/** Renders what opens under the picked row: the consequence, the missing details, and the consent with its full text. */
 export function methodDetails(view: PaymentFormModel, row: Row): TemplateResult {
   const fields = fieldsOf(row)
   return html`
     <div class="panel" part="panel">
+      <p class="soft where" part="destination">${lock}${consequenceText(row, view.text, view.hasWalletButton(row))}</p>
       ${fields.length > 0 ? html`<div class="fields">${fields.map((field) => fieldView(view, row, field))}</div>` : nothing}
       ${row.consent ? consentView(view, row, row.consent) : nothing}
     </div>

@@ -101,7 +101,7 @@ describe('in a narrow element', () => {
     await userEvent.click(await page.find('button.title'))
     await page.find('.others:not(.open)')
 
-    expect(seen(page)[3]).toBe('iDEAL')
+    expect(seen(page)[3]).toMatch(/^iDEAL/)
     expect((await page.find<HTMLInputElement>('#row-5')).checked).toBe(true)
   })
 
@@ -112,7 +112,7 @@ describe('in a narrow element', () => {
     const page = mountAt(350, sessionView(everyChoice, { status }))
     await page.find('.pick')
 
-    expect(seen(page)).toContain('iDEAL')
+    expect(seen(page)[3]).toMatch(/^iDEAL/)
   })
 })
 

@@ -4,7 +4,7 @@ import { rowMarks, rowName } from '../formatting/names.ts'
 import { savedDays } from '../formatting/saved-dates.ts'
 import { chevron, mark } from '../theme/icons.ts'
 import { say } from '../translations/messages.ts'
-import { hasMethodDetails, methodDetails } from './method-details.ts'
+import { methodDetails } from './method-details.ts'
 import type { PaymentFormModel } from './payment-form-model.ts'
 import type { Row } from './payment-options.ts'
 
@@ -98,7 +98,7 @@ function rowView(view: PaymentFormModel, row: Row, savedDay?: string): TemplateR
               <label class="head" for=${id}>${words}</label>
             `
       }
-      ${on && hasMethodDetails(row) ? methodDetails(view, row) : nothing}
+      ${on ? methodDetails(view, row) : nothing}
     </div>
   `
 }

@@ -4,7 +4,6 @@ import { html } from '../element/html.ts'
 import { formatMoney } from '../formatting/money.ts'
 import { reasonWords } from '../formatting/result-text.ts'
 import type { Note } from '../session/phase.ts'
-import { lock } from '../theme/icons.ts'
 import type { Messages } from '../translations/en.ts'
 import { say } from '../translations/messages.ts'
 import { walletSlot } from '../wallets/wallet-button.ts'
@@ -53,23 +52,20 @@ function footView(view: PaymentFormModel, row: Row): TemplateResult {
 }
 
 function goView(view: PaymentFormModel, row: Row): TemplateResult {
-  const { session, text, lang, busy, disabled, hideButton } = view
+  const { session, text, lang, busy, disabled, hideButton, leavingTo } = view
   // A hidden button is still pressed by Enter in a field.
   return html`
     <button class="go" part="button" type="submit" ?hidden=${hideButton} ?disabled=${disabled} aria-disabled=${busy ? 'true' : 'false'}>
       ${busy ? html`<span class="spinner" part="spinner"></span>` : nothing}
       <span>${payButtonLabel(row, session, text, lang)}</span>
     </button>
-    <p class="soft where" part="destination">${whereView(view, row)}</p>
+    ${leavingTo === undefined ? nothing : leavingView(leavingTo, text)}
   `
 }
 
-function whereView({ leavingTo, text }: PaymentFormModel, row: Row): TemplateResult {
-  // In case the page cannot navigate, or is slow to, there is a link.
-  if (leavingTo !== undefined) {
-    return html`${text['phase:leaving']} <a href=${leavingTo} target="_top">${text.leavingLink}</a>`
-  }
-  return html`${lock}${text[`to:${row.destination}`]}`
+/** In case the page cannot navigate, or is slow to, there is a link. */
+function leavingView(url: string, text: Messages): TemplateResult {
+  return html`<p class="soft where">${text['phase:leaving']} <a href=${url} target="_top">${text.leavingLink}</a></p>`
 }
 
 function noteView({ text, actions, busy }: PaymentFormModel, note: Note): TemplateResult {

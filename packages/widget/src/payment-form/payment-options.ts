@@ -14,7 +14,7 @@ import type {
 export type RowKind = Exclude<MethodName, 'card'> | 'card' | 'sepa' | 'saved'
 
 /** Where the shopper goes after the button. */
-export type Destination = 'card-page' | 'bank' | 'paypal' | 'sign-page' | 'page' | 'account' | 'nowhere'
+export type Destination = 'card-page' | 'bank-app' | 'paypal' | 'sign-page' | 'page' | 'account' | 'nowhere'
 
 /** One option that the shopper can pick. The card row stands for two choices: with and without saving. */
 export interface Row {
@@ -47,7 +47,7 @@ export interface Input {
 const destinations = {
   card: 'card-page',
   bcmc: 'card-page',
-  ideal: 'bank',
+  ideal: 'bank-app',
   paypal: 'paypal',
   applepay: 'page',
   googlepay: 'page',

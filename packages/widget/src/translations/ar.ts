@@ -34,12 +34,15 @@ export const ar: Messages = {
   total: 'الإجمالي',
 
   'to:card-page': 'تُدخل بيانات بطاقتك في صفحة CCV الآمنة',
-  'to:bank': 'تدفع لدى بنكك عبر CCV',
   'to:paypal': 'تؤكّد الدفع لدى PayPal عبر CCV',
   'to:sign-page': 'توقّع في صفحة CCV الآمنة',
   'to:page': 'تؤكّد الدفع في صفحة CCV الآمنة',
   'to:nowhere': 'لا خطوات أخرى: يُخصم المبلغ فورًا',
   'to:account': 'يُخصم من حسابك خلال بضعة أيام',
+  'to:bank-app': 'توافق على الدفع في تطبيق بنكك',
+  'when:now': 'تدفع الآن',
+  'when:none': 'لن يُخصم شيء الآن',
+  'when:days': 'يُخصم خلال بضعة أيام من الحساب المنتهي بـ {last4}',
 
   'field:firstName': 'الاسم الأول',
   'field:lastName': 'اسم العائلة',

@@ -34,12 +34,15 @@ export const da: Messages = {
   total: 'I alt',
 
   'to:card-page': 'Du indtaster dit kort på CCV’s sikre side',
-  'to:bank': 'Du betaler hos din bank via CCV',
   'to:paypal': 'Du bekræfter hos PayPal via CCV',
   'to:sign-page': 'Du underskriver på CCV’s sikre side',
   'to:page': 'Du bekræfter på CCV’s sikre side',
   'to:nowhere': 'Ikke flere trin: beløbet trækkes med det samme',
   'to:account': 'Trækkes fra din konto inden for få dage',
+  'to:bank-app': 'Du godkender betalingen i din banks app',
+  'when:now': 'Du betaler nu',
+  'when:none': 'Der trækkes ikke noget nu',
+  'when:days': 'Trækkes inden for få dage fra konto …{last4}',
 
   'field:firstName': 'Fornavn',
   'field:lastName': 'Efternavn',

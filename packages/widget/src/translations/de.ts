@@ -34,12 +34,15 @@ export const de: Messages = {
   total: 'Gesamt',
 
   'to:card-page': 'Ihre Kartendaten geben Sie sicher bei CCV ein',
-  'to:bank': 'Sie bezahlen bei Ihrer Bank, über CCV',
   'to:paypal': 'Sie bestätigen bei PayPal, über CCV',
   'to:sign-page': 'Sie unterschreiben sicher bei CCV',
   'to:page': 'Sie bestätigen sicher bei CCV',
   'to:nowhere': 'Wird jetzt abgebucht, ohne weiteren Schritt',
   'to:account': 'Wird in den nächsten Tagen von Ihrem Konto abgebucht',
+  'to:bank-app': 'Sie geben die Zahlung in der App Ihrer Bank frei',
+  'when:now': 'Sie bezahlen jetzt',
+  'when:none': 'Jetzt wird nichts abgebucht',
+  'when:days': 'Wird in den nächsten Tagen von Konto …{last4} abgebucht',
 
   'field:firstName': 'Vorname',
   'field:lastName': 'Nachname',

@@ -32,12 +32,15 @@ export const en = {
   total: 'Total',
 
   'to:card-page': 'You enter your card details on CCV’s secure page',
-  'to:bank': 'You pay at your bank, through CCV',
   'to:paypal': 'You confirm at PayPal, through CCV',
   'to:sign-page': 'You sign on CCV’s secure page',
   'to:page': 'You confirm on CCV’s secure page',
   'to:nowhere': 'Charged now, with no further steps',
   'to:account': 'Collected from your account within a few days',
+  'to:bank-app': 'You approve it in your bank’s app',
+  'when:now': 'You pay now',
+  'when:none': 'Nothing is charged now',
+  'when:days': 'Collected within a few days, from account …{last4}',
 
   'field:firstName': 'First name',
   'field:lastName': 'Last name',

@@ -34,12 +34,15 @@ export const es: Messages = {
   total: 'Total',
 
   'to:card-page': 'Introduces tu tarjeta en la página segura de CCV',
-  'to:bank': 'Pagas en tu banco, a través de CCV',
   'to:paypal': 'Confirmas en PayPal, a través de CCV',
   'to:sign-page': 'Firmas en la página segura de CCV',
   'to:page': 'Confirmas en la página segura de CCV',
   'to:nowhere': 'Sin más pasos: se cobra al momento',
   'to:account': 'Se cargará en tu cuenta en unos días',
+  'to:bank-app': 'Apruebas el pago en la app de tu banco',
+  'when:now': 'Pagas ahora',
+  'when:none': 'Ahora no se cobra nada',
+  'when:days': 'Se cargará en unos días en la cuenta …{last4}',
 
   'field:firstName': 'Nombre',
   'field:lastName': 'Apellidos',

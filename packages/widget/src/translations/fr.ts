@@ -34,12 +34,15 @@ export const fr: Messages = {
   total: 'Total',
 
   'to:card-page': 'Vous saisissez votre carte chez CCV, en sécurité',
-  'to:bank': 'Vous payez auprès de votre banque, via CCV',
   'to:paypal': 'Vous confirmez chez PayPal, via CCV',
   'to:sign-page': 'Vous signez chez CCV, en sécurité',
   'to:page': 'Vous confirmez chez CCV, en sécurité',
   'to:nowhere': 'Aucune autre étape : le débit est immédiat',
   'to:account': 'Votre compte sera débité sous quelques jours',
+  'to:bank-app': 'Vous validez le paiement dans l’application de votre banque',
+  'when:now': 'Vous payez maintenant',
+  'when:none': 'Rien n’est débité maintenant',
+  'when:days': 'Débité sous quelques jours du compte …{last4}',
 
   'field:firstName': 'Prénom',
   'field:lastName': 'Nom',

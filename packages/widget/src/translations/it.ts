@@ -34,12 +34,15 @@ export const it: Messages = {
   total: 'Totale',
 
   'to:card-page': 'Inserisci la carta sulla pagina sicura di CCV',
-  'to:bank': 'Paghi presso la tua banca, tramite CCV',
   'to:paypal': 'Confermi su PayPal, tramite CCV',
   'to:sign-page': 'Firmi sulla pagina sicura di CCV',
   'to:page': 'Confermi sulla pagina sicura di CCV',
   'to:nowhere': 'Nessun altro passaggio: l’addebito è immediato',
   'to:account': 'Sarà addebitato sul tuo conto entro qualche giorno',
+  'to:bank-app': 'Approvi il pagamento nell’app della tua banca',
+  'when:now': 'Paghi ora',
+  'when:none': 'Ora non viene addebitato nulla',
+  'when:days': 'Sarà addebitato entro qualche giorno sul conto …{last4}',
 
   'field:firstName': 'Nome',
   'field:lastName': 'Cognome',

@@ -34,12 +34,15 @@ export const nl: Messages = {
   total: 'Totaal',
 
   'to:card-page': 'Je vult je kaartgegevens veilig in bij CCV',
-  'to:bank': 'Je betaalt bij je bank, via CCV',
   'to:paypal': 'Je bevestigt bij PayPal, via CCV',
   'to:sign-page': 'Je ondertekent veilig bij CCV',
   'to:page': 'Je bevestigt veilig bij CCV',
   'to:nowhere': 'Wordt nu afgeschreven, zonder extra stap',
   'to:account': 'Wordt binnen enkele dagen van je rekening afgeschreven',
+  'to:bank-app': 'Je keurt de betaling goed in de app van je bank',
+  'when:now': 'Je betaalt nu',
+  'when:none': 'Er wordt nu niets afgeschreven',
+  'when:days': 'Wordt binnen enkele dagen van rekening …{last4} afgeschreven',
 
   'field:firstName': 'Voornaam',
   'field:lastName': 'Achternaam',

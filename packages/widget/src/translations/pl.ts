@@ -34,12 +34,15 @@ export const pl: Messages = {
   total: 'Razem',
 
   'to:card-page': 'Dane karty podajesz na bezpiecznej stronie CCV',
-  'to:bank': 'Płacisz w swoim banku, przez CCV',
   'to:paypal': 'Potwierdzasz w PayPal, przez CCV',
   'to:sign-page': 'Podpisujesz na bezpiecznej stronie CCV',
   'to:page': 'Potwierdzasz na bezpiecznej stronie CCV',
   'to:nowhere': 'Bez dalszych kroków: kwota zostanie pobrana od razu',
   'to:account': 'Zostanie pobrane z Twojego konta w ciągu kilku dni',
+  'to:bank-app': 'Zatwierdzasz płatność w aplikacji swojego banku',
+  'when:now': 'Płacisz teraz',
+  'when:none': 'Teraz nic nie zostanie pobrane',
+  'when:days': 'Zostanie pobrane w ciągu kilku dni z konta …{last4}',
 
   'field:firstName': 'Imię',
   'field:lastName': 'Nazwisko',

@@ -34,12 +34,15 @@ export const pt: Messages = {
   total: 'Total',
 
   'to:card-page': 'Introduz o cartão na página segura da CCV',
-  'to:bank': 'Paga no seu banco, através da CCV',
   'to:paypal': 'Confirma no PayPal, através da CCV',
   'to:sign-page': 'Assina na página segura da CCV',
   'to:page': 'Confirma na página segura da CCV',
   'to:nowhere': 'Sem mais passos: é cobrado de imediato',
   'to:account': 'Debitado na sua conta dentro de alguns dias',
+  'to:bank-app': 'Aprova o pagamento na app do seu banco',
+  'when:now': 'Paga agora',
+  'when:none': 'Agora não é cobrado nada',
+  'when:days': 'Debitado dentro de alguns dias na conta …{last4}',
 
   'field:firstName': 'Nome próprio',
   'field:lastName': 'Apelido',

@@ -34,12 +34,15 @@ export const sv: Messages = {
   total: 'Totalt',
 
   'to:card-page': 'Du anger ditt kort på CCV:s säkra sida',
-  'to:bank': 'Du betalar hos din bank via CCV',
   'to:paypal': 'Du bekräftar hos PayPal via CCV',
   'to:sign-page': 'Du signerar på CCV:s säkra sida',
   'to:page': 'Du bekräftar på CCV:s säkra sida',
   'to:nowhere': 'Inga fler steg: beloppet dras direkt',
   'to:account': 'Dras från ditt konto inom några dagar',
+  'to:bank-app': 'Du godkänner betalningen i din banks app',
+  'when:now': 'Du betalar nu',
+  'when:none': 'Inget dras nu',
+  'when:days': 'Dras inom några dagar från konto …{last4}',
 
   'field:firstName': 'Förnamn',
   'field:lastName': 'Efternamn',

@@ -34,12 +34,15 @@ export const tr: Messages = {
   total: 'Toplam',
 
   'to:card-page': 'Kartınızı CCV’nin güvenli sayfasında girersiniz',
-  'to:bank': 'CCV üzerinden bankanızda ödersiniz',
   'to:paypal': 'CCV üzerinden PayPal’da onaylarsınız',
   'to:sign-page': 'CCV’nin güvenli sayfasında imzalarsınız',
   'to:page': 'CCV’nin güvenli sayfasında onaylarsınız',
   'to:nowhere': 'Başka adım yok: tutar hemen çekilir',
   'to:account': 'Tutar birkaç gün içinde hesabınızdan çekilir',
+  'to:bank-app': 'Ödemeyi bankanızın uygulamasında onaylarsınız',
+  'when:now': 'Ödeme şimdi yapılır',
+  'when:none': 'Şu anda tutar çekilmez',
+  'when:days': 'Tutar birkaç gün içinde …{last4} ile biten hesaptan çekilir',
 
   'field:firstName': 'Ad',
   'field:lastName': 'Soyad',

@@ -21,10 +21,13 @@ export interface PageTexts {
   agreeAndPay: (amount: string) => string
   saveCard: string
   toCardPage: string
-  toBank: string
   toSignPage: string
   toPaypal: string
   toWallet: string
+  toBankApp: string
+  paysNow: string
+  nothingNow: string
+  withinDays: string
   fields: Record<DetailField, string>
   chooseCountry: string
   faults: Record<DetailField | 'consent', string>
