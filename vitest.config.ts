@@ -39,7 +39,6 @@ const withSharedModules = ({ test, ...project }: ReturnType<typeof inNode>) => (
 /** Tests of the elements, in a real browser. */
 const inBrowser = (name: string, files: string) => ({
   resolve: { conditions: [...conditions, 'browser', 'import', 'default'] },
-  oxc: { decorator: { legacy: true } },
   // Found while tests run, it would reload the page under them.
   optimizeDeps: { include: ['axe-core'] },
   test: {

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
-import { expectNothingFound } from './axe.ts'
-import { an, test } from './fixtures.ts'
+import { expectNothingFound } from './support/axe.ts'
+import { an, test } from './support/fixtures.ts'
 import {
   agree,
   answer,
@@ -15,7 +15,7 @@ import {
   pick,
   signIn,
   useCard,
-} from './shopper.ts'
+} from './support/shopper.ts'
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 

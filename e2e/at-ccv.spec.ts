@@ -1,6 +1,19 @@
 import { expect } from '@playwright/test'
-import { an, test } from './fixtures.ts'
-import { agree, answer, atCcv, bag, cards, go, guestAtCheckout, note, pick, row, signIn, useCard } from './shopper.ts'
+import { an, test } from './support/fixtures.ts'
+import {
+  agree,
+  answer,
+  atCcv,
+  bag,
+  cards,
+  go,
+  guestAtCheckout,
+  note,
+  pick,
+  row,
+  signIn,
+  useCard,
+} from './support/shopper.ts'
 
 test('pays with another card after the bank declined the first', async ({ page, sandbox }) => {
   const order = await guestAtCheckout(page)

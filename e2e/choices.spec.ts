@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { an, bram, test } from './fixtures.ts'
+import { an, bram, test } from './support/fixtures.ts'
 import {
   agree,
   answer,
@@ -15,7 +15,7 @@ import {
   sign,
   signIn,
   useCard,
-} from './shopper.ts'
+} from './support/shopper.ts'
 
 const paid = { status: 'success', amountMinor: bag.amountMinor, currency: 'eur' }
 

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
-import { test } from './fixtures.ts'
-import { moved } from './moved.ts'
-import { answer, bag, fillCart, giveEmail, go, guestAtCheckout, note, orderOf, useCard } from './shopper.ts'
+import { test } from './support/fixtures.ts'
+import { moved } from './support/moved.ts'
+import { answer, bag, fillCart, giveEmail, go, guestAtCheckout, note, orderOf, useCard } from './support/shopper.ts'
 
 test('[F80] a blocked script leaves a link that pays', async ({ page, sandbox }) => {
   await page.route(/\/ccv-checkout\.js/, (route) => route.abort())

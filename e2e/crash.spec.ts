@@ -1,8 +1,19 @@
 import { expect } from '@playwright/test'
-import { an, test as base } from './fixtures.ts'
-import { createSandbox } from './sandbox.ts'
-import { agree, answer, atCcv, bag, customerAtCheckout, go, guestAtCheckout, pick, signIn, useCard } from './shopper.ts'
-import { type Stack, startStack } from './stack.ts'
+import { an, test as base } from './support/fixtures.ts'
+import { createSandbox } from './support/sandbox.ts'
+import {
+  agree,
+  answer,
+  atCcv,
+  bag,
+  customerAtCheckout,
+  go,
+  guestAtCheckout,
+  pick,
+  signIn,
+  useCard,
+} from './support/shopper.ts'
+import { type Stack, startStack } from './support/stack.ts'
 
 /** Uses its own processes, because it kills the shop. */
 const test = base.extend<{ own: Stack }>({

@@ -1,8 +1,8 @@
 import { type Browser, expect, type Page } from '@playwright/test'
-import type { Backend } from './backend.ts'
-import { test } from './fixtures.ts'
-import { answer, atCcv, bag, go, guestAtCheckout, note, pick, useCard } from './shopper.ts'
-import { putTag } from './tampering.ts'
+import type { Backend } from './support/backend.ts'
+import { test } from './support/fixtures.ts'
+import { answer, atCcv, bag, go, guestAtCheckout, note, pick, useCard } from './support/shopper.ts'
+import { putTag } from './support/tampering.ts'
 
 test('[F31] two devices with the same order share one payment, and the later one sees that it is paid', async ({
   browser,

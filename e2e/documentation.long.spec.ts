@@ -1,9 +1,9 @@
 /** The documentation and the theme editor, as a shop's developer uses them. */
 import { createHash } from 'node:crypto'
 import { type APIRequestContext, expect, type Page } from '@playwright/test'
-import { expectNothingFound } from './axe.ts'
-import { test } from './fixtures.ts'
-import { atCcv, useCard } from './shopper.ts'
+import { expectNothingFound } from './support/axe.ts'
+import { test } from './support/fixtures.ts'
+import { atCcv, useCard } from './support/shopper.ts'
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 

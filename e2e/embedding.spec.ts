@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { an, test } from './fixtures.ts'
+import { an, test } from './support/fixtures.ts'
 import {
   agree,
   answer,
@@ -15,7 +15,7 @@ import {
   sign,
   signIn,
   useCard,
-} from './shopper.ts'
+} from './support/shopper.ts'
 
 test('pays with a backend on another origin', async ({ page, stack, sandbox }) => {
   await fillCart(page)

@@ -1,7 +1,7 @@
 /** The account page and the plain page by keyboard, with large text, and with forced colours. */
 import { expect, type Page } from '@playwright/test'
-import { bram, test } from './fixtures.ts'
-import { agree, answer, bag, cards, go, guestAtCheckout, signIn, useCard } from './shopper.ts'
+import { bram, test } from './support/fixtures.ts'
+import { agree, answer, bag, cards, go, guestAtCheckout, signIn, useCard } from './support/shopper.ts'
 
 /** Saves two cards and opens the account page. */
 async function accountWithCards(page: Page): Promise<void> {

@@ -1,8 +1,8 @@
 /** The checkout by keyboard, with large text, forced colours, reduced motion and other scripts. */
 import { expect, type Page } from '@playwright/test'
-import { an, test } from './fixtures.ts'
-import { answer, atCcv, bag, cards, customerAtCheckout, go, guestAtCheckout, row, useCard } from './shopper.ts'
-import { changePage } from './tampering.ts'
+import { an, test } from './support/fixtures.ts'
+import { answer, atCcv, bag, cards, customerAtCheckout, go, guestAtCheckout, row, useCard } from './support/shopper.ts'
+import { changePage } from './support/tampering.ts'
 
 test('[F85] the whole checkout works by keyboard, and each message is announced once', async ({ page, sandbox }) => {
   test.slow()

@@ -1,7 +1,7 @@
 import { expect, type FrameLocator, type Page } from '@playwright/test'
-import { test } from './fixtures.ts'
-import { answer, atCcv, bag, guestAtCheckout, useCard } from './shopper.ts'
-import { changePage, putPage } from './tampering.ts'
+import { test } from './support/fixtures.ts'
+import { answer, atCcv, bag, guestAtCheckout, useCard } from './support/shopper.ts'
+import { changePage, putPage } from './support/tampering.ts'
 
 test('[F81] a framed checkout redirects the whole page to CCV', async ({ page, stack }) => {
   const frame = await inFrame(page, stack.shopUrl)

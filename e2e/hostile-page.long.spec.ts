@@ -1,8 +1,8 @@
 /** Pages that interfere with the element: old libraries, third-party scripts and styles, duplicate scripts. */
 import { expect, type Page } from '@playwright/test'
-import { test } from './fixtures.ts'
-import { atCcv, bag, fillCart, giveEmail, go, orderOf, pick } from './shopper.ts'
-import { type Change, changePage, scriptFile } from './tampering.ts'
+import { test } from './support/fixtures.ts'
+import { atCcv, bag, fillCart, giveEmail, go, orderOf, pick } from './support/shopper.ts'
+import { type Change, changePage, scriptFile } from './support/tampering.ts'
 
 const script = (code: string): string => `<script>${code}</script>`
 

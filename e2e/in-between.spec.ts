@@ -1,8 +1,8 @@
 /** Software between page and backend: the page's service worker, and a gate in front of a staging shop. */
 import { type Browser, type BrowserContextOptions, expect, type Page } from '@playwright/test'
-import type { Front, Gate } from './front.ts'
-import { test } from './front-fixtures.ts'
-import { answer, bag, cards, fillCart, giveEmail, go, guestAtCheckout, useCard } from './shopper.ts'
+import type { Front, Gate } from './support/front.ts'
+import { test } from './support/front-fixtures.ts'
+import { answer, bag, cards, fillCart, giveEmail, go, guestAtCheckout, useCard } from './support/shopper.ts'
 
 const twoBags = '€28.95'
 

@@ -1,9 +1,9 @@
 /** The back-forward cache of the browser, which Playwright disables by default. */
 import { expect, type Page } from '@playwright/test'
-import type { Backend } from './backend.ts'
-import { test } from './fixtures.ts'
-import { answer, atCcv, go, note, pick, row, useCard } from './shopper.ts'
-import { putTag } from './tampering.ts'
+import type { Backend } from './support/backend.ts'
+import { test } from './support/fixtures.ts'
+import { answer, atCcv, go, note, pick, row, useCard } from './support/shopper.ts'
+import { putTag } from './support/tampering.ts'
 
 test.use({
   launchOptions: [

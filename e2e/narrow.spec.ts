@@ -1,6 +1,6 @@
 /** The pages of the shop on a phone, with real orders and saved methods. */
 import { expect, type Page } from '@playwright/test'
-import { an, test } from './fixtures.ts'
+import { an, test } from './support/fixtures.ts'
 import {
   agree,
   answer,
@@ -14,7 +14,7 @@ import {
   pick,
   sign,
   useCard,
-} from './shopper.ts'
+} from './support/shopper.ts'
 
 const widths = [320, 390]
 

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
-import { test } from './fixtures.ts'
-import type { Sandbox } from './sandbox.ts'
+import { test } from './support/fixtures.ts'
+import type { Sandbox } from './support/sandbox.ts'
 import {
   answer,
   atCcv,
@@ -14,7 +14,7 @@ import {
   orderOf,
   pick,
   useCard,
-} from './shopper.ts'
+} from './support/shopper.ts'
 
 test('[F29] a double click makes one payment', async ({ page, sandbox }) => {
   const order = await guestAtCheckout(page)

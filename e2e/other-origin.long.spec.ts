@@ -1,8 +1,19 @@
 /** Foreign pages and programs that call the shop's backend from a shopper's browser. */
 import { expect, type Page } from '@playwright/test'
-import { an, bram, test } from './fixtures.ts'
-import { agree, answer, atCcv, bag, customerAtCheckout, go, guestAtCheckout, pick, signIn, useCard } from './shopper.ts'
-import { putPage } from './tampering.ts'
+import { an, bram, test } from './support/fixtures.ts'
+import {
+  agree,
+  answer,
+  atCcv,
+  bag,
+  customerAtCheckout,
+  go,
+  guestAtCheckout,
+  pick,
+  signIn,
+  useCard,
+} from './support/shopper.ts'
+import { putPage } from './support/tampering.ts'
 
 interface Answer {
   status: number

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { an, test } from './fixtures.ts'
+import { an, test } from './support/fixtures.ts'
 import {
   answer,
   atCcv,
@@ -12,8 +12,8 @@ import {
   sign,
   signIn,
   useCard,
-} from './shopper.ts'
-import { putPage } from './tampering.ts'
+} from './support/shopper.ts'
+import { putPage } from './support/tampering.ts'
 
 test.use({ javaScriptEnabled: false })
 

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
-import { an, test } from './fixtures.ts'
-import { agree, answer, atCcv, cards, customerAtCheckout, go, pick, useCard } from './shopper.ts'
-import { changePage, putTag } from './tampering.ts'
+import { an, test } from './support/fixtures.ts'
+import { agree, answer, atCcv, cards, customerAtCheckout, go, pick, useCard } from './support/shopper.ts'
+import { changePage, putTag } from './support/tampering.ts'
 
 /** The strictest policy for a page with its own script file and backend. */
 const strict = [

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
-import { test } from './fixtures.ts'
-import { answer, atCcv, bag, cards, go, guestAtCheckout, note, useCard } from './shopper.ts'
+import { test } from './support/fixtures.ts'
+import { answer, atCcv, bag, cards, go, guestAtCheckout, note, useCard } from './support/shopper.ts'
 
 test('[F34] shows the same result when the return page is loaded again', async ({ page, sandbox }) => {
   const order = await guestAtCheckout(page)

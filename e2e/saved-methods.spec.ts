@@ -1,7 +1,19 @@
 import { expect, type Page } from '@playwright/test'
-import { an, bram, test } from './fixtures.ts'
-import { agree, answer, cards, customerAtCheckout, go, orderOf, pick, row, sign, signIn, useCard } from './shopper.ts'
-import { putPage } from './tampering.ts'
+import { an, bram, test } from './support/fixtures.ts'
+import {
+  agree,
+  answer,
+  cards,
+  customerAtCheckout,
+  go,
+  orderOf,
+  pick,
+  row,
+  sign,
+  signIn,
+  useCard,
+} from './support/shopper.ts'
+import { putPage } from './support/tampering.ts'
 
 /** The strictest policy for a page with its own script file and backend. */
 const strict = [

@@ -1,7 +1,7 @@
 /** A shop whose checkout is one long form that contains the element as a field. */
 import { expect, type Page } from '@playwright/test'
-import { an, test } from './fixtures.ts'
-import { agree, atCcv, bag, fillCart, giveEmail, go, note, orderOf, pick, signIn } from './shopper.ts'
+import { an, test } from './support/fixtures.ts'
+import { agree, atCcv, bag, fillCart, giveEmail, go, note, orderOf, pick, signIn } from './support/shopper.ts'
 
 test('validates the shop’s form first, lets the shop store the order, and then pays once', async ({
   page,

@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, expect } from '@playwright/test'
-import { freePorts } from './ports.ts'
-import { type Program, startProgram } from './program.ts'
-import { answer, bag, go, guestAtCheckout, useCard } from './shopper.ts'
+import { freePorts } from './support/ports.ts'
+import { type Program, startProgram } from './support/program.ts'
+import { answer, bag, go, guestAtCheckout, useCard } from './support/shopper.ts'
 
 /** Runs the script of `npm start` on its own ports, always with the same folder. */
 const test = base.extend<{ ports: number[]; start: () => Promise<Program> }>({

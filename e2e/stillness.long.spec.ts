@@ -1,8 +1,8 @@
 /** The page's content does not move while the elements load, even on a slow connection. */
 import { expect, type Page } from '@playwright/test'
-import { bram, test } from './fixtures.ts'
-import { moved } from './moved.ts'
-import { agree, answer, customerAtCheckout, fillCart, giveEmail, go, signIn, useCard } from './shopper.ts'
+import { bram, test } from './support/fixtures.ts'
+import { moved } from './support/moved.ts'
+import { agree, answer, customerAtCheckout, fillCart, giveEmail, go, signIn, useCard } from './support/shopper.ts'
 
 for (const [device, viewport] of [
   ['a phone', { width: 390, height: 844 }],

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { an, bram, test } from './fixtures.ts'
+import { an, bram, test } from './support/fixtures.ts'
 import {
   agree,
   answer,
@@ -15,7 +15,7 @@ import {
   row,
   signIn,
   useCard,
-} from './shopper.ts'
+} from './support/shopper.ts'
 
 test('[F40] a guest who types another customer’s e-mail address sees none of their cards', async ({
   page,

@@ -1,11 +1,11 @@
 /** The documented policy, with every script file of a shop, in every engine that runs this file. */
 import { expect, type Page } from '@playwright/test'
-import { bram } from './fixtures.ts'
-import type { Front } from './front.ts'
-import { test } from './front-fixtures.ts'
-import { agree, answer, cards, go, orderOf, pick, signIn, useCard } from './shopper.ts'
-import type { Stack } from './stack.ts'
-import { documentedPolicy, putStrictCheckout, strictPage, strictSession } from './strict.ts'
+import { bram } from './support/fixtures.ts'
+import type { Front } from './support/front.ts'
+import { test } from './support/front-fixtures.ts'
+import { agree, answer, cards, go, orderOf, pick, signIn, useCard } from './support/shopper.ts'
+import type { Stack } from './support/stack.ts'
+import { documentedPolicy, putStrictCheckout, strictPage, strictSession } from './support/strict.ts'
 
 test.describe('the documented policy reports no violation beside another Lit, and only the shop and CCV are called', () => {
   for (const file of ['ccv-checkout.en.js', 'ccv-checkout.js']) {

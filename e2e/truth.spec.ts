@@ -1,6 +1,17 @@
 import { expect, type Page } from '@playwright/test'
-import { an, test } from './fixtures.ts'
-import { agree, answer, bag, cards, customerAtCheckout, go, guestAtCheckout, pick, signIn, useCard } from './shopper.ts'
+import { an, test } from './support/fixtures.ts'
+import {
+  agree,
+  answer,
+  bag,
+  cards,
+  customerAtCheckout,
+  go,
+  guestAtCheckout,
+  pick,
+  signIn,
+  useCard,
+} from './support/shopper.ts'
 
 test('[F65] counts a payment that succeeds after the bank had declined it', async ({ page, sandbox }) => {
   const order = await guestAtCheckout(page)

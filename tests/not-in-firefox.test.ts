@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { notInFirefox } from '../e2e/firefox.ts'
+import { notInFirefox } from '../e2e/support/firefox.ts'
 import { filesBelow } from '../scripts/files.mjs'
 import { root } from '../scripts/run.mjs'
 import { titlesOf } from './test-titles.mjs'

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base } from '@playwright/test'
-import { startProgram } from '../program.ts'
+import { startProgram } from '../support/program.ts'
 
 export interface Example {
   shopUrl: string

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { agree, answer, go, pick, useCard } from '../shopper.ts'
+import { agree, answer, go, pick, useCard } from '../support/shopper.ts'
 import { test } from './example.ts'
 
 test.use({ name: 'express' })

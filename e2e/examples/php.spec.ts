@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { answer, go, useCard } from '../shopper.ts'
+import { answer, go, useCard } from '../support/shopper.ts'
 import { secretKey, test } from './example.ts'
 
 test.use({ name: 'php' })

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { answer, atCcv, cards, go, useCard } from '../shopper.ts'
+import { answer, atCcv, cards, go, useCard } from '../support/shopper.ts'
 import { test } from './example.ts'
 
 test.use({ name: 'react' })

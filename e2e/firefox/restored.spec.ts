@@ -1,7 +1,7 @@
 /** Firefox's back-forward cache. Playwright loses a restored page, so the page itself reports its state. */
 import { expect } from '@playwright/test'
-import { test } from '../front-fixtures.ts'
-import { atCcv, go, pick } from '../shopper.ts'
+import { test } from '../support/front-fixtures.ts'
+import { atCcv, go, pick } from '../support/shopper.ts'
 
 /** A script that reports what the shopper sees after the page was restored, and again after every change. */
 const teller = `

@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { Builder, type WebDriver } from 'selenium-webdriver'
 import { webkitPaths } from '../../scripts/browsers.mjs'
-import { freePorts } from '../ports.ts'
+import { freePorts } from '../support/ports.ts'
 
 export interface Webkit {
   /**

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
-import type { Backend } from '../backend.ts'
-import type { Front } from '../front.ts'
-import { bag } from '../shopper.ts'
+import type { Backend } from '../support/backend.ts'
+import type { Front } from '../support/front.ts'
+import { bag } from '../support/shopper.ts'
 import { test } from './fixtures.ts'
 import { atCcv, atCheckout, click, find, says, useCard } from './shopper.ts'
 

@@ -1,6 +1,6 @@
 /** The fixtures of every journey in WebKitGTK: a new browser, and a shop behind the front server. */
 import type { WebDriver } from 'selenium-webdriver'
-import { test as base } from '../front-fixtures.ts'
+import { test as base } from '../support/front-fixtures.ts'
 import { startWebkit, type Webkit } from './browser.ts'
 import { textsOf } from './shopper.ts'
 

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
 import { Key } from 'selenium-webdriver'
-import { an } from '../fixtures.ts'
-import { bag } from '../shopper.ts'
+import { an } from '../support/fixtures.ts'
+import { bag } from '../support/shopper.ts'
 import { test } from './fixtures.ts'
 import { atCcv, atCheckout, find, focused, press, useCard } from './shopper.ts'
 

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
-import { an } from '../fixtures.ts'
-import { bag, cards } from '../shopper.ts'
+import { an } from '../support/fixtures.ts'
+import { bag, cards } from '../support/shopper.ts'
 import { test } from './fixtures.ts'
 import { atCheckout, click, find, focused, orderOf, says, send, sign, type, useCard } from './shopper.ts'
 

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { bag } from '../shopper.ts'
+import { bag } from '../support/shopper.ts'
 import { test } from './fixtures.ts'
 import { click, find, isThere, type, useCard } from './shopper.ts'
 

@@ -1,7 +1,7 @@
 /** The actions of a shopper in WebKitGTK. Elements are found by role and name, also inside shadow roots. */
 import { expect } from '@playwright/test'
 import type { WebDriver, WebElement } from 'selenium-webdriver'
-import { bag, cards } from '../shopper.ts'
+import { bag, cards } from '../support/shopper.ts'
 
 type Role = 'button' | 'checkbox' | 'heading' | 'link' | 'radio' | 'textbox'
 

@@ -51,5 +51,5 @@ export async function putTag(page: Page, address: string, token: string, policy?
 
 /** Returns the built script file. */
 export function scriptFile(): Promise<string> {
-  return readFile(fileURLToPath(new URL('../packages/widget/dist/cdn/ccv-checkout.js', import.meta.url)), 'utf8')
+  return readFile(fileURLToPath(new URL('../../packages/widget/dist/cdn/ccv-checkout.js', import.meta.url)), 'utf8')
 }

@@ -11,7 +11,7 @@ const example = { scripts: 'https://scripts.example', backend: 'https://pay.exam
 
 /** Returns the documented policy, with these addresses. */
 export async function documentedPolicy(front: Front, stack: Stack): Promise<string> {
-  const text = await readFile(new URL('../packages/widget/README.md', import.meta.url), 'utf8')
+  const text = await readFile(new URL('../../packages/widget/README.md', import.meta.url), 'utf8')
   const [, policy] = /## Page security\n.*?```\n(.*?)```/s.exec(text) ?? []
   if (policy === undefined)
     throw new Error('The README of the widget documents no policy in the section "Page security"')

@@ -52,7 +52,7 @@ interface State {
 }
 
 const reportPath = '/reports'
-const root = fileURLToPath(new URL('..', import.meta.url))
+const root = fileURLToPath(new URL('../..', import.meta.url))
 const files = {
   cdn: join(root, 'packages/widget/dist/cdn'),
   // The installed version that the widget uses. It imports nothing, so a browser can load it directly.
