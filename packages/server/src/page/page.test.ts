@@ -49,7 +49,7 @@ describe('the page', () => {
   it.each([
     ['nl-BE', 'nl', 'Hoe wil je betalen?', 'Kaart'],
     ['en', 'en', 'How would you like to pay?', 'Card'],
-    ['fr', 'fr', 'Comment souhaitez-vous payer ?', 'Carte'],
+    ['fr', 'fr', 'Comment souhaitez-vous payer\u00a0?', 'Carte'],
     ['de-AT', 'de', 'Wie möchten Sie bezahlen?', 'Karte'],
     ['pl', 'pl', 'Jak chcesz zapłacić?', 'Karta'],
     ['ar-EG', 'ar', 'كيف تريد الدفع؟', 'بطاقة'],
@@ -439,7 +439,7 @@ describe('an invalid link', () => {
     await expectProblem(shop, machine, { status: 404, code: 'not-found' })
     expect(person.status).toBe(404)
     expect(person.headers.get('content-security-policy')).toContain("default-src 'none'")
-    expect(html).toContain('Il n’y a rien ici')
+    expect(html).toContain('Cette page n’existe pas')
     expect(html).toMatch(/dx_[0-9a-f]{24}/)
   })
 
