@@ -66,10 +66,15 @@ export type MethodName = 'card' | 'bcmc' | 'ideal' | 'paypal' | 'applepay' | 'go
 
 /** A text that the shopper must accept. Its checkbox is never ticked beforehand. */
 export interface ConsentView {
-  /** The label of the checkbox, such as "Save this card for next time". */
+  /** The label of the checkbox, which says what is agreed to, such as "Save this card for next time". */
   label: string
-  /** The complete text, without markup, in the language of the answer. */
+  /** The complete text, without markup, in the language of the answer. The client shows it above the checkbox. */
   text: string
+  /**
+   * What a subscription takes: the first and the following amounts, the rhythm, the end, and how to cancel. The client shows
+   * it directly above the button.
+   */
+  plan?: string
   /** Identifies the text that was shown. The client returns it as `StartAttempt.consent.hash`. */
   hash: string
 }

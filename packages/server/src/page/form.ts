@@ -39,6 +39,7 @@ ${row.method ? html`<input type="hidden" name="method" value="${row.method}">` :
 ${row.missing.length > 0 ? html`<div class="fields">${row.missing.map((name) => field(name, row, state))}</div>` : ''}
 ${agreement(row, state)}
 ${isSilent ? html`<p class="total"><span>${texts.total}</span><strong>${amount}</strong></p>` : ''}
+${row.consent?.plan && row.mustConsent ? html`<p class="plan">${row.consent.plan}</p>` : ''}
 <button class="go">${label}</button>
 </form>`
 }
@@ -91,11 +92,12 @@ function field(name: DetailField, row: Row, { texts, input, posted }: FormState)
   return html`<div class="field ${isWide ? 'wide' : ''}"><label for="${id}">${texts.fields[name]}</label>${control}${fault}</div>`
 }
 
-/** The box is never checked in advance, and not after an error either: consent is one deliberate act. */
+/** The text comes first, then the box. The box is never checked in advance, and not after an error either: consent is one deliberate act. */
 function agreement({ look, consent, mustConsent }: Row, { texts, posted }: FormState): Html | '' {
   if (!consent) return ''
   const isWrong = posted?.wrong.has('consent') ?? false
   const fault = isWrong ? html`<p class="fault" id="${look}-consent-fault">${texts.faults.consent}</p>` : ''
   const attributes = html`${mustConsent ? raw('required') : ''} ${isWrong ? html`aria-invalid="true" aria-describedby="${look}-consent-fault"` : ''}`
-  return html`<div class="agree"><label class="tick"><input type="checkbox" name="consent" value="${consent.hash}" ${attributes}><span>${consent.label}</span></label>${fault}<p class="terms">${consent.text}</p></div>`
+  const plan = consent.plan && !mustConsent ? html`<p class="plan">${consent.plan}</p>` : ''
+  return html`<p class="terms">${consent.text}</p>${plan}<div class="agree"><label class="tick"><input type="checkbox" name="consent" value="${consent.hash}" ${attributes}><span>${consent.label}</span></label>${fault}</div>`
 }

@@ -35,12 +35,12 @@ details form{padding-inline-start:50px}
 .field label{font-size:.875rem;font-weight:540}
 .field input,.field select{inline-size:100%;min-block-size:48px;padding:10px 12px;border:1px solid var(--edge);border-radius:11px;background:var(--surface);color:inherit;font:inherit}
 .field [aria-invalid]{border-color:var(--bad)}
-.tick{display:flex;gap:10px;align-items:flex-start;padding-block:11px;margin-block:-11px;cursor:pointer;font-size:.9375rem}
+.tick{display:flex;gap:10px;align-items:flex-start;padding-block:11px;margin-block:-11px;cursor:pointer}
 .tick input{appearance:none;flex:none;inline-size:20px;block-size:20px;margin:1px 0 0;border:1.5px solid var(--edge);border-radius:6px;background:var(--surface)}
 .tick input:checked{border-color:var(--accent);background:var(--accent)}
 .tick input:checked::before{content:"";display:block;inline-size:6px;block-size:11px;margin:1px auto 0;border:solid var(--on-accent);border-width:0 2.4px 2.4px 0;rotate:42deg}
 .tick input[aria-invalid]{border-color:var(--bad)}
-.terms{margin:0;color:var(--soft);font-size:.875rem;line-height:1.5;white-space:pre-line}
+.terms,.plan{margin:0;line-height:1.5;white-space:pre-line}.plan{font-weight:540}
 .fault{margin:0;color:var(--bad);font-size:.875rem}
 .total{display:flex;justify-content:space-between;gap:16px;margin:0;font-size:.9375rem}
 .total strong{font-weight:600;white-space:nowrap}

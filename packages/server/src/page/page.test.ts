@@ -199,6 +199,18 @@ describe('the form of the page', () => {
     expect(await read(session)).toContain('bewaard voor de volgende keer')
   })
 
+  it('shows the text before the box, and the plan of a subscription directly above the button', async () => {
+    const agreement = { kind: 'recurring', everyDays: 30, until: '2030-01-01', amountMinor: 1200 } as const
+    const session = await shop.session({ ...sepaOnly, lang: 'en', choices: [{ choice: 'sepa-mandate', agreement }] })
+
+    const html = await readAsCustomer(session)
+
+    expect(html.indexOf('class="terms"')).toBeGreaterThan(0)
+    expect(html.indexOf('class="terms"')).toBeLessThan(html.indexOf('type="checkbox"'))
+    expect(html).toContain('I authorise Fjord Coffee to collect')
+    expect(html).toMatch(/<p class="plan">First €42\.50, then €12\.00 every 30 days until [^<]*<\/p>\n<button/)
+  })
+
   it('signs nothing without consent and shows the error at the box', async () => {
     const session = await shop.session(sepaOnly)
 

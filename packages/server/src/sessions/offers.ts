@@ -98,8 +98,14 @@ function missingOf({ customer }: NewSession): DetailField[] {
 
 /** Returns the consent for an offer; `undefined` for an offer that saves nothing. */
 export function consentFor(offer: Offer, session: NewSession, shop: string, lang: string): ConsentView | undefined {
-  if (offer.choice === 'pay' || offer.choice === 'saved') return undefined
-  return consentView({ shop, kind: offer.kind, agreement: offer.agreement, currency: session.order?.currency, lang })
+  return 'agreement' in offer ? consentOf(offer, session, shop, lang) : undefined
+}
+
+type SavingOffer = Extract<Offer, { agreement: Agreement }>
+
+function consentOf({ kind, agreement }: SavingOffer, session: NewSession, shop: string, lang: string): ConsentView {
+  const { currency, amountMinor: firstMinor } = session.order ?? {}
+  return consentView({ shop, kind, agreement, currency, firstMinor, lang })
 }
 
 interface Shown {
@@ -121,8 +127,7 @@ export function choiceView(offer: Offer, { session, shop, lang, now, underway }:
       methods: rows.map(({ shown, isDefault }) => ({ ...methodView(shown, now), isDefault })),
     }
   }
-  const { kind, agreement } = offer
-  const consent = consentView({ shop, kind, agreement, currency: session.order?.currency, lang })
+  const consent = consentOf(offer, session, shop, lang)
   return 'missing' in offer
     ? { choice: offer.choice, consent, withPayment: offer.pays, missing: offer.missing }
     : { choice: offer.choice, consent }

@@ -113,6 +113,10 @@ const rows = css`
     background: var(--_accent-ink);
     clip-path: polygon(10% 46%, 0 60%, 40% 96%, 100% 20%, 90% 10%, 40% 70%);
   }
+  .plan {
+    font-weight: 540;
+    text-wrap: pretty;
+  }
   .terms {
     line-height: 1.5;
     white-space: pre-line;

@@ -6,6 +6,7 @@ import {
   account,
   cardConsent,
   everyChoice,
+  planConsent,
   savingSession,
   sepaConsent,
   sessionView,
@@ -154,6 +155,44 @@ describe('choosing', () => {
 })
 
 describe('consent', () => {
+  it('reads top down: first the text in full size and contrast, then the box, which says what is agreed to', async () => {
+    const { find } = mount(createStubBackend({ session: [sepa] }), { token: 't' })
+
+    const terms = await find('.terms')
+    const box = await find('.check')
+
+    expect(terms.compareDocumentPosition(box) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy()
+    expect(getComputedStyle(terms).color).toBe(getComputedStyle(await find('.base')).color)
+    expect(getComputedStyle(terms).fontSize).toBe(getComputedStyle(await find('.base')).fontSize)
+    expect(box.innerText).toBe('I authorise Fjord Coffee to collect from my account by direct debit')
+  })
+
+  it('of a subscription has its plan directly above the button', async () => {
+    const { find } = mount(
+      createStubBackend({ session: [sessionView([{ choice: 'pay-and-save', consent: planConsent }])] }),
+      { token: 't' },
+    )
+
+    const plan = await find('.plan')
+
+    expect(plan.innerText).toBe(planConsent.plan)
+    expect(plan.nextElementSibling).toBe(await find('.go'))
+  })
+
+  it('of a subscription that is optional shows its plan only when it is chosen', async () => {
+    const session = sessionView([
+      { choice: 'pay', methods: ['card'] },
+      { choice: 'pay-and-save', consent: planConsent },
+    ])
+    const { find, element } = mount(createStubBackend({ session: [session] }), { token: 't' })
+    await find('.check')
+    expect(element.renderRoot.querySelector('.plan')).toBeNull()
+
+    await userEvent.click(await find('.check'))
+
+    expect((await find('.plan')).innerText).toBe(planConsent.plan)
+  })
+
   it('is never ticked beforehand, and its full text is on screen', async () => {
     const { find, text } = mount(createStubBackend({ session: [cardOrSave] }), { token: 't' })
 

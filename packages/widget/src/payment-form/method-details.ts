@@ -98,7 +98,7 @@ function countryView(
   </select>`
 }
 
-/** Only the shopper ticks the box, and only for exactly this text. */
+/** The text comes first, then the box. Only the shopper ticks it, and only for exactly this text. */
 function consentView(view: PaymentFormModel, row: Row, consent: ConsentView): TemplateResult {
   const { text, errors, actions } = view
   const id = controlId('consent')
@@ -107,6 +107,7 @@ function consentView(view: PaymentFormModel, row: Row, consent: ConsentView): Te
     if (event.target instanceof HTMLInputElement) actions.tick(row, event.target.checked)
   }
   return html`
+    <p class="terms" part="terms" id="terms">${consent.text}</p>
     <div class="agree" part="consent">
       <label class="check">
           <input
@@ -124,7 +125,6 @@ function consentView(view: PaymentFormModel, row: Row, consent: ConsentView): Te
       </label>
       ${fieldErrorView('consent', error, text)}
     </div>
-    <p class="soft terms" part="terms" id="terms">${consent.text}</p>
   `
 }
 

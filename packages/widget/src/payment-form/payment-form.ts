@@ -10,7 +10,7 @@ import { walletSlot } from '../wallets/wallet-button.ts'
 import { optionGroups } from './option-groups.ts'
 import { namesAmount, payButtonLabel } from './pay-button-label.ts'
 import type { PaymentFormModel } from './payment-form-model.ts'
-import type { Row } from './payment-options.ts'
+import { isTicked, type Row } from './payment-options.ts'
 
 /** Renders the choices, with the picked one open, and the button. */
 export function paymentForm(view: PaymentFormModel): TemplateResult {
@@ -38,6 +38,8 @@ export function paymentForm(view: PaymentFormModel): TemplateResult {
 function footView(view: PaymentFormModel, row: Row): TemplateResult {
   const { session, text, lang } = view
   const total = session.order && !namesAmount(row, session) ? session.order : undefined
+  // A subscription that the shopper has not chosen has no plan.
+  const plan = row.consentRequired || isTicked(row, view.input) ? row.consent?.plan : undefined
   return html`
     <div class="foot" part="footer">
       ${
@@ -46,6 +48,7 @@ function footView(view: PaymentFormModel, row: Row): TemplateResult {
           : nothing
       }
       <slot name="terms"></slot>
+      ${plan === undefined ? nothing : html`<p class="plan">${plan}</p>`}
       ${view.hasWalletButton(row) ? html`<slot name=${walletSlot}></slot>` : goView(view, row)}
     </div>
   `

@@ -7,6 +7,7 @@ import {
   everyChoice,
   oldCard,
   paypal,
+  planConsent,
   savingSession,
   sessionView,
   statusView,
@@ -135,6 +136,12 @@ const choosing: Record<string, CheckoutState> = {
     ]),
     given: { hasApplePay: true },
     shows: '.pick',
+  },
+  'a subscription': {
+    session: sessionView([{ choice: 'pay-and-save', consent: planConsent }, ...everyChoice.slice(3)], {
+      buttonLabel: 'subscribe',
+    }),
+    shows: '.plan',
   },
   wallets: {
     session: sessionView([

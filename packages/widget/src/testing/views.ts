@@ -47,9 +47,17 @@ export const cardConsent: ConsentView = {
   hash: 'hash-card',
 }
 
+/** The text of a subscription by card. */
+export const planConsent: ConsentView = {
+  label: 'I authorise Fjord Coffee to charge this card',
+  text: 'Fjord Coffee may charge this card €42.50 every 30 days until 1 January 2028. You hear of any change beforehand, and can stop it in your account at any time.',
+  plan: '€42.50 today, then €42.50 every 30 days until 1 January 2028. You can cancel at any time in your account.',
+  hash: 'hash-plan',
+}
+
 /** The text of a mandate. */
 export const sepaConsent: ConsentView = {
-  label: 'I agree',
+  label: 'I authorise Fjord Coffee to collect from my account by direct debit',
   text: 'By signing you allow Fjord Coffee to collect €42.50 every 30 days from your account, until 1 January 2028 or until you stop it. Your bank gives a debit back within 8 weeks.',
   hash: 'hash-sepa',
 }

@@ -102,8 +102,12 @@ export const fieldDocs: Readonly<Record<string, string>> = {
   'ConsentRecord.createdAt': 'When the saved method was requested. Epoch milliseconds.',
   'ConsentRecord.exportedAt': 'When this record was exported. Epoch milliseconds.',
   ConsentView: 'A text that the shopper must accept. Its checkbox is never ticked beforehand.',
-  'ConsentView.label': 'The label of the checkbox, such as "Save this card for next time".',
-  'ConsentView.text': 'The complete text, without markup, in the language of the answer.',
+  'ConsentView.label':
+    'The label of the checkbox, which says what is agreed to, such as "Save this card for next time".',
+  'ConsentView.text':
+    'The complete text, without markup, in the language of the answer. The client shows it above the checkbox.',
+  'ConsentView.plan':
+    'What a subscription takes: the first and the following amounts, the rhythm, the end, and how to cancel. The client shows it directly above the button.',
   'ConsentView.hash': 'Identifies the text that was shown. The client returns it as `StartAttempt.consent.hash`.',
   CustomerExport: 'Everything that is stored about a customer. It contains no credentials.',
   'CustomerExport.customerId': "The shop's id of the customer.",

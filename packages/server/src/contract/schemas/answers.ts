@@ -144,7 +144,9 @@ export const attemptView = z
   .object({ protocol: z.literal(1), redirectUrl: z.string().optional(), status: statusView })
   .openapi('AttemptView', { example: examples.AttemptView })
 
-const consentView = z.object({ label: z.string(), text: z.string(), hash: z.string() }).openapi('ConsentView')
+const consentView = z
+  .object({ label: z.string(), text: z.string(), plan: z.string().optional(), hash: z.string() })
+  .openapi('ConsentView')
 
 export const sessionView = z
   .object({

@@ -101,13 +101,16 @@ describe('the consent text of a saved method', () => {
     ])
   })
 
-  it('has the label for saving a card, or else for agreeing', () => {
+  it('has a label that says what is agreed to, with the shop', () => {
     const label = (kind: ConsentNeed['kind'], agreement: ConsentNeed['agreement']) =>
       consentView({ ...series, kind, agreement }).label
 
     expect(label('card', { kind: 'unscheduled' })).toBe(en.saveCard)
-    expect(label('card', series.agreement)).toBe(en.agree)
-    expect(label('sepa', { kind: 'unscheduled' })).toBe(en.agree)
+    expect(label('card', series.agreement)).toBe('I authorise Fjord Coffee to charge this card')
+    expect(label('sepa', { kind: 'unscheduled' })).toBe(
+      'I authorise Fjord Coffee to collect from my account by direct debit',
+    )
+    expect(label('paypal', series.agreement)).toBe('I authorise Fjord Coffee to charge my PayPal')
   })
 
   it('has amounts in the currency of the agreement, or in euros when unknown', () => {
@@ -126,7 +129,7 @@ describe('the consent text of a saved method', () => {
 
 describe('the record of an acceptance', () => {
   it('contains the text that was shown, its version and the time', () => {
-    const view = consentView(series)
+    const { plan: _, ...view } = consentView(series)
 
     expect(acceptedConsent(series, view.hash, 1234)).toEqual({
       ...view,
@@ -141,5 +144,43 @@ describe('the record of an acceptance', () => {
 
     expect(acceptedConsent(series, other.hash, 1234)).toBeUndefined()
     expect(acceptedConsent(series, undefined, 1234)).toBeUndefined()
+  })
+})
+
+describe('the plan of a subscription', () => {
+  const plan = (changes: Partial<ConsentNeed>) => consentView({ ...series, lang: 'en-GB', ...changes }).plan
+
+  it('names the first and the following amounts, the rhythm, the end and how to cancel', () => {
+    expect(plan({ firstMinor: 500 })).toBe(
+      '€5.00 today, then €12.00 every 30 days until 1 January 2028. You can cancel at any time in your account.',
+    )
+  })
+
+  it('does not say of a direct debit that it is taken today', () => {
+    expect(plan({ kind: 'sepa', firstMinor: 1200 })).toMatch(/^First €12\.00, then €12\.00 every 30 days/)
+  })
+
+  it('begins with the rhythm where nothing is paid now', () => {
+    expect(plan({ lang: 'nl' })).toMatch(/^Elke 30 dagen €.12,00, tot 1 januari 2028\. /)
+  })
+
+  it.each(languages)('names both amounts, the rhythm and the end in %s', (lang) => {
+    for (const kind of ['card', 'sepa'] as const) {
+      const text = plan({ lang, kind, firstMinor: 500 })
+
+      expect(text).toMatch(/5[.,]00.*12[.,]00|30.*12[.,]00.*5[.,]00|5[.,]00.*30.*12[.,]00/)
+      expect(text).toContain('30')
+      expect(text).toContain('2028')
+      expect(text).not.toMatch(/[#{}]|undefined/)
+    }
+  })
+
+  it('is there for nothing but a subscription, and changes neither the text nor its hash', () => {
+    const { plan: _, ...other } = consentView({ ...series, firstMinor: 500 })
+    const { plan: __, ...same } = consentView(series)
+
+    expect(other).toEqual(same)
+    expect(plan({ agreement: { kind: 'unscheduled' } })).toBeUndefined()
+    expect(plan({ agreement: { kind: 'instalment', atMost: 3 } })).toBeUndefined()
   })
 })

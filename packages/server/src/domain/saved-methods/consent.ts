@@ -13,6 +13,8 @@ export interface ConsentNeed {
   kind: Method['kind']
   agreement: Agreement
   currency: Currency | undefined
+  /** The amount that is paid when the consent is given, in minor units; absent when nothing is. */
+  firstMinor?: number | undefined
   /** BCP 47; falls back to English. */
   lang: string
 }
@@ -21,9 +23,28 @@ export interface ConsentNeed {
 export function consentView(need: ConsentNeed): ConsentView {
   const language = textLanguage(need.lang)
   const texts = consentTexts[language]
-  const text = writerOf(texts, need)(termsOf(need, language))
-  const label = need.kind === 'card' && need.agreement.kind === 'unscheduled' ? texts.saveCard : texts.agree
-  return { label, text, hash: hashOf(JSON.stringify([textsVersion, language, label, text])) }
+  const terms = termsOf(need, language)
+  const text = writerOf(texts, need)(terms)
+  const label = labelOf(texts, need, terms)
+  const hash = hashOf(JSON.stringify([textsVersion, language, label, text]))
+  return { label, text, hash, ...(need.agreement.kind === 'recurring' ? { plan: planOf(need, language, terms) } : {}) }
+}
+
+/** The label of the box says what is agreed to. */
+function labelOf(texts: Texts, { kind, agreement }: ConsentNeed, terms: Terms): string {
+  if (kind === 'sepa') return texts.authoriseDebit(terms)
+  if (kind !== 'card') return texts.authoriseWallet(terms)
+  return agreement.kind === 'unscheduled' ? texts.saveCard : texts.authoriseCard(terms)
+}
+
+/** What a series takes, and how to cancel it. A first payment by direct debit is not taken today. */
+function planOf(need: ConsentNeed, language: Language, terms: Terms): string {
+  const texts = consentTexts[language]
+  const plan = texts.plan(terms)
+  const first = moneyWriter(need, language)(need.firstMinor)
+  if (first === undefined) return `${plan.charAt(0).toUpperCase()}${plan.slice(1)}. ${texts.cancelPlan}`
+  const { planFirst, planToday } = texts
+  return `${(need.kind === 'sepa' ? planFirst : planToday)(first, plan)} ${texts.cancelPlan}`
 }
 
 function writerOf(texts: Texts, { kind, agreement }: ConsentNeed): (terms: Terms) => string {
@@ -65,20 +86,33 @@ const walletNames: Partial<Record<Method['kind'], string>> = {
   googlepay: 'Google Pay',
 }
 
-function termsOf({ shop, kind, agreement, currency, lang }: ConsentNeed, language: Language): Terms {
-  const amountMinor = agreement.kind === 'unscheduled' ? undefined : agreement.amountMinor
-  // Amounts and dates use the shopper's region, or English when the texts fall back to English.
-  const tag = lang.toLowerCase().startsWith(language) ? lang : language
-  const format = new Intl.NumberFormat(tag, { style: 'currency', currency: currency ?? 'EUR' })
-  const apart = directionOf(language) === 'rtl' ? isolate : (text: string) => text
+function termsOf(need: ConsentNeed, language: Language): Terms {
+  const { shop, kind, agreement } = need
+  const apart = apartIn(language)
   return {
     shop: apart(shop),
     wallet: apart(walletNames[kind] ?? ''),
-    amount: amountMinor === undefined ? undefined : apart(format.format(amountMinor / 100)),
+    amount: moneyWriter(need, language)(agreement.kind === 'unscheduled' ? undefined : agreement.amountMinor),
     everyDays: agreement.kind === 'recurring' ? agreement.everyDays : 0,
-    until: agreement.kind === 'recurring' ? apart(longDate(agreement.until, tag)) : '',
+    until: agreement.kind === 'recurring' ? apart(longDate(agreement.until, tagOf(need, language))) : '',
     atMost: agreement.kind === 'instalment' ? agreement.atMost : 0,
   }
+}
+
+function apartIn(language: Language): (text: string) => string {
+  return directionOf(language) === 'rtl' ? isolate : (text) => text
+}
+
+/** Amounts and dates use the shopper's region, or English when the texts fall back to English. */
+function tagOf({ lang }: ConsentNeed, language: Language): string {
+  return lang.toLowerCase().startsWith(language) ? lang : language
+}
+
+function moneyWriter(need: ConsentNeed, language: Language): (minor: number | undefined) => string | undefined {
+  const options = { style: 'currency', currency: need.currency ?? 'EUR' } as const
+  const format = new Intl.NumberFormat(tagOf(need, language), options)
+  const apart = apartIn(language)
+  return (minor) => (minor === undefined ? undefined : apart(format.format(minor / 100)))
 }
 
 function longDate(day: string, lang: string): string {

@@ -6,7 +6,6 @@ const times = counted('ar', { one: 'مرة واحدة', two: 'مرتين', few: 
 
 export const ar: Texts = {
   saveCard: 'احفظ هذه البطاقة للمرة القادمة',
-  agree: 'أوافق',
   card: (t) =>
     `يحق لـ ${t.shop} الخصم من هذه البطاقة عندما تطلب مجددًا بنقرة واحدة. ترى المبلغ أولًا، ويمكنك إزالة البطاقة من حسابك في أي وقت.`,
   cardRecurring: (t) =>
@@ -25,4 +24,11 @@ export const ar: Texts = {
     `يحق لـ ${t.shop} خصم ${t.amount ?? 'المبلغ المتفق عليه'} عبر ${t.wallet} ${days(t.everyDays)} حتى ${t.until}. ستُبلَّغ بأي تغيير مسبقًا، ويمكنك إيقاف ذلك من حسابك في أي وقت.`,
   walletInstalment: (t) =>
     `يحق لـ ${t.shop} الخصم عبر ${t.wallet} ${times(t.atMost)} كحد أقصى${t.amount ? `، ${t.amount} في كل مرة` : ''}، كما اتُّفق عليه في طلبك. يمكنك سؤال ${t.shop} عن ذلك في أي وقت.`,
+  authoriseDebit: (t) => `أفوّض ${t.shop} بالخصم من حسابي`,
+  authoriseCard: (t) => `أفوّض ${t.shop} بالخصم من هذه البطاقة`,
+  authoriseWallet: (t) => `أفوّض ${t.shop} بالخصم عبر ${t.wallet}`,
+  plan: (t) => `${t.amount ?? 'المبلغ المتفق عليه'} ${days(t.everyDays)} حتى ${t.until}`,
+  planToday: (first, plan) => `${first} اليوم، ثم ${plan}.`,
+  planFirst: (first, plan) => `${first} أولًا، ثم ${plan}.`,
+  cancelPlan: 'يمكنك الإلغاء في أي وقت من حسابك.',
 }

@@ -6,7 +6,6 @@ const times = counted('da', { one: 'én gang', other: '# gange' })
 
 export const da: Texts = {
   saveCard: 'Gem dette kort til næste gang',
-  agree: 'Jeg accepterer',
   card: (t) =>
     `${t.shop} må trække på dette kort, når du bestiller igen med ét klik. Du ser beløbet først og kan altid fjerne kortet på din konto.`,
   cardRecurring: (t) =>
@@ -25,4 +24,11 @@ export const da: Texts = {
     `${t.shop} må trække ${t.amount ?? 'det aftalte beløb'} på din ${t.wallet} ${days(t.everyDays)} indtil ${t.until}. Du får besked før enhver ændring og kan altid stoppe det på din konto.`,
   walletInstalment: (t) =>
     `${t.shop} må trække på din ${t.wallet} højst ${times(t.atMost)}${t.amount ? `, ${t.amount} hver gang` : ''}, som aftalt ved din bestilling. Du kan altid spørge ${t.shop} om det.`,
+  authoriseDebit: (t) => `Jeg giver ${t.shop} tilladelse til at trække beløb fra min konto`,
+  authoriseCard: (t) => `Jeg giver ${t.shop} tilladelse til at trække beløb på dette kort`,
+  authoriseWallet: (t) => `Jeg giver ${t.shop} tilladelse til at trække beløb via ${t.wallet}`,
+  plan: (t) => `${t.amount ?? 'det aftalte beløb'} ${days(t.everyDays)} indtil ${t.until}`,
+  planToday: (first, plan) => `I dag ${first}, derefter ${plan}.`,
+  planFirst: (first, plan) => `Først ${first}, derefter ${plan}.`,
+  cancelPlan: 'Du kan opsige når som helst på din konto.',
 }

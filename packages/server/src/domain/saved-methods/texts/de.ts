@@ -6,7 +6,6 @@ const times = counted('de', { one: 'einmal', other: '#-mal' })
 
 export const de: Texts = {
   saveCard: 'Diese Karte für das nächste Mal speichern',
-  agree: 'Ich stimme zu',
   card: (t) =>
     `${t.shop} darf diese Karte belasten, wenn Sie mit einem Klick erneut bestellen. Sie sehen den Betrag vorher und können die Karte jederzeit in Ihrem Konto entfernen.`,
   cardRecurring: (t) =>
@@ -25,4 +24,11 @@ export const de: Texts = {
     `${t.shop} darf Ihr ${t.wallet} ${days(t.everyDays)} mit ${t.amount ?? 'dem vereinbarten Betrag'} belasten, bis ${t.until}. Sie erfahren von jeder Änderung vorher und können jederzeit in Ihrem Konto kündigen.`,
   walletInstalment: (t) =>
     `${t.shop} darf Ihr ${t.wallet} höchstens ${times(t.atMost)} belasten${t.amount ? `, jeweils mit ${t.amount}` : ''}, wie bei Ihrer Bestellung vereinbart. Sie können ${t.shop} jederzeit danach fragen.`,
+  authoriseDebit: (t) => `Ich ermächtige ${t.shop}, Beträge per Lastschrift von meinem Konto einzuziehen`,
+  authoriseCard: (t) => `Ich ermächtige ${t.shop}, diese Karte zu belasten`,
+  authoriseWallet: (t) => `Ich ermächtige ${t.shop}, Beträge über ${t.wallet} abzubuchen`,
+  plan: (t) => `${days(t.everyDays)} ${t.amount ?? 'der vereinbarte Betrag'}, bis ${t.until}`,
+  planToday: (first, plan) => `Heute ${first}, danach ${plan}.`,
+  planFirst: (first, plan) => `Zuerst ${first}, danach ${plan}.`,
+  cancelPlan: 'Sie können jederzeit in Ihrem Konto kündigen.',
 }

@@ -6,7 +6,6 @@ const times = counted('en', { one: 'once', other: '# times' })
 
 export const en: Texts = {
   saveCard: 'Save this card for next time',
-  agree: 'I agree',
   card: (t) =>
     `${t.shop} may charge this card when you order again with one click. You see the amount first, and can remove the card in your account at any time.`,
   cardRecurring: (t) =>
@@ -25,4 +24,11 @@ export const en: Texts = {
     `${t.shop} may charge your ${t.wallet} ${t.amount ?? 'the agreed amount'} ${days(t.everyDays)} until ${t.until}. You hear of any change beforehand, and can stop it in your account at any time.`,
   walletInstalment: (t) =>
     `${t.shop} may charge your ${t.wallet} at most ${times(t.atMost)}${t.amount ? `, ${t.amount} each time` : ''}, as agreed with your order. You can ask ${t.shop} about it at any time.`,
+  authoriseDebit: (t) => `I authorise ${t.shop} to collect from my account by direct debit`,
+  authoriseCard: (t) => `I authorise ${t.shop} to charge this card`,
+  authoriseWallet: (t) => `I authorise ${t.shop} to charge my ${t.wallet}`,
+  plan: (t) => `${t.amount ?? 'the agreed amount'} ${days(t.everyDays)} until ${t.until}`,
+  planToday: (first, plan) => `${first} today, then ${plan}.`,
+  planFirst: (first, plan) => `First ${first}, then ${plan}.`,
+  cancelPlan: 'You can cancel at any time in your account.',
 }

@@ -6,7 +6,6 @@ const times = counted('es', { one: 'una vez', other: '# veces' })
 
 export const es: Texts = {
   saveCard: 'Guardar esta tarjeta para la próxima vez',
-  agree: 'Acepto',
   card: (t) =>
     `${t.shop} puede cobrar en esta tarjeta cuando vuelvas a comprar con un clic. Primero ves el importe y puedes eliminar la tarjeta en tu cuenta cuando quieras.`,
   cardRecurring: (t) =>
@@ -25,4 +24,11 @@ export const es: Texts = {
     `${t.shop} puede cobrar ${t.amount ?? 'el importe acordado'} en tu ${t.wallet} ${days(t.everyDays)} hasta el ${t.until}. Te avisará antes de cualquier cambio y puedes cancelarlo en tu cuenta cuando quieras.`,
   walletInstalment: (t) =>
     `${t.shop} puede cobrar en tu ${t.wallet} ${times(t.atMost)} como máximo${t.amount ? `, ${t.amount} cada vez` : ''}, según lo acordado en tu pedido. Puedes preguntar a ${t.shop} cuando quieras.`,
+  authoriseDebit: (t) => `Autorizo a ${t.shop} a cobrar en mi cuenta mediante domiciliación`,
+  authoriseCard: (t) => `Autorizo a ${t.shop} a cobrar en esta tarjeta`,
+  authoriseWallet: (t) => `Autorizo a ${t.shop} a cobrar a través de ${t.wallet}`,
+  plan: (t) => `${t.amount ?? 'el importe acordado'} ${days(t.everyDays)} hasta el ${t.until}`,
+  planToday: (first, plan) => `${first} hoy y después ${plan}.`,
+  planFirst: (first, plan) => `Primero ${first} y después ${plan}.`,
+  cancelPlan: 'Puedes cancelar en cualquier momento en tu cuenta.',
 }

@@ -6,7 +6,6 @@ const times = counted('fr', { one: 'une fois', other: '# fois' })
 
 export const fr: Texts = {
   saveCard: 'Enregistrer cette carte pour la prochaine fois',
-  agree: 'J’accepte',
   card: (t) =>
     `${t.shop} peut débiter cette carte lorsque vous commandez à nouveau en un clic. Vous voyez d’abord le montant et pouvez supprimer la carte à tout moment dans votre compte.`,
   cardRecurring: (t) =>
@@ -25,4 +24,11 @@ export const fr: Texts = {
     `${t.shop} peut débiter ${t.amount ?? 'le montant convenu'} sur votre ${t.wallet} ${days(t.everyDays)} jusqu’au ${t.until}. Vous êtes prévenu de tout changement et pouvez arrêter à tout moment dans votre compte.`,
   walletInstalment: (t) =>
     `${t.shop} peut débiter votre ${t.wallet} au plus ${times(t.atMost)}${t.amount ? `, ${t.amount} à chaque fois` : ''}, comme convenu pour votre commande. Vous pouvez interroger ${t.shop} à tout moment.`,
+  authoriseDebit: (t) => `J’autorise ${t.shop} à effectuer des prélèvements sur mon compte`,
+  authoriseCard: (t) => `J’autorise ${t.shop} à débiter cette carte`,
+  authoriseWallet: (t) => `J’autorise ${t.shop} à débiter des montants via ${t.wallet}`,
+  plan: (t) => `${t.amount ?? 'le montant convenu'} ${days(t.everyDays)} jusqu’au ${t.until}`,
+  planToday: (first, plan) => `${first} aujourd’hui, puis ${plan}.`,
+  planFirst: (first, plan) => `${first} pour commencer, puis ${plan}.`,
+  cancelPlan: 'Vous pouvez résilier à tout moment dans votre compte.',
 }

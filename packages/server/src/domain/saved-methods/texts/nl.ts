@@ -6,7 +6,6 @@ const times = counted('nl', { one: 'één keer', other: '# keer' })
 
 export const nl: Texts = {
   saveCard: 'Bewaar deze kaart voor de volgende keer',
-  agree: 'Ik ga akkoord',
   card: (t) =>
     `${t.shop} mag deze kaart belasten als je met één klik opnieuw bestelt. Je ziet het bedrag vooraf en kunt de kaart altijd verwijderen in je account.`,
   cardRecurring: (t) =>
@@ -25,4 +24,11 @@ export const nl: Texts = {
     `${t.shop} mag je ${t.wallet} ${days(t.everyDays)} belasten met ${t.amount ?? 'het afgesproken bedrag'}, tot ${t.until}. Je hoort vooraf van elke wijziging en kunt altijd stoppen in je account.`,
   walletInstalment: (t) =>
     `${t.shop} mag je ${t.wallet} hoogstens ${times(t.atMost)} belasten${t.amount ? `, telkens met ${t.amount}` : ''}, zoals afgesproken bij je bestelling. Je kunt er altijd naar vragen bij ${t.shop}.`,
+  authoriseDebit: (t) => `Ik machtig ${t.shop} om bedragen van mijn rekening te incasseren`,
+  authoriseCard: (t) => `Ik machtig ${t.shop} om bedragen van deze kaart af te schrijven`,
+  authoriseWallet: (t) => `Ik machtig ${t.shop} om bedragen via ${t.wallet} af te schrijven`,
+  plan: (t) => `${days(t.everyDays)} ${t.amount ?? 'het afgesproken bedrag'}, tot ${t.until}`,
+  planToday: (first, plan) => `Vandaag ${first}, daarna ${plan}.`,
+  planFirst: (first, plan) => `Eerst ${first}, daarna ${plan}.`,
+  cancelPlan: 'Je kunt op elk moment opzeggen in je account.',
 }

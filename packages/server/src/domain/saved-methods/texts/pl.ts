@@ -6,7 +6,6 @@ const times = counted('pl', { one: 'jeden raz', other: '# razy' })
 
 export const pl: Texts = {
   saveCard: 'Zapisz tę kartę na następny raz',
-  agree: 'Zgadzam się',
   card: (t) =>
     `${t.shop} może obciążyć tę kartę, gdy ponownie zamówisz jednym kliknięciem. Najpierw widzisz kwotę, a kartę możesz w każdej chwili usunąć na swoim koncie.`,
   cardRecurring: (t) =>
@@ -25,4 +24,11 @@ export const pl: Texts = {
     `${t.shop} może obciążać Twój ${t.wallet} kwotą ${t.amount ?? 'zgodną z umową'} ${days(t.everyDays)} do ${t.until}. O każdej zmianie dowiesz się wcześniej i w każdej chwili możesz zrezygnować na swoim koncie.`,
   walletInstalment: (t) =>
     `${t.shop} może obciążyć Twój ${t.wallet} najwyżej ${times(t.atMost)}${t.amount ? `, za każdym razem kwotą ${t.amount}` : ''}, zgodnie z zamówieniem. W każdej chwili możesz zapytać o to ${t.shop}.`,
+  authoriseDebit: (t) => `Upoważniam ${t.shop} do pobierania kwot z mojego konta`,
+  authoriseCard: (t) => `Upoważniam ${t.shop} do obciążania tej karty`,
+  authoriseWallet: (t) => `Upoważniam ${t.shop} do pobierania kwot przez ${t.wallet}`,
+  plan: (t) => `${t.amount ?? 'uzgodniona kwota'} ${days(t.everyDays)} do ${t.until}`,
+  planToday: (first, plan) => `Dziś ${first}, potem ${plan}.`,
+  planFirst: (first, plan) => `Najpierw ${first}, potem ${plan}.`,
+  cancelPlan: 'Możesz zrezygnować w każdej chwili na swoim koncie.',
 }

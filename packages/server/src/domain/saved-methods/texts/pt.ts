@@ -6,7 +6,6 @@ const times = counted('pt', { one: 'uma vez', other: '# vezes' })
 
 export const pt: Texts = {
   saveCard: 'Guardar este cartão para a próxima vez',
-  agree: 'Aceito',
   card: (t) =>
     `${t.shop} pode cobrar neste cartão quando voltar a encomendar com um clique. Vê primeiro o valor e pode remover o cartão na sua conta em qualquer altura.`,
   cardRecurring: (t) =>
@@ -25,4 +24,11 @@ export const pt: Texts = {
     `${t.shop} pode cobrar ${t.amount ?? 'o valor acordado'} no seu ${t.wallet} ${days(t.everyDays)} até ${t.until}. Recebe um aviso antes de qualquer alteração e pode parar na sua conta em qualquer altura.`,
   walletInstalment: (t) =>
     `${t.shop} pode cobrar no seu ${t.wallet} no máximo ${times(t.atMost)}${t.amount ? `, ${t.amount} de cada vez` : ''}, conforme acordado com a sua encomenda. Pode perguntar a ${t.shop} em qualquer altura.`,
+  authoriseDebit: (t) => `Autorizo ${t.shop} a cobrar na minha conta por débito direto`,
+  authoriseCard: (t) => `Autorizo ${t.shop} a cobrar neste cartão`,
+  authoriseWallet: (t) => `Autorizo ${t.shop} a cobrar através de ${t.wallet}`,
+  plan: (t) => `${t.amount ?? 'o valor acordado'} ${days(t.everyDays)} até ${t.until}`,
+  planToday: (first, plan) => `Hoje ${first}, depois ${plan}.`,
+  planFirst: (first, plan) => `Primeiro ${first}, depois ${plan}.`,
+  cancelPlan: 'Pode cancelar a qualquer momento na sua conta.',
 }

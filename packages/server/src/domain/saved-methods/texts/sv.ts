@@ -6,7 +6,6 @@ const times = counted('sv', { one: 'en gång', other: '# gånger' })
 
 export const sv: Texts = {
   saveCard: 'Spara det här kortet till nästa gång',
-  agree: 'Jag godkänner',
   card: (t) =>
     `${t.shop} får dra på det här kortet när du beställer igen med ett klick. Du ser beloppet först och kan när som helst ta bort kortet i ditt konto.`,
   cardRecurring: (t) =>
@@ -25,4 +24,11 @@ export const sv: Texts = {
     `${t.shop} får dra ${t.amount ?? 'det avtalade beloppet'} på ditt ${t.wallet} ${days(t.everyDays)} till och med ${t.until}. Du får veta varje ändring i förväg och kan när som helst avsluta i ditt konto.`,
   walletInstalment: (t) =>
     `${t.shop} får dra på ditt ${t.wallet} högst ${times(t.atMost)}${t.amount ? `, ${t.amount} varje gång` : ''}, som avtalat vid din beställning. Du kan när som helst fråga ${t.shop} om det.`,
+  authoriseDebit: (t) => `Jag ger ${t.shop} rätt att dra belopp från mitt konto`,
+  authoriseCard: (t) => `Jag ger ${t.shop} rätt att dra belopp från det här kortet`,
+  authoriseWallet: (t) => `Jag ger ${t.shop} rätt att dra belopp via ${t.wallet}`,
+  plan: (t) => `${t.amount ?? 'det avtalade beloppet'} ${days(t.everyDays)} till och med ${t.until}`,
+  planToday: (first, plan) => `I dag ${first}, därefter ${plan}.`,
+  planFirst: (first, plan) => `Först ${first}, därefter ${plan}.`,
+  cancelPlan: 'Du kan säga upp när som helst på ditt konto.',
 }

@@ -14,7 +14,6 @@ export interface Terms {
 
 export interface Texts {
   saveCard: string
-  agree: string
   /** What a card that is saved for one-click payments may be used for. */
   card: (t: Terms) => string
   cardRecurring: (t: Terms) => string
@@ -26,4 +25,15 @@ export interface Texts {
   wallet: (t: Terms) => string
   walletRecurring: (t: Terms) => string
   walletInstalment: (t: Terms) => string
+  /** The label of the box, which says what is agreed to. */
+  authoriseDebit: (t: Terms) => string
+  authoriseCard: (t: Terms) => string
+  authoriseWallet: (t: Terms) => string
+  /** The amount, the rhythm and the end of a series. */
+  plan: (t: Terms) => string
+  /** The same, after a first payment that is taken today. */
+  planToday: (first: string, plan: string) => string
+  /** The same, after a first payment that takes a few days: a direct debit. */
+  planFirst: (first: string, plan: string) => string
+  cancelPlan: string
 }

@@ -6,7 +6,6 @@ const times = counted('tr', { one: 'bir kez', other: '# kez' })
 
 export const tr: Texts = {
   saveCard: 'Bu kartı bir dahaki sefer için kaydet',
-  agree: 'Kabul ediyorum',
   card: (t) =>
     `Tek tıkla yeniden sipariş verdiğinizde ${t.shop} bu karttan tahsilat yapabilir. Tutarı önceden görürsünüz ve kartı hesabınızdan istediğiniz zaman kaldırabilirsiniz.`,
   cardRecurring: (t) =>
@@ -25,4 +24,11 @@ export const tr: Texts = {
     `${t.shop}, ${t.until} tarihine kadar ${days(t.everyDays)} ${t.wallet} üzerinden ${t.amount ?? 'kararlaştırılan tutarı'} çekebilir. Her değişiklik size önceden bildirilir ve hesabınızdan istediğiniz zaman durdurabilirsiniz.`,
   walletInstalment: (t) =>
     `${t.shop}, siparişinizde kararlaştırıldığı gibi ${t.wallet} üzerinden en fazla ${times(t.atMost)}${t.amount ? `, her seferinde ${t.amount}` : ''} çekebilir. Bunu ${t.shop} mağazasına istediğiniz zaman sorabilirsiniz.`,
+  authoriseDebit: (t) => `${t.shop} mağazasına hesabımdan tutar çekme yetkisi veriyorum`,
+  authoriseCard: (t) => `${t.shop} mağazasına bu karttan tutar çekme yetkisi veriyorum`,
+  authoriseWallet: (t) => `${t.shop} mağazasına ${t.wallet} ile tutar çekme yetkisi veriyorum`,
+  plan: (t) => `${t.until} tarihine kadar ${days(t.everyDays)} ${t.amount ?? 'kararlaştırılan tutar'}`,
+  planToday: (first, plan) => `Bugün ${first}, ardından ${plan}.`,
+  planFirst: (first, plan) => `Önce ${first}, ardından ${plan}.`,
+  cancelPlan: 'Hesabınızdan istediğiniz zaman iptal edebilirsiniz.',
 }
