@@ -66,8 +66,9 @@ async function pack(folder, into) {
 
 /** @param {Packed} packed @returns {Promise<string[]>} */
 async function look(packed) {
+  const needed = packed.manifest.name === '@ccv-checkout/server' ? ['dist/openapi.json'] : []
   const problems = [
-    ...contentProblems(packed.files),
+    ...contentProblems(packed.files, needed),
     ...undeclared(packed),
     ...(await lint(packed)),
     ...(await types(packed)),
@@ -77,10 +78,11 @@ async function look(packed) {
 
 /**
  * @param {readonly string[]} files
+ * @param {readonly string[]} [needed] files that this package has to contain as well
  * @returns {string[]}
  */
-export function contentProblems(files) {
-  const missing = ['LICENSE', 'README.md', 'package.json'].filter((name) => !files.includes(name))
+export function contentProblems(files, needed = []) {
+  const missing = ['LICENSE', 'README.md', 'package.json', ...needed].filter((name) => !files.includes(name))
   const foreign = files.filter((path) => /\.(test|contract|long|spec)\.|\/testing\/|\.tsbuildinfo$/.test(path))
   return [
     ...missing.map((name) => `${name} is not in the tarball`),

@@ -12,6 +12,10 @@ describe('contentProblems', () => {
     expect(contentProblems(whole.filter((name) => name !== 'README.md'))).toEqual(['README.md is not in the tarball'])
   })
 
+  it('reports a missing description of the API', () => {
+    expect(contentProblems(whole, ['dist/openapi.json'])).toEqual(['dist/openapi.json is not in the tarball'])
+  })
+
   it('reports tests and test helpers in the tarball', () => {
     const files = [...whole, 'dist/lib/http.test.js', 'dist/lib/store/store.contract.js', 'dist/testing/fake-fetch.js']
 

@@ -7,7 +7,7 @@ import { accountFindings, ccvFindings } from './ccv.ts'
 import type { Tools } from './check.ts'
 import { type Finding, lineOf } from './finding.ts'
 
-const tools: Tools = { fetch: globalThis.fetch, now: Date.now, nodeVersion: '20.19.0' }
+const tools: Tools = { fetch: globalThis.fetch, now: Date.now, nodeVersion: '24.1.0' }
 const of = (about: string, findings: readonly Finding[]): Finding | undefined =>
   findings.find((finding) => finding.about === about)
 

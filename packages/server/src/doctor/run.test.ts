@@ -7,7 +7,7 @@ import { encryptionKey } from '../testing/open-shop.ts'
 import type { Tools } from './check.ts'
 import { runDoctor } from './run.ts'
 
-const tools: Tools = { fetch: globalThis.fetch, now: Date.now, nodeVersion: '20.19.0' }
+const tools: Tools = { fetch: globalThis.fetch, now: Date.now, nodeVersion: '24.1.0' }
 
 let folder: string
 let running: RunningSandbox

@@ -18,13 +18,25 @@ describe('Node', () => {
   it.each(['18.20.0', '20.18.3'])('%s is reported as too old', (version) => {
     const findings = nodeFindings(version)
 
-    expect(said(findings)).toBe(`✗ Node      The version ${version} is too old → install 20.19 or newer`)
+    expect(said(findings)).toBe(`✗ Node      The version ${version} is too old → install 26, or 20.19 at least`)
   })
 
-  it.each(['20.19.0', '24.1.0'])('%s is supported', (version) => {
+  it.each(['22.12.0', '24.1.0', '26.0.0'])('%s is supported', (version) => {
     const findings = nodeFindings(version)
 
     expect(findings[0]?.state).toBe('good')
+  })
+
+  it('20 works, with a warning that it gets no security fixes any more', () => {
+    expect(said(nodeFindings('20.19.0'))).toBe(
+      '! Node      The version 20.19.0 works, but gets no security fixes any more → install 26',
+    )
+  })
+
+  it.each(['23.1.0', '27.0.0'])('%s is reported as not tested', (version) => {
+    expect(said(nodeFindings(version))).toBe(
+      `! Node      The version ${version} is not among the tested ones → use 22, 24, 26`,
+    )
   })
 })
 

@@ -8,12 +8,25 @@ import { bad, doubtful, type Finding, good } from './finding.ts'
 
 /** The oldest supported version of Node, as in the `engines` of the packages. */
 const oldestNode = [20, 19] as const
+/** The versions with security fixes that the tests run on. Node 20 ended in April 2026. */
+const testedNodes = [22, 24, 26] as const
+const [firstMaintained, , newestNode] = testedNodes
 
 export function nodeFindings(version: string): Finding[] {
   const [major = 0, minor = 0] = version.split('.').map(Number)
   const isOld = major < oldestNode[0] || (major === oldestNode[0] && minor < oldestNode[1])
-  if (!isOld) return [good('Node', `The version ${version} is supported`)]
-  return [bad('Node', `The version ${version} is too old`, `install ${oldestNode.join('.')} or newer`)]
+  if (isOld)
+    return [
+      bad('Node', `The version ${version} is too old`, `install ${newestNode}, or ${oldestNode.join('.')} at least`),
+    ]
+  if (major < firstMaintained)
+    return [
+      doubtful('Node', `The version ${version} works, but gets no security fixes any more`, `install ${newestNode}`),
+    ]
+  const isTested = testedNodes.some((tested) => tested === major)
+  if (!isTested)
+    return [doubtful('Node', `The version ${version} is not among the tested ones`, `use ${testedNodes.join(', ')}`)]
+  return [good('Node', `The version ${version} is supported`)]
 }
 
 const ccvsOwnHost = 'api.psp.ccv.eu'

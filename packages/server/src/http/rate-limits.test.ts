@@ -95,6 +95,17 @@ describe('too many requests', () => {
     expect(await asked('/readyz', from('203.0.113.1'))).toBe(200)
   })
 
+  it.each([
+    ['203.0.113.1', '203.0.113.1:4711'],
+    ['2001:db8:1:2::1', '[2001:DB8:1:2:9::7]:443'],
+    ['203.0.113.1', '::ffff:203.0.113.1'],
+  ])('from %s and %s, which are one client, share one limit', async (one, other) => {
+    await openWith({ perAddress: 1 })
+    await asked('/docs', from(one))
+
+    expect(await asked('/docs', from(other))).toBe(429)
+  })
+
   it('with wrong secret keys get 429 by address, without affecting the shop’s own key', async () => {
     await openWith({ perAddress: 1 })
     const guess = (key: string) => asked('/v1/events', { token: key, ...from('203.0.113.1') })

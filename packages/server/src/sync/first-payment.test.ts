@@ -123,6 +123,18 @@ describe('a first payment that CCV does not name', () => {
     await expect(charge()).rejects.toMatchObject({ code: 'method-not-usable' })
   })
 
+  it('lets the mandate be charged after the shop has released that payment from its review', async () => {
+    const session = await signedUnseen()
+    await later(25 * hour)
+    const { id } = await shop.attempt(session)
+
+    await shop.checkout.payments.release(id)
+    await later(day)
+
+    expect(await saved()).toMatchObject({ state: 'usable' })
+    expect((await charge()).payment).not.toBe('failed')
+  })
+
   it('leaves the mandate usable after its attempt has failed', async () => {
     const session = await signedUnseen()
     const attempt = await shop.attempt(session)
