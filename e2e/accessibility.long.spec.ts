@@ -74,7 +74,7 @@ test('axe finds no violation on a refusal and on CCV’s other pages', async ({ 
   await go(page, `Pay ${bag.text}`).click()
   await atCcv(page)
   await expectNothingFound(page, 'iDEAL')
-  await page.getByRole('button', { name: 'Let the bank refuse' }).click()
+  await page.getByRole('button', { name: 'Let the bank decline' }).click()
   await expect(answer(page, 'Your bank declined the payment')).toBeVisible()
   await expectNothingFound(page, 'the refusal')
   await page.goto('/checkout/plain')

@@ -35,7 +35,7 @@ test('pays after the cardholder confirmed at the bank', async ({ page, sandbox }
   const order = await guestAtCheckout(page)
   await go(page, `Pay ${bag.text}`).click()
   await useCard(page, cards.challenged)
-  await expect(page.getByRole('heading', { name: 'Your bank asks: is this you?' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Your bank asks you to confirm' })).toBeVisible()
   expect(await sandbox.payments(order)).toMatchObject([{ status: 'pending' }])
 
   await page.getByRole('button', { name: 'Yes, confirm' }).click()
@@ -49,7 +49,7 @@ test('charges nothing when the shopper refuses at the bank', async ({ page, sand
   await go(page, `Pay ${bag.text}`).click()
   await useCard(page, cards.challenged)
 
-  await page.getByRole('button', { name: 'No, refuse' }).click()
+  await page.getByRole('button', { name: 'No, decline' }).click()
 
   await expect(answer(page, 'Your bank declined the payment')).toBeVisible()
   expect(await sandbox.payments(order)).toMatchObject([{ status: 'failed' }])
@@ -70,7 +70,7 @@ test('shows that nothing was charged after cancelling at CCV', async ({ page, sa
 for (const [saving, button] of [
   ['mandate', 'Cancel'],
   ['vault', 'Cancel'],
-  ['sepa', 'No, refuse'],
+  ['sepa', 'No, decline'],
 ] as const) {
   test(`shows that the shopper stopped when saving (${saving}) is cancelled at CCV, and saves nothing`, async ({
     page,

@@ -38,7 +38,7 @@ test('leads from the home page to a paid order', async ({ page, sandbox }) => {
   await expect(page.getByText(order)).toBeVisible()
   expect(await sandbox.payments(order)).toMatchObject([{ ...paid, method: 'card', type: 'sale' }])
   await page.goto('/cart')
-  await expect(page.getByText('Nothing in it yet.')).toBeVisible()
+  await expect(page.getByText('Your cart is empty')).toBeVisible()
 })
 
 test('pays with Bancontact', async ({ page, sandbox }) => {

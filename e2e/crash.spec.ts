@@ -81,7 +81,7 @@ test('a shop killed while it charges a saved card recovers the charge after its 
     await expect(paid).toBeVisible({ timeout: 500 })
   }).toPass({ timeout: 20_000 })
   await page.goto('/checkout')
-  await expect(page.getByText('Nothing in it yet.')).toBeVisible()
+  await expect(page.getByText('Your cart is empty')).toBeVisible()
   expect(await sandbox.payments(order)).toMatchObject([{ status: 'success', amountMinor: bag.amountMinor }])
 })
 
@@ -97,6 +97,6 @@ test('a shop that was down for longer than a session lasts cancels the open paym
 
   await expect.poll(async () => (await sandbox.payments(order))[0]?.status, { timeout: 20_000 }).toBe('failed')
   await page.reload()
-  await expect(page.getByText('This was not completed')).toBeVisible()
+  await expect(page.getByText('Not completed')).toBeVisible()
   expect(await sandbox.payments(order)).toHaveLength(1)
 })

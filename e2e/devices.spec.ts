@@ -26,7 +26,7 @@ test('[F31] two devices with the same order share one payment, and the later one
   await expect(answer(phone, 'Paid €12.00')).toBeVisible()
   await expect(answer(late, 'Paid €12.00')).toBeVisible()
   await desk.reload()
-  await expect(desk.getByText('This is done')).toBeVisible()
+  await expect(desk.getByText('Completed')).toBeVisible()
   expect(await sandbox.payments('two-devices')).toMatchObject([{ status: 'success' }])
   for (const device of [desk, phone, late]) await device.context().close()
 })

@@ -33,7 +33,7 @@ test('no word is broken and nothing is cut on any page of a customer at 320 and 
     ['/account/add?as=mandate', 'Save card'],
     ['/account/add?as=vault', 'Save card'],
     ['/account/add?as=sepa', /^Sign/],
-    [`/account/add?as=mandate&replaces=${method}`, /takes the place of Visa/],
+    [`/account/add?as=mandate&replaces=${method}`, /replaces Visa/],
     [at.paid, `Paid ${bag.text}`],
     [at.processing, 'Your direct debit is on its way'],
     [at.subscribed, /^Paid/],
@@ -49,7 +49,7 @@ test('no word is broken and nothing is cut on any page of a customer at 320 and 
     ['/merchant/mandates', /sepa|debit/i],
     ['/merchant/subscriptions', /An Peeters/],
     ['/merchant/events', 'payment.paid'],
-    ['/nowhere', 'This page has drifted off'],
+    ['/nowhere', 'Page not found'],
   ]
 
   for (const shown of pages) await expectToFit(page, shown)
@@ -60,8 +60,8 @@ test('no word is broken and nothing is cut on any page of a customer at 320 and 
   const inReview = await payByCard(page, cards.succeeds, 'Your payment is under review')
 
   await expectToFit(page, [inReview, 'Your payment is under review'])
-  await expectToFit(page, ['/account', 'Being checked'])
-  await expectToFit(page, ['/merchant', 'Being checked'])
+  await expectToFit(page, ['/account', 'Under review'])
+  await expectToFit(page, ['/merchant', 'Under review'])
 })
 
 test('no word is broken and nothing is cut on any page of a guest at 320 and 390 px', async ({ page }) => {

@@ -116,7 +116,7 @@ test('shows the order as declined when the bank decides after the shopper has re
   const [payment] = await sandbox.payments(order)
   await page.goto(payment?.returnUrl ?? '')
   await expect(answer(page, 'Checking your payment…')).toBeVisible()
-  await expect(page.locator('[data-thanks-status]')).toHaveText('Not confirmed yet')
+  await expect(page.locator('[data-thanks-status]')).toHaveText('Not finished')
 
   await sandbox.finish(payment?.reference ?? '', 'failed', 'card_refused')
 
@@ -137,7 +137,7 @@ test('[F36] a tampered return address changes nothing', async ({ page, context, 
   await forged.goto(back.href)
   await expect(answer(forged, 'Checking your payment…')).toBeVisible()
   await expect(forged.getByRole('heading', { name: 'Your order', level: 1 })).toBeVisible()
-  await expect(forged.locator('[data-thanks-status]')).toHaveText('Not confirmed yet')
+  await expect(forged.locator('[data-thanks-status]')).toHaveText('Not finished')
   back.searchParams.set('k', 'rk_guessed')
   const refused = await forged.request.get(back.href, { maxRetries: 1, maxRedirects: 0 })
 

@@ -219,9 +219,9 @@ test.describe('without JavaScript', () => {
 
     const card = account.locator('[data-method]', { hasText: '4242' })
     await card.locator('summary').click()
-    await card.getByRole('button', { name: 'Forget' }).click()
+    await card.getByRole('button', { name: 'Remove' }).click()
 
-    await expect(account.getByRole('status')).toHaveText('Forgotten.')
+    await expect(account.getByRole('status')).toHaveText('Removed.')
     await expect(account.getByText('4242')).toBeHidden()
     expect(await backend.methods(bram)).toEqual([])
     await plain.close()

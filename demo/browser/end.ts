@@ -8,7 +8,7 @@ export function connectEnd(page: Document): void {
     page.querySelector('[data-after-payment]')?.removeAttribute('hidden')
     readAgain()
   })
-  // Also a failure that arrives late: otherwise the order would stay "Not confirmed yet" below it.
+  // Also a failure that arrives late: otherwise the order would stay "Not finished" below it.
   page.addEventListener('ccv-error', readAgain)
 }
 

@@ -46,7 +46,7 @@ describe('the home page', () => {
     const answer = await fakeShop().browser().get('/nowhere?lang=en')
 
     expect(answer.status).toBe(404)
-    expect(await answer.text()).toContain('This page has drifted off')
+    expect(await answer.text()).toContain('Page not found')
   })
 })
 
@@ -65,7 +65,7 @@ describe('the cart', () => {
 
     await browser.post('/cart', { product: 'havn', quantity })
 
-    expect(await browser.page('/cart?lang=en')).toMatch(/Nothing in it yet|€25\.00|€250\.00/)
+    expect(await browser.page('/cart?lang=en')).toMatch(/Your cart is empty|€25\.00|€250\.00/)
   })
 
   it('returns 403 to a form that another site sends', async () => {
@@ -74,7 +74,7 @@ describe('the cart', () => {
     const answer = await browser.post('/cart', { product: 'havn', add: '1' }, { origin: 'http://evil.test' })
 
     expect(answer.status).toBe(403)
-    expect(await browser.page('/cart?lang=en')).toContain('Nothing in it yet')
+    expect(await browser.page('/cart?lang=en')).toContain('Your cart is empty')
   })
 })
 
@@ -126,7 +126,7 @@ describe('the checkout', () => {
     const own = await victim.page('/account')
     await victim.post('/account/sign-out')
 
-    expect(seen).not.toContain('Forget')
+    expect(seen).not.toContain('Remove')
     expect([seen.includes('ac_c-17'), own.includes('ac_c-17')]).toEqual([false, true])
     expect(shop.revoked).toEqual(['c-17'])
   })
@@ -156,7 +156,7 @@ describe('the checkout', () => {
 
     const page = await browser.page('/checkout')
 
-    expect(page).toContain('You have started to pay this order')
+    expect(page).toContain('A payment for this order is in progress')
     expect(page).toContain('€16.45')
     expect(page).not.toContain('Klokke')
   })
@@ -223,14 +223,14 @@ describe('the return page', () => {
   })
 
   it.each([
-    ['that waits for the bank', 'Not confirmed yet', 'pending', ''],
+    ['that waits for the bank', 'Not finished', 'pending', ''],
     ['by a direct debit on its way', 'On its way', 'processing', ''],
-    ['in review', 'Being checked', 'review', ''],
+    ['in review', 'Under review', 'review', ''],
     ['that is reserved', 'Reserved', 'authorised', ''],
     ['that the bank declined', 'Declined', 'failed', 'declined'],
     ['that the shopper cancelled', 'Cancelled', 'failed', 'cancelled'],
-    ['that took too long', 'Not finished', 'failed', 'expired'],
-    ['that CCV could not take', 'Not paid', 'failed', 'unavailable'],
+    ['that took too long', 'Expired', 'failed', 'expired'],
+    ['that CCV could not take', 'Not finished', 'failed', 'unavailable'],
   ] as const)('shows a payment %s as “%s” before its event arrives', async (_, label, payment, reason) => {
     const { shop, browser, status } = await ordered()
     shop.statuses.set(status.id, { ...status, payment, ...(reason ? { reason } : {}), final: payment !== 'pending' })
@@ -249,7 +249,7 @@ describe('the return page', () => {
 
     const page = await browser.page(`/thanks?s=${status.id}`)
 
-    expect(badgesIn(page)).toEqual(['Not confirmed yet'])
+    expect(badgesIn(page)).toEqual(['Not finished'])
   })
 
   it('shows no order to another browser', async () => {
@@ -303,7 +303,7 @@ describe('the account', () => {
     expect(cards[0]).toContain('Expires soon')
     expect(cards[1]).toMatch(/badge-failed">Expired/)
     expect(cards).toHaveLength(4)
-    expect(cards[2]).toContain('An agreement runs on it')
+    expect(cards[2]).toContain('It pays for an active subscription or instalment plan')
     expect(cards[3]).toMatch(/PayPal/)
     expect(cards[3]).not.toContain('class="badge')
   })
@@ -313,8 +313,8 @@ describe('the account', () => {
     ['that the bank declined', 'Declined', 'payment.failed', 'declined'],
     ['without enough money in the account', 'Declined', 'payment.failed', 'insufficient-funds'],
     ['whose payment was cancelled', 'Cancelled', 'payment.failed', 'cancelled'],
-    ['whose payment took too long', 'Not finished', 'payment.failed', 'expired'],
-    ['that CCV could not take', 'Not paid', 'payment.failed', 'unavailable'],
+    ['whose payment took too long', 'Expired', 'payment.failed', 'expired'],
+    ['that CCV could not take', 'Not finished', 'payment.failed', 'unavailable'],
   ] as const)('shows an order %s as “%s”, with a link to pay it', async (_, label, type, reason) => {
     const { row } = await accountAfter(type, reason)
 
@@ -325,8 +325,8 @@ describe('the account', () => {
   it.each([
     ['that was paid', 'Paid', 'payment.paid', ''],
     ['with a direct debit on its way', 'On its way', 'payment.processing', ''],
-    ['in manual review', 'Being checked', 'payment.review', 'manualintervention'],
-    ['that received another amount', 'Being checked', 'payment.mismatch', 'mismatch'],
+    ['in manual review', 'Under review', 'payment.review', 'manualintervention'],
+    ['that received another amount', 'Under review', 'payment.mismatch', 'mismatch'],
     ['whose amount is reserved', 'Reserved', 'payment.authorised', ''],
   ] as const)('shows an order %s as “%s”, without a link to pay it again', async (_, label, type, reason) => {
     const { row } = await accountAfter(type, reason)
@@ -385,9 +385,9 @@ describe('the account', () => {
     const own = await browser.page('/account/add?as=mandate&replaces=m-an&lang=en')
     const others = await browser.page('/account/add?as=mandate&replaces=m-bram&lang=en')
 
-    expect(own).toContain('takes the place of Visa ···· 4242')
+    expect(own).toContain('replaces Visa ···· 4242')
     expect(own).toContain('/account/add?as=vault&amp;replaces=m-an')
-    expect(others).not.toContain('takes the place of')
+    expect(others).not.toContain('The new card replaces')
   })
 
   it('forgets a method for its owner only', async () => {

@@ -111,5 +111,5 @@ export async function sign(page: Page): Promise<void> {
 
 /** Waits until one of CCV's pages is open. */
 export async function atCcv(page: Page): Promise<void> {
-  await expect(page.getByText('Sandbox: this is not CCV')).toBeVisible()
+  await expect(page.getByText('CCV sandbox: this is not CCV')).toBeVisible()
 }

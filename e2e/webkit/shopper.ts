@@ -165,7 +165,7 @@ export async function orderOf(browser: WebDriver): Promise<string> {
 
 /** Waits until one of CCV's pages is open. */
 export async function atCcv(browser: WebDriver): Promise<void> {
-  await says(browser, 'Sandbox: this is not CCV')
+  await says(browser, 'CCV sandbox: this is not CCV')
 }
 
 /** Fills in CCV's card page with a test card and submits it. */

@@ -110,7 +110,7 @@ export function cancelAnswer({ texts }: Words, form: string, { payment }: Pick<P
       return { form, tone: 'good', title: done.cancel }
     case 'paid':
     case 'authorised':
-      return { form, tone: 'wait', title: texts.merchant.payment[payment] }
+      return { form, tone: 'wait', title: texts.status[payment] }
     case 'pending':
     case 'processing':
     case 'review':

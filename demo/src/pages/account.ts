@@ -5,7 +5,7 @@ import { isPayable, type Order } from '../shop/orders.ts'
 import { formatDay, formatMoney } from '../texts/texts.ts'
 import type { Html } from './html.ts'
 import { agreementText, expiryText, labelOf, stateMarks } from './method-words.ts'
-import { badge, orderWord } from './thanks.ts'
+import { badge, orderWord } from './status-words.ts'
 import type { View } from './view.ts'
 
 export interface AccountContent {

@@ -1,9 +1,10 @@
 import type { SessionStatus } from '@ccv-checkout/server'
 import { html } from 'hono/html'
-import { isPayable, type Order } from '../shop/orders.ts'
+import type { Order } from '../shop/orders.ts'
 import type { Texts } from '../texts/texts.ts'
 import { orderLines } from './checkout.ts'
 import type { Html } from './html.ts'
+import { badge, statusWord } from './status-words.ts'
 import type { View } from './view.ts'
 
 export interface ThanksContent {
@@ -47,39 +48,4 @@ function orderCard(view: View, order: Order, status: SessionStatus): Html {
     </dl>
     ${orderLines(view, order)}
   </section>`
-}
-
-/** Returns the status to show. The order's event may arrive a moment after the read; the read is just as reliable. */
-export function statusWord(order: Order, status: SessionStatus | undefined): keyof Texts['status'] {
-  if (!isPayable(order) || !status) return orderWord(order)
-  // A retry may be under way after a failure: "Declined" would contradict the element above, which waits for it.
-  if (status.payment === 'pending') return 'unconfirmed'
-  if (status.payment === 'failed') return failureWord(status.reason)
-  return status.payment === 'none' ? orderWord(order) : status.payment
-}
-
-/** Returns the status of an order without asking the backend. */
-export function orderWord({ status, reason }: Order): keyof Texts['status'] {
-  return status === 'failed' ? failureWord(reason) : status
-}
-
-/** Returns the word for a failure. One without a reason of the shopper or the bank only says that nothing was paid. */
-function failureWord(reason: string | undefined): keyof Texts['status'] {
-  switch (reason) {
-    case 'declined':
-    case 'insufficient-funds':
-    case 'fraud-suspected':
-      return 'declined'
-    case 'cancelled':
-      return 'cancelled'
-    case 'expired':
-      return 'open'
-    default:
-      return 'failed'
-  }
-}
-
-/** A status as a badge. */
-export function badge(texts: Texts, status: keyof Texts['status']): Html {
-  return html`<span class="badge badge-${status}">${texts.status[status]}</span>`
 }

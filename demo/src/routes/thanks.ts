@@ -1,6 +1,7 @@
 import type { SessionStatus } from '@ccv-checkout/server'
 import { Hono } from 'hono'
-import { statusWord, thanksPage, titleOf } from '../pages/thanks.ts'
+import { statusWord } from '../pages/status-words.ts'
+import { thanksPage, titleOf } from '../pages/thanks.ts'
 import type { Order } from '../shop/orders.ts'
 import { reopenOrder } from '../shop/place-order.ts'
 import { returnTag } from '../shop/tags.ts'

@@ -36,6 +36,12 @@ export interface Order {
   sessionId?: string
   /** The order was paid twice: one payment must be refunded. */
   refundDue?: boolean
+  /** The amount that was refunded, in cents. Not counted while `refundDue`: the order stays paid after that refund. */
+  refundedMinor?: number
+  /** What the refunds mean for the order. */
+  refunded?: 'partly-refunded' | 'refunded'
+  /** The bank or the card scheme took the payment back. */
+  takenBack?: 'returned' | 'charged-back'
   /** Every payment that an event named, oldest first. */
   paymentIds?: string[]
   /** The method that the payment saved. */
@@ -170,7 +176,19 @@ export function applyEvent(heardOf: Order, event: CheckoutEvent): Order {
     status,
     ...(reason ? { reason } : {}),
     ...(event.type === 'payment.duplicate' ? { refundDue: true } : {}),
+    ...moneyBack(order, event),
   }
+}
+
+/** The money that went back to the shopper with this event. The order stays paid. */
+function moneyBack(order: Order, { type, data }: CheckoutEvent): Partial<Order> {
+  const { payment, operation } = data
+  if (!payment || !operation) return {}
+  if (type === 'payment.returned') return { takenBack: payment.method === 'sdd' ? 'returned' : 'charged-back' }
+  if (type !== 'payment.refunded' || order.refundDue) return {}
+  const refundedMinor = (order.refundedMinor ?? 0) + operation.amountMinor
+  const isAll = refundedMinor >= (payment.capturedMinor ?? payment.amountMinor)
+  return { refundedMinor, refunded: isAll ? 'refunded' : 'partly-refunded' }
 }
 
 /** An old event may still name a payment that no other event named. */

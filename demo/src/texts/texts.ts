@@ -30,17 +30,22 @@ export function preferredLang(header: string | undefined): Lang {
   return 'en'
 }
 
+/** The shop's English is that of Europe: day, month, year. */
+function localeOf(lang: Lang): string {
+  return lang === 'en' ? 'en-GB' : lang
+}
+
 /** Formats an amount: 1250 and `nl` give `€ 12,50`. */
 export function formatMoney(amountMinor: number, lang: Lang): string {
-  return new Intl.NumberFormat(lang, { style: 'currency', currency: 'EUR' }).format(amountMinor / 100)
+  return new Intl.NumberFormat(localeOf(lang), { style: 'currency', currency: 'EUR' }).format(amountMinor / 100)
 }
 
 /** Formats a day. */
 export function formatDay(time: number | string, lang: Lang): string {
-  return new Intl.DateTimeFormat(lang, { dateStyle: 'medium' }).format(new Date(time))
+  return new Intl.DateTimeFormat(localeOf(lang), { dateStyle: 'medium' }).format(new Date(time))
 }
 
 /** Formats a day with the time. */
 export function formatTime(time: number, lang: Lang): string {
-  return new Intl.DateTimeFormat(lang, { dateStyle: 'medium', timeStyle: 'short' }).format(time)
+  return new Intl.DateTimeFormat(localeOf(lang), { dateStyle: 'medium', timeStyle: 'short' }).format(time)
 }

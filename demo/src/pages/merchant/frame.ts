@@ -1,6 +1,5 @@
 import { html } from 'hono/html'
 import type { Answer, AnswerLink, Refusal } from '../../merchant/answers.ts'
-import type { MerchantTexts } from '../../texts/merchant/en.ts'
 import { formatTime } from '../../texts/texts.ts'
 import type { Html } from '../html.ts'
 import type { View } from '../view.ts'
@@ -95,9 +94,4 @@ export function linkLine(view: View, { href, label, copy }: AnswerLink, beside: 
       ${beside}
     </div>
   </div>`
-}
-
-/** A payment's status as a badge. */
-export function stateBadge(view: View, state: keyof MerchantTexts['payment']): Html {
-  return html`<span class="badge badge-${state}">${view.texts.merchant.payment[state]}</span>`
 }

@@ -8,9 +8,10 @@ import { accountOf, nameOf } from '../../shop/accounts.ts'
 import { formatMoney, formatTime } from '../../texts/texts.ts'
 import type { Html } from '../html.ts'
 import { agreementText, expiryText, labelOf, stateMarks } from '../method-words.ts'
+import { badge, paymentWord } from '../status-words.ts'
 import type { View } from '../view.ts'
 import { choiceField, formOf, isRefused, textField } from './fields.ts'
-import { linkLine, stateBadge } from './frame.ts'
+import { linkLine } from './frame.ts'
 
 /** A saved method with its charges. */
 export interface MethodRow {
@@ -102,7 +103,7 @@ export function chargeLine(view: View, order: ChargeOrder): Html {
   return html`<li class="charge" data-charge="${order.id}">
     <p class="charge-line">
       <a href="/merchant#${order.id}">${order.id}</a>
-      ${stateBadge(view, state)}
+      ${badge(view.texts, paymentWord({ payment: state, reason: answer?.reason }))}
       <span class="note">${[period, formatTime(order.createdAt, view.lang)].filter(Boolean).join(' · ')}</span>
       <span class="row-amount">${formatMoney(order.amountMinor, view.lang)}</span>
     </p>

@@ -5,10 +5,9 @@ import { accountOf, nameOf } from '../../shop/accounts.ts'
 import type { Order } from '../../shop/orders.ts'
 import { formatMoney, formatTime } from '../../texts/texts.ts'
 import type { Html } from '../html.ts'
-import { badge, orderWord } from '../thanks.ts'
+import { badge, operationWord, orderWord, paymentWord } from '../status-words.ts'
 import type { View } from '../view.ts'
 import { formOf, isRefused, textField } from './fields.ts'
-import { stateBadge } from './frame.ts'
 
 /** An order with the current state of its payments. */
 export interface OrderRow {
@@ -50,7 +49,7 @@ function paymentBlock(view: View, payment: PaymentView, order: Order, answer: An
   const { paymentsPage: texts, answer: words } = view.texts.merchant
   const money = (amountMinor: number) => formatMoney(amountMinor, view.lang)
   return html`<div class="payment-block" data-payment="${payment.id}">
-    <p class="payment-line"><code>${payment.method}</code> ${stateBadge(view, payment.payment)}
+    <p class="payment-line"><code>${payment.method}</code> ${badge(view.texts, paymentWord(payment))}
       <span class="note">${formatTime(payment.createdAt, view.lang)}</span></p>
     <dl class="small-facts">
       <div><dt>${texts.asked}</dt><dd>${money(payment.amountMinor)}</dd></div>
@@ -64,17 +63,17 @@ function paymentBlock(view: View, payment: PaymentView, order: Order, answer: An
   </div>`
 }
 
-function operationList(view: View, { id, operations }: PaymentView): Html {
+function operationList(view: View, { id, method, operations }: PaymentView): Html {
   const { paymentsPage } = view.texts.merchant
   return html`<ul class="operations" aria-label="${paymentsPage.history}">
-    ${operations.map((operation) => html`<li>${operationLine(view, operation)} ${stopRefund(view, id, operation)}</li>`)}
+    ${operations.map((operation) => html`<li>${operationLine(view, operation, method)} ${stopRefund(view, id, operation)}</li>`)}
   </ul>`
 }
 
-function operationLine(view: View, operation: OperationView): Html {
+function operationLine(view: View, operation: OperationView, method: string): Html {
   const { operation: texts } = view.texts.merchant
   return html`<span>${texts.kinds[operation.kind]}</span>
-    <span class="badge badge-${operation.state}">${texts.states[operation.state]}</span>
+    ${badge(view.texts, operationWord(operation, method))}
     ${operation.failureCode ? html`<code>${operation.failureCode}</code>` : ''}
     <span class="note">${formatTime(operation.createdAt, view.lang)}</span>
     <span class="row-amount">${formatMoney(operation.amountMinor, view.lang)}</span>`

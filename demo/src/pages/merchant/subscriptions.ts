@@ -5,9 +5,9 @@ import type { Answer } from '../../merchant/answers.ts'
 import type { Period, Series } from '../../merchant/series.ts'
 import { formatDay } from '../../texts/texts.ts'
 import type { Html } from '../html.ts'
+import { badge } from '../status-words.ts'
 import type { View } from '../view.ts'
 import { formOf, textField } from './fields.ts'
-import { stateBadge } from './frame.ts'
 import { chargeLine, methodHead } from './methods.ts'
 
 /** A method with a recurring agreement, and its calendar. */
@@ -40,7 +40,7 @@ function periodLine(view: View, period: Period): Html {
   const day = html`<time datetime="${period.name}">${formatDay(period.due, view.lang)}</time>`
   switch (period.state) {
     case 'first':
-      return html`<li class="period period-paid">${day} ${stateBadge(view, 'paid')} <span class="note">${texts.paidFirst}</span></li>`
+      return html`<li class="period period-paid">${day} ${badge(view.texts, 'paid')} <span class="note">${texts.paidFirst}</span></li>`
     case 'due':
     case 'upcoming':
       return html`<li class="period period-${period.state}">${day} <span class="badge">${texts.states[period.state]}</span></li>`

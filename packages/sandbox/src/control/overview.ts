@@ -43,7 +43,7 @@ function frame(world: World): Html {
         <script type="module" src="/overview.js"></script>
       </head>
       <body class="overview">
-        <header class="banner"><p>Sandbox: this is not CCV, and no money moves.</p></header>
+        <header class="banner"><p>CCV sandbox: this is not CCV, and nothing is charged.</p></header>
         <main class="desk">
           <header>
             <h1>CCV sandbox</h1>

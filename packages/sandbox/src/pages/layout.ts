@@ -42,7 +42,7 @@ export function page(
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width" />
           <meta name="robots" content="noindex" />
-          <title>${title} · Sandbox</title>
+          <title>${title} · CCV sandbox</title>
           <link rel="icon" href="${icon}" />
           <link rel="stylesheet" href="/sandbox.css" />
         </head>

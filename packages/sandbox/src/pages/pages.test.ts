@@ -23,7 +23,7 @@ describe('every page', () => {
     const { status, html, headers } = await started.visit(url)
 
     expect(status).toBe(200)
-    expect(html).toContain('Sandbox: this is not CCV, and no money moves.')
+    expect(html).toContain('CCV sandbox: this is not CCV, and nothing is charged.')
     expect(html).not.toContain('<script')
     expect(html).not.toMatch(/(?:src|href)="https?:/)
     expect(headers.get('content-security-policy')).toContain("default-src 'none'")
@@ -69,7 +69,7 @@ describe('every page', () => {
     const again = await started.submit(url, form)
 
     expect(missing.status).toBe(404)
-    expect(ended.html).toContain('This is done')
+    expect(ended.html).toContain('Completed')
     expect(ended.html).toContain('href="https://shop.example/return?o=981"')
     expect([again.status, again.location]).toEqual([200, null])
   })
@@ -143,7 +143,7 @@ describe('the card page', () => {
     for (const id of ['number', 'expiry', 'cvc', 'name']) expect(empty.html).toContain(`id="${id}-error"`)
     expect(empty.status).toBe(422)
     for (const id of ['number', 'expiry', 'cvc']) expect(wrong.html).toContain(`id="${id}-error"`)
-    expect(past.html).toContain('This date has passed')
+    expect(past.html).toContain('This date is in the past')
     expect((await read(started, reference))['status']).toBe('pending')
   })
 

@@ -2,7 +2,7 @@ import type { Texts } from './en.ts'
 
 /** German texts. */
 export const de: Texts = {
-  banner: 'Sandbox: Das ist nicht CCV, und es fließt kein Geld.',
+  banner: 'CCV-Sandbox: Das ist nicht CCV, und es wird nichts abgebucht.',
   order: 'Bestellung',
   nothingToPay: 'Jetzt wird nichts abgebucht',
   reference: 'Referenz',
@@ -10,7 +10,7 @@ export const de: Texts = {
   bancontactTitle: 'Mit Bancontact bezahlen',
   vaultTitle: 'Eine Karte speichern',
   cardMandateTitle: 'Spätere Zahlungen per Karte erlauben',
-  cardMandateText: 'Der Shop darf diese Karte später belasten, so weit Sie es mit ihm vereinbart haben.',
+  cardMandateText: 'Sie erlauben dem Shop, diese Karte später zu belasten, wie mit dem Shop vereinbart.',
   name: 'Name auf der Karte',
   number: 'Kartennummer',
   expiry: 'Gültig bis',
@@ -20,7 +20,7 @@ export const de: Texts = {
   save: 'Diese Karte speichern',
   agree: 'Zustimmen',
   cancel: 'Abbrechen',
-  payWithApp: 'Mit der App bezahlen (nachgeahmt)',
+  payWithApp: 'Mit der App bezahlen (simuliert)',
   testCards: 'Testkarten',
   onlyTestCards: 'Nur diese Nummern gelten hier. Geben Sie nie eine echte Kartennummer ein.',
   moreCards: 'Weitere Testkarten',
@@ -30,10 +30,10 @@ export const de: Texts = {
   numberError: 'Das ist keine Testkarte. Wählen Sie eine aus der Liste.',
   bancontactError: 'Das ist keine Testkarte von Bancontact. Wählen Sie eine aus der Liste.',
   expiryError: 'Geben Sie Monat und Jahr ein, etwa 12/29.',
-  expiredError: 'Dieses Datum ist vorbei. Wählen Sie ein späteres.',
+  expiredError: 'Dieses Datum liegt in der Vergangenheit. Wählen Sie ein späteres.',
   cvcError: 'Geben Sie die drei oder vier Ziffern ein, etwa 123.',
-  challengeTitle: 'Ihre Bank fragt: Sind Sie das?',
-  challengeText: 'Diese Seite steht für 3-D Secure. Bestätigen Sie, wie es der Inhaber dieser Karte täte.',
+  challengeTitle: 'Ihre Bank bittet um Bestätigung',
+  challengeText: 'Diese Seite simuliert 3-D Secure. Bestätigen Sie, wie es der Karteninhaber täte.',
   approve: 'Ja, bestätigen',
   refuse: 'Nein, ablehnen',
   idealTitle: 'Mit iDEAL | Wero bezahlen',
@@ -43,8 +43,9 @@ export const de: Texts = {
   fail: 'Die Bank ablehnen lassen',
   signTitle: 'Ein Lastschriftmandat unterschreiben',
   signText:
-    'Mit der Unterschrift erlauben Sie dem Shop, Ihre Bank um die Belastung Ihres Kontos zu bitten, und Ihrer Bank, das ' +
-    'zu tun. Sie können sich eine Lastschrift innerhalb von 8 Wochen von Ihrer Bank erstatten lassen.',
+    'Mit Ihrer Unterschrift ermächtigen Sie den Shop, Zahlungen von Ihrem Konto mittels Lastschrift einzuziehen, und ' +
+    'weisen Ihre Bank an, diese Lastschriften einzulösen. Sie können innerhalb von 8 Wochen ab der Belastung die ' +
+    'Erstattung von Ihrer Bank verlangen.',
   holder: 'Kontoinhaber',
   holderError: 'Geben Sie den Namen des Kontoinhabers ein.',
   iban: 'IBAN',
@@ -56,15 +57,15 @@ export const de: Texts = {
   signAndPay: (amount) => `Unterschreiben und ${amount} bezahlen`,
   walletTitle: (wallet) => `Mit ${wallet} zustimmen`,
   walletPayTitle: (wallet) => `Mit ${wallet} bezahlen`,
-  walletText: (wallet) => `Diese Seite steht für ${wallet}. Sie müssen sich nirgends anmelden.`,
+  walletText: (wallet) => `Diese Seite simuliert ${wallet}. Sie müssen sich nicht anmelden.`,
   ended: {
-    success: 'Das ist erledigt',
-    failed: 'Das wurde nicht abgeschlossen',
-    manualintervention: 'Das wird geprüft',
-    pending: 'Das ist unterwegs',
+    success: 'Abgeschlossen',
+    failed: 'Nicht abgeschlossen',
+    manualintervention: 'Wird geprüft',
+    pending: 'Unterwegs',
   },
-  endedText: 'Auf dieser Seite ist nichts mehr zu tun.',
+  endedText: 'Sie müssen auf dieser Seite nichts mehr tun.',
   back: 'Zurück zum Shop',
   notFoundTitle: 'Diese Seite gibt es nicht',
-  notFoundText: 'Der Link ist unvollständig, oder die Sandbox wurde inzwischen geleert.',
+  notFoundText: 'Der Link ist unvollständig, oder die Sandbox wurde inzwischen zurückgesetzt.',
 }
