@@ -97,6 +97,6 @@ test('a shop that was down for longer than a session lasts cancels the open paym
 
   await expect.poll(async () => (await sandbox.payments(order))[0]?.status, { timeout: 20_000 }).toBe('failed')
   await page.reload()
-  await expect(page.getByText('Not completed')).toBeVisible()
+  await expect(page.getByText('Not finished')).toBeVisible()
   expect(await sandbox.payments(order)).toHaveLength(1)
 })

@@ -96,6 +96,12 @@ const named = [
         source: 'docs/receiving-events.md',
         lead: 'The events that the shop receives, and how to verify them.',
       },
+      {
+        slug: 'statuses',
+        title: 'Statuses',
+        source: 'docs/statuses.md',
+        lead: 'One word for every status, in every language.',
+      },
       { slug: 'sandbox', title: 'The sandbox', source: 'packages/sandbox/README.md', lead: 'CCV on your own machine.' },
       {
         slug: 'ccv-client',

@@ -194,6 +194,6 @@ describe('DELETE /mandate/{id}', () => {
     await started.call('DELETE', `/mandate/${textOf(created, 'mandateId')}`)
     const page = await started.visit(textOf(created, 'signUrl'))
 
-    expect(page.html).toContain('Not completed')
+    expect(page.html).toContain('Not finished')
   })
 })

@@ -64,7 +64,7 @@ export const en = {
   walletText: (wallet: string) => `This page simulates ${wallet}. You don’t need to sign in.`,
   ended: {
     success: 'Completed',
-    failed: 'Not completed',
+    failed: 'Not finished',
     manualintervention: 'Under review',
     pending: 'On its way',
   } satisfies Record<Status, string>,
