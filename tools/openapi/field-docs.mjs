@@ -53,6 +53,7 @@ const sameNames = [
   'Charge',
   'ConsentRecord',
   'ConsentView',
+  'UsedMethod',
   'CustomerExport',
   'Erasure',
   'MandateChanges',

@@ -123,6 +123,12 @@ export interface StatusView {
   method: 'none' | 'pending' | 'saved' | 'not-saved'
   /** The reason of a failure. */
   reason?: Reason
+  /** After a failure: false if the same method must not be tried again, as after suspected fraud or a final refusal. */
+  canRetry?: boolean
+  /** What the attempt was made with; absent before the first one. */
+  used?: UsedMethod
+  /** The order number, as the shop sent it; absent if the session only saves. */
+  orderId?: string
   /** True if another read soon will not return another status. */
   final: boolean
   /** Milliseconds to wait before the next read. Clients must wait that long. */
@@ -151,6 +157,22 @@ export interface StatusView {
   checkoutUrl?: string
   /** The id that the shopper can give to the shop's support; also in the log. */
   diagnosticsId: string
+}
+
+/** What an attempt was made with. */
+export interface UsedMethod {
+  /** The choice of the attempt. */
+  choice: ChoiceName
+  /** With `pay`. */
+  method?: MethodName
+  /** The kind of method. A client shows one that it does not know as a card. */
+  kind: MethodName | 'sepa'
+  /** With `saved`. Never for a status token. */
+  savedMethodId?: string
+  /** The brand of the card, if known. Never for a status token. */
+  brand?: string
+  /** The last digits of the number, if known. Never for a status token. */
+  last4?: string
 }
 
 /** An attempt at CCV that the shopper can finish or cancel. */

@@ -43,11 +43,15 @@ ${of.back ? html`<footer><a href="${of.back.href}">${of.back.text}</a></footer>`
 export interface End {
   tone: Tone
   title: string
+  /** What identifies the payment. */
+  facts?: string | undefined
   text: string
   quote?: string
+  /** A number to copy, for the shop's support. It is shown on request. */
+  reference?: { label: string; id: string }
 }
 
 /** One icon, one heading and one sentence. */
-export function end({ tone, title, text, quote }: End): Html {
-  return html`<div class="end" role="status">${signOf(tone)}<h2>${title}</h2>${text ? html`<p>${text}</p>` : ''}${quote ? html`<p class="quote">${quote}</p>` : ''}</div>`
+export function end({ tone, title, facts, text, quote, reference }: End): Html {
+  return html`<div class="end" role="status">${signOf(tone)}<h2>${title}</h2>${facts ? html`<p class="facts"><bdi>${facts}</bdi></p>` : ''}${text ? html`<p>${text}</p>` : ''}${quote ? html`<p class="quote">${quote}</p>` : ''}${reference ? html`<details><summary>${reference.label}</summary><p class="quote">${reference.id}</p></details>` : ''}</div>`
 }

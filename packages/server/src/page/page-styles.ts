@@ -14,8 +14,8 @@ h1{font-size:1.125rem;font-weight:620;margin:0;letter-spacing:-.01em}
 .sheet{background:var(--surface);border:1px solid var(--line);border-radius:14px;overflow:clip}
 .test{inline-size:fit-content;margin:10px 16px;padding:1px 9px;border-radius:1em;background:var(--note-tint);color:var(--note);font-size:.8125rem;font-weight:550}
 .note{display:grid;gap:11px;padding:14px 16px;background:var(--note-tint);color:var(--note);font-size:.9375rem;border-block-end:1px solid var(--line)}
-.note.bad{grid-template-columns:auto 1fr;gap:0 12px;align-items:start;background:var(--bad-tint);color:var(--bad)}
-.note p{margin:0}.note strong{display:block;font-weight:620}.note.bad .why{color:var(--ink)}
+.note:is(.bad,.neutral){grid-template-columns:auto 1fr;gap:0 12px;align-items:start}.note.bad{background:var(--bad-tint);color:var(--bad)}.note.neutral{background:none;color:inherit}
+.note p{margin:0}.note strong{display:block;font-weight:620}.note .why{color:var(--ink)}
 .sr{position:absolute;inline-size:1px;block-size:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .row+.row{border-block-start:1px solid var(--line)}
 details.row[open]{background:var(--tint)}
@@ -52,6 +52,7 @@ details form{padding-inline-start:50px}
 .end{display:grid;justify-items:center;gap:8px;padding:32px 22px 28px;text-align:center}
 .end h2{margin:4px 0 0;font-size:1.1875rem;font-weight:620;letter-spacing:-.01em;line-height:1.3;text-wrap:balance}
 .end p{margin:0;max-inline-size:36ch;color:var(--soft);text-wrap:balance}
+.end .facts{color:inherit;font-weight:540}.end summary{min-block-size:44px;padding-block:11px;color:var(--soft);font-size:.875rem;text-decoration:underline;cursor:pointer;list-style:none}
 .quote{font-size:.8125rem;user-select:all}
 .badge{display:grid;place-items:center;inline-size:48px;block-size:48px;border-radius:50%;background:var(--tint);color:var(--accent)}
 .badge.good{background:var(--good-tint);color:var(--good)}.badge.bad{background:var(--bad-tint);color:var(--bad)}

@@ -405,6 +405,42 @@ describe('the page after the visit to CCV', () => {
     expect(shop.sandbox.control.mandates().map(({ status }) => status)).toEqual(['active'])
   })
 
+  it('shows the method and the date of a payment, and what happens next', async () => {
+    const session = await shop.session({ lang: 'en' })
+    await shop.start(session, { method: 'card' })
+    await shop.finish()
+
+    const html = await read(session, '?back=1')
+
+    expect(html).toMatch(/<p class="facts"><bdi>Card · [A-Z][a-z]{2} \d{1,2}, \d{4}<\/bdi><\/p>/)
+    expect(html).toContain('Thank you for your order. Fjord Coffee will take care of the rest.')
+  })
+
+  it('shows a cancelled payment as neutral, and a declined one as a failure', async () => {
+    const session = await shop.session()
+    await shop.start(session)
+    await shop.finish('failed', 'cancelled')
+    expect(await read(session)).toContain('class="note neutral"')
+
+    await shop.start(session)
+    await shop.finish('failed', 'card_refused')
+
+    expect(await read(session)).toContain('class="note bad"')
+  })
+
+  it('shows the order number of a payment under review first, and the reference on request', async () => {
+    const session = await shop.session({ lang: 'en' })
+    await shop.start(session)
+    await shop.finish('manualintervention')
+
+    const html = await read(session)
+
+    expect(html).toContain(`<p class="facts"><bdi>Order ${order.id}</bdi></p>`)
+    expect(html).toContain(
+      `<details><summary>Reference for the shop</summary><p class="quote">${session.id}</p></details>`,
+    )
+  })
+
   it('promises an e-mail only when the shop sends one', async () => {
     for (const shopNotifies of [true, false]) {
       const session = await shop.session({ order: { ...order, id: String(shopNotifies) }, shopNotifies })

@@ -3,7 +3,7 @@ import { html } from 'hono/html'
 import type { ProblemError } from '../contract/problem.ts'
 import type { Availability } from '../domain/availability.ts'
 import { type Language, textLanguage } from '../domain/languages.ts'
-import type { Outcome } from '../payments/views.ts'
+import { type Outcome, usedView } from '../payments/views.ts'
 import { offersOf } from '../sessions/offers.ts'
 import type { SessionRecord } from '../store/records.ts'
 import { rowOf } from './form.ts'
@@ -67,16 +67,33 @@ function content(state: PageState, texts: PageTexts, amount: string): Html {
   const unsaved = outcome.method === 'not-saved' ? texts.notSavedText : undefined
   switch (outcome.payment) {
     case 'paid': {
-      const thanks = session.input.shopNotifies ? texts.thanksNotified(shop) : texts.thanks
+      const thanks = session.input.shopNotifies ? texts.thanksNotified(shop) : `${texts.thanks} ${texts.paidNext(shop)}`
       const saved = outcome.method === 'saved' ? texts.savedText : undefined
-      return end({ tone: 'good', title: texts.paid(amount), text: saved ?? unsaved ?? thanks })
+      const text = [thanks, saved ?? unsaved].filter(Boolean).join(' ')
+      return end({ tone: 'good', title: texts.paid(amount), facts: paidWith(state, texts), text })
     }
     case 'processing':
-      return end({ tone: 'good', title: texts.processing, text: texts.processingText(amount) })
+      return end({
+        tone: 'good',
+        title: texts.processing,
+        facts: paidWith(state, texts),
+        text: texts.processingText(amount),
+      })
     case 'authorised':
-      return end({ tone: 'good', title: texts.authorised(amount), text: unsaved ?? texts.authorisedText(shop) })
+      return end({
+        tone: 'good',
+        title: texts.authorised(amount),
+        facts: paidWith(state, texts),
+        text: unsaved ?? texts.authorisedText(shop),
+      })
     case 'review':
-      return end({ tone: 'look', title: texts.review, text: texts.reviewText(shop), quote: texts.quote(session.id) })
+      return end({
+        tone: 'look',
+        title: texts.review,
+        facts: session.input.order && texts.orderNumber(session.input.order.id),
+        text: texts.reviewText(shop),
+        reference: { label: texts.reference, id: session.id },
+      })
     case 'failed':
     case 'pending':
     case 'none':
@@ -87,6 +104,17 @@ function content(state: PageState, texts: PageTexts, amount: string): Html {
   }
   if (state.isExpired) return end({ tone: 'wait', title: texts.expired, text: texts.expiredText })
   return choosing(state, texts, amount)
+}
+
+/** The method and the date. Whoever holds the link sees only the kind of method. */
+function paidWith({ outcome, session }: PageState, texts: PageTexts): string | undefined {
+  const { used, startedAt } = outcome
+  if (!used || startedAt === undefined) return undefined
+  const { kind } = usedView(used)
+  const name = kind === 'applepay' ? 'Apple Pay' : texts[kind]
+  // The shopper's time zone is not known here: that of the shop's customers is Central Europe's.
+  const options = { dateStyle: 'medium', timeZone: 'Europe/Amsterdam' } as const
+  return `${name} · ${new Intl.DateTimeFormat(session.input.lang, options).format(startedAt)}`
 }
 
 function choosing(state: PageState, texts: PageTexts, amount: string): Html {
@@ -124,7 +152,8 @@ function note({ outcome, refused }: PageState, texts: PageTexts, posted: Row | u
   const hasFailed = outcome.payment === 'failed' || (outcome.payment === 'none' && outcome.method === 'not-saved')
   if (!hasFailed) return ''
   const [title, text] = texts.failed[outcome.reason ?? 'declined']
-  return html`<div class="note bad" role="status">${signOf('bad')}<p><strong>${title}</strong><span class="why">${text}</span></p></div>`
+  const isNeutral = outcome.reason === 'cancelled' || outcome.reason === 'expired'
+  return html`<div class="note ${isNeutral ? 'neutral' : 'bad'}" role="status">${signOf(isNeutral ? 'wait' : 'bad')}<p><strong>${title}</strong><span class="why">${text}</span></p></div>`
 }
 
 function refusalText(problem: ProblemError, texts: PageTexts): string {

@@ -62,6 +62,21 @@ describe('a payment', () => {
     expect(types()).toEqual(['payment.failed', 'payment.paid'])
   })
 
+  it.each([
+    ['insufficient_funds', true],
+    ['card_refused', true],
+    ['rejected', false],
+    ['fraud_detected', false],
+  ])('after %s tells the shopper whether the same method may be tried again: %s', async (failureCode, canRetry) => {
+    const session = await shop.session()
+    await shop.start(session, { method: 'card' })
+
+    await shop.finish('failed', failureCode)
+
+    const used = { choice: 'pay', method: 'card', kind: 'card' }
+    expect(await shop.status(session)).toMatchObject({ payment: 'failed', canRetry, used, orderId: order.id })
+  })
+
   it('[F68] goes into review, neither paid nor failed, on manualintervention', async () => {
     const session = await shop.session()
     await shop.start(session)
@@ -258,6 +273,7 @@ describe('a payment with a saved method', () => {
 
     expect(started).toMatchObject({ status: { payment: 'paid', final: true } })
     expect(started.redirectUrl).toBeUndefined()
+    expect(started.status.used).toEqual({ choice: 'saved', kind: 'card', savedMethodId, brand: 'visa', last4: '4242' })
   })
 
   it('redirects to CCV with a vault token, and sends the original first transaction every time', async () => {

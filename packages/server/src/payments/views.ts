@@ -6,10 +6,13 @@ import type {
   Reason,
   SavedMethodView,
   StatusView,
+  UsedMethod,
 } from '@ccv-checkout/widget/protocol'
 import type { SavedMethod, SessionStatus } from '../contract/checkout.ts'
 import type { OperationView } from '../contract/types/payments.ts'
+import { isMandateChoice, mandateTraits } from '../domain/methods.ts'
 import { type Attempt, releasedReason } from '../domain/payments/attempt.ts'
+import { afterFailure } from '../domain/payments/charge.ts'
 import type { Operation } from '../domain/payments/operation.ts'
 import type { Currency } from '../domain/saved-methods/agreement.ts'
 import { expiresSoon, hasExpired, type Method } from '../domain/saved-methods/method.ts'
@@ -60,6 +63,10 @@ export interface Outcome {
   /** The active attempt that the shopper may finish or cancel. */
   live: Attempt | undefined
   saved: Method | undefined
+  /** The attempt, and the saved method that it pays with or has made, as far as they are known. */
+  used: { attempt: Attempt; method: Method | undefined } | undefined
+  /** After a failure: false when the same method must not be tried again. */
+  canRetry: boolean | undefined
 }
 
 /**
@@ -67,8 +74,14 @@ export interface Outcome {
  *
  * @param method the saved method that the attempt makes
  * @param takenMinor the amount received, when it is not the attempt's whole amount
+ * @param paidWith the saved method that the attempt pays with
  */
-export function outcomeOf(shown?: Attempt, method?: Method, takenMinor = shown?.amountMinor): Outcome {
+export function outcomeOf(
+  shown?: Attempt,
+  method?: Method,
+  takenMinor = shown?.amountMinor,
+  paidWith?: Method,
+): Outcome {
   const isLive =
     shown?.holdsLock &&
     !shown.processing &&
@@ -85,7 +98,16 @@ export function outcomeOf(shown?: Attempt, method?: Method, takenMinor = shown?.
     startedAt: shown?.createdAt,
     live: isLive ? shown : undefined,
     saved: method?.state === 'usable' ? method : undefined,
+    used: shown && { attempt: shown, method: paidWith ?? method },
+    canRetry: shown && (payment === 'failed' || shown.state === 'failed') ? mayRetry(shown) : undefined,
   }
+}
+
+/** Fraud and a final refusal are not tried again; neither is a method that can't be used any more. */
+function mayRetry(attempt: Attempt): boolean {
+  const reason = reasonOf(attempt)
+  if (reason === 'fraud-suspected' || reason === 'needs-review') return false
+  return afterFailure(attempt.failureCode, 0).retry !== 'never'
 }
 
 export function paymentOf(attempt: Attempt): StatusView['payment'] {
@@ -180,6 +202,9 @@ export function statusView({ session, outcome, ...context }: StatusContext): Sta
     payment: outcome.payment,
     method: outcome.method,
     ...(outcome.reason ? { reason: outcome.reason } : {}),
+    ...(outcome.canRetry === undefined ? {} : { canRetry: outcome.canRetry }),
+    ...(outcome.used ? { used: usedView(outcome.used) } : {}),
+    ...(order ? { orderId: order.id } : {}),
     final,
     pollAfterMs: final ? 30_000 : pollAfterMs,
     ...(outcome.live ? { live: liveView(outcome.live) } : {}),
@@ -190,6 +215,22 @@ export function statusView({ session, outcome, ...context }: StatusContext): Sta
     testMode: context.testMode,
     ...(context.checkoutUrl ? { checkoutUrl: context.checkoutUrl } : {}),
     diagnosticsId: session.id,
+  }
+}
+
+/** What an attempt was made with, for the shopper. */
+export function usedView({ attempt, method }: NonNullable<Outcome['used']>): UsedMethod {
+  // The shop's charge of a saved method is one of the saved methods to the shopper.
+  const choice = attempt.choice === 'charge' ? 'saved' : (attempt.choice as ChoiceName)
+  const own = choice === 'pay' ? (attempt.method as MethodName) : undefined
+  const { kind, brand, last4 } = method ?? {}
+  return {
+    choice,
+    ...(own ? { method: own } : {}),
+    kind: kind ?? own ?? (isMandateChoice(choice) ? mandateTraits[choice].kind : 'card'),
+    ...(attempt.usesMethodId ? { savedMethodId: attempt.usesMethodId } : {}),
+    ...(brand ? { brand } : {}),
+    ...(last4 ? { last4 } : {}),
   }
 }
 

@@ -1,5 +1,5 @@
 /** Reads the status of a session's order from the store, and queries CCV at most once per interval. */
-import type { StatusView } from '@ccv-checkout/widget/protocol'
+import type { StatusView, UsedMethod } from '@ccv-checkout/widget/protocol'
 import type { PaymentDeps } from '../context.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import { capturedMinor } from '../domain/payments/operation.ts'
@@ -31,7 +31,8 @@ export async function readOutcome({ store }: PaymentDeps, session: SessionRecord
   // An authorisation may have been captured in part.
   const isCaptured = shown.authorises && shown.state === 'succeeded'
   const takenMinor = isCaptured ? capturedMinor(shown, await store.operations.ofAttempt(shown.id)) : shown.amountMinor
-  return outcomeOf(shown, method, takenMinor)
+  const paidWith = shown.usesMethodId === null ? undefined : await store.methods.get(shown.usesMethodId)
+  return outcomeOf(shown, method, takenMinor, paidWith)
 }
 
 /** The status for the shopper; after a failure with a link to choose again. */
@@ -61,11 +62,15 @@ export async function answerStatus(
 }
 
 /**
- * Reduces the view for the status token, which appears in URLs: it cannot continue a payment, and shows only the kind
- * of the saved method. `checkoutUrl` is the shop's own address, the same for every shopper.
+ * Reduces the view for the status token, which appears in URLs: it cannot continue a payment, and shows only the kinds
+ * of the methods. `checkoutUrl` is the shop's own address, the same for every shopper.
  */
-function howItStands({ live: _live, saved, ...view }: StatusView): StatusView {
-  return { ...view, ...(saved ? { savedKind: saved.kind } : {}) }
+function howItStands({ live: _live, saved, used, ...view }: StatusView): StatusView {
+  return { ...view, ...(used ? { used: kindOnly(used) } : {}), ...(saved ? { savedKind: saved.kind } : {}) }
+}
+
+function kindOnly({ choice, method, kind }: UsedMethod): UsedMethod {
+  return { choice, ...(method ? { method } : {}), kind }
 }
 
 /**

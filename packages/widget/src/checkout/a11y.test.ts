@@ -33,7 +33,7 @@ describe('every target', () => {
 
     const targets = [
       ...element.renderRoot.querySelectorAll<HTMLElement>(
-        '.go:not([hidden]), label.head, button.title, .more, .check, .field input, select',
+        '.go:not([hidden]), label.head, button.title, .more, summary, .check, .field input, select',
       ),
     ].filter((target) => target.checkVisibility())
     expect(targets.map((target) => [target.innerText, target.getBoundingClientRect().height >= 44])).toEqual(

@@ -235,7 +235,10 @@ export class CcvCheckout extends FormElement implements CheckoutHost, PaymentFor
     const body = screen(phase, wording, {
       formModel: (shown) => this.#form.view(shown, wording),
       canChooseHere: this.#checkout.canChooseHere,
-      chooseAgain: () => void this.#checkout.chooseAgain(),
+      chooseAgain: (used, isRetry) => {
+        if (used) this.#form.chooseAfter(used, isRetry === true)
+        void this.#checkout.chooseAgain()
+      },
       retry: (stuck) => void (stuck === 'expired' ? this.environment.reload() : this.refresh()),
       continueAt: (url) => this.#checkout.leave(url),
       redirectHosts: this.redirectHosts,

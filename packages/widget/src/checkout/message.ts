@@ -6,20 +6,26 @@ import { sign, type Tone } from '../theme/icons.ts'
 export interface Message {
   tone: Tone | 'busy'
   heading: string
+  /** What identifies the payment. */
+  facts?: string | undefined
   lines: readonly string[]
   quote?: string | undefined
+  /** A number to copy, for the shop's support. It is shown on request. */
+  reference?: { label: string; id: string } | undefined
   next?: TemplateResult | typeof nothing
 }
 
 /** Renders a message. Its heading takes the focus, so that a screen reader reads it first. */
-export function message({ tone, heading, lines, quote, next = nothing }: Message): TemplateResult {
+export function message({ tone, heading, facts, lines, quote, reference, next = nothing }: Message): TemplateResult {
   return html`
     <div class="message" part="result">
       <div class="badge ${tone}" part="badge">
         ${tone === 'busy' ? html`<span class="spinner"></span>` : sign(tone)}
       </div>
       <h2 part="heading" tabindex="-1">${heading}</h2>
-      ${lines.map((line) => html`<p>${line}</p>`)} ${quote ? html`<p class="quote">${quote}</p>` : nothing}
+      ${facts ? html`<p class="facts">${facts}</p>` : nothing} ${lines.map((line) => html`<p>${line}</p>`)}
+      ${quote ? html`<p class="quote">${quote}</p>` : nothing}
+      ${reference ? html`<details><summary>${reference.label}</summary><p class="quote">${reference.id}</p></details>` : nothing}
     </div>
     ${next === nothing ? nothing : html`<div class="next">${next}</div>`}
   `

@@ -5,7 +5,6 @@ import { webLink } from '../page/redirect.ts'
 import type { Wording } from '../payment-form/payment-form-model.ts'
 import type { StatusView } from '../protocol.ts'
 import type { Messages } from '../translations/en.ts'
-import { say } from '../translations/messages.ts'
 import { message } from './message.ts'
 
 /** The link to the other choices: on this page, or on the shop's checkout page. */
@@ -22,16 +21,27 @@ export function anotherWay(
   return html`<a class="go ${look}" part="button" href=${elsewhere}>${text.chooseAnother}</a>`
 }
 
-/** Renders the result of the payment or of saving the method. */
+/**
+ * Renders the result of the payment or of saving the method.
+ *
+ * @param choose back to the choices on this page; `isRetry` with the same method
+ */
 export function resultScreen(
   status: StatusView,
   { text, lang }: Wording,
-  chooseAgain: (() => void) | undefined,
+  choose: ((isRetry: boolean) => void) | undefined,
 ): TemplateResult {
-  const { canTryAgain, quotes, ...answer } = resultTextOf(status, text, lang)
+  const { canTryAgain, canRetry, quotes, ...answer } = resultTextOf(status, text, lang)
+  const again = canRetry && choose
+  const retry = again
+    ? html`<button class="go" part="button" type="button" @click=${() => again(true)}>${text.retry}</button>`
+    : nothing
+  const another = canTryAgain
+    ? anotherWay(status, text, choose && (() => choose(false)), again ? 'quiet' : '')
+    : nothing
   return message({
     ...answer,
-    quote: quotes ? say(text, 'quote', { id: status.diagnosticsId }) : undefined,
-    next: canTryAgain ? anotherWay(status, text, chooseAgain) : nothing,
+    reference: quotes ? { label: text.reference, id: status.diagnosticsId } : undefined,
+    next: retry === nothing ? another : html`${retry} ${another}`,
   })
 }

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
+import type { StatusView } from '../protocol.ts'
 import { type Mounted, mount, unmountAll } from '../testing/mount.ts'
 import { createStubBackend } from '../testing/stub-backend.ts'
 import { account, cardConsent, sessionView, statusView, visa } from '../testing/views.ts'
+import { en } from '../translations/en.ts'
 
 const payPage = 'https://onlinepayments.ccv.eu/card/payment.html?reference=C1'
 const home = location.href
@@ -210,6 +212,63 @@ describe('a return page', () => {
     expect(events).toEqual([['ccv-error', { code: 'declined', diagnosticsId: 'D-7F3A' }]])
   })
 
+  const used = { choice: 'pay', method: 'ideal', kind: 'ideal' } as const
+  const either = sessionView([{ choice: 'pay', methods: ['card', 'ideal', 'paypal'] }])
+  const buttons = ({ element }: Mounted) =>
+    [...element.renderRoot.querySelectorAll<HTMLElement>('.next .go')].map(({ innerText }) => innerText)
+
+  async function failWith(changes: Partial<StatusView>): Promise<Mounted> {
+    arriveWith('#ccv-checkout=read-1')
+    const failed = statusView({ payment: 'failed', used, ...changes })
+    const page = mount(createStubBackend({ status: [failed], session: [{ ...either, status: failed }] }), {
+      token: 't',
+    })
+    await page.find('h2')
+    return page
+  }
+
+  it('lets the shopper try the same method again, which is picked', async () => {
+    const page = await failWith({ reason: 'cancelled', canRetry: true })
+    expect(buttons(page)).toEqual(['Try again', en.chooseAnother])
+
+    await userEvent.click(await page.find('.next .go:not(.quiet)'))
+
+    expect((await page.find('.row.on .name')).innerText).toMatch(/^iDEAL/)
+  })
+
+  it('picks another method than the one that failed when the shopper chooses another', async () => {
+    const page = await failWith({ reason: 'declined', canRetry: true, used: { ...used, method: 'card', kind: 'card' } })
+
+    await userEvent.click(await page.find('.next .quiet'))
+
+    expect((await page.find('.row.on .name')).innerText).toMatch(/^iDEAL/)
+  })
+
+  it.each([
+    ['after suspected fraud', { reason: 'fraud-suspected' }],
+    ['after a final refusal', { reason: 'declined', canRetry: false }],
+  ] as const)('offers no second try %s', async (_, changes) => {
+    expect(buttons(await failWith(changes))).toEqual([en.chooseAnother])
+  })
+
+  it('shows a cancelled payment as neutral, and a declined one as a failure', async () => {
+    expect((await (await failWith({ reason: 'cancelled' })).find('.badge')).classList).not.toContain('bad')
+    unmountAll()
+    sessionStorage.clear()
+    expect((await (await failWith({ reason: 'declined' })).find('.badge')).classList).toContain('bad')
+  })
+
+  it('shows the order number of a payment under review, and the reference only on request', async () => {
+    arriveWith('#ccv-checkout=read-1')
+    const page = mount(createStubBackend({ status: [statusView({ payment: 'review', orderId: 'F-2041' })] }))
+
+    expect((await page.find('.facts')).innerText).toBe('Order F-2041')
+    expect(page.text()).not.toContain('D-7F3A')
+    await userEvent.click(await page.find('summary'))
+
+    expect(page.text()).toContain('D-7F3A')
+  })
+
   it('links to the shop’s checkout when the tag has none', async () => {
     arriveWith('#ccv-checkout=read-1')
     const failed = statusView({ payment: 'failed', checkoutUrl: 'https://shop.test/checkout' })
@@ -273,7 +332,11 @@ describe('an answer', () => {
     [{ method: 'saved', saved: account }, 'Mandate signed', 'Your direct debit mandate is active.'],
     [{ method: 'not-saved', reason: 'cancelled' }, 'Payment cancelled', 'Nothing was charged.'],
     [{ payment: 'failed', reason: 'insufficient-funds' }, 'Insufficient funds', 'Nothing was charged.'],
-    [{ payment: 'failed', reason: 'unavailable' }, 'This payment method is not available right now', 'D-7F3A'],
+    [
+      { payment: 'failed', reason: 'unavailable' },
+      'This payment method is not available right now',
+      'Reference for the shop',
+    ],
     [{ payment: 'failed' }, 'Your bank declined the payment', 'Nothing was charged.'],
   ] as const)('of %j reads “%s”', async (status, words, line) => {
     arriveWith('#ccv-checkout=read-1')

@@ -5,7 +5,7 @@ import { resultTextOf } from '../formatting/result-text.ts'
 import { allowedRedirect } from '../page/redirect.ts'
 import { noteText, paymentForm } from '../payment-form/payment-form.ts'
 import type { PaymentFormModel, Wording } from '../payment-form/payment-form-model.ts'
-import type { SessionView } from '../protocol.ts'
+import type { SessionView, StatusView, UsedMethod } from '../protocol.ts'
 import type { Phase } from '../session/phase.ts'
 import type { Tone } from '../theme/icons.ts'
 import type { Messages } from '../translations/en.ts'
@@ -18,7 +18,8 @@ import { skeleton } from './skeleton.ts'
 export interface ScreenActions {
   formModel(session: SessionView): PaymentFormModel
   canChooseHere: boolean
-  chooseAgain: () => void
+  /** Back to the choices; after a failure with what failed: to try it again, or not. */
+  chooseAgain: (used?: UsedMethod, isRetry?: boolean) => void
   /** Retries. When the token has expired and cannot be renewed, the page is reloaded: it contains a new one. */
   retry: (stuck: Phase['name']) => void
   continueAt: (url: string) => void
@@ -39,10 +40,18 @@ export function screen(phase: Phase, wording: Wording, actions: ScreenActions): 
     case 'checking':
       return checkingView(phase, wording, actions)
     case 'result':
-      return resultScreen(phase.status, wording, actions.canChooseHere ? actions.chooseAgain : undefined)
+      return resultView(phase.status, wording, actions)
     default:
       return stuckView(phase, text, actions)
   }
+}
+
+function resultView(
+  status: StatusView,
+  wording: Wording,
+  { canChooseHere, chooseAgain }: ScreenActions,
+): TemplateResult {
+  return resultScreen(status, wording, canChooseHere ? (isRetry) => chooseAgain(status.used, isRetry) : undefined)
 }
 
 type Stuck = Extract<Phase, { name: keyof typeof stuckTones }>
@@ -100,7 +109,7 @@ function checkingView(
     url === undefined
       ? nothing
       : html`<button class="go" part="button" type="button" @click=${() => continueAt(url)}>${text.goOn}</button>`
-  const another = anotherWay(status, text, canChooseHere ? chooseAgain : undefined, 'quiet')
+  const another = anotherWay(status, text, canChooseHere ? () => chooseAgain() : undefined, 'quiet')
   return message({
     tone: 'wait',
     heading: text.stillChecking,

@@ -1,5 +1,5 @@
 import type { Row } from '../payment-form/payment-options.ts'
-import type { SavedMethodView } from '../protocol.ts'
+import type { SavedMethodView, UsedMethod } from '../protocol.ts'
 import type { Messages } from '../translations/en.ts'
 import { say } from '../translations/messages.ts'
 
@@ -17,12 +17,17 @@ export const brands: ReadonlyMap<string, string> = new Map([
 ])
 
 /** What a saved method is called, such as "Visa ending in 4242". */
-export function savedName(saved: Pick<SavedMethodView, 'kind' | 'brand' | 'last4'>, text: Messages): string {
+export function savedName(saved: Pick<UsedMethod, 'kind' | 'brand' | 'last4'>, text: Messages): string {
   const name = brands.get(saved.brand ?? '') ?? kindName(saved.kind, text)
   return saved.last4 ? say(text, 'ending', { name, last4: saved.last4 }) : name
 }
 
-function kindName(kind: SavedMethodView['kind'], text: Messages): string {
+/** What was paid with, such as "Visa ending in 4242" or "iDEAL | Wero". */
+export function usedName(used: UsedMethod, text: Messages): string {
+  return used.kind === 'sepa' && used.last4 === undefined ? text['name:sepa'] : savedName(used, text)
+}
+
+function kindName(kind: UsedMethod['kind'], text: Messages): string {
   if (kind === 'sepa') return text['name:account']
   return kind === 'card' ? text['name:card'] : (brands.get(kind) ?? text['name:saved'])
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { UsedMethod } from '../protocol.ts'
 import { statusView, visa } from '../testing/views.ts'
 import { en } from '../translations/en.ts'
 import { resultTextOf } from './result-text.ts'
@@ -8,7 +9,7 @@ describe('resultTextOf', () => {
     const silent = resultTextOf(statusView({ payment: 'paid' }), en, 'en')
     const telling = resultTextOf(statusView({ payment: 'paid', shopNotifies: true }), en, 'en')
 
-    expect(silent.lines).toEqual(['Thank you for your order.'])
+    expect(silent.lines).toEqual(['Thank you for your order. Fjord Coffee will take care of the rest.'])
     expect(telling.lines).toEqual(['Thank you. Fjord Coffee will e-\u2060mail you the confirmation.'])
   })
 
@@ -17,8 +18,21 @@ describe('resultTextOf', () => {
       resultTextOf(statusView({ payment: 'paid', method: 'saved', savedKind }), en, 'en').lines.join(' ')
 
     expect(said('card')).toContain('ard')
-    expect(said('card')).not.toContain(en.thanks)
-    expect(said('sepa')).toBe(en['mandateSigned:line'])
+    expect(said('card')).not.toContain('ending in')
+    expect(said('sepa')).toContain(en['mandateSigned:line'])
+  })
+
+  it('shows the method and the date of a payment', () => {
+    const attemptStartedAt = Date.UTC(2026, 10, 30, 12)
+    const facts = (used: UsedMethod) =>
+      resultTextOf(statusView({ payment: 'paid', used, attemptStartedAt }), en, 'en-GB').facts?.replace('\u00a0', ' ')
+
+    expect(facts({ choice: 'pay', method: 'card', kind: 'card' })).toBe('Card · 30 Nov 2026')
+    expect(facts({ choice: 'saved', kind: 'card', brand: 'visa', last4: '4242' })).toBe(
+      'Visa ending in 4242 · 30 Nov 2026',
+    )
+    expect(facts({ choice: 'sepa-mandate', kind: 'sepa' })).toBe('Direct debit · 30 Nov 2026')
+    expect(facts({ choice: 'paypal-mandate', kind: 'paypal' })).toBe('PayPal · 30 Nov 2026')
   })
 
   it('lets the shopper try again only after a failure', () => {

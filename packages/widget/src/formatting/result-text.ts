@@ -4,37 +4,60 @@ import type { Tone } from '../theme/icons.ts'
 import type { Messages } from '../translations/en.ts'
 import { say } from '../translations/messages.ts'
 import { formatMoney } from './money.ts'
-import { savedName } from './names.ts'
+import { savedName, usedName } from './names.ts'
+import { formatDate } from './saved-dates.ts'
 
 /** The texts of a result. */
 export interface ResultText {
   tone: Tone
   heading: string
+  /** What identifies the payment: method and date, or the order number. */
+  facts?: string | undefined
   lines: string[]
-  /** True when the shopper may try another way. */
+  /** True when the shopper may choose another method. */
   canTryAgain: boolean
+  /** True when the same method may be tried again. */
+  canRetry: boolean
   /** True when the reference number is shown, because the shop has to look into it. */
   quotes: boolean
 }
 
 /** Puts a status into words. */
 export function resultTextOf(status: StatusView, text: Messages, lang: string): ResultText {
-  const base = { tone: 'good', canTryAgain: false, quotes: false } as const
+  const base = { tone: 'good', canTryAgain: false, canRetry: false, quotes: false } as const
   const shop = status.shop.name
   const amount = status.amount && formatMoney(status.amount, lang)
   switch (outcomeOf(status)) {
     case 'good':
-      return { ...base, ...goodWords(status, text, amount) }
+      return { ...base, facts: paidWith(status, text, lang), ...goodWords(status, text, amount) }
     case 'review': {
       const line = say(text, status.shopNotifies ? 'review:notified' : 'review:line', { shop })
-      return { ...base, tone: 'look', heading: text.review, lines: [line], quotes: true }
+      return {
+        ...base,
+        tone: 'look',
+        heading: text.review,
+        facts: orderNumber(status, text),
+        lines: [line],
+        quotes: true,
+      }
     }
     case 'failed':
-      return { ...base, tone: 'bad', canTryAgain: true, ...failedWords(status, text) }
+      return { ...base, canTryAgain: true, ...failedWords(status, text) }
     case 'none':
     case 'pending':
       return { ...base, tone: 'wait', heading: text['phase:checking'], lines: [text['phase:checking:line']] }
   }
+}
+
+function paidWith({ payment, used, attemptStartedAt }: StatusView, text: Messages, lang: string): string | undefined {
+  if (payment === 'none' || !used || attemptStartedAt === undefined) return undefined
+  // In right-to-left text a Latin name would take the date's numbers with it.
+  const [open, close] = text.dir === 'rtl' ? ['\u2068', '\u2069'] : ['', '']
+  return `${open}${usedName(used, text)}${close}\u00a0· ${open}${formatDate(attemptStartedAt, lang)}${close}`
+}
+
+function orderNumber({ orderId }: StatusView, text: Messages): string | undefined {
+  return orderId === undefined ? undefined : say(text, 'orderNumber', { id: orderId })
 }
 
 type Words = Pick<ResultText, 'heading' | 'lines'>
@@ -52,8 +75,10 @@ function goodWords(status: StatusView, text: Messages, amount = ''): Words {
         ? { heading: text.mandateSigned, lines: [text['mandateSigned:line']] }
         : { heading: text.saved, lines: saved }
     default: {
-      const thanks = status.shopNotifies ? say(text, 'thanks:notified', { shop }) : text.thanks
-      return { heading: say(text, 'paid', { amount }), lines: saved.length > 0 ? saved : [thanks] }
+      const next = status.shopNotifies
+        ? say(text, 'thanks:notified', { shop })
+        : `${text.thanks} ${say(text, 'paid:next', { shop })}`
+      return { heading: say(text, 'paid', { amount }), lines: [next, ...saved] }
     }
   }
 }
@@ -82,12 +107,24 @@ function savedIn({ saved, savedKind }: StatusView): Pick<SavedMethodView, 'kind'
   return saved ?? (savedKind && { kind: savedKind })
 }
 
+/** Failures that are nobody's refusal. */
+const neutral: Partial<Record<Reason, Tone>> = { cancelled: 'stop', expired: 'wait' }
+
+type Failed = Words & Pick<ResultText, 'tone' | 'facts' | 'canRetry' | 'quotes'>
+
 /** A reason that this version does not know is shown as `declined`. */
-function failedWords(status: StatusView, text: Messages): Words & { quotes: boolean } {
+function failedWords(status: StatusView, text: Messages): Failed {
   const reason = status.reason ?? (status.payment === 'failed' ? 'declined' : undefined)
   const quotes = reason === 'unavailable' || reason === 'needs-review'
   const [heading, line] = reason === undefined ? [text.notSaved, ''] : reasonWords(reason, text)
-  return { heading, lines: line === '' ? [] : [line], quotes }
+  return {
+    tone: reason === undefined ? 'look' : (neutral[reason] ?? 'bad'),
+    heading,
+    facts: quotes ? orderNumber(status, text) : undefined,
+    lines: line === '' ? [] : [line],
+    canRetry: status.canRetry ?? (reason !== 'fraud-suspected' && reason !== 'needs-review'),
+    quotes,
+  }
 }
 
 /** The heading and the line for a reason. */

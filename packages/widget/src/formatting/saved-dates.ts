@@ -12,9 +12,9 @@ export function savedDays(methods: readonly Saved[], lang: string): ReadonlyMap<
   for (const { id, createdAt, ...method } of methods) {
     const others = methods.filter((other) => other.id !== id && appearanceOf(other) === appearanceOf(method))
     if (createdAt === undefined || others.length === 0) continue
-    const day = write(createdAt, lang)
-    const isUnique = others.every((other) => other.createdAt === undefined || write(other.createdAt, lang) !== day)
-    days.set(id, isUnique ? day : write(createdAt, lang, { timeStyle: 'short' }))
+    const day = formatDate(createdAt, lang)
+    const isUnique = others.every((other) => other.createdAt === undefined || formatDate(other.createdAt, lang) !== day)
+    days.set(id, isUnique ? day : formatDate(createdAt, lang, { timeStyle: 'short' }))
   }
   return days
 }
@@ -23,6 +23,7 @@ function appearanceOf({ kind, brand, last4, expiry, name }: Omit<Saved, 'id'>): 
   return JSON.stringify([kind, brand, last4, expiry?.month, expiry?.year, name])
 }
 
-function write(time: number, lang: string, more: Intl.DateTimeFormatOptions = {}): string {
+/** Writes a date for people, in their own time zone. */
+export function formatDate(time: number, lang: string, more: Intl.DateTimeFormatOptions = {}): string {
   return new Intl.DateTimeFormat([lang, 'en'], { dateStyle: 'medium', ...more }).format(time)
 }

@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import { type FocusController, invalidControl } from '../checkout/focus-controller.ts'
 import type { ValidationError } from '../element/form-element.ts'
 import type { Environment } from '../page/environment.ts'
-import type { SessionView } from '../protocol.ts'
+import type { SessionView, UsedMethod } from '../protocol.ts'
 import type { CheckoutController } from '../session/checkout-controller.ts'
 import { CcvChangeEvent } from '../session/events.ts'
 import type { Phase } from '../session/phase.ts'
@@ -16,7 +16,7 @@ import {
   type PaymentFormModel,
   type Wording,
 } from './payment-form-model.ts'
-import { attemptOf, choiceOf, preselected, type Row, rowsOf } from './payment-options.ts'
+import { attemptOf, choiceOf, isRowOf, preselected, type Row, rowsOf } from './payment-options.ts'
 import { fieldErrorsOf, fieldsOf } from './validation.ts'
 
 /** What the payment form needs from the element. */
@@ -37,6 +37,7 @@ export class PaymentFormController implements ReactiveController {
   readonly #checkout: CheckoutController
   readonly #focus: FocusController
   readonly #opened = new Set<Group>()
+  #failed: { used: UsedMethod; isRetry: boolean } | undefined
   #seen: Phase | undefined
 
   constructor(host: PaymentFormHost, checkout: CheckoutController, focus: FocusController) {
@@ -56,6 +57,14 @@ export class PaymentFormController implements ReactiveController {
     this.#focus.next = invalidControl
   }
 
+  /** After a failure: the same row is picked again, or another one. */
+  chooseAfter(used: UsedMethod, isRetry: boolean): void {
+    this.#failed = { used, isRetry }
+    if (isRetry) return
+    this.draft.pickedId = undefined
+    this.#opened.add('others')
+  }
+
   view(session: SessionView, wording: Wording): PaymentFormModel {
     const { phase } = this.#checkout
     const { environment, isDisabled, hideButton, walletButton } = this.#host
@@ -65,7 +74,7 @@ export class PaymentFormController implements ReactiveController {
       ...wording,
       session,
       rows,
-      picked: own ?? preselected(rows, session.status.live),
+      picked: own ?? this.#afterFailure(rows) ?? preselected(rows, session.status.live),
       opened: this.#opened,
       input: this.draft.input,
       errors: this.draft.errors,
@@ -77,6 +86,18 @@ export class PaymentFormController implements ReactiveController {
       leavingTo: phase.name === 'leaving' ? phase.url : undefined,
       actions: this.actions,
     }
+  }
+
+  #afterFailure(rows: readonly Row[]): Row | undefined {
+    if (!this.#failed) return undefined
+    const { used, isRetry } = this.#failed
+    const failed = rows.find((row) => row.usable && isRowOf(row, used))
+    return isRetry || !failed
+      ? failed
+      : preselected(
+          rows.filter((row) => row !== failed),
+          undefined,
+        )
   }
 
   readonly actions: PaymentFormActions = {

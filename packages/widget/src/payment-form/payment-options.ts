@@ -133,11 +133,12 @@ function mergeCard(rows: Row[], saving: Row): Row[] {
 /** The row that is picked at first: the live attempt's, otherwise the default saved method, otherwise the first. */
 export function preselected(rows: readonly Row[], live: LiveAttempt | undefined): Row | undefined {
   const usable = rows.filter((row) => row.usable)
-  const underway = live && usable.find((row) => isLive(row, live))
+  const underway = live && usable.find((row) => isRowOf(row, live))
   return underway ?? usable.find((row) => row.saved?.isDefault) ?? usable[0]
 }
 
-function isLive(row: Row, live: LiveAttempt): boolean {
+/** True for the row from which an attempt was started. */
+export function isRowOf(row: Row, live: Pick<LiveAttempt, 'choice' | 'method' | 'savedMethodId'>): boolean {
   if (live.choice === 'saved') return row.saved !== undefined && row.saved.id === live.savedMethodId
   if (live.choice === 'pay') return row.choice === 'pay' && row.method === live.method
   return row.choice === live.choice || (live.choice === 'pay-and-save' && row.method === 'card')

@@ -47,12 +47,21 @@ const wait = async ({ find, clock }: Mounted) => {
   await clock.pass(15_000)
 }
 const ended = (changes: Partial<StatusView>): CheckoutState => ({
-  session: { ...all, status: statusView({ testMode: true, ...changes }) },
+  session: {
+    ...all,
+    status: statusView({
+      testMode: true,
+      orderId: '981',
+      used: { choice: 'pay', method: 'ideal', kind: 'ideal' },
+      attemptStartedAt: Date.UTC(2026, 10, 30, 12),
+      ...changes,
+    }),
+  },
   shows: 'h2',
 })
 const refused = (reason: Reason): CheckoutState => ({
   session: all,
-  attempts: { protocol: 1, status: statusView({ payment: 'failed', reason }) },
+  attempts: { protocol: 1, status: statusView({ payment: 'failed', reason, orderId: '981' }) },
   reach: start,
   shows: 'h2',
 })

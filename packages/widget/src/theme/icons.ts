@@ -36,6 +36,7 @@ export function mark(name: string): TemplateResult {
 const signs = {
   good: svg`<path d="m6 12.5 4 4 8-9"/>`,
   bad: svg`<path d="m7.5 7.5 9 9m0-9-9 9"/>`,
+  stop: svg`<path d="M6.5 12h11"/>`,
   wait: svg`<circle cx="12" cy="12" r="8"/><path d="M12 7.5V12l3 2"/>`,
   look: svg`<circle cx="12" cy="12" r="8"/><path d="M12 8v4.5m0 3v.2"/>`,
 }

@@ -242,6 +242,27 @@ const ends = css`
     justify-self: center;
     inline-size: min(100%, 36ch);
   }
+  .message .facts {
+    color: inherit;
+    font-weight: 540;
+  }
+  summary {
+    min-block-size: 44px;
+    padding-block: 11px;
+    color: var(--_ink-soft);
+    font-size: 0.875em;
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
+    list-style: none;
+    cursor: pointer;
+  }
+  summary::-webkit-details-marker {
+    display: none;
+  }
+  .message details {
+    justify-self: center;
+    margin-block-end: -12px;
+  }
   .badge {
     display: grid;
     place-items: center;

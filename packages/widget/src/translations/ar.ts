@@ -128,4 +128,7 @@ export const ar: Messages = {
   'review:line': 'سيراجعها {shop} أولًا. يُرجى عدم الدفع مرة أخرى.',
   'review:notified': 'سيراجعها {shop} أولًا ثم يراسلك بالبريد الإلكتروني. يُرجى عدم الدفع مرة أخرى.',
   quote: 'المرجع: {id}',
+  orderNumber: 'الطلب {id}',
+  reference: 'الرقم المرجعي للمتجر',
+  'paid:next': 'سيتولى {shop} الباقي.',
 }

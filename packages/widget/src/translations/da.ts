@@ -136,4 +136,7 @@ export const da: Messages = {
   'review:line': '{shop} gennemgår den først. Betal ikke igen.',
   'review:notified': '{shop} gennemgår den først og sender dig en e-\u2060mail. Betal ikke igen.',
   quote: 'Referencenummer: {id}',
+  orderNumber: 'Ordre {id}',
+  reference: 'Reference til butikken',
+  'paid:next': '{shop} klarer resten.',
 }

@@ -145,4 +145,7 @@ export const de: Messages = {
   'review:notified':
     '{shop} prüft sie zuerst und schreibt Ihnen dann eine E-\u2060Mail. Bitte zahlen Sie nicht noch einmal.',
   quote: 'Referenz: {id}',
+  orderNumber: 'Bestellung {id}',
+  reference: 'Referenz für den Shop',
+  'paid:next': '{shop} kümmert sich um alles Weitere.',
 }

@@ -134,6 +134,9 @@ export const en = {
   'review:line': '{shop} will review it first. Please do not pay again.',
   'review:notified': '{shop} will review it first and e-\u2060mail you. Please do not pay again.',
   quote: 'Reference: {id}',
+  orderNumber: 'Order {id}',
+  reference: 'Reference for the shop',
+  'paid:next': '{shop} will take care of the rest.',
 } as const
 
 /** The names of the places in a text. */

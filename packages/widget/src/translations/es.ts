@@ -134,4 +134,7 @@ export const es: Messages = {
   'review:line': '{shop} lo revisará primero. No vuelvas a pagar.',
   'review:notified': '{shop} lo revisará primero y te escribirá por correo electrónico. No vuelvas a pagar.',
   quote: 'Referencia: {id}',
+  orderNumber: 'Pedido {id}',
+  reference: 'Referencia para la tienda',
+  'paid:next': '{shop} se encarga del resto.',
 }

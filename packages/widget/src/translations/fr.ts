@@ -140,4 +140,7 @@ export const fr: Messages = {
   'review:line': '{shop} l’examine d’abord. Ne payez pas une seconde fois.',
   'review:notified': '{shop} l’examine d’abord et vous enverra un e-\u2060mail. Ne payez pas une seconde fois.',
   quote: 'Référence : {id}',
+  orderNumber: 'Commande {id}',
+  reference: 'Référence pour la boutique',
+  'paid:next': '{shop} s’occupe de la suite.',
 }

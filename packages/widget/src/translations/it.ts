@@ -140,4 +140,7 @@ export const it: Messages = {
   'review:line': '{shop} deve prima verificarlo. Non pagare di nuovo.',
   'review:notified': '{shop} deve prima verificarlo e ti invierà un’e-\u2060mail. Non pagare di nuovo.',
   quote: 'Riferimento: {id}',
+  orderNumber: 'Ordine {id}',
+  reference: 'Riferimento per il negozio',
+  'paid:next': 'Al resto pensa {shop}.',
 }

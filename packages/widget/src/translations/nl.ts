@@ -139,4 +139,7 @@ export const nl: Messages = {
   'review:line': '{shop} beoordeelt de betaling eerst. Betaal niet opnieuw.',
   'review:notified': '{shop} beoordeelt de betaling eerst en mailt je daarna. Betaal niet opnieuw.',
   quote: 'Referentie: {id}',
+  orderNumber: 'Bestelling {id}',
+  reference: 'Referentie voor de winkel',
+  'paid:next': '{shop} regelt de rest.',
 }

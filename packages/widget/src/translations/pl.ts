@@ -135,4 +135,7 @@ export const pl: Messages = {
   'review:line': '{shop} najpierw ją zweryfikuje. Nie płać ponownie.',
   'review:notified': '{shop} najpierw ją zweryfikuje i wyśle Ci e-\u2060mail. Nie płać ponownie.',
   quote: 'Numer referencyjny: {id}',
+  orderNumber: 'Zamówienie {id}',
+  reference: 'Numer referencyjny dla sklepu',
+  'paid:next': 'Resztą zajmie się {shop}.',
 }

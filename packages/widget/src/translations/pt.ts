@@ -135,4 +135,7 @@ export const pt: Messages = {
   'review:line': '{shop} vai analisá-lo primeiro. Não pague outra vez.',
   'review:notified': '{shop} vai analisá-lo primeiro e envia-lhe um e-\u2060mail. Não pague outra vez.',
   quote: 'Referência: {id}',
+  orderNumber: 'Encomenda {id}',
+  reference: 'Referência para a loja',
+  'paid:next': '{shop} trata do resto.',
 }

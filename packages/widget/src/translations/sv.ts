@@ -134,4 +134,7 @@ export const sv: Messages = {
   'review:line': '{shop} granskar den först. Betala inte igen.',
   'review:notified': '{shop} granskar den först och mejlar dig sedan. Betala inte igen.',
   quote: 'Referens: {id}',
+  orderNumber: 'Beställning {id}',
+  reference: 'Referens till butiken',
+  'paid:next': '{shop} tar hand om resten.',
 }

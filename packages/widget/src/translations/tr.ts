@@ -135,4 +135,7 @@ export const tr: Messages = {
   'review:notified':
     '{shop} önce ödemenizi inceleyecek ve size e-\u2060posta gönderecek. Lütfen yeniden ödeme yapmayın.',
   quote: 'Referans: {id}',
+  orderNumber: 'Sipariş {id}',
+  reference: 'Mağaza için referans',
+  'paid:next': 'Gerisini {shop} halleder.',
 }

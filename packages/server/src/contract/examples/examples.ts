@@ -78,6 +78,8 @@ const statusView: StatusView = {
   attemptStartedAt: at,
   payment: 'paid',
   method: 'saved',
+  used: { choice: 'pay-and-save', kind: 'card', brand: 'visa', last4: '4242' },
+  orderId: '981',
   final: true,
   pollAfterMs: 30_000,
   amount: { amountMinor: 4250, currency: 'EUR' },

@@ -555,6 +555,10 @@ export const fieldDocs: Readonly<Record<string, string>> = {
   'StatusView.payment': '`processing`: the shopper has signed, and the money follows within days (direct debit).',
   'StatusView.method': 'The status of the method that this session saves.',
   'StatusView.reason': 'The reason of a failure.',
+  'StatusView.canRetry':
+    'After a failure: false if the same method must not be tried again, as after suspected fraud or a final refusal.',
+  'StatusView.used': 'What the attempt was made with; absent before the first one.',
+  'StatusView.orderId': 'The order number, as the shop sent it; absent if the session only saves.',
   'StatusView.final': 'True if another read soon will not return another status.',
   'StatusView.pollAfterMs': 'Milliseconds to wait before the next read. Clients must wait that long.',
   'StatusView.live': 'The active attempt, while the shopper can still finish or cancel it. Never for a status token.',
@@ -575,4 +579,11 @@ export const fieldDocs: Readonly<Record<string, string>> = {
   'StatusView.checkoutUrl':
     "URL to choose another payment method: the checkout page of the shop, otherwise the session's own page; for a status token only the page of the shop. Present only after a failure.",
   'StatusView.diagnosticsId': "The id that the shopper can give to the shop's support; also in the log.",
+  UsedMethod: 'What an attempt was made with.',
+  'UsedMethod.choice': 'The choice of the attempt.',
+  'UsedMethod.method': 'With `pay`.',
+  'UsedMethod.kind': 'The kind of method. A client shows one that it does not know as a card.',
+  'UsedMethod.savedMethodId': 'With `saved`. Never for a status token.',
+  'UsedMethod.brand': 'The brand of the card, if known. Never for a status token.',
+  'UsedMethod.last4': 'The last digits of the number, if known. Never for a status token.',
 }

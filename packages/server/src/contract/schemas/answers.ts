@@ -101,6 +101,17 @@ export const savedMethod = z
   })
   .openapi('SavedMethod', { example: examples.SavedMethod })
 
+const usedMethod = z
+  .object({
+    choice: choiceName,
+    method: methodName.optional(),
+    kind: z.enum([...methodName.options, 'sepa']),
+    savedMethodId: z.string().optional(),
+    brand: z.string().optional(),
+    last4: z.string().optional(),
+  })
+  .openapi('UsedMethod')
+
 export const statusView = z
   .object({
     protocol: z.literal(1),
@@ -119,6 +130,9 @@ export const statusView = z
         'needs-review',
       ])
       .optional(),
+    canRetry: z.boolean().optional(),
+    used: usedMethod.optional(),
+    orderId: z.string().optional(),
     final: z.boolean(),
     pollAfterMs: z.int(),
     live: z

@@ -183,6 +183,7 @@ describe('the status token of the return', () => {
     const calls = shop.sandbox.control.calls().length
 
     expect(read.status).toBe(200)
+    expect(await read.json()).toMatchObject({ used: { choice: 'pay', method: 'card', kind: 'card' } })
     for (const [method, path, , json] of others) {
       await expectProblem(shop, await shop.request(path, { method, token, ...(json ? { json } : {}) }), unauthorized)
     }

@@ -76,4 +76,7 @@ export const ar: PageTexts = {
   troubleText: 'حاول مجددًا بعد قليل: لن تدفع مرتين.',
   quote: (id) => `المرجع: ${isolate(id)}`,
   back: 'العودة إلى المتجر',
+  orderNumber: (id) => `الطلب ${id}`,
+  reference: 'الرقم المرجعي للمتجر',
+  paidNext: (shop) => `سيتولى ${shop} الباقي.`,
 }

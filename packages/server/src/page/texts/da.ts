@@ -96,4 +96,7 @@ export const da: PageTexts = {
   troubleText: 'Prøv igen om lidt: du betaler ikke to gange.',
   quote: (id) => `Referencenummer: ${id}`,
   back: 'Tilbage til butikken',
+  orderNumber: (id) => `Ordre ${id}`,
+  reference: 'Reference til butikken',
+  paidNext: (shop) => `${shop} klarer resten.`,
 }

@@ -102,4 +102,7 @@ export const de: PageTexts = {
   troubleText: 'Versuchen Sie es gleich noch einmal: Sie zahlen nicht doppelt.',
   quote: (id) => `Referenz: ${id}`,
   back: 'Zurück zum Shop',
+  orderNumber: (id) => `Bestellung ${id}`,
+  reference: 'Referenz für den Shop',
+  paidNext: (shop) => `${shop} kümmert sich um alles Weitere.`,
 }

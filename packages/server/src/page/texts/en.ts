@@ -95,4 +95,7 @@ export const en: PageTexts = {
   troubleText: 'Try again in a moment: you will not pay twice.',
   quote: (id) => `Reference: ${id}`,
   back: 'Back to the shop',
+  orderNumber: (id) => `Order ${id}`,
+  reference: 'Reference for the shop',
+  paidNext: (shop) => `${shop} will take care of the rest.`,
 }

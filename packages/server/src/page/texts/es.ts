@@ -92,4 +92,7 @@ export const es: PageTexts = {
   troubleText: 'Vuelve a intentarlo en un momento: no pagarás dos veces.',
   quote: (id) => `Referencia: ${id}`,
   back: 'Volver a la tienda',
+  orderNumber: (id) => `Pedido ${id}`,
+  reference: 'Referencia para la tienda',
+  paidNext: (shop) => `${shop} se encarga del resto.`,
 }

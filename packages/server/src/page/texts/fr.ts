@@ -98,4 +98,7 @@ export const fr: PageTexts = {
   troubleText: 'Réessayez dans un instant : vous ne paierez pas deux fois.',
   quote: (id) => `Référence : ${id}`,
   back: 'Retour à la boutique',
+  orderNumber: (id) => `Commande ${id}`,
+  reference: 'Référence pour la boutique',
+  paidNext: (shop) => `${shop} s’occupe de la suite.`,
 }

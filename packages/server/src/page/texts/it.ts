@@ -96,4 +96,7 @@ export const it: PageTexts = {
   troubleText: 'Riprova tra poco: non pagherai due volte.',
   quote: (id) => `Riferimento: ${id}`,
   back: 'Torna al negozio',
+  orderNumber: (id) => `Ordine ${id}`,
+  reference: 'Riferimento per il negozio',
+  paidNext: (shop) => `Al resto pensa ${shop}.`,
 }

@@ -97,4 +97,7 @@ export const nl: PageTexts = {
   troubleText: 'Probeer het zo opnieuw: je betaalt niet dubbel.',
   quote: (id) => `Referentie: ${id}`,
   back: 'Terug naar de winkel',
+  orderNumber: (id) => `Bestelling ${id}`,
+  reference: 'Referentie voor de winkel',
+  paidNext: (shop) => `${shop} regelt de rest.`,
 }

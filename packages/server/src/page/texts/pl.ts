@@ -93,4 +93,7 @@ export const pl: PageTexts = {
   troubleText: 'Spróbuj ponownie za chwilę: nie zapłacisz dwa razy.',
   quote: (id) => `Numer referencyjny: ${id}`,
   back: 'Wróć do sklepu',
+  orderNumber: (id) => `Zamówienie ${id}`,
+  reference: 'Numer referencyjny dla sklepu',
+  paidNext: (shop) => `Resztą zajmie się ${shop}.`,
 }

@@ -92,4 +92,7 @@ export const pt: PageTexts = {
   troubleText: 'Tente de novo dentro de momentos: não pagará duas vezes.',
   quote: (id) => `Referência: ${id}`,
   back: 'Voltar à loja',
+  orderNumber: (id) => `Encomenda ${id}`,
+  reference: 'Referência para a loja',
+  paidNext: (shop) => `${shop} trata do resto.`,
 }

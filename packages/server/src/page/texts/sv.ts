@@ -87,4 +87,7 @@ export const sv: PageTexts = {
   troubleText: 'Försök igen om en stund: du betalar inte två gånger.',
   quote: (id) => `Referens: ${id}`,
   back: 'Tillbaka till butiken',
+  orderNumber: (id) => `Beställning ${id}`,
+  reference: 'Referens till butiken',
+  paidNext: (shop) => `${shop} tar hand om resten.`,
 }

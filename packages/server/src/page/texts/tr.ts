@@ -91,4 +91,7 @@ export const tr: PageTexts = {
   troubleText: 'Birazdan yeniden deneyin: iki kez ödemezsiniz.',
   quote: (id) => `Referans: ${id}`,
   back: 'Mağazaya dön',
+  orderNumber: (id) => `Sipariş ${id}`,
+  reference: 'Mağaza için referans',
+  paidNext: (shop) => `Gerisini ${shop} halleder.`,
 }

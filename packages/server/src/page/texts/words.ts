@@ -61,4 +61,7 @@ export interface PageTexts {
   troubleText: string
   quote: (id: string) => string
   back: string
+  orderNumber: (id: string) => string
+  reference: string
+  paidNext: (shop: string) => string
 }
