@@ -50,7 +50,7 @@ export const cardConsent: ConsentView = {
 /** The text of a subscription by card. */
 export const planConsent: ConsentView = {
   label: 'I authorise Fjord Coffee to charge this card',
-  text: 'Fjord Coffee may charge this card €42.50 every 30 days until 1 January 2028. You hear of any change beforehand, and can stop it in your account at any time.',
+  text: 'Fjord Coffee may charge €42.50 to this card every 30 days until 1 January 2028. You are informed of any change in advance, and can withdraw this permission in your account at any time.',
   plan: '€42.50 today, then €42.50 every 30 days until 1 January 2028. You can cancel at any time in your account.',
   hash: 'hash-plan',
 }
@@ -58,7 +58,7 @@ export const planConsent: ConsentView = {
 /** The text of a mandate. */
 export const sepaConsent: ConsentView = {
   label: 'I authorise Fjord Coffee to collect from my account by direct debit',
-  text: 'By signing you allow Fjord Coffee to collect €42.50 every 30 days from your account, until 1 January 2028 or until you stop it. Your bank gives a debit back within 8 weeks.',
+  text: 'By signing, you authorise Fjord Coffee to instruct your bank to debit €42.50 from your account every 30 days, and your bank to debit it, until 1 January 2028 or until you withdraw the mandate. You can claim a refund from your bank within 8 weeks of the debit.',
   hash: 'hash-sepa',
 }
 

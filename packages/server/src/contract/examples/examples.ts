@@ -14,7 +14,7 @@ const ids = {
 }
 const reference = 'C261120120000000123A4B5C6.I'
 const hash = '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae'
-const text = 'Fjord Coffee mag deze kaart belasten als je met één klik opnieuw bestelt.'
+const text = 'Fjord Coffee mag bedragen van deze kaart afschrijven als je met één klik opnieuw bestelt.'
 
 const newSession: NewSession = {
   order: { id: '981', amountMinor: 4250, currency: 'EUR', description: 'Order 981' },

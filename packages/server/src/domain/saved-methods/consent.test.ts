@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { hashOf } from '../../runtime/secrets.ts'
 import { languages } from '../languages.ts'
 import { acceptedConsent, type ConsentNeed, consentView } from './consent.ts'
-import { consentTexts, textsVersion } from './consent-texts.ts'
+import { consentTexts, type Terms, textsVersion } from './consent-texts.ts'
 
 const series: ConsentNeed = {
   shop: 'Fjord Coffee',
@@ -182,5 +183,43 @@ describe('the plan of a subscription', () => {
     expect(other).toEqual(same)
     expect(plan({ agreement: { kind: 'unscheduled' } })).toBeUndefined()
     expect(plan({ agreement: { kind: 'instalment', atMost: 3 } })).toBeUndefined()
+  })
+
+  it('proves by itself what was accepted, also after the text has changed', () => {
+    const debit: ConsentNeed = { ...series, kind: 'sepa', agreement: { kind: 'unscheduled' }, lang: 'nl' }
+    const accepted = {
+      label: 'Ik machtig Fjord Coffee om bedragen van mijn rekening te incasseren',
+      text: 'Door te ondertekenen sta je Fjord Coffee toe van je rekening af te schrijven wat je bestelt, tot je het stopt. Je ziet elk bedrag vooraf. Je kunt een afschrijving binnen 8 weken laten terugboeken door je bank.',
+      hash: 'f97c0591c1361e783039702e702c4667a87d6e423078a96b0d5cc4259c1f1dca',
+      version: '2026-11-30',
+      lang: 'nl',
+    }
+
+    expect(hashOf(JSON.stringify([accepted.version, accepted.lang, accepted.label, accepted.text]))).toBe(accepted.hash)
+    expect(consentView(debit).text).not.toBe(accepted.text)
+    expect(acceptedConsent(debit, accepted.hash, 1234)).toBeUndefined()
+  })
+})
+
+/** Every text of every language, with numbers that are written as words. */
+function everyText(): string[] {
+  const terms: Terms = { shop: 'Shop', wallet: 'Wallet', amount: undefined, everyDays: 1, until: 'End', atMost: 1 }
+  return Object.values(consentTexts).flatMap((texts) =>
+    Object.entries(texts)
+      .filter(([key]) => !/^(plan|cancelPlan)/.test(key))
+      .flatMap(([, text]) =>
+        typeof text === 'string'
+          ? [text]
+          : [terms, { ...terms, amount: '1.00' }].map((each) => String(Reflect.apply(text, undefined, [each]))),
+      ),
+  )
+}
+
+describe('the texts', () => {
+  it('have a version that changes with every text', () => {
+    // When this fails, raise textsVersion, then update both.
+    const fingerprint = hashOf(JSON.stringify(everyText())).slice(0, 16)
+
+    expect([textsVersion, fingerprint]).toEqual(['2026-11-30.2', '4194319ee4454478'])
   })
 })

@@ -13,10 +13,10 @@ export const de: AccountMessages = {
   expires: 'Gültig bis {month}',
   expired: 'Abgelaufen ({month})',
   savedOn: 'Gespeichert am {day}',
-  keptUntil: 'Gespeichert bis {day}',
+  keptUntil: 'Gespeichert bis zum {day}',
   keptNoMore: 'Seit {day} nicht mehr gespeichert',
-  recurring: '{amount} alle {days}, bis {until}',
-  'recurring:plain': 'Wiederkehrende Zahlung alle {days}, bis {until}',
+  recurring: '{amount} alle {days}, bis zum {until}',
+  'recurring:plain': 'Wiederkehrende Zahlung alle {days}, bis zum {until}',
   instalment: 'Raten: {used} von {atMost} bezahlt',
 
   'tag:default': 'Standard',

@@ -9,21 +9,21 @@ export const da: Texts = {
   card: (t) =>
     `${t.shop} må trække på dette kort, når du bestiller igen med ét klik. Du ser beløbet først og kan altid fjerne kortet på din konto.`,
   cardRecurring: (t) =>
-    `${t.shop} må trække ${t.amount ?? 'det aftalte beløb'} på dette kort ${days(t.everyDays)} indtil ${t.until}. Du får besked før enhver ændring og kan altid stoppe det på din konto.`,
+    `${t.shop} må trække ${t.amount ?? 'det aftalte beløb'} på dette kort ${days(t.everyDays)} indtil ${t.until}. Du får besked på forhånd om enhver ændring og kan altid trække tilladelsen tilbage på din konto.`,
   cardInstalment: (t) =>
     `${t.shop} må trække på dette kort højst ${times(t.atMost)}${t.amount ? `, ${t.amount} hver gang` : ''}, som aftalt ved din bestilling. Du kan altid spørge ${t.shop} om det.`,
   sepa: (t) =>
-    `Når du underskriver, giver du ${t.shop} lov til at trække det, du bestiller, fra din konto, indtil du stopper det. Du ser hvert beløb først. Du kan få et beløb tilbage fra din bank inden for 8 uger.`,
+    `Ved at underskrive bemyndiger du ${t.shop} til at sende anmodninger til din bank om at debitere din konto for det, du bestiller, og din bank til at debitere den, indtil du tilbagekalder mandatet. Du ser hvert beløb først. Du kan kræve et beløb tilbagebetalt af din bank inden for 8 uger efter debiteringen.`,
   sepaRecurring: (t) =>
-    `Når du underskriver, giver du ${t.shop} lov til at trække ${t.amount ?? 'det aftalte beløb'} fra din konto ${days(t.everyDays)} indtil ${t.until}, eller indtil du stopper det. Du kan få et beløb tilbage fra din bank inden for 8 uger.`,
+    `Ved at underskrive bemyndiger du ${t.shop} til at sende anmodninger til din bank om at debitere din konto for ${t.amount ?? 'det aftalte beløb'} ${days(t.everyDays)}, og din bank til at debitere den, indtil ${t.until}, eller indtil du tilbagekalder mandatet. Du kan kræve et beløb tilbagebetalt af din bank inden for 8 uger efter debiteringen.`,
   sepaInstalment: (t) =>
-    `Når du underskriver, giver du ${t.shop} lov til at trække fra din konto højst ${times(t.atMost)}${t.amount ? `, ${t.amount} hver gang` : ''}. Du kan få et beløb tilbage fra din bank inden for 8 uger.`,
+    `Ved at underskrive bemyndiger du ${t.shop} til at sende anmodninger til din bank om at debitere din konto højst ${times(t.atMost)}${t.amount ? `, ${t.amount} hver gang` : ''}, og din bank til at debitere den. Du kan kræve et beløb tilbagebetalt af din bank inden for 8 uger efter debiteringen.`,
   wallet: (t) =>
-    `${t.shop} må trække på din ${t.wallet}, når du bestiller igen med ét klik. Du ser beløbet først og kan altid stoppe det på din konto.`,
+    `${t.shop} må trække beløb via ${t.wallet}, når du bestiller igen med ét klik. Du ser beløbet først og kan altid trække tilladelsen tilbage på din konto.`,
   walletRecurring: (t) =>
-    `${t.shop} må trække ${t.amount ?? 'det aftalte beløb'} på din ${t.wallet} ${days(t.everyDays)} indtil ${t.until}. Du får besked før enhver ændring og kan altid stoppe det på din konto.`,
+    `${t.shop} må trække ${t.amount ?? 'det aftalte beløb'} via ${t.wallet} ${days(t.everyDays)} indtil ${t.until}. Du får besked på forhånd om enhver ændring og kan altid trække tilladelsen tilbage på din konto.`,
   walletInstalment: (t) =>
-    `${t.shop} må trække på din ${t.wallet} højst ${times(t.atMost)}${t.amount ? `, ${t.amount} hver gang` : ''}, som aftalt ved din bestilling. Du kan altid spørge ${t.shop} om det.`,
+    `${t.shop} må trække beløb via ${t.wallet} højst ${times(t.atMost)}${t.amount ? `, ${t.amount} hver gang` : ''}, som aftalt ved din bestilling. Du kan altid spørge ${t.shop} om det.`,
   authoriseDebit: (t) => `Jeg giver ${t.shop} tilladelse til at trække beløb fra min konto`,
   authoriseCard: (t) => `Jeg giver ${t.shop} tilladelse til at trække beløb på dette kort`,
   authoriseWallet: (t) => `Jeg giver ${t.shop} tilladelse til at trække beløb via ${t.wallet}`,

@@ -9,25 +9,25 @@ export const de: Texts = {
   card: (t) =>
     `${t.shop} darf diese Karte belasten, wenn Sie mit einem Klick erneut bestellen. Sie sehen den Betrag vorher und können die Karte jederzeit in Ihrem Konto entfernen.`,
   cardRecurring: (t) =>
-    `${t.shop} darf diese Karte ${days(t.everyDays)} mit ${t.amount ?? 'dem vereinbarten Betrag'} belasten, bis ${t.until}. Sie erfahren von jeder Änderung vorher und können jederzeit in Ihrem Konto kündigen.`,
+    `${t.shop} darf diese Karte ${days(t.everyDays)} mit ${t.amount ?? 'dem vereinbarten Betrag'} belasten, bis zum ${t.until}. Über jede Änderung werden Sie vorher informiert. Sie können diese Erlaubnis jederzeit in Ihrem Konto widerrufen.`,
   cardInstalment: (t) =>
     `${t.shop} darf diese Karte höchstens ${times(t.atMost)} belasten${t.amount ? `, jeweils mit ${t.amount}` : ''}, wie bei Ihrer Bestellung vereinbart. Sie können ${t.shop} jederzeit danach fragen.`,
   sepa: (t) =>
-    `Mit Ihrer Unterschrift erlauben Sie ${t.shop}, Ihre Bestellungen per Lastschrift von Ihrem Konto einzuziehen, bis Sie dies beenden. Sie sehen jeden Betrag vorher. Ihre Bank erstattet eine Lastschrift innerhalb von 8 Wochen.`,
+    `Mit Ihrer Unterschrift ermächtigen Sie ${t.shop}, die Beträge Ihrer Bestellungen per Lastschrift von Ihrem Konto einzuziehen, und weisen Ihre Bank an, diese Lastschriften einzulösen, bis Sie das Mandat widerrufen. Sie sehen jeden Betrag vorher. Sie können innerhalb von 8 Wochen ab der Belastung die Erstattung von Ihrer Bank verlangen.`,
   sepaRecurring: (t) =>
-    `Mit Ihrer Unterschrift erlauben Sie ${t.shop}, ${days(t.everyDays)} ${t.amount ?? 'den vereinbarten Betrag'} von Ihrem Konto einzuziehen, bis ${t.until} oder bis Sie dies beenden. Ihre Bank erstattet eine Lastschrift innerhalb von 8 Wochen.`,
+    `Mit Ihrer Unterschrift ermächtigen Sie ${t.shop}, ${days(t.everyDays)} ${t.amount ?? 'den vereinbarten Betrag'} per Lastschrift von Ihrem Konto einzuziehen, und weisen Ihre Bank an, diese Lastschriften einzulösen, bis zum ${t.until} oder bis Sie das Mandat widerrufen. Sie können innerhalb von 8 Wochen ab der Belastung die Erstattung von Ihrer Bank verlangen.`,
   sepaInstalment: (t) =>
-    `Mit Ihrer Unterschrift erlauben Sie ${t.shop}, höchstens ${times(t.atMost)}${t.amount ? ` ${t.amount}` : ''} von Ihrem Konto einzuziehen. Ihre Bank erstattet eine Lastschrift innerhalb von 8 Wochen.`,
+    `Mit Ihrer Unterschrift ermächtigen Sie ${t.shop}, höchstens ${times(t.atMost)}${t.amount ? ` ${t.amount}` : ''} per Lastschrift von Ihrem Konto einzuziehen, und weisen Ihre Bank an, diese Lastschriften einzulösen. Sie können innerhalb von 8 Wochen ab der Belastung die Erstattung von Ihrer Bank verlangen.`,
   wallet: (t) =>
-    `${t.shop} darf Ihr ${t.wallet} belasten, wenn Sie mit einem Klick erneut bestellen. Sie sehen den Betrag vorher und können dies jederzeit in Ihrem Konto beenden.`,
+    `${t.shop} darf Beträge über ${t.wallet} abbuchen, wenn Sie mit einem Klick erneut bestellen. Sie sehen den Betrag vorher und können diese Erlaubnis jederzeit in Ihrem Konto widerrufen.`,
   walletRecurring: (t) =>
-    `${t.shop} darf Ihr ${t.wallet} ${days(t.everyDays)} mit ${t.amount ?? 'dem vereinbarten Betrag'} belasten, bis ${t.until}. Sie erfahren von jeder Änderung vorher und können jederzeit in Ihrem Konto kündigen.`,
+    `${t.shop} darf ${days(t.everyDays)} ${t.amount ?? 'den vereinbarten Betrag'} über ${t.wallet} abbuchen, bis zum ${t.until}. Über jede Änderung werden Sie vorher informiert. Sie können diese Erlaubnis jederzeit in Ihrem Konto widerrufen.`,
   walletInstalment: (t) =>
-    `${t.shop} darf Ihr ${t.wallet} höchstens ${times(t.atMost)} belasten${t.amount ? `, jeweils mit ${t.amount}` : ''}, wie bei Ihrer Bestellung vereinbart. Sie können ${t.shop} jederzeit danach fragen.`,
+    `${t.shop} darf höchstens ${times(t.atMost)}${t.amount ? ` ${t.amount}` : ''} über ${t.wallet} abbuchen, wie bei Ihrer Bestellung vereinbart. Sie können ${t.shop} jederzeit danach fragen.`,
   authoriseDebit: (t) => `Ich ermächtige ${t.shop}, Beträge per Lastschrift von meinem Konto einzuziehen`,
   authoriseCard: (t) => `Ich ermächtige ${t.shop}, diese Karte zu belasten`,
   authoriseWallet: (t) => `Ich ermächtige ${t.shop}, Beträge über ${t.wallet} abzubuchen`,
-  plan: (t) => `${days(t.everyDays)} ${t.amount ?? 'der vereinbarte Betrag'}, bis ${t.until}`,
+  plan: (t) => `${days(t.everyDays)} ${t.amount ?? 'der vereinbarte Betrag'}, bis zum ${t.until}`,
   planToday: (first, plan) => `Heute ${first}, danach ${plan}.`,
   planFirst: (first, plan) => `Zuerst ${first}, danach ${plan}.`,
   cancelPlan: 'Sie können jederzeit in Ihrem Konto kündigen.',

@@ -9,19 +9,19 @@ export const en: Texts = {
   card: (t) =>
     `${t.shop} may charge this card when you order again with one click. You see the amount first, and can remove the card in your account at any time.`,
   cardRecurring: (t) =>
-    `${t.shop} may charge this card ${t.amount ?? 'the agreed amount'} ${days(t.everyDays)} until ${t.until}. You hear of any change beforehand, and can stop it in your account at any time.`,
+    `${t.shop} may charge ${t.amount ?? 'the agreed amount'} to this card ${days(t.everyDays)} until ${t.until}. You are informed of any change in advance, and can withdraw this permission in your account at any time.`,
   cardInstalment: (t) =>
     `${t.shop} may charge this card at most ${times(t.atMost)}${t.amount ? `, ${t.amount} each time` : ''}, as agreed with your order. You can ask ${t.shop} about it at any time.`,
   sepa: (t) =>
-    `By signing you allow ${t.shop} to collect what you order from your account by direct debit until you stop it. You see each amount first. You can have a debit refunded by your bank within 8 weeks.`,
+    `By signing, you authorise ${t.shop} to instruct your bank to debit what you order from your account, and your bank to debit it, until you withdraw the mandate. You see each amount first. You can claim a refund from your bank within 8 weeks of the debit.`,
   sepaRecurring: (t) =>
-    `By signing you allow ${t.shop} to collect ${t.amount ?? 'the agreed amount'} ${days(t.everyDays)} from your account until ${t.until}, or until you stop it. You can have a debit refunded by your bank within 8 weeks.`,
+    `By signing, you authorise ${t.shop} to instruct your bank to debit ${t.amount ?? 'the agreed amount'} from your account ${days(t.everyDays)}, and your bank to debit it, until ${t.until} or until you withdraw the mandate. You can claim a refund from your bank within 8 weeks of the debit.`,
   sepaInstalment: (t) =>
-    `By signing you allow ${t.shop} to collect at most ${times(t.atMost)}${t.amount ? `, ${t.amount} each time,` : ''} from your account. You can have a debit refunded by your bank within 8 weeks.`,
+    `By signing, you authorise ${t.shop} to instruct your bank to debit your account at most ${times(t.atMost)}${t.amount ? `, ${t.amount} each time` : ''}, and your bank to debit it. You can claim a refund from your bank within 8 weeks of the debit.`,
   wallet: (t) =>
-    `${t.shop} may charge your ${t.wallet} when you order again with one click. You see the amount first, and can stop it in your account at any time.`,
+    `${t.shop} may charge your ${t.wallet} when you order again with one click. You see the amount first, and can withdraw this permission in your account at any time.`,
   walletRecurring: (t) =>
-    `${t.shop} may charge your ${t.wallet} ${t.amount ?? 'the agreed amount'} ${days(t.everyDays)} until ${t.until}. You hear of any change beforehand, and can stop it in your account at any time.`,
+    `${t.shop} may charge ${t.amount ?? 'the agreed amount'} to your ${t.wallet} ${days(t.everyDays)} until ${t.until}. You are informed of any change in advance, and can withdraw this permission in your account at any time.`,
   walletInstalment: (t) =>
     `${t.shop} may charge your ${t.wallet} at most ${times(t.atMost)}${t.amount ? `, ${t.amount} each time` : ''}, as agreed with your order. You can ask ${t.shop} about it at any time.`,
   authoriseDebit: (t) => `I authorise ${t.shop} to collect from my account by direct debit`,

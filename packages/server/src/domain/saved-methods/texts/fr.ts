@@ -9,21 +9,21 @@ export const fr: Texts = {
   card: (t) =>
     `${t.shop} peut débiter cette carte lorsque vous commandez à nouveau en un clic. Vous voyez d’abord le montant et pouvez supprimer la carte à tout moment dans votre compte.`,
   cardRecurring: (t) =>
-    `${t.shop} peut débiter ${t.amount ?? 'le montant convenu'} sur cette carte ${days(t.everyDays)} jusqu’au ${t.until}. Vous êtes prévenu de tout changement et pouvez arrêter à tout moment dans votre compte.`,
+    `${t.shop} peut débiter ${t.amount ?? 'le montant convenu'} sur cette carte ${days(t.everyDays)} jusqu’au ${t.until}. Vous êtes informé à l’avance de tout changement et pouvez retirer cette autorisation à tout moment dans votre compte.`,
   cardInstalment: (t) =>
-    `${t.shop} peut débiter cette carte au plus ${times(t.atMost)}${t.amount ? `, ${t.amount} à chaque fois` : ''}, comme convenu pour votre commande. Vous pouvez interroger ${t.shop} à tout moment.`,
+    `${t.shop} peut débiter cette carte ${times(t.atMost)} au maximum${t.amount ? `, ${t.amount} à chaque fois` : ''}, comme convenu lors de votre commande. Vous pouvez interroger ${t.shop} à tout moment.`,
   sepa: (t) =>
-    `En signant, vous autorisez ${t.shop} à prélever ce que vous commandez sur votre compte jusqu’à ce que vous y mettiez fin. Vous voyez d’abord chaque montant. Votre banque peut vous rembourser un prélèvement dans les 8 semaines.`,
+    `En signant, vous autorisez ${t.shop} à envoyer des instructions à votre banque pour débiter votre compte de ce que vous commandez, et votre banque à le débiter, jusqu’à ce que vous révoquiez le mandat. Vous voyez d’abord chaque montant. Vous pouvez demander à votre banque le remboursement d’un prélèvement dans les 8 semaines suivant la date de débit.`,
   sepaRecurring: (t) =>
-    `En signant, vous autorisez ${t.shop} à prélever ${t.amount ?? 'le montant convenu'} ${days(t.everyDays)} sur votre compte jusqu’au ${t.until}, ou jusqu’à ce que vous y mettiez fin. Votre banque peut vous rembourser un prélèvement dans les 8 semaines.`,
+    `En signant, vous autorisez ${t.shop} à envoyer des instructions à votre banque pour débiter ${t.amount ?? 'le montant convenu'} de votre compte ${days(t.everyDays)}, et votre banque à le débiter, jusqu’au ${t.until} ou jusqu’à ce que vous révoquiez le mandat. Vous pouvez demander à votre banque le remboursement d’un prélèvement dans les 8 semaines suivant la date de débit.`,
   sepaInstalment: (t) =>
-    `En signant, vous autorisez ${t.shop} à prélever au plus ${times(t.atMost)}${t.amount ? ` ${t.amount}` : ''} sur votre compte. Votre banque peut vous rembourser un prélèvement dans les 8 semaines.`,
+    `En signant, vous autorisez ${t.shop} à envoyer des instructions à votre banque pour débiter votre compte ${times(t.atMost)} au maximum${t.amount ? `, ${t.amount} à chaque fois` : ''}, et votre banque à le débiter. Vous pouvez demander à votre banque le remboursement d’un prélèvement dans les 8 semaines suivant la date de débit.`,
   wallet: (t) =>
-    `${t.shop} peut débiter votre ${t.wallet} lorsque vous commandez à nouveau en un clic. Vous voyez d’abord le montant et pouvez y mettre fin à tout moment dans votre compte.`,
+    `${t.shop} peut débiter des montants via ${t.wallet} lorsque vous commandez à nouveau en un clic. Vous voyez d’abord le montant et pouvez retirer cette autorisation à tout moment dans votre compte.`,
   walletRecurring: (t) =>
-    `${t.shop} peut débiter ${t.amount ?? 'le montant convenu'} sur votre ${t.wallet} ${days(t.everyDays)} jusqu’au ${t.until}. Vous êtes prévenu de tout changement et pouvez arrêter à tout moment dans votre compte.`,
+    `${t.shop} peut débiter ${t.amount ?? 'le montant convenu'} via ${t.wallet} ${days(t.everyDays)} jusqu’au ${t.until}. Vous êtes informé à l’avance de tout changement et pouvez retirer cette autorisation à tout moment dans votre compte.`,
   walletInstalment: (t) =>
-    `${t.shop} peut débiter votre ${t.wallet} au plus ${times(t.atMost)}${t.amount ? `, ${t.amount} à chaque fois` : ''}, comme convenu pour votre commande. Vous pouvez interroger ${t.shop} à tout moment.`,
+    `${t.shop} peut débiter des montants via ${t.wallet} ${times(t.atMost)} au maximum${t.amount ? `, ${t.amount} à chaque fois` : ''}, comme convenu lors de votre commande. Vous pouvez interroger ${t.shop} à tout moment.`,
   authoriseDebit: (t) => `J’autorise ${t.shop} à effectuer des prélèvements sur mon compte`,
   authoriseCard: (t) => `J’autorise ${t.shop} à débiter cette carte`,
   authoriseWallet: (t) => `J’autorise ${t.shop} à débiter des montants via ${t.wallet}`,

@@ -9,19 +9,19 @@ export const tr: Texts = {
   card: (t) =>
     `Tek tıkla yeniden sipariş verdiğinizde ${t.shop} bu karttan tahsilat yapabilir. Tutarı önceden görürsünüz ve kartı hesabınızdan istediğiniz zaman kaldırabilirsiniz.`,
   cardRecurring: (t) =>
-    `${t.shop}, ${t.until} tarihine kadar ${days(t.everyDays)} bu karttan ${t.amount ?? 'kararlaştırılan tutarı'} çekebilir. Her değişiklik size önceden bildirilir ve hesabınızdan istediğiniz zaman durdurabilirsiniz.`,
+    `${t.shop}, ${t.until} tarihine kadar ${days(t.everyDays)} bu karttan ${t.amount ?? 'kararlaştırılan tutarı'} çekebilir. Her değişiklik size önceden bildirilir ve bu izni hesabınızdan istediğiniz zaman geri çekebilirsiniz.`,
   cardInstalment: (t) =>
     `${t.shop}, siparişinizde kararlaştırıldığı gibi bu karttan en fazla ${times(t.atMost)}${t.amount ? `, her seferinde ${t.amount}` : ''} çekebilir. Bunu ${t.shop} mağazasına istediğiniz zaman sorabilirsiniz.`,
   sepa: (t) =>
-    `İmzalayarak ${t.shop} mağazasına, siz durdurana kadar sipariş ettiklerinizin tutarını hesabınızdan çekme izni verirsiniz. Her tutarı önceden görürsünüz. Çekilen bir tutarı 8 hafta içinde bankanızdan geri isteyebilirsiniz.`,
+    `İmzalayarak ${t.shop} mağazasına, sipariş ettiklerinizin tutarını hesabınızdan çekmesi için bankanıza talimat gönderme, bankanıza da bu tutarları hesabınızdan çekme yetkisi verirsiniz; bu yetki, siz talimatı iptal edene kadar geçerlidir. Her tutarı önceden görürsünüz. Çekilen bir tutarın iadesini, hesabınızdan çekildiği tarihten itibaren 8 hafta içinde bankanızdan isteyebilirsiniz.`,
   sepaRecurring: (t) =>
-    `İmzalayarak ${t.shop} mağazasına, ${t.until} tarihine veya siz durdurana kadar ${days(t.everyDays)} hesabınızdan ${t.amount ?? 'kararlaştırılan tutarı'} çekme izni verirsiniz. Çekilen bir tutarı 8 hafta içinde bankanızdan geri isteyebilirsiniz.`,
+    `İmzalayarak ${t.shop} mağazasına, ${days(t.everyDays)} ${t.amount ?? 'kararlaştırılan tutarın'} hesabınızdan çekilmesi için bankanıza talimat gönderme, bankanıza da bu tutarı hesabınızdan çekme yetkisi verirsiniz; bu yetki ${t.until} tarihine veya siz talimatı iptal edene kadar geçerlidir. Çekilen bir tutarın iadesini, hesabınızdan çekildiği tarihten itibaren 8 hafta içinde bankanızdan isteyebilirsiniz.`,
   sepaInstalment: (t) =>
-    `İmzalayarak ${t.shop} mağazasına hesabınızdan en fazla ${times(t.atMost)}${t.amount ? `, her seferinde ${t.amount}` : ''} çekme izni verirsiniz. Çekilen bir tutarı 8 hafta içinde bankanızdan geri isteyebilirsiniz.`,
+    `İmzalayarak ${t.shop} mağazasına, hesabınızdan en fazla ${times(t.atMost)}${t.amount ? `, her seferinde ${t.amount}` : ''} çekilmesi için bankanıza talimat gönderme, bankanıza da bu tutarları hesabınızdan çekme yetkisi verirsiniz. Çekilen bir tutarın iadesini, hesabınızdan çekildiği tarihten itibaren 8 hafta içinde bankanızdan isteyebilirsiniz.`,
   wallet: (t) =>
-    `Tek tıkla yeniden sipariş verdiğinizde ${t.shop}, ${t.wallet} üzerinden tahsilat yapabilir. Tutarı önceden görürsünüz ve bunu hesabınızdan istediğiniz zaman durdurabilirsiniz.`,
+    `Tek tıkla yeniden sipariş verdiğinizde ${t.shop}, ${t.wallet} üzerinden tahsilat yapabilir. Tutarı önceden görürsünüz ve bu izni hesabınızdan istediğiniz zaman geri çekebilirsiniz.`,
   walletRecurring: (t) =>
-    `${t.shop}, ${t.until} tarihine kadar ${days(t.everyDays)} ${t.wallet} üzerinden ${t.amount ?? 'kararlaştırılan tutarı'} çekebilir. Her değişiklik size önceden bildirilir ve hesabınızdan istediğiniz zaman durdurabilirsiniz.`,
+    `${t.shop}, ${t.until} tarihine kadar ${days(t.everyDays)} ${t.wallet} üzerinden ${t.amount ?? 'kararlaştırılan tutarı'} çekebilir. Her değişiklik size önceden bildirilir ve bu izni hesabınızdan istediğiniz zaman geri çekebilirsiniz.`,
   walletInstalment: (t) =>
     `${t.shop}, siparişinizde kararlaştırıldığı gibi ${t.wallet} üzerinden en fazla ${times(t.atMost)}${t.amount ? `, her seferinde ${t.amount}` : ''} çekebilir. Bunu ${t.shop} mağazasına istediğiniz zaman sorabilirsiniz.`,
   authoriseDebit: (t) => `${t.shop} mağazasına hesabımdan tutar çekme yetkisi veriyorum`,
