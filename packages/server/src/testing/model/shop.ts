@@ -5,7 +5,7 @@ import { secretKey } from '../open-shop.ts'
 import { attemptRow } from '../rows.ts'
 import { alive, answer, made, send, sessionFor } from './requests.ts'
 import { pressSaved } from './shopper.ts'
-import { attemptsOf, rowsOf, stopping } from './stops.ts'
+import { attemptsOf, rowsOf, stopping, whileChoosing } from './stops.ts'
 import { type Action, keyedAmounts, type Money, minute, orders, refusal } from './stories.ts'
 import { answered, askedFor, type Server, savingSession, sessionOf, type World } from './world.ts'
 
@@ -40,8 +40,11 @@ export async function refuseAgain(
   control.hide(merchantOrderReference, 5 * minute)
   control.addFault({ on: 'POST /payment', do: 'hang-up-after', merchantOrderReference })
   control.addFault({ on: 'POST /payment', do: 'answer', status: 400, body: refusal, merchantOrderReference })
-  if (how === 'absent') await charge(world, { order, how }, server)
-  else await pressSaved(world, await sessionFor(world, { order, tab: 0 }, server), server)
+  if (how === 'absent') return charge(world, { order, how }, server)
+  // The shopper may choose what they cancelled before.
+  await whileChoosing(world, `order:${order}`, async () =>
+    pressSaved(world, await sessionFor(world, { order, tab: 0 }, server), server),
+  )
 }
 
 export async function follow(
