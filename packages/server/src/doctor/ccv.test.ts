@@ -150,6 +150,20 @@ describe('the account', () => {
     )
   })
 
+  it('[F94] is named with a method that this version does not know, which hides no choice', () => {
+    const known = ['card', 'ideal', 'sdd', 'paypal', 'applepay', 'googlepay']
+    const account = [...known, 'wero'].map((method) => ({
+      method,
+      brands: method === 'card' ? ['visa', 'bcmc'] : [],
+      issuers: [],
+    }))
+
+    const findings = accountFindings(account)
+
+    expect(of('account', findings)).toMatchObject({ state: 'good', text: expect.stringContaining('googlepay, wero') })
+    expect(of('choices', findings)).toBeUndefined()
+  })
+
   it('[F94] without cards does not offer to save cards either', () => {
     const findings = accountFindings([{ method: 'ideal', brands: [], issuers: [] }])
 

@@ -9,6 +9,11 @@ export type SavedKind = (typeof savedKinds)[number]
 export const payMethods = ['card', 'bcmc', 'ideal'] as const
 export type PayMethod = (typeof payMethods)[number]
 
+/** Returns whether this version knows the method: a session may have been stored by a newer one. */
+export function isPayMethod(method: string): method is PayMethod {
+  return payMethods.some((known) => known === method)
+}
+
 /** CCV's name of a payment method. */
 export type WireMethod = 'card' | 'ideal' | 'sdd' | 'paypal' | 'applepay' | 'googlepay'
 

@@ -2,7 +2,14 @@
 import type { ChoiceView, ConsentView, DetailField } from '@ccv-checkout/widget/protocol'
 import type { Agreement, NewSession, OfferedChoice, PayMethod } from '../contract/checkout.ts'
 import { type Availability, allAvailable, canSaveAs, hasKind, hasMethod } from '../domain/availability.ts'
-import { type MandateChoice, mandateTraits, methodOfKind, type SavedKind, traitsOf } from '../domain/methods.ts'
+import {
+  isPayMethod,
+  type MandateChoice,
+  mandateTraits,
+  methodOfKind,
+  type SavedKind,
+  traitsOf,
+} from '../domain/methods.ts'
 import { consentView } from '../domain/saved-methods/consent.ts'
 import { mergeLookAlikes } from '../domain/saved-methods/look-alikes.ts'
 import { isUsable, type Method } from '../domain/saved-methods/method.ts'
@@ -46,7 +53,7 @@ function offerOf(session: NewSession, offered: OfferedChoice, { methods, now, ac
 
   switch (offered.choice) {
     case 'pay': {
-      const fitting = offered.methods.filter(takes)
+      const fitting = offered.methods.filter((method) => isPayMethod(method) && takes(method))
       return fitting.length > 0 ? { choice: 'pay', methods: fitting } : undefined
     }
     case 'saved': {
