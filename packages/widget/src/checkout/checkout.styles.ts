@@ -296,5 +296,27 @@ const circumstances = css`
   }
 `
 
+/** On a phone the button is always in view: it sticks to the bottom of the window while the element reaches below it. */
+const inView = css`
+  @media (min-height: 28em) {
+    @container (max-width: 430px) {
+      .foot:not(:has(> .go[hidden])) {
+        position: sticky;
+        inset-block-end: 0;
+        z-index: 1;
+        padding-block-end: max(var(--_pad), env(safe-area-inset-bottom));
+        background: var(--_surface);
+      }
+      /* What has the focus is not below it. */
+      .pick,
+      .box,
+      .field :is(input, select),
+      :is(button.title, .more) {
+        scroll-margin-block-end: 11em;
+      }
+    }
+  }
+`
+
 /** The whole look of the checkout. */
-export const styles = [shared, notes, rows, groups, fields, foot, circumstances]
+export const styles = [shared, notes, rows, groups, fields, foot, inView, circumstances]

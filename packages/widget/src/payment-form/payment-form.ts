@@ -41,13 +41,13 @@ function footView(view: PaymentFormModel, row: Row): TemplateResult {
   // A subscription that the shopper has not chosen has no plan.
   const plan = row.consentRequired || isTicked(row, view.input) ? row.consent?.plan : undefined
   return html`
+    <slot name="terms"></slot>
     <div class="foot" part="footer">
       ${
         total
           ? html`<p class="total"><span>${total.description || text.total}</span><strong>${formatMoney(total, lang)}</strong></p>`
           : nothing
       }
-      <slot name="terms"></slot>
       ${plan === undefined ? nothing : html`<p class="plan">${plan}</p>`}
       ${view.hasWalletButton(row) ? html`<slot name=${walletSlot}></slot>` : goView(view, row)}
     </div>

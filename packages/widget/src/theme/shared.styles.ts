@@ -56,7 +56,7 @@ const surface = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
-  ::slotted(:is([slot='header'], [slot='footer'])) {
+  ::slotted(:is([slot='header'], [slot='terms'], [slot='footer'])) {
     display: block;
     padding: 13px var(--_pad);
   }
