@@ -58,7 +58,7 @@ export function httpApiText({ paths, components }) {
   const shapes = Object.entries(components?.schemas ?? {}).map(
     ([name, schema]) => `### ${name}\n\n${shapeText(schema)}`,
   )
-  return [...groups, '## Shapes', ...shapes].join('\n\n')
+  return [...groups, '## Schemas', ...shapes].join('\n\n')
 }
 
 /** @param {string} name @param {Operation} operation */

@@ -89,7 +89,7 @@ const named = [
         source: 'packages/server/README.md',
         lead: 'In your own process, or as a service beside it.',
       },
-      { slug: 'http-api', title: 'HTTP API', source: 'docs/guide/http-api.md', lead: 'Every route and every shape.' },
+      { slug: 'http-api', title: 'HTTP API', source: 'docs/guide/http-api.md', lead: 'Every route and every schema.' },
       {
         slug: 'receiving-events',
         title: 'Receiving events',

@@ -1,7 +1,7 @@
 /** The sessions that the shop's server creates: one per page that pays or saves. */
 import type { Checkout, NewSession, Session } from '@ccv-checkout/server'
 import type { ShopState } from '../state.ts'
-import { type Lang, textsOf } from '../texts/texts.ts'
+import { type Lang, localeOf, textsOf } from '../texts/texts.ts'
 import type { Trace } from '../trace.ts'
 import { subscriptionTerms } from './catalogue.ts'
 import type { Buyer, Order } from './orders.ts'
@@ -73,7 +73,7 @@ function orderOf(order: Order, lang: Lang): NonNullable<NewSession['order']> {
 function common(asker: Asker, page: string): Pick<NewSession, 'customer' | 'lang' | 'returnUrl' | 'checkoutUrl'> {
   return {
     customer: customerOf(asker),
-    lang: asker.lang,
+    lang: localeOf(asker.lang),
     returnUrl: `${asker.shopUrl}/thanks?s={SESSION_ID}`,
     checkoutUrl: `${asker.shopUrl}${page}`,
   }

@@ -3,11 +3,11 @@ import type { Session } from '@ccv-checkout/server'
 import { html, raw } from 'hono/html'
 import type { Html } from '../pages/html.ts'
 import type { Shop } from '../shop.ts'
-import type { Lang } from '../texts/texts.ts'
+import { type Lang, localeOf } from '../texts/texts.ts'
 
 /** Returns the tag as the backend prints it. The session is inside, so the element needs no first request. */
 export async function sessionTag(shop: Shop, visitorId: string, session: Session, lang: Lang): Promise<Html> {
-  const printed = await shop.checkout.tag(session, { server: '/pay', lang, savesWithoutScript: true })
+  const printed = await shop.checkout.tag(session, { server: '/pay', lang: localeOf(lang), savesWithoutScript: true })
   shop.trace.add(visitorId, { kind: 'tag', title: '<ccv-checkout>', sent: outline(printed) })
   return html`${raw(printed)}`
 }
@@ -24,7 +24,7 @@ export async function serviceTag(
   options: { lang: Lang; fallback: string },
 ): Promise<Html> {
   const tag =
-    await html`<ccv-checkout server="${shop.serviceUrl}" session-url="/checkout/session" lang="${options.lang}"${hosts(shop)}>
+    await html`<ccv-checkout server="${shop.serviceUrl}" session-url="/checkout/session" lang="${localeOf(options.lang)}"${hosts(shop)}>
   <a href="/checkout/plain">${options.fallback}</a>
 </ccv-checkout>`
   shop.trace.add(visitorId, { kind: 'tag', title: '<ccv-checkout session-url>', sent: tag.toString() })
@@ -38,7 +38,7 @@ export async function serviceTag(
  */
 export function returnTag(shop: Shop, options: { lang: Lang; sessionUrl?: string }): Html {
   const later = options.sessionUrl ? html` session-url="${options.sessionUrl}"` : html``
-  return html`<ccv-checkout server="/pay" lang="${options.lang}"${later}${hosts(shop)}></ccv-checkout>`
+  return html`<ccv-checkout server="/pay" lang="${localeOf(options.lang)}"${later}${hosts(shop)}></ccv-checkout>`
 }
 
 /**
@@ -54,7 +54,7 @@ export async function savedMethodsTag(
     server: '/pay',
     sessionUrl: '/account/token',
     addUrl: '/account/add?as=mandate',
-    lang: options.lang,
+    lang: localeOf(options.lang),
     inside,
   })
   const [, token] = / token="(ac_[^"]+)"/.exec(printed) ?? []

@@ -30,8 +30,8 @@ export function preferredLang(header: string | undefined): Lang {
   return 'en'
 }
 
-/** The shop's English is that of Europe: day, month, year. */
-function localeOf(lang: Lang): string {
+/** The tag for dates, amounts and the element. The shop's English is that of Europe: day, month, year. */
+export function localeOf(lang: Lang): string {
   return lang === 'en' ? 'en-GB' : lang
 }
 

@@ -50,12 +50,12 @@ export function docsPage({ info, paths, components }: Contract): Html {
   const tags = [...new Set(operations.map(({ tags: [tag] = [] }) => tag ?? ''))]
   return html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${info.title}: the contract</title><style>${raw(styles)}</style></head>
-<body><main><h1>The contract</h1>
+<title>${info.title}: API reference</title><style>${raw(styles)}</style></head>
+<body><main><h1>API reference</h1>
 <p>${info.description ?? ''} As a file for tools: <a href="openapi.json">openapi.json</a>.</p>
-<nav>${[...tags, 'Shapes'].map((tag) => html`<a href="#${tag}">${tag}</a> `)}</nav>
+<nav>${[...tags, 'Schemas'].map((tag) => html`<a href="#${tag}">${tag}</a> `)}</nav>
 ${tags.map((tag) => html`<h2 id="${tag}">${tag}</h2>${operations.filter((one) => one.tags?.[0] === tag).map(section)}`)}
-<h2 id="Shapes">Shapes</h2>
+<h2 id="Schemas">Schemas</h2>
 ${Object.entries(components?.schemas ?? {}).map(([name, schema]) => html`<h3 id="shape-${name}">${name}</h3><pre>${notation(schema, '')}</pre>`)}
 </main></body></html>`
 }
@@ -73,7 +73,7 @@ function section(operation: Operation & { path: string; method: string }): Html 
 ${says ? html`<p>${says}</p>` : ''}
 ${key ? html`<p>${keys[key] ?? key}</p>` : ''}
 ${parameters.map(({ name, in: where, required, schema }) => html`<p><code>${name}${required ? '' : '?'}</code>, ${where}: ${notation(schema, '')}${schema.description ? ` — ${schema.description}` : ''}</p>`)}
-${requestBody ? shapes('Takes', requestBody.content) : ''}
+${requestBody ? shapes('Request body', requestBody.content) : ''}
 ${Object.entries(responses).map(([status, { description, content }]) => (content ? shapes(`${status}: ${description}`, content) : html`<p>${status}: ${description}</p>`))}
 </details>`
 }
