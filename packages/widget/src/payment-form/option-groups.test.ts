@@ -64,6 +64,18 @@ describe('saved methods and other ways to pay', () => {
   })
 })
 
+describe('the open row', () => {
+  it('is open at once at first, so that nothing moves, and opens with a motion when it is picked', async () => {
+    const page = mountAt(600, sessionView(everyChoice.slice(1)))
+    const motions = (panel: HTMLElement) => panel.getAnimations().length
+
+    expect(motions(await page.find('.row.on .panel'))).toBe(0)
+    await userEvent.click(await page.find('.head[for=row-1]'))
+
+    expect(motions(await page.find('.row.on .panel'))).toBeGreaterThan(0)
+  })
+})
+
 describe('in a narrow element', () => {
   it('the other ways are closed, and their heading shows the brands', async () => {
     const page = mountAt(350, sessionView(everyChoice))

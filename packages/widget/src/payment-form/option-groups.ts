@@ -80,7 +80,7 @@ function rowView(view: PaymentFormModel, row: Row, savedDay?: string): TemplateR
   `
   const id = `row-${view.rows.indexOf(row)}`
   return html`
-    <div class="row ${on && !only ? 'on' : ''}" part="row ${on ? 'row-on' : ''}">
+    <div class="row ${on && !only ? 'on' : ''} ${view.isChosen ? '' : 'still'}" part="row ${on ? 'row-on' : ''}">
       ${
         only
           ? html`<div class="head">${words}</div>`

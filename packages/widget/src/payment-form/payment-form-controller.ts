@@ -75,6 +75,7 @@ export class PaymentFormController implements ReactiveController {
       session,
       rows,
       picked: own ?? this.#afterFailure(rows) ?? preselected(rows, session.status.live),
+      isChosen: own !== undefined,
       opened: this.#opened,
       input: this.draft.input,
       errors: this.draft.errors,

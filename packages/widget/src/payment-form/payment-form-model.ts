@@ -18,6 +18,8 @@ export interface PaymentFormModel extends Wording {
   session: SessionView
   rows: readonly Row[]
   picked: Row | undefined
+  /** True when the shopper has picked it: then it opens with a motion. */
+  isChosen: boolean
   /** The groups that the shopper has opened. */
   opened: ReadonlySet<Group>
   input: Input

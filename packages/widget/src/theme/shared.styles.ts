@@ -141,7 +141,7 @@ const rows = css`
       height var(--_motion),
       opacity var(--_motion);
   }
-  .row.on .panel {
+  .row.on:not(.still) .panel {
     @starting-style {
       height: 0;
       opacity: 0;
