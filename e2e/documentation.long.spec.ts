@@ -236,7 +236,7 @@ test.describe('the theme editor', () => {
     await page.getByLabel('Left to right').check()
     await page.getByLabel('Paid', { exact: true }).check()
     await expect(page.locator('ccv-checkout [part=heading]')).toHaveText('Paid €42.50')
-    await page.getByLabel('Refused', { exact: true }).check()
+    await page.getByLabel('Declined', { exact: true }).check()
 
     await expect(page.locator('ccv-checkout [part=note]')).toContainText('Your last payment did not go through')
   })

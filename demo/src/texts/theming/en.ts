@@ -133,7 +133,7 @@ export const themingEn: ThemingTexts = {
   shows: 'Shows',
   choices: 'Choices',
   paid: 'Paid',
-  failed: 'Refused',
+  failed: 'Declined',
   nothingStarts: 'This preview starts no payment.',
   css: 'Your CSS',
   cssEmpty: '/* Nothing is set: the element keeps its own look. */',

@@ -2,7 +2,7 @@ import type { ThemingTexts } from './en.ts'
 
 export const themingNl: ThemingTexts = {
   title: 'Thema-editor',
-  lead: 'Draai aan de knoppen, zie een echte kassa veranderen, kopieer de CSS. Het adres bevat het uiterlijk: een link is genoeg om het te delen.',
+  lead: 'Pas de instellingen aan, zie een echte betaalpagina veranderen en kopieer de CSS. Het adres bevat het thema: deel het met een link.',
   presets: 'Begin met',
   preset: {
     plain: 'Zoals het is',
