@@ -303,7 +303,7 @@ describe('the account', () => {
     expect(cards[0]).toContain('Expires soon')
     expect(cards[1]).toMatch(/badge-failed">Expired/)
     expect(cards).toHaveLength(4)
-    expect(cards[2]).toContain('It pays for an active subscription or instalment plan')
+    expect(cards[2]).toContain('Ongoing payments')
     expect(cards[3]).toMatch(/PayPal/)
     expect(cards[3]).not.toContain('class="badge')
   })

@@ -49,8 +49,8 @@ describe('the back office', () => {
     const page = await shop.browser().page('/merchant/methods?lang=en')
 
     const [, first, second] = page.split('data-method=')
-    expect(first).not.toContain('Looks the same as another one')
-    expect(second).toContain('Looks the same as another one')
+    expect(first).not.toContain('Possible duplicate')
+    expect(second).toContain('Possible duplicate')
   })
 
   it('answers 404 with an explanation when the shop has no sandbox', async () => {
