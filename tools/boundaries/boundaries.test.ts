@@ -71,6 +71,17 @@ const files: Record<string, { text: string; breaks: string[] }> = {
     text: "import '../http/allowed.ts'",
     breaks: ['domain imports nothing else of the server'],
   },
+  'packages/server/src/refunds/refunds.ts': { text: "import './hidden.ts'", breaks: [] },
+  'packages/server/src/refunds/hidden.ts': { text: '', breaks: [] },
+  'packages/server/src/charges/uses-public.ts': { text: "import '../refunds/refunds.ts'", breaks: [] },
+  'packages/server/src/charges/uses-private.ts': {
+    text: "import '../refunds/hidden.ts'",
+    breaks: ['features meet at their public files'],
+  },
+  'packages/server/src/charges/uses-http.ts': {
+    text: "import type { B } from '../http/types.ts'\nexport type C = B",
+    breaks: ['features know nothing of HTTP'],
+  },
   'packages/new/src/index.ts': { text: "import 'zod'", breaks: ['every package is in the table'] },
   'demo/src/app.ts': { text: "import 'node:fs'; import '@ccv-checkout/widget/define'", breaks: [] },
   'demo/src/other-entry.ts': {

@@ -2,13 +2,14 @@
  * The rules for dependency-cruiser: `npm run check -- boundaries`. Each rule has its reason as a comment, which a
  * failure prints.
  */
+import { features } from './features.mjs'
 import { packages } from './packages.mjs'
 
 /** @import { Package } from './packages.mjs' */
 
 /**
  * @typedef {Record<string, unknown>} Condition
- * @typedef {{ name: string, comment: string, severity: 'error' | 'ignore', from: Condition, to: Condition }} Rule
+ * @typedef {{ name: string, comment: string, severity: 'error', from: Condition, to: Condition }} Rule
  */
 
 const tests = String.raw`\.(test|contract|long|spec)\.ts$|/testing/`
@@ -135,9 +136,12 @@ function nodeRules({ folder, inside, types, exceptions, rule }) {
 
 const known = Object.keys(packages)
 
-/** The folders of the server that contain a feature each. */
-const features =
-  'charges|customers|doctor|events|jobs|mandates|outgoing|page|payments|reconciliation|refunds|saved-methods|sessions|status|sync'
+/** The files of the server that another feature may not import, by feature. */
+const privates = Object.entries(features).map(([feature, files]) => {
+  const open = files.map(escaped).join('|')
+  return `^packages/server/src/${feature}/(?!(${open})\\.ts$)`
+})
+const inFeature = `^packages/server/src/(${Object.keys(features).join('|')})/`
 
 /** @type {Rule[]} */
 const forEveryone = [
@@ -179,15 +183,19 @@ const forEveryone = [
     to: { path: '^packages/server/', pathNot: ['^packages/server/src/domain/', '/(secrets|encrypted-text)\\.ts$'] },
   },
   {
-    name: 'features meet at the file named after the folder',
-    comment: 'A feature exports its interface from the file with its name; its other files may change freely.',
-    // Off: about 85 imports do not follow it yet. Make it an error when they do.
-    severity: 'ignore',
-    from: { path: `^packages/server/src/(${features})/`, pathNot: tests },
-    to: {
-      path: `^packages/server/src/(${features})/`,
-      pathNot: ['^packages/server/src/$1/', String.raw`^packages/server/src/([^/]+)/\1\.ts$`],
-    },
+    name: 'features meet at their public files',
+    comment:
+      'The other files of a feature may change freely. Its public files are listed in tools/boundaries/features.mjs.',
+    severity: 'error',
+    from: { path: '^packages/server/src/([^/]+)/', pathNot: [tests, '/(faults|long)/'] },
+    to: { path: privates, pathNot: '^packages/server/src/$1/' },
+  },
+  {
+    name: 'features know nothing of HTTP',
+    comment: 'The routes and createCheckout call the same functions, so these must not depend on requests or pages.',
+    severity: 'error',
+    from: { path: inFeature, pathNot: [tests, '^packages/server/src/(page|doctor)/'] },
+    to: { path: '^packages/server/src/(http|page)/' },
   },
 ]
 

@@ -1,10 +1,10 @@
 /** The dependencies and the settings of the backend's functions: each folder gets only those that it needs. */
 import type { Ccv } from '@ccv-checkout/ccv'
 import type { CcvHealth } from './ccv/circuit-breaker.ts'
+import type { RateLimits } from './config/rate-limits.ts'
 import type { Attempt } from './domain/payments/attempt.ts'
 import type { TryCaps } from './domain/payments/charge.ts'
 import type { Endpoint } from './events/delivery/endpoint.ts'
-import type { RateLimits } from './http/rate-limits.ts'
 import type { Outcome } from './payments/views.ts'
 import type { Background } from './runtime/background.ts'
 import type { Clock } from './runtime/clock.ts'

@@ -1,4 +1,5 @@
 export { keepAliveFetch } from './ccv/keep-alive-fetch.ts'
+export type { RateLimits } from './config/rate-limits.ts'
 export type {
   Agreement,
   Checkout,
@@ -40,7 +41,6 @@ export type {
 } from './contract/types/reconciliation.ts'
 export { createCheckout } from './create-checkout.ts'
 export type { ServerBounds } from './http/node/listen.ts'
-export type { RateLimits } from './http/rate-limits.ts'
 export { type Clock, systemClock } from './runtime/clock.ts'
 export type { Log } from './runtime/log.ts'
 export { pinoLog } from './runtime/pino-log.ts'

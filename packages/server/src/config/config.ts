@@ -2,7 +2,6 @@
 
 import { defaultDetailsKeptDays, detailsKeptFix, isDetailsKeptDays } from '../customers/kept-days.ts'
 import { isWebhookSecret, isWebhookUrl, webhookSecretFix, webhookUrlFix } from '../events/delivery/shop-webhook.ts'
-import { parseRateLimits, type RateLimits, rateLimitsFix } from '../http/rate-limits.ts'
 import { hostFix, isHost } from '../payments/redirect.ts'
 import { encryptionKeyFix } from '../runtime/keyring.ts'
 import { encryptionKeyOf, isSecretKey, secretKeyFix } from '../runtime/secrets.ts'
@@ -10,6 +9,7 @@ import { isPlaintext } from '../store/postgres/transport.ts'
 import { defaultLinkLifeDays, isLinkLife, linkLifeFix } from '../tokens/link-life.ts'
 import { addressFix, pageOrigin, serviceAddress } from './addresses.ts'
 import { type LiveOption, liveProblems } from './live-problems.ts'
+import { parseRateLimits, type RateLimits, rateLimitsFix } from './rate-limits.ts'
 
 export interface Config {
   apiKey: string

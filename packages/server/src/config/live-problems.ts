@@ -1,6 +1,7 @@
 /** Options that a start with a live key rejects, each with the fix. Pure; test mode does not check them. */
-import type { RateLimits } from '../http/rate-limits.ts'
+
 import { encryptionKeyOf } from '../runtime/secrets.ts'
+import type { RateLimits } from './rate-limits.ts'
 import { isWeakKey, isWeakSecret, strongSecretFix } from './weak-secrets.ts'
 
 /** The names of the options. */

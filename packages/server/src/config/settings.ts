@@ -4,12 +4,12 @@ import { type Settings } from '../context.ts'
 import { type CheckoutOptions } from '../contract/checkout.ts'
 import { defaultDetailsKeptDays, detailsKeptFix, isDetailsKeptDays } from '../customers/kept-days.ts'
 import { defaultTryCaps } from '../domain/payments/charge.ts'
-import { defaultRateLimits, type RateLimits } from '../http/rate-limits.ts'
 import { hostFix, isHost, isLoopback } from '../payments/redirect.ts'
 import { hashOf, isSecretKey, secretKeyFix } from '../runtime/secrets.ts'
 import { defaultLinkLifeDays, isLinkLife, linkLifeFix } from '../tokens/link-life.ts'
 import { addressFix, pageOrigin, serviceAddress } from './addresses.ts'
 import { liveProblems } from './live-problems.ts'
+import { defaultRateLimits, type RateLimits } from './rate-limits.ts'
 
 export function settingsOf(
   options: CheckoutOptions,

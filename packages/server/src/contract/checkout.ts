@@ -1,9 +1,9 @@
 /** The public API of the backend: its options and its methods. Types only. */
 
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import type { RateLimits } from '../config/rate-limits.ts'
 import type { Agreement, Currency } from '../domain/saved-methods/agreement.ts'
 import type { ServerBounds } from '../http/node/listen.ts'
-import type { RateLimits } from '../http/rate-limits.ts'
 import type { Clock } from '../runtime/clock.ts'
 import type { Log } from '../runtime/log.ts'
 import type { Store } from '../store/store.ts'

@@ -3,10 +3,7 @@ import type { Deps } from '../context.ts'
 import { ProblemError } from '../contract/problem.ts'
 import { hashOf } from '../runtime/secrets.ts'
 import type { ReplyRecord } from '../store/records.ts'
-import type { Tables } from '../store/store.ts'
-
-/** Records the created id under the key, within the same transaction. */
-export type RecordIdempotencyResult = (tables: Tables, id: string) => Promise<void>
+import type { RecordIdempotencyResult } from '../store/store.ts'
 
 export interface Once<T> {
   /**
@@ -21,9 +18,6 @@ export interface Once<T> {
 
 /** A request that never finished, because of a crash, frees its key after this time. Milliseconds. */
 const inFlightMs = 60_000
-
-/** How long a key is stored, in milliseconds: 30 days. */
-export const keyLifeMs = 30 * 86_400_000
 
 /**
  * @param key the shop's key; without one, every request creates its own resource

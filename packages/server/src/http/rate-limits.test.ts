@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import type { RateLimits } from '../config/rate-limits.ts'
 import { openShop, type Shop, secretKey, shopOrigin } from '../testing/open-shop.ts'
-import type { RateLimits } from './rate-limits.ts'
 
 let shop: Shop
 afterEach(() => shop.close())

@@ -1,10 +1,10 @@
 /** Several servers on one PostgreSQL database: how many requests they allow in total. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { RateLimits } from '../config/rate-limits.ts'
 import type { Checkout } from '../contract/checkout.ts'
 import { postgresStore } from '../store/postgres/open.ts'
 import { openShop, type Shop, secretKey, shopOrigin } from '../testing/open-shop.ts'
 import { asked, startPostgres, type TestPostgres } from '../testing/postgres.ts'
-import type { RateLimits } from './rate-limits.ts'
 
 let postgres: TestPostgres
 let shop: Shop

@@ -3,11 +3,12 @@
 import type { Deps } from '../context.ts'
 import { continueErasures } from '../customers/erase.ts'
 import { redactEndedSessions } from '../customers/retention.ts'
-import { keyLifeMs } from '../http/idempotency.ts'
 import { countedAtMost } from '../runtime/gauges.ts'
 import type { Waiting } from '../store/store.ts'
 import { type SweepReport, sweep } from './sweep.ts'
 
+/** How long a key of the shop's `Idempotency-Key` header is kept, in milliseconds. */
+const keyLifeMs = 30 * 86_400_000
 /** How long an event is kept after every endpoint has it, in milliseconds. An undelivered event is never deleted. */
 const keepDeliveredMs = 30 * 86_400_000
 

@@ -1,8 +1,8 @@
 /** Operations on a payment with the views for the shop, for the HTTP routes and for calls in the same process. */
 import type { PaymentDeps } from '../context.ts'
 import type { OperationView } from '../contract/types/payments.ts'
-import type { RecordIdempotencyResult } from '../http/idempotency.ts'
 import { operationView } from '../payments/views.ts'
+import type { RecordIdempotencyResult } from '../store/store.ts'
 import { cancelRefund, type NewOperation, operate } from './operations.ts'
 import { releaseOperation as release } from './release-operation.ts'
 

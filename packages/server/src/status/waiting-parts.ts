@@ -1,8 +1,8 @@
 /** Creates the limits for requests that wait. */
 
+import { defaultRateLimits, type RateLimits } from '../config/rate-limits.ts'
 import type { StatusDeps } from '../context.ts'
 import { pollIntervalMs } from '../domain/payments/schedule.ts'
-import { defaultRateLimits, type RateLimits } from '../http/rate-limits.ts'
 import type { Background } from '../runtime/background.ts'
 import type { Clock } from '../runtime/clock.ts'
 import type { Notifier } from '../runtime/notifier.ts'

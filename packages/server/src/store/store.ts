@@ -179,6 +179,9 @@ export interface Tables {
   }
 }
 
+/** Records the id of what a request created under the shop's `Idempotency-Key`, in the transaction that creates it. */
+export type RecordIdempotencyResult = (tables: Tables, id: string) => Promise<void>
+
 /** How many points are allowed in how many seconds; limits with the same name share their counts. */
 export interface CountedLimit {
   name: string

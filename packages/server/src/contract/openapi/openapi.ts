@@ -1,6 +1,6 @@
 /** The contract as an OpenAPI document, generated from the schemas that validate requests. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import { tokenHeader } from '../../sessions/request-token.ts'
+import { tokenHeader } from '../../http/request-token.ts'
 import { describe } from './describe.ts'
 import { type Contract, docsPage, docsPolicy } from './docs-page.ts'
 

@@ -23,11 +23,11 @@ import { startAttempt } from '../../payments/start.ts'
 import { accountMethod, accountView, refuseInUse, removedMethod } from '../../saved-methods/account-view.ts'
 import { forgetRow } from '../../saved-methods/forget-row.ts'
 import { changeMethod } from '../../saved-methods/methods.ts'
-import { checkoutToken } from '../../sessions/request-token.ts'
 import { sessionView } from '../../sessions/sessions.ts'
 import { awaitStatus } from '../../status/await-status.ts'
 import { orderLockOf, readStatus, syncIfDue } from '../../status/status.ts'
 import { clientNetwork } from '../client-address.ts'
+import { checkoutToken } from '../request-token.ts'
 import { answers, body, declare, pathId, requireSession, requireToken, routes } from './route.ts'
 
 const tags = ['Browser']

@@ -5,7 +5,7 @@ import type { Context } from 'hono'
 import type { Deps } from '../../context.ts'
 import { ProblemError } from '../../contract/problem.ts'
 import { sameSecret } from '../../runtime/secrets.ts'
-import { bearer } from '../../sessions/request-token.ts'
+import { bearer } from '../request-token.ts'
 import { answers, declare, routes } from './route.ts'
 
 const tags = ['Operators']

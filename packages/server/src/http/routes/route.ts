@@ -6,9 +6,9 @@ import { ProblemError } from '../../contract/problem.ts'
 import { problem } from '../../contract/schemas/answers.ts'
 import { fieldErrors } from '../../contract/schemas/field-errors.ts'
 import { hashOf, sameSecret } from '../../runtime/secrets.ts'
-import { bearer, checkoutToken } from '../../sessions/request-token.ts'
 import type { Scope, TokenRecord } from '../../store/records.ts'
 import { type Opened, openToken } from '../../tokens/session-tokens.ts'
+import { bearer, checkoutToken } from '../request-token.ts'
 
 /** A JSON answer in a route's declaration. */
 export function answers<S extends z.ZodType>(
