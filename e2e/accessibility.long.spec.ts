@@ -30,7 +30,7 @@ test('axe finds no violation on the shop’s pages', async ({ page }) => {
   await page.goto('/checkout')
   await page.getByLabel('E-mail').fill('nobody')
   await page.getByRole('button', { name: 'Continue to payment' }).click()
-  await expect(page.getByText('Give an address such as')).toBeVisible()
+  await expect(page.getByText('Enter a full e-mail address, such as')).toBeVisible()
   await expectNothingFound(page, 'a wrong e-mail')
 })
 

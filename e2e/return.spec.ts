@@ -42,7 +42,7 @@ test('[F31] [F37] shows the status in another browser, without the content of th
   await useCard(phone)
 
   await expect(answer(phone, `Paid ${bag.text}`)).toBeVisible()
-  await expect(phone.getByText('You began in another browser')).toBeVisible()
+  await expect(phone.getByText('You started in another browser')).toBeVisible()
   await expect(phone.getByText(order)).toBeHidden()
   await phone.reload()
   await expect(answer(phone, `Paid ${bag.text}`)).toBeVisible()

@@ -73,7 +73,7 @@ test('[F31] [F37] another browser shows the status, without the content of the o
   await useCard(phone)
 
   await find(phone, 'heading', `Paid ${bag.text}`)
-  await says(phone, 'You began in another browser')
+  await says(phone, 'You started in another browser')
   expect(await phone.executeScript('return document.body.innerText')).not.toContain(order)
   expect(await sandbox.payments(order)).toMatchObject([{ status: 'success' }])
 })
