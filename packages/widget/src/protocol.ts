@@ -152,7 +152,7 @@ export interface StatusView {
   testMode: boolean
   /**
    * URL to choose another payment method: the checkout page of the shop, otherwise the session's own page; for a status token
-   * only the page of the shop. Present only after a failure.
+   * only the page of the shop. Present after a failure; while the payment is pending, only as the page of the shop.
    */
   checkoutUrl?: string
   /** The id that the shopper can give to the shop's support; also in the log. */

@@ -35,7 +35,7 @@ export async function readOutcome({ store }: PaymentDeps, session: SessionRecord
   return outcomeOf(shown, method, takenMinor, paidWith)
 }
 
-/** The status for the shopper; after a failure with a link to choose again. */
+/** The status for the shopper; after a failure, or while nothing is confirmed, with a link to choose again. */
 export async function readStatus(deps: PaymentDeps, session: SessionRecord): Promise<StatusView> {
   return answerStatus(deps, session, await readOutcome(deps, session))
 }
@@ -56,7 +56,8 @@ export async function answerStatus(
     shopName: settings.shop.name,
     testMode: settings.testMode,
     now: clock.now(),
-    checkoutUrl: isOver ? (session.input.checkoutUrl ?? ownPage) : undefined,
+    // Nobody waits for a confirmation without another way out.
+    checkoutUrl: isOver || outcome.payment === 'pending' ? (session.input.checkoutUrl ?? ownPage) : undefined,
   })
   return scope === 'checkout' ? view : howItStands(view)
 }

@@ -261,16 +261,21 @@ describe('the status token', () => {
   it.each([
     [undefined, undefined],
     ['http://localhost:4000/checkout', 'http://localhost:4000/checkout'],
-  ])('returns only the shop’s own checkoutUrl after a failure: %s', async (checkoutUrl, expected) => {
-    const session = await shop.session({ order: { ...order, id: '983' }, ...(checkoutUrl ? { checkoutUrl } : {}) })
-    await shop.start(session)
-    const { id, requestBody } = await shop.attempt(session)
-    await shop.finish('failed', 'rejected')
-    const back = await shop.request(`/return/${id}${new URL(JSON.parse(requestBody).returnUrl).search}`)
-    const token = back.headers.get('location')?.split('ccv-checkout=')[1] ?? ''
+  ])(
+    'returns only the shop’s own checkoutUrl while it is pending and after a failure: %s',
+    async (checkoutUrl, expected) => {
+      const session = await shop.session({ order: { ...order, id: '983' }, ...(checkoutUrl ? { checkoutUrl } : {}) })
+      await shop.start(session)
+      const { id, requestBody } = await shop.attempt(session)
+      const underWay = await (await ask('/checkout/status', session.token)).json()
+      expect([underWay.payment, underWay.checkoutUrl]).toEqual(['pending', expected])
+      await shop.finish('failed', 'rejected')
+      const back = await shop.request(`/return/${id}${new URL(JSON.parse(requestBody).returnUrl).search}`)
+      const token = back.headers.get('location')?.split('ccv-checkout=')[1] ?? ''
 
-    const status = await (await ask('/checkout/status', token)).json()
+      const status = await (await ask('/checkout/status', token)).json()
 
-    expect([status.payment, status.checkoutUrl]).toEqual(['failed', expected])
-  })
+      expect([status.payment, status.checkoutUrl]).toEqual(['failed', expected])
+    },
+  )
 })

@@ -171,6 +171,17 @@ describe('a return page', () => {
     )
   })
 
+  it('leads to the shop’s checkout, too, while nothing is confirmed', async () => {
+    arriveWith('#ccv-checkout=read-1')
+    const waiting = { ...pending, checkoutUrl: 'https://shop.test/checkout' }
+    const { clock, find } = mount(createStubBackend({ status: [waiting] }))
+    await vi.waitFor(() => expect(clock.isAwaited(3000)).toBe(true))
+
+    await clock.pass(15_000)
+
+    expect((await find<HTMLAnchorElement>('.next a.go')).href).toBe('https://shop.test/checkout')
+  })
+
   it('links back to CCV when the payment was not finished there', async () => {
     arriveWith('#ccv-checkout=read-1')
     const live = { choice: 'pay', method: 'card', redirectUrl: payPage } as const

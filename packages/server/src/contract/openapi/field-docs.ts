@@ -577,7 +577,7 @@ export const fieldDocs: Readonly<Record<string, string>> = {
     'True if the shop notifies the shopper by e-mail. Only then does the element promise an e-mail.',
   'StatusView.testMode': 'True with a test key: no money moves.',
   'StatusView.checkoutUrl':
-    "URL to choose another payment method: the checkout page of the shop, otherwise the session's own page; for a status token only the page of the shop. Present only after a failure.",
+    "URL to choose another payment method: the checkout page of the shop, otherwise the session's own page; for a status token only the page of the shop. Present after a failure; while the payment is pending, only as the page of the shop.",
   'StatusView.diagnosticsId': "The id that the shopper can give to the shop's support; also in the log.",
   UsedMethod: 'What an attempt was made with.',
   'UsedMethod.choice': 'The choice of the attempt.',
