@@ -31,7 +31,7 @@ const asked = (process.env['KILL_STORES'] ?? Object.keys(stores).join()).split('
 
 describe.each(Object.entries(stores).filter(([store]) => asked.includes(store)))('[F28] %s', (store, lanes) => {
   it(`loses nothing and repeats nothing when it is killed at every step (seed ${seed})`, {
-    timeout: 30 * 60_000,
+    timeout: 60 * 60_000,
   }, async () => {
     const run = killAll({ points, killsPerPoint, seed, program: program.path, lanes: await lanes() })
     reports.set(store, run.report)
