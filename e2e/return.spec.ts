@@ -47,7 +47,7 @@ test('[F31] [F37] shows the status in another browser, without the content of th
   await phone.reload()
   await expect(answer(phone, `Paid ${bag.text}`)).toBeVisible()
   await page.goto('/checkout')
-  await expect(page.getByText('Your cart')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Your cart' })).toBeVisible()
   expect(await sandbox.payments(order)).toMatchObject([{ status: 'success' }])
   await elsewhere.close()
 })
