@@ -2,7 +2,7 @@
 import { html } from 'hono/html'
 import type { ProblemError } from '../contract/problem.ts'
 import type { Availability } from '../domain/availability.ts'
-import { type Language, textLanguage } from '../domain/languages.ts'
+import { directionOf, isolate, type Language, textLanguage } from '../domain/languages.ts'
 import { type Outcome, usedView } from '../payments/views.ts'
 import { offersOf } from '../sessions/offers.ts'
 import type { SessionRecord } from '../store/records.ts'
@@ -114,7 +114,9 @@ function paidWith({ outcome, session }: PageState, texts: PageTexts): string | u
   const name = kind === 'applepay' ? 'Apple Pay' : texts[kind]
   // The shopper's time zone is not known here: that of the shop's customers is Central Europe's.
   const options = { dateStyle: 'medium', timeZone: 'Europe/Amsterdam' } as const
-  return `${name} · ${new Intl.DateTimeFormat(session.input.lang, options).format(startedAt)}`
+  const date = new Intl.DateTimeFormat(session.input.lang, options).format(startedAt)
+  const apart = directionOf(textLanguage(session.input.lang)) === 'rtl' ? isolate : (text: string) => text
+  return `${apart(name)} · ${apart(date)}`
 }
 
 function choosing(state: PageState, texts: PageTexts, amount: string): Html {
