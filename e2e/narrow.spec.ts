@@ -134,10 +134,18 @@ async function ordersOfEachKind(page: Page): Promise<Returns> {
 }
 
 async function payByCard(page: Page, card: string, heading: string): Promise<string> {
+  await openOtherMethods(page)
   await pick(page, /^(Card|Another card)/)
-  await go(page, /^Pay/).click()
+  await go(page, /^Pay €/).click()
   await useCard(page, card)
   return returnedTo(page, heading)
+}
+
+/** On a narrow screen the other methods are behind their heading once a method is saved. */
+async function openOtherMethods(page: Page): Promise<void> {
+  await expect(go(page, /^Pay €/)).toBeVisible()
+  const heading = page.getByRole('button', { name: 'Pay another way', expanded: false })
+  if (await heading.isVisible()) await heading.click()
 }
 
 /** Waits for the result, and returns the address of its page. */
