@@ -2,6 +2,7 @@
 
 import type { PaymentDeps } from '../context.ts'
 import { type Attempt, decide, holdsLock } from '../domain/payments/attempt.ts'
+import { nextCheckOf } from '../domain/payments/next-check.ts'
 import {
   decideOperation,
   differences,
@@ -13,7 +14,6 @@ import { nextQueryAt } from '../domain/payments/schedule.ts'
 import { operationEvent, paymentEvent } from '../events/events.ts'
 import { endIfRefunded } from '../payments/mismatch.ts'
 import { changed, type Tables } from '../store/store.ts'
-import { nextCheckOf } from '../sync/apply-outcome.ts'
 
 /** Reads an operation at CCV, compares it field by field, and stores its state. */
 export async function readOperation(deps: PaymentDeps, operation: Operation, reference: string): Promise<Operation> {

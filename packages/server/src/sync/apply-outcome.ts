@@ -1,16 +1,10 @@
 /** Applies CCV's outcome to an attempt: stores its state, its saved method and its events in one transaction. */
 import { onCcvError } from '../ccv/on-ccv-error.ts'
 import type { PaymentDeps } from '../context.ts'
-import { type Attempt, decide, holdsLock, isUnfinished, type Next } from '../domain/payments/attempt.ts'
+import { type Attempt, decide, holdsLock, type Next } from '../domain/payments/attempt.ts'
 import type { Cause } from '../domain/payments/cause.ts'
-import { checkFirstPayment } from '../domain/payments/outcome-check.ts'
-import {
-  nextCheck,
-  nextDailyCheck,
-  nextDuplicateCheck,
-  nextReturnCheck,
-  spreadOf,
-} from '../domain/payments/schedule.ts'
+import { nextCheckOf } from '../domain/payments/next-check.ts'
+import { nextCheck, spreadOf } from '../domain/payments/schedule.ts'
 import type { Credential, Method } from '../domain/saved-methods/method.ts'
 import { paymentEvent } from '../events/events.ts'
 import { checkedNextCheck, checkedStep } from '../invariants/of-attempts.ts'
@@ -18,8 +12,8 @@ import { comparedWithOrder } from '../payments/mismatch.ts'
 import { allowedRedirect } from '../payments/redirect.ts'
 import { applyCredential, checkAfterRefusal, dueAfterRefusal } from '../saved-methods/apply-credential.ts'
 import { changed, type Tables } from '../store/store.ts'
-import { chooseFirstPayment, isOfAnother } from './first-payment.ts'
-import { otherChild, type PspStatus, readPspStatus } from './read-outcome.ts'
+import { withFirstPayment } from './first-payment.ts'
+import { type PspStatus, readPspStatus } from './read-outcome.ts'
 
 /**
  * Reads the outcome of an attempt that has a CCV reference, and stores it.
@@ -152,24 +146,6 @@ function isNewForShop(before: Attempt, after: Attempt): boolean {
 }
 
 /**
- * The first payment of a mandate is one transaction that belongs to no other attempt. When CCV did not name it, it is
- * chosen here, in the transaction that stores it; a unique index rejects a race.
- */
-async function withFirstPayment(tables: Tables, attempt: Attempt, pspStatus: PspStatus): Promise<PspStatus> {
-  if (attempt.call !== 'mandate' || attempt.amountMinor === null || attempt.childPinned) return pspStatus
-  if (pspStatus.childReference !== undefined) {
-    const isTaken = await isOfAnother(tables, attempt, pspStatus.childReference)
-    return isTaken
-      ? { ...pspStatus, childReference: undefined, outcomeCheck: otherChild }
-      : { ...pspStatus, isPinned: true }
-  }
-  const child = await chooseFirstPayment(tables, attempt, pspStatus.candidates ?? [])
-  if (!child) return pspStatus
-  const outcomeCheck = checkFirstPayment(attempt, child, child.reference, pspStatus.isSigned ?? false)
-  return { ...pspStatus, outcomeCheck, failureCode: child.failureCode, childReference: child.reference, isPinned: true }
-}
-
-/**
  * We cancelled it because its redirect host is not allowed, so the reason is `unavailable` and not the shopper's
  * decline.
  */
@@ -211,14 +187,4 @@ async function takesLock(tables: Tables, attempt: Attempt, next: Next, now: numb
     )
   }
   return others.size === 0
-}
-
-/** Returns when to read the attempt again, by state; `null` for never. */
-export function nextCheckOf(attempt: Attempt, now: number): number | null {
-  if (attempt.state === 'review' || attempt.state === 'voided') return nextDailyCheck(now, spreadOf(attempt.id))
-  if (attempt.state === 'succeeded') {
-    const duplicateCheckAt = attempt.sends > 1 ? nextDuplicateCheck(attempt.sentAt ?? attempt.createdAt, now) : null
-    return duplicateCheckAt ?? (attempt.method === 'sdd' ? nextReturnCheck(attempt.createdAt, now) : null)
-  }
-  return isUnfinished(attempt.state) ? nextCheck(attempt.createdAt, now, spreadOf(attempt.id)) : null
 }

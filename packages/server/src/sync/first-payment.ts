@@ -10,14 +10,16 @@ import {
   firstPaymentCandidates,
   isWithoutChild,
 } from '../domain/payments/first-payment.ts'
+import { checkFirstPayment } from '../domain/payments/outcome-check.ts'
 import type { Method } from '../domain/saved-methods/method.ts'
 import { changed, type Tables } from '../store/store.ts'
+import { otherChild, type PspStatus } from './read-outcome.ts'
 
 /**
  * Returns the only candidate that no other attempt owns. Returns `undefined` while there are several, or while the
  * answer to another payment with the same mandate is lost, because one of the rows may belong to that payment.
  */
-export async function chooseFirstPayment(
+async function chooseFirstPayment(
   tables: Tables,
   attempt: Attempt,
   candidates: readonly Transaction[],
@@ -33,7 +35,7 @@ export async function chooseFirstPayment(
 }
 
 /** Returns whether this CCV transaction belongs to another attempt. */
-export async function isOfAnother(tables: Tables, attempt: Attempt, reference: string): Promise<boolean> {
+async function isOfAnother(tables: Tables, attempt: Attempt, reference: string): Promise<boolean> {
   const owner = await tables.attempts.byReference(reference)
   return owner !== undefined && owner.id !== attempt.id
 }
@@ -83,4 +85,22 @@ export async function refuseWhileAwaited(tables: Tables, method: Method): Promis
   if (!maker || !awaitsFirstPayment(maker)) return
   const message = `the first payment of this mandate (${maker.id}) is not known yet: charge once it is known or has ended`
   throw new ProblemError('method-not-usable', { errors: [{ field: 'methodId', message }] })
+}
+
+/**
+ * The first payment of a mandate is one transaction that belongs to no other attempt. When CCV did not name it, it is
+ * chosen here, in the transaction that stores it; a unique index rejects a race.
+ */
+export async function withFirstPayment(tables: Tables, attempt: Attempt, pspStatus: PspStatus): Promise<PspStatus> {
+  if (attempt.call !== 'mandate' || attempt.amountMinor === null || attempt.childPinned) return pspStatus
+  if (pspStatus.childReference !== undefined) {
+    const isTaken = await isOfAnother(tables, attempt, pspStatus.childReference)
+    return isTaken
+      ? { ...pspStatus, childReference: undefined, outcomeCheck: otherChild }
+      : { ...pspStatus, isPinned: true }
+  }
+  const child = await chooseFirstPayment(tables, attempt, pspStatus.candidates ?? [])
+  if (!child) return pspStatus
+  const outcomeCheck = checkFirstPayment(attempt, child, child.reference, pspStatus.isSigned ?? false)
+  return { ...pspStatus, outcomeCheck, failureCode: child.failureCode, childReference: child.reference, isPinned: true }
 }

@@ -6,12 +6,13 @@
 import type { PaymentDeps } from '../context.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import type { Cause } from '../domain/payments/cause.ts'
+import { nextCheckOf } from '../domain/payments/next-check.ts'
 import { dropStoredAfterMs } from '../domain/payments/schedule.ts'
 import { recoverUnknown } from '../outgoing/recover-attempt.ts'
 import { cancelAtCcv } from '../payments/cancel.ts'
 import { findDisputes } from '../payments/disputes.ts'
 import { changed, updateAttempt } from '../store/store.ts'
-import { nextCheckOf, syncAttempt } from './apply-outcome.ts'
+import { syncAttempt } from './apply-outcome.ts'
 import { dropStored } from './end-unsent.ts'
 
 /**
