@@ -1,4 +1,7 @@
-/** The events for the shop. Each is stored in the transaction of the change that it reports. */
+/**
+ * The events for the shop. Each is stored in the transaction of the change that it reports; the event of a payment also
+ * makes its order paid. `store/after-commit.ts` then starts the delivery.
+ */
 import type { EventType } from '../contract/checkout.ts'
 import type { ReconciliationReport } from '../contract/types/reconciliation.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'

@@ -1,7 +1,7 @@
 /**
  * The only way to store a new attempt, for a shopper's payment, a charge by the shop or a mandate of the shop.
  * All conditions are checked in the transaction that stores it, under the lock of its order and, when it is paid with a
- * saved method, under that method's lock.
+ * saved method, under that method's lock. `start.ts`, `charges/charges.ts` and `mandates/mandates.ts` then send it.
  */
 
 import { refuseByLimits } from '../charges/charge-limits.ts'
