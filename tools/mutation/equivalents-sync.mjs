@@ -5,6 +5,147 @@
 /** @type {readonly Reviewed[]} */
 export const acceptedOfSync = [
   {
+    file: 'packages/server/src/sync/apply-outcome.ts',
+    original: 'attempt.periodKey !== null',
+    replacement: 'true',
+    reason: 'The lock only orders two servers; the unique index of the period rejects the second payment of it.',
+  },
+  {
+    file: 'packages/server/src/sync/apply-outcome.ts',
+    original: 'attempt.periodKey !== null',
+    replacement: 'false',
+    reason: 'The lock only orders two servers; the unique index of the period rejects the second payment of it.',
+  },
+  {
+    file: 'packages/server/src/sync/apply-outcome.ts',
+    original: 'attempt.periodKey !== null',
+    replacement: 'attempt.periodKey === null',
+    reason: 'The lock only orders two servers; the unique index of the period rejects the second payment of it.',
+  },
+  {
+    file: 'packages/server/src/sync/apply-outcome.ts',
+    original: 'synced.state !== attempt.state',
+    replacement: 'true',
+    reason: 'Only a log line and a counter depend on it.',
+  },
+  {
+    file: 'packages/server/src/sync/apply-outcome.ts',
+    original:
+      "{ if (!pspStatus.outcomeCheck || pspStatus.credential || pspStatus.candidates) return undefined const next = decide(attempt, pspStatus.outcomeCheck.outcome) const isNew = next.state !== attempt.state || next.reason !== attempt.reason || next.late !== attempt.late || next.processing !== attempt.processing || (attempt.childReference === null && pspStatus.childReference !== undefined) || (attempt.redirectUrl === null && pspStatus.hostedUrl !== undefined) if (isNew || attempt.state !== 'open') return undefined const now = deps.clock.now() const patch = { leaseUntil: 0, askedAt: now, nextCheckAt: nextCheckOf(attempt, now), updatedAt: now } return deps.store.attempts.update(attempt, patch) }",
+    replacement: '{}',
+    reason: 'The shortcut for a read that brings nothing new: without it, the same is stored in a transaction.',
+  },
+  {
+    file: 'packages/server/src/sync/apply-outcome.ts',
+    original: '!pspStatus.outcomeCheck || pspStatus.credential || pspStatus.candidates',
+    replacement: 'true',
+    reason: 'The shortcut for a read that brings nothing new: without it, the same is stored in a transaction.',
+  },
+  {
+    file: 'packages/server/src/sync/apply-outcome.ts',
+    original:
+      'next.state !== attempt.state || next.reason !== attempt.reason || next.late !== attempt.late || next.processing !== attempt.processing || (attempt.childReference === null && pspStatus.childReference !== undefined) || (attempt.redirectUrl === null && pspStatus.hostedUrl !== undefined)',
+    replacement: 'true',
+    reason: 'The shortcut for a read that brings nothing new: without it, the same is stored in a transaction.',
+  },
+  {
+    file: 'packages/server/src/sync/apply-outcome.ts',
+    original: 'next.reason !== attempt.reason',
+    replacement: 'false',
+    reason: 'An open attempt has no other reason than redirect-refused, which `fixed` keeps.',
+  },
+  {
+    file: 'packages/server/src/sync/apply-outcome.ts',
+    original: 'next.reason !== attempt.reason',
+    replacement: 'next.reason === attempt.reason',
+    reason: 'An open attempt has no other reason than redirect-refused, which `fixed` keeps.',
+  },
+  {
+    file: 'packages/server/src/sync/apply-outcome.ts',
+    original: 'next.late !== attempt.late',
+    replacement: 'false',
+    reason: 'An open attempt is never late.',
+  },
+  {
+    file: 'packages/server/src/sync/apply-outcome.ts',
+    original: 'next.late !== attempt.late',
+    replacement: 'next.late === attempt.late',
+    reason: 'An open attempt is never late.',
+  },
+  {
+    file: 'packages/server/src/sync/apply-outcome.ts',
+    original: 'attempt.childReference === null && pspStatus.childReference !== undefined',
+    replacement: 'attempt.childReference === null || pspStatus.childReference !== undefined',
+    reason: 'The shortcut for a read that brings nothing new: without it, the same is stored in a transaction.',
+  },
+  {
+    file: 'packages/server/src/sync/apply-outcome.ts',
+    original: 'attempt.childReference === null',
+    replacement: 'true',
+    reason: 'The shortcut for a read that brings nothing new: without it, the same is stored in a transaction.',
+  },
+  {
+    file: 'packages/server/src/sync/apply-outcome.ts',
+    original: 'pspStatus.childReference !== undefined',
+    replacement: 'true',
+    reason: 'The shortcut for a read that brings nothing new: without it, the same is stored in a transaction.',
+  },
+  {
+    file: 'packages/server/src/sync/apply-outcome.ts',
+    original: 'attempt.redirectUrl === null && pspStatus.hostedUrl !== undefined',
+    replacement: 'attempt.redirectUrl === null || pspStatus.hostedUrl !== undefined',
+    reason: 'The shortcut for a read that brings nothing new: without it, the same is stored in a transaction.',
+  },
+  {
+    file: 'packages/server/src/sync/apply-outcome.ts',
+    original: 'attempt.redirectUrl === null',
+    replacement: 'true',
+    reason: 'The shortcut for a read that brings nothing new: without it, the same is stored in a transaction.',
+  },
+  {
+    file: 'packages/server/src/sync/apply-outcome.ts',
+    original: 'pspStatus.hostedUrl !== undefined',
+    replacement: 'true',
+    reason: 'The shortcut for a read that brings nothing new: without it, the same is stored in a transaction.',
+  },
+  {
+    file: 'packages/server/src/sync/apply-outcome.ts',
+    original: "isNew || attempt.state !== 'open'",
+    replacement: 'true',
+    reason: 'The shortcut for a read that brings nothing new: without it, the same is stored in a transaction.',
+  },
+  {
+    file: 'packages/server/src/sync/apply-outcome.ts',
+    original: '!latest',
+    replacement: 'false',
+    reason: 'An attempt is never deleted.',
+  },
+  {
+    file: 'packages/server/src/sync/apply-outcome.ts',
+    original: 'isNewlyFailed(attempt, updated)',
+    replacement: 'false',
+    reason:
+      'The mandate is read right after the transaction; being due matters only when the server crashes in between.',
+  },
+  {
+    file: 'packages/server/src/sync/apply-outcome.ts',
+    original: '{ ...next, reason: attempt.reason }',
+    replacement: '{}',
+    reason: 'An open attempt keeps its reason, because the row that is changed has it.',
+  },
+  {
+    file: 'packages/server/src/sync/apply-outcome.ts',
+    original: "{ state: 'dead' }",
+    replacement: '{}',
+    reason: 'A credential without a state ends the method as well.',
+  },
+  {
+    file: 'packages/server/src/sync/apply-outcome.ts',
+    original: "next.state === 'unknown'",
+    replacement: 'false',
+    reason: 'No outcome makes an attempt unknown.',
+  },
+  {
     file: 'packages/server/src/saved-methods/apply-credential.ts',
     original: "method.state === 'usable'",
     replacement: 'true',

@@ -105,6 +105,11 @@ describe('a payment that has ended', () => {
     expect(world.sent.map(({ on }) => on)).toContain('GET /mandate/M1')
   })
 
+  it('stays paid when it is read again, and has no further event', async () => {
+    expect(await read({ state: 'succeeded' }, answered())).toMatchObject({ state: 'succeeded', reason: null })
+    expect(await events()).toEqual([])
+  })
+
   it('does not make the mandate due again when it had failed before', async () => {
     await saved({ id: 'sm_1', basis: 'mandate', mandateId: 'M1', vaultToken: null, nextCheckAt: null })
     await read(
@@ -174,6 +179,14 @@ describe('the saved method that an attempt makes', () => {
     await saved({ id: 'sm_1', basis: 'mandate', state: 'pending', vaultToken: null })
     await read({ state: 'voided', reason: 'cancelled', holdsLock: false, makesMethodId: 'sm_1' }, failed())
     expect(await world.deps.store.methods.get('sm_1')).toMatchObject({ state: 'dead' })
+  })
+
+  it('becomes usable while its first payment is still on its way', async () => {
+    await saved({ id: 'sm_1', basis: 'mandate', kind: 'sepa', state: 'pending', vaultToken: null })
+    const onItsWay = { ...signing, processing: true, childReference: 'C2', childPinned: true }
+    const after = await read(onItsWay, child({ status: 'pending' }), mandateOf({ childReferenceId: 'C2' }))
+    expect(after).toMatchObject({ state: 'open', processing: true })
+    expect(await world.deps.store.methods.get('sm_1')).toMatchObject({ state: 'usable', mandateId: 'C1' })
   })
 
   it('keeps the first payment that was pinned, whatever CCV names later', async () => {
