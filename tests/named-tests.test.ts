@@ -11,7 +11,7 @@ describe('the tests that a page names', () => {
     ])
   })
 
-  it('have a title, or are told apart', () => {
+  it('have a title, or are listed separately', () => {
     expect(filesWithoutTitleIn('`app.test.ts`, `store/store.contract.ts` "come back"')).toEqual(['app.test.ts'])
   })
 })

@@ -92,7 +92,10 @@ function field(name: DetailField, row: Row, { texts, input, posted }: FormState)
   return html`<div class="field ${isWide ? 'wide' : ''}"><label for="${id}">${texts.fields[name]}</label>${control}${fault}</div>`
 }
 
-/** The text comes first, then the box. The box is never checked in advance, and not after an error either: consent is one deliberate act. */
+/**
+ * The text comes first, then the box. It is never checked in advance, and not after an error either: consent is one
+ * deliberate act.
+ */
 function agreement({ look, consent, mustConsent }: Row, { texts, posted }: FormState): Html | '' {
   if (!consent) return ''
   const isWrong = posted?.wrong.has('consent') ?? false

@@ -31,6 +31,19 @@ const sepaOnly: Partial<NewSession> = {
 }
 const details = { lastName: 'Peeters', email: 'an@example.org', country: 'BE' }
 
+/** A session whose direct debit is signed and on its way. */
+async function signedDebit(): Promise<Session> {
+  const session = await shop.session()
+  await shop.startWithConsent(session, { choice: 'sepa-mandate' })
+  const { redirectUrl } = await shop.attempt(session)
+  await shop.sandbox.fetch(redirectUrl ?? '', {
+    method: 'POST',
+    body: new URLSearchParams({ do: 'sign', iban: 'BE68539007547034', holder: 'An Peeters' }),
+  })
+  await shop.receive()
+  return session
+}
+
 describe('the page', () => {
   it('shows the order and the choices with the first one expanded, each with its own form', async () => {
     const session = await shop.session({ customer: { ...customer, signedIn: false } })
@@ -368,14 +381,7 @@ describe('the page after the visit to CCV', () => {
   })
 
   it('says that a direct debit is on its way, and neither reloads nor offers another payment', async () => {
-    const session = await shop.session()
-    await shop.startWithConsent(session, { choice: 'sepa-mandate' })
-    const { redirectUrl } = await shop.attempt(session)
-    await shop.sandbox.fetch(redirectUrl ?? '', {
-      method: 'POST',
-      body: new URLSearchParams({ do: 'sign', iban: 'BE68539007547034', holder: 'An Peeters' }),
-    })
-    await shop.receive()
+    const session = await signedDebit()
 
     expect(await shop.status(session)).toMatchObject({ payment: 'processing' })
     for (const query of ['', '?back=1']) {
@@ -387,14 +393,7 @@ describe('the page after the visit to CCV', () => {
   })
 
   it('shows that a direct debit is on its way when an old form starts another payment, and takes nothing away', async () => {
-    const session = await shop.session()
-    await shop.startWithConsent(session, { choice: 'sepa-mandate' })
-    const { redirectUrl } = await shop.attempt(session)
-    await shop.sandbox.fetch(redirectUrl ?? '', {
-      method: 'POST',
-      body: new URLSearchParams({ do: 'sign', iban: 'BE68539007547034', holder: 'An Peeters' }),
-    })
-    await shop.receive()
+    const session = await signedDebit()
 
     const response = await post(session, { choice: 'pay', method: 'card' })
 

@@ -124,7 +124,7 @@ describe('a start with another choice', () => {
     ])
   })
 
-  it('changes the time of the attempt in the status, so that an answer about the earlier one is told apart', async () => {
+  it('changes the time of the attempt in the status, so that the page recognises an answer about the earlier one', async () => {
     const session = await shop.session()
     const before = await shop.status(session)
     const first = await shop.start(session, { method: 'card' })

@@ -3,6 +3,7 @@ import type { StatusView, UsedMethod } from '@ccv-checkout/widget/protocol'
 import type { PaymentDeps } from '../context.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import { capturedMinor } from '../domain/payments/operation.ts'
+import type { Method } from '../domain/saved-methods/method.ts'
 import { type Outcome, outcomeOf, statusView } from '../payments/views.ts'
 import type { SessionRecord } from '../store/records.ts'
 import { StoreError } from '../store/store.ts'
@@ -26,13 +27,15 @@ export function lockOfOrder(orderId: string): string {
 export async function readOutcome({ store }: PaymentDeps, session: SessionRecord): Promise<Outcome> {
   const shown = await store.attempts.shown(orderLockOf(session), session)
   if (!shown) return outcomeOf()
-  const made = shown.makesMethodId === null ? undefined : await store.methods.get(shown.makesMethodId)
-  const method = made?.customerId === session.customerId ? made : undefined
+  const own = async (id: string | null): Promise<Method | undefined> => {
+    const method = id === null ? undefined : await store.methods.get(id)
+    return method?.customerId === session.customerId ? method : undefined
+  }
+  const [made, paidWith] = await Promise.all([own(shown.makesMethodId), own(shown.usesMethodId)])
   // An authorisation may have been captured in part.
   const isCaptured = shown.authorises && shown.state === 'succeeded'
   const takenMinor = isCaptured ? capturedMinor(shown, await store.operations.ofAttempt(shown.id)) : shown.amountMinor
-  const paidWith = shown.usesMethodId === null ? undefined : await store.methods.get(shown.usesMethodId)
-  return outcomeOf(shown, method, takenMinor, paidWith)
+  return outcomeOf(shown, made, takenMinor, paidWith)
 }
 
 /** The status for the shopper; after a failure, or while nothing is confirmed, with a link to choose again. */

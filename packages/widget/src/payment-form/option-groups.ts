@@ -28,7 +28,7 @@ export function optionGroups(view: PaymentFormModel): TemplateResult {
           <p class="title" id="saved">${view.text.savedMethods}</p>
           ${savedRows}
         </div>
-        ${othersView(view, others)}
+        ${othersView(view, others, row)}
       `
 }
 
@@ -44,8 +44,11 @@ function moreView({ text, opened, actions }: PaymentFormModel, saved: readonly R
   </button>`
 }
 
-function othersView(view: PaymentFormModel, others: readonly Row[]): TemplateResult {
-  const { text, opened, actions } = view
+function othersView(
+  { text, opened, actions }: PaymentFormModel,
+  others: readonly Row[],
+  rowOf: (row: Row) => TemplateResult,
+): TemplateResult {
   const isOpen = opened.has('others')
   const marks = [...new Set(others.flatMap(rowMarks))]
   // Which of the two headings is shown depends on the width: only a narrow element hides the rows.
@@ -55,7 +58,7 @@ function othersView(view: PaymentFormModel, others: readonly Row[]): TemplateRes
       <button class="title" type="button" aria-expanded=${isOpen ? 'true' : 'false'} @click=${() => actions.toggle('others')}>
         <span>${text.otherMethods}</span>${chevron}<span class="marks">${marks.map(mark)}</span>
       </button>
-      <div>${others.map(rowsOf(view))}</div>
+      <div>${others.map(rowOf)}</div>
     </div>
   `
 }

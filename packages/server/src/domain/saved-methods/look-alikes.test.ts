@@ -96,7 +96,7 @@ describe('the same card, saved three times', () => {
   })
 })
 
-describe('methods that are told apart', () => {
+describe('methods that do not look the same', () => {
   it.each<Partial<Method>>([
     { brand: 'maestro' },
     { last4: '1111' },
