@@ -33,6 +33,8 @@ async function saveCard(page: Page, card: string = cards.succeeds): Promise<stri
   await useCard(page, card)
   await expect(answer(page, 'Saved')).toBeVisible()
   await page.getByRole('link', { name: 'To your account' }).click()
+  // Firefox refuses a navigation that begins before this one has ended.
+  await page.waitForURL(/\/account$/)
   return session
 }
 
