@@ -6,7 +6,7 @@
  */
 import { rmSync } from 'node:fs'
 import { runExamples } from '../tools/examples/examples.mjs'
-import { runFaults } from '../tools/faults/faults.mjs'
+import { printFaults, runEverydayFaults, runLongFaults } from '../tools/faults/faults.mjs'
 import { chooseVersions, runOnNodes, versions } from '../tools/nodes/nodes.mjs'
 import { engines, ensureEngine } from './browsers.mjs'
 import { countOf, isGreen, line, printedFailures, printedSkips, testsOfSuite } from './reports.mjs'
@@ -32,23 +32,27 @@ const suites = {
     suite.end()
   },
 
-  long: async () => {
+  // `long everyday` after the suite of every day: its tests of the fault table are not run again.
+  long: async (asked) => {
+    chosen('suite', ['everyday'], asked)
     const suite = await startSuite('long', { browser: true })
-    const { MODEL_MINUTES = '2', FUZZ_MINUTES = '2' } = process.env
+    const { KILLS = '2', MODEL_MINUTES = '1', FUZZ_MINUTES = '1' } = process.env
     // `npm run test:release` runs them in full.
-    const long = await suite.run(vitest('long', ['--project=long*'], { MODEL_MINUTES, FUZZ_MINUTES }))
+    const long = await suite.run(vitest('long', ['--project=long*'], { KILLS, MODEL_MINUTES, FUZZ_MINUTES }))
     await runExamples(suite)
-    await runFaults(suite, long)
-    // The journeys about faults have just run with the fault table.
-    await suite.run(playwright('long-e2e', ['--project=long', '--grep-invert=\\[F\\d+\\]']))
-    await runEngines(suite, engineNames)
+    const journeys = (await suite.build()) ? await suite.run(playwright('long-e2e', ['--project=long'])) : []
+    const everyday = asked.includes('everyday')
+      ? testsOfSuite(fileOfSuite('everyday'), 'everyday')
+      : await runEverydayFaults(suite)
+    printFaults(suite, [...everyday, ...long, ...journeys])
+    await runEngines(suite, engineNames, { full: false })
     await runOnNodes(suite, versions, { full: false })
     suite.end()
   },
 
   faults: async () => {
     const suite = await startSuite('faults', { browser: true })
-    await runFaults(suite)
+    printFaults(suite, [...(await runEverydayFaults(suite)), ...(await runLongFaults(suite))])
     suite.end()
   },
 
@@ -61,7 +65,7 @@ const suites = {
   engines: async (asked) => {
     const names = chosen('engine', engineNames, asked)
     const suite = await startSuite('engines', { browser: false })
-    if (await suite.build()) await runEngines(suite, names)
+    if (await suite.build()) await runEngines(suite, names, { full: true })
     suite.end()
   },
 
@@ -79,6 +83,7 @@ const suites = {
     const { KILLS = '20', MODEL_MINUTES = '10' } = process.env
     const full = ['--project=long', 'packages/server/src/long']
     await suite.run(vitest('release', full, { KILLS, MODEL_MINUTES }))
+    if (await suite.build()) await runEngines(suite, engineNames, { full: true })
     await runOnNodes(suite, versions, { full: true })
     suite.end()
   },
@@ -100,6 +105,9 @@ const everyday = {
   e2e: playwright('e2e', ['--project=everyday']),
 }
 
+/** Playwright’s pattern for the paths of all but the long journeys. */
+const notLong = '^(?!.*[.]long[.]spec).*$'
+
 const engineNames = /** @type {(keyof typeof engines)[]} */ (Object.keys(engines))
 
 /**
@@ -108,13 +116,14 @@ const engineNames = /** @type {(keyof typeof engines)[]} */ (Object.keys(engines
  *
  * @param {Suite} suite
  * @param {readonly (keyof typeof engines)[]} names
+ * @param {{ full: boolean }} how full: the journeys of the long suite, too
  */
-async function runEngines(suite, names) {
+async function runEngines(suite, names, { full }) {
   for (const name of names) {
     const { ok, message } = await ensureEngine(engines[name])
     console.log(ok ? `\n${engines[name].name}: ${message}` : `\nFAIL  ${message}`)
     if (!ok) suite.note(engines[name].name, 'can be found, or installed', message)
-    else await suite.run(playwright(`e2e in ${name}`, [`--project=${name}*`]))
+    else await suite.run(playwright(`e2e in ${name}`, [`--project=${name}*`, ...(full ? [] : [notLong])]))
   }
 }
 

@@ -1,4 +1,4 @@
-/** Runs all tests of the fault table, and prints the table. */
+/** Runs the tests of the fault table, and prints the table. */
 import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { filesBelow } from '../../scripts/files.mjs'
@@ -26,23 +26,37 @@ function filesWith(wanted) {
   )
 }
 
+const pattern = '\\[F\\d+\\]'
+const only = ['--testNamePattern', pattern]
+// All other tests of these files count as skipped, which has no meaning here.
+const how = { skips: false }
+
+/** Runs the tagged tests of every day. @param {Suite} suite @returns {Promise<Test[]>} */
+export async function runEverydayFaults(suite) {
+  const proofs = await suite.run(vitest('faults', [...filesWith(/\.test\.ts$/), ...only]), how)
+  return [...proofs, ...(await runJourneys(suite, 'everyday'))]
+}
+
+/** Runs the tagged tests of the long suite. @param {Suite} suite @returns {Promise<Test[]>} */
+export async function runLongFaults(suite) {
+  const proofs = await suite.run(vitest('faults-long', ['--project=long*', ...filesWith(/\.long\.ts$/), ...only]), how)
+  return [...proofs, ...(await runJourneys(suite, 'long'))]
+}
+
+/** @param {Suite} suite @param {'everyday' | 'long'} project @returns {Promise<Test[]>} */
+async function runJourneys(suite, project) {
+  if (!(await suite.build())) return []
+  return suite.run(playwright(`faults-e2e-${project}`, [`--project=${project}`, `--grep=${pattern}`]))
+}
+
 /**
- * Adds the results to a suite. An open case is a failure.
+ * Prints the table. An open case is a failure.
  *
  * @param {Suite} suite
- * @param {readonly Test[]} [long] the tests of the long suite, if it has just run: they are not run again
+ * @param {readonly Test[]} tests all that have run
  */
-export async function runFaults(suite, long) {
-  const pattern = '\\[F\\d+\\]'
-  const only = ['--testNamePattern', pattern]
-  // All other tests of these files count as skipped, which has no meaning here.
-  const how = { skips: false }
-  const proofs = await suite.run(vitest('faults', [...filesWith(/\.test\.ts$/), ...only]), how)
-  const slow = filesWith(/\.long\.ts$/)
-  const more = long ?? (await suite.run(vitest('faults-long', ['--project=long*', ...slow, ...only]), how))
-  const journeys = ['--project=everyday', '--project=long', `--grep=${pattern}`]
-  const seen = (await suite.build()) ? await suite.run(playwright('faults-e2e', journeys), how) : []
-  const rows = tableOf(cases, [...proofs, ...more, ...seen])
+export function printFaults(suite, tests) {
+  const rows = tableOf(cases, tests)
   console.log(`\n── fault table\n${printed(rows)}\n\n${summary(rows)}`)
   // A failed case is already counted by its test. An open case, and a number without a case, are counted here.
   for (const { number, of, result, why } of rows)
