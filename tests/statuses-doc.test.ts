@@ -174,6 +174,9 @@ describe('the words of each language', () => {
 
     const pairs: [onPage: string, inElement: string][] = [
       [page.testMode, text.testMode],
+      [page.savedMethods, text.savedMethods],
+      [page.otherMethods, text.otherMethods],
+      [page.anotherCard, text['name:anotherCard']],
       [page.noteOpen, text['note:open']],
       [page.noteInProgress, text['note:in-progress']],
       [page.noteChanged, text['note:changed']],

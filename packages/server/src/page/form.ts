@@ -5,7 +5,7 @@ import type { NewSession } from '../contract/checkout.ts'
 import { countriesIn } from './countries.ts'
 import type { Html } from './layout.ts'
 import { lock, marksOf } from './marks.ts'
-import type { Row } from './rows.ts'
+import type { Field, Row } from './rows.ts'
 import type { PageTexts } from './texts/texts.ts'
 
 export interface FormState {
@@ -15,12 +15,12 @@ export interface FormState {
   /** The session's token, if the visitor has sent it. */
   token: string | undefined
   /** The values that this row was submitted with, and the invalid fields. */
-  posted: { values: ReadonlyMap<string, string>; wrong: ReadonlySet<string> } | undefined
+  posted: { values: ReadonlyMap<string, string>; wrong: ReadonlySet<Field> } | undefined
 }
 
 /** @param isOnly the row is the only one, so it cannot be expanded or collapsed */
 export function rowOf(row: Row, state: FormState, isOpen: boolean, isOnly: boolean): Html {
-  const head = html`<span class="name">${state.texts[row.look]}</span>${marksOf(row.look)}`
+  const head = html`<span class="name">${row.isAnother ? state.texts.anotherCard : state.texts[row.look]}</span>${marksOf(row.look)}`
   const form = formOf(row, state)
   return isOnly
     ? html`<div class="row"><div class="head">${head}</div>${form}</div>`
@@ -31,16 +31,18 @@ function formOf(row: Row, state: FormState): Html {
   const { texts, amount, token } = state
   const label = labelOf(row, state)
   const isSilent = row.pays && !label.includes(amount)
-  return html`<form method="post">
+  return html`<form method="post" novalidate>
 <input type="hidden" name="choice" value="${row.choice}">
 ${token ? html`<input type="hidden" name="token" value="${token}">` : ''}
 ${row.method ? html`<input type="hidden" name="method" value="${row.method}">` : ''}
 <p class="where">${lock}${whenOf(row, texts)} · ${texts[destinations[row.look]]}</p>
 ${row.missing.length > 0 ? html`<div class="fields">${row.missing.map((name) => field(name, row, state))}</div>` : ''}
 ${agreement(row, state)}
+<div class="foot">
 ${isSilent ? html`<p class="total"><span>${texts.total}</span><strong>${amount}</strong></p>` : ''}
 ${row.consent?.plan && row.mustConsent ? html`<p class="plan">${row.consent.plan}</p>` : ''}
 <button class="go">${label}</button>
+</div>
 </form>`
 }
 
@@ -74,8 +76,13 @@ const attributesOf = {
   country: 'autocomplete="country"',
 } as const satisfies Record<DetailField, string>
 
+/** The id of a field, to which the list of errors links. */
+export function fieldId({ key }: Row, name: Field): string {
+  return `${key}-${name}`
+}
+
 function field(name: DetailField, row: Row, { texts, input, posted }: FormState): Html {
-  const id = `${row.look}-${name}`
+  const id = fieldId(row, name)
   const value = posted?.values.get(name) ?? ''
   const isWrong = posted?.wrong.has(name) ?? false
   const attributes = html`id="${id}" name="${name}" required ${raw(attributesOf[name])} ${isWrong ? html`aria-invalid="true" aria-describedby="${id}-fault"` : ''}`
@@ -96,11 +103,13 @@ function field(name: DetailField, row: Row, { texts, input, posted }: FormState)
  * The text comes first, then the box. It is never checked in advance, and not after an error either: consent is one
  * deliberate act.
  */
-function agreement({ look, consent, mustConsent }: Row, { texts, posted }: FormState): Html | '' {
+function agreement(row: Row, { texts, posted }: FormState): Html | '' {
+  const { consent, mustConsent } = row
   if (!consent) return ''
+  const id = fieldId(row, 'consent')
   const isWrong = posted?.wrong.has('consent') ?? false
-  const fault = isWrong ? html`<p class="fault" id="${look}-consent-fault">${texts.faults.consent}</p>` : ''
-  const attributes = html`${mustConsent ? raw('required') : ''} ${isWrong ? html`aria-invalid="true" aria-describedby="${look}-consent-fault"` : ''}`
+  const fault = isWrong ? html`<p class="fault" id="${id}-fault">${texts.faults.consent}</p>` : ''
+  const attributes = html`${mustConsent ? raw('required') : ''} ${isWrong ? html`aria-invalid="true" aria-describedby="${id}-fault"` : ''}`
   const plan = consent.plan && !mustConsent ? html`<p class="plan">${consent.plan}</p>` : ''
-  return html`<p class="terms">${consent.text}</p>${plan}<div class="agree"><label class="tick"><input type="checkbox" name="consent" value="${consent.hash}" ${attributes}><span>${consent.label}</span></label>${fault}</div>`
+  return html`<p class="terms">${consent.text}</p>${plan}<div class="agree"><label class="tick"><input type="checkbox" id="${id}" name="consent" value="${consent.hash}" ${attributes}><span>${consent.label}</span></label>${fault}</div>`
 }

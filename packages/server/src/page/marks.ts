@@ -31,9 +31,11 @@ const marks: Readonly<Record<Look, readonly string[]>> = {
   ],
 }
 
-/** The brand marks of a payment method. */
-export function marksOf(look: Look): HtmlEscapedString {
-  const plates = marks[look].map((shape) => `<svg class="mark" viewBox="0 0 36 24">${shape}</svg>`)
+/** The brand marks of payment methods. */
+export function marksOf(...looks: Look[]): HtmlEscapedString {
+  const plates = looks
+    .flatMap((look) => marks[look])
+    .map((shape) => `<svg class="mark" viewBox="0 0 36 24">${shape}</svg>`)
   return raw(`<span class="marks" aria-hidden="true">${plates.join('')}</span>`)
 }
 

@@ -15,10 +15,16 @@ h1{font-size:1.125rem;font-weight:620;margin:0;letter-spacing:-.01em}
 .test{inline-size:fit-content;margin:10px 16px;padding:1px 9px;border-radius:1em;background:var(--note-tint);color:var(--note);font-size:.8125rem;font-weight:550}
 .note{display:grid;gap:11px;padding:14px 16px;background:var(--note-tint);color:var(--note);font-size:.9375rem;border-block-end:1px solid var(--line)}
 .note:is(.bad,.neutral){grid-template-columns:auto 1fr;gap:0 12px;align-items:start}.note.bad{background:var(--bad-tint);color:var(--bad)}.note.neutral{background:none;color:inherit}
-.note p{margin:0}.note strong{display:block;font-weight:620}.note .why{color:var(--ink)}
+.note :is(p,ul){margin:0}.note ul{padding:0;list-style:none}.note li a{display:inline-block;padding-block:11px;color:inherit}
+.note:focus{outline:2px solid;outline-offset:-2px}
+.note strong{display:block;font-weight:620}.note .why{color:var(--ink)}
 .sr{position:absolute;inline-size:1px;block-size:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-.row+.row{border-block-start:1px solid var(--line)}
+.row+.row,.others,.rest{border-block-start:1px solid var(--line)}
 details.row[open]{background:var(--tint)}
+.title,.more{margin:0;padding:13px 16px 5px;color:var(--soft);font-size:.875rem;font-weight:600}
+.more{display:flex;flex-wrap:wrap;align-items:center;gap:8px 12px;min-block-size:48px;padding-block:13px;list-style:none;cursor:pointer}
+.more h3{flex:1;margin:0;color:var(--ink);font-size:1rem;font-weight:560}.others[open]>.more .marks{display:none}
+.more::after{content:"";flex:none;inline-size:8px;block-size:8px;margin-inline:6px;border:solid currentColor;border-width:0 2px 2px 0;rotate:45deg}[open]>.more::after{rotate:225deg}
 .head{display:flex;align-items:center;gap:2px 12px;min-block-size:56px;padding:13px 16px;list-style:none}
 summary.head{cursor:pointer}
 summary::-webkit-details-marker{display:none}
@@ -42,6 +48,7 @@ details form{padding-inline-start:50px}
 .tick input[aria-invalid]{border-color:var(--bad)}
 .terms,.plan{margin:0;line-height:1.5;white-space:pre-line}.plan{font-weight:540}
 .fault{margin:0;color:var(--bad);font-size:.875rem}
+.foot{display:grid;gap:11px}
 .total{display:flex;justify-content:space-between;gap:16px;margin:0;font-size:.9375rem}
 .total strong{font-weight:600;white-space:nowrap}
 .go{display:flex;justify-content:center;align-items:center;inline-size:100%;min-block-size:50px;padding:11px 18px;border:1px solid transparent;border-radius:11px;background:var(--accent);color:var(--on-accent);font:inherit;font-weight:600;text-align:center;text-decoration:none;hyphens:auto;cursor:pointer}
@@ -64,6 +71,7 @@ footer a{color:var(--soft);display:inline-block;padding:10px}footer a:hover{colo
 :focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 summary:focus-visible{outline-offset:-3px;border-radius:14px}
 @media (max-width:26rem){details form{padding-inline-start:16px}}
+@media (max-width:26rem) and (min-height:28em){.foot{position:sticky;inset-block-end:0;z-index:1;margin:0 -16px -16px;padding:11px 16px max(16px,env(safe-area-inset-bottom));background:var(--surface)}[open]>form>.foot{background:var(--tint)}summary,.field :is(input,select),.tick input{scroll-margin-block-end:11em}}
 @media (forced-colors:active){[open]>summary.head::before{border-color:Highlight}.tick input:checked{background:Highlight;forced-color-adjust:none}.badge,.test{border:1px solid}}
 @media (prefers-reduced-motion:reduce){*{transition:none!important}}
 `

@@ -55,7 +55,7 @@ describe('the page', () => {
     expect(html.replaceAll('\u00a0', ' ')).toContain('€ 42,50')
     expect(named(html, /<span class="name">([^<]+)/g)).toEqual(['Kaart', 'Bancontact', 'iDEAL | Wero'])
     expect(html.match(/<details[^>]* open/g)).toHaveLength(1)
-    expect(html.match(/<form method="post">/g)).toHaveLength(3)
+    expect(html.match(/<form method="post" novalidate>/g)).toHaveLength(3)
     expect(html).not.toMatch(/<script|onclick|style="/)
   })
 
@@ -249,6 +249,24 @@ describe('the form of the page', () => {
     expect(html).not.toMatch(/\schecked|name="firstName"/)
   })
 
+  it('lists the errors above the choices with links to the fields, and has the focus there when it opens', async () => {
+    const session = await shop.session({ ...sepaOnly, lang: 'en' })
+
+    const response = await postAsCustomer(session, { choice: 'sepa-mandate', ...details, email: 'an@example' })
+    const html = await response.text()
+
+    expect(html).toMatch(/<div class="note bad" role="group" aria-labelledby="faults" tabindex="-1" autofocus>/)
+    expect(html).toContain('<strong id="faults">Check your details</strong>')
+    expect([...html.matchAll(/<li><a href="#([^"]+)">([^<]+)<\/a><\/li>/g)].map(([, ...link]) => link)).toEqual([
+      ['sepa-email', 'Enter a full e-mail address, such as an@example.be'],
+      ['sepa-consent', 'Tick the box to continue'],
+    ])
+    expect(html).toMatch(/<input id="sepa-email"[^>]*aria-invalid="true" aria-describedby="sepa-email-fault"/)
+    expect(html).toMatch(/<input type="checkbox" id="sepa-consent"/)
+    expect(html.match(/ autofocus/g)).toHaveLength(1)
+    expect(html.indexOf('id="faults"')).toBeLessThan(html.indexOf('<form'))
+  })
+
   it('shows all errors at once', async () => {
     const session = await shop.session(sepaOnly)
 
@@ -281,16 +299,20 @@ describe('the form of the page', () => {
     ['a property name of every object', { choice: 'pay', method: 'card', __proto__x: '1', constructor: 'x' }],
     ['a control character', { choice: 'pay', method: 'card', firstName: 'a\u0000b' }],
     ['an oversized value', { choice: 'pay', method: 'card', firstName: 'x'.repeat(1000) }],
-  ])('with %s is rejected with a page that shows a diagnostics id, which is also logged', async (_, fields) => {
-    const response = await post(await shop.session(), fields)
-    const html = await response.text()
+  ])(
+    'with %s is rejected with a page that shows a diagnostics id, which is also logged, and has the focus there',
+    async (_, fields) => {
+      const response = await post(await shop.session(), fields)
+      const html = await response.text()
 
-    expect(response.status).toBe(400)
-    expect(response.headers.get('content-type')).toMatch(/^text\/html/)
-    const [, number = 'none'] = html.match(/(dx_[0-9a-f]{24})/) ?? []
-    expect(shop.logged.join('\n')).toContain(number)
-    expect(madeAtCcv(shop)).toEqual([])
-  })
+      expect(response.status).toBe(400)
+      expect(response.headers.get('content-type')).toMatch(/^text\/html/)
+      expect(html).toContain('<div class="note" role="alert" tabindex="-1" autofocus>')
+      const [, number = 'none'] = html.match(/(dx_[0-9a-f]{24})/) ?? []
+      expect(shop.logged.join('\n')).toContain(number)
+      expect(madeAtCcv(shop)).toEqual([])
+    },
+  )
 
   it.each([
     ['application/json', '{"choice":"pay","method":"card"}'],

@@ -1,12 +1,13 @@
 /** The plain page as HTML. Pure. */
 import { html } from 'hono/html'
-import type { ProblemError } from '../contract/problem.ts'
 import type { Availability } from '../domain/availability.ts'
 import { directionOf, isolate, type Language, textLanguage } from '../domain/languages.ts'
 import { type Outcome, usedView } from '../payments/views.ts'
 import { offersOf } from '../sessions/offers.ts'
 import type { SessionRecord } from '../store/records.ts'
+import { type Refused, refusalNote, wrongFields } from './faults.ts'
 import { rowOf } from './form.ts'
+import { groupsOf } from './groups.ts'
 import { end, frame, type Html } from './layout.ts'
 import { signOf } from './marks.ts'
 import { type Row, rowsOf } from './rows.ts'
@@ -24,8 +25,7 @@ export interface PageState {
   testMode: boolean
   now: number
   account: Availability
-  /** The error of the submitted form, and its values. */
-  refused: { problem: ProblemError; values: ReadonlyMap<string, string>; diagnosticsId: string } | undefined
+  refused: Refused | undefined
 }
 
 /** The texts in a language, or in the closest available one. */
@@ -125,13 +125,19 @@ function choosing(state: PageState, texts: PageTexts, amount: string): Html {
   // Choices that save a method are offered on the shop's own page.
   if (rows.length === 0) return end({ tone: 'look', title: texts.missing, text: texts.expiredText })
   const posted = rows.find((row) => row.choice === refused?.values.get('choice') && isSameMethod(row, state))
+  const opened = posted ?? rows[0]
   const link = outcome.live?.redirectUrl ?? undefined
   return html`${note(state, texts, posted)}${link ? goOn(link, refused ? '' : texts.noteOpen, texts) : ''}
 <h2 class="sr">${amount ? texts.legendPay : texts.legendSave}</h2>
-${rows.map((row) => {
-  const isOpen = posted ? row === posted : row === rows[0]
-  const own = refused && row === posted ? { values: refused.values, wrong: wrongFields(row, refused) } : undefined
-  return rowOf(row, { texts, input: session.input, amount, token: state.token, posted: own }, isOpen, rows.length === 1)
+${groupsOf({
+  rows,
+  opened,
+  texts,
+  rowOf(row) {
+    const own = refused && row === posted ? { values: refused.values, wrong: wrongFields(row, refused) } : undefined
+    const form = { texts, input: session.input, amount, token: state.token, posted: own }
+    return rowOf(row, form, row === opened, rows.length === 1)
+  },
 })}`
 }
 
@@ -145,33 +151,12 @@ function goOn(link: string, text: string, texts: PageTexts): Html {
 
 /** The error of the submitted form, or else of the last attempt; shown once. */
 function note({ outcome, refused }: PageState, texts: PageTexts, posted: Row | undefined): Html | '' {
-  if (refused) {
-    const isAtField = posted !== undefined && wrongFields(posted, refused).size > 0
-    if (isAtField) return ''
-    const text = refusalText(refused.problem, texts)
-    return html`<div class="note" role="alert"><p>${text}</p><p class="quote">${texts.quote(refused.diagnosticsId)}</p></div>`
-  }
+  if (refused) return refusalNote(refused, posted, texts)
   const hasFailed = outcome.payment === 'failed' || (outcome.payment === 'none' && outcome.method === 'not-saved')
   if (!hasFailed) return ''
   const [title, text] = texts.failed[outcome.reason ?? 'declined']
   const isNeutral = outcome.reason === 'cancelled' || outcome.reason === 'expired'
   return html`<div class="note ${isNeutral ? 'neutral' : 'bad'}" role="status">${signOf(isNeutral ? 'wait' : 'bad')}<p><strong>${title}</strong><span class="why">${text}</span></p></div>`
-}
-
-function refusalText(problem: ProblemError, texts: PageTexts): string {
-  if (problem.code === 'order-in-progress') return texts.noteInProgress
-  const isStale = problem.code === 'choice-not-offered' || problem.code === 'consent-required'
-  return isStale || problem.code === 'invalid-request' ? texts.noteChanged : texts.noteTrouble
-}
-
-/** The fields of the row that the problem names, plus all empty ones, so that all errors are shown at once. */
-function wrongFields(row: Row, { problem, values }: NonNullable<PageState['refused']>): ReadonlySet<string> {
-  const named = new Set(problem.errors.flatMap(({ field }) => field.split('.')))
-  const shown = [...row.missing, ...(row.consent ? ['consent'] : [])]
-  const wrong = shown.filter((name) => named.has(name))
-  const needed = shown.filter((name) => name !== 'consent' || row.mustConsent)
-  const empty = wrong.length > 0 ? needed.filter((name) => !values.has(name)) : []
-  return new Set([...wrong, ...empty])
 }
 
 function money(amountMinor: number, currency: string, lang: string): string {

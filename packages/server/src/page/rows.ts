@@ -1,5 +1,5 @@
 /** Converts the offered choices to the rows of the page. Pure. */
-import type { ConsentView, DetailField } from '@ccv-checkout/widget/protocol'
+import type { ConsentView, DetailField, SavedMethodView } from '@ccv-checkout/widget/protocol'
 import type { PayMethod } from '../domain/methods.ts'
 import { consentFor, type Offer } from '../sessions/offers.ts'
 import type { SessionRecord } from '../store/records.ts'
@@ -7,10 +7,19 @@ import type { SessionRecord } from '../store/records.ts'
 /** Determines the name and the brand marks of a row. */
 export type Look = PayMethod | 'sepa' | 'paypal' | 'googlepay'
 
+/** What the shopper fills in or ticks. */
+export type Field = DetailField | 'consent'
+
 /** A row that the shopper can expand. The card row covers two choices: with and without saving the card. */
 export interface Row {
+  /** Unique on the page: the ids of its fields start with it. */
+  key: string
   look: Look
-  choice: Exclude<Offer['choice'], 'saved'>
+  /** The saved method that the row pays with. */
+  saved?: SavedMethodView
+  /** True for the card row beside a saved card. */
+  isAnother?: boolean
+  choice: Offer['choice']
   method: string | undefined
   consent: ConsentView | undefined
   /** False when the checkbox is optional: if checked, the payment also saves the card. */
@@ -48,15 +57,15 @@ function rowsOfOffer(offer: Offer, session: SessionRecord, shop: string): Row[] 
     case 'saved':
       return []
     case 'pay':
-      return offer.methods.map((method) => ({ ...base, choice: 'pay', look: method, method }))
+      return offer.methods.map((method) => ({ ...base, key: method, choice: 'pay', look: method, method }))
     case 'pay-and-save':
     case 'save-card':
-      return [{ ...base, choice: offer.choice, look: 'card' }]
+      return [{ ...base, key: 'card', choice: offer.choice, look: 'card' }]
     case 'sepa-mandate':
     case 'paypal-mandate':
     case 'googlepay-mandate': {
       const look = looks[offer.choice]
-      return [{ ...base, choice: offer.choice, look, missing: offer.missing, pays: offer.pays, signs: true }]
+      return [{ ...base, key: look, choice: offer.choice, look, missing: offer.missing, pays: offer.pays, signs: true }]
     }
     case 'applepay-mandate':
       return [] // support in the browser cannot be detected without a script

@@ -5,7 +5,11 @@ export interface PageTexts {
   testMode: string
   legendPay: string
   legendSave: string
+  savedMethods: string
+  otherMethods: string
+  showAll: (count: number) => string
   card: string
+  anotherCard: string
   bcmc: string
   ideal: string
   sepa: string
@@ -30,6 +34,8 @@ export interface PageTexts {
   withinDays: string
   fields: Record<DetailField, string>
   chooseCountry: string
+  /** Above the list of the fields that are not right. */
+  check: string
   faults: Record<DetailField | 'consent', string>
   noteOpen: string
   noteInProgress: string
