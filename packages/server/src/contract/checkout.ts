@@ -279,8 +279,7 @@ export interface TagOptions {
   fallback?: string
   /**
    * Renders the fallback for a signed-in customer as a form with a button that submits the session's token, so that the
-   * plain page can save a method as well. It never shows saved methods, and a link only pays. Don't use it inside
-   * another form; the page's content security policy must allow forms to `server`.
+   * plain page shows the saved methods and can save one as well. A link only pays. Don't use it inside another form; the page's content security policy must allow forms to `server`.
    */
   savesWithoutScript?: boolean
 }

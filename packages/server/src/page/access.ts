@@ -1,8 +1,10 @@
 /**
- * The visitor of the plain page. The link alone allows paying, because anybody may hold it. Saving a method affects the
- * account of the session's customer, so it also needs the session's own token, which only that customer receives.
+ * The visitor of the plain page. The link alone allows paying, because anybody may hold it. Saving a method, and paying
+ * with a saved one, concern the account of the session's customer. Both also need the session's own token, which only
+ * that customer receives.
  */
 import type { Deps } from '../context.ts'
+import type { Method } from '../domain/saved-methods/method.ts'
 import type { Outcome } from '../payments/views.ts'
 import type { SessionRecord } from '../store/records.ts'
 import { openLink } from '../tokens/links.ts'
@@ -29,6 +31,11 @@ export async function openPage(deps: Deps, link: string, token?: string): Promis
 function asForAnyone(session: SessionRecord): SessionRecord {
   const { customer } = session.input
   return customer ? { ...session, input: { ...session.input, customer: { ...customer, signedIn: false } } } : session
+}
+
+/** The saved methods that this visitor may see and use: those of the customer, who alone has the token. */
+export async function methodsFor({ store }: Deps, { session, token }: PageAccess): Promise<Method[]> {
+  return token === undefined || session.customerId === null ? [] : store.methods.ofCustomer(session.customerId)
 }
 
 /** Hides an active attempt that saves or uses a saved method from visitors other than the customer. */

@@ -20,11 +20,27 @@ export interface FormState {
 
 /** @param isOnly the row is the only one, so it cannot be expanded or collapsed */
 export function rowOf(row: Row, state: FormState, isOpen: boolean, isOnly: boolean): Html {
-  const head = html`<span class="name">${row.isAnother ? state.texts.anotherCard : state.texts[row.look]}</span>${marksOf(row.look)}`
+  const head = html`<span class="name">${nameOf(row, state.texts)}</span>${marksOf(row.look)}`
   const form = formOf(row, state)
   return isOnly
     ? html`<div class="row"><div class="head">${head}</div>${form}</div>`
     : html`<details class="row" name="way" ${isOpen ? raw('open') : ''}><summary class="head">${head}</summary>${form}</details>`
+}
+
+const brands: ReadonlyMap<string, string> = new Map([
+  ['visa', 'Visa'],
+  ['mastercard', 'Mastercard'],
+  ['maestro', 'Maestro'],
+  ['amex', 'American Express'],
+  ['bcmc', 'Bancontact'],
+  ['applepay', 'Apple Pay'],
+])
+
+/** The shopper's own name of a saved method, or its brand and last digits. */
+function nameOf({ look, saved, isAnother }: Row, texts: PageTexts): Html | string {
+  if (!saved) return isAnother ? texts.anotherCard : texts[look]
+  const name = brands.get(saved.brand ?? saved.kind) ?? texts[look]
+  return html`<bdi>${saved.name ?? (saved.last4 === undefined ? name : `${name} •••• ${saved.last4}`)}</bdi>`
 }
 
 function formOf(row: Row, state: FormState): Html {
@@ -35,7 +51,8 @@ function formOf(row: Row, state: FormState): Html {
 <input type="hidden" name="choice" value="${row.choice}">
 ${token ? html`<input type="hidden" name="token" value="${token}">` : ''}
 ${row.method ? html`<input type="hidden" name="method" value="${row.method}">` : ''}
-<p class="where">${lock}${whenOf(row, texts)} · ${texts[destinations[row.look]]}</p>
+${row.saved ? html`<input type="hidden" name="savedMethodId" value="${row.saved.id}">` : ''}
+<p class="where">${lock}${whereOf(row, texts)}</p>
 ${row.missing.length > 0 ? html`<div class="fields">${row.missing.map((name) => field(name, row, state))}</div>` : ''}
 ${agreement(row, state)}
 <div class="foot">
@@ -54,6 +71,13 @@ const destinations = {
   paypal: 'toPaypal',
   googlepay: 'toWallet',
 } as const satisfies Record<Row['look'], keyof PageTexts>
+
+/** When the money moves, and where the shopper goes. */
+function whereOf(row: Row, texts: PageTexts): string {
+  const when = whenOf(row, texts)
+  const isChargedHere = row.saved !== undefined && !row.saved.redirects
+  return isChargedHere ? when : `${when} · ${texts[destinations[row.look]]}`
+}
 
 /** When the money moves. That of a direct debit never moves at once. */
 function whenOf({ pays, look }: Row, texts: PageTexts): string {

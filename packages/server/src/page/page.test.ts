@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { NewSession, Session } from '../contract/checkout.ts'
+import type { NewSession, SavedMethod, Session } from '../contract/checkout.ts'
 import { integrityOf } from '../runtime/secrets.ts'
 import { customer, openShop, order, type Shop, shopOrigin } from '../testing/open-shop.ts'
 import { expectProblem, madeAtCcv } from '../testing/problems.ts'
@@ -30,6 +30,14 @@ const sepaOnly: Partial<NewSession> = {
   choices: [{ choice: 'sepa-mandate' }],
 }
 const details = { lastName: 'Peeters', email: 'an@example.org', country: 'BE' }
+
+/** A card that the customer has saved in an earlier order. */
+async function savedCard(): Promise<SavedMethod | undefined> {
+  const first = await shop.session({ order: { ...order, id: 'first' } })
+  await shop.startWithConsent(first, { choice: 'pay-and-save' })
+  await shop.finish()
+  return (await shop.checkout.methods.list('c-17'))[0]
+}
 
 /** A session whose direct debit is signed and on its way. */
 async function signedDebit(): Promise<Session> {
@@ -154,11 +162,8 @@ describe('the page', () => {
     expect(response.status).toBe(200)
   })
 
-  it('never shows saved methods, because anybody may hold the link', async () => {
-    const first = await shop.session({ order: { ...order, id: 'first' } })
-    await shop.startWithConsent(first, { choice: 'pay-and-save' })
-    await shop.finish()
-    const [method] = await shop.checkout.methods.list('c-17')
+  it('shows no saved methods without the token, because anybody may hold the link', async () => {
+    const method = await savedCard()
     const session = await shop.session()
 
     const html = await read(session)
@@ -167,7 +172,30 @@ describe('the page', () => {
     expect(html).not.toContain(method?.id)
     expect(html).not.toContain(method?.last4)
     expect(html).not.toContain('an@example.org')
-    expect((await post(session, { choice: 'saved', savedMethodId: method?.id ?? '' })).status).toBe(400)
+    expect((await post(session, { choice: 'saved', savedMethodId: method?.id ?? '' })).status).toBe(409)
+  })
+
+  it('shows the saved methods of the customer who has the token, and pays with one', async () => {
+    const method = await savedCard()
+    const session = await shop.session()
+
+    const html = await readAsCustomer(session)
+    const response = await postAsCustomer(session, { choice: 'saved', savedMethodId: method?.id ?? '' })
+
+    expect(named(html, /<span class="name">(.+?)<\/span>/g)[0]).toBe('<bdi>Visa •••• 4242</bdi>')
+    expect(html).toMatch(/<details class="row" name="way" open><summary class="head"><span class="name"><bdi>Visa/)
+    expect(response.status).toBe(303)
+    expect(await shop.status(session)).toMatchObject({ payment: 'paid', used: { choice: 'saved' } })
+  })
+
+  it('refuses the saved method of another customer', async () => {
+    const method = await savedCard()
+    const session = await shop.session({ customer: { ...customer, id: 'c-18' } })
+
+    const response = await postAsCustomer(session, { choice: 'saved', savedMethodId: method?.id ?? '' })
+
+    expect(response.status).toBe(409)
+    expect(await shop.store.attempts.ofOrderLock('order:981')).toEqual([])
   })
 
   it.each([

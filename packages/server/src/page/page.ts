@@ -2,7 +2,7 @@
  * The plain page behind the session's link: the same checkout as HTML without JavaScript. It serves as a fallback, a
  * recovery link and pay-by-link. Opening it creates nothing, because mail scanners open links too. It shows no saved
  * methods and saves nothing, because anybody may hold the link; only a form that also sends the session's token may
- * save.
+ * save, and pay with a saved method.
  */
 
 import { CcvError } from '@ccv-checkout/ccv'
@@ -22,7 +22,7 @@ import { life } from '../sessions/sessions.ts'
 import { readOutcome, syncIfDue } from '../status/status.ts'
 import type { SessionRecord } from '../store/records.ts'
 import { renewSession } from '../tokens/links.ts'
-import { openPage, outcomeFor, type PageAccess } from './access.ts'
+import { methodsFor, openPage, outcomeFor, type PageAccess } from './access.ts'
 import { isOwnForm } from './own-form.ts'
 import { pagePolicy } from './policy.ts'
 import { type PageState, renderPage } from './render.ts'
@@ -50,6 +50,10 @@ const formShape = {
     choice: { type: 'string' as const, description: 'One of the offered choices' },
     token: { type: 'string' as const, description: 'The token of the session, which allows the page to save a method' },
     method: { type: 'string' as const, description: 'The payment method, for the choice `pay`' },
+    savedMethodId: {
+      type: 'string' as const,
+      description: 'The saved method, for the choice `saved`; with a token only',
+    },
     consent: { type: 'string' as const, description: 'Hash of the accepted consent text' },
     firstName: { type: 'string' as const, description: 'First name of the signer' },
     lastName: { type: 'string' as const, description: 'Last name of the signer' },
@@ -139,6 +143,7 @@ function parseForm({ input }: SessionRecord, form: ReadonlyMap<string, string>):
   const parsed = startSchema.safeParse({
     choice: isSaving ? 'pay-and-save' : form.get('choice'),
     method: isSaving ? undefined : form.get('method'),
+    savedMethodId: form.get('savedMethodId'),
     details: Object.values(details).some(Boolean) ? details : undefined,
     consent: consent === undefined ? undefined : { hash: consent },
   })
@@ -153,6 +158,7 @@ async function show(deps: Deps, c: Context, access: PageAccess, { isBack, refuse
   const { session, mayStart, token } = access
   const html = renderPage({
     session,
+    methods: await methodsFor(deps, access),
     outcome: outcomeFor(access, await readOutcome(deps, session)),
     isBack,
     isExpired: !mayStart,

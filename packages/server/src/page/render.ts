@@ -2,6 +2,7 @@
 import { html } from 'hono/html'
 import type { Availability } from '../domain/availability.ts'
 import { directionOf, isolate, type Language, textLanguage } from '../domain/languages.ts'
+import type { Method } from '../domain/saved-methods/method.ts'
 import { type Outcome, usedView } from '../payments/views.ts'
 import { offersOf } from '../sessions/offers.ts'
 import type { SessionRecord } from '../store/records.ts'
@@ -15,6 +16,8 @@ import { type PageTexts, pageTexts } from './texts/texts.ts'
 
 export interface PageState {
   session: SessionRecord
+  /** The saved methods that this visitor may use. */
+  methods: readonly Method[]
   outcome: Outcome
   /** True when the shopper returns from CCV: the page reloads automatically until the status is final. */
   isBack: boolean
@@ -121,7 +124,7 @@ function paidWith({ outcome, session }: PageState, texts: PageTexts): string | u
 
 function choosing(state: PageState, texts: PageTexts, amount: string): Html {
   const { session, outcome, refused, now, shop, account } = state
-  const rows = rowsOf(offersOf(session.input, [], now, account), session, shop)
+  const rows = rowsOf(offersOf(session.input, state.methods, now, account), { session, shop, now })
   // Choices that save a method are offered on the shop's own page.
   if (rows.length === 0) return end({ tone: 'look', title: texts.missing, text: texts.expiredText })
   const posted = rows.find((row) => row.choice === refused?.values.get('choice') && isSameMethod(row, state))
@@ -141,8 +144,8 @@ ${groupsOf({
 })}`
 }
 
-function isSameMethod({ method }: Row, { refused }: PageState): boolean {
-  return method === refused?.values.get('method')
+function isSameMethod({ method, saved }: Row, { refused }: PageState): boolean {
+  return method === refused?.values.get('method') && saved?.id === refused?.values.get('savedMethodId')
 }
 
 function goOn(link: string, text: string, texts: PageTexts): Html {

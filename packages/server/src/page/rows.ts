@@ -1,6 +1,9 @@
 /** Converts the offered choices to the rows of the page. Pure. */
 import type { ConsentView, DetailField, SavedMethodView } from '@ccv-checkout/widget/protocol'
-import type { PayMethod } from '../domain/methods.ts'
+import type { PayMethod, SavedKind } from '../domain/methods.ts'
+import { mergeLookAlikes } from '../domain/saved-methods/look-alikes.ts'
+import type { Method } from '../domain/saved-methods/method.ts'
+import { methodView } from '../payments/views.ts'
 import { consentFor, type Offer } from '../sessions/offers.ts'
 import type { SessionRecord } from '../store/records.ts'
 
@@ -29,9 +32,22 @@ export interface Row {
   signs: boolean
 }
 
-/** The rows, in the shop's order. Saved methods are left out, because anybody may hold the link of the page. */
-export function rowsOf(offers: readonly Offer[], session: SessionRecord, shop: string): Row[] {
-  const rows = offers.flatMap((offer) => rowsOfOffer(offer, session, shop))
+interface RowContext {
+  session: SessionRecord
+  shop: string
+  now: number
+}
+
+/** The rows: the saved methods, the default one first, then the rest in the shop's order. */
+export function rowsOf(offers: readonly Offer[], context: RowContext): Row[] {
+  const rows = offers.flatMap((offer) => (offer.choice === 'saved' ? [] : rowsOfOffer(offer, context)))
+  const saved = offers.flatMap((offer) => (offer.choice === 'saved' ? savedRows(offer.methods, context) : []))
+  const isAnother = saved.some((row) => row.saved?.kind === 'card')
+  return [...saved, ...mergeCard(rows).map((row) => (row.look === 'card' && isAnother ? { ...row, isAnother } : row))]
+}
+
+/** Paying by card, and paying by card and saving it, are one row. */
+function mergeCard(rows: Row[]): Row[] {
   const saving = rows.find(({ choice }) => choice === 'pay-and-save')
   const paying = rows.find(({ choice, method }) => choice === 'pay' && method === 'card')
   if (!saving || !paying) return rows
@@ -40,9 +56,29 @@ export function rowsOf(offers: readonly Offer[], session: SessionRecord, shop: s
   return rows.flatMap((row) => (row === first ? card : row === saving || row === paying ? [] : row))
 }
 
+const savedLooks = {
+  card: 'card',
+  sepa: 'sepa',
+  paypal: 'paypal',
+  applepay: 'card',
+  googlepay: 'googlepay',
+} as const satisfies Record<SavedKind, Look>
+
+/** Saved methods that look the same are one row. */
+function savedRows(methods: readonly Method[], { now }: RowContext): Row[] {
+  const base = { consent: undefined, mustConsent: false, missing: [], pays: true, signs: false }
+  return mergeLookAlikes(methods, { now })
+    .map(({ shown, isDefault }) => ({ ...methodView(shown, now), isDefault }))
+    .toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault))
+    .map((saved) => {
+      const row = { choice: 'saved' as const, method: undefined, look: savedLooks[saved.kind] }
+      return { ...base, ...row, key: saved.id, saved }
+    })
+}
+
 const looks = { 'sepa-mandate': 'sepa', 'paypal-mandate': 'paypal', 'googlepay-mandate': 'googlepay' } as const
 
-function rowsOfOffer(offer: Offer, session: SessionRecord, shop: string): Row[] {
+function rowsOfOffer(offer: Exclude<Offer, { choice: 'saved' }>, { session, shop }: RowContext): Row[] {
   const { input } = session
   const consent = consentFor(offer, input, shop, input.lang)
   const base = {
@@ -54,8 +90,6 @@ function rowsOfOffer(offer: Offer, session: SessionRecord, shop: string): Row[] 
     signs: false,
   }
   switch (offer.choice) {
-    case 'saved':
-      return []
     case 'pay':
       return offer.methods.map((method) => ({ ...base, key: method, choice: 'pay', look: method, method }))
     case 'pay-and-save':
