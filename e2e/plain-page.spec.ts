@@ -100,7 +100,7 @@ test('pays and saves without JavaScript when the box is ticked', async ({ page, 
   await useCard(page)
 
   await expect(answer(page, `Paid ${bag.text}`)).toBeVisible()
-  await expect(page.getByText('It is saved for next time.')).toBeVisible()
+  await expect(page.getByText('Your payment method is saved for next time.')).toBeVisible()
   expect(await sandbox.payments(order)).toMatchObject([{ status: 'success', obtainMandate: true }])
   expect(await backend.methods(an)).toMatchObject([{ state: 'usable', last4: '4242' }])
 })

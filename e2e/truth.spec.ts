@@ -104,7 +104,7 @@ test('[F92] is paid although nothing could be saved, and shows that', async ({ p
   await useCard(page)
 
   await expect(answer(page, `Paid ${bag.text}`)).toBeVisible()
-  await expect(page.getByText('It was not saved for next time.')).toBeVisible()
+  await expect(page.getByText('Your payment method was not saved for next time.')).toBeVisible()
   expect(await backend.methods(an)).toEqual([])
   expect(await sandbox.payments(order)).toMatchObject([{ status: 'success' }])
 })

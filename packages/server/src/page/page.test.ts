@@ -199,8 +199,8 @@ describe('the page', () => {
   })
 
   it.each([
-    ['order', 'Bestelling met betaalplicht'],
-    ['subscribe', 'Abonneren met betaalplicht'],
+    ['order', 'Bestelling met betalingsverplichting'],
+    ['subscribe', 'Abonneren met betalingsverplichting'],
   ] as const)('uses the statutory words for "%s", with the amount next to them', async (buttonLabel, words) => {
     const html = await readAsCustomer(await shop.session({ buttonLabel }))
 

@@ -119,7 +119,7 @@ describe('choosing', () => {
 
   it.each([
     ['en', 'Order with obligation to pay'],
-    ['nl-BE', 'Bestelling met betaalplicht'],
+    ['nl-BE', 'Bestelling met betalingsverplichting'],
     ['de', 'Zahlungspflichtig bestellen'],
     ['fr', 'Commande avec obligation de paiement'],
   ])('uses the statutory button label in %s, with the amount beside it', async (lang, words) => {

@@ -356,7 +356,7 @@ describe('saved methods', () => {
 
     const { find } = mount(createStubBackend({}), { token: 't', session })
 
-    expect((await find('.where')).innerText).toBe('Collected within a few days, from account …5655')
+    expect((await find('.where')).innerText).toBe('Collected within a few days, from account\u00a0…\u20605655')
   })
 
   it('distinguishes identical cards by when they were saved', async () => {

@@ -151,10 +151,10 @@ describe('a return page', () => {
     await vi.waitFor(() => expect(page.clock.isAwaited(3000)).toBe(true))
 
     await page.clock.pass(15_000)
-    await expect.poll(() => page.text()).toContain('Time passed: 15 sec')
+    await expect.poll(() => page.text()).toContain('Time elapsed: 15 sec')
     for (let times = 0; times < 7; times += 1) await page.clock.pass(15_000)
 
-    await expect.poll(() => page.text()).toContain('Time passed: 2 min')
+    await expect.poll(() => page.text()).toContain('Time elapsed: 2 min')
   })
 
   it('promises the e-mail if the shop sends one', async () => {
@@ -331,7 +331,7 @@ describe('a return page', () => {
 
 describe('an answer', () => {
   it.each([
-    [{ payment: 'paid', method: 'not-saved' }, 'Paid €42.50', 'It was not saved for next time.'],
+    [{ payment: 'paid', method: 'not-saved' }, 'Paid €42.50', 'Your payment method was not saved for next time.'],
     [{ payment: 'authorised' }, '€42.50 is reserved', 'Fjord Coffee will charge it'],
     [
       { payment: 'processing' },

@@ -16,7 +16,7 @@ describe('the consequence of a row', () => {
   it.each<[expected: string, choice: ChoiceView]>([
     ['You pay now · You enter your card details on CCV’s secure page', { choice: 'pay', methods: ['card'] }],
     ['You pay now · You approve it in your bank’s app', { choice: 'pay', methods: ['ideal'] }],
-    ['You pay now · You confirm at PayPal, through CCV', { choice: 'pay', methods: ['paypal'] }],
+    ['You pay now · You confirm with PayPal, via CCV', { choice: 'pay', methods: ['paypal'] }],
     ['You pay now · You confirm on CCV’s secure page', { choice: 'saved', methods: [{ ...visa, redirects: true }] }],
     [
       'Nothing is charged now · You enter your card details on CCV’s secure page',
@@ -29,7 +29,7 @@ describe('the consequence of a row', () => {
   it('names the account of a saved direct debit, and never says that it is charged now', () => {
     const saved: ChoiceView = { choice: 'saved', methods: [account] }
 
-    expect(textOf(saved)).toBe('Collected within a few days, from account …5655')
+    expect(textOf(saved)).toBe('Collected within a few days, from account …\u20605655')
     expect(textOf({ choice: 'saved', methods: [unknownAccount] })).toBe(en['to:account'])
     expect(textOf(saved, ar)).toContain('5655')
   })

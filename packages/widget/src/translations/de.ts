@@ -14,11 +14,11 @@ export const de: Messages = {
   'name:saved': 'Gespeicherte Zahlungsart',
   'name:account': 'Bankkonto',
   ending: '{name} mit Endziffern {last4}',
-  expires: 'Gültig bis {date}',
+  expires: 'Gültig\u00a0bis\u00a0{date}',
   expired: 'Abgelaufen ({date})',
   savedOn: 'Gespeichert am {day}',
   savedMethods: 'Ihre gespeicherten Zahlungsarten',
-  otherMethods: 'Anders bezahlen',
+  otherMethods: 'Andere Zahlungsarten',
   'name:anotherCard': 'Andere Karte',
   showAll: 'Alle anzeigen ({count})',
   showFewer: 'Weniger anzeigen',
@@ -31,18 +31,18 @@ export const de: Messages = {
   saveCard: 'Karte speichern',
   order: 'Zahlungspflichtig bestellen',
   subscribe: 'Zahlungspflichtig abonnieren',
-  total: 'Gesamt',
+  total: 'Gesamtbetrag',
 
   'to:card-page': 'Ihre Kartendaten geben Sie sicher bei CCV ein',
   'to:paypal': 'Sie bestätigen bei PayPal, über CCV',
   'to:sign-page': 'Sie unterschreiben sicher bei CCV',
   'to:page': 'Sie bestätigen sicher bei CCV',
-  'to:nowhere': 'Wird jetzt abgebucht, ohne weiteren Schritt',
+  'to:nowhere': 'Wird jetzt abgebucht, ohne weitere Schritte',
   'to:account': 'Wird in den nächsten Tagen von Ihrem Konto abgebucht',
   'to:bank-app': 'Sie geben die Zahlung in der App Ihrer Bank frei',
   'when:now': 'Sie bezahlen jetzt',
   'when:none': 'Jetzt wird nichts abgebucht',
-  'when:days': 'Wird in den nächsten Tagen von Konto …{last4} abgebucht',
+  'when:days': 'Wird in den nächsten Tagen von Konto\u00a0…\u2060{last4} abgebucht',
 
   'field:firstName': 'Vorname',
   'field:lastName': 'Nachname',
@@ -62,7 +62,7 @@ export const de: Messages = {
   'note:open':
     'Ihre Zahlung bei CCV ist nicht abgeschlossen. Fahren Sie dort fort oder wählen Sie unten eine andere Zahlungsart.',
   'note:in-progress':
-    'Ihre vorige Zahlung ist bei CCV noch offen und konnte nicht abgebrochen werden. Schließen Sie sie dort ab oder versuchen Sie es gleich noch einmal.',
+    'Ihre vorherige Zahlung ist bei CCV noch offen und konnte nicht abgebrochen werden. Schließen Sie sie dort ab oder versuchen Sie es gleich noch einmal.',
   'note:unconfirmed':
     'Ihre Zahlung ist noch nicht bestätigt. Falls Sie schon bezahlt haben, warten Sie bitte einen Moment. Falls nicht, wählen Sie unten eine Zahlungsart: Sie zahlen nicht doppelt.',
   'note:failed': 'Ihre letzte Zahlung war nicht erfolgreich. {reason}.',
@@ -87,7 +87,7 @@ export const de: Messages = {
   'stillChecking:line':
     'Haben Sie die Zahlung abgeschlossen? Dann können Sie diese Seite schließen: Die Bestätigung folgt von selbst. Nicht abgeschlossen? Schließen Sie die Zahlung ab oder wählen Sie eine andere Zahlungsart: Sie zahlen nicht doppelt.',
   'stillChecking:notified':
-    'Haben Sie die Zahlung abgeschlossen? Dann können Sie diese Seite schließen: {shop} schreibt Ihnen eine E-\u2060Mail. Nicht abgeschlossen? Schließen Sie die Zahlung ab oder wählen Sie eine andere Zahlungsart: Sie zahlen nicht doppelt.',
+    'Haben Sie die Zahlung abgeschlossen? Dann können Sie diese Seite schließen: {shop} benachrichtigt Sie per E-\u2060Mail. Nicht abgeschlossen? Schließen Sie die Zahlung ab oder wählen Sie eine andere Zahlungsart: Sie zahlen nicht doppelt.',
   'stillChecking:time': 'Verstrichene Zeit: {time}',
   'phase:expired': 'Diese Seite ist abgelaufen',
   'phase:expired:line':
@@ -112,18 +112,19 @@ export const de: Messages = {
     'Der Betrag von {amount} wird in den nächsten Tagen von Ihrem Konto abgebucht. Sie müssen nichts weiter tun.',
   saved: 'Gespeichert',
   'saved:line': 'Für das nächste Mal gespeichert: {name}.',
-  mandateSigned: 'Mandat unterschrieben',
-  'mandateSigned:line': 'Ihr Lastschriftmandat ist aktiv.',
-  saving: 'Wird für das nächste Mal gespeichert…',
+  mandateSigned: 'Mandat erteilt',
+  'mandateSigned:line': 'Ihr SEPA-Lastschriftmandat ist aktiv.',
+  saving: 'Ihre Zahlungsart wird gespeichert…',
   notSaved: 'Nicht gespeichert',
-  'notSaved:line': 'Für das nächste Mal wurde nichts gespeichert. Ihre Zahlung ist davon nicht betroffen.',
+  'notSaved:line':
+    'Ihre Zahlungsart wurde nicht für das nächste Mal gespeichert. Ihre Zahlung ist davon nicht betroffen.',
 
   'failed:declined': 'Ihre Bank hat die Zahlung abgelehnt',
   'failed:declined:line':
     'Es wurde nichts abgebucht. Wählen Sie eine andere Zahlungsart oder fragen Sie Ihre Bank nach dieser Zahlung.',
-  'failed:insufficient-funds': 'Nicht genügend Guthaben',
+  'failed:insufficient-funds': 'Unzureichende Deckung',
   'failed:insufficient-funds:line':
-    'Es wurde nichts abgebucht. Wählen Sie eine andere Zahlungsart oder sorgen Sie für genügend Guthaben und versuchen Sie es noch einmal.',
+    'Es wurde nichts abgebucht. Wählen Sie eine andere Zahlungsart oder sorgen Sie für ausreichende Deckung und versuchen Sie es noch einmal.',
   'failed:cancelled': 'Zahlung abgebrochen',
   'failed:cancelled:line':
     'Es wurde nichts abgebucht. Versuchen Sie es noch einmal oder wählen Sie eine andere Zahlungsart.',
@@ -143,7 +144,7 @@ export const de: Messages = {
   review: 'Ihre Zahlung wird geprüft',
   'review:line': '{shop} prüft sie zuerst. Bitte zahlen Sie nicht noch einmal.',
   'review:notified':
-    '{shop} prüft sie zuerst und schreibt Ihnen dann eine E-\u2060Mail. Bitte zahlen Sie nicht noch einmal.',
+    '{shop} prüft sie zuerst und benachrichtigt Sie dann per E-\u2060Mail. Bitte zahlen Sie nicht noch einmal.',
   quote: 'Referenz: {id}',
   orderNumber: 'Bestellung {id}',
   reference: 'Referenz für den Shop',

@@ -32,7 +32,7 @@ export const en = {
   total: 'Total',
 
   'to:card-page': 'You enter your card details on CCV’s secure page',
-  'to:paypal': 'You confirm at PayPal, through CCV',
+  'to:paypal': 'You confirm with PayPal, via CCV',
   'to:sign-page': 'You sign on CCV’s secure page',
   'to:page': 'You confirm on CCV’s secure page',
   'to:nowhere': 'Charged now, with no further steps',
@@ -40,7 +40,7 @@ export const en = {
   'to:bank-app': 'You approve it in your bank’s app',
   'when:now': 'You pay now',
   'when:none': 'Nothing is charged now',
-  'when:days': 'Collected within a few days, from account …{last4}',
+  'when:days': 'Collected within a few days, from account\u00a0…\u2060{last4}',
 
   'field:firstName': 'First name',
   'field:lastName': 'Last name',
@@ -83,7 +83,7 @@ export const en = {
     'If you have finished paying, you can close this page: the confirmation will follow. Not finished? Complete the payment, or choose another payment method: you will not pay twice.',
   'stillChecking:notified':
     'If you have finished paying, you can close this page: {shop} will e-\u2060mail you. Not finished? Complete the payment, or choose another payment method: you will not pay twice.',
-  'stillChecking:time': 'Time passed: {time}',
+  'stillChecking:time': 'Time elapsed: {time}',
   'phase:expired': 'This page has expired',
   'phase:expired:line':
     'If you have already paid, your payment is safe. To continue, open the checkout again from the shop.',
@@ -109,9 +109,9 @@ export const en = {
   'saved:line': '{name} is saved for next time.',
   mandateSigned: 'Mandate signed',
   'mandateSigned:line': 'Your direct debit mandate is active.',
-  saving: 'Saving it for next time…',
+  saving: 'Saving your payment method…',
   notSaved: 'Not saved',
-  'notSaved:line': 'It was not saved for next time. This does not affect your payment.',
+  'notSaved:line': 'Your payment method was not saved for next time. This does not affect your payment.',
 
   'failed:declined': 'Your bank declined the payment',
   'failed:declined:line': 'Nothing was charged. Choose another payment method, or ask your bank about this payment.',

@@ -42,7 +42,7 @@ export const es: Messages = {
   'to:bank-app': 'Apruebas el pago en la app de tu banco',
   'when:now': 'Pagas ahora',
   'when:none': 'Ahora no se cobra nada',
-  'when:days': 'Se cargará en unos días en la cuenta …{last4}',
+  'when:days': 'Se cargará en unos días en la cuenta\u00a0…\u2060{last4}',
 
   'field:firstName': 'Nombre',
   'field:lastName': 'Apellidos',
@@ -56,14 +56,14 @@ export const es: Messages = {
   'error:consent': 'Marca la casilla para continuar',
   'error:no-at': 'Escribe un correo electrónico completo, por ejemplo ana@example.es',
   'error:no-dot': 'Completa el correo electrónico, por ejemplo ana@example.es',
-  'error:odd': 'Revisa el correo electrónico. Debe parecerse a ana@example.es',
+  'error:odd': 'Revisa el correo electrónico. Debe tener este formato: ana@example.es',
   'error:refused': 'Revisa este campo',
 
-  'note:open': 'Tu pago en CCV está sin completar. Continúa allí o elige otro método de pago abajo.',
+  'note:open': 'Tu pago en CCV está sin completar. Continúa allí o elige otro método de pago más abajo.',
   'note:in-progress':
     'Tu pago anterior sigue abierto en CCV y no se ha podido cancelar. Complétalo allí o vuelve a intentarlo en un momento.',
   'note:unconfirmed':
-    'Tu pago aún no está confirmado. Si ya has pagado, espera un momento. Si no, elige abajo un método de pago: no pagarás dos veces.',
+    'Tu pago aún no está confirmado. Si ya has pagado, espera un momento. Si no, elige un método de pago más abajo: no pagarás dos veces.',
   'note:failed': 'Tu último pago no se ha completado. {reason}.',
   'note:changed': 'Algo ha cambiado desde que abriste esta página. Revisa tu pedido y continúa.',
   'note:unreachable':
@@ -107,11 +107,11 @@ export const es: Messages = {
   'processing:line': '{amount} se cargarán en tu cuenta en los próximos días. No tienes que hacer nada más.',
   saved: 'Guardado',
   'saved:line': 'Guardado para la próxima vez: {name}.',
-  mandateSigned: 'Mandato firmado',
-  'mandateSigned:line': 'Tu mandato de domiciliación está activo.',
-  saving: 'Guardando para la próxima vez…',
+  mandateSigned: 'Orden de domiciliación firmada',
+  'mandateSigned:line': 'Tu orden de domiciliación está activa.',
+  saving: 'Guardando tu método de pago…',
   notSaved: 'No guardado',
-  'notSaved:line': 'No se ha guardado para la próxima vez. Esto no afecta a tu pago.',
+  'notSaved:line': 'Tu método de pago no se ha guardado para la próxima vez. Esto no afecta a tu pago.',
 
   'failed:declined': 'Tu banco ha rechazado el pago',
   'failed:declined:line': 'No se ha cobrado nada. Elige otro método de pago o consulta este pago con tu banco.',

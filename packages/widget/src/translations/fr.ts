@@ -33,7 +33,7 @@ export const fr: Messages = {
   subscribe: 'S’abonner avec obligation de paiement',
   total: 'Total',
 
-  'to:card-page': 'Vous saisissez votre carte sur la page sécurisée de CCV',
+  'to:card-page': 'Vous saisissez les données de votre carte sur la page sécurisée de CCV',
   'to:paypal': 'Vous confirmez chez PayPal, via CCV',
   'to:sign-page': 'Vous signez sur la page sécurisée de CCV',
   'to:page': 'Vous confirmez sur la page sécurisée de CCV',
@@ -42,7 +42,7 @@ export const fr: Messages = {
   'to:bank-app': 'Vous validez le paiement dans l’application de votre banque',
   'when:now': 'Vous payez maintenant',
   'when:none': 'Rien n’est débité maintenant',
-  'when:days': 'Débité sous quelques jours du compte …{last4}',
+  'when:days': 'Prélevé sous quelques jours sur le compte\u00a0…\u2060{last4}',
 
   'field:firstName': 'Prénom',
   'field:lastName': 'Nom',
@@ -56,7 +56,7 @@ export const fr: Messages = {
   'error:consent': 'Cochez la case pour continuer',
   'error:no-at': 'Saisissez une adresse e-mail complète, par exemple an@example.be',
   'error:no-dot': 'Complétez l’adresse e-mail, par exemple an@example.be',
-  'error:odd': 'Vérifiez l’adresse e-mail. Elle doit ressembler à an@example.be',
+  'error:odd': 'Vérifiez l’adresse e-mail. Elle doit être de la forme an@example.be',
   'error:refused': 'Vérifiez ce champ',
 
   'note:open':
@@ -84,9 +84,9 @@ export const fr: Messages = {
   'phase:checking:line': 'Cela prend quelques secondes. Gardez cette page ouverte.',
   stillChecking: 'Pas encore de confirmation',
   'stillChecking:line':
-    'Si vous avez terminé le paiement, vous pouvez fermer cette page : la confirmation suivra. Pas finalisé ? Terminez le paiement ou choisissez un autre moyen : vous ne paierez pas deux fois.',
+    'Si vous avez terminé le paiement, vous pouvez fermer cette page : la confirmation suivra. Paiement non finalisé ? Reprenez-le ou choisissez un autre moyen de paiement : vous ne paierez pas deux fois.',
   'stillChecking:notified':
-    'Si vous avez terminé le paiement, vous pouvez fermer cette page : {shop} vous enverra un e-\u2060mail. Pas finalisé ? Terminez le paiement ou choisissez un autre moyen : vous ne paierez pas deux fois.',
+    'Si vous avez terminé le paiement, vous pouvez fermer cette page : {shop} vous enverra un e-\u2060mail. Paiement non finalisé ? Reprenez-le ou choisissez un autre moyen de paiement : vous ne paierez pas deux fois.',
   'stillChecking:time': 'Temps écoulé : {time}',
   'phase:expired': 'Cette page a expiré',
   'phase:expired:line':
@@ -97,7 +97,7 @@ export const fr: Messages = {
   'phase:blocked': 'La redirection a été bloquée',
   'phase:blocked:line': 'L’adresse de destination n’appartient pas à CCV. Rien n’a été débité. Contactez la boutique.',
   'phase:empty': 'Il n’y a rien à payer ici',
-  'phase:empty:line': 'Retournez à la boutique et ouvrez la page de paiement depuis celle-ci.',
+  'phase:empty:line': 'Retournez à la boutique et rouvrez-y la page de paiement.',
   retry: 'Réessayer',
 
   paid: '{amount} payés',
@@ -112,13 +112,14 @@ export const fr: Messages = {
   'saved:line': 'Enregistré pour la prochaine fois : {name}.',
   mandateSigned: 'Mandat signé',
   'mandateSigned:line': 'Votre mandat de prélèvement est actif.',
-  saving: 'Enregistrement pour la prochaine fois…',
+  saving: 'Enregistrement de votre moyen de paiement…',
   notSaved: 'Non enregistré',
-  'notSaved:line': 'Rien n’a été enregistré pour la prochaine fois. Cela n’a aucune incidence sur votre paiement.',
+  'notSaved:line':
+    'Votre moyen de paiement n’a pas été enregistré pour la prochaine fois. Cela n’a aucune incidence sur votre paiement.',
 
   'failed:declined': 'Votre banque a refusé le paiement',
   'failed:declined:line':
-    'Rien n’a été débité. Choisissez un autre moyen de paiement, ou interrogez votre banque au sujet de ce paiement.',
+    'Rien n’a été débité. Choisissez un autre moyen de paiement, ou renseignez-vous auprès de votre banque.',
   'failed:insufficient-funds': 'Solde insuffisant',
   'failed:insufficient-funds:line':
     'Rien n’a été débité. Choisissez un autre moyen de paiement, ou approvisionnez votre compte et réessayez.',

@@ -42,7 +42,7 @@ export const it: Messages = {
   'to:bank-app': 'Approvi il pagamento nell’app della tua banca',
   'when:now': 'Paghi ora',
   'when:none': 'Ora non viene addebitato nulla',
-  'when:days': 'Sarà addebitato entro qualche giorno sul conto …{last4}',
+  'when:days': 'Sarà addebitato entro qualche giorno sul conto\u00a0…\u2060{last4}',
 
   'field:firstName': 'Nome',
   'field:lastName': 'Cognome',
@@ -56,7 +56,7 @@ export const it: Messages = {
   'error:consent': 'Spunta la casella per continuare',
   'error:no-at': 'Inserisci un indirizzo e-mail completo, ad esempio anna@example.it',
   'error:no-dot': 'Completa l’indirizzo e-mail, ad esempio anna@example.it',
-  'error:odd': 'Controlla l’indirizzo e-mail. Deve essere simile ad anna@example.it',
+  'error:odd': 'Controlla l’indirizzo e-mail. Deve avere il formato anna@example.it',
   'error:refused': 'Controlla questo campo',
 
   'note:open':
@@ -74,7 +74,7 @@ export const it: Messages = {
 
   'phase:loading': 'Caricamento',
   'phase:starting': 'Un momento…',
-  'phase:leaving': 'Ti portiamo su CCV…',
+  'phase:leaving': 'Reindirizzamento a CCV…',
   leavingLink: 'Vai subito a CCV',
   'phase:framed': 'Continua in una nuova scheda',
   'phase:framed:line':
@@ -96,7 +96,7 @@ export const it: Messages = {
     'Controlla la connessione. Se hai già pagato, il tuo pagamento è al sicuro: non pagherai due volte.',
   'phase:blocked': 'Abbiamo bloccato il reindirizzamento',
   'phase:blocked:line':
-    'L’indirizzo di destinazione non appartiene a CCV. Nulla è stato addebitato. Contatta il negozio.',
+    'L’indirizzo di destinazione non appartiene a CCV. Non è stato addebitato nulla. Contatta il negozio.',
   'phase:empty': 'Qui non c’è nulla da pagare',
   'phase:empty:line': 'Torna al negozio e apri la pagina di pagamento da lì.',
   retry: 'Riprova',
@@ -112,28 +112,29 @@ export const it: Messages = {
   'saved:line': 'Salvato per la prossima volta: {name}.',
   mandateSigned: 'Mandato firmato',
   'mandateSigned:line': 'Il tuo mandato di addebito diretto è attivo.',
-  saving: 'Salvataggio per la prossima volta…',
+  saving: 'Salvataggio del metodo di pagamento…',
   notSaved: 'Non salvato',
-  'notSaved:line': 'Non è stato salvato per la prossima volta. Il tuo pagamento non ne risente.',
+  'notSaved:line':
+    'Il tuo metodo di pagamento non è stato salvato per la prossima volta. Ciò non incide sul tuo pagamento.',
 
   'failed:declined': 'La tua banca ha rifiutato il pagamento',
   'failed:declined:line':
-    'Nulla è stato addebitato. Scegli un altro metodo di pagamento o chiedi informazioni alla tua banca.',
+    'Non è stato addebitato nulla. Scegli un altro metodo di pagamento o chiedi informazioni alla tua banca.',
   'failed:insufficient-funds': 'Fondi insufficienti',
   'failed:insufficient-funds:line':
-    'Nulla è stato addebitato. Scegli un altro metodo di pagamento, oppure ricarica il conto e riprova.',
+    'Non è stato addebitato nulla. Scegli un altro metodo di pagamento, oppure ricarica il conto e riprova.',
   'failed:cancelled': 'Pagamento annullato',
-  'failed:cancelled:line': 'Nulla è stato addebitato. Riprova o scegli un altro metodo di pagamento.',
+  'failed:cancelled:line': 'Non è stato addebitato nulla. Riprova o scegli un altro metodo di pagamento.',
   'failed:expired': 'La tua sessione di pagamento è scaduta',
-  'failed:expired:line': 'Il pagamento presso CCV non è stato completato in tempo. Nulla è stato addebitato.',
+  'failed:expired:line': 'Il pagamento presso CCV non è stato completato in tempo. Non è stato addebitato nulla.',
   'failed:fraud-suspected': 'Il pagamento è stato rifiutato',
   'failed:fraud-suspected:line':
-    'Nulla è stato addebitato. Scegli un altro metodo di pagamento o contatta la tua banca.',
+    'Non è stato addebitato nulla. Scegli un altro metodo di pagamento o contatta la tua banca.',
   'failed:unavailable': 'Questo metodo di pagamento non è disponibile al momento',
-  'failed:unavailable:line': 'Nulla è stato addebitato. Scegli un altro metodo di pagamento o riprova più tardi.',
+  'failed:unavailable:line': 'Non è stato addebitato nulla. Scegli un altro metodo di pagamento o riprova più tardi.',
   'failed:needs-review': 'Questo pagamento è in fase di verifica',
   'failed:needs-review:line':
-    'Finora nulla è stato addebitato. Scegli un altro metodo di pagamento o contatta il negozio.',
+    'Finora non è stato addebitato nulla. Scegli un altro metodo di pagamento o contatta il negozio.',
   chooseAnother: 'Scegli un altro metodo di pagamento',
 
   review: 'Il tuo pagamento è in fase di verifica',

@@ -42,7 +42,7 @@ export const pt: Messages = {
   'to:bank-app': 'Aprova o pagamento na app do seu banco',
   'when:now': 'Paga agora',
   'when:none': 'Agora não é cobrado nada',
-  'when:days': 'Debitado dentro de alguns dias na conta …{last4}',
+  'when:days': 'Debitado dentro de alguns dias na conta\u00a0…\u2060{last4}',
 
   'field:firstName': 'Nome próprio',
   'field:lastName': 'Apelido',
@@ -56,7 +56,7 @@ export const pt: Messages = {
   'error:consent': 'Assinale a caixa para continuar',
   'error:no-at': 'Introduza um endereço de e-mail completo, por exemplo ana@example.pt',
   'error:no-dot': 'Complete o endereço de e-mail, por exemplo ana@example.pt',
-  'error:odd': 'Verifique o endereço de e-mail. Deve ser semelhante a ana@example.pt',
+  'error:odd': 'Verifique o endereço de e-mail. Deve ter o formato ana@example.pt',
   'error:refused': 'Verifique este campo',
 
   'note:open': 'O seu pagamento na CCV não está concluído. Continue aí ou escolha outro método de pagamento abaixo.',
@@ -107,11 +107,11 @@ export const pt: Messages = {
   'processing:line': '{amount} serão debitados na sua conta nos próximos dias. Não tem de fazer mais nada.',
   saved: 'Guardado',
   'saved:line': 'Guardado para a próxima vez: {name}.',
-  mandateSigned: 'Mandato assinado',
-  'mandateSigned:line': 'O seu mandato de débito direto está ativo.',
-  saving: 'A guardar para a próxima vez…',
+  mandateSigned: 'Autorização assinada',
+  'mandateSigned:line': 'A sua autorização de débito direto está ativa.',
+  saving: 'A guardar o seu método de pagamento…',
   notSaved: 'Não guardado',
-  'notSaved:line': 'Não foi guardado para a próxima vez. Isso não afeta o seu pagamento.',
+  'notSaved:line': 'O seu método de pagamento não foi guardado para a próxima vez. Isso não afeta o seu pagamento.',
 
   'failed:declined': 'O seu banco recusou o pagamento',
   'failed:declined:line':
@@ -126,7 +126,7 @@ export const pt: Messages = {
   'failed:fraud-suspected': 'O pagamento foi recusado',
   'failed:fraud-suspected:line': 'Nada foi cobrado. Escolha outro método de pagamento ou contacte o seu banco.',
   'failed:unavailable': 'Este método de pagamento não está disponível de momento',
-  'failed:unavailable:line': 'Nada foi cobrado. Escolha outro método de pagamento ou tente mais tarde.',
+  'failed:unavailable:line': 'Nada foi cobrado. Escolha outro método de pagamento ou tente novamente mais tarde.',
   'failed:needs-review': 'Este pagamento está em análise',
   'failed:needs-review:line': 'Até agora nada foi cobrado. Escolha outro método de pagamento ou contacte a loja.',
   chooseAnother: 'Escolher outro método de pagamento',

@@ -17,7 +17,7 @@ export const de: PageTexts = {
   pay: (amount) => `${amount} bezahlen`,
   order: 'Zahlungspflichtig bestellen',
   subscribe: 'Zahlungspflichtig abonnieren',
-  total: 'Gesamt',
+  total: 'Gesamtbetrag',
   sign: 'Unterschreiben',
   signAndPay: (amount) => `Unterschreiben und ${amount} bezahlen`,
   agree: 'Zustimmen',
@@ -44,7 +44,7 @@ export const de: PageTexts = {
   noteOpen:
     'Ihre Zahlung bei CCV ist nicht abgeschlossen. Fahren Sie dort fort oder wählen Sie unten eine andere Zahlungsart.',
   noteInProgress:
-    'Ihre vorige Zahlung ist bei CCV noch offen und konnte nicht abgebrochen werden. Schließen Sie sie dort ab oder versuchen Sie es gleich noch einmal.',
+    'Ihre vorherige Zahlung ist bei CCV noch offen und konnte nicht abgebrochen werden. Schließen Sie sie dort ab oder versuchen Sie es gleich noch einmal.',
   noteChanged:
     'Seit dem Öffnen dieser Seite hat sich etwas geändert. Bitte prüfen Sie Ihre Bestellung und fahren Sie fort.',
   noteTrouble: 'Etwas ist schiefgelaufen. Versuchen Sie es gleich noch einmal: Sie zahlen nicht doppelt.',
@@ -62,17 +62,17 @@ export const de: PageTexts = {
   processingText: (amount) =>
     `Der Betrag von ${amount} wird in den nächsten Tagen von Ihrem Konto abgebucht. Sie müssen nichts weiter tun.`,
   saved: 'Gespeichert',
-  savedText: 'Für das nächste Mal gespeichert.',
+  savedText: 'Ihre Zahlungsart ist für das nächste Mal gespeichert.',
   notSaved: 'Nicht gespeichert',
-  notSavedText: 'Für das nächste Mal wurde nichts gespeichert. Ihre Zahlung ist davon nicht betroffen.',
+  notSavedText: 'Ihre Zahlungsart wurde nicht für das nächste Mal gespeichert. Ihre Zahlung ist davon nicht betroffen.',
   failed: {
     declined: [
       'Ihre Bank hat die Zahlung abgelehnt',
       'Es wurde nichts abgebucht. Wählen Sie eine andere Zahlungsart oder fragen Sie Ihre Bank nach dieser Zahlung.',
     ],
     'insufficient-funds': [
-      'Nicht genügend Guthaben',
-      'Es wurde nichts abgebucht. Wählen Sie eine andere Zahlungsart oder sorgen Sie für genügend Guthaben und versuchen Sie es noch einmal.',
+      'Unzureichende Deckung',
+      'Es wurde nichts abgebucht. Wählen Sie eine andere Zahlungsart oder sorgen Sie für ausreichende Deckung und versuchen Sie es noch einmal.',
     ],
     cancelled: [
       'Zahlung abgebrochen',

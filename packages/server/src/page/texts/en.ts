@@ -25,7 +25,7 @@ export const en: PageTexts = {
   saveCard: 'Save card',
   toCardPage: 'You enter your card details on CCV’s secure page',
   toSignPage: 'You sign on CCV’s secure page',
-  toPaypal: 'You confirm at PayPal, through CCV',
+  toPaypal: 'You confirm with PayPal, via CCV',
   toWallet: 'You confirm on CCV’s secure page',
   toBankApp: 'You approve it in your bank’s app',
   paysNow: 'You pay now',
@@ -60,9 +60,9 @@ export const en: PageTexts = {
   processingText: (amount) =>
     `${amount} will be collected from your account in the next few days. You don’t need to do anything else.`,
   saved: 'Saved',
-  savedText: 'It is saved for next time.',
+  savedText: 'Your payment method is saved for next time.',
   notSaved: 'Not saved',
-  notSavedText: 'It was not saved for next time. This does not affect your payment.',
+  notSavedText: 'Your payment method was not saved for next time. This does not affect your payment.',
   failed: {
     declined: [
       'Your bank declined the payment',

@@ -41,7 +41,7 @@ export const es: PageTexts = {
     country: 'Elige el país en el que vives',
     consent: 'Marca la casilla para continuar',
   },
-  noteOpen: 'Tu pago en CCV está sin completar. Continúa allí o elige otro método de pago abajo.',
+  noteOpen: 'Tu pago en CCV está sin completar. Continúa allí o elige otro método de pago más abajo.',
   noteInProgress:
     'Tu pago anterior sigue abierto en CCV y no se ha podido cancelar. Complétalo allí o vuelve a intentarlo en un momento.',
   noteChanged: 'Algo ha cambiado desde que abriste esta página. Revisa tu pedido y continúa.',
@@ -59,9 +59,9 @@ export const es: PageTexts = {
   processing: 'Tu adeudo está en curso',
   processingText: (amount) => `${amount} se cargarán en tu cuenta en los próximos días. No tienes que hacer nada más.`,
   saved: 'Guardado',
-  savedText: 'Guardado para la próxima vez.',
+  savedText: 'Tu método de pago está guardado para la próxima vez.',
   notSaved: 'No guardado',
-  notSavedText: 'No se ha guardado para la próxima vez. Esto no afecta a tu pago.',
+  notSavedText: 'Tu método de pago no se ha guardado para la próxima vez. Esto no afecta a tu pago.',
   failed: {
     declined: [
       'Tu banco ha rechazado el pago',

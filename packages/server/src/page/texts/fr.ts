@@ -23,7 +23,7 @@ export const fr: PageTexts = {
   agree: 'Accepter',
   agreeAndPay: (amount) => `Accepter et payer ${amount}`,
   saveCard: 'Enregistrer la carte',
-  toCardPage: 'Vous saisissez votre carte sur la page sécurisée de CCV',
+  toCardPage: 'Vous saisissez les données de votre carte sur la page sécurisée de CCV',
   toSignPage: 'Vous signez sur la page sécurisée de CCV',
   toPaypal: 'Vous confirmez chez PayPal, via CCV',
   toWallet: 'Vous confirmez sur la page sécurisée de CCV',
@@ -50,7 +50,7 @@ export const fr: PageTexts = {
   goOn: 'Continuer chez CCV',
   checking: 'Pas encore de confirmation',
   checkingText:
-    'Cette page s’actualise automatiquement. Si vous avez terminé le paiement, vous pouvez fermer cette page : la confirmation suivra. Pas finalisé ? Terminez le paiement ou choisissez un autre moyen : vous ne paierez pas deux fois.',
+    'Cette page s’actualise automatiquement. Si vous avez terminé le paiement, vous pouvez fermer cette page : la confirmation suivra. Paiement non finalisé ? Reprenez-le ou choisissez un autre moyen de paiement : vous ne paierez pas deux fois.',
   otherWays: 'Choisir un autre moyen de paiement',
   paid: (amount) => `${amount} payés`,
   thanks: 'Merci pour votre commande.',
@@ -61,13 +61,14 @@ export const fr: PageTexts = {
   processingText: (amount) =>
     `${amount} seront prélevés sur votre compte dans les prochains jours. Vous n’avez plus rien à faire.`,
   saved: 'Enregistré',
-  savedText: 'Enregistré pour la prochaine fois.',
+  savedText: 'Votre moyen de paiement est enregistré pour la prochaine fois.',
   notSaved: 'Non enregistré',
-  notSavedText: 'Rien n’a été enregistré pour la prochaine fois. Cela n’a aucune incidence sur votre paiement.',
+  notSavedText:
+    'Votre moyen de paiement n’a pas été enregistré pour la prochaine fois. Cela n’a aucune incidence sur votre paiement.',
   failed: {
     declined: [
       'Votre banque a refusé le paiement',
-      'Rien n’a été débité. Choisissez un autre moyen de paiement, ou interrogez votre banque au sujet de ce paiement.',
+      'Rien n’a été débité. Choisissez un autre moyen de paiement, ou renseignez-vous auprès de votre banque.',
     ],
     'insufficient-funds': [
       'Solde insuffisant',
@@ -97,8 +98,7 @@ export const fr: PageTexts = {
   expiredText:
     'Si vous avez déjà payé, votre paiement est bien pris en compte. Pour continuer, rouvrez la page de paiement depuis la boutique.',
   missing: 'Cette page n’existe pas',
-  missingText:
-    'Le lien est incomplet ou n’est plus valable. Retournez à la boutique et ouvrez la page de paiement depuis celle-ci.',
+  missingText: 'Le lien est incomplet ou n’est plus valable. Retournez à la boutique et rouvrez-y la page de paiement.',
   trouble: 'Un problème est survenu',
   troubleText: 'Réessayez dans un instant : vous ne paierez pas deux fois.',
   quote: (id) => `Référence : ${id}`,

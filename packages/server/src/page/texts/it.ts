@@ -60,34 +60,35 @@ export const it: PageTexts = {
   processing: 'Il tuo addebito è in corso',
   processingText: (amount) => `${amount} saranno addebitati sul tuo conto nei prossimi giorni. Non devi fare altro.`,
   saved: 'Salvato',
-  savedText: 'Salvato per la prossima volta.',
+  savedText: 'Il tuo metodo di pagamento è salvato per la prossima volta.',
   notSaved: 'Non salvato',
-  notSavedText: 'Non è stato salvato per la prossima volta. Il tuo pagamento non ne risente.',
+  notSavedText:
+    'Il tuo metodo di pagamento non è stato salvato per la prossima volta. Ciò non incide sul tuo pagamento.',
   failed: {
     declined: [
       'La tua banca ha rifiutato il pagamento',
-      'Nulla è stato addebitato. Scegli un altro metodo di pagamento o chiedi informazioni alla tua banca.',
+      'Non è stato addebitato nulla. Scegli un altro metodo di pagamento o chiedi informazioni alla tua banca.',
     ],
     'insufficient-funds': [
       'Fondi insufficienti',
-      'Nulla è stato addebitato. Scegli un altro metodo di pagamento, oppure ricarica il conto e riprova.',
+      'Non è stato addebitato nulla. Scegli un altro metodo di pagamento, oppure ricarica il conto e riprova.',
     ],
-    cancelled: ['Pagamento annullato', 'Nulla è stato addebitato. Riprova o scegli un altro metodo di pagamento.'],
+    cancelled: ['Pagamento annullato', 'Non è stato addebitato nulla. Riprova o scegli un altro metodo di pagamento.'],
     expired: [
       'La tua sessione di pagamento è scaduta',
-      'Il pagamento presso CCV non è stato completato in tempo. Nulla è stato addebitato.',
+      'Il pagamento presso CCV non è stato completato in tempo. Non è stato addebitato nulla.',
     ],
     'fraud-suspected': [
       'Il pagamento è stato rifiutato',
-      'Nulla è stato addebitato. Scegli un altro metodo di pagamento o contatta la tua banca.',
+      'Non è stato addebitato nulla. Scegli un altro metodo di pagamento o contatta la tua banca.',
     ],
     unavailable: [
       'Questo metodo di pagamento non è disponibile al momento',
-      'Nulla è stato addebitato. Scegli un altro metodo di pagamento o riprova più tardi.',
+      'Non è stato addebitato nulla. Scegli un altro metodo di pagamento o riprova più tardi.',
     ],
     'needs-review': [
       'Questo pagamento è in fase di verifica',
-      'Finora nulla è stato addebitato. Scegli un altro metodo di pagamento o contatta il negozio.',
+      'Finora non è stato addebitato nulla. Scegli un altro metodo di pagamento o contatta il negozio.',
     ],
   },
   review: 'Il tuo pagamento è in fase di verifica',

@@ -15,8 +15,8 @@ export const nl: PageTexts = {
   paypal: 'PayPal',
   googlepay: 'Google Pay',
   pay: (amount) => `Betaal ${amount}`,
-  order: 'Bestelling met betaalplicht',
-  subscribe: 'Abonneren met betaalplicht',
+  order: 'Bestelling met betalingsverplichting',
+  subscribe: 'Abonneren met betalingsverplichting',
   total: 'Totaal',
   sign: 'Ondertekenen',
   signAndPay: (amount) => `Onderteken en betaal ${amount}`,
@@ -44,7 +44,7 @@ export const nl: PageTexts = {
   noteOpen: 'Je betaling bij CCV is niet afgerond. Ga daar verder, of kies hieronder een andere betaalmethode.',
   noteInProgress:
     'Je vorige betaling staat nog open bij CCV en kon niet worden geannuleerd. Rond de betaling daar af, of probeer het zo opnieuw.',
-  noteChanged: 'Er is iets gewijzigd sinds je deze pagina opende. Controleer je bestelling en ga verder.',
+  noteChanged: 'Er is iets gewijzigd sinds je deze pagina hebt geopend. Controleer je bestelling en ga verder.',
   noteTrouble: 'Er ging iets mis. Probeer het zo opnieuw: je betaalt niet dubbel.',
   goOn: 'Verder bij CCV',
   checking: 'Nog geen bevestiging',
@@ -60,9 +60,9 @@ export const nl: PageTexts = {
   processingText: (amount) =>
     `${amount} wordt in de komende dagen van je rekening afgeschreven. Je hoeft niets meer te doen.`,
   saved: 'Bewaard',
-  savedText: 'Het is bewaard voor de volgende keer.',
+  savedText: 'Je betaalmethode is bewaard voor de volgende keer.',
   notSaved: 'Niet bewaard',
-  notSavedText: 'Het is niet bewaard voor de volgende keer. Voor je betaling maakt dat niets uit.',
+  notSavedText: 'Je betaalmethode is niet bewaard voor de volgende keer. Dit heeft geen gevolgen voor je betaling.',
   failed: {
     declined: [
       'Je bank heeft de betaling geweigerd',

@@ -1,7 +1,7 @@
 import type { PageTexts } from './words.ts'
 
 export const pl: PageTexts = {
-  testMode: 'Tryb testowy: nic nie zostanie pobrane',
+  testMode: 'Tryb testowy: środki nie zostaną pobrane',
   legendPay: 'Jak chcesz zapłacić?',
   legendSave: 'Co chcesz zapisać?',
   savedMethods: 'Twoje zapisane metody',
@@ -29,8 +29,8 @@ export const pl: PageTexts = {
   toWallet: 'Potwierdzasz na bezpiecznej stronie CCV',
   toBankApp: 'Zatwierdzasz płatność w aplikacji swojego banku',
   paysNow: 'Płacisz teraz',
-  nothingNow: 'Teraz nic nie zostanie pobrane',
-  withinDays: 'Zostanie pobrane z Twojego konta w ciągu kilku dni',
+  nothingNow: 'Teraz nie zostaną pobrane żadne środki',
+  withinDays: 'Kwota zostanie pobrana z Twojego rachunku w ciągu kilku dni',
   fields: { firstName: 'Imię', lastName: 'Nazwisko', email: 'E-mail', country: 'Kraj' },
   chooseCountry: 'Wybierz kraj',
   check: 'Sprawdź swoje dane',
@@ -58,33 +58,36 @@ export const pl: PageTexts = {
   authorisedText: (shop) => `${shop} pobierze kwotę, gdy zamówienie będzie gotowe.`,
   processing: 'Polecenie zapłaty jest w realizacji',
   processingText: (amount) =>
-    `Kwota ${amount} zostanie pobrana z Twojego konta w najbliższych dniach. Nie musisz już nic robić.`,
+    `Kwota ${amount} zostanie pobrana z Twojego rachunku w najbliższych dniach. Nie musisz już nic robić.`,
   saved: 'Zapisano',
-  savedText: 'Zapisano na następny raz.',
+  savedText: 'Metoda płatności została zapisana na przyszłość.',
   notSaved: 'Nie zapisano',
-  notSavedText: 'Nie zapisano na następny raz. Nie ma to wpływu na płatność.',
+  notSavedText: 'Metoda płatności nie została zapisana na przyszłość. Nie ma to wpływu na płatność.',
   failed: {
     declined: [
       'Bank odrzucił płatność',
-      'Nic nie zostało pobrane. Wybierz inną metodę płatności albo zapytaj o tę płatność w banku.',
+      'Nie pobrano żadnych środków. Wybierz inną metodę płatności albo zapytaj o tę płatność w banku.',
     ],
     'insufficient-funds': [
       'Niewystarczające środki',
-      'Nic nie zostało pobrane. Wybierz inną metodę płatności albo zasil konto i spróbuj ponownie.',
+      'Nie pobrano żadnych środków. Wybierz inną metodę płatności albo zasil konto i spróbuj ponownie.',
     ],
-    cancelled: ['Płatność anulowana', 'Nic nie zostało pobrane. Spróbuj ponownie albo wybierz inną metodę płatności.'],
-    expired: ['Sesja płatności wygasła', 'Płatność w CCV nie została ukończona na czas. Nic nie zostało pobrane.'],
+    cancelled: [
+      'Płatność anulowana',
+      'Nie pobrano żadnych środków. Spróbuj ponownie albo wybierz inną metodę płatności.',
+    ],
+    expired: ['Sesja płatności wygasła', 'Płatność w CCV nie została ukończona na czas. Nie pobrano żadnych środków.'],
     'fraud-suspected': [
       'Płatność została odrzucona',
-      'Nic nie zostało pobrane. Wybierz inną metodę płatności albo skontaktuj się z bankiem.',
+      'Nie pobrano żadnych środków. Wybierz inną metodę płatności albo skontaktuj się z bankiem.',
     ],
     unavailable: [
       'Ta metoda płatności jest w tej chwili niedostępna',
-      'Nic nie zostało pobrane. Wybierz inną metodę płatności albo spróbuj później.',
+      'Nie pobrano żadnych środków. Wybierz inną metodę płatności albo spróbuj później.',
     ],
     'needs-review': [
       'Ta płatność jest w trakcie weryfikacji',
-      'Na razie nic nie zostało pobrane. Wybierz inną metodę płatności albo skontaktuj się ze sklepem.',
+      'Na razie nie pobrano żadnych środków. Wybierz inną metodę płatności albo skontaktuj się ze sklepem.',
     ],
   },
   review: 'Płatność jest w trakcie weryfikacji',

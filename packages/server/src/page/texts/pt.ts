@@ -59,9 +59,9 @@ export const pt: PageTexts = {
   processing: 'O seu débito direto está em curso',
   processingText: (amount) => `${amount} serão debitados na sua conta nos próximos dias. Não tem de fazer mais nada.`,
   saved: 'Guardado',
-  savedText: 'Guardado para a próxima vez.',
+  savedText: 'O seu método de pagamento está guardado para a próxima vez.',
   notSaved: 'Não guardado',
-  notSavedText: 'Não foi guardado para a próxima vez. Isso não afeta o seu pagamento.',
+  notSavedText: 'O seu método de pagamento não foi guardado para a próxima vez. Isso não afeta o seu pagamento.',
   failed: {
     declined: [
       'O seu banco recusou o pagamento',
@@ -79,7 +79,7 @@ export const pt: PageTexts = {
     ],
     unavailable: [
       'Este método de pagamento não está disponível de momento',
-      'Nada foi cobrado. Escolha outro método de pagamento ou tente mais tarde.',
+      'Nada foi cobrado. Escolha outro método de pagamento ou tente novamente mais tarde.',
     ],
     'needs-review': [
       'Este pagamento está em análise',

@@ -29,7 +29,7 @@ export const sv: PageTexts = {
   toWallet: 'Du bekräftar på CCV:s säkra sida',
   toBankApp: 'Du godkänner betalningen i din banks app',
   paysNow: 'Du betalar nu',
-  nothingNow: 'Inget dras nu',
+  nothingNow: 'Inga pengar dras nu',
   withinDays: 'Dras från ditt konto inom några dagar',
   fields: { firstName: 'Förnamn', lastName: 'Efternamn', email: 'E-post', country: 'Land' },
   chooseCountry: 'Välj ditt land',
@@ -60,26 +60,35 @@ export const sv: PageTexts = {
   processingText: (amount) =>
     `${amount} dras från ditt konto under de närmaste dagarna. Du behöver inte göra något mer.`,
   saved: 'Sparat',
-  savedText: 'Det är sparat till nästa gång.',
+  savedText: 'Ditt betalsätt är sparat till nästa gång.',
   notSaved: 'Inte sparat',
-  notSavedText: 'Det sparades inte till nästa gång. Din betalning påverkas inte.',
+  notSavedText: 'Ditt betalsätt sparades inte till nästa gång. Din betalning påverkas inte.',
   failed: {
     declined: [
       'Din bank nekade betalningen',
-      'Inget har dragits. Välj ett annat betalsätt eller fråga din bank om betalningen.',
+      'Inga pengar har dragits. Välj ett annat betalsätt eller fråga din bank om betalningen.',
     ],
     'insufficient-funds': [
       'Otillräckligt saldo',
-      'Inget har dragits. Välj ett annat betalsätt, eller fyll på kontot och försök igen.',
+      'Inga pengar har dragits. Välj ett annat betalsätt, eller fyll på kontot och försök igen.',
     ],
-    cancelled: ['Betalningen är avbruten', 'Inget har dragits. Försök igen eller välj ett annat betalsätt.'],
-    expired: ['Din betalningssession har gått ut', 'Betalningen hos CCV slutfördes inte i tid. Inget har dragits.'],
-    'fraud-suspected': ['Betalningen nekades', 'Inget har dragits. Välj ett annat betalsätt eller kontakta din bank.'],
+    cancelled: ['Betalningen är avbruten', 'Inga pengar har dragits. Försök igen eller välj ett annat betalsätt.'],
+    expired: [
+      'Din betalningssession har gått ut',
+      'Betalningen hos CCV slutfördes inte i tid. Inga pengar har dragits.',
+    ],
+    'fraud-suspected': [
+      'Betalningen nekades',
+      'Inga pengar har dragits. Välj ett annat betalsätt eller kontakta din bank.',
+    ],
     unavailable: [
       'Det här betalsättet är inte tillgängligt just nu',
-      'Inget har dragits. Välj ett annat betalsätt eller försök igen senare.',
+      'Inga pengar har dragits. Välj ett annat betalsätt eller försök igen senare.',
     ],
-    'needs-review': ['Betalningen granskas', 'Inget har dragits än. Välj ett annat betalsätt eller kontakta butiken.'],
+    'needs-review': [
+      'Betalningen granskas',
+      'Inga pengar har dragits än. Välj ett annat betalsätt eller kontakta butiken.',
+    ],
   },
   review: 'Din betalning granskas',
   reviewText: (shop) => `${shop} granskar den först. Betala inte igen.`,

@@ -29,8 +29,8 @@ export const tr: PageTexts = {
   toWallet: 'CCV’nin güvenli sayfasında onaylarsınız',
   toBankApp: 'Ödemeyi bankanızın uygulamasında onaylarsınız',
   paysNow: 'Ödeme şimdi yapılır',
-  nothingNow: 'Şu anda tutar çekilmez',
-  withinDays: 'Tutar birkaç gün içinde hesabınızdan çekilir',
+  nothingNow: 'Şu anda hiçbir tutar çekilmez',
+  withinDays: 'Tutar birkaç gün içinde banka hesabınızdan çekilir',
   fields: { firstName: 'Ad', lastName: 'Soyad', email: 'E-posta', country: 'Ülke' },
   chooseCountry: 'Ülkenizi seçin',
   check: 'Bilgilerinizi kontrol edin',
@@ -57,11 +57,12 @@ export const tr: PageTexts = {
   authorised: (amount) => `${amount} için provizyon alındı`,
   authorisedText: (shop) => `Siparişiniz hazır olduğunda ${shop} tutarı tahsil eder.`,
   processing: 'Ödemeniz işleniyor',
-  processingText: (amount) => `${amount} önümüzdeki günlerde hesabınızdan çekilir. Başka bir şey yapmanız gerekmez.`,
+  processingText: (amount) =>
+    `${amount} önümüzdeki günlerde banka hesabınızdan çekilir. Başka bir şey yapmanız gerekmez.`,
   saved: 'Kaydedildi',
-  savedText: 'Bir dahaki sefer için kaydedildi.',
+  savedText: 'Ödeme yönteminiz bir dahaki sefer için kaydedildi.',
   notSaved: 'Kaydedilmedi',
-  notSavedText: 'Bir dahaki sefer için kaydedilmedi. Ödemeniz bundan etkilenmez.',
+  notSavedText: 'Ödeme yönteminiz bir dahaki sefer için kaydedilmedi. Ödemeniz bundan etkilenmez.',
   failed: {
     declined: [
       'Ödeme bankanız tarafından reddedildi',
@@ -90,7 +91,7 @@ export const tr: PageTexts = {
   reviewText: (shop) => `${shop} önce ödemenizi inceleyecek. Lütfen yeniden ödeme yapmayın.`,
   expired: 'Bu sayfanın süresi doldu',
   expiredText: 'Ödeme yaptıysanız ödemeniz güvende. Devam etmek için ödeme sayfasını mağazadan yeniden açın.',
-  missing: 'Bu sayfa yok',
+  missing: 'Sayfa bulunamadı',
   missingText: 'Bağlantı eksik veya artık geçerli değil. Mağazaya dönün ve ödeme sayfasını oradan açın.',
   trouble: 'Bir sorun oluştu',
   troubleText: 'Birazdan yeniden deneyin: iki kez ödemezsiniz.',
@@ -98,5 +99,5 @@ export const tr: PageTexts = {
   back: 'Mağazaya dön',
   orderNumber: (id) => `Sipariş ${id}`,
   reference: 'Mağaza için referans',
-  paidNext: (shop) => `Gerisini ${shop} halleder.`,
+  paidNext: (shop) => `Gerisiyle ${shop} ilgilenir.`,
 }

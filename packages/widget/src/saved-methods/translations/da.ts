@@ -14,9 +14,9 @@ export const da: AccountMessages = {
   expired: 'Udløbet ({month})',
   savedOn: 'Gemt {day}',
   keptUntil: 'Gemt indtil {day}',
-  keptNoMore: 'Ikke længere gemt siden {day}',
-  recurring: '{amount} pr. {days}, indtil {until}',
-  'recurring:plain': 'Løbende betaling pr. {days}, indtil {until}',
+  keptNoMore: 'Var gemt indtil {day}',
+  recurring: '{amount} pr. {days}, til og med {until}',
+  'recurring:plain': 'Løbende betaling pr. {days}, til og med {until}',
   instalment: 'Rater: {used} af {atMost} betalt',
 
   'tag:default': 'Standard',
@@ -33,7 +33,7 @@ export const da: AccountMessages = {
   replace: 'Erstat',
   add: 'Tilføj et kort',
 
-  nameFor: 'Dit navn til {name}',
+  nameFor: 'Dit eget navn til {name}',
   nameHint: 'Lad feltet stå tomt for at bruge det oprindelige navn.',
   save: 'Gem navn',
   cancel: 'Annuller',
@@ -50,7 +50,7 @@ export const da: AccountMessages = {
   'remove:no': 'Behold',
   'remove:stop': 'Stop og fjern',
   'remove:recurring':
-    'Det stopper de løbende betalinger: {shop} trækker ikke mere. Din aftale løber videre: kontakt {shop} for at opsige den.',
+    'Det stopper de løbende betalinger: {shop} trækker ikke flere penge. Din aftale løber videre: kontakt {shop} for at opsige den.',
   'remove:instalment':
     'Det stopper raterne. Du skylder stadig restbeløbet: {shop} beder dig betale det på en anden måde.',
 
@@ -59,19 +59,19 @@ export const da: AccountMessages = {
   'said:removing': '{name} fjernes.',
   'said:forgotten': '{name} er fjernet.',
   'said:in-use': '{name} blev ikke fjernet: der er stadig betalinger i gang.',
-  'trouble:unreachable': 'Butikken kan ikke kontaktes lige nu. Tjek din forbindelse, og prøv igen.',
+  'trouble:unreachable': 'Der er ikke forbindelse til butikken lige nu. Tjek din forbindelse, og prøv igen.',
   'trouble:refused': 'Der opstod en fejl. Prøv igen om lidt.',
   quote: 'Referencenummer: {id}',
 
   empty: 'Intet gemt endnu',
   'empty:line': 'Gem en betalingsmetode for at betale din næste bestilling i ét trin.',
   expiredPage: 'Siden er udløbet',
-  'expiredPage:line': 'Åbn din konto igen for at fortsætte.',
+  'expiredPage:line': 'Åbn din kundekonto igen for at fortsætte.',
   offline: 'Du er offline',
   'offline:line': 'Siden fortsætter automatisk, når du har forbindelse igen.',
-  unreachable: 'Butikken kan ikke kontaktes lige nu',
-  'unreachable:line': 'Dine gemte betalingsmetoder er i sikkerhed. Tjek din forbindelse, og prøv igen.',
+  unreachable: 'Der er ikke forbindelse til butikken lige nu',
+  'unreachable:line': 'Dine gemte betalingsmetoder er sikre. Tjek din forbindelse, og prøv igen.',
   retry: 'Prøv igen',
   nothing: 'Log ind for at se dine gemte betalingsmetoder',
-  'nothing:line': 'De vises kun på din konto.',
+  'nothing:line': 'De vises kun, når du er logget ind.',
 }

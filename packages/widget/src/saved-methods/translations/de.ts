@@ -10,10 +10,10 @@ export const de: AccountMessages = {
   'name:card': 'Karte',
   'name:sepa': 'Bankkonto',
   ending: '{name} mit Endziffern {last4}',
-  expires: 'Gültig bis {month}',
+  expires: 'Gültig\u00a0bis\u00a0{month}',
   expired: 'Abgelaufen ({month})',
   savedOn: 'Gespeichert am {day}',
-  keptUntil: 'Gespeichert bis zum {day}',
+  keptUntil: 'Gespeichert bis\u00a0zum\u00a0{day}',
   keptNoMore: 'Seit {day} nicht mehr gespeichert',
   recurring: '{amount} alle {days}, bis zum {until}',
   'recurring:plain': 'Wiederkehrende Zahlung alle {days}, bis zum {until}',
@@ -24,8 +24,8 @@ export const de: AccountMessages = {
   'tag:expired': 'Abgelaufen',
   'tag:pending': 'Wird bestätigt',
   'tag:removing': 'Wird entfernt',
-  pending: 'Nutzbar, sobald CCV es bestätigt hat.',
-  removing: 'Nicht mehr nutzbar. CCV muss die Entfernung noch bestätigen.',
+  pending: 'Kann verwendet werden, sobald CCV das Speichern bestätigt hat.',
+  removing: 'Kann nicht mehr verwendet werden. CCV muss das Entfernen noch bestätigen.',
 
   rename: 'Umbenennen',
   makeDefault: 'Als Standard festlegen',
@@ -40,7 +40,7 @@ export const de: AccountMessages = {
 
   'remove:ask': '{name} entfernen?',
   'remove:mandate':
-    'Ihre Erlaubnis wird bei CCV widerrufen: {shop} kann dann nichts mehr abbuchen. Sie können die Zahlungsart später erneut speichern.',
+    'Ihre Ermächtigung wird bei CCV widerrufen: {shop} kann dann nichts mehr abbuchen. Sie können die Zahlungsart später erneut speichern.',
   'remove:sepa':
     'Ihr Mandat wird bei CCV widerrufen: {shop} kann dann nichts mehr von diesem Konto einziehen. Eine Lastschrift, die schon unterwegs ist, wird noch ausgeführt.',
   'remove:vault':
@@ -58,7 +58,7 @@ export const de: AccountMessages = {
   'said:default': '{name} ist jetzt Ihr Standard.',
   'said:removing': '{name} wird entfernt.',
   'said:forgotten': '{name} wurde entfernt.',
-  'said:in-use': '{name} wurde nicht entfernt: Darüber laufen noch Zahlungen.',
+  'said:in-use': '{name} wurde nicht entfernt: Es laufen noch Zahlungen darüber.',
   'trouble:unreachable':
     'Der Shop ist gerade nicht erreichbar. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.',
   'trouble:refused': 'Etwas ist schiefgelaufen. Versuchen Sie es gleich noch einmal.',
@@ -67,13 +67,13 @@ export const de: AccountMessages = {
   empty: 'Noch nichts gespeichert',
   'empty:line': 'Speichern Sie eine Zahlungsart, um Ihre nächste Bestellung in einem Schritt zu bezahlen.',
   expiredPage: 'Diese Seite ist abgelaufen',
-  'expiredPage:line': 'Öffnen Sie Ihr Konto erneut, um fortzufahren.',
+  'expiredPage:line': 'Öffnen Sie Ihr Kundenkonto erneut, um fortzufahren.',
   offline: 'Sie sind offline',
-  'offline:line': 'Diese Seite macht automatisch weiter, sobald Sie wieder verbunden sind.',
+  'offline:line': 'Es geht automatisch weiter, sobald Sie wieder online sind.',
   unreachable: 'Der Shop ist gerade nicht erreichbar',
   'unreachable:line':
     'Ihre gespeicherten Zahlungsarten sind sicher. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.',
   retry: 'Erneut versuchen',
   nothing: 'Melden Sie sich an, um Ihre gespeicherten Zahlungsarten zu sehen',
-  'nothing:line': 'Gespeicherte Zahlungsarten werden nur in Ihrem Konto angezeigt.',
+  'nothing:line': 'Gespeicherte Zahlungsarten werden nur in Ihrem Kundenkonto angezeigt.',
 }

@@ -17,7 +17,7 @@ export const en = {
   expired: 'Expired {month}',
   savedOn: 'Saved on {day}',
   keptUntil: 'Stored until {day}',
-  keptNoMore: 'No longer stored since {day}',
+  keptNoMore: 'Storage ended on {day}',
   recurring: '{amount} every {days}, until {until}',
   'recurring:plain': 'Recurring payment every {days}, until {until}',
   instalment: 'Instalments: {used} of {atMost} paid',

@@ -14,7 +14,7 @@ export const es: AccountMessages = {
   expired: 'Caducada ({month})',
   savedOn: 'Guardado el {day}',
   keptUntil: 'Guardada hasta el {day}',
-  keptNoMore: 'Ya no se guarda desde el {day}',
+  keptNoMore: 'Guardada hasta el {day}; ya no disponible',
   recurring: '{amount} cada {days}, hasta el {until}',
   'recurring:plain': 'Pago periódico cada {days}, hasta el {until}',
   instalment: 'Plazos: {used} de {atMost} pagados',
@@ -33,7 +33,7 @@ export const es: AccountMessages = {
   replace: 'Sustituir',
   add: 'Añadir una tarjeta',
 
-  nameFor: 'Tu nombre para {name}',
+  nameFor: 'Nombre personalizado para {name}',
   nameHint: 'Déjalo vacío para usar el nombre original.',
   save: 'Guardar nombre',
   cancel: 'Cancelar',
@@ -42,7 +42,7 @@ export const es: AccountMessages = {
   'remove:mandate':
     'Tu autorización se retira en CCV: {shop} ya no podrá cobrar con este método. Podrás volver a guardarlo más adelante.',
   'remove:sepa':
-    'Tu mandato se revoca en CCV: {shop} ya no podrá cobrar de esta cuenta. Un adeudo que ya esté en curso sí se cobrará.',
+    'Tu orden de domiciliación se revoca en CCV: {shop} ya no podrá cobrar de esta cuenta. Un adeudo que ya esté en curso sí se cobrará.',
   'remove:vault':
     '{shop} borra los datos y ya no podrá cobrar con este método. Podrás volver a guardarlo más adelante.',
   'remove:yes': 'Sí, eliminar',
@@ -50,7 +50,7 @@ export const es: AccountMessages = {
   'remove:no': 'Conservar',
   'remove:stop': 'Detener y eliminar',
   'remove:recurring':
-    'Esto detiene los pagos periódicos: {shop} no cobrará nada más. Tu contrato sigue vigente: para cancelarlo, contacta con {shop}.',
+    'Esto detiene los pagos periódicos: {shop} no cobrará nada más. Tu contrato sigue vigente: para darte de baja, contacta con {shop}.',
   'remove:instalment':
     'Esto detiene los plazos. Sigues debiendo el importe restante: {shop} te pedirá que lo pagues de otra forma.',
 
@@ -66,12 +66,12 @@ export const es: AccountMessages = {
   empty: 'Aún no has guardado nada',
   'empty:line': 'Guarda un método de pago para pagar tu próximo pedido en un solo paso.',
   expiredPage: 'Esta página ha caducado',
-  'expiredPage:line': 'Vuelve a abrir tu cuenta para continuar.',
+  'expiredPage:line': 'Vuelve a abrir tu cuenta de cliente para continuar.',
   offline: 'Estás sin conexión',
   'offline:line': 'Esta página continuará automáticamente cuando vuelvas a tener conexión.',
   unreachable: 'La tienda no está disponible en este momento',
   'unreachable:line': 'Tus métodos de pago guardados están a salvo. Comprueba tu conexión y vuelve a intentarlo.',
   retry: 'Volver a intentarlo',
   nothing: 'Inicia sesión para ver tus métodos de pago guardados',
-  'nothing:line': 'Solo se muestran en tu cuenta.',
+  'nothing:line': 'Solo se muestran en tu cuenta de cliente.',
 }

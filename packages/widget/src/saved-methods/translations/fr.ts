@@ -14,7 +14,7 @@ export const fr: AccountMessages = {
   expired: 'Expirée ({month})',
   savedOn: 'Enregistré le {day}',
   keptUntil: 'Conservée jusqu’au {day}',
-  keptNoMore: 'N’est plus conservée depuis le {day}',
+  keptNoMore: 'Conservation terminée le {day}',
   recurring: '{amount} tous les {days}, jusqu’au {until}',
   'recurring:plain': 'Paiement récurrent tous les {days}, jusqu’au {until}',
   instalment: 'Échéances : {used} sur {atMost} payées',
@@ -24,7 +24,7 @@ export const fr: AccountMessages = {
   'tag:expired': 'Expirée',
   'tag:pending': 'En attente de confirmation',
   'tag:removing': 'En cours de suppression',
-  pending: 'Utilisable dès que CCV l’aura confirmé.',
+  pending: 'Utilisable dès que CCV aura confirmé l’enregistrement.',
   removing: 'Ne peut plus être utilisé. CCV doit encore confirmer la suppression.',
 
   rename: 'Renommer',
@@ -33,7 +33,7 @@ export const fr: AccountMessages = {
   replace: 'Remplacer',
   add: 'Ajouter une carte',
 
-  nameFor: 'Votre nom pour {name}',
+  nameFor: 'Nom personnalisé pour {name}',
   nameHint: 'Laissez vide pour utiliser le nom d’origine.',
   save: 'Enregistrer le nom',
   cancel: 'Annuler',
@@ -47,11 +47,12 @@ export const fr: AccountMessages = {
     '{shop} efface les données et ne pourra plus rien débiter. Vous pourrez enregistrer à nouveau ce moyen de paiement plus tard.',
   'remove:yes': 'Oui, supprimer',
   'remove:busy': 'Suppression…',
-  'remove:no': 'Garder',
+  'remove:no': 'Conserver',
   'remove:stop': 'Arrêter et supprimer',
   'remove:recurring':
-    'Cela arrête les paiements récurrents : {shop} ne débitera plus rien. Votre contrat se poursuit : pour le résilier, contactez {shop}.',
-  'remove:instalment': 'Cela arrête les échéances. Le solde reste dû : {shop} vous demandera de le régler autrement.',
+    'Cela met fin aux paiements récurrents : {shop} ne débitera plus rien. Votre contrat se poursuit : pour le résilier, contactez {shop}.',
+  'remove:instalment':
+    'Cela met fin au paiement échelonné. Le solde reste dû : {shop} vous demandera de le régler autrement.',
 
   'said:renamed': 'Nouveau nom : {name}.',
   'said:default': '{name} est maintenant utilisé par défaut.',
@@ -65,12 +66,12 @@ export const fr: AccountMessages = {
   empty: 'Aucun moyen de paiement enregistré',
   'empty:line': 'Enregistrez un moyen de paiement pour régler votre prochaine commande en une étape.',
   expiredPage: 'Cette page a expiré',
-  'expiredPage:line': 'Rouvrez votre compte pour continuer.',
+  'expiredPage:line': 'Rouvrez votre compte client pour continuer.',
   offline: 'Vous êtes hors ligne',
   'offline:line': 'Cette page reprendra automatiquement dès que vous serez reconnecté.',
   unreachable: 'La boutique est momentanément injoignable',
   'unreachable:line': 'Vos moyens de paiement enregistrés sont en sécurité. Vérifiez votre connexion et réessayez.',
   retry: 'Réessayer',
   nothing: 'Connectez-vous pour voir vos moyens de paiement enregistrés',
-  'nothing:line': 'Ils ne sont visibles que dans votre compte.',
+  'nothing:line': 'Ils ne sont visibles que dans votre compte client.',
 }

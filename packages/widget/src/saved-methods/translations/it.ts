@@ -14,7 +14,7 @@ export const it: AccountMessages = {
   expired: 'Scaduta ({month})',
   savedOn: 'Salvato il {day}',
   keptUntil: 'Conservata fino al {day}',
-  keptNoMore: 'Non più conservata dal {day}',
+  keptNoMore: 'Conservazione terminata il {day}',
   recurring: '{amount} ogni {days}, fino al {until}',
   'recurring:plain': 'Pagamento ricorrente ogni {days}, fino al {until}',
   instalment: 'Rate: {used} di {atMost} pagate',
@@ -33,7 +33,7 @@ export const it: AccountMessages = {
   replace: 'Sostituisci',
   add: 'Aggiungi una carta',
 
-  nameFor: 'Il tuo nome per {name}',
+  nameFor: 'Nome personalizzato per {name}',
   nameHint: 'Lascia vuoto per usare il nome originale.',
   save: 'Salva il nome',
   cancel: 'Annulla',
@@ -56,7 +56,7 @@ export const it: AccountMessages = {
 
   'said:renamed': 'Ora si chiama {name}.',
   'said:default': '{name} è ora il tuo metodo predefinito.',
-  'said:removing': 'Rimozione di {name} in corso.',
+  'said:removing': '{name}: rimozione in corso.',
   'said:forgotten': '{name}: rimozione completata.',
   'said:in-use': '{name}: non rimosso perché ci sono ancora pagamenti in corso.',
   'trouble:unreachable': 'Il negozio non è raggiungibile al momento. Controlla la connessione e riprova.',

@@ -4,17 +4,17 @@ import type { AccountMessages } from './en.ts'
 export const pl: AccountMessages = {
   dir: 'ltr',
   list: 'Zapisane metody płatności',
-  testMode: 'Tryb testowy: nic nie zostanie pobrane',
+  testMode: 'Tryb testowy: środki nie zostaną pobrane',
   loading: 'Wczytywanie',
 
   'name:card': 'Karta',
-  'name:sepa': 'Konto bankowe',
+  'name:sepa': 'Rachunek bankowy',
   ending: '{name}, końcówka\u00a0{last4}',
   expires: 'Ważna do {month}',
   expired: 'Wygasła ({month})',
   savedOn: 'Zapisano {day}',
   keptUntil: 'Przechowywana do {day}',
-  keptNoMore: 'Nie jest przechowywana od {day}',
+  keptNoMore: 'Przechowywanie zakończone {day}',
   recurring: '{amount} co {days}, do {until}',
   'recurring:plain': 'Płatność cykliczna co {days}, do {until}',
   instalment: 'Raty: zapłacono {used} z {atMost}',
@@ -40,11 +40,11 @@ export const pl: AccountMessages = {
 
   'remove:ask': 'Usunąć: {name}?',
   'remove:mandate':
-    'Twoja zgoda zostanie wycofana w CCV: {shop} nie będzie już mógł pobierać płatności. Możesz zapisać tę metodę ponownie później.',
+    'Twoja zgoda zostanie wycofana w CCV: sklep {shop} nie będzie już mógł pobierać płatności. Możesz zapisać tę metodę ponownie później.',
   'remove:sepa':
-    'Twoja zgoda na polecenie zapłaty zostanie odwołana w CCV: {shop} nie będzie już mógł pobierać środków z tego konta. Polecenie zapłaty, które jest już w realizacji, zostanie jeszcze wykonane.',
+    'Twoja zgoda na polecenie zapłaty zostanie odwołana w CCV: sklep {shop} nie będzie już mógł pobierać środków z tego rachunku. Polecenie zapłaty, które jest już w realizacji, zostanie jeszcze wykonane.',
   'remove:vault':
-    '{shop} usunie te dane i nie będzie już mógł pobierać płatności. Możesz zapisać tę metodę ponownie później.',
+    'Sklep {shop} usunie te dane i nie będzie już mógł pobierać płatności. Możesz zapisać tę metodę ponownie później.',
   'remove:yes': 'Tak, usuń',
   'remove:busy': 'Usuwanie…',
   'remove:no': 'Zachowaj',
@@ -66,12 +66,12 @@ export const pl: AccountMessages = {
   empty: 'Brak zapisanych metod płatności',
   'empty:line': 'Zapisz metodę płatności, aby opłacić następne zamówienie w jednym kroku.',
   expiredPage: 'Ta strona wygasła',
-  'expiredPage:line': 'Otwórz ponownie swoje konto, aby kontynuować.',
+  'expiredPage:line': 'Otwórz ponownie swoje konto w sklepie, aby kontynuować.',
   offline: 'Brak połączenia z internetem',
   'offline:line': 'Ta strona wznowi działanie automatycznie, gdy połączenie wróci.',
   unreachable: 'Sklep jest chwilowo niedostępny',
   'unreachable:line': 'Zapisane metody płatności są bezpieczne. Sprawdź połączenie i spróbuj ponownie.',
   retry: 'Spróbuj ponownie',
   nothing: 'Zaloguj się, aby zobaczyć zapisane metody płatności',
-  'nothing:line': 'Widać je tylko na Twoim koncie.',
+  'nothing:line': 'Widać je tylko na Twoim koncie w sklepie.',
 }

@@ -14,7 +14,7 @@ export const pt: AccountMessages = {
   expired: 'Expirado ({month})',
   savedOn: 'Guardado em {day}',
   keptUntil: 'Guardado até {day}',
-  keptNoMore: 'Já não está guardado desde {day}',
+  keptNoMore: 'Deixou de estar guardado em {day}',
   recurring: '{amount} a cada {days}, até {until}',
   'recurring:plain': 'Pagamento recorrente a cada {days}, até {until}',
   instalment: 'Prestações: {used} de {atMost} pagas',
@@ -33,7 +33,7 @@ export const pt: AccountMessages = {
   replace: 'Substituir',
   add: 'Adicionar um cartão',
 
-  nameFor: 'O seu nome para {name}',
+  nameFor: 'Nome personalizado para {name}',
   nameHint: 'Deixe vazio para usar o nome original.',
   save: 'Guardar nome',
   cancel: 'Cancelar',
@@ -42,7 +42,7 @@ export const pt: AccountMessages = {
   'remove:mandate':
     'A sua autorização é retirada na CCV: {shop} deixa de poder cobrar. Pode voltar a guardar este método mais tarde.',
   'remove:sepa':
-    'O seu mandato é revogado na CCV: {shop} deixa de poder cobrar nesta conta. Um débito que já esteja em curso ainda será feito.',
+    'A sua autorização de débito direto é revogada na CCV: {shop} deixa de poder cobrar nesta conta. Um débito que já esteja em curso ainda será feito.',
   'remove:vault': '{shop} apaga os dados e deixa de poder cobrar. Pode voltar a guardar este método mais tarde.',
   'remove:yes': 'Sim, remover',
   'remove:busy': 'A remover…',
@@ -65,12 +65,12 @@ export const pt: AccountMessages = {
   empty: 'Ainda não há nada guardado',
   'empty:line': 'Guarde um método de pagamento para pagar a próxima encomenda num só passo.',
   expiredPage: 'Esta página expirou',
-  'expiredPage:line': 'Volte a abrir a sua conta para continuar.',
+  'expiredPage:line': 'Volte a abrir a sua área de cliente para continuar.',
   offline: 'Está offline',
   'offline:line': 'Esta página continua automaticamente assim que voltar a ter ligação.',
   unreachable: 'A loja não está disponível de momento',
   'unreachable:line': 'Os seus métodos de pagamento guardados estão seguros. Verifique a ligação e tente de novo.',
   retry: 'Tentar de novo',
   nothing: 'Inicie sessão para ver os seus métodos de pagamento guardados',
-  'nothing:line': 'Só aparecem na sua conta.',
+  'nothing:line': 'Só aparecem na sua área de cliente.',
 }

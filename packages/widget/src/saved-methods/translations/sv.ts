@@ -14,7 +14,7 @@ export const sv: AccountMessages = {
   expired: 'Utgånget ({month})',
   savedOn: 'Sparat {day}',
   keptUntil: 'Sparat till {day}',
-  keptNoMore: 'Inte längre sparat sedan {day}',
+  keptNoMore: 'Var sparat till {day}',
   recurring: '{amount} per {days}, till och med {until}',
   'recurring:plain': 'Återkommande betalning per {days}, till och med {until}',
   instalment: 'Delbetalningar: {used} av {atMost} betalda',
@@ -25,7 +25,7 @@ export const sv: AccountMessages = {
   'tag:pending': 'Väntar på bekräftelse',
   'tag:removing': 'Tas bort',
   pending: 'Kan användas när CCV har bekräftat det.',
-  removing: 'Kan inte längre användas. CCV ska bara bekräfta borttagningen.',
+  removing: 'Kan inte längre användas. CCV har ännu inte bekräftat borttagningen.',
 
   rename: 'Byt namn',
   makeDefault: 'Ange som standard',
@@ -33,16 +33,16 @@ export const sv: AccountMessages = {
   replace: 'Byt ut',
   add: 'Lägg till ett kort',
 
-  nameFor: 'Ditt namn på {name}',
+  nameFor: 'Ditt eget namn på {name}',
   nameHint: 'Lämna tomt för att använda det ursprungliga namnet.',
   save: 'Spara namn',
   cancel: 'Avbryt',
 
   'remove:ask': 'Vill du ta bort {name}?',
   'remove:mandate':
-    'Ditt tillstånd återkallas hos CCV: {shop} kan sedan inte längre dra pengar. Du kan spara betalsättet igen senare.',
+    'Ditt medgivande återkallas hos CCV: {shop} kan sedan inte längre dra pengar. Du kan spara betalsättet igen senare.',
   'remove:sepa':
-    'Ditt medgivande återkallas hos CCV: {shop} kan sedan inte längre dra pengar från kontot. En dragning som redan är på väg genomförs ändå.',
+    'Ditt medgivande återkallas hos CCV: {shop} kan sedan inte längre dra pengar från kontot. Ett uttag som redan är på väg genomförs ändå.',
   'remove:vault':
     '{shop} raderar uppgifterna och kan sedan inte längre dra pengar. Du kan spara betalsättet igen senare.',
   'remove:yes': 'Ja, ta bort',
@@ -66,12 +66,12 @@ export const sv: AccountMessages = {
   empty: 'Inget sparat ännu',
   'empty:line': 'Spara ett betalsätt för att betala nästa beställning i ett steg.',
   expiredPage: 'Sidan har gått ut',
-  'expiredPage:line': 'Öppna ditt konto igen för att fortsätta.',
+  'expiredPage:line': 'Öppna ditt kundkonto igen för att fortsätta.',
   offline: 'Du är offline',
   'offline:line': 'Sidan fortsätter automatiskt när du har anslutning igen.',
   unreachable: 'Butiken går inte att nå just nu',
   'unreachable:line': 'Dina sparade betalsätt är säkra. Kontrollera din anslutning och försök igen.',
   retry: 'Försök igen',
   nothing: 'Logga in för att se dina sparade betalsätt',
-  'nothing:line': 'De visas bara på ditt konto.',
+  'nothing:line': 'De visas bara när du är inloggad.',
 }
